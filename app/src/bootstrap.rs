@@ -1,0 +1,91 @@
+//! What every page knows from the start: the language, who looks, in which company, and what time it is.
+//!
+//! The server writes it into the page, so that it is there before anything is asked for, and the same while hydrating.
+
+use chrono::NaiveDateTime;
+use domain::access::{Permission, Role, allows};
+use domain::format::Language;
+use domain::geo::Country;
+use domain::ids::{CompanyId, UserId};
+use domain::money::Currency;
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+/// See the module.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Bootstrap {
+    /// The language of the page.
+    pub language: Language,
+    /// The local time of the company (UTC before sign-in).
+    pub now: NaiveDateTime,
+    /// Whoever is signed in.
+    pub me: Option<Me>,
+}
+
+/// Whoever is signed in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Me {
+    /// The user.
+    pub user: UserId,
+    /// Their name.
+    pub name: String,
+    /// Their e-mail.
+    pub email: String,
+    /// Whether they sign in with a second factor.
+    pub two_factor: bool,
+    /// The company they work in now.
+    pub company: Option<MyCompany>,
+    /// Every company they may work in.
+    pub companies: Vec<(CompanyId, String)>,
+}
+
+/// The company a user works in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MyCompany {
+    /// Its id.
+    pub id: CompanyId,
+    /// Its name.
+    pub name: String,
+    /// The user's role in it.
+    pub role: Role,
+    /// Where it is established.
+    pub country: Country,
+    /// What new clients' amounts are in.
+    pub currency: Currency,
+}
+
+impl Bootstrap {
+    /// Whether the signed-in user may; the server asks again.
+    #[must_use]
+    pub fn may(&self, permission: Permission) -> bool {
+        let company = self.me.as_ref().and_then(|me| me.company.as_ref());
+        company.is_some_and(|company| allows(company.role, permission))
+    }
+}
+
+/// The page's bootstrap.
+#[must_use]
+pub fn bootstrap() -> Bootstrap {
+    use_context::<Bootstrap>().unwrap_or_default()
+}
+
+/// Whether the signed-in user may.
+#[must_use]
+pub fn may(permission: Permission) -> bool {
+    bootstrap().may(permission)
+}
+
+/// Makes the bootstrap known to the whole page: on the server from the request, in the browser from what the server wrote.
+pub fn provide_bootstrap() {
+    let shared = SharedValue::new(|| {
+        #[cfg(feature = "ssr")]
+        {
+            crate::session::bootstrap()
+        }
+        #[cfg(not(feature = "ssr"))]
+        {
+            Bootstrap::default()
+        }
+    });
+    provide_context(shared.into_inner());
+}

@@ -1,0 +1,20 @@
+//! Clientèle in the browser: what the user sees and what the browser may ask the server for.
+#![recursion_limit = "512"]
+
+pub mod activity;
+pub mod auth;
+pub mod bootstrap;
+pub mod clients;
+pub mod error;
+pub mod imports;
+pub mod pages;
+pub mod root;
+pub mod settings;
+#[cfg(feature = "ssr")]
+pub mod session;
+pub mod shell;
+pub mod ui;
+pub mod users;
+pub mod words;
+
+pub use root::{App, document};

@@ -1,0 +1,83 @@
+//! Who asks: the request's visitor, found by the server's middleware, and what they may.
+
+use chrono::{DateTime, Utc};
+use domain::access::Permission;
+use domain::format::Language;
+use leptos::prelude::*;
+use store::sessions::SignedIn;
+use store::{Access, Database};
+
+use crate::bootstrap::Bootstrap;
+use crate::error::AppError;
+
+/// What the middleware found out about a request.
+#[derive(Clone, Debug)]
+pub struct Visitor {
+    /// The database.
+    pub database: Database,
+    /// The instant of the request.
+    pub now: DateTime<Utc>,
+    /// Whoever is signed in.
+    pub signed_in: Option<SignedIn>,
+    /// The language of the answer: the user's, else the cookie's, else the browser's.
+    pub language: Language,
+    /// What pages know from the start; made for pages alone.
+    pub bootstrap: Bootstrap,
+    /// What the device calls itself, for the list of devices.
+    pub device: String,
+    /// Where the request came from, for counting failed attempts.
+    pub address: String,
+    /// Whether cookies may only travel by https.
+    pub secure: bool,
+    /// The public address, for links that leave the application.
+    pub public_url: String,
+    /// Printed at start-up where the server listens to strangers; `/setup` asks for it.
+    pub setup_code: Option<String>,
+}
+
+/// The visitor of the request being answered.
+pub fn visitor() -> Result<Visitor, AppError> {
+    let parts = use_context::<http::request::Parts>();
+    parts.and_then(|parts| parts.extensions.get::<Visitor>().cloned()).ok_or(AppError::SignedOut)
+}
+
+/// Whoever is signed in, past the second factor.
+pub fn signed_in() -> Result<(Visitor, SignedIn), AppError> {
+    let visitor = visitor()?;
+    let signed_in = visitor.signed_in.clone().filter(|signed_in| !signed_in.awaits_code).ok_or(AppError::SignedOut)?;
+    Ok((visitor, signed_in))
+}
+
+/// Entry into the session's company, if the role allows what is asked.
+pub fn require(permission: Permission) -> Result<Access, AppError> {
+    let (visitor, signed_in) = signed_in()?;
+    let access = signed_in.access(visitor.database, visitor.now).ok_or(AppError::SignedOut)?;
+    Ok(access.require(permission)?)
+}
+
+/// The bootstrap of the page being rendered.
+#[must_use]
+pub fn bootstrap() -> Bootstrap {
+    visitor().map(|visitor| visitor.bootstrap).unwrap_or_default()
+}
+
+/// What the page being rendered may load: our own files, and the inline scripts that bear this page's nonce.
+///
+/// `wasm-unsafe-eval` lets WebAssembly compile; it allows no JavaScript `eval`. Styles come from files alone.
+pub fn set_page_policy() {
+    let (Some(nonce), Some(response)) = (leptos::nonce::use_nonce(), use_context::<leptos_axum::ResponseOptions>())
+    else {
+        return;
+    };
+    let reload = if std::env::var_os("LEPTOS_WATCH").is_some() { " ws: wss:" } else { "" };
+    let policy = format!(
+        "default-src 'none'; script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
+         font-src 'self'; connect-src 'self'{reload}; manifest-src 'self'; form-action 'self'; base-uri 'none'; \
+         frame-ancestors 'none'; object-src 'none'"
+    );
+    if let Ok(value) = http::HeaderValue::from_str(&policy) {
+        response.insert_header(http::header::CONTENT_SECURITY_POLICY, value);
+    }
+    // A page shows what its visitor may see: no cache but their own may keep it, and Back asks again.
+    response.insert_header(http::header::CACHE_CONTROL, http::HeaderValue::from_static("private, no-cache"));
+}

@@ -1,0 +1,119 @@
+//! The frame of every signed-in page: the way around on the left, on a phone at the bottom.
+
+use domain::access::Permission;
+use leptos::prelude::*;
+use leptos_router::components::{A, Outlet};
+use leptos_router::hooks::use_location;
+
+use crate::auth::{CompanySwitch, SignOut};
+use crate::bootstrap::{bootstrap, may};
+use crate::ui::{Glyph, Icon};
+use crate::words::{td_string, words};
+
+/// The frame; the page itself is its outlet.
+#[component]
+pub fn Shell() -> impl IntoView {
+    let l = words();
+    view! {
+        <a class="skip-link" href="#content">{td_string!(l, common.skip_to_content)}</a>
+        <div class="shell">
+            <Sidebar/>
+            <main class="main" id="content" tabindex="-1">
+                <Outlet/>
+            </main>
+        </div>
+        <Tabbar/>
+    }
+}
+
+#[component]
+fn Sidebar() -> impl IntoView {
+    let l = words();
+    let name = bootstrap().me.map(|me| me.name).unwrap_or_default();
+    view! {
+        <aside class="sidebar">
+            <CompanySwitch/>
+            <nav class="nav" aria-label=td_string!(l, common.main_navigation)>
+                <div class="nav-item">
+                    <NavLink href="/clients" glyph=Glyph::Users label=td_string!(l, common.clients)/>
+                    {may(Permission::EditClients).then(|| view! {
+                        <a class="nav-plus" href="/clients/new" aria-label=td_string!(l, common.new_client)
+                            title=td_string!(l, common.new_client)>
+                            <Icon glyph=Glyph::Plus/>
+                        </a>
+                    })}
+                </div>
+            </nav>
+            <div class="nav end">
+                <NavLink href="/settings" glyph=Glyph::Settings label=td_string!(l, common.settings)/>
+                <SignOut name/>
+            </div>
+        </aside>
+    }
+}
+
+/// The three places that matter on a phone.
+#[component]
+fn Tabbar() -> impl IntoView {
+    let l = words();
+    view! {
+        <nav class="tabbar" aria-label=td_string!(l, common.main_navigation)>
+            <TabLink href="/clients" glyph=Glyph::Users label=td_string!(l, common.clients)/>
+            {may(Permission::EditClients).then(|| view! {
+                <TabLink href="/clients/new" glyph=Glyph::Plus label=td_string!(l, common.create)/>
+            })}
+            <TabLink href="/settings" glyph=Glyph::Settings label=td_string!(l, common.settings)/>
+        </nav>
+    }
+}
+
+/// A link of the sidebar; the one whose section is shown says so.
+#[component]
+fn NavLink(
+    /// Where to.
+    href: &'static str,
+    /// Its drawing.
+    glyph: Glyph,
+    /// Its words.
+    label: &'static str,
+) -> impl IntoView {
+    let here = section(href);
+    view! {
+        <A href=href attr:class="nav-link" attr:aria-current=move || here.get().then_some("page")>
+            <Icon glyph/>
+            {label}
+        </A>
+    }
+}
+
+/// A link of the phone's bar.
+#[component]
+fn TabLink(
+    /// Where to.
+    href: &'static str,
+    /// Its drawing.
+    glyph: Glyph,
+    /// Its words.
+    label: &'static str,
+) -> impl IntoView {
+    let here = exact(href);
+    view! {
+        <A href=href attr:aria-current=move || here.get().then_some("page")>
+            <Icon glyph/>
+            {label}
+        </A>
+    }
+}
+
+fn section(href: &'static str) -> Signal<bool> {
+    let path = use_location().pathname;
+    Signal::derive(move || path.with(|path| path == href || path.starts_with(&format!("{href}/"))))
+}
+
+/// On the phone « Create » is a place of its own, so that its section is not also marked.
+fn exact(href: &'static str) -> Signal<bool> {
+    let path = use_location().pathname;
+    Signal::derive(move || {
+        path.with(|path| path == href || (path.starts_with(&format!("{href}/")) && path != "/clients/new"))
+    })
+}

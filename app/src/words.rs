@@ -1,0 +1,132 @@
+//! The words for what the domain says in enums, in the page's language.
+
+use domain::error::{FieldError, Refusal};
+use domain::format::{Language, Locale as FormatLocale};
+use leptos::prelude::*;
+
+use crate::bootstrap::Bootstrap;
+use crate::error::AppError;
+pub use i18n::{Locale, td_string};
+
+/// The language of the page: `td_string!(words(), clients.title)`.
+#[must_use]
+pub fn words() -> Locale {
+    match use_context::<Bootstrap>().map(|bootstrap| bootstrap.language) {
+        Some(Language::English) => Locale::en,
+        _ => Locale::fr,
+    }
+}
+
+/// How numbers, money and dates are written on the page.
+#[must_use]
+pub fn formats() -> FormatLocale {
+    let bootstrap = use_context::<Bootstrap>().unwrap_or_default();
+    let country = bootstrap.me.as_ref().and_then(|me| me.company.as_ref()).map(|company| company.country);
+    FormatLocale::pick(bootstrap.language, country.unwrap_or(domain::geo::Country::FRANCE))
+}
+
+/// Today, in the company's time zone, as the server said: the same while a page is rendered and hydrated.
+#[must_use]
+pub fn today() -> chrono::NaiveDate {
+    use_context::<Bootstrap>().unwrap_or_default().now.date()
+}
+
+/// The words for what is wrong with a value.
+#[must_use]
+pub fn field_error(l: Locale, error: &FieldError) -> String {
+    match error {
+        FieldError::Required => td_string!(l, errors.required).to_string(),
+        FieldError::TooLong { max } => td_string!(l, errors.too_long, max = max.to_string()).to_string(),
+        FieldError::ControlCharacter => td_string!(l, errors.control_character).to_string(),
+        FieldError::NotANumber => td_string!(l, errors.not_a_number).to_string(),
+        FieldError::OutOfRange { min, max } => {
+            td_string!(l, errors.out_of_range, min = min.to_string(), max = max.to_string()).to_string()
+        }
+        FieldError::TooPrecise { decimals } => {
+            td_string!(l, errors.too_precise, decimals = decimals.to_string()).to_string()
+        }
+        FieldError::NotADate => td_string!(l, errors.not_a_date).to_string(),
+        FieldError::NotAChoice => td_string!(l, errors.not_a_choice).to_string(),
+        FieldError::NotAnAmount => td_string!(l, errors.not_an_amount).to_string(),
+        FieldError::Siren => td_string!(l, errors.siren).to_string(),
+        FieldError::Siret => td_string!(l, errors.siret).to_string(),
+        FieldError::SiretOfOtherSiren => td_string!(l, errors.siret_of_other_siren).to_string(),
+        FieldError::VatNumber => td_string!(l, errors.vat_number).to_string(),
+        FieldError::VatOfOtherCountry => td_string!(l, errors.vat_of_other_country).to_string(),
+        FieldError::Naf => td_string!(l, errors.naf).to_string(),
+        FieldError::Neq => td_string!(l, errors.neq).to_string(),
+        FieldError::Email => td_string!(l, errors.email).to_string(),
+        FieldError::Website => td_string!(l, errors.website).to_string(),
+        FieldError::Phone => td_string!(l, errors.phone).to_string(),
+        FieldError::Country => td_string!(l, errors.country).to_string(),
+        FieldError::Province => td_string!(l, errors.province).to_string(),
+        FieldError::Currency => td_string!(l, errors.currency).to_string(),
+        FieldError::Language => td_string!(l, errors.language).to_string(),
+        FieldError::Taken => td_string!(l, errors.taken).to_string(),
+        FieldError::Unknown => td_string!(l, errors.unknown).to_string(),
+        FieldError::HasValues => td_string!(l, errors.has_values).to_string(),
+        FieldError::Mismatch => td_string!(l, errors.mismatch).to_string(),
+        FieldError::TooWeak => td_string!(l, errors.too_weak).to_string(),
+        FieldError::TooMany { max } => td_string!(l, errors.too_many, max = max.to_string()).to_string(),
+        FieldError::TooFew { min } => td_string!(l, errors.too_few, min = min.to_string()).to_string(),
+        FieldError::FileTooLarge { .. } => td_string!(l, errors.file_too_large).to_string(),
+        FieldError::FileKind => td_string!(l, errors.file_kind).to_string(),
+    }
+}
+
+/// The words for a refusal.
+#[must_use]
+pub fn refusal(l: Locale, refusal: &Refusal) -> String {
+    match refusal {
+        Refusal::WrongState => td_string!(l, errors.wrong_state).to_string(),
+        Refusal::CurrencyInUse => td_string!(l, errors.currency_in_use).to_string(),
+        Refusal::LastOwner => td_string!(l, errors.last_owner).to_string(),
+        Refusal::WrongCredentials => td_string!(l, errors.wrong_credentials).to_string(),
+        Refusal::WrongCode => td_string!(l, errors.wrong_code).to_string(),
+        Refusal::TooManyAttempts { seconds } => {
+            td_string!(l, errors.too_many_attempts, seconds = seconds.to_string()).to_string()
+        }
+        Refusal::AlreadySetUp => td_string!(l, errors.already_set_up).to_string(),
+        Refusal::WrongSetupCode => td_string!(l, errors.wrong_setup_code).to_string(),
+        Refusal::LinkExpired => td_string!(l, errors.link_expired).to_string(),
+        Refusal::NotEmpty => td_string!(l, errors.not_empty).to_string(),
+        Refusal::TooMany { max } => td_string!(l, errors.limit_reached, max = max.to_string()).to_string(),
+        Refusal::InUse => td_string!(l, errors.in_use).to_string(),
+        Refusal::ChangedMeanwhile => td_string!(l, errors.changed_meanwhile).to_string(),
+        Refusal::Circle => td_string!(l, errors.circle).to_string(),
+    }
+}
+
+/// The words for a failed call.
+#[must_use]
+pub fn app_error(l: Locale, error: &AppError) -> String {
+    match error {
+        AppError::SignedOut => td_string!(l, errors.signed_out).to_string(),
+        AppError::Forbidden => td_string!(l, errors.forbidden).to_string(),
+        AppError::NotFound => td_string!(l, errors.not_found).to_string(),
+        AppError::Invalid(errors) if errors.0.len() == 1 => td_string!(l, errors.summary_one).to_string(),
+        AppError::Invalid(errors) => {
+            td_string!(l, errors.summary_many, count = errors.0.len().to_string()).to_string()
+        }
+        AppError::Refused(why) => refusal(l, why),
+        AppError::Conflict(_) => td_string!(l, errors.conflict).to_string(),
+        AppError::Internal { incident } => {
+            td_string!(l, errors.internal, incident = incident.to_string()).to_string()
+        }
+        AppError::Transport(_) => td_string!(l, errors.transport).to_string(),
+    }
+}
+
+/// The language of the document, before the application's context exists.
+#[cfg(feature = "ssr")]
+#[must_use]
+pub fn document_language() -> &'static str {
+    crate::session::visitor().map_or(Language::French, |visitor| visitor.language).as_str()
+}
+
+/// The browser never makes the document.
+#[cfg(not(feature = "ssr"))]
+#[must_use]
+pub const fn document_language() -> &'static str {
+    ""
+}

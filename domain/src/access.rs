@@ -1,0 +1,129 @@
+//! The only policy: which role may do what. The server enforces it, the browser hides what it would refuse.
+
+use serde::{Deserialize, Serialize};
+
+/// What a user is in one company.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// Everything, and hands ownership on.
+    Owner,
+    /// Everything but ownership.
+    Admin,
+    /// Money and clients, no settings.
+    Accountant,
+    /// Clients and what is sold to them.
+    Sales,
+    /// Looks, changes nothing.
+    ReadOnly,
+}
+
+impl Role {
+    /// Every role, from the widest to the narrowest.
+    pub const ALL: [Self; 5] = [Self::Owner, Self::Admin, Self::Accountant, Self::Sales, Self::ReadOnly];
+
+    /// The role's stored name.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Owner => "owner",
+            Self::Admin => "admin",
+            Self::Accountant => "accountant",
+            Self::Sales => "sales",
+            Self::ReadOnly => "read_only",
+        }
+    }
+
+    /// The role of a stored name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|role| role.as_str() == name)
+    }
+}
+
+/// One thing that may be allowed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Permission {
+    /// See clients, contacts, addresses and their activity.
+    ViewClients,
+    /// Create and change clients.
+    EditClients,
+    /// Delete and restore clients.
+    DeleteClients,
+    /// Give a client another number (I « Modifier le code client »: few users).
+    ChangeClientNumber,
+    /// Bring clients in from a file.
+    ImportClients,
+    /// Take the list out as a file.
+    ExportClients,
+    /// Company profile, lists, defaults, numbers, custom fields.
+    ManageSettings,
+    /// Invite, remove and change the roles of users.
+    ManageUsers,
+    /// Make another user an owner, or an owner something else.
+    ManageOwners,
+}
+
+impl Permission {
+    /// Every permission, in the order of the golden table.
+    pub const ALL: [Self; 9] = [
+        Self::ViewClients,
+        Self::EditClients,
+        Self::DeleteClients,
+        Self::ChangeClientNumber,
+        Self::ImportClients,
+        Self::ExportClients,
+        Self::ManageSettings,
+        Self::ManageUsers,
+        Self::ManageOwners,
+    ];
+}
+
+/// Whether a role may.
+#[must_use]
+pub const fn allows(role: Role, permission: Permission) -> bool {
+    use Permission as P;
+    match role {
+        Role::Owner => true,
+        Role::Admin => !matches!(permission, P::ManageOwners),
+        Role::Accountant => matches!(
+            permission,
+            P::ViewClients | P::EditClients | P::DeleteClients | P::ImportClients | P::ExportClients
+        ),
+        Role::Sales => matches!(permission, P::ViewClients | P::EditClients | P::ExportClients),
+        Role::ReadOnly => matches!(permission, P::ViewClients),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The golden table: a change of policy is a change here, seen by whoever reviews it.
+    #[test]
+    fn the_golden_table() {
+        let table: Vec<String> = Permission::ALL
+            .into_iter()
+            .map(|permission| {
+                let marks: String =
+                    Role::ALL.into_iter().map(|role| if allows(role, permission) { 'x' } else { '-' }).collect();
+                format!("{permission:?} {marks}")
+            })
+            .collect();
+        assert_eq!(
+            table,
+            [
+                "ViewClients xxxxx",
+                "EditClients xxxx-",
+                "DeleteClients xxx--",
+                "ChangeClientNumber xx---",
+                "ImportClients xxx--",
+                "ExportClients xxxx-",
+                "ManageSettings xx---",
+                "ManageUsers xx---",
+                "ManageOwners x----",
+            ]
+        );
+    }
+}

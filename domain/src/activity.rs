@@ -1,0 +1,124 @@
+//! What happened, as it is kept. The words are chosen where it is shown.
+
+use chrono::NaiveDateTime;
+use serde::{Deserialize, Serialize};
+
+use crate::clients::{Change, ClientState};
+use crate::ids::ActivityId;
+
+/// Something that happened to a client.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "event", rename_all = "snake_case")]
+pub enum Event {
+    /// It was created by hand.
+    ClientCreated,
+    /// It was brought in from a file.
+    ClientImported {
+        /// The file's name.
+        file: String,
+    },
+    /// Values were changed; `version` is the one that the save made.
+    ClientUpdated {
+        /// The version saved.
+        version: i32,
+        /// What changed.
+        changes: Vec<Change>,
+    },
+    /// It was hidden from lists.
+    ClientArchived,
+    /// It was thrown away.
+    ClientDeleted,
+    /// It was brought back.
+    ClientRestored,
+    /// It is offered again.
+    ClientActivated,
+    /// It is kept but offered no more.
+    ClientDeactivated,
+    /// It became a client.
+    BecameClient,
+    /// It became a prospect.
+    BecameProspect,
+    /// Score points were added or taken off.
+    ScoreChanged {
+        /// How many.
+        points: i32,
+        /// The sum after it.
+        total: i32,
+    },
+    /// Its logo was set or taken off.
+    LogoChanged {
+        /// Whether there is one now.
+        set: bool,
+    },
+}
+
+impl Event {
+    /// What is told of a change of state; `None` where nothing changes.
+    #[must_use]
+    pub const fn of_states(from: ClientState, to: ClientState) -> Option<Self> {
+        use ClientState as S;
+        match (from, to) {
+            (S::Active, S::Active)
+            | (S::Inactive, S::Inactive)
+            | (S::Archived, S::Archived)
+            | (S::Deleted, S::Deleted) => None,
+            (_, S::Archived) => Some(Self::ClientArchived),
+            (_, S::Deleted) => Some(Self::ClientDeleted),
+            (S::Inactive, S::Active) => Some(Self::ClientActivated),
+            (S::Active, S::Inactive) => Some(Self::ClientDeactivated),
+            (_, S::Active | S::Inactive) => Some(Self::ClientRestored),
+        }
+    }
+
+    /// The values that the event changed, when it counts as a save (`Client::version` moved by one).
+    #[must_use]
+    pub fn saved(&self) -> Option<Vec<Change>> {
+        match self {
+            Self::ClientUpdated { changes, .. } => Some(changes.clone()),
+            Self::BecameClient => Some(vec![Change::of_tick("fields.is_prospect", false)]),
+            Self::BecameProspect => Some(vec![Change::of_tick("fields.is_prospect", true)]),
+            _ => None,
+        }
+    }
+}
+
+/// An event as it is read: what happened, when and by whom.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// Its id; a later one is larger, so the last one shown names where the next page begins.
+    pub id: ActivityId,
+    /// When, in the company's time zone.
+    pub at: NaiveDateTime,
+    /// Who, by the name they had.
+    pub actor: String,
+    /// Whether it was the person who reads.
+    pub by_me: bool,
+    /// What.
+    pub event: Event,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_state_that_stays_tells_nothing() {
+        for &from in ClientState::ALL {
+            for &to in ClientState::ALL {
+                assert_eq!(Event::of_states(from, to).is_none(), from == to, "{from:?} {to:?}");
+            }
+        }
+        assert_eq!(
+            Event::of_states(ClientState::Deleted, ClientState::Inactive),
+            Some(Event::ClientRestored),
+            "undoing the deletion of an inactive client"
+        );
+    }
+
+    #[test]
+    fn events_keep_their_names_in_the_database() {
+        let json = serde_json::to_string(&Event::ScoreChanged { points: -2, total: 3 }).unwrap();
+        assert_eq!(json, r#"{"event":"score_changed","points":-2,"total":3}"#);
+        assert_eq!(serde_json::from_str::<Event>(r#"{"event":"became_client"}"#).unwrap(), Event::BecameClient);
+    }
+}

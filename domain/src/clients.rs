@@ -1,0 +1,23 @@
+//! Clients: what a file may hold, what may be typed into it, and which state leads to which.
+
+pub mod address;
+pub mod changes;
+pub mod contact;
+pub mod duplicates;
+pub mod fields;
+pub mod form;
+pub mod kinds;
+pub mod list;
+pub mod number;
+pub mod record;
+pub mod state;
+
+pub use address::{Address, AddressForm};
+pub use changes::{Change, changes, merged};
+pub use contact::{Contact, ContactForm};
+pub use duplicates::{Duplicate, Probe, Reason};
+pub use form::{ClientForm, FormRules, NewClient};
+pub use fields::ClientData;
+pub use kinds::{ClientKind, ShippingIdentity, VatRegime};
+pub use record::{Client, Conflict};
+pub use state::{Act, ClientState};

@@ -1,0 +1,193 @@
+//! The whole form of a client as typed, and what it is read into.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::clients::fields::{ClientData, ClientFields};
+use crate::clients::{Address, AddressForm, Contact, ContactForm};
+use crate::custom_fields::{CustomField, CustomValue};
+use crate::error::{FieldError, FieldErrors};
+use crate::field::{FieldValue, Reading};
+use crate::geo::Country;
+use crate::identifiers::PhoneRules;
+use crate::ids::CustomFieldId;
+use crate::money::Currency;
+use crate::text::Text;
+
+/// No client has more people or places than this; a file that says so is broken.
+pub const MAX_CONTACTS: u32 = 200;
+/// As [`MAX_CONTACTS`], for addresses.
+pub const MAX_ADDRESSES: u32 = 200;
+
+/// What the form of a client holds, as typed. Input names are the paths of this structure (`fields.name`, `contacts[0].email`).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ClientForm {
+    /// The client's own fields.
+    pub fields: ClientFields,
+    /// Its number; blank for the next of the pattern.
+    pub number: String,
+    /// Its contacts, in order.
+    pub contacts: Vec<ContactForm>,
+    /// Its addresses, in order.
+    pub addresses: Vec<AddressForm>,
+    /// Custom values by field.
+    pub custom: BTreeMap<String, String>,
+}
+
+/// What a company's settings say about the form.
+#[derive(Clone, Debug)]
+pub struct FormRules {
+    /// Used where the form names no country.
+    pub country: Country,
+    /// Used where the form names no currency.
+    pub currency: Currency,
+    /// F: an e-mail of a contact is required (A2.2). Off, the name alone is enough.
+    pub email_required: bool,
+    /// The company's custom fields.
+    pub custom_fields: Vec<CustomField>,
+    /// How telephone numbers are read on this side.
+    pub phone: PhoneRules,
+}
+
+/// A form that was read without an error: what the store accepts.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct NewClient {
+    /// The client's own values.
+    pub data: ClientData,
+    /// A number of its own, or the next of the pattern.
+    pub number: Option<Text<40>>,
+    /// Its contacts; exactly one is primary when there are any.
+    pub contacts: Vec<Contact>,
+    /// Its addresses; exactly one is main when there are any.
+    pub addresses: Vec<Address>,
+    /// Custom values.
+    pub custom: BTreeMap<CustomFieldId, CustomValue>,
+}
+
+impl ClientForm {
+    /// What the form's values are read against: the country is the main address's, else the first's, else the default.
+    #[must_use]
+    pub fn reading(&self, rules: &FormRules) -> Reading {
+        let filled = || self.addresses.iter().filter(|address| !address.is_blank());
+        let main = filled().find(|address| !address.is_main.is_empty()).or_else(|| filled().next());
+        Reading {
+            country: main.and_then(|address| Country::parse(&address.country).ok()).unwrap_or(rules.country),
+            currency: Currency::parse(&self.fields.currency).unwrap_or(rules.currency),
+            phone: rules.phone,
+        }
+    }
+
+    /// Takes out the rows in which nothing is typed. Forms are sent without them: the store's errors count the rows that are left.
+    pub fn drop_blanks(&mut self) {
+        self.contacts.retain(|contact| !contact.is_blank());
+        self.addresses.retain(|address| !address.is_blank());
+    }
+
+    /// Every value checked, or every error, each beside its input.
+    pub fn parse(&self, rules: &FormRules) -> Result<NewClient, FieldErrors> {
+        let reading = self.reading(rules);
+        let mut errors = FieldErrors::default();
+        let mut own = FieldErrors::default();
+        let data = self.fields.parse(&reading, &mut own);
+        errors.nest("fields", own);
+        let number = errors.keep("number", Option::<Text<40>>::read(&self.number, &reading));
+        let contacts = self.contacts(&reading, rules, &mut errors);
+        let addresses = self.addresses(&reading, &mut errors);
+        let custom = self.custom(rules, &mut errors);
+        if let Some(data) = &data {
+            agree(data, &mut errors);
+        }
+        match (data, number) {
+            (Some(data), Some(number)) if errors.is_empty() => {
+                Ok(NewClient { data, number, contacts, addresses, custom })
+            }
+            _ => Err(errors),
+        }
+    }
+
+    fn contacts(&self, reading: &Reading, rules: &FormRules, errors: &mut FieldErrors) -> Vec<Contact> {
+        let typed: Vec<_> = self.contacts.iter().enumerate().filter(|(_, contact)| !contact.is_blank()).collect();
+        if typed.len() > MAX_CONTACTS as usize {
+            errors.push("contacts", FieldError::TooMany { max: MAX_CONTACTS });
+            return Vec::new();
+        }
+        let mut contacts = Vec::with_capacity(typed.len());
+        for (index, form) in typed {
+            match form.parse(reading) {
+                Ok(contact) => {
+                    let known = |other: &Contact| {
+                        contact.email.is_some()
+                            && other.email.as_ref().map(crate::identifiers::Email::folded)
+                                == contact.email.as_ref().map(crate::identifiers::Email::folded)
+                    };
+                    if contacts.iter().any(known) {
+                        errors.push(format!("contacts[{index}].email"), FieldError::Taken);
+                    }
+                    contacts.push(contact);
+                }
+                Err(wrong) => errors.nest(&format!("contacts[{index}]"), wrong),
+            }
+        }
+        if rules.email_required && !contacts.iter().any(|contact| contact.email.is_some()) {
+            errors.push("contacts[0].email", FieldError::Required);
+        }
+        keep_one(&mut contacts, |contact| &mut contact.is_primary, true);
+        keep_one(&mut contacts, |contact| &mut contact.is_billing, false);
+        keep_one(&mut contacts, |contact| &mut contact.is_dunning, false);
+        contacts
+    }
+
+    fn addresses(&self, reading: &Reading, errors: &mut FieldErrors) -> Vec<Address> {
+        let typed: Vec<_> = self.addresses.iter().enumerate().filter(|(_, address)| !address.is_blank()).collect();
+        if typed.len() > MAX_ADDRESSES as usize {
+            errors.push("addresses", FieldError::TooMany { max: MAX_ADDRESSES });
+            return Vec::new();
+        }
+        let mut addresses = Vec::with_capacity(typed.len());
+        for (index, form) in typed {
+            match form.parse(reading) {
+                Ok(address) => addresses.push(address),
+                Err(wrong) => errors.nest(&format!("addresses[{index}]"), wrong),
+            }
+        }
+        keep_one(&mut addresses, |address| &mut address.is_main, true);
+        keep_one(&mut addresses, |address| &mut address.is_billing, false);
+        keep_one(&mut addresses, |address| &mut address.is_delivery, false);
+        addresses
+    }
+
+    fn custom(&self, rules: &FormRules, errors: &mut FieldErrors) -> BTreeMap<CustomFieldId, CustomValue> {
+        let mut values = BTreeMap::new();
+        for field in &rules.custom_fields {
+            let typed = self.custom.get(&field.id.to_string()).map(String::as_str).unwrap_or_default();
+            if let Some(Some(value)) = errors.keep(format!("custom.{}", field.id), field.read(typed)) {
+                values.insert(field.id, value);
+            }
+        }
+        values
+    }
+}
+
+/// Leaves a mark on the first that bears it; `always` marks the first one when none does.
+fn keep_one<T>(items: &mut [T], mark: fn(&mut T) -> &mut bool, always: bool) {
+    let mut found = false;
+    for item in items.iter_mut() {
+        let mark = mark(item);
+        *mark &= !found;
+        found |= *mark;
+    }
+    if always && !found && let Some(first) = items.first_mut() {
+        *mark(first) = true;
+    }
+}
+
+/// Identifiers that contradict each other: a SIRET begins with its SIREN.
+fn agree(data: &ClientData, errors: &mut FieldErrors) {
+    if let (Some(siren), Some(siret)) = (&data.siren, &data.siret)
+        && siret.siren() != *siren
+    {
+        errors.push("fields.siret", FieldError::SiretOfOtherSiren);
+    }
+}

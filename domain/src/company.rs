@@ -1,0 +1,202 @@
+//! The business that uses Clientèle, and what it has settled.
+
+pub mod founding;
+
+pub use founding::{CompanyForm, NewCompany, currency_of};
+
+use serde::{Deserialize, Serialize};
+
+use crate::clients::number::NumberPattern;
+use crate::error::{FieldError, FieldErrors};
+use crate::field::{FieldValue, MinorAmount, Reading};
+use crate::format::Language;
+use crate::geo::{Country, Province};
+use crate::identifiers::{Email, Gst, Naf, Neq, Phone, Qst, Siret, VatNumber, Website};
+use crate::ids::CompanyId;
+use crate::money::Currency;
+use crate::text::Text;
+
+macro_rules! profile {
+    ($($(#[$doc:meta])* $field:ident: $type:ty),+ $(,)?) => {
+        /// A company's identity, every value checked.
+        #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+        pub struct Profile { $($(#[$doc])* pub $field: $type,)+ }
+
+        /// The same as typed.
+        #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+        #[serde(default)]
+        #[expect(missing_docs, reason = "named as the fields of `Profile`")]
+        pub struct ProfileForm { $(pub $field: String,)+ }
+
+        impl ProfileForm {
+            /// Every value checked, or every error.
+            pub fn parse(&self, phone: crate::identifiers::PhoneRules) -> Result<Profile, FieldErrors> {
+                let mut errors = FieldErrors::default();
+                let reading = Reading {
+                    country: Country::parse(&self.country).unwrap_or(Country::FRANCE),
+                    currency: Currency::parse(&self.currency).unwrap_or(Currency::EUR),
+                    phone,
+                };
+                $(let $field = errors.keep(stringify!($field), <$type>::read(&self.$field, &reading));)+
+                let profile = (|| Some(Profile { $($field: $field?,)+ }))();
+                profile.ok_or(errors)
+            }
+
+            /// The inputs that show a profile.
+            #[must_use]
+            pub fn of(profile: &Profile, phone: crate::identifiers::PhoneRules) -> Self {
+                let reading = Reading { country: profile.country, currency: profile.currency, phone };
+                Self { $($field: profile.$field.written(&reading),)+ }
+            }
+        }
+    };
+}
+
+profile! {
+    /// The name it trades under.
+    name: Text<200>,
+    /// Where it is established: decides identifiers, provinces and taxes.
+    country: Country,
+    /// The language of its own lists and of documents by default.
+    language: Language,
+    /// What new clients' amounts are in.
+    currency: Currency,
+    /// SARL, SAS, inc. …
+    legal_form: Option<Text<80>>,
+    /// France: the establishment.
+    siret: Option<Siret>,
+    /// France: activity code.
+    naf: Option<Naf>,
+    /// France: commercial register.
+    rcs: Option<Text<80>>,
+    /// VAT number.
+    vat_number: Option<VatNumber>,
+    /// Share capital, in the currency's smallest unit.
+    share_capital: Option<MinorAmount>,
+    /// Québec: enterprise number.
+    neq: Option<Neq>,
+    /// Canada: goods and services tax number.
+    gst: Option<Gst>,
+    /// Québec: sales tax number.
+    qst: Option<Qst>,
+    /// Where people write to.
+    email: Option<Email>,
+    /// Where people call.
+    phone: Option<Phone>,
+    /// Its site.
+    website: Option<Website>,
+    /// Number and street.
+    line1: Option<Text<200>>,
+    /// Building, floor.
+    line2: Option<Text<200>>,
+    /// Postal code.
+    postal_code: Option<Text<20>>,
+    /// City.
+    city: Option<Text<100>>,
+}
+
+/// What new clients start with, and what their form asks for.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Defaults {
+    /// The country of new addresses (F: France; I: Canada).
+    pub country: Country,
+    /// The province of new addresses, where the country has them (I: Québec).
+    pub province: Option<Province>,
+    /// I « les nouveaux clients sont des prospects ».
+    pub prospects: bool,
+    /// F: a contact's e-mail is required (A2.2).
+    pub email_required: bool,
+    /// How clients are numbered.
+    pub number_pattern: NumberPattern,
+}
+
+/// Defaults as typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+#[expect(missing_docs, reason = "named as the fields of `Defaults`")]
+pub struct DefaultsForm {
+    pub country: String,
+    pub province: String,
+    pub prospects: String,
+    pub email_required: String,
+    pub number_pattern: String,
+}
+
+impl DefaultsForm {
+    /// Every value checked, or every error.
+    pub fn parse(&self) -> Result<Defaults, FieldErrors> {
+        let mut errors = FieldErrors::default();
+        let country = errors.keep("country", Country::parse(&self.country));
+        let province = errors.keep("province", self.province(country));
+        let number_pattern = errors.keep("number_pattern", NumberPattern::parse(&self.number_pattern));
+        match (country, province, number_pattern) {
+            (Some(country), Some(province), Some(number_pattern)) => Ok(Defaults {
+                country,
+                province,
+                prospects: !self.prospects.is_empty(),
+                email_required: !self.email_required.is_empty(),
+                number_pattern,
+            }),
+            _ => Err(errors),
+        }
+    }
+
+    fn province(&self, country: Option<Country>) -> Result<Option<Province>, FieldError> {
+        match country {
+            Some(country) if country.has_provinces() && !self.province.trim().is_empty() => {
+                Province::parse(country, &self.province).map(Some)
+            }
+            _ => Ok(None),
+        }
+    }
+
+    /// The inputs that show defaults.
+    #[must_use]
+    pub fn of(defaults: &Defaults) -> Self {
+        let tick = |on: bool| if on { "on".to_owned() } else { String::new() };
+        Self {
+            country: defaults.country.as_str().to_owned(),
+            province: defaults.province.as_ref().map(|province| province.as_str().to_owned()).unwrap_or_default(),
+            prospects: tick(defaults.prospects),
+            email_required: tick(defaults.email_required),
+            number_pattern: defaults.number_pattern.to_string(),
+        }
+    }
+}
+
+/// A company, whole.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Company {
+    /// Its id.
+    pub id: CompanyId,
+    /// Counts its saves.
+    pub version: i32,
+    /// Who it is.
+    pub profile: Profile,
+    /// What new clients start with.
+    pub defaults: Defaults,
+    /// IANA name of the zone that its days are counted in: `Europe/Paris`.
+    pub time_zone: String,
+}
+
+/// The zone of a company, by its country: set when it is founded, and again when it moves to another country.
+#[must_use]
+pub fn time_zone_of(country: Country) -> &'static str {
+    match country.as_str() {
+        "CA" | "US" => "America/Toronto",
+        "GB" | "IE" => "Europe/London",
+        "PT" => "Europe/Lisbon",
+        "RE" => "Indian/Reunion",
+        "GP" | "MQ" => "America/Martinique",
+        "GF" => "America/Cayenne",
+        "NC" => "Pacific/Noumea",
+        "PF" => "Pacific/Tahiti",
+        "MA" => "Africa/Casablanca",
+        "TN" => "Africa/Tunis",
+        "SN" | "CI" => "Africa/Abidjan",
+        _ => "Europe/Paris",
+    }
+}
+
+#[cfg(test)]
+mod tests;

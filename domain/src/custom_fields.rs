@@ -1,0 +1,178 @@
+//! Fields that a company adds to its clients (A3.12).
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+use crate::error::{FieldError, FieldErrors};
+use crate::field::choices;
+use crate::ids::CustomFieldId;
+use crate::text::{LongText, Text};
+
+choices! {
+    /// What a custom field holds.
+    CustomKind {
+        /// Any text.
+        #[default]
+        Text = "text",
+        /// A number.
+        Number = "number",
+        /// A day.
+        Date = "date",
+        /// One of a few options.
+        Choice = "choice",
+        /// Yes or no.
+        YesNo = "yes_no",
+    }
+}
+
+/// The most custom fields a company defines.
+pub const MAX_CUSTOM_FIELDS: u32 = 100;
+/// The most options of a choice.
+pub const MAX_OPTIONS: u32 = 100;
+
+/// A field's definition.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CustomField {
+    /// Its id.
+    pub id: CustomFieldId,
+    /// What is shown, in the company's words.
+    pub label: String,
+    /// What it holds.
+    pub kind: CustomKind,
+    /// The options of a choice.
+    pub options: Vec<String>,
+    /// Whether a client cannot be saved without it.
+    pub required: bool,
+}
+
+/// A value of a custom field.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", content = "value", rename_all = "snake_case")]
+pub enum CustomValue {
+    /// Text, or the option chosen.
+    Text(String),
+    /// A number, exact.
+    Number(Decimal),
+    /// A day.
+    Date(NaiveDate),
+    /// Yes; no is the absence of a value.
+    Yes,
+}
+
+impl CustomValue {
+    /// The canonical text, as it stands in the input.
+    #[must_use]
+    pub fn written(&self) -> String {
+        match self {
+            Self::Text(text) => text.clone(),
+            Self::Number(number) => number.normalize().to_string(),
+            Self::Date(date) => date.format("%Y-%m-%d").to_string(),
+            Self::Yes => "on".into(),
+        }
+    }
+}
+
+impl CustomField {
+    /// Reads what was typed; blank is nothing unless the field is required.
+    pub fn read(&self, typed: &str) -> Result<Option<CustomValue>, FieldError> {
+        let typed = typed.trim();
+        if typed.is_empty() {
+            return if self.required { Err(FieldError::Required) } else { Ok(None) };
+        }
+        match self.kind {
+            CustomKind::Text => LongText::<2000>::parse(typed).map(|text| Some(CustomValue::Text(text.as_str().into()))),
+            CustomKind::Number => typed
+                .replace([' ', '\u{a0}', '\u{202f}'], "")
+                .replace(',', ".")
+                .parse()
+                .map(|number| Some(CustomValue::Number(number)))
+                .map_err(|_| FieldError::NotANumber),
+            CustomKind::Date => NaiveDate::parse_from_str(typed, "%Y-%m-%d")
+                .map(|date| Some(CustomValue::Date(date)))
+                .map_err(|_| FieldError::NotADate),
+            CustomKind::Choice => {
+                if self.options.iter().any(|option| option == typed) {
+                    Ok(Some(CustomValue::Text(typed.to_owned())))
+                } else {
+                    Err(FieldError::NotAChoice)
+                }
+            }
+            CustomKind::YesNo => crate::field::read_yes(typed).map(|yes| yes.then_some(CustomValue::Yes)),
+        }
+    }
+}
+
+/// A definition as typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct CustomFieldForm {
+    /// What is shown.
+    pub label: String,
+    /// Its kind's name.
+    pub kind: String,
+    /// The options, one a line.
+    pub options: String,
+    /// Ticked when a client cannot be saved without it.
+    pub required: String,
+}
+
+/// A definition that was read without an error.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewCustomField {
+    /// What is shown.
+    pub label: Text<80>,
+    /// What it holds.
+    pub kind: CustomKind,
+    /// The options of a choice, without repeats.
+    pub options: Vec<String>,
+    /// Whether a client cannot be saved without it.
+    pub required: bool,
+}
+
+impl CustomFieldForm {
+    /// The inputs that show a definition.
+    #[must_use]
+    pub fn of(field: &CustomField) -> Self {
+        Self {
+            label: field.label.clone(),
+            kind: field.kind.as_str().to_owned(),
+            options: field.options.join("\n"),
+            required: if field.required { "on".into() } else { String::new() },
+        }
+    }
+
+    /// Every value checked, or every error.
+    pub fn parse(&self) -> Result<NewCustomField, FieldErrors> {
+        let mut errors = FieldErrors::default();
+        let label = errors.keep("label", Text::parse(&self.label));
+        let kind = errors.keep("kind", CustomKind::parse(&self.kind));
+        let options = if kind == Some(CustomKind::Choice) { errors.keep("options", self.options()) } else { Some(Vec::new()) };
+        match (label, kind, options) {
+            (Some(label), Some(kind), Some(options)) => {
+                Ok(NewCustomField { label, kind, options, required: !self.required.is_empty() })
+            }
+            _ => Err(errors),
+        }
+    }
+
+    fn options(&self) -> Result<Vec<String>, FieldError> {
+        let mut options: Vec<String> = Vec::new();
+        for line in self.options.lines().map(str::trim).filter(|line| !line.is_empty()) {
+            let option = Text::<80>::parse(line)?.as_str().to_owned();
+            if !options.contains(&option) {
+                options.push(option);
+            }
+        }
+        if options.is_empty() {
+            return Err(FieldError::TooFew { min: 1 });
+        }
+        if options.len() > MAX_OPTIONS as usize {
+            return Err(FieldError::TooMany { max: MAX_OPTIONS });
+        }
+        Ok(options)
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,81 @@
+use super::*;
+
+fn field(kind: CustomKind, required: bool) -> CustomField {
+    CustomField {
+        id: CustomFieldId(uuid::Uuid::nil()),
+        label: "Anniversaire".into(),
+        kind,
+        options: vec!["Or".into(), "Argent".into()],
+        required,
+    }
+}
+
+fn form(label: &str, kind: &str, options: &str) -> CustomFieldForm {
+    CustomFieldForm { label: label.into(), kind: kind.into(), options: options.into(), required: String::new() }
+}
+
+#[test]
+fn a_value_reads_as_its_kind_and_is_written_back_the_same() {
+    let cases = [
+        (CustomKind::Text, "  deux\r\nlignes ", "deux\nlignes"),
+        (CustomKind::Number, "1 234,50", "1234.5"),
+        (CustomKind::Date, "2026-02-28", "2026-02-28"),
+        (CustomKind::Choice, "Argent", "Argent"),
+        (CustomKind::YesNo, "oui", "on"),
+    ];
+    for (kind, typed, written) in cases {
+        let value = field(kind, false).read(typed).unwrap().unwrap();
+        assert_eq!(value.written(), written);
+        assert_eq!(field(kind, false).read(written), Ok(Some(value)));
+    }
+}
+
+#[test]
+fn a_value_of_another_kind_is_refused() {
+    let cases = [
+        (CustomKind::Number, "douze", FieldError::NotANumber),
+        (CustomKind::Date, "2026-02-30", FieldError::NotADate),
+        (CustomKind::Choice, "Bronze", FieldError::NotAChoice),
+        (CustomKind::YesNo, "peut-être", FieldError::NotAChoice),
+    ];
+    for (kind, typed, error) in cases {
+        assert_eq!(field(kind, false).read(typed), Err(error), "{typed}");
+    }
+}
+
+#[test]
+fn blank_is_nothing_unless_required() {
+    for &kind in CustomKind::ALL {
+        assert_eq!(field(kind, false).read("  "), Ok(None));
+        assert_eq!(field(kind, true).read("  "), Err(FieldError::Required));
+    }
+    assert_eq!(field(CustomKind::YesNo, false).read("non"), Ok(None));
+}
+
+#[test]
+fn options_are_asked_of_a_choice_alone_and_kept_once() {
+    let choice = form("Palier", "choice", " Or \n\nArgent\nOr\r\n").parse().unwrap();
+    assert_eq!(choice.options, ["Or", "Argent"]);
+    assert!(form("Palier", "text", "Or").parse().unwrap().options.is_empty());
+    let errors = form("", "colour", "").parse().unwrap_err();
+    assert_eq!(errors.at("label"), Some(&FieldError::Required));
+    assert_eq!(errors.at("kind"), Some(&FieldError::NotAChoice));
+    let errors = form("Palier", "choice", " \n ").parse().unwrap_err();
+    assert_eq!(errors.at("options"), Some(&FieldError::TooFew { min: 1 }));
+}
+
+#[test]
+fn options_are_limited_in_number_and_length() {
+    let many: String = (0..=MAX_OPTIONS).map(|n| format!("n° {n}\n")).collect();
+    let errors = form("Palier", "choice", &many).parse().unwrap_err();
+    assert_eq!(errors.at("options"), Some(&FieldError::TooMany { max: MAX_OPTIONS }));
+    let errors = form("Palier", "choice", &"x".repeat(81)).parse().unwrap_err();
+    assert_eq!(errors.at("options"), Some(&FieldError::TooLong { max: 80 }));
+}
+
+#[test]
+fn a_form_shows_the_definition_it_was_made_from() {
+    let shown = field(CustomKind::Choice, true);
+    let read = CustomFieldForm::of(&shown).parse().unwrap();
+    assert_eq!((read.kind, read.options, read.required), (shown.kind, shown.options, shown.required));
+}

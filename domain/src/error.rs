@@ -1,0 +1,180 @@
+//! What a rule may answer instead of a value. Never text: the words are chosen where they are shown.
+
+use serde::{Deserialize, Serialize};
+
+/// What is wrong with one value.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FieldError {
+    /// Nothing was typed where something is needed.
+    Required,
+    /// Longer than allowed; `max` counts characters.
+    TooLong {
+        /// The most characters allowed.
+        max: u32,
+    },
+    /// A control character, which no keyboard types.
+    ControlCharacter,
+    /// Not a whole or decimal number.
+    NotANumber,
+    /// A number outside its bounds, both included.
+    OutOfRange {
+        /// The smallest allowed.
+        min: i64,
+        /// The largest allowed.
+        max: i64,
+    },
+    /// More decimals than the currency or rate has.
+    TooPrecise {
+        /// The most decimals allowed.
+        decimals: u32,
+    },
+    /// Not a day of the calendar.
+    NotADate,
+    /// Not one of the choices offered.
+    NotAChoice,
+    /// Not an amount of money.
+    NotAnAmount,
+    /// Not a SIREN: nine digits, Luhn.
+    Siren,
+    /// Not a SIRET: fourteen digits, Luhn.
+    Siret,
+    /// The SIRET begins with another SIREN than the one given.
+    SiretOfOtherSiren,
+    /// Not a VAT number of its country.
+    VatNumber,
+    /// A VAT number of another country than the client's.
+    VatOfOtherCountry,
+    /// Not a NAF/APE code.
+    Naf,
+    /// Not a Québec enterprise number.
+    Neq,
+    /// Not an e-mail address.
+    Email,
+    /// Not an http(s) address.
+    Website,
+    /// Not a telephone number of its country.
+    Phone,
+    /// Not a country of ISO 3166-1.
+    Country,
+    /// Not a province of the country (ISO 3166-2).
+    Province,
+    /// Not a currency of ISO 4217.
+    Currency,
+    /// Not a language that is offered.
+    Language,
+    /// Another record has it, and only one may.
+    Taken,
+    /// It names nothing that exists here.
+    Unknown,
+    /// Clients have values of it, so that it cannot become something else.
+    HasValues,
+    /// The two entries differ.
+    Mismatch,
+    /// A password that is too easy to guess.
+    TooWeak,
+    /// More entries than allowed.
+    TooMany {
+        /// The most allowed.
+        max: u32,
+    },
+    /// Fewer entries than needed.
+    TooFew {
+        /// The fewest allowed.
+        min: u32,
+    },
+    /// A file larger than allowed, in bytes.
+    FileTooLarge {
+        /// The most bytes allowed.
+        max: u32,
+    },
+    /// A file of a kind that is not accepted, judged by its content.
+    FileKind,
+}
+
+/// What is wrong with a form: each error with the path of its field, in the order of the form.
+///
+/// A path is the input's name: `name`, `contacts[0].email`, `custom.<id>`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FieldErrors(pub Vec<(String, FieldError)>);
+
+impl FieldErrors {
+    /// A form's only error.
+    #[must_use]
+    pub fn one(path: impl Into<String>, error: FieldError) -> Self {
+        Self(vec![(path.into(), error)])
+    }
+
+    /// Adds an error at a path.
+    pub fn push(&mut self, path: impl Into<String>, error: FieldError) {
+        self.0.push((path.into(), error));
+    }
+
+    /// The first error at a path.
+    #[must_use]
+    pub fn at(&self, path: &str) -> Option<&FieldError> {
+        self.0.iter().find(|(at, _)| at == path).map(|(_, error)| error)
+    }
+
+    /// The value, or its error noted at `path`.
+    pub fn keep<T>(&mut self, path: impl Into<String>, value: Result<T, FieldError>) -> Option<T> {
+        match value {
+            Ok(value) => Some(value),
+            Err(error) => {
+                self.push(path, error);
+                None
+            }
+        }
+    }
+
+    /// Adds the errors of a part of the form, their paths behind `prefix`.
+    pub fn nest(&mut self, prefix: &str, errors: Self) {
+        self.0.extend(errors.0.into_iter().map(|(path, error)| (format!("{prefix}.{path}"), error)));
+    }
+
+    /// True when nothing is wrong.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+/// Why a well-formed wish is refused all the same.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Refusal {
+    /// A state does not lead there (« States » in the domain model).
+    WrongState,
+    /// The currency cannot change once the ledger has an entry.
+    CurrencyInUse,
+    /// A company keeps at least one owner.
+    LastOwner,
+    /// The e-mail or the password is wrong; which of the two is not told.
+    WrongCredentials,
+    /// The six digits are wrong or were used already.
+    WrongCode,
+    /// Too many attempts; `seconds` until the next one counts.
+    TooManyAttempts {
+        /// How long to wait.
+        seconds: u32,
+    },
+    /// The installation already has a company.
+    AlreadySetUp,
+    /// The one-time code printed by the server is wrong.
+    WrongSetupCode,
+    /// The link was used, revoked or is too old.
+    LinkExpired,
+    /// The database is not empty.
+    NotEmpty,
+    /// The limit of such records is reached.
+    TooMany {
+        /// The most allowed.
+        max: u32,
+    },
+    /// A list entry that records use can be hidden but not removed.
+    InUse,
+    /// Somebody else saved these settings first: they are to be looked at again.
+    ChangedMeanwhile,
+    /// A client cannot be its own parent or payer, nor close a circle of them.
+    Circle,
+}

@@ -1,0 +1,277 @@
+//! How one typed value becomes a typed one, in the browser while typing and on the server before storing.
+
+use chrono::NaiveDate;
+
+use crate::clients::{ClientKind, ShippingIdentity, VatRegime};
+use crate::error::FieldError;
+use crate::geo::{Country, Province};
+use crate::identifiers::{Email, Gst, Naf, Neq, Phone, PhoneRules, Qst, Siren, Siret, VatNumber, Website};
+use crate::ids::{ClientId, ContactId, AddressId, ListItemId, UserId};
+use crate::money::{Currency, parse_minor, parse_percent};
+use crate::text::{LongText, Text};
+
+/// What a value is read against.
+#[derive(Clone, Copy, Debug)]
+pub struct Reading {
+    /// The client's country: whose telephone numbers, provinces and identifiers are meant.
+    pub country: Country,
+    /// The client's currency: how many decimals an amount has.
+    pub currency: Currency,
+    /// The numbering plan (server) or the shape alone (browser).
+    pub phone: PhoneRules,
+}
+
+/// A value of a form's field.
+pub trait FieldValue: Sized {
+    /// Reads what a person typed.
+    fn read(typed: &str, reading: &Reading) -> Result<Self, FieldError>;
+
+    /// The canonical text, which `read` gives back as the same value.
+    fn written(&self, reading: &Reading) -> String;
+}
+
+/// Blank is nothing; anything else must be right.
+impl<T: FieldValue> FieldValue for Option<T> {
+    fn read(typed: &str, reading: &Reading) -> Result<Self, FieldError> {
+        if typed.trim().is_empty() { Ok(None) } else { T::read(typed, reading).map(Some) }
+    }
+
+    fn written(&self, reading: &Reading) -> String {
+        self.as_ref().map(|value| value.written(reading)).unwrap_or_default()
+    }
+}
+
+/// A tick box: browsers send `on` or nothing.
+impl FieldValue for bool {
+    fn read(typed: &str, _: &Reading) -> Result<Self, FieldError> {
+        read_yes(typed)
+    }
+
+    fn written(&self, _: &Reading) -> String {
+        if *self { "on".into() } else { String::new() }
+    }
+}
+
+/// Reads a yes or a no, as browsers, files and people write them.
+pub(crate) fn read_yes(typed: &str) -> Result<bool, FieldError> {
+    match typed.trim().to_lowercase().as_str() {
+        "" | "false" | "0" | "off" | "no" | "n" | "non" => Ok(false),
+        "on" | "true" | "1" | "yes" | "y" | "oui" | "o" | "x" => Ok(true),
+        _ => Err(FieldError::NotAChoice),
+    }
+}
+
+macro_rules! text_fields {
+    ($($type:ty),+) => {$(
+        impl FieldValue for $type {
+            fn read(typed: &str, _: &Reading) -> Result<Self, FieldError> {
+                Self::parse(typed)
+            }
+
+            fn written(&self, _: &Reading) -> String {
+                self.as_str().to_owned()
+            }
+        }
+    )+};
+}
+
+text_fields!(Siren, Siret, VatNumber, Naf, Neq, Gst, Qst, Email, Website, ClientKind, VatRegime, ShippingIdentity);
+
+impl<const MAX: usize> FieldValue for Text<MAX> {
+    fn read(typed: &str, _: &Reading) -> Result<Self, FieldError> {
+        Self::parse(typed)
+    }
+
+    fn written(&self, _: &Reading) -> String {
+        self.as_str().to_owned()
+    }
+}
+
+impl<const MAX: usize> FieldValue for LongText<MAX> {
+    fn read(typed: &str, _: &Reading) -> Result<Self, FieldError> {
+        Self::parse(typed)
+    }
+
+    fn written(&self, _: &Reading) -> String {
+        self.as_str().to_owned()
+    }
+}
+
+macro_rules! id_fields {
+    ($($type:ty),+) => {$(
+        impl FieldValue for $type {
+            fn read(typed: &str, _: &Reading) -> Result<Self, FieldError> {
+                typed.trim().parse().map_err(|_| FieldError::Unknown)
+            }
+
+            fn written(&self, _: &Reading) -> String {
+                self.to_string()
+            }
+        }
+    )+};
+}
+
+impl FieldValue for crate::format::Language {
+    fn read(typed: &str, _: &Reading) -> Result<Self, FieldError> {
+        Self::parse(typed)
+    }
+
+    fn written(&self, _: &Reading) -> String {
+        self.as_str().to_owned()
+    }
+}
+
+id_fields!(ClientId, ContactId, AddressId, ListItemId, UserId);
+
+impl FieldValue for Phone {
+    fn read(typed: &str, reading: &Reading) -> Result<Self, FieldError> {
+        (reading.phone.parse)(typed, reading.country)
+    }
+
+    fn written(&self, _: &Reading) -> String {
+        self.as_str().to_owned()
+    }
+}
+
+impl FieldValue for Country {
+    fn read(typed: &str, _: &Reading) -> Result<Self, FieldError> {
+        Self::parse(typed)
+    }
+
+    fn written(&self, _: &Reading) -> String {
+        self.as_str().to_owned()
+    }
+}
+
+impl FieldValue for Province {
+    fn read(typed: &str, reading: &Reading) -> Result<Self, FieldError> {
+        Self::parse(reading.country, typed)
+    }
+
+    fn written(&self, _: &Reading) -> String {
+        self.as_str().to_owned()
+    }
+}
+
+impl FieldValue for Currency {
+    fn read(typed: &str, _: &Reading) -> Result<Self, FieldError> {
+        Self::parse(typed)
+    }
+
+    fn written(&self, _: &Reading) -> String {
+        self.as_str().to_owned()
+    }
+}
+
+impl FieldValue for NaiveDate {
+    fn read(typed: &str, _: &Reading) -> Result<Self, FieldError> {
+        Self::parse_from_str(typed.trim(), "%Y-%m-%d").map_err(|_| FieldError::NotADate)
+    }
+
+    fn written(&self, _: &Reading) -> String {
+        self.format("%Y-%m-%d").to_string()
+    }
+}
+
+/// A number of days, from 0 to ten years.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct DayCount(pub u16);
+
+impl FieldValue for DayCount {
+    fn read(typed: &str, _: &Reading) -> Result<Self, FieldError> {
+        let days: i64 = typed.trim().parse().map_err(|_| FieldError::NotANumber)?;
+        u16::try_from(days)
+            .ok()
+            .filter(|days| *days <= 3650)
+            .map(Self)
+            .ok_or(FieldError::OutOfRange { min: 0, max: 3650 })
+    }
+
+    fn written(&self, _: &Reading) -> String {
+        self.0.to_string()
+    }
+}
+
+/// An amount in the client's currency, in its smallest unit; never negative.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct MinorAmount(pub i64);
+
+impl FieldValue for MinorAmount {
+    fn read(typed: &str, reading: &Reading) -> Result<Self, FieldError> {
+        let minor = parse_minor(typed, reading.currency)?;
+        if minor < 0 { Err(FieldError::OutOfRange { min: 0, max: i64::MAX }) } else { Ok(Self(minor)) }
+    }
+
+    fn written(&self, reading: &Reading) -> String {
+        rust_decimal::Decimal::new(self.0, u32::from(reading.currency.minor_digits())).to_string()
+    }
+}
+
+/// A rate in hundred-thousandths: 9.975 % is 9975, 20 % is 20000.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct RatePer100k(pub i32);
+
+impl FieldValue for RatePer100k {
+    fn read(typed: &str, _: &Reading) -> Result<Self, FieldError> {
+        let rate = parse_percent(typed)?;
+        if (0..=100_000).contains(&rate) { Ok(Self(rate)) } else { Err(FieldError::OutOfRange { min: 0, max: 100 }) }
+    }
+
+    fn written(&self, _: &Reading) -> String {
+        rust_decimal::Decimal::new(self.0.into(), 3).normalize().to_string()
+    }
+}
+
+/// Several values, one a line (L « téléphones, fax, e-mails » in the plural).
+#[derive(Clone, Debug, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+#[serde(transparent)]
+pub struct Several<T>(pub Vec<T>);
+
+impl<T> Several<T> {
+    /// More than ten ways to reach one client is a mistake in the file that brings them.
+    pub const MAX: u32 = 10;
+}
+
+impl<T: FieldValue> FieldValue for Several<T> {
+    fn read(typed: &str, reading: &Reading) -> Result<Self, FieldError> {
+        let lines: Vec<&str> =
+            typed.split(['\n', ';', ',']).map(str::trim).filter(|line| !line.is_empty()).collect();
+        if lines.len() > Self::MAX as usize {
+            return Err(FieldError::TooMany { max: Self::MAX });
+        }
+        lines.into_iter().map(|line| T::read(line, reading)).collect::<Result<_, _>>().map(Self)
+    }
+
+    fn written(&self, reading: &Reading) -> String {
+        self.0.iter().map(|value| value.written(reading)).collect::<Vec<_>>().join("\n")
+    }
+}
+
+macro_rules! choices {
+    ($($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $text:literal),+ $(,)? })+) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+        #[serde(rename_all = "snake_case")]
+        pub enum $name { $($(#[$vdoc])* $variant),+ }
+
+        impl $name {
+            /// Every choice, in the order shown.
+            pub const ALL: &[Self] = &[$(Self::$variant),+];
+
+            /// The stored and submitted name.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $text),+ }
+            }
+
+            /// The choice of a submitted name.
+            pub fn parse(typed: &str) -> Result<Self, $crate::error::FieldError> {
+                match typed.trim() {
+                    $($text => Ok(Self::$variant),)+
+                    _ => Err($crate::error::FieldError::NotAChoice),
+                }
+            }
+        }
+    )+};
+}
+pub(crate) use choices;

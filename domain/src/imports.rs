@@ -1,0 +1,40 @@
+//! Clients from the files of other programs: how a file is read, which column is what, and what each row becomes.
+//!
+//! The same code answers the preview and the import, so that what was shown is what happens.
+
+pub mod build;
+pub mod choices;
+pub mod cleaning;
+pub mod columns;
+pub mod decode;
+pub mod group;
+pub mod identity;
+pub mod lookup;
+pub mod programs;
+pub mod report;
+pub mod sheet;
+pub mod suggest;
+pub mod target;
+mod values;
+
+pub use build::Builder;
+pub use cleaning::{neutralise, restore};
+pub use decode::Encoding;
+pub use group::{Group, groups};
+pub use lookup::Lookup;
+pub use programs::Program;
+pub use report::{Counts, Description, Fate, ImportState, Policy, Preview, PreviewCell, PreviewRow, Progress, Rejected};
+pub use sheet::{OpenError, Record, Sheet, SheetKind};
+pub use suggest::{Suggestion, suggest};
+pub use target::Target;
+
+/// The largest file taken in: 100,000 clients with every column stay below it.
+pub const MAX_FILE_BYTES: u32 = 64 * 1024 * 1024;
+/// The most columns; the widest export known has ninety.
+pub const MAX_COLUMNS: u32 = 200;
+/// The most rows below the header.
+pub const MAX_ROWS: u32 = 200_000;
+/// The most bytes in one cell: beyond, a quote was left open.
+pub const MAX_CELL_BYTES: u32 = 64 * 1024;
+/// How many rows the preview shows.
+pub const PREVIEW_ROWS: usize = 50;

@@ -1,0 +1,33 @@
+//! Odoo: contacts by label (French, English) or by technical name (« import-compatible export »).
+
+/// See `invoice_ninja::NAMES`.
+#[rustfmt::skip]
+pub const NAMES: &[(&str, &str)] = &[
+    ("display name", "fields.name"), ("nom affiche", "fields.name"), ("nom d affichage", "fields.name"), ("name", "fields.name"),
+    ("nom", "fields.name"), ("complete name", ""), ("is a company", "fields.kind"), ("is company", "fields.kind"),
+    ("est une societe", "fields.kind"), ("est une entreprise", "fields.kind"), ("company type", "fields.kind"),
+    ("type de societe", "fields.kind"), ("related company", "contact_of"), ("parent", "contact_of"), ("parent id", "contact_of"),
+    ("parent name", "contact_of"), ("societe liee", "contact_of"), ("entreprise liee", "contact_of"), ("societe apparentee", "contact_of"),
+    ("reference", "number"), ("ref", "number"), ("internal reference", "number"), ("reference interne", "number"),
+    ("street", "addresses[0].line1"), ("rue", "addresses[0].line1"), ("street2", "addresses[0].line2"), ("street 2", "addresses[0].line2"),
+    ("rue 2", "addresses[0].line2"), ("rue2", "addresses[0].line2"), ("zip", "addresses[0].postal_code"), ("code postal", "addresses[0].postal_code"),
+    ("city", "addresses[0].city"), ("ville", "addresses[0].city"), ("state", "addresses[0].province"), ("state id", "addresses[0].province"),
+    ("etat", "addresses[0].province"), ("region", "addresses[0].province"), ("country", "addresses[0].country"),
+    ("country id", "addresses[0].country"), ("pays", "addresses[0].country"), ("tax id", "fields.vat_number"), ("vat", "fields.vat_number"),
+    ("n tva", "fields.vat_number"), ("numero de tva", "fields.vat_number"), ("numero fiscal", "fields.vat_number"),
+    ("siret", "fields.siret"), ("company id", "fields.id_number"), ("company registry", "fields.id_number"), ("phone", "fields.phone"),
+    ("telephone", "fields.phone"), ("mobile", "fields.mobile"), ("portable", "fields.mobile"), ("email", "fields.email"),
+    ("e mail", "fields.email"), ("courriel", "fields.email"), ("website", "fields.website"), ("website link", "fields.website"),
+    ("site web", "fields.website"), ("lien du site web", "fields.website"), ("job position", "contacts[0].position"),
+    ("function", "contacts[0].position"), ("poste", "contacts[0].position"), ("fonction", "contacts[0].position"),
+    ("title", "contacts[0].civility"), ("titre", "contacts[0].civility"), ("civilite", "contacts[0].civility"),
+    ("language", "fields.language"), ("lang", "fields.language"), ("langue", "fields.language"), ("industry", "fields.industry"),
+    ("industry id", "fields.industry"), ("secteur d activite", "fields.industry"), ("salesperson", "fields.owner"), ("user id", "fields.owner"),
+    ("vendeur", "fields.owner"), ("tags", "fields.category"), ("category id", "fields.category"), ("etiquettes", "fields.category"),
+    ("customer payment terms", "fields.payment_terms"), ("payment terms", "fields.payment_terms"),
+    ("property payment term id", "fields.payment_terms"), ("conditions de paiement client", "fields.payment_terms"),
+    ("conditions de paiement", "fields.payment_terms"), ("pricelist", "fields.price_category"), ("liste de prix", "fields.price_category"),
+    ("notes", "fields.private_notes"), ("comment", "fields.private_notes"), ("commentaire", "fields.private_notes"),
+    ("active", "state"), ("actif", "state"), ("currency", "fields.currency"), ("devise", "fields.currency"),
+    ("account receivable", "fields.accounting_account"), ("compte client", "fields.accounting_account"),
+];

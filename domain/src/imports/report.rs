@@ -1,0 +1,174 @@
+//! What an import tells: what the file is, what would happen, how far it has come, what became of it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::error::{FieldError, FieldErrors};
+use crate::field::choices;
+use crate::ids::{ClientId, CustomFieldId, ImportId};
+use crate::imports::identity::Same;
+use crate::imports::{Encoding, Program, SheetKind, Target};
+use crate::lists::ListKind;
+
+choices! {
+    /// What to do with a row whose client exists already.
+    Policy {
+        /// Leave the client as it is.
+        #[default]
+        Skip = "skip",
+        /// Overwrite it with what the file has, and keep the rest.
+        Update = "update",
+        /// Create another one.
+        Create = "create",
+    }
+
+    /// How far an import has come.
+    ImportState {
+        /// The file is here; nothing has begun.
+        #[default]
+        Waiting = "waiting",
+        /// Rows are coming in.
+        Running = "running",
+        /// All of it came in.
+        Done = "done",
+        /// Nothing came in, because something failed.
+        Failed = "failed",
+        /// Nothing came in, because the server stopped meanwhile.
+        Interrupted = "interrupted",
+    }
+}
+
+/// How many clients had which fate.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Counts {
+    /// Rows of the file, without header and blank ones.
+    pub rows: u32,
+    /// Clients created.
+    pub created: u32,
+    /// Clients overwritten.
+    pub updated: u32,
+    /// Clients left as they are.
+    pub skipped: u32,
+    /// Rows refused.
+    pub rejected: u32,
+    /// Rows that became a further contact or address of another row's client.
+    pub merged: u32,
+}
+
+/// What a file is and where its columns go.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Description {
+    /// The import.
+    pub id: ImportId,
+    /// The file's name.
+    pub file: String,
+    /// Table or cards.
+    pub kind: SheetKind,
+    /// How its characters are written.
+    pub encoding: Encoding,
+    /// What stands between its columns.
+    pub separator: char,
+    /// The program that seems to have written it.
+    pub program: Program,
+    /// The names of its columns.
+    pub header: Vec<String>,
+    /// A few values of each column, the first rows' that have any.
+    pub samples: Vec<Vec<String>>,
+    /// Where each column goes.
+    pub mapping: Vec<Target>,
+    /// Whether the mapping is the one chosen last time for such a file.
+    pub remembered: bool,
+    /// The company's own fields that a column may fill.
+    pub custom: Vec<(CustomFieldId, String)>,
+}
+
+/// What would happen.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Preview {
+    /// How many clients would have which fate.
+    pub counts: Counts,
+    /// The first rows.
+    pub rows: Vec<PreviewRow>,
+    /// Entries that lists would gain.
+    pub new_items: Vec<(ListKind, String)>,
+}
+
+/// What would become of a row, or of an import's client.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Fate {
+    /// A new client.
+    Create,
+    /// A new client although there is one.
+    CreateAnyway(Duplicate),
+    /// The client would be overwritten.
+    Update(Duplicate),
+    /// The client would stay as it is.
+    Skip(Duplicate),
+    /// Something is wrong.
+    Reject,
+    /// A further contact or address of the row above or of an earlier one.
+    Merge,
+}
+
+/// The client that a row is about already.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Duplicate {
+    /// The client; none for a row of the same file.
+    pub client: Option<ClientId>,
+    /// The line of the same file, if it is one.
+    pub line: Option<u32>,
+    /// What they have in common.
+    pub same: Same,
+}
+
+/// A row of the preview.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PreviewRow {
+    /// Its line in the file.
+    pub line: u32,
+    /// What would become of it.
+    pub fate: Fate,
+    /// Its cells, one a column.
+    pub cells: Vec<PreviewCell>,
+    /// What is wrong with the row as a whole.
+    pub errors: Vec<(String, FieldError)>,
+}
+
+/// A cell of the preview.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PreviewCell {
+    /// Its text, shortened.
+    pub text: String,
+    /// Why the row is refused.
+    pub error: Option<FieldError>,
+    /// Why its value is left out.
+    pub warning: Option<FieldError>,
+}
+
+/// A row that was refused, as the file of refused rows keeps it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Rejected {
+    /// Its line in the file.
+    pub line: u32,
+    /// Its cells.
+    pub cells: Vec<String>,
+    /// Why, each with the column it stands in.
+    pub errors: FieldErrors,
+}
+
+/// How far an import has come.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Progress {
+    /// The import.
+    pub id: ImportId,
+    /// The file's name.
+    pub file: String,
+    /// How far it has come.
+    pub state: ImportState,
+    /// Rows read so far.
+    pub done: u32,
+    /// Rows in the file.
+    pub total: u32,
+    /// What became of them, at the end.
+    pub counts: Counts,
+}

@@ -1,0 +1,20 @@
+//! The rules of Clientèle, pure: no async, no I/O, no clock, no ORM, no Leptos.
+//!
+//! What a user may type, what a state may become and who may do it is decided here, once, for the browser and the server.
+
+pub mod access;
+pub mod activity;
+pub mod clients;
+pub mod company;
+pub mod custom_fields;
+pub mod error;
+pub mod field;
+pub mod format;
+pub mod geo;
+pub mod identifiers;
+pub mod ids;
+pub mod imports;
+pub mod lists;
+pub mod money;
+pub mod text;
+pub mod users;

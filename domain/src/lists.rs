@@ -1,0 +1,201 @@
+//! The lists that users edit in the settings.
+
+use serde::{Deserialize, Serialize};
+
+use crate::error::{FieldError, FieldErrors};
+use crate::field::choices;
+use crate::ids::ListItemId;
+use crate::text::{Text, fold};
+
+choices! {
+    /// Which list.
+    ListKind {
+        /// F « type de société ».
+        #[default]
+        ClientType = "client_type",
+        /// L « catégorie ».
+        Category = "category",
+        /// L « origine ».
+        Origin = "origin",
+        /// C S « secteur d'activité ».
+        Industry = "industry",
+        /// C S « effectif ».
+        Size = "size",
+        /// C F S L « conditions de paiement », with days.
+        PaymentTerms = "payment_terms",
+        /// S « catégorie tarifaire ».
+        PriceCategory = "price_category",
+        /// F « source » of a contact.
+        ContactSource = "contact_source",
+        /// F S « civilité » of a contact.
+        Civility = "civility",
+    }
+}
+
+/// The most entries a list holds; beyond, a list is no longer chosen from.
+pub const MAX_LIST_ITEMS: u32 = 500;
+
+/// The most days that payment terms give; longer is a mistake of the hand (Code de commerce, art. L441-10: 60).
+pub const MAX_DAYS: u16 = 365;
+
+/// An entry of a list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ListItem {
+    /// Its id.
+    pub id: ListItemId,
+    /// Its list.
+    pub kind: ListKind,
+    /// What is shown, in the company's own words.
+    pub label: String,
+    /// For payment terms: days after the invoice's date (A3.8, `Net 30`).
+    pub days: Option<u16>,
+    /// For payment terms: then the end of that month.
+    pub end_of_month: bool,
+    /// No longer offered, kept where it is used.
+    pub hidden: bool,
+    /// How many records use it; an entry in use is hidden rather than removed.
+    pub uses: u64,
+}
+
+/// An entry as typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ListItemForm {
+    /// What is shown.
+    pub label: String,
+    /// For payment terms: days.
+    pub days: String,
+    /// For payment terms: then the end of the month.
+    pub end_of_month: String,
+}
+
+/// An entry that was read without an error.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewListItem {
+    /// Its list.
+    pub kind: ListKind,
+    /// What is shown.
+    pub label: Text<80>,
+    /// For payment terms: days.
+    pub days: Option<u16>,
+    /// For payment terms: then the end of the month.
+    pub end_of_month: bool,
+}
+
+impl ListItemForm {
+    /// The inputs that show an entry.
+    #[must_use]
+    pub fn of(item: &ListItem) -> Self {
+        Self {
+            label: item.label.clone(),
+            days: item.days.map(|days| days.to_string()).unwrap_or_default(),
+            end_of_month: if item.end_of_month { "on".into() } else { String::new() },
+        }
+    }
+
+    /// Every value checked, or every error.
+    pub fn parse(&self, kind: ListKind) -> Result<NewListItem, FieldErrors> {
+        let mut errors = FieldErrors::default();
+        let label = errors.keep("label", Text::parse(&self.label));
+        let days = if kind == ListKind::PaymentTerms { errors.keep("days", days(&self.days)).map(Some) } else { Some(None) };
+        match (label, days) {
+            (Some(label), Some(days)) => {
+                Ok(NewListItem { kind, label, days, end_of_month: days.is_some() && !self.end_of_month.is_empty() })
+            }
+            _ => Err(errors),
+        }
+    }
+}
+
+fn days(typed: &str) -> Result<u16, FieldError> {
+    let typed = typed.trim();
+    if typed.is_empty() {
+        return Err(FieldError::Required);
+    }
+    let days: i64 = typed.parse().map_err(|_| FieldError::NotANumber)?;
+    let outside = FieldError::OutOfRange { min: 0, max: MAX_DAYS.into() };
+    u16::try_from(days).ok().filter(|days| *days <= MAX_DAYS).ok_or(outside)
+}
+
+impl NewListItem {
+    /// An entry as another program's export names it. Payment terms are read from their words: « 45 jours fin de mois » is 45 days,
+    /// then the end of that month. Words without a number that say « at once » are 0 days; others leave the days open.
+    pub fn named(kind: ListKind, label: &str) -> Result<Self, FieldError> {
+        let label = Text::parse(label)?;
+        if kind != ListKind::PaymentTerms {
+            return Ok(Self { kind, label, days: None, end_of_month: false });
+        }
+        let words = fold(label.as_str());
+        let number: String = words.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
+        let at_once = AT_ONCE.iter().any(|word| words.contains(word));
+        let days = number.parse().ok().filter(|days| *days <= MAX_DAYS).or(at_once.then_some(0));
+        let end_of_month = days.is_some() && END_OF_MONTH.iter().any(|word| words.contains(word));
+        Ok(Self { kind, label, days, end_of_month })
+    }
+}
+
+/// Terms without a number that mean no days, as folded text.
+const AT_ONCE: [&str; 6] = ["comptant", "reception", "immediat", "receipt", "immediate", "a la commande"];
+/// How the end of the month is written, as folded text.
+const END_OF_MONTH: [&str; 4] = ["fin de mois", "fdm", "end of month", "eom"];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn form(label: &str, days: &str, end_of_month: &str) -> ListItemForm {
+        ListItemForm { label: label.into(), days: days.into(), end_of_month: end_of_month.into() }
+    }
+
+    #[test]
+    fn days_are_asked_of_payment_terms_alone() {
+        let category = form(" Grands comptes ", "30", "on").parse(ListKind::Category).unwrap();
+        assert_eq!((category.label.as_str(), category.days, category.end_of_month), ("Grands comptes", None, false));
+        let terms = form("45 jours fin de mois", " 45 ", "on").parse(ListKind::PaymentTerms).unwrap();
+        assert_eq!((terms.days, terms.end_of_month), (Some(45), true));
+        let errors = form("", "", "").parse(ListKind::PaymentTerms).unwrap_err();
+        assert_eq!(errors.at("label"), Some(&FieldError::Required));
+        assert_eq!(errors.at("days"), Some(&FieldError::Required));
+        let errors = form("Net", "trente", "").parse(ListKind::PaymentTerms).unwrap_err();
+        assert_eq!(errors.at("days"), Some(&FieldError::NotANumber));
+        for wrong in ["-1", "366", "99999999"] {
+            let errors = form("Net", wrong, "").parse(ListKind::PaymentTerms).unwrap_err();
+            assert_eq!(errors.at("days"), Some(&FieldError::OutOfRange { min: 0, max: 365 }), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_form_shows_the_entry_it_was_made_from() {
+        let item = ListItem {
+            id: ListItemId(uuid::Uuid::nil()),
+            kind: ListKind::PaymentTerms,
+            label: "30 jours fin de mois".into(),
+            days: Some(30),
+            end_of_month: true,
+            hidden: false,
+            uses: 0,
+        };
+        let read = ListItemForm::of(&item).parse(item.kind).unwrap();
+        assert_eq!((read.label.as_str(), read.days, read.end_of_month), ("30 jours fin de mois", Some(30), true));
+    }
+
+    #[test]
+    fn payment_terms_are_read_from_their_words() {
+        let cases = [
+            ("30 jours", Some(30), false),
+            ("Net 45", Some(45), false),
+            ("45 jours Fin de mois", Some(45), true),
+            ("60 FDM", Some(60), true),
+            ("À réception", Some(0), false),
+            ("Due on receipt", Some(0), false),
+            ("Selon contrat", None, false),
+            ("Contrat 20260042", None, false),
+        ];
+        for (label, days, end_of_month) in cases {
+            let terms = NewListItem::named(ListKind::PaymentTerms, label).unwrap();
+            assert_eq!((terms.days, terms.end_of_month), (days, end_of_month), "{label}");
+        }
+        assert_eq!(NewListItem::named(ListKind::Category, "Net 30").unwrap().days, None);
+        assert_eq!(NewListItem::named(ListKind::Category, " "), Err(FieldError::Required));
+    }
+}

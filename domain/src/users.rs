@@ -1,0 +1,135 @@
+//! People who sign in.
+
+pub mod code;
+pub mod device;
+pub mod invitation;
+
+pub use code::{CodeOnce, RECOVERY_CODES};
+pub use device::Device;
+pub use invitation::{Invitation, InvitationForm, InvitationInfo, NewInvitation};
+
+use serde::{Deserialize, Serialize};
+
+use crate::access::Role;
+use crate::error::{FieldError, FieldErrors};
+use crate::identifiers::Email;
+use crate::text::Text;
+
+/// The fewest characters of a password (NIST SP 800-63B: 8; 12 while there may be no second factor).
+pub const MIN_PASSWORD: usize = 12;
+/// The most, so that hashing one cannot be made to take long.
+pub const MAX_PASSWORD: usize = 256;
+
+/// A password fit to be hashed. Never shown, logged or serialised.
+#[derive(Clone)]
+pub struct Password(String);
+
+impl std::fmt::Debug for Password {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Password(…)")
+    }
+}
+
+impl Password {
+    /// Accepts a new password: long enough, not one repeated character, not the e-mail itself.
+    pub fn choose(typed: &str, email: &str) -> Result<Self, FieldError> {
+        let length = typed.chars().count();
+        if length == 0 {
+            return Err(FieldError::Required);
+        }
+        if length > MAX_PASSWORD {
+            return Err(FieldError::TooLong { max: MAX_PASSWORD as u32 });
+        }
+        let different = typed.chars().collect::<std::collections::BTreeSet<_>>().len();
+        let mail = email.trim().to_lowercase();
+        let local = mail.split('@').next().unwrap_or_default();
+        let guessable = !mail.is_empty() && (typed.to_lowercase() == mail || typed.to_lowercase() == local.repeat(2));
+        if length < MIN_PASSWORD || different < 5 || guessable {
+            return Err(FieldError::TooWeak);
+        }
+        Ok(Self(typed.to_owned()))
+    }
+
+    /// The characters, for hashing.
+    #[must_use]
+    pub fn reveal(&self) -> &str {
+        &self.0
+    }
+}
+
+/// A person and their account as typed: at set-up and when an invitation is accepted.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct AccountForm {
+    /// First and last name.
+    pub name: String,
+    /// What they sign in with.
+    pub email: String,
+    /// The password chosen.
+    pub password: String,
+}
+
+/// An account that was read without an error.
+#[derive(Clone, Debug)]
+pub struct NewAccount {
+    /// First and last name.
+    pub name: Text<120>,
+    /// What they sign in with.
+    pub email: Email,
+    /// The password chosen.
+    pub password: Password,
+}
+
+impl AccountForm {
+    /// Every value checked, or every error.
+    pub fn parse(&self) -> Result<NewAccount, FieldErrors> {
+        let mut errors = FieldErrors::default();
+        let name = errors.keep("user_name", Text::parse(&self.name));
+        let email = errors.keep("email", Email::parse(&self.email));
+        let password = errors.keep("password", Password::choose(&self.password, &self.email));
+        match (name, email, password) {
+            (Some(name), Some(email), Some(password)) => Ok(NewAccount { name, email, password }),
+            _ => Err(errors),
+        }
+    }
+}
+
+/// A change of password as typed.
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct PasswordForm {
+    /// The one in force.
+    pub current: String,
+    /// The one to take its place.
+    pub new: String,
+}
+
+impl PasswordForm {
+    /// The new password, if it may be chosen; whether the current one is right, only the store knows.
+    pub fn parse(&self, email: &str) -> Result<Password, FieldErrors> {
+        let mut errors = FieldErrors::default();
+        if self.current.is_empty() {
+            errors.push("current", FieldError::Required);
+        }
+        let new = errors.keep("new", Password::choose(&self.new, email));
+        match new {
+            Some(new) if errors.is_empty() => Ok(new),
+            _ => Err(errors),
+        }
+    }
+}
+
+/// A user's place in a company.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Member {
+    /// The user.
+    pub user: crate::ids::UserId,
+    /// Their name.
+    pub name: String,
+    /// Their e-mail.
+    pub email: String,
+    /// Their role.
+    pub role: Role,
+    /// Whether they sign in with a second factor.
+    pub two_factor: bool,
+}

@@ -1,0 +1,32 @@
+//! The schema, one step a file. A step that has been released is never edited: the next one corrects it.
+//!
+//! Every table of a company carries `company_id` first in its key, and foreign keys carry it too, so that a row cannot point into
+//! another company and the schema shards by company.
+
+pub use sea_orm_migration::MigratorTrait;
+use sea_orm_migration::prelude::*;
+
+mod columns;
+mod m2026_11_21_000001_users_and_companies;
+mod m2026_11_21_000002_settings;
+mod m2026_11_21_000003_clients;
+mod m2026_11_21_000004_contacts_and_addresses;
+mod m2026_11_21_000005_activity_and_files;
+mod m2026_11_21_000006_recovery_codes;
+
+/// All steps, in order.
+pub struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m2026_11_21_000001_users_and_companies::Migration),
+            Box::new(m2026_11_21_000002_settings::Migration),
+            Box::new(m2026_11_21_000003_clients::Migration),
+            Box::new(m2026_11_21_000004_contacts_and_addresses::Migration),
+            Box::new(m2026_11_21_000005_activity_and_files::Migration),
+            Box::new(m2026_11_21_000006_recovery_codes::Migration),
+        ]
+    }
+}

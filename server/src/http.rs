@@ -1,0 +1,83 @@
+//! The routes and the layers around them.
+
+use std::time::Duration;
+
+use app::{App, document};
+use axum::Router;
+use axum::body::Body;
+use axum::extract::{DefaultBodyLimit, Request, State};
+use axum::http::{HeaderName, StatusCode};
+use axum::middleware::{from_fn_with_state, map_response};
+use axum::response::{IntoResponse, Response};
+use axum::routing::any;
+use leptos_axum::{LeptosRoutes, generate_route_list, handle_server_fns};
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::limit::RequestBodyLimitLayer;
+use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer};
+use tower_http::timeout::TimeoutLayer;
+use tower_http::trace::TraceLayer;
+
+use crate::state::AppState;
+use crate::{assets, health, origin, policy, status, transfer, visitor};
+
+/// The largest body of a call: a client with two hundred contacts and full notes is well below.
+const LARGEST_CALL: usize = 2 * 1024 * 1024;
+/// The longest a page or a call may take.
+const LONGEST_CALL: Duration = Duration::from_secs(30);
+const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+
+/// Everything the process answers.
+pub fn router(state: AppState) -> Router {
+    let https = state.config.is_https();
+    let answered = pages(&state)
+        .merge(transfer::routes())
+        .layer(from_fn_with_state(state.clone(), visitor::find))
+        .layer(from_fn_with_state(state.clone(), origin::check))
+        .layer(CompressionLayer::new().br(true).gzip(true).quality(tower_http::CompressionLevel::Fastest));
+    let all = answered.merge(assets::routes(&state)).merge(assets::root_files(&state)).merge(health::routes());
+    policy::layer(all, https)
+        .layer(CatchPanicLayer::custom(panicked))
+        .layer(PropagateRequestIdLayer::new(REQUEST_ID))
+        .layer(TraceLayer::new_for_http().make_span_with(span))
+        .layer(SetRequestIdLayer::new(REQUEST_ID, MakeRequestUuid))
+        .with_state(state)
+}
+
+/// The pages and the calls that they make.
+fn pages(state: &AppState) -> Router<AppState> {
+    let options = state.leptos.clone();
+    let missing = options.clone();
+    Router::new()
+        .route("/api/{*name}", any(handle_server_fns).layer(map_response(status::set)))
+        .leptos_routes(state, generate_route_list(App), move || document(options.clone()))
+        .fallback(move |State(_): State<AppState>, request: Request<Body>| not_found(missing.clone(), request))
+        .layer(DefaultBodyLimit::max(LARGEST_CALL))
+        .layer(RequestBodyLimitLayer::new(LARGEST_CALL))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST_CALL))
+}
+
+/// A page that says so, with status 404.
+async fn not_found(options: leptos::config::LeptosOptions, request: Request<Body>) -> Response {
+    let render = leptos_axum::render_app_async(move || document(options.clone()));
+    let mut response = render(request).await;
+    *response.status_mut() = StatusCode::NOT_FOUND;
+    response
+}
+
+fn span(request: &Request<Body>) -> tracing::Span {
+    let id = request.headers().get(REQUEST_ID).and_then(|id| id.to_str().ok()).unwrap_or_default();
+    // The path alone: a query may hold what somebody searches for.
+    tracing::info_span!("request", method = %request.method(), path = request.uri().path(), id)
+}
+
+/// A bug answers 500 and the others go on; what it was is in the log.
+fn panicked(cause: Box<dyn std::any::Any + Send + 'static>) -> Response {
+    let what = cause
+        .downcast_ref::<String>()
+        .map(String::as_str)
+        .or_else(|| cause.downcast_ref::<&str>().copied())
+        .unwrap_or("unknown");
+    tracing::error!(what, "panicked");
+    (StatusCode::INTERNAL_SERVER_ERROR, "internal error").into_response()
+}

@@ -1,0 +1,14 @@
+//! The process `clientele`: configuration, HTTP, sessions, files; it assembles the rest.
+
+pub mod assets;
+pub mod commands;
+pub mod config;
+pub mod health;
+pub mod http;
+pub mod origin;
+pub mod policy;
+pub mod serve;
+pub mod state;
+pub mod status;
+pub mod transfer;
+pub mod visitor;

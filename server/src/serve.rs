@@ -1,0 +1,98 @@
+//! Starts, serves and stops.
+
+use std::net::SocketAddr;
+
+use axum::serve::ListenerExt;
+use migrations::{Migrator, MigratorTrait};
+use sea_orm::{ConnectionTrait, DbErr};
+use store::{Database, companies, tokens};
+
+use crate::config::Config;
+use crate::state::AppState;
+
+/// Any number that nothing else locks: one process migrates, the others wait.
+const MIGRATION_LOCK: i64 = 0x0043_4c49_454e_5445;
+
+/// What may stop a command.
+pub type Failure = Box<dyn std::error::Error + Send + Sync>;
+
+/// Opens the database, creating the embedded one's folder.
+pub async fn open(config: &Config) -> Result<Database, Failure> {
+    std::fs::create_dir_all(&config.data_dir)
+        .map_err(|error| format!("the data folder {}: {error}", config.data_dir.display()))?;
+    Database::open(&config.database_url()).await.map_err(|error| format!("the database: {error}").into())
+}
+
+/// Brings the schema up to date; several processes may start at once.
+pub async fn migrate(database: &Database) -> Result<(), DbErr> {
+    if database.is_sqlite() {
+        return Migrator::up(database.write(), None).await;
+    }
+    let lock = database.begin().await?;
+    lock.execute_unprepared(&format!("SELECT pg_advisory_xact_lock({MIGRATION_LOCK})")).await?;
+    Migrator::up(database.write(), None).await?;
+    lock.commit().await
+}
+
+/// Serves until told to stop, then finishes the requests under way.
+pub async fn run(config: Config) -> Result<(), Failure> {
+    let database = open(&config).await?;
+    migrate(&database).await?;
+    let setup_code = setup_code(&database, config.addr).await?;
+    let listener = tokio::net::TcpListener::bind(config.addr)
+        .await
+        .map_err(|error| format!("cannot listen on {}: {error}", config.addr))?;
+    // A port of 0 lets the system choose; people need the one it chose.
+    let address = listener.local_addr()?;
+    let config = Config { addr: address, ..config };
+    println!("Clientèle: {}", config.public_url());
+    if let Some(code) = &setup_code {
+        println!("Set-up code: {code}");
+    }
+    let state = AppState::new(database.clone(), config, setup_code);
+    let app = crate::http::router(state).into_make_service_with_connect_info::<SocketAddr>();
+    // Without this, Nagle's algorithm holds the last packet of a page back by 40 ms.
+    let listener = listener.tap_io(|connection| {
+        if let Err(error) = connection.set_nodelay(true) {
+            tracing::debug!(%error, "TCP_NODELAY");
+        }
+    });
+    axum::serve(listener, app).with_graceful_shutdown(told_to_stop()).await?;
+    tracing::info!("stopped");
+    Ok(database.close().await?)
+}
+
+/// An installation that nobody has taken yet and that strangers can reach asks for a code that only the operator sees.
+async fn setup_code(database: &Database, address: SocketAddr) -> Result<Option<String>, Failure> {
+    if address.ip().is_loopback() || !companies::is_empty(database).await? {
+        return Ok(None);
+    }
+    Ok(Some(tokens::generate().chars().take(12).collect()))
+}
+
+async fn told_to_stop() {
+    let interrupt = async {
+        if let Err(error) = tokio::signal::ctrl_c().await {
+            tracing::warn!(%error, "Ctrl-C is not listened to");
+            std::future::pending::<()>().await;
+        }
+    };
+    #[cfg(unix)]
+    let terminate = async {
+        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            Ok(mut signal) => {
+                signal.recv().await;
+            }
+            Err(error) => {
+                tracing::warn!(%error, "SIGTERM is not listened to");
+                std::future::pending::<()>().await;
+            }
+        }
+    };
+    #[cfg(not(unix))]
+    let terminate = std::future::pending::<()>();
+    tokio::select! {
+        () = interrupt => {}
+        () = terminate => {}
+    }
+}

@@ -1,0 +1,194 @@
+//! Who asks, in which language and, for a page, what it knows from the start. One look-up a request.
+
+use std::net::SocketAddr;
+
+use app::bootstrap::{Bootstrap, Me, MyCompany};
+use app::session::Visitor;
+use axum::body::Body;
+use axum::extract::{ConnectInfo, Request, State};
+use axum::http::header::{ACCEPT_LANGUAGE, COOKIE, LOCATION, USER_AGENT};
+use axum::http::{HeaderMap, Method, StatusCode};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use chrono::{DateTime, Utc};
+use domain::format::Language;
+use store::sessions::SignedIn;
+use store::{Database, StoreResult, companies, sessions};
+
+use crate::state::AppState;
+
+/// The cookie of a session; its value is the token whose hash the database keeps.
+pub const SESSION_COOKIE: &str = "clientele_session";
+/// The cookie of a language chosen before signing in.
+pub const LANGUAGE_COOKIE: &str = "clientele_language";
+/// Pages that need nobody signed in.
+const OPEN_PAGES: [&str; 4] = ["/login", "/login/two-factor", "/setup", "/invite/"];
+
+/// Puts the [`Visitor`] into the request, and sends a visitor of a page to where they must go first.
+pub async fn find(State(state): State<AppState>, mut request: Request<Body>, next: Next) -> Response {
+    let is_page = is_page(&request);
+    match visitor(&state, &request, is_page).await {
+        Ok(visitor) => {
+            if is_page
+                && let Some(elsewhere) = first(&state.database, &visitor, &request).await
+            {
+                return (StatusCode::SEE_OTHER, [(LOCATION, elsewhere)]).into_response();
+            }
+            request.extensions_mut().insert(visitor);
+            next.run(request).await
+        }
+        Err(error) => {
+            tracing::error!(%error, "the session could not be looked up");
+            (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer").into_response()
+        }
+    }
+}
+
+fn is_page(request: &Request<Body>) -> bool {
+    let path = request.uri().path();
+    matches!(*request.method(), Method::GET | Method::HEAD) && !path.starts_with("/api/") && !path.starts_with("/files/")
+}
+
+/// Where a page's visitor must go first: to set the installation up, to sign in, to give the second factor.
+async fn first(database: &Database, visitor: &Visitor, request: &Request<Body>) -> Option<String> {
+    let path = request.uri().path();
+    let open = OPEN_PAGES.iter().any(|page| path == *page || (page.ends_with('/') && path.starts_with(page)));
+    match &visitor.signed_in {
+        Some(signed_in) if signed_in.awaits_code => (!open).then(|| "/login/two-factor".to_owned()),
+        Some(_) => (path == "/login" || path == "/login/two-factor").then(|| "/".to_owned()),
+        None if path != "/setup" && companies::is_empty(database).await.unwrap_or(false) => Some("/setup".to_owned()),
+        None if open => None,
+        None => {
+            let wanted = request.uri().path_and_query().map_or("/", |wanted| wanted.as_str());
+            Some(if wanted == "/" { "/login".into() } else { format!("/login?next={}", escape(wanted)) })
+        }
+    }
+}
+
+async fn visitor(state: &AppState, request: &Request<Body>, is_page: bool) -> StoreResult<Visitor> {
+    let headers = request.headers();
+    let now = Utc::now();
+    let signed_in = match cookie(headers, SESSION_COOKIE) {
+        Some(token) => sessions::find(&state.database, &token, now).await?,
+        None => None,
+    };
+    let language = signed_in
+        .as_ref()
+        .map(|signed_in| signed_in.language)
+        .or_else(|| cookie(headers, LANGUAGE_COOKIE).and_then(|chosen| Language::parse(&chosen).ok()))
+        .unwrap_or_else(|| accepted(headers));
+    let bootstrap = if is_page {
+        bootstrap(&state.database, signed_in.as_ref(), language, now).await?
+    } else {
+        Bootstrap::default()
+    };
+    Ok(Visitor {
+        database: state.database.clone(),
+        now,
+        signed_in,
+        language,
+        bootstrap,
+        device: text(headers, USER_AGENT).chars().take(200).collect(),
+        address: request
+            .extensions()
+            .get::<ConnectInfo<SocketAddr>>()
+            .map(|ConnectInfo(address)| address.ip().to_string())
+            .unwrap_or_default(),
+        secure: state.config.is_https(),
+        public_url: state.config.public_url(),
+        setup_code: state.setup_code.0.as_ref().map(ToString::to_string),
+    })
+}
+
+async fn bootstrap(
+    database: &Database,
+    signed_in: Option<&SignedIn>,
+    language: Language,
+    now: DateTime<Utc>,
+) -> StoreResult<Bootstrap> {
+    let Some(signed_in) = signed_in.filter(|signed_in| !signed_in.awaits_code) else {
+        return Ok(Bootstrap { language, now: now.naive_utc(), me: None });
+    };
+    let company = match signed_in.clone().access(database.clone(), now) {
+        Some(access) => Some(companies::get(&access.read()).await?),
+        None => None,
+    };
+    let zone = company.as_ref().and_then(|company| company.time_zone.parse().ok()).unwrap_or(chrono_tz::UTC);
+    let mine = company.zip(signed_in.company).map(|(company, (id, role))| MyCompany {
+        id,
+        name: company.profile.name.as_str().to_owned(),
+        role,
+        country: company.profile.country,
+        currency: company.profile.currency,
+    });
+    let me = Me {
+        user: signed_in.user,
+        name: signed_in.name.clone(),
+        email: signed_in.email.clone(),
+        two_factor: signed_in.two_factor,
+        company: mine,
+        companies: companies::of_user(database, signed_in.user).await?,
+    };
+    Ok(Bootstrap { language, now: now.with_timezone(&zone).naive_local(), me: Some(me) })
+}
+
+fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
+    headers
+        .get_all(COOKIE)
+        .iter()
+        .filter_map(|header| header.to_str().ok())
+        .flat_map(cookie::Cookie::split_parse)
+        .filter_map(Result::ok)
+        .find(|cookie| cookie.name() == name)
+        .map(|cookie| cookie.value().to_owned())
+}
+
+fn text(headers: &HeaderMap, name: axum::http::HeaderName) -> &str {
+    headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
+}
+
+/// The browser's first language that we speak; French otherwise.
+fn accepted(headers: &HeaderMap) -> Language {
+    let mut wanted: Vec<(f32, Language)> = text(headers, ACCEPT_LANGUAGE)
+        .split(',')
+        .filter_map(|part| {
+            let mut pieces = part.split(';');
+            let tag = pieces.next()?.trim();
+            let quality = pieces.find_map(|piece| piece.trim().strip_prefix("q=")?.parse().ok()).unwrap_or(1.0);
+            Language::parse(tag.split('-').next()?).ok().map(|language| (quality, language))
+        })
+        .collect();
+    wanted.sort_by(|(left, _), (right, _)| right.total_cmp(left));
+    wanted.first().map_or(Language::French, |(_, language)| *language)
+}
+
+/// A path and query as one value of a query string.
+fn escape(text: &str) -> String {
+    text.bytes().fold(String::with_capacity(text.len()), |mut escaped, byte| {
+        if byte.is_ascii_alphanumeric() || b"-_.~/".contains(&byte) {
+            escaped.push(byte.into());
+        } else {
+            use std::fmt::Write;
+            let _ = write!(escaped, "%{byte:02X}");
+        }
+        escaped
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_browser_language_decides_before_sign_in() {
+        let of = |value: &str| {
+            let mut headers = HeaderMap::new();
+            headers.insert(ACCEPT_LANGUAGE, value.parse().unwrap());
+            accepted(&headers)
+        };
+        assert_eq!(of("en-CA,fr;q=0.8"), Language::English);
+        assert_eq!(of("de, fr-CA;q=0.7, en;q=0.3"), Language::French);
+        assert_eq!(of("de;q=0.9, en;q=0.8"), Language::English);
+        assert_eq!(of("*"), Language::French);
+    }
+}

@@ -1,0 +1,51 @@
+//! What the operator may do at the command line (`clientele user add|password`), where no session is.
+
+use chrono::{DateTime, Utc};
+use domain::access::Role;
+use domain::error::FieldError;
+use domain::format::Language;
+use domain::ids::{CompanyId, UserId};
+use domain::identifiers::Email;
+use domain::users::{NewAccount, Password};
+
+use super::{by_email, create, hash, password, two_factor};
+use crate::{Database, StoreError, StoreResult, members, sessions};
+
+/// Adds a user to a company.
+pub async fn add_user(
+    database: &Database,
+    company: CompanyId,
+    account: &NewAccount,
+    role: Role,
+    language: Language,
+    now: DateTime<Utc>,
+) -> StoreResult<UserId> {
+    let hash = hash(&account.password).await?;
+    let tx = database.begin().await?;
+    let user = create(&tx, account, hash, language, now).await?;
+    members::add(&tx, company, user, role, now).await?;
+    tx.commit().await?;
+    Ok(user)
+}
+
+/// Sets a forgotten password, signs every device out, and with `drop_second_factor` also forgets the lost application.
+pub async fn set_password(
+    database: &Database,
+    email: &Email,
+    new: &Password,
+    drop_second_factor: bool,
+    now: DateTime<Utc>,
+) -> StoreResult<UserId> {
+    let hash = hash(new).await?;
+    let tx = database.begin().await?;
+    let unknown = || StoreError::field("email", FieldError::Unknown);
+    let row = by_email(&tx, &email.folded()).await?.ok_or_else(unknown)?;
+    let id = UserId(row.id);
+    password::replace(&tx, row, hash, now).await?;
+    if drop_second_factor {
+        two_factor::clear(&tx, super::by_id(&tx, id).await?, now).await?;
+    }
+    sessions::end_others(&tx, id, None).await?;
+    tx.commit().await?;
+    Ok(id)
+}

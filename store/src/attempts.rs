@@ -1,0 +1,148 @@
+//! Guessing made slow: failures are counted by what is attacked and by where from, in the database, so that several processes
+//! count together.
+//!
+//! An attempt is counted before it is judged and given back when it was right, so that guesses made at once are all counted.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use domain::error::Refusal;
+use domain::ids::UserId;
+use sea_orm::sea_query::OnConflict;
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect, Set,
+};
+
+use crate::entities::attempt;
+use crate::{Database, StoreError, StoreResult, tokens};
+
+/// Failures that cost nothing: people mistype.
+const FREE: i32 = 5;
+/// The same for an address, behind which a whole office may sit.
+const FREE_PER_ADDRESS: i32 = 20;
+/// The longest wait between two guesses.
+const LONGEST: TimeDelta = TimeDelta::minutes(15);
+/// Failures are forgotten after a day without any.
+const FORGOTTEN: TimeDelta = TimeDelta::hours(24);
+
+/// What is being guessed at, or from where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Target {
+    key: String,
+    free: i32,
+    /// Whether one success clears it; an address is only given back its attempt, so that an attacker's own account resets nothing.
+    cleared: bool,
+}
+
+impl Target {
+    /// The password of an e-mail, whether or not it has an account. Kept hashed: it may be a password typed in the wrong field.
+    #[must_use]
+    pub fn email(folded: &str) -> Self {
+        Self { key: format!("email:{}", tokens::hash(folded)), free: FREE, cleared: true }
+    }
+
+    /// Anything, from one address of the network.
+    #[must_use]
+    pub fn address(address: &str) -> Self {
+        Self { key: format!("address:{address}"), free: FREE_PER_ADDRESS, cleared: false }
+    }
+
+    /// The second factor of a user.
+    #[must_use]
+    pub fn code(user: UserId) -> Self {
+        Self { key: format!("code:{user}"), free: FREE, cleared: true }
+    }
+
+    /// The password of a signed-in user, asked for again.
+    #[must_use]
+    pub fn password(user: UserId) -> Self {
+        Self { key: format!("password:{user}"), free: FREE, cleared: true }
+    }
+}
+
+/// Counts an attempt against every target, or refuses it while one of them is blocked.
+pub async fn begin(database: &Database, targets: &[Target], now: DateTime<Utc>) -> StoreResult<()> {
+    let tx = database.begin().await?;
+    let mut wait = TimeDelta::zero();
+    for target in targets {
+        let row = locked(&tx, target, now).await?;
+        if let Some(until) = row.blocked_until.filter(|until| *until > now) {
+            wait = wait.max(until - now);
+            continue;
+        }
+        let forgotten = row.last_at + FORGOTTEN <= now;
+        let failures = if forgotten { 1 } else { row.failures.saturating_add(1) };
+        let mut row = row.into_active_model();
+        row.failures = Set(failures);
+        row.last_at = Set(now);
+        row.blocked_until = Set(delay(failures, target.free).map(|delay| now + delay));
+        row.update(&tx).await?;
+    }
+    if wait > TimeDelta::zero() {
+        // Nothing was attempted, so nothing is counted: waiting out a block is enough.
+        tx.rollback().await?;
+        let seconds = u32::try_from((wait + TimeDelta::milliseconds(999)).num_seconds()).unwrap_or(u32::MAX);
+        return Err(Refusal::TooManyAttempts { seconds }.into());
+    }
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Gives an attempt back: it was right.
+pub async fn succeed(tx: &DatabaseTransaction, targets: &[Target]) -> StoreResult<()> {
+    for target in targets {
+        if target.cleared {
+            attempt::Entity::delete_by_id(target.key.clone()).exec(tx).await?;
+        } else if let Some(row) = attempt::Entity::find_by_id(target.key.clone()).lock_exclusive().one(tx).await? {
+            let failures = row.failures - 1;
+            let mut row = row.into_active_model();
+            row.failures = Set(failures.max(0));
+            row.blocked_until = Set(None);
+            row.update(tx).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Forgets what is too old to count.
+pub async fn prune(database: &Database, now: DateTime<Utc>) -> StoreResult<u64> {
+    let old = attempt::Entity::delete_many().filter(attempt::Column::LastAt.lte(now - FORGOTTEN));
+    Ok(old.exec(database.write()).await?.rows_affected)
+}
+
+/// The target's row, made when missing, and held until the transaction ends.
+async fn locked(tx: &DatabaseTransaction, target: &Target, now: DateTime<Utc>) -> StoreResult<attempt::Model> {
+    let blank = attempt::ActiveModel {
+        key: Set(target.key.clone()),
+        failures: Set(0),
+        last_at: Set(now),
+        blocked_until: Set(None),
+    };
+    attempt::Entity::insert(blank)
+        .on_conflict(OnConflict::column(attempt::Column::Key).do_nothing().to_owned())
+        .exec_without_returning(tx)
+        .await?;
+    attempt::Entity::find_by_id(target.key.clone()).lock_exclusive().one(tx).await?.ok_or(StoreError::NotFound)
+}
+
+/// How long to wait after so many failures: 1 s, 2 s, 4 s … 15 min.
+fn delay(failures: i32, free: i32) -> Option<TimeDelta> {
+    let beyond = u32::try_from(failures - free).ok().filter(|beyond| *beyond > 0)?;
+    let seconds = 1_i64.checked_shl(beyond - 1).filter(|seconds| *seconds > 0).unwrap_or(i64::MAX);
+    Some(TimeDelta::seconds(seconds.min(LONGEST.num_seconds())))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_wait_doubles_up_to_a_quarter_of_an_hour() {
+        let seconds = |failures| delay(failures, FREE).map(|delay| delay.num_seconds());
+        assert_eq!(seconds(5), None);
+        assert_eq!(seconds(6), Some(1));
+        assert_eq!(seconds(7), Some(2));
+        assert_eq!(seconds(15), Some(512));
+        assert_eq!(seconds(16), Some(900));
+        assert_eq!(seconds(90), Some(900));
+        assert_eq!(seconds(i32::MAX), Some(900));
+    }
+}

@@ -1,0 +1,19 @@
+//! One file a table.
+
+#![expect(missing_docs, reason = "columns are documented by the domain types that they keep")]
+
+pub mod activity;
+pub mod address;
+pub mod attempt;
+pub mod client;
+pub mod client_contact;
+pub mod company;
+pub mod contact;
+pub mod custom_field;
+pub mod file;
+pub mod invitation;
+pub mod list_item;
+pub mod membership;
+pub mod recovery_code;
+pub mod session;
+pub mod user;

@@ -1,0 +1,28 @@
+//! A row of `companies`.
+
+use sea_orm::entity::prelude::*;
+
+/// A company that uses Clientèle.
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "companies")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: Uuid,
+    pub version: i32,
+    pub name: String,
+    #[sea_orm(column_type = "JsonBinary")]
+    pub profile: Json,
+    #[sea_orm(column_type = "JsonBinary")]
+    pub defaults: Json,
+    pub time_zone: String,
+    pub client_counter: i64,
+    pub revision: i64,
+    pub created_at: DateTimeUtc,
+    pub updated_at: DateTimeUtc,
+}
+
+/// Joins are written where they are needed.
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

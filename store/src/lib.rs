@@ -1,0 +1,24 @@
+//! Entities, every line of SQL, and the use cases: each one transaction.
+
+pub mod accounts;
+pub mod activity;
+pub mod attempts;
+pub mod clients;
+pub mod companies;
+pub mod custom_fields;
+pub mod database;
+pub mod entities;
+pub mod error;
+pub mod files;
+pub mod imports;
+pub mod invitations;
+pub mod lists;
+pub mod members;
+pub mod sessions;
+pub mod tenant;
+pub mod tokens;
+pub mod verify;
+
+pub use database::Database;
+pub use error::{StoreError, StoreResult};
+pub use tenant::{Access, Actor, Tenant};

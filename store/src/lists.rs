@@ -1,0 +1,210 @@
+//! The lists that users edit: categories, origins, payment terms …
+
+mod uses;
+
+use domain::error::{FieldError, Refusal};
+use domain::ids::ListItemId;
+use domain::lists::{ListItem, ListKind, MAX_LIST_ITEMS, NewListItem};
+use domain::text::{Text, fold};
+use sea_orm::ActiveValue::{Set, Unchanged};
+use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder};
+use uuid::Uuid;
+
+use crate::entities::list_item::{ActiveModel, Column, Entity, Model};
+use crate::{StoreError, StoreResult, Tenant};
+
+/// Every entry of every list, hidden ones too, list by list in the order of its entries, with how often each is used.
+pub async fn all<C: ConnectionTrait>(t: &Tenant<C>) -> StoreResult<Vec<ListItem>> {
+    let uses = uses::counted(t).await?;
+    let mut items = rows(t, None).await?.iter().map(item).collect::<StoreResult<Vec<_>>>()?;
+    for item in &mut items {
+        item.uses = uses.get(&item.id.0).copied().unwrap_or(0);
+    }
+    Ok(items)
+}
+
+/// As [`all`] for forms that only choose: uses are not counted and stand at 0, since counting reads every client.
+pub async fn choices<C: ConnectionTrait>(t: &Tenant<C>) -> StoreResult<Vec<ListItem>> {
+    rows(t, None).await?.iter().map(item).collect()
+}
+
+/// Adds an entry at the end of its list.
+pub async fn add(tx: &Tenant<DatabaseTransaction>, new: NewListItem) -> StoreResult<ListItem> {
+    let others = rows(tx, Some(new.kind)).await?;
+    insert(tx, new, &others).await
+}
+
+/// Adds several entries, as a new company starts with; what a list has already stays as it is.
+pub async fn add_missing(tx: &Tenant<DatabaseTransaction>, new: Vec<NewListItem>) -> StoreResult<()> {
+    for new in new {
+        let others = rows(tx, Some(new.kind)).await?;
+        if named(&others, &new.label).is_none() {
+            insert(tx, new, &others).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Changes what an entry says. Records that use it show the new words at once.
+pub async fn rename(tx: &Tenant<DatabaseTransaction>, id: ListItemId, new: NewListItem) -> StoreResult<ListItem> {
+    let row = find(tx, id).await?;
+    if row.kind != new.kind.as_str() {
+        return Err(StoreError::NotFound);
+    }
+    let others = rows(tx, Some(new.kind)).await?;
+    if named(&others, &new.label).is_some_and(|other| other.id != row.id) {
+        return Err(taken());
+    }
+    let changed = ActiveModel {
+        label: Set(new.label.as_str().to_owned()),
+        days: Set(new.days.map(i32::from)),
+        end_of_month: Set(new.end_of_month),
+        updated_at: Set(tx.now()),
+        ..unchanged(&row)
+    };
+    let mut renamed = item(&changed.update(tx.db()).await.map_err(duplicate)?)?;
+    renamed.uses = uses::of(tx, &row).await?;
+    Ok(renamed)
+}
+
+/// Moves an entry to a place of its list, counted from 0; beyond the end is the end.
+pub async fn move_to(tx: &Tenant<DatabaseTransaction>, id: ListItemId, position: u32) -> StoreResult<()> {
+    let moved = find(tx, id).await?;
+    let mut rows = rows(tx, Some(kind(&moved)?)).await?;
+    rows.retain(|row| row.id != moved.id);
+    let place = usize::try_from(position).unwrap_or(usize::MAX).min(rows.len());
+    rows.insert(place, moved);
+    for (place, row) in (0..).zip(&rows) {
+        if row.position != place {
+            let renumbered = ActiveModel { position: Set(place), updated_at: Set(tx.now()), ..unchanged(row) };
+            renumbered.update(tx.db()).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Stops or resumes offering an entry; records that use it keep it.
+pub async fn set_hidden(tx: &Tenant<DatabaseTransaction>, id: ListItemId, hidden: bool) -> StoreResult<()> {
+    let row = find(tx, id).await?;
+    if row.hidden != hidden {
+        let changed = ActiveModel { hidden: Set(hidden), updated_at: Set(tx.now()), ..unchanged(&row) };
+        changed.update(tx.db()).await?;
+    }
+    Ok(())
+}
+
+/// Removes an entry that nothing uses; one in use is refused, and can be hidden.
+pub async fn remove(tx: &Tenant<DatabaseTransaction>, id: ListItemId) -> StoreResult<()> {
+    let row = find(tx, id).await?;
+    if uses::of(tx, &row).await? > 0 {
+        return Err(Refusal::InUse.into());
+    }
+    match Entity::delete_by_id((row.company_id, row.id)).exec(tx.db()).await {
+        // Chosen by somebody between the count and the deletion.
+        Err(error) if matches!(error.sql_err(), Some(sea_orm::SqlErr::ForeignKeyConstraintViolation(_))) => {
+            Err(Refusal::InUse.into())
+        }
+        other => Ok(other.map(drop)?),
+    }
+}
+
+/// Brings a removed entry back to its place, which is the undoing of [`remove`]. It has a new id: nothing used the old one.
+pub async fn restore(
+    tx: &Tenant<DatabaseTransaction>,
+    new: NewListItem,
+    hidden: bool,
+    position: u32,
+) -> StoreResult<ListItem> {
+    let mut restored = add(tx, new).await?;
+    move_to(tx, restored.id, position).await?;
+    set_hidden(tx, restored.id, hidden).await?;
+    restored.hidden = hidden;
+    Ok(restored)
+}
+
+/// The entry of that name, made when there is none: an import brings its own words. Capitals and accents do not count.
+pub async fn find_or_add(tx: &Tenant<DatabaseTransaction>, kind: ListKind, label: &str) -> StoreResult<ListItemId> {
+    let new = NewListItem::named(kind, label).map_err(|error| StoreError::field("label", error))?;
+    let others = rows(tx, Some(kind)).await?;
+    match named(&others, &new.label) {
+        Some(known) => Ok(ListItemId(known.id)),
+        None => Ok(insert(tx, new, &others).await?.id),
+    }
+}
+
+/// Not found unless the company's list has that entry: a form may name any id.
+pub async fn check<C: ConnectionTrait>(t: &Tenant<C>, kind: ListKind, id: ListItemId) -> StoreResult<()> {
+    if find(t, id).await?.kind == kind.as_str() { Ok(()) } else { Err(StoreError::NotFound) }
+}
+
+async fn insert(tx: &Tenant<DatabaseTransaction>, new: NewListItem, others: &[Model]) -> StoreResult<ListItem> {
+    if others.len() >= MAX_LIST_ITEMS as usize {
+        return Err(Refusal::TooMany { max: MAX_LIST_ITEMS }.into());
+    }
+    if named(others, &new.label).is_some() {
+        return Err(taken());
+    }
+    let row = ActiveModel {
+        company_id: Set(tx.company().0),
+        id: Set(Uuid::now_v7()),
+        created_at: Set(tx.now()),
+        updated_at: Set(tx.now()),
+        kind: Set(new.kind.as_str().to_owned()),
+        label: Set(new.label.as_str().to_owned()),
+        days: Set(new.days.map(i32::from)),
+        end_of_month: Set(new.end_of_month),
+        hidden: Set(false),
+        position: Set(others.last().map_or(0, |last| last.position.saturating_add(1))),
+    };
+    item(&row.insert(tx.db()).await.map_err(duplicate)?)
+}
+
+async fn rows<C: ConnectionTrait>(t: &Tenant<C>, kind: Option<ListKind>) -> StoreResult<Vec<Model>> {
+    let mut query = Entity::find().filter(Column::CompanyId.eq(t.company().0));
+    if let Some(kind) = kind {
+        query = query.filter(Column::Kind.eq(kind.as_str()));
+    }
+    // The id last: two people who add at once may get the same position.
+    let ordered = query.order_by_asc(Column::Kind).order_by_asc(Column::Position).order_by_asc(Column::Id);
+    Ok(ordered.all(t.db()).await?)
+}
+
+async fn find<C: ConnectionTrait>(t: &Tenant<C>, id: ListItemId) -> StoreResult<Model> {
+    Entity::find_by_id((t.company().0, id.0)).one(t.db()).await?.ok_or(StoreError::NotFound)
+}
+
+/// The entry that people would take for the same.
+fn named<'a>(rows: &'a [Model], label: &Text<80>) -> Option<&'a Model> {
+    let folded = fold(label.as_str());
+    rows.iter().find(|row| fold(&row.label) == folded)
+}
+
+fn unchanged(row: &Model) -> ActiveModel {
+    ActiveModel { company_id: Unchanged(row.company_id), id: Unchanged(row.id), ..ActiveModel::default() }
+}
+
+fn kind(row: &Model) -> StoreResult<ListKind> {
+    ListKind::parse(&row.kind).map_err(|_| StoreError::Corrupt(format!("list kind {:?}", row.kind)))
+}
+
+fn item(row: &Model) -> StoreResult<ListItem> {
+    Ok(ListItem {
+        id: ListItemId(row.id),
+        kind: kind(row)?,
+        label: row.label.clone(),
+        days: row.days.and_then(|days| u16::try_from(days).ok()),
+        end_of_month: row.end_of_month,
+        hidden: row.hidden,
+        uses: 0,
+    })
+}
+
+fn taken() -> StoreError {
+    StoreError::field("label", FieldError::Taken)
+}
+
+/// Two people adding the same words at once: the index lets one in.
+fn duplicate(error: sea_orm::DbErr) -> StoreError {
+    let error = StoreError::from(error);
+    if error.is_duplicate() { taken() } else { error }
+}

@@ -1,0 +1,140 @@
+//! The only handle to a company's data.
+
+use chrono::{DateTime, Utc};
+use domain::access::{Permission, Role, allows};
+use domain::ids::{CompanyId, UserId};
+use sea_orm::{ConnectionTrait, DatabaseConnection, DatabaseTransaction};
+
+use crate::{Database, StoreError, StoreResult};
+
+/// Who acts; a user who leaves stays the author of what they did, by name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Actor {
+    /// The user; none for the command line.
+    pub user: Option<UserId>,
+    /// The name shown in the activity.
+    pub name: String,
+}
+
+/// A right of entry into one company: made from a session or by the operator at the command line, never from an id that came with a
+/// request.
+#[derive(Clone, Debug)]
+pub struct Access {
+    database: Database,
+    company: CompanyId,
+    role: Role,
+    actor: Actor,
+    now: DateTime<Utc>,
+}
+
+impl Access {
+    /// For `sessions` and the command line alone.
+    pub(crate) const fn new(
+        database: Database,
+        company: CompanyId,
+        role: Role,
+        actor: Actor,
+        now: DateTime<Utc>,
+    ) -> Self {
+        Self { database, company, role, actor, now }
+    }
+
+    /// The operator's access at the command line: whoever holds the database file may do anything in it.
+    #[must_use]
+    pub fn operator(database: Database, company: CompanyId, now: DateTime<Utc>) -> Self {
+        Self::new(database, company, Role::Owner, Actor { user: None, name: "clientele".into() }, now)
+    }
+
+    /// Goes on only if the role allows it.
+    pub const fn require(self, permission: Permission) -> StoreResult<Self> {
+        if allows(self.role, permission) { Ok(self) } else { Err(StoreError::Forbidden) }
+    }
+
+    /// The role in this company.
+    #[must_use]
+    pub const fn role(&self) -> Role {
+        self.role
+    }
+
+    /// The company entered.
+    #[must_use]
+    pub const fn company(&self) -> CompanyId {
+        self.company
+    }
+
+    /// Who acts.
+    #[must_use]
+    pub const fn actor(&self) -> &Actor {
+        &self.actor
+    }
+
+    /// A handle for reads.
+    #[must_use]
+    pub fn read(&self) -> Tenant<DatabaseConnection> {
+        self.tenant(self.database.read().clone())
+    }
+
+    /// Begins a transaction that writes.
+    pub async fn begin(&self) -> StoreResult<Tenant<DatabaseTransaction>> {
+        Ok(self.tenant(self.database.begin().await?))
+    }
+
+    fn tenant<C>(&self, connection: C) -> Tenant<C> {
+        Tenant { connection, company: self.company, role: self.role, actor: self.actor.clone(), now: self.now }
+    }
+}
+
+/// A company's data through one connection or transaction.
+#[derive(Debug)]
+pub struct Tenant<C> {
+    connection: C,
+    company: CompanyId,
+    role: Role,
+    actor: Actor,
+    now: DateTime<Utc>,
+}
+
+impl<C: ConnectionTrait> Tenant<C> {
+    /// The connection, for queries; every one of them names the company.
+    pub(crate) const fn db(&self) -> &C {
+        &self.connection
+    }
+}
+
+impl<C> Tenant<C> {
+    /// The company.
+    #[must_use]
+    pub const fn company(&self) -> CompanyId {
+        self.company
+    }
+
+    /// The role of whoever acts.
+    #[must_use]
+    pub const fn role(&self) -> Role {
+        self.role
+    }
+
+    /// Who acts.
+    #[must_use]
+    pub const fn actor(&self) -> &Actor {
+        &self.actor
+    }
+
+    /// The instant of the request; the same for all that it writes.
+    #[must_use]
+    pub const fn now(&self) -> DateTime<Utc> {
+        self.now
+    }
+}
+
+impl Tenant<DatabaseTransaction> {
+    /// Makes what was written permanent.
+    pub async fn commit(self) -> StoreResult<()> {
+        Ok(self.connection.commit().await?)
+    }
+
+    /// Gives back all that was written: a dry run ends here.
+    pub async fn roll_back(self) -> StoreResult<()> {
+        Ok(self.connection.rollback().await?)
+    }
+}

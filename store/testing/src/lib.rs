@@ -1,0 +1,72 @@
+//! A fresh database for each test, on SQLite and on PostgreSQL.
+//!
+//! `cargo xtask test` starts a throw-away PostgreSQL and names it in `CLIENTELE_TEST_POSTGRES`.
+
+use migrations::{Migrator, MigratorTrait};
+use sea_orm::ConnectionTrait;
+use store::Database;
+
+/// A database of its own for one test, migrated and empty.
+pub struct TestDb {
+    /// The database.
+    pub database: Database,
+    _folder: Option<tempfile::TempDir>,
+}
+
+impl TestDb {
+    /// On SQLite, in a folder that goes with the test.
+    ///
+    /// # Panics
+    /// When it cannot be made: the test cannot run.
+    #[expect(clippy::unwrap_used, reason = "a test that cannot start must fail")]
+    pub async fn sqlite() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let url = format!("sqlite://{}", folder.path().join("test.db").display());
+        Self::migrated(&url, Some(folder)).await
+    }
+
+    /// On PostgreSQL, in a new database of the throw-away cluster.
+    ///
+    /// # Panics
+    /// When there is no cluster: run the tests by `cargo xtask test`.
+    #[expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot start must fail")]
+    pub async fn postgres() -> Self {
+        let cluster = std::env::var("CLIENTELE_TEST_POSTGRES")
+            .expect("CLIENTELE_TEST_POSTGRES names a PostgreSQL to make databases in; `cargo xtask test` starts one");
+        let name = format!("t{}", uuid::Uuid::now_v7().simple());
+        let admin = sea_orm::Database::connect(format!("{}/postgres", cluster.trim_end_matches('/'))).await.unwrap();
+        admin.execute_unprepared(&format!("CREATE DATABASE {name}")).await.unwrap();
+        admin.close().await.unwrap();
+        Self::migrated(&format!("{}/{name}", cluster.trim_end_matches('/')), None).await
+    }
+
+    #[expect(clippy::unwrap_used, reason = "a test that cannot start must fail")]
+    async fn migrated(url: &str, folder: Option<tempfile::TempDir>) -> Self {
+        let database = Database::open(url).await.unwrap();
+        Migrator::up(database.write(), None).await.unwrap();
+        Self { database, _folder: folder }
+    }
+}
+
+/// Runs each test twice: on SQLite and on PostgreSQL.
+#[macro_export]
+macro_rules! on_each_database {
+    ($($(#[$meta:meta])* async fn $name:ident($db:ident: TestDb) $body:block)+) => {$(
+        mod $name {
+            use super::*;
+
+            $(#[$meta])*
+            async fn check($db: $crate::TestDb) $body
+
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn sqlite() {
+                check($crate::TestDb::sqlite().await).await;
+            }
+
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn postgres() {
+                check($crate::TestDb::postgres().await).await;
+            }
+        }
+    )+};
+}
