@@ -1,0 +1,134 @@
+use leptos::{ev, html, prelude::*, text_prop::TextProp};
+
+use super::{Button, ButtonKind, Glyph, IconButton, TextField, classes};
+
+/// A question before going on. The browser's own `<dialog>`: it holds the focus, gives it back when closed,
+/// and closes on Escape. Its contents exist only while it is open, so they always start fresh.
+#[component]
+pub fn Dialog(
+    /// Unique in the page.
+    #[prop(into)]
+    id: String,
+    /// Whether it is open; closing it by any way sets this back.
+    open: RwSignal<bool>,
+    /// Its title.
+    #[prop(into)]
+    title: TextProp,
+    /// What the cross says.
+    #[prop(into)]
+    close_label: TextProp,
+    /// Room for more than a question.
+    #[prop(optional)]
+    wide: bool,
+    /// What is in it; buttons go last, in a `.dialog-actions`.
+    children: ChildrenFn,
+) -> impl IntoView {
+    let node = NodeRef::<html::Dialog>::new();
+    Effect::new(move || {
+        let open = open.get();
+        if let Some(dialog) = node.get() {
+            match (open, dialog.open()) {
+                // Refused only when the element is not in the page: then there is nothing to show.
+                (true, false) => drop(dialog.show_modal()),
+                (false, true) => dialog.close(),
+                _ => {}
+            }
+        }
+    });
+    let title_id = format!("{id}-title");
+    let content = {
+        let title_id = title_id.clone();
+        move || {
+            open.get().then(|| {
+                let (title, close_label) = (title.clone(), close_label.clone());
+                view! {
+                    <header class="dialog-head">
+                        <h2 id=title_id.clone()>{move || title.get()}</h2>
+                        <IconButton label=close_label icon=Glyph::X on:click=move |_| open.set(false)/>
+                    </header>
+                    <div class="dialog-body">{children()}</div>
+                }
+            })
+        }
+    };
+    view! {
+        <dialog
+            node_ref=node
+            id=id
+            class=classes(&["dialog", if wide { "wide" } else { "" }])
+            aria-labelledby=title_id
+            on:close=move |_| open.set(false)
+        >
+            {content}
+        </dialog>
+    }
+}
+
+/// Asks for a typed word before what can't be undone.
+#[component]
+pub fn ConfirmTyped(
+    /// Unique in the page.
+    #[prop(into)]
+    id: String,
+    /// Whether it is asking.
+    open: RwSignal<bool>,
+    /// What is about to happen.
+    #[prop(into)]
+    title: TextProp,
+    /// What that means, and that it can't be undone.
+    #[prop(into)]
+    text: TextProp,
+    /// What must be typed; capitals and blanks around it don't matter.
+    #[prop(into)]
+    word: String,
+    /// Asks for the word.
+    #[prop(into)]
+    word_label: TextProp,
+    /// What the button that does it says.
+    #[prop(into)]
+    confirm_label: TextProp,
+    /// What the button that doesn't says, and the cross.
+    #[prop(into)]
+    cancel_label: TextProp,
+    /// Whether it is being done.
+    #[prop(optional, into)]
+    busy: Signal<bool>,
+    /// Does it. Closing the dialog is its affair, since it may be refused.
+    on_confirm: Callback<()>,
+) -> impl IntoView {
+    let typed = RwSignal::new(String::new());
+    let agreed = Memo::new(move |_| is_same_word(&typed.read(), &word));
+    Effect::new(move || {
+        if open.get() {
+            typed.set(String::new());
+        }
+    });
+    let submit = move |event: ev::SubmitEvent| {
+        event.prevent_default();
+        if agreed.get_untracked() && !busy.get_untracked() {
+            on_confirm.run(());
+        }
+    };
+    let field = format!("{id}-word");
+    let close_label = cancel_label.clone();
+    let words = StoredValue::new((text, confirm_label, cancel_label));
+    view! {
+        <Dialog id open title close_label>
+            <form class="stack" on:submit=submit>
+                <p>{move || words.with_value(|words| words.0.get())}</p>
+                <TextField name=field.clone() label=word_label.clone() on_input=Callback::new(move |text| typed.set(text))/>
+                <div class="dialog-actions">
+                    <Button on:click=move |_| open.set(false)>{move || words.with_value(|words| words.2.get())}</Button>
+                    <Button kind=ButtonKind::Danger submit=true busy disabled=Signal::derive(move || !agreed.get())>
+                        {move || words.with_value(|words| words.1.get())}
+                    </Button>
+                </div>
+            </form>
+        </Dialog>
+    }
+}
+
+/// Whether what was typed is the word asked for.
+fn is_same_word(typed: &str, word: &str) -> bool {
+    typed.trim().to_lowercase() == word.trim().to_lowercase()
+}

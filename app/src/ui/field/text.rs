@@ -1,0 +1,139 @@
+use leptos::{prelude::*, text_prop::TextProp};
+
+use super::{Frame, field_id};
+
+/// What an input takes, which gives phones the right keys.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum InputKind {
+    /// Anything.
+    #[default]
+    Text,
+    /// An e-mail address.
+    Email,
+    /// A web address.
+    Url,
+    /// A telephone number.
+    Tel,
+    /// A secret; see also [`PasswordField`](super::PasswordField).
+    Password,
+    /// A number.
+    Number,
+    /// A day.
+    Date,
+    /// Words to look for.
+    Search,
+}
+
+impl InputKind {
+    const fn attribute(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Email => "email",
+            Self::Url => "url",
+            Self::Tel => "tel",
+            Self::Password => "password",
+            Self::Number => "number",
+            Self::Date => "date",
+            Self::Search => "search",
+        }
+    }
+}
+
+/// A line to type.
+#[component]
+pub fn TextField(
+    /// Its name in the form; its id follows from it.
+    #[prop(into)]
+    name: String,
+    /// What it is.
+    #[prop(into)]
+    label: TextProp,
+    /// What it holds at first.
+    #[prop(optional, into)]
+    value: String,
+    /// What it takes.
+    #[prop(optional)]
+    kind: InputKind,
+    /// Whether it must be filled in.
+    #[prop(optional)]
+    required: bool,
+    /// How to fill it in.
+    #[prop(optional, into)]
+    hint: Option<TextProp>,
+    /// What is wrong with it.
+    #[prop(optional, into)]
+    error: Signal<Option<String>>,
+    /// An example of what is expected; never in place of the label.
+    #[prop(optional, into)]
+    placeholder: Option<TextProp>,
+    /// What browsers may fill in.
+    #[prop(optional)]
+    autocomplete: Option<&'static str>,
+    /// Which keys phones show (`numeric`, `decimal`).
+    #[prop(optional)]
+    inputmode: Option<&'static str>,
+    /// How many characters it takes at most.
+    #[prop(optional)]
+    maxlength: Option<u32>,
+    /// The id of a `<datalist>` of suggestions.
+    #[prop(optional, into)]
+    list: Option<String>,
+    /// A unit at its end (€, %, days).
+    #[prop(optional, into)]
+    suffix: Option<TextProp>,
+    /// Whether it can only be read.
+    #[prop(optional)]
+    readonly: bool,
+    /// Whether the focus goes there when the page opens.
+    #[prop(optional)]
+    autofocus: bool,
+    /// Runs with the text at each change.
+    #[prop(optional)]
+    on_input: Option<Callback<String>>,
+    /// Runs with the text when it is left.
+    #[prop(optional)]
+    on_blur: Option<Callback<String>>,
+    /// More classes of the field: widths (`w-xs` to `w-lg`), spans (`span-2`, `span-all`).
+    #[prop(optional)]
+    class: &'static str,
+    /// More classes of the input itself (`num`, `code`).
+    #[prop(optional)]
+    input_class: &'static str,
+) -> impl IntoView {
+    let frame = Frame { id: field_id(&name), label, required, hint, error, class };
+    let input = view! {
+        <input
+            class=super::classes(&["input", input_class])
+            id=frame.id.clone()
+            name=name
+            type=kind.attribute()
+            value=value
+            required=required
+            readonly=readonly
+            autofocus=autofocus
+            placeholder=placeholder.map(|text| move || text.get())
+            autocomplete=autocomplete
+            inputmode=inputmode
+            maxlength=maxlength.map(|length| length.to_string())
+            list=list
+            spellcheck="false"
+            aria-describedby=frame.described_by()
+            aria-invalid=frame.invalid()
+            on:input:target=move |event| {
+                if let Some(run) = on_input {
+                    run.run(event.target().value());
+                }
+            }
+            on:blur:target=move |event| {
+                if let Some(run) = on_blur {
+                    run.run(event.target().value());
+                }
+            }
+        />
+    };
+    let control = match suffix {
+        Some(suffix) => view! { <span class="affixed">{input}<span class="affix" aria-hidden="true">{move || suffix.get()}</span></span> }.into_any(),
+        None => input.into_any(),
+    };
+    frame.around(control)
+}

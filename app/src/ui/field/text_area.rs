@@ -1,0 +1,63 @@
+use leptos::{prelude::*, text_prop::TextProp};
+
+use super::{Frame, classes, field_id};
+
+/// Several lines to type; grows with what is typed.
+#[component]
+pub fn TextArea(
+    /// Its name in the form; its id follows from it.
+    #[prop(into)]
+    name: String,
+    /// What it is.
+    #[prop(into)]
+    label: TextProp,
+    /// What it holds at first.
+    #[prop(optional, into)]
+    value: String,
+    /// Whether it must be filled in.
+    #[prop(optional)]
+    required: bool,
+    /// How to fill it in.
+    #[prop(optional, into)]
+    hint: Option<TextProp>,
+    /// What is wrong with it.
+    #[prop(optional, into)]
+    error: Signal<Option<String>>,
+    /// An example of what is expected.
+    #[prop(optional, into)]
+    placeholder: Option<TextProp>,
+    /// How many characters it takes at most.
+    #[prop(optional)]
+    maxlength: Option<u32>,
+    /// Two lines rather than three at first.
+    #[prop(optional)]
+    short: bool,
+    /// Runs with the text at each change.
+    #[prop(optional)]
+    on_input: Option<Callback<String>>,
+    /// More classes of the field.
+    #[prop(optional)]
+    class: &'static str,
+) -> impl IntoView {
+    let frame = Frame { id: field_id(&name), label, required, hint, error, class };
+    let control = view! {
+        <textarea
+            class=classes(&["input", if short { "short" } else { "" }])
+            id=frame.id.clone()
+            name=name
+            required=required
+            placeholder=placeholder.map(|text| move || text.get())
+            maxlength=maxlength.map(|length| length.to_string())
+            aria-describedby=frame.described_by()
+            aria-invalid=frame.invalid()
+            on:input:target=move |event| {
+                if let Some(run) = on_input {
+                    run.run(event.target().value());
+                }
+            }
+        >
+            {value}
+        </textarea>
+    };
+    frame.around(control)
+}

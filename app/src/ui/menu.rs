@@ -1,0 +1,214 @@
+//! A button and the list of actions that drops from it.
+
+mod keys;
+mod place;
+
+use leptos::{context::Provider, ev, html, prelude::*, text_prop::TextProp};
+use wasm_bindgen::JsCast;
+
+use super::{ButtonKind, Glyph, Icon, Kbd, classes};
+
+/// Which edge of its button a menu is level with.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum MenuAlign {
+    /// Where the button begins.
+    #[default]
+    Start,
+    /// Where the button ends: for buttons at the end of a row.
+    End,
+}
+
+/// The id of the menu around a [`MenuItem`], so that choosing closes it.
+#[derive(Clone)]
+struct MenuId(String);
+
+/// A button that opens a list of actions, by the browser's own popover: it opens and closes without script, and sits above everything.
+/// Arrows, Home, End, letters and Escape move in it.
+#[component]
+pub fn Menu(
+    /// Unique in the page, and the same on server and browser.
+    #[prop(into)]
+    id: String,
+    /// What the button is for; spoken, and shown when pointed at if it is only a drawing.
+    #[prop(into)]
+    label: TextProp,
+    /// Words on the button; without them it is only a drawing.
+    #[prop(optional, into)]
+    text: Option<TextProp>,
+    /// The drawing on the button.
+    #[prop(default = Glyph::Dots)]
+    icon: Glyph,
+    /// How much the button asks for attention.
+    #[prop(default = ButtonKind::Quiet)]
+    kind: ButtonKind,
+    /// More classes of the button (`sm`).
+    #[prop(optional)]
+    class: &'static str,
+    /// Something else to press than a usual button (the company's name, a person); `class` is then all its classes.
+    #[prop(optional, into)]
+    trigger: Option<ViewFn>,
+    /// Which edge it is level with.
+    #[prop(optional)]
+    align: MenuAlign,
+    /// Whether the items are only written when first opened: for menus that repeat in every row. They then need script.
+    #[prop(optional)]
+    lazy: bool,
+    /// [`MenuItem`]s, [`MenuSeparator`]s and [`MenuLabel`]s.
+    children: ChildrenFn,
+) -> impl IntoView {
+    let (button, list) = (NodeRef::<html::Button>::new(), NodeRef::<html::Div>::new());
+    let written = RwSignal::new(!lazy);
+    let typed = StoredValue::new(keys::Typed::default());
+    let toggled = move |_| {
+        if let (Some(button), Some(list)) = (button.get_untracked(), list.get_untracked())
+            && keys::is_open(&list)
+        {
+            place::below(&list, &button, align);
+            keys::focus_first(&list);
+        }
+    };
+    let pressed = move |event: ev::KeyboardEvent| {
+        if let Some(list) = list.get_untracked() {
+            typed.update_value(|typed| keys::handle(&event, &list, typed));
+        }
+    };
+    let opened_by_arrow = move |event: ev::KeyboardEvent| {
+        if event.key() == "ArrowDown"
+            && let Some(list) = list.get_untracked()
+        {
+            event.prevent_default();
+            // Refused when it is already open, which is what was wanted.
+            drop(list.show_popover());
+        }
+    };
+    let is_drawing = text.is_none() && trigger.is_none();
+    let (button_class, face) = face(trigger, text, icon, kind, class);
+    let (spoken, title) = (label.clone(), label.clone());
+    let list_class = if align == MenuAlign::End { "menu align-end" } else { "menu" };
+    let around = MenuId(id.clone());
+    view! {
+        <div class="menu-anchor">
+            <button
+                node_ref=button
+                class=button_class
+                type="button"
+                popovertarget=id.clone()
+                aria-haspopup="menu"
+                aria-label=is_drawing.then_some(move || spoken.get())
+                title=is_drawing.then_some(move || title.get())
+                on:keydown=opened_by_arrow
+            >
+                {face}
+            </button>
+            <div
+                node_ref=list
+                id=id
+                class=list_class
+                popover="auto"
+                role="menu"
+                aria-label=move || label.get()
+                on:beforetoggle=move |_: ev::Event| written.set(true)
+                on:toggle=toggled
+                on:keydown=pressed
+            >
+                <Provider value=around>
+                    {move || written.get().then(|| children())}
+                </Provider>
+            </div>
+        </div>
+    }
+}
+
+/// What is on the button, and its classes.
+fn face(trigger: Option<ViewFn>, text: Option<TextProp>, icon: Glyph, kind: ButtonKind, class: &'static str) -> (String, AnyView) {
+    match (trigger, text) {
+        (Some(trigger), _) => (classes(&["menu-button", class]), trigger.run()),
+        (None, Some(text)) => {
+            (classes(&["button menu-button", kind.class(), class]), view! { {move || text.get()} <Icon glyph=icon/> }.into_any())
+        }
+        (None, None) => (classes(&["button icon-only menu-button", kind.class(), class]), view! { <Icon glyph=icon/> }.into_any()),
+    }
+}
+
+/// One action: a link with `href`, else a button that runs `on_select`. Choosing it closes the menu.
+#[component]
+pub fn MenuItem(
+    /// What it does.
+    #[prop(into)]
+    label: TextProp,
+    /// A drawing before it.
+    #[prop(optional)]
+    icon: Option<Glyph>,
+    /// Where it leads.
+    #[prop(optional, into)]
+    href: Option<String>,
+    /// What it runs.
+    #[prop(optional)]
+    on_select: Option<Callback<()>>,
+    /// Whether it takes something away.
+    #[prop(optional)]
+    danger: bool,
+    /// Whether it is the one in force, in a menu that chooses one of several.
+    #[prop(optional, into)]
+    current: Signal<bool>,
+    /// The key that does the same.
+    #[prop(optional)]
+    shortcut: Option<&'static str>,
+) -> impl IntoView {
+    let around = use_context::<MenuId>().map(|MenuId(id)| id);
+    let class = if danger { "menu-item danger" } else { "menu-item" };
+    let content = view! {
+        {icon.map(|glyph| view! { <Icon glyph/> })}
+        <span>{move || label.get()}</span>
+        {shortcut.map(|key| view! { <Kbd>{key}</Kbd> })}
+    };
+    let said = move || current.get().then_some("true");
+    if let Some(href) = href {
+        let leave = move |_| close(around.as_deref());
+        return view! { <a class=class role="menuitem" tabindex="-1" href=href aria-current=said on:click=leave>{content}</a> }.into_any();
+    }
+    let select = move |_| {
+        if let Some(on_select) = on_select {
+            on_select.run(());
+        }
+    };
+    view! {
+        <button
+            class=class
+            type="button"
+            role="menuitem"
+            tabindex="-1"
+            popovertarget=around
+            popovertargetaction="hide"
+            aria-current=said
+            on:click=select
+        >
+            {content}
+        </button>
+    }
+    .into_any()
+}
+
+/// A line between two families of actions.
+#[component]
+pub fn MenuSeparator() -> impl IntoView {
+    view! { <hr class="menu-separator" role="separator"/> }
+}
+
+/// The name of a family of actions.
+#[component]
+pub fn MenuLabel(
+    /// The name.
+    children: Children,
+) -> impl IntoView {
+    view! { <div class="menu-label" role="presentation">{children()}</div> }
+}
+
+/// Closes a menu whose link was followed: the page changes but the frame around it, and so the menu, may stay.
+fn close(id: Option<&str>) {
+    let list = id.and_then(|id| document().get_element_by_id(id));
+    if let Some(list) = list.and_then(|list| list.dyn_into::<web_sys::HtmlElement>().ok()) {
+        // Refused when it is already closed.
+        drop(list.hide_popover());
+    }
+}

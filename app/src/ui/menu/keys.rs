@@ -1,0 +1,87 @@
+//! Moving inside an open menu by keyboard.
+
+use leptos::{ev::KeyboardEvent, prelude::document};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
+
+/// How long letters add up to one word, in milliseconds.
+const WORD_MS: f64 = 600.0;
+
+/// The letters typed so far, and when the last one was.
+#[derive(Default)]
+pub(super) struct Typed {
+    letters: String,
+    at_ms: f64,
+}
+
+/// Whether a menu is showing.
+pub(super) fn is_open(list: &HtmlElement) -> bool {
+    list.matches(":popover-open").unwrap_or(false)
+}
+
+/// Puts the focus on the first item.
+pub(super) fn focus_first(list: &HtmlElement) {
+    focus(items(list).first());
+}
+
+/// Moves the focus as a key asks. Escape is the browser's; Tab leaves, and so closes.
+pub(super) fn handle(event: &KeyboardEvent, list: &HtmlElement, typed: &mut Typed) {
+    let items = items(list);
+    let Some(end) = items.len().checked_sub(1) else { return };
+    let active = document().active_element();
+    let here = items.iter().position(|item| active.as_ref().is_some_and(|active| item.is_same_node(Some(active))));
+    let to = match event.key().as_str() {
+        "ArrowDown" => here.map_or(0, |here| if here == end { 0 } else { here + 1 }),
+        "ArrowUp" => here.map_or(end, |here| here.checked_sub(1).unwrap_or(end)),
+        "Home" => 0,
+        "End" => end,
+        "Tab" => {
+            // Refused when already closed.
+            drop(list.hide_popover());
+            return;
+        }
+        key if is_letter(key, event) => match typed.find(key, event.time_stamp(), &items, here) {
+            Some(found) => found,
+            None => return,
+        },
+        _ => return,
+    };
+    event.prevent_default();
+    focus(items.get(to));
+}
+
+/// Whether a key writes something and is not a command. A blank presses the item, as everywhere.
+fn is_letter(key: &str, event: &KeyboardEvent) -> bool {
+    key.chars().count() == 1 && key != " " && !event.ctrl_key() && !event.meta_key() && !event.alt_key()
+}
+
+impl Typed {
+    /// The next item that begins with what has been typed: the same one while a word goes on, the following one for a new letter.
+    fn find(&mut self, key: &str, now_ms: f64, items: &[HtmlElement], here: Option<usize>) -> Option<usize> {
+        let goes_on = now_ms - self.at_ms < WORD_MS && !self.letters.is_empty();
+        if !goes_on {
+            self.letters.clear();
+        }
+        self.at_ms = now_ms;
+        self.letters.push_str(&key.to_lowercase());
+        let start = here.map_or(0, |here| if goes_on { here } else { here + 1 });
+        (0..items.len()).map(|step| (start + step) % items.len()).find(|&at| {
+            let text = items.get(at).and_then(|item| item.text_content()).unwrap_or_default();
+            text.trim_start().to_lowercase().starts_with(&self.letters)
+        })
+    }
+}
+
+/// The items one can choose, in order.
+fn items(list: &Element) -> Vec<HtmlElement> {
+    let Ok(found) = list.query_selector_all("[role^=menuitem]:not([aria-disabled=true])") else { return Vec::new() };
+    (0..found.length()).filter_map(|at| found.get(at)?.dyn_into().ok()).collect()
+}
+
+/// Focuses an item, if there is one.
+fn focus(item: Option<&HtmlElement>) {
+    if let Some(item) = item {
+        // Fails only for elements that are gone.
+        drop(item.focus());
+    }
+}

@@ -1,0 +1,46 @@
+use leptos::prelude::*;
+
+use super::{Glyph, Icon};
+
+/// Which way a column is sorted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SortDirection {
+    /// Smallest, earliest or A first.
+    Ascending,
+    /// Largest, latest or Z first.
+    Descending,
+}
+
+/// The header of a column one can sort by: a link to the list sorted so.
+#[component]
+pub fn SortHeader(
+    /// The address of the list sorted by this column, the other way round if it already is.
+    #[prop(into)]
+    href: Signal<String>,
+    /// How the list is sorted by this column now, if it is.
+    #[prop(into)]
+    direction: Signal<Option<SortDirection>>,
+    /// More classes of the cell (`num` at the end, `low` and `mid` yield when room is short, `cell-…`).
+    #[prop(optional)]
+    class: &'static str,
+    /// The column's name.
+    children: Children,
+) -> impl IntoView {
+    let said = move || match direction.get() {
+        Some(SortDirection::Ascending) => "ascending",
+        Some(SortDirection::Descending) => "descending",
+        None => "none",
+    };
+    let arrow = move || match direction.get() {
+        Some(SortDirection::Descending) => Glyph::ChevronDown,
+        _ => Glyph::ChevronUp,
+    };
+    view! {
+        <th scope="col" class=class aria-sort=said>
+            <a class="sort" href=move || href.get() data-noscroll="">
+                <span>{children()}</span>
+                {move || view! { <Icon glyph=arrow()/> }}
+            </a>
+        </th>
+    }
+}
