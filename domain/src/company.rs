@@ -93,6 +93,69 @@ profile! {
     postal_code: Option<Text<20>>,
     /// City.
     city: Option<Text<100>>,
+    /// Where the country's addresses carry one.
+    province: Option<Province>,
+}
+
+/// Which public numbers name a business: what is asked of the company, by its country.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Registry {
+    /// SIRET, NAF, RCS and VAT: France, and the overseas territories that the Insee registers.
+    French,
+    /// NEQ, GST and QST.
+    Canadian,
+    /// A VAT number at most.
+    Other,
+}
+
+impl Registry {
+    /// The registry of a country.
+    #[must_use]
+    pub fn of(country: Country) -> Self {
+        match country.as_str() {
+            "FR" | "GP" | "MQ" | "GF" | "RE" | "YT" | "BL" | "MF" | "PM" => Self::French,
+            "CA" => Self::Canadian,
+            _ => Self::Other,
+        }
+    }
+
+    /// Whether an input of [`ProfileForm`] is asked for; what every company has is.
+    #[must_use]
+    pub fn asks(self, input: &str) -> bool {
+        match input {
+            "siret" | "naf" | "rcs" => self == Self::French,
+            "vat_number" => self != Self::Canadian,
+            "neq" | "gst" | "qst" => self == Self::Canadian,
+            _ => true,
+        }
+    }
+}
+
+impl ProfileForm {
+    /// The same without what the country does not ask for: numbers typed before another country was chosen are not kept out of
+    /// sight.
+    #[must_use]
+    pub fn of_its_country(mut self) -> Self {
+        let Ok(country) = Country::parse(&self.country) else { return self };
+        let registry = Registry::of(country);
+        for (input, typed) in [
+            ("siret", &mut self.siret),
+            ("naf", &mut self.naf),
+            ("rcs", &mut self.rcs),
+            ("vat_number", &mut self.vat_number),
+            ("neq", &mut self.neq),
+            ("gst", &mut self.gst),
+            ("qst", &mut self.qst),
+        ] {
+            if !registry.asks(input) {
+                typed.clear();
+            }
+        }
+        if !country.has_provinces() {
+            self.province.clear();
+        }
+        self
+    }
 }
 
 /// What new clients start with, and what their form asks for.

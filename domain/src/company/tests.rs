@@ -41,6 +41,18 @@ fn each_wrong_value_is_told_beside_its_field() {
     assert_eq!(errors.0.len(), 3);
 }
 
+#[test]
+fn what_another_country_asks_for_is_not_kept_out_of_sight() {
+    let moved = ProfileForm { country: "CA".into(), province: "QC".into(), neq: "1143920115".into(), ..french() };
+    let kept = moved.of_its_country();
+    assert_eq!((kept.siret.as_str(), kept.naf.as_str(), kept.vat_number.as_str()), ("", "", ""));
+    assert_eq!((kept.neq.as_str(), kept.province.as_str(), kept.name.as_str()), ("1143920115", "QC", "Atelier Nord"));
+    let back = ProfileForm { country: "FR".into(), ..kept }.of_its_country();
+    assert_eq!((back.neq.as_str(), back.province.as_str()), ("", ""));
+    assert_eq!(french().of_its_country(), french());
+    assert!(Registry::Other.asks("vat_number") && Registry::Other.asks("name") && !Registry::Other.asks("siret"));
+}
+
 fn defaults(country: &str, province: &str) -> DefaultsForm {
     DefaultsForm {
         country: country.into(),
