@@ -1,0 +1,104 @@
+//! `cargo xtask bench`: what the release build weighs and how fast it answers.
+
+mod http;
+mod load;
+mod machine;
+mod sizes;
+
+use std::{fs, path::PathBuf, thread, time::Duration};
+
+use anyhow::{Context, Result};
+use clap::Args;
+use serde::Serialize;
+
+use self::{load::Load, machine::Machine, sizes::Size};
+use crate::{
+    browser_build::{self, Profile},
+    running::{self, Running},
+    setup,
+    workshop::Workshop,
+};
+
+/// How much to measure.
+#[derive(Args)]
+pub struct Options {
+    /// Clients in the demonstration data.
+    #[arg(long, default_value_t = 10_000)]
+    clients: u32,
+    /// Seconds under load.
+    #[arg(long, default_value_t = 10)]
+    seconds: u64,
+    /// Connections under load, each sending its next request when it has the last answer.
+    #[arg(long, default_value_t = 8)]
+    connections: usize,
+}
+
+/// Memory is read once start-up has settled.
+const REST: Duration = Duration::from_secs(5);
+
+#[derive(Serialize)]
+struct Report {
+    machine: Machine,
+    clients: u32,
+    sizes: Vec<Size>,
+    memory_at_rest_kb: u64,
+    memory_after_load_kb: u64,
+    clients_page: Load,
+}
+
+/// Builds for release, measures, prints a table and writes `bench/bench.json` in the target folder.
+pub fn bench(workshop: &mut Workshop, options: &Options) -> Result<()> {
+    setup::ready(workshop, setup::TO_BUILD)?;
+    let built = browser_build::build(workshop, Profile::Release)?;
+    let sizes = sizes::measure(&built.site.join(&workshop.checkout.leptos.site_pkg_dir))?;
+    let folder = Folder::new()?;
+    println!("bench  {} clients of demonstration data", options.clients);
+    let account = running::demo(workshop, &built, &folder.0, options.clients)?;
+    let server = Running::start(workshop, &built, &folder.0)?;
+    thread::sleep(REST);
+    let memory_at_rest_kb = server.memory_kb()?;
+    let cookie = http::sign_in(&server.address, &account)?;
+    println!("bench  GET /clients for {} s on {} connections", options.seconds, options.connections);
+    let clients_page =
+        load::run(&server.address, "/clients", &cookie, options.connections, Duration::from_secs(options.seconds))?;
+    let memory_after_load_kb = server.memory_kb()?;
+    let machine = Machine::here();
+    let report =
+        Report { machine, clients: options.clients, sizes, memory_at_rest_kb, memory_after_load_kb, clients_page };
+    print(&report);
+    let file = workshop.checkout.target.join("bench/bench.json");
+    fs::create_dir_all(file.parent().context("no folder")?)?;
+    fs::write(&file, serde_json::to_string_pretty(&report)?)?;
+    println!("\n{}", workshop.checkout.shown(&file));
+    Ok(())
+}
+
+fn print(report: &Report) {
+    let Report { machine, sizes, clients_page: load, .. } = report;
+    println!("\n{}, {} cores, {} MB, {}\n", machine.processor, machine.cores, machine.memory_mb, machine.kernel);
+    for size in sizes {
+        println!("{:<40}{:>10} kB{:>10} kB in brotli", size.file, size.bytes / 1000, size.brotli_bytes / 1000);
+    }
+    println!("{:<40}{:>10} kB", "memory at rest", report.memory_at_rest_kb);
+    println!("{:<40}{:>10} kB", "memory after load", report.memory_after_load_kb);
+    println!("{:<40}{:>10.0} requests/s", "GET /clients", load.requests_per_second);
+    println!("{:<40}{:>10.2} ms (p50){:>10.2} ms (p99)", "", load.p50_ms, load.p99_ms);
+    println!("{:<40}{:>10} bytes an answer", "", load.answer_bytes);
+}
+
+/// A temporary folder, removed when dropped.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new() -> Result<Self> {
+        let path = std::env::temp_dir().join(format!("clientele-bench-{}", std::process::id()));
+        fs::create_dir_all(&path)?;
+        Ok(Self(path))
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}

@@ -1,0 +1,94 @@
+//! Requests at full speed from a few connections.
+
+use std::{
+    thread,
+    time::{Duration, Instant},
+};
+
+use anyhow::{Context, Result, anyhow, bail};
+use serde::Serialize;
+
+use super::http::Connection;
+
+/// How a page answered under load.
+#[derive(Serialize)]
+pub struct Load {
+    /// Connections that asked at the same time.
+    pub connections: usize,
+    /// Answers in all.
+    pub requests: usize,
+    /// Answers a second.
+    pub requests_per_second: f64,
+    /// Half of all answers took no longer, in milliseconds.
+    pub p50_ms: f64,
+    /// 99 of 100 answers took no longer, in milliseconds.
+    pub p99_ms: f64,
+    /// Bytes of one answer's body, not compressed.
+    pub answer_bytes: usize,
+}
+
+/// Asks for a page from several connections for some time. Any answer but 200 is an error: a redirect to the sign-in page
+/// is quick, and no measurement.
+pub fn run(address: &str, path: &str, cookie: &str, connections: usize, time: Duration) -> Result<Load> {
+    let request = format!("GET {path} HTTP/1.1\r\nHost: {address}\r\nCookie: {cookie}\r\nAccept: text/html\r\n\r\n");
+    let answer_bytes = ask(&mut Connection::open(address)?, &request)?;
+    let start = Instant::now();
+    let mut times = thread::scope(|scope| -> Result<Vec<Duration>> {
+        let workers: Vec<_> = (0..connections).map(|_| scope.spawn(|| work(address, &request, start + time))).collect();
+        let mut times = Vec::new();
+        for worker in workers {
+            times.extend(worker.join().map_err(|_| anyhow!("a connection's thread panicked"))??);
+        }
+        Ok(times)
+    })?;
+    let elapsed = start.elapsed();
+    times.sort_unstable();
+    let requests = u32::try_from(times.len())?;
+    Ok(Load {
+        connections,
+        requests: times.len(),
+        requests_per_second: f64::from(requests) / elapsed.as_secs_f64(),
+        p50_ms: percentile_ms(&times, 50).context("no request was answered")?,
+        p99_ms: percentile_ms(&times, 99).context("no request was answered")?,
+        answer_bytes,
+    })
+}
+
+fn work(address: &str, request: &str, end: Instant) -> Result<Vec<Duration>> {
+    let mut connection = Connection::open(address)?;
+    let mut times = Vec::new();
+    while Instant::now() < end {
+        let start = Instant::now();
+        ask(&mut connection, request)?;
+        times.push(start.elapsed());
+    }
+    Ok(times)
+}
+
+fn ask(connection: &mut Connection, request: &str) -> Result<usize> {
+    let answer = connection.exchange(request)?;
+    if answer.status != 200 {
+        bail!("the server answered {}", answer.status);
+    }
+    Ok(answer.body_bytes)
+}
+
+/// The time within which so many of a hundred lie; the times are sorted.
+fn percentile_ms(sorted: &[Duration], percent: usize) -> Option<f64> {
+    let at = (sorted.len() * percent).div_ceil(100).saturating_sub(1);
+    Some(sorted.get(at)?.as_secs_f64() * 1000.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn percentiles_are_times_that_occurred() {
+        let times: Vec<Duration> = (1..=200).map(Duration::from_millis).collect();
+        assert_eq!(percentile_ms(&times, 50), Some(100.0));
+        assert_eq!(percentile_ms(&times, 99), Some(198.0));
+        assert_eq!(percentile_ms(&times[..1], 99), Some(1.0));
+        assert_eq!(percentile_ms(&[], 50), None);
+    }
+}

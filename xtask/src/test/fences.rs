@@ -1,0 +1,162 @@
+//! The step `fences`: what may use what, and the house rules that grep can see.
+
+use std::fs;
+
+use anyhow::{Context, Result};
+
+use super::{
+    exceptions::{self, Exceptions},
+    sources::{LINE_RULES, uses_store},
+    tally::Tally,
+};
+use crate::{child, toolchain::WASM, workshop::Workshop};
+
+/// House rule: a file is one thought.
+const MOST_LINES: usize = 300;
+
+/// A package, and what must not be found below it. A name that ends in `*` stands for all that begin so.
+struct Tree {
+    name: &'static str,
+    arguments: &'static [&'static str],
+    without: &'static [&'static str],
+}
+
+const TREES: [Tree; 3] = [
+    Tree {
+        name: "the browser's build holds nothing of the server",
+        arguments: &["--package", "frontend", "--target", WASM],
+        without: &["sea-orm*", "sqlx*", "tokio", "axum", "phonenumber", "argon2", "store", "migrations", "server"],
+    },
+    Tree {
+        name: "domain is pure",
+        arguments: &["--package", "domain", "--all-features"],
+        without: &["leptos*", "sea-orm*", "sqlx*", "tokio", "axum", "store", "app", "server"],
+    },
+    Tree {
+        name: "store knows nothing of pages",
+        arguments: &["--package", "store"],
+        without: &["leptos*", "axum", "app", "server"],
+    },
+];
+
+/// A Rust file of the checkout: its path from the root on, and its text.
+struct Source {
+    path: String,
+    text: String,
+}
+
+/// Each fence is one case.
+pub fn check(workshop: &Workshop) -> Result<Tally> {
+    let mut tally = Tally::default();
+    for tree in &TREES {
+        tally = tally.and(Tally::of(tree.name, &below(workshop, tree)?));
+    }
+    let sources = sources(workshop)?;
+    let excepted = Exceptions::load(&workshop.checkout.root)?;
+    tally = tally
+        .and(Tally::of("files of 300 lines at most", &exceptions::apply(long_files(&sources), &excepted.long_files)));
+    tally = tally.and(Tally::of(
+        "app asks the store in api.rs and session.rs only",
+        &exceptions::apply(store_users(&sources), &excepted.store_users),
+    ));
+    for rule in &LINE_RULES {
+        let complaints: Vec<String> = sources
+            .iter()
+            .filter(|source| source.path.starts_with(rule.below))
+            .flat_map(|source| lines_with(source, rule.complaint))
+            .collect();
+        tally = tally.and(Tally::of(rule.name, &complaints));
+    }
+    Ok(tally)
+}
+
+fn below(workshop: &Workshop, tree: &Tree) -> Result<Vec<String>> {
+    let mut command = workshop.cargo("tree");
+    command.args(["--edges", "normal", "--prefix", "none", "--format", "{p}"]).args(tree.arguments);
+    let names = child::capture(&mut command)?;
+    let mut found: Vec<String> =
+        names.lines().filter_map(|line| forbidden(line, tree.without)).map(String::from).collect();
+    found.sort();
+    found.dedup();
+    Ok(found)
+}
+
+/// The package of a line of `cargo tree`, if it is one that must not be there.
+fn forbidden<'a>(line: &'a str, without: &[&str]) -> Option<&'a str> {
+    let package = line.split_whitespace().next()?;
+    let is_named = |name: &&str| name.strip_suffix('*').map_or(*name == package, |start| package.starts_with(start));
+    without.iter().any(is_named).then_some(package)
+}
+
+fn sources(workshop: &Workshop) -> Result<Vec<Source>> {
+    let mut list = workshop.command("git");
+    // Files that are not committed yet count, ignored ones do not.
+    list.args(["ls-files", "--cached", "--others", "--exclude-standard", "--", "*.rs"]);
+    let names = child::capture(&mut list)?;
+    let existing = names.lines().filter(|path| workshop.checkout.root.join(path).exists());
+    existing
+        .map(|path| {
+            let text =
+                fs::read_to_string(workshop.checkout.root.join(path)).with_context(|| format!("cannot read {path}"))?;
+            Ok(Source { path: path.into(), text })
+        })
+        .collect()
+}
+
+fn long_files(sources: &[Source]) -> Vec<(String, String)> {
+    let length = |source: &Source| source.text.lines().count();
+    let long = sources.iter().filter(|source| length(source) > MOST_LINES);
+    long.map(|source| (source.path.clone(), format!("{} lines", length(source)))).collect()
+}
+
+fn store_users(sources: &[Source]) -> Vec<(String, String)> {
+    let outside = sources.iter().filter(|source| source.path.starts_with("app/src/") && !may_use_store(&source.path));
+    outside
+        .filter_map(|source| {
+            let line = source.text.lines().position(uses_store)?;
+            Some((source.path.clone(), format!("uses the store in line {}", line + 1)))
+        })
+        .collect()
+}
+
+fn may_use_store(path: &str) -> bool {
+    path.split('/').any(|part| matches!(part, "api.rs" | "session.rs" | "api" | "session"))
+}
+
+fn lines_with(source: &Source, complaint: fn(&str) -> Option<&'static str>) -> Vec<String> {
+    let numbered = source.text.lines().enumerate();
+    numbered.filter_map(|(at, line)| Some(format!("{}:{}: {}", source.path, at + 1, complaint(line)?))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn source(path: &str, text: &str) -> Source {
+        Source { path: path.into(), text: text.into() }
+    }
+
+    #[test]
+    fn a_star_stands_for_a_family() {
+        assert_eq!(forbidden("sqlx-core v0.9.0", &["sqlx*"]), Some("sqlx-core"));
+        assert_eq!(forbidden("tokio-util v0.7.0", &["tokio"]), None);
+        assert_eq!(forbidden("store v0.1.0 (/somewhere/store) (*)", &["store"]), Some("store"));
+    }
+
+    #[test]
+    fn the_store_is_for_api_files() {
+        let text = "let x = 1;\nstore::clients::get();";
+        let found = store_users(&[
+            source("app/src/clients/api.rs", text),
+            source("app/src/clients/page.rs", text),
+            source("server/src/main.rs", text),
+        ]);
+        assert_eq!(found, [("app/src/clients/page.rs".into(), "uses the store in line 2".into())]);
+    }
+
+    #[test]
+    fn three_hundred_lines_are_not_too_many() {
+        assert!(long_files(&[source("a.rs", &"\n".repeat(300))]).is_empty());
+        assert_eq!(long_files(&[source("a.rs", &"\n".repeat(301))]).len(), 1);
+    }
+}

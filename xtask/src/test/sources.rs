@@ -1,0 +1,93 @@
+//! What can be seen in the sources line by line.
+
+/// A rule about lines of Rust: its name and what it complains about in one line, if anything.
+pub struct LineRule {
+    /// What the rule is called in the report.
+    pub name: &'static str,
+    /// Only files below this folder.
+    pub below: &'static str,
+    /// What the line breaks.
+    pub complaint: fn(&str) -> Option<&'static str>,
+}
+
+/// The rules that a line can break, wherever it stands.
+pub const LINE_RULES: [LineRule; 3] = [
+    LineRule { name: "#[expect] instead of #[allow]", below: "", complaint: allows },
+    LineRule { name: "nothing left to do in the code", below: "", complaint: unfinished },
+    LineRule {
+        name: "no style attributes (the browser's content policy refuses them)",
+        below: "app/",
+        complaint: inline_style,
+    },
+];
+
+fn allows(line: &str) -> Option<&'static str> {
+    let line = line.trim_start();
+    (line.starts_with("#[allow(") || line.starts_with("#![allow(")).then_some("#[allow]")
+}
+
+fn unfinished(line: &str) -> Option<&'static str> {
+    ["todo!", "unimplemented!", "dbg!"].into_iter().find(|name| has_word(code(line), name))
+}
+
+fn inline_style(line: &str) -> Option<&'static str> {
+    let mut after = code(line).split(" style=").skip(1);
+    after.any(|value| value.starts_with(|first: char| !first.is_whitespace())).then_some("style=")
+}
+
+/// Whether a line of `app` names the store or the database.
+pub fn uses_store(line: &str) -> bool {
+    ["store::", "sea_orm"].iter().any(|name| has_word(code(line), name))
+}
+
+/// A line without its comment.
+fn code(line: &str) -> &str {
+    line.split("//").next().unwrap_or_default()
+}
+
+/// Whether a name occurs, and not as the end of a longer one, of a path, or in quotes.
+fn has_word(text: &str, word: &str) -> bool {
+    text.match_indices(word).any(|(at, _)| {
+        let before = text[..at].chars().next_back();
+        !before.is_some_and(|letter| letter.is_alphanumeric() || matches!(letter, '_' | '"' | ':'))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_attributes_count_as_allow() {
+        assert!(allows("    #[allow(dead_code)]").is_some());
+        assert!(allows("// never #[allow(dead_code)]").is_none());
+    }
+
+    /// Put together here, so that this file does not break the rule itself.
+    fn call(name: &str) -> String {
+        format!("    let x = {name}!(y);")
+    }
+
+    #[test]
+    fn unfinished_code_is_seen_and_talk_about_it_is_not() {
+        assert_eq!(unfinished(&call("todo")), Some("todo!"));
+        assert_eq!(unfinished(&call("dbg")), Some("dbg!"));
+        assert_eq!(unfinished(&format!("// {}", call("dbg"))), None);
+        assert_eq!(unfinished(r#"["todo!", "dbg!"]"#), None);
+    }
+
+    #[test]
+    fn a_style_attribute_is_seen_and_a_variable_is_not() {
+        assert!(inline_style(r#"<div class="a" style="top: 0">"#).is_some());
+        assert!(inline_style("<div style=move || top()>").is_some());
+        assert!(inline_style("let style = 1;").is_none());
+    }
+
+    #[test]
+    fn the_store_is_recognised_by_its_whole_name() {
+        assert!(uses_store("    let client = store::clients::get(&tx, id).await?;"));
+        assert!(uses_store("use sea_orm::ConnectionTrait;"));
+        assert!(!uses_store("use crate::store::x; let a = reactive_store::b();"));
+        assert!(!uses_store("/// store::clients does it"));
+    }
+}

@@ -1,0 +1,18 @@
+//! `cargo xtask watch`: cargo-leptos rebuilds and reloads on each change.
+
+use anyhow::Result;
+
+use crate::{child, setup, workshop::Workshop};
+
+/// Watches until it is interrupted.
+///
+/// In a target folder of its own: leptos is compiled differently for it (`LEPTOS_WATCH`), and in the common one each
+/// change between watching and testing would compile leptos and all above it anew.
+pub fn watch(workshop: &mut Workshop, arguments: &[String]) -> Result<()> {
+    setup::ready(workshop, setup::TO_BUILD)?;
+    let target = workshop.checkout.target.join("watch");
+    let mut command = workshop.cargo_leptos("watch")?;
+    command.envs(workshop.site_environment(&target.join("site"))).env("CARGO_TARGET_DIR", &target);
+    command.args(["--", "serve"]).args(arguments);
+    child::run(&mut command)
+}
