@@ -46,7 +46,7 @@ impl Access {
     }
 
     /// Goes on only if the role allows it.
-    pub const fn require(self, permission: Permission) -> StoreResult<Self> {
+    pub fn require(self, permission: Permission) -> StoreResult<Self> {
         if allows(self.role, permission) { Ok(self) } else { Err(StoreError::Forbidden) }
     }
 

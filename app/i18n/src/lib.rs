@@ -5,7 +5,7 @@
 
 pub mod geo_names;
 
-#[expect(missing_docs, clippy::pedantic, unused_qualifications, reason = "made by the macro")]
+#[expect(missing_docs, deprecated, clippy::pedantic, reason = "made by the macro, which its authors prefer called from build.rs: that needs ICU data and a downloader at build time")]
 mod words {
     leptos_i18n::load_locales!();
 }
