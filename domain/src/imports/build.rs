@@ -184,7 +184,7 @@ fn at<T: Default>(items: &mut Vec<T>, index: u8) -> &mut T {
     &mut items[index]
 }
 
-/// A row about a person at a client: its name and ways to be reached are the contact's.
+/// A row about a person at a client: its name and ways to be reached are the contact's; places and the site are the client's.
 fn person_at(client: &str, row: Row) -> Row {
     let mut contact = row.form.contacts.into_iter().next().unwrap_or_default();
     if contact.first_name.is_empty() && contact.last_name.is_empty() {
@@ -199,8 +199,10 @@ fn person_at(client: &str, row: Row) -> Row {
             *place = value;
         }
     }
-    let fields = ClientFields { name: values::one_line(client), ..ClientFields::default() };
-    Row { form: ClientForm { fields, contacts: vec![contact], ..ClientForm::default() }, warnings: row.warnings, ..Row::default() }
+    let website = fields.website;
+    let fields = ClientFields { name: values::one_line(client), website, ..ClientFields::default() };
+    let form = ClientForm { fields, contacts: vec![contact], addresses: row.form.addresses, ..ClientForm::default() };
+    Row { form, warnings: row.warnings, ..Row::default() }
 }
 
 /// What a form needs that a file seldom says: a name, which a contact or an e-mail lends, and the usual choices.

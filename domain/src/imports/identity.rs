@@ -52,13 +52,14 @@ impl Identity {
     }
 
     /// Every key with its kind, the surest first.
-    pub fn keys(&self) -> impl Iterator<Item = (Same, &str)> {
-        let one = |same, key: &'_ Option<String>| key.as_deref().map(move |key| (same, key));
-        one(Same::Number, &self.number)
-            .into_iter()
-            .chain(one(Same::Siret, &self.siret))
-            .chain(one(Same::VatNumber, &self.vat_number))
-            .chain(self.emails.iter().map(|email| (Same::Email, email.as_str())))
-            .chain((!self.name.is_empty()).then_some((Same::Name, self.name.as_str())))
+    #[must_use]
+    pub fn keys(&self) -> Vec<(Same, &str)> {
+        let mut keys = Vec::new();
+        for (same, key) in [(Same::Number, &self.number), (Same::Siret, &self.siret), (Same::VatNumber, &self.vat_number)] {
+            keys.extend(key.as_deref().map(|key| (same, key)));
+        }
+        keys.extend(self.emails.iter().map(|email| (Same::Email, email.as_str())));
+        keys.extend((!self.name.is_empty()).then_some((Same::Name, self.name.as_str())));
+        keys
     }
 }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::clients::ContactForm;
 use crate::clients::fields::ClientFields;
@@ -15,8 +15,7 @@ pub const ADDRESS_FIELDS: [&str; 10] =
 pub const MAX_SIDE_BY_SIDE: u8 = 10;
 
 /// Where a column goes; its text is the path of the form's input, as in errors.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Target {
     /// Nowhere.
     #[default]
@@ -112,17 +111,17 @@ impl fmt::Display for Target {
     }
 }
 
-impl From<Target> for String {
-    fn from(target: Target) -> Self {
-        target.to_string()
+impl Serialize for Target {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
     }
 }
 
-impl TryFrom<String> for Target {
-    type Error = String;
-
-    fn try_from(path: String) -> Result<Self, String> {
-        Self::from_path(&path).ok_or_else(|| format!("no column goes to {path}"))
+/// By hand, because a derived one would ask for text that lives for ever.
+impl<'de> Deserialize<'de> for Target {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let path = String::deserialize(deserializer)?;
+        Self::from_path(&path).ok_or_else(|| serde::de::Error::custom("no column goes there"))
     }
 }
 
