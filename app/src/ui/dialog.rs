@@ -1,4 +1,5 @@
 use leptos::{ev, html, prelude::*, text_prop::TextProp};
+use wasm_bindgen::JsCast;
 
 use super::{Button, ButtonKind, Glyph, IconButton, TextField, classes};
 
@@ -28,8 +29,12 @@ pub fn Dialog(
         let open = open.get();
         if let Some(dialog) = node.get() {
             match (open, dialog.open()) {
-                // Refused only when the element is not in the page: then there is nothing to show.
-                (true, false) => drop(dialog.show_modal()),
+                (true, false) => {
+                    // Refused only when the element is not in the page: then there is nothing to show.
+                    drop(dialog.show_modal());
+                    // The contents are written in the same turn, but after this.
+                    request_animation_frame(move || focus_first(&dialog));
+                }
                 (false, true) => dialog.close(),
                 _ => {}
             }
@@ -61,6 +66,17 @@ pub fn Dialog(
         >
             {content}
         </dialog>
+    }
+}
+
+/// Puts the focus where one begins: the first thing to fill in, else the first answer.
+fn focus_first(dialog: &web_sys::HtmlDialogElement) {
+    let first = [".dialog-body :is(input, select, textarea):not([type=hidden])", ".dialog-actions .button"]
+        .into_iter()
+        .find_map(|wanted| dialog.query_selector(wanted).ok().flatten());
+    if let Some(first) = first.and_then(|first| first.dyn_into::<web_sys::HtmlElement>().ok()) {
+        // Fails only for elements that are gone.
+        drop(first.focus());
     }
 }
 
