@@ -10,7 +10,7 @@ use crate::bootstrap::{bootstrap, provide_bootstrap};
 use crate::clients::{ClientEditPage, ClientNewPage, ClientPage, ClientsPage};
 use crate::imports::ImportPage;
 use crate::pages::{HomePage, NotFoundPage};
-use crate::settings::{CompanyPage, FieldsPage, ListsPage, NumbersPage, SettingsPage};
+use crate::settings::{CompanyPage, FieldsPage, ListsPage, NumbersPage, SettingsHome, SettingsPage};
 use crate::shell::Shell;
 use crate::ui::Toasts;
 use crate::users::{MePage, SecurityPage, UsersPage};
@@ -64,6 +64,7 @@ pub fn App() -> impl IntoView {
                         <Route path=path!("/clients/:id") view=ClientPage/>
                         <Route path=path!("/clients/:id/edit") view=ClientEditPage/>
                         <ParentRoute path=path!("/settings") view=SettingsPage>
+                            <Route path=path!("") view=SettingsHome/>
                             <Route path=path!("/company") view=CompanyPage/>
                             <Route path=path!("/users") view=UsersPage/>
                             <Route path=path!("/lists") view=ListsPage/>
@@ -83,4 +84,17 @@ pub fn App() -> impl IntoView {
 #[must_use]
 pub fn signed_in() -> bool {
     bootstrap().me.is_some()
+}
+
+/// Marks the document once the browser's program has taken it over: from then on clicks are answered without the server. Styles and
+/// journeys may wait for `html[data-ready]`.
+pub fn taken_over() {
+    if let Some(root) = document_root() {
+        // Only a name that is no name could be refused.
+        drop(root.set_attribute("data-ready", ""));
+    }
+}
+
+fn document_root() -> Option<web_sys::Element> {
+    web_sys::window()?.document()?.document_element()
 }

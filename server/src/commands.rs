@@ -7,12 +7,22 @@ use std::process::ExitCode;
 
 use chrono::Utc;
 use clap::Subcommand;
+use domain::company::CompanyForm;
+use domain::error::FieldErrors;
 use domain::ids::CompanyId;
+use domain::users::AccountForm;
 use store::{Access, Database, companies, verify};
 
 use crate::config::Config;
 use crate::serve::{self, Failure};
 use crate::transfer::cli;
+
+/// The demonstration's company and its owner.
+const DEMO_COMPANY: &str = "Atelier Nord";
+const DEMO_NAME: &str = "Camille Vasseur";
+const DEMO_EMAIL: &str = "camille@atelier-nord.example";
+/// The sample SIRET of the directory's own documentation.
+const DEMO_SIRET: &str = "73282932000074";
 
 /// The subcommands.
 #[derive(Subcommand, Clone, Debug)]
@@ -143,13 +153,29 @@ async fn company_or_only(database: &Database, company: Option<CompanyId>) -> Res
 async fn demo(config: &Config, clients: u32, seed: u64, password: Option<String>) -> Result<(), Failure> {
     let database = ready(config).await?;
     let password = password.unwrap_or_else(|| store::tokens::generate().chars().take(16).collect());
-    let owner = store::demo::company(&database, &password, Utc::now()).await?;
-    store::demo::fill(&database, owner.company, clients, seed, Utc::now()).await?;
+    let account = AccountForm { name: DEMO_NAME.into(), email: DEMO_EMAIL.into(), password: password.clone() };
+    let company = CompanyForm {
+        name: DEMO_COMPANY.into(),
+        country: "FR".into(),
+        language: "fr".into(),
+        currency: "EUR".into(),
+        siret: DEMO_SIRET.into(),
+        ..CompanyForm::default()
+    };
+    let (account, company) = (account.parse().map_err(wrong)?, company.parse().map_err(wrong)?);
+    let (company, _) = companies::set_up(&database, &account, &company, Utc::now()).await?;
+    store::demo::fill(&database, company, clients, seed, Utc::now()).await?;
     database.close().await?;
-    println!("{clients} clients in {}", config.database_url().split('@').next_back().unwrap_or_default());
-    println!("E-mail: {}", owner.email);
+    println!("{DEMO_COMPANY}: {clients} clients");
+    println!("E-mail: {DEMO_EMAIL}");
     println!("Password: {password}");
     Ok(())
+}
+
+/// What is wrong with values given at the command line, for the operator.
+pub(crate) fn wrong(errors: FieldErrors) -> Failure {
+    let all: Vec<String> = errors.0.iter().map(|(path, error)| format!("{path}: {error:?}")).collect();
+    all.join(", ").into()
 }
 
 async fn proof(config: &Config) -> Result<ExitCode, Failure> {

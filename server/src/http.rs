@@ -5,12 +5,13 @@ use std::time::Duration;
 use app::{App, document};
 use axum::Router;
 use axum::body::Body;
-use axum::extract::{DefaultBodyLimit, Request, State};
+use axum::extract::{DefaultBodyLimit, Extension, Request, State};
 use axum::http::{HeaderName, StatusCode};
 use axum::middleware::{from_fn_with_state, map_response};
 use axum::response::{IntoResponse, Response};
 use axum::routing::any;
 use leptos_axum::{LeptosRoutes, generate_route_list, handle_server_fns};
+use store::imports::Uploads;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::limit::RequestBodyLimitLayer;
@@ -32,6 +33,7 @@ pub fn router(state: AppState) -> Router {
     let https = state.config.is_https();
     let answered = pages(&state)
         .merge(transfer::routes())
+        .layer(Extension(Uploads::under(&state.config.data_dir)))
         .layer(from_fn_with_state(state.clone(), visitor::find))
         .layer(from_fn_with_state(state.clone(), origin::check))
         .layer(CompressionLayer::new().br(true).gzip(true).quality(tower_http::CompressionLevel::Fastest));

@@ -1,5 +1,6 @@
 //! The process `clientele`: configuration, HTTP, sessions, files; it assembles the rest.
 
+pub mod access;
 pub mod assets;
 pub mod commands;
 pub mod config;

@@ -5,11 +5,12 @@ use std::io::{BufRead, Write};
 use chrono::Utc;
 use clap::Subcommand;
 use domain::access::Role;
-use domain::error::FieldErrors;
 use domain::ids::CompanyId;
 use domain::users::AccountForm;
 
-use super::{company_or_only, ready};
+use store::{accounts, companies};
+
+use super::{company_or_only, ready, wrong};
 use crate::config::Config;
 use crate::serve::Failure;
 
@@ -30,10 +31,13 @@ pub enum UserCommand {
         #[arg(long)]
         company: Option<CompanyId>,
     },
-    /// Set a user's password, read from standard input; ends their sessions and takes the second factor off.
+    /// Set a user's password, read from standard input, and sign their devices out.
     Password {
         /// What they sign in with.
         email: String,
+        /// Also forget the second factor: the telephone was lost.
+        #[arg(long)]
+        drop_second_factor: bool,
     },
 }
 
@@ -44,13 +48,15 @@ impl UserCommand {
         match self {
             Self::Add { email, name, role, company } => {
                 let company = company_or_only(&database, company).await?;
-                let account = AccountForm { name, email, password: password()? }.parse().map_err(said)?;
-                store::accounts::add(&database, company, account, role, Utc::now()).await?;
+                let account = AccountForm { name, email, password: password()? }.parse().map_err(wrong)?;
+                let language = companies::by_id(&database, company).await?.profile.language;
+                accounts::add_user(&database, company, &account, role, language, Utc::now()).await?;
             }
-            Self::Password { email } => {
+            Self::Password { email, drop_second_factor } => {
                 let form = AccountForm { name: "-".into(), email, password: password()? };
-                let account = form.parse().map_err(said)?;
-                store::accounts::reset(&database, account.email.as_str(), account.password, Utc::now()).await?;
+                let account = form.parse().map_err(wrong)?;
+                accounts::set_password(&database, &account.email, &account.password, drop_second_factor, Utc::now())
+                    .await?;
             }
         }
         database.close().await?;
@@ -70,9 +76,4 @@ fn password() -> Result<String, Failure> {
     let mut line = String::new();
     std::io::stdin().lock().read_line(&mut line)?;
     Ok(line.trim_end_matches(['\r', '\n']).to_owned())
-}
-
-fn said(errors: FieldErrors) -> Failure {
-    let all: Vec<String> = errors.0.iter().map(|(path, error)| format!("{path}: {error:?}")).collect();
-    all.join(", ").into()
 }

@@ -2,14 +2,22 @@
 //!
 //! `cargo xtask test` starts a throw-away PostgreSQL and names it in `CLIENTELE_TEST_POSTGRES`.
 
+pub mod clients;
+pub mod people;
+mod rows;
+
 use migrations::{Migrator, MigratorTrait};
 use sea_orm::ConnectionTrait;
 use store::Database;
+
+pub use rows::Uses;
 
 /// A database of its own for one test, migrated and empty.
 pub struct TestDb {
     /// The database.
     pub database: Database,
+    /// Where it is, for a process of its own.
+    pub url: String,
     _folder: Option<tempfile::TempDir>,
 }
 
@@ -29,22 +37,39 @@ impl TestDb {
     ///
     /// # Panics
     /// When there is no cluster: run the tests by `cargo xtask test`.
-    #[expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot start must fail")]
     pub async fn postgres() -> Self {
+        let url = Self::new_postgres().await;
+        Self::migrated(&url, None).await
+    }
+
+    /// On PostgreSQL, without a schema: for a test that starts the program itself.
+    ///
+    /// # Panics
+    /// As [`TestDb::postgres`].
+    #[expect(clippy::unwrap_used, reason = "a test that cannot start must fail")]
+    pub async fn postgres_empty() -> Self {
+        let url = Self::new_postgres().await;
+        let database = Database::open(&url).await.unwrap();
+        Self { database, url, _folder: None }
+    }
+
+    #[expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot start must fail")]
+    async fn new_postgres() -> String {
         let cluster = std::env::var("CLIENTELE_TEST_POSTGRES")
             .expect("CLIENTELE_TEST_POSTGRES names a PostgreSQL to make databases in; `cargo xtask test` starts one");
+        let cluster = cluster.trim_end_matches('/');
         let name = format!("t{}", uuid::Uuid::now_v7().simple());
-        let admin = sea_orm::Database::connect(format!("{}/postgres", cluster.trim_end_matches('/'))).await.unwrap();
+        let admin = sea_orm::Database::connect(format!("{cluster}/postgres")).await.unwrap();
         admin.execute_unprepared(&format!("CREATE DATABASE {name}")).await.unwrap();
         admin.close().await.unwrap();
-        Self::migrated(&format!("{}/{name}", cluster.trim_end_matches('/')), None).await
+        format!("{cluster}/{name}")
     }
 
     #[expect(clippy::unwrap_used, reason = "a test that cannot start must fail")]
     async fn migrated(url: &str, folder: Option<tempfile::TempDir>) -> Self {
         let database = Database::open(url).await.unwrap();
         Migrator::up(database.write(), None).await.unwrap();
-        Self { database, _folder: folder }
+        Self { database, url: url.to_owned(), _folder: folder }
     }
 }
 

@@ -1,0 +1,40 @@
+//! Stored files, to whoever may see the company's clients.
+
+use std::sync::Arc;
+
+use app::error::AppError;
+use app::session::Visitor;
+use axum::body::Body;
+use axum::extract::{Extension, Path, State};
+use axum::http::HeaderValue;
+use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, X_CONTENT_TYPE_OPTIONS};
+use axum::response::{IntoResponse, Response};
+use domain::access::Permission;
+use domain::ids::FileId;
+
+use super::problem::Problem;
+use super::storage::Storage;
+use crate::access::enter;
+use crate::config::Config;
+
+/// `GET /files/{id}`. An id never gets other bytes, so the browser may keep them; caches on the way may not.
+pub async fn show(
+    Extension(visitor): Extension<Visitor>,
+    State(config): State<Arc<Config>>,
+    Path(id): Path<FileId>,
+) -> Result<Response, Problem> {
+    let tenant = enter(&visitor, Permission::ViewClients)?.read();
+    let file = store::files::get(&tenant, id).await?;
+    let storage = Storage::open(&config.data_dir).map_err(|error| Problem::internal(&error))?;
+    let bytes = storage.get(&file.sha256).await.map_err(|error| Problem::internal(&error))?;
+    let bytes = bytes.ok_or(Problem(AppError::NotFound))?;
+    let content_type = HeaderValue::from_str(&file.content_type).unwrap_or(HeaderValue::from_static("application/octet-stream"));
+    let headers = [
+        (CONTENT_TYPE, content_type),
+        (X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
+        // Opened on its own, it may do nothing.
+        (CONTENT_SECURITY_POLICY, HeaderValue::from_static("default-src 'none'; sandbox")),
+        (CACHE_CONTROL, HeaderValue::from_static("private, max-age=31536000, immutable")),
+    ];
+    Ok((headers, Body::from(bytes)).into_response())
+}

@@ -1,0 +1,57 @@
+//! A client's logo (A3.1): received, judged, kept, shown by its address.
+
+use std::sync::Arc;
+
+use app::session::Visitor;
+use axum::Json;
+use axum::extract::{Extension, Multipart, Path, State};
+use axum::http::{HeaderMap, StatusCode};
+use bytes::BytesMut;
+use domain::access::Permission;
+use domain::ids::{ClientId, FileId};
+use domain::text::Text;
+use store::files::{self, NewFile};
+
+use super::images::{MAX_BYTES, judge};
+use super::multipart::{file, name, piece, refuse_early};
+use super::problem::Problem;
+use super::storage::Storage;
+use crate::access::enter;
+use crate::config::Config;
+
+/// `POST /api/clients/{id}/logo`: answers the file's id.
+pub async fn set(
+    Extension(visitor): Extension<Visitor>,
+    State(config): State<Arc<Config>>,
+    Path(id): Path<ClientId>,
+    headers: HeaderMap,
+    mut form: Multipart,
+) -> Result<Json<FileId>, Problem> {
+    let access = enter(&visitor, Permission::EditClients)?;
+    refuse_early(&headers, MAX_BYTES)?;
+    // Before anything is kept: a client that is not there has no logo.
+    store::clients::get(&access.read(), id).await?;
+    let mut field = file(&mut form).await?;
+    let called = Text::parse(&name(&field, "logo")).map_err(Problem::file)?;
+    let (mut bytes, mut read) = (BytesMut::new(), 0);
+    while let Some(piece) = piece(&mut field, &mut read, MAX_BYTES).await? {
+        bytes.extend_from_slice(&piece);
+    }
+    let content_type = judge(&bytes).map_err(Problem::file)?;
+    let storage = Storage::open(&config.data_dir).map_err(|error| Problem::internal(&error))?;
+    let sha256 = storage.keep(bytes.freeze()).await.map_err(|error| Problem::internal(&error))?;
+    let tx = access.begin().await?;
+    let new = NewFile { name: called, content_type: content_type.to_owned(), size: read, sha256 };
+    let logo = files::record(&tx, new).await?;
+    store::clients::set_logo(&tx, id, Some(logo)).await?;
+    tx.commit().await?;
+    Ok(Json(logo))
+}
+
+/// `DELETE /api/clients/{id}/logo`. The bytes stay: the activity may bring it back, and another client may have the same.
+pub async fn remove(Extension(visitor): Extension<Visitor>, Path(id): Path<ClientId>) -> Result<StatusCode, Problem> {
+    let tx = enter(&visitor, Permission::EditClients)?.begin().await?;
+    store::clients::set_logo(&tx, id, None).await?;
+    tx.commit().await?;
+    Ok(StatusCode::NO_CONTENT)
+}

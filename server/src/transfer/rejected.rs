@@ -1,0 +1,78 @@
+//! The refused rows of an import, as a file to correct and bring in again: every row as it was, and why.
+
+use app::session::Visitor;
+use app::words::{Locale, field_error, td_string};
+use axum::body::Body;
+use axum::extract::{Extension, Path};
+use axum::response::Response;
+use bytes::Bytes;
+use domain::access::Permission;
+use domain::exports::{BYTE_ORDER_MARK, csv_line};
+use domain::format::Language;
+use domain::ids::ImportId;
+use domain::imports::{Rejected, Target, columns, restore};
+use store::imports::{self, Uploads};
+use tokio::fs::File;
+use tokio::io::{AsyncBufReadExt, BufReader, Lines};
+
+use super::export::attachment;
+use super::problem::Problem;
+use crate::access::enter;
+
+/// `GET /api/clients/import/{id}/rejected.csv`.
+pub async fn download(
+    Extension(visitor): Extension<Visitor>,
+    Extension(uploads): Extension<Uploads>,
+    Path(id): Path<ImportId>,
+) -> Result<Response, Problem> {
+    let access = enter(&visitor, Permission::ImportClients)?;
+    let import = imports::progress(&access.read(), id).await?;
+    let Ok(file) = File::open(uploads.rejected(id)).await else {
+        return Err(Problem(app::error::AppError::NotFound));
+    };
+    let mut lines = BufReader::new(file).lines();
+    let header = lines.next_line().await?.unwrap_or_default();
+    let mut header: Vec<String> = serde_json::from_str(&header).map_err(|error| Problem::internal(&error))?;
+    let width = header.len();
+    let locale = if visitor.language == Language::French { Locale::fr } else { Locale::en };
+    header.push(td_string!(locale, imports.reason).to_string());
+    let mut first = BYTE_ORDER_MARK.as_bytes().to_vec();
+    first.extend(csv_line(&header));
+    let rows = futures::stream::try_unfold((Some(first), lines), move |(first, lines)| next(first, lines, width, visitor.language));
+    let stem = import.file.rsplit_once('.').map_or(import.file.as_str(), |(stem, _)| stem);
+    Ok(attachment("text/csv; charset=utf-8", &format!("{stem}-{}.csv", td_string!(locale, imports.rejected_file)), Body::from_stream(rows)))
+}
+
+type State = (Option<Vec<u8>>, Lines<BufReader<File>>);
+
+async fn next(
+    first: Option<Vec<u8>>,
+    mut lines: Lines<BufReader<File>>,
+    width: usize,
+    language: Language,
+) -> std::io::Result<Option<(Bytes, State)>> {
+    if let Some(first) = first {
+        return Ok(Some((first.into(), (None, lines))));
+    }
+    let Some(line) = lines.next_line().await? else { return Ok(None) };
+    let row: Rejected = serde_json::from_str(&line)?;
+    Ok(Some((csv_line(&with_reason(&row, width, language)).into(), (None, lines))))
+}
+
+/// The row as it was, and its reasons in the reader's language: « E-mail : ce n’est pas une adresse e-mail ».
+fn with_reason(row: &Rejected, width: usize, language: Language) -> Vec<String> {
+    let french = language == Language::French;
+    let locale = if french { Locale::fr } else { Locale::en };
+    let reason = |(path, error): &(String, domain::error::FieldError)| {
+        let column = Target::from_path(path).and_then(|target| columns::name(target, language));
+        match column {
+            Some(column) if french => format!("{column}\u{a0}: {}", field_error(locale, error)),
+            Some(column) => format!("{column}: {}", field_error(locale, error)),
+            None => field_error(locale, error),
+        }
+    };
+    let mut cells: Vec<String> = row.cells.iter().map(|cell| restore(cell).to_owned()).collect();
+    cells.resize(width.max(cells.len()), String::new());
+    cells.push(row.errors.0.iter().map(reason).collect::<Vec<_>>().join(" ; "));
+    cells
+}

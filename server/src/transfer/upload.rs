@@ -1,0 +1,76 @@
+//! A file of clients arrives: kept on disk as it comes, judged when it is described.
+
+use app::session::Visitor;
+use axum::extract::{Extension, Multipart};
+use axum::http::header::ACCEPT;
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse, Redirect, Response};
+use axum::Json;
+use domain::access::Permission;
+use domain::ids::ImportId;
+use domain::imports::MAX_FILE_BYTES;
+use domain::text::Text;
+use serde::Serialize;
+use store::Access;
+use store::imports::{self, Uploads};
+use tokio::fs;
+use tokio::io::AsyncWriteExt;
+use uuid::Uuid;
+
+use super::multipart::{file, name, piece, refuse_early};
+use super::problem::Problem;
+use crate::access::enter;
+
+/// What the page goes on with.
+#[derive(Serialize)]
+struct Received {
+    id: ImportId,
+}
+
+/// `POST /api/clients/import`. A form without script is answered by the next page.
+pub async fn receive(
+    Extension(visitor): Extension<Visitor>,
+    Extension(uploads): Extension<Uploads>,
+    headers: HeaderMap,
+    mut form: Multipart,
+) -> Response {
+    let page = headers.get(ACCEPT).and_then(|accept| accept.to_str().ok()).is_some_and(|accept| accept.contains("text/html"));
+    let received = async {
+        let access = enter(&visitor, Permission::ImportClients)?;
+        refuse_early(&headers, MAX_FILE_BYTES)?;
+        keep(&access, &uploads, &mut form).await
+    };
+    match received.await {
+        Ok(id) if page => Redirect::to(&format!("/clients/import?id={id}")).into_response(),
+        Ok(id) => (StatusCode::CREATED, Json(Received { id })).into_response(),
+        Err(Problem(app::error::AppError::Invalid(_))) if page => Redirect::to("/clients/import?refused=1").into_response(),
+        Err(problem) => problem.into_response(),
+    }
+}
+
+async fn keep(access: &Access, uploads: &Uploads, form: &mut Multipart) -> Result<ImportId, Problem> {
+    let mut field = file(form).await?;
+    let called = Text::parse(&name(&field, "clients.csv")).map_err(Problem::file)?;
+    let id = ImportId(Uuid::now_v7());
+    uploads.prepare()?;
+    let path = uploads.file(id);
+    let mut kept = fs::File::create(&path).await?;
+    let mut read = 0;
+    loop {
+        match piece(&mut field, &mut read, MAX_FILE_BYTES).await {
+            Ok(Some(piece)) => kept.write_all(&piece).await?,
+            Ok(None) => break,
+            Err(problem) => {
+                drop(kept);
+                fs::remove_file(&path).await?;
+                return Err(problem);
+            }
+        }
+    }
+    kept.flush().await?;
+    kept.sync_all().await?;
+    let tx = access.begin().await?;
+    imports::received(&tx, id, &called).await?;
+    tx.commit().await?;
+    Ok(id)
+}

@@ -1,0 +1,87 @@
+//! Pages as they arrive: whole without JavaScript, in the visitor's language, with the right status.
+
+use axum::body::Body;
+use axum::http::{Method, StatusCode};
+use domain::access::Role;
+
+use crate::support::{App, request, router_on, send};
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_empty_installation_leads_to_set_up() {
+    let db = testing::TestDb::sqlite().await;
+    let data = tempfile::tempdir().unwrap();
+    let router = router_on(&db, data.path());
+    for path in ["/", "/clients", "/login"] {
+        let answer = send(&router, request(Method::GET, path, None).body(Body::empty()).unwrap()).await;
+        assert_eq!((answer.status, answer.headers["location"].to_str().unwrap()), (StatusCode::SEE_OTHER, "/setup"));
+    }
+    let page = send(&router, request(Method::GET, "/setup", None).body(Body::empty()).unwrap()).await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert!(page.body.contains("name=\"company[name]\"") || page.body.contains("name=\"name\""), "{}", page.body);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_stranger_signs_in_first_and_then_goes_where_they_wanted() {
+    let app = App::new().await;
+    let answer = app.get("/clients?q=ro%C3%A9", None).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER);
+    assert_eq!(answer.headers["location"], "/login?next=/clients%3Fq%3Dro%25C3%25A9");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_list_is_in_the_page_itself() {
+    let app = App::new().await;
+    let owner = app.cookie(Role::Owner);
+    let created = app
+        .post("/api/clients/create", Some(owner), r#"{"form":{"fields":{"name":"Éditions <b>du</b> Canal 🚣"}}}"#)
+        .await;
+    assert_eq!(created.status, StatusCode::OK, "{}", created.body);
+    let page = app.get("/clients", Some(owner)).await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert!(page.body.contains("Éditions &lt;b&gt;du&lt;/b&gt; Canal 🚣"), "the name, escaped");
+    assert!(page.body.contains("lang=\"fr\""));
+    let found = app.get("/clients?q=EDITIONS", Some(owner)).await;
+    assert!(found.body.contains("du&lt;/b&gt; Canal") || found.body.contains("Canal 🚣"), "accents and case do not matter");
+    let none = app.get("/clients?q=nothing-like-it", Some(owner)).await;
+    assert!(!none.body.contains("Canal 🚣"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_page_renders_for_whoever_may_see_it() {
+    let app = App::new().await;
+    let pages = [
+        "/clients", "/clients/new", "/clients/import", "/settings/company", "/settings/users", "/settings/lists",
+        "/settings/fields", "/settings/numbers", "/settings/me", "/settings/security",
+    ];
+    for (role, cookie) in &app.cookies {
+        for path in pages {
+            let page = app.get(path, Some(cookie)).await;
+            assert!(page.status.is_success() || page.status.is_redirection(), "{role:?} {path}: {}", page.status);
+            assert!(page.status.is_redirection() || page.body.contains("</html>"), "{role:?} {path}");
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_not_there_is_not_found() {
+    let app = App::new().await;
+    let owner = app.cookie(Role::Owner);
+    for path in ["/nowhere", "/clients/00000000-0000-7000-8000-000000000000", "/clients/not-an-id", "/clients/%FF%FE"] {
+        assert_eq!(app.get(path, Some(owner)).await.status, StatusCode::NOT_FOUND, "{path}");
+    }
+    let created =
+        app.post("/api/clients/create", Some(owner), r#"{"form":{"fields":{"name":"À nous"}}}"#).await;
+    let id = created.body.split('"').find(|part| part.len() == 36 && part.matches('-').count() == 4).unwrap();
+    assert_eq!(app.get(&format!("/clients/{id}"), Some(owner)).await.status, StatusCode::OK);
+    assert_eq!(app.get(&format!("/clients/{id}"), Some(&app.stranger)).await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_language_is_the_visitors() {
+    let app = App::new().await;
+    let page = |language: &'static str| request(Method::GET, "/login", None).header("accept-language", language);
+    let english = app.send(page("en-GB,en;q=0.9").body(Body::empty()).unwrap()).await;
+    assert!(english.body.contains("lang=\"en\"") && english.body.contains("Password"));
+    let french = app.send(page("fr-CA").body(Body::empty()).unwrap()).await;
+    assert!(french.body.contains("lang=\"fr\"") && french.body.contains("Mot de passe"));
+}

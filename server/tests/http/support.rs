@@ -1,0 +1,148 @@
+//! One installation for a test: two companies, a user of each role in the first, and ways to call.
+
+use std::net::{Ipv4Addr, SocketAddr};
+
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::extract::ConnectInfo;
+use axum::http::{HeaderMap, Method, Request, StatusCode};
+use chrono::Utc;
+use clap::Parser;
+use domain::access::Role;
+use domain::company::CompanyForm;
+use domain::format::Language;
+use domain::ids::CompanyId;
+use domain::users::AccountForm;
+use server::config::Config;
+use server::state::AppState;
+use store::{Access, accounts, companies, sessions};
+use testing::TestDb;
+use tower::ServiceExt;
+
+/// The password of every user of the tests.
+pub const PASSWORD: &str = "correct horse battery";
+/// The host that the tests ask.
+pub const HOST: &str = "127.0.0.1:3000";
+
+/// See the module.
+pub struct App {
+    pub db: TestDb,
+    pub router: Router,
+    pub company: CompanyId,
+    pub other_company: CompanyId,
+    /// A session cookie for each role in the first company.
+    pub cookies: Vec<(Role, String)>,
+    /// A session cookie of the other company's owner.
+    pub stranger: String,
+    _data: tempfile::TempDir,
+}
+
+/// An answer, read whole.
+pub struct Answer {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub body: String,
+}
+
+#[derive(Parser)]
+struct Settings {
+    #[command(flatten)]
+    config: Config,
+}
+
+/// The router alone, on an empty database.
+pub fn router_on(db: &TestDb, data: &std::path::Path) -> Router {
+    let data = data.display().to_string();
+    let settings = Settings::parse_from(["test", "--data-dir", &data, "--site-root", &data]);
+    server::http::router(AppState::new(db.database.clone(), settings.config, None))
+}
+
+impl App {
+    pub async fn new() -> Self {
+        let db = TestDb::sqlite().await;
+        let data = tempfile::tempdir().unwrap();
+        let router = router_on(&db, data.path());
+        let database = &db.database;
+        let now = Utc::now();
+        let (company, owner) = companies::set_up(database, &account("owner"), &named("Atelier Nord"), now).await.unwrap();
+        let mut cookies = Vec::new();
+        for role in Role::ALL {
+            let user = if role == Role::Owner {
+                owner
+            } else {
+                let account = account(role.as_str());
+                accounts::add_user(database, company, &account, role, Language::French, now).await.unwrap()
+            };
+            cookies.push((role, sessions::open_for(database, user, company, "test", now).await.unwrap().token));
+        }
+        let elsewhere = accounts::add_user(database, company, &account("stranger"), Role::ReadOnly, Language::French, now)
+            .await
+            .unwrap();
+        let other_company = companies::create_another(database, elsewhere, &named("Ailleurs"), now).await.unwrap();
+        let stranger = sessions::open_for(database, elsewhere, other_company, "test", now).await.unwrap().token;
+        Self { db, router, company, other_company, cookies, stranger, _data: data }
+    }
+
+    /// The operator's access to the first company, to prepare what a test needs.
+    pub fn access(&self) -> Access {
+        Access::operator(self.db.database.clone(), self.company, Utc::now())
+    }
+
+    pub fn cookie(&self, role: Role) -> &str {
+        &self.cookies.iter().find(|(of, _)| *of == role).unwrap().1
+    }
+
+    pub async fn get(&self, path: &str, cookie: Option<&str>) -> Answer {
+        self.send(request(Method::GET, path, cookie).body(Body::empty()).unwrap()).await
+    }
+
+    /// A call with a JSON body, as our own pages make it.
+    pub async fn post(&self, path: &str, cookie: Option<&str>, body: &str) -> Answer {
+        let request = request(Method::POST, path, cookie)
+            .header("content-type", "application/json")
+            .header("accept", "application/json")
+            .body(Body::from(body.to_owned()));
+        self.send(request.unwrap()).await
+    }
+
+    pub async fn send(&self, request: Request<Body>) -> Answer {
+        send(&self.router, request).await
+    }
+}
+
+/// A request of our own pages.
+pub fn request(method: Method, path: &str, cookie: Option<&str>) -> axum::http::request::Builder {
+    let mut builder = Request::builder()
+        .method(method)
+        .uri(path)
+        .header("host", HOST)
+        .header("origin", format!("http://{HOST}"))
+        .extension(ConnectInfo(SocketAddr::from((Ipv4Addr::LOCALHOST, 4000))));
+    if let Some(cookie) = cookie {
+        builder = builder.header("cookie", format!("clientele_session={cookie}"));
+    }
+    builder
+}
+
+pub async fn send(router: &Router, request: Request<Body>) -> Answer {
+    let response = router.clone().oneshot(request).await.unwrap();
+    let (parts, body) = response.into_parts();
+    let bytes = to_bytes(body, 16 * 1024 * 1024).await.unwrap();
+    Answer { status: parts.status, headers: parts.headers, body: String::from_utf8_lossy(&bytes).into_owned() }
+}
+
+fn account(name: &str) -> domain::users::NewAccount {
+    let form = AccountForm { name: name.into(), email: format!("{name}@example.com"), password: PASSWORD.into() };
+    form.parse().unwrap()
+}
+
+fn named(name: &str) -> domain::company::NewCompany {
+    let form = CompanyForm {
+        name: name.into(),
+        country: "FR".into(),
+        language: "fr".into(),
+        currency: "EUR".into(),
+        ..CompanyForm::default()
+    };
+    form.parse().unwrap()
+}
