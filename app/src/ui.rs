@@ -16,6 +16,7 @@ mod field;
 mod glyph;
 mod icon;
 mod kbd;
+mod maybe_text;
 mod menu;
 mod pagination;
 mod progress;
@@ -39,6 +40,7 @@ pub use field::{
 pub use glyph::Glyph;
 pub use icon::Icon;
 pub use kbd::Kbd;
+pub use maybe_text::MaybeText;
 pub use menu::{Menu, MenuAlign, MenuItem, MenuLabel, MenuSeparator};
 pub use pagination::Pagination;
 pub use progress::Progress;

@@ -25,7 +25,7 @@ pub fn Alert(
     #[prop(optional)]
     kind: AlertKind,
     /// Another drawing than the kind's.
-    #[prop(optional)]
+    #[prop(optional_no_strip, into)]
     icon: Option<Glyph>,
     /// Whether it appears while the page is open, and so must be spoken at once.
     #[prop(optional)]

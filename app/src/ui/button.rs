@@ -41,7 +41,7 @@ pub fn Button(
     #[prop(optional)]
     submit: bool,
     /// A drawing before the words.
-    #[prop(optional)]
+    #[prop(optional_no_strip, into)]
     icon: Option<Glyph>,
     /// Whether what it started is still going on: it turns in place and can't be pressed.
     #[prop(optional, into)]
@@ -78,7 +78,7 @@ pub fn ButtonLink(
     #[prop(optional)]
     kind: ButtonKind,
     /// A drawing before the words.
-    #[prop(optional)]
+    #[prop(optional_no_strip, into)]
     icon: Option<Glyph>,
     /// More classes (`sm`, `lg`, `wide`).
     #[prop(optional)]

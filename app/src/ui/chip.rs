@@ -1,4 +1,6 @@
-use leptos::{prelude::*, text_prop::TextProp};
+use leptos::prelude::*;
+
+use super::MaybeText;
 
 /// A filter that is on or off. A link, so that each combination has its address and Back returns to it;
 /// the state is said with `aria-current`, as links can't be « pressed ».
@@ -12,7 +14,7 @@ pub fn ToggleChip(
     pressed: Signal<bool>,
     /// How many things it lets through, already written out.
     #[prop(optional, into)]
-    count: Option<TextProp>,
+    count: MaybeText,
     /// Its words.
     children: Children,
 ) -> impl IntoView {

@@ -1,6 +1,6 @@
 use leptos::{prelude::*, text_prop::TextProp};
 
-use super::{Glyph, Icon};
+use super::{Glyph, Icon, MaybeText};
 
 /// Shown where a list would be: nothing yet (what this is for, one button), or nothing found (a way to clear the filters).
 #[component]
@@ -12,7 +12,7 @@ pub fn EmptyState(
     title: TextProp,
     /// Why one would want it.
     #[prop(optional, into)]
-    text: Option<TextProp>,
+    text: MaybeText,
     /// The way out: a button, seldom two.
     #[prop(optional)]
     children: Option<Children>,

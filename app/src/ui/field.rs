@@ -23,7 +23,7 @@ pub use text_area::TextArea;
 
 use leptos::{prelude::*, text_prop::TextProp};
 
-use super::{Glyph, Icon, classes};
+use super::{Glyph, Icon, MaybeText, classes};
 
 /// The id of the field called `name`: its brackets and dots become dashes (`contacts[0].email` → `contacts-0-email`),
 /// so that an error's path leads to its field.
@@ -48,7 +48,7 @@ struct Frame {
     id: String,
     label: TextProp,
     required: bool,
-    hint: Option<TextProp>,
+    hint: MaybeText,
     error: Signal<Option<String>>,
     class: &'static str,
 }

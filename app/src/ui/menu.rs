@@ -6,7 +6,7 @@ mod place;
 use leptos::{context::Provider, ev, html, prelude::*, text_prop::TextProp};
 use wasm_bindgen::JsCast;
 
-use super::{ButtonKind, Glyph, Icon, Kbd, classes};
+use super::{ButtonKind, Glyph, Icon, Kbd, MaybeText, classes};
 
 /// Which edge of its button a menu is level with.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -34,7 +34,7 @@ pub fn Menu(
     label: TextProp,
     /// Words on the button; without them it is only a drawing.
     #[prop(optional, into)]
-    text: Option<TextProp>,
+    text: MaybeText,
     /// The drawing on the button.
     #[prop(default = Glyph::Dots)]
     icon: Glyph,
@@ -81,7 +81,7 @@ pub fn Menu(
             drop(list.show_popover());
         }
     };
-    let is_drawing = text.is_none() && trigger.is_none();
+    let is_drawing = !text.is_some() && trigger.is_none();
     let (button_class, face) = face(trigger, text, icon, kind, class);
     let (spoken, title) = (label.clone(), label.clone());
     let list_class = if align == MenuAlign::End { "menu align-end" } else { "menu" };
@@ -120,13 +120,13 @@ pub fn Menu(
 }
 
 /// What is on the button, and its classes.
-fn face(trigger: Option<ViewFn>, text: Option<TextProp>, icon: Glyph, kind: ButtonKind, class: &'static str) -> (String, AnyView) {
-    match (trigger, text) {
-        (Some(trigger), _) => (classes(&["menu-button", class]), trigger.run()),
-        (None, Some(text)) => {
-            (classes(&["button menu-button", kind.class(), class]), view! { {move || text.get()} <Icon glyph=icon/> }.into_any())
-        }
-        (None, None) => (classes(&["button icon-only menu-button", kind.class(), class]), view! { <Icon glyph=icon/> }.into_any()),
+fn face(trigger: Option<ViewFn>, text: MaybeText, icon: Glyph, kind: ButtonKind, class: &'static str) -> (String, AnyView) {
+    if let Some(trigger) = trigger {
+        return (classes(&["menu-button", class]), trigger.run());
+    }
+    match text.map(|text| view! { {move || text.get()} <Icon glyph=icon/> }.into_any()) {
+        Some(words) => (classes(&["button menu-button", kind.class(), class]), words),
+        None => (classes(&["button icon-only menu-button", kind.class(), class]), view! { <Icon glyph=icon/> }.into_any()),
     }
 }
 
@@ -137,13 +137,13 @@ pub fn MenuItem(
     #[prop(into)]
     label: TextProp,
     /// A drawing before it.
-    #[prop(optional)]
+    #[prop(optional_no_strip, into)]
     icon: Option<Glyph>,
     /// Where it leads.
     #[prop(optional, into)]
     href: Option<String>,
     /// What it runs.
-    #[prop(optional)]
+    #[prop(optional_no_strip, into)]
     on_select: Option<Callback<()>>,
     /// Whether it takes something away.
     #[prop(optional)]
@@ -152,7 +152,7 @@ pub fn MenuItem(
     #[prop(optional, into)]
     current: Signal<bool>,
     /// The key that does the same.
-    #[prop(optional)]
+    #[prop(optional_no_strip, into)]
     shortcut: Option<&'static str>,
 ) -> impl IntoView {
     let around = use_context::<MenuId>().map(|MenuId(id)| id);

@@ -1,5 +1,7 @@
 use leptos::{prelude::*, text_prop::TextProp};
 
+use super::MaybeText;
+
 /// How far something long has come.
 #[component]
 pub fn Progress(
@@ -14,7 +16,7 @@ pub fn Progress(
     max: f64,
     /// What is left or done, in words.
     #[prop(optional, into)]
-    note: Option<TextProp>,
+    note: MaybeText,
 ) -> impl IntoView {
     let spoken = label.clone();
     view! {

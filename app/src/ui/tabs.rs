@@ -1,5 +1,7 @@
 use leptos::{prelude::*, text_prop::TextProp};
 
+use super::MaybeText;
+
 /// The parts of a page, as links: each part has its address. Holds [`Tab`]s.
 #[component]
 pub fn Tabs(
@@ -23,7 +25,7 @@ pub fn Tab(
     current: Signal<bool>,
     /// How many things are in it, already written out.
     #[prop(optional, into)]
-    count: Option<TextProp>,
+    count: MaybeText,
     /// Its name.
     children: Children,
 ) -> impl IntoView {

@@ -1,8 +1,8 @@
 use std::time::Duration;
 
-use leptos::{prelude::*, text_prop::TextProp};
+use leptos::prelude::*;
 
-use super::{Button, Glyph, Icon, IconButton, classes};
+use super::{Button, Glyph, Icon, IconButton, MaybeText, classes};
 
 /// How long a toast stays once nobody points at it or has the focus in it.
 const STAY: Duration = Duration::from_secs(8);
@@ -79,16 +79,20 @@ pub fn use_toasts() -> ToastStack {
     use_context().unwrap_or_else(provide_toasts)
 }
 
-/// Where toasts appear, once, at the end of the page. The region is there from the start, empty,
+/// Where toasts appear, once in the page; provides the stack to its children. The region is there from the start, empty,
 /// because screen readers only speak what is added to a region they already know.
 #[component]
 pub fn Toasts(
-    /// What the cross says.
-    #[prop(into)]
-    dismiss_label: TextProp,
+    /// What the cross says; without it toasts have no cross, and leave by themselves.
+    #[prop(optional, into)]
+    dismiss_label: MaybeText,
+    /// The whole application, unless the stack is provided above.
+    #[prop(optional)]
+    children: Option<Children>,
 ) -> impl IntoView {
     let stack = use_toasts();
     view! {
+        {children.map(|children| children())}
         <div class="toasts" aria-live="polite" aria-relevant="additions">
             <For each=move || stack.shown.get() key=|(key, _)| *key let((key, toast))>
                 <ToastCard toast dismiss=Callback::new(move |()| stack.dismiss(key)) dismiss_label=dismiss_label.clone()/>
@@ -99,7 +103,7 @@ pub fn Toasts(
 
 /// One toast, which leaves by itself unless someone is at it.
 #[component]
-fn ToastCard(toast: Toast, dismiss: Callback<()>, dismiss_label: TextProp) -> impl IntoView {
+fn ToastCard(toast: Toast, dismiss: Callback<()>, dismiss_label: MaybeText) -> impl IntoView {
     let held = RwSignal::new(false);
     Effect::new(move || {
         if !held.get()
@@ -131,7 +135,7 @@ fn ToastCard(toast: Toast, dismiss: Callback<()>, dismiss_label: TextProp) -> im
             {icon.map(|glyph| view! { <Icon glyph/> })}
             <span class="toast-text">{toast.text}</span>
             {action}
-            <IconButton label=dismiss_label icon=Glyph::X on:click=move |_| dismiss.run(())/>
+            {dismiss_label.map(|label| view! { <IconButton label icon=Glyph::X on:click=move |_| dismiss.run(())/> })}
         </div>
     }
 }

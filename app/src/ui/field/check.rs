@@ -1,6 +1,6 @@
 use leptos::{prelude::*, text_prop::TextProp};
 
-use super::{Frame, classes, field_id};
+use super::{Frame, MaybeText, classes, field_id};
 
 /// A box to tick.
 #[component]
@@ -22,12 +22,12 @@ pub fn CheckField(
     id: Option<String>,
     /// What it leads to.
     #[prop(optional, into)]
-    hint: Option<TextProp>,
+    hint: MaybeText,
     /// What is wrong with it.
     #[prop(optional, into)]
     error: Signal<Option<String>>,
     /// Runs with the new state.
-    #[prop(optional)]
+    #[prop(optional_no_strip, into)]
     on_change: Option<Callback<bool>>,
     /// More classes of the field.
     #[prop(optional)]
@@ -51,7 +51,7 @@ pub fn SwitchField(
     checked: bool,
     /// What it leads to.
     #[prop(optional, into)]
-    hint: Option<TextProp>,
+    hint: MaybeText,
     /// What is wrong with it.
     #[prop(optional, into)]
     error: Signal<Option<String>>,
@@ -59,7 +59,7 @@ pub fn SwitchField(
     #[prop(optional)]
     at_end: bool,
     /// Runs with the new state.
-    #[prop(optional)]
+    #[prop(optional_no_strip, into)]
     on_change: Option<Callback<bool>>,
     /// More classes of the field.
     #[prop(optional)]

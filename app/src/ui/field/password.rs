@@ -1,6 +1,6 @@
 use leptos::{prelude::*, text_prop::TextProp};
 
-use super::{Frame, Glyph, Icon, field_id};
+use super::{Frame, Glyph, Icon, MaybeText, field_id};
 
 /// A secret to type, with an eye to read it by.
 #[component]
@@ -25,12 +25,12 @@ pub fn PasswordField(
     required: bool,
     /// What it must be like.
     #[prop(optional, into)]
-    hint: Option<TextProp>,
+    hint: MaybeText,
     /// What is wrong with it.
     #[prop(optional, into)]
     error: Signal<Option<String>>,
     /// Runs with the text at each change.
-    #[prop(optional)]
+    #[prop(optional_no_strip, into)]
     on_input: Option<Callback<String>>,
     /// More classes of the field.
     #[prop(optional)]

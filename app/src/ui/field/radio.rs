@@ -1,6 +1,6 @@
 use leptos::{prelude::*, text_prop::TextProp};
 
-use super::{Frame, classes, field_id, required_mark};
+use super::{Frame, MaybeText, classes, field_id, required_mark};
 
 /// How the choices of a [`RadioGroup`] stand.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -36,12 +36,12 @@ pub fn RadioGroup(
     required: bool,
     /// How to choose.
     #[prop(optional, into)]
-    hint: Option<TextProp>,
+    hint: MaybeText,
     /// What is wrong with it.
     #[prop(optional, into)]
     error: Signal<Option<String>>,
     /// Runs with the value chosen.
-    #[prop(optional)]
+    #[prop(optional_no_strip, into)]
     on_change: Option<Callback<String>>,
     /// More classes of the field.
     #[prop(optional)]

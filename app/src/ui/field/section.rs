@@ -1,6 +1,6 @@
 use leptos::{prelude::*, text_prop::TextProp};
 
-use super::{Glyph, Icon, classes};
+use super::{Glyph, Icon, MaybeText, classes};
 
 /// Whether a section can be folded, and how it is at first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -22,7 +22,7 @@ pub fn FormSection(
     title: TextProp,
     /// What is worth knowing about it.
     #[prop(optional, into)]
-    description: Option<TextProp>,
+    description: MaybeText,
     /// Whether it can be folded.
     #[prop(optional)]
     fold: Fold,

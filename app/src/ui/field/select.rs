@@ -1,6 +1,6 @@
 use leptos::{prelude::*, text_prop::TextProp};
 
-use super::{Frame, Glyph, Icon, field_id};
+use super::{Frame, Glyph, Icon, MaybeText, field_id};
 
 /// One of several, by the browser's own list.
 #[component]
@@ -18,21 +18,21 @@ pub fn SelectField(
     value: String,
     /// The words of « none », sent as an empty value; without it one is always chosen.
     #[prop(optional, into)]
-    empty_label: Option<TextProp>,
+    empty_label: MaybeText,
     /// Whether one must be chosen.
     #[prop(optional)]
     required: bool,
     /// How to choose.
     #[prop(optional, into)]
-    hint: Option<TextProp>,
+    hint: MaybeText,
     /// What is wrong with it.
     #[prop(optional, into)]
     error: Signal<Option<String>>,
     /// What browsers may fill in.
-    #[prop(optional)]
+    #[prop(optional_no_strip, into)]
     autocomplete: Option<&'static str>,
     /// Runs with the value chosen.
-    #[prop(optional)]
+    #[prop(optional_no_strip, into)]
     on_change: Option<Callback<String>>,
     /// More classes of the field.
     #[prop(optional)]

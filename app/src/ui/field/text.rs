@@ -1,6 +1,6 @@
 use leptos::{prelude::*, text_prop::TextProp};
 
-use super::{Frame, field_id};
+use super::{Frame, MaybeText, field_id};
 
 /// What an input takes, which gives phones the right keys.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -59,18 +59,18 @@ pub fn TextField(
     required: bool,
     /// How to fill it in.
     #[prop(optional, into)]
-    hint: Option<TextProp>,
+    hint: MaybeText,
     /// What is wrong with it.
     #[prop(optional, into)]
     error: Signal<Option<String>>,
     /// An example of what is expected; never in place of the label.
     #[prop(optional, into)]
-    placeholder: Option<TextProp>,
+    placeholder: MaybeText,
     /// What browsers may fill in.
-    #[prop(optional)]
+    #[prop(optional_no_strip, into)]
     autocomplete: Option<&'static str>,
     /// Which keys phones show (`numeric`, `decimal`).
-    #[prop(optional)]
+    #[prop(optional_no_strip, into)]
     inputmode: Option<&'static str>,
     /// How many characters it takes at most.
     #[prop(optional)]
@@ -80,7 +80,7 @@ pub fn TextField(
     list: Option<String>,
     /// A unit at its end (€, %, days).
     #[prop(optional, into)]
-    suffix: Option<TextProp>,
+    suffix: MaybeText,
     /// Whether it can only be read.
     #[prop(optional)]
     readonly: bool,
@@ -88,10 +88,10 @@ pub fn TextField(
     #[prop(optional)]
     autofocus: bool,
     /// Runs with the text at each change.
-    #[prop(optional)]
+    #[prop(optional_no_strip, into)]
     on_input: Option<Callback<String>>,
     /// Runs with the text when it is left.
-    #[prop(optional)]
+    #[prop(optional_no_strip, into)]
     on_blur: Option<Callback<String>>,
     /// More classes of the field: widths (`w-xs` to `w-lg`), spans (`span-2`, `span-all`).
     #[prop(optional)]
@@ -131,9 +131,7 @@ pub fn TextField(
             }
         />
     };
-    let control = match suffix {
-        Some(suffix) => view! { <span class="affixed">{input}<span class="affix" aria-hidden="true">{move || suffix.get()}</span></span> }.into_any(),
-        None => input.into_any(),
-    };
+    let suffix = suffix.map(|suffix| view! { <span class="affix" aria-hidden="true">{move || suffix.get()}</span> });
+    let control = if suffix.is_some() { view! { <span class="affixed">{input}{suffix}</span> }.into_any() } else { input.into_any() };
     frame.around(control)
 }

@@ -1,6 +1,6 @@
 use leptos::{prelude::*, text_prop::TextProp};
 
-use super::{Frame, classes, field_id};
+use super::{Frame, MaybeText, classes, field_id};
 
 /// Several lines to type; grows with what is typed.
 #[component]
@@ -19,13 +19,13 @@ pub fn TextArea(
     required: bool,
     /// How to fill it in.
     #[prop(optional, into)]
-    hint: Option<TextProp>,
+    hint: MaybeText,
     /// What is wrong with it.
     #[prop(optional, into)]
     error: Signal<Option<String>>,
     /// An example of what is expected.
     #[prop(optional, into)]
-    placeholder: Option<TextProp>,
+    placeholder: MaybeText,
     /// How many characters it takes at most.
     #[prop(optional)]
     maxlength: Option<u32>,
@@ -33,7 +33,7 @@ pub fn TextArea(
     #[prop(optional)]
     short: bool,
     /// Runs with the text at each change.
-    #[prop(optional)]
+    #[prop(optional_no_strip, into)]
     on_input: Option<Callback<String>>,
     /// More classes of the field.
     #[prop(optional)]
