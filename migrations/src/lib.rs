@@ -13,6 +13,7 @@ mod m2026_11_21_000003_clients;
 mod m2026_11_21_000004_contacts_and_addresses;
 mod m2026_11_21_000005_activity_and_files;
 mod m2026_11_21_000006_recovery_codes;
+mod m2026_11_21_000010_imports;
 
 /// All steps, in order.
 pub struct Migrator;
@@ -27,6 +28,7 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_21_000004_contacts_and_addresses::Migration),
             Box::new(m2026_11_21_000005_activity_and_files::Migration),
             Box::new(m2026_11_21_000006_recovery_codes::Migration),
+            Box::new(m2026_11_21_000010_imports::Migration),
         ]
     }
 }

@@ -18,7 +18,9 @@ use uuid::Uuid;
 
 pub use operator::{add_user, set_password};
 pub use password::{PasswordHash, change_password, check_password, hash};
-pub use two_factor::{TwoFactor, begin_two_factor, confirm_two_factor, disable_two_factor, renew_recovery_codes, two_factor};
+pub use two_factor::{
+    TwoFactor, begin_two_factor, confirm_two_factor, disable_two_factor, renew_recovery_codes, two_factor,
+};
 
 pub(crate) use password::verify;
 pub(crate) use two_factor::spend;

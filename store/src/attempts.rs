@@ -86,6 +86,25 @@ pub async fn begin(database: &Database, targets: &[Target], now: DateTime<Utc>) 
     Ok(())
 }
 
+/// Whether `typed` is the one-time code of the installation, printed where only its operator looks.
+pub async fn check_setup_code(
+    database: &Database,
+    code: &str,
+    typed: &str,
+    address: &str,
+    now: DateTime<Utc>,
+) -> StoreResult<()> {
+    let targets = [Target::address(address)];
+    begin(database, &targets, now).await?;
+    // Hashes are compared, so that the time it takes says nothing about the code.
+    if tokens::hash(typed.trim()) != tokens::hash(code) {
+        return Err(Refusal::WrongSetupCode.into());
+    }
+    let tx = database.begin().await?;
+    succeed(&tx, &targets).await?;
+    Ok(tx.commit().await?)
+}
+
 /// Gives an attempt back: it was right.
 pub async fn succeed(tx: &DatabaseTransaction, targets: &[Target]) -> StoreResult<()> {
     for target in targets {

@@ -1,0 +1,129 @@
+//! Companies: founded once at the first visit, then as many as a user needs; their profile, defaults and counters.
+
+mod founding;
+mod numbers;
+mod seeds;
+
+use domain::clients::FormRules;
+use domain::company::{Company, Defaults, Profile, time_zone_of};
+use domain::error::Refusal;
+use domain::identifiers::PhoneRules;
+use domain::ids::{CompanyId, UserId};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, JoinType,
+    PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, RelationDef, Set,
+};
+use uuid::Uuid;
+
+pub use founding::{create_another, is_empty, set_up};
+pub use numbers::{next_client_number, next_client_numbers, upcoming};
+
+use crate::entities::{client, company, membership};
+use crate::{Database, StoreError, StoreResult, Tenant, custom_fields};
+
+/// The most companies of one user, and of one installation's command line: more than anybody can choose from.
+const MAX_COMPANIES: u64 = 100;
+
+/// The company.
+pub async fn get<C: ConnectionTrait>(tenant: &Tenant<C>) -> StoreResult<Company> {
+    read(find(tenant.db(), tenant.company()).await?)
+}
+
+/// A company for whoever holds the database: the command line and the making of a page's bootstrap.
+pub async fn by_id(database: &Database, id: CompanyId) -> StoreResult<Company> {
+    read(find(database.read(), id).await?)
+}
+
+/// Every company, the oldest first, for the command line.
+pub async fn all(database: &Database) -> StoreResult<Vec<(CompanyId, String)>> {
+    let query = company::Entity::find()
+        .select_only()
+        .columns([company::Column::Id, company::Column::Name])
+        .order_by_asc(company::Column::Id)
+        .limit(MAX_COMPANIES);
+    named(query.into_tuple().all(database.read()).await?)
+}
+
+/// The companies that a user belongs to, by name.
+pub async fn of_user(database: &Database, user: UserId) -> StoreResult<Vec<(CompanyId, String)>> {
+    let query = company::Entity::find()
+        .select_only()
+        .columns([company::Column::Id, company::Column::Name])
+        .join(JoinType::InnerJoin, to_membership())
+        .filter(membership::Column::UserId.eq(user.0))
+        .order_by_asc(company::Column::Name)
+        .order_by_asc(company::Column::Id)
+        .limit(MAX_COMPANIES);
+    named(query.into_tuple().all(database.read()).await?)
+}
+
+/// Whether the company has no client yet, deleted ones included: then it may be filled with examples.
+pub async fn has_no_client<C: ConnectionTrait>(tenant: &Tenant<C>) -> StoreResult<bool> {
+    let clients = client::Entity::find().filter(client::Column::CompanyId.eq(tenant.company().0));
+    Ok(clients.limit(1).count(tenant.db()).await? == 0)
+}
+
+/// Keeps a changed profile; an old `version` is refused. A move to another country takes the days of its time zone.
+pub async fn save_profile(tx: &Tenant<DatabaseTransaction>, version: i32, profile: Profile) -> StoreResult<Company> {
+    let before = locked(tx, version).await?;
+    let moved = read(before.clone())?.profile.country != profile.country;
+    let mut row = before.into_active_model();
+    row.version = Set(version + 1);
+    row.name = Set(profile.name.as_str().to_owned());
+    if moved {
+        row.time_zone = Set(time_zone_of(profile.country).to_owned());
+    }
+    row.profile = Set(serde_json::to_value(profile)?);
+    row.updated_at = Set(tx.now());
+    read(row.update(tx.db()).await?)
+}
+
+/// Keeps changed defaults; an old `version` is refused.
+pub async fn save_defaults(tx: &Tenant<DatabaseTransaction>, version: i32, defaults: Defaults) -> StoreResult<Company> {
+    let mut row = locked(tx, version).await?.into_active_model();
+    row.version = Set(version + 1);
+    row.defaults = Set(serde_json::to_value(defaults)?);
+    row.updated_at = Set(tx.now());
+    read(row.update(tx.db()).await?)
+}
+
+/// What the settings say about the form of a client, on this side with the whole numbering plan.
+pub async fn form_rules<C: ConnectionTrait>(tenant: &Tenant<C>) -> StoreResult<FormRules> {
+    let company = get(tenant).await?;
+    Ok(FormRules {
+        country: company.defaults.country,
+        currency: company.profile.currency,
+        email_required: company.defaults.email_required,
+        custom_fields: custom_fields::all(tenant).await?,
+        phone: PhoneRules::numbering_plan(),
+    })
+}
+
+/// The row at the version that was edited, held until the transaction ends.
+async fn locked(tx: &Tenant<DatabaseTransaction>, version: i32) -> StoreResult<company::Model> {
+    let row = company::Entity::find_by_id(tx.company().0).lock_exclusive().one(tx.db()).await?;
+    let row = row.ok_or(StoreError::NotFound)?;
+    if row.version == version { Ok(row) } else { Err(Refusal::ChangedMeanwhile.into()) }
+}
+
+async fn find(db: &impl ConnectionTrait, id: CompanyId) -> StoreResult<company::Model> {
+    company::Entity::find_by_id(id.0).one(db).await?.ok_or(StoreError::NotFound)
+}
+
+fn read(row: company::Model) -> StoreResult<Company> {
+    Ok(Company {
+        id: CompanyId(row.id),
+        version: row.version,
+        profile: serde_json::from_value(row.profile)?,
+        defaults: serde_json::from_value(row.defaults)?,
+        time_zone: row.time_zone,
+    })
+}
+
+fn named(rows: Vec<(Uuid, String)>) -> StoreResult<Vec<(CompanyId, String)>> {
+    Ok(rows.into_iter().map(|(id, name)| (CompanyId(id), name)).collect())
+}
+
+fn to_membership() -> RelationDef {
+    company::Entity::belongs_to(membership::Entity).from(company::Column::Id).to(membership::Column::CompanyId).into()
+}

@@ -11,6 +11,8 @@ pub mod company;
 pub mod contact;
 pub mod custom_field;
 pub mod file;
+pub mod import;
+pub mod import_mapping;
 pub mod invitation;
 pub mod list_item;
 pub mod membership;

@@ -118,6 +118,7 @@ impl NewCompany {
             line2: None,
             postal_code: None,
             city: None,
+            province: None,
         }
     }
 

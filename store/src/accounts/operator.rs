@@ -4,8 +4,8 @@ use chrono::{DateTime, Utc};
 use domain::access::Role;
 use domain::error::FieldError;
 use domain::format::Language;
-use domain::ids::{CompanyId, UserId};
 use domain::identifiers::Email;
+use domain::ids::{CompanyId, UserId};
 use domain::users::{NewAccount, Password};
 
 use super::{by_email, create, hash, password, two_factor};

@@ -4,7 +4,9 @@ use chrono::{DateTime, Utc};
 use domain::error::{FieldError, Refusal};
 use domain::ids::UserId;
 use domain::users::CodeOnce;
-use sea_orm::{ActiveModelTrait, ColumnTrait, Condition, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter, Set};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, Condition, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter, Set,
+};
 use totp_rs::{Algorithm, Secret, TOTP};
 
 use super::{by_id, check_password, recovery};
@@ -87,7 +89,12 @@ pub async fn confirm_two_factor(
 }
 
 /// Turns it off; an unlocked screen alone must not be enough.
-pub async fn disable_two_factor(database: &Database, id: UserId, password: &str, now: DateTime<Utc>) -> StoreResult<()> {
+pub async fn disable_two_factor(
+    database: &Database,
+    id: UserId,
+    password: &str,
+    now: DateTime<Utc>,
+) -> StoreResult<()> {
     check_password(database, id, password, now).await?;
     let tx = database.begin().await?;
     clear(&tx, by_id(&tx, id).await?, now).await?;
@@ -136,7 +143,12 @@ pub(crate) async fn spend(
     }
 }
 
-async fn spend_digits(tx: &DatabaseTransaction, row: &user::Model, digits: &str, now: DateTime<Utc>) -> StoreResult<bool> {
+async fn spend_digits(
+    tx: &DatabaseTransaction,
+    row: &user::Model,
+    digits: &str,
+    now: DateTime<Utc>,
+) -> StoreResult<bool> {
     let Some(secret) = &row.totp_secret else { return Ok(false) };
     let totp = totp(secret, &row.email)?;
     let present = now.timestamp().div_euclid(STEP_SECONDS.cast_signed());

@@ -1,0 +1,183 @@
+//! Set-up, passwords, the second factor and its recovery codes.
+
+use chrono::{TimeDelta, TimeZone, Utc};
+use domain::access::Role;
+use domain::company::Company;
+use domain::error::{FieldError, FieldErrors, Refusal};
+use domain::format::Language;
+use domain::identifiers::Email;
+use domain::ids::UserId;
+use domain::users::Password;
+use store::{StoreError, StoreResult, accounts, companies, sessions};
+use testing::people::{OWNER, PASSWORD, account, founded, noon};
+use testing::{TestDb, on_each_database};
+
+const OTHER_PASSWORD: &str = "une tout autre phrase secrète";
+
+fn other_password() -> Password {
+    Password::choose(OTHER_PASSWORD, OWNER).unwrap()
+}
+
+fn refused<T: std::fmt::Debug>(answer: &StoreResult<T>, why: &Refusal) -> bool {
+    matches!(answer, Err(StoreError::Refused(refusal)) if refusal == why)
+}
+
+/// The six digits that an application shows for a secret at an instant.
+fn digits(secret: &str, at: chrono::DateTime<Utc>) -> String {
+    let bytes = totp_rs::Secret::Encoded(secret.into()).to_bytes().unwrap();
+    let totp = totp_rs::TOTP::new(totp_rs::Algorithm::SHA1, 6, 1, 30, bytes, None, "x".into()).unwrap();
+    totp.generate(at.timestamp().unsigned_abs())
+}
+
+/// Turns the second factor on at noon and gives its secret and its recovery codes.
+async fn with_two_factor(db: &TestDb, user: UserId) -> (String, Vec<String>) {
+    let begun = accounts::begin_two_factor(&db.database, user, noon()).await.unwrap();
+    let code = digits(&begun.secret, noon());
+    let codes = accounts::confirm_two_factor(&db.database, user, &code, noon()).await.unwrap();
+    (begun.secret, codes)
+}
+
+on_each_database! {
+    async fn an_installation_is_set_up_once(db: TestDb) {
+        assert!(companies::is_empty(&db.database).await.unwrap());
+        let (company, owner) = db.set_up().await;
+        assert!(!companies::is_empty(&db.database).await.unwrap());
+        let again = companies::set_up(&db.database, &account("x@nord.example"), &founded("Sud"), noon()).await;
+        assert!(refused(&again, &Refusal::AlreadySetUp), "{again:?}");
+        let (_, signed_in) = db.sign_in(OWNER, noon()).await;
+        assert_eq!((signed_in.user, signed_in.company), (owner, Some((company, Role::Owner))));
+        let Company { profile, time_zone, .. } = companies::get(&db.access(&signed_in).read()).await.unwrap();
+        assert_eq!((profile.name.as_str(), time_zone.as_str()), ("Nord", "Europe/Paris"));
+    }
+
+    async fn of_two_visitors_at_once_one_sets_up(db: TestDb) {
+        let tries = ["a@nord.example", "b@nord.example", "c@nord.example"].map(|email| {
+            let database = db.database.clone();
+            tokio::spawn(async move { companies::set_up(&database, &account(email), &founded("Nord"), noon()).await })
+        });
+        let mut founded = 0;
+        for one in tries {
+            match one.await.unwrap() {
+                Ok(_) => founded += 1,
+                answer => assert!(refused(&answer, &Refusal::AlreadySetUp), "{answer:?}"),
+            }
+        }
+        assert_eq!(founded, 1);
+        assert_eq!(companies::all(&db.database).await.unwrap().len(), 1);
+    }
+
+    async fn a_changed_password_ends_the_other_sessions(db: TestDb) {
+        let (_, owner) = db.set_up().await;
+        let (here, signed_in) = db.sign_in(OWNER, noon()).await;
+        let (elsewhere, _) = db.sign_in(OWNER, noon()).await;
+        let change = |current: &'static str| {
+            let (database, keep) = (db.database.clone(), signed_in.session);
+            async move { accounts::change_password(&database, owner, current, &other_password(), keep, noon()).await }
+        };
+        let wrong = change("pas le bon").await;
+        let expected = FieldErrors::one("current", FieldError::Mismatch);
+        assert!(matches!(&wrong, Err(StoreError::Invalid(errors)) if *errors == expected), "{wrong:?}");
+        assert!(db.find(&elsewhere, noon()).await.is_some());
+        change(PASSWORD).await.unwrap();
+        assert!(db.find(&here, noon()).await.is_some());
+        assert_eq!(db.find(&elsewhere, noon()).await, None);
+        assert!(refused(&db.try_sign_in(OWNER, PASSWORD, noon()).await, &Refusal::WrongCredentials));
+        assert!(db.try_sign_in(OWNER, OTHER_PASSWORD, noon()).await.is_ok());
+    }
+
+    async fn a_code_of_the_application_works_once(db: TestDb) {
+        let (_, owner) = db.set_up().await;
+        let (secret, _) = with_two_factor(&db, owner).await;
+        // The code that turned it on is used up as well.
+        let first = db.try_sign_in(OWNER, PASSWORD, noon()).await.unwrap();
+        assert!(first.awaits_code);
+        let waiting = db.find(&first.token, noon()).await.unwrap();
+        assert!(waiting.awaits_code && waiting.access(db.database.clone(), noon()).is_none());
+        let used = sessions::enter_code(&db.database, waiting.session, &digits(&secret, noon()), noon()).await;
+        assert!(refused(&used, &Refusal::WrongCode), "{used:?}");
+        let later = noon() + TimeDelta::seconds(60);
+        let code = digits(&secret, later);
+        let entered = sessions::enter_code(&db.database, waiting.session, &code, later).await.unwrap();
+        // The token from before the code is worth nothing any more.
+        assert_eq!(db.find(&first.token, later).await, None);
+        assert!(!db.find(&entered.token, later).await.unwrap().awaits_code);
+        let second = db.try_sign_in(OWNER, PASSWORD, later).await.unwrap();
+        let waiting = db.find(&second.token, later).await.unwrap();
+        let again = sessions::enter_code(&db.database, waiting.session, &code, later).await;
+        assert!(refused(&again, &Refusal::WrongCode), "{again:?}");
+    }
+
+    async fn of_two_devices_with_one_code_one_gets_in(db: TestDb) {
+        let (_, owner) = db.set_up().await;
+        let (secret, _) = with_two_factor(&db, owner).await;
+        let later = noon() + TimeDelta::seconds(60);
+        let code = digits(&secret, later);
+        let mut tries = Vec::new();
+        for _ in 0..2 {
+            let token = db.try_sign_in(OWNER, PASSWORD, later).await.unwrap().token;
+            let waiting = db.find(&token, later).await.unwrap().session;
+            let (database, code) = (db.database.clone(), code.clone());
+            tries.push(tokio::spawn(async move { sessions::enter_code(&database, waiting, &code, later).await.is_ok() }));
+        }
+        let mut let_in = 0;
+        for one in tries {
+            let_in += usize::from(one.await.unwrap());
+        }
+        assert_eq!(let_in, 1);
+    }
+
+    async fn a_recovery_code_works_once(db: TestDb) {
+        let (_, owner) = db.set_up().await;
+        let (_, codes) = with_two_factor(&db, owner).await;
+        assert_eq!(codes.len(), 10);
+        let typed = codes[3].to_uppercase();
+        for works in [true, false] {
+            let token = db.try_sign_in(OWNER, PASSWORD, noon()).await.unwrap().token;
+            let waiting = db.find(&token, noon()).await.unwrap().session;
+            let entered = sessions::enter_code(&db.database, waiting, &typed, noon()).await;
+            assert_eq!(entered.is_ok(), works, "{entered:?}");
+        }
+        assert_eq!(accounts::two_factor(&db.database, owner).await.unwrap(), (true, 9));
+        let renewed = accounts::renew_recovery_codes(&db.database, owner, PASSWORD, noon()).await.unwrap();
+        assert_eq!(accounts::two_factor(&db.database, owner).await.unwrap(), (true, 10));
+        assert!(!renewed.contains(&codes[0]));
+    }
+
+    async fn turning_the_second_factor_off_needs_the_password(db: TestDb) {
+        let (_, owner) = db.set_up().await;
+        with_two_factor(&db, owner).await;
+        let wrong = accounts::disable_two_factor(&db.database, owner, "pas le bon", noon()).await;
+        assert!(refused(&wrong, &Refusal::WrongCredentials), "{wrong:?}");
+        accounts::disable_two_factor(&db.database, owner, PASSWORD, noon()).await.unwrap();
+        assert_eq!(accounts::two_factor(&db.database, owner).await.unwrap(), (false, 0));
+        assert!(!db.try_sign_in(OWNER, PASSWORD, noon()).await.unwrap().awaits_code);
+    }
+
+    async fn a_wrong_first_code_turns_nothing_on(db: TestDb) {
+        let (_, owner) = db.set_up().await;
+        let begun = accounts::begin_two_factor(&db.database, owner, noon()).await.unwrap();
+        assert!(begun.url.starts_with("otpauth://totp/"), "{}", begun.url);
+        let long_ago = Utc.timestamp_opt(1_000_000_000, 0).unwrap();
+        let wrong = digits(&begun.secret, long_ago);
+        let answer = accounts::confirm_two_factor(&db.database, owner, &wrong, noon()).await;
+        assert!(refused(&answer, &Refusal::WrongCode), "{answer:?}");
+        // The page loaded again shows the same secret: an application that scanned it stays right.
+        assert_eq!(accounts::begin_two_factor(&db.database, owner, noon()).await.unwrap().secret, begun.secret);
+        assert!(!db.try_sign_in(OWNER, PASSWORD, noon()).await.unwrap().awaits_code);
+    }
+
+    async fn the_operator_adds_users_and_sets_passwords(db: TestDb) {
+        let (company, _) = db.set_up().await;
+        let new = account("paul@nord.example");
+        let paul = accounts::add_user(&db.database, company, &new, Role::Sales, Language::English, noon()).await.unwrap();
+        let twice = accounts::add_user(&db.database, company, &new, Role::Admin, Language::French, noon()).await;
+        let taken = FieldErrors::one("email", FieldError::Taken);
+        assert!(matches!(&twice, Err(StoreError::Invalid(errors)) if *errors == taken), "{twice:?}");
+        let (token, signed_in) = db.sign_in("PAUL@nord.example", noon()).await;
+        assert_eq!((signed_in.user, signed_in.language), (paul, Language::English));
+        let email = Email::parse("paul@nord.example").unwrap();
+        accounts::set_password(&db.database, &email, &other_password(), false, noon()).await.unwrap();
+        assert_eq!(db.find(&token, noon()).await, None);
+        assert!(db.try_sign_in("paul@nord.example", OTHER_PASSWORD, noon()).await.is_ok());
+    }
+}
