@@ -1,0 +1,70 @@
+//! What is known of stored files. Their bytes are kept elsewhere, under their SHA-256, so that the same logo is kept once.
+
+use chrono::{DateTime, Utc};
+use domain::ids::FileId;
+use domain::text::Text;
+use sea_orm::{ConnectionTrait, DatabaseTransaction, EntityTrait, IntoActiveModel};
+use uuid::Uuid;
+
+use crate::entities::file::{Entity, Model};
+use crate::{StoreError, StoreResult, Tenant};
+
+/// A file that was received and judged.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewFile {
+    /// What it was called where it came from.
+    pub name: Text<200>,
+    /// What its content is, as found by looking at it.
+    pub content_type: String,
+    /// How many bytes.
+    pub size: u64,
+    /// The SHA-256 of its bytes, in hexadecimal.
+    pub sha256: String,
+}
+
+/// A stored file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StoredFile {
+    /// Its id, as in its address.
+    pub id: FileId,
+    /// What it was called where it came from.
+    pub name: String,
+    /// What its content is.
+    pub content_type: String,
+    /// How many bytes.
+    pub size: u64,
+    /// Under which its bytes are kept.
+    pub sha256: String,
+    /// Since when.
+    pub created_at: DateTime<Utc>,
+}
+
+/// Notes a file whose bytes are kept.
+pub async fn record(tx: &Tenant<DatabaseTransaction>, new: NewFile) -> StoreResult<FileId> {
+    let id = FileId(Uuid::now_v7());
+    let row = Model {
+        company_id: tx.company().0,
+        id: id.0,
+        created_at: tx.now(),
+        updated_at: tx.now(),
+        name: new.name.as_str().to_owned(),
+        content_type: new.content_type,
+        size: i64::try_from(new.size).map_err(|_| StoreError::Corrupt("size of a file".into()))?,
+        sha256: new.sha256,
+    };
+    Entity::insert(row.into_active_model()).exec_without_returning(tx.db()).await?;
+    Ok(id)
+}
+
+/// A file of the company.
+pub async fn get<C: ConnectionTrait>(t: &Tenant<C>, id: FileId) -> StoreResult<StoredFile> {
+    let row = Entity::find_by_id((t.company().0, id.0)).one(t.db()).await?.ok_or(StoreError::NotFound)?;
+    Ok(StoredFile {
+        id: FileId(row.id),
+        name: row.name,
+        content_type: row.content_type,
+        size: u64::try_from(row.size).unwrap_or(0),
+        sha256: row.sha256,
+        created_at: row.created_at,
+    })
+}

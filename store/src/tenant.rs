@@ -79,7 +79,8 @@ impl Access {
         Ok(self.tenant(self.database.begin().await?))
     }
 
-    fn tenant<C>(&self, connection: C) -> Tenant<C> {
+    /// A handle through a connection that is open already.
+    pub(crate) fn tenant<C>(&self, connection: C) -> Tenant<C> {
         Tenant { connection, company: self.company, role: self.role, actor: self.actor.clone(), now: self.now }
     }
 }
@@ -102,6 +103,11 @@ impl<C: ConnectionTrait> Tenant<C> {
 }
 
 impl<C> Tenant<C> {
+    /// Gives the connection back.
+    pub(crate) fn into_connection(self) -> C {
+        self.connection
+    }
+
     /// The company.
     #[must_use]
     pub const fn company(&self) -> CompanyId {

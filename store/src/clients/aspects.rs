@@ -1,0 +1,86 @@
+//! One thing about a client changed on its own, outside its form: prospect, number, score, logo.
+
+use domain::activity::Event;
+use domain::clients::Client;
+use domain::error::{FieldError, Refusal};
+use domain::ids::{ClientId, FileId};
+use domain::text::Text;
+use sea_orm::{ActiveModelTrait, DatabaseTransaction, EntityTrait, IntoActiveModel};
+
+use super::{get, numbers, read, revision, update};
+use crate::entities::client::{Entity, Model};
+use crate::{StoreError, StoreResult, Tenant, activity, files};
+
+/// The furthest a score goes from nothing.
+const MAX_SCORE: i32 = 1_000_000;
+
+/// Makes a prospect a client, or a client a prospect again while nothing is invoiced (A4.6).
+pub async fn set_prospect(tx: &Tenant<DatabaseTransaction>, id: ClientId, is_prospect: bool) -> StoreResult<Client> {
+    revision::next(tx).await?;
+    let mut row = read::row(tx, id).await?;
+    if row.is_prospect == is_prospect {
+        return get(tx, id).await;
+    }
+    // Until there are invoices, money owed or paid is the witness of one.
+    if is_prospect && (row.balance_minor != 0 || row.paid_minor != 0) {
+        return Err(Refusal::WrongState.into());
+    }
+    row.is_prospect = is_prospect;
+    write(tx, row).await?;
+    update::count(tx, id).await?;
+    activity::record(tx, id, if is_prospect { Event::BecameProspect } else { Event::BecameClient }).await?;
+    get(tx, id).await
+}
+
+/// Gives a client another number; one that another client has is taken.
+pub async fn change_number(tx: &Tenant<DatabaseTransaction>, id: ClientId, number: Text<40>) -> StoreResult<Client> {
+    revision::next(tx).await?;
+    let before = get(tx, id).await?;
+    if before.number == number.as_str() {
+        return Ok(before);
+    }
+    if !numbers::taken(tx, std::iter::once(number.as_str())).await?.is_empty() {
+        return Err(StoreError::field("number", FieldError::Taken));
+    }
+    let mut row = read::row(tx, id).await?;
+    number.as_str().clone_into(&mut row.number);
+    write(tx, row).await?;
+    update::save(tx, before).await
+}
+
+/// Adds points to a client's score (A16.1), or takes some off. Answers the sum.
+pub async fn add_score(tx: &Tenant<DatabaseTransaction>, id: ClientId, points: i32) -> StoreResult<i32> {
+    revision::next(tx).await?;
+    let mut row = read::row(tx, id).await?;
+    let out = || {
+        StoreError::field("points", FieldError::OutOfRange { min: i64::from(-MAX_SCORE), max: i64::from(MAX_SCORE) })
+    };
+    let total = row.score.checked_add(points).filter(|total| (-MAX_SCORE..=MAX_SCORE).contains(total)).ok_or_else(out)?;
+    if points != 0 {
+        row.score = total;
+        write(tx, row).await?;
+        activity::record(tx, id, Event::ScoreChanged { points, total }).await?;
+    }
+    Ok(total)
+}
+
+/// Sets a client's logo, or takes it off. The file must be the company's.
+pub async fn set_logo(tx: &Tenant<DatabaseTransaction>, id: ClientId, logo: Option<FileId>) -> StoreResult<()> {
+    revision::next(tx).await?;
+    let mut row = read::row(tx, id).await?;
+    if let Some(file) = logo {
+        files::get(tx, file).await?;
+    }
+    if row.logo != logo.map(|file| file.0) {
+        row.logo = logo.map(|file| file.0);
+        write(tx, row).await?;
+        activity::record(tx, id, Event::LogoChanged { set: logo.is_some() }).await?;
+    }
+    Ok(())
+}
+
+async fn write(tx: &Tenant<DatabaseTransaction>, mut row: Model) -> StoreResult<()> {
+    row.updated_at = tx.now();
+    Entity::update(row.into_active_model().reset_all()).exec(tx.db()).await?;
+    Ok(())
+}

@@ -1,0 +1,97 @@
+//! Clients offered while something is typed: as a parent or payer, and as the one that may be the same.
+
+use domain::clients::duplicates::{Keys, MAX_DUPLICATES};
+use domain::clients::{ClientState, Duplicate, Probe};
+use domain::ids::ClientId;
+use sea_orm::sea_query::{Expr, ExprTrait, Func};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use uuid::Uuid;
+
+use super::filter::containing;
+use super::{people, read};
+use crate::entities::client::{Column, Entity};
+use crate::entities::client_contact;
+use crate::{StoreResult, Tenant};
+
+/// The most clients offered; whoever seeks another types on.
+const MAX_OFFERED: u64 = 20;
+
+/// The most candidates compared; `MAX_DUPLICATES` of them are shown.
+const MAX_COMPARED: u64 = 50;
+
+/// Active clients whose name or number contains the text, by name (A1.11): id, number, name.
+pub async fn options<C: ConnectionTrait>(
+    t: &Tenant<C>,
+    text: &str,
+    except: Option<ClientId>,
+) -> StoreResult<Vec<(ClientId, String, String)>> {
+    let number = Func::lower(Expr::col(Column::Number));
+    let lower = text.trim().to_ascii_lowercase().replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+    let number = Expr::expr(number).like(sea_orm::sea_query::LikeExpr::new(format!("%{lower}%")).escape('\\'));
+    let mut query = Entity::find()
+        .select_only()
+        .columns([Column::Id, Column::Number, Column::Name])
+        .filter(Column::CompanyId.eq(t.company().0))
+        .filter(Column::State.eq(ClientState::Active.as_str()))
+        .filter(containing(text, &[Column::NameFolded]).add(number));
+    if let Some(except) = except {
+        query = query.filter(Column::Id.ne(except.0));
+    }
+    let ordered = query.order_by_asc(Column::NameSort).order_by_asc(Column::Id).limit(MAX_OFFERED);
+    let rows: Vec<(Uuid, String, String)> = ordered.into_tuple().all(t.db()).await?;
+    Ok(rows.into_iter().map(|(id, number, name)| (ClientId(id), number, name)).collect())
+}
+
+type Candidate = (Uuid, String, String, String, String, Option<String>, Option<String>, Option<String>);
+
+/// Clients that may be the one that is being typed, the surest first, at most five.
+pub async fn duplicates<C: ConnectionTrait>(t: &Tenant<C>, probe: &Probe) -> StoreResult<Vec<Duplicate>> {
+    let typed = probe.keys();
+    if typed.is_empty() {
+        return Ok(Vec::new());
+    }
+    let reached = by_contact(t, &typed).await?;
+    let any = Condition::any()
+        .add_option(typed.name.as_ref().map(|name| Column::NameIdentity.eq(name)))
+        .add_option(typed.siret.as_ref().map(|siret| Column::Siret.eq(siret)))
+        .add_option(typed.vat_number.as_ref().map(|number| Column::VatNumber.eq(number)))
+        .add_option(typed.email.as_ref().map(|email| Column::EmailFolded.eq(email)))
+        .add_option((!reached.is_empty()).then(|| Column::Id.is_in(reached.iter().copied())));
+    let mut query = Entity::find()
+        .select_only()
+        .columns([Column::Id, Column::Number, Column::Name, Column::State])
+        .columns([Column::NameIdentity, Column::Siret, Column::VatNumber, Column::EmailFolded])
+        .filter(Column::CompanyId.eq(t.company().0))
+        .filter(any);
+    if let Some(except) = probe.except {
+        query = query.filter(Column::Id.ne(except.0));
+    }
+    let rows: Vec<Candidate> = query.order_by_asc(Column::Id).limit(MAX_COMPARED).into_tuple().all(t.db()).await?;
+    let mut found = Vec::with_capacity(rows.len());
+    for (id, number, name, state, identity, siret, vat_number, email) in rows {
+        let email = if reached.contains(&id) { typed.email.clone() } else { email };
+        let reasons = typed.shared(&Keys { name: Some(identity), siret, vat_number, email });
+        found.push(Duplicate { id: ClientId(id), number, name, state: read::state(&state, id)?, reasons });
+    }
+    found.sort_by_key(|duplicate| std::cmp::Reverse(duplicate.reasons.len()));
+    found.truncate(MAX_DUPLICATES);
+    Ok(found)
+}
+
+/// The clients of the contact who has the e-mail.
+async fn by_contact<C: ConnectionTrait>(t: &Tenant<C>, typed: &Keys) -> StoreResult<Vec<Uuid>> {
+    let Some(email) = &typed.email else { return Ok(Vec::new()) };
+    let owners = people::owners(t, std::slice::from_ref(email)).await?;
+    if owners.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(client_contact::Entity::find()
+        .select_only()
+        .column(client_contact::Column::ClientId)
+        .filter(client_contact::Column::CompanyId.eq(t.company().0))
+        .filter(client_contact::Column::ContactId.is_in(owners.into_values()))
+        .limit(MAX_COMPARED)
+        .into_tuple()
+        .all(t.db())
+        .await?)
+}

@@ -1,0 +1,180 @@
+//! Clients read whole: the row, its contacts and its addresses, in three queries however many clients.
+
+use std::collections::{BTreeMap, HashMap};
+
+use domain::clients::{Address, Client, ClientState, Contact};
+use domain::ids::{AddressId, ClientId, ContactId, FileId};
+use sea_orm::sea_query::Query;
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, JsonValue, QueryFilter, QueryOrder};
+use uuid::Uuid;
+
+use super::columns::{self, read};
+use crate::entities::{address, client, client_contact, contact};
+use crate::{StoreError, StoreResult, Tenant};
+
+/// A client of the company, whatever its state.
+pub async fn get<C: ConnectionTrait>(t: &Tenant<C>, id: ClientId) -> StoreResult<Client> {
+    let row = row(t, id).await?;
+    whole(t, vec![row]).await?.pop().ok_or(StoreError::NotFound)
+}
+
+/// Its row alone.
+pub(super) async fn row<C: ConnectionTrait>(t: &Tenant<C>, id: ClientId) -> StoreResult<client::Model> {
+    client::Entity::find_by_id((t.company().0, id.0)).one(t.db()).await?.ok_or(StoreError::NotFound)
+}
+
+/// Rows made whole, in their order.
+pub(super) async fn whole<C: ConnectionTrait>(t: &Tenant<C>, rows: Vec<client::Model>) -> StoreResult<Vec<Client>> {
+    each(t, &rows).await?.into_iter().collect()
+}
+
+/// As `whole`, but one that does not read leaves the others alone.
+pub(crate) async fn each<C: ConnectionTrait>(
+    t: &Tenant<C>,
+    rows: &[client::Model],
+) -> StoreResult<Vec<StoreResult<Client>>> {
+    let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
+    let mut contacts = contacts(t, &ids).await?;
+    let mut addresses = addresses(t, &ids).await?;
+    let mut read = |row: &client::Model| {
+        let contacts = contacts.remove(&row.id).unwrap_or_default();
+        let addresses = addresses.remove(&row.id).unwrap_or_default();
+        client(row, contacts, addresses)
+    };
+    Ok(rows.iter().map(&mut read).collect())
+}
+
+type Linked = (client_contact::Model, contact::Model);
+
+async fn contacts<C: ConnectionTrait>(t: &Tenant<C>, clients: &[Uuid]) -> StoreResult<HashMap<Uuid, Vec<Linked>>> {
+    let of_clients = Condition::all()
+        .add(client_contact::Column::CompanyId.eq(t.company().0))
+        .add(client_contact::Column::ClientId.is_in(clients.iter().copied()));
+    let links = client_contact::Entity::find()
+        .filter(of_clients.clone())
+        .order_by_desc(client_contact::Column::IsPrimary)
+        .order_by_asc(client_contact::Column::Position)
+        .all(t.db())
+        .await?;
+    let linked = Query::select()
+        .column(client_contact::Column::ContactId)
+        .from(client_contact::Entity)
+        .cond_where(of_clients)
+        .to_owned();
+    let people: HashMap<Uuid, contact::Model> = contact::Entity::find()
+        .filter(contact::Column::CompanyId.eq(t.company().0))
+        .filter(contact::Column::Id.in_subquery(linked))
+        .all(t.db())
+        .await?
+        .into_iter()
+        .map(|person| (person.id, person))
+        .collect();
+    let mut found: HashMap<Uuid, Vec<Linked>> = HashMap::new();
+    for link in links {
+        if let Some(person) = people.get(&link.contact_id) {
+            found.entry(link.client_id).or_default().push((link, person.clone()));
+        }
+    }
+    Ok(found)
+}
+
+async fn addresses<C: ConnectionTrait>(
+    t: &Tenant<C>,
+    clients: &[Uuid],
+) -> StoreResult<HashMap<Uuid, Vec<address::Model>>> {
+    let rows = address::Entity::find()
+        .filter(address::Column::CompanyId.eq(t.company().0))
+        .filter(address::Column::ClientId.is_in(clients.iter().copied()))
+        .order_by_desc(address::Column::IsMain)
+        .order_by_asc(address::Column::Position)
+        .all(t.db())
+        .await?;
+    let mut found: HashMap<Uuid, Vec<address::Model>> = HashMap::new();
+    for row in rows {
+        found.entry(row.client_id).or_default().push(row);
+    }
+    Ok(found)
+}
+
+fn client(row: &client::Model, contacts: Vec<Linked>, addresses: Vec<address::Model>) -> StoreResult<Client> {
+    Ok(Client {
+        id: ClientId(row.id),
+        number: row.number.clone(),
+        version: row.version,
+        state: state(&row.state, row.id)?,
+        data: columns::data(row)?,
+        contacts: contacts.into_iter().map(|(link, person)| contact(&link, person)).collect::<Result<_, _>>()?,
+        addresses: addresses.into_iter().map(address).collect::<Result<_, _>>()?,
+        custom: custom(&row.custom)?,
+        score: row.score,
+        logo: row.logo.map(FileId),
+        balance_minor: row.balance_minor,
+        paid_minor: row.paid_minor,
+        created_at: row.created_at,
+        updated_at: row.updated_at,
+    })
+}
+
+/// A stored state.
+pub(super) fn state(stored: &str, row: Uuid) -> StoreResult<ClientState> {
+    ClientState::parse(stored).map_err(|_| StoreError::Corrupt(format!("state {stored:?} of {row}")))
+}
+
+/// The stored custom values, those of removed fields included.
+pub(super) fn custom(
+    stored: &JsonValue,
+) -> StoreResult<BTreeMap<domain::ids::CustomFieldId, domain::custom_fields::CustomValue>> {
+    Ok(serde_json::from_value(stored.clone())?)
+}
+
+fn contact(link: &client_contact::Model, row: contact::Model) -> StoreResult<Contact> {
+    let id = row.id;
+    Ok(Contact {
+        is_primary: link.is_primary,
+        is_billing: link.is_billing,
+        is_dunning: link.is_dunning,
+        receives_invoices: link.receives_invoices,
+        ..person(row, id)?
+    })
+}
+
+/// A contact on its own, without what it is to a client.
+pub(crate) fn person(row: contact::Model, id: Uuid) -> StoreResult<Contact> {
+    Ok(Contact {
+        id: Some(ContactId(id)),
+        civility: read(row.civility, "civility", id)?,
+        first_name: read(row.first_name, "first name", id)?,
+        last_name: read(row.last_name, "last name", id)?,
+        email: read(row.email, "e-mail", id)?,
+        position: read(row.position, "position", id)?,
+        direct_phone: read(row.direct_phone, "direct phone", id)?,
+        mobile: read(row.mobile, "mobile", id)?,
+        switchboard: read(row.switchboard, "switchboard", id)?,
+        fax: read(row.fax, "fax", id)?,
+        source: read(row.source, "source", id)?,
+        marketing_email: row.marketing_email,
+        marketing_sms: row.marketing_sms,
+        is_primary: false,
+        is_billing: false,
+        is_dunning: false,
+        receives_invoices: false,
+        is_inactive: row.is_inactive,
+    })
+}
+
+fn address(row: address::Model) -> StoreResult<Address> {
+    let id = row.id;
+    Ok(Address {
+        id: Some(AddressId(id)),
+        label: read(row.label, "label", id)?,
+        line1: read(row.line1, "line 1", id)?,
+        line2: read(row.line2, "line 2", id)?,
+        postal_code: read(row.postal_code, "postal code", id)?,
+        city: read(row.city, "city", id)?,
+        province: read(row.province, "province", id)?,
+        country: read(row.country, "country", id)?,
+        is_main: row.is_main,
+        is_billing: row.is_billing,
+        is_delivery: row.is_delivery,
+    })
+}

@@ -1,0 +1,106 @@
+//! Archive, delete, restore: one client or ten thousand, and undone.
+
+use std::collections::{HashMap, HashSet};
+
+use chrono::{DateTime, Utc};
+use domain::activity::Event;
+use domain::clients::{Act, ClientState};
+use domain::error::Refusal;
+use domain::ids::ClientId;
+use sea_orm::sea_query::Expr;
+use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect};
+use uuid::Uuid;
+
+use super::{read, revision};
+use crate::entities::client::{Column, Entity, Model};
+use crate::{StoreError, StoreResult, Tenant, activity};
+
+/// The most clients of one act: more than anybody ticks, few enough for one statement.
+pub const MAX_CLIENTS: usize = 10_000;
+
+/// Does the same to clients, all or none. Answers the states they were in, which [`put_back`] undoes it with.
+pub async fn act(
+    tx: &Tenant<DatabaseTransaction>,
+    ids: &[ClientId],
+    act: Act,
+) -> StoreResult<Vec<(ClientId, ClientState)>> {
+    revision::next(tx).await?;
+    let before = states(tx, ids).await?;
+    let after: Vec<(ClientId, ClientState, ClientState)> = before
+        .iter()
+        .map(|(id, from)| Ok((*id, *from, from.after(act)?)))
+        .collect::<Result<_, Refusal>>()?;
+    change(tx, &after).await?;
+    Ok(before)
+}
+
+/// Puts clients back into the states they were in: the undoing of [`act`].
+pub async fn put_back(tx: &Tenant<DatabaseTransaction>, to: &[(ClientId, ClientState)]) -> StoreResult<()> {
+    revision::next(tx).await?;
+    let wanted: HashMap<ClientId, ClientState> = to.iter().copied().collect();
+    let ids: Vec<ClientId> = to.iter().map(|(id, _)| *id).collect();
+    let changes: Vec<_> = states(tx, &ids)
+        .await?
+        .into_iter()
+        .filter_map(|(id, from)| Some((id, from, *wanted.get(&id)?)))
+        .collect();
+    change(tx, &changes).await
+}
+
+/// The states of clients, each once, in the order asked. One that is not the company's makes all of them not found.
+async fn states(tx: &Tenant<DatabaseTransaction>, ids: &[ClientId]) -> StoreResult<Vec<(ClientId, ClientState)>> {
+    if ids.len() > MAX_CLIENTS {
+        return Err(Refusal::TooMany { max: 10_000 }.into());
+    }
+    let rows: Vec<(Uuid, String)> = Entity::find()
+        .select_only()
+        .columns([Column::Id, Column::State])
+        .filter(Column::CompanyId.eq(tx.company().0))
+        .filter(Column::Id.is_in(ids.iter().map(|id| id.0)))
+        .into_tuple()
+        .all(tx.db())
+        .await?;
+    let found: HashMap<Uuid, String> = rows.into_iter().collect();
+    let mut seen = HashSet::new();
+    let mut states = Vec::with_capacity(ids.len());
+    for id in ids.iter().filter(|id| seen.insert(**id)) {
+        let stored = found.get(&id.0).ok_or(StoreError::NotFound)?;
+        states.push((*id, read::state(stored, id.0)?));
+    }
+    Ok(states)
+}
+
+async fn change(
+    tx: &Tenant<DatabaseTransaction>,
+    changes: &[(ClientId, ClientState, ClientState)],
+) -> StoreResult<()> {
+    for &to in ClientState::ALL {
+        let ids: Vec<Uuid> =
+            changes.iter().filter(|(_, from, into)| *into == to && *from != to).map(|(id, ..)| id.0).collect();
+        if ids.is_empty() {
+            continue;
+        }
+        let (archived_at, deleted_at) = instants(to, tx.now());
+        Entity::update_many()
+            .col_expr(Column::State, Expr::value(to.as_str()))
+            .col_expr(Column::ArchivedAt, Expr::value(archived_at))
+            .col_expr(Column::DeletedAt, Expr::value(deleted_at))
+            .col_expr(Column::UpdatedAt, Expr::value(tx.now()))
+            .filter(Column::CompanyId.eq(tx.company().0))
+            .filter(Column::Id.is_in(ids))
+            .exec(tx.db())
+            .await?;
+    }
+    let events = changes.iter().filter_map(|(id, from, to)| Some((*id, Event::of_states(*from, *to)?)));
+    activity::record_all(tx, events.collect()).await
+}
+
+/// Puts a state into a row that is about to be written.
+pub(super) fn keep(state: ClientState, at: DateTime<Utc>, row: &mut Model) {
+    state.as_str().clone_into(&mut row.state);
+    (row.archived_at, row.deleted_at) = instants(state, at);
+}
+
+fn instants(state: ClientState, at: DateTime<Utc>) -> (Option<DateTime<Utc>>, Option<DateTime<Utc>>) {
+    ((state == ClientState::Archived).then_some(at), (state == ClientState::Deleted).then_some(at))
+}

@@ -1,0 +1,89 @@
+//! A client saved again.
+
+use std::collections::{BTreeMap, HashSet};
+
+use domain::activity::Event;
+use domain::clients::{Client, NewClient, changes};
+use domain::custom_fields::CustomValue;
+use domain::error::{FieldErrors, Refusal};
+use domain::ids::{ClientId, CustomFieldId};
+use domain::identifiers::PhoneRules;
+use sea_orm::{ActiveModelTrait, DatabaseTransaction, EntityTrait, IntoActiveModel};
+
+use super::references::Checked;
+use super::summary::Summary;
+use super::{circles, columns, conflict, get, people, places, read, references, revision};
+use crate::entities::client;
+use crate::{StoreResult, Tenant, activity, companies, custom_fields};
+
+/// Saves a client over the version that the form was made from. Its number stays: that has a verb and a permission of its own.
+///
+/// An older version is a `Conflict` that tells what the others changed; a form that changes nothing leaves no trace.
+pub async fn update(
+    tx: &Tenant<DatabaseTransaction>,
+    id: ClientId,
+    version: i32,
+    new: NewClient,
+) -> StoreResult<Client> {
+    revision::next(tx).await?;
+    let before = get(tx, id).await?;
+    if before.version != version {
+        return Err(conflict::with(tx, before, version).await?);
+    }
+    let unused = before.balance_minor == 0 && before.paid_minor == 0;
+    if before.data.currency != new.data.currency && !unused {
+        return Err(Refusal::CurrencyInUse.into());
+    }
+    circles::refuse(tx, id, &new.data).await?;
+    check(tx, &before, &new).await?;
+    people::save(tx, id, &before.contacts, &new.contacts).await?;
+    places::save(tx, id, &new.addresses).await?;
+    let mut row = read::row(tx, id).await?;
+    columns::keep(&new.data, &mut row);
+    Summary::of(&new.data, &new.contacts).keep(&mut row);
+    row.custom = serde_json::to_value(custom(tx, &before, new.custom).await?)?;
+    client::Entity::update(row.into_active_model().reset_all()).exec(tx.db()).await?;
+    save(tx, before).await
+}
+
+/// Counts the save and tells what it changed; nothing, where nothing did.
+pub(super) async fn save(tx: &Tenant<DatabaseTransaction>, before: Client) -> StoreResult<Client> {
+    let after = get(tx, before.id).await?;
+    let country = companies::get(tx).await?.defaults.country;
+    let phone = PhoneRules::numbering_plan();
+    let changes = changes(&before.to_form(country, phone), &after.to_form(country, phone));
+    if changes.is_empty() {
+        return Ok(after);
+    }
+    let version = count(tx, before.id).await?;
+    activity::record(tx, before.id, Event::ClientUpdated { version, changes }).await?;
+    Ok(Client { version, updated_at: tx.now(), ..after })
+}
+
+/// Moves the version by one: whoever edits an older one learns of it.
+pub(super) async fn count(tx: &Tenant<DatabaseTransaction>, id: ClientId) -> StoreResult<i32> {
+    let mut row = read::row(tx, id).await?;
+    row.version += 1;
+    row.updated_at = tx.now();
+    let version = row.version;
+    client::Entity::update(row.into_active_model().reset_all()).exec(tx.db()).await?;
+    Ok(version)
+}
+
+async fn check(tx: &Tenant<DatabaseTransaction>, before: &Client, new: &NewClient) -> StoreResult<()> {
+    let mut errors = FieldErrors::default();
+    let owner_before = before.data.owner.map(|user| user.0);
+    references::check(tx, &[Checked { prefix: String::new(), new, owner_before }], &mut errors).await?;
+    if errors.is_empty() { Ok(()) } else { Err(errors.into()) }
+}
+
+/// The form's values, and those of removed fields, which may come back.
+async fn custom(
+    tx: &Tenant<DatabaseTransaction>,
+    before: &Client,
+    new: BTreeMap<CustomFieldId, CustomValue>,
+) -> StoreResult<BTreeMap<CustomFieldId, CustomValue>> {
+    let shown: HashSet<CustomFieldId> = custom_fields::all(tx).await?.into_iter().map(|field| field.id).collect();
+    let hidden = before.custom.iter().filter(|(id, _)| !shown.contains(id));
+    Ok(hidden.map(|(id, value)| (*id, value.clone())).chain(new).collect())
+}

@@ -1,0 +1,161 @@
+//! A believable company to look at: French and Québec clients, made up, the same for the same seed.
+//!
+//! Numbers are valid and lead nowhere: e-mails end in `.example`, telephones are of ranges kept for fiction.
+
+mod business;
+mod dice;
+mod form;
+mod history;
+mod people;
+mod places;
+mod words;
+
+use std::collections::{HashMap, HashSet};
+
+use chrono::{DateTime, Duration, Utc};
+use domain::error::Refusal;
+use domain::ids::{ClientId, CompanyId, ListItemId, UserId};
+use domain::lists::ListKind;
+use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder};
+
+use crate::clients::batches;
+use crate::clients::create::{self, Fresh};
+use crate::entities::{activity, membership, user};
+use crate::{Access, Actor, Database, StoreError, StoreResult, Tenant, companies, lists};
+
+use dice::Dice;
+
+/// The most clients made: more than anybody looks at, enough to measure with.
+pub const MAX_CLIENTS: u32 = 200_000;
+
+/// Clients written together.
+const AT_ONCE: u32 = 1_000;
+
+/// The oldest client is this old.
+const DAYS: i64 = 3 * 365;
+
+/// What every client is made with.
+struct World {
+    lists: HashMap<ListKind, Vec<ListItemId>>,
+    actor: Actor,
+    /// Québec clients in a hundred: few for a French company, most for a Canadian one.
+    quebec_in_100: u64,
+    domains: HashSet<String>,
+    emails: HashSet<String>,
+}
+
+/// Fills a company that has no clients yet.
+pub async fn fill(
+    database: &Database,
+    company: CompanyId,
+    clients: u32,
+    seed: u64,
+    now: DateTime<Utc>,
+) -> StoreResult<()> {
+    if clients > MAX_CLIENTS {
+        return Err(Refusal::TooMany { max: MAX_CLIENTS }.into());
+    }
+    let tx = Access::operator(database.clone(), company, now).begin().await?;
+    if !companies::has_no_client(&tx).await? {
+        return Err(Refusal::NotEmpty.into());
+    }
+    let mut world = world(&tx).await?;
+    let mut dice = Dice::new(seed);
+    let mut known: Vec<ClientId> = Vec::new();
+    let mut place = 0;
+    while place < clients {
+        let batch = std::cmp::min(AT_ONCE, clients - place);
+        let numbers = companies::next_client_numbers(&tx, batch as usize).await?;
+        let (mut fresh, mut events) = (Vec::new(), Vec::new());
+        for number in numbers {
+            let at = created(place, clients, now, &mut dice);
+            let made = client(&mut world, &mut dice, &known, place, number, at, now)?;
+            events.extend(made.1);
+            known.push(made.0.id);
+            fresh.push(made.0);
+            place += 1;
+        }
+        create::insert(&tx, fresh).await?;
+        write(&tx, &world.actor, events).await?;
+    }
+    crate::clients::revised(&tx).await?;
+    tx.commit().await
+}
+
+/// Clients came one after the other, more and more of them, the last one yesterday.
+fn created(place: u32, clients: u32, now: DateTime<Utc>, dice: &mut Dice) -> DateTime<Utc> {
+    let minutes = DAYS * 24 * 60;
+    let into = minutes * i64::from(place) / i64::from(clients.max(1));
+    let day = now - Duration::minutes(minutes - into) - Duration::days(1);
+    // At working hours, to the second.
+    let midnight = day.date_naive().and_hms_opt(7, 0, 0).map_or(day, |at| at.and_utc());
+    midnight + Duration::seconds(i64::from(dice.below(9 * 3600)))
+}
+
+fn client(
+    world: &mut World,
+    dice: &mut Dice,
+    known: &[ClientId],
+    place: u32,
+    number: String,
+    at: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> StoreResult<(Fresh, Vec<history::Told>)> {
+    let new = form::client(world, dice, known)?;
+    let id = ClientId(dice.id(at));
+    let past = history::of(id, &new, place, at, now, dice);
+    let fresh = Fresh {
+        id,
+        at,
+        changed_at: past.last_at(),
+        version: past.version,
+        state: past.state,
+        score: past.score,
+        number,
+        new,
+    };
+    Ok((fresh, past.told))
+}
+
+async fn world(tx: &Tenant<DatabaseTransaction>) -> StoreResult<World> {
+    let company = companies::get(tx).await?;
+    let mut by_kind: HashMap<ListKind, Vec<ListItemId>> = HashMap::new();
+    for item in lists::choices(tx).await? {
+        by_kind.entry(item.kind).or_default().push(item.id);
+    }
+    Ok(World {
+        lists: by_kind,
+        actor: owner(tx).await?,
+        quebec_in_100: if company.profile.country.as_str() == "CA" { 80 } else { 25 },
+        domains: HashSet::new(),
+        emails: HashSet::new(),
+    })
+}
+
+/// Whose work the past is: the first owner's.
+async fn owner(tx: &Tenant<DatabaseTransaction>) -> StoreResult<Actor> {
+    let member = membership::Entity::find()
+        .filter(membership::Column::CompanyId.eq(tx.company().0))
+        .order_by_asc(membership::Column::CreatedAt)
+        .one(tx.db())
+        .await?;
+    let Some(member) = member else { return Ok(tx.actor().clone()) };
+    let user = user::Entity::find_by_id(member.user_id).one(tx.db()).await?.ok_or(StoreError::NotFound)?;
+    Ok(Actor { user: Some(UserId(user.id)), name: user.name })
+}
+
+async fn write(tx: &Tenant<DatabaseTransaction>, actor: &Actor, told: Vec<history::Told>) -> StoreResult<()> {
+    let row = |told: history::Told| -> StoreResult<activity::Model> {
+        Ok(activity::Model {
+            company_id: tx.company().0,
+            id: told.id,
+            at: told.at,
+            actor: actor.user.map(|user| user.0),
+            actor_name: actor.name.clone(),
+            client_id: told.client.0,
+            event: serde_json::to_value(told.event)?,
+        })
+    };
+    let rows = told.into_iter().map(row).collect::<StoreResult<Vec<_>>>()?;
+    Ok(batches::insert::<activity::Entity, _, _>(tx.db(), rows).await?)
+}

@@ -1,0 +1,121 @@
+//! Clients and contacts read whole: every value, and what the rows repeat (invariants 1, 7 and 8).
+
+use domain::clients::{Client, ClientState};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use uuid::Uuid;
+
+use super::Violation;
+use crate::clients::read::{each, person};
+use crate::clients::rows::name_folded;
+use crate::clients::summary::Summary;
+use crate::entities::{client, contact};
+use crate::{StoreError, StoreResult, Tenant, activity};
+
+/// Rows looked at together: memory stays bounded however many there are.
+const AT_ONCE: u64 = 1_000;
+
+pub(super) async fn check<C: ConnectionTrait>(t: &Tenant<C>) -> StoreResult<Vec<Violation>> {
+    let mut found = clients(t).await?;
+    found.extend(contacts(t).await?);
+    found.extend(events(t).await?);
+    Ok(found)
+}
+
+async fn clients<C: ConnectionTrait>(t: &Tenant<C>) -> StoreResult<Vec<Violation>> {
+    let mut found = Vec::new();
+    let mut after = Uuid::nil();
+    loop {
+        let rows = client::Entity::find()
+            .filter(client::Column::CompanyId.eq(t.company().0))
+            .filter(client::Column::Id.gt(after))
+            .order_by_asc(client::Column::Id)
+            .limit(AT_ONCE)
+            .all(t.db())
+            .await?;
+        let Some(last) = rows.last() else { return Ok(found) };
+        after = last.id;
+        for (row, client) in rows.iter().zip(each(t, &rows).await?) {
+            match client {
+                Ok(client) => judge(row, &client, &mut found),
+                Err(error) => found.push(unreadable(row.id, &error)),
+            }
+        }
+    }
+}
+
+fn judge(row: &client::Model, client: &Client, found: &mut Vec<Violation>) {
+    let mut broken = |invariant, what: &str| {
+        found.push(Violation::new(invariant, format!("client {} ({}): {what}", client.number, client.id)));
+    };
+    if Summary::of(&client.data, &client.contacts) != Summary::stored(row) {
+        broken(7, "folded names or primary contact differ from what they repeat");
+    }
+    if row.archived_at.is_some() != (client.state == ClientState::Archived) {
+        broken(7, "archived_at does not fit its state");
+    }
+    if row.deleted_at.is_some() != (client.state == ClientState::Deleted) {
+        broken(7, "deleted_at does not fit its state");
+    }
+    // The ledger does not exist yet, and nothing else may move a balance.
+    if row.balance_minor != 0 || row.paid_minor != 0 {
+        broken(1, "a balance without ledger entries");
+    }
+    if client.version < 1 {
+        broken(8, "its version is below 1");
+    }
+}
+
+async fn contacts<C: ConnectionTrait>(t: &Tenant<C>) -> StoreResult<Vec<Violation>> {
+    let mut found = Vec::new();
+    let mut after = Uuid::nil();
+    loop {
+        let rows = contact::Entity::find()
+            .filter(contact::Column::CompanyId.eq(t.company().0))
+            .filter(contact::Column::Id.gt(after))
+            .order_by_asc(contact::Column::Id)
+            .limit(AT_ONCE)
+            .all(t.db())
+            .await?;
+        let Some(last) = rows.last() else { return Ok(found) };
+        after = last.id;
+        for row in rows {
+            let (id, live) = (row.id, row.deleted_at.is_none());
+            let (name, email) = (row.name_folded.clone(), row.email_folded.clone());
+            match person(row, id) {
+                Ok(person) => {
+                    let held = person.email.as_ref().filter(|_| live).map(domain::identifiers::Email::folded);
+                    if name != name_folded(&person) || email != held {
+                        found.push(Violation::new(7, format!("contact {id}: folded name or e-mail differs")));
+                    }
+                }
+                Err(error) => found.push(unreadable(id, &error)),
+            }
+        }
+    }
+}
+
+async fn events<C: ConnectionTrait>(t: &Tenant<C>) -> StoreResult<Vec<Violation>> {
+    use crate::entities::activity::{Column, Entity};
+    let mut found = Vec::new();
+    let mut after = Uuid::nil();
+    loop {
+        let rows = Entity::find()
+            .filter(Column::CompanyId.eq(t.company().0))
+            .filter(Column::Id.gt(after))
+            .order_by_asc(Column::Id)
+            .limit(AT_ONCE)
+            .all(t.db())
+            .await?;
+        let Some(last) = rows.last() else { return Ok(found) };
+        after = last.id;
+        for row in rows {
+            if let Err(error) = activity::event(row.event) {
+                found.push(unreadable(row.id, &error));
+            }
+        }
+    }
+}
+
+fn unreadable(row: Uuid, error: &StoreError) -> Violation {
+    Violation::new(8, format!("row {row}: {error}"))
+}

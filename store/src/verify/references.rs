@@ -1,0 +1,94 @@
+//! Invariant 5: no row refers to another company's row, nor to one that is not there.
+
+use sea_orm::{ConnectionTrait, DatabaseTransaction, Statement};
+use uuid::Uuid;
+
+use super::{MAX_TOLD, Violation};
+use crate::StoreResult;
+
+/// Table, column, and the table of the same company that it refers to.
+const WITHIN_COMPANY: &[(&str, &str, &str)] = &[
+    ("clients", "client_type", "list_items"),
+    ("clients", "category", "list_items"),
+    ("clients", "origin", "list_items"),
+    ("clients", "industry", "list_items"),
+    ("clients", "size", "list_items"),
+    ("clients", "payment_terms", "list_items"),
+    ("clients", "price_category", "list_items"),
+    ("clients", "parent", "clients"),
+    ("clients", "payer", "clients"),
+    ("clients", "logo", "files"),
+    ("contacts", "civility", "list_items"),
+    ("contacts", "source", "list_items"),
+    ("client_contacts", "client_id", "clients"),
+    ("client_contacts", "contact_id", "contacts"),
+    ("addresses", "client_id", "clients"),
+    ("activity", "client_id", "clients"),
+];
+
+/// Table, column, and the table that is no company's.
+const OUTSIDE: &[(&str, &str, &str)] = &[
+    ("clients", "owner", "users"),
+    ("activity", "actor", "users"),
+    ("memberships", "user_id", "users"),
+    ("memberships", "company_id", "companies"),
+    ("invitations", "company_id", "companies"),
+    ("list_items", "company_id", "companies"),
+    ("custom_fields", "company_id", "companies"),
+    ("clients", "company_id", "companies"),
+    ("contacts", "company_id", "companies"),
+    ("addresses", "company_id", "companies"),
+    ("files", "company_id", "companies"),
+];
+
+/// The kinds of list entries that columns hold.
+const KINDS: &[(&str, &str, &str)] = &[
+    ("clients", "client_type", "client_type"),
+    ("clients", "category", "category"),
+    ("clients", "origin", "origin"),
+    ("clients", "industry", "industry"),
+    ("clients", "size", "size"),
+    ("clients", "payment_terms", "payment_terms"),
+    ("clients", "price_category", "price_category"),
+    ("contacts", "civility", "civility"),
+    ("contacts", "source", "contact_source"),
+];
+
+pub(super) async fn check(db: &DatabaseTransaction) -> StoreResult<Vec<Violation>> {
+    let mut found = Vec::new();
+    for (table, column, to) in WITHIN_COMPANY {
+        let joined = format!("LEFT JOIN {to} t ON t.company_id = f.company_id AND t.id = f.{column}");
+        let wrong = format!("f.{column} IS NOT NULL AND t.id IS NULL");
+        found.extend(look(db, 5, table, column, &joined, &wrong, &format!("no {to} row of its company")).await?);
+    }
+    for (table, column, to) in OUTSIDE {
+        let joined = format!("LEFT JOIN {to} t ON t.id = f.{column}");
+        let wrong = format!("f.{column} IS NOT NULL AND t.id IS NULL");
+        found.extend(look(db, 5, table, column, &joined, &wrong, &format!("no {to} row")).await?);
+    }
+    for (table, column, kind) in KINDS {
+        let joined = format!("JOIN list_items t ON t.company_id = f.company_id AND t.id = f.{column}");
+        let wrong = format!("t.kind <> '{kind}'");
+        found.extend(look(db, 8, table, column, &joined, &wrong, "an entry of another list").await?);
+    }
+    Ok(found)
+}
+
+async fn look(
+    db: &DatabaseTransaction,
+    invariant: u8,
+    table: &str,
+    column: &str,
+    joined: &str,
+    wrong: &str,
+    told: &str,
+) -> StoreResult<Vec<Violation>> {
+    let sql = format!("SELECT f.company_id, f.{column} FROM {table} f {joined} WHERE {wrong} LIMIT {MAX_TOLD}");
+    let rows = db.query_all_raw(Statement::from_string(db.get_database_backend(), sql)).await?;
+    rows.into_iter()
+        .map(|row| {
+            let (company, id): (Uuid, Uuid) = (row.try_get_by_index(0)?, row.try_get_by_index(1)?);
+            Ok(Violation::new(invariant, format!("company {company}: {table}.{column} = {id}: {told}")))
+        })
+        .collect()
+}

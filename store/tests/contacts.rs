@@ -1,0 +1,126 @@
+//! Contacts: unique e-mails, one person at several clients, and what becomes of those whom nobody links.
+
+use domain::activity::Event;
+use domain::clients::{Client, ClientForm};
+use domain::error::{FieldError, FieldErrors};
+use domain::geo::Country;
+use domain::identifiers::PhoneRules;
+use store::{Access, StoreError, StoreResult, clients, contacts};
+use testing::clients::{created, named, parsed, person};
+use testing::on_each_database;
+
+fn back(client: &Client) -> ClientForm {
+    client.to_form(Country::FRANCE, PhoneRules::numbering_plan())
+}
+
+async fn save(access: &Access, client: &Client, form: &ClientForm) -> StoreResult<Client> {
+    let tx = access.begin().await.unwrap();
+    let saved = clients::update(&tx, client.id, client.version, parsed(form)).await?;
+    tx.commit().await.unwrap();
+    Ok(saved)
+}
+
+fn is_taken<T: std::fmt::Debug>(answer: Result<T, StoreError>, path: &str) {
+    let expected = FieldErrors::one(path, FieldError::Taken);
+    assert!(matches!(&answer, Err(StoreError::Invalid(errors)) if *errors == expected), "{answer:?}");
+}
+
+fn with(name: &str, people: &[(&str, &str)]) -> ClientForm {
+    let contacts = people.iter().map(|(first, email)| person(first, "", email)).collect();
+    ClientForm { contacts, ..named(name) }
+}
+
+on_each_database! {
+    async fn an_email_belongs_to_one_contact_of_the_company(db: TestDb) {
+        let nord = db.empty_company("Nord").await;
+        let sud = db.empty_company("Sud").await;
+        created(&nord, &with("A", &[("Ana", "ana@x.example")])).await;
+        let tx = nord.begin().await.unwrap();
+        let same = with("B", &[("Bob", ""), ("Ana", "ANA@x.example")]);
+        is_taken(clients::create(&tx, parsed(&same)).await, "contacts[1].email");
+        let twice = vec![parsed(&with("C", &[("C", "c@x.example")])), parsed(&with("D", &[("D", "C@x.example")]))];
+        is_taken(clients::create_many(&tx, twice, Event::ClientCreated).await, "rows[1].contacts[0].email");
+        drop(tx);
+        created(&sud, &with("A", &[("Ana", "ana@x.example")])).await;
+    }
+
+    async fn a_person_is_linked_to_a_second_client_and_both_show_what_changes(db: TestDb) {
+        let nord = db.empty_company("Nord").await;
+        let first = created(&nord, &with("Premier", &[("Ana", "ana@x.example")])).await;
+        let mut form = named("Second");
+        form.contacts = back(&first).contacts;
+        form.contacts[0].last_name = "Roche".into();
+        let second = created(&nord, &form).await;
+        assert_eq!(second.contacts[0].id, first.contacts[0].id);
+        let shown = clients::get(&nord.read(), first.id).await.unwrap();
+        assert_eq!((shown.contacts[0].display_name().as_str(), shown.version), ("Ana Roche", 2));
+        let told = store::activity::of_client(&nord.read(), first.id, None, 1).await.unwrap();
+        assert!(matches!(&told[0].event, Event::ClientUpdated { version: 2, changes } if changes[0].field == "contacts"), "{told:?}");
+        assert_eq!(store::verify::run(&db.database).await.unwrap(), []);
+        let found = contacts::search(&nord.read(), "ANA RO").await.unwrap();
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].clients, ["Premier", "Second"]);
+        // Who still edits the first client as it was learns of it.
+        assert!(matches!(save(&nord, &first, &back(&first)).await, Err(StoreError::Conflict(_))));
+        // Unlinked from one, the person stays at the other.
+        let second = save(&nord, &second, &named("Second")).await.unwrap();
+        assert_eq!((second.contacts.len(), contacts::search(&nord.read(), "x.example").await.unwrap().len()), (0, 1));
+        save(&nord, &shown, &named("Premier")).await.unwrap();
+        assert_eq!(contacts::search(&nord.read(), "ana").await.unwrap(), []);
+        assert_eq!(store::verify::run(&db.database).await.unwrap(), []);
+    }
+
+    async fn an_email_is_free_again_once_its_contact_is_gone(db: TestDb) {
+        let nord = db.empty_company("Nord").await;
+        let client = created(&nord, &with("A", &[("Ana", "ana@x.example")])).await;
+        // Taken out and typed again in one save: a new person with the old e-mail.
+        let saved = save(&nord, &client, &with("A", &[("Anna", "ana@x.example")])).await.unwrap();
+        assert_ne!(saved.contacts[0].id, client.contacts[0].id);
+        save(&nord, &saved, &named("A")).await.unwrap();
+        created(&nord, &with("B", &[("Ana", "ana@x.example")])).await;
+        assert_eq!(store::verify::run(&db.database).await.unwrap(), []);
+    }
+
+    async fn two_people_exchange_their_emails(db: TestDb) {
+        let nord = db.empty_company("Nord").await;
+        let client = created(&nord, &with("A", &[("Ana", "a@x.example"), ("Bob", "b@x.example")])).await;
+        let mut form = back(&client);
+        form.contacts[0].email = "b@x.example".into();
+        form.contacts[1].email = "a@x.example".into();
+        let saved = save(&nord, &client, &form).await.unwrap();
+        let emails: Vec<_> = saved.contacts.iter().filter_map(|contact| contact.email.as_ref()).map(ToString::to_string).collect();
+        assert_eq!(emails, ["b@x.example", "a@x.example"]);
+        assert_eq!(store::verify::run(&db.database).await.unwrap(), []);
+    }
+
+    async fn the_list_shows_the_primary_contact_and_else_the_clients_email(db: TestDb) {
+        let nord = db.empty_company("Nord").await;
+        let mut form = with("A", &[("Ana", "a@x.example"), ("Bob", "b@x.example")]);
+        form.fields.email = "accueil@x.example".into();
+        let client = created(&nord, &form).await;
+        let shown = async || {
+            let page = clients::list(&nord.read(), &domain::clients::list::ListQuery::default()).await.unwrap();
+            (page.rows[0].contact.clone(), page.rows[0].email.clone())
+        };
+        assert_eq!(shown().await, ("Ana".into(), "a@x.example".into()));
+        let mut form = back(&client);
+        form.contacts[0].is_primary = String::new();
+        form.contacts[1].is_primary = "on".into();
+        let client = save(&nord, &client, &form).await.unwrap();
+        assert_eq!(shown().await, ("Bob".into(), "b@x.example".into()));
+        let mut form = back(&client);
+        form.contacts.clear();
+        save(&nord, &client, &form).await.unwrap();
+        assert_eq!(shown().await, (String::new(), "accueil@x.example".into()));
+        assert_eq!(store::verify::run(&db.database).await.unwrap(), []);
+    }
+
+    async fn the_same_person_is_linked_once_a_client(db: TestDb) {
+        let nord = db.empty_company("Nord").await;
+        let client = created(&nord, &with("A", &[("Ana", "")])).await;
+        let mut form = back(&client);
+        form.contacts.push(form.contacts[0].clone());
+        is_taken(save(&nord, &client, &form).await, "contacts[1].id");
+        assert_eq!(clients::get(&nord.read(), client.id).await.unwrap(), client);
+    }
+}

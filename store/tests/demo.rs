@@ -1,0 +1,65 @@
+//! The made-up company: believable, sound, and the same again.
+
+use std::collections::HashSet;
+
+use chrono::{DateTime, Utc};
+use domain::clients::list::ListQuery;
+use domain::clients::{Client, ClientState};
+use domain::error::Refusal;
+use domain::geo::Country;
+use store::{Access, StoreError, clients};
+use testing::clients::{parsed, rules};
+use testing::on_each_database;
+
+fn now() -> DateTime<Utc> {
+    "2026-11-21T10:00:00Z".parse().unwrap()
+}
+
+async fn all(access: &Access) -> Vec<Client> {
+    let query = ListQuery { states: ClientState::ALL.to_vec(), ..ListQuery::default() };
+    let mut clients = clients::page_for_export(&access.read(), &query, None, 1_000).await.unwrap();
+    clients.sort_by(|one, other| one.number.cmp(&other.number));
+    clients
+}
+
+on_each_database! {
+    async fn the_same_seed_makes_the_same_company_and_it_holds_together(db: TestDb) {
+        let (nord, sud, est) = (db.empty_company("Nord").await, db.empty_company("Sud").await, db.empty_company("Est").await);
+        for (access, seed) in [(&nord, 7), (&sud, 7), (&est, 8)] {
+            store::demo::fill(&db.database, access.company(), 120, seed, now()).await.unwrap();
+        }
+        assert_eq!(store::verify::run(&db.database).await.unwrap(), []);
+        let names = |clients: &[Client]| clients.iter().map(|client| client.data.name.to_string()).collect::<Vec<_>>();
+        let (first, second, third) = (all(&nord).await, all(&sud).await, all(&est).await);
+        assert_eq!(names(&first), names(&second));
+        assert_ne!(names(&first), names(&third));
+        assert_eq!((first.len(), first[0].number.as_str()), (120, "C-00001"));
+        let states: HashSet<_> = first.iter().map(|client| client.state).collect();
+        assert_eq!(states.len(), 4);
+        assert!(first.iter().any(|client| client.data.is_prospect) && first.iter().any(|client| !client.data.is_prospect));
+        assert!(first.iter().any(|client| client.country() == Some(Country::CANADA)));
+        assert!(first.iter().any(|client| client.country() == Some(Country::FRANCE)));
+        assert!(first.iter().any(|client| client.contacts.is_empty()) && first.iter().any(|client| client.contacts.len() > 2));
+        assert!(first.iter().any(|client| client.addresses.len() > 1) && first.iter().any(|client| client.data.private_notes.is_some()));
+        assert!(first.iter().any(|client| client.score > 0) && first.iter().any(|client| client.version > 1));
+        let years: HashSet<_> = first.iter().map(|client| client.created_at.format("%Y").to_string()).collect();
+        assert!(years.len() >= 3, "{years:?}");
+        for client in &first {
+            assert!(client.created_at <= client.updated_at && client.updated_at <= now());
+            let told = store::activity::of_client(&nord.read(), client.id, None, 50).await.unwrap();
+            assert!(told.is_sorted_by(|newer, older| newer.at >= older.at && newer.id > older.id));
+            let saves = told.iter().filter(|entry| entry.event.saved().is_some()).count();
+            assert_eq!(client.version, 1 + i32::try_from(saves).unwrap());
+            // What was typed by nobody is still what somebody could type, by the whole numbering plan.
+            parsed(&client.to_form(Country::FRANCE, rules().phone));
+        }
+    }
+
+    async fn a_company_with_clients_is_left_alone(db: TestDb) {
+        let nord = db.empty_company("Nord").await;
+        store::demo::fill(&db.database, nord.company(), 1, 1, now()).await.unwrap();
+        let again = store::demo::fill(&db.database, nord.company(), 1, 1, now()).await;
+        assert!(matches!(again, Err(StoreError::Refused(Refusal::NotEmpty))), "{again:?}");
+        assert_eq!(all(&nord).await.len(), 1);
+    }
+}

@@ -1,0 +1,74 @@
+//! Every verb about clients, called by a company with the ids of another: not found, and nothing changes.
+
+use domain::activity::Event;
+use domain::clients::list::{ListQuery, SortColumn};
+use domain::clients::{Act, ClientForm, ClientState, Probe};
+use domain::error::FieldError;
+use domain::geo::Country;
+use domain::identifiers::PhoneRules;
+use domain::text::Text;
+use store::files::NewFile;
+use store::{StoreError, activity, clients, contacts, files};
+use testing::clients::{created, named, parsed, person, place};
+use testing::on_each_database;
+
+fn not_found<T: std::fmt::Debug>(answer: Result<T, StoreError>) {
+    assert!(matches!(answer, Err(StoreError::NotFound)), "{answer:?}");
+}
+
+on_each_database! {
+    async fn another_companys_client_is_not_found(db: TestDb) {
+        let nord = db.empty_company("Nord").await;
+        let sud = db.empty_company("Sud").await;
+        let mut form = ClientForm {
+            contacts: vec![person("Ana", "Roche", "ana@x.example")],
+            addresses: vec![place("1 rue A", "75011", "Paris")],
+            ..named("Roche")
+        };
+        form.fields.siret = "73282932000074".into();
+        let theirs = created(&sud, &form).await;
+        let mine = created(&nord, &named("À moi")).await;
+        let tx = sud.begin().await.unwrap();
+        let new = NewFile { name: Text::parse("l.png").unwrap(), content_type: "image/png".into(), size: 3, sha256: "00".into() };
+        let logo = files::record(&tx, new).await.unwrap();
+        tx.commit().await.unwrap();
+        assert_eq!(files::get(&sud.read(), logo).await.unwrap().size, 3);
+
+        let read = nord.read();
+        not_found(clients::get(&read, theirs.id).await);
+        not_found(activity::of_client(&read, theirs.id, None, 10).await);
+        not_found(files::get(&read, logo).await);
+        let tx = nord.begin().await.unwrap();
+        not_found(clients::update(&tx, theirs.id, 1, parsed(&named("X"))).await);
+        for act in [Act::Archive, Act::Delete, Act::Restore, Act::Activate, Act::Deactivate] {
+            not_found(clients::act(&tx, &[mine.id, theirs.id], act).await);
+        }
+        not_found(clients::put_back(&tx, &[(theirs.id, ClientState::Deleted)]).await);
+        not_found(clients::set_prospect(&tx, theirs.id, true).await);
+        not_found(clients::change_number(&tx, theirs.id, Text::parse("X").unwrap()).await);
+        not_found(clients::add_score(&tx, theirs.id, 1).await);
+        not_found(clients::set_logo(&tx, theirs.id, None).await);
+        not_found(clients::set_logo(&tx, mine.id, Some(logo)).await);
+        let theirs_sent = theirs.to_form(Country::FRANCE, PhoneRules::numbering_plan());
+        let Err(StoreError::Invalid(errors)) = clients::create(&tx, parsed(&theirs_sent)).await else { panic!() };
+        assert_eq!(errors.at("contacts[0].id"), Some(&FieldError::Unknown));
+        assert_eq!(errors.at("addresses[0].id"), Some(&FieldError::Unknown));
+        assert!(activity::record(&tx, theirs.id, Event::ClientArchived).await.is_err(), "the foreign key holds as well");
+        drop(tx);
+
+        for sort in [SortColumn::Client, SortColumn::Contact] {
+            let query = ListQuery { states: ClientState::ALL.to_vec(), sort, ..ListQuery::default() };
+            let page = clients::list(&read, &query).await.unwrap();
+            assert_eq!(page.rows.iter().map(|row| row.id).collect::<Vec<_>>(), [mine.id]);
+            assert_eq!((page.total, page.counts[0].1), (1, 1));
+            assert_eq!(clients::page_for_export(&read, &query, None, 100).await.unwrap().len(), 1);
+        }
+        let probe = Probe { name: "Roche".into(), siret: "73282932000074".into(), email: "ana@x.example".into(), ..Probe::default() };
+        assert_eq!(clients::duplicates(&read, &probe).await.unwrap(), []);
+        assert_eq!(clients::duplicates(&sud.read(), &probe).await.unwrap().len(), 1);
+        assert_eq!(clients::options(&read, "roche", None).await.unwrap(), []);
+        assert_eq!(contacts::search(&read, "ana").await.unwrap(), []);
+        assert_eq!(contacts::by_emails(&read, &["ana@x.example".into()]).await.unwrap().len(), 0);
+        assert_eq!(clients::get(&sud.read(), theirs.id).await.unwrap(), theirs);
+    }
+}

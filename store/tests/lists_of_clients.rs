@@ -1,0 +1,205 @@
+//! The clients list: order, filter, counts, sums; and acts on many at once.
+
+use chrono::{DateTime, Utc};
+use domain::activity::Event;
+use domain::clients::list::{ListPage, ListQuery, PAGE_SIZE, SortColumn};
+use domain::clients::{Act, ClientForm, ClientState, Probe, Reason};
+use domain::error::Refusal;
+use domain::ids::ClientId;
+use store::{Access, StoreError, clients};
+use testing::clients::{created, named, parsed, person};
+use testing::on_each_database;
+
+async fn page(access: &Access, query: ListQuery) -> ListPage {
+    clients::list(&access.read(), &query).await.unwrap()
+}
+
+async fn names(access: &Access, query: ListQuery) -> Vec<String> {
+    page(access, query).await.rows.into_iter().map(|row| row.name).collect()
+}
+
+async fn act(access: &Access, ids: &[ClientId], act: Act) -> Vec<(ClientId, ClientState)> {
+    let tx = access.begin().await.unwrap();
+    let before = clients::act(&tx, ids, act).await.unwrap();
+    tx.commit().await.unwrap();
+    before
+}
+
+fn filtered(filter: &str) -> ListQuery {
+    ListQuery { filter: filter.into(), ..ListQuery::default() }
+}
+
+on_each_database! {
+    async fn names_stand_in_the_order_of_a_dictionary(db: TestDb) {
+        let nord = db.empty_company("Nord").await;
+        let order = ["2 rue", "10 rue", "Abel", "cote", "côté", "Cotes", "Éric", "Eric Z", "L’Été", "Œuvre", "Zoé", "Ёж", "東京"];
+        for name in ["東京", "Éric", "Zoé", "cote", "10 rue", "Œuvre", "L’Été", "Abel", "Ёж", "Eric Z", "Cotes", "2 rue", "côté"] {
+            created(&nord, &named(name)).await;
+        }
+        assert_eq!(names(&nord, ListQuery::default()).await, order);
+        let mut reversed = order;
+        reversed.reverse();
+        assert_eq!(names(&nord, ListQuery { descending: true, ..ListQuery::default() }).await, reversed);
+    }
+
+    async fn each_column_sorts_both_ways_and_gaps_come_last(db: TestDb) {
+        let nord = db.empty_company("Nord").await;
+        let at = |day: u32| -> DateTime<Utc> { format!("2026-03-{day:02}T23:30:00Z").parse().unwrap() };
+        for (name, first, email, day) in
+            [("A", "Zoé", "b@x.example", 3), ("B", "", "", 1), ("C", "Éric", "A@x.example", 2)]
+        {
+            let then = Access::operator(db.database.clone(), nord.company(), at(day));
+            let mut form = named(name);
+            if !first.is_empty() {
+                form.contacts = vec![person(first, "", email)];
+            }
+            created(&then, &form).await;
+        }
+        db.corrupt("UPDATE clients SET balance_minor = 500 WHERE name = 'B'").await;
+        db.corrupt("UPDATE clients SET last_seen_at = created_at WHERE name <> 'A'").await;
+        for (sort, up, down) in [
+            (SortColumn::Client, "ABC", "CBA"),
+            (SortColumn::Contact, "CAB", "ACB"),
+            (SortColumn::Email, "CAB", "ACB"),
+            (SortColumn::Created, "BCA", "ACB"),
+            (SortColumn::LastSeen, "BCA", "CBA"),
+            (SortColumn::Balance, "ACB", "BCA"),
+        ] {
+            let query = ListQuery { sort, ..ListQuery::default() };
+            assert_eq!(names(&nord, query.clone()).await.concat(), up, "{sort:?}");
+            assert_eq!(names(&nord, ListQuery { descending: true, ..query }).await.concat(), down, "{sort:?}");
+        }
+        // Half past eleven in the evening in London is the next day in Paris.
+        let rows = page(&nord, ListQuery::default()).await.rows;
+        assert_eq!((rows[0].created_on.to_string(), rows[0].email.as_str()), ("2026-03-04".into(), "b@x.example"));
+        assert_eq!(rows[1].last_seen_on.map(|day| day.to_string()).as_deref(), Some("2026-03-02"));
+    }
+
+    async fn any_part_of_client_or_contact_is_found_and_wildcards_stand_for_themselves(db: TestDb) {
+        let nord = db.empty_company("Nord").await;
+        for name in ["100 % Été", "a_b", "axb", r"c\d", "Best Cink"] {
+            created(&nord, &named(name)).await;
+        }
+        created(&nord, &ClientForm { contacts: vec![person("Noël", "Œrtel", "")], ..named("Autre") }).await;
+        for (filter, found) in [
+            ("%", vec!["100 % Été"]), ("_", vec!["a_b"]), (r"\", vec![r"c\d"]), ("ETE", vec!["100 % Été"]), ("noel œ", vec!["Autre"]),
+            ("  best c ", vec!["Best Cink"]), ("axb", vec!["axb"]), ("introuvable", vec![]), ("' OR 1=1 --", vec![]),
+        ] {
+            let page = page(&nord, filtered(filter)).await;
+            assert_eq!(page.rows.iter().map(|row| row.name.as_str()).collect::<Vec<_>>(), found, "{filter}");
+            assert_eq!(page.total, found.len() as u64, "{filter}");
+            assert_eq!(page.counts[0], (ClientState::Active, 6), "the chips count whatever the filter");
+        }
+    }
+
+    async fn pages_counts_and_sums_agree(db: TestDb) {
+        let nord = db.empty_company("Nord").await;
+        let tx = nord.begin().await.unwrap();
+        let mut forms: Vec<_> = (0..PAGE_SIZE + 3).map(|at| parsed(&named(&format!("Client {at}")))).collect();
+        forms[0].data.currency = "CAD".parse().unwrap();
+        let ids = clients::create_many(&tx, forms, Event::ClientImported { file: "a.csv".into() }).await.unwrap();
+        tx.commit().await.unwrap();
+        db.corrupt("UPDATE clients SET balance_minor = 200").await;
+        act(&nord, &ids[..1], Act::Archive).await;
+        let first = page(&nord, ListQuery::default()).await;
+        assert_eq!((first.rows.len(), first.total), (50, 52));
+        let second = page(&nord, ListQuery { page: 2, ..ListQuery::default() }).await;
+        assert_eq!(second.rows.iter().map(|row| row.name.as_str()).collect::<Vec<_>>(), ["Client 51", "Client 52"]);
+        assert!(page(&nord, ListQuery { page: u32::MAX, ..ListQuery::default() }).await.rows.is_empty());
+        let sums = |page: &ListPage| page.balances.iter().map(|sum| (sum.currency().to_string(), sum.minor())).collect::<Vec<_>>();
+        assert_eq!(sums(&first), [("EUR".to_owned(), 52 * 200)]);
+        let both = ListQuery { states: vec![ClientState::Archived, ClientState::Active], ..ListQuery::default() };
+        assert_eq!(sums(&page(&nord, both.clone()).await), [("CAD".to_owned(), 200), ("EUR".to_owned(), 52 * 200)]);
+        let archived = ListQuery { states: vec![ClientState::Archived], ..ListQuery::default() };
+        assert_eq!(page(&nord, archived).await.rows[0].name, "Client 0");
+        // An export reads the same, page after page.
+        let (mut read, mut after) = (Vec::new(), None);
+        loop {
+            let page = clients::page_for_export(&nord.read(), &both, after, 20).await.unwrap();
+            let Some(last) = page.last() else { break };
+            after = Some(last.id);
+            read.extend(page.into_iter().map(|client| client.id));
+        }
+        assert_eq!(read, ids);
+    }
+
+    async fn many_are_archived_deleted_restored_and_it_is_undone(db: TestDb) {
+        let nord = db.empty_company("Nord").await;
+        let mut ids = Vec::new();
+        for name in ["A", "B", "C"] {
+            ids.push(created(&nord, &named(name)).await.id);
+        }
+        act(&nord, &ids[1..2], Act::Deactivate).await;
+        act(&nord, &ids[2..], Act::Archive).await;
+        let before = act(&nord, &[ids[0], ids[1], ids[2], ids[0]], Act::Delete).await;
+        assert_eq!(before, [(ids[0], ClientState::Active), (ids[1], ClientState::Inactive), (ids[2], ClientState::Archived)]);
+        let tx = nord.begin().await.unwrap();
+        assert!(matches!(clients::act(&tx, &ids, Act::Archive).await, Err(StoreError::Refused(Refusal::WrongState))));
+        clients::put_back(&tx, &before).await.unwrap();
+        tx.commit().await.unwrap();
+        for (id, state) in before {
+            assert_eq!(clients::get(&nord.read(), id).await.unwrap().state, state);
+        }
+        let told = store::activity::of_client(&nord.read(), ids[2], None, 10).await.unwrap();
+        let told: Vec<_> = told.into_iter().map(|entry| entry.event).collect();
+        assert_eq!(told, [Event::ClientArchived, Event::ClientDeleted, Event::ClientArchived, Event::ClientCreated]);
+        assert_eq!(store::verify::run(&db.database).await.unwrap(), []);
+    }
+
+    async fn one_unknown_client_leaves_all_as_they_were(db: TestDb) {
+        let nord = db.empty_company("Nord").await;
+        let client = created(&nord, &named("A")).await;
+        let tx = nord.begin().await.unwrap();
+        let with_unknown = [client.id, ClientId(uuid::Uuid::now_v7())];
+        assert!(matches!(clients::act(&tx, &with_unknown, Act::Delete).await, Err(StoreError::NotFound)));
+        let too_many = vec![client.id; clients::MAX_CLIENTS + 1];
+        assert!(matches!(clients::act(&tx, &too_many, Act::Delete).await, Err(StoreError::Refused(Refusal::TooMany { .. }))));
+        tx.commit().await.unwrap();
+        assert_eq!(clients::get(&nord.read(), client.id).await.unwrap().state, ClientState::Active);
+    }
+
+    async fn duplicates_are_found_by_name_number_and_email(db: TestDb) {
+        let nord = db.empty_company("Nord").await;
+        let mut form = ClientForm { contacts: vec![person("Ana", "Roche", "ana@roche.example")], ..named("Ateliers Roche SARL") };
+        form.fields.siret = "73282932000074".into();
+        form.fields.email = "bonjour@roche.example".into();
+        let roche = created(&nord, &form).await;
+        act(&nord, &[roche.id], Act::Delete).await;
+        created(&nord, &named("Ateliers Rochet")).await;
+        let probe = Probe { name: "ATELIERS-ROCHE".into(), email: "ANA@roche.example".into(), ..Probe::default() };
+        let found = clients::duplicates(&nord.read(), &probe).await.unwrap();
+        assert_eq!(found.len(), 1);
+        assert_eq!((found[0].id, found[0].state), (roche.id, ClientState::Deleted));
+        assert_eq!(found[0].reasons, [Reason::Email, Reason::Name]);
+        for probe in [
+            Probe { siret: "732 829 320 00074".into(), ..Probe::default() },
+            Probe { email: "Bonjour@roche.example".into(), ..Probe::default() },
+        ] {
+            assert_eq!(clients::duplicates(&nord.read(), &probe).await.unwrap().len(), 1, "{probe:?}");
+        }
+        let itself = Probe { except: Some(roche.id), ..probe };
+        assert_eq!(clients::duplicates(&nord.read(), &itself).await.unwrap(), []);
+        for at in 0..7 {
+            created(&nord, &named(&format!("Roy{}", " ".repeat(at)))).await;
+        }
+        let many = Probe { name: "Roy inc.".into(), ..Probe::default() };
+        assert_eq!(clients::duplicates(&nord.read(), &many).await.unwrap().len(), 5);
+    }
+
+    async fn pickers_offer_active_clients_by_name_or_number(db: TestDb) {
+        let nord = db.empty_company("Nord").await;
+        let zoe = created(&nord, &named("Zoé")).await;
+        let eric = created(&nord, &ClientForm { number: "K%9".into(), ..named("Éric") }).await;
+        let gone = created(&nord, &named("Érica")).await;
+        act(&nord, &[gone.id], Act::Deactivate).await;
+        let offered = async |text: &str, except| {
+            let found = clients::options(&nord.read(), text, except).await.unwrap();
+            found.into_iter().map(|(id, ..)| id).collect::<Vec<_>>()
+        };
+        assert_eq!(offered("", None).await, [eric.id, zoe.id]);
+        assert_eq!(offered("eri", None).await, [eric.id]);
+        assert_eq!(offered("k%", None).await, [eric.id]);
+        assert_eq!(offered("", Some(eric.id)).await, [zoe.id]);
+        assert_eq!(offered("c-000", None).await, [zoe.id]);
+    }
+}
