@@ -1,5 +1,31 @@
-//! The words are read by a macro, which does not watch files: a changed one makes this crate compile again.
+//! Reads the words from `app/locales` and writes the code that gives them, whenever one of them changes.
+//!
+//! The library's own `load_locales!` cannot put values into strings (`td_string!` with arguments), and `leptos_i18n_build`, which
+//! can, brings ICU data and a downloader along: so its parser and its generator are called here themselves.
 
-fn main() {
+use std::error::Error;
+use std::path::Path;
+use std::{env, fs};
+
+use leptos_i18n_parser::parse_locales::options::{Config, ParseOptions};
+use leptos_i18n_parser::parse_locales::parse_locales;
+
+/// One file of words a feature.
+const FEATURES: [&str; 10] =
+    ["common", "errors", "auth", "users", "settings", "clients", "contacts", "addresses", "activity", "imports"];
+
+fn main() -> Result<(), Box<dyn Error>> {
+    println!("cargo:rerun-if-changed=build.rs");
     println!("cargo:rerun-if-changed=../locales");
+    let config = Config::new("fr")
+        .and_then(|config| config.add_locale("en"))
+        .and_then(|config| config.add_namespaces(FEATURES))
+        .map_err(|error| error.to_string())?
+        .locales_path("../locales")
+        .parse_options(ParseOptions::new().interpolate_display(true));
+    let here = Path::new(&env::var("CARGO_MANIFEST_DIR")?).to_owned();
+    let words = parse_locales(Some(here), config).map_err(|error| error.to_string())?;
+    let code = leptos_i18n_codegen::gen_code(&words, None, false, None, true).map_err(|error| error.to_string())?;
+    fs::write(Path::new(&env::var("OUT_DIR")?).join("words.rs"), code.to_string())?;
+    Ok(())
 }

@@ -5,10 +5,10 @@
 
 pub mod geo_names;
 
-#[expect(missing_docs, deprecated, clippy::pedantic, reason = "made by the macro, which its authors prefer called from build.rs: that needs ICU data and a downloader at build time")]
+#[expect(missing_docs, clippy::pedantic, reason = "written by build.rs")]
 mod words {
-    leptos_i18n::load_locales!();
+    include!(concat!(env!("OUT_DIR"), "/words.rs"));
 }
 
-pub use leptos_i18n::{self, td_string};
+pub use leptos_i18n;
 pub use words::i18n::*;
