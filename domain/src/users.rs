@@ -104,6 +104,12 @@ pub struct PasswordForm {
     pub new: String,
 }
 
+impl std::fmt::Debug for PasswordForm {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("PasswordForm(…)")
+    }
+}
+
 impl PasswordForm {
     /// The new password, if it may be chosen; whether the current one is right, only the store knows.
     pub fn parse(&self, email: &str) -> Result<Password, FieldErrors> {
