@@ -1,0 +1,79 @@
+//! What the browser may ask about what happened.
+
+use std::collections::BTreeMap;
+
+#[cfg(feature = "ssr")]
+use domain::access::Permission;
+use domain::activity::Entry;
+#[cfg(feature = "ssr")]
+use domain::activity::Event;
+use domain::ids::{ActivityId, ClientId};
+use leptos::prelude::*;
+use leptos::server_fn::codec::Json;
+use serde::{Deserialize, Serialize};
+
+use crate::error::AppError;
+#[cfg(feature = "ssr")]
+use crate::session;
+
+/// How many entries are shown at first, and more each time one asks for them.
+#[cfg(feature = "ssr")]
+const PAGE: u32 = 20;
+
+/// Some entries, and the words for what their changes only name.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ActivityPage {
+    /// The entries, newest first.
+    pub entries: Vec<Entry>,
+    /// The names of list entries, users and clients that values name, by id.
+    pub names: BTreeMap<String, String>,
+    /// The labels of custom fields, by id.
+    pub custom: BTreeMap<String, String>,
+    /// Whether there are older ones.
+    pub more: bool,
+}
+
+/// What happened to a client before `before`, or lately.
+#[server(prefix = "/api", endpoint = "activity/of-client", input = Json)]
+pub async fn activity_of_client(id: ClientId, before: Option<ActivityId>) -> Result<ActivityPage, AppError> {
+    let tenant = session::require(Permission::ViewClients)?.read();
+    // One more than is shown tells whether there are older ones.
+    let mut entries = store::activity::of_client(&tenant, id, before, PAGE + 1).await?;
+    let more = entries.len() > PAGE as usize;
+    entries.truncate(PAGE as usize);
+    let names = names(&tenant, &entries).await?;
+    let custom = store::custom_fields::all(&tenant).await?;
+    let custom = custom.into_iter().map(|field| (field.id.to_string(), field.label)).collect();
+    Ok(ActivityPage { entries, names, custom, more })
+}
+
+/// The names of all ids among the values that changed. One that names nothing any more has none.
+#[cfg(feature = "ssr")]
+async fn names<C: sea_orm::ConnectionTrait>(
+    tenant: &store::Tenant<C>,
+    entries: &[Entry],
+) -> Result<BTreeMap<String, String>, AppError> {
+    let (mut named, mut clients) = (false, std::collections::BTreeSet::new());
+    for entry in entries {
+        let Event::ClientUpdated { changes, .. } = &entry.event else { continue };
+        for change in changes {
+            let is_client = matches!(change.field.as_str(), "fields.parent" | "fields.payer");
+            for id in [&change.from, &change.to].into_iter().filter_map(|value| value.parse::<ClientId>().ok()) {
+                if is_client { drop(clients.insert(id)) } else { named = true }
+            }
+        }
+    }
+    let mut names = BTreeMap::new();
+    if named {
+        let lists = store::lists::choices(tenant).await?;
+        names.extend(lists.into_iter().map(|item| (item.id.to_string(), item.label)));
+        let members = store::members::list(tenant).await?;
+        names.extend(members.into_iter().map(|member| (member.user.to_string(), member.name)));
+    }
+    for id in clients {
+        if let Ok(client) = store::clients::get(tenant, id).await {
+            names.insert(id.to_string(), client.data.name.as_str().to_owned());
+        }
+    }
+    Ok(names)
+}

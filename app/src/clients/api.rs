@@ -1,0 +1,129 @@
+//! What the browser may ask about clients.
+
+#[cfg(feature = "ssr")]
+use domain::access::Permission;
+use domain::clients::list::{ListPage, ListQuery};
+use domain::clients::state::Act;
+use domain::clients::{ClientForm, ClientState};
+#[cfg(feature = "ssr")]
+use domain::error::{FieldErrors, Refusal};
+use domain::ids::ClientId;
+#[cfg(feature = "ssr")]
+use domain::text::Text;
+use leptos::prelude::*;
+use leptos::server_fn::codec::Json;
+
+use crate::error::AppError;
+#[cfg(feature = "ssr")]
+use crate::session;
+
+/// The most clients that one call changes: ten pages of the list.
+#[cfg(feature = "ssr")]
+const MAX_AT_ONCE: usize = 500;
+
+/// A page of the list.
+#[server(prefix = "/api", endpoint = "clients/list", input = Json)]
+pub async fn list_clients(query: ListQuery) -> Result<ListPage, AppError> {
+    let tenant = session::require(Permission::ViewClients)?.read();
+    Ok(store::clients::list(&tenant, &query).await?)
+}
+
+/// Creates a client.
+#[server(prefix = "/api", endpoint = "clients/create", input = Json)]
+pub async fn create_client(form: ClientForm) -> Result<ClientId, AppError> {
+    let tx = session::require(Permission::EditClients)?.begin().await?;
+    let rules = store::companies::form_rules(&tx).await?;
+    let client = store::clients::create(&tx, form.parse(&rules).map_err(AppError::Invalid)?).await?;
+    tx.commit().await?;
+    Ok(client.id)
+}
+
+/// Saves a client, unless somebody else did since `version`.
+#[server(prefix = "/api", endpoint = "clients/update", input = Json)]
+pub async fn update_client(id: ClientId, version: i32, form: ClientForm) -> Result<ClientId, AppError> {
+    let tx = session::require(Permission::EditClients)?.begin().await?;
+    let rules = store::companies::form_rules(&tx).await?;
+    let client = store::clients::update(&tx, id, version, form.parse(&rules).map_err(AppError::Invalid)?).await?;
+    tx.commit().await?;
+    Ok(client.id)
+}
+
+/// Archives, deletes, restores, activates or deactivates clients, and tells the state that each was in.
+#[server(prefix = "/api", endpoint = "clients/act", input = Json)]
+pub async fn act_on_clients(ids: Vec<ClientId>, act: Act) -> Result<Vec<(ClientId, ClientState)>, AppError> {
+    let needed = if act == Act::Delete { Permission::DeleteClients } else { Permission::EditClients };
+    let tx = session::require(needed)?.begin().await?;
+    limit(ids.len())?;
+    let previous = store::clients::act(&tx, &ids, act).await?;
+    if previous.iter().any(|(_, state)| *state == ClientState::Deleted) {
+        session::require(Permission::DeleteClients)?;
+    }
+    tx.commit().await?;
+    Ok(previous)
+}
+
+/// Puts clients back into the states they were in: « Annuler ».
+#[server(prefix = "/api", endpoint = "clients/undo", input = Json)]
+pub async fn put_clients_back(previous: Vec<(ClientId, ClientState)>) -> Result<(), AppError> {
+    let access = session::require(Permission::EditClients)?;
+    limit(previous.len())?;
+    let tx = access.begin().await?;
+    if concerns_deleted(&tx, &previous).await? {
+        session::require(Permission::DeleteClients)?;
+    }
+    store::clients::put_back(&tx, &previous).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Makes a client a prospect, or a prospect a client.
+#[server(prefix = "/api", endpoint = "clients/prospect", input = Json)]
+pub async fn set_prospect(id: ClientId, prospect: bool) -> Result<(), AppError> {
+    let tx = session::require(Permission::EditClients)?.begin().await?;
+    store::clients::set_prospect(&tx, id, prospect).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Gives a client another number.
+#[server(prefix = "/api", endpoint = "clients/number", input = Json)]
+pub async fn change_number(id: ClientId, number: String) -> Result<String, AppError> {
+    let tx = session::require(Permission::ChangeClientNumber)?.begin().await?;
+    let number = Text::<40>::parse(&number).map_err(|error| AppError::Invalid(FieldErrors::one("number", error)))?;
+    let kept = number.as_str().to_owned();
+    store::clients::change_number(&tx, id, number).await?;
+    tx.commit().await?;
+    Ok(kept)
+}
+
+/// Adds score points, or takes some off; answers the sum.
+#[server(prefix = "/api", endpoint = "clients/score", input = Json)]
+pub async fn add_score(id: ClientId, points: i32) -> Result<i32, AppError> {
+    let tx = session::require(Permission::EditClients)?.begin().await?;
+    let total = store::clients::add_score(&tx, id, points).await?;
+    tx.commit().await?;
+    Ok(total)
+}
+
+/// A list longer than a person ever ticks was not made by one.
+#[cfg(feature = "ssr")]
+fn limit(count: usize) -> Result<(), AppError> {
+    if count <= MAX_AT_ONCE {
+        return Ok(());
+    }
+    Err(AppError::Refused(Refusal::TooMany { max: u32::try_from(MAX_AT_ONCE).unwrap_or(u32::MAX) }))
+}
+
+/// Whether some of these clients are deleted, or would be again.
+#[cfg(feature = "ssr")]
+async fn concerns_deleted<C: sea_orm::ConnectionTrait>(
+    tenant: &store::Tenant<C>,
+    previous: &[(ClientId, ClientState)],
+) -> Result<bool, AppError> {
+    for (id, state) in previous {
+        if *state == ClientState::Deleted || store::clients::get(tenant, *id).await?.state == ClientState::Deleted {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}

@@ -1,0 +1,116 @@
+//! What changed, told for people: labels, and values in words.
+
+use std::sync::Arc;
+
+use domain::clients::{Change, ClientKind, ShippingIdentity, VatRegime};
+use domain::format::{DateStyle, date};
+use i18n::geo_names;
+use leptos::prelude::*;
+
+use crate::clients::wording;
+use crate::words::{Locale, formats, td_string, words};
+
+/// The words for ids in values.
+#[derive(Clone)]
+pub struct Names(Arc<dyn Fn(&str) -> Option<String> + Send + Sync>);
+
+impl Names {
+    /// By asking.
+    pub fn new(ask: impl Fn(&str) -> Option<String> + Send + Sync + 'static) -> Self {
+        Self(Arc::new(ask))
+    }
+}
+
+/// A value as people read it.
+pub fn value(l: Locale, field: &str, value: &str, names: &Names) -> String {
+    if value.is_empty() {
+        return String::new();
+    }
+    let french = l == Locale::fr;
+    let known = match field.strip_prefix("fields.").unwrap_or(field) {
+        "kind" => ClientKind::parse(value).ok().map(|kind| wording::kind(l, kind).to_owned()),
+        "vat_regime" => VatRegime::parse(value).ok().map(|regime| wording::vat_regime(l, regime).to_owned()),
+        "shipping_identity" => {
+            ShippingIdentity::parse(value).ok().map(|identity| wording::shipping_identity(l, identity).to_owned())
+        }
+        "language" => geo_names::language_name(value, french).map(ToOwned::to_owned),
+        "default_vat" => Some(format!("{value} %")),
+        "negotiated_days" => value.parse().ok().map(|days| wording::days(l, days)),
+        "contacts" | "addresses" => Some(with_marks(l, field, value)),
+        _ => None,
+    };
+    let named = || names.0(value);
+    let ticked = || (value == "on").then(|| td_string!(l, clients.yes).to_owned());
+    let day =
+        || chrono::NaiveDate::parse_from_str(value, "%Y-%m-%d").ok().map(|day| date(day, DateStyle::Medium, formats()));
+    known.or_else(ticked).or_else(named).or_else(day).unwrap_or_else(|| value.to_owned())
+}
+
+/// A contact or an address in one line: marks (`*billing`) become words.
+fn with_marks(l: Locale, field: &str, value: &str) -> String {
+    let part = |part: &str| match part.strip_prefix('*') {
+        None => part.to_owned(),
+        Some("billing") if field == "addresses" => td_string!(l, addresses.is_billing).to_owned(),
+        Some(mark) if field == "addresses" => wording::address_field(l, mark).to_owned(),
+        Some(mark) => wording::contact_field(l, mark).to_owned(),
+    };
+    value.split(" · ").map(part).collect::<Vec<_>>().join(" · ")
+}
+
+/// Each change in a line: what, from what, to what.
+#[component]
+pub fn ChangeList<F>(
+    /// The changes.
+    changes: Vec<Change>,
+    /// The words for ids in values.
+    names: Names,
+    /// The labels of custom fields.
+    custom: F,
+) -> impl IntoView
+where
+    F: Fn(&str) -> Option<String> + Send + Sync + 'static,
+{
+    let l = words();
+    let nothing = td_string!(l, clients.nothing);
+    let side = move |text: String, said: &'static str, class: &'static str| {
+        let blank = text.is_empty();
+        let text = if blank { nothing.to_owned() } else { text };
+        view! {
+            <span class=class class:faint=blank><span class="sr-only">{said} " "</span>{text}</span>
+        }
+    };
+    let line = |change: Change| {
+        let label = wording::path(l, &change.field, &custom);
+        let from = value(l, &change.field, &change.from, &names);
+        let to = value(l, &change.field, &change.to, &names);
+        view! {
+            <div>
+                <dt>{label}</dt>
+                <dd>
+                    {side(from, td_string!(l, clients.change_from), "from")}
+                    <span aria-hidden="true">" → "</span>
+                    {side(to, td_string!(l, clients.change_to), "to")}
+                </dd>
+            </div>
+        }
+    };
+    view! { <dl class="changes">{changes.into_iter().map(line).collect_view()}</dl> }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_are_told_in_words() {
+        let names = Names::new(|id| (id == "7").then(|| "Grossistes".to_owned()));
+        let say = |field: &str, text: &str| value(Locale::fr, field, text, &names);
+        assert_eq!(say("fields.category", "7"), "Grossistes");
+        assert_eq!(say("fields.is_supplier", "on"), "Oui");
+        assert_eq!(say("fields.kind", "individual"), "Particulier");
+        assert_eq!(say("fields.language", "de"), "Allemand");
+        assert_eq!(say("contacts", "Claire Roche · *billing"), "Claire Roche · Contact de facturation");
+        assert_eq!(say("addresses", "Lyon · *billing"), "Lyon · Facturation par défaut");
+        assert_eq!(say("fields.name", ""), "");
+    }
+}

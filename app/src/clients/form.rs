@@ -1,0 +1,21 @@
+//! The parts of the form that creates and edits a client.
+
+pub mod api;
+
+mod addresses;
+mod conflict;
+mod contacts;
+mod draft;
+mod duplicates;
+mod gather;
+mod input;
+mod listen;
+mod more;
+mod organisation;
+mod picker;
+mod save;
+mod sheet;
+mod state;
+mod suggest;
+
+pub use sheet::Sheet;

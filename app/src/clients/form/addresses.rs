@@ -1,0 +1,120 @@
+use domain::geo::{Country, Province};
+use leptos::prelude::*;
+
+use super::contacts::focus_soon;
+use super::gather::MAIN;
+use super::input::{Look, dash, named_line, named_select};
+use super::state::FormState;
+use crate::clients::{places, wording};
+use crate::ui::{Button, CheckField, FormSection, Glyph, IconButton, SelectField};
+use crate::words::td_string;
+
+/// Where the client is (A6.1–A6.3).
+#[component]
+pub fn Addresses(
+    /// The form.
+    state: FormState,
+) -> impl IntoView {
+    let l = state.l;
+    let add = move |_| {
+        let row = state.add_address();
+        focus_soon(format!("addresses-{row}-label"));
+    };
+    view! {
+        <FormSection
+            id="addresses"
+            title=td_string!(l, clients.section_addresses)
+            description=td_string!(l, clients.section_addresses_text)
+        >
+            <For each=move || state.rows.with(|rows| rows.addresses.clone()) key=|row| *row let(row)>
+                <AddressCard state row/>
+            </For>
+            <div><Button icon=Glyph::Plus on:click=add>{td_string!(l, addresses.add)}</Button></div>
+        </FormSection>
+    }
+}
+
+/// One address.
+#[component]
+fn AddressCard(state: FormState, row: u32) -> impl IntoView {
+    let l = state.l;
+    let form = state.address(row);
+    let path = move |name: &str| format!("addresses[{row}].{name}");
+    let (id, main) = (form.id.clone(), !form.is_main.is_empty());
+    let (billing, delivery) = (!form.is_billing.is_empty(), !form.is_delivery.is_empty());
+    let usual = state.options.with_value(|options| options.defaults.country);
+    let country = RwSignal::new(Country::parse(&form.country).unwrap_or(usual));
+    let line = move |name: &'static str, value: String, class: &'static str, placeholder: Option<&'static str>| {
+        let look = Look { class, placeholder, ..Look::default() };
+        named_line(path(name), wording::address_field(l, name), value, state.error(path(name)), look)
+    };
+    let tick = move |name: &'static str, checked: bool| {
+        view! { <CheckField name=path(name) label=wording::address_field(l, name) checked value="on"/> }
+    };
+    let place =
+        move || state.rows.with(|rows| rows.addresses.iter().position(|other| *other == row).map_or(0, |at| at + 1));
+    let remove = move |_| {
+        state.rows.update(|rows| rows.addresses.retain(|other| *other != row));
+        state.touched.update(|times| *times += 1);
+    };
+    let typed_province = form.province.clone();
+    let province = move || {
+        let country = country.get();
+        // A province of another country would be nonsense here: then none is chosen.
+        let held =
+            Province::parse(country, &typed_province).map(|province| province.as_str().to_owned()).unwrap_or_default();
+        country.has_provinces().then(|| {
+            let options = places::provinces(l, country);
+            named_select(
+                path("province"),
+                td_string!(l, addresses.province),
+                options,
+                held,
+                dash(),
+                state.error(path("province")),
+            )
+        })
+    };
+    view! {
+        <fieldset class="field-group boxed form-card">
+            <legend class="sr-only">{move || td_string!(l, addresses.one, number = place().to_string()).to_string()}</legend>
+            <input type="hidden" name=path("id") value=id/>
+            <div class="field-group-head">
+                <strong>{move || td_string!(l, addresses.one, number = place().to_string()).to_string()}</strong>
+                <div class="end">
+                    <IconButton label=td_string!(l, addresses.remove) icon=Glyph::Trash class="sm" on:click=remove/>
+                </div>
+            </div>
+            <div class="form-grid cols-2">
+                {line("label", form.label, "span-all w-md", Some(td_string!(l, addresses.label_example)))}
+                {line("line1", form.line1, "", None)}
+                {line("line2", form.line2, "", None)}
+            </div>
+            <div class="form-grid address-place">
+                {line("postal_code", form.postal_code, "", None)}
+                {line("city", form.city, "", None)}
+                <SelectField
+                    name=path("country")
+                    label=td_string!(l, addresses.country)
+                    options=places::countries(l)
+                    value=country.get_untracked().as_str()
+                    error=state.error(path("country"))
+                    on_change=Callback::new(move |code: String| {
+                        if let Ok(chosen) = Country::parse(&code) {
+                            country.set(chosen);
+                        }
+                    })
+                />
+                {province}
+            </div>
+            <div class="form-ticks">
+                <label class="choice">
+                    <input class="radio" type="radio" name=MAIN value=row.to_string() checked=main/>
+                    <span class="choice-text">{td_string!(l, addresses.is_main)}</span>
+                </label>
+                {tick("is_billing", billing)}
+                {tick("is_delivery", delivery)}
+            </div>
+        </fieldset>
+    }
+}

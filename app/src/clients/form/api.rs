@@ -1,0 +1,91 @@
+//! What the form of a client asks for.
+
+#[cfg(feature = "ssr")]
+use std::collections::BTreeMap;
+
+#[cfg(feature = "ssr")]
+use domain::access::Permission;
+#[cfg(feature = "ssr")]
+use domain::clients::ContactForm;
+use domain::clients::duplicates::{Duplicate, Probe};
+#[cfg(feature = "ssr")]
+use domain::field::Reading;
+use domain::ids::ClientId;
+use leptos::prelude::*;
+use leptos::server_fn::codec::Json;
+
+#[cfg(feature = "ssr")]
+use crate::clients::telephones;
+use crate::clients::view::{ClientChoice, ContactChoice, FormStart};
+#[cfg(feature = "ssr")]
+use crate::clients::view::{Editing, FormOptions};
+use crate::error::AppError;
+#[cfg(feature = "ssr")]
+use crate::session;
+
+/// What the form of a new client, or of an existing one, starts from.
+#[server(prefix = "/api", endpoint = "clients/form-options", input = Json)]
+pub async fn start_form(id: Option<ClientId>) -> Result<FormStart, AppError> {
+    let tenant = session::require(Permission::EditClients)?.read();
+    let company = store::companies::get(&tenant).await?;
+    let members = store::members::list(&tenant).await?;
+    let options = FormOptions {
+        lists: store::lists::choices(&tenant).await?,
+        custom_fields: store::custom_fields::all(&tenant).await?,
+        members: members.into_iter().map(|member| (member.user, member.name)).collect(),
+        next_number: store::companies::upcoming(&tenant).await?.1,
+        currency: company.profile.currency,
+        defaults: company.defaults,
+    };
+    let editing = match id {
+        Some(id) => Some(editing(&tenant, id).await?),
+        None => None,
+    };
+    Ok(FormStart { options, editing })
+}
+
+/// A client as its form, telephone numbers as people there write them.
+#[cfg(feature = "ssr")]
+async fn editing<C: sea_orm::ConnectionTrait>(tenant: &store::Tenant<C>, id: ClientId) -> Result<Editing, AppError> {
+    let client = store::clients::get(tenant, id).await?;
+    let rules = store::companies::form_rules(tenant).await?;
+    let mut form = client.to_form(rules.country, rules.phone);
+    telephones::rewrite(&mut form, client.country().unwrap_or(rules.country));
+    let mut names = BTreeMap::new();
+    for other in [client.data.parent, client.data.payer].into_iter().flatten() {
+        names.insert(other.to_string(), store::clients::get(tenant, other).await?.data.name.as_str().to_owned());
+    }
+    Ok(Editing { id, version: client.version, form, names })
+}
+
+/// Clients that may be the one being typed.
+#[server(prefix = "/api", endpoint = "clients/duplicates", input = Json)]
+pub async fn find_duplicates(probe: Probe) -> Result<Vec<Duplicate>, AppError> {
+    let tenant = session::require(Permission::ViewClients)?.read();
+    Ok(store::clients::duplicates(&tenant, &probe).await?)
+}
+
+/// Clients that a picker offers: active ones, but for the one being edited.
+#[server(prefix = "/api", endpoint = "clients/options", input = Json)]
+pub async fn find_clients(text: String, except: Option<ClientId>) -> Result<Vec<ClientChoice>, AppError> {
+    let tenant = session::require(Permission::ViewClients)?.read();
+    let found = store::clients::options(&tenant, &text, except).await?;
+    Ok(found.into_iter().map(|(id, number, name)| ClientChoice { id, number, name }).collect())
+}
+
+/// Contacts of this company's clients, to link one of them to another client.
+#[server(prefix = "/api", endpoint = "contacts/search", input = Json)]
+pub async fn find_contacts(text: String) -> Result<Vec<ContactChoice>, AppError> {
+    let tenant = session::require(Permission::ViewClients)?.read();
+    let rules = store::companies::form_rules(&tenant).await?;
+    let reading = Reading { country: rules.country, currency: rules.currency, phone: rules.phone };
+    let found = store::contacts::search(&tenant, &text).await?;
+    Ok(found
+        .into_iter()
+        .map(|found| ContactChoice {
+            form: ContactForm::of(&found.contact, &reading),
+            name: found.contact.display_name(),
+            clients: found.clients.join(", "),
+        })
+        .collect())
+}

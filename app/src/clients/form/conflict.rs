@@ -1,0 +1,120 @@
+use domain::clients::{Change, ClientForm, Conflict};
+use leptos::{html, prelude::*};
+
+use super::save::submit;
+use super::state::FormState;
+use crate::clients::changes::{ChangeList, Names};
+use crate::ui::{Button, ButtonKind, Glyph, Icon, use_toasts};
+use crate::words::td_string;
+
+/// One's own values, with theirs for all that they changed.
+pub fn taken(mine: &ClientForm, conflict: &Conflict) -> ClientForm {
+    let mut form = mine.clone();
+    for Change { field, .. } in &conflict.changes {
+        take(&mut form, &conflict.current, field);
+    }
+    form
+}
+
+fn take(form: &mut ClientForm, current: &ClientForm, field: &str) {
+    if let Some(name) = field.strip_prefix("fields.") {
+        if let (Some(place), Some(value)) = (form.fields.get_mut(name), current.fields.get(name)) {
+            value.clone_into(place);
+        }
+    } else if let Some(id) = field.strip_prefix("custom.") {
+        match current.custom.get(id) {
+            Some(value) => drop(form.custom.insert(id.to_owned(), value.clone())),
+            None => drop(form.custom.remove(id)),
+        }
+    } else if field.starts_with("contacts") {
+        form.contacts.clone_from(&current.contacts);
+    } else if field.starts_with("addresses") {
+        form.addresses.clone_from(&current.addresses);
+    } else if field == "number" {
+        form.number.clone_from(&current.number);
+    }
+}
+
+/// Somebody else saved first: who, what, and the two ways on. What was typed stays as it is.
+#[component]
+pub fn ConflictPanel(
+    /// The form.
+    state: FormState,
+    /// What happened.
+    conflict: Conflict,
+) -> impl IntoView {
+    let l = state.l;
+    let toasts = use_toasts();
+    let node = NodeRef::<html::Section>::new();
+    Effect::new(move || {
+        if let Some(panel) = node.get() {
+            panel.scroll_into_view();
+            // Fails only for elements that are gone.
+            drop(panel.focus());
+        }
+    });
+    let names = Names::new(move |id: &str| {
+        let known = state.options.with_value(|options| options.name_of(id));
+        known.or_else(|| state.names.with_value(|names| names.get(id).cloned()))
+    });
+    let version = conflict.version;
+    let changes = conflict.changes.clone();
+    let by = conflict.by.clone();
+    let save = move |_| {
+        state.version.set(version);
+        state.conflict.set(None);
+        submit(state);
+    };
+    let take = move |_| {
+        if let Some(mine) = state.gathered() {
+            state.version.set(version);
+            state.redraw(taken(&mine, &conflict));
+            state.touched.update(|times| *times += 1);
+            state.conflict.set(None);
+            toasts.good(td_string!(l, clients.conflict_taken));
+        }
+    };
+    view! {
+        <section class="conflict" role="alert" tabindex="-1" node_ref=node>
+            <header>
+                <Icon glyph=Glyph::Users/>
+                <div>
+                    <h2>{td_string!(l, clients.conflict_title, name = by).to_string()}</h2>
+                    <p>{td_string!(l, clients.conflict_text)}</p>
+                </div>
+            </header>
+            <ChangeList changes names custom=move |id: &str| state.custom_label(id)/>
+            <div class="row wrap">
+                <Button kind=ButtonKind::Primary on:click=take>{td_string!(l, clients.conflict_take)}</Button>
+                <Button on:click=save>{td_string!(l, clients.conflict_save)}</Button>
+            </div>
+        </section>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::clients::ContactForm;
+
+    use super::*;
+
+    #[test]
+    fn theirs_replace_only_what_they_changed() {
+        let mut mine = ClientForm::default();
+        mine.fields.name = "Mon nom".into();
+        mine.fields.phone = "01".into();
+        mine.custom.insert("a".into(), "x".into());
+        let mut current = ClientForm::default();
+        current.fields.name = "Leur nom".into();
+        current.fields.phone = "02".into();
+        current.contacts = vec![ContactForm { email: "a@b.fr".into(), ..ContactForm::default() }];
+        let change = |field: &str| Change { field: field.into(), from: String::new(), to: "?".into() };
+        let changes = vec![change("fields.phone"), change("custom.a"), change("contacts")];
+        let conflict = Conflict { version: 3, by: "Claire".into(), changes, current: Box::new(current) };
+        let form = taken(&mine, &conflict);
+        assert_eq!(form.fields.name, "Mon nom");
+        assert_eq!(form.fields.phone, "02");
+        assert!(form.custom.is_empty());
+        assert_eq!(form.contacts.len(), 1);
+    }
+}

@@ -1,0 +1,104 @@
+use domain::clients::ClientKind;
+use domain::geo::Country;
+use leptos::prelude::*;
+
+use super::duplicates::Duplicates;
+use super::input::{Folded, Look, area, line, select, tick};
+use super::state::FormState;
+use crate::clients::wording;
+use crate::ui::{FormSection, InputKind};
+use crate::words::td_string;
+
+/// Who the client is and how it is reached (A3.1, A3.3, A3.4).
+#[component]
+pub fn Organisation(
+    /// The form.
+    state: FormState,
+) -> impl IntoView {
+    let l = state.l;
+    let kinds =
+        ClientKind::ALL.iter().map(|kind| (kind.as_str().to_owned(), wording::kind(l, *kind).to_owned())).collect();
+    let name = Look { required: true, autofocus: state.client.is_none(), class: "span-all", ..Look::default() };
+    let tel = Look { kind: InputKind::Tel, ..Look::default() };
+    let email = Look { kind: InputKind::Email, ..Look::default() };
+    let site = Look { inputmode: Some("url"), ..Look::default() };
+    let reach = ["mobile", "switchboard", "fax", "other_emails", "other_phones"];
+    let legal = ["legal_form", "share_capital", "id_number"];
+    let amount = Look { inputmode: Some("decimal"), ..Look::default() };
+    let per_line = td_string!(l, clients.one_per_line);
+    view! {
+        <FormSection
+            id="organisation"
+            title=td_string!(l, clients.section_organisation)
+            description=td_string!(l, clients.section_organisation_text)
+        >
+            <div class="form-grid cols-2">
+                {line(state, "name", name)}
+            </div>
+            <Duplicates state/>
+            <div class="form-grid cols-2">
+                {select(state, "kind", kinds, None)}
+                <div class="form-ticks">{tick(state, "is_prospect")}</div>
+            </div>
+            <Identifiers state/>
+            <div class="form-grid cols-3">
+                {line(state, "phone", tel)}
+                {line(state, "email", email)}
+                {line(state, "website", site)}
+            </div>
+            <Folded title=td_string!(l, clients.fold_reach) open=state.holds(&reach)>
+                <div class="form-grid cols-3">
+                    {line(state, "mobile", tel)}
+                    {line(state, "switchboard", tel)}
+                    {line(state, "fax", tel)}
+                </div>
+                <div class="form-grid cols-2">
+                    {area(state, "other_emails", per_line)}
+                    {area(state, "other_phones", per_line)}
+                </div>
+            </Folded>
+            <Folded title=td_string!(l, clients.fold_legal) open=state.holds(&legal)>
+                <div class="form-grid cols-3">
+                    {line(state, "legal_form", Look::default())}
+                    {line(state, "share_capital", amount)}
+                    {line(state, "id_number", Look::default())}
+                </div>
+            </Folded>
+        </FormSection>
+    }
+}
+
+/// The numbers that a country knows its businesses by. Those of other countries stay in the form, out of sight unless they
+/// hold something, so that nothing is lost when the country is changed and changed back.
+#[component]
+fn Identifiers(state: FormState) -> impl IntoView {
+    let french = ["siret", "siren", "naf", "rcs"];
+    let canadian = ["neq", "gst", "qst"];
+    let held = |names: &[&str]| state.holds(names);
+    let (french_held, canadian_held, vat_held) = (held(&french), held(&canadian), held(&["vat_number"]));
+    let in_france = move || state.country.get() == Country::FRANCE || french_held;
+    let in_canada = move || state.country.get() == Country::CANADA || canadian_held;
+    let has_vat = move || {
+        let country = state.country.get();
+        vat_held || !(country == Country::CANADA || country == Country::UNITED_STATES)
+    };
+    let digits = Look { inputmode: Some("numeric"), ..Look::default() };
+    view! {
+        <div class="form-grid cols-3 identifiers">
+            <div class="contents" hidden=move || !in_france()>
+                {line(state, "siret", digits)}
+                {line(state, "siren", digits)}
+            </div>
+            <div class="contents" hidden=move || !has_vat()>{line(state, "vat_number", Look::default())}</div>
+            <div class="contents" hidden=move || !in_france()>
+                {line(state, "naf", Look::default())}
+                {line(state, "rcs", Look::default())}
+            </div>
+            <div class="contents" hidden=move || !in_canada()>
+                {line(state, "neq", digits)}
+                {line(state, "gst", Look::default())}
+                {line(state, "qst", Look::default())}
+            </div>
+        </div>
+    }
+}

@@ -1,0 +1,139 @@
+//! Sending the form, and keeping it safe until it has arrived.
+
+use domain::clients::ClientForm;
+use domain::clients::duplicates::Probe;
+use domain::ids::{ClientId, CompanyId};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::api::find_duplicates;
+use super::draft;
+use super::duplicates::probe;
+use super::state::FormState;
+use crate::bootstrap::bootstrap;
+use crate::clients::acts::announce;
+use crate::clients::api::{create_client, update_client};
+use crate::clients::debounce::Debounce;
+use crate::error::AppError;
+
+/// How long after the last key a draft is kept and duplicates are looked for.
+const PAUSE_MS: u32 = 300;
+
+/// Where this form's draft is kept.
+pub fn draft_key(state: FormState) -> String {
+    draft::key(company(), state.client)
+}
+
+fn company() -> Option<CompanyId> {
+    bootstrap().me.and_then(|me| me.company).map(|company| company.id)
+}
+
+/// What follows from typing, after a pause: the draft is kept, the country's identifiers come into sight, duplicates are asked for.
+#[derive(Clone, Copy)]
+pub struct Watch {
+    state: FormState,
+    pause: Debounce,
+    asked: StoredValue<Probe>,
+    key: StoredValue<String>,
+    /// Whether the device keeps a draft.
+    pub kept: RwSignal<bool>,
+}
+
+impl Watch {
+    /// Over a form.
+    pub fn new(state: FormState) -> Self {
+        Self {
+            state,
+            pause: Debounce::new(PAUSE_MS),
+            asked: StoredValue::default(),
+            key: StoredValue::new(draft_key(state)),
+            kept: RwSignal::new(false),
+        }
+    }
+
+    /// Something was typed.
+    pub fn typed(self) {
+        self.pause.run(move || self.look());
+    }
+
+    /// Keeps the draft at once.
+    pub fn keep(self, form: &ClientForm) {
+        self.kept.set(draft::keep(&self.key.get_value(), form, self.state.version.get_untracked()));
+    }
+
+    /// Forgets the draft, and what was about to become one.
+    pub fn forget(self) {
+        self.pause.cancel();
+        draft::forget(&self.key.get_value());
+        self.kept.set(false);
+    }
+
+    fn look(self) {
+        let Some(form) = self.state.gathered() else { return };
+        if self.state.saving.get_untracked() {
+            return;
+        }
+        self.keep(&form);
+        let country = self.state.country_of(&form);
+        if self.state.country.get_untracked() != country {
+            self.state.country.set(country);
+        }
+        self.ask(probe(&form, self.state.client));
+    }
+
+    fn ask(self, probe: Probe) {
+        if self.asked.with_value(|asked| *asked == probe) {
+            return;
+        }
+        self.asked.set_value(probe.clone());
+        if probe.keys().is_empty() {
+            self.state.duplicates.set(Vec::new());
+            return;
+        }
+        spawn_local(async move {
+            // Without an answer there is no hint: it refuses nothing.
+            let found = find_duplicates(probe.clone()).await.unwrap_or_default();
+            if self.asked.try_get_value().as_ref() == Some(&probe) {
+                self.state.duplicates.set(found);
+            }
+        });
+    }
+}
+
+/// Checks the form, and sends it if nothing is wrong. While one is on its way, another click does nothing.
+pub fn submit(state: FormState) {
+    if state.saving.get_untracked() {
+        return;
+    }
+    let Some(form) = state.gathered() else { return };
+    let rules = state.options.with_value(crate::clients::view::FormOptions::rules);
+    state.failure.set(None);
+    if let Err(errors) = form.parse(&rules) {
+        state.show(&errors);
+        return;
+    }
+    state.show(&domain::error::FieldErrors::default());
+    state.saving.set(true);
+    spawn_local(async move {
+        let answer = match state.client {
+            Some(id) => update_client(id, state.version.get_untracked(), form).await,
+            None => create_client(form).await,
+        };
+        match answer {
+            Ok(id) => {
+                announce();
+                state.saved.set(Some(id));
+                return;
+            }
+            Err(AppError::Invalid(errors)) => state.show(&errors),
+            Err(AppError::Conflict(conflict)) => state.conflict.set(Some(*conflict)),
+            Err(error) => state.failure.set(Some(error)),
+        }
+        state.saving.set(false);
+    });
+}
+
+/// The page that a form leads to when it is left.
+pub fn back(client: Option<ClientId>) -> String {
+    client.map_or_else(|| "/clients".to_owned(), |id| format!("/clients/{id}"))
+}

@@ -1,0 +1,268 @@
+//! What the parts of the form share.
+
+use std::collections::BTreeMap;
+
+use domain::clients::duplicates::Duplicate;
+use domain::clients::fields::ClientFields;
+use domain::clients::{AddressForm, ClientForm, Conflict, ContactForm};
+use domain::error::{FieldError, FieldErrors};
+use domain::geo::Country;
+use domain::ids::ClientId;
+use leptos::{html, prelude::*};
+
+use super::gather::{self, Rows};
+use crate::clients::view::{Editing, FormOptions, FormStart};
+use crate::clients::wording;
+use crate::error::AppError;
+use crate::ui::field_id;
+use crate::words::{self, Locale, words};
+
+/// One form on the page. Inputs are not controlled: what is typed lives in the page and is read when it is needed.
+#[derive(Clone, Copy)]
+pub struct FormState {
+    /// The language.
+    pub l: Locale,
+    /// What the form offers.
+    pub options: StoredValue<FormOptions>,
+    /// The client being edited.
+    pub client: Option<ClientId>,
+    /// The version that is being edited.
+    pub version: RwSignal<i32>,
+    /// The `<form>`.
+    pub node: NodeRef<html::Form>,
+    /// Counts the times the inputs were drawn anew, from [`start`](Self::start).
+    pub drawn: RwSignal<u32>,
+    /// The values that the inputs were drawn from.
+    pub start: StoredValue<ClientForm>,
+    /// The values and the version that the page began with, to go back to.
+    pub pristine: StoredValue<(ClientForm, i32)>,
+    /// The rows of contacts and addresses on the page.
+    pub rows: RwSignal<Rows>,
+    /// What the rows were drawn from.
+    seeds: StoredValue<(BTreeMap<u32, ContactForm>, BTreeMap<u32, AddressForm>)>,
+    next_row: StoredValue<u32>,
+    /// The names of the clients that are already chosen as parent or payer.
+    pub names: StoredValue<BTreeMap<String, String>>,
+    /// What is wrong, by input.
+    pub errors: RwSignal<FieldErrors>,
+    /// What was wrong when it was last sent: the id of the field, and words.
+    pub summary: RwSignal<Vec<(String, String)>>,
+    /// Why it could not be saved, where no field is to blame.
+    pub failure: RwSignal<Option<AppError>>,
+    /// Somebody else saved first.
+    pub conflict: RwSignal<Option<Conflict>>,
+    /// Clients that may be the one being typed.
+    pub duplicates: RwSignal<Vec<Duplicate>>,
+    /// Counts changes that no event of an input tells: a row removed, a client picked.
+    pub touched: RwSignal<u32>,
+    /// The client, once it is saved.
+    pub saved: RwSignal<Option<ClientId>>,
+    /// Whether it is being saved.
+    pub saving: RwSignal<bool>,
+    /// The country of the main address: whose identifiers are asked for.
+    pub country: RwSignal<Country>,
+}
+
+impl FormState {
+    /// From what the server told.
+    pub fn new(start: FormStart) -> Self {
+        let FormStart { options, editing } = start;
+        let (client, version, form, names) = match editing {
+            Some(Editing { id, version, form, names }) => (Some(id), version, form, names),
+            None => (None, 0, options.blank(), BTreeMap::new()),
+        };
+        let state = Self {
+            l: words(),
+            client,
+            version: RwSignal::new(version),
+            node: NodeRef::new(),
+            drawn: RwSignal::new(0),
+            start: StoredValue::new(ClientForm::default()),
+            pristine: StoredValue::new((form.clone(), version)),
+            rows: RwSignal::default(),
+            seeds: StoredValue::default(),
+            next_row: StoredValue::new(0),
+            names: StoredValue::new(names),
+            errors: RwSignal::default(),
+            summary: RwSignal::default(),
+            failure: RwSignal::default(),
+            conflict: RwSignal::default(),
+            duplicates: RwSignal::default(),
+            touched: RwSignal::new(0),
+            saved: RwSignal::new(None),
+            saving: RwSignal::new(false),
+            country: RwSignal::new(options.defaults.country),
+            options: StoredValue::new(options),
+        };
+        state.seed(form);
+        state
+    }
+
+    /// Draws the inputs anew from other values: a draft, or what somebody else saved.
+    pub fn redraw(self, form: ClientForm) {
+        self.seed(form);
+        self.errors.set(FieldErrors::default());
+        self.summary.set(Vec::new());
+        self.drawn.update(|times| *times += 1);
+    }
+
+    fn seed(self, form: ClientForm) {
+        self.country.set(self.country_of(&form));
+        let mut rows = Rows::default();
+        let mut seeds = (BTreeMap::new(), BTreeMap::new());
+        for contact in &form.contacts {
+            let row = self.number();
+            rows.contacts.push(row);
+            seeds.0.insert(row, contact.clone());
+        }
+        for address in &form.addresses {
+            let row = self.number();
+            rows.addresses.push(row);
+            seeds.1.insert(row, address.clone());
+        }
+        self.seeds.set_value(seeds);
+        self.rows.set(rows);
+        self.start.set_value(form);
+    }
+
+    /// A number that no row has had.
+    fn number(self) -> u32 {
+        let number = self.next_row.get_value();
+        self.next_row.set_value(number + 1);
+        number
+    }
+
+    /// What a contact's row is drawn from.
+    pub fn contact(self, row: u32) -> ContactForm {
+        self.seeds.with_value(|seeds| seeds.0.get(&row).cloned()).unwrap_or_default()
+    }
+
+    /// What an address's row is drawn from.
+    pub fn address(self, row: u32) -> AddressForm {
+        self.seeds.with_value(|seeds| seeds.1.get(&row).cloned()).unwrap_or_default()
+    }
+
+    /// Adds a row for a contact, and answers its number.
+    pub fn add_contact(self, mut contact: ContactForm) -> u32 {
+        let row = self.number();
+        let first = self.rows.with_untracked(|rows| rows.contacts.is_empty());
+        contact.is_primary = if first { "on".into() } else { String::new() };
+        self.seeds.update_value(|seeds| drop(seeds.0.insert(row, contact)));
+        self.rows.update(|rows| rows.contacts.push(row));
+        row
+    }
+
+    /// Adds a row for an address, and answers its number.
+    pub fn add_address(self) -> u32 {
+        let row = self.number();
+        let mut address = self.options.with_value(FormOptions::blank_address);
+        if self.rows.with_untracked(|rows| rows.addresses.is_empty()) {
+            address.is_main = "on".into();
+        }
+        self.seeds.update_value(|seeds| drop(seeds.1.insert(row, address)));
+        self.rows.update(|rows| rows.addresses.push(row));
+        row
+    }
+
+    /// What an own field was drawn with.
+    pub fn value(self, name: &str) -> String {
+        self.start.with_value(|form| form.fields.get(name).unwrap_or_default().to_owned())
+    }
+
+    /// Whether one of these fields held something when it was drawn: then its part is not folded.
+    pub fn holds(self, names: &[&str]) -> bool {
+        names.iter().any(|name| {
+            let value = self.value(name);
+            let usual = ["", "automatic", "standard", "company"];
+            !usual.contains(&value.as_str())
+        })
+    }
+
+    /// What is wrong with an input, in words.
+    pub fn error(self, input: impl Into<String>) -> Signal<Option<String>> {
+        let (l, input) = (self.l, input.into());
+        Signal::derive(move || self.errors.with(|errors| errors.at(&input).map(|error| words::field_error(l, error))))
+    }
+
+    /// What is typed, now.
+    pub fn gathered(self) -> Option<ClientForm> {
+        let form = self.node.get_untracked()?;
+        let data = web_sys::FormData::new_with_form(&form).ok()?;
+        let custom = self
+            .options
+            .with_value(|options| options.custom_fields.iter().map(|field| field.id.to_string()).collect::<Vec<_>>());
+        let get = |name: &str| data.get(name).as_string().unwrap_or_default();
+        Some(self.rows.with_untracked(|rows| gather::gather(get, rows, &custom)))
+    }
+
+    /// Whose identifiers are asked for: the main address's country even while nothing else is typed there.
+    pub fn country_of(self, form: &ClientForm) -> Country {
+        let main = form.addresses.iter().find(|address| !address.is_main.is_empty()).or(form.addresses.first());
+        let usual = self.options.with_value(|options| options.defaults.country);
+        main.and_then(|address| Country::parse(&address.country).ok()).unwrap_or(usual)
+    }
+
+    /// Checks one input by the rules of the whole form's country and currency.
+    pub fn check(self, input: &str, typed: &str) {
+        let Some(form) = self.gathered() else { return };
+        let reading = self.options.with_value(|options| form.reading(&options.rules()));
+        let answer = if let Some(name) = input.strip_prefix("fields.") {
+            ClientFields::check(name, typed, &reading)
+        } else if let Some(id) = input.strip_prefix("custom.") {
+            self.options.with_value(|options| {
+                let field = options.custom_fields.iter().find(|field| field.id.to_string() == id);
+                field.map_or(Ok(()), |field| field.read(typed).map(drop))
+            })
+        } else if let Some((_, name)) = input.strip_prefix("contacts[").and_then(|rest| rest.split_once("].")) {
+            ContactForm::check(name, typed, &reading)
+        } else if let Some((_, name)) = input.strip_prefix("addresses[").and_then(|rest| rest.split_once("].")) {
+            let mut one = AddressForm { line1: "x".into(), ..AddressForm::default() };
+            if let Some(field) = one.get_mut(name) {
+                typed.clone_into(field);
+            }
+            one.parse(&reading).map(drop).map_err(|errors| errors.at(name).cloned().unwrap_or(FieldError::Required))
+        } else {
+            Ok(())
+        };
+        // What is still empty is told when the form is sent, not while one passes through.
+        let wrong = answer.err().filter(|error| *error != FieldError::Required);
+        self.note(input, wrong);
+    }
+
+    /// Notes what is wrong with an input, or that nothing is.
+    pub fn note(self, input: &str, wrong: Option<FieldError>) {
+        let same = self.errors.with_untracked(|errors| errors.at(input) == wrong.as_ref());
+        if !same {
+            self.errors.update(|errors| {
+                errors.0.retain(|(at, _)| at != input);
+                if let Some(error) = wrong {
+                    errors.push(input, error);
+                }
+            });
+        }
+    }
+
+    /// Shows what is wrong with the form: beside the fields, and in a summary that leads to them.
+    pub fn show(self, errors: &FieldErrors) {
+        let no_contact = self.rows.with_untracked(|rows| rows.contacts.is_empty());
+        if no_contact && errors.0.iter().any(|(path, _)| path.starts_with("contacts[0]")) {
+            self.add_contact(ContactForm::default());
+        }
+        let l = self.l;
+        let rows = self.rows.get_untracked();
+        let summary = errors.0.iter().map(|(path, error)| {
+            let label = wording::path(l, path, |id| self.custom_label(id));
+            (field_id(&gather::input_of(path, &rows)), format!("{label} — {}", words::field_error(l, error)))
+        });
+        let summary = summary.collect();
+        self.errors.set(gather::inputs_of(errors, &rows));
+        self.summary.set(summary);
+    }
+
+    /// The label of a custom field.
+    pub fn custom_label(self, id: &str) -> Option<String> {
+        self.options.with_value(|options| {
+            options.custom_fields.iter().find(|field| field.id.to_string() == id).map(|field| field.label.clone())
+        })
+    }
+}

@@ -1,0 +1,127 @@
+use domain::access::Permission;
+use domain::clients::ClientState;
+use domain::clients::list::ClientRow;
+use domain::clients::state::Act;
+use leptos::prelude::*;
+
+use super::Picked;
+use super::export::{DownloadItem, formats, of_clients};
+use crate::bootstrap::may;
+use crate::clients::acts::{self, Acts, Target};
+use crate::clients::wording;
+use crate::ui::{Button, Glyph, IconButton, Menu, MenuAlign};
+use crate::words::{td_string, words};
+
+/// What can be done to all that is ticked, while something is (A1.7).
+#[component]
+pub fn Bulk(
+    /// The rows of the page.
+    rows: StoredValue<Vec<ClientRow>>,
+    /// What is being done to clients.
+    acts: Acts,
+    /// The clients that are ticked.
+    picked: Picked,
+) -> impl IntoView {
+    let l = words();
+    let chosen = move || -> Vec<Target> {
+        rows.with_value(|rows| {
+            rows.iter()
+                .filter(|row| picked.with(|picked| picked.contains(&row.id)))
+                .map(|row| Target { id: row.id, name: row.name.clone(), state: acts.state(row.id, row.state) })
+                .collect()
+        })
+    };
+    let any = Memo::new(move |_| !picked.with(std::collections::BTreeSet::is_empty));
+    let buttons = move || {
+        let chosen = chosen();
+        let wanted = [Act::Archive, Act::Delete, Act::Restore]
+            .into_iter()
+            .filter(|act| chosen.iter().any(|target| acts::offered(target.state).contains(act)));
+        wanted
+            .map(|act| {
+                let (words, icon, _) = acts::face(l, act);
+                let run = move |_| {
+                    let targets = rows.with_value(|rows| {
+                        let ids = picked.get_untracked();
+                        let target = |row: &ClientRow| Target {
+                            id: row.id,
+                            name: row.name.clone(),
+                            state: acts.state(row.id, row.state),
+                        };
+                        rows.iter().filter(|row| ids.contains(&row.id)).map(target).collect::<Vec<_>>()
+                    });
+                    acts.run(act, may_be_acted_on(targets, act));
+                    picked.update(std::collections::BTreeSet::clear);
+                };
+                view! { <Button icon on:click=run>{words}</Button> }
+            })
+            .collect_view()
+    };
+    let said = move || {
+        let count = picked.with(std::collections::BTreeSet::len);
+        if count == 1 {
+            td_string!(l, clients.picked_one).to_string()
+        } else {
+            td_string!(l, clients.picked_many, count = wording::integer(count as u64)).to_string()
+        }
+    };
+    let files = may(Permission::ExportClients);
+    move || {
+        any.get().then(|| {
+            view! {
+                <div class="bulk" role="region" aria-label=td_string!(l, clients.bulk_label)>
+                    <span class="bulk-count" role="status">{said}</span>
+                    {buttons}
+                    {files.then(|| view! {
+                        <Menu
+                            id="bulk-export"
+                            label=td_string!(l, common.export)
+                            text=td_string!(l, common.export)
+                            icon=Glyph::ChevronUp
+                            align=MenuAlign::End
+                        >
+                            {move || formats(l).into_iter().map(|(extension, words)| view! {
+                                <DownloadItem
+                                    href=Signal::derive(move || picked.with(|picked| {
+                                        of_clients(&picked.iter().copied().collect::<Vec<_>>(), extension)
+                                    }))
+                                    label=words
+                                />
+                            }).collect_view()}
+                        </Menu>
+                    })}
+                    <IconButton
+                        label=td_string!(l, clients.unpick)
+                        icon=Glyph::X
+                        on:click=move |_| picked.update(std::collections::BTreeSet::clear)
+                    />
+                </div>
+            }
+        })
+    }
+}
+
+/// Leaves out what the act does not concern: archiving a selection passes over what is deleted.
+fn may_be_acted_on(targets: Vec<Target>, act: Act) -> Vec<Target> {
+    targets.into_iter().filter(|target| changes(target.state, act)).collect()
+}
+
+/// Whether an act does something to a client in that state; a bulk « Restaurer » is for what is archived or deleted.
+fn changes(state: ClientState, act: Act) -> bool {
+    let restorable = matches!(state, ClientState::Archived | ClientState::Deleted);
+    state.after(act).is_ok_and(|to| to != state) && (act != Act::Restore || restorable)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bulk_act_passes_over_what_it_does_not_concern() {
+        assert!(changes(ClientState::Active, Act::Archive));
+        assert!(!changes(ClientState::Archived, Act::Archive));
+        assert!(!changes(ClientState::Deleted, Act::Archive));
+        assert!(!changes(ClientState::Inactive, Act::Restore));
+        assert!(changes(ClientState::Deleted, Act::Restore));
+    }
+}

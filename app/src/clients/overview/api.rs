@@ -1,0 +1,78 @@
+//! What a client's overview asks for.
+
+#[cfg(feature = "ssr")]
+use std::collections::BTreeMap;
+
+#[cfg(feature = "ssr")]
+use domain::access::Permission;
+#[cfg(feature = "ssr")]
+use domain::clients::Client;
+use domain::ids::ClientId;
+use leptos::prelude::*;
+use leptos::server_fn::codec::Json;
+
+#[cfg(feature = "ssr")]
+use crate::clients::telephones;
+use crate::clients::view::ClientView;
+use crate::error::AppError;
+#[cfg(feature = "ssr")]
+use crate::session;
+
+/// One client, with the words for all that its file names.
+#[server(prefix = "/api", endpoint = "clients/get", input = Json)]
+pub async fn get_client(id: ClientId) -> Result<ClientView, AppError> {
+    let tenant = session::require(Permission::ViewClients)?.read();
+    let client = store::clients::get(&tenant, id).await?;
+    let lists = store::lists::choices(&tenant).await?;
+    let zone = store::local_time::zone(&tenant).await?;
+    let country = store::companies::get(&tenant).await?.defaults.country;
+    let terms = client.data.payment_terms;
+    let mut names = names(&tenant, &client).await?;
+    names.extend(lists.iter().map(|item| (item.id.to_string(), item.label.clone())));
+    names.retain(|id, _| used(&client).contains(id));
+    Ok(ClientView {
+        names,
+        terms: lists.into_iter().find(|item| Some(item.id) == terms),
+        phones: telephones::of(&client, client.country().unwrap_or(country)),
+        custom_fields: store::custom_fields::all(&tenant).await?,
+        created_on: store::local_time::local(client.created_at, zone).date(),
+        updated_on: store::local_time::local(client.updated_at, zone).date(),
+        client,
+    })
+}
+
+/// Every id that the file names.
+#[cfg(feature = "ssr")]
+fn used(client: &Client) -> std::collections::BTreeSet<String> {
+    let data = &client.data;
+    let lists = [
+        data.client_type,
+        data.category,
+        data.origin,
+        data.industry,
+        data.size,
+        data.payment_terms,
+        data.price_category,
+    ];
+    let civilities = client.contacts.iter().flat_map(|contact| [contact.civility, contact.source]);
+    let items = lists.into_iter().chain(civilities).flatten().map(|id| id.to_string());
+    let clients = [data.parent, data.payer].into_iter().flatten().map(|id| id.to_string());
+    items.chain(clients).chain(data.owner.map(|id| id.to_string())).collect()
+}
+
+/// The names of the owner, the parent and the payer.
+#[cfg(feature = "ssr")]
+async fn names<C: sea_orm::ConnectionTrait>(
+    tenant: &store::Tenant<C>,
+    client: &Client,
+) -> Result<BTreeMap<String, String>, AppError> {
+    let mut names = BTreeMap::new();
+    if client.data.owner.is_some() {
+        let members = store::members::list(tenant).await?;
+        names.extend(members.into_iter().map(|member| (member.user.to_string(), member.name)));
+    }
+    for other in [client.data.parent, client.data.payer].into_iter().flatten() {
+        names.insert(other.to_string(), store::clients::get(tenant, other).await?.data.name.as_str().to_owned());
+    }
+    Ok(names)
+}

@@ -1,0 +1,57 @@
+use domain::format::{DateStyle, date};
+use domain::lists::ListItem;
+use leptos::prelude::*;
+
+use crate::clients::view::ClientView;
+use crate::clients::wording;
+use crate::words::{Locale, formats, td_string, words};
+
+/// Where one stands with the client, in four facts.
+#[component]
+pub fn Facts(
+    /// The client.
+    view: StoredValue<ClientView>,
+) -> impl IntoView {
+    let (l, f) = (words(), formats());
+    let view = view.get_value();
+    let data = &view.client.data;
+    let since =
+        if data.is_prospect { td_string!(l, clients.prospect_since) } else { td_string!(l, clients.client_since) };
+    let (terms, terms_note) = terms(l, &view);
+    let fact = |label: &'static str, value: String, note: Option<String>| {
+        view! {
+            <div class="fact">
+                <dt>{label}</dt>
+                <dd>{value}</dd>
+                {note.map(|note| view! { <dd class="note">{note}</dd> })}
+            </div>
+        }
+    };
+    view! {
+        <dl class="card facts client-facts">
+            {fact(td_string!(l, clients.payment_terms), terms, terms_note)}
+            {fact(since, date(view.created_on, DateStyle::Medium, f), None)}
+            {fact(td_string!(l, clients.last_change), date(view.updated_on, DateStyle::Medium, f), None)}
+            {fact(td_string!(l, clients.score), domain::format::integer(view.client.score.into(), f), None)}
+        </dl>
+    }
+}
+
+/// The payment terms, and where they come from: a negotiated delay goes before them (A3.7).
+fn terms(l: Locale, view: &ClientView) -> (String, Option<String>) {
+    let listed = view.terms.as_ref();
+    if let Some(days) = view.client.data.negotiated_days {
+        let note = td_string!(l, clients.negotiated_days).to_owned();
+        return (wording::days(l, u32::from(days.0)), Some(note));
+    }
+    let note = |terms: &ListItem| {
+        let days = wording::days(l, u32::from(terms.days?));
+        let words =
+            if terms.end_of_month { td_string!(l, clients.end_of_month, days = days).to_string() } else { days };
+        (words != terms.label).then_some(words)
+    };
+    match listed {
+        Some(terms) => (terms.label.clone(), note(terms)),
+        None => (td_string!(l, clients.terms_default).to_owned(), None),
+    }
+}

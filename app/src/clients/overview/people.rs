@@ -1,0 +1,77 @@
+use domain::clients::Contact;
+use domain::identifiers::Phone;
+use leptos::prelude::*;
+
+use crate::clients::view::ClientView;
+use crate::ui::{Avatar, AvatarSize, Glyph, Icon};
+use crate::words::{td_string, words};
+
+/// « Contacts »: who, in what function, for what (A5).
+#[component]
+pub fn People(
+    /// The client.
+    view: StoredValue<ClientView>,
+) -> impl IntoView {
+    let l = words();
+    let view = view.get_value();
+    let people = view.client.contacts.iter().map(|contact| person(&view, contact)).collect_view();
+    let empty = view.client.contacts.is_empty();
+    view! {
+        <section class="panel">
+            <header class="panel-head"><h2>{td_string!(l, contacts.title)}</h2></header>
+            {empty.then(|| view! { <p class="faint small">{td_string!(l, contacts.none)}</p> })}
+            <ul>{people}</ul>
+        </section>
+    }
+}
+
+fn person(view: &ClientView, contact: &Contact) -> impl IntoView + use<> {
+    let l = words();
+    let name = match contact.display_name() {
+        name if name.is_empty() => td_string!(l, contacts.unnamed).to_owned(),
+        name => name,
+    };
+    let civility = contact.civility.and_then(|id| view.name_of(id));
+    let shown = civility.map_or_else(|| name.clone(), |civility| format!("{civility} {name}"));
+    let mut notes: Vec<String> = contact.position.iter().map(|position| position.as_str().to_owned()).collect();
+    if contact.is_inactive {
+        notes.push(td_string!(l, contacts.inactive).to_owned());
+    }
+    let role = |on: bool, glyph: Glyph, label: &'static str| {
+        on.then(|| view! { <span class="role" role="img" aria-label=label title=label><Icon glyph/></span> })
+    };
+    let phones: Vec<&Phone> =
+        [&contact.direct_phone, &contact.mobile, &contact.switchboard].into_iter().flatten().collect();
+    let reach = phones
+        .into_iter()
+        .map(|phone| {
+            view! {
+                <span class="person-note">
+                    <a href=format!("tel:{}", phone.as_str())>{view.phone(phone.as_str())}</a>
+                </span>
+            }
+        })
+        .collect_view();
+    let mail = contact.email.as_ref().map(|email| {
+        view! {
+            <span class="person-note"><a href=format!("mailto:{}", email.as_str())>{email.as_str().to_owned()}</a></span>
+        }
+    });
+    view! {
+        <li class="person top" class:away=contact.is_inactive>
+            <Avatar name=name size=AvatarSize::Medium round=true/>
+            <span class="person-text">
+                <span class="person-name">{shown}</span>
+                {(!notes.is_empty()).then(|| view! { <span class="person-note">{notes.join(" · ")}</span> })}
+                {mail}
+                {reach}
+            </span>
+            <span class="roles">
+                {role(contact.is_primary, Glyph::StarFilled, td_string!(l, contacts.is_primary))}
+                {role(contact.is_billing, Glyph::Calculator, td_string!(l, contacts.is_billing))}
+                {role(contact.is_dunning, Glyph::Bell, td_string!(l, contacts.is_dunning))}
+                {role(contact.receives_invoices, Glyph::Invoice, td_string!(l, contacts.receives_invoices))}
+            </span>
+        </li>
+    }
+}

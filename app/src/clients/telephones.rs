@@ -1,0 +1,60 @@
+//! Telephone numbers as their readers write them. The server alone knows the numbering plans.
+
+use std::collections::BTreeMap;
+
+use domain::clients::{Client, ClientForm};
+use domain::geo::Country;
+use domain::identifiers::Phone;
+use domain::identifiers::phone::national;
+
+/// Every number of a client as its country writes it, by its E.164 form.
+pub fn of(client: &Client, country: Country) -> BTreeMap<String, String> {
+    let data = &client.data;
+    let own = [&data.phone, &data.mobile, &data.switchboard, &data.fax].into_iter().flatten();
+    let contacts = client.contacts.iter().flat_map(|contact| {
+        [&contact.direct_phone, &contact.mobile, &contact.switchboard, &contact.fax].into_iter().flatten()
+    });
+    let all = own.chain(&data.other_phones.0).chain(contacts);
+    all.map(|phone| (phone.as_str().to_owned(), national(phone, country))).collect()
+}
+
+/// Writes every number of a form as the country writes it. Sent back, it is read in that country and is the same number.
+pub fn rewrite(form: &mut ClientForm, country: Country) {
+    let fields = &mut form.fields;
+    for typed in [&mut fields.phone, &mut fields.mobile, &mut fields.switchboard, &mut fields.fax] {
+        one(typed, country);
+    }
+    let lines = fields.other_phones.lines().map(|line| written(line, country)).collect::<Vec<_>>();
+    fields.other_phones = lines.join("\n");
+    for contact in &mut form.contacts {
+        for typed in [&mut contact.direct_phone, &mut contact.mobile, &mut contact.switchboard, &mut contact.fax] {
+            one(typed, country);
+        }
+    }
+}
+
+fn one(typed: &mut String, country: Country) {
+    if !typed.is_empty() {
+        *typed = written(typed, country);
+    }
+}
+
+fn written(e164: &str, country: Country) -> String {
+    Phone::parse(e164).map_or_else(|_| e164.to_owned(), |phone| national(&phone, country))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_written_as_at_home() {
+        let mut form = ClientForm::default();
+        form.fields.phone = "+33184601200".into();
+        form.fields.other_phones = "+15145551234\n+33612345678".into();
+        rewrite(&mut form, Country::FRANCE);
+        assert_eq!(form.fields.phone, "01 84 60 12 00");
+        assert_eq!(form.fields.other_phones, "+1 514-555-1234\n06 12 34 56 78");
+        assert_eq!(form.fields.fax, "");
+    }
+}

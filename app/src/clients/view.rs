@@ -1,0 +1,160 @@
+//! What the server tells the browser about one client, and what its form needs to be drawn.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use domain::clients::{
+    AddressForm, Client, ClientForm, ClientKind, ContactForm, FormRules, ShippingIdentity, VatRegime,
+};
+use domain::company::Defaults;
+use domain::custom_fields::CustomField;
+use domain::identifiers::PhoneRules;
+use domain::ids::{ClientId, UserId};
+use domain::lists::{ListItem, ListKind};
+use domain::money::Currency;
+use serde::{Deserialize, Serialize};
+
+/// A client and the words for what its file only names.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ClientView {
+    /// The client.
+    pub client: Client,
+    /// The names of list entries, of the owner, the parent and the payer, by id.
+    pub names: BTreeMap<String, String>,
+    /// Its payment terms.
+    pub terms: Option<ListItem>,
+    /// Telephone numbers as its country writes them, by their E.164 form.
+    pub phones: BTreeMap<String, String>,
+    /// The company's custom fields.
+    pub custom_fields: Vec<CustomField>,
+    /// The day it was created, in the company's time zone.
+    pub created_on: NaiveDate,
+    /// The day it was last changed, likewise.
+    pub updated_on: NaiveDate,
+}
+
+impl ClientView {
+    /// The name of what an id stands for.
+    pub fn name_of(&self, id: impl ToString) -> Option<String> {
+        self.names.get(&id.to_string()).cloned()
+    }
+
+    /// A telephone number as people there write it.
+    pub fn phone(&self, e164: &str) -> String {
+        self.phones.get(e164).cloned().unwrap_or_else(|| e164.to_owned())
+    }
+}
+
+/// A client as the form shows it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Editing {
+    /// The client.
+    pub id: ClientId,
+    /// The version that the form was made from.
+    pub version: i32,
+    /// Its values, as typed.
+    pub form: ClientForm,
+    /// The names of its parent and payer, by id.
+    pub names: BTreeMap<String, String>,
+}
+
+/// What a form offers.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct FormOptions {
+    /// The entries of all lists.
+    pub lists: Vec<ListItem>,
+    /// The company's custom fields.
+    pub custom_fields: Vec<CustomField>,
+    /// Who may be the owner, by name.
+    pub members: Vec<(UserId, String)>,
+    /// What new clients start with.
+    pub defaults: Defaults,
+    /// What new clients' amounts are in.
+    pub currency: Currency,
+    /// The number that a new client would get.
+    pub next_number: String,
+}
+
+impl FormOptions {
+    /// What the browser checks the form against: the same rules as the server's, but for the numbering plans.
+    pub fn rules(&self) -> FormRules {
+        FormRules {
+            country: self.defaults.country,
+            currency: self.currency,
+            email_required: self.defaults.email_required,
+            custom_fields: self.custom_fields.clone(),
+            phone: PhoneRules::shape(),
+        }
+    }
+
+    /// The entries of a list that a field offers: those in use, and the one it holds already.
+    pub fn list(&self, kind: ListKind, held: &str) -> Vec<(String, String)> {
+        let offered = |item: &&ListItem| item.kind == kind && (!item.hidden || item.id.to_string() == held);
+        self.lists.iter().filter(offered).map(|item| (item.id.to_string(), item.label.clone())).collect()
+    }
+
+    /// The form of a new client.
+    pub fn blank(&self) -> ClientForm {
+        let mut form = ClientForm {
+            contacts: vec![ContactForm { is_primary: "on".into(), ..ContactForm::default() }],
+            addresses: vec![self.blank_address()],
+            ..ClientForm::default()
+        };
+        form.fields.kind = ClientKind::default().as_str().to_owned();
+        form.fields.vat_regime = VatRegime::default().as_str().to_owned();
+        form.fields.shipping_identity = ShippingIdentity::default().as_str().to_owned();
+        if self.defaults.prospects {
+            form.fields.is_prospect = "on".into();
+        }
+        if let Some(first) = form.addresses.first_mut() {
+            first.is_main = "on".into();
+        }
+        form
+    }
+
+    /// The form of a further address.
+    pub fn blank_address(&self) -> AddressForm {
+        AddressForm {
+            country: self.defaults.country.as_str().to_owned(),
+            province: self.defaults.province.map(|province| province.as_str().to_owned()).unwrap_or_default(),
+            ..AddressForm::default()
+        }
+    }
+
+    /// The words for an id in a change: an entry of a list or a member.
+    pub fn name_of(&self, id: &str) -> Option<String> {
+        let entry = self.lists.iter().find(|item| item.id.to_string() == id).map(|item| item.label.clone());
+        entry.or_else(|| self.members.iter().find(|(user, _)| user.to_string() == id).map(|(_, name)| name.clone()))
+    }
+}
+
+/// Everything the form's page asks for, at once.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct FormStart {
+    /// What it offers.
+    pub options: FormOptions,
+    /// The client being edited; nothing for a new one.
+    pub editing: Option<Editing>,
+}
+
+/// A client in a picker.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ClientChoice {
+    /// The client.
+    pub id: ClientId,
+    /// Its number.
+    pub number: String,
+    /// Its name.
+    pub name: String,
+}
+
+/// A contact of another client, to be linked to this one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ContactChoice {
+    /// Its values, as the form shows them.
+    pub form: ContactForm,
+    /// First and last name.
+    pub name: String,
+    /// The clients it belongs to.
+    pub clients: String,
+}
