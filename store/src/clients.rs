@@ -20,6 +20,7 @@ mod shared;
 mod states;
 pub(crate) mod summary;
 mod update;
+mod write;
 
 use domain::ids::ClientId;
 use sea_orm::{ConnectionTrait, EntityTrait, QuerySelect};

@@ -112,7 +112,8 @@ on_each_database! {
     async fn a_form_sent_back_unchanged_leaves_no_trace(db: TestDb) {
         let nord = db.empty_company("Nord").await;
         let client = created(&nord, &full(&nord).await).await;
-        let tx = nord.begin().await.unwrap();
+        let later = Access::operator(db.database.clone(), nord.company(), client.created_at + chrono::Duration::days(1));
+        let tx = later.begin().await.unwrap();
         let saved = clients::update(&tx, client.id, 1, parsed(&back(&client))).await.unwrap();
         tx.commit().await.unwrap();
         assert_eq!(saved, client);

@@ -8,7 +8,9 @@ use crate::clients::fields::ClientFields;
 /// One value that changed, as it is typed. `field` is the input's path; whoever shows it chooses the words.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Change {
-    /// The input's path: `fields.phone`, `contacts[0].email`, `custom.<id>`, `number`.
+    /// The input's path: `fields.phone`, `custom.<id>`, `number`.
+    /// Contacts and addresses are told as one line under `contacts` and `addresses`, and a contact's entries of lists by id under
+    /// `contacts.civility` and `contacts.source`.
     pub field: String,
     /// Before; empty when there was nothing.
     pub from: String,
@@ -90,6 +92,11 @@ pub fn changes(before: &ClientForm, after: &ClientForm) -> Vec<Change> {
         )
     };
     pairs(&before.contacts, &after.contacts, |form| &form.id, contact, "contacts", &mut note);
+    // Entries of lists are told by their id, like those of the client's own fields.
+    for (one, other) in before.contacts.iter().filter_map(|one| Some((one, after.contacts.iter().find(|other| other.id == one.id)?))) {
+        note("contacts.civility".into(), &one.civility, &other.civility);
+        note("contacts.source".into(), &one.source, &other.source);
+    }
     pairs(&before.addresses, &after.addresses, |form| &form.id, address, "addresses", &mut note);
     found
 }
@@ -117,3 +124,6 @@ fn pairs<T>(
         note(path.to_owned(), "", &shown(item));
     }
 }
+
+#[cfg(test)]
+mod tests;

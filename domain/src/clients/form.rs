@@ -191,3 +191,6 @@ fn agree(data: &ClientData, errors: &mut FieldErrors) {
         errors.push("fields.siret", FieldError::SiretOfOtherSiren);
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -5,10 +5,9 @@ use domain::clients::Client;
 use domain::error::{FieldError, Refusal};
 use domain::ids::{ClientId, FileId};
 use domain::text::Text;
-use sea_orm::{ActiveModelTrait, DatabaseTransaction, EntityTrait, IntoActiveModel};
+use sea_orm::DatabaseTransaction;
 
-use super::{get, numbers, read, revision, update};
-use crate::entities::client::{Entity, Model};
+use super::{get, numbers, read, revision, update, write};
 use crate::{StoreError, StoreResult, Tenant, activity, files};
 
 /// The furthest a score goes from nothing.
@@ -26,8 +25,8 @@ pub async fn set_prospect(tx: &Tenant<DatabaseTransaction>, id: ClientId, is_pro
         return Err(Refusal::WrongState.into());
     }
     row.is_prospect = is_prospect;
-    write(tx, row).await?;
-    update::count(tx, id).await?;
+    row.version += 1;
+    write::row(tx, row).await?;
     activity::record(tx, id, if is_prospect { Event::BecameProspect } else { Event::BecameClient }).await?;
     get(tx, id).await
 }
@@ -44,7 +43,7 @@ pub async fn change_number(tx: &Tenant<DatabaseTransaction>, id: ClientId, numbe
     }
     let mut row = read::row(tx, id).await?;
     number.as_str().clone_into(&mut row.number);
-    write(tx, row).await?;
+    write::row(tx, row).await?;
     update::save(tx, before).await
 }
 
@@ -58,7 +57,7 @@ pub async fn add_score(tx: &Tenant<DatabaseTransaction>, id: ClientId, points: i
     let total = row.score.checked_add(points).filter(|total| (-MAX_SCORE..=MAX_SCORE).contains(total)).ok_or_else(out)?;
     if points != 0 {
         row.score = total;
-        write(tx, row).await?;
+        write::row(tx, row).await?;
         activity::record(tx, id, Event::ScoreChanged { points, total }).await?;
     }
     Ok(total)
@@ -73,14 +72,8 @@ pub async fn set_logo(tx: &Tenant<DatabaseTransaction>, id: ClientId, logo: Opti
     }
     if row.logo != logo.map(|file| file.0) {
         row.logo = logo.map(|file| file.0);
-        write(tx, row).await?;
+        write::row(tx, row).await?;
         activity::record(tx, id, Event::LogoChanged { set: logo.is_some() }).await?;
     }
-    Ok(())
-}
-
-async fn write(tx: &Tenant<DatabaseTransaction>, mut row: Model) -> StoreResult<()> {
-    row.updated_at = tx.now();
-    Entity::update(row.into_active_model().reset_all()).exec(tx.db()).await?;
     Ok(())
 }

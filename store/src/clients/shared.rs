@@ -4,12 +4,12 @@ use domain::activity::Event;
 use domain::clients::{Client, changes};
 use domain::ids::ClientId;
 use domain::identifiers::PhoneRules;
-use sea_orm::{ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect};
+use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect};
 use uuid::Uuid;
 
 use super::summary::Summary;
-use super::{get, read};
-use crate::entities::{client, client_contact};
+use super::{get, read, write};
+use crate::entities::client_contact;
 use crate::{StoreResult, Tenant, activity, companies};
 
 /// The other clients of these contacts, as they are now.
@@ -46,9 +46,8 @@ pub(super) async fn tell(tx: &Tenant<DatabaseTransaction>, before: Vec<Client>) 
         let after = get(tx, before.id).await?;
         Summary::of(&after.data, &after.contacts).keep(&mut row);
         row.version += 1;
-        row.updated_at = tx.now();
         let version = row.version;
-        client::Entity::update(row.into_active_model().reset_all()).exec(tx.db()).await?;
+        write::row(tx, row).await?;
         let phone = PhoneRules::numbering_plan();
         let changes = changes(&before.to_form(country, phone), &after.to_form(country, phone));
         activity::record(tx, before.id, Event::ClientUpdated { version, changes }).await?;

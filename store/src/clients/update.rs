@@ -8,12 +8,11 @@ use domain::custom_fields::CustomValue;
 use domain::error::{FieldErrors, Refusal};
 use domain::ids::{ClientId, CustomFieldId};
 use domain::identifiers::PhoneRules;
-use sea_orm::{ActiveModelTrait, DatabaseTransaction, EntityTrait, IntoActiveModel};
+use sea_orm::DatabaseTransaction;
 
 use super::references::Checked;
 use super::summary::Summary;
-use super::{circles, columns, conflict, get, people, places, read, references, revision};
-use crate::entities::client;
+use super::{circles, columns, conflict, get, people, places, read, references, revision, write};
 use crate::{StoreResult, Tenant, activity, companies, custom_fields};
 
 /// Saves a client over the version that the form was made from. Its number stays: that has a verb and a permission of its own.
@@ -38,11 +37,14 @@ pub async fn update(
     check(tx, &before, &new).await?;
     people::save(tx, id, &before.contacts, &new.contacts).await?;
     places::save(tx, id, &new.addresses).await?;
-    let mut row = read::row(tx, id).await?;
+    let stored = read::row(tx, id).await?;
+    let mut row = stored.clone();
     columns::keep(&new.data, &mut row);
     Summary::of(&new.data, &new.contacts).keep(&mut row);
     row.custom = serde_json::to_value(custom(tx, &before, new.custom).await?)?;
-    client::Entity::update(row.into_active_model().reset_all()).exec(tx.db()).await?;
+    if row != stored {
+        write::row(tx, row).await?;
+    }
     save(tx, before).await
 }
 
@@ -55,19 +57,13 @@ pub(super) async fn save(tx: &Tenant<DatabaseTransaction>, before: Client) -> St
     if changes.is_empty() {
         return Ok(after);
     }
-    let version = count(tx, before.id).await?;
+    // Whoever edits an older version learns of it by this number.
+    let mut row = read::row(tx, before.id).await?;
+    row.version += 1;
+    let version = row.version;
+    write::row(tx, row).await?;
     activity::record(tx, before.id, Event::ClientUpdated { version, changes }).await?;
     Ok(Client { version, updated_at: tx.now(), ..after })
-}
-
-/// Moves the version by one: whoever edits an older one learns of it.
-pub(super) async fn count(tx: &Tenant<DatabaseTransaction>, id: ClientId) -> StoreResult<i32> {
-    let mut row = read::row(tx, id).await?;
-    row.version += 1;
-    row.updated_at = tx.now();
-    let version = row.version;
-    client::Entity::update(row.into_active_model().reset_all()).exec(tx.db()).await?;
-    Ok(version)
 }
 
 async fn check(tx: &Tenant<DatabaseTransaction>, before: &Client, new: &NewClient) -> StoreResult<()> {

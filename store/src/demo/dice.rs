@@ -1,4 +1,4 @@
-//! Chance that can be repeated: SplitMix64 (Steele, Lea, Flood 2014). Not for secrets.
+//! Chance that can be repeated: `SplitMix64` (Steele, Lea, Flood 2014). Not for secrets.
 
 use chrono::{DateTime, Utc};
 use uuid::{Builder, Uuid};

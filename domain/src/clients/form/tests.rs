@@ -1,0 +1,125 @@
+use super::*;
+use crate::clients::fields::ClientFields;
+use crate::ids::CustomFieldId;
+
+fn rules() -> FormRules {
+    FormRules {
+        country: Country::FRANCE,
+        currency: Currency::EUR,
+        email_required: false,
+        custom_fields: Vec::new(),
+        phone: PhoneRules::shape(),
+    }
+}
+
+fn named(name: &str) -> ClientForm {
+    let fields = ClientFields {
+        name: name.into(),
+        kind: "company".into(),
+        vat_regime: "automatic".into(),
+        shipping_identity: "standard".into(),
+        ..ClientFields::default()
+    };
+    ClientForm { fields, ..ClientForm::default() }
+}
+
+fn person(first: &str, email: &str) -> ContactForm {
+    ContactForm { first_name: first.into(), email: email.into(), ..ContactForm::default() }
+}
+
+fn at(line1: &str, country: &str, province: &str) -> AddressForm {
+    AddressForm { line1: line1.into(), country: country.into(), province: province.into(), ..AddressForm::default() }
+}
+
+#[test]
+fn the_name_alone_is_enough() {
+    let new = named(" Roche ").parse(&rules()).unwrap();
+    assert_eq!((new.data.name.as_str(), new.data.currency, new.number), ("Roche", Currency::EUR, None));
+    let errors = named(" ").parse(&rules()).unwrap_err();
+    assert_eq!(errors, FieldErrors::one("fields.name", FieldError::Required));
+}
+
+#[test]
+fn the_settings_may_ask_for_an_email() {
+    let rules = FormRules { email_required: true, ..rules() };
+    let errors = named("Roche").parse(&rules).unwrap_err();
+    assert_eq!(errors, FieldErrors::one("contacts[0].email", FieldError::Required));
+    let form = ClientForm { contacts: vec![person("Ana", ""), person("Bob", "b@x.example")], ..named("Roche") };
+    assert!(form.parse(&rules).is_ok());
+}
+
+#[test]
+fn one_contact_is_primary_and_blank_rows_are_left_out() {
+    let mut form = ClientForm { contacts: vec![person("", ""), person("Ana", ""), person("Bob", "")], ..named("Roche") };
+    let primary = |form: &ClientForm| {
+        let new = form.parse(&rules()).unwrap();
+        new.contacts.iter().map(|contact| contact.is_primary).collect::<Vec<_>>()
+    };
+    assert_eq!(primary(&form), [true, false], "the first, when none is chosen");
+    form.contacts[2].is_primary = "on".into();
+    assert_eq!(primary(&form), [false, true]);
+    form.contacts[1].is_primary = "on".into();
+    assert_eq!(primary(&form), [true, false], "the first of two");
+    form.drop_blanks();
+    assert_eq!(form.contacts.len(), 2);
+    assert_eq!(primary(&form), [true, false]);
+}
+
+#[test]
+fn an_email_is_typed_once() {
+    let form = ClientForm { contacts: vec![person("Ana", "a@x.example"), person("Bob", "A@x.example")], ..named("Roche") };
+    assert_eq!(form.parse(&rules()).unwrap_err(), FieldErrors::one("contacts[1].email", FieldError::Taken));
+}
+
+#[test]
+fn telephones_are_read_where_the_main_address_is() {
+    let mut form = ClientForm { addresses: vec![at("1 rue A", "FR", ""), at("2 rue B", "CA", "QC")], ..named("Roche") };
+    form.fields.phone = "514-555-0123".into();
+    form.addresses[1].is_main = "on".into();
+    assert_eq!(form.parse(&rules()).unwrap().data.phone.unwrap().as_str(), "+15145550123");
+    assert_eq!(form.reading(&rules()).country, Country::CANADA);
+}
+
+#[test]
+fn a_country_without_provinces_drops_what_stood_there() {
+    let form = ClientForm { addresses: vec![at("1 rue A", "FR", "QC")], ..named("Roche") };
+    assert_eq!(form.parse(&rules()).unwrap().addresses[0].province, None);
+    let form = ClientForm { addresses: vec![at("1 rue A", "CA", "75")], ..named("Roche") };
+    assert_eq!(form.parse(&rules()).unwrap_err(), FieldErrors::one("addresses[0].province", FieldError::Province));
+    let form = ClientForm { addresses: vec![at("", "CA", "QC")], ..named("Roche") };
+    assert!(form.parse(&rules()).unwrap().addresses.is_empty(), "a country alone is no address");
+}
+
+#[test]
+fn a_siret_begins_with_its_siren() {
+    let mut form = named("Roche");
+    form.fields.siren = "356000000".into();
+    form.fields.siret = "73282932000074".into();
+    assert_eq!(form.parse(&rules()).unwrap_err(), FieldErrors::one("fields.siret", FieldError::SiretOfOtherSiren));
+}
+
+#[test]
+fn a_required_custom_field_is_asked_for() {
+    let id = CustomFieldId(uuid::Uuid::nil());
+    let field = CustomField {
+        id,
+        label: "Anniversaire".into(),
+        kind: crate::custom_fields::CustomKind::Date,
+        options: Vec::new(),
+        required: true,
+    };
+    let rules = FormRules { custom_fields: vec![field], ..rules() };
+    let mut form = named("Roche");
+    assert_eq!(form.parse(&rules).unwrap_err(), FieldErrors::one(format!("custom.{id}"), FieldError::Required));
+    form.custom.insert(id.to_string(), "2026-02-30".into());
+    assert_eq!(form.parse(&rules).unwrap_err(), FieldErrors::one(format!("custom.{id}"), FieldError::NotADate));
+    form.custom.insert(id.to_string(), "2026-02-28".into());
+    assert_eq!(form.parse(&rules).unwrap().custom.len(), 1);
+}
+
+#[test]
+fn too_many_rows_are_one_error() {
+    let contacts = (0..=MAX_CONTACTS).map(|at| person(&at.to_string(), "")).collect();
+    let form = ClientForm { contacts, ..named("Roche") };
+    assert_eq!(form.parse(&rules()).unwrap_err(), FieldErrors::one("contacts", FieldError::TooMany { max: MAX_CONTACTS }));
+}
