@@ -118,6 +118,15 @@ fn days(typed: &str) -> Result<u16, FieldError> {
 }
 
 impl NewListItem {
+    /// An entry that was removed, as it was; what came from a browser is checked again.
+    pub fn again(item: &ListItem) -> Result<Self, FieldErrors> {
+        if item.days.is_some() {
+            return ListItemForm::of(item).parse(item.kind);
+        }
+        let label = Text::parse(&item.label).map_err(|error| FieldErrors::one("label", error))?;
+        Ok(Self { kind: item.kind, label, days: None, end_of_month: false })
+    }
+
     /// An entry as another program's export names it. Payment terms are read from their words: « 45 jours fin de mois » is 45 days,
     /// then the end of that month. Words without a number that say « at once » are 0 days; others leave the days open.
     pub fn named(kind: ListKind, label: &str) -> Result<Self, FieldError> {
@@ -177,6 +186,10 @@ mod tests {
         };
         let read = ListItemForm::of(&item).parse(item.kind).unwrap();
         assert_eq!((read.label.as_str(), read.days, read.end_of_month), ("30 jours fin de mois", Some(30), true));
+        assert_eq!(NewListItem::again(&item), Ok(read));
+        let open = ListItem { days: None, ..item.clone() };
+        assert_eq!(NewListItem::again(&open).unwrap().days, None);
+        assert!(NewListItem::again(&ListItem { days: Some(u16::MAX), ..item }).is_err());
     }
 
     #[test]

@@ -163,7 +163,7 @@ fn admit(others: &[Model], label: &Text<80>, id: Option<Uuid>) -> StoreResult<()
 }
 
 fn unchanged(row: &Model) -> ActiveModel {
-    ActiveModel { company_id: Unchanged(row.company_id), id: Unchanged(row.id), ..ActiveModel::default() }
+    ActiveModel { company_id: Unchanged(row.company_id), id: Unchanged(row.id), ..Default::default() }
 }
 
 fn field(row: &Model) -> StoreResult<CustomField> {

@@ -2,8 +2,6 @@
 
 mod uses;
 
-use std::collections::HashMap;
-
 use domain::error::{FieldError, Refusal};
 use domain::ids::ListItemId;
 use domain::lists::{ListItem, ListKind, MAX_LIST_ITEMS, NewListItem};
@@ -33,23 +31,7 @@ pub async fn choices<C: ConnectionTrait>(t: &Tenant<C>) -> StoreResult<Vec<ListI
 /// Adds an entry at the end of its list.
 pub async fn add(tx: &Tenant<DatabaseTransaction>, new: NewListItem) -> StoreResult<ListItem> {
     let others = rows(tx, Some(new.kind)).await?;
-    item(&insert(tx, new, &others).await?)
-}
-
-/// Adds several entries, as a new company starts with; what a list has already stays as it is.
-pub async fn add_missing(tx: &Tenant<DatabaseTransaction>, new: Vec<NewListItem>) -> StoreResult<()> {
-    let mut known: HashMap<&str, Vec<Model>> = HashMap::new();
-    for row in rows(tx, None).await? {
-        known.entry(kind(&row)?.as_str()).or_default().push(row);
-    }
-    for new in new {
-        let others = known.entry(new.kind.as_str()).or_default();
-        if named(others, &new.label).is_none() {
-            let added = insert(tx, new, others).await?;
-            others.push(added);
-        }
-    }
-    Ok(())
+    insert(tx, new, &others).await
 }
 
 /// Changes what an entry says. Records that use it show the new words at once.
@@ -135,7 +117,7 @@ pub async fn find_or_add(tx: &Tenant<DatabaseTransaction>, kind: ListKind, label
     let others = rows(tx, Some(kind)).await?;
     match named(&others, &new.label) {
         Some(known) => Ok(ListItemId(known.id)),
-        None => Ok(ListItemId(insert(tx, new, &others).await?.id)),
+        None => Ok(insert(tx, new, &others).await?.id),
     }
 }
 
@@ -144,7 +126,7 @@ pub async fn check<C: ConnectionTrait>(t: &Tenant<C>, kind: ListKind, id: ListIt
     if find(t, id).await?.kind == kind.as_str() { Ok(()) } else { Err(StoreError::NotFound) }
 }
 
-async fn insert(tx: &Tenant<DatabaseTransaction>, new: NewListItem, others: &[Model]) -> StoreResult<Model> {
+async fn insert(tx: &Tenant<DatabaseTransaction>, new: NewListItem, others: &[Model]) -> StoreResult<ListItem> {
     if others.len() >= MAX_LIST_ITEMS as usize {
         return Err(Refusal::TooMany { max: MAX_LIST_ITEMS }.into());
     }
@@ -163,7 +145,7 @@ async fn insert(tx: &Tenant<DatabaseTransaction>, new: NewListItem, others: &[Mo
         hidden: Set(false),
         position: Set(others.last().map_or(0, |last| last.position.saturating_add(1))),
     };
-    row.insert(tx.db()).await.map_err(duplicate)
+    item(&row.insert(tx.db()).await.map_err(duplicate)?)
 }
 
 async fn rows<C: ConnectionTrait>(t: &Tenant<C>, kind: Option<ListKind>) -> StoreResult<Vec<Model>> {
@@ -187,7 +169,7 @@ fn named<'a>(rows: &'a [Model], label: &Text<80>) -> Option<&'a Model> {
 }
 
 fn unchanged(row: &Model) -> ActiveModel {
-    ActiveModel { company_id: Unchanged(row.company_id), id: Unchanged(row.id), ..ActiveModel::default() }
+    ActiveModel { company_id: Unchanged(row.company_id), id: Unchanged(row.id), ..Default::default() }
 }
 
 fn kind(row: &Model) -> StoreResult<ListKind> {

@@ -1,0 +1,42 @@
+//! What is said when a setting could not be shown or changed.
+
+use leptos::prelude::*;
+
+use crate::error::AppError;
+use crate::ui::{Alert, AlertKind, Toast, ToastKind, ToastStack};
+use crate::words::{Locale, app_error, td_string, words};
+
+/// In place of a setting that cannot be shown.
+#[component]
+pub fn Unavailable(
+    /// Why not.
+    error: AppError,
+) -> impl IntoView {
+    status(&error);
+    view! { <Alert kind=AlertKind::Bad>{app_error(words(), &error)}</Alert> }
+}
+
+/// Tells of a change that did not happen. A session that ended is taken up again in another tab, so that what was typed here stays.
+pub fn tell(l: Locale, toasts: ToastStack, error: &AppError) {
+    let action = matches!(error, AppError::SignedOut)
+        .then(|| (td_string!(l, settings.sign_in_again).to_owned(), Callback::new(|()| sign_in_beside())));
+    toasts.push(Toast { text: app_error(l, error), action, kind: ToastKind::Bad });
+}
+
+fn sign_in_beside() {
+    let path = window().location().pathname().unwrap_or_default();
+    // Refused by a browser that allows no new tabs: then nothing is lost either.
+    drop(window().open_with_url_and_target(&format!("/login?next={path}"), "_blank"));
+}
+
+/// The page says by its status what it says in words; in the browser it has been sent already.
+fn status(error: &AppError) {
+    #[cfg(feature = "ssr")]
+    if let (Some(response), Ok(code)) =
+        (use_context::<leptos_axum::ResponseOptions>(), http::StatusCode::from_u16(error.status()))
+    {
+        response.set_status(code);
+    }
+    #[cfg(not(feature = "ssr"))]
+    let _ = error;
+}

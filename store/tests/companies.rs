@@ -1,0 +1,176 @@
+//! Founding a company, its profile and defaults, and the numbers it gives.
+
+use chrono::{DateTime, Utc};
+use domain::clients::number::NumberPattern;
+use domain::company::{CompanyForm, Defaults, DefaultsForm, NewCompany, Profile, ProfileForm};
+use domain::error::Refusal;
+use domain::geo::{Country, Province};
+use domain::identifiers::PhoneRules;
+use domain::lists::ListKind;
+use domain::users::{AccountForm, NewAccount};
+use store::{Access, StoreError, companies, lists};
+use testing::on_each_database;
+
+fn now() -> DateTime<Utc> {
+    DateTime::from_timestamp(1_795_000_000, 0).unwrap()
+}
+
+fn founder() -> NewAccount {
+    let form = AccountForm {
+        name: "Anne Nord".into(),
+        email: "anne@nord.example".into(),
+        password: "un mot de passe assez long".into(),
+    };
+    form.parse().unwrap()
+}
+
+fn founded(name: &str, language: &str) -> NewCompany {
+    let form = CompanyForm {
+        name: name.into(),
+        country: "FR".into(),
+        language: language.into(),
+        currency: "EUR".into(),
+        siret: "732 829 320 00074".into(),
+        neq: String::new(),
+    };
+    form.parse().unwrap()
+}
+
+fn profile(name: &str, country: &str) -> Profile {
+    let form = ProfileForm {
+        name: name.into(),
+        country: country.into(),
+        language: "fr".into(),
+        currency: "EUR".into(),
+        phone: if country == "FR" { "01 84 60 12 00".into() } else { String::new() },
+        province: if country == "CA" { "QC".into() } else { String::new() },
+        ..ProfileForm::default()
+    };
+    form.parse(PhoneRules::numbering_plan()).unwrap()
+}
+
+fn defaults(pattern: &str) -> Defaults {
+    let form = DefaultsForm {
+        country: "CA".into(),
+        province: "QC".into(),
+        prospects: "on".into(),
+        email_required: "on".into(),
+        number_pattern: pattern.into(),
+    };
+    form.parse().unwrap()
+}
+
+fn is_changed_meanwhile<T: std::fmt::Debug>(answer: Result<T, StoreError>) {
+    assert!(matches!(answer, Err(StoreError::Refused(Refusal::ChangedMeanwhile))), "{answer:?}");
+}
+
+async fn numbers(access: &Access, count: usize) -> Vec<String> {
+    let tx = access.begin().await.unwrap();
+    let numbers = companies::next_client_numbers(&tx, count).await.unwrap();
+    tx.commit().await.unwrap();
+    numbers
+}
+
+on_each_database! {
+    async fn an_installation_is_set_up_once(db: TestDb) {
+        assert!(companies::is_empty(&db.database).await.unwrap());
+        let (company, user) = companies::set_up(&db.database, &founder(), &founded("Nord", "fr"), now()).await.unwrap();
+        assert!(!companies::is_empty(&db.database).await.unwrap());
+        let again = companies::set_up(&db.database, &founder(), &founded("Sud", "fr"), now()).await;
+        assert!(matches!(again, Err(StoreError::Refused(Refusal::AlreadySetUp))), "{again:?}");
+        assert_eq!(companies::all(&db.database).await.unwrap(), [(company, "Nord".to_owned())]);
+        assert_eq!(companies::of_user(&db.database, user).await.unwrap(), [(company, "Nord".to_owned())]);
+        let kept = companies::by_id(&db.database, company).await.unwrap();
+        assert_eq!((kept.version, kept.time_zone.as_str()), (1, "Europe/Paris"));
+        assert_eq!(kept.profile.siret.unwrap().as_str(), "73282932000074");
+        assert_eq!(kept.defaults.number_pattern, NumberPattern::default());
+    }
+
+    async fn a_company_starts_with_lists_in_its_language(db: TestDb) {
+        let (nord, user) = companies::set_up(&db.database, &founder(), &founded("Nord", "fr"), now()).await.unwrap();
+        let north = companies::create_another(&db.database, user, &founded("North", "en"), now()).await.unwrap();
+        assert_eq!(companies::of_user(&db.database, user).await.unwrap().len(), 2);
+        for (company, civility) in [(nord, "Madame"), (north, "Ms")] {
+            let access = Access::operator(db.database.clone(), company, now());
+            let items = lists::all(&access.read()).await.unwrap();
+            let first = items.iter().find(|item| item.kind == ListKind::Civility).unwrap();
+            assert_eq!(first.label, civility);
+            for kind in [ListKind::PaymentTerms, ListKind::ContactSource, ListKind::ClientType] {
+                assert!(items.iter().any(|item| item.kind == kind), "{kind:?}");
+            }
+            assert!(items.iter().filter(|item| item.kind == ListKind::PaymentTerms).all(|item| item.days.is_some()));
+        }
+    }
+
+    async fn a_profile_is_saved_once_a_version(db: TestDb) {
+        let nord = db.empty_company("Nord").await;
+        let sud = db.empty_company("Sud").await;
+        let tx = nord.begin().await.unwrap();
+        let saved = companies::save_profile(&tx, 1, profile("Nord et Fils", "FR")).await.unwrap();
+        tx.commit().await.unwrap();
+        assert_eq!((saved.version, saved.profile.name.as_str()), (2, "Nord et Fils"));
+        let tx = nord.begin().await.unwrap();
+        is_changed_meanwhile(companies::save_profile(&tx, 1, profile("Nord & Cie", "FR")).await);
+        is_changed_meanwhile(companies::save_defaults(&tx, 1, defaults("C-{000}")).await);
+        tx.roll_back().await.unwrap();
+        assert_eq!(companies::get(&nord.read()).await.unwrap(), saved);
+        let other = companies::get(&sud.read()).await.unwrap();
+        assert_eq!((other.version, other.profile.name.as_str()), (1, "Sud"));
+    }
+
+    async fn a_company_that_moves_takes_the_time_of_its_country(db: TestDb) {
+        let nord = db.empty_company("Nord").await;
+        let tx = nord.begin().await.unwrap();
+        let moved = companies::save_profile(&tx, 1, profile("Nord", "CA")).await.unwrap();
+        tx.commit().await.unwrap();
+        assert_eq!(moved.time_zone, "America/Toronto");
+        assert_eq!(moved.profile.province, Province::parse(Country::CANADA, "QC").ok());
+        assert_eq!(companies::get(&nord.read()).await.unwrap(), moved);
+    }
+
+    async fn defaults_are_saved_and_decide_the_form(db: TestDb) {
+        let nord = db.empty_company("Nord").await;
+        let tx = nord.begin().await.unwrap();
+        let saved = companies::save_defaults(&tx, 1, defaults("CLI-{0000}")).await.unwrap();
+        tx.commit().await.unwrap();
+        assert_eq!((saved.version, &saved.defaults), (2, &defaults("CLI-{0000}")));
+        let rules = companies::form_rules(&nord.read()).await.unwrap();
+        assert_eq!((rules.country, rules.email_required), (Country::CANADA, true));
+    }
+
+    async fn numbers_follow_the_pattern_without_a_gap(db: TestDb) {
+        let nord = db.empty_company("Nord").await;
+        assert_eq!(companies::upcoming(&nord.read()).await.unwrap(), (1, "C-00001".to_owned()));
+        // Looking gives nothing away.
+        assert_eq!(companies::upcoming(&nord.read()).await.unwrap(), (1, "C-00001".to_owned()));
+        assert_eq!(numbers(&nord, 2).await, ["C-00001", "C-00002"]);
+        let tx = nord.begin().await.unwrap();
+        companies::next_client_number(&tx).await.unwrap();
+        tx.roll_back().await.unwrap();
+        assert_eq!(numbers(&nord, 1).await, ["C-00003"]);
+        let tx = nord.begin().await.unwrap();
+        companies::save_defaults(&tx, 1, defaults("CLI-{0000}")).await.unwrap();
+        tx.commit().await.unwrap();
+        assert_eq!(companies::upcoming(&nord.read()).await.unwrap(), (4, "CLI-0004".to_owned()));
+        assert_eq!(numbers(&nord, 1).await, ["CLI-0004"]);
+    }
+
+    async fn numbers_that_clients_have_are_passed_over(db: TestDb) {
+        let nord = db.empty_company("Nord").await;
+        let sud = db.empty_company("Sud").await;
+        for number in ["C-00001", "C-00003"] {
+            db.client_numbered(&nord, number).await;
+        }
+        db.client_numbered(&sud, "C-00002").await;
+        assert_eq!(companies::upcoming(&nord.read()).await.unwrap(), (1, "C-00002".to_owned()));
+        assert_eq!(numbers(&nord, 3).await, ["C-00002", "C-00004", "C-00005"]);
+        assert_eq!(companies::upcoming(&sud.read()).await.unwrap(), (1, "C-00001".to_owned()));
+    }
+
+    async fn a_company_with_a_client_is_no_longer_empty(db: TestDb) {
+        let nord = db.empty_company("Nord").await;
+        assert!(companies::has_no_client(&nord.read()).await.unwrap());
+        db.client_numbered(&nord, "C-00001").await;
+        assert!(!companies::has_no_client(&nord.read()).await.unwrap());
+    }
+}
