@@ -55,7 +55,7 @@ finds! {
     a_balance_without_ledger: 1, "UPDATE clients SET balance_minor = 1 WHERE name = 'A nord'";
     an_address_of_another_company: 5,
         "UPDATE addresses SET client_id = (SELECT id FROM clients WHERE name = 'A sud') \
-         WHERE line1 = '2 rue B' AND client_id = (SELECT id FROM clients WHERE name = 'A nord')";
+         WHERE client_id = (SELECT id FROM clients WHERE name = 'A nord')";
     a_category_of_another_company: 5,
         "UPDATE clients SET category = (SELECT category FROM clients WHERE name = 'A sud') WHERE name = 'A nord'";
     a_parent_that_is_not_there: 5, "UPDATE clients SET parent = category WHERE name = 'A nord'";
