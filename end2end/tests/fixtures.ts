@@ -1,8 +1,8 @@
 // Every worker has a server of its own: the real program on a free port, with its own data.
 import { AxeBuilder } from "@axe-core/playwright";
-import { type Page, test as base, expect } from "@playwright/test";
+import { type BrowserContextOptions, type Page, test as base, expect } from "@playwright/test";
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -15,11 +15,54 @@ export interface Server {
   url: string;
   /** Runs a subcommand on this server's data. */
   run(...args: string[]): string;
+  /** Runs one that reads its standard input. */
+  feed(input: string, ...args: string[]): string;
+  /** Writes a file beside the data and answers its path. */
+  file(name: string, content: string): string;
+}
+
+/** Somebody of the demonstration's company. */
+export interface User {
+  email: string;
+  name: string;
+  role: "owner" | "admin" | "accountant" | "sales" | "read_only";
 }
 
 /** The environment of a server with its data in `folder`. */
 function environment(folder: string): NodeJS.ProcessEnv {
-  return { ...process.env, CLIENTELE_DATA_DIR: folder, CLIENTELE_ADDR: "127.0.0.1:0", CLIENTELE_LOG: "warn" };
+  const { DATABASE_URL: _, CLIENTELE_PUBLIC_URL: __, ...rest } = process.env;
+  return { ...rest, CLIENTELE_DATA_DIR: folder, CLIENTELE_ADDR: "127.0.0.1:0", CLIENTELE_LOG: "warn" };
+}
+
+/** A server on a folder of its own, until `use` is over. */
+async function serving(use: (server: Server) => Promise<void>, prepare?: (server: Omit<Server, "url">) => void): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), "clientele-"));
+  const feed = (input: string, ...args: string[]) =>
+    execFileSync(BIN, args, { env: environment(folder), encoding: "utf8", input });
+  const run = (...args: string[]) => feed("", ...args);
+  const file = (name: string, content: string) => {
+    const path = join(folder, name);
+    writeFileSync(path, content);
+    return path;
+  };
+  prepare?.({ run, feed, file });
+  const { url, process: child } = await start(folder);
+  await use({ url, run, feed, file });
+  const ended = new Promise((resolve) => child.once("exit", resolve));
+  child.kill("SIGTERM");
+  await ended;
+  rmSync(folder, { recursive: true, force: true });
+}
+
+/** Adds a user to the company, with the usual password. */
+export function addUser(server: Server, user: User): User {
+  server.feed(`${PASSWORD}\n`, "user", "add", user.email, "--name", user.name, "--role", user.role);
+  return user;
+}
+
+/** Adds clients: one a line, with the first line naming the columns. */
+export function addClients(server: Server, ...lines: string[]): void {
+  server.run("import", "clients", server.file("seed.csv", `${lines.join("\n")}\n`));
 }
 
 /** Starts the program and resolves to the address that it prints. */
@@ -66,53 +109,78 @@ export async function accessible(page: Page): Promise<void> {
   }
 }
 
+/** Fails on what no user sees: errors in the console, but for the answers that a journey provokes. */
+function listen(page: Page, errors: string[]): void {
+  page.on("pageerror", (error) => errors.push(error.message));
+  page.on("console", (message) => {
+    if (message.type() === "error" && !/status of 4\d\d/.test(message.text())) errors.push(message.text());
+  });
+}
+
 interface Worker {
   /** A demonstration company of sixty clients. */
   server: Server;
+  /** The owner's cookies: one sign-in a worker. */
+  owner: BrowserContextOptions["storageState"];
 }
 interface Test {
   /** A page signed in as the owner, on the clients list. */
   signedIn: Page;
+  /** Signs somebody in, in a browser of their own. */
+  as: (user: User, options?: BrowserContextOptions) => Promise<Page>;
   /** An installation that nobody has taken yet, for this test alone. */
   fresh: Server;
+  /** What the consoles of this test's pages complained of. */
+  complaints: string[];
 }
 
 export const test = base.extend<Test, Worker>({
   server: [
     // eslint-disable-next-line no-empty-pattern
-    async ({}, use) => {
-      const folder = mkdtempSync(join(tmpdir(), "clientele-"));
-      const run = (...args: string[]) => execFileSync(BIN, args, { env: environment(folder), encoding: "utf8" });
-      run("demo", "--clients", "60", "--seed", "7", "--password", PASSWORD);
-      const { url, process: child } = await start(folder);
-      await use({ url, run });
-      child.kill("SIGTERM");
-      await new Promise((resolve) => child.once("exit", resolve));
-      rmSync(folder, { recursive: true, force: true });
+    async ({}, use) =>
+      serving(use, ({ run }) => run("demo", "--clients", "60", "--seed", "7", "--password", PASSWORD)),
+    { scope: "worker", timeout: 60_000 },
+  ],
+  owner: [
+    async ({ browser, server }, use) => {
+      const context = await browser.newContext({ locale: "fr-FR" });
+      const page = await context.newPage();
+      await signIn(page, server);
+      const state = await context.storageState();
+      await context.close();
+      await use(state);
     },
     { scope: "worker", timeout: 60_000 },
   ],
-  fresh: async ({}, use) => {
-    const folder = mkdtempSync(join(tmpdir(), "clientele-"));
-    const run = (...args: string[]) => execFileSync(BIN, args, { env: environment(folder), encoding: "utf8" });
-    const { url, process: child } = await start(folder);
-    await use({ url, run });
-    child.kill("SIGTERM");
-    await new Promise((resolve) => child.once("exit", resolve));
-    rmSync(folder, { recursive: true, force: true });
-  },
-  signedIn: async ({ page, server }, use) => {
-    // An error in the console is a failure that nobody saw.
-    const errors: string[] = [];
-    page.on("pageerror", (error) => errors.push(error.message));
-    page.on("console", (message) => {
-      if (message.type() === "error" && !/status of 4\d\d/.test(message.text())) errors.push(message.text());
+  fresh: async ({}, use) => serving(use),
+  complaints: [
+    async ({ context }, use) => {
+      const errors: string[] = [];
+      context.on("page", (page) => listen(page, errors));
+      await use(errors);
+      expect(errors).toEqual([]);
+    },
+    { auto: true },
+  ],
+  as: async ({ browser, server, complaints }, use) => {
+    const contexts: { close(): Promise<void> }[] = [];
+    await use(async (user, options = {}) => {
+      const context = await browser.newContext({ locale: "fr-FR", timezoneId: "Europe/Paris", ...options });
+      contexts.push(context);
+      context.on("page", (page) => listen(page, complaints));
+      const page = await context.newPage();
+      await signIn(page, server, user.email);
+      await page.goto(`${server.url}/clients`);
+      if (options.javaScriptEnabled !== false) await ready(page);
+      return page;
     });
-    await signIn(page, server);
+    for (const context of contexts) await context.close();
+  },
+  signedIn: async ({ context, page, server, owner }, use) => {
+    if (typeof owner === "object") await context.addCookies(owner.cookies);
     await page.goto(`${server.url}/clients`);
     await ready(page);
     await use(page);
-    expect(errors).toEqual([]);
   },
 });
 

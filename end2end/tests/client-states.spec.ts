@@ -1,0 +1,196 @@
+import { addClients, expect, test } from "./fixtures";
+import { act, chip, listOf, names, open, openRowMenu, rowOf, toast } from "./steps";
+
+test("one is archived, taken back by the toast, deleted and restored from its row", async ({ signedIn: page, server }) => {
+  addClients(server, "Nom", "Ligne Seule");
+  await listOf(page, server, "ligne seule", "active");
+  await act(page, "Ligne Seule", "Archiver");
+  await expect(rowOf(page, "Ligne Seule")).toBeHidden();
+  await toast(page, "Ligne Seule est archivé").getByRole("button", { name: "Annuler" }).click();
+  await expect(rowOf(page, "Ligne Seule")).toBeVisible();
+  await expect(toast(page, "C’est annulé")).toBeVisible();
+
+  await listOf(page, server, "ligne seule");
+  await act(page, "Ligne Seule", "Archiver");
+  await expect(rowOf(page, "Ligne Seule")).toContainText("Archivée");
+  const menu = await openRowMenu(page, "Ligne Seule");
+  await expect(menu.getByRole("menuitem")).toHaveText(["Modifier", "Restaurer", "Supprimer"]);
+  await menu.getByRole("menuitem", { name: "Supprimer" }).click();
+  const name = rowOf(page, "Ligne Seule").getByText("Ligne Seule", { exact: true });
+  await expect(rowOf(page, "Ligne Seule")).toContainText("Supprimé");
+  await expect(name).toHaveCSS("text-decoration-line", "line-through");
+  await page.reload();
+  await expect(name).toHaveCSS("text-decoration-line", "line-through");
+  await listOf(page, server, "ligne seule");
+  const left = await openRowMenu(page, "Ligne Seule");
+  await expect(left.getByRole("menuitem")).toHaveText(["Restaurer"]);
+  await left.getByRole("menuitem").click();
+  await expect(toast(page, "Ligne Seule est restauré")).toBeVisible();
+  await expect(rowOf(page, "Ligne Seule")).not.toContainText("Supprimé");
+  await expect(name).toHaveCSS("text-decoration-line", "none");
+});
+
+test("an inactive client is greyed, and active again at a word", async ({ signedIn: page, server }) => {
+  addClients(server, "Nom", "En Sommeil");
+  await listOf(page, server, "en sommeil");
+  await act(page, "En Sommeil", "Désactiver");
+  await expect(rowOf(page, "En Sommeil")).toContainText("Inactif");
+  await expect(toast(page, "En Sommeil est inactif")).toBeVisible();
+  await act(page, "En Sommeil", "Activer");
+  await expect(rowOf(page, "En Sommeil")).not.toContainText("Inactif");
+});
+
+test("many are ticked, archived, deleted and restored together", async ({ signedIn: page, server }) => {
+  addClients(server, "Nom", "Lot Un", "Lot Deux", "Lot Trois");
+  await listOf(page, server, "lot", "active");
+  const bulk = page.getByRole("region", { name: "Actions sur les clients choisis" });
+  await page.getByRole("checkbox", { name: "Choisir Lot Un" }).check();
+  await expect(bulk).toContainText("1 choisi");
+  await page.getByRole("checkbox", { name: "Choisir Lot Deux" }).check();
+  await expect(bulk).toContainText("2 choisis");
+  await bulk.getByRole("button", { name: "Archiver" }).click();
+  await expect(bulk).toBeHidden();
+  await expect(rowOf(page, "Lot Un")).toBeHidden();
+  await expect(rowOf(page, "Lot Deux")).toBeHidden();
+  await expect(rowOf(page, "Lot Trois")).toBeVisible();
+  await toast(page, "2 clients archivés").getByRole("button", { name: "Annuler" }).click();
+  await expect(rowOf(page, "Lot Deux")).toBeVisible();
+
+  await listOf(page, server, "lot");
+  await page.getByRole("checkbox", { name: "Tout choisir sur cette page" }).check();
+  await expect(bulk).toContainText("3 choisis");
+  await bulk.getByRole("button", { name: "Supprimer" }).click();
+  await expect(toast(page, "3 clients supprimés")).toBeVisible();
+  for (const name of ["Lot Un", "Lot Deux", "Lot Trois"]) await expect(rowOf(page, name)).toContainText("Supprimé");
+  await page.getByRole("checkbox", { name: "Tout choisir sur cette page" }).check();
+  await expect(bulk.getByRole("button", { name: "Archiver" })).toHaveCount(0);
+  await bulk.getByRole("button", { name: "Restaurer" }).click();
+  await expect(toast(page, "3 clients restaurés")).toBeVisible();
+  await expect(page.locator("tbody")).not.toContainText("Supprimé");
+  await page.getByRole("checkbox", { name: "Choisir Lot Un" }).check();
+  await bulk.getByRole("button", { name: "Ne plus rien choisir" }).click();
+  await expect(page.getByRole("checkbox", { name: "Choisir Lot Un" })).not.toBeChecked();
+});
+
+test("the overview archives, deletes and restores, and remembers who did", async ({ signedIn: page, server }) => {
+  addClients(server, "Nom", "Vue Ensemble");
+  await listOf(page, server, "vue ensemble");
+  await page.getByRole("link", { name: "Vue Ensemble" }).click();
+  const head = page.locator(".page-head");
+  const choose = async (what: string) => {
+    await page.getByRole("button", { name: "Autres actions" }).click();
+    await page.getByRole("menuitem", { name: what, exact: true }).click();
+  };
+  await expect(head).toContainText("Actif");
+  await choose("Archiver");
+  await expect(head).toContainText("Archivé");
+  await expect(page.getByText("Ce client est archivé")).toBeVisible();
+  await expect(page.getByText("Vous avez archivé ce client")).toBeVisible();
+  await choose("Supprimer");
+  await expect(page.getByText("Ce client est supprimé.")).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveCSS("text-decoration-line", "line-through");
+  await expect(page.getByRole("link", { name: "Modifier", exact: true })).toHaveCount(1); // that of the facts
+  await page.getByRole("button", { name: "Restaurer", exact: true }).click();
+  await expect(head).toContainText("Actif");
+  await choose("Supprimer");
+  await toast(page, "Vue Ensemble est supprimé").getByRole("button", { name: "Annuler" }).click();
+  await expect(head).toContainText("Actif");
+  await expect(page.getByText("Vous avez supprimé ce client").first()).toBeVisible();
+});
+
+test("chips choose the states shown, in the address and in the history", async ({ signedIn: page, server }) => {
+  addClients(server, "Nom", "Puce A", "Puce B");
+  await listOf(page, server, "puce", "active");
+  await act(page, "Puce B", "Archiver");
+  await expect(rowOf(page, "Puce B")).toBeHidden();
+  await expect(chip(page, "Actifs")).toHaveAttribute("aria-current", "true");
+  await chip(page, "Archivés").click();
+  await expect(rowOf(page, "Puce B")).toContainText("Archivée");
+  await expect(rowOf(page, "Puce A")).toBeVisible();
+  await expect(page).toHaveURL(/state=active,archived/);
+  await chip(page, "Actifs").click();
+  await expect(rowOf(page, "Puce A")).toBeHidden();
+  await expect(page).toHaveURL(/state=archived/);
+  await page.goBack();
+  await expect(rowOf(page, "Puce A")).toBeVisible();
+  await page.goBack();
+  await expect(rowOf(page, "Puce B")).toBeHidden();
+  await expect(chip(page, "Archivés")).not.toHaveAttribute("aria-current", "true");
+});
+
+test("any letters of client or contact filter the list while they are typed", async ({ signedIn: page, server }) => {
+  addClients(
+    server,
+    "Nom;Contact : prénom;Contact : nom",
+    "Cœur de Ville;Anne;Petit",
+    "Société Muller;Zoé;Martin",
+    "Filtre Sans;Anne;Petit",
+  );
+  const filter = page.getByRole("searchbox", { name: "Filtrer par client ou contact" });
+  await filter.pressSequentially("oe");
+  await expect(page).toHaveURL(/\?q=oe$/);
+  await expect(rowOf(page, "Cœur de Ville")).toBeVisible();
+  await expect(rowOf(page, "Société Muller")).toBeVisible();
+  await expect(rowOf(page, "Filtre Sans")).toHaveCount(0);
+  await filter.fill("MARTIN zo");
+  await expect(names(page)).toHaveText(["Société Muller"]);
+  await filter.fill("personne ne s’appelle ainsi");
+  await expect(page.getByRole("heading", { name: "Aucun client trouvé" })).toBeVisible();
+  await page.getByRole("link", { name: "Effacer les filtres" }).click();
+  await expect(filter).toHaveValue("");
+  await expect(page.getByRole("row")).toHaveCount(51);
+  // A view in the address is a view again when it is opened.
+  await open(page, server, "/clients?q=zo%C3%A9");
+  await expect(filter).toHaveValue("zoé");
+  await expect(rowOf(page, "Société Muller")).toBeVisible();
+  await page.getByRole("link", { name: "Société Muller" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Société Muller" })).toBeVisible();
+  await page.goBack();
+  await expect(filter).toHaveValue("zoé");
+});
+
+test("each column sorts up, then down", async ({ signedIn: page, server }) => {
+  addClients(
+    server,
+    "Nom;Contact : prénom;Contact : nom;Contact : e-mail",
+    "Tri Zébu;Anne;Alba;b@tri.example",
+    "Tri Alpha;Bruno;Zola;c@tri.example",
+    "Tri Écume;Chloé;Morin;a@tri.example",
+  );
+  await open(page, server, "/clients?q=tri%20&sort=email");
+  const upwards: [string, string, string[] | null][] = [
+    ["Client", "client", ["Tri Alpha", "Tri Écume", "Tri Zébu"]],
+    ["Contact", "contact", ["Tri Zébu", "Tri Alpha", "Tri Écume"]],
+    ["E-mail", "email", ["Tri Écume", "Tri Zébu", "Tri Alpha"]],
+    ["Créé le", "created", null],
+    ["Dernière connexion", "last_seen", null],
+    ["Solde", "balance", null],
+  ];
+  for (const [title, param, order] of upwards) {
+    const header = page.getByRole("columnheader", { name: title, exact: true });
+    const link = header.getByRole("link");
+    if ((await header.getAttribute("aria-sort")) !== "ascending") await link.click();
+    await expect(header, title).toHaveAttribute("aria-sort", "ascending");
+    if (order) await expect(names(page), title).toHaveText(order);
+    await expect(names(page)).toHaveCount(3);
+    const up = await names(page).allInnerTexts();
+    await link.click();
+    await expect(header, title).toHaveAttribute("aria-sort", "descending");
+    await expect(page).toHaveURL(param === "client" ? /dir=desc/ : new RegExp(`sort=${param}&dir=desc`));
+    await expect(names(page), title).toHaveText([...up].reverse());
+  }
+  await expect(page.locator('th[aria-sort]:not([aria-sort="none"])')).toHaveCount(1);
+  await page.goBack();
+  await expect(page.getByRole("columnheader", { name: "Solde" })).toHaveAttribute("aria-sort", "ascending");
+});
+
+test("pages of the list follow each other", async ({ signedIn: page }) => {
+  const pages = page.getByRole("navigation", { name: "Pages de la liste" });
+  await expect(pages).toContainText(/1–50\ssur\s\d+/);
+  await pages.getByRole("link", { name: "Suivant" }).click();
+  await expect(page).toHaveURL(/page=2/);
+  await expect(pages).toContainText(/51–/);
+  await pages.getByRole("link", { name: "Précédent" }).click();
+  await expect(pages).toContainText(/1–50/);
+  await expect(page).not.toHaveURL(/page=/);
+});

@@ -1,0 +1,261 @@
+import { addClients, addUser, expect, ready, signIn, test } from "./fixtures";
+import { listOf, open, own, rowOf, save, siren, siret, toast, vatNumber } from "./steps";
+
+test("the name alone is enough", async ({ signedIn: page, server }) => {
+  await page.getByRole("link", { name: "Nouveau client" }).last().click();
+  await expect(page.getByRole("heading", { level: 1, name: "Nouveau client" })).toBeVisible();
+  await own(page, "Nom").fill("Seul Nom");
+  await save(page, "Seul Nom");
+  await expect(page.getByText("Vous avez créé ce client")).toBeVisible();
+  await listOf(page, server, "seul nom", "active");
+  await expect(rowOf(page, "Seul Nom")).toBeVisible();
+});
+
+test("no name, no client: the summary leads to the field", async ({ signedIn: page, server }) => {
+  await open(page, server, "/clients/new");
+  await own(page, "E-mail de l’entreprise").fill("contact@sans-nom.example");
+  await page.getByRole("button", { name: "Enregistrer", exact: true }).click();
+  const summary = page.getByRole("alert").filter({ hasText: "Le client n’est pas encore enregistré" });
+  await expect(summary).toBeFocused();
+  await summary.getByRole("link", { name: /^Nom — À remplir/ }).click();
+  await expect(own(page, "Nom")).toBeFocused();
+  await expect(own(page, "Nom")).toHaveAccessibleDescription(/À remplir/);
+  await expect(own(page, "E-mail de l’entreprise")).toHaveValue("contact@sans-nom.example");
+});
+
+test("everything is kept: identifiers, contacts, addresses, terms and notes", async ({ signedIn: page, server }) => {
+  const number = siren("44306184");
+  await open(page, server, "/clients/new");
+  await own(page, "Nom").fill("Ateliers Roche & Fils");
+  await own(page, "SIRET").fill(siret("44306184"));
+  await own(page, "Numéro de TVA").fill(vatNumber(number));
+  await own(page, "Code NAF (APE)").fill("6201z");
+  await own(page, "Téléphone").fill("04 72 00 12 34");
+  await own(page, "E-mail de l’entreprise").fill("bonjour@roche.example");
+  await own(page, "Site internet").fill("roche.example");
+  await page.getByText("Informations légales").click();
+  await own(page, "Forme juridique").fill("SARL");
+  await own(page, "Capital social").fill("12 000");
+
+  await page.getByRole("button", { name: "Ajouter un contact" }).click();
+  const claire = page.getByRole("group", { name: "Contact 1" });
+  await expect(claire.getByRole("textbox", { name: "Prénom" })).toBeFocused();
+  await claire.getByRole("combobox", { name: "Civilité" }).selectOption({ index: 1 });
+  await claire.getByRole("textbox", { name: "Prénom" }).fill("Claire");
+  await claire.getByRole("textbox", { name: "Nom", exact: true }).fill("Roche");
+  await claire.getByRole("textbox", { name: "E-mail" }).fill("claire@roche.example");
+  await claire.getByRole("textbox", { name: "Mobile" }).fill("06 12 34 56 78");
+  await page.getByRole("button", { name: "Ajouter un contact" }).click();
+  const marc = page.getByRole("group", { name: "Contact 2" });
+  await marc.getByRole("textbox", { name: "Prénom" }).fill("Marc");
+  await marc.getByRole("textbox", { name: "Nom", exact: true }).fill("Noé");
+  await marc.getByRole("checkbox", { name: "Contact de facturation" }).check();
+  await marc.getByRole("radio", { name: "Contact principal" }).check();
+
+  await page.getByRole("button", { name: "Ajouter une adresse" }).click();
+  const seat = page.getByRole("group", { name: "Adresse 1" });
+  await seat.getByRole("textbox", { name: "Adresse", exact: true }).fill("12 rue des Tanneurs");
+  await seat.getByRole("textbox", { name: "Code postal" }).fill("69005");
+  await seat.getByRole("textbox", { name: "Ville" }).fill("Lyon");
+  await expect(seat.getByRole("combobox", { name: "Province ou État" })).toHaveCount(0);
+  await page.getByRole("button", { name: "Ajouter une adresse" }).click();
+  const store = page.getByRole("group", { name: "Adresse 2" });
+  await store.getByRole("textbox", { name: "Libellé" }).fill("Entrepôt");
+  await store.getByRole("textbox", { name: "Adresse", exact: true }).fill("3 rue Émile-Zola");
+  await store.getByRole("textbox", { name: "Ville" }).fill("Montréal");
+  await store.getByRole("combobox", { name: "Pays" }).selectOption("CA");
+  await store.getByRole("combobox", { name: "Province ou État" }).selectOption({ label: "Québec" });
+  await store.getByRole("checkbox", { name: "Livraison par défaut" }).check();
+
+  await page.getByRole("combobox", { name: "Conditions de paiement" }).selectOption({ index: 2 });
+  await page.getByRole("textbox", { name: "Notes privées" }).fill("Préfère le téléphone.\nFermé le lundi.");
+  await save(page, "Ateliers Roche & Fils");
+
+  const facts = page.locator("aside.client-aside");
+  await expect(facts).toContainText("443 061 841");
+  await expect(facts).toContainText("04 72 00 12 34");
+  await expect(facts.getByRole("link", { name: "bonjour@roche.example" })).toHaveAttribute("href", "mailto:bonjour@roche.example");
+  await expect(facts.getByRole("link", { name: /roche\.example/ }).last()).toBeVisible();
+  await expect(facts).toContainText("Claire Roche");
+  await expect(facts.getByRole("listitem").filter({ hasText: "Marc Noé" }).getByRole("img", { name: "Contact principal" })).toBeVisible();
+  await expect(facts.getByRole("listitem").filter({ hasText: "Entrepôt" })).toContainText("Montréal (Québec)");
+  await expect(facts.getByRole("link", { name: /Itinéraire/ }).first()).toHaveAttribute("href", /Tanneurs/);
+  await expect(facts).toContainText("SARL");
+  await expect(facts).toContainText(/12\s000,00\s€/);
+  await expect(page.getByText("Fermé le lundi.")).toBeVisible();
+
+  // The form gives every value back, telephones as people write them.
+  await page.getByRole("link", { name: "Modifier" }).first().click();
+  await expect(page.getByRole("heading", { level: 1, name: "Modifier Ateliers Roche & Fils" })).toBeVisible();
+  await expect(own(page, "Téléphone")).toHaveValue("04 72 00 12 34");
+  await expect(page.getByRole("group", { name: "Contact 1" }).getByRole("textbox", { name: "Prénom" })).toHaveValue("Marc");
+  await expect(page.getByRole("group", { name: "Adresse 2" }).getByRole("combobox", { name: "Province ou État" })).toHaveValue(/QC$/);
+  await listOf(page, server, "noé");
+  await expect(rowOf(page, "Ateliers Roche & Fils")).toContainText("Marc Noé");
+});
+
+test("a wrong identifier is told beside its field, and no longer once it is right", async ({ signedIn: page, server }) => {
+  await open(page, server, "/clients/new");
+  const cases: [string, string, RegExp, string][] = [
+    ["SIRET", "443 061 841 00010", /Un SIRET a quatorze chiffres/, siret("44306184", "0002")],
+    ["SIREN", "443061840", /Un SIREN a neuf chiffres/, siren("44306184")],
+    ["Numéro de TVA", "FR00443061841", /pas un numéro de TVA valable/, vatNumber(siren("44306184"))],
+    ["Code NAF (APE)", "ABC", /quatre chiffres et une lettre/, "62.01Z"],
+    ["Téléphone", "12", /pas un numéro de téléphone/, "01 44 55 66 77"],
+    ["E-mail de l’entreprise", "claire@", /pas une adresse e-mail/, "claire@exemple.example"],
+    ["Site internet", "pas un site", /pas une adresse de site/, "https://exemple.example"],
+  ];
+  await own(page, "Nom").fill("Identifiants");
+  for (const [label, wrong, why, right] of cases) {
+    const field = own(page, label);
+    await field.fill(wrong);
+    await field.press("Tab");
+    await expect(field, label).toHaveAccessibleDescription(why);
+    await expect(field, label).toHaveAttribute("aria-invalid", "true");
+    await field.fill(right);
+    await expect(field, label).not.toHaveAttribute("aria-invalid", "true");
+  }
+  await save(page, "Identifiants");
+});
+
+test("a client that exists is pointed out while its double is typed", async ({ signedIn: page, server }) => {
+  const known = siret("55208131");
+  addClients(server, "Nom;SIRET;E-mail", `Éditions du Canal;${known};canal@doublon.example`);
+  await open(page, server, "/clients/new");
+  const notice = page.getByRole("status").filter({ hasText: "existe déjà" });
+  await own(page, "Nom").fill("EDITIONS DU CANAL");
+  await expect(notice).toContainText("Un client semblable existe déjà");
+  await expect(notice).toContainText("même nom");
+  await own(page, "Nom").fill("Tout autre chose");
+  await expect(notice).toBeHidden();
+  await own(page, "SIRET").fill(known);
+  await expect(notice).toContainText("même SIRET");
+  await own(page, "SIRET").fill("");
+  await own(page, "E-mail de l’entreprise").fill("Canal@Doublon.example");
+  await expect(notice).toContainText("même e-mail");
+  const opened = page.waitForEvent("popup");
+  await notice.getByRole("link", { name: /Éditions du Canal/ }).click();
+  await expect((await opened).getByRole("heading", { level: 1, name: "Éditions du Canal" })).toBeVisible();
+  await expect(own(page, "Nom")).toHaveValue("Tout autre chose");
+});
+
+test("an edit is saved, told in the activity and undone by nobody", async ({ signedIn: page, server }) => {
+  addClients(server, "Nom;Téléphone", "Avant Après;01 44 55 66 77");
+  await listOf(page, server, "avant après");
+  await page.getByRole("link", { name: "Avant Après" }).click();
+  await page.getByRole("link", { name: "Modifier" }).first().click();
+  await own(page, "Téléphone").fill("01 44 55 66 78");
+  await page.keyboard.press("Control+Enter");
+  await expect(toast(page, "Enregistré")).toBeVisible();
+  const entry = page.getByRole("listitem").filter({ hasText: "Vous avez modifié : Téléphone" });
+  await entry.getByText("1 valeur modifiée").click();
+  await expect(entry).toContainText("66 77");
+  await expect(entry).toContainText("66 78");
+});
+
+test("the second of two to save sees what changed and keeps their input", async ({ signedIn: page, as, server }) => {
+  addClients(server, "Nom;Téléphone", "Deux Fenêtres;01 44 55 66 77");
+  const denis = addUser(server, { email: `denis.${process.pid}@atelier-nord.example`, name: "Denis Roy", role: "sales" });
+  const other = await as(denis);
+  for (const window of [page, other]) {
+    await listOf(window, server, "deux fenêtres");
+    await window.getByRole("link", { name: "Deux Fenêtres" }).click();
+    await window.getByRole("link", { name: "Modifier" }).first().click();
+    await expect(own(window, "Nom")).toHaveValue("Deux Fenêtres");
+  }
+  await own(other, "Téléphone").fill("01 44 55 66 99");
+  await save(other, "Deux Fenêtres");
+
+  await own(page, "Site internet").fill("fenetres.example");
+  await page.getByRole("button", { name: "Enregistrer", exact: true }).click();
+  const conflict = page.getByRole("alert").filter({ hasText: "Denis Roy a enregistré ce client pendant que vous le modifiiez" });
+  await expect(conflict).toContainText("Votre saisie est intacte");
+  await expect(conflict).toContainText("Téléphone");
+  await expect(conflict).toContainText("66 99");
+  await expect(own(page, "Site internet")).toHaveValue("fenetres.example");
+  await conflict.getByRole("button", { name: "Reprendre ces valeurs" }).click();
+  await expect(own(page, "Téléphone")).toHaveValue("01 44 55 66 99");
+  await expect(own(page, "Site internet")).toHaveValue(/fenetres\.example/);
+  await save(page, "Deux Fenêtres");
+  await expect(page.locator("aside.client-aside")).toContainText("01 44 55 66 99");
+  await expect(page.locator("aside.client-aside")).toContainText("fenetres.example");
+
+  // Or one insists: then it is saved over theirs.
+  await open(other, server, `${new URL(page.url()).pathname}/edit`);
+  await page.getByRole("link", { name: "Modifier" }).first().click();
+  await own(page, "Téléphone").fill("01 44 55 66 11");
+  await save(page, "Deux Fenêtres");
+  await own(other, "Téléphone").fill("01 44 55 66 22");
+  await other.getByRole("button", { name: "Enregistrer", exact: true }).click();
+  await other.getByRole("button", { name: "Enregistrer quand même" }).click();
+  await expect(other.locator("aside.client-aside")).toContainText("01 44 55 66 22");
+});
+
+test("what is being typed outlives a reload and a lost session", async ({ signedIn: page, server, context }) => {
+  await open(page, server, "/clients/new");
+  await own(page, "Nom").fill("Brouillon repris");
+  await page.getByRole("button", { name: "Ajouter un contact" }).click();
+  await page.getByRole("group", { name: "Contact 1" }).getByRole("textbox", { name: "Prénom" }).fill("Inès");
+  await expect(page.getByText("Brouillon gardé sur cet appareil")).toBeVisible();
+  await page.waitForTimeout(1000); // a pause in the typing, after which the draft is kept
+  await page.reload();
+  await ready(page);
+  await expect(page.getByText(/^Brouillon du .* repris\./)).toBeVisible();
+  await expect(own(page, "Nom")).toHaveValue("Brouillon repris");
+  await expect(page.getByRole("group", { name: "Contact 1" }).getByRole("textbox", { name: "Prénom" })).toHaveValue("Inès");
+
+  await context.clearCookies();
+  await page.getByRole("button", { name: "Enregistrer", exact: true }).click();
+  const ended = page.getByRole("alert").filter({ hasText: "Votre session a pris fin" });
+  await expect(ended).toBeVisible();
+  await ended.getByRole("link", { name: "Se reconnecter" }).click();
+  await expect(page).toHaveURL(/\/login\?next=/);
+  await signIn(page, server);
+  await open(page, server, "/clients/new");
+  await expect(own(page, "Nom")).toHaveValue("Brouillon repris");
+  await page.getByRole("button", { name: "Repartir à zéro" }).click();
+  await expect(own(page, "Nom")).toHaveValue("");
+  await page.reload();
+  await ready(page);
+  await expect(own(page, "Nom")).toHaveValue("");
+});
+
+test("the overview changes prospect, score, number and logo", async ({ signedIn: page, server }) => {
+  addClients(server, "Nom", "Petites Actions");
+  await listOf(page, server, "petites actions");
+  await page.getByRole("link", { name: "Petites Actions" }).click();
+  const choose = async (what: string) => {
+    await page.getByRole("button", { name: "Autres actions" }).click();
+    await page.getByRole("menuitem", { name: what }).click();
+  };
+  await choose("Transformer en prospect");
+  await expect(page.locator(".page-head").getByText("Prospect", { exact: true })).toBeVisible();
+  await choose("Transformer en client");
+  await expect(page.locator(".page-head").getByText("Prospect", { exact: true })).toBeHidden();
+  await choose("Ajouter du score");
+  const score = page.getByRole("dialog", { name: "Ajouter du score" });
+  await score.getByRole("textbox", { name: "Points à ajouter" }).fill("beaucoup");
+  await score.getByRole("button", { name: "Enregistrer" }).click();
+  await expect(score).toContainText("Ce n’est pas un nombre");
+  await score.getByRole("textbox", { name: "Points à ajouter" }).fill("25");
+  await score.getByRole("button", { name: "Enregistrer" }).click();
+  await expect(score).toBeHidden();
+  await expect(page.locator(".client-facts")).toContainText("25");
+  await choose("Changer le numéro");
+  const number = page.getByRole("dialog", { name: "Changer le numéro" });
+  await number.getByRole("textbox", { name: "Numéro" }).fill("VIP-1");
+  await number.getByRole("button", { name: "Enregistrer" }).click();
+  await expect(page.locator(".crumbs")).toContainText("VIP-1");
+  await choose("Modifier le logo");
+  const logo = page.getByRole("dialog", { name: "Logo du client" });
+  await logo.getByLabel("Image").setInputFiles({ name: "faux.png", mimeType: "image/png", buffer: Buffer.from("<svg/>") });
+  await logo.getByRole("button", { name: "Utiliser cette image" }).click();
+  await expect(logo.getByRole("alert")).toContainText("n’a pas été acceptée");
+  await logo.getByLabel("Image").setInputFiles({ name: "logo.png", mimeType: "image/png", buffer: await page.screenshot({ clip: { x: 0, y: 0, width: 64, height: 64 } }) });
+  await logo.getByRole("button", { name: "Utiliser cette image" }).click();
+  await expect(logo).toBeHidden();
+  await expect(page.locator(".client-head .avatar img")).toHaveJSProperty("naturalWidth", 64);
+  const download = page.waitForEvent("download");
+  await choose("Télécharger la vCard");
+  expect((await download).suggestedFilename()).toMatch(/\.vcf$/);
+});

@@ -1,0 +1,205 @@
+import { addClients, addUser, expect, ready, test, EMAIL, PASSWORD } from "./fixtures";
+import { chip, listOf, names, open, own, rowOf, tabTo, toast } from "./steps";
+
+test("one signs in and out without a mouse", async ({ page, server }) => {
+  await open(page, server, "/login");
+  await expect(page.getByRole("textbox", { name: "E-mail" })).toBeFocused();
+  await page.keyboard.type(EMAIL);
+  await page.keyboard.press("Tab");
+  await page.keyboard.type(PASSWORD);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: "Clients" })).toBeVisible();
+  await ready(page);
+  // The first stop of every page leads past the way around.
+  await page.keyboard.press("Tab");
+  const skip = page.getByRole("link", { name: "Aller au contenu" });
+  await expect(skip).toBeFocused();
+  await expect(skip).toBeInViewport();
+  await page.keyboard.press("Enter");
+  await expect(page.locator("#main")).toBeFocused();
+  await tabTo(page, page.getByRole("button", { name: "Se déconnecter" }), "Shift+Tab");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/login$/);
+});
+
+test("a client is created from the list by keys alone", async ({ signedIn: page }) => {
+  await page.keyboard.press("c");
+  await expect(page.getByRole("heading", { level: 1, name: "Nouveau client" })).toBeVisible();
+  await expect(own(page, "Nom")).toBeFocused();
+  await page.keyboard.type("Au Clavier");
+  await tabTo(page, page.getByRole("button", { name: "Ajouter un contact" }));
+  await page.keyboard.press("Enter");
+  const contact = page.getByRole("group", { name: "Contact 1" });
+  await expect(contact.getByRole("textbox", { name: "Prénom" })).toBeFocused();
+  await page.keyboard.type("Léa");
+  await tabTo(page, page.locator("summary", { hasText: "Classement et suivi" }));
+  await page.keyboard.press("Enter");
+  await tabTo(page, page.getByRole("textbox", { name: "Référence" }));
+  await page.keyboard.type("CLAV-1");
+  await page.keyboard.press("Control+Enter");
+  await expect(page.getByRole("heading", { level: 1, name: "Au Clavier" })).toBeVisible();
+  await expect(page.getByText("CLAV-1")).toBeVisible();
+});
+
+test("Enter in a field saves, Escape leaves and keeps the draft", async ({ signedIn: page, server }) => {
+  await open(page, server, "/clients/new");
+  await own(page, "Nom").focus();
+  await page.keyboard.type("Entrée Suffit");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: "Entrée Suffit" })).toBeVisible();
+  await open(page, server, "/clients/new");
+  await own(page, "Nom").focus();
+  await page.keyboard.type("Je reviens");
+  await expect(page.getByText("Brouillon gardé sur cet appareil")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page).toHaveURL(/\/clients$/);
+  await page.keyboard.press("c");
+  await expect(own(page, "Nom")).toHaveValue("Je reviens");
+});
+
+test("the list is filtered, walked, ticked and opened by keys", async ({ signedIn: page, server }) => {
+  addClients(server, "Nom", "Clef Alpha", "Clef Bêta", "Clef Gamma");
+  await open(page, server, "/clients");
+  await page.keyboard.press("/");
+  const filter = page.getByRole("searchbox", { name: "Filtrer par client ou contact" });
+  await expect(filter).toBeFocused();
+  await page.keyboard.type("clef");
+  await expect(names(page)).toHaveText(["Clef Alpha", "Clef Bêta", "Clef Gamma"]);
+  await page.keyboard.press("Tab"); // out of the field, so that letters are commands again
+  await page.keyboard.press("j");
+  await page.keyboard.press("j");
+  await expect(rowOf(page, "Clef Bêta")).toHaveClass(/\bat\b/);
+  await page.keyboard.press("x");
+  await expect(page.getByRole("checkbox", { name: "Choisir Clef Bêta" })).toBeChecked();
+  await page.keyboard.press("k");
+  await page.keyboard.press("x");
+  const bulk = page.getByRole("region", { name: "Actions sur les clients choisis" });
+  await expect(bulk).toContainText("2 choisis");
+  await tabTo(page, bulk.getByRole("button", { name: "Archiver" }));
+  await page.keyboard.press("Enter");
+  await expect(names(page).filter({ visible: true })).toHaveText(["Clef Gamma"]);
+  await tabTo(page, chip(page, "Archivés"), "Shift+Tab");
+  await page.keyboard.press("Enter");
+  await expect(names(page)).toHaveText(["Clef Alpha", "Clef Bêta", "Clef Gamma"]);
+  await tabTo(page, page.getByRole("columnheader", { name: "Client" }).getByRole("link"));
+  await page.keyboard.press("Enter");
+  await expect(names(page)).toHaveText(["Clef Gamma", "Clef Bêta", "Clef Alpha"]);
+  await page.keyboard.press("/");
+  await page.keyboard.press("Escape");
+  await expect(filter).toHaveValue("");
+  await page.keyboard.type("gamma");
+  await page.keyboard.press("Enter");
+  await expect(names(page)).toHaveText(["Clef Gamma"]);
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("j");
+  await page.keyboard.press("e");
+  await expect(page.getByRole("heading", { level: 1, name: "Modifier Clef Gamma" })).toBeVisible();
+});
+
+test("a row's menu is opened, walked and left by keys, and its toast is answered", async ({ signedIn: page, server }) => {
+  addClients(server, "Nom", "Menu Clavier");
+  await listOf(page, server, "menu clavier");
+  const button = rowOf(page, "Menu Clavier").getByRole("button", { name: "Sélectionner" });
+  await tabTo(page, button);
+  await expect(button).toHaveCSS("opacity", "1");
+  await page.keyboard.press("Enter");
+  const item = (name: string) => page.getByRole("menuitem", { name, exact: true });
+  await expect(item("Modifier")).toBeFocused();
+  await page.keyboard.press("ArrowDown");
+  await expect(item("Désactiver")).toBeFocused();
+  await page.keyboard.press("End");
+  await expect(item("Supprimer")).toBeFocused();
+  await page.keyboard.press("ArrowDown");
+  await expect(item("Modifier")).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("menu")).toHaveCount(0);
+  await expect(button).toBeFocused();
+  await page.keyboard.press("ArrowDown");
+  await expect(item("Modifier")).toBeFocused();
+  await page.keyboard.press("a");
+  await expect(item("Archiver")).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(rowOf(page, "Menu Clavier")).toContainText("Archivée");
+  await tabTo(page, toast(page, "Menu Clavier est archivé").getByRole("button", { name: "Annuler" }));
+  await page.keyboard.press("Enter");
+  await expect(rowOf(page, "Menu Clavier")).not.toContainText("Archivée");
+});
+
+test("a dialog takes the focus, keeps it, and gives it back", async ({ signedIn: page, server }) => {
+  addClients(server, "Nom", "Dialogue Clavier");
+  await listOf(page, server, "dialogue clavier");
+  await tabTo(page, page.getByRole("link", { name: "Dialogue Clavier" }));
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: "Dialogue Clavier" })).toBeVisible();
+  const menu = page.getByRole("button", { name: "Autres actions" });
+  const ask = async () => {
+    await tabTo(page, menu);
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("menuitem", { name: "Transformer en prospect" })).toBeFocused();
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+  };
+  await ask();
+  const dialog = page.getByRole("dialog", { name: "Ajouter du score" });
+  const points = dialog.getByRole("textbox", { name: "Points à ajouter" });
+  await expect(points).toBeFocused();
+  for (let presses = 0; presses < 6; presses += 1) {
+    await page.keyboard.press("Tab");
+    expect(await dialog.evaluate((element) => element.contains(document.activeElement) || document.activeElement === document.body)).toBe(true);
+  }
+  await page.keyboard.press("Escape");
+  await expect(dialog).toBeHidden();
+  await expect(menu).toBeFocused();
+  await ask();
+  await expect(points).toBeFocused();
+  await page.keyboard.press("Control+a");
+  await page.keyboard.type("40");
+  await page.keyboard.press("Enter");
+  await expect(dialog).toBeHidden();
+  await expect(page.locator(".client-facts")).toContainText("40");
+});
+
+test("parent companies are found and taken by arrows", async ({ signedIn: page, server }) => {
+  addClients(server, "Nom", "Maison Mère", "Maison Fille");
+  await listOf(page, server, "maison fille");
+  await page.getByRole("link", { name: "Maison Fille" }).click();
+  await page.getByRole("link", { name: "Modifier" }).first().click();
+  await tabTo(page, page.locator("summary", { hasText: "Classement et suivi" }));
+  await page.keyboard.press("Enter");
+  const parent = page.getByRole("combobox", { name: "Société mère" });
+  await tabTo(page, parent);
+  await page.keyboard.type("maison");
+  const option = page.getByRole("option", { name: /Maison Mère/ });
+  await expect(option).toBeVisible();
+  await expect(page.getByRole("option", { name: /Maison Fille/ })).toHaveCount(0);
+  await page.keyboard.press("ArrowDown");
+  await expect(option).toHaveAttribute("aria-selected", "true");
+  await page.keyboard.press("Enter");
+  await expect(parent).toHaveValue("Maison Mère");
+  await page.keyboard.press("Control+Enter");
+  await expect(page.getByRole("heading", { level: 1, name: "Maison Fille" })).toBeVisible();
+  await expect(page.locator("aside.client-aside").getByRole("link", { name: "Maison Mère" })).toBeVisible();
+});
+
+test("the company's menu and the settings are reached by keys", async ({ as, server }) => {
+  const page = await as(addUser(server, { email: `touches.${process.pid}@atelier-nord.example`, name: "Tom Touches", role: "admin" }));
+  await tabTo(page, page.getByRole("button", { name: /Atelier Nord/ }));
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("menuitem", { name: "Atelier Nord" })).toBeFocused();
+  await page.keyboard.press("End");
+  await expect(page.getByRole("menuitem", { name: "Ajouter une entreprise" })).toBeFocused();
+  await page.keyboard.press("Escape");
+  await tabTo(page, page.getByRole("link", { name: "Réglages" }).first());
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/settings\/company$/);
+  await tabTo(page, page.getByRole("link", { name: "Champs personnalisés" }));
+  await page.keyboard.press("Enter");
+  await tabTo(page, page.getByRole("button", { name: "Ajouter un champ" }));
+  await page.keyboard.press("Enter");
+  const dialog = page.getByRole("dialog", { name: "Ajouter un champ" });
+  await expect(dialog.getByRole("textbox", { name: "Intitulé" })).toBeFocused();
+  await page.keyboard.type(`Surnom ${process.pid}`);
+  await page.keyboard.press("Enter");
+  await expect(dialog).toBeHidden();
+  await expect(page.locator(".setting").filter({ hasText: `Surnom ${process.pid}` })).toBeVisible();
+});
