@@ -35,7 +35,12 @@ pub struct ActivityPage {
 
 /// What happened to a client before `before`, or lately.
 #[server(prefix = "/api", endpoint = "activity/of-client", input = Json)]
-pub async fn activity_of_client(id: ClientId, before: Option<ActivityId>) -> Result<ActivityPage, AppError> {
+pub async fn activity_of_client(
+    /// The client.
+    id: ClientId,
+    /// The last entry that is shown already.
+    before: Option<ActivityId>,
+) -> Result<ActivityPage, AppError> {
     let tenant = session::require(Permission::ViewClients)?.read();
     // One more than is shown tells whether there are older ones.
     let mut entries = store::activity::of_client(&tenant, id, before, PAGE + 1).await?;

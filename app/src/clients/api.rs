@@ -23,14 +23,20 @@ const MAX_AT_ONCE: usize = 500;
 
 /// A page of the list.
 #[server(prefix = "/api", endpoint = "clients/list", input = Json)]
-pub async fn list_clients(query: ListQuery) -> Result<ListPage, AppError> {
+pub async fn list_clients(
+    /// What is asked for.
+    query: ListQuery,
+) -> Result<ListPage, AppError> {
     let tenant = session::require(Permission::ViewClients)?.read();
     Ok(store::clients::list(&tenant, &query).await?)
 }
 
 /// Creates a client.
 #[server(prefix = "/api", endpoint = "clients/create", input = Json)]
-pub async fn create_client(form: ClientForm) -> Result<ClientId, AppError> {
+pub async fn create_client(
+    /// The form, as typed.
+    form: ClientForm,
+) -> Result<ClientId, AppError> {
     let tx = session::require(Permission::EditClients)?.begin().await?;
     let rules = store::companies::form_rules(&tx).await?;
     let client = store::clients::create(&tx, form.parse(&rules).map_err(AppError::Invalid)?).await?;
@@ -40,7 +46,14 @@ pub async fn create_client(form: ClientForm) -> Result<ClientId, AppError> {
 
 /// Saves a client, unless somebody else did since `version`.
 #[server(prefix = "/api", endpoint = "clients/update", input = Json)]
-pub async fn update_client(id: ClientId, version: i32, form: ClientForm) -> Result<ClientId, AppError> {
+pub async fn update_client(
+    /// The client.
+    id: ClientId,
+    /// The version that the form was made from.
+    version: i32,
+    /// The form, as typed.
+    form: ClientForm,
+) -> Result<ClientId, AppError> {
     let tx = session::require(Permission::EditClients)?.begin().await?;
     let rules = store::companies::form_rules(&tx).await?;
     let client = store::clients::update(&tx, id, version, form.parse(&rules).map_err(AppError::Invalid)?).await?;
@@ -50,7 +63,12 @@ pub async fn update_client(id: ClientId, version: i32, form: ClientForm) -> Resu
 
 /// Archives, deletes, restores, activates or deactivates clients, and tells the state that each was in.
 #[server(prefix = "/api", endpoint = "clients/act", input = Json)]
-pub async fn act_on_clients(ids: Vec<ClientId>, act: Act) -> Result<Vec<(ClientId, ClientState)>, AppError> {
+pub async fn act_on_clients(
+    /// The clients.
+    ids: Vec<ClientId>,
+    /// What to do.
+    act: Act,
+) -> Result<Vec<(ClientId, ClientState)>, AppError> {
     let needed = if act == Act::Delete { Permission::DeleteClients } else { Permission::EditClients };
     let tx = session::require(needed)?.begin().await?;
     limit(ids.len())?;
@@ -64,7 +82,10 @@ pub async fn act_on_clients(ids: Vec<ClientId>, act: Act) -> Result<Vec<(ClientI
 
 /// Puts clients back into the states they were in: « Annuler ».
 #[server(prefix = "/api", endpoint = "clients/undo", input = Json)]
-pub async fn put_clients_back(previous: Vec<(ClientId, ClientState)>) -> Result<(), AppError> {
+pub async fn put_clients_back(
+    /// The states they were in.
+    previous: Vec<(ClientId, ClientState)>,
+) -> Result<(), AppError> {
     let access = session::require(Permission::EditClients)?;
     limit(previous.len())?;
     let tx = access.begin().await?;
@@ -78,7 +99,12 @@ pub async fn put_clients_back(previous: Vec<(ClientId, ClientState)>) -> Result<
 
 /// Makes a client a prospect, or a prospect a client.
 #[server(prefix = "/api", endpoint = "clients/prospect", input = Json)]
-pub async fn set_prospect(id: ClientId, prospect: bool) -> Result<(), AppError> {
+pub async fn set_prospect(
+    /// The client.
+    id: ClientId,
+    /// Whether it is a prospect from now on.
+    prospect: bool,
+) -> Result<(), AppError> {
     let tx = session::require(Permission::EditClients)?.begin().await?;
     store::clients::set_prospect(&tx, id, prospect).await?;
     tx.commit().await?;
@@ -87,7 +113,12 @@ pub async fn set_prospect(id: ClientId, prospect: bool) -> Result<(), AppError> 
 
 /// Gives a client another number.
 #[server(prefix = "/api", endpoint = "clients/number", input = Json)]
-pub async fn change_number(id: ClientId, number: String) -> Result<String, AppError> {
+pub async fn change_number(
+    /// The client.
+    id: ClientId,
+    /// The number, as typed.
+    number: String,
+) -> Result<String, AppError> {
     let tx = session::require(Permission::ChangeClientNumber)?.begin().await?;
     let number = Text::<40>::parse(&number).map_err(|error| AppError::Invalid(FieldErrors::one("number", error)))?;
     let kept = number.as_str().to_owned();
@@ -98,7 +129,12 @@ pub async fn change_number(id: ClientId, number: String) -> Result<String, AppEr
 
 /// Adds score points, or takes some off; answers the sum.
 #[server(prefix = "/api", endpoint = "clients/score", input = Json)]
-pub async fn add_score(id: ClientId, points: i32) -> Result<i32, AppError> {
+pub async fn add_score(
+    /// The client.
+    id: ClientId,
+    /// How many; negative takes some off.
+    points: i32,
+) -> Result<i32, AppError> {
     let tx = session::require(Permission::EditClients)?.begin().await?;
     let total = store::clients::add_score(&tx, id, points).await?;
     tx.commit().await?;

@@ -10,9 +10,12 @@ use leptos::prelude::*;
 use crate::clients::wording;
 use crate::words::{Locale, formats, td_string, words};
 
+/// Gives the words for an id.
+type Ask = dyn Fn(&str) -> Option<String> + Send + Sync;
+
 /// The words for ids in values.
 #[derive(Clone)]
-pub struct Names(Arc<dyn Fn(&str) -> Option<String> + Send + Sync>);
+pub struct Names(Arc<Ask>);
 
 impl Names {
     /// By asking.
@@ -39,11 +42,11 @@ pub fn value(l: Locale, field: &str, value: &str, names: &Names) -> String {
         "contacts" | "addresses" => Some(with_marks(l, field, value)),
         _ => None,
     };
-    let named = || names.0(value);
+    let by_id = || names.0(value);
     let ticked = || (value == "on").then(|| td_string!(l, clients.yes).to_owned());
     let day =
         || chrono::NaiveDate::parse_from_str(value, "%Y-%m-%d").ok().map(|day| date(day, DateStyle::Medium, formats()));
-    known.or_else(ticked).or_else(named).or_else(day).unwrap_or_else(|| value.to_owned())
+    known.or_else(ticked).or_else(by_id).or_else(day).unwrap_or_else(|| value.to_owned())
 }
 
 /// A contact or an address in one line: marks (`*billing`) become words.

@@ -100,9 +100,9 @@ impl FormOptions {
             addresses: vec![self.blank_address()],
             ..ClientForm::default()
         };
-        form.fields.kind = ClientKind::default().as_str().to_owned();
-        form.fields.vat_regime = VatRegime::default().as_str().to_owned();
-        form.fields.shipping_identity = ShippingIdentity::default().as_str().to_owned();
+        ClientKind::default().as_str().clone_into(&mut form.fields.kind);
+        VatRegime::default().as_str().clone_into(&mut form.fields.vat_regime);
+        ShippingIdentity::default().as_str().clone_into(&mut form.fields.shipping_identity);
         if self.defaults.prospects {
             form.fields.is_prospect = "on".into();
         }

@@ -3,7 +3,7 @@ use leptos::prelude::*;
 
 use super::contacts::focus_soon;
 use super::gather::MAIN;
-use super::input::{Look, dash, named_line, named_select};
+use super::input::{DASH, Look, named_line, named_select};
 use super::state::FormState;
 use crate::clients::{places, wording};
 use crate::ui::{Button, CheckField, FormSection, Glyph, IconButton, SelectField};
@@ -45,7 +45,7 @@ fn AddressCard(state: FormState, row: u32) -> impl IntoView {
     let usual = state.options.with_value(|options| options.defaults.country);
     let country = RwSignal::new(Country::parse(&form.country).unwrap_or(usual));
     let line = move |name: &'static str, value: String, class: &'static str, placeholder: Option<&'static str>| {
-        let look = Look { class, placeholder, ..Look::default() };
+        let look = Look { placeholder, class, ..Look::default() };
         named_line(path(name), wording::address_field(l, name), value, state.error(path(name)), look)
     };
     let tick = move |name: &'static str, checked: bool| {
@@ -70,7 +70,7 @@ fn AddressCard(state: FormState, row: u32) -> impl IntoView {
                 td_string!(l, addresses.province),
                 options,
                 held,
-                dash(),
+                Some(DASH.to_owned()),
                 state.error(path("province")),
             )
         })

@@ -25,7 +25,10 @@ use crate::session;
 
 /// What the form of a new client, or of an existing one, starts from.
 #[server(prefix = "/api", endpoint = "clients/form-options", input = Json)]
-pub async fn start_form(id: Option<ClientId>) -> Result<FormStart, AppError> {
+pub async fn start_form(
+    /// The client.
+    id: Option<ClientId>,
+) -> Result<FormStart, AppError> {
     let tenant = session::require(Permission::EditClients)?.read();
     let company = store::companies::get(&tenant).await?;
     let members = store::members::list(&tenant).await?;
@@ -60,14 +63,22 @@ async fn editing<C: sea_orm::ConnectionTrait>(tenant: &store::Tenant<C>, id: Cli
 
 /// Clients that may be the one being typed.
 #[server(prefix = "/api", endpoint = "clients/duplicates", input = Json)]
-pub async fn find_duplicates(probe: Probe) -> Result<Vec<Duplicate>, AppError> {
+pub async fn find_duplicates(
+    /// What is typed so far.
+    probe: Probe,
+) -> Result<Vec<Duplicate>, AppError> {
     let tenant = session::require(Permission::ViewClients)?.read();
     Ok(store::clients::duplicates(&tenant, &probe).await?)
 }
 
 /// Clients that a picker offers: active ones, but for the one being edited.
 #[server(prefix = "/api", endpoint = "clients/options", input = Json)]
-pub async fn find_clients(text: String, except: Option<ClientId>) -> Result<Vec<ClientChoice>, AppError> {
+pub async fn find_clients(
+    /// Letters of the name.
+    text: String,
+    /// The client being edited.
+    except: Option<ClientId>,
+) -> Result<Vec<ClientChoice>, AppError> {
     let tenant = session::require(Permission::ViewClients)?.read();
     let found = store::clients::options(&tenant, &text, except).await?;
     Ok(found.into_iter().map(|(id, number, name)| ClientChoice { id, number, name }).collect())
@@ -75,7 +86,10 @@ pub async fn find_clients(text: String, except: Option<ClientId>) -> Result<Vec<
 
 /// Contacts of this company's clients, to link one of them to another client.
 #[server(prefix = "/api", endpoint = "contacts/search", input = Json)]
-pub async fn find_contacts(text: String) -> Result<Vec<ContactChoice>, AppError> {
+pub async fn find_contacts(
+    /// Letters of the name.
+    text: String,
+) -> Result<Vec<ContactChoice>, AppError> {
     let tenant = session::require(Permission::ViewClients)?.read();
     let rules = store::companies::form_rules(&tenant).await?;
     let reading = Reading { country: rules.country, currency: rules.currency, phone: rules.phone };

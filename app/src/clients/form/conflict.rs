@@ -55,14 +55,14 @@ pub fn ConflictPanel(
     });
     let names = Names::new(move |id: &str| {
         let known = state.options.with_value(|options| options.name_of(id));
-        known.or_else(|| state.names.with_value(|names| names.get(id).cloned()))
+        known.or_else(|| state.client_name(id))
     });
     let version = conflict.version;
     let changes = conflict.changes.clone();
     let by = conflict.by.clone();
     let save = move |_| {
         state.version.set(version);
-        state.conflict.set(None);
+        state.failure.set(None);
         submit(state);
     };
     let take = move |_| {
@@ -70,7 +70,7 @@ pub fn ConflictPanel(
             state.version.set(version);
             state.redraw(taken(&mine, &conflict));
             state.touched.update(|times| *times += 1);
-            state.conflict.set(None);
+            state.failure.set(None);
             toasts.good(td_string!(l, clients.conflict_taken));
         }
     };

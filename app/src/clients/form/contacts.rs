@@ -5,7 +5,7 @@ use domain::lists::ListKind;
 use leptos::prelude::*;
 
 use super::gather::PRIMARY;
-use super::input::{Folded, Look, dash, named_line, named_select};
+use super::input::{DASH, Folded, Look, named_line, named_select};
 use super::state::FormState;
 use super::suggest::{Find, Suggest, Suggestion};
 use crate::clients::form::api::find_contacts;
@@ -96,7 +96,7 @@ fn ContactCard(state: FormState, row: u32) -> impl IntoView {
     let l = state.l;
     let mut form = state.contact(row);
     let id = form.id.clone();
-    let linked = !id.is_empty() && !state.start.with_value(|start| start.contacts.iter().any(|other| other.id == id));
+    let linked = !id.is_empty() && !state.start(|start| start.contacts.iter().any(|other| other.id == id));
     let rare = ["switchboard", "fax", "source", "marketing_email", "marketing_sms", "is_inactive"];
     let open = rare.iter().any(|name| form.get_mut(name).is_some_and(|value| !value.is_empty()));
     let form = StoredValue::new(form);
@@ -113,7 +113,14 @@ fn ContactCard(state: FormState, row: u32) -> impl IntoView {
     let choice = move |name: &'static str, kind: ListKind| {
         let held = value(name);
         let options = state.options.with_value(|options| options.list(kind, &held));
-        named_select(path(name), wording::contact_field(l, name), options, held, dash(), state.error(path(name)))
+        named_select(
+            path(name),
+            wording::contact_field(l, name),
+            options,
+            held,
+            Some(DASH.to_owned()),
+            state.error(path(name)),
+        )
     };
     let place =
         move || state.rows.with(|rows| rows.contacts.iter().position(|other| *other == row).map_or(0, |at| at + 1));

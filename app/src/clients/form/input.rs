@@ -90,7 +90,7 @@ pub fn tick(state: FormState, name: &'static str) -> impl IntoView + use<> {
 pub fn choice(state: FormState, name: &'static str, kind: ListKind) -> AnyView {
     let held = state.value(name);
     let options = state.options.with_value(|options| options.list(kind, &held));
-    select(state, name, options, dash())
+    select(state, name, options, Some(DASH.to_owned()))
 }
 
 /// One of several: `empty` are the words of none.
@@ -115,9 +115,7 @@ pub fn named_select(
 }
 
 /// What stands for none.
-pub fn dash() -> Option<String> {
-    Some("—".to_owned())
-}
+pub const DASH: &str = "—";
 
 /// The label of a field.
 fn label(state: FormState, name: &'static str) -> &'static str {

@@ -3,7 +3,7 @@ use domain::custom_fields::{CustomField, CustomKind};
 use domain::lists::ListKind;
 use leptos::prelude::*;
 
-use super::input::{Folded, Look, area, choice, dash, line, select, tick};
+use super::input::{DASH, Folded, Look, area, choice, line, select, tick};
 use super::picker::ClientPicker;
 use super::state::FormState;
 use crate::clients::{places, wording};
@@ -47,7 +47,7 @@ pub fn More(
                 {choice(state, "payment_terms", ListKind::PaymentTerms)}
                 {line(state, "negotiated_days", days)}
                 {select(state, "currency", places::currencies(l), Some(own))}
-                {select(state, "language", places::languages(l), dash())}
+                {select(state, "language", places::languages(l), Some(DASH.to_owned()))}
                 {select(state, "owner", members, Some(td_string!(l, clients.nobody).to_owned()))}
                 {choice(state, "price_category", ListKind::PriceCategory)}
             </div>
@@ -107,7 +107,7 @@ pub fn More(
 /// The number: chosen for a new client; later it changes on the overview alone, by whoever may (A2.5).
 #[component]
 fn Number(state: FormState) -> impl IntoView {
-    let value = state.start.with_value(|start| start.number.clone());
+    let value = state.start(|start| start.number.clone());
     let label = td_string!(state.l, clients.number);
     if state.client.is_some() {
         return view! { <TextField name="number" label value readonly=true/> }.into_any();
@@ -135,7 +135,7 @@ fn CustomFields(state: FormState) -> impl IntoView {
 fn custom(state: FormState, field: CustomField) -> AnyView {
     let id = field.id.to_string();
     let name = format!("custom.{id}");
-    let value = state.start.with_value(|start| start.custom.get(&id).cloned()).unwrap_or_default();
+    let value = state.start(|start| start.custom.get(&id).cloned()).unwrap_or_default();
     let error = state.error(name.clone());
     let required = field.required;
     let input = |kind: InputKind, inputmode: &'static str| {
@@ -151,7 +151,7 @@ fn custom(state: FormState, field: CustomField) -> AnyView {
         }
         CustomKind::Choice => {
             let options = field.options.into_iter().map(|option| (option.clone(), option)).collect();
-            view! { <SelectField name label=field.label options value empty_label="—" required error/> }.into_any()
+            view! { <SelectField name label=field.label options value empty_label=DASH required error/> }.into_any()
         }
     }
 }

@@ -23,7 +23,7 @@ pub fn ClientPicker(
     let l = state.l;
     let path = format!("fields.{name}");
     let id = state.value(name);
-    let chosen_name = state.names.with_value(|names| names.get(&id).cloned()).unwrap_or_default();
+    let chosen_name = state.client_name(&id).unwrap_or_default();
     let chosen = RwSignal::new((id, chosen_name.clone()));
     let text = RwSignal::new(chosen_name);
     let except = state.client;
@@ -37,7 +37,7 @@ pub fn ClientPicker(
         })
     });
     let choose = move |id: String, name: String| {
-        state.names.update_value(|names| drop(names.insert(id.clone(), name.clone())));
+        state.name_client(id.clone(), name.clone());
         text.set(name.clone());
         chosen.set((id, name));
         state.touched.update(|times| *times += 1);

@@ -1,7 +1,7 @@
 //! Sending the form, and keeping it safe until it has arrived.
 
 use domain::clients::ClientForm;
-use domain::clients::duplicates::Probe;
+use domain::clients::duplicates::{Duplicate, Probe};
 use domain::ids::{ClientId, CompanyId};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -31,7 +31,7 @@ fn company() -> Option<CompanyId> {
 /// What follows from typing, after a pause: the draft is kept, the country's identifiers come into sight, duplicates are asked for.
 #[derive(Clone, Copy)]
 pub struct Watch {
-    state: FormState,
+    state: StoredValue<FormState>,
     pause: Debounce,
     asked: StoredValue<Probe>,
     key: StoredValue<String>,
@@ -43,7 +43,7 @@ impl Watch {
     /// Over a form.
     pub fn new(state: FormState) -> Self {
         Self {
-            state,
+            state: StoredValue::new(state),
             pause: Debounce::new(PAUSE_MS),
             asked: StoredValue::default(),
             key: StoredValue::new(draft_key(state)),
@@ -58,7 +58,8 @@ impl Watch {
 
     /// Keeps the draft at once.
     pub fn keep(self, form: &ClientForm) {
-        self.kept.set(draft::keep(&self.key.get_value(), form, self.state.version.get_untracked()));
+        let version = self.state.with_value(|state| state.version).get_untracked();
+        self.kept.set(draft::keep(&self.key.get_value(), form, version));
     }
 
     /// Forgets the draft, and what was about to become one.
@@ -69,32 +70,30 @@ impl Watch {
     }
 
     fn look(self) {
-        let Some(form) = self.state.gathered() else { return };
-        if self.state.saving.get_untracked() {
-            return;
-        }
+        let state = self.state.get_value();
+        let Some(form) = state.gathered().filter(|_| !state.saving.get_untracked()) else { return };
         self.keep(&form);
-        let country = self.state.country_of(&form);
-        if self.state.country.get_untracked() != country {
-            self.state.country.set(country);
+        let country = state.country_of(&form);
+        if state.country.get_untracked() != country {
+            state.country.set(country);
         }
-        self.ask(probe(&form, self.state.client));
+        self.ask(state.duplicates, probe(&form, state.client));
     }
 
-    fn ask(self, probe: Probe) {
+    fn ask(self, duplicates: RwSignal<Vec<Duplicate>>, probe: Probe) {
         if self.asked.with_value(|asked| *asked == probe) {
             return;
         }
         self.asked.set_value(probe.clone());
         if probe.keys().is_empty() {
-            self.state.duplicates.set(Vec::new());
+            duplicates.set(Vec::new());
             return;
         }
         spawn_local(async move {
             // Without an answer there is no hint: it refuses nothing.
             let found = find_duplicates(probe.clone()).await.unwrap_or_default();
             if self.asked.try_get_value().as_ref() == Some(&probe) {
-                self.state.duplicates.set(found);
+                duplicates.set(found);
             }
         });
     }
@@ -126,7 +125,6 @@ pub fn submit(state: FormState) {
                 return;
             }
             Err(AppError::Invalid(errors)) => state.show(&errors),
-            Err(AppError::Conflict(conflict)) => state.conflict.set(Some(*conflict)),
             Err(error) => state.failure.set(Some(error)),
         }
         state.saving.set(false);

@@ -1,4 +1,5 @@
 use leptos::{ev, prelude::*};
+use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 
 use super::addresses::Addresses;
@@ -33,7 +34,7 @@ pub fn Sheet(
         if let Some(id) = state.saved.get() {
             watch.forget();
             toasts.good(td_string!(l, common.saved));
-            to(&format!("/clients/{id}"), Default::default());
+            to(&format!("/clients/{id}"), NavigateOptions::default());
         }
     });
     Effect::new(move |before: Option<u32>| {
@@ -46,7 +47,7 @@ pub fn Sheet(
     let home = back(state.client);
     let leave = {
         let home = home.clone();
-        move || navigate(&home, Default::default())
+        move || navigate(&home, NavigateOptions::default())
     };
     listen::shortcuts(state, leave);
     let name = state.value("name");
@@ -80,7 +81,10 @@ pub fn Sheet(
                 on:change=move |event| listen::on_change(state, &event)
             >
                 <ErrorSummary title=td_string!(l, clients.summary_title) errors=state.summary/>
-                {move || state.conflict.get().map(|conflict| view! { <ConflictPanel state conflict/> })}
+                {move || match state.failure.get() {
+                    Some(AppError::Conflict(conflict)) => Some(view! { <ConflictPanel state conflict=*conflict/> }),
+                    _ => None,
+                }}
                 {move || {
                     state.drawn.track();
                     view! {
@@ -90,7 +94,10 @@ pub fn Sheet(
                         <More state/>
                     }
                 }}
-                {move || state.failure.get().map(|error| view! { <NotSaved state error/> })}
+                {move || {
+                    let other = state.failure.get().filter(|error| !matches!(error, AppError::Conflict(_)));
+                    other.map(|error| view! { <NotSaved state error/> })
+                }}
                 <div class="form-bar">
                     <span class="saved" role="status">
                         {move || watch.kept.get().then(|| td_string!(l, clients.draft_kept))}
@@ -120,7 +127,7 @@ fn give_back(state: FormState, watch: Watch, returned: RwSignal<Option<Draft>>) 
             return true;
         }
         if let Some(draft) = draft::load(&key)
-            && state.start.with_value(|start| *start != draft.form)
+            && state.start(|start| *start != draft.form)
         {
             // Made from an older version, it is saved against that one: the conflict then shows what changed.
             state.version.set(draft.version);
@@ -136,7 +143,7 @@ fn give_back(state: FormState, watch: Watch, returned: RwSignal<Option<Draft>>) 
 fn Returned(state: FormState, watch: Watch, draft: Draft, returned: RwSignal<Option<Draft>>) -> impl IntoView {
     let l = state.l;
     let said = td_string!(l, clients.draft_taken, date = draft.written_at()).to_string();
-    let (form, version) = state.pristine.get_value();
+    let (form, version) = state.pristine();
     let drop_it = move |_| {
         watch.forget();
         state.version.set(version);

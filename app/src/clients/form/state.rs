@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use domain::clients::duplicates::Duplicate;
 use domain::clients::fields::ClientFields;
-use domain::clients::{AddressForm, ClientForm, Conflict, ContactForm};
+use domain::clients::{AddressForm, ClientForm, ContactForm};
 use domain::error::{FieldError, FieldErrors};
 use domain::geo::Country;
 use domain::ids::ClientId;
@@ -16,6 +16,23 @@ use crate::clients::wording;
 use crate::error::AppError;
 use crate::ui::field_id;
 use crate::words::{self, Locale, words};
+
+/// What is looked up while the form is on the page, and never awaited.
+#[derive(Default)]
+struct Held {
+    /// The values that the inputs were drawn from.
+    start: ClientForm,
+    /// The values and the version that the page began with.
+    pristine: (ClientForm, i32),
+    /// What the rows of contacts were drawn from.
+    contacts: BTreeMap<u32, ContactForm>,
+    /// What the rows of addresses were drawn from.
+    addresses: BTreeMap<u32, AddressForm>,
+    /// The number of the next row.
+    next_row: u32,
+    /// The names of the clients that are chosen as parent or payer.
+    names: BTreeMap<String, String>,
+}
 
 /// One form on the page. Inputs are not controlled: what is typed lives in the page and is read when it is needed.
 #[derive(Clone, Copy)]
@@ -32,25 +49,15 @@ pub struct FormState {
     pub node: NodeRef<html::Form>,
     /// Counts the times the inputs were drawn anew, from [`start`](Self::start).
     pub drawn: RwSignal<u32>,
-    /// The values that the inputs were drawn from.
-    pub start: StoredValue<ClientForm>,
-    /// The values and the version that the page began with, to go back to.
-    pub pristine: StoredValue<(ClientForm, i32)>,
     /// The rows of contacts and addresses on the page.
     pub rows: RwSignal<Rows>,
-    /// What the rows were drawn from.
-    seeds: StoredValue<(BTreeMap<u32, ContactForm>, BTreeMap<u32, AddressForm>)>,
-    next_row: StoredValue<u32>,
-    /// The names of the clients that are already chosen as parent or payer.
-    pub names: StoredValue<BTreeMap<String, String>>,
+    held: StoredValue<Held>,
     /// What is wrong, by input.
     pub errors: RwSignal<FieldErrors>,
     /// What was wrong when it was last sent: the id of the field, and words.
     pub summary: RwSignal<Vec<(String, String)>>,
-    /// Why it could not be saved, where no field is to blame.
+    /// Why it could not be saved, where no field is to blame: a conflict among others.
     pub failure: RwSignal<Option<AppError>>,
-    /// Somebody else saved first.
-    pub conflict: RwSignal<Option<Conflict>>,
     /// Clients that may be the one being typed.
     pub duplicates: RwSignal<Vec<Duplicate>>,
     /// Counts changes that no event of an input tells: a row removed, a client picked.
@@ -77,16 +84,11 @@ impl FormState {
             version: RwSignal::new(version),
             node: NodeRef::new(),
             drawn: RwSignal::new(0),
-            start: StoredValue::new(ClientForm::default()),
-            pristine: StoredValue::new((form.clone(), version)),
             rows: RwSignal::default(),
-            seeds: StoredValue::default(),
-            next_row: StoredValue::new(0),
-            names: StoredValue::new(names),
+            held: StoredValue::new(Held { pristine: (form.clone(), version), names, ..Held::default() }),
             errors: RwSignal::default(),
             summary: RwSignal::default(),
             failure: RwSignal::default(),
-            conflict: RwSignal::default(),
             duplicates: RwSignal::default(),
             touched: RwSignal::new(0),
             saved: RwSignal::new(None),
@@ -109,64 +111,87 @@ impl FormState {
     fn seed(self, form: ClientForm) {
         self.country.set(self.country_of(&form));
         let mut rows = Rows::default();
-        let mut seeds = (BTreeMap::new(), BTreeMap::new());
         for contact in &form.contacts {
-            let row = self.number();
-            rows.contacts.push(row);
-            seeds.0.insert(row, contact.clone());
+            rows.contacts.push(self.keep_contact(contact.clone()));
         }
         for address in &form.addresses {
-            let row = self.number();
-            rows.addresses.push(row);
-            seeds.1.insert(row, address.clone());
+            rows.addresses.push(self.keep_address(address.clone()));
         }
-        self.seeds.set_value(seeds);
         self.rows.set(rows);
-        self.start.set_value(form);
+        self.held.update_value(|held| held.start = form);
     }
 
-    /// A number that no row has had.
+    /// Keeps what a row is drawn from, under a number that no row has had.
+    fn keep_contact(self, contact: ContactForm) -> u32 {
+        let row = self.number();
+        self.held.update_value(|held| drop(held.contacts.insert(row, contact)));
+        row
+    }
+
+    fn keep_address(self, address: AddressForm) -> u32 {
+        let row = self.number();
+        self.held.update_value(|held| drop(held.addresses.insert(row, address)));
+        row
+    }
+
     fn number(self) -> u32 {
-        let number = self.next_row.get_value();
-        self.next_row.set_value(number + 1);
-        number
+        self.held.update_value(|held| held.next_row += 1);
+        self.held.with_value(|held| held.next_row)
     }
 
     /// What a contact's row is drawn from.
     pub fn contact(self, row: u32) -> ContactForm {
-        self.seeds.with_value(|seeds| seeds.0.get(&row).cloned()).unwrap_or_default()
+        self.held.with_value(|held| held.contacts.get(&row).cloned()).unwrap_or_default()
     }
 
     /// What an address's row is drawn from.
     pub fn address(self, row: u32) -> AddressForm {
-        self.seeds.with_value(|seeds| seeds.1.get(&row).cloned()).unwrap_or_default()
+        self.held.with_value(|held| held.addresses.get(&row).cloned()).unwrap_or_default()
+    }
+
+    /// The values that the inputs were drawn from.
+    pub fn start<T>(self, look: impl FnOnce(&ClientForm) -> T) -> T {
+        self.held.with_value(|held| look(&held.start))
+    }
+
+    /// The values and the version that the page began with, to go back to.
+    pub fn pristine(self) -> (ClientForm, i32) {
+        self.held.with_value(|held| held.pristine.clone())
+    }
+
+    /// The name of a client that is chosen as parent or payer.
+    pub fn client_name(self, id: &str) -> Option<String> {
+        self.held.with_value(|held| held.names.get(id).cloned())
+    }
+
+    /// Remembers the name of a client that was chosen.
+    pub fn name_client(self, id: String, name: String) {
+        self.held.update_value(|held| drop(held.names.insert(id, name)));
     }
 
     /// Adds a row for a contact, and answers its number.
     pub fn add_contact(self, mut contact: ContactForm) -> u32 {
-        let row = self.number();
         let first = self.rows.with_untracked(|rows| rows.contacts.is_empty());
         contact.is_primary = if first { "on".into() } else { String::new() };
-        self.seeds.update_value(|seeds| drop(seeds.0.insert(row, contact)));
+        let row = self.keep_contact(contact);
         self.rows.update(|rows| rows.contacts.push(row));
         row
     }
 
     /// Adds a row for an address, and answers its number.
     pub fn add_address(self) -> u32 {
-        let row = self.number();
         let mut address = self.options.with_value(FormOptions::blank_address);
         if self.rows.with_untracked(|rows| rows.addresses.is_empty()) {
             address.is_main = "on".into();
         }
-        self.seeds.update_value(|seeds| drop(seeds.1.insert(row, address)));
+        let row = self.keep_address(address);
         self.rows.update(|rows| rows.addresses.push(row));
         row
     }
 
     /// What an own field was drawn with.
     pub fn value(self, name: &str) -> String {
-        self.start.with_value(|form| form.fields.get(name).unwrap_or_default().to_owned())
+        self.start(|form| form.fields.get(name).unwrap_or_default().to_owned())
     }
 
     /// Whether one of these fields held something when it was drawn: then its part is not folded.

@@ -5,7 +5,7 @@ use std::pin::Pin;
 use std::sync::Arc;
 
 use leptos::task::spawn_local;
-use leptos::{ev, html, prelude::*};
+use leptos::{ev, prelude::*};
 
 use crate::clients::debounce::Debounce;
 
@@ -26,6 +26,65 @@ pub struct Suggestion {
 /// Asks for what matches a text.
 pub type Find = Arc<dyn Fn(String) -> Pin<Box<dyn Future<Output = Vec<Suggestion>>>> + Send + Sync>;
 
+/// What is found and which of it the arrows stand on.
+#[derive(Clone, Copy)]
+struct Offer {
+    found: RwSignal<Option<Vec<Suggestion>>>,
+    at: RwSignal<Option<usize>>,
+    pause: Debounce,
+    on_take: Callback<Suggestion>,
+}
+
+impl Offer {
+    fn close(self) {
+        self.pause.cancel();
+        self.found.set(None);
+        self.at.set(None);
+    }
+
+    fn take(self, suggestion: Suggestion) {
+        self.close();
+        self.on_take.run(suggestion);
+    }
+
+    /// Asks once the typing pauses. An answer to letters that were changed since is no answer.
+    fn ask(self, text: RwSignal<String>, find: Find) {
+        let typed = text.get_untracked();
+        self.pause.run(move || {
+            spawn_local(async move {
+                let answer = find(typed.clone()).await;
+                if text.try_get_untracked().as_ref() == Some(&typed) {
+                    self.found.try_set(Some(answer));
+                    self.at.try_set(None);
+                }
+            });
+        });
+    }
+
+    fn pressed(self, event: &ev::KeyboardEvent) {
+        let Some(found) = self.found.get_untracked() else { return };
+        let count = found.len();
+        match event.key().as_str() {
+            "ArrowDown" if count > 0 => self.at.update(|at| *at = Some(at.map_or(0, |at| (at + 1) % count))),
+            "ArrowUp" if count > 0 => {
+                self.at.update(|at| *at = Some(at.map_or(count - 1, |at| (at + count - 1) % count)));
+            }
+            "Enter" => {
+                if let Some(chosen) = found.get(self.at.get_untracked().unwrap_or(0)) {
+                    self.take(chosen.clone());
+                }
+            }
+            "Escape" => {
+                // The form's own Escape would leave it.
+                event.stop_propagation();
+                self.close();
+            }
+            _ => return,
+        }
+        event.prevent_default();
+    }
+}
+
 /// A combobox (ARIA): an input and the list of what it may mean.
 #[component]
 pub fn Suggest(
@@ -44,123 +103,36 @@ pub fn Suggest(
     find: Find,
     /// Takes one.
     on_take: Callback<Suggestion>,
-    /// Runs when it is left, or with an empty text.
+    /// Runs when it is left, with what stands in it.
     #[prop(optional)]
     on_leave: Option<Callback<String>>,
 ) -> impl IntoView {
-    let found = RwSignal::new(None::<Vec<Suggestion>>);
-    let at = RwSignal::new(None::<usize>);
     let pause = Debounce::new(PAUSE_MS);
-    let input = NodeRef::<html::Input>::new();
-    let list_id = format!("{id}-list");
-    let option_id = {
-        let id = id.clone();
-        move |index: usize| format!("{id}-option-{index}")
-    };
-    let close = move || {
-        pause.cancel();
-        found.set(None);
-        at.set(None);
-    };
-    let take = move |suggestion: Suggestion| {
-        close();
-        on_take.run(suggestion);
-    };
+    let offer = Offer { found: RwSignal::new(None), at: RwSignal::new(None), pause, on_take };
     let typed = move |event: ev::Event| {
-        let typed = event_target_value(&event);
-        text.set(typed.clone());
-        if typed.trim().is_empty() {
-            close();
-            return;
-        }
-        let find = Arc::clone(&find);
-        pause.run(move || {
-            spawn_local(async move {
-                let answer = find(typed.clone()).await;
-                // An answer to letters that were changed since is no answer.
-                if text.try_get_untracked().as_ref() == Some(&typed) {
-                    found.try_set(Some(answer));
-                    at.try_set(None);
-                }
-            });
-        });
-    };
-    let pressed = move |event: ev::KeyboardEvent| {
-        let count = found.with_untracked(|found| found.as_ref().map_or(0, Vec::len));
-        match event.key().as_str() {
-            "ArrowDown" if count > 0 => {
-                event.prevent_default();
-                at.update(|at| *at = Some(at.map_or(0, |at| (at + 1) % count)));
-            }
-            "ArrowUp" if count > 0 => {
-                event.prevent_default();
-                at.update(|at| *at = Some(at.map_or(count - 1, |at| (at + count - 1) % count)));
-            }
-            "Enter" if found.with_untracked(Option::is_some) => {
-                event.prevent_default();
-                let chosen = at.get_untracked().unwrap_or(0);
-                let chosen = found.with_untracked(|found| found.as_ref().and_then(|found| found.get(chosen).cloned()));
-                if let Some(chosen) = chosen {
-                    take(chosen);
-                }
-            }
-            "Escape" if found.with_untracked(Option::is_some) => {
-                event.prevent_default();
-                event.stop_propagation();
-                close();
-            }
-            _ => {}
+        text.set(event_target_value(&event));
+        if text.with_untracked(|text| text.trim().is_empty()) {
+            offer.close();
+        } else {
+            offer.ask(text, Arc::clone(&find));
         }
     };
     let left = move |_| {
-        close();
+        offer.close();
         if let Some(on_leave) = on_leave {
             on_leave.run(text.get_untracked());
         }
     };
+    let list_id = format!("{id}-list");
     let active = {
-        let option_id = option_id.clone();
-        move || at.get().map(&option_id)
-    };
-    let options = {
-        move || {
-            found.get().map(|found| {
-                if found.is_empty() {
-                    return view! { <li class="suggest-none" role="presentation">{none_text}</li> }.into_any();
-                }
-                found
-                    .into_iter()
-                    .enumerate()
-                    .map(|(index, suggestion)| {
-                        let (label, note) = (suggestion.label.clone(), suggestion.note.clone());
-                        // Pressed rather than clicked: the click comes after the field was left.
-                        let press = move |event: ev::MouseEvent| {
-                            event.prevent_default();
-                            take(suggestion.clone());
-                        };
-                        view! {
-                            <li
-                                id=option_id(index)
-                                role="option"
-                                aria-selected=move || if at.get() == Some(index) { "true" } else { "false" }
-                                on:mousedown=press
-                            >
-                                <span class="truncate">{label}</span>
-                                <span class="soft">{note}</span>
-                            </li>
-                        }
-                    })
-                    .collect_view()
-                    .into_any()
-            })
-        }
+        let id = id.clone();
+        move || offer.at.get().map(|index| option_id(&id, index))
     };
     view! {
         <div class="suggest">
             <input
-                node_ref=input
                 class="input"
-                id=id
+                id=id.clone()
                 type="text"
                 role="combobox"
                 autocomplete="off"
@@ -168,17 +140,48 @@ pub fn Suggest(
                 aria-autocomplete="list"
                 aria-label=label
                 aria-controls=list_id.clone()
-                aria-expanded=move || if found.with(Option::is_some) { "true" } else { "false" }
+                aria-expanded=move || if offer.found.with(Option::is_some) { "true" } else { "false" }
                 aria-activedescendant=active
                 placeholder=placeholder
                 prop:value=move || text.get()
                 on:input=typed
-                on:keydown=pressed
+                on:keydown=move |event| offer.pressed(&event)
                 on:blur=left
             />
-            <ul class="suggest-list" id=list_id role="listbox" aria-label=label hidden=move || found.with(Option::is_none)>
-                {options}
+            <ul class="suggest-list" id=list_id role="listbox" aria-label=label hidden=move || offer.found.with(Option::is_none)>
+                {move || offer.found.get().map(|found| options(&id, offer, found, none_text))}
             </ul>
         </div>
     }
+}
+
+fn option_id(id: &str, index: usize) -> String {
+    format!("{id}-option-{index}")
+}
+
+/// What was found, or that nothing was.
+fn options(id: &str, offer: Offer, found: Vec<Suggestion>, none_text: &'static str) -> AnyView {
+    if found.is_empty() {
+        return view! { <li class="suggest-none" role="option" aria-disabled="true" aria-selected="false">{none_text}</li> }.into_any();
+    }
+    let option = |(index, suggestion): (usize, Suggestion)| {
+        let (label, note) = (suggestion.label.clone(), suggestion.note.clone());
+        // Pressed rather than clicked: the click comes after the field was left.
+        let press = move |event: ev::MouseEvent| {
+            event.prevent_default();
+            offer.take(suggestion.clone());
+        };
+        view! {
+            <li
+                id=option_id(id, index)
+                role="option"
+                aria-selected=move || if offer.at.get() == Some(index) { "true" } else { "false" }
+                on:mousedown=press
+            >
+                <span class="truncate">{label}</span>
+                <span class="soft">{note}</span>
+            </li>
+        }
+    };
+    found.into_iter().enumerate().map(option).collect_view().into_any()
 }

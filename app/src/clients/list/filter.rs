@@ -27,7 +27,10 @@ pub fn Filter(
         let next = query.with_untracked(|query| list_query::filtered(query, &typed));
         if query.with_untracked(|query| *query != next) {
             // Replaced, not pushed: Back leaves the list and does not take back one letter at a time.
-            navigate(&list_query::href(&next), NavigateOptions { replace: true, scroll: false, ..Default::default() });
+            navigate(
+                &list_query::href(&next),
+                NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() },
+            );
         }
     };
     let sent = narrow.clone();

@@ -3,6 +3,7 @@
 use domain::access::Permission;
 use domain::clients::list::ClientRow;
 use leptos::{ev, prelude::*};
+use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 use wasm_bindgen::JsCast;
 
@@ -22,7 +23,7 @@ pub fn listen(rows: StoredValue<Vec<ClientRow>>, at: RwSignal<Option<usize>>, pi
             at.get_untracked().and_then(|at| rows.try_with_value(|rows| rows.get(at).map(|row| row.id)).flatten());
         let to = |path: String| {
             event.prevent_default();
-            navigate(&path, Default::default());
+            navigate(&path, NavigateOptions::default());
         };
         match (event.key().as_str(), chosen) {
             ("j", _) => step(rows, at, 1),

@@ -39,7 +39,9 @@ pub fn Row(
     let is_picked = move || picked.with(|picked| picked.contains(&id));
     let pick = move |event| {
         let on = event_target_checked(&event);
-        picked.update(|picked| drop(if on { picked.insert(id) } else { picked.remove(&id) }));
+        picked.update(|picked| {
+            let _ = if on { picked.insert(id) } else { picked.remove(&id) };
+        });
     };
     let name = row.name.clone();
     let tick = can_pick.then(|| {

@@ -1,5 +1,6 @@
 use domain::access::Permission;
 use domain::clients::list::{ListPage, ListQuery, PAGE_SIZE, SortColumn};
+use domain::ids::ClientId;
 use domain::money::Money;
 use leptos::prelude::*;
 
@@ -36,6 +37,46 @@ pub fn ClientsTable(
     let rows = StoredValue::new(page.rows.clone());
     listen(rows, at, picked);
     let can_pick = may(Permission::EditClients) || may(Permission::ExportClients);
+    let states = StoredValue::new(query.states.clone());
+    let lines = page
+        .rows
+        .into_iter()
+        .enumerate()
+        .map(|(index, row)| view! { <Row row index at states acts picked can_pick/> })
+        .collect_view();
+    view! {
+        {can_pick.then(|| view! {
+            <button
+                class="button quiet sm only-phone clients-pick"
+                type="button"
+                aria-pressed=move || if picking.get() { "true" } else { "false" }
+                on:click=move |_| picking.update(|picking| *picking = !*picking)
+            >
+                {td_string!(l, clients.pick_mode)}
+            </button>
+        })}
+        <div class="card">
+            <div class="table-wrap">
+                <table class="grid clients" class:picking=move || picking.get() aria-label=td_string!(l, clients.list_label)>
+                    <TableHead query=query.clone() ids picked can_pick/>
+                    <tbody>{lines}</tbody>
+                </table>
+            </div>
+            <div class="foot">
+                <span>{wording::count(l, page.total)}</span>
+                <span class="end">{td_string!(l, clients.total_balance)} " " <strong>{total(&page.balances)}</strong></span>
+            </div>
+        </div>
+        <Pages query total=page.total/>
+        <Bulk rows acts picked/>
+    }
+    .into_any()
+}
+
+/// The names of the columns, which sort by them, and the box that ticks all.
+#[component]
+fn TableHead(query: ListQuery, ids: Vec<ClientId>, picked: Picked, can_pick: bool) -> impl IntoView {
+    let l = words();
     let header = |column: SortColumn, words: &'static str, class: &'static str| {
         let direction = (query.sort == column).then_some(if query.descending {
             SortDirection::Descending
@@ -56,13 +97,6 @@ pub fn ClientsTable(
         header(SortColumn::LastSeen, td_string!(l, clients.column_last_seen), "low"),
         header(SortColumn::Balance, td_string!(l, clients.column_balance), "num"),
     );
-    let states = StoredValue::new(query.states.clone());
-    let lines = page
-        .rows
-        .into_iter()
-        .enumerate()
-        .map(|(index, row)| view! { <Row row index at states acts picked can_pick/> })
-        .collect_view();
     let all = ids.clone();
     let pick_all = move |event| {
         let on = event_target_checked(&event);
@@ -85,51 +119,27 @@ pub fn ClientsTable(
         })
     };
     view! {
-        {can_pick.then(|| view! {
-            <button
-                class="button quiet sm only-phone clients-pick"
-                type="button"
-                aria-pressed=move || if picking.get() { "true" } else { "false" }
-                on:click=move |_| picking.update(|picking| *picking = !*picking)
-            >
-                {td_string!(l, clients.pick_mode)}
-            </button>
-        })}
-        <div class="card">
-            <div class="table-wrap">
-                <table class="grid clients" class:picking=move || picking.get() aria-label=td_string!(l, clients.list_label)>
-                    <thead>
-                        <tr>
-                            {can_pick.then(|| view! {
-                                <th class="pick" scope="col">
-                                    <label class="pick-target">
-                                        <input
-                                            class="check"
-                                            type="checkbox"
-                                            aria-label=td_string!(l, clients.pick_all)
-                                            prop:checked=all_picked
-                                            prop:indeterminate=some_picked
-                                            on:change=pick_all
-                                        />
-                                    </label>
-                                </th>
-                            })}
-                            {headers}
-                            <th class="act-head" scope="col" colspan="2">{td_string!(l, clients.column_action)}</th>
-                        </tr>
-                    </thead>
-                    <tbody>{lines}</tbody>
-                </table>
-            </div>
-            <div class="foot">
-                <span>{wording::count(l, page.total)}</span>
-                <span class="end">{td_string!(l, clients.total_balance)} " " <strong>{total(&page.balances)}</strong></span>
-            </div>
-        </div>
-        <Pages query total=page.total/>
-        <Bulk rows acts picked/>
+        <thead>
+            <tr>
+                {can_pick.then(|| view! {
+                    <th class="pick" scope="col">
+                        <label class="pick-target">
+                            <input
+                                class="check"
+                                type="checkbox"
+                                aria-label=td_string!(l, clients.pick_all)
+                                prop:checked=all_picked
+                                prop:indeterminate=some_picked
+                                on:change=pick_all
+                            />
+                        </label>
+                    </th>
+                })}
+                {headers}
+                <th class="act-head" scope="col" colspan="2">{td_string!(l, clients.column_action)}</th>
+            </tr>
+        </thead>
     }
-    .into_any()
 }
 
 /// Amounts of several currencies are not added up, but told one after the other.

@@ -20,7 +20,10 @@ use crate::session;
 
 /// One client, with the words for all that its file names.
 #[server(prefix = "/api", endpoint = "clients/get", input = Json)]
-pub async fn get_client(id: ClientId) -> Result<ClientView, AppError> {
+pub async fn get_client(
+    /// The client.
+    id: ClientId,
+) -> Result<ClientView, AppError> {
     let tenant = session::require(Permission::ViewClients)?.read();
     let client = store::clients::get(&tenant, id).await?;
     let lists = store::lists::choices(&tenant).await?;
