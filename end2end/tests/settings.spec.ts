@@ -1,0 +1,116 @@
+// On a company of their own: what is set up here would surprise the other journeys.
+import type { Page } from "@playwright/test";
+import { expect, signIn, test, PASSWORD, type Server } from "./fixtures";
+import { open, own, save, toast } from "./steps";
+
+async function enter(page: Page, fresh: Server): Promise<void> {
+  fresh.run("demo", "--clients", "3", "--password", PASSWORD);
+  await signIn(page, fresh);
+}
+
+test("the company's own fields are asked for by the client's form", async ({ page, fresh }) => {
+  await enter(page, fresh);
+  await open(page, fresh, "/settings/fields");
+  await expect(page.getByText("Aucun champ personnalisé")).toBeVisible();
+  const dialog = page.getByRole("dialog", { name: "Ajouter un champ" });
+  const add = async (label: string, kind: string, options?: string) => {
+    await page.getByRole("button", { name: "Ajouter un champ" }).click();
+    await dialog.getByRole("textbox", { name: "Intitulé" }).fill(label);
+    await dialog.getByRole("combobox", { name: "Type" }).selectOption({ label: kind });
+    if (options) await dialog.getByRole("textbox", { name: "Choix proposés" }).fill(options);
+    await dialog.getByRole("button", { name: "Enregistrer" }).click();
+    await expect(dialog).toBeHidden();
+  };
+  await add("Anniversaire", "Date");
+  await add("Couleur", "Choix", "Rouge\nBleu");
+  await add("Remise", "Nombre");
+  await add("Membre", "Oui ou non");
+  await open(page, fresh, "/clients/new");
+  await own(page, "Nom").fill("Champs Propres");
+  await page.getByLabel("Anniversaire").fill("1980-05-17");
+  await page.getByRole("combobox", { name: "Couleur" }).selectOption("Bleu");
+  await page.getByRole("textbox", { name: "Remise" }).fill("beaucoup");
+  await page.getByRole("textbox", { name: "Remise" }).press("Tab");
+  await expect(page.getByRole("textbox", { name: "Remise" })).toHaveAccessibleDescription(/pas un nombre/);
+  await page.getByRole("textbox", { name: "Remise" }).fill("12,5");
+  await page.getByRole("checkbox", { name: "Membre" }).check();
+  await save(page, "Champs Propres");
+  const facts = page.locator("aside.client-aside");
+  await expect(facts).toContainText("17 mai 1980");
+  await expect(facts).toContainText("Bleu");
+  await expect(facts).toContainText("12,5");
+  // Removed, it is gone from the client too; taken back, its values are there again.
+  await open(page, fresh, "/settings/fields");
+  const row = page.locator(".setting").filter({ hasText: "Couleur" });
+  await expect(row).toContainText("1 valeur");
+  await row.getByRole("button", { name: /Actions pour/ }).click();
+  await page.getByRole("menuitem", { name: "Retirer" }).click();
+  await toast(page, "« Couleur » a été retiré").getByRole("button", { name: "Annuler" }).click();
+  await expect(row).toContainText("1 valeur");
+});
+
+test("the lists that forms offer are the company's own", async ({ page, fresh }) => {
+  await enter(page, fresh);
+  await open(page, fresh, "/settings/lists?list=category");
+  const add = page.locator("form.entry-form").last();
+  await add.getByRole("textbox", { name: "Nouvel intitulé" }).fill("Or massif");
+  await add.getByRole("button", { name: "Ajouter" }).click();
+  const row = page.locator(".setting").filter({ hasText: "Or massif" });
+  await expect(row).toContainText("Jamais utilisé");
+  await add.getByRole("textbox", { name: "Nouvel intitulé" }).fill("or MASSIF");
+  await add.getByRole("button", { name: "Ajouter" }).click();
+  await expect(add.getByRole("textbox", { name: "Nouvel intitulé" })).toHaveAccessibleDescription(/Déjà utilisé/);
+  await row.getByRole("button", { name: "Monter « Or massif »" }).click();
+  await row.getByRole("button", { name: /Actions pour/ }).click();
+  await page.getByRole("menuitem", { name: "Modifier" }).click();
+  const change = page.locator("li form.entry-form");
+  await change.getByRole("textbox", { name: "Intitulé" }).fill("Or pur");
+  await change.getByRole("button", { name: "Enregistrer" }).click();
+  await open(page, fresh, "/clients/new");
+  await page.locator("summary", { hasText: "Classement et suivi" }).click();
+  await page.getByRole("combobox", { name: "Catégorie", exact: true }).selectOption({ label: "Or pur" });
+  await own(page, "Nom").fill("Client en Or");
+  await save(page, "Client en Or");
+  await expect(page.locator("aside.client-aside")).toContainText("Or pur");
+  await open(page, fresh, "/settings/lists?list=category");
+  await expect(page.locator(".setting").filter({ hasText: "Or pur" })).toContainText("1 fiche");
+});
+
+test("numbers, defaults and the required e-mail rule new clients", async ({ page, fresh }) => {
+  await enter(page, fresh);
+  await open(page, fresh, "/settings/numbers");
+  const pattern = page.getByRole("textbox", { name: "Modèle de numéro" });
+  await pattern.fill("sans compteur");
+  await page.getByRole("button", { name: "Enregistrer" }).click();
+  await expect(pattern).toHaveAttribute("aria-invalid", "true");
+  await pattern.fill("CLI{000}");
+  await expect(page.getByText("Prochain numéro : CLI004")).toBeVisible();
+  await page.getByRole("switch", { name: "Les nouveaux clients sont des prospects" }).check();
+  await page.getByRole("switch", { name: "Un e-mail est obligatoire" }).check();
+  await page.getByRole("button", { name: "Enregistrer" }).click();
+  await expect(toast(page, "Enregistré")).toBeVisible();
+  await open(page, fresh, "/clients/new");
+  await own(page, "Nom").fill("Prospect Numéroté");
+  await expect(page.getByRole("checkbox", { name: "C’est un prospect, pas encore un client" })).toBeChecked();
+  await page.getByRole("button", { name: "Enregistrer", exact: true }).click();
+  const email = page.getByRole("group", { name: "Contact 1" }).getByRole("textbox", { name: "E-mail" });
+  await expect(email).toHaveAccessibleDescription(/À remplir/);
+  await email.fill("prospect@numero.example");
+  await save(page, "Prospect Numéroté");
+  await expect(page.locator(".crumbs")).toContainText("CLI004");
+  await expect(page.locator(".page-head").getByText("Prospect", { exact: true })).toBeVisible();
+});
+
+test("the company's profile is checked, saved, and shown in the frame", async ({ page, fresh }) => {
+  await enter(page, fresh);
+  await open(page, fresh, "/settings/company");
+  await page.getByRole("textbox", { name: "Numéro de TVA" }).fill("FR00123456789");
+  await page.getByRole("textbox", { name: "Téléphone" }).fill("01 44 55 66 77");
+  await page.getByRole("button", { name: "Enregistrer" }).click();
+  await expect(page.getByRole("alert")).toContainText("Rien n’a été enregistré");
+  await page.getByRole("textbox", { name: "Numéro de TVA" }).fill("");
+  await page.getByRole("textbox", { name: "Nom de l’entreprise" }).fill("Atelier du Grand Nord");
+  await page.keyboard.press("Control+Enter");
+  await expect(page.getByRole("button", { name: /Atelier du Grand Nord/ })).toBeVisible();
+  await expect(page.getByRole("textbox", { name: "Téléphone" })).toHaveValue("01 44 55 66 77");
+});
