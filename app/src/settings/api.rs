@@ -68,7 +68,12 @@ pub async fn company() -> Result<CompanySettings, AppError> {
 
 /// Saves the profile, unless somebody else saved since `version`; answers the version saved.
 #[server(prefix = "/api", endpoint = "settings/company-save", input = Json)]
-pub async fn save_company(version: i32, form: ProfileForm) -> Result<i32, AppError> {
+pub async fn save_company(
+    /// The version that the form was made from.
+    version: i32,
+    /// What was typed.
+    form: ProfileForm,
+) -> Result<i32, AppError> {
     let tx = session::require(Permission::ManageSettings)?.begin().await?;
     let profile = form.of_its_country().parse(PhoneRules::numbering_plan()).map_err(AppError::Invalid)?;
     let company = store::companies::save_profile(&tx, version, profile).await?;
@@ -78,7 +83,12 @@ pub async fn save_company(version: i32, form: ProfileForm) -> Result<i32, AppErr
 
 /// Saves what new clients start with, unless somebody else saved since `version`; answers the version saved.
 #[server(prefix = "/api", endpoint = "settings/defaults-save", input = Json)]
-pub async fn save_defaults(version: i32, form: DefaultsForm) -> Result<i32, AppError> {
+pub async fn save_defaults(
+    /// The version that the form was made from.
+    version: i32,
+    /// What was typed.
+    form: DefaultsForm,
+) -> Result<i32, AppError> {
     let tx = session::require(Permission::ManageSettings)?.begin().await?;
     let defaults = form.parse().map_err(AppError::Invalid)?;
     let company = store::companies::save_defaults(&tx, version, defaults).await?;
@@ -95,7 +105,12 @@ pub async fn lists() -> Result<Vec<ListItem>, AppError> {
 
 /// Adds an entry at the end of a list.
 #[server(prefix = "/api", endpoint = "settings/list-add", input = Json)]
-pub async fn add_list_item(kind: ListKind, form: ListItemForm) -> Result<ListItem, AppError> {
+pub async fn add_list_item(
+    /// The list.
+    kind: ListKind,
+    /// What was typed.
+    form: ListItemForm,
+) -> Result<ListItem, AppError> {
     let tx = session::require(Permission::ManageSettings)?.begin().await?;
     let item = store::lists::add(&tx, form.parse(kind).map_err(AppError::Invalid)?).await?;
     tx.commit().await?;
@@ -104,7 +119,14 @@ pub async fn add_list_item(kind: ListKind, form: ListItemForm) -> Result<ListIte
 
 /// Changes what an entry says.
 #[server(prefix = "/api", endpoint = "settings/list-rename", input = Json)]
-pub async fn rename_list_item(id: ListItemId, kind: ListKind, form: ListItemForm) -> Result<ListItem, AppError> {
+pub async fn rename_list_item(
+    /// The entry.
+    id: ListItemId,
+    /// The list.
+    kind: ListKind,
+    /// What was typed.
+    form: ListItemForm,
+) -> Result<ListItem, AppError> {
     let tx = session::require(Permission::ManageSettings)?.begin().await?;
     let item = store::lists::rename(&tx, id, form.parse(kind).map_err(AppError::Invalid)?).await?;
     tx.commit().await?;
@@ -113,7 +135,12 @@ pub async fn rename_list_item(id: ListItemId, kind: ListKind, form: ListItemForm
 
 /// Moves an entry to a place of its list, counted from 0.
 #[server(prefix = "/api", endpoint = "settings/list-move", input = Json)]
-pub async fn move_list_item(id: ListItemId, position: u32) -> Result<(), AppError> {
+pub async fn move_list_item(
+    /// The entry.
+    id: ListItemId,
+    /// Its new place, from 0.
+    position: u32,
+) -> Result<(), AppError> {
     let tx = session::require(Permission::ManageSettings)?.begin().await?;
     store::lists::move_to(&tx, id, position).await?;
     Ok(tx.commit().await?)
@@ -121,7 +148,12 @@ pub async fn move_list_item(id: ListItemId, position: u32) -> Result<(), AppErro
 
 /// Stops or resumes offering an entry.
 #[server(prefix = "/api", endpoint = "settings/list-hide", input = Json)]
-pub async fn hide_list_item(id: ListItemId, hidden: bool) -> Result<(), AppError> {
+pub async fn hide_list_item(
+    /// The entry.
+    id: ListItemId,
+    /// Whether it is offered no more.
+    hidden: bool,
+) -> Result<(), AppError> {
     let tx = session::require(Permission::ManageSettings)?.begin().await?;
     store::lists::set_hidden(&tx, id, hidden).await?;
     Ok(tx.commit().await?)
@@ -129,7 +161,10 @@ pub async fn hide_list_item(id: ListItemId, hidden: bool) -> Result<(), AppError
 
 /// Removes an entry that nothing uses.
 #[server(prefix = "/api", endpoint = "settings/list-remove", input = Json)]
-pub async fn remove_list_item(id: ListItemId) -> Result<(), AppError> {
+pub async fn remove_list_item(
+    /// The entry.
+    id: ListItemId,
+) -> Result<(), AppError> {
     let tx = session::require(Permission::ManageSettings)?.begin().await?;
     store::lists::remove(&tx, id).await?;
     Ok(tx.commit().await?)
@@ -137,7 +172,12 @@ pub async fn remove_list_item(id: ListItemId) -> Result<(), AppError> {
 
 /// Brings a removed entry back to its place.
 #[server(prefix = "/api", endpoint = "settings/list-restore", input = Json)]
-pub async fn restore_list_item(item: ListItem, position: u32) -> Result<ListItem, AppError> {
+pub async fn restore_list_item(
+    /// The entry as it was.
+    item: ListItem,
+    /// Where it was, from 0.
+    position: u32,
+) -> Result<ListItem, AppError> {
     let tx = session::require(Permission::ManageSettings)?.begin().await?;
     let new = NewListItem::again(&item).map_err(AppError::Invalid)?;
     let item = store::lists::restore(&tx, new, item.hidden, position).await?;
@@ -156,7 +196,10 @@ pub async fn fields() -> Result<Vec<FieldInUse>, AppError> {
 
 /// Adds a custom field behind the others.
 #[server(prefix = "/api", endpoint = "settings/field-add", input = Json)]
-pub async fn add_field(form: CustomFieldForm) -> Result<CustomField, AppError> {
+pub async fn add_field(
+    /// What was typed.
+    form: CustomFieldForm,
+) -> Result<CustomField, AppError> {
     let tx = session::require(Permission::ManageSettings)?.begin().await?;
     let field = store::custom_fields::add(&tx, form.parse().map_err(AppError::Invalid)?).await?;
     tx.commit().await?;
@@ -165,7 +208,12 @@ pub async fn add_field(form: CustomFieldForm) -> Result<CustomField, AppError> {
 
 /// Changes a custom field.
 #[server(prefix = "/api", endpoint = "settings/field-change", input = Json)]
-pub async fn change_field(id: CustomFieldId, form: CustomFieldForm) -> Result<CustomField, AppError> {
+pub async fn change_field(
+    /// The field.
+    id: CustomFieldId,
+    /// What was typed.
+    form: CustomFieldForm,
+) -> Result<CustomField, AppError> {
     let tx = session::require(Permission::ManageSettings)?.begin().await?;
     let field = store::custom_fields::change(&tx, id, form.parse().map_err(AppError::Invalid)?).await?;
     tx.commit().await?;
@@ -174,7 +222,12 @@ pub async fn change_field(id: CustomFieldId, form: CustomFieldForm) -> Result<Cu
 
 /// Moves a custom field to a place among the others, counted from 0.
 #[server(prefix = "/api", endpoint = "settings/field-move", input = Json)]
-pub async fn move_field(id: CustomFieldId, position: u32) -> Result<(), AppError> {
+pub async fn move_field(
+    /// The field.
+    id: CustomFieldId,
+    /// Its new place, from 0.
+    position: u32,
+) -> Result<(), AppError> {
     let tx = session::require(Permission::ManageSettings)?.begin().await?;
     store::custom_fields::move_to(&tx, id, position).await?;
     Ok(tx.commit().await?)
@@ -182,7 +235,10 @@ pub async fn move_field(id: CustomFieldId, position: u32) -> Result<(), AppError
 
 /// Takes a custom field off every form; its values stay.
 #[server(prefix = "/api", endpoint = "settings/field-remove", input = Json)]
-pub async fn remove_field(id: CustomFieldId) -> Result<(), AppError> {
+pub async fn remove_field(
+    /// The field.
+    id: CustomFieldId,
+) -> Result<(), AppError> {
     let tx = session::require(Permission::ManageSettings)?.begin().await?;
     store::custom_fields::remove(&tx, id).await?;
     Ok(tx.commit().await?)
@@ -190,7 +246,10 @@ pub async fn remove_field(id: CustomFieldId) -> Result<(), AppError> {
 
 /// Brings a removed custom field back with its values.
 #[server(prefix = "/api", endpoint = "settings/field-restore", input = Json)]
-pub async fn restore_field(id: CustomFieldId) -> Result<(), AppError> {
+pub async fn restore_field(
+    /// The field.
+    id: CustomFieldId,
+) -> Result<(), AppError> {
     let tx = session::require(Permission::ManageSettings)?.begin().await?;
     store::custom_fields::restore(&tx, id).await?;
     Ok(tx.commit().await?)

@@ -56,7 +56,7 @@ impl Editing {
         let (position, count) = ((to + 1).to_string(), before.len().to_string());
         let label = before[from].field.label.clone();
         let words = td_string!(self.l, settings.moved, label = label, position = position, count = count);
-        self.spoken.set(words.to_string());
+        self.spoken.set(words);
         spawn_local(async move {
             if let Err(error) = api::move_field(id, u32::try_from(to).unwrap_or(u32::MAX)).await {
                 self.fields.set(before);

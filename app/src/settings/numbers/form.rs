@@ -104,7 +104,7 @@ pub fn NumbersForm(
             <MeanwhileAlert other label=move |name: &str| label(l, name)/>
             <FormSection title=td_string!(l, settings.numbering)>
                 <TextField
-                    name="number_pattern" label=label(l, "number_pattern") value=shown.number_pattern hint=hint.to_string()
+                    name="number_pattern" label=label(l, "number_pattern") value=shown.number_pattern hint
                     required=true maxlength=28 class="w-md" input_class="mono" autocomplete="off"
                     error=form.error("number_pattern")
                     on_input=Callback::new(move |typed| pattern.set(typed)) on_blur=form.left("number_pattern")
