@@ -41,7 +41,7 @@ pub async fn all(database: &Database) -> StoreResult<Vec<(CompanyId, String)>> {
         .columns([company::Column::Id, company::Column::Name])
         .order_by_asc(company::Column::Id)
         .limit(MAX_COMPANIES);
-    named(query.into_tuple().all(database.read()).await?)
+    Ok(named(query.into_tuple().all(database.read()).await?))
 }
 
 /// The companies that a user belongs to, by name.
@@ -54,7 +54,7 @@ pub async fn of_user(database: &Database, user: UserId) -> StoreResult<Vec<(Comp
         .order_by_asc(company::Column::Name)
         .order_by_asc(company::Column::Id)
         .limit(MAX_COMPANIES);
-    named(query.into_tuple().all(database.read()).await?)
+    Ok(named(query.into_tuple().all(database.read()).await?))
 }
 
 /// Whether the company has no client yet, deleted ones included: then it may be filled with examples.
@@ -120,8 +120,8 @@ fn read(row: company::Model) -> StoreResult<Company> {
     })
 }
 
-fn named(rows: Vec<(Uuid, String)>) -> StoreResult<Vec<(CompanyId, String)>> {
-    Ok(rows.into_iter().map(|(id, name)| (CompanyId(id), name)).collect())
+fn named(rows: Vec<(Uuid, String)>) -> Vec<(CompanyId, String)> {
+    rows.into_iter().map(|(id, name)| (CompanyId(id), name)).collect()
 }
 
 fn to_membership() -> RelationDef {

@@ -1,5 +1,7 @@
 //! Set-up, passwords, the second factor and its recovery codes.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on must fail")]
+
 use chrono::{TimeDelta, TimeZone, Utc};
 use domain::access::Role;
 use domain::company::Company;

@@ -1,5 +1,7 @@
 //! Invitations, and what becomes of the members of a company.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on must fail")]
+
 use chrono::TimeDelta;
 use domain::access::Role;
 use domain::error::{FieldError, FieldErrors, Refusal};

@@ -1,5 +1,7 @@
 //! Signing in and out, guessing made slow, devices, and the companies of a session.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on must fail")]
+
 use chrono::TimeDelta;
 use domain::error::Refusal;
 use store::{StoreError, StoreResult, companies, sessions};

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 
-use crate::error::{Answer, AppError, failure};
+use crate::error::{AppError, failure};
 use crate::ui::{Alert, AlertKind};
 use crate::words::{Locale, app_error, field_error, words};
 
@@ -64,6 +64,3 @@ pub fn go(path: &str) {
     // Refused only for addresses that are none; ours begin with a slash.
     drop(window().location().assign(path));
 }
-
-/// The answer of an action that leads somewhere.
-pub type Path = Answer<String>;

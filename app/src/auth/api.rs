@@ -1,5 +1,7 @@
 //! What the browser may ask before and around signing in. Where no session is yet, there is no permission to ask for either.
 
+#![expect(missing_docs, reason = "the arguments of a server function become the fields of its type")]
+
 #[cfg(feature = "ssr")]
 use domain::access::Permission;
 use domain::company::CompanyForm;

@@ -30,7 +30,7 @@ pub fn CompanySwitch() -> impl IntoView {
     view! {
         <Menu id="company-menu" label=td_string!(l, auth.switch_company) class="company" trigger=face>
             <MenuLabel>{td_string!(l, auth.companies)}</MenuLabel>
-            <form method="post" action=SwitchCompany::url()>
+            <form method="post" action=SwitchCompany::url() role="none">
                 {entries
                     .get_value()
                     .into_iter()

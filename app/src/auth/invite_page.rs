@@ -9,8 +9,9 @@ use super::answer::{Answered, go_when_done};
 use super::api::{Join, invitation};
 use super::frame::Door;
 use crate::ui::{Button, ButtonKind, ButtonLink, PasswordField, TextField, TextSkeleton};
+use crate::error::AppError;
 use crate::users::role_name;
-use crate::words::{td_string, words};
+use crate::words::{app_error, td_string, words};
 
 /// Joins a company: with a new account, or with the one that the e-mail has.
 #[component]
@@ -26,19 +27,28 @@ pub fn InvitePage() -> impl IntoView {
                 Suspend::new(async move {
                     match info.await {
                         Ok(info) => view! { <Joining token info/> }.into_any(),
-                        Err(_) => {
-                            crate::pages::not_found_status();
-                            view! {
-                                <Door title=td_string!(l, auth.link_title) intro=td_string!(l, auth.link_text)>
-                                    <ButtonLink href="/login" class="wide">{td_string!(l, auth.go_to_sign_in)}</ButtonLink>
-                                </Door>
-                            }
-                            .into_any()
-                        }
+                        Err(AppError::Refused(_)) => view! { <Closed text=td_string!(l, auth.link_text)/> }.into_any(),
+                        Err(error) => view! { <Closed text=app_error(l, &error)/> }.into_any(),
                     }
                 })
             }}
         </Transition>
+    }
+}
+
+/// A link that leads nowhere, or not now.
+#[component]
+fn Closed(
+    /// Why not.
+    #[prop(into)]
+    text: String,
+) -> impl IntoView {
+    let l = words();
+    crate::pages::not_found_status();
+    view! {
+        <Door title=td_string!(l, auth.link_title) intro=text>
+            <ButtonLink href="/login" class="wide">{td_string!(l, auth.go_to_sign_in)}</ButtonLink>
+        </Door>
     }
 }
 

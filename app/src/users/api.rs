@@ -1,5 +1,7 @@
 //! What the browser may ask about users. A user's own account needs no permission; other people's need `ManageUsers`.
 
+#![expect(missing_docs, reason = "the arguments of a server function become the fields of its type")]
+
 #[cfg(feature = "ssr")]
 use domain::access::Permission;
 use domain::access::Role;

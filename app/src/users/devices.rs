@@ -2,11 +2,13 @@
 
 use domain::users::Device;
 use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
 
 use super::api;
 use super::call::Call;
 use super::device_name::device_name;
 use super::when::{day, when};
+use crate::auth::api::Logout;
 use crate::ui::{Badge, BadgeKind, Button, ButtonKind};
 use crate::words::{td_string, words};
 
@@ -64,7 +66,14 @@ fn DeviceRow(
         });
     };
     let way = if device.current {
-        view! { <Badge kind=BadgeKind::Good>{td_string!(l, users.this_device)}</Badge> }.into_any()
+        // The way out for phones, which show no sidebar.
+        view! {
+            <Badge kind=BadgeKind::Good>{td_string!(l, users.this_device)}</Badge>
+            <form method="post" action=Logout::url()>
+                <Button submit=true>{td_string!(l, auth.sign_out)}</Button>
+            </form>
+        }
+        .into_any()
     } else {
         view! {
             <Button
@@ -80,7 +89,7 @@ fn DeviceRow(
         <div class="setting">
             <span class="setting-text">
                 <span class="setting-name">{name}</span>
-                <span class="setting-note">{times.to_string()}</span>
+                <span class="setting-note">{times}</span>
             </span>
             {way}
         </div>

@@ -56,7 +56,7 @@ fn Pending(
         <div class="setting">
             <span class="setting-text">
                 <span class="setting-name">{invitation.email}</span>
-                <span class="setting-note">{about.to_string()}</span>
+                <span class="setting-note">{about}</span>
             </span>
             {invitation.expired.then(|| view! { <Badge kind=BadgeKind::Warn>{td_string!(l, users.expired)}</Badge> })}
             <Button kind=ButtonKind::QuietDanger busy=call.busy on:click=revoke>{td_string!(l, users.revoke)}</Button>

@@ -54,7 +54,7 @@ pub fn InviteCard(
                 </div>
             </header>
             <div class="card-body stack">
-                <form class="entry-form" novalidate="" on:submit=submit>
+                <form class="entry-form" method="post" novalidate="" on:submit=submit>
                     <TextField
                         name="invite-email" label=td_string!(l, users.email) kind=InputKind::Email autocomplete="off" required=true
                         class="grow" error=call.field("email")

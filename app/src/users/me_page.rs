@@ -43,7 +43,7 @@ fn Identity() -> impl IntoView {
             title=td_string!(l, users.identity)
             description=td_string!(l, users.signs_in_with, email = email).to_string()
         >
-            <form class="entry-form" novalidate="" on:submit=submit>
+            <form class="entry-form" method="post" novalidate="" on:submit=submit>
                 <TextField
                     name="user_name" label=td_string!(l, users.name) value=name autocomplete="name" required=true class="grow"
                     error=call.field("user_name")

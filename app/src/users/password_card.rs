@@ -30,7 +30,7 @@ pub fn PasswordCard(
     };
     view! {
         <FormSection title=td_string!(l, users.password) description=td_string!(l, users.password_intro)>
-            <form class="stack" novalidate="" on:submit=submit>
+            <form class="stack" method="post" novalidate="" on:submit=submit>
                 // Password managers change the password kept under this name.
                 <input class="sr-only" type="email" autocomplete="username" value=email readonly=true tabindex="-1" aria-hidden="true"/>
                 <div class="form-grid cols-2">

@@ -108,7 +108,7 @@ fn ByPassword(
         }
     };
     view! {
-        <form class="stack" novalidate="" on:submit=submit>
+        <form class="stack" method="post" novalidate="" on:submit=submit>
             <p class="muted">{note}</p>
             <PasswordField
                 name="confirm-password" label=td_string!(l, users.current_password) show_label=td_string!(l, auth.show_password)

@@ -17,11 +17,11 @@ pub fn SettingUp(
     changed: Callback<()>,
 ) -> impl IntoView {
     let l = words();
-    let begun = RwSignal::new(None::<NewSecondFactor>);
+    let shown = RwSignal::new(None::<NewSecondFactor>);
     let call = Call::new();
-    let begin = move |_| call.make(api::begin_two_factor(), move |factor| begun.set(Some(factor)));
+    let begin = move |_| call.make(api::begin_two_factor(), move |factor| shown.set(Some(factor)));
     move || {
-        match begun.get() {
+        match shown.get() {
         None => view! {
             <div>
                 <Button kind=ButtonKind::Primary icon=Glyph::Shield busy=call.busy on:click=begin>{td_string!(l, users.turn_on)}</Button>
@@ -55,7 +55,7 @@ fn Confirming(
     // Readers find the code by the white around it: four squares (ISO/IEC 18004).
     let around = format!("-4 -4 {0} {0}", size + 8);
     view! {
-        <form class="stack" novalidate="" on:submit=submit>
+        <form class="stack" method="post" novalidate="" on:submit=submit>
             <p>{td_string!(l, users.scan)}</p>
             <div class="qr">
                 <svg viewBox=around role="img" aria-label=td_string!(l, users.qr) shape-rendering="crispEdges">

@@ -27,8 +27,8 @@ pub(super) async fn renew(tx: &DatabaseTransaction, user: UserId, now: DateTime<
 
 /// Uses a code up; false when there is no such code, or no longer.
 pub(super) async fn spend(tx: &DatabaseTransaction, user: UserId, code: &str) -> StoreResult<bool> {
-    let used = recovery_code::Entity::delete_by_id((user.0, tokens::hash(code))).exec(tx).await?;
-    Ok(used.rows_affected == 1)
+    let spent = recovery_code::Entity::delete_by_id((user.0, tokens::hash(code))).exec(tx).await?;
+    Ok(spent.rows_affected == 1)
 }
 
 /// Takes every code away.

@@ -44,16 +44,15 @@ pub async fn begin_two_factor(database: &Database, id: UserId, now: DateTime<Utc
         return Err(Refusal::WrongState.into());
     }
     let (email, kept) = (row.email.clone(), row.totp_secret.clone());
-    let secret = match kept {
-        Some(secret) => secret,
-        None => {
-            let made = Secret::generate_secret().to_encoded().to_string();
-            let mut row = row.into_active_model();
-            row.totp_secret = Set(Some(made.clone()));
-            row.updated_at = Set(now);
-            row.update(&tx).await?;
-            made
-        }
+    let secret = if let Some(secret) = kept {
+        secret
+    } else {
+        let made = Secret::generate_secret().to_encoded().to_string();
+        let mut row = row.into_active_model();
+        row.totp_secret = Set(Some(made.clone()));
+        row.updated_at = Set(now);
+        row.update(&tx).await?;
+        made
     };
     tx.commit().await?;
     let url = totp(&secret, &email)?.get_url();
