@@ -36,7 +36,7 @@ impl MigrationTrait for Migration {
 /// What the list sorts by, and what a duplicate is found by.
 const INDEXES: &[(&str, &[&str])] = &[
     // All that the filter and the sums around the list read, so that neither reads the rows.
-    ("clients_filtered", &["state", "name_folded", "contact_folded", "currency", "balance_minor"]),
+    ("clients_filtered", &["state", "currency", "balance_minor", "name_folded", "contact_folded", "id"]),
     ("clients_by_parent", &["parent"]),
     ("clients_by_payer", &["payer"]),
     ("clients_by_name", &["name_sort", "id"]),

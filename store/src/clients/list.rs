@@ -6,9 +6,9 @@ use domain::clients::list::{ClientRow, ListPage, ListQuery, PAGE_SIZE, SortColum
 use domain::clients::{Client, ClientState};
 use domain::ids::{ClientId, FileId};
 use domain::money::{Currency, Money};
-use sea_orm::sea_query::{Expr, ExprTrait, NullOrdering};
+use sea_orm::sea_query::{Expr, ExprTrait, NullOrdering, Query};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, Order, QueryFilter, QueryOrder, QuerySelect, Select,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, Order, QueryFilter, QueryOrder, QuerySelect,
 };
 use uuid::Uuid;
 
@@ -52,19 +52,15 @@ pub async fn page_for_export<C: ConnectionTrait>(
     after: Option<ClientId>,
     limit: u32,
 ) -> StoreResult<Vec<Client>> {
-    let mut select = chosen(t, query);
+    let mut select = Entity::find()
+        .filter(Column::CompanyId.eq(t.company().0))
+        .filter(Column::State.is_in(query.states.iter().map(|state| state.as_str())))
+        .filter(matching(query));
     if let Some(after) = after {
         select = select.filter(Column::Id.gt(after.0));
     }
     let rows = select.order_by_asc(Column::Id).limit(u64::from(std::cmp::min(limit, MAX_EXPORTED))).all(t.db()).await?;
     read::whole(t, rows).await
-}
-
-fn chosen<C: ConnectionTrait>(t: &Tenant<C>, query: &ListQuery) -> Select<Entity> {
-    Entity::find()
-        .filter(Column::CompanyId.eq(t.company().0))
-        .filter(Column::State.is_in(query.states.iter().map(|state| state.as_str())))
-        .filter(matching(query))
 }
 
 fn matching(query: &ListQuery) -> Condition {
@@ -86,7 +82,7 @@ async fn groups<C: ConnectionTrait>(t: &Tenant<C>, matching: Condition) -> Store
         .select_only()
         .column(Column::State)
         .column(Column::Currency)
-        .column_as(Column::Id.count(), "clients")
+        .column_as(Column::BalanceMinor.count(), "clients")
         // PostgreSQL sums whole numbers into decimals.
         .column_as(Expr::col(Column::BalanceMinor).sum().cast_as("bigint"), "balance")
         .filter(Column::CompanyId.eq(t.company().0))
@@ -124,7 +120,7 @@ struct Row {
 
 async fn rows<C: ConnectionTrait>(t: &Tenant<C>, query: &ListQuery, zone: Tz) -> StoreResult<Vec<ClientRow>> {
     let (column, order) = (sorted_by(query.sort), if query.descending { Order::Desc } else { Order::Asc });
-    let rows: Vec<Row> = chosen(t, query)
+    let rows: Vec<Row> = Entity::find()
         .select_only()
         .columns([
             Column::Id,
@@ -140,6 +136,9 @@ async fn rows<C: ConnectionTrait>(t: &Tenant<C>, query: &ListQuery, zone: Tz) ->
             Column::IsProspect,
             Column::Logo,
         ])
+        .filter(Column::CompanyId.eq(t.company().0))
+        .filter(Column::State.is_in(query.states.iter().map(|state| state.as_str())))
+        .filter(found(t, query))
         // What is missing comes last, either way: nobody sorts to see gaps.
         .order_by_with_nulls(column, order.clone(), NullOrdering::Last)
         .order_by(Column::Id, order)
@@ -149,6 +148,20 @@ async fn rows<C: ConnectionTrait>(t: &Tenant<C>, query: &ListQuery, zone: Tz) ->
         .all(t.db())
         .await?;
     rows.into_iter().map(|row| row.read(zone)).collect()
+}
+
+/// What the filter finds, by id: it is looked for in an index of its own that holds what it reads, and sorting reads another.
+fn found<C: ConnectionTrait>(t: &Tenant<C>, query: &ListQuery) -> Condition {
+    if query.filter.trim().is_empty() {
+        return Condition::all();
+    }
+    let ids = Query::select()
+        .column(Column::Id)
+        .from(Entity)
+        .and_where(Column::CompanyId.eq(t.company().0))
+        .cond_where(matching(query))
+        .to_owned();
+    Condition::all().add(Column::Id.in_subquery(ids))
 }
 
 const fn sorted_by(sort: SortColumn) -> Column {
