@@ -1,0 +1,19 @@
+//! Bringing clients in from a file: described, tried out, then all of it in one transaction or nothing.
+
+mod apply;
+mod index;
+mod judge;
+mod links;
+mod log;
+mod mappings;
+mod preview;
+mod run;
+mod sheets;
+mod uploads;
+mod words;
+
+pub use log::{begin, progress, received};
+pub use preview::{describe, of_file, of_task, preview};
+pub use run::{Task, run};
+pub use uploads::Uploads;
+pub use words::Places;

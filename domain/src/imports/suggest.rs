@@ -1,6 +1,7 @@
 //! Which column is what, judged by its name.
 
 use std::collections::HashSet;
+use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
 
@@ -77,9 +78,15 @@ fn written_by(names: &[String]) -> Program {
     best.0
 }
 
+/// The names of our own columns as they are compared, with what they fill.
+static OWN: LazyLock<Vec<(Target, String, String)>> = LazyLock::new(|| {
+    let known = |(path, french, english): &(&str, &str, &str)| Some((Target::from_path(path)?, plain(french), plain(english)));
+    COLUMNS.iter().filter_map(known).collect()
+});
+
 fn knows(program: Program, name: &str) -> bool {
     match program {
-        Program::Clientele => COLUMNS.iter().any(|(_, french, english)| plain(french) == name || plain(english) == name),
+        Program::Clientele => OWN.iter().any(|(_, french, english)| french == name || english == name),
         other => other.names().iter().any(|(known, _)| *known == name),
     }
 }
@@ -95,24 +102,25 @@ fn meanings(name: &str, program: Program, custom: &[CustomField]) -> Vec<Target>
             return found;
         }
     }
-    if program == Program::Clientele {
-        return own(name);
+    let found = own(name);
+    if program == Program::Clientele && !found.is_empty() {
+        return found;
     }
     if let Some(known) = program.names().iter().find(|(known, _)| *known == name) {
         return targets(known.1);
     }
-    let found = labelled(name);
-    if !found.is_empty() {
-        return found;
-    }
-    let found = own(name);
-    if !found.is_empty() && program != Program::Other {
-        return found;
+    let fields = labelled(name);
+    if !fields.is_empty() && found.is_empty() {
+        return fields;
     }
     let mut found = found;
+    let anything = matches!(program, Program::Other | Program::Clientele);
+    if !found.is_empty() && !anything {
+        return found;
+    }
     for other in [Program::Other, Program::Dolibarr, Program::Sellsy, Program::InvoiceNinja, Program::HubSpot, Program::Odoo] {
         for target in other.names().iter().filter(|(known, _)| *known == name).flat_map(|(_, paths)| targets(paths)) {
-            if !found.contains(&target) && (program == Program::Other || other == Program::Other) {
+            if !found.contains(&target) && (anything || other == Program::Other) {
                 found.push(target);
             }
         }
@@ -121,11 +129,7 @@ fn meanings(name: &str, program: Program, custom: &[CustomField]) -> Vec<Target>
 }
 
 fn own(name: &str) -> Vec<Target> {
-    COLUMNS
-        .iter()
-        .filter(|(_, french, english)| plain(french) == name || plain(english) == name)
-        .filter_map(|(path, _, _)| Target::from_path(path))
-        .collect()
+    OWN.iter().filter(|(_, french, english)| french == name || english == name).map(|(target, ..)| *target).collect()
 }
 
 fn targets(paths: &str) -> Vec<Target> {

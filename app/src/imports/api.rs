@@ -1,0 +1,59 @@
+//! What the browser may ask about imports. The file itself comes by `POST /api/clients/import`.
+
+#[cfg(feature = "ssr")]
+use domain::access::Permission;
+use domain::ids::ImportId;
+use domain::imports::{Description, Policy, Preview, Program, Progress, Target};
+use leptos::prelude::*;
+use leptos::server_fn::codec::Json;
+
+use crate::error::AppError;
+#[cfg(feature = "ssr")]
+use crate::session;
+
+/// What a file is and where its columns go; `program` when somebody said which wrote it.
+#[server(prefix = "/api", endpoint = "imports/describe", input = Json)]
+pub async fn describe_import(id: ImportId, program: Option<Program>) -> Result<Description, AppError> {
+    let tenant = session::require(Permission::ImportClients)?.read();
+    Ok(store::imports::describe(&tenant, &uploads()?, id, program).await?)
+}
+
+/// What would become of it. Nothing is written.
+#[server(prefix = "/api", endpoint = "imports/preview", input = Json)]
+pub async fn preview_import(id: ImportId, mapping: Vec<Target>, policy: Policy) -> Result<Preview, AppError> {
+    let tenant = session::require(Permission::ImportClients)?.read();
+    let task = store::imports::Task { file: String::new(), mapping, policy };
+    Ok(store::imports::preview(&tenant, &uploads()?, id, &task, super::places()).await?)
+}
+
+/// Begins to bring it in; [`import_status`] tells how far it has come.
+#[server(prefix = "/api", endpoint = "imports/run", input = Json)]
+pub async fn run_import(id: ImportId, mapping: Vec<Target>, policy: Policy) -> Result<(), AppError> {
+    let (database, uploads) = (session::visitor()?.database, uploads()?);
+    let access = session::require(Permission::ImportClients)?;
+    let tx = access.begin().await?;
+    let file = store::imports::progress(&tx, id).await?.file;
+    store::imports::begin(&tx, &uploads, id, &mapping).await?;
+    tx.commit().await?;
+    let task = store::imports::Task { file, mapping, policy };
+    leptos::task::spawn(async move {
+        if let Err(error) = store::imports::run(&database, &access, &uploads, id, &task, super::places()).await {
+            tracing::error!(import = %id, %error, "an import came to nothing");
+        }
+    });
+    Ok(())
+}
+
+/// How far an import has come.
+#[server(prefix = "/api", endpoint = "imports/status", input = Json)]
+pub async fn import_status(id: ImportId) -> Result<Progress, AppError> {
+    let tenant = session::require(Permission::ImportClients)?.read();
+    Ok(store::imports::progress(&tenant, id).await?)
+}
+
+/// The folder of uploads, which the server names with every request.
+#[cfg(feature = "ssr")]
+fn uploads() -> Result<store::imports::Uploads, AppError> {
+    let parts = use_context::<http::request::Parts>();
+    parts.and_then(|parts| parts.extensions.get::<store::imports::Uploads>().cloned()).ok_or(AppError::NotFound)
+}

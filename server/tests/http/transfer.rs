@@ -1,0 +1,136 @@
+//! Files in and out: an import from upload to refused rows, exports, cards, logos.
+
+use std::time::Duration;
+
+use axum::body::Body;
+use axum::http::{Method, StatusCode};
+use domain::access::Role;
+
+use crate::support::{Answer, App, request};
+
+const FILE: &[u8] = b"Nom;E-mail;Contact : e-mail;Notes priv\xe9es\r\n\
+    \xc9t\xe9 & Fils;ete@example.com;ana@example.com;\"deux\r\nlignes\"\r\n\
+    Sans adresse;pas un e-mail;;=1+1\r\n";
+
+/// A form with one file.
+async fn send(app: &App, path: &str, cookie: &str, name: &str, content: &[u8]) -> Answer {
+    let mut body = format!("--limit\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\r\n").into_bytes();
+    body.extend_from_slice(content);
+    body.extend_from_slice(b"\r\n--limit--\r\n");
+    let call = request(Method::POST, path, Some(cookie)).header("content-type", "multipart/form-data; boundary=limit");
+    app.send(call.body(Body::from(body)).unwrap()).await
+}
+
+fn id_in(answer: &Answer) -> String {
+    answer.body.split('"').find(|part| part.len() == 36 && part.matches('-').count() == 4).unwrap_or_else(|| panic!("{}", answer.body)).to_owned()
+}
+
+/// Brings a file in and waits for its end.
+async fn import(app: &App, cookie: &str, content: &[u8]) -> String {
+    let received = send(app, "/api/clients/import", cookie, "clients.csv", content).await;
+    assert_eq!(received.status, StatusCode::CREATED, "{}", received.body);
+    let id = id_in(&received);
+    let described = app.post("/api/imports/describe", Some(cookie), &format!(r#"{{"id":"{id}","program":null}}"#)).await;
+    assert_eq!(described.status, StatusCode::OK, "{}", described.body);
+    let described: serde_json::Value = serde_json::from_str(&described.body).unwrap();
+    let chosen = serde_json::json!({"id": id, "mapping": described["mapping"], "policy": "skip"}).to_string();
+    let preview = app.post("/api/imports/preview", Some(cookie), &chosen).await;
+    assert_eq!(preview.status, StatusCode::OK, "{}", preview.body);
+    let begun = app.post("/api/imports/run", Some(cookie), &chosen).await;
+    assert_eq!(begun.status, StatusCode::OK, "{}", begun.body);
+    for _ in 0..200 {
+        let status = app.post("/api/imports/status", Some(cookie), &format!(r#"{{"id":"{id}"}}"#)).await;
+        if !status.body.contains("\"running\"") {
+            assert!(status.body.contains("\"done\""), "{}", status.body);
+            return id;
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    panic!("it never ended");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_windows_1252_file_comes_in_and_its_refused_rows_come_back() {
+    let app = App::new().await;
+    let owner = app.cookie(Role::Owner);
+    let id = import(&app, owner, FILE).await;
+    let list = app.get("/clients", Some(owner)).await;
+    assert!(list.body.contains("Été &amp; Fils"), "read as Windows-1252");
+    let path = format!("/api/clients/import/{id}/rejected.csv");
+    let rejected = app.get(&path, Some(owner)).await;
+    assert_eq!(rejected.status, StatusCode::OK);
+    assert!(rejected.headers["content-disposition"].to_str().unwrap().starts_with("attachment"));
+    assert!(rejected.body.contains("Motif du refus") && rejected.body.contains("Sans adresse;pas un e-mail;;'=1+1;"), "{}", rejected.body);
+    assert!(!rejected.body.contains("ete@example.com"));
+    assert_eq!(app.get(&path, Some(&app.stranger)).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(app.get(&path, None).await.status, StatusCode::UNAUTHORIZED);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_list_goes_out_as_it_is_shown() {
+    let app = App::new().await;
+    let owner = app.cookie(Role::Owner);
+    import(&app, owner, FILE).await;
+    let csv = app.get("/api/clients/export.csv?q=ete", Some(owner)).await;
+    assert_eq!(csv.status, StatusCode::OK);
+    assert!(csv.body.starts_with("\u{feff}Numéro de client;Nom;") && csv.body.contains("\"deux\nlignes\""), "{}", csv.body);
+    let none = app.get("/api/clients/export.csv?q=nobody", Some(owner)).await;
+    assert_eq!(none.body.lines().count(), 1);
+    let xlsx = app.get("/api/clients/export.xlsx", Some(owner)).await;
+    assert_eq!(xlsx.status, StatusCode::OK);
+    assert!(xlsx.body.starts_with("PK"));
+    let vcf = app.get("/api/clients/export.vcf", Some(owner)).await;
+    assert!(vcf.body.contains("FN:Été & Fils\r\n") && vcf.body.contains("ana@example.com"), "{}", vcf.body);
+    for (role, allowed) in [(Role::Sales, StatusCode::OK), (Role::ReadOnly, StatusCode::FORBIDDEN)] {
+        assert_eq!(app.get("/api/clients/export.csv", Some(app.cookie(role))).await.status, allowed, "{role:?}");
+    }
+    let other = app.get("/api/clients/export.csv?state=all", Some(&app.stranger)).await;
+    assert!(!other.body.contains("Fils"), "another company's list is its own");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_file_that_is_none_is_refused_with_a_reason() {
+    let app = App::new().await;
+    let owner = app.cookie(Role::Owner);
+    for (content, reason) in [(&b""[..], "required"), (&b"PK\x03\x04 workbook"[..], "file_kind"), (&b"\0\x01\x02"[..], "file_kind")] {
+        let received = send(&app, "/api/clients/import", owner, "x.csv", content).await;
+        let id = id_in(&received);
+        let described = app.post("/api/imports/describe", Some(owner), &format!(r#"{{"id":"{id}","program":null}}"#)).await;
+        assert_eq!(described.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", described.body);
+        assert!(described.body.contains(reason), "{}", described.body);
+    }
+    let none = send(&app, "/api/clients/import", owner, "", b"Nom\nRoche\n").await;
+    assert_eq!(none.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", none.body);
+    let sales = send(&app, "/api/clients/import", app.cookie(Role::Sales), "x.csv", b"Nom\nRoche\n").await;
+    assert_eq!(sales.status, StatusCode::FORBIDDEN);
+}
+
+const GIF: &[u8] = b"GIF89a\x01\0\x01\0\x80\0\0\xff\xff\xff\0\0\0!\xf9\x04\x01\0\0\0\0,\0\0\0\0\x01\0\x01\0\0\x02\x02D\x01\0;";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_logo_is_judged_by_its_content() {
+    let app = App::new().await;
+    let owner = app.cookie(Role::Owner);
+    import(&app, owner, b"Nom;E-mail\nRoche;\n").await;
+    let list = app.post("/api/clients/list", Some(owner), r#"{"query":{}}"#).await;
+    let client = id_in(&list);
+    let path = format!("/api/clients/{client}/logo");
+    let svg = send(&app, &path, owner, "logo.png", b"<svg xmlns=\"http://www.w3.org/2000/svg\" onload=\"alert(1)\"/>").await;
+    assert_eq!(svg.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", svg.body);
+    let large = send(&app, &path, owner, "logo.gif", &vec![0; 3 * 1024 * 1024]).await;
+    assert_eq!(large.status, StatusCode::PAYLOAD_TOO_LARGE);
+    let set = send(&app, &path, owner, "logo.gif", GIF).await;
+    assert_eq!(set.status, StatusCode::OK, "{}", set.body);
+    let file = format!("/files/{}", id_in(&set));
+    let shown = app.get(&file, Some(owner)).await;
+    assert_eq!((shown.status, shown.headers["content-type"].to_str().unwrap()), (StatusCode::OK, "image/gif"));
+    assert!(shown.headers["content-security-policy"].to_str().unwrap().contains("sandbox"));
+    assert_eq!(app.get(&file, Some(&app.stranger)).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(app.get(&file, None).await.status, StatusCode::UNAUTHORIZED);
+    let theirs = send(&app, &path, &app.stranger, "logo.gif", GIF).await;
+    assert_eq!(theirs.status, StatusCode::NOT_FOUND);
+    let card = app.get(&format!("/api/clients/{client}/card.vcf"), Some(owner)).await;
+    assert!(card.body.contains("FN:Roche\r\n"), "{}", card.body);
+    let removed = app.send(request(Method::DELETE, &path, Some(owner)).body(Body::empty()).unwrap()).await;
+    assert_eq!(removed.status, StatusCode::NO_CONTENT);
+}

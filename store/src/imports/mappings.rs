@@ -1,0 +1,42 @@
+//! The columns chosen last time for a file with the same names of columns.
+
+use domain::imports::{Target, suggest};
+use sea_orm::ActiveValue::Set;
+use sea_orm::sea_query::OnConflict;
+use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter};
+use uuid::Uuid;
+
+use crate::entities::import_mapping::{ActiveModel, Column, Entity};
+use crate::{StoreResult, Tenant, tokens};
+
+/// Keeps where the columns go, for the next file like it.
+pub(super) async fn remember(tx: &Tenant<DatabaseTransaction>, header: &[String], mapping: &[Target]) -> StoreResult<()> {
+    let row = ActiveModel {
+        company_id: Set(tx.company().0),
+        id: Set(Uuid::now_v7()),
+        created_at: Set(tx.now()),
+        updated_at: Set(tx.now()),
+        signature: Set(signature(header)),
+        mapping: Set(serde_json::to_value(mapping)?),
+    };
+    let again = OnConflict::columns([Column::CompanyId, Column::Signature])
+        .update_columns([Column::Mapping, Column::UpdatedAt])
+        .to_owned();
+    Entity::insert(row).on_conflict(again).exec_without_returning(tx.db()).await?;
+    Ok(())
+}
+
+/// Where they went last time. A mapping that no longer reads, or that names a field that is gone, is as if it were not there.
+pub(super) async fn recall<C: ConnectionTrait>(t: &Tenant<C>, header: &[String]) -> StoreResult<Option<Vec<Target>>> {
+    let found = Entity::find()
+        .filter(Column::CompanyId.eq(t.company().0))
+        .filter(Column::Signature.eq(signature(header)))
+        .one(t.db())
+        .await?;
+    let mapping = found.and_then(|row| serde_json::from_value::<Vec<Target>>(row.mapping).ok());
+    Ok(mapping.filter(|mapping| mapping.len() == header.len()))
+}
+
+fn signature(header: &[String]) -> String {
+    tokens::hash(&suggest::signature(header))
+}

@@ -1,0 +1,202 @@
+//! The import itself: one transaction, all of the file or nothing.
+
+use std::fs::File;
+use std::io::{BufWriter, Write};
+use std::path::Path;
+
+use domain::clients::number::NumberPattern;
+use domain::error::FieldErrors;
+use domain::ids::{ClientId, ImportId};
+use domain::imports::report::Duplicate;
+use domain::imports::{Counts, Group, Policy, Record, Rejected, Target};
+use sea_orm::ActiveValue::{Set, Unchanged};
+use sea_orm::{ActiveModelTrait, DatabaseTransaction, EntityTrait};
+
+use super::apply::{self, Batch, Overwritten};
+use super::judge::{self, Judge, Opened, Verdict};
+use super::words::Places;
+use super::{Uploads, links, log, sheets};
+use crate::entities::company;
+use crate::{Access, Database, StoreResult, Tenant, companies};
+
+/// Clients written at once: enough to make statements few, few enough to keep memory small.
+const BATCH: usize = 1_000;
+
+/// What is to be done with a file.
+#[derive(Clone, Debug)]
+pub struct Task {
+    /// The file's name, as the activity tells it.
+    pub file: String,
+    /// Where its columns go.
+    pub mapping: Vec<Target>,
+    /// What to do with clients that exist.
+    pub policy: Policy,
+}
+
+/// Brings in an uploaded file that was begun. However it ends, the import's row tells; nothing of a failed one remains.
+pub async fn run(
+    database: &Database,
+    access: &Access,
+    uploads: &Uploads,
+    id: ImportId,
+    task: &Task,
+    places: Places,
+) -> StoreResult<Counts> {
+    let result = bring_in(database, access, uploads, id, task, places).await;
+    log::forget(id);
+    match &result {
+        // The list of clients is of no more use; what was refused is kept for its week.
+        Ok(_) => drop(std::fs::remove_file(uploads.file(id))),
+        Err(_) => log::failed(access, id).await?,
+    }
+    result
+}
+
+async fn bring_in(
+    database: &Database,
+    access: &Access,
+    uploads: &Uploads,
+    id: ImportId,
+    task: &Task,
+    places: Places,
+) -> StoreResult<Counts> {
+    let mut highest = Highest::of(&access.read(), task).await?;
+    let opened = judge::open(&uploads.file(id), &task.mapping, |record| highest.see(record))?;
+    log::counted(access, id, opened.followers.rows).await?;
+    let mut rejected = Refused::create(&uploads.rejected(id), &opened.sheet.header)?;
+    let tx = access.begin().await?;
+    highest.reserve(&tx).await?;
+    let report = |done| log::advance(database, access, id, done);
+    let counts = read(&tx, opened, task, places, &mut rejected, report).await?;
+    rejected.finish()?;
+    log::done(&tx, id, counts).await?;
+    tx.commit().await?;
+    Ok(counts)
+}
+
+async fn read<F: Future<Output = StoreResult<()>>>(
+    tx: &Tenant<DatabaseTransaction>,
+    opened: Opened,
+    task: &Task,
+    places: Places,
+    rejected: &mut Refused,
+    report: impl Fn(u32) -> F,
+) -> StoreResult<Counts> {
+    let Opened { sheet, mut followers } = opened;
+    let mut judge = Judge::load(tx, task, places).await?;
+    let mut batch = Batch::default();
+    for record in sheet {
+        for group in judge.read(record, &mut followers) {
+            let (_, verdict) = judge.judge(&group);
+            match verdict {
+                Verdict::Skip => {}
+                Verdict::Reject(errors) => rejected.keep(&group, &errors)?,
+                Verdict::Create(ready) => {
+                    if batch.len() >= BATCH || batch.shares(&ready) {
+                        judge.words.write_items(tx).await?;
+                        batch.flush(tx, &task.file).await?;
+                    }
+                    batch.add(*ready);
+                }
+                Verdict::Update(known, form, ready) => {
+                    judge.words.write_items(tx).await?;
+                    if known.line.is_some_and(|line| batch.waits(line)) {
+                        batch.flush(tx, &task.file).await?;
+                    }
+                    let Some(client) = target(&known, &batch) else { continue };
+                    match apply::overwrite(tx, client, &form, ready.state, &judge.rules).await? {
+                        // A row that repeats one of the same file is told as the preview told it.
+                        Overwritten::Same => {
+                            judge.unchanged(known.client);
+                        }
+                        Overwritten::Changed(stored, new) => {
+                            judge.changed(known.client);
+                            apply::save(tx, &stored, *new, ready.state).await?;
+                        }
+                        Overwritten::Wrong(errors) => {
+                            judge.refused(&group);
+                            rejected.keep(&group, &errors)?;
+                        }
+                    }
+                }
+            }
+        }
+        if judge.counts.rows.is_multiple_of(500) {
+            report(judge.counts.rows).await?;
+        }
+    }
+    judge.words.write_items(tx).await?;
+    batch.flush(tx, &task.file).await?;
+    links::resolve(tx, &batch, &judge.words.index).await?;
+    Ok(judge.counts)
+}
+
+fn target(known: &Duplicate, batch: &Batch) -> Option<ClientId> {
+    known.client.or_else(|| batch.made.get(&known.line?).copied())
+}
+
+/// The highest number of the pattern that the file brings: new numbers begin behind it, lest one be given that a later row has.
+struct Highest {
+    pattern: NumberPattern,
+    column: Option<usize>,
+    counter: u64,
+}
+
+/// Beyond, a number is no counter but somebody's idea of one.
+const LARGEST_COUNTER: u64 = 999_999_999_999;
+
+impl Highest {
+    async fn of<C: sea_orm::ConnectionTrait>(t: &Tenant<C>, task: &Task) -> StoreResult<Self> {
+        let pattern = companies::get(t).await?.defaults.number_pattern;
+        Ok(Self { pattern, column: task.mapping.iter().position(|target| *target == Target::Number), counter: 0 })
+    }
+
+    fn see(&mut self, record: &Record) {
+        let cell = self.column.and_then(|column| record.cells.get(column));
+        let counter = cell.and_then(|cell| self.pattern.counter(cell.trim())).filter(|counter| *counter <= LARGEST_COUNTER);
+        self.counter = self.counter.max(counter.unwrap_or(0));
+    }
+
+    async fn reserve(&self, tx: &Tenant<DatabaseTransaction>) -> StoreResult<()> {
+        let row = company::Entity::find_by_id(tx.company().0).one(tx.db()).await?;
+        let counter = i64::try_from(self.counter).unwrap_or(0);
+        if row.is_some_and(|row| row.client_counter < counter) {
+            let row = company::ActiveModel {
+                id: Unchanged(tx.company().0),
+                client_counter: Set(counter),
+                ..Default::default()
+            };
+            row.update(tx.db()).await?;
+        }
+        Ok(())
+    }
+}
+
+/// The file of refused rows: the header, then each row with why, as JSON; whoever downloads it gets it in their language.
+pub(super) struct Refused(BufWriter<File>);
+
+impl Refused {
+    fn create(path: &Path, header: &[String]) -> StoreResult<Self> {
+        let file = File::create(path).map_err(|error| sheets::failed(&error))?;
+        let mut refused = Self(BufWriter::new(file));
+        refused.line(&header)?;
+        Ok(refused)
+    }
+
+    fn keep(&mut self, group: &Group, errors: &FieldErrors) -> StoreResult<()> {
+        for record in &group.records {
+            let row = Rejected { line: record.line, cells: record.cells.clone(), errors: errors.clone() };
+            self.line(&row)?;
+        }
+        Ok(())
+    }
+
+    fn finish(&mut self) -> StoreResult<()> {
+        self.0.flush().map_err(|error| sheets::failed(&error))
+    }
+
+    fn line(&mut self, value: &impl serde::Serialize) -> StoreResult<()> {
+        serde_json::to_writer(&mut self.0, value)?;
+        self.0.write_all(b"\n").map_err(|error| sheets::failed(&error))
+    }
+}

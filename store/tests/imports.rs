@@ -1,0 +1,286 @@
+//! Imports on both databases: all or nothing, tried out first, duplicates three ways, lists and links.
+
+use std::fs;
+
+use domain::clients::list::ListQuery;
+use domain::clients::{ClientState, ContactForm};
+use domain::error::FieldError;
+use domain::format::Language;
+use domain::geo::Country;
+use domain::ids::ImportId;
+use domain::imports::{Counts, Fate, ImportState, Policy, Program, Rejected, Target};
+use domain::lists::ListKind;
+use domain::text::Text;
+use store::exports::{Pages, Selection};
+use store::imports::{self, Places, Task, Uploads};
+use store::{Access, StoreError, StoreResult};
+use testing::clients::{created, named, person};
+use testing::people::{OWNER, noon};
+use testing::{TestDb, on_each_database};
+use uuid::Uuid;
+
+/// The few places that these files name.
+fn places() -> Places {
+    Places {
+        country: |name| (name == "Belgique").then(|| Country::parse("BE").unwrap()),
+        province: |_, _| None,
+        language: |_| None,
+    }
+}
+
+/// A company, its owner's access, and a folder for uploads.
+struct Desk {
+    db: TestDb,
+    access: Access,
+    uploads: Uploads,
+    _folder: tempfile::TempDir,
+}
+
+impl Desk {
+    async fn new(db: TestDb) -> Self {
+        db.set_up().await;
+        let (_, signed_in) = db.sign_in(OWNER, noon()).await;
+        let access = db.access(&signed_in);
+        let folder = tempfile::tempdir().unwrap();
+        let uploads = Uploads::under(folder.path());
+        uploads.prepare().unwrap();
+        Self { db, access, uploads, _folder: folder }
+    }
+
+    /// A file that has arrived.
+    async fn upload(&self, text: &str) -> ImportId {
+        let id = ImportId(Uuid::now_v7());
+        fs::write(self.uploads.file(id), text).unwrap();
+        let tx = self.access.begin().await.unwrap();
+        imports::received(&tx, id, &Text::parse("clients.csv").unwrap()).await.unwrap();
+        tx.commit().await.unwrap();
+        id
+    }
+
+    async fn task(&self, id: ImportId, policy: Policy) -> Task {
+        let described = imports::describe(&self.access.read(), &self.uploads, id, None).await.unwrap();
+        Task { file: described.file, mapping: described.mapping, policy }
+    }
+
+    /// Tried out, then brought in: both say the same.
+    async fn import(&self, text: &str, policy: Policy) -> (ImportId, Counts) {
+        let id = self.upload(text).await;
+        let task = self.task(id, policy).await;
+        let before = self.clients().await;
+        let preview = imports::preview(&self.access.read(), &self.uploads, id, &task, places()).await.unwrap();
+        assert_eq!(self.clients().await, before, "a preview writes nothing");
+        let counts = self.run(id, &task).await.unwrap();
+        assert_eq!(preview.counts, counts);
+        (id, counts)
+    }
+
+    async fn run(&self, id: ImportId, task: &Task) -> StoreResult<Counts> {
+        let tx = self.access.begin().await?;
+        imports::begin(&tx, &self.uploads, id, &task.mapping).await?;
+        tx.commit().await?;
+        imports::run(&self.db.database, &self.access, &self.uploads, id, task, places()).await
+    }
+
+    /// Names by number.
+    async fn clients(&self) -> Vec<(String, String)> {
+        let states = ClientState::ALL.to_vec();
+        let page = store::clients::list(&self.access.read(), &ListQuery { states, ..ListQuery::default() }).await.unwrap();
+        page.rows.into_iter().map(|row| (row.number, row.name)).collect()
+    }
+
+    async fn client(&self, name: &str) -> domain::clients::Client {
+        let states = ClientState::ALL.to_vec();
+        let query = ListQuery { states, filter: name.into(), ..ListQuery::default() };
+        let row = store::clients::list(&self.access.read(), &query).await.unwrap().rows.remove(0);
+        store::clients::get(&self.access.read(), row.id).await.unwrap()
+    }
+
+    fn rejected(&self, id: ImportId) -> Vec<Rejected> {
+        let text = fs::read_to_string(self.uploads.rejected(id)).unwrap();
+        text.lines().skip(1).map(|line| serde_json::from_str(line).unwrap()).collect()
+    }
+}
+
+fn counts(rows: u32, created: u32, updated: u32, skipped: u32, rejected: u32, merged: u32) -> Counts {
+    Counts { rows, created, updated, skipped, rejected, merged }
+}
+
+const FILE: &str = "Nom;Code client;E-mail;Catégorie;Pays;Adresse;État;Contact : prénom;Contact : e-mail\n\
+    Roche;CU-1;a@roche.example;Fidèles;Belgique;1 rue Haute;;Ana;ana@roche.example\n\
+    Roche;CU-1;;;;;;Bob;bob@roche.example\n\
+    Martin;CU-2;pas un e-mail;Perdus;;;;;\n\
+    Durand;CU-3;d@durand.example;fideles;;;archivé;;\n";
+
+on_each_database! {
+    async fn rows_become_clients(db: TestDb) {
+        let desk = Desk::new(db).await;
+        let (id, found) = desk.import(FILE, Policy::Skip).await;
+        assert_eq!(found, counts(4, 2, 0, 0, 1, 1));
+        let roche = desk.client("Roche").await;
+        assert_eq!(roche.number, "CU-1");
+        assert_eq!(roche.contacts.iter().map(domain::clients::Contact::display_name).collect::<Vec<_>>(), ["Ana", "Bob"]);
+        assert_eq!(roche.country().map(Country::as_str), Some("BE"));
+        let durand = desk.client("Durand").await;
+        assert_eq!(durand.state, ClientState::Archived);
+        assert_eq!(durand.data.category, roche.data.category, "one entry, whatever its capitals and accents");
+        let lists = store::lists::choices(&desk.access.read()).await.unwrap();
+        let categories: Vec<_> = lists.iter().filter(|item| item.kind == ListKind::Category && item.label == "Fidèles").collect();
+        assert_eq!(categories.len(), 1);
+        assert!(lists.iter().all(|item| item.label != "Perdus"), "a refused row adds nothing to a list");
+        let rejected = desk.rejected(id);
+        assert_eq!((rejected.len(), rejected[0].line), (1, 4));
+        assert_eq!(rejected[0].errors.0, [("fields.email".to_owned(), FieldError::Email)]);
+        let progress = imports::progress(&desk.access.read(), id).await.unwrap();
+        assert_eq!((progress.state, progress.counts, progress.total), (ImportState::Done, found, 4));
+        assert!(!desk.uploads.file(id).exists(), "the list of clients is not kept");
+    }
+
+    async fn duplicates_are_skipped_updated_or_created(db: TestDb) {
+        let desk = Desk::new(db).await;
+        let mut form = named("Ateliers Roche SAS");
+        form.fields.phone = "+33478000000".into();
+        form.contacts = vec![person("Ana", "Roche", "ana@roche.example")];
+        created(&desk.access, &form).await;
+        let file = "Nom;Téléphone;Site web;Contact : e-mail;Contact : fonction\n\
+            ATELIERS ROCHE;;roche.example;ana@roche.example;Gérante\nNeuf;;;;\nNeuf SARL;;;;\n";
+        let (_, found) = desk.import(file, Policy::Skip).await;
+        assert_eq!(found, counts(3, 1, 0, 2, 0, 0), "one known here, one known by the file's own second row");
+        let (_, found) = desk.import(file, Policy::Update).await;
+        assert_eq!(found.created, 0);
+        let roche = desk.client("Roche").await;
+        assert_eq!(roche.data.website.as_ref().unwrap().as_str(), "https://roche.example");
+        assert_eq!(roche.data.phone.as_ref().unwrap().as_str(), "+33478000000", "what the file leaves blank stays");
+        assert_eq!((roche.contacts.len(), roche.contacts[0].position.as_ref().unwrap().as_str()), (1, "Gérante"));
+        let (_, found) = desk.import(file, Policy::Update).await;
+        assert_eq!((found.created, found.updated, found.skipped), (0, 2, 1), "Roche is as the file has it; the two « Neuf » rename each other");
+        let version = desk.client("Roche").await.version;
+        assert_eq!(version, roche.version, "an update that changes nothing leaves no trace");
+        let (_, found) = desk.import(file, Policy::Create).await;
+        assert_eq!(found, counts(3, 3, 0, 0, 0, 0));
+        assert_eq!(desk.clients().await.iter().filter(|(_, name)| domain::text::fold(name).contains("roche")).count(), 2);
+    }
+
+    async fn a_number_is_one_clients(db: TestDb) {
+        let desk = Desk::new(db).await;
+        // Brought after a row without a number: the pattern gives none that the file has.
+        let (_, found) = desk.import("Nom;Code client\nUn;\nDeux;C-00001\nTrois;C-00007\n", Policy::Skip).await;
+        assert_eq!(found.created, 3);
+        let un = desk.client("Un").await.number;
+        assert_eq!(un, "C-00008");
+        let (id, found) = desk.import("Nom;Code client\nAutre;C-00007\nEncore;\n", Policy::Create).await;
+        assert_eq!(found, counts(2, 1, 0, 0, 1, 0));
+        assert_eq!(desk.rejected(id)[0].errors.0, [("number".to_owned(), FieldError::Taken)]);
+    }
+
+    async fn parents_may_come_after_their_children(db: TestDb) {
+        let desk = Desk::new(db).await;
+        let (_, found) = desk
+            .import("Nom;Code client;Société mère\nFille;F-1;M-1\nMère;M-1;Fille\nSeule;S-1;Personne\n", Policy::Skip)
+            .await;
+        assert_eq!(found.created, 3);
+        let mother = desk.client("Mère").await;
+        assert_eq!(desk.client("Fille").await.data.parent, Some(mother.id));
+        assert_eq!(mother.data.parent, None, "no circle");
+        assert_eq!(desk.client("Seule").await.data.parent, None);
+    }
+
+    async fn a_person_at_two_clients_is_one_person(db: TestDb) {
+        let desk = Desk::new(db).await;
+        let mut form = named("Cabinet");
+        let ana = ContactForm { position: "Comptable".into(), ..person("Ana", "Petit", "ana@cabinet.example") };
+        form.contacts = vec![ana];
+        let cabinet = created(&desk.access, &form).await;
+        let file = "Nom;Contact : prénom;Contact : e-mail\nPremier;Ana;ana@cabinet.example\nSecond;Ana;ana@cabinet.example\n";
+        let (_, found) = desk.import(file, Policy::Create).await;
+        assert_eq!(found.created, 2);
+        for name in ["Premier", "Second"] {
+            let client = desk.client(name).await;
+            assert_eq!(client.contacts[0].id, cabinet.contacts[0].id);
+            assert_eq!(client.contacts[0].position.as_ref().unwrap().as_str(), "Comptable", "the person stays as they are");
+        }
+    }
+
+    async fn a_failure_leaves_nothing(db: TestDb) {
+        let desk = Desk::new(db).await;
+        let id = desk.upload(FILE).await;
+        let mut task = desk.task(id, Policy::Skip).await;
+        task.mapping.pop();
+        assert!(matches!(desk.run(id, &task).await, Err(StoreError::Invalid(_))));
+        assert_eq!(imports::progress(&desk.access.read(), id).await.unwrap().state, ImportState::Failed);
+        assert!(desk.clients().await.is_empty());
+        // Tried again with all its columns.
+        let task = desk.task(id, Policy::Skip).await;
+        let task = Task { mapping: if task.mapping.len() == 9 { task.mapping } else { panic!("{:?}", task.mapping) }, ..task };
+        assert_eq!(desk.run(id, &task).await.unwrap().created, 2);
+        assert!(matches!(desk.run(id, &task).await, Err(StoreError::Refused(_) | StoreError::NotFound)), "once is enough");
+    }
+
+    async fn nothing_half_written_stays(db: TestDb) {
+        let desk = Desk::new(db).await;
+        let mut file = String::from("Nom;Code client\n");
+        for row in 0..1_500 {
+            file.push_str(&format!("Client {row};N-{row}\n"));
+        }
+        let id = desk.upload(&file).await;
+        let task = desk.task(id, Policy::Skip).await;
+        // The last step fails: the import's own row is gone when the end is to be noted.
+        desk.db.corrupt("CREATE UNIQUE INDEX broken ON clients (company_id, version)").await;
+        assert!(desk.run(id, &task).await.is_err());
+        assert!(desk.clients().await.is_empty(), "neither the first thousand nor the rest");
+    }
+
+    async fn a_mapping_is_remembered(db: TestDb) {
+        let desk = Desk::new(db).await;
+        let file = "Machin;Truc\nRoche;42\n";
+        let id = desk.upload(file).await;
+        let described = imports::describe(&desk.access.read(), &desk.uploads, id, None).await.unwrap();
+        assert_eq!((described.program, described.mapping), (Program::Other, vec![Target::Ignored, Target::Ignored]));
+        let mapping = vec![Target::Field("name"), Target::Number];
+        let task = Task { file: "x.csv".into(), mapping: mapping.clone(), policy: Policy::Skip };
+        desk.run(id, &task).await.unwrap();
+        let id = desk.upload(file).await;
+        let described = imports::describe(&desk.access.read(), &desk.uploads, id, None).await.unwrap();
+        assert_eq!((described.mapping, described.remembered), (mapping, true));
+    }
+
+    async fn an_import_is_its_companys(db: TestDb) {
+        let desk = Desk::new(db).await;
+        let id = desk.upload(FILE).await;
+        let other = store::Access::operator(desk.db.database.clone(), domain::ids::CompanyId(Uuid::now_v7()), noon());
+        assert!(matches!(imports::progress(&other.read(), id).await, Err(StoreError::NotFound)));
+        assert!(matches!(imports::describe(&other.read(), &desk.uploads, id, None).await, Err(StoreError::NotFound)));
+    }
+
+    async fn an_export_comes_back_whole(db: TestDb) {
+        let desk = Desk::new(db).await;
+        desk.import(FILE, Policy::Skip).await;
+        let tenant = desk.access.read();
+        let mut format = store::exports::format(&tenant, Language::French).await.unwrap();
+        let mut pages = Pages::of(Selection::List(ListQuery { states: ClientState::ALL.to_vec(), ..ListQuery::default() }));
+        let page = pages.next(&tenant).await.unwrap();
+        store::exports::learn(&tenant, &mut format, &page).await.unwrap();
+        assert!(pages.next(&tenant).await.unwrap().is_empty());
+        let mut file = domain::exports::csv_line(&format.header());
+        for client in &page {
+            let form = client.to_form(Country::FRANCE, domain::identifiers::PhoneRules::numbering_plan());
+            for row in format.rows(&form, client.state) {
+                file.extend(domain::exports::csv_line(&row));
+            }
+        }
+        let file = String::from_utf8(file).unwrap();
+        let (_, found) = desk.import(&file, Policy::Update).await;
+        assert_eq!((found.created, found.updated, found.skipped, found.rejected), (0, 0, 2, 0), "nothing to change");
+    }
+
+    async fn a_preview_shows_what_is_wrong_where_it_is(db: TestDb) {
+        let desk = Desk::new(db).await;
+        let id = desk.upload(FILE).await;
+        let task = desk.task(id, Policy::Skip).await;
+        let preview = imports::preview(&desk.access.read(), &desk.uploads, id, &task, places()).await.unwrap();
+        assert_eq!(preview.new_items, [(ListKind::Category, "Fidèles".to_owned())]);
+        let fates: Vec<_> = preview.rows.iter().map(|row| (row.line, row.fate.clone())).collect();
+        assert_eq!(fates, [(2, Fate::Create), (3, Fate::Merge), (4, Fate::Reject), (5, Fate::Create)]);
+        assert_eq!(preview.rows[2].cells[2].error, Some(FieldError::Email));
+        assert_eq!(preview.rows[2].cells.iter().filter(|cell| cell.error.is_some()).count(), 1);
+    }
+}
