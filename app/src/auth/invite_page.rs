@@ -8,8 +8,8 @@ use leptos_router::hooks::use_params_map;
 use super::answer::{Answered, go_when_done};
 use super::api::{Join, invitation};
 use super::frame::Door;
-use crate::ui::{Button, ButtonKind, ButtonLink, PasswordField, TextField, TextSkeleton};
 use crate::error::AppError;
+use crate::ui::{Button, ButtonKind, ButtonLink, PasswordField, TextField, TextSkeleton};
 use crate::users::role_name;
 use crate::words::{app_error, td_string, words};
 

@@ -2,13 +2,14 @@
 
 use std::future::Future;
 
+use domain::error::{FieldError, Refusal};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::error::{Answer, AppError};
 use crate::settings::tell;
 use crate::ui::{ToastStack, use_toasts};
-use crate::words::{Locale, field_error, words};
+use crate::words::{Locale, field_error, td_string, words};
 
 /// One call at a time.
 #[derive(Clone, Copy)]
@@ -42,7 +43,7 @@ impl Call {
                     then(value);
                 }
                 Err(error) => {
-                    if !matches!(error, AppError::Invalid(_)) {
+                    if !matches!(error, AppError::Invalid(_) | AppError::Refused(Refusal::WrongCredentials)) {
                         tell(self.l, self.toasts, &error);
                     }
                     self.error.set(Some(error));
@@ -62,6 +63,23 @@ impl Call {
             self.error.with(|error| match error {
                 Some(AppError::Invalid(errors)) => errors.at(path).map(|error| field_error(self.l, error)),
                 _ => None,
+            })
+        })
+    }
+
+    /// What is wrong with the password in force, asked for again under that name.
+    pub fn secret(self, path: &'static str) -> Signal<Option<String>> {
+        Signal::derive(move || {
+            self.error.with(|error| {
+                let wrong = match error {
+                    Some(AppError::Refused(Refusal::WrongCredentials)) => true,
+                    Some(AppError::Invalid(errors)) => match errors.at(path)? {
+                        FieldError::Mismatch => true,
+                        other => return Some(field_error(self.l, other)),
+                    },
+                    _ => false,
+                };
+                wrong.then(|| td_string!(self.l, users.wrong_password).to_owned())
             })
         })
     }

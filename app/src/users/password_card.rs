@@ -36,7 +36,7 @@ pub fn PasswordCard(
                 <div class="form-grid cols-2">
                     <PasswordField
                         name="current" label=td_string!(l, users.current_password) show_label=td_string!(l, auth.show_password)
-                        hide_label=td_string!(l, auth.hide_password) error=call.field("current")
+                        hide_label=td_string!(l, auth.hide_password) error=call.secret("current")
                     />
                     <PasswordField
                         name="new" label=td_string!(l, users.new_password) hint=td_string!(l, auth.new_password_hint)

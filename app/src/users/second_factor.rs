@@ -112,7 +112,7 @@ fn ByPassword(
             <p class="muted">{note}</p>
             <PasswordField
                 name="confirm-password" label=td_string!(l, users.current_password) show_label=td_string!(l, auth.show_password)
-                hide_label=td_string!(l, auth.hide_password) class="w-lg"
+                hide_label=td_string!(l, auth.hide_password) class="w-lg" error=call.secret("password")
             />
             <div class="row">
                 <Button kind submit=true busy=call.busy>{words_of}</Button>
