@@ -58,18 +58,18 @@ async fn names<C: sea_orm::ConnectionTrait>(
     tenant: &store::Tenant<C>,
     entries: &[Entry],
 ) -> Result<BTreeMap<String, String>, AppError> {
-    let (mut named, mut clients) = (false, std::collections::BTreeSet::new());
+    let (mut wanted, mut clients) = (false, std::collections::BTreeSet::new());
     for entry in entries {
         let Event::ClientUpdated { changes, .. } = &entry.event else { continue };
         for change in changes {
             let is_client = matches!(change.field.as_str(), "fields.parent" | "fields.payer");
             for id in [&change.from, &change.to].into_iter().filter_map(|value| value.parse::<ClientId>().ok()) {
-                if is_client { drop(clients.insert(id)) } else { named = true }
+                if is_client { drop(clients.insert(id)) } else { wanted = true }
             }
         }
     }
     let mut names = BTreeMap::new();
-    if named {
+    if wanted {
         let lists = store::lists::choices(tenant).await?;
         names.extend(lists.into_iter().map(|item| (item.id.to_string(), item.label)));
         let members = store::members::list(tenant).await?;
