@@ -64,7 +64,10 @@ async fn names<C: sea_orm::ConnectionTrait>(
         for change in changes {
             let is_client = matches!(change.field.as_str(), "fields.parent" | "fields.payer");
             for id in [&change.from, &change.to].into_iter().filter_map(|value| value.parse::<ClientId>().ok()) {
-                if is_client { drop(clients.insert(id)) } else { wanted = true }
+                wanted |= !is_client;
+                if is_client {
+                    clients.insert(id);
+                }
             }
         }
     }
