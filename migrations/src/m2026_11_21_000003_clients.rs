@@ -2,7 +2,8 @@
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::schema::{
-    big_integer, big_integer_null, binary, binary_null, boolean, integer, integer_null, json_binary, string, string_null, text_null, timestamp_with_time_zone_null, uuid_null,
+    big_integer, big_integer_null, binary, binary_null, boolean, integer, integer_null, json_binary, string,
+    string_null, text_null, timestamp_with_time_zone_null, uuid_null,
 };
 
 use crate::columns::{of_company, within_company};

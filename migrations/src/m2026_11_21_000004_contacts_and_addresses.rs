@@ -1,7 +1,9 @@
 //! The people and places of clients.
 
 use sea_orm_migration::prelude::*;
-use sea_orm_migration::schema::{boolean, integer, string, string_null, timestamp_with_time_zone_null, uuid, uuid_null};
+use sea_orm_migration::schema::{
+    boolean, integer, string, string_null, timestamp_with_time_zone_null, uuid, uuid_null,
+};
 
 use crate::columns::{of_company, within_company};
 

@@ -41,11 +41,7 @@ use crate::{StoreError, StoreResult, Tenant};
 
 /// Not found unless the client is the company's.
 pub(crate) async fn require<C: ConnectionTrait>(t: &Tenant<C>, id: ClientId) -> StoreResult<()> {
-    let found: Option<Uuid> = Entity::find_by_id((t.company().0, id.0))
-        .select_only()
-        .column(Column::Id)
-        .into_tuple()
-        .one(t.db())
-        .await?;
+    let found: Option<Uuid> =
+        Entity::find_by_id((t.company().0, id.0)).select_only().column(Column::Id).into_tuple().one(t.db()).await?;
     found.map(drop).ok_or(StoreError::NotFound)
 }

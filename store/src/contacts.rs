@@ -58,7 +58,10 @@ pub async fn by_emails<C: ConnectionTrait>(
     Ok(owners.into_iter().map(|(email, id)| (email, ContactId(id))).collect())
 }
 
-async fn client_names<C: ConnectionTrait>(t: &Tenant<C>, contacts: Vec<Uuid>) -> StoreResult<HashMap<Uuid, Vec<String>>> {
+async fn client_names<C: ConnectionTrait>(
+    t: &Tenant<C>,
+    contacts: Vec<Uuid>,
+) -> StoreResult<HashMap<Uuid, Vec<String>>> {
     let to_client: RelationDef = client_contact::Entity::belongs_to(client::Entity)
         .from((client_contact::Column::CompanyId, client_contact::Column::ClientId))
         .to((client::Column::CompanyId, client::Column::Id))

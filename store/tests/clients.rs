@@ -42,22 +42,56 @@ fn back(client: &domain::clients::Client) -> ClientForm {
 async fn full(access: &Access) -> ClientForm {
     let mut form = named("Ateliers « Roche » & Fils 🧵");
     for (field, typed) in [
-        ("currency", "CHF"), ("language", "fr"), ("reference", "R-1"), ("id_number", "77"), ("kind", "association"),
-        ("legal_form", "SARL"), ("is_prospect", "on"), ("is_supplier", "on"), ("website", "https://roche.example"),
-        ("email", "Contact@roche.example"), ("phone", "01 99 00 12 34"), ("mobile", "06 12 34 56 78"),
-        ("switchboard", "01 99 00 12 35"), ("fax", "01 99 00 12 36"), ("other_emails", "a@roche.example\nb@roche.example"),
-        ("other_phones", "01 99 00 12 37"), ("siren", "732829320"), ("siret", "73282932000074"), ("naf", "31.01Z"),
-        ("vat_number", "FR44732829320"), ("rcs", "Paris B 732829320"), ("share_capital", "1000.50"), ("neq", "1143920115"),
-        ("gst", "123456782RT0001"), ("qst", "1234567890TQ0001"), ("linkedin", "l"), ("facebook", "f"), ("twitter", "t"),
-        ("viadeo", "v"), ("marketing_email", "on"), ("marketing_sms", "on"), ("negotiated_days", "45"),
-        ("vat_regime", "export"), ("default_vat", "9.975"), ("accounting_account", "411"), ("third_party_account", "412"),
-        ("auxiliary_account", "413"), ("shipping_identity", "client"), ("public_notes", "Une\nligne"), ("private_notes", "مرحبا"),
+        ("currency", "CHF"),
+        ("language", "fr"),
+        ("reference", "R-1"),
+        ("id_number", "77"),
+        ("kind", "association"),
+        ("legal_form", "SARL"),
+        ("is_prospect", "on"),
+        ("is_supplier", "on"),
+        ("website", "https://roche.example"),
+        ("email", "Contact@roche.example"),
+        ("phone", "01 99 00 12 34"),
+        ("mobile", "06 12 34 56 78"),
+        ("switchboard", "01 99 00 12 35"),
+        ("fax", "01 99 00 12 36"),
+        ("other_emails", "a@roche.example\nb@roche.example"),
+        ("other_phones", "01 99 00 12 37"),
+        ("siren", "732829320"),
+        ("siret", "73282932000074"),
+        ("naf", "31.01Z"),
+        ("vat_number", "FR44732829320"),
+        ("rcs", "Paris B 732829320"),
+        ("share_capital", "1000.50"),
+        ("neq", "1143920115"),
+        ("gst", "123456782RT0001"),
+        ("qst", "1234567890TQ0001"),
+        ("linkedin", "l"),
+        ("facebook", "f"),
+        ("twitter", "t"),
+        ("viadeo", "v"),
+        ("marketing_email", "on"),
+        ("marketing_sms", "on"),
+        ("negotiated_days", "45"),
+        ("vat_regime", "export"),
+        ("default_vat", "9.975"),
+        ("accounting_account", "411"),
+        ("third_party_account", "412"),
+        ("auxiliary_account", "413"),
+        ("shipping_identity", "client"),
+        ("public_notes", "Une\nligne"),
+        ("private_notes", "مرحبا"),
     ] {
         *form.fields.get_mut(field).unwrap() = typed.into();
     }
     for (field, kind) in [
-        ("client_type", ListKind::ClientType), ("category", ListKind::Category), ("origin", ListKind::Origin),
-        ("industry", ListKind::Industry), ("size", ListKind::Size), ("payment_terms", ListKind::PaymentTerms),
+        ("client_type", ListKind::ClientType),
+        ("category", ListKind::Category),
+        ("origin", ListKind::Origin),
+        ("industry", ListKind::Industry),
+        ("size", ListKind::Size),
+        ("payment_terms", ListKind::PaymentTerms),
         ("price_category", ListKind::PriceCategory),
     ] {
         *form.fields.get_mut(field).unwrap() = item(access, kind, field).await;
@@ -68,8 +102,15 @@ async fn full(access: &Access) -> ClientForm {
     form.number = "K-9".into();
     form.contacts = vec![person("Zoé", "Le Goff", "zoe@roche.example"), person("", "", "Fin@roche.example")];
     for (field, typed) in [
-        ("position", "Gérante"), ("direct_phone", "01 99 00 12 38"), ("mobile", "+1 514 555 0123"), ("switchboard", "01 99 00 12 39"),
-        ("fax", "01 99 00 12 40"), ("marketing_email", "on"), ("marketing_sms", "on"), ("is_dunning", "on"), ("is_inactive", "on"),
+        ("position", "Gérante"),
+        ("direct_phone", "01 99 00 12 38"),
+        ("mobile", "+1 514 555 0123"),
+        ("switchboard", "01 99 00 12 39"),
+        ("fax", "01 99 00 12 40"),
+        ("marketing_email", "on"),
+        ("marketing_sms", "on"),
+        ("is_dunning", "on"),
+        ("is_inactive", "on"),
     ] {
         *form.contacts[0].get_mut(field).unwrap() = typed.into();
     }

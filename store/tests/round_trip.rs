@@ -34,34 +34,54 @@ fn phone() -> impl Strategy<Value = String> {
 }
 
 fn fields() -> impl Strategy<Value = ClientFields> {
-    let identity = (line(), one_of(&["", "EUR", "CAD", "JPY", "TND"]), maybe(line()), one_of(&["company", "individual", "public_body"]));
-    let reached = (phone(), phone(), maybe(one_of(&["A@x.example", "é@bücher.example"])), maybe(one_of(&["https://x.example/é?a=1"])));
-    let registered = (
-        maybe(one_of(&["732 829 320"])), maybe(one_of(&["73282932000074"])), maybe(one_of(&["FR 44 732829320"])), maybe(one_of(&["62.01Z"])),
+    let identity = (
+        line(),
+        one_of(&["", "EUR", "CAD", "JPY", "TND"]),
+        maybe(line()),
+        one_of(&["company", "individual", "public_body"]),
     );
-    let money = (maybe(one_of(&["0", "12", "99999999"])), maybe(one_of(&["0", "9.975", "20", "100"])), maybe(one_of(&["0", "3650"])));
-    let notes = (maybe(r"[\PC\n\t]{1,200}"), maybe(line()), one_of(&["", "on"]), maybe(one_of(&["a@x.example\nb@x.example"])));
-    (identity, reached, registered, money, notes).prop_map(|(identity, reached, registered, money, notes)| ClientFields {
-        name: identity.0,
-        currency: identity.1,
-        reference: identity.2,
-        kind: identity.3,
-        phone: reached.0,
-        fax: reached.1,
-        email: reached.2,
-        website: reached.3,
-        siren: registered.0,
-        siret: registered.1,
-        vat_number: registered.2,
-        naf: registered.3,
-        share_capital: money.0,
-        default_vat: money.1,
-        negotiated_days: money.2,
-        public_notes: notes.0,
-        rcs: notes.1,
-        is_prospect: notes.2,
-        other_emails: notes.3,
-        ..named("").fields
+    let reached = (
+        phone(),
+        phone(),
+        maybe(one_of(&["A@x.example", "é@bücher.example"])),
+        maybe(one_of(&["https://x.example/é?a=1"])),
+    );
+    let registered = (
+        maybe(one_of(&["732 829 320"])),
+        maybe(one_of(&["73282932000074"])),
+        maybe(one_of(&["FR 44 732829320"])),
+        maybe(one_of(&["62.01Z"])),
+    );
+    let money = (
+        maybe(one_of(&["0", "12", "99999999"])),
+        maybe(one_of(&["0", "9.975", "20", "100"])),
+        maybe(one_of(&["0", "3650"])),
+    );
+    let notes =
+        (maybe(r"[\PC\n\t]{1,200}"), maybe(line()), one_of(&["", "on"]), maybe(one_of(&["a@x.example\nb@x.example"])));
+    (identity, reached, registered, money, notes).prop_map(|(identity, reached, registered, money, notes)| {
+        ClientFields {
+            name: identity.0,
+            currency: identity.1,
+            reference: identity.2,
+            kind: identity.3,
+            phone: reached.0,
+            fax: reached.1,
+            email: reached.2,
+            website: reached.3,
+            siren: registered.0,
+            siret: registered.1,
+            vat_number: registered.2,
+            naf: registered.3,
+            share_capital: money.0,
+            default_vat: money.1,
+            negotiated_days: money.2,
+            public_notes: notes.0,
+            rcs: notes.1,
+            is_prospect: notes.2,
+            other_emails: notes.3,
+            ..named("").fields
+        }
     })
 }
 
@@ -103,7 +123,8 @@ fn form() -> impl Strategy<Value = ClientForm> {
 fn bare(new: NewClient) -> NewClient {
     let mut contacts: Vec<Contact> = new.contacts.into_iter().map(|contact| Contact { id: None, ..contact }).collect();
     contacts.sort_by_key(|contact| !contact.is_primary);
-    let mut addresses: Vec<Address> = new.addresses.into_iter().map(|address| Address { id: None, ..address }).collect();
+    let mut addresses: Vec<Address> =
+        new.addresses.into_iter().map(|address| Address { id: None, ..address }).collect();
     addresses.sort_by_key(|address| !address.is_main);
     NewClient { number: None, contacts, addresses, ..new }
 }

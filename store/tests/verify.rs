@@ -34,7 +34,8 @@ async fn sound(db: &TestDb) -> Access {
 /// The numbers of the invariants that a statement breaks.
 async fn broken(db: &TestDb, sql: &str) -> Vec<u8> {
     db.corrupt(sql).await;
-    let mut found: Vec<u8> = store::verify::run(&db.database).await.unwrap().into_iter().map(|found| found.invariant).collect();
+    let mut found: Vec<u8> =
+        store::verify::run(&db.database).await.unwrap().into_iter().map(|found| found.invariant).collect();
     found.dedup();
     found
 }

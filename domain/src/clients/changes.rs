@@ -76,8 +76,14 @@ pub fn changes(before: &ClientForm, after: &ClientForm) -> Vec<Change> {
         ];
         joined(
             &[
-                &form.first_name, &form.last_name, &form.email, &form.position, &form.direct_phone, &form.mobile,
-                &form.switchboard, &form.fax,
+                &form.first_name,
+                &form.last_name,
+                &form.email,
+                &form.position,
+                &form.direct_phone,
+                &form.mobile,
+                &form.switchboard,
+                &form.fax,
             ],
             &marks,
         )
@@ -85,15 +91,15 @@ pub fn changes(before: &ClientForm, after: &ClientForm) -> Vec<Change> {
     let address = |form: &crate::clients::AddressForm| {
         let marks = [(&form.is_main, "main"), (&form.is_billing, "billing"), (&form.is_delivery, "delivery")];
         joined(
-            &[
-                &form.label, &form.line1, &form.line2, &form.postal_code, &form.city, &form.province, &form.country,
-            ],
+            &[&form.label, &form.line1, &form.line2, &form.postal_code, &form.city, &form.province, &form.country],
             &marks,
         )
     };
     pairs(&before.contacts, &after.contacts, |form| &form.id, contact, "contacts", &mut note);
     // Entries of lists are told by their id, like those of the client's own fields.
-    for (one, other) in before.contacts.iter().filter_map(|one| Some((one, after.contacts.iter().find(|other| other.id == one.id)?))) {
+    for (one, other) in
+        before.contacts.iter().filter_map(|one| Some((one, after.contacts.iter().find(|other| other.id == one.id)?)))
+    {
         note("contacts.civility".into(), &one.civility, &other.civility);
         note("contacts.source".into(), &one.source, &other.source);
     }

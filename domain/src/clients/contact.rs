@@ -114,8 +114,7 @@ impl Contact {
     /// First and last name, or else the e-mail, or else nothing.
     #[must_use]
     pub fn display_name(&self) -> String {
-        let names: Vec<&str> =
-            [&self.first_name, &self.last_name].into_iter().flatten().map(Text::as_str).collect();
+        let names: Vec<&str> = [&self.first_name, &self.last_name].into_iter().flatten().map(Text::as_str).collect();
         if names.is_empty() {
             self.email.as_ref().map(|email| email.as_str().to_owned()).unwrap_or_default()
         } else {

@@ -178,7 +178,10 @@ fn keep_one<T>(items: &mut [T], mark: fn(&mut T) -> &mut bool, always: bool) {
         *mark &= !found;
         found |= *mark;
     }
-    if always && !found && let Some(first) = items.first_mut() {
+    if always
+        && !found
+        && let Some(first) = items.first_mut()
+    {
         *mark(first) = true;
     }
 }

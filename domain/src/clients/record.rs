@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::clients::{Address, Change, ClientData, ClientForm, ClientState, Contact, ContactForm, AddressForm};
 use crate::clients::fields::ClientFields;
+use crate::clients::{Address, AddressForm, Change, ClientData, ClientForm, ClientState, Contact, ContactForm};
 use crate::custom_fields::CustomValue;
 use crate::field::Reading;
 use crate::geo::Country;

@@ -54,7 +54,8 @@ pub async fn add_score(tx: &Tenant<DatabaseTransaction>, id: ClientId, points: i
     let out = || {
         StoreError::field("points", FieldError::OutOfRange { min: i64::from(-MAX_SCORE), max: i64::from(MAX_SCORE) })
     };
-    let total = row.score.checked_add(points).filter(|total| (-MAX_SCORE..=MAX_SCORE).contains(total)).ok_or_else(out)?;
+    let total =
+        row.score.checked_add(points).filter(|total| (-MAX_SCORE..=MAX_SCORE).contains(total)).ok_or_else(out)?;
     if points != 0 {
         row.score = total;
         write::row(tx, row).await?;

@@ -55,7 +55,21 @@ macro_rules! texts {
 }
 
 texts!(
-    Country, Currency, Siren, Siret, VatNumber, Naf, Neq, Gst, Qst, Email, Phone, Website, ClientKind, VatRegime, ShippingIdentity
+    Country,
+    Currency,
+    Siren,
+    Siret,
+    VatNumber,
+    Naf,
+    Neq,
+    Gst,
+    Qst,
+    Email,
+    Phone,
+    Website,
+    ClientKind,
+    VatRegime,
+    ShippingIdentity
 );
 
 impl<const MAX: usize> Column for Text<MAX> {
@@ -145,7 +159,11 @@ impl Column for RatePer100k {
     }
 
     fn of(stored: i32) -> Result<Self, FieldError> {
-        if (0..=100_000).contains(&stored) { Ok(Self(stored)) } else { Err(FieldError::OutOfRange { min: 0, max: 100 }) }
+        if (0..=100_000).contains(&stored) {
+            Ok(Self(stored))
+        } else {
+            Err(FieldError::OutOfRange { min: 0, max: 100 })
+        }
     }
 }
 

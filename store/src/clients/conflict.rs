@@ -10,11 +10,7 @@ use crate::{StoreError, StoreResult, Tenant, activity, companies};
 const MAX_EVENTS: u32 = 500;
 
 /// The answer to a save over an old version.
-pub(super) async fn with(
-    tx: &Tenant<DatabaseTransaction>,
-    current: Client,
-    version: i32,
-) -> StoreResult<StoreError> {
+pub(super) async fn with(tx: &Tenant<DatabaseTransaction>, current: Client, version: i32) -> StoreResult<StoreError> {
     if version > current.version {
         return Err(StoreError::NotFound);
     }

@@ -70,11 +70,8 @@ async fn check(
     path: fn(usize, &str) -> String,
 ) -> StoreResult<()> {
     let mut errors = FieldErrors::default();
-    let forms: Vec<Checked<'_>> = new
-        .iter()
-        .enumerate()
-        .map(|(row, new)| Checked { prefix: path(row, ""), new, owner_before: None })
-        .collect();
+    let forms: Vec<Checked<'_>> =
+        new.iter().enumerate().map(|(row, new)| Checked { prefix: path(row, ""), new, owner_before: None }).collect();
     references::check(tx, &forms, &mut errors).await?;
     numbers::check(tx, new, path, &mut errors).await?;
     let contacts: Vec<_> = ids.iter().zip(new).map(|(id, new)| (*id, new.contacts.as_slice())).collect();
@@ -109,9 +106,12 @@ pub(crate) async fn insert(tx: &Tenant<DatabaseTransaction>, fresh: Vec<Fresh>) 
     }
     people::insert(tx, fresh.iter().map(|fresh| (fresh.id, fresh.at, fresh.new.contacts.as_slice()))).await?;
     let addresses = fresh.iter().flat_map(|fresh| {
-        fresh.new.addresses.iter().enumerate().map(|(place, address)| {
-            rows::address(tx.company(), fresh.id, Uuid::now_v7(), place, fresh.at, address)
-        })
+        fresh
+            .new
+            .addresses
+            .iter()
+            .enumerate()
+            .map(|(place, address)| rows::address(tx.company(), fresh.id, Uuid::now_v7(), place, fresh.at, address))
     });
     Ok(batches::insert::<address::Entity, _, _>(tx.db(), addresses.collect()).await?)
 }

@@ -17,5 +17,7 @@ pub(crate) fn containing<C: ColumnTrait>(typed: &str, columns: &[C]) -> Conditio
         pattern.push(letter);
     }
     pattern.push('%');
-    columns.iter().fold(Condition::any(), |any, column| any.add(column.like(LikeExpr::new(pattern.as_str()).escape('\\'))))
+    columns
+        .iter()
+        .fold(Condition::any(), |any, column| any.add(column.like(LikeExpr::new(pattern.as_str()).escape('\\'))))
 }

@@ -31,12 +31,15 @@ pub async fn list<C: ConnectionTrait>(t: &Tenant<C>, query: &ListQuery) -> Store
         total += group.clients;
         let known = balances.iter_mut().find(|sum| sum.currency() == group.balance.currency());
         match known {
-            Some(sum) => *sum = sum.checked_add(group.balance).map_err(|_| StoreError::Corrupt("sum of balances".into()))?,
+            Some(sum) => {
+                *sum = sum.checked_add(group.balance).map_err(|_| StoreError::Corrupt("sum of balances".into()))?
+            }
             None => balances.push(group.balance),
         }
     }
     balances.sort_by_key(|sum| sum.currency());
-    let count = |state: ClientState| everything.iter().filter(|group| group.state == state).map(|group| group.clients).sum();
+    let count =
+        |state: ClientState| everything.iter().filter(|group| group.state == state).map(|group| group.clients).sum();
     Ok(ListPage {
         rows: rows(t, query, zone).await?,
         total,

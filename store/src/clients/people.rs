@@ -64,9 +64,12 @@ pub(super) async fn check(
     path: impl Fn(usize, String) -> String,
     errors: &mut FieldErrors,
 ) -> StoreResult<()> {
-    let all = || forms.iter().enumerate().flat_map(|(form, (_, contacts))| {
-        contacts.iter().enumerate().map(move |(at, contact)| (form, at, contact))
-    });
+    let all = || {
+        forms
+            .iter()
+            .enumerate()
+            .flat_map(|(form, (_, contacts))| contacts.iter().enumerate().map(move |(at, contact)| (form, at, contact)))
+    };
     let named: Vec<Uuid> = all().filter_map(|(_, _, contact)| Some(contact.id?.0)).collect();
     let existing = existing(tx, &named).await?;
     let emails: Vec<String> = all().filter_map(|(_, _, contact)| Some(contact.email.as_ref()?.folded())).collect();
@@ -111,8 +114,7 @@ pub(crate) async fn owners<C: sea_orm::ConnectionTrait>(
 ) -> StoreResult<HashMap<String, Uuid>> {
     let mut found = HashMap::new();
     for emails in emails.chunks(IDS) {
-        let query =
-            contact::Entity::find().select_only().columns([contact::Column::EmailFolded, contact::Column::Id]);
+        let query = contact::Entity::find().select_only().columns([contact::Column::EmailFolded, contact::Column::Id]);
         let here = contact::Column::CompanyId.eq(t.company().0);
         let query = query.filter(here).filter(contact::Column::EmailFolded.is_in(emails.iter().map(String::as_str)));
         found.extend(query.into_tuple::<(String, Uuid)>().all(t.db()).await?);

@@ -3,8 +3,8 @@
 use domain::clients::duplicates::{Keys, MAX_DUPLICATES};
 use domain::clients::{ClientState, Duplicate, Probe};
 use domain::ids::ClientId;
-use sea_orm::sea_query::{Expr, ExprTrait, Func};
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::sea_query::{Expr, ExprTrait, Func, Query, SelectStatement, UnionType};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
 use super::filter::containing;
@@ -51,18 +51,20 @@ pub async fn duplicates<C: ConnectionTrait>(t: &Tenant<C>, probe: &Probe) -> Sto
         return Ok(Vec::new());
     }
     let reached = by_contact(t, &typed).await?;
-    let any = Condition::any()
-        .add_option(typed.name.as_ref().map(|name| Column::NameIdentity.eq(name)))
-        .add_option(typed.siret.as_ref().map(|siret| Column::Siret.eq(siret)))
-        .add_option(typed.vat_number.as_ref().map(|number| Column::VatNumber.eq(number)))
-        .add_option(typed.email.as_ref().map(|email| Column::EmailFolded.eq(email)))
-        .add_option((!reached.is_empty()).then(|| Column::Id.is_in(reached.iter().copied())));
+    let same = [
+        typed.name.as_ref().map(|name| Column::NameIdentity.eq(name)),
+        typed.siret.as_ref().map(|siret| Column::Siret.eq(siret)),
+        typed.vat_number.as_ref().map(|number| Column::VatNumber.eq(number)),
+        typed.email.as_ref().map(|email| Column::EmailFolded.eq(email)),
+        (!reached.is_empty()).then(|| Column::Id.is_in(reached.iter().copied())),
+    ];
+    let Some(same) = any_of(t, same.into_iter().flatten()) else { return Ok(Vec::new()) };
     let mut query = Entity::find()
         .select_only()
         .columns([Column::Id, Column::Number, Column::Name, Column::State])
         .columns([Column::NameIdentity, Column::Siret, Column::VatNumber, Column::EmailFolded])
         .filter(Column::CompanyId.eq(t.company().0))
-        .filter(any);
+        .filter(Column::Id.in_subquery(same));
     if let Some(except) = probe.except {
         query = query.filter(Column::Id.ne(except.0));
     }
@@ -73,10 +75,18 @@ pub async fn duplicates<C: ConnectionTrait>(t: &Tenant<C>, probe: &Probe) -> Sto
         let reasons = typed.shared(&Keys { name: Some(identity), siret, vat_number, email });
         found.push(Duplicate { id: ClientId(id), number, name, state: read::state(&state, id)?, reasons });
     }
-    // Here and not by the database: an order asked for there keeps it from the indexes that answer the question.
     found.sort_by(|one, other| (other.reasons.len(), &one.number).cmp(&(one.reasons.len(), &other.number)));
     found.truncate(MAX_DUPLICATES);
     Ok(found)
+}
+
+/// The clients of which one of these is true. One query each, joined: `OR` would keep `SQLite` from the index that answers each.
+fn any_of<C: ConnectionTrait>(t: &Tenant<C>, conditions: impl Iterator<Item = Expr>) -> Option<SelectStatement> {
+    let of = |condition| {
+        let of_company = Column::CompanyId.eq(t.company().0);
+        Query::select().column(Column::Id).from(Entity).and_where(of_company).and_where(condition).to_owned()
+    };
+    conditions.map(of).reduce(|mut all, next| all.union(UnionType::All, next).to_owned())
 }
 
 /// The clients of the contact who has the e-mail.

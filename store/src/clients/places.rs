@@ -13,11 +13,7 @@ use crate::entities::address::{Column, Entity, Model};
 use crate::{StoreResult, Tenant};
 
 /// Makes a client's addresses those of its form.
-pub(super) async fn save(
-    tx: &Tenant<DatabaseTransaction>,
-    client: ClientId,
-    addresses: &[Address],
-) -> StoreResult<()> {
+pub(super) async fn save(tx: &Tenant<DatabaseTransaction>, client: ClientId, addresses: &[Address]) -> StoreResult<()> {
     let stored = stored(tx, client).await?;
     let mut errors = FieldErrors::default();
     check(addresses, &stored.iter().map(|row| AddressId(row.id)).collect(), "", &mut errors);

@@ -36,9 +36,11 @@ pub(super) async fn check(
     errors: &mut FieldErrors,
 ) -> StoreResult<()> {
     let known = Known {
-        items: items(tx, distinct(forms, |new| item_references(new).into_iter().map(|(_, _, id)| id).collect())).await?,
+        items: items(tx, distinct(forms, |new| item_references(new).into_iter().map(|(_, _, id)| id).collect()))
+            .await?,
         users: users(tx, distinct(forms, |new| new.data.owner.iter().map(|user| user.0).collect())).await?,
-        clients: clients(tx, distinct(forms, |new| client_references(new).into_iter().map(|(_, id)| id).collect())).await?,
+        clients: clients(tx, distinct(forms, |new| client_references(new).into_iter().map(|(_, id)| id).collect()))
+            .await?,
         fields: fields(tx, distinct(forms, |new| new.custom.keys().map(|field| field.0).collect())).await?,
     };
     for form in forms {

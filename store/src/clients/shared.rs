@@ -2,8 +2,8 @@
 
 use domain::activity::Event;
 use domain::clients::{Client, changes};
-use domain::ids::ClientId;
 use domain::identifiers::PhoneRules;
+use domain::ids::ClientId;
 use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect};
 use uuid::Uuid;
 

@@ -26,10 +26,8 @@ pub async fn act(
 ) -> StoreResult<Vec<(ClientId, ClientState)>> {
     revision::next(tx).await?;
     let before = states(tx, ids).await?;
-    let after: Vec<(ClientId, ClientState, ClientState)> = before
-        .iter()
-        .map(|(id, from)| Ok((*id, *from, from.after(act)?)))
-        .collect::<Result<_, Refusal>>()?;
+    let after: Vec<(ClientId, ClientState, ClientState)> =
+        before.iter().map(|(id, from)| Ok((*id, *from, from.after(act)?))).collect::<Result<_, Refusal>>()?;
     change(tx, &after).await?;
     Ok(before)
 }
@@ -39,11 +37,8 @@ pub async fn put_back(tx: &Tenant<DatabaseTransaction>, to: &[(ClientId, ClientS
     revision::next(tx).await?;
     let wanted: HashMap<ClientId, ClientState> = to.iter().copied().collect();
     let ids: Vec<ClientId> = to.iter().map(|(id, _)| *id).collect();
-    let changes: Vec<_> = states(tx, &ids)
-        .await?
-        .into_iter()
-        .filter_map(|(id, from)| Some((id, from, *wanted.get(&id)?)))
-        .collect();
+    let changes: Vec<_> =
+        states(tx, &ids).await?.into_iter().filter_map(|(id, from)| Some((id, from, *wanted.get(&id)?))).collect();
     change(tx, &changes).await
 }
 
@@ -70,10 +65,7 @@ async fn states(tx: &Tenant<DatabaseTransaction>, ids: &[ClientId]) -> StoreResu
     Ok(states)
 }
 
-async fn change(
-    tx: &Tenant<DatabaseTransaction>,
-    changes: &[(ClientId, ClientState, ClientState)],
-) -> StoreResult<()> {
+async fn change(tx: &Tenant<DatabaseTransaction>, changes: &[(ClientId, ClientState, ClientState)]) -> StoreResult<()> {
     for &to in ClientState::ALL {
         let ids: Vec<Uuid> =
             changes.iter().filter(|(_, from, into)| *into == to && *from != to).map(|(id, ..)| id.0).collect();

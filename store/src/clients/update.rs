@@ -6,8 +6,8 @@ use domain::activity::Event;
 use domain::clients::{Client, NewClient, changes};
 use domain::custom_fields::CustomValue;
 use domain::error::{FieldErrors, Refusal};
-use domain::ids::{ClientId, CustomFieldId};
 use domain::identifiers::PhoneRules;
+use domain::ids::{ClientId, CustomFieldId};
 use sea_orm::DatabaseTransaction;
 
 use super::references::Checked;

@@ -60,7 +60,8 @@ mod tests {
 
     #[test]
     fn the_same_seed_throws_the_same() {
-        let throws = |seed| (0..5).map(|_| 0).scan(Dice::new(seed), |dice, _| Some(dice.below(1000))).collect::<Vec<_>>();
+        let throws =
+            |seed| (0..5).map(|_| 0).scan(Dice::new(seed), |dice, _| Some(dice.below(1000))).collect::<Vec<_>>();
         assert_eq!(throws(7), throws(7));
         assert_ne!(throws(7), throws(8));
     }

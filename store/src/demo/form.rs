@@ -15,7 +15,10 @@ use crate::{StoreError, StoreResult};
 
 pub(super) fn client(world: &mut World, dice: &mut Dice, known: &[ClientId]) -> StoreResult<NewClient> {
     let quebec = world.quebec_in_100;
-    let town = { let quebec = dice.in_100(quebec); town(dice, quebec) };
+    let town = {
+        let quebec = dice.in_100(quebec);
+        town(dice, quebec)
+    };
     let form = if dice.in_100(12) { individual(world, town, dice) } else { organisation(world, town, dice, known) };
     let rules = FormRules {
         country: Country::FRANCE,

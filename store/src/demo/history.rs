@@ -47,7 +47,9 @@ pub(super) fn of(
         version += 1;
         events.push(Event::BecameClient);
     }
-    if dice.in_100(30) && let Some(change) = change(new, dice) {
+    if dice.in_100(30)
+        && let Some(change) = change(new, dice)
+    {
         version += 1;
         events.push(Event::ClientUpdated { version, changes: vec![change] });
     }

@@ -83,21 +83,51 @@ pub(super) const QUEBEC: &[Town] = &[
 ];
 
 const STREETS: &[&str] = &[
-    "rue Victor-Hugo", "rue de la République", "avenue Jean-Jaurès", "boulevard Gambetta", "place de la Mairie", "rue Pasteur",
-    "chemin du Moulin", "impasse des Lilas", "rue du Faubourg", "quai des Tanneurs", "rue des Écoles", "avenue de la Gare",
-    "allée des Tilleuls", "rue Émile-Zola", "cours Lafayette", "rue du Général-Leclerc", "route de la Forêt", "rue Marie-Curie",
+    "rue Victor-Hugo",
+    "rue de la République",
+    "avenue Jean-Jaurès",
+    "boulevard Gambetta",
+    "place de la Mairie",
+    "rue Pasteur",
+    "chemin du Moulin",
+    "impasse des Lilas",
+    "rue du Faubourg",
+    "quai des Tanneurs",
+    "rue des Écoles",
+    "avenue de la Gare",
+    "allée des Tilleuls",
+    "rue Émile-Zola",
+    "cours Lafayette",
+    "rue du Général-Leclerc",
+    "route de la Forêt",
+    "rue Marie-Curie",
 ];
 
 const QUEBEC_STREETS: &[&str] = &[
-    "rue Saint-Denis", "boulevard Saint-Laurent", "avenue du Mont-Royal", "rue Notre-Dame", "chemin du Lac", "rue Principale",
-    "boulevard René-Lévesque", "rue Sainte-Catherine", "3e Avenue", "rang du Bord-de-l’Eau", "rue King Ouest", "rue des Érables",
-    "boulevard Laurier", "rue Sherbrooke Est", "chemin Sainte-Foy", "rue Saint-Jean",
+    "rue Saint-Denis",
+    "boulevard Saint-Laurent",
+    "avenue du Mont-Royal",
+    "rue Notre-Dame",
+    "chemin du Lac",
+    "rue Principale",
+    "boulevard René-Lévesque",
+    "rue Sainte-Catherine",
+    "3e Avenue",
+    "rang du Bord-de-l’Eau",
+    "rue King Ouest",
+    "rue des Érables",
+    "boulevard Laurier",
+    "rue Sherbrooke Est",
+    "chemin Sainte-Foy",
+    "rue Saint-Jean",
 ];
 
 /// Letters of Canadian postal codes.
-const LETTERS: &[char] = &['A', 'B', 'C', 'E', 'G', 'H', 'J', 'K', 'L', 'M', 'N', 'P', 'R', 'S', 'T', 'V', 'W', 'X', 'Y', 'Z'];
+const LETTERS: &[char] =
+    &['A', 'B', 'C', 'E', 'G', 'H', 'J', 'K', 'L', 'M', 'N', 'P', 'R', 'S', 'T', 'V', 'W', 'X', 'Y', 'Z'];
 
-const FLOORS: &[&str] = &["Bâtiment B", "2e étage", "Zone artisanale", "Boîte postale 12", "Résidence du Parc", "Bureau 4"];
+const FLOORS: &[&str] =
+    &["Bâtiment B", "2e étage", "Zone artisanale", "Boîte postale 12", "Résidence du Parc", "Bureau 4"];
 
 /// A town on that side of the ocean.
 pub(super) fn town(dice: &mut Dice, quebec: bool) -> &'static Town {

@@ -9,7 +9,12 @@ fn change(field: &str, from: &str, to: &str) -> Change {
 fn each_value_that_differs_is_told_once() {
     let mut before = ClientForm::default();
     before.fields.name = "Roche".into();
-    before.contacts.push(ContactForm { id: "1".into(), first_name: "Ana".into(), is_primary: "on".into(), ..ContactForm::default() });
+    before.contacts.push(ContactForm {
+        id: "1".into(),
+        first_name: "Ana".into(),
+        is_primary: "on".into(),
+        ..ContactForm::default()
+    });
     before.custom.insert("a".into(), "bleu".into());
     assert_eq!(changes(&before, &before), []);
     let mut after = before.clone();
@@ -47,5 +52,8 @@ fn saves_are_told_as_one() {
         vec![change("fields.name", "B", "C"), change("fields.phone", "", "1")],
         vec![change("fields.phone", "1", ""), change("contacts", "Ana Roche", "")],
     ];
-    assert_eq!(merged(saves), [change("fields.name", "A", "C"), change("contacts", "Ana", ""), change("contacts", "", "Bob")]);
+    assert_eq!(
+        merged(saves),
+        [change("fields.name", "A", "C"), change("contacts", "Ana", ""), change("contacts", "", "Bob")]
+    );
 }

@@ -50,7 +50,8 @@ fn the_settings_may_ask_for_an_email() {
 
 #[test]
 fn one_contact_is_primary_and_blank_rows_are_left_out() {
-    let mut form = ClientForm { contacts: vec![person("", ""), person("Ana", ""), person("Bob", "")], ..named("Roche") };
+    let mut form =
+        ClientForm { contacts: vec![person("", ""), person("Ana", ""), person("Bob", "")], ..named("Roche") };
     let primary = |form: &ClientForm| {
         let new = form.parse(&rules()).unwrap();
         new.contacts.iter().map(|contact| contact.is_primary).collect::<Vec<_>>()
@@ -67,7 +68,8 @@ fn one_contact_is_primary_and_blank_rows_are_left_out() {
 
 #[test]
 fn an_email_is_typed_once() {
-    let form = ClientForm { contacts: vec![person("Ana", "a@x.example"), person("Bob", "A@x.example")], ..named("Roche") };
+    let form =
+        ClientForm { contacts: vec![person("Ana", "a@x.example"), person("Bob", "A@x.example")], ..named("Roche") };
     assert_eq!(form.parse(&rules()).unwrap_err(), FieldErrors::one("contacts[1].email", FieldError::Taken));
 }
 
@@ -121,5 +123,8 @@ fn a_required_custom_field_is_asked_for() {
 fn too_many_rows_are_one_error() {
     let contacts = (0..=MAX_CONTACTS).map(|at| person(&at.to_string(), "")).collect();
     let form = ClientForm { contacts, ..named("Roche") };
-    assert_eq!(form.parse(&rules()).unwrap_err(), FieldErrors::one("contacts", FieldError::TooMany { max: MAX_CONTACTS }));
+    assert_eq!(
+        form.parse(&rules()).unwrap_err(),
+        FieldErrors::one("contacts", FieldError::TooMany { max: MAX_CONTACTS })
+    );
 }
