@@ -15,10 +15,10 @@ use crate::words::{td_string, words};
 pub fn Shell() -> impl IntoView {
     let l = words();
     view! {
-        <a class="skip-link" href="#content">{td_string!(l, common.skip_to_content)}</a>
+        <a class="skip-link" href="#main">{td_string!(l, common.skip_to_content)}</a>
         <div class="shell">
             <Sidebar/>
-            <main class="main" id="content" tabindex="-1">
+            <main class="main" id="main" tabindex="-1">
                 <Outlet/>
             </main>
         </div>
@@ -44,7 +44,7 @@ fn Sidebar() -> impl IntoView {
                     })}
                 </div>
             </nav>
-            <div class="nav end">
+            <div class="nav bottom">
                 <NavLink href="/settings" glyph=Glyph::Settings label=td_string!(l, common.settings)/>
                 <SignOut name/>
             </div>
@@ -98,7 +98,7 @@ fn TabLink(
 ) -> impl IntoView {
     let here = exact(href);
     view! {
-        <A href=href attr:aria-current=move || here.get().then_some("page")>
+        <A href=href attr:class="tabbar-link" attr:aria-current=move || here.get().then_some("page")>
             <Icon glyph/>
             {label}
         </A>

@@ -7,7 +7,8 @@ use app::session::Visitor;
 use axum::body::Body;
 use axum::extract::{ConnectInfo, Request, State};
 use axum::http::header::{ACCEPT_LANGUAGE, COOKIE, LOCATION, USER_AGENT};
-use axum::http::{HeaderMap, Method, StatusCode};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, Method, StatusCode, Uri};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use chrono::{DateTime, Utc};
@@ -25,17 +26,18 @@ pub const LANGUAGE_COOKIE: &str = "clientele_language";
 const OPEN_PAGES: [&str; 4] = ["/login", "/login/two-factor", "/setup", "/invite/"];
 
 /// Puts the [`Visitor`] into the request, and sends a visitor of a page to where they must go first.
-pub async fn find(State(state): State<AppState>, mut request: Request<Body>, next: Next) -> Response {
-    let is_page = is_page(&request);
-    match visitor(&state, &request, is_page).await {
+pub async fn find(State(state): State<AppState>, request: Request<Body>, next: Next) -> Response {
+    let (mut parts, body) = request.into_parts();
+    let is_page = is_page(&parts);
+    match visitor(&state, &parts, is_page).await {
         Ok(visitor) => {
             if is_page
-                && let Some(elsewhere) = first(&state.database, &visitor, &request).await
+                && let Some(elsewhere) = first(&state.database, &visitor, &parts.uri).await
             {
                 return (StatusCode::SEE_OTHER, [(LOCATION, elsewhere)]).into_response();
             }
-            request.extensions_mut().insert(visitor);
-            next.run(request).await
+            parts.extensions.insert(visitor);
+            next.run(Request::from_parts(parts, body)).await
         }
         Err(error) => {
             tracing::error!(%error, "the session could not be looked up");
@@ -44,14 +46,14 @@ pub async fn find(State(state): State<AppState>, mut request: Request<Body>, nex
     }
 }
 
-fn is_page(request: &Request<Body>) -> bool {
-    let path = request.uri().path();
-    matches!(*request.method(), Method::GET | Method::HEAD) && !path.starts_with("/api/") && !path.starts_with("/files/")
+fn is_page(parts: &Parts) -> bool {
+    let path = parts.uri.path();
+    matches!(parts.method, Method::GET | Method::HEAD) && !path.starts_with("/api/") && !path.starts_with("/files/")
 }
 
 /// Where a page's visitor must go first: to set the installation up, to sign in, to give the second factor.
-async fn first(database: &Database, visitor: &Visitor, request: &Request<Body>) -> Option<String> {
-    let path = request.uri().path();
+async fn first(database: &Database, visitor: &Visitor, uri: &Uri) -> Option<String> {
+    let path = uri.path();
     let open = OPEN_PAGES.iter().any(|page| path == *page || (page.ends_with('/') && path.starts_with(page)));
     match &visitor.signed_in {
         Some(signed_in) if signed_in.awaits_code => (!open).then(|| "/login/two-factor".to_owned()),
@@ -59,14 +61,14 @@ async fn first(database: &Database, visitor: &Visitor, request: &Request<Body>) 
         None if path != "/setup" && companies::is_empty(database).await.unwrap_or(false) => Some("/setup".to_owned()),
         None if open => None,
         None => {
-            let wanted = request.uri().path_and_query().map_or("/", |wanted| wanted.as_str());
+            let wanted = uri.path_and_query().map_or("/", |wanted| wanted.as_str());
             Some(if wanted == "/" { "/login".into() } else { format!("/login?next={}", escape(wanted)) })
         }
     }
 }
 
-async fn visitor(state: &AppState, request: &Request<Body>, is_page: bool) -> StoreResult<Visitor> {
-    let headers = request.headers();
+async fn visitor(state: &AppState, parts: &Parts, is_page: bool) -> StoreResult<Visitor> {
+    let headers = &parts.headers;
     let now = Utc::now();
     let signed_in = match cookie(headers, SESSION_COOKIE) {
         Some(token) => sessions::find(&state.database, &token, now).await?,
@@ -89,8 +91,8 @@ async fn visitor(state: &AppState, request: &Request<Body>, is_page: bool) -> St
         language,
         bootstrap,
         device: text(headers, USER_AGENT).chars().take(200).collect(),
-        address: request
-            .extensions()
+        address: parts
+            .extensions
             .get::<ConnectInfo<SocketAddr>>()
             .map(|ConnectInfo(address)| address.ip().to_string())
             .unwrap_or_default(),

@@ -1,7 +1,8 @@
 //! The refused rows of an import, as a file to correct and bring in again: every row as it was, and why.
 
 use app::session::Visitor;
-use app::words::{Locale, field_error, td_string};
+use app::imports::{reason, rejected_file};
+use app::words::{Locale, field_error};
 use axum::body::Body;
 use axum::extract::{Extension, Path};
 use axum::response::Response;
@@ -35,12 +36,12 @@ pub async fn download(
     let mut header: Vec<String> = serde_json::from_str(&header).map_err(|error| Problem::internal(&error))?;
     let width = header.len();
     let locale = if visitor.language == Language::French { Locale::fr } else { Locale::en };
-    header.push(td_string!(locale, imports.reason).to_string());
+    header.push(reason(locale).to_owned());
     let mut first = BYTE_ORDER_MARK.as_bytes().to_vec();
     first.extend(csv_line(&header));
     let rows = futures::stream::try_unfold((Some(first), lines), move |(first, lines)| next(first, lines, width, visitor.language));
     let stem = import.file.rsplit_once('.').map_or(import.file.as_str(), |(stem, _)| stem);
-    Ok(attachment("text/csv; charset=utf-8", &format!("{stem}-{}.csv", td_string!(locale, imports.rejected_file)), Body::from_stream(rows)))
+    Ok(attachment("text/csv; charset=utf-8", &format!("{stem}-{}.csv", rejected_file(locale)), Body::from_stream(rows)))
 }
 
 type State = (Option<Vec<u8>>, Lines<BufReader<File>>);
@@ -63,7 +64,7 @@ async fn next(
 fn with_reason(row: &Rejected, width: usize, language: Language) -> Vec<String> {
     let french = language == Language::French;
     let locale = if french { Locale::fr } else { Locale::en };
-    let reason = |(path, error): &(String, domain::error::FieldError)| {
+    let why = |(path, error): &(String, domain::error::FieldError)| {
         let column = Target::from_path(path).and_then(|target| columns::name(target, language));
         match column {
             Some(column) if french => format!("{column}\u{a0}: {}", field_error(locale, error)),
@@ -73,6 +74,6 @@ fn with_reason(row: &Rejected, width: usize, language: Language) -> Vec<String> 
     };
     let mut cells: Vec<String> = row.cells.iter().map(|cell| restore(cell).to_owned()).collect();
     cells.resize(width.max(cells.len()), String::new());
-    cells.push(row.errors.0.iter().map(reason).collect::<Vec<_>>().join(" ; "));
+    cells.push(row.errors.0.iter().map(why).collect::<Vec<_>>().join(" ; "));
     cells
 }

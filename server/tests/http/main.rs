@@ -5,3 +5,4 @@ mod endpoints;
 mod pages;
 mod security;
 mod support;
+mod transfer;
