@@ -74,3 +74,15 @@ fn duplicate(l: Locale, known: &Duplicate) -> String {
 pub fn count(number: u32) -> String {
     domain::format::integer(i64::from(number), formats())
 }
+
+/// The name of the column that says why a row was refused.
+#[must_use]
+pub fn reason(l: Locale) -> &'static str {
+    td_string!(l, imports.reason)
+}
+
+/// What the file of refused rows is called, after the name of the file they came in.
+#[must_use]
+pub fn rejected_file(l: Locale) -> &'static str {
+    td_string!(l, imports.rejected_file)
+}

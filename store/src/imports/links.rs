@@ -66,5 +66,5 @@ fn leads_back(above: &HashMap<Uuid, Uuid>, from: Uuid, to: Uuid) -> bool {
             None => return false,
         }
     }
-    true
+    at.is_some()
 }
