@@ -1,5 +1,7 @@
 //! What the browser may ask about imports. The file itself comes by `POST /api/clients/import`.
 
+#![expect(missing_docs, reason = "the arguments of a server function become the fields of its type")]
+
 #[cfg(feature = "ssr")]
 use domain::access::Permission;
 use domain::ids::ImportId;

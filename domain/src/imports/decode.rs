@@ -23,7 +23,7 @@ pub enum Encoding {
 impl Encoding {
     /// Judges a whole file, without keeping it: one byte that is not UTF-8 makes it Windows-1252.
     pub fn detect(file: &mut impl Read) -> io::Result<Self> {
-        let mut buffer = [0_u8; 64 * 1024];
+        let mut buffer = vec![0_u8; 64 * 1024];
         let mut kept = 0;
         let mut start = true;
         loop {

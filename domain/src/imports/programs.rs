@@ -1,7 +1,7 @@
 //! The column names of the programs that people leave, as their exports have them in French and English.
 //!
 //! Invoice Ninja: `ClientMap`, `ClientExport` and its translations; Dolibarr: `modSociete` and `companies.lang`; Odoo: the
-//! labels and names of `res.partner`; Sellsy and HubSpot: their exports. A name may mean several things; the first that no
+//! labels and names of `res.partner`; Sellsy and `HubSpot`: their exports. A name may mean several things; the first that no
 //! other column of the file means already is taken, so that a second « Nom » or « E-mail » is the contact's.
 
 use serde::{Deserialize, Serialize};

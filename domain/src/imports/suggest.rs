@@ -69,7 +69,8 @@ fn written_by(names: &[String]) -> Program {
         let weight: f64 = names
             .iter()
             .filter(|name| knows(program, name))
-            .map(|name| 1.0 / Program::ALL.into_iter().filter(|other| knows(*other, name)).count().max(1) as f64)
+            .map(|name| Program::ALL.into_iter().filter(|other| knows(*other, name)).fold(0.0, |known, _| known + 1.0))
+            .map(|known: f64| 1.0 / known.max(1.0))
             .sum();
         if program != Program::Other && weight > best.1 {
             best = (program, weight);

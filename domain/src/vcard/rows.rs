@@ -48,7 +48,7 @@ fn read(card: &Card) -> (String, ClientForm) {
     form.addresses = card.all("ADR").take(3).map(address).collect();
     if is_company {
         form.fields.name = if organisation.is_empty() { shown } else { organisation };
-        form.fields.kind = "company".to_owned();
+        "company".clone_into(&mut form.fields.kind);
         return (String::new(), form);
     }
     let person = ContactForm {
@@ -62,7 +62,7 @@ fn read(card: &Card) -> (String, ClientForm) {
     };
     if organisation.is_empty() {
         form.fields.name = if shown.is_empty() { format!("{} {}", person.first_name, person.last_name).trim().to_owned() } else { shown };
-        form.fields.kind = "individual".to_owned();
+        "individual".clone_into(&mut form.fields.kind);
     }
     form.contacts = vec![person];
     (organisation, form)

@@ -42,7 +42,8 @@ pub async fn run(
     task: &Task,
     places: Places,
 ) -> StoreResult<Counts> {
-    let result = bring_in(database, access, uploads, id, task, places).await;
+    // Boxed: what it holds on the way is large.
+    let result = Box::pin(bring_in(database, access, uploads, id, task, places)).await;
     log::forget(id);
     match &result {
         // The list of clients is of no more use; what was refused is kept for its week.
@@ -67,7 +68,7 @@ async fn bring_in(
     let tx = access.begin().await?;
     highest.reserve(&tx).await?;
     let report = |done| log::advance(database, access, id, done);
-    let counts = read(&tx, opened, task, places, &mut rejected, report).await?;
+    let counts = Box::pin(read(&tx, opened, task, places, &mut rejected, report)).await?;
     rejected.finish()?;
     log::done(&tx, id, counts).await?;
     tx.commit().await?;
@@ -111,7 +112,7 @@ async fn read<F: Future<Output = StoreResult<()>>>(
                         }
                         Overwritten::Changed(stored, new) => {
                             judge.changed(known.client);
-                            apply::save(tx, &stored, *new, ready.state).await?;
+                            Box::pin(apply::save(tx, &stored, *new, ready.state)).await?;
                         }
                         Overwritten::Wrong(errors) => {
                             judge.refused(&group);

@@ -7,7 +7,7 @@ use std::time::{Duration, SystemTime};
 use domain::ids::ImportId;
 
 /// How long a file and its refused rows are kept: lists of clients are personal data.
-const KEPT: Duration = Duration::from_secs(7 * 24 * 60 * 60);
+const KEPT: Duration = Duration::from_hours(7 * 24);
 
 /// The folder of uploads. A file is found by the id of an import of the company, never by a name that came with a request.
 #[derive(Clone, Debug)]
