@@ -1,11 +1,11 @@
 //! The doors: first visit, sign-in, second factor, invitation; and what the frame of every page needs of them.
 
-pub mod api;
 mod answer;
-#[cfg(feature = "ssr")]
-mod cookie;
+pub mod api;
 mod company_form;
 mod company_switch;
+#[cfg(feature = "ssr")]
+mod cookie;
 mod frame;
 mod invite_page;
 mod language;

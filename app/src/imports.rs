@@ -17,6 +17,6 @@ mod tally;
 mod wording;
 
 pub use page::ImportPage;
-pub use wording::{reason, rejected_file};
 #[cfg(feature = "ssr")]
 pub use places::{country_name, places};
+pub use wording::{reason, rejected_file};

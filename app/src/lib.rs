@@ -9,9 +9,9 @@ pub mod error;
 pub mod imports;
 pub mod pages;
 pub mod root;
-pub mod settings;
 #[cfg(feature = "ssr")]
 pub mod session;
+pub mod settings;
 pub mod shell;
 pub mod ui;
 pub mod users;

@@ -31,7 +31,7 @@ pub fn document(options: LeptosOptions) -> impl IntoView {
                 <meta name="theme-color" content="#f4f5f8" media="(prefers-color-scheme: light)"/>
                 <meta name="theme-color" content="#14161c" media="(prefers-color-scheme: dark)"/>
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
-                <link rel="preload" href="/fonts/inter-latin-wght-normal.woff2" r#as="font" type_="font/woff2" crossorigin="anonymous"/>
+                <link rel="preload" href="/fonts/inter-latin-wght-normal.woff2" r#as="font" r#type="font/woff2" crossorigin="anonymous"/>
                 <leptos_meta::HashedStylesheet options=options.clone() id="leptos"/>
                 <AutoReload options=options.clone()/>
                 <HydrationScripts options/>

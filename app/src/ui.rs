@@ -34,8 +34,8 @@ pub use copy::CopyButton;
 pub use dialog::{ConfirmTyped, Dialog};
 pub use empty::EmptyState;
 pub use field::{
-    CheckField, ChoiceLayout, ErrorSummary, FieldGroup, Fold, FormSection, InputKind, PasswordField, RadioGroup, SelectField, SwitchField,
-    TextArea, TextField, field_id,
+    CheckField, ChoiceLayout, ErrorSummary, FieldGroup, Fold, FormSection, InputKind, PasswordField, RadioGroup,
+    SelectField, SwitchField, TextArea, TextField, field_id,
 };
 pub use glyph::Glyph;
 pub use icon::Icon;

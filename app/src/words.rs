@@ -105,14 +105,10 @@ pub fn app_error(l: Locale, error: &AppError) -> String {
         AppError::Forbidden => td_string!(l, errors.forbidden).to_string(),
         AppError::NotFound => td_string!(l, errors.not_found).to_string(),
         AppError::Invalid(errors) if errors.0.len() == 1 => td_string!(l, errors.summary_one).to_string(),
-        AppError::Invalid(errors) => {
-            td_string!(l, errors.summary_many, count = errors.0.len().to_string()).to_string()
-        }
+        AppError::Invalid(errors) => td_string!(l, errors.summary_many, count = errors.0.len().to_string()).to_string(),
         AppError::Refused(why) => refusal(l, why),
         AppError::Conflict(_) => td_string!(l, errors.conflict).to_string(),
-        AppError::Internal { incident } => {
-            td_string!(l, errors.internal, incident = incident.to_string()).to_string()
-        }
+        AppError::Internal { incident } => td_string!(l, errors.internal, incident = incident.to_string()).to_string(),
         AppError::Transport(_) => td_string!(l, errors.transport).to_string(),
     }
 }

@@ -81,7 +81,9 @@ impl CustomField {
             return if self.required { Err(FieldError::Required) } else { Ok(None) };
         }
         match self.kind {
-            CustomKind::Text => LongText::<2000>::parse(typed).map(|text| Some(CustomValue::Text(text.as_str().into()))),
+            CustomKind::Text => {
+                LongText::<2000>::parse(typed).map(|text| Some(CustomValue::Text(text.as_str().into())))
+            }
             CustomKind::Number => typed
                 .replace([' ', '\u{a0}', '\u{202f}'], "")
                 .replace(',', ".")
@@ -147,7 +149,8 @@ impl CustomFieldForm {
         let mut errors = FieldErrors::default();
         let label = errors.keep("label", Text::parse(&self.label));
         let kind = errors.keep("kind", CustomKind::parse(&self.kind));
-        let options = if kind == Some(CustomKind::Choice) { errors.keep("options", self.options()) } else { Some(Vec::new()) };
+        let options =
+            if kind == Some(CustomKind::Choice) { errors.keep("options", self.options()) } else { Some(Vec::new()) };
         match (label, kind, options) {
             (Some(label), Some(kind), Some(options)) => {
                 Ok(NewCustomField { label, kind, options, required: !self.required.is_empty() })

@@ -50,14 +50,20 @@ impl Format {
                 value.map(|value| self.custom_cell(field, value)).unwrap_or_default()
             })
         };
-        (0..rows).map(|row| COLUMNS.iter().map(|(path, _, _)| self.cell(path, form, state, row)).chain(custom(row)).collect()).collect()
+        (0..rows)
+            .map(|row| {
+                COLUMNS.iter().map(|(path, _, _)| self.cell(path, form, state, row)).chain(custom(row)).collect()
+            })
+            .collect()
     }
 
     fn cell(&self, path: &str, form: &ClientForm, state: ClientState, row: usize) -> String {
         match Target::from_path(path) {
             Some(Target::Number) => form.number.clone(),
             Some(Target::Field("name")) => form.fields.name.clone(),
-            Some(Target::State) if row == 0 => write("state", state.as_str(), self.language).unwrap_or_default().to_owned(),
+            Some(Target::State) if row == 0 => {
+                write("state", state.as_str(), self.language).unwrap_or_default().to_owned()
+            }
             Some(Target::Field(name)) if row == 0 => self.value(name, form.fields.get(name).unwrap_or_default()),
             Some(Target::Contact(_, name)) => {
                 let mut contact: ContactForm = form.contacts.get(row).cloned().unwrap_or_default();
@@ -88,14 +94,19 @@ impl Format {
     }
 
     fn custom_cell(&self, field: &CustomField, value: &str) -> String {
-        if field.kind == CustomKind::YesNo { write_tick(!value.is_empty(), self.language).to_owned() } else { value.to_owned() }
+        if field.kind == CustomKind::YesNo {
+            write_tick(!value.is_empty(), self.language).to_owned()
+        } else {
+            value.to_owned()
+        }
     }
 }
 
 /// One line of a CSV file: `;` between cells, quotes where needed, nothing that a spreadsheet would run.
 #[must_use]
 pub fn csv_line(cells: &[String]) -> Vec<u8> {
-    let mut writer = csv::WriterBuilder::new().delimiter(b';').terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+    let mut writer =
+        csv::WriterBuilder::new().delimiter(b';').terminator(csv::Terminator::CRLF).from_writer(Vec::new());
     // Writing to memory cannot fail.
     let _ = writer.write_record(cells.iter().map(|cell| crate::imports::neutralise(cell).into_owned()));
     writer.into_inner().unwrap_or_default()

@@ -6,7 +6,7 @@ use crate::clients::{ClientKind, ShippingIdentity, VatRegime};
 use crate::error::FieldError;
 use crate::geo::{Country, Province};
 use crate::identifiers::{Email, Gst, Naf, Neq, Phone, PhoneRules, Qst, Siren, Siret, VatNumber, Website};
-use crate::ids::{ClientId, ContactId, AddressId, ListItemId, UserId};
+use crate::ids::{AddressId, ClientId, ContactId, ListItemId, UserId};
 use crate::money::{Currency, parse_minor, parse_percent};
 use crate::text::{LongText, Text};
 
@@ -234,8 +234,7 @@ impl<T> Several<T> {
 
 impl<T: FieldValue> FieldValue for Several<T> {
     fn read(typed: &str, reading: &Reading) -> Result<Self, FieldError> {
-        let lines: Vec<&str> =
-            typed.split(['\n', ';', ',']).map(str::trim).filter(|line| !line.is_empty()).collect();
+        let lines: Vec<&str> = typed.split(['\n', ';', ',']).map(str::trim).filter(|line| !line.is_empty()).collect();
         if lines.len() > Self::MAX as usize {
             return Err(FieldError::TooMany { max: Self::MAX });
         }

@@ -23,7 +23,9 @@ pub use decode::Encoding;
 pub use group::{Group, groups};
 pub use lookup::Lookup;
 pub use programs::Program;
-pub use report::{Counts, Description, Fate, ImportState, Policy, Preview, PreviewCell, PreviewRow, Progress, Rejected};
+pub use report::{
+    Counts, Description, Fate, ImportState, Policy, Preview, PreviewCell, PreviewRow, Progress, Rejected,
+};
 pub use sheet::{OpenError, Record, Sheet, SheetKind};
 pub use suggest::{Suggestion, suggest};
 pub use target::Target;

@@ -97,7 +97,8 @@ impl ListItemForm {
     pub fn parse(&self, kind: ListKind) -> Result<NewListItem, FieldErrors> {
         let mut errors = FieldErrors::default();
         let label = errors.keep("label", Text::parse(&self.label));
-        let days = if kind == ListKind::PaymentTerms { errors.keep("days", days(&self.days)).map(Some) } else { Some(None) };
+        let days =
+            if kind == ListKind::PaymentTerms { errors.keep("days", days(&self.days)).map(Some) } else { Some(None) };
         match (label, days) {
             (Some(label), Some(days)) => {
                 Ok(NewListItem { kind, label, days, end_of_month: days.is_some() && !self.end_of_month.is_empty() })
@@ -135,7 +136,8 @@ impl NewListItem {
             return Ok(Self { kind, label, days: None, end_of_month: false });
         }
         let words = fold(label.as_str());
-        let number: String = words.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
+        let number: String =
+            words.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
         let at_once = AT_ONCE.iter().any(|word| words.contains(word));
         let days = number.parse().ok().filter(|days| *days <= MAX_DAYS).or(at_once.then_some(0));
         let end_of_month = days.is_some() && END_OF_MONTH.iter().any(|word| words.contains(word));

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 use std::io::Cursor;
 
 use chrono::NaiveDate;
-use domain::clients::{ClientForm, ClientState, FormRules, NewClient};
 use domain::clients::{AddressForm, ContactForm};
+use domain::clients::{ClientForm, ClientState, FormRules, NewClient};
 use domain::custom_fields::{CustomField, CustomKind};
 use domain::error::FieldError;
 use domain::exports::{BYTE_ORDER_MARK, Format, Names, csv_line};
@@ -15,7 +15,9 @@ use domain::identifiers::PhoneRules;
 use domain::ids::{ClientId, CustomFieldId, ListItemId, UserId};
 use domain::imports::build::complete;
 use domain::imports::group::{Followers, read};
-use domain::imports::{Builder, Encoding, Group, Lookup, OpenError, Program, Record, Sheet, SheetKind, Target, suggest};
+use domain::imports::{
+    Builder, Encoding, Group, Lookup, OpenError, Program, Record, Sheet, SheetKind, Target, suggest,
+};
 use domain::lists::ListKind;
 use domain::money::Currency;
 use proptest::prelude::*;
@@ -70,7 +72,13 @@ impl Lookup for Here {
 }
 
 fn rules(custom_fields: Vec<CustomField>) -> FormRules {
-    FormRules { country: Country::FRANCE, currency: Currency::EUR, email_required: false, custom_fields, phone: PhoneRules::shape() }
+    FormRules {
+        country: Country::FRANCE,
+        currency: Currency::EUR,
+        email_required: false,
+        custom_fields,
+        phone: PhoneRules::shape(),
+    }
 }
 
 fn open(bytes: &[u8]) -> Sheet {
@@ -142,7 +150,13 @@ fn invoice_ninja_has_a_row_for_each_contact() {
     let cities: Vec<_> = cink.addresses.iter().map(|address| address.city.as_ref().unwrap().as_str()).collect();
     assert_eq!(cities, ["Toronto", "Montréal"], "the shipping address is the second");
     assert_eq!(named(&groups, "Best Cink").records.len(), 2);
-    assert_eq!(named(&groups, "Best Cink").cell("contacts[1].email", &suggest(&open(include_bytes!("samples/invoice-ninja.csv")).header, None, &[]).mapping), Some((1, 13)));
+    assert_eq!(
+        named(&groups, "Best Cink").cell(
+            "contacts[1].email",
+            &suggest(&open(include_bytes!("samples/invoice-ninja.csv")).header, None, &[]).mapping
+        ),
+        Some((1, 13))
+    );
 }
 
 #[test]
@@ -200,7 +214,8 @@ fn cards_of_three_versions() {
 
 #[test]
 fn rows_of_one_number_with_other_values_stay_apart() {
-    let bytes = "Nom;Numéro de client;SIREN;Contact : e-mail\nA;1;732829320;a@a.fr\nB;2;;\nA;1;443061841;b@a.fr\n".as_bytes();
+    let bytes =
+        "Nom;Numéro de client;SIREN;Contact : e-mail\nA;1;732829320;a@a.fr\nB;2;;\nA;1;443061841;b@a.fr\n".as_bytes();
     let (_, groups, _) = clients_of(bytes, &[]);
     assert_eq!(groups.len(), 3, "two companies by their SIREN");
 }
@@ -215,7 +230,10 @@ fn what_is_no_table_is_refused() {
     assert_eq!(refused(b" \n\n"), FieldError::Required);
     assert_eq!(refused(b"PK\x03\x04\x14\0\x06\0"), FieldError::FileKind);
     assert_eq!(refused(b"a\0b"), FieldError::FileKind);
-    assert_eq!(refused("a;".repeat(300).as_bytes().iter().copied().chain(*b"b\n").collect::<Vec<_>>().as_slice()), FieldError::TooMany { max: 200 });
+    assert_eq!(
+        refused("a;".repeat(300).as_bytes().iter().copied().chain(*b"b\n").collect::<Vec<_>>().as_slice()),
+        FieldError::TooMany { max: 200 }
+    );
 }
 
 #[test]

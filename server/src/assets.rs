@@ -18,10 +18,11 @@ pub fn routes(state: &AppState) -> Router<AppState> {
     let root = std::path::PathBuf::from(state.leptos.site_root.as_ref());
     let lasting = if are_hashed() { "public, max-age=31536000, immutable" } else { "no-cache" };
     let folder = |name: &str| ServeDir::new(root.join(name)).precompressed_br().precompressed_gzip();
-    let cached = |value: &'static str| SetResponseHeaderLayer::if_not_present(CACHE_CONTROL, HeaderValue::from_static(value));
-    Router::new()
-        .merge(Router::new().nest_service("/pkg", folder("pkg")).layer(cached(lasting)))
-        .merge(Router::new().nest_service("/fonts", folder("fonts")).layer(cached("public, max-age=31536000, immutable")))
+    let cached =
+        |value: &'static str| SetResponseHeaderLayer::if_not_present(CACHE_CONTROL, HeaderValue::from_static(value));
+    Router::new().merge(Router::new().nest_service("/pkg", folder("pkg")).layer(cached(lasting))).merge(
+        Router::new().nest_service("/fonts", folder("fonts")).layer(cached("public, max-age=31536000, immutable")),
+    )
 }
 
 /// The few files that browsers ask for at the root.

@@ -25,7 +25,7 @@ pub struct Config {
     pub database_url: Option<String>,
 
     /// What to log: error, warn, info, debug, or a filter such as `info,store=debug`.
-    #[arg(long, env = "CLIENTELE_LOG", default_value = "info", global = true)]
+    #[arg(long, env = "CLIENTELE_LOG", default_value = "info,sea_orm_migration=warn", global = true)]
     pub log: String,
 
     /// The folder of the browser's files, when it is not where the build left it.

@@ -51,9 +51,11 @@ fn pages(state: &AppState) -> Router<AppState> {
     let options = state.leptos.clone();
     let missing = options.clone();
     Router::new()
-        .route("/api/{*name}", any(handle_server_fns).layer(map_response(status::set)))
+        .route("/api/{*name}", any(handle_server_fns))
         .leptos_routes(state, generate_route_list(App), move || document(options.clone()))
         .fallback(move |State(_): State<AppState>, request: Request<Body>| not_found(missing.clone(), request))
+        // Around all of them: leptos also gives each server function a route of its own.
+        .layer(map_response(status::set))
         .layer(DefaultBodyLimit::max(LARGEST_CALL))
         .layer(RequestBodyLimitLayer::new(LARGEST_CALL))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST_CALL))

@@ -21,10 +21,7 @@ pub fn layer(router: Router<AppState>, https: bool) -> Router<AppState> {
         .layer(set(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")))
         .layer(set(X_FRAME_OPTIONS, HeaderValue::from_static("DENY")))
         .layer(set(REFERRER_POLICY, HeaderValue::from_static("same-origin")))
-        .layer(set(
-            HeaderName::from_static("cross-origin-opener-policy"),
-            HeaderValue::from_static("same-origin"),
-        ))
+        .layer(set(HeaderName::from_static("cross-origin-opener-policy"), HeaderValue::from_static("same-origin")))
         .layer(set(
             HeaderName::from_static("permissions-policy"),
             HeaderValue::from_static("camera=(), microphone=(), geolocation=(), payment=()"),

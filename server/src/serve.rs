@@ -5,7 +5,7 @@ use std::net::SocketAddr;
 use axum::serve::ListenerExt;
 use migrations::{Migrator, MigratorTrait};
 use sea_orm::{ConnectionTrait, DbErr};
-use store::{Database, companies, tokens};
+use store::{Database, attempts, companies, sessions, tokens};
 
 use crate::config::Config;
 use crate::state::AppState;
@@ -49,6 +49,7 @@ pub async fn run(config: Config) -> Result<(), Failure> {
     if let Some(code) = &setup_code {
         println!("Set-up code: {code}");
     }
+    let tidying = tokio::spawn(tidy(database.clone()));
     let state = AppState::new(database.clone(), config, setup_code);
     let app = crate::http::router(state).into_make_service_with_connect_info::<SocketAddr>();
     // Without this, Nagle's algorithm holds the last packet of a page back by 40 ms.
@@ -58,8 +59,24 @@ pub async fn run(config: Config) -> Result<(), Failure> {
         }
     });
     axum::serve(listener, app).with_graceful_shutdown(told_to_stop()).await?;
+    tidying.abort();
     tracing::info!("stopped");
     Ok(database.close().await?)
+}
+
+/// Removes what has expired, every hour: sessions that nobody used, and failed attempts that are forgotten.
+async fn tidy(database: Database) {
+    let mut hourly = tokio::time::interval(std::time::Duration::from_secs(3600));
+    loop {
+        hourly.tick().await;
+        let now = chrono::Utc::now();
+        if let Err(error) = sessions::prune(&database, now).await {
+            tracing::warn!(%error, "expired sessions stay");
+        }
+        if let Err(error) = attempts::prune(&database, now).await {
+            tracing::warn!(%error, "forgotten attempts stay");
+        }
+    }
 }
 
 /// An installation that nobody has taken yet and that strangers can reach asks for a code that only the operator sees.

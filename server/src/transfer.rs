@@ -1,7 +1,7 @@
 //! What goes in and out as files: imports, exports, address cards, logos.
 
-pub mod cli;
 mod cards;
+pub mod cli;
 mod export;
 mod files;
 mod images;

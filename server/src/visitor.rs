@@ -1,6 +1,6 @@
 //! Who asks, in which language and, for a page, what it knows from the start. One look-up a request.
 
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 
 use app::bootstrap::{Bootstrap, Me, MyCompany};
 use app::session::Visitor;
@@ -8,7 +8,7 @@ use axum::body::Body;
 use axum::extract::{ConnectInfo, Request, State};
 use axum::http::header::{ACCEPT_LANGUAGE, COOKIE, LOCATION, USER_AGENT};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, Method, StatusCode, Uri};
+use axum::http::{HeaderMap, HeaderName, Method, StatusCode, Uri};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use chrono::{DateTime, Utc};
@@ -22,6 +22,8 @@ use crate::state::AppState;
 pub const SESSION_COOKIE: &str = "clientele_session";
 /// The cookie of a language chosen before signing in.
 pub const LANGUAGE_COOKIE: &str = "clientele_language";
+/// Set by reverse proxies; the last address is the one that the nearest proxy saw.
+const FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
 /// Pages that need nobody signed in.
 const OPEN_PAGES: [&str; 4] = ["/login", "/login/two-factor", "/setup", "/invite/"];
 
@@ -31,9 +33,7 @@ pub async fn find(State(state): State<AppState>, request: Request<Body>, next: N
     let is_page = is_page(&parts);
     match visitor(&state, &parts, is_page).await {
         Ok(visitor) => {
-            if is_page
-                && let Some(elsewhere) = first(&state.database, &visitor, &parts.uri).await
-            {
+            if is_page && let Some(elsewhere) = first(&state.database, &visitor, &parts.uri).await {
                 return (StatusCode::SEE_OTHER, [(LOCATION, elsewhere)]).into_response();
             }
             parts.extensions.insert(visitor);
@@ -91,11 +91,7 @@ async fn visitor(state: &AppState, parts: &Parts, is_page: bool) -> StoreResult<
         language,
         bootstrap,
         device: text(headers, USER_AGENT).chars().take(200).collect(),
-        address: parts
-            .extensions
-            .get::<ConnectInfo<SocketAddr>>()
-            .map(|ConnectInfo(address)| address.ip().to_string())
-            .unwrap_or_default(),
+        address: address(parts),
         secure: state.config.is_https(),
         public_url: state.config.public_url(),
         setup_code: state.setup_code.0.as_ref().map(ToString::to_string),
@@ -134,6 +130,15 @@ async fn bootstrap(
     Ok(Bootstrap { language, now: now.with_timezone(&zone).naive_local(), me: Some(me) })
 }
 
+/// Where the request comes from: the peer, or what a proxy on this machine says of it. Nobody else is believed.
+fn address(parts: &Parts) -> String {
+    let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(address)| address.ip());
+    let forwarded = peer
+        .filter(IpAddr::is_loopback)
+        .and_then(|_| text(&parts.headers, FORWARDED_FOR).rsplit(',').next()?.trim().parse::<IpAddr>().ok());
+    forwarded.or(peer).map(|address| address.to_string()).unwrap_or_default()
+}
+
 fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
     headers
         .get_all(COOKIE)
@@ -145,7 +150,7 @@ fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
         .map(|cookie| cookie.value().to_owned())
 }
 
-fn text(headers: &HeaderMap, name: axum::http::HeaderName) -> &str {
+fn text(headers: &HeaderMap, name: HeaderName) -> &str {
     headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
 }
 

@@ -100,7 +100,8 @@ pub async fn format<C: ConnectionTrait>(t: &Tenant<C>, language: Language) -> St
 /// Learns the numbers of the parents and payers of a page.
 pub async fn learn<C: ConnectionTrait>(t: &Tenant<C>, format: &mut Format, page: &[Client]) -> StoreResult<()> {
     let named = page.iter().flat_map(|client| [client.data.parent, client.data.payer]).flatten();
-    let unknown: Vec<Uuid> = named.filter(|id| !format.names.clients.contains_key(&id.to_string())).map(|id| id.0).collect();
+    let unknown: Vec<Uuid> =
+        named.filter(|id| !format.names.clients.contains_key(&id.to_string())).map(|id| id.0).collect();
     if unknown.is_empty() {
         return Ok(());
     }

@@ -7,7 +7,9 @@ use domain::ids::ListItemId;
 use domain::lists::{ListItem, ListKind, MAX_LIST_ITEMS, NewListItem};
 use domain::text::{Text, fold};
 use sea_orm::ActiveValue::{Set, Unchanged};
-use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder,
+};
 use uuid::Uuid;
 
 use crate::entities::list_item::{ActiveModel, Column, Entity, Model};

@@ -84,7 +84,8 @@ impl Desk {
     /// Names by number.
     async fn clients(&self) -> Vec<(String, String)> {
         let states = ClientState::ALL.to_vec();
-        let page = store::clients::list(&self.access.read(), &ListQuery { states, ..ListQuery::default() }).await.unwrap();
+        let page =
+            store::clients::list(&self.access.read(), &ListQuery { states, ..ListQuery::default() }).await.unwrap();
         page.rows.into_iter().map(|row| (row.number, row.name)).collect()
     }
 

@@ -55,13 +55,16 @@ async fn send(form: &FormData) -> Result<ImportId, AppError> {
     let request = RequestInit::new();
     request.set_method("POST");
     request.set_body(form);
-    let response = JsFuture::from(window().fetch_with_str_and_init("/api/clients/import", &request)).await.map_err(lost)?;
+    let response =
+        JsFuture::from(window().fetch_with_str_and_init("/api/clients/import", &request)).await.map_err(lost)?;
     let response: Response = response.dyn_into().map_err(lost)?;
     let text = JsFuture::from(response.text().map_err(lost)?).await.map_err(lost)?.as_string().unwrap_or_default();
     if !response.ok() {
         return Err(serde_json::from_str(&text).unwrap_or(AppError::Transport(text)));
     }
-    serde_json::from_str::<Received>(&text).map(|received| received.id).map_err(|error| AppError::Transport(error.to_string()))
+    serde_json::from_str::<Received>(&text)
+        .map(|received| received.id)
+        .map_err(|error| AppError::Transport(error.to_string()))
 }
 
 /// Gives the input what was dropped.

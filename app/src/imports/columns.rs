@@ -40,7 +40,8 @@ pub fn ColumnsStep(
         (Policy::Create, td_string!(l, imports.policy_create)),
     ];
     let policies = policies.map(|(policy, name)| (policy.as_str().to_owned(), name.to_string())).to_vec();
-    let any = Memo::new(move |_| choices.mapping.with(|mapping| mapping.iter().any(|target| *target != Target::Ignored)));
+    let any =
+        Memo::new(move |_| choices.mapping.with(|mapping| mapping.iter().any(|target| *target != Target::Ignored)));
     let twice = Memo::new(move |_| choices.mapping.with(|mapping| repeated(mapping)));
     let custom = StoredValue::new(description.custom.clone());
     let summary = td_string!(
@@ -122,7 +123,11 @@ fn lines(l: Locale, description: &Description, choices: Choices) -> Vec<AnyView>
     let line = |(column, name): (usize, &String)| {
         let chosen = mapping.get(column).copied().unwrap_or_default();
         let name = if cards { wording::target(l, chosen, &description.custom) } else { name.clone() };
-        let name = if name.trim().is_empty() { td_string!(l, imports.unnamed, number = (column + 1).to_string()).to_string() } else { name };
+        let name = if name.trim().is_empty() {
+            td_string!(l, imports.unnamed, number = (column + 1).to_string()).to_string()
+        } else {
+            name
+        };
         let sample = description.samples.get(column).map(|samples| samples.join(" · ")).unwrap_or_default();
         let label = td_string!(l, imports.field_of, column = name.clone()).to_string();
         let choose = move |path: String| {
@@ -163,8 +168,10 @@ fn groups(l: Locale, chosen: Target, custom: &[(domain::ids::CustomFieldId, Stri
         (td_string!(l, imports.group_address), of(Target::is_address)),
         (td_string!(l, imports.group_custom), custom.iter().map(|(id, _)| Target::Custom(*id)).collect()),
     ];
-    let option = |target: Target| view! {
-        <option value=target.to_string() selected=target == chosen>{wording::target(l, target, custom)}</option>
+    let option = |target: Target| {
+        view! {
+            <option value=target.to_string() selected=target == chosen>{wording::target(l, target, custom)}</option>
+        }
     };
     let group = |(name, targets): (&'static str, Vec<Target>)| {
         view! { <optgroup label=name>{targets.into_iter().map(option).collect_view()}</optgroup> }.into_any()
@@ -175,7 +182,11 @@ fn groups(l: Locale, chosen: Target, custom: &[(domain::ids::CustomFieldId, Stri
 /// A field that two columns would fill: one of them would be lost in silence.
 fn repeated(mapping: &[Target]) -> Option<Target> {
     let chosen = |target: &Target| *target != Target::Ignored;
-    mapping.iter().enumerate().find(|(at, target)| chosen(target) && mapping[..*at].contains(target)).map(|(_, target)| *target)
+    mapping
+        .iter()
+        .enumerate()
+        .find(|(at, target)| chosen(target) && mapping[..*at].contains(target))
+        .map(|(_, target)| *target)
 }
 
 /// A program's name in the form.

@@ -27,7 +27,10 @@ pub fn FileStep(
     let arrived = RwSignal::new(None::<ImportId>);
     Effect::new(move || {
         if let Some(id) = arrived.get() {
-            navigate(&format!("/clients/import?id={id}"), NavigateOptions { replace: true, ..NavigateOptions::default() });
+            navigate(
+                &format!("/clients/import?id={id}"),
+                NavigateOptions { replace: true, ..NavigateOptions::default() },
+            );
         }
     });
     let send = move || {

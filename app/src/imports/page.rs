@@ -94,7 +94,8 @@ fn Begun(report: Progress) -> impl IntoView {
     let ended = RwSignal::new((report.state != ImportState::Running).then(|| report.clone()));
     move || match ended.get() {
         Some(report) => view! { <Finish report/> }.into_any(),
-        None => view! { <Running report=report.clone() on_end=Callback::new(move |report| ended.set(Some(report)))/> }.into_any(),
+        None => view! { <Running report=report.clone() on_end=Callback::new(move |report| ended.set(Some(report)))/> }
+            .into_any(),
     }
 }
 
@@ -111,7 +112,8 @@ enum Showing {
 fn Wizard(description: Description, step: RwSignal<Step>) -> impl IntoView {
     let l = words();
     let id = description.id;
-    let choices = Choices { mapping: RwSignal::new(description.mapping.clone()), policy: RwSignal::new(Policy::default()) };
+    let choices =
+        Choices { mapping: RwSignal::new(description.mapping.clone()), policy: RwSignal::new(Policy::default()) };
     let described = RwSignal::new(description);
     let showing = RwSignal::new(Showing::Columns);
     let failed = RwSignal::new(None::<AppError>);
@@ -127,15 +129,17 @@ fn Wizard(description: Description, step: RwSignal<Step>) -> impl IntoView {
         showing.set(now);
     };
     let chosen = move || (choices.mapping.get_untracked(), choices.policy.get_untracked());
-    let on_program = Callback::new(move |program: Program| spawn_local(async move {
-        match describe_import(id, Some(program)).await {
-            Ok(found) => {
-                choices.mapping.set(found.mapping.clone());
-                described.set(found);
+    let on_program = Callback::new(move |program: Program| {
+        spawn_local(async move {
+            match describe_import(id, Some(program)).await {
+                Ok(found) => {
+                    choices.mapping.set(found.mapping.clone());
+                    described.set(found);
+                }
+                Err(error) => failed.set(Some(error)),
             }
-            Err(error) => failed.set(Some(error)),
-        }
-    }));
+        })
+    });
     let on_next = Callback::new(move |()| {
         busy.set(true);
         spawn_local(async move {

@@ -29,7 +29,12 @@ pub fn PreviewStep(
     let l = words();
     let counts = preview.counts;
     let incoming = counts.created + counts.updated;
-    let shown: Vec<usize> = mapping.iter().enumerate().filter(|(_, target)| **target != Target::Ignored).map(|(column, _)| column).collect();
+    let shown: Vec<usize> = mapping
+        .iter()
+        .enumerate()
+        .filter(|(_, target)| **target != Target::Ignored)
+        .map(|(column, _)| column)
+        .collect();
     let names = shown.iter().map(|column| {
         let name = wording::target(l, mapping[*column], &description.custom);
         view! { <th scope="col">{name}</th> }
@@ -75,9 +80,13 @@ pub fn PreviewStep(
 fn line(l: Locale, row: &PreviewRow, shown: &[usize]) -> impl IntoView + use<> {
     let rejected = row.fate == Fate::Reject;
     let whole = row.errors.iter().map(|(path, error)| {
-        let field = Target::from_path(path).map(|target| wording::target(l, target, &[])).filter(|field| !field.is_empty());
+        let field =
+            Target::from_path(path).map(|target| wording::target(l, target, &[])).filter(|field| !field.is_empty());
         let error = field_error(l, error);
-        field.map_or_else(|| error.clone(), |field| td_string!(l, imports.field_error, field = field, error = error.clone()).to_string())
+        field.map_or_else(
+            || error.clone(),
+            |field| td_string!(l, imports.field_error, field = field, error = error.clone()).to_string(),
+        )
     });
     let whole: Vec<String> = whole.collect();
     let cells = shown.iter().filter_map(|column| row.cells.get(*column)).map(|cell| shown_cell(l, cell)).collect_view();

@@ -19,14 +19,18 @@ pub fn Running(
     let id = report.id;
     let latest = RwSignal::new(report);
     Effect::new(move |_| watch(id, latest, on_end));
-    let share = Signal::derive(move || latest.with(|report| (report.total > 0).then(|| f64::from(report.done) * 100.0 / f64::from(report.total))));
-    let note = move || latest.with(|report| {
-        if report.total == 0 {
-            String::new()
-        } else {
-            td_string!(l, imports.rows_done, done = count(report.done), total = count(report.total)).to_string()
-        }
+    let share = Signal::derive(move || {
+        latest.with(|report| (report.total > 0).then(|| f64::from(report.done) * 100.0 / f64::from(report.total)))
     });
+    let note = move || {
+        latest.with(|report| {
+            if report.total == 0 {
+                String::new()
+            } else {
+                td_string!(l, imports.rows_done, done = count(report.done), total = count(report.total)).to_string()
+            }
+        })
+    };
     view! {
         <div class="card card-body stack">
             <Progress label=td_string!(l, imports.running) value=share note=note/>

@@ -32,13 +32,18 @@ pub fn Steps(
         (Step::Preview, td_string!(l, imports.step_preview)),
         (Step::Import, td_string!(l, imports.step_import)),
     ];
-    let items = steps.into_iter().map(|(step, name)| view! {
-        <li class:done=move || step < now.get() aria-current=move || (step == now.get()).then_some("step")>
-            <span class="step-dot" aria-hidden="true">
-                {move || (step < now.get()).then(|| view! { <Icon glyph=Glyph::Check/> })}
-            </span>
-            <span class="step-name">{name}</span>
-        </li>
-    }).collect_view();
+    let items = steps
+        .into_iter()
+        .map(|(step, name)| {
+            view! {
+                <li class:done=move || step < now.get() aria-current=move || (step == now.get()).then_some("step")>
+                    <span class="step-dot" aria-hidden="true">
+                        {move || (step < now.get()).then(|| view! { <Icon glyph=Glyph::Check/> })}
+                    </span>
+                    <span class="step-name">{name}</span>
+                </li>
+            }
+        })
+        .collect_view();
     view! { <ol class="stepper" aria-label=td_string!(l, imports.steps)>{items}</ol> }
 }

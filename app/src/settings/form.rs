@@ -89,7 +89,10 @@ impl<F: DeserializeOwned + 'static> CheckedForm<F> {
     }
 
     /// What is wrong with the form that was sent, for the summary above it: the fields' ids, names and errors.
-    pub fn summary(self, label: impl Fn(&str) -> &'static str + Send + Sync + 'static) -> Signal<Vec<(String, String)>> {
+    pub fn summary(
+        self,
+        label: impl Fn(&str) -> &'static str + Send + Sync + 'static,
+    ) -> Signal<Vec<(String, String)>> {
         let line = move |(path, error): &(String, FieldError)| {
             let words = format!("{} — {}", label(path), field_error(self.l, error));
             (field_id(path), words)

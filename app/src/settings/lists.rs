@@ -43,9 +43,8 @@ fn Lists(items: Vec<ListItem>) -> impl IntoView {
     let l = words();
     let items = RwSignal::new(items);
     let query = use_query_map();
-    let open = Memo::new(move |_| {
-        query.read().get("list").and_then(|name| ListKind::parse(&name).ok()).unwrap_or_default()
-    });
+    let open =
+        Memo::new(move |_| query.read().get("list").and_then(|name| ListKind::parse(&name).ok()).unwrap_or_default());
     let tab = move |kind: ListKind| {
         let count = move || items.with(|items| items.iter().filter(|item| item.kind == kind).count()).to_string();
         view! {

@@ -85,9 +85,7 @@ mod tests {
 
     #[test]
     fn an_entry_moves_both_ways_and_never_out() {
-        for (from, to, expected) in
-            [(0, 1, "bac"), (2, 0, "cab"), (0, 9, "bca"), (1, 1, "abc"), (7, 0, "abc")]
-        {
+        for (from, to, expected) in [(0, 1, "bac"), (2, 0, "cab"), (0, 9, "bca"), (1, 1, "abc"), (7, 0, "abc")] {
             let mut letters = vec!['a', 'b', 'c'];
             move_within(&mut letters, from, to);
             assert_eq!(letters.into_iter().collect::<String>(), expected, "{from} to {to}");

@@ -44,6 +44,7 @@ pub fn CopyButton(
 /// Whether the browser took the text. Pages without HTTPS have no clipboard at all, which would otherwise throw.
 async fn write(text: &str) -> bool {
     let navigator = window().navigator();
-    let missing = js_sys::Reflect::get(&navigator, &JsValue::from_str("clipboard")).is_ok_and(|clipboard| clipboard.is_undefined());
+    let missing = js_sys::Reflect::get(&navigator, &JsValue::from_str("clipboard"))
+        .is_ok_and(|clipboard| clipboard.is_undefined());
     !missing && JsFuture::from(navigator.clipboard().write_text(text)).await.is_ok()
 }

@@ -99,7 +99,9 @@ impl Frame {
         let (id, error) = (format!("{}-error", self.id), self.error);
         move || {
             let id = id.clone();
-            error.get().map(|text| view! { <p class="field-error" id=id><Icon glyph=Glyph::Warning/><span>{text}</span></p> })
+            error
+                .get()
+                .map(|text| view! { <p class="field-error" id=id><Icon glyph=Glyph::Warning/><span>{text}</span></p> })
         }
     }
 }

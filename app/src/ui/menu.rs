@@ -120,13 +120,21 @@ pub fn Menu(
 }
 
 /// What is on the button, and its classes.
-fn face(trigger: Option<ViewFn>, text: MaybeText, icon: Glyph, kind: ButtonKind, class: &'static str) -> (String, AnyView) {
+fn face(
+    trigger: Option<ViewFn>,
+    text: MaybeText,
+    icon: Glyph,
+    kind: ButtonKind,
+    class: &'static str,
+) -> (String, AnyView) {
     if let Some(trigger) = trigger {
         return (classes(&["menu-button", class]), trigger.run());
     }
     match text.map(|text| view! { {move || text.get()} <Icon glyph=icon/> }.into_any()) {
         Some(words) => (classes(&["button menu-button", kind.class(), class]), words),
-        None => (classes(&["button icon-only menu-button", kind.class(), class]), view! { <Icon glyph=icon/> }.into_any()),
+        None => {
+            (classes(&["button icon-only menu-button", kind.class(), class]), view! { <Icon glyph=icon/> }.into_any())
+        }
     }
 }
 

@@ -166,11 +166,14 @@ fn first_of(cell: &str) -> String {
 
 /// Several in one cell: the first is the client's, the rest its others.
 fn several(fields: &mut ClientFields, name: &str, others: &str, cell: &str) {
-    let mut parts = cell.split([';', '\n']).flat_map(|part| if name == "email" { part.split(',') } else { part.split('\0') });
+    let mut parts =
+        cell.split([';', '\n']).flat_map(|part| if name == "email" { part.split(',') } else { part.split('\0') });
     let mut parts = parts.by_ref().map(str::trim).filter(|part| !part.is_empty());
     set(fields.get_mut(name), parts.next().unwrap_or_default().to_owned());
     let rest: Vec<&str> = parts.collect();
-    if !rest.is_empty() && let Some(place) = fields.get_mut(others) {
+    if !rest.is_empty()
+        && let Some(place) = fields.get_mut(others)
+    {
         let before = std::mem::take(place);
         *place = before.lines().chain(rest).collect::<Vec<_>>().join("\n");
     }
@@ -194,7 +197,11 @@ fn person_at(client: &str, row: Row) -> Row {
         (contact.first_name, contact.last_name) = values::split_name(name);
     }
     let fields = row.form.fields;
-    for (place, value) in [(&mut contact.email, fields.email), (&mut contact.direct_phone, fields.phone), (&mut contact.mobile, fields.mobile)] {
+    for (place, value) in [
+        (&mut contact.email, fields.email),
+        (&mut contact.direct_phone, fields.phone),
+        (&mut contact.mobile, fields.mobile),
+    ] {
         if place.is_empty() {
             *place = value;
         }
@@ -213,7 +220,9 @@ pub fn complete(form: &mut ClientForm) {
         if lent.is_some() && fields.kind.is_empty() {
             ClientKind::Individual.as_str().clone_into(&mut fields.kind);
         }
-        let email = || form.contacts.iter().map(|contact| &contact.email).chain([&fields.email]).find(|email| !email.is_empty());
+        let email = || {
+            form.contacts.iter().map(|contact| &contact.email).chain([&fields.email]).find(|email| !email.is_empty())
+        };
         fields.name = lent.or_else(|| email().cloned()).unwrap_or_default();
     }
     for (place, usual) in [

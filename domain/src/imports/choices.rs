@@ -118,7 +118,8 @@ mod tests {
 
     #[test]
     fn every_choice_is_written() {
-        let stored = |all: &[&'static str], column| all.iter().all(|name| write(column, name, Language::French).is_some());
+        let stored =
+            |all: &[&'static str], column| all.iter().all(|name| write(column, name, Language::French).is_some());
         assert!(stored(&VatRegime::ALL.iter().map(|x| x.as_str()).collect::<Vec<_>>(), "vat_regime"));
         assert!(stored(&ShippingIdentity::ALL.iter().map(|x| x.as_str()).collect::<Vec<_>>(), "shipping_identity"));
         assert!(stored(&ClientState::ALL.iter().map(|x| x.as_str()).collect::<Vec<_>>(), "state"));

@@ -108,7 +108,8 @@ impl<R: Read> Read for Decoded<R> {
             self.taken = 0;
             // Room for the longest result, so that the decoder takes all it is given.
             self.text.reserve(self.decoder.max_utf8_buffer_length(read).unwrap_or(read * 3 + 16));
-            let (_result, _read, _replaced) = self.decoder.decode_to_string(&self.raw[..read], &mut self.text, self.ended);
+            let (_result, _read, _replaced) =
+                self.decoder.decode_to_string(&self.raw[..read], &mut self.text, self.ended);
         }
         let rest = &self.text.as_bytes()[self.taken..];
         let length = rest.len().min(out.len());

@@ -2,8 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::clients::{AddressForm, ClientForm, ContactForm};
 use crate::clients::fields::ClientFields;
+use crate::clients::{AddressForm, ClientForm, ContactForm};
 use crate::error::FieldError;
 use crate::imports::build::Row;
 use crate::imports::{Builder, Lookup, Record, Target};
@@ -50,7 +50,9 @@ impl Group {
             target => (None, target),
         };
         let column = mapping.iter().position(|mapped| *mapped == target)?;
-        let filled = || self.records.iter().position(|record| record.cells.get(column).is_some_and(|cell| !cell.trim().is_empty()));
+        let filled = || {
+            self.records.iter().position(|record| record.cells.get(column).is_some_and(|cell| !cell.trim().is_empty()))
+        };
         Some((row.or_else(filled).unwrap_or(0), column))
     }
 
@@ -58,7 +60,9 @@ impl Group {
     fn join(&mut self, record: Record, row: Row) -> Result<(), Box<(Record, Row)>> {
         let (mine, theirs) = (&self.row.form, &row.form);
         let agree = |mine: &str, theirs: &str| mine.is_empty() || theirs.is_empty() || fold(mine) == fold(theirs);
-        let same = ClientFields::NAMES.iter().all(|name| agree(mine.fields.get(name).unwrap_or(""), theirs.fields.get(name).unwrap_or("")))
+        let same = ClientFields::NAMES
+            .iter()
+            .all(|name| agree(mine.fields.get(name).unwrap_or(""), theirs.fields.get(name).unwrap_or("")))
             && agree(&mine.number, &theirs.number)
             && agree(&self.row.state, &row.state)
             && theirs.custom.iter().all(|(id, value)| mine.custom.get(id).is_none_or(|mine| agree(mine, value)));
@@ -122,7 +126,9 @@ pub fn overwritten(current: &ClientForm, file: &ClientForm) -> ClientForm {
     if !file.number.is_empty() {
         form.number.clone_from(&file.number);
     }
-    form.custom.extend(file.custom.iter().filter(|(_, value)| !value.is_empty()).map(|(id, value)| (id.clone(), value.clone())));
+    form.custom.extend(
+        file.custom.iter().filter(|(_, value)| !value.is_empty()).map(|(id, value)| (id.clone(), value.clone())),
+    );
     for contact in file.contacts.iter().filter(|contact| !contact.is_blank()) {
         match form.contacts.iter_mut().find(|known| same_person(known, contact)) {
             Some(known) => overwrite(ContactForm::NAMES, known, contact, ContactForm::get_mut),
@@ -138,7 +144,12 @@ pub fn overwritten(current: &ClientForm, file: &ClientForm) -> ClientForm {
     form
 }
 
-fn overwrite<T: Clone>(names: &[&str], known: &mut T, file: &T, get_mut: for<'a> fn(&'a mut T, &str) -> Option<&'a mut String>) {
+fn overwrite<T: Clone>(
+    names: &[&str],
+    known: &mut T,
+    file: &T,
+    get_mut: for<'a> fn(&'a mut T, &str) -> Option<&'a mut String>,
+) {
     let mut file = file.clone();
     for name in names {
         let value = get_mut(&mut file, name).map(std::mem::take).unwrap_or_default();

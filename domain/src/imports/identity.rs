@@ -55,7 +55,9 @@ impl Identity {
     #[must_use]
     pub fn keys(&self) -> Vec<(Same, &str)> {
         let mut keys = Vec::new();
-        for (same, key) in [(Same::Number, &self.number), (Same::Siret, &self.siret), (Same::VatNumber, &self.vat_number)] {
+        for (same, key) in
+            [(Same::Number, &self.number), (Same::Siret, &self.siret), (Same::VatNumber, &self.vat_number)]
+        {
             keys.extend(key.as_deref().map(|key| (same, key)));
         }
         keys.extend(self.emails.iter().map(|email| (Same::Email, email.as_str())));

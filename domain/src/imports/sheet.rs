@@ -86,8 +86,11 @@ impl Sheet {
     }
 
     fn table<F: Read + Send + 'static>(encoding: Encoding, separator: u8, file: F) -> Result<Self, OpenError> {
-        let mut reader =
-            ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator).from_reader(encoding.decode(file));
+        let mut reader = ReaderBuilder::new()
+            .has_headers(false)
+            .flexible(true)
+            .delimiter(separator)
+            .from_reader(encoding.decode(file));
         let mut header = ByteRecord::new();
         loop {
             if !reader.read_byte_record(&mut header).map_err(broken)? {
@@ -161,12 +164,15 @@ fn broken(error: csv::Error) -> OpenError {
 /// What stands between columns: the sign by which the first rows have the most cells, and all as many.
 fn separator(sample: &str) -> u8 {
     let first = sample.lines().next().unwrap_or_default();
-    if let Some(hint) = first.trim_matches(['"', '\u{feff}']).strip_prefix("sep=").and_then(|hint| hint.bytes().next()) {
+    if let Some(hint) = first.trim_matches(['"', '\u{feff}']).strip_prefix("sep=").and_then(|hint| hint.bytes().next())
+    {
         return hint;
     }
     let score = |separator: u8| {
-        let mut reader = ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator).from_reader(sample.as_bytes());
-        let widths: Vec<usize> = reader.byte_records().take(20).filter_map(Result::ok).map(|record| record.len()).collect();
+        let mut reader =
+            ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator).from_reader(sample.as_bytes());
+        let widths: Vec<usize> =
+            reader.byte_records().take(20).filter_map(Result::ok).map(|record| record.len()).collect();
         let columns = widths.first().copied().unwrap_or(0);
         let alike = widths.iter().filter(|width| **width == columns).count();
         if columns < 2 { 0 } else { columns.min(50) * alike * 100 / widths.len().max(1) }

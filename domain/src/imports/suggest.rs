@@ -81,7 +81,8 @@ fn written_by(names: &[String]) -> Program {
 
 /// The names of our own columns as they are compared, with what they fill.
 static OWN: LazyLock<Vec<(Target, String, String)>> = LazyLock::new(|| {
-    let known = |(path, french, english): &(&str, &str, &str)| Some((Target::from_path(path)?, plain(french), plain(english)));
+    let known =
+        |(path, french, english): &(&str, &str, &str)| Some((Target::from_path(path)?, plain(french), plain(english)));
     COLUMNS.iter().filter_map(known).collect()
 });
 
@@ -97,7 +98,13 @@ fn meanings(name: &str, program: Program, custom: &[CustomField]) -> Vec<Target>
     if name.is_empty() {
         return Vec::new();
     }
-    let labelled = |name: &str| custom.iter().filter(|field| plain(&field.label) == *name).map(|field| Target::Custom(field.id)).collect::<Vec<_>>();
+    let labelled = |name: &str| {
+        custom
+            .iter()
+            .filter(|field| plain(&field.label) == *name)
+            .map(|field| Target::Custom(field.id))
+            .collect::<Vec<_>>()
+    };
     for prefix in ["champ ", "field "] {
         if let Some(found) = name.strip_prefix(prefix).map(&labelled).filter(|found| !found.is_empty()) {
             return found;
@@ -119,7 +126,9 @@ fn meanings(name: &str, program: Program, custom: &[CustomField]) -> Vec<Target>
     if !found.is_empty() && !anything {
         return found;
     }
-    for other in [Program::Other, Program::Dolibarr, Program::Sellsy, Program::InvoiceNinja, Program::HubSpot, Program::Odoo] {
+    for other in
+        [Program::Other, Program::Dolibarr, Program::Sellsy, Program::InvoiceNinja, Program::HubSpot, Program::Odoo]
+    {
         for target in other.names().iter().filter(|(known, _)| *known == name).flat_map(|(_, paths)| targets(paths)) {
             if !found.contains(&target) && (anything || other == Program::Other) {
                 found.push(target);
@@ -154,6 +163,10 @@ pub fn own_header(custom: &[CustomField], language: Language) -> Vec<String> {
     COLUMNS
         .iter()
         .map(|(_, fr, en)| (if french { *fr } else { *en }).to_owned())
-        .chain(custom.iter().map(|field| if french { format!("Champ : {}", field.label) } else { format!("Field: {}", field.label) }))
+        .chain(
+            custom.iter().map(|field| {
+                if french { format!("Champ : {}", field.label) } else { format!("Field: {}", field.label) }
+            }),
+        )
         .collect()
 }

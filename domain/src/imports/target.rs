@@ -131,10 +131,20 @@ mod tests {
 
     #[test]
     fn a_target_is_its_path() {
-        for path in ["", "number", "fields.siret", "contacts[0].email", "contacts[9].full_name", "addresses[1].line1", "contact_of"] {
+        for path in [
+            "",
+            "number",
+            "fields.siret",
+            "contacts[0].email",
+            "contacts[9].full_name",
+            "addresses[1].line1",
+            "contact_of",
+        ] {
             assert_eq!(Target::from_path(path).map(|target| target.to_string()).as_deref(), Some(path));
         }
-        for path in ["fields.nope", "contacts[10].email", "contacts[0].id", "custom.x", "addresses[0]", "contacts[-1].email"] {
+        for path in
+            ["fields.nope", "contacts[10].email", "contacts[0].id", "custom.x", "addresses[0]", "contacts[-1].email"]
+        {
             assert_eq!(Target::from_path(path), None, "{path}");
         }
     }

@@ -182,7 +182,8 @@ fn bytes_of(value: &str) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(value.len());
     let mut at = 0;
     while at < value.len() {
-        let pair = value.get(at + 1..at + 3).filter(|_| value[at] == b'=').and_then(|pair| std::str::from_utf8(pair).ok());
+        let pair =
+            value.get(at + 1..at + 3).filter(|_| value[at] == b'=').and_then(|pair| std::str::from_utf8(pair).ok());
         if let Some(byte) = pair.and_then(|pair| u8::from_str_radix(pair, 16).ok()) {
             bytes.push(byte);
             at += 3;

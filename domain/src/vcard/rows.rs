@@ -35,7 +35,8 @@ fn read(card: &Card) -> (String, ClientForm) {
     let names = card.all("N").next().map(Property::parts).unwrap_or_default();
     let name = |at: usize| names.get(at).map(|name| name.trim().to_owned()).unwrap_or_default();
     let (mut first, mut last) = (name(1), name(0));
-    let is_company = !organisation.is_empty() && (shown == organisation || shown.is_empty() && first.is_empty() && last.is_empty())
+    let is_company = !organisation.is_empty()
+        && (shown == organisation || shown.is_empty() && first.is_empty() && last.is_empty())
         || card.text("X-ABSHOWAS").eq_ignore_ascii_case("company")
         || card.text("KIND").eq_ignore_ascii_case("org");
     if first.is_empty() && last.is_empty() {
@@ -61,7 +62,11 @@ fn read(card: &Card) -> (String, ClientForm) {
         ..ContactForm::default()
     };
     if organisation.is_empty() {
-        form.fields.name = if shown.is_empty() { format!("{} {}", person.first_name, person.last_name).trim().to_owned() } else { shown };
+        form.fields.name = if shown.is_empty() {
+            format!("{} {}", person.first_name, person.last_name).trim().to_owned()
+        } else {
+            shown
+        };
         "individual".clone_into(&mut form.fields.kind);
     }
     form.contacts = vec![person];
@@ -120,7 +125,9 @@ fn cell(path: &str, client: &str, form: &ClientForm) -> String {
         let mut contact = form.contacts.first().cloned().unwrap_or_default();
         return contact.get_mut(name).map(std::mem::take).unwrap_or_default();
     }
-    let Some((index, name)) = path.strip_prefix("addresses[").and_then(|rest| rest.split_once("].")) else { return String::new() };
+    let Some((index, name)) = path.strip_prefix("addresses[").and_then(|rest| rest.split_once("].")) else {
+        return String::new();
+    };
     let at = index.parse::<usize>().ok();
     let mut address = at.and_then(|at| form.addresses.get(at)).cloned().unwrap_or_default();
     address.get_mut(name).map(std::mem::take).unwrap_or_default()

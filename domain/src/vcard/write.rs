@@ -9,10 +9,17 @@ use crate::text::Text;
 pub fn write(client: &Client, country: impl Fn(Country) -> String) -> String {
     let mut out = String::new();
     let name = client.data.name.as_str();
-    let person = client.contacts.iter().find(|contact| client.data.kind == ClientKind::Individual && contact.display_name() == name);
+    let person = client
+        .contacts
+        .iter()
+        .find(|contact| client.data.kind == ClientKind::Individual && contact.display_name() == name);
     begin(&mut out, name);
     if let Some(contact) = person {
-        line(&mut out, "N", &structured(&[text(contact.last_name.as_ref()), text(contact.first_name.as_ref()), "", "", ""]));
+        line(
+            &mut out,
+            "N",
+            &structured(&[text(contact.last_name.as_ref()), text(contact.first_name.as_ref()), "", "", ""]),
+        );
     } else if client.data.kind == ClientKind::Individual {
         line(&mut out, "N", &structured(&[name, "", "", "", ""]));
     } else {
@@ -30,7 +37,12 @@ pub fn write(client: &Client, country: impl Fn(Country) -> String) -> String {
             written.push(email.folded());
         }
     }
-    let phones = [("WORK,VOICE", &data.phone), ("CELL,VOICE", &data.mobile), ("WORK,VOICE", &data.switchboard), ("WORK,FAX", &data.fax)];
+    let phones = [
+        ("WORK,VOICE", &data.phone),
+        ("CELL,VOICE", &data.mobile),
+        ("WORK,VOICE", &data.switchboard),
+        ("WORK,FAX", &data.fax),
+    ];
     let phones = phones.into_iter().filter_map(|(kind, phone)| Some((kind, phone.as_ref()?)));
     for (kind, phone) in phones.chain(data.other_phones.0.iter().map(|phone| ("VOICE", phone))) {
         line(&mut out, &format!("TEL;TYPE={kind}"), phone.as_str());
@@ -115,7 +127,12 @@ fn structured(parts: &[&str]) -> String {
 }
 
 fn escape(value: &str) -> String {
-    value.replace('\\', "\\\\").replace(';', "\\;").replace(',', "\\,").replace("\r\n", "\\n").replace(['\n', '\r'], "\\n")
+    value
+        .replace('\\', "\\\\")
+        .replace(';', "\\;")
+        .replace(',', "\\,")
+        .replace("\r\n", "\\n")
+        .replace(['\n', '\r'], "\\n")
 }
 
 /// One line, folded at 75 bytes (RFC 2426, § 2.6) and never within a character.

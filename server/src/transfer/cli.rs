@@ -5,10 +5,10 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use clap::ValueEnum;
+use domain::exports::{BYTE_ORDER_MARK, csv_line};
 use domain::format::Language;
 use domain::ids::ImportId;
 use domain::imports::{Counts, MAX_FILE_BYTES, Policy};
-use domain::exports::{BYTE_ORDER_MARK, csv_line};
 use domain::text::Text;
 use store::Access;
 use store::exports::Selection;
@@ -53,7 +53,8 @@ pub async fn import_clients(
     }
     let called: String = file.file_name().unwrap_or_default().to_string_lossy().chars().take(200).collect();
     let id = ImportId(Uuid::now_v7());
-    let described = imports::of_file(&access.read(), file, id, called.clone(), None).await.map_err(|error| explain(&error))?;
+    let described =
+        imports::of_file(&access.read(), file, id, called.clone(), None).await.map_err(|error| explain(&error))?;
     let read_as = described.program.name().unwrap_or("a table");
     let matched = described.mapping.iter().filter(|target| **target != domain::imports::Target::Ignored).count();
     println!("{called}: read as {read_as}, {matched} of {} columns matched", described.header.len());
@@ -71,7 +72,8 @@ pub async fn import_clients(
         imports::begin(&tx, &uploads, id, &task.mapping).await?;
         tx.commit().await?;
         let database = serve::open(config).await?;
-        let counts = imports::run(&database, access, &uploads, id, &task, places).await.map_err(|error| explain(&error))?;
+        let counts =
+            imports::run(&database, access, &uploads, id, &task, places).await.map_err(|error| explain(&error))?;
         if counts.rejected > 0 {
             println!("refused rows, with why: {}", uploads.rejected(id).display());
         }
@@ -84,7 +86,9 @@ pub async fn import_clients(
 fn print(counts: Counts, dry_run: bool) {
     let Counts { rows, created, updated, skipped, rejected, merged } = counts;
     let would = if dry_run { " (dry run: nothing was written)" } else { "" };
-    println!("{rows} rows: {created} created, {updated} updated, {skipped} skipped, {merged} merged, {rejected} refused{would}");
+    println!(
+        "{rows} rows: {created} created, {updated} updated, {skipped} skipped, {merged} merged, {rejected} refused{would}"
+    );
 }
 
 fn explain(error: &store::StoreError) -> Failure {

@@ -43,7 +43,8 @@ pub async fn csv(Extension(visitor): Extension<Visitor>, Query(parameters): Para
         if page.is_empty() {
             return Ok(None);
         }
-        let bytes: Vec<u8> = page.iter().flat_map(|client| export.rows(client)).flat_map(|row| csv_line(&row)).collect();
+        let bytes: Vec<u8> =
+            page.iter().flat_map(|client| export.rows(client)).flat_map(|row| csv_line(&row)).collect();
         Ok(Some((bytes.into(), (None, export))))
     });
     Ok(attachment("text/csv; charset=utf-8", &name, Body::from_stream(rows)))
@@ -87,7 +88,11 @@ impl Export {
     }
 
     /// Begins one.
-    pub async fn of(tenant: Tenant<DatabaseConnection>, selection: Selection, language: Language) -> Result<Self, StoreError> {
+    pub async fn of(
+        tenant: Tenant<DatabaseConnection>,
+        selection: Selection,
+        language: Language,
+    ) -> Result<Self, StoreError> {
         let format = exports::format(&tenant, language).await?;
         Ok(Self { tenant, pages: Pages::of(selection), format })
     }
@@ -114,17 +119,24 @@ impl Export {
 /// What the address asks for: the clients named, or what the list of the same address shows.
 fn selection(parameters: &HashMap<String, String>) -> Selection {
     match parameters.get("ids") {
-        Some(ids) => Selection::Clients(ids.split(',').filter_map(|id| id.parse::<ClientId>().ok()).take(MAX_NAMED).collect()),
+        Some(ids) => {
+            Selection::Clients(ids.split(',').filter_map(|id| id.parse::<ClientId>().ok()).take(MAX_NAMED).collect())
+        }
         None => Selection::List(list_query::read(|name| parameters.get(name).cloned())),
     }
 }
 
 /// An answer that the browser saves under a name; never kept by caches, since it is a list of people.
 pub fn attachment(content_type: &'static str, name: &str, body: Body) -> Response {
-    let plain: String = name.chars().map(|c| if c.is_ascii_alphanumeric() || "-_. ".contains(c) { c } else { '_' }).collect();
+    let plain: String =
+        name.chars().map(|c| if c.is_ascii_alphanumeric() || "-_. ".contains(c) { c } else { '_' }).collect();
     let escaped: String = name.bytes().fold(String::new(), |mut text, byte| {
         use std::fmt::Write;
-        if byte.is_ascii_alphanumeric() || b"-_.".contains(&byte) { text.push(byte.into()) } else { let _ = write!(text, "%{byte:02X}"); }
+        if byte.is_ascii_alphanumeric() || b"-_.".contains(&byte) {
+            text.push(byte.into())
+        } else {
+            let _ = write!(text, "%{byte:02X}");
+        }
         text
     });
     let disposition = format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{escaped}");

@@ -28,7 +28,8 @@ pub async fn show(
     let storage = Storage::open(&config.data_dir).map_err(|error| Problem::internal(&error))?;
     let bytes = storage.get(&file.sha256).await.map_err(|error| Problem::internal(&error))?;
     let bytes = bytes.ok_or(Problem(AppError::NotFound))?;
-    let content_type = HeaderValue::from_str(&file.content_type).unwrap_or(HeaderValue::from_static("application/octet-stream"));
+    let content_type =
+        HeaderValue::from_str(&file.content_type).unwrap_or(HeaderValue::from_static("application/octet-stream"));
     let headers = [
         (CONTENT_TYPE, content_type),
         (X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),

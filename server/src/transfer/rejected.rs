@@ -1,7 +1,7 @@
 //! The refused rows of an import, as a file to correct and bring in again: every row as it was, and why.
 
-use app::session::Visitor;
 use app::imports::{reason, rejected_file};
+use app::session::Visitor;
 use app::words::{Locale, field_error};
 use axum::body::Body;
 use axum::extract::{Extension, Path};
@@ -39,7 +39,9 @@ pub async fn download(
     header.push(reason(locale).to_owned());
     let mut first = BYTE_ORDER_MARK.as_bytes().to_vec();
     first.extend(csv_line(&header));
-    let rows = futures::stream::try_unfold((Some(first), lines), move |(first, lines)| next(first, lines, width, visitor.language));
+    let rows = futures::stream::try_unfold((Some(first), lines), move |(first, lines)| {
+        next(first, lines, width, visitor.language)
+    });
     let stem = import.file.rsplit_once('.').map_or(import.file.as_str(), |(stem, _)| stem);
     Ok(attachment("text/csv; charset=utf-8", &format!("{stem}-{}.csv", rejected_file(locale)), Body::from_stream(rows)))
 }

@@ -14,7 +14,8 @@ impl Storage {
     /// Opens it; made when it is missing.
     pub fn open(data: &Path) -> Result<Self, object_store::Error> {
         let folder = data.join("files");
-        std::fs::create_dir_all(&folder).map_err(|source| object_store::Error::Generic { store: "folder", source: source.into() })?;
+        std::fs::create_dir_all(&folder)
+            .map_err(|source| object_store::Error::Generic { store: "folder", source: source.into() })?;
         Ok(Self(Box::new(LocalFileSystem::new_with_prefix(folder)?)))
     }
 

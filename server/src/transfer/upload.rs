@@ -1,11 +1,11 @@
 //! A file of clients arrives: kept on disk as it comes, judged when it is described.
 
 use app::session::Visitor;
+use axum::Json;
 use axum::extract::{Extension, Multipart};
 use axum::http::header::ACCEPT;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
-use axum::Json;
 use domain::access::Permission;
 use domain::ids::ImportId;
 use domain::imports::MAX_FILE_BYTES;
@@ -34,7 +34,8 @@ pub async fn receive(
     headers: HeaderMap,
     mut form: Multipart,
 ) -> Response {
-    let page = headers.get(ACCEPT).and_then(|accept| accept.to_str().ok()).is_some_and(|accept| accept.contains("text/html"));
+    let page =
+        headers.get(ACCEPT).and_then(|accept| accept.to_str().ok()).is_some_and(|accept| accept.contains("text/html"));
     let received = async {
         let access = enter(&visitor, Permission::ImportClients)?;
         refuse_early(&headers, MAX_FILE_BYTES)?;
@@ -43,7 +44,9 @@ pub async fn receive(
     match received.await {
         Ok(id) if page => Redirect::to(&format!("/clients/import?id={id}")).into_response(),
         Ok(id) => (StatusCode::CREATED, Json(Received { id })).into_response(),
-        Err(Problem(app::error::AppError::Invalid(_))) if page => Redirect::to("/clients/import?refused=1").into_response(),
+        Err(Problem(app::error::AppError::Invalid(_))) if page => {
+            Redirect::to("/clients/import?refused=1").into_response()
+        }
         Err(problem) => problem.into_response(),
     }
 }

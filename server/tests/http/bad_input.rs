@@ -33,7 +33,9 @@ async fn wrong_values_are_named_by_their_field() {
     );
     let answer = app.post("/api/clients/create", owner, &body).await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", answer.body);
-    for path in ["fields.name", "fields.siret", "fields.email", "fields.owner", "contacts[0].email", "addresses[0].country"] {
+    for path in
+        ["fields.name", "fields.siret", "fields.email", "fields.owner", "contacts[0].email", "addresses[0].country"]
+    {
         assert!(answer.body.contains(path), "{path} in {}", answer.body);
     }
     let page = app.get("/clients?state=active&state=archived", owner).await;
@@ -44,7 +46,8 @@ async fn wrong_values_are_named_by_their_field() {
 async fn names_of_every_script_are_kept_as_typed() {
     let app = App::new().await;
     let owner = Some(app.cookie(Role::Owner));
-    for name in ["🦊 Renard & Fils", "شركة النور", "株式会社さくら", "Ołówek ß Ünïcode", "<script>alert(1)</script>"] {
+    for name in ["🦊 Renard & Fils", "شركة النور", "株式会社さくら", "Ołówek ß Ünïcode", "<script>alert(1)</script>"]
+    {
         let body = serde_json::json!({"form": {"fields": {"name": name}}}).to_string();
         let answer = app.post("/api/clients/create", owner, &body).await;
         assert_eq!(answer.status, StatusCode::OK, "{name}: {}", answer.body);
@@ -58,7 +61,15 @@ async fn names_of_every_script_are_kept_as_typed() {
 async fn a_query_of_nonsense_shows_the_list() {
     let app = App::new().await;
     let owner = Some(app.cookie(Role::Owner));
-    for query in ["?page=0", "?page=99999999999999999999", "?page=-1", "?sort=%27%3B--&dir=up", "?state=nope", "?q=%25_%5C", "?q=%00"] {
+    for query in [
+        "?page=0",
+        "?page=99999999999999999999",
+        "?page=-1",
+        "?sort=%27%3B--&dir=up",
+        "?state=nope",
+        "?q=%25_%5C",
+        "?q=%00",
+    ] {
         let page = app.get(&format!("/clients{query}"), owner).await;
         assert_eq!(page.status, StatusCode::OK, "{query}");
     }

@@ -47,7 +47,12 @@ const ENDPOINTS: &[(&str, Who, Sent, bool)] = &[
     ("/api/auth/login", Open, Form("email=nobody%40example.com&password=wrong&next="), false),
     ("/api/auth/logout", Open, Form(""), false),
     ("/api/auth/new-company", SignedIn, Form("name=Autre&country=FR&language=fr&currency=EUR&siret=&neq="), false),
-    ("/api/auth/setup", Open, Form("name=A&country=FR&language=fr&currency=EUR&user_name=A&email=a%40b.fr&password=x"), false),
+    (
+        "/api/auth/setup",
+        Open,
+        Form("name=A&country=FR&language=fr&currency=EUR&user_name=A&email=a%40b.fr&password=x"),
+        false,
+    ),
     ("/api/auth/switch-company", SignedIn, Form("company={company}"), true),
     ("/api/clients/act", May(P::EditClients), Json(r#"{"ids":["{client}"],"act":"archive"}"#), true),
     ("/api/clients/create", May(P::EditClients), Json(r#"{"form":{"fields":{"name":"Un client"}}}"#), false),
@@ -60,7 +65,12 @@ const ENDPOINTS: &[(&str, Who, Sent, bool)] = &[
     ("/api/clients/prospect", May(P::EditClients), Json(r#"{"id":"{client}","prospect":true}"#), true),
     ("/api/clients/score", May(P::EditClients), Json(r#"{"id":"{client}","points":1}"#), true),
     ("/api/clients/undo", May(P::EditClients), Json(r#"{"previous":[["{client}","active"]]}"#), true),
-    ("/api/clients/update", May(P::EditClients), Json(r#"{"id":"{client}","version":1,"form":{"fields":{"name":"B"}}}"#), true),
+    (
+        "/api/clients/update",
+        May(P::EditClients),
+        Json(r#"{"id":"{client}","version":1,"form":{"fields":{"name":"B"}}}"#),
+        true,
+    ),
     ("/api/contacts/search", May(P::ViewClients), Json(r#"{"text":"a"}"#), false),
     ("/api/imports/describe", May(P::ImportClients), Json(r#"{"id":"{client}","program":null}"#), false),
     ("/api/imports/preview", May(P::ImportClients), Json(r#"{"id":"{client}","mapping":[],"policy":"skip"}"#), false),
@@ -79,7 +89,12 @@ const ENDPOINTS: &[(&str, Who, Sent, bool)] = &[
     ("/api/settings/company-save", May(P::ManageSettings), Json(r#"{"version":0,"form":{"name":""}}"#), false),
     ("/api/settings/defaults-save", May(P::ManageSettings), Json(r#"{"version":0,"form":{"country":""}}"#), false),
     ("/api/settings/field-add", May(P::ManageSettings), Json(r#"{"form":{"label":"Taille","kind":"text"}}"#), false),
-    ("/api/settings/field-change", May(P::ManageSettings), Json(r#"{"id":"{field}","form":{"label":"Autre","kind":"text"}}"#), true),
+    (
+        "/api/settings/field-change",
+        May(P::ManageSettings),
+        Json(r#"{"id":"{field}","form":{"label":"Autre","kind":"text"}}"#),
+        true,
+    ),
     ("/api/settings/field-move", May(P::ManageSettings), Json(r#"{"id":"{field}","position":0}"#), true),
     ("/api/settings/field-remove", May(P::ManageSettings), Json(r#"{"id":"{field}"}"#), true),
     ("/api/settings/field-restore", May(P::ManageSettings), Json(r#"{"id":"{field}"}"#), true),
@@ -88,11 +103,18 @@ const ENDPOINTS: &[(&str, Who, Sent, bool)] = &[
     ("/api/settings/list-hide", May(P::ManageSettings), Json(r#"{"id":"{item}","hidden":true}"#), true),
     ("/api/settings/list-move", May(P::ManageSettings), Json(r#"{"id":"{item}","position":0}"#), true),
     ("/api/settings/list-remove", May(P::ManageSettings), Json(r#"{"id":"{item}"}"#), true),
-    ("/api/settings/list-rename", May(P::ManageSettings), Json(r#"{"id":"{item}","kind":"category","form":{"label":"Autre"}}"#), true),
+    (
+        "/api/settings/list-rename",
+        May(P::ManageSettings),
+        Json(r#"{"id":"{item}","kind":"category","form":{"label":"Autre"}}"#),
+        true,
+    ),
     (
         "/api/settings/list-restore",
         May(P::ManageSettings),
-        Json(r#"{"item":{"id":"{item}","kind":"category","label":"Encore","days":null,"end_of_month":false,"hidden":false,"uses":0},"position":0}"#),
+        Json(
+            r#"{"item":{"id":"{item}","kind":"category","label":"Encore","days":null,"end_of_month":false,"hidden":false,"uses":0},"position":0}"#,
+        ),
         false,
     ),
     ("/api/settings/lists", May(P::ManageSettings), Json("{}"), false),
@@ -162,9 +184,11 @@ async fn call(app: &App, ids: &Ids, path: &str, sent: Sent, cookie: Option<&str>
             .body(Body::from(ids.put(body))),
         Get => request(Method::GET, &path, cookie).body(Body::empty()),
         Delete => request(Method::DELETE, &path, cookie).body(Body::empty()),
-        Upload => request(Method::POST, &path, cookie)
-            .header("content-type", "multipart/form-data; boundary=x")
-            .body(Body::from("--x\r\ncontent-disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\nNom\r\nA\r\n--x--\r\n")),
+        Upload => request(Method::POST, &path, cookie).header("content-type", "multipart/form-data; boundary=x").body(
+            Body::from(
+                "--x\r\ncontent-disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\nNom\r\nA\r\n--x--\r\n",
+            ),
+        ),
     };
     app.send(request.unwrap()).await
 }
@@ -177,7 +201,9 @@ fn every_server_function_is_listed() {
     assert!(unlisted.is_empty(), "say here who may call: {unlisted:?}");
     let gone: Vec<_> = listed
         .difference(&there)
-        .filter(|path| !path.contains("{client}") && !path.starts_with("/api/clients/export") && **path != "/api/clients/import")
+        .filter(|path| {
+            !path.contains("{client}") && !path.starts_with("/api/clients/export") && **path != "/api/clients/import"
+        })
         .collect();
     assert!(gone.is_empty(), "listed, but there is none: {gone:?}");
 }
@@ -219,14 +245,21 @@ async fn each_role_may_what_the_policy_says() {
         let app = App::new().await;
         let ids = prepare(&app).await;
         // Signing out ends the walk, so it comes last.
-        let (last, first): (Vec<_>, Vec<_>) = ENDPOINTS.iter().partition(|(path, ..)| path.contains("sign-out") || path.contains("logout"));
+        let (last, first): (Vec<_>, Vec<_>) =
+            ENDPOINTS.iter().partition(|(path, ..)| path.contains("sign-out") || path.contains("logout"));
         for (path, who, sent, _) in first.into_iter().chain(last) {
             let answer = call(&app, &ids, path, *sent, Some(app.cookie(role))).await;
             let expected = match who {
                 Open | SignedIn => true,
                 May(permission) => allows(role, *permission),
             };
-            assert_eq!(answer.status != StatusCode::FORBIDDEN, expected, "{role:?} {path}: {} {}", answer.status, answer.body);
+            assert_eq!(
+                answer.status != StatusCode::FORBIDDEN,
+                expected,
+                "{role:?} {path}: {} {}",
+                answer.status,
+                answer.body
+            );
             assert!(!answer.status.is_server_error(), "{role:?} {path}: {}", answer.body);
             assert_ne!(answer.status, StatusCode::UNAUTHORIZED, "{role:?} {path}: {}", answer.body);
         }

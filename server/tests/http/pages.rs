@@ -41,7 +41,10 @@ async fn the_list_is_in_the_page_itself() {
     assert!(page.body.contains("Éditions &lt;b&gt;du&lt;/b&gt; Canal 🚣"), "the name, escaped");
     assert!(page.body.contains("lang=\"fr\""));
     let found = app.get("/clients?q=EDITIONS", Some(owner)).await;
-    assert!(found.body.contains("du&lt;/b&gt; Canal") || found.body.contains("Canal 🚣"), "accents and case do not matter");
+    assert!(
+        found.body.contains("du&lt;/b&gt; Canal") || found.body.contains("Canal 🚣"),
+        "accents and case do not matter"
+    );
     let none = app.get("/clients?q=nothing-like-it", Some(owner)).await;
     assert!(!none.body.contains("Canal 🚣"));
 }
@@ -50,8 +53,16 @@ async fn the_list_is_in_the_page_itself() {
 async fn every_page_renders_for_whoever_may_see_it() {
     let app = App::new().await;
     let pages = [
-        "/clients", "/clients/new", "/clients/import", "/settings/company", "/settings/users", "/settings/lists",
-        "/settings/fields", "/settings/numbers", "/settings/me", "/settings/security",
+        "/clients",
+        "/clients/new",
+        "/clients/import",
+        "/settings/company",
+        "/settings/users",
+        "/settings/lists",
+        "/settings/fields",
+        "/settings/numbers",
+        "/settings/me",
+        "/settings/security",
     ];
     for (role, cookie) in &app.cookies {
         for path in pages {
@@ -69,8 +80,7 @@ async fn what_is_not_there_is_not_found() {
     for path in ["/nowhere", "/clients/00000000-0000-7000-8000-000000000000", "/clients/not-an-id", "/clients/%FF%FE"] {
         assert_eq!(app.get(path, Some(owner)).await.status, StatusCode::NOT_FOUND, "{path}");
     }
-    let created =
-        app.post("/api/clients/create", Some(owner), r#"{"form":{"fields":{"name":"À nous"}}}"#).await;
+    let created = app.post("/api/clients/create", Some(owner), r#"{"form":{"fields":{"name":"À nous"}}}"#).await;
     let id = created.body.split('"').find(|part| part.len() == 36 && part.matches('-').count() == 4).unwrap();
     assert_eq!(app.get(&format!("/clients/{id}"), Some(owner)).await.status, StatusCode::OK);
     assert_eq!(app.get(&format!("/clients/{id}"), Some(&app.stranger)).await.status, StatusCode::NOT_FOUND);

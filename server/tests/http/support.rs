@@ -64,7 +64,8 @@ impl App {
         let router = router_on(&db, data.path());
         let database = &db.database;
         let now = Utc::now();
-        let (company, owner) = companies::set_up(database, &account("owner"), &named("Atelier Nord"), now).await.unwrap();
+        let (company, owner) =
+            companies::set_up(database, &account("owner"), &named("Atelier Nord"), now).await.unwrap();
         let mut cookies = Vec::new();
         for role in Role::ALL {
             let user = if role == Role::Owner {
@@ -75,9 +76,10 @@ impl App {
             };
             cookies.push((role, sessions::open_for(database, user, company, "test", now).await.unwrap().token));
         }
-        let elsewhere = accounts::add_user(database, company, &account("stranger"), Role::ReadOnly, Language::French, now)
-            .await
-            .unwrap();
+        let elsewhere =
+            accounts::add_user(database, company, &account("stranger"), Role::ReadOnly, Language::French, now)
+                .await
+                .unwrap();
         let other_company = companies::create_another(database, elsewhere, &named("Ailleurs"), now).await.unwrap();
         let stranger = sessions::open_for(database, elsewhere, other_company, "test", now).await.unwrap().token;
         Self { db, router, company, other_company, cookies, stranger, _data: data }

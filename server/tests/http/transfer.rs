@@ -14,7 +14,8 @@ const FILE: &[u8] = b"Nom;E-mail;Contact : e-mail;Notes priv\xe9es\r\n\
 
 /// A form with one file.
 async fn send(app: &App, path: &str, cookie: &str, name: &str, content: &[u8]) -> Answer {
-    let mut body = format!("--limit\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\r\n").into_bytes();
+    let mut body =
+        format!("--limit\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\r\n").into_bytes();
     body.extend_from_slice(content);
     body.extend_from_slice(b"\r\n--limit--\r\n");
     let call = request(Method::POST, path, Some(cookie)).header("content-type", "multipart/form-data; boundary=limit");
@@ -22,7 +23,12 @@ async fn send(app: &App, path: &str, cookie: &str, name: &str, content: &[u8]) -
 }
 
 fn id_in(answer: &Answer) -> String {
-    answer.body.split('"').find(|part| part.len() == 36 && part.matches('-').count() == 4).unwrap_or_else(|| panic!("{}", answer.body)).to_owned()
+    answer
+        .body
+        .split('"')
+        .find(|part| part.len() == 36 && part.matches('-').count() == 4)
+        .unwrap_or_else(|| panic!("{}", answer.body))
+        .to_owned()
 }
 
 /// Brings a file in and waits for its end.
@@ -30,7 +36,8 @@ async fn import(app: &App, cookie: &str, content: &[u8]) -> String {
     let received = send(app, "/api/clients/import", cookie, "clients.csv", content).await;
     assert_eq!(received.status, StatusCode::CREATED, "{}", received.body);
     let id = id_in(&received);
-    let described = app.post("/api/imports/describe", Some(cookie), &format!(r#"{{"id":"{id}","program":null}}"#)).await;
+    let described =
+        app.post("/api/imports/describe", Some(cookie), &format!(r#"{{"id":"{id}","program":null}}"#)).await;
     assert_eq!(described.status, StatusCode::OK, "{}", described.body);
     let described: serde_json::Value = serde_json::from_str(&described.body).unwrap();
     let chosen = serde_json::json!({"id": id, "mapping": described["mapping"], "policy": "skip"}).to_string();
@@ -60,7 +67,11 @@ async fn a_windows_1252_file_comes_in_and_its_refused_rows_come_back() {
     let rejected = app.get(&path, Some(owner)).await;
     assert_eq!(rejected.status, StatusCode::OK);
     assert!(rejected.headers["content-disposition"].to_str().unwrap().starts_with("attachment"));
-    assert!(rejected.body.contains("Motif du refus") && rejected.body.contains("Sans adresse;pas un e-mail;;'=1+1;"), "{}", rejected.body);
+    assert!(
+        rejected.body.contains("Motif du refus") && rejected.body.contains("Sans adresse;pas un e-mail;;'=1+1;"),
+        "{}",
+        rejected.body
+    );
     assert!(!rejected.body.contains("ete@example.com"));
     assert_eq!(app.get(&path, Some(&app.stranger)).await.status, StatusCode::NOT_FOUND);
     assert_eq!(app.get(&path, None).await.status, StatusCode::UNAUTHORIZED);
@@ -73,7 +84,11 @@ async fn a_list_goes_out_as_it_is_shown() {
     import(&app, owner, FILE).await;
     let csv = app.get("/api/clients/export.csv?q=ete", Some(owner)).await;
     assert_eq!(csv.status, StatusCode::OK);
-    assert!(csv.body.starts_with("\u{feff}Numéro de client;Nom;") && csv.body.contains("\"deux\nlignes\""), "{}", csv.body);
+    assert!(
+        csv.body.starts_with("\u{feff}Numéro de client;Nom;") && csv.body.contains("\"deux\nlignes\""),
+        "{}",
+        csv.body
+    );
     let none = app.get("/api/clients/export.csv?q=nobody", Some(owner)).await;
     assert_eq!(none.body.lines().count(), 1);
     let xlsx = app.get("/api/clients/export.xlsx", Some(owner)).await;
@@ -92,10 +107,13 @@ async fn a_list_goes_out_as_it_is_shown() {
 async fn a_file_that_is_none_is_refused_with_a_reason() {
     let app = App::new().await;
     let owner = app.cookie(Role::Owner);
-    for (content, reason) in [(&b""[..], "required"), (&b"PK\x03\x04 workbook"[..], "file_kind"), (&b"\0\x01\x02"[..], "file_kind")] {
+    for (content, reason) in
+        [(&b""[..], "required"), (&b"PK\x03\x04 workbook"[..], "file_kind"), (&b"\0\x01\x02"[..], "file_kind")]
+    {
         let received = send(&app, "/api/clients/import", owner, "x.csv", content).await;
         let id = id_in(&received);
-        let described = app.post("/api/imports/describe", Some(owner), &format!(r#"{{"id":"{id}","program":null}}"#)).await;
+        let described =
+            app.post("/api/imports/describe", Some(owner), &format!(r#"{{"id":"{id}","program":null}}"#)).await;
         assert_eq!(described.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", described.body);
         assert!(described.body.contains(reason), "{}", described.body);
     }
@@ -105,7 +123,8 @@ async fn a_file_that_is_none_is_refused_with_a_reason() {
     assert_eq!(sales.status, StatusCode::FORBIDDEN);
 }
 
-const GIF: &[u8] = b"GIF89a\x01\0\x01\0\x80\0\0\xff\xff\xff\0\0\0!\xf9\x04\x01\0\0\0\0,\0\0\0\0\x01\0\x01\0\0\x02\x02D\x01\0;";
+const GIF: &[u8] =
+    b"GIF89a\x01\0\x01\0\x80\0\0\xff\xff\xff\0\0\0!\xf9\x04\x01\0\0\0\0,\0\0\0\0\x01\0\x01\0\0\x02\x02D\x01\0;";
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_logo_is_judged_by_its_content() {
@@ -115,7 +134,8 @@ async fn a_logo_is_judged_by_its_content() {
     let list = app.post("/api/clients/list", Some(owner), r#"{"query":{}}"#).await;
     let client = id_in(&list);
     let path = format!("/api/clients/{client}/logo");
-    let svg = send(&app, &path, owner, "logo.png", b"<svg xmlns=\"http://www.w3.org/2000/svg\" onload=\"alert(1)\"/>").await;
+    let svg =
+        send(&app, &path, owner, "logo.png", b"<svg xmlns=\"http://www.w3.org/2000/svg\" onload=\"alert(1)\"/>").await;
     assert_eq!(svg.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", svg.body);
     let large = send(&app, &path, owner, "logo.gif", &vec![0; 3 * 1024 * 1024]).await;
     assert_eq!(large.status, StatusCode::PAYLOAD_TOO_LARGE);

@@ -77,7 +77,10 @@ fn emails(client: &NewClient) -> impl Iterator<Item = String> {
 }
 
 /// A contact whose e-mail somebody here has is that person: linked as they are, whatever the file says of them.
-async fn link<'a>(tx: &Tenant<DatabaseTransaction>, contacts: impl Iterator<Item = &'a mut Contact>) -> StoreResult<()> {
+async fn link<'a>(
+    tx: &Tenant<DatabaseTransaction>,
+    contacts: impl Iterator<Item = &'a mut Contact>,
+) -> StoreResult<()> {
     let mut unknown: Vec<(String, &mut Contact)> = contacts
         .filter(|contact| contact.id.is_none())
         .filter_map(|contact| Some((contact.email.as_ref()?.folded(), contact)))
@@ -135,7 +138,9 @@ pub(super) async fn overwrite<C: ConnectionTrait>(
     // The number has a verb and a permission of its own.
     let after = ClientForm { number: before.number.clone(), ..overwritten(&before, file) };
     Ok(match (after.parse(rules), before.parse(rules)) {
-        (Ok(after), Ok(before)) if after == before && state.is_none_or(|state| state == client.state) => Overwritten::Same,
+        (Ok(after), Ok(before)) if after == before && state.is_none_or(|state| state == client.state) => {
+            Overwritten::Same
+        }
         (Ok(after), _) => Overwritten::Changed(Box::new(client), Box::new(after)),
         (Err(errors), _) => Overwritten::Wrong(errors),
     })

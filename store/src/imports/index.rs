@@ -78,11 +78,14 @@ impl Index {
     /// The client that a row is about already, and what they have in common.
     pub(super) fn find(&self, identity: &Identity) -> Option<Duplicate> {
         for (same, key) in identity.keys() {
-            let Some(known) = self.keys.get(&(same, key.to_owned())).and_then(|place| self.known.get(*place as usize)) else {
+            let Some(known) = self.keys.get(&(same, key.to_owned())).and_then(|place| self.known.get(*place as usize))
+            else {
                 continue;
             };
-            let differ = |one: &Option<String>, other: &Option<String>| one.is_some() && other.is_some() && one != other;
-            if same == Same::Name && (differ(&known.siret, &identity.siret) || differ(&known.number, &identity.number)) {
+            let differ =
+                |one: &Option<String>, other: &Option<String>| one.is_some() && other.is_some() && one != other;
+            if same == Same::Name && (differ(&known.siret, &identity.siret) || differ(&known.number, &identity.number))
+            {
                 continue;
             }
             let (client, line) = match known.who {
@@ -96,7 +99,10 @@ impl Index {
 
     /// Notes a client that a line of the file makes.
     pub(super) fn insert(&mut self, line: u32, identity: &Identity) {
-        self.add(Known { who: Who::Line(line), siret: identity.siret.clone(), number: identity.number.clone() }, identity);
+        self.add(
+            Known { who: Who::Line(line), siret: identity.siret.clone(), number: identity.number.clone() },
+            identity,
+        );
     }
 
     /// The stored client of a number, else of a name, else nothing.

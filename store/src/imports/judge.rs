@@ -70,7 +70,13 @@ impl<'a> Judge<'a> {
     /// Reads what the company has.
     pub(super) async fn load<C: ConnectionTrait>(t: &Tenant<C>, task: &'a Task, places: Places) -> StoreResult<Self> {
         let rules = companies::form_rules(t).await?;
-        Ok(Self { task, rules, words: Words::load(t, places).await?, counts: Counts::default(), touched: HashSet::new() })
+        Ok(Self {
+            task,
+            rules,
+            words: Words::load(t, places).await?,
+            counts: Counts::default(),
+            touched: HashSet::new(),
+        })
     }
 
     /// The clients of a row and of those that follow it; none for a row that follows another.
@@ -134,7 +140,9 @@ impl<'a> Judge<'a> {
         let typed = &group.row.state;
         let state = if typed.is_empty() { None } else { errors.keep("state", ClientState::parse(typed)) };
         match form.parse(&self.rules) {
-            Ok(client) if errors.is_empty() => Ok(Ready { line: group.line(), client, state, links: group.row.links.clone() }),
+            Ok(client) if errors.is_empty() => {
+                Ok(Ready { line: group.line(), client, state, links: group.row.links.clone() })
+            }
             Ok(_) => Err(errors),
             Err(mut wrong) => {
                 wrong.0.extend(errors.0);
@@ -176,7 +184,15 @@ impl<'a> Judge<'a> {
 /// The entries of lists that a client has.
 fn items(client: &NewClient) -> impl Iterator<Item = ListItemId> {
     let data = &client.data;
-    let own = [data.client_type, data.category, data.origin, data.industry, data.size, data.payment_terms, data.price_category];
+    let own = [
+        data.client_type,
+        data.category,
+        data.origin,
+        data.industry,
+        data.size,
+        data.payment_terms,
+        data.price_category,
+    ];
     let contacts = client.contacts.iter().flat_map(|contact| [contact.civility, contact.source]);
     own.into_iter().chain(contacts).flatten()
 }

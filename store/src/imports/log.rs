@@ -43,7 +43,12 @@ pub async fn received(tx: &Tenant<DatabaseTransaction>, id: ImportId, file: &Tex
 
 /// Marks an import as running, and remembers where its columns go for the next file like it. Asked twice, the second is refused:
 /// rows never come in twice by a double click.
-pub async fn begin(tx: &Tenant<DatabaseTransaction>, uploads: &Uploads, id: ImportId, mapping: &[Target]) -> StoreResult<()> {
+pub async fn begin(
+    tx: &Tenant<DatabaseTransaction>,
+    uploads: &Uploads,
+    id: ImportId,
+    mapping: &[Target],
+) -> StoreResult<()> {
     let row = find(tx, id).await?;
     let sheet = sheets::open(&uploads.file(id))?;
     if sheet.kind == SheetKind::Table {
@@ -54,7 +59,12 @@ pub async fn begin(tx: &Tenant<DatabaseTransaction>, uploads: &Uploads, id: Impo
         return Err(domain::error::Refusal::WrongState.into());
     }
     let begun = Entity::update_many()
-        .set(ActiveModel { state: Set(ImportState::Running.as_str().to_owned()), done: Set(0), updated_at: Set(tx.now()), ..Default::default() })
+        .set(ActiveModel {
+            state: Set(ImportState::Running.as_str().to_owned()),
+            done: Set(0),
+            updated_at: Set(tx.now()),
+            ..Default::default()
+        })
         .filter(Column::CompanyId.eq(tx.company().0))
         .filter(Column::Id.eq(id.0))
         .filter(Column::State.eq(row.state))
@@ -119,7 +129,11 @@ pub(super) async fn done(tx: &Tenant<DatabaseTransaction>, id: ImportId, counts:
 /// Keeps that nothing came in.
 pub(super) async fn failed(access: &Access, id: ImportId) -> StoreResult<()> {
     let tx = access.begin().await?;
-    let row = ActiveModel { state: Set(ImportState::Failed.as_str().to_owned()), updated_at: Set(Utc::now()), ..of(access, id) };
+    let row = ActiveModel {
+        state: Set(ImportState::Failed.as_str().to_owned()),
+        updated_at: Set(Utc::now()),
+        ..of(access, id)
+    };
     row.update(tx.db()).await?;
     tx.commit().await
 }
@@ -135,7 +149,8 @@ fn running() -> std::sync::MutexGuard<'static, HashMap<Uuid, u32>> {
 
 /// The stored state, or « interrupted » for one that nobody works at any more: its transaction died with its process.
 fn shown(row: &Model) -> StoreResult<ImportState> {
-    let state = ImportState::parse(&row.state).map_err(|_| StoreError::Corrupt(format!("state of import {}", row.id)))?;
+    let state =
+        ImportState::parse(&row.state).map_err(|_| StoreError::Corrupt(format!("state of import {}", row.id)))?;
     let silent = Utc::now().signed_duration_since(row.updated_at) > SILENCE;
     let lost = state == ImportState::Running && silent && !running().contains_key(&row.id);
     Ok(if lost { ImportState::Interrupted } else { state })

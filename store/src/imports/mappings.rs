@@ -10,7 +10,11 @@ use crate::entities::import_mapping::{ActiveModel, Column, Entity};
 use crate::{StoreResult, Tenant, tokens};
 
 /// Keeps where the columns go, for the next file like it.
-pub(super) async fn remember(tx: &Tenant<DatabaseTransaction>, header: &[String], mapping: &[Target]) -> StoreResult<()> {
+pub(super) async fn remember(
+    tx: &Tenant<DatabaseTransaction>,
+    header: &[String],
+    mapping: &[Target],
+) -> StoreResult<()> {
     let row = ActiveModel {
         company_id: Set(tx.company().0),
         id: Set(Uuid::now_v7()),

@@ -5,7 +5,8 @@ use std::path::Path;
 use domain::error::FieldError;
 use domain::ids::ImportId;
 use domain::imports::{
-    Description, Fate, Group, PREVIEW_ROWS, Preview, PreviewCell, PreviewRow, Program, Record, SheetKind, Suggestion, Target, suggest,
+    Description, Fate, Group, PREVIEW_ROWS, Preview, PreviewCell, PreviewRow, Program, Record, SheetKind, Suggestion,
+    Target, suggest,
 };
 use sea_orm::ConnectionTrait;
 
@@ -97,7 +98,12 @@ pub async fn preview<C: ConnectionTrait>(
 }
 
 /// As [`preview`], for a file anywhere.
-pub async fn of_task<C: ConnectionTrait>(t: &Tenant<C>, path: &Path, task: &Task, places: Places) -> StoreResult<Preview> {
+pub async fn of_task<C: ConnectionTrait>(
+    t: &Tenant<C>,
+    path: &Path,
+    task: &Task,
+    places: Places,
+) -> StoreResult<Preview> {
     let Opened { sheet, mut followers } = judge::open(path, &task.mapping, |_| ())?;
     let mut judge = Judge::load(t, task, places).await?;
     let mut rows: Vec<PreviewRow> = Vec::new();
@@ -167,7 +173,8 @@ fn shown_rows(group: &Group, fate: &Fate, errors: &[(String, FieldError)], mappi
         }
     }
     for (target, warning) in &group.row.warnings {
-        let cell = group.cell(&target.to_string(), mapping).and_then(|(row, column)| rows.get_mut(row)?.cells.get_mut(column));
+        let cell =
+            group.cell(&target.to_string(), mapping).and_then(|(row, column)| rows.get_mut(row)?.cells.get_mut(column));
         if let Some(cell) = cell {
             cell.warning = Some(warning.clone());
         }

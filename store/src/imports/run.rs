@@ -154,7 +154,8 @@ impl Highest {
 
     fn see(&mut self, record: &Record) {
         let cell = self.column.and_then(|column| record.cells.get(column));
-        let counter = cell.and_then(|cell| self.pattern.counter(cell.trim())).filter(|counter| *counter <= LARGEST_COUNTER);
+        let counter =
+            cell.and_then(|cell| self.pattern.counter(cell.trim())).filter(|counter| *counter <= LARGEST_COUNTER);
         self.counter = self.counter.max(counter.unwrap_or(0));
     }
 

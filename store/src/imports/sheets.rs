@@ -19,5 +19,9 @@ pub(super) fn open(path: &Path) -> StoreResult<Sheet> {
 
 /// A file that is gone was kept for its week; anything else is a failure of ours.
 pub(super) fn failed(error: &std::io::Error) -> StoreError {
-    if error.kind() == ErrorKind::NotFound { StoreError::NotFound } else { StoreError::Corrupt(format!("uploaded file: {error}")) }
+    if error.kind() == ErrorKind::NotFound {
+        StoreError::NotFound
+    } else {
+        StoreError::Corrupt(format!("uploaded file: {error}"))
+    }
 }

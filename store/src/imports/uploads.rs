@@ -25,7 +25,11 @@ impl Uploads {
         fs::create_dir_all(&self.0)?;
         for entry in fs::read_dir(&self.0)? {
             let entry = entry?;
-            let age = entry.metadata().and_then(|meta| meta.modified()).ok().and_then(|at| SystemTime::now().duration_since(at).ok());
+            let age = entry
+                .metadata()
+                .and_then(|meta| meta.modified())
+                .ok()
+                .and_then(|at| SystemTime::now().duration_since(at).ok());
             if age.is_some_and(|age| age > KEPT) {
                 fs::remove_file(entry.path())?;
             }

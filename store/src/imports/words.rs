@@ -7,7 +7,9 @@ use domain::ids::{ClientId, ListItemId, UserId};
 use domain::imports::Lookup;
 use domain::lists::{ListKind, MAX_LIST_ITEMS, NewListItem};
 use domain::text::{fold, fold_company_name};
-use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect,
+};
 use uuid::Uuid;
 
 use super::index::Index;
@@ -139,6 +141,7 @@ async fn users<C: ConnectionTrait>(t: &Tenant<C>) -> StoreResult<HashMap<String,
         .into_tuple()
         .all(t.db())
         .await?;
-    let rows = user::Entity::find().filter(user::Column::Id.is_in(members)).all(t.db()).await.map_err(StoreError::from)?;
+    let rows =
+        user::Entity::find().filter(user::Column::Id.is_in(members)).all(t.db()).await.map_err(StoreError::from)?;
     Ok(rows.iter().flat_map(|row| [(fold(&row.email), UserId(row.id)), (fold(&row.name), UserId(row.id))]).collect())
 }

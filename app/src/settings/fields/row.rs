@@ -21,7 +21,10 @@ pub fn Row(
     let formats = formats();
     let id = it.field.id;
     let it = Memo::new(move |_| {
-        editing.fields.with(|fields| fields.iter().find(|other| other.field.id == id).cloned()).unwrap_or_else(|| it.clone())
+        editing
+            .fields
+            .with(|fields| fields.iter().find(|other| other.field.id == id).cloned())
+            .unwrap_or_else(|| it.clone())
     });
     let label = Signal::derive(move || it.get().field.label);
     let count = Signal::derive(move || editing.fields.with(Vec::len));

@@ -68,8 +68,13 @@ impl Editing {
         let Some(from) = entries.iter().position(|item| item.id == id) else { return };
         let (label, count) = (entries[from].label.clone(), entries.len());
         move_within(&mut entries, from, to);
-        let words =
-            td_string!(self.l, settings.moved, label = label, position = (to + 1).to_string(), count = count.to_string());
+        let words = td_string!(
+            self.l,
+            settings.moved,
+            label = label,
+            position = (to + 1).to_string(),
+            count = count.to_string()
+        );
         self.spoken.set(words);
         let place = u32::try_from(to).unwrap_or(u32::MAX);
         self.at_once(|items| self.replace(items, entries), api::move_list_item(id, place), || ());

@@ -110,7 +110,9 @@ fn Changed(editing: Editing, item: ListItem) -> impl IntoView {
         spawn_local(async move {
             match api::rename_list_item(id, kind, typed).await {
                 Ok(renamed) => {
-                    editing.items.update(|items| items.iter_mut().filter(|item| item.id == id).for_each(|item| *item = renamed.clone()));
+                    editing.items.update(|items| {
+                        items.iter_mut().filter(|item| item.id == id).for_each(|item| *item = renamed.clone())
+                    });
                     leave();
                 }
                 Err(AppError::Invalid(errors)) => form.refuse(errors),

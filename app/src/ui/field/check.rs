@@ -78,7 +78,14 @@ struct Look {
 }
 
 /// A box and its words, all of which can be pressed; its name is the label alone, the hint describes it.
-fn tick(frame: Frame, look: Look, name: String, value: String, checked: bool, on_change: Option<Callback<bool>>) -> impl IntoView {
+fn tick(
+    frame: Frame,
+    look: Look,
+    name: String,
+    value: String,
+    checked: bool,
+    on_change: Option<Callback<bool>>,
+) -> impl IntoView {
     let (described_by, invalid) = (frame.described_by(), frame.invalid());
     let label_id = format!("{}-label", frame.id);
     let (hint, wrong, label) = (frame.hint_line(), frame.error_line(), frame.label);

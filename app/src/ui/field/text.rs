@@ -132,6 +132,10 @@ pub fn TextField(
         />
     };
     let suffix = suffix.map(|suffix| view! { <span class="affix" aria-hidden="true">{move || suffix.get()}</span> });
-    let control = if suffix.is_some() { view! { <span class="affixed">{input}{suffix}</span> }.into_any() } else { input.into_any() };
+    let control = if suffix.is_some() {
+        view! { <span class="affixed">{input}{suffix}</span> }.into_any()
+    } else {
+        input.into_any()
+    };
     frame.around(control)
 }
