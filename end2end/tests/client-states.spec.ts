@@ -150,6 +150,7 @@ test("any letters of client or contact filter the list while they are typed", as
 });
 
 test("each column sorts up, then down", async ({ signedIn: page, server }) => {
+  await page.setViewportSize({ width: 1440, height: 900 }); // room for every column
   addClients(
     server,
     "Nom;Contact : prénom;Contact : nom;Contact : e-mail",

@@ -29,7 +29,7 @@ test("a client is created from the list by keys alone", async ({ signedIn: page 
   await page.keyboard.type("Au Clavier");
   await tabTo(page, page.getByRole("button", { name: "Ajouter un contact" }));
   await page.keyboard.press("Enter");
-  const contact = page.getByRole("group", { name: "Contact 1" });
+  const contact = page.getByRole("group", { name: "Contact 2" });
   await expect(contact.getByRole("textbox", { name: "Prénom" })).toBeFocused();
   await page.keyboard.type("Léa");
   await tabTo(page, page.locator("summary", { hasText: "Classement et suivi" }));
