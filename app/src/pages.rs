@@ -21,17 +21,18 @@ pub fn NotFoundPage() -> impl IntoView {
     not_found_status();
     view! {
         <Title text=td_string!(l, common.not_found_title)/>
-        <div class="page-body not-found">
+        <main class="page-body not-found">
             <EmptyState
                 icon=Glyph::Search
                 title=td_string!(l, common.not_found_title)
                 text=td_string!(l, common.not_found_text)
+                alone=true
             >
                 {signed_in().then(|| view! {
                     <A href="/clients" attr:class="button primary">{td_string!(l, common.go_to_clients)}</A>
                 })}
             </EmptyState>
-        </div>
+        </main>
     }
 }
 

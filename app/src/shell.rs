@@ -31,7 +31,7 @@ fn Sidebar() -> impl IntoView {
     let l = words();
     let name = bootstrap().me.map(|me| me.name).unwrap_or_default();
     view! {
-        <aside class="sidebar">
+        <header class="sidebar">
             <CompanySwitch/>
             <nav class="nav" aria-label=td_string!(l, common.main_navigation)>
                 <div class="nav-item">
@@ -48,7 +48,7 @@ fn Sidebar() -> impl IntoView {
                 <NavLink href="/settings" glyph=Glyph::Settings label=td_string!(l, common.settings)/>
                 <SignOut name/>
             </div>
-        </aside>
+        </header>
     }
 }
 

@@ -12,6 +12,9 @@ use crate::words::{self, td_string, words};
 pub fn Failure(
     /// Why.
     error: AppError,
+    /// Whether nothing else is on the page.
+    #[prop(optional)]
+    alone: bool,
 ) -> impl IntoView {
     let l = words();
     answer_with(&error);
@@ -29,7 +32,7 @@ pub fn Failure(
     };
     view! {
         <Title text=title/>
-        <EmptyState icon title=title text=text>{way_out}</EmptyState>
+        <EmptyState icon title=title text=text alone>{way_out}</EmptyState>
     }
 }
 

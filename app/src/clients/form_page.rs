@@ -44,7 +44,7 @@ fn Form(start: Resource<Result<crate::clients::view::FormStart, AppError>>) -> i
             {move || Suspend::new(async move {
                 match start.await {
                     Ok(start) => view! { <Sheet start/> }.into_any(),
-                    Err(error) => view! { <Failure error/> }.into_any(),
+                    Err(error) => view! { <Failure error alone=true/> }.into_any(),
                 }
             })}
         </Transition>

@@ -40,7 +40,7 @@ pub fn ClientPage() -> impl IntoView {
         <Transition fallback=|| view! { <div class="page-body"><TextSkeleton lines=10/></div> }>
             {move || Suspend::new(async move {
                 match client.await {
-                    Err(error) => view! { <Failure error/> }.into_any(),
+                    Err(error) => view! { <Failure error alone=true/> }.into_any(),
                     Ok(view) => {
                         acts.settle();
                         let (id, title) = (view.client.id, view.client.data.name.as_str().to_owned());

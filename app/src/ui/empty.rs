@@ -13,6 +13,9 @@ pub fn EmptyState(
     /// Why one would want it.
     #[prop(optional, into)]
     text: MaybeText,
+    /// Whether nothing else is on the page: its title is then the page's.
+    #[prop(optional)]
+    alone: bool,
     /// The way out: a button, seldom two.
     #[prop(optional)]
     children: Option<Children>,
@@ -20,7 +23,11 @@ pub fn EmptyState(
     view! {
         <div class="empty">
             <span class="empty-icon"><Icon glyph=icon/></span>
-            <h2>{move || title.get()}</h2>
+            {if alone {
+                view! { <h1>{move || title.get()}</h1> }.into_any()
+            } else {
+                view! { <h2>{move || title.get()}</h2> }.into_any()
+            }}
             {text.map(|text| view! { <p>{move || text.get()}</p> })}
             {children.map(|children| view! { <div class="empty-actions">{children()}</div> })}
         </div>
