@@ -248,10 +248,10 @@ async fn each_role_may_what_the_policy_says() {
         let (last, first): (Vec<_>, Vec<_>) =
             ENDPOINTS.iter().partition(|(path, ..)| path.contains("sign-out") || path.contains("logout"));
         for (path, who, sent, _) in first.into_iter().chain(last) {
-            let answer = call(&app, &ids, path, *sent, Some(app.cookie(role))).await;
+            let answer = call(&app, &ids, path, sent, Some(app.cookie(role))).await;
             let expected = match who {
                 Open | SignedIn => true,
-                May(permission) => allows(role, *permission),
+                May(permission) => allows(role, permission),
             };
             assert_eq!(
                 answer.status != StatusCode::FORBIDDEN,
