@@ -75,7 +75,24 @@ macro_rules! text_fields {
     )+};
 }
 
-text_fields!(Siren, Siret, VatNumber, Naf, Neq, Gst, Qst, Email, Website, ClientKind, VatRegime, ShippingIdentity);
+text_fields!(Siren, Siret, VatNumber, Naf, Neq, Gst, Qst, Email, Website);
+
+macro_rules! choice_fields {
+    ($($type:ty),+) => {$(
+        /// Blank is the usual choice: a name alone is enough for a client.
+        impl FieldValue for $type {
+            fn read(typed: &str, _: &Reading) -> Result<Self, FieldError> {
+                if typed.trim().is_empty() { Ok(Self::default()) } else { Self::parse(typed) }
+            }
+
+            fn written(&self, _: &Reading) -> String {
+                self.as_str().to_owned()
+            }
+        }
+    )+};
+}
+
+choice_fields!(ClientKind, VatRegime, ShippingIdentity);
 
 impl<const MAX: usize> FieldValue for Text<MAX> {
     fn read(typed: &str, _: &Reading) -> Result<Self, FieldError> {

@@ -53,7 +53,7 @@ pub fn ClientPage() -> impl IntoView {
                                 <Facts view/>
                                 <div class="split">
                                     <section aria-labelledby="activity">
-                                        <h2 class="section-title flush" id="activity">{td_string!(l, clients.activity)}</h2>
+                                        <h2 class="section-title first" id="activity">{td_string!(l, clients.activity)}</h2>
                                         <Transition fallback=|| view! { <TableSkeleton rows=5 cols=1/> }>
                                             {move || Suspend::new(async move {
                                                 match entries.await {

@@ -13,6 +13,10 @@ use crate::error::AppError;
 #[cfg(feature = "ssr")]
 use crate::session;
 
+/// What an import knows of places, for the module that knows their names.
+#[cfg(feature = "ssr")]
+pub use store::imports::Places;
+
 /// What a file is and where its columns go; `program` when somebody said which wrote it.
 #[server(prefix = "/api", endpoint = "imports/describe", input = Json)]
 pub async fn describe_import(id: ImportId, program: Option<Program>) -> Result<Description, AppError> {

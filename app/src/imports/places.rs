@@ -6,7 +6,8 @@ use std::sync::LazyLock;
 use domain::geo::{Country, Province};
 use domain::text::fold;
 use i18n::geo_names::{self, Entry};
-use store::imports::Places;
+
+use super::api::Places;
 
 /// What an import knows of places.
 #[must_use]

@@ -2,7 +2,7 @@
 
 use axum::body::Body;
 use axum::http::{Method, StatusCode};
-use domain::access::Role;
+use domain::access::{Permission, Role, allows};
 
 use crate::support::{App, request, router_on, send};
 
@@ -52,23 +52,26 @@ async fn the_list_is_in_the_page_itself() {
 #[tokio::test(flavor = "multi_thread")]
 async fn every_page_renders_for_whoever_may_see_it() {
     let app = App::new().await;
+    // The permission that a page needs; none for those of whoever is signed in.
     let pages = [
-        "/clients",
-        "/clients/new",
-        "/clients/import",
-        "/settings/company",
-        "/settings/users",
-        "/settings/lists",
-        "/settings/fields",
-        "/settings/numbers",
-        "/settings/me",
-        "/settings/security",
+        ("/clients", Some(Permission::ViewClients)),
+        ("/clients/new", Some(Permission::EditClients)),
+        ("/clients/import", Some(Permission::ImportClients)),
+        ("/settings/company", Some(Permission::ManageSettings)),
+        ("/settings/users", Some(Permission::ManageUsers)),
+        ("/settings/lists", Some(Permission::ManageSettings)),
+        ("/settings/fields", Some(Permission::ManageSettings)),
+        ("/settings/numbers", Some(Permission::ManageSettings)),
+        ("/settings/me", None),
+        ("/settings/security", None),
     ];
     for (role, cookie) in &app.cookies {
-        for path in pages {
+        for (path, needed) in pages {
             let page = app.get(path, Some(cookie)).await;
-            assert!(page.status.is_success() || page.status.is_redirection(), "{role:?} {path}: {}", page.status);
-            assert!(page.status.is_redirection() || page.body.contains("</html>"), "{role:?} {path}");
+            let expected = needed.is_none_or(|needed| allows(*role, needed));
+            assert_eq!(page.status == StatusCode::OK, expected, "{role:?} {path}: {}", page.status);
+            assert!(!page.status.is_server_error(), "{role:?} {path}: {}", page.status);
+            assert!(page.body.contains("</html>"), "{role:?} {path}");
         }
     }
 }

@@ -79,6 +79,6 @@ async fn signing_in_leads_nowhere_else() {
             .header("accept", "text/html")
             .header("referer", "http://127.0.0.1:3000/login");
         let answer = app.send(call.body(Body::from(form)).unwrap()).await;
-        assert_eq!(answer.headers["location"], "/", "{next}");
+        assert_eq!(answer.headers["location"], "/clients", "{next}");
     }
 }

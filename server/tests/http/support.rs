@@ -29,7 +29,6 @@ pub struct App {
     pub db: TestDb,
     pub router: Router,
     pub company: CompanyId,
-    pub other_company: CompanyId,
     /// A session cookie for each role in the first company.
     pub cookies: Vec<(Role, String)>,
     /// A session cookie of the other company's owner.
@@ -82,7 +81,7 @@ impl App {
                 .unwrap();
         let other_company = companies::create_another(database, elsewhere, &named("Ailleurs"), now).await.unwrap();
         let stranger = sessions::open_for(database, elsewhere, other_company, "test", now).await.unwrap().token;
-        Self { db, router, company, other_company, cookies, stranger, _data: data }
+        Self { db, router, company, cookies, stranger, _data: data }
     }
 
     /// The operator's access to the first company, to prepare what a test needs.

@@ -21,13 +21,14 @@ pub fn Head(
     let name = client.data.name.as_str().to_owned();
     let state = Memo::new(move |_| acts.state(client.id, client.state));
     let badge = move || {
-        let kind = match state.get() {
+        let now = state.get();
+        let kind = match now {
             ClientState::Active => BadgeKind::Good,
             ClientState::Inactive => BadgeKind::Neutral,
             ClientState::Archived => BadgeKind::Warn,
             ClientState::Deleted => BadgeKind::Bad,
         };
-        view! { <Badge kind>{wording::state(l, state.get())}</Badge> }
+        view! { <Badge kind>{wording::state(l, now)}</Badge> }
     };
     let logo = client.logo.map(|file| format!("/files/{file}"));
     view! {

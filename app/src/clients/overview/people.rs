@@ -2,6 +2,7 @@ use domain::clients::Contact;
 use domain::identifiers::Phone;
 use leptos::prelude::*;
 
+use super::may_edit;
 use crate::clients::view::ClientView;
 use crate::ui::{Avatar, AvatarSize, Glyph, Icon};
 use crate::words::{td_string, words};
@@ -14,11 +15,19 @@ pub fn People(
 ) -> impl IntoView {
     let l = words();
     let view = view.get_value();
+    let (id, can_edit) = (view.client.id, may_edit(view.client.state));
     let people = view.client.contacts.iter().map(|contact| person(&view, contact)).collect_view();
     let empty = view.client.contacts.is_empty();
     view! {
         <section class="panel">
-            <header class="panel-head"><h2>{td_string!(l, contacts.title)}</h2></header>
+            <header class="panel-head">
+                <h2>{td_string!(l, contacts.title)}</h2>
+                {can_edit.then(|| view! {
+                    <a class="link" href=format!("/clients/{id}/edit#contacts") aria-label=td_string!(l, contacts.add)>
+                        {td_string!(l, common.add)}
+                    </a>
+                })}
+            </header>
             {empty.then(|| view! { <p class="faint small">{td_string!(l, contacts.none)}</p> })}
             <ul>{people}</ul>
         </section>

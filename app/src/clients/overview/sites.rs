@@ -2,6 +2,7 @@ use domain::clients::Address;
 use domain::text::Text;
 use leptos::prelude::*;
 
+use super::may_edit;
 use crate::clients::list_query::escaped;
 use crate::clients::places;
 use crate::clients::view::ClientView;
@@ -17,9 +18,17 @@ pub fn Sites(
     let l = words();
     let addresses = view.with_value(|view| view.client.addresses.clone());
     let empty = addresses.is_empty();
+    let (id, can_edit) = view.with_value(|view| (view.client.id, may_edit(view.client.state)));
     view! {
         <section class="panel">
-            <header class="panel-head"><h2>{td_string!(l, addresses.title)}</h2></header>
+            <header class="panel-head">
+                <h2>{td_string!(l, addresses.title)}</h2>
+                {can_edit.then(|| view! {
+                    <a class="link" href=format!("/clients/{id}/edit#addresses") aria-label=td_string!(l, addresses.add)>
+                        {td_string!(l, common.add)}
+                    </a>
+                })}
+            </header>
             {empty.then(|| view! { <p class="faint small">{td_string!(l, addresses.none)}</p> })}
             <ul class="sites">{addresses.into_iter().map(|address| site(l, address)).collect_view()}</ul>
         </section>

@@ -1,0 +1,172 @@
+//! The files of other programs, as they write them.
+
+use std::collections::HashMap;
+use std::io::Cursor;
+
+use chrono::NaiveDate;
+use domain::clients::{AddressForm, ContactForm};
+use domain::clients::{ClientForm, ClientState, FormRules, NewClient};
+use domain::custom_fields::{CustomField, CustomKind};
+use domain::error::FieldError;
+use domain::exports::{BYTE_ORDER_MARK, Format, Names, csv_line};
+use domain::format::Language;
+use domain::geo::Country;
+use domain::identifiers::PhoneRules;
+use domain::ids::{ClientId, CustomFieldId, ListItemId, UserId};
+use domain::imports::build::complete;
+use domain::imports::group::{Followers, read};
+use domain::imports::{
+    Builder, Encoding, Group, Lookup, OpenError, Program, Record, Sheet, SheetKind, Target, suggest,
+};
+use domain::lists::ListKind;
+use domain::money::Currency;
+use proptest::prelude::*;
+use uuid::Uuid;
+
+use crate::support::*;
+
+#[test]
+fn dolibarr_in_windows_1252_with_errors() {
+    let bytes = include_bytes!("../samples/dolibarr-windows-1252.csv");
+    let sheet = open(bytes);
+    assert_eq!((sheet.encoding, sheet.separator), (Encoding::Windows1252, ';'));
+    let (program, groups, here) = clients_of(bytes, &[]);
+    assert_eq!((program, groups.len()), (Program::Dolibarr, 3));
+    let roche = parsed(named(&groups, "Ateliers Roche")).unwrap();
+    assert_eq!(roche.number.as_ref().unwrap().as_str(), "CU2401-00001");
+    assert_eq!(roche.data.siret.as_ref().unwrap().as_str(), "73282932000074");
+    assert_eq!(roche.data.phone.as_ref().unwrap().as_str(), "+33478000000");
+    let address = &roche.addresses[0];
+    assert_eq!(address.line1.as_ref().unwrap().as_str(), "12 rue des Lilas");
+    assert_eq!(address.line2.as_ref().unwrap().as_str(), "Bâtiment B", "a line break in quotes");
+    assert_eq!(roche.data.private_notes.as_ref().unwrap().as_str(), "Payé à 30 jours ; bon client");
+    assert!(!roche.data.is_prospect && here.items.contains_key(&(ListKind::ClientType, "PME/PMI".into())));
+    let garden = named(&groups, "Côté Jardin");
+    assert_eq!(parsed(garden).unwrap_err(), [("fields.email".to_owned(), FieldError::Email)]);
+    assert_eq!(garden.row.form.fields.is_prospect, "on");
+    let summer = named(&groups, "Été & Fils");
+    assert_eq!(parsed(summer).unwrap_err(), [("fields.siret".to_owned(), FieldError::Siret)]);
+    assert_eq!(summer.row.form.fields.private_notes, "œuvre à 50 €");
+    assert_eq!(summer.line(), 5, "the line in the file, quoted breaks counted");
+}
+
+#[test]
+fn invoice_ninja_has_a_row_for_each_contact() {
+    let (program, groups, _) = clients_of(include_bytes!("../samples/invoice-ninja.csv"), &[]);
+    assert_eq!((program, groups.len()), (Program::InvoiceNinja, 2));
+    let cink = parsed(named(&groups, "Best Cink")).unwrap();
+    let names: Vec<String> = cink.contacts.iter().map(domain::clients::Contact::display_name).collect();
+    assert_eq!(names, ["Joe Smith", "Ann Lee"]);
+    assert!(cink.contacts[0].is_primary && !cink.contacts[1].is_primary);
+    assert_eq!(cink.data.currency.as_str(), "CAD");
+    let cities: Vec<_> = cink.addresses.iter().map(|address| address.city.as_ref().unwrap().as_str()).collect();
+    assert_eq!(cities, ["Toronto", "Montréal"], "the shipping address is the second");
+    assert_eq!(named(&groups, "Best Cink").records.len(), 2);
+    assert_eq!(
+        named(&groups, "Best Cink").cell(
+            "contacts[1].email",
+            &suggest(&open(include_bytes!("../samples/invoice-ninja.csv")).header, None, &[]).mapping
+        ),
+        Some((1, 13))
+    );
+}
+
+#[test]
+fn sellsy_in_french() {
+    let (program, groups, here) = clients_of(include_bytes!("../samples/sellsy.csv"), &[]);
+    assert_eq!((program, groups.len()), (Program::Sellsy, 2));
+    let baker = parsed(named(&groups, "Boulangerie Martin")).unwrap();
+    assert_eq!(baker.contacts[0].display_name(), "Anne Martin");
+    assert_eq!(baker.data.mobile.as_ref().unwrap().as_str(), "+33612345678");
+    assert_eq!(baker.data.vat_number.as_ref().unwrap().as_str(), "FR44732829320");
+    assert!(here.items.contains_key(&(ListKind::Civility, "Madame".into())));
+    assert_eq!(named(&groups, "Transports Le Goff").row.form.fields.is_prospect, "on");
+}
+
+#[test]
+fn odoo_puts_people_under_their_company() {
+    let (program, groups, _) = clients_of(include_bytes!("../samples/odoo.csv"), &[]);
+    assert_eq!((program, groups.len()), (Program::Odoo, 2));
+    let azur = parsed(named(&groups, "Azur Interior")).unwrap();
+    assert_eq!(azur.contacts[0].display_name(), "Brandon Freeman");
+    assert_eq!(azur.contacts[0].position.as_ref().unwrap().as_str(), "Creative Director");
+    assert_eq!(azur.addresses[0].province.map(domain::geo::Province::iso).as_deref(), Some("CA-QC"));
+    assert_eq!(azur.data.language.as_ref().map(|language| language.as_str().to_owned()).as_deref(), Some("fr"));
+    assert_eq!(azur.data.kind, domain::clients::ClientKind::Company);
+}
+
+#[test]
+fn hubspot_people_without_a_company_lend_their_name() {
+    let (program, groups, _) = clients_of(include_bytes!("../samples/hubspot.csv"), &[]);
+    assert_eq!((program, groups.len()), (Program::HubSpot, 2));
+    let globex = parsed(named(&groups, "Globex")).unwrap();
+    assert_eq!(globex.data.website.as_ref().unwrap().as_str(), "https://globex.example.com");
+    assert!(!globex.data.is_prospect);
+    let homer = parsed(&groups[1]).unwrap();
+    assert_eq!(homer.data.name.as_str(), "Homer Simpson");
+    assert_eq!(homer.data.kind, domain::clients::ClientKind::Individual);
+    assert!(homer.data.is_prospect);
+}
+
+#[test]
+fn cards_of_three_versions() {
+    let bytes = include_bytes!("../samples/cards.vcf");
+    assert_eq!(open(bytes).kind, SheetKind::Cards);
+    let (_, groups, _) = clients_of(bytes, &[]);
+    assert_eq!(groups.len(), 3);
+    let practice = parsed(&groups[0]).unwrap();
+    assert_eq!(practice.data.name.as_str(), "Cabinet Lefèvre, Radiologie");
+    assert_eq!(practice.contacts[0].display_name(), "Renée Lefèvre");
+    assert_eq!(practice.addresses[0].city.as_ref().unwrap().as_str(), "Nantes");
+    let town = parsed(&groups[1]).unwrap();
+    assert_eq!(town.data.phone.as_ref().unwrap().as_str(), "+33240419000");
+    assert!(town.contacts.is_empty());
+    assert_eq!(parsed(&groups[2]).unwrap().data.name.as_str(), "André Dupré");
+}
+
+#[test]
+fn rows_of_one_number_with_other_values_stay_apart() {
+    let bytes =
+        "Nom;Numéro de client;SIREN;Contact : e-mail\nA;1;732829320;a@a.fr\nB;2;;\nA;1;443061841;b@a.fr\n".as_bytes();
+    let (_, groups, _) = clients_of(bytes, &[]);
+    assert_eq!(groups.len(), 3, "two companies by their SIREN");
+}
+
+#[test]
+fn what_is_no_table_is_refused() {
+    let refused = |bytes: &[u8]| match Sheet::open(Cursor::new(bytes.to_vec())) {
+        Err(OpenError::File(error)) => error,
+        other => panic!("{:?}", other.map(|sheet| sheet.header)),
+    };
+    assert_eq!(refused(b""), FieldError::Required);
+    assert_eq!(refused(b" \n\n"), FieldError::Required);
+    assert_eq!(refused(b"PK\x03\x04\x14\0\x06\0"), FieldError::FileKind);
+    assert_eq!(refused(b"a\0b"), FieldError::FileKind);
+    assert_eq!(
+        refused("a;".repeat(300).as_bytes().iter().copied().chain(*b"b\n").collect::<Vec<_>>().as_slice()),
+        FieldError::TooMany { max: 200 }
+    );
+}
+
+#[test]
+fn separators_are_found() {
+    for (text, separator) in [
+        ("a,b,c;d\n1,2,3;4\n", ','),
+        ("a;b\n\"1,5;2,5\";\"x\ny\"\n", ';'),
+        ("a\tb\n1\t2\n", '\t'),
+        ("a|b|c\n1|2|3\n", '|'),
+        ("sep=,\na,b\n", ','),
+        ("name\nRoche\n", ';'),
+    ] {
+        assert_eq!(open(text.as_bytes()).separator, separator, "{text:?}");
+    }
+}
+
+#[test]
+fn a_quote_left_open_is_one_bad_row() {
+    let text = format!("Nom;E-mail\nA;a@a.fr\n\"B;{}\n", "x".repeat(70_000));
+    let (_, groups, _) = clients_of(text.as_bytes(), &[]);
+    assert_eq!(groups.len(), 2);
+    let record: &Record = &groups[1].records[0];
+    assert_eq!(domain::imports::group::malformed(record, 2), Some(FieldError::TooLong { max: 65_536 }));
+}

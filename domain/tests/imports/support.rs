@@ -1,0 +1,114 @@
+//! A company to import into, and ways to read a file as an import does.
+
+use std::collections::HashMap;
+use std::io::Cursor;
+
+use chrono::NaiveDate;
+use domain::clients::{AddressForm, ContactForm};
+use domain::clients::{ClientForm, ClientState, FormRules, NewClient};
+use domain::custom_fields::{CustomField, CustomKind};
+use domain::error::FieldError;
+use domain::exports::{BYTE_ORDER_MARK, Format, Names, csv_line};
+use domain::format::Language;
+use domain::geo::Country;
+use domain::identifiers::PhoneRules;
+use domain::ids::{ClientId, CustomFieldId, ListItemId, UserId};
+use domain::imports::build::complete;
+use domain::imports::group::{Followers, read};
+use domain::imports::{
+    Builder, Encoding, Group, Lookup, OpenError, Program, Record, Sheet, SheetKind, Target, suggest,
+};
+use domain::lists::ListKind;
+use domain::money::Currency;
+use proptest::prelude::*;
+use uuid::Uuid;
+
+/// A company that knows a few words; what it does not know becomes an entry of a list.
+#[derive(Default)]
+pub struct Here {
+    items: HashMap<(ListKind, String), ListItemId>,
+}
+
+impl Lookup for Here {
+    fn country(&self, name: &str) -> Option<Country> {
+        let code = match name {
+            "France" => "FR",
+            "Belgique" => "BE",
+            "Canada" => "CA",
+            "United States" => "US",
+            _ => return None,
+        };
+        Country::parse(code).ok()
+    }
+
+    fn province(&self, _: Country, name: &str) -> Option<String> {
+        match name {
+            "Quebec (CA)" => Some("QC".into()),
+            "California (US)" => Some("CA".into()),
+            _ => None,
+        }
+    }
+
+    fn language(&self, name: &str) -> Option<&'static str> {
+        match name {
+            "French" => Some("fr"),
+            "English" => Some("en"),
+            _ => None,
+        }
+    }
+
+    fn item(&mut self, kind: ListKind, label: &str) -> Option<ListItemId> {
+        let next = Uuid::from_u128(self.items.len() as u128 + 1);
+        Some(*self.items.entry((kind, label.to_owned())).or_insert(ListItemId(next)))
+    }
+
+    fn client(&self, reference: &str) -> Option<ClientId> {
+        (reference == "C-00001").then(|| ClientId(Uuid::from_u128(77)))
+    }
+
+    fn user(&self, reference: &str) -> Option<UserId> {
+        (reference == "ana@ici.example.fr").then(|| UserId(Uuid::from_u128(99)))
+    }
+}
+
+pub fn rules(custom_fields: Vec<CustomField>) -> FormRules {
+    FormRules {
+        country: Country::FRANCE,
+        currency: Currency::EUR,
+        email_required: false,
+        custom_fields,
+        phone: PhoneRules::shape(),
+    }
+}
+
+pub fn open(bytes: &[u8]) -> Sheet {
+    Sheet::open(Cursor::new(bytes.to_vec())).unwrap_or_else(|error| panic!("{error:?}"))
+}
+
+/// Reads a file as an import does: its columns by their names, rows about one client together.
+pub fn clients_of(bytes: &[u8], custom: &[CustomField]) -> (Program, Vec<Group>, Here) {
+    let header = open(bytes).header;
+    let found = match open(bytes).kind {
+        SheetKind::Table => suggest(&header, None, custom),
+        SheetKind::Cards => domain::imports::Suggestion {
+            program: Program::Other,
+            mapping: header.iter().map(|path| Target::from_path(path).unwrap()).collect(),
+        },
+    };
+    let mut here = Here::default();
+    let mut followers = Followers::find(open(bytes), &found.mapping);
+    let rules = rules(custom.to_vec());
+    let mut builder = Builder { mapping: &found.mapping, rules: &rules, lookup: &mut here };
+    let groups = open(bytes).flat_map(|record| read(record, &mut followers, &mut builder)).collect();
+    (found.program, groups, here)
+}
+
+pub fn parsed(group: &Group) -> Result<NewClient, Vec<(String, FieldError)>> {
+    let mut form = group.row.form.clone();
+    complete(&mut form);
+    form.parse(&rules(Vec::new())).map_err(|errors| errors.0)
+}
+
+pub fn named<'a>(groups: &'a [Group], name: &str) -> &'a Group {
+    groups.iter().find(|group| group.row.form.fields.name == name).unwrap_or_else(|| panic!("no {name}"))
+}
