@@ -1,25 +1,16 @@
 //! What is taken out comes back, and arbitrary files are read or refused.
 
-use std::collections::HashMap;
 use std::io::Cursor;
 
 use chrono::NaiveDate;
 use domain::clients::{AddressForm, ContactForm};
-use domain::clients::{ClientForm, ClientState, FormRules, NewClient};
+use domain::clients::{ClientForm, ClientState};
 use domain::custom_fields::{CustomField, CustomKind};
-use domain::error::FieldError;
 use domain::exports::{BYTE_ORDER_MARK, Format, Names, csv_line};
 use domain::format::Language;
-use domain::geo::Country;
-use domain::identifiers::PhoneRules;
 use domain::ids::{ClientId, CustomFieldId, ListItemId, UserId};
 use domain::imports::build::complete;
-use domain::imports::group::{Followers, read};
-use domain::imports::{
-    Builder, Encoding, Group, Lookup, OpenError, Program, Record, Sheet, SheetKind, Target, suggest,
-};
-use domain::lists::ListKind;
-use domain::money::Currency;
+use domain::imports::{Program, Sheet};
 use proptest::prelude::*;
 use uuid::Uuid;
 

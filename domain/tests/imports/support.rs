@@ -3,30 +3,23 @@
 use std::collections::HashMap;
 use std::io::Cursor;
 
-use chrono::NaiveDate;
-use domain::clients::{AddressForm, ContactForm};
-use domain::clients::{ClientForm, ClientState, FormRules, NewClient};
-use domain::custom_fields::{CustomField, CustomKind};
+use domain::clients::{FormRules, NewClient};
+use domain::custom_fields::CustomField;
 use domain::error::FieldError;
-use domain::exports::{BYTE_ORDER_MARK, Format, Names, csv_line};
-use domain::format::Language;
 use domain::geo::Country;
 use domain::identifiers::PhoneRules;
-use domain::ids::{ClientId, CustomFieldId, ListItemId, UserId};
+use domain::ids::{ClientId, ListItemId, UserId};
 use domain::imports::build::complete;
 use domain::imports::group::{Followers, read};
-use domain::imports::{
-    Builder, Encoding, Group, Lookup, OpenError, Program, Record, Sheet, SheetKind, Target, suggest,
-};
+use domain::imports::{Builder, Group, Lookup, Program, Sheet, SheetKind, Target, suggest};
 use domain::lists::ListKind;
 use domain::money::Currency;
-use proptest::prelude::*;
 use uuid::Uuid;
 
 /// A company that knows a few words; what it does not know becomes an entry of a list.
 #[derive(Default)]
 pub struct Here {
-    items: HashMap<(ListKind, String), ListItemId>,
+    pub items: HashMap<(ListKind, String), ListItemId>,
 }
 
 impl Lookup for Here {
