@@ -7,10 +7,12 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Arc, Mutex};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 const ROUNDS: u64 = 8;
 const WRITERS: u32 = 4;
+/// What each round acknowledges at least before the kill.
+const ENOUGH: usize = 8;
 const PASSWORD: &str = "correct horse battery";
 
 #[test]
@@ -53,8 +55,12 @@ fn survive(data: &Path, database: Option<&str>) {
                 })
             })
             .collect();
-        // Random enough, and the same in every run of the test.
-        std::thread::sleep(Duration::from_millis(80 + (round * 7919) % 400));
+        // Not before the writers are well under way, then at a moment that is random enough and the same in every run.
+        let (before, patience) = (acknowledged.lock().unwrap().len(), Instant::now() + Duration::from_secs(30));
+        while acknowledged.lock().unwrap().len() < before + ENOUGH && Instant::now() < patience {
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        std::thread::sleep(Duration::from_millis((round * 7919) % 200));
         server.kill().unwrap();
         server.wait().unwrap();
         stop.store(true, Ordering::Relaxed);
@@ -66,7 +72,7 @@ fn survive(data: &Path, database: Option<&str>) {
     assert!(export.status.success());
     let export = String::from_utf8(export.stdout).unwrap();
     let acknowledged = acknowledged.lock().unwrap();
-    assert!(acknowledged.len() > 20, "too few writes to prove anything: {}", acknowledged.len());
+    assert!(acknowledged.len() >= ENOUGH * 4, "too few writes to prove anything: {}", acknowledged.len());
     let lost: Vec<_> = acknowledged.iter().filter(|name| !export.contains(name.as_str())).collect();
     assert!(lost.is_empty(), "acknowledged and lost: {lost:?}");
     let proof = clientele(data, database).arg("verify").output().unwrap();

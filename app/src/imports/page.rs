@@ -19,6 +19,7 @@ use crate::imports::preview::PreviewStep;
 use crate::imports::running::Running;
 use crate::imports::steps::{Step, Steps};
 use crate::imports::wording;
+use crate::settings::Unavailable;
 use crate::ui::{Alert, AlertKind, TextSkeleton};
 use crate::words::{td_string, words};
 
@@ -61,7 +62,7 @@ pub fn ImportPage() -> impl IntoView {
                 }
                 .into_any()
             } else {
-                view! { <Alert kind=AlertKind::Bad>{td_string!(l, errors.forbidden)}</Alert> }.into_any()
+                view! { <Unavailable error=AppError::Forbidden/> }.into_any()
             }}
         </div>
     }

@@ -15,7 +15,7 @@ use domain::ids::CompanyId;
 use domain::users::AccountForm;
 use server::config::Config;
 use server::state::AppState;
-use store::{Access, accounts, companies, sessions};
+use store::{Access, accounts, companies, members, sessions};
 use testing::TestDb;
 use tower::ServiceExt;
 
@@ -80,6 +80,10 @@ impl App {
                 .await
                 .unwrap();
         let other_company = companies::create_another(database, elsewhere, &named("Ailleurs"), now).await.unwrap();
+        let owner_access = Access::operator(database.clone(), company, now);
+        let tx = owner_access.begin().await.unwrap();
+        members::remove(&tx, elsewhere).await.unwrap();
+        tx.commit().await.unwrap();
         let stranger = sessions::open_for(database, elsewhere, other_company, "test", now).await.unwrap().token;
         Self { db, router, company, cookies, stranger, _data: data }
     }
