@@ -1,7 +1,7 @@
 // axe finds nothing, on any page, in either theme, with what opens open and what goes wrong wrong.
 import type { Page } from "@playwright/test";
 import { accessible, addClients, expect, ready, test, type Server } from "./fixtures";
-import { act, listOf, open, openRowMenu, own, siret } from "./steps";
+import { act, listOf, open, openRowMenu, own, siret, unfold } from "./steps";
 
 test.describe.configure({ mode: "parallel", timeout: 90_000 });
 
@@ -87,7 +87,7 @@ for (const [device, use] of [
       await accessible(page);
       await page.getByRole("button", { name: "Ajouter un contact" }).click();
       await page.getByRole("button", { name: "Ajouter une adresse" }).click();
-      for (const fold of await page.locator("form details:not([open]) > summary").all()) await fold.click();
+      await unfold(page);
       await own(page, "SIRET").fill("123");
       await own(page, "E-mail de l’entreprise").fill("acces@");
       await page.getByRole("button", { name: "Enregistrer", exact: true }).click();

@@ -1,4 +1,4 @@
-import { addClients, expect, test } from "./fixtures";
+import { addClients, expect, ready, test } from "./fixtures";
 import { act, chip, listOf, names, open, openRowMenu, rowOf, toast } from "./steps";
 
 test("one is archived, taken back by the toast, deleted and restored from its row", async ({ signedIn: page, server }) => {
@@ -92,6 +92,8 @@ test("the overview archives, deletes and restores, and remembers who did", async
   await expect(page.getByRole("link", { name: "Modifier", exact: true })).toHaveCount(1); // that of the facts
   await page.getByRole("button", { name: "Restaurer", exact: true }).click();
   await expect(head).toContainText("Actif");
+  await page.reload(); // the toasts of before have words of their own
+  await ready(page);
   await choose("Supprimer");
   await toast(page, "Vue Ensemble est supprimé").getByRole("button", { name: "Annuler" }).click();
   await expect(head).toContainText("Actif");
@@ -132,7 +134,7 @@ test("any letters of client or contact filter the list while they are typed", as
   await expect(rowOf(page, "Cœur de Ville")).toBeVisible();
   await expect(rowOf(page, "Société Muller")).toBeVisible();
   await expect(rowOf(page, "Filtre Sans")).toHaveCount(0);
-  await filter.fill("MARTIN zo");
+  await filter.fill("OÉ MART");
   await expect(names(page)).toHaveText(["Société Muller"]);
   await filter.fill("personne ne s’appelle ainsi");
   await expect(page.getByRole("heading", { name: "Aucun client trouvé" })).toBeVisible();
@@ -154,15 +156,15 @@ test("each column sorts up, then down", async ({ signedIn: page, server }) => {
   addClients(
     server,
     "Nom;Contact : prénom;Contact : nom;Contact : e-mail",
-    "Tri Zébu;Anne;Alba;b@tri.example",
-    "Tri Alpha;Bruno;Zola;c@tri.example",
-    "Tri Écume;Chloé;Morin;a@tri.example",
+    "Trieur Zébu;Anne;Alba;b@tri.example",
+    "Trieur Alpha;Bruno;Zola;c@tri.example",
+    "Trieur Écume;Chloé;Morin;a@tri.example",
   );
-  await open(page, server, "/clients?q=tri%20&sort=email");
+  await open(page, server, "/clients?q=trieur&sort=email");
   const upwards: [string, string, string[] | null][] = [
-    ["Client", "client", ["Tri Alpha", "Tri Écume", "Tri Zébu"]],
-    ["Contact", "contact", ["Tri Zébu", "Tri Alpha", "Tri Écume"]],
-    ["E-mail", "email", ["Tri Écume", "Tri Zébu", "Tri Alpha"]],
+    ["Client", "client", ["Trieur Alpha", "Trieur Écume", "Trieur Zébu"]],
+    ["Contact", "contact", ["Trieur Zébu", "Trieur Alpha", "Trieur Écume"]],
+    ["E-mail", "email", ["Trieur Écume", "Trieur Zébu", "Trieur Alpha"]],
     ["Créé le", "created", null],
     ["Dernière connexion", "last_seen", null],
     ["Solde", "balance", null],

@@ -26,7 +26,7 @@ test("a Windows-1252 file with errors is looked at, imported, and its refused ro
     'Sonner deux fois"',
     "Le Cœur Œuvre;coeur@import.example;;;",
     `Mauvais Numéro;faux@import.example;12345678901234;;`,
-    `;sans-nom@import.example;;;Qui est-ce ?`,
+    ";;;;Qui est-ce ?",
     `Déjà Là;deja@import.example;;;`,
   ];
   await page.getByRole("link", { name: "Importer" }).click();
@@ -50,7 +50,7 @@ test("a Windows-1252 file with errors is looked at, imported, and its refused ro
   await expect(tally).toContainText("2 lignes refusées");
   const preview = page.getByRole("region", { name: "Aperçu" });
   await expect(preview.getByRole("row", { name: /Mauvais Numéro/ })).toContainText("Un SIRET a quatorze chiffres");
-  await expect(preview.getByRole("row", { name: /sans-nom@/ })).toContainText("À remplir");
+  await expect(preview.getByRole("row", { name: /Qui est-ce/ })).toContainText("À remplir");
   await expect(preview.getByRole("row", { name: /Déjà Là/ })).toContainText(/Déjà là · même e-mail|Déjà là · même nom/);
   // Nothing has happened yet: one may still go back, and what was chosen is still there.
   await page.getByRole("button", { name: "Revenir aux colonnes" }).click();
@@ -66,7 +66,7 @@ test("a Windows-1252 file with errors is looked at, imported, and its refused ro
   const back = await text(refused);
   expect(back).toContain("Motif du refus");
   expect(back).toMatch(/Mauvais Numéro.*SIRET/);
-  expect(back).toContain("sans-nom@import.example");
+  expect(back).toContain("Qui est-ce ?");
   expect(back).not.toContain("Éclair");
 
   await listOf(page, server, "coeur oeuvre");

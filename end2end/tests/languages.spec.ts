@@ -27,7 +27,7 @@ test("a language that is not spoken here is answered in French", async ({ browse
 test("each user has a language of their own, on every device", async ({ as, server }) => {
   addClients(server, "Nom", "Deux Langues");
   const user = addUser(server, { email: `langue.${process.pid}@atelier-nord.example`, name: "Emma Reed", role: "admin" });
-  const page = await as(user);
+  const page = await as(user, { viewport: { width: 1440, height: 900 } });
   await open(page, server, "/settings/me");
   await page.getByRole("button", { name: "English" }).click();
   await expect(page.locator("html")).toHaveAttribute("lang", "en");

@@ -1,5 +1,5 @@
 import { addClients, expect, ready, test, EMAIL, PASSWORD } from "./fixtures";
-import { listOf, open, own, save, sticksOut, toast } from "./steps";
+import { listOf, open, own, save, sticksOut, toast, unfold } from "./steps";
 
 test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
 
@@ -66,7 +66,7 @@ test("nothing is wider than the narrowest phone", async ({ browser, server, owne
   await open(page, server, "/clients/new");
   await page.getByRole("button", { name: "Ajouter un contact" }).click();
   await page.getByRole("button", { name: "Ajouter une adresse" }).click();
-  for (const fold of await page.locator("form details:not([open]) > summary").all()) await fold.click();
+  await unfold(page);
   await page.getByRole("button", { name: "Enregistrer", exact: true }).click();
   await expect(page.getByRole("alert")).toBeVisible();
   expect.soft(await sticksOut(page), "the form, unfolded, with errors").toEqual([]);
@@ -94,11 +94,11 @@ test("what is tapped is as large as a finger", async ({ signedIn: page, server }
         // What surrounds a small thing and is tapped with it: its label, or a frame drawn around it.
         const after = getComputedStyle(element, "::after");
         const around = after.content !== "none" && after.position === "absolute" ? -2 * parseFloat(after.insetBlockStart || "0") : 0;
-        const label = element.closest("label")?.getBoundingClientRect().height ?? 0;
+        const label = element.closest("label, .filter, .affixed")?.getBoundingClientRect().height ?? 0;
         return Math.max(box.height + Math.max(around, 0), label);
       };
       return [...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, summary")]
-        .filter((element) => element.checkVisibility({ visibilityProperty: true }) && !element.closest(".sr-only, .skip-link, p, li p"))
+        .filter((element) => element.checkVisibility({ visibilityProperty: true }) && !element.closest(".sr-only, .skip-link, p, li p, tbody .name"))
         .filter((element) => element.getBoundingClientRect().height > 1 && reaches(element) < 43.5)
         .map((element) => `${element.tagName}.${element.className} « ${element.textContent?.trim().slice(0, 30)} » ${Math.round(reaches(element))}`);
     });

@@ -52,7 +52,7 @@ test("a read-only user is invited by a link, looks at everything and changes not
   await expect(guest.getByRole("heading", { name: "Lien expiré" })).toBeVisible();
   await context.close();
   await page.reload();
-  await expect(page.getByText("Louise Lecture")).toBeVisible();
+  await expect(page.getByText("Louise Lecture", { exact: true })).toBeVisible();
   await expect(page.getByText("Aucune invitation en attente.")).toBeVisible();
 });
 

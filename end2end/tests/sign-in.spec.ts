@@ -26,7 +26,7 @@ test("a page asked for is shown after signing in, and is gone after signing out"
   await expect(page).toHaveURL(/\/settings\/security$/);
   await expect(page.getByRole("heading", { name: "Appareils connectés" })).toBeVisible();
   await ready(page);
-  await page.getByRole("button", { name: "Se déconnecter" }).click();
+  await page.locator(".sidebar").getByRole("button", { name: "Se déconnecter" }).click();
   await expect(page).toHaveURL(/\/login$/);
   await page.goBack();
   await page.reload();
@@ -100,7 +100,7 @@ test("a second factor is set up, asked for, replaced once by a recovery code, an
   await page.getByRole("button", { name: "Continuer" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Clients" })).toBeVisible();
   await ready(page);
-  await page.getByRole("button", { name: "Se déconnecter" }).click();
+  await page.locator(".sidebar").getByRole("button", { name: "Se déconnecter" }).click();
   await expect(page).toHaveURL(/\/login$/);
 
   // The telephone is lost: a recovery code serves once.

@@ -46,7 +46,7 @@ export function toast(page: Page, words: string | RegExp): Locator {
 
 /** One of the chips that choose the states shown. */
 export function chip(page: Page, name: string): Locator {
-  return page.getByRole("navigation", { name: "États affichés" }).getByRole("link", { name });
+  return page.getByRole("navigation", { name: "États affichés" }).getByRole("link", { name: new RegExp(`^${name}`) });
 }
 
 /** A line of the client's own fields. */
@@ -59,6 +59,11 @@ export async function save(page: Page, name: string): Promise<void> {
   await page.getByRole("button", { name: "Enregistrer", exact: true }).click();
   await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
   await page.waitForURL(/\/clients\/[0-9a-f-]{36}$/);
+}
+
+/** Unfolds every part of the page. */
+export async function unfold(page: Page): Promise<void> {
+  await page.locator("main details").evaluateAll((folds) => folds.forEach((fold) => fold.setAttribute("open", "")));
 }
 
 /** Presses Tab until something has the focus, as whoever has no mouse does. */
