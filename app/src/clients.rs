@@ -18,7 +18,7 @@ mod overview;
 mod overview_page;
 mod places;
 #[cfg(feature = "ssr")]
-mod telephones;
+pub mod telephones;
 
 pub use form_page::{ClientEditPage, ClientNewPage};
 pub use list_page::ClientsPage;

@@ -15,7 +15,8 @@ use crate::words::{td_string, words};
 pub fn Shell() -> impl IntoView {
     let l = words();
     view! {
-        <a class="skip-link" href="#main">{td_string!(l, common.skip_to_content)}</a>
+        // The browser itself must follow it: the router would scroll and leave the focus where it is.
+        <a class="skip-link" href="#main" rel="external">{td_string!(l, common.skip_to_content)}</a>
         <div class="shell">
             <Sidebar/>
             <main class="main" id="main" tabindex="-1">

@@ -12,6 +12,8 @@ use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
 use serde::{Deserialize, Serialize};
 
+#[cfg(feature = "ssr")]
+use crate::clients::telephones;
 use crate::error::AppError;
 #[cfg(feature = "ssr")]
 use crate::session;
@@ -46,10 +48,30 @@ pub async fn activity_of_client(
     let mut entries = store::activity::of_client(&tenant, id, before, PAGE + 1).await?;
     let more = entries.len() > PAGE as usize;
     entries.truncate(PAGE as usize);
+    write_numbers(&tenant, id, &mut entries).await?;
     let names = names(&tenant, &entries).await?;
     let custom = store::custom_fields::all(&tenant).await?;
     let custom = custom.into_iter().map(|field| (field.id.to_string(), field.label)).collect();
     Ok(ActivityPage { entries, names, custom, more })
+}
+
+/// Telephone numbers among the values that changed, as people there write them.
+#[cfg(feature = "ssr")]
+async fn write_numbers<C: sea_orm::ConnectionTrait>(
+    tenant: &store::Tenant<C>,
+    id: ClientId,
+    entries: &mut [Entry],
+) -> Result<(), AppError> {
+    let country = match store::clients::get(tenant, id).await?.country() {
+        Some(country) => country,
+        None => store::companies::form_rules(tenant).await?.country,
+    };
+    for entry in entries {
+        if let Event::ClientUpdated { changes, .. } = &mut entry.event {
+            telephones::rewrite_changes(changes, country);
+        }
+    }
+    Ok(())
 }
 
 /// The names of all ids among the values that changed. One that names nothing any more has none.

@@ -12,7 +12,11 @@ use domain::ids::ClientId;
 use domain::text::Text;
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
+#[cfg(feature = "ssr")]
+use store::StoreError;
 
+#[cfg(feature = "ssr")]
+use crate::clients::telephones;
 use crate::error::AppError;
 #[cfg(feature = "ssr")]
 use crate::session;
@@ -56,7 +60,15 @@ pub async fn update_client(
 ) -> Result<ClientId, AppError> {
     let tx = session::require(Permission::EditClients)?.begin().await?;
     let rules = store::companies::form_rules(&tx).await?;
-    let client = store::clients::update(&tx, id, version, form.parse(&rules).map_err(AppError::Invalid)?).await?;
+    let new = form.parse(&rules).map_err(AppError::Invalid)?;
+    let client = match store::clients::update(&tx, id, version, new).await {
+        Err(StoreError::Conflict(mut conflict)) => {
+            let country = conflict.current.reading(&rules).country;
+            telephones::rewrite_conflict(&mut conflict, country);
+            return Err(AppError::Conflict(conflict));
+        }
+        saved => saved?,
+    };
     tx.commit().await?;
     Ok(client.id)
 }

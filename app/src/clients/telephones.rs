@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use domain::clients::{Client, ClientForm};
+use domain::clients::{Change, Client, ClientForm, Conflict};
 use domain::geo::Country;
 use domain::identifiers::Phone;
 use domain::identifiers::phone::national;
@@ -33,6 +33,23 @@ pub fn rewrite(form: &mut ClientForm, country: Country) {
     }
 }
 
+/// Writes the numbers among changed values as the country writes them.
+pub fn rewrite_changes(changes: &mut [Change], country: Country) {
+    let numbers = ["fields.phone", "fields.mobile", "fields.switchboard", "fields.fax", "fields.other_phones"];
+    for change in changes.iter_mut().filter(|change| numbers.contains(&change.field.as_str())) {
+        for value in [&mut change.from, &mut change.to] {
+            let lines = value.lines().map(|line| written(line, country)).collect::<Vec<_>>();
+            *value = lines.join("\n");
+        }
+    }
+}
+
+/// Writes every number of what somebody else saved as the country writes it.
+pub fn rewrite_conflict(conflict: &mut Conflict, country: Country) {
+    rewrite(&mut conflict.current, country);
+    rewrite_changes(&mut conflict.changes, country);
+}
+
 fn one(typed: &mut String, country: Country) {
     if !typed.is_empty() {
         *typed = written(typed, country);
@@ -56,5 +73,15 @@ mod tests {
         assert_eq!(form.fields.phone, "01 84 60 12 00");
         assert_eq!(form.fields.other_phones, "+1 514-555-1234\n06 12 34 56 78");
         assert_eq!(form.fields.fax, "");
+    }
+
+    #[test]
+    fn changed_numbers_read_like_the_others() {
+        let change = |field: &str| Change { field: field.into(), from: String::new(), to: "+33184601200".into() };
+        let mut changes = [change("fields.phone"), change("fields.reference")];
+        rewrite_changes(&mut changes, Country::FRANCE);
+        assert_eq!(changes[0].to, "01 84 60 12 00");
+        assert_eq!(changes[0].from, "");
+        assert_eq!(changes[1].to, "+33184601200");
     }
 }

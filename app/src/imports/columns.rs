@@ -75,7 +75,7 @@ pub fn ColumnsStep(
                         <tr>
                             <th scope="col">{td_string!(l, imports.their_column)}</th>
                             <th scope="col">{td_string!(l, imports.sample)}</th>
-                            <th class="arrow"></th>
+                            <td class="arrow"></td>
                             <th scope="col">{td_string!(l, imports.our_field)}</th>
                         </tr>
                     </thead>

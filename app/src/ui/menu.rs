@@ -81,6 +81,15 @@ pub fn Menu(
             drop(list.show_popover());
         }
     };
+    // A link is followed without a new page where it leads to a file, or within the frame that the menu stands in.
+    let chosen = move |event: ev::MouseEvent| {
+        let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+        let is_link = target.and_then(|target| target.closest("a").ok().flatten()).is_some();
+        if is_link && let Some(list) = list.get_untracked() {
+            // Refused when it is already closed.
+            drop(list.hide_popover());
+        }
+    };
     let is_drawing = !text.is_some() && trigger.is_none();
     let (button_class, face) = face(trigger, text, icon, kind, class);
     let (spoken, title) = (label.clone(), label.clone());
@@ -107,9 +116,15 @@ pub fn Menu(
                 popover="auto"
                 role="menu"
                 aria-label=move || label.get()
-                on:beforetoggle=move |_: ev::Event| written.set(true)
+                on:beforetoggle=move |_: ev::Event| {
+                    // Writing the items again while it closes would take the focus away before it is given back.
+                    if !written.get_untracked() {
+                        written.set(true);
+                    }
+                }
                 on:toggle=toggled
                 on:keydown=pressed
+                on:click=chosen
             >
                 <Provider value=around>
                     {move || written.get().then(|| children())}
@@ -172,8 +187,8 @@ pub fn MenuItem(
     };
     let said = move || current.get().then_some("true");
     if let Some(href) = href {
-        let leave = move |_| close(around.as_deref());
-        return view! { <a class=class role="menuitem" tabindex="-1" href=href aria-current=said on:click=leave>{content}</a> }.into_any();
+        return view! { <a class=class role="menuitem" tabindex="-1" href=href aria-current=said>{content}</a> }
+            .into_any();
     }
     let select = move |_| {
         if let Some(on_select) = on_select {
@@ -210,13 +225,4 @@ pub fn MenuLabel(
     children: Children,
 ) -> impl IntoView {
     view! { <div class="menu-label" role="presentation">{children()}</div> }
-}
-
-/// Closes a menu whose link was followed: the page changes but the frame around it, and so the menu, may stay.
-fn close(id: Option<&str>) {
-    let list = id.and_then(|id| document().get_element_by_id(id));
-    if let Some(list) = list.and_then(|list| list.dyn_into::<web_sys::HtmlElement>().ok()) {
-        // Refused when it is already closed.
-        drop(list.hide_popover());
-    }
 }

@@ -36,7 +36,8 @@ pub fn Devices(
                     <h2>{td_string!(l, users.devices)}</h2>
                     <p class="muted">{td_string!(l, users.devices_intro)}</p>
                 </div>
-                {others.then(|| view! {
+                // A closure is drawn anew when the devices are; else the press would go to the ones before (tachys 0.2.19).
+                {move || others.then(|| view! {
                     <span class="end">
                         <Button busy=call.busy on:click=sign_out_others>{td_string!(l, users.sign_out_others)}</Button>
                     </span>
@@ -65,25 +66,29 @@ fn DeviceRow(
             changed.run(());
         });
     };
-    let way = if device.current {
-        // The way out for phones, which show no sidebar.
-        view! {
-            <Badge kind=BadgeKind::Good>{td_string!(l, users.this_device)}</Badge>
-            <form method="post" action=Logout::url()>
-                <Button submit=true>{td_string!(l, auth.sign_out)}</Button>
-            </form>
+    // A closure is drawn anew when the devices are; else the press would go to the ones before (tachys 0.2.19).
+    let said = format!("{} : {name}", td_string!(l, users.sign_out_device));
+    let way = move || {
+        if device.current {
+            // The way out for phones, which show no sidebar.
+            view! {
+                <Badge kind=BadgeKind::Good>{td_string!(l, users.this_device)}</Badge>
+                <form method="post" action=Logout::url()>
+                    <Button submit=true>{td_string!(l, auth.sign_out)}</Button>
+                </form>
+            }
+            .into_any()
+        } else {
+            view! {
+                <Button
+                    kind=ButtonKind::QuietDanger busy=call.busy on:click=sign_out
+                    attr:aria-label=said.clone()
+                >
+                    {td_string!(l, users.sign_out_device)}
+                </Button>
+            }
+            .into_any()
         }
-        .into_any()
-    } else {
-        view! {
-            <Button
-                kind=ButtonKind::QuietDanger busy=call.busy on:click=sign_out
-                attr:aria-label=format!("{} : {name}", td_string!(l, users.sign_out_device))
-            >
-                {td_string!(l, users.sign_out_device)}
-            </Button>
-        }
-        .into_any()
     };
     view! {
         <div class="setting">

@@ -92,7 +92,8 @@ fn RemoveMember(
         });
     };
     view! {
-        <IconButton label=td_string!(l, users.remove) icon=Glyph::Trash on:click=move |_| open.set(true)/>
+        // A closure is drawn anew when the list is; else the press would go to the row before (tachys 0.2.19).
+        {move || view! { <IconButton label=td_string!(l, users.remove) icon=Glyph::Trash on:click=move |_| open.set(true)/> }}
         <Dialog id=format!("remove-{user}") open title close_label=td_string!(l, common.close)>
             <p>{td_string!(l, users.remove_text)}</p>
             <div class="dialog-actions">

@@ -59,10 +59,13 @@ fn TurnedOn(
     view! {
         <p><Badge kind>{td_string!(l, users.recovery_left, count = codes_left.to_string()).to_string()}</Badge></p>
         <div class="row">
-            <Button icon=Glyph::Key on:click=move |_| wish.set(Some(Wish::Renew))>{td_string!(l, users.recovery_renew)}</Button>
-            <Button kind=ButtonKind::QuietDanger on:click=move |_| wish.set(Some(Wish::TurnOff))>
-                {td_string!(l, users.turn_off)}
-            </Button>
+            // A closure is drawn anew when the factor is; else the press would go to the one before (tachys 0.2.19).
+            {move || view! {
+                <Button icon=Glyph::Key on:click=move |_| wish.set(Some(Wish::Renew))>{td_string!(l, users.recovery_renew)}</Button>
+                <Button kind=ButtonKind::QuietDanger on:click=move |_| wish.set(Some(Wish::TurnOff))>
+                    {td_string!(l, users.turn_off)}
+                </Button>
+            }}
         </div>
         {move || wish.get().map(|wanted| view! { <ByPassword wanted wish recovery changed/> })}
     }

@@ -38,8 +38,13 @@ struct Offer {
 impl Offer {
     fn close(self) {
         self.pause.cancel();
-        self.found.set(None);
-        self.at.set(None);
+        // Nothing is told that changes nothing: a field is also left when its page goes, and nobody is there to hear it.
+        if self.found.with_untracked(Option::is_some) {
+            self.found.set(None);
+        }
+        if self.at.with_untracked(Option::is_some) {
+            self.at.set(None);
+        }
     }
 
     fn take(self, suggestion: Suggestion) {

@@ -126,7 +126,8 @@ pub fn TextField(
             }
             on:blur:target=move |event| {
                 if let Some(run) = on_blur {
-                    run.run(event.target().value());
+                    // A field is also left when its page is: then there is nobody to tell.
+                    run.try_run(event.target().value());
                 }
             }
         />
