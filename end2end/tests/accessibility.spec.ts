@@ -3,7 +3,7 @@ import type { Page } from "@playwright/test";
 import { accessible, addClients, expect, ready, test, type Server } from "./fixtures";
 import { act, listOf, open, openRowMenu, own, siret, unfold } from "./steps";
 
-test.describe.configure({ mode: "parallel", timeout: 90_000 });
+test.describe.configure({ mode: "parallel", timeout: 180_000 });
 
 const FULL = [
   "Nom;SIRET;E-mail;Téléphone;Site web;Contact : prénom;Contact : nom;Contact : e-mail;Adresse : rue;Adresse : ville;Notes privées",
