@@ -18,7 +18,7 @@ use crate::text::Text;
 /// The fewest characters of a password (NIST SP 800-63B: 8; 12 while there may be no second factor).
 pub const MIN_PASSWORD: usize = 12;
 /// The most, so that hashing one cannot be made to take long.
-pub const MAX_PASSWORD: usize = 256;
+pub const MAX_PASSWORD: u32 = 256;
 
 /// A password fit to be hashed. Never shown, logged or serialised.
 #[derive(Clone)]
@@ -37,8 +37,8 @@ impl Password {
         if length == 0 {
             return Err(FieldError::Required);
         }
-        if length > MAX_PASSWORD {
-            return Err(FieldError::TooLong { max: MAX_PASSWORD as u32 });
+        if length > MAX_PASSWORD as usize {
+            return Err(FieldError::TooLong { max: MAX_PASSWORD });
         }
         let different = typed.chars().collect::<std::collections::BTreeSet<_>>().len();
         let mail = email.trim().to_lowercase();

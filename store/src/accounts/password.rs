@@ -51,7 +51,7 @@ pub async fn hash(password: &Password) -> StoreResult<PasswordHash> {
 /// Whether a password is the one kept; without an account, no, after as long a while.
 pub(crate) async fn verify(typed: &str, kept: Option<&str>) -> StoreResult<bool> {
     // Longer than any that can be chosen: hashing it would only cost.
-    let typed = if typed.len() > MAX_PASSWORD * 4 { String::new() } else { typed.to_owned() };
+    let typed = if typed.len() > MAX_PASSWORD as usize * 4 { String::new() } else { typed.to_owned() };
     let kept = kept.map(str::to_owned);
     apart(move || match (kept, &*NOBODY) {
         (Some(kept), _) => verify_now(&typed, &kept),
