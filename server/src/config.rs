@@ -12,7 +12,7 @@ pub struct Config {
     #[arg(long, env = "CLIENTELE_ADDR", default_value = "127.0.0.1:3000", global = true)]
     pub addr: SocketAddr,
 
-    /// The address that people type, when it is not where the server listens (behind a proxy: https://clients.example.fr).
+    /// The address that people type, when it is not where the server listens (behind a proxy: `https://clients.example.fr`).
     #[arg(long, env = "CLIENTELE_PUBLIC_URL", value_parser = public_url, global = true)]
     pub public_url: Option<String>,
 

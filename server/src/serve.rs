@@ -66,7 +66,7 @@ pub async fn run(config: Config) -> Result<(), Failure> {
 
 /// Removes what has expired, every hour: sessions that nobody used, and failed attempts that are forgotten.
 async fn tidy(database: Database) {
-    let mut hourly = tokio::time::interval(std::time::Duration::from_secs(3600));
+    let mut hourly = tokio::time::interval(std::time::Duration::from_hours(1));
     loop {
         hourly.tick().await;
         let now = chrono::Utc::now();

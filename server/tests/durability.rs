@@ -1,5 +1,7 @@
 //! What was acknowledged survives: the real program, killed at random moments while several clients write.
 
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on must fail")]
+
 use std::collections::BTreeSet;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;

@@ -1,5 +1,7 @@
 //! What happened is told, newest first, at the company's hours.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on must fail")]
+
 use chrono::{DateTime, Utc};
 use domain::activity::Event;
 use domain::clients::Act;

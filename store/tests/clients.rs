@@ -1,5 +1,7 @@
 //! Clients kept and found again.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on must fail")]
+
 use domain::activity::Event;
 use domain::clients::{Change, ClientForm};
 use domain::error::{FieldError, FieldErrors, Refusal};

@@ -1,5 +1,7 @@
 //! Founding a company, its profile and defaults, and the numbers it gives.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on must fail")]
+
 use chrono::{DateTime, Utc};
 use domain::clients::number::NumberPattern;
 use domain::company::{CompanyForm, Defaults, DefaultsForm, NewCompany, Profile, ProfileForm};

@@ -1,5 +1,7 @@
 //! Contacts: unique e-mails, one person at several clients, and what becomes of those whom nobody links.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on must fail")]
+
 use domain::activity::Event;
 use domain::clients::{Client, ClientForm};
 use domain::error::{FieldError, FieldErrors};

@@ -1,5 +1,7 @@
 //! What may be done with the fields that a company adds to its clients.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on must fail")]
+
 use domain::custom_fields::{CustomField, CustomFieldForm, MAX_CUSTOM_FIELDS, NewCustomField};
 use domain::error::{FieldError, FieldErrors, Refusal};
 use store::{Access, StoreError, custom_fields};

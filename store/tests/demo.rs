@@ -1,5 +1,7 @@
 //! The made-up company: believable, sound, and the same again.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on must fail")]
+
 use std::collections::HashSet;
 
 use chrono::{DateTime, Utc};

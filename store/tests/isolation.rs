@@ -1,5 +1,7 @@
 //! Every verb about clients, called by a company with the ids of another: not found, and nothing changes.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on must fail")]
+
 use domain::activity::Event;
 use domain::clients::list::{ListQuery, SortColumn};
 use domain::clients::{Act, ClientForm, ClientState, Probe};

@@ -1,5 +1,7 @@
 //! What may be done with the lists that users edit.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on must fail")]
+
 use domain::error::{FieldError, FieldErrors, Refusal};
 use domain::ids::ListItemId;
 use domain::lists::{ListItem, ListItemForm, ListKind, MAX_LIST_ITEMS, NewListItem};

@@ -1,5 +1,7 @@
 //! The clients list: order, filter, counts, sums; and acts on many at once.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on must fail")]
+
 use chrono::{DateTime, Utc};
 use domain::activity::Event;
 use domain::clients::list::{ListPage, ListQuery, PAGE_SIZE, SortColumn};

@@ -1,5 +1,7 @@
 //! Whatever is typed and reads comes back as it was typed: created, read, shown as a form, read again.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on must fail")]
+
 use domain::clients::fields::ClientFields;
 use domain::clients::{Address, AddressForm, ClientForm, Contact, ContactForm, NewClient};
 use domain::geo::Country;

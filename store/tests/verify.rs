@@ -1,5 +1,7 @@
 //! `verify` finds what should not be, each kind of it.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on must fail")]
+
 use domain::clients::ClientForm;
 use domain::lists::{ListItemForm, ListKind};
 use store::{Access, lists};

@@ -139,7 +139,7 @@ fn Wizard(description: Description, step: RwSignal<Step>) -> impl IntoView {
                 }
                 Err(error) => failed.set(Some(error)),
             }
-        })
+        });
     });
     let on_next = Callback::new(move |()| {
         busy.set(true);

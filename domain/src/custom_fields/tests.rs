@@ -66,7 +66,7 @@ fn options_are_asked_of_a_choice_alone_and_kept_once() {
 
 #[test]
 fn options_are_limited_in_number_and_length() {
-    let many: String = (0..=MAX_OPTIONS).map(|n| format!("n° {n}\n")).collect();
+    let many = (0..=MAX_OPTIONS).map(|n| format!("n° {n}")).collect::<Vec<_>>().join("\n");
     let errors = form("Palier", "choice", &many).parse().unwrap_err();
     assert_eq!(errors.at("options"), Some(&FieldError::TooMany { max: MAX_OPTIONS }));
     let errors = form("Palier", "choice", &"x".repeat(81)).parse().unwrap_err();

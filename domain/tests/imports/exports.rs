@@ -81,7 +81,7 @@ prop_compose! {
         fields.name = name;
         fields.kind = kind.into();
         fields.reference = reference;
-        fields.private_notes = notes.trim().to_owned();
+        notes.trim().clone_into(&mut fields.private_notes);
         fields.is_prospect = if prospect { "on".into() } else { String::new() };
         fields.other_emails = emails.join("\n");
         fields.share_capital = capital.map(|minor| format!("{}.{:02}", minor / 100, minor % 100)).unwrap_or_default();

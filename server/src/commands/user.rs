@@ -24,7 +24,7 @@ pub enum UserCommand {
         /// First and last name.
         #[arg(long)]
         name: String,
-        /// owner, admin, accountant, sales or read_only.
+        /// `owner`, `admin`, `accountant`, `sales` or `read_only`.
         #[arg(long, default_value = "admin", value_parser = role)]
         role: Role,
         /// The company, where the installation has several.

@@ -133,7 +133,7 @@ pub fn attachment(content_type: &'static str, name: &str, body: Body) -> Respons
     let escaped: String = name.bytes().fold(String::new(), |mut text, byte| {
         use std::fmt::Write;
         if byte.is_ascii_alphanumeric() || b"-_.".contains(&byte) {
-            text.push(byte.into())
+            text.push(byte.into());
         } else {
             let _ = write!(text, "%{byte:02X}");
         }

@@ -1,5 +1,7 @@
 //! The application over HTTP, as a browser or a stranger would call it: the router on a fresh database, without a network.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on must fail")]
+
 mod bad_input;
 mod endpoints;
 mod pages;

@@ -72,7 +72,7 @@ async fn signing_in_gives_a_cookie_that_scripts_cannot_read() {
 async fn signing_in_leads_nowhere_else() {
     let app = App::new().await;
     for next in ["https://evil.example/", "//evil.example/", "/\\evil.example", "javascript:alert(1)"] {
-        let next: String = next.bytes().map(|byte| format!("%{byte:02X}")).collect();
+        let next = next.bytes().map(|byte| format!("%{byte:02X}")).collect::<Vec<_>>().concat();
         let form = format!("email=owner%40example.com&password={}&next={next}", PASSWORD.replace(' ', "+"));
         let call = request(Method::POST, "/api/auth/login", None)
             .header("content-type", "application/x-www-form-urlencoded")

@@ -32,7 +32,7 @@ pub async fn list<C: ConnectionTrait>(t: &Tenant<C>, query: &ListQuery) -> Store
         let known = balances.iter_mut().find(|sum| sum.currency() == group.balance.currency());
         match known {
             Some(sum) => {
-                *sum = sum.checked_add(group.balance).map_err(|_| StoreError::Corrupt("sum of balances".into()))?
+                *sum = sum.checked_add(group.balance).map_err(|_| StoreError::Corrupt("sum of balances".into()))?;
             }
             None => balances.push(group.balance),
         }

@@ -3,6 +3,7 @@
 use sea_orm::entity::prelude::*;
 
 /// See the module.
+#[expect(clippy::struct_excessive_bools, reason = "one column each")]
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
 #[sea_orm(table_name = "clients")]
 pub struct Model {

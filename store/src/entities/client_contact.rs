@@ -3,6 +3,7 @@
 use sea_orm::entity::prelude::*;
 
 /// What a contact is to a client.
+#[expect(clippy::struct_excessive_bools, reason = "one column each")]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "client_contacts")]
 pub struct Model {

@@ -80,8 +80,8 @@ mod tests {
 
     #[test]
     fn a_contact_s_e_mail_is_asked_for_where_the_client_has_none() {
-        let mut form = ClientForm::default();
-        form.contacts = vec![ContactForm::default(), ContactForm { email: "a@b.fr".into(), ..ContactForm::default() }];
+        let contacts = vec![ContactForm::default(), ContactForm { email: "a@b.fr".into(), ..ContactForm::default() }];
+        let mut form = ClientForm { contacts, ..ClientForm::default() };
         assert_eq!(probe(&form, None).email, "a@b.fr");
         form.fields.email = "c@d.fr".into();
         assert_eq!(probe(&form, None).email, "c@d.fr");

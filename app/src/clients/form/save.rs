@@ -115,7 +115,7 @@ pub fn submit(state: FormState) {
     state.saving.set(true);
     spawn_local(async move {
         let answer = match state.client {
-            Some(id) => update_client(id, state.version.get_untracked(), form).await,
+            Some(id) => Box::pin(update_client(id, state.version.get_untracked(), form)).await,
             None => create_client(form).await,
         };
         match answer {

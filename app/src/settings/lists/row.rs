@@ -111,7 +111,7 @@ fn Changed(editing: Editing, item: ListItem) -> impl IntoView {
             match api::rename_list_item(id, kind, typed).await {
                 Ok(renamed) => {
                     editing.items.update(|items| {
-                        items.iter_mut().filter(|item| item.id == id).for_each(|item| *item = renamed.clone())
+                        items.iter_mut().filter(|item| item.id == id).for_each(|item| *item = renamed.clone());
                     });
                     leave();
                 }
