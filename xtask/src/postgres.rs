@@ -27,7 +27,7 @@ const GUARD: &str = r#"trap '' INT TERM HUP; cat >/dev/null; folder=$1; shift; "
 
 /// A running server. Dropping it stops it and removes all its data.
 pub struct Cluster {
-    /// Where tests reach it, as a superuser: each creates the database it needs.
+    /// Where tests reach it, as a superuser, without a database: each creates the one it needs.
     pub url: String,
     guard: Child,
 }
@@ -69,7 +69,7 @@ impl Cluster {
             let log = folder.join("log").display().to_string();
             let mut start = pg_ctl(&["-w", "-t", "60", "-l", &log, "start"]);
             if start.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).status()?.success() {
-                cluster.url = format!("postgres://postgres@127.0.0.1:{port}/postgres");
+                cluster.url = format!("postgres://postgres@127.0.0.1:{port}");
                 return Ok(cluster);
             }
             problem = fs::read_to_string(&log).unwrap_or_default();

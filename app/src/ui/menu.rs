@@ -60,7 +60,7 @@ pub fn Menu(
     let written = RwSignal::new(!lazy);
     let typed = StoredValue::new(keys::Typed::default());
     let toggled = move |_| {
-        if let (Some(button), Some(list)) = (button.get_untracked(), list.get_untracked())
+        if let (Some(button), Some(list)) = (standing(button), standing(list))
             && keys::is_open(&list)
         {
             place::below(&list, &button, align);
@@ -68,13 +68,13 @@ pub fn Menu(
         }
     };
     let pressed = move |event: ev::KeyboardEvent| {
-        if let Some(list) = list.get_untracked() {
+        if let Some(list) = standing(list) {
             typed.update_value(|typed| keys::handle(&event, &list, typed));
         }
     };
     let opened_by_arrow = move |event: ev::KeyboardEvent| {
         if event.key() == "ArrowDown"
-            && let Some(list) = list.get_untracked()
+            && let Some(list) = standing(list)
         {
             event.prevent_default();
             // Refused when it is already open, which is what was wanted.
@@ -85,7 +85,7 @@ pub fn Menu(
     let chosen = move |event: ev::MouseEvent| {
         let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
         let is_link = target.and_then(|target| target.closest("a").ok().flatten()).is_some();
-        if is_link && let Some(list) = list.get_untracked() {
+        if is_link && let Some(list) = standing(list) {
             // Refused when it is already closed.
             drop(list.hide_popover());
         }
@@ -118,7 +118,8 @@ pub fn Menu(
                 aria-label=move || label.get()
                 on:beforetoggle=move |_: ev::Event| {
                     // Writing the items again while it closes would take the focus away before it is given back.
-                    if !written.get_untracked() {
+                    // A row that goes while its menu is open takes the signal with it, and only then does the menu close.
+                    if written.try_get_untracked() == Some(false) {
                         written.set(true);
                     }
                 }
@@ -132,6 +133,14 @@ pub fn Menu(
             </div>
         </div>
     }
+}
+
+/// The element, while its menu is in the page: the browser still tells of one that was just taken out.
+fn standing<E>(node: NodeRef<E>) -> Option<E::Output>
+where
+    E: html::ElementType<Output: Clone + 'static> + 'static,
+{
+    node.try_get_untracked().flatten()
 }
 
 /// What is on the button, and its classes.

@@ -1,5 +1,5 @@
-import { addClients, addUser, expect, ready, test, EMAIL, PASSWORD } from "../tests/fixtures";
-import { chip, listOf, names, open, own, rowOf, tabTo, toast } from "../tests/steps";
+import { addClients, addUser, expect, ready, test, EMAIL, PASSWORD } from "./fixtures";
+import { chip, listOf, names, open, own, rowOf, tabTo, toast } from "./steps";
 
 test("one signs in and out without a mouse", async ({ page, server }) => {
   await open(page, server, "/login");

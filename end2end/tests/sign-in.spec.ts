@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
-import { addUser, expect, ready, test, EMAIL, PASSWORD, type Server, type User } from "../tests/fixtures";
-import { open, rowOf, toast } from "../tests/steps";
-import { code } from "../tests/totp";
+import { addUser, expect, ready, test, EMAIL, PASSWORD, type Server, type User } from "./fixtures";
+import { open, rowOf, toast } from "./steps";
+import { code } from "./totp";
 
 let count = 0;
 

@@ -1,5 +1,5 @@
-import { addClients, addUser, expect, ready, test, PASSWORD } from "../tests/fixtures";
-import { act, listOf, open, openRowMenu, own, rowOf, save, toast } from "../tests/steps";
+import { addClients, addUser, expect, ready, test, PASSWORD } from "./fixtures";
+import { act, listOf, open, openRowMenu, own, rowOf, save, toast } from "./steps";
 
 test("a read-only user is invited by a link, looks at everything and changes nothing", async ({ signedIn: page, browser, server }) => {
   const email = `lecture.${process.pid}@atelier-nord.example`;

@@ -1,5 +1,5 @@
-import { addClients, addUser, expect, ready, signIn, test } from "../tests/fixtures";
-import { listOf, open, own, rowOf, save, siren, siret, toast, vatNumber } from "../tests/steps";
+import { addClients, addUser, expect, ready, signIn, test } from "./fixtures";
+import { listOf, open, own, rowOf, save, siren, siret, toast, vatNumber } from "./steps";
 
 test("the name alone is enough", async ({ signedIn: page, server }) => {
   await page.getByRole("link", { name: "Nouveau client" }).last().click();

@@ -1,5 +1,5 @@
-import { addClients, addUser, expect, ready, test, PASSWORD } from "../tests/fixtures";
-import { listOf, open } from "../tests/steps";
+import { addClients, addUser, expect, ready, test, PASSWORD } from "./fixtures";
+import { listOf, open } from "./steps";
 
 test("the door speaks the browser's language, and the other at a word", async ({ browser, server }) => {
   const context = await browser.newContext({ locale: "en-CA" });

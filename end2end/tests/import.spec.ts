@@ -1,7 +1,7 @@
 import type { Download, Page } from "@playwright/test";
 import { readFileSync } from "node:fs";
-import { addClients, expect, test } from "../tests/fixtures";
-import { listOf, open, rowOf, siret } from "../tests/steps";
+import { addClients, expect, test } from "./fixtures";
+import { listOf, open, rowOf, siret } from "./steps";
 
 /** Letters that Windows-1252 has and Latin-1 has not. */
 const WINDOWS: Record<string, number> = { "€": 0x80, "’": 0x92, "œ": 0x9c, "Œ": 0x8c };
