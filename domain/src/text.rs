@@ -11,9 +11,11 @@ mod written;
 use crate::error::FieldError;
 
 pub use bounded::{LongText, Text};
+pub(crate) use fold::push_folded;
 pub use fold::{fold, search_terms};
 pub use initials::{hue, initials};
 pub use name::fold_company_name;
+pub(crate) use sort::push_sort_key;
 pub use sort::sort_key;
 pub(crate) use written::written_as_text;
 

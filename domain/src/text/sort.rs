@@ -10,6 +10,12 @@ use super::fold;
 pub fn sort_key(text: &str) -> Vec<u8> {
     let folded = fold(text);
     let mut key = Vec::with_capacity(folded.len() + 2 * text.len() + 8);
+    push_sort_key(&mut key, text, &folded);
+    key
+}
+
+/// Appends the sort key of a text whose folded form is at hand already, to keys that stand one behind the other.
+pub(crate) fn push_sort_key(key: &mut Vec<u8>, text: &str, folded: &str) {
     let mut rest = folded.trim_start();
     while let Some(first) = rest.chars().next() {
         let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
@@ -19,7 +25,7 @@ pub fn sort_key(text: &str) -> Vec<u8> {
             rest = after;
         } else {
             let (number, after) = rest.split_at(digits);
-            push_number(&mut key, number);
+            push_number(key, number);
             rest = after;
         }
     }
@@ -28,7 +34,6 @@ pub fn sort_key(text: &str) -> Vec<u8> {
     key.extend_from_slice(text.trim_start().to_lowercase().as_bytes());
     key.push(0);
     key.extend(text.trim_start().chars().map(|c| u8::from(c.is_uppercase())));
-    key
 }
 
 /// A number sorts by how many digits it has, then by them; the mark in front keeps it before letters.
