@@ -17,23 +17,25 @@ pub fn sort_key(text: &str) -> Vec<u8> {
 /// Appends the sort key of a text whose folded form is at hand already, to keys that stand one behind the other.
 pub(crate) fn push_sort_key(key: &mut Vec<u8>, text: &str, folded: &str) {
     let mut rest = folded.trim_start();
-    while let Some(first) = rest.chars().next() {
-        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-        if digits == 0 {
-            let (letter, after) = rest.split_at(first.len_utf8());
-            key.extend_from_slice(letter.as_bytes());
-            rest = after;
-        } else {
-            let (number, after) = rest.split_at(digits);
+    while !rest.is_empty() {
+        let (letters, after) = rest.split_at(rest.bytes().take_while(|byte| !byte.is_ascii_digit()).count());
+        key.extend_from_slice(letters.as_bytes());
+        let (number, after) = after.split_at(after.bytes().take_while(u8::is_ascii_digit).count());
+        if !number.is_empty() {
             push_number(key, number);
-            rest = after;
         }
+        rest = after;
     }
     // What is equal so far is told apart by accents, then by capitals, small letters first.
+    let text = text.trim_start();
     key.push(0);
-    key.extend_from_slice(text.trim_start().to_lowercase().as_bytes());
+    if text.is_ascii() {
+        key.extend(text.bytes().map(|byte| byte.to_ascii_lowercase()));
+    } else {
+        key.extend_from_slice(text.to_lowercase().as_bytes());
+    }
     key.push(0);
-    key.extend(text.trim_start().chars().map(|c| u8::from(c.is_uppercase())));
+    key.extend(text.chars().map(|c| u8::from(c.is_uppercase())));
 }
 
 /// A number sorts by how many digits it has, then by them; the mark in front keeps it before letters.
