@@ -2,9 +2,12 @@
 //!
 //! Pure, and compiled for both sides.
 
+mod bits;
 mod cell;
 mod choices;
 mod schema;
+mod spelling;
+mod text_rows;
 
 pub use cell::{Cell, MAX_TEXT_BYTES, RowError};
 pub use choices::{Choice, Choices, MAX_CHOICES};
