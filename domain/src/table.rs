@@ -3,12 +3,23 @@
 //! Pure, and compiled for both sides.
 
 mod bits;
+mod builder;
 mod cell;
 mod choices;
+mod columns;
+mod id_index;
+mod number_column;
+mod order;
+mod row;
+mod rows;
 mod schema;
+mod sort;
 mod spelling;
 mod text_rows;
 
+pub use builder::TableBuilder;
 pub use cell::{Cell, MAX_TEXT_BYTES, RowError};
 pub use choices::{Choice, Choices, MAX_CHOICES};
+pub use row::Row;
+pub use rows::Table;
 pub use schema::{Column, ColumnIndex, ColumnKind, MAX_COLUMNS, Schema};
