@@ -1,0 +1,147 @@
+//! What is asked of the rows.
+
+use std::ops::{Bound, RangeBounds, RangeInclusive};
+
+use super::bits::Bits;
+use super::choices::MAX_CHOICES;
+use super::columns::Columns;
+use super::schema::{ColumnIndex, ColumnKind};
+use super::words::Words;
+
+/// Conditions that a row must meet, all of them. The default one is met by every row.
+///
+/// A condition on a column of another kind, or on none, is met by no row: better an empty list than one that looks filtered.
+/// Gaps meet no condition.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Filter {
+    words: Words,
+    conditions: Vec<Condition>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Condition {
+    column: ColumnIndex,
+    test: Test,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+enum Test {
+    Within(RangeInclusive<i64>),
+    OneOf(Bits),
+}
+
+impl Filter {
+    /// Rows that contain every word typed, instead of those asked for before.
+    #[must_use]
+    pub fn text(mut self, typed: &str) -> Self {
+        self.words = Words::typed(typed);
+        self
+    }
+
+    /// Rows whose choice is one of these.
+    #[must_use]
+    pub fn choices(self, column: ColumnIndex, ids: impl IntoIterator<Item = u16>) -> Self {
+        let set = Bits::of(usize::from(MAX_CHOICES), ids.into_iter().map(u32::from));
+        self.and(column, Test::OneOf(set))
+    }
+
+    /// Rows whose number lies in the range: an integer, the days of a date, the seconds of an instant.
+    #[must_use]
+    pub fn range(self, column: ColumnIndex, range: impl RangeBounds<i64>) -> Self {
+        let from = match range.start_bound() {
+            Bound::Included(&from) => Some(from),
+            Bound::Excluded(&before) => before.checked_add(1),
+            Bound::Unbounded => Some(i64::MIN),
+        };
+        let to = match range.end_bound() {
+            Bound::Included(&to) => Some(to),
+            Bound::Excluded(&after) => after.checked_sub(1),
+            Bound::Unbounded => Some(i64::MAX),
+        };
+        // Beyond the last number there is none.
+        let (from, to) = from.zip(to).unwrap_or((i64::MAX, i64::MIN));
+        self.and(column, Test::Within(from..=to))
+    }
+
+    /// Rows whose flag is set, or not set.
+    #[must_use]
+    pub fn flag(self, column: ColumnIndex, set: bool) -> Self {
+        let value = i64::from(set);
+        self.and(column, Test::Within(value..=value))
+    }
+
+    /// All but the conditions on one column: what the numbers on its chips are counted under.
+    #[must_use]
+    pub fn without(&self, column: ColumnIndex) -> Self {
+        let mut others = self.clone();
+        others.conditions.retain(|condition| condition.column != column);
+        others
+    }
+
+    /// The words looked for, to be highlighted.
+    #[must_use]
+    pub const fn words(&self) -> &Words {
+        &self.words
+    }
+
+    /// Whether every row that meets this filter meets the other one, as far as can be seen without looking at rows.
+    pub(super) fn narrows(&self, other: &Self) -> bool {
+        self.words.imply(&other.words) && other.conditions.iter().all(|condition| self.conditions.contains(condition))
+    }
+
+    /// The conditions that the other filter does not have.
+    pub(super) fn beyond(&self, other: &Self) -> impl Iterator<Item = &Condition> {
+        self.conditions.iter().filter(|condition| !other.conditions.contains(condition))
+    }
+
+    fn and(mut self, column: ColumnIndex, test: Test) -> Self {
+        self.conditions.push(Condition { column, test });
+        self
+    }
+}
+
+impl Condition {
+    /// Keeps the rows that meet it.
+    pub fn keep(&self, columns: &Columns, rows: &mut Bits) {
+        let (kind, numbers) = (columns.schema().kind(self.column), columns.numbers(self.column));
+        match (&self.test, kind, numbers) {
+            (Test::OneOf(ids), Some(ColumnKind::Choice), Some(numbers)) => rows.retain(|position| {
+                numbers.get(position).and_then(|id| u32::try_from(id).ok()).is_some_and(|id| ids.has(id))
+            }),
+            (Test::Within(range), Some(kind), Some(numbers)) if kind != ColumnKind::Choice => {
+                numbers.keep_within(range, rows);
+            }
+            _ => *rows = Bits::none(rows.len()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const STATE: ColumnIndex = ColumnIndex(0);
+    const BALANCE: ColumnIndex = ColumnIndex(1);
+
+    #[test]
+    fn more_conditions_narrow() {
+        let active = Filter::default().choices(STATE, [0]);
+        let owing = active.clone().range(BALANCE, 1..).text("ro");
+        assert!(owing.narrows(&active) && !active.narrows(&owing));
+        assert_eq!(owing.beyond(&active).count(), 1);
+        assert!(!Filter::default().choices(STATE, [1]).narrows(&active));
+        assert_eq!(owing.without(STATE), Filter::default().text("ro").range(BALANCE, 1..=i64::MAX));
+    }
+
+    #[test]
+    fn ranges_may_be_open_or_empty() {
+        let within = |filter: Filter| match filter.conditions[0].test.clone() {
+            Test::Within(range) => range,
+            Test::OneOf(_) => panic!("a range"),
+        };
+        assert_eq!(within(Filter::default().range(BALANCE, ..5)), i64::MIN..=4);
+        assert_eq!(within(Filter::default().range(BALANCE, ..)), i64::MIN..=i64::MAX);
+        assert!(within(Filter::default().range(BALANCE, (Bound::Excluded(i64::MAX), Bound::Unbounded))).is_empty());
+        assert!(within(Filter::default().range(BALANCE, ..i64::MIN)).is_empty());
+    }
+}
