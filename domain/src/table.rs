@@ -18,6 +18,7 @@ mod schema;
 mod sort;
 mod spelling;
 mod text_rows;
+mod view;
 mod words;
 
 pub use builder::TableBuilder;
@@ -28,4 +29,5 @@ pub use matching::Matches;
 pub use row::Row;
 pub use rows::Table;
 pub use schema::{Column, ColumnIndex, ColumnKind, MAX_COLUMNS, Schema};
+pub use view::SortKey;
 pub use words::Words;
