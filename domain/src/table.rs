@@ -9,6 +9,7 @@ mod choices;
 mod columns;
 mod facets;
 mod filter;
+mod highlight;
 mod id_index;
 mod matching;
 mod number_column;

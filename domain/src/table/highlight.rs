@@ -1,0 +1,106 @@
+//! Where a text matches, in the text as it was written.
+
+use std::ops::Range;
+
+use memchr::memmem;
+
+use super::words::Words;
+use crate::text::push_folded;
+
+impl Words {
+    /// The parts of a text that the filter found, as ranges of bytes: ascending, apart from each other, and never within a
+    /// character.
+    ///
+    /// A character is marked whole: `o` marks « œ », `ete` marks « été » with accents of their own.
+    #[must_use]
+    pub fn ranges_in(&self, text: &str) -> Vec<Range<usize>> {
+        let (folded, origins) = folded_with_origins(text);
+        let mut found: Vec<Range<usize>> = Vec::new();
+        for word in self.folded() {
+            for start in memmem::find_iter(folded.as_bytes(), word) {
+                let ends = origins.get(start).zip(origins.get(start + word.len() - 1));
+                found.extend(ends.map(|(first, last)| first.start..last.end));
+            }
+        }
+        found.sort_by_key(|range| range.start);
+        found.dedup_by(|next, kept| {
+            let touches = next.start <= kept.end;
+            if touches {
+                kept.end = kept.end.max(next.end);
+            }
+            touches
+        });
+        found
+    }
+}
+
+/// Folds a text, and tells for each byte of the result which character it came from.
+fn folded_with_origins(text: &str) -> (String, Vec<Range<usize>>) {
+    let mut folded = String::with_capacity(text.len());
+    let mut origins: Vec<Range<usize>> = Vec::with_capacity(text.len());
+    for (start, letter) in text.char_indices() {
+        push_folded(letter, &mut folded);
+        let end = start + letter.len_utf8();
+        if folded.len() > origins.len() {
+            origins.resize(folded.len(), start..end);
+        } else if let Some(before) = origins.last().map(|origin| origin.start) {
+            // A combining accent is part of the letter that it stands on.
+            origins.iter_mut().rev().take_while(|origin| origin.start == before).for_each(|origin| origin.end = end);
+        }
+    }
+    (folded, origins)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::text::fold;
+
+    fn marked(text: &str, typed: &str) -> String {
+        let mut marked = text.to_owned();
+        for range in Words::typed(typed).ranges_in(text).into_iter().rev() {
+            marked.insert(range.end, ']');
+            marked.insert(range.start, '[');
+        }
+        marked
+    }
+
+    #[test]
+    fn marks_what_was_written() {
+        for (text, typed, expected) in [
+            ("Élève", "eleve", "[Élève]"),
+            ("L’Œuvre", "oeu", "L’[Œu]vre"),
+            ("L’Œuvre", "o", "L’[Œ]uvre"),
+            ("Straße", "ss", "Stra[ß]e"),
+            ("e\u{301}te\u{301}", "t ete", "[e\u{301}te\u{301}]"),
+            ("e\u{301}te\u{301}", "t", "e\u{301}[t]e\u{301}"),
+            ("Best Cink", "cink best", "[Best] [Cink]"),
+            ("Best Cink", "bes st", "[Best] Cink"),
+            ("anana", "ana", "[ana]na"),
+            ("C-00001", "0 1", "C-[00001]"),
+            ("\u{301}a", "a", "\u{301}[a]"),
+            ("Roche", "x", "Roche"),
+            ("Roche", " ", "Roche"),
+        ] {
+            assert_eq!(marked(text, typed), expected, "{text} {typed}");
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn what_is_marked_folds_to_a_word(text in "(\\PC|[a-zéœßİ\u{301} ]){0,20}", word in "[a-zéœ]{1,2}") {
+            let words = Words::typed(&word);
+            let ranges = words.ranges_in(&text);
+            prop_assert_eq!(ranges.is_empty(), !fold(&text).contains(&fold(&word)));
+            for range in &ranges {
+                let part = text.get(range.clone());
+                prop_assert!(part.is_some_and(|part| fold(part).contains(&fold(&word))), "{range:?}");
+            }
+            prop_assert!(ranges.windows(2).all(|pair| pair[0].end < pair[1].start));
+        }
+    }
+}
