@@ -138,7 +138,7 @@ pub fn Menu(
 /// The element, while its menu is in the page: the browser still tells of one that was just taken out.
 fn standing<E>(node: NodeRef<E>) -> Option<E::Output>
 where
-    E: html::ElementType<Output: Clone + 'static> + 'static,
+    E: html::ElementType<Output: JsCast + Clone + 'static> + 'static,
 {
     node.try_get_untracked().flatten()
 }
