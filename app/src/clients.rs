@@ -9,14 +9,12 @@ pub mod changes;
 
 mod acts;
 mod debounce;
-mod failure;
 mod form;
 mod form_page;
 mod list;
 mod list_page;
 mod overview;
 mod overview_page;
-mod places;
 #[cfg(feature = "ssr")]
 pub mod telephones;
 

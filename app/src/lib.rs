@@ -6,8 +6,10 @@ pub mod auth;
 pub mod bootstrap;
 pub mod clients;
 pub mod error;
+mod failure;
 pub mod imports;
 pub mod pages;
+mod places;
 pub mod root;
 #[cfg(feature = "ssr")]
 pub mod session;

@@ -4,6 +4,8 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::components::{A, Redirect};
 
+use crate::error::AppError;
+use crate::failure::answer_with;
 use crate::root::signed_in;
 use crate::ui::{EmptyState, Glyph};
 use crate::words::{td_string, words};
@@ -18,7 +20,7 @@ pub fn HomePage() -> impl IntoView {
 #[component]
 pub fn NotFoundPage() -> impl IntoView {
     let l = words();
-    not_found_status();
+    answer_with(&AppError::NotFound);
     view! {
         <Title text=td_string!(l, common.not_found_title)/>
         <main class="page-body not-found">
@@ -35,15 +37,3 @@ pub fn NotFoundPage() -> impl IntoView {
         </main>
     }
 }
-
-/// Says 404 for the page being rendered; the browser has its answer already.
-#[cfg(feature = "ssr")]
-pub fn not_found_status() {
-    if let Some(response) = use_context::<leptos_axum::ResponseOptions>() {
-        response.set_status(http::StatusCode::NOT_FOUND);
-    }
-}
-
-/// Says 404 for the page being rendered; the browser has its answer already.
-#[cfg(not(feature = "ssr"))]
-pub const fn not_found_status() {}

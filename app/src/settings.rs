@@ -10,7 +10,6 @@ mod lists;
 mod merge;
 mod numbers;
 mod order;
-pub mod places;
 mod save;
 
 pub use company::CompanyPage;

@@ -85,7 +85,7 @@ test("a Windows-1252 file with errors is looked at, imported, and its refused ro
   await expect(page.getByRole("combobox", { name: "Champ du client pour la colonne Truc" })).toHaveValue("fields.public_notes");
   await page.getByRole("radio", { name: "Le mettre à jour" }).check();
   await page.getByRole("button", { name: "Voir l’aperçu" }).click();
-  await page.getByRole("button", { name: "Importer 1 clients" }).click();
+  await page.getByRole("button", { name: "Importer 1 client" }).click();
   await expect(page.getByText("encore.csv est importé.")).toBeVisible({ timeout: 20_000 });
   await listOf(page, server, "eclair");
   await expect(rowOf(page, "Pâtisserie L’Éclair")).toContainText("nouveau@import.example");

@@ -125,7 +125,7 @@ test("a second factor is set up, asked for, replaced once by a recovery code, an
   const form = own.locator("form", { hasText: "Votre mot de passe seul suffira" });
   await form.getByLabel("Mot de passe actuel").fill(PASSWORD);
   await form.getByRole("button", { name: "Désactiver" }).click();
-  await expect(own.getByRole("button", { name: "Activer" })).toBeVisible();
+  await expect(own.getByRole("button", { name: "Activer", exact: true })).toBeVisible();
 });
 
 test("devices are listed and signed out, one and all", async ({ as, server }) => {

@@ -52,7 +52,7 @@ pub fn Activity(
             <ol class="feed">{lines}</ol>
             {move || last().is_some_and(|page| page.more).then(|| view! {
                 <div class="card-foot">
-                    <Button on:click=more busy>{td_string!(l, activity.show_more)}</Button>
+                    <Button on_press=more busy>{td_string!(l, activity.show_more)}</Button>
                 </div>
             })}
         </div>

@@ -7,8 +7,8 @@ use wasm_bindgen::JsCast;
 
 use super::Answered;
 use crate::bootstrap::bootstrap;
-use crate::settings::places::{CountrySelect, CurrencySelect, LanguageSelect, Languages};
-use crate::ui::{TextField, field_id};
+use crate::places;
+use crate::ui::{SelectField, TextField, field_id};
 use crate::words::{td_string, words};
 
 /// Name, country, language, currency, and the country's own number.
@@ -39,17 +39,19 @@ pub fn CompanyFields(
             name="name" label=td_string!(l, auth.company_name) autocomplete="organization" required=true autofocus
             error=answered.field("name")
         />
-        <CountrySelect
-            name="country" label=td_string!(l, auth.country) value=here.as_str() required=true autocomplete="country"
+        <SelectField
+            name="country" label=td_string!(l, auth.country) options=places::countries(l) value=here.as_str() required=true
+            autocomplete="country"
             on_change=country_changed error=answered.field("country")
         />
         <div class="form-grid cols-2">
-            <LanguageSelect
-                name="language" label=td_string!(l, auth.company_language) value=language.as_str() offered=Languages::Spoken
-                required=true error=answered.field("language")
+            <SelectField
+                name="language" label=td_string!(l, auth.company_language) options=places::spoken_languages(l)
+                value=language.as_str() required=true error=answered.field("language")
             />
-            <CurrencySelect
-                name="currency" label=td_string!(l, auth.currency) value=currency_of(here).as_str() required=true
+            <SelectField
+                name="currency" label=td_string!(l, auth.currency) options=places::currencies(l)
+                value=currency_of(here).as_str() required=true
                 on_change=Callback::new(move |_| chosen.set_value(true)) error=answered.field("currency")
             />
         </div>

@@ -44,7 +44,7 @@ fn Closed(
     text: String,
 ) -> impl IntoView {
     let l = words();
-    crate::pages::not_found_status();
+    crate::failure::answer_with(&crate::error::AppError::NotFound);
     view! {
         <Door title=td_string!(l, auth.link_title) intro=text>
             <ButtonLink href="/login" class="wide">{td_string!(l, auth.go_to_sign_in)}</ButtonLink>

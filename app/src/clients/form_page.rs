@@ -5,10 +5,10 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
 
-use crate::clients::failure::Failure;
 use crate::clients::form::Sheet;
 use crate::clients::form::api::start_form;
 use crate::error::AppError;
+use crate::failure::Failure;
 use crate::ui::TextSkeleton;
 use crate::words::{td_string, words};
 

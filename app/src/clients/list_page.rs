@@ -11,9 +11,9 @@ use leptos_router::hooks::use_query_map;
 use crate::bootstrap::may;
 use crate::clients::acts::{Acts, revision};
 use crate::clients::api::list_clients;
-use crate::clients::failure::Failure;
 use crate::clients::list::{Chips, ClientsTable, ExportMenu, Filter, Picked};
 use crate::clients::list_query;
+use crate::failure::Failure;
 use crate::ui::{ButtonKind, ButtonLink, Glyph, TableSkeleton};
 use crate::words::{td_string, words};
 

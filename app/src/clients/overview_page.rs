@@ -7,10 +7,10 @@ use leptos_router::hooks::use_params_map;
 
 use crate::activity::{Activity, activity_of_client};
 use crate::clients::acts::{Acts, revision};
-use crate::clients::failure::Failure;
 use crate::clients::overview::api::get_client;
 use crate::clients::overview::{Aside, Facts, Head, Notes};
 use crate::error::AppError;
+use crate::failure::Failure;
 use crate::ui::{TableSkeleton, TextSkeleton};
 use crate::words::{td_string, words};
 

@@ -106,7 +106,7 @@ pub fn ColumnsStep(
                 <Button
                     kind=ButtonKind::Primary
                     disabled=Signal::derive(move || !any.get() || twice.get().is_some())
-                    on:click=move |_| on_next.run(())
+                    on_press=move |()| on_next.run(())
                 >
                     {td_string!(l, imports.to_preview)}
                 </Button>

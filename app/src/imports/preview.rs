@@ -29,6 +29,10 @@ pub fn PreviewStep(
     let l = words();
     let counts = preview.counts;
     let incoming = counts.created + counts.updated;
+    let import_now = match incoming {
+        1 => td_string!(l, imports.import_now_one).to_owned(),
+        incoming => td_string!(l, imports.import_now_many, count = wording::count(incoming)).to_string(),
+    };
     let shown: Vec<usize> = mapping
         .iter()
         .enumerate()
@@ -67,10 +71,10 @@ pub fn PreviewStep(
                 <p class="small soft">{td_string!(l, imports.first_rows, count = rows.to_string()).to_string()}</p>
             })}
             <div class="row wrap">
-                <Button kind=ButtonKind::Primary busy disabled=Signal::derive(move || incoming == 0) on:click=move |_| on_import.run(())>
-                    {td_string!(l, imports.import_now, count = wording::count(incoming)).to_string()}
+                <Button kind=ButtonKind::Primary busy disabled=Signal::derive(move || incoming == 0) on_press=move |()| on_import.run(())>
+                    {import_now}
                 </Button>
-                <Button on:click=move |_| on_back.run(())>{td_string!(l, imports.back_to_columns)}</Button>
+                <Button on_press=move |()| on_back.run(())>{td_string!(l, imports.back_to_columns)}</Button>
             </div>
             <p class="small soft">{td_string!(l, imports.all_or_nothing)}</p>
         </div>

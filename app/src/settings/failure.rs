@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::error::AppError;
+use crate::failure::answer_with;
 use crate::ui::{Alert, AlertKind, Toast, ToastKind, ToastStack};
 use crate::words::{Locale, app_error, td_string, words};
 
@@ -12,7 +13,7 @@ pub fn Unavailable(
     /// Why not.
     error: AppError,
 ) -> impl IntoView {
-    status(&error);
+    answer_with(&error);
     view! { <Alert kind=AlertKind::Bad>{app_error(words(), &error)}</Alert> }
 }
 
@@ -27,16 +28,4 @@ fn sign_in_beside() {
     let path = window().location().pathname().unwrap_or_default();
     // Refused by a browser that allows no new tabs: then nothing is lost either.
     drop(window().open_with_url_and_target(&format!("/login?next={path}"), "_blank"));
-}
-
-/// The page says by its status what it says in words; in the browser it has been sent already.
-fn status(error: &AppError) {
-    #[cfg(feature = "ssr")]
-    if let (Some(response), Ok(code)) =
-        (use_context::<leptos_axum::ResponseOptions>(), http::StatusCode::from_u16(error.status()))
-    {
-        response.set_status(code);
-    }
-    #[cfg(not(feature = "ssr"))]
-    let _ = error;
 }

@@ -39,14 +39,14 @@ pub fn MoveButtons(
             label=name(|l, label| td_string!(l, settings.move_up, label = label).to_string())
             icon=Glyph::ChevronUp
             disabled=Signal::derive(move || place.get() == 0)
-            on:click=move |_| go(-1)
+            on_press=move |()| go(-1)
         />
         <IconButton
             attr:id=down
             label=name(|l, label| td_string!(l, settings.move_down, label = label).to_string())
             icon=Glyph::ChevronDown
             disabled=Signal::derive(move || place.get() + 1 >= count.get())
-            on:click=move |_| go(1)
+            on_press=move |()| go(1)
         />
     }
 }

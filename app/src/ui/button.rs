@@ -31,13 +31,16 @@ impl ButtonKind {
     }
 }
 
-/// A button. `on:click` and any `attr:` given to the component go to the `<button>`.
+/// A button; any `attr:` given to the component goes to the `<button>`.
+///
+/// What it does is a prop, not an `on:click` given to the component: tachys 0.2 keeps the first listener of such a one
+/// when the view around it is built again.
 #[component]
 pub fn Button(
     /// How much it asks for attention.
     #[prop(optional)]
     kind: ButtonKind,
-    /// Whether it sends its form; without, it does only what `on:click` does.
+    /// Whether it sends its form; without, it does only what `on_press` does.
     #[prop(optional)]
     submit: bool,
     /// A drawing before the words.
@@ -49,6 +52,9 @@ pub fn Button(
     /// Whether it can't be pressed.
     #[prop(optional, into)]
     disabled: Signal<bool>,
+    /// What it does.
+    #[prop(optional, into)]
+    on_press: Option<Callback<()>>,
     /// More classes (`sm`, `lg`, `wide`).
     #[prop(optional)]
     class: &'static str,
@@ -61,6 +67,7 @@ pub fn Button(
             type=if submit { "submit" } else { "button" }
             aria-busy=move || busy.get().then_some("true")
             disabled=move || busy.get() || disabled.get()
+            on:click=move |_| press(on_press)
         >
             {icon.map(|glyph| view! { <Icon glyph/> })}
             {children()}
@@ -111,6 +118,9 @@ pub fn IconButton(
     /// Whether it can't be pressed.
     #[prop(optional, into)]
     disabled: Signal<bool>,
+    /// What it does.
+    #[prop(optional, into)]
+    on_press: Option<Callback<()>>,
     /// More classes (`sm`).
     #[prop(optional)]
     class: &'static str,
@@ -124,8 +134,15 @@ pub fn IconButton(
             title=move || title.get()
             aria-busy=move || busy.get().then_some("true")
             disabled=move || busy.get() || disabled.get()
+            on:click=move |_| press(on_press)
         >
             <Icon glyph=icon/>
         </button>
+    }
+}
+
+fn press(action: Option<Callback<()>>) {
+    if let Some(action) = action {
+        action.run(());
     }
 }

@@ -82,12 +82,10 @@ pub fn Menu(
         }
     };
     // A link is followed without a new page where it leads to a file, or within the frame that the menu stands in.
-    let chosen = move |event: ev::MouseEvent| {
+    let chosen = |event: ev::MouseEvent| {
         let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-        let is_link = target.and_then(|target| target.closest("a").ok().flatten()).is_some();
-        if is_link && let Some(list) = standing(list) {
-            // Refused when it is already closed.
-            drop(list.hide_popover());
+        if target.and_then(|target| target.closest("a").ok().flatten()).is_some() {
+            close_around(&event);
         }
     };
     let is_drawing = !text.is_some() && trigger.is_none();
@@ -199,7 +197,9 @@ pub fn MenuItem(
         return view! { <a class=class role="menuitem" tabindex="-1" href=href aria-current=said>{content}</a> }
             .into_any();
     }
-    let select = move |_| {
+    let select = move |event: ev::MouseEvent| {
+        // First, so that the focus is back on the menu's button: a dialog that opens now gives it back there.
+        close_around(&event);
         if let Some(on_select) = on_select {
             on_select.run(());
         }
@@ -219,6 +219,16 @@ pub fn MenuItem(
         </button>
     }
     .into_any()
+}
+
+/// Closes the menu that an item stands in; the browser does the same, but only after the click is over.
+fn close_around(event: &ev::MouseEvent) {
+    let item = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    let list = item.and_then(|item| item.closest("[popover]").ok().flatten());
+    if let Some(list) = list.and_then(|list| list.dyn_into::<web_sys::HtmlElement>().ok()) {
+        // Refused when it is already closed.
+        drop(list.hide_popover());
+    }
 }
 
 /// A line between two families of actions.

@@ -36,10 +36,9 @@ pub fn Devices(
                     <h2>{td_string!(l, users.devices)}</h2>
                     <p class="muted">{td_string!(l, users.devices_intro)}</p>
                 </div>
-                // A closure is drawn anew when the devices are; else the press would go to the ones before (tachys 0.2.19).
-                {move || others.then(|| view! {
+                {others.then(|| view! {
                     <span class="end">
-                        <Button busy=call.busy on:click=sign_out_others>{td_string!(l, users.sign_out_others)}</Button>
+                        <Button busy=call.busy on_press=sign_out_others>{td_string!(l, users.sign_out_others)}</Button>
                     </span>
                 })}
             </header>
@@ -66,9 +65,8 @@ fn DeviceRow(
             changed.run(());
         });
     };
-    // A closure is drawn anew when the devices are; else the press would go to the ones before (tachys 0.2.19).
     let said = format!("{} : {name}", td_string!(l, users.sign_out_device));
-    let way = move || {
+    let way = {
         if device.current {
             // The way out for phones, which show no sidebar.
             view! {
@@ -81,8 +79,8 @@ fn DeviceRow(
         } else {
             view! {
                 <Button
-                    kind=ButtonKind::QuietDanger busy=call.busy on:click=sign_out
-                    attr:aria-label=said.clone()
+                    kind=ButtonKind::QuietDanger busy=call.busy on_press=sign_out
+                    attr:aria-label=said
                 >
                     {td_string!(l, users.sign_out_device)}
                 </Button>

@@ -59,10 +59,7 @@ fn Pending(
                 <span class="setting-note">{about}</span>
             </span>
             {invitation.expired.then(|| view! { <Badge kind=BadgeKind::Warn>{td_string!(l, users.expired)}</Badge> })}
-            // A closure is drawn anew when the list is; else the press would go to the row before (tachys 0.2.19).
-            {move || view! {
-                <Button kind=ButtonKind::QuietDanger busy=call.busy on:click=revoke>{td_string!(l, users.revoke)}</Button>
-            }}
+            <Button kind=ButtonKind::QuietDanger busy=call.busy on_press=revoke>{td_string!(l, users.revoke)}</Button>
         </div>
     }
 }

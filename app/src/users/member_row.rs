@@ -92,13 +92,12 @@ fn RemoveMember(
         });
     };
     view! {
-        // A closure is drawn anew when the list is; else the press would go to the row before (tachys 0.2.19).
-        {move || view! { <IconButton label=td_string!(l, users.remove) icon=Glyph::Trash on:click=move |_| open.set(true)/> }}
+        <IconButton label=td_string!(l, users.remove) icon=Glyph::Trash on_press=move |()| open.set(true)/>
         <Dialog id=format!("remove-{user}") open title close_label=td_string!(l, common.close)>
             <p>{td_string!(l, users.remove_text)}</p>
             <div class="dialog-actions">
-                <Button on:click=move |_| open.set(false)>{td_string!(l, common.cancel)}</Button>
-                <Button kind=ButtonKind::Danger busy=call.busy on:click=remove>{td_string!(l, users.remove)}</Button>
+                <Button on_press=move |()| open.set(false)>{td_string!(l, common.cancel)}</Button>
+                <Button kind=ButtonKind::Danger busy=call.busy on_press=remove>{td_string!(l, users.remove)}</Button>
             </div>
         </Dialog>
     }

@@ -23,7 +23,7 @@ pub fn RecoveryCodes(
                     <ul class="codes">{codes.into_iter().map(|code| view! { <li><code>{code}</code></li> }).collect_view()}</ul>
                     <div class="row">
                         <CopyButton text=all label=td_string!(l, users.copy_codes) done_label=td_string!(l, users.copied)/>
-                        <Button on:click=move |_| recovery.set(Vec::new())>{td_string!(l, users.codes_kept)}</Button>
+                        <Button on_press=move |()| recovery.set(Vec::new())>{td_string!(l, users.codes_kept)}</Button>
                     </div>
                 </Alert>
             }

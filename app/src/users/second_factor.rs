@@ -59,13 +59,10 @@ fn TurnedOn(
     view! {
         <p><Badge kind>{td_string!(l, users.recovery_left, count = codes_left.to_string()).to_string()}</Badge></p>
         <div class="row">
-            // A closure is drawn anew when the factor is; else the press would go to the one before (tachys 0.2.19).
-            {move || view! {
-                <Button icon=Glyph::Key on:click=move |_| wish.set(Some(Wish::Renew))>{td_string!(l, users.recovery_renew)}</Button>
-                <Button kind=ButtonKind::QuietDanger on:click=move |_| wish.set(Some(Wish::TurnOff))>
-                    {td_string!(l, users.turn_off)}
-                </Button>
-            }}
+            <Button icon=Glyph::Key on_press=move |()| wish.set(Some(Wish::Renew))>{td_string!(l, users.recovery_renew)}</Button>
+            <Button kind=ButtonKind::QuietDanger on_press=move |()| wish.set(Some(Wish::TurnOff))>
+                {td_string!(l, users.turn_off)}
+            </Button>
         </div>
         {move || wish.get().map(|wanted| view! { <ByPassword wanted wish recovery changed/> })}
     }
@@ -119,7 +116,7 @@ fn ByPassword(
             />
             <div class="row">
                 <Button kind submit=true busy=call.busy>{words_of}</Button>
-                <Button on:click=move |_| wish.set(None)>{td_string!(l, common.cancel)}</Button>
+                <Button on_press=move |()| wish.set(None)>{td_string!(l, common.cancel)}</Button>
             </div>
         </form>
     }

@@ -24,7 +24,7 @@ pub fn SettingUp(
         match shown.get() {
         None => view! {
             <div>
-                <Button kind=ButtonKind::Primary icon=Glyph::Shield busy=call.busy on:click=begin>{td_string!(l, users.turn_on)}</Button>
+                <Button kind=ButtonKind::Primary icon=Glyph::Shield busy=call.busy on_press=begin>{td_string!(l, users.turn_on)}</Button>
             </div>
         }
         .into_any(),

@@ -10,7 +10,7 @@ use crate::error::FieldError;
 use crate::geo::Country;
 
 #[cfg(feature = "phone")]
-pub use numbering_plan::national;
+pub use numbering_plan::{load as load_numbering_plans, national};
 
 /// A telephone number in the form any network can dial: `+` and at most fifteen digits (ITU-T E.164).
 ///

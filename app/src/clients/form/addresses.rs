@@ -5,7 +5,8 @@ use super::contacts::focus_soon;
 use super::gather::MAIN;
 use super::input::{DASH, Look, named_line, named_select};
 use super::state::FormState;
-use crate::clients::{places, wording};
+use crate::clients::wording;
+use crate::places;
 use crate::ui::{Button, CheckField, FormSection, Glyph, IconButton, SelectField};
 use crate::words::td_string;
 
@@ -29,7 +30,7 @@ pub fn Addresses(
             <For each=move || state.rows.with(|rows| rows.addresses.clone()) key=|row| *row let(row)>
                 <AddressCard state row/>
             </For>
-            <div><Button icon=Glyph::Plus on:click=add>{td_string!(l, addresses.add)}</Button></div>
+            <div><Button icon=Glyph::Plus on_press=add>{td_string!(l, addresses.add)}</Button></div>
         </FormSection>
     }
 }
@@ -82,7 +83,7 @@ fn AddressCard(state: FormState, row: u32) -> impl IntoView {
             <div class="field-group-head">
                 <strong>{move || td_string!(l, addresses.one, number = place().to_string()).to_string()}</strong>
                 <div class="end">
-                    <IconButton label=td_string!(l, addresses.remove) icon=Glyph::Trash class="sm" on:click=remove/>
+                    <IconButton label=td_string!(l, addresses.remove) icon=Glyph::Trash class="sm" on_press=remove/>
                 </div>
             </div>
             <div class="form-grid cols-2">

@@ -85,8 +85,8 @@ pub fn ConflictPanel(
             </header>
             <ChangeList changes names custom=move |id: &str| state.custom_label(id)/>
             <div class="row wrap">
-                <Button kind=ButtonKind::Primary on:click=take>{td_string!(l, clients.conflict_take)}</Button>
-                <Button on:click=save>{td_string!(l, clients.conflict_save)}</Button>
+                <Button kind=ButtonKind::Primary on_press=take>{td_string!(l, clients.conflict_take)}</Button>
+                <Button on_press=save>{td_string!(l, clients.conflict_save)}</Button>
             </div>
         </section>
     }

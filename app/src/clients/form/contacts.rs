@@ -36,8 +36,8 @@ pub fn Contacts(
                 <ContactCard state row/>
             </For>
             <div class="row wrap">
-                <Button icon=Glyph::Plus on:click=add>{td_string!(l, contacts.add)}</Button>
-                <Button kind=ButtonKind::Quiet icon=Glyph::UserPlus on:click=move |_| linking.update(|on| *on = !*on)>
+                <Button icon=Glyph::Plus on_press=add>{td_string!(l, contacts.add)}</Button>
+                <Button kind=ButtonKind::Quiet icon=Glyph::UserPlus on_press=move |()| linking.update(|on| *on = !*on)>
                     {td_string!(l, contacts.link)}
                 </Button>
             </div>
@@ -136,7 +136,7 @@ fn ContactCard(state: FormState, row: u32) -> impl IntoView {
                 <strong>{move || td_string!(l, contacts.one, number = place().to_string()).to_string()}</strong>
                 {linked.then(|| view! { <Badge kind=BadgeKind::Info>{td_string!(l, contacts.linked)}</Badge> })}
                 <div class="end">
-                    <IconButton label=td_string!(l, contacts.remove) icon=Glyph::Trash class="sm" on:click=remove/>
+                    <IconButton label=td_string!(l, contacts.remove) icon=Glyph::Trash class="sm" on_press=remove/>
                 </div>
             </div>
             <div class="form-grid contact-name">

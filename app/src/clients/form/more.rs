@@ -6,7 +6,8 @@ use leptos::prelude::*;
 use super::input::{DASH, Folded, Look, area, choice, line, select, tick};
 use super::picker::ClientPicker;
 use super::state::FormState;
-use crate::clients::{places, wording};
+use crate::clients::wording;
+use crate::places;
 use crate::ui::{CheckField, FormSection, InputKind, SelectField, TextField};
 use crate::words::td_string;
 

@@ -76,7 +76,7 @@ pub fn ClientPicker(
                     <IconButton
                         label=td_string!(l, clients.picker_clear)
                         icon=Glyph::X
-                        on:click=move |_| choose(String::new(), String::new())
+                        on_press=move |()| choose(String::new(), String::new())
                     />
                 })}
             </div>

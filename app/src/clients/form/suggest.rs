@@ -39,10 +39,10 @@ impl Offer {
     fn close(self) {
         self.pause.cancel();
         // Nothing is told that changes nothing: a field is also left when its page goes, and nobody is there to hear it.
-        if self.found.with_untracked(Option::is_some) {
+        if self.found.try_with_untracked(Option::is_some) == Some(true) {
             self.found.set(None);
         }
-        if self.at.with_untracked(Option::is_some) {
+        if self.at.try_with_untracked(Option::is_some) == Some(true) {
             self.at.set(None);
         }
     }
@@ -125,7 +125,10 @@ pub fn Suggest(
     let left = move |_| {
         offer.close();
         if let Some(on_leave) = on_leave {
-            on_leave.run(text.get_untracked());
+            // A field is also left when its page goes, and what stood in it with it.
+            if let Some(text) = text.try_get_untracked() {
+                on_leave.run(text);
+            }
         }
     };
     let list_id = format!("{id}-list");

@@ -53,7 +53,7 @@ pub fn Bulk(
                     acts.run(act, may_be_acted_on(targets, act));
                     picked.update(std::collections::BTreeSet::clear);
                 };
-                view! { <Button icon on:click=run>{words}</Button> }
+                view! { <Button icon on_press=run>{words}</Button> }
             })
             .collect_view()
     };
@@ -93,7 +93,7 @@ pub fn Bulk(
                     <IconButton
                         label=td_string!(l, clients.unpick)
                         icon=Glyph::X
-                        on:click=move |_| picked.update(std::collections::BTreeSet::clear)
+                        on_press=move |()| picked.update(std::collections::BTreeSet::clear)
                     />
                 </div>
             }

@@ -47,7 +47,7 @@ pub fn Actions(
             return restore
                 .then(|| {
                     let (words, icon, _) = acts::face(l, Act::Restore);
-                    view! { <Button kind=ButtonKind::Primary icon on:click=move |_| run(Act::Restore)>{words}</Button> }
+                    view! { <Button kind=ButtonKind::Primary icon on_press=move |()| run(Act::Restore)>{words}</Button> }
                 })
                 .into_any();
         }

@@ -143,7 +143,7 @@ fn Buttons(question: Question) -> impl IntoView {
     let l = question.l;
     view! {
         <div class="dialog-actions">
-            <Button on:click=move |_| question.open.set(false)>{td_string!(l, common.cancel)}</Button>
+            <Button on_press=move |()| question.open.set(false)>{td_string!(l, common.cancel)}</Button>
             <Button kind=ButtonKind::Primary submit=true busy=question.busy>{td_string!(l, common.save)}</Button>
         </div>
     }

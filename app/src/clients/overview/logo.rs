@@ -72,7 +72,7 @@ pub fn LogoDialog(
                 </div>
                 <div class="dialog-actions">
                     {has_logo.then(|| view! {
-                        <Button kind=ButtonKind::QuietDanger on:click=remove>{td_string!(l, clients.logo_remove)}</Button>
+                        <Button kind=ButtonKind::QuietDanger on_press=remove>{td_string!(l, clients.logo_remove)}</Button>
                     })}
                     <Button kind=ButtonKind::Primary submit=true busy>{td_string!(l, clients.logo_send)}</Button>
                 </div>

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::may_edit;
 use crate::clients::list_query::escaped;
-use crate::clients::places;
 use crate::clients::view::ClientView;
+use crate::places;
 use crate::ui::{Glyph, Icon};
 use crate::words::{Locale, td_string, words};
 

@@ -4,9 +4,9 @@ use domain::company::{ProfileForm, Registry};
 use domain::geo::Country;
 use leptos::prelude::*;
 
+use crate::places::{self, ProvinceField};
 use crate::settings::form::CheckedForm;
-use crate::settings::places::{CountrySelect, CurrencySelect, LanguageSelect, Languages, ProvinceSelect};
-use crate::ui::{FormSection, InputKind, TextField};
+use crate::ui::{FormSection, InputKind, SelectField, TextField};
 use crate::words::{Locale, td_string, words};
 
 /// What an input is called, beside it and in the summary of errors.
@@ -77,8 +77,9 @@ pub fn IdentitySection(
         <FormSection title=td_string!(l, settings.identity)>
             <div class="form-grid cols-2">
                 <Line form name="name" value=profile.name required=true class="span-all" autocomplete="organization"/>
-                <CountrySelect
-                    name="country" label=label(l, "country") value=profile.country required=true autocomplete="country"
+                <SelectField
+                    name="country" label=label(l, "country") options=places::countries(l) value=profile.country
+                    required=true autocomplete="country"
                     error=form.error("country") on_change=Callback::new(move |code| country.set(code))
                 />
                 <Line form name="legal_form" value=profile.legal_form example=td_string!(l, settings.legal_form_example) maxlength=80/>
@@ -144,9 +145,7 @@ pub fn AddressSection(
                 <Line form name="line2" value=profile.line2 class="span-all" autocomplete="address-line2"/>
                 <Line form name="postal_code" value=profile.postal_code autocomplete="postal-code" maxlength=20/>
                 <Line form name="city" value=profile.city autocomplete="address-level2" maxlength=100/>
-                <ProvinceSelect
-                    name="province" label=label(l, "province") country value=profile.province error=form.error("province")
-                />
+                <ProvinceField label=label(l, "province") country value=profile.province error=form.error("province")/>
             </div>
         </FormSection>
     }
@@ -166,12 +165,13 @@ pub fn HabitsSection(
     view! {
         <FormSection title=td_string!(l, settings.habits)>
             <div class="form-grid cols-2">
-                <LanguageSelect
-                    name="language" label=label(l, "language") value=profile.language offered=Languages::Spoken required=true
-                    error=form.error("language")
+                <SelectField
+                    name="language" label=label(l, "language") options=places::spoken_languages(l) value=profile.language
+                    required=true error=form.error("language")
                 />
-                <CurrencySelect
-                    name="currency" label=label(l, "currency") value=profile.currency required=true error=form.error("currency")
+                <SelectField
+                    name="currency" label=label(l, "currency") options=places::currencies(l) value=profile.currency
+                    required=true error=form.error("currency")
                 />
             </div>
             <p class="field-hint">{td_string!(l, settings.currency_hint)}</p>

@@ -93,7 +93,7 @@ fn FieldForm(editing: Editing) -> impl IntoView {
                 hint=td_string!(l, settings.field_required_hint)
             />
             <div class="dialog-actions">
-                <Button on:click=move |_| editing.open.set(false)>{td_string!(l, common.cancel)}</Button>
+                <Button on_press=move |()| editing.open.set(false)>{td_string!(l, common.cancel)}</Button>
                 <Button kind=ButtonKind::Primary submit=true busy>{td_string!(l, common.save)}</Button>
             </div>
         </form>

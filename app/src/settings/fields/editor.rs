@@ -110,7 +110,7 @@ pub fn FieldsEditor(
     let empty = Memo::new(move |_| fields.with(Vec::is_empty));
     view! {
         <SettingsHead title=td_string!(l, settings.fields) intro=td_string!(l, settings.fields_intro)>
-            <Button kind=ButtonKind::Primary icon=Glyph::Plus on:click=move |_| editing.ask(None)>
+            <Button kind=ButtonKind::Primary icon=Glyph::Plus on_press=move |()| editing.ask(None)>
                 {td_string!(l, settings.add_field)}
             </Button>
         </SettingsHead>

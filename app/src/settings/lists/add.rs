@@ -39,7 +39,7 @@ pub fn AddEntry(
                     if let Some(form) = form.node.get_untracked() {
                         form.reset();
                     }
-                    focus_later("label".to_owned());
+                    focus_later("new-label".to_owned());
                 }
                 Err(AppError::Invalid(errors)) => form.refuse(errors),
                 Err(error) => tell(l, toasts, &error),
@@ -49,7 +49,7 @@ pub fn AddEntry(
     };
     view! {
         <form class="entry-form boxed" node_ref=form.node novalidate=true on:submit=add>
-            <EntryFields kind form value=ListItemForm::default() label=td_string!(l, settings.new_entry)/>
+            <EntryFields place="new" kind form value=ListItemForm::default() label=td_string!(l, settings.new_entry)/>
             <Button submit=true busy icon=Glyph::Plus>{td_string!(l, common.add)}</Button>
         </form>
     }

@@ -30,6 +30,8 @@ pub fn EntryFields(
     form: CheckedForm<ListItemForm>,
     /// What it shows at first.
     value: ListItemForm,
+    /// What tells its inputs' ids from those of the page's other form.
+    place: &'static str,
     /// What the label is called.
     label: &'static str,
 ) -> impl IntoView {
@@ -37,16 +39,16 @@ pub fn EntryFields(
     let terms = (kind == ListKind::PaymentTerms).then(|| {
         view! {
             <TextField
-                name="days" label=td_string!(l, settings.days) value=value.days suffix=td_string!(l, settings.days_unit)
+                name="days" id=format!("{place}-days") label=td_string!(l, settings.days) value=value.days suffix=td_string!(l, settings.days_unit)
                 inputmode="numeric" input_class="num" class="w-xs" maxlength=3 required=true
                 error=form.error("days") on_blur=form.left("days")
             />
-            <CheckField name="end_of_month" label=td_string!(l, settings.end_of_month) checked=!value.end_of_month.is_empty()/>
+            <CheckField name="end_of_month" id=format!("{place}-end-of-month") label=td_string!(l, settings.end_of_month) checked=!value.end_of_month.is_empty()/>
         }
     });
     view! {
         <TextField
-            name="label" label value=value.label maxlength=80 required=true autocomplete="off" class="grow"
+            name="label" id=format!("{place}-label") label value=value.label maxlength=80 required=true autocomplete="off" class="grow"
             error=form.error("label") on_input=Callback::new(move |_: String| form.clear())
         />
         {terms}

@@ -50,7 +50,7 @@ fn Shown(editing: Editing, item: Memo<ListItem>) -> impl IntoView {
     let hidden = move || item.with(|item| item.hidden);
     let change = Callback::new(move |()| {
         editing.open.set(Some(id));
-        focus_later("label".to_owned());
+        focus_later("new-label".to_owned());
     });
     let menu = move || {
         let (hide, glyph) = if hidden() {
@@ -128,9 +128,9 @@ fn Changed(editing: Editing, item: ListItem) -> impl IntoView {
     };
     view! {
         <form class="entry-form grow" node_ref=form.node novalidate=true on:submit=save on:keydown=escape>
-            <EntryFields kind form value=ListItemForm::of(&item) label=td_string!(l, settings.entry)/>
+            <EntryFields place="renamed" kind form value=ListItemForm::of(&item) label=td_string!(l, settings.entry)/>
             <Button kind=ButtonKind::Primary submit=true busy>{td_string!(l, common.save)}</Button>
-            <Button on:click=move |_| leave()>{td_string!(l, common.cancel)}</Button>
+            <Button on_press=move |()| leave()>{td_string!(l, common.cancel)}</Button>
         </form>
     }
 }

@@ -8,12 +8,12 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::error::AppError;
+use crate::places::{self, ProvinceField};
 use crate::settings::api::{self, CompanySettings};
 use crate::settings::failure::tell;
 use crate::settings::form::CheckedForm;
-use crate::settings::places::{CountrySelect, ProvinceSelect};
 use crate::settings::save::{Meanwhile, MeanwhileAlert, SaveBar, meanwhile};
-use crate::ui::{ErrorSummary, FormSection, SwitchField, TextField, use_toasts};
+use crate::ui::{ErrorSummary, FormSection, SelectField, SwitchField, TextField, use_toasts};
 use crate::words::{Locale, td_string, words};
 
 fn check(form: &DefaultsForm) -> Result<(), FieldErrors> {
@@ -113,13 +113,12 @@ pub fn NumbersForm(
             </FormSection>
             <FormSection title=td_string!(l, settings.defaults)>
                 <div class="form-grid cols-2">
-                    <CountrySelect
-                        name="country" label=label(l, "country") value=shown.country required=true error=form.error("country")
+                    <SelectField
+                        name="country" label=label(l, "country") options=places::countries(l) value=shown.country
+                        required=true error=form.error("country")
                         on_change=Callback::new(move |code| country.set(code))
                     />
-                    <ProvinceSelect
-                        name="province" label=label(l, "province") country value=shown.province error=form.error("province")
-                    />
+                    <ProvinceField label=label(l, "province") country value=shown.province error=form.error("province")/>
                 </div>
                 <SwitchField
                     name="prospects" label=label(l, "prospects") hint=td_string!(l, settings.prospects_hint)

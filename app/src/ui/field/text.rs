@@ -42,9 +42,12 @@ impl InputKind {
 /// A line to type.
 #[component]
 pub fn TextField(
-    /// Its name in the form; its id follows from it.
+    /// Its name in the form; its id follows from it, unless given.
     #[prop(into)]
     name: String,
+    /// Another id, where two forms of a page share a name.
+    #[prop(optional, into)]
+    id: Option<String>,
     /// What it is.
     #[prop(into)]
     label: TextProp,
@@ -100,7 +103,7 @@ pub fn TextField(
     #[prop(optional)]
     input_class: &'static str,
 ) -> impl IntoView {
-    let frame = Frame { id: field_id(&name), label, required, hint, error, class };
+    let frame = Frame { id: id.unwrap_or_else(|| field_id(&name)), label, required, hint, error, class };
     let input = view! {
         <input
             class=super::classes(&["input", input_class])

@@ -31,6 +31,11 @@ pub fn national(phone: &Phone, seen_from: Country) -> String {
     number.format().mode(if home { Mode::National } else { Mode::International }).to_string()
 }
 
+/// Reads the plans of all countries, which the first number would otherwise wait for: half a second of work.
+pub fn load() {
+    std::sync::LazyLock::force(&phonenumber::metadata::DATABASE);
+}
+
 fn read(phone: &Phone) -> Option<PhoneNumber> {
     phonenumber::parse(None, phone.as_str()).ok()
 }

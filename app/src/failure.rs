@@ -36,8 +36,8 @@ pub fn Failure(
     }
 }
 
-/// Sets the status of the page being rendered.
-fn answer_with(error: &AppError) {
+/// The page says by its status what it says in words; in the browser it has been sent already.
+pub fn answer_with(error: &AppError) {
     #[cfg(feature = "ssr")]
     if let (Some(response), Ok(status)) =
         (use_context::<leptos_axum::ResponseOptions>(), http::StatusCode::from_u16(error.status()))

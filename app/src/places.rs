@@ -3,8 +3,11 @@
 use domain::geo::{Country, Province, provinces_of};
 use domain::text::sort_key;
 use i18n::geo_names::{self, Entry};
+use leptos::prelude::*;
+use leptos::text_prop::TextProp;
 
-use crate::words::Locale;
+use crate::ui::SelectField;
+use crate::words::{Locale, td_string, words};
 
 /// A menu of codes and names.
 pub type Menu = Vec<(String, String)>;
@@ -31,6 +34,14 @@ pub fn countries(l: Locale) -> Menu {
 /// Every language.
 pub fn languages(l: Locale) -> Menu {
     named(geo_names::languages(), l)
+}
+
+/// The languages that the product speaks.
+pub fn spoken_languages(l: Locale) -> Menu {
+    let spoken = |code: &str| domain::format::Language::parse(code).is_ok_and(|language| language.as_str() == code);
+    let mut menu = languages(l);
+    menu.retain(|(code, _)| spoken(code));
+    menu
 }
 
 /// Every currency: its name, and the code that people know it by.
@@ -61,6 +72,34 @@ pub fn province(l: Locale, province: Province) -> &'static str {
     geo_names::province_name(&province.iso(), l == Locale::fr).unwrap_or_else(|| province.as_str())
 }
 
+/// A province of a country, where its addresses carry one; elsewhere nothing is shown and nothing is sent.
+#[component]
+pub fn ProvinceField(
+    /// What the province is of.
+    #[prop(into)]
+    label: TextProp,
+    /// The country's code, as chosen beside it.
+    #[prop(into)]
+    country: Signal<String>,
+    /// The code chosen at first, without its country (`QC`).
+    #[prop(into)]
+    value: String,
+    /// What is wrong with it.
+    #[prop(into)]
+    error: Signal<Option<String>>,
+) -> impl IntoView {
+    let l = words();
+    // Only another country draws the list again.
+    let country = Memo::new(move |_| Country::parse(&country.read()).ok());
+    move || {
+        let country = country.get().filter(|country| country.has_provinces())?;
+        let (label, value) = (label.clone(), value.clone());
+        let none = td_string!(l, settings.no_choice);
+        let options = provinces(l, country);
+        Some(view! { <SelectField name="province" label options value empty_label=none error/> })
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -72,6 +111,8 @@ mod tests {
         assert!(place("US") < place("ET") && place("ET") < place("FI"), "accents do not send É behind Z");
         assert!(place("EG") < place("FR"));
         assert_eq!(countries.len(), 249);
+        let spoken: Vec<String> = spoken_languages(Locale::fr).into_iter().map(|(code, _)| code).collect();
+        assert_eq!(spoken, ["en", "fr"]);
     }
 
     #[test]
