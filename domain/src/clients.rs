@@ -9,6 +9,7 @@ pub mod form;
 pub mod kinds;
 pub mod list;
 pub mod number;
+pub mod pins;
 pub mod record;
 pub mod state;
 

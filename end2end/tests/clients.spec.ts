@@ -259,3 +259,24 @@ test("the overview changes prospect, score, number and logo", async ({ signedIn:
   await choose("Télécharger la vCard");
   expect((await download).suggestedFilename()).toMatch(/\.vcf$/);
 });
+
+test("a fact is pinned under the name, for every client, until it is taken out", async ({ signedIn: page, server }) => {
+  addClients(server, "Nom;Téléphone", "Étoile Une;01 44 55 66 01", "Étoile Deux;01 44 55 66 02");
+  await listOf(page, server, "étoile une");
+  await page.getByRole("link", { name: "Étoile Une" }).click();
+  const facts = page.locator(".client-facts");
+  const star = page.locator("aside.client-aside").getByRole("button", { name: "Épingler « Téléphone » sous le nom" });
+  await expect(star).toHaveAttribute("aria-pressed", "false");
+  await page.locator("aside.client-aside .starred", { has: star }).hover();
+  await star.click();
+  await expect(star).toHaveAttribute("aria-pressed", "true");
+  await expect(facts).toContainText("01 44 55 66 01");
+  await listOf(page, server, "étoile deux");
+  await page.getByRole("link", { name: "Étoile Deux" }).click();
+  await expect(facts).toContainText("01 44 55 66 02");
+  await facts.getByRole("button", { name: "Épingler « Téléphone » sous le nom" }).click();
+  await expect(facts).not.toContainText("01 44 55 66 02");
+  await page.reload();
+  await ready(page);
+  await expect(facts).not.toContainText("01 44 55 66 02");
+});

@@ -14,6 +14,7 @@ mod m2026_11_21_000004_contacts_and_addresses;
 mod m2026_11_21_000005_activity_and_files;
 mod m2026_11_21_000006_recovery_codes;
 mod m2026_11_21_000010_imports;
+mod m2026_11_22_000011_pinned_facts;
 
 /// All steps, in order.
 pub struct Migrator;
@@ -29,6 +30,7 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_21_000005_activity_and_files::Migration),
             Box::new(m2026_11_21_000006_recovery_codes::Migration),
             Box::new(m2026_11_21_000010_imports::Migration),
+            Box::new(m2026_11_22_000011_pinned_facts::Migration),
         ]
     }
 }

@@ -50,7 +50,7 @@ pub async fn run(config: Config) -> Result<(), Failure> {
         println!("Set-up code: {code}");
     }
     // Nobody waits for them here; whoever asks before they are read waits for the rest.
-    drop(tokio::task::spawn_blocking(domain::identifiers::load_numbering_plans));
+    drop(tokio::task::spawn_blocking(domain::identifiers::phone::load_numbering_plans));
     let tidying = tokio::spawn(tidy(database.clone()));
     let state = AppState::new(database.clone(), config, setup_code);
     let app = crate::http::router(state).into_make_service_with_connect_info::<SocketAddr>();

@@ -18,6 +18,7 @@ pub mod invitations;
 pub mod lists;
 pub mod local_time;
 pub mod members;
+pub mod pins;
 pub mod sessions;
 pub mod tenant;
 pub mod tokens;

@@ -80,6 +80,7 @@ pub(crate) async fn add(
         user_id: Set(user.0),
         role: Set(role.as_str().to_owned()),
         created_at: Set(now),
+        pinned_facts: Set(String::new()),
     };
     membership::Entity::insert(row).exec_without_returning(tx).await?;
     Ok(())

@@ -7,14 +7,18 @@ mod details;
 mod dialogs;
 mod facts;
 mod head;
+mod known;
 mod logo;
 mod notes;
 mod people;
+mod pins;
+mod rows;
 mod sites;
 
 pub use facts::Facts;
 pub use head::Head;
 pub use notes::Notes;
+pub use pins::Pins;
 
 use leptos::prelude::*;
 
@@ -25,13 +29,15 @@ use crate::clients::view::ClientView;
 pub fn Aside(
     /// The client.
     view: StoredValue<ClientView>,
+    /// What the user pinned.
+    pins: Pins,
 ) -> impl IntoView {
     view! {
         <aside class="card client-aside">
-            <details::Reach view/>
+            <details::Reach view pins/>
             <people::People view/>
             <sites::Sites view/>
-            <details::MoreDetails view/>
+            <details::MoreDetails view pins/>
         </aside>
     }
 }

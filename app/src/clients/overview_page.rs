@@ -8,7 +8,7 @@ use leptos_router::hooks::use_params_map;
 use crate::activity::{Activity, activity_of_client};
 use crate::clients::acts::{Acts, revision};
 use crate::clients::overview::api::get_client;
-use crate::clients::overview::{Aside, Facts, Head, Notes};
+use crate::clients::overview::{Aside, Facts, Head, Notes, Pins};
 use crate::error::AppError;
 use crate::failure::Failure;
 use crate::ui::{TableSkeleton, TextSkeleton};
@@ -44,13 +44,14 @@ pub fn ClientPage() -> impl IntoView {
                     Ok(view) => {
                         acts.settle();
                         let (id, title) = (view.client.id, view.client.data.name.as_str().to_owned());
+                        let pins = Pins::new(view.pinned.clone());
                         let view = StoredValue::new(view);
                         view! {
                             <Title text=title/>
                             <Head view acts/>
                             <div class="page-body">
                                 <Notes view acts/>
-                                <Facts view/>
+                                <Facts view pins/>
                                 <div class="split">
                                     <section aria-labelledby="activity">
                                         <h2 class="section-title first" id="activity">{td_string!(l, clients.activity)}</h2>
@@ -63,7 +64,7 @@ pub fn ClientPage() -> impl IntoView {
                                             })}
                                         </Transition>
                                     </section>
-                                    <Aside view/>
+                                    <Aside view pins/>
                                 </div>
                             </div>
                         }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
+use domain::clients::pins::PinnedFacts;
 use domain::clients::{
     AddressForm, Client, ClientForm, ClientKind, ContactForm, FormRules, ShippingIdentity, VatRegime,
 };
@@ -27,6 +28,8 @@ pub struct ClientView {
     pub phones: BTreeMap<String, String>,
     /// The company's custom fields.
     pub custom_fields: Vec<CustomField>,
+    /// What the user keeps in sight.
+    pub pinned: PinnedFacts,
     /// The day it was created, in the company's time zone.
     pub created_on: NaiveDate,
     /// The day it was last changed, likewise.

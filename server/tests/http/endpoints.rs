@@ -62,6 +62,7 @@ const ENDPOINTS: &[(&str, Who, Sent, bool)] = &[
     ("/api/clients/list", May(P::ViewClients), Json(r#"{"query":{}}"#), false),
     ("/api/clients/number", May(P::ChangeClientNumber), Json(r#"{"id":"{client}","number":"C-7"}"#), true),
     ("/api/clients/options", May(P::ViewClients), Json(r#"{"text":"a","except":null}"#), false),
+    ("/api/clients/pin", May(P::ViewClients), Json(r#"{"fact":"phone","pinned":true}"#), false),
     ("/api/clients/prospect", May(P::EditClients), Json(r#"{"id":"{client}","prospect":true}"#), true),
     ("/api/clients/score", May(P::EditClients), Json(r#"{"id":"{client}","points":1}"#), true),
     ("/api/clients/undo", May(P::EditClients), Json(r#"{"previous":[["{client}","active"]]}"#), true),

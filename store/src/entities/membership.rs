@@ -12,6 +12,7 @@ pub struct Model {
     pub user_id: Uuid,
     pub role: String,
     pub created_at: DateTimeUtc,
+    pub pinned_facts: String,
 }
 
 /// Joins are written where they are needed.

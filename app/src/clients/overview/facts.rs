@@ -2,17 +2,23 @@ use domain::format::{DateStyle, date};
 use domain::lists::ListItem;
 use leptos::prelude::*;
 
+use super::known::{more, reach};
+use super::pins::{Pins, Star};
+use super::rows::Row;
 use crate::clients::view::ClientView;
 use crate::clients::wording;
 use crate::words::{Locale, formats, td_string, words};
 
-/// Where one stands with the client, in four facts.
+/// Where one stands with the client, in four facts, and those that the user pinned (A4.2).
 #[component]
 pub fn Facts(
     /// The client.
     view: StoredValue<ClientView>,
+    /// What the user pinned.
+    pins: Pins,
 ) -> impl IntoView {
     let (l, f) = (words(), formats());
+    let pinned = move || view.with_value(|view| pinned(l, view, pins));
     let view = view.get_value();
     let data = &view.client.data;
     let since =
@@ -33,8 +39,29 @@ pub fn Facts(
             {fact(since, date(view.created_on, DateStyle::Medium, f), None)}
             {fact(td_string!(l, clients.last_change), date(view.updated_on, DateStyle::Medium, f), None)}
             {fact(td_string!(l, clients.score), domain::format::integer(view.client.score.into(), f), None)}
+            {pinned}
         </dl>
     }
+}
+
+/// The pinned facts that this client has, in the order of pinning.
+fn pinned(l: Locale, view: &ClientView, pins: Pins) -> AnyView {
+    let mut rows = reach(l, view).rows;
+    rows.extend(more(l, view).rows);
+    let drawn = |name: String| {
+        let mut drawn = Vec::new();
+        for row in rows.extract_if(.., |row| row.name == name) {
+            let Row { name, label, value } = row;
+            drawn.push(view! {
+                <div class="fact pinned">
+                    <dt class="starred"><span class="grow">{label.clone()}</span><Star pins name label/></dt>
+                    <dd>{value}</dd>
+                </div>
+            });
+        }
+        drawn
+    };
+    pins.names().into_iter().flat_map(drawn).collect_view().into_any()
 }
 
 /// The payment terms, and where they come from: a negotiated delay goes before them (A3.7).

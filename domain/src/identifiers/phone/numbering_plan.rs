@@ -33,7 +33,8 @@ pub fn national(phone: &Phone, seen_from: Country) -> String {
 
 /// Reads the plans of all countries, which the first number would otherwise wait for: half a second of work.
 pub fn load() {
-    std::sync::LazyLock::force(&phonenumber::metadata::DATABASE);
+    // Whoever looks into the table first has it read.
+    let _plans: &phonenumber::metadata::Database = &phonenumber::metadata::DATABASE;
 }
 
 fn read(phone: &Phone) -> Option<PhoneNumber> {

@@ -1,0 +1,46 @@
+//! The facts that a user keeps in sight.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on must fail")]
+
+use domain::clients::pins::FactName;
+use domain::error::FieldError;
+use store::{Access, StoreError, StoreResult, pins};
+use testing::on_each_database;
+use testing::people::{OWNER, noon};
+
+async fn set(access: &Access, fact: &str, pinned: bool) -> StoreResult<String> {
+    let tx = access.begin().await.unwrap();
+    let pins = pins::set(&tx, FactName::parse(fact).unwrap(), pinned).await?;
+    tx.commit().await.unwrap();
+    Ok(pins.kept())
+}
+
+on_each_database! {
+    async fn pins_are_a_users_own_and_outlive_the_session(db: TestDb) {
+        db.set_up().await;
+        let (_, session) = db.sign_in(OWNER, noon()).await;
+        let claire = db.access(&session);
+        assert_eq!(pins::all(&claire.read()).await.unwrap().kept(), "");
+        set(&claire, "phone", true).await.unwrap();
+        assert_eq!(set(&claire, "siret", true).await.unwrap(), "phone siret");
+        assert_eq!(set(&claire, "phone", false).await.unwrap(), "siret");
+        let (_, later) = db.sign_in(OWNER, noon()).await;
+        assert_eq!(pins::all(&db.access(&later).read()).await.unwrap().kept(), "siret");
+        // The command line is nobody: it has no pins, and keeps none.
+        let operator = Access::operator(db.database.clone(), claire.company(), noon());
+        assert_eq!(pins::all(&operator.read()).await.unwrap().kept(), "");
+        assert!(matches!(set(&operator, "phone", true).await, Err(StoreError::NotFound)));
+    }
+
+    async fn pins_have_a_limit(db: TestDb) {
+        db.set_up().await;
+        let (_, session) = db.sign_in(OWNER, noon()).await;
+        let claire = db.access(&session);
+        for number in 0..8 {
+            set(&claire, &format!("fact{number}"), true).await.unwrap();
+        }
+        let refused = set(&claire, "ninth", true).await.unwrap_err();
+        assert!(matches!(&refused, StoreError::Invalid(errors) if errors.at("fact") == Some(&FieldError::TooMany { max: 8 })));
+        assert_eq!(pins::all(&claire.read()).await.unwrap().names().count(), 8);
+    }
+}
