@@ -267,7 +267,8 @@ test("a fact is pinned under the name, for every client, until it is taken out",
   const facts = page.locator(".client-facts");
   const star = page.locator("aside.client-aside").getByRole("button", { name: "Épingler « Téléphone » sous le nom" });
   await expect(star).toHaveAttribute("aria-pressed", "false");
-  await page.locator("aside.client-aside .starred", { has: star }).hover();
+  await page.locator("aside.client-aside").getByText("Téléphone", { exact: true }).hover();
+  await expect(star).toHaveCSS("opacity", "1");
   await star.click();
   await expect(star).toHaveAttribute("aria-pressed", "true");
   await expect(facts).toContainText("01 44 55 66 01");

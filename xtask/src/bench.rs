@@ -1,6 +1,7 @@
 //! `cargo xtask bench`: what the release build weighs and how fast it answers.
 
 mod http;
+mod import;
 mod load;
 mod machine;
 mod sizes;
@@ -11,7 +12,7 @@ use anyhow::{Context, Result};
 use clap::Args;
 use serde::Serialize;
 
-use self::{load::Load, machine::Machine, sizes::Size};
+use self::{import::Import, load::Load, machine::Machine, sizes::Size};
 use crate::{
     browser_build::{self, Profile},
     running::{self, Running},
@@ -44,6 +45,7 @@ struct Report {
     memory_at_rest_kb: u64,
     memory_after_load_kb: u64,
     clients_page: Load,
+    import: Import,
 }
 
 /// Builds for release, measures, prints a table and writes `bench/bench.json` in the target folder.
@@ -51,7 +53,7 @@ pub fn bench(workshop: &mut Workshop, options: &Options) -> Result<()> {
     setup::ready(workshop, setup::TO_BUILD)?;
     let built = browser_build::build(workshop, Profile::Release)?;
     let sizes = sizes::measure(&built.site.join(&workshop.checkout.leptos.site_pkg_dir))?;
-    let folder = Folder::new()?;
+    let folder = Folder::new("data")?;
     println!("bench  {} clients of demonstration data", options.clients);
     let account = running::demo(workshop, &built, &folder.0, options.clients)?;
     let server = Running::start(workshop, &built, &folder.0)?;
@@ -62,9 +64,12 @@ pub fn bench(workshop: &mut Workshop, options: &Options) -> Result<()> {
     let clients_page =
         load::run(&server.address, "/clients", &cookie, options.connections, Duration::from_secs(options.seconds))?;
     let memory_after_load_kb = server.memory_kb()?;
+    drop(server);
+    println!("bench  clientele import clients");
+    let import = import::measure(workshop, &built, &folder.0, &Folder::new("import")?.0)?;
     let machine = Machine::here();
-    let report =
-        Report { machine, clients: options.clients, sizes, memory_at_rest_kb, memory_after_load_kb, clients_page };
+    let clients = options.clients;
+    let report = Report { machine, clients, sizes, memory_at_rest_kb, memory_after_load_kb, clients_page, import };
     print(&report);
     let file = workshop.checkout.target.join("bench/bench.json");
     fs::create_dir_all(file.parent().context("no folder")?)?;
@@ -74,7 +79,7 @@ pub fn bench(workshop: &mut Workshop, options: &Options) -> Result<()> {
 }
 
 fn print(report: &Report) {
-    let Report { machine, sizes, clients_page: load, .. } = report;
+    let Report { machine, sizes, clients_page: load, import, .. } = report;
     println!("\n{}, {} cores, {} MB, {}\n", machine.processor, machine.cores, machine.memory_mb, machine.kernel);
     for size in sizes {
         println!("{:<40}{:>10} kB{:>10} kB in brotli", size.file, size.bytes / 1000, size.brotli_bytes / 1000);
@@ -84,14 +89,16 @@ fn print(report: &Report) {
     println!("{:<40}{:>10.0} requests/s", "GET /clients", load.requests_per_second);
     println!("{:<40}{:>10.2} ms (p50){:>10.2} ms (p99)", "", load.p50_ms, load.p99_ms);
     println!("{:<40}{:>10} bytes an answer", "", load.answer_bytes);
+    let import_kb = import.bytes / 1000;
+    println!("{:<40}{:>10.2} s for {} rows, {import_kb} kB", "clientele import clients", import.seconds, import.rows);
 }
 
 /// A temporary folder, removed when dropped.
 struct Folder(PathBuf);
 
 impl Folder {
-    fn new() -> Result<Self> {
-        let path = std::env::temp_dir().join(format!("clientele-bench-{}", std::process::id()));
+    fn new(name: &str) -> Result<Self> {
+        let path = std::env::temp_dir().join(format!("clientele-bench-{}-{name}", std::process::id()));
         fs::create_dir_all(&path)?;
         Ok(Self(path))
     }

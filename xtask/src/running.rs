@@ -40,7 +40,7 @@ pub fn demo(workshop: &Workshop, built: &Built, folder: &Path, clients: u32) -> 
 }
 
 /// The program with its data in a folder of its own, whatever the developer has set.
-fn program(workshop: &Workshop, built: &Built, folder: &Path) -> Command {
+pub fn program(workshop: &Workshop, built: &Built, folder: &Path) -> Command {
     let mut command = workshop.command(&built.program);
     command.current_dir(folder).env("CLIENTELE_DATA_DIR", folder.join("data"));
     command.env_remove("DATABASE_URL").env_remove("CLIENTELE_PUBLIC_URL");

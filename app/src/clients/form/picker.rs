@@ -48,7 +48,7 @@ pub fn ClientPicker(
             if !chosen.with_untracked(|(id, _)| id.is_empty()) {
                 choose(String::new(), String::new());
             }
-        } else {
+        } else if !chosen.with_untracked(|(_, name)| *name == typed) {
             text.set(chosen.with_untracked(|(_, name)| name.clone()));
         }
     };

@@ -127,7 +127,7 @@ pub fn Suggest(
         if let Some(on_leave) = on_leave {
             // A field is also left when its page goes, and what stood in it with it.
             if let Some(text) = text.try_get_untracked() {
-                on_leave.run(text);
+                on_leave.try_run(text);
             }
         }
     };
@@ -151,7 +151,7 @@ pub fn Suggest(
                 aria-expanded=move || if offer.found.with(Option::is_some) { "true" } else { "false" }
                 aria-activedescendant=active
                 placeholder=placeholder
-                prop:value=move || text.get()
+                prop:value=move || text.try_get().unwrap_or_default()
                 on:input=typed
                 on:keydown=move |event| offer.pressed(&event)
                 on:blur=left
