@@ -3,7 +3,7 @@
 use chrono::{Duration, NaiveDateTime};
 use domain::clients::ClientForm;
 use domain::format::{DateStyle, date, time};
-use domain::ids::{ClientId, CompanyId};
+use domain::ids::{ClientId, CompanyId, UserId};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -27,11 +27,11 @@ impl Draft {
     }
 }
 
-/// Where the draft of a client, or of a new one, is kept: companies share a device but no drafts.
-pub fn key(company: Option<CompanyId>, client: Option<ClientId>) -> String {
-    let company = company.map(|id| id.to_string()).unwrap_or_default();
+/// Where a user's draft of a client, or of a new one, is kept: users and companies share a device but no drafts.
+pub fn key(whose: Option<(UserId, CompanyId)>, client: Option<ClientId>) -> String {
+    let (user, company) = whose.map(|(user, company)| (user.to_string(), company.to_string())).unwrap_or_default();
     let client = client.map_or_else(|| "new".to_owned(), |id| id.to_string());
-    format!("clientele.draft.{company}.{client}")
+    format!("clientele.draft.{user}.{company}.{client}")
 }
 
 /// The draft kept there. One that cannot be read is as good as none.

@@ -2,7 +2,7 @@
 
 use domain::clients::ClientForm;
 use domain::clients::duplicates::{Duplicate, Probe};
-use domain::ids::{ClientId, CompanyId};
+use domain::ids::ClientId;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -21,11 +21,8 @@ const PAUSE_MS: u32 = 300;
 
 /// Where this form's draft is kept.
 pub fn draft_key(state: FormState) -> String {
-    draft::key(company(), state.client)
-}
-
-fn company() -> Option<CompanyId> {
-    bootstrap().me.and_then(|me| me.company).map(|company| company.id)
+    let whose = bootstrap().me.and_then(|me| Some((me.user, me.company?.id)));
+    draft::key(whose, state.client)
 }
 
 /// What follows from typing, after a pause: the draft is kept, the country's identifiers come into sight, duplicates are asked for.
