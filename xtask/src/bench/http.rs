@@ -101,7 +101,7 @@ fn line(input: &mut impl BufRead) -> Result<String> {
 
 /// Signs in and answers the session's cookie, as a request sends it.
 pub fn sign_in(address: &str, account: &Account) -> Result<String> {
-    let body = format!("email={}&password={}", encode(&account.email), encode(&account.password));
+    let body = format!("email={}&password={}&next=", encode(&account.email), encode(&account.password));
     let request = format!(
         "POST /api/auth/login HTTP/1.1\r\nHost: {address}\r\nOrigin: http://{address}\r\nAccept: application/json\r\n\
          Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\r\n{body}",
