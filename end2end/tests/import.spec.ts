@@ -46,7 +46,7 @@ test("a Windows-1252 file with errors is looked at, imported, and its refused ro
 
   const tally = page.getByRole("status").filter({ hasText: "lignes lues" });
   await expect(tally).toContainText("2 à créer");
-  await expect(tally).toContainText("1 à laisser tels quels");
+  await expect(tally).toContainText("1 à laisser tel quel");
   await expect(tally).toContainText("2 lignes refusées");
   const preview = page.getByRole("region", { name: "Aperçu" });
   await expect(preview.getByRole("row", { name: /Mauvais Numéro/ })).toContainText("Un SIRET a quatorze chiffres");

@@ -160,25 +160,25 @@ test("a dialog takes the focus, keeps it, and gives it back", async ({ signedIn:
 });
 
 test("parent companies are found and taken by arrows", async ({ signedIn: page, server }) => {
-  addClients(server, "Nom", "Maison Mère", "Maison Fille");
-  await listOf(page, server, "maison fille");
-  await page.getByRole("link", { name: "Maison Fille" }).click();
+  addClients(server, "Nom", "Zénith Mère", "Zénith Fille");
+  await listOf(page, server, "zénith fille");
+  await page.getByRole("link", { name: "Zénith Fille" }).click();
   await page.getByRole("link", { name: "Modifier" }).first().click();
   await tabTo(page, page.locator("summary", { hasText: "Classement et suivi" }));
   await page.keyboard.press("Enter");
   const parent = page.getByRole("combobox", { name: "Société mère" });
   await tabTo(page, parent);
-  await page.keyboard.type("maison");
-  const option = page.getByRole("option", { name: /Maison Mère/ });
+  await page.keyboard.type("zénith");
+  const option = page.getByRole("option", { name: /Zénith Mère/ });
   await expect(option).toBeVisible();
-  await expect(page.getByRole("option", { name: /Maison Fille/ })).toHaveCount(0);
+  await expect(page.getByRole("option", { name: /Zénith Fille/ })).toHaveCount(0);
   await page.keyboard.press("ArrowDown");
   await expect(option).toHaveAttribute("aria-selected", "true");
   await page.keyboard.press("Enter");
-  await expect(parent).toHaveValue("Maison Mère");
+  await expect(parent).toHaveValue("Zénith Mère");
   await page.keyboard.press("Control+Enter");
-  await expect(page.getByRole("heading", { level: 1, name: /^Maison Fille/ })).toBeVisible();
-  await expect(page.locator("aside.client-aside").getByRole("link", { name: "Maison Mère" })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: /^Zénith Fille/ })).toBeVisible();
+  await expect(page.locator("aside.client-aside").getByRole("link", { name: "Zénith Mère" })).toBeVisible();
 });
 
 test("the company's menu and the settings are reached by keys", async ({ as, server }) => {

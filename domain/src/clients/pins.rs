@@ -6,7 +6,7 @@ use crate::error::FieldError;
 use crate::text::written_as_text;
 
 /// The most facts that a user pins: more would no longer be the few that matter.
-pub const MAX_PINNED_FACTS: usize = 8;
+pub const MAX_PINNED_FACTS: u32 = 8;
 
 /// A fact of a client's file, by the name of its field (`phone`) or the id of a custom field.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,7 +41,7 @@ pub struct PinnedFacts(Vec<FactName>);
 impl PinnedFacts {
     /// Reads what [`Self::kept`] wrote. A name that no longer reads is left out: a pin is a convenience, never a reason to fail.
     pub fn read(kept: &str) -> Self {
-        Self(kept.split_whitespace().filter_map(|name| FactName::parse(name).ok()).take(MAX_PINNED_FACTS).collect())
+        Self(kept.split_whitespace().filter_map(|name| FactName::parse(name).ok()).take(MAX_PINNED_FACTS as usize).collect())
     }
 
     /// One line of names, for the database.
@@ -64,8 +64,8 @@ impl PinnedFacts {
         if self.contains(name.as_str()) {
             return Ok(());
         }
-        if self.0.len() >= MAX_PINNED_FACTS {
-            return Err(FieldError::TooMany { max: MAX_PINNED_FACTS as u32 });
+        if self.0.len() >= MAX_PINNED_FACTS as usize {
+            return Err(FieldError::TooMany { max: MAX_PINNED_FACTS });
         }
         self.0.push(name);
         Ok(())
@@ -105,7 +105,7 @@ mod tests {
         pins.unpin(&name("email"));
         pins.unpin(&name("naf"));
         assert_eq!(pins.kept(), "phone siret");
-        for number in pins.names().count()..MAX_PINNED_FACTS {
+        for number in pins.names().count()..MAX_PINNED_FACTS as usize {
             pins.pin(name(&format!("f{number}"))).unwrap();
         }
         assert_eq!(pins.pin(name("one-more")), Err(FieldError::TooMany { max: 8 }));
