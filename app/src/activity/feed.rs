@@ -30,7 +30,7 @@ pub fn Activity(
     let pages = RwSignal::new(vec![Arc::new(page)]);
     let busy = RwSignal::new(false);
     let last = move || pages.with(|pages| pages.last().cloned());
-    let more = move |_| {
+    let more = move |()| {
         let before = last().and_then(|page| page.entries.last().map(|entry| entry.id));
         busy.set(true);
         spawn_local(async move {

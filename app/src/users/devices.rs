@@ -23,7 +23,7 @@ pub fn Devices(
     let l = words();
     let call = Call::new();
     let others = devices.len() > 1;
-    let sign_out_others = move |_| {
+    let sign_out_others = move |()| {
         call.make(api::sign_out_everywhere(), move |()| {
             call.done(td_string!(l, users.others_signed_out));
             changed.run(());
@@ -59,7 +59,7 @@ fn DeviceRow(
     let id = device.id;
     let name = device_name(&device.name).unwrap_or_else(|| td_string!(l, users.unknown_device).to_owned());
     let times = td_string!(l, users.device_times, since = day(device.signed_in_at), seen = when(device.last_seen_at));
-    let sign_out = move |_| {
+    let sign_out = move |()| {
         call.make(api::sign_out_device(id), move |()| {
             call.done(td_string!(l, users.device_signed_out));
             changed.run(());

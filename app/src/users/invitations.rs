@@ -39,7 +39,7 @@ fn Pending(
     let l = words();
     let call = Call::new();
     let id = invitation.id;
-    let revoke = move |_| {
+    let revoke = move |()| {
         call.make(api::revoke(id), move |()| {
             call.done(td_string!(l, users.revoked));
             changed.run(());

@@ -84,7 +84,7 @@ fn RemoveMember(
     let open = RwSignal::new(false);
     let title = td_string!(l, users.remove_title, name = name.clone()).to_string();
     let gone = StoredValue::new(td_string!(l, users.removed, name = name).to_string());
-    let remove = move |_| {
+    let remove = move |()| {
         call.make(api::remove(user), move |()| {
             open.set(false);
             call.done(gone.get_value());

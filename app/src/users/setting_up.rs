@@ -19,7 +19,7 @@ pub fn SettingUp(
     let l = words();
     let shown = RwSignal::new(None::<NewSecondFactor>);
     let call = Call::new();
-    let begin = move |_| call.make(api::begin_two_factor(), move |factor| shown.set(Some(factor)));
+    let begin = move |()| call.make(api::begin_two_factor(), move |factor| shown.set(Some(factor)));
     move || {
         match shown.get() {
         None => view! {

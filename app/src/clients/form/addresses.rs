@@ -17,7 +17,7 @@ pub fn Addresses(
     state: FormState,
 ) -> impl IntoView {
     let l = state.l;
-    let add = move |_| {
+    let add = move |()| {
         let row = state.add_address();
         focus_soon(format!("addresses-{row}-label"));
     };
@@ -54,7 +54,7 @@ fn AddressCard(state: FormState, row: u32) -> impl IntoView {
     };
     let place =
         move || state.rows.with(|rows| rows.addresses.iter().position(|other| *other == row).map_or(0, |at| at + 1));
-    let remove = move |_| {
+    let remove = move |()| {
         state.rows.update(|rows| rows.addresses.retain(|other| *other != row));
         state.touched.update(|times| *times += 1);
     };

@@ -60,12 +60,12 @@ pub fn ConflictPanel(
     let version = conflict.version;
     let changes = conflict.changes.clone();
     let by = conflict.by.clone();
-    let save = move |_| {
+    let save = move |()| {
         state.version.set(version);
         state.failure.set(None);
         submit(state);
     };
-    let take = move |_| {
+    let take = move |()| {
         if let Some(mine) = state.gathered() {
             state.version.set(version);
             state.redraw(taken(&mine, &conflict));

@@ -22,7 +22,7 @@ pub fn Contacts(
 ) -> impl IntoView {
     let l = state.l;
     let linking = RwSignal::new(false);
-    let add = move |_| {
+    let add = move |()| {
         let row = state.add_contact(ContactForm::default());
         focus_soon(format!("contacts-{row}-first_name"));
     };
@@ -124,7 +124,7 @@ fn ContactCard(state: FormState, row: u32) -> impl IntoView {
     };
     let place =
         move || state.rows.with(|rows| rows.contacts.iter().position(|other| *other == row).map_or(0, |at| at + 1));
-    let remove = move |_| {
+    let remove = move |()| {
         state.rows.update(|rows| rows.contacts.retain(|other| *other != row));
         state.touched.update(|times| *times += 1);
     };

@@ -40,7 +40,7 @@ pub fn Bulk(
         wanted
             .map(|act| {
                 let (words, icon, _) = acts::face(l, act);
-                let run = move |_| {
+                let run = move |()| {
                     let targets = rows.with_value(|rows| {
                         let ids = picked.get_untracked();
                         let target = |row: &ClientRow| Target {

@@ -51,7 +51,7 @@ pub fn LogoDialog(
             call(to.get_value(), "POST", Some(data), td_string!(l, clients.logo_done));
         }
     };
-    let remove = move |_| call(to.get_value(), "DELETE", None, td_string!(l, clients.logo_removed));
+    let remove = move |()| call(to.get_value(), "DELETE", None, td_string!(l, clients.logo_removed));
     view! {
         <Dialog id="logo-dialog" open title=td_string!(l, clients.logo_title) close_label=td_string!(l, common.close)>
             <form class="stack" novalidate on:submit=sent>
