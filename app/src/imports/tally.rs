@@ -16,14 +16,16 @@ pub fn Tally(
 ) -> impl IntoView {
     let l = words();
     let pick = |number: u32, one: &'static str, many: &'static str| if wording::is_one(l, number) { one } else { many };
-    let created = match done {
-        true => pick(counts.created, td_string!(l, imports.was_created_one), td_string!(l, imports.was_created_many)),
-        false => td_string!(l, imports.to_create),
+    let created = if done {
+        pick(counts.created, td_string!(l, imports.was_created_one), td_string!(l, imports.was_created_many))
+    } else {
+        td_string!(l, imports.to_create)
     };
     let updated = if done { td_string!(l, imports.was_updated) } else { td_string!(l, imports.to_update) };
-    let skipped = match done {
-        true => pick(counts.skipped, td_string!(l, imports.was_skipped_one), td_string!(l, imports.was_skipped_many)),
-        false => pick(counts.skipped, td_string!(l, imports.to_skip_one), td_string!(l, imports.to_skip_many)),
+    let skipped = if done {
+        pick(counts.skipped, td_string!(l, imports.was_skipped_one), td_string!(l, imports.was_skipped_many))
+    } else {
+        pick(counts.skipped, td_string!(l, imports.to_skip_one), td_string!(l, imports.to_skip_many))
     };
     let merged = pick(counts.merged, td_string!(l, imports.merged_one), td_string!(l, imports.merged_many));
     let rejected = pick(counts.rejected, td_string!(l, imports.rejected_one), td_string!(l, imports.rejected_many));

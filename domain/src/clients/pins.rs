@@ -41,7 +41,12 @@ pub struct PinnedFacts(Vec<FactName>);
 impl PinnedFacts {
     /// Reads what [`Self::kept`] wrote. A name that no longer reads is left out: a pin is a convenience, never a reason to fail.
     pub fn read(kept: &str) -> Self {
-        Self(kept.split_whitespace().filter_map(|name| FactName::parse(name).ok()).take(MAX_PINNED_FACTS as usize).collect())
+        Self(
+            kept.split_whitespace()
+                .filter_map(|name| FactName::parse(name).ok())
+                .take(MAX_PINNED_FACTS as usize)
+                .collect(),
+        )
     }
 
     /// One line of names, for the database.

@@ -36,8 +36,9 @@ impl Pins {
         let before = self.pinned.get_untracked();
         let pin = !before.contains(name);
         let mut after = before.clone();
-        let tried = if pin { after.pin(fact.clone()) } else { Ok(after.unpin(&fact)) };
-        if let Err(error) = tried {
+        if !pin {
+            after.unpin(&fact);
+        } else if let Err(error) = after.pin(fact.clone()) {
             self.toasts.bad(words::field_error(words(), &error));
             return;
         }
