@@ -64,6 +64,7 @@ test("the lists that forms offer are the company's own", async ({ page, fresh })
   await row.getByRole("button", { name: /Actions pour/ }).click();
   await page.getByRole("menuitem", { name: "Modifier" }).click();
   const change = page.locator("li form.entry-form");
+  await expect(change.getByRole("textbox", { name: "Intitulé" })).toBeFocused();
   await change.getByRole("textbox", { name: "Intitulé" }).fill("Or pur");
   await change.getByRole("button", { name: "Enregistrer" }).click();
   await open(page, fresh, "/clients/new");

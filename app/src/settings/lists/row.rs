@@ -50,7 +50,7 @@ fn Shown(editing: Editing, item: Memo<ListItem>) -> impl IntoView {
     let hidden = move || item.with(|item| item.hidden);
     let change = Callback::new(move |()| {
         editing.open.set(Some(id));
-        focus_later("new-label".to_owned());
+        focus_later("renamed-label".to_owned());
     });
     let menu = move || {
         let (hide, glyph) = if hidden() {
