@@ -1,19 +1,23 @@
 //! The facts that whoever acts keeps in sight in the company.
 
 use domain::clients::pins::{FactName, PinnedFacts};
-use sea_orm::{ActiveModelTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, Set};
+use sea_orm::{
+    ActiveModelTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QuerySelect, Select, Set,
+};
 
 use crate::entities::membership;
 use crate::{StoreError, StoreResult, Tenant};
 
 /// What is pinned; nothing at the command line, where nobody looks.
 pub async fn all<C: ConnectionTrait>(tenant: &Tenant<C>) -> StoreResult<PinnedFacts> {
-    Ok(row(tenant).await?.map(|row| PinnedFacts::read(&row.pinned_facts)).unwrap_or_default())
+    let Some(row) = find(tenant) else { return Ok(PinnedFacts::default()) };
+    Ok(row.one(tenant.db()).await?.map(|row| PinnedFacts::read(&row.pinned_facts)).unwrap_or_default())
 }
 
 /// Pins a fact or takes it out; answers what is pinned then.
 pub async fn set(tx: &Tenant<DatabaseTransaction>, fact: FactName, pinned: bool) -> StoreResult<PinnedFacts> {
-    let row = row(tx).await?.ok_or(StoreError::NotFound)?;
+    // Held until the transaction ends: two stars pressed at once both count.
+    let row = find(tx).ok_or(StoreError::NotFound)?.lock_exclusive().one(tx.db()).await?.ok_or(StoreError::NotFound)?;
     let mut pins = PinnedFacts::read(&row.pinned_facts);
     if pinned {
         pins.pin(fact).map_err(|error| StoreError::field("fact", error))?;
@@ -26,7 +30,7 @@ pub async fn set(tx: &Tenant<DatabaseTransaction>, fact: FactName, pinned: bool)
     Ok(pins)
 }
 
-async fn row<C: ConnectionTrait>(tenant: &Tenant<C>) -> StoreResult<Option<membership::Model>> {
-    let Some(user) = tenant.actor().user else { return Ok(None) };
-    Ok(membership::Entity::find_by_id((tenant.company().0, user.0)).one(tenant.db()).await?)
+fn find<C: ConnectionTrait>(tenant: &Tenant<C>) -> Option<Select<membership::Entity>> {
+    let user = tenant.actor().user?;
+    Some(membership::Entity::find_by_id((tenant.company().0, user.0)))
 }

@@ -32,6 +32,15 @@ on_each_database! {
         assert!(matches!(set(&operator, "phone", true).await, Err(StoreError::NotFound)));
     }
 
+    async fn stars_pressed_at_once_all_count(db: TestDb) {
+        db.set_up().await;
+        let (_, session) = db.sign_in(OWNER, noon()).await;
+        let claire = db.access(&session);
+        let (a, b, c) = tokio::join!(set(&claire, "phone", true), set(&claire, "siret", true), set(&claire, "naf", true));
+        a.and(b).and(c).unwrap();
+        assert_eq!(pins::all(&claire.read()).await.unwrap().names().count(), 3);
+    }
+
     async fn pins_have_a_limit(db: TestDb) {
         db.set_up().await;
         let (_, session) = db.sign_in(OWNER, noon()).await;
