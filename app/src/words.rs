@@ -74,6 +74,17 @@ pub fn field_error(l: Locale, error: &FieldError) -> String {
     }
 }
 
+/// The words for the failure of a call that sends one value: what is wrong with the value itself, where that is known.
+#[must_use]
+pub fn value_error(l: Locale, error: &AppError) -> String {
+    match error {
+        AppError::Invalid(errors) => {
+            errors.0.first().map_or_else(|| app_error(l, error), |(_, wrong)| field_error(l, wrong))
+        }
+        other => app_error(l, other),
+    }
+}
+
 /// The words for a refusal.
 #[must_use]
 pub fn refusal(l: Locale, refusal: &Refusal) -> String {

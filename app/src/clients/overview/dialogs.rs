@@ -4,7 +4,7 @@ use leptos::{ev, prelude::*};
 
 use crate::clients::acts::announce;
 use crate::clients::api::{add_score, change_number};
-use crate::error::{Answer, AppError};
+use crate::error::Answer;
 use crate::ui::{Button, ButtonKind, Dialog, TextField, ToastStack, use_toasts};
 use crate::words::{self, Locale, td_string, words};
 
@@ -46,10 +46,7 @@ impl Question {
                 toasts.good(done);
                 announce();
             }
-            Err(AppError::Invalid(errors)) => {
-                self.error.set(errors.0.first().map(|(_, error)| words::field_error(self.l, error)));
-            }
-            Err(error) => self.error.set(Some(words::app_error(self.l, &error))),
+            Err(error) => self.error.set(Some(words::value_error(self.l, &error))),
         }
     }
 }

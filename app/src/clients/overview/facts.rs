@@ -46,6 +46,10 @@ pub fn Facts(
 
 /// The pinned facts that this client has, in the order of pinning.
 fn pinned(l: Locale, view: &ClientView, pins: Pins) -> AnyView {
+    let names = pins.names();
+    if names.is_empty() {
+        return ().into_any();
+    }
     let mut rows = reach(l, view).rows;
     rows.extend(more(l, view).rows);
     let drawn = |name: String| {
@@ -61,7 +65,7 @@ fn pinned(l: Locale, view: &ClientView, pins: Pins) -> AnyView {
         }
         drawn
     };
-    pins.names().into_iter().flat_map(drawn).collect_view().into_any()
+    names.into_iter().flat_map(drawn).collect_view().into_any()
 }
 
 /// The payment terms, and where they come from: a negotiated delay goes before them (A3.7).

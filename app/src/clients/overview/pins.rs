@@ -5,21 +5,22 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::api::pin_fact;
-use crate::error::AppError;
 use crate::ui::{Glyph, Icon, ToastStack, use_toasts};
-use crate::words::{self, td_string, words};
+use crate::words::{self, Locale, td_string, words};
 
 /// What is pinned, for the page to show; what was pressed is seen at once, and taken back if the server refuses it.
 #[derive(Clone, Copy)]
 pub struct Pins {
     pinned: RwSignal<PinnedFacts>,
     toasts: ToastStack,
+    /// Of the page: a press has none to ask.
+    l: Locale,
 }
 
 impl Pins {
     /// What the server said.
     pub fn new(pinned: PinnedFacts) -> Self {
-        Self { pinned: RwSignal::new(pinned), toasts: use_toasts() }
+        Self { pinned: RwSignal::new(pinned), toasts: use_toasts(), l: words() }
     }
 
     /// The names of what is pinned, in order.
@@ -39,11 +40,10 @@ impl Pins {
         if !pin {
             after.unpin(&fact);
         } else if let Err(error) = after.pin(fact.clone()) {
-            self.toasts.bad(words::field_error(words(), &error));
+            self.toasts.bad(words::field_error(self.l, &error));
             return;
         }
         self.pinned.set(after);
-        let l = words();
         spawn_local(async move {
             match pin_fact(fact, pin).await {
                 Ok(kept) => {
@@ -51,12 +51,7 @@ impl Pins {
                 }
                 Err(error) => {
                     self.pinned.try_set(before);
-                    self.toasts.bad(match &error {
-                        AppError::Invalid(errors) => {
-                            errors.0.first().map(|(_, error)| words::field_error(l, error)).unwrap_or_default()
-                        }
-                        other => words::app_error(l, other),
-                    });
+                    self.toasts.bad(words::value_error(self.l, &error));
                 }
             }
         });
