@@ -66,27 +66,25 @@ fn DeviceRow(
         });
     };
     let said = format!("{} : {name}", td_string!(l, users.sign_out_device));
-    let way = {
-        if device.current {
-            // The way out for phones, which show no sidebar.
-            view! {
-                <Badge kind=BadgeKind::Good>{td_string!(l, users.this_device)}</Badge>
-                <form method="post" action=Logout::url()>
-                    <Button submit=true>{td_string!(l, auth.sign_out)}</Button>
-                </form>
-            }
-            .into_any()
-        } else {
-            view! {
-                <Button
-                    kind=ButtonKind::QuietDanger busy=call.busy on_press=sign_out
-                    attr:aria-label=said
-                >
-                    {td_string!(l, users.sign_out_device)}
-                </Button>
-            }
-            .into_any()
+    let way = if device.current {
+        // The way out for phones, which show no sidebar.
+        view! {
+            <Badge kind=BadgeKind::Good>{td_string!(l, users.this_device)}</Badge>
+            <form method="post" action=Logout::url()>
+                <Button submit=true>{td_string!(l, auth.sign_out)}</Button>
+            </form>
         }
+        .into_any()
+    } else {
+        view! {
+            <Button
+                kind=ButtonKind::QuietDanger busy=call.busy on_press=sign_out
+                attr:aria-label=said
+            >
+                {td_string!(l, users.sign_out_device)}
+            </Button>
+        }
+        .into_any()
     };
     view! {
         <div class="setting">

@@ -165,7 +165,7 @@ impl Table {
         }
         self.changes += 1;
         let fresh: Vec<u32> = (settled..self.ids.len()).filter_map(|at| u32::try_from(at).ok()).collect();
-        for (column, order) in (0..).map(ColumnIndex).zip(&mut self.orders) {
+        for (column, order) in self.columns.schema().indexes().zip(&mut self.orders) {
             if fresh.len() > settled / FRESH_SHARE {
                 order.take();
             }

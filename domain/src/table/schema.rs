@@ -84,6 +84,11 @@ impl Schema {
         self.columns
     }
 
+    /// The places of all columns, in order.
+    pub(super) fn indexes(self) -> impl Iterator<Item = ColumnIndex> {
+        (0..).map(ColumnIndex).take(self.columns.len())
+    }
+
     /// Where the column of this name stands.
     #[must_use]
     pub fn find(self, name: &str) -> Option<ColumnIndex> {

@@ -3,7 +3,7 @@
 use super::{SnapshotError, wire};
 use crate::table::cell::{Cell, RowError};
 use crate::table::rows::Table;
-use crate::table::schema::{ColumnIndex, Schema};
+use crate::table::schema::Schema;
 
 /// The rows that changed since a revision, and the ids that are gone: what a browser asks for instead of a whole snapshot.
 #[derive(Clone, Debug)]
@@ -71,7 +71,7 @@ impl Table {
         let appended = self.append_all(&delta.upserted);
         self.settle();
         appended?;
-        for column in (0..).map(ColumnIndex).take(self.schema().columns().len()) {
+        for column in self.schema().indexes() {
             let choices = delta.upserted.choices(column);
             if !choices.listed().is_empty() {
                 self.set_choices(column, choices.clone());
@@ -82,7 +82,7 @@ impl Table {
     }
 
     fn append_all(&mut self, upserted: &Self) -> Result<(), RowError> {
-        let columns = || (0..).map(ColumnIndex).take(upserted.schema().columns().len());
+        let columns = || upserted.schema().indexes();
         for row in upserted.rows() {
             let texts: Vec<String> = columns().map(|column| row.text(column)).collect();
             let cells: Vec<Cell<'_>> = columns().zip(&texts).map(|(column, text)| row.cell(column, text)).collect();

@@ -130,5 +130,5 @@ const fn is_text(kind: ColumnKind) -> bool {
 
 /// The columns of some kinds, in order.
 pub(super) fn columns(schema: Schema, of: impl Fn(ColumnKind) -> bool) -> impl Iterator<Item = ColumnIndex> {
-    (0..).map(ColumnIndex).zip(schema.columns()).filter(move |(_, column)| of(column.kind)).map(|(index, _)| index)
+    schema.indexes().zip(schema.columns()).filter(move |(_, column)| of(column.kind)).map(|(index, _)| index)
 }
