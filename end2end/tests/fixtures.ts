@@ -1,8 +1,9 @@
-// Every worker has a server of its own: the real program on a free port, with its own data.
+// Every test has a server of its own: the real program on a free port, on a copy of the demonstration's data. What one test
+// leaves behind, no other finds.
 import { AxeBuilder } from "@axe-core/playwright";
 import { type BrowserContextOptions, type Page, test as base, expect } from "@playwright/test";
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -34,9 +35,15 @@ function environment(folder: string): NodeJS.ProcessEnv {
   return { ...rest, CLIENTELE_DATA_DIR: folder, CLIENTELE_ADDR: "127.0.0.1:0", CLIENTELE_LOG: "warn" };
 }
 
-/** A server on a folder of its own, until `use` is over. */
-async function serving(use: (server: Server) => Promise<void>, prepare?: (server: Omit<Server, "url">) => void): Promise<void> {
+/** A folder of its own, until `use` is over. */
+async function inFolder(use: (folder: string) => Promise<void>): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "clientele-"));
+  await use(folder);
+  rmSync(folder, { recursive: true, force: true });
+}
+
+/** A server on the data in `folder`, until `use` is over. */
+async function serving(folder: string, use: (server: Server) => Promise<void>): Promise<void> {
   const feed = (input: string, ...args: string[]) =>
     execFileSync(BIN, args, { env: environment(folder), encoding: "utf8", input });
   const run = (...args: string[]) => feed("", ...args);
@@ -45,13 +52,11 @@ async function serving(use: (server: Server) => Promise<void>, prepare?: (server
     writeFileSync(path, content);
     return path;
   };
-  prepare?.({ run, feed, file });
   const { url, process: child } = await start(folder);
   await use({ url, run, feed, file });
   const ended = new Promise((resolve) => child.once("exit", resolve));
   child.kill("SIGTERM");
   await ended;
-  rmSync(folder, { recursive: true, force: true });
 }
 
 /** Adds a user to the company, with the usual password. */
@@ -122,13 +127,18 @@ function listen(page: Page, errors: string[]): void {
   });
 }
 
+/** A demonstration company of sixty clients, at rest. */
+interface Demonstration {
+  folder: string;
+  /** The owner's cookies: signed in once, for all copies. */
+  owner: Exclude<BrowserContextOptions["storageState"], string | undefined>;
+}
 interface Worker {
-  /** A demonstration company of sixty clients. */
-  server: Server;
-  /** The owner's cookies: one sign-in a worker. */
-  owner: BrowserContextOptions["storageState"];
+  demonstration: Demonstration;
 }
 interface Test {
+  /** The demonstration's company, for this test alone. */
+  server: Server;
   /** A page signed in as the owner, on the clients list. */
   signedIn: Page;
   /** Signs somebody in, in a browser of their own. */
@@ -140,26 +150,28 @@ interface Test {
 }
 
 export const test = base.extend<Test, Worker>({
-  server: [
-    // eslint-disable-next-line no-empty-pattern
-    async ({}, use) =>
-      serving(use, ({ run }) => run("demo", "--clients", "60", "--seed", "7", "--password", PASSWORD)),
+  demonstration: [
+    async ({ browser }, use) =>
+      inFolder(async (folder) => {
+        const args = ["demo", "--clients", "60", "--seed", "7", "--password", PASSWORD];
+        execFileSync(BIN, args, { env: environment(folder) });
+        const context = await browser.newContext({ locale: "fr-FR" });
+        await serving(folder, async (server) => signIn(await context.newPage(), server));
+        const owner = await context.storageState();
+        await context.close();
+        await use({ folder, owner });
+      }),
     { scope: "worker", timeout: 60_000 },
   ],
-  owner: [
-    async ({ browser, server }, use) => {
-      const context = await browser.newContext({ locale: "fr-FR" });
-      const page = await context.newPage();
-      await signIn(page, server);
-      const state = await context.storageState();
-      await context.close();
-      await use(state);
-    },
-    { scope: "worker", timeout: 60_000 },
-  ],
-  fresh: async ({}, use) => serving(use),
+  server: async ({ demonstration }, use) =>
+    inFolder((folder) => {
+      cpSync(demonstration.folder, folder, { recursive: true });
+      return serving(folder, use);
+    }),
+  fresh: async ({}, use) => inFolder((folder) => serving(folder, use)),
   complaints: [
-    async ({ context }, use) => {
+    // After the server, so that it ends before it: a server that goes is nobody's fault.
+    async ({ context, server: _ }, use) => {
       const errors: string[] = [];
       context.on("page", (page) => listen(page, errors));
       await use(errors);
@@ -181,8 +193,8 @@ export const test = base.extend<Test, Worker>({
     });
     for (const context of contexts) await context.close();
   },
-  signedIn: async ({ context, page, server, owner }, use) => {
-    if (typeof owner === "object") await context.addCookies(owner.cookies);
+  signedIn: async ({ context, page, server, demonstration }, use) => {
+    await context.addCookies(demonstration.owner.cookies);
     await page.goto(`${server.url}/clients`);
     await ready(page);
     await use(page);

@@ -45,14 +45,14 @@ test("several are chosen once one asks to", async ({ signedIn: page, server }) =
   await expect(page.locator("tbody tr").filter({ hasText: "Archivée" })).toHaveCount(2);
 });
 
-test("nothing is wider than the narrowest phone", async ({ browser, server, owner }) => {
+test("nothing is wider than the narrowest phone", async ({ browser, server, demonstration }) => {
   test.setTimeout(120_000);
   addClients(
     server,
     "Nom;E-mail;Téléphone;Contact : prénom;Contact : nom;Contact : e-mail;Adresse : rue;Adresse : ville;Notes privées",
     "Société Anonyme des Établissements Extraordinairement Longs et Fils;une.adresse.vraiment.tres.longue@etablissements-extraordinaires.example;01 44 55 66 77;Marie-Antoinette;de La Rochefoucauld-Montbel;marie-antoinette.de-la-rochefoucauld@etablissements.example;12 avenue du Général;Saint-Rémy-en-Bouzemont-Saint-Genest-et-Isson;Anticonstitutionnellement",
   );
-  const context = await browser.newContext({ storageState: owner, locale: "fr-FR", viewport: { width: 360, height: 780 }, hasTouch: true });
+  const context = await browser.newContext({ storageState: demonstration.owner, locale: "fr-FR", viewport: { width: 360, height: 780 }, hasTouch: true });
   const page = await context.newPage();
   await listOf(page, server, "extraordinairement");
   const client = await page.locator("tbody a.name").getAttribute("href");
