@@ -20,7 +20,8 @@ export default defineConfig({
   workers: Number(process.env.CLIENTELE_WORKERS ?? 2),
   fullyParallel: false,
   forbidOnly: !!process.env.CI,
-  timeout: 60_000,
+  // On two busy cores, with the unoptimised program, a look at every state of a form takes a minute.
+  timeout: 180_000,
   expect: { timeout: 10_000 },
   reporter: [["list"], ["json", { outputFile: "test-results/results.json" }]],
   use: {

@@ -46,7 +46,6 @@ test("several are chosen once one asks to", async ({ signedIn: page, server }) =
 });
 
 test("nothing is wider than the narrowest phone", async ({ browser, server, demonstration }) => {
-  test.setTimeout(120_000);
   addClients(
     server,
     "Nom;E-mail;Téléphone;Contact : prénom;Contact : nom;Contact : e-mail;Adresse : rue;Adresse : ville;Notes privées",
