@@ -1,5 +1,6 @@
 //! `cargo xtask bench`: what the release build weighs and how fast it answers.
 
+mod first_load;
 mod http;
 mod import;
 mod load;
@@ -12,7 +13,7 @@ use anyhow::{Context, Result};
 use clap::Args;
 use serde::Serialize;
 
-use self::{import::Import, load::Load, machine::Machine, sizes::Size};
+use self::{first_load::Fetched, import::Import, load::Load, machine::Machine, sizes::Size};
 use crate::{
     browser_build::{self, Profile},
     running::{self, Running},
@@ -42,6 +43,7 @@ struct Report {
     machine: Machine,
     clients: u32,
     sizes: Vec<Size>,
+    first_load: Vec<Fetched>,
     memory_at_rest_kb: u64,
     memory_after_load_kb: u64,
     clients_page: Load,
@@ -60,6 +62,7 @@ pub fn bench(workshop: &mut Workshop, options: &Options) -> Result<()> {
     thread::sleep(REST);
     let memory_at_rest_kb = server.memory_kb()?;
     let cookie = http::sign_in(&server.address, &account)?;
+    let first_load = first_load::measure(&server.address, "/clients", &cookie)?;
     println!("bench  GET /clients for {} s on {} connections", options.seconds, options.connections);
     let clients_page =
         load::run(&server.address, "/clients", &cookie, options.connections, Duration::from_secs(options.seconds))?;
@@ -69,7 +72,8 @@ pub fn bench(workshop: &mut Workshop, options: &Options) -> Result<()> {
     let import = import::measure(workshop, &built, &folder.0, &Folder::new("import")?.0)?;
     let machine = Machine::here();
     let clients = options.clients;
-    let report = Report { machine, clients, sizes, memory_at_rest_kb, memory_after_load_kb, clients_page, import };
+    let report =
+        Report { machine, clients, sizes, first_load, memory_at_rest_kb, memory_after_load_kb, clients_page, import };
     print(&report);
     let file = workshop.checkout.target.join("bench/bench.json");
     fs::create_dir_all(file.parent().context("no folder")?)?;
@@ -84,6 +88,12 @@ fn print(report: &Report) {
     for size in sizes {
         println!("{:<40}{:>10} kB{:>10} kB in brotli", size.file, size.bytes / 1000, size.brotli_bytes / 1000);
     }
+    println!();
+    for Fetched { path, bytes } in &report.first_load {
+        println!("{path:<60}{:>10} kB", bytes / 1000);
+    }
+    let first_load_bytes: usize = report.first_load.iter().map(|fetched| fetched.bytes).sum();
+    println!("{:<60}{:>10} kB\n", "first load of /clients", first_load_bytes / 1000);
     println!("{:<40}{:>10} kB", "memory at rest", report.memory_at_rest_kb);
     println!("{:<40}{:>10} kB", "memory after load", report.memory_after_load_kb);
     println!("{:<40}{:>10.0} requests/s", "GET /clients", load.requests_per_second);

@@ -23,8 +23,8 @@ pub struct Answer {
     pub status: u16,
     /// Names in lower case.
     pub headers: Vec<(String, String)>,
-    /// Bytes of the body, which is read and thrown away.
-    pub body_bytes: usize,
+    /// As it was sent.
+    pub body: Vec<u8>,
 }
 
 impl Connection {
@@ -60,34 +60,32 @@ fn read(input: &mut impl BufRead) -> Result<Answer> {
         headers.push((name.to_ascii_lowercase(), value.trim().to_owned()));
     }
     let header = |wanted: &str| headers.iter().find(|(name, _)| name == wanted).map(|(_, value)| value.as_str());
-    let body_bytes = if header("transfer-encoding").is_some_and(|value| value.contains("chunked")) {
-        skip_chunks(input)?
+    let mut body = Vec::new();
+    if header("transfer-encoding").is_some_and(|value| value.contains("chunked")) {
+        chunks(input, &mut body)?;
     } else {
-        let length = header("content-length").map_or(Ok(0), str::parse)?;
-        skip(input, length)?
-    };
-    Ok(Answer { status, headers, body_bytes })
+        bytes(input, header("content-length").map_or(Ok(0), str::parse)?, &mut body)?;
+    }
+    Ok(Answer { status, headers, body })
 }
 
-fn skip_chunks(input: &mut impl BufRead) -> Result<usize> {
-    let mut sum = 0;
+fn chunks(input: &mut impl BufRead, body: &mut Vec<u8>) -> Result<()> {
     loop {
         let length = line(input)?;
         let length = usize::from_str_radix(length.split(';').next().unwrap_or_default().trim(), 16)?;
-        sum += skip(input, length)?;
+        bytes(input, length, body)?;
         line(input)?;
         if length == 0 {
-            return Ok(sum);
+            return Ok(());
         }
     }
 }
 
-fn skip(input: &mut impl BufRead, length: usize) -> Result<usize> {
-    let copied = std::io::copy(&mut input.take(length as u64), &mut std::io::sink())?;
-    if copied != length as u64 {
+fn bytes(input: &mut impl BufRead, length: usize, body: &mut Vec<u8>) -> Result<()> {
+    if input.take(length as u64).read_to_end(body)? != length {
         bail!("the answer ended early");
     }
-    Ok(length)
+    Ok(())
 }
 
 fn line(input: &mut impl BufRead) -> Result<String> {
@@ -136,9 +134,9 @@ mod tests {
             Transfer-Encoding: chunked\r\n\r\n4\r\nwxyz\r\n2;x=y\r\nab\r\n0\r\n\r\n"
             .as_bytes();
         let first = read(&mut input).unwrap();
-        assert_eq!((first.status, first.body_bytes), (200, 3));
+        assert_eq!((first.status, first.body.as_slice()), (200, &b"abc"[..]));
         let second = read(&mut input).unwrap();
-        assert_eq!((second.status, second.body_bytes), (404, 6));
+        assert_eq!((second.status, second.body.as_slice()), (404, &b"wxyzab"[..]));
         assert!(read(&mut input).is_err());
     }
 

@@ -70,7 +70,7 @@ fn ask(connection: &mut Connection, request: &str) -> Result<usize> {
     if answer.status != 200 {
         bail!("the server answered {}", answer.status);
     }
-    Ok(answer.body_bytes)
+    Ok(answer.body.len())
 }
 
 /// The time within which so many of a hundred lie; the times are sorted.
