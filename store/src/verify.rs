@@ -3,6 +3,7 @@
 //! Numbers 1 to 6 are the model's. 7: what a row repeats agrees with what it repeats. 8: every stored value reads.
 //! 9: client numbers are unique and none is blank.
 
+mod batches;
 mod clients;
 mod numbers;
 mod parts;

@@ -1,18 +1,16 @@
 //! Clients and contacts read whole: every value, and what the rows repeat (invariants 1, 7 and 8).
 
 use domain::clients::{Client, ClientState};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
 use super::Violation;
+use super::batches::Batches;
 use crate::clients::read::{each, person};
 use crate::clients::rows::name_folded;
 use crate::clients::summary::Summary;
 use crate::entities::{client, contact};
 use crate::{StoreError, StoreResult, Tenant, activity};
-
-/// Rows looked at together: memory stays bounded however many there are.
-const AT_ONCE: u64 = 1_000;
 
 pub(super) async fn check<C: ConnectionTrait>(t: &Tenant<C>) -> StoreResult<Vec<Violation>> {
     let mut found = clients(t).await?;
@@ -23,17 +21,8 @@ pub(super) async fn check<C: ConnectionTrait>(t: &Tenant<C>) -> StoreResult<Vec<
 
 async fn clients<C: ConnectionTrait>(t: &Tenant<C>) -> StoreResult<Vec<Violation>> {
     let mut found = Vec::new();
-    let mut after = Uuid::nil();
-    loop {
-        let rows = client::Entity::find()
-            .filter(client::Column::CompanyId.eq(t.company().0))
-            .filter(client::Column::Id.gt(after))
-            .order_by_asc(client::Column::Id)
-            .limit(AT_ONCE)
-            .all(t.db())
-            .await?;
-        let Some(last) = rows.last() else { return Ok(found) };
-        after = last.id;
+    let mut batches = Batches::<client::Entity>::new(client::Column::CompanyId, client::Column::Id, |row| row.id);
+    while let Some(rows) = batches.next(t).await? {
         for (row, client) in rows.iter().zip(each(t, &rows).await?) {
             match client {
                 Ok(client) => judge(row, &client, &mut found),
@@ -41,6 +30,7 @@ async fn clients<C: ConnectionTrait>(t: &Tenant<C>) -> StoreResult<Vec<Violation
             }
         }
     }
+    Ok(found)
 }
 
 fn judge(row: &client::Model, client: &Client, found: &mut Vec<Violation>) {
@@ -67,17 +57,8 @@ fn judge(row: &client::Model, client: &Client, found: &mut Vec<Violation>) {
 
 async fn contacts<C: ConnectionTrait>(t: &Tenant<C>) -> StoreResult<Vec<Violation>> {
     let mut found = Vec::new();
-    let mut after = Uuid::nil();
-    loop {
-        let rows = contact::Entity::find()
-            .filter(contact::Column::CompanyId.eq(t.company().0))
-            .filter(contact::Column::Id.gt(after))
-            .order_by_asc(contact::Column::Id)
-            .limit(AT_ONCE)
-            .all(t.db())
-            .await?;
-        let Some(last) = rows.last() else { return Ok(found) };
-        after = last.id;
+    let mut batches = Batches::<contact::Entity>::new(contact::Column::CompanyId, contact::Column::Id, |row| row.id);
+    while let Some(rows) = batches.next(t).await? {
         for row in rows {
             let (id, live) = (row.id, row.deleted_at.is_none());
             let (name, email) = (row.name_folded.clone(), row.email_folded.clone());
@@ -92,28 +73,21 @@ async fn contacts<C: ConnectionTrait>(t: &Tenant<C>) -> StoreResult<Vec<Violatio
             }
         }
     }
+    Ok(found)
 }
 
 async fn events<C: ConnectionTrait>(t: &Tenant<C>) -> StoreResult<Vec<Violation>> {
     use crate::entities::activity::{Column, Entity};
     let mut found = Vec::new();
-    let mut after = Uuid::nil();
-    loop {
-        let rows = Entity::find()
-            .filter(Column::CompanyId.eq(t.company().0))
-            .filter(Column::Id.gt(after))
-            .order_by_asc(Column::Id)
-            .limit(AT_ONCE)
-            .all(t.db())
-            .await?;
-        let Some(last) = rows.last() else { return Ok(found) };
-        after = last.id;
+    let mut batches = Batches::<Entity>::new(Column::CompanyId, Column::Id, |row| row.id);
+    while let Some(rows) = batches.next(t).await? {
         for row in rows {
             if let Err(error) = activity::event(row.event) {
                 found.push(unreadable(row.id, &error));
             }
         }
     }
+    Ok(found)
 }
 
 fn unreadable(row: Uuid, error: &StoreError) -> Violation {
