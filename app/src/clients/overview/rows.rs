@@ -69,8 +69,11 @@ impl Rows {
     /// An address to write to.
     pub fn email(&mut self, name: &str, email: Option<&Email>) {
         if let Some(email) = email {
-            let link =
-                view! { <a class="link" href=format!("mailto:{}", email.as_str())>{email.as_str().to_owned()}</a> };
+            let (user, domain) = email.as_str().split_once('@').unwrap_or_default();
+            // A long one breaks behind its @ before it breaks anywhere else.
+            let link = view! {
+                <a class="link" href=format!("mailto:{}", email.as_str())>{format!("{user}@")}<wbr/>{domain.to_owned()}</a>
+            };
             self.push_with_copy(name, link.into_any(), email.as_str().to_owned());
         }
     }
