@@ -31,6 +31,13 @@ pub fn today() -> chrono::NaiveDate {
     use_context::<Bootstrap>().unwrap_or_default().now.date()
 }
 
+/// Whether a number takes the singular: in French nought does too.
+#[must_use]
+pub fn is_one(l: Locale, number: impl Into<u64>) -> bool {
+    let number = number.into();
+    number == 1 || (number == 0 && l == Locale::fr)
+}
+
 /// The words for what is wrong with a value.
 #[must_use]
 pub fn field_error(l: Locale, error: &FieldError) -> String {

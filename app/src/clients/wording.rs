@@ -2,7 +2,7 @@
 
 use domain::clients::{ClientKind, ClientState, ShippingIdentity, VatRegime};
 
-use crate::words::{Locale, formats, td_string};
+use crate::words::{Locale, formats, is_one, td_string};
 
 /// The word for a state.
 pub fn state(l: Locale, state: ClientState) -> &'static str {
@@ -61,19 +61,21 @@ pub fn integer(number: u64) -> String {
 
 /// A number of clients.
 pub fn count(l: Locale, number: u64) -> String {
-    if number == 1 {
-        td_string!(l, clients.count_one).to_string()
+    let count = integer(number);
+    if is_one(l, number) {
+        td_string!(l, clients.count_one, count).to_string()
     } else {
-        td_string!(l, clients.count_many, count = integer(number)).to_string()
+        td_string!(l, clients.count_many, count).to_string()
     }
 }
 
 /// A number of days.
 pub fn days(l: Locale, days: u32) -> String {
-    if days == 1 {
-        td_string!(l, clients.days_one).to_string()
+    let count = integer(days.into());
+    if is_one(l, days) {
+        td_string!(l, clients.days_one, count).to_string()
     } else {
-        td_string!(l, clients.days_many, count = integer(days.into())).to_string()
+        td_string!(l, clients.days_many, count).to_string()
     }
 }
 

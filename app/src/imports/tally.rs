@@ -3,8 +3,8 @@
 use domain::imports::Counts;
 use leptos::prelude::*;
 
-use crate::imports::wording::{self, count};
-use crate::words::{td_string, words};
+use crate::imports::wording::count;
+use crate::words::{is_one, td_string, words};
 
 /// The counts in one line; what is nought is left out, but for the created ones.
 #[component]
@@ -15,7 +15,7 @@ pub fn Tally(
     done: bool,
 ) -> impl IntoView {
     let l = words();
-    let pick = |number: u32, one: &'static str, many: &'static str| if wording::is_one(l, number) { one } else { many };
+    let pick = |number: u32, one: &'static str, many: &'static str| if is_one(l, number) { one } else { many };
     let created = if done {
         pick(counts.created, td_string!(l, imports.was_created_one), td_string!(l, imports.was_created_many))
     } else {

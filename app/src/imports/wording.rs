@@ -75,11 +75,6 @@ pub fn count(number: u32) -> String {
     domain::format::integer(i64::from(number), formats())
 }
 
-/// Whether a number takes the singular: in French nought does too.
-pub fn is_one(l: Locale, number: u32) -> bool {
-    number == 1 || (number == 0 && l == Locale::fr)
-}
-
 /// The name of the column that says why a row was refused.
 #[must_use]
 pub fn reason(l: Locale) -> &'static str {
