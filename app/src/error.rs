@@ -30,6 +30,9 @@ pub enum AppError {
     /// Somebody else saved first. 409.
     #[error("changed meanwhile")]
     Conflict(Box<Conflict>),
+    /// A long write of somebody else's, an import for one, is in the way; nothing was changed. 503.
+    #[error("busy")]
+    Busy,
     /// Our fault; the log tells more under this id. 500.
     #[error("internal error {incident}")]
     Internal {
@@ -53,6 +56,7 @@ impl AppError {
             Self::Invalid(_) | Self::Refused(_) => 422,
             Self::Transport(_) => 400,
             Self::Internal { .. } => 500,
+            Self::Busy => 503,
         }
     }
 }
@@ -76,6 +80,7 @@ impl From<store::StoreError> for AppError {
             E::Refused(refusal) => Self::Refused(refusal),
             E::Invalid(errors) => Self::Invalid(errors),
             E::Conflict(conflict) => Self::Conflict(conflict),
+            E::Busy => Self::Busy,
             E::Corrupt(_) | E::Database(_) => {
                 let incident = Uuid::now_v7();
                 tracing::error!(%incident, %error, "internal error");

@@ -126,6 +126,7 @@ pub fn app_error(l: Locale, error: &AppError) -> String {
         AppError::Invalid(errors) => td_string!(l, errors.summary_many, count = errors.0.len().to_string()).to_string(),
         AppError::Refused(why) => refusal(l, why),
         AppError::Conflict(_) => td_string!(l, errors.conflict).to_string(),
+        AppError::Busy => td_string!(l, errors.busy).to_string(),
         AppError::Internal { incident } => td_string!(l, errors.internal, incident = incident.to_string()).to_string(),
         AppError::Transport(_) => td_string!(l, errors.transport).to_string(),
     }

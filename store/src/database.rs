@@ -12,8 +12,9 @@ use sea_orm::{
 const READERS: u32 = 8;
 /// How many connections a process keeps to PostgreSQL.
 const POSTGRES_POOL: u32 = 20;
-/// How long a writer waits for another process's write before it fails.
-const BUSY: Duration = Duration::from_secs(10);
+/// How long a write waits for another one, an import for instance, before it is told to come back. Shorter than the server lets a call
+/// take, so that the answer is this one.
+const BUSY: Duration = Duration::from_secs(20);
 
 /// The database, open.
 #[derive(Clone, Debug)]

@@ -3,6 +3,8 @@
 mod devices;
 mod sign_in;
 
+use std::time::Duration;
+
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::access::Role;
 use domain::format::Language;
@@ -27,6 +29,8 @@ pub const IDLE: TimeDelta = TimeDelta::days(30);
 const CODE_WAITS: TimeDelta = TimeDelta::minutes(10);
 /// « Last seen » is written at most so often: a read must not become a write each time.
 const SEEN_EVERY: TimeDelta = TimeDelta::minutes(5);
+/// A read waits no longer for its « last seen ».
+const TOUCH_WAITS: Duration = Duration::from_millis(100);
 
 /// Whoever a session belongs to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -111,15 +115,16 @@ fn signed_in(found: Found) -> StoreResult<SignedIn> {
     })
 }
 
-/// Writes down that the session was used; one that ended meanwhile stays ended.
+/// Writes down that the session was used; one that ended meanwhile stays ended. While somebody else writes for long, the next use does it.
 async fn touch(database: &Database, id: Uuid, now: DateTime<Utc>) -> StoreResult<()> {
-    session::Entity::update_many()
+    let update = session::Entity::update_many()
         .col_expr(session::Column::LastSeenAt, Expr::value(now))
         .col_expr(session::Column::ExpiresAt, Expr::value(now + IDLE))
-        .filter(session::Column::Id.eq(id))
-        .exec(database.write())
-        .await?;
-    Ok(())
+        .filter(session::Column::Id.eq(id));
+    match tokio::time::timeout(TOUCH_WAITS, update.exec(database.write())).await {
+        Ok(done) => done.map(drop).map_err(StoreError::from),
+        Err(_) => Ok(()),
+    }
 }
 
 /// Goes on in another company; one that the user does not belong to is not found.

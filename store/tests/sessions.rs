@@ -123,6 +123,19 @@ on_each_database! {
         assert_eq!(db.find(&used, month + TimeDelta::days(30)).await, None);
     }
 
+    async fn a_long_write_elsewhere_does_not_hold_up_a_page(db: TestDb) {
+        db.set_up().await;
+        let (token, here) = db.sign_in(OWNER, noon()).await;
+        let later = noon() + TimeDelta::hours(1);
+        let seen = async || sessions::devices(&db.database, &here, later).await.unwrap()[0].last_seen_at;
+        // On SQLite nobody else can write meanwhile.
+        let writing = db.database.begin().await.unwrap();
+        assert!(db.find(&token, later).await.is_some());
+        writing.rollback().await.unwrap();
+        assert!(db.find(&token, later).await.is_some());
+        assert_eq!(seen().await, later);
+    }
+
     async fn devices_are_listed_and_signed_out(db: TestDb) {
         let (_, owner) = db.set_up().await;
         let (phone, _) = db.sign_in(OWNER, noon()).await;
