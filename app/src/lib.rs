@@ -17,6 +17,7 @@ pub mod settings;
 pub mod shell;
 pub mod ui;
 pub mod users;
+mod wire;
 pub mod words;
 
 pub use root::{App, document};

@@ -9,7 +9,6 @@ use domain::activity::Entry;
 use domain::activity::Event;
 use domain::ids::{ActivityId, ClientId};
 use leptos::prelude::*;
-use leptos::server_fn::codec::Json;
 use serde::{Deserialize, Serialize};
 
 #[cfg(feature = "ssr")]
@@ -17,6 +16,7 @@ use crate::clients::telephones;
 use crate::error::AppError;
 #[cfg(feature = "ssr")]
 use crate::session;
+use crate::wire::Json;
 
 /// How many entries are shown at first, and more each time one asks for them.
 #[cfg(feature = "ssr")]
@@ -36,7 +36,7 @@ pub struct ActivityPage {
 }
 
 /// What happened to a client before `before`, or lately.
-#[server(prefix = "/api", endpoint = "activity/of-client", input = Json)]
+#[server(prefix = "/api", endpoint = "activity/of-client", input = Json, output = Json)]
 pub async fn activity_of_client(
     /// The client.
     id: ClientId,

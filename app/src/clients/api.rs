@@ -11,7 +11,6 @@ use domain::ids::ClientId;
 #[cfg(feature = "ssr")]
 use domain::text::Text;
 use leptos::prelude::*;
-use leptos::server_fn::codec::Json;
 #[cfg(feature = "ssr")]
 use store::StoreError;
 
@@ -20,13 +19,14 @@ use crate::clients::telephones;
 use crate::error::AppError;
 #[cfg(feature = "ssr")]
 use crate::session;
+use crate::wire::Json;
 
 /// The most clients that one call changes: ten pages of the list.
 #[cfg(feature = "ssr")]
 const MAX_AT_ONCE: usize = 500;
 
 /// A page of the list.
-#[server(prefix = "/api", endpoint = "clients/list", input = Json)]
+#[server(prefix = "/api", endpoint = "clients/list", input = Json, output = Json)]
 pub async fn list_clients(
     /// What is asked for.
     query: ListQuery,
@@ -36,7 +36,7 @@ pub async fn list_clients(
 }
 
 /// Creates a client.
-#[server(prefix = "/api", endpoint = "clients/create", input = Json)]
+#[server(prefix = "/api", endpoint = "clients/create", input = Json, output = Json)]
 pub async fn create_client(
     /// The form, as typed.
     form: ClientForm,
@@ -49,7 +49,7 @@ pub async fn create_client(
 }
 
 /// Saves a client, unless somebody else did since `version`.
-#[server(prefix = "/api", endpoint = "clients/update", input = Json)]
+#[server(prefix = "/api", endpoint = "clients/update", input = Json, output = Json)]
 pub async fn update_client(
     /// The client.
     id: ClientId,
@@ -74,7 +74,7 @@ pub async fn update_client(
 }
 
 /// Archives, deletes, restores, activates or deactivates clients, and tells the state that each was in.
-#[server(prefix = "/api", endpoint = "clients/act", input = Json)]
+#[server(prefix = "/api", endpoint = "clients/act", input = Json, output = Json)]
 pub async fn act_on_clients(
     /// The clients.
     ids: Vec<ClientId>,
@@ -93,7 +93,7 @@ pub async fn act_on_clients(
 }
 
 /// Puts clients back into the states they were in: « Annuler ».
-#[server(prefix = "/api", endpoint = "clients/undo", input = Json)]
+#[server(prefix = "/api", endpoint = "clients/undo", input = Json, output = Json)]
 pub async fn put_clients_back(
     /// The states they were in.
     previous: Vec<(ClientId, ClientState)>,
@@ -110,7 +110,7 @@ pub async fn put_clients_back(
 }
 
 /// Makes a client a prospect, or a prospect a client.
-#[server(prefix = "/api", endpoint = "clients/prospect", input = Json)]
+#[server(prefix = "/api", endpoint = "clients/prospect", input = Json, output = Json)]
 pub async fn set_prospect(
     /// The client.
     id: ClientId,
@@ -124,7 +124,7 @@ pub async fn set_prospect(
 }
 
 /// Gives a client another number.
-#[server(prefix = "/api", endpoint = "clients/number", input = Json)]
+#[server(prefix = "/api", endpoint = "clients/number", input = Json, output = Json)]
 pub async fn change_number(
     /// The client.
     id: ClientId,
@@ -140,7 +140,7 @@ pub async fn change_number(
 }
 
 /// Adds score points, or takes some off; answers the sum.
-#[server(prefix = "/api", endpoint = "clients/score", input = Json)]
+#[server(prefix = "/api", endpoint = "clients/score", input = Json, output = Json)]
 pub async fn add_score(
     /// The client.
     id: ClientId,

@@ -7,25 +7,25 @@ use domain::access::Permission;
 use domain::ids::ImportId;
 use domain::imports::{Description, Policy, Preview, Program, Progress, Target};
 use leptos::prelude::*;
-use leptos::server_fn::codec::Json;
 
 use crate::error::AppError;
 #[cfg(feature = "ssr")]
 use crate::session;
+use crate::wire::Json;
 
 /// What an import knows of places, for the module that knows their names.
 #[cfg(feature = "ssr")]
 pub use store::imports::Places;
 
 /// What a file is and where its columns go; `program` when somebody said which wrote it.
-#[server(prefix = "/api", endpoint = "imports/describe", input = Json)]
+#[server(prefix = "/api", endpoint = "imports/describe", input = Json, output = Json)]
 pub async fn describe_import(id: ImportId, program: Option<Program>) -> Result<Description, AppError> {
     let tenant = session::require(Permission::ImportClients)?.read();
     Ok(store::imports::describe(&tenant, &uploads()?, id, program).await?)
 }
 
 /// What would become of it. Nothing is written.
-#[server(prefix = "/api", endpoint = "imports/preview", input = Json)]
+#[server(prefix = "/api", endpoint = "imports/preview", input = Json, output = Json)]
 pub async fn preview_import(id: ImportId, mapping: Vec<Target>, policy: Policy) -> Result<Preview, AppError> {
     let tenant = session::require(Permission::ImportClients)?.read();
     let task = store::imports::Task { file: String::new(), mapping, policy };
@@ -33,7 +33,7 @@ pub async fn preview_import(id: ImportId, mapping: Vec<Target>, policy: Policy) 
 }
 
 /// Begins to bring it in; [`import_status`] tells how far it has come.
-#[server(prefix = "/api", endpoint = "imports/run", input = Json)]
+#[server(prefix = "/api", endpoint = "imports/run", input = Json, output = Json)]
 pub async fn run_import(id: ImportId, mapping: Vec<Target>, policy: Policy) -> Result<(), AppError> {
     let (database, uploads) = (session::visitor()?.database, uploads()?);
     let access = session::require(Permission::ImportClients)?;
@@ -51,7 +51,7 @@ pub async fn run_import(id: ImportId, mapping: Vec<Target>, policy: Policy) -> R
 }
 
 /// How far an import has come.
-#[server(prefix = "/api", endpoint = "imports/status", input = Json)]
+#[server(prefix = "/api", endpoint = "imports/status", input = Json, output = Json)]
 pub async fn import_status(id: ImportId) -> Result<Progress, AppError> {
     let tenant = session::require(Permission::ImportClients)?.read();
     Ok(store::imports::progress(&tenant, id).await?)

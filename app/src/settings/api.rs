@@ -13,12 +13,12 @@ use domain::ids::{CustomFieldId, ListItemId};
 use domain::lists::NewListItem;
 use domain::lists::{ListItem, ListItemForm, ListKind};
 use leptos::prelude::*;
-use leptos::server_fn::codec::Json;
 use serde::{Deserialize, Serialize};
 
 use crate::error::AppError;
 #[cfg(feature = "ssr")]
 use crate::session;
+use crate::wire::Json;
 
 /// The company as its forms show it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -47,7 +47,7 @@ pub struct FieldInUse {
 }
 
 /// The company: its profile, its defaults, its next number.
-#[server(prefix = "/api", endpoint = "settings/company", input = Json)]
+#[server(prefix = "/api", endpoint = "settings/company", input = Json, output = Json)]
 pub async fn company() -> Result<CompanySettings, AppError> {
     let tenant = session::require(Permission::ManageSettings)?.read();
     let company = store::companies::get(&tenant).await?;
@@ -67,7 +67,7 @@ pub async fn company() -> Result<CompanySettings, AppError> {
 }
 
 /// Saves the profile, unless somebody else saved since `version`; answers the version saved.
-#[server(prefix = "/api", endpoint = "settings/company-save", input = Json)]
+#[server(prefix = "/api", endpoint = "settings/company-save", input = Json, output = Json)]
 pub async fn save_company(
     /// The version that the form was made from.
     version: i32,
@@ -82,7 +82,7 @@ pub async fn save_company(
 }
 
 /// Saves what new clients start with, unless somebody else saved since `version`; answers the version saved.
-#[server(prefix = "/api", endpoint = "settings/defaults-save", input = Json)]
+#[server(prefix = "/api", endpoint = "settings/defaults-save", input = Json, output = Json)]
 pub async fn save_defaults(
     /// The version that the form was made from.
     version: i32,
@@ -97,14 +97,14 @@ pub async fn save_defaults(
 }
 
 /// Every list, with how often each entry is used.
-#[server(prefix = "/api", endpoint = "settings/lists", input = Json)]
+#[server(prefix = "/api", endpoint = "settings/lists", input = Json, output = Json)]
 pub async fn lists() -> Result<Vec<ListItem>, AppError> {
     let tenant = session::require(Permission::ManageSettings)?.read();
     Ok(store::lists::all(&tenant).await?)
 }
 
 /// Adds an entry at the end of a list.
-#[server(prefix = "/api", endpoint = "settings/list-add", input = Json)]
+#[server(prefix = "/api", endpoint = "settings/list-add", input = Json, output = Json)]
 pub async fn add_list_item(
     /// The list.
     kind: ListKind,
@@ -118,7 +118,7 @@ pub async fn add_list_item(
 }
 
 /// Changes what an entry says.
-#[server(prefix = "/api", endpoint = "settings/list-rename", input = Json)]
+#[server(prefix = "/api", endpoint = "settings/list-rename", input = Json, output = Json)]
 pub async fn rename_list_item(
     /// The entry.
     id: ListItemId,
@@ -134,7 +134,7 @@ pub async fn rename_list_item(
 }
 
 /// Moves an entry to a place of its list, counted from 0.
-#[server(prefix = "/api", endpoint = "settings/list-move", input = Json)]
+#[server(prefix = "/api", endpoint = "settings/list-move", input = Json, output = Json)]
 pub async fn move_list_item(
     /// The entry.
     id: ListItemId,
@@ -147,7 +147,7 @@ pub async fn move_list_item(
 }
 
 /// Stops or resumes offering an entry.
-#[server(prefix = "/api", endpoint = "settings/list-hide", input = Json)]
+#[server(prefix = "/api", endpoint = "settings/list-hide", input = Json, output = Json)]
 pub async fn hide_list_item(
     /// The entry.
     id: ListItemId,
@@ -160,7 +160,7 @@ pub async fn hide_list_item(
 }
 
 /// Removes an entry that nothing uses.
-#[server(prefix = "/api", endpoint = "settings/list-remove", input = Json)]
+#[server(prefix = "/api", endpoint = "settings/list-remove", input = Json, output = Json)]
 pub async fn remove_list_item(
     /// The entry.
     id: ListItemId,
@@ -171,7 +171,7 @@ pub async fn remove_list_item(
 }
 
 /// Brings a removed entry back to its place.
-#[server(prefix = "/api", endpoint = "settings/list-restore", input = Json)]
+#[server(prefix = "/api", endpoint = "settings/list-restore", input = Json, output = Json)]
 pub async fn restore_list_item(
     /// The entry as it was.
     item: ListItem,
@@ -186,7 +186,7 @@ pub async fn restore_list_item(
 }
 
 /// The custom fields in use.
-#[server(prefix = "/api", endpoint = "settings/fields", input = Json)]
+#[server(prefix = "/api", endpoint = "settings/fields", input = Json, output = Json)]
 pub async fn fields() -> Result<Vec<FieldInUse>, AppError> {
     let tenant = session::require(Permission::ManageSettings)?.read();
     let values = store::custom_fields::values(&tenant).await?;
@@ -195,7 +195,7 @@ pub async fn fields() -> Result<Vec<FieldInUse>, AppError> {
 }
 
 /// Adds a custom field behind the others.
-#[server(prefix = "/api", endpoint = "settings/field-add", input = Json)]
+#[server(prefix = "/api", endpoint = "settings/field-add", input = Json, output = Json)]
 pub async fn add_field(
     /// What was typed.
     form: CustomFieldForm,
@@ -207,7 +207,7 @@ pub async fn add_field(
 }
 
 /// Changes a custom field.
-#[server(prefix = "/api", endpoint = "settings/field-change", input = Json)]
+#[server(prefix = "/api", endpoint = "settings/field-change", input = Json, output = Json)]
 pub async fn change_field(
     /// The field.
     id: CustomFieldId,
@@ -221,7 +221,7 @@ pub async fn change_field(
 }
 
 /// Moves a custom field to a place among the others, counted from 0.
-#[server(prefix = "/api", endpoint = "settings/field-move", input = Json)]
+#[server(prefix = "/api", endpoint = "settings/field-move", input = Json, output = Json)]
 pub async fn move_field(
     /// The field.
     id: CustomFieldId,
@@ -234,7 +234,7 @@ pub async fn move_field(
 }
 
 /// Takes a custom field off every form; its values stay.
-#[server(prefix = "/api", endpoint = "settings/field-remove", input = Json)]
+#[server(prefix = "/api", endpoint = "settings/field-remove", input = Json, output = Json)]
 pub async fn remove_field(
     /// The field.
     id: CustomFieldId,
@@ -245,7 +245,7 @@ pub async fn remove_field(
 }
 
 /// Brings a removed custom field back with its values.
-#[server(prefix = "/api", endpoint = "settings/field-restore", input = Json)]
+#[server(prefix = "/api", endpoint = "settings/field-restore", input = Json, output = Json)]
 pub async fn restore_field(
     /// The field.
     id: CustomFieldId,

@@ -12,7 +12,6 @@ use domain::clients::duplicates::{Duplicate, Probe};
 use domain::field::Reading;
 use domain::ids::ClientId;
 use leptos::prelude::*;
-use leptos::server_fn::codec::Json;
 
 #[cfg(feature = "ssr")]
 use crate::clients::telephones;
@@ -22,9 +21,10 @@ use crate::clients::view::{Editing, FormOptions};
 use crate::error::AppError;
 #[cfg(feature = "ssr")]
 use crate::session;
+use crate::wire::Json;
 
 /// What the form of a new client, or of an existing one, starts from.
-#[server(prefix = "/api", endpoint = "clients/form-options", input = Json)]
+#[server(prefix = "/api", endpoint = "clients/form-options", input = Json, output = Json)]
 pub async fn start_form(
     /// The client.
     id: Option<ClientId>,
@@ -62,7 +62,7 @@ async fn editing<C: sea_orm::ConnectionTrait>(tenant: &store::Tenant<C>, id: Cli
 }
 
 /// Clients that may be the one being typed.
-#[server(prefix = "/api", endpoint = "clients/duplicates", input = Json)]
+#[server(prefix = "/api", endpoint = "clients/duplicates", input = Json, output = Json)]
 pub async fn find_duplicates(
     /// What is typed so far.
     probe: Probe,
@@ -72,7 +72,7 @@ pub async fn find_duplicates(
 }
 
 /// Clients that a picker offers: active ones, but for the one being edited.
-#[server(prefix = "/api", endpoint = "clients/options", input = Json)]
+#[server(prefix = "/api", endpoint = "clients/options", input = Json, output = Json)]
 pub async fn find_clients(
     /// Letters of the name.
     text: String,
@@ -85,7 +85,7 @@ pub async fn find_clients(
 }
 
 /// Contacts of this company's clients, to link one of them to another client.
-#[server(prefix = "/api", endpoint = "contacts/search", input = Json)]
+#[server(prefix = "/api", endpoint = "contacts/search", input = Json, output = Json)]
 pub async fn find_contacts(
     /// Letters of the name.
     text: String,

@@ -10,7 +10,6 @@ use domain::clients::Client;
 use domain::clients::pins::{FactName, PinnedFacts};
 use domain::ids::ClientId;
 use leptos::prelude::*;
-use leptos::server_fn::codec::Json;
 
 #[cfg(feature = "ssr")]
 use crate::clients::telephones;
@@ -18,9 +17,10 @@ use crate::clients::view::ClientView;
 use crate::error::AppError;
 #[cfg(feature = "ssr")]
 use crate::session;
+use crate::wire::Json;
 
 /// One client, with the words for all that its file names.
-#[server(prefix = "/api", endpoint = "clients/get", input = Json)]
+#[server(prefix = "/api", endpoint = "clients/get", input = Json, output = Json)]
 pub async fn get_client(
     /// The client.
     id: ClientId,
@@ -47,7 +47,7 @@ pub async fn get_client(
 }
 
 /// Keeps a fact in sight under the names of clients, for this user alone, or no longer (A4.2).
-#[server(prefix = "/api", endpoint = "clients/pin", input = Json)]
+#[server(prefix = "/api", endpoint = "clients/pin", input = Json, output = Json)]
 pub async fn pin_fact(
     /// The fact.
     fact: FactName,
