@@ -4,6 +4,7 @@
 pub mod activity;
 pub mod auth;
 pub mod bootstrap;
+mod chunks;
 pub mod clients;
 pub mod error;
 mod failure;

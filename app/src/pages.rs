@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::components::{A, Redirect};
+use leptos_router::hooks::use_location;
 
 use crate::error::AppError;
 use crate::failure::answer_with;
@@ -35,5 +36,22 @@ pub fn NotFoundPage() -> impl IntoView {
                 })}
             </EmptyState>
         </main>
+    }
+}
+
+/// Stands in the place of a page whose code did not come: no network, or a newer program on the server, which a reload brings.
+#[component]
+pub fn UnloadedPage() -> impl IntoView {
+    let l = words();
+    let location = use_location();
+    let here = move || format!("{}{}", location.pathname.get(), location.search.get());
+    view! {
+        <Title text=td_string!(l, common.unloaded_title)/>
+        <div class="page-body">
+            <EmptyState icon=Glyph::Warning title=td_string!(l, common.unloaded_title) text=td_string!(l, common.unloaded_text) alone=true>
+                // The browser itself must follow it: the router would look for the same code again.
+                <a class="button primary" href=here rel="external">{td_string!(l, common.reload)}</a>
+            </EmptyState>
+        </div>
     }
 }

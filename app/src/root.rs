@@ -3,17 +3,13 @@
 use leptos::prelude::*;
 use leptos_meta::{MetaTags, Title, provide_meta_context};
 use leptos_router::components::{ParentRoute, Route, Router, Routes};
-use leptos_router::{SsrMode, path};
+use leptos_router::{Lazy, SsrMode, path};
 
-use crate::auth::{InvitePage, LoginPage, SetupPage, TwoFactorPage};
 use crate::bootstrap::{bootstrap, provide_bootstrap};
-use crate::clients::{ClientEditPage, ClientNewPage, ClientPage, ClientsPage};
-use crate::imports::ImportPage;
+use crate::chunks;
 use crate::pages::{HomePage, NotFoundPage};
-use crate::settings::{CompanyPage, FieldsPage, ListsPage, NumbersPage, SettingsHome, SettingsPage};
 use crate::shell::Shell;
 use crate::ui::Toasts;
-use crate::users::{MePage, SecurityPage, UsersPage};
 
 /// The HTML document around the application, made on the server.
 #[must_use]
@@ -52,26 +48,26 @@ pub fn App() -> impl IntoView {
         <Toasts>
             <Router>
                 <Routes fallback=|| view! { <NotFoundPage/> }.into_any()>
-                    <Route path=path!("/setup") view=SetupPage ssr=SsrMode::Async/>
-                    <Route path=path!("/login") view=LoginPage ssr=SsrMode::Async/>
-                    <Route path=path!("/login/two-factor") view=TwoFactorPage ssr=SsrMode::Async/>
-                    <Route path=path!("/invite/:token") view=InvitePage ssr=SsrMode::Async/>
+                    <Route path=path!("/setup") view={Lazy::<chunks::Setup>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/login") view={Lazy::<chunks::Login>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/login/two-factor") view={Lazy::<chunks::TwoFactor>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/invite/:token") view={Lazy::<chunks::Invite>::new()} ssr=SsrMode::Async/>
                     <ParentRoute path=path!("") view=Shell ssr=SsrMode::Async>
                         <Route path=path!("/") view=HomePage/>
-                        <Route path=path!("/clients") view=ClientsPage/>
-                        <Route path=path!("/clients/new") view=ClientNewPage/>
-                        <Route path=path!("/clients/import") view=ImportPage/>
-                        <Route path=path!("/clients/:id") view=ClientPage/>
-                        <Route path=path!("/clients/:id/edit") view=ClientEditPage/>
-                        <ParentRoute path=path!("/settings") view=SettingsPage>
-                            <Route path=path!("") view=SettingsHome/>
-                            <Route path=path!("/company") view=CompanyPage/>
-                            <Route path=path!("/users") view=UsersPage/>
-                            <Route path=path!("/lists") view=ListsPage/>
-                            <Route path=path!("/fields") view=FieldsPage/>
-                            <Route path=path!("/numbers") view=NumbersPage/>
-                            <Route path=path!("/me") view=MePage/>
-                            <Route path=path!("/security") view=SecurityPage/>
+                        <Route path=path!("/clients") view={Lazy::<chunks::Clients>::new()}/>
+                        <Route path=path!("/clients/new") view={Lazy::<chunks::ClientNew>::new()}/>
+                        <Route path=path!("/clients/import") view={Lazy::<chunks::Import>::new()}/>
+                        <Route path=path!("/clients/:id") view={Lazy::<chunks::Client>::new()}/>
+                        <Route path=path!("/clients/:id/edit") view={Lazy::<chunks::ClientEdit>::new()}/>
+                        <ParentRoute path=path!("/settings") view={Lazy::<chunks::Settings>::new()}>
+                            <Route path=path!("") view={Lazy::<chunks::SettingsStart>::new()}/>
+                            <Route path=path!("/company") view={Lazy::<chunks::Company>::new()}/>
+                            <Route path=path!("/users") view={Lazy::<chunks::Users>::new()}/>
+                            <Route path=path!("/lists") view={Lazy::<chunks::Lists>::new()}/>
+                            <Route path=path!("/fields") view={Lazy::<chunks::Fields>::new()}/>
+                            <Route path=path!("/numbers") view={Lazy::<chunks::Numbers>::new()}/>
+                            <Route path=path!("/me") view={Lazy::<chunks::Me>::new()}/>
+                            <Route path=path!("/security") view={Lazy::<chunks::Security>::new()}/>
                         </ParentRoute>
                     </ParentRoute>
                 </Routes>

@@ -4,6 +4,9 @@
 #[wasm_bindgen::prelude::wasm_bindgen]
 pub fn hydrate() {
     console_error_panic_hook::set_once();
-    leptos::mount::hydrate_body(app::App);
-    app::root::taken_over();
+    wasm_bindgen_futures::spawn_local(async {
+        // The code of the page that is shown comes in a chunk of its own.
+        leptos::mount::hydrate_from_async(leptos::tachys::dom::body(), app::App).await.forget();
+        app::root::taken_over();
+    });
 }

@@ -48,6 +48,7 @@ pub fn build(workshop: &Workshop, profile: Profile) -> Result<Built> {
     }
     let start = Instant::now();
     let mut command = workshop.cargo_leptos("build")?;
+    command.arg("--split");
     command.envs(workshop.site_environment(&built.site));
     match profile {
         Profile::Debug => command.args(AS_THE_TESTS),

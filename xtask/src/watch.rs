@@ -12,6 +12,7 @@ pub fn watch(workshop: &mut Workshop, arguments: &[String]) -> Result<()> {
     setup::ready(workshop, setup::TO_BUILD)?;
     let target = workshop.checkout.target.join("watch");
     let mut command = workshop.cargo_leptos("watch")?;
+    command.arg("--split");
     command.envs(workshop.site_environment(&target.join("site"))).env("CARGO_TARGET_DIR", &target);
     command.args(["--", "serve"]).args(arguments);
     child::run(&mut command)

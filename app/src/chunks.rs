@@ -1,0 +1,67 @@
+//! Pages whose code the browser fetches when it shows them: a page pays only for itself.
+//!
+//! Pages that are used together share a chunk. On the server there are no chunks; a page rendered there names the one that the browser
+//! will need, which is fetched with the program itself.
+
+use leptos::prelude::*;
+use leptos::wasm_split::{SplitLoaderError, wasm_split};
+use leptos_router::LazyRoute;
+
+use crate::auth::{InvitePage, LoginPage, SetupPage, TwoFactorPage};
+use crate::clients::{ClientEditPage, ClientNewPage, ClientPage, ClientsPage};
+use crate::imports::ImportPage;
+use crate::pages::UnloadedPage;
+use crate::settings::{CompanyPage, FieldsPage, ListsPage, NumbersPage, SettingsHome, SettingsPage};
+use crate::users::{MePage, SecurityPage, UsersPage};
+
+/// What a chunk gives: the page's view, unless its code could not be fetched.
+type Loaded = Result<AnyView, SplitLoaderError>;
+
+/// Declares a page's route: its name, the function that leads into its chunk, and the page.
+macro_rules! route {
+    ($route:ident, $chunk:ident, $function:ident, $preload:ident, $page:ident) => {
+        #[doc = concat!("[`", stringify!($page), "`], in the chunk `", stringify!($chunk), "`.")]
+        pub struct $route;
+
+        #[wasm_split($chunk, wasm_split_path = ::leptos::wasm_split, preload($preload), fallible)]
+        fn $function() -> Loaded {
+            Ok(view! { <$page/> }.into_any())
+        }
+
+        impl LazyRoute for $route {
+            fn data() -> Self {
+                Self
+            }
+
+            async fn view(_: Self) -> AnyView {
+                #[cfg(feature = "ssr")]
+                leptos::prefetch_lazy_fn_on_server(stringify!($chunk));
+                $function().await.unwrap_or_else(|_| view! { <UnloadedPage/> }.into_any())
+            }
+
+            async fn preload() {
+                // The view asks again, and says what has gone wrong.
+                drop($preload().await);
+            }
+        }
+    };
+}
+
+route!(Setup, door, setup, preload_setup, SetupPage);
+route!(Login, door, login, preload_login, LoginPage);
+route!(TwoFactor, door, two_factor, preload_two_factor, TwoFactorPage);
+route!(Invite, door, invite, preload_invite, InvitePage);
+route!(Clients, clients, clients, preload_clients, ClientsPage);
+route!(Client, client, client, preload_client, ClientPage);
+route!(ClientNew, sheet, client_new, preload_client_new, ClientNewPage);
+route!(ClientEdit, sheet, client_edit, preload_client_edit, ClientEditPage);
+route!(Import, settings, import, preload_import, ImportPage);
+route!(Settings, settings, settings, preload_settings, SettingsPage);
+route!(SettingsStart, settings, settings_start, preload_settings_start, SettingsHome);
+route!(Company, settings, company, preload_company, CompanyPage);
+route!(Users, settings, users, preload_users, UsersPage);
+route!(Lists, settings, lists, preload_lists, ListsPage);
+route!(Fields, settings, fields, preload_fields, FieldsPage);
+route!(Numbers, settings, numbers, preload_numbers, NumbersPage);
+route!(Me, settings, me, preload_me, MePage);
+route!(Security, settings, security, preload_security, SecurityPage);

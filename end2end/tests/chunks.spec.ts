@@ -1,0 +1,37 @@
+import { addClients, expect, test } from "./fixtures";
+import { listOf } from "./steps";
+
+test("a page pays for itself", async ({ signedIn: page }) => {
+  const fetched: string[] = [];
+  page.on("request", (request) => fetched.push(new URL(request.url()).pathname));
+  const chunk = (name: string) => fetched.filter((path) => path.startsWith(`/pkg/split_${name}.`));
+  await page.reload();
+  await expect(page.getByRole("heading", { level: 1, name: "Clients" })).toBeVisible();
+  await expect.poll(() => chunk("clients").length).toBeGreaterThan(0);
+  for (const other of ["client", "door", "settings", "sheet"]) expect(chunk(other), other).toEqual([]);
+  await page.evaluate(() => Object.assign(window, { still: true }));
+  await page.getByRole("link", { name: "Nouveau client" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Nouveau client" })).toBeVisible();
+  expect(chunk("sheet")).toHaveLength(1);
+  await page.getByRole("link", { name: "Réglages" }).first().click();
+  await expect(page.getByRole("heading", { level: 1, name: "Réglages" })).toBeVisible();
+  expect(chunk("settings")).toHaveLength(1);
+  expect(await page.evaluate(() => "still" in window)).toBe(true);
+});
+
+test("a page whose code does not come says so, and a reload brings it", async ({ signedIn: page, server }) => {
+  addClients(server, "Nom", "Loin Du Réseau");
+  await listOf(page, server, "loin du réseau");
+  await page.route("**/pkg/split_client.*", (route) => route.fulfill({ status: 404 }));
+  await page.getByRole("link", { name: "Loin Du Réseau" }).click();
+  await expect(page.getByRole("heading", { name: "Page non chargée" })).toBeVisible();
+  await expect(page).toHaveURL(/\/clients\/[0-9a-f-]{36}$/);
+  // The rest of the program goes on.
+  await page.goBack();
+  await expect(page.getByRole("heading", { level: 1, name: "Clients" })).toBeVisible();
+  await page.goForward();
+  await expect(page.getByRole("heading", { name: "Page non chargée" })).toBeVisible();
+  await page.unroute("**/pkg/split_client.*");
+  await page.getByRole("link", { name: "Recharger la page" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Loin Du Réseau" })).toBeVisible();
+});
