@@ -46,10 +46,10 @@ fn links(page: &str) -> Vec<String> {
     let mut paths = Vec::new();
     for link in head.split("<link ").skip(1).filter_map(|rest| rest.split('>').next()) {
         let fetched = matches!(attribute(link, "rel"), Some("stylesheet" | "preload" | "modulepreload"));
-        if let Some(path) = attribute(link, "href").filter(|_| fetched) {
-            if !paths.iter().any(|known| known == path) {
-                paths.push(path.to_owned());
-            }
+        if let Some(path) = attribute(link, "href").filter(|_| fetched)
+            && !paths.iter().any(|known| known == path)
+        {
+            paths.push(path.to_owned());
         }
     }
     paths
