@@ -1,5 +1,7 @@
 //! Fields that a company adds to its clients (A3.12).
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -101,6 +103,17 @@ impl CustomField {
                 }
             }
             CustomKind::YesNo => crate::field::read_yes(typed).map(|yes| yes.then_some(CustomValue::Yes)),
+        }
+    }
+}
+
+/// An option that was taken off its list stays where it was chosen: it is offered, and read, beside the others.
+pub fn keep_chosen(fields: &mut [CustomField], values: &BTreeMap<CustomFieldId, CustomValue>) {
+    for field in fields.iter_mut().filter(|field| field.kind == CustomKind::Choice) {
+        if let Some(CustomValue::Text(chosen)) = values.get(&field.id)
+            && !field.options.contains(chosen)
+        {
+            field.options.push(chosen.clone());
         }
     }
 }

@@ -197,7 +197,6 @@ test("what is being typed outlives a reload and a lost session", async ({ signed
   await page.getByRole("button", { name: "Ajouter un contact" }).click();
   await page.getByRole("group", { name: "Contact 2" }).getByRole("textbox", { name: "Prénom" }).fill("Inès");
   await expect(page.getByText("Brouillon gardé sur cet appareil")).toBeVisible();
-  await page.waitForTimeout(1000); // a pause in the typing, after which the draft is kept
   await page.reload();
   await ready(page);
   await expect(page.getByText(/^Brouillon du .* repris\./)).toBeVisible();

@@ -39,6 +39,12 @@ pub async fn list<C: ConnectionTrait>(tenant: &Tenant<C>) -> StoreResult<Vec<Mem
         .collect()
 }
 
+/// The name of a user whom the company's rows name, also of one who has left: what they own and did keeps it.
+pub async fn name_of<C: ConnectionTrait>(tenant: &Tenant<C>, id: UserId) -> StoreResult<Option<String>> {
+    let query = user::Entity::find_by_id(id.0).select_only().column(user::Column::Name);
+    Ok(query.into_tuple().one(tenant.db()).await?)
+}
+
 /// Changes a user's role. Only an owner makes an owner, or an owner something else; the last one stays.
 pub async fn change_role(tx: &Tenant<DatabaseTransaction>, id: UserId, role: Role) -> StoreResult<()> {
     let row = find(tx, id).await?;

@@ -1,12 +1,16 @@
 //! What the browser may ask about what happened.
 
 use std::collections::BTreeMap;
+#[cfg(feature = "ssr")]
+use std::collections::BTreeSet;
 
 #[cfg(feature = "ssr")]
 use domain::access::Permission;
 use domain::activity::Entry;
 #[cfg(feature = "ssr")]
 use domain::activity::Event;
+#[cfg(feature = "ssr")]
+use domain::ids::UserId;
 use domain::ids::{ActivityId, ClientId};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -80,7 +84,7 @@ async fn names<C: sea_orm::ConnectionTrait>(
     tenant: &store::Tenant<C>,
     entries: &[Entry],
 ) -> Result<BTreeMap<String, String>, AppError> {
-    let (mut wanted, mut clients) = (false, std::collections::BTreeSet::new());
+    let (mut wanted, mut clients, mut owners) = (false, BTreeSet::new(), BTreeSet::new());
     for entry in entries {
         let Event::ClientUpdated { changes, .. } = &entry.event else { continue };
         for change in changes {
@@ -90,6 +94,9 @@ async fn names<C: sea_orm::ConnectionTrait>(
                 if is_client {
                     clients.insert(id);
                 }
+                if change.field == "fields.owner" {
+                    owners.insert(UserId(id.0));
+                }
             }
         }
     }
@@ -97,8 +104,9 @@ async fn names<C: sea_orm::ConnectionTrait>(
     if wanted {
         let lists = store::lists::choices(tenant).await?;
         names.extend(lists.into_iter().map(|item| (item.id.to_string(), item.label)));
-        let members = store::members::list(tenant).await?;
-        names.extend(members.into_iter().map(|member| (member.user.to_string(), member.name)));
+    }
+    for id in owners {
+        names.extend(store::members::name_of(tenant, id).await?.map(|name| (id.to_string(), name)));
     }
     for id in clients {
         if let Ok(client) = store::clients::get(tenant, id).await {

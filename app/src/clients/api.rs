@@ -6,6 +6,8 @@ use domain::clients::list::{ListPage, ListQuery};
 use domain::clients::state::Act;
 use domain::clients::{ClientForm, ClientState};
 #[cfg(feature = "ssr")]
+use domain::custom_fields::keep_chosen;
+#[cfg(feature = "ssr")]
 use domain::error::{FieldErrors, Refusal};
 use domain::ids::ClientId;
 #[cfg(feature = "ssr")]
@@ -59,7 +61,8 @@ pub async fn update_client(
     form: ClientForm,
 ) -> Result<ClientId, AppError> {
     let tx = session::require(Permission::EditClients)?.begin().await?;
-    let rules = store::companies::form_rules(&tx).await?;
+    let mut rules = store::companies::form_rules(&tx).await?;
+    keep_chosen(&mut rules.custom_fields, &store::clients::get(&tx, id).await?.custom);
     let new = form.parse(&rules).map_err(AppError::Invalid)?;
     let client = match store::clients::update(&tx, id, version, new).await {
         Err(StoreError::Conflict(mut conflict)) => {

@@ -46,7 +46,10 @@ pub fn value(l: Locale, field: &str, value: &str, names: &Names) -> String {
     let ticked = || (value == "on").then(|| td_string!(l, clients.yes).to_owned());
     let day =
         || chrono::NaiveDate::parse_from_str(value, "%Y-%m-%d").ok().map(|day| date(day, DateStyle::Medium, formats()));
-    known.or_else(ticked).or_else(by_id).or_else(day).unwrap_or_else(|| value.to_owned())
+    known.or_else(ticked).or_else(by_id).or_else(day).unwrap_or_else(|| {
+        // An id says nothing to anybody.
+        if value.parse::<uuid::Uuid>().is_ok() { td_string!(l, clients.unknown_name).into() } else { value.into() }
+    })
 }
 
 /// A contact or an address in one line: marks (`*billing`) become words.
@@ -114,6 +117,7 @@ mod tests {
         assert_eq!(say("fields.language", "de"), "Allemand");
         assert_eq!(say("contacts", "Claire Roche · *billing"), "Claire Roche · Contact de facturation");
         assert_eq!(say("addresses", "Lyon · *billing"), "Lyon · Facturation par défaut");
+        assert_eq!(say("fields.parent", "0192f0c1-2a34-7bcd-8ef0-123456789abc"), "inconnu");
         assert_eq!(say("fields.name", ""), "");
     }
 }

@@ -3,6 +3,7 @@
 pub mod api;
 
 mod addresses;
+mod check;
 mod conflict;
 mod contacts;
 mod draft;
@@ -14,6 +15,7 @@ mod more;
 mod organisation;
 mod picker;
 mod save;
+mod sent;
 mod sheet;
 mod state;
 mod suggest;

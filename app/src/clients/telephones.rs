@@ -18,19 +18,20 @@ pub fn of(client: &Client, country: Country) -> BTreeMap<String, String> {
     all.map(|phone| (phone.as_str().to_owned(), national(phone, country))).collect()
 }
 
-/// Writes every number of a form as the country writes it. Sent back, it is read in that country and is the same number.
-pub fn rewrite(form: &mut ClientForm, country: Country) {
-    let fields = &mut form.fields;
-    for typed in [&mut fields.phone, &mut fields.mobile, &mut fields.switchboard, &mut fields.fax] {
-        one(typed, country);
+/// Writes every number of a form as the country writes it, and answers what each was, by what it became: sent back unchanged, it is
+/// the same number, whatever country the form names by then.
+pub fn rewrite(form: &mut ClientForm, country: Country) -> BTreeMap<String, String> {
+    let mut before = BTreeMap::new();
+    for typed in form.telephones_mut() {
+        let lines = typed.lines().map(|line| {
+            let shown = written(line, country);
+            before.insert(shown.clone(), line.to_owned());
+            shown
+        });
+        let shown = lines.collect::<Vec<_>>().join("\n");
+        *typed = shown;
     }
-    let lines = fields.other_phones.lines().map(|line| written(line, country)).collect::<Vec<_>>();
-    fields.other_phones = lines.join("\n");
-    for contact in &mut form.contacts {
-        for typed in [&mut contact.direct_phone, &mut contact.mobile, &mut contact.switchboard, &mut contact.fax] {
-            one(typed, country);
-        }
-    }
+    before
 }
 
 /// Writes the numbers among changed values as the country writes them.
@@ -46,14 +47,8 @@ pub fn rewrite_changes(changes: &mut [Change], country: Country) {
 
 /// Writes every number of what somebody else saved as the country writes it.
 pub fn rewrite_conflict(conflict: &mut Conflict, country: Country) {
-    rewrite(&mut conflict.current, country);
+    drop(rewrite(&mut conflict.current, country));
     rewrite_changes(&mut conflict.changes, country);
-}
-
-fn one(typed: &mut String, country: Country) {
-    if !typed.is_empty() {
-        *typed = written(typed, country);
-    }
 }
 
 fn written(e164: &str, country: Country) -> String {
@@ -69,7 +64,8 @@ mod tests {
         let mut form = ClientForm::default();
         form.fields.phone = "+33184601200".into();
         form.fields.other_phones = "+15145551234\n+33612345678".into();
-        rewrite(&mut form, Country::FRANCE);
+        let before = rewrite(&mut form, Country::FRANCE);
+        assert_eq!(before["01 84 60 12 00"], "+33184601200");
         assert_eq!(form.fields.phone, "01 84 60 12 00");
         assert_eq!(form.fields.other_phones, "+1 514-555-1234\n06 12 34 56 78");
         assert_eq!(form.fields.fax, "");

@@ -59,6 +59,8 @@ pub struct Editing {
     pub form: ClientForm,
     /// The names of its parent and payer, by id.
     pub names: BTreeMap<String, String>,
+    /// Its telephone numbers in E.164, by how the form shows them.
+    pub telephones: BTreeMap<String, String>,
 }
 
 /// What a form offers.

@@ -71,12 +71,19 @@ impl AddressForm {
         })
     }
 
-    /// True when nothing that locates is typed: the country alone, which is filled in beforehand, is no address.
+    /// True when no place in the country is typed.
     #[must_use]
     pub fn is_blank(&self) -> bool {
         [&self.label, &self.line1, &self.line2, &self.postal_code, &self.city]
             .into_iter()
             .all(|typed| typed.trim().is_empty())
+    }
+
+    /// True when nothing is typed at all: the usual country, which is filled in beforehand, is no address. Another one is.
+    #[must_use]
+    pub fn is_left_out(&self, usual: Country) -> bool {
+        let country = self.country.trim();
+        self.is_blank() && (country.is_empty() || Country::parse(country) == Ok(usual))
     }
 
     /// Every value checked, or every error.

@@ -42,9 +42,9 @@ macro_rules! contact {
             /// True when nothing that names or reaches a person is typed: such a row is left out.
             #[must_use]
             pub fn is_blank(&self) -> bool {
-                [&self.first_name, &self.last_name, &self.email, &self.direct_phone, &self.mobile, &self.position]
-                    .into_iter()
-                    .all(|typed| typed.trim().is_empty())
+                let names = [&self.first_name, &self.last_name, &self.position];
+                let reached = [&self.email, &self.direct_phone, &self.mobile, &self.switchboard, &self.fax];
+                names.into_iter().chain(reached).all(|typed| typed.trim().is_empty())
             }
 
             /// What is wrong with one field alone.

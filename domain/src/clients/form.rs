@@ -70,7 +70,7 @@ impl ClientForm {
     /// What the form's values are read against: the country is the main address's, else the first's, else the default.
     #[must_use]
     pub fn reading(&self, rules: &FormRules) -> Reading {
-        let filled = || self.addresses.iter().filter(|address| !address.is_blank());
+        let filled = || self.addresses.iter().filter(|address| !address.is_left_out(rules.country));
         let main = filled().find(|address| !address.is_main.is_empty()).or_else(|| filled().next());
         Reading {
             country: main.and_then(|address| Country::parse(&address.country).ok()).unwrap_or(rules.country),
@@ -80,9 +80,19 @@ impl ClientForm {
     }
 
     /// Takes out the rows in which nothing is typed. Forms are sent without them: the store's errors count the rows that are left.
-    pub fn drop_blanks(&mut self) {
+    pub fn drop_blanks(&mut self, rules: &FormRules) {
         self.contacts.retain(|contact| !contact.is_blank());
-        self.addresses.retain(|address| !address.is_blank());
+        self.addresses.retain(|address| !address.is_left_out(rules.country));
+    }
+
+    /// Every telephone number, the client's own and its contacts'; [`ClientFields::other_phones`] holds one a line.
+    pub fn telephones_mut(&mut self) -> impl Iterator<Item = &mut String> {
+        let ClientFields { phone, mobile, switchboard, fax, other_phones, .. } = &mut self.fields;
+        let contacts = self.contacts.iter_mut().flat_map(|contact| {
+            let ContactForm { direct_phone, mobile, switchboard, fax, .. } = contact;
+            [direct_phone, mobile, switchboard, fax]
+        });
+        [phone, mobile, switchboard, fax, other_phones].into_iter().chain(contacts)
     }
 
     /// Every value checked, or every error, each beside its input.
@@ -94,7 +104,7 @@ impl ClientForm {
         errors.nest("fields", own);
         let number = errors.keep("number", Option::<Text<40>>::read(&self.number, &reading));
         let contacts = self.contacts(&reading, rules, &mut errors);
-        let addresses = self.addresses(&reading, &mut errors);
+        let addresses = self.addresses(&reading, rules.country, &mut errors);
         let custom = self.custom(rules, &mut errors);
         if let Some(data) = &data {
             agree(data, &mut errors);
@@ -139,8 +149,9 @@ impl ClientForm {
         contacts
     }
 
-    fn addresses(&self, reading: &Reading, errors: &mut FieldErrors) -> Vec<Address> {
-        let typed: Vec<_> = self.addresses.iter().enumerate().filter(|(_, address)| !address.is_blank()).collect();
+    fn addresses(&self, reading: &Reading, usual: Country, errors: &mut FieldErrors) -> Vec<Address> {
+        let typed: Vec<_> =
+            self.addresses.iter().enumerate().filter(|(_, address)| !address.is_left_out(usual)).collect();
         if typed.len() > MAX_ADDRESSES as usize {
             errors.push("addresses", FieldError::TooMany { max: MAX_ADDRESSES });
             return Vec::new();

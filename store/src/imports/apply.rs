@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use domain::activity::Event;
 use domain::clients::{Client, ClientForm, ClientState, Contact, FormRules, NewClient};
+use domain::custom_fields::keep_chosen;
 use domain::error::FieldErrors;
 use domain::ids::{ClientId, ContactId};
 use domain::imports::group::overwritten;
@@ -134,6 +135,9 @@ pub(super) async fn overwrite<C: ConnectionTrait>(
     rules: &FormRules,
 ) -> StoreResult<Overwritten> {
     let client = clients::get(t, id).await?;
+    let mut rules = rules.clone();
+    keep_chosen(&mut rules.custom_fields, &client.custom);
+    let rules = &rules;
     let before = client.to_form(rules.country, rules.phone);
     // The number has a verb and a permission of its own.
     let after = ClientForm { number: before.number.clone(), ..overwritten(&before, file) };
@@ -154,7 +158,7 @@ pub(super) async fn save(
     state: Option<ClientState>,
 ) -> StoreResult<()> {
     link(tx, new.contacts.iter_mut()).await?;
-    clients::update(tx, client.id, client.version, new).await?;
+    clients::overwrite(tx, client.id, client.version, new).await?;
     match state {
         Some(state) if state != client.state => clients::put_back(tx, &[(client.id, state)]).await,
         _ => Ok(()),

@@ -7,7 +7,7 @@ use super::input::{DASH, Look, named_line, named_select};
 use super::state::FormState;
 use crate::clients::wording;
 use crate::places;
-use crate::ui::{Button, CheckField, FormSection, Glyph, IconButton, SelectField};
+use crate::ui::{Button, CheckField, FormSection, Glyph, IconButton, SelectField, use_toasts};
 use crate::words::td_string;
 
 /// Where the client is (A6.1–A6.3).
@@ -54,7 +54,15 @@ fn AddressCard(state: FormState, row: u32) -> impl IntoView {
     };
     let place =
         move || state.rows.with(|rows| rows.addresses.iter().position(|other| *other == row).map_or(0, |at| at + 1));
+    let toasts = use_toasts();
     let remove = move |()| {
+        // A default is not removed, it is first given to another (A6.2).
+        let at = state.rows.with_untracked(|rows| rows.addresses.iter().position(|other| *other == row));
+        let form = state.gathered().unwrap_or_default();
+        if form.addresses.len() > 1 && at.is_some_and(|at| !form.addresses[at].is_main.is_empty()) {
+            toasts.bad(td_string!(l, addresses.main_stays));
+            return;
+        }
         state.rows.update(|rows| rows.addresses.retain(|other| *other != row));
         state.touched.update(|times| *times += 1);
     };

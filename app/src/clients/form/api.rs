@@ -32,7 +32,7 @@ pub async fn start_form(
     let tenant = session::require(Permission::EditClients)?.read();
     let company = store::companies::get(&tenant).await?;
     let members = store::members::list(&tenant).await?;
-    let options = FormOptions {
+    let mut options = FormOptions {
         lists: store::lists::choices(&tenant).await?,
         custom_fields: store::custom_fields::all(&tenant).await?,
         members: members.into_iter().map(|member| (member.user, member.name)).collect(),
@@ -41,24 +41,39 @@ pub async fn start_form(
         defaults: company.defaults,
     };
     let editing = match id {
-        Some(id) => Some(editing(&tenant, id).await?),
+        Some(id) => Some(editing(&tenant, id, &mut options).await?),
         None => None,
     };
     Ok(FormStart { options, editing })
 }
 
-/// A client as its form, telephone numbers as people there write them.
+/// A client as its form, telephone numbers as people there write them. What it holds is offered, also where nobody else is offered it
+/// any more: an owner who has left, an option that was taken off.
 #[cfg(feature = "ssr")]
-async fn editing<C: sea_orm::ConnectionTrait>(tenant: &store::Tenant<C>, id: ClientId) -> Result<Editing, AppError> {
+async fn editing<C: sea_orm::ConnectionTrait>(
+    tenant: &store::Tenant<C>,
+    id: ClientId,
+    options: &mut FormOptions,
+) -> Result<Editing, AppError> {
     let client = store::clients::get(tenant, id).await?;
+    if !client.state.editable() {
+        return Err(AppError::Refused(domain::error::Refusal::WrongState));
+    }
+    domain::custom_fields::keep_chosen(&mut options.custom_fields, &client.custom);
+    if let Some(owner) = client.data.owner
+        && options.members.iter().all(|(member, _)| *member != owner)
+        && let Some(name) = store::members::name_of(tenant, owner).await?
+    {
+        options.members.push((owner, name));
+    }
     let rules = store::companies::form_rules(tenant).await?;
     let mut form = client.to_form(rules.country, rules.phone);
-    telephones::rewrite(&mut form, client.country().unwrap_or(rules.country));
+    let telephones = telephones::rewrite(&mut form, client.country().unwrap_or(rules.country));
     let mut names = BTreeMap::new();
     for other in [client.data.parent, client.data.payer].into_iter().flatten() {
         names.insert(other.to_string(), store::clients::get(tenant, other).await?.data.name.as_str().to_owned());
     }
-    Ok(Editing { id, version: client.version, form, names })
+    Ok(Editing { id, version: client.version, form, names, telephones })
 }
 
 /// Clients that may be the one being typed.

@@ -1,22 +1,26 @@
-use domain::clients::{Change, ClientForm, Conflict};
+use std::collections::BTreeSet;
+
+use domain::clients::{AddressForm, Change, ClientForm, Conflict, ContactForm};
 use leptos::{html, prelude::*};
 
 use super::save::submit;
+use super::sent::removed_by;
 use super::state::FormState;
 use crate::clients::changes::{ChangeList, Names};
 use crate::ui::{Button, ButtonKind, Glyph, Icon, use_toasts};
 use crate::words::td_string;
 
-/// One's own values, with theirs for all that they changed.
-pub fn taken(mine: &ClientForm, conflict: &Conflict) -> ClientForm {
+/// One's own values, with theirs for all that they changed. Contacts and addresses that were added here stay; `before` is what the
+/// form was made from.
+pub fn taken(mine: &ClientForm, conflict: &Conflict, before: &ClientForm) -> ClientForm {
     let mut form = mine.clone();
     for Change { field, .. } in &conflict.changes {
-        take(&mut form, &conflict.current, field);
+        take(&mut form, &conflict.current, before, field);
     }
     form
 }
 
-fn take(form: &mut ClientForm, current: &ClientForm, field: &str) {
+fn take(form: &mut ClientForm, current: &ClientForm, before: &ClientForm, field: &str) {
     if let Some(name) = field.strip_prefix("fields.") {
         if let (Some(place), Some(value)) = (form.fields.get_mut(name), current.fields.get(name)) {
             value.clone_into(place);
@@ -27,12 +31,34 @@ fn take(form: &mut ClientForm, current: &ClientForm, field: &str) {
             None => drop(form.custom.remove(id)),
         }
     } else if field.starts_with("contacts") {
-        form.contacts.clone_from(&current.contacts);
+        let id = |contact: &ContactForm| contact.id.clone();
+        let primary = |contact: &mut ContactForm| contact.is_primary.clear();
+        merge(&mut form.contacts, [&current.contacts, &before.contacts], id, primary);
     } else if field.starts_with("addresses") {
-        form.addresses.clone_from(&current.addresses);
+        let id = |address: &AddressForm| address.id.clone();
+        let main = |address: &mut AddressForm| address.is_main.clear();
+        merge(&mut form.addresses, [&current.addresses, &before.addresses], id, main);
     } else if field == "number" {
         form.number.clone_from(&current.number);
     }
+}
+
+/// Theirs, and behind them those of mine that neither side knew before.
+fn merge<T: Clone>(
+    mine: &mut Vec<T>,
+    [theirs, before]: [&Vec<T>; 2],
+    id: impl Fn(&T) -> String,
+    unmark: impl Fn(&mut T),
+) {
+    let known: BTreeSet<String> = theirs.iter().chain(before).map(&id).filter(|id| !id.is_empty()).collect();
+    let mut merged = theirs.clone();
+    for mut added in mine.drain(..).filter(|item| !known.contains(&id(item))) {
+        if !merged.is_empty() {
+            unmark(&mut added);
+        }
+        merged.push(added);
+    }
+    *mine = merged;
 }
 
 /// Somebody else saved first: who, what, and the two ways on. What was typed stays as it is.
@@ -60,15 +86,18 @@ pub fn ConflictPanel(
     let version = conflict.version;
     let changes = conflict.changes.clone();
     let by = conflict.by.clone();
+    let (before, _) = state.pristine();
+    let gone = removed_by(&conflict, &before);
     let save = move |()| {
         state.version.set(version);
+        state.held.update_value(|held| held.guises.gone.extend(gone.iter().cloned()));
         state.failure.set(None);
         submit(state);
     };
     let take = move |()| {
         if let Some(mine) = state.gathered() {
             state.version.set(version);
-            state.redraw(taken(&mine, &conflict));
+            state.redraw(taken(&mine, &conflict, &before));
             state.touched.update(|times| *times += 1);
             state.failure.set(None);
             toasts.good(td_string!(l, clients.conflict_taken));
@@ -94,9 +123,11 @@ pub fn ConflictPanel(
 
 #[cfg(test)]
 mod tests {
-    use domain::clients::ContactForm;
-
     use super::*;
+
+    fn contact(id: &str, email: &str) -> ContactForm {
+        ContactForm { id: id.into(), email: email.into(), ..ContactForm::default() }
+    }
 
     #[test]
     fn theirs_replace_only_what_they_changed() {
@@ -107,14 +138,20 @@ mod tests {
         let mut current = ClientForm::default();
         current.fields.name = "Leur nom".into();
         current.fields.phone = "02".into();
-        current.contacts = vec![ContactForm { email: "a@b.fr".into(), ..ContactForm::default() }];
+        // They changed the first, and removed the second; I added one of mine, and one that exists elsewhere.
+        let before = ClientForm { contacts: vec![contact("1", "x@b.fr"), contact("2", "")], ..ClientForm::default() };
+        current.contacts = vec![contact("1", "a@b.fr")];
+        mine.contacts = [before.contacts.clone(), vec![contact("", "moi@b.fr"), contact("7", "lien@b.fr")]].concat();
+        mine.contacts[2].is_primary = "on".into();
         let change = |field: &str| Change { field: field.into(), from: String::new(), to: "?".into() };
         let changes = vec![change("fields.phone"), change("custom.a"), change("contacts")];
         let conflict = Conflict { version: 3, by: "Claire".into(), changes, current: Box::new(current) };
-        let form = taken(&mine, &conflict);
+        let form = taken(&mine, &conflict, &before);
         assert_eq!(form.fields.name, "Mon nom");
         assert_eq!(form.fields.phone, "02");
         assert!(form.custom.is_empty());
-        assert_eq!(form.contacts.len(), 1);
+        let emails: Vec<_> = form.contacts.iter().map(|contact| contact.email.as_str()).collect();
+        assert_eq!(emails, ["a@b.fr", "moi@b.fr", "lien@b.fr"]);
+        assert!(form.contacts.iter().all(|contact| contact.is_primary.is_empty()));
     }
 }

@@ -1,5 +1,7 @@
 //! What is being typed, kept on this device: a reload, a closed tab and a lost session all give it back.
 
+use std::collections::BTreeMap;
+
 use chrono::{Duration, NaiveDateTime};
 use domain::clients::ClientForm;
 use domain::format::{DateStyle, date, time};
@@ -16,6 +18,9 @@ pub struct Draft {
     pub form: ClientForm,
     /// The version it started from.
     pub version: i32,
+    /// The names of the clients that it names, by id.
+    #[serde(default)]
+    pub names: BTreeMap<String, String>,
     /// When, by the clock of this device.
     pub at: NaiveDateTime,
 }
@@ -41,8 +46,8 @@ pub fn load(key: &str) -> Option<Draft> {
 }
 
 /// Keeps a draft; answers whether the device took it.
-pub fn keep(key: &str, form: &ClientForm, version: i32) -> bool {
-    let draft = Draft { form: form.clone(), version, at: now() };
+pub fn keep(key: &str, form: &ClientForm, version: i32, names: BTreeMap<String, String>) -> bool {
+    let draft = Draft { form: form.clone(), version, names, at: now() };
     let text = serde_json::to_string(&draft).unwrap_or_default();
     storage().is_some_and(|storage| storage.set_item(key, &text).is_ok())
 }

@@ -9,6 +9,8 @@ use leptos::task::spawn_local;
 use super::api::find_duplicates;
 use super::draft;
 use super::duplicates::probe;
+use super::gather::Rows;
+use super::sent::sent;
 use super::state::FormState;
 use crate::bootstrap::bootstrap;
 use crate::clients::acts::announce;
@@ -16,7 +18,7 @@ use crate::clients::api::{create_client, update_client};
 use crate::clients::debounce::Debounce;
 use crate::error::AppError;
 
-/// How long after the last key a draft is kept and duplicates are looked for.
+/// How long after the last key duplicates are looked for.
 const PAUSE_MS: u32 = 300;
 
 /// Where this form's draft is kept.
@@ -25,7 +27,7 @@ pub fn draft_key(state: FormState) -> String {
     draft::key(whose, state.client)
 }
 
-/// What follows from typing, after a pause: the draft is kept, the country's identifiers come into sight, duplicates are asked for.
+/// What follows from typing: the draft is kept; after a pause the country's identifiers come into sight, and duplicates are asked for.
 #[derive(Clone, Copy)]
 pub struct Watch {
     state: StoredValue<FormState>,
@@ -48,15 +50,20 @@ impl Watch {
         }
     }
 
-    /// Something was typed.
+    /// Something was typed: it is kept at once, since the page may be left before any pause.
     pub fn typed(self) {
+        let state = self.state.get_value();
+        if let Some(form) = state.gathered().filter(|_| !state.saving.get_untracked()) {
+            self.keep(&form);
+        }
         self.pause.run(move || self.look());
     }
 
     /// Keeps the draft at once.
     pub fn keep(self, form: &ClientForm) {
-        let version = self.state.with_value(|state| state.version).get_untracked();
-        self.kept.set(draft::keep(&self.key.get_value(), form, version));
+        let state = self.state.get_value();
+        let kept = draft::keep(&self.key.get_value(), form, state.version.get_untracked(), state.names());
+        self.kept.set(kept);
     }
 
     /// Forgets the draft, and what was about to become one.
@@ -69,7 +76,6 @@ impl Watch {
     fn look(self) {
         let state = self.state.get_value();
         let Some(form) = state.gathered().filter(|_| !state.saving.get_untracked()) else { return };
-        self.keep(&form);
         let country = state.country_of(&form);
         if state.country.get_untracked() != country {
             state.country.set(country);
@@ -101,14 +107,14 @@ pub fn submit(state: FormState) {
     if state.saving.get_untracked() {
         return;
     }
-    let Some(form) = state.gathered() else { return };
+    let Some((form, rows)) = sent(state) else { return };
     let rules = state.options.with_value(crate::clients::view::FormOptions::rules);
     state.failure.set(None);
     if let Err(errors) = form.parse(&rules) {
-        state.show(&errors);
+        state.show(&errors, rows);
         return;
     }
-    state.show(&domain::error::FieldErrors::default());
+    state.show(&domain::error::FieldErrors::default(), Rows::default());
     state.saving.set(true);
     spawn_local(async move {
         let answer = match state.client {
@@ -121,7 +127,7 @@ pub fn submit(state: FormState) {
                 state.saved.set(Some(id));
                 return;
             }
-            Err(AppError::Invalid(errors)) => state.show(&errors),
+            Err(AppError::Invalid(errors)) => state.show(&errors, rows),
             Err(error) => state.failure.set(Some(error)),
         }
         state.saving.set(false);

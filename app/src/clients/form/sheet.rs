@@ -44,6 +44,13 @@ pub fn Sheet(
         }
         times
     });
+    Effect::new(move || {
+        // The router looked for the place that the address names before the form was there.
+        let hash = state.node.get().and_then(|_| window().location().hash().ok()).unwrap_or_default();
+        if let Some(part) = hash.strip_prefix('#').and_then(|id| document().get_element_by_id(id)) {
+            part.scroll_into_view();
+        }
+    });
     let home = back(state.client);
     let leave = {
         let home = home.clone();
@@ -131,6 +138,9 @@ fn give_back(state: FormState, watch: Watch, returned: RwSignal<Option<Draft>>) 
         {
             // Made from an older version, it is saved against that one: the conflict then shows what changed.
             state.version.set(draft.version);
+            for (id, name) in &draft.names {
+                state.name_client(id.clone(), name.clone());
+            }
             state.redraw(draft.form.clone());
             returned.set(Some(draft));
         }

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use domain::clients::duplicates::Duplicate;
-use domain::clients::fields::ClientFields;
 use domain::clients::{AddressForm, ClientForm, ContactForm};
 use domain::error::{FieldError, FieldErrors};
 use domain::geo::Country;
@@ -11,6 +10,7 @@ use domain::ids::ClientId;
 use leptos::{html, prelude::*};
 
 use super::gather::{self, Rows};
+use super::sent::Guises;
 use crate::clients::view::{Editing, FormOptions, FormStart};
 use crate::clients::wording;
 use crate::error::AppError;
@@ -19,7 +19,7 @@ use crate::words::{self, Locale, words};
 
 /// What is looked up while the form is on the page, and never awaited.
 #[derive(Default)]
-struct Held {
+pub struct Held {
     /// The values that the inputs were drawn from.
     start: ClientForm,
     /// The values and the version that the page began with.
@@ -32,6 +32,8 @@ struct Held {
     next_row: u32,
     /// The names of the clients that are chosen as parent or payer.
     names: BTreeMap<String, String>,
+    /// What is sent otherwise than it is shown.
+    pub guises: Guises,
 }
 
 /// One form on the page. Inputs are not controlled: what is typed lives in the page and is read when it is needed.
@@ -51,7 +53,8 @@ pub struct FormState {
     pub drawn: RwSignal<u32>,
     /// The rows of contacts and addresses on the page.
     pub rows: RwSignal<Rows>,
-    held: StoredValue<Held>,
+    /// What is looked up.
+    pub held: StoredValue<Held>,
     /// What is wrong, by input.
     pub errors: RwSignal<FieldErrors>,
     /// What was wrong when it was last sent: the id of the field, and words.
@@ -74,10 +77,11 @@ impl FormState {
     /// From what the server told.
     pub fn new(start: FormStart) -> Self {
         let FormStart { options, editing } = start;
-        let (client, version, form, names) = match editing {
-            Some(Editing { id, version, form, names }) => (Some(id), version, form, names),
-            None => (None, 0, options.blank(), BTreeMap::new()),
+        let (client, version, form, names, telephones) = match editing {
+            Some(Editing { id, version, form, names, telephones }) => (Some(id), version, form, names, telephones),
+            None => (None, 0, options.blank(), BTreeMap::new(), BTreeMap::new()),
         };
+        let guises = Guises { telephones, ..Guises::default() };
         let state = Self {
             l: words(),
             client,
@@ -85,7 +89,7 @@ impl FormState {
             node: NodeRef::new(),
             drawn: RwSignal::new(0),
             rows: RwSignal::default(),
-            held: StoredValue::new(Held { pristine: (form.clone(), version), names, ..Held::default() }),
+            held: StoredValue::new(Held { pristine: (form.clone(), version), names, guises, ..Held::default() }),
             errors: RwSignal::default(),
             summary: RwSignal::default(),
             failure: RwSignal::default(),
@@ -159,6 +163,11 @@ impl FormState {
         self.held.with_value(|held| held.pristine.clone())
     }
 
+    /// The names of the clients that are chosen, to be kept with a draft.
+    pub fn names(self) -> BTreeMap<String, String> {
+        self.held.with_value(|held| held.names.clone())
+    }
+
     /// The name of a client that is chosen as parent or payer.
     pub fn client_name(self, id: &str) -> Option<String> {
         self.held.with_value(|held| held.names.get(id).cloned())
@@ -227,33 +236,6 @@ impl FormState {
         main.and_then(|address| Country::parse(&address.country).ok()).unwrap_or(usual)
     }
 
-    /// Checks one input by the rules of the whole form's country and currency.
-    pub fn check(self, input: &str, typed: &str) {
-        let Some(form) = self.gathered() else { return };
-        let reading = self.options.with_value(|options| form.reading(&options.rules()));
-        let answer = if let Some(name) = input.strip_prefix("fields.") {
-            ClientFields::check(name, typed, &reading)
-        } else if let Some(id) = input.strip_prefix("custom.") {
-            self.options.with_value(|options| {
-                let field = options.custom_fields.iter().find(|field| field.id.to_string() == id);
-                field.map_or(Ok(()), |field| field.read(typed).map(drop))
-            })
-        } else if let Some((_, name)) = input.strip_prefix("contacts[").and_then(|rest| rest.split_once("].")) {
-            ContactForm::check(name, typed, &reading)
-        } else if let Some((_, name)) = input.strip_prefix("addresses[").and_then(|rest| rest.split_once("].")) {
-            let mut one = AddressForm { line1: "x".into(), ..AddressForm::default() };
-            if let Some(field) = one.get_mut(name) {
-                typed.clone_into(field);
-            }
-            one.parse(&reading).map(drop).map_err(|errors| errors.at(name).cloned().unwrap_or(FieldError::Required))
-        } else {
-            Ok(())
-        };
-        // What is still empty is told when the form is sent, not while one passes through.
-        let wrong = answer.err().filter(|error| *error != FieldError::Required);
-        self.note(input, wrong);
-    }
-
     /// Notes what is wrong with an input, or that nothing is.
     pub fn note(self, input: &str, wrong: Option<FieldError>) {
         let same = self.errors.with_untracked(|errors| errors.at(input) == wrong.as_ref());
@@ -267,14 +249,16 @@ impl FormState {
         }
     }
 
-    /// Shows what is wrong with the form: beside the fields, and in a summary that leads to them.
-    pub fn show(self, errors: &FieldErrors) {
+    /// Shows what is wrong with the form: beside the fields, and in a summary that leads to them. The errors count the rows given.
+    pub fn show(self, errors: &FieldErrors, mut rows: Rows) {
         let no_contact = self.rows.with_untracked(|rows| rows.contacts.is_empty());
         if no_contact && errors.0.iter().any(|(path, _)| path.starts_with("contacts[0]")) {
             self.add_contact(ContactForm::default());
         }
         let l = self.l;
-        let rows = self.rows.get_untracked();
+        if rows.contacts.is_empty() {
+            rows.contacts = self.rows.with_untracked(|rows| rows.contacts.clone());
+        }
         let summary = errors.0.iter().map(|(path, error)| {
             let label = wording::path(l, path, |id| self.custom_label(id));
             (field_id(&gather::input_of(path, &rows)), format!("{label} — {}", words::field_error(l, error)))

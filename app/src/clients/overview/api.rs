@@ -86,9 +86,8 @@ async fn names<C: sea_orm::ConnectionTrait>(
     client: &Client,
 ) -> Result<BTreeMap<String, String>, AppError> {
     let mut names = BTreeMap::new();
-    if client.data.owner.is_some() {
-        let members = store::members::list(tenant).await?;
-        names.extend(members.into_iter().map(|member| (member.user.to_string(), member.name)));
+    if let Some(owner) = client.data.owner {
+        names.extend(store::members::name_of(tenant, owner).await?.map(|name| (owner.to_string(), name)));
     }
     for other in [client.data.parent, client.data.payer].into_iter().flatten() {
         names.insert(other.to_string(), store::clients::get(tenant, other).await?.data.name.as_str().to_owned());

@@ -61,7 +61,7 @@ fn one_contact_is_primary_and_blank_rows_are_left_out() {
     assert_eq!(primary(&form), [false, true]);
     form.contacts[1].is_primary = "on".into();
     assert_eq!(primary(&form), [true, false], "the first of two");
-    form.drop_blanks();
+    form.drop_blanks(&rules());
     assert_eq!(form.contacts.len(), 2);
     assert_eq!(primary(&form), [true, false]);
 }
@@ -88,8 +88,43 @@ fn a_country_without_provinces_drops_what_stood_there() {
     assert_eq!(form.parse(&rules()).unwrap().addresses[0].province, None);
     let form = ClientForm { addresses: vec![at("1 rue A", "CA", "75")], ..named("Roche") };
     assert_eq!(form.parse(&rules()).unwrap_err(), FieldErrors::one("addresses[0].province", FieldError::Province));
-    let form = ClientForm { addresses: vec![at("", "CA", "QC")], ..named("Roche") };
-    assert!(form.parse(&rules()).unwrap().addresses.is_empty(), "a country alone is no address");
+}
+
+#[test]
+fn the_usual_country_alone_is_no_address_and_another_is() {
+    let mut form = ClientForm { addresses: vec![at("", "FR", "")], ..named("Roche") };
+    assert!(form.parse(&rules()).unwrap().addresses.is_empty());
+    form.addresses = vec![at("", "BE", "")];
+    form.fields.phone = "0472 10 20 30".into();
+    let new = form.parse(&rules()).unwrap();
+    assert_eq!(new.addresses[0].country.as_str(), "BE");
+    assert_eq!(new.data.phone.unwrap().as_str(), "+32472102030", "read where the client is");
+}
+
+#[test]
+fn a_contact_that_is_only_reached_is_kept() {
+    let switchboard = ContactForm { switchboard: "01 84 60 12 00".into(), ..ContactForm::default() };
+    let fax = ContactForm { fax: "01 84 60 12 01".into(), ..ContactForm::default() };
+    let form = ClientForm { contacts: vec![switchboard, ContactForm::default(), fax], ..named("Roche") };
+    assert_eq!(form.parse(&rules()).unwrap().contacts.len(), 2);
+}
+
+#[test]
+fn an_option_that_was_taken_off_stays_where_it_was_chosen() {
+    let id = CustomFieldId(uuid::Uuid::nil());
+    let field = |options: &[&str]| crate::custom_fields::CustomField {
+        id,
+        label: "Réseau".into(),
+        kind: crate::custom_fields::CustomKind::Choice,
+        options: options.iter().map(|option| (*option).to_owned()).collect(),
+        required: true,
+    };
+    let mut fields = [field(&["Nord"])];
+    let chosen = BTreeMap::from([(id, CustomValue::Text("Sud".into()))]);
+    crate::custom_fields::keep_chosen(&mut fields, &chosen);
+    crate::custom_fields::keep_chosen(&mut fields, &chosen);
+    assert_eq!(fields[0].options, ["Nord", "Sud"]);
+    assert!(fields[0].read("Sud").is_ok());
 }
 
 #[test]
