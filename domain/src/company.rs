@@ -97,7 +97,7 @@ profile! {
     province: Option<Province>,
 }
 
-/// Which public numbers name a business: what is asked of the company, by its country.
+/// Which public numbers name a business: what is asked of the company and of its clients, by their country.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Registry {
     /// SIRET, NAF, RCS and VAT: France, and the overseas territories that the Insee registers.

@@ -70,6 +70,12 @@ test("many are ticked, archived, deleted and restored together", async ({ signed
   await page.getByRole("checkbox", { name: "Choisir Lot Un" }).check();
   await bulk.getByRole("button", { name: "Ne plus rien choisir" }).click();
   await expect(page.getByRole("checkbox", { name: "Choisir Lot Un" })).not.toBeChecked();
+
+  // What is acted on from its own menu is chosen no longer once it has left the page.
+  await listOf(page, server, "lot", "active");
+  for (const name of ["Lot Un", "Lot Deux"]) await page.getByRole("checkbox", { name: `Choisir ${name}` }).check();
+  await act(page, "Lot Un", "Archiver");
+  await expect(bulk).toContainText("1 choisi");
 });
 
 test("the overview archives, deletes and restores, and remembers who did", async ({ signedIn: page, server }) => {
@@ -86,10 +92,11 @@ test("the overview archives, deletes and restores, and remembers who did", async
   await expect(head).toContainText("Archivé");
   await expect(page.getByText("Ce client est archivé")).toBeVisible();
   await expect(page.getByText("Vous avez archivé ce client")).toBeVisible();
+  await expect(page.getByRole("link", { name: "Modifier", exact: true })).toHaveCount(1); // that of the facts
   await choose("Supprimer");
   await expect(page.getByText("Ce client est supprimé.")).toBeVisible();
   await expect(page.getByRole("heading", { level: 1 })).toHaveCSS("text-decoration-line", "line-through");
-  await expect(page.getByRole("link", { name: "Modifier", exact: true })).toHaveCount(1); // that of the facts
+  await expect(page.getByRole("link", { name: "Modifier", exact: true })).toHaveCount(0); // restored first
   await page.getByRole("button", { name: "Restaurer", exact: true }).click();
   await expect(head).toContainText("Actif");
   await page.reload(); // the toasts of before have words of their own
@@ -187,7 +194,7 @@ test("each column sorts up, then down", async ({ signedIn: page, server }) => {
   await expect(page.getByRole("columnheader", { name: "Solde" })).toHaveAttribute("aria-sort", "ascending");
 });
 
-test("pages of the list follow each other", async ({ signedIn: page }) => {
+test("pages of the list follow each other", async ({ signedIn: page, server }) => {
   const pages = page.getByRole("navigation", { name: "Pages de la liste" });
   await expect(pages).toContainText(/1–50\ssur\s\d+/);
   await pages.getByRole("link", { name: "Suivant" }).click();
@@ -196,4 +203,17 @@ test("pages of the list follow each other", async ({ signedIn: page }) => {
   await pages.getByRole("link", { name: "Précédent" }).click();
   await expect(pages).toContainText(/1–50/);
   await expect(page).not.toHaveURL(/page=/);
+  await open(page, server, "/clients?page=999"); // beyond the last, the last
+  await expect(pages).toContainText(/–(\d[\d\s]*)\ssur\s\1/);
+});
+
+test("archiving the only row of the last page shows the page before", async ({ signedIn: page, server }) => {
+  addClients(server, "Nom", ...Array.from({ length: 51 }, (_, at) => `Page Pleine ${String(at + 1).padStart(2, "0")}`));
+  await open(page, server, "/clients?q=page%20pleine&page=2");
+  await expect(names(page)).toHaveText(["Page Pleine 51"]);
+  await act(page, "Page Pleine 51", "Archiver");
+  await expect(names(page)).toHaveCount(50);
+  await expect(page.getByRole("navigation", { name: "Pages de la liste" })).toHaveCount(0);
+  await toast(page, "Page Pleine 51 est archivé").getByRole("button", { name: "Annuler" }).click();
+  await expect(names(page)).toHaveText(["Page Pleine 51"]);
 });

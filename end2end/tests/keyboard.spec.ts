@@ -96,6 +96,16 @@ test("the list is filtered, walked, ticked and opened by keys", async ({ signedI
   await expect(page.getByRole("heading", { level: 1, name: "Modifier Clef Gamma" })).toBeVisible();
 });
 
+test("an empty list answers to keys too", async ({ signedIn: page, server }) => {
+  await open(page, server, "/clients?q=introuvable");
+  await expect(page.getByRole("heading", { name: "Aucun client trouvé" })).toBeVisible();
+  await page.keyboard.press("/");
+  await expect(page.getByRole("searchbox", { name: "Filtrer par client ou contact" })).toBeFocused();
+  await page.keyboard.press("Tab"); // out of the field, so that letters are commands again
+  await page.keyboard.press("c");
+  await expect(page.getByRole("heading", { level: 1, name: "Nouveau client" })).toBeVisible();
+});
+
 test("a row's menu is opened, walked and left by keys, and its toast is answered", async ({ signedIn: page, server }) => {
   addClients(server, "Nom", "Menu Clavier");
   await listOf(page, server, "menu clavier");

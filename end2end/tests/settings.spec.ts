@@ -93,8 +93,11 @@ test("numbers, defaults and the required e-mail rule new clients", async ({ page
   await open(page, fresh, "/clients/new");
   await own(page, "Nom").fill("Prospect Numéroté");
   await expect(page.getByRole("checkbox", { name: "C’est un prospect, pas encore un client" })).toBeChecked();
-  await page.getByRole("button", { name: "Enregistrer", exact: true }).click();
   const email = page.getByRole("group", { name: "Contact 1" }).getByRole("textbox", { name: "E-mail" });
+  await expect(email).toHaveJSProperty("required", true);
+  await expect(page.getByText("Le nom et l’e-mail d’un contact suffisent")).toBeVisible();
+  await expect(page.getByText("Le nom suffit")).toHaveCount(0);
+  await page.getByRole("button", { name: "Enregistrer", exact: true }).click();
   await expect(email).toHaveAccessibleDescription(/À remplir/);
   await email.fill("prospect@numero.example");
   await save(page, "Prospect Numéroté");

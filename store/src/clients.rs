@@ -35,6 +35,7 @@ pub use states::{MAX_CLIENTS, act, put_back};
 pub use update::update;
 
 pub(crate) use revision::next as revised;
+pub(crate) use update::overwrite;
 
 use crate::entities::client::{Column, Entity};
 use crate::{StoreError, StoreResult, Tenant};

@@ -175,6 +175,14 @@ on_each_database! {
         assert_eq!(desk.rejected(id)[0].errors.0, [("number".to_owned(), FieldError::Taken)]);
     }
 
+    async fn a_file_brings_a_deleted_client_back_by_its_number(db: TestDb) {
+        let desk = Desk::new(db).await;
+        desk.import("Nom;Code client;État\nRoche;R-1;supprimé\n", Policy::Skip).await;
+        assert_eq!(desk.client("Roche").await.state, ClientState::Deleted);
+        let (_, found) = desk.import("Nom;Code client;État\nRoche et Fils;R-1;actif\n", Policy::Update).await;
+        assert_eq!((found.updated, desk.client("Roche et Fils").await.state), (1, ClientState::Active));
+    }
+
     async fn parents_may_come_after_their_children(db: TestDb) {
         let desk = Desk::new(db).await;
         let (_, found) = desk

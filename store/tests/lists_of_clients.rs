@@ -107,7 +107,11 @@ on_each_database! {
         assert_eq!((first.rows.len(), first.total), (50, 52));
         let second = page(&nord, ListQuery { page: 2, ..ListQuery::default() }).await;
         assert_eq!(second.rows.iter().map(|row| row.name.as_str()).collect::<Vec<_>>(), ["Client 51", "Client 52"]);
-        assert!(page(&nord, ListQuery { page: u32::MAX, ..ListQuery::default() }).await.rows.is_empty());
+        let beyond = page(&nord, ListQuery { page: u32::MAX, ..ListQuery::default() }).await;
+        assert_eq!(beyond, second, "the last page stands for those that are not there");
+        assert_eq!((first.page, beyond.page), (1, 2));
+        let none = page(&nord, ListQuery { page: 2, ..filtered("introuvable") }).await;
+        assert_eq!((none.page, none.rows.len(), none.total), (1, 0, 0));
         let sums = |page: &ListPage| page.balances.iter().map(|sum| (sum.currency().to_string(), sum.minor())).collect::<Vec<_>>();
         assert_eq!(sums(&first), [("EUR".to_owned(), 52 * 200)]);
         let both = ListQuery { states: vec![ClientState::Archived, ClientState::Active], ..ListQuery::default() };
@@ -146,6 +150,22 @@ on_each_database! {
         let told: Vec<_> = told.into_iter().map(|entry| entry.event).collect();
         assert_eq!(told, [Event::ClientArchived, Event::ClientDeleted, Event::ClientArchived, Event::ClientCreated]);
         assert_eq!(store::verify::run(&db.database).await.unwrap(), []);
+    }
+
+    async fn what_is_thrown_away_is_restored_before_it_is_changed(db: TestDb) {
+        let nord = db.empty_company("Nord").await;
+        let client = created(&nord, &named("Roche")).await;
+        act(&nord, &[client.id], Act::Delete).await;
+        let tx = nord.begin().await.unwrap();
+        let changed = parsed(&named("Roche et Fils"));
+        let refused = clients::update(&tx, client.id, client.version, changed.clone()).await;
+        assert!(matches!(refused, Err(StoreError::Refused(Refusal::WrongState))));
+        for to in [Act::Restore, Act::Archive] {
+            clients::act(&tx, &[client.id], to).await.unwrap();
+        }
+        let saved = clients::update(&tx, client.id, client.version, changed).await.unwrap();
+        assert_eq!((saved.data.name.as_str(), saved.state), ("Roche et Fils", ClientState::Archived));
+        tx.commit().await.unwrap();
     }
 
     async fn one_unknown_client_leaves_all_as_they_were(db: TestDb) {

@@ -44,5 +44,5 @@ pub fn Aside(
 
 /// Whether the record offers to be changed: by whoever may, and not while it is thrown away.
 fn may_edit(state: domain::clients::ClientState) -> bool {
-    state != domain::clients::ClientState::Deleted && crate::bootstrap::may(domain::access::Permission::EditClients)
+    state.editable() && crate::bootstrap::may(domain::access::Permission::EditClients)
 }

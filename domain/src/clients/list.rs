@@ -58,6 +58,16 @@ impl Default for ListQuery {
     }
 }
 
+impl ListQuery {
+    /// The page that is answered when `total` rows match: the last one where the page asked for lies beyond it, as it does once
+    /// that page's only row has been archived.
+    #[must_use]
+    pub fn page_among(&self, total: u64) -> u32 {
+        let last = u32::try_from(total.div_ceil(u64::from(PAGE_SIZE))).unwrap_or(u32::MAX);
+        self.page.clamp(1, last.max(1))
+    }
+}
+
 /// One row of the list.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ClientRow {
@@ -88,6 +98,8 @@ pub struct ClientRow {
 /// A page of the list and what stands around it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ListPage {
+    /// Which page it is, from 1: the one asked for, else the last.
+    pub page: u32,
     /// The rows of this page.
     pub rows: Vec<ClientRow>,
     /// How many rows the query matches in all.
@@ -96,4 +108,16 @@ pub struct ListPage {
     pub counts: Vec<(ClientState, u64)>,
     /// The sum of the balances of all matching rows, one entry a currency.
     pub balances: Vec<Money>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_beyond_the_last_is_the_last() {
+        let among = |page, total| ListQuery { page, ..ListQuery::default() }.page_among(total);
+        assert_eq!((among(2, 51), among(2, 50), among(u32::MAX, 101)), (2, 1, 3));
+        assert_eq!((among(1, 0), among(0, 51), among(7, 0)), (1, 1, 1));
+    }
 }

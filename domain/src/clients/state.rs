@@ -54,6 +54,12 @@ impl ClientState {
     pub const fn offered(self) -> bool {
         matches!(self, Self::Active)
     }
+
+    /// Whether the client's file may be changed: what is thrown away is restored first (A1.10).
+    #[must_use]
+    pub const fn editable(self) -> bool {
+        !matches!(self, Self::Deleted)
+    }
 }
 
 #[cfg(test)]
@@ -69,5 +75,11 @@ mod tests {
         assert_eq!(ClientState::Deleted.after(Act::Archive), Err(Refusal::WrongState));
         assert_eq!(ClientState::Archived.after(Act::Deactivate), Err(Refusal::WrongState));
         assert_eq!(ClientState::Archived.after(Act::Archive), Ok(ClientState::Archived));
+    }
+
+    #[test]
+    fn what_is_thrown_away_alone_is_not_changed() {
+        let editable: Vec<_> = ClientState::ALL.iter().copied().filter(|state| state.editable()).collect();
+        assert_eq!(editable, [ClientState::Active, ClientState::Inactive, ClientState::Archived]);
     }
 }

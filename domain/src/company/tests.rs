@@ -53,6 +53,19 @@ fn what_another_country_asks_for_is_not_kept_out_of_sight() {
     assert!(Registry::Other.asks("vat_number") && Registry::Other.asks("name") && !Registry::Other.asks("siret"));
 }
 
+#[test]
+fn the_insee_registers_overseas_too() {
+    let registry = |code: &str| Registry::of(Country::parse(code).unwrap());
+    for code in ["FR", "GP", "MQ", "GF", "RE", "YT", "BL", "MF", "PM"] {
+        assert_eq!(registry(code), Registry::French, "{code}");
+    }
+    // New Caledonia and French Polynesia keep registers of their own (RIDET, Tahiti number).
+    for code in ["NC", "PF", "WF", "BE", "US"] {
+        assert_eq!(registry(code), Registry::Other, "{code}");
+    }
+    assert_eq!(registry("CA"), Registry::Canadian);
+}
+
 fn defaults(country: &str, province: &str) -> DefaultsForm {
     DefaultsForm {
         country: country.into(),

@@ -3,8 +3,6 @@
 use domain::error::FieldError;
 use imagesize::ImageType;
 
-/// The largest picture of a logo: photographs from a telephone are refused, logos are not.
-pub const MAX_BYTES: u32 = 2 * 1024 * 1024;
 /// The longest side, in pixels: a small file may unfold into gigabytes.
 const MAX_SIDE: usize = 4_096;
 

@@ -8,11 +8,12 @@ use axum::extract::{Extension, Multipart, Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use bytes::BytesMut;
 use domain::access::Permission;
+use domain::clients::record::MAX_LOGO_BYTES;
 use domain::ids::{ClientId, FileId};
 use domain::text::Text;
 use store::files::{self, NewFile};
 
-use super::images::{MAX_BYTES, judge};
+use super::images::judge;
 use super::multipart::{file, name, piece, refuse_early};
 use super::problem::Problem;
 use super::storage::Storage;
@@ -28,13 +29,13 @@ pub async fn set(
     mut form: Multipart,
 ) -> Result<Json<FileId>, Problem> {
     let access = enter(&visitor, Permission::EditClients)?;
-    refuse_early(&headers, MAX_BYTES)?;
+    refuse_early(&headers, MAX_LOGO_BYTES)?;
     // Before anything is kept: a client that is not there has no logo.
     store::clients::get(&access.read(), id).await?;
     let mut field = file(&mut form).await?;
     let called = Text::parse(&name(&field, "logo")).map_err(Problem::file)?;
     let (mut bytes, mut read) = (BytesMut::new(), 0);
-    while let Some(piece) = piece(&mut field, &mut read, MAX_BYTES).await? {
+    while let Some(piece) = piece(&mut field, &mut read, MAX_LOGO_BYTES).await? {
         bytes.extend_from_slice(&piece);
     }
     let content_type = judge(&bytes).map_err(Problem::file)?;

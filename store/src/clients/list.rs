@@ -20,7 +20,7 @@ use crate::{StoreError, StoreResult, Tenant, local_time};
 /// The most clients of one page of an export.
 const MAX_EXPORTED: u32 = 1_000;
 
-/// A page of the list, with what stands around it.
+/// A page of the list, with what stands around it. Beyond the last page, the last is answered.
 pub async fn list<C: ConnectionTrait>(t: &Tenant<C>, query: &ListQuery) -> StoreResult<ListPage> {
     let zone = local_time::zone(t).await?;
     let everything = groups(t, Condition::all()).await?;
@@ -40,8 +40,10 @@ pub async fn list<C: ConnectionTrait>(t: &Tenant<C>, query: &ListQuery) -> Store
     balances.sort_by_key(|sum| sum.currency());
     let count =
         |state: ClientState| everything.iter().filter(|group| group.state == state).map(|group| group.clients).sum();
+    let page = query.page_among(total);
     Ok(ListPage {
-        rows: rows(t, query, zone).await?,
+        page,
+        rows: rows(t, query, page, zone).await?,
         total,
         counts: ClientState::ALL.iter().map(|&state| (state, count(state))).collect(),
         balances,
@@ -121,7 +123,12 @@ struct Row {
     logo: Option<Uuid>,
 }
 
-async fn rows<C: ConnectionTrait>(t: &Tenant<C>, query: &ListQuery, zone: Tz) -> StoreResult<Vec<ClientRow>> {
+async fn rows<C: ConnectionTrait>(
+    t: &Tenant<C>,
+    query: &ListQuery,
+    page: u32,
+    zone: Tz,
+) -> StoreResult<Vec<ClientRow>> {
     let (column, order) = (sorted_by(query.sort), if query.descending { Order::Desc } else { Order::Asc });
     let rows: Vec<Row> = Entity::find()
         .select_only()
@@ -145,7 +152,7 @@ async fn rows<C: ConnectionTrait>(t: &Tenant<C>, query: &ListQuery, zone: Tz) ->
         // What is missing comes last, either way: nobody sorts to see gaps.
         .order_by_with_nulls(column, order.clone(), NullOrdering::Last)
         .order_by(Column::Id, order)
-        .offset(u64::from(query.page.saturating_sub(1)) * u64::from(PAGE_SIZE))
+        .offset(u64::from(page.saturating_sub(1)) * u64::from(PAGE_SIZE))
         .limit(u64::from(PAGE_SIZE))
         .into_model()
         .all(t.db())

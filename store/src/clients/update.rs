@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashSet};
 
 use domain::activity::Event;
-use domain::clients::{Client, NewClient, changes};
+use domain::clients::{Client, ClientState, NewClient, changes};
 use domain::custom_fields::CustomValue;
 use domain::error::{FieldErrors, Refusal};
 use domain::identifiers::PhoneRules;
@@ -17,15 +17,39 @@ use crate::{StoreResult, Tenant, activity, companies, custom_fields};
 
 /// Saves a client over the version that the form was made from. Its number stays: that has a verb and a permission of its own.
 ///
-/// An older version is a `Conflict` that tells what the others changed; a form that changes nothing leaves no trace.
+/// An older version is a `Conflict` that tells what the others changed; a form that changes nothing leaves no trace. What is thrown
+/// away is restored before it is changed.
 pub async fn update(
     tx: &Tenant<DatabaseTransaction>,
     id: ClientId,
     version: i32,
     new: NewClient,
 ) -> StoreResult<Client> {
+    Box::pin(write_over(tx, id, version, new, ClientState::editable)).await
+}
+
+/// As [`update`], whatever the client's state: a file that names a deleted client by its number may bring it back as well.
+pub(crate) async fn overwrite(
+    tx: &Tenant<DatabaseTransaction>,
+    id: ClientId,
+    version: i32,
+    new: NewClient,
+) -> StoreResult<Client> {
+    Box::pin(write_over(tx, id, version, new, |_| true)).await
+}
+
+async fn write_over(
+    tx: &Tenant<DatabaseTransaction>,
+    id: ClientId,
+    version: i32,
+    new: NewClient,
+    allowed: fn(ClientState) -> bool,
+) -> StoreResult<Client> {
     revision::next(tx).await?;
     let before = get(tx, id).await?;
+    if !allowed(before.state) {
+        return Err(Refusal::WrongState.into());
+    }
     if before.version != version {
         return Err(conflict::with(tx, before, version).await?);
     }

@@ -103,9 +103,11 @@ fn ContactCard(state: FormState, row: u32) -> impl IntoView {
     let value =
         move |name: &str| form.try_update_value(|form| form.get_mut(name).cloned()).flatten().unwrap_or_default();
     let path = move |name: &str| format!("contacts[{row}].{name}");
+    let email_required = asked_for_email(state) == Some(row);
     let line = move |name: &'static str, kind: InputKind| {
         let label = wording::contact_field(l, name);
-        named_line(path(name), label, value(name), state.error(path(name)), Look { kind, ..Look::default() })
+        let look = Look { kind, required: email_required && name == "email", ..Look::default() };
+        named_line(path(name), label, value(name), state.error(path(name)), look)
     };
     let tick = move |name: &'static str| {
         view! { <CheckField name=path(name) label=wording::contact_field(l, name) checked=!value(name).is_empty() value="on"/> }
@@ -173,6 +175,16 @@ fn ContactCard(state: FormState, row: u32) -> impl IntoView {
             </Folded>
         </fieldset>
     }
+}
+
+/// The row whose e-mail is asked for, where the settings want one (A2.4). One contact's is enough: whoever has one already, else the
+/// first.
+fn asked_for_email(state: FormState) -> Option<u32> {
+    if !state.options.with_value(|options| options.defaults.email_required) {
+        return None;
+    }
+    let rows = state.rows.with_untracked(|rows| rows.contacts.clone());
+    rows.iter().find(|row| !state.contact(**row).email.is_empty()).or(rows.first()).copied()
 }
 
 /// Brings the focus into a field that is about to be drawn.

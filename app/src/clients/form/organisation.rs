@@ -1,4 +1,5 @@
 use domain::clients::ClientKind;
+use domain::company::Registry;
 use domain::geo::Country;
 use leptos::prelude::*;
 
@@ -26,11 +27,16 @@ pub fn Organisation(
     let legal = ["legal_form", "share_capital", "id_number"];
     let amount = Look { inputmode: Some("decimal"), ..Look::default() };
     let per_line = td_string!(l, clients.one_per_line);
+    let enough = if state.options.with_value(|options| options.defaults.email_required) {
+        td_string!(l, clients.section_organisation_email_text)
+    } else {
+        td_string!(l, clients.section_organisation_text)
+    };
     view! {
         <FormSection
             id="organisation"
             title=td_string!(l, clients.section_organisation)
-            description=td_string!(l, clients.section_organisation_text)
+            description=enough
         >
             <div class="form-grid cols-2">
                 {line(state, "name", name)}
@@ -76,8 +82,8 @@ fn Identifiers(state: FormState) -> impl IntoView {
     let canadian = ["neq", "gst", "qst"];
     let held = |names: &[&str]| state.holds(names);
     let (french_held, canadian_held, vat_held) = (held(&french), held(&canadian), held(&["vat_number"]));
-    let in_france = move || state.country.get() == Country::FRANCE || french_held;
-    let in_canada = move || state.country.get() == Country::CANADA || canadian_held;
+    let in_france = move || Registry::of(state.country.get()) == Registry::French || french_held;
+    let in_canada = move || Registry::of(state.country.get()) == Registry::Canadian || canadian_held;
     let has_vat = move || {
         let country = state.country.get();
         vat_held || !(country == Country::CANADA || country == Country::UNITED_STATES)

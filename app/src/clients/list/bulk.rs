@@ -1,7 +1,10 @@
+use std::collections::BTreeSet;
+
 use domain::access::Permission;
 use domain::clients::ClientState;
 use domain::clients::list::ClientRow;
 use domain::clients::state::Act;
+use domain::ids::ClientId;
 use leptos::prelude::*;
 
 use super::Picked;
@@ -31,7 +34,7 @@ pub fn Bulk(
                 .collect()
         })
     };
-    let any = Memo::new(move |_| !picked.with(std::collections::BTreeSet::is_empty));
+    let any = Memo::new(move |_| !picked.with(BTreeSet::is_empty));
     let buttons = move || {
         let chosen = chosen();
         let wanted = [Act::Archive, Act::Delete, Act::Restore]
@@ -51,14 +54,14 @@ pub fn Bulk(
                         rows.iter().filter(|row| ids.contains(&row.id)).map(target).collect::<Vec<_>>()
                     });
                     acts.run(act, may_be_acted_on(targets, act));
-                    picked.update(std::collections::BTreeSet::clear);
+                    picked.update(BTreeSet::clear);
                 };
                 view! { <Button icon on_press=run>{words}</Button> }
             })
             .collect_view()
     };
     let said = move || {
-        let count = picked.with(std::collections::BTreeSet::len);
+        let count = picked.with(BTreeSet::len);
         if count == 1 {
             td_string!(l, clients.picked_one).to_string()
         } else {
@@ -93,11 +96,23 @@ pub fn Bulk(
                     <IconButton
                         label=td_string!(l, clients.unpick)
                         icon=Glyph::X
-                        on_press=move |()| picked.update(std::collections::BTreeSet::clear)
+                        on_press=move |()| picked.update(BTreeSet::clear)
                     />
                 </div>
             }
         })
+    }
+}
+
+/// Unticks, once a page has come, what is no longer on it and what nothing can be done to: a row that was acted on from its own
+/// menu would else be counted on, out of sight.
+pub fn untick_gone(picked: Picked, rows: &[ClientRow]) {
+    let files = may(Permission::ExportClients);
+    let left: BTreeSet<ClientId> =
+        rows.iter().filter(|row| files || !acts::offered(row.state).is_empty()).map(|row| row.id).collect();
+    // The page may be another one by now.
+    if picked.try_with_untracked(|picked| !picked.is_subset(&left)).unwrap_or(false) {
+        picked.update(|picked| picked.retain(|id| left.contains(id)));
     }
 }
 

@@ -11,7 +11,7 @@ use super::row::row_id;
 use super::{FILTER_ID, Picked};
 use crate::bootstrap::may;
 
-/// Listens while the list is on the page.
+/// Listens while the list is on the page, an empty one too: one filters anew and creates from there.
 pub fn listen(rows: StoredValue<Vec<ClientRow>>, at: RwSignal<Option<usize>>, picked: Picked) {
     let navigate = use_navigate();
     let can_edit = may(Permission::EditClients);
@@ -19,8 +19,9 @@ pub fn listen(rows: StoredValue<Vec<ClientRow>>, at: RwSignal<Option<usize>>, pi
         if event.default_prevented() || event.ctrl_key() || event.meta_key() || event.alt_key() || is_busy(&event) {
             return;
         }
-        let chosen =
-            at.get_untracked().and_then(|at| rows.try_with_value(|rows| rows.get(at).map(|row| row.id)).flatten());
+        let chosen = at
+            .get_untracked()
+            .and_then(|at| rows.try_with_value(|rows| rows.get(at).map(|row| (row.id, row.state))).flatten());
         let to = |path: String| {
             event.prevent_default();
             navigate(&path, NavigateOptions::default());
@@ -28,13 +29,13 @@ pub fn listen(rows: StoredValue<Vec<ClientRow>>, at: RwSignal<Option<usize>>, pi
         match (event.key().as_str(), chosen) {
             ("j", _) => step(rows, at, 1),
             ("k", _) => step(rows, at, -1),
-            ("x", Some(id)) => picked.update(|picked| {
+            ("x", Some((id, _))) => picked.update(|picked| {
                 if !picked.remove(&id) {
                     picked.insert(id);
                 }
             }),
-            ("Enter", Some(id)) if on_nothing(&event) => to(format!("/clients/{id}")),
-            ("e", Some(id)) if can_edit => to(format!("/clients/{id}/edit")),
+            ("Enter", Some((id, _))) if on_nothing(&event) => to(format!("/clients/{id}")),
+            ("e", Some((id, state))) if can_edit && state.editable() => to(format!("/clients/{id}/edit")),
             ("c", _) if can_edit => to("/clients/new".to_owned()),
             ("/", _) => {
                 event.prevent_default();

@@ -117,7 +117,7 @@ fn RowMenu(target: Target, state: Memo<ClientState>, acts: Acts) -> impl IntoVie
     // Written when first opened: the words of fifty menus would be most of the page.
     let items = move || {
         let now = state.get();
-        let edit = (can_edit && now != ClientState::Deleted).then(|| {
+        let edit = (can_edit && now.editable()).then(|| {
             view! {
                 <MenuItem label=td_string!(l, clients.edit_client) icon=Glyph::Pencil href=format!("/clients/{id}/edit")/>
                 <MenuSeparator/>

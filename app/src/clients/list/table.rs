@@ -5,7 +5,7 @@ use domain::money::Money;
 use leptos::prelude::*;
 
 use super::Picked;
-use super::bulk::Bulk;
+use super::bulk::{Bulk, untick_gone};
 use super::empty::Empty;
 use super::keys::listen;
 use super::row::Row;
@@ -28,14 +28,17 @@ pub fn ClientsTable(
     picked: Picked,
 ) -> impl IntoView {
     let l = words();
+    // Beyond the last page, the server answers the last.
+    let query = ListQuery { page: page.page, ..query };
+    let at = RwSignal::new(None::<usize>);
+    let rows = StoredValue::new(page.rows.clone());
+    listen(rows, at, picked);
+    untick_gone(picked, &page.rows);
     if page.rows.is_empty() {
         return view! { <Empty query counts=page.counts/> }.into_any();
     }
-    let at = RwSignal::new(None::<usize>);
     let picking = RwSignal::new(false);
     let ids: Vec<_> = page.rows.iter().map(|row| row.id).collect();
-    let rows = StoredValue::new(page.rows.clone());
-    listen(rows, at, picked);
     let can_pick = may(Permission::EditClients) || may(Permission::ExportClients);
     let states = StoredValue::new(query.states.clone());
     let lines = page

@@ -64,7 +64,7 @@ pub fn Actions(
             })
             .collect_view();
         view! {
-            {(state.get() != ClientState::Deleted).then(|| view! { <Changes id prospect target dialogs/> <MenuSeparator/> })}
+            {state.get().editable().then(|| view! { <Changes id prospect target dialogs/> <MenuSeparator/> })}
             <a class="menu-item" role="menuitem" tabindex="-1" href=format!("/api/clients/{id}/card.vcf") download="" rel="external">
                 <Icon glyph=Glyph::Download/>
                 <span>{td_string!(l, clients.download_card)}</span>

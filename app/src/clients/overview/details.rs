@@ -1,8 +1,8 @@
 use leptos::prelude::*;
 
 use super::known::{more, reach};
+use super::may_edit;
 use super::pins::Pins;
-use crate::bootstrap::may;
 use crate::clients::view::ClientView;
 use crate::words::{td_string, words};
 
@@ -15,13 +15,12 @@ pub fn Reach(
     pins: Pins,
 ) -> impl IntoView {
     let l = words();
-    let (id, rows) = view.with_value(|view| (view.client.id, reach(l, view)));
-    let edit = may(domain::access::Permission::EditClients);
+    let (id, can_edit, rows) = view.with_value(|view| (view.client.id, may_edit(view.client.state), reach(l, view)));
     view! {
         <section class="panel">
             <header class="panel-head">
                 <h2>{td_string!(l, clients.details)}</h2>
-                {edit.then(|| view! { <a class="link" href=format!("/clients/{id}/edit")>{td_string!(l, common.edit)}</a> })}
+                {can_edit.then(|| view! { <a class="link" href=format!("/clients/{id}/edit")>{td_string!(l, common.edit)}</a> })}
             </header>
             {if rows.rows.is_empty() {
                 view! { <p class="faint small">{td_string!(l, clients.no_details)}</p> }.into_any()

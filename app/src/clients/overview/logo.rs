@@ -1,12 +1,14 @@
+use domain::clients::record::MAX_LOGO_BYTES;
 use domain::ids::ClientId;
 use leptos::task::spawn_local;
 use leptos::{ev, html, prelude::*};
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
 use crate::clients::acts::announce;
+use crate::error::{Answer, AppError};
 use crate::ui::{Button, ButtonKind, Dialog, use_toasts};
-use crate::words::{td_string, words};
+use crate::words::{Locale, app_error, td_string, words};
 
 /// « Modifier le logo » (A4.6): a picture is sent, or the present one taken off.
 #[component]
@@ -20,30 +22,35 @@ pub fn LogoDialog(
 ) -> impl IntoView {
     let (l, toasts) = (words(), use_toasts());
     let busy = RwSignal::new(false);
-    let error = RwSignal::new(None::<&'static str>);
+    let error = RwSignal::new(None::<String>);
     let file = NodeRef::<html::Input>::new();
     let address = format!("/api/clients/{id}/logo");
     let call = move |address: String, method: &'static str, body: Option<web_sys::FormData>, done: &'static str| {
         busy.set(true);
         error.set(None);
         spawn_local(async move {
-            let accepted = send(&address, method, body).await;
+            let answer = send(&address, method, body).await;
             busy.set(false);
-            if accepted {
-                open.set(false);
-                toasts.good(done);
-                announce();
-            } else {
-                error.set(Some(td_string!(l, clients.logo_failed)));
+            match answer {
+                Ok(()) => {
+                    open.set(false);
+                    toasts.good(done);
+                    announce();
+                }
+                Err(wrong) => error.set(Some(why(l, &wrong))),
             }
         });
     };
     let to = StoredValue::new(address);
     let sent = move |event: ev::SubmitEvent| {
         event.prevent_default();
-        let chosen = file.get_untracked().and_then(|input| input.files()).is_some_and(|files| files.length() > 0);
-        if !chosen {
-            error.set(Some(td_string!(l, clients.logo_choose)));
+        let Some(chosen) = file.get_untracked().and_then(|input| input.files()?.get(0)) else {
+            error.set(Some(td_string!(l, clients.logo_choose).to_owned()));
+            return;
+        };
+        // Known before anything is sent: who refuses what is still on its way may not be heard.
+        if bytes(&chosen) > f64::from(MAX_LOGO_BYTES) {
+            error.set(Some(td_string!(l, clients.logo_failed).to_owned()));
             return;
         }
         let form = event.target().and_then(|form| form.dyn_into::<web_sys::HtmlFormElement>().ok());
@@ -81,13 +88,48 @@ pub fn LogoDialog(
     }
 }
 
-/// Whether the server accepted a request that is no server function, since it carries a file.
-async fn send(address: &str, method: &str, body: Option<web_sys::FormData>) -> bool {
+/// Why there is no new logo: the picture itself is to blame for nothing but what the server found wrong with it.
+fn why(l: Locale, error: &AppError) -> String {
+    match error {
+        AppError::Invalid(_) => td_string!(l, clients.logo_failed).to_owned(),
+        other => app_error(l, other),
+    }
+}
+
+fn bytes(file: &web_sys::File) -> f64 {
+    js_sys::Reflect::get(file, &"size".into()).ok().and_then(|size| size.as_f64()).unwrap_or(0.0)
+}
+
+/// Makes a request that is no server function, since it carries a file.
+async fn send(address: &str, method: &str, body: Option<web_sys::FormData>) -> Answer<()> {
+    let lost = |error: JsValue| AppError::Transport(format!("{error:?}"));
     let init = web_sys::RequestInit::new();
     init.set_method(method);
     if let Some(body) = body {
         init.set_body(&body);
     }
-    let answer = JsFuture::from(window().fetch_with_str_and_init(address, &init)).await;
-    answer.ok().and_then(|answer| answer.dyn_into::<web_sys::Response>().ok()).is_some_and(|answer| answer.ok())
+    let response = JsFuture::from(window().fetch_with_str_and_init(address, &init)).await.map_err(lost)?;
+    let response: web_sys::Response = response.dyn_into().map_err(lost)?;
+    if response.ok() {
+        return Ok(());
+    }
+    let text = JsFuture::from(response.text().map_err(lost)?).await.map_err(lost)?.as_string().unwrap_or_default();
+    Err(serde_json::from_str(&text).unwrap_or(AppError::Transport(text)))
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::error::{FieldError, FieldErrors};
+
+    use super::*;
+
+    #[test]
+    fn the_picture_is_to_blame_only_where_it_is() {
+        let l = Locale::en;
+        let wrong = AppError::Invalid(FieldErrors::one("file", FieldError::FileKind));
+        assert_eq!(why(l, &wrong), td_string!(l, clients.logo_failed));
+        for other in [AppError::SignedOut, AppError::Forbidden, AppError::Transport("offline".into())] {
+            assert_eq!(why(l, &other), app_error(l, &other));
+        }
+    }
 }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::may_edit;
 use crate::clients::view::ClientView;
 use crate::ui::{Avatar, AvatarSize, Glyph, Icon};
-use crate::words::{td_string, words};
+use crate::words::{Locale, td_string, words};
 
 /// « Contacts »: who, in what function, for what (A5).
 #[component]
@@ -74,6 +74,7 @@ fn person(view: &ClientView, contact: &Contact) -> impl IntoView + use<> {
                 {(!notes.is_empty()).then(|| view! { <span class="person-note">{notes.join(" · ")}</span> })}
                 {mail}
                 {reach}
+                {rest(l, view, contact).into_iter().map(|line| view! { <span class="person-note">{line}</span> }).collect_view()}
             </span>
             <span class="roles">
                 {role(contact.is_primary, Glyph::StarFilled, td_string!(l, contacts.is_primary))}
@@ -83,4 +84,17 @@ fn person(view: &ClientView, contact: &Contact) -> impl IntoView + use<> {
             </span>
         </li>
     }
+}
+
+/// What else is known of a contact, as far as it is (A5.2, A5.3): where to send a fax, where they were met, what they agreed to.
+fn rest(l: Locale, view: &ClientView, contact: &Contact) -> Vec<String> {
+    let fact = |what: &'static str, value: String| {
+        td_string!(l, contacts.fact, what = what.to_owned(), value = value).to_string()
+    };
+    let fax = contact.fax.as_ref().map(|fax| fact(td_string!(l, contacts.fax), view.phone(fax.as_str())));
+    let source =
+        contact.source.and_then(|id| view.name_of(id)).map(|source| fact(td_string!(l, contacts.source), source));
+    let by_email = contact.marketing_email.then(|| td_string!(l, contacts.marketing_email).to_owned());
+    let by_sms = contact.marketing_sms.then(|| td_string!(l, contacts.marketing_sms).to_owned());
+    [fax, source, by_email, by_sms].into_iter().flatten().collect()
 }

@@ -1,0 +1,46 @@
+// What the record says of a client, and what its form asks for where the client is.
+import { addClients, expect, test } from "./fixtures";
+import { listOf, open, own } from "./steps";
+
+test("everything that is known of a contact stands on the overview", async ({ signedIn: page, server }) => {
+  addClients(
+    server,
+    "Nom;Contact : prénom;Contact : fax;Contact : source;Contact : accepte les e-mails commerciaux",
+    "Fiche Pleine;Léa;04 72 00 12 40;Salon de Lyon;oui",
+  );
+  await listOf(page, server, "fiche pleine");
+  await page.getByRole("link", { name: "Fiche Pleine" }).click();
+  const lea = page.locator("aside.client-aside").getByRole("listitem").filter({ hasText: "Léa" });
+  await expect(lea).toContainText(/Fax\s:\s04 72 00 12 40/);
+  await expect(lea).toContainText(/Source\s:\sSalon de Lyon/);
+  await expect(lea).toContainText("Accepte les campagnes par e-mail");
+  await expect(lea).not.toContainText("SMS");
+});
+
+test("overseas, the Insee's numbers are asked for where it gives them", async ({ signedIn: page, server }) => {
+  await open(page, server, "/clients/new");
+  const country = page.getByRole("group", { name: "Adresse 1" }).getByRole("combobox", { name: "Pays" });
+  await expect(own(page, "SIRET")).toBeVisible();
+  await country.selectOption("NC");
+  await expect(own(page, "SIRET")).toBeHidden();
+  await country.selectOption("RE");
+  for (const label of ["SIRET", "SIREN", "Code NAF (APE)", "RCS"]) await expect(own(page, label), label).toBeVisible();
+});
+
+test("a logo that does not arrive says why", async ({ signedIn: page, server, context }) => {
+  addClients(server, "Nom", "Logo Perdu");
+  await listOf(page, server, "logo perdu");
+  await page.getByRole("link", { name: "Logo Perdu" }).click();
+  await page.getByRole("button", { name: "Autres actions" }).click();
+  await page.getByRole("menuitem", { name: "Modifier le logo" }).click();
+  const logo = page.getByRole("dialog", { name: "Logo du client" });
+  const send = async (buffer: Buffer) => {
+    await logo.getByLabel("Image").setInputFiles({ name: "logo.png", mimeType: "image/png", buffer });
+    await logo.getByRole("button", { name: "Utiliser cette image" }).click();
+  };
+  await send(Buffer.alloc(3 * 1024 * 1024));
+  await expect(logo.getByRole("alert")).toContainText("n’a pas été acceptée");
+  await context.clearCookies();
+  await send(Buffer.from("GIF89a"));
+  await expect(logo.getByRole("alert")).toContainText("Votre session a pris fin");
+});
