@@ -10,7 +10,7 @@ test("a page pays for itself", async ({ signedIn: page }) => {
   await expect.poll(() => chunk("clients").length).toBeGreaterThan(0);
   for (const other of ["client", "door", "settings", "sheet"]) expect(chunk(other), other).toEqual([]);
   await page.evaluate(() => Object.assign(window, { still: true }));
-  await page.getByRole("link", { name: "Nouveau client" }).click();
+  await page.getByRole("main").getByRole("link", { name: "Nouveau client" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Nouveau client" })).toBeVisible();
   expect(chunk("sheet")).toHaveLength(1);
   await page.getByRole("link", { name: "Réglages" }).first().click();
@@ -19,7 +19,7 @@ test("a page pays for itself", async ({ signedIn: page }) => {
   expect(await page.evaluate(() => "still" in window)).toBe(true);
 });
 
-test("a page whose code does not come says so, and a reload brings it", async ({ signedIn: page, server }) => {
+test("a page whose code does not come says so, and a reload brings it", async ({ signedIn: page, server, complaints }) => {
   addClients(server, "Nom", "Loin Du Réseau");
   await listOf(page, server, "loin du réseau");
   await page.route("**/pkg/split_client.*", (route) => route.fulfill({ status: 404 }));
@@ -34,4 +34,7 @@ test("a page whose code does not come says so, and a reload brings it", async ({
   await page.unroute("**/pkg/split_client.*");
   await page.getByRole("link", { name: "Recharger la page" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Loin Du Réseau" })).toBeVisible();
+  // The loader that the build writes tells the console too.
+  expect(complaints.length).toBeGreaterThan(0);
+  for (const complaint of complaints.splice(0)) expect(complaint).toMatch(/HTTP status code is not ok/);
 });

@@ -53,6 +53,7 @@ pub fn ClientPage() -> impl IntoView {
                                 <Notes view acts/>
                                 <Facts view pins/>
                                 <div class="split">
+                                    <Aside view pins/>
                                     <section aria-labelledby="activity">
                                         <h2 class="section-title first" id="activity">{td_string!(l, clients.activity)}</h2>
                                         <Transition fallback=|| view! { <TableSkeleton rows=5 cols=1/> }>
@@ -64,7 +65,6 @@ pub fn ClientPage() -> impl IntoView {
                                             })}
                                         </Transition>
                                     </section>
-                                    <Aside view pins/>
                                 </div>
                             </div>
                         }

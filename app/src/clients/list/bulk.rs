@@ -27,33 +27,24 @@ pub fn Bulk(
 ) -> impl IntoView {
     let l = words();
     let chosen = move || -> Vec<Target> {
-        rows.with_value(|rows| {
-            rows.iter()
-                .filter(|row| picked.with(|picked| picked.contains(&row.id)))
-                .map(|row| Target { id: row.id, name: row.name.clone(), state: acts.state(row.id, row.state) })
-                .collect()
-        })
+        // While the next page comes, this one stays in sight, and its rows are gone.
+        let rows = rows.try_get_value().unwrap_or_default();
+        rows.into_iter()
+            .filter(|row| picked.with(|picked| picked.contains(&row.id)))
+            .map(|row| Target { id: row.id, state: acts.state(row.id, row.state), name: row.name })
+            .collect()
     };
     let any = Memo::new(move |_| !picked.with(BTreeSet::is_empty));
     let buttons = move || {
-        let chosen = chosen();
+        let targets = chosen();
         let wanted = [Act::Archive, Act::Delete, Act::Restore]
             .into_iter()
-            .filter(|act| chosen.iter().any(|target| acts::offered(target.state).contains(act)));
+            .filter(|act| targets.iter().any(|target| acts::offered(target.state).contains(act)));
         wanted
             .map(|act| {
                 let (words, icon, _) = acts::face(l, act);
                 let run = move |()| {
-                    let targets = rows.with_value(|rows| {
-                        let ids = picked.get_untracked();
-                        let target = |row: &ClientRow| Target {
-                            id: row.id,
-                            name: row.name.clone(),
-                            state: acts.state(row.id, row.state),
-                        };
-                        rows.iter().filter(|row| ids.contains(&row.id)).map(target).collect::<Vec<_>>()
-                    });
-                    acts.run(act, may_be_acted_on(targets, act));
+                    acts.run(act, may_be_acted_on(untrack(chosen), act));
                     picked.update(BTreeSet::clear);
                 };
                 view! { <Button icon on_press=run>{words}</Button> }

@@ -61,7 +61,7 @@ pub fn DownloadItem(
     label: &'static str,
 ) -> impl IntoView {
     view! {
-        <a class="menu-item" role="menuitem" tabindex="-1" href=move || href.get() download="" rel="external">
+        <a class="menu-item" role="menuitem" tabindex="-1" href=move || href.try_get() download="" rel="external">
             <Icon glyph=Glyph::Download/>
             <span>{label}</span>
         </a>

@@ -33,7 +33,8 @@ pub fn ClientsTable(
     let at = RwSignal::new(None::<usize>);
     let rows = StoredValue::new(page.rows.clone());
     listen(rows, at, picked);
-    untick_gone(picked, &page.rows);
+    let shown = page.rows.clone();
+    Effect::new(move || untick_gone(picked, &shown));
     if page.rows.is_empty() {
         return view! { <Empty query counts=page.counts/> }.into_any();
     }
