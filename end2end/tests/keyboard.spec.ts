@@ -53,6 +53,7 @@ test("Enter in a field saves, Escape leaves and keeps the draft", async ({ signe
   await expect(page.getByText("Brouillon gardé sur cet appareil")).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(page).toHaveURL(/\/clients$/);
+  await expect(page.getByRole("table", { name: "Liste des clients" })).toBeVisible();
   await page.keyboard.press("c");
   await expect(own(page, "Nom")).toHaveValue("Je reviens");
 });
