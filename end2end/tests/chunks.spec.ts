@@ -1,4 +1,4 @@
-import { addClients, expect, test } from "./fixtures";
+import { addClients, expect, ready, test } from "./fixtures";
 import { listOf } from "./steps";
 
 test("a page pays for itself", async ({ signedIn: page }) => {
@@ -6,6 +6,7 @@ test("a page pays for itself", async ({ signedIn: page }) => {
   page.on("request", (request) => fetched.push(new URL(request.url()).pathname));
   const chunk = (name: string) => fetched.filter((path) => path.startsWith(`/pkg/split_${name}.`));
   await page.reload();
+  await ready(page);
   await expect(page.getByRole("heading", { level: 1, name: "Clients" })).toBeVisible();
   await expect.poll(() => chunk("clients").length).toBeGreaterThan(0);
   for (const other of ["client", "door", "settings", "sheet"]) expect(chunk(other), other).toEqual([]);
