@@ -12,7 +12,7 @@ use crate::field::{FieldValue, MinorAmount, Reading};
 use crate::format::Language;
 use crate::geo::{Country, Province};
 use crate::identifiers::{Email, Gst, Naf, Neq, Phone, Qst, Siret, VatNumber, Website};
-use crate::ids::CompanyId;
+use crate::ids::{CompanyId, ListItemId};
 use crate::money::Currency;
 use crate::text::Text;
 
@@ -171,6 +171,9 @@ pub struct Defaults {
     pub email_required: bool,
     /// How clients are numbered.
     pub number_pattern: NumberPattern,
+    /// The payment terms of clients that have none of their own (A3.7): an entry of the list of payment terms.
+    #[serde(default)]
+    pub payment_terms: Option<ListItemId>,
 }
 
 /// Defaults as typed.
@@ -183,6 +186,7 @@ pub struct DefaultsForm {
     pub prospects: String,
     pub email_required: String,
     pub number_pattern: String,
+    pub payment_terms: String,
 }
 
 impl DefaultsForm {
@@ -192,13 +196,15 @@ impl DefaultsForm {
         let country = errors.keep("country", Country::parse(&self.country));
         let province = errors.keep("province", self.province(country));
         let number_pattern = errors.keep("number_pattern", NumberPattern::parse(&self.number_pattern));
-        match (country, province, number_pattern) {
-            (Some(country), Some(province), Some(number_pattern)) => Ok(Defaults {
+        let payment_terms = errors.keep("payment_terms", self.payment_terms());
+        match (country, province, number_pattern, payment_terms) {
+            (Some(country), Some(province), Some(number_pattern), Some(payment_terms)) => Ok(Defaults {
                 country,
                 province,
                 prospects: !self.prospects.is_empty(),
                 email_required: !self.email_required.is_empty(),
                 number_pattern,
+                payment_terms,
             }),
             _ => Err(errors),
         }
@@ -213,6 +219,11 @@ impl DefaultsForm {
         }
     }
 
+    fn payment_terms(&self) -> Result<Option<ListItemId>, FieldError> {
+        let typed = self.payment_terms.trim();
+        if typed.is_empty() { Ok(None) } else { typed.parse().map(Some).map_err(|_| FieldError::NotAChoice) }
+    }
+
     /// The inputs that show defaults.
     #[must_use]
     pub fn of(defaults: &Defaults) -> Self {
@@ -223,6 +234,7 @@ impl DefaultsForm {
             prospects: tick(defaults.prospects),
             email_required: tick(defaults.email_required),
             number_pattern: defaults.number_pattern.to_string(),
+            payment_terms: defaults.payment_terms.map(|terms| terms.to_string()).unwrap_or_default(),
         }
     }
 }

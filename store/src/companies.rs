@@ -6,9 +6,10 @@ mod seeds;
 
 use domain::clients::FormRules;
 use domain::company::{Company, Defaults, Profile, time_zone_of};
-use domain::error::Refusal;
+use domain::error::{FieldError, Refusal};
 use domain::identifiers::PhoneRules;
 use domain::ids::{CompanyId, UserId};
+use domain::lists::ListKind;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, JoinType,
     PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, RelationDef, Set,
@@ -19,7 +20,7 @@ pub use founding::{create_another, is_empty, set_up};
 pub use numbers::{next_client_number, next_client_numbers, upcoming};
 
 use crate::entities::{client, company, membership};
-use crate::{Database, StoreError, StoreResult, Tenant, custom_fields};
+use crate::{Database, StoreError, StoreResult, Tenant, custom_fields, lists};
 
 /// The most companies of one user, and of one installation's command line: more than anybody can choose from.
 const MAX_COMPANIES: u64 = 100;
@@ -80,6 +81,10 @@ pub async fn save_profile(tx: &Tenant<DatabaseTransaction>, version: i32, profil
 
 /// Keeps changed defaults; an old `version` is refused.
 pub async fn save_defaults(tx: &Tenant<DatabaseTransaction>, version: i32, defaults: Defaults) -> StoreResult<Company> {
+    if let Some(terms) = defaults.payment_terms {
+        let unknown = |_| StoreError::field("payment_terms", FieldError::Unknown);
+        lists::check(tx, ListKind::PaymentTerms, terms).await.map_err(unknown)?;
+    }
     let mut row = locked(tx, version).await?.into_active_model();
     row.version = Set(version + 1);
     row.defaults = Set(serde_json::to_value(defaults)?);

@@ -13,7 +13,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 use crate::entities::list_item::{ActiveModel, Column, Entity, Model};
-use crate::{StoreError, StoreResult, Tenant};
+use crate::{StoreError, StoreResult, Tenant, companies};
 
 /// Every entry of every list, hidden ones too, list by list in the order of its entries, with how often each is used.
 pub async fn all<C: ConnectionTrait>(t: &Tenant<C>) -> StoreResult<Vec<ListItem>> {
@@ -87,7 +87,8 @@ pub async fn set_hidden(tx: &Tenant<DatabaseTransaction>, id: ListItemId, hidden
 /// Removes an entry that nothing uses; one in use is refused, and can be hidden.
 pub async fn remove(tx: &Tenant<DatabaseTransaction>, id: ListItemId) -> StoreResult<()> {
     let row = find(tx, id).await?;
-    if uses::of(tx, &row).await? > 0 {
+    let is_default = companies::get(tx).await?.defaults.payment_terms == Some(id);
+    if is_default || uses::of(tx, &row).await? > 0 {
         return Err(Refusal::InUse.into());
     }
     match Entity::delete_by_id((row.company_id, row.id)).exec(tx.db()).await {

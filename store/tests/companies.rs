@@ -5,9 +5,10 @@
 use chrono::{DateTime, Utc};
 use domain::clients::number::NumberPattern;
 use domain::company::{CompanyForm, Defaults, DefaultsForm, NewCompany, Profile, ProfileForm};
-use domain::error::Refusal;
+use domain::error::{FieldError, Refusal};
 use domain::geo::{Country, Province};
 use domain::identifiers::PhoneRules;
+use domain::ids::ListItemId;
 use domain::lists::ListKind;
 use domain::users::{AccountForm, NewAccount};
 use store::{Access, StoreError, companies, lists};
@@ -58,6 +59,7 @@ fn defaults(pattern: &str) -> Defaults {
         prospects: "on".into(),
         email_required: "on".into(),
         number_pattern: pattern.into(),
+        payment_terms: String::new(),
     };
     form.parse().unwrap()
 }
@@ -74,6 +76,25 @@ async fn numbers(access: &Access, count: usize) -> Vec<String> {
 }
 
 on_each_database! {
+    async fn the_usual_payment_terms_are_of_the_company_and_stay_in_its_list(db: TestDb) {
+        let (nord, _) = companies::set_up(&db.database, &founder(), &founded("Nord", "fr"), now()).await.unwrap();
+        let tx = Access::operator(db.database.clone(), nord, now()).begin().await.unwrap();
+        let all = lists::choices(&tx).await.unwrap();
+        let of = |kind: ListKind| all.iter().find(|item| item.kind == kind).unwrap().id;
+        let with = |terms| Defaults { payment_terms: Some(terms), ..defaults("C-{000}") };
+        let version = companies::get(&tx).await.unwrap().version;
+        for wrong in [of(ListKind::Category), ListItemId(uuid::Uuid::now_v7())] {
+            let answer = companies::save_defaults(&tx, version, with(wrong)).await;
+            let Err(StoreError::Invalid(errors)) = answer else { panic!("{answer:?}") };
+            assert_eq!(errors.at("payment_terms"), Some(&FieldError::Unknown));
+        }
+        let terms = of(ListKind::PaymentTerms);
+        companies::save_defaults(&tx, version, with(terms)).await.unwrap();
+        assert_eq!(companies::get(&tx).await.unwrap().defaults.payment_terms, Some(terms));
+        let answer = lists::remove(&tx, terms).await;
+        assert!(matches!(answer, Err(StoreError::Refused(Refusal::InUse))), "{answer:?}");
+    }
+
     async fn an_installation_is_set_up_once(db: TestDb) {
         assert!(companies::is_empty(&db.database).await.unwrap());
         let (company, user) = companies::set_up(&db.database, &founder(), &founded("Nord", "fr"), now()).await.unwrap();

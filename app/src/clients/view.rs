@@ -24,6 +24,8 @@ pub struct ClientView {
     pub names: BTreeMap<String, String>,
     /// Its payment terms.
     pub terms: Option<ListItem>,
+    /// The company's, for a client that has none of its own.
+    pub default_terms: Option<ListItem>,
     /// Telephone numbers as its country writes them, by their E.164 form.
     pub phones: BTreeMap<String, String>,
     /// The company's custom fields.
@@ -96,6 +98,12 @@ impl FormOptions {
     pub fn list(&self, kind: ListKind, held: &str) -> Vec<(String, String)> {
         let offered = |item: &&ListItem| item.kind == kind && (!item.hidden || item.id.to_string() == held);
         self.lists.iter().filter(offered).map(|item| (item.id.to_string(), item.label.clone())).collect()
+    }
+
+    /// The entry of a list that holds where a client has none of its own.
+    pub fn usual(&self, kind: ListKind) -> Option<String> {
+        let usual = self.defaults.payment_terms.filter(|_| kind == ListKind::PaymentTerms)?;
+        self.lists.iter().find(|item| item.id == usual).map(|item| item.label.clone())
     }
 
     /// The form of a new client.

@@ -31,6 +31,8 @@ pub struct CompanySettings {
     pub defaults: DefaultsForm,
     /// Where its days begin (IANA).
     pub time_zone: String,
+    /// The payment terms that may be the default: id and words.
+    pub terms: Vec<(String, String)>,
     /// The next client's counter, for another pattern than the one in force.
     pub next_counter: u64,
     /// The next client's number by the pattern in force.
@@ -56,8 +58,12 @@ pub async fn company() -> Result<CompanySettings, AppError> {
     if let Some(phone) = &company.profile.phone {
         profile.phone = national(phone, company.profile.country);
     }
+    let held = company.defaults.payment_terms;
+    let offered = |item: &ListItem| item.kind == ListKind::PaymentTerms && (!item.hidden || Some(item.id) == held);
+    let terms = store::lists::choices(&tenant).await?.into_iter().filter(offered);
     Ok(CompanySettings {
         version: company.version,
+        terms: terms.map(|item| (item.id.to_string(), item.label)).collect(),
         profile,
         defaults: DefaultsForm::of(&company.defaults),
         time_zone: company.time_zone,

@@ -131,6 +131,7 @@ impl NewCompany {
             prospects: false,
             email_required: false,
             number_pattern: NumberPattern::default(),
+            payment_terms: None,
         }
     }
 }

@@ -73,6 +73,7 @@ fn defaults(country: &str, province: &str) -> DefaultsForm {
         prospects: "on".into(),
         email_required: String::new(),
         number_pattern: "CLI-{0000}".into(),
+        payment_terms: "0192f0c1-2a34-7bcd-8ef0-123456789abc".into(),
     }
 }
 
@@ -94,6 +95,8 @@ fn a_province_is_of_its_country() {
     let errors = DefaultsForm::default().parse().unwrap_err();
     assert_eq!(errors.at("country"), Some(&FieldError::Required));
     assert!(errors.at("number_pattern").is_some());
+    let terms = DefaultsForm { payment_terms: "30 jours".into(), ..defaults("CA", "") };
+    assert_eq!(terms.parse().unwrap_err().at("payment_terms"), Some(&FieldError::NotAChoice));
 }
 
 #[test]

@@ -48,6 +48,7 @@ impl TestDb {
             prospects: false,
             email_required: false,
             number_pattern: domain::clients::number::NumberPattern::default(),
+            payment_terms: None,
         };
         let id = Uuid::now_v7();
         let row = company::ActiveModel {

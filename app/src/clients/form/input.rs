@@ -89,8 +89,9 @@ pub fn tick(state: FormState, name: &'static str) -> impl IntoView + use<> {
 /// One of a list that the company edits.
 pub fn choice(state: FormState, name: &'static str, kind: ListKind) -> AnyView {
     let held = state.value(name);
-    let options = state.options.with_value(|options| options.list(kind, &held));
-    select(state, name, options, Some(DASH.to_owned()))
+    let (options, usual) = state.options.with_value(|options| (options.list(kind, &held), options.usual(kind)));
+    let usual = usual.map(|usual| td_string!(state.l, clients.usual_terms, terms = usual).to_string());
+    select(state, name, options, usual.or_else(|| Some(DASH.to_owned())))
 }
 
 /// One of several: `empty` are the words of none.

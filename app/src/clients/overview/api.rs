@@ -29,13 +29,15 @@ pub async fn get_client(
     let client = store::clients::get(&tenant, id).await?;
     let lists = store::lists::choices(&tenant).await?;
     let zone = store::local_time::zone(&tenant).await?;
-    let country = store::companies::get(&tenant).await?.defaults.country;
+    let domain::company::Defaults { country, payment_terms: usual, .. } =
+        store::companies::get(&tenant).await?.defaults;
     let terms = client.data.payment_terms;
     let mut names = names(&tenant, &client).await?;
     names.extend(lists.iter().map(|item| (item.id.to_string(), item.label.clone())));
     names.retain(|id, _| used(&client).contains(id));
     Ok(ClientView {
         names,
+        default_terms: lists.iter().find(|item| Some(item.id) == usual).cloned(),
         terms: lists.into_iter().find(|item| Some(item.id) == terms),
         phones: telephones::of(&client, client.country().unwrap_or(country)),
         custom_fields: store::custom_fields::all(&tenant).await?,

@@ -81,8 +81,9 @@ fn terms(l: Locale, view: &ClientView) -> (String, Option<String>) {
             if terms.end_of_month { td_string!(l, clients.end_of_month, days = days).to_string() } else { days };
         (words != terms.label).then_some(words)
     };
-    match listed {
-        Some(terms) => (terms.label.clone(), note(terms)),
-        None => (td_string!(l, clients.terms_default).to_owned(), None),
+    match (listed, view.default_terms.as_ref()) {
+        (Some(terms), _) => (terms.label.clone(), note(terms)),
+        (None, Some(usual)) => (usual.label.clone(), Some(td_string!(l, clients.terms_default).to_owned())),
+        (None, None) => (td_string!(l, clients.terms_none).to_owned(), None),
     }
 }

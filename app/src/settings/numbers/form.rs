@@ -27,6 +27,7 @@ fn label(l: Locale, name: &str) -> &'static str {
         "province" => td_string!(l, settings.default_province),
         "prospects" => td_string!(l, settings.prospects),
         "email_required" => td_string!(l, settings.email_required),
+        "payment_terms" => td_string!(l, settings.default_terms),
         _ => "",
     }
 }
@@ -48,7 +49,7 @@ pub fn NumbersForm(
     let toasts = use_toasts();
     let form = CheckedForm::new(check);
     form.sent_by_shortcut();
-    let shown = settings.defaults.clone();
+    let (shown, terms) = (settings.defaults.clone(), settings.terms.clone());
     let busy = RwSignal::new(false);
     let other = RwSignal::new(None::<Meanwhile>);
     let pattern = RwSignal::new(shown.number_pattern.clone());
@@ -120,6 +121,10 @@ pub fn NumbersForm(
                     />
                     <ProvinceField label=label(l, "province") country value=shown.province error=form.error("province")/>
                 </div>
+                <SelectField
+                    name="payment_terms" label=label(l, "payment_terms") options=terms value=shown.payment_terms
+                    empty_label=td_string!(l, settings.no_default_terms) class="w-md" error=form.error("payment_terms")
+                />
                 <SwitchField
                     name="prospects" label=label(l, "prospects") hint=td_string!(l, settings.prospects_hint)
                     checked=!shown.prospects.is_empty() at_end=true
@@ -147,6 +152,7 @@ mod tests {
             profile: ProfileForm::default(),
             defaults: DefaultsForm::default(),
             time_zone: "Europe/Paris".into(),
+            terms: Vec::new(),
             next_counter: 43,
             next_number: "C-00050".into(),
         };
