@@ -88,7 +88,7 @@ test("numbers, defaults and the required e-mail rule new clients", async ({ page
   await expect(page.getByText("Prochain numéro : CLI004")).toBeVisible();
   await page.getByRole("switch", { name: "Les nouveaux clients sont des prospects" }).check();
   await page.getByRole("switch", { name: "Un e-mail est obligatoire" }).check();
-  await page.getByRole("combobox", { name: "Conditions de règlement par défaut" }).selectOption({ label: "45 jours fin de mois" });
+  await page.getByRole("combobox", { name: "Conditions de paiement par défaut" }).selectOption({ label: "45 jours fin de mois" });
   await page.getByRole("button", { name: "Enregistrer" }).click();
   await expect(toast(page, "Enregistré")).toBeVisible();
   await open(page, fresh, "/clients/new");
@@ -103,7 +103,7 @@ test("numbers, defaults and the required e-mail rule new clients", async ({ page
   await email.fill("prospect@numero.example");
   await save(page, "Prospect Numéroté");
   await expect(page.locator(".crumbs")).toContainText("CLI004");
-  const terms = page.locator(".fact").filter({ hasText: "Conditions de règlement" });
+  const terms = page.locator(".fact").filter({ hasText: "Conditions de paiement" });
   await expect(terms).toContainText("45 jours fin de mois");
   await expect(terms).toContainText("Par défaut");
   await expect(page.locator(".page-head").getByText("Prospect", { exact: true })).toBeVisible();
