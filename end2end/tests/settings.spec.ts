@@ -67,6 +67,7 @@ test("the lists that forms offer are the company's own", async ({ page, fresh })
   await expect(change.getByRole("textbox", { name: "Intitulé" })).toBeFocused();
   await change.getByRole("textbox", { name: "Intitulé" }).fill("Or pur");
   await change.getByRole("button", { name: "Enregistrer" }).click();
+  await expect(page.locator(".setting").filter({ hasText: "Or pur" })).toBeVisible();
   await open(page, fresh, "/clients/new");
   await page.locator("summary", { hasText: "Classement et suivi" }).click();
   await page.getByRole("combobox", { name: "Catégorie", exact: true }).selectOption({ label: "Or pur" });
