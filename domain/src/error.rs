@@ -69,6 +69,8 @@ pub enum FieldError {
     Unknown,
     /// Clients have values of it, so that it cannot become something else.
     HasValues,
+    /// A comma, a semicolon or a bar, which stand between several of them.
+    Separator,
     /// The two entries differ.
     Mismatch,
     /// A password that is too easy to guess.
@@ -173,6 +175,8 @@ pub enum Refusal {
     },
     /// A list entry that records use can be hidden but not removed.
     InUse,
+    /// Other clients have it as their parent or payer: it can be made inactive, but not deleted (A4.12).
+    ClientInUse,
     /// Somebody else saved these settings first: they are to be looked at again.
     ChangedMeanwhile,
     /// A client cannot be its own parent or payer, nor close a circle of them.

@@ -84,6 +84,10 @@ impl Format {
         if name.starts_with("is_") || name.starts_with("marketing_") || name == "receives_invoices" {
             return write_tick(true, self.language).to_owned();
         }
+        if name == "tags" {
+            let labels = value.lines().filter_map(|id| self.names.items.get(id).map(String::as_str));
+            return labels.collect::<Vec<_>>().join(", ");
+        }
         let names = match name {
             "owner" => &self.names.users,
             "parent" | "payer" => &self.names.clients,

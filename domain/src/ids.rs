@@ -52,4 +52,6 @@ ids! {
     FileId,
     /// An import of a file.
     ImportId,
+    /// A view of a list that somebody saved.
+    SavedViewId,
 }

@@ -17,6 +17,7 @@ pub mod ids;
 pub mod imports;
 pub mod lists;
 pub mod money;
+pub mod saved_views;
 pub mod table;
 pub mod text;
 pub mod users;

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::clients::tags::SEPARATORS;
 use crate::error::{FieldError, FieldErrors};
 use crate::field::choices;
 use crate::ids::ListItemId;
@@ -29,6 +30,8 @@ choices! {
         ContactSource = "contact_source",
         /// F S « civilité » of a contact.
         Civility = "civility",
+        /// What clients are marked with, several each.
+        Tag = "tag",
     }
 }
 
@@ -96,7 +99,7 @@ impl ListItemForm {
     /// Every value checked, or every error.
     pub fn parse(&self, kind: ListKind) -> Result<NewListItem, FieldErrors> {
         let mut errors = FieldErrors::default();
-        let label = errors.keep("label", Text::parse(&self.label));
+        let label = errors.keep("label", label(kind, &self.label));
         let days =
             if kind == ListKind::PaymentTerms { errors.keep("days", days(&self.days)).map(Some) } else { Some(None) };
         match (label, days) {
@@ -106,6 +109,12 @@ impl ListItemForm {
             _ => Err(errors),
         }
     }
+}
+
+/// What is shown, checked. Tags are written behind one another in one line, so that none has in it what stands between them.
+fn label(kind: ListKind, typed: &str) -> Result<Text<80>, FieldError> {
+    let is_apart = kind == ListKind::Tag && typed.contains(SEPARATORS);
+    if is_apart { Err(FieldError::Separator) } else { Text::parse(typed) }
 }
 
 fn days(typed: &str) -> Result<u16, FieldError> {
@@ -124,14 +133,14 @@ impl NewListItem {
         if item.days.is_some() {
             return ListItemForm::of(item).parse(item.kind);
         }
-        let label = Text::parse(&item.label).map_err(|error| FieldErrors::one("label", error))?;
+        let label = label(item.kind, &item.label).map_err(|error| FieldErrors::one("label", error))?;
         Ok(Self { kind: item.kind, label, days: None, end_of_month: false })
     }
 
     /// An entry as another program's export names it. Payment terms are read from their words: « 45 jours fin de mois » is 45 days,
     /// then the end of that month. Words without a number that say « at once » are 0 days; others leave the days open.
     pub fn named(kind: ListKind, label: &str) -> Result<Self, FieldError> {
-        let label = Text::parse(label)?;
+        let label = self::label(kind, label)?;
         if kind != ListKind::PaymentTerms {
             return Ok(Self { kind, label, days: None, end_of_month: false });
         }
@@ -212,5 +221,16 @@ mod tests {
         }
         assert_eq!(NewListItem::named(ListKind::Category, "Net 30").unwrap().days, None);
         assert_eq!(NewListItem::named(ListKind::Category, " "), Err(FieldError::Required));
+    }
+
+    #[test]
+    fn a_tag_has_nothing_in_it_that_stands_between_tags() {
+        for label in ["VIP, Presse", "VIP;", "A|B"] {
+            let wrong = Some(&FieldError::Separator);
+            assert_eq!(form(label, "", "").parse(ListKind::Tag).unwrap_err().at("label"), wrong, "{label}");
+            assert_eq!(NewListItem::named(ListKind::Tag, label).as_ref().err(), wrong, "{label}");
+            assert!(form(label, "", "").parse(ListKind::Category).is_ok());
+        }
+        assert!(form("À relancer", "", "").parse(ListKind::Tag).is_ok());
     }
 }

@@ -5,6 +5,7 @@ pub mod fold;
 pub mod initials;
 mod latin;
 pub mod name;
+pub mod near;
 pub mod sort;
 mod written;
 

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::clients::{ClientKind, ShippingIdentity, VatRegime};
+use crate::clients::{ClientKind, ShippingIdentity, Tags, VatRegime};
 use crate::error::{FieldError, FieldErrors};
 use crate::field::{DayCount, FieldValue, MinorAmount, RatePer100k, Reading, Several};
 use crate::identifiers::{Email, Gst, Naf, Neq, Phone, Qst, Siren, Siret, VatNumber, Website};
@@ -11,7 +11,7 @@ use crate::ids::{ClientId, ListItemId, UserId};
 use crate::money::Currency;
 use crate::text::{LongText, Text};
 
-/// Calls a macro with every field of [`ClientData`] but the name, the currency and the language: `$then! { field: Type, … }`.
+/// Calls a macro with every field of [`ClientData`] but the name, the currency, the language and the tags: `$then! { field: Type, … }`.
 ///
 /// A field added here is a compile error wherever it is not yet kept.
 #[macro_export]
@@ -82,6 +82,8 @@ macro_rules! client_data {
             pub currency: Currency,
             /// The language to write to the client in (ISO 639-1).
             pub language: Option<Text<8>>,
+            /// What it is marked with, for lists and searches.
+            pub tags: Tags,
             $(pub $field: $type,)+
         }
 
@@ -93,12 +95,13 @@ macro_rules! client_data {
             pub name: String,
             pub currency: String,
             pub language: String,
+            pub tags: String,
             $(pub $field: String,)+
         }
 
         impl ClientFields {
             /// Every field's name, in the order of the form.
-            pub const NAMES: &[&str] = &["name", "currency", "language", $(stringify!($field)),+];
+            pub const NAMES: &[&str] = &["name", "currency", "language", "tags", $(stringify!($field)),+];
 
             /// What is typed in a field.
             #[must_use]
@@ -107,6 +110,7 @@ macro_rules! client_data {
                     "name" => Some(&self.name),
                     "currency" => Some(&self.currency),
                     "language" => Some(&self.language),
+                    "tags" => Some(&self.tags),
                     $(stringify!($field) => Some(&self.$field),)+
                     _ => None,
                 }
@@ -118,6 +122,7 @@ macro_rules! client_data {
                     "name" => Some(&mut self.name),
                     "currency" => Some(&mut self.currency),
                     "language" => Some(&mut self.language),
+                    "tags" => Some(&mut self.tags),
                     $(stringify!($field) => Some(&mut self.$field),)+
                     _ => None,
                 }
@@ -129,6 +134,7 @@ macro_rules! client_data {
                     "name" => Text::<200>::read(typed, reading).map(drop),
                     "currency" => Option::<Currency>::read(typed, reading).map(drop),
                     "language" => Option::<Text<8>>::read(typed, reading).map(drop),
+                    "tags" => Tags::read(typed, reading).map(drop),
                     $(stringify!($field) => <$type>::read(typed, reading).map(drop),)+
                     _ => Ok(()),
                 }
@@ -138,10 +144,11 @@ macro_rules! client_data {
             pub fn parse(&self, reading: &Reading, errors: &mut FieldErrors) -> Option<ClientData> {
                 let name = errors.keep("name", Text::read(&self.name, reading));
                 let language = errors.keep("language", FieldValue::read(&self.language, reading));
+                let tags = errors.keep("tags", Tags::read(&self.tags, reading));
                 let typed = if self.currency.trim().is_empty() { reading.currency.as_str() } else { &self.currency };
                 let currency = errors.keep("currency", Currency::read(typed, reading));
                 $(let $field = errors.keep(stringify!($field), <$type>::read(&self.$field, reading));)+
-                Some(ClientData { name: name?, currency: currency?, language: language?, $($field: $field?,)+ })
+                Some(ClientData { name: name?, currency: currency?, language: language?, tags: tags?, $($field: $field?,)+ })
             }
 
             /// The inputs that show a client's values.
@@ -151,6 +158,7 @@ macro_rules! client_data {
                     name: data.name.written(reading),
                     currency: data.currency.written(reading),
                     language: data.language.written(reading),
+                    tags: data.tags.written(),
                     $($field: data.$field.written(reading),)+
                 }
             }

@@ -1,6 +1,7 @@
 //! Telephone numbers.
 
 mod calling_codes;
+mod dialled;
 #[cfg(feature = "phone")]
 mod numbering_plan;
 mod shape;
@@ -9,6 +10,7 @@ use super::canonical::canonical_text;
 use crate::error::FieldError;
 use crate::geo::Country;
 
+pub use dialled::{dialled, spaced};
 #[cfg(feature = "phone")]
 pub use numbering_plan::{load as load_numbering_plans, national};
 

@@ -1,12 +1,14 @@
 //! A row into a client's form.
 
 use crate::clients::fields::ClientFields;
+use crate::clients::tags::SEPARATORS;
 use crate::clients::{AddressForm, ClientForm, ClientKind, ContactForm, FormRules, ShippingIdentity, VatRegime};
 use crate::error::FieldError;
 use crate::geo::Country;
 use crate::imports::choices::{is_prospect, read, read_tick};
 use crate::imports::lookup::list_of;
 use crate::imports::{Lookup, Record, Target, restore, values};
+use crate::lists::ListKind;
 
 /// Reads rows by a mapping.
 pub struct Builder<'a, L> {
@@ -94,6 +96,7 @@ impl<L: Lookup> Builder<'_, L> {
         let value = match name {
             "currency" => values::currency(cell),
             "language" => values::language(cell, self.lookup),
+            "tags" => self.tags(row, target, cell),
             "owner" => match self.lookup.user(cell) {
                 Some(user) => user.to_string(),
                 None => return row.warnings.push((target, FieldError::Unknown)),
@@ -114,12 +117,26 @@ impl<L: Lookup> Builder<'_, L> {
         set(row.form.fields.get_mut(name), value);
     }
 
-    fn item(&mut self, row: &mut Row, target: Target, kind: crate::lists::ListKind, cell: &str) -> String {
+    fn item(&mut self, row: &mut Row, target: Target, kind: ListKind, cell: &str) -> String {
         let found = self.lookup.item(kind, &values::one_line(cell));
         if found.is_none() {
             row.warnings.push((target, FieldError::TooLong { max: 80 }));
         }
         found.map(|item| item.to_string()).unwrap_or_default()
+    }
+
+    /// Several in one cell, in one order whatever the file's, so that two rows of one client agree.
+    fn tags(&mut self, row: &mut Row, target: Target, cell: &str) -> String {
+        let names = cell.split(['\r', '\n']).flat_map(|line| line.split(SEPARATORS));
+        let mut ids: Vec<String> = names
+            .map(str::trim)
+            .filter(|name| !name.is_empty())
+            .map(|name| self.item(row, target, ListKind::Tag, name))
+            .filter(|id| !id.is_empty())
+            .collect();
+        ids.sort();
+        ids.dedup();
+        ids.join("\n")
     }
 
     fn address(&mut self, row: &mut Row, index: u8, name: &'static str, cell: &str) {

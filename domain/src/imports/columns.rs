@@ -43,6 +43,7 @@ pub const COLUMNS: &[Column] = &[
     ("fields.viadeo", "Viadeo", "Viadeo"),
     ("fields.client_type", "Type de société", "Client type"),
     ("fields.category", "Catégorie", "Category"),
+    ("fields.tags", "Étiquettes", "Tags"),
     ("fields.origin", "Origine", "Origin"),
     ("fields.industry", "Secteur d’activité", "Industry"),
     ("fields.size", "Effectif", "Size"),

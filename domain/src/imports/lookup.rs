@@ -39,6 +39,7 @@ pub fn list_of(field: &str) -> Option<ListKind> {
         "price_category" => ListKind::PriceCategory,
         "civility" => ListKind::Civility,
         "source" => ListKind::ContactSource,
+        "tags" => ListKind::Tag,
         _ => return None,
     })
 }

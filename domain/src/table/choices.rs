@@ -1,4 +1,4 @@
-//! The dictionary of a choice column.
+//! The dictionary of a column.
 
 /// Choice ids are smaller: what is counted by choice is counted in an array, and nobody picks among more.
 pub const MAX_CHOICES: u16 = 4_096;
@@ -8,6 +8,8 @@ pub const MAX_CHOICES: u16 = 4_096;
 pub struct Choice {
     /// Smaller than [`MAX_CHOICES`].
     pub id: u16,
+    /// What it is known by outside of the table, where labels change; nought where that is its label.
+    pub key: u128,
     /// A name for machines (`archived`, `EUR`) or the words of a user (a category); the table only keeps it.
     pub label: String,
 }
@@ -47,7 +49,7 @@ impl Choices {
     /// Choices whose ids are their places: 0 for the first label.
     #[must_use]
     pub fn numbered<'a>(labels: impl IntoIterator<Item = &'a str>) -> Self {
-        Self::new((0..MAX_CHOICES).zip(labels).map(|(id, label)| Choice { id, label: label.to_owned() }))
+        Self::new((0..MAX_CHOICES).zip(labels).map(|(id, label)| Choice { id, key: 0, label: label.to_owned() }))
     }
 
     /// All that are listed, in order.
@@ -61,6 +63,12 @@ impl Choices {
     pub fn label(&self, id: u16) -> Option<&str> {
         let place = *self.places.get(usize::from(id))?;
         self.listed.get(usize::from(place)).map(|choice| choice.label.as_str())
+    }
+
+    /// The choice that is known by this outside.
+    #[must_use]
+    pub fn keyed(&self, key: u128) -> Option<&Choice> {
+        self.listed.iter().find(|choice| choice.key == key)
     }
 
     /// Where a choice sorts: its place, and behind all places if it is not listed.
@@ -79,7 +87,7 @@ mod tests {
     use super::*;
 
     fn choice(id: u16, label: &str) -> Choice {
-        Choice { id, label: label.to_owned() }
+        Choice { id, key: id.into(), label: label.to_owned() }
     }
 
     #[test]
@@ -90,6 +98,7 @@ mod tests {
         assert!(choices.rank(7) < choices.rank(2));
         assert!(choices.rank(2) < choices.rank(0) && choices.rank(0) < choices.rank(9));
         assert_eq!((choices.label(2), choices.label(3), choices.label(999)), (Some("a"), None, None));
+        assert_eq!((choices.keyed(7), choices.keyed(3)), (Some(&choice(7, "b")), None));
     }
 
     #[test]

@@ -7,6 +7,10 @@ use super::choices::MAX_CHOICES;
 use super::columns::Columns;
 use super::schema::{ColumnIndex, ColumnKind};
 use super::words::Words;
+use crate::text::fold;
+
+/// Stands between the parts of a text that has several: no text that people write contains it (U+001F, unit separator).
+pub const APART: char = '\u{1F}';
 
 /// Conditions that a row must meet, all of them. The default one is met by every row.
 ///
@@ -28,6 +32,7 @@ pub(super) struct Condition {
 enum Test {
     Within(RangeInclusive<i64>),
     OneOf(Bits),
+    Holds(String),
 }
 
 impl Filter {
@@ -70,6 +75,18 @@ impl Filter {
         self.and(column, Test::Within(value..=value))
     }
 
+    /// Rows whose text in the column, cut at [`APART`], has such a part: a tag of several.
+    #[must_use]
+    pub fn holds(self, column: ColumnIndex, part: &str) -> Self {
+        self.and(column, Test::Holds(fold(part)))
+    }
+
+    /// Rows that there are none of: what a condition asks for is unknown here.
+    #[must_use]
+    pub fn nothing(self) -> Self {
+        self.and(ColumnIndex(u8::MAX), Test::OneOf(Bits::none(0)))
+    }
+
     /// All but the conditions on one column: what the numbers on its chips are counted under.
     #[must_use]
     pub fn without(&self, column: ColumnIndex) -> Self {
@@ -108,6 +125,10 @@ impl Condition {
             (Test::OneOf(ids), Some(ColumnKind::Choice), Some(numbers)) => rows.retain(|position| {
                 numbers.get(position).and_then(|id| u32::try_from(id).ok()).is_some_and(|id| ids.has(id))
             }),
+            (Test::Holds(part), Some(ColumnKind::Text { .. }), None) => {
+                let Some((texts, cell)) = columns.texts(self.column) else { return };
+                rows.retain(|position| texts.folded(position, cell).split(APART).any(|other| other == part));
+            }
             (Test::Within(range), Some(kind), Some(numbers)) if kind != ColumnKind::Choice => {
                 numbers.keep_within(range, rows);
             }
@@ -137,7 +158,7 @@ mod tests {
     fn ranges_may_be_open_or_empty() {
         let within = |filter: Filter| match filter.conditions[0].test.clone() {
             Test::Within(range) => range,
-            Test::OneOf(_) => panic!("a range"),
+            Test::OneOf(_) | Test::Holds(_) => panic!("a range"),
         };
         assert_eq!(within(Filter::default().range(BALANCE, ..5)), i64::MIN..=4);
         assert_eq!(within(Filter::default().range(BALANCE, ..)), i64::MIN..=i64::MAX);

@@ -32,6 +32,19 @@ impl Words {
         });
         found
     }
+
+    /// The text cut at those ranges: each part, and whether the filter found it.
+    #[must_use]
+    pub fn parts_of<'a>(&self, text: &'a str) -> Vec<(&'a str, bool)> {
+        let (mut parts, mut from) = (Vec::new(), 0);
+        for range in self.ranges_in(text) {
+            parts.extend([(from..range.start, false), (range.clone(), true)]);
+            from = range.end;
+        }
+        parts.push((from..text.len(), false));
+        let parts = parts.into_iter().filter_map(|(range, is_found)| Some((text.get(range)?, is_found)));
+        parts.filter(|(part, _)| !part.is_empty()).collect()
+    }
 }
 
 /// Folds a text, and tells for each byte of the result which character it came from.

@@ -34,6 +34,12 @@ impl<'a> Row<'a> {
         self.table.columns.text(self.position, column)
     }
 
+    /// A searched text as it is compared: folded; empty for every other column.
+    #[must_use]
+    pub fn folded(self, column: ColumnIndex) -> &'a str {
+        self.table.columns.texts(column).map_or("", |(texts, cell)| texts.folded(self.position, cell))
+    }
+
     /// A value of any kind but text as a number: smallest units, days, seconds, a choice's id, 1 for yes.
     #[must_use]
     pub fn number(self, column: ColumnIndex) -> Option<i64> {
@@ -44,6 +50,12 @@ impl<'a> Row<'a> {
     #[must_use]
     pub fn choice(self, column: ColumnIndex) -> Option<u16> {
         self.number(column).and_then(|id| u16::try_from(id).ok())
+    }
+
+    /// What its choice is called; empty for a gap and for what is not listed.
+    #[must_use]
+    pub fn label(self, column: ColumnIndex) -> &'a str {
+        self.choice(column).and_then(|id| self.table.choices(column).label(id)).unwrap_or_default()
     }
 
     /// Whether a flag is set; a gap is not.

@@ -85,7 +85,8 @@ impl Table {
         self.columns.choices(column)
     }
 
-    /// Says what the choices of a column are called and how they sort. A column of another kind keeps none.
+    /// Says what the choices of a column are called and how they sort. For a column of another kind they say what stands in it, and
+    /// sort nothing.
     pub fn set_choices(&mut self, column: ColumnIndex, choices: Choices) {
         if self.columns.choices(column) == &choices {
             return;

@@ -6,9 +6,9 @@ use crate::imports::Record;
 
 /// The columns of that table, by the path they fill.
 #[rustfmt::skip]
-pub const COLUMNS: [&str; 36] = [
+pub const COLUMNS: [&str; 37] = [
     "contact_of", "fields.name", "fields.kind", "fields.email", "fields.phone", "fields.mobile", "fields.fax",
-    "fields.other_emails", "fields.other_phones", "fields.website", "fields.private_notes",
+    "fields.other_emails", "fields.other_phones", "fields.website", "fields.private_notes", "fields.tags",
     "contacts[0].first_name", "contacts[0].last_name", "contacts[0].email", "contacts[0].position",
     "contacts[0].direct_phone", "contacts[0].mobile", "contacts[0].fax",
     "addresses[0].line1", "addresses[0].line2", "addresses[0].postal_code", "addresses[0].city", "addresses[0].province", "addresses[0].country",
@@ -46,6 +46,7 @@ fn read(card: &Card) -> (String, ClientForm) {
     reach(card, &mut form);
     form.fields.website = card.text("URL");
     form.fields.private_notes = card.text("NOTE");
+    form.fields.tags = card.all("CATEGORIES").map(Property::text).collect::<Vec<_>>().join("\n");
     form.addresses = card.all("ADR").take(3).map(address).collect();
     if is_company {
         form.fields.name = if organisation.is_empty() { shown } else { organisation };

@@ -2,11 +2,16 @@
 
 use crate::clients::{Address, Client, ClientKind, Contact};
 use crate::geo::Country;
+use crate::ids::ListItemId;
 use crate::text::Text;
 
-/// The cards of a client, in vCard 3.0. `country` names countries in the reader's language.
+/// The cards of a client, in vCard 3.0. `country` names countries in the reader's language, `tag` gives the words of a tag.
 #[must_use]
-pub fn write(client: &Client, country: impl Fn(Country) -> String) -> String {
+pub fn write(
+    client: &Client,
+    country: impl Fn(Country) -> String,
+    tag: impl Fn(ListItemId) -> Option<String>,
+) -> String {
     let mut out = String::new();
     let name = client.data.name.as_str();
     let person = client
@@ -52,6 +57,10 @@ pub fn write(client: &Client, country: impl Fn(Country) -> String) -> String {
     }
     for address in &client.addresses {
         place(&mut out, address, &country);
+    }
+    let tags: Vec<String> = data.tags.ids().filter_map(tag).map(|tag| escape(&tag)).collect();
+    if !tags.is_empty() {
+        line(&mut out, "CATEGORIES", &tags.join(","));
     }
     if let Some(note) = &data.public_notes {
         line(&mut out, "NOTE", &escape(note.as_str()));

@@ -88,6 +88,7 @@ prop_compose! {
         fields.parent = ClientId(Uuid::from_u128(77)).to_string();
         fields.owner = UserId(Uuid::from_u128(99)).to_string();
         fields.category = ListItemId(Uuid::from_u128(1)).to_string();
+        fields.tags = if faithful { format!("{}\n{}", Uuid::from_u128(2), Uuid::from_u128(3)) } else { String::new() };
         fields.vat_regime = "export".into();
         fields.shipping_identity = "client".into();
         let born = born.and_then(|days| NaiveDate::from_ymd_opt(1970, 1, 1)?.checked_add_days(chrono::Days::new(days.unsigned_abs())));
@@ -121,7 +122,9 @@ proptest! {
             language: if french { Language::French } else { Language::English },
             custom: custom(),
             names: Names {
-                items: [(ListItemId(Uuid::from_u128(1)).to_string(), "Fidèles, =1+1".to_owned())].into(),
+                items: [(1, "Fidèles, =1+1"), (2, "=VIP"), (3, "Presse")]
+                    .map(|(id, label)| (ListItemId(Uuid::from_u128(id)).to_string(), label.to_owned()))
+                    .into(),
                 clients: [(ClientId(Uuid::from_u128(77)).to_string(), "C-00001".to_owned())].into(),
                 users: [(UserId(Uuid::from_u128(99)).to_string(), "ana@ici.example.fr".to_owned())].into(),
             },

@@ -68,7 +68,7 @@ fn sellsy_in_french() {
 
 #[test]
 fn odoo_puts_people_under_their_company() {
-    let (program, groups, _) = clients_of(include_bytes!("../samples/odoo.csv"), &[]);
+    let (program, groups, here) = clients_of(include_bytes!("../samples/odoo.csv"), &[]);
     assert_eq!((program, groups.len()), (Program::Odoo, 2));
     let azur = parsed(named(&groups, "Azur Interior")).unwrap();
     assert_eq!(azur.contacts[0].display_name(), "Brandon Freeman");
@@ -76,6 +76,8 @@ fn odoo_puts_people_under_their_company() {
     assert_eq!(azur.addresses[0].province.map(domain::geo::Province::iso).as_deref(), Some("CA-QC"));
     assert_eq!(azur.data.language.as_ref().map(|language| language.as_str().to_owned()).as_deref(), Some("fr"));
     assert_eq!(azur.data.kind, domain::clients::ClientKind::Company);
+    let tag = here.items[&(ListKind::Tag, "Desk Manufacturers".to_owned())];
+    assert_eq!(azur.data.tags.ids().collect::<Vec<_>>(), [tag]);
 }
 
 #[test]
@@ -92,10 +94,24 @@ fn hubspot_people_without_a_company_lend_their_name() {
 }
 
 #[test]
+fn tags_have_many_names_and_many_separators() {
+    for name in ["Étiquettes", "Tags", "Labels", "Category tags", "etiquette"] {
+        let file = format!("Nom;{name}\nRoche;\"VIP, Presse;vip|Salon\"\n");
+        let (_, groups, here) = clients_of(file.as_bytes(), &[]);
+        let roche = parsed(&groups[0]).unwrap();
+        let id = |label: &str| here.items[&(ListKind::Tag, label.to_owned())];
+        // What knows no capitals here takes « vip » for a fourth.
+        let mut expected = vec![id("VIP"), id("Presse"), id("vip"), id("Salon")];
+        expected.sort();
+        assert_eq!(roche.data.tags.ids().collect::<Vec<_>>(), expected, "{name}");
+    }
+}
+
+#[test]
 fn cards_of_three_versions() {
     let bytes = include_bytes!("../samples/cards.vcf");
     assert_eq!(open(bytes).kind, SheetKind::Cards);
-    let (_, groups, _) = clients_of(bytes, &[]);
+    let (_, groups, here) = clients_of(bytes, &[]);
     assert_eq!(groups.len(), 3);
     let practice = parsed(&groups[0]).unwrap();
     assert_eq!(practice.data.name.as_str(), "Cabinet Lefèvre, Radiologie");
@@ -104,6 +120,10 @@ fn cards_of_three_versions() {
     let town = parsed(&groups[1]).unwrap();
     assert_eq!(town.data.phone.as_ref().unwrap().as_str(), "+33240419000");
     assert!(town.contacts.is_empty());
+    let mut tags: Vec<_> = here.items.keys().map(|(kind, label)| (*kind, label.as_str())).collect();
+    tags.sort_by_key(|(_, label)| *label);
+    assert_eq!(tags, [(ListKind::Tag, "Collectivité"), (ListKind::Tag, "VIP")]);
+    assert_eq!(town.data.tags.ids().count(), 2);
     assert_eq!(parsed(&groups[2]).unwrap().data.name.as_str(), "André Dupré");
 }
 

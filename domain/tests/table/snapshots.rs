@@ -14,7 +14,10 @@ fn read(table: &Table) -> BTreeMap<u128, Row> {
 }
 
 fn choices() -> Choices {
-    Choices::new([Choice { id: 3, label: "Été".into() }, Choice { id: 0, label: String::new() }])
+    Choices::new([
+        Choice { id: 3, key: u128::MAX, label: "Été".into() },
+        Choice { id: 0, key: 0, label: String::new() },
+    ])
 }
 
 proptest! {

@@ -80,7 +80,7 @@ fn names_stand_as_in_a_dictionary() {
 #[test]
 fn choices_sort_and_count_in_the_order_given() {
     let mut table = small(&[("a", 0, 5), ("b", 1, 7), ("c", 9, 1), ("d", 1, -2)]);
-    let choice = |id, label: &str| Choice { id, label: label.into() };
+    let choice = |id, label: &str| Choice { id, key: 0, label: label.into() };
     table.set_choices(STATE, Choices::new([choice(1, "first"), choice(0, "second"), choice(2, "nobody")]));
     assert_eq!(names(&table, &Filter::default(), STATE, false), ["b", "d", "a", "c"]);
     let all = table.matches(&Filter::default());

@@ -23,7 +23,7 @@ pub const NAMES: &[(&str, &str)] = &[
     ("title", "contacts[0].civility"), ("titre", "contacts[0].civility"), ("civilite", "contacts[0].civility"),
     ("language", "fields.language"), ("lang", "fields.language"), ("langue", "fields.language"), ("industry", "fields.industry"),
     ("industry id", "fields.industry"), ("secteur d activite", "fields.industry"), ("salesperson", "fields.owner"), ("user id", "fields.owner"),
-    ("vendeur", "fields.owner"), ("tags", "fields.category"), ("category id", "fields.category"), ("etiquettes", "fields.category"),
+    ("vendeur", "fields.owner"), ("tags", "fields.tags"), ("category id", "fields.tags"), ("etiquettes", "fields.tags"),
     ("customer payment terms", "fields.payment_terms"), ("payment terms", "fields.payment_terms"),
     ("property payment term id", "fields.payment_terms"), ("conditions de paiement client", "fields.payment_terms"),
     ("conditions de paiement", "fields.payment_terms"), ("pricelist", "fields.price_category"), ("liste de prix", "fields.price_category"),

@@ -13,6 +13,7 @@ pub const NAMES: &[(&str, &str)] = &[
     ("nom complet", "contacts[0].full_name"), ("full name", "contacts[0].full_name"), ("province", "addresses[0].province"),
     ("adresse de livraison", "addresses[1].line1"), ("code postal de livraison", "addresses[1].postal_code"),
     ("ville de livraison", "addresses[1].city"), ("pays de livraison", "addresses[1].country"), ("categorie", "fields.category"),
-    ("category", "fields.category"), ("n siret", "fields.siret"), ("n siren", "fields.siren"), ("tps", "fields.gst"), ("gst", "fields.gst"),
+    ("category", "fields.category"), ("labels", "fields.tags"), ("category tags", "fields.tags"), ("etiquette", "fields.tags"), ("tag", "fields.tags"),
+    ("n siret", "fields.siret"), ("n siren", "fields.siren"), ("tps", "fields.gst"), ("gst", "fields.gst"),
     ("tvq", "fields.qst"), ("qst", "fields.qst"), ("neq", "fields.neq"), ("remarques", "fields.private_notes"), ("remarks", "fields.private_notes"),
 ];

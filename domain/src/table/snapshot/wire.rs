@@ -12,7 +12,7 @@ use crate::table::rows::Table;
 use crate::table::schema::{ColumnIndex, ColumnKind, Schema};
 
 /// Changes with every change of what is written here.
-const FORMAT: u8 = 1;
+const FORMAT: u8 = 2;
 
 /// A table that was read, and what a delta says besides.
 pub(super) struct Wired {
@@ -36,11 +36,11 @@ pub(super) fn written(table: &Table, since: Option<u64>, removed: &[u128]) -> Ve
         let values: Vec<Option<i64>> = table.rows().map(|row| row.number(column)).collect();
         put(&mut bytes, &Numbers::written(&values));
     }
-    for column in columns(schema, |kind| kind == ColumnKind::Choice) {
+    for column in schema.indexes() {
         let listed = table.choices(column).listed();
         put(&mut bytes, &listed.len());
         for choice in listed {
-            put(&mut bytes, &(choice.id, choice.label.as_str()));
+            put(&mut bytes, &(choice.id, choice.key, choice.label.as_str()));
         }
     }
     bytes
@@ -71,7 +71,7 @@ pub(super) fn read(schema: Schema, bytes: &[u8]) -> Result<Wired, SnapshotError>
     let read_numbers = |_| take::<Numbers<'_>>(&mut rest)?.read(ids.len()).ok_or(malformed);
     let numbers = columns(schema, |kind| !is_text(kind)).map(read_numbers).collect::<Result<Vec<_>, _>>()?;
     let mut table = rows(schema, &ids, texts, &numbers)?;
-    for column in columns(schema, |kind| kind == ColumnKind::Choice) {
+    for column in schema.indexes() {
         table.set_choices(column, choices(&mut rest)?);
     }
     table.set_revision(revision);
@@ -103,7 +103,7 @@ fn choices(rest: &mut &[u8]) -> Result<Choices, SnapshotError> {
     if count > usize::from(MAX_CHOICES) {
         return Err(SnapshotError::Malformed);
     }
-    let choice = |_| take::<(u16, &str)>(rest).map(|(id, label)| Choice { id, label: label.to_owned() });
+    let choice = |_| take(rest).map(|(id, key, label): (_, _, &str)| Choice { id, key, label: label.to_owned() });
     Ok(Choices::new((0..count).map(choice).collect::<Result<Vec<_>, _>>()?))
 }
 
