@@ -15,6 +15,9 @@ mod m2026_11_21_000005_activity_and_files;
 mod m2026_11_21_000006_recovery_codes;
 mod m2026_11_21_000010_imports;
 mod m2026_11_22_000011_pinned_facts;
+mod m2026_11_22_000012_client_revisions;
+mod m2026_11_22_000013_client_tags;
+mod m2026_11_22_000014_saved_views;
 
 /// All steps, in order.
 pub struct Migrator;
@@ -31,6 +34,9 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_21_000006_recovery_codes::Migration),
             Box::new(m2026_11_21_000010_imports::Migration),
             Box::new(m2026_11_22_000011_pinned_facts::Migration),
+            Box::new(m2026_11_22_000012_client_revisions::Migration),
+            Box::new(m2026_11_22_000013_client_tags::Migration),
+            Box::new(m2026_11_22_000014_saved_views::Migration),
         ]
     }
 }

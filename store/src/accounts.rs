@@ -12,7 +12,8 @@ use domain::ids::UserId;
 use domain::text::Text;
 use domain::users::NewAccount;
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter, Set,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter,
+    QuerySelect, Set,
 };
 use uuid::Uuid;
 
@@ -25,7 +26,8 @@ pub use two_factor::{
 pub(crate) use password::verify;
 pub(crate) use two_factor::spend;
 
-use crate::entities::user;
+use crate::clients::revision;
+use crate::entities::{membership, user};
 use crate::{Database, StoreError, StoreResult};
 
 /// Makes an account of its own, in the caller's transaction. An e-mail signs in as one user alone.
@@ -84,5 +86,13 @@ pub async fn set_name(database: &Database, id: UserId, name: &Text<120>, now: Da
     row.name = Set(name.as_str().to_owned());
     row.updated_at = Set(now);
     row.update(&tx).await?;
+    let companies: Vec<Uuid> = membership::Entity::find()
+        .select_only()
+        .column(membership::Column::CompanyId)
+        .filter(membership::Column::UserId.eq(id.0))
+        .into_tuple()
+        .all(&tx)
+        .await?;
+    revision::moved(&tx, companies).await?;
     Ok(tx.commit().await?)
 }

@@ -2,23 +2,27 @@
 
 mod aspects;
 pub(crate) mod batches;
+pub(crate) mod chosen;
 mod circles;
 pub(crate) mod columns;
 mod conflict;
 pub(crate) mod create;
 pub(crate) mod filter;
-mod list;
+mod index;
+mod loading;
 mod numbers;
 pub(crate) mod people;
-mod pickers;
 mod places;
 pub(crate) mod read;
 mod references;
-mod revision;
+pub(crate) mod revision;
 pub(crate) mod rows;
+mod same;
 mod shared;
 mod states;
 pub(crate) mod summary;
+mod tagging;
+pub(crate) mod tags;
 mod update;
 mod write;
 
@@ -28,10 +32,11 @@ use uuid::Uuid;
 
 pub use aspects::{add_score, change_number, set_logo, set_prospect};
 pub use create::{MAX_AT_ONCE, create, create_many};
-pub use list::{list, page_for_export};
-pub use pickers::{duplicates, options};
+pub use index::{Indexes, Snapshot, all, choices, list, options, revision, shown, snapshot};
 pub use read::get;
+pub use same::duplicates;
 pub use states::{MAX_CLIENTS, act, put_back};
+pub use tagging::{put_tags_back, tag};
 pub use update::update;
 
 pub(crate) use revision::next as revised;

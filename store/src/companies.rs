@@ -68,11 +68,14 @@ pub async fn has_no_client<C: ConnectionTrait>(tenant: &Tenant<C>) -> StoreResul
 pub async fn save_profile(tx: &Tenant<DatabaseTransaction>, version: i32, profile: Profile) -> StoreResult<Company> {
     let before = locked(tx, version).await?;
     let moved = read(before.clone())?.profile.country != profile.country;
+    let revision = before.revision;
     let mut row = before.into_active_model();
     row.version = Set(version + 1);
     row.name = Set(profile.name.as_str().to_owned());
     if moved {
         row.time_zone = Set(time_zone_of(profile.country).to_owned());
+        // The list shows days.
+        row.revision = Set(revision + 1);
     }
     row.profile = Set(serde_json::to_value(profile)?);
     row.updated_at = Set(tx.now());
@@ -122,6 +125,7 @@ fn read(row: company::Model) -> StoreResult<Company> {
         profile: serde_json::from_value(row.profile)?,
         defaults: serde_json::from_value(row.defaults)?,
         time_zone: row.time_zone,
+        revision: u64::try_from(row.revision).unwrap_or(0),
     })
 }
 

@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use domain::clients::Contact;
-use domain::ids::ContactId;
+use domain::clients::{ClientState, Contact};
+use domain::ids::{ClientId, ContactId};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect, RelationDef,
 };
@@ -23,8 +23,8 @@ const MAX_FOUND: u64 = 20;
 pub struct FoundContact {
     /// The person; what they are to a client is left open.
     pub contact: Contact,
-    /// The names of their clients, in alphabetical order.
-    pub clients: Vec<String>,
+    /// Their clients that are not deleted, with their names, in alphabetical order.
+    pub clients: Vec<(ClientId, String)>,
 }
 
 /// Contacts whose name or e-mail contains the text.
@@ -61,25 +61,27 @@ pub async fn by_emails<C: ConnectionTrait>(
 async fn client_names<C: ConnectionTrait>(
     t: &Tenant<C>,
     contacts: Vec<Uuid>,
-) -> StoreResult<HashMap<Uuid, Vec<String>>> {
+) -> StoreResult<HashMap<Uuid, Vec<(ClientId, String)>>> {
     let to_client: RelationDef = client_contact::Entity::belongs_to(client::Entity)
         .from((client_contact::Column::CompanyId, client_contact::Column::ClientId))
         .to((client::Column::CompanyId, client::Column::Id))
         .into();
-    let rows: Vec<(Uuid, String)> = client_contact::Entity::find()
+    let rows: Vec<(Uuid, Uuid, String)> = client_contact::Entity::find()
         .select_only()
         .column(client_contact::Column::ContactId)
+        .column(client::Column::Id)
         .column(client::Column::Name)
         .join(JoinType::InnerJoin, to_client)
         .filter(client_contact::Column::CompanyId.eq(t.company().0))
         .filter(client_contact::Column::ContactId.is_in(contacts))
+        .filter(client::Column::State.ne(ClientState::Deleted.as_str()))
         .order_by_asc(client::Column::NameSort)
         .into_tuple()
         .all(t.db())
         .await?;
-    let mut names: HashMap<Uuid, Vec<String>> = HashMap::new();
-    for (contact, name) in rows {
-        names.entry(contact).or_default().push(name);
+    let mut names: HashMap<Uuid, Vec<(ClientId, String)>> = HashMap::new();
+    for (contact, client, name) in rows {
+        names.entry(contact).or_default().push((ClientId(client), name));
     }
     Ok(names)
 }

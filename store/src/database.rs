@@ -8,6 +8,8 @@ use sea_orm::{
     TransactionOptions, TransactionTrait,
 };
 
+use crate::clients::Indexes;
+
 /// How many reads run at once; more only queue at two or four cores.
 const READERS: u32 = 8;
 /// How many connections a process keeps to PostgreSQL.
@@ -21,6 +23,7 @@ const BUSY: Duration = Duration::from_secs(20);
 pub struct Database {
     write: DatabaseConnection,
     read: DatabaseConnection,
+    indexes: Indexes,
 }
 
 impl Database {
@@ -29,12 +32,12 @@ impl Database {
         if url.starts_with("sqlite:") {
             let write = sea_orm::Database::connect(sqlite(url, 1)).await?;
             let read = sea_orm::Database::connect(sqlite(url, READERS)).await?;
-            Ok(Self { write, read })
+            Ok(Self { write, read, indexes: Indexes::default() })
         } else {
             let mut options = ConnectOptions::new(url);
             options.max_connections(POSTGRES_POOL).acquire_timeout(BUSY).sqlx_logging(false);
             let pool = sea_orm::Database::connect(options).await?;
-            Ok(Self { write: pool.clone(), read: pool })
+            Ok(Self { write: pool.clone(), read: pool, indexes: Indexes::default() })
         }
     }
 
@@ -48,6 +51,11 @@ impl Database {
     #[must_use]
     pub const fn write(&self) -> &DatabaseConnection {
         &self.write
+    }
+
+    /// What is kept in memory of what was read; another process has its own.
+    pub(crate) const fn indexes(&self) -> &Indexes {
+        &self.indexes
     }
 
     /// Begins a transaction that writes. On SQLite it takes the write lock at once: a deferred one fails when it upgrades.

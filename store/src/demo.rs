@@ -14,6 +14,7 @@ use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, Duration, Utc};
 use domain::error::Refusal;
+use domain::format::Language;
 use domain::ids::{ClientId, CompanyId, ListItemId, UserId};
 use domain::lists::ListKind;
 use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder};
@@ -42,6 +43,8 @@ struct World {
     quebec_in_100: u64,
     domains: HashSet<String>,
     emails: HashSet<String>,
+    /// Tags have dice of their own, so that all else is the same with them and without.
+    tag_dice: Dice,
 }
 
 /// Fills a company that has no clients yet.
@@ -59,7 +62,8 @@ pub async fn fill(
     if !companies::has_no_client(&tx).await? {
         return Err(Refusal::NotEmpty.into());
     }
-    let mut world = world(&tx).await?;
+    crate::clients::revised(&tx).await?;
+    let mut world = world(&tx, seed).await?;
     let mut dice = Dice::new(seed);
     let mut known: Vec<ClientId> = Vec::new();
     let mut place = 0;
@@ -78,7 +82,6 @@ pub async fn fill(
         create::insert(&tx, fresh).await?;
         write(&tx, &world.actor, events).await?;
     }
-    crate::clients::revised(&tx).await?;
     tx.commit().await
 }
 
@@ -117,8 +120,9 @@ fn client(
     Ok((fresh, past.told))
 }
 
-async fn world(tx: &Tenant<DatabaseTransaction>) -> StoreResult<World> {
+async fn world(tx: &Tenant<DatabaseTransaction>, seed: u64) -> StoreResult<World> {
     let company = companies::get(tx).await?;
+    add_tags(tx, company.profile.language).await?;
     let mut by_kind: HashMap<ListKind, Vec<ListItemId>> = HashMap::new();
     for item in lists::choices(tx).await? {
         by_kind.entry(item.kind).or_default().push(item.id);
@@ -129,7 +133,17 @@ async fn world(tx: &Tenant<DatabaseTransaction>) -> StoreResult<World> {
         quebec_in_100: if company.profile.country.as_str() == "CA" { 80 } else { 25 },
         domains: HashSet::new(),
         emails: HashSet::new(),
+        tag_dice: Dice::new(!seed),
     })
+}
+
+/// No company starts with tags: these are as people would have made them.
+async fn add_tags(tx: &Tenant<DatabaseTransaction>, language: Language) -> StoreResult<()> {
+    for (french, english) in words::TAGS {
+        let label = if language == Language::French { french } else { english };
+        lists::find_or_add(tx, ListKind::Tag, label).await?;
+    }
+    Ok(())
 }
 
 /// Whose work the past is: the first owner's.

@@ -12,10 +12,10 @@ use uuid::Uuid;
 
 use crate::clients::{self, read};
 use crate::entities::{client, membership, user};
-use crate::{StoreResult, Tenant, custom_fields, lists};
+use crate::{Access, StoreResult, Tenant, custom_fields, lists};
 
 /// Clients of one page.
-const PAGE: u32 = 500;
+const PAGE: usize = 500;
 
 /// What is taken out.
 #[derive(Clone, Debug)]
@@ -29,39 +29,38 @@ pub enum Selection {
 }
 
 /// Where an export has come to.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Pages {
-    selection: Selection,
-    after: Option<ClientId>,
-    ended: bool,
+    left: std::vec::IntoIter<ClientId>,
 }
 
 impl Pages {
-    /// From the beginning.
-    #[must_use]
-    pub const fn of(selection: Selection) -> Self {
-        Self { selection, after: None, ended: false }
+    /// From the beginning. What a list shows is decided here, once.
+    pub async fn of(access: &Access, selection: Selection) -> StoreResult<Self> {
+        let ids = match selection {
+            Selection::Clients(ids) => ids,
+            Selection::List(query) => clients::shown(access, &query).await?,
+            Selection::All => {
+                let states = ClientState::ALL.iter().copied().filter(|state| *state != ClientState::Deleted).collect();
+                clients::shown(access, &ListQuery { states, ..ListQuery::default() }).await?
+            }
+        };
+        Ok(Self { left: ids.into_iter() })
     }
 
     /// The next clients; none at the end.
     pub async fn next<C: ConnectionTrait>(&mut self, t: &Tenant<C>) -> StoreResult<Vec<Client>> {
-        if self.ended {
-            return Ok(Vec::new());
+        loop {
+            let ids: Vec<Uuid> = self.left.by_ref().take(PAGE).map(|id| id.0).collect();
+            if ids.is_empty() {
+                return Ok(Vec::new());
+            }
+            // Of ids that somebody typed into the address, none may exist.
+            let clients = these(t, ids).await?;
+            if !clients.is_empty() {
+                return Ok(clients);
+            }
         }
-        let clients = match &mut self.selection {
-            Selection::Clients(ids) => {
-                let page: Vec<Uuid> = ids.drain(..ids.len().min(PAGE as usize)).map(|id| id.0).collect();
-                these(t, page).await?
-            }
-            Selection::List(query) => clients::page_for_export(t, query, self.after, PAGE).await?,
-            Selection::All => {
-                let states = ClientState::ALL.iter().copied().filter(|state| *state != ClientState::Deleted).collect();
-                clients::page_for_export(t, &ListQuery { states, ..ListQuery::default() }, self.after, PAGE).await?
-            }
-        };
-        self.after = clients.last().map(|client| client.id);
-        self.ended = clients.is_empty();
-        Ok(clients)
     }
 }
 

@@ -19,6 +19,7 @@ pub mod lists;
 pub mod local_time;
 pub mod members;
 pub mod pins;
+pub mod saved_views;
 pub mod sessions;
 pub mod tenant;
 pub mod tokens;

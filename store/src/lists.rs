@@ -12,6 +12,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
+use crate::clients::{chosen, revised, tags};
 use crate::entities::list_item::{ActiveModel, Column, Entity, Model};
 use crate::{StoreError, StoreResult, Tenant, companies};
 
@@ -32,6 +33,7 @@ pub async fn choices<C: ConnectionTrait>(t: &Tenant<C>) -> StoreResult<Vec<ListI
 
 /// Adds an entry at the end of its list.
 pub async fn add(tx: &Tenant<DatabaseTransaction>, new: NewListItem) -> StoreResult<ListItem> {
+    moved(tx, new.kind).await?;
     let others = rows(tx, Some(new.kind)).await?;
     insert(tx, new, &others).await
 }
@@ -42,6 +44,7 @@ pub async fn rename(tx: &Tenant<DatabaseTransaction>, id: ListItemId, new: NewLi
     if row.kind != new.kind.as_str() {
         return Err(StoreError::NotFound);
     }
+    shown_anew(tx, &row).await?;
     let others = rows(tx, Some(new.kind)).await?;
     if named(&others, &new.label).is_some_and(|other| other.id != row.id) {
         return Err(taken());
@@ -60,11 +63,12 @@ pub async fn rename(tx: &Tenant<DatabaseTransaction>, id: ListItemId, new: NewLi
 
 /// Moves an entry to a place of its list, counted from 0; beyond the end is the end.
 pub async fn move_to(tx: &Tenant<DatabaseTransaction>, id: ListItemId, position: u32) -> StoreResult<()> {
-    let moved = find(tx, id).await?;
-    let mut rows = rows(tx, Some(kind(&moved)?)).await?;
-    rows.retain(|row| row.id != moved.id);
+    let item = find(tx, id).await?;
+    shown_anew(tx, &item).await?;
+    let mut rows = rows(tx, Some(kind(&item)?)).await?;
+    rows.retain(|row| row.id != item.id);
     let place = usize::try_from(position).unwrap_or(usize::MAX).min(rows.len());
-    rows.insert(place, moved);
+    rows.insert(place, item);
     for (place, row) in (0..).zip(&rows) {
         if row.position != place {
             let renumbered = ActiveModel { position: Set(place), updated_at: Set(tx.now()), ..unchanged(row) };
@@ -91,6 +95,7 @@ pub async fn remove(tx: &Tenant<DatabaseTransaction>, id: ListItemId) -> StoreRe
     if is_default || uses::of(tx, &row).await? > 0 {
         return Err(Refusal::InUse.into());
     }
+    moved(tx, kind(&row)?).await?;
     match Entity::delete_by_id((row.company_id, row.id)).exec(tx.db()).await {
         // Chosen by somebody between the count and the deletion.
         Err(error) if matches!(error.sql_err(), Some(sea_orm::SqlErr::ForeignKeyConstraintViolation(_))) => {
@@ -118,15 +123,29 @@ pub async fn restore(
 pub async fn find_or_add(tx: &Tenant<DatabaseTransaction>, kind: ListKind, label: &str) -> StoreResult<ListItemId> {
     let new = NewListItem::named(kind, label).map_err(|error| StoreError::field("label", error))?;
     let others = rows(tx, Some(kind)).await?;
-    match named(&others, &new.label) {
-        Some(known) => Ok(ListItemId(known.id)),
-        None => Ok(insert(tx, new, &others).await?.id),
+    if let Some(known) = named(&others, &new.label) {
+        return Ok(ListItemId(known.id));
     }
+    moved(tx, kind).await?;
+    Ok(insert(tx, new, &others).await?.id)
 }
 
 /// Not found unless the company's list has that entry: a form may name any id.
 pub async fn check<C: ConnectionTrait>(t: &Tenant<C>, kind: ListKind, id: ListItemId) -> StoreResult<()> {
     if find(t, id).await?.kind == kind.as_str() { Ok(()) } else { Err(StoreError::NotFound) }
+}
+
+/// What the clients list shows of an entry is to be shown anew: the words of a tag stand in the rows of whoever bears it.
+async fn shown_anew(tx: &Tenant<DatabaseTransaction>, row: &Model) -> StoreResult<()> {
+    match kind(row)? {
+        ListKind::Tag => tags::touch(tx, row.id).await,
+        kind => moved(tx, kind).await,
+    }
+}
+
+/// What the clients list shows of the entries of some lists changes with them.
+async fn moved(tx: &Tenant<DatabaseTransaction>, kind: ListKind) -> StoreResult<()> {
+    if chosen::LISTS.contains(&kind) { revised(tx).await } else { Ok(()) }
 }
 
 async fn insert(tx: &Tenant<DatabaseTransaction>, new: NewListItem, others: &[Model]) -> StoreResult<ListItem> {

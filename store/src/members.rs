@@ -11,8 +11,9 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
+use crate::clients::revision;
 use crate::entities::{membership, user};
-use crate::{StoreError, StoreResult, Tenant, invitations, sessions};
+use crate::{StoreError, StoreResult, Tenant, invitations, saved_views, sessions};
 
 /// The most users of one company: all of them are shown on one page.
 pub const MAX_MEMBERS: u32 = 500;
@@ -60,12 +61,14 @@ pub async fn change_role(tx: &Tenant<DatabaseTransaction>, id: UserId, role: Rol
     invitations::withdraw_of(tx, id).await
 }
 
-/// Takes a user out of the company and ends their sessions in it. What they did keeps their name.
+/// Takes a user out of the company and ends their sessions in it. What they did keeps their name; what they saved for themselves goes.
 pub async fn remove(tx: &Tenant<DatabaseTransaction>, id: UserId) -> StoreResult<()> {
     let row = find(tx, id).await?;
     let role = role_of(&row)?;
     may_move(tx, role, Role::ReadOnly).await?;
+    saved_views::leave(tx, id).await?;
     row.delete(tx.db()).await?;
+    revision::moved(tx.db(), [tx.company().0]).await?;
     sessions::end_in_company(tx.db(), id, tx.company()).await?;
     invitations::withdraw_of(tx, id).await
 }
@@ -89,7 +92,7 @@ pub(crate) async fn add(
         pinned_facts: Set(String::new()),
     };
     membership::Entity::insert(row).exec_without_returning(tx).await?;
-    Ok(())
+    revision::moved(tx, [company.0]).await
 }
 
 /// Whether whoever acts may make or unmake such a role, and whether an owner remains.

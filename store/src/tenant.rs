@@ -68,6 +68,11 @@ impl Access {
         &self.actor
     }
 
+    /// The database entered.
+    pub(crate) const fn database(&self) -> &Database {
+        &self.database
+    }
+
     /// A handle for reads.
     #[must_use]
     pub fn read(&self) -> Tenant<DatabaseConnection> {

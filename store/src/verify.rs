@@ -8,6 +8,7 @@ mod clients;
 mod numbers;
 mod parts;
 mod references;
+mod saved_views;
 
 use chrono::DateTime;
 use domain::ids::CompanyId;
@@ -55,6 +56,7 @@ pub async fn run(database: &Database) -> StoreResult<Vec<Violation>> {
         found.extend(numbers::check(&tenant).await?);
         found.extend(parts::check(&tenant).await?);
         found.extend(clients::check(&tenant).await?);
+        found.extend(saved_views::check(&tenant).await?);
         snapshot = tenant.into_connection();
     }
     Ok(found)

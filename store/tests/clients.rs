@@ -5,13 +5,11 @@
 use domain::activity::Event;
 use domain::clients::{Change, ClientForm};
 use domain::error::{FieldError, FieldErrors, Refusal};
-use domain::geo::Country;
-use domain::identifiers::PhoneRules;
 use domain::ids::ClientId;
 use domain::lists::{ListItemForm, ListKind};
 use domain::text::Text;
 use store::{Access, StoreError, clients, lists};
-use testing::clients::{created, named, parsed, person, place};
+use testing::clients::{back, created, named, parsed, person, place};
 use testing::on_each_database;
 
 fn refused<T: std::fmt::Debug>(answer: Result<T, StoreError>) -> Refusal {
@@ -34,10 +32,6 @@ async fn item(access: &Access, kind: ListKind, label: &str) -> String {
     let item = lists::add(&tx, form.parse(kind).unwrap()).await.unwrap();
     tx.commit().await.unwrap();
     item.id.to_string()
-}
-
-fn back(client: &domain::clients::Client) -> ClientForm {
-    client.to_form(Country::FRANCE, PhoneRules::numbering_plan())
 }
 
 /// A form in which every field says something.
@@ -98,6 +92,8 @@ async fn full(access: &Access) -> ClientForm {
     ] {
         *form.fields.get_mut(field).unwrap() = item(access, kind, field).await;
     }
+    let tags = [item(access, ListKind::Tag, "VIP").await, item(access, ListKind::Tag, "Presse").await];
+    form.fields.tags = tags.join("\n");
     let parent = created(access, &named("Parent")).await;
     form.fields.parent = parent.id.to_string();
     form.fields.payer = parent.id.to_string();

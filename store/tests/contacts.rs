@@ -3,23 +3,24 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on must fail")]
 
 use domain::activity::Event;
+use domain::clients::state::Act;
 use domain::clients::{Client, ClientForm};
 use domain::error::{FieldError, FieldErrors};
-use domain::geo::Country;
-use domain::identifiers::PhoneRules;
 use store::{Access, StoreError, StoreResult, clients, contacts};
-use testing::clients::{created, named, parsed, person};
+use testing::clients::{back, created, named, parsed, person};
 use testing::on_each_database;
-
-fn back(client: &Client) -> ClientForm {
-    client.to_form(Country::FRANCE, PhoneRules::numbering_plan())
-}
 
 async fn save(access: &Access, client: &Client, form: &ClientForm) -> StoreResult<Client> {
     let tx = access.begin().await.unwrap();
     let saved = clients::update(&tx, client.id, client.version, parsed(form)).await?;
     tx.commit().await.unwrap();
     Ok(saved)
+}
+
+async fn act(access: &Access, client: &Client, act: Act) {
+    let tx = access.begin().await.unwrap();
+    clients::act(&tx, &[client.id], act).await.unwrap();
+    tx.commit().await.unwrap();
 }
 
 fn is_taken<T: std::fmt::Debug>(answer: Result<T, StoreError>, path: &str) {
@@ -61,7 +62,11 @@ on_each_database! {
         assert_eq!(store::verify::run(&db.database).await.unwrap(), []);
         let found = contacts::search(&nord.read(), "ANA RO").await.unwrap();
         assert_eq!(found.len(), 1);
-        assert_eq!(found[0].clients, ["Premier", "Second"]);
+        let clients = [(first.id, "Premier".to_owned()), (second.id, "Second".to_owned())];
+        assert_eq!(found[0].clients, clients);
+        act(&nord, &first, Act::Delete).await;
+        assert_eq!(contacts::search(&nord.read(), "ANA RO").await.unwrap()[0].clients, clients[1..]);
+        act(&nord, &first, Act::Restore).await;
         // Who still edits the first client as it was learns of it.
         assert!(matches!(save(&nord, &first, &back(&first)).await, Err(StoreError::Conflict(_))));
         // Unlinked from one, the person stays at the other.
@@ -101,7 +106,7 @@ on_each_database! {
         form.fields.email = "accueil@x.example".into();
         let client = created(&nord, &form).await;
         let shown = async || {
-            let page = clients::list(&nord.read(), &domain::clients::list::ListQuery::default()).await.unwrap();
+            let page = clients::list(&nord, &domain::clients::list::ListQuery::default()).await.unwrap();
             (page.rows[0].contact.clone(), page.rows[0].email.clone())
         };
         assert_eq!(shown().await, ("Ana".into(), "a@x.example".into()));

@@ -9,7 +9,8 @@ use domain::clients::list::ListQuery;
 use domain::clients::{Client, ClientState};
 use domain::error::Refusal;
 use domain::geo::Country;
-use store::{Access, StoreError, clients};
+use store::exports::{Pages, Selection};
+use store::{Access, StoreError};
 use testing::clients::{parsed, rules};
 use testing::on_each_database;
 
@@ -19,7 +20,9 @@ fn now() -> DateTime<Utc> {
 
 async fn all(access: &Access) -> Vec<Client> {
     let query = ListQuery { states: ClientState::ALL.to_vec(), ..ListQuery::default() };
-    let mut clients = clients::page_for_export(&access.read(), &query, None, 1_000).await.unwrap();
+    let mut pages = Pages::of(access, Selection::List(query)).await.unwrap();
+    let mut clients = pages.next(&access.read()).await.unwrap();
+    assert!(pages.next(&access.read()).await.unwrap().is_empty());
     clients.sort_by(|one, other| one.number.cmp(&other.number));
     clients
 }
@@ -44,6 +47,8 @@ on_each_database! {
         assert!(first.iter().any(|client| client.contacts.is_empty()) && first.iter().any(|client| client.contacts.len() > 2));
         assert!(first.iter().any(|client| client.addresses.len() > 1) && first.iter().any(|client| client.data.private_notes.is_some()));
         assert!(first.iter().any(|client| client.score > 0) && first.iter().any(|client| client.version > 1));
+        let tagged = first.iter().filter(|client| !client.data.tags.is_empty()).count();
+        assert!((20..=60).contains(&tagged), "{tagged} of 120 have tags");
         let years: HashSet<_> = first.iter().map(|client| client.created_at.format("%Y").to_string()).collect();
         assert!(years.len() >= 3, "{years:?}");
         for client in &first {

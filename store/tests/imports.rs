@@ -86,15 +86,14 @@ impl Desk {
     /// Names by number.
     async fn clients(&self) -> Vec<(String, String)> {
         let states = ClientState::ALL.to_vec();
-        let page =
-            store::clients::list(&self.access.read(), &ListQuery { states, ..ListQuery::default() }).await.unwrap();
+        let page = store::clients::list(&self.access, &ListQuery { states, ..ListQuery::default() }).await.unwrap();
         page.rows.into_iter().map(|row| (row.number, row.name)).collect()
     }
 
     async fn client(&self, name: &str) -> domain::clients::Client {
         let states = ClientState::ALL.to_vec();
         let query = ListQuery { states, filter: name.into(), ..ListQuery::default() };
-        let row = store::clients::list(&self.access.read(), &query).await.unwrap().rows.remove(0);
+        let row = store::clients::list(&self.access, &query).await.unwrap().rows.remove(0);
         store::clients::get(&self.access.read(), row.id).await.unwrap()
     }
 
@@ -265,7 +264,7 @@ on_each_database! {
         desk.import(FILE, Policy::Skip).await;
         let tenant = desk.access.read();
         let mut format = store::exports::format(&tenant, Language::French).await.unwrap();
-        let mut pages = Pages::of(Selection::List(ListQuery { states: ClientState::ALL.to_vec(), ..ListQuery::default() }));
+        let mut pages = Pages::of(&desk.access, Selection::All).await.unwrap();
         let page = pages.next(&tenant).await.unwrap();
         store::exports::learn(&tenant, &mut format, &page).await.unwrap();
         assert!(pages.next(&tenant).await.unwrap().is_empty());

@@ -27,6 +27,7 @@ async fn sound(db: &TestDb) -> Access {
                 ..named(&format!("{name} {here}"))
             };
             form.fields.category = category.id.to_string();
+            form.fields.tags = "VIP".into();
             created(access, &form).await;
         }
     }
@@ -62,6 +63,9 @@ finds! {
     a_category_of_another_company: 5,
         "UPDATE clients SET category = (SELECT category FROM clients WHERE name = 'A sud') WHERE name = 'A nord'";
     a_parent_that_is_not_there: 5, "UPDATE clients SET parent = category WHERE name = 'A nord'";
+    a_tag_of_another_company: 5,
+        "UPDATE client_tags SET list_item_id = (SELECT id FROM list_items WHERE kind = 'tag' ORDER BY company_id LIMIT 1)";
+    a_tag_that_is_none: 8, "UPDATE list_items SET kind = 'origin' WHERE kind = 'tag'";
     an_event_of_nobody: 5, "UPDATE activity SET client_id = company_id";
     two_main_addresses: 6, "UPDATE addresses SET is_main = true";
     no_main_address: 6, "UPDATE addresses SET is_main = false";

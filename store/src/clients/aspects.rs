@@ -1,4 +1,5 @@
-//! One thing about a client changed on its own, outside its form: prospect, number, score, logo.
+//! One thing about a client changed on its own, outside its form: prospect, number, score, logo. As with the form, what is thrown
+//! away is restored first.
 
 use domain::activity::Event;
 use domain::clients::Client;
@@ -16,7 +17,7 @@ const MAX_SCORE: i32 = 1_000_000;
 /// Makes a prospect a client, or a client a prospect again while nothing is invoiced (A4.6).
 pub async fn set_prospect(tx: &Tenant<DatabaseTransaction>, id: ClientId, is_prospect: bool) -> StoreResult<Client> {
     revision::next(tx).await?;
-    let mut row = read::row(tx, id).await?;
+    let mut row = read::editable_row(tx, id).await?;
     if row.is_prospect == is_prospect {
         return get(tx, id).await;
     }
@@ -34,6 +35,7 @@ pub async fn set_prospect(tx: &Tenant<DatabaseTransaction>, id: ClientId, is_pro
 /// Gives a client another number; one that another client has is taken.
 pub async fn change_number(tx: &Tenant<DatabaseTransaction>, id: ClientId, number: Text<40>) -> StoreResult<Client> {
     revision::next(tx).await?;
+    let mut row = read::editable_row(tx, id).await?;
     let before = get(tx, id).await?;
     if before.number == number.as_str() {
         return Ok(before);
@@ -41,7 +43,6 @@ pub async fn change_number(tx: &Tenant<DatabaseTransaction>, id: ClientId, numbe
     if !numbers::taken(tx, std::iter::once(number.as_str())).await?.is_empty() {
         return Err(StoreError::field("number", FieldError::Taken));
     }
-    let mut row = read::row(tx, id).await?;
     number.as_str().clone_into(&mut row.number);
     write::row(tx, row).await?;
     update::save(tx, before).await
@@ -50,7 +51,7 @@ pub async fn change_number(tx: &Tenant<DatabaseTransaction>, id: ClientId, numbe
 /// Adds points to a client's score (A16.1), or takes some off. Answers the sum.
 pub async fn add_score(tx: &Tenant<DatabaseTransaction>, id: ClientId, points: i32) -> StoreResult<i32> {
     revision::next(tx).await?;
-    let mut row = read::row(tx, id).await?;
+    let mut row = read::editable_row(tx, id).await?;
     let out = || {
         StoreError::field("points", FieldError::OutOfRange { min: i64::from(-MAX_SCORE), max: i64::from(MAX_SCORE) })
     };
@@ -67,7 +68,7 @@ pub async fn add_score(tx: &Tenant<DatabaseTransaction>, id: ClientId, points: i
 /// Sets a client's logo, or takes it off. The file must be the company's.
 pub async fn set_logo(tx: &Tenant<DatabaseTransaction>, id: ClientId, logo: Option<FileId>) -> StoreResult<()> {
     revision::next(tx).await?;
-    let mut row = read::row(tx, id).await?;
+    let mut row = read::editable_row(tx, id).await?;
     if let Some(file) = logo {
         files::get(tx, file).await?;
     }

@@ -1,6 +1,6 @@
 //! How a client's values stand in its row: each field of `ClientData` is a column of the same name.
 
-use domain::clients::{ClientData, ClientKind, ShippingIdentity, VatRegime};
+use domain::clients::{ClientData, ClientKind, ShippingIdentity, Tags, VatRegime};
 use domain::error::FieldError;
 use domain::field::{DayCount, MinorAmount, RatePer100k, Several};
 use domain::geo::{Country, Province};
@@ -208,12 +208,13 @@ macro_rules! mapped {
             $(row.$field = data.$field.stored();)+
         }
 
-        /// Reads a client's values from its row.
-        pub(super) fn data(row: &Model) -> StoreResult<ClientData> {
+        /// Reads a client's values from its row; its tags have rows of their own.
+        pub(super) fn data(row: &Model, tags: Tags) -> StoreResult<ClientData> {
             Ok(ClientData {
                 name: read(row.name.clone(), "name", row.id)?,
                 currency: read(row.currency.clone(), "currency", row.id)?,
                 language: read(row.language.clone(), "language", row.id)?,
+                tags,
                 $($field: read(row.$field.clone(), stringify!($field), row.id)?,)+
             })
         }
@@ -226,6 +227,7 @@ macro_rules! mapped {
                 created_at: at,
                 updated_at: at,
                 version: 1,
+                revision: 0,
                 state: String::new(),
                 number: String::new(),
                 name: String::new(),
@@ -233,10 +235,7 @@ macro_rules! mapped {
                 name_sort: Vec::new(),
                 name_identity: String::new(),
                 contact_name: String::new(),
-                contact_folded: String::new(),
-                contact_sort: None,
                 contact_email: String::new(),
-                email_sort: None,
                 email_folded: None,
                 currency: String::new(),
                 language: None,

@@ -12,14 +12,14 @@ use uuid::Uuid;
 
 use super::references::Checked;
 use super::summary::Summary;
-use super::{batches, columns, get, numbers, people, places, references, revision, rows};
+use super::{batches, columns, get, numbers, people, places, references, revision, rows, tags};
 use crate::entities::{address, client};
 use crate::{StoreError, StoreResult, Tenant, activity};
 
 /// The most clients created by one call. What is larger comes in several, so that memory stays bounded.
 pub const MAX_AT_ONCE: usize = 10_000;
 
-/// Creates a client, with its contacts and addresses.
+/// Creates a client, with its contacts, addresses and tags.
 pub async fn create(tx: &Tenant<DatabaseTransaction>, new: NewClient) -> StoreResult<Client> {
     let ids = create_checked(tx, vec![new], Event::ClientCreated, |_, path| path.to_owned()).await?;
     let id = ids.first().ok_or(StoreError::NotFound)?;
@@ -40,12 +40,13 @@ pub async fn create_many(
 
 async fn create_checked(
     tx: &Tenant<DatabaseTransaction>,
-    new: Vec<NewClient>,
+    mut new: Vec<NewClient>,
     event: Event,
     path: fn(usize, &str) -> String,
 ) -> StoreResult<Vec<ClientId>> {
     revision::next(tx).await?;
     let ids: Vec<ClientId> = new.iter().map(|_| ClientId(Uuid::now_v7())).collect();
+    tags::settle_all(tx, &mut new).await?;
     check(tx, &ids, &new, path).await?;
     let numbers = numbers::give(tx, &new).await?;
     let fresh = ids.iter().zip(new).zip(numbers).map(|((id, new), number)| Fresh {
@@ -94,9 +95,11 @@ pub(crate) struct Fresh {
     pub new: NewClient,
 }
 
-/// Writes clients that were checked.
+/// Writes clients that were checked, in a transaction that has moved the revision.
 pub(crate) async fn insert(tx: &Tenant<DatabaseTransaction>, fresh: Vec<Fresh>) -> StoreResult<()> {
-    let clients = fresh.iter().map(|fresh| row(tx, fresh)).collect::<StoreResult<Vec<_>>>()?;
+    let revision = revision::current(tx).await?;
+    let clients =
+        fresh.iter().map(|fresh| Ok(client::Model { revision, ..row(tx, fresh)? })).collect::<StoreResult<Vec<_>>>()?;
     batches::insert::<client::Entity, _, _>(tx.db(), clients).await?;
     for fresh in &fresh {
         let known: Vec<_> = fresh.new.contacts.iter().filter(|contact| contact.id.is_some()).collect();
@@ -105,6 +108,7 @@ pub(crate) async fn insert(tx: &Tenant<DatabaseTransaction>, fresh: Vec<Fresh>) 
         }
     }
     people::insert(tx, fresh.iter().map(|fresh| (fresh.id, fresh.at, fresh.new.contacts.as_slice()))).await?;
+    tags::insert(tx, fresh.iter().map(|fresh| (fresh.id, &fresh.new.data.tags))).await?;
     let addresses = fresh.iter().flat_map(|fresh| {
         fresh
             .new

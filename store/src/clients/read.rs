@@ -1,14 +1,16 @@
-//! Clients read whole: the row, its contacts and its addresses, in three queries however many clients.
+//! Clients read whole: the row, its contacts, its addresses and its tags, in few queries however many clients.
 
 use std::collections::{BTreeMap, HashMap};
 
-use domain::clients::{Address, Client, ClientState, Contact};
+use domain::clients::{Address, Client, ClientState, Contact, Tags};
+use domain::error::Refusal;
 use domain::ids::{AddressId, ClientId, ContactId, FileId};
 use sea_orm::sea_query::Query;
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, JsonValue, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
 use super::columns::{self, read};
+use super::tags;
 use crate::entities::{address, client, client_contact, contact};
 use crate::{StoreError, StoreResult, Tenant};
 
@@ -21,6 +23,12 @@ pub async fn get<C: ConnectionTrait>(t: &Tenant<C>, id: ClientId) -> StoreResult
 /// Its row alone.
 pub(super) async fn row<C: ConnectionTrait>(t: &Tenant<C>, id: ClientId) -> StoreResult<client::Model> {
     client::Entity::find_by_id((t.company().0, id.0)).one(t.db()).await?.ok_or(StoreError::NotFound)
+}
+
+/// As `row`, of a client that may be changed: what is thrown away is restored first.
+pub(super) async fn editable_row<C: ConnectionTrait>(t: &Tenant<C>, id: ClientId) -> StoreResult<client::Model> {
+    let row = row(t, id).await?;
+    if state(&row.state, row.id)?.editable() { Ok(row) } else { Err(Refusal::WrongState.into()) }
 }
 
 /// Rows made whole, in their order.
@@ -36,10 +44,12 @@ pub(crate) async fn each<C: ConnectionTrait>(
     let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
     let mut contacts = contacts(t, &ids).await?;
     let mut addresses = addresses(t, &ids).await?;
+    let mut tags = tags::borne(t, &ids).await?;
     let mut read = |row: &client::Model| {
         let contacts = contacts.remove(&row.id).unwrap_or_default();
         let addresses = addresses.remove(&row.id).unwrap_or_default();
-        client(row, contacts, addresses)
+        let tags = Tags::known(tags.remove(&row.id).unwrap_or_default());
+        client(row, contacts, addresses, tags)
     };
     Ok(rows.iter().map(&mut read).collect())
 }
@@ -96,13 +106,18 @@ async fn addresses<C: ConnectionTrait>(
     Ok(found)
 }
 
-fn client(row: &client::Model, contacts: Vec<Linked>, addresses: Vec<address::Model>) -> StoreResult<Client> {
+fn client(
+    row: &client::Model,
+    contacts: Vec<Linked>,
+    addresses: Vec<address::Model>,
+    tags: Tags,
+) -> StoreResult<Client> {
     Ok(Client {
         id: ClientId(row.id),
         number: row.number.clone(),
         version: row.version,
         state: state(&row.state, row.id)?,
-        data: columns::data(row)?,
+        data: columns::data(row, tags)?,
         contacts: contacts.into_iter().map(|(link, person)| contact(&link, person)).collect::<Result<_, _>>()?,
         addresses: addresses.into_iter().map(address).collect::<Result<_, _>>()?,
         custom: custom(&row.custom)?,

@@ -94,7 +94,11 @@ fn item_references(new: &NewClient) -> Vec<(String, ListKind, Uuid)> {
             (format!("contacts[{index}].source"), ListKind::ContactSource, contact.source),
         ]
     });
-    own.chain(of_contacts).filter_map(|(path, kind, id)| id.map(|ListItemId(id)| (path, kind, id))).collect()
+    let tags = data.tags.ids().map(|tag| ("fields.tags".to_owned(), ListKind::Tag, Some(tag)));
+    own.chain(of_contacts)
+        .chain(tags)
+        .filter_map(|(path, kind, id)| id.map(|ListItemId(id)| (path, kind, id)))
+        .collect()
 }
 
 fn client_references(new: &NewClient) -> Vec<(&'static str, Uuid)> {

@@ -8,7 +8,7 @@ use domain::clients::{Act, ClientState};
 use domain::error::Refusal;
 use domain::ids::ClientId;
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect};
+use sea_orm::{ColumnTrait, Condition, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect};
 use uuid::Uuid;
 
 use super::{read, revision};
@@ -28,6 +28,7 @@ pub async fn act(
     let before = states(tx, ids).await?;
     let after: Vec<(ClientId, ClientState, ClientState)> =
         before.iter().map(|(id, from)| Ok((*id, *from, from.after(act)?))).collect::<Result<_, Refusal>>()?;
+    refuse_in_use(tx, &after).await?;
     change(tx, &after).await?;
     Ok(before)
 }
@@ -39,6 +40,7 @@ pub async fn put_back(tx: &Tenant<DatabaseTransaction>, to: &[(ClientId, ClientS
     let ids: Vec<ClientId> = to.iter().map(|(id, _)| *id).collect();
     let changes: Vec<_> =
         states(tx, &ids).await?.into_iter().filter_map(|(id, from)| Some((id, from, *wanted.get(&id)?))).collect();
+    refuse_in_use(tx, &changes).await?;
     change(tx, &changes).await
 }
 
@@ -65,7 +67,31 @@ async fn states(tx: &Tenant<DatabaseTransaction>, ids: &[ClientId]) -> StoreResu
     Ok(states)
 }
 
+/// Refuses to delete what clients that stay have as their parent or payer (A4.12).
+async fn refuse_in_use(
+    tx: &Tenant<DatabaseTransaction>,
+    changes: &[(ClientId, ClientState, ClientState)],
+) -> StoreResult<()> {
+    let deleted: HashSet<Uuid> =
+        changes.iter().filter(|(_, _, to)| *to == ClientState::Deleted).map(|(id, ..)| id.0).collect();
+    if deleted.is_empty() {
+        return Ok(());
+    }
+    let ids = || deleted.iter().copied();
+    let naming: Vec<Uuid> = Entity::find()
+        .select_only()
+        .column(Column::Id)
+        .filter(Column::CompanyId.eq(tx.company().0))
+        .filter(Column::State.ne(ClientState::Deleted.as_str()))
+        .filter(Condition::any().add(Column::Parent.is_in(ids())).add(Column::Payer.is_in(ids())))
+        .into_tuple()
+        .all(tx.db())
+        .await?;
+    if naming.iter().all(|id| deleted.contains(id)) { Ok(()) } else { Err(Refusal::ClientInUse.into()) }
+}
+
 async fn change(tx: &Tenant<DatabaseTransaction>, changes: &[(ClientId, ClientState, ClientState)]) -> StoreResult<()> {
+    let revision = revision::current(tx).await?;
     for &to in ClientState::ALL {
         let ids: Vec<Uuid> =
             changes.iter().filter(|(_, from, into)| *into == to && *from != to).map(|(id, ..)| id.0).collect();
@@ -78,6 +104,7 @@ async fn change(tx: &Tenant<DatabaseTransaction>, changes: &[(ClientId, ClientSt
             .col_expr(Column::ArchivedAt, Expr::value(archived_at))
             .col_expr(Column::DeletedAt, Expr::value(deleted_at))
             .col_expr(Column::UpdatedAt, Expr::value(tx.now()))
+            .col_expr(Column::Revision, Expr::value(revision))
             .filter(Column::CompanyId.eq(tx.company().0))
             .filter(Column::Id.is_in(ids))
             .exec(tx.db())

@@ -1,4 +1,4 @@
-//! What the row of a client repeats so that the list reads one table: folded names, sort keys, the primary contact.
+//! What the row of a client repeats so that lists and pickers read one table: folded names, a sort key, the primary contact.
 
 use domain::clients::{ClientData, Contact};
 use domain::text::{fold, fold_company_name, sort_key};
@@ -17,11 +17,8 @@ pub(crate) struct Summary {
     /// The client's own e-mail in lower case: what a duplicate is found by.
     pub email_folded: Option<String>,
     pub contact_name: String,
-    pub contact_folded: String,
-    pub contact_sort: Option<Vec<u8>>,
     /// The e-mail that the list shows: the primary contact's, else the client's.
     pub contact_email: String,
-    pub email_sort: Option<Vec<u8>>,
 }
 
 impl Summary {
@@ -35,11 +32,8 @@ impl Summary {
             name_sort: key(data.name.as_str()),
             name_identity: fold_company_name(data.name.as_str()),
             email_folded: data.email.as_ref().map(domain::identifiers::Email::folded),
-            contact_folded: fold(&contact_name),
-            contact_sort: (!contact_name.is_empty()).then(|| key(&contact_name)),
             contact_name,
             contact_email: email.map(|email| email.as_str().to_owned()).unwrap_or_default(),
-            email_sort: email.map(|email| key(email.as_str())),
         }
     }
 
@@ -52,10 +46,7 @@ impl Summary {
             name_identity: row.name_identity,
             email_folded: row.email_folded,
             contact_name: row.contact_name,
-            contact_folded: row.contact_folded,
-            contact_sort: row.contact_sort,
             contact_email: row.contact_email,
-            email_sort: row.email_sort,
         }
     }
 
@@ -66,10 +57,7 @@ impl Summary {
         row.name_identity = self.name_identity;
         row.email_folded = self.email_folded;
         row.contact_name = self.contact_name;
-        row.contact_folded = self.contact_folded;
-        row.contact_sort = self.contact_sort;
         row.contact_email = self.contact_email;
-        row.email_sort = self.email_sort;
     }
 }
 

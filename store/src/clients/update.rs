@@ -12,7 +12,7 @@ use sea_orm::DatabaseTransaction;
 
 use super::references::Checked;
 use super::summary::Summary;
-use super::{circles, columns, conflict, get, people, places, read, references, revision, write};
+use super::{circles, columns, conflict, get, people, places, read, references, revision, tags, write};
 use crate::{StoreResult, Tenant, activity, companies, custom_fields};
 
 /// Saves a client over the version that the form was made from. Its number stays: that has a verb and a permission of its own.
@@ -42,7 +42,7 @@ async fn write_over(
     tx: &Tenant<DatabaseTransaction>,
     id: ClientId,
     version: i32,
-    new: NewClient,
+    mut new: NewClient,
     allowed: fn(ClientState) -> bool,
 ) -> StoreResult<Client> {
     revision::next(tx).await?;
@@ -58,9 +58,13 @@ async fn write_over(
         return Err(Refusal::CurrencyInUse.into());
     }
     circles::refuse(tx, id, &new.data).await?;
+    tags::settle(tx, &mut new.data.tags).await?;
     check(tx, &before, &new).await?;
     people::save(tx, id, &before.contacts, &new.contacts).await?;
     places::save(tx, id, &new.addresses).await?;
+    if new.data.tags != before.data.tags {
+        tags::replace(tx, std::iter::once((id, &new.data.tags))).await?;
+    }
     let stored = read::row(tx, id).await?;
     let mut row = stored.clone();
     columns::keep(&new.data, &mut row);

@@ -19,7 +19,8 @@ pub(super) fn client(world: &mut World, dice: &mut Dice, known: &[ClientId]) -> 
         let quebec = dice.in_100(quebec);
         town(dice, quebec)
     };
-    let form = if dice.in_100(12) { individual(world, town, dice) } else { organisation(world, town, dice, known) };
+    let mut form = if dice.in_100(12) { individual(world, town, dice) } else { organisation(world, town, dice, known) };
+    form.fields.tags = world.tags();
     let rules = FormRules {
         country: Country::FRANCE,
         currency: Currency::EUR,

@@ -70,6 +70,14 @@ impl World {
         dice.pick_any(items).map(|id| id.to_string()).unwrap_or_default()
     }
 
+    /// One to three tags for a third of the clients, in the form that a form has.
+    pub(super) fn tags(&mut self) -> String {
+        let (tags, dice) = (self.lists.get(&ListKind::Tag).map(Vec::as_slice).unwrap_or_default(), &mut self.tag_dice);
+        let count = if dice.in_100(33) { 1 + dice.below(3) } else { 0 };
+        let tags = (0..count).filter_map(|_| dice.pick_any(tags)).map(|id| id.to_string());
+        tags.collect::<Vec<_>>().join("\n")
+    }
+
     /// « Madame » and « Monsieur » are the first two that a company starts with.
     fn civility(&self, woman: bool) -> String {
         let civilities = self.lists.get(&ListKind::Civility).map(Vec::as_slice).unwrap_or_default();

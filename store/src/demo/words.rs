@@ -39,6 +39,16 @@ pub(super) const FIRST_NAMES: &[(&str, bool)] = &[
     ("Yannick", false),
 ];
 
+/// What clients are marked with, in French and in English.
+pub(super) const TAGS: &[(&str, &str)] = &[
+    ("VIP", "VIP"),
+    ("À relancer", "To follow up"),
+    ("Contrat annuel", "Yearly contract"),
+    ("Rencontré au salon", "Met at the fair"),
+    ("Plusieurs sites", "Several sites"),
+    ("Paie vite", "Pays fast"),
+];
+
 pub(super) const FRENCH_NAMES: &[&str] = &[
     "Roche",
     "Lefèvre",

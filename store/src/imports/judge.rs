@@ -194,5 +194,5 @@ fn items(client: &NewClient) -> impl Iterator<Item = ListItemId> {
         data.price_category,
     ];
     let contacts = client.contacts.iter().flat_map(|contact| [contact.civility, contact.source]);
-    own.into_iter().chain(contacts).flatten()
+    own.into_iter().chain(contacts).flatten().chain(data.tags.ids())
 }

@@ -22,6 +22,7 @@ const fn referring(kind: ListKind) -> (&'static str, &'static str) {
         ListKind::PriceCategory => ("clients", "price_category"),
         ListKind::ContactSource => ("contacts", "source"),
         ListKind::Civility => ("contacts", "civility"),
+        ListKind::Tag => ("client_tags", "list_item_id"),
     }
 }
 

@@ -7,6 +7,7 @@ use uuid::Uuid;
 use super::Violation;
 use super::batches::Batches;
 use crate::clients::read::{each, person};
+use crate::clients::revision;
 use crate::clients::rows::name_folded;
 use crate::clients::summary::Summary;
 use crate::entities::{client, contact};
@@ -21,9 +22,13 @@ pub(super) async fn check<C: ConnectionTrait>(t: &Tenant<C>) -> StoreResult<Vec<
 
 async fn clients<C: ConnectionTrait>(t: &Tenant<C>) -> StoreResult<Vec<Violation>> {
     let mut found = Vec::new();
+    let revision = revision::current(t).await?;
     let mut batches = Batches::<client::Entity>::new(client::Column::CompanyId, client::Column::Id, |row| row.id);
     while let Some(rows) = batches.next(t).await? {
         for (row, client) in rows.iter().zip(each(t, &rows).await?) {
+            if row.revision > revision {
+                found.push(Violation::new(8, format!("client {}: a change that its company has not counted", row.id)));
+            }
             match client {
                 Ok(client) => judge(row, &client, &mut found),
                 Err(error) => found.push(unreadable(row.id, &error)),

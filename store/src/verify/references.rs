@@ -23,7 +23,10 @@ const WITHIN_COMPANY: &[(&str, &str, &str)] = &[
     ("client_contacts", "client_id", "clients"),
     ("client_contacts", "contact_id", "contacts"),
     ("addresses", "client_id", "clients"),
+    ("client_tags", "client_id", "clients"),
+    ("client_tags", "list_item_id", "list_items"),
     ("activity", "client_id", "clients"),
+    ("saved_view_favourites", "view_id", "saved_views"),
 ];
 
 /// Table, column, and the table that is no company's.
@@ -39,6 +42,9 @@ const OUTSIDE: &[(&str, &str, &str)] = &[
     ("contacts", "company_id", "companies"),
     ("addresses", "company_id", "companies"),
     ("files", "company_id", "companies"),
+    ("saved_views", "owner", "users"),
+    ("saved_views", "company_id", "companies"),
+    ("saved_view_favourites", "user_id", "users"),
 ];
 
 /// The kinds of list entries that columns hold.
@@ -52,6 +58,7 @@ const KINDS: &[(&str, &str, &str)] = &[
     ("clients", "price_category", "price_category"),
     ("contacts", "civility", "civility"),
     ("contacts", "source", "contact_source"),
+    ("client_tags", "list_item_id", "tag"),
 ];
 
 pub(super) async fn check(db: &DatabaseTransaction) -> StoreResult<Vec<Violation>> {

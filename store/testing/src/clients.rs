@@ -63,6 +63,12 @@ pub fn parsed(form: &ClientForm) -> NewClient {
     form.parse(&rules()).unwrap()
 }
 
+/// The form that shows a client.
+#[must_use]
+pub fn back(client: &Client) -> ClientForm {
+    client.to_form(Country::FRANCE, PhoneRules::numbering_plan())
+}
+
 /// A client created and committed.
 ///
 /// # Panics

@@ -1,46 +1,19 @@
-//! Clients offered while something is typed: as a parent or payer, and as the one that may be the same.
+//! Clients that may be the one that is being typed.
 
 use domain::clients::duplicates::{Keys, MAX_DUPLICATES};
-use domain::clients::{ClientState, Duplicate, Probe};
+use domain::clients::{Duplicate, Probe};
 use domain::ids::ClientId;
-use sea_orm::sea_query::{Expr, ExprTrait, Func, Query, SelectStatement, UnionType};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::sea_query::{Expr, Query, SelectStatement, UnionType};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 use uuid::Uuid;
 
-use super::filter::containing;
 use super::{people, read};
 use crate::entities::client::{Column, Entity};
 use crate::entities::client_contact;
 use crate::{StoreResult, Tenant};
 
-/// The most clients offered; whoever seeks another types on.
-const MAX_OFFERED: u64 = 20;
-
 /// The most candidates compared; `MAX_DUPLICATES` of them are shown.
 const MAX_COMPARED: u64 = 50;
-
-/// Active clients whose name or number contains the text, by name (A1.11): id, number, name.
-pub async fn options<C: ConnectionTrait>(
-    t: &Tenant<C>,
-    text: &str,
-    except: Option<ClientId>,
-) -> StoreResult<Vec<(ClientId, String, String)>> {
-    let number = Func::lower(Expr::col(Column::Number));
-    let lower = text.trim().to_ascii_lowercase().replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
-    let number = Expr::expr(number).like(sea_orm::sea_query::LikeExpr::new(format!("%{lower}%")).escape('\\'));
-    let mut query = Entity::find()
-        .select_only()
-        .columns([Column::Id, Column::Number, Column::Name])
-        .filter(Column::CompanyId.eq(t.company().0))
-        .filter(Column::State.eq(ClientState::Active.as_str()))
-        .filter(containing(text, &[Column::NameFolded]).add(number));
-    if let Some(except) = except {
-        query = query.filter(Column::Id.ne(except.0));
-    }
-    let ordered = query.order_by_asc(Column::NameSort).order_by_asc(Column::Id).limit(MAX_OFFERED);
-    let rows: Vec<(Uuid, String, String)> = ordered.into_tuple().all(t.db()).await?;
-    Ok(rows.into_iter().map(|(id, number, name)| (ClientId(id), number, name)).collect())
-}
 
 type Candidate = (Uuid, String, String, String, String, Option<String>, Option<String>, Option<String>);
 

@@ -1,0 +1,63 @@
+//! Rows as whoever acts sees them.
+
+use std::collections::BTreeSet;
+
+use domain::clients::columns::ListLook;
+use domain::ids::SavedViewId;
+use domain::saved_views::SavedView;
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect, Select,
+};
+use uuid::Uuid;
+
+use super::favourites;
+use crate::entities::membership;
+use crate::entities::saved_view::{Column, Entity, Model};
+use crate::{StoreError, StoreResult, Tenant};
+
+/// Whoever acts; nobody at the command line.
+pub fn me<C>(t: &Tenant<C>) -> Option<Uuid> {
+    t.actor().user.map(|user| user.0)
+}
+
+/// The company's views, without those that are deleted.
+pub fn of_company<C>(t: &Tenant<C>) -> Select<Entity> {
+    Entity::find().filter(Column::CompanyId.eq(t.company().0)).filter(Column::RemovedAt.is_null())
+}
+
+/// What whoever acts may see.
+pub fn visible<C>(t: &Tenant<C>) -> Condition {
+    let shared = Condition::any().add(Column::IsShared.eq(true));
+    match me(t) {
+        Some(me) => shared.add(Column::Owner.eq(me)),
+        None => shared,
+    }
+}
+
+/// A view by its id.
+pub async fn find<C: ConnectionTrait>(t: &Tenant<C>, id: SavedViewId) -> StoreResult<(Model, SavedView)> {
+    let row = of_company(t).filter(Column::Id.eq(id.0)).filter(visible(t)).one(t.db()).await?;
+    let row = row.ok_or(StoreError::NotFound)?;
+    let view = read(row.clone(), me(t), &favourites::ids(t).await?);
+    Ok((row, view))
+}
+
+/// A row as somebody sees it.
+pub fn read(row: Model, me: Option<Uuid>, favourites: &BTreeSet<Uuid>) -> SavedView {
+    SavedView {
+        id: SavedViewId(row.id),
+        is_mine: me == Some(row.owner),
+        is_shared: row.is_shared,
+        is_favourite: favourites.contains(&row.id),
+        look: row.look.as_deref().map(ListLook::read),
+        name: row.name,
+        asked: row.asked,
+    }
+}
+
+/// Whoever acts, as a member, held until the transaction ends: what they count of their own stays true until then.
+pub async fn held(tx: &Tenant<DatabaseTransaction>) -> StoreResult<Uuid> {
+    let me = me(tx).ok_or(StoreError::NotFound)?;
+    let row = membership::Entity::find_by_id((tx.company().0, me)).lock_exclusive().one(tx.db()).await?;
+    row.map(|row| row.user_id).ok_or(StoreError::NotFound)
+}
