@@ -1,5 +1,6 @@
 //! The routes and the layers around them.
 
+use std::sync::LazyLock;
 use std::time::Duration;
 
 use app::{App, document};
@@ -7,10 +8,10 @@ use axum::Router;
 use axum::body::Body;
 use axum::extract::{DefaultBodyLimit, Extension, Request, State};
 use axum::http::{HeaderName, StatusCode};
-use axum::middleware::{from_fn_with_state, map_response};
+use axum::middleware::{from_fn, from_fn_with_state, map_response};
 use axum::response::{IntoResponse, Response};
 use axum::routing::any;
-use leptos_axum::{LeptosRoutes, generate_route_list, handle_server_fns};
+use leptos_axum::{AxumRouteListing, LeptosRoutes, generate_route_list, handle_server_fns};
 use store::imports::Uploads;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
@@ -19,8 +20,9 @@ use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetReques
 use tower_http::timeout::TimeoutLayer;
 use tower_http::trace::TraceLayer;
 
+use crate::kept_pages::KeptPages;
 use crate::state::AppState;
-use crate::{assets, health, origin, policy, status, transfer, visitor};
+use crate::{assets, health, kept_pages, live, offline, origin, policy, status, transfer, visitor};
 
 /// The largest body of a call: a client with two hundred contacts and full notes is well below.
 const LARGEST_CALL: usize = 2 * 1024 * 1024;
@@ -28,16 +30,25 @@ const LARGEST_CALL: usize = 2 * 1024 * 1024;
 const LONGEST_CALL: Duration = Duration::from_secs(30);
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
+/// The pages, looked for once a process: while they are, whatever else is rendered in it would wait for ever (leptos-rs/leptos#4773), as
+/// tests do that each have a server.
+static PAGES: LazyLock<Vec<AxumRouteListing>> = LazyLock::new(|| generate_route_list(App));
+
 /// Everything the process answers.
 pub fn router(state: AppState) -> Router {
     let https = state.config.is_https();
     let answered = pages(&state)
         .merge(transfer::routes())
+        .merge(live::routes())
+        .merge(offline::routes())
+        .layer(from_fn(offline::mark))
         .layer(Extension(Uploads::under(&state.config.data_dir)))
+        .layer(from_fn_with_state(KeptPages::default(), kept_pages::answer))
         .layer(from_fn_with_state(state.clone(), visitor::find))
         .layer(from_fn_with_state(state.clone(), origin::check))
         .layer(CompressionLayer::new().br(true).gzip(true).quality(tower_http::CompressionLevel::Fastest));
-    let all = answered.merge(assets::routes(&state)).merge(assets::root_files(&state)).merge(health::routes());
+    let files = assets::routes(&state).merge(assets::root_files(&state)).merge(offline::worker(&state));
+    let all = answered.merge(files).merge(health::routes());
     policy::layer(all, https)
         .layer(CatchPanicLayer::custom(panicked))
         .layer(PropagateRequestIdLayer::new(REQUEST_ID))
@@ -52,7 +63,7 @@ fn pages(state: &AppState) -> Router<AppState> {
     let missing = options.clone();
     Router::new()
         .route("/api/{*name}", any(handle_server_fns))
-        .leptos_routes(state, generate_route_list(App), move || document(options.clone()))
+        .leptos_routes(state, PAGES.clone(), move || document(options.clone()))
         .fallback(move |State(_): State<AppState>, request: Request<Body>| not_found(missing.clone(), request))
         // Around all of them: leptos also gives each server function a route of its own.
         .layer(map_response(status::set))

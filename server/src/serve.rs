@@ -6,9 +6,10 @@ use axum::serve::ListenerExt;
 use migrations::{Migrator, MigratorTrait};
 use sea_orm::{ConnectionTrait, DbErr};
 use store::{Database, attempts, companies, sessions, tokens};
+use tokio::sync::watch;
 
 use crate::config::Config;
-use crate::state::AppState;
+use crate::state::{AppState, Stopping};
 
 /// Any number that nothing else locks: one process migrates, the others wait.
 const MIGRATION_LOCK: i64 = 0x0043_4c49_454e_5445;
@@ -52,7 +53,8 @@ pub async fn run(config: Config) -> Result<(), Failure> {
     // Nobody waits for them here; whoever asks before they are read waits for the rest.
     drop(tokio::task::spawn_blocking(domain::identifiers::phone::load_numbering_plans));
     let tidying = tokio::spawn(tidy(database.clone()));
-    let state = AppState::new(database.clone(), config, setup_code);
+    let (stop, stopping) = watch::channel(false);
+    let state = AppState::new(database.clone(), config, setup_code, Stopping(stopping));
     let app = crate::http::router(state).into_make_service_with_connect_info::<SocketAddr>();
     // Without this, Nagle's algorithm holds the last packet of a page back by 40 ms.
     let listener = listener.tap_io(|connection| {
@@ -60,7 +62,11 @@ pub async fn run(config: Config) -> Result<(), Failure> {
             tracing::debug!(%error, "TCP_NODELAY");
         }
     });
-    axum::serve(listener, app).with_graceful_shutdown(told_to_stop()).await?;
+    let stopped = async move {
+        told_to_stop().await;
+        stop.send_replace(true);
+    };
+    axum::serve(listener, app).with_graceful_shutdown(stopped).await?;
     tidying.abort();
     tracing::info!("stopped");
     Ok(database.close().await?)

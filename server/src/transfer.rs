@@ -13,6 +13,8 @@ mod storage;
 mod upload;
 mod workbook;
 
+pub use problem::Problem;
+
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::routing::{get, post};

@@ -2,7 +2,7 @@
 
 use std::net::{IpAddr, SocketAddr};
 
-use app::bootstrap::{Bootstrap, Me, MyCompany};
+use app::bootstrap::{Bootstrap, Me, MyCompany, PageViews};
 use app::session::Visitor;
 use axum::body::Body;
 use axum::extract::{ConnectInfo, Request, State};
@@ -12,10 +12,13 @@ use axum::http::{HeaderMap, HeaderName, Method, StatusCode, Uri};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use chrono::{DateTime, Utc};
+use domain::clients::columns::ListLook;
 use domain::format::Language;
+use domain::ids::SavedViewId;
 use store::sessions::SignedIn;
-use store::{Database, StoreResult, companies, sessions};
+use store::{Database, StoreResult, companies, saved_views, sessions};
 
+use crate::offline;
 use crate::state::AppState;
 
 /// The cookie of a session; its value is the token whose hash the database keeps.
@@ -48,7 +51,8 @@ pub async fn find(State(state): State<AppState>, request: Request<Body>, next: N
 
 fn is_page(parts: &Parts) -> bool {
     let path = parts.uri.path();
-    matches!(parts.method, Method::GET | Method::HEAD) && !path.starts_with("/api/") && !path.starts_with("/files/")
+    let is_other = path.starts_with("/api/") || path.starts_with("/files/") || offline::is_for_everybody(&parts.uri);
+    matches!(parts.method, Method::GET | Method::HEAD) && !is_other
 }
 
 /// Where a page's visitor must go first: to set the installation up, to sign in, to give the second factor.
@@ -80,7 +84,10 @@ async fn visitor(state: &AppState, parts: &Parts, is_page: bool) -> StoreResult<
         .or_else(|| cookie(headers, LANGUAGE_COOKIE).and_then(|chosen| Language::parse(&chosen).ok()))
         .unwrap_or_else(|| accepted(headers));
     let bootstrap = if is_page {
-        bootstrap(&state.database, signed_in.as_ref(), language, now).await?
+        let known = bootstrap(&state.database, signed_in.as_ref(), language, now).await?;
+        let list = cookie(headers, ListLook::COOKIE).map(|look| ListLook::read(&look)).unwrap_or_default();
+        let views = views(&state.database, signed_in.as_ref(), &parts.uri, now).await?;
+        Bootstrap { list, views, ..known }
     } else {
         Bootstrap::default()
     };
@@ -105,7 +112,7 @@ async fn bootstrap(
     now: DateTime<Utc>,
 ) -> StoreResult<Bootstrap> {
     let Some(signed_in) = signed_in.filter(|signed_in| !signed_in.awaits_code) else {
-        return Ok(Bootstrap { language, now: now.naive_utc(), me: None });
+        return Ok(Bootstrap { language, now: now.naive_utc(), ..Bootstrap::default() });
     };
     let company = match signed_in.clone().access(database.clone(), now) {
         Some(access) => Some(companies::get(&access.read()).await?),
@@ -118,6 +125,7 @@ async fn bootstrap(
         role,
         country: company.profile.country,
         currency: company.profile.currency,
+        revision: company.revision,
     });
     let me = Me {
         user: signed_in.user,
@@ -127,7 +135,27 @@ async fn bootstrap(
         company: mine,
         companies: companies::of_user(database, signed_in.user).await?,
     };
-    Ok(Bootstrap { language, now: now.with_timezone(&zone).naive_local(), me: Some(me) })
+    Ok(Bootstrap { language, now: now.with_timezone(&zone).naive_local(), me: Some(me), ..Bootstrap::default() })
+}
+
+/// The views at the head of the clients list, which is one step away from every page.
+async fn views(
+    database: &Database,
+    signed_in: Option<&SignedIn>,
+    uri: &Uri,
+    now: DateTime<Utc>,
+) -> StoreResult<PageViews> {
+    let Some(access) = signed_in.and_then(|signed_in| signed_in.access(database.clone(), now)) else {
+        return Ok(PageViews::default());
+    };
+    let (favourites, opened) = saved_views::of_page(&access.read(), opened(uri)).await?;
+    Ok(PageViews { favourites, opened })
+}
+
+/// The view that the address of the list names.
+fn opened(uri: &Uri) -> Option<SavedViewId> {
+    let query = uri.query().filter(|_| uri.path() == "/clients")?;
+    query.split('&').find_map(|pair| pair.strip_prefix("view="))?.parse().ok()
 }
 
 /// Where the request comes from: the peer, or what a proxy on this machine says of it. Nobody else is believed.

@@ -7,7 +7,7 @@ use axum::response::Response;
 use domain::access::Permission;
 use domain::clients::Client;
 use domain::format::Language;
-use domain::ids::ClientId;
+use domain::ids::{ClientId, ListItemId};
 use domain::vcard;
 
 use super::export::attachment;
@@ -18,12 +18,14 @@ use crate::access::enter;
 pub async fn download(Extension(visitor): Extension<Visitor>, Path(id): Path<ClientId>) -> Result<Response, Problem> {
     let tenant = enter(&visitor, Permission::ViewClients)?.read();
     let client = store::clients::get(&tenant, id).await?;
-    let text = write(&client, visitor.language);
+    let items = store::lists::choices(&tenant).await?;
+    let tag = |id: ListItemId| items.iter().find(|item| item.id == id).map(|item| item.label.clone());
+    let text = write(&client, visitor.language, tag);
     Ok(attachment("text/vcard; charset=utf-8", &format!("{}.vcf", client.data.name), Body::from(text)))
 }
 
-/// The cards of a client, countries by their name in the reader's language.
-pub fn write(client: &Client, language: Language) -> String {
+/// The cards of a client, countries by their name in the reader's language, tags in the company's own words.
+pub fn write(client: &Client, language: Language, tag: impl Fn(ListItemId) -> Option<String>) -> String {
     let french = language == Language::French;
-    vcard::write(client, |country| app::imports::country_name(country, french))
+    vcard::write(client, |country| app::imports::country_name(country, french), tag)
 }

@@ -14,10 +14,10 @@ use domain::access::Permission;
 use domain::clients::Client;
 use domain::exports::{BYTE_ORDER_MARK, Format, csv_line};
 use domain::format::Language;
-use domain::ids::ClientId;
+use domain::ids::{ClientId, ListItemId};
 use sea_orm::DatabaseConnection;
 use store::exports::{self, Pages, Selection};
-use store::{StoreError, Tenant};
+use store::{Access, StoreError, Tenant};
 
 use super::problem::Problem;
 use super::{cards, workbook};
@@ -67,7 +67,8 @@ pub async fn vcf(Extension(visitor): Extension<Visitor>, Query(parameters): Para
         if page.is_empty() {
             return Ok::<_, StoreError>(None);
         }
-        let text: String = page.iter().map(|client| cards::write(client, export.format.language)).collect();
+        let tag = |id: ListItemId| export.format.names.items.get(&id.to_string()).cloned();
+        let text: String = page.iter().map(|client| cards::write(client, export.format.language, tag)).collect();
         Ok(Some((Bytes::from(text), export)))
     });
     Ok(attachment("text/vcard; charset=utf-8", &name, Body::from_stream(rows)))
@@ -83,18 +84,15 @@ pub struct Export {
 
 impl Export {
     async fn begin(visitor: &Visitor, parameters: &HashMap<String, String>) -> Result<Self, Problem> {
-        let tenant = enter(visitor, Permission::ExportClients)?.read();
-        Ok(Self::of(tenant, selection(parameters), visitor.language).await?)
+        let access = enter(visitor, Permission::ExportClients)?;
+        Ok(Self::of(&access, selection(parameters), visitor.language).await?)
     }
 
     /// Begins one.
-    pub async fn of(
-        tenant: Tenant<DatabaseConnection>,
-        selection: Selection,
-        language: Language,
-    ) -> Result<Self, StoreError> {
+    pub async fn of(access: &Access, selection: Selection, language: Language) -> Result<Self, StoreError> {
+        let tenant = access.read();
         let format = exports::format(&tenant, language).await?;
-        Ok(Self { tenant, pages: Pages::of(selection), format })
+        Ok(Self { tenant, pages: Pages::of(access, selection).await?, format })
     }
 
     /// The next clients.

@@ -4,7 +4,11 @@
 
 mod bad_input;
 mod endpoints;
+mod listed;
+mod live;
+mod offline;
 mod pages;
 mod security;
 mod support;
 mod transfer;
+mod views;

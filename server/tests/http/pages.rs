@@ -50,11 +50,41 @@ async fn the_list_is_in_the_page_itself() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_list_that_has_not_changed_is_the_same_page_under_another_nonce() {
+    let app = App::new().await;
+    let (owner, reader) = (app.cookie(Role::Owner), app.cookie(Role::ReadOnly));
+    let list = async |cookie| {
+        let page = app.get("/clients", Some(cookie)).await;
+        assert_eq!(page.status, StatusCode::OK);
+        let policy = page.headers["content-security-policy"].to_str().unwrap().to_owned();
+        let nonce = policy.split_once("'nonce-").unwrap().1.split_once('\'').unwrap().0.to_owned();
+        assert!(page.body.contains(&format!("nonce=\"{nonce}\"")), "its scripts bear it");
+        (page.body.replace(&nonce, ""), nonce)
+    };
+    // The instant that it was made at stands in it, so that only the very same page is equal. It is kept to the minute's end.
+    let mut is_kept = false;
+    for _ in 0..2 {
+        let ((first, its), (second, other)) = (list(owner).await, list(owner).await);
+        assert_ne!(its, other);
+        assert!(!second.contains(&its), "a nonce is used once");
+        is_kept |= first == second;
+    }
+    assert!(is_kept);
+    let created = app.post("/api/clients/create", Some(owner), r#"{"form":{"fields":{"name":"Toute neuve"}}}"#).await;
+    assert_eq!(created.status, StatusCode::OK, "{}", created.body);
+    assert!(list(owner).await.0.contains("Toute neuve"));
+    // Others have a page of their own.
+    assert!(list(owner).await.0.contains("/clients/import") && !list(reader).await.0.contains("/clients/import"));
+    assert!(!app.get("/clients?q=nothing-like-it", Some(owner)).await.body.contains("Toute neuve"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn every_page_renders_for_whoever_may_see_it() {
     let app = App::new().await;
     // The permission that a page needs; none for those of whoever is signed in.
     let pages = [
         ("/clients", Some(Permission::ViewClients)),
+        ("/clients/search", Some(Permission::ViewClients)),
         ("/clients/new", Some(Permission::EditClients)),
         ("/clients/import", Some(Permission::ImportClients)),
         ("/settings/company", Some(Permission::ManageSettings)),

@@ -14,9 +14,10 @@ use domain::format::Language;
 use domain::ids::CompanyId;
 use domain::users::AccountForm;
 use server::config::Config;
-use server::state::AppState;
+use server::state::{AppState, Stopping};
 use store::{Access, accounts, companies, members, sessions};
 use testing::TestDb;
+use tokio::sync::watch;
 use tower::ServiceExt;
 
 /// The password of every user of the tests.
@@ -52,8 +53,12 @@ struct Settings {
 /// The router alone, on an empty database.
 pub fn router_on(db: &TestDb, data: &std::path::Path) -> Router {
     let data = data.display().to_string();
-    let settings = Settings::parse_from(["test", "--data-dir", &data, "--site-root", &data]);
-    server::http::router(AppState::new(db.database.clone(), settings.config, None))
+    // The browser's files but for those that are built.
+    let site = concat!(env!("CARGO_MANIFEST_DIR"), "/../public");
+    let settings = Settings::parse_from(["test", "--data-dir", &data, "--site-root", site]);
+    // As if it were about to stop: what would go on for ever ends after its first words.
+    let stopping = Stopping(watch::channel(true).1);
+    server::http::router(AppState::new(db.database.clone(), settings.config, None, stopping))
 }
 
 impl App {

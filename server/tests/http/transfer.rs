@@ -104,6 +104,42 @@ async fn a_list_goes_out_as_it_is_shown() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn tags_come_in_and_go_out_by_their_names() {
+    let app = App::new().await;
+    let owner = app.cookie(Role::Owner);
+    import(&app, owner, "Nom;Étiquettes\nRoche;\"VIP, À relancer\"\n".as_bytes()).await;
+    let list = app.post("/api/clients/list", Some(owner), r#"{"query":{}}"#).await;
+    let client = id_in(&list);
+    let record = app.get(&format!("/clients/{client}"), Some(owner)).await;
+    assert!(record.body.contains("/clients?tag=") && record.body.contains("À relancer"), "{}", record.body);
+    let csv = app.get("/api/clients/export.csv", Some(owner)).await;
+    assert!(csv.body.contains(";Étiquettes;") && csv.body.contains(";VIP, À relancer;"), "{}", csv.body);
+    for path in ["/api/clients/export.vcf".to_owned(), format!("/api/clients/{client}/card.vcf")] {
+        let cards = app.get(&path, Some(owner)).await;
+        assert!(cards.body.contains("CATEGORIES:VIP,À relancer\r\n"), "{path}: {}", cards.body);
+    }
+}
+
+/// Whoever may edit clients may make tags for them; the settings of lists are another right.
+#[tokio::test(flavor = "multi_thread")]
+async fn sales_may_tag_with_new_words() {
+    let app = App::new().await;
+    import(&app, app.cookie(Role::Owner), b"Nom;E-mail\nRoche;\n").await;
+    let sales = Some(app.cookie(Role::Sales));
+    let client = id_in(&app.post("/api/clients/list", sales, r#"{"query":{}}"#).await);
+    let tag = |ids: &str, add: &str| format!(r#"{{"ids":[{ids}],"form":{{"add":"{add}"}}}}"#);
+    let one = format!("\"{client}\"");
+    let done = app.post("/api/clients/tag", sales, &tag(&one, "VIP")).await;
+    assert_eq!((done.status, done.body.as_str()), (StatusCode::OK, format!("[[{one},[]]]").as_str()));
+    assert!(app.post("/api/clients/tags", sales, "{}").await.body.contains("\"VIP\""));
+    let blank = app.post("/api/clients/tag", sales, &tag(&one, " ; ")).await;
+    assert_eq!(blank.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", blank.body);
+    let many = vec![one.as_str(); 501].join(",");
+    let many = app.post("/api/clients/tag", sales, &tag(&many, "VIP")).await;
+    assert!(many.body.contains("500"), "{} {}", many.status, many.body);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_file_that_is_none_is_refused_with_a_reason() {
     let app = App::new().await;
     let owner = app.cookie(Role::Owner);

@@ -1,0 +1,72 @@
+//! Word of every change, as server-sent events.
+
+use std::convert::Infallible;
+use std::time::Duration;
+
+use app::session::Visitor;
+use axum::extract::{Extension, State};
+use axum::http::header::CACHE_CONTROL;
+use axum::http::{HeaderName, HeaderValue};
+use axum::response::sse::{Event, KeepAlive, Sse};
+use axum::response::{IntoResponse, Response};
+use domain::access::Permission;
+use futures::stream;
+use store::{Access, clients};
+use tokio::time::Instant;
+
+use crate::access::enter;
+use crate::state::Stopping;
+use crate::transfer::Problem;
+
+/// How often the company's revision is looked at: one row by its key. Changes made by another process are seen so as well.
+const EVERY: Duration = Duration::from_millis(400);
+/// How long one answer goes on. The browser asks again at once, and is asked again who it is.
+const LASTS: Duration = Duration::from_mins(2);
+/// How long the browser waits before it asks again.
+const RETRY: Duration = Duration::from_millis(250);
+/// Between two words, so that no proxy takes the connection for dead.
+const ALIVE: Duration = Duration::from_secs(20);
+
+/// `GET /api/events`: `event: revision` with the company's revision as data, at once and whenever it has moved.
+pub async fn tell(
+    State(stopping): State<Stopping>,
+    Extension(visitor): Extension<Visitor>,
+) -> Result<Response, Problem> {
+    let access = enter(&visitor, Permission::ViewClients)?;
+    let watch = Watch { access, stopping, told: None, until: Instant::now() + LASTS };
+    let events = Sse::new(stream::unfold(watch, next)).keep_alive(KeepAlive::new().interval(ALIVE));
+    let headers = [
+        (CACHE_CONTROL, HeaderValue::from_static("no-store")),
+        // nginx would hold it back otherwise.
+        (HeaderName::from_static("x-accel-buffering"), HeaderValue::from_static("no")),
+    ];
+    Ok((headers, events).into_response())
+}
+
+struct Watch {
+    access: Access,
+    stopping: Stopping,
+    told: Option<u64>,
+    until: Instant,
+}
+
+async fn next(mut watch: Watch) -> Option<(Result<Event, Infallible>, Watch)> {
+    loop {
+        let now = clients::revision(&watch.access)
+            .await
+            .inspect_err(|error| tracing::warn!(%error, "no word of changes"))
+            .ok()?;
+        if watch.told != Some(now) {
+            let event = Event::default().event("revision").data(now.to_string()).retry(RETRY);
+            watch.told = Some(now);
+            return Some((Ok(event), watch));
+        }
+        tokio::select! {
+            () = tokio::time::sleep(EVERY) => {}
+            () = watch.stopping.told() => return None,
+        }
+        if Instant::now() >= watch.until {
+            return None;
+        }
+    }
+}

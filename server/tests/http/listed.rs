@@ -1,0 +1,153 @@
+//! Every endpoint there is, and who may call it.
+
+use domain::access::Permission;
+
+/// Who may call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Who {
+    /// Anybody.
+    Open,
+    /// Whoever is signed in.
+    SignedIn,
+    /// Whoever's role allows it.
+    May(Permission),
+}
+use Permission as P;
+use Who::{May, Open, SignedIn};
+
+/// What is sent.
+#[derive(Clone, Copy, Debug)]
+pub enum Sent {
+    Json(&'static str),
+    Form(&'static str),
+    Get,
+    Delete,
+    Upload,
+}
+use Sent::{Delete, Form, Get, Json, Upload};
+
+/// `{client}`, `{item}`, `{field}`, `{view}` (private to the owner), `{company}` stand for ids of the first company. The last column tells that such an id is what the
+/// call is about, so that from another company there is nothing of that id.
+pub const ENDPOINTS: &[(&str, Who, Sent, bool)] = &[
+    ("/api/activity/of-client", May(P::ViewClients), Json(r#"{"id":"{client}","before":null}"#), true),
+    ("/api/auth/code", Open, Form("code=123456&next="), false),
+    ("/api/auth/invitation", Open, Json(r#"{"token":"none"}"#), false),
+    ("/api/auth/join", Open, Form("token=none&user_name=A&password=correct+horse+battery"), false),
+    ("/api/auth/language", Open, Form("language=fr&back=%2F"), false),
+    ("/api/auth/login", Open, Form("email=nobody%40example.com&password=wrong&next="), false),
+    ("/api/auth/logout", Open, Form(""), false),
+    ("/api/auth/new-company", SignedIn, Form("name=Autre&country=FR&language=fr&currency=EUR&siret=&neq="), false),
+    (
+        "/api/auth/setup",
+        Open,
+        Form("name=A&country=FR&language=fr&currency=EUR&user_name=A&email=a%40b.fr&password=x"),
+        false,
+    ),
+    ("/api/auth/switch-company", SignedIn, Form("company={company}"), true),
+    ("/api/clients/act", May(P::EditClients), Json(r#"{"ids":["{client}"],"act":"archive"}"#), true),
+    ("/api/clients/all", May(P::ViewClients), Json(r#"{"query":{}}"#), false),
+    ("/api/clients/create", May(P::EditClients), Json(r#"{"form":{"fields":{"name":"Un client"}}}"#), false),
+    ("/api/clients/duplicates", May(P::ViewClients), Json(r#"{"probe":{"name":"Un client"}}"#), false),
+    ("/api/clients/form-options", May(P::EditClients), Json(r#"{"id":"{client}"}"#), true),
+    ("/api/clients/get", May(P::ViewClients), Json(r#"{"id":"{client}"}"#), true),
+    ("/api/clients/list", May(P::ViewClients), Json(r#"{"query":{}}"#), false),
+    ("/api/clients/choices", May(P::ViewClients), Json("{}"), false),
+    ("/api/clients/number", May(P::ChangeClientNumber), Json(r#"{"id":"{client}","number":"C-7"}"#), true),
+    ("/api/clients/options", May(P::ViewClients), Json(r#"{"text":"a","except":null}"#), false),
+    ("/api/clients/pin", May(P::ViewClients), Json(r#"{"fact":"phone","pinned":true}"#), false),
+    ("/api/clients/prospect", May(P::EditClients), Json(r#"{"id":"{client}","prospect":true}"#), true),
+    ("/api/clients/score", May(P::EditClients), Json(r#"{"id":"{client}","points":1}"#), true),
+    ("/api/clients/tag", May(P::EditClients), Json(r#"{"ids":["{client}"],"form":{"add":"VIP"}}"#), true),
+    ("/api/clients/tag-undo", May(P::EditClients), Json(r#"{"previous":[["{client}",[]]]}"#), true),
+    ("/api/clients/tags", May(P::ViewClients), Json("{}"), false),
+    ("/api/clients/undo", May(P::EditClients), Json(r#"{"previous":[["{client}","active"]]}"#), true),
+    (
+        "/api/clients/update",
+        May(P::EditClients),
+        Json(r#"{"id":"{client}","version":1,"form":{"fields":{"name":"B"}}}"#),
+        true,
+    ),
+    ("/api/contacts/find", May(P::ViewClients), Json(r#"{"text":"a"}"#), false),
+    ("/api/contacts/search", May(P::ViewClients), Json(r#"{"text":"a"}"#), false),
+    ("/api/imports/describe", May(P::ImportClients), Json(r#"{"id":"{client}","program":null}"#), false),
+    ("/api/imports/preview", May(P::ImportClients), Json(r#"{"id":"{client}","mapping":[],"policy":"skip"}"#), false),
+    ("/api/imports/run", May(P::ImportClients), Json(r#"{"id":"{client}","mapping":[],"policy":"skip"}"#), false),
+    ("/api/imports/status", May(P::ImportClients), Json(r#"{"id":"{client}"}"#), false),
+    ("/api/me/name", SignedIn, Json(r#"{"name":"Autre nom"}"#), false),
+    ("/api/me/password", SignedIn, Json(r#"{"form":{"old":"wrong","new":"x","again":"x"}}"#), false),
+    ("/api/me/recovery-codes", SignedIn, Json(r#"{"password":"wrong"}"#), false),
+    ("/api/me/security", SignedIn, Json("{}"), false),
+    ("/api/me/sign-out-device", SignedIn, Json(r#"{"id":"{client}"}"#), false),
+    ("/api/me/sign-out-everywhere", SignedIn, Json("{}"), false),
+    ("/api/me/two-factor-begin", SignedIn, Json("{}"), false),
+    ("/api/me/two-factor-confirm", SignedIn, Json(r#"{"code":"000000"}"#), false),
+    ("/api/me/two-factor-disable", SignedIn, Json(r#"{"password":"wrong"}"#), false),
+    ("/api/settings/company", May(P::ManageSettings), Json("{}"), false),
+    ("/api/settings/company-save", May(P::ManageSettings), Json(r#"{"version":0,"form":{"name":""}}"#), false),
+    ("/api/settings/defaults-save", May(P::ManageSettings), Json(r#"{"version":0,"form":{"country":""}}"#), false),
+    ("/api/settings/field-add", May(P::ManageSettings), Json(r#"{"form":{"label":"Taille","kind":"text"}}"#), false),
+    (
+        "/api/settings/field-change",
+        May(P::ManageSettings),
+        Json(r#"{"id":"{field}","form":{"label":"Autre","kind":"text"}}"#),
+        true,
+    ),
+    ("/api/settings/field-move", May(P::ManageSettings), Json(r#"{"id":"{field}","position":0}"#), true),
+    ("/api/settings/field-remove", May(P::ManageSettings), Json(r#"{"id":"{field}"}"#), true),
+    ("/api/settings/field-restore", May(P::ManageSettings), Json(r#"{"id":"{field}"}"#), true),
+    ("/api/settings/fields", May(P::ManageSettings), Json("{}"), false),
+    ("/api/settings/list-add", May(P::ManageSettings), Json(r#"{"kind":"category","form":{"label":"Neuve"}}"#), false),
+    ("/api/settings/list-hide", May(P::ManageSettings), Json(r#"{"id":"{item}","hidden":true}"#), true),
+    ("/api/settings/list-move", May(P::ManageSettings), Json(r#"{"id":"{item}","position":0}"#), true),
+    ("/api/settings/list-remove", May(P::ManageSettings), Json(r#"{"id":"{item}"}"#), true),
+    (
+        "/api/settings/list-rename",
+        May(P::ManageSettings),
+        Json(r#"{"id":"{item}","kind":"category","form":{"label":"Autre"}}"#),
+        true,
+    ),
+    (
+        "/api/settings/list-restore",
+        May(P::ManageSettings),
+        Json(
+            r#"{"item":{"id":"{item}","kind":"category","label":"Encore","days":null,"end_of_month":false,"hidden":false,"uses":0},"position":0}"#,
+        ),
+        false,
+    ),
+    ("/api/settings/lists", May(P::ManageSettings), Json("{}"), false),
+    ("/api/setup/demo", May(P::ManageSettings), Form(""), false),
+    ("/api/setup/stage", Open, Json("{}"), false),
+    ("/api/users/invite", May(P::ManageUsers), Json(r#"{"form":{"email":"x","role":"sales"}}"#), false),
+    ("/api/users/list", May(P::ManageUsers), Json("{}"), false),
+    ("/api/users/remove", May(P::ManageUsers), Json(r#"{"user":"{client}"}"#), true),
+    ("/api/users/revoke", May(P::ManageUsers), Json(r#"{"id":"{client}"}"#), true),
+    ("/api/users/role", May(P::ManageUsers), Json(r#"{"user":"{client}","role":"sales"}"#), true),
+    (
+        "/api/views/create",
+        May(P::ViewClients),
+        Json(r#"{"name":"À moi","is_shared":false,"is_favourite":true,"asked":"q=a","look":null}"#),
+        false,
+    ),
+    ("/api/views/favourite", May(P::ViewClients), Json(r#"{"id":"{view}","is_favourite":true}"#), true),
+    ("/api/views/list", May(P::ViewClients), Json("{}"), false),
+    ("/api/views/remove", May(P::ViewClients), Json(r#"{"id":"{view}"}"#), true),
+    ("/api/views/rename", May(P::ViewClients), Json(r#"{"id":"{view}","name":"Autre"}"#), true),
+    ("/api/views/restore", May(P::ViewClients), Json(r#"{"id":"{view}"}"#), true),
+    ("/api/views/share", May(P::EditClients), Json(r#"{"id":"{view}","is_shared":true}"#), true),
+    ("/api/views/update", May(P::ViewClients), Json(r#"{"id":"{view}","asked":"q=b","look":null}"#), true),
+    // Not server functions: what open pages keep in step with, files in and out, and what makes it installable.
+    ("/api/clients/snapshot", May(P::ViewClients), Get, false),
+    ("/api/events", May(P::ViewClients), Get, false),
+    ("/api/clients/import", May(P::ImportClients), Upload, false),
+    ("/api/clients/import/{client}/rejected.csv", May(P::ImportClients), Get, false),
+    ("/api/clients/export.csv", May(P::ExportClients), Get, false),
+    ("/api/clients/export.xlsx", May(P::ExportClients), Get, false),
+    ("/api/clients/export.vcf", May(P::ExportClients), Get, false),
+    ("/api/clients/{client}/card.vcf", May(P::ViewClients), Get, true),
+    ("/api/clients/{client}/logo", May(P::EditClients), Upload, true),
+    ("/api/clients/{client}/logo", May(P::EditClients), Delete, true),
+    ("/files/{client}", May(P::ViewClients), Get, false),
+    ("/manifest.webmanifest", Open, Get, false),
+    ("/offline", Open, Get, false),
+    ("/sw.js", Open, Get, false),
+];
