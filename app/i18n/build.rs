@@ -11,8 +11,22 @@ use leptos_i18n_parser::parse_locales::options::{Config, ParseOptions};
 use leptos_i18n_parser::parse_locales::parse_locales;
 
 /// One file of words a feature.
-const FEATURES: [&str; 10] =
-    ["common", "errors", "auth", "users", "settings", "clients", "contacts", "addresses", "activity", "imports"];
+const FEATURES: [&str; 14] = [
+    "common",
+    "errors",
+    "auth",
+    "users",
+    "settings",
+    "clients",
+    "contacts",
+    "addresses",
+    "activity",
+    "imports",
+    "shortcuts",
+    "palette",
+    "offline",
+    "saved_views",
+];
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo:rerun-if-changed=build.rs");

@@ -4,10 +4,12 @@
 
 use chrono::NaiveDateTime;
 use domain::access::{Permission, Role, allows};
+use domain::clients::columns::ListLook;
 use domain::format::Language;
 use domain::geo::Country;
 use domain::ids::{CompanyId, UserId};
 use domain::money::Currency;
+use domain::saved_views::SavedView;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -20,6 +22,27 @@ pub struct Bootstrap {
     pub now: NaiveDateTime,
     /// Whoever is signed in.
     pub me: Option<Me>,
+    /// How their clients list looks.
+    #[serde(default)]
+    pub list: ListLook,
+    /// Their views of it.
+    #[serde(default, skip_serializing_if = "PageViews::is_empty")]
+    pub views: PageViews,
+}
+
+/// The views that a page knows from the start, so that the head of the list stands still; the others come when they are asked for.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PageViews {
+    /// The favourites that stand at the head of the list, in order.
+    pub favourites: Vec<SavedView>,
+    /// The view that the address names, if whoever looks may see it.
+    pub opened: Option<SavedView>,
+}
+
+impl PageViews {
+    fn is_empty(&self) -> bool {
+        self.favourites.is_empty() && self.opened.is_none()
+    }
 }
 
 /// Whoever is signed in.
@@ -52,6 +75,8 @@ pub struct MyCompany {
     pub country: Country,
     /// What new clients' amounts are in.
     pub currency: Currency,
+    /// The revision that the page shows: whatever changes a list moves it.
+    pub revision: u64,
 }
 
 impl Bootstrap {

@@ -8,7 +8,7 @@ use leptos::wasm_split::{SplitLoaderError, wasm_split};
 use leptos_router::LazyRoute;
 
 use crate::auth::{InvitePage, LoginPage, SetupPage, TwoFactorPage};
-use crate::clients::{ClientEditPage, ClientNewPage, ClientPage, ClientsPage};
+use crate::clients::{ClientEditPage, ClientNewPage, ClientPage, ClientSearchPage, ClientsPage};
 use crate::imports::ImportPage;
 use crate::pages::UnloadedPage;
 use crate::settings::{CompanyPage, FieldsPage, ListsPage, NumbersPage, SettingsHome, SettingsPage};
@@ -16,6 +16,18 @@ use crate::users::{MePage, SecurityPage, UsersPage};
 
 /// What a chunk gives: the page's view, unless its code could not be fetched.
 type Loaded = Result<AnyView, SplitLoaderError>;
+
+/// Declares the way into a chunk: a function that fails when its code does not come.
+macro_rules! door {
+    ($name:ident, $chunk:ident, ($($argument:ident: $type:ty),*) -> $given:ty, $made:expr) => {
+        #[wasm_split($chunk, wasm_split_path = ::leptos::wasm_split, fallible)]
+        fn $name($($argument: $type),*) -> Result<$given, SplitLoaderError> {
+            Ok($made)
+        }
+    };
+}
+
+pub(crate) use door;
 
 /// Declares a page's route: its name, the function that leads into its chunk, and the page.
 macro_rules! route {
@@ -53,6 +65,7 @@ route!(TwoFactor, door, two_factor, preload_two_factor, TwoFactorPage);
 route!(Invite, door, invite, preload_invite, InvitePage);
 route!(Clients, clients, clients, preload_clients, ClientsPage);
 route!(Client, client, client, preload_client, ClientPage);
+route!(ClientSearch, advanced, client_search, preload_client_search, ClientSearchPage);
 route!(ClientNew, sheet, client_new, preload_client_new, ClientNewPage);
 route!(ClientEdit, sheet, client_edit, preload_client_edit, ClientEditPage);
 route!(Import, settings, import, preload_import, ImportPage);

@@ -7,17 +7,22 @@ pub mod wording;
 
 pub mod changes;
 
-mod acts;
-mod debounce;
-mod form;
+pub(crate) mod acts;
+pub(crate) mod debounce;
+pub(crate) mod form;
 mod form_page;
-mod list;
+pub(crate) mod list;
 mod list_page;
+pub(crate) mod local;
 mod overview;
 mod overview_page;
+pub(crate) mod recent;
+mod search_page;
+mod tags;
 #[cfg(feature = "ssr")]
 pub mod telephones;
 
 pub use form_page::{ClientEditPage, ClientNewPage};
 pub use list_page::ClientsPage;
 pub use overview_page::ClientPage;
+pub use search_page::ClientSearchPage;

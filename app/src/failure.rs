@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 
 use crate::error::AppError;
+use crate::offline;
 use crate::ui::{ButtonKind, ButtonLink, EmptyState, Glyph};
 use crate::words::{self, td_string, words};
 
@@ -18,9 +19,15 @@ pub fn Failure(
 ) -> impl IntoView {
     let l = words();
     answer_with(&error);
+    if matches!(error, AppError::Transport(_)) {
+        offline::open_kept();
+    }
     let (icon, title, text) = match &error {
         AppError::NotFound => {
             (Glyph::Search, td_string!(l, common.not_found_title), td_string!(l, common.not_found_text).to_owned())
+        }
+        AppError::Transport(_) if offline::is_likely() => {
+            (Glyph::CloudOff, td_string!(l, offline.page_title), words::not_shown(l, &error))
         }
         other => (Glyph::Warning, td_string!(l, common.error_title), words::app_error(l, other)),
     };

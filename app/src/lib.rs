@@ -2,6 +2,7 @@
 #![recursion_limit = "512"]
 
 pub mod activity;
+mod ahead;
 pub mod auth;
 pub mod bootstrap;
 mod chunks;
@@ -9,13 +10,21 @@ pub mod clients;
 pub mod error;
 mod failure;
 pub mod imports;
+mod live;
+pub mod offline;
+mod order;
 pub mod pages;
+mod palette;
 mod places;
 pub mod root;
 #[cfg(feature = "ssr")]
 pub mod session;
 pub mod settings;
 pub mod shell;
+mod shortcuts;
+mod storage;
+mod summons;
+mod table;
 pub mod ui;
 pub mod users;
 mod wire;

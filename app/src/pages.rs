@@ -7,6 +7,7 @@ use leptos_router::hooks::use_location;
 
 use crate::error::AppError;
 use crate::failure::answer_with;
+use crate::offline;
 use crate::root::signed_in;
 use crate::ui::{EmptyState, Glyph};
 use crate::words::{td_string, words};
@@ -43,6 +44,7 @@ pub fn NotFoundPage() -> impl IntoView {
 #[component]
 pub fn UnloadedPage() -> impl IntoView {
     let l = words();
+    offline::open_kept();
     let location = use_location();
     let here = move || format!("{}{}", location.pathname.get(), location.search.get());
     view! {

@@ -7,6 +7,8 @@ use leptos_router::{Lazy, SsrMode, path};
 
 use crate::bootstrap::{bootstrap, provide_bootstrap};
 use crate::chunks;
+use crate::clients::recent;
+use crate::offline::forget_others;
 use crate::pages::{HomePage, NotFoundPage};
 use crate::shell::Shell;
 use crate::ui::Toasts;
@@ -24,9 +26,12 @@ pub fn document(options: LeptosOptions) -> impl IntoView {
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover"/>
                 <meta name="color-scheme" content="light dark"/>
-                <meta name="theme-color" content="#f4f5f8" media="(prefers-color-scheme: light)"/>
-                <meta name="theme-color" content="#14161c" media="(prefers-color-scheme: dark)"/>
+                <meta name="theme-color" content="#f9fafc" media="(prefers-color-scheme: light)"/>
+                <meta name="theme-color" content="#0e1016" media="(prefers-color-scheme: dark)"/>
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
+                <link rel="apple-touch-icon" href="/icons/apple-touch.png"/>
+                // With cookies: it is in the user's own language.
+                <link rel="manifest" href="/manifest.webmanifest" crossorigin="use-credentials"/>
                 <link rel="preload" href="/fonts/inter-latin-wght-normal.woff2" r#as="font" r#type="font/woff2" crossorigin="anonymous"/>
                 <leptos_meta::HashedStylesheet options=options.clone() id="leptos"/>
                 <AutoReload options=options.clone()/>
@@ -43,6 +48,11 @@ pub fn document(options: LeptosOptions) -> impl IntoView {
 pub fn App() -> impl IntoView {
     provide_meta_context();
     provide_bootstrap();
+    let me = bootstrap().me.map(|me| (me.user, me.company.map(|company| company.id)));
+    Effect::new(move || {
+        forget_others(me);
+        recent::forget_others(me.map(|(user, _)| user));
+    });
     view! {
         <Title formatter=|title: String| if title.is_empty() { "Clientèle".into() } else { format!("{title} · Clientèle") }/>
         <Toasts>
@@ -55,6 +65,7 @@ pub fn App() -> impl IntoView {
                     <ParentRoute path=path!("") view=Shell ssr=SsrMode::Async>
                         <Route path=path!("/") view=HomePage/>
                         <Route path=path!("/clients") view={Lazy::<chunks::Clients>::new()}/>
+                        <Route path=path!("/clients/search") view={Lazy::<chunks::ClientSearch>::new()}/>
                         <Route path=path!("/clients/new") view={Lazy::<chunks::ClientNew>::new()}/>
                         <Route path=path!("/clients/import") view={Lazy::<chunks::Import>::new()}/>
                         <Route path=path!("/clients/:id") view={Lazy::<chunks::Client>::new()}/>

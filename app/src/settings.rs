@@ -9,7 +9,7 @@ mod layout;
 mod lists;
 mod merge;
 mod numbers;
-mod order;
+pub mod places;
 mod save;
 
 pub use company::CompanyPage;

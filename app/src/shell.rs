@@ -5,8 +5,14 @@ use leptos::prelude::*;
 use leptos_router::components::{A, Outlet};
 use leptos_router::hooks::use_location;
 
+use crate::ahead::fetch_what_is_pointed_at;
 use crate::auth::{CompanySwitch, SignOut};
 use crate::bootstrap::{bootstrap, may};
+use crate::live;
+use crate::offline::{OfflineBanner, keep_what_is_visited};
+use crate::palette::{Palette, SearchBox};
+use crate::shortcuts::Shortcuts;
+use crate::summons::Summons;
 use crate::ui::{Glyph, Icon};
 use crate::words::{td_string, words};
 
@@ -14,26 +20,37 @@ use crate::words::{td_string, words};
 #[component]
 pub fn Shell() -> impl IntoView {
     let l = words();
+    fetch_what_is_pointed_at();
+    live::listen();
+    keep_what_is_visited();
+    let (search, help) = (Summons::new(), Summons::new());
     view! {
         // The browser itself must follow it: the router would scroll and leave the focus where it is.
         <a class="skip-link" href="#main" rel="external">{td_string!(l, common.skip_to_content)}</a>
         <div class="shell">
-            <Sidebar/>
+            <Sidebar search/>
             <main class="main" id="main" tabindex="-1">
+                <OfflineBanner/>
                 <Outlet/>
             </main>
         </div>
-        <Tabbar/>
+        <Tabbar search/>
+        <Palette call=search help/>
+        <Shortcuts call=help/>
     }
 }
 
 #[component]
-fn Sidebar() -> impl IntoView {
+fn Sidebar(
+    /// Opens the palette.
+    search: Summons,
+) -> impl IntoView {
     let l = words();
     let name = bootstrap().me.map(|me| me.name).unwrap_or_default();
     view! {
         <header class="sidebar">
             <CompanySwitch/>
+            <SearchBox call=search/>
             <nav class="nav" aria-label=td_string!(l, common.main_navigation)>
                 <div class="nav-item">
                     <NavLink href="/clients" glyph=Glyph::Users label=td_string!(l, common.clients)/>
@@ -53,9 +70,12 @@ fn Sidebar() -> impl IntoView {
     }
 }
 
-/// The three places that matter on a phone.
+/// What matters on a phone.
 #[component]
-fn Tabbar() -> impl IntoView {
+fn Tabbar(
+    /// Opens the palette.
+    search: Summons,
+) -> impl IntoView {
     let l = words();
     view! {
         <nav class="tabbar" aria-label=td_string!(l, common.main_navigation)>
@@ -63,6 +83,10 @@ fn Tabbar() -> impl IntoView {
             {may(Permission::EditClients).then(|| view! {
                 <TabLink href="/clients/new" glyph=Glyph::Plus label=td_string!(l, common.create)/>
             })}
+            <button class="tabbar-link only-with-script" type="button" aria-haspopup="dialog" on:click=move |_| search.call()>
+                <Icon glyph=Glyph::Search/>
+                {td_string!(l, palette.search)}
+            </button>
             <TabLink href="/settings" glyph=Glyph::Settings label=td_string!(l, common.settings)/>
         </nav>
     }

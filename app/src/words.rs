@@ -6,14 +6,21 @@ use leptos::prelude::*;
 
 use crate::bootstrap::Bootstrap;
 use crate::error::AppError;
+use crate::offline;
 pub use i18n::{Locale, td_string};
 
 /// The language of the page: `td_string!(words(), clients.title)`.
 #[must_use]
 pub fn words() -> Locale {
-    match use_context::<Bootstrap>().map(|bootstrap| bootstrap.language) {
-        Some(Language::English) => Locale::en,
-        _ => Locale::fr,
+    words_in(use_context::<Bootstrap>().map(|bootstrap| bootstrap.language).unwrap_or_default())
+}
+
+/// The words of a language.
+#[must_use]
+pub const fn words_in(language: Language) -> Locale {
+    match language {
+        Language::French => Locale::fr,
+        Language::English => Locale::en,
     }
 }
 
@@ -72,6 +79,7 @@ pub fn field_error(l: Locale, error: &FieldError) -> String {
         FieldError::Taken => td_string!(l, errors.taken).to_string(),
         FieldError::Unknown => td_string!(l, errors.unknown).to_string(),
         FieldError::HasValues => td_string!(l, errors.has_values).to_string(),
+        FieldError::Separator => td_string!(l, errors.separator).to_string(),
         FieldError::Mismatch => td_string!(l, errors.mismatch).to_string(),
         FieldError::TooWeak => td_string!(l, errors.too_weak).to_string(),
         FieldError::TooMany { max } => td_string!(l, errors.too_many, max = max.to_string()).to_string(),
@@ -111,6 +119,7 @@ pub fn refusal(l: Locale, refusal: &Refusal) -> String {
         Refusal::TooMany { max } => td_string!(l, errors.limit_reached, max = max.to_string()).to_string(),
         Refusal::InUse => td_string!(l, errors.in_use).to_string(),
         Refusal::ChangedMeanwhile => td_string!(l, errors.changed_meanwhile).to_string(),
+        Refusal::ClientInUse => td_string!(l, errors.client_in_use).to_string(),
         Refusal::Circle => td_string!(l, errors.circle).to_string(),
     }
 }
@@ -128,7 +137,17 @@ pub fn app_error(l: Locale, error: &AppError) -> String {
         AppError::Conflict(_) => td_string!(l, errors.conflict).to_string(),
         AppError::Busy => td_string!(l, errors.busy).to_string(),
         AppError::Internal { incident } => td_string!(l, errors.internal, incident = incident.to_string()).to_string(),
+        AppError::Transport(_) if offline::is_likely() => td_string!(l, offline.refused).to_string(),
         AppError::Transport(_) => td_string!(l, errors.transport).to_string(),
+    }
+}
+
+/// The words for what could not be shown.
+#[must_use]
+pub fn not_shown(l: Locale, error: &AppError) -> String {
+    match error {
+        AppError::Transport(_) if offline::is_likely() => td_string!(l, offline.page_text).to_string(),
+        other => app_error(l, other),
     }
 }
 

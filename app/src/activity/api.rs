@@ -88,6 +88,7 @@ async fn names<C: sea_orm::ConnectionTrait>(
     for entry in entries {
         let Event::ClientUpdated { changes, .. } = &entry.event else { continue };
         for change in changes {
+            wanted |= change.field == "fields.tags";
             let is_client = matches!(change.field.as_str(), "fields.parent" | "fields.payer");
             for id in [&change.from, &change.to].into_iter().filter_map(|value| value.parse::<ClientId>().ok()) {
                 wanted |= !is_client;

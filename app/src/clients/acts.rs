@@ -4,16 +4,19 @@ use std::collections::BTreeMap;
 
 use domain::access::{Permission, allows};
 use domain::clients::ClientState;
+use domain::clients::list::ClientRow;
 use domain::clients::state::Act;
 use domain::error::Refusal;
 use domain::ids::ClientId;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use serde::{Deserialize, Serialize};
 
 use crate::bootstrap::bootstrap;
-use crate::clients::api::{act_on_clients, put_clients_back};
-use crate::clients::wording;
+use crate::clients::api::{MAX_AT_ONCE, act_on_clients, put_clients_back};
+use crate::clients::{local, wording};
 use crate::error::AppError;
+use crate::live;
 use crate::ui::{Glyph, Toast, ToastKind, ToastStack, use_toasts};
 use crate::words::{self, Locale, td_string, words};
 
@@ -23,19 +26,23 @@ const CHANGED: &str = "clientele:clients";
 /// Counts the changes of clients, wherever on the page they were made: a resource that depends on it stays true.
 pub fn revision() -> RwSignal<u32> {
     let revision = RwSignal::new(0);
+    on_changed(move || revision.update(|count| *count += 1));
+    revision
+}
+
+/// Runs whenever clients were changed from this window.
+pub fn on_changed(run: impl Fn() + Clone + 'static) {
     Effect::new(move || {
-        let listener = window_event_listener_untyped(CHANGED, move |_| revision.update(|count| *count += 1));
+        let run = run.clone();
+        let listener = window_event_listener_untyped(CHANGED, move |_| run());
         on_cleanup(move || listener.remove());
     });
-    revision
 }
 
 /// Tells every page of clients that something changed.
 pub fn announce() {
-    if let Ok(event) = web_sys::Event::new(CHANGED) {
-        // Fails only for an event that is being dispatched already.
-        drop(window().dispatch_event(&event));
-    }
+    local::stale();
+    live::tell(CHANGED);
 }
 
 /// A callback that outlives the page it is made on: a toast's « Annuler » still works after one has gone elsewhere.
@@ -48,7 +55,7 @@ pub fn lasting(run: impl Fn() + Send + Sync + 'static) -> Callback<()> {
 }
 
 /// A client that is acted on.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Target {
     /// The client.
     pub id: ClientId,
@@ -56,6 +63,12 @@ pub struct Target {
     pub name: String,
     /// The state it is in.
     pub state: ClientState,
+}
+
+impl From<ClientRow> for Target {
+    fn from(row: ClientRow) -> Self {
+        Self { id: row.id, name: row.name, state: row.state }
+    }
 }
 
 /// What a user may do to a client in a state: what stands in its menu.
@@ -107,6 +120,11 @@ impl Acts {
         self.marks.with(|marks| marks.get(&id).copied()).unwrap_or(stored)
     }
 
+    /// Runs whatever depends on states anew when another one is to be shown.
+    pub fn track(self) {
+        self.marks.track();
+    }
+
     /// Forgets what was asked for, once the server's answer is on the page.
     pub fn settle(self) {
         if self.marks.try_with_untracked(|marks| !marks.is_empty()).unwrap_or(false) {
@@ -124,13 +142,20 @@ impl Acts {
             self.toasts.bad(words::refusal(self.l, &Refusal::WrongState));
             return;
         }
-        self.marks.update(|marks| marks.extend(changed.iter().map(|(target, to)| (target.id, *to))));
-        let ids = changed.iter().map(|(target, _)| target.id).collect();
-        let name = changed.first().map(|(target, _)| target.name.clone()).unwrap_or_default();
+        // The page may be another one by now, when a toast asks.
+        self.marks.try_update(|marks| marks.extend(changed.iter().map(|(target, to)| (target.id, *to))));
+        let targets: Vec<Target> = changed.into_iter().map(|(target, _)| target).collect();
         spawn_local(async move {
-            match act_on_clients(ids, act).await {
-                Ok(previous) => self.told(act, name, previous),
-                Err(error) => self.failed(&error),
+            let ids: Vec<ClientId> = targets.iter().map(|target| target.id).collect();
+            let (previous, refused) = in_batches(&ids, |some| act_on_clients(some, act)).await;
+            if !previous.is_empty() {
+                let name = targets.first().map(|target| target.name.clone()).unwrap_or_default();
+                self.told(act, name, previous);
+            }
+            match refused {
+                Some(AppError::Refused(Refusal::ClientInUse)) => self.in_use(targets),
+                Some(error) => self.failed(&error),
+                None => {}
             }
             announce();
         });
@@ -147,18 +172,48 @@ impl Acts {
         // The page may be another one by now.
         self.marks.try_update(|marks| marks.extend(previous.iter().copied()));
         spawn_local(async move {
-            match put_clients_back(previous).await {
-                Ok(()) => self.toasts.good(td_string!(self.l, clients.undone)),
-                Err(error) => self.failed(&error),
+            let put_back = async |some| put_clients_back(some).await.map(|()| Vec::<()>::new());
+            match in_batches(&previous, put_back).await.1 {
+                None => self.toasts.good(td_string!(self.l, clients.undone)),
+                Some(error) => self.failed(&error),
             }
             announce();
         });
+    }
+
+    /// What others depend on is not deleted; it can be put aside all the same (A4.12).
+    fn in_use(self, targets: Vec<Target>) {
+        let error = AppError::Refused(Refusal::ClientInUse);
+        let active: Vec<Target> = targets.into_iter().filter(|target| target.state == ClientState::Active).collect();
+        if active.is_empty() {
+            return self.failed(&error);
+        }
+        self.marks.try_update(BTreeMap::clear);
+        let (label, ..) = face(self.l, Act::Deactivate);
+        let instead = lasting(move || self.run(Act::Deactivate, active.clone()));
+        let text = words::app_error(self.l, &error);
+        self.toasts.push(Toast { text, action: Some((label.to_owned(), instead)), kind: ToastKind::Bad });
     }
 
     fn failed(self, error: &AppError) {
         self.marks.try_update(BTreeMap::clear);
         self.toasts.bad(words::app_error(self.l, error));
     }
+}
+
+/// Sends as many at once as the server takes, one batch after the other until one is refused: all that was answered, and why not more.
+pub async fn in_batches<T: Clone, A>(
+    all: &[T],
+    send: impl AsyncFn(Vec<T>) -> Result<Vec<A>, AppError>,
+) -> (Vec<A>, Option<AppError>) {
+    let mut answered = Vec::new();
+    for some in all.chunks(MAX_AT_ONCE) {
+        match send(some.to_vec()).await {
+            Ok(answer) => answered.extend(answer),
+            Err(error) => return (answered, Some(error)),
+        }
+    }
+    (answered, None)
 }
 
 /// What the toast says.

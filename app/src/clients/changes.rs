@@ -7,7 +7,7 @@ use domain::format::{DateStyle, date};
 use i18n::geo_names;
 use leptos::prelude::*;
 
-use crate::clients::wording;
+use crate::clients::{tags, wording};
 use crate::words::{Locale, formats, td_string, words};
 
 /// Gives the words for an id.
@@ -40,13 +40,18 @@ pub fn value(l: Locale, field: &str, value: &str, names: &Names) -> String {
         "default_vat" => Some(format!("{value} %")),
         "negotiated_days" => value.parse().ok().map(|days| wording::days(l, days)),
         "contacts" | "addresses" => Some(with_marks(l, field, value)),
+        "tags" => Some(tags::listed(value, |tag| named(l, tag, names))),
         _ => None,
     };
-    let by_id = || names.0(value);
     let ticked = || (value == "on").then(|| td_string!(l, clients.yes).to_owned());
     let day =
         || chrono::NaiveDate::parse_from_str(value, "%Y-%m-%d").ok().map(|day| date(day, DateStyle::Medium, formats()));
-    known.or_else(ticked).or_else(by_id).or_else(day).unwrap_or_else(|| {
+    known.or_else(ticked).or_else(|| names.0(value)).or_else(day).unwrap_or_else(|| named(l, value, names))
+}
+
+/// The words for an id; anything else stands for itself.
+fn named(l: Locale, value: &str, names: &Names) -> String {
+    names.0(value).unwrap_or_else(|| {
         // An id says nothing to anybody.
         if value.parse::<uuid::Uuid>().is_ok() { td_string!(l, clients.unknown_name).into() } else { value.into() }
     })
@@ -112,6 +117,10 @@ mod tests {
         let names = Names::new(|id| (id == "7").then(|| "Grossistes".to_owned()));
         let say = |field: &str, text: &str| value(Locale::fr, field, text, &names);
         assert_eq!(say("fields.category", "7"), "Grossistes");
+        assert_eq!(
+            say("fields.tags", "7\nPresse\n0192f0c1-2a34-7bcd-8ef0-123456789abc"),
+            "Grossistes, Presse, inconnu"
+        );
         assert_eq!(say("fields.is_supplier", "on"), "Oui");
         assert_eq!(say("fields.kind", "individual"), "Particulier");
         assert_eq!(say("fields.language", "de"), "Allemand");

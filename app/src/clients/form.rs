@@ -19,5 +19,6 @@ mod sent;
 mod sheet;
 mod state;
 mod suggest;
+mod tags;
 
 pub use sheet::Sheet;

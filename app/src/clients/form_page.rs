@@ -3,22 +3,28 @@
 use domain::ids::ClientId;
 use leptos::prelude::*;
 use leptos_meta::Title;
-use leptos_router::hooks::use_params_map;
+use leptos_router::hooks::{use_params_map, use_query_map};
 
 use crate::clients::form::Sheet;
 use crate::clients::form::api::start_form;
+use crate::clients::view::FormStart;
 use crate::error::AppError;
 use crate::failure::Failure;
 use crate::ui::TextSkeleton;
 use crate::words::{td_string, words};
 
+/// Of a name in the address, so many letters are taken over.
+const MAX_NAME: usize = 200;
+
 /// A new client.
 #[component]
 pub fn ClientNewPage() -> impl IntoView {
     let start = Resource::new(|| (), |()| start_form(None));
+    let name = use_query_map().with_untracked(|query| query.get("name")).unwrap_or_default();
+    let name = name.chars().take(MAX_NAME).collect();
     view! {
         <Title text=td_string!(words(), clients.new_title)/>
-        <Form start/>
+        <Form start name/>
     }
 }
 
@@ -33,17 +39,18 @@ pub fn ClientEditPage() -> impl IntoView {
     });
     view! {
         <Title text=td_string!(words(), clients.edit_title)/>
-        <Form start/>
+        <Form start name=String::new()/>
     }
 }
 
 #[component]
-fn Form(start: Resource<Result<crate::clients::view::FormStart, AppError>>) -> impl IntoView {
+fn Form(start: Resource<Result<FormStart, AppError>>, name: String) -> impl IntoView {
+    let name = StoredValue::new(name);
     view! {
         <Transition fallback=|| view! { <div class="page-body narrow"><TextSkeleton lines=12/></div> }>
             {move || Suspend::new(async move {
                 match start.await {
-                    Ok(start) => view! { <Sheet start/> }.into_any(),
+                    Ok(start) => view! { <Sheet start name=name.get_value()/> }.into_any(),
                     Err(error) => view! { <Failure error alone=true/> }.into_any(),
                 }
             })}

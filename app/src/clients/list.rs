@@ -1,23 +1,34 @@
 //! The parts of the clients list.
 
+mod advanced;
 mod bulk;
 mod chips;
+mod columns;
+mod criteria;
 mod empty;
-mod export;
+pub mod export;
+mod fetched;
 mod filter;
+mod head;
 mod keys;
-mod row;
+mod listed;
+mod look;
+mod markup;
+mod picked;
+mod row_menu;
+mod rows;
 mod table;
+mod tag;
+mod tagging;
+pub mod views;
 
+pub use advanced::AdvancedForm;
 pub use chips::Chips;
+pub use criteria::{AdvancedButton, AdvancedPlace, CriteriaChips};
 pub use export::ExportMenu;
 pub use filter::{FILTER_ID, Filter};
+pub use listed::{Listed, Step};
+pub use look::{ColumnsButton, chosen as chosen_look};
+pub use picked::Picked;
 pub use table::ClientsTable;
-
-use std::collections::BTreeSet;
-
-use domain::ids::ClientId;
-use leptos::prelude::RwSignal;
-
-/// The clients that are ticked.
-pub type Picked = RwSignal<BTreeSet<ClientId>>;
+pub use views::{Beside, Favourites, Views, ViewsButton};

@@ -1,19 +1,22 @@
 //! `/clients`. Filter, states, sort and page stand in the address, so a view can be bookmarked and Back returns to it.
 
-use std::collections::BTreeSet;
-
 use domain::access::Permission;
 use domain::clients::list::ListQuery;
-use leptos::prelude::*;
+use leptos::{ev, prelude::*};
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
+use wasm_bindgen::JsCast;
 
 use crate::bootstrap::may;
-use crate::clients::acts::{Acts, revision};
-use crate::clients::api::list_clients;
-use crate::clients::list::{Chips, ClientsTable, ExportMenu, Filter, Picked};
-use crate::clients::list_query;
+use crate::clients::acts::{Acts, on_changed};
+use crate::clients::list::{
+    AdvancedButton, AdvancedPlace, Beside, Chips, ClientsTable, ColumnsButton, CriteriaChips, ExportMenu, Favourites,
+    Filter, Listed, Picked, Step, Views, ViewsButton, chosen_look,
+};
+use crate::clients::{list_query, local};
 use crate::failure::Failure;
+use crate::live;
+use crate::summons::Summons;
 use crate::ui::{ButtonKind, ButtonLink, Glyph, TableSkeleton};
 use crate::words::{td_string, words};
 
@@ -22,18 +25,31 @@ use crate::words::{td_string, words};
 pub fn ClientsPage() -> impl IntoView {
     let l = words();
     let params = use_query_map();
-    let query = Memo::new(move |_| params.with(|params| list_query::read(|name| params.get(name))));
-    let revision = revision();
+    let address = Memo::new(move |_| {
+        params.with(|params| (list_query::read(|name| params.get(name)), Beside::read(|name| params.get(name))))
+    });
+    let listed = Listed::new(address);
     let acts = Acts::new();
-    let picked: Picked = RwSignal::new(BTreeSet::new());
+    let picked = Picked::new();
+    let shape = RwSignal::new(listed.beside.with_untracked(|beside| beside.look.clone()).unwrap_or_else(chosen_look));
+    let views = Views::new(listed, shape);
+    let advanced = Summons::new();
     Effect::new(move |before: Option<ListQuery>| {
-        let now = query.get();
+        let now = listed.query.get();
         if before.is_some_and(|before| before != now) {
-            picked.set(BTreeSet::new());
+            picked.clear();
         }
         now
     });
-    let page = Resource::new(move || (query.get(), revision.get()), |(query, _)| list_clients(query));
+    Effect::new(move || {
+        listed.answers.track();
+        acts.settle();
+        picked.untick_gone(listed);
+    });
+    let first = Resource::new(|| (), move |()| local::list(listed.query.get_untracked()));
+    local::fetch(move || listed.refresh());
+    on_changed(move || listed.refresh());
+    live::on_heard(move || listed.refresh());
     view! {
         <Title text=td_string!(l, clients.title)/>
         <header class="page-head">
@@ -42,33 +58,66 @@ pub fn ClientsPage() -> impl IntoView {
                 {may(Permission::ImportClients).then(|| view! {
                     <ButtonLink href="/clients/import" icon=Glyph::Upload class="only-wide">{td_string!(l, common.import)}</ButtonLink>
                 })}
-                {may(Permission::ExportClients).then(|| view! { <ExportMenu query/> })}
+                {may(Permission::ExportClients).then(|| view! { <ExportMenu query=listed.query/> })}
                 {may(Permission::EditClients).then(|| view! {
                     <ButtonLink href="/clients/new" kind=ButtonKind::Primary icon=Glyph::Plus>{td_string!(l, common.new_client)}</ButtonLink>
                 })}
             </div>
         </header>
-        <div class="page-body">
+        <div class="page-body" on:click=move |event| follow(listed, &event)>
             <div class="toolbar">
-                <Filter query/>
+                <Filter listed/>
                 <Transition fallback=|| ()>
                     {move || Suspend::new(async move {
-                        let counts = page.await.map(|page| page.counts).unwrap_or_default();
-                        view! { <Chips query counts/> }
+                        if let Ok(page) = first.await {
+                            listed.begin(page);
+                        }
+                        view! { <Chips listed/><CriteriaChips listed/> }
                     })}
                 </Transition>
+                <ViewsButton views/>
+                <AdvancedButton listed call=advanced/>
+                <ColumnsButton look=shape/>
+                <AdvancedPlace listed call=advanced/>
             </div>
+            <Favourites views/>
             <Transition fallback=|| view! { <TableSkeleton rows=12 cols=5/> }>
                 {move || Suspend::new(async move {
-                    match page.await {
+                    match first.await {
                         Ok(page) => {
-                            acts.settle();
-                            view! { <ClientsTable page query=query.get_untracked() acts picked/> }.into_any()
+                            listed.begin(page.clone());
+                            view! { <ClientsTable listed page acts picked shape/> }.into_any()
                         }
                         Err(error) => view! { <Failure error/> }.into_any(),
                     }
                 })}
             </Transition>
         </div>
+    }
+}
+
+/// Links to the list sorted or narrowed otherwise are followed on the spot: the rows first, then the address. With Shift, a column is
+/// added to those that sort.
+fn follow(listed: Listed, event: &ev::MouseEvent) {
+    let with = event.ctrl_key() || event.meta_key() || event.alt_key();
+    if with || event.button() != 0 || event.default_prevented() {
+        return;
+    }
+    let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    let link = target.and_then(|target| target.closest("a[href]:not([rel=external])").ok().flatten());
+    let Some(href) = link.as_ref().and_then(|link| link.get_attribute("href")) else { return };
+    let (path, query) = href.split_once('?').unwrap_or((href.as_str(), ""));
+    let Some(params) = (path == list_query::PATH).then(|| web_sys::UrlSearchParams::new_with_str(query).ok()).flatten()
+    else {
+        return;
+    };
+    let asked = list_query::read(|name| params.get(name));
+    if !event.shift_key() {
+        event.prevent_default();
+        listed.follow(asked, &Beside::read(|name| params.get(name)));
+    } else if link.is_some_and(|link| link.class_list().contains("sort")) {
+        event.prevent_default();
+        let next = listed.query.with_untracked(|query| list_query::also_sorted_by(query, asked.sort));
+        listed.ask(next, Step::Entry);
     }
 }

@@ -2,6 +2,7 @@
 
 use domain::ids::ClientId;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
 
@@ -9,8 +10,11 @@ use crate::activity::{Activity, activity_of_client};
 use crate::clients::acts::{Acts, revision};
 use crate::clients::overview::api::get_client;
 use crate::clients::overview::{Aside, Facts, Head, Notes, Pins};
+use crate::clients::recent;
+use crate::clients::view::ClientView;
 use crate::error::AppError;
 use crate::failure::Failure;
+use crate::live;
 use crate::ui::{TableSkeleton, TextSkeleton};
 use crate::words::{td_string, words};
 
@@ -36,6 +40,12 @@ pub fn ClientPage() -> impl IntoView {
             None => Err(AppError::NotFound),
         },
     );
+    Effect::new(move || {
+        if let Some(id) = id.get() {
+            recent::note(id);
+        }
+    });
+    live::on_heard_in_calm(move || follow(id, client, revision));
     view! {
         <Transition fallback=|| view! { <div class="page-body"><TextSkeleton lines=10/></div> }>
             {move || Suspend::new(async move {
@@ -74,4 +84,20 @@ pub fn ClientPage() -> impl IntoView {
             })}
         </Transition>
     }
+}
+
+/// Asks again if it is this client that has changed: a page that one reads is not drawn anew for the others.
+fn follow(id: Memo<Option<ClientId>>, shown: Resource<Result<ClientView, AppError>>, revision: RwSignal<u32>) {
+    let Some(id) = id.try_get_untracked().flatten() else { return };
+    spawn_local(async move {
+        let now = get_client(id).await;
+        // Without an answer, what is shown stays.
+        if matches!(now, Err(AppError::Transport(_))) {
+            return;
+        }
+        let same = shown.try_with_untracked(|shown| shown.as_ref().is_some_and(|shown| *shown == now));
+        if same == Some(false) {
+            revision.try_update(|count| *count += 1);
+        }
+    });
 }

@@ -10,7 +10,7 @@ use domain::clients::{
 use domain::company::Defaults;
 use domain::custom_fields::CustomField;
 use domain::identifiers::PhoneRules;
-use domain::ids::{ClientId, UserId};
+use domain::ids::{ClientId, ListItemId, UserId};
 use domain::lists::{ListItem, ListKind};
 use domain::money::Currency;
 use serde::{Deserialize, Serialize};
@@ -26,6 +26,8 @@ pub struct ClientView {
     pub terms: Option<ListItem>,
     /// The company's, for a client that has none of its own.
     pub default_terms: Option<ListItem>,
+    /// Its tags, in the order of their list.
+    pub tags: Vec<(ListItemId, String)>,
     /// Telephone numbers as its country writes them, by their E.164 form.
     pub phones: BTreeMap<String, String>,
     /// The company's custom fields.
@@ -100,19 +102,27 @@ impl FormOptions {
         self.lists.iter().filter(offered).map(|item| (item.id.to_string(), item.label.clone())).collect()
     }
 
+    /// The tags that a field offers: those in use, and those that it holds already, one a line.
+    pub fn tags(&self, held: &str) -> Vec<(String, String)> {
+        let is_held = |item: &ListItem| held.lines().any(|id| id == item.id.to_string());
+        let offered = |item: &&ListItem| item.kind == ListKind::Tag && (!item.hidden || is_held(item));
+        self.lists.iter().filter(offered).map(|item| (item.id.to_string(), item.label.clone())).collect()
+    }
+
     /// The entry of a list that holds where a client has none of its own.
     pub fn usual(&self, kind: ListKind) -> Option<String> {
         let usual = self.defaults.payment_terms.filter(|_| kind == ListKind::PaymentTerms)?;
         self.lists.iter().find(|item| item.id == usual).map(|item| item.label.clone())
     }
 
-    /// The form of a new client.
-    pub fn blank(&self) -> ClientForm {
+    /// The form of a new client of this name, which may be empty.
+    pub fn blank(&self, name: &str) -> ClientForm {
         let mut form = ClientForm {
             contacts: vec![ContactForm { is_primary: "on".into(), ..ContactForm::default() }],
             addresses: vec![self.blank_address()],
             ..ClientForm::default()
         };
+        name.clone_into(&mut form.fields.name);
         ClientKind::default().as_str().clone_into(&mut form.fields.kind);
         VatRegime::default().as_str().clone_into(&mut form.fields.vat_regime);
         ShippingIdentity::default().as_str().clone_into(&mut form.fields.shipping_identity);
@@ -148,17 +158,6 @@ pub struct FormStart {
     pub options: FormOptions,
     /// The client being edited; nothing for a new one.
     pub editing: Option<Editing>,
-}
-
-/// A client in a picker.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ClientChoice {
-    /// The client.
-    pub id: ClientId,
-    /// Its number.
-    pub number: String,
-    /// Its name.
-    pub name: String,
 }
 
 /// A contact of another client, to be linked to this one.

@@ -1,6 +1,6 @@
 //! The words for what clients' files hold: labels of fields, names of states and choices.
 
-use domain::clients::{ClientKind, ClientState, ShippingIdentity, VatRegime};
+use domain::clients::{ClientKind, ClientState, ShippingIdentity, Standing, VatRegime};
 
 use crate::words::{Locale, formats, is_one, td_string};
 
@@ -91,13 +91,33 @@ macro_rules! labels {
 /// The label of one of the client's own fields, by its name.
 pub fn field(l: Locale, name: &str) -> Option<&'static str> {
     labels!(l, name;
-        name, currency, language, reference, id_number, kind, legal_form, client_type, category, origin, industry, size, owner,
+        name, currency, language, tags, reference, id_number, kind, legal_form, client_type, category, origin, industry, size, owner,
         parent, payer, is_supplier, website, email, phone, mobile, switchboard, fax, other_emails, other_phones, siren, siret,
         naf, vat_number, rcs, share_capital, neq, gst, qst, linkedin, facebook, twitter, viadeo, marketing_email,
         marketing_sms, payment_terms, negotiated_days, price_category, vat_regime, default_vat, accounting_account,
         third_party_account, auxiliary_account, shipping_identity, public_notes, private_notes, number,
     )
     .or_else(|| (name == "is_prospect").then(|| td_string!(l, clients.prospect)))
+}
+
+/// What a criterion of the advanced search is about, by its name in addresses.
+pub fn criterion(l: Locale, name: &str) -> &'static str {
+    match name {
+        "type" => td_string!(l, clients.column_type),
+        "category" => td_string!(l, clients.column_category),
+        "owner" => td_string!(l, clients.column_owner),
+        "tag" => td_string!(l, clients.criterion_tag),
+        "country" => td_string!(l, clients.column_country),
+        _ => td_string!(l, clients.standing),
+    }
+}
+
+/// Clients alone, or prospects alone.
+pub fn standing(l: Locale, standing: Standing) -> &'static str {
+    match standing {
+        Standing::Client => td_string!(l, clients.standing_clients),
+        Standing::Prospect => td_string!(l, clients.standing_prospects),
+    }
 }
 
 /// The label of a contact's field, by its name.

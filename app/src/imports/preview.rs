@@ -132,6 +132,7 @@ fn new_items(l: Locale, items: &[(ListKind, String)]) -> Vec<String> {
             let target = match kind {
                 ListKind::Civility => Target::Contact(0, "civility"),
                 ListKind::ContactSource => Target::Contact(0, "source"),
+                ListKind::Tag => Target::Field("tags"),
                 other => Target::from_path(&format!("fields.{}", other.as_str())).unwrap_or_default(),
             };
             let list = wording::target(l, target, &[]);

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::error::AppError;
 use crate::failure::answer_with;
 use crate::ui::{Alert, AlertKind, Toast, ToastKind, ToastStack};
-use crate::words::{Locale, app_error, td_string, words};
+use crate::words::{Locale, app_error, not_shown, td_string, words};
 
 /// In place of a setting that cannot be shown.
 #[component]
@@ -14,7 +14,7 @@ pub fn Unavailable(
     error: AppError,
 ) -> impl IntoView {
     answer_with(&error);
-    view! { <Alert kind=AlertKind::Bad>{app_error(words(), &error)}</Alert> }
+    view! { <Alert kind=AlertKind::Bad>{not_shown(words(), &error)}</Alert> }
 }
 
 /// Tells of a change that did not happen. A session that ended is taken up again in another tab, so that what was typed here stays.

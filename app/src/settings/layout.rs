@@ -5,26 +5,22 @@ use leptos::prelude::*;
 use leptos_router::components::{A, Outlet, Redirect};
 
 use crate::bootstrap::may;
-use crate::ui::{Glyph, Icon};
+use crate::settings::places::{Place, places};
+use crate::ui::Icon;
 use crate::words::{td_string, words};
 
 /// The frame of `/settings/…`. Who manages nothing sees their own account and its security alone.
 #[component]
 pub fn SettingsPage() -> impl IntoView {
     let l = words();
-    let place = |href: &'static str, glyph: Glyph, words: &'static str| {
-        view! { <A href attr:class="nav-link"><Icon glyph/><span>{words}</span></A> }
+    let places = places(l);
+    let links = |is_own: bool| {
+        let link = |place: &Place| {
+            let Place { path, glyph, name, .. } = *place;
+            view! { <A href=path attr:class="nav-link"><Icon glyph/><span>{name}</span></A> }
+        };
+        places.iter().filter(|place| place.is_own == is_own).map(link).collect_view()
     };
-    let company = may(Permission::ManageSettings).then(|| {
-        view! {
-            {place("/settings/company", Glyph::Building, td_string!(l, settings.company))}
-            {place("/settings/lists", Glyph::List, td_string!(l, settings.lists))}
-            {place("/settings/fields", Glyph::Tag, td_string!(l, settings.fields))}
-            {place("/settings/numbers", Glyph::Hash, td_string!(l, settings.numbers))}
-        }
-    });
-    let users =
-        may(Permission::ManageUsers).then(|| place("/settings/users", Glyph::Users, td_string!(l, settings.users)));
     view! {
         <header class="page-head">
             <div class="page-title"><h1>{td_string!(l, settings.title)}</h1></div>
@@ -32,11 +28,9 @@ pub fn SettingsPage() -> impl IntoView {
         <div class="page-body">
             <div class="settings">
                 <nav class="settings-nav" aria-label=td_string!(l, settings.navigation)>
-                    {company}
-                    {users}
+                    {links(false)}
                     <span class="nav-label" aria-hidden="true">{td_string!(l, settings.my_place)}</span>
-                    {place("/settings/me", Glyph::User, td_string!(l, settings.me))}
-                    {place("/settings/security", Glyph::Shield, td_string!(l, settings.security))}
+                    {links(true)}
                 </nav>
                 <div class="settings-content"><Outlet/></div>
             </div>

@@ -16,6 +16,20 @@ pub enum BadgeKind {
     Info,
 }
 
+impl BadgeKind {
+    /// The classes of a badge of this kind.
+    #[must_use]
+    pub const fn class(self) -> &'static str {
+        match self {
+            Self::Neutral => "badge",
+            Self::Good => "badge good",
+            Self::Warn => "badge warn",
+            Self::Bad => "badge bad",
+            Self::Info => "badge info",
+        }
+    }
+}
+
 /// A state, in one or two words.
 #[component]
 pub fn Badge(
@@ -25,12 +39,5 @@ pub fn Badge(
     /// The words.
     children: Children,
 ) -> impl IntoView {
-    let class = match kind {
-        BadgeKind::Neutral => "badge",
-        BadgeKind::Good => "badge good",
-        BadgeKind::Warn => "badge warn",
-        BadgeKind::Bad => "badge bad",
-        BadgeKind::Info => "badge info",
-    };
-    view! { <span class=class>{children()}</span> }
+    view! { <span class=kind.class()>{children()}</span> }
 }

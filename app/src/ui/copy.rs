@@ -28,7 +28,7 @@ pub fn CopyButton(
     let copy = move |_| {
         let text = text.get_untracked();
         spawn_local(async move {
-            if write(&text).await {
+            if copied(&text).await {
                 done.set(true);
                 set_timeout(move || done.set(false), TICK);
             }
@@ -42,7 +42,7 @@ pub fn CopyButton(
 }
 
 /// Whether the browser took the text. Pages without HTTPS have no clipboard at all, which would otherwise throw.
-async fn write(text: &str) -> bool {
+pub async fn copied(text: &str) -> bool {
     let navigator = window().navigator();
     let missing = js_sys::Reflect::get(&navigator, &JsValue::from_str("clipboard"))
         .is_ok_and(|clipboard| clipboard.is_undefined());

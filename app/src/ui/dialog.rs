@@ -25,21 +25,7 @@ pub fn Dialog(
     children: ChildrenFn,
 ) -> impl IntoView {
     let node = NodeRef::<html::Dialog>::new();
-    Effect::new(move || {
-        let open = open.get();
-        if let Some(dialog) = node.get() {
-            match (open, dialog.open()) {
-                (true, false) => {
-                    // Refused only when the element is not in the page: then there is nothing to show.
-                    drop(dialog.show_modal());
-                    // The contents are written in the same turn, but after this.
-                    request_animation_frame(move || focus_first(&dialog));
-                }
-                (false, true) => dialog.close(),
-                _ => {}
-            }
-        }
-    });
+    keep_shown(node, open);
     let title_id = format!("{id}-title");
     let content = {
         let title_id = title_id.clone();
@@ -67,6 +53,29 @@ pub fn Dialog(
             {content}
         </dialog>
     }
+}
+
+/// Shows a dialog while it is open, with the focus where one begins in its `.dialog-body`.
+pub fn keep_shown(node: NodeRef<html::Dialog>, open: RwSignal<bool>) {
+    Effect::new(move || {
+        let open = open.get();
+        if let Some(dialog) = node.get() {
+            match (open, dialog.open()) {
+                (true, false) if dialog.is_connected() => show(dialog),
+                // Where it is made open, its element is put into the page right after this.
+                (true, false) => request_animation_frame(move || show(dialog)),
+                (false, true) => dialog.close(),
+                _ => {}
+            }
+        }
+    });
+}
+
+fn show(dialog: web_sys::HtmlDialogElement) {
+    // Refused only when the element is not in the page: then there is nothing to show.
+    drop(dialog.show_modal());
+    // The contents are written in the same turn, but after this.
+    request_animation_frame(move || focus_first(&dialog));
 }
 
 /// Puts the focus where one begins: the first thing to fill in, else the first answer.

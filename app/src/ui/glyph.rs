@@ -139,6 +139,10 @@ pub enum Glyph {
     Chart,
     /// A paper clip.
     Paperclip,
+    /// A crossed-out cloud.
+    CloudOff,
+    /// A ribbon between pages.
+    Bookmark,
 }
 
 impl Glyph {
@@ -155,7 +159,7 @@ impl Glyph {
 
 /// One path per glyph, in the order of the enum: circles and rectangles are written as arcs,
 /// so that an icon is a single element in the page.
-const PATHS: [&str; 68] = [
+const PATHS: [&str; 70] = [
     "M3 10.5 12 3l9 7.5V20a1 1 0 0 1-1 1h-5v-6H9v6H4a1 1 0 0 1-1-1z",
     "M5.5 8a3.5 3.5 0 1 0 7 0a3.5 3.5 0 1 0 -7 0zM2.5 20a6.5 6.5 0 0 1 13 0M16 4.8a3.5 3.5 0 0 1 0 6.4M18 14.5a6.5 6.5 0 0 1 3.5 5.5",
     "M12 5v14M5 12h14",
@@ -224,4 +228,6 @@ const PATHS: [&str; 68] = [
     "M5 3v18l2.5-1.6L10 21l2-1.6L14 21l2.5-1.6L19 21V3l-2.5 1.6L14 3l-2 1.6L10 3 7.5 4.6zM9 9h6M9 13h6",
     "M4 20V10M10 20V4M16 20v-7M21 20H3",
     "M20 12.5 12.5 20a5 5 0 0 1-7-7L13 5.5a3.3 3.3 0 0 1 4.7 4.7L10 17.8a1.7 1.7 0 0 1-2.3-2.4L14 9",
+    "M3 3l18 18M6.2 6.6A6.5 6.5 0 0 0 9 19h8.5c.6 0 1.2-.1 1.7-.3M21.4 16.3A4.5 4.5 0 0 0 17.5 10h-1.6A6.5 6.5 0 0 0 10.4 5.5",
+    "M7 3.5h10a1 1 0 0 1 1 1v16l-6-4.5-6 4.5v-16a1 1 0 0 1 1 -1z",
 ];

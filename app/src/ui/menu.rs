@@ -4,6 +4,7 @@ mod keys;
 mod place;
 
 use leptos::{context::Provider, ev, html, prelude::*, text_prop::TextProp};
+use send_wrapper::SendWrapper;
 use wasm_bindgen::JsCast;
 
 use super::{ButtonKind, Glyph, Icon, Kbd, MaybeText, classes};
@@ -57,21 +58,6 @@ pub fn Menu(
     children: ChildrenFn,
 ) -> impl IntoView {
     let (button, list) = (NodeRef::<html::Button>::new(), NodeRef::<html::Div>::new());
-    let written = RwSignal::new(!lazy);
-    let typed = StoredValue::new(keys::Typed::default());
-    let toggled = move |_| {
-        if let (Some(button), Some(list)) = (standing(button), standing(list))
-            && keys::is_open(&list)
-        {
-            place::below(&list, &button, align);
-            keys::focus_first(&list);
-        }
-    };
-    let pressed = move |event: ev::KeyboardEvent| {
-        if let Some(list) = standing(list) {
-            typed.update_value(|typed| keys::handle(&event, &list, typed));
-        }
-    };
     let opened_by_arrow = move |event: ev::KeyboardEvent| {
         if event.key() == "ArrowDown"
             && let Some(list) = standing(list)
@@ -81,18 +67,10 @@ pub fn Menu(
             drop(list.show_popover());
         }
     };
-    // A link is followed without a new page where it leads to a file, or within the frame that the menu stands in.
-    let chosen = |event: ev::MouseEvent| {
-        let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-        if target.and_then(|target| target.closest("a").ok().flatten()).is_some() {
-            close_around(&event);
-        }
-    };
     let is_drawing = !text.is_some() && trigger.is_none();
     let (button_class, face) = face(trigger, text, icon, kind, class);
     let (spoken, title) = (label.clone(), label.clone());
-    let list_class = if align == MenuAlign::End { "menu align-end" } else { "menu" };
-    let around = MenuId(id.clone());
+    let from = Callback::new(move |()| standing(button).map(|button| SendWrapper::new(button.unchecked_into())));
     view! {
         <div class="menu-anchor">
             <button
@@ -107,28 +85,91 @@ pub fn Menu(
             >
                 {face}
             </button>
-            <div
-                node_ref=list
-                id=id
-                class=list_class
-                popover="auto"
-                role="menu"
-                aria-label=move || label.get()
-                on:beforetoggle=move |_: ev::Event| {
-                    // Writing the items again while it closes would take the focus away before it is given back.
-                    // A row that goes while its menu is open takes the signal with it, and only then does the menu close.
-                    if written.try_get_untracked() == Some(false) {
-                        written.set(true);
-                    }
+            <MenuList id label align button=from lazy list children/>
+        </div>
+    }
+}
+
+/// The list of actions alone, for a menu that several buttons open: each with `popovertarget` and `aria-haspopup`.
+#[component]
+pub fn MenuList(
+    /// Unique in the page, and the same on server and browser.
+    #[prop(into)]
+    id: String,
+    /// What the actions are for.
+    #[prop(into)]
+    label: TextProp,
+    /// Which edge of its button it is level with.
+    #[prop(optional)]
+    align: MenuAlign,
+    /// The button that it opens at.
+    button: Callback<(), Option<SendWrapper<web_sys::Element>>>,
+    /// Whether it is put in its place by script, as it must be where it does not stand beside its button.
+    #[prop(optional)]
+    placed: bool,
+    /// Whether the items are only written when first opened. They then need script.
+    #[prop(optional)]
+    lazy: bool,
+    /// Where the element is noted.
+    #[prop(optional)]
+    list: NodeRef<html::Div>,
+    /// [`MenuItem`]s, [`MenuSeparator`]s and [`MenuLabel`]s.
+    children: ChildrenFn,
+) -> impl IntoView {
+    let written = RwSignal::new(!lazy);
+    let typed = StoredValue::new(keys::Typed::default());
+    let opener = StoredValue::new(None::<SendWrapper<web_sys::Element>>);
+    let toggled = move |_| {
+        if placed {
+            let is_open = standing(list).is_some_and(|list| keys::is_open(&list));
+            mark_opener(opener, is_open.then(|| button.try_run(()).flatten()).flatten());
+        }
+        if let (Some(button), Some(list)) = (button.try_run(()).flatten(), standing(list))
+            && keys::is_open(&list)
+        {
+            if placed || !place::is_anchored() {
+                place::below(&list, &button, align);
+            }
+            keys::focus_first(&list);
+        }
+    };
+    let pressed = move |event: ev::KeyboardEvent| {
+        if let Some(list) = standing(list) {
+            typed.update_value(|typed| keys::handle(&event, &list, typed));
+        }
+    };
+    // A link is followed without a new page where it leads to a file, or within the frame that the menu stands in.
+    let chosen = |event: ev::MouseEvent| {
+        let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+        if target.and_then(|target| target.closest("a").ok().flatten()).is_some() {
+            close_around(&event);
+        }
+    };
+    let edge = if align == MenuAlign::End { "align-end" } else { "" };
+    let class = classes(&["menu", edge, if placed { "placed" } else { "" }]);
+    let around = MenuId(id.clone());
+    view! {
+        <div
+            node_ref=list
+            id=id
+            class=class
+            popover="auto"
+            role="menu"
+            aria-label=move || label.get()
+            on:beforetoggle=move |_: ev::Event| {
+                // Writing the items again while it closes would take the focus away before it is given back.
+                // A row that goes while its menu is open takes the signal with it, and only then does the menu close.
+                if written.try_get_untracked() == Some(false) {
+                    written.set(true);
                 }
-                on:toggle=toggled
-                on:keydown=pressed
-                on:click=chosen
-            >
-                <Provider value=around>
-                    {move || written.get().then(|| children())}
-                </Provider>
-            </div>
+            }
+            on:toggle=toggled
+            on:keydown=pressed
+            on:click=chosen
+        >
+            <Provider value=around>
+                {move || written.get().then(|| children())}
+            </Provider>
         </div>
     }
 }
@@ -139,6 +180,17 @@ where
     E: html::ElementType<Output: JsCast + Clone + 'static> + 'static,
 {
     node.try_get_untracked().flatten()
+}
+
+/// Says which of several buttons has its menu open, which stands elsewhere in the page.
+fn mark_opener(opener: StoredValue<Option<SendWrapper<web_sys::Element>>>, now: Option<SendWrapper<web_sys::Element>>) {
+    if let Some(before) = opener.try_update_value(|opener| std::mem::replace(opener, now.clone())).flatten() {
+        // Fails only for names that are none, as below.
+        drop(before.remove_attribute("aria-expanded"));
+    }
+    if let Some(now) = now {
+        drop(now.set_attribute("aria-expanded", "true"));
+    }
 }
 
 /// What is on the button, and its classes.
@@ -190,11 +242,11 @@ pub fn MenuItem(
     let content = view! {
         {icon.map(|glyph| view! { <Icon glyph/> })}
         <span>{move || label.get()}</span>
-        {shortcut.map(|key| view! { <Kbd>{key}</Kbd> })}
+        {shortcut.map(|key| view! { <Kbd quiet=true>{key}</Kbd> })}
     };
     let said = move || current.get().then_some("true");
     if let Some(href) = href {
-        return view! { <a class=class role="menuitem" tabindex="-1" href=href aria-current=said>{content}</a> }
+        return view! { <a class=class role="menuitem" tabindex="-1" href=href aria-current=said aria-keyshortcuts=shortcut>{content}</a> }
             .into_any();
     }
     let select = move |event: ev::MouseEvent| {
@@ -213,6 +265,7 @@ pub fn MenuItem(
             popovertarget=around
             popovertargetaction="hide"
             aria-current=said
+            aria-keyshortcuts=shortcut
             on:click=select
         >
             {content}

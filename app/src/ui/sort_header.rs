@@ -20,13 +20,17 @@ pub fn SortHeader(
     /// How the list is sorted by this column now, if it is.
     #[prop(into)]
     direction: Signal<Option<SortDirection>>,
+    /// Its place among the columns that the list is sorted by, from nought, where there are several.
+    #[prop(optional, into)]
+    place: Signal<Option<usize>>,
     /// More classes of the cell (`num` at the end, `low` and `mid` yield when room is short, `cell-…`).
     #[prop(optional)]
     class: &'static str,
     /// The column's name.
     children: Children,
 ) -> impl IntoView {
-    let said = move || match direction.get() {
+    // Only one column of a table may say so.
+    let said = move || match direction.get().filter(|_| place.get().is_none_or(|place| place == 0)) {
         Some(SortDirection::Ascending) => "ascending",
         Some(SortDirection::Descending) => "descending",
         None => "none",
@@ -40,6 +44,7 @@ pub fn SortHeader(
             <a class="sort" href=move || href.get() data-noscroll="">
                 <span>{children()}</span>
                 {move || view! { <Icon glyph=arrow()/> }}
+                {move || place.get().map(|place| view! { <span class="sort-place">{place + 1}</span> })}
             </a>
         </th>
     }

@@ -8,6 +8,7 @@ use domain::access::Permission;
 #[cfg(feature = "ssr")]
 use domain::clients::ContactForm;
 use domain::clients::duplicates::{Duplicate, Probe};
+use domain::clients::list::ClientRow;
 #[cfg(feature = "ssr")]
 use domain::field::Reading;
 use domain::ids::ClientId;
@@ -15,7 +16,7 @@ use leptos::prelude::*;
 
 #[cfg(feature = "ssr")]
 use crate::clients::telephones;
-use crate::clients::view::{ClientChoice, ContactChoice, FormStart};
+use crate::clients::view::{ContactChoice, FormStart};
 #[cfg(feature = "ssr")]
 use crate::clients::view::{Editing, FormOptions};
 use crate::error::AppError;
@@ -89,14 +90,13 @@ pub async fn find_duplicates(
 /// Clients that a picker offers: active ones, but for the one being edited.
 #[server(prefix = "/api", endpoint = "clients/options", input = Json, output = Json)]
 pub async fn find_clients(
-    /// Letters of the name.
+    /// What was typed.
     text: String,
     /// The client being edited.
     except: Option<ClientId>,
-) -> Result<Vec<ClientChoice>, AppError> {
-    let tenant = session::require(Permission::ViewClients)?.read();
-    let found = store::clients::options(&tenant, &text, except).await?;
-    Ok(found.into_iter().map(|(id, number, name)| ClientChoice { id, number, name }).collect())
+) -> Result<Vec<ClientRow>, AppError> {
+    let access = session::require(Permission::ViewClients)?;
+    Ok(store::clients::options(&access, &text, except).await?)
 }
 
 /// Contacts of this company's clients, to link one of them to another client.
@@ -114,7 +114,7 @@ pub async fn find_contacts(
         .map(|found| ContactChoice {
             form: ContactForm::of(&found.contact, &reading),
             name: found.contact.display_name(),
-            clients: found.clients.join(", "),
+            clients: found.clients.into_iter().map(|(_, name)| name).collect::<Vec<_>>().join(", "),
         })
         .collect())
 }

@@ -61,7 +61,7 @@ fn Link(state: FormState, linking: RwSignal<bool>) -> impl IntoView {
                 .map(|contact| {
                     let note = [contact.form.email.clone(), contact.clients.clone()];
                     let note = note.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
-                    Suggestion { value: contact.form.id, label: contact.name, note }
+                    Suggestion { value: contact.form.id, label: contact.name, note, is_new: false }
                 })
                 .collect()
         })

@@ -6,9 +6,9 @@ use chrono::{Duration, NaiveDateTime};
 use domain::clients::ClientForm;
 use domain::format::{DateStyle, date, time};
 use domain::ids::{ClientId, CompanyId, UserId};
-use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use crate::storage;
 use crate::words::formats;
 
 /// A form that was not saved.
@@ -41,7 +41,7 @@ pub fn key(whose: Option<(UserId, CompanyId)>, client: Option<ClientId>) -> Stri
 
 /// The draft kept there. One that cannot be read is as good as none.
 pub fn load(key: &str) -> Option<Draft> {
-    let text = storage()?.get_item(key).ok().flatten()?;
+    let text = storage::local()?.get_item(key).ok().flatten()?;
     serde_json::from_str(&text).ok()
 }
 
@@ -49,20 +49,15 @@ pub fn load(key: &str) -> Option<Draft> {
 pub fn keep(key: &str, form: &ClientForm, version: i32, names: BTreeMap<String, String>) -> bool {
     let draft = Draft { form: form.clone(), version, names, at: now() };
     let text = serde_json::to_string(&draft).unwrap_or_default();
-    storage().is_some_and(|storage| storage.set_item(key, &text).is_ok())
+    storage::local().is_some_and(|storage| storage.set_item(key, &text).is_ok())
 }
 
 /// Forgets the draft kept there.
 pub fn forget(key: &str) {
-    if let Some(storage) = storage() {
+    if let Some(storage) = storage::local() {
         // Fails only where nothing could be kept either.
         drop(storage.remove_item(key));
     }
-}
-
-/// Browsers may refuse to keep anything: then there are no drafts, and all else works.
-fn storage() -> Option<web_sys::Storage> {
-    window().local_storage().ok().flatten()
 }
 
 /// The clock on this device's wall. Read only when something is typed, never while a page is rendered.

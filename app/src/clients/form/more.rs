@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::input::{DASH, Folded, Look, area, choice, line, select, tick};
 use super::picker::ClientPicker;
 use super::state::FormState;
+use super::tags::TagField;
 use crate::clients::wording;
 use crate::places;
 use crate::ui::{CheckField, FormSection, InputKind, SelectField, TextField};
@@ -52,6 +53,7 @@ pub fn More(
                 {select(state, "owner", members, Some(td_string!(l, clients.nobody).to_owned()))}
                 {choice(state, "price_category", ListKind::PriceCategory)}
             </div>
+            <TagField state/>
             <div class="form-grid cols-2">
                 {area(state, "public_notes", td_string!(l, clients.public_notes_hint))}
                 {area(state, "private_notes", td_string!(l, clients.private_notes_hint))}

@@ -1,15 +1,26 @@
 use std::sync::Arc;
 
+use domain::clients::list::ClientRow;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::state::FormState;
-use super::suggest::{Find, Suggest, Suggestion};
+use super::suggest::{Find, Know, Suggest, Suggestion};
+use crate::clients::acts::announce;
+use crate::clients::api::create_client;
 use crate::clients::form::api::find_clients;
+use crate::clients::local::{self, Lookup};
 use crate::clients::wording;
-use crate::ui::{Glyph, Icon, IconButton, field_id};
-use crate::words::td_string;
+use crate::ui::{Glyph, Icon, IconButton, field_id, use_toasts};
+use crate::words::{self, td_string};
 
-/// Another client, found by name or number: the parent company, or who pays.
+/// The most clients offered; whoever seeks another types on.
+const MOST: usize = 20;
+
+/// What stands for a client that is still to be created.
+const NEW: &str = "new";
+
+/// Another client, found by name or number, or created under the name typed: the parent company, or who pays.
 #[component]
 pub fn ClientPicker(
     /// The form.
@@ -27,20 +38,53 @@ pub fn ClientPicker(
     let chosen = RwSignal::new((id, chosen_name.clone()));
     let text = RwSignal::new(chosen_name);
     let except = state.client;
+    let offered = move |found: Vec<ClientRow>, typed: &str| -> Vec<Suggestion> {
+        let others = found.into_iter().filter(|row| Some(row.id) != except).map(|row| Suggestion {
+            value: row.id.to_string(),
+            label: row.name,
+            note: row.number,
+            is_new: false,
+        });
+        let label = td_string!(l, palette.create, name = typed.trim().to_owned()).to_string();
+        others
+            .take(MOST)
+            .chain([Suggestion { value: NEW.to_owned(), label, note: String::new(), is_new: true }])
+            .collect()
+    };
     let find: Find = Arc::new(move |text| {
-        Box::pin(async move {
-            let found = find_clients(text, except).await.unwrap_or_default();
-            found
-                .into_iter()
-                .map(|client| Suggestion { value: client.id.to_string(), label: client.name, note: client.number })
-                .collect()
-        })
+        Box::pin(async move { offered(find_clients(text.clone(), except).await.unwrap_or_default(), &text) })
     });
+    let know: Know = Arc::new(move |text| Some(offered(local::look(Lookup::Offered(text, MOST + 1))?, text)));
     let choose = move |id: String, name: String| {
         state.name_client(id.clone(), name.clone());
         text.set(name.clone());
         chosen.set((id, name));
         state.touched.update(|times| *times += 1);
+    };
+    let toasts = use_toasts();
+    let create = move || {
+        let name = text.get_untracked().trim().to_owned();
+        let form = state.options.with_value(|options| options.blank(&name));
+        spawn_local(async move {
+            match create_client(form).await {
+                Ok(id) => {
+                    announce();
+                    toasts.good(td_string!(l, clients.picker_created, name = name.clone()).to_string());
+                    // The form may have been left.
+                    if chosen.try_get_untracked().is_some() {
+                        choose(id.to_string(), name);
+                    }
+                }
+                Err(error) => toasts.bad(words::app_error(l, &error)),
+            }
+        });
+    };
+    let take = move |taken: Suggestion| {
+        if taken.value == NEW {
+            create();
+        } else {
+            choose(taken.value, taken.label);
+        }
     };
     // What is not chosen from the list is no client: an empty field takes the choice back, anything else returns to it.
     let leave = move |typed: String| {
@@ -60,7 +104,7 @@ pub fn ClientPicker(
             <span class="field-label" aria-hidden="true">{label}</span>
             <input type="hidden" name=path prop:value=move || chosen.with(|(id, _)| id.clone())/>
             <div class="row">
-                <div class="grow">
+                <div class="grow" on:focusin=|_| local::fetch_now(|| ())>
                     <Suggest
                         id=input_id
                         label
@@ -68,7 +112,8 @@ pub fn ClientPicker(
                         none_text=td_string!(l, clients.picker_none)
                         text
                         find
-                        on_take=Callback::new(move |taken: Suggestion| choose(taken.value, taken.label))
+                        know
+                        on_take=Callback::new(take)
                         on_leave=Callback::new(leave)
                     />
                 </div>

@@ -21,8 +21,11 @@ use crate::words::{self, td_string};
 pub fn Sheet(
     /// What it starts from.
     start: FormStart,
+    /// What a new client is called so far.
+    #[prop(optional)]
+    name: String,
 ) -> impl IntoView {
-    let state = FormState::new(start);
+    let state = FormState::new(start, &name);
     let l = state.l;
     let watch = Watch::new(state);
     let toasts = use_toasts();

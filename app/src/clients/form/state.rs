@@ -74,13 +74,14 @@ pub struct FormState {
 }
 
 impl FormState {
-    /// From what the server told.
-    pub fn new(start: FormStart) -> Self {
+    /// From what the server told; a new client under a name.
+    pub fn new(start: FormStart, name: &str) -> Self {
         let FormStart { options, editing } = start;
-        let (client, version, form, names, telephones) = match editing {
-            Some(Editing { id, version, form, names, telephones }) => (Some(id), version, form, names, telephones),
-            None => (None, 0, options.blank(), BTreeMap::new(), BTreeMap::new()),
-        };
+        let new = || (None, 0, options.blank(name), BTreeMap::new(), BTreeMap::new());
+        let (client, version, form, names, telephones) = editing
+            .map_or_else(new, |Editing { id, version, form, names, telephones }| {
+                (Some(id), version, form, names, telephones)
+            });
         let guises = Guises { telephones, ..Guises::default() };
         let state = Self {
             l: words(),
@@ -225,7 +226,11 @@ impl FormState {
         let custom = self
             .options
             .with_value(|options| options.custom_fields.iter().map(|field| field.id.to_string()).collect::<Vec<_>>());
-        let get = |name: &str| data.get(name).as_string().unwrap_or_default();
+        let get = |name: &str| match name {
+            // Several inputs bear this name.
+            "fields.tags" => data.get_all(name).iter().filter_map(|tag| tag.as_string()).collect::<Vec<_>>().join("\n"),
+            _ => data.get(name).as_string().unwrap_or_default(),
+        };
         Some(self.rows.with_untracked(|rows| gather::gather(get, rows, &custom)))
     }
 

@@ -1,4 +1,5 @@
-//! A field that offers what the server finds while one types: arrows choose, Enter takes, Escape closes.
+//! A field that offers what the server finds while one types: arrows choose, Enter takes, Escape closes. What is new is taken only once
+//! it is chosen.
 
 use std::future::Future;
 use std::pin::Pin;
@@ -21,10 +22,15 @@ pub struct Suggestion {
     pub label: String,
     /// What tells it from another of the same name.
     pub note: String,
+    /// Whether taking it makes something new: never done before an arrow or a pointer has chosen it.
+    pub is_new: bool,
 }
 
 /// Asks for what matches a text.
 pub type Find = Arc<dyn Fn(String) -> Pin<Box<dyn Future<Output = Vec<Suggestion>>>> + Send + Sync>;
+
+/// Answers what matches a text at once, where that is known without asking.
+pub type Know = Arc<dyn Fn(&str) -> Option<Vec<Suggestion>> + Send + Sync>;
 
 /// What is found and which of it the arrows stand on.
 #[derive(Clone, Copy)]
@@ -52,6 +58,13 @@ impl Offer {
         self.on_take.run(suggestion);
     }
 
+    /// Shows at once what is known.
+    fn show(self, known: Vec<Suggestion>) {
+        self.pause.cancel();
+        self.found.set(Some(known));
+        self.at.set(None);
+    }
+
     /// Asks once the typing pauses. An answer to letters that were changed since is no answer.
     fn ask(self, text: RwSignal<String>, find: Find) {
         let typed = text.get_untracked();
@@ -74,11 +87,14 @@ impl Offer {
             "ArrowUp" if count > 0 => {
                 self.at.update(|at| *at = Some(at.map_or(count - 1, |at| (at + count - 1) % count)));
             }
-            "Enter" => {
-                if let Some(chosen) = found.get(self.at.get_untracked().unwrap_or(0)) {
-                    self.take(chosen.clone());
+            "Enter" => match (found.first(), self.at.get_untracked()) {
+                (Some(first), None) if first.is_new => self.at.set(Some(0)),
+                (_, at) => {
+                    if let Some(chosen) = found.get(at.unwrap_or(0)) {
+                        self.take(chosen.clone());
+                    }
                 }
-            }
+            },
             "Escape" => {
                 // The form's own Escape would leave it.
                 event.stop_propagation();
@@ -106,6 +122,9 @@ pub fn Suggest(
     text: RwSignal<String>,
     /// Finds.
     find: Find,
+    /// Knows without asking.
+    #[prop(optional)]
+    know: Option<Know>,
     /// Takes one.
     on_take: Callback<Suggestion>,
     /// Runs when it is left, with what stands in it.
@@ -118,6 +137,8 @@ pub fn Suggest(
         text.set(event_target_value(&event));
         if text.with_untracked(|text| text.trim().is_empty()) {
             offer.close();
+        } else if let Some(known) = know.as_ref().and_then(|know| text.with_untracked(|text| know(text))) {
+            offer.show(known);
         } else {
             offer.ask(text, Arc::clone(&find));
         }

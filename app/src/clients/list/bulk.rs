@@ -1,14 +1,12 @@
-use std::collections::BTreeSet;
-
 use domain::access::Permission;
 use domain::clients::ClientState;
-use domain::clients::list::ClientRow;
 use domain::clients::state::Act;
-use domain::ids::ClientId;
 use leptos::prelude::*;
 
-use super::Picked;
-use super::export::{DownloadItem, formats, of_clients};
+use super::export::{DownloadItem, formats, of_clients, of_query};
+use super::listed::Listed;
+use super::picked::Picked;
+use super::tag::{TagCall, may_be_tagged};
 use crate::bootstrap::may;
 use crate::clients::acts::{self, Acts, Target};
 use crate::clients::wording;
@@ -18,8 +16,8 @@ use crate::words::{td_string, words};
 /// What can be done to all that is ticked, while something is (A1.7).
 #[component]
 pub fn Bulk(
-    /// The rows of the page.
-    rows: StoredValue<Vec<ClientRow>>,
+    /// The list.
+    listed: Listed,
     /// What is being done to clients.
     acts: Acts,
     /// The clients that are ticked.
@@ -27,14 +25,10 @@ pub fn Bulk(
 ) -> impl IntoView {
     let l = words();
     let chosen = move || -> Vec<Target> {
-        // While the next page comes, this one stays in sight, and its rows are gone.
-        let rows = rows.try_get_value().unwrap_or_default();
-        rows.into_iter()
-            .filter(|row| picked.with(|picked| picked.contains(&row.id)))
-            .map(|row| Target { id: row.id, state: acts.state(row.id, row.state), name: row.name })
-            .collect()
+        let current = |target: Target| Target { state: acts.state(target.id, target.state), ..target };
+        picked.targets().into_iter().map(current).collect()
     };
-    let any = Memo::new(move |_| !picked.with(BTreeSet::is_empty));
+    let any = Memo::new(move |_| picked.count() > 0);
     let buttons = move || {
         let targets = chosen();
         let wanted = [Act::Archive, Act::Delete, Act::Restore]
@@ -45,14 +39,20 @@ pub fn Bulk(
                 let (words, icon, _) = acts::face(l, act);
                 let run = move |()| {
                     acts.run(act, may_be_acted_on(untrack(chosen), act));
-                    picked.update(BTreeSet::clear);
+                    picked.clear();
                 };
                 view! { <Button icon on_press=run>{words}</Button> }
             })
             .collect_view()
     };
+    let tagging = TagCall::new();
+    let may_edit = may(Permission::EditClients);
+    let tag_button = move || {
+        let any = may_edit && !may_be_tagged(picked.targets(), acts).is_empty();
+        any.then(|| tagging.button())
+    };
     let said = move || {
-        let count = picked.with(BTreeSet::len);
+        let count = picked.count();
         if count == 1 {
             td_string!(l, clients.picked_one).to_string()
         } else {
@@ -60,11 +60,12 @@ pub fn Bulk(
         }
     };
     let files = may(Permission::ExportClients);
-    move || {
+    let bar = move || {
         any.get().then(|| {
             view! {
                 <div class="bulk" role="region" aria-label=td_string!(l, clients.bulk_label)>
                     <span class="bulk-count" role="status">{said}</span>
+                    {tag_button}
                     {buttons}
                     {files.then(|| view! {
                         <Menu
@@ -76,9 +77,7 @@ pub fn Bulk(
                         >
                             {move || formats(l).into_iter().map(|(extension, words)| view! {
                                 <DownloadItem
-                                    href=Signal::derive(move || picked.with(|picked| {
-                                        of_clients(&picked.iter().copied().collect::<Vec<_>>(), extension)
-                                    }))
+                                    href=Signal::derive(move || file_of(listed, picked, extension))
                                     label=words
                                 />
                             }).collect_view()}
@@ -87,24 +86,27 @@ pub fn Bulk(
                     <IconButton
                         label=td_string!(l, clients.unpick)
                         icon=Glyph::X
-                        on_press=move |()| picked.update(BTreeSet::clear)
+                        on_press=move |()| picked.clear()
                     />
                 </div>
             }
         })
+    };
+    // The dialog outlives the bar, which goes once nothing is ticked.
+    view! {
+        {bar}
+        {tagging.view(picked, acts)}
     }
 }
 
-/// Unticks, once a page has come, what is no longer on it and what nothing can be done to: a row that was acted on from its own
-/// menu would else be counted on, out of sight.
-pub fn untick_gone(picked: Picked, rows: &[ClientRow]) {
-    let files = may(Permission::ExportClients);
-    let left: BTreeSet<ClientId> =
-        rows.iter().filter(|row| files || !acts::offered(row.state).is_empty()).map(|row| row.id).collect();
-    // The page may be another one by now.
-    if picked.try_with_untracked(|picked| !picked.is_subset(&left)).unwrap_or(false) {
-        picked.update(|picked| picked.retain(|id| left.contains(id)));
+/// The address of a file with what is ticked.
+fn file_of(listed: Listed, picked: Picked, extension: &str) -> String {
+    let is_everything = listed.head.with(|head| u64::try_from(picked.count()).is_ok_and(|count| count == head.total));
+    if is_everything {
+        // No address holds as many ids.
+        return listed.query.with(|query| of_query(query, extension));
     }
+    of_clients(&picked.targets().into_iter().map(|target| target.id).collect::<Vec<_>>(), extension)
 }
 
 /// Leaves out what the act does not concern: archiving a selection passes over what is deleted.

@@ -1,7 +1,7 @@
 use domain::clients::ClientState;
-use domain::clients::list::ListQuery;
 use leptos::prelude::*;
 
+use super::listed::Listed;
 use crate::clients::{list_query, wording};
 use crate::ui::ToggleChip;
 use crate::words::{td_string, words};
@@ -9,18 +9,18 @@ use crate::words::{td_string, words};
 /// The states shown, each with how many clients are in it (A1.8).
 #[component]
 pub fn Chips(
-    /// The list as asked for.
-    query: Memo<ListQuery>,
-    /// How many clients are in each state.
-    counts: Vec<(ClientState, u64)>,
+    /// The list.
+    listed: Listed,
 ) -> impl IntoView {
     let l = words();
     let chip = move |state: ClientState| {
-        let count = counts.iter().find(|(of, _)| *of == state).map_or(0, |(_, count)| *count);
-        let href = Signal::derive(move || query.with(|query| list_query::href(&list_query::toggled(query, state))));
-        let pressed = Signal::derive(move || query.with(|query| query.states.contains(&state)));
+        let count = Memo::new(move |_| {
+            listed.head.with(|head| head.counts.iter().find(|(of, _)| *of == state).map_or(0, |(_, count)| *count))
+        });
+        let href = Signal::derive(move || listed.query.with(|query| listed.href(&list_query::toggled(query, state))));
+        let pressed = Signal::derive(move || listed.query.with(|query| query.states.contains(&state)));
         view! {
-            <ToggleChip href pressed count=wording::integer(count)>{wording::states(l, state)}</ToggleChip>
+            <ToggleChip href pressed count=move || wording::integer(count.get())>{wording::states(l, state)}</ToggleChip>
         }
     };
     view! {

@@ -3,6 +3,7 @@ use domain::clients::ClientState;
 use domain::clients::list::ListQuery;
 use leptos::prelude::*;
 
+use super::listed::Listed;
 use crate::bootstrap::may;
 use crate::clients::list_query;
 use crate::ui::{ButtonKind, ButtonLink, EmptyState, Glyph};
@@ -11,13 +12,12 @@ use crate::words::{td_string, words};
 /// Nothing yet, or nothing found: each leads out.
 #[component]
 pub fn Empty(
-    /// What was asked for.
-    query: ListQuery,
-    /// How many clients are in each state.
-    counts: Vec<(ClientState, u64)>,
+    /// The list.
+    listed: Listed,
 ) -> impl IntoView {
     let l = words();
-    if counts.iter().all(|(_, count)| *count == 0) {
+    let query = listed.query.get();
+    if listed.head.get().counts.iter().all(|(_, count)| *count == 0) {
         return view! {
             <div class="card">
                 <EmptyState icon=Glyph::Users title=td_string!(l, clients.empty_title) text=td_string!(l, clients.empty_text)>
@@ -32,9 +32,9 @@ pub fn Empty(
         }
         .into_any();
     }
-    let filtered = !query.filter.is_empty();
+    let filtered = !query.filter.is_empty() || query.criteria.count() > 0;
     let everywhere = (filtered && query.states.len() < ClientState::ALL.len())
-        .then(|| list_query::href(&ListQuery { states: ClientState::ALL.to_vec(), page: 1, ..query }));
+        .then(|| listed.href(&ListQuery { states: ClientState::ALL.to_vec(), page: 1, ..query }));
     let text = if filtered { td_string!(l, clients.none_text) } else { td_string!(l, clients.none_in_state) };
     view! {
         <div class="card">

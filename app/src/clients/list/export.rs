@@ -30,7 +30,7 @@ pub fn of_clients(ids: &[ClientId], extension: &str) -> String {
 #[component]
 pub fn ExportMenu(
     /// The list as asked for.
-    query: Memo<ListQuery>,
+    query: RwSignal<ListQuery>,
 ) -> impl IntoView {
     let l = words();
     view! {

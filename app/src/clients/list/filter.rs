@@ -1,40 +1,27 @@
-use domain::clients::list::{ListQuery, SortColumn};
+use domain::clients::list::ListQuery;
 use leptos::{ev, html, prelude::*};
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::use_navigate;
 
-use crate::clients::debounce::Debounce;
+use super::listed::{Listed, Step};
+use super::views::Beside;
 use crate::clients::list_query;
 use crate::ui::{Glyph, Icon, Kbd};
 use crate::words::{td_string, words};
 
 /// The id of the filter, which `/` brings the focus to.
 pub const FILTER_ID: &str = "clients-filter";
-/// How long a pause in the typing is: shorter than one notices, longer than between two keys.
-const PAUSE_MS: u32 = 120;
 
 /// Filters by any letters of client or contact (A1.5): live, or with Enter where there is no script.
 #[component]
 pub fn Filter(
-    /// The list as asked for.
-    query: Memo<ListQuery>,
+    /// The list.
+    listed: Listed,
 ) -> impl IntoView {
     let l = words();
     let input = NodeRef::<html::Input>::new();
-    let pause = Debounce::new(PAUSE_MS);
-    let navigate = use_navigate();
-    let narrow = move |typed: String| {
-        let next = query.with_untracked(|query| list_query::filtered(query, &typed));
-        if query.with_untracked(|query| *query != next) {
-            // Replaced, not pushed: Back leaves the list and does not take back one letter at a time.
-            navigate(
-                &list_query::href(&next),
-                NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() },
-            );
-        }
+    let query = listed.query;
+    let narrow = move |typed: &str| {
+        listed.ask(query.with_untracked(|query| list_query::filtered(query, typed)), Step::Letter);
     };
-    let sent = narrow.clone();
-    let cleared = narrow.clone();
     // A link that clears the filters, or Back, changes what is filtered by: so must the field, unless one types in it.
     Effect::new(move |before: Option<String>| {
         let filter = query.with(|query| query.filter.clone());
@@ -57,21 +44,14 @@ pub fn Filter(
                 drop(input.blur());
             } else {
                 input.set_value("");
-                pause.cancel();
-                cleared(String::new());
+                narrow("");
+                listed.settle();
             }
         }
     };
     let submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
-        pause.cancel();
-        if let Some(input) = input.get_untracked() {
-            sent(input.value());
-        }
-    };
-    let typed = move |event: ev::Event| {
-        let (text, narrow) = (event_target_value(&event), narrow.clone());
-        pause.run(move || narrow(text));
+        listed.settle();
     };
     view! {
         <form class="filter" role="search" method="get" action=list_query::PATH on:submit=submit>
@@ -87,19 +67,25 @@ pub fn Filter(
                 aria-label=td_string!(l, clients.filter_label)
                 placeholder=td_string!(l, clients.filter_label)
                 value=query.with_untracked(|query| query.filter.clone())
-                on:input=typed
+                on:input=move |event| narrow(&event_target_value(&event))
+                on:blur=move |_| listed.settle()
                 on:keydown=key
             />
             <Kbd>"/"</Kbd>
             {move || query.with(kept)}
+            {move || listed.beside.with(Beside::hidden)}
         </form>
     }
 }
 
 /// What else the address says, so that it stays when the form is sent without script.
 fn kept(query: &ListQuery) -> impl IntoView + use<> {
-    let hidden = |name: &'static str, value: String| view! { <input type="hidden" name=name value=value/> };
-    let sort = (query.sort != SortColumn::default()).then(|| hidden("sort", query.sort.as_str().to_owned()));
-    let direction = query.descending.then(|| hidden("dir", "desc".to_owned()));
-    (list_query::states_param(query).map(|states| hidden("state", states)), sort, direction)
+    hidden(query, &["q"])
+}
+
+/// The list as asked for, in hidden fields, but for what the form's own fields say.
+pub fn hidden(query: &ListQuery, own: &[&str]) -> impl IntoView + use<> {
+    let field = |(name, value): (&'static str, String)| view! { <input type="hidden" name=name value=value/> };
+    let others = list_query::params(query).into_iter().filter(|(name, _)| !own.contains(name));
+    others.map(field).collect_view()
 }

@@ -1,165 +1,158 @@
 use domain::access::Permission;
-use domain::clients::list::{ListPage, ListQuery, PAGE_SIZE, SortColumn};
-use domain::ids::ClientId;
+use domain::clients::columns::ListLook;
+use domain::clients::list::{ListPage, ListQuery, PAGE_SIZE};
+use domain::format::Locale as FormatLocale;
 use domain::money::Money;
-use leptos::prelude::*;
+use domain::table::Words;
+use leptos::{ev, prelude::*};
+use send_wrapper::SendWrapper;
+use wasm_bindgen::JsCast;
 
-use super::Picked;
-use super::bulk::{Bulk, untick_gone};
+use super::bulk::Bulk;
 use super::empty::Empty;
+use super::fetched::page_of;
+use super::head::TableHead;
 use super::keys::listen;
-use super::row::Row;
+use super::listed::Listed;
+use super::look;
+use super::markup::{self, Look};
+use super::picked::Picked;
+use super::row_menu::{Asked, RowMenu};
+use super::rows::Rows;
 use crate::bootstrap::may;
-use crate::clients::acts::Acts;
-use crate::clients::{list_query, wording};
-use crate::ui::{Pagination, SortDirection, SortHeader};
+use crate::clients::acts::{Acts, Target};
+use crate::clients::wording;
+use crate::failure::Failure;
+use crate::table::Held;
+use crate::ui::Pagination;
 use crate::words::{formats, td_string, words};
 
-/// A page of the list, with what stands above and below its rows.
+/// The buttons that open a row's menu.
+const OPENS: &str = "[aria-haspopup=menu]";
+
+/// The list, with what stands above and below its rows.
 #[component]
 pub fn ClientsTable(
-    /// The page.
+    /// The list.
+    listed: Listed,
+    /// The page that it begins with.
     page: ListPage,
-    /// What it was asked for by.
-    query: ListQuery,
     /// What is being done to clients.
     acts: Acts,
     /// The clients that are ticked.
     picked: Picked,
+    /// How it looks.
+    shape: RwSignal<ListLook>,
 ) -> impl IntoView {
-    let l = words();
-    // Beyond the last page, the server answers the last.
-    let query = ListQuery { page: page.page, ..query };
-    let at = RwSignal::new(None::<usize>);
-    let rows = StoredValue::new(page.rows.clone());
-    listen(rows, at, picked);
-    let shown = page.rows.clone();
-    Effect::new(move || untick_gone(picked, &shown));
-    if page.rows.is_empty() {
-        return view! { <Empty query counts=page.counts/> }.into_any();
-    }
+    let (l, f) = (words(), formats());
+    let can_edit = may(Permission::EditClients);
+    let can_pick = can_edit || may(Permission::ExportClients);
+    let query = ListQuery { page: page.page, ..listed.query.get_untracked() };
+    let columns = shape.with_untracked(|shape| shape.columns.clone());
+    let look = Look { l, f, can_pick, can_edit, found: Words::typed(&query.filter), columns };
+    let first = page_of(page.page).start;
+    let drawn: Vec<_> =
+        page.rows.iter().enumerate().map(|(at, row)| markup::drawn(first + at, row, row.state, &look)).collect();
+    let html: String = drawn.iter().map(|row| row.html.as_str()).collect();
     let picking = RwSignal::new(false);
-    let ids: Vec<_> = page.rows.iter().map(|row| row.id).collect();
-    let can_pick = may(Permission::EditClients) || may(Permission::ExportClients);
-    let states = StoredValue::new(query.states.clone());
-    let lines = page
-        .rows
-        .into_iter()
-        .enumerate()
-        .map(|(index, row)| view! { <Row row index at states acts picked can_pick/> })
-        .collect_view();
+    let asked: Asked = RwSignal::new(None);
+    let rows = Rows::new(listed, acts, picked, look);
+    rows.listen(drawn);
+    rows.follow(shape);
+    listen(listed, &rows, picked);
+    let held = Held::new();
+    let clicked = move |event: ev::MouseEvent| {
+        if held.has_pressed(&event) {
+            return;
+        }
+        let Some(element) = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok()) else {
+            return;
+        };
+        let Some((at, row)) = rows.under(&element) else { return };
+        if let Some(button) = element.closest(OPENS).ok().flatten() {
+            asked.set(Some((Target::from(row), SendWrapper::new(button))));
+        } else if let Some(check) = element.dyn_ref::<web_sys::HtmlInputElement>() {
+            picked.tick(listed, at, Target::from(row), check.checked(), event.shift_key());
+        }
+    };
+    let pressed = |event: ev::KeyboardEvent| {
+        let button = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlElement>().ok());
+        if let Some(button) =
+            button.filter(|button| event.key() == "ArrowDown" && button.matches(OPENS).unwrap_or(false))
+        {
+            event.prevent_default();
+            button.click();
+        }
+    };
+    let is_empty = Memo::new(move |_| listed.head.with(|head| head.total == 0));
+    let failed = move || listed.failure.get().map(|error| view! { <Failure error/> });
+    let is_hidden = move || is_empty.get() || listed.failure.with(Option::is_some);
+    let found = move || listed.head.with(|head| wording::count(l, head.total));
+    let owed = move || listed.head.with(|head| total(&head.balances, f));
     view! {
+        {failed}
+        {move || (is_empty.get() && listed.failure.with(Option::is_none)).then(|| view! { <Empty listed/> })}
         {can_pick.then(|| view! {
             <button
                 class="button quiet sm only-phone clients-pick"
                 type="button"
+                hidden=is_hidden
                 aria-pressed=move || if picking.get() { "true" } else { "false" }
                 on:click=move |_| picking.update(|picking| *picking = !*picking)
             >
                 {td_string!(l, clients.pick_mode)}
             </button>
         })}
-        <div class="card">
-            <div class="table-wrap">
-                <table class="grid clients" class:picking=move || picking.get() aria-label=td_string!(l, clients.list_label)>
-                    <TableHead query=query.clone() ids picked can_pick/>
-                    <tbody>{lines}</tbody>
+        <div class="card" hidden=is_hidden>
+            <div class="table-wrap" class:scroll=move || shape.with(|shape| shape.columns != ListLook::default().columns)>
+                <table
+                    class=move || shape.with(look::classes)
+                    class:picking=move || picking.get()
+                    aria-label=td_string!(l, clients.list_label)
+                    aria-rowcount=move || rows.count()
+                >
+                    <TableHead listed picked look=shape can_pick/>
+                    <tbody class="space" node_ref=rows.above aria-hidden="true"><tr><td></td></tr></tbody>
+                    <tbody
+                        class="rows"
+                        node_ref=rows.body
+                        inner_html=html
+                        on:click=clicked
+                        on:keydown=pressed
+                        on:pointerdown=move |event| held.down(&event)
+                        on:pointermove=move |event| held.moved(&event)
+                        on:pointerup=move |_| held.up()
+                        on:pointercancel=move |_| held.up()
+                        on:contextmenu=move |event| held.asked_for_menu(&event)
+                    ></tbody>
+                    <tbody class="space" node_ref=rows.below aria-hidden="true"><tr><td></td></tr></tbody>
                 </table>
             </div>
             <div class="foot">
-                <span>{wording::count(l, page.total)}</span>
-                <span class="end">{td_string!(l, clients.total_balance)} " " <strong>{total(&page.balances)}</strong></span>
+                <span role="status">{found}</span>
+                <span class="end">{td_string!(l, clients.total_balance)} " " <strong>{owed}</strong></span>
             </div>
         </div>
-        <Pages query total=page.total/>
-        <Bulk rows acts picked/>
-    }
-    .into_any()
-}
-
-/// The names of the columns, which sort by them, and the box that ticks all.
-#[component]
-fn TableHead(query: ListQuery, ids: Vec<ClientId>, picked: Picked, can_pick: bool) -> impl IntoView {
-    let l = words();
-    let header = |column: SortColumn, words: &'static str, class: &'static str| {
-        let direction = (query.sort == column).then_some(if query.descending {
-            SortDirection::Descending
-        } else {
-            SortDirection::Ascending
-        });
-        view! {
-            <SortHeader href=list_query::href(&list_query::sorted_by(&query, column)) direction=Signal::stored(direction) class>
-                {words}
-            </SortHeader>
-        }
-    };
-    let headers = (
-        header(SortColumn::Client, td_string!(l, clients.column_client), "cell-name"),
-        header(SortColumn::Contact, td_string!(l, clients.column_contact), ""),
-        header(SortColumn::Email, td_string!(l, clients.column_email), "mid"),
-        header(SortColumn::Created, td_string!(l, clients.column_created), "low"),
-        header(SortColumn::LastSeen, td_string!(l, clients.column_last_seen), "low"),
-        header(SortColumn::Balance, td_string!(l, clients.column_balance), "num"),
-    );
-    let all = ids.clone();
-    let pick_all = move |event| {
-        let on = event_target_checked(&event);
-        picked.update(|picked| {
-            for id in &all {
-                if on {
-                    picked.insert(*id)
-                } else {
-                    picked.remove(id)
-                };
-            }
-        });
-    };
-    let (every, some) = (ids.clone(), ids);
-    let all_picked = move || picked.with(|picked| every.iter().all(|id| picked.contains(id)));
-    let some_picked = move || {
-        picked.with(|picked| {
-            let count = some.iter().filter(|id| picked.contains(id)).count();
-            count > 0 && count < some.len()
-        })
-    };
-    view! {
-        <thead>
-            <tr>
-                {can_pick.then(|| view! {
-                    <th class="pick" scope="col">
-                        <label class="pick-target">
-                            <input
-                                class="check"
-                                type="checkbox"
-                                aria-label=td_string!(l, clients.pick_all)
-                                prop:checked=all_picked
-                                prop:indeterminate=some_picked
-                                on:change=pick_all
-                            />
-                        </label>
-                    </th>
-                })}
-                {headers}
-                <th class="act-head" scope="col" colspan="2">{td_string!(l, clients.column_action)}</th>
-            </tr>
-        </thead>
+        <Pages listed query total=page.head.total/>
+        <RowMenu asked acts/>
+        <Bulk listed acts picked/>
     }
 }
 
 /// Amounts of several currencies are not added up, but told one after the other.
-fn total(balances: &[Money]) -> String {
-    balances.iter().map(|money| domain::format::money(*money, formats())).collect::<Vec<_>>().join(" + ")
+fn total(balances: &[Money], f: FormatLocale) -> String {
+    balances.iter().map(|money| domain::format::money(*money, f)).collect::<Vec<_>>().join(" + ")
 }
 
-/// Where one is among the pages; nothing when there is but one.
+/// Where one is among the pages, for whoever has no script; with it, one scrolls.
 #[component]
-fn Pages(query: ListQuery, total: u64) -> impl IntoView {
+fn Pages(listed: Listed, query: ListQuery, total: u64) -> impl IntoView {
     let l = words();
     let size = u64::from(PAGE_SIZE);
     let page = u64::from(query.page);
     let first = (page - 1) * size + 1;
     let last = (page * size).min(total);
-    let to = |page: u32| list_query::href(&ListQuery { page, ..query.clone() });
+    let to = |page: u32| listed.href(&ListQuery { page, ..query.clone() });
     let previous = (query.page > 1).then(|| to(query.page - 1));
     let next = (last < total).then(|| to(query.page + 1));
     (previous.is_some() || next.is_some()).then(|| {
@@ -172,14 +165,16 @@ fn Pages(query: ListQuery, total: u64) -> impl IntoView {
         )
         .to_string();
         view! {
-            <Pagination
-                label=td_string!(l, clients.pages)
-                text
-                previous=Signal::stored(previous)
-                next=Signal::stored(next)
-                previous_label=td_string!(l, common.previous)
-                next_label=td_string!(l, common.next)
-            />
+            <div class="only-without-script">
+                <Pagination
+                    label=td_string!(l, clients.pages)
+                    text
+                    previous=Signal::stored(previous)
+                    next=Signal::stored(next)
+                    previous_label=td_string!(l, common.previous)
+                    next_label=td_string!(l, common.next)
+                />
+            </div>
         }
     })
 }

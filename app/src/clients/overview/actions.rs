@@ -1,8 +1,11 @@
 use domain::access::Permission;
 use domain::clients::ClientState;
 use domain::clients::state::Act;
-use leptos::prelude::*;
+use domain::ids::ClientId;
 use leptos::task::spawn_local;
+use leptos::{ev, prelude::*};
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::use_navigate;
 
 use super::dialogs::{NumberDialog, ScoreDialog};
 use super::logo::LogoDialog;
@@ -10,6 +13,7 @@ use crate::bootstrap::may;
 use crate::clients::acts::{self, Acts, Target, announce};
 use crate::clients::api::set_prospect;
 use crate::clients::view::ClientView;
+use crate::shortcuts::is_command;
 use crate::ui::{Button, ButtonKind, ButtonLink, Glyph, Icon, Menu, MenuAlign, MenuItem, MenuSeparator, use_toasts};
 use crate::words::{self, td_string, words};
 
@@ -31,6 +35,7 @@ pub fn Actions(
     });
     let run = move |act| acts.run(act, vec![Target { state: state.get_untracked(), ..target.get_value() }]);
     let can_edit = may(Permission::EditClients);
+    edit_by_key(id, state);
     let dialogs = Dialogs::default();
     let card = format!("/api/clients/{id}/card.vcf");
     if !can_edit {
@@ -101,6 +106,21 @@ struct Dialogs {
     score: RwSignal<bool>,
     number: RwSignal<bool>,
     logo: RwSignal<bool>,
+}
+
+/// `e` edits, as in the list.
+fn edit_by_key(id: ClientId, state: Memo<ClientState>) {
+    let navigate = use_navigate();
+    Effect::new(move || {
+        let navigate = navigate.clone();
+        let listener = window_event_listener(ev::keydown, move |event| {
+            if event.key() == "e" && is_command(&event) && state.get_untracked().editable() {
+                event.prevent_default();
+                navigate(&format!("/clients/{id}/edit"), NavigateOptions::default());
+            }
+        });
+        on_cleanup(move || listener.remove());
+    });
 }
 
 /// What changes the client's file without its form.

@@ -1,7 +1,7 @@
 //! What a client's overview asks for.
 
 #[cfg(feature = "ssr")]
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 #[cfg(feature = "ssr")]
 use domain::access::Permission;
@@ -9,6 +9,8 @@ use domain::access::Permission;
 use domain::clients::Client;
 use domain::clients::pins::{FactName, PinnedFacts};
 use domain::ids::ClientId;
+#[cfg(feature = "ssr")]
+use domain::ids::ListItemId;
 use leptos::prelude::*;
 
 #[cfg(feature = "ssr")]
@@ -35,8 +37,11 @@ pub async fn get_client(
     let mut names = names(&tenant, &client).await?;
     names.extend(lists.iter().map(|item| (item.id.to_string(), item.label.clone())));
     names.retain(|id, _| used(&client).contains(id));
+    let borne: BTreeSet<ListItemId> = client.data.tags.ids().collect();
+    let tags = lists.iter().filter(|item| borne.contains(&item.id)).map(|item| (item.id, item.label.clone())).collect();
     Ok(ClientView {
         names,
+        tags,
         default_terms: lists.iter().find(|item| Some(item.id) == usual).cloned(),
         terms: lists.into_iter().find(|item| Some(item.id) == terms),
         phones: telephones::of(&client, client.country().unwrap_or(country)),
@@ -64,7 +69,7 @@ pub async fn pin_fact(
 
 /// Every id that the file names.
 #[cfg(feature = "ssr")]
-fn used(client: &Client) -> std::collections::BTreeSet<String> {
+fn used(client: &Client) -> BTreeSet<String> {
     let data = &client.data;
     let lists = [
         data.client_type,

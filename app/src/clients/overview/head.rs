@@ -3,6 +3,7 @@ use leptos::prelude::*;
 
 use super::actions::Actions;
 use crate::clients::acts::Acts;
+use crate::clients::tags::TagBadges;
 use crate::clients::view::ClientView;
 use crate::clients::wording;
 use crate::ui::{Avatar, AvatarSize, Badge, BadgeKind};
@@ -17,7 +18,7 @@ pub fn Head(
     acts: Acts,
 ) -> impl IntoView {
     let l = words();
-    let client = view.with_value(|view| view.client.clone());
+    let (client, tags) = view.with_value(|view| (view.client.clone(), view.tags.clone()));
     let name = client.data.name.as_str().to_owned();
     let state = Memo::new(move |_| acts.state(client.id, client.state));
     let badge = move || {
@@ -46,6 +47,7 @@ pub fn Head(
                     {client.data.is_prospect.then(|| view! { <Badge kind=BadgeKind::Info>{td_string!(l, clients.prospect)}</Badge> })}
                     {client.data.is_supplier.then(|| view! { <Badge>{td_string!(l, clients.supplier)}</Badge> })}
                 </div>
+                <TagBadges tags/>
             </div>
             <Actions view state acts/>
         </header>

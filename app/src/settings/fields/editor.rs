@@ -7,10 +7,10 @@ use leptos::task::spawn_local;
 
 use super::dialog::FieldDialog;
 use super::row::Row;
+use crate::order::{Spoken, move_within};
 use crate::settings::api::{self, FieldInUse};
 use crate::settings::failure::tell;
 use crate::settings::layout::SettingsHead;
-use crate::settings::order::{Spoken, move_within};
 use crate::ui::{Button, ButtonKind, EmptyState, Glyph, Toast, ToastKind, ToastStack, use_toasts};
 use crate::words::{Locale, td_string, words};
 

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::editor::Editing;
 use super::wording::note;
+use crate::order::MoveButtons;
 use crate::settings::api::FieldInUse;
-use crate::settings::order::MoveButtons;
 use crate::ui::{Glyph, Menu, MenuAlign, MenuItem};
 use crate::words::{formats, td_string, words};
 

@@ -8,9 +8,9 @@ use leptos::task::spawn_local;
 use super::editor::Editing;
 use super::entry_form::{EntryFields, checked};
 use crate::error::AppError;
+use crate::order::focus_later;
 use crate::settings::api;
 use crate::settings::failure::tell;
-use crate::settings::order::focus_later;
 use crate::ui::{Button, Glyph, use_toasts};
 use crate::words::{td_string, words};
 

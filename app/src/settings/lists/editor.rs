@@ -8,9 +8,9 @@ use leptos::task::spawn_local;
 use super::add::AddEntry;
 use super::row::Row;
 use crate::error::AppError;
+use crate::order::{Spoken, move_within};
 use crate::settings::api;
 use crate::settings::failure::tell;
-use crate::settings::order::{Spoken, move_within};
 use crate::ui::{EmptyState, Glyph, Toast, ToastKind, ToastStack, use_toasts};
 use crate::words::{Locale, td_string, words};
 

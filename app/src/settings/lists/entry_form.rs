@@ -10,11 +10,19 @@ use crate::words::{td_string, words};
 
 /// The form of an entry of that list, checked as the server does.
 pub fn checked(kind: ListKind) -> CheckedForm<ListItemForm> {
-    CheckedForm::new(if kind == ListKind::PaymentTerms { check_terms } else { check_label })
+    CheckedForm::new(match kind {
+        ListKind::PaymentTerms => check_terms,
+        ListKind::Tag => check_tag,
+        _ => check_label,
+    })
 }
 
 fn check_terms(form: &ListItemForm) -> Result<(), FieldErrors> {
     form.parse(ListKind::PaymentTerms).map(drop)
+}
+
+fn check_tag(form: &ListItemForm) -> Result<(), FieldErrors> {
+    form.parse(ListKind::Tag).map(drop)
 }
 
 fn check_label(form: &ListItemForm) -> Result<(), FieldErrors> {

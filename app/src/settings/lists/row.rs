@@ -9,9 +9,9 @@ use super::editor::Editing;
 use super::entry_form::{EntryFields, checked};
 use super::wording::note;
 use crate::error::AppError;
+use crate::order::{MoveButtons, focus_later};
 use crate::settings::api;
 use crate::settings::failure::tell;
-use crate::settings::order::{MoveButtons, focus_later};
 use crate::ui::{Badge, Button, ButtonKind, Glyph, Menu, MenuAlign, MenuItem, use_toasts};
 use crate::words::{formats, td_string, words};
 

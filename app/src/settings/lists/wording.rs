@@ -17,6 +17,7 @@ pub fn list_name(l: Locale, kind: ListKind) -> &'static str {
         ListKind::PriceCategory => td_string!(l, settings.price_category),
         ListKind::ContactSource => td_string!(l, settings.contact_source),
         ListKind::Civility => td_string!(l, settings.civility),
+        ListKind::Tag => td_string!(l, settings.tag),
     }
 }
 

@@ -1,4 +1,4 @@
-//! Where a menu goes in browsers without anchor positioning. Set through the style object, which the page's policy
+//! Where a menu goes in browsers without anchor positioning, or one that several buttons open. Set through the style object, which the page's policy
 //! allows where it forbids `style` attributes in HTML.
 
 use leptos::prelude::window;
@@ -9,11 +9,13 @@ use super::MenuAlign;
 /// Between the button and its menu, and between the menu and the edge of the window, in pixels.
 const GAP: f64 = 4.0;
 
-/// Puts an open menu below its button, or above where there is no room. Does nothing where the style sheet already did.
+/// Whether the style sheet puts a menu beside its button.
+pub(super) fn is_anchored() -> bool {
+    web_sys::css::supports("(anchor-scope: --menu)").unwrap_or(false)
+}
+
+/// Puts an open menu below its button, or above where there is no room.
 pub(super) fn below(list: &HtmlElement, button: &Element, align: MenuAlign) {
-    if web_sys::css::supports("(anchor-scope: --menu)").unwrap_or(false) {
-        return;
-    }
     let (from, size) = (button.get_bounding_client_rect(), list.get_bounding_client_rect());
     let (width, height) = (extent(window().inner_width()), extent(window().inner_height()));
     let left = match align {

@@ -1,0 +1,195 @@
+//! Word of what changed elsewhere: in another window, by another person, in another process.
+
+use std::cell::{Cell, RefCell};
+use std::time::Duration;
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{Event, EventSource, MessageEvent, VisibilityState};
+
+use crate::bootstrap::bootstrap;
+use crate::offline;
+
+/// What pages listen for, to ask again: something changed that this page did not do.
+const HEARD: &str = "clientele:heard";
+/// Where the server tells it.
+const EVENTS: &str = "/api/events";
+/// How long until it is asked again after it would not answer.
+const RETRY: Duration = Duration::from_secs(15);
+/// How long what is asked for anew takes to be drawn.
+const DRAWN: Duration = Duration::from_millis(300);
+/// How long until it is looked again whether the user has let go of what they were at.
+const CALM: Duration = Duration::from_millis(500);
+
+thread_local! {
+    /// The newest revision that this window knows of.
+    static KNOWN: Cell<u64> = const { Cell::new(0) };
+    static EAR: RefCell<Option<Ear>> = const { RefCell::new(None) };
+    /// Whether the connection was there when it was last looked at.
+    static IS_OPEN: Cell<bool> = const { Cell::new(false) };
+}
+
+/// The open connection, closed when dropped.
+struct Ear {
+    source: EventSource,
+    _opened: Closure<dyn FnMut(Event)>,
+    _heard: Closure<dyn FnMut(MessageEvent)>,
+    _failed: Closure<dyn FnMut(Event)>,
+}
+
+impl Drop for Ear {
+    fn drop(&mut self) {
+        self.source.close();
+    }
+}
+
+/// Listens while somebody looks at this window: browsers open few connections to one place, and windows in the background would take
+/// them all. Whoever comes back hears at once.
+pub fn listen() {
+    let Some(company) = bootstrap().me.and_then(|me| me.company) else { return };
+    Effect::new(move || {
+        know(company.revision);
+        let turned = window_event_listener_untyped("visibilitychange", |_| attend());
+        attend();
+        on_cleanup(move || {
+            turned.remove();
+            EAR.take();
+        });
+    });
+}
+
+/// Notes a revision that this window shows already: hearing of it again changes nothing.
+pub fn know(revision: u64) {
+    KNOWN.set(KNOWN.get().max(revision));
+}
+
+/// The newest revision that this window has heard of.
+pub fn known() -> u64 {
+    KNOWN.get()
+}
+
+/// Runs whenever something has changed elsewhere.
+pub fn on_heard(run: impl Fn() + Clone + 'static) {
+    Effect::new(move || {
+        let run = run.clone();
+        let listener = window_event_listener_untyped(HEARD, move |_| run());
+        on_cleanup(move || listener.remove());
+    });
+}
+
+/// Runs whenever something has changed elsewhere, once the user is not in the middle of something that drawing anew would take away.
+pub fn on_heard_in_calm(run: impl Fn() + Clone + 'static) {
+    let gone = StoredValue::new(());
+    on_heard(move || when_calm(gone, run.clone()));
+}
+
+fn when_calm(page: StoredValue<()>, run: impl Fn() + 'static) {
+    // The page that asked may have been left.
+    if page.try_get_value().is_none() {
+        return;
+    }
+    if is_busy() {
+        set_timeout(move || when_calm(page, run), CALM);
+    } else {
+        let at = focused();
+        run();
+        if let Some(at) = at {
+            set_timeout(move || focus(&at), DRAWN);
+        }
+    }
+}
+
+/// Whether a menu or a dialog is open, or something is being typed among what would be drawn anew.
+fn is_busy() -> bool {
+    let busy = ":popover-open, dialog[open], .card input:not([type=checkbox]):focus, .card textarea:focus";
+    document().query_selector(busy).ok().flatten().is_some()
+}
+
+/// What leads back to the element that has the focus.
+fn focused() -> Option<String> {
+    let element = document().active_element()?;
+    match element.get_attribute("href") {
+        Some(href) => Some(format!("a[href={href:?}]")),
+        None => Some(element.id()).filter(|id| !id.is_empty()).map(|id| format!("[id={id:?}]")),
+    }
+}
+
+/// Gives the focus back, if what had it was drawn anew.
+fn focus(selector: &str) {
+    let lost = document().active_element().is_none_or(|element| element.tag_name() == "BODY");
+    let found = document().query_selector(selector).ok().flatten();
+    if let Some(element) = found.filter(|_| lost).and_then(|found| found.dyn_into::<web_sys::HtmlElement>().ok()) {
+        // Fails only for elements that are gone.
+        drop(element.focus());
+    }
+}
+
+fn attend() {
+    if document().visibility_state() == VisibilityState::Visible {
+        EAR.with_borrow_mut(|ear| {
+            if ear.as_ref().is_none_or(|ear| ear.source.ready_state() == EventSource::CLOSED) {
+                *ear = connect();
+            }
+        });
+    } else {
+        EAR.take();
+    }
+}
+
+/// Listens by a new connection, whatever has become of the one before.
+pub fn listen_anew() {
+    EAR.take();
+    attend();
+}
+
+fn connect() -> Option<Ear> {
+    IS_OPEN.set(false);
+    // A browser without it shows what it was sent, and what one does oneself.
+    let source = EventSource::new(EVENTS).ok()?;
+    let heard = Closure::<dyn FnMut(MessageEvent)>::new(|event: MessageEvent| {
+        if let Some(revision) = event.data().as_string().and_then(|text| text.parse().ok()) {
+            hear(revision);
+        }
+    });
+    // The browser asks again by itself, unless the answer was no stream at all: signed out, or a proxy's own page.
+    let failed = Closure::<dyn FnMut(Event)>::new(|event: Event| {
+        let source = event.target().and_then(|target| target.dyn_into::<EventSource>().ok());
+        let is_closed = source.is_some_and(|source| source.ready_state() == EventSource::CLOSED);
+        if is_closed {
+            set_timeout(attend, RETRY);
+        }
+        // One that was there may only have come to its end, and is asked for again.
+        let was_open = IS_OPEN.replace(false);
+        let is_lost = if is_closed { offline::is_likely() } else { !was_open };
+        if is_lost && offline::lost() {
+            tell(HEARD);
+        }
+    });
+    let opened = Closure::<dyn FnMut(Event)>::new(|_| {
+        IS_OPEN.set(true);
+        if offline::found() {
+            tell(HEARD);
+        }
+    });
+    source.add_event_listener_with_callback("open", opened.as_ref().unchecked_ref()).ok()?;
+    source.add_event_listener_with_callback("revision", heard.as_ref().unchecked_ref()).ok()?;
+    source.add_event_listener_with_callback("error", failed.as_ref().unchecked_ref()).ok()?;
+    Some(Ear { source, _opened: opened, _heard: heard, _failed: failed })
+}
+
+fn hear(revision: u64) {
+    if revision <= KNOWN.get() {
+        return;
+    }
+    know(revision);
+    tell(HEARD);
+}
+
+/// Tells the whole window, by an event of that name.
+pub fn tell(name: &str) {
+    if let Ok(event) = Event::new(name) {
+        // Fails only for an event that is being dispatched already.
+        drop(window().dispatch_event(&event));
+    }
+}

@@ -1,0 +1,19 @@
+//! Without network: what the browser kept is shown, and said to be old; nothing is saved. The worker that keeps pages is `public/sw.js`.
+
+mod banner;
+mod caches;
+mod contact;
+#[cfg(feature = "ssr")]
+mod document;
+#[cfg(feature = "ssr")]
+mod manifest;
+mod visited;
+
+pub use banner::OfflineBanner;
+pub use caches::{TABLES, caches, forget_others, saves_data};
+pub use contact::{found, is_likely, is_lost, lost, show_as_of};
+#[cfg(feature = "ssr")]
+pub use document::offline_document;
+#[cfg(feature = "ssr")]
+pub use manifest::manifest;
+pub use visited::{keep_what_is_visited, open_kept};

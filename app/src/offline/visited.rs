@@ -1,0 +1,82 @@
+//! What has been visited is kept by the worker, for when there is no network.
+
+use std::cell::Cell;
+use std::time::Duration;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_router::hooks::use_location;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{PerformanceEntry, ServiceWorkerContainer, ServiceWorkerRegistration};
+
+use super::caches::saves_data;
+use super::contact::is_likely;
+
+/// Where the worker is.
+const WORKER: &str = "/sw.js";
+/// How long a page is shown until it counts as visited. The first one has the network for itself until then.
+const REST: Duration = Duration::from_secs(2);
+
+thread_local! {
+    /// Whether the page shown is another one than the document was loaded for.
+    static HAS_MOVED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Tells the worker of each page, once it is at rest.
+pub fn keep_what_is_visited() {
+    let path = use_location().pathname;
+    Effect::new(move |before: Option<()>| {
+        let now = path.get();
+        let is_first = before.is_none();
+        HAS_MOVED.set(!is_first);
+        let later = move || {
+            if path.try_get_untracked().is_some_and(|path| path == now) {
+                spawn_local(async move { drop(tell(&now, is_first).await) });
+            }
+        };
+        set_timeout(later, REST);
+    });
+}
+
+/// Names the page and the files that have come. Of a page with a document of its own the worker has seen that, unless it is newer.
+async fn tell(path: &str, is_first: bool) -> Result<(), JsValue> {
+    let Some(container) = workers() else { return Ok(()) };
+    if is_first {
+        JsFuture::from(container.register(WORKER)).await?;
+    }
+    let registration: ServiceWorkerRegistration = JsFuture::from(container.ready()?).await?.dyn_into()?;
+    let Some(worker) = registration.active() else { return Ok(()) };
+    let message = js_sys::Object::new();
+    js_sys::Reflect::set(&message, &"files".into(), &files())?;
+    if !saves_data() {
+        js_sys::Reflect::set(&message, &"page".into(), &path.into())?;
+        js_sys::Reflect::set(&message, &"hasDocument".into(), &is_first.into())?;
+    }
+    worker.post_message(&message)
+}
+
+/// The addresses of everything that this document has loaded.
+fn files() -> js_sys::Array {
+    let entries = window().performance().map(|performance| performance.get_entries_by_type("resource"));
+    let name = |entry: JsValue| JsValue::from(entry.unchecked_into::<PerformanceEntry>().name());
+    entries.unwrap_or_default().iter().map(name).collect()
+}
+
+/// Without HTTPS, but for this machine itself, there are none.
+fn workers() -> Option<ServiceWorkerContainer> {
+    let container = window().navigator().service_worker();
+    let there: &JsValue = container.as_ref();
+    (!there.is_undefined()).then_some(container)
+}
+
+/// In place of a page that did not come for lack of network: the document of its address, which the worker answers. A document that
+/// cannot go on by itself stays as it is.
+pub fn open_kept() {
+    Effect::new(|| {
+        if HAS_MOVED.get() && is_likely() && workers().is_some_and(|workers| workers.controller().is_some()) {
+            // Refused only while the page is being left.
+            drop(window().location().reload());
+        }
+    });
+}

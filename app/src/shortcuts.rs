@@ -1,0 +1,43 @@
+//! Keys that are commands: what they have in common, and the page that lists them.
+
+mod help;
+
+use leptos::wasm_split::{SplitLoaderError, wasm_split};
+use leptos::{ev, prelude::*};
+use wasm_bindgen::JsCast;
+
+use self::help::ShortcutsDialog;
+use crate::chunks::door;
+use crate::summons::Summons;
+
+/// Whether a key pressed alone is a command: nothing has answered it yet, and it belongs to no field one types in, no open menu or dialog.
+pub fn is_command(event: &ev::KeyboardEvent) -> bool {
+    if event.default_prevented() || event.ctrl_key() || event.meta_key() || event.alt_key() {
+        return false;
+    }
+    let Some(target) = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok()) else {
+        return true;
+    };
+    let typing = "input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable], [popover], dialog";
+    target.closest(typing).ok().flatten().is_none()
+}
+
+door!(help, shortcuts, (open: RwSignal<bool>) -> AnyView, view! { <ShortcutsDialog open/> }.into_any());
+
+/// `?` lists the keys. Its code comes when it is first asked for.
+#[component]
+pub fn Shortcuts(
+    /// Opens it.
+    call: Summons,
+) -> impl IntoView {
+    Effect::new(move || {
+        let listener = window_event_listener(ev::keydown, move |event| {
+            if event.key() == "?" && is_command(&event) {
+                event.prevent_default();
+                call.call();
+            }
+        });
+        on_cleanup(move || listener.remove());
+    });
+    call.view(|open| async move { help(open).await.ok() })
+}
