@@ -22,13 +22,16 @@ export default defineConfig({
   forbidOnly: !!process.env.CI,
   // On two busy cores, with the unoptimised program, a look at every state of a form takes a minute.
   timeout: 180_000,
-  expect: { timeout: 10_000 },
+  expect: { timeout: 20_000 },
   reporter: [["list"], ["json", { outputFile: "test-results/results.json" }]],
   use: {
     browserName: "chromium",
     locale: "fr-FR",
     timezoneId: "Europe/Paris",
-    trace: "retain-on-failure",
+    // What a worker asks for is out of a page's sight: tests/offline.spec.ts alone allows it.
+    serviceWorkers: "block",
+    // What a page was stands in its snapshots; a film of it takes a third of a journey's time.
+    trace: { mode: "retain-on-failure", screenshots: false, snapshots: true, sources: true },
     launchOptions: {
       executablePath: chromium(),
       args: [

@@ -14,7 +14,7 @@ test("one is archived, taken back by the toast, deleted and restored from its ro
   await act(page, "Ligne Seule", "Archiver");
   await expect(rowOf(page, "Ligne Seule")).toContainText("Archivée");
   const menu = await openRowMenu(page, "Ligne Seule");
-  await expect(menu.getByRole("menuitem")).toHaveText(["Modifier", "Restaurer", "Supprimer"]);
+  await expect(menu.getByRole("menuitem")).toHaveText([/^Modifier/, "Restaurer", "Supprimer"]);
   await menu.getByRole("menuitem", { name: "Supprimer" }).click();
   const name = rowOf(page, "Ligne Seule").getByText("Ligne Seule", { exact: true });
   await expect(rowOf(page, "Ligne Seule")).toContainText("Supprimé");
@@ -57,16 +57,16 @@ test("many are ticked, archived, deleted and restored together", async ({ signed
   await expect(rowOf(page, "Lot Deux")).toBeVisible();
 
   await listOf(page, server, "lot");
-  await page.getByRole("checkbox", { name: "Tout choisir sur cette page" }).check();
+  await page.getByRole("checkbox", { name: "Tout choisir" }).check();
   await expect(bulk).toContainText("3 choisis");
   await bulk.getByRole("button", { name: "Supprimer" }).click();
   await expect(toast(page, "3 clients supprimés")).toBeVisible();
   for (const name of ["Lot Un", "Lot Deux", "Lot Trois"]) await expect(rowOf(page, name)).toContainText("Supprimé");
-  await page.getByRole("checkbox", { name: "Tout choisir sur cette page" }).check();
+  await page.getByRole("checkbox", { name: "Tout choisir" }).check();
   await expect(bulk.getByRole("button", { name: "Archiver" })).toHaveCount(0);
   await bulk.getByRole("button", { name: "Restaurer" }).click();
   await expect(toast(page, "3 clients restaurés")).toBeVisible();
-  await expect(page.locator("tbody")).not.toContainText("Supprimé");
+  await expect(page.locator("tbody.rows")).not.toContainText("Supprimé");
   await page.getByRole("checkbox", { name: "Choisir Lot Un" }).check();
   await bulk.getByRole("button", { name: "Ne plus rien choisir" }).click();
   await expect(page.getByRole("checkbox", { name: "Choisir Lot Un" })).not.toBeChecked();
@@ -147,7 +147,7 @@ test("any letters of client or contact filter the list while they are typed", as
   await expect(page.getByRole("heading", { name: "Aucun client trouvé" })).toBeVisible();
   await page.getByRole("link", { name: "Effacer les filtres" }).click();
   await expect(filter).toHaveValue("");
-  await expect(page.getByRole("row")).toHaveCount(51);
+  await expect(page.getByRole("row").nth(20)).toBeVisible();
   // A view in the address is a view again when it is opened.
   await open(page, server, "/clients?q=zo%C3%A9");
   await expect(filter).toHaveValue("zoé");
@@ -192,28 +192,4 @@ test("each column sorts up, then down", async ({ signedIn: page, server }) => {
   await expect(page.locator('th[aria-sort]:not([aria-sort="none"])')).toHaveCount(1);
   await page.goBack();
   await expect(page.getByRole("columnheader", { name: "Solde" })).toHaveAttribute("aria-sort", "ascending");
-});
-
-test("pages of the list follow each other", async ({ signedIn: page, server }) => {
-  const pages = page.getByRole("navigation", { name: "Pages de la liste" });
-  await expect(pages).toContainText(/1–50\ssur\s\d+/);
-  await pages.getByRole("link", { name: "Suivant" }).click();
-  await expect(page).toHaveURL(/page=2/);
-  await expect(pages).toContainText(/51–/);
-  await pages.getByRole("link", { name: "Précédent" }).click();
-  await expect(pages).toContainText(/1–50/);
-  await expect(page).not.toHaveURL(/page=/);
-  await open(page, server, "/clients?page=999"); // beyond the last, the last
-  await expect(pages).toContainText(/–(\d[\d\s]*)\ssur\s\1/);
-});
-
-test("archiving the only row of the last page shows the page before", async ({ signedIn: page, server }) => {
-  addClients(server, "Nom", ...Array.from({ length: 51 }, (_, at) => `Page Pleine ${String(at + 1).padStart(2, "0")}`));
-  await open(page, server, "/clients?q=page%20pleine&page=2");
-  await expect(names(page)).toHaveText(["Page Pleine 51"]);
-  await act(page, "Page Pleine 51", "Archiver");
-  await expect(names(page)).toHaveCount(50);
-  await expect(page.getByRole("navigation", { name: "Pages de la liste" })).toHaveCount(0);
-  await toast(page, "Page Pleine 51 est archivé").getByRole("button", { name: "Annuler" }).click();
-  await expect(names(page)).toHaveText(["Page Pleine 51"]);
 });

@@ -126,7 +126,7 @@ export async function accessible(page: Page): Promise<void> {
 function listen(page: Page, errors: string[]): void {
   page.on("pageerror", (error) => errors.push(error.message));
   page.on("console", (message) => {
-    if (message.type() === "error" && !/status of 4\d\d/.test(message.text())) errors.push(message.text());
+    if (message.type() === "error" && !/status of 4\d\d/.test(message.text())) errors.push(`${message.text()} (${message.location().url})`);
   });
 }
 
@@ -171,7 +171,14 @@ export const test = base.extend<Test, Worker>({
       cpSync(demonstration.folder, folder, { recursive: true });
       return serving(folder, use);
     }),
-  fresh: async ({}, use) => inFolder((folder) => serving(folder, use)),
+  fresh: async ({ context }, use) =>
+    inFolder((folder) =>
+      serving(folder, async (server) => {
+        await use(server);
+        // Pages listen to their server: before it goes, they go.
+        for (const page of context.pages()) await page.close();
+      }),
+    ),
   complaints: [
     // After the server, so that it ends before it: a server that goes is nobody's fault.
     async ({ context, server: _ }, use) => {

@@ -1,4 +1,4 @@
-import { addClients, addUser, expect, ready, test, EMAIL, PASSWORD } from "./fixtures";
+import { accessible, addClients, addUser, expect, ready, test, EMAIL, PASSWORD } from "./fixtures";
 import { chip, listOf, names, open, own, rowOf, tabTo, toast } from "./steps";
 
 test("one signs in and out without a mouse", async ({ page, server }) => {
@@ -213,4 +213,22 @@ test("the company's menu and the settings are reached by keys", async ({ as, ser
   await page.keyboard.press("Enter");
   await expect(dialog).toBeHidden();
   await expect(page.locator(".setting").filter({ hasText: `Surnom ${process.pid}` })).toBeVisible();
+});
+
+test("a question mark lists the keys, but not where one types", async ({ signedIn: page, server }) => {
+  await open(page, server, "/clients");
+  await page.locator("h1").click();
+  await page.keyboard.press("?");
+  const dialog = page.getByRole("dialog", { name: "Raccourcis clavier" });
+  await expect(dialog.locator("dl > div").filter({ hasText: "Filtrer la liste" })).toContainText("/");
+  await accessible(page);
+  await page.keyboard.press("Escape");
+  await expect(dialog).toHaveCount(0);
+  await page.keyboard.press("?");
+  await expect(dialog).toBeVisible();
+  await dialog.getByRole("button", { name: "Fermer" }).click();
+  await page.keyboard.press("/");
+  await page.keyboard.type("?");
+  await expect(page.getByRole("searchbox")).toHaveValue("?");
+  await expect(dialog).toHaveCount(0);
 });

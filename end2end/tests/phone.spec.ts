@@ -1,5 +1,5 @@
 import { addClients, expect, ready, test, EMAIL, PASSWORD } from "./fixtures";
-import { listOf, open, own, save, sticksOut, toast, unfold } from "./steps";
+import { listOf, open, own, rowOf, save, sticksOut, toast, unfold } from "./steps";
 
 test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
 
@@ -33,6 +33,23 @@ test("a client is created, found and archived with a thumb", async ({ signedIn: 
   await expect(page.getByRole("heading", { level: 1, name: "Au Pouce" })).toBeVisible();
 });
 
+test("a finger that stays on a row opens its menu, and lifting it follows no link", async ({ signedIn: page, server }) => {
+  addClients(server, "Nom", "Doigt posé");
+  await listOf(page, server, "doigt", "active");
+  const box = (await rowOf(page, "Doigt posé").boundingBox())!;
+  const finger = { x: box.x + 120, y: box.y + 30 };
+  const touch = await page.context().newCDPSession(page);
+  await touch.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: [finger] });
+  const menu = page.getByRole("menu", { name: "Actions pour Doigt posé" });
+  await expect(menu).toBeVisible();
+  await touch.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+  await page.waitForTimeout(300); // a click would have come by now
+  await expect(menu).toBeVisible();
+  await expect(page).toHaveURL(/\/clients\?/);
+  await menu.getByRole("menuitem", { name: "Archiver" }).tap();
+  await expect(toast(page, "Doigt posé est archivé")).toBeVisible();
+});
+
 test("several are chosen once one asks to", async ({ signedIn: page, server }) => {
   addClients(server, "Nom", "Pouce Un", "Pouce Deux");
   await listOf(page, server, "pouce ");
@@ -57,7 +74,7 @@ test("nothing is wider than the narrowest phone", async ({ browser, server, demo
   const client = await page.locator("tbody a.name").getAttribute("href");
   const settings = ["company", "users", "lists", "lists?list=payment_terms", "fields", "numbers", "me", "security"];
   const paths = ["/clients", "/clients?q=extraordinairement&state=all", "/clients?q=zzzz", "/clients/new", "/clients/import", client!, `${client}/edit`];
-  for (const path of [...paths, ...settings.map((name) => `/settings/${name}`), "/nulle-part"]) {
+  for (const path of [...paths, ...settings.map((name) => `/settings/${name}`), "/settings", "/offline", "/nulle-part"]) {
     await page.goto(`${server.url}${path}`);
     await expect.soft(page.locator("h1, h2").first(), path).toBeVisible();
     expect.soft(await sticksOut(page), path).toEqual([]);
@@ -85,8 +102,11 @@ test("what is tapped is as large as a finger", async ({ signedIn: page, server }
   addClients(server, "Nom;Téléphone;E-mail", "Grand Doigt;06 12 34 56 78;doigt@exemple.example");
   await listOf(page, server, "grand doigt");
   const client = await page.locator("tbody a.name").getAttribute("href");
-  for (const path of ["/clients", client!, "/clients/new", "/clients/import", "/settings/me", "/settings/lists"]) {
-    await open(page, server, path);
+  const settings = ["company", "users", "lists", "lists?list=payment_terms", "fields", "numbers", "me", "security"].map((name) => `/settings/${name}`);
+  for (const path of ["/clients", "/clients?q=zzzz", client!, `${client}/edit`, "/clients/new", "/clients/import", "/settings", ...settings, "/offline", "/login"]) {
+    if (path === "/login") await page.context().clearCookies();
+    await page.goto(`${server.url}${path}`);
+    if (path !== "/offline") await ready(page);
     const small = await page.evaluate(() => {
       const reaches = (element: Element) => {
         const box = element.getBoundingClientRect();

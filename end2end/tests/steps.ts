@@ -13,6 +13,21 @@ export async function listOf(page: Page, server: Server, filter: string, state =
   await open(page, server, `/clients?q=${encodeURIComponent(filter)}&state=${state}`);
 }
 
+/** Goes to the list, and waits until its table has come: from then on the list is answered in the browser. */
+export async function tableHere(page: Page, go: () => Promise<void>): Promise<void> {
+  // What the page before was fetching is cut off when it is left.
+  let isNew = false;
+  page.once("framenavigated", () => {
+    isNew = true;
+  });
+  const came = page.waitForEvent(
+    "requestfinished",
+    (request) => isNew && new URL(request.url()).pathname === "/api/clients/snapshot",
+  );
+  await go();
+  await came;
+}
+
 /** A client's row. */
 export function rowOf(page: Page, name: string): Locator {
   return page.getByRole("row").filter({ has: page.getByRole("link", { name, exact: true }) });

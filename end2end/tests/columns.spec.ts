@@ -1,0 +1,58 @@
+// Which columns the list has, in which order, and how close its rows stand.
+import { type Page } from "@playwright/test";
+import { accessible, addClients, expect, ready, test } from "./fixtures";
+import { listOf, names } from "./steps";
+
+function headers(page: Page) {
+  return page.locator("table.clients thead th:not(.pick):visible");
+}
+
+test.use({ viewport: { width: 1440, height: 900 } });
+
+test("columns are chosen, put in order and kept, and the first page has them already", async ({ signedIn: page, server }) => {
+  addClients(server, "Nom;Numéro de client;Adresse : ville;Adresse : pays", "Colonne A;K-2;Lyon;FR", "Colonne B;K-10;Annecy;FR");
+  await listOf(page, server, "colonne", "active");
+  await expect(headers(page)).toHaveText(["Client", "Contact", "E-mail", "Créé le", "Dernière connexion", "Solde", "Action"]);
+  await page.getByRole("button", { name: "Colonnes" }).click();
+  const dialog = page.getByRole("dialog", { name: "Colonnes" });
+  for (const name of ["E-mail", "Créé le", "Dernière connexion"]) await dialog.getByRole("checkbox", { name, exact: true }).uncheck();
+  for (const name of ["Numéro", "Ville", "Pays"]) await dialog.getByRole("checkbox", { name, exact: true }).check();
+  await accessible(page);
+  // The list behind follows.
+  await expect(headers(page)).toHaveText(["Client", "Contact", "Solde", "Numéro", "Ville", "Pays", "Action"]);
+  const up = dialog.getByRole("button", { name: "Monter « Ville »" });
+  await up.click();
+  await expect(up).toBeFocused();
+  await expect(headers(page)).toHaveText(["Client", "Contact", "Solde", "Ville", "Numéro", "Pays", "Action"]);
+  await dialog.getByText("Compacte").click();
+  const height = async () => (await page.locator("tbody.rows > tr").first().boundingBox())!.height;
+  await expect.poll(height).toBeLessThan(36);
+  await page.keyboard.press("Escape");
+  await expect(page.locator("tbody.rows > tr").first()).toContainText("France");
+  // Numbers within a number count: K-2 before K-10.
+  await page.getByRole("columnheader", { name: "Numéro" }).getByRole("link").click();
+  await expect(names(page)).toHaveText(["Colonne A", "Colonne B"]);
+  await page.getByRole("columnheader", { name: "Ville" }).getByRole("link").click();
+  await expect(names(page)).toHaveText(["Colonne B", "Colonne A"]);
+
+  const html = await (await page.request.get(`${server.url}/clients?q=colonne`)).text();
+  expect(html).toContain("Annecy");
+  await page.reload();
+  await ready(page);
+  await expect(headers(page)).toHaveText(["Client", "Contact", "Solde", "Ville", "Numéro", "Pays", "Action"]);
+  await expect.poll(height).toBeLessThan(36);
+  await page.getByRole("button", { name: "Colonnes" }).click();
+  await dialog.getByRole("button", { name: "Rétablir" }).click();
+  await expect(headers(page)).toHaveText(["Client", "Contact", "E-mail", "Créé le", "Dernière connexion", "Solde", "Action"]);
+  await expect(dialog.getByRole("checkbox", { name: "E-mail", exact: true })).toBeChecked();
+  await expect(dialog.getByRole("radio", { name: "Confortable" })).toBeChecked();
+});
+
+test("with every column the list scrolls sideways and the page does not", async ({ signedIn: page, context, server }) => {
+  await context.addCookies([{ name: "clientele_list", value: "contact.email.number.city.country.created.last_seen.balance:comfortable", url: server.url }]);
+  await page.setViewportSize({ width: 1100, height: 800 });
+  await listOf(page, server, "", "active");
+  await expect(headers(page)).toHaveCount(10);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
+  expect(await page.locator(".table-wrap").evaluate((wrap) => wrap.scrollWidth > wrap.clientWidth)).toBe(true);
+});

@@ -1,0 +1,148 @@
+// Ctrl K: clients, contacts, pages and actions from any page.
+import { type Locator, type Page } from "@playwright/test";
+import { accessible, addClients, addUser, expect, ready, test } from "./fixtures";
+import { listOf, names, open, rowOf, toast } from "./steps";
+
+function palette(page: Page): Locator {
+  return page.getByRole("dialog", { name: "Rechercher" });
+}
+
+async function summon(page: Page): Promise<Locator> {
+  await page.keyboard.press("Control+k");
+  const field = palette(page).getByRole("combobox", { name: "Rechercher" });
+  await expect(field).toBeFocused();
+  return field;
+}
+
+function group(page: Page, name: string): Locator {
+  return palette(page).getByRole("group", { name }).getByRole("option");
+}
+
+test("a client is opened from another page, by letters, in spite of a slip, and by its number", async ({ signedIn: page, server }) => {
+  addClients(server, "Nom;Numéro de client;Contact : nom", "Atelier du Nord;X-9042;Zidane", "Grand Nord;X-9142;", "Nordique;X-0007;");
+  await open(page, server, "/settings/me");
+  const field = await summon(page);
+  await field.pressSequentially("nord");
+  // Whose name begins so comes first.
+  await expect(group(page, "Clients")).toContainText(["Nordique", "Atelier du Nord", "Grand Nord"]);
+  await field.fill("atleier nord");
+  await expect(group(page, "Clients").first()).toContainText("Atelier du Nord");
+  await field.fill("#x-9");
+  await expect(group(page, "Clients")).toContainText(["Atelier du Nord", "Grand Nord"]);
+  await page.keyboard.press("ArrowDown");
+  await expect(palette(page).getByRole("option", { selected: true })).toContainText("Grand Nord");
+  await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("Enter");
+  await expect(palette(page)).toBeHidden();
+  await expect(page.getByRole("heading", { level: 1, name: "Atelier du Nord" })).toBeVisible();
+});
+
+test("contacts that are not the first one are found, and lead to their client", async ({ signedIn: page, server }) => {
+  addClients(server, "Nom;Contact : prénom;Contact : nom;Contact : e-mail", "Chez Paul;Paul;Premier;paul@chez.example");
+  await listOf(page, server, "chez paul", "active");
+  await rowOf(page, "Chez Paul").getByRole("link", { name: "Chez Paul" }).click();
+  await page.getByRole("link", { name: "Modifier" }).first().click();
+  await page.getByRole("button", { name: "Ajouter un contact" }).click();
+  const second = page.getByRole("group", { name: "Contact 2" });
+  await second.getByRole("textbox", { name: "Nom", exact: true }).fill("Seconde");
+  await second.getByRole("textbox", { name: "E-mail" }).fill("seconde@chez.example");
+  await page.keyboard.press("Control+Enter");
+  await expect(page.getByRole("heading", { level: 1, name: "Chez Paul" })).toBeVisible();
+  await open(page, server, "/clients");
+  await (await summon(page)).fill("second");
+  const found = group(page, "Contacts");
+  await expect(found).toHaveCount(1);
+  await expect(found).toContainText("Chez Paul");
+  await found.click();
+  await expect(page.getByRole("heading", { level: 1, name: "Chez Paul" })).toBeVisible();
+});
+
+test("what was looked at last comes first, and what can be done to the client on screen", async ({ signedIn: page, server }) => {
+  addClients(server, "Nom", "Hier", "Avant-hier");
+  for (const name of ["Avant-hier", "Hier"]) {
+    await listOf(page, server, name.toLowerCase(), "active");
+    await rowOf(page, name).getByRole("link", { name, exact: true }).click();
+    await expect(page.getByRole("heading", { level: 1, name, exact: true })).toBeVisible();
+  }
+  let field = await summon(page);
+  await expect(group(page, "Vus récemment")).toContainText(["Avant-hier"]);
+  await field.fill("> archi");
+  await group(page, "Cette fiche").filter({ hasText: "Archiver" }).click();
+  await expect(toast(page, "Hier est archivé")).toBeVisible();
+  await expect(page.locator(".page-head")).toContainText("Archivé");
+  // Put aside, it is offered no more, but its number still leads to it.
+  field = await summon(page);
+  await field.fill("hier");
+  await expect(group(page, "Clients")).toContainText(["Avant-hier"]);
+  await page.keyboard.press("Escape");
+  await expect(palette(page)).toBeHidden();
+  await expect(page.locator("body")).toBeFocused();
+});
+
+test("pages, actions and a new client are found by their words", async ({ signedIn: page, server }) => {
+  await open(page, server, "/clients");
+  await page.getByRole("button", { name: "Rechercher" }).first().click();
+  let field = palette(page).getByRole("combobox");
+  await expect(field).toBeFocused();
+  await accessible(page);
+  await field.fill("nouveaux");
+  await group(page, "Pages").first().click();
+  await expect(page).toHaveURL(/\/settings\/numbers$/);
+  field = await summon(page);
+  await field.fill("zzz introuvable");
+  await expect(palette(page).getByRole("option")).toHaveText(["Créer le client « zzz introuvable »"]);
+  await page.keyboard.press("Enter");
+  await expect(page.locator("#organisation").getByRole("textbox", { name: "Nom", exact: true })).toHaveValue("zzz introuvable");
+  field = await summon(page);
+  await field.fill("raccourcis");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("dialog", { name: "Raccourcis clavier" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  field = await summon(page);
+  const file = page.waitForEvent("download");
+  await field.fill("exporter csv");
+  await page.keyboard.press("Enter");
+  expect((await file).suggestedFilename()).toMatch(/\.csv$/);
+  field = await summon(page);
+  await field.fill("déconnecter");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/login/);
+  // Whoever comes next does not see what was looked at.
+  expect(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("clientele-recent-")))).toEqual([]);
+});
+
+test("whoever may only read is offered no change", async ({ as, server }) => {
+  const page = await as(addUser(server, { email: "lecture@atelier-nord.example", name: "Léa Lecture", role: "read_only" }));
+  await (await summon(page)).fill("nouveau");
+  await expect(palette(page).getByText("Rien ne correspond.")).toBeVisible();
+  await palette(page).getByRole("combobox").fill("");
+  await expect(group(page, "Pages")).toContainText(["Clients", "Mon compte"]);
+  await expect(group(page, "Actions").filter({ hasText: "Importer" })).toHaveCount(0);
+});
+
+test("a client that a form names is offered at once, or created there", async ({ signedIn: page, server }) => {
+  addClients(server, "Nom", "Holding Alpha", "Filiale");
+  await listOf(page, server, "filiale", "active");
+  await rowOf(page, "Filiale").getByRole("link", { name: "Filiale", exact: true }).click();
+  await page.getByRole("heading", { level: 1, name: "Filiale" }).waitFor();
+  await page.keyboard.press("e");
+  await expect(page).toHaveURL(/\/edit$/);
+  await ready(page);
+  await page.locator("summary", { hasText: "Classement et suivi" }).click();
+  const parent = page.getByRole("combobox", { name: "Société mère" });
+  await parent.pressSequentially("hold");
+  await expect(page.getByRole("listbox", { name: "Société mère" }).getByRole("option")).toHaveText([/Holding Alpha/, /Créer le client « hold »/]);
+  await parent.fill("Holding Bêta");
+  const create = page.getByRole("option", { name: "Créer le client « Holding Bêta »" });
+  await expect(create).toHaveAttribute("aria-selected", "false");
+  // Enter chooses what is new, and only then makes it.
+  await parent.press("Enter");
+  await expect(create).toHaveAttribute("aria-selected", "true");
+  await parent.press("Enter");
+  await expect(toast(page, "Holding Bêta est créé")).toBeVisible();
+  await expect(parent).toHaveValue("Holding Bêta");
+  await page.keyboard.press("Control+Enter");
+  await expect(page.locator("aside.client-aside").getByRole("link", { name: "Holding Bêta" })).toBeVisible();
+  await listOf(page, server, "holding", "active");
+  await expect(names(page)).toHaveText(["Holding Alpha", "Holding Bêta"]);
+});
