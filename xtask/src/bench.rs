@@ -1,11 +1,13 @@
 //! `cargo xtask bench`: what the release build weighs and how fast it answers.
 
+mod browser;
 mod first_load;
 mod http;
 mod import;
 mod load;
 mod machine;
 mod sizes;
+mod snapshot;
 
 use std::{fs, path::PathBuf, thread, time::Duration};
 
@@ -13,7 +15,10 @@ use anyhow::{Context, Result};
 use clap::Args;
 use serde::Serialize;
 
-use self::{first_load::Fetched, import::Import, load::Load, machine::Machine, sizes::Size};
+use self::{
+    browser::Browser, first_load::Fetched, import::Import, load::Load, machine::Machine, sizes::Size,
+    snapshot::Snapshot,
+};
 use crate::{
     browser_build::{self, Profile},
     running::{self, Running},
@@ -47,12 +52,15 @@ struct Report {
     memory_at_rest_kb: u64,
     memory_after_load_kb: u64,
     clients_page: Load,
+    snapshot: Snapshot,
+    browser: Browser,
     import: Import,
 }
 
 /// Builds for release, measures, prints a table and writes `bench/bench.json` in the target folder.
 pub fn bench(workshop: &mut Workshop, options: &Options) -> Result<()> {
     setup::ready(workshop, setup::TO_BUILD)?;
+    setup::ready(workshop, setup::TO_TEST)?;
     let built = browser_build::build(workshop, Profile::Release)?;
     let sizes = sizes::measure(&built.site.join(&workshop.checkout.leptos.site_pkg_dir))?;
     let folder = Folder::new("data")?;
@@ -66,14 +74,27 @@ pub fn bench(workshop: &mut Workshop, options: &Options) -> Result<()> {
     println!("bench  GET /clients for {} s on {} connections", options.seconds, options.connections);
     let clients_page =
         load::run(&server.address, "/clients", &cookie, options.connections, Duration::from_secs(options.seconds))?;
+    let snapshot = snapshot::measure(&server.address, &cookie)?;
     let memory_after_load_kb = server.memory_kb()?;
+    println!("bench  the clients list in a browser");
+    let browser = browser::measure(workshop, &server, &account)?;
     drop(server);
     println!("bench  clientele import clients");
     let import = import::measure(workshop, &built, &folder.0, &Folder::new("import")?.0)?;
     let machine = Machine::here();
     let clients = options.clients;
-    let report =
-        Report { machine, clients, sizes, first_load, memory_at_rest_kb, memory_after_load_kb, clients_page, import };
+    let report = Report {
+        machine,
+        clients,
+        sizes,
+        first_load,
+        memory_at_rest_kb,
+        memory_after_load_kb,
+        clients_page,
+        snapshot,
+        browser,
+        import,
+    };
     print(&report);
     let file = workshop.checkout.target.join("bench/bench.json");
     fs::create_dir_all(file.parent().context("no folder")?)?;
@@ -99,6 +120,10 @@ fn print(report: &Report) {
     println!("{:<40}{:>10.0} requests/s", "GET /clients", load.requests_per_second);
     println!("{:<40}{:>10.2} ms (p50){:>10.2} ms (p99)", "", load.p50_ms, load.p99_ms);
     println!("{:<40}{:>10} bytes an answer", "", load.answer_bytes);
+    let Snapshot { bytes, milliseconds } = report.snapshot;
+    let each = bytes / usize::try_from(report.clients.max(1)).unwrap_or(1);
+    println!("{:<40}{:>10} kB in brotli, {each} bytes a client, {milliseconds:.0} ms", "snapshot", bytes / 1000);
+    report.browser.print();
     let import_kb = import.bytes / 1000;
     println!("{:<40}{:>10.2} s for {} rows, {import_kb} kB", "clientele import clients", import.seconds, import.rows);
 }

@@ -1,5 +1,7 @@
 //! `cargo xtask watch`: cargo-leptos rebuilds and reloads on each change.
 
+use std::env;
+
 use anyhow::Result;
 
 use crate::{child, setup, workshop::Workshop};
@@ -14,6 +16,12 @@ pub fn watch(workshop: &mut Workshop, arguments: &[String]) -> Result<()> {
     let mut command = workshop.cargo_leptos("watch")?;
     command.arg("--split");
     command.envs(workshop.site_environment(&target.join("site"))).env("CARGO_TARGET_DIR", &target);
+    // A style sheet is put in place of the one of the same name, without a new page.
+    command.env("LEPTOS_HASH_FILES", "false");
+    // Where the page's reload waits for the new server.
+    if let Some(address) = env::var_os("CLIENTELE_ADDR") {
+        command.env("LEPTOS_SITE_ADDR", address);
+    }
     command.args(["--", "serve"]).args(arguments);
     child::run(&mut command)
 }
