@@ -78,25 +78,16 @@ pub fn on_heard(run: impl Fn() + Clone + 'static) {
     });
 }
 
-/// Runs whenever something has changed elsewhere, once the user is not in the middle of something that drawing anew would take away.
-pub fn on_heard_in_calm(run: impl Fn() + Clone + 'static) {
-    let gone = StoredValue::new(());
-    on_heard(move || when_calm(gone, run.clone()));
-}
-
-fn when_calm(page: StoredValue<()>, run: impl Fn() + 'static) {
-    // The page that asked may have been left.
-    if page.try_get_value().is_none() {
+/// Runs at once, or else when the user is no longer in the middle of something that drawing anew would take away.
+pub fn in_calm(run: impl FnOnce() + 'static) {
+    if is_busy() {
+        set_timeout(move || in_calm(run), CALM);
         return;
     }
-    if is_busy() {
-        set_timeout(move || when_calm(page, run), CALM);
-    } else {
-        let at = focused();
-        run();
-        if let Some(at) = at {
-            set_timeout(move || focus(&at), DRAWN);
-        }
+    let at = focused();
+    run();
+    if let Some(at) = at {
+        set_timeout(move || focus(&at), DRAWN);
     }
 }
 

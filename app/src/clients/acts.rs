@@ -23,13 +23,6 @@ use crate::words::{self, Locale, td_string, words};
 /// What pages of clients listen for, to ask the server again.
 const CHANGED: &str = "clientele:clients";
 
-/// Counts the changes of clients, wherever on the page they were made: a resource that depends on it stays true.
-pub fn revision() -> RwSignal<u32> {
-    let revision = RwSignal::new(0);
-    on_changed(move || revision.update(|count| *count += 1));
-    revision
-}
-
 /// Runs whenever clients were changed from this window.
 pub fn on_changed(run: impl Fn() + Clone + 'static) {
     Effect::new(move || {

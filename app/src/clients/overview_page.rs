@@ -6,13 +6,13 @@ use leptos::task::spawn_local;
 use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
 
-use crate::activity::{Activity, activity_of_client};
-use crate::clients::acts::{Acts, revision};
+use crate::activity::{Activity, ActivityPage, activity_of_client};
+use crate::clients::acts::{Acts, on_changed};
 use crate::clients::overview::api::get_client;
 use crate::clients::overview::{Aside, Facts, Head, Notes, Pins};
 use crate::clients::recent;
 use crate::clients::view::ClientView;
-use crate::error::AppError;
+use crate::error::{Answer, AppError};
 use crate::failure::Failure;
 use crate::live;
 use crate::ui::{TableSkeleton, TextSkeleton};
@@ -24,18 +24,17 @@ pub fn ClientPage() -> impl IntoView {
     let l = words();
     let params = use_params_map();
     let id = Memo::new(move |_| params.with(|params| params.get("id").and_then(|id| id.parse::<ClientId>().ok())));
-    let revision = revision();
     let acts = Acts::new();
     let client = Resource::new(
-        move || (id.get(), revision.get()),
-        async |(id, _)| match id {
+        move || id.get(),
+        async |id| match id {
             Some(id) => get_client(id).await,
             None => Err(AppError::NotFound),
         },
     );
     let entries = Resource::new(
-        move || (id.get(), revision.get()),
-        async |(id, _)| match id {
+        move || id.get(),
+        async |id| match id {
             Some(id) => activity_of_client(id, None).await,
             None => Err(AppError::NotFound),
         },
@@ -45,7 +44,9 @@ pub fn ClientPage() -> impl IntoView {
             recent::note(id);
         }
     });
-    live::on_heard_in_calm(move || follow(id, client, revision));
+    let shown = Shown { id, client, entries, acts, turn: StoredValue::new(0) };
+    on_changed(move || shown.renew());
+    live::on_heard(move || shown.renew());
     view! {
         <Transition fallback=|| view! { <div class="page-body"><TextSkeleton lines=10/></div> }>
             {move || Suspend::new(async move {
@@ -86,18 +87,57 @@ pub fn ClientPage() -> impl IntoView {
     }
 }
 
-/// Asks again if it is this client that has changed: a page that one reads is not drawn anew for the others.
-fn follow(id: Memo<Option<ClientId>>, shown: Resource<Result<ClientView, AppError>>, revision: RwSignal<u32>) {
-    let Some(id) = id.try_get_untracked().flatten() else { return };
-    spawn_local(async move {
-        let now = get_client(id).await;
+/// What the page shows, and how often it was asked for anew.
+#[derive(Clone, Copy)]
+struct Shown {
+    id: Memo<Option<ClientId>>,
+    client: Resource<Answer<ClientView>>,
+    entries: Resource<Answer<ActivityPage>>,
+    acts: Acts,
+    turn: StoredValue<u32>,
+}
+
+impl Shown {
+    /// Asks again. What has changed is drawn once nothing is open that drawing would take away: a menu, a dialog, a field.
+    fn renew(self) {
+        let Some(id) = self.id.try_get_untracked().flatten() else { return };
+        let Some(turn) = self.turn.try_update_value(|turn| {
+            *turn += 1;
+            *turn
+        }) else {
+            return;
+        };
+        let asked = (id, turn);
+        let acts = self.acts;
+        spawn_local(async move { self.put(asked, self.client, get_client(id).await, move || acts.settle()) });
+        spawn_local(async move { self.put(asked, self.entries, activity_of_client(id, None).await, || ()) });
+    }
+
+    /// Puts an answer in the place of what is shown, or does `if_same` where there is nothing new.
+    fn put<T>(
+        self,
+        asked: (ClientId, u32),
+        shown: Resource<Answer<T>>,
+        now: Answer<T>,
+        if_same: impl FnOnce() + 'static,
+    ) where
+        T: PartialEq + Send + Sync + 'static,
+    {
         // Without an answer, what is shown stays.
         if matches!(now, Err(AppError::Transport(_))) {
             return;
         }
-        let same = shown.try_with_untracked(|shown| shown.as_ref().is_some_and(|shown| *shown == now));
-        if same == Some(false) {
-            revision.try_update(|count| *count += 1);
-        }
-    });
+        live::in_calm(move || {
+            let is_newest =
+                self.id.try_get_untracked().flatten() == Some(asked.0) && self.turn.try_get_value() == Some(asked.1);
+            if !is_newest {
+                return;
+            }
+            if shown.try_with_untracked(|shown| shown.as_ref() == Some(&now)) == Some(false) {
+                shown.set(Some(now));
+            } else {
+                if_same();
+            }
+        });
+    }
 }
