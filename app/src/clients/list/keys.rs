@@ -23,7 +23,7 @@ pub fn listen(listed: Listed, rows: &Rows, picked: Picked) {
         if !is_command(&event) {
             return;
         }
-        let chosen = rows.at.get_untracked().and_then(|at| Some((at, listed.row(at)?)));
+        let chosen = rows.at.get_untracked().and_then(|at| Some((at, rows.row(at)?)));
         let to = |path: String| {
             event.prevent_default();
             navigate(&path, NavigateOptions::default());

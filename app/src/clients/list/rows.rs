@@ -139,7 +139,13 @@ impl Rows {
         let at = self.with_painter(|painter| {
             painter.rows().find(|(_, painted)| painted.is_same_node(Some(&row))).map(|(drawn, _)| drawn.at)
         })??;
-        Some((at, self.listed.row(at)?))
+        Some((at, self.row(at)?))
+    }
+
+    /// The row at a place, in the state that it is shown in, which the server may not know of yet.
+    pub fn row(self, at: usize) -> Option<ClientRow> {
+        let row = self.listed.row(at)?;
+        Some(ClientRow { state: untrack(|| self.acts.state(row.id, row.state)), ..row })
     }
 
     /// Moves the keyboard's place, and brings it into sight.
