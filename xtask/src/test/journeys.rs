@@ -13,7 +13,7 @@ use crate::{
     workshop::Workshop,
 };
 
-const LIMIT: Duration = Duration::from_mins(30);
+const LIMIT: Duration = Duration::from_mins(45);
 const SHOWN_LINES: usize = 80;
 
 /// Runs Playwright on the debug build, which is brought up to date first.
