@@ -4,11 +4,13 @@
 //! its focus; the others are taken out and put in together.
 
 mod held;
+mod overflow;
 mod painter;
 mod scrolled;
 mod window;
 
 pub use held::Held;
+pub use overflow::Overflow;
 pub use painter::{Drawn, Painter};
 pub use scrolled::{keep_place, kept_place};
 pub use window::Beyond;

@@ -1,4 +1,4 @@
-// Which columns the list has, in which order, and how close its rows stand.
+// Which columns the list has, in which order, how wide, and how close its rows stand.
 import { type Page } from "@playwright/test";
 import { accessible, addClients, expect, ready, test } from "./fixtures";
 import { listOf, names } from "./steps";
@@ -55,4 +55,53 @@ test("with every column the list scrolls sideways and the page does not", async 
   await expect(headers(page)).toHaveCount(10);
   expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
   expect(await page.locator(".table-wrap").evaluate((wrap) => wrap.scrollWidth > wrap.clientWidth)).toBe(true);
+});
+
+test("a column is as wide as it is pulled or chosen, from the first page on", async ({ signedIn: page, server }) => {
+  addClients(server, "Nom;Adresse : ville", "Largeur A;Lyon");
+  await listOf(page, server, "largeur", "active");
+  const head = page.getByRole("columnheader", { name: "E-mail" });
+  const width = async () => Math.round((await head.boundingBox())!.width);
+  const pull = async (pixels: number) => {
+    const edge = (await head.locator(".grip").boundingBox())!;
+    const [x, y] = [edge.x + edge.width / 2, edge.y + edge.height / 2];
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.move(x + pixels / 2, y);
+    await page.mouse.move(x + pixels, y, { steps: 4 });
+    await page.mouse.up();
+  };
+  const usual = await width();
+  await pull(-64);
+  const narrower = Math.round((usual - 64) / 16) * 16;
+  await expect.poll(width).toBe(narrower);
+  // Pulling does not sort.
+  await expect(head).toHaveAttribute("aria-sort", "none");
+  await page.reload();
+  await ready(page);
+  expect(await width()).toBe(narrower);
+  // The head stays in sight where all fits.
+  await expect(head).toHaveCSS("position", "sticky");
+  await expect(page.locator(".table-wrap")).not.toHaveClass(/scroll/);
+
+  await head.locator(".grip").dblclick();
+  await expect.poll(width).toBe(usual);
+  await page.getByRole("button", { name: "Colonnes" }).click();
+  const dialog = page.getByRole("dialog", { name: "Colonnes" });
+  const choice = dialog.getByRole("combobox", { name: "Largeur de « E-mail »" });
+  await choice.selectOption("Très large");
+  await expect.poll(width).toBe(24 * 16);
+  await expect(dialog.getByRole("combobox", { name: "Largeur de « Ville »" })).toBeDisabled();
+  await accessible(page);
+  await page.keyboard.press("Escape");
+  await pull(400);
+  await expect.poll(width).toBe(40 * 16);
+  await expect(page.locator(".table-wrap")).toHaveClass(/scroll/);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
+  const html = await (await page.request.get(`${server.url}/clients`)).text();
+  expect(html).toContain("mid wide rem-8 rem-32");
+  await page.getByRole("button", { name: "Colonnes" }).click();
+  await expect(choice.locator("option:checked")).toHaveText("Sur mesure");
+  await dialog.getByRole("button", { name: "Rétablir" }).click();
+  await expect.poll(width).toBe(usual);
 });

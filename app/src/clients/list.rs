@@ -9,6 +9,7 @@ mod empty;
 pub mod export;
 mod fetched;
 mod filter;
+mod grip;
 mod head;
 mod keys;
 mod listed;

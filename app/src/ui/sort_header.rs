@@ -24,8 +24,11 @@ pub fn SortHeader(
     #[prop(optional, into)]
     place: Signal<Option<usize>>,
     /// More classes of the cell (`num` at the end, `low` and `mid` yield when room is short, `cell-…`).
-    #[prop(optional)]
-    class: &'static str,
+    #[prop(optional, into)]
+    class: Signal<String>,
+    /// What else stands in the cell.
+    #[prop(optional_no_strip)]
+    beside: Option<AnyView>,
     /// The column's name.
     children: Children,
 ) -> impl IntoView {
@@ -40,12 +43,13 @@ pub fn SortHeader(
         _ => Glyph::ChevronUp,
     };
     view! {
-        <th scope="col" class=class aria-sort=said>
+        <th scope="col" class=move || class.get() aria-sort=said>
             <a class="sort" href=move || href.get() data-noscroll="">
                 <span>{children()}</span>
                 {move || view! { <Icon glyph=arrow()/> }}
                 {move || place.get().map(|place| view! { <span class="sort-place">{place + 1}</span> })}
             </a>
+            {beside}
         </th>
     }
 }

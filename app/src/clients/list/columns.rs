@@ -1,13 +1,16 @@
-use domain::clients::columns::{Density, ListColumn, ListLook};
+use domain::clients::columns::{ColumnWidth, Density, ListColumn, ListLook, ShownColumn};
 use leptos::prelude::*;
 
 use super::look;
 use crate::order::MoveButtons;
-use crate::ui::{Button, CheckField, ChoiceLayout, Dialog, RadioGroup};
+use crate::ui::{Button, CheckField, ChoiceLayout, Dialog, Glyph, Icon, RadioGroup};
 use crate::words::{td_string, words};
 
 /// A column, and whether it is shown.
-type Entry = (ListColumn, bool);
+type Entry = (ShownColumn, bool);
+
+/// The widths that one chooses from, in rem; any other is pulled with a pointer.
+const WIDTHS: [u8; 4] = [6, 10, 16, 24];
 
 /// Columns, their order, and how close rows stand; the list behind changes at once.
 #[component]
@@ -28,16 +31,23 @@ pub fn ColumnsDialog(
     let change = move |change: &dyn Fn(&mut [Entry])| {
         all.update(|all| change(all));
         let columns =
-            all.with_untracked(|all| all.iter().filter(|(_, is_shown)| *is_shown).map(|(column, _)| *column).collect());
+            all.with_untracked(|all| all.iter().filter(|(_, is_shown)| *is_shown).map(|(shown, _)| *shown).collect());
         keep(ListLook { columns, density: look.with_untracked(|look| look.density) });
     };
     let is_usual = Memo::new(move |_| look.with(|look| *look == ListLook::default()));
     let row = move |(column, _): (ListColumn, u32)| {
         let name = look::name(l, column);
-        let at = Memo::new(move |_| all.with(|all| all.iter().position(|(other, _)| *other == column)).unwrap_or(0));
-        let is_shown = all.with_untracked(|all| all.iter().any(|(other, is_shown)| *other == column && *is_shown));
+        let is_it = move |entry: &Entry| entry.0.column == column;
+        let at = Memo::new(move |_| all.with(|all| all.iter().position(is_it)).unwrap_or(0));
+        let first = all.with_untracked(|all| all.iter().copied().find(is_it));
+        let (is_shown, width) = first.map_or((false, None), |(shown, is_shown)| (is_shown, shown.width));
+        let shown = RwSignal::new(is_shown);
         let show = move |on| {
-            change(&|all| all.iter_mut().filter(|(other, _)| *other == column).for_each(|entry| entry.1 = on));
+            shown.set(on);
+            change(&|all| all.iter_mut().filter(|entry| is_it(entry)).for_each(|entry| entry.1 = on));
+        };
+        let widen = move |width: Option<ColumnWidth>| {
+            change(&|all| all.iter_mut().filter(|entry| is_it(entry)).for_each(|entry| entry.0.width = width));
         };
         let to = move |place: usize| {
             let from = at.get_untracked();
@@ -56,6 +66,7 @@ pub fn ColumnsDialog(
                     checked=is_shown
                     on_change=Callback::new(show)
                 />
+                <WidthChoice name width is_shown=shown on_choice=Callback::new(widen)/>
                 <MoveButtons
                     id=format!("column-{}", column.as_str())
                     label=Signal::stored(name.to_owned())
@@ -82,7 +93,7 @@ pub fn ColumnsDialog(
     };
     let rows = move || {
         let times = drawn.get();
-        all.with(|all| all.iter().map(|(column, _)| (*column, times)).collect::<Vec<_>>())
+        all.with(|all| all.iter().map(|(shown, _)| (shown.column, times)).collect::<Vec<_>>())
     };
     let densities = move || {
         drawn.track();
@@ -108,5 +119,44 @@ pub fn ColumnsDialog(
                 <Button disabled=is_usual on:click=reset>{td_string!(l, clients.columns_reset)}</Button>
             </div>
         </Dialog>
+    }
+}
+
+/// How wide a column is.
+#[component]
+fn WidthChoice(
+    /// The column's name.
+    name: &'static str,
+    /// Its width at first.
+    width: Option<ColumnWidth>,
+    /// Whether it is in the list.
+    is_shown: RwSignal<bool>,
+    /// Runs with the width chosen.
+    on_choice: Callback<Option<ColumnWidth>>,
+) -> impl IntoView {
+    let l = words();
+    let rem = width.map(ColumnWidth::rem);
+    let words = [
+        td_string!(l, clients.width_narrow),
+        td_string!(l, clients.width_medium),
+        td_string!(l, clients.width_wide),
+        td_string!(l, clients.width_widest),
+    ];
+    let option = |value: u8, words: &'static str| view! { <option value=value.to_string() selected=rem == Some(value)>{words}</option> };
+    let own = rem.filter(|rem| !WIDTHS.contains(rem)).map(|rem| option(rem, td_string!(l, clients.width_own)));
+    view! {
+        <span class="select columns-width">
+            <select
+                class="input"
+                aria-label=td_string!(l, clients.width_of, name = name).to_string()
+                disabled=move || !is_shown.get()
+                on:change:target=move |event| on_choice.run(event.target().value().parse().ok().map(ColumnWidth::nearest))
+            >
+                <option value="">{td_string!(l, clients.width_usual)}</option>
+                {WIDTHS.into_iter().zip(words).map(|(rem, words)| option(rem, words)).collect_view()}
+                {own}
+            </select>
+            <Icon glyph=Glyph::ChevronDown/>
+        </span>
     }
 }

@@ -2,6 +2,7 @@ use domain::clients::columns::{ListColumn, ListLook};
 use domain::clients::list::SortColumn;
 use leptos::prelude::*;
 
+use super::grip::Grip;
 use super::listed::Listed;
 use super::look;
 use super::picked::Picked;
@@ -22,7 +23,7 @@ pub fn TableHead(
     can_pick: bool,
 ) -> impl IntoView {
     let l = words();
-    let header = move |column: SortColumn, words: &'static str, class: &'static str| {
+    let header = move |column: SortColumn, words: &'static str, class: Signal<String>, beside: Option<AnyView>| {
         let direction = Signal::derive(move || {
             let by = listed.query.with(|query| query.sorts().find(|by| by.column == column));
             by.map(|by| if by.descending { SortDirection::Descending } else { SortDirection::Ascending })
@@ -35,17 +36,22 @@ pub fn TableHead(
         });
         let href =
             Signal::derive(move || listed.query.with(|query| listed.href(&list_query::sorted_by(query, column))));
-        view! { <SortHeader href direction place class>{words}</SortHeader> }
+        view! { <SortHeader href direction place class beside>{words}</SortHeader> }
     };
-    let name = header(SortColumn::Client, td_string!(l, clients.column_client), "cell-name");
+    let name =
+        header(SortColumn::Client, td_string!(l, clients.column_client), Signal::stored("cell-name".to_owned()), None);
     let of_column = move |column: ListColumn| {
-        let (name, class) = (look::name(l, column), look::class(column));
+        let name = look::name(l, column);
+        let width = Memo::new(move |_| look.with(|look| look.width(column)));
+        let class = Signal::derive(move || look::head_class(column, width.get()));
+        let grip = view! { <Grip look column/> }.into_any();
         match look::sorts(column) {
-            Some(sort) => header(sort, name, class).into_any(),
-            None => view! { <th scope="col" class=class>{name}</th> }.into_any(),
+            Some(sort) => header(sort, name, class, Some(grip)).into_any(),
+            None => view! { <th scope="col" class=move || class.get()>{name}{grip}</th> }.into_any(),
         }
     };
-    let columns = Memo::new(move |_| look.with(|look| look.columns.clone()));
+    let columns =
+        Memo::new(move |_| look.with(|look| look.columns.iter().map(|shown| shown.column).collect::<Vec<_>>()));
     let total = move || listed.head.with(|head| usize::try_from(head.total).unwrap_or(usize::MAX));
     let is_all = move || picked.count() > 0 && picked.count() == total();
     let is_some = move || picked.count() > 0 && picked.count() < total();

@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 
-use domain::clients::columns::{Density, ListColumn, ListLook};
+use domain::clients::columns::{ColumnWidth, Density, ListColumn, ListLook};
 use domain::clients::list::SortColumn;
 use leptos::prelude::*;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
@@ -41,13 +41,39 @@ pub fn keep(look: &ListLook) {
     drop(js_sys::Reflect::set(document().as_ref(), &"cookie".into(), &cookie.into()));
 }
 
-/// The classes of the table that looks so.
+/// What the name, the state and the menu take at least, in rem.
+const ROOM_OF_OTHERS: f32 = 26.0;
+/// What a column takes that was given no width, in rem.
+const ROOM: f32 = 8.5;
+
+/// The classes of the table that looks so: with columns of one's own, the least room that it takes is among them.
 pub fn classes(look: &ListLook) -> String {
-    let usual = ListLook::default();
-    let columns =
-        if look.columns == usual.columns { String::new() } else { format!(" chosen cols-{}", look.columns.len()) };
     let density = if look.density == Density::Compact { " compact" } else { "" };
-    format!("grid clients{columns}{density}")
+    if !is_own(look) {
+        return format!("grid clients{density}");
+    }
+    let widths = look.columns.iter().map(|shown| shown.width.map_or(ROOM, |width| f32::from(width.rem())));
+    // A few hundred at most.
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    let room = (ROOM_OF_OTHERS + widths.sum::<f32>()).ceil() as u16;
+    format!("grid clients chosen{}{density}", rems(room))
+}
+
+/// Whether the columns are other than usual, so that they may not fit.
+pub fn is_own(look: &ListLook) -> bool {
+    look.columns != ListLook::default().columns
+}
+
+/// The classes of the head of a column, with the width that it was given.
+pub fn head_class(column: ListColumn, width: Option<ColumnWidth>) -> String {
+    let width = width.map_or_else(String::new, |width| format!(" wide{}", rems(width.rem().into())));
+    format!("{}{width}", class(column))
+}
+
+/// A length as classes, each a power of two (`style/utilities.css`): a page holds no styles of its own.
+fn rems(length: u16) -> String {
+    let bits = (0..u16::BITS).map(|bit| 1_u16 << bit);
+    bits.filter(|bit| length & bit != 0).map(|bit| format!(" rem-{bit}")).collect()
 }
 
 /// A column's name.

@@ -1,7 +1,7 @@
 //! A row of the list as text: one line, two on a phone.
 
 use domain::clients::ClientState;
-use domain::clients::columns::ListColumn;
+use domain::clients::columns::{ListColumn, ShownColumn};
 use domain::clients::list::ClientRow;
 use domain::format::{DateStyle, Locale as FormatLocale, date, money};
 use domain::identifiers::phone::spaced;
@@ -29,7 +29,7 @@ pub struct Look {
     /// What the list is filtered by, marked where it stands.
     pub found: Words,
     /// The columns between the name and the state.
-    pub columns: Vec<ListColumn>,
+    pub columns: Vec<ShownColumn>,
 }
 
 /// One client at its place, in the state that it is shown in.
@@ -73,7 +73,7 @@ fn client(row: &ClientRow, state: ClientState, look: &Look) -> Markup {
                     @if row.is_prospect { (badge(BadgeKind::Info, td_string!(l, clients.prospect))) }
                 }
             }
-            @for column in &look.columns { (cell(*column, row, look)) }
+            @for shown in &look.columns { (cell(shown.column, row, look)) }
             td.cell-tag { @if let Some((kind, words)) = tag(l, state) { (badge(kind, words)) } }
             td.cell-act {
                 @if look.can_edit {

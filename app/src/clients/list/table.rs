@@ -23,7 +23,7 @@ use crate::bootstrap::may;
 use crate::clients::acts::{Acts, Target};
 use crate::clients::wording;
 use crate::failure::Failure;
-use crate::table::Held;
+use crate::table::{Held, Overflow};
 use crate::ui::Pagination;
 use crate::words::{formats, td_string, words};
 
@@ -61,6 +61,7 @@ pub fn ClientsTable(
     rows.follow(shape);
     listen(listed, &rows, picked);
     let held = Held::new();
+    let overflow = Overflow::new(shape.with_untracked(look::is_own), move || shape.track());
     let clicked = move |event: ev::MouseEvent| {
         if held.has_pressed(&event) {
             return;
@@ -104,7 +105,7 @@ pub fn ClientsTable(
             </button>
         })}
         <div class="card" hidden=is_hidden>
-            <div class="table-wrap" class:scroll=move || shape.with(|shape| shape.columns != ListLook::default().columns)>
+            <div class="table-wrap" class:scroll=overflow.get() node_ref=overflow.around>
                 <table
                     class=move || shape.with(look::classes)
                     class:picking=move || picking.get()

@@ -176,7 +176,8 @@ mod tests {
             _ => None,
         });
         assert_eq!(read, Beside::of(&compact));
-        let look = ListLook { columns: vec![ListColumn::Number, ListColumn::City], density: Density::Compact };
+        let look =
+            ListLook { columns: vec![ListColumn::Number.into(), ListColumn::City.into()], density: Density::Compact };
         assert_eq!(read.look, Some(look));
         assert_eq!(Beside::read(|_| Some("nonsense".into())), Beside::default());
         assert_eq!(Beside::read(|_| Some(":".repeat(1000))), Beside::default());
