@@ -19,10 +19,10 @@ pub fn ClientSearchPage() -> impl IntoView {
     let params = use_query_map();
     let query = Signal::derive(move || params.with(|params| list_query::read(|name| params.get(name))));
     let beside = params.with_untracked(|params| Beside::read(|name| params.get(name)));
-    let (beside, navigate) = (StoredValue::new(beside), StoredValue::new_local(use_navigate()));
+    let (beside, navigate) = (StoredValue::new(beside), use_navigate());
     let on_ask = Callback::new(move |query| {
         let href = beside.get_value().on(list_query::href(&query));
-        navigate.with_value(|navigate| navigate(&href, NavigateOptions::default()));
+        navigate(&href, NavigateOptions::default());
     });
     let choices = Resource::new(|| (), |()| list_choices());
     view! {

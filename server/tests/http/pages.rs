@@ -1,5 +1,7 @@
 //! Pages as they arrive: whole without JavaScript, in the visitor's language, with the right status.
 
+use std::sync::Arc;
+
 use axum::body::Body;
 use axum::http::{Method, StatusCode};
 use domain::access::{Permission, Role, allows};
@@ -103,6 +105,23 @@ async fn every_page_renders_for_whoever_may_see_it() {
             assert!(!page.status.is_server_error(), "{role:?} {path}: {}", page.status);
             assert!(page.body.contains("</html>"), "{role:?} {path}");
         }
+    }
+}
+
+/// A page that is begun in one thread goes on in another one, and ends there.
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn pages_that_move_from_thread_to_thread_come_whole() {
+    let app = Arc::new(App::new().await);
+    let paths = ["/clients", "/clients/search", "/clients/new", "/clients/import", "/settings/users", "/settings/me"];
+    let mut answers = tokio::task::JoinSet::new();
+    for path in paths.repeat(20) {
+        let app = Arc::clone(&app);
+        answers.spawn(async move { (path, app.get(path, Some(app.cookie(Role::Owner))).await) });
+    }
+    while let Some(answer) = answers.join_next().await {
+        let (path, page) = answer.unwrap();
+        assert_eq!(page.status, StatusCode::OK, "{path}");
+        assert!(page.body.contains("</html>"), "{path}");
     }
 }
 

@@ -11,13 +11,18 @@ pub struct LineRule {
 }
 
 /// The rules that a line can break, wherever it stands.
-pub const LINE_RULES: [LineRule; 3] = [
+pub const LINE_RULES: [LineRule; 4] = [
     LineRule { name: "#[expect] instead of #[allow]", below: "", complaint: allows },
     LineRule { name: "nothing left to do in the code", below: "", complaint: unfinished },
     LineRule {
         name: "no style attributes (the browser's content policy refuses them)",
         below: "app/",
         complaint: inline_style,
+    },
+    LineRule {
+        name: "nothing is bound to a thread where the server renders (it goes on in another one)",
+        below: "app/",
+        complaint: bound_to_a_thread,
     },
 ];
 
@@ -33,6 +38,11 @@ fn unfinished(line: &str) -> Option<&'static str> {
 fn inline_style(line: &str) -> Option<&'static str> {
     let mut after = code(line).split(" style=").skip(1);
     after.any(|value| value.starts_with(|first: char| !first.is_whitespace())).then_some("style=")
+}
+
+/// What is dropped with a page: in the thread that ends it, where a local value panics and the answer with it.
+fn bound_to_a_thread(line: &str) -> Option<&'static str> {
+    code(line).contains("::new_local(").then_some("new_local")
 }
 
 /// Whether a line of `app` names the store or the database.
@@ -81,6 +91,12 @@ mod tests {
         assert!(inline_style(r#"<div class="a" style="top: 0">"#).is_some());
         assert!(inline_style("<div style=move || top()>").is_some());
         assert!(inline_style("let style = 1;").is_none());
+    }
+
+    #[test]
+    fn what_is_bound_to_a_thread_is_seen() {
+        assert!(bound_to_a_thread("let kept = StoredValue::new_local(use_navigate());").is_some());
+        assert!(bound_to_a_thread("let kept = StoredValue::new(1); // not ::new_local(").is_none());
     }
 
     #[test]
