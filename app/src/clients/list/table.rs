@@ -105,7 +105,7 @@ pub fn ClientsTable(
             </button>
         })}
         <div class="card" hidden=is_hidden>
-            <div class="table-wrap" class:scroll=overflow.get() node_ref=overflow.around>
+            <div class="table-wrap" class:scroll=move || overflow.get() node_ref=overflow.around>
                 <table
                     class=move || shape.with(look::classes)
                     class:picking=move || picking.get()
