@@ -4,6 +4,7 @@ mod browser;
 mod first_load;
 mod http;
 mod import;
+mod lighthouse;
 mod load;
 mod machine;
 mod sizes;
@@ -16,12 +17,12 @@ use clap::Args;
 use serde::Serialize;
 
 use self::{
-    browser::Browser, first_load::Fetched, import::Import, load::Load, machine::Machine, sizes::Size,
-    snapshot::Snapshot,
+    browser::Browser, first_load::Fetched, import::Import, lighthouse::Scores, load::Load, machine::Machine,
+    sizes::Size, snapshot::Snapshot,
 };
 use crate::{
     browser_build::{self, Profile},
-    running::{self, Running},
+    running::{self, Account, Running},
     setup,
     workshop::Workshop,
 };
@@ -29,9 +30,9 @@ use crate::{
 /// How much to measure.
 #[derive(Args)]
 pub struct Options {
-    /// Clients in the demonstration data.
-    #[arg(long, default_value_t = 10_000)]
-    clients: u32,
+    /// Clients in the demonstration data; may be given several times.
+    #[arg(long, default_values_t = [10_000, 100_000])]
+    clients: Vec<u32>,
     /// Seconds under load.
     #[arg(long, default_value_t = 10)]
     seconds: u64,
@@ -46,55 +47,55 @@ const REST: Duration = Duration::from_secs(5);
 #[derive(Serialize)]
 struct Report {
     machine: Machine,
-    clients: u32,
     sizes: Vec<Size>,
     first_load: Vec<Fetched>,
+    lighthouse: Vec<Scores>,
+    companies: Vec<Company>,
+    import: Import,
+}
+
+/// What was measured at one number of clients.
+#[derive(Serialize)]
+struct Company {
+    clients: u32,
     memory_at_rest_kb: u64,
     memory_after_load_kb: u64,
-    clients_page: Load,
+    /// The list, a record, and a file as large as the list.
+    pages: Vec<Load>,
     snapshot: Snapshot,
     browser: Browser,
-    import: Import,
 }
 
 /// Builds for release, measures, prints a table and writes `bench/bench.json` in the target folder.
 pub fn bench(workshop: &mut Workshop, options: &Options) -> Result<()> {
     setup::ready(workshop, setup::TO_BUILD)?;
     setup::ready(workshop, setup::TO_TEST)?;
+    lighthouse::ready(workshop)?;
     let built = browser_build::build(workshop, Profile::Release)?;
     let sizes = sizes::measure(&built.site.join(&workshop.checkout.leptos.site_pkg_dir))?;
-    let folder = Folder::new("data")?;
-    println!("bench  {} clients of demonstration data", options.clients);
-    let account = running::demo(workshop, &built, &folder.0, options.clients)?;
-    let server = Running::start(workshop, &built, &folder.0)?;
-    thread::sleep(REST);
-    let memory_at_rest_kb = server.memory_kb()?;
-    let cookie = http::sign_in(&server.address, &account)?;
-    let first_load = first_load::measure(&server.address, "/clients", &cookie)?;
-    println!("bench  GET /clients for {} s on {} connections", options.seconds, options.connections);
-    let clients_page =
-        load::run(&server.address, "/clients", &cookie, options.connections, Duration::from_secs(options.seconds))?;
-    let snapshot = snapshot::measure(&server.address, &cookie)?;
-    let memory_after_load_kb = server.memory_kb()?;
-    println!("bench  the clients list in a browser");
-    let browser = browser::measure(workshop, &server, &account)?;
-    drop(server);
+    let (mut first_load, mut lighthouse, mut companies) = (Vec::new(), Vec::new(), Vec::new());
+    for (at, clients) in options.clients.iter().enumerate() {
+        let folder = Folder::new(&format!("data-{clients}"))?;
+        println!("bench  {clients} clients of demonstration data");
+        let account = running::demo(workshop, &built, &folder.0, *clients)?;
+        let server = Running::start(workshop, &built, &folder.0)?;
+        let cookie = http::sign_in(&server.address, &account)?;
+        if at == 0 {
+            first_load = first_load::measure(&server.address, "/clients", &cookie)?;
+            println!("bench  Lighthouse");
+            lighthouse = lighthouse::measure(workshop, &server, &account)?;
+        }
+        drop(server);
+        // A new one, so that memory is a server's that did nothing yet.
+        let server = Running::start(workshop, &built, &folder.0)?;
+        companies.push(company(workshop, options, *clients, &server, &account, &sizes)?);
+    }
     println!("bench  clientele import clients");
-    let import = import::measure(workshop, &built, &folder.0, &Folder::new("import")?.0)?;
-    let machine = Machine::here();
-    let clients = options.clients;
-    let report = Report {
-        machine,
-        clients,
-        sizes,
-        first_load,
-        memory_at_rest_kb,
-        memory_after_load_kb,
-        clients_page,
-        snapshot,
-        browser,
-        import,
-    };
+    let data = Folder::new("data")?;
+    let few = options.clients.iter().min().copied().unwrap_or(10_000);
+    running::demo(workshop, &built, &data.0, few)?;
+    let import = import::measure(workshop, &built, &data.0, &Folder::new("import")?.0)?;
+    let report = Report { machine: Machine::here(), sizes, first_load, lighthouse, companies, import };
     print(&report);
     let file = workshop.checkout.target.join("bench/bench.json");
     fs::create_dir_all(file.parent().context("no folder")?)?;
@@ -103,8 +104,36 @@ pub fn bench(workshop: &mut Workshop, options: &Options) -> Result<()> {
     Ok(())
 }
 
+/// Measures one running server.
+fn company(
+    workshop: &Workshop,
+    options: &Options,
+    clients: u32,
+    server: &Running,
+    account: &Account,
+    sizes: &[Size],
+) -> Result<Company> {
+    thread::sleep(REST);
+    let memory_at_rest_kb = server.memory_kb()?;
+    let cookie = http::sign_in(&server.address, account)?;
+    let load = |path: &str| {
+        println!("bench  GET {path} for {} s on {} connections", options.seconds, options.connections);
+        load::run(server, path, &cookie, options.connections, Duration::from_secs(options.seconds))
+    };
+    let mut pages = vec![load("/clients")?, load(&load::first_record(&server.address, &cookie)?)?];
+    let list_bytes = pages.first().map_or(0, |page| page.answer_bytes) as u64;
+    if let Some(alike) = sizes.iter().min_by_key(|size| size.bytes.abs_diff(list_bytes)) {
+        pages.push(load(&format!("/{}/{}", workshop.checkout.leptos.site_pkg_dir, alike.file))?);
+    }
+    let snapshot = snapshot::measure(&server.address, &cookie)?;
+    let memory_after_load_kb = server.memory_kb()?;
+    println!("bench  the clients list in a browser");
+    let browser = browser::measure(workshop, server, account)?;
+    Ok(Company { clients, memory_at_rest_kb, memory_after_load_kb, pages, snapshot, browser })
+}
+
 fn print(report: &Report) {
-    let Report { machine, sizes, clients_page: load, import, .. } = report;
+    let Report { machine, sizes, import, .. } = report;
     println!("\n{}, {} cores, {} MB, {}\n", machine.processor, machine.cores, machine.memory_mb, machine.kernel);
     for size in sizes {
         println!("{:<40}{:>10} kB{:>10} kB in brotli", size.file, size.bytes / 1000, size.brotli_bytes / 1000);
@@ -115,17 +144,29 @@ fn print(report: &Report) {
     }
     let first_load_bytes: usize = report.first_load.iter().map(|fetched| fetched.bytes).sum();
     println!("{:<60}{:>10} kB\n", "first load of /clients", first_load_bytes / 1000);
-    println!("{:<40}{:>10} kB", "memory at rest", report.memory_at_rest_kb);
-    println!("{:<40}{:>10} kB", "memory after load", report.memory_after_load_kb);
-    println!("{:<40}{:>10.0} requests/s", "GET /clients", load.requests_per_second);
-    println!("{:<40}{:>10.2} ms (p50){:>10.2} ms (p99)", "", load.p50_ms, load.p99_ms);
-    println!("{:<40}{:>10} bytes an answer", "", load.answer_bytes);
-    let Snapshot { bytes, milliseconds } = report.snapshot;
-    let each = bytes / usize::try_from(report.clients.max(1)).unwrap_or(1);
-    println!("{:<40}{:>10} kB in brotli, {each} bytes a client, {milliseconds:.0} ms", "snapshot", bytes / 1000);
-    report.browser.print();
+    report.lighthouse.iter().for_each(Scores::print);
+    for company in &report.companies {
+        print_company(company);
+    }
     let import_kb = import.bytes / 1000;
     println!("{:<40}{:>10.2} s for {} rows, {import_kb} kB", "clientele import clients", import.seconds, import.rows);
+}
+
+fn print_company(company: &Company) {
+    println!("\n{} clients", company.clients);
+    println!("{:<40}{:>10} kB", "memory at rest", company.memory_at_rest_kb);
+    println!("{:<40}{:>10} kB", "memory after load", company.memory_after_load_kb);
+    for load in &company.pages {
+        println!("GET {:<60}{:>10.0} requests/s", load.path, load.requests_per_second);
+        let Load { p50_ms, p99_ms, processor_ms, answer_bytes, .. } = load;
+        println!(
+            "    {p50_ms:.2} ms (p50), {p99_ms:.2} ms (p99), {processor_ms:.2} ms of processor time, {answer_bytes} bytes"
+        );
+    }
+    let Snapshot { bytes, milliseconds } = company.snapshot;
+    let each = bytes / usize::try_from(company.clients.max(1)).unwrap_or(1);
+    println!("{:<40}{:>10} kB in brotli, {each} bytes a client, {milliseconds:.0} ms", "snapshot", bytes / 1000);
+    company.browser.print();
 }
 
 /// A temporary folder, removed when dropped.

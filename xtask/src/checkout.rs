@@ -75,6 +75,11 @@ impl Checkout {
         self.root.join("end2end")
     }
 
+    /// The folder of what runs Lighthouse, with packages of its own: nothing else needs them.
+    pub fn lighthouse(&self) -> PathBuf {
+        self.end2end().join("bench/lighthouse")
+    }
+
     /// A path as it is shown: from the root on where it lies below it.
     pub fn shown<'a>(&self, path: &'a Path) -> std::path::Display<'a> {
         path.strip_prefix(&self.root).unwrap_or(path).display()

@@ -1,9 +1,9 @@
 //! What a browser fetches before a page answers by itself, counted as it is sent.
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use serde::Serialize;
 
-use super::http::{Answer, Connection};
+use super::http::{Connection, get};
 
 /// A file that the page asks for, or the page itself.
 #[derive(Serialize)]
@@ -28,16 +28,6 @@ pub fn measure(address: &str, path: &str, cookie: &str) -> Result<Vec<Fetched>> 
         all.push(Fetched { path: link, bytes });
     }
     Ok(all)
-}
-
-fn get(connection: &mut Connection, address: &str, path: &str, cookie: &str, encoding: &str) -> Result<Answer> {
-    let request =
-        format!("GET {path} HTTP/1.1\r\nHost: {address}\r\nCookie: {cookie}\r\nAccept-Encoding: {encoding}\r\n\r\n");
-    let answer = connection.exchange(&request)?;
-    if answer.status != 200 {
-        bail!("{path} answered {}", answer.status);
-    }
-    Ok(answer)
 }
 
 /// Where the links of the head lead that a browser fetches at once.

@@ -97,6 +97,17 @@ fn line(input: &mut impl BufRead) -> Result<String> {
     Ok(text)
 }
 
+/// Asks for something as somebody signed in. Any answer but 200 is an error.
+pub fn get(connection: &mut Connection, address: &str, path: &str, cookie: &str, encoding: &str) -> Result<Answer> {
+    let request =
+        format!("GET {path} HTTP/1.1\r\nHost: {address}\r\nCookie: {cookie}\r\nAccept-Encoding: {encoding}\r\n\r\n");
+    let answer = connection.exchange(&request)?;
+    if answer.status != 200 {
+        bail!("{path} answered {}", answer.status);
+    }
+    Ok(answer)
+}
+
 /// Signs in and answers the session's cookie, as a request sends it.
 pub fn sign_in(address: &str, account: &Account) -> Result<String> {
     let body = format!("email={}&password={}&next=", encode(&account.email), encode(&account.password));

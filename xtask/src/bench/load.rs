@@ -8,11 +8,14 @@ use std::{
 use anyhow::{Context, Result, anyhow, bail};
 use serde::Serialize;
 
-use super::http::Connection;
+use super::http::{Connection, get};
+use crate::running::Running;
 
 /// How a page answered under load.
 #[derive(Serialize)]
 pub struct Load {
+    /// What was asked for.
+    pub path: String,
     /// Connections that asked at the same time.
     pub connections: usize,
     /// Answers in all.
@@ -23,15 +26,19 @@ pub struct Load {
     pub p50_ms: f64,
     /// 99 of 100 answers took no longer, in milliseconds.
     pub p99_ms: f64,
+    /// The server's processor time for one answer, in milliseconds.
+    pub processor_ms: f64,
     /// Bytes of one answer's body, not compressed.
     pub answer_bytes: usize,
 }
 
 /// Asks for a page from several connections for some time. Any answer but 200 is an error: a redirect to the sign-in page
 /// is quick, and no measurement.
-pub fn run(address: &str, path: &str, cookie: &str, connections: usize, time: Duration) -> Result<Load> {
+pub fn run(server: &Running, path: &str, cookie: &str, connections: usize, time: Duration) -> Result<Load> {
+    let address = server.address.as_str();
     let request = format!("GET {path} HTTP/1.1\r\nHost: {address}\r\nCookie: {cookie}\r\nAccept: text/html\r\n\r\n");
     let answer_bytes = ask(&mut Connection::open(address)?, &request)?;
+    let processor_before = server.processor_ms()?;
     let start = Instant::now();
     let mut times = thread::scope(|scope| -> Result<Vec<Duration>> {
         let workers: Vec<_> = (0..connections).map(|_| scope.spawn(|| work(address, &request, start + time))).collect();
@@ -45,13 +52,24 @@ pub fn run(address: &str, path: &str, cookie: &str, connections: usize, time: Du
     times.sort_unstable();
     let requests = u32::try_from(times.len())?;
     Ok(Load {
+        path: path.to_owned(),
         connections,
         requests: times.len(),
         requests_per_second: f64::from(requests) / elapsed.as_secs_f64(),
         p50_ms: percentile_ms(&times, 50).context("no request was answered")?,
         p99_ms: percentile_ms(&times, 99).context("no request was answered")?,
+        processor_ms: (server.processor_ms()? - processor_before) / f64::from(requests.max(1)),
         answer_bytes,
     })
+}
+
+/// The first client that the list leads to.
+pub fn first_record(address: &str, cookie: &str) -> Result<String> {
+    let list = String::from_utf8(get(&mut Connection::open(address)?, address, "/clients", cookie, "identity")?.body)?;
+    let paths = list.split("href=\"/clients/").skip(1).filter_map(|rest| rest.split('"').next());
+    // Ids are of 36 characters.
+    let id = paths.into_iter().find(|path| path.len() == 36).context("the list shows no client")?;
+    Ok(format!("/clients/{id}"))
 }
 
 fn work(address: &str, request: &str, end: Instant) -> Result<Vec<Duration>> {
