@@ -32,7 +32,7 @@ pub fn document(options: LeptosOptions) -> impl IntoView {
                 <link rel="apple-touch-icon" href="/icons/apple-touch.png"/>
                 // With cookies: it is in the user's own language.
                 <link rel="manifest" href="/manifest.webmanifest" crossorigin="use-credentials"/>
-                <link rel="preload" href="/fonts/inter-latin-wght-normal.woff2" r#as="font" r#type="font/woff2" crossorigin="anonymous"/>
+                <link rel="preload" href="/fonts/inter-latin-400-700.woff2" r#as="font" r#type="font/woff2" crossorigin="anonymous"/>
                 <leptos_meta::HashedStylesheet options=options.clone() id="leptos"/>
                 <AutoReload options=options.clone()/>
                 <HydrationScripts options/>
