@@ -73,7 +73,7 @@ pub fn head_class(column: ListColumn, width: Option<ColumnWidth>) -> String {
 /// A length as classes, each a power of two (`style/utilities.css`): a page holds no styles of its own.
 fn rems(length: u16) -> String {
     let bits = (0..u16::BITS).map(|bit| 1_u16 << bit);
-    bits.filter(|bit| length & bit != 0).map(|bit| format!(" rem-{bit}")).collect()
+    bits.filter(|bit| length & bit != 0).flat_map(|bit| [" rem-".to_owned(), bit.to_string()]).collect()
 }
 
 /// A column's name.
