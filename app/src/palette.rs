@@ -15,7 +15,7 @@ use crate::summons::Summons;
 use crate::ui::{Glyph, Icon, Kbd};
 use crate::words::{td_string, words};
 
-door!(palette, palette, (open: RwSignal<bool>, help: Summons) -> AnyView, view! { <PaletteDialog open help/> }.into_any());
+door!(palette, hands, (open: RwSignal<bool>, help: Summons) -> AnyView, view! { <PaletteDialog open help/> }.into_any());
 
 /// The palette, once it is called.
 #[component]

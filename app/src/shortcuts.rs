@@ -22,7 +22,7 @@ pub fn is_command(event: &ev::KeyboardEvent) -> bool {
     target.closest(typing).ok().flatten().is_none()
 }
 
-door!(help, shortcuts, (open: RwSignal<bool>) -> AnyView, view! { <ShortcutsDialog open/> }.into_any());
+door!(help, hands, (open: RwSignal<bool>) -> AnyView, view! { <ShortcutsDialog open/> }.into_any());
 
 /// `?` lists the keys. Its code comes when it is first asked for.
 #[component]

@@ -9,7 +9,7 @@ test("a page pays for itself", async ({ signedIn: page }) => {
   await ready(page);
   await expect(page.getByRole("heading", { level: 1, name: "Clients" })).toBeVisible();
   await expect.poll(() => chunk("clients").length).toBeGreaterThan(0);
-  for (const other of ["client", "door", "settings", "sheet", "views"]) expect(chunk(other), other).toEqual([]);
+  for (const other of ["client", "door", "settings", "sheet", "beside", "hands"]) expect(chunk(other), other).toEqual([]);
   await page.evaluate(() => Object.assign(window, { still: true }));
   await page.getByRole("main").getByRole("link", { name: "Nouveau client" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Nouveau client" })).toBeVisible();

@@ -20,7 +20,7 @@ use crate::words::{Locale, formats, td_string, words};
 /// The id of the form's place in the page.
 const FORM_ID: &str = "advanced-search";
 
-door!(form, advanced, (choices: ClientChoices, query: Signal<ListQuery>, on_ask: Callback<ListQuery>) -> AnyView,
+door!(form, beside, (choices: ClientChoices, query: Signal<ListQuery>, on_ask: Callback<ListQuery>) -> AnyView,
     view! { <AdvancedForm choices query beside=Beside::default() is_live=true on_ask/> }.into_any());
 
 /// Opens and closes the advanced search; without script it leads to a page of its own.

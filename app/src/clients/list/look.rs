@@ -20,7 +20,7 @@ thread_local! {
     static CHOSEN: RefCell<Option<ListLook>> = const { RefCell::new(None) };
 }
 
-door!(dialog, columns, (look: RwSignal<ListLook>, open: RwSignal<bool>) -> AnyView, view! { <ColumnsDialog look open/> }.into_any());
+door!(dialog, beside, (look: RwSignal<ListLook>, open: RwSignal<bool>) -> AnyView, view! { <ColumnsDialog look open/> }.into_any());
 
 /// What was chosen, here or when the page was asked for.
 pub fn chosen() -> ListLook {

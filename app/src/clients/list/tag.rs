@@ -16,7 +16,7 @@ use crate::ui::{Button, Glyph, ToastStack, use_toasts};
 use crate::words::{self, td_string, words};
 
 door!(
-    dialog, tagging, (tags: RwSignal<Vec<ListItem>>, picked: Picked, acts: Acts, open: RwSignal<bool>) -> AnyView,
+    dialog, beside, (tags: RwSignal<Vec<ListItem>>, picked: Picked, acts: Acts, open: RwSignal<bool>) -> AnyView,
     view! { <TaggingDialog tags picked acts open/> }.into_any()
 );
 

@@ -16,7 +16,7 @@ use crate::words::{td_string, words};
 /// The button that a menu opens at.
 pub(super) type Opener = Callback<(), Option<SendWrapper<web_sys::Element>>>;
 
-door!(menu, views, (views: Views, button: Opener) -> AnyView, view! { <ViewsMenu views button/> }.into_any());
+door!(menu, beside, (views: Views, button: Opener) -> AnyView, view! { <ViewsMenu views button/> }.into_any());
 
 /// « Vues », or the name of the view that is open. The menu's code and the views come when it is first pressed.
 #[component]
