@@ -106,10 +106,13 @@ async fn an_address_with_columns_looks_so_whatever_the_cookie_says() {
     assert_eq!(made.status, StatusCode::OK);
     let cookie = format!("{owner}; clientele_list=email:comfortable");
     let of_cookie = app.get("/clients", Some(&cookie)).await.body;
-    assert!(of_cookie.contains("chosen cols-1") && !of_cookie.contains("col-city"));
+    // The room that one column and the others take: 35 rem.
+    assert!(of_cookie.contains("chosen rem-1 rem-2 rem-32\"") && !of_cookie.contains("col-city"));
     let of_address = app.get("/clients?cols=number.city:compact", Some(&cookie)).await.body;
-    assert!(of_address.contains("cols-2 compact") && of_address.contains("col-city"));
+    assert!(of_address.contains("rem-8 rem-32 compact") && of_address.contains("col-city"));
     assert!(of_address.contains("cols=number.city:compact"), "links to other lists keep it");
     let nonsense = app.get("/clients?cols=nonsense&view=nonsense", Some(&cookie)).await.body;
-    assert!(nonsense.contains("chosen cols-1"));
+    assert!(nonsense.contains("chosen rem-1 rem-2 rem-32\""));
+    let wide = app.get("/clients?cols=number~20.city:comfortable", Some(&cookie)).await.body;
+    assert!(wide.contains("low col-number wide rem-4 rem-16"), "as wide as the address says");
 }
