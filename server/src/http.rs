@@ -22,7 +22,7 @@ use tower_http::trace::TraceLayer;
 
 use crate::kept_pages::KeptPages;
 use crate::state::AppState;
-use crate::{assets, health, kept_pages, live, offline, origin, policy, status, transfer, visitor};
+use crate::{assets, health, kept_pages, live, offline, origin, policy, status, stuck, transfer, visitor};
 
 /// The largest body of a call: a client with two hundred contacts and full notes is well below.
 const LARGEST_CALL: usize = 2 * 1024 * 1024;
@@ -67,6 +67,7 @@ fn pages(state: &AppState) -> Router<AppState> {
         .fallback(move |State(_): State<AppState>, request: Request<Body>| not_found(missing.clone(), request))
         // Around all of them: leptos also gives each server function a route of its own.
         .layer(map_response(status::set))
+        .layer(from_fn_with_state(stuck::PATIENCE, stuck::anew))
         .layer(DefaultBodyLimit::max(LARGEST_CALL))
         .layer(RequestBodyLimitLayer::new(LARGEST_CALL))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST_CALL))

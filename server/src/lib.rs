@@ -14,5 +14,6 @@ pub mod policy;
 pub mod serve;
 pub mod state;
 pub mod status;
+pub mod stuck;
 pub mod transfer;
 pub mod visitor;
