@@ -22,7 +22,7 @@ use tower_http::trace::TraceLayer;
 
 use crate::kept_pages::KeptPages;
 use crate::state::AppState;
-use crate::{assets, health, kept_pages, live, offline, origin, policy, status, stuck, transfer, visitor};
+use crate::{assets, health, kept_pages, live, offline, origin, policy, rendering, status, stuck, transfer, visitor};
 
 /// The largest body of a call: a client with two hundred contacts and full notes is well below.
 const LARGEST_CALL: usize = 2 * 1024 * 1024;
@@ -41,6 +41,7 @@ pub fn router(state: AppState) -> Router {
         .merge(transfer::routes())
         .merge(live::routes())
         .merge(offline::routes())
+        .layer(from_fn(rendering::alone))
         .layer(from_fn(offline::mark))
         .layer(Extension(Uploads::under(&state.config.data_dir)))
         .layer(from_fn_with_state(KeptPages::default(), kept_pages::answer))

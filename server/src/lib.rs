@@ -11,6 +11,7 @@ pub mod live;
 pub mod offline;
 pub mod origin;
 pub mod policy;
+pub mod rendering;
 pub mod serve;
 pub mod state;
 pub mod status;

@@ -8,18 +8,18 @@ use std::time::Duration;
 
 use axum::body::Body;
 use axum::extract::{Request, State};
-use axum::http::Method;
 use axum::middleware::Next;
 use axum::response::Response;
 use tokio::time::timeout;
+
+use crate::visitor;
 
 /// How long a page takes at most, on a machine with much else to do.
 pub const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Answers a page, with a second try for one that does not come.
 pub async fn anew(State(patience): State<Duration>, request: Request<Body>, next: Next) -> Response {
-    let is_page = request.method() == Method::GET && !request.uri().path().starts_with("/api/");
-    if !is_page {
+    if !visitor::is_page(request.method(), request.uri()) {
         return next.run(request).await;
     }
     let (parts, body) = request.into_parts();
@@ -38,7 +38,7 @@ mod tests {
     use std::sync::atomic::{AtomicU32, Ordering};
 
     use axum::Router;
-    use axum::http::StatusCode;
+    use axum::http::{Method, StatusCode};
     use axum::middleware::from_fn_with_state;
     use axum::routing::any;
     use tower::ServiceExt;

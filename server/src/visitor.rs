@@ -33,7 +33,7 @@ const OPEN_PAGES: [&str; 4] = ["/login", "/login/two-factor", "/setup", "/invite
 /// Puts the [`Visitor`] into the request, and sends a visitor of a page to where they must go first.
 pub async fn find(State(state): State<AppState>, request: Request<Body>, next: Next) -> Response {
     let (mut parts, body) = request.into_parts();
-    let is_page = is_page(&parts);
+    let is_page = is_page(&parts.method, &parts.uri);
     match visitor(&state, &parts, is_page).await {
         Ok(visitor) => {
             if is_page && let Some(elsewhere) = first(&state.database, &visitor, &parts.uri).await {
@@ -49,10 +49,11 @@ pub async fn find(State(state): State<AppState>, request: Request<Body>, next: N
     }
 }
 
-fn is_page(parts: &Parts) -> bool {
-    let path = parts.uri.path();
-    let is_other = path.starts_with("/api/") || path.starts_with("/files/") || offline::is_for_everybody(&parts.uri);
-    matches!(parts.method, Method::GET | Method::HEAD) && !is_other
+/// Whether a page is asked for, which only reads.
+pub(crate) fn is_page(method: &Method, uri: &Uri) -> bool {
+    let path = uri.path();
+    let is_other = path.starts_with("/api/") || path.starts_with("/files/") || offline::is_for_everybody(uri);
+    matches!(*method, Method::GET | Method::HEAD) && !is_other
 }
 
 /// Where a page's visitor must go first: to set the installation up, to sign in, to give the second factor.
