@@ -15,6 +15,8 @@ use crate::{
 
 const LIMIT: Duration = Duration::from_mins(45);
 const SHOWN_LINES: usize = 80;
+/// How much of a failure's reason stands beside its name: what was waited for is in it.
+const REASON_LINES: usize = 16;
 
 /// Runs Playwright on the debug build, which is brought up to date first.
 pub fn check(workshop: &Workshop) -> Result<Tally> {
@@ -68,6 +70,43 @@ struct Suite {
 struct Spec {
     title: String,
     ok: bool,
+    #[serde(default)]
+    tests: Vec<Test>,
+}
+
+#[derive(Deserialize)]
+struct Test {
+    #[serde(default)]
+    results: Vec<Attempt>,
+}
+
+#[derive(Deserialize)]
+struct Attempt {
+    #[serde(default)]
+    errors: Vec<Reason>,
+}
+
+#[derive(Deserialize)]
+struct Reason {
+    #[serde(default)]
+    message: String,
+}
+
+impl Spec {
+    /// Why it failed, as Playwright says first.
+    fn reason(&self) -> Option<String> {
+        let mut reasons = self.tests.iter().flat_map(|test| &test.results).flat_map(|attempt| &attempt.errors);
+        let plain = without_colours(&reasons.next()?.message);
+        Some(plain.lines().filter(|line| !line.trim().is_empty()).take(REASON_LINES).collect::<Vec<_>>().join("\n    "))
+    }
+}
+
+/// A text without what colours it in a terminal (`ESC [ … m`).
+fn without_colours(text: &str) -> String {
+    let mut pieces = text.split("\u{1b}[");
+    let first = pieces.next().unwrap_or_default();
+    let others = pieces.map(|piece| piece.split_once('m').map_or(piece, |(_, after)| after));
+    std::iter::once(first).chain(others).collect()
 }
 
 /// Counts Playwright's JSON report. A test that passed only when tried again has not passed.
@@ -82,7 +121,8 @@ fn read(json: &str) -> Result<Tally> {
 fn name_failures(suite: &Suite, above: &str, failures: &mut Vec<String>) {
     let path = if above.is_empty() { suite.title.clone() } else { format!("{above} › {}", suite.title) };
     for spec in suite.specs.iter().filter(|spec| !spec.ok) {
-        failures.push(format!("{path} › {}", spec.title));
+        let reason = spec.reason().map(|reason| format!("\n    {reason}")).unwrap_or_default();
+        failures.push(format!("{path} › {}{reason}", spec.title));
     }
     suite.suites.iter().for_each(|inner| name_failures(inner, &path, failures));
 }
@@ -94,10 +134,14 @@ mod tests {
     #[test]
     fn failures_are_named_by_their_path() {
         let json = r#"{"config":{},"suites":[{"title":"clients.spec.ts","specs":[{"title":"opens","ok":true}],
-            "suites":[{"title":"filter","specs":[{"title":"by letters","ok":false}]}]}],
+            "suites":[{"title":"filter","specs":[{"title":"by letters","ok":false,
+            "tests":[{"results":[{"errors":[{"message":"\u001b[31mError\u001b[39m: no row\n\nCall log:\n  - waiting"}]}]}]}]}]}],
             "errors":[],"stats":{"expected":7,"unexpected":1,"flaky":0,"skipped":2,"duration":1.5}}"#;
         let tally = read(json).unwrap();
         assert_eq!(tally.to_string(), "7 passed, 1 failed");
-        assert_eq!(tally.failures, ["clients.spec.ts › filter › by letters"]);
+        assert_eq!(
+            tally.failures,
+            ["clients.spec.ts › filter › by letters\n    Error: no row\n    Call log:\n      - waiting"]
+        );
     }
 }
