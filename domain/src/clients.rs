@@ -20,7 +20,7 @@ pub mod tags;
 pub use address::{Address, AddressForm};
 pub use changes::{Change, changes, merged};
 pub use contact::{Contact, ContactForm};
-pub use criteria::{Criteria, Standing};
+pub use criteria::{Criteria, Standing, Units};
 pub use duplicates::{Duplicate, Probe, Reason};
 pub use fields::ClientData;
 pub use form::{ClientForm, FormRules, NewClient};

@@ -55,6 +55,17 @@ test("with every column the list scrolls sideways and the page does not", async 
   await expect(headers(page)).toHaveCount(10);
   expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
   expect(await page.locator(".table-wrap").evaluate((wrap) => wrap.scrollWidth > wrap.clientWidth)).toBe(true);
+  // The names of the columns stay in sight while the page scrolls down, and stay above their columns while the list scrolls sideways.
+  const top = () => headers(page).last().evaluate((header) => Math.round(header.getBoundingClientRect().top));
+  expect(await top()).toBeGreaterThan(40);
+  await page.evaluate(() => window.scrollTo(0, 700));
+  await expect.poll(top).toBe(0);
+  await page.locator(".table-wrap").evaluate((wrap) => wrap.scrollTo(200, 0));
+  const left = (at: string) => page.locator(at).evaluate((cell) => Math.round(cell.getBoundingClientRect().left));
+  expect(await left("thead th.col-balance")).toBe(await left("tbody.rows tr:nth-child(9) td.col-balance"));
+  expect(await top()).toBe(0);
+  await page.evaluate(() => window.scrollTo(0, 0));
+  await expect.poll(top).toBeGreaterThan(40);
 });
 
 test("a column is as wide as it is pulled or chosen, from the first page on", async ({ signedIn: page, server }) => {

@@ -47,6 +47,24 @@ test("days of creation narrow it from one day to another", async ({ signedIn: pa
   await expect(page.getByText("Aucun client trouvé")).toBeVisible();
 });
 
+test("a range of balances narrows it, and each bound is taken away by its chip", async ({ signedIn: page, server }) => {
+  addClients(server, "Nom", "Solde Nul");
+  await listOf(page, server, "solde nul");
+  await page.getByRole("button", { name: "Recherche avancée" }).click();
+  await page.getByLabel("Solde à partir de", { exact: true }).fill("0.5");
+  await page.getByLabel("Solde jusqu’à", { exact: true }).fill("1250");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/balance_from=0\.50&balance_to=1250/);
+  await expect(names(page)).toHaveCount(0);
+  await page.reload();
+  await ready(page);
+  const narrowing = page.getByRole("navigation", { name: "Critères" }).getByRole("link");
+  await expect(narrowing).toHaveText([/^Solde à partir de 0,50$/, /^Solde jusqu’à 1\s250,00$/]);
+  await narrowing.first().click();
+  await expect(names(page)).toHaveText(["Solde Nul"]);
+  await expect(page).not.toHaveURL(/balance_from/);
+});
+
 test("without script, the advanced search is a form", async ({ signedIn, server, browser }) => {
   addClients(server, "Nom,Pays", "Sans Script,Belgique", "Sans Script Deux,France");
   const context = await browser.newContext({ javaScriptEnabled: false, locale: "fr-FR" });

@@ -1,8 +1,13 @@
-use leptos::{ev, html, prelude::*};
+use leptos::{html, prelude::*};
+use send_wrapper::SendWrapper;
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use wasm_bindgen::closure::Closure;
+use web_sys::{HtmlElement, ResizeObserver};
 
-/// Whether a table is wider than what stands around it. Only then may that scroll sideways: the table's head would not stay in sight.
+/// What the style sheet calls the table's height, which the head of one that scrolls sideways needs to stay in sight.
+const HEIGHT: &str = "--table-height";
+
+/// Whether a table is wider than what stands around it. Only then may that scroll sideways: what is sticky stays within what scrolls.
 #[derive(Clone, Copy)]
 pub struct Overflow {
     /// What stands around the table, which is its first child.
@@ -11,7 +16,7 @@ pub struct Overflow {
 }
 
 impl Overflow {
-    /// Looks again whenever what `shape` depends on changes, and when the window does. Until then, it is as `expected`.
+    /// Looks again whenever what `shape` depends on changes, and when either of the two gets another size. Until then, it is as `expected`.
     pub fn new(expected: bool, shape: impl Fn() + 'static) -> Self {
         let overflow = Self { around: NodeRef::new(), is_over: RwSignal::new(expected) };
         Effect::new(move || {
@@ -20,8 +25,9 @@ impl Overflow {
             request_animation_frame(move || overflow.look());
         });
         Effect::new(move || {
-            let resized = window_event_listener(ev::resize, move |_| overflow.look());
-            on_cleanup(move || resized.remove());
+            if let Some(around) = overflow.around.get() {
+                overflow.watch(&around);
+            }
         });
         overflow
     }
@@ -31,14 +37,30 @@ impl Overflow {
         self.is_over.get()
     }
 
+    fn watch(self, around: &HtmlElement) {
+        // In the next frame: what is changed while sizes are told would be told again in this one.
+        let resized = Closure::<dyn FnMut()>::new(move || request_animation_frame(move || self.look()));
+        let Ok(observer) = ResizeObserver::new(resized.as_ref().unchecked_ref()) else { return };
+        observer.observe(around);
+        if let Some(table) = around.first_element_child() {
+            observer.observe(&table);
+        }
+        let watching = SendWrapper::new((observer, resized));
+        on_cleanup(move || watching.0.disconnect());
+    }
+
     fn look(self) {
         let Some(around) = self.around.try_get_untracked().flatten() else { return };
-        let table = around.first_element_child().and_then(|table| table.dyn_into::<HtmlElement>().ok());
-        if let Some(table) = table {
-            let is_over = table.offset_width() > around.client_width();
-            if self.is_over.try_get_untracked() == Some(!is_over) {
-                self.is_over.set(is_over);
-            }
+        let Some(table) = around.first_element_child().and_then(|table| table.dyn_into::<HtmlElement>().ok()) else {
+            return;
+        };
+        let is_over = table.offset_width() > around.client_width();
+        if self.is_over.try_get_untracked() == Some(!is_over) {
+            self.is_over.set(is_over);
+        }
+        if is_over {
+            // Fails only for read-only style objects, which an element's is not.
+            drop(HtmlElement::style(&around).set_property(HEIGHT, &format!("{}px", table.offset_height())));
         }
     }
 }

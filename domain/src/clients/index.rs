@@ -144,7 +144,8 @@ pub fn basis(zone: &str, choices: &ClientChoices) -> u64 {
 fn filter(table: &Table, query: &ListQuery) -> Filter {
     let shown = query.states.iter().filter_map(|&state| state_id(state));
     let mut filter = Filter::default().text(&query.filter).choices(STATE, shown);
-    let Criteria { standing, country, created_from, created_to, client_type, category, owner, tag } = &query.criteria;
+    let Criteria { standing, country, created_from, created_to, balance_from, balance_to, .. } = &query.criteria;
+    let Criteria { client_type, category, owner, tag, .. } = &query.criteria;
     if let Some(standing) = standing {
         filter = filter.flag(PROSPECT, *standing == Standing::Prospect);
     }
@@ -154,6 +155,13 @@ fn filter(table: &Table, query: &ListQuery) -> Filter {
     if created_from.is_some() || created_to.is_some() {
         let bound = |day: &Option<NaiveDate>| day.map_or(Bound::Unbounded, |on| Bound::Included(i64::from(day_of(on))));
         filter = filter.range(CREATED, (bound(created_from), bound(created_to)));
+    }
+    if balance_from.is_some() || balance_to.is_some() {
+        let within = |currency| {
+            let least = balance_from.map_or(i64::MIN, |from| from.at_least(currency));
+            least..=balance_to.map_or(i64::MAX, |to| to.at_most(currency))
+        };
+        filter = filter.range_by(BALANCE, CURRENCY, Currency::all().map(within));
     }
     for (column, key) in [(TYPE, client_type), (CATEGORY, category), (OWNER, owner)] {
         if let Some(key) = key {

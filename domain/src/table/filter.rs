@@ -31,6 +31,8 @@ pub(super) struct Condition {
 #[derive(Clone, Debug, PartialEq)]
 enum Test {
     Within(RangeInclusive<i64>),
+    /// The range of each choice in the other column, at the place of its id.
+    WithinBy(ColumnIndex, Vec<RangeInclusive<i64>>),
     OneOf(Bits),
     Holds(String),
 }
@@ -66,6 +68,18 @@ impl Filter {
         // Beyond the last number there is none.
         let (from, to) = from.zip(to).unwrap_or((i64::MAX, i64::MIN));
         self.and(column, Test::Within(from..=to))
+    }
+
+    /// Rows whose number lies in the range of the row's choice in another column, given in the order of the ids: amounts of money,
+    /// whose smallest unit is another one in each currency.
+    #[must_use]
+    pub fn range_by(
+        self,
+        column: ColumnIndex,
+        by: ColumnIndex,
+        ranges: impl IntoIterator<Item = RangeInclusive<i64>>,
+    ) -> Self {
+        self.and(column, Test::WithinBy(by, ranges.into_iter().collect()))
     }
 
     /// Rows whose flag is set, or not set.
@@ -132,6 +146,16 @@ impl Condition {
             (Test::Within(range), Some(kind), Some(numbers)) if kind != ColumnKind::Choice => {
                 numbers.keep_within(range, rows);
             }
+            (Test::WithinBy(by, ranges), Some(ColumnKind::Integer), Some(numbers)) => {
+                let choices = columns.numbers(*by).filter(|_| columns.schema().kind(*by) == Some(ColumnKind::Choice));
+                let range = |position| {
+                    let id = choices?.get(position).and_then(|id| usize::try_from(id).ok())?;
+                    ranges.get(id)
+                };
+                rows.retain(|position| {
+                    range(position).zip(numbers.get(position)).is_some_and(|(range, number)| range.contains(&number))
+                });
+            }
             _ => *rows = Bits::none(rows.len()),
         }
     }
@@ -158,7 +182,7 @@ mod tests {
     fn ranges_may_be_open_or_empty() {
         let within = |filter: Filter| match filter.conditions[0].test.clone() {
             Test::Within(range) => range,
-            Test::OneOf(_) | Test::Holds(_) => panic!("a range"),
+            Test::OneOf(_) | Test::Holds(_) | Test::WithinBy(..) => panic!("a range"),
         };
         assert_eq!(within(Filter::default().range(BALANCE, ..5)), i64::MIN..=4);
         assert_eq!(within(Filter::default().range(BALANCE, ..)), i64::MIN..=i64::MAX);

@@ -102,6 +102,7 @@ fn a_table_that_changed_often_is_compacted() {
         typed: "7".into(),
         states: None,
         balance_from: None,
+        balance_by_state: None,
         prospect: None,
         keys: vec![(2, false), (0, true)],
     };

@@ -89,6 +89,8 @@ pub struct Asked {
     pub typed: String,
     pub states: Option<Vec<u16>>,
     pub balance_from: Option<i64>,
+    /// What a balance lies in, by state: from one to the other.
+    pub balance_by_state: Option<Vec<(i64, i64)>>,
     pub prospect: Option<bool>,
     pub keys: Vec<(u8, bool)>,
 }
@@ -101,6 +103,9 @@ impl Asked {
         }
         if let Some(from) = self.balance_from {
             filter = filter.range(BALANCE, from..);
+        }
+        if let Some(ranges) = &self.balance_by_state {
+            filter = filter.range_by(BALANCE, STATE, ranges.iter().map(|&(from, to)| from..=to));
         }
         if let Some(prospect) = self.prospect {
             filter = filter.flag(PROSPECT, prospect);
@@ -117,6 +122,10 @@ impl Asked {
         search_terms(&self.typed).iter().all(|word| texts.iter().any(|text| text.contains(word.as_str())))
             && self.states.as_ref().is_none_or(|states| row.state.is_some_and(|state| states.contains(&state)))
             && self.balance_from.is_none_or(|from| row.balance.is_some_and(|balance| balance >= from))
+            && self.balance_by_state.as_ref().is_none_or(|ranges| {
+                let range = row.state.and_then(|state| ranges.get(usize::from(state)));
+                range.zip(row.balance).is_some_and(|(&(from, to), balance)| from <= balance && balance <= to)
+            })
             && self.prospect.is_none_or(|prospect| row.prospect == Some(prospect))
     }
 

@@ -52,13 +52,15 @@ pub fn asked() -> impl Strategy<Value = Asked> {
         "([eéosœ]{0,2}|[CF0-9-]{1,2}|e o|[a-z]{1,2} )",
         option::of(vec(0..5_u16, 0..3)),
         option::of(-3..3_i64),
+        option::of(vec((-3..3_i64, -3..3_i64), 0..5)),
         option::of(any::<bool>()),
         vec((0..8_u8, any::<bool>()), 0..4),
     )
-        .prop_map(|(typed, states, balance_from, prospect, keys)| Asked {
+        .prop_map(|(typed, states, balance_from, balance_by_state, prospect, keys)| Asked {
             typed,
             states,
             balance_from,
+            balance_by_state,
             prospect,
             keys,
         })

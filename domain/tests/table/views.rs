@@ -97,6 +97,8 @@ fn a_condition_that_makes_no_sense_is_met_by_no_row() {
     assert_eq!(count(Filter::default().range(BALANCE, 5..=5)), 1);
     assert_eq!(count(Filter::default().range(NAME, ..)), 0);
     assert_eq!(count(Filter::default().range(STATE, ..)), 0);
+    assert_eq!(count(Filter::default().range_by(BALANCE, NAME, [0..=9])), 0);
+    assert_eq!(count(Filter::default().range_by(NAME, STATE, [0..=9])), 0);
     assert_eq!(count(Filter::default().choices(BALANCE, [5])), 0);
     assert_eq!(count(Filter::default().flag(ColumnIndex(99), false)), 0);
     assert_eq!(count(Filter::default().flag(PROSPECT, false)), 0, "a gap is neither yes nor no");

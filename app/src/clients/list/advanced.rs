@@ -50,7 +50,7 @@ pub fn AdvancedForm(
             apply();
         }
     };
-    let [standing, country, from, to, client_type, category, owner, tag] =
+    let [standing, country, from, to, balance_from, balance_to, client_type, category, owner, tag] =
         criteria.get_untracked().written().map(|(_, value)| value);
     let count = move || criteria.with(Criteria::count);
     view! {
@@ -75,6 +75,20 @@ pub fn AdvancedForm(
             />
             <TextField name="from" label=td_string!(l, clients.created_from) kind=InputKind::Date value=from/>
             <TextField name="to" label=td_string!(l, clients.created_to) kind=InputKind::Date value=to/>
+            <TextField
+                name="balance_from"
+                label=td_string!(l, clients.balance_from)
+                kind=InputKind::Decimal
+                inputmode="decimal"
+                value=balance_from
+            />
+            <TextField
+                name="balance_to"
+                label=td_string!(l, clients.balance_to)
+                kind=InputKind::Decimal
+                inputmode="decimal"
+                value=balance_to
+            />
             <div class="advanced-end">
                 {(!is_live).then(|| view! { <Button submit=true kind=ButtonKind::Primary>{td_string!(l, clients.search_now)}</Button> })}
                 <Show when=move || { is_live && count() > 0 }>
@@ -113,7 +127,7 @@ fn show(form: &web_sys::HtmlFormElement, criteria: &Criteria) {
     for (name, value) in criteria.written() {
         let Some(field) = form.elements().named_item(name) else { continue };
         if let Some(input) = field.dyn_ref::<web_sys::HtmlInputElement>() {
-            // A day that is half typed reads as none yet.
+            // A day or an amount that is half typed reads as none yet.
             if input.value() != value && document().active_element().as_ref() != Some(&field) {
                 input.set_value(&value);
             }

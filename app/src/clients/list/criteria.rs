@@ -1,9 +1,10 @@
 //! What else the list is narrowed by: shown as chips that take it away, and chosen in a form that comes when it is asked for.
 
-use domain::clients::Criteria;
 use domain::clients::index::{ClientChoices, Named};
 use domain::clients::list::ListQuery;
+use domain::clients::{Criteria, Units};
 use domain::format::DateStyle;
+use domain::money::{Currency, Money};
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 use leptos::{ev, prelude::*};
 
@@ -111,6 +112,7 @@ fn told(l: Locale, criteria: &Criteria, names: &[Named]) -> Vec<(&'static str, S
         let label = names.iter().find(|of| of.key == key).map(|of| of.label.clone());
         said(name, label.unwrap_or_else(|| "…".to_owned()))
     };
+    let amount = |units: Units| domain::format::amount(Money::new(units.0, Currency::EUR), formats());
     let standing = criteria.standing.map(|standing| ("standing", wording::standing(l, standing).to_owned()));
     [
         standing,
@@ -121,6 +123,10 @@ fn told(l: Locale, criteria: &Criteria, names: &[Named]) -> Vec<(&'static str, S
         criteria.country.and_then(|country| said("country", places::country(l, country).to_owned())),
         criteria.created_from.map(|from| ("from", format!("{} {}", td_string!(l, clients.created_from), day(from)))),
         criteria.created_to.map(|to| ("to", format!("{} {}", td_string!(l, clients.created_to), day(to)))),
+        criteria
+            .balance_from
+            .map(|from| ("balance_from", format!("{} {}", td_string!(l, clients.balance_from), amount(from)))),
+        criteria.balance_to.map(|to| ("balance_to", format!("{} {}", td_string!(l, clients.balance_to), amount(to)))),
     ]
     .into_iter()
     .flatten()

@@ -16,8 +16,10 @@ pub enum InputKind {
     Tel,
     /// A secret; see also [`PasswordField`](super::PasswordField).
     Password,
-    /// A number.
+    /// A whole number.
     Number,
+    /// A number with decimals.
+    Decimal,
     /// A day.
     Date,
     /// Words to look for.
@@ -32,7 +34,7 @@ impl InputKind {
             Self::Url => "url",
             Self::Tel => "tel",
             Self::Password => "password",
-            Self::Number => "number",
+            Self::Number | Self::Decimal => "number",
             Self::Date => "date",
             Self::Search => "search",
         }
@@ -117,6 +119,7 @@ pub fn TextField(
             placeholder=placeholder.map(|text| move || text.get())
             autocomplete=autocomplete
             inputmode=inputmode
+            step=(kind == InputKind::Decimal).then_some("any")
             maxlength=maxlength.map(|length| length.to_string())
             list=list
             spellcheck="false"

@@ -1,4 +1,5 @@
 use super::*;
+use crate::clients::Units;
 
 fn client(id: u128, name: &str, state: ClientState, balance: i64) -> ClientRow {
     ClientRow {
@@ -184,6 +185,32 @@ fn the_advanced_search_narrows_by_standing_country_and_days() {
     assert_eq!(ids(Criteria { created_from: on(2), ..none.clone() }), [2, 3]);
     assert_eq!(ids(Criteria { created_from: on(2), created_to: on(2), ..none.clone() }), [2]);
     assert_eq!(ids(Criteria { created_to: on(1), standing: Some(Standing::Client), ..none }), [0; 0]);
+}
+
+#[test]
+fn a_range_of_balances_means_the_same_in_each_currency() {
+    let owes = |id, minor, currency: &str| ClientRow {
+        balance: Money::new(minor, Currency::parse(currency).unwrap()),
+        ..client(id, "A", ClientState::Active, 0)
+    };
+    let table = table(&[
+        owes(1, 10_050, "EUR"),
+        owes(2, 100, "JPY"),
+        owes(3, 101, "JPY"),
+        owes(4, 100_500, "TND"),
+        owes(5, -10_050, "EUR"),
+        owes(6, 0, "EUR"),
+    ]);
+    let ids = |balance_from: Option<i64>, balance_to: Option<i64>| -> Vec<u128> {
+        let (balance_from, balance_to) = (balance_from.map(Units), balance_to.map(Units));
+        let criteria = Criteria { balance_from, balance_to, ..Criteria::default() };
+        shown(&table, &ListQuery { criteria, ..ListQuery::default() }).into_iter().map(|id| id.0.as_u128()).collect()
+    };
+    assert_eq!(ids(Some(10_050), None), [1, 3, 4]);
+    assert_eq!(ids(None, Some(10_050)), [1, 2, 4, 5, 6]);
+    assert_eq!(ids(Some(1), Some(10_049)), [2]);
+    assert_eq!(ids(None, Some(-1)), [5]);
+    assert_eq!(ids(Some(2), Some(1)), [0; 0]);
 }
 
 #[test]
