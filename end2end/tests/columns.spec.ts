@@ -62,7 +62,7 @@ test("with every column the list scrolls sideways and the page does not", async 
   await expect.poll(top).toBe(0);
   await page.locator(".table-wrap").evaluate((wrap) => wrap.scrollTo(200, 0));
   const left = (at: string) => page.locator(at).evaluate((cell) => Math.round(cell.getBoundingClientRect().left));
-  expect(await left("thead th.col-balance")).toBe(await left("tbody.rows tr:nth-child(9) td.col-balance"));
+  expect(await left("thead th.cell-sum")).toBe(await left("tbody.rows tr:nth-child(9) td.cell-sum"));
   expect(await top()).toBe(0);
   await page.evaluate(() => window.scrollTo(0, 0));
   await expect.poll(top).toBeGreaterThan(40);
