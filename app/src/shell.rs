@@ -123,10 +123,11 @@ fn TabLink(
 ) -> impl IntoView {
     let here = exact(href);
     view! {
-        <A href=href attr:class="tabbar-link" attr:aria-current=move || here.get().then_some("page")>
+        // The router's own link would mark the section too.
+        <a href=href class="tabbar-link" aria-current=move || here.get().then_some("page")>
             <Icon glyph/>
             {label}
-        </A>
+        </a>
     }
 }
 

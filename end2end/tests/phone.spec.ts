@@ -11,6 +11,7 @@ test("a client is created, found and archived with a thumb", async ({ signedIn: 
   await bar.getByRole("link", { name: "Créer" }).tap();
   await expect(page.getByRole("heading", { level: 1, name: "Nouveau client" })).toBeVisible();
   await expect(bar.getByRole("link", { name: "Créer" })).toHaveAttribute("aria-current", "page");
+  await expect(bar.getByRole("link", { name: "Clients" })).not.toHaveAttribute("aria-current");
   await own(page, "Nom").fill("Au Pouce");
   await expect(own(page, "Téléphone")).toHaveAttribute("inputmode", "tel");
   await own(page, "Téléphone").fill("06 12 34 56 78");

@@ -112,7 +112,7 @@ pub fn Sheet(
                     <span class="saved" role="status">
                         {move || watch.kept.get().then(|| td_string!(l, clients.draft_kept))}
                     </span>
-                    <span class="saved only-wide"><Kbd>"Ctrl"</Kbd><Kbd>"↵"</Kbd></span>
+                    <span class="form-key only-wide"><Kbd>"Ctrl"</Kbd><Kbd>"↵"</Kbd></span>
                     <ButtonLink href=home on:click=move |_| watch.forget()>{td_string!(l, common.cancel)}</ButtonLink>
                     <Button kind=ButtonKind::Primary submit=true busy=saving>{td_string!(l, clients.create_button)}</Button>
                 </div>
