@@ -1,8 +1,8 @@
 //! A page whose rendering does not come to its end is rendered anew.
 //!
-//! Seen once, in a journey on a busy machine: a page took the 30 s that a call may take. Why is not known; that the renderer waits for a
-//! resource that is there already (leptos-rs/leptos#4773 is such a case) is a guess. Nobody should see it: a page only reads, so that it can
-//! be asked for again.
+//! Seen once, in a journey on a busy machine: a page took the 30 s that a call may take. Why is not known: it has not been seen
+//! since each request has what leptos notes to itself ([`rendering`](crate::rendering)), nor often enough before to say that this was why.
+//! Nobody should see it: a page only reads, so that it can be asked for again.
 
 use std::time::Duration;
 
