@@ -1,5 +1,5 @@
 import { expect, ready, signIn, test, PASSWORD } from "./fixtures";
-import { open } from "./steps";
+import { names, open } from "./steps";
 
 const EMAIL = "jeanne@menuiserie-roy.example";
 
@@ -58,7 +58,9 @@ test("a wrong first visit keeps what was typed, then fills the company with exam
   await ready(page);
   await page.getByRole("button", { name: "Découvrir avec des exemples" }).click();
   await page.waitForURL(/\/clients$/, { timeout: 30_000 });
-  await expect(page.getByRole("table", { name: "Liste des clients" }).getByRole("row")).toHaveCount(51);
+  // Of all rows, those in sight alone are in the document.
+  await expect(page.getByRole("table", { name: "Liste des clients" })).toHaveAttribute("aria-rowcount", /^\d{2,}$/);
+  await expect(names(page).nth(10)).toBeVisible();
   await expect(page.locator(".foot")).toContainText(/\d+ clients/);
 });
 

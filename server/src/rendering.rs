@@ -2,7 +2,7 @@
 //!
 //! While a page is rendered, the thread notes whose page it is (leptos's `Owner`), and leptos reads the note again after it has waited:
 //! by then the thread may have turned to another page, or the page to another thread. The names of the chunks that a page needs ended
-//! in another page's head then, or in none (`ExtendResponse::from_app`, leptos_integration_utils 0.8.9).
+//! in another page's head then, or in none (`ExtendResponse::from_app`, `leptos_integration_utils` 0.8.9).
 
 use std::pin::Pin;
 use std::task::{Context, Poll};
