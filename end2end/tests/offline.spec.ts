@@ -159,6 +159,37 @@ test("an act on a row without network is taken back and told", async ({ signedIn
   forgive(complaints);
 });
 
+test("what a page came with stays where the network goes before the table of an earlier visit is brought up to date", async ({
+  signedIn: page,
+  server,
+  complaints,
+}) => {
+  await visitList(page, server.url);
+  addClients(server, "Nom", "Plus Récent");
+  let asked = () => {};
+  const isAsked = new Promise<void>((resolve) => (asked = resolve));
+  let lose = () => {};
+  const isLost = new Promise<void>((resolve) => (lose = resolve));
+  await page.route("**/api/clients/snapshot*", async (route) => {
+    asked();
+    await isLost;
+    await route.abort("internetdisconnected");
+  });
+  await listOf(page, server, "plus récent", "active");
+  await isAsked;
+  await page.context().setOffline(true);
+  const refused = page.waitForEvent("requestfailed", (request) => request.url().includes("/api/clients/snapshot"));
+  lose();
+  await refused;
+  await expect(banner(page)).toBeVisible();
+  await expect(names(page)).toHaveText(["Plus Récent"]);
+  await page.unroute("**/api/clients/snapshot*");
+  await page.context().setOffline(false);
+  await expect(banner(page)).toBeHidden();
+  await expect(names(page)).toHaveText(["Plus Récent"]);
+  forgive(complaints);
+});
+
 test("nothing is kept of whoever has signed out, nor of another company", async ({ signedIn: page, server }) => {
   await visitList(page, server.url);
   const private_ = () => page.evaluate(async () => (await caches.keys()).filter((name) => /^clientele-(pages|clients)-/.test(name)));

@@ -122,6 +122,11 @@ pub fn is_current() -> bool {
     current().is_some()
 }
 
+/// Whether the table is of before what the page came with, and out of reach of what would bring it up to date.
+pub fn is_outdated() -> bool {
+    offline::is_likely() && table_here().is_some_and(|table| Some(live::known()) > table.revision())
+}
+
 fn current() -> Option<Rc<dyn ClientTable>> {
     table_here().filter(|table| !is_behind(&**table))
 }

@@ -136,7 +136,7 @@ impl Listed {
             Step::Letter => {
                 self.query.set(next);
                 self.pause.run(move || {
-                    self.refresh();
+                    self.find();
                     write();
                 });
             }
@@ -148,7 +148,7 @@ impl Listed {
         if !local::is_current()
             && self.query.with_untracked(|query| self.written.with_value(|(written, _)| query != written))
         {
-            self.refresh();
+            self.find();
         }
         self.pause.cancel();
         self.write(Step::Letter);
@@ -169,11 +169,21 @@ impl Listed {
     fn show(self, next: ListQuery) {
         self.query.set(next);
         self.fetched.update_value(Fetched::clear);
-        self.refresh();
+        self.find();
     }
 
-    /// Finds again what is asked for: at once where there is a table, from the server otherwise. What is on screen stays until then.
+    /// Finds again what is asked for. What came with the page may be newer than the table of an earlier visit: without network, it stays.
     pub fn refresh(self) {
+        let is_from_server = self.is_local.try_get_value() == Some(false);
+        if is_from_server && local::is_outdated() && self.answers.try_get_untracked().is_some_and(|count| count > 0) {
+            self.answers.update(|count| *count = count.wrapping_add(1));
+        } else {
+            self.find();
+        }
+    }
+
+    /// Finds what is asked for: at once where there is a table, from the server otherwise. What is on screen stays until then.
+    fn find(self) {
         let Some(mine) = self.asked.try_update_value(|asked| {
             *asked = asked.wrapping_add(1);
             *asked
