@@ -26,7 +26,7 @@ pub fn Failure(
         AppError::NotFound => {
             (Glyph::Search, td_string!(l, common.not_found_title), td_string!(l, common.not_found_text).to_owned())
         }
-        AppError::Transport(_) if offline::is_likely() => {
+        error if offline::is_why(error) => {
             (Glyph::CloudOff, td_string!(l, offline.page_title), words::not_shown(l, &error))
         }
         other => (Glyph::Warning, td_string!(l, common.error_title), words::app_error(l, other)),

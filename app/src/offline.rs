@@ -11,7 +11,7 @@ mod visited;
 
 pub use banner::OfflineBanner;
 pub use caches::{TABLES, caches, forget_others, saves_data};
-pub use contact::{found, is_likely, is_lost, lost, show_as_of};
+pub use contact::{found, is_likely, is_lost, is_why, lost, show_as_of};
 #[cfg(feature = "ssr")]
 pub use document::offline_document;
 #[cfg(feature = "ssr")]

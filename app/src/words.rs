@@ -137,7 +137,7 @@ pub fn app_error(l: Locale, error: &AppError) -> String {
         AppError::Conflict(_) => td_string!(l, errors.conflict).to_string(),
         AppError::Busy => td_string!(l, errors.busy).to_string(),
         AppError::Internal { incident } => td_string!(l, errors.internal, incident = incident.to_string()).to_string(),
-        AppError::Transport(_) if offline::is_likely() => td_string!(l, offline.refused).to_string(),
+        error if offline::is_why(error) => td_string!(l, offline.refused).to_string(),
         AppError::Transport(_) => td_string!(l, errors.transport).to_string(),
     }
 }
@@ -146,7 +146,7 @@ pub fn app_error(l: Locale, error: &AppError) -> String {
 #[must_use]
 pub fn not_shown(l: Locale, error: &AppError) -> String {
     match error {
-        AppError::Transport(_) if offline::is_likely() => td_string!(l, offline.page_text).to_string(),
+        error if offline::is_why(error) => td_string!(l, offline.page_text).to_string(),
         other => app_error(l, other),
     }
 }

@@ -1,5 +1,5 @@
 // Installed, and without network. Elsewhere no worker is allowed: a journey that answers for the network must be asked by the page.
-import { addClients, expect, ready, test } from "./fixtures";
+import { addClients, expect, ready, type Server, test } from "./fixtures";
 import { listOf, names, own, rowOf, toast } from "./steps";
 import type { Page } from "@playwright/test";
 
@@ -159,13 +159,8 @@ test("an act on a row without network is taken back and told", async ({ signedIn
   forgive(complaints);
 });
 
-test("what a page came with stays where the network goes before the table of an earlier visit is brought up to date", async ({
-  signedIn: page,
-  server,
-  complaints,
-}) => {
-  await visitList(page, server.url);
-  addClients(server, "Nom", "Plus Récent");
+/** Opens a list whose table is then out of reach: it is asked for, and the network goes before it is answered. */
+async function loseBeforeTable(page: Page, server: Server, filter: string): Promise<void> {
   let asked = () => {};
   const isAsked = new Promise<void>((resolve) => (asked = resolve));
   let lose = () => {};
@@ -175,18 +170,50 @@ test("what a page came with stays where the network goes before the table of an 
     await isLost;
     await route.abort("internetdisconnected");
   });
-  await listOf(page, server, "plus récent", "active");
+  await listOf(page, server, filter, "active");
   await isAsked;
   await page.context().setOffline(true);
+  await expect(banner(page)).toBeVisible();
   const refused = page.waitForEvent("requestfailed", (request) => request.url().includes("/api/clients/snapshot"));
   lose();
   await refused;
-  await expect(banner(page)).toBeVisible();
-  await expect(names(page)).toHaveText(["Plus Récent"]);
+}
+
+test("what a page came with stays where the network goes before the table of an earlier visit is brought up to date", async ({
+  signedIn: page,
+  server,
+  complaints,
+}) => {
+  await visitList(page, server.url);
+  addClients(server, "Nom", "Plus Récent");
+  await loseBeforeTable(page, server, "plus récent");
+  const row = rowOf(page, "Plus Récent");
+  await expect(row).toBeVisible();
   await page.unroute("**/api/clients/snapshot*");
   await page.context().setOffline(false);
   await expect(banner(page)).toBeHidden();
-  await expect(names(page)).toHaveText(["Plus Récent"]);
+  await expect(row).toBeVisible();
+  forgive(complaints);
+});
+
+test("what a page came with stays where the network goes before any table has come", async ({ signedIn: page, server, complaints }) => {
+  addClients(server, "Nom", "Sans Table");
+  await page.evaluate(async () => {
+    const tables = (await caches.keys()).filter((name) => name.startsWith("clientele-clients-"));
+    await Promise.all(tables.map((name) => caches.delete(name)));
+  });
+  await loseBeforeTable(page, server, "sans table");
+  const row = rowOf(page, "Sans Table");
+  await expect(row).toBeVisible();
+  // What is asked for only now is not here.
+  await page.getByRole("searchbox", { name: "Filtrer" }).fill("sans tables");
+  await expect(page.getByRole("heading", { name: "Hors ligne" })).toBeVisible();
+  await page.unroute("**/api/clients/snapshot*");
+  await page.context().setOffline(false);
+  await expect(banner(page)).toBeHidden();
+  await expect(page.getByRole("heading", { name: "Hors ligne" })).toBeHidden();
+  await page.getByRole("searchbox", { name: "Filtrer" }).fill("sans table");
+  await expect(row).toBeVisible();
   forgive(complaints);
 });
 

@@ -69,8 +69,8 @@ pub fn ClientsPage() -> impl IntoView {
                 <Filter listed/>
                 <Transition fallback=|| ()>
                     {move || Suspend::new(async move {
-                        if let Ok(page) = first.await {
-                            listed.begin(page);
+                        if let Ok((page, source)) = first.await {
+                            listed.begin(page, source);
                         }
                         view! { <Chips listed/><CriteriaChips listed/> }
                     })}
@@ -84,8 +84,8 @@ pub fn ClientsPage() -> impl IntoView {
             <Transition fallback=|| view! { <TableSkeleton rows=12 cols=5/> }>
                 {move || Suspend::new(async move {
                     match first.await {
-                        Ok(page) => {
-                            listed.begin(page.clone());
+                        Ok((page, source)) => {
+                            listed.begin(page.clone(), source);
                             view! { <ClientsTable listed page acts picked shape/> }.into_any()
                         }
                         Err(error) => view! { <Failure error/> }.into_any(),

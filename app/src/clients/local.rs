@@ -16,6 +16,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 use send_wrapper::SendWrapper;
+use serde::{Deserialize, Serialize};
 
 use crate::bootstrap::bootstrap;
 use crate::chunks::door;
@@ -55,6 +56,17 @@ pub enum Lookup<'a> {
 /// What stands around a list, and some of its rows.
 pub type Answer = (ListHead, Vec<ClientRow>);
 
+/// Who has answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Source {
+    /// The server.
+    Server,
+    /// The browser's table, as new as anything that this window has heard of.
+    Table,
+    /// A table that lacks something: without network, all there is.
+    OldTable,
+}
+
 /// The server did not answer, or not with a table.
 struct OutOfReach;
 
@@ -63,14 +75,14 @@ thread_local! {
     static IS_STALE: Cell<bool> = const { Cell::new(false) };
 }
 
-/// A page of the list.
-pub async fn list(query: ListQuery) -> Result<ListPage, AppError> {
-    let Some(table) = table_here() else { return list_clients(query).await };
+/// A page of the list, and whose answer it is.
+pub async fn list(query: ListQuery) -> Result<(ListPage, Source), AppError> {
+    let Some(table) = table_here() else { return ask(query).await };
     SendWrapper::new(async move {
         if is_behind(&*table) && bring_up_to_date(&*table).await.is_err() {
             // It has the words for what is wrong; without network, what is here is shown as what it is.
-            match list_clients(query.clone()).await {
-                Err(AppError::Transport(_)) if offline::is_likely() => {}
+            match ask(query.clone()).await {
+                Err(error) if offline::is_why(&error) => {}
                 answer => return answer,
             }
         }
@@ -78,14 +90,18 @@ pub async fn list(query: ListQuery) -> Result<ListPage, AppError> {
         let page = query.page_among(head.total);
         let from = (page as usize - 1) * PAGE_SIZE as usize;
         let (head, rows) = table.answer(&query, from..from + PAGE_SIZE as usize);
-        Ok(ListPage { page, rows, head })
+        Ok((ListPage { page, rows, head }, source(&*table)))
     })
     .await
 }
 
-/// What stands around the list, at once; nothing where the server must be asked first.
-pub fn head(query: &ListQuery) -> Option<ListHead> {
-    current().map(|table| table.answer(query, 0..0).0)
+async fn ask(query: ListQuery) -> Result<(ListPage, Source), AppError> {
+    Ok((list_clients(query).await?, Source::Server))
+}
+
+/// What stands around the list, at once, and whose answer it is; nothing where the server must be asked first.
+pub fn head(query: &ListQuery) -> Option<(ListHead, Source)> {
+    current().map(|table| (table.answer(query, 0..0).0, source(&*table)))
 }
 
 /// Some of the list's rows, at once, as the table has them: it may be about to take in what has changed.
@@ -122,18 +138,21 @@ pub fn is_current() -> bool {
     current().is_some()
 }
 
-/// Whether the table is of before what the page came with, and out of reach of what would bring it up to date.
-pub fn is_outdated() -> bool {
-    offline::is_likely() && table_here().is_some_and(|table| Some(live::known()) > table.revision())
-}
-
 fn current() -> Option<Rc<dyn ClientTable>> {
     table_here().filter(|table| !is_behind(&**table))
 }
 
+fn source(table: &dyn ClientTable) -> Source {
+    if is_old(table) { Source::OldTable } else { Source::Table }
+}
+
 fn is_behind(table: &dyn ClientTable) -> bool {
     // Without network nothing newer is to be had.
-    !offline::is_lost() && (IS_STALE.get() || Some(live::known()) > table.revision())
+    !offline::is_lost() && is_old(table)
+}
+
+fn is_old(table: &dyn ClientTable) -> bool {
+    IS_STALE.get() || Some(live::known()) > table.revision()
 }
 
 /// From now on the table lacks something: it asks for that before it answers again.

@@ -9,6 +9,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 
 use super::caches::caches;
+use crate::error::AppError;
 use crate::live;
 
 /// Told to the window when the server goes out of reach or comes back.
@@ -27,9 +28,14 @@ pub fn is_lost() -> bool {
     IS_LOST.get()
 }
 
-/// Whether that is why a call has failed: the browser may know before the connection does.
+/// Whether the server probably is: the browser may know before the connection does.
 pub fn is_likely() -> bool {
     is_lost() || (cfg!(not(feature = "ssr")) && !window().navigator().on_line())
+}
+
+/// Whether that is why a call has failed.
+pub fn is_why(error: &AppError) -> bool {
+    matches!(error, AppError::Transport(_)) && is_likely()
 }
 
 /// Notes that the server is out of reach; true if that is news.

@@ -75,20 +75,8 @@ pub fn AdvancedForm(
             />
             <TextField name="from" label=td_string!(l, clients.created_from) kind=InputKind::Date value=from/>
             <TextField name="to" label=td_string!(l, clients.created_to) kind=InputKind::Date value=to/>
-            <TextField
-                name="balance_from"
-                label=td_string!(l, clients.balance_from)
-                kind=InputKind::Decimal
-                inputmode="decimal"
-                value=balance_from
-            />
-            <TextField
-                name="balance_to"
-                label=td_string!(l, clients.balance_to)
-                kind=InputKind::Decimal
-                inputmode="decimal"
-                value=balance_to
-            />
+            <TextField name="balance_from" label=td_string!(l, clients.balance_from) kind=InputKind::Decimal value=balance_from/>
+            <TextField name="balance_to" label=td_string!(l, clients.balance_to) kind=InputKind::Decimal value=balance_to/>
             <div class="advanced-end">
                 {(!is_live).then(|| view! { <Button submit=true kind=ButtonKind::Primary>{td_string!(l, clients.search_now)}</Button> })}
                 <Show when=move || { is_live && count() > 0 }>

@@ -11,8 +11,10 @@ use leptos_router::hooks::use_navigate;
 use super::fetched::Fetched;
 use super::views::Beside;
 use crate::clients::debounce::Debounce;
+use crate::clients::local::Source;
 use crate::clients::{list_query, local};
 use crate::error::AppError;
+use crate::offline;
 
 /// How long a pause in the typing is, until the address says what is typed; without a table, until the server is asked.
 const PAUSE_MS: u32 = 200;
@@ -40,8 +42,8 @@ pub struct Listed {
     /// Counts the answers: each is painted.
     pub answers: RwSignal<u32>,
     fetched: StoredValue<Fetched>,
-    /// Whether the rows are those of the browser's table.
-    is_local: StoredValue<bool>,
+    /// What was asked for when the last answer came, and whose answer that is.
+    answered: StoredValue<Option<(ListQuery, Source)>>,
     written: StoredValue<(ListQuery, Beside)>,
     pause: Debounce,
     asked: StoredValue<u32>,
@@ -60,7 +62,7 @@ impl Listed {
             failure: RwSignal::new(None),
             answers: RwSignal::new(0),
             fetched: StoredValue::default(),
-            is_local: StoredValue::new(false),
+            answered: StoredValue::new(None),
             written: StoredValue::new(first),
             pause: Debounce::new(PAUSE_MS),
             asked: StoredValue::new(0),
@@ -81,9 +83,9 @@ impl Listed {
     }
 
     /// Takes the page that the list begins with.
-    pub fn begin(self, page: ListPage) {
+    pub fn begin(self, page: ListPage, source: Source) {
         if self.answers.get_untracked() == 0 {
-            self.take(page);
+            self.take(page, source);
         }
     }
 
@@ -136,7 +138,7 @@ impl Listed {
             Step::Letter => {
                 self.query.set(next);
                 self.pause.run(move || {
-                    self.find();
+                    self.refresh();
                     write();
                 });
             }
@@ -148,7 +150,7 @@ impl Listed {
         if !local::is_current()
             && self.query.with_untracked(|query| self.written.with_value(|(written, _)| query != written))
         {
-            self.find();
+            self.refresh();
         }
         self.pause.cancel();
         self.write(Step::Letter);
@@ -169,29 +171,19 @@ impl Listed {
     fn show(self, next: ListQuery) {
         self.query.set(next);
         self.fetched.update_value(Fetched::clear);
-        self.find();
-    }
-
-    /// Finds again what is asked for. What came with the page may be newer than the table of an earlier visit: without network, it stays.
-    pub fn refresh(self) {
-        let is_from_server = self.is_local.try_get_value() == Some(false);
-        if is_from_server && local::is_outdated() && self.answers.try_get_untracked().is_some_and(|count| count > 0) {
-            self.answers.update(|count| *count = count.wrapping_add(1));
-        } else {
-            self.find();
-        }
+        self.refresh();
     }
 
     /// Finds what is asked for: at once where there is a table, from the server otherwise. What is on screen stays until then.
-    fn find(self) {
+    pub fn refresh(self) {
         let Some(mine) = self.asked.try_update_value(|asked| {
             *asked = asked.wrapping_add(1);
             *asked
         }) else {
             return;
         };
-        if let Some(head) = self.query.with_untracked(local::head) {
-            return self.answered(head);
+        if let Some((head, source)) = self.query.with_untracked(local::head) {
+            return if self.holds_newer_than(source) { self.count_answer() } else { self.answer(head, source) };
         }
         let query = self.query.get_untracked();
         spawn_local(async move {
@@ -200,28 +192,54 @@ impl Listed {
                 return;
             }
             match answer {
-                Ok(page) => self.take(page),
-                Err(error) => self.failure.set(Some(error)),
+                Ok((_, source)) if self.holds_newer_than(source) => self.count_answer(),
+                Ok((page, source)) => self.take(page, source),
+                Err(error) => self.fail(error),
             }
         });
     }
 
-    fn take(self, page: ListPage) {
+    /// Whether the server has answered what is asked for, and this would be of before that.
+    fn holds_newer_than(self, source: Source) -> bool {
+        source == Source::OldTable && self.is_answered_by_server()
+    }
+
+    fn is_answered_by_server(self) -> bool {
+        let is_for = |query: &ListQuery| self.query.try_with_untracked(|now| now == query).unwrap_or(false);
+        self.answered.with_value(|answered| {
+            answered.as_ref().is_some_and(|(query, source)| *source == Source::Server && is_for(query))
+        })
+    }
+
+    /// Says why there is no answer; where only the network is missing, the one before stays.
+    pub fn fail(self, error: AppError) {
+        if offline::is_why(&error) && self.is_answered_by_server() {
+            self.count_answer();
+        } else {
+            self.failure.try_set(Some(error));
+        }
+    }
+
+    fn take(self, page: ListPage, source: Source) {
         self.fetched.update_value(|fetched| {
             fetched.clear();
             fetched.put(page.page, page.rows);
         });
-        self.answered(page.head);
+        self.answer(page.head, source);
     }
 
-    fn answered(self, head: ListHead) {
-        self.is_local.set_value(local::is_current());
+    fn answer(self, head: ListHead, source: Source) {
+        self.answered.set_value(Some((self.query.get_untracked(), source)));
         if self.head.with_untracked(|before| *before != head) {
             self.head.set(head);
         }
         if self.failure.with_untracked(Option::is_some) {
             self.failure.set(None);
         }
+        self.count_answer();
+    }
+
+    fn count_answer(self) {
         self.answers.update(|count| *count = count.wrapping_add(1));
     }
 
@@ -234,7 +252,10 @@ impl Listed {
     pub fn rows(self, range: Range<usize>) -> Vec<(usize, Option<ClientRow>)> {
         let range = range.start..range.end.min(self.total());
         // While a change is fetched, the rows stay as they are.
-        if self.is_local.try_get_value() == Some(true)
+        let is_local = self
+            .answered
+            .try_with_value(|answered| answered.as_ref().is_some_and(|(_, source)| *source != Source::Server));
+        if is_local == Some(true)
             && let Some(Some(rows)) = self.query.try_with_untracked(|query| local::rows(query, range.clone()))
         {
             return range.zip(rows.into_iter().map(Some)).collect();
@@ -260,13 +281,15 @@ impl Listed {
                 return;
             }
             match answer {
+                // Its rows have other places.
+                Ok((_, source)) if self.holds_newer_than(source) => {}
                 // Beyond the last page, another one is answered.
-                Ok(answer) if answer.page == page => {
+                Ok((answer, source)) if answer.page == page => {
                     self.fetched.update_value(|fetched| fetched.put(page, answer.rows));
-                    self.answered(answer.head);
+                    self.answer(answer.head, source);
                 }
-                Ok(answer) => self.take(answer),
-                Err(error) => self.failure.set(Some(error)),
+                Ok((answer, source)) => self.take(answer, source),
+                Err(error) => self.fail(error),
             }
         });
     }

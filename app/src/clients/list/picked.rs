@@ -80,7 +80,7 @@ impl Picked {
                     // Meanwhile the list may have become another one.
                     Ok(all) if listed.query.try_get_untracked() == Some(query) => set(all),
                     Ok(_) => {}
-                    Err(error) => listed.failure.set(Some(error)),
+                    Err(error) => listed.fail(error),
                 }
             }),
         }

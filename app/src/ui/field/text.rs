@@ -39,6 +39,14 @@ impl InputKind {
             Self::Search => "search",
         }
     }
+
+    /// The keys that phones show, where the type alone does not say.
+    const fn keys(self) -> Option<&'static str> {
+        match self {
+            Self::Decimal => Some("decimal"),
+            _ => None,
+        }
+    }
 }
 
 /// A line to type.
@@ -74,7 +82,7 @@ pub fn TextField(
     /// What browsers may fill in.
     #[prop(optional_no_strip, into)]
     autocomplete: Option<&'static str>,
-    /// Which keys phones show (`numeric`, `decimal`).
+    /// Which keys phones show (`numeric`, `decimal`), where they do not follow from what it takes.
     #[prop(optional_no_strip, into)]
     inputmode: Option<&'static str>,
     /// How many characters it takes at most.
@@ -118,7 +126,7 @@ pub fn TextField(
             autofocus=autofocus
             placeholder=placeholder.map(|text| move || text.get())
             autocomplete=autocomplete
-            inputmode=inputmode
+            inputmode=inputmode.or(kind.keys())
             step=(kind == InputKind::Decimal).then_some("any")
             maxlength=maxlength.map(|length| length.to_string())
             list=list
