@@ -17,6 +17,11 @@ async function kept(page: Page): Promise<string[]> {
   });
 }
 
+/** When the table that the browser keeps was last the server's. */
+async function tableDate(page: Page): Promise<string | null> {
+  return page.evaluate(() => localStorage.getItem("clientele:table-as-of"));
+}
+
 /** Opens a page and waits until the worker has kept it, and the list's table and program with it. */
 async function visit(page: Page, path: string): Promise<void> {
   await page.goto(path);
@@ -31,7 +36,7 @@ async function visitList(page: Page, url: string): Promise<void> {
   await page.reload();
   await ready(page);
   await (await table).finished();
-  await expect.poll(() => page.evaluate(() => localStorage.getItem("clientele:table-as-of"))).not.toBeNull();
+  await expect.poll(() => tableDate(page)).not.toBeNull();
 }
 
 /** Without network, the console tells of each request that fails; a file that the worker could not get says ERR_FAILED. */
@@ -198,6 +203,7 @@ test("what a page came with stays where the network goes before the table of an 
 
 test("what a page came with stays where the network goes before any table has come", async ({ signedIn: page, server, complaints }) => {
   addClients(server, "Nom", "Sans Table");
+  await expect.poll(() => tableDate(page)).not.toBeNull();
   await page.evaluate(async () => {
     const tables = (await caches.keys()).filter((name) => name.startsWith("clientele-clients-"));
     await Promise.all(tables.map((name) => caches.delete(name)));

@@ -19,10 +19,15 @@ async function longList(page: Page, server: Server, ownTable = true): Promise<vo
   await expect(page.locator(".foot")).toContainText("300 clients");
 }
 
-/** Scrolls until a row is in the document. */
-async function scrollTo(page: Page, name: string, by = 700): Promise<void> {
+/** Turns the wheel, back where it went too far, until one of the numbered rows is in sight. */
+async function scrollTo(page: Page, name: string): Promise<void> {
+  const place = Number(name.split(" ").at(-1)) + 1;
   await expect(async () => {
-    await page.mouse.wheel(0, by);
+    const away = await page.evaluate((place) => {
+      const row = document.elementFromPoint(600, 400)?.closest("tr[aria-rowindex]");
+      return row ? (place - Number(row.getAttribute("aria-rowindex"))) * row.clientHeight : 0;
+    }, place);
+    await page.mouse.wheel(0, Math.max(-700, Math.min(700, away)));
     await expect(rowOf(page, name)).toBeInViewport({ timeout: 150 });
   }).toPass();
 }
