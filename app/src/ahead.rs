@@ -4,9 +4,9 @@ use std::sync::OnceLock;
 
 use leptos::{ev, prelude::*, task::spawn_local};
 use leptos_router::LazyRoute;
-use wasm_bindgen::JsCast;
 
 use crate::chunks::{Client, ClientNew, Clients, Settings};
+use crate::ui::target_within;
 
 /// The code that belongs together; one route stands for all that share its chunk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,8 +20,8 @@ enum Part {
 /// Listens on the whole page, once it runs in a browser.
 pub fn fetch_what_is_pointed_at() {
     Effect::new(move || {
-        let pointed = window_event_listener(ev::pointerover, |event| fetch(event.target()));
-        let focused = window_event_listener(ev::focusin, |event| fetch(event.target()));
+        let pointed = window_event_listener(ev::pointerover, |event| fetch(&event));
+        let focused = window_event_listener(ev::focusin, |event| fetch(&event));
         on_cleanup(move || {
             pointed.remove();
             focused.remove();
@@ -29,9 +29,8 @@ pub fn fetch_what_is_pointed_at() {
     });
 }
 
-fn fetch(target: Option<web_sys::EventTarget>) {
-    let element = target.and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-    let link = element.and_then(|element| element.closest("a[href]").ok().flatten());
+fn fetch(event: &web_sys::Event) {
+    let link = target_within(event, "a[href]");
     if let Some(part) = link.and_then(|link| link.get_attribute("href")).and_then(|href| part_of(&href)) {
         part.fetch();
     }

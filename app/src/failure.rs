@@ -27,7 +27,7 @@ pub fn Failure(
             (Glyph::Search, td_string!(l, common.not_found_title), td_string!(l, common.not_found_text).to_owned())
         }
         error if offline::is_why(error) => {
-            (Glyph::CloudOff, td_string!(l, offline.page_title), words::not_shown(l, &error))
+            (Glyph::CloudOff, td_string!(l, offline.page_title), words::not_shown(l, error))
         }
         other => (Glyph::Warning, td_string!(l, common.error_title), words::app_error(l, other)),
     };

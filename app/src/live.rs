@@ -10,6 +10,7 @@ use web_sys::{Event, EventSource, MessageEvent, VisibilityState};
 
 use crate::bootstrap::bootstrap;
 use crate::offline;
+use crate::ui::target;
 
 /// What pages listen for, to ask again: something changed that this page did not do.
 const HEARD: &str = "clientele:heard";
@@ -145,7 +146,7 @@ fn connect() -> Option<Ear> {
     });
     // The browser asks again by itself, unless the answer was no stream at all: signed out, or a proxy's own page.
     let failed = Closure::<dyn FnMut(Event)>::new(|event: Event| {
-        let source = event.target().and_then(|target| target.dyn_into::<EventSource>().ok());
+        let source = target::<EventSource>(&event);
         let is_closed = source.is_some_and(|source| source.ready_state() == EventSource::CLOSED);
         if is_closed {
             set_timeout(attend, RETRY);

@@ -4,22 +4,19 @@ mod help;
 
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 use leptos::{ev, prelude::*};
-use wasm_bindgen::JsCast;
 
 use self::help::ShortcutsDialog;
 use crate::chunks::door;
 use crate::summons::Summons;
+use crate::ui::target_within;
 
 /// Whether a key pressed alone is a command: nothing has answered it yet, and it belongs to no field one types in, no open menu or dialog.
 pub fn is_command(event: &ev::KeyboardEvent) -> bool {
     if event.default_prevented() || event.ctrl_key() || event.meta_key() || event.alt_key() {
         return false;
     }
-    let Some(target) = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok()) else {
-        return true;
-    };
     let typing = "input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable], [popover], dialog";
-    target.closest(typing).ok().flatten().is_none()
+    target_within(event, typing).is_none()
 }
 
 door!(help, hands, (open: RwSignal<bool>) -> AnyView, view! { <ShortcutsDialog open/> }.into_any());

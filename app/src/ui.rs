@@ -25,6 +25,7 @@ mod sight;
 mod skeleton;
 mod sort_header;
 mod tabs;
+mod target;
 mod toast;
 
 pub use alert::{Alert, AlertKind};
@@ -50,6 +51,7 @@ pub use sight::bring_into_sight;
 pub use skeleton::{TableSkeleton, TextSkeleton};
 pub use sort_header::{SortDirection, SortHeader};
 pub use tabs::{Tab, Tabs};
+pub use target::{target, target_within};
 pub use toast::{Toast, ToastKind, ToastStack, Toasts, provide_toasts, use_toasts};
 
 /// Joins class names, leaving out the empty ones.

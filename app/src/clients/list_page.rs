@@ -5,7 +5,6 @@ use domain::clients::list::ListQuery;
 use leptos::{ev, prelude::*};
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
-use wasm_bindgen::JsCast;
 
 use crate::bootstrap::may;
 use crate::clients::acts::{Acts, on_changed};
@@ -17,7 +16,7 @@ use crate::clients::{list_query, local};
 use crate::failure::Failure;
 use crate::live;
 use crate::summons::Summons;
-use crate::ui::{ButtonKind, ButtonLink, Glyph, TableSkeleton};
+use crate::ui::{ButtonKind, ButtonLink, Glyph, TableSkeleton, target_within};
 use crate::words::{td_string, words};
 
 /// The list of clients and prospects (A1).
@@ -103,8 +102,7 @@ fn follow(listed: Listed, event: &ev::MouseEvent) {
     if with || event.button() != 0 || event.default_prevented() {
         return;
     }
-    let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-    let link = target.and_then(|target| target.closest("a[href]:not([rel=external])").ok().flatten());
+    let link = target_within(event, "a[href]:not([rel=external])");
     let Some(href) = link.as_ref().and_then(|link| link.get_attribute("href")) else { return };
     let (path, query) = href.split_once('?').unwrap_or((href.as_str(), ""));
     let Some(params) = (path == list_query::PATH).then(|| web_sys::UrlSearchParams::new_with_str(query).ok()).flatten()

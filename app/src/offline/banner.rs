@@ -1,12 +1,11 @@
 //! The banner that says that the network is gone, and of when what is shown is.
 
 use leptos::{ev, prelude::*};
-use wasm_bindgen::JsCast;
 use web_sys::HtmlFormElement;
 
 use super::contact::{TURNED, as_of, is_lost};
 use crate::live;
-use crate::ui::{Glyph, Icon, use_toasts};
+use crate::ui::{Glyph, Icon, target, use_toasts};
 use crate::words::{formats, td_string, words};
 
 /// Shown for as long as the server is out of reach. Forms that the browser would send itself are not sent then.
@@ -20,7 +19,7 @@ pub fn OfflineBanner() -> impl IntoView {
         let turned = window_event_listener_untyped(TURNED, move |_| shown.set(as_of()));
         let hints = ["offline", "online"].map(|hint| window_event_listener_untyped(hint, |_| live::listen_anew()));
         let sent = window_event_listener(ev::submit, move |event| {
-            let form = event.target().and_then(|target| target.dyn_into::<HtmlFormElement>().ok());
+            let form = target::<HtmlFormElement>(&event);
             if is_lost() && !event.default_prevented() && form.is_some_and(|form| form.method() == "post") {
                 event.prevent_default();
                 toasts.bad(td_string!(l, offline.refused));

@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast;
 use super::entry::{Does, Group};
 use super::finder::Finder;
 use crate::summons::Summons;
-use crate::ui::{Glyph, Icon, IconButton, bring_into_sight, keep_shown};
+use crate::ui::{Glyph, Icon, IconButton, bring_into_sight, keep_shown, target};
 use crate::words::{td_string, words};
 
 const LIST_ID: &str = "palette-list";
@@ -50,8 +50,8 @@ pub fn PaletteDialog(
     let content = move || open.get().then(|| view! { <Contents open typed finder choose/> });
     let around = move |event: ev::MouseEvent| {
         // Beside the palette, one presses the dialog itself.
-        let target = event.target().and_then(|target| target.dyn_into::<web_sys::Node>().ok());
-        if node.get_untracked().is_some_and(|dialog| dialog.is_same_node(target.as_ref())) {
+        let pressed = target::<web_sys::Node>(&event);
+        if node.get_untracked().is_some_and(|dialog| dialog.is_same_node(pressed.as_ref())) {
             open.set(false);
         }
     };

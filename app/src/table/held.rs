@@ -2,11 +2,12 @@
 
 use std::time::Duration;
 
+use crate::ui::target_within;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::{ev, prelude::*};
 use send_wrapper::SendWrapper;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::HtmlElement;
 
 /// How long it stays.
 const LONG: Duration = Duration::from_millis(500);
@@ -44,8 +45,7 @@ impl Held {
         self.let_go();
         self.has_asked.set_value(false);
         self.button.set_value(None);
-        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-        let row = target.filter(|_| event.pointer_type() == "touch").and_then(|target| target.closest("tr").ok()?);
+        let row = target_within(event, "tr").filter(|_| event.pointer_type() == "touch");
         let button = row.and_then(|row| row.query_selector(BUTTON).ok()?).and_then(|button| button.dyn_into().ok());
         let Some(button) = button.map(SendWrapper::new) else { return };
         self.button.set_value(Some(button));

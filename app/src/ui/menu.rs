@@ -7,7 +7,7 @@ use leptos::{context::Provider, ev, html, prelude::*, text_prop::TextProp};
 use send_wrapper::SendWrapper;
 use wasm_bindgen::JsCast;
 
-use super::{ButtonKind, Glyph, Icon, Kbd, MaybeText, classes};
+use super::{ButtonKind, Glyph, Icon, Kbd, MaybeText, classes, target_within};
 
 /// Which edge of its button a menu is level with.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -140,8 +140,7 @@ pub fn MenuList(
     };
     // A link is followed without a new page where it leads to a file, or within the frame that the menu stands in.
     let chosen = |event: ev::MouseEvent| {
-        let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-        if target.and_then(|target| target.closest("a").ok().flatten()).is_some() {
+        if target_within(&event, "a").is_some() {
             close_around(&event);
         }
     };
@@ -276,8 +275,7 @@ pub fn MenuItem(
 
 /// Closes the menu that an item stands in; the browser does the same, but only after the click is over.
 fn close_around(event: &ev::MouseEvent) {
-    let item = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-    let list = item.and_then(|item| item.closest("[popover]").ok().flatten());
+    let list = target_within(event, "[popover]");
     if let Some(list) = list.and_then(|list| list.dyn_into::<web_sys::HtmlElement>().ok()) {
         // Refused when it is already closed.
         drop(list.hide_popover());

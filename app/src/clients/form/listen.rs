@@ -5,6 +5,7 @@ use wasm_bindgen::JsCast;
 
 use super::save::{Watch, submit};
 use super::state::FormState;
+use crate::ui::target;
 
 /// The name and the value of what an event came from.
 pub fn typed_in(event: &web_sys::Event) -> Option<(String, String)> {
@@ -42,9 +43,7 @@ pub fn on_leave(state: FormState, event: &web_sys::Event) {
 
 /// A mark that only one contact or address bears leaves the others (A5.5).
 pub fn on_change(state: FormState, event: &ev::Event) {
-    let Some(input) = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok()) else {
-        return;
-    };
+    let Some(input) = target::<web_sys::HtmlInputElement>(event) else { return };
     let name = input.name();
     let Some((group, mark)) = only_one(&name) else { return };
     let Some(form) = state.node.get_untracked().filter(|_| input.checked()) else { return };

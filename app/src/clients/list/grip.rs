@@ -1,8 +1,8 @@
 use domain::clients::columns::{ColumnWidth, ListColumn, ListLook};
 use leptos::{ev, prelude::*};
-use wasm_bindgen::JsCast;
 
 use super::look;
+use crate::ui::target;
 
 /// What a pointer takes hold of.
 #[derive(Clone, Copy, Debug)]
@@ -29,7 +29,7 @@ pub fn Grip(
         }
     };
     let down = move |event: ev::PointerEvent| {
-        let Some(grip) = grip_of(&event).filter(|_| event.button() == 0) else { return };
+        let Some(grip) = target::<web_sys::Element>(&event).filter(|_| event.button() == 0) else { return };
         let Some(head) = grip.closest("th").ok().flatten() else { return };
         // Neither text nor the link beside is taken along.
         event.prevent_default();
@@ -62,10 +62,6 @@ pub fn Grip(
             on:dblclick=reset
         ></span>
     }
-}
-
-fn grip_of(event: &ev::PointerEvent) -> Option<web_sys::Element> {
-    event.target().and_then(|target| target.dyn_into().ok())
 }
 
 /// The width that is nearest to some pixels.

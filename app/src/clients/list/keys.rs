@@ -13,6 +13,7 @@ use super::rows::Rows;
 use crate::bootstrap::may;
 use crate::clients::acts::Target;
 use crate::shortcuts::is_command;
+use crate::ui::target_within;
 
 /// Listens while the list is on the page, an empty one too: one filters anew and creates from there.
 pub fn listen(listed: Listed, rows: &Rows, picked: Picked) {
@@ -51,8 +52,7 @@ pub fn listen(listed: Listed, rows: &Rows, picked: Picked) {
 
 /// Whether Enter would do nothing by itself: the focus is on no link and no button.
 fn on_nothing(event: &ev::KeyboardEvent) -> bool {
-    let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-    target.is_none_or(|target| target.closest("a, button, summary, label").ok().flatten().is_none())
+    target_within(event, "a, button, summary, label").is_none()
 }
 
 /// Moves to the row after or before, and brings it into sight.

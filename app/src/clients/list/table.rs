@@ -24,7 +24,7 @@ use crate::clients::acts::{Acts, Target};
 use crate::clients::wording;
 use crate::failure::Failure;
 use crate::table::{Held, Overflow};
-use crate::ui::Pagination;
+use crate::ui::{Pagination, target};
 use crate::words::{formats, td_string, words};
 
 /// The buttons that open a row's menu.
@@ -66,9 +66,7 @@ pub fn ClientsTable(
         if held.has_pressed(&event) {
             return;
         }
-        let Some(element) = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok()) else {
-            return;
-        };
+        let Some(element) = target::<web_sys::Element>(&event) else { return };
         let Some((at, row)) = rows.under(&element) else { return };
         if let Some(button) = element.closest(OPENS).ok().flatten() {
             asked.set(Some((Target::from(row), SendWrapper::new(button))));
@@ -77,7 +75,7 @@ pub fn ClientsTable(
         }
     };
     let pressed = |event: ev::KeyboardEvent| {
-        let button = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlElement>().ok());
+        let button = target::<web_sys::HtmlElement>(&event);
         if let Some(button) =
             button.filter(|button| event.key() == "ArrowDown" && button.matches(OPENS).unwrap_or(false))
         {

@@ -7,7 +7,7 @@ use wasm_bindgen_futures::JsFuture;
 
 use crate::clients::acts::announce;
 use crate::error::{Answer, AppError};
-use crate::ui::{Button, ButtonKind, Dialog, use_toasts};
+use crate::ui::{Button, ButtonKind, Dialog, target, use_toasts};
 use crate::words::{Locale, app_error, td_string, words};
 
 /// « Modifier le logo » (A4.6): a picture is sent, or the present one taken off.
@@ -53,7 +53,7 @@ pub fn LogoDialog(
             error.set(Some(td_string!(l, clients.logo_failed).to_owned()));
             return;
         }
-        let form = event.target().and_then(|form| form.dyn_into::<web_sys::HtmlFormElement>().ok());
+        let form = target::<web_sys::HtmlFormElement>(&event);
         if let Some(data) = form.and_then(|form| web_sys::FormData::new_with_form(&form).ok()) {
             call(to.get_value(), "POST", Some(data), td_string!(l, clients.logo_done));
         }

@@ -4,7 +4,7 @@ use leptos::{ev, html, prelude::*};
 use wasm_bindgen::JsCast;
 
 use super::worded;
-use crate::ui::{Glyph, Icon};
+use crate::ui::{Glyph, Icon, target_within};
 use crate::words::{td_string, words};
 
 /// What the field knows while it is on the page. Which boxes are ticked is not in it: that lives in the page, so that what is ticked
@@ -100,8 +100,7 @@ impl Choice {
         if self.is_blank() {
             return;
         }
-        let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-        let label = target.and_then(|target| target.closest("label").ok().flatten());
+        let label = target_within(event, "label");
         let words = fold(&label.and_then(|label| label.text_content()).unwrap_or_default());
         if self.sought.with_untracked(|sought| words.contains(sought.as_str())) { self.clear() } else { self.take() }
     }
