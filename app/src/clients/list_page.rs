@@ -10,7 +10,7 @@ use crate::bootstrap::may;
 use crate::clients::acts::{Acts, on_changed};
 use crate::clients::list::{
     AdvancedButton, AdvancedPlace, Beside, Chips, ClientsTable, ColumnsButton, CriteriaChips, ExportMenu, Favourites,
-    Filter, Listed, Picked, Step, Views, ViewsButton, chosen_look,
+    Filter, Listed, PickButton, Picked, Step, Views, ViewsButton, chosen_look,
 };
 use crate::clients::{list_query, local};
 use crate::failure::Failure;
@@ -77,6 +77,14 @@ pub fn ClientsPage() -> impl IntoView {
                 <ViewsButton views/>
                 <AdvancedButton listed call=advanced/>
                 <ColumnsButton look=shape/>
+                <Transition fallback=|| ()>
+                    {move || Suspend::new(async move {
+                        if let Ok((page, source)) = first.await {
+                            listed.begin(page, source);
+                        }
+                        view! { <PickButton listed picked/> }
+                    })}
+                </Transition>
                 <AdvancedPlace listed call=advanced/>
             </div>
             <Favourites views/>

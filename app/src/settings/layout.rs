@@ -1,12 +1,13 @@
 //! The frame of the settings: the list of them, and the one that is open.
 
 use domain::access::Permission;
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 use leptos_router::components::{A, Outlet, Redirect};
+use leptos_router::hooks::use_location;
 
 use crate::bootstrap::may;
 use crate::settings::places::{Place, places};
-use crate::ui::Icon;
+use crate::ui::{Icon, bring_into_sight};
 use crate::words::{td_string, words};
 
 /// The frame of `/settings/…`. Who manages nothing sees their own account and its security alone.
@@ -14,6 +15,18 @@ use crate::words::{td_string, words};
 pub fn SettingsPage() -> impl IntoView {
     let l = words();
     let places = places(l);
+    let nav = NodeRef::<html::Nav>::new();
+    let path = use_location().pathname;
+    // On a phone the list is wider than the page.
+    Effect::new(move || {
+        path.track();
+        let Some(nav) = nav.get() else { return };
+        request_animation_frame(move || {
+            if let Some(link) = nav.query_selector("[aria-current=page]").ok().flatten() {
+                bring_into_sight(&link);
+            }
+        });
+    });
     let links = |is_own: bool| {
         let link = |place: &Place| {
             let Place { path, glyph, name, .. } = *place;
@@ -27,7 +40,7 @@ pub fn SettingsPage() -> impl IntoView {
         </header>
         <div class="page-body">
             <div class="settings">
-                <nav class="settings-nav" aria-label=td_string!(l, settings.navigation)>
+                <nav class="settings-nav" node_ref=nav aria-label=td_string!(l, settings.navigation)>
                     {links(false)}
                     <span class="nav-label" aria-hidden="true">{td_string!(l, settings.my_place)}</span>
                     {links(true)}

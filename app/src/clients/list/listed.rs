@@ -243,6 +243,11 @@ impl Listed {
         self.answers.update(|count| *count = count.wrapping_add(1));
     }
 
+    /// Whether there are no rows, for whatever reason.
+    pub fn is_without_rows(self) -> bool {
+        self.head.with(|head| head.total == 0) || self.failure.with(Option::is_some)
+    }
+
     /// How many rows there are.
     pub fn total(self) -> usize {
         self.head.try_with_untracked(|head| usize::try_from(head.total).unwrap_or(usize::MAX)).unwrap_or(0)
@@ -252,10 +257,9 @@ impl Listed {
     pub fn rows(self, range: Range<usize>) -> Vec<(usize, Option<ClientRow>)> {
         let range = range.start..range.end.min(self.total());
         // While a change is fetched, the rows stay as they are.
-        let is_local = self
-            .answered
-            .try_with_value(|answered| answered.as_ref().is_some_and(|(_, source)| *source != Source::Server));
-        if is_local == Some(true)
+        let is_local =
+            |answered: &Option<(ListQuery, Source)>| matches!(answered, Some((_, Source::Table | Source::OldTable)));
+        if self.answered.try_with_value(is_local) == Some(true)
             && let Some(Some(rows)) = self.query.try_with_untracked(|query| local::rows(query, range.clone()))
         {
             return range.zip(rows.into_iter().map(Some)).collect();

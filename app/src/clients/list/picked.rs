@@ -14,6 +14,8 @@ use crate::clients::local;
 /// What is ticked, and where one ticked last.
 #[derive(Clone, Copy, Debug)]
 pub struct Picked {
+    /// Whether rows show their boxes on a phone.
+    pub is_asked: RwSignal<bool>,
     targets: RwSignal<BTreeMap<ClientId, Target>>,
     last: StoredValue<Option<usize>>,
 }
@@ -21,7 +23,7 @@ pub struct Picked {
 impl Picked {
     /// Nothing.
     pub fn new() -> Self {
-        Self { targets: RwSignal::default(), last: StoredValue::new(None) }
+        Self { is_asked: RwSignal::new(false), targets: RwSignal::default(), last: StoredValue::new(None) }
     }
 
     /// Runs whatever depends on it anew when it changes.

@@ -16,6 +16,7 @@ use super::keys::listen;
 use super::listed::Listed;
 use super::look;
 use super::markup::{self, Look};
+use super::pick_button::can_pick;
 use super::picked::Picked;
 use super::row_menu::{Asked, RowMenu};
 use super::rows::Rows;
@@ -45,8 +46,7 @@ pub fn ClientsTable(
     shape: RwSignal<ListLook>,
 ) -> impl IntoView {
     let (l, f) = (words(), formats());
-    let can_edit = may(Permission::EditClients);
-    let can_pick = can_edit || may(Permission::ExportClients);
+    let (can_edit, can_pick) = (may(Permission::EditClients), can_pick());
     let query = ListQuery { page: page.page, ..listed.query.get_untracked() };
     let columns = shape.with_untracked(|shape| shape.columns.clone());
     let look = Look { l, f, can_pick, can_edit, found: Words::typed(&query.filter), columns };
@@ -54,7 +54,6 @@ pub fn ClientsTable(
     let drawn: Vec<_> =
         page.rows.iter().enumerate().map(|(at, row)| markup::drawn(first + at, row, row.state, &look)).collect();
     let html: String = drawn.iter().map(|row| row.html.as_str()).collect();
-    let picking = RwSignal::new(false);
     let asked: Asked = RwSignal::new(None);
     let rows = Rows::new(listed, acts, picked, look);
     rows.listen(drawn);
@@ -85,28 +84,16 @@ pub fn ClientsTable(
     };
     let is_empty = Memo::new(move |_| listed.head.with(|head| head.total == 0));
     let failed = move || listed.failure.get().map(|error| view! { <Failure error/> });
-    let is_hidden = move || is_empty.get() || listed.failure.with(Option::is_some);
     let found = move || listed.head.with(|head| wording::count(l, head.total));
     let owed = move || listed.head.with(|head| total(&head.balances, f));
     view! {
         {failed}
         {move || (is_empty.get() && listed.failure.with(Option::is_none)).then(|| view! { <Empty listed/> })}
-        {can_pick.then(|| view! {
-            <button
-                class="button quiet sm only-phone clients-pick"
-                type="button"
-                hidden=is_hidden
-                aria-pressed=move || if picking.get() { "true" } else { "false" }
-                on:click=move |_| picking.update(|picking| *picking = !*picking)
-            >
-                {td_string!(l, clients.pick_mode)}
-            </button>
-        })}
-        <div class="card" hidden=is_hidden>
+        <div class="card" hidden=move || listed.is_without_rows()>
             <div class="table-wrap" class:scroll=move || overflow.get() node_ref=overflow.around>
                 <table
                     class=move || shape.with(look::classes)
-                    class:picking=move || picking.get()
+                    class:picking=move || picked.is_asked.get()
                     aria-label=td_string!(l, clients.list_label)
                     aria-rowcount=move || rows.count()
                 >
