@@ -193,10 +193,12 @@ test("what a page came with stays where the network goes before the table of an 
   addClients(server, "Nom", "Plus Récent");
   await loseBeforeTable(page, server, "plus récent");
   const row = rowOf(page, "Plus Récent");
+  await expect(names(page)).toHaveText(["Plus Récent"]);
   await expect(row).toBeVisible();
   await page.unroute("**/api/clients/snapshot*");
   await page.context().setOffline(false);
   await expect(banner(page)).toBeHidden();
+  await expect(names(page)).toHaveText(["Plus Récent"]);
   await expect(row).toBeVisible();
   forgive(complaints);
 });
