@@ -13,6 +13,7 @@ use crate::clients::list::{
     Filter, Listed, PickButton, Picked, Step, Views, ViewsButton, chosen_look,
 };
 use crate::clients::{list_query, local};
+use crate::error::AppError;
 use crate::failure::Failure;
 use crate::live;
 use crate::summons::Summons;
@@ -46,6 +47,11 @@ pub fn ClientsPage() -> impl IntoView {
         picked.untick_gone(listed);
     });
     let first = Resource::new(|| (), move |()| local::list(listed.query.get_untracked()));
+    let begun = move || async move {
+        let (page, source) = first.await?;
+        listed.begin(&page, source);
+        Ok::<_, AppError>(page)
+    };
     local::fetch(move || listed.refresh());
     on_changed(move || listed.refresh());
     live::on_heard(move || listed.refresh());
@@ -68,9 +74,8 @@ pub fn ClientsPage() -> impl IntoView {
                 <Filter listed/>
                 <Transition fallback=|| ()>
                     {move || Suspend::new(async move {
-                        if let Ok((page, source)) = first.await {
-                            listed.begin(page, source);
-                        }
+                        // Why there is no list is said in its place.
+                        drop(begun().await);
                         view! { <Chips listed/><CriteriaChips listed/> }
                     })}
                 </Transition>
@@ -79,9 +84,7 @@ pub fn ClientsPage() -> impl IntoView {
                 <ColumnsButton look=shape/>
                 <Transition fallback=|| ()>
                     {move || Suspend::new(async move {
-                        if let Ok((page, source)) = first.await {
-                            listed.begin(page, source);
-                        }
+                        drop(begun().await);
                         view! { <PickButton listed picked/> }
                     })}
                 </Transition>
@@ -90,11 +93,8 @@ pub fn ClientsPage() -> impl IntoView {
             <Favourites views/>
             <Transition fallback=|| view! { <TableSkeleton rows=12 cols=5/> }>
                 {move || Suspend::new(async move {
-                    match first.await {
-                        Ok((page, source)) => {
-                            listed.begin(page.clone(), source);
-                            view! { <ClientsTable listed page acts picked shape/> }.into_any()
-                        }
+                    match begun().await {
+                        Ok(page) => view! { <ClientsTable listed page acts picked shape/> }.into_any(),
                         Err(error) => view! { <Failure error/> }.into_any(),
                     }
                 })}

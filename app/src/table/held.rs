@@ -2,12 +2,13 @@
 
 use std::time::Duration;
 
-use crate::ui::target_within;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::{ev, prelude::*};
 use send_wrapper::SendWrapper;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
+
+use crate::ui::target_within;
 
 /// How long it stays.
 const LONG: Duration = Duration::from_millis(500);

@@ -83,9 +83,9 @@ impl Listed {
     }
 
     /// Takes the page that the list begins with.
-    pub fn begin(self, page: ListPage, source: Source) {
+    pub fn begin(self, page: &ListPage, source: Source) {
         if self.answers.get_untracked() == 0 {
-            self.take(page, source);
+            self.take(page.clone(), source);
         }
     }
 
