@@ -4,12 +4,12 @@
 
 use chrono::NaiveDateTime;
 use domain::access::{Permission, Role, allows};
-use domain::clients::columns::ListLook;
 use domain::format::Language;
 use domain::geo::Country;
 use domain::ids::{CompanyId, UserId};
 use domain::money::Currency;
 use domain::saved_views::SavedView;
+use domain::subject::Subject;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -22,9 +22,9 @@ pub struct Bootstrap {
     pub now: NaiveDateTime,
     /// Whoever is signed in.
     pub me: Option<Me>,
-    /// How their clients list looks.
-    #[serde(default)]
-    pub list: ListLook,
+    /// How their lists look, by subject, as cookies say it; the usual ones say nothing.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub looks: Vec<(Subject, String)>,
     /// Their views of it.
     #[serde(default, skip_serializing_if = "PageViews::is_empty")]
     pub views: PageViews,

@@ -38,6 +38,11 @@ pub fn today() -> chrono::NaiveDate {
     use_context::<Bootstrap>().unwrap_or_default().now.date()
 }
 
+/// A whole number as the reader writes it.
+pub fn integer(number: u64) -> String {
+    domain::format::integer(i64::try_from(number).unwrap_or(i64::MAX), formats())
+}
+
 /// Whether a number takes the singular: in French nought does too.
 #[must_use]
 pub fn is_one(l: Locale, number: impl Into<u64>) -> bool {

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::subject::Subject;
+
 /// What a user is in one company.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -78,6 +80,22 @@ impl Permission {
         Self::ManageUsers,
         Self::ManageOwners,
     ];
+
+    /// What it takes to see the records of a subject.
+    #[must_use]
+    pub const fn to_view(subject: Subject) -> Self {
+        match subject {
+            Subject::Client | Subject::Contact | Subject::Product => Self::ViewClients,
+        }
+    }
+
+    /// What it takes to change them.
+    #[must_use]
+    pub const fn to_edit(subject: Subject) -> Self {
+        match subject {
+            Subject::Client | Subject::Contact | Subject::Product => Self::EditClients,
+        }
+    }
 }
 
 /// Whether a role may.

@@ -2,15 +2,12 @@
 
 pub mod address;
 pub mod changes;
-pub mod columns;
 pub mod contact;
-pub mod criteria;
 pub mod duplicates;
 pub mod fields;
 pub mod form;
-pub mod index;
 pub mod kinds;
-pub mod list;
+pub mod listing;
 pub mod number;
 pub mod pins;
 pub mod record;
@@ -20,10 +17,10 @@ pub mod tags;
 pub use address::{Address, AddressForm};
 pub use changes::{Change, changes, merged};
 pub use contact::{Contact, ContactForm};
-pub use criteria::{Criteria, Standing, Units};
 pub use duplicates::{Duplicate, Probe, Reason};
 pub use fields::ClientData;
 pub use form::{ClientForm, FormRules, NewClient};
+pub use listing::{CLIENTS, ClientRow};
 pub use kinds::{ClientKind, ShippingIdentity, VatRegime};
 pub use record::{Client, Conflict};
 pub use state::{Act, ClientState};

@@ -1,13 +1,13 @@
-//! Views of the clients list that somebody saved: a name for what a list is asked for and how it looks.
+//! Views of a list that somebody saved: a name for what a list is asked for and how it looks.
 //!
 //! A private view is its owner's alone; a shared one is everybody's in the company. Each user marks their own favourites.
 
 use serde::{Deserialize, Serialize};
 
 use crate::access::{Permission, Role, allows};
-use crate::clients::columns::ListLook;
 use crate::error::FieldError;
 use crate::ids::SavedViewId;
+use crate::subject::Subject;
 use crate::text::{Text, sort_key};
 
 /// The most views of one user: all of them stand in one menu.
@@ -49,13 +49,16 @@ impl Asked {
 pub struct Kept {
     /// What the list is asked for.
     pub asked: Asked,
-    /// Its columns and density; nothing where each reader's own decide.
-    pub look: Option<ListLook>,
+    /// Its columns and density, as [`ListLook::written`](crate::listing::ListLook::written) has them; nothing where each reader's own
+    /// decide.
+    pub look: Option<String>,
 }
 
 /// A view to be saved.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewView {
+    /// Whose list it is a view of.
+    pub subject: Subject,
     /// What it is called.
     pub name: Text<60>,
     /// Whether everybody in the company has it.
@@ -71,12 +74,14 @@ pub struct NewView {
 pub struct SavedView {
     /// Its id, which the address names while it is open.
     pub id: SavedViewId,
+    /// Whose list it is a view of.
+    pub subject: Subject,
     /// What it is called.
     pub name: String,
     /// The list's query string without the `?`.
     pub asked: String,
-    /// Its columns and density, if it has any of its own.
-    pub look: Option<ListLook>,
+    /// Its columns and density, as [`Kept::look`], if it has any of its own.
+    pub look: Option<String>,
     /// Whether it is the reader's own.
     pub is_mine: bool,
     /// Whether everybody in the company has it.
@@ -121,7 +126,7 @@ mod tests {
 
     fn view(name: &str, is_mine: bool, is_shared: bool, is_favourite: bool) -> SavedView {
         let id = SavedViewId(uuid::Uuid::nil());
-        SavedView { id, name: name.into(), asked: String::new(), look: None, is_mine, is_shared, is_favourite }
+        SavedView { id, subject: Subject::Client, name: name.into(), asked: String::new(), look: None, is_mine, is_shared, is_favourite }
     }
 
     #[test]

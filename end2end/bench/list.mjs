@@ -32,7 +32,7 @@ async function load(cold) {
   return seen;
 }
 
-const table = page.waitForResponse((response) => response.url().includes("/api/clients/snapshot") && response.ok());
+const table = page.waitForResponse((response) => response.url().includes("/api/lists/client/snapshot") && response.ok());
 await page.goto(`${address}/clients`);
 await page.waitForSelector("html[data-ready]");
 await table;

@@ -5,7 +5,7 @@ test("once the table is here, the list is filtered, sorted and turned over witho
   addClients(server, "Nom", "Ébène du Sud", "Ébène du Nord", "Zèbre");
   await tableHere(page, () => open(page, server, "/clients"));
   let asked = 0;
-  await page.route("**/api/clients/list", (route) => {
+  await page.route("**/api/lists/page", (route) => {
     asked += 1;
     return route.abort();
   });
@@ -79,7 +79,7 @@ test("what the browser kept is there at the next visit, and is gone once one has
   await expect.poll(kept).toHaveLength(1);
   // The next visit asks only for what changed since, and the one after it finds that kept as well.
   const next = async () => {
-    const answer = page.waitForResponse((answer) => answer.url().includes("/api/clients/snapshot?since="));
+    const answer = page.waitForResponse((answer) => answer.url().includes("/api/lists/client/snapshot?since="));
     await page.reload();
     return (await answer).status();
   };

@@ -32,7 +32,7 @@ async function visit(page: Page, path: string): Promise<void> {
 /** The list as it is kept for later: the second visit goes through the worker, and so do all files. */
 async function visitList(page: Page, url: string): Promise<void> {
   await visit(page, `${url}/clients`);
-  const table = page.waitForResponse((answer) => answer.url().includes("/api/clients/snapshot"));
+  const table = page.waitForResponse((answer) => answer.url().includes("/api/lists/client/snapshot"));
   await page.reload();
   await ready(page);
   await (await table).finished();
@@ -170,7 +170,7 @@ async function loseBeforeTable(page: Page, server: Server, filter: string): Prom
   const isAsked = new Promise<void>((resolve) => (asked = resolve));
   let lose = () => {};
   const isLost = new Promise<void>((resolve) => (lose = resolve));
-  await page.route("**/api/clients/snapshot*", async (route) => {
+  await page.route("**/api/lists/client/snapshot*", async (route) => {
     asked();
     await isLost;
     await route.abort("internetdisconnected");
@@ -179,7 +179,7 @@ async function loseBeforeTable(page: Page, server: Server, filter: string): Prom
   await isAsked;
   await page.context().setOffline(true);
   await expect(banner(page)).toBeVisible();
-  const refused = page.waitForEvent("requestfailed", (request) => request.url().includes("/api/clients/snapshot"));
+  const refused = page.waitForEvent("requestfailed", (request) => request.url().includes("/api/lists/client/snapshot"));
   lose();
   await refused;
 }
@@ -195,7 +195,7 @@ test("what a page came with stays where the network goes before the table of an 
   const row = rowOf(page, "Plus Récent");
   await expect(names(page)).toHaveText(["Plus Récent"]);
   await expect(row).toBeVisible();
-  await page.unroute("**/api/clients/snapshot*");
+  await page.unroute("**/api/lists/client/snapshot*");
   await page.context().setOffline(false);
   await expect(banner(page)).toBeHidden();
   await expect(names(page)).toHaveText(["Plus Récent"]);
@@ -216,7 +216,7 @@ test("what a page came with stays where the network goes before any table has co
   // What is asked for only now is not here.
   await page.getByRole("searchbox", { name: "Filtrer" }).fill("sans tables");
   await expect(page.getByRole("heading", { name: "Hors ligne" })).toBeVisible();
-  await page.unroute("**/api/clients/snapshot*");
+  await page.unroute("**/api/lists/client/snapshot*");
   await page.context().setOffline(false);
   await expect(banner(page)).toBeHidden();
   await expect(page.getByRole("heading", { name: "Hors ligne" })).toBeHidden();

@@ -22,7 +22,7 @@ export async function tableHere(page: Page, go: () => Promise<void>): Promise<vo
   });
   const came = page.waitForEvent(
     "requestfinished",
-    (request) => isNew && new URL(request.url()).pathname === "/api/clients/snapshot",
+    (request) => isNew && new URL(request.url()).pathname === "/api/lists/client/snapshot",
   );
   await go();
   await came;

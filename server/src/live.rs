@@ -1,4 +1,4 @@
-//! What open pages keep in step with: the list as one file, what changed of it, and word of every change.
+//! What open pages keep in step with: each list as one file, what changed of it, and word of every change.
 
 mod events;
 mod snapshot;
@@ -10,5 +10,5 @@ use crate::state::AppState;
 
 /// Their routes. Each asks for the permission itself.
 pub fn routes() -> Router<AppState> {
-    Router::new().route("/api/clients/snapshot", get(snapshot::send)).route("/api/events", get(events::tell))
+    Router::new().route("/api/lists/{subject}/snapshot", get(snapshot::send)).route("/api/events", get(events::tell))
 }

@@ -72,7 +72,7 @@ mod tests {
 
     #[tokio::test]
     async fn what_writes_is_never_sent_twice() {
-        for (method, path) in [(Method::POST, "/clients"), (Method::GET, "/api/clients/snapshot")] {
+        for (method, path) in [(Method::POST, "/clients"), (Method::GET, "/api/lists/client/snapshot")] {
             let (router, asked) = stuck_at_first();
             let answer = timeout(Duration::from_millis(200), router.oneshot(request(method, path))).await;
             assert!(answer.is_err() && asked.load(Ordering::SeqCst) == 1, "{path}");

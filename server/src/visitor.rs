@@ -12,9 +12,11 @@ use axum::http::{HeaderMap, HeaderName, Method, StatusCode, Uri};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use chrono::{DateTime, Utc};
-use domain::clients::columns::ListLook;
 use domain::format::Language;
 use domain::ids::SavedViewId;
+use domain::listing::{ListLook, Listing};
+use domain::listings;
+use domain::subject::Subject;
 use store::sessions::SignedIn;
 use store::{Database, StoreResult, companies, saved_views, sessions};
 
@@ -86,9 +88,9 @@ async fn visitor(state: &AppState, parts: &Parts, is_page: bool) -> StoreResult<
         .unwrap_or_else(|| accepted(headers));
     let bootstrap = if is_page {
         let known = bootstrap(&state.database, signed_in.as_ref(), language, now).await?;
-        let list = cookie(headers, ListLook::COOKIE).map(|look| ListLook::read(&look)).unwrap_or_default();
+        let looks = looks(headers);
         let views = views(&state.database, signed_in.as_ref(), &parts.uri, now).await?;
-        Bootstrap { list, views, ..known }
+        Bootstrap { looks, views, ..known }
     } else {
         Bootstrap::default()
     };
@@ -139,7 +141,16 @@ async fn bootstrap(
     Ok(Bootstrap { language, now: now.with_timezone(&zone).naive_local(), me: Some(me), ..Bootstrap::default() })
 }
 
-/// The views at the head of the clients list, which is one step away from every page.
+/// How the lists look that whoever asks has arranged otherwise than they usually are: of what a cookie says, what makes sense.
+fn looks(headers: &HeaderMap) -> Vec<(Subject, String)> {
+    let look = |listing: &Listing| {
+        let look = ListLook::read(listing, &cookie(headers, &listing.cookie())?);
+        (look != ListLook::usual(listing)).then(|| (listing.subject, look.written(listing)))
+    };
+    Subject::ALL.iter().filter_map(|subject| look(listings::of(*subject)?)).collect()
+}
+
+/// The views at the heads of the lists, each of which is one step away from every page.
 async fn views(
     database: &Database,
     signed_in: Option<&SignedIn>,
@@ -213,7 +224,24 @@ fn escape(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use domain::clients::CLIENTS;
+
     use super::*;
+
+    #[test]
+    fn a_list_looks_as_its_own_cookie_says() {
+        let of = |value: &str| {
+            let mut headers = HeaderMap::new();
+            headers.insert(COOKIE, value.parse().unwrap());
+            looks(&headers)
+        };
+        let number = vec![(Subject::Client, "number:comfortable".to_owned())];
+        assert_eq!(of("a=b; clientele_list=number.logo.number:tight"), number);
+        assert_eq!(of("clientele_list_client=number:compact; clientele_list_contact=number:compact"), []);
+        // Nothing is said of what goes without saying.
+        let usual = ListLook::usual(&CLIENTS).written(&CLIENTS);
+        assert_eq!((of("clientele_list=nonsense"), of(&format!("clientele_list={usual}"))), (vec![], vec![]));
+    }
 
     #[test]
     fn the_browser_language_decides_before_sign_in() {

@@ -8,8 +8,7 @@ pub(crate) mod columns;
 mod conflict;
 pub(crate) mod create;
 pub(crate) mod filter;
-mod index;
-mod loading;
+mod listed;
 mod numbers;
 pub(crate) mod people;
 mod places;
@@ -32,13 +31,13 @@ use uuid::Uuid;
 
 pub use aspects::{add_score, change_number, set_logo, set_prospect};
 pub use create::{MAX_AT_ONCE, create, create_many};
-pub use index::{Indexes, Snapshot, all, choices, list, options, revision, shown, snapshot};
 pub use read::get;
 pub use same::duplicates;
 pub use states::{MAX_CLIENTS, act, put_back};
 pub use tagging::{put_tags_back, tag};
 pub use update::update;
 
+pub(crate) use listed::Listed;
 pub(crate) use revision::next as revised;
 pub(crate) use update::overwrite;
 

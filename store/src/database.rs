@@ -8,7 +8,7 @@ use sea_orm::{
     TransactionOptions, TransactionTrait,
 };
 
-use crate::clients::Indexes;
+use crate::listing::Tables;
 
 /// How many reads run at once; more only queue at two or four cores.
 const READERS: u32 = 8;
@@ -23,7 +23,7 @@ const BUSY: Duration = Duration::from_secs(20);
 pub struct Database {
     write: DatabaseConnection,
     read: DatabaseConnection,
-    indexes: Indexes,
+    tables: Tables,
 }
 
 impl Database {
@@ -32,12 +32,12 @@ impl Database {
         if url.starts_with("sqlite:") {
             let write = sea_orm::Database::connect(sqlite(url, 1)).await?;
             let read = sea_orm::Database::connect(sqlite(url, READERS)).await?;
-            Ok(Self { write, read, indexes: Indexes::default() })
+            Ok(Self { write, read, tables: Tables::default() })
         } else {
             let mut options = ConnectOptions::new(url);
             options.max_connections(POSTGRES_POOL).acquire_timeout(BUSY).sqlx_logging(false);
             let pool = sea_orm::Database::connect(options).await?;
-            Ok(Self { write: pool.clone(), read: pool, indexes: Indexes::default() })
+            Ok(Self { write: pool.clone(), read: pool, tables: Tables::default() })
         }
     }
 
@@ -54,8 +54,8 @@ impl Database {
     }
 
     /// What is kept in memory of what was read; another process has its own.
-    pub(crate) const fn indexes(&self) -> &Indexes {
-        &self.indexes
+    pub(crate) const fn tables(&self) -> &Tables {
+        &self.tables
     }
 
     /// Begins a transaction that writes. On SQLite it takes the write lock at once: a deferred one fails when it upgrades.

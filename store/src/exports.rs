@@ -2,17 +2,18 @@
 
 use std::collections::HashMap;
 
-use domain::clients::list::ListQuery;
-use domain::clients::{Client, ClientState};
+use domain::clients::{CLIENTS, Client, ClientState};
 use domain::exports::{Format, Names};
 use domain::format::Language;
 use domain::ids::ClientId;
+use domain::listing::ListQuery;
+use domain::subject::Subject;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
-use crate::clients::{self, read};
+use crate::clients::read;
 use crate::entities::{client, membership, user};
-use crate::{Access, StoreResult, Tenant, custom_fields, lists};
+use crate::{Access, StoreResult, Tenant, custom_fields, listing, lists};
 
 /// Clients of one page.
 const PAGE: usize = 500;
@@ -39,10 +40,10 @@ impl Pages {
     pub async fn of(access: &Access, selection: Selection) -> StoreResult<Self> {
         let ids = match selection {
             Selection::Clients(ids) => ids,
-            Selection::List(query) => clients::shown(access, &query).await?,
+            Selection::List(query) => shown(access, &query).await?,
             Selection::All => {
-                let states = ClientState::ALL.iter().copied().filter(|state| *state != ClientState::Deleted).collect();
-                clients::shown(access, &ListQuery { states, ..ListQuery::default() }).await?
+                let states = CLIENTS.all_states().filter(|state| *state != ClientState::Deleted.id()).collect();
+                shown(access, &ListQuery { states, ..CLIENTS.usual() }).await?
             }
         };
         Ok(Self { left: ids.into_iter() })
@@ -62,6 +63,11 @@ impl Pages {
             }
         }
     }
+}
+
+async fn shown(access: &Access, query: &ListQuery) -> StoreResult<Vec<ClientId>> {
+    let ids = listing::shown(access, Subject::Client, query).await?;
+    Ok(ids.into_iter().map(ClientId).collect())
 }
 
 async fn these<C: ConnectionTrait>(t: &Tenant<C>, ids: Vec<Uuid>) -> StoreResult<Vec<Client>> {

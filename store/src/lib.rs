@@ -15,6 +15,8 @@ pub mod exports;
 pub mod files;
 pub mod imports;
 pub mod invitations;
+pub mod listing;
+mod listings;
 pub mod lists;
 pub mod local_time;
 pub mod members;

@@ -1,14 +1,14 @@
-//! Views of the clients list that users save. What is private to somebody else is not found.
+//! Views of lists that users save. What is private to somebody else is not found.
 
 mod favourites;
 mod rows;
 
 use chrono::TimeDelta;
 use domain::access::{Permission, allows};
-use domain::clients::columns::ListLook;
 use domain::error::{FieldError, Refusal};
 use domain::ids::{SavedViewId, UserId};
 use domain::saved_views::{Kept, MAX_SHARED, MAX_VIEWS, NewView, SavedView, in_order};
+use domain::subject::Subject;
 use domain::text::{Text, fold};
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait,
@@ -25,20 +25,20 @@ use rows::{find, me, of_company, read, visible};
 /// How long a deleted view can be brought back.
 const KEPT_REMOVED: TimeDelta = TimeDelta::days(1);
 
-/// The views of whoever acts and those that the company shares: favourites first, then by name.
-pub async fn list<C: ConnectionTrait>(t: &Tenant<C>) -> StoreResult<Vec<SavedView>> {
-    let rows = of_company(t).filter(visible(t)).all(t.db()).await?;
+/// The views of a list that whoever acts has and those that the company shares: favourites first, then by name.
+pub async fn list<C: ConnectionTrait>(t: &Tenant<C>, subject: Subject) -> StoreResult<Vec<SavedView>> {
+    let rows = of_company(t).filter(Column::Subject.eq(subject.as_str())).filter(visible(t)).all(t.db()).await?;
     let favourites = favourites::ids(t).await?;
-    let mut views: Vec<SavedView> = rows.into_iter().map(|row| read(row, me(t), &favourites)).collect();
+    let mut views: Vec<SavedView> = rows.into_iter().map(|row| read(row, me(t), &favourites)).collect::<StoreResult<_>>()?;
     in_order(&mut views);
     Ok(views)
 }
 
-/// Saves a view. Only who may change clients shares one.
+/// Saves a view. Only who may change what the list shows shares one.
 pub async fn create(tx: &Tenant<DatabaseTransaction>, new: NewView) -> StoreResult<SavedView> {
     let owner = rows::held(tx).await?;
     if new.is_shared {
-        may_share(tx).await?;
+        may_share(tx, new.subject).await?;
     }
     admit(tx, owner).await?;
     let id = SavedViewId(Uuid::now_v7());
@@ -48,11 +48,12 @@ pub async fn create(tx: &Tenant<DatabaseTransaction>, new: NewView) -> StoreResu
         created_at: Set(tx.now()),
         updated_at: Set(tx.now()),
         owner: Set(owner),
+        subject: Set(new.subject.as_str().to_owned()),
         name: Set(new.name.as_str().to_owned()),
         name_folded: Set(fold(new.name.as_str())),
         is_shared: Set(new.is_shared),
         asked: Set(new.kept.asked.as_str().to_owned()),
-        look: Set(new.kept.look.as_ref().map(ListLook::written)),
+        look: Set(new.kept.look),
         removed_at: Set(None),
     };
     Entity::insert(row).exec_without_returning(tx.db()).await.map_err(taken)?;
@@ -72,13 +73,21 @@ pub async fn rename(tx: &Tenant<DatabaseTransaction>, id: SavedViewId, name: Tex
     save(tx, row, id).await
 }
 
-/// Keeps something else under a view's name.
-pub async fn update(tx: &Tenant<DatabaseTransaction>, id: SavedViewId, kept: Kept) -> StoreResult<SavedView> {
+/// Keeps something else under the name of a view of that list.
+pub async fn update(
+    tx: &Tenant<DatabaseTransaction>,
+    subject: Subject,
+    id: SavedViewId,
+    kept: Kept,
+) -> StoreResult<SavedView> {
     let (row, view) = find(tx, id).await?;
+    if view.subject != subject {
+        return Err(StoreError::NotFound);
+    }
     permit(view.may_change(tx.role()))?;
     let mut row = row.into_active_model();
     row.asked = Set(kept.asked.as_str().to_owned());
-    row.look = Set(kept.look.as_ref().map(ListLook::written));
+    row.look = Set(kept.look);
     save(tx, row, id).await
 }
 
@@ -90,7 +99,7 @@ pub async fn share(tx: &Tenant<DatabaseTransaction>, id: SavedViewId, is_shared:
         return Ok(view);
     }
     if is_shared {
-        may_share(tx).await?;
+        may_share(tx, view.subject).await?;
     } else {
         favourites::forget_others(tx, id).await?;
     }
@@ -120,7 +129,7 @@ pub async fn restore(tx: &Tenant<DatabaseTransaction>, id: SavedViewId) -> Store
     let row = Entity::find_by_id((tx.company().0, id.0)).filter(visible(tx)).one(tx.db()).await?;
     let row = row.ok_or(StoreError::NotFound)?;
     let favourites = favourites::ids(tx).await?;
-    let view = read(row.clone(), me(tx), &favourites);
+    let view = read(row.clone(), me(tx), &favourites)?;
     permit(view.may_remove(tx.role()))?;
     if row.removed_at.is_none() {
         return Ok(view);
@@ -160,8 +169,8 @@ async fn admit(tx: &Tenant<DatabaseTransaction>, owner: Uuid) -> StoreResult<()>
 }
 
 /// The right to share, and room for one more shared view; of two that are shared at once, one may go beyond.
-async fn may_share(tx: &Tenant<DatabaseTransaction>) -> StoreResult<()> {
-    permit(allows(tx.role(), Permission::EditClients))?;
+async fn may_share(tx: &Tenant<DatabaseTransaction>, subject: Subject) -> StoreResult<()> {
+    permit(allows(tx.role(), Permission::to_edit(subject)))?;
     let there = of_company(tx).filter(Column::IsShared.eq(true)).count(tx.db()).await?;
     if there < u64::from(MAX_SHARED) { Ok(()) } else { Err(Refusal::TooMany { max: MAX_SHARED }.into()) }
 }

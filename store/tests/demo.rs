@@ -5,13 +5,12 @@
 use std::collections::HashSet;
 
 use chrono::{DateTime, Utc};
-use domain::clients::list::ListQuery;
-use domain::clients::{Client, ClientState};
+use domain::clients::Client;
 use domain::error::Refusal;
 use domain::geo::Country;
 use store::exports::{Pages, Selection};
 use store::{Access, StoreError};
-use testing::clients::{parsed, rules};
+use testing::clients::{everything, parsed, rules};
 use testing::on_each_database;
 
 fn now() -> DateTime<Utc> {
@@ -19,8 +18,7 @@ fn now() -> DateTime<Utc> {
 }
 
 async fn all(access: &Access) -> Vec<Client> {
-    let query = ListQuery { states: ClientState::ALL.to_vec(), ..ListQuery::default() };
-    let mut pages = Pages::of(access, Selection::List(query)).await.unwrap();
+    let mut pages = Pages::of(access, Selection::List(everything())).await.unwrap();
     let mut clients = pages.next(&access.read()).await.unwrap();
     assert!(pages.next(&access.read()).await.unwrap().is_empty());
     clients.sort_by(|one, other| one.number.cmp(&other.number));

@@ -4,13 +4,14 @@
 
 use std::fs;
 
-use domain::clients::list::ListQuery;
+use domain::clients::CLIENTS;
 use domain::ids::ImportId;
 use domain::imports::{Counts, Policy};
 use domain::lists::ListKind;
 use domain::text::Text;
 use store::imports::{self, Places, Task, Uploads};
 use store::{Access, clients, lists};
+use testing::clients::listed;
 use testing::{TestDb, on_each_database};
 use uuid::Uuid;
 
@@ -46,8 +47,7 @@ async fn tags(access: &Access) -> Vec<String> {
 
 /// The words of the tags of the only client of that name, in the order of the alphabet.
 async fn tags_of(access: &Access, name: &str) -> Vec<String> {
-    let query = ListQuery { filter: name.into(), ..ListQuery::default() };
-    let row = clients::list(access, &query).await.unwrap().rows.remove(0);
+    let row = listed(access, &CLIENTS.usual().filtered(name)).await.remove(0);
     let client = clients::get(&access.read(), row.id).await.unwrap();
     let items = lists::choices(&access.read()).await.unwrap();
     let borne = items.into_iter().filter(|item| client.data.tags.ids().any(|id| id == item.id));

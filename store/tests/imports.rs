@@ -4,7 +4,6 @@
 
 use std::fs;
 
-use domain::clients::list::ListQuery;
 use domain::clients::{ClientState, ContactForm};
 use domain::error::FieldError;
 use domain::format::Language;
@@ -16,7 +15,7 @@ use domain::text::Text;
 use store::exports::{Pages, Selection};
 use store::imports::{self, Places, Task, Uploads};
 use store::{Access, StoreError, StoreResult};
-use testing::clients::{created, named, person};
+use testing::clients::{created, everything, listed, named, person};
 use testing::people::{OWNER, noon};
 use testing::{TestDb, on_each_database};
 use uuid::Uuid;
@@ -85,15 +84,12 @@ impl Desk {
 
     /// Names by number.
     async fn clients(&self) -> Vec<(String, String)> {
-        let states = ClientState::ALL.to_vec();
-        let page = store::clients::list(&self.access, &ListQuery { states, ..ListQuery::default() }).await.unwrap();
-        page.rows.into_iter().map(|row| (row.number, row.name)).collect()
+        let rows = listed(&self.access, &everything()).await;
+        rows.into_iter().map(|row| (row.number, row.name)).collect()
     }
 
     async fn client(&self, name: &str) -> domain::clients::Client {
-        let states = ClientState::ALL.to_vec();
-        let query = ListQuery { states, filter: name.into(), ..ListQuery::default() };
-        let row = store::clients::list(&self.access, &query).await.unwrap().rows.remove(0);
+        let row = listed(&self.access, &everything().filtered(name)).await.remove(0);
         store::clients::get(&self.access.read(), row.id).await.unwrap()
     }
 

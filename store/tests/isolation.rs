@@ -3,15 +3,18 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on must fail")]
 
 use domain::activity::Event;
-use domain::clients::list::{ListQuery, SortColumn};
+use domain::clients::listing::{CONTACT, NAME};
 use domain::clients::{Act, ClientForm, ClientState, Probe};
 use domain::error::FieldError;
 use domain::geo::Country;
 use domain::identifiers::PhoneRules;
+use domain::ids::ClientId;
+use domain::listing::{ListQuery, Lookup};
+use domain::subject::Subject;
 use domain::text::Text;
 use store::files::NewFile;
-use store::{StoreError, activity, clients, contacts, files};
-use testing::clients::{created, named, parsed, person, place};
+use store::{StoreError, activity, clients, contacts, files, listing};
+use testing::clients::{created, everything, named, page, parsed, person, place};
 use testing::on_each_database;
 
 fn not_found<T: std::fmt::Debug>(answer: Result<T, StoreError>) {
@@ -58,17 +61,23 @@ on_each_database! {
         assert!(activity::record(&tx, theirs.id, Event::ClientArchived).await.is_err(), "the foreign key holds as well");
         drop(tx);
 
-        for sort in [SortColumn::Client, SortColumn::Contact] {
-            let query = ListQuery { states: ClientState::ALL.to_vec(), sort, ..ListQuery::default() };
-            let page = clients::list(&nord, &query).await.unwrap();
-            assert_eq!(page.rows.iter().map(|row| row.id).collect::<Vec<_>>(), [mine.id]);
-            assert_eq!((page.head.total, page.head.counts[0].1), (1, 1));
-            assert_eq!(clients::shown(&nord, &query).await.unwrap(), [mine.id]);
+        for sort in [NAME, CONTACT] {
+            let query = ListQuery { sort, ..everything() };
+            let page = page(&nord, &query).await;
+            assert_eq!(page.rows.iter().map(|row| ClientId(row.id)).collect::<Vec<_>>(), [mine.id]);
+            assert_eq!((page.head.total, page.head.counts[0]), (1, 1));
+            assert_eq!(listing::shown(&nord, Subject::Client, &query).await.unwrap(), [mine.id.0]);
+            let all = listing::all(&nord, Subject::Client, &query).await.unwrap();
+            assert_eq!(all, page.rows);
         }
         let probe = Probe { name: "Roche".into(), siret: "73282932000074".into(), email: "ana@x.example".into(), ..Probe::default() };
         assert_eq!(clients::duplicates(&read, &probe).await.unwrap(), []);
         assert_eq!(clients::duplicates(&sud.read(), &probe).await.unwrap().len(), 1);
-        assert_eq!(clients::options(&nord, "roche", None).await.unwrap(), []);
+        for lookup in [Lookup::Offered("roche", 20), Lookup::Numbered(&theirs.number, 20), Lookup::Named(&[theirs.id.0])] {
+            let found = listing::look(&nord, Subject::Client, lookup).await.unwrap();
+            assert!(found.iter().all(|row| row.id == mine.id.0), "{lookup:?}");
+        }
+        assert_eq!(listing::look(&nord, Subject::Client, Lookup::Offered("roche", 20)).await.unwrap(), []);
         assert_eq!(contacts::search(&read, "ana").await.unwrap(), []);
         assert_eq!(contacts::by_emails(&read, &["ana@x.example".into()]).await.unwrap().len(), 0);
         assert_eq!(clients::get(&sud.read(), theirs.id).await.unwrap(), theirs);

@@ -4,20 +4,22 @@
 
 use chrono::{DateTime, Utc};
 use domain::activity::Event;
-use domain::clients::list::{ListPage, ListQuery, PAGE_SIZE, SortColumn};
-use domain::clients::{Act, ClientForm, ClientState, Probe, Reason};
+use domain::clients::listing::{BALANCE, CONTACT, CREATED, EMAIL, LAST_SEEN, NAME};
+use domain::clients::{Act, CLIENTS, ClientForm, ClientState, Probe, Reason};
 use domain::error::Refusal;
 use domain::ids::ClientId;
-use store::{Access, StoreError, clients};
-use testing::clients::{created, named, parsed, person};
+use domain::listing::{ListPage, ListQuery, Lookup, PAGE_SIZE};
+use domain::subject::Subject;
+use store::{Access, StoreError, clients, listing};
+use testing::clients::{created, listed, named, page, parsed, person};
 use testing::on_each_database;
 
-async fn page(access: &Access, query: ListQuery) -> ListPage {
-    clients::list(access, &query).await.unwrap()
+async fn names(access: &Access, query: ListQuery) -> Vec<String> {
+    listed(access, &query).await.into_iter().map(|row| row.name).collect()
 }
 
-async fn names(access: &Access, query: ListQuery) -> Vec<String> {
-    page(access, query).await.rows.into_iter().map(|row| row.name).collect()
+fn names_on(page: &ListPage) -> Vec<&str> {
+    page.rows.iter().map(|row| row.text(NAME)).collect()
 }
 
 async fn act(access: &Access, ids: &[ClientId], act: Act) -> Vec<(ClientId, ClientState)> {
@@ -28,7 +30,7 @@ async fn act(access: &Access, ids: &[ClientId], act: Act) -> Vec<(ClientId, Clie
 }
 
 fn filtered(filter: &str) -> ListQuery {
-    ListQuery { filter: filter.into(), ..ListQuery::default() }
+    ListQuery { filter: filter.into(), ..CLIENTS.usual() }
 }
 
 on_each_database! {
@@ -38,10 +40,10 @@ on_each_database! {
         for name in ["東京", "Éric", "Zoé", "cote", "10 rue", "Œuvre", "L’Été", "Abel", "Ёж", "Eric Z", "Cotes", "2 rue", "côté"] {
             created(&nord, &named(name)).await;
         }
-        assert_eq!(names(&nord, ListQuery::default()).await, order);
+        assert_eq!(names(&nord, CLIENTS.usual()).await, order);
         let mut reversed = order;
         reversed.reverse();
-        assert_eq!(names(&nord, ListQuery { descending: true, ..ListQuery::default() }).await, reversed);
+        assert_eq!(names(&nord, ListQuery { descending: true, ..CLIENTS.usual() }).await, reversed);
     }
 
     async fn each_column_sorts_both_ways_and_gaps_come_last(db: TestDb) {
@@ -60,19 +62,19 @@ on_each_database! {
         db.corrupt("UPDATE clients SET balance_minor = 500 WHERE name = 'B'").await;
         db.corrupt("UPDATE clients SET last_seen_at = created_at WHERE name <> 'A'").await;
         for (sort, up, down) in [
-            (SortColumn::Client, "ABC", "CBA"),
-            (SortColumn::Contact, "CAB", "ACB"),
-            (SortColumn::Email, "CAB", "ACB"),
-            (SortColumn::Created, "BCA", "ACB"),
-            (SortColumn::LastSeen, "BCA", "CBA"),
-            (SortColumn::Balance, "ACB", "BCA"),
+            (NAME, "ABC", "CBA"),
+            (CONTACT, "CAB", "ACB"),
+            (EMAIL, "CAB", "ACB"),
+            (CREATED, "BCA", "ACB"),
+            (LAST_SEEN, "BCA", "CBA"),
+            (BALANCE, "ACB", "BCA"),
         ] {
-            let query = ListQuery { sort, ..ListQuery::default() };
+            let query = ListQuery { sort, ..CLIENTS.usual() };
             assert_eq!(names(&nord, query.clone()).await.concat(), up, "{sort:?}");
             assert_eq!(names(&nord, ListQuery { descending: true, ..query }).await.concat(), down, "{sort:?}");
         }
         // Half past eleven in the evening in London is the next day in Paris.
-        let rows = page(&nord, ListQuery::default()).await.rows;
+        let rows = listed(&nord, &CLIENTS.usual()).await;
         assert_eq!((rows[0].created_on.to_string(), rows[0].email.as_str()), ("2026-03-04".into(), "b@x.example"));
         assert_eq!(rows[1].last_seen_on.map(|day| day.to_string()).as_deref(), Some("2026-03-02"));
     }
@@ -87,10 +89,10 @@ on_each_database! {
             ("%", vec!["100 % Été"]), ("_", vec!["a_b"]), (r"\", vec![r"c\d"]), ("ETE", vec!["100 % Été"]), ("noel œ", vec!["Autre"]),
             ("  best c ", vec!["Best Cink"]), ("axb", vec!["axb"]), ("introuvable", vec![]), ("' OR 1=1 --", vec![]),
         ] {
-            let page = page(&nord, filtered(filter)).await;
-            assert_eq!(page.rows.iter().map(|row| row.name.as_str()).collect::<Vec<_>>(), found, "{filter}");
+            let page = page(&nord, &filtered(filter)).await;
+            assert_eq!(names_on(&page), found, "{filter}");
             assert_eq!(page.head.total, found.len() as u64, "{filter}");
-            assert_eq!(page.head.counts[0], (ClientState::Active, 6), "the chips count whatever the filter");
+            assert_eq!(page.head.counts, [6, 0, 0, 0], "the chips count whatever the filter");
         }
     }
 
@@ -103,22 +105,27 @@ on_each_database! {
         tx.commit().await.unwrap();
         db.corrupt("UPDATE clients SET balance_minor = 200").await;
         act(&nord, &ids[..1], Act::Archive).await;
-        let first = page(&nord, ListQuery::default()).await;
+        let first = page(&nord, &CLIENTS.usual()).await;
         assert_eq!((first.rows.len(), first.head.total), (50, 52));
-        let second = page(&nord, ListQuery { page: 2, ..ListQuery::default() }).await;
-        assert_eq!(second.rows.iter().map(|row| row.name.as_str()).collect::<Vec<_>>(), ["Client 51", "Client 52"]);
-        let beyond = page(&nord, ListQuery { page: u32::MAX, ..ListQuery::default() }).await;
+        let second = page(&nord, &ListQuery { page: 2, ..CLIENTS.usual() }).await;
+        assert_eq!(names_on(&second), ["Client 51", "Client 52"]);
+        let beyond = page(&nord, &ListQuery { page: u32::MAX, ..CLIENTS.usual() }).await;
         assert_eq!(beyond, second, "the last page stands for those that are not there");
         assert_eq!((first.page, beyond.page), (1, 2));
-        let none = page(&nord, ListQuery { page: 2, ..filtered("introuvable") }).await;
+        let none = page(&nord, &ListQuery { page: 2, ..filtered("introuvable") }).await;
         assert_eq!((none.page, none.rows.len(), none.head.total), (1, 0, 0));
-        let sums = |page: &ListPage| page.head.balances.iter().map(|sum| (sum.currency().to_string(), sum.minor())).collect::<Vec<_>>();
+        let sums = |page: &ListPage| page.head.sums[0].iter().map(|sum| (sum.currency().to_string(), sum.minor())).collect::<Vec<_>>();
         assert_eq!(sums(&first), [("EUR".to_owned(), 52 * 200)]);
-        let both = ListQuery { states: vec![ClientState::Archived, ClientState::Active], ..ListQuery::default() };
-        assert_eq!(sums(&page(&nord, both.clone()).await), [("CAD".to_owned(), 200), ("EUR".to_owned(), 52 * 200)]);
-        let archived = ListQuery { states: vec![ClientState::Archived], ..ListQuery::default() };
-        assert_eq!(page(&nord, archived).await.rows[0].name, "Client 0");
-        assert_eq!(clients::shown(&nord, &both).await.unwrap(), ids, "an export takes all pages");
+        let both = ListQuery { states: vec![ClientState::Archived.id(), ClientState::Active.id()], ..CLIENTS.usual() };
+        let page_of_both = page(&nord, &both).await;
+        assert_eq!(page_of_both.head.counts, [52, 0, 1, 0]);
+        assert_eq!(sums(&page_of_both), [("CAD".to_owned(), 200), ("EUR".to_owned(), 52 * 200)]);
+        let archived = ListQuery { states: vec![ClientState::Archived.id()], ..CLIENTS.usual() };
+        assert_eq!(names(&nord, archived).await[0], "Client 0");
+        let shown = listing::shown(&nord, Subject::Client, &both).await.unwrap();
+        assert_eq!(shown, ids.iter().map(|id| id.0).collect::<Vec<_>>(), "an export takes all pages");
+        let all = listing::all(&nord, Subject::Client, &both).await.unwrap();
+        assert_eq!((all.len(), &all[..50]), (53, page_of_both.rows.as_slice()), "and so does a choice of everything");
     }
 
     async fn many_are_archived_deleted_restored_and_it_is_undone(db: TestDb) {
@@ -238,14 +245,31 @@ on_each_database! {
         let eric = created(&nord, &ClientForm { number: "K%9".into(), ..named("Éric") }).await;
         let gone = created(&nord, &named("Érica")).await;
         act(&nord, &[gone.id], Act::Deactivate).await;
-        let offered = async |text: &str, except| {
-            let found = clients::options(&nord, text, except).await.unwrap();
-            found.into_iter().map(|row| row.id).collect::<Vec<_>>()
+        let found = async |lookup: Lookup<'_>| {
+            let found = listing::look(&nord, Subject::Client, lookup).await.unwrap();
+            found.into_iter().map(|row| ClientId(row.id)).collect::<Vec<_>>()
         };
-        assert_eq!(offered("", None).await, [eric.id, zoe.id]);
-        assert_eq!(offered("eri", None).await, [eric.id]);
-        assert_eq!(offered("k%", None).await, [eric.id]);
-        assert_eq!(offered("", Some(eric.id)).await, [zoe.id]);
-        assert_eq!(offered("c-000", None).await, [zoe.id]);
+        let offered = async |text: &str| found(Lookup::Offered(text, 20)).await;
+        assert_eq!(offered("").await, [eric.id, zoe.id]);
+        assert_eq!(offered("eri").await, [eric.id]);
+        assert_eq!(offered("k%").await, [eric.id]);
+        assert_eq!(offered("c-000").await, [zoe.id]);
+        assert_eq!(found(Lookup::Offered("", 1)).await, [eric.id], "so many at most");
+        // What is not offered is still known by its number, and by its id.
+        assert_eq!(found(Lookup::Numbered(&gone.number, 20)).await, [gone.id]);
+        assert_eq!(found(Lookup::Named(&[gone.id.0, zoe.id.0])).await, [gone.id, zoe.id]);
+        act(&nord, &[gone.id], Act::Delete).await;
+        assert_eq!(found(Lookup::Numbered(&gone.number, 20)).await, [], "but not what is thrown away");
+        assert_eq!(found(Lookup::Named(&[gone.id.0, zoe.id.0])).await, [zoe.id]);
+    }
+
+    async fn a_subject_without_a_list_is_not_found(db: TestDb) {
+        let nord = db.empty_company("Nord").await;
+        for subject in [Subject::Contact, Subject::Product] {
+            let answer = listing::page(&nord, subject, &CLIENTS.usual()).await;
+            assert!(matches!(answer, Err(StoreError::NotFound)), "{answer:?}");
+            let answer = listing::snapshot(&nord, subject, None).await;
+            assert!(matches!(answer, Err(StoreError::NotFound)), "{answer:?}");
+        }
     }
 }

@@ -4,11 +4,13 @@
 
 use chrono::TimeDelta;
 use domain::access::Role;
-use domain::clients::columns::ListLook;
+use domain::clients::CLIENTS;
 use domain::error::{FieldError, Refusal};
 use domain::format::Language;
 use domain::ids::{SavedViewId, UserId};
+use domain::listing::ListLook;
 use domain::saved_views::{Asked, Kept, MAX_FAVOURITES, MAX_VIEWS, NewView, SavedView};
+use domain::subject::Subject;
 use domain::text::Text;
 use store::{Access, StoreError, StoreResult, accounts, members, saved_views};
 use testing::people::{OWNER, account, noon};
@@ -28,7 +30,7 @@ async fn two(db: &TestDb, role: Role) -> (Access, Access, UserId) {
 
 fn named(name: &str) -> NewView {
     let kept = Kept { asked: Asked::parse("q=roche&state=all").unwrap(), look: None };
-    NewView { name: Text::parse(name).unwrap(), is_shared: false, is_favourite: false, kept }
+    NewView { subject: Subject::Client, name: Text::parse(name).unwrap(), is_shared: false, is_favourite: false, kept }
 }
 
 fn shared(name: &str) -> NewView {
@@ -48,7 +50,11 @@ macro_rules! done {
 }
 
 async fn names(access: &Access) -> Vec<String> {
-    saved_views::list(&access.read()).await.unwrap().into_iter().map(|view| view.name).collect()
+    listed(access).await.into_iter().map(|view| view.name).collect()
+}
+
+async fn listed(access: &Access) -> Vec<SavedView> {
+    saved_views::list(&access.read(), Subject::Client).await.unwrap()
 }
 
 fn not_found<T: std::fmt::Debug>(answer: StoreResult<T>) {
@@ -69,19 +75,30 @@ fn taken(answer: StoreResult<SavedView>) {
 on_each_database! {
     async fn a_view_keeps_what_it_was_saved_with(db: TestDb) {
         let (claire, _, _) = two(&db, Role::Sales).await;
-        let look = ListLook::read("number.city:compact");
+        let look = ListLook::read(&CLIENTS, "number.city~12:compact").written(&CLIENTS);
         let kept = Kept { asked: Asked::parse("q=a%20b&sort=balance&dir=desc").unwrap(), look: Some(look.clone()) };
         let new = NewView { kept, is_favourite: true, ..shared("À relancer") };
         let saved = done!(claire, create, new).unwrap();
         assert_eq!((saved.name.as_str(), saved.asked.as_str()), ("À relancer", "q=a%20b&sort=balance&dir=desc"));
         assert_eq!(saved.look, Some(look));
         assert!(saved.is_mine && saved.is_shared && saved.is_favourite);
-        assert_eq!(saved_views::list(&claire.read()).await.unwrap(), std::slice::from_ref(&saved));
+        assert_eq!(listed(&claire).await, std::slice::from_ref(&saved));
         let renamed = done!(claire, rename, saved.id, Text::parse("Relances").unwrap()).unwrap();
-        let updated = done!(claire, update, saved.id, Kept::default()).unwrap();
+        let updated = done!(claire, update, Subject::Client, saved.id, Kept::default()).unwrap();
         assert_eq!((renamed.name.as_str(), updated.name.as_str()), ("Relances", "Relances"));
         assert_eq!((updated.asked.as_str(), updated.look), ("", None));
         assert_eq!(store::verify::run(&db.database).await.unwrap(), []);
+    }
+
+    async fn a_view_is_one_of_its_own_list(db: TestDb) {
+        let (claire, _, _) = two(&db, Role::Sales).await;
+        let view = done!(claire, create, named("À relancer")).unwrap();
+        assert_eq!(view.subject, Subject::Client);
+        for other in [Subject::Contact, Subject::Product] {
+            not_found(done!(claire, update, other, view.id, Kept::default()));
+            assert_eq!(saved_views::list(&claire.read(), other).await.unwrap(), []);
+        }
+        assert_eq!(listed(&claire).await, [view]);
     }
 
     async fn a_private_view_is_as_if_it_were_not_there(db: TestDb) {
@@ -90,7 +107,7 @@ on_each_database! {
         assert_eq!(names(&paul).await, [""; 0]);
         assert_eq!(saved_views::of_page(&paul.read(), Some(mine.id)).await.unwrap(), (vec![], None));
         not_found(done!(paul, rename, mine.id, Text::parse("X").unwrap()));
-        not_found(done!(paul, update, mine.id, Kept::default()));
+        not_found(done!(paul, update, Subject::Client, mine.id, Kept::default()));
         not_found(done!(paul, share, mine.id, true));
         not_found(done!(paul, favour, mine.id, true));
         not_found(done!(paul, remove, mine.id));
@@ -108,16 +125,16 @@ on_each_database! {
     async fn a_shared_view_is_everybodys_to_open_and_its_owners_to_change(db: TestDb) {
         let (claire, paul, _) = two(&db, Role::Sales).await;
         let view = done!(claire, create, shared("Pour tous")).unwrap();
-        let theirs = saved_views::list(&paul.read()).await.unwrap();
+        let theirs = listed(&paul).await;
         assert_eq!(theirs, [SavedView { is_mine: false, ..view.clone() }]);
         forbidden(done!(paul, rename, view.id, Text::parse("X").unwrap()));
-        forbidden(done!(paul, update, view.id, Kept::default()));
+        forbidden(done!(paul, update, Subject::Client, view.id, Kept::default()));
         forbidden(done!(paul, share, view.id, false));
         forbidden(done!(paul, remove, view.id));
         forbidden(done!(paul, restore, view.id));
         // Favourites are each reader's own.
         assert!(done!(paul, favour, view.id, true).unwrap().is_favourite);
-        assert!(!saved_views::list(&claire.read()).await.unwrap()[0].is_favourite);
+        assert!(!listed(&claire).await[0].is_favourite);
         assert_eq!(saved_views::of_page(&paul.read(), None).await.unwrap().0.len(), 1);
         // Whoever sets the company up may change and delete what others share, but not make it private.
         let of_paul = done!(paul, create, shared("De Paul")).unwrap();
@@ -128,7 +145,7 @@ on_each_database! {
         done!(claire, share, view.id, false).unwrap();
         assert_eq!(saved_views::of_page(&paul.read(), Some(view.id)).await.unwrap(), (vec![], None));
         done!(claire, share, view.id, true).unwrap();
-        assert!(!saved_views::list(&paul.read()).await.unwrap()[0].is_favourite);
+        assert!(!listed(&paul).await[0].is_favourite);
         assert_eq!(store::verify::run(&db.database).await.unwrap(), []);
     }
 
@@ -137,7 +154,7 @@ on_each_database! {
         forbidden(done!(paul, create, shared("X")));
         let mine = done!(paul, create, named("X")).unwrap();
         forbidden(done!(paul, share, mine.id, true));
-        done!(paul, update, mine.id, Kept::default()).unwrap();
+        done!(paul, update, Subject::Client, mine.id, Kept::default()).unwrap();
         done!(paul, remove, mine.id).unwrap();
     }
 
@@ -171,7 +188,7 @@ on_each_database! {
         not_found(done!(claire, remove, view.id));
         assert_eq!(done!(claire, restore, view.id).unwrap(), view);
         assert_eq!(done!(claire, restore, view.id).unwrap(), view, "twice is as once");
-        assert!(saved_views::list(&paul.read()).await.unwrap()[0].is_favourite);
+        assert!(listed(&paul).await[0].is_favourite);
         done!(claire, remove, view.id).unwrap();
         let late = noon() + TimeDelta::hours(25);
         let (_, session) = db.sign_in(OWNER, late).await;
@@ -207,7 +224,7 @@ on_each_database! {
             assert!(matches!(answer, Err(StoreError::Refused(Refusal::TooMany { max })) if max == most), "{answer:?}");
         };
         refused(done!(claire, create, named("De trop")), MAX_VIEWS);
-        let all = saved_views::list(&claire.read()).await.unwrap();
+        let all = listed(&claire).await;
         let last = all.last().unwrap().id;
         refused(done!(claire, favour, last, true), MAX_FAVOURITES);
         done!(claire, remove, last).unwrap();
@@ -225,7 +242,7 @@ on_each_database! {
         members::remove(&tx, colleague).await.unwrap();
         tx.commit().await.unwrap();
         assert_eq!(names(&claire).await, ["Pour tous"]);
-        assert!(saved_views::list(&claire.read()).await.unwrap()[0].is_favourite);
+        assert!(listed(&claire).await[0].is_favourite);
         assert_eq!(store::verify::run(&db.database).await.unwrap(), []);
         done!(claire, remove, all.id).unwrap();
     }
@@ -239,6 +256,7 @@ on_each_database! {
             ("name = ''", "name = 'Pour tous'", 8),
             ("asked = 'q=<'", "asked = ''", 8),
             ("look = 'colour:loud'", "look = NULL", 8),
+            ("subject = 'contact'", "subject = 'client'", 8),
             // Paul has it as a favourite.
             ("is_shared = false", "is_shared = true", 5),
         ] {

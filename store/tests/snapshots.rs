@@ -2,20 +2,21 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on must fail")]
 
-use domain::clients::index::{SCHEMA, page};
-use domain::clients::list::{ListPage, ListQuery};
-use domain::clients::{Act, Client, ClientForm, ClientState, Criteria};
+use domain::clients::listing::SCHEMA;
+use domain::clients::{Act, CLIENTS, Client, ClientForm, ClientRow};
+use domain::listing::ListPage;
 use domain::lists::{ListKind, NewListItem};
+use domain::subject::Subject;
 use domain::table::{Delta, Table};
 use domain::text::Text;
-use store::clients::{Snapshot, snapshot};
-use store::{Access, Database, accounts, clients, lists};
-use testing::clients::{back, created, named, parsed, person, place};
+use store::listing::Snapshot;
+use store::{Access, Database, StoreResult, accounts, clients, listing, lists};
+use testing::clients::{as_clients, back, created, everything, named, page, parsed, person, place};
 use testing::on_each_database;
 use testing::people::{OWNER, noon};
 
-fn everything() -> ListQuery {
-    ListQuery { states: ClientState::ALL.to_vec(), ..ListQuery::default() }
+async fn snapshot(access: &Access, tag: Option<&str>) -> StoreResult<(Snapshot, String)> {
+    listing::snapshot(access, Subject::Client, tag).await
 }
 
 /// A browser: a table, and the tag that came with it.
@@ -46,7 +47,11 @@ impl Browser {
     }
 
     fn page(&self) -> ListPage {
-        page(&self.table, &everything())
+        domain::listing::page(&CLIENTS, &self.table, &everything())
+    }
+
+    fn clients(&self) -> Vec<ClientRow> {
+        as_clients(&self.page().rows)
     }
 }
 
@@ -74,14 +79,14 @@ on_each_database! {
         };
         let roche = created(&nord, &form).await;
         let mut browser = Browser::open(&nord).await;
-        assert_eq!(browser.page(), clients::list(&nord, &everything()).await.unwrap());
+        assert_eq!(browser.page(), page(&nord, &everything()).await);
         assert_eq!(browser.refresh(&nord).await, 0);
 
         let mut moved = back(&roche);
         moved.addresses[0].city = "Dole".into();
         save(&nord, &roche, &moved).await;
         assert_eq!(browser.refresh(&nord).await, 1);
-        assert_eq!(browser.page().rows.iter().find(|row| row.id == roche.id).unwrap().city, "Dole");
+        assert_eq!(browser.clients().iter().find(|row| row.id == roche.id).unwrap().city, "Dole");
 
         let tx = nord.begin().await.unwrap();
         clients::act(&tx, &[roche.id], Act::Archive).await.unwrap();
@@ -89,7 +94,7 @@ on_each_database! {
         tx.commit().await.unwrap();
         created(&nord, &named("Neuf")).await;
         assert_eq!(browser.refresh(&nord).await, 2);
-        assert_eq!(browser.page(), clients::list(&nord, &everything()).await.unwrap());
+        assert_eq!(browser.page(), page(&nord, &everything()).await);
         assert_eq!(browser.page().head.total, 22);
     }
 
@@ -106,7 +111,7 @@ on_each_database! {
         renamed.contacts[0].last_name = "Rochat".into();
         save(&nord, &first, &renamed).await;
         assert_eq!(browser.refresh(&nord).await, 2);
-        let with_her = browser.page().rows.iter().filter(|row| row.contact == "Ana Rochat").count();
+        let with_her = browser.clients().iter().filter(|row| row.contact == "Ana Rochat").count();
         assert_eq!(with_her, 2);
     }
 
@@ -129,8 +134,8 @@ on_each_database! {
         created(&nord, &form).await;
         many(&nord, 9).await;
         let mut browser = Browser::open(&nord).await;
-        let row = |page: ListPage| page.rows.into_iter().find(|row| row.name == "Roche").unwrap();
-        let seen = row(browser.page());
+        let row = |browser: &Browser| browser.clients().into_iter().find(|row| row.name == "Roche").unwrap();
+        let seen = row(&browser);
         assert_eq!((seen.client_type.as_str(), seen.category.as_str(), seen.phone.as_str()), ("Détaillant d’art", "Or massif", "0472001234"));
         assert!(!seen.owner.is_empty());
 
@@ -140,16 +145,15 @@ on_each_database! {
         accounts::set_name(&db.database, camille, &Text::parse("Camille Nord").unwrap(), noon()).await.unwrap();
         // No row has changed, but what their numbers mean.
         assert_eq!(browser.refresh(&nord).await, 0);
-        let seen = row(browser.page());
+        let seen = row(&browser);
         assert_eq!((seen.client_type.as_str(), seen.owner.as_str()), ("Revendeur agréé", "Camille Nord"));
-        assert_eq!(browser.page(), clients::list(&nord, &everything()).await.unwrap());
+        assert_eq!(browser.page(), page(&nord, &everything()).await);
 
         // Numbers that mean something else: everything is sent again.
         add(ListKind::Category, "Argent fin").await;
         let (sent, _) = snapshot(&nord, Some(&browser.tag)).await.unwrap();
         assert!(matches!(sent, Snapshot::Whole(_)), "{sent:?}");
-        let of_gold = Criteria { category: Some(gold.0), ..Criteria::default() };
-        let found = clients::list(&nord, &ListQuery { criteria: of_gold, ..ListQuery::default() }).await.unwrap();
+        let found = page(&nord, &CLIENTS.read_string(&format!("category={gold}"))).await;
         assert_eq!((found.head.total, found.head.names[0].label.as_str()), (1, "Or massif"));
     }
 
@@ -159,11 +163,11 @@ on_each_database! {
         let mut browser = Browser::open(&nord).await;
         let other = Database::open(&db.url).await.unwrap();
         let elsewhere = Access::operator(other.clone(), nord.company(), nord.read().now());
-        let before = clients::revision(&nord).await.unwrap();
+        let before = listing::revision(&nord).await.unwrap();
         created(&elsewhere, &named("D’ailleurs")).await;
-        assert_eq!(clients::revision(&nord).await.unwrap(), before + 1);
+        assert_eq!(listing::revision(&nord).await.unwrap(), before + 1);
         assert_eq!(browser.refresh(&nord).await, 1);
-        assert_eq!(clients::list(&nord, &everything()).await.unwrap().head.total, 21);
+        assert_eq!(page(&nord, &everything()).await.head.total, 21);
         other.close().await.unwrap();
     }
 

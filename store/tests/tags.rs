@@ -8,7 +8,8 @@ use domain::clients::{Act, Change, Client, ClientForm, Tagging, TaggingForm, Tag
 use domain::error::{FieldError, FieldErrors, Refusal};
 use domain::ids::{ClientId, ListItemId};
 use domain::lists::{ListItem, ListItemForm, ListKind};
-use store::clients::{Snapshot, snapshot};
+use domain::subject::Subject;
+use store::listing::{Snapshot, snapshot};
 use store::{Access, StoreError, StoreResult, activity, clients, lists};
 use testing::clients::{back, created, named, parsed};
 use testing::on_each_database;
@@ -59,7 +60,7 @@ async fn tag_all(access: &Access, ids: &[ClientId], tagging: Tagging) -> StoreRe
 
 /// How many clients a browser learns of that has what it knew at `known`.
 async fn heard(access: &Access, known: &mut String) -> usize {
-    let (sent, now) = snapshot(access, Some(known)).await.unwrap();
+    let (sent, now) = snapshot(access, Subject::Client, Some(known)).await.unwrap();
     *known = now;
     match sent {
         Snapshot::Unchanged => 0,
@@ -97,7 +98,7 @@ on_each_database! {
         }
         let (vip, press) = (tag(&nord, "VIP").await, tag(&nord, "Presse").await);
         let roche = created(&nord, &tagged("Roche", &vip.to_string())).await;
-        let (_, mut known) = snapshot(&nord, None).await.unwrap();
+        let (_, mut known) = snapshot(&nord, Subject::Client, None).await.unwrap();
         let changed = save(&nord, &roche, &tagged("Roche", &press.to_string())).await.unwrap();
         assert_eq!(changed.version, 2);
         assert_eq!(labels(&nord, roche.id).await, ["Presse"]);
@@ -141,7 +142,7 @@ on_each_database! {
             created(&nord, &tagged(&format!("Autre {other}"), &press.to_string())).await;
         }
         let roche = created(&nord, &tagged("Roche", &vip.to_string())).await;
-        let (_, mut known) = snapshot(&nord, None).await.unwrap();
+        let (_, mut known) = snapshot(&nord, Subject::Client, None).await.unwrap();
         let tx = nord.begin().await.unwrap();
         let form = ListItemForm { label: "Très important".into(), ..ListItemForm::default() };
         lists::rename(&tx, vip, form.parse(ListKind::Tag).unwrap()).await.unwrap();

@@ -10,7 +10,6 @@ use super::api::{ActivityPage, activity_of_client};
 use super::told;
 use crate::bootstrap::bootstrap;
 use crate::clients::changes::{ChangeList, Names};
-use crate::clients::wording;
 use crate::ui::{Button, EmptyState, Glyph, Icon, use_toasts};
 use crate::words::{self, td_string, words};
 
@@ -98,7 +97,7 @@ fn details(
     let said = if count == 1 {
         td_string!(l, activity.details_one).to_string()
     } else {
-        td_string!(l, activity.details_many, count = wording::integer(count as u64)).to_string()
+        td_string!(l, activity.details_many, count = crate::words::integer(count as u64)).to_string()
     };
     let page = Arc::clone(page);
     let names = Names::new(move |id| page.names.get(id).cloned());

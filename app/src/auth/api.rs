@@ -246,7 +246,7 @@ pub async fn join(token: String, user_name: String, password: String) -> Result<
 
 #[cfg(feature = "ssr")]
 fn to_second_factor(next: &str) -> String {
-    format!("/login/two-factor?next={}", crate::clients::list_query::escaped(next))
+    format!("/login/two-factor?next={}", domain::listing::escaped(next))
 }
 
 #[cfg(feature = "ssr")]

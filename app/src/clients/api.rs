@@ -2,8 +2,6 @@
 
 #[cfg(feature = "ssr")]
 use domain::access::Permission;
-use domain::clients::index::ClientChoices;
-use domain::clients::list::{ListPage, ListQuery};
 use domain::clients::state::Act;
 use domain::clients::{ClientForm, ClientState};
 #[cfg(feature = "ssr")]
@@ -17,41 +15,14 @@ use leptos::prelude::*;
 #[cfg(feature = "ssr")]
 use store::StoreError;
 
-use crate::clients::acts::Target;
 #[cfg(feature = "ssr")]
 use crate::clients::telephones;
 use crate::error::AppError;
 #[cfg(feature = "ssr")]
+use crate::listing::acts::MAX_AT_ONCE;
+#[cfg(feature = "ssr")]
 use crate::session;
 use crate::wire::Json;
-
-/// The most clients that one call changes; of more, it takes several.
-pub const MAX_AT_ONCE: usize = 500;
-
-/// A page of the list.
-#[server(prefix = "/api", endpoint = "clients/list", input = Json, output = Json)]
-pub async fn list_clients(
-    /// What is asked for.
-    query: ListQuery,
-) -> Result<ListPage, AppError> {
-    Ok(store::clients::list(&session::require(Permission::ViewClients)?, &query).await?)
-}
-
-/// What clients are chosen by: types, categories, tags and owners.
-#[server(prefix = "/api", endpoint = "clients/choices", input = Json, output = Json)]
-pub async fn list_choices() -> Result<ClientChoices, AppError> {
-    Ok(store::clients::choices(&session::require(Permission::ViewClients)?).await?)
-}
-
-/// All clients that a list shows, whatever its page: what ticking all of them ticks.
-#[server(prefix = "/api", endpoint = "clients/all", input = Json, output = Json)]
-pub async fn all_clients(
-    /// What is asked for.
-    query: ListQuery,
-) -> Result<Vec<Target>, AppError> {
-    let rows = store::clients::all(&session::require(Permission::ViewClients)?, &query).await?;
-    Ok(rows.into_iter().map(Target::from).collect())
-}
 
 /// Creates a client.
 #[server(prefix = "/api", endpoint = "clients/create", input = Json, output = Json)]

@@ -7,9 +7,10 @@ use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
 
 use crate::activity::{Activity, ActivityPage, activity_of_client};
-use crate::clients::acts::{Acts, on_changed};
+use crate::listing::acts::{Acts, on_changed};
 use crate::clients::overview::api::get_client;
 use crate::clients::overview::{Aside, Facts, Head, Notes, Pins};
+use crate::clients::face::FACE;
 use crate::clients::recent;
 use crate::clients::view::ClientView;
 use crate::error::{Answer, AppError};
@@ -24,7 +25,7 @@ pub fn ClientPage() -> impl IntoView {
     let l = words();
     let params = use_params_map();
     let id = Memo::new(move |_| params.with(|params| params.get("id").and_then(|id| id.parse::<ClientId>().ok())));
-    let acts = Acts::new();
+    let acts = Acts::new(&FACE);
     let client = Resource::new(
         move || id.get(),
         async |id| match id {

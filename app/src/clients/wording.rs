@@ -1,8 +1,8 @@
 //! The words for what clients' files hold: labels of fields, names of states and choices.
 
-use domain::clients::{ClientKind, ClientState, ShippingIdentity, Standing, VatRegime};
+use domain::clients::{ClientKind, ClientState, ShippingIdentity, VatRegime};
 
-use crate::words::{Locale, formats, is_one, td_string};
+use crate::words::{Locale, integer, is_one, td_string};
 
 /// The word for a state.
 pub fn state(l: Locale, state: ClientState) -> &'static str {
@@ -54,11 +54,6 @@ pub fn shipping_identity(l: Locale, identity: ShippingIdentity) -> &'static str 
     }
 }
 
-/// A whole number as the reader writes it.
-pub fn integer(number: u64) -> String {
-    domain::format::integer(i64::try_from(number).unwrap_or(i64::MAX), formats())
-}
-
 /// A number of clients.
 pub fn count(l: Locale, number: u64) -> String {
     let count = integer(number);
@@ -98,26 +93,6 @@ pub fn field(l: Locale, name: &str) -> Option<&'static str> {
         third_party_account, auxiliary_account, shipping_identity, public_notes, private_notes, number,
     )
     .or_else(|| (name == "is_prospect").then(|| td_string!(l, clients.prospect)))
-}
-
-/// What a criterion of the advanced search is about, by its name in addresses.
-pub fn criterion(l: Locale, name: &str) -> &'static str {
-    match name {
-        "type" => td_string!(l, clients.column_type),
-        "category" => td_string!(l, clients.column_category),
-        "owner" => td_string!(l, clients.column_owner),
-        "tag" => td_string!(l, clients.criterion_tag),
-        "country" => td_string!(l, clients.column_country),
-        _ => td_string!(l, clients.standing),
-    }
-}
-
-/// Clients alone, or prospects alone.
-pub fn standing(l: Locale, standing: Standing) -> &'static str {
-    match standing {
-        Standing::Client => td_string!(l, clients.standing_clients),
-        Standing::Prospect => td_string!(l, clients.standing_prospects),
-    }
 }
 
 /// The label of a contact's field, by its name.

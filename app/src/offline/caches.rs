@@ -7,7 +7,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::CacheStorage;
 
-/// What the names of the caches of clients tables begin with; the user and the company follow.
+/// What the names of the caches of tables begin with; the user, the company and the subject follow.
 pub const TABLES: &str = "clientele-clients-";
 /// The same for pages, which the worker keeps.
 const PAGES: &str = "clientele-pages-";

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use domain::clients::list::ClientRow;
+use domain::clients::ClientRow;
 use domain::table::Words;
 use domain::text::{fold, near};
 use leptos::prelude::*;

@@ -1,7 +1,9 @@
 //! What is found for what was typed: at once from the browser's table, and a moment later from the server what only it knows.
 
 use domain::access::Permission;
-use domain::clients::list::ClientRow;
+use domain::clients::ClientRow;
+use domain::listing::Lookup;
+use domain::subject::Subject;
 use domain::ids::ClientId;
 use domain::table::Words;
 use leptos::prelude::*;
@@ -11,10 +13,12 @@ use super::api::{Person, find_people};
 use super::entry::{Does, Entry, Group};
 use super::places;
 use crate::bootstrap::may;
-use crate::clients::acts::Acts;
-use crate::clients::debounce::Debounce;
+use crate::listing::acts::Acts;
+use crate::debounce::Debounce;
 use crate::clients::form::api::find_clients;
-use crate::clients::local::{self, Lookup};
+use crate::clients::face::FACE;
+use crate::clients::named;
+use crate::listing::local;
 use crate::clients::recent;
 use crate::summons::Summons;
 use crate::ui::Glyph;
@@ -81,7 +85,7 @@ impl Finder {
             people: RwSignal::default(),
             rows: RwSignal::default(),
             here: StoredValue::new(None),
-            acts: Acts::new(),
+            acts: Acts::new(&FACE),
             pause: Debounce::new(PAUSE_MS),
             help,
             l,
@@ -99,7 +103,7 @@ impl Finder {
                 self.show();
             }
         };
-        local::fetch_now(again);
+        local::fetch_now(Subject::Client, again);
     }
 
     /// Looks for what is typed now.
@@ -121,7 +125,7 @@ impl Finder {
                 let people =
                     if scope == Scope::All { find_people(text.clone()).await.unwrap_or_default() } else { Vec::new() };
                 let rows =
-                    if local::is_here() { Vec::new() } else { find_clients(text, None).await.unwrap_or_default() };
+                    if local::is_here(Subject::Client) { Vec::new() } else { find_clients(text, None).await.unwrap_or_default() };
                 // What was typed meanwhile is looked for by itself.
                 if self.typed.try_get_untracked().as_ref() == Some(&typed) {
                     self.people.set(people);
@@ -169,14 +173,14 @@ impl Finder {
         let actions = || group(td_string!(l, palette.actions), meant(places::actions(l, self.help)));
         let pages = || group(td_string!(l, palette.pages), meant(places::pages(l)));
         let clients = |lookup: Lookup<'_>| {
-            let rows = local::look(lookup).unwrap_or_else(|| self.rows.get_untracked());
+            let rows = named::look(lookup).unwrap_or_else(|| self.rows.get_untracked());
             group(td_string!(l, common.clients), rows.into_iter().map(Entry::client).collect())
         };
         match scope {
             Scope::Actions => vec![here(), actions()],
             Scope::Number => vec![clients(Lookup::Numbered(text, MOST_CLIENTS))],
             Scope::All if text.is_empty() => {
-                let rows = local::look(Lookup::Named(&recent::ids())).unwrap_or_default();
+                let rows = named::look(Lookup::Named(&recent::ids().into_iter().map(|id| id.0).collect::<Vec<_>>())).unwrap_or_default();
                 let seen = rows.into_iter().filter(|row| Some(row.id) != self.here.get_value());
                 let recent = group(td_string!(l, palette.recent), seen.map(Entry::client).collect());
                 vec![recent, here(), actions(), pages()]
@@ -195,7 +199,7 @@ impl Finder {
     }
 
     fn of_client(self) -> Vec<Entry> {
-        let row = self.here.get_value().and_then(|id| local::look(Lookup::Named(&[id]))?.pop());
+        let row = self.here.get_value().and_then(|id| named::look(Lookup::Named(&[id.0]))?.pop());
         row.map(|row| places::of_client(self.l, &row, self.acts)).unwrap_or_default()
     }
 

@@ -1,15 +1,16 @@
 //! The pages and actions that the palette knows, for whoever may.
 
 use domain::access::Permission as P;
-use domain::clients::list::ClientRow;
+use domain::clients::{CLIENTS, ClientRow, ClientState};
 use leptos::server_fn::ServerFn;
 
 use super::entry::{Does, Entry, Run};
 use crate::auth::api::{Logout, SwitchCompany};
 use crate::bootstrap::{bootstrap, may};
-use crate::clients::acts::{self, Acts, Target};
-use crate::clients::list::export;
-use crate::clients::list::views::known::favourites;
+use crate::listing::acts::{self, Acts, Target};
+use crate::clients::face::FACE;
+use crate::listing::export;
+use crate::listing::views::known::favourites;
 use crate::settings::places::{Place, places};
 use crate::summons::Summons;
 use crate::ui::Glyph;
@@ -28,7 +29,7 @@ pub fn pages(l: Locale) -> Vec<Entry> {
         let views = td_string!(l, saved_views.title);
         Entry { note: views.to_owned(), ..Entry::new(name, Glyph::Bookmark, Does::Go(address)).also(views) }
     };
-    let views = favourites().into_iter().map(view);
+    let views = favourites(&FACE).into_iter().map(view);
     clients.into_iter().chain(views).chain(places(l).into_iter().map(place)).collect()
 }
 
@@ -42,8 +43,8 @@ pub fn actions(l: Locale, help: Summons) -> Vec<Entry> {
         Entry::new(td_string!(l, palette.import), Glyph::Upload, Does::Go("/clients/import".into()))
             .also(td_string!(l, palette.also_import))
     });
-    let files = may(P::ExportClients).then(|| export::formats(l)).into_iter().flatten().map(|(extension, words)| {
-        let address = export::of_query(&domain::clients::list::ListQuery::default(), extension);
+    let files = may(P::ExportClients).then(|| FACE.export.map(|(_, formats)| formats(l))).flatten().into_iter().flatten().map(|(extension, words)| {
+        let address = export::of_query(&FACE, &CLIENTS.usual(), extension);
         Entry {
             note: words.to_owned(),
             ..Entry::new(td_string!(l, palette.export), Glyph::Download, Does::Fetch(address))
@@ -72,22 +73,22 @@ fn companies(l: Locale) -> Vec<Entry> {
 
 /// What can be done to the client on screen.
 pub fn of_client(l: Locale, row: &ClientRow, acts: Acts) -> Vec<Entry> {
-    let state = acts.state(row.id, row.state);
+    let state = ClientState::of(acts.state(row.id.0, row.state.id())).unwrap_or(row.state);
     let edit = (may(P::EditClients) && state.editable()).then(|| {
         Entry::new(td_string!(l, clients.edit_client), Glyph::Pencil, Does::Go(format!("/clients/{}/edit", row.id)))
             .key("e")
     });
     let act = |act| {
         let (words, glyph, _) = acts::face(l, act);
-        let target = Target { id: row.id, name: row.name.clone(), state };
+        let target = Target { id: row.id.0, name: row.name.clone(), state: state.id() };
         Entry::new(words, glyph, Does::Run(Run::new(move || acts.run(act, vec![target.clone()]))))
     };
     let card = may(P::ExportClients).then(|| {
         Entry::new(
             td_string!(l, clients.export_vcard),
             Glyph::Download,
-            Does::Fetch(export::of_clients(&[row.id], "vcf")),
+            Does::Fetch(export::of_records(&FACE, &[row.id.0], "vcf")),
         )
     });
-    edit.into_iter().chain(acts::offered(state).into_iter().map(act)).chain(card).collect()
+    edit.into_iter().chain((FACE.verbs.offered)(state.id()).into_iter().map(act)).chain(card).collect()
 }

@@ -2,6 +2,7 @@
 
 use crate::error::Refusal;
 use crate::field::choices;
+use crate::listing::StateId;
 
 choices! {
     /// Whether a client is used, hidden or thrown away; every state can be left again.
@@ -35,6 +36,18 @@ pub enum Act {
 }
 
 impl ClientState {
+    /// Its number in the list: its place among all.
+    #[must_use]
+    pub const fn id(self) -> StateId {
+        self as StateId
+    }
+
+    /// The state of a number.
+    #[must_use]
+    pub fn of(id: StateId) -> Option<Self> {
+        Self::ALL.get(usize::from(id)).copied()
+    }
+
     /// The state after an act. Asking for the state a client is in already is no mistake: two people may click at once.
     pub const fn after(self, act: Act) -> Result<Self, Refusal> {
         use ClientState as S;

@@ -11,7 +11,7 @@ use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
 use domain::access::Permission;
 use futures::stream;
-use store::{Access, clients};
+use store::{Access, listing};
 use tokio::time::Instant;
 
 use crate::access::enter;
@@ -52,7 +52,7 @@ struct Watch {
 
 async fn next(mut watch: Watch) -> Option<(Result<Event, Infallible>, Watch)> {
     loop {
-        let now = clients::revision(&watch.access)
+        let now = listing::revision(&watch.access)
             .await
             .inspect_err(|error| tracing::warn!(%error, "no word of changes"))
             .ok()?;

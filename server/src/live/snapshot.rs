@@ -1,15 +1,17 @@
-//! The clients as one file for the browser's own table.
+//! A list as one file for the browser's own table.
 
 use std::collections::HashMap;
 
+use app::error::AppError;
 use app::session::Visitor;
 use axum::body::Body;
-use axum::extract::{Extension, Query};
+use axum::extract::{Extension, Path, Query};
 use axum::http::header::{ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, IF_NONE_MATCH, VARY};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use domain::access::Permission;
-use store::clients::{Snapshot, snapshot};
+use domain::subject::Subject;
+use store::listing::{Snapshot, snapshot};
 
 use crate::access::enter;
 use crate::transfer::Problem;
@@ -21,17 +23,20 @@ const WINDOW: u32 = 22;
 /// What brotli writes at once, in bytes.
 const BUFFER: usize = 64 * 1024;
 
-/// `GET /api/clients/snapshot`: `domain::table`'s snapshot of the list, named by its `ETag`. With `?since=` such a name, the changes
-/// since (a `Delta`) where they are known and few. 304 when nothing has changed, 413 when the list is too long for a browser.
+/// `GET /api/lists/{subject}/snapshot`: `domain::table`'s snapshot of the list, named by its `ETag`. With `?since=` such a
+/// name, the changes since (a `Delta`) where they are known and few. 304 when nothing has changed, 404 when there is no
+/// such list, 413 when it is too long for a browser.
 pub async fn send(
+    Path(subject): Path<String>,
     Extension(visitor): Extension<Visitor>,
     Query(parameters): Query<HashMap<String, String>>,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    let access = enter(&visitor, Permission::ViewClients)?;
+    let subject = Subject::parse(&subject).map_err(|_| AppError::NotFound)?;
+    let access = enter(&visitor, Permission::to_view(subject))?;
     let known = headers.get(IF_NONE_MATCH).and_then(|value| value.to_str().ok()).map(unquoted);
     let since = parameters.get("since").map(String::as_str);
-    let (sent, tag) = snapshot(&access, since.or(known)).await?;
+    let (sent, tag) = snapshot(&access, subject, since.or(known)).await?;
     let named = [(ETAG, quoted(&tag)), (CACHE_CONTROL, HeaderValue::from_static("private, no-store"))];
     if known == Some(tag.as_str()) {
         return Ok((StatusCode::NOT_MODIFIED, named).into_response());

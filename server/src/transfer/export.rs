@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 
-use app::clients::list_query;
 use app::session::Visitor;
 use axum::body::Body;
 use axum::extract::{Extension, Query};
@@ -11,7 +10,7 @@ use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
 use domain::access::Permission;
-use domain::clients::Client;
+use domain::clients::{CLIENTS, Client};
 use domain::exports::{BYTE_ORDER_MARK, Format, csv_line};
 use domain::format::Language;
 use domain::ids::{ClientId, ListItemId};
@@ -120,7 +119,7 @@ fn selection(parameters: &HashMap<String, String>) -> Selection {
         Some(ids) => {
             Selection::Clients(ids.split(',').filter_map(|id| id.parse::<ClientId>().ok()).take(MAX_NAMED).collect())
         }
-        None => Selection::List(list_query::read(|name| parameters.get(name).cloned())),
+        None => Selection::List(CLIENTS.read(|name| parameters.get(name).cloned())),
     }
 }
 

@@ -26,6 +26,12 @@ pub enum Sent {
 }
 use Sent::{Delete, Form, Get, Json, Upload};
 
+/// Asks for the clients list as it usually is.
+pub const USUAL_LIST: &str = concat!(
+    r#"{"subject":"client","query":{"filter":"","states":[0],"criteria":[],"#,
+    r#""sort":0,"descending":false,"then":[],"page":1}}"#
+);
+
 /// `{client}`, `{item}`, `{field}`, `{view}` (private to the owner), `{company}` stand for ids of the first company. The last column tells that such an id is what the
 /// call is about, so that from another company there is nothing of that id.
 pub const ENDPOINTS: &[(&str, Who, Sent, bool)] = &[
@@ -45,13 +51,10 @@ pub const ENDPOINTS: &[(&str, Who, Sent, bool)] = &[
     ),
     ("/api/auth/switch-company", SignedIn, Form("company={company}"), true),
     ("/api/clients/act", May(P::EditClients), Json(r#"{"ids":["{client}"],"act":"archive"}"#), true),
-    ("/api/clients/all", May(P::ViewClients), Json(r#"{"query":{}}"#), false),
     ("/api/clients/create", May(P::EditClients), Json(r#"{"form":{"fields":{"name":"Un client"}}}"#), false),
     ("/api/clients/duplicates", May(P::ViewClients), Json(r#"{"probe":{"name":"Un client"}}"#), false),
     ("/api/clients/form-options", May(P::EditClients), Json(r#"{"id":"{client}"}"#), true),
     ("/api/clients/get", May(P::ViewClients), Json(r#"{"id":"{client}"}"#), true),
-    ("/api/clients/list", May(P::ViewClients), Json(r#"{"query":{}}"#), false),
-    ("/api/clients/choices", May(P::ViewClients), Json("{}"), false),
     ("/api/clients/number", May(P::ChangeClientNumber), Json(r#"{"id":"{client}","number":"C-7"}"#), true),
     ("/api/clients/options", May(P::ViewClients), Json(r#"{"text":"a","except":null}"#), false),
     ("/api/clients/pin", May(P::ViewClients), Json(r#"{"fact":"phone","pinned":true}"#), false),
@@ -73,6 +76,9 @@ pub const ENDPOINTS: &[(&str, Who, Sent, bool)] = &[
     ("/api/imports/preview", May(P::ImportClients), Json(r#"{"id":"{client}","mapping":[],"policy":"skip"}"#), false),
     ("/api/imports/run", May(P::ImportClients), Json(r#"{"id":"{client}","mapping":[],"policy":"skip"}"#), false),
     ("/api/imports/status", May(P::ImportClients), Json(r#"{"id":"{client}"}"#), false),
+    ("/api/lists/all", May(P::ViewClients), Json(USUAL_LIST), false),
+    ("/api/lists/choices", May(P::ViewClients), Json(r#"{"subject":"client"}"#), false),
+    ("/api/lists/page", May(P::ViewClients), Json(USUAL_LIST), false),
     ("/api/me/name", SignedIn, Json(r#"{"name":"Autre nom"}"#), false),
     ("/api/me/password", SignedIn, Json(r#"{"form":{"old":"wrong","new":"x","again":"x"}}"#), false),
     ("/api/me/recovery-codes", SignedIn, Json(r#"{"password":"wrong"}"#), false),
@@ -125,18 +131,23 @@ pub const ENDPOINTS: &[(&str, Who, Sent, bool)] = &[
     (
         "/api/views/create",
         May(P::ViewClients),
-        Json(r#"{"name":"À moi","is_shared":false,"is_favourite":true,"asked":"q=a","look":null}"#),
+        Json(r#"{"subject":"client","name":"À moi","is_shared":false,"is_favourite":true,"asked":"q=a","look":null}"#),
         false,
     ),
     ("/api/views/favourite", May(P::ViewClients), Json(r#"{"id":"{view}","is_favourite":true}"#), true),
-    ("/api/views/list", May(P::ViewClients), Json("{}"), false),
+    ("/api/views/list", May(P::ViewClients), Json(r#"{"subject":"client"}"#), false),
     ("/api/views/remove", May(P::ViewClients), Json(r#"{"id":"{view}"}"#), true),
     ("/api/views/rename", May(P::ViewClients), Json(r#"{"id":"{view}","name":"Autre"}"#), true),
     ("/api/views/restore", May(P::ViewClients), Json(r#"{"id":"{view}"}"#), true),
     ("/api/views/share", May(P::EditClients), Json(r#"{"id":"{view}","is_shared":true}"#), true),
-    ("/api/views/update", May(P::ViewClients), Json(r#"{"id":"{view}","asked":"q=b","look":null}"#), true),
+    (
+        "/api/views/update",
+        May(P::ViewClients),
+        Json(r#"{"subject":"client","id":"{view}","asked":"q=b","look":null}"#),
+        true,
+    ),
     // Not server functions: what open pages keep in step with, files in and out, and what makes it installable.
-    ("/api/clients/snapshot", May(P::ViewClients), Get, false),
+    ("/api/lists/client/snapshot", May(P::ViewClients), Get, false),
     ("/api/events", May(P::ViewClients), Get, false),
     ("/api/clients/import", May(P::ImportClients), Upload, false),
     ("/api/clients/import/{client}/rejected.csv", May(P::ImportClients), Get, false),

@@ -3,7 +3,7 @@
 use axum::body::Body;
 use axum::http::{Method, StatusCode};
 use domain::access::Role;
-use domain::clients::index::SCHEMA;
+use domain::clients::listing::SCHEMA;
 use domain::table::{Delta, Table};
 use testing::clients::{created, named};
 use tower::ServiceExt;
@@ -17,7 +17,7 @@ struct Sent {
 }
 
 async fn snapshot(app: &App, query: &str, known: Option<&str>) -> Sent {
-    let path = format!("/api/clients/snapshot{query}");
+    let path = format!("/api/lists/client/snapshot{query}");
     let mut request = request(Method::GET, &path, Some(app.cookie(Role::ReadOnly)));
     if let Some(known) = known {
         request = request.header("if-none-match", known);
@@ -62,10 +62,20 @@ async fn the_list_comes_whole_then_not_at_all_then_what_changed() {
 }
 
 #[tokio::test]
+async fn of_what_has_no_list_there_is_no_snapshot() {
+    let app = App::new().await;
+    for subject in ["contact", "product", "clients", "%F0%9F%92%A5", "-"] {
+        let path = format!("/api/lists/{subject}/snapshot");
+        let answer = app.get(&path, Some(app.cookie(Role::Owner))).await;
+        assert_eq!(answer.status, StatusCode::NOT_FOUND, "{subject}: {}", answer.body);
+    }
+}
+
+#[tokio::test]
 async fn brotli_is_sent_to_those_that_take_it() {
     let app = App::new().await;
     created(&app.access(), &named("Client")).await;
-    let asked = request(Method::GET, "/api/clients/snapshot", Some(app.cookie(Role::Owner)))
+    let asked = request(Method::GET, "/api/lists/client/snapshot", Some(app.cookie(Role::Owner)))
         .header("accept-encoding", "gzip, br;q=1.0");
     let answer = app.send(asked.body(Body::empty()).unwrap()).await;
     assert_eq!((answer.status, answer.headers["content-encoding"].to_str().unwrap()), (StatusCode::OK, "br"));
@@ -75,7 +85,7 @@ async fn brotli_is_sent_to_those_that_take_it() {
 async fn the_revision_is_told_at_once() {
     let app = App::new().await;
     created(&app.access(), &named("Client")).await;
-    let revision = store::clients::revision(&app.access()).await.unwrap();
+    let revision = store::listing::revision(&app.access()).await.unwrap();
     let answer = app.get("/api/events", Some(app.cookie(Role::ReadOnly))).await;
     assert_eq!(answer.headers["content-type"], "text/event-stream");
     assert!(answer.body.contains("event: revision\n"), "{}", answer.body);

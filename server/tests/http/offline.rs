@@ -5,6 +5,7 @@ use axum::http::{Method, StatusCode};
 use domain::access::Role;
 use serde_json::Value;
 
+use crate::listed::USUAL_LIST;
 use crate::support::{App, request};
 
 #[tokio::test(flavor = "multi_thread")]
@@ -51,7 +52,7 @@ async fn each_page_says_whose_it_is_and_in_which_language() {
     let theirs = app.get("/clients", Some(&app.stranger)).await;
     assert_ne!(theirs.headers["clientele-for"], whose);
     assert_eq!(app.get("/login", None).await.headers["clientele-for"], "nobody");
-    let call = app.post("/api/clients/list", Some(app.cookie(Role::Owner)), r#"{"query":{}}"#).await;
+    let call = app.post("/api/lists/page", Some(app.cookie(Role::Owner)), USUAL_LIST).await;
     assert!(!call.headers.contains_key("clientele-for"), "a call is never kept");
 }
 

@@ -6,6 +6,7 @@ use axum::body::Body;
 use axum::http::{Method, StatusCode};
 use domain::access::Role;
 
+use crate::listed::USUAL_LIST;
 use crate::support::{Answer, App, request};
 
 const FILE: &[u8] = b"Nom;E-mail;Contact : e-mail;Notes priv\xe9es\r\n\
@@ -108,7 +109,7 @@ async fn tags_come_in_and_go_out_by_their_names() {
     let app = App::new().await;
     let owner = app.cookie(Role::Owner);
     import(&app, owner, "Nom;Étiquettes\nRoche;\"VIP, À relancer\"\n".as_bytes()).await;
-    let list = app.post("/api/clients/list", Some(owner), r#"{"query":{}}"#).await;
+    let list = app.post("/api/lists/page", Some(owner), USUAL_LIST).await;
     let client = id_in(&list);
     let record = app.get(&format!("/clients/{client}"), Some(owner)).await;
     assert!(record.body.contains("/clients?tag=") && record.body.contains("À relancer"), "{}", record.body);
@@ -126,7 +127,7 @@ async fn sales_may_tag_with_new_words() {
     let app = App::new().await;
     import(&app, app.cookie(Role::Owner), b"Nom;E-mail\nRoche;\n").await;
     let sales = Some(app.cookie(Role::Sales));
-    let client = id_in(&app.post("/api/clients/list", sales, r#"{"query":{}}"#).await);
+    let client = id_in(&app.post("/api/lists/page", sales, USUAL_LIST).await);
     let tag = |ids: &str, add: &str| format!(r#"{{"ids":[{ids}],"form":{{"add":"{add}"}}}}"#);
     let one = format!("\"{client}\"");
     let done = app.post("/api/clients/tag", sales, &tag(&one, "VIP")).await;
@@ -167,7 +168,7 @@ async fn a_logo_is_judged_by_its_content() {
     let app = App::new().await;
     let owner = app.cookie(Role::Owner);
     import(&app, owner, b"Nom;E-mail\nRoche;\n").await;
-    let list = app.post("/api/clients/list", Some(owner), r#"{"query":{}}"#).await;
+    let list = app.post("/api/lists/page", Some(owner), USUAL_LIST).await;
     let client = id_in(&list);
     let path = format!("/api/clients/{client}/logo");
     let svg =

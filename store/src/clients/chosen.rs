@@ -1,6 +1,7 @@
 //! What the company's clients are chosen by, as its settings have it now.
 
-use domain::clients::index::{ClientChoices, Named};
+use domain::clients::listing::{CATEGORY, OWNER, TAGS, TYPE};
+use domain::listing::{ListChoices, Named};
 use domain::lists::ListKind;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
@@ -12,7 +13,7 @@ use crate::{StoreResult, Tenant, members};
 pub(crate) const LISTS: [ListKind; 3] = [ListKind::ClientType, ListKind::Category, ListKind::Tag];
 
 /// All of it. Who has left is an owner while they own a client.
-pub(super) async fn all<C: ConnectionTrait>(t: &Tenant<C>) -> StoreResult<ClientChoices> {
+pub(super) async fn all<C: ConnectionTrait>(t: &Tenant<C>) -> StoreResult<ListChoices> {
     let owners: Vec<Uuid> = client::Entity::find()
         .select_only()
         .column(client::Column::Owner)
@@ -36,7 +37,7 @@ pub(super) async fn all<C: ConnectionTrait>(t: &Tenant<C>) -> StoreResult<Client
 }
 
 /// All of it, with the owners known so far: nobody becomes one who is not a user of the company.
-pub(super) async fn with_owners<C: ConnectionTrait>(t: &Tenant<C>, known: &[Named]) -> StoreResult<ClientChoices> {
+pub(super) async fn with_owners<C: ConnectionTrait>(t: &Tenant<C>, known: &[Named]) -> StoreResult<ListChoices> {
     let mut owners: Vec<Named> =
         members::list(t).await?.into_iter().map(|member| Named { key: member.user.0, label: member.name }).collect();
     let has_left = |known: &&Named| !owners.iter().any(|owner| owner.key == known.key);
@@ -57,5 +58,9 @@ pub(super) async fn with_owners<C: ConnectionTrait>(t: &Tenant<C>, known: &[Name
         let of_kind = items.iter().filter(|(_, other, _)| other == kind);
         of_kind.map(|(key, _, label)| Named { key: *key, label: label.clone() }).collect()
     };
-    Ok(ClientChoices { types: of(types), categories: of(categories), owners, tags: of(tags) })
+    Ok(ListChoices::default()
+        .with(TYPE, of(types))
+        .with(CATEGORY, of(categories))
+        .with(OWNER, owners)
+        .with(TAGS, of(tags)))
 }

@@ -12,7 +12,7 @@ use super::words::{FIRST_NAMES, FRENCH_NAMES, POSITIONS, QUEBEC_NAMES};
 /// First name, last name, and whether she is a woman.
 pub(super) fn name(town: &Town, dice: &mut Dice) -> (&'static str, &'static str, bool) {
     let (first, woman) = *dice.pick(FIRST_NAMES);
-    (first, dice.pick(if town.quebec { QUEBEC_NAMES } else { FRENCH_NAMES }), woman)
+    (first, *dice.pick(if town.quebec { QUEBEC_NAMES } else { FRENCH_NAMES }), woman)
 }
 
 /// The people of a client, none to four of them.

@@ -2,7 +2,7 @@
 
 use sea_orm::entity::prelude::*;
 
-/// A view of the clients list.
+/// A view of a list.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "saved_views")]
 pub struct Model {
@@ -13,6 +13,7 @@ pub struct Model {
     pub created_at: DateTimeUtc,
     pub updated_at: DateTimeUtc,
     pub owner: Uuid,
+    pub subject: String,
     pub name: String,
     pub name_folded: String,
     pub is_shared: bool,

@@ -1,10 +1,11 @@
 //! Which views somebody keeps at hand.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::error::Refusal;
 use domain::ids::{SavedViewId, UserId};
 use domain::saved_views::{MAX_FAVOURITES, SHOWN_FAVOURITES, SavedView, in_order};
+use domain::subject::Subject;
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect,
 };
@@ -15,7 +16,7 @@ use crate::entities::saved_view;
 use crate::entities::saved_view_favourite::{ActiveModel, Column, Entity};
 use crate::{StoreResult, Tenant};
 
-/// What a page knows from the start: the favourites that stand at the head of the list, in order, and the view that its address names.
+/// What a page knows from the start: the favourites that stand at the head of each list, in order, and the view that its address names.
 pub async fn of_page<C: ConnectionTrait>(
     t: &Tenant<C>,
     opened: Option<SavedViewId>,
@@ -26,11 +27,15 @@ pub async fn of_page<C: ConnectionTrait>(
     }
     let wanted = favourites.iter().copied().chain(opened.map(|id| id.0));
     let rows = of_company(t).filter(saved_view::Column::Id.is_in(wanted)).filter(visible(t)).all(t.db()).await?;
-    let mut views: Vec<SavedView> = rows.into_iter().map(|row| read(row, me(t), &favourites)).collect();
+    let mut views: Vec<SavedView> = rows.into_iter().map(|row| read(row, me(t), &favourites)).collect::<StoreResult<_>>()?;
     let opened = opened.and_then(|id| views.iter().find(|view| view.id == id).cloned());
     in_order(&mut views);
-    views.retain(|view| view.is_favourite);
-    views.truncate(SHOWN_FAVOURITES);
+    let mut shown: BTreeMap<Subject, usize> = BTreeMap::new();
+    views.retain(|view| {
+        let count = shown.entry(view.subject).or_default();
+        *count += usize::from(view.is_favourite);
+        view.is_favourite && *count <= SHOWN_FAVOURITES
+    });
     Ok((views, opened))
 }
 

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use domain::clients::columns::ListLook;
 use domain::ids::SavedViewId;
 use domain::saved_views::SavedView;
+use domain::subject::Subject;
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect, Select,
 };
@@ -38,21 +38,23 @@ pub fn visible<C>(t: &Tenant<C>) -> Condition {
 pub async fn find<C: ConnectionTrait>(t: &Tenant<C>, id: SavedViewId) -> StoreResult<(Model, SavedView)> {
     let row = of_company(t).filter(Column::Id.eq(id.0)).filter(visible(t)).one(t.db()).await?;
     let row = row.ok_or(StoreError::NotFound)?;
-    let view = read(row.clone(), me(t), &favourites::ids(t).await?);
+    let view = read(row.clone(), me(t), &favourites::ids(t).await?)?;
     Ok((row, view))
 }
 
 /// A row as somebody sees it.
-pub fn read(row: Model, me: Option<Uuid>, favourites: &BTreeSet<Uuid>) -> SavedView {
-    SavedView {
+pub fn read(row: Model, me: Option<Uuid>, favourites: &BTreeSet<Uuid>) -> StoreResult<SavedView> {
+    let subject = Subject::parse(&row.subject);
+    Ok(SavedView {
         id: SavedViewId(row.id),
+        subject: subject.map_err(|_| StoreError::Corrupt(format!("subject of saved view {}", row.id)))?,
         is_mine: me == Some(row.owner),
         is_shared: row.is_shared,
         is_favourite: favourites.contains(&row.id),
-        look: row.look.as_deref().map(ListLook::read),
+        look: row.look,
         name: row.name,
         asked: row.asked,
-    }
+    })
 }
 
 /// Whoever acts, as a member, held until the transaction ends: what they count of their own stays true until then.

@@ -1,7 +1,9 @@
 //! Saved views: what they repeat and keep reads (invariants 7 and 8), and none is out of everybody's sight (5).
 
-use domain::clients::columns::ListLook;
+use domain::listing::ListLook;
+use domain::listings;
 use domain::saved_views::Asked;
+use domain::subject::Subject;
 use domain::text::{Text, fold};
 use sea_orm::{ConnectionTrait, Statement};
 use uuid::Uuid;
@@ -61,7 +63,12 @@ fn judge(row: &Model, found: &mut Vec<Violation>) {
     if Asked::parse(&row.asked).is_err() {
         broken(8, "what it asks for does not read");
     }
-    if row.look.as_ref().is_some_and(|look| ListLook::read(look).written() != *look) {
+    let listing = Subject::parse(&row.subject).ok().and_then(listings::of);
+    if listing.is_none() {
+        broken(8, "its subject has no list");
+    }
+    let reads = |look: &String| listing.is_some_and(|listing| ListLook::read(listing, look).written(listing) == *look);
+    if row.look.as_ref().is_some_and(|look| !reads(look)) {
         broken(8, "its columns do not read");
     }
 }

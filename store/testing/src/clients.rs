@@ -1,10 +1,12 @@
 //! Clients for tests, typed as people type them.
 
 use domain::clients::fields::ClientFields;
-use domain::clients::{AddressForm, Client, ClientForm, ContactForm, FormRules, NewClient};
+use domain::clients::{AddressForm, CLIENTS, Client, ClientForm, ClientRow, ContactForm, FormRules, NewClient};
 use domain::geo::Country;
 use domain::identifiers::PhoneRules;
+use domain::listing::{ListPage, ListQuery, ListRow};
 use domain::money::Currency;
+use domain::subject::Subject;
 use sea_orm::ConnectionTrait;
 use store::Access;
 
@@ -79,6 +81,39 @@ pub async fn created(access: &Access, form: &ClientForm) -> Client {
     let client = store::clients::create(&tx, parsed(form)).await.unwrap();
     tx.commit().await.unwrap();
     client
+}
+
+/// The list of clients, whatever their state.
+#[must_use]
+pub fn everything() -> ListQuery {
+    ListQuery { states: CLIENTS.all_states().collect(), ..CLIENTS.usual() }
+}
+
+/// A page of the list of clients.
+///
+/// # Panics
+/// When it cannot be read.
+#[expect(clippy::unwrap_used, reason = "a test that cannot read must fail")]
+pub async fn page(access: &Access, query: &ListQuery) -> ListPage {
+    store::listing::page(access, Subject::Client, query).await.unwrap()
+}
+
+/// Rows of that list as clients.
+///
+/// # Panics
+/// When one is no client.
+#[must_use]
+#[expect(clippy::unwrap_used, reason = "a test that cannot read must fail")]
+pub fn as_clients(rows: &[ListRow]) -> Vec<ClientRow> {
+    rows.iter().map(|row| ClientRow::of(row).unwrap()).collect()
+}
+
+/// The clients of one page of that list.
+///
+/// # Panics
+/// When it cannot be read.
+pub async fn listed(access: &Access, query: &ListQuery) -> Vec<ClientRow> {
+    as_clients(&page(access, query).await.rows)
 }
 
 impl TestDb {

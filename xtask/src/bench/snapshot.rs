@@ -19,7 +19,7 @@ pub struct Snapshot {
 /// Asks for it once.
 pub fn measure(address: &str, cookie: &str) -> Result<Snapshot> {
     let request = format!(
-        "GET /api/clients/snapshot HTTP/1.1\r\nHost: {address}\r\nCookie: {cookie}\r\nAccept-Encoding: br\r\n\r\n"
+        "GET /api/lists/client/snapshot HTTP/1.1\r\nHost: {address}\r\nCookie: {cookie}\r\nAccept-Encoding: br\r\n\r\n"
     );
     let mut connection = Connection::open(address)?;
     let start = Instant::now();

@@ -8,7 +8,11 @@ use domain::access::Permission;
 #[cfg(feature = "ssr")]
 use domain::clients::ContactForm;
 use domain::clients::duplicates::{Duplicate, Probe};
-use domain::clients::list::ClientRow;
+use domain::clients::ClientRow;
+#[cfg(feature = "ssr")]
+use domain::listing::Lookup;
+#[cfg(feature = "ssr")]
+use domain::subject::Subject;
 #[cfg(feature = "ssr")]
 use domain::field::Reading;
 use domain::ids::ClientId;
@@ -87,6 +91,10 @@ pub async fn find_duplicates(
     Ok(store::clients::duplicates(&tenant, &probe).await?)
 }
 
+/// The most clients offered; whoever seeks another types on.
+#[cfg(feature = "ssr")]
+const MOST_OFFERED: usize = 20;
+
 /// Clients that a picker offers: active ones, but for the one being edited.
 #[server(prefix = "/api", endpoint = "clients/options", input = Json, output = Json)]
 pub async fn find_clients(
@@ -96,7 +104,10 @@ pub async fn find_clients(
     except: Option<ClientId>,
 ) -> Result<Vec<ClientRow>, AppError> {
     let access = session::require(Permission::ViewClients)?;
-    Ok(store::clients::options(&access, &text, except).await?)
+    let lookup = Lookup::Offered(&text, MOST_OFFERED + 1);
+    let found = store::listing::look(&access, Subject::Client, lookup).await?;
+    let others = found.iter().filter_map(ClientRow::of).filter(|client| Some(client.id) != except);
+    Ok(others.take(MOST_OFFERED).collect())
 }
 
 /// Contacts of this company's clients, to link one of them to another client.

@@ -33,7 +33,7 @@ pub fn Duplicates(
         let title = if found.len() == 1 {
             td_string!(l, clients.duplicates_one).to_string()
         } else {
-            td_string!(l, clients.duplicates_many, count = wording::integer(found.len() as u64)).to_string()
+            td_string!(l, clients.duplicates_many, count = crate::words::integer(found.len() as u64)).to_string()
         };
         let line = |duplicate: Duplicate| {
             let reasons =

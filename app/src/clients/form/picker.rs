@@ -1,15 +1,18 @@
 use std::sync::Arc;
 
-use domain::clients::list::ClientRow;
+use domain::clients::ClientRow;
+use domain::listing::Lookup;
+use domain::subject::Subject;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::state::FormState;
 use super::suggest::{Find, Know, Suggest, Suggestion};
-use crate::clients::acts::announce;
+use crate::listing::acts::announce;
 use crate::clients::api::create_client;
 use crate::clients::form::api::find_clients;
-use crate::clients::local::{self, Lookup};
+use crate::clients::named;
+use crate::listing::local;
 use crate::clients::wording;
 use crate::ui::{Glyph, Icon, IconButton, field_id, use_toasts};
 use crate::words::{self, td_string};
@@ -54,7 +57,7 @@ pub fn ClientPicker(
     let find: Find = Arc::new(move |text| {
         Box::pin(async move { offered(find_clients(text.clone(), except).await.unwrap_or_default(), &text) })
     });
-    let know: Know = Arc::new(move |text| Some(offered(local::look(Lookup::Offered(text, MOST + 1))?, text)));
+    let know: Know = Arc::new(move |text| Some(offered(named::look(Lookup::Offered(text, MOST + 1))?, text)));
     let choose = move |id: String, name: String| {
         state.name_client(id.clone(), name.clone());
         text.set(name.clone());
@@ -68,7 +71,7 @@ pub fn ClientPicker(
         spawn_local(async move {
             match create_client(form).await {
                 Ok(id) => {
-                    announce();
+                    announce(Subject::Client);
                     toasts.good(td_string!(l, clients.picker_created, name = name.clone()).to_string());
                     // The form may have been left.
                     if chosen.try_get_untracked().is_some() {
@@ -104,7 +107,7 @@ pub fn ClientPicker(
             <span class="field-label" aria-hidden="true">{label}</span>
             <input type="hidden" name=path prop:value=move || chosen.with(|(id, _)| id.clone())/>
             <div class="row">
-                <div class="grow" on:focusin=|_| local::fetch_now(|| ())>
+                <div class="grow" on:focusin=|_| local::fetch_now(Subject::Client, || ())>
                     <Suggest
                         id=input_id
                         label

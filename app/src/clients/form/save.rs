@@ -3,6 +3,7 @@
 use domain::clients::ClientForm;
 use domain::clients::duplicates::{Duplicate, Probe};
 use domain::ids::ClientId;
+use domain::subject::Subject;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -13,9 +14,9 @@ use super::gather::Rows;
 use super::sent::sent;
 use super::state::FormState;
 use crate::bootstrap::bootstrap;
-use crate::clients::acts::announce;
+use crate::listing::acts::announce;
 use crate::clients::api::{create_client, update_client};
-use crate::clients::debounce::Debounce;
+use crate::debounce::Debounce;
 use crate::error::AppError;
 
 /// How long after the last key duplicates are looked for.
@@ -123,7 +124,7 @@ pub fn submit(state: FormState) {
         };
         match answer {
             Ok(id) => {
-                announce();
+                announce(Subject::Client);
                 state.saved.set(Some(id));
                 return;
             }

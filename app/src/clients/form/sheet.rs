@@ -181,7 +181,7 @@ fn NotSaved(state: FormState, error: AppError) -> impl IntoView {
             Some(id) => format!("/clients/{id}/edit"),
             None => "/clients/new".to_owned(),
         };
-        let href = format!("/login?next={}", crate::clients::list_query::escaped(&here));
+        let href = format!("/login?next={}", domain::listing::escaped(&here));
         view! { " " <a class="link" href=href rel="external">{td_string!(l, clients.sign_in_again)}</a> }
     });
     view! { <Alert kind=AlertKind::Bad live=true>{words::app_error(l, &error)} {again}</Alert> }

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use leptos::task::spawn_local;
 use leptos::{ev, prelude::*};
 
-use crate::clients::debounce::Debounce;
+use crate::debounce::Debounce;
 
 /// How long a pause in the typing is.
 const PAUSE_MS: u32 = 150;

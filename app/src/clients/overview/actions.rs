@@ -2,6 +2,7 @@ use domain::access::Permission;
 use domain::clients::ClientState;
 use domain::clients::state::Act;
 use domain::ids::ClientId;
+use domain::subject::Subject;
 use leptos::task::spawn_local;
 use leptos::{ev, prelude::*};
 use leptos_router::NavigateOptions;
@@ -10,7 +11,8 @@ use leptos_router::hooks::use_navigate;
 use super::dialogs::{NumberDialog, ScoreDialog};
 use super::logo::LogoDialog;
 use crate::bootstrap::may;
-use crate::clients::acts::{self, Acts, Target, announce};
+use crate::clients::face::FACE;
+use crate::listing::acts::{self, Acts, Target, announce};
 use crate::clients::api::set_prospect;
 use crate::clients::view::ClientView;
 use crate::shortcuts::is_command;
@@ -30,10 +32,10 @@ pub fn Actions(
     let l = words();
     let (id, target, prospect) = view.with_value(|view| {
         let client = &view.client;
-        let target = Target { id: client.id, name: client.data.name.as_str().to_owned(), state: client.state };
+        let target = Target { id: client.id.0, name: client.data.name.as_str().to_owned(), state: client.state.id() };
         (client.id, StoredValue::new(target), client.data.is_prospect)
     });
-    let run = move |act| acts.run(act, vec![Target { state: state.get_untracked(), ..target.get_value() }]);
+    let run = move |act| acts.run(act, vec![Target { state: state.get_untracked().id(), ..target.get_value() }]);
     let can_edit = may(Permission::EditClients);
     edit_by_key(id, state);
     let dialogs = Dialogs::default();
@@ -48,7 +50,7 @@ pub fn Actions(
     }
     let primary = move || {
         if matches!(state.get(), ClientState::Archived | ClientState::Deleted) {
-            let restore = acts::offered(state.get()).contains(&Act::Restore);
+            let restore = (FACE.verbs.offered)(state.get().id()).contains(&Act::Restore);
             return restore
                 .then(|| {
                     let (words, icon, _) = acts::face(l, Act::Restore);
@@ -61,7 +63,7 @@ pub fn Actions(
             .into_any()
     };
     let items = move || {
-        let states = acts::offered(state.get())
+        let states = (FACE.verbs.offered)(state.get().id())
             .into_iter()
             .map(|act| {
                 let (label, icon, danger) = acts::face(l, act);
@@ -136,7 +138,7 @@ fn Changes(id: domain::ids::ClientId, prospect: bool, target: StoredValue<Target
                 Ok(()) => toasts.good(td_string!(l, clients.done_prospect, name = name).to_string()),
                 Err(error) => toasts.bad(words::app_error(l, &error)),
             }
-            announce();
+            announce(Subject::Client);
         });
     });
     let open = |dialog: RwSignal<bool>| Callback::new(move |()| dialog.set(true));

@@ -1,8 +1,9 @@
 use domain::ids::ClientId;
+use domain::subject::Subject;
 use leptos::task::spawn_local;
 use leptos::{ev, prelude::*};
 
-use crate::clients::acts::announce;
+use crate::listing::acts::announce;
 use crate::clients::api::{add_score, change_number};
 use crate::error::Answer;
 use crate::ui::{Button, ButtonKind, Dialog, TextField, ToastStack, use_toasts};
@@ -44,7 +45,7 @@ impl Question {
             Ok(done) => {
                 self.open.set(false);
                 toasts.good(done);
-                announce();
+                announce(Subject::Client);
             }
             Err(error) => self.error.set(Some(words::value_error(self.l, &error))),
         }

@@ -2,7 +2,7 @@ use domain::clients::ClientState;
 use leptos::prelude::*;
 
 use super::actions::Actions;
-use crate::clients::acts::Acts;
+use crate::listing::acts::Acts;
 use crate::clients::tags::TagBadges;
 use crate::clients::view::ClientView;
 use crate::clients::wording;
@@ -20,7 +20,7 @@ pub fn Head(
     let l = words();
     let (client, tags) = view.with_value(|view| (view.client.clone(), view.tags.clone()));
     let name = client.data.name.as_str().to_owned();
-    let state = Memo::new(move |_| acts.state(client.id, client.state));
+    let state = Memo::new(move |_| ClientState::of(acts.state(client.id.0, client.state.id())).unwrap_or(client.state));
     let badge = move || {
         let now = state.get();
         let kind = match now {

@@ -1,11 +1,12 @@
 use domain::clients::record::MAX_LOGO_BYTES;
 use domain::ids::ClientId;
+use domain::subject::Subject;
 use leptos::task::spawn_local;
 use leptos::{ev, html, prelude::*};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
-use crate::clients::acts::announce;
+use crate::listing::acts::announce;
 use crate::error::{Answer, AppError};
 use crate::ui::{Button, ButtonKind, Dialog, target, use_toasts};
 use crate::words::{Locale, app_error, td_string, words};
@@ -35,7 +36,7 @@ pub fn LogoDialog(
                 Ok(()) => {
                     open.set(false);
                     toasts.good(done);
-                    announce();
+                    announce(Subject::Client);
                 }
                 Err(wrong) => error.set(Some(why(l, &wrong))),
             }

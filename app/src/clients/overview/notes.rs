@@ -1,7 +1,7 @@
 use domain::clients::ClientState;
 use leptos::prelude::*;
 
-use crate::clients::acts::Acts;
+use crate::listing::acts::Acts;
 use crate::clients::view::ClientView;
 use crate::ui::{Alert, AlertKind, Glyph};
 use crate::words::{td_string, words};
@@ -16,7 +16,7 @@ pub fn Notes(
 ) -> impl IntoView {
     let l = words();
     let client = view.with_value(|view| view.client.clone());
-    let state = Memo::new(move |_| acts.state(client.id, client.state));
+    let state = Memo::new(move |_| ClientState::of(acts.state(client.id.0, client.state.id())).unwrap_or(client.state));
     let warning = move || {
         let (kind, icon, text) = match state.get() {
             ClientState::Active => return None,

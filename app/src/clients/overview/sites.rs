@@ -3,7 +3,7 @@ use domain::text::Text;
 use leptos::prelude::*;
 
 use super::may_edit;
-use crate::clients::list_query::escaped;
+use domain::listing::escaped;
 use crate::clients::view::ClientView;
 use crate::places;
 use crate::ui::{Glyph, Icon};

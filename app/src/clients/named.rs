@@ -1,0 +1,12 @@
+//! Clients that are named elsewhere than in their list: in a form's picker, in the palette.
+
+use domain::clients::ClientRow;
+use domain::listing::Lookup;
+use domain::subject::Subject;
+
+use crate::listing::local;
+
+/// Clients to be named, at once, from the browser's table; nothing where there is none.
+pub fn look(lookup: Lookup<'_>) -> Option<Vec<ClientRow>> {
+    Some(local::look(Subject::Client, lookup)?.iter().filter_map(ClientRow::of).collect())
+}

@@ -1,0 +1,40 @@
+//! Lists of records, whatever the records are: rows on screen, filter, sort, views, columns, ticking, acts on many at once.
+//!
+//! What a feature says of its list on screen is a [`Face`]; everything else is here, once.
+
+pub mod acts;
+mod advanced;
+pub mod api;
+mod bulk;
+mod chips;
+mod columns;
+mod criteria;
+mod empty;
+pub mod export;
+mod face;
+mod fetched;
+mod filter;
+mod grip;
+mod head;
+mod keys;
+mod listed;
+pub mod local;
+mod look;
+mod markup;
+mod page;
+mod pick_button;
+mod picked;
+mod row_menu;
+mod rows;
+mod search_page;
+mod table;
+pub mod views;
+
+pub use acts::{Acts, Target};
+pub use face::{BulkSlot, Face, Verbs, Word};
+pub use filter::FILTER_ID;
+pub use listed::Listed;
+pub use markup::{Look, badge, marked};
+pub use page::RecordsPage;
+pub use picked::Picked;
+pub use search_page::RecordSearchPage;

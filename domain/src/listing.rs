@@ -1,0 +1,97 @@
+//! Lists of records, whatever the records are: what a feature says of its list, what may be asked of it, and what is found.
+//!
+//! A feature states one [`Listing`]; filtering, sorting, counting, addresses and snapshots are the same code for all of them, on the server
+//! and in the browser. Rows are text by column, so that one program in the browser serves any number of features.
+
+mod address;
+mod builder;
+mod choices;
+mod criteria;
+mod filter;
+mod found;
+mod look;
+mod offered;
+mod query;
+mod row;
+mod schema;
+mod units;
+
+pub use address::{escaped, unescaped};
+pub use builder::{ListBuilder, basis};
+pub use choices::{ListChoices, Named};
+pub use criteria::{Criteria, Criterion, CriterionKind};
+pub use found::{Found, ListHead, ListPage, page, shown};
+pub use look::{ColumnWidth, Density, ListLook, ShownColumn};
+pub use offered::{Lookup, look_up};
+pub use query::{ListQuery, MOST_SORTS, PAGE_SIZE, SortBy};
+pub use row::{ListRow, day_of};
+pub(crate) use schema::columns;
+pub use units::Units;
+
+use crate::subject::Subject;
+use crate::table::{ColumnIndex, Schema};
+
+/// A state's place in [`Listing::states`].
+pub type StateId = u16;
+
+/// What a feature says of its list: one static each.
+#[derive(Debug)]
+pub struct Listing {
+    /// What its rows are.
+    pub subject: Subject,
+    /// The columns of its table.
+    pub schema: Schema,
+    /// What a row is called.
+    pub title: ColumnIndex,
+    /// What people call a row by, where it has a number.
+    pub number: Option<ColumnIndex>,
+    /// The column of the state.
+    pub state: ColumnIndex,
+    /// The states by name, in the order of their numbers; the first is the usual one, and the only one that forms offer.
+    pub states: &'static [&'static str],
+    /// The states that are shown unless others are chosen.
+    pub usual_states: &'static [StateId],
+    /// The state of what is thrown away: it is named nowhere.
+    pub gone: StateId,
+    /// The columns that one may choose, in the order that they are offered in.
+    pub columns: &'static [ColumnIndex],
+    /// The columns shown unless others are chosen, in order.
+    pub usual_columns: &'static [ColumnIndex],
+    /// The columns that sort; the first is the usual one.
+    pub sorts: &'static [ColumnIndex],
+    /// What the list may be narrowed by, in the order of its form.
+    pub criteria: &'static [Criterion],
+    /// What is summed under the list: amounts, and the column of their currency.
+    pub sums: &'static [(ColumnIndex, ColumnIndex)],
+    /// Columns of choices that are the same in every company, with the names of these in the order of their numbers.
+    pub codes: &'static [(ColumnIndex, fn() -> Vec<&'static str>)],
+    /// Columns of choices that each company has of its own.
+    pub named: &'static [ColumnIndex],
+}
+
+impl Listing {
+    /// A column's name in addresses.
+    #[must_use]
+    pub fn name(&self, column: ColumnIndex) -> &'static str {
+        self.schema.columns().get(usize::from(column.0)).map_or("", |column| column.name)
+    }
+
+    /// One of these columns, by its name.
+    fn among(&self, columns: &[ColumnIndex], name: &str) -> Option<ColumnIndex> {
+        self.schema.find(name).filter(|column| columns.contains(column))
+    }
+
+    /// The number of a state.
+    #[must_use]
+    pub fn state_id(&self, name: &str) -> Option<StateId> {
+        self.states.iter().position(|state| *state == name).and_then(|at| StateId::try_from(at).ok())
+    }
+
+    /// All states, in order.
+    pub fn all_states(&self) -> impl Iterator<Item = StateId> + use<> {
+        (0..).take(self.states.len())
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,135 @@
+//! What a list is asked for, as it stands in the address: a view can be bookmarked, and Back returns to it.
+
+use super::query::MAX_FILTER;
+use super::{Criteria, ListQuery, Listing, MOST_SORTS, SortBy, StateId};
+
+impl Listing {
+    /// Reads the parameters of an address. What is missing or makes no sense is as if it were not there.
+    #[must_use]
+    pub fn read(&self, get: impl Fn(&str) -> Option<String>) -> ListQuery {
+        let usual = self.usual();
+        let filter: String = get("q").unwrap_or_default().chars().take(MAX_FILTER).collect();
+        ListQuery {
+            filter: filter.trim().to_owned(),
+            states: get("state").map_or(usual.states, |states| self.read_states(&states)),
+            criteria: Criteria::read(self, &get),
+            sort: get("sort").and_then(|sort| self.among(self.sorts, sort.trim())).unwrap_or(usual.sort),
+            descending: get("dir").as_deref() == Some("desc"),
+            then: get("then").map_or(usual.then, |then| self.read_sorts(&then)),
+            page: get("page").and_then(|page| page.parse().ok()).filter(|page| *page > 0).unwrap_or(1),
+        }
+    }
+
+    /// Reads a query string, with or without its `?`.
+    #[must_use]
+    pub fn read_string(&self, written: &str) -> ListQuery {
+        let written = written.trim_start_matches('?');
+        self.read(|name| {
+            let mut pairs = written.split('&').filter_map(|pair| pair.split_once('='));
+            pairs.find(|(key, _)| *key == name).map(|(_, value)| unescaped(value))
+        })
+    }
+
+    /// States in the order of the chips, each once; nothing chosen is everything.
+    fn read_states(&self, written: &str) -> Vec<StateId> {
+        let chosen: Vec<StateId> = written.split(',').filter_map(|name| self.state_id(name.trim())).collect();
+        let states: Vec<StateId> = self.all_states().filter(|state| chosen.contains(state)).collect();
+        if states.is_empty() { self.all_states().collect() } else { states }
+    }
+
+    /// Columns to sort by, as many as there may be.
+    fn read_sorts(&self, written: &str) -> Vec<SortBy> {
+        let sort = |written: &str| {
+            let name = written.strip_prefix('-');
+            let column = self.among(self.sorts, name.unwrap_or(written))?;
+            Some(SortBy { column, descending: name.is_some() })
+        };
+        written.split(',').filter_map(sort).take(MOST_SORTS - 1).collect()
+    }
+
+    /// The states as the address spells them; `None` for the usual ones.
+    #[must_use]
+    pub fn states_param(&self, query: &ListQuery) -> Option<String> {
+        if query.states == self.usual_states {
+            None
+        } else if query.states.len() == self.states.len() {
+            Some("all".to_owned())
+        } else {
+            let names = query.states.iter().filter_map(|state| self.states.get(usize::from(*state)).copied());
+            Some(names.collect::<Vec<_>>().join(","))
+        }
+    }
+
+    /// The parameters that ask for it, but for the page; what goes without saying is left out.
+    #[must_use]
+    pub fn params(&self, query: &ListQuery) -> Vec<(&'static str, String)> {
+        let mut params = Vec::new();
+        if !query.filter.is_empty() {
+            params.push(("q", query.filter.clone()));
+        }
+        if let Some(states) = self.states_param(query) {
+            params.push(("state", states));
+        }
+        params.extend(query.criteria.each(self).map(|(criterion, value)| (criterion.name, value.to_owned())));
+        if query.sort != self.usual().sort {
+            params.push(("sort", self.name(query.sort).to_owned()));
+        }
+        if query.descending {
+            params.push(("dir", "desc".to_owned()));
+        }
+        if !query.then.is_empty() {
+            let written = |by: &SortBy| format!("{}{}", if by.descending { "-" } else { "" }, self.name(by.column));
+            params.push(("then", query.then.iter().map(written).collect::<Vec<_>>().join(",")));
+        }
+        params
+    }
+
+    /// The query string with its `?`; empty for the usual list.
+    #[must_use]
+    pub fn written(&self, query: &ListQuery) -> String {
+        let mut params = self.params(query);
+        if query.page > 1 {
+            params.push(("page", query.page.to_string()));
+        }
+        // The commas between states stay readable; what they separate is ours.
+        let pair = |(name, value): &(&str, String)| format!("{name}={}", escaped(value).replace("%2C", ","));
+        let pairs: Vec<String> = params.iter().map(pair).collect();
+        if pairs.is_empty() { String::new() } else { format!("?{}", pairs.join("&")) }
+    }
+}
+
+/// Percent-encodes what RFC 3986 does not leave unreserved.
+#[must_use]
+pub fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~') {
+            out.push(char::from(byte));
+        } else {
+            out.push('%');
+            for half in [byte >> 4, byte & 15] {
+                out.push(char::from(b"0123456789ABCDEF"[usize::from(half)]));
+            }
+        }
+    }
+    out
+}
+
+/// Takes back what [`escaped`] did; a `+` is a blank, as forms write it.
+#[must_use]
+pub fn unescaped(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((first, after)) = rest.split_first() {
+        let half = |at: usize| after.get(at).and_then(|byte| char::from(*byte).to_digit(16));
+        let escaped = (*first == b'%').then(|| half(0).zip(half(1))).flatten();
+        if let Some(byte) = escaped.and_then(|(high, low)| u8::try_from(high * 16 + low).ok()) {
+            bytes.push(byte);
+            rest = after.get(2..).unwrap_or_default();
+        } else {
+            bytes.push(if *first == b'+' { b' ' } else { *first });
+            rest = after;
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}

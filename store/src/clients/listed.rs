@@ -1,0 +1,200 @@
+//! The clients as rows of their list, read from the database.
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+use domain::clients::CLIENTS;
+use domain::clients::listing::{CATEGORY, COUNTRY, CURRENCY, OWNER, TAGS, TYPE};
+use domain::identifiers::phone::dialled;
+use domain::ids::ListItemId;
+use domain::listing::{ListBuilder, ListChoices, Listing, Named, day_of};
+use domain::table::{APART, Cell};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, Select,
+};
+use uuid::Uuid;
+
+use super::{chosen, read, tags};
+use crate::entities::address;
+use crate::entities::client::{Column, Entity};
+use crate::listing::{AT_ONCE, Listable, Reader, Wanted, Work, unfit};
+use crate::{StoreError, StoreResult, Tenant, local_time};
+
+/// The clients, as rows of their list.
+pub(crate) struct Listed;
+
+impl Listable for Listed {
+    fn listing(&self) -> &'static Listing {
+        &CLIENTS
+    }
+
+    fn choices<'a>(&'a self, t: &'a Reader, known: Option<&'a ListChoices>) -> Work<'a, ListChoices> {
+        Box::pin(async move {
+            match known {
+                Some(known) => chosen::with_owners(t, known.of(OWNER)).await,
+                None => chosen::all(t).await,
+            }
+        })
+    }
+
+    /// Their ids come from an index of their own: put together with the rows, the question might be answered by reading every client.
+    fn changed_since<'a>(&'a self, t: &'a Reader, revision: i64) -> Work<'a, Vec<Uuid>> {
+        let changed = Entity::find()
+            .select_only()
+            .column(Column::Id)
+            .filter(Column::CompanyId.eq(t.company().0))
+            .filter(Column::Revision.gt(revision))
+            .into_tuple();
+        Box::pin(async move { Ok(changed.all(t.db()).await?) })
+    }
+
+    fn add<'a>(
+        &'a self,
+        t: &'a Reader,
+        zone: Tz,
+        wanted: Wanted<'a>,
+        into: &'a mut ListBuilder<'_>,
+    ) -> Work<'a, Option<Uuid>> {
+        Box::pin(async move {
+            let rows = rows(t, |select| match wanted {
+                Wanted::After(id) => {
+                    select.filter(Column::Id.gt(id)).order_by_asc(Column::Id).limit(u64::from(AT_ONCE))
+                }
+                Wanted::These(ids) => select.filter(Column::Id.is_in(ids.iter().copied())),
+            });
+            push(t, rows.await?, zone, into).await
+        })
+    }
+}
+
+async fn push(t: &Reader, rows: Vec<Row>, zone: Tz, into: &mut ListBuilder<'_>) -> StoreResult<Option<Uuid>> {
+    let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
+    let mut places = places(t, ids.iter().copied()).await?;
+    let borne = tags::borne(t, &ids).await?;
+    let last = rows.last().map(|row| row.id);
+    for row in rows {
+        let place = places.remove(&row.id);
+        let tags = borne.get(&row.id).map(|borne| labels(borne, into.choices().of(TAGS))).unwrap_or_default();
+        row.push(place, &tags, zone, into)?;
+    }
+    Ok(last)
+}
+
+/// What tags are called, in the order of their list.
+fn labels(borne: &[ListItemId], tags: &[Named]) -> String {
+    let borne = tags.iter().filter(|tag| borne.iter().any(|id| id.0 == tag.key));
+    borne.map(|tag| tag.label.as_str()).collect::<Vec<_>>().join(&APART.to_string())
+}
+
+#[derive(FromQueryResult)]
+struct Row {
+    id: Uuid,
+    number: String,
+    name: String,
+    contact_name: String,
+    contact_email: String,
+    created_at: DateTime<Utc>,
+    last_seen_at: Option<DateTime<Utc>>,
+    balance_minor: i64,
+    currency: String,
+    state: String,
+    is_prospect: bool,
+    logo: Option<Uuid>,
+    phone: Option<String>,
+    mobile: Option<String>,
+    switchboard: Option<String>,
+    client_type: Option<Uuid>,
+    category: Option<Uuid>,
+    owner: Option<Uuid>,
+}
+
+async fn rows<C: ConnectionTrait>(
+    t: &Tenant<C>,
+    narrowed: impl FnOnce(Select<Entity>) -> Select<Entity>,
+) -> StoreResult<Vec<Row>> {
+    let select = Entity::find()
+        .select_only()
+        .columns([
+            Column::Id,
+            Column::Number,
+            Column::Name,
+            Column::ContactName,
+            Column::ContactEmail,
+            Column::CreatedAt,
+            Column::LastSeenAt,
+            Column::BalanceMinor,
+            Column::Currency,
+            Column::State,
+            Column::IsProspect,
+            Column::Logo,
+            Column::Phone,
+            Column::Mobile,
+            Column::Switchboard,
+            Column::ClientType,
+            Column::Category,
+            Column::Owner,
+        ])
+        .filter(Column::CompanyId.eq(t.company().0));
+    Ok(narrowed(select).into_model().all(t.db()).await?)
+}
+
+#[derive(FromQueryResult)]
+struct Place {
+    client_id: Uuid,
+    city: Option<String>,
+    country: String,
+}
+
+/// Their main addresses.
+async fn places<C: ConnectionTrait>(
+    t: &Tenant<C>,
+    clients: impl Iterator<Item = Uuid>,
+) -> StoreResult<HashMap<Uuid, Place>> {
+    let places: Vec<Place> = address::Entity::find()
+        .select_only()
+        .columns([address::Column::ClientId, address::Column::City, address::Column::Country])
+        .filter(address::Column::CompanyId.eq(t.company().0))
+        .filter(address::Column::ClientId.is_in(clients))
+        .filter(address::Column::IsMain.eq(true))
+        .into_model()
+        .all(t.db())
+        .await?;
+    Ok(places.into_iter().map(|place| (place.client_id, place)).collect())
+}
+
+impl Row {
+    fn push(self, place: Option<Place>, tags: &str, zone: Tz, into: &mut ListBuilder<'_>) -> StoreResult<()> {
+        let currency = into.code(CURRENCY, &self.currency);
+        if currency == Cell::Gap {
+            return Err(StoreError::Corrupt(format!("currency {:?}", self.currency)));
+        }
+        let state = read::state(&self.state, self.id)?;
+        let (city, country) = place.map_or_else(Default::default, |place| (place.city, place.country));
+        let phone = self.phone.or(self.mobile).or(self.switchboard);
+        let phone = phone.map(|phone| dialled(&phone)).unwrap_or_default();
+        let logo = self.logo.map(|file| file.to_string()).unwrap_or_default();
+        let day = |at: DateTime<Utc>| Cell::Date(day_of(local_time::local(at, zone).date()));
+        let cells = [
+            Cell::Text(&self.name),
+            Cell::Text(&self.contact_name),
+            Cell::Text(&self.contact_email),
+            Cell::Text(&self.number),
+            Cell::Text(city.as_deref().unwrap_or_default()),
+            Cell::Text(&logo),
+            day(self.created_at),
+            self.last_seen_at.map_or(Cell::Gap, day),
+            Cell::Integer(self.balance_minor),
+            currency,
+            Cell::Choice(state.id()),
+            Cell::Flag(self.is_prospect),
+            into.code(COUNTRY, &country),
+            Cell::Text(&phone),
+            Cell::Text(tags),
+            into.named(TYPE, self.client_type),
+            into.named(CATEGORY, self.category),
+            into.named(OWNER, self.owner),
+        ];
+        into.push(self.id, &cells).map_err(|error| unfit(&error))
+    }
+}

@@ -1,0 +1,198 @@
+//! The records of each company as tables in memory, brought up to date when their subject's revision has moved: what lists, exports and
+//! snapshots are answered from.
+//!
+//! Another process may have written, so that every answer begins by asking for the revision. What is kept is never more than a copy. What a
+//! feature does for it is a [`Listable`]; [`crate::listings`] names them.
+
+mod listable;
+mod tables;
+
+use std::sync::Arc;
+
+use chrono_tz::Tz;
+use domain::listing::{self, Found, ListBuilder, ListChoices, ListPage, ListQuery, ListRow, Listing, Lookup, basis, look_up};
+use domain::subject::Subject;
+use domain::table::{Delta, DeltaError, Table};
+use sea_orm::{ConnectionTrait, EntityTrait, QuerySelect};
+use uuid::Uuid;
+
+use crate::entities::company::{Column, Entity};
+use crate::{Access, StoreError, StoreResult, Tenant, listings};
+
+pub(crate) use listable::{AT_ONCE, Listable, Reader, Wanted, Work, unfit};
+pub(crate) use tables::Tables;
+
+/// The most records that a browser is sent. Beyond, it asks page by page.
+const MOST_SENT: usize = 200_000;
+
+/// A page of a list, with what stands around it. Beyond the last page, the last is answered.
+pub async fn page(access: &Access, subject: Subject, query: &ListQuery) -> StoreResult<ListPage> {
+    let kept = current(access, subject).await?;
+    Ok(listing::page(kept.listing, &kept.table, &kept.listing.admitted(query)))
+}
+
+/// The records that a list shows, all its pages, in its order.
+pub async fn all(access: &Access, subject: Subject, query: &ListQuery) -> StoreResult<Vec<ListRow>> {
+    let kept = current(access, subject).await?;
+    let found = Found::new(kept.listing, &kept.table, &kept.listing.admitted(query), None);
+    Ok(found.rows(kept.listing, &kept.table, 0..usize::MAX))
+}
+
+/// The records that a list shows, all its pages, by id.
+pub async fn shown(access: &Access, subject: Subject, query: &ListQuery) -> StoreResult<Vec<Uuid>> {
+    let kept = current(access, subject).await?;
+    Ok(listing::shown(kept.listing, &kept.table, &kept.listing.admitted(query)))
+}
+
+/// Records that are named elsewhere: in pickers, in the palette.
+pub async fn look(access: &Access, subject: Subject, lookup: Lookup<'_>) -> StoreResult<Vec<ListRow>> {
+    let kept = current(access, subject).await?;
+    Ok(look_up(kept.listing, &kept.table, lookup))
+}
+
+/// The company's own choices in a list.
+pub async fn choices(access: &Access, subject: Subject) -> StoreResult<ListChoices> {
+    Ok(current(access, subject).await?.choices.as_ref().clone())
+}
+
+/// What a browser is sent of a list.
+#[derive(Debug)]
+pub enum Snapshot {
+    /// Nothing: what it has is what there is.
+    Unchanged,
+    /// What changed since.
+    Changes(Box<Delta>),
+    /// Everything.
+    Whole(Arc<Table>),
+    /// Nothing: there is too much.
+    TooLarge,
+}
+
+/// What a browser needs that has what `tag` names, with the tag of what it has then. A tag that says nothing here brings everything.
+pub async fn snapshot(access: &Access, subject: Subject, tag: Option<&str>) -> StoreResult<(Snapshot, String)> {
+    let kept = current(access, subject).await?;
+    let now = kept.tag();
+    if kept.table.len() > MOST_SENT {
+        return Ok((Snapshot::TooLarge, now));
+    }
+    if tag == Some(now.as_str()) {
+        return Ok((Snapshot::Unchanged, now));
+    }
+    let since = tag.and_then(read_tag).filter(|(since, basis)| *basis == kept.basis && *since < kept.table.revision());
+    if let Some((since, _)) = since {
+        let upserted = kept.changed(&access.read(), listable(subject)?, since, kept.table.revision()).await?;
+        // Of much, the whole is the shorter.
+        if upserted.len() <= kept.table.len() / 4 {
+            return Ok((Snapshot::Changes(Box::new(Delta { since, upserted, removed: Vec::new() })), now));
+        }
+    }
+    Ok((Snapshot::Whole(kept.table), now))
+}
+
+/// A tag's revision and basis.
+fn read_tag(tag: &str) -> Option<(u64, u64)> {
+    let (revision, basis) = tag.split_once('-')?;
+    Some((revision.parse().ok()?, u64::from_str_radix(basis, 16).ok()?))
+}
+
+/// A company's table, and what it was made with.
+#[derive(Clone, Debug)]
+pub(crate) struct Kept {
+    listing: &'static Listing,
+    table: Arc<Table>,
+    zone: Tz,
+    choices: Arc<ListChoices>,
+    basis: u64,
+}
+
+impl Kept {
+    fn tag(&self) -> String {
+        format!("{}-{:x}", self.table.revision(), self.basis)
+    }
+
+    /// What changed after a revision, read anew.
+    async fn changed(&self, t: &Reader, of: &dyn Listable, since: u64, revision: u64) -> StoreResult<Table> {
+        let ids = of.changed_since(t, i64::try_from(since).unwrap_or(i64::MAX)).await?;
+        let mut builder = ListBuilder::new(self.listing, &self.choices);
+        for ids in ids.chunks(usize::from(AT_ONCE)) {
+            of.add(t, self.zone, Wanted::These(ids), &mut builder).await?;
+        }
+        Ok(builder.changes(revision))
+    }
+}
+
+/// The company's table as of now.
+async fn current(access: &Access, subject: Subject) -> StoreResult<Kept> {
+    let of = listable(subject)?;
+    let t = access.read();
+    let (revision, zone) = head(&t).await?;
+    let tables = access.database().tables();
+    let slot = tables.slot(access.company(), subject);
+    let mut kept = slot.lock().await;
+    let usable = kept.take().filter(|kept| kept.zone == zone);
+    let fresh = match usable {
+        // Somebody else may have brought it further meanwhile.
+        Some(known) if known.table.revision() >= revision => {
+            *kept = Some(known.clone());
+            return Ok(known);
+        }
+        Some(known) => brought_up(&t, of, known, revision).await?,
+        None => whole(&t, of, revision, zone).await?,
+    };
+    *kept = Some(fresh.clone());
+    drop(kept);
+    tables.weigh(access.company(), subject, fresh.table.heap_bytes());
+    Ok(fresh)
+}
+
+fn listable(subject: Subject) -> StoreResult<&'static dyn Listable> {
+    listings::of(subject).ok_or(StoreError::NotFound)
+}
+
+/// What is kept, with what changed since its revision. It is copied only while somebody still reads it.
+async fn brought_up(t: &Reader, of: &dyn Listable, kept: Kept, revision: u64) -> StoreResult<Kept> {
+    let choices = Arc::new(of.choices(t, Some(&kept.choices)).await?);
+    if basis(kept.listing, kept.zone.name(), &choices) != kept.basis {
+        return whole(t, of, revision, kept.zone).await;
+    }
+    let (since, kept) = (kept.table.revision(), Kept { choices, ..kept });
+    let upserted = kept.changed(t, of, since, revision).await?;
+    let mut table = Arc::unwrap_or_clone(kept.table);
+    match table.apply(&Delta { since, upserted, removed: Vec::new() }) {
+        Ok(()) => Ok(Kept { table: Arc::new(table), ..kept }),
+        Err(DeltaError::Row(error)) => Err(unfit(&error)),
+        Err(DeltaError::Missed { .. } | DeltaError::OtherSchema) => whole(t, of, revision, kept.zone).await,
+    }
+}
+
+/// Everything, read anew.
+async fn whole(t: &Reader, of: &dyn Listable, revision: u64, zone: Tz) -> StoreResult<Kept> {
+    let listing = of.listing();
+    let choices = Arc::new(of.choices(t, None).await?);
+    let mut builder = ListBuilder::new(listing, &choices);
+    let mut after = Uuid::nil();
+    while let Some(last) = of.add(t, zone, Wanted::After(after), &mut builder).await? {
+        after = last;
+    }
+    let table = Arc::new(builder.finish(revision));
+    let basis = basis(listing, zone.name(), &choices);
+    Ok(Kept { listing, table, zone, choices, basis })
+}
+
+/// The company's revision and time zone.
+async fn head<C: ConnectionTrait>(t: &Tenant<C>) -> StoreResult<(u64, Tz)> {
+    let row: Option<(i64, String)> = Entity::find_by_id(t.company().0)
+        .select_only()
+        .columns([Column::Revision, Column::TimeZone])
+        .into_tuple()
+        .one(t.db())
+        .await?;
+    let (revision, zone) = row.ok_or(StoreError::NotFound)?;
+    let zone = zone.parse().map_err(|_| StoreError::Corrupt("time zone".into()))?;
+    Ok((u64::try_from(revision).unwrap_or(0), zone))
+}
+
+/// The revision that the company is at: it moves with whatever changes a list.
+pub async fn revision(access: &Access) -> StoreResult<u64> {
+    Ok(head(&access.read()).await?.0)
+}

@@ -1,0 +1,55 @@
+//! What a feature does for its list.
+
+use std::pin::Pin;
+
+use chrono_tz::Tz;
+use domain::listing::{ListBuilder, ListChoices, Listing};
+use domain::table::RowError;
+use sea_orm::DatabaseConnection;
+use uuid::Uuid;
+
+use crate::{StoreError, StoreResult, Tenant};
+
+/// Records of one query: few enough that their ids fit another one.
+pub(crate) const AT_ONCE: u16 = 4_000;
+
+/// A handle that lists are read through.
+pub(crate) type Reader = Tenant<DatabaseConnection>;
+
+/// Something that the database is asked for.
+pub(crate) type Work<'a, T> = Pin<Box<dyn Future<Output = StoreResult<T>> + Send + 'a>>;
+
+/// Which records are read.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Wanted<'a> {
+    /// The next [`AT_ONCE`] after this id, in the order of ids.
+    After(Uuid),
+    /// These, at most [`AT_ONCE`].
+    These(&'a [Uuid]),
+}
+
+/// A feature whose records are listed.
+pub(crate) trait Listable: Sync {
+    /// What its list is.
+    fn listing(&self) -> &'static Listing;
+
+    /// The company's own choices. Of those known so far, some may have left, which rows still name.
+    fn choices<'a>(&'a self, t: &'a Reader, known: Option<&'a ListChoices>) -> Work<'a, ListChoices>;
+
+    /// The records that bear a later revision, by id.
+    fn changed_since<'a>(&'a self, t: &'a Reader, revision: i64) -> Work<'a, Vec<Uuid>>;
+
+    /// Adds records, and gives the id of the last one; nothing where there was none.
+    fn add<'a>(
+        &'a self,
+        t: &'a Reader,
+        zone: Tz,
+        wanted: Wanted<'a>,
+        into: &'a mut ListBuilder<'_>,
+    ) -> Work<'a, Option<Uuid>>;
+}
+
+/// A row that no table takes was never written by this program.
+pub(crate) fn unfit(error: &RowError) -> StoreError {
+    StoreError::Corrupt(format!("row of the list: {error}"))
+}
