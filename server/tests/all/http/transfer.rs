@@ -6,7 +6,7 @@ use axum::body::Body;
 use axum::http::{Method, StatusCode};
 use domain::access::Role;
 
-use crate::support::{Answer, App, request};
+use super::support::{Answer, App, request};
 
 const FILE: &[u8] = b"Nom;E-mail;Contact : e-mail;Notes priv\xe9es\r\n\
     \xc9t\xe9 & Fils;ete@example.com;ana@example.com;\"deux\r\nlignes\"\r\n\
