@@ -15,7 +15,8 @@ function chromium(): string | undefined {
 export default defineConfig({
   testDir: "tests",
   outputDir: "test-results/artifacts",
-  // A journey that fails has found something: it is not tried again until it passes.
+  // A journey that fails has found something: it is not tried again until it passes. `cargo xtask test` runs it again alone,
+  // to tell what fails from what fails now and then, and names both.
   retries: 0,
   workers: Number(process.env.CLIENTELE_WORKERS ?? 2),
   fullyParallel: false,

@@ -126,7 +126,16 @@ mod tests {
 
     fn view(name: &str, is_mine: bool, is_shared: bool, is_favourite: bool) -> SavedView {
         let id = SavedViewId(uuid::Uuid::nil());
-        SavedView { id, subject: Subject::Client, name: name.into(), asked: String::new(), look: None, is_mine, is_shared, is_favourite }
+        SavedView {
+            id,
+            subject: Subject::Client,
+            name: name.into(),
+            asked: String::new(),
+            look: None,
+            is_mine,
+            is_shared,
+            is_favourite,
+        }
     }
 
     #[test]

@@ -10,7 +10,9 @@ mod tables;
 use std::sync::Arc;
 
 use chrono_tz::Tz;
-use domain::listing::{self, Found, ListBuilder, ListChoices, ListPage, ListQuery, ListRow, Listing, Lookup, basis, look_up};
+use domain::listing::{
+    self, Found, ListBuilder, ListChoices, ListPage, ListQuery, ListRow, Listing, Lookup, basis, look_up,
+};
 use domain::subject::Subject;
 use domain::table::{Delta, DeltaError, Table};
 use sea_orm::{ConnectionTrait, EntityTrait, QuerySelect};

@@ -29,7 +29,8 @@ const KEPT_REMOVED: TimeDelta = TimeDelta::days(1);
 pub async fn list<C: ConnectionTrait>(t: &Tenant<C>, subject: Subject) -> StoreResult<Vec<SavedView>> {
     let rows = of_company(t).filter(Column::Subject.eq(subject.as_str())).filter(visible(t)).all(t.db()).await?;
     let favourites = favourites::ids(t).await?;
-    let mut views: Vec<SavedView> = rows.into_iter().map(|row| read(row, me(t), &favourites)).collect::<StoreResult<_>>()?;
+    let mut views: Vec<SavedView> =
+        rows.into_iter().map(|row| read(row, me(t), &favourites)).collect::<StoreResult<_>>()?;
     in_order(&mut views);
     Ok(views)
 }

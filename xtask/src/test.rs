@@ -38,7 +38,16 @@ pub struct Selection {
     /// Names the steps and ends.
     #[arg(long)]
     pub list: bool,
+    /// Runs only the journeys of FILE, N times each: hunts those that fail now and then.
+    #[arg(long, value_name = "N", requires = "files", conflicts_with_all = ["only", "skip"], value_parser = clap::value_parser!(u16).range(1..=MOST_REPEATS))]
+    repeat: Option<u16>,
+    /// With --repeat: files in end2end/tests, such as `clients.spec.ts` or `clients.spec.ts:42`.
+    #[arg(value_name = "FILE", requires = "repeat")]
+    files: Vec<String>,
 }
+
+/// What fails less often than once in five hundred runs is found by thinking.
+const MOST_REPEATS: i64 = 500;
 
 struct Step {
     name: &'static str,
@@ -71,15 +80,11 @@ const STEPS: [Step; 8] = [
         tools: &[Tool::CargoLeptos, Tool::WasmBindgen],
         run: build,
     },
-    Step {
-        name: "journeys",
-        about: "Playwright in a real Chromium",
-        tools: &[Tool::CargoLeptos, Tool::WasmBindgen, Tool::NodePackages, Tool::Chromium],
-        run: journeys::check,
-    },
+    Step { name: "journeys", about: "Playwright in a real Chromium", tools: &JOURNEY_TOOLS, run: journeys::check },
 ];
 
 const BUILD: &str = "build";
+const JOURNEY_TOOLS: [Tool; 4] = [Tool::CargoLeptos, Tool::WasmBindgen, Tool::NodePackages, Tool::Chromium];
 
 struct Outcome {
     name: &'static str,
@@ -94,8 +99,12 @@ pub fn list() {
     }
 }
 
-/// Runs the selected steps, goes on after a failing one, and reports all at the end.
+/// Runs the selected steps, goes on after a failing one, and reports all at the end; or hunts flaky journeys.
 pub fn test(workshop: &mut Workshop, selection: &Selection) -> Result<ExitCode> {
+    if let Some(times) = selection.repeat {
+        setup::ready(workshop, &JOURNEY_TOOLS)?;
+        return journeys::repeat(workshop, times, &selection.files);
+    }
     let steps = select(selection)?;
     let mut outcomes: Vec<Outcome> = Vec::new();
     for step in steps {
@@ -112,6 +121,9 @@ pub fn test(workshop: &mut Workshop, selection: &Selection) -> Result<ExitCode> 
         };
         for failure in &tally.failures {
             println!("FAILED {failure}");
+        }
+        for flaky in &tally.flaky {
+            println!("flaky  {flaky}");
         }
         println!("{}: {tally} in {}", step.name, child::duration(start.elapsed()));
         outcomes.push(Outcome { name: step.name, tally, time: start.elapsed() });
@@ -147,7 +159,45 @@ fn report(outcomes: &[Outcome]) -> ExitCode {
     for failure in outcomes.iter().flat_map(|outcome| &outcome.tally.failures) {
         println!("FAILED {}", failure.lines().next().unwrap_or_default());
     }
+    for flaky in outcomes.iter().flat_map(|outcome| &outcome.tally.flaky) {
+        println!("flaky  {}", in_short(flaky));
+    }
     let sum = outcomes.iter().fold(Tally::default(), |sum, outcome| sum.and(outcome.tally.clone()));
     println!("{sum}");
     if sum.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// A name and the first line of what is known, in one line.
+fn in_short(told: &str) -> String {
+    told.lines().map(str::trim).take(2).collect::<Vec<_>>().join(": ")
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser;
+
+    use super::*;
+
+    #[derive(Parser)]
+    struct Line {
+        #[command(flatten)]
+        selection: Selection,
+    }
+
+    #[test]
+    fn repeats_are_so_many_and_of_files() {
+        let parsed = |words: &str| Line::try_parse_from(words.split(' ')).map(|line| line.selection);
+        let hunt = parsed("test --repeat 20 clients.spec.ts views:9").unwrap();
+        assert_eq!((hunt.repeat, hunt.files), (Some(20), vec!["clients.spec.ts".to_owned(), "views:9".to_owned()]));
+        for wrong in ["test --repeat 20", "test clients.spec.ts", "test --repeat 0 a", "test --repeat 2 --only fmt a"] {
+            assert!(parsed(wrong).is_err(), "{wrong}");
+        }
+        assert_eq!(parsed("test --skip journeys").unwrap().repeat, None);
+    }
+
+    #[test]
+    fn a_flaky_case_is_named_with_its_reason() {
+        assert_eq!(in_short("a.spec.ts › b\n    Error: no row\n    Call log:"), "a.spec.ts › b: Error: no row");
+        assert_eq!(in_short("a.spec.ts › b"), "a.spec.ts › b");
+    }
 }

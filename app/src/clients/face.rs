@@ -249,8 +249,7 @@ mod tests {
 
     #[test]
     fn every_column_and_criterion_has_words_of_its_own() {
-        let columns: std::collections::BTreeSet<_> =
-            CLIENTS.columns.iter().map(|of| column(Locale::en, *of)).collect();
+        let columns: std::collections::BTreeSet<_> = CLIENTS.columns.iter().map(|of| column(Locale::en, *of)).collect();
         assert_eq!(columns.len(), CLIENTS.columns.len());
         let criteria: std::collections::BTreeSet<_> =
             CLIENTS.criteria.iter().map(|of| criterion(Locale::en, of.name)).collect();

@@ -7,14 +7,14 @@ use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
 
 use crate::activity::{Activity, ActivityPage, activity_of_client};
-use crate::listing::acts::{Acts, on_changed};
+use crate::clients::face::FACE;
 use crate::clients::overview::api::get_client;
 use crate::clients::overview::{Aside, Facts, Head, Notes, Pins};
-use crate::clients::face::FACE;
 use crate::clients::recent;
 use crate::clients::view::ClientView;
 use crate::error::{Answer, AppError};
 use crate::failure::Failure;
+use crate::listing::acts::{Acts, on_changed};
 use crate::live;
 use crate::ui::{TableSkeleton, TextSkeleton};
 use crate::words::{td_string, words};

@@ -7,11 +7,11 @@ use leptos::task::spawn_local;
 use leptos::{ev, html, prelude::*};
 
 use super::tag_call::may_be_tagged;
-use crate::listing::acts::{announce, in_batches, lasting};
-use crate::listing::{Acts, Picked};
 use crate::clients::tags::TagChoice;
 use crate::clients::tags::api::{put_tags_back, tag_clients};
 use crate::error::AppError;
+use crate::listing::acts::{announce, in_batches, lasting};
+use crate::listing::{Acts, Picked};
 use crate::ui::{Alert, AlertKind, Button, ButtonKind, Dialog, Toast, ToastKind, ToastStack, use_toasts};
 use crate::words::{self, Locale, td_string, words};
 

@@ -192,4 +192,3 @@ pub async fn in_batches<T: Clone, A>(
     }
     (answered, None)
 }
-

@@ -34,7 +34,10 @@ pub fn Bulk(
             .map(|act| {
                 let (words, icon, _) = acts::face(l, act);
                 let run = move |()| {
-                    acts.run(act, untrack(chosen).into_iter().filter(|target| changes(face, target.state, act)).collect());
+                    acts.run(
+                        act,
+                        untrack(chosen).into_iter().filter(|target| changes(face, target.state, act)).collect(),
+                    );
                     picked.clear();
                 };
                 view! { <Button icon on_press=run>{words}</Button> }

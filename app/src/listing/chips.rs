@@ -13,9 +13,8 @@ pub fn Chips(
 ) -> impl IntoView {
     let (l, face) = (words(), listed.face);
     let chip = move |state: StateId| {
-        let count = Memo::new(move |_| {
-            listed.head.with(|head| head.counts.get(usize::from(state)).copied().unwrap_or(0))
-        });
+        let count =
+            Memo::new(move |_| listed.head.with(|head| head.counts.get(usize::from(state)).copied().unwrap_or(0)));
         let href = Signal::derive(move || listed.query.with(|query| listed.href(&query.toggled(face.listing, state))));
         let pressed = Signal::derive(move || listed.query.with(|query| query.states.contains(&state)));
         view! {

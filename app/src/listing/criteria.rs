@@ -30,7 +30,9 @@ pub fn AdvancedButton(
     call: Summons,
 ) -> impl IntoView {
     let l = words();
-    let href = move || listed.beside.with(|beside| beside.on(listed.face, listed.query.with(|query| listed.face.search_href(query))));
+    let href = move || {
+        listed.beside.with(|beside| beside.on(listed.face, listed.query.with(|query| listed.face.search_href(query))))
+    };
     let pressed = move |event: ev::MouseEvent| {
         if event.ctrl_key() || event.meta_key() || event.shift_key() {
             return;
@@ -73,9 +75,7 @@ pub fn CriteriaChips(
     let l = words();
     let chip = move |(name, text): (&'static str, String)| {
         let href = move || {
-            listed.query.with(|query| {
-                listed.href(&query.narrowed(query.criteria.without(listed.face.listing, name)))
-            })
+            listed.query.with(|query| listed.href(&query.narrowed(query.criteria.without(listed.face.listing, name))))
         };
         let label = td_string!(l, clients.criterion_away, name = text.clone()).to_string();
         view! {

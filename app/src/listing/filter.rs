@@ -1,8 +1,8 @@
 use domain::listing::ListQuery;
 use leptos::{ev, html, prelude::*};
 
-use super::{Face, Word};
 use super::listed::{Listed, Step};
+use super::{Face, Word};
 use crate::ui::{Glyph, Icon, Kbd};
 use crate::words::words;
 

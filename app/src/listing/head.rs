@@ -34,12 +34,10 @@ pub fn TableHead(
                 .query
                 .with(|query| query.sorts().position(|by| by.column == column).filter(|_| !query.then.is_empty()))
         });
-        let href =
-            Signal::derive(move || listed.query.with(|query| listed.href(&query.sorted_by(column))));
+        let href = Signal::derive(move || listed.query.with(|query| listed.href(&query.sorted_by(column))));
         view! { <SortHeader href direction place class beside>{words}</SortHeader> }
     };
-    let name =
-        header(face.listing.title, (face.word)(l, Word::Column), Signal::stored("cell-name".to_owned()), None);
+    let name = header(face.listing.title, (face.word)(l, Word::Column), Signal::stored("cell-name".to_owned()), None);
     let of_column = move |column: ColumnIndex| {
         let name = (face.column)(l, column);
         let width = Memo::new(move |_| look.with(|look| look.width(column)));

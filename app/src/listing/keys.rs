@@ -6,10 +6,10 @@ use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 use wasm_bindgen::JsCast;
 
-use super::{FILTER_ID, Target};
 use super::listed::Listed;
 use super::picked::Picked;
 use super::rows::Rows;
+use super::{FILTER_ID, Target};
 use crate::shortcuts::is_command;
 use crate::ui::target_within;
 
@@ -36,7 +36,7 @@ pub fn listen(listed: Listed, rows: &Rows, picked: Picked) {
             ("Enter", Some((_, row))) if on_nothing(&event) => to(face.record(row.id)),
             ("e", Some((_, row))) if can_edit && (face.verbs.is_editable)(target(&row).state) => {
                 to(format!("{}/edit", face.record(row.id)));
-            },
+            }
             ("c", _) if can_edit => to(format!("{}/new", face.path)),
             ("/", _) => {
                 event.prevent_default();

@@ -8,10 +8,10 @@ use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 
+use super::Face;
 use super::fetched::Fetched;
 use super::local::{self, Source};
 use super::views::Beside;
-use super::Face;
 use crate::debounce::Debounce;
 use crate::error::AppError;
 use crate::offline;
@@ -263,7 +263,8 @@ impl Listed {
         let is_local =
             |answered: &Option<(ListQuery, Source)>| matches!(answered, Some((_, Source::Table | Source::OldTable)));
         if self.answered.try_with_value(is_local) == Some(true)
-            && let Some(Some(rows)) = self.query.try_with_untracked(|query| local::rows(self.face.listing.subject, query, range.clone()))
+            && let Some(Some(rows)) =
+                self.query.try_with_untracked(|query| local::rows(self.face.listing.subject, query, range.clone()))
         {
             return range.zip(rows.into_iter().map(Some)).collect();
         }

@@ -39,7 +39,8 @@ pub fn RecordsPage(
     let listed = Listed::new(face, address);
     let acts = Acts::new(face);
     let picked = Picked::new();
-    let shape = RwSignal::new(listed.beside.with_untracked(|beside| beside.look.clone()).unwrap_or_else(|| chosen_look(face)));
+    let shape =
+        RwSignal::new(listed.beside.with_untracked(|beside| beside.look.clone()).unwrap_or_else(|| chosen_look(face)));
     let views = Views::new(listed, shape);
     let advanced = Summons::new();
     Effect::new(move |before: Option<ListQuery>| {

@@ -102,7 +102,9 @@ impl Picked {
         if self.targets.with_untracked(BTreeMap::is_empty) {
             return;
         }
-        let Some(all) = listed.query.with_untracked(|query| local::all(listed.face.listing.subject, query)) else { return };
+        let Some(all) = listed.query.with_untracked(|query| local::all(listed.face.listing.subject, query)) else {
+            return;
+        };
         let shown: BTreeMap<Uuid, Target> = all.into_iter().map(|target| (target.id, target)).collect();
         let ticked: BTreeSet<Uuid> = self.targets.with_untracked(|targets| targets.keys().copied().collect());
         let left: BTreeMap<Uuid, Target> = shown.into_iter().filter(|(id, _)| ticked.contains(id)).collect();

@@ -7,10 +7,10 @@ use send_wrapper::SendWrapper;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
-use super::{Acts, Target};
 use super::listed::Listed;
 use super::markup::{self, Look};
 use super::picked::Picked;
+use super::{Acts, Target};
 use crate::debounce::Debounce;
 use crate::table::{Beyond, Drawn, Painter, keep_place, kept_place};
 use crate::ui::bring_into_sight;

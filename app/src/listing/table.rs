@@ -6,7 +6,6 @@ use leptos::{ev, prelude::*};
 use send_wrapper::SendWrapper;
 use wasm_bindgen::JsCast;
 
-use super::{Acts, Target, Word};
 use super::bulk::Bulk;
 use super::empty::Empty;
 use super::fetched::page_of;
@@ -18,6 +17,7 @@ use super::markup::{self, Look};
 use super::picked::Picked;
 use super::row_menu::{Asked, RowMenu};
 use super::rows::Rows;
+use super::{Acts, Target, Word};
 use crate::failure::Failure;
 use crate::table::{Held, Overflow};
 use crate::ui::{Pagination, target};
@@ -48,8 +48,12 @@ pub fn RecordsTable(
     let look = Look { face, l, f, can_pick, can_edit, found: Words::typed(&query.filter), columns };
     let first = page_of(page.page).start;
     let target_of = |row: &ListRow| Target::of(face.listing, row);
-    let drawn: Vec<_> =
-        page.rows.iter().enumerate().map(|(at, row)| markup::drawn(first + at, row, target_of(row).state, &look)).collect();
+    let drawn: Vec<_> = page
+        .rows
+        .iter()
+        .enumerate()
+        .map(|(at, row)| markup::drawn(first + at, row, target_of(row).state, &look))
+        .collect();
     let html: String = drawn.iter().map(|row| row.html.as_str()).collect();
     let asked: Asked = RwSignal::new(None);
     let rows = Rows::new(listed, acts, picked, look);
@@ -140,14 +144,8 @@ fn Pages(listed: Listed, query: ListQuery, total: u64) -> impl IntoView {
     let previous = (query.page > 1).then(|| to(query.page - 1));
     let next = (last < total).then(|| to(query.page + 1));
     (previous.is_some() || next.is_some()).then(|| {
-        let text = td_string!(
-            l,
-            common.page_of,
-            first = integer(first),
-            last = integer(last),
-            total = integer(total)
-        )
-        .to_string();
+        let text = td_string!(l, common.page_of, first = integer(first), last = integer(last), total = integer(total))
+            .to_string();
         view! {
             <div class="only-without-script">
                 <Pagination

@@ -2,9 +2,9 @@
 
 use domain::access::Permission;
 use domain::clients::ClientRow;
+use domain::ids::ClientId;
 use domain::listing::Lookup;
 use domain::subject::Subject;
-use domain::ids::ClientId;
 use domain::table::Words;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -13,13 +13,13 @@ use super::api::{Person, find_people};
 use super::entry::{Does, Entry, Group};
 use super::places;
 use crate::bootstrap::may;
-use crate::listing::acts::Acts;
-use crate::debounce::Debounce;
-use crate::clients::form::api::find_clients;
 use crate::clients::face::FACE;
+use crate::clients::form::api::find_clients;
 use crate::clients::named;
-use crate::listing::local;
 use crate::clients::recent;
+use crate::debounce::Debounce;
+use crate::listing::acts::Acts;
+use crate::listing::local;
 use crate::summons::Summons;
 use crate::ui::Glyph;
 use crate::words::{Locale, td_string};
@@ -124,8 +124,11 @@ impl Finder {
             spawn_local(async move {
                 let people =
                     if scope == Scope::All { find_people(text.clone()).await.unwrap_or_default() } else { Vec::new() };
-                let rows =
-                    if local::is_here(Subject::Client) { Vec::new() } else { find_clients(text, None).await.unwrap_or_default() };
+                let rows = if local::is_here(Subject::Client) {
+                    Vec::new()
+                } else {
+                    find_clients(text, None).await.unwrap_or_default()
+                };
                 // What was typed meanwhile is looked for by itself.
                 if self.typed.try_get_untracked().as_ref() == Some(&typed) {
                     self.people.set(people);
@@ -180,7 +183,8 @@ impl Finder {
             Scope::Actions => vec![here(), actions()],
             Scope::Number => vec![clients(Lookup::Numbered(text, MOST_CLIENTS))],
             Scope::All if text.is_empty() => {
-                let rows = named::look(Lookup::Named(&recent::ids().into_iter().map(|id| id.0).collect::<Vec<_>>())).unwrap_or_default();
+                let rows = named::look(Lookup::Named(&recent::ids().into_iter().map(|id| id.0).collect::<Vec<_>>()))
+                    .unwrap_or_default();
                 let seen = rows.into_iter().filter(|row| Some(row.id) != self.here.get_value());
                 let recent = group(td_string!(l, palette.recent), seen.map(Entry::client).collect());
                 vec![recent, here(), actions(), pages()]

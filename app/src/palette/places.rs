@@ -7,8 +7,8 @@ use leptos::server_fn::ServerFn;
 use super::entry::{Does, Entry, Run};
 use crate::auth::api::{Logout, SwitchCompany};
 use crate::bootstrap::{bootstrap, may};
-use crate::listing::acts::{self, Acts, Target};
 use crate::clients::face::FACE;
+use crate::listing::acts::{self, Acts, Target};
 use crate::listing::export;
 use crate::listing::views::known::favourites;
 use crate::settings::places::{Place, places};
@@ -43,14 +43,17 @@ pub fn actions(l: Locale, help: Summons) -> Vec<Entry> {
         Entry::new(td_string!(l, palette.import), Glyph::Upload, Does::Go("/clients/import".into()))
             .also(td_string!(l, palette.also_import))
     });
-    let files = may(P::ExportClients).then(|| FACE.export.map(|(_, formats)| formats(l))).flatten().into_iter().flatten().map(|(extension, words)| {
-        let address = export::of_query(&FACE, &CLIENTS.usual(), extension);
-        Entry {
-            note: words.to_owned(),
-            ..Entry::new(td_string!(l, palette.export), Glyph::Download, Does::Fetch(address))
-        }
-        .also(td_string!(l, palette.also_export))
-    });
+    let files =
+        may(P::ExportClients).then(|| FACE.export.map(|(_, formats)| formats(l))).flatten().into_iter().flatten().map(
+            |(extension, words)| {
+                let address = export::of_query(&FACE, &CLIENTS.usual(), extension);
+                Entry {
+                    note: words.to_owned(),
+                    ..Entry::new(td_string!(l, palette.export), Glyph::Download, Does::Fetch(address))
+                }
+                .also(td_string!(l, palette.also_export))
+            },
+        );
     let keys =
         Entry::new(td_string!(l, shortcuts.title), Glyph::Key, Does::Run(Run::new(move || help.call()))).key("?");
     let sign_out = Entry::new(td_string!(l, auth.sign_out), Glyph::LogOut, Does::Send(Logout::url(), None))

@@ -68,14 +68,10 @@ pub static CLIENTS: Listing = Listing {
     ],
     usual_states: &[ClientState::Active.id()],
     gone: ClientState::Deleted.id(),
-    columns: &[
-        CONTACT, EMAIL, NUMBER, CITY, COUNTRY, CREATED, LAST_SEEN, BALANCE, PHONE, TYPE, CATEGORY, OWNER, TAGS,
-    ],
+    columns: &[CONTACT, EMAIL, NUMBER, CITY, COUNTRY, CREATED, LAST_SEEN, BALANCE, PHONE, TYPE, CATEGORY, OWNER, TAGS],
     usual_columns: &[CONTACT, EMAIL, CREATED, LAST_SEEN, BALANCE],
     // Names of countries stand in another order in each language, and the table has one.
-    sorts: &[
-        NAME, CONTACT, EMAIL, NUMBER, CITY, CREATED, LAST_SEEN, BALANCE, PHONE, TAGS, TYPE, CATEGORY, OWNER,
-    ],
+    sorts: &[NAME, CONTACT, EMAIL, NUMBER, CITY, CREATED, LAST_SEEN, BALANCE, PHONE, TAGS, TYPE, CATEGORY, OWNER],
     criteria: &[
         Criterion { name: "standing", column: PROSPECT, kind: CriterionKind::Flag("client", "prospect") },
         Criterion { name: "type", column: TYPE, kind: CriterionKind::Named },

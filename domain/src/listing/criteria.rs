@@ -48,7 +48,9 @@ impl Criterion {
         match self.kind {
             CriterionKind::Flag(unset, set) => [unset, set].contains(&typed).then(|| typed.to_owned()),
             CriterionKind::Code(read) => read(typed),
-            CriterionKind::Named | CriterionKind::Person | CriterionKind::Part => typed.parse().ok().map(|key: Uuid| key.to_string()),
+            CriterionKind::Named | CriterionKind::Person | CriterionKind::Part => {
+                typed.parse().ok().map(|key: Uuid| key.to_string())
+            }
             CriterionKind::DayFrom | CriterionKind::DayTo => day(typed).map(|day| day.format("%Y-%m-%d").to_string()),
             CriterionKind::AmountFrom(_) | CriterionKind::AmountTo(_) => Units::read(typed).map(Units::written),
         }

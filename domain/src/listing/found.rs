@@ -53,8 +53,7 @@ impl Found {
         let head = ListHead {
             total: positions.len() as u64,
             // They are of all records, whatever is looked for.
-            counts: earlier
-                .map_or_else(|| counts(listing, table, &everything), |earlier| earlier.head.counts.clone()),
+            counts: earlier.map_or_else(|| counts(listing, table, &everything), |earlier| earlier.head.counts.clone()),
             sums: listing.sums.iter().map(sum).collect(),
             names: listing.names(table, &query.criteria),
         };

@@ -86,7 +86,10 @@ fn names(rows: &[ListRow]) -> String {
 fn a_row_reads_back_as_it_was() {
     let row = found(&table(&[(3, "Élan & Fils", ARCHIVED, -1_250)]), &asked("state=all")).rows.remove(0);
     let client = ClientRow::of(&row).unwrap();
-    assert_eq!((client.name.as_str(), client.number.as_str(), client.state), ("Élan & Fils", "C-3", ClientState::Archived));
+    assert_eq!(
+        (client.name.as_str(), client.number.as_str(), client.state),
+        ("Élan & Fils", "C-3", ClientState::Archived)
+    );
     assert_eq!((client.balance, client.country), (Money::new(-1_250, Currency::EUR), Some(Country::FRANCE)));
     assert_eq!((client.created_on.to_string().as_str(), client.last_seen_on), ("2026-02-28", None));
     assert!(client.is_prospect && client.tags.is_empty() && client.logo.is_none());
@@ -238,7 +241,10 @@ fn an_address_reads_back_and_the_usual_list_has_none() {
     let written =
         "?q=%C3%89t%C3%A9%20%26%20Cie&state=active,deleted&standing=prospect&sort=balance&dir=desc&then=-client&page=3";
     let query = asked(written);
-    assert_eq!((query.filter.as_str(), query.states.as_slice(), query.page), ("Été & Cie", [ACTIVE, DELETED].as_slice(), 3));
+    assert_eq!(
+        (query.filter.as_str(), query.states.as_slice(), query.page),
+        ("Été & Cie", [ACTIVE, DELETED].as_slice(), 3)
+    );
     assert_eq!((query.sort, query.descending), (BALANCE, true));
     assert_eq!(query.then, [SortBy { column: NAME, descending: true }]);
     assert_eq!(CLIENTS.written(&query), written);
@@ -328,7 +334,8 @@ fn records_are_offered_by_how_they_begin() {
         (42, "Autre", DELETED, 0),
         (142, "Encore", ARCHIVED, 0),
     ]);
-    let look = |lookup| look_up(&CLIENTS, &table, lookup).iter().map(|row| row.text(NAME).to_owned()).collect::<Vec<_>>();
+    let look =
+        |lookup| look_up(&CLIENTS, &table, lookup).iter().map(|row| row.text(NAME).to_owned()).collect::<Vec<_>>();
     assert_eq!(look(Lookup::Offered("roche", 9)), ["Roche", "Atelier Roche", "Laroche"]);
     assert_eq!(look(Lookup::Offered("roche", 1)), ["Roche"]);
     assert_eq!(look(Lookup::Offered("rohce", 9)).first().map(String::as_str), Some("Atelier Roche"));

@@ -27,7 +27,8 @@ pub async fn of_page<C: ConnectionTrait>(
     }
     let wanted = favourites.iter().copied().chain(opened.map(|id| id.0));
     let rows = of_company(t).filter(saved_view::Column::Id.is_in(wanted)).filter(visible(t)).all(t.db()).await?;
-    let mut views: Vec<SavedView> = rows.into_iter().map(|row| read(row, me(t), &favourites)).collect::<StoreResult<_>>()?;
+    let mut views: Vec<SavedView> =
+        rows.into_iter().map(|row| read(row, me(t), &favourites)).collect::<StoreResult<_>>()?;
     let opened = opened.and_then(|id| views.iter().find(|view| view.id == id).cloned());
     in_order(&mut views);
     let mut shown: BTreeMap<Subject, usize> = BTreeMap::new();

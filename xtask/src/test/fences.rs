@@ -59,6 +59,7 @@ pub fn check(workshop: &Workshop) -> Result<Tally> {
         "app asks the store in api.rs and session.rs only",
         &exceptions::apply(store_users(&sources), &excepted.store_users),
     ));
+    tally = tally.and(Tally::of("a crate's tests are one program, with every file in it", &stray_tests(&sources)));
     for rule in &LINE_RULES {
         let complaints: Vec<String> = sources
             .iter()
@@ -123,6 +124,26 @@ fn may_use_store(path: &str) -> bool {
     path.split('/').any(|part| matches!(part, "api.rs" | "session.rs" | "api" | "session"))
 }
 
+/// Each file right below `tests` is a program of its own, linked anew; one that nothing names as a module never runs.
+fn stray_tests(sources: &[Source]) -> Vec<String> {
+    let complaint = |source: &Source| {
+        let (folder, name) = source.path.rsplit_once('/')?;
+        let module = name.strip_suffix(".rs")?;
+        if folder.ends_with("/tests") {
+            return Some(format!("{}: belongs in {folder}/all", source.path));
+        }
+        if !folder.contains("/tests/all") || (module == "main" && folder.ends_with("/all")) {
+            return None;
+        }
+        let above = if folder.ends_with("/all") { format!("{folder}/main.rs") } else { format!("{folder}.rs") };
+        let declaration = format!("mod {module};");
+        let parent = sources.iter().find(|source| source.path == above);
+        let is_named = parent.is_some_and(|parent| parent.text.lines().any(|line| line == declaration));
+        (!is_named).then(|| format!("{}: {above} does not say `{declaration}`", source.path))
+    };
+    sources.iter().filter_map(complaint).collect()
+}
+
 fn lines_with(source: &Source, complaint: fn(&str) -> Option<&'static str>) -> Vec<String> {
     let numbered = source.text.lines().enumerate();
     numbered.filter_map(|(at, line)| Some(format!("{}:{}: {}", source.path, at + 1, complaint(line)?))).collect()
@@ -152,6 +173,26 @@ mod tests {
             source("server/src/main.rs", text),
         ]);
         assert_eq!(found, [("app/src/clients/page.rs".into(), "uses the store in line 2".into())]);
+    }
+
+    #[test]
+    fn a_test_that_would_not_run_is_seen() {
+        let found = stray_tests(&[
+            source("store/tests/all/main.rs", "mod clients;\nmod http;\n"),
+            source("store/tests/all/clients.rs", ""),
+            source("store/tests/all/forgotten.rs", ""),
+            source("store/tests/all/http.rs", "mod live;\n"),
+            source("store/tests/all/http/live.rs", ""),
+            source("store/tests/all/http/views.rs", ""),
+            source("store/tests/alone.rs", ""),
+            source("xtask/src/test/tally.rs", ""),
+        ]);
+        let expected = [
+            "store/tests/all/forgotten.rs: store/tests/all/main.rs does not say `mod forgotten;`",
+            "store/tests/all/http/views.rs: store/tests/all/http.rs does not say `mod views;`",
+            "store/tests/alone.rs: belongs in store/tests/all",
+        ];
+        assert_eq!(found, expected);
     }
 
     #[test]

@@ -11,6 +11,8 @@ pub struct Tally {
     pub failed: u32,
     /// Their names, each with what is known in the lines after the first.
     pub failures: Vec<String>,
+    /// Those among the passed that failed at first, told in the same way.
+    pub flaky: Vec<String>,
 }
 
 impl Tally {
@@ -21,7 +23,12 @@ impl Tally {
 
     /// One case that failed.
     pub fn failure(what: impl Into<String>) -> Self {
-        Self { passed: 0, failed: 1, failures: vec![what.into()] }
+        Self { failed: 1, failures: vec![what.into()], ..Self::default() }
+    }
+
+    /// One case that failed at first and passed when it was run again.
+    pub fn flaky(what: impl Into<String>) -> Self {
+        Self { passed: 1, flaky: vec![what.into()], ..Self::default() }
     }
 
     /// One case: it passed when there is nothing to complain about.
@@ -39,6 +46,7 @@ impl Tally {
         self.passed += other.passed;
         self.failed += other.failed;
         self.failures.extend(other.failures);
+        self.flaky.extend(other.flaky);
         self
     }
 }
@@ -58,5 +66,12 @@ mod tests {
         let sum = Tally::passed(41).and(Tally::failure("a")).and(Tally::of("b", &[]));
         assert_eq!(sum.to_string(), "42 passed, 1 failed");
         assert_eq!(sum.failures, ["a"]);
+    }
+
+    #[test]
+    fn a_flaky_case_has_passed_and_is_named() {
+        let sum = Tally::passed(41).and(Tally::flaky("a"));
+        assert_eq!(sum.to_string(), "42 passed, 0 failed");
+        assert_eq!(sum.flaky, ["a"]);
     }
 }

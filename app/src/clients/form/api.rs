@@ -5,17 +5,17 @@ use std::collections::BTreeMap;
 
 #[cfg(feature = "ssr")]
 use domain::access::Permission;
+use domain::clients::ClientRow;
 #[cfg(feature = "ssr")]
 use domain::clients::ContactForm;
 use domain::clients::duplicates::{Duplicate, Probe};
-use domain::clients::ClientRow;
+#[cfg(feature = "ssr")]
+use domain::field::Reading;
+use domain::ids::ClientId;
 #[cfg(feature = "ssr")]
 use domain::listing::Lookup;
 #[cfg(feature = "ssr")]
 use domain::subject::Subject;
-#[cfg(feature = "ssr")]
-use domain::field::Reading;
-use domain::ids::ClientId;
 use leptos::prelude::*;
 
 #[cfg(feature = "ssr")]

@@ -8,12 +8,12 @@ use leptos::task::spawn_local;
 
 use super::state::FormState;
 use super::suggest::{Find, Know, Suggest, Suggestion};
-use crate::listing::acts::announce;
 use crate::clients::api::create_client;
 use crate::clients::form::api::find_clients;
 use crate::clients::named;
-use crate::listing::local;
 use crate::clients::wording;
+use crate::listing::acts::announce;
+use crate::listing::local;
 use crate::ui::{Glyph, Icon, IconButton, field_id, use_toasts};
 use crate::words::{self, td_string};
 

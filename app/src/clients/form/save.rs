@@ -14,10 +14,10 @@ use super::gather::Rows;
 use super::sent::sent;
 use super::state::FormState;
 use crate::bootstrap::bootstrap;
-use crate::listing::acts::announce;
 use crate::clients::api::{create_client, update_client};
 use crate::debounce::Debounce;
 use crate::error::AppError;
+use crate::listing::acts::announce;
 
 /// How long after the last key duplicates are looked for.
 const PAUSE_MS: u32 = 300;

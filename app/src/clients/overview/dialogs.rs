@@ -3,9 +3,9 @@ use domain::subject::Subject;
 use leptos::task::spawn_local;
 use leptos::{ev, prelude::*};
 
-use crate::listing::acts::announce;
 use crate::clients::api::{add_score, change_number};
 use crate::error::Answer;
+use crate::listing::acts::announce;
 use crate::ui::{Button, ButtonKind, Dialog, TextField, ToastStack, use_toasts};
 use crate::words::{self, Locale, td_string, words};
 

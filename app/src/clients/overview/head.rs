@@ -2,10 +2,10 @@ use domain::clients::ClientState;
 use leptos::prelude::*;
 
 use super::actions::Actions;
-use crate::listing::acts::Acts;
 use crate::clients::tags::TagBadges;
 use crate::clients::view::ClientView;
 use crate::clients::wording;
+use crate::listing::acts::Acts;
 use crate::ui::{Avatar, AvatarSize, Badge, BadgeKind};
 use crate::words::{td_string, words};
 

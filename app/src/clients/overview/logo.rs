@@ -6,8 +6,8 @@ use leptos::{ev, html, prelude::*};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
-use crate::listing::acts::announce;
 use crate::error::{Answer, AppError};
+use crate::listing::acts::announce;
 use crate::ui::{Button, ButtonKind, Dialog, target, use_toasts};
 use crate::words::{Locale, app_error, td_string, words};
 

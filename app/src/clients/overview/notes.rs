@@ -1,8 +1,8 @@
 use domain::clients::ClientState;
 use leptos::prelude::*;
 
-use crate::listing::acts::Acts;
 use crate::clients::view::ClientView;
+use crate::listing::acts::Acts;
 use crate::ui::{Alert, AlertKind, Glyph};
 use crate::words::{td_string, words};
 

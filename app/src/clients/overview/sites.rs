@@ -3,11 +3,11 @@ use domain::text::Text;
 use leptos::prelude::*;
 
 use super::may_edit;
-use domain::listing::escaped;
 use crate::clients::view::ClientView;
 use crate::places;
 use crate::ui::{Glyph, Icon};
 use crate::words::{Locale, td_string, words};
+use domain::listing::escaped;
 
 /// « Adresses »: where the client is, and how to get there (A6).
 #[component]

@@ -24,10 +24,7 @@ pub struct Kept {
 impl Shelf {
     pub fn new(subject: Subject, user: &str, company: &str) -> Self {
         let subject = subject.as_str();
-        Self {
-            cache: format!("{TABLES}{user}-{company}-{subject}"),
-            place: format!("/api/lists/{subject}/snapshot"),
-        }
+        Self { cache: format!("{TABLES}{user}-{company}-{subject}"), place: format!("/api/lists/{subject}/snapshot") }
     }
 
     /// The whole table; with a tag, what was kept of the changes since.

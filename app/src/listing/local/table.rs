@@ -66,7 +66,12 @@ struct Sent {
 impl Kept {
     /// Nothing yet.
     pub fn new(listing: &'static Listing, user: &str, company: &str) -> Self {
-        Self { listing, shelf: Shelf::new(listing.subject, user, company), held: RefCell::new(None), is_new: Cell::new(true) }
+        Self {
+            listing,
+            shelf: Shelf::new(listing.subject, user, company),
+            held: RefCell::new(None),
+            is_new: Cell::new(true),
+        }
     }
 
     async fn bring_up_to_date(&self) -> Option<u64> {
@@ -150,14 +155,14 @@ impl LocalTable for Kept {
     }
 
     fn answer(&self, query: &ListQuery, rows: Range<usize>) -> Answer {
-        self.found(query, |table, found| (found.head().clone(), found.rows(self.listing, table, rows))).unwrap_or_default()
+        self.found(query, |table, found| (found.head().clone(), found.rows(self.listing, table, rows)))
+            .unwrap_or_default()
     }
 
     fn all(&self, query: &ListQuery) -> Vec<Target> {
         let target = |row: &ListRow| Target::of(self.listing, row);
-        let all = |table: &Table, found: &Found| {
-            found.rows(self.listing, table, 0..usize::MAX).iter().map(target).collect()
-        };
+        let all =
+            |table: &Table, found: &Found| found.rows(self.listing, table, 0..usize::MAX).iter().map(target).collect();
         self.found(query, all).unwrap_or_default()
     }
 

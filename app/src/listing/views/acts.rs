@@ -7,8 +7,8 @@ use leptos::task::spawn_local;
 use super::address::{self, Beside};
 use super::api::{favour_view, remove_view, restore_view, share_view, update_view};
 use super::known::Views;
-use crate::listing::acts::lasting;
 use crate::error::Answer;
+use crate::listing::acts::lasting;
 use crate::ui::{Toast, ToastKind, copied};
 use crate::words::{self, td_string};
 

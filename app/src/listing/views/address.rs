@@ -1,7 +1,7 @@
 //! What an address of the list says beside what is asked for: how the list looks, and which view was opened.
 
-use domain::listing::{ListLook, ListQuery, Listing};
 use domain::ids::SavedViewId;
+use domain::listing::{ListLook, ListQuery, Listing};
 use domain::saved_views::SavedView;
 use leptos::prelude::*;
 
@@ -24,7 +24,10 @@ pub struct Beside {
 impl Beside {
     /// Reads the parameters of an address. What makes no sense is as if it were not there.
     pub fn read(face: &Face, get: impl Fn(&str) -> Option<String>) -> Self {
-        Self { look: get(LOOK).and_then(|look| ListLook::read_sent(face.listing, &look)), view: get(VIEW).and_then(|id| id.parse().ok()) }
+        Self {
+            look: get(LOOK).and_then(|look| ListLook::read_sent(face.listing, &look)),
+            view: get(VIEW).and_then(|id| id.parse().ok()),
+        }
     }
 
     /// What stands beside a view that is open.
@@ -83,17 +86,21 @@ pub fn is_as(face: &Face, view: &SavedView, now: &ListQuery, look: Option<&ListL
 
 #[cfg(test)]
 mod tests {
+    use domain::clients::listing::{BALANCE, CITY, NUMBER};
+    use domain::clients::{CLIENTS, ClientState};
+    use domain::listing::Density;
+    use domain::subject::Subject;
+
     use super::*;
-    use domain::clients::ClientState;
-    use domain::clients::columns::{Density, ListColumn};
-    use domain::clients::list::SortColumn;
+    use crate::clients::face::FACE;
 
     fn view(asked: &str, look: Option<&str>) -> SavedView {
         SavedView {
             id: SavedViewId(uuid::Uuid::nil()),
+            subject: Subject::Client,
             name: "Vue".into(),
             asked: asked.into(),
-            look: look.and_then(read_look),
+            look: look.map(str::to_owned),
             is_mine: true,
             is_shared: false,
             is_favourite: false,
@@ -104,18 +111,18 @@ mod tests {
     fn what_is_asked_for_reads_back_without_the_page() {
         let now = ListQuery {
             filter: "Été & 100 % 🚣".into(),
-            states: vec![ClientState::Active, ClientState::Archived],
-            sort: SortColumn::Balance,
+            states: vec![ClientState::Active.id(), ClientState::Archived.id()],
+            sort: BALANCE,
             descending: true,
             page: 7,
-            ..ListQuery::default()
+            ..CLIENTS.usual()
         };
-        let kept = asked(&now);
+        let kept = asked(&CLIENTS, &now);
         assert!(kept.is_ascii() && !kept.contains("page"), "{kept}");
-        assert_eq!(query(&kept), ListQuery { page: 1, ..now.clone() });
-        assert!(is_as(&view(&kept, None), &now, None));
-        assert!(!is_as(&view(&kept, None), &ListQuery { descending: false, ..now }, None));
-        assert_eq!(asked(&ListQuery::default()), "");
+        assert_eq!(query(&CLIENTS, &kept), ListQuery { page: 1, ..now.clone() });
+        assert!(is_as(&FACE, &view(&kept, None), &now, None));
+        assert!(!is_as(&FACE, &view(&kept, None), &ListQuery { descending: false, ..now }, None));
+        assert_eq!(asked(&CLIENTS, &CLIENTS.usual()), "");
     }
 
     #[test]
@@ -128,8 +135,8 @@ mod tests {
             ("q=<script>&javascript:alert(1)", "q=%3Cscript%3E"),
             ("state=active,nope", ""),
         ] {
-            assert_eq!(asked(&query(sent)), kept, "{sent}");
-            assert_eq!(asked(&query(kept)), kept, "it stays as it is");
+            assert_eq!(asked(&CLIENTS, &query(&CLIENTS, sent)), kept, "{sent}");
+            assert_eq!(asked(&CLIENTS, &query(&CLIENTS, kept)), kept, "it stays as it is");
         }
     }
 
@@ -137,20 +144,20 @@ mod tests {
     fn an_address_says_columns_and_view() {
         let of = |look| view("q=a", look);
         let id = "00000000-0000-0000-0000-000000000000";
-        assert_eq!(href(&of(None)), format!("/clients?q=a&view={id}"));
+        assert_eq!(href(&FACE, &of(None)), format!("/clients?q=a&view={id}"));
         let compact = of(Some("number.city:compact"));
-        assert_eq!(href(&compact), format!("/clients?q=a&cols=number.city:compact&view={id}"));
-        assert_eq!(href(&view("", None)), format!("/clients?view={id}"));
-        let read = Beside::read(|name| match name {
+        assert_eq!(href(&FACE, &compact), format!("/clients?q=a&cols=number.city:compact&view={id}"));
+        assert_eq!(href(&FACE, &view("", None)), format!("/clients?view={id}"));
+        let read = Beside::read(&FACE, |name| match name {
             "cols" => Some("number.city:compact".into()),
             "view" => Some(id.into()),
             _ => None,
         });
-        assert_eq!(read, Beside::of(&compact));
-        let look =
-            ListLook { columns: vec![ListColumn::Number.into(), ListColumn::City.into()], density: Density::Compact };
+        assert_eq!(read, Beside::of(&FACE, &compact));
+        let look = ListLook { columns: vec![NUMBER.into(), CITY.into()], density: Density::Compact };
+        assert!(is_as(&FACE, &compact, &query(&CLIENTS, "q=a"), Some(&look)));
         assert_eq!(read.look, Some(look));
-        assert_eq!(Beside::read(|_| Some("nonsense".into())), Beside::default());
-        assert_eq!(Beside::read(|_| Some(":".repeat(1000))), Beside::default());
+        assert_eq!(Beside::read(&FACE, |_| Some("nonsense".into())), Beside::default());
+        assert_eq!(Beside::read(&FACE, |_| Some(":".repeat(1000))), Beside::default());
     }
 }

@@ -8,9 +8,9 @@ use domain::ids::SavedViewId;
 #[cfg(feature = "ssr")]
 use domain::listing::{ListLook, Listing};
 use domain::saved_views::SavedView;
-use domain::subject::Subject;
 #[cfg(feature = "ssr")]
 use domain::saved_views::{Asked, Kept, MAX_ASKED, NewView};
+use domain::subject::Subject;
 #[cfg(feature = "ssr")]
 use domain::text::Text;
 use leptos::prelude::*;

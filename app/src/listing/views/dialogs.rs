@@ -95,9 +95,17 @@ pub fn SaveDialog(
     let sent = move |event: ev::SubmitEvent| {
         event.prevent_default();
         let (asked, _) = views.now();
-        let look = with_look.get_untracked().then(|| views.shape.with_untracked(|look| look.written(views.face.listing)));
+        let look =
+            with_look.get_untracked().then(|| views.shape.with_untracked(|look| look.written(views.face.listing)));
         let name = question.name.get_untracked();
-        let call = create_view(views.face.listing.subject, name, is_shared.get_untracked(), is_favourite.get_untracked(), asked, look);
+        let call = create_view(
+            views.face.listing.subject,
+            name,
+            is_shared.get_untracked(),
+            is_favourite.get_untracked(),
+            asked,
+            look,
+        );
         question.send(call, move |view| {
             if let Some(listed) = views.listed() {
                 listed.put(&Beside::of(views.face, &view));

@@ -131,7 +131,9 @@ impl Views {
 
     /// From what was learnt: the page that asked may have been left, and its signals gone.
     fn alter(self, change: impl FnOnce(&mut Vec<SavedView>)) {
-        let now = LEARNT.with_borrow(|learnt| learnt.get(&self.face.listing.subject).cloned()).or_else(|| self.known.try_get_untracked());
+        let now = LEARNT
+            .with_borrow(|learnt| learnt.get(&self.face.listing.subject).cloned())
+            .or_else(|| self.known.try_get_untracked());
         let Some(mut known) = now else { return };
         change(&mut known.views);
         self.know(known);

@@ -1,4 +1,4 @@
-// Reads cases as JSON lines and writes, for each, what this engine's Intl prints. Run by tests/intl.rs.
+// Reads cases as JSON lines and writes, for each, what this engine's Intl prints. Run by tests/all/intl.rs.
 import { createInterface } from "node:readline";
 
 const formats = new Map();

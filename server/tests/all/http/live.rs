@@ -8,7 +8,7 @@ use domain::table::{Delta, Table};
 use testing::clients::{created, named};
 use tower::ServiceExt;
 
-use crate::support::{App, request};
+use super::support::{App, request};
 
 struct Sent {
     status: StatusCode,

@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 use domain::access::Role;
 use domain::saved_views::SavedView;
 
-use crate::support::{Answer, App};
+use super::support::{Answer, App};
 
 async fn create(app: &App, role: Role, body: &str) -> Answer {
     app.post("/api/views/create", Some(app.cookie(role)), body).await

@@ -6,8 +6,8 @@ use domain::table::{Delta, DeltaError, Table};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use crate::naive::{Row, SCHEMA, answer, built};
-use crate::strategies::{asked, id, row, rows};
+use super::naive::{Row, SCHEMA, answer, built};
+use super::strategies::{asked, id, row, rows};
 
 /// What happens to a table.
 #[derive(Clone, Debug)]
@@ -98,7 +98,7 @@ fn a_table_that_changed_often_is_compacted() {
     }
     let bytes_a_row = table.heap_bytes() / table.len();
     assert!(bytes_a_row < 1_000, "{bytes_a_row}");
-    let asked = crate::naive::Asked {
+    let asked = super::naive::Asked {
         typed: "7".into(),
         states: None,
         balance_from: None,
@@ -121,5 +121,5 @@ fn deltas_are_applied_in_turn() {
     assert_eq!(table.apply(&delta(6, 7, "too early")), Err(DeltaError::Missed { have: 5, since: 6 }));
     assert_eq!(table.apply(&delta(4, 8, "overlaps")), Ok(()));
     assert_eq!(table.apply(&delta(5, 7, "stale")), Ok(()));
-    assert_eq!((table.revision(), table.get(1).unwrap().text(crate::naive::NAME)), (8, "overlaps".into()));
+    assert_eq!((table.revision(), table.get(1).unwrap().text(super::naive::NAME)), (8, "overlaps".into()));
 }

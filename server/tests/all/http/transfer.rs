@@ -6,8 +6,8 @@ use axum::body::Body;
 use axum::http::{Method, StatusCode};
 use domain::access::Role;
 
-use crate::listed::USUAL_LIST;
-use crate::support::{Answer, App, request};
+use super::listed::USUAL_LIST;
+use super::support::{Answer, App, request};
 
 const FILE: &[u8] = b"Nom;E-mail;Contact : e-mail;Notes priv\xe9es\r\n\
     \xc9t\xe9 & Fils;ete@example.com;ana@example.com;\"deux\r\nlignes\"\r\n\

@@ -6,7 +6,7 @@ use axum::body::Body;
 use axum::http::{Method, StatusCode};
 use domain::access::{Permission, Role, allows};
 
-use crate::support::{App, request, router_on, send};
+use super::support::{App, request, router_on, send};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_empty_installation_leads_to_set_up() {

@@ -4,7 +4,7 @@ use axum::body::Body;
 use axum::http::{Method, StatusCode};
 use domain::access::Role;
 
-use crate::support::{App, PASSWORD, request};
+use super::support::{App, PASSWORD, request};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_page_runs_its_own_scripts_alone() {

@@ -6,8 +6,8 @@ use domain::table::{Choice, Choices, Delta, SnapshotError, Table};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use crate::naive::{Row, SCHEMA, STATE, built};
-use crate::strategies::{id, rows};
+use super::naive::{Row, SCHEMA, STATE, built};
+use super::strategies::{id, rows};
 
 fn read(table: &Table) -> BTreeMap<u128, Row> {
     table.rows().map(|row| (row.id(), Row::read(row))).collect()

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use domain::table::{Cell, Choice, Choices, ColumnIndex, Count, Filter, RowError, SortKey, Sum, Table};
 use proptest::prelude::*;
 
-use crate::naive::{Asked, BALANCE, CITY, NAME, PROSPECT, Row, SCHEMA, STATE, answer, built};
-use crate::strategies::{asked, rows};
+use super::naive::{Asked, BALANCE, CITY, NAME, PROSPECT, Row, SCHEMA, STATE, answer, built};
+use super::strategies::{asked, rows};
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]

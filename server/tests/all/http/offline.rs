@@ -5,8 +5,8 @@ use axum::http::{Method, StatusCode};
 use domain::access::Role;
 use serde_json::Value;
 
-use crate::listed::USUAL_LIST;
-use crate::support::{App, request};
+use super::listed::USUAL_LIST;
+use super::support::{App, request};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_worker_is_asked_for_anew_and_loads_our_own_files_alone() {

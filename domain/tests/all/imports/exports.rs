@@ -14,7 +14,7 @@ use domain::imports::{Program, Sheet};
 use proptest::prelude::*;
 use uuid::Uuid;
 
-use crate::support::*;
+use super::support::*;
 
 fn custom() -> Vec<CustomField> {
     let field = |id: u128, label: &str, kind, options: &[&str]| CustomField {

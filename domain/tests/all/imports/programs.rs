@@ -6,7 +6,7 @@ use domain::error::FieldError;
 use domain::imports::{Encoding, OpenError, Program, Record, Sheet, SheetKind, suggest};
 use domain::lists::ListKind;
 
-use crate::support::*;
+use super::support::*;
 
 #[test]
 fn dolibarr_in_windows_1252_with_errors() {

@@ -10,10 +10,10 @@ use domain::custom_fields::CustomFieldForm;
 use domain::lists::{ListItemForm, ListKind};
 use leptos::server_fn::axum::server_fn_paths;
 
-use crate::listed::ENDPOINTS;
-use crate::listed::Sent::{self, Delete, Form, Get, Json, Upload};
-use crate::listed::Who::{May, Open, SignedIn};
-use crate::support::{Answer, App, request};
+use super::listed::ENDPOINTS;
+use super::listed::Sent::{self, Delete, Form, Get, Json, Upload};
+use super::listed::Who::{May, Open, SignedIn};
+use super::support::{Answer, App, request};
 
 /// The ids that stand for the placeholders.
 struct Ids {

@@ -6,7 +6,7 @@ use proptest::collection::{btree_map, vec};
 use proptest::option;
 use proptest::prelude::*;
 
-use crate::naive::{Asked, Row};
+use super::naive::{Asked, Row};
 
 /// Few letters, so that words are found and values are equal.
 fn text() -> impl Strategy<Value = String> {

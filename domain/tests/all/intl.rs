@@ -78,7 +78,7 @@ fn dates(cases: &mut Vec<Case>, locale: Locale) {
 }
 
 fn ask_node(cases: &[Case]) -> Result<Vec<String>, Box<dyn Error>> {
-    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/intl.mjs");
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/all/intl.mjs");
     let mut node = Command::new("node").arg(script).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn()?;
     let mut stdin = node.stdin.take().ok_or("node has no input")?;
     let lines: String = cases.iter().flat_map(|(case, _)| [case.to_string(), "\n".to_owned()]).collect();

@@ -4,7 +4,7 @@ use axum::body::{Body, Bytes};
 use axum::http::{Method, StatusCode};
 use domain::access::Role;
 
-use crate::support::{App, request};
+use super::support::{App, request};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn malformed_calls_are_the_callers_fault() {

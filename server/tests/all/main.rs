@@ -1,0 +1,4 @@
+//! Every test of the server, in one program: each of its own would be linked again, with all that the server is made of.
+
+mod durability;
+mod http;

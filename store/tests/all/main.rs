@@ -1,0 +1,23 @@
+//! Every test of the store, in one program: each of its own would be linked again, with all of the database.
+
+mod accounts;
+mod activity;
+mod busy;
+mod clients;
+mod companies;
+mod contacts;
+mod custom_fields;
+mod demo;
+mod imported_tags;
+mod imports;
+mod invitations;
+mod isolation;
+mod lists;
+mod lists_of_clients;
+mod pins;
+mod round_trip;
+mod saved_views;
+mod sessions;
+mod snapshots;
+mod tags;
+mod verify;
