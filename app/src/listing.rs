@@ -27,6 +27,7 @@ mod picked;
 mod row_menu;
 mod rows;
 mod search_page;
+mod step;
 mod table;
 pub mod views;
 

@@ -34,6 +34,9 @@ use crate::table::{ColumnIndex, Schema};
 /// A state's place in [`Listing::states`].
 pub type StateId = u16;
 
+/// Gives the names of choices that are the same in every company, in the order of their numbers.
+pub type Codes = fn() -> Vec<&'static str>;
+
 /// What a feature says of its list: one static each.
 #[derive(Debug)]
 pub struct Listing {
@@ -64,7 +67,7 @@ pub struct Listing {
     /// What is summed under the list: amounts, and the column of their currency.
     pub sums: &'static [(ColumnIndex, ColumnIndex)],
     /// Columns of choices that are the same in every company, with the names of these in the order of their numbers.
-    pub codes: &'static [(ColumnIndex, fn() -> Vec<&'static str>)],
+    pub codes: &'static [(ColumnIndex, Codes)],
     /// Columns of choices that each company has of its own.
     pub named: &'static [ColumnIndex],
 }

@@ -7,7 +7,8 @@ use leptos::wasm_split::{SplitLoaderError, wasm_split};
 use leptos::{ev, prelude::*};
 
 use super::advanced::AdvancedForm;
-use super::listed::{Listed, Step};
+use super::listed::Listed;
+use super::step::Step;
 use super::views::Beside;
 use super::{Face, local};
 use crate::chunks::door;

@@ -1,7 +1,8 @@
 use domain::listing::ListQuery;
 use leptos::{ev, html, prelude::*};
 
-use super::listed::{Listed, Step};
+use super::listed::Listed;
+use super::step::Step;
 use super::{Face, Word};
 use crate::ui::{Glyph, Icon, Kbd};
 use crate::words::words;

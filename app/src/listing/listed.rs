@@ -3,14 +3,15 @@
 use std::ops::Range;
 
 use domain::listing::{ListHead, ListPage, ListQuery, ListRow};
-use leptos::prelude::*;
-use leptos::task::spawn_local;
+use domain::subject::Subject;
+use leptos::{prelude::*, task::spawn_local};
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 
 use super::Face;
 use super::fetched::Fetched;
 use super::local::{self, Source};
+use super::step::Step;
 use super::views::Beside;
 use crate::debounce::Debounce;
 use crate::error::AppError;
@@ -18,15 +19,6 @@ use crate::offline;
 
 /// How long a pause in the typing is, until the address says what is typed; without a table, until the server is asked.
 const PAUSE_MS: u32 = 200;
-
-/// How an address comes to stand in the history.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Step {
-    /// As an entry of its own, which Back undoes.
-    Entry,
-    /// In place of the one before: Back leaves the list and does not take back one letter at a time.
-    Letter,
-}
 
 /// The list as one page shows it.
 #[derive(Clone, Copy)]
@@ -85,6 +77,10 @@ impl Listed {
         listed
     }
 
+    fn subject(self) -> Subject {
+        self.face.listing.subject
+    }
+
     /// Takes the page that the list begins with.
     pub fn begin(self, page: &ListPage, source: Source) {
         if self.answers.get_untracked() == 0 {
@@ -126,7 +122,7 @@ impl Listed {
         if self.query.with_untracked(|query| *query == next) {
             return;
         }
-        let is_here = local::is_current(self.face.listing.subject);
+        let is_here = local::is_current(self.subject());
         let write = move || self.write(step);
         match step {
             Step::Entry => {
@@ -150,7 +146,7 @@ impl Listed {
 
     /// Writes into the address at once what waits for a pause.
     pub fn settle(self) {
-        if !local::is_current(self.face.listing.subject)
+        if !local::is_current(self.subject())
             && self.query.with_untracked(|query| self.written.with_value(|(written, _)| query != written))
         {
             self.refresh();
@@ -185,12 +181,12 @@ impl Listed {
         }) else {
             return;
         };
-        if let Some((head, source)) = self.query.with_untracked(|query| local::head(self.face.listing.subject, query)) {
+        if let Some((head, source)) = self.query.with_untracked(|query| local::head(self.subject(), query)) {
             return if self.holds_newer_than(source) { self.count_answer() } else { self.answer(head, source) };
         }
         let query = self.query.get_untracked();
         spawn_local(async move {
-            let answer = local::list(self.face.listing.subject, query).await;
+            let answer = local::list(self.subject(), query).await;
             if self.asked.try_get_value() != Some(mine) {
                 return;
             }
@@ -264,7 +260,7 @@ impl Listed {
             |answered: &Option<(ListQuery, Source)>| matches!(answered, Some((_, Source::Table | Source::OldTable)));
         if self.answered.try_with_value(is_local) == Some(true)
             && let Some(Some(rows)) =
-                self.query.try_with_untracked(|query| local::rows(self.face.listing.subject, query, range.clone()))
+                self.query.try_with_untracked(|query| local::rows(self.subject(), query, range.clone()))
         {
             return range.zip(rows.into_iter().map(Some)).collect();
         }
@@ -284,7 +280,7 @@ impl Listed {
     fn fetch(self, page: u32) {
         let (mine, query) = (self.asked.try_get_value(), self.query.get_untracked());
         spawn_local(async move {
-            let answer = local::list(self.face.listing.subject, ListQuery { page, ..query }).await;
+            let answer = local::list(self.subject(), ListQuery { page, ..query }).await;
             if mine.is_none() || self.asked.try_get_value() != mine {
                 return;
             }

@@ -1,0 +1,159 @@
+//! What is asked of a list: addresses, looks, and what browsers send.
+
+use std::collections::BTreeMap;
+
+use proptest::prelude::*;
+use uuid::Uuid;
+
+use super::super::*;
+use super::{ACTIVE, ARCHIVED, DELETED, asked, usual};
+use crate::clients::CLIENTS;
+use crate::clients::listing::*;
+use crate::money::Currency;
+
+#[test]
+fn criteria_read_back_and_nonsense_is_left_out() {
+    let category = Uuid::from_u128(7).to_string();
+    let query = asked(&format!("standing=prospect&country=ca&from=2026-01-31&category={category}&balance_to=-0,05"));
+    let criteria = &query.criteria;
+    assert_eq!(criteria.count(), 5);
+    assert_eq!((criteria.get(&CLIENTS, "country"), criteria.get(&CLIENTS, "balance_to")), (Some("CA"), Some("-0.05")));
+    let without = criteria.without(&CLIENTS, "country");
+    assert_eq!((without.count(), without.get(&CLIENTS, "country")), (4, None));
+    assert_eq!(Criteria::read(&CLIENTS, |_| Some("x".into())), Criteria::default());
+    assert_eq!(asked("from=2026-1-1").criteria.count(), 0);
+}
+
+#[test]
+fn an_amount_is_read_as_fields_write_it() {
+    for (text, hundredths, written) in
+        [("1250", 125_000, "1250"), ("12.5", 1_250, "12.50"), ("-0,05", -5, "-0.05"), ("0", 0, "0")]
+    {
+        assert_eq!(Units::read(text), Some(Units(hundredths)), "{text}");
+        assert_eq!(Units(hundredths).written(), written);
+    }
+    for nonsense in ["", "x", "1.234", "1e9", "99999999999999999999"] {
+        assert_eq!(Units::read(nonsense), None, "{nonsense}");
+    }
+    let (yen, dinar) = (Currency::parse("JPY").unwrap(), Currency::parse("TND").unwrap());
+    let bounds = |hundredths, currency| (Units(hundredths).at_least(currency), Units(hundredths).at_most(currency));
+    assert_eq!(bounds(1_250, Currency::EUR), (1_250, 1_250));
+    assert_eq!(bounds(1_250, dinar), (12_500, 12_500));
+    assert_eq!((bounds(1_250, yen), bounds(-1_250, yen)), ((13, 12), (-12, -13)));
+    assert_eq!(bounds(1_200, yen), (12, 12));
+    assert_eq!(Units(i64::MIN).at_least(yen), -(i64::MAX / 100));
+    assert_eq!(Units(i64::MAX).at_most(dinar), i64::MAX);
+}
+
+#[test]
+fn an_address_reads_back_and_the_usual_list_has_none() {
+    assert_eq!((asked(""), CLIENTS.written(&usual())), (usual(), String::new()));
+    let written =
+        "?q=%C3%89t%C3%A9%20%26%20Cie&state=active,deleted&standing=prospect&sort=balance&dir=desc&then=-client&page=3";
+    let query = asked(written);
+    assert_eq!(
+        (query.filter.as_str(), query.states.as_slice(), query.page),
+        ("Été & Cie", [ACTIVE, DELETED].as_slice(), 3)
+    );
+    assert_eq!((query.sort, query.descending), (BALANCE, true));
+    assert_eq!(query.then, [SortBy { column: NAME, descending: true }]);
+    assert_eq!(CLIENTS.written(&query), written);
+    assert_eq!(asked("state=deleted,active,active").states, [ACTIVE, DELETED]);
+    assert_eq!(asked("then=-client,colour").then.len(), 1);
+}
+
+#[test]
+fn nonsense_in_an_address_is_as_if_it_were_not_there() {
+    assert_eq!(asked("sort=colour&dir=up&page=0"), usual());
+    assert_eq!(asked("sort=logo&sort=prospect"), usual());
+    assert_eq!(asked("page=-1").page, 1);
+    assert_eq!(asked("state=nope").states, [0, 1, 2, 3]);
+    assert_eq!(asked(&format!("q={}", "x".repeat(500))).filter.len(), 200);
+}
+
+#[test]
+fn what_a_browser_sends_is_admitted_as_an_address_would_be() {
+    let sent = ListQuery {
+        filter: "x".repeat(5_000),
+        states: vec![99, 2, 2, 0],
+        criteria: serde_json::from_str(r#"[[0,"prospect"],[0,"client"],[3,"no id"],[200,"x"]]"#).unwrap(),
+        sort: LOGO,
+        descending: true,
+        then: vec![SortBy { column: NAME, descending: false }; 40_000],
+        page: 0,
+    };
+    let admitted = CLIENTS.admitted(&sent);
+    assert_eq!((admitted.filter.len(), admitted.states.as_slice(), admitted.sort), (200, [0, 2].as_slice(), NAME));
+    assert_eq!((admitted.criteria.count(), admitted.then.len(), admitted.page), (1, 2, 1));
+    assert_eq!(CLIENTS.admitted(&admitted), admitted);
+}
+
+#[test]
+fn chips_toggle_and_never_leave_nothing() {
+    let usual = ListQuery { page: 4, ..usual() };
+    let both = usual.toggled(&CLIENTS, ARCHIVED);
+    assert_eq!((both.states.as_slice(), both.page), ([ACTIVE, ARCHIVED].as_slice(), 1));
+    assert_eq!(both.toggled(&CLIENTS, ARCHIVED).states, usual.states);
+    let all = usual.toggled(&CLIENTS, ACTIVE);
+    assert_eq!((all.states.as_slice(), CLIENTS.written(&all).as_str()), ([0, 1, 2, 3].as_slice(), "?state=all"));
+}
+
+#[test]
+fn a_column_sorts_up_then_down_and_others_join_it() {
+    let up = usual().sorted_by(BALANCE);
+    assert_eq!((up.sort, up.descending), (BALANCE, false));
+    assert!(up.sorted_by(BALANCE).descending && !up.sorted_by(BALANCE).sorted_by(BALANCE).descending);
+    let two = up.also_sorted_by(NAME);
+    assert_eq!(two.then, [SortBy { column: NAME, descending: false }]);
+    assert!(two.also_sorted_by(NAME).then[0].descending && two.also_sorted_by(BALANCE).descending);
+    let three = two.also_sorted_by(CITY);
+    assert_eq!(three.also_sorted_by(EMAIL).sorts().map(|by| by.column).collect::<Vec<_>>(), [BALANCE, NAME, EMAIL]);
+    assert!(three.sorted_by(EMAIL).then.is_empty());
+}
+
+#[test]
+fn a_look_reads_back_as_it_was_written() {
+    let shown = |columns: &[crate::table::ColumnIndex]| columns.iter().copied().map(ShownColumn::from).collect();
+    let look = ListLook { columns: shown(&[NUMBER, BALANCE, CITY]), density: Density::Compact };
+    assert_eq!(look.written(&CLIENTS), "number.balance.city:compact");
+    let wide = look.resized(CITY, Some(ColumnWidth::nearest(12)));
+    assert_eq!(wide.written(&CLIENTS), "number.balance.city~12:compact");
+    assert_eq!(ListLook::read(&CLIENTS, &wide.written(&CLIENTS)), wide);
+    assert_eq!(wide.width(CITY).map(ColumnWidth::rem), Some(12));
+    assert_eq!(wide.resized(CITY, None).width(CITY), None);
+    assert_eq!(ListLook::read(&CLIENTS, ""), ListLook::usual(&CLIENTS));
+    assert_eq!(ListLook::read(&CLIENTS, "city.city.<b>.logo.email:tight").columns, shown(&[CITY, EMAIL]));
+    let odd = ListLook::read(&CLIENTS, "city~.email~wide.number~-3.balance~999:compact");
+    assert_eq!(odd.written(&CLIENTS), "city.email.number~4.balance~40:compact");
+    let all = ListLook { columns: shown(&[CITY, CONTACT]), density: Density::Comfortable }.all_columns(&CLIENTS);
+    assert_eq!(all.len(), CLIENTS.columns.len());
+    assert_eq!(all[..3], [(CITY.into(), true), (CONTACT.into(), true), (EMAIL.into(), false)]);
+    let widest = |(column, _): (ShownColumn, bool)| ShownColumn { width: Some(ColumnWidth::MOST), ..column };
+    let every = ListLook { columns: all.into_iter().map(widest).collect(), density: Density::Comfortable };
+    assert_eq!(ListLook::read_sent(&CLIENTS, &every.written(&CLIENTS)), Some(every));
+    assert_eq!(ListLook::read_sent(&CLIENTS, &":".repeat(1_000)), None);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_cookie_breaks_it(written in "\\PC{0,60}|[a-z_.~0-9]{0,40}:[a-z]{0,12}") {
+        let look = ListLook::read(&CLIENTS, &written);
+        prop_assert_eq!(ListLook::read(&CLIENTS, &look.written(&CLIENTS)), look);
+    }
+
+    #[test]
+    fn what_an_address_asks_for_is_written_so_that_it_reads_back(
+        params in proptest::collection::btree_map(
+            proptest::sample::select(vec!["q", "state", "sort", "dir", "then", "page", "standing", "country", "from", "balance_to"]),
+            "\\PC{0,12}|active,deleted|-?[a-z_]{4,10}|desc|2026-0[1-9]-1[0-9]|[A-Z]{2}|-?[0-9]{1,5}",
+            0..8,
+        )
+    ) {
+        let params: BTreeMap<&str, String> = params;
+        let query = CLIENTS.read(|name| params.get(name).cloned());
+        prop_assert_eq!(CLIENTS.read_string(&CLIENTS.written(&query)), query.clone());
+        prop_assert_eq!(CLIENTS.admitted(&query), query);
+    }
+}
