@@ -15,6 +15,7 @@ pub mod exports;
 pub mod files;
 pub mod imports;
 pub mod invitations;
+pub mod jobs;
 pub mod lists;
 pub mod local_time;
 pub mod members;

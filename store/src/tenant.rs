@@ -1,10 +1,13 @@
 //! The only handle to a company's data.
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use chrono::{DateTime, Utc};
 use domain::access::{Permission, Role, allows};
 use domain::ids::{CompanyId, UserId};
 use sea_orm::{ConnectionTrait, DatabaseConnection, DatabaseTransaction};
 
+use crate::jobs::Here;
 use crate::{Database, StoreError, StoreResult};
 
 /// Who acts; a user who leaves stays the author of what they did, by name.
@@ -16,8 +19,8 @@ pub struct Actor {
     pub name: String,
 }
 
-/// A right of entry into one company: made from a session or by the operator at the command line, never from an id that came with a
-/// request.
+/// A right of entry into one company: made from a session, from a job that was asked for with one, or by the operator at the command
+/// line, never from an id that came with a request.
 #[derive(Clone, Debug)]
 pub struct Access {
     database: Database,
@@ -28,7 +31,7 @@ pub struct Access {
 }
 
 impl Access {
-    /// For `sessions` and the command line alone.
+    /// For `sessions`, `jobs` and the command line alone.
     pub(crate) const fn new(
         database: Database,
         company: CompanyId,
@@ -86,7 +89,15 @@ impl Access {
 
     /// A handle through a connection that is open already.
     pub(crate) fn tenant<C>(&self, connection: C) -> Tenant<C> {
-        Tenant { connection, company: self.company, role: self.role, actor: self.actor.clone(), now: self.now }
+        Tenant {
+            connection,
+            company: self.company,
+            role: self.role,
+            actor: self.actor.clone(),
+            now: self.now,
+            jobs: self.database.jobs().clone(),
+            asks: AtomicBool::new(false),
+        }
     }
 }
 
@@ -98,6 +109,8 @@ pub struct Tenant<C> {
     role: Role,
     actor: Actor,
     now: DateTime<Utc>,
+    jobs: Here,
+    asks: AtomicBool,
 }
 
 impl<C: ConnectionTrait> Tenant<C> {
@@ -111,6 +124,11 @@ impl<C> Tenant<C> {
     /// Gives the connection back.
     pub(crate) fn into_connection(self) -> C {
         self.connection
+    }
+
+    /// What this process knows of jobs.
+    pub(crate) const fn jobs(&self) -> &Here {
+        &self.jobs
     }
 
     /// The company.
@@ -139,9 +157,18 @@ impl<C> Tenant<C> {
 }
 
 impl Tenant<DatabaseTransaction> {
-    /// Makes what was written permanent.
+    /// Makes what was written permanent; this process's worker hears of a job that was asked for.
     pub async fn commit(self) -> StoreResult<()> {
-        Ok(self.connection.commit().await?)
+        self.connection.commit().await?;
+        if self.asks.into_inner() {
+            self.jobs.ring();
+        }
+        Ok(())
+    }
+
+    /// Notes that a job was asked for.
+    pub(crate) fn asks(&self) {
+        self.asks.store(true, Ordering::Relaxed);
     }
 
     /// Gives back all that was written: a dry run ends here.

@@ -1,21 +1,17 @@
-//! What was acknowledged survives: the real program, killed at random moments while several clients write.
-
-#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on must fail")]
+//! What was acknowledged survives, when the program is killed at random moments while several clients write.
 
 use std::collections::BTreeSet;
-use std::io::{BufRead, BufReader, Read, Write};
-use std::net::TcpStream;
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
+
+use crate::process::{PASSWORD, clientele, post, serve, sign_in};
 
 const ROUNDS: u64 = 8;
 const WRITERS: u32 = 4;
 /// What each round acknowledges at least before the kill.
 const ENOUGH: usize = 8;
-const PASSWORD: &str = "correct horse battery";
 
 #[test]
 fn acknowledged_writes_survive_kill_on_sqlite() {
@@ -79,43 +75,4 @@ fn survive(data: &Path, database: Option<&str>) {
     assert!(lost.is_empty(), "acknowledged and lost: {lost:?}");
     let proof = clientele(data, database).arg("verify").output().unwrap();
     assert!(proof.status.success(), "{}", String::from_utf8_lossy(&proof.stdout));
-}
-
-fn clientele(data: &Path, database: Option<&str>) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_clientele"));
-    command.env("CLIENTELE_DATA_DIR", data).env("CLIENTELE_ADDR", "127.0.0.1:0").env("CLIENTELE_LOG", "error");
-    match database {
-        Some(url) => command.env("DATABASE_URL", url),
-        None => command.env_remove("DATABASE_URL"),
-    };
-    command
-}
-
-fn serve(data: &Path, database: Option<&str>) -> (Child, String) {
-    let mut server = clientele(data, database).arg("serve").stdout(Stdio::piped()).spawn().unwrap();
-    let mut line = String::new();
-    BufReader::new(server.stdout.take().unwrap()).read_line(&mut line).unwrap();
-    let address = line.trim().rsplit("http://").next().unwrap().to_owned();
-    (server, address)
-}
-
-fn sign_in(address: &str) -> String {
-    let form = format!("email=camille%40atelier-nord.example&password={}&next=", PASSWORD.replace(' ', "+"));
-    let answer = post(address, "/api/auth/login", "application/x-www-form-urlencoded", "", &form).unwrap();
-    let cookie = answer.lines().find_map(|line| line.strip_prefix("set-cookie: ")).expect(&answer);
-    cookie.split(';').next().unwrap().to_owned()
-}
-
-fn post(address: &str, path: &str, kind: &str, cookie: &str, body: &str) -> std::io::Result<String> {
-    let mut stream = TcpStream::connect(address)?;
-    stream.set_read_timeout(Some(Duration::from_secs(20)))?;
-    write!(
-        stream,
-        "POST {path} HTTP/1.1\r\nHost: {address}\r\nOrigin: http://{address}\r\nConnection: close\r\n\
-         Content-Type: {kind}\r\nCookie: {cookie}\r\nContent-Length: {}\r\n\r\n{body}",
-        body.len()
-    )?;
-    let mut answer = String::new();
-    stream.read_to_string(&mut answer)?;
-    Ok(answer)
 }
