@@ -5,6 +5,7 @@
 
 mod batches;
 mod clients;
+mod jobs;
 mod numbers;
 mod parts;
 mod references;
@@ -57,6 +58,7 @@ pub async fn run(database: &Database) -> StoreResult<Vec<Violation>> {
         found.extend(parts::check(&tenant).await?);
         found.extend(clients::check(&tenant).await?);
         found.extend(saved_views::check(&tenant).await?);
+        found.extend(jobs::check(&tenant).await?);
         snapshot = tenant.into_connection();
     }
     Ok(found)

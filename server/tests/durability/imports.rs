@@ -4,7 +4,7 @@ use std::fmt::Write;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use crate::process::{PASSWORD, clientele, post, serve, sign_in};
+use super::process::{PASSWORD, clientele, post, serve, sign_in};
 
 /// Rows enough for the kill to come between the first and the last.
 const ROWS: usize = 6_000;

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-use crate::process::{PASSWORD, clientele, post, serve, sign_in};
+use super::process::{PASSWORD, clientele, post, serve, sign_in};
 
 const ROUNDS: u64 = 8;
 const WRITERS: u32 = 4;
