@@ -18,6 +18,7 @@ mod m2026_11_22_000011_pinned_facts;
 mod m2026_11_22_000012_client_revisions;
 mod m2026_11_22_000013_client_tags;
 mod m2026_11_22_000014_saved_views;
+mod m2026_11_26_000016_changes;
 
 /// All steps, in order.
 pub struct Migrator;
@@ -37,6 +38,7 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_22_000012_client_revisions::Migration),
             Box::new(m2026_11_22_000013_client_tags::Migration),
             Box::new(m2026_11_22_000014_saved_views::Migration),
+            Box::new(m2026_11_26_000016_changes::Migration),
         ]
     }
 }

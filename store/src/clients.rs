@@ -15,7 +15,6 @@ pub(crate) mod people;
 mod places;
 pub(crate) mod read;
 mod references;
-pub(crate) mod revision;
 pub(crate) mod rows;
 mod same;
 mod shared;
@@ -32,14 +31,14 @@ use uuid::Uuid;
 
 pub use aspects::{add_score, change_number, set_logo, set_prospect};
 pub use create::{MAX_AT_ONCE, create, create_many};
-pub use index::{Indexes, Snapshot, all, choices, list, options, revision, shown, snapshot};
+pub use index::{Indexes, Snapshot, all, choices, list, options, shown, snapshot};
 pub use read::get;
 pub use same::duplicates;
 pub use states::{MAX_CLIENTS, act, put_back};
 pub use tagging::{put_tags_back, tag};
 pub use update::update;
+pub use write::Clients;
 
-pub(crate) use revision::next as revised;
 pub(crate) use update::overwrite;
 
 use crate::entities::client::{Column, Entity};

@@ -7,6 +7,7 @@ use domain::clients::{Client, ClientState};
 use domain::exports::{Format, Names};
 use domain::format::Language;
 use domain::ids::ClientId;
+use domain::subject::Subject;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
@@ -87,7 +88,7 @@ pub async fn format<C: ConnectionTrait>(t: &Tenant<C>, language: Language) -> St
     let users = user::Entity::find().filter(user::Column::Id.is_in(members)).all(t.db()).await?;
     Ok(Format {
         language,
-        custom: custom_fields::all(t).await?,
+        custom: custom_fields::all(t, Subject::Client).await?,
         names: Names {
             items,
             clients: HashMap::new(),

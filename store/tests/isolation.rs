@@ -9,8 +9,9 @@ use domain::error::FieldError;
 use domain::geo::Country;
 use domain::identifiers::PhoneRules;
 use domain::text::Text;
+use store::clients::Clients;
 use store::files::NewFile;
-use store::{StoreError, activity, clients, contacts, files};
+use store::{StoreError, activity, changes, clients, contacts, files};
 use testing::clients::{created, named, parsed, person, place};
 use testing::on_each_database;
 
@@ -32,7 +33,7 @@ on_each_database! {
         let mine = created(&nord, &named("À moi")).await;
         let tx = sud.begin().await.unwrap();
         let new = NewFile { name: Text::parse("l.png").unwrap(), content_type: "image/png".into(), size: 3, sha256: "00".into() };
-        let logo = files::record(&tx, new).await.unwrap();
+        let logo = files::record(&tx, Clients, theirs.id, new).await.unwrap();
         tx.commit().await.unwrap();
         assert_eq!(files::get(&sud.read(), logo).await.unwrap().size, 3);
 
@@ -55,7 +56,10 @@ on_each_database! {
         let Err(StoreError::Invalid(errors)) = clients::create(&tx, parsed(&theirs_sent)).await else { panic!() };
         assert_eq!(errors.at("contacts[0].id"), Some(&FieldError::Unknown));
         assert_eq!(errors.at("addresses[0].id"), Some(&FieldError::Unknown));
-        assert!(activity::record(&tx, theirs.id, Event::ClientArchived).await.is_err(), "the foreign key holds as well");
+        let told = changes::make(&tx, Clients, async |change| {
+            Ok(((), change.tell(&tx, theirs.id, Event::ClientArchived).await?))
+        });
+        assert!(told.await.is_err(), "the foreign key holds as well");
         drop(tx);
 
         for sort in [SortColumn::Client, SortColumn::Contact] {

@@ -2,6 +2,7 @@
 
 use domain::access::Permission;
 use domain::clients::list::ListQuery;
+use domain::subject::Subject;
 use leptos::{ev, prelude::*};
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
@@ -54,7 +55,7 @@ pub fn ClientsPage() -> impl IntoView {
     };
     local::fetch(move || listed.refresh());
     on_changed(move || listed.refresh());
-    live::on_heard(move || listed.refresh());
+    live::on_heard(Subject::Client, move || listed.refresh());
     view! {
         <Title text=td_string!(l, clients.title)/>
         <header class="page-head">

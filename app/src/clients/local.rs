@@ -12,6 +12,7 @@ use std::rc::Rc;
 use domain::clients::index::ClientChoices;
 use domain::clients::list::{ClientRow, ListHead, ListPage, ListQuery, PAGE_SIZE};
 use domain::ids::ClientId;
+use domain::subject::Subject;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
@@ -152,7 +153,7 @@ fn is_behind(table: &dyn ClientTable) -> bool {
 }
 
 fn is_old(table: &dyn ClientTable) -> bool {
-    IS_STALE.get() || Some(live::known()) > table.revision()
+    IS_STALE.get() || Some(live::known(Subject::Client)) > table.revision()
 }
 
 /// From now on the table lacks something: it asks for that before it answers again.
@@ -183,7 +184,7 @@ async fn bring_up_to_date(table: &dyn ClientTable) -> Result<(), OutOfReach> {
     IS_STALE.set(false);
     match table.sync().await {
         Ok(revision) => {
-            live::know(revision);
+            live::know(Subject::Client, revision);
             Ok(())
         }
         Err(error) => {

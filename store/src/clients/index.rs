@@ -11,13 +11,13 @@ use chrono_tz::Tz;
 use domain::clients::index::{self, ClientChoices, Found, basis};
 use domain::clients::list::{ClientRow, ListPage, ListQuery};
 use domain::ids::{ClientId, CompanyId};
+use domain::subject::Subject;
 use domain::table::{Delta, DeltaError, Table};
-use sea_orm::{ConnectionTrait, EntityTrait, QuerySelect};
+use sea_orm::ConnectionTrait;
 
 use super::loading::Known;
 use super::{chosen, loading};
-use crate::entities::company::{Column, Entity};
-use crate::{Access, StoreError, StoreResult, Tenant};
+use crate::{Access, StoreResult, Tenant, changes, local_time};
 
 /// The most memory that the tables of all companies take, in bytes, the one in use left aside.
 const MOST_MEMORY: usize = 64 * 1024 * 1024;
@@ -55,11 +55,6 @@ pub async fn options(access: &Access, typed: &str, except: Option<ClientId>) -> 
 /// What clients are chosen by.
 pub async fn choices(access: &Access) -> StoreResult<ClientChoices> {
     Ok(current(access).await?.choices.as_ref().clone())
-}
-
-/// The revision that the company is at: it moves with whatever changes a list.
-pub async fn revision(access: &Access) -> StoreResult<u64> {
-    Ok(head(&access.read()).await?.0)
 }
 
 /// What a browser is sent of the clients.
@@ -206,15 +201,7 @@ async fn whole<C: ConnectionTrait>(t: &Tenant<C>, revision: u64, zone: Tz) -> St
     Ok(Kept { table: Arc::new(table), zone, basis: basis(zone.name(), &choices), choices })
 }
 
-/// The company's revision and time zone.
+/// The revision that the company's clients are at, and its time zone.
 async fn head<C: ConnectionTrait>(t: &Tenant<C>) -> StoreResult<(u64, Tz)> {
-    let row: Option<(i64, String)> = Entity::find_by_id(t.company().0)
-        .select_only()
-        .columns([Column::Revision, Column::TimeZone])
-        .into_tuple()
-        .one(t.db())
-        .await?;
-    let (revision, zone) = row.ok_or(StoreError::NotFound)?;
-    let zone = zone.parse().map_err(|_| StoreError::Corrupt("time zone".into()))?;
-    Ok((u64::try_from(revision).unwrap_or(0), zone))
+    Ok((changes::current(t, Subject::Client).await?, local_time::zone(t).await?))
 }
