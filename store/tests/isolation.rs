@@ -8,6 +8,7 @@ use domain::clients::{Act, ClientForm, ClientState, Probe};
 use domain::error::FieldError;
 use domain::geo::Country;
 use domain::identifiers::PhoneRules;
+use domain::subject::Subject;
 use domain::text::Text;
 use store::clients::Clients;
 use store::files::NewFile;
@@ -35,7 +36,8 @@ on_each_database! {
         let new = NewFile { name: Text::parse("l.png").unwrap(), content_type: "image/png".into(), size: 3, sha256: "00".into() };
         let logo = files::record(&tx, Clients, theirs.id, new).await.unwrap();
         tx.commit().await.unwrap();
-        assert_eq!(files::get(&sud.read(), logo).await.unwrap().size, 3);
+        let stored = files::get(&sud.read(), logo).await.unwrap();
+        assert_eq!((stored.size, stored.of), (3, Some((Subject::Client, theirs.id.0))));
 
         let read = nord.read();
         not_found(clients::get(&read, theirs.id).await);
