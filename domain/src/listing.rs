@@ -97,4 +97,6 @@ impl Listing {
 }
 
 #[cfg(test)]
+mod asked_tests;
+#[cfg(test)]
 mod tests;

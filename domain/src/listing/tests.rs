@@ -1,5 +1,3 @@
-mod asked;
-
 use chrono::NaiveDate;
 use uuid::Uuid;
 
@@ -11,9 +9,9 @@ use crate::geo::Country;
 use crate::money::{Currency, Money};
 use crate::table::{Cell, Table};
 
-const ACTIVE: StateId = ClientState::Active.id();
-const ARCHIVED: StateId = ClientState::Archived.id();
-const DELETED: StateId = ClientState::Deleted.id();
+pub(super) const ACTIVE: StateId = ClientState::Active.id();
+pub(super) const ARCHIVED: StateId = ClientState::Archived.id();
+pub(super) const DELETED: StateId = ClientState::Deleted.id();
 
 /// A client of few words: its id, name, state and what it owes.
 type Client = (u128, &'static str, StateId, i64);
@@ -65,11 +63,11 @@ fn table(clients: &[Client]) -> Table {
     table_of(&clients, &ListChoices::default())
 }
 
-fn usual() -> ListQuery {
+pub(super) fn usual() -> ListQuery {
     CLIENTS.usual()
 }
 
-fn asked(query: &str) -> ListQuery {
+pub(super) fn asked(query: &str) -> ListQuery {
     CLIENTS.read_string(query)
 }
 

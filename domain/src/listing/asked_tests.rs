@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 use uuid::Uuid;
 
-use super::super::*;
-use super::{ACTIVE, ARCHIVED, DELETED, asked, usual};
+use super::tests::{ACTIVE, ARCHIVED, DELETED, asked, usual};
+use super::*;
 use crate::clients::CLIENTS;
 use crate::clients::listing::*;
 use crate::money::Currency;
