@@ -53,7 +53,7 @@ pub struct Face {
     /// What it takes to bring records in from a file, on a page below the list.
     pub import: Option<Permission>,
     /// What it takes to take them out, and the kinds of file: extension and words.
-    pub export: Option<(Permission, fn(Locale) -> Vec<(&'static str, &'static str)>)>,
+    pub export: Option<(Permission, Files)>,
 }
 
 impl Face {
@@ -119,6 +119,12 @@ pub enum Word {
     Import,
 }
 
+/// Gives kinds of file: extension and words.
+pub type Files = fn(Locale) -> Vec<(&'static str, &'static str)>;
+
+/// Records and the states that they were in.
+pub type Before = Vec<(Uuid, StateId)>;
+
 /// An answer of the server that is on its way.
 pub type Sending<T> = Pin<Box<dyn Future<Output = Result<T, AppError>>>>;
 
@@ -135,9 +141,9 @@ pub struct Verbs {
     /// What was done, in words: to the one of this name, or to so many.
     pub done: fn(Locale, Act, String, usize) -> String,
     /// Does it on the server, to as many as it takes at once, and tells the state that each was in.
-    pub send: fn(Vec<Uuid>, Act) -> Sending<Vec<(Uuid, StateId)>>,
+    pub send: fn(Vec<Uuid>, Act) -> Sending<Before>,
     /// Puts records back into the states that they were in.
-    pub put_back: fn(Vec<(Uuid, StateId)>) -> Sending<()>,
+    pub put_back: fn(Before) -> Sending<()>,
     /// What may be done instead to a record of the usual state, where the server refuses for this.
     pub instead: fn(&AppError) -> Option<Act>,
 }

@@ -147,7 +147,7 @@ impl Rows {
         let listing = self.listed.face.listing;
         let state = self.state(&row);
         if let Some(cell) = row.cells.get_mut(usize::from(listing.state.0)) {
-            *cell = listing.states.get(usize::from(state)).copied().unwrap_or_default().to_owned();
+            listing.states.get(usize::from(state)).copied().unwrap_or_default().clone_into(cell);
         }
         Some(row)
     }
