@@ -90,6 +90,17 @@ impl Listing {
         self.states.iter().position(|state| *state == name).and_then(|at| StateId::try_from(at).ok())
     }
 
+    /// The state of a row; one that makes no sense is as good as thrown away.
+    #[must_use]
+    pub fn state_of(&self, row: &ListRow) -> StateId {
+        self.state_id(row.text(self.state)).unwrap_or(self.gone)
+    }
+
+    /// The column that sorts unless another is asked for.
+    fn usual_sort(&self) -> ColumnIndex {
+        self.sorts.first().copied().unwrap_or(self.title)
+    }
+
     /// All states, in order.
     pub fn all_states(&self) -> impl Iterator<Item = StateId> + use<> {
         (0..).take(self.states.len())
@@ -98,5 +109,7 @@ impl Listing {
 
 #[cfg(test)]
 mod asked_tests;
+#[cfg(test)]
+mod found_tests;
 #[cfg(test)]
 mod tests;

@@ -97,7 +97,7 @@ fn details(
     let said = if count == 1 {
         td_string!(l, activity.details_one).to_string()
     } else {
-        td_string!(l, activity.details_many, count = crate::words::integer(count as u64)).to_string()
+        td_string!(l, activity.details_many, count = words::integer(count as u64)).to_string()
     };
     let page = Arc::clone(page);
     let names = Names::new(move |id| page.names.get(id).cloned());

@@ -1,6 +1,6 @@
 //! The clients list on screen (A1): its words, its cells, and what is done to clients.
 
-use domain::access::{Permission, allows};
+use domain::access::Permission;
 use domain::clients::listing::{
     BALANCE, CATEGORY, CITY, CONTACT, COUNTRY, CREATED, EMAIL, LAST_SEEN, NAME, NUMBER, OWNER, PHONE, PROSPECT, TAGS,
     TYPE, balance, logo,
@@ -19,7 +19,6 @@ use uuid::Uuid;
 
 use super::api::{act_on_clients, put_clients_back};
 use super::{tag_call, wording};
-use crate::bootstrap::bootstrap;
 use crate::error::AppError;
 use crate::listing::{Face, Look, Verbs, Word, badge, marked};
 use crate::places;
@@ -43,7 +42,8 @@ pub static FACE: Face = Face {
     criterion,
     values,
     verbs: Verbs {
-        offered,
+        acts,
+        needs,
         after: |state, act| ClientState::of(state)?.after(act).ok().map(ClientState::id),
         is_editable: |state| ClientState::of(state).is_some_and(ClientState::editable),
         bulk: &[Act::Archive, Act::Delete, Act::Restore],
@@ -193,25 +193,20 @@ fn values(l: Locale, criterion: &Criterion) -> Vec<(String, String)> {
     }
 }
 
-/// What a user may do to a client in a state.
-fn offered(state: StateId) -> Vec<Act> {
-    let role = bootstrap().me.and_then(|me| me.company).map(|company| company.role);
-    let may = |permission| role.is_some_and(|role| allows(role, permission));
-    let (edit, delete) = (may(Permission::EditClients), may(Permission::DeleteClients));
-    let state = ClientState::of(state);
-    let acts: &[Act] = match state {
+fn acts(state: StateId) -> &'static [Act] {
+    match ClientState::of(state) {
         Some(ClientState::Active) => &[Act::Deactivate, Act::Archive, Act::Delete],
         Some(ClientState::Inactive) => &[Act::Activate, Act::Archive, Act::Delete],
         Some(ClientState::Archived) => &[Act::Restore, Act::Delete],
         Some(ClientState::Deleted) => &[Act::Restore],
         None => &[],
-    };
-    let allowed = |act: &Act| match act {
-        Act::Delete => delete,
-        Act::Restore if state == Some(ClientState::Deleted) => delete,
-        _ => edit,
-    };
-    acts.iter().copied().filter(allowed).collect()
+    }
+}
+
+/// What is thrown away is brought back by whoever may throw away.
+fn needs(state: StateId, act: Act) -> Permission {
+    let is_of_deleted = act == Act::Delete || (act == Act::Restore && state == ClientState::Deleted.id());
+    if is_of_deleted { Permission::DeleteClients } else { Permission::EditClients }
 }
 
 /// What the toast says.

@@ -141,6 +141,6 @@ fn done(l: Locale, count: usize) -> String {
     match count {
         0 => td_string!(l, clients.tagged_none).to_owned(),
         1 => td_string!(l, clients.tagged_one).to_owned(),
-        _ => td_string!(l, clients.tagged_many, count = crate::words::integer(count as u64)).to_string(),
+        _ => td_string!(l, clients.tagged_many, count = words::integer(count as u64)).to_string(),
     }
 }

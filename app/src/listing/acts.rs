@@ -62,8 +62,7 @@ impl Target {
     /// A row of a list.
     #[must_use]
     pub fn of(listing: &Listing, row: &ListRow) -> Self {
-        let state = listing.state_id(row.text(listing.state)).unwrap_or(listing.gone);
-        Self { id: row.id, name: row.text(listing.title).to_owned(), state }
+        Self { id: row.id, name: row.text(listing.title).to_owned(), state: listing.state_of(row) }
     }
 }
 

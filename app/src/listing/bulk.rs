@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::Face;
 use super::acts::{self, Acts, Target};
-use super::export::{DownloadItem, of_query, of_records};
+use super::export::{downloads, of_query, of_records};
 use super::listed::Listed;
 use super::picked::Picked;
 use crate::ui::{Button, Glyph, IconButton, Menu, MenuAlign};
@@ -28,7 +28,7 @@ pub fn Bulk(
     let any = Memo::new(move |_| picked.count() > 0);
     let buttons = move || {
         let targets = chosen();
-        let is_offered = |act: &Act| targets.iter().any(|target| (face.verbs.offered)(target.state).contains(act));
+        let is_offered = |act: &Act| targets.iter().any(|target| face.offered(target.state).contains(act));
         let wanted = face.verbs.bulk.iter().copied().filter(is_offered);
         wanted
             .map(|act| {
@@ -76,12 +76,7 @@ pub fn Bulk(
                             icon=Glyph::ChevronUp
                             align=MenuAlign::End
                         >
-                            {move || formats.get_value().into_iter().map(|(extension, words)| view! {
-                                <DownloadItem
-                                    href=Signal::derive(move || file_of(listed, picked, extension))
-                                    label=words
-                                />
-                            }).collect_view()}
+                            {move || downloads(&formats.get_value(), move |extension| file_of(listed, picked, extension))}
                         </Menu>
                     })}
                     <IconButton
@@ -113,6 +108,23 @@ fn file_of(listed: Listed, picked: Picked, extension: &str) -> String {
 /// Whether an act does something to a record in that state: archiving a selection passes over what is deleted, and « Restaurer » over what
 /// was never put aside.
 fn changes(face: &Face, state: StateId, act: Act) -> bool {
-    let may_be_asked = (face.verbs.offered)(state).contains(&act);
-    may_be_asked && (face.verbs.after)(state, act).is_some_and(|to| to != state)
+    (face.verbs.acts)(state).contains(&act) && (face.verbs.after)(state, act).is_some_and(|to| to != state)
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::clients::ClientState;
+
+    use super::*;
+    use crate::clients::face::FACE;
+
+    #[test]
+    fn a_bulk_act_passes_over_what_it_does_not_concern() {
+        let changes = |state: ClientState, act| changes(&FACE, state.id(), act);
+        assert!(changes(ClientState::Active, Act::Archive));
+        assert!(!changes(ClientState::Archived, Act::Archive));
+        assert!(!changes(ClientState::Deleted, Act::Archive));
+        assert!(!changes(ClientState::Inactive, Act::Restore));
+        assert!(changes(ClientState::Deleted, Act::Restore));
+    }
 }

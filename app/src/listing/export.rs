@@ -37,17 +37,27 @@ pub fn ExportMenu(
                 kind=ButtonKind::Plain
                 align=MenuAlign::End
             >
-                {move || formats.get_value().into_iter().map(|(extension, words)| view! {
-                    <DownloadItem href=Signal::derive(move || query.with(|query| of_query(face, query, extension))) label=words/>
-                }).collect_view()}
+                {move || downloads(&formats.get_value(), move |extension| query.with(|query| of_query(face, query, extension)))}
             </Menu>
         </div>
     }
 }
 
+/// A link for each kind of file, given by extension and words.
+pub fn downloads(
+    formats: &[(&'static str, &'static str)],
+    href: impl Fn(&'static str) -> String + Copy + Send + Sync + 'static,
+) -> Vec<AnyView> {
+    let item = |(extension, label): &(&'static str, &'static str)| {
+        let extension = *extension;
+        view! { <DownloadItem href=Signal::derive(move || href(extension)) label=*label/> }.into_any()
+    };
+    formats.iter().map(item).collect()
+}
+
 /// A link to a file in a menu: fetched by the browser, not opened as a page.
 #[component]
-pub fn DownloadItem(
+fn DownloadItem(
     /// Its address.
     #[prop(into)]
     href: Signal<String>,
@@ -59,5 +69,19 @@ pub fn DownloadItem(
             <Icon glyph=Glyph::Download/>
             <span>{label}</span>
         </a>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::clients::CLIENTS;
+
+    use super::*;
+    use crate::clients::face::FACE;
+
+    #[test]
+    fn a_file_holds_all_pages_of_what_is_shown() {
+        let query = ListQuery { filter: "a b".into(), page: 7, ..CLIENTS.usual() };
+        assert_eq!(of_query(&FACE, &query, "csv"), "/api/clients/export.csv?q=a%20b");
     }
 }

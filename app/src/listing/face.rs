@@ -11,7 +11,7 @@ use maud::Markup;
 use uuid::Uuid;
 
 use super::{Acts, Look, Picked};
-use crate::bootstrap::may;
+use crate::bootstrap::{bootstrap, may};
 use crate::error::AppError;
 use crate::ui::{BadgeKind, Glyph};
 use crate::words::Locale;
@@ -81,6 +81,14 @@ impl Face {
         may(Permission::to_edit(self.listing.subject))
     }
 
+    /// What whoever looks may do to a record of a state: what stands in its menu.
+    #[must_use]
+    pub fn offered(&self, state: StateId) -> Vec<Act> {
+        let known = bootstrap();
+        let acts = (self.verbs.acts)(state).iter().copied();
+        acts.filter(|act| known.may((self.verbs.needs)(state, *act))).collect()
+    }
+
     /// Whether there is anything to do with rows that are ticked.
     #[must_use]
     pub fn can_pick(&self) -> bool {
@@ -130,8 +138,10 @@ pub type Sending<T> = Pin<Box<dyn Future<Output = Result<T, AppError>>>>;
 
 /// What is done to records of a feature.
 pub struct Verbs {
-    /// What whoever looks may do to a record of a state: what stands in its menu.
-    pub offered: fn(StateId) -> Vec<Act>,
+    /// What may be done to a record of a state, in the order of its menu.
+    pub acts: fn(StateId) -> &'static [Act],
+    /// What it takes to do it.
+    pub needs: fn(StateId, Act) -> Permission,
     /// The state after an act; nothing where that cannot be.
     pub after: fn(StateId, Act) -> Option<StateId>,
     /// Whether a record of a state may be changed.

@@ -34,7 +34,7 @@ pub fn listen(listed: Listed, rows: &Rows, picked: Picked) {
             ("k", _) => step(listed, &rows, -1),
             ("x", Some((at, row))) => picked.toggle(listed, at, target(&row)),
             ("Enter", Some((_, row))) if on_nothing(&event) => to(face.record(row.id)),
-            ("e", Some((_, row))) if can_edit && (face.verbs.is_editable)(target(&row).state) => {
+            ("e", Some((_, row))) if can_edit && (face.verbs.is_editable)(face.listing.state_of(&row)) => {
                 to(format!("{}/edit", face.record(row.id)));
             }
             ("c", _) if can_edit => to(format!("{}/new", face.path)),

@@ -38,7 +38,7 @@ pub fn RowMenu(
                 <MenuSeparator/>
             }
         });
-        let acts = (face.verbs.offered)(now)
+        let acts = face.offered(now)
             .into_iter()
             .map(|act| {
                 let (label, icon, danger) = acts::face(l, act);

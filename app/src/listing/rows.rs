@@ -7,10 +7,10 @@ use send_wrapper::SendWrapper;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
+use super::Acts;
 use super::listed::Listed;
 use super::markup::{self, Look};
 use super::picked::Picked;
-use super::{Acts, Target};
 use crate::debounce::Debounce;
 use crate::table::{Beyond, Drawn, Painter, keep_place, kept_place};
 use crate::ui::bring_into_sight;
@@ -154,7 +154,7 @@ impl Rows {
 
     /// The state that a row is shown in.
     fn state(self, row: &ListRow) -> StateId {
-        let stored = Target::of(self.listed.face.listing, row).state;
+        let stored = self.listed.face.listing.state_of(row);
         untrack(|| self.acts.state(row.id, stored))
     }
 

@@ -52,7 +52,7 @@ pub fn RecordsTable(
         .rows
         .iter()
         .enumerate()
-        .map(|(at, row)| markup::drawn(first + at, row, target_of(row).state, &look))
+        .map(|(at, row)| markup::drawn(first + at, row, face.listing.state_of(row), &look))
         .collect();
     let html: String = drawn.iter().map(|row| row.html.as_str()).collect();
     let asked: Asked = RwSignal::new(None);

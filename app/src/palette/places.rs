@@ -93,5 +93,5 @@ pub fn of_client(l: Locale, row: &ClientRow, acts: Acts) -> Vec<Entry> {
             Does::Fetch(export::of_records(&FACE, &[row.id.0], "vcf")),
         )
     });
-    edit.into_iter().chain((FACE.verbs.offered)(state.id()).into_iter().map(act)).chain(card).collect()
+    edit.into_iter().chain(FACE.offered(state.id()).into_iter().map(act)).chain(card).collect()
 }

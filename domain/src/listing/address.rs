@@ -71,7 +71,7 @@ impl Listing {
             params.push(("state", states));
         }
         params.extend(query.criteria.each(self).map(|(criterion, value)| (criterion.name, value.to_owned())));
-        if query.sort != self.usual().sort {
+        if query.sort != self.usual_sort() {
             params.push(("sort", self.name(query.sort).to_owned()));
         }
         if query.descending {

@@ -128,10 +128,34 @@ fn a_look_reads_back_as_it_was_written() {
     let all = ListLook { columns: shown(&[CITY, CONTACT]), density: Density::Comfortable }.all_columns(&CLIENTS);
     assert_eq!(all.len(), CLIENTS.columns.len());
     assert_eq!(all[..3], [(CITY.into(), true), (CONTACT.into(), true), (EMAIL.into(), false)]);
+    assert!(all[2..].iter().all(|(_, is_shown)| !is_shown));
+    let none = ListLook { columns: Vec::new(), density: Density::Comfortable };
+    assert_eq!(ListLook::read(&CLIENTS, &none.written(&CLIENTS)), none);
     let widest = |(column, _): (ShownColumn, bool)| ShownColumn { width: Some(ColumnWidth::MOST), ..column };
     let every = ListLook { columns: all.into_iter().map(widest).collect(), density: Density::Comfortable };
     assert_eq!(ListLook::read_sent(&CLIENTS, &every.written(&CLIENTS)), Some(every));
     assert_eq!(ListLook::read_sent(&CLIENTS, &":".repeat(1_000)), None);
+}
+
+#[test]
+fn columns_are_added_and_turned_round() {
+    let written = |query: &ListQuery| {
+        let by = |by: SortBy| format!("{}{}", if by.descending { "-" } else { "" }, CLIENTS.name(by.column));
+        query.sorts().map(by).collect::<Vec<_>>().join(",")
+    };
+    assert!(usual().sorted_by(NAME).descending, "the usual column turns round at once");
+    assert!(!usual().sorted_by(CREATED).sorted_by(CREATED).sorted_by(EMAIL).descending);
+    let two = usual().also_sorted_by(BALANCE);
+    assert_eq!(written(&two), "client,balance");
+    let turned = two.also_sorted_by(NAME);
+    assert_eq!(written(&turned), "-client,balance");
+    let three = turned.also_sorted_by(EMAIL);
+    let more = three.also_sorted_by(CREATED);
+    assert_eq!(
+        (written(&three).as_str(), written(&more).as_str()),
+        ("-client,balance,email", "-client,balance,created")
+    );
+    assert_eq!(written(&more.sorted_by(EMAIL)), "email");
 }
 
 proptest! {

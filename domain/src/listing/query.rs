@@ -48,7 +48,7 @@ impl Listing {
             filter: String::new(),
             states: self.usual_states.to_vec(),
             criteria: Criteria::default(),
-            sort: self.sorts.first().copied().unwrap_or(self.title),
+            sort: self.usual_sort(),
             descending: false,
             then: Vec::new(),
             page: 1,
@@ -58,14 +58,13 @@ impl Listing {
     /// What a browser asks for, as far as this list can be asked for it: whatever was sent, it is as short as an address could make it.
     #[must_use]
     pub fn admitted(&self, sent: &ListQuery) -> ListQuery {
-        let usual = self.usual();
         let sorts = |column: &ColumnIndex| self.sorts.contains(column);
         let states: Vec<StateId> = self.all_states().filter(|state| sent.states.contains(state)).collect();
         ListQuery {
             filter: sent.filter.trim().chars().take(MAX_FILTER).collect(),
             states: if states.is_empty() { self.all_states().collect() } else { states },
             criteria: Criteria::read(self, |name| sent.criteria.get(self, name).map(str::to_owned)),
-            sort: Some(sent.sort).filter(sorts).unwrap_or(usual.sort),
+            sort: Some(sent.sort).filter(sorts).unwrap_or(self.usual_sort()),
             descending: sent.descending,
             then: sent.then.iter().copied().filter(|by| sorts(&by.column)).take(MOST_SORTS - 1).collect(),
             page: sent.page.max(1),

@@ -173,15 +173,6 @@ fn a_companys_own_choices_narrow_and_sort_in_their_order() {
 }
 
 #[test]
-fn days_countries_and_flags_narrow() {
-    let table = table(&[(1, "A", ACTIVE, 0)]);
-    let count = |query: &str| found(&table, &asked(query)).head.total;
-    assert_eq!((count("from=2026-02-28&to=2026-02-28"), count("from=2026-03-01"), count("to=2026-02-27")), (1, 0, 0));
-    assert_eq!((count("country=FR"), count("country=CA")), (1, 0));
-    assert_eq!((count("standing=prospect"), count("standing=client")), (1, 0));
-}
-
-#[test]
 fn an_amount_narrows_each_currency_in_its_own_unit() {
     let plain = Chosen::default();
     let table = table_of(
@@ -196,24 +187,4 @@ fn an_amount_narrows_each_currency_in_its_own_unit() {
     assert_eq!(of("balance_from=12.50"), "EY");
     assert_eq!(of("balance_to=12,5"), "DE");
     assert_eq!(of("balance_from=12.5&balance_to=12.5"), "E");
-}
-
-#[test]
-fn records_are_offered_by_how_they_begin() {
-    let table = table(&[
-        (1, "Atelier Roche", ACTIVE, 0),
-        (2, "Roche", ACTIVE, 0),
-        (3, "Laroche", ACTIVE, 0),
-        (4, "Roche et fils", ARCHIVED, 0),
-        (42, "Autre", DELETED, 0),
-        (142, "Encore", ARCHIVED, 0),
-    ]);
-    let look =
-        |lookup| look_up(&CLIENTS, &table, lookup).iter().map(|row| row.text(NAME).to_owned()).collect::<Vec<_>>();
-    assert_eq!(look(Lookup::Offered("roche", 9)), ["Roche", "Atelier Roche", "Laroche"]);
-    assert_eq!(look(Lookup::Offered("roche", 1)), ["Roche"]);
-    assert_eq!(look(Lookup::Offered("rohce", 9)).first().map(String::as_str), Some("Atelier Roche"));
-    assert_eq!(look(Lookup::Numbered("42", 9)), ["Encore"]);
-    let ids = [4, 42, 77, 2].map(Uuid::from_u128);
-    assert_eq!(look(Lookup::Named(&ids)), ["Roche et fils", "Roche"]);
 }

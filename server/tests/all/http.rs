@@ -8,6 +8,7 @@ mod listed;
 mod live;
 mod offline;
 mod pages;
+mod pickers;
 mod security;
 mod support;
 mod transfer;

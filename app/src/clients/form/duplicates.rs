@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::state::FormState;
 use crate::clients::wording;
 use crate::ui::{Badge, BadgeKind, Glyph, Icon};
-use crate::words::{Locale, td_string};
+use crate::words::{Locale, integer, td_string};
 
 /// What is typed that may name a client that exists.
 pub fn probe(form: &ClientForm, except: Option<ClientId>) -> Probe {
@@ -33,7 +33,7 @@ pub fn Duplicates(
         let title = if found.len() == 1 {
             td_string!(l, clients.duplicates_one).to_string()
         } else {
-            td_string!(l, clients.duplicates_many, count = crate::words::integer(found.len() as u64)).to_string()
+            td_string!(l, clients.duplicates_many, count = integer(found.len() as u64)).to_string()
         };
         let line = |duplicate: Duplicate| {
             let reasons =

@@ -50,7 +50,7 @@ pub fn Actions(
     }
     let primary = move || {
         if matches!(state.get(), ClientState::Archived | ClientState::Deleted) {
-            let restore = (FACE.verbs.offered)(state.get().id()).contains(&Act::Restore);
+            let restore = FACE.offered(state.get().id()).contains(&Act::Restore);
             return restore
                 .then(|| {
                     let (words, icon, _) = acts::face(l, Act::Restore);
@@ -63,7 +63,8 @@ pub fn Actions(
             .into_any()
     };
     let items = move || {
-        let states = (FACE.verbs.offered)(state.get().id())
+        let states = FACE
+            .offered(state.get().id())
             .into_iter()
             .map(|act| {
                 let (label, icon, danger) = acts::face(l, act);
