@@ -8,6 +8,7 @@ use domain::format::Language;
 use domain::geo::Country;
 use domain::ids::{CompanyId, UserId};
 use domain::money::Currency;
+use domain::revisions::Revisions;
 use domain::saved_views::SavedView;
 use domain::subject::Subject;
 use leptos::prelude::*;
@@ -75,8 +76,8 @@ pub struct MyCompany {
     pub country: Country,
     /// What new clients' amounts are in.
     pub currency: Currency,
-    /// The revision that the page shows: whatever changes a list moves it.
-    pub revision: u64,
+    /// The revisions that the page shows: whatever changes a list moves that of its subject.
+    pub revisions: Revisions,
 }
 
 impl Bootstrap {

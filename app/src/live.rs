@@ -3,6 +3,8 @@
 use std::cell::{Cell, RefCell};
 use std::time::Duration;
 
+use domain::revisions::Revisions;
+use domain::subject::Subject;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
@@ -12,8 +14,6 @@ use crate::bootstrap::bootstrap;
 use crate::offline;
 use crate::ui::target;
 
-/// What pages listen for, to ask again: something changed that this page did not do.
-const HEARD: &str = "clientele:heard";
 /// Where the server tells it.
 const EVENTS: &str = "/api/events";
 /// How long until it is asked again after it would not answer.
@@ -24,8 +24,8 @@ const DRAWN: Duration = Duration::from_millis(300);
 const CALM: Duration = Duration::from_millis(500);
 
 thread_local! {
-    /// The newest revision that this window knows of.
-    static KNOWN: Cell<u64> = const { Cell::new(0) };
+    /// The newest revisions that this window knows of.
+    static KNOWN: Cell<Revisions> = Cell::default();
     static EAR: RefCell<Option<Ear>> = const { RefCell::new(None) };
     /// Whether the connection was there when it was last looked at.
     static IS_OPEN: Cell<bool> = const { Cell::new(false) };
@@ -50,7 +50,7 @@ impl Drop for Ear {
 pub fn listen() {
     let Some(company) = bootstrap().me.and_then(|me| me.company) else { return };
     Effect::new(move || {
-        know(company.revision);
+        know_all(company.revisions);
         let turned = window_event_listener_untyped("visibilitychange", |_| attend());
         attend();
         on_cleanup(move || {
@@ -60,21 +60,30 @@ pub fn listen() {
     });
 }
 
-/// Notes a revision that this window shows already: hearing of it again changes nothing.
-pub fn know(revision: u64) {
-    KNOWN.set(KNOWN.get().max(revision));
+/// Notes a revision that this window shows already: hearing of it again changes nothing. Tells whether it is news.
+pub fn know(subject: Subject, revision: u64) -> bool {
+    let mut known = KNOWN.get();
+    let is_news = known.note(subject, revision);
+    KNOWN.set(known);
+    is_news
 }
 
-/// The newest revision that this window has heard of.
-pub fn known() -> u64 {
-    KNOWN.get()
+fn know_all(revisions: Revisions) {
+    for &subject in Subject::ALL {
+        know(subject, revisions.of(subject));
+    }
 }
 
-/// Runs whenever something has changed elsewhere.
-pub fn on_heard(run: impl Fn() + Clone + 'static) {
+/// The newest revision of a subject's records that this window has heard of.
+pub fn known(subject: Subject) -> u64 {
+    KNOWN.get().of(subject)
+}
+
+/// Runs whenever records of a subject have changed elsewhere.
+pub fn on_heard(subject: Subject, run: impl Fn() + Clone + 'static) {
     Effect::new(move || {
         let run = run.clone();
-        let listener = window_event_listener_untyped(HEARD, move |_| run());
+        let listener = window_event_listener_untyped(&heard(subject), move |_| run());
         on_cleanup(move || listener.remove());
     });
 }
@@ -140,8 +149,8 @@ fn connect() -> Option<Ear> {
     // A browser without it shows what it was sent, and what one does oneself.
     let source = EventSource::new(EVENTS).ok()?;
     let heard = Closure::<dyn FnMut(MessageEvent)>::new(|event: MessageEvent| {
-        if let Some(revision) = event.data().as_string().and_then(|text| text.parse().ok()) {
-            hear(revision);
+        if let Some(revisions) = event.data().as_string().and_then(|text| text.parse().ok()) {
+            hear(revisions);
         }
     });
     // The browser asks again by itself, unless the answer was no stream at all: signed out, or a proxy's own page.
@@ -155,27 +164,40 @@ fn connect() -> Option<Ear> {
         let was_open = IS_OPEN.replace(false);
         let is_lost = if is_closed { offline::is_likely() } else { !was_open };
         if is_lost && offline::lost() {
-            tell(HEARD);
+            tell_all();
         }
     });
     let opened = Closure::<dyn FnMut(Event)>::new(|_| {
         IS_OPEN.set(true);
         if offline::found() {
-            tell(HEARD);
+            tell_all();
         }
     });
     source.add_event_listener_with_callback("open", opened.as_ref().unchecked_ref()).ok()?;
-    source.add_event_listener_with_callback("revision", heard.as_ref().unchecked_ref()).ok()?;
+    source.add_event_listener_with_callback("revisions", heard.as_ref().unchecked_ref()).ok()?;
     source.add_event_listener_with_callback("error", failed.as_ref().unchecked_ref()).ok()?;
     Some(Ear { source, _opened: opened, _heard: heard, _failed: failed })
 }
 
-fn hear(revision: u64) {
-    if revision <= KNOWN.get() {
-        return;
+/// Who shows records of a subject that has moved is told; others are left alone.
+fn hear(revisions: Revisions) {
+    for &subject in Subject::ALL {
+        if know(subject, revisions.of(subject)) {
+            tell(&heard(subject));
+        }
     }
-    know(revision);
-    tell(HEARD);
+}
+
+/// Whatever a window shows, it asks again.
+fn tell_all() {
+    for &subject in Subject::ALL {
+        tell(&heard(subject));
+    }
+}
+
+/// What pages that show records of a subject listen for, to ask again: something changed that this page did not do.
+fn heard(subject: Subject) -> String {
+    format!("clientele:heard-{}", subject.as_str())
 }
 
 /// Tells the whole window, by an event of that name.

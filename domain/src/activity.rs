@@ -1,4 +1,6 @@
 //! What happened, as it is kept. The words are chosen where it is shown.
+//!
+//! Each feature has an enum of its own for what happens to its records; this is that of clients.
 
 use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
@@ -82,9 +84,9 @@ impl Event {
     }
 }
 
-/// An event as it is read: what happened, when and by whom.
+/// An event as it is read: what happened, when and by whom. `E` is the feature's enum.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Entry {
+pub struct Entry<E = Event> {
     /// Its id; a later one is larger, so the last one shown names where the next page begins.
     pub id: ActivityId,
     /// When, in the company's time zone.
@@ -94,7 +96,7 @@ pub struct Entry {
     /// Whether it was the person who reads.
     pub by_me: bool,
     /// What.
-    pub event: Event,
+    pub event: E,
 }
 
 #[cfg(test)]

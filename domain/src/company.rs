@@ -252,8 +252,6 @@ pub struct Company {
     pub defaults: Defaults,
     /// IANA name of the zone that its days are counted in: `Europe/Paris`.
     pub time_zone: String,
-    /// Moves with whatever changes a list: what browsers have is compared with it.
-    pub revision: u64,
 }
 
 /// The zone of a company, by its country: set when it is founded, and again when it moves to another country.

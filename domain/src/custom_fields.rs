@@ -1,4 +1,4 @@
-//! Fields that a company adds to its clients (A3.12).
+//! Fields that a company adds to its clients (A3.12), and to whatever else has some.
 
 use std::collections::BTreeMap;
 
@@ -28,7 +28,7 @@ choices! {
     }
 }
 
-/// The most custom fields a company defines.
+/// The most custom fields that a company defines of one subject.
 pub const MAX_CUSTOM_FIELDS: u32 = 100;
 /// The most options of a choice.
 pub const MAX_OPTIONS: u32 = 100;

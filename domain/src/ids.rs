@@ -44,7 +44,7 @@ ids! {
     AddressId,
     /// An entry of a list that users edit (category, origin …).
     ListItemId,
-    /// A custom field of clients.
+    /// A custom field.
     CustomFieldId,
     /// An entry of the activity.
     ActivityId,

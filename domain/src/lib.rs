@@ -19,6 +19,7 @@ pub mod listing;
 pub mod listings;
 pub mod lists;
 pub mod money;
+pub mod revisions;
 pub mod saved_views;
 pub mod subject;
 pub mod table;

@@ -6,6 +6,7 @@ use crate::clients::tags::SEPARATORS;
 use crate::error::{FieldError, FieldErrors};
 use crate::field::choices;
 use crate::ids::ListItemId;
+use crate::subject::Subject;
 use crate::text::{Text, fold};
 
 choices! {
@@ -32,6 +33,24 @@ choices! {
         Civility = "civility",
         /// What clients are marked with, several each.
         Tag = "tag",
+    }
+}
+
+impl ListKind {
+    /// What the list is chosen for: a subject's records name its entries.
+    #[must_use]
+    pub const fn subject(self) -> Subject {
+        match self {
+            Self::ClientType
+            | Self::Category
+            | Self::Origin
+            | Self::Industry
+            | Self::Size
+            | Self::PaymentTerms
+            | Self::PriceCategory
+            | Self::Tag => Subject::Client,
+            Self::ContactSource | Self::Civility => Subject::Contact,
+        }
     }
 }
 

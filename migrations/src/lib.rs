@@ -19,6 +19,7 @@ mod m2026_11_22_000012_client_revisions;
 mod m2026_11_22_000013_client_tags;
 mod m2026_11_22_000014_saved_views;
 mod m2026_11_26_000017_views_by_subject;
+mod m2026_11_26_000018_changes;
 
 /// All steps, in order.
 pub struct Migrator;
@@ -39,6 +40,7 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_22_000013_client_tags::Migration),
             Box::new(m2026_11_22_000014_saved_views::Migration),
             Box::new(m2026_11_26_000017_views_by_subject::Migration),
+            Box::new(m2026_11_26_000018_changes::Migration),
         ]
     }
 }

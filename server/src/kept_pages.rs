@@ -1,6 +1,6 @@
 //! The clients list as a page, kept for whoever asks for it again while nothing that stands in it has changed.
 //!
-//! Rendering it takes many times what finding out takes whether it is still true: the company's revision moves with whatever a list
+//! Rendering it takes many times what finding out takes whether it is still true: the clients' revision moves with whatever their list
 //! shows, and the rest is what the page knows from the start. Each answer gets a nonce of its own all the same.
 
 use std::sync::Arc;
@@ -15,6 +15,7 @@ use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use chrono::{NaiveDateTime, Timelike};
+use domain::subject::Subject;
 use leptos::nonce::Nonce;
 use moka::sync::Cache;
 
@@ -69,9 +70,11 @@ fn key(request: &Request<Body>) -> Option<String> {
     let address = request.uri().path_and_query()?.as_str();
     let is_list = request.method() == Method::GET && request.uri().path() == PATH && address.len() <= LONGEST_ADDRESS;
     let visitor = request.extensions().get::<Visitor>().filter(|_| is_list)?;
+    let mut known = Bootstrap { now: to_the_minute(visitor.bootstrap.now)?, ..visitor.bootstrap.clone() };
     // Whoever awaits a second factor is nobody yet.
-    visitor.bootstrap.me.as_ref()?.company.as_ref()?;
-    let known = Bootstrap { now: to_the_minute(visitor.bootstrap.now)?, ..visitor.bootstrap.clone() };
+    let company = known.me.as_mut()?.company.as_mut()?;
+    // What else has changed does not stand in it.
+    company.revisions = company.revisions.only(Subject::Client);
     Some(format!("{address} {}", serde_json::to_string(&known).ok()?))
 }
 

@@ -18,7 +18,7 @@ use domain::listing::{ListLook, Listing};
 use domain::listings;
 use domain::subject::Subject;
 use store::sessions::SignedIn;
-use store::{Database, StoreResult, companies, saved_views, sessions};
+use store::{Database, StoreResult, changes, companies, saved_views, sessions};
 
 use crate::offline;
 use crate::state::AppState;
@@ -118,17 +118,18 @@ async fn bootstrap(
         return Ok(Bootstrap { language, now: now.naive_utc(), ..Bootstrap::default() });
     };
     let company = match signed_in.clone().access(database.clone(), now) {
-        Some(access) => Some(companies::get(&access.read()).await?),
+        // The revisions first: what is read after them is of them at least.
+        Some(access) => Some((changes::revisions(&access).await?, companies::get(&access.read()).await?)),
         None => None,
     };
-    let zone = company.as_ref().and_then(|company| company.time_zone.parse().ok()).unwrap_or(chrono_tz::UTC);
-    let mine = company.zip(signed_in.company).map(|(company, (id, role))| MyCompany {
+    let zone = company.as_ref().and_then(|(_, company)| company.time_zone.parse().ok()).unwrap_or(chrono_tz::UTC);
+    let mine = company.zip(signed_in.company).map(|((revisions, company), (id, role))| MyCompany {
         id,
         name: company.profile.name.as_str().to_owned(),
         role,
         country: company.profile.country,
         currency: company.profile.currency,
-        revision: company.revision,
+        revisions,
     });
     let me = Me {
         user: signed_in.user,

@@ -8,7 +8,8 @@ mod two_factor;
 use chrono::{DateTime, Utc};
 use domain::error::FieldError;
 use domain::format::Language;
-use domain::ids::UserId;
+use domain::ids::{CompanyId, UserId};
+use domain::subject::Subject;
 use domain::text::Text;
 use domain::users::NewAccount;
 use sea_orm::{
@@ -26,9 +27,8 @@ pub use two_factor::{
 pub(crate) use password::verify;
 pub(crate) use two_factor::spend;
 
-use crate::clients::revision;
 use crate::entities::{membership, user};
-use crate::{Database, StoreError, StoreResult};
+use crate::{Database, StoreError, StoreResult, changes};
 
 /// Makes an account of its own, in the caller's transaction. An e-mail signs in as one user alone.
 pub(crate) async fn create(
@@ -93,6 +93,6 @@ pub async fn set_name(database: &Database, id: UserId, name: &Text<120>, now: Da
         .into_tuple()
         .all(&tx)
         .await?;
-    revision::moved(&tx, companies).await?;
+    changes::moved(&tx, Subject::Client, companies.into_iter().map(CompanyId)).await?;
     Ok(tx.commit().await?)
 }

@@ -1,32 +1,52 @@
-//! What happened to clients: written with each change, in its transaction, and never changed.
+//! What happened to records: written with each change, in its transaction, and never changed.
 
 use domain::activity::{Entry, Event};
 use domain::ids::{ActivityId, ClientId};
+use domain::subject::Subject;
 use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
-use crate::clients::batches;
+use crate::changes::Feature;
+use crate::clients::{Clients, batches};
 use crate::entities::activity::{Column, Entity, Model};
 use crate::{StoreError, StoreResult, Tenant, local_time};
 
 /// The most entries of one page.
 pub const MAX_ENTRIES: u32 = 200;
 
-/// Notes that something happened to a client.
-pub async fn record(tx: &Tenant<DatabaseTransaction>, client: ClientId, event: Event) -> StoreResult<()> {
-    record_all(tx, vec![(client, event)]).await
+/// What an entry is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct About {
+    /// The record, in the table of its subject.
+    pub record: Uuid,
+    /// The client that it belongs to, if it belongs to one.
+    pub client: Option<ClientId>,
 }
 
-/// Notes what happened to many.
-pub(crate) async fn record_all(tx: &Tenant<DatabaseTransaction>, events: Vec<(ClientId, Event)>) -> StoreResult<()> {
-    let row = |(client, event): (ClientId, Event)| -> StoreResult<Model> {
+/// A client belongs to itself: what is told of a client and of what they have is found alike.
+impl From<ClientId> for About {
+    fn from(client: ClientId) -> Self {
+        Self { record: client.0, client: Some(client) }
+    }
+}
+
+/// Notes what happened to records. A [`Change`](crate::changes::Change) does it.
+pub(crate) async fn record<F: Feature>(
+    tx: &Tenant<DatabaseTransaction>,
+    events: Vec<(F::Record, F::Event)>,
+) -> StoreResult<()> {
+    let row = |(record, event): (F::Record, F::Event)| -> StoreResult<Model> {
+        let About { record, client } = record.into();
         Ok(Model {
             company_id: tx.company().0,
             id: Uuid::now_v7(),
             at: tx.now(),
             actor: tx.actor().user.map(|user| user.0),
             actor_name: tx.actor().name.clone(),
-            client_id: client.0,
+            subject: F::SUBJECT.as_str().to_owned(),
+            record_id: record,
+            client_id: client.map(|client| client.0),
             event: serde_json::to_value(event)?,
         })
     };
@@ -42,9 +62,19 @@ pub async fn of_client<C: ConnectionTrait>(
     limit: u32,
 ) -> StoreResult<Vec<Entry>> {
     crate::clients::require(t, id).await?;
+    of::<Clients, _>(t, id.0, before, limit).await
+}
+
+/// The activity of a feature's record, the newest first, before the entry named. Whether there is such a record is its feature's to say.
+pub async fn of<F: Feature, C: ConnectionTrait>(
+    t: &Tenant<C>,
+    record: Uuid,
+    before: Option<ActivityId>,
+    limit: u32,
+) -> StoreResult<Vec<Entry<F::Event>>> {
     let zone = local_time::zone(t).await?;
-    let rows = newest(t, id, before, limit.min(MAX_ENTRIES)).await?;
-    let entry = |row: Model| -> StoreResult<Entry> {
+    let rows = newest(t, F::SUBJECT, record, before, limit.min(MAX_ENTRIES)).await?;
+    let entry = |row: Model| -> StoreResult<Entry<F::Event>> {
         Ok(Entry {
             id: ActivityId(row.id),
             at: local_time::local(row.at, zone),
@@ -59,11 +89,15 @@ pub async fn of_client<C: ConnectionTrait>(
 /// The rows behind it.
 pub(crate) async fn newest<C: ConnectionTrait>(
     t: &Tenant<C>,
-    id: ClientId,
+    subject: Subject,
+    record: Uuid,
     before: Option<ActivityId>,
     limit: u32,
 ) -> StoreResult<Vec<Model>> {
-    let mut query = Entity::find().filter(Column::CompanyId.eq(t.company().0)).filter(Column::ClientId.eq(id.0));
+    let mut query = Entity::find()
+        .filter(Column::CompanyId.eq(t.company().0))
+        .filter(Column::Subject.eq(subject.as_str()))
+        .filter(Column::RecordId.eq(record));
     if let Some(before) = before {
         query = query.filter(Column::Id.lt(before.0));
     }
@@ -71,6 +105,17 @@ pub(crate) async fn newest<C: ConnectionTrait>(
 }
 
 /// A stored event.
-pub(crate) fn event(stored: sea_orm::JsonValue) -> StoreResult<Event> {
+pub(crate) fn event<E: DeserializeOwned>(stored: sea_orm::JsonValue) -> StoreResult<E> {
     serde_json::from_value(stored).map_err(|error| StoreError::Corrupt(format!("event: {error}")))
+}
+
+/// Whether a stored event is one that the subject's records know.
+pub(crate) fn check(row: Model) -> StoreResult<()> {
+    match Subject::parse(&row.subject) {
+        Ok(Subject::Client) => event::<Event>(row.event).map(drop),
+        // Nothing is told of them yet.
+        Ok(Subject::Contact | Subject::Product) | Err(_) => {
+            Err(StoreError::Corrupt(format!("event of a {:?}", row.subject)))
+        }
+    }
 }

@@ -14,7 +14,6 @@ pub(crate) mod people;
 mod places;
 pub(crate) mod read;
 mod references;
-pub(crate) mod revision;
 pub(crate) mod rows;
 mod same;
 mod shared;
@@ -36,9 +35,9 @@ pub use same::duplicates;
 pub use states::{MAX_CLIENTS, act, put_back};
 pub use tagging::{put_tags_back, tag};
 pub use update::update;
+pub use write::Clients;
 
 pub(crate) use listed::Listed;
-pub(crate) use revision::next as revised;
 pub(crate) use update::overwrite;
 
 use crate::entities::client::{Column, Entity};

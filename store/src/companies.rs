@@ -10,6 +10,7 @@ use domain::error::{FieldError, Refusal};
 use domain::identifiers::PhoneRules;
 use domain::ids::{CompanyId, UserId};
 use domain::lists::ListKind;
+use domain::subject::Subject;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, JoinType,
     PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, RelationDef, Set,
@@ -20,7 +21,7 @@ pub use founding::{create_another, is_empty, set_up};
 pub use numbers::{next_client_number, next_client_numbers, upcoming};
 
 use crate::entities::{client, company, membership};
-use crate::{Database, StoreError, StoreResult, Tenant, custom_fields, lists};
+use crate::{Database, StoreError, StoreResult, Tenant, changes, custom_fields, lists};
 
 /// The most companies of one user, and of one installation's command line: more than anybody can choose from.
 const MAX_COMPANIES: u64 = 100;
@@ -68,14 +69,13 @@ pub async fn has_no_client<C: ConnectionTrait>(tenant: &Tenant<C>) -> StoreResul
 pub async fn save_profile(tx: &Tenant<DatabaseTransaction>, version: i32, profile: Profile) -> StoreResult<Company> {
     let before = locked(tx, version).await?;
     let moved = read(before.clone())?.profile.country != profile.country;
-    let revision = before.revision;
     let mut row = before.into_active_model();
     row.version = Set(version + 1);
     row.name = Set(profile.name.as_str().to_owned());
     if moved {
         row.time_zone = Set(time_zone_of(profile.country).to_owned());
         // The list shows days.
-        row.revision = Set(revision + 1);
+        changes::touch(tx, Subject::Client).await?;
     }
     row.profile = Set(serde_json::to_value(profile)?);
     row.updated_at = Set(tx.now());
@@ -102,7 +102,7 @@ pub async fn form_rules<C: ConnectionTrait>(tenant: &Tenant<C>) -> StoreResult<F
         country: company.defaults.country,
         currency: company.profile.currency,
         email_required: company.defaults.email_required,
-        custom_fields: custom_fields::all(tenant).await?,
+        custom_fields: custom_fields::all(tenant, Subject::Client).await?,
         phone: PhoneRules::numbering_plan(),
     })
 }
@@ -125,7 +125,6 @@ fn read(row: company::Model) -> StoreResult<Company> {
         profile: serde_json::from_value(row.profile)?,
         defaults: serde_json::from_value(row.defaults)?,
         time_zone: row.time_zone,
-        revision: u64::try_from(row.revision).unwrap_or(0),
     })
 }
 

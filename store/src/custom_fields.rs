@@ -1,10 +1,11 @@
-//! The fields that a company adds to its clients (A3.12).
+//! The fields that a company adds to the records of a subject: to its clients (A3.12) so far.
 
 use std::collections::HashMap;
 
 use domain::custom_fields::{CustomField, CustomKind, MAX_CUSTOM_FIELDS, NewCustomField};
 use domain::error::{FieldError, Refusal};
 use domain::ids::CustomFieldId;
+use domain::subject::Subject;
 use domain::text::{Text, fold};
 use sea_orm::ActiveValue::{Set, Unchanged};
 use sea_orm::{
@@ -16,38 +17,55 @@ use uuid::Uuid;
 use crate::entities::custom_field::{ActiveModel, Column, Entity, Model};
 use crate::{StoreError, StoreResult, Tenant};
 
-/// The fields in use, in their order.
-pub async fn all<C: ConnectionTrait>(t: &Tenant<C>) -> StoreResult<Vec<CustomField>> {
-    rows(t).await?.iter().map(field).collect()
+/// The fields of a subject that are in use, in their order.
+pub async fn all<C: ConnectionTrait>(t: &Tenant<C>, subject: Subject) -> StoreResult<Vec<CustomField>> {
+    rows(t, subject.as_str()).await?.iter().map(field).collect()
 }
 
-/// How many clients have a value, by field; fields without any are left out. Deleted clients count: they can be restored.
-pub async fn values<C: ConnectionTrait>(t: &Tenant<C>) -> StoreResult<HashMap<CustomFieldId, u64>> {
+/// Where the values of a subject's records are kept; nowhere yet, of some.
+const fn kept_in(subject: Subject) -> Option<&'static str> {
+    match subject {
+        Subject::Client => Some("clients"),
+        Subject::Contact | Subject::Product => None,
+    }
+}
+
+/// How many records have a value, by field; fields without any are left out. Deleted records count: they can be restored.
+pub async fn values<C: ConnectionTrait>(
+    t: &Tenant<C>,
+    subject: Subject,
+) -> StoreResult<HashMap<CustomFieldId, u64>> {
+    let Some(table) = kept_in(subject) else { return Ok(HashMap::new()) };
     let backend = t.db().get_database_backend();
     let sql = match backend {
-        DbBackend::Sqlite => {
-            "SELECT each.key AS field, COUNT(*) AS uses FROM clients, json_each(clients.custom) AS each \
-             WHERE clients.company_id = $1 GROUP BY each.key"
-        }
-        _ => {
-            "SELECT field, COUNT(*) AS uses FROM clients, jsonb_object_keys(clients.custom) AS field \
-             WHERE clients.company_id = $1 GROUP BY field"
-        }
+        DbBackend::Sqlite => format!(
+            "SELECT each.key AS field, COUNT(*) AS uses FROM {table} AS r, json_each(r.custom) AS each \
+             WHERE r.company_id = $1 GROUP BY each.key"
+        ),
+        _ => format!(
+            "SELECT field, COUNT(*) AS uses FROM {table} AS r, jsonb_object_keys(r.custom) AS field \
+             WHERE r.company_id = $1 GROUP BY field"
+        ),
     };
     let statement = Statement::from_sql_and_values(backend, sql, [t.company().0.into()]);
     let found = Uses::find_by_statement(statement).all(t.db()).await?;
     Ok(found.into_iter().filter_map(Uses::read).collect())
 }
 
-/// Adds a field behind the others.
-pub async fn add(tx: &Tenant<DatabaseTransaction>, new: NewCustomField) -> StoreResult<CustomField> {
-    let others = rows(tx).await?;
+/// Adds a field to a subject, behind the others.
+pub async fn add(
+    tx: &Tenant<DatabaseTransaction>,
+    subject: Subject,
+    new: NewCustomField,
+) -> StoreResult<CustomField> {
+    let others = rows(tx, subject.as_str()).await?;
     admit(&others, &new.label, None)?;
     let row = ActiveModel {
         company_id: Set(tx.company().0),
         id: Set(Uuid::now_v7()),
         created_at: Set(tx.now()),
         updated_at: Set(tx.now()),
+        subject: Set(subject.as_str().to_owned()),
         label: Set(new.label.as_str().to_owned()),
         kind: Set(new.kind.as_str().to_owned()),
         options: Set(new.options.into()),
@@ -58,15 +76,15 @@ pub async fn add(tx: &Tenant<DatabaseTransaction>, new: NewCustomField) -> Store
     field(&row.insert(tx.db()).await?)
 }
 
-/// Changes a field. Its kind stays once clients have values of it; an option that goes stays where it was chosen.
+/// Changes a field. Its kind stays once records have values of it; an option that goes stays where it was chosen.
 pub async fn change(
     tx: &Tenant<DatabaseTransaction>,
     id: CustomFieldId,
     new: NewCustomField,
 ) -> StoreResult<CustomField> {
     let row = find(tx, id, Kept::Live).await?;
-    admit(&rows(tx).await?, &new.label, Some(row.id))?;
-    if row.kind != new.kind.as_str() && values(tx).await?.contains_key(&id) {
+    admit(&rows(tx, &row.subject).await?, &new.label, Some(row.id))?;
+    if row.kind != new.kind.as_str() && values(tx, self::subject(&row)?).await?.contains_key(&id) {
         return Err(StoreError::field("kind", FieldError::HasValues));
     }
     let changed = ActiveModel {
@@ -83,7 +101,7 @@ pub async fn change(
 /// Moves a field to a place among the others, counted from 0; beyond the end is the end.
 pub async fn move_to(tx: &Tenant<DatabaseTransaction>, id: CustomFieldId, position: u32) -> StoreResult<()> {
     let moved = find(tx, id, Kept::Live).await?;
-    let mut rows = rows(tx).await?;
+    let mut rows = rows(tx, &moved.subject).await?;
     rows.retain(|row| row.id != moved.id);
     let place = usize::try_from(position).unwrap_or(usize::MAX).min(rows.len());
     rows.insert(place, moved);
@@ -96,7 +114,7 @@ pub async fn move_to(tx: &Tenant<DatabaseTransaction>, id: CustomFieldId, positi
     Ok(())
 }
 
-/// Takes a field off every form. The values of clients stay stored, so that [`restore`] brings them back.
+/// Takes a field off every form. The values of records stay stored, so that [`restore`] brings them back.
 pub async fn remove(tx: &Tenant<DatabaseTransaction>, id: CustomFieldId) -> StoreResult<()> {
     let row = find(tx, id, Kept::Live).await?;
     let removed = ActiveModel { deleted_at: Set(Some(tx.now())), updated_at: Set(tx.now()), ..unchanged(&row) };
@@ -111,7 +129,7 @@ pub async fn restore(tx: &Tenant<DatabaseTransaction>, id: CustomFieldId) -> Sto
         return Ok(());
     }
     let label = Text::parse(&row.label).map_err(|_| corrupt(&row, "label"))?;
-    let others = rows(tx).await?;
+    let others = rows(tx, &row.subject).await?;
     admit(&others, &label, None)?;
     let restored = ActiveModel { deleted_at: Set(None), updated_at: Set(tx.now()), ..unchanged(&row) };
     restored.update(tx.db()).await?;
@@ -145,9 +163,11 @@ async fn find<C: ConnectionTrait>(t: &Tenant<C>, id: CustomFieldId, kept: Kept) 
     row.filter(|row| kept == Kept::Any || row.deleted_at.is_none()).ok_or(StoreError::NotFound)
 }
 
-async fn rows<C: ConnectionTrait>(t: &Tenant<C>) -> StoreResult<Vec<Model>> {
+async fn rows<C: ConnectionTrait>(t: &Tenant<C>, subject: &str) -> StoreResult<Vec<Model>> {
     let live = Entity::find().filter(Column::CompanyId.eq(t.company().0)).filter(Column::DeletedAt.is_null());
-    Ok(live.order_by_asc(Column::Position).order_by_asc(Column::Id).all(t.db()).await?)
+    Ok(live
+        .filter(Column::Subject.eq(subject))
+       .order_by_asc(Column::Position).order_by_asc(Column::Id).all(t.db()).await?)
 }
 
 /// Room for one more, under words of its own; `id` names the field that bears them already.
@@ -164,6 +184,10 @@ fn admit(others: &[Model], label: &Text<80>, id: Option<Uuid>) -> StoreResult<()
 
 fn unchanged(row: &Model) -> ActiveModel {
     ActiveModel { company_id: Unchanged(row.company_id), id: Unchanged(row.id), ..Default::default() }
+}
+
+fn subject(row: &Model) -> StoreResult<Subject> {
+    Subject::parse(&row.subject).map_err(|_| corrupt(row, "subject"))
 }
 
 fn field(row: &Model) -> StoreResult<CustomField> {

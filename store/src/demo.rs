@@ -17,10 +17,12 @@ use domain::error::Refusal;
 use domain::format::Language;
 use domain::ids::{ClientId, CompanyId, ListItemId, UserId};
 use domain::lists::ListKind;
+use domain::subject::Subject;
 use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder};
 
-use crate::clients::batches;
+use crate::changes::{self, Change};
 use crate::clients::create::{self, Fresh};
+use crate::clients::{Clients, batches};
 use crate::entities::{activity, membership, user};
 use crate::{Access, Actor, Database, StoreError, StoreResult, Tenant, companies, lists};
 
@@ -62,14 +64,28 @@ pub async fn fill(
     if !companies::has_no_client(&tx).await? {
         return Err(Refusal::NotEmpty.into());
     }
-    crate::clients::revised(&tx).await?;
-    let mut world = world(&tx, seed).await?;
+    changes::make(&tx, Clients, async |change| {
+        make_up(&tx, &change, clients, seed).await?;
+        Ok(((), change.without_activity("their past is written with them, each event at its instant")))
+    })
+    .await?;
+    tx.commit().await
+}
+
+async fn make_up(
+    tx: &Tenant<DatabaseTransaction>,
+    change: &Change<Clients>,
+    clients: u32,
+    seed: u64,
+) -> StoreResult<()> {
+    let now = tx.now();
+    let mut world = world(tx, seed).await?;
     let mut dice = Dice::new(seed);
     let mut known: Vec<ClientId> = Vec::new();
     let mut place = 0;
     while place < clients {
         let batch = std::cmp::min(AT_ONCE, clients - place);
-        let numbers = companies::next_client_numbers(&tx, batch as usize).await?;
+        let numbers = companies::next_client_numbers(tx, batch as usize).await?;
         let (mut fresh, mut events) = (Vec::new(), Vec::new());
         for number in numbers {
             let at = created(place, clients, now, &mut dice);
@@ -79,10 +95,10 @@ pub async fn fill(
             fresh.push(made.0);
             place += 1;
         }
-        create::insert(&tx, fresh).await?;
-        write(&tx, &world.actor, events).await?;
+        create::insert(tx, change, fresh).await?;
+        write(tx, &world.actor, events).await?;
     }
-    tx.commit().await
+    Ok(())
 }
 
 /// Clients came one after the other, more and more of them, the last one yesterday.
@@ -166,7 +182,9 @@ async fn write(tx: &Tenant<DatabaseTransaction>, actor: &Actor, told: Vec<histor
             at: told.at,
             actor: actor.user.map(|user| user.0),
             actor_name: actor.name.clone(),
-            client_id: told.client.0,
+            subject: Subject::Client.as_str().to_owned(),
+            record_id: told.client.0,
+            client_id: Some(told.client.0),
             event: serde_json::to_value(told.event)?,
         })
     };

@@ -18,6 +18,7 @@ pub mod invitation;
 pub mod list_item;
 pub mod membership;
 pub mod recovery_code;
+pub mod revision;
 pub mod saved_view;
 pub mod saved_view_favourite;
 pub mod session;

@@ -93,7 +93,7 @@ pub async fn format<C: ConnectionTrait>(t: &Tenant<C>, language: Language) -> St
     let users = user::Entity::find().filter(user::Column::Id.is_in(members)).all(t.db()).await?;
     Ok(Format {
         language,
-        custom: custom_fields::all(t).await?,
+        custom: custom_fields::all(t, Subject::Client).await?,
         names: Names {
             items,
             clients: HashMap::new(),

@@ -2,10 +2,13 @@
 
 use chrono::{DateTime, Utc};
 use domain::ids::FileId;
+use domain::subject::Subject;
 use domain::text::Text;
 use sea_orm::{ConnectionTrait, DatabaseTransaction, EntityTrait, IntoActiveModel};
 use uuid::Uuid;
 
+use crate::activity::About;
+use crate::changes::Feature;
 use crate::entities::file::{Entity, Model};
 use crate::{StoreError, StoreResult, Tenant};
 
@@ -37,10 +40,18 @@ pub struct StoredFile {
     pub sha256: String,
     /// Since when.
     pub created_at: DateTime<Utc>,
+    /// The record that it is of; nothing for one that came before that was noted.
+    pub of: Option<(Subject, Uuid)>,
 }
 
-/// Notes a file whose bytes are kept.
-pub async fn record(tx: &Tenant<DatabaseTransaction>, new: NewFile) -> StoreResult<FileId> {
+/// Notes a file of a feature's record, whose bytes are kept.
+pub async fn record<F: Feature>(
+    tx: &Tenant<DatabaseTransaction>,
+    _of: F,
+    record: F::Record,
+    new: NewFile,
+) -> StoreResult<FileId> {
+    let About { record, .. } = record.into();
     let id = FileId(Uuid::now_v7());
     let row = Model {
         company_id: tx.company().0,
@@ -51,6 +62,8 @@ pub async fn record(tx: &Tenant<DatabaseTransaction>, new: NewFile) -> StoreResu
         content_type: new.content_type,
         size: i64::try_from(new.size).map_err(|_| StoreError::Corrupt("size of a file".into()))?,
         sha256: new.sha256,
+        subject: Some(F::SUBJECT.as_str().to_owned()),
+        record_id: Some(record),
     };
     Entity::insert(row.into_active_model()).exec_without_returning(tx.db()).await?;
     Ok(id)
@@ -66,5 +79,6 @@ pub async fn get<C: ConnectionTrait>(t: &Tenant<C>, id: FileId) -> StoreResult<S
         size: u64::try_from(row.size).unwrap_or(0),
         sha256: row.sha256,
         created_at: row.created_at,
+        of: row.subject.and_then(|subject| Subject::parse(&subject).ok()).zip(row.record_id),
     })
 }

@@ -3,6 +3,7 @@
 pub mod accounts;
 pub mod activity;
 pub mod attempts;
+pub mod changes;
 pub mod clients;
 pub mod companies;
 pub mod contacts;

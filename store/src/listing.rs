@@ -15,11 +15,10 @@ use domain::listing::{
 };
 use domain::subject::Subject;
 use domain::table::{Delta, DeltaError, Table};
-use sea_orm::{ConnectionTrait, EntityTrait, QuerySelect};
+use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
-use crate::entities::company::{Column, Entity};
-use crate::{Access, StoreError, StoreResult, Tenant, listings};
+use crate::{Access, StoreError, StoreResult, Tenant, changes, listings, local_time};
 
 pub(crate) use listable::{AT_ONCE, Listable, Reader, Wanted, Work, unfit};
 pub(crate) use tables::Tables;
@@ -127,7 +126,7 @@ impl Kept {
 async fn current(access: &Access, subject: Subject) -> StoreResult<Kept> {
     let of = listable(subject)?;
     let t = access.read();
-    let (revision, zone) = head(&t).await?;
+    let (revision, zone) = head(&t, subject).await?;
     let tables = access.database().tables();
     let slot = tables.slot(access.company(), subject);
     let mut kept = slot.lock().await;
@@ -181,20 +180,7 @@ async fn whole(t: &Reader, of: &dyn Listable, revision: u64, zone: Tz) -> StoreR
     Ok(Kept { listing, table, zone, choices, basis })
 }
 
-/// The company's revision and time zone.
-async fn head<C: ConnectionTrait>(t: &Tenant<C>) -> StoreResult<(u64, Tz)> {
-    let row: Option<(i64, String)> = Entity::find_by_id(t.company().0)
-        .select_only()
-        .columns([Column::Revision, Column::TimeZone])
-        .into_tuple()
-        .one(t.db())
-        .await?;
-    let (revision, zone) = row.ok_or(StoreError::NotFound)?;
-    let zone = zone.parse().map_err(|_| StoreError::Corrupt("time zone".into()))?;
-    Ok((u64::try_from(revision).unwrap_or(0), zone))
-}
-
-/// The revision that the company is at: it moves with whatever changes a list.
-pub async fn revision(access: &Access) -> StoreResult<u64> {
-    Ok(head(&access.read()).await?.0)
+/// The revision that the company's records of a subject are at, and its time zone.
+async fn head<C: ConnectionTrait>(t: &Tenant<C>, subject: Subject) -> StoreResult<(u64, Tz)> {
+    Ok((changes::current(t, subject).await?, local_time::zone(t).await?))
 }

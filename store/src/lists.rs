@@ -12,9 +12,9 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use crate::clients::{chosen, revised, tags};
+use crate::clients::{chosen, tags};
 use crate::entities::list_item::{ActiveModel, Column, Entity, Model};
-use crate::{StoreError, StoreResult, Tenant, companies};
+use crate::{StoreError, StoreResult, Tenant, changes, companies};
 
 /// Every entry of every list, hidden ones too, list by list in the order of its entries, with how often each is used.
 pub async fn all<C: ConnectionTrait>(t: &Tenant<C>) -> StoreResult<Vec<ListItem>> {
@@ -143,9 +143,9 @@ async fn shown_anew(tx: &Tenant<DatabaseTransaction>, row: &Model) -> StoreResul
     }
 }
 
-/// What the clients list shows of the entries of some lists changes with them.
+/// What the list of a subject's records shows of the entries of some lists changes with them.
 async fn moved(tx: &Tenant<DatabaseTransaction>, kind: ListKind) -> StoreResult<()> {
-    if chosen::LISTS.contains(&kind) { revised(tx).await } else { Ok(()) }
+    if chosen::LISTS.contains(&kind) { changes::touch(tx, kind.subject()).await } else { Ok(()) }
 }
 
 async fn insert(tx: &Tenant<DatabaseTransaction>, new: NewListItem, others: &[Model]) -> StoreResult<ListItem> {

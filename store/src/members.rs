@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use domain::access::{Permission, Role, allows};
 use domain::error::Refusal;
 use domain::ids::{CompanyId, UserId};
+use domain::subject::Subject;
 use domain::users::Member;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, JoinType,
@@ -11,9 +12,8 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use crate::clients::revision;
 use crate::entities::{membership, user};
-use crate::{StoreError, StoreResult, Tenant, invitations, saved_views, sessions};
+use crate::{StoreError, StoreResult, Tenant, changes, invitations, saved_views, sessions};
 
 /// The most users of one company: all of them are shown on one page.
 pub const MAX_MEMBERS: u32 = 500;
@@ -68,7 +68,7 @@ pub async fn remove(tx: &Tenant<DatabaseTransaction>, id: UserId) -> StoreResult
     may_move(tx, role, Role::ReadOnly).await?;
     saved_views::leave(tx, id).await?;
     row.delete(tx.db()).await?;
-    revision::moved(tx.db(), [tx.company().0]).await?;
+    changes::touch(tx, Subject::Client).await?;
     sessions::end_in_company(tx.db(), id, tx.company()).await?;
     invitations::withdraw_of(tx, id).await
 }
@@ -92,7 +92,7 @@ pub(crate) async fn add(
         pinned_facts: Set(String::new()),
     };
     membership::Entity::insert(row).exec_without_returning(tx).await?;
-    revision::moved(tx, [company.0]).await
+    changes::moved(tx, Subject::Client, [company]).await
 }
 
 /// Whether whoever acts may make or unmake such a role, and whether an owner remains.

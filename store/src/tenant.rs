@@ -5,6 +5,7 @@ use domain::access::{Permission, Role, allows};
 use domain::ids::{CompanyId, UserId};
 use sea_orm::{ConnectionTrait, DatabaseConnection, DatabaseTransaction};
 
+use crate::changes::Moved;
 use crate::{Database, StoreError, StoreResult};
 
 /// Who acts; a user who leaves stays the author of what they did, by name.
@@ -86,7 +87,14 @@ impl Access {
 
     /// A handle through a connection that is open already.
     pub(crate) fn tenant<C>(&self, connection: C) -> Tenant<C> {
-        Tenant { connection, company: self.company, role: self.role, actor: self.actor.clone(), now: self.now }
+        Tenant {
+            connection,
+            company: self.company,
+            role: self.role,
+            actor: self.actor.clone(),
+            now: self.now,
+            moved: Moved::default(),
+        }
     }
 }
 
@@ -98,6 +106,7 @@ pub struct Tenant<C> {
     role: Role,
     actor: Actor,
     now: DateTime<Utc>,
+    moved: Moved,
 }
 
 impl<C: ConnectionTrait> Tenant<C> {
@@ -108,6 +117,11 @@ impl<C: ConnectionTrait> Tenant<C> {
 }
 
 impl<C> Tenant<C> {
+    /// The revisions that this transaction has moved.
+    pub(crate) const fn moved(&self) -> &Moved {
+        &self.moved
+    }
+
     /// Gives the connection back.
     pub(crate) fn into_connection(self) -> C {
         self.connection

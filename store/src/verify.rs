@@ -4,6 +4,7 @@
 //! 9: client numbers are unique and none is blank.
 
 mod batches;
+mod changes;
 mod clients;
 mod numbers;
 mod parts;
@@ -56,6 +57,7 @@ pub async fn run(database: &Database) -> StoreResult<Vec<Violation>> {
         found.extend(numbers::check(&tenant).await?);
         found.extend(parts::check(&tenant).await?);
         found.extend(clients::check(&tenant).await?);
+        found.extend(changes::check(&tenant).await?);
         found.extend(saved_views::check(&tenant).await?);
         snapshot = tenant.into_connection();
     }

@@ -5,6 +5,7 @@ mod exceptions;
 mod fences;
 mod format;
 mod journeys;
+mod records;
 mod rust_tests;
 mod sources;
 mod tally;

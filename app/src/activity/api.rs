@@ -12,6 +12,8 @@ use domain::activity::Event;
 #[cfg(feature = "ssr")]
 use domain::ids::UserId;
 use domain::ids::{ActivityId, ClientId};
+#[cfg(feature = "ssr")]
+use domain::subject::Subject;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -54,7 +56,7 @@ pub async fn activity_of_client(
     entries.truncate(PAGE as usize);
     write_numbers(&tenant, id, &mut entries).await?;
     let names = names(&tenant, &entries).await?;
-    let custom = store::custom_fields::all(&tenant).await?;
+    let custom = store::custom_fields::all(&tenant, Subject::Client).await?;
     let custom = custom.into_iter().map(|field| (field.id.to_string(), field.label)).collect();
     Ok(ActivityPage { entries, names, custom, more })
 }

@@ -1,6 +1,7 @@
 //! `/clients/{id}`: all there is to know about one client (A4.1, A4.2).
 
 use domain::ids::ClientId;
+use domain::subject::Subject;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_meta::Title;
@@ -47,7 +48,7 @@ pub fn ClientPage() -> impl IntoView {
     });
     let shown = Shown { id, client, entries, acts, turn: StoredValue::new(0) };
     on_changed(move || shown.renew());
-    live::on_heard(move || shown.renew());
+    live::on_heard(Subject::Client, move || shown.renew());
     view! {
         <Transition fallback=|| view! { <div class="page-body"><TextSkeleton lines=10/></div> }>
             {move || Suspend::new(async move {

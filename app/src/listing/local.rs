@@ -142,7 +142,7 @@ fn is_behind(subject: Subject, table: &dyn LocalTable) -> bool {
 }
 
 fn is_old(subject: Subject, table: &dyn LocalTable) -> bool {
-    STALE.with_borrow(|stale| stale.contains(&subject)) || Some(live::known()) > table.revision()
+    STALE.with_borrow(|stale| stale.contains(&subject)) || Some(live::known(subject)) > table.revision()
 }
 
 /// From now on the table lacks something: it asks for that before it answers again.
@@ -173,7 +173,7 @@ async fn bring_up_to_date(subject: Subject, table: &dyn LocalTable) -> Result<()
     STALE.with_borrow_mut(|stale| stale.remove(&subject));
     match table.sync().await {
         Ok(revision) => {
-            live::know(revision);
+            live::know(subject, revision);
             Ok(())
         }
         Err(error) => {

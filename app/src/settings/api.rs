@@ -12,6 +12,8 @@ use domain::ids::{CustomFieldId, ListItemId};
 #[cfg(feature = "ssr")]
 use domain::lists::NewListItem;
 use domain::lists::{ListItem, ListItemForm, ListKind};
+#[cfg(feature = "ssr")]
+use domain::subject::Subject;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -195,9 +197,9 @@ pub async fn restore_list_item(
 #[server(prefix = "/api", endpoint = "settings/fields", input = Json, output = Json)]
 pub async fn fields() -> Result<Vec<FieldInUse>, AppError> {
     let tenant = session::require(Permission::ManageSettings)?.read();
-    let values = store::custom_fields::values(&tenant).await?;
+    let values = store::custom_fields::values(&tenant, Subject::Client).await?;
     let count = |field: CustomField| FieldInUse { values: values.get(&field.id).copied().unwrap_or(0), field };
-    Ok(store::custom_fields::all(&tenant).await?.into_iter().map(count).collect())
+    Ok(store::custom_fields::all(&tenant, Subject::Client).await?.into_iter().map(count).collect())
 }
 
 /// Adds a custom field behind the others.
@@ -207,7 +209,7 @@ pub async fn add_field(
     form: CustomFieldForm,
 ) -> Result<CustomField, AppError> {
     let tx = session::require(Permission::ManageSettings)?.begin().await?;
-    let field = store::custom_fields::add(&tx, form.parse().map_err(AppError::Invalid)?).await?;
+    let field = store::custom_fields::add(&tx, Subject::Client, form.parse().map_err(AppError::Invalid)?).await?;
     tx.commit().await?;
     Ok(field)
 }

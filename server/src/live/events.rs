@@ -10,15 +10,16 @@ use axum::http::{HeaderName, HeaderValue};
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
 use domain::access::Permission;
+use domain::revisions::Revisions;
 use futures::stream;
-use store::{Access, listing};
+use store::{Access, changes};
 use tokio::time::Instant;
 
 use crate::access::enter;
 use crate::state::Stopping;
 use crate::transfer::Problem;
 
-/// How often the company's revision is looked at: one row by its key. Changes made by another process are seen so as well.
+/// How often the company's revisions are looked at: a few rows by their key. Changes made by another process are seen so as well.
 const EVERY: Duration = Duration::from_millis(400);
 /// How long one answer goes on. The browser asks again at once, and is asked again who it is.
 const LASTS: Duration = Duration::from_mins(2);
@@ -27,7 +28,8 @@ const RETRY: Duration = Duration::from_millis(250);
 /// Between two words, so that no proxy takes the connection for dead.
 const ALIVE: Duration = Duration::from_secs(20);
 
-/// `GET /api/events`: `event: revision` with the company's revision as data, at once and whenever it has moved.
+/// `GET /api/events`: `event: revisions` with the revision of each subject as data (`client=12,contact=0,product=3`), at once and whenever
+/// one has moved: a window wakes for what it shows.
 pub async fn tell(
     State(stopping): State<Stopping>,
     Extension(visitor): Extension<Visitor>,
@@ -46,18 +48,18 @@ pub async fn tell(
 struct Watch {
     access: Access,
     stopping: Stopping,
-    told: Option<u64>,
+    told: Option<Revisions>,
     until: Instant,
 }
 
 async fn next(mut watch: Watch) -> Option<(Result<Event, Infallible>, Watch)> {
     loop {
-        let now = listing::revision(&watch.access)
+        let now = changes::revisions(&watch.access)
             .await
             .inspect_err(|error| tracing::warn!(%error, "no word of changes"))
             .ok()?;
         if watch.told != Some(now) {
-            let event = Event::default().event("revision").data(now.to_string()).retry(RETRY);
+            let event = Event::default().event("revisions").data(now.to_string()).retry(RETRY);
             watch.told = Some(now);
             return Some((Ok(event), watch));
         }

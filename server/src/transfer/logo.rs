@@ -11,6 +11,7 @@ use domain::access::Permission;
 use domain::clients::record::MAX_LOGO_BYTES;
 use domain::ids::{ClientId, FileId};
 use domain::text::Text;
+use store::clients::Clients;
 use store::files::{self, NewFile};
 
 use super::images::judge;
@@ -43,7 +44,7 @@ pub async fn set(
     let sha256 = storage.keep(bytes.freeze()).await.map_err(|error| Problem::internal(&error))?;
     let tx = access.begin().await?;
     let new = NewFile { name: called, content_type: content_type.to_owned(), size: read, sha256 };
-    let logo = files::record(&tx, new).await?;
+    let logo = files::record(&tx, Clients, id, new).await?;
     store::clients::set_logo(&tx, id, Some(logo)).await?;
     tx.commit().await?;
     Ok(Json(logo))

@@ -8,74 +8,84 @@ use domain::ids::{ClientId, FileId};
 use domain::text::Text;
 use sea_orm::DatabaseTransaction;
 
-use super::{get, numbers, read, revision, update, write};
-use crate::{StoreError, StoreResult, Tenant, activity, files};
+use super::{Clients, get, numbers, read, update, write};
+use crate::{StoreError, StoreResult, Tenant, changes, files};
 
 /// The furthest a score goes from nothing.
 const MAX_SCORE: i32 = 1_000_000;
 
 /// Makes a prospect a client, or a client a prospect again while nothing is invoiced (A4.6).
 pub async fn set_prospect(tx: &Tenant<DatabaseTransaction>, id: ClientId, is_prospect: bool) -> StoreResult<Client> {
-    revision::next(tx).await?;
-    let mut row = read::editable_row(tx, id).await?;
-    if row.is_prospect == is_prospect {
-        return get(tx, id).await;
-    }
-    // Until there are invoices, money owed or paid is the witness of one.
-    if is_prospect && (row.balance_minor != 0 || row.paid_minor != 0) {
-        return Err(Refusal::WrongState.into());
-    }
-    row.is_prospect = is_prospect;
-    row.version += 1;
-    write::row(tx, row).await?;
-    activity::record(tx, id, if is_prospect { Event::BecameProspect } else { Event::BecameClient }).await?;
+    changes::make(tx, Clients, async |change| {
+        let mut row = read::editable_row(tx, id).await?;
+        if row.is_prospect == is_prospect {
+            return Ok(((), change.without_activity("it is one already")));
+        }
+        // Until there are invoices, money owed or paid is the witness of one.
+        if is_prospect && (row.balance_minor != 0 || row.paid_minor != 0) {
+            return Err(Refusal::WrongState.into());
+        }
+        row.is_prospect = is_prospect;
+        row.version += 1;
+        write::row(tx, &change, row).await?;
+        let event = if is_prospect { Event::BecameProspect } else { Event::BecameClient };
+        Ok(((), change.tell(tx, id, event).await?))
+    })
+    .await?;
     get(tx, id).await
 }
 
 /// Gives a client another number; one that another client has is taken.
 pub async fn change_number(tx: &Tenant<DatabaseTransaction>, id: ClientId, number: Text<40>) -> StoreResult<Client> {
-    revision::next(tx).await?;
-    let mut row = read::editable_row(tx, id).await?;
-    let before = get(tx, id).await?;
-    if before.number == number.as_str() {
-        return Ok(before);
-    }
-    if !numbers::taken(tx, std::iter::once(number.as_str())).await?.is_empty() {
-        return Err(StoreError::field("number", FieldError::Taken));
-    }
-    number.as_str().clone_into(&mut row.number);
-    write::row(tx, row).await?;
-    update::save(tx, before).await
+    changes::make(tx, Clients, async |change| {
+        let mut row = read::editable_row(tx, id).await?;
+        let before = get(tx, id).await?;
+        if before.number == number.as_str() {
+            return Ok((before, change.without_activity("it has that number already")));
+        }
+        if !numbers::taken(tx, std::iter::once(number.as_str())).await?.is_empty() {
+            return Err(StoreError::field("number", FieldError::Taken));
+        }
+        number.as_str().clone_into(&mut row.number);
+        write::row(tx, &change, row).await?;
+        update::save(tx, change, before).await
+    })
+    .await
 }
 
 /// Adds points to a client's score (A16.1), or takes some off. Answers the sum.
 pub async fn add_score(tx: &Tenant<DatabaseTransaction>, id: ClientId, points: i32) -> StoreResult<i32> {
-    revision::next(tx).await?;
-    let mut row = read::editable_row(tx, id).await?;
-    let out = || {
-        StoreError::field("points", FieldError::OutOfRange { min: i64::from(-MAX_SCORE), max: i64::from(MAX_SCORE) })
-    };
-    let total =
-        row.score.checked_add(points).filter(|total| (-MAX_SCORE..=MAX_SCORE).contains(total)).ok_or_else(out)?;
-    if points != 0 {
+    changes::make(tx, Clients, async |change| {
+        let mut row = read::editable_row(tx, id).await?;
+        let out = || {
+            let (min, max) = (i64::from(-MAX_SCORE), i64::from(MAX_SCORE));
+            StoreError::field("points", FieldError::OutOfRange { min, max })
+        };
+        let total =
+            row.score.checked_add(points).filter(|total| (-MAX_SCORE..=MAX_SCORE).contains(total)).ok_or_else(out)?;
+        if points == 0 {
+            return Ok((total, change.without_activity("no points")));
+        }
         row.score = total;
-        write::row(tx, row).await?;
-        activity::record(tx, id, Event::ScoreChanged { points, total }).await?;
-    }
-    Ok(total)
+        write::row(tx, &change, row).await?;
+        Ok((total, change.tell(tx, id, Event::ScoreChanged { points, total }).await?))
+    })
+    .await
 }
 
 /// Sets a client's logo, or takes it off. The file must be the company's.
 pub async fn set_logo(tx: &Tenant<DatabaseTransaction>, id: ClientId, logo: Option<FileId>) -> StoreResult<()> {
-    revision::next(tx).await?;
-    let mut row = read::editable_row(tx, id).await?;
-    if let Some(file) = logo {
-        files::get(tx, file).await?;
-    }
-    if row.logo != logo.map(|file| file.0) {
+    changes::make(tx, Clients, async |change| {
+        let mut row = read::editable_row(tx, id).await?;
+        if let Some(file) = logo {
+            files::get(tx, file).await?;
+        }
+        if row.logo == logo.map(|file| file.0) {
+            return Ok(((), change.without_activity("it has that logo already")));
+        }
         row.logo = logo.map(|file| file.0);
-        write::row(tx, row).await?;
-        activity::record(tx, id, Event::LogoChanged { set: logo.is_some() }).await?;
-    }
-    Ok(())
+        write::row(tx, &change, row).await?;
+        Ok(((), change.tell(tx, id, Event::LogoChanged { set: logo.is_some() }).await?))
+    })
+    .await
 }

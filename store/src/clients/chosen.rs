@@ -9,7 +9,7 @@ use uuid::Uuid;
 use crate::entities::{client, list_item, user};
 use crate::{StoreResult, Tenant, members};
 
-/// Which lists the table of clients names entries of: what changes them moves the company's revision.
+/// Which lists the table of clients names entries of: what changes them moves the clients' revision.
 pub(crate) const LISTS: [ListKind; 3] = [ListKind::ClientType, ListKind::Category, ListKind::Tag];
 
 /// All of it. Who has left is an owner while they own a client.

@@ -1,7 +1,9 @@
 //! Somebody else saved first: what they changed, and who they are.
 
+use domain::activity::Event;
 use domain::clients::{Client, Conflict, merged};
 use domain::identifiers::PhoneRules;
+use domain::subject::Subject;
 use sea_orm::DatabaseTransaction;
 
 use crate::{StoreError, StoreResult, Tenant, activity, companies};
@@ -18,11 +20,11 @@ pub(super) async fn with(tx: &Tenant<DatabaseTransaction>, current: Client, vers
     let mut by = None;
     // Each save made one version, so counting back from the current one tells which version an event made.
     let mut made = current.version;
-    for row in activity::newest(tx, current.id, None, MAX_EVENTS).await? {
+    for row in activity::newest(tx, Subject::Client, current.id.0, None, MAX_EVENTS).await? {
         if made <= version {
             break;
         }
-        if let Some(changes) = activity::event(row.event)?.saved() {
+        if let Some(changes) = activity::event::<Event>(row.event)?.saved() {
             by.get_or_insert(row.actor_name);
             saves.push(changes);
             made -= 1;

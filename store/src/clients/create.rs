@@ -12,9 +12,10 @@ use uuid::Uuid;
 
 use super::references::Checked;
 use super::summary::Summary;
-use super::{batches, columns, get, numbers, people, places, references, revision, rows, tags};
+use super::{Clients, batches, columns, get, numbers, people, places, references, rows, tags};
+use crate::changes::{self, Change};
 use crate::entities::{address, client};
-use crate::{StoreError, StoreResult, Tenant, activity};
+use crate::{StoreError, StoreResult, Tenant};
 
 /// The most clients created by one call. What is larger comes in several, so that memory stays bounded.
 pub const MAX_AT_ONCE: usize = 10_000;
@@ -44,24 +45,26 @@ async fn create_checked(
     event: Event,
     path: fn(usize, &str) -> String,
 ) -> StoreResult<Vec<ClientId>> {
-    revision::next(tx).await?;
-    let ids: Vec<ClientId> = new.iter().map(|_| ClientId(Uuid::now_v7())).collect();
-    tags::settle_all(tx, &mut new).await?;
-    check(tx, &ids, &new, path).await?;
-    let numbers = numbers::give(tx, &new).await?;
-    let fresh = ids.iter().zip(new).zip(numbers).map(|((id, new), number)| Fresh {
-        id: *id,
-        at: tx.now(),
-        changed_at: tx.now(),
-        version: 1,
-        state: ClientState::Active,
-        score: 0,
-        number,
-        new,
-    });
-    insert(tx, fresh.collect()).await?;
-    activity::record_all(tx, ids.iter().map(|id| (*id, event.clone())).collect()).await?;
-    Ok(ids)
+    changes::make(tx, Clients, async |change| {
+        let ids: Vec<ClientId> = new.iter().map(|_| ClientId(Uuid::now_v7())).collect();
+        tags::settle_all(tx, &mut new).await?;
+        check(tx, &ids, &new, path).await?;
+        let numbers = numbers::give(tx, &new).await?;
+        let fresh = ids.iter().zip(new).zip(numbers).map(|((id, new), number)| Fresh {
+            id: *id,
+            at: tx.now(),
+            changed_at: tx.now(),
+            version: 1,
+            state: ClientState::Active,
+            score: 0,
+            number,
+            new,
+        });
+        insert(tx, &change, fresh.collect()).await?;
+        let events = ids.iter().map(|id| (*id, event.clone())).collect();
+        Ok((ids, change.tell_all(tx, events).await?))
+    })
+    .await
 }
 
 async fn check(
@@ -95,20 +98,21 @@ pub(crate) struct Fresh {
     pub new: NewClient,
 }
 
-/// Writes clients that were checked, in a transaction that has moved the revision.
-pub(crate) async fn insert(tx: &Tenant<DatabaseTransaction>, fresh: Vec<Fresh>) -> StoreResult<()> {
-    let revision = revision::current(tx).await?;
-    let clients =
-        fresh.iter().map(|fresh| Ok(client::Model { revision, ..row(tx, fresh)? })).collect::<StoreResult<Vec<_>>>()?;
-    batches::insert::<client::Entity, _, _>(tx.db(), clients).await?;
+/// Writes clients that were checked.
+pub(crate) async fn insert(
+    tx: &Tenant<DatabaseTransaction>,
+    change: &Change<Clients>,
+    fresh: Vec<Fresh>,
+) -> StoreResult<()> {
+    change.insert(tx, fresh.iter().map(|fresh| row(tx, fresh)).collect::<StoreResult<_>>()?).await?;
     for fresh in &fresh {
         let known: Vec<_> = fresh.new.contacts.iter().filter(|contact| contact.id.is_some()).collect();
         if !known.is_empty() {
-            people::change(tx, fresh.id, &known).await?;
+            people::amend(tx, change, fresh.id, &known).await?;
         }
     }
-    people::insert(tx, fresh.iter().map(|fresh| (fresh.id, fresh.at, fresh.new.contacts.as_slice()))).await?;
-    tags::insert(tx, fresh.iter().map(|fresh| (fresh.id, &fresh.new.data.tags))).await?;
+    people::insert(tx, change, fresh.iter().map(|fresh| (fresh.id, fresh.at, fresh.new.contacts.as_slice()))).await?;
+    tags::insert(tx, change, fresh.iter().map(|fresh| (fresh.id, &fresh.new.data.tags))).await?;
     let addresses = fresh.iter().flat_map(|fresh| {
         fresh
             .new

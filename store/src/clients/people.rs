@@ -12,13 +12,15 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::batches::{self, IDS};
-use super::{rows, shared};
+use super::{Clients, rows, shared};
+use crate::changes::Change;
 use crate::entities::{client_contact, contact};
 use crate::{StoreError, StoreResult, Tenant};
 
 /// Makes a client's contacts those of its form: unlinks what is gone, then changes, creates and links the others.
 pub(super) async fn save(
     tx: &Tenant<DatabaseTransaction>,
+    change: &Change<Clients>,
     client: ClientId,
     before: &[Contact],
     contacts: &[Contact],
@@ -27,20 +29,21 @@ pub(super) async fn save(
     let gone: Vec<Uuid> =
         before.iter().filter(|contact| !kept.contains(&contact.id)).filter_map(|contact| Some(contact.id?.0)).collect();
     unlink(tx, client).await?;
-    remove_unlinked(tx, &gone).await?;
+    remove_unlinked(tx, change, &gone).await?;
     let mut errors = FieldErrors::default();
     check(tx, &[(client, contacts)], |_, path| path, &mut errors).await?;
     if !errors.is_empty() {
         return Err(errors.into());
     }
     let known: Vec<&Contact> = contacts.iter().filter(|contact| contact.id.is_some()).collect();
-    change(tx, client, &known).await?;
-    insert(tx, [(client, tx.now(), contacts)]).await
+    amend(tx, change, client, &known).await?;
+    insert(tx, change, [(client, tx.now(), contacts)]).await
 }
 
 /// Inserts new people, and links them and the known ones.
 pub(super) async fn insert<'a>(
     tx: &Tenant<DatabaseTransaction>,
+    _change: &Change<Clients>,
     of_clients: impl IntoIterator<Item = (ClientId, chrono::DateTime<chrono::Utc>, &'a [Contact])>,
 ) -> StoreResult<()> {
     let (mut people, mut links) = (Vec::new(), Vec::new());
@@ -123,8 +126,9 @@ pub(crate) async fn owners<C: sea_orm::ConnectionTrait>(
 }
 
 /// Changes known people. Other clients they are linked to learn of it: their list row, their version, their activity.
-pub(super) async fn change(
+pub(super) async fn amend(
     tx: &Tenant<DatabaseTransaction>,
+    _change: &Change<Clients>,
     client: ClientId,
     contacts: &[&Contact],
 ) -> StoreResult<()> {
@@ -167,7 +171,11 @@ async fn unlink(tx: &Tenant<DatabaseTransaction>, client: ClientId) -> StoreResu
 }
 
 /// Marks as deleted those whom no client is left to; their e-mail is free again.
-async fn remove_unlinked(tx: &Tenant<DatabaseTransaction>, contacts: &[Uuid]) -> StoreResult<()> {
+async fn remove_unlinked(
+    tx: &Tenant<DatabaseTransaction>,
+    _change: &Change<Clients>,
+    contacts: &[Uuid],
+) -> StoreResult<()> {
     let linked = Query::select()
         .column(client_contact::Column::ContactId)
         .from(client_contact::Entity)

@@ -8,12 +8,18 @@ use domain::ids::{AddressId, ClientId};
 use sea_orm::{ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter};
 use uuid::Uuid;
 
-use super::{batches, rows};
+use super::{Clients, batches, rows};
+use crate::changes::Change;
 use crate::entities::address::{Column, Entity, Model};
 use crate::{StoreResult, Tenant};
 
 /// Makes a client's addresses those of its form.
-pub(super) async fn save(tx: &Tenant<DatabaseTransaction>, client: ClientId, addresses: &[Address]) -> StoreResult<()> {
+pub(super) async fn save(
+    tx: &Tenant<DatabaseTransaction>,
+    _change: &Change<Clients>,
+    client: ClientId,
+    addresses: &[Address],
+) -> StoreResult<()> {
     let stored = stored(tx, client).await?;
     let mut errors = FieldErrors::default();
     check(addresses, &stored.iter().map(|row| AddressId(row.id)).collect(), "", &mut errors);

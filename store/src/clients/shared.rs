@@ -1,16 +1,16 @@
 //! A contact of several clients: what one client's form changes, the others show too.
 
 use domain::activity::Event;
-use domain::clients::{Client, changes};
+use domain::clients::{self, Client};
 use domain::identifiers::PhoneRules;
 use domain::ids::ClientId;
 use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect};
 use uuid::Uuid;
 
 use super::summary::Summary;
-use super::{get, read, write};
+use super::{Clients, get, read, write};
 use crate::entities::client_contact;
-use crate::{StoreResult, Tenant, activity, companies};
+use crate::{StoreResult, Tenant, changes, companies};
 
 /// The other clients of these contacts, as they are now.
 pub(super) async fn linked_elsewhere(
@@ -40,17 +40,21 @@ pub(super) async fn tell(tx: &Tenant<DatabaseTransaction>, before: Vec<Client>) 
     if before.is_empty() {
         return Ok(());
     }
-    let country = companies::get(tx).await?.defaults.country;
-    for before in before {
-        let mut row = read::row(tx, before.id).await?;
-        let after = get(tx, before.id).await?;
-        Summary::of(&after.data, &after.contacts).keep(&mut row);
-        row.version += 1;
-        let version = row.version;
-        write::row(tx, row).await?;
+    changes::make(tx, Clients, async |change| {
+        let country = companies::get(tx).await?.defaults.country;
         let phone = PhoneRules::numbering_plan();
-        let changes = changes(&before.to_form(country, phone), &after.to_form(country, phone));
-        activity::record(tx, before.id, Event::ClientUpdated { version, changes }).await?;
-    }
-    Ok(())
+        let mut events = Vec::with_capacity(before.len());
+        for before in before {
+            let mut row = read::row(tx, before.id).await?;
+            let after = get(tx, before.id).await?;
+            Summary::of(&after.data, &after.contacts).keep(&mut row);
+            row.version += 1;
+            let version = row.version;
+            write::row(tx, &change, row).await?;
+            let changes = clients::changes(&before.to_form(country, phone), &after.to_form(country, phone));
+            events.push((before.id, Event::ClientUpdated { version, changes }));
+        }
+        Ok(((), change.tell_all(tx, events).await?))
+    })
+    .await
 }

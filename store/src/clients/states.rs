@@ -11,9 +11,10 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, Condition, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect};
 use uuid::Uuid;
 
-use super::{read, revision};
+use super::{Clients, read};
+use crate::changes::{self, Change, Told};
 use crate::entities::client::{Column, Entity, Model};
-use crate::{StoreError, StoreResult, Tenant, activity};
+use crate::{StoreError, StoreResult, Tenant};
 
 /// The most clients of one act: more than anybody ticks, few enough for one statement.
 pub const MAX_CLIENTS: usize = 10_000;
@@ -24,24 +25,27 @@ pub async fn act(
     ids: &[ClientId],
     act: Act,
 ) -> StoreResult<Vec<(ClientId, ClientState)>> {
-    revision::next(tx).await?;
-    let before = states(tx, ids).await?;
-    let after: Vec<(ClientId, ClientState, ClientState)> =
-        before.iter().map(|(id, from)| Ok((*id, *from, from.after(act)?))).collect::<Result<_, Refusal>>()?;
-    refuse_in_use(tx, &after).await?;
-    change(tx, &after).await?;
-    Ok(before)
+    changes::make(tx, Clients, async |change| {
+        let before = states(tx, ids).await?;
+        let after: Vec<(ClientId, ClientState, ClientState)> =
+            before.iter().map(|(id, from)| Ok((*id, *from, from.after(act)?))).collect::<Result<_, Refusal>>()?;
+        refuse_in_use(tx, &after).await?;
+        Ok((before, enter(tx, change, &after).await?))
+    })
+    .await
 }
 
 /// Puts clients back into the states they were in: the undoing of [`act`].
 pub async fn put_back(tx: &Tenant<DatabaseTransaction>, to: &[(ClientId, ClientState)]) -> StoreResult<()> {
-    revision::next(tx).await?;
-    let wanted: HashMap<ClientId, ClientState> = to.iter().copied().collect();
-    let ids: Vec<ClientId> = to.iter().map(|(id, _)| *id).collect();
-    let changes: Vec<_> =
-        states(tx, &ids).await?.into_iter().filter_map(|(id, from)| Some((id, from, *wanted.get(&id)?))).collect();
-    refuse_in_use(tx, &changes).await?;
-    change(tx, &changes).await
+    changes::make(tx, Clients, async |change| {
+        let wanted: HashMap<ClientId, ClientState> = to.iter().copied().collect();
+        let ids: Vec<ClientId> = to.iter().map(|(id, _)| *id).collect();
+        let after: Vec<_> =
+            states(tx, &ids).await?.into_iter().filter_map(|(id, from)| Some((id, from, *wanted.get(&id)?))).collect();
+        refuse_in_use(tx, &after).await?;
+        Ok(((), enter(tx, change, &after).await?))
+    })
+    .await
 }
 
 /// The states of clients, each once, in the order asked. One that is not the company's makes all of them not found.
@@ -90,8 +94,12 @@ async fn refuse_in_use(
     if naming.iter().all(|id| deleted.contains(id)) { Ok(()) } else { Err(Refusal::ClientInUse.into()) }
 }
 
-async fn change(tx: &Tenant<DatabaseTransaction>, changes: &[(ClientId, ClientState, ClientState)]) -> StoreResult<()> {
-    let revision = revision::current(tx).await?;
+/// Puts each client into its new state, where that is another one.
+async fn enter(
+    tx: &Tenant<DatabaseTransaction>,
+    change: Change<Clients>,
+    changes: &[(ClientId, ClientState, ClientState)],
+) -> StoreResult<Told> {
     for &to in ClientState::ALL {
         let ids: Vec<Uuid> =
             changes.iter().filter(|(_, from, into)| *into == to && *from != to).map(|(id, ..)| id.0).collect();
@@ -99,19 +107,18 @@ async fn change(tx: &Tenant<DatabaseTransaction>, changes: &[(ClientId, ClientSt
             continue;
         }
         let (archived_at, deleted_at) = instants(to, tx.now());
-        Entity::update_many()
+        change
+            .update_many(tx)
             .col_expr(Column::State, Expr::value(to.as_str()))
             .col_expr(Column::ArchivedAt, Expr::value(archived_at))
             .col_expr(Column::DeletedAt, Expr::value(deleted_at))
             .col_expr(Column::UpdatedAt, Expr::value(tx.now()))
-            .col_expr(Column::Revision, Expr::value(revision))
-            .filter(Column::CompanyId.eq(tx.company().0))
             .filter(Column::Id.is_in(ids))
             .exec(tx.db())
             .await?;
     }
     let events = changes.iter().filter_map(|(id, from, to)| Some((*id, Event::of_states(*from, *to)?)));
-    activity::record_all(tx, events.collect()).await
+    change.tell_all(tx, events.collect()).await
 }
 
 /// Puts a state into a row that is about to be written.

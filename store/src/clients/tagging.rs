@@ -13,9 +13,10 @@ use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryS
 use uuid::Uuid;
 
 use super::batches::IDS;
-use super::{MAX_CLIENTS, read, revision, tags};
+use super::{Clients, MAX_CLIENTS, read, tags};
+use crate::changes::{self, Told};
 use crate::entities::client::{Column, Entity};
-use crate::{StoreError, StoreResult, Tenant, activity, lists};
+use crate::{StoreError, StoreResult, Tenant, lists};
 
 /// A client whose tags become others.
 struct Changed {
@@ -31,25 +32,32 @@ pub async fn tag(
     ids: &[ClientId],
     tagging: Tagging,
 ) -> StoreResult<Vec<(ClientId, Tags)>> {
-    revision::next(tx).await?;
-    let versions = versions(tx, ids).await?;
-    let Tagging { mut add, remove } = tagging;
-    tags::settle(tx, &mut add).await?;
-    check(tx, add.ids().chain(remove.iter().copied())).await?;
-    let remove: HashSet<ListItemId> = remove.into_iter().collect();
-    let after = |_, before: &Tags| Tags::known(before.ids().filter(|tag| !remove.contains(tag)).chain(add.ids()));
-    change(tx, ids, versions, after).await
+    changes::make(tx, Clients, async |change| {
+        let versions = versions(tx, ids).await?;
+        let Tagging { mut add, remove } = tagging;
+        tags::settle(tx, &mut add).await?;
+        check(tx, add.ids().chain(remove.iter().copied())).await?;
+        let remove: HashSet<ListItemId> = remove.into_iter().collect();
+        let after = |_, before: &Tags| Tags::known(before.ids().filter(|tag| !remove.contains(tag)).chain(add.ids()));
+        let changed = changed(tx, ids, versions, after).await?;
+        let told = write(tx, change, &changed).await?;
+        Ok((changed.into_iter().map(|changed| (changed.client, changed.before)).collect(), told))
+    })
+    .await
 }
 
 /// Gives clients the tags again that they had: the undoing of [`tag`].
 pub async fn put_tags_back(tx: &Tenant<DatabaseTransaction>, to: &[(ClientId, Tags)]) -> StoreResult<()> {
-    revision::next(tx).await?;
-    let ids: Vec<ClientId> = to.iter().map(|(id, _)| *id).collect();
-    let versions = versions(tx, &ids).await?;
-    check(tx, to.iter().flat_map(|(_, tags)| tags.ids())).await?;
-    let wanted: HashMap<ClientId, Tags> = to.iter().map(|(id, tags)| (*id, Tags::known(tags.ids()))).collect();
-    let after = |id: ClientId, before: &Tags| wanted.get(&id).unwrap_or(before).clone();
-    change(tx, &ids, versions, after).await.map(drop)
+    changes::make(tx, Clients, async |change| {
+        let ids: Vec<ClientId> = to.iter().map(|(id, _)| *id).collect();
+        let versions = versions(tx, &ids).await?;
+        check(tx, to.iter().flat_map(|(_, tags)| tags.ids())).await?;
+        let wanted: HashMap<ClientId, Tags> = to.iter().map(|(id, tags)| (*id, Tags::known(tags.ids()))).collect();
+        let after = |id: ClientId, before: &Tags| wanted.get(&id).unwrap_or(before).clone();
+        let changed = changed(tx, &ids, versions, after).await?;
+        Ok(((), write(tx, change, &changed).await?))
+    })
+    .await
 }
 
 /// The version of each, once. One that is not the company's makes all of them not found; what is thrown away is restored first.
@@ -87,12 +95,13 @@ async fn check(tx: &Tenant<DatabaseTransaction>, tags: impl Iterator<Item = List
     Ok(())
 }
 
-async fn change(
+/// The clients whose tags become others.
+async fn changed(
     tx: &Tenant<DatabaseTransaction>,
     ids: &[ClientId],
     mut versions: HashMap<ClientId, i32>,
     after: impl Fn(ClientId, &Tags) -> Tags,
-) -> StoreResult<Vec<(ClientId, Tags)>> {
+) -> StoreResult<Vec<Changed>> {
     let all: Vec<Uuid> = versions.keys().map(|id| id.0).collect();
     let mut borne = tags::borne(tx, &all).await?;
     let mut changed = Vec::new();
@@ -108,21 +117,22 @@ async fn change(
             changed.push(Changed { client, version, before, after });
         }
     }
-    write(tx, &changed).await?;
-    Ok(changed.into_iter().map(|changed| (changed.client, changed.before)).collect())
+    Ok(changed)
 }
 
 /// The rows, the versions and the activity, in few statements however many clients.
-async fn write(tx: &Tenant<DatabaseTransaction>, changed: &[Changed]) -> StoreResult<()> {
-    tags::replace(tx, changed.iter().map(|changed| (changed.client, &changed.after))).await?;
-    let revision = revision::current(tx).await?;
+async fn write(
+    tx: &Tenant<DatabaseTransaction>,
+    change: changes::Change<Clients>,
+    changed: &[Changed],
+) -> StoreResult<Told> {
+    tags::replace(tx, &change, changed.iter().map(|changed| (changed.client, &changed.after))).await?;
     let clients: Vec<Uuid> = changed.iter().map(|changed| changed.client.0).collect();
     for clients in clients.chunks(IDS) {
-        Entity::update_many()
+        change
+            .update_many(tx)
             .col_expr(Column::Version, Expr::col(Column::Version).add(1))
             .col_expr(Column::UpdatedAt, Expr::value(tx.now()))
-            .col_expr(Column::Revision, Expr::value(revision))
-            .filter(Column::CompanyId.eq(tx.company().0))
             .filter(Column::Id.is_in(clients.iter().copied()))
             .exec(tx.db())
             .await?;
@@ -132,5 +142,5 @@ async fn write(tx: &Tenant<DatabaseTransaction>, changed: &[Changed]) -> StoreRe
         let change = Change { field: "fields.tags".to_owned(), from, to };
         (changed.client, Event::ClientUpdated { version: changed.version + 1, changes: vec![change] })
     };
-    activity::record_all(tx, changed.iter().map(event).collect()).await
+    change.tell_all(tx, changed.iter().map(event).collect()).await
 }

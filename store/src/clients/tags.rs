@@ -5,12 +5,13 @@ use std::collections::HashMap;
 use domain::clients::{NewClient, Tag, Tags};
 use domain::ids::{ClientId, ListItemId};
 use domain::lists::ListKind;
-use sea_orm::sea_query::{Expr, Query};
+use sea_orm::sea_query::Query;
 use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect};
 use uuid::Uuid;
 
 use super::batches::{self, IDS};
-use super::revision;
+use super::Clients;
+use crate::changes::{self, Change};
 use crate::entities::client;
 use crate::entities::client_tag::{Column, Entity, Model};
 use crate::{StoreResult, Tenant, lists};
@@ -64,6 +65,7 @@ pub(super) async fn settle_all(tx: &Tenant<DatabaseTransaction>, new: &mut [NewC
 /// Writes the tags of new clients.
 pub(super) async fn insert<'a>(
     tx: &Tenant<DatabaseTransaction>,
+    _change: &Change<Clients>,
     of_clients: impl Iterator<Item = (ClientId, &'a Tags)>,
 ) -> StoreResult<()> {
     let company_id = tx.company().0;
@@ -76,6 +78,7 @@ pub(super) async fn insert<'a>(
 /// Makes the tags of clients these.
 pub(super) async fn replace<'a>(
     tx: &Tenant<DatabaseTransaction>,
+    change: &Change<Clients>,
     of_clients: impl Iterator<Item = (ClientId, &'a Tags)> + Clone,
 ) -> StoreResult<()> {
     let clients: Vec<Uuid> = of_clients.clone().map(|(client, _)| client.0).collect();
@@ -86,25 +89,21 @@ pub(super) async fn replace<'a>(
             .exec(tx.db())
             .await?;
     }
-    insert(tx, of_clients).await
+    insert(tx, change, of_clients).await
 }
 
-/// Tells the clients that bear a tag that its words or its place in the list are about to change: their rows show both. First thing in
-/// the transaction that does it.
+/// Has the rows of the clients that bear a tag come anew, since its words or its place in the list are about to change: they show both.
+/// First thing in the transaction that does it.
 pub(crate) async fn touch(tx: &Tenant<DatabaseTransaction>, tag: Uuid) -> StoreResult<()> {
-    revision::next(tx).await?;
-    let revision = revision::current(tx).await?;
-    let bearers = Query::select()
-        .column(Column::ClientId)
-        .from(Entity)
-        .and_where(Column::CompanyId.eq(tx.company().0))
-        .and_where(Column::ListItemId.eq(tag))
-        .to_owned();
-    client::Entity::update_many()
-        .col_expr(client::Column::Revision, Expr::value(revision))
-        .filter(client::Column::CompanyId.eq(tx.company().0))
-        .filter(client::Column::Id.in_subquery(bearers))
-        .exec(tx.db())
-        .await?;
-    Ok(())
+    changes::make(tx, Clients, async |change| {
+        let bearers = Query::select()
+            .column(Column::ClientId)
+            .from(Entity)
+            .and_where(Column::CompanyId.eq(tx.company().0))
+            .and_where(Column::ListItemId.eq(tag))
+            .to_owned();
+        change.update_many(tx).filter(client::Column::Id.in_subquery(bearers)).exec(tx.db()).await?;
+        Ok(((), change.without_activity("they bear the same tag as before")))
+    })
+    .await
 }

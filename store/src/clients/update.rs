@@ -3,17 +3,19 @@
 use std::collections::{BTreeMap, HashSet};
 
 use domain::activity::Event;
-use domain::clients::{Client, ClientState, NewClient, changes};
+use domain::clients::{self, Client, ClientState, NewClient};
 use domain::custom_fields::CustomValue;
 use domain::error::{FieldErrors, Refusal};
 use domain::identifiers::PhoneRules;
 use domain::ids::{ClientId, CustomFieldId};
+use domain::subject::Subject;
 use sea_orm::DatabaseTransaction;
 
 use super::references::Checked;
 use super::summary::Summary;
-use super::{circles, columns, conflict, get, people, places, read, references, revision, tags, write};
-use crate::{StoreResult, Tenant, activity, companies, custom_fields};
+use super::{Clients, circles, columns, conflict, get, people, places, read, references, tags, write};
+use crate::changes::{self, Change, Told};
+use crate::{StoreResult, Tenant, companies, custom_fields};
 
 /// Saves a client over the version that the form was made from. Its number stays: that has a verb and a permission of its own.
 ///
@@ -45,53 +47,68 @@ async fn write_over(
     mut new: NewClient,
     allowed: fn(ClientState) -> bool,
 ) -> StoreResult<Client> {
-    revision::next(tx).await?;
-    let before = get(tx, id).await?;
-    if !allowed(before.state) {
-        return Err(Refusal::WrongState.into());
-    }
-    if before.version != version {
-        return Err(conflict::with(tx, before, version).await?);
-    }
-    let unused = before.balance_minor == 0 && before.paid_minor == 0;
-    if before.data.currency != new.data.currency && !unused {
-        return Err(Refusal::CurrencyInUse.into());
-    }
-    circles::refuse(tx, id, &new.data).await?;
-    tags::settle(tx, &mut new.data.tags).await?;
-    check(tx, &before, &new).await?;
-    people::save(tx, id, &before.contacts, &new.contacts).await?;
-    places::save(tx, id, &new.addresses).await?;
+    changes::make(tx, Clients, async |change| {
+        let before = get(tx, id).await?;
+        if !allowed(before.state) {
+            return Err(Refusal::WrongState.into());
+        }
+        if before.version != version {
+            return Err(conflict::with(tx, before, version).await?);
+        }
+        let unused = before.balance_minor == 0 && before.paid_minor == 0;
+        if before.data.currency != new.data.currency && !unused {
+            return Err(Refusal::CurrencyInUse.into());
+        }
+        circles::refuse(tx, id, &new.data).await?;
+        tags::settle(tx, &mut new.data.tags).await?;
+        check(tx, &before, &new).await?;
+        lay_over(tx, &change, &before, new).await?;
+        save(tx, change, before).await
+    })
+    .await
+}
+
+/// Writes what was checked over what there is.
+async fn lay_over(
+    tx: &Tenant<DatabaseTransaction>,
+    change: &Change<Clients>,
+    before: &Client,
+    new: NewClient,
+) -> StoreResult<()> {
+    let id = before.id;
+    people::save(tx, change, id, &before.contacts, &new.contacts).await?;
+    places::save(tx, change, id, &new.addresses).await?;
     if new.data.tags != before.data.tags {
-        tags::replace(tx, std::iter::once((id, &new.data.tags))).await?;
+        tags::replace(tx, change, std::iter::once((id, &new.data.tags))).await?;
     }
     let stored = read::row(tx, id).await?;
     let mut row = stored.clone();
     columns::keep(&new.data, &mut row);
     Summary::of(&new.data, &new.contacts).keep(&mut row);
-    row.custom = serde_json::to_value(custom(tx, &before, new.custom).await?)?;
-    if row != stored {
-        write::row(tx, row).await?;
-    }
-    save(tx, before).await
+    row.custom = serde_json::to_value(custom(tx, before, new.custom).await?)?;
+    if row == stored { Ok(()) } else { write::row(tx, change, row).await }
 }
 
 /// Counts the save and tells what it changed; nothing, where nothing did.
-pub(super) async fn save(tx: &Tenant<DatabaseTransaction>, before: Client) -> StoreResult<Client> {
+pub(super) async fn save(
+    tx: &Tenant<DatabaseTransaction>,
+    change: Change<Clients>,
+    before: Client,
+) -> StoreResult<(Client, Told)> {
     let after = get(tx, before.id).await?;
     let country = companies::get(tx).await?.defaults.country;
     let phone = PhoneRules::numbering_plan();
-    let changes = changes(&before.to_form(country, phone), &after.to_form(country, phone));
+    let changes = clients::changes(&before.to_form(country, phone), &after.to_form(country, phone));
     if changes.is_empty() {
-        return Ok(after);
+        return Ok((after, change.without_activity("the form says what there was")));
     }
     // Whoever edits an older version learns of it by this number.
     let mut row = read::row(tx, before.id).await?;
     row.version += 1;
     let version = row.version;
-    write::row(tx, row).await?;
-    activity::record(tx, before.id, Event::ClientUpdated { version, changes }).await?;
-    Ok(Client { version, updated_at: tx.now(), ..after })
+    write::row(tx, &change, row).await?;
+    let told = change.tell(tx, before.id, Event::ClientUpdated { version, changes }).await?;
+    Ok((Client { version, updated_at: tx.now(), ..after }, told))
 }
 
 async fn check(tx: &Tenant<DatabaseTransaction>, before: &Client, new: &NewClient) -> StoreResult<()> {
@@ -107,7 +124,7 @@ async fn custom(
     before: &Client,
     new: BTreeMap<CustomFieldId, CustomValue>,
 ) -> StoreResult<BTreeMap<CustomFieldId, CustomValue>> {
-    let shown: HashSet<CustomFieldId> = custom_fields::all(tx).await?.into_iter().map(|field| field.id).collect();
+    let shown: HashSet<CustomFieldId> = custom_fields::all(tx, Subject::Client).await?.into_iter().map(|field| field.id).collect();
     let hidden = before.custom.iter().filter(|(id, _)| !shown.contains(id));
     Ok(hidden.map(|(id, value)| (*id, value.clone())).chain(new).collect())
 }

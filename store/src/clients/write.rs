@@ -1,16 +1,36 @@
-//! The row of a client written whole.
+//! The rows of clients, written with their change.
 
-use sea_orm::{ActiveModelTrait, DatabaseTransaction, EntityTrait, IntoActiveModel};
+use domain::activity::Event;
+use domain::ids::ClientId;
+use domain::subject::Subject;
+use sea_orm::DatabaseTransaction;
 
-use super::revision;
-use crate::entities::client::{Entity, Model};
+use crate::changes::{Change, Feature, Listed};
+use crate::entities::client::{Column, Entity, Model};
 use crate::{StoreResult, Tenant};
 
-/// Writes it, as changed now. The statement is made on the heap: seventy columns would fill the stack of every caller.
-pub(super) async fn row(tx: &Tenant<DatabaseTransaction>, mut row: Model) -> StoreResult<()> {
+/// Clients, as what changes.
+#[derive(Clone, Copy, Debug)]
+pub struct Clients;
+
+impl Feature for Clients {
+    const SUBJECT: Subject = Subject::Client;
+    type Record = ClientId;
+    type Event = Event;
+}
+
+impl Listed for Clients {
+    type Entity = Entity;
+    const COMPANY: Column = Column::CompanyId;
+    const REVISION: Column = Column::Revision;
+
+    fn bear(row: &mut Model, revision: i64) {
+        row.revision = revision;
+    }
+}
+
+/// Writes a row whole, as changed now.
+pub(super) async fn row(tx: &Tenant<DatabaseTransaction>, change: &Change<Clients>, mut row: Model) -> StoreResult<()> {
     row.updated_at = tx.now();
-    row.revision = revision::current(tx).await?;
-    let statement = Box::new(row.into_active_model().reset_all());
-    Box::pin(Entity::update(*statement).exec(tx.db())).await?;
-    Ok(())
+    change.update(tx, row).await
 }

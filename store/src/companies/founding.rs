@@ -75,7 +75,6 @@ async fn insert(tx: &DatabaseTransaction, new: &NewCompany, now: DateTime<Utc>) 
         defaults: Set(serde_json::to_value(new.defaults())?),
         time_zone: Set(time_zone_of(new.country).to_owned()),
         client_counter: Set(0),
-        revision: Set(1),
         created_at: Set(now),
         updated_at: Set(now),
     };

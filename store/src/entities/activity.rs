@@ -2,7 +2,7 @@
 
 use sea_orm::entity::prelude::*;
 
-/// Something that happened to a client.
+/// Something that happened to a record of a subject, and the client that the record belongs to.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "activity")]
 pub struct Model {
@@ -13,7 +13,9 @@ pub struct Model {
     pub at: DateTimeUtc,
     pub actor: Option<Uuid>,
     pub actor_name: String,
-    pub client_id: Uuid,
+    pub subject: String,
+    pub record_id: Uuid,
+    pub client_id: Option<Uuid>,
     #[sea_orm(column_type = "JsonBinary")]
     pub event: Json,
 }

@@ -16,7 +16,6 @@ pub struct Model {
     pub defaults: Json,
     pub time_zone: String,
     pub client_counter: i64,
-    pub revision: i64,
     pub created_at: DateTimeUtc,
     pub updated_at: DateTimeUtc,
 }

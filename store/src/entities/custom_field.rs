@@ -2,7 +2,7 @@
 
 use sea_orm::entity::prelude::*;
 
-/// A field that a company adds to its clients.
+/// A field that a company adds to the records of a subject.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "custom_fields")]
 pub struct Model {
@@ -12,6 +12,7 @@ pub struct Model {
     pub id: Uuid,
     pub created_at: DateTimeUtc,
     pub updated_at: DateTimeUtc,
+    pub subject: String,
     pub label: String,
     pub kind: String,
     #[sea_orm(column_type = "JsonBinary")]

@@ -2,7 +2,7 @@
 
 use sea_orm::entity::prelude::*;
 
-/// A stored file; its bytes are in the object store under its SHA-256.
+/// A stored file of a record; its bytes are in the object store under its SHA-256.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "files")]
 pub struct Model {
@@ -16,6 +16,8 @@ pub struct Model {
     pub content_type: String,
     pub size: i64,
     pub sha256: String,
+    pub subject: Option<String>,
+    pub record_id: Option<Uuid>,
 }
 
 /// Joins are written where they are needed.

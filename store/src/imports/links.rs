@@ -10,11 +10,26 @@ use uuid::Uuid;
 
 use super::apply::Batch;
 use super::index::Index;
+use crate::changes::{self, Change};
+use crate::clients::Clients;
 use crate::entities::client::{Column, Entity};
 use crate::{StoreResult, Tenant};
 
 /// Sets those that the file brought after all. A name that nobody bears is left out, and so is a circle.
 pub(super) async fn resolve(tx: &Tenant<DatabaseTransaction>, batch: &Batch, index: &Index) -> StoreResult<()> {
+    changes::make(tx, Clients, async |change| {
+        set(tx, &change, batch, index).await?;
+        Ok(((), change.without_activity("these clients were told of as imported")))
+    })
+    .await
+}
+
+async fn set(
+    tx: &Tenant<DatabaseTransaction>,
+    change: &Change<Clients>,
+    batch: &Batch,
+    index: &Index,
+) -> StoreResult<()> {
     for (field, column) in [("parent", Column::Parent), ("payer", Column::Payer)] {
         let wanted: Vec<(ClientId, ClientId)> = batch
             .links
@@ -40,9 +55,9 @@ pub(super) async fn resolve(tx: &Tenant<DatabaseTransaction>, batch: &Batch, ind
                 continue;
             }
             above.insert(client.0, up.0);
-            Entity::update_many()
+            change
+                .update_many(tx)
                 .col_expr(column, Expr::value(up.0))
-                .filter(Column::CompanyId.eq(tx.company().0))
                 .filter(Column::Id.eq(client.0))
                 .exec(tx.db())
                 .await?;

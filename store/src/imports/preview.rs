@@ -8,6 +8,7 @@ use domain::imports::{
     Description, Fate, Group, PREVIEW_ROWS, Preview, PreviewCell, PreviewRow, Program, Record, SheetKind, Suggestion,
     Target, suggest,
 };
+use domain::subject::Subject;
 use sea_orm::ConnectionTrait;
 
 use super::apply::{self, Overwritten};
@@ -42,7 +43,7 @@ pub async fn of_file<C: ConnectionTrait>(
     program: Option<Program>,
 ) -> StoreResult<Description> {
     let mut sheet = sheets::open(path)?;
-    let custom = custom_fields::all(t).await?;
+    let custom = custom_fields::all(t, Subject::Client).await?;
     let header = sheet.header.clone();
     let (Suggestion { program: written_by, mapping }, remembered) = match sheet.kind {
         SheetKind::Cards => (cards(&header), false),

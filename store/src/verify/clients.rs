@@ -7,7 +7,6 @@ use uuid::Uuid;
 use super::Violation;
 use super::batches::Batches;
 use crate::clients::read::{each, person};
-use crate::clients::revision;
 use crate::clients::rows::name_folded;
 use crate::clients::summary::Summary;
 use crate::entities::{client, contact};
@@ -22,13 +21,9 @@ pub(super) async fn check<C: ConnectionTrait>(t: &Tenant<C>) -> StoreResult<Vec<
 
 async fn clients<C: ConnectionTrait>(t: &Tenant<C>) -> StoreResult<Vec<Violation>> {
     let mut found = Vec::new();
-    let revision = revision::current(t).await?;
     let mut batches = Batches::<client::Entity>::new(client::Column::CompanyId, client::Column::Id, |row| row.id);
     while let Some(rows) = batches.next(t).await? {
         for (row, client) in rows.iter().zip(each(t, &rows).await?) {
-            if row.revision > revision {
-                found.push(Violation::new(8, format!("client {}: a change that its company has not counted", row.id)));
-            }
             match client {
                 Ok(client) => judge(row, &client, &mut found),
                 Err(error) => found.push(unreadable(row.id, &error)),
@@ -87,8 +82,9 @@ async fn events<C: ConnectionTrait>(t: &Tenant<C>) -> StoreResult<Vec<Violation>
     let mut batches = Batches::<Entity>::new(Column::CompanyId, Column::Id, |row| row.id);
     while let Some(rows) = batches.next(t).await? {
         for row in rows {
-            if let Err(error) = activity::event(row.event) {
-                found.push(unreadable(row.id, &error));
+            let id = row.id;
+            if let Err(error) = activity::check(row) {
+                found.push(unreadable(id, &error));
             }
         }
     }

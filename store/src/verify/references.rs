@@ -33,6 +33,7 @@ const WITHIN_COMPANY: &[(&str, &str, &str)] = &[
 const OUTSIDE: &[(&str, &str, &str)] = &[
     ("clients", "owner", "users"),
     ("activity", "actor", "users"),
+    ("revisions", "company_id", "companies"),
     ("memberships", "user_id", "users"),
     ("memberships", "company_id", "companies"),
     ("invitations", "company_id", "companies"),
@@ -45,6 +46,14 @@ const OUTSIDE: &[(&str, &str, &str)] = &[
     ("saved_views", "owner", "users"),
     ("saved_views", "company_id", "companies"),
     ("saved_view_favourites", "user_id", "users"),
+];
+
+/// Tables whose rows are about a record of a subject, and the table of that subject's records.
+const RECORDS: &[(&str, &str, &str)] = &[
+    ("activity", "client", "clients"),
+    ("activity", "contact", "contacts"),
+    ("files", "client", "clients"),
+    ("files", "contact", "contacts"),
 ];
 
 /// The kinds of list entries that columns hold.
@@ -72,6 +81,11 @@ pub(super) async fn check(db: &DatabaseTransaction) -> StoreResult<Vec<Violation
         let joined = format!("LEFT JOIN {to} t ON t.id = f.{column}");
         let wrong = format!("f.{column} IS NOT NULL AND t.id IS NULL");
         found.extend(look(db, 5, table, column, &joined, &wrong, &format!("no {to} row")).await?);
+    }
+    for (table, subject, to) in RECORDS {
+        let joined = format!("LEFT JOIN {to} t ON t.company_id = f.company_id AND t.id = f.record_id");
+        let wrong = format!("f.subject = '{subject}' AND f.record_id IS NOT NULL AND t.id IS NULL");
+        found.extend(look(db, 5, table, "record_id", &joined, &wrong, &format!("no {to} row of its company")).await?);
     }
     for (table, column, kind) in KINDS {
         let joined = format!("JOIN list_items t ON t.company_id = f.company_id AND t.id = f.{column}");

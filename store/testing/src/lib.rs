@@ -53,6 +53,33 @@ impl TestDb {
         Self { database, url, _folder: None }
     }
 
+    /// On both databases, with the schema as it was before a step: for a test of what the step makes of what there is.
+    ///
+    /// # Panics
+    /// As [`TestDb::postgres`], and when there is no such step.
+    #[expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot start must fail")]
+    pub async fn both_before(step: &str) -> [Self; 2] {
+        let steps = Migrator::migrations().iter().position(|migration| migration.name() == step);
+        let steps = u32::try_from(steps.expect("no such step")).unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        let url = format!("sqlite://{}", folder.path().join("test.db").display());
+        let sqlite = Self { database: Database::open(&url).await.unwrap(), url, _folder: Some(folder) };
+        let both = [sqlite, Self::postgres_empty().await];
+        for db in &both {
+            Migrator::up(db.database.write(), Some(steps)).await.unwrap();
+        }
+        both
+    }
+
+    /// Takes the steps that are left.
+    ///
+    /// # Panics
+    /// When one fails.
+    #[expect(clippy::unwrap_used, reason = "a test that cannot start must fail")]
+    pub async fn migrate(&self) {
+        Migrator::up(self.database.write(), None).await.unwrap();
+    }
+
     #[expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot start must fail")]
     async fn new_postgres() -> String {
         let cluster = std::env::var("CLIENTELE_TEST_POSTGRES")

@@ -59,7 +59,6 @@ impl TestDb {
             defaults: Set(serde_json::to_value(defaults).unwrap()),
             time_zone: Set("Europe/Paris".into()),
             client_counter: Set(0),
-            revision: Set(0),
             created_at: Set(instant()),
             updated_at: Set(instant()),
         };

@@ -6,6 +6,8 @@ use chrono::{DateTime, Utc};
 use domain::activity::Event;
 use domain::clients::Act;
 use domain::ids::ClientId;
+use store::changes::{self, Change};
+use store::clients::Clients;
 use store::{Access, StoreError, activity, clients};
 use testing::clients::{created, named};
 use testing::on_each_database;
@@ -25,7 +27,9 @@ on_each_database! {
         clients::set_prospect(&tx, client.id, false).await.unwrap();
         clients::add_score(&tx, client.id, 5).await.unwrap();
         clients::add_score(&tx, client.id, 0).await.unwrap();
-        activity::record(&tx, client.id, Event::ClientImported { file: "é.csv".into() }).await.unwrap();
+        let imported = Event::ClientImported { file: "é.csv".into() };
+        let told = async |change: Change<Clients>| Ok(((), change.tell(&tx, client.id, imported).await?));
+        changes::make(&tx, Clients, told).await.unwrap();
         clients::act(&tx, &[client.id], Act::Delete).await.unwrap();
         tx.commit().await.unwrap();
         let told = [

@@ -4,6 +4,7 @@
 
 use domain::custom_fields::{CustomField, CustomFieldForm, MAX_CUSTOM_FIELDS, NewCustomField};
 use domain::error::{FieldError, FieldErrors, Refusal};
+use domain::subject::Subject;
 use store::{Access, StoreError, custom_fields};
 use testing::{Uses, on_each_database};
 
@@ -19,13 +20,13 @@ fn definition(label: &str, kind: &str) -> NewCustomField {
 
 async fn add(access: &Access, label: &str, kind: &str) -> CustomField {
     let tx = access.begin().await.unwrap();
-    let field = custom_fields::add(&tx, definition(label, kind)).await.unwrap();
+    let field = custom_fields::add(&tx, Subject::Client, definition(label, kind)).await.unwrap();
     tx.commit().await.unwrap();
     field
 }
 
 async fn labels(access: &Access) -> Vec<String> {
-    custom_fields::all(&access.read()).await.unwrap().into_iter().map(|field| field.label).collect()
+    custom_fields::all(&access.read(), Subject::Client).await.unwrap().into_iter().map(|field| field.label).collect()
 }
 
 fn is_invalid<T: std::fmt::Debug>(answer: Result<T, StoreError>, path: &str, error: FieldError) {
@@ -43,7 +44,7 @@ on_each_database! {
         let palier = add(&nord, "Palier", "choice").await;
         add(&nord, "Anniversaire", "date").await;
         assert_eq!(palier.options, ["Or", "Argent"]);
-        assert_eq!(custom_fields::all(&nord.read()).await.unwrap()[0], palier);
+        assert_eq!(custom_fields::all(&nord.read(), Subject::Client).await.unwrap()[0], palier);
         assert_eq!(labels(&nord).await, ["Palier", "Anniversaire"]);
     }
 
@@ -52,7 +53,7 @@ on_each_database! {
         let known = add(&nord, "Préféré", "yes_no").await;
         let other = add(&nord, "Couleur", "text").await;
         let tx = nord.begin().await.unwrap();
-        is_invalid(custom_fields::add(&tx, definition("prefere", "text")).await, "label", FieldError::Taken);
+        is_invalid(custom_fields::add(&tx, Subject::Client, definition("prefere", "text")).await, "label", FieldError::Taken);
         is_invalid(custom_fields::change(&tx, other.id, definition("PRÉFÉRÉ", "text")).await, "label", FieldError::Taken);
         custom_fields::change(&tx, known.id, definition("PRÉFÉRÉ", "yes_no")).await.unwrap();
         tx.commit().await.unwrap();
@@ -65,7 +66,7 @@ on_each_database! {
         let unused = add(&nord, "Taille", "text").await;
         db.client_using(&nord, Uses { custom: Some(used.id), ..Uses::default() }).await;
         db.client_using(&nord, Uses { custom: Some(used.id), deleted: true, ..Uses::default() }).await;
-        let values = custom_fields::values(&nord.read()).await.unwrap();
+        let values = custom_fields::values(&nord.read(), Subject::Client).await.unwrap();
         assert_eq!((values.get(&used.id), values.len()), (Some(&2), 1));
         let tx = nord.begin().await.unwrap();
         let answer = custom_fields::change(&tx, used.id, definition("Couleur", "number")).await;
@@ -73,7 +74,7 @@ on_each_database! {
         let renamed = custom_fields::change(&tx, used.id, definition("Teinte", "text")).await.unwrap();
         let changed = custom_fields::change(&tx, unused.id, definition("Taille", "choice")).await.unwrap();
         tx.commit().await.unwrap();
-        assert_eq!(custom_fields::all(&nord.read()).await.unwrap(), [renamed, changed]);
+        assert_eq!(custom_fields::all(&nord.read(), Subject::Client).await.unwrap(), [renamed, changed]);
     }
 
     async fn a_field_moves_anywhere(db: TestDb) {
@@ -112,7 +113,7 @@ on_each_database! {
         custom_fields::restore(&tx, b.id).await.unwrap();
         tx.commit().await.unwrap();
         assert_eq!(labels(&nord).await, ["a", "b", "c"]);
-        assert_eq!(custom_fields::values(&nord.read()).await.unwrap().get(&b.id), Some(&1));
+        assert_eq!(custom_fields::values(&nord.read(), Subject::Client).await.unwrap().get(&b.id), Some(&1));
     }
 
     async fn a_removed_field_leaves_its_label_to_others(db: TestDb) {
@@ -120,7 +121,7 @@ on_each_database! {
         let old = add(&nord, "Couleur", "text").await;
         let tx = nord.begin().await.unwrap();
         custom_fields::remove(&tx, old.id).await.unwrap();
-        custom_fields::add(&tx, definition("Couleur", "choice")).await.unwrap();
+        custom_fields::add(&tx, Subject::Client, definition("Couleur", "choice")).await.unwrap();
         is_invalid(custom_fields::restore(&tx, old.id).await, "label", FieldError::Taken);
         tx.commit().await.unwrap();
         assert_eq!(labels(&nord).await, ["Couleur"]);
@@ -137,9 +138,9 @@ on_each_database! {
         is_not_found(custom_fields::remove(&tx, field.id).await);
         is_not_found(custom_fields::restore(&tx, field.id).await);
         tx.commit().await.unwrap();
-        assert!(custom_fields::all(&nord.read()).await.unwrap().is_empty());
-        assert!(custom_fields::values(&nord.read()).await.unwrap().is_empty());
-        assert_eq!(custom_fields::all(&sud.read()).await.unwrap(), [field]);
+        assert!(custom_fields::all(&nord.read(), Subject::Client).await.unwrap().is_empty());
+        assert!(custom_fields::values(&nord.read(), Subject::Client).await.unwrap().is_empty());
+        assert_eq!(custom_fields::all(&sud.read(), Subject::Client).await.unwrap(), [field]);
     }
 
     async fn fields_have_a_limit(db: TestDb) {
@@ -147,15 +148,15 @@ on_each_database! {
         let tx = nord.begin().await.unwrap();
         let mut last = None;
         for n in 0..MAX_CUSTOM_FIELDS {
-            last = Some(custom_fields::add(&tx, definition(&format!("n° {n}"), "text")).await.unwrap());
+            last = Some(custom_fields::add(&tx, Subject::Client, definition(&format!("n° {n}"), "text")).await.unwrap());
         }
         let full = Refusal::TooMany { max: MAX_CUSTOM_FIELDS };
-        let answer = custom_fields::add(&tx, definition("de trop", "text")).await;
+        let answer = custom_fields::add(&tx, Subject::Client, definition("de trop", "text")).await;
         assert!(matches!(&answer, Err(StoreError::Refused(refusal)) if *refusal == full), "{answer:?}");
         // A removed one makes room, and does not come back where there is none.
         let last = last.unwrap();
         custom_fields::remove(&tx, last.id).await.unwrap();
-        custom_fields::add(&tx, definition("à la place", "text")).await.unwrap();
+        custom_fields::add(&tx, Subject::Client, definition("à la place", "text")).await.unwrap();
         let answer = custom_fields::restore(&tx, last.id).await;
         assert!(matches!(&answer, Err(StoreError::Refused(refusal)) if *refusal == full), "{answer:?}");
         tx.commit().await.unwrap();

@@ -12,8 +12,9 @@ use domain::ids::ClientId;
 use domain::listing::{ListQuery, Lookup};
 use domain::subject::Subject;
 use domain::text::Text;
+use store::clients::Clients;
 use store::files::NewFile;
-use store::{StoreError, activity, clients, contacts, files, listing};
+use store::{StoreError, activity, changes, clients, contacts, files, listing};
 use testing::clients::{created, everything, named, page, parsed, person, place};
 use testing::on_each_database;
 
@@ -35,7 +36,7 @@ on_each_database! {
         let mine = created(&nord, &named("À moi")).await;
         let tx = sud.begin().await.unwrap();
         let new = NewFile { name: Text::parse("l.png").unwrap(), content_type: "image/png".into(), size: 3, sha256: "00".into() };
-        let logo = files::record(&tx, new).await.unwrap();
+        let logo = files::record(&tx, Clients, theirs.id, new).await.unwrap();
         tx.commit().await.unwrap();
         assert_eq!(files::get(&sud.read(), logo).await.unwrap().size, 3);
 
@@ -58,7 +59,10 @@ on_each_database! {
         let Err(StoreError::Invalid(errors)) = clients::create(&tx, parsed(&theirs_sent)).await else { panic!() };
         assert_eq!(errors.at("contacts[0].id"), Some(&FieldError::Unknown));
         assert_eq!(errors.at("addresses[0].id"), Some(&FieldError::Unknown));
-        assert!(activity::record(&tx, theirs.id, Event::ClientArchived).await.is_err(), "the foreign key holds as well");
+        let told = changes::make(&tx, Clients, async |change| {
+            Ok(((), change.tell(&tx, theirs.id, Event::ClientArchived).await?))
+        });
+        assert!(told.await.is_err(), "the foreign key holds as well");
         drop(tx);
 
         for sort in [NAME, CONTACT] {

@@ -3,6 +3,7 @@
 mod accounts;
 mod activity;
 mod busy;
+mod changes;
 mod clients;
 mod companies;
 mod contacts;
@@ -14,6 +15,7 @@ mod invitations;
 mod isolation;
 mod lists;
 mod lists_of_clients;
+mod migrated;
 mod pins;
 mod round_trip;
 mod saved_views;

@@ -6,6 +6,7 @@ use anyhow::{Context, Result};
 
 use super::{
     exceptions::{self, Exceptions},
+    records,
     sources::{LINE_RULES, uses_store},
     tally::Tally,
 };
@@ -60,6 +61,14 @@ pub fn check(workshop: &Workshop) -> Result<Tally> {
         &exceptions::apply(store_users(&sources), &excepted.store_users),
     ));
     tally = tally.and(Tally::of("a crate's tests are one program, with every file in it", &stray_tests(&sources)));
+    tally = tally.and(Tally::of(
+        "clients, contacts and products are never taken out of their tables",
+        &exceptions::apply(breaking(&sources, records::deletions), &excepted.record_deletions),
+    ));
+    tally = tally.and(Tally::of(
+        "rows of lists are written by their change",
+        &exceptions::apply(breaking(&sources, records::writes), &excepted.record_writes),
+    ));
     for rule in &LINE_RULES {
         let complaints: Vec<String> = sources
             .iter()
@@ -118,6 +127,13 @@ fn store_users(sources: &[Source]) -> Vec<(String, String)> {
             Some((source.path.clone(), format!("uses the store in line {}", line + 1)))
         })
         .collect()
+}
+
+/// The files of the store with lines that a rule finds.
+fn breaking(sources: &[Source], rule: fn(&str) -> Vec<usize>) -> Vec<(String, String)> {
+    let of_store = sources.iter().filter(|source| source.path.starts_with("store/src/"));
+    let broken = of_store.filter_map(|source| Some((source, *rule(&source.text).first()?)));
+    broken.map(|(source, line)| (source.path.clone(), format!("line {}", line + 1))).collect()
 }
 
 fn may_use_store(path: &str) -> bool {

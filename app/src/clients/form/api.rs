@@ -39,7 +39,7 @@ pub async fn start_form(
     let members = store::members::list(&tenant).await?;
     let mut options = FormOptions {
         lists: store::lists::choices(&tenant).await?,
-        custom_fields: store::custom_fields::all(&tenant).await?,
+        custom_fields: store::custom_fields::all(&tenant, Subject::Client).await?,
         members: members.into_iter().map(|member| (member.user, member.name)).collect(),
         next_number: store::companies::upcoming(&tenant).await?.1,
         currency: company.profile.currency,

@@ -11,6 +11,8 @@ use domain::clients::pins::{FactName, PinnedFacts};
 use domain::ids::ClientId;
 #[cfg(feature = "ssr")]
 use domain::ids::ListItemId;
+#[cfg(feature = "ssr")]
+use domain::subject::Subject;
 use leptos::prelude::*;
 
 #[cfg(feature = "ssr")]
@@ -45,7 +47,7 @@ pub async fn get_client(
         default_terms: lists.iter().find(|item| Some(item.id) == usual).cloned(),
         terms: lists.into_iter().find(|item| Some(item.id) == terms),
         phones: telephones::of(&client, client.country().unwrap_or(country)),
-        custom_fields: store::custom_fields::all(&tenant).await?,
+        custom_fields: store::custom_fields::all(&tenant, Subject::Client).await?,
         pinned: store::pins::all(&tenant).await?,
         created_on: store::local_time::local(client.created_at, zone).date(),
         updated_on: store::local_time::local(client.updated_at, zone).date(),

@@ -8,6 +8,7 @@ use domain::access::{Role, allows};
 use domain::clients::{ClientForm, FormRules};
 use domain::custom_fields::CustomFieldForm;
 use domain::lists::{ListItemForm, ListKind};
+use domain::subject::Subject;
 use leptos::server_fn::axum::server_fn_paths;
 
 use super::listed::ENDPOINTS;
@@ -43,7 +44,7 @@ async fn prepare(app: &App) -> Ids {
     let item = ListItemForm { label: "De la première".into(), ..ListItemForm::default() };
     let item = store::lists::add(&tx, item.parse(ListKind::Category).unwrap()).await.unwrap();
     let field = CustomFieldForm { label: "Pointure".into(), kind: "text".into(), ..CustomFieldForm::default() };
-    let field = store::custom_fields::add(&tx, field.parse().unwrap()).await.unwrap();
+    let field = store::custom_fields::add(&tx, Subject::Client, field.parse().unwrap()).await.unwrap();
     tx.commit().await.unwrap();
     let view = r#"{"subject":"client","name":"Vue de Ateliers Roche","is_shared":false,"is_favourite":false,"asked":"q=roche","look":null}"#;
     let view = app.post("/api/views/create", Some(app.cookie(Role::Owner)), view).await;

@@ -4,6 +4,7 @@ use axum::body::Body;
 use axum::http::{Method, StatusCode};
 use domain::access::Role;
 use domain::clients::listing::SCHEMA;
+use domain::subject::Subject;
 use domain::table::{Delta, Table};
 use testing::clients::{created, named};
 use tower::ServiceExt;
@@ -82,13 +83,14 @@ async fn brotli_is_sent_to_those_that_take_it() {
 }
 
 #[tokio::test]
-async fn the_revision_is_told_at_once() {
+async fn the_revisions_are_told_at_once() {
     let app = App::new().await;
     created(&app.access(), &named("Client")).await;
-    let revision = store::listing::revision(&app.access()).await.unwrap();
+    let revisions = store::changes::revisions(&app.access()).await.unwrap();
+    assert!(revisions.of(Subject::Client) > 0);
     let answer = app.get("/api/events", Some(app.cookie(Role::ReadOnly))).await;
     assert_eq!(answer.headers["content-type"], "text/event-stream");
-    assert!(answer.body.contains("event: revision\n"), "{}", answer.body);
-    assert!(answer.body.contains(&format!("data: {revision}\n")), "{}", answer.body);
+    assert!(answer.body.contains("event: revisions\n"), "{}", answer.body);
+    assert!(answer.body.contains(&format!("data: {revisions}\n")), "{}", answer.body);
     assert!(!answer.headers.contains_key("content-encoding"), "compressed, it would be held back");
 }

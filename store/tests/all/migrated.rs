@@ -1,0 +1,105 @@
+//! What a company had before its changes were counted by subject is there afterwards.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on must fail")]
+
+use chrono::{DateTime, Utc};
+use domain::activity::Event;
+use domain::clients::{Act, Client};
+use domain::ids::{ClientId, CompanyId, FileId};
+use domain::subject::Subject;
+use sea_orm::{ConnectionTrait, Statement, Value};
+use store::{Access, activity, changes, clients, custom_fields, files};
+use testing::clients::{created, named};
+use testing::people::noon;
+use testing::TestDb;
+use uuid::Uuid;
+
+/// A statement as it would have run then.
+async fn run(db: &TestDb, sql: &str, values: Vec<Value>) {
+    let write = db.database.write();
+    write.execute_raw(Statement::from_sql_and_values(write.get_database_backend(), sql, values)).await.unwrap();
+}
+
+/// A client with what a row cannot do without.
+const CLIENT: &str = "INSERT INTO clients (company_id, id, created_at, updated_at, version, revision, state, number, name, name_folded, \
+     name_sort, name_identity, contact_name, contact_email, currency, kind, is_prospect, is_supplier, other_emails, other_phones, \
+     marketing_email, marketing_sms, vat_regime, shipping_identity, custom, score, balance_minor, paid_minor) \
+     VALUES ($1, $2, $3, $3, 1, 40, 'active', 'C-00007', 'Roche', 'roche', $4, 'roche', '', '', 'EUR', 'company', false, false, $5, $5, \
+     false, false, 'automatic', 'standard', '{}', 0, 0, 0)";
+
+/// A company of revision 41 with a client, what happened to it, its logo and another file, and a custom field.
+async fn before(db: &TestDb) -> (Access, Uuid, [Uuid; 2]) {
+    let other = TestDb::sqlite().await;
+    let model = other.empty_company("Nord").await;
+    let company = store::companies::get(&model.read()).await.unwrap();
+    let (id, at): (Uuid, DateTime<Utc>) = (Uuid::now_v7(), noon());
+    run(
+        db,
+        "INSERT INTO companies (id, version, name, profile, defaults, time_zone, client_counter, revision, created_at, updated_at) \
+         VALUES ($1, 1, 'Nord', $2, $3, 'Europe/Paris', 7, 41, $4, $4)",
+        vec![
+            id.into(),
+            serde_json::to_value(&company.profile).unwrap().into(),
+            serde_json::to_value(&company.defaults).unwrap().into(),
+            at.into(),
+        ],
+    )
+    .await;
+    let access = Access::operator(db.database.clone(), CompanyId(id), at);
+    let row = Uuid::now_v7();
+    let none = serde_json::json!([]);
+    run(db, CLIENT, vec![id.into(), row.into(), at.into(), domain::text::sort_key("Roche").into(), none.into()]).await;
+    for event in [Event::ClientCreated, Event::BecameClient] {
+        let values = vec![
+            id.into(),
+            Uuid::now_v7().into(),
+            at.into(),
+            row.into(),
+            serde_json::to_value(event).unwrap().into(),
+        ];
+        let sql = "INSERT INTO activity (company_id, id, at, actor_name, client_id, event) VALUES ($1, $2, $3, 'Ana', $4, $5)";
+        run(db, sql, values).await;
+    }
+    let logos = [Uuid::now_v7(), Uuid::now_v7()];
+    for logo in logos {
+        let sql = "INSERT INTO files (company_id, id, created_at, updated_at, name, content_type, size, sha256) \
+                   VALUES ($1, $2, $3, $3, 'l.png', 'image/png', 3, '00')";
+        run(db, sql, vec![id.into(), logo.into(), at.into()]).await;
+    }
+    run(db, "UPDATE clients SET logo = $1", vec![logos[1].into()]).await;
+    let sql = "INSERT INTO custom_fields (company_id, id, created_at, updated_at, label, kind, options, required, position) \
+               VALUES ($1, $2, $3, $3, 'Couleur', 'text', $4, false, 0)";
+    run(db, sql, vec![id.into(), Uuid::now_v7().into(), at.into(), serde_json::json!([]).into()]).await;
+    (access, row, logos)
+}
+
+async fn told(access: &Access, client: ClientId) -> Vec<(String, Event)> {
+    let told = activity::of_client(&access.read(), client, None, 10).await.unwrap();
+    told.into_iter().map(|entry| (entry.actor, entry.event)).collect()
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_there_was_is_kept_by_subject() {
+    for db in TestDb::both_before("m2026_11_26_000018_changes").await {
+        let (access, row, logos) = before(&db).await;
+        db.migrate().await;
+        assert_eq!(changes::revisions(&access).await.unwrap().to_string(), "client=41,contact=0,product=0");
+        let id = ClientId(row);
+        let then = [("Ana".to_owned(), Event::BecameClient), ("Ana".to_owned(), Event::ClientCreated)];
+        assert_eq!(told(&access, id).await, then);
+        let of = async |logo| files::get(&access.read(), FileId(logo)).await.unwrap().of;
+        assert_eq!((of(logos[0]).await, of(logos[1]).await), (None, Some((Subject::Client, row))));
+        let labels = custom_fields::all(&access.read(), Subject::Client).await.unwrap();
+        assert_eq!(labels.into_iter().map(|field| field.label).collect::<Vec<_>>(), ["Couleur"]);
+        assert_eq!(store::verify::run(&db.database).await.unwrap(), []);
+
+        // And it goes on from there.
+        let tx = access.begin().await.unwrap();
+        clients::act(&tx, &[id], Act::Archive).await.unwrap();
+        tx.commit().await.unwrap();
+        let new: Client = created(&access, &named("Nouveau")).await;
+        assert_eq!(changes::revisions(&access).await.unwrap().of(Subject::Client), 43);
+        assert_eq!((told(&access, id).await.len(), new.number.as_str()), (3, "C-00008"));
+        assert_eq!(store::verify::run(&db.database).await.unwrap(), []);
+    }
+}
