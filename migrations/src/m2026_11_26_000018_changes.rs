@@ -19,10 +19,7 @@ impl MigrationTrait for Migration {
         revisions(schema).await?;
         activity(schema).await?;
         files(schema).await?;
-        let subject = Table::alter()
-            .table("custom_fields")
-            .add_column(string("subject").default("client"))
-            .to_owned();
+        let subject = Table::alter().table("custom_fields").add_column(string("subject").default("client")).to_owned();
         schema.alter_table(subject).await
     }
 

@@ -96,12 +96,7 @@ impl<F: Feature> Change<F> {
     }
 
     /// Tells what happened to a record.
-    pub async fn tell(
-        self,
-        tx: &Tenant<DatabaseTransaction>,
-        record: F::Record,
-        event: F::Event,
-    ) -> StoreResult<Told> {
+    pub async fn tell(self, tx: &Tenant<DatabaseTransaction>, record: F::Record, event: F::Event) -> StoreResult<Told> {
         self.tell_all(tx, vec![(record, event)]).await
     }
 

@@ -31,10 +31,7 @@ const fn kept_in(subject: Subject) -> Option<&'static str> {
 }
 
 /// How many records have a value, by field; fields without any are left out. Deleted records count: they can be restored.
-pub async fn values<C: ConnectionTrait>(
-    t: &Tenant<C>,
-    subject: Subject,
-) -> StoreResult<HashMap<CustomFieldId, u64>> {
+pub async fn values<C: ConnectionTrait>(t: &Tenant<C>, subject: Subject) -> StoreResult<HashMap<CustomFieldId, u64>> {
     let Some(table) = kept_in(subject) else { return Ok(HashMap::new()) };
     let backend = t.db().get_database_backend();
     let sql = match backend {
@@ -53,11 +50,7 @@ pub async fn values<C: ConnectionTrait>(
 }
 
 /// Adds a field to a subject, behind the others.
-pub async fn add(
-    tx: &Tenant<DatabaseTransaction>,
-    subject: Subject,
-    new: NewCustomField,
-) -> StoreResult<CustomField> {
+pub async fn add(tx: &Tenant<DatabaseTransaction>, subject: Subject, new: NewCustomField) -> StoreResult<CustomField> {
     let others = rows(tx, subject.as_str()).await?;
     admit(&others, &new.label, None)?;
     let row = ActiveModel {
@@ -167,7 +160,10 @@ async fn rows<C: ConnectionTrait>(t: &Tenant<C>, subject: &str) -> StoreResult<V
     let live = Entity::find().filter(Column::CompanyId.eq(t.company().0)).filter(Column::DeletedAt.is_null());
     Ok(live
         .filter(Column::Subject.eq(subject))
-       .order_by_asc(Column::Position).order_by_asc(Column::Id).all(t.db()).await?)
+        .order_by_asc(Column::Position)
+        .order_by_asc(Column::Id)
+        .all(t.db())
+        .await?)
 }
 
 /// Room for one more, under words of its own; `id` names the field that bears them already.

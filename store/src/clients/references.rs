@@ -151,7 +151,8 @@ async fn fields<C: ConnectionTrait>(t: &Tenant<C>, ids: Vec<Uuid>) -> StoreResul
         let query = custom_field::Entity::find().select_only().column(custom_field::Column::Id);
         let of_company = custom_field::Column::CompanyId.eq(t.company().0);
         let of_clients = custom_field::Column::Subject.eq(Subject::Client.as_str());
-        let query = query.filter(of_company).filter(of_clients).filter(custom_field::Column::Id.is_in(ids.iter().copied()));
+        let query =
+            query.filter(of_company).filter(of_clients).filter(custom_field::Column::Id.is_in(ids.iter().copied()));
         found.extend(query.into_tuple::<Uuid>().all(t.db()).await?);
     }
     Ok(found)

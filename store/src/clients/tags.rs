@@ -9,8 +9,8 @@ use sea_orm::sea_query::Query;
 use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect};
 use uuid::Uuid;
 
-use super::batches::{self, IDS};
 use super::Clients;
+use super::batches::{self, IDS};
 use crate::changes::{self, Change};
 use crate::entities::client;
 use crate::entities::client_tag::{Column, Entity, Model};

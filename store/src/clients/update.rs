@@ -124,7 +124,8 @@ async fn custom(
     before: &Client,
     new: BTreeMap<CustomFieldId, CustomValue>,
 ) -> StoreResult<BTreeMap<CustomFieldId, CustomValue>> {
-    let shown: HashSet<CustomFieldId> = custom_fields::all(tx, Subject::Client).await?.into_iter().map(|field| field.id).collect();
+    let shown: HashSet<CustomFieldId> =
+        custom_fields::all(tx, Subject::Client).await?.into_iter().map(|field| field.id).collect();
     let hidden = before.custom.iter().filter(|(id, _)| !shown.contains(id));
     Ok(hidden.map(|(id, value)| (*id, value.clone())).chain(new).collect())
 }

@@ -13,10 +13,8 @@ const LISTED: &[(&str, Subject)] = &[("clients", Subject::Client)];
 pub(super) async fn check<C: ConnectionTrait>(t: &Tenant<C>) -> StoreResult<Vec<Violation>> {
     let mut found = Vec::new();
     for (table, subject) in LISTED {
-        let counted = format!(
-            "SELECT revision FROM revisions WHERE company_id = $1 AND subject = '{}'",
-            subject.as_str()
-        );
+        let counted =
+            format!("SELECT revision FROM revisions WHERE company_id = $1 AND subject = '{}'", subject.as_str());
         let ahead = format!("SELECT id FROM {table} WHERE company_id = $1 AND revision > COALESCE(({counted}), 0)");
         for id in ids(t, &ahead).await? {
             found.push(Violation::new(8, format!("{table} {id}: a change that its company has not counted")));

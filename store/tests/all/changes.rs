@@ -49,11 +49,9 @@ async fn borne(access: &Access, db: &testing::TestDb, id: ClientId) -> u64 {
 
 async fn priced(access: &Access, id: Uuid) {
     let tx = access.begin().await.unwrap();
-    changes::make(&tx, Products, async |change| {
-        Ok(((), change.tell(&tx, ProductId(id), "priced".into()).await?))
-    })
-    .await
-    .unwrap();
+    changes::make(&tx, Products, async |change| Ok(((), change.tell(&tx, ProductId(id), "priced".into()).await?)))
+        .await
+        .unwrap();
     tx.commit().await.unwrap();
 }
 

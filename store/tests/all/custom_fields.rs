@@ -143,6 +143,20 @@ on_each_database! {
         assert_eq!(custom_fields::all(&sud.read(), Subject::Client).await.unwrap(), [field]);
     }
 
+    async fn each_subject_has_fields_of_its_own(db: TestDb) {
+        let nord = db.empty_company("Nord").await;
+        add(&nord, "Couleur", "text").await;
+        let tx = nord.begin().await.unwrap();
+        let of_product = custom_fields::add(&tx, Subject::Product, definition("Couleur", "choice")).await.unwrap();
+        let other = custom_fields::add(&tx, Subject::Product, definition("Poids", "number")).await.unwrap();
+        custom_fields::move_to(&tx, other.id, 0).await.unwrap();
+        is_invalid(custom_fields::change(&tx, other.id, definition("Couleur", "number")).await, "label", FieldError::Taken);
+        tx.commit().await.unwrap();
+        assert_eq!(labels(&nord).await, ["Couleur"]);
+        assert_eq!(custom_fields::all(&nord.read(), Subject::Product).await.unwrap(), [other, of_product]);
+        assert!(custom_fields::values(&nord.read(), Subject::Product).await.unwrap().is_empty());
+    }
+
     async fn fields_have_a_limit(db: TestDb) {
         let nord = db.empty_company("Nord").await;
         let tx = nord.begin().await.unwrap();

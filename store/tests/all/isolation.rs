@@ -38,7 +38,8 @@ on_each_database! {
         let new = NewFile { name: Text::parse("l.png").unwrap(), content_type: "image/png".into(), size: 3, sha256: "00".into() };
         let logo = files::record(&tx, Clients, theirs.id, new).await.unwrap();
         tx.commit().await.unwrap();
-        assert_eq!(files::get(&sud.read(), logo).await.unwrap().size, 3);
+        let stored = files::get(&sud.read(), logo).await.unwrap();
+        assert_eq!((stored.size, stored.of), (3, Some((Subject::Client, theirs.id.0))));
 
         let read = nord.read();
         not_found(clients::get(&read, theirs.id).await);

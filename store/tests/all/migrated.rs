@@ -9,9 +9,9 @@ use domain::ids::{ClientId, CompanyId, FileId};
 use domain::subject::Subject;
 use sea_orm::{ConnectionTrait, Statement, Value};
 use store::{Access, activity, changes, clients, custom_fields, files};
+use testing::TestDb;
 use testing::clients::{created, named};
 use testing::people::noon;
-use testing::TestDb;
 use uuid::Uuid;
 
 /// A statement as it would have run then.
@@ -50,13 +50,8 @@ async fn before(db: &TestDb) -> (Access, Uuid, [Uuid; 2]) {
     let none = serde_json::json!([]);
     run(db, CLIENT, vec![id.into(), row.into(), at.into(), domain::text::sort_key("Roche").into(), none.into()]).await;
     for event in [Event::ClientCreated, Event::BecameClient] {
-        let values = vec![
-            id.into(),
-            Uuid::now_v7().into(),
-            at.into(),
-            row.into(),
-            serde_json::to_value(event).unwrap().into(),
-        ];
+        let values =
+            vec![id.into(), Uuid::now_v7().into(), at.into(), row.into(), serde_json::to_value(event).unwrap().into()];
         let sql = "INSERT INTO activity (company_id, id, at, actor_name, client_id, event) VALUES ($1, $2, $3, 'Ana', $4, $5)";
         run(db, sql, values).await;
     }

@@ -66,7 +66,12 @@ finds! {
     a_tag_of_another_company: 5,
         "UPDATE client_tags SET list_item_id = (SELECT id FROM list_items WHERE kind = 'tag' ORDER BY company_id LIMIT 1)";
     a_tag_that_is_none: 8, "UPDATE list_items SET kind = 'origin' WHERE kind = 'tag'";
-    an_event_of_nobody: 5, "UPDATE activity SET client_id = company_id";
+    an_event_of_nobody: 5, "UPDATE activity SET client_id = company_id, record_id = company_id";
+    an_event_of_another_record: 7,
+        "UPDATE activity SET record_id = (SELECT id FROM clients WHERE name = 'B nord') \
+         WHERE client_id = (SELECT id FROM clients WHERE name = 'A nord')";
+    a_change_that_was_not_counted: 8, "UPDATE clients SET revision = 1000000 WHERE name = 'A nord'";
+    a_subject_that_does_not_exist: 8, "UPDATE revisions SET subject = 'submarine'";
     two_main_addresses: 6, "UPDATE addresses SET is_main = true";
     no_main_address: 6, "UPDATE addresses SET is_main = false";
     two_billing_contacts: 6, "UPDATE client_contacts SET is_billing = true";

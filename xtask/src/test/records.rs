@@ -98,7 +98,8 @@ mod tests {
         assert!(deletions(links).is_empty());
         let addresses = "use crate::entities::address::{Column, Entity};\nEntity::delete_many()";
         assert!(deletions(addresses).is_empty());
-        let tags = "use crate::entities::client;\nuse crate::entities::client_tag::{Column, Entity};\nEntity::delete_many()";
+        let tags =
+            "use crate::entities::client;\nuse crate::entities::client_tag::{Column, Entity};\nEntity::delete_many()";
         assert!(deletions(tags).is_empty());
         assert!(deletions("use crate::entities::membership;\nrow.delete(tx.db())").is_empty());
         assert!(deletions("// DELETE FROM clients would be wrong").is_empty());
