@@ -1,6 +1,5 @@
 //! The page of a list. Filter, states, sort and page stand in the address, so a view can be bookmarked and Back returns to it.
 
-use domain::access::Permission;
 use domain::listing::ListQuery;
 use leptos::{ev, prelude::*};
 use leptos_meta::Title;
@@ -65,7 +64,7 @@ pub fn RecordsPage(
     };
     local::fetch(subject, move || listed.refresh());
     on_changed(move || listed.refresh());
-    live::on_heard(Subject::Client, move || listed.refresh());
+    live::on_heard(subject, move || listed.refresh());
     view! {
         <Title text=(face.word)(l, Word::Title)/>
         <header class="page-head">
