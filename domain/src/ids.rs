@@ -52,6 +52,8 @@ ids! {
     FileId,
     /// An import of a file.
     ImportId,
+    /// Work that outlasts a request.
+    JobId,
     /// A view of a list that somebody saved.
     SavedViewId,
 }

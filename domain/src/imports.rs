@@ -30,6 +30,11 @@ pub use sheet::{OpenError, Record, Sheet, SheetKind};
 pub use suggest::{Suggestion, suggest};
 pub use target::Target;
 
+use crate::jobs::JobKind;
+
+/// The job that brings a file in. A failure is told within the minute: whoever began it waits for it.
+pub const JOB: JobKind = JobKind { name: "import", max_attempts: 4 };
+
 /// The largest file taken in: 100,000 clients with every column stay below it.
 pub const MAX_FILE_BYTES: u32 = 64 * 1024 * 1024;
 /// The most columns; the widest export known has ninety.

@@ -15,6 +15,7 @@ pub mod geo;
 pub mod identifiers;
 pub mod ids;
 pub mod imports;
+pub mod jobs;
 pub mod listing;
 pub mod listings;
 pub mod lists;

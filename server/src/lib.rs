@@ -1,4 +1,4 @@
-//! The process `clientele`: configuration, HTTP, sessions, files; it assembles the rest.
+//! The process `clientele`: configuration, HTTP, sessions, jobs, files; it assembles the rest.
 
 pub mod access;
 pub mod assets;
@@ -6,6 +6,7 @@ pub mod commands;
 pub mod config;
 pub mod health;
 pub mod http;
+pub mod jobs;
 pub mod kept_pages;
 pub mod live;
 pub mod offline;

@@ -9,6 +9,7 @@ use store::{Database, attempts, companies, sessions, tokens};
 use tokio::sync::watch;
 
 use crate::config::Config;
+use crate::jobs::{self, Worker};
 use crate::state::{AppState, Stopping};
 
 /// Any number that nothing else locks: one process migrates, the others wait.
@@ -35,7 +36,7 @@ pub async fn migrate(database: &Database) -> Result<(), DbErr> {
     lock.commit().await
 }
 
-/// Serves until told to stop, then finishes the requests under way.
+/// Serves and works until told to stop, then finishes the requests under way and hands unfinished jobs back.
 pub async fn run(config: Config) -> Result<(), Failure> {
     let database = open(&config).await?;
     migrate(&database).await?;
@@ -54,7 +55,9 @@ pub async fn run(config: Config) -> Result<(), Failure> {
     drop(tokio::task::spawn_blocking(domain::identifiers::phone::load_numbering_plans));
     let tidying = tokio::spawn(tidy(database.clone()));
     let (stop, stopping) = watch::channel(false);
-    let state = AppState::new(database.clone(), config, setup_code, Stopping(stopping));
+    let stopping = Stopping(stopping);
+    let worker = Worker::start(database.clone(), jobs::handlers(&config.data_dir), stopping.clone());
+    let state = AppState::new(database.clone(), config, setup_code, stopping);
     let app = crate::http::router(state).into_make_service_with_connect_info::<SocketAddr>();
     // Without this, Nagle's algorithm holds the last packet of a page back by 40 ms.
     let listener = listener.tap_io(|connection| {
@@ -68,11 +71,12 @@ pub async fn run(config: Config) -> Result<(), Failure> {
     };
     axum::serve(listener, app).with_graceful_shutdown(stopped).await?;
     tidying.abort();
+    worker.ended().await;
     tracing::info!("stopped");
     Ok(database.close().await?)
 }
 
-/// Removes what has expired, every hour: sessions that nobody used, and failed attempts that are forgotten.
+/// Removes what has expired, every hour: sessions that nobody used, failed attempts that are forgotten, and jobs that ended long ago.
 async fn tidy(database: Database) {
     let mut hourly = tokio::time::interval(std::time::Duration::from_hours(1));
     loop {
@@ -83,6 +87,9 @@ async fn tidy(database: Database) {
         }
         if let Err(error) = attempts::prune(&database, now).await {
             tracing::warn!(%error, "forgotten attempts stay");
+        }
+        if let Err(error) = store::jobs::prune(&database, now).await {
+            tracing::warn!(%error, "old jobs stay");
         }
     }
 }

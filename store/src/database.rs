@@ -8,6 +8,7 @@ use sea_orm::{
     TransactionOptions, TransactionTrait,
 };
 
+use crate::jobs::Here;
 use crate::listing::Tables;
 
 /// How many reads run at once; more only queue at two or four cores.
@@ -24,6 +25,7 @@ pub struct Database {
     write: DatabaseConnection,
     read: DatabaseConnection,
     tables: Tables,
+    jobs: Here,
 }
 
 impl Database {
@@ -32,12 +34,12 @@ impl Database {
         if url.starts_with("sqlite:") {
             let write = sea_orm::Database::connect(sqlite(url, 1)).await?;
             let read = sea_orm::Database::connect(sqlite(url, READERS)).await?;
-            Ok(Self { write, read, tables: Tables::default() })
+            Ok(Self { write, read, tables: Tables::default(), jobs: Here::default() })
         } else {
             let mut options = ConnectOptions::new(url);
             options.max_connections(POSTGRES_POOL).acquire_timeout(BUSY).sqlx_logging(false);
             let pool = sea_orm::Database::connect(options).await?;
-            Ok(Self { write: pool.clone(), read: pool, tables: Tables::default() })
+            Ok(Self { write: pool.clone(), read: pool, tables: Tables::default(), jobs: Here::default() })
         }
     }
 
@@ -56,6 +58,16 @@ impl Database {
     /// What is kept in memory of what was read; another process has its own.
     pub(crate) const fn tables(&self) -> &Tables {
         &self.tables
+    }
+
+    /// What this process knows of jobs; another has its own.
+    pub(crate) const fn jobs(&self) -> &Here {
+        &self.jobs
+    }
+
+    /// Returns once a job was asked for in this process; at once if one was since the last call.
+    pub async fn job_asked(&self) {
+        self.jobs.rung().await;
     }
 
     /// Begins a transaction that writes. On SQLite it takes the write lock at once: a deferred one fails when it upgrades.

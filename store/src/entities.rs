@@ -15,6 +15,7 @@ pub mod file;
 pub mod import;
 pub mod import_mapping;
 pub mod invitation;
+pub mod job;
 pub mod list_item;
 pub mod membership;
 pub mod recovery_code;

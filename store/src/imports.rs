@@ -1,4 +1,5 @@
-//! Bringing clients in from a file: described, tried out, then all of it in one transaction or nothing.
+//! Bringing clients in from a file: described, tried out, then all of it in one transaction or nothing, by a job that a killed process
+//! leaves to the next.
 
 mod apply;
 mod index;
@@ -12,8 +13,8 @@ mod sheets;
 mod uploads;
 mod words;
 
-pub use log::{begin, progress, received};
+pub use log::{ask, progress, received};
 pub use preview::{describe, of_file, of_task, preview};
-pub use run::{Task, run};
+pub use run::{Task, carry_out, run_now};
 pub use uploads::Uploads;
 pub use words::Places;

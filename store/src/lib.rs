@@ -16,6 +16,7 @@ pub mod exports;
 pub mod files;
 pub mod imports;
 pub mod invitations;
+pub mod jobs;
 pub mod listing;
 mod listings;
 pub mod lists;

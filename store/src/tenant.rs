@@ -1,11 +1,14 @@
 //! The only handle to a company's data.
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use chrono::{DateTime, Utc};
 use domain::access::{Permission, Role, allows};
 use domain::ids::{CompanyId, UserId};
 use sea_orm::{ConnectionTrait, DatabaseConnection, DatabaseTransaction};
 
 use crate::changes::Moved;
+use crate::jobs::Here;
 use crate::{Database, StoreError, StoreResult};
 
 /// Who acts; a user who leaves stays the author of what they did, by name.
@@ -17,8 +20,8 @@ pub struct Actor {
     pub name: String,
 }
 
-/// A right of entry into one company: made from a session or by the operator at the command line, never from an id that came with a
-/// request.
+/// A right of entry into one company: made from a session, from a job that was asked for with one, or by the operator at the command
+/// line, never from an id that came with a request.
 #[derive(Clone, Debug)]
 pub struct Access {
     database: Database,
@@ -29,7 +32,7 @@ pub struct Access {
 }
 
 impl Access {
-    /// For `sessions` and the command line alone.
+    /// For `sessions`, `jobs` and the command line alone.
     pub(crate) const fn new(
         database: Database,
         company: CompanyId,
@@ -94,6 +97,8 @@ impl Access {
             actor: self.actor.clone(),
             now: self.now,
             moved: Moved::default(),
+            jobs: self.database.jobs().clone(),
+            asks: AtomicBool::new(false),
         }
     }
 }
@@ -107,6 +112,8 @@ pub struct Tenant<C> {
     actor: Actor,
     now: DateTime<Utc>,
     moved: Moved,
+    jobs: Here,
+    asks: AtomicBool,
 }
 
 impl<C: ConnectionTrait> Tenant<C> {
@@ -125,6 +132,11 @@ impl<C> Tenant<C> {
     /// Gives the connection back.
     pub(crate) fn into_connection(self) -> C {
         self.connection
+    }
+
+    /// What this process knows of jobs.
+    pub(crate) const fn jobs(&self) -> &Here {
+        &self.jobs
     }
 
     /// The company.
@@ -153,9 +165,18 @@ impl<C> Tenant<C> {
 }
 
 impl Tenant<DatabaseTransaction> {
-    /// Makes what was written permanent.
+    /// Makes what was written permanent; this process's worker hears of a job that was asked for.
     pub async fn commit(self) -> StoreResult<()> {
-        Ok(self.connection.commit().await?)
+        self.connection.commit().await?;
+        if self.asks.into_inner() {
+            self.jobs.ring();
+        }
+        Ok(())
+    }
+
+    /// Notes that a job was asked for.
+    pub(crate) fn asks(&self) {
+        self.asks.store(true, Ordering::Relaxed);
     }
 
     /// Gives back all that was written: a dry run ends here.

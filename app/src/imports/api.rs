@@ -32,22 +32,12 @@ pub async fn preview_import(id: ImportId, mapping: Vec<Target>, policy: Policy) 
     Ok(store::imports::preview(&tenant, &uploads()?, id, &task, super::places()).await?)
 }
 
-/// Begins to bring it in; [`import_status`] tells how far it has come.
+/// Asks for a job that brings it in; [`import_status`] tells how far it has come.
 #[server(prefix = "/api", endpoint = "imports/run", input = Json, output = Json)]
 pub async fn run_import(id: ImportId, mapping: Vec<Target>, policy: Policy) -> Result<(), AppError> {
-    let (database, uploads) = (session::visitor()?.database, uploads()?);
-    let access = session::require(Permission::ImportClients)?;
-    let tx = access.begin().await?;
-    let file = store::imports::progress(&tx, id).await?.file;
-    store::imports::begin(&tx, &uploads, id, &mapping).await?;
-    tx.commit().await?;
-    let task = store::imports::Task { file, mapping, policy };
-    leptos::task::spawn(async move {
-        if let Err(error) = store::imports::run(&database, &access, &uploads, id, &task, super::places()).await {
-            tracing::error!(import = %id, %error, "an import came to nothing");
-        }
-    });
-    Ok(())
+    let tx = session::require(Permission::ImportClients)?.begin().await?;
+    store::imports::ask(&tx, &uploads()?, id, mapping, policy).await?;
+    Ok(tx.commit().await?)
 }
 
 /// How far an import has come.

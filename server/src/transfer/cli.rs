@@ -17,7 +17,7 @@ use uuid::Uuid;
 
 use super::export::Export;
 use crate::config::Config;
-use crate::serve::{self, Failure};
+use crate::serve::Failure;
 
 /// What to do with a client that is already there.
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -69,11 +69,8 @@ pub async fn import_clients(
         let called = Text::parse(&called).map_err(|error| format!("{error:?}"))?;
         let tx = access.begin().await?;
         imports::received(&tx, id, &called).await?;
-        imports::begin(&tx, &uploads, id, &task.mapping).await?;
         tx.commit().await?;
-        let database = serve::open(config).await?;
-        let counts =
-            imports::run(&database, access, &uploads, id, &task, places).await.map_err(|error| explain(&error))?;
+        let counts = imports::run_now(access, &uploads, id, &task, places).await.map_err(|error| explain(&error))?;
         if counts.rejected > 0 {
             println!("refused rows, with why: {}", uploads.rejected(id).display());
         }

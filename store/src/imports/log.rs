@@ -1,26 +1,30 @@
 //! What is known of an import while it waits, runs and after.
 
-use std::collections::HashMap;
-use std::sync::{LazyLock, Mutex, PoisonError};
-
-use chrono::{Duration, Utc};
+use chrono::Utc;
+use domain::error::Refusal;
 use domain::ids::ImportId;
-use domain::imports::{Counts, ImportState, Progress, SheetKind, Target};
+use domain::imports::{Counts, ImportState, JOB, Policy, Progress, Target};
+use domain::jobs::JobState;
 use domain::text::Text;
 use sea_orm::ActiveValue::{Set, Unchanged};
-use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter};
-use uuid::Uuid;
+use sea_orm::sea_query::Expr;
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect,
+};
+use serde::{Deserialize, Serialize};
 
 use super::{Uploads, mappings, sheets};
 use crate::entities::import::{ActiveModel, Column, Entity, Model};
-use crate::{Access, Database, StoreError, StoreResult, Tenant};
+use crate::jobs::{self, Asked, Job};
+use crate::{Access, StoreError, StoreResult, Tenant};
 
-/// A process that says nothing of its import for as long has stopped.
-const SILENCE: Duration = Duration::seconds(60);
-
-/// How far the imports of this process have come. On SQLite the one writer is busy with the import itself, so that its row cannot
-/// tell; it is also how an import whose process died is known.
-static RUNNING: LazyLock<Mutex<HashMap<Uuid, u32>>> = LazyLock::new(Mutex::default);
+/// What the job of an import is told.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Order {
+    pub id: ImportId,
+    pub mapping: Vec<Target>,
+    pub policy: Policy,
+}
 
 /// Notes a file that has arrived, under the id that it is kept by.
 pub async fn received(tx: &Tenant<DatabaseTransaction>, id: ImportId, file: &Text<200>) -> StoreResult<()> {
@@ -41,129 +45,115 @@ pub async fn received(tx: &Tenant<DatabaseTransaction>, id: ImportId, file: &Tex
     Ok(())
 }
 
-/// Marks an import as running, and remembers where its columns go for the next file like it. Asked twice, the second is refused:
-/// rows never come in twice by a double click.
-pub async fn begin(
+/// Asks for an import, and remembers where its columns go for the next file like it. Asked twice, the second is refused: rows never
+/// come in twice by a double click.
+pub async fn ask(
     tx: &Tenant<DatabaseTransaction>,
     uploads: &Uploads,
     id: ImportId,
-    mapping: &[Target],
+    mapping: Vec<Target>,
+    policy: Policy,
 ) -> StoreResult<()> {
-    let row = find(tx, id).await?;
-    let sheet = sheets::open(&uploads.file(id))?;
-    if sheet.kind == SheetKind::Table {
-        mappings::remember(tx, &sheet.header, mapping).await?;
+    if matches!(progress(tx, id).await?.state, ImportState::Running | ImportState::Done) {
+        return Err(Refusal::WrongState.into());
     }
-    let state = shown(&row)?;
-    if !matches!(state, ImportState::Waiting | ImportState::Failed | ImportState::Interrupted) {
-        return Err(domain::error::Refusal::WrongState.into());
+    mappings::remember(tx, &sheets::open(&uploads.file(id))?, &mapping).await?;
+    // One job an import: its key is the import's id.
+    let asked = jobs::ask(tx, JOB, &Order { id, mapping, policy }, Some(&id.to_string())).await?;
+    if matches!(asked, Asked::Before(_)) {
+        return Err(Refusal::WrongState.into());
     }
-    let begun = Entity::update_many()
-        .set(ActiveModel {
-            state: Set(ImportState::Running.as_str().to_owned()),
-            done: Set(0),
-            updated_at: Set(tx.now()),
-            ..Default::default()
-        })
-        .filter(Column::CompanyId.eq(tx.company().0))
-        .filter(Column::Id.eq(id.0))
-        .filter(Column::State.eq(row.state))
-        .exec(tx.db())
-        .await?;
-    if begun.rows_affected == 0 {
-        return Err(domain::error::Refusal::WrongState.into());
-    }
-    running().insert(id.0, 0);
+    let row =
+        ActiveModel { state: Set(ImportState::Running.as_str().to_owned()), updated_at: Set(tx.now()), ..of(tx, id) };
+    row.update(tx.db()).await?;
     Ok(())
 }
 
 /// How far an import has come.
 pub async fn progress<C: ConnectionTrait>(t: &Tenant<C>, id: ImportId) -> StoreResult<Progress> {
     let row = find(t, id).await?;
-    let state = shown(&row)?;
-    let here = running().get(&id.0).copied();
-    let number = |value: i32| u32::try_from(value).unwrap_or(0);
-    Ok(Progress {
-        id,
-        state,
-        done: here.filter(|_| state == ImportState::Running).unwrap_or_else(|| number(row.done)),
-        total: number(row.total),
-        counts: serde_json::from_value(row.counts)?,
-        file: row.file,
-    })
-}
-
-/// Keeps how many rows there are, before they come in.
-pub(super) async fn counted(access: &Access, id: ImportId, total: u32) -> StoreResult<()> {
-    let tx = access.begin().await?;
-    let row = ActiveModel { total: Set(stored(total)), updated_at: Set(tx.now()), ..of(access, id) };
-    row.update(tx.db()).await?;
-    tx.commit().await
-}
-
-/// Tells how many rows are read; another process learns it by the row, where the database lets two write.
-pub(super) async fn advance(database: &Database, access: &Access, id: ImportId, done: u32) -> StoreResult<()> {
-    running().insert(id.0, done);
-    if !database.is_sqlite() {
-        let row = ActiveModel { done: Set(stored(done)), updated_at: Set(Utc::now()), ..of(access, id) };
-        row.update(database.write()).await?;
+    if state(&row)? != ImportState::Running {
+        return read(row, None);
     }
-    Ok(())
+    match jobs::by_key(t, JOB, &id.to_string()).await? {
+        // It ended since its row was read.
+        Some(job) if job.state == JobState::Done => read(find(t, id).await?, None),
+        job => read(row, job.as_ref()),
+    }
+}
+
+/// What an import's file is called.
+pub(super) async fn name<C: ConnectionTrait>(t: &Tenant<C>, id: ImportId) -> StoreResult<String> {
+    Ok(find(t, id).await?.file)
+}
+
+/// Holds an import until the transaction ends: whoever took over from somebody who turns out to be alive waits here, and finds that it
+/// is done.
+pub(super) async fn hold(tx: &Tenant<DatabaseTransaction>, id: ImportId, expected: ImportState) -> StoreResult<()> {
+    let row = Entity::find_by_id((tx.company().0, id.0)).lock_exclusive().one(tx.db()).await?;
+    if state(&row.ok_or(StoreError::NotFound)?)? == expected { Ok(()) } else { Err(Refusal::WrongState.into()) }
 }
 
 /// Keeps the end with the rows that came in: both or neither.
 pub(super) async fn done(tx: &Tenant<DatabaseTransaction>, id: ImportId, counts: Counts) -> StoreResult<()> {
+    let rows = i32::try_from(counts.rows).unwrap_or(i32::MAX);
     let row = ActiveModel {
-        company_id: Unchanged(tx.company().0),
-        id: Unchanged(id.0),
         state: Set(ImportState::Done.as_str().to_owned()),
-        done: Set(stored(counts.rows)),
+        done: Set(rows),
+        total: Set(rows),
         counts: Set(serde_json::to_value(counts)?),
         updated_at: Set(Utc::now()),
-        ..Default::default()
+        ..of(tx, id)
     };
     row.update(tx.db()).await?;
     Ok(())
 }
 
-/// Keeps that nothing came in.
+/// Keeps that nothing came in by an import without a job.
 pub(super) async fn failed(access: &Access, id: ImportId) -> StoreResult<()> {
     let tx = access.begin().await?;
-    let row = ActiveModel {
-        state: Set(ImportState::Failed.as_str().to_owned()),
-        updated_at: Set(Utc::now()),
-        ..of(access, id)
-    };
-    row.update(tx.db()).await?;
+    Entity::update_many()
+        .col_expr(Column::State, Expr::value(ImportState::Failed.as_str()))
+        .col_expr(Column::UpdatedAt, Expr::value(Utc::now()))
+        .filter(Column::CompanyId.eq(tx.company().0))
+        .filter(Column::Id.eq(id.0))
+        .filter(Column::State.eq(ImportState::Waiting.as_str()))
+        .exec(tx.db())
+        .await?;
     tx.commit().await
 }
 
-/// This process is through with it.
-pub(super) fn forget(id: ImportId) {
-    running().remove(&id.0);
+/// An import as its row and, while one was asked for, its job tell it.
+fn read(row: Model, job: Option<&Job>) -> StoreResult<Progress> {
+    let number = |value: i32| u32::try_from(value).unwrap_or(0);
+    let (state, done, total) = match (state(&row)?, job) {
+        (ImportState::Running, Some(job)) => (shown(job), job.progress.done, job.progress.total),
+        // Its job is forgotten, or it is from a time without jobs.
+        (ImportState::Running, None) => (ImportState::Interrupted, 0, 0),
+        (state, _) => (state, number(row.done), number(row.total)),
+    };
+    let counts = serde_json::from_value(row.counts)?;
+    Ok(Progress { id: ImportId(row.id), file: row.file, state, done, total, counts })
 }
 
-fn running() -> std::sync::MutexGuard<'static, HashMap<Uuid, u32>> {
-    RUNNING.lock().unwrap_or_else(PoisonError::into_inner)
+/// A job that will be tried again runs, for whoever waits for it.
+fn shown(job: &Job) -> ImportState {
+    match job.state {
+        JobState::Waiting | JobState::Running => ImportState::Running,
+        JobState::Done => ImportState::Done,
+        JobState::Dead if job.error.is_none() => ImportState::Interrupted,
+        JobState::Dead => ImportState::Failed,
+    }
 }
 
-/// The stored state, or « interrupted » for one that nobody works at any more: its transaction died with its process.
-fn shown(row: &Model) -> StoreResult<ImportState> {
-    let state =
-        ImportState::parse(&row.state).map_err(|_| StoreError::Corrupt(format!("state of import {}", row.id)))?;
-    let silent = Utc::now().signed_duration_since(row.updated_at) > SILENCE;
-    let lost = state == ImportState::Running && silent && !running().contains_key(&row.id);
-    Ok(if lost { ImportState::Interrupted } else { state })
+fn state(row: &Model) -> StoreResult<ImportState> {
+    ImportState::parse(&row.state).map_err(|_| StoreError::Corrupt(format!("state of import {}", row.id)))
 }
 
 async fn find<C: ConnectionTrait>(t: &Tenant<C>, id: ImportId) -> StoreResult<Model> {
     Entity::find_by_id((t.company().0, id.0)).one(t.db()).await?.ok_or(StoreError::NotFound)
 }
 
-fn of(access: &Access, id: ImportId) -> ActiveModel {
-    ActiveModel { company_id: Unchanged(access.company().0), id: Unchanged(id.0), ..Default::default() }
-}
-
-fn stored(rows: u32) -> i32 {
-    i32::try_from(rows).unwrap_or(i32::MAX)
+fn of<C>(t: &Tenant<C>, id: ImportId) -> ActiveModel {
+    ActiveModel { company_id: Unchanged(t.company().0), id: Unchanged(id.0), ..Default::default() }
 }

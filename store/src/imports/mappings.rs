@@ -1,6 +1,6 @@
 //! The columns chosen last time for a file with the same names of columns.
 
-use domain::imports::{Target, suggest};
+use domain::imports::{Sheet, SheetKind, Target, suggest};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter};
@@ -9,18 +9,17 @@ use uuid::Uuid;
 use crate::entities::import_mapping::{ActiveModel, Column, Entity};
 use crate::{StoreResult, Tenant, tokens};
 
-/// Keeps where the columns go, for the next file like it.
-pub(super) async fn remember(
-    tx: &Tenant<DatabaseTransaction>,
-    header: &[String],
-    mapping: &[Target],
-) -> StoreResult<()> {
+/// Keeps where the columns go, for the next file like it. Cards have always the same.
+pub(super) async fn remember(tx: &Tenant<DatabaseTransaction>, sheet: &Sheet, mapping: &[Target]) -> StoreResult<()> {
+    if sheet.kind != SheetKind::Table {
+        return Ok(());
+    }
     let row = ActiveModel {
         company_id: Set(tx.company().0),
         id: Set(Uuid::now_v7()),
         created_at: Set(tx.now()),
         updated_at: Set(tx.now()),
-        signature: Set(signature(header)),
+        signature: Set(signature(&sheet.header)),
         mapping: Set(serde_json::to_value(mapping)?),
     };
     let again = OnConflict::columns([Column::CompanyId, Column::Signature])

@@ -2,22 +2,25 @@
 
 use std::fs::File;
 use std::io::{BufWriter, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use domain::clients::number::NumberPattern;
 use domain::error::FieldErrors;
 use domain::ids::{ClientId, ImportId};
 use domain::imports::report::Duplicate;
-use domain::imports::{Counts, Group, Policy, Record, Rejected, Target};
+use domain::imports::{Counts, Group, ImportState, Policy, Record, Rejected, Target};
+use domain::jobs;
 use sea_orm::ActiveValue::{Set, Unchanged};
 use sea_orm::{ActiveModelTrait, DatabaseTransaction, EntityTrait};
 
 use super::apply::{self, Batch, Overwritten};
 use super::judge::{self, Judge, Opened, Verdict};
+use super::log::Order;
 use super::words::Places;
-use super::{Uploads, links, log, sheets};
+use super::{Uploads, links, log, mappings, sheets};
 use crate::entities::company;
-use crate::{Access, Database, StoreResult, Tenant, companies};
+use crate::jobs::Claim;
+use crate::{Access, StoreResult, Tenant, companies};
 
 /// Clients written at once: enough to make statements few, few enough to keep memory small.
 const BATCH: usize = 1_000;
@@ -33,55 +36,81 @@ pub struct Task {
     pub policy: Policy,
 }
 
-/// Brings in an uploaded file that was begun. However it ends, the import's row tells; nothing of a failed one remains.
-pub async fn run(
-    database: &Database,
+/// Brings in the file that a job was asked for. It ends with the rows in one transaction: none twice, however often it is tried.
+pub async fn carry_out(claim: &Claim, uploads: &Uploads, places: Places) -> StoreResult<Counts> {
+    let Order { id, mapping, policy } = claim.payload()?;
+    let file = log::name(&claim.access().read(), id).await?;
+    let task = Task { file, mapping, policy };
+    // Boxed: what it holds on the way is large.
+    let counts = Box::pin(bring_in(claim.access(), uploads, id, &task, places, Some(claim))).await?;
+    forget(uploads, id);
+    Ok(counts)
+}
+
+/// Brings in a file that has arrived, at once and without a job: the command line's, whose operator sees how it ends.
+pub async fn run_now(
     access: &Access,
     uploads: &Uploads,
     id: ImportId,
     task: &Task,
     places: Places,
 ) -> StoreResult<Counts> {
-    // Boxed: what it holds on the way is large.
-    let result = Box::pin(bring_in(database, access, uploads, id, task, places)).await;
-    log::forget(id);
+    let result = Box::pin(bring_in(access, uploads, id, task, places, None)).await;
     match &result {
-        // The list of clients is of no more use; what was refused is kept for its week.
-        Ok(_) => drop(std::fs::remove_file(uploads.file(id))),
+        Ok(_) => forget(uploads, id),
         Err(_) => log::failed(access, id).await?,
     }
     result
 }
 
+/// The list of clients is of no more use; what was refused is kept for its week.
+fn forget(uploads: &Uploads, id: ImportId) {
+    drop(std::fs::remove_file(uploads.file(id)));
+}
+
 async fn bring_in(
-    database: &Database,
     access: &Access,
     uploads: &Uploads,
     id: ImportId,
     task: &Task,
     places: Places,
+    job: Option<&Claim>,
 ) -> StoreResult<Counts> {
     let mut highest = Highest::of(&access.read(), task).await?;
     let opened = judge::open(&uploads.file(id), &task.mapping, |record| highest.see(record))?;
-    log::counted(access, id, opened.followers.rows).await?;
-    let mut rejected = Refused::create(&uploads.rejected(id), &opened.sheet.header)?;
+    let total = opened.followers.rows;
+    if let Some(job) = job {
+        job.count(total).await?;
+    }
+    let mut rejected = Refused::create(uploads.draft(id), &opened.sheet.header)?;
     let tx = access.begin().await?;
+    log::hold(&tx, id, if job.is_some() { ImportState::Running } else { ImportState::Waiting }).await?;
+    if job.is_none() {
+        mappings::remember(&tx, &opened.sheet, &task.mapping).await?;
+    }
     highest.reserve(&tx).await?;
-    let report = |done| log::advance(database, access, id, done);
+    let report = async |done| match job {
+        Some(job) => job.advance(jobs::Progress { done, total }).await,
+        None => Ok(()),
+    };
     let counts = Box::pin(read(&tx, opened, task, places, &mut rejected, report)).await?;
-    rejected.finish()?;
     log::done(&tx, id, counts).await?;
+    if let Some(job) = job {
+        job.finish(&tx).await?;
+    }
+    // Before the end is permanent: were the process to die in between, the next attempt would write the file again.
+    rejected.keep_as(&uploads.rejected(id))?;
     tx.commit().await?;
     Ok(counts)
 }
 
-async fn read<F: Future<Output = StoreResult<()>>>(
+async fn read(
     tx: &Tenant<DatabaseTransaction>,
     opened: Opened,
     task: &Task,
     places: Places,
     rejected: &mut Refused,
-    report: impl Fn(u32) -> F,
+    report: impl AsyncFn(u32) -> StoreResult<()>,
 ) -> StoreResult<Counts> {
     let Opened { sheet, mut followers } = opened;
     let mut judge = Judge::load(tx, task, places).await?;
@@ -175,12 +204,17 @@ impl Highest {
 }
 
 /// The file of refused rows: the header, then each row with why, as JSON; whoever downloads it gets it in their language.
-pub(super) struct Refused(BufWriter<File>);
+///
+/// Dropped before it is kept, it is gone.
+pub(super) struct Refused {
+    writer: BufWriter<File>,
+    draft: PathBuf,
+}
 
 impl Refused {
-    fn create(path: &Path, header: &[String]) -> StoreResult<Self> {
-        let file = File::create(path).map_err(|error| sheets::failed(&error))?;
-        let mut refused = Self(BufWriter::new(file));
+    fn create(draft: PathBuf, header: &[String]) -> StoreResult<Self> {
+        let file = File::create(&draft).map_err(|error| sheets::failed(&error))?;
+        let mut refused = Self { writer: BufWriter::new(file), draft };
         refused.line(&header)?;
         Ok(refused)
     }
@@ -193,12 +227,19 @@ impl Refused {
         Ok(())
     }
 
-    fn finish(&mut self) -> StoreResult<()> {
-        self.0.flush().map_err(|error| sheets::failed(&error))
+    fn keep_as(mut self, path: &Path) -> StoreResult<()> {
+        let kept = self.writer.flush().and_then(|()| std::fs::rename(&self.draft, path));
+        kept.map_err(|error| sheets::failed(&error))
     }
 
     fn line(&mut self, value: &impl serde::Serialize) -> StoreResult<()> {
-        serde_json::to_writer(&mut self.0, value)?;
-        self.0.write_all(b"\n").map_err(|error| sheets::failed(&error))
+        serde_json::to_writer(&mut self.writer, value)?;
+        self.writer.write_all(b"\n").map_err(|error| sheets::failed(&error))
+    }
+}
+
+impl Drop for Refused {
+    fn drop(&mut self) {
+        drop(std::fs::remove_file(&self.draft));
     }
 }

@@ -3,6 +3,7 @@
 //! `cargo xtask test` starts a throw-away PostgreSQL and names it in `CLIENTELE_TEST_POSTGRES`.
 
 pub mod clients;
+pub mod imports;
 pub mod people;
 mod rows;
 

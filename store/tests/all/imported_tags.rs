@@ -11,14 +11,13 @@ use domain::lists::ListKind;
 use domain::text::Text;
 use store::imports::{self, Places, Task, Uploads};
 use store::{Access, clients, lists};
-use testing::clients::listed;
-use testing::{TestDb, on_each_database};
+use testing::on_each_database;
 use uuid::Uuid;
 
 const PLACES: Places = Places { country: |_| None, province: |_, _| None, language: |_| None };
 
 /// What the preview said that lists would gain, and what came of the file.
-async fn import(db: &TestDb, access: &Access, file: &str, policy: Policy) -> (Vec<(ListKind, String)>, Counts) {
+async fn import(access: &Access, file: &str, policy: Policy) -> (Vec<(ListKind, String)>, Counts) {
     let folder = tempfile::tempdir().unwrap();
     let uploads = Uploads::under(folder.path());
     uploads.prepare().unwrap();
@@ -32,10 +31,7 @@ async fn import(db: &TestDb, access: &Access, file: &str, policy: Policy) -> (Ve
     let before = tags(access).await;
     let preview = imports::preview(&access.read(), &uploads, id, &task, PLACES).await.unwrap();
     assert_eq!(tags(access).await, before, "a preview makes no tag");
-    let tx = access.begin().await.unwrap();
-    imports::begin(&tx, &uploads, id, &task.mapping).await.unwrap();
-    tx.commit().await.unwrap();
-    let counts = imports::run(&db.database, access, &uploads, id, &task, PLACES).await.unwrap();
+    let counts = imports::run_now(access, &uploads, id, &task, PLACES).await.unwrap();
     assert_eq!(counts, preview.counts);
     (preview.new_items, counts)
 }
@@ -60,7 +56,7 @@ on_each_database! {
     async fn a_file_brings_its_tags(db: TestDb) {
         let nord = db.empty_company("Nord").await;
         let file = "Nom;Étiquettes\nRoche;\"VIP, Presse\"\nMartin;presse|Salon\nDurand;\nFaux nom;\n";
-        let (new, counts) = import(&db, &nord, file, Policy::Skip).await;
+        let (new, counts) = import(&nord, file, Policy::Skip).await;
         assert_eq!(new, ["VIP", "Presse", "Salon"].map(|label| (ListKind::Tag, label.to_owned())));
         assert_eq!(counts.created, 4);
         assert_eq!(tags(&nord).await, ["VIP", "Presse", "Salon"]);
@@ -69,11 +65,11 @@ on_each_database! {
         assert_eq!(tags_of(&nord, "Durand").await, [""; 0]);
         assert_eq!(store::verify::run(&db.database).await.unwrap(), []);
         // In another order they are the same; blank leaves what there is; others take their place.
-        let (new, counts) = import(&db, &nord, "Nom;Tags\nRoche;presse\nMartin;\n", Policy::Update).await;
+        let (new, counts) = import(&nord, "Nom;Tags\nRoche;presse\nMartin;\n", Policy::Update).await;
         assert_eq!((new.len(), counts.updated, counts.skipped), (0, 1, 1));
         assert_eq!(tags_of(&nord, "Roche").await, ["Presse"]);
         assert_eq!(tags_of(&nord, "Martin").await, ["Presse", "Salon"]);
-        let (_, counts) = import(&db, &nord, "Nom;Labels\nMartin;Salon | Presse\n", Policy::Update).await;
+        let (_, counts) = import(&nord, "Nom;Labels\nMartin;Salon | Presse\n", Policy::Update).await;
         assert_eq!((counts.updated, counts.skipped), (0, 1), "nothing to change");
     }
 
@@ -81,7 +77,7 @@ on_each_database! {
         let nord = db.empty_company("Nord").await;
         let many = (0..21).map(|at| format!("Étiquette {at}")).collect::<Vec<_>>().join("|");
         let file = format!("Nom;Tags;E-mail\nRoche;Perdue;pas un e-mail\nMartin;{many};\n");
-        let (new, counts) = import(&db, &nord, &file, Policy::Skip).await;
+        let (new, counts) = import(&nord, &file, Policy::Skip).await;
         assert_eq!((new.len(), counts.created, counts.rejected), (0, 0, 2));
         assert_eq!(tags(&nord).await, [""; 0]);
     }

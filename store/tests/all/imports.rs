@@ -2,101 +2,32 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on must fail")]
 
-use std::fs;
-
 use domain::clients::{ClientState, ContactForm};
 use domain::error::FieldError;
 use domain::format::Language;
 use domain::geo::Country;
 use domain::ids::ImportId;
-use domain::imports::{Counts, Fate, ImportState, Policy, Program, Rejected, Target};
+use domain::imports::{Counts, Fate, ImportState, Policy, Program, Target};
 use domain::lists::ListKind;
-use domain::text::Text;
+use store::StoreError;
 use store::exports::{Pages, Selection};
-use store::imports::{self, Places, Task, Uploads};
-use store::{Access, StoreError, StoreResult};
-use testing::clients::{created, everything, listed, named, person};
-use testing::people::{OWNER, noon};
-use testing::{TestDb, on_each_database};
+use store::imports::{self, Task};
+use testing::clients::{created, named, person};
+use testing::imports::{Desk, places};
+use testing::on_each_database;
+use testing::people::noon;
 use uuid::Uuid;
 
-/// The few places that these files name.
-fn places() -> Places {
-    Places {
-        country: |name| (name == "Belgique").then(|| Country::parse("BE").unwrap()),
-        province: |_, _| None,
-        language: |_| None,
-    }
-}
-
-/// A company, its owner's access, and a folder for uploads.
-struct Desk {
-    db: TestDb,
-    access: Access,
-    uploads: Uploads,
-    _folder: tempfile::TempDir,
-}
-
-impl Desk {
-    async fn new(db: TestDb) -> Self {
-        db.set_up().await;
-        let (_, signed_in) = db.sign_in(OWNER, noon()).await;
-        let access = db.access(&signed_in);
-        let folder = tempfile::tempdir().unwrap();
-        let uploads = Uploads::under(folder.path());
-        uploads.prepare().unwrap();
-        Self { db, access, uploads, _folder: folder }
-    }
-
-    /// A file that has arrived.
-    async fn upload(&self, text: &str) -> ImportId {
-        let id = ImportId(Uuid::now_v7());
-        fs::write(self.uploads.file(id), text).unwrap();
-        let tx = self.access.begin().await.unwrap();
-        imports::received(&tx, id, &Text::parse("clients.csv").unwrap()).await.unwrap();
-        tx.commit().await.unwrap();
-        id
-    }
-
-    async fn task(&self, id: ImportId, policy: Policy) -> Task {
-        let described = imports::describe(&self.access.read(), &self.uploads, id, None).await.unwrap();
-        Task { file: described.file, mapping: described.mapping, policy }
-    }
-
-    /// Tried out, then brought in: both say the same.
-    async fn import(&self, text: &str, policy: Policy) -> (ImportId, Counts) {
-        let id = self.upload(text).await;
-        let task = self.task(id, policy).await;
-        let before = self.clients().await;
-        let preview = imports::preview(&self.access.read(), &self.uploads, id, &task, places()).await.unwrap();
-        assert_eq!(self.clients().await, before, "a preview writes nothing");
-        let counts = self.run(id, &task).await.unwrap();
-        assert_eq!(preview.counts, counts);
-        (id, counts)
-    }
-
-    async fn run(&self, id: ImportId, task: &Task) -> StoreResult<Counts> {
-        let tx = self.access.begin().await?;
-        imports::begin(&tx, &self.uploads, id, &task.mapping).await?;
-        tx.commit().await?;
-        imports::run(&self.db.database, &self.access, &self.uploads, id, task, places()).await
-    }
-
-    /// Names by number.
-    async fn clients(&self) -> Vec<(String, String)> {
-        let rows = listed(&self.access, &everything()).await;
-        rows.into_iter().map(|row| (row.number, row.name)).collect()
-    }
-
-    async fn client(&self, name: &str) -> domain::clients::Client {
-        let row = listed(&self.access, &everything().filtered(name)).await.remove(0);
-        store::clients::get(&self.access.read(), row.id).await.unwrap()
-    }
-
-    fn rejected(&self, id: ImportId) -> Vec<Rejected> {
-        let text = fs::read_to_string(self.uploads.rejected(id)).unwrap();
-        text.lines().skip(1).map(|line| serde_json::from_str(line).unwrap()).collect()
-    }
+/// Tried out, then brought in: both say the same.
+async fn import(desk: &Desk, text: &str, policy: Policy) -> (ImportId, Counts) {
+    let id = desk.upload(text).await;
+    let task = desk.task(id, policy).await;
+    let before = desk.clients().await;
+    let preview = imports::preview(&desk.access.read(), &desk.uploads, id, &task, places()).await.unwrap();
+    assert_eq!(desk.clients().await, before, "a preview writes nothing");
+    let counts = desk.run(id, &task).await.unwrap();
+    assert_eq!(preview.counts, counts);
+    (id, counts)
 }
 
 fn counts(rows: u32, created: u32, updated: u32, skipped: u32, rejected: u32, merged: u32) -> Counts {
@@ -112,7 +43,7 @@ const FILE: &str = "Nom;Code client;E-mail;Catégorie;Pays;Adresse;État;Contact
 on_each_database! {
     async fn rows_become_clients(db: TestDb) {
         let desk = Desk::new(db).await;
-        let (id, found) = desk.import(FILE, Policy::Skip).await;
+        let (id, found) = import(&desk, FILE, Policy::Skip).await;
         assert_eq!(found, counts(4, 2, 0, 0, 1, 1));
         let roche = desk.client("Roche").await;
         assert_eq!(roche.number, "CU-1");
@@ -141,19 +72,19 @@ on_each_database! {
         created(&desk.access, &form).await;
         let file = "Nom;Téléphone;Site web;Contact : e-mail;Contact : fonction\n\
             ATELIERS ROCHE;;roche.example;ana@roche.example;Gérante\nNeuf;;;;\nNeuf SARL;;;;\n";
-        let (_, found) = desk.import(file, Policy::Skip).await;
+        let (_, found) = import(&desk, file, Policy::Skip).await;
         assert_eq!(found, counts(3, 1, 0, 2, 0, 0), "one known here, one known by the file's own second row");
-        let (_, found) = desk.import(file, Policy::Update).await;
+        let (_, found) = import(&desk, file, Policy::Update).await;
         assert_eq!(found.created, 0);
         let roche = desk.client("Roche").await;
         assert_eq!(roche.data.website.as_ref().unwrap().as_str(), "https://roche.example");
         assert_eq!(roche.data.phone.as_ref().unwrap().as_str(), "+33478000000", "what the file leaves blank stays");
         assert_eq!((roche.contacts.len(), roche.contacts[0].position.as_ref().unwrap().as_str()), (1, "Gérante"));
-        let (_, found) = desk.import(file, Policy::Update).await;
+        let (_, found) = import(&desk, file, Policy::Update).await;
         assert_eq!((found.created, found.updated, found.skipped), (0, 2, 1), "Roche is as the file has it; the two « Neuf » rename each other");
         let version = desk.client("Roche").await.version;
         assert_eq!(version, roche.version, "an update that changes nothing leaves no trace");
-        let (_, found) = desk.import(file, Policy::Create).await;
+        let (_, found) = import(&desk, file, Policy::Create).await;
         assert_eq!(found, counts(3, 3, 0, 0, 0, 0));
         assert_eq!(desk.clients().await.iter().filter(|(_, name)| domain::text::fold(name).contains("roche")).count(), 2);
     }
@@ -161,27 +92,26 @@ on_each_database! {
     async fn a_number_is_one_clients(db: TestDb) {
         let desk = Desk::new(db).await;
         // Brought after a row without a number: the pattern gives none that the file has.
-        let (_, found) = desk.import("Nom;Code client\nUn;\nDeux;C-00001\nTrois;C-00007\n", Policy::Skip).await;
+        let (_, found) = import(&desk, "Nom;Code client\nUn;\nDeux;C-00001\nTrois;C-00007\n", Policy::Skip).await;
         assert_eq!(found.created, 3);
         let un = desk.client("Un").await.number;
         assert_eq!(un, "C-00008");
-        let (id, found) = desk.import("Nom;Code client\nAutre;C-00007\nEncore;\n", Policy::Create).await;
+        let (id, found) = import(&desk, "Nom;Code client\nAutre;C-00007\nEncore;\n", Policy::Create).await;
         assert_eq!(found, counts(2, 1, 0, 0, 1, 0));
         assert_eq!(desk.rejected(id)[0].errors.0, [("number".to_owned(), FieldError::Taken)]);
     }
 
     async fn a_file_brings_a_deleted_client_back_by_its_number(db: TestDb) {
         let desk = Desk::new(db).await;
-        desk.import("Nom;Code client;État\nRoche;R-1;supprimé\n", Policy::Skip).await;
+        import(&desk, "Nom;Code client;État\nRoche;R-1;supprimé\n", Policy::Skip).await;
         assert_eq!(desk.client("Roche").await.state, ClientState::Deleted);
-        let (_, found) = desk.import("Nom;Code client;État\nRoche et Fils;R-1;actif\n", Policy::Update).await;
+        let (_, found) = import(&desk, "Nom;Code client;État\nRoche et Fils;R-1;actif\n", Policy::Update).await;
         assert_eq!((found.updated, desk.client("Roche et Fils").await.state), (1, ClientState::Active));
     }
 
     async fn parents_may_come_after_their_children(db: TestDb) {
         let desk = Desk::new(db).await;
-        let (_, found) = desk
-            .import("Nom;Code client;Société mère\nFille;F-1;M-1\nMère;M-1;Fille\nSeule;S-1;Personne\n", Policy::Skip)
+        let (_, found) = import(&desk, "Nom;Code client;Société mère\nFille;F-1;M-1\nMère;M-1;Fille\nSeule;S-1;Personne\n", Policy::Skip)
             .await;
         assert_eq!(found.created, 3);
         let mother = desk.client("Mère").await;
@@ -197,7 +127,7 @@ on_each_database! {
         form.contacts = vec![ana];
         let cabinet = created(&desk.access, &form).await;
         let file = "Nom;Contact : prénom;Contact : e-mail\nPremier;Ana;ana@cabinet.example\nSecond;Ana;ana@cabinet.example\n";
-        let (_, found) = desk.import(file, Policy::Create).await;
+        let (_, found) = import(&desk, file, Policy::Create).await;
         assert_eq!(found.created, 2);
         for name in ["Premier", "Second"] {
             let client = desk.client(name).await;
@@ -257,7 +187,7 @@ on_each_database! {
 
     async fn an_export_comes_back_whole(db: TestDb) {
         let desk = Desk::new(db).await;
-        desk.import(FILE, Policy::Skip).await;
+        import(&desk, FILE, Policy::Skip).await;
         let tenant = desk.access.read();
         let mut format = store::exports::format(&tenant, Language::French).await.unwrap();
         let mut pages = Pages::of(&desk.access, Selection::All).await.unwrap();
@@ -272,7 +202,7 @@ on_each_database! {
             }
         }
         let file = String::from_utf8(file).unwrap();
-        let (_, found) = desk.import(&file, Policy::Update).await;
+        let (_, found) = import(&desk, &file, Policy::Update).await;
         assert_eq!((found.created, found.updated, found.skipped, found.rejected), (0, 0, 2, 0), "nothing to change");
     }
 

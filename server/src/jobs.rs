@@ -1,0 +1,53 @@
+//! Work that outlasts a request: who does which kind of it, and the worker that takes jobs from the database.
+
+mod attempt;
+mod imports;
+mod worker;
+
+use std::path::Path;
+use std::sync::Arc;
+
+use domain::jobs::JobKind;
+use futures::future::BoxFuture;
+use store::imports::Uploads;
+use store::jobs::{Claim, Failure};
+
+pub use worker::Worker;
+
+/// Who does a kind of job.
+///
+/// A job may be tried more than once, also after it was done in all but name. An effect in the database belongs into one transaction with
+/// [`Claim::finish`]; another needs a receiver that knows it again.
+pub trait Handler: Send + Sync {
+    /// What is done.
+    fn kind(&self) -> JobKind;
+
+    /// Does it.
+    fn run<'a>(&'a self, job: &'a Claim) -> BoxFuture<'a, Result<(), Failure>>;
+}
+
+/// Every kind of job that a process does: one entry each. A process of an older build leaves newer kinds to others.
+#[derive(Clone)]
+pub struct Handlers(Arc<[Box<dyn Handler>]>);
+
+impl Handlers {
+    /// Of these.
+    #[must_use]
+    pub fn of(handlers: Vec<Box<dyn Handler>>) -> Self {
+        Self(handlers.into())
+    }
+
+    fn kinds(&self) -> Vec<JobKind> {
+        self.0.iter().map(|handler| handler.kind()).collect()
+    }
+
+    fn named(&self, kind: &str) -> Option<&dyn Handler> {
+        self.0.iter().find(|handler| handler.kind().name == kind).map(Box::as_ref)
+    }
+}
+
+/// The program's, on its data folder.
+#[must_use]
+pub fn handlers(data: &Path) -> Handlers {
+    Handlers::of(vec![Box::new(imports::Imports(Uploads::under(data)))])
+}

@@ -1,0 +1,26 @@
+//! Files of clients are brought in.
+
+use domain::jobs::JobKind;
+use futures::FutureExt;
+use futures::future::BoxFuture;
+use store::imports::{self, Uploads};
+use store::jobs::{Claim, Failure};
+
+use super::Handler;
+
+/// With the folder of uploads, which the processes of an installation share.
+pub struct Imports(pub Uploads);
+
+impl Handler for Imports {
+    fn kind(&self) -> JobKind {
+        domain::imports::JOB
+    }
+
+    fn run<'a>(&'a self, job: &'a Claim) -> BoxFuture<'a, Result<(), Failure>> {
+        async {
+            imports::carry_out(job, &self.0, app::imports::places()).await?;
+            Ok(())
+        }
+        .boxed()
+    }
+}

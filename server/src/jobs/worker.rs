@@ -1,0 +1,107 @@
+//! Takes jobs from the database and has them done, a few at a time.
+
+use std::collections::HashMap;
+use std::time::Duration;
+
+use chrono::Utc;
+use domain::ids::JobId;
+use store::{Database, StoreError, jobs};
+use tokio::sync::watch;
+use tokio::task::{Id, JoinHandle, JoinSet};
+use tokio::time::{sleep, timeout};
+
+use super::{Handlers, attempt};
+use crate::state::Stopping;
+
+/// The most jobs that a process is at: pages come first, on the few cores that there are.
+const AT_ONCE: usize = 2;
+/// How often a process looks for what others asked for, or what has waited long enough.
+const LOOKS_EVERY: Duration = Duration::from_secs(1);
+/// How long a job may still take when the process is told to stop; then it is handed back.
+const GRACE: Duration = Duration::from_secs(5);
+
+/// A worker in this process.
+pub struct Worker(JoinHandle<()>);
+
+impl Worker {
+    /// Begins to work, until `stopping`.
+    #[must_use]
+    pub fn start(database: Database, handlers: Handlers, stopping: Stopping) -> Self {
+        let (leave, leaving) = watch::channel(false);
+        let hands = Hands { database, handlers, stopping, leaving, at: JoinSet::new(), jobs: HashMap::new() };
+        Self(tokio::spawn(hands.work(leave)))
+    }
+
+    /// Waits until the last job has ended or was handed back.
+    pub async fn ended(self) {
+        if let Err(error) = self.0.await {
+            tracing::error!(%error, "the worker did not end well");
+        }
+    }
+}
+
+struct Hands {
+    database: Database,
+    handlers: Handlers,
+    stopping: Stopping,
+    leaving: watch::Receiver<bool>,
+    at: JoinSet<()>,
+    jobs: HashMap<Id, JobId>,
+}
+
+impl Hands {
+    async fn work(mut self, leave: watch::Sender<bool>) {
+        let mut stopping = self.stopping.clone();
+        tokio::select! {
+            () = self.work_on() => {}
+            () = stopping.told() => {}
+        }
+        let last = async { while self.at.join_next().await.is_some() {} };
+        if timeout(GRACE, last).await.is_err() {
+            leave.send_replace(true);
+            while self.at.join_next().await.is_some() {}
+        }
+    }
+
+    /// For ever; may be left off wherever it waits.
+    async fn work_on(&mut self) {
+        loop {
+            while self.at.len() < AT_ONCE && self.take().await {}
+            let free = self.at.len() < AT_ONCE;
+            tokio::select! {
+                Some(ended) = self.at.join_next_with_id() => {
+                    let id = match ended {
+                        Ok((id, ())) => id,
+                        Err(error) => error.id(),
+                    };
+                    self.jobs.remove(&id);
+                }
+                () = self.database.job_asked(), if free => {}
+                () = sleep(LOOKS_EVERY), if free => {}
+            }
+        }
+    }
+
+    /// Takes the next job; false if there is none.
+    async fn take(&mut self) -> bool {
+        let working: Vec<JobId> = self.jobs.values().copied().collect();
+        match jobs::claim(&self.database, &self.handlers.kinds(), &working, Utc::now()).await {
+            Ok(Some(claim)) => {
+                let id = claim.id();
+                let attempt = self.at.spawn(attempt::make(claim, self.handlers.clone(), self.leaving.clone()));
+                self.jobs.insert(attempt.id(), id);
+                true
+            }
+            Ok(None) => false,
+            Err(error) => {
+                // An import keeps SQLite's one writer for as long as it takes.
+                if matches!(error, StoreError::Busy) {
+                    tracing::debug!("no job can be taken while another writes");
+                } else {
+                    tracing::warn!(%error, "no job can be taken");
+                }
+                false
+            }
+        }
+    }
+}

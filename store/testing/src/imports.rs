@@ -1,0 +1,142 @@
+//! Files of clients, brought in as a worker does it.
+
+use std::fs;
+
+use domain::clients::Client;
+use domain::geo::Country;
+use domain::ids::ImportId;
+use domain::imports::{Counts, JOB, Policy, Rejected};
+use domain::text::Text;
+use store::imports::{self, Places, Task, Uploads};
+use store::jobs::{self, Claim, Failure};
+use store::{Access, StoreResult, clients};
+use uuid::Uuid;
+
+use crate::TestDb;
+use crate::clients::{everything, listed};
+use crate::people::{OWNER, noon};
+
+/// The few places that files of tests name.
+#[must_use]
+pub fn places() -> Places {
+    Places {
+        country: |name| Country::parse("BE").ok().filter(|_| name == "Belgique"),
+        province: |_, _| None,
+        language: |_| None,
+    }
+}
+
+/// A company, its owner's access, and a folder for uploads.
+pub struct Desk {
+    /// The database.
+    pub db: TestDb,
+    /// The owner's access.
+    pub access: Access,
+    /// The folder of uploads.
+    pub uploads: Uploads,
+    _folder: tempfile::TempDir,
+}
+
+impl Desk {
+    /// With an empty company.
+    ///
+    /// # Panics
+    /// When it cannot be made: the test cannot run.
+    #[expect(clippy::unwrap_used, reason = "a test that cannot start must fail")]
+    pub async fn new(db: TestDb) -> Self {
+        db.set_up().await;
+        let (_, signed_in) = db.sign_in(OWNER, noon()).await;
+        let access = db.access(&signed_in);
+        let folder = tempfile::tempdir().unwrap();
+        let uploads = Uploads::under(folder.path());
+        uploads.prepare().unwrap();
+        Self { db, access, uploads, _folder: folder }
+    }
+
+    /// A file that has arrived.
+    ///
+    /// # Panics
+    /// When it cannot be kept: the test cannot run.
+    #[expect(clippy::unwrap_used, reason = "a test that cannot start must fail")]
+    pub async fn upload(&self, text: &str) -> ImportId {
+        let id = ImportId(Uuid::now_v7());
+        fs::write(self.uploads.file(id), text).unwrap();
+        let tx = self.access.begin().await.unwrap();
+        imports::received(&tx, id, &Text::parse("clients.csv").unwrap()).await.unwrap();
+        tx.commit().await.unwrap();
+        id
+    }
+
+    /// What is to be done with it, its columns matched by name.
+    ///
+    /// # Panics
+    /// When the file is none.
+    #[expect(clippy::unwrap_used, reason = "a test that cannot start must fail")]
+    pub async fn task(&self, id: ImportId, policy: Policy) -> Task {
+        let described = imports::describe(&self.access.read(), &self.uploads, id, None).await.unwrap();
+        Task { file: described.file, mapping: described.mapping, policy }
+    }
+
+    /// Asks for it.
+    pub async fn ask(&self, id: ImportId, task: &Task) -> StoreResult<()> {
+        let tx = self.access.begin().await?;
+        imports::ask(&tx, &self.uploads, id, task.mapping.clone(), task.policy).await?;
+        tx.commit().await
+    }
+
+    /// Asks for it and does it; a failure is final.
+    ///
+    /// # Panics
+    /// When the job is not there to be taken.
+    #[expect(clippy::unwrap_used, reason = "a test that cannot go on must fail")]
+    pub async fn run(&self, id: ImportId, task: &Task) -> StoreResult<Counts> {
+        self.ask(id, task).await?;
+        let claim = self.claim(0).await.unwrap();
+        let result = imports::carry_out(&claim, &self.uploads, places()).await;
+        if let Err(error) = &result {
+            claim.failed(&Failure { text: error.to_string(), may_pass: false }, noon()).await?;
+        }
+        result
+    }
+
+    /// What a worker would take, some seconds after noon.
+    ///
+    /// # Panics
+    /// When the database fails.
+    #[expect(clippy::unwrap_used, reason = "a test that cannot go on must fail")]
+    pub async fn claim(&self, seconds: i64) -> Option<Claim> {
+        let now = noon() + chrono::TimeDelta::seconds(seconds);
+        jobs::claim(&self.db.database, &[JOB], &[], now).await.unwrap()
+    }
+
+    /// Every client, by number and name.
+    ///
+    /// # Panics
+    /// When the database fails.
+    #[expect(clippy::unwrap_used, reason = "a test that cannot go on must fail")]
+    pub async fn clients(&self) -> Vec<(String, String)> {
+        let rows = listed(&self.access, &everything()).await;
+        rows.into_iter().map(|row| (row.number, row.name)).collect()
+    }
+
+    /// The first client that a filter finds.
+    ///
+    /// # Panics
+    /// When there is none.
+    #[expect(clippy::unwrap_used, reason = "a test that cannot go on must fail")]
+    pub async fn client(&self, name: &str) -> Client {
+        let row = listed(&self.access, &everything().filtered(name)).await.remove(0);
+        clients::get(&self.access.read(), row.id).await.unwrap()
+    }
+
+    /// The rows that were refused.
+    ///
+    /// # Panics
+    /// When there is no such file.
+    #[must_use]
+    #[expect(clippy::unwrap_used, reason = "a test that cannot go on must fail")]
+    pub fn rejected(&self, id: ImportId) -> Vec<Rejected> {
+        let text = fs::read_to_string(self.uploads.rejected(id)).unwrap();
+        text.lines().skip(1).map(|line| serde_json::from_str(line).unwrap()).collect()
+    }
+}
