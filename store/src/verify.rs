@@ -6,6 +6,7 @@
 mod batches;
 mod changes;
 mod clients;
+mod jobs;
 mod numbers;
 mod parts;
 mod references;
@@ -59,6 +60,7 @@ pub async fn run(database: &Database) -> StoreResult<Vec<Violation>> {
         found.extend(clients::check(&tenant).await?);
         found.extend(changes::check(&tenant).await?);
         found.extend(saved_views::check(&tenant).await?);
+        found.extend(jobs::check(&tenant).await?);
         snapshot = tenant.into_connection();
     }
     Ok(found)

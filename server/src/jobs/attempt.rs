@@ -9,7 +9,7 @@ use store::StoreError;
 use store::jobs::{Claim, Failure, RENEW_EVERY};
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
-use tokio::time::{MissedTickBehavior, interval, sleep};
+use tokio::time::{Instant, MissedTickBehavior, interval_at, sleep};
 
 use super::Handlers;
 
@@ -48,7 +48,7 @@ pub async fn make(claim: Claim, handlers: Handlers, leaving: watch::Receiver<boo
 
 /// Waits for the end of the work, and ends it if it must.
 async fn watched(claim: &Claim, mut work: JoinHandle<Result<(), Failure>>, mut leaving: watch::Receiver<bool>) -> End {
-    let mut renewals = interval(RENEW_EVERY);
+    let mut renewals = interval_at(Instant::now() + RENEW_EVERY, RENEW_EVERY);
     renewals.set_missed_tick_behavior(MissedTickBehavior::Delay);
     let too_long = sleep(LONGEST);
     tokio::pin!(too_long);

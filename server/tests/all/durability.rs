@@ -1,5 +1,7 @@
 //! The real program, killed: what it said is kept, and what it began goes on.
 
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on must fail")]
+
 mod imports;
 mod process;
 mod writes;

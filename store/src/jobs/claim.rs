@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use domain::ids::JobId;
 use domain::jobs::{JobKind, JobState};
-use sea_orm::sea_query::{Alias, Expr, ExprTrait, LockBehavior, LockType, Query, SelectStatement};
+use sea_orm::sea_query::{Alias, Expr, ExprTrait, LockBehavior, LockType, Query, SelectStatement, SimpleExpr};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, DatabaseTransaction, EntityTrait, IntoActiveModel, Order, QueryFilter,
     QueryOrder, QuerySelect, Select, Set,
@@ -28,14 +28,14 @@ pub async fn claim(
     working: &[JobId],
     now: DateTime<Utc>,
 ) -> StoreResult<Option<Claim>> {
-    let due = due(kinds, working, now);
+    let at = Look { working, now };
+    let next = in_turn(Entity::find().filter(at.due(kinds)).filter(at.alone_of_its_kind()), at);
     // Looked for before anything is written: on SQLite a look every second must not take the one writer from the others.
-    if Entity::find().filter(due.clone()).limit(1).one(database.read()).await?.is_none() {
+    if next.clone().one(database.read()).await?.is_none() {
         return Ok(None);
     }
     let tx = database.begin().await?;
-    give_up_lost(&tx, &due, now).await?;
-    let next = in_turn(Entity::find().filter(due).filter(alone_of_its_kind(now)), now);
+    give_up_lost(&tx, at.due(kinds), now).await?;
     let next = next.lock_with_behavior(LockType::Update, LockBehavior::SkipLocked).one(&tx).await?;
     let Some(row) = next else {
         tx.commit().await?;
@@ -54,29 +54,19 @@ pub async fn claim(
     Claim::new(database, row, now).map(Some)
 }
 
-/// What is to be done: its time has come, or its lease has run out.
-fn due(kinds: &[JobKind], working: &[JobId], now: DateTime<Utc>) -> Condition {
-    let waiting = Condition::all().add(is(JobState::Waiting)).add(Column::RunAt.lte(now));
-    let lost = Condition::all().add(is(JobState::Running)).add(Column::ClaimedUntil.lte(now));
-    Condition::all()
-        .add(Column::Kind.is_in(kinds.iter().map(|kind| kind.name)))
-        .add(Column::Id.is_not_in(working.iter().map(|id| id.0)))
-        .add(Condition::any().add(waiting).add(lost))
-}
-
-fn is(state: JobState) -> sea_orm::sea_query::SimpleExpr {
+fn is(state: JobState) -> SimpleExpr {
     Column::State.eq(state.as_str())
 }
 
 /// Gives up jobs whose process died in every attempt. Without an error, by which that is known.
-async fn give_up_lost(tx: &DatabaseTransaction, due: &Condition, now: DateTime<Utc>) -> StoreResult<()> {
+async fn give_up_lost(tx: &DatabaseTransaction, due: Condition, now: DateTime<Utc>) -> StoreResult<()> {
     let lost = Entity::update_many()
         .col_expr(Column::State, Expr::value(JobState::Dead.as_str()))
         .col_expr(Column::Error, Expr::value(Option::<String>::None))
         .col_expr(Column::ClaimedBy, Expr::value(Option::<Uuid>::None))
         .col_expr(Column::FinishedAt, Expr::value(now))
         .col_expr(Column::UpdatedAt, Expr::value(now))
-        .filter(due.clone())
+        .filter(due)
         .filter(is(JobState::Running))
         .filter(Expr::col(Column::Attempts).gte(Expr::col(Column::MaxAttempts)))
         .exec(tx)
@@ -88,29 +78,56 @@ async fn give_up_lost(tx: &DatabaseTransaction, due: &Condition, now: DateTime<U
 }
 
 /// The company of which the fewest jobs run, then the longest wait.
-fn in_turn(jobs: Select<Entity>, now: DateTime<Utc>) -> Select<Entity> {
-    let running = other_running(now, Expr::col(other(Column::Id)).count());
+fn in_turn(jobs: Select<Entity>, at: Look<'_>) -> Select<Entity> {
+    let running = at.running_beside(Expr::col(other(Column::Id)).count());
     jobs.order_by(Expr::SubQuery(None, Box::new(running.into())), Order::Asc)
         .order_by_asc(Column::RunAt)
         .order_by_asc(Column::Id)
+        .limit(1)
 }
 
-/// No other job of the same kind and company runs.
-fn alone_of_its_kind(now: DateTime<Utc>) -> sea_orm::sea_query::SimpleExpr {
-    let mut same = other_running(now, Expr::value(1));
-    same.and_where(Expr::col(other(Column::Kind)).equals((Entity, Column::Kind)));
-    Expr::exists(same).not()
+/// A process looks: when, and what it is at.
+#[derive(Clone, Copy)]
+struct Look<'a> {
+    working: &'a [JobId],
+    now: DateTime<Utc>,
 }
 
-/// The company's jobs that a process is at.
-fn other_running(now: DateTime<Utc>, what: sea_orm::sea_query::SimpleExpr) -> SelectStatement {
-    Query::select()
-        .expr(what)
-        .from_as(Entity, Alias::new(OTHER))
-        .and_where(Expr::col(other(Column::CompanyId)).equals((Entity, Column::CompanyId)))
-        .and_where(Expr::col(other(Column::State)).eq(JobState::Running.as_str()))
-        .and_where(Expr::col(other(Column::ClaimedUntil)).gt(now))
-        .to_owned()
+impl Look<'_> {
+    /// What is to be done: its time has come, or its lease has run out.
+    fn due(self, kinds: &[JobKind]) -> Condition {
+        let waiting = Condition::all().add(is(JobState::Waiting)).add(Column::RunAt.lte(self.now));
+        let lost = Condition::all().add(is(JobState::Running)).add(Column::ClaimedUntil.lte(self.now));
+        Condition::all()
+            .add(Column::Kind.is_in(kinds.iter().map(|kind| kind.name)))
+            .add(Column::Id.is_not_in(self.ids()))
+            .add(Condition::any().add(waiting).add(lost))
+    }
+
+    /// No other job of the same kind and company runs.
+    fn alone_of_its_kind(self) -> SimpleExpr {
+        let mut same = self.running_beside(Expr::value(1));
+        same.and_where(Expr::col(other(Column::Kind)).equals((Entity, Column::Kind)));
+        Expr::exists(same).not()
+    }
+
+    /// The company's jobs that a process is at.
+    fn running_beside(self, what: SimpleExpr) -> SelectStatement {
+        let lives = Condition::any()
+            .add(Expr::col(other(Column::ClaimedUntil)).gt(self.now))
+            .add(Expr::col(other(Column::Id)).is_in(self.ids()));
+        Query::select()
+            .expr(what)
+            .from_as(Entity, Alias::new(OTHER))
+            .and_where(Expr::col(other(Column::CompanyId)).equals((Entity, Column::CompanyId)))
+            .and_where(Expr::col(other(Column::State)).eq(JobState::Running.as_str()))
+            .cond_where(lives)
+            .to_owned()
+    }
+
+    fn ids(self) -> impl Iterator<Item = Uuid> {
+        self.working.iter().map(|id| id.0)
+    }
 }
 
 const OTHER: &str = "other";

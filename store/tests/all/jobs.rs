@@ -12,8 +12,8 @@ use domain::ids::JobId;
 use domain::jobs::{JobKind, JobState, MAX_WAITING, Next, Progress, back_off};
 use store::jobs::{self, Asked, Claim, Failure};
 use store::{Access, Database, StoreError};
-use testing::people::{OWNER, noon};
 use testing::on_each_database;
+use testing::people::{OWNER, noon};
 
 const MAIL: JobKind = JobKind { name: "mail", max_attempts: 3 };
 const PRINT: JobKind = JobKind { name: "print", max_attempts: 3 };

@@ -4,7 +4,7 @@
 
 use domain::clients::ClientForm;
 use domain::lists::{ListItemForm, ListKind};
-use store::{Access, lists};
+use store::{Access, jobs, lists};
 use testing::clients::{created, named, person, place};
 use testing::{TestDb, on_each_database};
 
@@ -15,6 +15,7 @@ async fn sound(db: &TestDb) -> Access {
         let tx = access.begin().await.unwrap();
         let form = ListItemForm { label: "Or".into(), ..ListItemForm::default() };
         let category = lists::add(&tx, form.parse(ListKind::Category).unwrap()).await.unwrap();
+        jobs::ask(&tx, domain::imports::JOB, &"nothing", None).await.unwrap();
         tx.commit().await.unwrap();
         let here = if access.company() == nord.company() { "nord" } else { "sud" };
         for name in ["A", "B"] {
@@ -85,5 +86,9 @@ finds! {
     a_siret_that_does_not_check: 8, "UPDATE clients SET siret = '12345678901234' WHERE name = 'A nord'";
     an_event_that_does_not_read: 8, "UPDATE activity SET event = '{\"event\": \"unheard_of\"}'";
     an_entry_of_another_list: 8, "UPDATE list_items SET kind = 'origin'";
+    a_job_that_nobody_has: 7, "UPDATE jobs SET state = 'running'";
+    a_job_that_ended_and_waits: 7, "UPDATE jobs SET finished_at = created_at";
+    a_job_of_no_state: 8, "UPDATE jobs SET state = 'asleep'";
+    a_job_of_nobody: 8, "UPDATE jobs SET asked_role = 'guest'";
     a_blank_number: 9, "UPDATE clients SET number = '' WHERE name = 'A nord'";
 }

@@ -14,6 +14,7 @@ use domain::format::Language;
 use domain::ids::CompanyId;
 use domain::users::AccountForm;
 use server::config::Config;
+use server::jobs::{self, Worker};
 use server::state::{AppState, Stopping};
 use store::{Access, accounts, companies, members, sessions};
 use testing::TestDb;
@@ -35,6 +36,7 @@ pub struct App {
     /// A session cookie of the other company's owner.
     pub stranger: String,
     _data: tempfile::TempDir,
+    _never: watch::Sender<bool>,
 }
 
 /// An answer, read whole.
@@ -66,6 +68,9 @@ impl App {
         let db = TestDb::sqlite().await;
         let data = tempfile::tempdir().unwrap();
         let router = router_on(&db, data.path());
+        // A worker as `serve` has one, until the test ends.
+        let (never, stopping) = watch::channel(false);
+        drop(Worker::start(db.database.clone(), jobs::handlers(data.path()), Stopping(stopping)));
         let database = &db.database;
         let now = Utc::now();
         let (company, owner) =
@@ -90,7 +95,7 @@ impl App {
         members::remove(&tx, elsewhere).await.unwrap();
         tx.commit().await.unwrap();
         let stranger = sessions::open_for(database, elsewhere, other_company, "test", now).await.unwrap().token;
-        Self { db, router, company, cookies, stranger, _data: data }
+        Self { db, router, company, cookies, stranger, _data: data, _never: never }
     }
 
     /// The operator's access to the first company, to prepare what a test needs.

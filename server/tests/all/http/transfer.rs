@@ -46,11 +46,17 @@ async fn import(app: &App, cookie: &str, content: &[u8]) -> String {
     assert_eq!(preview.status, StatusCode::OK, "{}", preview.body);
     let begun = app.post("/api/imports/run", Some(cookie), &chosen).await;
     assert_eq!(begun.status, StatusCode::OK, "{}", begun.body);
+    let status = ended(app, cookie, &id).await;
+    assert!(status.contains("\"done\""), "{status}");
+    id
+}
+
+/// What is told of an import once it has ended.
+async fn ended(app: &App, cookie: &str, id: &str) -> String {
     for _ in 0..200 {
         let status = app.post("/api/imports/status", Some(cookie), &format!(r#"{{"id":"{id}"}}"#)).await;
         if !status.body.contains("\"running\"") {
-            assert!(status.body.contains("\"done\""), "{}", status.body);
-            return id;
+            return status.body;
         }
         tokio::time::sleep(Duration::from_millis(50)).await;
     }
@@ -76,6 +82,29 @@ async fn a_windows_1252_file_comes_in_and_its_refused_rows_come_back() {
     assert!(!rejected.body.contains("ete@example.com"));
     assert_eq!(app.get(&path, Some(&app.stranger)).await.status, StatusCode::NOT_FOUND);
     assert_eq!(app.get(&path, None).await.status, StatusCode::UNAUTHORIZED);
+    // How an import stands is for whoever may import in its company; the stranger owns another one.
+    let which = format!(r#"{{"id":"{id}"}}"#);
+    for (cookie, expected) in [
+        (app.cookie(Role::Accountant), StatusCode::OK),
+        (app.cookie(Role::Sales), StatusCode::FORBIDDEN),
+        (app.stranger.as_str(), StatusCode::NOT_FOUND),
+    ] {
+        assert_eq!(app.post("/api/imports/status", Some(cookie), &which).await.status, expected);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_import_that_cannot_be_is_told() {
+    let app = App::new().await;
+    let owner = Some(app.cookie(Role::Owner));
+    let received = send(&app, "/api/clients/import", owner.unwrap(), "clients.csv", b"Nom;E-mail\nRoche;\n").await;
+    let id = id_in(&received);
+    // A column too few: nothing that another attempt would mend.
+    let chosen = format!(r#"{{"id":"{id}","mapping":["fields.name"],"policy":"skip"}}"#);
+    assert_eq!(app.post("/api/imports/run", owner, &chosen).await.status, StatusCode::OK);
+    assert!(ended(&app, owner.unwrap(), &id).await.contains("\"failed\""));
+    let page = app.get(&format!("/clients/import?id={id}"), owner).await;
+    assert!(page.body.contains("L’import a échoué. Rien n’a été modifié."), "{}", page.body);
 }
 
 #[tokio::test(flavor = "multi_thread")]
