@@ -11,6 +11,7 @@ use domain::lists::ListKind;
 use domain::text::Text;
 use store::imports::{self, Places, Task, Uploads};
 use store::{Access, clients, lists};
+use testing::clients::listed;
 use testing::on_each_database;
 use uuid::Uuid;
 
