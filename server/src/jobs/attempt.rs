@@ -63,7 +63,7 @@ async fn watched(claim: &Claim, mut work: JoinHandle<Result<(), Failure>>, mut l
             () = &mut too_long => {
                 break End::Over(Err(Failure { text: "it took too long".into(), may_pass: true }));
             }
-            _ = leaving.wait_for(|leaving| *leaving) => break End::Leaving,
+            () = told(&mut leaving) => break End::Leaving,
         }
     };
     work.abort();
@@ -72,6 +72,12 @@ async fn watched(claim: &Claim, mut work: JoinHandle<Result<(), Failure>>, mut l
         Ok(result) => End::Over(result),
         Err(_) => end,
     }
+}
+
+/// Returns once the process waits no longer.
+async fn told(leaving: &mut watch::Receiver<bool>) {
+    // The worker outlives its attempts, so that it cannot be gone; if it were, there would be nobody to wait for.
+    drop(leaving.wait_for(|leaving| *leaving).await);
 }
 
 /// What a handler that panicked said last.

@@ -3,7 +3,7 @@
 use chrono::Utc;
 use domain::error::Refusal;
 use domain::ids::ImportId;
-use domain::imports::{Counts, ImportState, JOB, Policy, Progress, Target};
+use domain::imports::{Counts, ImportState, JOB, Policy, Progress, Sheet, Target};
 use domain::jobs::JobState;
 use domain::text::Text;
 use sea_orm::ActiveValue::{Set, Unchanged};
@@ -57,7 +57,8 @@ pub async fn ask(
     if matches!(progress(tx, id).await?.state, ImportState::Running | ImportState::Done) {
         return Err(Refusal::WrongState.into());
     }
-    mappings::remember(tx, &sheets::open(&uploads.file(id))?, &mapping).await?;
+    let Sheet { kind, header, .. } = sheets::open(&uploads.file(id))?;
+    mappings::remember(tx, kind, &header, &mapping).await?;
     // One job an import: its key is the import's id.
     let asked = jobs::ask(tx, JOB, &Order { id, mapping, policy }, Some(&id.to_string())).await?;
     if matches!(asked, Asked::Before(_)) {

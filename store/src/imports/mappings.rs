@@ -1,6 +1,6 @@
 //! The columns chosen last time for a file with the same names of columns.
 
-use domain::imports::{Sheet, SheetKind, Target, suggest};
+use domain::imports::{SheetKind, Target, suggest};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter};
@@ -10,8 +10,13 @@ use crate::entities::import_mapping::{ActiveModel, Column, Entity};
 use crate::{StoreResult, Tenant, tokens};
 
 /// Keeps where the columns go, for the next file like it. Cards have always the same.
-pub(super) async fn remember(tx: &Tenant<DatabaseTransaction>, sheet: &Sheet, mapping: &[Target]) -> StoreResult<()> {
-    if sheet.kind != SheetKind::Table {
+pub(super) async fn remember(
+    tx: &Tenant<DatabaseTransaction>,
+    kind: SheetKind,
+    header: &[String],
+    mapping: &[Target],
+) -> StoreResult<()> {
+    if kind != SheetKind::Table {
         return Ok(());
     }
     let row = ActiveModel {
@@ -19,7 +24,7 @@ pub(super) async fn remember(tx: &Tenant<DatabaseTransaction>, sheet: &Sheet, ma
         id: Set(Uuid::now_v7()),
         created_at: Set(tx.now()),
         updated_at: Set(tx.now()),
-        signature: Set(signature(&sheet.header)),
+        signature: Set(signature(header)),
         mapping: Set(serde_json::to_value(mapping)?),
     };
     let again = OnConflict::columns([Column::CompanyId, Column::Signature])

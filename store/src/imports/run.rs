@@ -78,22 +78,17 @@ async fn bring_in(
 ) -> StoreResult<Counts> {
     let mut highest = Highest::of(&access.read(), task).await?;
     let opened = judge::open(&uploads.file(id), &task.mapping, |record| highest.see(record))?;
-    let total = opened.followers.rows;
     if let Some(job) = job {
-        job.count(total).await?;
+        job.count(opened.followers.rows).await?;
     }
     let mut rejected = Refused::create(uploads.draft(id), &opened.sheet.header)?;
     let tx = access.begin().await?;
     log::hold(&tx, id, if job.is_some() { ImportState::Running } else { ImportState::Waiting }).await?;
     if job.is_none() {
-        mappings::remember(&tx, &opened.sheet, &task.mapping).await?;
+        mappings::remember(&tx, opened.sheet.kind, &opened.sheet.header, &task.mapping).await?;
     }
     highest.reserve(&tx).await?;
-    let report = async |done| match job {
-        Some(job) => job.advance(jobs::Progress { done, total }).await,
-        None => Ok(()),
-    };
-    let counts = Box::pin(read(&tx, opened, task, places, &mut rejected, report)).await?;
+    let counts = Box::pin(read(&tx, opened, task, places, &mut rejected, job)).await?;
     log::done(&tx, id, counts).await?;
     if let Some(job) = job {
         job.finish(&tx).await?;
@@ -110,9 +105,10 @@ async fn read(
     task: &Task,
     places: Places,
     rejected: &mut Refused,
-    report: impl AsyncFn(u32) -> StoreResult<()>,
+    job: Option<&Claim>,
 ) -> StoreResult<Counts> {
     let Opened { sheet, mut followers } = opened;
+    let total = followers.rows;
     let mut judge = Judge::load(tx, task, places).await?;
     let mut batch = Batch::default();
     for record in sheet {
@@ -151,8 +147,8 @@ async fn read(
                 }
             }
         }
-        if judge.counts.rows.is_multiple_of(500) {
-            report(judge.counts.rows).await?;
+        if let Some(job) = job.filter(|_| judge.counts.rows.is_multiple_of(500)) {
+            job.advance(jobs::Progress { done: judge.counts.rows, total }).await?;
         }
     }
     judge.words.write_items(tx).await?;
