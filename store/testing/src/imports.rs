@@ -6,6 +6,7 @@ use domain::clients::Client;
 use domain::geo::Country;
 use domain::ids::ImportId;
 use domain::imports::{Counts, JOB, Policy, Rejected};
+use domain::subject::Subject;
 use domain::text::Text;
 use store::imports::{self, Places, Task, Uploads};
 use store::jobs::{self, Claim, Failure};
@@ -13,7 +14,7 @@ use store::{Access, StoreResult, clients};
 use uuid::Uuid;
 
 use crate::TestDb;
-use crate::clients::{everything, listed};
+use crate::clients::{as_clients, everything, listed};
 use crate::people::{OWNER, noon};
 
 /// The few places that files of tests name.
@@ -115,8 +116,8 @@ impl Desk {
     /// When the database fails.
     #[expect(clippy::unwrap_used, reason = "a test that cannot go on must fail")]
     pub async fn clients(&self) -> Vec<(String, String)> {
-        let rows = listed(&self.access, &everything()).await;
-        rows.into_iter().map(|row| (row.number, row.name)).collect()
+        let rows = store::listing::all(&self.access, Subject::Client, &everything()).await.unwrap();
+        as_clients(&rows).into_iter().map(|row| (row.number, row.name)).collect()
     }
 
     /// The first client that a filter finds.
