@@ -1,7 +1,7 @@
 //! What a browser may learn about a failure; anything more stays in the server's log.
 
-use domain::clients::Conflict;
 use domain::error::{FieldErrors, Refusal};
+use domain::form::Conflict;
 use leptos::prelude::*;
 use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};
 use serde::{Deserialize, Serialize};

@@ -10,6 +10,7 @@ pub mod clients;
 pub(crate) mod debounce;
 pub mod error;
 mod failure;
+mod form;
 pub mod imports;
 pub(crate) mod listing;
 mod live;

@@ -5,7 +5,8 @@
 use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
 
-use crate::clients::{Change, ClientState};
+use crate::clients::ClientState;
+use crate::form::Change;
 use crate::ids::ActivityId;
 
 /// Something that happened to a client.

@@ -1,7 +1,6 @@
 //! Clients: what a file may hold, what may be typed into it, and which state leads to which.
 
 pub mod address;
-pub mod changes;
 pub mod contact;
 pub mod duplicates;
 pub mod fields;
@@ -13,15 +12,16 @@ pub mod pins;
 pub mod record;
 pub mod state;
 pub mod tags;
+pub mod typed;
 
 pub use address::{Address, AddressForm};
-pub use changes::{Change, changes, merged};
 pub use contact::{Contact, ContactForm};
 pub use duplicates::{Duplicate, Probe, Reason};
 pub use fields::ClientData;
 pub use form::{ClientForm, FormRules, NewClient};
 pub use kinds::{ClientKind, ShippingIdentity, VatRegime};
 pub use listing::{CLIENTS, ClientRow};
-pub use record::{Client, Conflict};
+pub use record::Client;
 pub use state::{Act, ClientState};
 pub use tags::{Tag, Tagging, TaggingForm, Tags};
+pub use typed::{CLIENT_FORM, changes};

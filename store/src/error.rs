@@ -1,7 +1,7 @@
 //! Why a use case did not happen.
 
-use domain::clients::Conflict;
 use domain::error::{FieldError, FieldErrors, Refusal};
+use domain::form::Conflict;
 use sea_orm::sqlx::sqlite::SqliteError;
 use sea_orm::{ConnAcquireErr, DbErr, RuntimeErr};
 

@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use domain::activity::{Entry, Event};
-use domain::clients::Change;
+use domain::form::Change;
 use domain::ids::ClientId;
 use leptos::prelude::*;
 use leptos::task::spawn_local;

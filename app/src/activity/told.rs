@@ -2,7 +2,7 @@
 
 use chrono::NaiveDateTime;
 use domain::activity::{Entry, Event};
-use domain::clients::Change;
+use domain::form::Change;
 use domain::format::ago::{Ago, ago};
 use domain::format::{DateStyle, date, time};
 

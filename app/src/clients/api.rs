@@ -53,7 +53,7 @@ pub async fn update_client(
     let new = form.parse(&rules).map_err(AppError::Invalid)?;
     let client = match store::clients::update(&tx, id, version, new).await {
         Err(StoreError::Conflict(mut conflict)) => {
-            let country = conflict.current.reading(&rules).country;
+            let country = ClientForm::from(conflict.current.clone()).reading(&rules).country;
             telephones::rewrite_conflict(&mut conflict, country);
             return Err(AppError::Conflict(conflict));
         }

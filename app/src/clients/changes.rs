@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use domain::clients::{Change, ClientKind, ShippingIdentity, VatRegime};
+use domain::clients::{ClientKind, ShippingIdentity, VatRegime};
+use domain::form::Change;
 use domain::format::{DateStyle, date};
 use i18n::geo_names;
 use leptos::prelude::*;

@@ -3,22 +3,14 @@
 pub mod api;
 
 mod addresses;
-mod check;
-mod conflict;
 mod contacts;
-mod draft;
 mod duplicates;
-mod gather;
 mod input;
-mod listen;
 mod more;
 mod organisation;
 mod picker;
-mod save;
-mod sent;
 mod sheet;
 mod state;
-mod suggest;
 mod tags;
 
-pub use sheet::Sheet;
+pub use sheet::ClientSheet;

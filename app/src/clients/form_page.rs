@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
-use crate::clients::form::Sheet;
+use crate::clients::form::ClientSheet;
 use crate::clients::form::api::start_form;
 use crate::clients::view::FormStart;
 use crate::error::AppError;
@@ -50,7 +50,7 @@ fn Form(start: Resource<Result<FormStart, AppError>>, name: String) -> impl Into
         <Transition fallback=|| view! { <div class="page-body narrow"><TextSkeleton lines=12/></div> }>
             {move || Suspend::new(async move {
                 match start.await {
-                    Ok(start) => view! { <Sheet start name=name.get_value()/> }.into_any(),
+                    Ok(start) => view! { <ClientSheet start name=name.get_value()/> }.into_any(),
                     Err(error) => view! { <Failure error alone=true/> }.into_any(),
                 }
             })}

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use domain::clients::{Change, Client, ClientForm, Conflict};
+use domain::clients::{Client, ClientForm};
+use domain::form::{Change, Conflict};
 use domain::geo::Country;
 use domain::identifiers::Phone;
 use domain::identifiers::phone::national;
@@ -47,7 +48,9 @@ pub fn rewrite_changes(changes: &mut [Change], country: Country) {
 
 /// Writes every number of what somebody else saved as the country writes it.
 pub fn rewrite_conflict(conflict: &mut Conflict, country: Country) {
-    drop(rewrite(&mut conflict.current, country));
+    let mut form = ClientForm::from(std::mem::take(&mut conflict.current));
+    drop(rewrite(&mut form, country));
+    conflict.current = form.into();
     rewrite_changes(&mut conflict.changes, country);
 }
 

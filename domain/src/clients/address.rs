@@ -53,24 +53,35 @@ pub struct AddressForm {
     pub is_delivery: String,
 }
 
-impl AddressForm {
-    /// The place of a field, to type into it.
-    pub fn get_mut(&mut self, name: &str) -> Option<&mut String> {
-        Some(match name {
-            "label" => &mut self.label,
-            "line1" => &mut self.line1,
-            "line2" => &mut self.line2,
-            "postal_code" => &mut self.postal_code,
-            "city" => &mut self.city,
-            "province" => &mut self.province,
-            "country" => &mut self.country,
-            "is_main" => &mut self.is_main,
-            "is_billing" => &mut self.is_billing,
-            "is_delivery" => &mut self.is_delivery,
-            _ => return None,
-        })
-    }
+macro_rules! inputs {
+    ($($field:ident),+ $(,)?) => {
+        impl AddressForm {
+            /// Every input's name.
+            pub const NAMES: &[&str] = &[$(stringify!($field)),+];
 
+            /// What is typed in a field.
+            #[must_use]
+            pub fn get(&self, name: &str) -> Option<&str> {
+                match name {
+                    $(stringify!($field) => Some(&self.$field),)+
+                    _ => None,
+                }
+            }
+
+            /// The place of a field, to type into it.
+            pub fn get_mut(&mut self, name: &str) -> Option<&mut String> {
+                match name {
+                    $(stringify!($field) => Some(&mut self.$field),)+
+                    _ => None,
+                }
+            }
+        }
+    };
+}
+
+inputs!(label, line1, line2, postal_code, city, province, country, is_main, is_billing, is_delivery);
+
+impl AddressForm {
     /// True when no place in the country is typed.
     #[must_use]
     pub fn is_blank(&self) -> bool {

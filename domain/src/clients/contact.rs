@@ -31,6 +31,15 @@ macro_rules! contact {
             /// Every input's name.
             pub const NAMES: &[&str] = &[$(stringify!($field)),+];
 
+            /// What is typed in a field.
+            #[must_use]
+            pub fn get(&self, name: &str) -> Option<&str> {
+                match name {
+                    $(stringify!($field) => Some(&self.$field),)+
+                    _ => None,
+                }
+            }
+
             /// The place of a field, to type into it.
             pub fn get_mut(&mut self, name: &str) -> Option<&mut String> {
                 match name {

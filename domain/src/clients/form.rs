@@ -9,6 +9,7 @@ use crate::clients::{Address, AddressForm, Contact, ContactForm};
 use crate::custom_fields::{CustomField, CustomValue};
 use crate::error::{FieldError, FieldErrors};
 use crate::field::{FieldValue, Reading};
+use crate::form::FormText;
 use crate::geo::Country;
 use crate::identifiers::PhoneRules;
 use crate::ids::CustomFieldId;
@@ -20,9 +21,9 @@ pub const MAX_CONTACTS: u32 = 200;
 /// As [`MAX_CONTACTS`], for addresses.
 pub const MAX_ADDRESSES: u32 = 200;
 
-/// What the form of a client holds, as typed. Input names are the paths of this structure (`fields.name`, `contacts[0].email`).
+/// What the form of a client holds, as typed: its [`FormText`], read into parts. Input names are the paths of this structure.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[serde(from = "FormText", into = "FormText")]
 pub struct ClientForm {
     /// The client's own fields.
     pub fields: ClientFields,

@@ -1,7 +1,8 @@
 //! Somebody else saved first: what they changed, and who they are.
 
 use domain::activity::Event;
-use domain::clients::{Client, Conflict, merged};
+use domain::clients::Client;
+use domain::form::{Conflict, merged};
 use domain::identifiers::PhoneRules;
 use domain::subject::Subject;
 use sea_orm::DatabaseTransaction;
@@ -35,6 +36,6 @@ pub(super) async fn with(tx: &Tenant<DatabaseTransaction>, current: Client, vers
         version: current.version,
         by: by.unwrap_or_default(),
         changes: merged(saves.into_iter().rev()),
-        current: Box::new(current.to_form(country, PhoneRules::numbering_plan())),
+        current: current.to_form(country, PhoneRules::numbering_plan()).into(),
     })))
 }

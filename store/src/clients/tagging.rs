@@ -4,8 +4,9 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use domain::activity::Event;
 use domain::clients::tags::MAX_TAGS;
-use domain::clients::{Change, Tagging, Tags};
+use domain::clients::{Tagging, Tags};
 use domain::error::{FieldError, Refusal};
+use domain::form::Change;
 use domain::ids::{ClientId, ListItemId};
 use domain::lists::ListKind;
 use sea_orm::sea_query::{Expr, ExprTrait};

@@ -2,7 +2,8 @@
 
 use chrono::{DateTime, Duration, Utc};
 use domain::activity::Event;
-use domain::clients::{Change, ClientState, NewClient};
+use domain::clients::{ClientState, NewClient};
+use domain::form::Change;
 use domain::ids::ClientId;
 use uuid::Uuid;
 

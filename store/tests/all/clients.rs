@@ -3,8 +3,9 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on must fail")]
 
 use domain::activity::Event;
-use domain::clients::{Change, ClientForm};
+use domain::clients::ClientForm;
 use domain::error::{FieldError, FieldErrors, Refusal};
+use domain::form::Change;
 use domain::ids::ClientId;
 use domain::lists::{ListItemForm, ListKind};
 use domain::text::Text;

@@ -4,8 +4,9 @@
 
 use domain::activity::Event;
 use domain::clients::tags::MAX_TAGS;
-use domain::clients::{Act, Change, Client, ClientForm, Tagging, TaggingForm, Tags};
+use domain::clients::{Act, Client, ClientForm, Tagging, TaggingForm, Tags};
 use domain::error::{FieldError, FieldErrors, Refusal};
+use domain::form::Change;
 use domain::ids::{ClientId, ListItemId};
 use domain::lists::{ListItem, ListItemForm, ListKind};
 use domain::subject::Subject;

@@ -2,10 +2,9 @@ use domain::geo::{Country, Province};
 use leptos::prelude::*;
 
 use super::contacts::focus_soon;
-use super::gather::MAIN;
-use super::input::{DASH, Look, named_line, named_select};
 use super::state::FormState;
 use crate::clients::wording;
+use crate::form::{DASH, Look, named_line, named_select};
 use crate::places;
 use crate::ui::{Button, CheckField, FormSection, Glyph, IconButton, SelectField, use_toasts};
 use crate::words::td_string;
@@ -18,7 +17,7 @@ pub fn Addresses(
 ) -> impl IntoView {
     let l = state.l;
     let add = move |()| {
-        let row = state.add_address();
+        let row = state.add_row("addresses", state.of().new_row("addresses"));
         focus_soon(format!("addresses-{row}-label"));
     };
     view! {
@@ -27,7 +26,7 @@ pub fn Addresses(
             title=td_string!(l, clients.section_addresses)
             description=td_string!(l, clients.section_addresses_text)
         >
-            <For each=move || state.rows.with(|rows| rows.addresses.clone()) key=|row| *row let(row)>
+            <For each=move || state.rows.with(|rows| rows.of("addresses").to_vec()) key=|row| *row let(row)>
                 <AddressCard state row/>
             </For>
             <div><Button icon=Glyph::Plus on_press=add>{td_string!(l, addresses.add)}</Button></div>
@@ -47,24 +46,24 @@ fn AddressCard(state: FormState, row: u32) -> impl IntoView {
     let country = RwSignal::new(Country::parse(&form.country).unwrap_or(usual));
     let line = move |name: &'static str, value: String, class: &'static str, placeholder: Option<&'static str>| {
         let look = Look { placeholder, class, ..Look::default() };
-        named_line(path(name), wording::address_field(l, name), value, state.error(path(name)), look)
+        named_line(path(name), wording::address_field(l, name).to_owned(), value, state.error(path(name)), look)
     };
     let tick = move |name: &'static str, checked: bool| {
         view! { <CheckField name=path(name) label=wording::address_field(l, name) checked value="on"/> }
     };
-    let place =
-        move || state.rows.with(|rows| rows.addresses.iter().position(|other| *other == row).map_or(0, |at| at + 1));
+    let place = move || {
+        state.rows.with(|rows| rows.of("addresses").iter().position(|other| *other == row).map_or(0, |at| at + 1))
+    };
     let toasts = use_toasts();
     let remove = move |()| {
         // A default is not removed, it is first given to another (A6.2).
-        let at = state.rows.with_untracked(|rows| rows.addresses.iter().position(|other| *other == row));
-        let form = state.gathered().unwrap_or_default();
-        if form.addresses.len() > 1 && at.is_some_and(|at| !form.addresses[at].is_main.is_empty()) {
+        let is_alone = state.rows.with_untracked(|rows| rows.of("addresses").len() == 1);
+        let is_main = state.gathered().is_some_and(|form| !form.get(&format!("addresses[{row}].is_main")).is_empty());
+        if is_main && !is_alone {
             toasts.bad(td_string!(l, addresses.main_stays));
             return;
         }
-        state.rows.update(|rows| rows.addresses.retain(|other| *other != row));
-        state.touched.update(|times| *times += 1);
+        state.remove_row("addresses", row);
     };
     let typed_province = form.province.clone();
     let province = move || {
@@ -76,7 +75,7 @@ fn AddressCard(state: FormState, row: u32) -> impl IntoView {
             let options = places::provinces(l, country);
             named_select(
                 path("province"),
-                td_string!(l, addresses.province),
+                td_string!(l, addresses.province).to_owned(),
                 options,
                 held,
                 Some(DASH.to_owned()),
@@ -118,7 +117,7 @@ fn AddressCard(state: FormState, row: u32) -> impl IntoView {
             </div>
             <div class="form-ticks">
                 <label class="choice">
-                    <input class="radio" type="radio" name=MAIN value=row.to_string() checked=main/>
+                    <input class="radio" type="radio" name="addresses.main" value=row.to_string() checked=main/>
                     <span class="choice-text">{td_string!(l, addresses.is_main)}</span>
                 </label>
                 {tick("is_billing", billing)}

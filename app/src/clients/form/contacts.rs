@@ -1,16 +1,14 @@
 use std::sync::Arc;
 
-use domain::clients::ContactForm;
+use domain::form::FormText;
 use domain::lists::ListKind;
 use leptos::prelude::*;
 
-use super::gather::PRIMARY;
-use super::input::{DASH, Folded, Look, named_line, named_select};
 use super::state::FormState;
-use super::suggest::{Find, Suggest, Suggestion};
 use crate::clients::form::api::find_contacts;
 use crate::clients::view::ContactChoice;
 use crate::clients::wording;
+use crate::form::{DASH, Find, Folded, Look, Suggest, Suggestion, named_line, named_select};
 use crate::ui::{Badge, BadgeKind, Button, ButtonKind, CheckField, FormSection, Glyph, IconButton, InputKind};
 use crate::words::td_string;
 
@@ -23,7 +21,7 @@ pub fn Contacts(
     let l = state.l;
     let linking = RwSignal::new(false);
     let add = move |()| {
-        let row = state.add_contact(ContactForm::default());
+        let row = state.add_row("contacts", FormText::default());
         focus_soon(format!("contacts-{row}-first_name"));
     };
     view! {
@@ -32,7 +30,7 @@ pub fn Contacts(
             title=td_string!(l, clients.section_contacts)
             description=td_string!(l, clients.section_contacts_text)
         >
-            <For each=move || state.rows.with(|rows| rows.contacts.clone()) key=|row| *row let(row)>
+            <For each=move || state.rows.with(|rows| rows.of("contacts").to_vec()) key=|row| *row let(row)>
                 <ContactCard state row/>
             </For>
             <div class="row wrap">
@@ -69,8 +67,8 @@ fn Link(state: FormState, linking: RwSignal<bool>) -> impl IntoView {
     let take = move |taken: Suggestion| {
         let choice = last.with_value(|last| last.iter().find(|choice| choice.form.id == taken.value).cloned());
         if let Some(choice) = choice {
-            let row = state.add_contact(choice.form);
-            state.touched.update(|times| *times += 1);
+            let row = state.add_row("contacts", choice.form.into());
+            state.touch();
             linking.set(false);
             focus_soon(format!("contacts-{row}-first_name"));
         }
@@ -96,7 +94,9 @@ fn ContactCard(state: FormState, row: u32) -> impl IntoView {
     let l = state.l;
     let mut form = state.contact(row);
     let id = form.id.clone();
-    let linked = !id.is_empty() && !state.start(|start| start.contacts.iter().any(|other| other.id == id));
+    let linked = !id.is_empty()
+        && !state
+            .start(|start| start.rows("contacts").iter().any(|row| start.get(&format!("contacts[{row}].id")) == id));
     let rare = ["switchboard", "fax", "source", "marketing_email", "marketing_sms", "is_inactive"];
     let open = rare.iter().any(|name| form.get_mut(name).is_some_and(|value| !value.is_empty()));
     let form = StoredValue::new(form);
@@ -105,7 +105,7 @@ fn ContactCard(state: FormState, row: u32) -> impl IntoView {
     let path = move |name: &str| format!("contacts[{row}].{name}");
     let email_required = asked_for_email(state) == Some(row);
     let line = move |name: &'static str, kind: InputKind| {
-        let label = wording::contact_field(l, name);
+        let label = wording::contact_field(l, name).to_owned();
         let look = Look { kind, required: email_required && name == "email", ..Look::default() };
         named_line(path(name), label, value(name), state.error(path(name)), look)
     };
@@ -117,19 +117,17 @@ fn ContactCard(state: FormState, row: u32) -> impl IntoView {
         let options = state.options.with_value(|options| options.list(kind, &held));
         named_select(
             path(name),
-            wording::contact_field(l, name),
+            wording::contact_field(l, name).to_owned(),
             options,
             held,
             Some(DASH.to_owned()),
             state.error(path(name)),
         )
     };
-    let place =
-        move || state.rows.with(|rows| rows.contacts.iter().position(|other| *other == row).map_or(0, |at| at + 1));
-    let remove = move |()| {
-        state.rows.update(|rows| rows.contacts.retain(|other| *other != row));
-        state.touched.update(|times| *times += 1);
+    let place = move || {
+        state.rows.with(|rows| rows.of("contacts").iter().position(|other| *other == row).map_or(0, |at| at + 1))
     };
+    let remove = move |()| state.remove_row("contacts", row);
     view! {
         <fieldset class="field-group boxed form-card">
             <legend class="sr-only">{move || td_string!(l, contacts.one, number = place().to_string()).to_string()}</legend>
@@ -154,7 +152,7 @@ fn ContactCard(state: FormState, row: u32) -> impl IntoView {
             </div>
             <div class="form-ticks">
                 <label class="choice">
-                    <input class="radio" type="radio" name=PRIMARY value=row.to_string() checked=!value("is_primary").is_empty()/>
+                    <input class="radio" type="radio" name="contacts.primary" value=row.to_string() checked=!value("is_primary").is_empty()/>
                     <span class="choice-text">{td_string!(l, contacts.is_primary)}</span>
                 </label>
                 {tick("is_billing")}
@@ -183,7 +181,7 @@ fn asked_for_email(state: FormState) -> Option<u32> {
     if !state.options.with_value(|options| options.defaults.email_required) {
         return None;
     }
-    let rows = state.rows.with_untracked(|rows| rows.contacts.clone());
+    let rows = state.rows.with_untracked(|rows| rows.of("contacts").to_vec());
     rows.iter().find(|row| !state.contact(**row).email.is_empty()).or(rows.first()).copied()
 }
 

@@ -1,142 +1,16 @@
-//! The inputs of the client's own fields, each by its name: label, value, errors and rules follow from it.
+//! Inputs of the client's own fields.
 
 use domain::lists::ListKind;
 use leptos::prelude::*;
 
 use super::state::FormState;
-use crate::clients::wording;
-use crate::ui::{CheckField, Glyph, Icon, InputKind, SelectField, TextArea, TextField};
+use crate::form::{DASH, select};
 use crate::words::td_string;
 
-/// How a line differs from a plain one.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Look {
-    /// What it takes.
-    pub kind: InputKind,
-    /// Whether it must be filled in.
-    pub required: bool,
-    /// How to fill it in.
-    pub hint: Option<&'static str>,
-    /// A unit at its end.
-    pub suffix: Option<&'static str>,
-    /// Which keys phones show.
-    pub inputmode: Option<&'static str>,
-    /// An example.
-    pub placeholder: Option<&'static str>,
-    /// Whether the focus goes there when the page opens.
-    pub autofocus: bool,
-    /// More classes of the field.
-    pub class: &'static str,
-}
-
-/// A line to type.
-pub fn line(state: FormState, name: &'static str, look: Look) -> AnyView {
-    named_line(
-        format!("fields.{name}"),
-        label(state, name),
-        state.value(name),
-        state.error(format!("fields.{name}")),
-        look,
-    )
-}
-
-/// A line to type, of any name.
-pub fn named_line(
-    name: String,
-    label: &'static str,
-    value: String,
-    error: Signal<Option<String>>,
-    look: Look,
-) -> AnyView {
-    let Look { kind, required, autofocus, class, .. } = look;
-    let inputmode = look.inputmode.unwrap_or(match kind {
-        InputKind::Tel => "tel",
-        InputKind::Email => "email",
-        _ => "text",
-    });
-    macro_rules! field {
-        ($($more:tt)*) => {
-            view! {
-                <TextField name label value error kind required inputmode autofocus autocomplete="off" class $($more)*/>
-            }
-            .into_any()
-        };
-    }
-    match (look.hint, look.suffix, look.placeholder) {
-        (Some(hint), Some(suffix), _) => field!(hint suffix),
-        (Some(hint), None, _) => field!(hint),
-        (None, Some(suffix), _) => field!(suffix),
-        (None, None, Some(placeholder)) => field!(placeholder),
-        (None, None, None) => field!(),
-    }
-}
-
-/// Several lines to type.
-pub fn area(state: FormState, name: &'static str, hint: &'static str) -> impl IntoView + use<> {
-    let path = format!("fields.{name}");
-    view! { <TextArea name=path.clone() label=label(state, name) value=state.value(name) hint error=state.error(path) short=true/> }
-}
-
-/// A box to tick.
-pub fn tick(state: FormState, name: &'static str) -> impl IntoView + use<> {
-    let words = match name {
-        "is_prospect" => td_string!(state.l, clients.is_prospect),
-        _ => label(state, name),
-    };
-    view! { <CheckField name=format!("fields.{name}") label=words checked=!state.value(name).is_empty() value="on"/> }
-}
-
-/// One of a list that the company edits.
-pub fn choice(state: FormState, name: &'static str, kind: ListKind) -> AnyView {
+/// One of a list that the company edits, with what stands for none where the company's own is meant then.
+pub fn entry(state: FormState, name: &'static str, kind: ListKind) -> AnyView {
     let held = state.value(name);
     let (options, usual) = state.options.with_value(|options| (options.list(kind, &held), options.usual(kind)));
     let usual = usual.map(|usual| td_string!(state.l, clients.usual_terms, terms = usual).to_string());
-    select(state, name, options, usual.or_else(|| Some(DASH.to_owned())))
-}
-
-/// One of several: `empty` are the words of none.
-pub fn select(state: FormState, name: &'static str, options: Vec<(String, String)>, empty: Option<String>) -> AnyView {
-    let path = format!("fields.{name}");
-    named_select(path.clone(), label(state, name), options, state.value(name), empty, state.error(path))
-}
-
-/// One of several, of any name.
-pub fn named_select(
-    name: String,
-    label: &'static str,
-    options: Vec<(String, String)>,
-    value: String,
-    empty: Option<String>,
-    error: Signal<Option<String>>,
-) -> AnyView {
-    match empty {
-        Some(empty_label) => view! { <SelectField name label options value empty_label error/> }.into_any(),
-        None => view! { <SelectField name label options value error/> }.into_any(),
-    }
-}
-
-/// What stands for none.
-pub const DASH: &str = "—";
-
-/// The label of a field.
-fn label(state: FormState, name: &'static str) -> &'static str {
-    wording::field(state.l, name).unwrap_or(name)
-}
-
-/// Fields that few people need, folded until one wants them or one of them holds something.
-#[component]
-pub fn Folded(
-    /// What they are about.
-    title: &'static str,
-    /// Whether they are in sight at first.
-    open: bool,
-    /// The fields.
-    children: Children,
-) -> impl IntoView {
-    view! {
-        <details class="form-fold" open=open>
-            <summary><Icon glyph=Glyph::ChevronRight/><span>{title}</span></summary>
-            <div class="form-fold-body">{children()}</div>
-        </details>
-    }
+    select(state.form(), name, options, usual.or_else(|| Some(DASH.to_owned())))
 }

@@ -4,9 +4,9 @@ use domain::geo::Country;
 use leptos::prelude::*;
 
 use super::duplicates::Duplicates;
-use super::input::{Folded, Look, area, line, select, tick};
 use super::state::FormState;
 use crate::clients::wording;
+use crate::form::{Folded, Look, area, line, select, tick};
 use crate::ui::{FormSection, InputKind};
 use crate::words::td_string;
 
@@ -39,35 +39,35 @@ pub fn Organisation(
             description=enough
         >
             <div class="form-grid cols-2">
-                {line(state, "name", name)}
+                {line(state.form(), "name", name)}
             </div>
             <Duplicates state/>
             <div class="form-grid cols-2">
-                {select(state, "kind", kinds, None)}
-                <div class="form-ticks">{tick(state, "is_prospect")}</div>
+                {select(state.form(), "kind", kinds, None)}
+                <div class="form-ticks">{tick(state.form(), "is_prospect")}</div>
             </div>
             <Identifiers state/>
             <div class="form-grid cols-3">
-                {line(state, "phone", tel)}
-                {line(state, "email", email)}
-                {line(state, "website", site)}
+                {line(state.form(), "phone", tel)}
+                {line(state.form(), "email", email)}
+                {line(state.form(), "website", site)}
             </div>
             <Folded title=td_string!(l, clients.fold_reach) open=state.holds(&reach)>
                 <div class="form-grid cols-3">
-                    {line(state, "mobile", tel)}
-                    {line(state, "switchboard", tel)}
-                    {line(state, "fax", tel)}
+                    {line(state.form(), "mobile", tel)}
+                    {line(state.form(), "switchboard", tel)}
+                    {line(state.form(), "fax", tel)}
                 </div>
                 <div class="form-grid cols-2">
-                    {area(state, "other_emails", per_line)}
-                    {area(state, "other_phones", per_line)}
+                    {area(state.form(), "other_emails", per_line)}
+                    {area(state.form(), "other_phones", per_line)}
                 </div>
             </Folded>
             <Folded title=td_string!(l, clients.fold_legal) open=state.holds(&legal)>
                 <div class="form-grid cols-3">
-                    {line(state, "legal_form", Look::default())}
-                    {line(state, "share_capital", amount)}
-                    {line(state, "id_number", Look::default())}
+                    {line(state.form(), "legal_form", Look::default())}
+                    {line(state.form(), "share_capital", amount)}
+                    {line(state.form(), "id_number", Look::default())}
                 </div>
             </Folded>
         </FormSection>
@@ -92,18 +92,18 @@ fn Identifiers(state: FormState) -> impl IntoView {
     view! {
         <div class="form-grid cols-3 identifiers">
             <div class="contents" hidden=move || !in_france()>
-                {line(state, "siret", digits)}
-                {line(state, "siren", digits)}
+                {line(state.form(), "siret", digits)}
+                {line(state.form(), "siren", digits)}
             </div>
-            <div class="contents" hidden=move || !has_vat()>{line(state, "vat_number", Look::default())}</div>
+            <div class="contents" hidden=move || !has_vat()>{line(state.form(), "vat_number", Look::default())}</div>
             <div class="contents" hidden=move || !in_france()>
-                {line(state, "naf", Look::default())}
-                {line(state, "rcs", Look::default())}
+                {line(state.form(), "naf", Look::default())}
+                {line(state.form(), "rcs", Look::default())}
             </div>
             <div class="contents" hidden=move || !in_canada()>
-                {line(state, "neq", digits)}
-                {line(state, "gst", Look::default())}
-                {line(state, "qst", Look::default())}
+                {line(state.form(), "neq", digits)}
+                {line(state.form(), "gst", Look::default())}
+                {line(state.form(), "qst", Look::default())}
             </div>
         </div>
     }

@@ -7,11 +7,11 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::state::FormState;
-use super::suggest::{Find, Know, Suggest, Suggestion};
 use crate::clients::api::create_client;
 use crate::clients::form::api::find_clients;
 use crate::clients::named;
 use crate::clients::wording;
+use crate::form::{Find, Know, Suggest, Suggestion};
 use crate::listing::acts::announce;
 use crate::listing::local;
 use crate::ui::{Glyph, Icon, IconButton, field_id, use_toasts};
@@ -37,7 +37,7 @@ pub fn ClientPicker(
     let l = state.l;
     let path = format!("fields.{name}");
     let id = state.value(name);
-    let chosen_name = state.client_name(&id).unwrap_or_default();
+    let chosen_name = state.name_of(&id).unwrap_or_default();
     let chosen = RwSignal::new((id, chosen_name.clone()));
     let text = RwSignal::new(chosen_name);
     let except = state.client;
@@ -59,10 +59,10 @@ pub fn ClientPicker(
     });
     let know: Know = Arc::new(move |text| Some(offered(named::look(Lookup::Offered(text, MOST + 1))?, text)));
     let choose = move |id: String, name: String| {
-        state.name_client(id.clone(), name.clone());
+        state.name_record(id.clone(), name.clone());
         text.set(name.clone());
         chosen.set((id, name));
-        state.touched.update(|times| *times += 1);
+        state.touch();
     };
     let toasts = use_toasts();
     let create = move || {

@@ -1,282 +1,271 @@
-//! What the parts of the form share.
+//! What is a client's own in its form.
 
 use std::collections::BTreeMap;
+use std::ops::Deref;
+use std::sync::Arc;
 
-use domain::clients::duplicates::Duplicate;
-use domain::clients::{AddressForm, ClientForm, ContactForm};
+use domain::clients::duplicates::{Duplicate, Probe};
+use domain::clients::fields::ClientFields;
+use domain::clients::{AddressForm, CLIENT_FORM, ClientForm, ContactForm};
 use domain::error::{FieldError, FieldErrors};
+use domain::form::{Change, FormShape, FormText, in_row};
 use domain::geo::Country;
 use domain::ids::ClientId;
-use leptos::{html, prelude::*};
+use domain::subject::Subject;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
 
-use super::gather::{self, Rows};
-use super::sent::Guises;
+use super::api::find_duplicates;
+use super::duplicates::probe;
+use crate::clients::api::{create_client, update_client};
+use crate::clients::changes::ChangeList;
 use crate::clients::view::{Editing, FormOptions, FormStart};
 use crate::clients::wording;
-use crate::error::AppError;
-use crate::ui::field_id;
-use crate::words::{self, Locale, words};
+use crate::form::{Begun, Form, Formed, Names, Saving};
+use crate::words::{Locale, td_string, words};
 
-/// What is looked up while the form is on the page, and never awaited.
-#[derive(Default)]
-pub struct Held {
-    /// The values that the inputs were drawn from.
-    start: ClientForm,
-    /// The values and the version that the page began with.
-    pristine: (ClientForm, i32),
-    /// What the rows of contacts were drawn from.
-    contacts: BTreeMap<u32, ContactForm>,
-    /// What the rows of addresses were drawn from.
-    addresses: BTreeMap<u32, AddressForm>,
-    /// The number of the next row.
-    next_row: u32,
-    /// The names of the clients that are chosen as parent or payer.
-    names: BTreeMap<String, String>,
-    /// What is sent otherwise than it is shown.
-    pub guises: Guises,
-}
-
-/// One form on the page. Inputs are not controlled: what is typed lives in the page and is read when it is needed.
+/// The form of a client, and what its parts ask beside it.
 #[derive(Clone, Copy)]
 pub struct FormState {
-    /// The language.
-    pub l: Locale,
+    form: Form,
     /// What the form offers.
     pub options: StoredValue<FormOptions>,
     /// The client being edited.
     pub client: Option<ClientId>,
-    /// The version that is being edited.
-    pub version: RwSignal<i32>,
-    /// The `<form>`.
-    pub node: NodeRef<html::Form>,
-    /// Counts the times the inputs were drawn anew, from [`start`](Self::start).
-    pub drawn: RwSignal<u32>,
-    /// The rows of contacts and addresses on the page.
-    pub rows: RwSignal<Rows>,
-    /// What is looked up.
-    pub held: StoredValue<Held>,
-    /// What is wrong, by input.
-    pub errors: RwSignal<FieldErrors>,
-    /// What was wrong when it was last sent: the id of the field, and words.
-    pub summary: RwSignal<Vec<(String, String)>>,
-    /// Why it could not be saved, where no field is to blame: a conflict among others.
-    pub failure: RwSignal<Option<AppError>>,
     /// Clients that may be the one being typed.
     pub duplicates: RwSignal<Vec<Duplicate>>,
-    /// Counts changes that no event of an input tells: a row removed, a client picked.
-    pub touched: RwSignal<u32>,
-    /// The client, once it is saved.
-    pub saved: RwSignal<Option<ClientId>>,
-    /// Whether it is being saved.
-    pub saving: RwSignal<bool>,
     /// The country of the main address: whose identifiers are asked for.
     pub country: RwSignal<Country>,
+}
+
+impl Deref for FormState {
+    type Target = Form;
+
+    fn deref(&self) -> &Form {
+        &self.form
+    }
 }
 
 impl FormState {
     /// From what the server told; a new client under a name.
     pub fn new(start: FormStart, name: &str) -> Self {
         let FormStart { options, editing } = start;
-        let new = || (None, 0, options.blank(name), BTreeMap::new(), BTreeMap::new());
-        let (client, version, form, names, telephones) = editing
-            .map_or_else(new, |Editing { id, version, form, names, telephones }| {
-                (Some(id), version, form, names, telephones)
-            });
-        let guises = Guises { telephones, ..Guises::default() };
-        let state = Self {
+        let new = || (Begun { text: options.blank(name).into(), ..Begun::default() }, BTreeMap::new());
+        let (begun, telephones) = editing.map_or_else(new, |Editing { id, version, form, names, telephones }| {
+            (Begun { id: Some(id.0), version, text: form.into(), names }, telephones)
+        });
+        let of = OfClient {
             l: words(),
-            client,
-            version: RwSignal::new(version),
-            node: NodeRef::new(),
-            drawn: RwSignal::new(0),
-            rows: RwSignal::default(),
-            held: StoredValue::new(Held { pristine: (form.clone(), version), names, guises, ..Held::default() }),
-            errors: RwSignal::default(),
-            summary: RwSignal::default(),
-            failure: RwSignal::default(),
-            duplicates: RwSignal::default(),
-            touched: RwSignal::new(0),
-            saved: RwSignal::new(None),
-            saving: RwSignal::new(false),
+            client: begun.id.map(ClientId),
             country: RwSignal::new(options.defaults.country),
             options: StoredValue::new(options),
+            duplicates: RwSignal::default(),
+            asked: StoredValue::default(),
+            telephones: StoredValue::new(telephones),
         };
-        state.seed(form);
-        state
+        let OfClient { client, country, options, duplicates, .. } = of;
+        Self { form: Form::new(Arc::new(of), begun), options, client, duplicates, country }
     }
 
-    /// Draws the inputs anew from other values: a draft, or what somebody else saved.
-    pub fn redraw(self, form: ClientForm) {
-        self.seed(form);
-        self.errors.set(FieldErrors::default());
-        self.summary.set(Vec::new());
-        self.drawn.update(|times| *times += 1);
-    }
-
-    fn seed(self, form: ClientForm) {
-        self.country.set(self.country_of(&form));
-        let mut rows = Rows::default();
-        for contact in &form.contacts {
-            rows.contacts.push(self.keep_contact(contact.clone()));
-        }
-        for address in &form.addresses {
-            rows.addresses.push(self.keep_address(address.clone()));
-        }
-        self.rows.set(rows);
-        self.held.update_value(|held| held.start = form);
-    }
-
-    /// Keeps what a row is drawn from, under a number that no row has had.
-    fn keep_contact(self, contact: ContactForm) -> u32 {
-        let row = self.number();
-        self.held.update_value(|held| drop(held.contacts.insert(row, contact)));
-        row
-    }
-
-    fn keep_address(self, address: AddressForm) -> u32 {
-        let row = self.number();
-        self.held.update_value(|held| drop(held.addresses.insert(row, address)));
-        row
-    }
-
-    fn number(self) -> u32 {
-        self.held.update_value(|held| held.next_row += 1);
-        self.held.with_value(|held| held.next_row)
+    /// The engine's part, for what takes that alone.
+    pub const fn form(self) -> Form {
+        self.form
     }
 
     /// What a contact's row is drawn from.
     pub fn contact(self, row: u32) -> ContactForm {
-        self.held.with_value(|held| held.contacts.get(&row).cloned()).unwrap_or_default()
+        self.row("contacts", row).into()
     }
 
     /// What an address's row is drawn from.
     pub fn address(self, row: u32) -> AddressForm {
-        self.held.with_value(|held| held.addresses.get(&row).cloned()).unwrap_or_default()
-    }
-
-    /// The values that the inputs were drawn from.
-    pub fn start<T>(self, look: impl FnOnce(&ClientForm) -> T) -> T {
-        self.held.with_value(|held| look(&held.start))
-    }
-
-    /// The values and the version that the page began with, to go back to.
-    pub fn pristine(self) -> (ClientForm, i32) {
-        self.held.with_value(|held| held.pristine.clone())
-    }
-
-    /// The names of the clients that are chosen, to be kept with a draft.
-    pub fn names(self) -> BTreeMap<String, String> {
-        self.held.with_value(|held| held.names.clone())
-    }
-
-    /// The name of a client that is chosen as parent or payer.
-    pub fn client_name(self, id: &str) -> Option<String> {
-        self.held.with_value(|held| held.names.get(id).cloned())
-    }
-
-    /// Remembers the name of a client that was chosen.
-    pub fn name_client(self, id: String, name: String) {
-        self.held.update_value(|held| drop(held.names.insert(id, name)));
-    }
-
-    /// Adds a row for a contact, and answers its number.
-    pub fn add_contact(self, mut contact: ContactForm) -> u32 {
-        let first = self.rows.with_untracked(|rows| rows.contacts.is_empty());
-        contact.is_primary = if first { "on".into() } else { String::new() };
-        let row = self.keep_contact(contact);
-        self.rows.update(|rows| rows.contacts.push(row));
-        row
-    }
-
-    /// Adds a row for an address, and answers its number.
-    pub fn add_address(self) -> u32 {
-        let mut address = self.options.with_value(FormOptions::blank_address);
-        if self.rows.with_untracked(|rows| rows.addresses.is_empty()) {
-            address.is_main = "on".into();
-        }
-        let row = self.keep_address(address);
-        self.rows.update(|rows| rows.addresses.push(row));
-        row
-    }
-
-    /// What an own field was drawn with.
-    pub fn value(self, name: &str) -> String {
-        self.start(|form| form.fields.get(name).unwrap_or_default().to_owned())
+        self.row("addresses", row).into()
     }
 
     /// Whether one of these fields held something when it was drawn: then its part is not folded.
     pub fn holds(self, names: &[&str]) -> bool {
-        names.iter().any(|name| {
-            let value = self.value(name);
-            let usual = ["", "automatic", "standard", "company"];
-            !usual.contains(&value.as_str())
-        })
+        let usual = ["", "automatic", "standard", "company"];
+        names.iter().any(|name| !usual.contains(&self.value(name).as_str()))
+    }
+}
+
+/// What the engine asks of a client's form.
+#[derive(Clone, Copy)]
+struct OfClient {
+    l: Locale,
+    client: Option<ClientId>,
+    options: StoredValue<FormOptions>,
+    country: RwSignal<Country>,
+    duplicates: RwSignal<Vec<Duplicate>>,
+    /// What duplicates were asked for last.
+    asked: StoredValue<Probe>,
+    /// Telephone numbers as they were stored, by how they are shown: unchanged, they stay the same number in whatever country.
+    telephones: StoredValue<BTreeMap<String, String>>,
+}
+
+impl Formed for OfClient {
+    fn subject(&self) -> Subject {
+        Subject::Client
     }
 
-    /// What is wrong with an input, in words.
-    pub fn error(self, input: impl Into<String>) -> Signal<Option<String>> {
-        let (l, input) = (self.l, input.into());
-        Signal::derive(move || self.errors.with(|errors| errors.at(&input).map(|error| words::field_error(l, error))))
+    fn path(&self) -> &'static str {
+        "/clients"
     }
 
-    /// What is typed, now.
-    pub fn gathered(self) -> Option<ClientForm> {
-        let form = self.node.get_untracked()?;
-        let data = web_sys::FormData::new_with_form(&form).ok()?;
-        let custom = self
-            .options
-            .with_value(|options| options.custom_fields.iter().map(|field| field.id.to_string()).collect::<Vec<_>>());
-        let get = |name: &str| match name {
-            // Several inputs bear this name.
-            "fields.tags" => data.get_all(name).iter().filter_map(|tag| tag.as_string()).collect::<Vec<_>>().join("\n"),
-            _ => data.get(name).as_string().unwrap_or_default(),
-        };
-        Some(self.rows.with_untracked(|rows| gather::gather(get, rows, &custom)))
+    fn shape(&self) -> &'static FormShape {
+        &CLIENT_FORM
     }
 
-    /// Whose identifiers are asked for: the main address's country even while nothing else is typed there.
-    pub fn country_of(self, form: &ClientForm) -> Country {
-        let main = form.addresses.iter().find(|address| !address.is_main.is_empty()).or(form.addresses.first());
-        let usual = self.options.with_value(|options| options.defaults.country);
-        main.and_then(|address| Country::parse(&address.country).ok()).unwrap_or(usual)
-    }
-
-    /// Notes what is wrong with an input, or that nothing is.
-    pub fn note(self, input: &str, wrong: Option<FieldError>) {
-        let same = self.errors.with_untracked(|errors| errors.at(input) == wrong.as_ref());
-        if !same {
-            self.errors.update(|errors| {
-                errors.0.retain(|(at, _)| at != input);
-                if let Some(error) = wrong {
-                    errors.push(input, error);
-                }
+    fn check(&self, path: &str, typed: &str, form: &FormText) -> Result<(), FieldError> {
+        let reading = self.options.with_value(|options| ClientForm::from(form.clone()).reading(&options.rules()));
+        if let Some(name) = path.strip_prefix("fields.") {
+            return ClientFields::check(name, typed, &reading);
+        }
+        if let Some(id) = path.strip_prefix("custom.") {
+            return self.options.with_value(|options| {
+                let field = options.custom_fields.iter().find(|field| field.id.to_string() == id);
+                field.map_or(Ok(()), |field| field.read(typed).map(drop))
             });
         }
+        match in_row(path) {
+            Some(("contacts", _, name)) => ContactForm::check(name, typed, &reading),
+            Some(("addresses", _, name)) => {
+                let mut one = AddressForm { line1: "x".into(), ..AddressForm::default() };
+                if let Some(field) = one.get_mut(name) {
+                    typed.clone_into(field);
+                }
+                one.parse(&reading).map(drop).map_err(|errors| errors.at(name).cloned().unwrap_or(FieldError::Required))
+            }
+            _ => Ok(()),
+        }
     }
 
-    /// Shows what is wrong with the form: beside the fields, and in a summary that leads to them. The errors count the rows given.
-    pub fn show(self, errors: &FieldErrors, mut rows: Rows) {
-        let no_contact = self.rows.with_untracked(|rows| rows.contacts.is_empty());
-        if no_contact && errors.0.iter().any(|(path, _)| path.starts_with("contacts[0]")) {
-            self.add_contact(ContactForm::default());
+    fn check_all(&self, form: &FormText) -> Result<(), FieldErrors> {
+        let rules = self.options.with_value(FormOptions::rules);
+        ClientForm::from(form.clone()).parse(&rules).map(drop)
+    }
+
+    fn is_blank(&self, group: &str, row: &FormText) -> bool {
+        let row = row.clone();
+        if group == "contacts" {
+            return ContactForm::from(row).is_blank();
         }
-        let l = self.l;
-        if rows.contacts.is_empty() {
-            rows.contacts = self.rows.with_untracked(|rows| rows.contacts.clone());
+        AddressForm::from(row).is_left_out(self.options.with_value(|options| options.defaults.country))
+    }
+
+    fn new_row(&self, group: &str) -> FormText {
+        if group == "contacts" {
+            return FormText::default();
         }
-        let summary = errors.0.iter().map(|(path, error)| {
-            let label = wording::path(l, path, |id| self.custom_label(id));
-            (field_id(&gather::input_of(path, &rows)), format!("{label} — {}", words::field_error(l, error)))
+        self.options.with_value(FormOptions::blank_address).into()
+    }
+
+    fn label(&self, path: &str) -> String {
+        if path == "fields.is_prospect" {
+            return td_string!(self.l, clients.is_prospect).to_owned();
+        }
+        wording::path(self.l, path, |id| custom_label(self.options, id))
+    }
+
+    fn told(&self, changes: Vec<Change>, names: Names) -> AnyView {
+        let options = self.options;
+        let names = crate::clients::changes::Names::new(move |id: &str| {
+            options.with_value(|options| options.name_of(id)).or_else(|| names.get(id).cloned())
         });
-        let summary = summary.collect();
-        self.errors.set(gather::inputs_of(errors, &rows));
-        self.summary.set(summary);
+        view! { <ChangeList changes names custom=move |id: &str| custom_label(options, id)/> }.into_any()
     }
 
-    /// The label of a custom field.
-    pub fn custom_label(self, id: &str) -> Option<String> {
-        self.options.with_value(|options| {
-            options.custom_fields.iter().find(|field| field.id.to_string() == id).map(|field| field.label.clone())
+    fn as_sent(&self, form: FormText) -> FormText {
+        let mut form = ClientForm::from(form);
+        self.telephones.with_value(|stored| as_stored(&mut form, stored));
+        form.into()
+    }
+
+    fn drawn(&self, form: &FormText) {
+        self.duplicates.set(Vec::new());
+        self.country.set(self.country_of(form));
+    }
+
+    fn paused(&self, form: &FormText) {
+        let country = self.country_of(form);
+        if self.country.get_untracked() != country {
+            self.country.set(country);
+        }
+        self.ask(probe(&form.clone().into(), self.client));
+    }
+
+    fn save(&self, version: i32, form: FormText) -> Saving {
+        let client = self.client;
+        Box::pin(async move {
+            let id = match client {
+                Some(id) => Box::pin(update_client(id, version, form.into())).await,
+                None => create_client(form.into()).await,
+            };
+            id.map(|id| id.0)
         })
+    }
+}
+
+impl OfClient {
+    /// Whose identifiers are asked for: the main address's country even while nothing else is typed there.
+    fn country_of(self, form: &FormText) -> Country {
+        let addresses: Vec<FormText> =
+            form.rows("addresses").into_iter().map(|row| form.row("addresses", row)).collect();
+        let main = addresses.iter().find(|address| !address.get("is_main").is_empty()).or(addresses.first());
+        let usual = self.options.with_value(|options| options.defaults.country);
+        main.and_then(|address| Country::parse(address.get("country")).ok()).unwrap_or(usual)
+    }
+
+    fn ask(self, probe: Probe) {
+        if self.asked.with_value(|asked| *asked == probe) {
+            return;
+        }
+        self.asked.set_value(probe.clone());
+        if probe.keys().is_empty() {
+            self.duplicates.set(Vec::new());
+            return;
+        }
+        spawn_local(async move {
+            // Without an answer there is no hint: it refuses nothing.
+            let found = find_duplicates(probe.clone()).await.unwrap_or_default();
+            if self.asked.try_get_value().as_ref() == Some(&probe) {
+                self.duplicates.set(found);
+            }
+        });
+    }
+}
+
+/// The label of a custom field.
+fn custom_label(options: StoredValue<FormOptions>, id: &str) -> Option<String> {
+    options.with_value(|options| {
+        options.custom_fields.iter().find(|field| field.id.to_string() == id).map(|field| field.label.clone())
+    })
+}
+
+/// Turns numbers that were not touched into what they are stored as.
+fn as_stored(form: &mut ClientForm, stored: &BTreeMap<String, String>) {
+    for typed in form.telephones_mut() {
+        let lines = typed.lines().map(|line| stored.get(line.trim()).map_or(line, String::as_str));
+        let sent = lines.collect::<Vec<_>>().join("\n");
+        *typed = sent;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_that_was_not_touched_is_sent_as_it_was_stored() {
+        let stored = BTreeMap::from([("04 72 10 20 30".to_owned(), "+33472102030".to_owned())]);
+        let contact = ContactForm { mobile: "04 72 10 20 30".into(), ..ContactForm::default() };
+        let mut form = ClientForm { contacts: vec![contact], ..ClientForm::default() };
+        form.fields.phone = " 04 72 10 20 30".into();
+        form.fields.mobile = "0472 10 20 31".into();
+        form.fields.other_phones = "04 72 10 20 30\n01 84 60 12 00".into();
+        as_stored(&mut form, &stored);
+        assert_eq!((form.fields.phone.as_str(), form.fields.mobile.as_str()), ("+33472102030", "0472 10 20 31"));
+        assert_eq!(form.fields.other_phones, "+33472102030\n01 84 60 12 00");
+        assert_eq!(form.contacts[0].mobile, "+33472102030");
     }
 }

@@ -25,7 +25,7 @@ pub fn TagField(
             held
             makes=true
             error=state.error(NAME)
-            on_change=Callback::new(move |()| state.touched.update(|times| *times += 1))
+            on_change=Callback::new(move |()| state.touch())
         />
     }
 }

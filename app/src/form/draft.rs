@@ -1,13 +1,14 @@
 //! What is being typed, kept on this device: a reload, a closed tab and a lost session all give it back.
 
-use std::collections::BTreeMap;
-
 use chrono::{Duration, NaiveDateTime};
-use domain::clients::ClientForm;
+use domain::form::FormText;
 use domain::format::{DateStyle, date, time};
-use domain::ids::{ClientId, CompanyId, UserId};
+use domain::ids::{CompanyId, UserId};
+use domain::subject::Subject;
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
+use super::Names;
 use crate::storage;
 use crate::words::formats;
 
@@ -15,12 +16,12 @@ use crate::words::formats;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Draft {
     /// What was typed.
-    pub form: ClientForm,
+    pub form: FormText,
     /// The version it started from.
     pub version: i32,
-    /// The names of the clients that it names, by id.
+    /// The names of the records that it names, by id.
     #[serde(default)]
-    pub names: BTreeMap<String, String>,
+    pub names: Names,
     /// When, by the clock of this device.
     pub at: NaiveDateTime,
 }
@@ -32,11 +33,11 @@ impl Draft {
     }
 }
 
-/// Where a user's draft of a client, or of a new one, is kept: users and companies share a device but no drafts.
-pub fn key(whose: Option<(UserId, CompanyId)>, client: Option<ClientId>) -> String {
+/// Where a user's draft of a record, or of a new one, is kept: users and companies share a device but no drafts.
+pub fn key(whose: Option<(UserId, CompanyId)>, subject: Subject, record: Option<Uuid>) -> String {
     let (user, company) = whose.map(|(user, company)| (user.to_string(), company.to_string())).unwrap_or_default();
-    let client = client.map_or_else(|| "new".to_owned(), |id| id.to_string());
-    format!("clientele.draft.{user}.{company}.{client}")
+    let record = record.map_or_else(|| "new".to_owned(), |id| id.to_string());
+    format!("clientele.draft.{user}.{company}.{}.{record}", subject.as_str())
 }
 
 /// The draft kept there. One that cannot be read is as good as none.
@@ -46,7 +47,7 @@ pub fn load(key: &str) -> Option<Draft> {
 }
 
 /// Keeps a draft; answers whether the device took it.
-pub fn keep(key: &str, form: &ClientForm, version: i32, names: BTreeMap<String, String>) -> bool {
+pub fn keep(key: &str, form: &FormText, version: i32, names: Names) -> bool {
     let draft = Draft { form: form.clone(), version, names, at: now() };
     let text = serde_json::to_string(&draft).unwrap_or_default();
     storage::local().is_some_and(|storage| storage.set_item(key, &text).is_ok())

@@ -1,5 +1,5 @@
 use super::*;
-use crate::clients::ContactForm;
+use crate::form::merged;
 
 fn change(field: &str, from: &str, to: &str) -> Change {
     Change { field: field.into(), from: from.into(), to: to.into() }
@@ -56,4 +56,22 @@ fn saves_are_told_as_one() {
         merged(saves),
         [change("fields.name", "A", "C"), change("contacts", "Ana", ""), change("contacts", "", "Bob")]
     );
+}
+
+#[test]
+fn a_form_comes_back_from_its_text() {
+    let mut form = ClientForm { number: "C-7".into(), ..ClientForm::default() };
+    form.fields.name = "Roche".into();
+    form.fields.tags = "a\nb".into();
+    form.custom.insert("7".into(), "on".into());
+    for name in ["Ana", "Bob"] {
+        form.contacts.push(ContactForm { first_name: name.into(), ..ContactForm::default() });
+    }
+    form.addresses.push(AddressForm { id: "9".into(), is_main: "on".into(), ..AddressForm::default() });
+    let text = FormText::from(form.clone());
+    assert_eq!((text.get("contacts[1].first_name"), text.get("custom.7")), ("Bob", "on"));
+    assert_eq!(ClientForm::from(text), form);
+    let read: ClientForm =
+        serde_json::from_str(r#"{"fields.name":"A","fields.what":"B","contacts[4].email":"a@b.fr","x":""}"#).unwrap();
+    assert_eq!((read.fields.name.as_str(), read.contacts.len(), read.contacts[0].email.as_str()), ("A", 1, "a@b.fr"));
 }

@@ -1,10 +1,11 @@
 //! What the form listens to. One listener for all inputs: the event tells which.
 
+use domain::form::in_row;
 use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
 
 use super::save::{Watch, submit};
-use super::state::FormState;
+use super::state::Form;
 use crate::ui::target;
 
 /// The name and the value of what an event came from.
@@ -22,32 +23,36 @@ pub fn typed_in(event: &web_sys::Event) -> Option<(String, String)> {
 }
 
 /// While typing: a wrong value that becomes right loses its error at once; a new error waits until the field is left.
-pub fn on_input(state: FormState, watch: Watch, event: &ev::Event) {
+pub fn on_input(form: Form, watch: Watch, event: &ev::Event) {
     if let Some((name, value)) = typed_in(event)
-        && state.errors.with_untracked(|errors| errors.at(&name).is_some())
+        && form.errors.with_untracked(|errors| errors.at(&name).is_some())
     {
-        state.check(&name, &value);
+        form.check(&name, &value);
     }
     watch.typed();
 }
 
 /// When a field is left.
-pub fn on_leave(state: FormState, event: &web_sys::Event) {
+pub fn on_leave(form: Form, event: &web_sys::Event) {
     if let Some((name, value)) = typed_in(event)
         && !name.is_empty()
         && !value.trim().is_empty()
     {
-        state.check(&name, &value);
+        form.check(&name, &value);
     }
 }
 
-/// A mark that only one contact or address bears leaves the others (A5.5).
-pub fn on_change(state: FormState, event: &ev::Event) {
+/// A mark that only one row of a group bears leaves the others (A5.5).
+pub fn on_change(form: Form, event: &ev::Event) {
     let Some(input) = target::<web_sys::HtmlInputElement>(event) else { return };
     let name = input.name();
-    let Some((group, mark)) = only_one(&name) else { return };
-    let Some(form) = state.node.get_untracked().filter(|_| input.checked()) else { return };
-    let others = form.query_selector_all(&format!("input[name^='{group}['][name$='].{mark}']"));
+    let Some((group, _, mark)) = in_row(&name) else { return };
+    let shape = form.of().shape();
+    if !shape.group(group).is_some_and(|group| group.at_most_one.contains(&mark)) {
+        return;
+    }
+    let Some(node) = form.node.get_untracked().filter(|_| input.checked()) else { return };
+    let others = node.query_selector_all(&format!("input[name^='{group}['][name$='].{mark}']"));
     let Ok(others) = others else { return };
     for at in 0..others.length() {
         let other = others.item(at).and_then(|other| other.dyn_into::<web_sys::HtmlInputElement>().ok());
@@ -57,19 +62,8 @@ pub fn on_change(state: FormState, event: &ev::Event) {
     }
 }
 
-/// The group and the mark of an input that excludes the same of other rows.
-fn only_one(name: &str) -> Option<(&str, &str)> {
-    let (row, mark) = name.split_once("].")?;
-    let (group, _) = row.split_once('[')?;
-    let only = matches!(
-        (group, mark),
-        ("contacts", "is_billing" | "is_dunning") | ("addresses", "is_billing" | "is_delivery")
-    );
-    only.then_some((group, mark))
-}
-
 /// Ctrl or ⌘ with Enter or S saves from anywhere; Escape leaves, and what was typed waits as a draft.
-pub fn shortcuts(state: FormState, leave: impl Fn() + Clone + 'static) {
+pub fn shortcuts(form: Form, leave: impl Fn() + Clone + 'static) {
     Effect::new(move || {
         let leave = leave.clone();
         let listener = window_event_listener(ev::keydown, move |event| {
@@ -77,7 +71,7 @@ pub fn shortcuts(state: FormState, leave: impl Fn() + Clone + 'static) {
             match event.key().as_str() {
                 "Enter" | "s" | "S" if with && !event.shift_key() && !event.alt_key() => {
                     event.prevent_default();
-                    submit(state);
+                    submit(form);
                 }
                 "Escape" if !event.default_prevented() && !something_is_open() => leave(),
                 _ => {}
@@ -93,9 +87,9 @@ fn something_is_open() -> bool {
 }
 
 /// Whether something was typed before the page came to life: then a draft does not take its place.
-pub fn was_typed_early(state: FormState) -> bool {
-    let Some(form) = state.node.get_untracked() else { return false };
-    let Ok(fields) = form.query_selector_all("input[type=text], input[type=tel], input[type=email], textarea") else {
+pub fn was_typed_early(form: Form) -> bool {
+    let Some(node) = form.node.get_untracked() else { return false };
+    let Ok(fields) = node.query_selector_all("input[type=text], input[type=tel], input[type=email], textarea") else {
         return false;
     };
     (0..fields.length()).filter_map(|at| fields.item(at)).any(|field| {
@@ -106,17 +100,4 @@ pub fn was_typed_early(state: FormState) -> bool {
             .dyn_ref::<web_sys::HtmlTextAreaElement>()
             .is_some_and(|area| area.default_value().is_ok_and(|first| area.value() != first))
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::only_one;
-
-    #[test]
-    fn only_some_marks_exclude_each_other() {
-        assert_eq!(only_one("contacts[3].is_billing"), Some(("contacts", "is_billing")));
-        assert_eq!(only_one("addresses[0].is_delivery"), Some(("addresses", "is_delivery")));
-        assert_eq!(only_one("contacts[3].receives_invoices"), None);
-        assert_eq!(only_one("fields.name"), None);
-    }
 }

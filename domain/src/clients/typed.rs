@@ -1,0 +1,113 @@
+//! The form of a client as text by path, and what it is made of.
+
+use crate::clients::fields::ClientFields;
+use crate::clients::{AddressForm, ClientForm, ContactForm};
+use crate::form::{self, Change, FormShape, FormText, Group};
+
+/// What the form of a client is made of.
+pub static CLIENT_FORM: FormShape =
+    FormShape { alone: &["number"], fields: ClientFields::NAMES, groups: &[CONTACTS, ADDRESSES] };
+
+const CONTACTS: Group = Group {
+    name: "contacts",
+    line: &["first_name", "last_name", "email", "position", "direct_phone", "mobile", "switchboard", "fax"],
+    marks: &[
+        ("is_primary", "primary"),
+        ("is_billing", "billing"),
+        ("is_dunning", "dunning"),
+        ("receives_invoices", "receives_invoices"),
+        ("is_inactive", "inactive"),
+        ("marketing_email", "marketing_email"),
+        ("marketing_sms", "marketing_sms"),
+    ],
+    told_apart: &["civility", "source"],
+    one: Some(("is_primary", "contacts.primary")),
+    at_most_one: &["is_billing", "is_dunning"],
+};
+
+const ADDRESSES: Group = Group {
+    name: "addresses",
+    line: &["label", "line1", "line2", "postal_code", "city", "province", "country"],
+    marks: &[("is_main", "main"), ("is_billing", "billing"), ("is_delivery", "delivery")],
+    told_apart: &[],
+    one: Some(("is_main", "addresses.main")),
+    at_most_one: &["is_billing", "is_delivery"],
+};
+
+/// What differs between two forms.
+#[must_use]
+pub fn changes(before: &ClientForm, after: &ClientForm) -> Vec<Change> {
+    form::changes(&CLIENT_FORM, &before.clone().into(), &after.clone().into())
+}
+
+/// What no part of a client's form has a place for is left out.
+impl From<FormText> for ClientForm {
+    fn from(text: FormText) -> Self {
+        let mut form = Self { number: text.get("number").to_owned(), ..Self::default() };
+        for (name, typed) in text.under("fields.") {
+            if let Some(field) = form.fields.get_mut(name) {
+                typed.clone_into(field);
+            }
+        }
+        form.contacts = rows(&text, CONTACTS.name);
+        form.addresses = rows(&text, ADDRESSES.name);
+        form.custom = text.under("custom.").map(|(id, typed)| (id.to_owned(), typed.to_owned())).collect();
+        form
+    }
+}
+
+impl From<ClientForm> for FormText {
+    fn from(form: ClientForm) -> Self {
+        let mut text = Self::default();
+        text.set("number", form.number);
+        for name in ClientFields::NAMES {
+            text.set(format!("fields.{name}"), form.fields.get(name).unwrap_or_default());
+        }
+        for (row, contact) in (0..).zip(form.contacts) {
+            text.put_row(CONTACTS.name, row, &contact.into());
+        }
+        for (row, address) in (0..).zip(form.addresses) {
+            text.put_row(ADDRESSES.name, row, &address.into());
+        }
+        for (id, typed) in form.custom {
+            text.set(format!("custom.{id}"), typed);
+        }
+        text
+    }
+}
+
+fn rows<T: From<FormText>>(text: &FormText, group: &str) -> Vec<T> {
+    text.rows(group).into_iter().map(|row| text.row(group, row).into()).collect()
+}
+
+macro_rules! row_of_form {
+    ($($form:ident),+) => {$(
+        impl From<FormText> for $form {
+            fn from(row: FormText) -> Self {
+                let mut form = Self { id: row.get("id").to_owned(), ..Self::default() };
+                for (name, typed) in row.iter() {
+                    if let Some(field) = form.get_mut(name) {
+                        typed.clone_into(field);
+                    }
+                }
+                form
+            }
+        }
+
+        impl From<$form> for FormText {
+            fn from(form: $form) -> Self {
+                let mut row = Self::default();
+                for name in $form::NAMES {
+                    row.set(*name, form.get(name).unwrap_or_default());
+                }
+                row.set("id", form.id);
+                row
+            }
+        }
+    )+};
+}
+
+row_of_form!(ContactForm, AddressForm);
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,39 @@
+//! What a form is made of.
+
+/// The parts of a feature's form: single values, values under `fields.` and `custom.`, and groups of rows.
+#[derive(Debug)]
+pub struct FormShape {
+    /// Paths of values that stand alone.
+    pub alone: &'static [&'static str],
+    /// Names of the values under `fields.`, in the order in which changes are told.
+    pub fields: &'static [&'static str],
+    /// Its groups of rows, in that order too.
+    pub groups: &'static [Group],
+}
+
+/// Rows of the same kind, of which a form has any number: contacts, addresses, lines.
+///
+/// A row is known by its value `id`, which is empty until it is stored.
+#[derive(Debug)]
+pub struct Group {
+    /// The start of its paths: `contacts` of `contacts[0].email`.
+    pub name: &'static str,
+    /// Values that tell a row in one line, in order.
+    pub line: &'static [&'static str],
+    /// Marks that end that line, by value and by what they are told as.
+    pub marks: &'static [(&'static str, &'static str)],
+    /// Values told by themselves under `<group>.<value>`: entries of lists, by id.
+    pub told_apart: &'static [&'static str],
+    /// The mark that exactly one row bears, and the name of the radio that gives it; the radio's value is the row's number.
+    pub one: Option<(&'static str, &'static str)>,
+    /// Marks that at most one row bears.
+    pub at_most_one: &'static [&'static str],
+}
+
+impl FormShape {
+    /// The group of a name.
+    #[must_use]
+    pub fn group(&self, name: &str) -> Option<&'static Group> {
+        self.groups.iter().find(|group| group.name == name)
+    }
+}
