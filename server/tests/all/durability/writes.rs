@@ -42,7 +42,7 @@ fn survive(data: &Path, database: Option<&str>) {
                 std::thread::spawn(move || {
                     while !stop.load(Ordering::Relaxed) {
                         let name = format!("Client {:06}", count.fetch_add(1, Ordering::Relaxed));
-                        let body = format!(r#"{{"form":{{"fields":{{"name":"{name}"}}}}}}"#);
+                        let body = format!(r#"{{"form":{{"fields.name":"{name}"}}}}"#);
                         // Anything but a complete 200 is no acknowledgement: the server was killed meanwhile.
                         if post(&address, "/api/clients/create", "application/json", &cookie, &body)
                             .is_ok_and(|answer| answer.starts_with("HTTP/1.1 200"))

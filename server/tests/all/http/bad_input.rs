@@ -28,8 +28,8 @@ async fn wrong_values_are_named_by_their_field() {
     let owner = Some(app.cookie(Role::Owner));
     let long = "x".repeat(201);
     let body = format!(
-        r#"{{"form":{{"fields":{{"name":"{long}","siret":"12345678901234","email":"not one","owner":"x"}},
-        "contacts":[{{"first_name":"A","email":"@"}}],"addresses":[{{"city":"Ici","country":"ZZ"}}]}}}}"#
+        r#"{{"form":{{"fields.name":"{long}","fields.siret":"12345678901234","fields.email":"not one","fields.owner":"x",
+        "contacts[0].first_name":"A","contacts[0].email":"@","addresses[0].city":"Ici","addresses[0].country":"ZZ"}}}}"#
     );
     let answer = app.post("/api/clients/create", owner, &body).await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", answer.body);
@@ -48,7 +48,7 @@ async fn names_of_every_script_are_kept_as_typed() {
     let owner = Some(app.cookie(Role::Owner));
     for name in ["🦊 Renard & Fils", "شركة النور", "株式会社さくら", "Ołówek ß Ünïcode", "<script>alert(1)</script>"]
     {
-        let body = serde_json::json!({"form": {"fields": {"name": name}}}).to_string();
+        let body = serde_json::json!({"form": {"fields.name": name}}).to_string();
         let answer = app.post("/api/clients/create", owner, &body).await;
         assert_eq!(answer.status, StatusCode::OK, "{name}: {}", answer.body);
     }

@@ -169,7 +169,7 @@ async fn sales_may_archive_but_not_delete() {
     assert_eq!(app.post("/api/clients/act", owner, &act("delete")).await.status, StatusCode::OK);
     assert_eq!(app.post("/api/clients/act", sales, &act("restore")).await.status, StatusCode::FORBIDDEN);
     let renumber = format!(
-        r#"{{"id":"{}","version":1,"form":{{"fields":{{"name":"Ateliers Roche & Fils"}},"number":"C-99"}}}}"#,
+        r#"{{"id":"{}","version":1,"form":{{"fields.name":"Ateliers Roche & Fils","number":"C-99"}}}}"#,
         ids.client
     );
     app.post("/api/clients/update", sales, &renumber).await;

@@ -51,7 +51,7 @@ pub const ENDPOINTS: &[(&str, Who, Sent, bool)] = &[
     ),
     ("/api/auth/switch-company", SignedIn, Form("company={company}"), true),
     ("/api/clients/act", May(P::EditClients), Json(r#"{"ids":["{client}"],"act":"archive"}"#), true),
-    ("/api/clients/create", May(P::EditClients), Json(r#"{"form":{"fields":{"name":"Un client"}}}"#), false),
+    ("/api/clients/create", May(P::EditClients), Json(r#"{"form":{"fields.name":"Un client"}}"#), false),
     ("/api/clients/duplicates", May(P::ViewClients), Json(r#"{"probe":{"name":"Un client"}}"#), false),
     ("/api/clients/form-options", May(P::EditClients), Json(r#"{"id":"{client}"}"#), true),
     ("/api/clients/get", May(P::ViewClients), Json(r#"{"id":"{client}"}"#), true),
@@ -67,7 +67,7 @@ pub const ENDPOINTS: &[(&str, Who, Sent, bool)] = &[
     (
         "/api/clients/update",
         May(P::EditClients),
-        Json(r#"{"id":"{client}","version":1,"form":{"fields":{"name":"B"}}}"#),
+        Json(r#"{"id":"{client}","version":1,"form":{"fields.name":"B"}}"#),
         true,
     ),
     ("/api/contacts/find", May(P::ViewClients), Json(r#"{"text":"a"}"#), false),

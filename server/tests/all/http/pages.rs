@@ -35,7 +35,7 @@ async fn the_list_is_in_the_page_itself() {
     let app = App::new().await;
     let owner = app.cookie(Role::Owner);
     let created = app
-        .post("/api/clients/create", Some(owner), r#"{"form":{"fields":{"name":"Éditions <b>du</b> Canal 🚣"}}}"#)
+        .post("/api/clients/create", Some(owner), r#"{"form":{"fields.name":"Éditions <b>du</b> Canal 🚣"}}"#)
         .await;
     assert_eq!(created.status, StatusCode::OK, "{}", created.body);
     let page = app.get("/clients", Some(owner)).await;
@@ -72,7 +72,7 @@ async fn a_list_that_has_not_changed_is_the_same_page_under_another_nonce() {
         is_kept |= first == second;
     }
     assert!(is_kept);
-    let created = app.post("/api/clients/create", Some(owner), r#"{"form":{"fields":{"name":"Toute neuve"}}}"#).await;
+    let created = app.post("/api/clients/create", Some(owner), r#"{"form":{"fields.name":"Toute neuve"}}"#).await;
     assert_eq!(created.status, StatusCode::OK, "{}", created.body);
     assert!(list(owner).await.0.contains("Toute neuve"));
     // Others have a page of their own.
@@ -132,7 +132,7 @@ async fn what_is_not_there_is_not_found() {
     for path in ["/nowhere", "/clients/00000000-0000-7000-8000-000000000000", "/clients/not-an-id", "/clients/%FF%FE"] {
         assert_eq!(app.get(path, Some(owner)).await.status, StatusCode::NOT_FOUND, "{path}");
     }
-    let created = app.post("/api/clients/create", Some(owner), r#"{"form":{"fields":{"name":"À nous"}}}"#).await;
+    let created = app.post("/api/clients/create", Some(owner), r#"{"form":{"fields.name":"À nous"}}"#).await;
     let id = created.body.split('"').find(|part| part.len() == 36 && part.matches('-').count() == 4).unwrap();
     assert_eq!(app.get(&format!("/clients/{id}"), Some(owner)).await.status, StatusCode::OK);
     assert_eq!(app.get(&format!("/clients/{id}"), Some(&app.stranger)).await.status, StatusCode::NOT_FOUND);

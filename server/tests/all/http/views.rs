@@ -102,7 +102,7 @@ async fn the_first_page_has_the_favourites_and_is_never_stale() {
 async fn an_address_with_columns_looks_so_whatever_the_cookie_says() {
     let app = App::new().await;
     let owner = app.cookie(Role::Owner);
-    let made = app.post("/api/clients/create", Some(owner), r#"{"form":{"fields":{"name":"Roche"}}}"#).await;
+    let made = app.post("/api/clients/create", Some(owner), r#"{"form":{"fields.name":"Roche"}}"#).await;
     assert_eq!(made.status, StatusCode::OK);
     let cookie = format!("{owner}; clientele_list=email:comfortable");
     let of_cookie = app.get("/clients", Some(&cookie)).await.body;
