@@ -28,7 +28,6 @@ use crate::words::{Locale, integer, td_string};
 /// The clients list.
 pub static FACE: Face = Face {
     listing: &CLIENTS,
-    path: "/clients",
     class: "clients",
     glyph: Glyph::Users,
     word,
@@ -240,6 +239,17 @@ mod tests {
         assert_eq!(after(ClientState::Active, Act::Archive), Some(ClientState::Archived.id()));
         assert_eq!(after(ClientState::Deleted, Act::Archive), None);
         assert_eq!((FACE.verbs.after)(99, Act::Archive), None);
+    }
+
+    #[test]
+    fn a_record_is_known_by_its_page_and_by_what_is_below_it() {
+        let id = Uuid::from_u128(7);
+        for page in [FACE.record(id), format!("{}/edit", FACE.record(id))] {
+            assert_eq!(FACE.record_at(&page), Some(id), "{page}");
+        }
+        for other in ["/clients".to_owned(), "/clients/new".to_owned(), format!("/clientss/{id}"), format!("/{id}")] {
+            assert_eq!(FACE.record_at(&other), None, "{other}");
+        }
     }
 
     #[test]

@@ -58,7 +58,7 @@ pub fn AdvancedForm(
     let names: Vec<&'static str> = face.listing.criteria.iter().map(|criterion| criterion.name).collect();
     let count = move || criteria.with(Criteria::count);
     view! {
-        <form class="advanced-form" method="get" action=face.path node_ref=form on:submit=submit on:change=change>
+        <form class="advanced-form" method="get" action=face.path() node_ref=form on:submit=submit on:change=change>
             {fields}
             <div class="advanced-end">
                 {(!is_live).then(|| view! { <Button submit=true kind=ButtonKind::Primary>{td_string!(l, clients.search_now)}</Button> })}

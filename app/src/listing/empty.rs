@@ -20,10 +20,10 @@ pub fn Empty(
             <div class="card">
                 <EmptyState icon=face.glyph title=(face.word)(l, Word::EmptyTitle) text=(face.word)(l, Word::EmptyText)>
                     {face.may_edit().then(|| view! {
-                        <ButtonLink href=format!("{}/new", face.path) kind=ButtonKind::Primary icon=Glyph::Plus>{(face.word)(l, Word::New)}</ButtonLink>
+                        <ButtonLink href=format!("{}/new", face.path()) kind=ButtonKind::Primary icon=Glyph::Plus>{(face.word)(l, Word::New)}</ButtonLink>
                     })}
                     {face.import.is_some_and(may).then(|| view! {
-                        <ButtonLink href=format!("{}/import", face.path) icon=Glyph::Upload>{(face.word)(l, Word::Import)}</ButtonLink>
+                        <ButtonLink href=format!("{}/import", face.path()) icon=Glyph::Upload>{(face.word)(l, Word::Import)}</ButtonLink>
                     })}
                 </EmptyState>
             </div>
@@ -37,7 +37,7 @@ pub fn Empty(
     view! {
         <div class="card">
             <EmptyState icon=Glyph::Search title=td_string!(l, clients.none_title) text=text>
-                <ButtonLink href=face.path>{td_string!(l, clients.clear_all)}</ButtonLink>
+                <ButtonLink href=face.path()>{td_string!(l, clients.clear_all)}</ButtonLink>
                 {everywhere.map(|href| view! { <ButtonLink href>{td_string!(l, clients.show_all_states)}</ButtonLink> })}
             </EmptyState>
         </div>
