@@ -12,7 +12,6 @@ mod form_page;
 pub(crate) mod named;
 mod overview;
 mod overview_page;
-pub(crate) mod recent;
 mod tag_call;
 mod tagging;
 mod tags;

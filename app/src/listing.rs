@@ -24,6 +24,7 @@ mod markup;
 mod page;
 mod pick_button;
 mod picked;
+pub mod recent;
 mod row_menu;
 mod rows;
 mod search_page;

@@ -20,22 +20,10 @@ use crate::words::{self, Locale, td_string, words};
 /// The most records that one call changes; of more, it takes several.
 pub const MAX_AT_ONCE: usize = 500;
 
-/// What pages listen for, to ask the server again.
-const CHANGED: &str = "clientele:changed";
-
-/// Runs whenever records were changed from this window.
-pub fn on_changed(run: impl Fn() + Clone + 'static) {
-    Effect::new(move || {
-        let run = run.clone();
-        let listener = window_event_listener_untyped(CHANGED, move |_| run());
-        on_cleanup(move || listener.remove());
-    });
-}
-
 /// Tells every page of this window that records of a subject changed.
 pub fn announce(subject: Subject) {
     local::stale(subject);
-    live::tell(CHANGED);
+    live::changed(subject);
 }
 
 /// A callback that outlives the page it is made on: a toast's « Annuler » still works after one has gone elsewhere.

@@ -5,7 +5,7 @@ use leptos::{ev, prelude::*};
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 
-use super::acts::{Acts, on_changed};
+use super::acts::Acts;
 use super::chips::Chips;
 use super::criteria::{AdvancedButton, AdvancedPlace, CriteriaChips};
 use super::export::ExportMenu;
@@ -63,7 +63,7 @@ pub fn RecordsPage(
         Ok::<_, AppError>(page)
     };
     local::fetch(subject, move || listed.refresh());
-    on_changed(move || listed.refresh());
+    live::on_changed(subject, move || listed.refresh());
     live::on_heard(subject, move || listed.refresh());
     view! {
         <Title text=(face.word)(l, Word::Title)/>
