@@ -7,6 +7,7 @@ pub mod wording;
 pub mod changes;
 
 pub(crate) mod face;
+pub(crate) mod findable;
 pub(crate) mod form;
 mod form_page;
 pub(crate) mod named;

@@ -12,6 +12,7 @@ pub mod error;
 mod failure;
 pub mod imports;
 pub(crate) mod listing;
+mod listings;
 mod live;
 pub mod offline;
 mod order;

@@ -33,7 +33,7 @@ mod table;
 pub mod views;
 
 pub use acts::{Acts, Target};
-pub use face::{BulkSlot, Face, Verbs, Word};
+pub use face::{BulkSlot, Face, Sending, Verbs, Word};
 pub use filter::FILTER_ID;
 pub use listed::Listed;
 pub use markup::{Look, badge, marked};
