@@ -84,6 +84,10 @@ fn word(l: Locale, word: Word) -> &'static str {
         Word::EmptyTitle => td_string!(l, clients.empty_title),
         Word::EmptyText => td_string!(l, clients.empty_text),
         Word::Import => td_string!(l, clients.import_clients),
+        Word::NoneTitle => td_string!(l, clients.none_title),
+        Word::NoneText => td_string!(l, clients.none_text),
+        Word::NoneInState => td_string!(l, clients.none_in_state),
+        Word::Bulk => td_string!(l, clients.bulk_label),
     }
 }
 

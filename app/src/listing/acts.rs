@@ -60,8 +60,8 @@ pub fn face(l: Locale, act: Act) -> (&'static str, Glyph, bool) {
         Act::Archive => (td_string!(l, common.archive), Glyph::Archive, false),
         Act::Delete => (td_string!(l, common.delete), Glyph::Trash, true),
         Act::Restore => (td_string!(l, common.restore), Glyph::Restore, false),
-        Act::Activate => (td_string!(l, clients.activate), Glyph::Eye, false),
-        Act::Deactivate => (td_string!(l, clients.deactivate), Glyph::EyeOff, false),
+        Act::Activate => (td_string!(l, listing.activate), Glyph::Eye, false),
+        Act::Deactivate => (td_string!(l, listing.deactivate), Glyph::EyeOff, false),
     }
 }
 
@@ -139,7 +139,7 @@ impl Acts {
         spawn_local(async move {
             let put_back = async |some| (self.face.verbs.put_back)(some).await.map(|()| Vec::<()>::new());
             match in_batches(&previous, put_back).await.1 {
-                None => self.toasts.good(td_string!(self.l, clients.undone)),
+                None => self.toasts.good(td_string!(self.l, listing.undone)),
                 Some(error) => self.failed(&error),
             }
             announce(self.face.listing.subject);

@@ -33,12 +33,12 @@ pub fn Empty(
     let filtered = !query.filter.is_empty() || query.criteria.count() > 0;
     let everywhere = (filtered && query.states.len() < face.listing.states.len())
         .then(|| listed.href(&ListQuery { states: face.listing.all_states().collect(), page: 1, ..query }));
-    let text = if filtered { td_string!(l, clients.none_text) } else { td_string!(l, clients.none_in_state) };
+    let text = (face.word)(l, if filtered { Word::NoneText } else { Word::NoneInState });
     view! {
         <div class="card">
-            <EmptyState icon=Glyph::Search title=td_string!(l, clients.none_title) text=text>
-                <ButtonLink href=face.path()>{td_string!(l, clients.clear_all)}</ButtonLink>
-                {everywhere.map(|href| view! { <ButtonLink href>{td_string!(l, clients.show_all_states)}</ButtonLink> })}
+            <EmptyState icon=Glyph::Search title=(face.word)(l, Word::NoneTitle) text=text>
+                <ButtonLink href=face.path()>{td_string!(l, listing.clear_all)}</ButtonLink>
+                {everywhere.map(|href| view! { <ButtonLink href>{td_string!(l, listing.show_all_states)}</ButtonLink> })}
             </EmptyState>
         </div>
     }

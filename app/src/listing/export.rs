@@ -31,7 +31,7 @@ pub fn ExportMenu(
         <div class="only-wide">
             <Menu
                 id="export-menu"
-                label=td_string!(l, clients.export_label)
+                label=td_string!(l, listing.export_label)
                 text=td_string!(l, common.export)
                 icon=Glyph::ChevronDown
                 kind=ButtonKind::Plain

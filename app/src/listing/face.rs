@@ -141,6 +141,14 @@ pub enum Word {
     EmptyText,
     /// What brings records in from a file.
     Import,
+    /// None is found: what is said of that.
+    NoneTitle,
+    /// The filter finds none.
+    NoneText,
+    /// There is none in the states shown.
+    NoneInState,
+    /// What is done to those that are ticked.
+    Bulk,
 }
 
 /// Gives kinds of file: extension and words.
