@@ -132,8 +132,8 @@ impl Finder {
                 Some(more) if scope == Scope::All => (more.find)(text.clone()).await.unwrap_or_default(),
                 _ => Vec::new(),
             };
-            let has_answered = local::is_here(subject) || (scope == Scope::Number && listing.number.is_none());
-            let records = if has_answered { Vec::new() } else { (findable.find)(text).await.unwrap_or_default() };
+            let is_answered = local::is_here(subject) || (scope == Scope::Number && listing.number.is_none());
+            let records = if is_answered { Vec::new() } else { (findable.find)(text).await.unwrap_or_default() };
             // What was typed meanwhile is looked for by itself.
             if self.typed.try_get_untracked().as_ref() == Some(&typed) {
                 self.answers.update(|answers| {
