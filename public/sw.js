@@ -9,18 +9,21 @@
 //  - A page of somebody else, of another company or of nobody throws away the pages kept; signing out throws away everything.
 //  - Files are answered from here only without network, and only those that the server calls immutable: their names change with their
 //    content, so that the browser's own cache has them at hand. What comes by way of a worker comes later, and a page needs dozens.
-//  - Calls (/api/…), what changes (/api/events) and downloads are left alone: the program keeps the clients table itself.
+//  - Calls (/api/…), what changes (/api/events) and downloads are left alone: the program keeps the tables of lists itself.
 
 const PAGES = "clientele-pages-"; // and whose
 const FILES = "clientele-files-"; // and of which build
-const TABLES = "clientele-clients-"; // the program's own
+const TABLES = "clientele-tables-"; // the program's own
+const FORMER = "clientele-clients-"; // what those were called
 const MOST_PAGES = 50;
 const REST = 1500; // milliseconds
 const OFFLINE = "/offline";
 const SIGN_OUT = "/api/auth/logout";
-const LIST = "/clients";
 const A_FILE = /^\/(pkg|fonts)\//;
-const READABLE = /^\/clients(\/new|\/[0-9a-f-]{36}(\/edit)?)?$/;
+// Where the lists are, each with its records below it: what the server's registry says (server/tests/all/http/offline.rs). At the first
+// the program begins.
+const LISTS = ["/clients"];
+const READABLE = new RegExp(`^(${LISTS.join("|")})(/new|/[0-9a-f-]{36}(/edit)?)?$`);
 
 // Counts the signing out: what was asked for before it is not kept after it.
 let visit = 0;
@@ -100,8 +103,9 @@ async function keep(path, response, mine) {
   if (!(await haveFiles(named)) || visit !== mine || known !== build + whose) return;
   const pages = await caches.open(PAGES + whose);
   await pages.put(path, response);
-  const old = (await pages.keys()).filter((request) => new URL(request.url).pathname !== LIST);
-  await Promise.all(old.slice(0, Math.max(0, old.length + 1 - MOST_PAGES)).map((request) => pages.delete(request)));
+  const old = (await pages.keys()).filter((request) => !LISTS.includes(new URL(request.url).pathname));
+  const many = Math.max(0, old.length + LISTS.length - MOST_PAGES);
+  await Promise.all(old.slice(0, many).map((request) => pages.delete(request)));
   await haveOffline(response.headers.get("content-language"));
 }
 
@@ -117,9 +121,8 @@ async function haveOffline(language) {
 // A list that was narrowed is shown whole: the program narrows it.
 async function kept({ pathname, search }) {
   const pages = await cacheNamed(PAGES);
-  if (pathname === "/" || (pathname === LIST && search)) {
-    if (await pages?.match(LIST)) return Response.redirect(LIST);
-  }
+  const whole = pathname === "/" ? LISTS[0] : search && LISTS.find((list) => list === pathname);
+  if (whole && (await pages?.match(whole))) return Response.redirect(whole);
   return (await pages?.match(pathname)) ?? (await (await filesCache())?.match(OFFLINE));
 }
 
@@ -163,6 +166,7 @@ async function cacheNamed(prefix) {
 async function signedOut() {
   visit += 1;
   known = "";
-  const names = (await caches.keys()).filter((name) => name.startsWith(PAGES) || name.startsWith(TABLES));
+  const isPrivate = (name) => [PAGES, TABLES, FORMER].some((kind) => name.startsWith(kind));
+  const names = (await caches.keys()).filter(isPrivate);
   await Promise.all(names.map((name) => caches.delete(name)));
 }

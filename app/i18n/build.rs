@@ -11,12 +11,13 @@ use leptos_i18n_parser::parse_locales::options::{Config, ParseOptions};
 use leptos_i18n_parser::parse_locales::parse_locales;
 
 /// One file of words a feature.
-const FEATURES: [&str; 14] = [
+const FEATURES: [&str; 15] = [
     "common",
     "errors",
     "auth",
     "users",
     "settings",
+    "listing",
     "clients",
     "contacts",
     "addresses",

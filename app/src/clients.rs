@@ -7,12 +7,12 @@ pub mod wording;
 pub mod changes;
 
 pub(crate) mod face;
+pub(crate) mod findable;
 pub(crate) mod form;
 mod form_page;
 pub(crate) mod named;
 mod overview;
 mod overview_page;
-pub(crate) mod recent;
 mod tag_call;
 mod tagging;
 mod tags;

@@ -13,6 +13,7 @@ mod failure;
 mod form;
 pub mod imports;
 pub(crate) mod listing;
+mod listings;
 mod live;
 pub mod offline;
 mod order;

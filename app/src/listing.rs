@@ -24,6 +24,7 @@ mod markup;
 mod page;
 mod pick_button;
 mod picked;
+pub mod recent;
 mod row_menu;
 mod rows;
 mod search_page;
@@ -32,7 +33,7 @@ mod table;
 pub mod views;
 
 pub use acts::{Acts, Target};
-pub use face::{BulkSlot, Face, Verbs, Word};
+pub use face::{BulkSlot, Face, Sending, Verbs, Word};
 pub use filter::FILTER_ID;
 pub use listed::Listed;
 pub use markup::{Look, badge, marked};

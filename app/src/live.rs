@@ -16,6 +16,10 @@ use crate::ui::target;
 
 /// Where the server tells it.
 const EVENTS: &str = "/api/events";
+/// Something changed that this page did not do.
+const HEARD: &str = "heard";
+/// Something changed that it did.
+const CHANGED: &str = "changed";
 /// How long until it is asked again after it would not answer.
 const RETRY: Duration = Duration::from_secs(15);
 /// How long what is asked for anew takes to be drawn.
@@ -81,9 +85,23 @@ pub fn known(subject: Subject) -> u64 {
 
 /// Runs whenever records of a subject have changed elsewhere.
 pub fn on_heard(subject: Subject, run: impl Fn() + Clone + 'static) {
+    on_told(HEARD, subject, run);
+}
+
+/// Runs whenever records of a subject were changed from this window.
+pub fn on_changed(subject: Subject, run: impl Fn() + Clone + 'static) {
+    on_told(CHANGED, subject, run);
+}
+
+/// Tells every page of this window that it changed records of a subject itself.
+pub fn changed(subject: Subject) {
+    tell(&of(CHANGED, subject));
+}
+
+fn on_told(what: &'static str, subject: Subject, run: impl Fn() + Clone + 'static) {
     Effect::new(move || {
         let run = run.clone();
-        let listener = window_event_listener_untyped(&heard(subject), move |_| run());
+        let listener = window_event_listener_untyped(&of(what, subject), move |_| run());
         on_cleanup(move || listener.remove());
     });
 }
@@ -183,7 +201,7 @@ fn connect() -> Option<Ear> {
 fn hear(revisions: Revisions) {
     for &subject in Subject::ALL {
         if know(subject, revisions.of(subject)) {
-            tell(&heard(subject));
+            tell(&of(HEARD, subject));
         }
     }
 }
@@ -191,13 +209,13 @@ fn hear(revisions: Revisions) {
 /// Whatever a window shows, it asks again.
 fn tell_all() {
     for &subject in Subject::ALL {
-        tell(&heard(subject));
+        tell(&of(HEARD, subject));
     }
 }
 
-/// What pages that show records of a subject listen for, to ask again: something changed that this page did not do.
-fn heard(subject: Subject) -> String {
-    format!("clientele:heard-{}", subject.as_str())
+/// What pages that show records of a subject listen for, to ask again.
+fn of(what: &str, subject: Subject) -> String {
+    format!("clientele:{what}-{}", subject.as_str())
 }
 
 /// Tells the whole window, by an event of that name.

@@ -1,10 +1,13 @@
-//! ⌘K, or Ctrl K: clients, contacts, pages and actions behind one field, from any page.
+//! ⌘K, or Ctrl K: records, pages and actions behind one field, from any page. What a feature says of its records is a
+//! [`Findable`](findable::Findable); everything else is here, once.
 
 pub mod api;
 mod dialog;
-mod entry;
+pub(crate) mod entry;
+pub(crate) mod findable;
 mod finder;
 mod places;
+mod scope;
 
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 use leptos::{ev, prelude::*};

@@ -7,7 +7,7 @@ use leptos_router::{Lazy, SsrMode, path};
 
 use crate::bootstrap::{bootstrap, provide_bootstrap};
 use crate::chunks;
-use crate::clients::recent;
+use crate::listing::recent;
 use crate::offline::forget_others;
 use crate::pages::{HomePage, NotFoundPage};
 use crate::shell::Shell;

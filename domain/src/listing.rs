@@ -42,6 +42,8 @@ pub type Codes = fn() -> Vec<&'static str>;
 pub struct Listing {
     /// What its rows are.
     pub subject: Subject,
+    /// Where it is, as `/clients`: a record is below it, by its id.
+    pub path: &'static str,
     /// The columns of its table.
     pub schema: Schema,
     /// What a row is called.

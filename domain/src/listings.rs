@@ -1,4 +1,4 @@
-//! The listings that there are, by subject.
+//! The listings that there are, by subject and by path.
 
 use crate::clients::CLIENTS;
 use crate::listing::Listing;
@@ -10,5 +10,33 @@ pub fn of(subject: Subject) -> Option<&'static Listing> {
     match subject {
         Subject::Client => Some(&CLIENTS),
         Subject::Contact | Subject::Product => None,
+    }
+}
+
+/// Every listing there is.
+pub fn all() -> impl Iterator<Item = &'static Listing> {
+    Subject::ALL.iter().filter_map(|subject| of(*subject))
+}
+
+/// The listing whose page is at a path.
+#[must_use]
+pub fn at(path: &str) -> Option<&'static Listing> {
+    all().find(|listing| listing.path == path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_listing_is_where_it_says_and_nowhere_else() {
+        for listing in all() {
+            assert_eq!(at(listing.path).map(|found| found.subject), Some(listing.subject));
+            assert_eq!(of(listing.subject).map(|found| found.path), Some(listing.path));
+            assert!(listing.path.starts_with('/') && !listing.path.ends_with('/'), "{}", listing.path);
+        }
+        for elsewhere in ["", "/", "/clients/", "/clients/new", "clients"] {
+            assert!(at(elsewhere).is_none(), "{elsewhere:?}");
+        }
     }
 }

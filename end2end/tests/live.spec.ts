@@ -75,7 +75,7 @@ test("a record that one reads follows what others write, and leaves alone what i
 test("what the browser kept is there at the next visit, and is gone once one has signed out", async ({ signedIn: page, server }) => {
   addClients(server, "Nom", "Gardé");
   await tableHere(page, () => listOf(page, server, "gardé"));
-  const kept = () => page.evaluate(async () => (await caches.keys()).filter((name) => name.startsWith("clientele-clients-")));
+  const kept = () => page.evaluate(async () => (await caches.keys()).filter((name) => name.startsWith("clientele-tables-")));
   await expect.poll(kept).toHaveLength(1);
   // The next visit asks only for what changed since, and the one after it finds that kept as well.
   const next = async () => {

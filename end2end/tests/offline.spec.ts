@@ -207,7 +207,7 @@ test("what a page came with stays where the network goes before any table has co
   addClients(server, "Nom", "Sans Table");
   await expect.poll(() => tableDate(page)).not.toBeNull();
   await page.evaluate(async () => {
-    const tables = (await caches.keys()).filter((name) => name.startsWith("clientele-clients-"));
+    const tables = (await caches.keys()).filter((name) => name.startsWith("clientele-tables-"));
     await Promise.all(tables.map((name) => caches.delete(name)));
   });
   await loseBeforeTable(page, server, "sans table");
@@ -227,7 +227,7 @@ test("what a page came with stays where the network goes before any table has co
 
 test("nothing is kept of whoever has signed out, nor of another company", async ({ signedIn: page, server }) => {
   await visitList(page, server.url);
-  const private_ = () => page.evaluate(async () => (await caches.keys()).filter((name) => /^clientele-(pages|clients)-/.test(name)));
+  const private_ = () => page.evaluate(async () => (await caches.keys()).filter((name) => /^clientele-(pages|tables|clients)-/.test(name)));
   await expect.poll(private_).toHaveLength(2);
   const before = await private_();
   const form = { name: "Autre Maison", country: "FR", language: "fr", currency: "EUR", siret: "", neq: "" };

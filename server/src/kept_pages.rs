@@ -1,6 +1,6 @@
-//! The clients list as a page, kept for whoever asks for it again while nothing that stands in it has changed.
+//! Lists as pages, each kept for whoever asks for it again while nothing that stands in it has changed.
 //!
-//! Rendering it takes many times what finding out takes whether it is still true: the clients' revision moves with whatever their list
+//! Rendering one takes many times what finding out takes whether it is still true: a subject's revision moves with whatever its list
 //! shows, and the rest is what the page knows from the start. Each answer gets a nonce of its own all the same.
 
 use std::sync::Arc;
@@ -15,12 +15,10 @@ use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use chrono::{NaiveDateTime, Timelike};
-use domain::subject::Subject;
+use domain::listings;
 use leptos::nonce::Nonce;
 use moka::sync::Cache;
 
-/// The page that is kept.
-const PATH: &str = "/clients";
 /// The most memory that pages take, in bytes.
 const MOST_MEMORY: u64 = 16 * 1024 * 1024;
 /// The largest page that is kept, in bytes.
@@ -68,13 +66,14 @@ pub async fn answer(State(pages): State<KeptPages>, request: Request<Body>, next
 /// All that the page depends on; nothing where it is not kept.
 fn key(request: &Request<Body>) -> Option<String> {
     let address = request.uri().path_and_query()?.as_str();
-    let is_list = request.method() == Method::GET && request.uri().path() == PATH && address.len() <= LONGEST_ADDRESS;
-    let visitor = request.extensions().get::<Visitor>().filter(|_| is_list)?;
+    let may_be_kept = request.method() == Method::GET && address.len() <= LONGEST_ADDRESS;
+    let listing = listings::at(request.uri().path()).filter(|_| may_be_kept)?;
+    let visitor = request.extensions().get::<Visitor>()?;
     let mut known = Bootstrap { now: to_the_minute(visitor.bootstrap.now)?, ..visitor.bootstrap.clone() };
     // Whoever awaits a second factor is nobody yet.
     let company = known.me.as_mut()?.company.as_mut()?;
     // What else has changed does not stand in it.
-    company.revisions = company.revisions.only(Subject::Client);
+    company.revisions = company.revisions.only(listing.subject);
     Some(format!("{address} {}", serde_json::to_string(&known).ok()?))
 }
 

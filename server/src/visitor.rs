@@ -144,11 +144,11 @@ async fn bootstrap(
 
 /// How the lists look that whoever asks has arranged otherwise than they usually are: of what a cookie says, what makes sense.
 fn looks(headers: &HeaderMap) -> Vec<(Subject, String)> {
-    let look = |listing: &Listing| {
+    let look = |listing: &'static Listing| {
         let look = ListLook::read(listing, &cookie(headers, &listing.cookie())?);
         (look != ListLook::usual(listing)).then(|| (listing.subject, look.written(listing)))
     };
-    Subject::ALL.iter().filter_map(|subject| look(listings::of(*subject)?)).collect()
+    listings::all().filter_map(look).collect()
 }
 
 /// The views at the heads of the lists, each of which is one step away from every page.
@@ -165,9 +165,9 @@ async fn views(
     Ok(PageViews { favourites, opened })
 }
 
-/// The view that the address of the list names.
+/// The view that the address of a list names.
 fn opened(uri: &Uri) -> Option<SavedViewId> {
-    let query = uri.query().filter(|_| uri.path() == "/clients")?;
+    let query = uri.query().filter(|_| listings::at(uri.path()).is_some())?;
     query.split('&').find_map(|pair| pair.strip_prefix("view="))?.parse().ok()
 }
 

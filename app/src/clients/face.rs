@@ -28,7 +28,6 @@ use crate::words::{Locale, integer, td_string};
 /// The clients list.
 pub static FACE: Face = Face {
     listing: &CLIENTS,
-    path: "/clients",
     class: "clients",
     glyph: Glyph::Users,
     word,
@@ -85,6 +84,10 @@ fn word(l: Locale, word: Word) -> &'static str {
         Word::EmptyTitle => td_string!(l, clients.empty_title),
         Word::EmptyText => td_string!(l, clients.empty_text),
         Word::Import => td_string!(l, clients.import_clients),
+        Word::NoneTitle => td_string!(l, clients.none_title),
+        Word::NoneText => td_string!(l, clients.none_text),
+        Word::NoneInState => td_string!(l, clients.none_in_state),
+        Word::Bulk => td_string!(l, clients.bulk_label),
     }
 }
 
@@ -240,6 +243,17 @@ mod tests {
         assert_eq!(after(ClientState::Active, Act::Archive), Some(ClientState::Archived.id()));
         assert_eq!(after(ClientState::Deleted, Act::Archive), None);
         assert_eq!((FACE.verbs.after)(99, Act::Archive), None);
+    }
+
+    #[test]
+    fn a_record_is_known_by_its_page_and_by_what_is_below_it() {
+        let id = Uuid::from_u128(7);
+        for page in [FACE.record(id), format!("{}/edit", FACE.record(id))] {
+            assert_eq!(FACE.record_at(&page), Some(id), "{page}");
+        }
+        for other in ["/clients".to_owned(), "/clients/new".to_owned(), format!("/clientss/{id}"), format!("/{id}")] {
+            assert_eq!(FACE.record_at(&other), None, "{other}");
+        }
     }
 
     #[test]

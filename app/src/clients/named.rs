@@ -1,4 +1,4 @@
-//! Clients that are named elsewhere than in their list: in a form's picker, in the palette.
+//! Clients that are named in a form's picker.
 
 use domain::clients::ClientRow;
 use domain::listing::Lookup;

@@ -11,11 +11,11 @@ use crate::activity::{Activity, ActivityPage, activity_of_client};
 use crate::clients::face::FACE;
 use crate::clients::overview::api::get_client;
 use crate::clients::overview::{Aside, Facts, Head, Notes, Pins};
-use crate::clients::recent;
 use crate::clients::view::ClientView;
 use crate::error::{Answer, AppError};
 use crate::failure::Failure;
-use crate::listing::acts::{Acts, on_changed};
+use crate::listing::acts::Acts;
+use crate::listing::recent;
 use crate::live;
 use crate::ui::{TableSkeleton, TextSkeleton};
 use crate::words::{td_string, words};
@@ -43,11 +43,11 @@ pub fn ClientPage() -> impl IntoView {
     );
     Effect::new(move || {
         if let Some(id) = id.get() {
-            recent::note(id);
+            recent::note(Subject::Client, id.0);
         }
     });
     let shown = Shown { id, client, entries, acts, turn: StoredValue::new(0) };
-    on_changed(move || shown.renew());
+    live::on_changed(Subject::Client, move || shown.renew());
     live::on_heard(Subject::Client, move || shown.renew());
     view! {
         <Transition fallback=|| view! { <div class="page-body"><TextSkeleton lines=10/></div> }>

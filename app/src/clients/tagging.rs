@@ -129,7 +129,7 @@ fn undo(l: Locale, toasts: ToastStack, previous: Vec<(ClientId, Tags)>) {
     spawn_local(async move {
         let put_back = async |some| put_tags_back(some).await.map(|()| Vec::<()>::new());
         match in_batches(&previous, put_back).await.1 {
-            None => toasts.good(td_string!(l, clients.undone)),
+            None => toasts.good(td_string!(l, listing.undone)),
             Some(error) => toasts.bad(words::app_error(l, &error)),
         }
         announce(Subject::Client);

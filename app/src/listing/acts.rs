@@ -20,22 +20,10 @@ use crate::words::{self, Locale, td_string, words};
 /// The most records that one call changes; of more, it takes several.
 pub const MAX_AT_ONCE: usize = 500;
 
-/// What pages listen for, to ask the server again.
-const CHANGED: &str = "clientele:changed";
-
-/// Runs whenever records were changed from this window.
-pub fn on_changed(run: impl Fn() + Clone + 'static) {
-    Effect::new(move || {
-        let run = run.clone();
-        let listener = window_event_listener_untyped(CHANGED, move |_| run());
-        on_cleanup(move || listener.remove());
-    });
-}
-
 /// Tells every page of this window that records of a subject changed.
 pub fn announce(subject: Subject) {
     local::stale(subject);
-    live::tell(CHANGED);
+    live::changed(subject);
 }
 
 /// A callback that outlives the page it is made on: a toast's « Annuler » still works after one has gone elsewhere.
@@ -72,8 +60,8 @@ pub fn face(l: Locale, act: Act) -> (&'static str, Glyph, bool) {
         Act::Archive => (td_string!(l, common.archive), Glyph::Archive, false),
         Act::Delete => (td_string!(l, common.delete), Glyph::Trash, true),
         Act::Restore => (td_string!(l, common.restore), Glyph::Restore, false),
-        Act::Activate => (td_string!(l, clients.activate), Glyph::Eye, false),
-        Act::Deactivate => (td_string!(l, clients.deactivate), Glyph::EyeOff, false),
+        Act::Activate => (td_string!(l, listing.activate), Glyph::Eye, false),
+        Act::Deactivate => (td_string!(l, listing.deactivate), Glyph::EyeOff, false),
     }
 }
 
@@ -151,7 +139,7 @@ impl Acts {
         spawn_local(async move {
             let put_back = async |some| (self.face.verbs.put_back)(some).await.map(|()| Vec::<()>::new());
             match in_batches(&previous, put_back).await.1 {
-                None => self.toasts.good(td_string!(self.l, clients.undone)),
+                None => self.toasts.good(td_string!(self.l, listing.undone)),
                 Some(error) => self.failed(&error),
             }
             announce(self.face.listing.subject);

@@ -58,13 +58,13 @@ pub fn AdvancedForm(
     let names: Vec<&'static str> = face.listing.criteria.iter().map(|criterion| criterion.name).collect();
     let count = move || criteria.with(Criteria::count);
     view! {
-        <form class="advanced-form" method="get" action=face.path node_ref=form on:submit=submit on:change=change>
+        <form class="advanced-form" method="get" action=face.path() node_ref=form on:submit=submit on:change=change>
             {fields}
             <div class="advanced-end">
-                {(!is_live).then(|| view! { <Button submit=true kind=ButtonKind::Primary>{td_string!(l, clients.search_now)}</Button> })}
+                {(!is_live).then(|| view! { <Button submit=true kind=ButtonKind::Primary>{td_string!(l, listing.search_now)}</Button> })}
                 <Show when=move || { is_live && count() > 0 }>
                     <Button kind=ButtonKind::Quiet on:click=move |_| ask(Criteria::default())>
-                        {td_string!(l, clients.clear_criteria)}
+                        {td_string!(l, listing.clear_criteria)}
                     </Button>
                 </Show>
             </div>
@@ -101,7 +101,7 @@ fn select(
     value: String,
 ) -> Option<AnyView> {
     (!options.is_empty())
-        .then(|| view! { <SelectField name label options value empty_label=td_string!(l, clients.any)/> }.into_any())
+        .then(|| view! { <SelectField name label options value empty_label=td_string!(l, listing.any)/> }.into_any())
 }
 
 /// What the form's fields say.

@@ -2,11 +2,11 @@ use domain::clients::state::Act;
 use domain::listing::StateId;
 use leptos::prelude::*;
 
-use super::Face;
 use super::acts::{self, Acts, Target};
 use super::export::{downloads, of_query, of_records};
 use super::listed::Listed;
 use super::picked::Picked;
+use super::{Face, Word};
 use crate::ui::{Button, Glyph, IconButton, Menu, MenuAlign};
 use crate::words::{integer, td_string, words};
 
@@ -55,16 +55,16 @@ pub fn Bulk(
     let said = move || {
         let count = picked.count();
         if count == 1 {
-            td_string!(l, clients.picked_one).to_string()
+            td_string!(l, listing.picked_one).to_string()
         } else {
-            td_string!(l, clients.picked_many, count = integer(count as u64)).to_string()
+            td_string!(l, listing.picked_many, count = integer(count as u64)).to_string()
         }
     };
     let files = face.export.filter(|_| face.may_export()).map(|(_, formats)| StoredValue::new(formats(l)));
     let bar = move || {
         any.get().then(|| {
             view! {
-                <div class="bulk" role="region" aria-label=td_string!(l, clients.bulk_label)>
+                <div class="bulk" role="region" aria-label=(face.word)(l, Word::Bulk)>
                     <span class="bulk-count" role="status">{said}</span>
                     {own_button}
                     {buttons}
@@ -80,7 +80,7 @@ pub fn Bulk(
                         </Menu>
                     })}
                     <IconButton
-                        label=td_string!(l, clients.unpick)
+                        label=td_string!(l, listing.unpick)
                         icon=Glyph::X
                         on_press=move |()| picked.clear()
                     />

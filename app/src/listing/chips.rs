@@ -22,7 +22,7 @@ pub fn Chips(
         }
     };
     view! {
-        <nav class="chips" aria-label=td_string!(l, clients.states_label)>
+        <nav class="chips" aria-label=td_string!(l, listing.states_label)>
             {face.listing.all_states().map(chip).collect_view()}
         </nav>
     }

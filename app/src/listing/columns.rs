@@ -82,8 +82,8 @@ pub fn ColumnsDialog(
     };
     let densities = move || {
         vec![
-            (Density::Comfortable.as_str().to_owned(), td_string!(l, clients.density_comfortable).to_owned()),
-            (Density::Compact.as_str().to_owned(), td_string!(l, clients.density_compact).to_owned()),
+            (Density::Comfortable.as_str().to_owned(), td_string!(l, listing.density_comfortable).to_owned()),
+            (Density::Compact.as_str().to_owned(), td_string!(l, listing.density_compact).to_owned()),
         ]
     };
     let density = Callback::new(move |chosen: String| {
@@ -104,7 +104,7 @@ pub fn ColumnsDialog(
         view! {
             <RadioGroup
                 name="density"
-                label=td_string!(l, clients.density)
+                label=td_string!(l, listing.density)
                 options=densities()
                 value
                 layout=ChoiceLayout::Segmented
@@ -113,13 +113,13 @@ pub fn ColumnsDialog(
         }
     };
     view! {
-        <Dialog id="columns" open title=td_string!(l, clients.columns) close_label=td_string!(l, common.close)>
+        <Dialog id="columns" open title=td_string!(l, listing.columns) close_label=td_string!(l, common.close)>
             <ul class="columns-list">
                 <For each=rows key=|(column, times)| (face.listing.name(*column), *times) children=row/>
             </ul>
             {densities}
             <div class="dialog-actions">
-                <Button disabled=is_usual on:click=reset>{td_string!(l, clients.columns_reset)}</Button>
+                <Button disabled=is_usual on:click=reset>{td_string!(l, listing.columns_reset)}</Button>
             </div>
         </Dialog>
     }
@@ -140,22 +140,22 @@ fn WidthChoice(
     let l = words();
     let rem = width.map(ColumnWidth::rem);
     let words = [
-        td_string!(l, clients.width_narrow),
-        td_string!(l, clients.width_medium),
-        td_string!(l, clients.width_wide),
-        td_string!(l, clients.width_widest),
+        td_string!(l, listing.width_narrow),
+        td_string!(l, listing.width_medium),
+        td_string!(l, listing.width_wide),
+        td_string!(l, listing.width_widest),
     ];
     let option = |value: u8, words: &'static str| view! { <option value=value.to_string() selected=rem == Some(value)>{words}</option> };
-    let own = rem.filter(|rem| !WIDTHS.contains(rem)).map(|rem| option(rem, td_string!(l, clients.width_own)));
+    let own = rem.filter(|rem| !WIDTHS.contains(rem)).map(|rem| option(rem, td_string!(l, listing.width_own)));
     view! {
         <span class="select columns-width">
             <select
                 class="input"
-                aria-label=td_string!(l, clients.width_of, name = name).to_string()
+                aria-label=td_string!(l, listing.width_of, name = name).to_string()
                 disabled=move || !is_shown.get()
                 on:change:target=move |event| on_choice.run(event.target().value().parse().ok().map(ColumnWidth::nearest))
             >
-                <option value="">{td_string!(l, clients.width_usual)}</option>
+                <option value="">{td_string!(l, listing.width_usual)}</option>
                 {WIDTHS.into_iter().zip(words).map(|(rem, words)| option(rem, words)).collect_view()}
                 {own}
             </select>

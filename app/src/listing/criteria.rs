@@ -45,7 +45,7 @@ pub fn AdvancedButton(
     view! {
         <a class="button quiet advanced" href=href role="button" aria-expanded=is_open aria-controls=FORM_ID on:click=pressed>
             <Icon glyph=Glyph::Settings/>
-            {td_string!(l, clients.advanced)}
+            {td_string!(l, listing.advanced)}
         </a>
     }
 }
@@ -78,7 +78,7 @@ pub fn CriteriaChips(
         let href = move || {
             listed.query.with(|query| listed.href(&query.narrowed(query.criteria.without(listed.face.listing, name))))
         };
-        let label = td_string!(l, clients.criterion_away, name = text.clone()).to_string();
+        let label = td_string!(l, listing.criterion_away, name = text.clone()).to_string();
         view! {
             <a class="chip criterion" href=href aria-label=label data-noscroll="">
                 <span class="truncate">{text}</span>
@@ -94,7 +94,7 @@ pub fn CriteriaChips(
         told.with(|told| {
             (!told.is_empty()).then(|| {
                 view! {
-                    <nav class="chips criteria" aria-label=td_string!(l, clients.criteria_label)>
+                    <nav class="chips criteria" aria-label=td_string!(l, listing.criteria_label)>
                         {told.iter().cloned().map(chip).collect_view()}
                     </nav>
                 }

@@ -20,10 +20,10 @@ pub fn Empty(
             <div class="card">
                 <EmptyState icon=face.glyph title=(face.word)(l, Word::EmptyTitle) text=(face.word)(l, Word::EmptyText)>
                     {face.may_edit().then(|| view! {
-                        <ButtonLink href=format!("{}/new", face.path) kind=ButtonKind::Primary icon=Glyph::Plus>{(face.word)(l, Word::New)}</ButtonLink>
+                        <ButtonLink href=format!("{}/new", face.path()) kind=ButtonKind::Primary icon=Glyph::Plus>{(face.word)(l, Word::New)}</ButtonLink>
                     })}
                     {face.import.is_some_and(may).then(|| view! {
-                        <ButtonLink href=format!("{}/import", face.path) icon=Glyph::Upload>{(face.word)(l, Word::Import)}</ButtonLink>
+                        <ButtonLink href=format!("{}/import", face.path()) icon=Glyph::Upload>{(face.word)(l, Word::Import)}</ButtonLink>
                     })}
                 </EmptyState>
             </div>
@@ -33,12 +33,12 @@ pub fn Empty(
     let filtered = !query.filter.is_empty() || query.criteria.count() > 0;
     let everywhere = (filtered && query.states.len() < face.listing.states.len())
         .then(|| listed.href(&ListQuery { states: face.listing.all_states().collect(), page: 1, ..query }));
-    let text = if filtered { td_string!(l, clients.none_text) } else { td_string!(l, clients.none_in_state) };
+    let text = (face.word)(l, if filtered { Word::NoneText } else { Word::NoneInState });
     view! {
         <div class="card">
-            <EmptyState icon=Glyph::Search title=td_string!(l, clients.none_title) text=text>
-                <ButtonLink href=face.path>{td_string!(l, clients.clear_all)}</ButtonLink>
-                {everywhere.map(|href| view! { <ButtonLink href>{td_string!(l, clients.show_all_states)}</ButtonLink> })}
+            <EmptyState icon=Glyph::Search title=(face.word)(l, Word::NoneTitle) text=text>
+                <ButtonLink href=face.path()>{td_string!(l, listing.clear_all)}</ButtonLink>
+                {everywhere.map(|href| view! { <ButtonLink href>{td_string!(l, listing.show_all_states)}</ButtonLink> })}
             </EmptyState>
         </div>
     }

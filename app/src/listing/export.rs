@@ -8,13 +8,13 @@ use crate::words::{td_string, words};
 
 /// The address of a file with what a list shows, all its pages.
 pub fn of_query(face: &Face, query: &ListQuery, extension: &str) -> String {
-    format!("/api{}/export.{extension}{}", face.path, face.listing.written(&query.from_start()))
+    format!("/api{}/export.{extension}{}", face.path(), face.listing.written(&query.from_start()))
 }
 
 /// The address of a file with these records.
 pub fn of_records(face: &Face, ids: &[Uuid], extension: &str) -> String {
     let ids: Vec<String> = ids.iter().map(ToString::to_string).collect();
-    format!("/api{}/export.{extension}?state=all&ids={}", face.path, ids.join(","))
+    format!("/api{}/export.{extension}?state=all&ids={}", face.path(), ids.join(","))
 }
 
 /// « Exporter »: what the list shows, as a file.
@@ -31,7 +31,7 @@ pub fn ExportMenu(
         <div class="only-wide">
             <Menu
                 id="export-menu"
-                label=td_string!(l, clients.export_label)
+                label=td_string!(l, listing.export_label)
                 text=td_string!(l, common.export)
                 icon=Glyph::ChevronDown
                 kind=ButtonKind::Plain

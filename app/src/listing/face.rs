@@ -20,8 +20,6 @@ use crate::words::Locale;
 pub struct Face {
     /// What the list is.
     pub listing: &'static Listing,
-    /// Where it is, as `/clients`: a record is below it, by its id.
-    pub path: &'static str,
     /// The class of its table.
     pub class: &'static str,
     /// What its empty state shows.
@@ -57,22 +55,40 @@ pub struct Face {
 }
 
 impl Face {
+    /// Where the list is.
+    #[must_use]
+    pub fn path(&self) -> &'static str {
+        self.listing.path
+    }
+
     /// The address of the list so asked for.
     #[must_use]
     pub fn href(&self, query: &ListQuery) -> String {
-        format!("{}{}", self.path, self.listing.written(query))
+        format!("{}{}", self.path(), self.listing.written(query))
     }
 
     /// Where the advanced search of it is, without script.
     #[must_use]
     pub fn search_href(&self, query: &ListQuery) -> String {
-        format!("{}/search{}", self.path, self.listing.written(&query.from_start()))
+        format!("{}/search{}", self.path(), self.listing.written(&query.from_start()))
     }
 
     /// The page of a record.
     #[must_use]
     pub fn record(&self, id: Uuid) -> String {
         format!("{}/{id}", self.path)
+    }
+
+    /// The record whose page is there, or another page below that one.
+    #[must_use]
+    pub fn record_at(&self, path: &str) -> Option<Uuid> {
+        path.strip_prefix(self.path())?.strip_prefix('/')?.split('/').next()?.parse().ok()
+    }
+
+    /// Whether whoever looks may see its records.
+    #[must_use]
+    pub fn may_view(&self) -> bool {
+        may(Permission::to_view(self.listing.subject))
     }
 
     /// Whether whoever looks may change its records.
@@ -125,6 +141,14 @@ pub enum Word {
     EmptyText,
     /// What brings records in from a file.
     Import,
+    /// None is found: what is said of that.
+    NoneTitle,
+    /// The filter finds none.
+    NoneText,
+    /// There is none in the states shown.
+    NoneInState,
+    /// What is done to those that are ticked.
+    Bulk,
 }
 
 /// Gives kinds of file: extension and words.

@@ -54,7 +54,7 @@ pub fn Filter(
         listed.settle();
     };
     view! {
-        <form class="filter" role="search" method="get" action=face.path on:submit=submit>
+        <form class="filter" role="search" method="get" action=face.path() on:submit=submit>
             <Icon glyph=Glyph::Search/>
             <input
                 node_ref=input

@@ -70,7 +70,7 @@ pub fn TableHead(
                             <input
                                 class="check"
                                 type="checkbox"
-                                aria-label=td_string!(l, clients.pick_all)
+                                aria-label=td_string!(l, listing.pick_all)
                                 prop:checked=is_all
                                 prop:indeterminate=is_some
                                 on:change=pick_all
@@ -80,7 +80,7 @@ pub fn TableHead(
                 })}
                 {name}
                 {move || columns.get().into_iter().map(of_column).collect_view()}
-                <th class="act-head" scope="col" colspan="2">{td_string!(l, clients.column_action)}</th>
+                <th class="act-head" scope="col" colspan="2">{td_string!(l, listing.column_action)}</th>
             </tr>
         </thead>
     }

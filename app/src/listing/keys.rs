@@ -37,7 +37,7 @@ pub fn listen(listed: Listed, rows: &Rows, picked: Picked) {
             ("e", Some((_, row))) if can_edit && (face.verbs.is_editable)(face.listing.state_of(&row)) => {
                 to(format!("{}/edit", face.record(row.id)));
             }
-            ("c", _) if can_edit => to(format!("{}/new", face.path)),
+            ("c", _) if can_edit => to(format!("{}/new", face.path())),
             ("/", _) => {
                 event.prevent_default();
                 focus_filter();

@@ -108,7 +108,7 @@ pub fn ColumnsButton(
     });
     view! {
         <span class="only-wide only-with-script">
-            <IconButton label=td_string!(words(), clients.columns) icon=Glyph::Columns on_press=move |()| call.call()/>
+            <IconButton label=td_string!(words(), listing.columns) icon=Glyph::Columns on_press=move |()| call.call()/>
         </span>
         {call.view(move |open| {
             brought.track();

@@ -54,7 +54,7 @@ fn record(row: &ListRow, state: StateId, look: &Look) -> Markup {
             @if look.can_pick {
                 td.pick {
                     label.pick-target {
-                        input.check type="checkbox" aria-label=(td_string!(l, clients.pick_one, name = row.text(face.listing.title).to_owned()));
+                        input.check type="checkbox" aria-label=(td_string!(l, listing.pick_one, name = row.text(face.listing.title).to_owned()));
                     }
                 }
             }
@@ -64,9 +64,9 @@ fn record(row: &ListRow, state: StateId, look: &Look) -> Markup {
             td.cell-act {
                 @if look.can_edit {
                     button.button.menu-button.sm type="button" popovertarget=(MENU_ID) aria-haspopup="menu"
-                        aria-label=(td_string!(l, clients.row_menu))
+                        aria-label=(td_string!(l, listing.row_menu))
                     {
-                        (td_string!(l, clients.row_menu)) (markup::icon(Glyph::ChevronDown))
+                        (td_string!(l, listing.row_menu)) (markup::icon(Glyph::ChevronDown))
                     }
                 }
             }

@@ -5,7 +5,7 @@ use leptos::{ev, prelude::*};
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 
-use super::acts::{Acts, on_changed};
+use super::acts::Acts;
 use super::chips::Chips;
 use super::criteria::{AdvancedButton, AdvancedPlace, CriteriaChips};
 use super::export::ExportMenu;
@@ -63,7 +63,7 @@ pub fn RecordsPage(
         Ok::<_, AppError>(page)
     };
     local::fetch(subject, move || listed.refresh());
-    on_changed(move || listed.refresh());
+    live::on_changed(subject, move || listed.refresh());
     live::on_heard(subject, move || listed.refresh());
     view! {
         <Title text=(face.word)(l, Word::Title)/>
@@ -71,11 +71,11 @@ pub fn RecordsPage(
             <h1>{(face.word)(l, Word::Title)}</h1>
             <div class="page-actions">
                 {face.import.is_some_and(may).then(|| view! {
-                    <ButtonLink href=format!("{}/import", face.path) icon=Glyph::Upload class="only-wide">{td_string!(l, common.import)}</ButtonLink>
+                    <ButtonLink href=format!("{}/import", face.path()) icon=Glyph::Upload class="only-wide">{td_string!(l, common.import)}</ButtonLink>
                 })}
                 {face.may_export().then(|| view! { <ExportMenu face query=listed.query/> })}
                 {face.may_edit().then(|| view! {
-                    <ButtonLink href=format!("{}/new", face.path) kind=ButtonKind::Primary icon=Glyph::Plus>{(face.word)(l, Word::New)}</ButtonLink>
+                    <ButtonLink href=format!("{}/new", face.path()) kind=ButtonKind::Primary icon=Glyph::Plus>{(face.word)(l, Word::New)}</ButtonLink>
                 })}
             </div>
         </header>
@@ -123,7 +123,8 @@ fn follow(listed: Listed, event: &ev::MouseEvent) {
     let link = target_within(event, "a[href]:not([rel=external])");
     let Some(href) = link.as_ref().and_then(|link| link.get_attribute("href")) else { return };
     let (path, query) = href.split_once('?').unwrap_or((href.as_str(), ""));
-    let Some(params) = (path == listed.face.path).then(|| web_sys::UrlSearchParams::new_with_str(query).ok()).flatten()
+    let Some(params) =
+        (path == listed.face.path()).then(|| web_sys::UrlSearchParams::new_with_str(query).ok()).flatten()
     else {
         return;
     };

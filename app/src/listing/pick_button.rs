@@ -24,7 +24,7 @@ pub fn PickButton(
                 aria-pressed=move || if picked.is_asked.get() { "true" } else { "false" }
                 on:click=move |_| picked.is_asked.update(|is_asked| *is_asked = !*is_asked)
             >
-                {td_string!(l, clients.pick_mode)}
+                {td_string!(l, listing.pick_mode)}
             </button>
         }
     })

@@ -27,7 +27,7 @@ pub fn RowMenu(
     let l = words();
     let label = move || {
         let name = asked.with(|asked| asked.as_ref().map(|(target, _)| target.name.clone())).unwrap_or_default();
-        td_string!(l, clients.row_menu_for, name = name).to_string()
+        td_string!(l, listing.row_menu_for, name = name).to_string()
     };
     let items = move || {
         let (target, _) = asked.get()?;

@@ -30,8 +30,8 @@ pub fn RecordSearchPage(
     });
     let choices = Resource::new(|| (), move |()| choices_of_list(face.listing.subject));
     view! {
-        <Title text=td_string!(l, clients.advanced)/>
-        <header class="page-head"><h1>{td_string!(l, clients.advanced)}</h1></header>
+        <Title text=td_string!(l, listing.advanced)/>
+        <header class="page-head"><h1>{td_string!(l, listing.advanced)}</h1></header>
         <div class="page-body narrow">
             <Transition fallback=|| view! { <TextSkeleton lines=6/> }>
                 {move || Suspend::new(async move {

@@ -149,7 +149,7 @@ fn Pages(listed: Listed, query: ListQuery, total: u64) -> impl IntoView {
         view! {
             <div class="only-without-script">
                 <Pagination
-                    label=td_string!(l, clients.pages)
+                    label=td_string!(l, listing.pages)
                     text
                     previous=Signal::stored(previous)
                     next=Signal::stored(next)

@@ -8,7 +8,9 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::CacheStorage;
 
 /// What the names of the caches of tables begin with; the user, the company and the subject follow.
-pub const TABLES: &str = "clientele-clients-";
+pub const TABLES: &str = "clientele-tables-";
+/// What these began with before there was more than one list: nobody reads them any more.
+const FORMER: &str = "clientele-clients-";
 /// The same for pages, which the worker keeps.
 const PAGES: &str = "clientele-pages-";
 
@@ -31,12 +33,12 @@ pub fn forget_others(me: Option<(UserId, Option<CompanyId>)>) {
             None => Default::default(),
         };
         // A browser that keeps nothing has nothing to forget.
-        drop(forget([(TABLES, tables), (PAGES, pages)]).await);
+        drop(forget([(TABLES, tables), (PAGES, pages), (FORMER, String::new())]).await);
     });
 }
 
 /// Deletes the caches of some kinds, but for those whose names begin as mine do.
-async fn forget(kinds: [(&str, String); 2]) -> Result<(), JsValue> {
+async fn forget(kinds: [(&str, String); 3]) -> Result<(), JsValue> {
     let Some(caches) = caches() else { return Ok(()) };
     let names: js_sys::Array = JsFuture::from(caches.keys()).await?.dyn_into()?;
     for name in names.iter().filter_map(|name| name.as_string()) {

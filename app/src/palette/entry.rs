@@ -3,11 +3,12 @@
 use std::fmt;
 use std::sync::Arc;
 
-use domain::clients::ClientRow;
 use domain::table::Words;
 use domain::text::{fold, near};
 use leptos::prelude::*;
+use uuid::Uuid;
 
+use crate::listing::Face;
 use crate::ui::{Avatar, Glyph, Icon, Kbd};
 
 /// Several entries of one kind.
@@ -29,7 +30,7 @@ pub struct Entry {
     /// What else finds it.
     pub also: &'static str,
     /// What stands before it.
-    pub face: Face,
+    pub picture: Picture,
     /// The key that does the same.
     pub key: Option<&'static str>,
     /// What choosing it does.
@@ -38,7 +39,7 @@ pub struct Entry {
 
 /// What stands before an entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Face {
+pub enum Picture {
     /// A drawing.
     Glyph(Glyph),
     /// Somebody's picture, or their initials.
@@ -83,20 +84,13 @@ impl fmt::Debug for Run {
 impl Entry {
     /// A page or an action.
     pub fn new(label: impl Into<String>, glyph: Glyph, does: Does) -> Self {
-        Self { label: label.into(), note: String::new(), also: "", face: Face::Glyph(glyph), key: None, does }
+        Self { label: label.into(), note: String::new(), also: "", picture: Picture::Glyph(glyph), key: None, does }
     }
 
-    /// A client: its page.
-    pub fn client(row: ClientRow) -> Self {
-        let note = [row.number, row.contact, row.city].into_iter().filter(|part| !part.is_empty());
-        Self {
-            note: note.collect::<Vec<_>>().join(" · "),
-            also: "",
-            face: Face::Avatar(row.logo.map(|file| format!("/files/{file}"))),
-            key: None,
-            does: Does::Go(format!("/clients/{}", row.id)),
-            label: row.name,
-        }
+    /// A record: its page, with what tells it from others of its name, as far as it has that.
+    pub fn record(face: &Face, id: Uuid, label: String, note: &[&str], picture: Picture) -> Self {
+        let note: Vec<&str> = note.iter().copied().filter(|part| !part.is_empty()).collect();
+        Self { label, note: note.join(" · "), also: "", picture, key: None, does: Does::Go(face.record(id)) }
     }
 
     /// Found by other words too.
@@ -121,12 +115,12 @@ impl Entry {
 
     /// What is shown of it, with what was looked for marked.
     pub fn view(&self, found: &Words) -> AnyView {
-        let face = match &self.face {
-            Face::Glyph(glyph) => view! { <Icon glyph=*glyph/> }.into_any(),
-            Face::Avatar(image) => view! { <Avatar name=self.label.clone() image=image.clone()/> }.into_any(),
+        let picture = match &self.picture {
+            Picture::Glyph(glyph) => view! { <Icon glyph=*glyph/> }.into_any(),
+            Picture::Avatar(image) => view! { <Avatar name=self.label.clone() image=image.clone()/> }.into_any(),
         };
         view! {
-            <span class="palette-face">{face}</span>
+            <span class="palette-face">{picture}</span>
             <span class="palette-label truncate">{marked(&self.label, found)}</span>
             <span class="palette-note truncate">{marked(&self.note, found)}</span>
             {self.key.map(|key| view! { <Kbd>{key}</Kbd> })}

@@ -1,57 +1,50 @@
-//! What is found for what was typed: at once from the browser's table, and a moment later from the server what only it knows.
+//! What is found for what was typed: at once from the browser's tables, and a moment later from the server what only it knows.
 
-use domain::access::Permission;
-use domain::clients::ClientRow;
-use domain::ids::ClientId;
 use domain::listing::Lookup;
 use domain::subject::Subject;
 use domain::table::Words;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use uuid::Uuid;
 
-use super::api::{Person, find_people};
 use super::entry::{Does, Entry, Group};
+use super::findable::Findable;
 use super::places;
-use crate::bootstrap::may;
-use crate::clients::face::FACE;
-use crate::clients::form::api::find_clients;
-use crate::clients::named;
-use crate::clients::recent;
+use super::scope::{Scope, read};
 use crate::debounce::Debounce;
 use crate::listing::acts::Acts;
-use crate::listing::local;
+use crate::listing::{Word, local, recent};
+use crate::listings::findable;
 use crate::summons::Summons;
 use crate::ui::Glyph;
 use crate::words::{Locale, td_string};
 
 /// How long a pause in the typing is until the server is asked.
 const PAUSE_MS: u32 = 150;
-/// The most clients shown.
-const MOST_CLIENTS: usize = 8;
-/// The most contacts shown.
-const MOST_PEOPLE: usize = 6;
+/// The most records shown of each feature.
+const MOST_RECORDS: usize = 8;
 
-/// What is looked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Scope {
-    /// Whatever there is.
-    All,
-    /// Something to do: behind `>`.
-    Actions,
-    /// A client by its number: behind `#`.
-    Number,
+/// A feature's records, and what is done to them from one palette.
+#[derive(Clone, Copy)]
+struct Sought {
+    findable: &'static Findable,
+    acts: Acts,
 }
 
-/// What was typed, without the sign that it begins with.
-fn read(typed: &str) -> (Scope, &str) {
-    let typed = typed.trim();
-    if let Some(rest) = typed.strip_prefix('>') {
-        (Scope::Actions, rest.trim_start())
-    } else if let Some(rest) = typed.strip_prefix('#') {
-        (Scope::Number, rest.trim_start())
-    } else {
-        (Scope::All, typed)
+impl Sought {
+    fn subject(self) -> Subject {
+        self.findable.face.listing.subject
     }
+}
+
+/// What the server has found for one feature.
+#[derive(Clone)]
+struct Answer {
+    subject: Subject,
+    /// Records, where there is no table.
+    records: Vec<Entry>,
+    /// What only it knows.
+    more: Vec<Entry>,
 }
 
 /// Finds for one palette.
@@ -64,11 +57,10 @@ pub struct Finder {
     /// What was looked for, to be marked.
     pub words: RwSignal<Words>,
     typed: RwSignal<String>,
-    people: RwSignal<Vec<Person>>,
-    /// What the server has found, where there is no table.
-    rows: RwSignal<Vec<ClientRow>>,
-    here: StoredValue<Option<ClientId>>,
-    acts: Acts,
+    answers: RwSignal<Vec<Answer>>,
+    sought: StoredValue<Vec<Sought>>,
+    /// The record on screen.
+    here: StoredValue<Option<(Sought, Uuid)>>,
     pause: Debounce,
     help: Summons,
     l: Locale,
@@ -77,40 +69,44 @@ pub struct Finder {
 impl Finder {
     /// With nothing typed.
     pub fn new(l: Locale, typed: RwSignal<String>, help: Summons) -> Self {
+        let sought = findable().map(|findable| Sought { findable, acts: Acts::new(findable.face) });
         Self {
             groups: RwSignal::default(),
             at: RwSignal::new(0),
             words: RwSignal::default(),
             typed,
-            people: RwSignal::default(),
-            rows: RwSignal::default(),
+            answers: RwSignal::default(),
+            sought: StoredValue::new(sought.collect()),
             here: StoredValue::new(None),
-            acts: Acts::new(&FACE),
             pause: Debounce::new(PAUSE_MS),
             help,
             l,
         }
     }
 
-    /// Begins anew on a page, that of a client or another one.
+    /// Begins anew on a page, that of a record or another one.
     pub fn begin(self, path: &str) {
-        let id = path.strip_prefix("/clients/").and_then(|rest| rest.split('/').next()).and_then(|id| id.parse().ok());
-        self.here.set_value(id);
-        self.acts.settle();
+        let all = self.sought.get_value();
+        let here = all.iter().find_map(|sought| Some((*sought, sought.findable.face.record_at(path)?)));
+        self.here.set_value(here);
+        for sought in &all {
+            sought.acts.settle();
+        }
         self.look();
         let again = move || {
             if self.typed.try_get_untracked().is_some() {
                 self.show();
             }
         };
-        local::fetch_now(Subject::Client, again);
+        for sought in all {
+            local::fetch_now(sought.subject(), again);
+        }
     }
 
     /// Looks for what is typed now.
     pub fn look(self) {
         // Enter must not choose what was found for other letters.
-        self.people.set(Vec::new());
-        self.rows.set(Vec::new());
+        self.answers.set(Vec::new());
         self.at.set(0);
         self.show();
         self.pause.cancel();
@@ -121,21 +117,31 @@ impl Finder {
         }
         let (text, typed) = (text.to_owned(), typed.clone());
         self.pause.run(move || {
-            spawn_local(async move {
-                let people =
-                    if scope == Scope::All { find_people(text.clone()).await.unwrap_or_default() } else { Vec::new() };
-                let rows = if local::is_here(Subject::Client) {
-                    Vec::new()
-                } else {
-                    find_clients(text, None).await.unwrap_or_default()
-                };
-                // What was typed meanwhile is looked for by itself.
-                if self.typed.try_get_untracked().as_ref() == Some(&typed) {
-                    self.people.set(people);
-                    self.rows.set(rows);
-                    self.show();
-                }
-            });
+            for sought in self.sought.get_value() {
+                self.ask(sought.findable, scope, text.clone(), typed.clone());
+            }
+        });
+    }
+
+    /// Asks the server for what the browser does not know of a feature.
+    fn ask(self, findable: &'static Findable, scope: Scope, text: String, typed: String) {
+        let listing = findable.face.listing;
+        let subject = listing.subject;
+        spawn_local(async move {
+            let more = match &findable.more {
+                Some(more) if scope == Scope::All => (more.find)(text.clone()).await.unwrap_or_default(),
+                _ => Vec::new(),
+            };
+            let is_answered = local::is_here(subject) || (scope == Scope::Number && listing.number.is_none());
+            let records = if is_answered { Vec::new() } else { (findable.find)(text).await.unwrap_or_default() };
+            // What was typed meanwhile is looked for by itself.
+            if self.typed.try_get_untracked().as_ref() == Some(&typed) {
+                self.answers.update(|answers| {
+                    answers.retain(|answer| answer.subject != subject);
+                    answers.push(Answer { subject, records, more });
+                });
+                self.show();
+            }
         });
     }
 
@@ -169,75 +175,92 @@ impl Finder {
 
     fn found(self, scope: Scope, text: &str, words: &Words) -> Vec<Group> {
         let l = self.l;
-        let meant =
-            |entries: Vec<Entry>| entries.into_iter().filter(|entry| entry.is_meant_by(words)).collect::<Vec<_>>();
-        let group = |title: &'static str, entries: Vec<Entry>| Group { title, entries };
-        let here = || group(td_string!(l, palette.this_client), meant(self.of_client()));
-        let actions = || group(td_string!(l, palette.actions), meant(places::actions(l, self.help)));
-        let pages = || group(td_string!(l, palette.pages), meant(places::pages(l)));
-        let clients = |lookup: Lookup<'_>| {
-            let rows = named::look(lookup).unwrap_or_else(|| self.rows.get_untracked());
-            group(td_string!(l, common.clients), rows.into_iter().map(Entry::client).collect())
+        let meant = |title: &'static str, entries: Vec<Entry>| Group {
+            title,
+            entries: entries.into_iter().filter(|entry| entry.is_meant_by(words)).collect(),
         };
+        let here = || self.of_record().map(|group| meant(group.title, group.entries));
+        let actions = || meant(td_string!(l, palette.actions), places::actions(l, self.help));
+        let pages = || meant(td_string!(l, palette.pages), places::pages(l));
+        let mut groups = Vec::new();
         match scope {
-            Scope::Actions => vec![here(), actions()],
-            Scope::Number => vec![clients(Lookup::Numbered(text, MOST_CLIENTS))],
+            Scope::Actions => {
+                groups.extend(here());
+                groups.push(actions());
+            }
+            Scope::Number => groups.extend(self.records(Lookup::Numbered(text, MOST_RECORDS))),
             Scope::All if text.is_empty() => {
-                let rows = named::look(Lookup::Named(&recent::ids().into_iter().map(|id| id.0).collect::<Vec<_>>()))
-                    .unwrap_or_default();
-                let seen = rows.into_iter().filter(|row| Some(row.id) != self.here.get_value());
-                let recent = group(td_string!(l, palette.recent), seen.map(Entry::client).collect());
-                vec![recent, here(), actions(), pages()]
+                groups.push(self.recent());
+                groups.extend(here());
+                groups.extend([actions(), pages()]);
             }
             Scope::All => {
-                vec![
-                    clients(Lookup::Offered(text, MOST_CLIENTS)),
-                    here(),
-                    actions(),
-                    pages(),
-                    self.contacts(),
-                    self.create(text),
-                ]
+                groups.extend(self.records(Lookup::Offered(text, MOST_RECORDS)));
+                groups.extend(here());
+                groups.extend([actions(), pages()]);
+                groups.extend(self.more());
+                groups.push(self.create(text));
             }
         }
+        groups
     }
 
-    fn of_client(self) -> Vec<Entry> {
-        let row = self.here.get_value().and_then(|id| named::look(Lookup::Named(&[id.0]))?.pop());
-        row.map(|row| places::of_client(self.l, &row, self.acts)).unwrap_or_default()
-    }
-
-    fn contacts(self) -> Group {
-        let entry = |person: &Person| {
-            let note = [person.client_name.as_str(), person.email.as_str()].into_iter().filter(|part| !part.is_empty());
-            Entry {
-                note: note.collect::<Vec<_>>().join(" · "),
-                ..Entry::new(person.name.clone(), Glyph::User, Does::Go(format!("/clients/{}", person.client)))
-            }
+    /// Records of each feature, from its table, or else from the server's answer.
+    fn records(self, lookup: Lookup<'_>) -> Vec<Group> {
+        let group = |sought: Sought| {
+            let (findable, subject) = (sought.findable, sought.subject());
+            let entries = match local::look(subject, lookup) {
+                Some(rows) => rows.iter().filter_map(findable.entry).collect(),
+                None => self.answer(subject).map(|answer| answer.records).unwrap_or_default(),
+            };
+            Group { title: (findable.face.word)(self.l, Word::Title), entries }
         };
-        let entries = self.people.with_untracked(|people| people.iter().take(MOST_PEOPLE).map(entry).collect());
-        Group { title: td_string!(self.l, palette.contacts), entries }
+        self.sought.get_value().into_iter().map(group).collect()
     }
 
+    /// What the server has found beside records.
+    fn more(self) -> Vec<Group> {
+        let group = |sought: Sought| {
+            let more = sought.findable.more.as_ref()?;
+            let entries = self.answer(sought.subject()).map(|answer| answer.more).unwrap_or_default();
+            Some(Group { title: (more.title)(self.l), entries })
+        };
+        self.sought.get_value().into_iter().filter_map(group).collect()
+    }
+
+    fn answer(self, subject: Subject) -> Option<Answer> {
+        self.answers.with_untracked(|answers| answers.iter().find(|answer| answer.subject == subject).cloned())
+    }
+
+    /// What was looked at last, but for what is on screen.
+    fn recent(self) -> Group {
+        let all = self.sought.get_value();
+        let here = self.here.get_value().map(|(sought, id)| (sought.subject(), id));
+        let entry = |(subject, id): (Subject, Uuid)| {
+            let sought = all.iter().find(|sought| sought.subject() == subject)?;
+            let rows = local::look(subject, Lookup::Named(&[id]))?;
+            (sought.findable.entry)(rows.first()?)
+        };
+        let seen = recent::all().into_iter().filter(|seen| Some(*seen) != here);
+        Group { title: td_string!(self.l, palette.recent), entries: seen.filter_map(entry).collect() }
+    }
+
+    /// What can be done to the record on screen.
+    fn of_record(self) -> Option<Group> {
+        let (sought, id) = self.here.get_value()?;
+        let row = local::look(sought.subject(), Lookup::Named(&[id]))?.pop()?;
+        let entries = places::of_record(self.l, sought.findable, &row, sought.acts);
+        Some(Group { title: (sought.findable.here)(self.l), entries })
+    }
+
+    /// What creates a record of the name typed.
     fn create(self, text: &str) -> Group {
-        let entry = may(Permission::EditClients).then(|| {
-            let label = td_string!(self.l, palette.create, name = text.to_owned()).to_string();
+        let entry = |findable: &Findable| {
+            let label = (findable.create)(self.l, text.to_owned());
             let name = String::from(js_sys::encode_uri_component(text));
-            Entry::new(label, Glyph::Plus, Does::Go(format!("/clients/new?name={name}")))
-        });
-        Group { title: td_string!(self.l, common.create), entries: entry.into_iter().collect() }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_sign_narrows_what_is_looked_for() {
-        assert_eq!(read("  roche "), (Scope::All, "roche"));
-        assert_eq!(read("> arch"), (Scope::Actions, "arch"));
-        assert_eq!(read("#42"), (Scope::Number, "42"));
-        assert_eq!(read(""), (Scope::All, ""));
+            Entry::new(label, Glyph::Plus, Does::Go(format!("{}/new?name={name}", findable.face.path())))
+        };
+        let may_create = findable().filter(|findable| findable.face.may_edit());
+        Group { title: td_string!(self.l, common.create), entries: may_create.map(entry).collect() }
     }
 }

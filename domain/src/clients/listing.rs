@@ -56,6 +56,7 @@ columns! {
 /// The clients list.
 pub static CLIENTS: Listing = Listing {
     subject: Subject::Client,
+    path: "/clients",
     schema: SCHEMA,
     title: NAME,
     number: Some(NUMBER),

@@ -20,6 +20,19 @@ async fn the_worker_is_asked_for_anew_and_loads_our_own_files_alone() {
     assert!(page.headers["content-security-policy"].to_str().unwrap().contains("worker-src 'self';"));
 }
 
+/// It is a file as it stands, and cannot ask the registry itself.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_worker_knows_every_list() {
+    let app = App::new().await;
+    let worker = app.get("/sw.js", None).await.body;
+    let (_, written) = worker.split_once("const LISTS = ").unwrap();
+    let written: Vec<String> = serde_json::from_str(written.split_once(';').unwrap().0).unwrap();
+    let stated: Vec<&str> = domain::listings::all().map(|listing| listing.path).collect();
+    assert_eq!(written, stated);
+    // They stand in an expression as they are.
+    assert!(stated.iter().all(|path| path[1..].bytes().all(|letter| letter.is_ascii_lowercase() || letter == b'-')));
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn the_manifest_is_in_the_visitors_language_and_its_icons_are_there() {
     let app = App::new().await;
