@@ -76,7 +76,7 @@ impl Face {
     /// The page of a record.
     #[must_use]
     pub fn record(&self, id: Uuid) -> String {
-        format!("{}/{id}", self.path)
+        format!("{}/{id}", self.path())
     }
 
     /// The record whose page is there, or another page below that one.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use domain::clients::duplicates::{Duplicate, Probe};
 use domain::clients::fields::ClientFields;
-use domain::clients::{AddressForm, CLIENT_FORM, ClientForm, ContactForm};
+use domain::clients::{AddressForm, CLIENT_FORM, CLIENTS, ClientForm, ContactForm};
 use domain::error::{FieldError, FieldErrors};
 use domain::form::{Change, FormShape, FormText, in_row};
 use domain::geo::Country;
@@ -109,7 +109,7 @@ impl Formed for OfClient {
     }
 
     fn path(&self) -> &'static str {
-        "/clients"
+        CLIENTS.path
     }
 
     fn shape(&self) -> &'static FormShape {

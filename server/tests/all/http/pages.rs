@@ -34,9 +34,8 @@ async fn a_stranger_signs_in_first_and_then_goes_where_they_wanted() {
 async fn the_list_is_in_the_page_itself() {
     let app = App::new().await;
     let owner = app.cookie(Role::Owner);
-    let created = app
-        .post("/api/clients/create", Some(owner), r#"{"form":{"fields.name":"Éditions <b>du</b> Canal 🚣"}}"#)
-        .await;
+    let created =
+        app.post("/api/clients/create", Some(owner), r#"{"form":{"fields.name":"Éditions <b>du</b> Canal 🚣"}}"#).await;
     assert_eq!(created.status, StatusCode::OK, "{}", created.body);
     let page = app.get("/clients", Some(owner)).await;
     assert_eq!(page.status, StatusCode::OK);
