@@ -1,6 +1,6 @@
 //! What a browser may learn about a failure; anything more stays in the server's log.
 
-use domain::clients::Conflict;
+use domain::changes::Conflict;
 use domain::error::{FieldErrors, Refusal};
 use leptos::prelude::*;
 use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};

@@ -15,7 +15,8 @@ pub mod state;
 pub mod tags;
 
 pub use address::{Address, AddressForm};
-pub use changes::{Change, changes, merged};
+pub use crate::changes::{Change, merged};
+pub use changes::changes;
 pub use contact::{Contact, ContactForm};
 pub use duplicates::{Duplicate, Probe, Reason};
 pub use fields::ClientData;

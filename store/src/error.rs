@@ -1,6 +1,6 @@
 //! Why a use case did not happen.
 
-use domain::clients::Conflict;
+use domain::changes::Conflict;
 use domain::error::{FieldError, FieldErrors, Refusal};
 use sea_orm::sqlx::sqlite::SqliteError;
 use sea_orm::{ConnAcquireErr, DbErr, RuntimeErr};
@@ -26,7 +26,7 @@ pub enum StoreError {
     /// Values that only the database can judge: taken, unknown.
     #[error("some fields need attention")]
     Invalid(FieldErrors),
-    /// Somebody else saved first.
+    /// Somebody else saved first; the form in it is that of the record's feature.
     #[error("changed meanwhile")]
     Conflict(Box<Conflict>),
     /// A stored value that no longer reads: a bug or a damaged file, never the user's doing.

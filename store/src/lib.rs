@@ -3,8 +3,10 @@
 pub mod accounts;
 pub mod activity;
 pub mod attempts;
+mod batches;
 pub mod changes;
 pub mod clients;
+mod columns;
 pub mod companies;
 pub mod contacts;
 pub mod custom_fields;

@@ -12,9 +12,9 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use crate::clients::{chosen, tags};
+use crate::clients::tags;
 use crate::entities::list_item::{ActiveModel, Column, Entity, Model};
-use crate::{StoreError, StoreResult, Tenant, changes, companies};
+use crate::{StoreError, StoreResult, Tenant, changes, companies, listings};
 
 /// Every entry of every list, hidden ones too, list by list in the order of its entries, with how often each is used.
 pub async fn all<C: ConnectionTrait>(t: &Tenant<C>) -> StoreResult<Vec<ListItem>> {
@@ -135,7 +135,7 @@ pub async fn check<C: ConnectionTrait>(t: &Tenant<C>, kind: ListKind, id: ListIt
     if find(t, id).await?.kind == kind.as_str() { Ok(()) } else { Err(StoreError::NotFound) }
 }
 
-/// What the clients list shows of an entry is to be shown anew: the words of a tag stand in the rows of whoever bears it.
+/// What lists of records show of an entry is to be shown anew: the words of a tag stand in the rows of whoever bears it.
 async fn shown_anew(tx: &Tenant<DatabaseTransaction>, row: &Model) -> StoreResult<()> {
     match kind(row)? {
         ListKind::Tag => tags::touch(tx, row.id).await,
@@ -145,7 +145,8 @@ async fn shown_anew(tx: &Tenant<DatabaseTransaction>, row: &Model) -> StoreResul
 
 /// What the list of a subject's records shows of the entries of some lists changes with them.
 async fn moved(tx: &Tenant<DatabaseTransaction>, kind: ListKind) -> StoreResult<()> {
-    if chosen::LISTS.contains(&kind) { changes::touch(tx, kind.subject()).await } else { Ok(()) }
+    let is_named = listings::of(kind.subject()).is_some_and(|of| of.lists().contains(&kind));
+    if is_named { changes::touch(tx, kind.subject()).await } else { Ok(()) }
 }
 
 async fn insert(tx: &Tenant<DatabaseTransaction>, new: NewListItem, others: &[Model]) -> StoreResult<ListItem> {

@@ -3,6 +3,8 @@
 #[cfg(feature = "ssr")]
 use domain::access::Permission;
 use domain::clients::state::Act;
+#[cfg(feature = "ssr")]
+use domain::clients::Conflict;
 use domain::clients::{ClientForm, ClientState};
 #[cfg(feature = "ssr")]
 use domain::custom_fields::keep_chosen;
@@ -52,10 +54,11 @@ pub async fn update_client(
     keep_chosen(&mut rules.custom_fields, &store::clients::get(&tx, id).await?.custom);
     let new = form.parse(&rules).map_err(AppError::Invalid)?;
     let client = match store::clients::update(&tx, id, version, new).await {
-        Err(StoreError::Conflict(mut conflict)) => {
+        Err(StoreError::Conflict(conflict)) => {
+            let mut conflict: Conflict = conflict.of().map_err(StoreError::from)?;
             let country = conflict.current.reading(&rules).country;
             telephones::rewrite_conflict(&mut conflict, country);
-            return Err(AppError::Conflict(conflict));
+            return Err(AppError::Conflict(Box::new(conflict.sent().map_err(StoreError::from)?)));
         }
         saved => saved?,
     };

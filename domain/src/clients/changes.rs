@@ -1,46 +1,8 @@
-//! What changed between two versions of a client, for the activity and for whoever saves second.
+//! What changed between two versions of a client.
 
-use serde::{Deserialize, Serialize};
-
+use crate::changes::{Change, of_maps};
 use crate::clients::ClientForm;
 use crate::clients::fields::ClientFields;
-
-/// One value that changed, as it is typed. `field` is the input's path; whoever shows it chooses the words.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Change {
-    /// The input's path: `fields.phone`, `custom.<id>`, `number`.
-    /// Contacts and addresses are told as one line under `contacts` and `addresses`, and a contact's entries of lists by id under
-    /// `contacts.civility` and `contacts.source`.
-    pub field: String,
-    /// Before; empty when there was nothing.
-    pub from: String,
-    /// After; empty when nothing is left.
-    pub to: String,
-}
-
-impl Change {
-    /// A box that was ticked (`on`) or unticked.
-    #[must_use]
-    pub fn of_tick(field: &str, on: bool) -> Self {
-        let (from, to) = if on { ("", "on") } else { ("on", "") };
-        Self { field: field.to_owned(), from: from.to_owned(), to: to.to_owned() }
-    }
-}
-
-/// Several saves told as one, the oldest first: from what stood before the first to what stands after the last.
-#[must_use]
-pub fn merged(saves: impl IntoIterator<Item = Vec<Change>>) -> Vec<Change> {
-    let mut all: Vec<Change> = Vec::new();
-    for change in saves.into_iter().flatten() {
-        // Contacts share a path: a line goes on where an earlier one of the same path ended.
-        match all.iter_mut().find(|earlier| earlier.field == change.field && earlier.to == change.from) {
-            Some(earlier) => earlier.to = change.to,
-            None => all.push(change),
-        }
-    }
-    all.retain(|change| change.from != change.to);
-    all
-}
 
 /// What differs between two forms. Contacts and addresses are compared one by one by their id, and told as one line each.
 #[must_use]
@@ -59,10 +21,8 @@ pub fn changes(before: &ClientForm, after: &ClientForm) -> Vec<Change> {
             after.fields.get(name).unwrap_or_default(),
         );
     }
-    let custom: std::collections::BTreeSet<_> = before.custom.keys().chain(after.custom.keys()).collect();
-    for key in custom {
-        let value = |form: &ClientForm| form.custom.get(key).cloned().unwrap_or_default();
-        note(format!("custom.{key}"), &value(before), &value(after));
+    for Change { field, from, to } in of_maps("custom", &before.custom, &after.custom) {
+        note(field, &from, &to);
     }
     let contact = |form: &crate::clients::ContactForm| {
         let marks = [

@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::clients::fields::ClientFields;
-use crate::clients::{Address, AddressForm, Change, ClientData, ClientForm, ClientState, Contact, ContactForm};
+use crate::clients::{Address, AddressForm, ClientData, ClientForm, ClientState, Contact, ContactForm};
 use crate::custom_fields::CustomValue;
 use crate::field::Reading;
 use crate::geo::Country;
@@ -72,14 +72,4 @@ impl Client {
 }
 
 /// Somebody else saved first.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Conflict {
-    /// The version to save over, once the person has seen what changed.
-    pub version: i32,
-    /// Who saved.
-    pub by: String,
-    /// What they changed since the version that the second person started from.
-    pub changes: Vec<Change>,
-    /// The client as it stands, as a form, to take values back from.
-    pub current: Box<ClientForm>,
-}
+pub type Conflict = crate::changes::Conflict<ClientForm>;

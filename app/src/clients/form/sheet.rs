@@ -92,7 +92,7 @@ pub fn Sheet(
             >
                 <ErrorSummary title=td_string!(l, clients.summary_title) errors=state.summary/>
                 {move || match state.failure.get() {
-                    Some(AppError::Conflict(conflict)) => Some(view! { <ConflictPanel state conflict=*conflict/> }),
+                    Some(AppError::Conflict(conflict)) => conflict.of().ok().map(|conflict| view! { <ConflictPanel state conflict/> }),
                     _ => None,
                 }}
                 {move || {

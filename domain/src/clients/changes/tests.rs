@@ -1,4 +1,5 @@
 use super::*;
+use crate::changes::merged;
 use crate::clients::ContactForm;
 
 fn change(field: &str, from: &str, to: &str) -> Change {
