@@ -25,6 +25,7 @@ pub mod lists;
 pub mod local_time;
 pub mod members;
 pub mod pins;
+pub mod products;
 pub mod saved_views;
 pub mod sessions;
 pub mod tenant;

@@ -31,6 +31,11 @@ pub async fn choices<C: ConnectionTrait>(t: &Tenant<C>) -> StoreResult<Vec<ListI
     rows(t, None).await?.iter().map(item).collect()
 }
 
+/// The entries of one list, hidden ones too, in their order; uses are not counted.
+pub(crate) async fn of<C: ConnectionTrait>(t: &Tenant<C>, kind: ListKind) -> StoreResult<Vec<ListItem>> {
+    rows(t, Some(kind)).await?.iter().map(item).collect()
+}
+
 /// Adds an entry at the end of its list.
 pub async fn add(tx: &Tenant<DatabaseTransaction>, new: NewListItem) -> StoreResult<ListItem> {
     moved(tx, new.kind).await?;

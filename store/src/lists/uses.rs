@@ -19,10 +19,11 @@ const fn referring(kind: ListKind) -> &'static [(&'static str, &'static str)] {
         ListKind::Industry => &[("clients", "industry")],
         ListKind::Size => &[("clients", "size")],
         ListKind::PaymentTerms => &[("clients", "payment_terms")],
-        ListKind::PriceCategory => &[("clients", "price_category")],
+        ListKind::PriceCategory => &[("clients", "price_category"), ("product_prices", "price_list")],
         ListKind::ContactSource => &[("contacts", "source")],
         ListKind::Civility => &[("contacts", "civility")],
         ListKind::Tag => &[("client_tags", "list_item_id")],
+        ListKind::ProductCategory => &[("products", "category")],
     }
 }
 
