@@ -107,6 +107,22 @@ impl CustomField {
     }
 }
 
+/// Reads what was typed in a form, by field; errors stand at `custom.<id>`.
+pub fn read_all(
+    fields: &[CustomField],
+    typed: &BTreeMap<String, String>,
+    errors: &mut FieldErrors,
+) -> BTreeMap<CustomFieldId, CustomValue> {
+    let mut values = BTreeMap::new();
+    for field in fields {
+        let typed = typed.get(&field.id.to_string()).map(String::as_str).unwrap_or_default();
+        if let Some(Some(value)) = errors.keep(format!("custom.{}", field.id), field.read(typed)) {
+            values.insert(field.id, value);
+        }
+    }
+    values
+}
+
 /// An option that was taken off its list stays where it was chosen: it is offered, and read, beside the others.
 pub fn keep_chosen(fields: &mut [CustomField], values: &BTreeMap<CustomFieldId, CustomValue>) {
     for field in fields.iter_mut().filter(|field| field.kind == CustomKind::Choice) {

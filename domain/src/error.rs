@@ -53,6 +53,8 @@ pub enum FieldError {
     Email,
     /// Not an http(s) address.
     Website,
+    /// Not an EAN-8, EAN-13 or UPC-A with its check digit.
+    Barcode,
     /// Not a telephone number of its country.
     Phone,
     /// Not a country of ISO 3166-1.

@@ -2,7 +2,6 @@
 
 use chrono::NaiveDate;
 
-use crate::clients::{ClientKind, ShippingIdentity, VatRegime};
 use crate::error::FieldError;
 use crate::geo::{Country, Province};
 use crate::identifiers::{Email, Gst, Naf, Neq, Phone, PhoneRules, Qst, Siren, Siret, VatNumber, Website};
@@ -13,9 +12,9 @@ use crate::text::{LongText, Text};
 /// What a value is read against.
 #[derive(Clone, Copy, Debug)]
 pub struct Reading {
-    /// The client's country: whose telephone numbers, provinces and identifiers are meant.
+    /// The record's country: whose telephone numbers, provinces and identifiers are meant.
     pub country: Country,
-    /// The client's currency: how many decimals an amount has.
+    /// The record's currency: how many decimals an amount has.
     pub currency: Currency,
     /// The numbering plan (server) or the shape alone (browser).
     pub phone: PhoneRules,
@@ -63,36 +62,38 @@ pub(crate) fn read_yes(typed: &str) -> Result<bool, FieldError> {
 
 macro_rules! text_fields {
     ($($type:ty),+) => {$(
-        impl FieldValue for $type {
-            fn read(typed: &str, _: &Reading) -> Result<Self, FieldError> {
+        impl $crate::field::FieldValue for $type {
+            fn read(typed: &str, _: &$crate::field::Reading) -> Result<Self, $crate::error::FieldError> {
                 Self::parse(typed)
             }
 
-            fn written(&self, _: &Reading) -> String {
+            fn written(&self, _: &$crate::field::Reading) -> String {
                 self.as_str().to_owned()
             }
         }
     )+};
 }
+
+pub(crate) use text_fields;
 
 text_fields!(Siren, Siret, VatNumber, Naf, Neq, Gst, Qst, Email, Website);
 
 macro_rules! choice_fields {
     ($($type:ty),+) => {$(
-        /// Blank is the usual choice: a name alone is enough for a client.
-        impl FieldValue for $type {
-            fn read(typed: &str, _: &Reading) -> Result<Self, FieldError> {
+        /// Blank is the usual choice: as little as can be must be typed.
+        impl $crate::field::FieldValue for $type {
+            fn read(typed: &str, _: &$crate::field::Reading) -> Result<Self, $crate::error::FieldError> {
                 if typed.trim().is_empty() { Ok(Self::default()) } else { Self::parse(typed) }
             }
 
-            fn written(&self, _: &Reading) -> String {
+            fn written(&self, _: &$crate::field::Reading) -> String {
                 self.as_str().to_owned()
             }
         }
     )+};
 }
 
-choice_fields!(ClientKind, VatRegime, ShippingIdentity);
+pub(crate) use choice_fields;
 
 impl<const MAX: usize> FieldValue for Text<MAX> {
     fn read(typed: &str, _: &Reading) -> Result<Self, FieldError> {
@@ -209,7 +210,7 @@ impl FieldValue for DayCount {
     }
 }
 
-/// An amount in the client's currency, in its smallest unit; never negative.
+/// An amount in the record's currency, in its smallest unit; never negative.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct MinorAmount(pub i64);
 

@@ -16,6 +16,7 @@ pub mod siret;
 pub mod vat;
 pub mod website;
 
+pub(crate) use canonical::{compact, is_digits};
 pub use email::Email;
 pub use gst::{Gst, Qst};
 pub use naf::Naf;

@@ -40,6 +40,8 @@ ids! {
     ClientId,
     /// A person at a client.
     ContactId,
+    /// An article or service that is sold.
+    ProductId,
     /// A postal address of a client.
     AddressId,
     /// An entry of a list that users edit (category, origin …).

@@ -21,6 +21,7 @@ pub mod listing;
 pub mod listings;
 pub mod lists;
 pub mod money;
+pub mod products;
 pub mod revisions;
 pub mod saved_views;
 pub mod subject;

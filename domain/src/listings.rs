@@ -2,6 +2,7 @@
 
 use crate::clients::CLIENTS;
 use crate::listing::Listing;
+use crate::products::PRODUCTS;
 use crate::subject::Subject;
 
 /// The listing of a subject; nothing for one that has no list of its own.
@@ -9,7 +10,8 @@ use crate::subject::Subject;
 pub fn of(subject: Subject) -> Option<&'static Listing> {
     match subject {
         Subject::Client => Some(&CLIENTS),
-        Subject::Contact | Subject::Product => None,
+        Subject::Product => Some(&PRODUCTS),
+        Subject::Contact => None,
     }
 }
 

@@ -25,7 +25,7 @@ choices! {
         Size = "size",
         /// C F S L « conditions de paiement », with days.
         PaymentTerms = "payment_terms",
-        /// S « catégorie tarifaire ».
+        /// S « catégorie tarifaire »: the price lists, which clients are given and products have prices in.
         PriceCategory = "price_category",
         /// F « source » of a contact.
         ContactSource = "contact_source",
@@ -33,6 +33,8 @@ choices! {
         Civility = "civility",
         /// What clients are marked with, several each.
         Tag = "tag",
+        /// What products are sorted into.
+        ProductCategory = "product_category",
     }
 }
 
@@ -50,6 +52,7 @@ impl ListKind {
             | Self::PriceCategory
             | Self::Tag => Subject::Client,
             Self::ContactSource | Self::Civility => Subject::Contact,
+            Self::ProductCategory => Subject::Product,
         }
     }
 }

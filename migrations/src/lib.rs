@@ -21,6 +21,7 @@ mod m2026_11_22_000014_saved_views;
 mod m2026_11_26_000017_views_by_subject;
 mod m2026_11_26_000018_changes;
 mod m2026_11_26_000019_jobs;
+mod m2026_11_26_000020_products;
 
 /// All steps, in order.
 pub struct Migrator;
@@ -43,6 +44,7 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_26_000017_views_by_subject::Migration),
             Box::new(m2026_11_26_000018_changes::Migration),
             Box::new(m2026_11_26_000019_jobs::Migration),
+            Box::new(m2026_11_26_000020_products::Migration),
         ]
     }
 }

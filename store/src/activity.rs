@@ -1,6 +1,6 @@
 //! What happened to records: written with each change, in its transaction, and never changed.
 
-use domain::activity::{Entry, Event};
+use domain::activity::Entry;
 use domain::ids::{ActivityId, ClientId};
 use domain::subject::Subject;
 use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
@@ -8,9 +8,9 @@ use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
 use crate::changes::Feature;
-use crate::clients::{Clients, batches};
+use crate::clients::Clients;
 use crate::entities::activity::{Column, Entity, Model};
-use crate::{StoreError, StoreResult, Tenant, local_time};
+use crate::{StoreError, StoreResult, Tenant, batches, listings, local_time};
 
 /// The most entries of one page.
 pub const MAX_ENTRIES: u32 = 200;
@@ -111,11 +111,8 @@ pub(crate) fn event<E: DeserializeOwned>(stored: sea_orm::JsonValue) -> StoreRes
 
 /// Whether a stored event is one that the subject's records know.
 pub(crate) fn check(row: Model) -> StoreResult<()> {
-    match Subject::parse(&row.subject) {
-        Ok(Subject::Client) => event::<Event>(row.event).map(drop),
-        // Nothing is told of them yet.
-        Ok(Subject::Contact | Subject::Product) | Err(_) => {
-            Err(StoreError::Corrupt(format!("event of a {:?}", row.subject)))
-        }
-    }
+    // Of what has no list, nothing is told yet.
+    let of = Subject::parse(&row.subject).ok().and_then(listings::of);
+    let of = of.ok_or_else(|| StoreError::Corrupt(format!("event of a {:?}", row.subject)))?;
+    of.check_event(row.event)
 }

@@ -33,6 +33,7 @@
 //! }
 //! ```
 
+mod conflict;
 mod revisions;
 mod rows;
 
@@ -43,6 +44,7 @@ use sea_orm::DatabaseTransaction;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+pub(crate) use conflict::conflict;
 pub use revisions::revisions;
 pub(crate) use revisions::{Moved, current, moved, touch};
 pub use rows::Listed;

@@ -1,10 +1,9 @@
 //! Clients as they are kept: created, saved, found, listed, archived, deleted and restored.
 
 mod aspects;
-pub(crate) mod batches;
-pub(crate) mod chosen;
+mod chosen;
 mod circles;
-pub(crate) mod columns;
+mod columns;
 mod conflict;
 pub(crate) mod create;
 pub(crate) mod filter;

@@ -21,7 +21,7 @@ pub use founding::{create_another, is_empty, set_up};
 pub use numbers::{next_client_number, next_client_numbers, upcoming};
 
 use crate::entities::{client, company, membership};
-use crate::{Database, StoreError, StoreResult, Tenant, changes, custom_fields, lists};
+use crate::{Database, StoreError, StoreResult, Tenant, changes, custom_fields, listings, lists};
 
 /// The most companies of one user, and of one installation's command line: more than anybody can choose from.
 const MAX_COMPANIES: u64 = 100;
@@ -74,8 +74,10 @@ pub async fn save_profile(tx: &Tenant<DatabaseTransaction>, version: i32, profil
     row.name = Set(profile.name.as_str().to_owned());
     if moved {
         row.time_zone = Set(time_zone_of(profile.country).to_owned());
-        // The list shows days.
-        changes::touch(tx, Subject::Client).await?;
+        // Lists show days.
+        for &subject in Subject::ALL.iter().filter(|subject| listings::of(**subject).is_some()) {
+            changes::touch(tx, subject).await?;
+        }
     }
     row.profile = Set(serde_json::to_value(profile)?);
     row.updated_at = Set(tx.now());

@@ -1,8 +1,8 @@
-//! The fields that a company adds to the records of a subject: to its clients (A3.12) so far.
+//! The fields that a company adds to the records of a subject: to its clients (A3.12), to its products.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
-use domain::custom_fields::{CustomField, CustomKind, MAX_CUSTOM_FIELDS, NewCustomField};
+use domain::custom_fields::{CustomField, CustomKind, CustomValue, MAX_CUSTOM_FIELDS, NewCustomField};
 use domain::error::{FieldError, Refusal};
 use domain::ids::CustomFieldId;
 use domain::subject::Subject;
@@ -15,24 +15,16 @@ use sea_orm::{
 use uuid::Uuid;
 
 use crate::entities::custom_field::{ActiveModel, Column, Entity, Model};
-use crate::{StoreError, StoreResult, Tenant};
+use crate::{StoreError, StoreResult, Tenant, listings};
 
 /// The fields of a subject that are in use, in their order.
 pub async fn all<C: ConnectionTrait>(t: &Tenant<C>, subject: Subject) -> StoreResult<Vec<CustomField>> {
     rows(t, subject.as_str()).await?.iter().map(field).collect()
 }
 
-/// Where the values of a subject's records are kept; nowhere yet, of some.
-const fn kept_in(subject: Subject) -> Option<&'static str> {
-    match subject {
-        Subject::Client => Some("clients"),
-        Subject::Contact | Subject::Product => None,
-    }
-}
-
 /// How many records have a value, by field; fields without any are left out. Deleted records count: they can be restored.
 pub async fn values<C: ConnectionTrait>(t: &Tenant<C>, subject: Subject) -> StoreResult<HashMap<CustomFieldId, u64>> {
-    let Some(table) = kept_in(subject) else { return Ok(HashMap::new()) };
+    let Some(table) = listings::of(subject).map(|of| of.table()) else { return Ok(HashMap::new()) };
     let backend = t.db().get_database_backend();
     let sql = match backend {
         DbBackend::Sqlite => format!(
@@ -47,6 +39,18 @@ pub async fn values<C: ConnectionTrait>(t: &Tenant<C>, subject: Subject) -> Stor
     let statement = Statement::from_sql_and_values(backend, sql, [t.company().0.into()]);
     let found = Uses::find_by_statement(statement).all(t.db()).await?;
     Ok(found.into_iter().filter_map(Uses::read).collect())
+}
+
+/// A form's values over a record's: those of removed fields, which may come back, stay.
+pub(crate) async fn over<C: ConnectionTrait>(
+    t: &Tenant<C>,
+    subject: Subject,
+    before: &BTreeMap<CustomFieldId, CustomValue>,
+    new: BTreeMap<CustomFieldId, CustomValue>,
+) -> StoreResult<BTreeMap<CustomFieldId, CustomValue>> {
+    let shown: HashSet<CustomFieldId> = all(t, subject).await?.into_iter().map(|field| field.id).collect();
+    let hidden = before.iter().filter(|(id, _)| !shown.contains(id));
+    Ok(hidden.map(|(id, value)| (*id, value.clone())).chain(new).collect())
 }
 
 /// Adds a field to a subject, behind the others.

@@ -17,14 +17,15 @@ use domain::error::Refusal;
 use domain::format::Language;
 use domain::ids::{ClientId, CompanyId, ListItemId, UserId};
 use domain::lists::ListKind;
-use domain::subject::Subject;
 use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder};
+use uuid::Uuid;
 
-use crate::changes::{self, Change};
+use crate::activity::About;
+use crate::changes::{self, Change, Feature};
 use crate::clients::create::{self, Fresh};
-use crate::clients::{Clients, batches};
+use crate::clients::Clients;
 use crate::entities::{activity, membership, user};
-use crate::{Access, Actor, Database, StoreError, StoreResult, Tenant, companies, lists};
+use crate::{Access, Actor, Database, StoreError, StoreResult, Tenant, batches, companies, lists};
 
 use dice::Dice;
 
@@ -96,7 +97,8 @@ async fn make_up(
             place += 1;
         }
         create::insert(tx, change, fresh).await?;
-        write(tx, &world.actor, events).await?;
+        let events = events.into_iter().map(|told| (told.id, told.at, told.client, told.event));
+        write::<Clients>(tx, &world.actor, events).await?;
     }
     Ok(())
 }
@@ -174,20 +176,26 @@ async fn owner(tx: &Tenant<DatabaseTransaction>) -> StoreResult<Actor> {
     Ok(Actor { user: Some(UserId(user.id)), name: user.name })
 }
 
-async fn write(tx: &Tenant<DatabaseTransaction>, actor: &Actor, told: Vec<history::Told>) -> StoreResult<()> {
-    let row = |told: history::Told| -> StoreResult<activity::Model> {
+/// Tells what happened to a feature's records, each event with an id and at an instant of its own.
+async fn write<F: Feature>(
+    tx: &Tenant<DatabaseTransaction>,
+    actor: &Actor,
+    told: impl Iterator<Item = (Uuid, DateTime<Utc>, F::Record, F::Event)>,
+) -> StoreResult<()> {
+    let row = |(id, at, record, event): (Uuid, DateTime<Utc>, F::Record, F::Event)| -> StoreResult<activity::Model> {
+        let About { record, client } = record.into();
         Ok(activity::Model {
             company_id: tx.company().0,
-            id: told.id,
-            at: told.at,
+            id,
+            at,
             actor: actor.user.map(|user| user.0),
             actor_name: actor.name.clone(),
-            subject: Subject::Client.as_str().to_owned(),
-            record_id: told.client.0,
-            client_id: Some(told.client.0),
-            event: serde_json::to_value(told.event)?,
+            subject: F::SUBJECT.as_str().to_owned(),
+            record_id: record,
+            client_id: client.map(|client| client.0),
+            event: serde_json::to_value(event)?,
         })
     };
-    let rows = told.into_iter().map(row).collect::<StoreResult<Vec<_>>>()?;
+    let rows = told.map(row).collect::<StoreResult<Vec<_>>>()?;
     Ok(batches::insert::<activity::Entity, _, _>(tx.db(), rows).await?)
 }

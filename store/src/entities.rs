@@ -18,6 +18,8 @@ pub mod invitation;
 pub mod job;
 pub mod list_item;
 pub mod membership;
+pub mod product;
+pub mod product_price;
 pub mod recovery_code;
 pub mod revision;
 pub mod saved_view;

@@ -3,8 +3,10 @@
 pub mod accounts;
 pub mod activity;
 pub mod attempts;
+mod batches;
 pub mod changes;
 pub mod clients;
+mod columns;
 pub mod companies;
 pub mod contacts;
 pub mod custom_fields;
@@ -23,6 +25,7 @@ pub mod lists;
 pub mod local_time;
 pub mod members;
 pub mod pins;
+pub mod products;
 pub mod saved_views;
 pub mod sessions;
 pub mod tenant;

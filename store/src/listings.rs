@@ -2,13 +2,14 @@
 
 use domain::subject::Subject;
 
-use crate::clients;
 use crate::listing::Listable;
+use crate::{clients, products};
 
 /// What gives the rows of a subject; nothing for one that has no list of its own.
 pub(crate) fn of(subject: Subject) -> Option<&'static dyn Listable> {
     match subject {
         Subject::Client => Some(&clients::Listed),
-        Subject::Contact | Subject::Product => None,
+        Subject::Product => Some(&products::Listed),
+        Subject::Contact => None,
     }
 }

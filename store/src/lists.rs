@@ -12,9 +12,9 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use crate::clients::{chosen, tags};
+use crate::clients::tags;
 use crate::entities::list_item::{ActiveModel, Column, Entity, Model};
-use crate::{StoreError, StoreResult, Tenant, changes, companies};
+use crate::{StoreError, StoreResult, Tenant, changes, companies, listings};
 
 /// Every entry of every list, hidden ones too, list by list in the order of its entries, with how often each is used.
 pub async fn all<C: ConnectionTrait>(t: &Tenant<C>) -> StoreResult<Vec<ListItem>> {
@@ -29,6 +29,11 @@ pub async fn all<C: ConnectionTrait>(t: &Tenant<C>) -> StoreResult<Vec<ListItem>
 /// As [`all`] for forms that only choose: uses are not counted and stand at 0, since counting reads every client.
 pub async fn choices<C: ConnectionTrait>(t: &Tenant<C>) -> StoreResult<Vec<ListItem>> {
     rows(t, None).await?.iter().map(item).collect()
+}
+
+/// The entries of one list, hidden ones too, in their order; uses are not counted.
+pub(crate) async fn of<C: ConnectionTrait>(t: &Tenant<C>, kind: ListKind) -> StoreResult<Vec<ListItem>> {
+    rows(t, Some(kind)).await?.iter().map(item).collect()
 }
 
 /// Adds an entry at the end of its list.
@@ -135,7 +140,7 @@ pub async fn check<C: ConnectionTrait>(t: &Tenant<C>, kind: ListKind, id: ListIt
     if find(t, id).await?.kind == kind.as_str() { Ok(()) } else { Err(StoreError::NotFound) }
 }
 
-/// What the clients list shows of an entry is to be shown anew: the words of a tag stand in the rows of whoever bears it.
+/// What lists of records show of an entry is to be shown anew: the words of a tag stand in the rows of whoever bears it.
 async fn shown_anew(tx: &Tenant<DatabaseTransaction>, row: &Model) -> StoreResult<()> {
     match kind(row)? {
         ListKind::Tag => tags::touch(tx, row.id).await,
@@ -145,7 +150,8 @@ async fn shown_anew(tx: &Tenant<DatabaseTransaction>, row: &Model) -> StoreResul
 
 /// What the list of a subject's records shows of the entries of some lists changes with them.
 async fn moved(tx: &Tenant<DatabaseTransaction>, kind: ListKind) -> StoreResult<()> {
-    if chosen::LISTS.contains(&kind) { changes::touch(tx, kind.subject()).await } else { Ok(()) }
+    let is_named = listings::of(kind.subject()).is_some_and(|of| of.lists().contains(&kind));
+    if is_named { changes::touch(tx, kind.subject()).await } else { Ok(()) }
 }
 
 async fn insert(tx: &Tenant<DatabaseTransaction>, new: NewListItem, others: &[Model]) -> StoreResult<ListItem> {

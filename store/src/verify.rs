@@ -9,6 +9,7 @@ mod clients;
 mod jobs;
 mod numbers;
 mod parts;
+mod products;
 mod references;
 mod saved_views;
 
@@ -58,6 +59,7 @@ pub async fn run(database: &Database) -> StoreResult<Vec<Violation>> {
         found.extend(numbers::check(&tenant).await?);
         found.extend(parts::check(&tenant).await?);
         found.extend(clients::check(&tenant).await?);
+        found.extend(products::check(&tenant).await?);
         found.extend(changes::check(&tenant).await?);
         found.extend(saved_views::check(&tenant).await?);
         found.extend(jobs::check(&tenant).await?);

@@ -79,7 +79,7 @@ fn field(l: Locale, face: &Face, criterion: &Criterion, named: &[Named], value: 
     let (name, label) = (criterion.name, (face.criterion)(l, criterion.name));
     let kind = match criterion.kind {
         CriterionKind::DayFrom | CriterionKind::DayTo => InputKind::Date,
-        CriterionKind::AmountFrom(_) | CriterionKind::AmountTo(_) => InputKind::Decimal,
+        CriterionKind::AmountFrom(_) | CriterionKind::AmountTo(_) | CriterionKind::Rate => InputKind::Decimal,
         CriterionKind::Flag(..) | CriterionKind::Code(_) => {
             return select(l, name, label, (face.values)(l, criterion), value);
         }

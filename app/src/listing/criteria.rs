@@ -123,6 +123,10 @@ fn told(l: Locale, face: &Face, criteria: &Criteria, names: &[Named]) -> Vec<(&'
                 let units = Units::read(value).map_or(0, |units| units.0);
                 format!("{name} {}", domain::format::amount(Money::new(units, Currency::EUR), formats()))
             }
+            CriterionKind::Rate => {
+                let rate = value.replace('.', &formats().decimal_mark().to_string());
+                format!("{} {rate}\u{a0}%", colon(l, name))
+            }
         };
         (criterion.name, text)
     };

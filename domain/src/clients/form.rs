@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::clients::fields::{ClientData, ClientFields};
 use crate::clients::{Address, AddressForm, Contact, ContactForm};
-use crate::custom_fields::{CustomField, CustomValue};
+use crate::custom_fields::{CustomField, CustomValue, read_all};
 use crate::error::{FieldError, FieldErrors};
 use crate::field::{FieldValue, Reading};
 use crate::form::FormText;
@@ -106,7 +106,7 @@ impl ClientForm {
         let number = errors.keep("number", Option::<Text<40>>::read(&self.number, &reading));
         let contacts = self.contacts(&reading, rules, &mut errors);
         let addresses = self.addresses(&reading, rules.country, &mut errors);
-        let custom = self.custom(rules, &mut errors);
+        let custom = read_all(&rules.custom_fields, &self.custom, &mut errors);
         if let Some(data) = &data {
             agree(data, &mut errors);
         }
@@ -168,17 +168,6 @@ impl ClientForm {
         keep_one(&mut addresses, |address| &mut address.is_billing, false);
         keep_one(&mut addresses, |address| &mut address.is_delivery, false);
         addresses
-    }
-
-    fn custom(&self, rules: &FormRules, errors: &mut FieldErrors) -> BTreeMap<CustomFieldId, CustomValue> {
-        let mut values = BTreeMap::new();
-        for field in &rules.custom_fields {
-            let typed = self.custom.get(&field.id.to_string()).map(String::as_str).unwrap_or_default();
-            if let Some(Some(value)) = errors.keep(format!("custom.{}", field.id), field.read(typed)) {
-                values.insert(field.id, value);
-            }
-        }
-        values
     }
 }
 

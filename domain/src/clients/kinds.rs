@@ -1,6 +1,6 @@
 //! The fixed choices of a client's file.
 
-use crate::field::choices;
+use crate::field::{choice_fields, choices};
 
 choices! {
     /// What a client is (L « particulier, professionnel… »; B2B or B2C decides which invoice rules apply).
@@ -42,3 +42,5 @@ choices! {
         None = "none",
     }
 }
+
+choice_fields!(ClientKind, VatRegime, ShippingIdentity);

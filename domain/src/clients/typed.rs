@@ -6,7 +6,7 @@ use crate::form::{self, Change, FormShape, FormText, Group};
 
 /// What the form of a client is made of.
 pub static CLIENT_FORM: FormShape =
-    FormShape { alone: &["number"], fields: ClientFields::NAMES, groups: &[CONTACTS, ADDRESSES] };
+    FormShape { alone: &["number"], fields: ClientFields::NAMES, open: &["custom"], groups: &[CONTACTS, ADDRESSES] };
 
 const CONTACTS: Group = Group {
     name: "contacts",
@@ -51,7 +51,7 @@ impl From<FormText> for ClientForm {
         }
         form.contacts = rows(&text, CONTACTS.name);
         form.addresses = rows(&text, ADDRESSES.name);
-        form.custom = text.under("custom.").map(|(id, typed)| (id.to_owned(), typed.to_owned())).collect();
+        form.custom = text.map_under("custom.");
         form
     }
 }
@@ -69,9 +69,7 @@ impl From<ClientForm> for FormText {
         for (row, address) in (0..).zip(form.addresses) {
             text.put_row(ADDRESSES.name, row, &address.into());
         }
-        for (id, typed) in form.custom {
-            text.set(format!("custom.{id}"), typed);
-        }
+        text.put_under("custom.", form.custom);
         text
     }
 }

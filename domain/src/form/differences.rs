@@ -52,9 +52,12 @@ pub fn changes(shape: &FormShape, before: &FormText, after: &FormText) -> Vec<Ch
         }
     };
     let fields = shape.fields.iter().map(|name| format!("fields.{name}"));
-    let custom: BTreeSet<&str> = [before, after].iter().flat_map(|form| form.under("custom.")).map(|at| at.0).collect();
-    let custom = custom.into_iter().map(|id| format!("custom.{id}"));
-    for path in shape.alone.iter().map(|path| (*path).to_owned()).chain(fields).chain(custom) {
+    let open = shape.open.iter().flat_map(|start| {
+        let start = format!("{start}.");
+        let ids: BTreeSet<_> = [before, after].iter().flat_map(|form| form.map_under(&start).into_keys()).collect();
+        ids.into_iter().map(move |id| format!("{start}{id}"))
+    });
+    for path in shape.alone.iter().map(|path| (*path).to_owned()).chain(fields).chain(open) {
         let (from, to) = (before.get(&path), after.get(&path));
         note(path, from, to);
     }

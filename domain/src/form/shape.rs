@@ -1,12 +1,14 @@
 //! What a form is made of.
 
-/// The parts of a feature's form: single values, values under `fields.` and `custom.`, and groups of rows.
+/// The parts of a feature's form: single values, values under `fields.`, values by id, and groups of rows.
 #[derive(Debug)]
 pub struct FormShape {
     /// Paths of values that stand alone.
     pub alone: &'static [&'static str],
     /// Names of the values under `fields.`, in the order in which changes are told.
     pub fields: &'static [&'static str],
+    /// What the paths of values begin with whose names are ids, told after those: `custom` of `custom.<id>`.
+    pub open: &'static [&'static str],
     /// Its groups of rows, in that order too.
     pub groups: &'static [Group],
 }

@@ -52,6 +52,19 @@ impl FormText {
         from.map_while(move |(path, text)| Some((path.strip_prefix(start)?, text.as_str())))
     }
 
+    /// As [`FormText::under`], to keep.
+    #[must_use]
+    pub fn map_under(&self, start: &str) -> BTreeMap<String, String> {
+        self.under(start).map(|(id, text)| (id.to_owned(), text.to_owned())).collect()
+    }
+
+    /// Puts texts under paths that begin so.
+    pub fn put_under(&mut self, start: &str, texts: BTreeMap<String, String>) {
+        for (id, text) in texts {
+            self.set(format!("{start}{id}"), text);
+        }
+    }
+
     /// The numbers of the rows of a group in which anything stands, in order.
     #[must_use]
     pub fn rows(&self, group: &str) -> Vec<u32> {
@@ -150,6 +163,7 @@ mod tests {
     const SHAPE: FormShape = FormShape {
         alone: &[],
         fields: &["name"],
+        open: &[],
         groups: &[Group { name: "lines", line: &["text"], marks: &[], told_apart: &[], one: None, at_most_one: &[] }],
     };
 

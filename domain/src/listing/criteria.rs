@@ -1,10 +1,12 @@
 //! What a list is narrowed by besides words and states: a value by criterion, as the address spells it.
 
 use chrono::NaiveDate;
+use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{Listing, Units};
+use crate::money::parse_percent;
 use crate::table::ColumnIndex;
 
 /// Something that a list may be narrowed by.
@@ -39,6 +41,8 @@ pub enum CriterionKind {
     AmountFrom(ColumnIndex),
     /// The most.
     AmountTo(ColumnIndex),
+    /// Exactly this rate, in percent; the column has hundred-thousandths.
+    Rate,
 }
 
 impl Criterion {
@@ -53,6 +57,7 @@ impl Criterion {
             }
             CriterionKind::DayFrom | CriterionKind::DayTo => day(typed).map(|day| day.format("%Y-%m-%d").to_string()),
             CriterionKind::AmountFrom(_) | CriterionKind::AmountTo(_) => Units::read(typed).map(Units::written),
+            CriterionKind::Rate => rate(typed).map(percent),
         }
     }
 
@@ -61,6 +66,16 @@ impl Criterion {
     pub const fn is_named(&self) -> bool {
         matches!(self.kind, CriterionKind::Named | CriterionKind::Person | CriterionKind::Part)
     }
+}
+
+/// Reads a rate as fields and addresses spell it, in hundred-thousandths.
+pub(super) fn rate(text: &str) -> Option<i32> {
+    parse_percent(text).ok()
+}
+
+/// A rate in percent, as fields of numbers take it.
+fn percent(rate: i32) -> String {
+    Decimal::new(rate.into(), 3).normalize().to_string()
 }
 
 /// Reads a day as addresses spell it.

@@ -41,6 +41,13 @@ impl Listing {
                     amounts.entry(column).or_insert((by, None, None)).1 = Units::read(value);
                 }
                 CriterionKind::AmountTo(by) => amounts.entry(column).or_insert((by, None, None)).2 = Units::read(value),
+                CriterionKind::Rate => {
+                    // What reads as no rate was never kept as one.
+                    filter = match criteria::rate(value) {
+                        Some(rate) => filter.range(column, i64::from(rate)..=i64::from(rate)),
+                        None => filter.nothing(),
+                    }
+                }
             }
         }
         for (column, range) in days {

@@ -8,7 +8,10 @@ macro_rules! columns {
             $crate::table::Schema::new(&[$($crate::table::Column { name: $text, kind: $kind }),+]);
 
         #[expect(non_camel_case_types, clippy::upper_case_acronyms, reason = "named as the constants that they number")]
-        enum Place { $($name),+ }
+        enum Place { $($name,)+ END_OF_COLUMNS }
+
+        // Where no column has a name of two words, the expectation above is met by this one.
+        const _: u8 = Place::END_OF_COLUMNS as u8;
 
         $(
             #[doc = concat!("The column `", $text, "`.")]

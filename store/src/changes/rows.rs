@@ -7,8 +7,7 @@ use sea_orm::{
 };
 
 use super::{Change, Feature};
-use crate::clients::batches;
-use crate::{StoreResult, Tenant};
+use crate::{StoreResult, Tenant, batches};
 
 /// A feature whose records are listed: browsers keep them, and ask for those that have changed since a revision. Nothing else writes
 /// their table (a fence), and nothing takes a row out of it: a deletion is a change of state.

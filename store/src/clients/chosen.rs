@@ -10,7 +10,7 @@ use crate::entities::{client, list_item, user};
 use crate::{StoreResult, Tenant, members};
 
 /// Which lists the table of clients names entries of: what changes them moves the clients' revision.
-pub(crate) const LISTS: [ListKind; 3] = [ListKind::ClientType, ListKind::Category, ListKind::Tag];
+pub(super) const LISTS: [ListKind; 3] = [ListKind::ClientType, ListKind::Category, ListKind::Tag];
 
 /// All of it. Who has left is an owner while they own a client.
 pub(super) async fn all<C: ConnectionTrait>(t: &Tenant<C>) -> StoreResult<ListChoices> {

@@ -12,10 +12,10 @@ use uuid::Uuid;
 
 use super::references::Checked;
 use super::summary::Summary;
-use super::{Clients, batches, columns, get, numbers, people, places, references, rows, tags};
+use super::{Clients, columns, get, numbers, people, places, references, rows, tags};
 use crate::changes::{self, Change};
 use crate::entities::{address, client};
-use crate::{StoreError, StoreResult, Tenant};
+use crate::{StoreError, StoreResult, Tenant, batches};
 
 /// The most clients created by one call. What is larger comes in several, so that memory stays bounded.
 pub const MAX_AT_ONCE: usize = 10_000;

@@ -4,14 +4,16 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
+use domain::activity::Event;
 use domain::clients::CLIENTS;
 use domain::clients::listing::{CATEGORY, COUNTRY, CURRENCY, OWNER, TAGS, TYPE};
 use domain::identifiers::phone::dialled;
 use domain::ids::ListItemId;
 use domain::listing::{ListBuilder, ListChoices, Listing, Named, day_of};
+use domain::lists::ListKind;
 use domain::table::{APART, Cell};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, Select,
+    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, JsonValue, QueryFilter, QueryOrder, QuerySelect, Select,
 };
 use uuid::Uuid;
 
@@ -19,12 +21,24 @@ use super::{chosen, read, tags};
 use crate::entities::address;
 use crate::entities::client::{Column, Entity};
 use crate::listing::{AT_ONCE, Listable, Reader, Wanted, Work, unfit};
-use crate::{StoreError, StoreResult, Tenant, local_time};
+use crate::{StoreError, StoreResult, Tenant, activity, local_time};
 
 /// The clients, as rows of their list.
 pub(crate) struct Listed;
 
 impl Listable for Listed {
+    fn table(&self) -> &'static str {
+        "clients"
+    }
+
+    fn lists(&self) -> &'static [ListKind] {
+        &chosen::LISTS
+    }
+
+    fn check_event(&self, stored: JsonValue) -> StoreResult<()> {
+        activity::event::<Event>(stored).map(drop)
+    }
+
     fn listing(&self) -> &'static Listing {
         &CLIENTS
     }

@@ -6,7 +6,7 @@ use domain::clients::NewClient;
 use domain::error::{FieldError, FieldErrors};
 use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect};
 
-use super::batches::IDS;
+use crate::batches::IDS;
 use crate::companies::next_client_numbers;
 use crate::entities::client::{Column, Entity};
 use crate::{StoreError, StoreResult, Tenant};

@@ -11,8 +11,8 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::batches::{self, IDS};
 use super::{Clients, rows, shared};
+use crate::batches::{self, IDS};
 use crate::changes::Change;
 use crate::entities::{client_contact, contact};
 use crate::{StoreError, StoreResult, Tenant};

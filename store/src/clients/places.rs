@@ -8,10 +8,10 @@ use domain::ids::{AddressId, ClientId};
 use sea_orm::{ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter};
 use uuid::Uuid;
 
-use super::{Clients, batches, rows};
+use super::{Clients, rows};
 use crate::changes::Change;
 use crate::entities::address::{Column, Entity, Model};
-use crate::{StoreResult, Tenant};
+use crate::{StoreResult, Tenant, batches};
 
 /// Makes a client's addresses those of its form.
 pub(super) async fn save(

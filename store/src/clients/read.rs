@@ -9,8 +9,8 @@ use sea_orm::sea_query::Query;
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, JsonValue, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
-use super::columns::{self, read};
-use super::tags;
+use super::{columns, tags};
+use crate::columns::read;
 use crate::entities::{address, client, client_contact, contact};
 use crate::{StoreError, StoreResult, Tenant};
 

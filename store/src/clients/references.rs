@@ -10,7 +10,7 @@ use domain::subject::Subject;
 use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect};
 use uuid::Uuid;
 
-use super::batches::IDS;
+use crate::batches::IDS;
 use crate::entities::{client, custom_field, list_item, membership};
 use crate::{StoreResult, Tenant};
 

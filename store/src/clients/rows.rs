@@ -6,7 +6,7 @@ use domain::ids::{ClientId, CompanyId, ContactId};
 use domain::text::fold;
 use uuid::Uuid;
 
-use super::columns::Column;
+use crate::columns::Column;
 use crate::entities::{address, client_contact, contact};
 
 /// The person, whatever clients they are linked to.

@@ -13,8 +13,8 @@ use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect};
 use uuid::Uuid;
 
-use super::batches::IDS;
 use super::{Clients, MAX_CLIENTS, read, tags};
+use crate::batches::IDS;
 use crate::changes::{self, Told};
 use crate::entities::client::{Column, Entity};
 use crate::{StoreError, StoreResult, Tenant, lists};

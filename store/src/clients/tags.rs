@@ -10,7 +10,7 @@ use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, Qu
 use uuid::Uuid;
 
 use super::Clients;
-use super::batches::{self, IDS};
+use crate::batches::{self, IDS};
 use crate::changes::{self, Change};
 use crate::entities::client;
 use crate::entities::client_tag::{Column, Entity, Model};

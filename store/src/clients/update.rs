@@ -1,13 +1,10 @@
 //! A client saved again.
 
-use std::collections::{BTreeMap, HashSet};
-
 use domain::activity::Event;
 use domain::clients::{self, Client, ClientState, NewClient};
-use domain::custom_fields::CustomValue;
 use domain::error::{FieldErrors, Refusal};
 use domain::identifiers::PhoneRules;
-use domain::ids::{ClientId, CustomFieldId};
+use domain::ids::ClientId;
 use domain::subject::Subject;
 use sea_orm::DatabaseTransaction;
 
@@ -85,7 +82,7 @@ async fn lay_over(
     let mut row = stored.clone();
     columns::keep(&new.data, &mut row);
     Summary::of(&new.data, &new.contacts).keep(&mut row);
-    row.custom = serde_json::to_value(custom(tx, before, new.custom).await?)?;
+    row.custom = serde_json::to_value(custom_fields::over(tx, Subject::Client, &before.custom, new.custom).await?)?;
     if row == stored { Ok(()) } else { write::row(tx, change, row).await }
 }
 
@@ -116,16 +113,4 @@ async fn check(tx: &Tenant<DatabaseTransaction>, before: &Client, new: &NewClien
     let owner_before = before.data.owner.map(|user| user.0);
     references::check(tx, &[Checked { prefix: String::new(), new, owner_before }], &mut errors).await?;
     if errors.is_empty() { Ok(()) } else { Err(errors.into()) }
-}
-
-/// The form's values, and those of removed fields, which may come back.
-async fn custom(
-    tx: &Tenant<DatabaseTransaction>,
-    before: &Client,
-    new: BTreeMap<CustomFieldId, CustomValue>,
-) -> StoreResult<BTreeMap<CustomFieldId, CustomValue>> {
-    let shown: HashSet<CustomFieldId> =
-        custom_fields::all(tx, Subject::Client).await?.into_iter().map(|field| field.id).collect();
-    let hidden = before.custom.iter().filter(|(id, _)| !shown.contains(id));
-    Ok(hidden.map(|(id, value)| (*id, value.clone())).chain(new).collect())
 }

@@ -94,6 +94,13 @@ const PRICE_CATEGORIES: &[Words] = &[
     ("Tarif préférentiel", "Preferred price"),
 ];
 
+const PRODUCT_CATEGORIES: &[Words] = &[
+    ("Marchandises", "Goods"),
+    ("Fournitures", "Supplies"),
+    ("Prestations", "Services"),
+    ("Main-d’œuvre", "Labour"),
+];
+
 const LISTS: &[(ListKind, &[Words])] = &[
     (ListKind::Civility, CIVILITIES),
     (ListKind::ContactSource, SOURCES),
@@ -103,6 +110,7 @@ const LISTS: &[(ListKind, &[Words])] = &[
     (ListKind::Industry, INDUSTRIES),
     (ListKind::Size, SIZES),
     (ListKind::PriceCategory, PRICE_CATEGORIES),
+    (ListKind::ProductCategory, PRODUCT_CATEGORIES),
 ];
 
 /// Writes every list of a new company.

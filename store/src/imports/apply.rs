@@ -93,7 +93,7 @@ async fn link<'a>(
     }
     let ids: Vec<_> = owners.values().copied().collect();
     let mut known = HashMap::new();
-    for ids in ids.chunks(crate::clients::batches::IDS) {
+    for ids in ids.chunks(crate::batches::IDS) {
         let rows = contact::Entity::find()
             .filter(contact::Column::CompanyId.eq(tx.company().0))
             .filter(contact::Column::Id.is_in(ids.iter().copied()))

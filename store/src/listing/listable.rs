@@ -4,8 +4,9 @@ use std::pin::Pin;
 
 use chrono_tz::Tz;
 use domain::listing::{ListBuilder, ListChoices, Listing};
+use domain::lists::ListKind;
 use domain::table::RowError;
-use sea_orm::DatabaseConnection;
+use sea_orm::{DatabaseConnection, JsonValue};
 use uuid::Uuid;
 
 use crate::{StoreError, StoreResult, Tenant};
@@ -28,8 +29,17 @@ pub(crate) enum Wanted<'a> {
     These(&'a [Uuid]),
 }
 
-/// A feature whose records are listed.
+/// A feature whose records are listed, as what goes through all features sees it.
 pub(crate) trait Listable: Sync {
+    /// The table of its records: each bears a `revision`, and custom values in `custom`.
+    fn table(&self) -> &'static str;
+
+    /// Which lists that users edit its list names entries of: what changes them moves its revision.
+    fn lists(&self) -> &'static [ListKind];
+
+    /// Whether a stored event is one of its own.
+    fn check_event(&self, stored: JsonValue) -> StoreResult<()>;
+
     /// What its list is.
     fn listing(&self) -> &'static Listing;
 

@@ -11,18 +11,19 @@ use crate::entities::list_item::Model;
 use crate::{StoreResult, Tenant};
 
 /// Where the entries of a list are referred to. Deleted records count: they can be restored.
-const fn referring(kind: ListKind) -> (&'static str, &'static str) {
+const fn referring(kind: ListKind) -> &'static [(&'static str, &'static str)] {
     match kind {
-        ListKind::ClientType => ("clients", "client_type"),
-        ListKind::Category => ("clients", "category"),
-        ListKind::Origin => ("clients", "origin"),
-        ListKind::Industry => ("clients", "industry"),
-        ListKind::Size => ("clients", "size"),
-        ListKind::PaymentTerms => ("clients", "payment_terms"),
-        ListKind::PriceCategory => ("clients", "price_category"),
-        ListKind::ContactSource => ("contacts", "source"),
-        ListKind::Civility => ("contacts", "civility"),
-        ListKind::Tag => ("client_tags", "list_item_id"),
+        ListKind::ClientType => &[("clients", "client_type")],
+        ListKind::Category => &[("clients", "category")],
+        ListKind::Origin => &[("clients", "origin")],
+        ListKind::Industry => &[("clients", "industry")],
+        ListKind::Size => &[("clients", "size")],
+        ListKind::PaymentTerms => &[("clients", "payment_terms")],
+        ListKind::PriceCategory => &[("clients", "price_category"), ("product_prices", "price_list")],
+        ListKind::ContactSource => &[("contacts", "source")],
+        ListKind::Civility => &[("contacts", "civility")],
+        ListKind::Tag => &[("client_tags", "list_item_id")],
+        ListKind::ProductCategory => &[("products", "category")],
     }
 }
 
@@ -34,25 +35,37 @@ struct Use {
 
 /// The uses of every entry that has any, in one query.
 pub(super) async fn counted<C: ConnectionTrait>(t: &Tenant<C>) -> StoreResult<HashMap<Uuid, u64>> {
-    let mut lists = ListKind::ALL.iter().map(|kind| of_list(t.company().0, *kind));
-    let mut query = lists.next().unwrap_or_default();
-    for list in lists {
-        query.union(UnionType::All, list);
-    }
-    let uses = Use::find_by_statement(t.db().get_database_backend().build(&query)).all(t.db()).await?;
-    Ok(uses.into_iter().map(|found| (found.item, u64::try_from(found.uses).unwrap_or(0))).collect())
+    let places = ListKind::ALL.iter().flat_map(|kind| referring(*kind));
+    summed(t, places.map(|place| of_place(t.company().0, *place))).await
 }
 
 /// The uses of one entry.
 pub(super) async fn of<C: ConnectionTrait>(t: &Tenant<C>, row: &Model) -> StoreResult<u64> {
-    let mut query = of_list(row.company_id, super::kind(row)?);
-    query.and_where(Expr::col(Alias::new(referring(super::kind(row)?).1)).eq(row.id));
-    let found = Use::find_by_statement(t.db().get_database_backend().build(&query)).one(t.db()).await?;
-    Ok(found.map_or(0, |found| u64::try_from(found.uses).unwrap_or(0)))
+    let places = referring(super::kind(row)?).iter();
+    let of_entry = |place: &(&'static str, &'static str)| {
+        let mut query = of_place(row.company_id, *place);
+        query.and_where(Expr::col(Alias::new(place.1)).eq(row.id)).to_owned()
+    };
+    Ok(summed(t, places.map(of_entry)).await?.get(&row.id).copied().unwrap_or(0))
 }
 
-fn of_list(company: Uuid, kind: ListKind) -> SelectStatement {
-    let (table, column) = referring(kind);
+/// What several places count, put together: records of more than one kind may refer to an entry.
+async fn summed<C: ConnectionTrait>(
+    t: &Tenant<C>,
+    mut places: impl Iterator<Item = SelectStatement>,
+) -> StoreResult<HashMap<Uuid, u64>> {
+    let mut query = places.next().unwrap_or_default();
+    for place in places {
+        query.union(UnionType::All, place);
+    }
+    let mut uses = HashMap::new();
+    for found in Use::find_by_statement(t.db().get_database_backend().build(&query)).all(t.db()).await? {
+        *uses.entry(found.item).or_insert(0) += u64::try_from(found.uses).unwrap_or(0);
+    }
+    Ok(uses)
+}
+
+fn of_place(company: Uuid, (table, column): (&'static str, &'static str)) -> SelectStatement {
     let column = Alias::new(column);
     Query::select()
         .expr_as(Expr::col(column.clone()), Alias::new("item"))

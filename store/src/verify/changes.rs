@@ -5,14 +5,11 @@ use sea_orm::{ConnectionTrait, Statement};
 use uuid::Uuid;
 
 use super::{MAX_TOLD, Violation};
-use crate::{StoreResult, Tenant};
-
-/// The tables whose rows bear a revision, each with its subject.
-const LISTED: &[(&str, Subject)] = &[("clients", Subject::Client)];
+use crate::{StoreResult, Tenant, listings};
 
 pub(super) async fn check<C: ConnectionTrait>(t: &Tenant<C>) -> StoreResult<Vec<Violation>> {
     let mut found = Vec::new();
-    for (table, subject) in LISTED {
+    for (table, subject) in Subject::ALL.iter().filter_map(|subject| Some((listings::of(*subject)?.table(), subject))) {
         let counted =
             format!("SELECT revision FROM revisions WHERE company_id = $1 AND subject = '{}'", subject.as_str());
         let ahead = format!("SELECT id FROM {table} WHERE company_id = $1 AND revision > COALESCE(({counted}), 0)");

@@ -25,6 +25,10 @@ const WITHIN_COMPANY: &[(&str, &str, &str)] = &[
     ("addresses", "client_id", "clients"),
     ("client_tags", "client_id", "clients"),
     ("client_tags", "list_item_id", "list_items"),
+    ("products", "category", "list_items"),
+    ("products", "picture", "files"),
+    ("product_prices", "product_id", "products"),
+    ("product_prices", "price_list", "list_items"),
     ("activity", "client_id", "clients"),
     ("saved_view_favourites", "view_id", "saved_views"),
 ];
@@ -42,6 +46,7 @@ const OUTSIDE: &[(&str, &str, &str)] = &[
     ("clients", "company_id", "companies"),
     ("contacts", "company_id", "companies"),
     ("addresses", "company_id", "companies"),
+    ("products", "company_id", "companies"),
     ("files", "company_id", "companies"),
     ("saved_views", "owner", "users"),
     ("saved_views", "company_id", "companies"),
@@ -52,8 +57,10 @@ const OUTSIDE: &[(&str, &str, &str)] = &[
 const RECORDS: &[(&str, &str, &str)] = &[
     ("activity", "client", "clients"),
     ("activity", "contact", "contacts"),
+    ("activity", "product", "products"),
     ("files", "client", "clients"),
     ("files", "contact", "contacts"),
+    ("files", "product", "products"),
 ];
 
 /// The kinds of list entries that columns hold.
@@ -68,6 +75,8 @@ const KINDS: &[(&str, &str, &str)] = &[
     ("contacts", "civility", "civility"),
     ("contacts", "source", "contact_source"),
     ("client_tags", "list_item_id", "tag"),
+    ("products", "category", "product_category"),
+    ("product_prices", "price_list", "price_category"),
 ];
 
 pub(super) async fn check(db: &DatabaseTransaction) -> StoreResult<Vec<Violation>> {

@@ -18,6 +18,7 @@ pub fn list_name(l: Locale, kind: ListKind) -> &'static str {
         ListKind::ContactSource => td_string!(l, settings.contact_source),
         ListKind::Civility => td_string!(l, settings.civility),
         ListKind::Tag => td_string!(l, settings.tag),
+        ListKind::ProductCategory => td_string!(l, settings.product_category),
     }
 }
 

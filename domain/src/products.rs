@@ -1,0 +1,19 @@
+//! Products: articles and services that a company sells, what may be typed of one, and which state leads to which.
+
+pub mod barcode;
+pub mod event;
+pub mod fields;
+pub mod form;
+pub mod kinds;
+pub mod listing;
+pub mod record;
+pub mod state;
+
+pub use barcode::Barcode;
+pub use event::ProductEvent;
+pub use fields::{ProductData, ProductFields};
+pub use form::{MAX_PRICES, NewProduct, PRODUCT_FORM, ProductForm, ProductRules, changes};
+pub use kinds::{PriceBasis, ProductKind};
+pub use listing::PRODUCTS;
+pub use record::Product;
+pub use state::{Act, ProductState};

@@ -1,0 +1,39 @@
+//! Products as they are kept: created, saved, copied, listed, archived, deleted and restored.
+
+mod check;
+mod columns;
+pub(crate) mod create;
+mod listed;
+mod prices;
+pub(crate) mod read;
+mod states;
+mod update;
+mod write;
+
+use domain::products::ProductRules;
+use domain::subject::Subject;
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect};
+
+pub use create::{create, duplicate};
+pub use read::get;
+pub use states::{MAX_PRODUCTS, act, put_back};
+pub use update::{set_picture, update};
+pub use write::Products;
+
+pub(crate) use listed::Listed;
+
+use crate::entities::product::{Column, Entity};
+use crate::{StoreResult, Tenant, companies, custom_fields};
+
+/// What the settings say about the form of a product.
+pub async fn form_rules<C: ConnectionTrait>(t: &Tenant<C>) -> StoreResult<ProductRules> {
+    Ok(ProductRules {
+        currency: companies::get(t).await?.profile.currency,
+        custom_fields: custom_fields::all(t, Subject::Product).await?,
+    })
+}
+
+/// Whether the company has no product yet, deleted ones included: then it may be filled with examples.
+pub(crate) async fn has_none<C: ConnectionTrait>(t: &Tenant<C>) -> StoreResult<bool> {
+    Ok(Entity::find().filter(Column::CompanyId.eq(t.company().0)).limit(1).count(t.db()).await? == 0)
+}

@@ -1,0 +1,74 @@
+//! New products, and copies of others.
+
+use domain::ids::{FileId, ProductId};
+use domain::products::{NewProduct, Product, ProductEvent, ProductState};
+use domain::text::Text;
+use sea_orm::DatabaseTransaction;
+use uuid::Uuid;
+
+use super::{Products, check, columns, prices, read};
+use crate::changes::{self, Change};
+use crate::files::NewFile;
+use crate::{StoreError, StoreResult, Tenant, files};
+
+/// Creates a product.
+pub async fn create(tx: &Tenant<DatabaseTransaction>, new: NewProduct) -> StoreResult<Product> {
+    changes::make(tx, Products, async |change| {
+        check::check(tx, None, &new).await?;
+        let product = fresh(tx, new);
+        insert(tx, &change, std::slice::from_ref(&product)).await?;
+        let told = change.tell(tx, product.id, ProductEvent::Created).await?;
+        Ok((product, told))
+    })
+    .await
+}
+
+/// Makes another product like one that is not thrown away, with a picture of its own and without its reference.
+pub async fn duplicate(tx: &Tenant<DatabaseTransaction>, id: ProductId) -> StoreResult<Product> {
+    changes::make(tx, Products, async |change| {
+        // What it names was checked when it was saved.
+        let of = read::editable(tx, id).await?;
+        let mut copy = fresh(tx, of.copy());
+        copy.picture = match of.picture {
+            Some(picture) => Some(picture_again(tx, picture, copy.id).await?),
+            None => None,
+        };
+        insert(tx, &change, std::slice::from_ref(&copy)).await?;
+        let told = change.tell(tx, copy.id, ProductEvent::Duplicated { of: id }).await?;
+        Ok((copy, told))
+    })
+    .await
+}
+
+/// Writes products that were checked.
+pub(crate) async fn insert(
+    tx: &Tenant<DatabaseTransaction>,
+    change: &Change<Products>,
+    products: &[Product],
+) -> StoreResult<()> {
+    let rows = products.iter().map(|product| columns::row(tx.company(), product));
+    change.insert(tx, rows.collect::<StoreResult<_>>()?).await?;
+    prices::insert(tx, change, products.iter().map(|product| (product.id, &product.prices))).await
+}
+
+fn fresh(tx: &Tenant<DatabaseTransaction>, new: NewProduct) -> Product {
+    Product {
+        id: ProductId(Uuid::now_v7()),
+        version: 1,
+        state: ProductState::Active,
+        data: new.data,
+        prices: new.prices,
+        custom: new.custom,
+        picture: None,
+        created_at: tx.now(),
+        updated_at: tx.now(),
+    }
+}
+
+/// The same bytes, as a file of another product.
+async fn picture_again(tx: &Tenant<DatabaseTransaction>, of: FileId, product: ProductId) -> StoreResult<FileId> {
+    let file = files::get(tx, of).await?;
+    let name = Text::parse(&file.name).map_err(|_| StoreError::Corrupt(format!("name of file {of}")))?;
+    let new = NewFile { name, content_type: file.content_type, size: file.size, sha256: file.sha256 };
+    files::record(tx, Products, product, new).await
+}

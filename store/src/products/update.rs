@@ -1,0 +1,62 @@
+//! A product saved again.
+
+use domain::ids::{FileId, ProductId};
+use domain::products::{self, NewProduct, Product, ProductEvent};
+use domain::subject::Subject;
+use sea_orm::DatabaseTransaction;
+
+use super::{Products, check, columns, prices, read};
+use crate::{StoreError, StoreResult, Tenant, changes, custom_fields, files};
+
+/// Saves a product over the version that the form was made from.
+///
+/// An older version is a `Conflict` that tells what the others changed; a form that changes nothing leaves no trace. What is thrown
+/// away is restored before it is changed.
+pub async fn update(
+    tx: &Tenant<DatabaseTransaction>,
+    id: ProductId,
+    version: i32,
+    new: NewProduct,
+) -> StoreResult<Product> {
+    changes::make(tx, Products, async |change| {
+        let before = read::editable(tx, id).await?;
+        if before.version != version {
+            let versions = [before.version, version];
+            return Err(changes::conflict::<Products>(tx, id.0, versions, ProductEvent::saved, before.to_form().into()).await?);
+        }
+        check::check(tx, Some(&before), &new).await?;
+        let custom = custom_fields::over(tx, Subject::Product, &before.custom, new.custom).await?;
+        let (data, prices, version) = (new.data, new.prices, before.version + 1);
+        let after = Product { version, data, prices, custom, updated_at: tx.now(), ..before.clone() };
+        let changes = products::changes(before.to_form().into(), &after.to_form());
+        if changes.is_empty() {
+            return Ok((before, change.without_activity("the form says what there was")));
+        }
+        if before.prices != after.prices {
+            prices::replace(tx, &change, id, &after.prices).await?;
+        }
+        change.update(tx, columns::row(tx.company(), &after)?).await?;
+        let told = change.tell(tx, id, ProductEvent::Updated { version, changes }).await?;
+        Ok((after, told))
+    })
+    .await
+}
+
+/// Sets a product's picture, or takes it off. The file must be one of the product.
+pub async fn set_picture(tx: &Tenant<DatabaseTransaction>, id: ProductId, picture: Option<FileId>) -> StoreResult<()> {
+    changes::make(tx, Products, async |change| {
+        let before = read::editable(tx, id).await?;
+        if let Some(file) = picture
+            && files::get(tx, file).await?.of != Some((Subject::Product, id.0))
+        {
+            return Err(StoreError::NotFound);
+        }
+        if before.picture == picture {
+            return Ok(((), change.without_activity("it has that picture already")));
+        }
+        let after = Product { picture, updated_at: tx.now(), ..before };
+        change.update(tx, columns::row(tx.company(), &after)?).await?;
+        Ok(((), change.tell(tx, id, ProductEvent::PictureChanged { set: picture.is_some() }).await?))
+    })
+    .await
+}
