@@ -28,7 +28,7 @@ pub async fn update(
         let custom = custom_fields::over(tx, Subject::Product, &before.custom, new.custom).await?;
         let (data, prices, version) = (new.data, new.prices, before.version + 1);
         let after = Product { version, data, prices, custom, updated_at: tx.now(), ..before.clone() };
-        let changes = products::changes(before.to_form().into(), &after.to_form());
+        let changes = products::changes(&before.to_form(), &after.to_form());
         if changes.is_empty() {
             return Ok((before, change.without_activity("the form says what there was")));
         }
