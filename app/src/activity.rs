@@ -1,9 +1,6 @@
-//! What happened to a client, newest first (A7.1).
-
-pub mod api;
+//! What happened to a record, newest first (A7.1): each feature has the words for its own events.
 
 mod feed;
-mod told;
+mod when;
 
-pub use api::{ActivityPage, activity_of_client};
-pub use feed::Activity;
+pub use feed::{Activity, Feed, Line, More};

@@ -6,6 +6,7 @@ pub mod wording;
 
 pub mod changes;
 
+mod activity;
 pub(crate) mod face;
 pub(crate) mod findable;
 pub(crate) mod form;

@@ -1,7 +1,7 @@
 //! Clientèle in the browser: what the user sees and what the browser may ask the server for.
 #![recursion_limit = "512"]
 
-pub mod activity;
+mod activity;
 mod ahead;
 pub mod auth;
 pub mod bootstrap;
@@ -20,6 +20,7 @@ mod order;
 pub mod pages;
 mod palette;
 mod places;
+mod record;
 pub mod root;
 #[cfg(feature = "ssr")]
 pub mod session;

@@ -71,7 +71,7 @@ test("everything is kept: identifiers, contacts, addresses, terms and notes", as
   await page.getByRole("textbox", { name: "Notes privées" }).fill("Préfère le téléphone.\nFermé le lundi.");
   await save(page, "Ateliers Roche & Fils");
 
-  const facts = page.locator("aside.client-aside");
+  const facts = page.locator("aside.record-aside");
   await expect(facts).toContainText("443 061 841");
   await expect(facts).toContainText("04 72 00 12 34");
   await expect(facts.getByRole("link", { name: "bonjour@roche.example" })).toHaveAttribute("href", "mailto:bonjour@roche.example");
@@ -177,8 +177,8 @@ test("the second of two to save sees what changed and keeps their input", async 
   await expect(own(page, "Téléphone")).toHaveValue("01 44 55 66 99");
   await expect(own(page, "Site internet")).toHaveValue(/fenetres\.example/);
   await save(page, "Deux Fenêtres");
-  await expect(page.locator("aside.client-aside")).toContainText("01 44 55 66 99");
-  await expect(page.locator("aside.client-aside")).toContainText("fenetres.example");
+  await expect(page.locator("aside.record-aside")).toContainText("01 44 55 66 99");
+  await expect(page.locator("aside.record-aside")).toContainText("fenetres.example");
 
   // Or one insists: then it is saved over theirs.
   await open(other, server, `${new URL(page.url()).pathname}/edit`);
@@ -188,7 +188,7 @@ test("the second of two to save sees what changed and keeps their input", async 
   await own(other, "Téléphone").fill("01 44 55 66 22");
   await other.getByRole("button", { name: "Enregistrer", exact: true }).click();
   await other.getByRole("button", { name: "Enregistrer quand même" }).click();
-  await expect(other.locator("aside.client-aside")).toContainText("01 44 55 66 22");
+  await expect(other.locator("aside.record-aside")).toContainText("01 44 55 66 22");
 });
 
 test("what is being typed outlives a reload and a lost session", async ({ signedIn: page, server, context }) => {
@@ -239,7 +239,7 @@ test("the overview changes prospect, score, number and logo", async ({ signedIn:
   await score.getByRole("textbox", { name: "Points à ajouter" }).fill("25");
   await score.getByRole("button", { name: "Enregistrer" }).click();
   await expect(score).toBeHidden();
-  await expect(page.locator(".client-facts")).toContainText("25");
+  await expect(page.locator(".record-facts")).toContainText("25");
   await choose("Changer le numéro");
   const number = page.getByRole("dialog", { name: "Changer le numéro" });
   await number.getByRole("textbox", { name: "Numéro" }).fill("VIP-1");
@@ -253,7 +253,7 @@ test("the overview changes prospect, score, number and logo", async ({ signedIn:
   await logo.getByLabel("Image").setInputFiles({ name: "logo.png", mimeType: "image/png", buffer: await page.screenshot({ clip: { x: 0, y: 0, width: 64, height: 64 } }) });
   await logo.getByRole("button", { name: "Utiliser cette image" }).click();
   await expect(logo).toBeHidden();
-  await expect(page.locator(".client-head .avatar img")).toHaveJSProperty("naturalWidth", 64);
+  await expect(page.locator(".record-head .avatar img")).toHaveJSProperty("naturalWidth", 64);
   const download = page.waitForEvent("download");
   await choose("Télécharger la vCard");
   expect((await download).suggestedFilename()).toMatch(/\.vcf$/);
@@ -263,10 +263,10 @@ test("a fact is pinned under the name, for every client, until it is taken out",
   addClients(server, "Nom;Téléphone", "Étoile Une;01 44 55 66 01", "Étoile Deux;01 44 55 66 02");
   await listOf(page, server, "étoile une");
   await page.getByRole("link", { name: "Étoile Une" }).click();
-  const facts = page.locator(".client-facts");
-  const star = page.locator("aside.client-aside").getByRole("button", { name: "Épingler « Téléphone » sous le nom" });
+  const facts = page.locator(".record-facts");
+  const star = page.locator("aside.record-aside").getByRole("button", { name: "Épingler « Téléphone » sous le nom" });
   await expect(star).toHaveAttribute("aria-pressed", "false");
-  await page.locator("aside.client-aside").getByText("Téléphone", { exact: true }).hover();
+  await page.locator("aside.record-aside").getByText("Téléphone", { exact: true }).hover();
   await expect(star).toHaveCSS("opacity", "1");
   await star.click();
   await expect(star).toHaveAttribute("aria-pressed", "true");

@@ -3,7 +3,7 @@ import type { Page } from "@playwright/test";
 import { addClients, addUser, expect, ready, test } from "./fixtures";
 import { listOf, open, own, save, toast } from "./steps";
 
-const facts = (page: Page) => page.locator("aside.client-aside");
+const facts = (page: Page) => page.locator("aside.record-aside");
 const contact = (page: Page, number: number) => page.getByRole("group", { name: `Contact ${number}`, exact: true });
 const address = (page: Page, number: number) => page.getByRole("group", { name: `Adresse ${number}`, exact: true });
 

@@ -167,7 +167,7 @@ test("a dialog takes the focus, keeps it, and gives it back", async ({ signedIn:
   await page.keyboard.type("40");
   await page.keyboard.press("Enter");
   await expect(dialog).toBeHidden();
-  await expect(page.locator(".client-facts")).toContainText("40");
+  await expect(page.locator(".record-facts")).toContainText("40");
 });
 
 test("parent companies are found and taken by arrows", async ({ signedIn: page, server }) => {
@@ -189,7 +189,7 @@ test("parent companies are found and taken by arrows", async ({ signedIn: page, 
   await expect(parent).toHaveValue("Zénith Mère");
   await page.keyboard.press("Control+Enter");
   await expect(page.getByRole("heading", { level: 1, name: /^Zénith Fille/ })).toBeVisible();
-  await expect(page.locator("aside.client-aside").getByRole("link", { name: "Zénith Mère" })).toBeVisible();
+  await expect(page.locator("aside.record-aside").getByRole("link", { name: "Zénith Mère" })).toBeVisible();
 });
 
 test("the company's menu and the settings are reached by keys", async ({ as, server }) => {

@@ -10,7 +10,7 @@ test("everything that is known of a contact stands on the overview", async ({ si
   );
   await listOf(page, server, "fiche pleine");
   await page.getByRole("link", { name: "Fiche Pleine" }).click();
-  const lea = page.locator("aside.client-aside").getByRole("listitem").filter({ hasText: "Léa" });
+  const lea = page.locator("aside.record-aside").getByRole("listitem").filter({ hasText: "Léa" });
   await expect(lea).toContainText(/Fax\s:\s04 72 00 12 40/);
   await expect(lea).toContainText(/Source\s:\sSalon de Lyon/);
   await expect(lea).toContainText("Accepte les campagnes par e-mail");

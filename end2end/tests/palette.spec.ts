@@ -142,7 +142,7 @@ test("a client that a form names is offered at once, or created there", async ({
   await expect(toast(page, "Holding Bêta est créé")).toBeVisible();
   await expect(parent).toHaveValue("Holding Bêta");
   await page.keyboard.press("Control+Enter");
-  await expect(page.locator("aside.client-aside").getByRole("link", { name: "Holding Bêta" })).toBeVisible();
+  await expect(page.locator("aside.record-aside").getByRole("link", { name: "Holding Bêta" })).toBeVisible();
   await listOf(page, server, "holding", "active");
   await expect(names(page)).toHaveText(["Holding Alpha", "Holding Bêta"]);
 });

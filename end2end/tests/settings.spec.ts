@@ -35,7 +35,7 @@ test("the company's own fields are asked for by the client's form", async ({ pag
   await page.getByRole("textbox", { name: "Remise" }).fill("12,5");
   await page.getByRole("checkbox", { name: "Membre" }).check();
   await save(page, "Champs Propres");
-  const facts = page.locator("aside.client-aside");
+  const facts = page.locator("aside.record-aside");
   await expect(facts).toContainText("17 mai 1980");
   await expect(facts).toContainText("Bleu");
   await expect(facts).toContainText("12,5");
@@ -73,7 +73,7 @@ test("the lists that forms offer are the company's own", async ({ page, fresh })
   await page.getByRole("combobox", { name: "Catégorie", exact: true }).selectOption({ label: "Or pur" });
   await own(page, "Nom").fill("Client en Or");
   await save(page, "Client en Or");
-  await expect(page.locator("aside.client-aside")).toContainText("Or pur");
+  await expect(page.locator("aside.record-aside")).toContainText("Or pur");
   await open(page, fresh, "/settings/lists?list=category");
   await expect(page.locator(".setting").filter({ hasText: "Or pur" })).toContainText("1 fiche");
 });

@@ -38,6 +38,7 @@ pub static FACE: Face = Face {
     cell,
     state: |l, state| ClientState::of(state).map_or("", |state| wording::states(l, state)),
     tag,
+    standing,
     criterion,
     values,
     verbs: Verbs {
@@ -169,6 +170,17 @@ fn tag(l: Locale, state: StateId) -> Option<(BadgeKind, &'static str)> {
         ClientState::Archived => Some((BadgeKind::Warn, td_string!(l, clients.tag_archived))),
         ClientState::Deleted => Some((BadgeKind::Bad, td_string!(l, clients.tag_deleted))),
     }
+}
+
+fn standing(l: Locale, state: StateId) -> (BadgeKind, &'static str) {
+    let state = ClientState::of(state).unwrap_or_default();
+    let kind = match state {
+        ClientState::Active => BadgeKind::Good,
+        ClientState::Inactive => BadgeKind::Neutral,
+        ClientState::Archived => BadgeKind::Warn,
+        ClientState::Deleted => BadgeKind::Bad,
+    };
+    (kind, wording::state(l, state))
 }
 
 fn criterion(l: Locale, name: &str) -> &'static str {

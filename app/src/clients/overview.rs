@@ -33,7 +33,7 @@ pub fn Aside(
     pins: Pins,
 ) -> impl IntoView {
     view! {
-        <aside class="card client-aside">
+        <aside class="card record-aside">
             <details::Reach view pins/>
             <people::People view/>
             <sites::Sites view/>

@@ -40,6 +40,8 @@ pub struct Face {
     pub state: fn(Locale, StateId) -> &'static str,
     /// The label of a row of a state that is not the usual one (A1.9).
     pub tag: fn(Locale, StateId) -> Option<(BadgeKind, &'static str)>,
+    /// The word for the state of one record, on its page.
+    pub standing: fn(Locale, StateId) -> (BadgeKind, &'static str),
     /// A criterion's name.
     pub criterion: fn(Locale, &str) -> &'static str,
     /// The values of a criterion that are the same in every company, each with its words, in the order that they are offered in.

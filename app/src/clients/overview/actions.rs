@@ -1,12 +1,8 @@
 use domain::access::Permission;
-use domain::clients::ClientState;
-use domain::clients::state::Act;
 use domain::ids::ClientId;
 use domain::subject::Subject;
+use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos::{ev, prelude::*};
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::use_navigate;
 
 use super::dialogs::{NumberDialog, ScoreDialog};
 use super::logo::LogoDialog;
@@ -14,33 +10,26 @@ use crate::bootstrap::may;
 use crate::clients::api::set_prospect;
 use crate::clients::face::FACE;
 use crate::clients::view::ClientView;
-use crate::listing::acts::{self, Acts, Target, announce};
-use crate::shortcuts::is_command;
-use crate::ui::{Button, ButtonKind, ButtonLink, Glyph, Icon, Menu, MenuAlign, MenuItem, MenuSeparator, use_toasts};
+use crate::listing::acts::{Acts, Target, announce};
+use crate::record;
+use crate::ui::{Glyph, Icon, MenuItem, MenuSeparator, use_toasts};
 use crate::words::{self, td_string, words};
 
-/// « Modifier », and behind the arrow everything else one may do (A4.6, A4.12, A4.13).
+/// What may be done with a client beside what every record's page offers (A4.6).
 #[component]
 pub fn Actions(
     /// The client.
     view: StoredValue<ClientView>,
-    /// Its state.
-    state: Memo<ClientState>,
+    /// The same, as what is done to it names it.
+    record: Target,
     /// What is being done to it.
     acts: Acts,
 ) -> impl IntoView {
     let l = words();
-    let (id, target, prospect) = view.with_value(|view| {
-        let client = &view.client;
-        let target = Target { id: client.id.0, name: client.data.name.as_str().to_owned(), state: client.state.id() };
-        (client.id, StoredValue::new(target), client.data.is_prospect)
-    });
-    let run = move |act| acts.run(act, vec![Target { state: state.get_untracked().id(), ..target.get_value() }]);
-    let can_edit = may(Permission::EditClients);
-    edit_by_key(id, state);
+    let (id, prospect) = view.with_value(|view| (view.client.id, view.client.data.is_prospect));
     let dialogs = Dialogs::default();
     let card = format!("/api/clients/{id}/card.vcf");
-    if !can_edit {
+    if !may(Permission::EditClients) {
         return view! {
             <div class="page-actions">
                 <a class="button" href=card download="" rel="external"><Icon glyph=Glyph::Download/>{td_string!(l, clients.download_card)}</a>
@@ -48,54 +37,19 @@ pub fn Actions(
         }
         .into_any();
     }
-    let primary = move || {
-        if matches!(state.get(), ClientState::Archived | ClientState::Deleted) {
-            let restore = FACE.offered(state.get().id()).contains(&Act::Restore);
-            return restore
-                .then(|| {
-                    let (words, icon, _) = acts::face(l, Act::Restore);
-                    view! { <Button kind=ButtonKind::Primary icon on_press=move |()| run(Act::Restore)>{words}</Button> }
-                })
-                .into_any();
-        }
-        let href = format!("/clients/{id}/edit");
-        view! { <ButtonLink href kind=ButtonKind::Primary icon=Glyph::Pencil>{td_string!(l, common.edit)}</ButtonLink> }
-            .into_any()
-    };
-    let items = move || {
-        let states = FACE
-            .offered(state.get().id())
-            .into_iter()
-            .map(|act| {
-                let (label, icon, danger) = acts::face(l, act);
-                view! { <MenuItem label icon danger on_select=Callback::new(move |()| run(act))/> }
-            })
-            .collect_view();
+    let target = StoredValue::new(record.clone());
+    let changes = move || view! { <Changes id prospect target dialogs/> <MenuSeparator/> };
+    let others = move || {
         view! {
-            {state.get().editable().then(|| view! { <Changes id prospect target dialogs/> <MenuSeparator/> })}
-            <a class="menu-item" role="menuitem" tabindex="-1" href=format!("/api/clients/{id}/card.vcf") download="" rel="external">
+            <a class="menu-item" role="menuitem" tabindex="-1" href=card.clone() download="" rel="external">
                 <Icon glyph=Glyph::Download/>
                 <span>{td_string!(l, clients.download_card)}</span>
             </a>
             <MenuSeparator/>
-            {states}
         }
     };
     view! {
-        <div class="page-actions">
-            <div class="split-button">
-                {primary}
-                <Menu
-                    id="client-menu"
-                    label=td_string!(l, clients.more_actions)
-                    icon=Glyph::ChevronDown
-                    kind=ButtonKind::Primary
-                    align=MenuAlign::End
-                >
-                    {items}
-                </Menu>
-            </div>
-        </div>
+        <record::Actions face=&FACE record acts changes others/>
         <ScoreDialog id open=dialogs.score/>
         <NumberDialog id number=view.with_value(|view| view.client.number.clone()) open=dialogs.number/>
         <LogoDialog id has_logo=view.with_value(|view| view.client.logo.is_some()) open=dialogs.logo/>
@@ -111,24 +65,9 @@ struct Dialogs {
     logo: RwSignal<bool>,
 }
 
-/// `e` edits, as in the list.
-fn edit_by_key(id: ClientId, state: Memo<ClientState>) {
-    let navigate = use_navigate();
-    Effect::new(move || {
-        let navigate = navigate.clone();
-        let listener = window_event_listener(ev::keydown, move |event| {
-            if event.key() == "e" && is_command(&event) && state.get_untracked().editable() {
-                event.prevent_default();
-                navigate(&format!("/clients/{id}/edit"), NavigateOptions::default());
-            }
-        });
-        on_cleanup(move || listener.remove());
-    });
-}
-
 /// What changes the client's file without its form.
 #[component]
-fn Changes(id: domain::ids::ClientId, prospect: bool, target: StoredValue<Target>, dialogs: Dialogs) -> impl IntoView {
+fn Changes(id: ClientId, prospect: bool, target: StoredValue<Target>, dialogs: Dialogs) -> impl IntoView {
     let l = words();
     let toasts = use_toasts();
     let turn = Callback::new(move |()| {

@@ -34,7 +34,7 @@ pub fn Facts(
         }
     };
     view! {
-        <dl class="card facts client-facts">
+        <dl class="card facts record-facts">
             {fact(td_string!(l, clients.payment_terms), terms, terms_note)}
             {fact(since, date(view.created_on, DateStyle::Medium, f), None)}
             {fact(td_string!(l, clients.last_change), date(view.updated_on, DateStyle::Medium, f), None)}

@@ -3,12 +3,10 @@
 use chrono::NaiveDateTime;
 use domain::activity::{Entry, Event};
 use domain::form::Change;
-use domain::format::ago::{Ago, ago};
-use domain::format::{DateStyle, date, time};
 
 use crate::clients::wording;
 use crate::ui::Glyph;
-use crate::words::{Locale, formats, td_string};
+use crate::words::{Locale, td_string};
 
 /// The drawing of an event, and the class of its disc.
 pub fn drawing(event: &Event) -> (Glyph, &'static str) {
@@ -71,23 +69,6 @@ fn single(changes: &[Change]) -> Option<&str> {
 
 fn with_sign(points: i32) -> String {
     if points > 0 { format!("+{points}") } else { points.to_string().replace('-', "−") }
-}
-
-/// How long ago, or on which day.
-pub fn when(l: Locale, at: NaiveDateTime, now: NaiveDateTime) -> String {
-    match ago(at.and_utc(), now.and_utc(), 0) {
-        Ago::Now => td_string!(l, common.now).to_owned(),
-        Ago::Minutes(count) => td_string!(l, common.minutes_ago, count = count.to_string()).to_string(),
-        Ago::Hours(count) => td_string!(l, common.hours_ago, count = count.to_string()).to_string(),
-        Ago::Yesterday => td_string!(l, common.yesterday).to_owned(),
-        Ago::Days(count) => td_string!(l, common.days_ago, count = count.to_string()).to_string(),
-        Ago::Date => date(at.date(), DateStyle::Medium, formats()),
-    }
-}
-
-/// Day and hour in full, for whoever points at it.
-pub fn exactly(at: NaiveDateTime) -> String {
-    format!("{}, {}", date(at.date(), DateStyle::Long, formats()), time(at.time(), formats()))
 }
 
 #[cfg(test)]

@@ -1,0 +1,10 @@
+//! The page of a record: who it is and in which state, what can be done, what happened. The same frame for every feature, which puts its
+//! own facts, notes and panels into it.
+
+mod actions;
+mod head;
+mod shown;
+
+pub use actions::Actions;
+pub use head::Head;
+pub use shown::Shown;
