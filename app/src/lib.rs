@@ -20,6 +20,7 @@ mod order;
 pub mod pages;
 mod palette;
 mod places;
+pub mod products;
 pub mod root;
 #[cfg(feature = "ssr")]
 pub mod session;
