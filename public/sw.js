@@ -22,7 +22,7 @@ const SIGN_OUT = "/api/auth/logout";
 const A_FILE = /^\/(pkg|fonts)\//;
 // Where the lists are, each with its records below it: what the server's registry says (server/tests/all/http/offline.rs). At the first
 // the program begins.
-const LISTS = ["/clients"];
+const LISTS = ["/clients", "/products"];
 const READABLE = new RegExp(`^(${LISTS.join("|")})(/new|/[0-9a-f-]{36}(/edit)?)?$`);
 
 // Counts the signing out: what was asked for before it is not kept after it.

@@ -11,7 +11,7 @@ use leptos_i18n_parser::parse_locales::options::{Config, ParseOptions};
 use leptos_i18n_parser::parse_locales::parse_locales;
 
 /// One file of words a feature.
-const FEATURES: [&str; 15] = [
+const FEATURES: [&str; 16] = [
     "common",
     "errors",
     "auth",
@@ -22,6 +22,7 @@ const FEATURES: [&str; 15] = [
     "contacts",
     "addresses",
     "activity",
+    "products",
     "imports",
     "shortcuts",
     "palette",

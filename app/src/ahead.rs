@@ -41,10 +41,12 @@ fn part_of(href: &str) -> Option<Part> {
     let path = href.split(['?', '#']).next().unwrap_or_default();
     let mut segments = path.strip_prefix('/')?.split('/');
     match (segments.next()?, segments.next(), segments.next()) {
-        ("clients", None, _) => Some(Part::Clients),
-        ("clients", Some("new"), None) | ("clients", Some(_), Some("edit")) => Some(Part::Sheet),
+        ("clients" | "products", None, _) => Some(Part::Clients),
+        ("clients" | "products", Some("new"), None) | ("clients" | "products", Some(_), Some("edit")) => {
+            Some(Part::Sheet)
+        }
         ("clients", Some("import"), None) | ("settings", ..) => Some(Part::Settings),
-        ("clients", Some(_), None) => Some(Part::Client),
+        ("clients" | "products", Some(_), None) => Some(Part::Client),
         _ => None,
     }
 }
@@ -79,6 +81,9 @@ mod tests {
         assert_eq!(part_of(&format!("{id}/edit")), Some(Part::Sheet));
         assert_eq!(part_of("/clients/new"), Some(Part::Sheet));
         assert_eq!(part_of("/clients/import"), Some(Part::Settings));
+        assert_eq!(part_of("/products"), Some(Part::Clients));
+        assert_eq!(part_of(&id.replace("clients", "products")), Some(Part::Client));
+        assert_eq!(part_of("/products/new?name=a"), Some(Part::Sheet));
         assert_eq!(part_of("/settings/users"), Some(Part::Settings));
     }
 

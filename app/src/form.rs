@@ -1,6 +1,7 @@
 //! Forms of records: what is typed is gathered, checked, kept as a draft, sent and, when somebody else was quicker, laid beside theirs.
 //! The same code for every feature: a form is text by path here (`domain::form`), and a feature states what is its own ([`Formed`]).
 
+mod changes;
 mod conflict;
 mod custom;
 mod draft;
@@ -21,6 +22,7 @@ use domain::subject::Subject;
 use leptos::prelude::AnyView;
 use uuid::Uuid;
 
+pub use changes::change_list;
 pub use custom::CustomFields;
 pub use input::{DASH, Folded, Look, area, line, named_line, named_select, select, tick};
 pub use sheet::Sheet;
@@ -61,6 +63,12 @@ pub trait Formed: Send + Sync {
 
     /// The label of a path.
     fn label(&self, path: &str) -> String;
+
+    /// What is said above what is wrong when it cannot be saved.
+    fn not_saved(&self) -> &'static str;
+
+    /// What is said when somebody of this name has saved the record meanwhile.
+    fn saved_by(&self, name: String) -> String;
 
     /// What changed, told for people, names of records by id from `names`.
     fn told(&self, changes: Vec<Change>, names: Names) -> AnyView;

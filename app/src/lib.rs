@@ -20,6 +20,7 @@ mod order;
 pub mod pages;
 mod palette;
 mod places;
+pub mod products;
 mod record;
 pub mod root;
 #[cfg(feature = "ssr")]

@@ -2,9 +2,10 @@
 
 use crate::clients;
 use crate::palette::findable::Findable;
+use crate::products;
 
 /// What each feature says; a further one is a further entry.
-static FINDABLE: [&Findable; 1] = [&clients::findable::FINDABLE];
+static FINDABLE: [&Findable; 2] = [&clients::findable::FINDABLE, &products::findable::FINDABLE];
 
 /// Those whose records whoever looks may see.
 pub fn findable() -> impl Iterator<Item = &'static Findable> {

@@ -70,6 +70,11 @@ pub fn App() -> impl IntoView {
                         <Route path=path!("/clients/import") view={Lazy::<chunks::Import>::new()}/>
                         <Route path=path!("/clients/:id") view={Lazy::<chunks::Client>::new()}/>
                         <Route path=path!("/clients/:id/edit") view={Lazy::<chunks::ClientEdit>::new()}/>
+                        <Route path=path!("/products") view={Lazy::<chunks::Products>::new()}/>
+                        <Route path=path!("/products/search") view={Lazy::<chunks::ProductSearch>::new()}/>
+                        <Route path=path!("/products/new") view={Lazy::<chunks::ProductNew>::new()}/>
+                        <Route path=path!("/products/:id") view={Lazy::<chunks::Product>::new()}/>
+                        <Route path=path!("/products/:id/edit") view={Lazy::<chunks::ProductEdit>::new()}/>
                         <ParentRoute path=path!("/settings") view={Lazy::<chunks::Settings>::new()}>
                             <Route path=path!("") view={Lazy::<chunks::SettingsStart>::new()}/>
                             <Route path=path!("/company") view={Lazy::<chunks::Company>::new()}/>

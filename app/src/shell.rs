@@ -1,6 +1,7 @@
 //! The frame of every signed-in page: the way around on the left, on a phone at the bottom.
 
 use domain::access::Permission;
+use domain::subject::Subject;
 use leptos::prelude::*;
 use leptos_router::components::{A, Outlet};
 use leptos_router::hooks::use_location;
@@ -52,21 +53,56 @@ fn Sidebar(
             <CompanySwitch/>
             <SearchBox call=search/>
             <nav class="nav" aria-label=td_string!(l, common.main_navigation)>
-                <div class="nav-item">
-                    <NavLink href="/clients" glyph=Glyph::Users label=td_string!(l, common.clients)/>
-                    {may(Permission::EditClients).then(|| view! {
-                        <a class="nav-plus" href="/clients/new" aria-label=td_string!(l, common.new_client)
-                            title=td_string!(l, common.new_client)>
-                            <Icon glyph=Glyph::Plus/>
-                        </a>
-                    })}
-                </div>
+                <NavItem
+                    subject=Subject::Client
+                    href="/clients"
+                    glyph=Glyph::Users
+                    label=td_string!(l, common.clients)
+                    create="/clients/new"
+                    create_label=td_string!(l, common.new_client)
+                />
+                <NavItem
+                    subject=Subject::Product
+                    href="/products"
+                    glyph=Glyph::Tag
+                    label=td_string!(l, products.title)
+                    create="/products/new"
+                    create_label=td_string!(l, products.new_title)
+                />
             </nav>
             <div class="nav bottom">
                 <NavLink href="/settings" glyph=Glyph::Settings label=td_string!(l, common.settings)/>
                 <SignOut name/>
             </div>
         </header>
+    }
+}
+
+/// A list in the sidebar, with the way to a new record of it.
+#[component]
+fn NavItem(
+    /// What is listed.
+    subject: Subject,
+    /// Where it is.
+    href: &'static str,
+    /// Its drawing.
+    glyph: Glyph,
+    /// Its words.
+    label: &'static str,
+    /// Where a new record is made.
+    create: &'static str,
+    /// The words for that.
+    create_label: &'static str,
+) -> impl IntoView {
+    view! {
+        <div class="nav-item">
+            <NavLink href glyph label/>
+            {may(Permission::to_edit(subject)).then(|| view! {
+                <a class="nav-plus" href=create aria-label=create_label title=create_label>
+                    <Icon glyph=Glyph::Plus/>
+                </a>
+            })}
+        </div>
     }
 }
 

@@ -9,6 +9,7 @@ use i18n::geo_names;
 use leptos::prelude::*;
 
 use crate::clients::{tags, wording};
+use crate::form::change_list;
 use crate::words::{Locale, formats, td_string, words};
 
 /// Gives the words for an id.
@@ -22,6 +23,11 @@ impl Names {
     /// By asking.
     pub fn new(ask: impl Fn(&str) -> Option<String> + Send + Sync + 'static) -> Self {
         Self(Arc::new(ask))
+    }
+
+    /// The words for one, where there are any.
+    pub fn of(&self, id: &str) -> Option<String> {
+        (self.0)(id)
     }
 }
 
@@ -44,15 +50,22 @@ pub fn value(l: Locale, field: &str, value: &str, names: &Names) -> String {
         "tags" => Some(tags::listed(value, |tag| named(l, tag, names))),
         _ => None,
     };
-    let ticked = || (value == "on").then(|| td_string!(l, clients.yes).to_owned());
+    known.unwrap_or_else(|| plain(l, value, names))
+}
+
+/// A value that tells itself what it is: a tick, an id, a day; anything else stands for itself.
+pub fn plain(l: Locale, value: &str, names: &Names) -> String {
+    if value == "on" {
+        return td_string!(l, clients.yes).to_owned();
+    }
     let day =
         || chrono::NaiveDate::parse_from_str(value, "%Y-%m-%d").ok().map(|day| date(day, DateStyle::Medium, formats()));
-    known.or_else(ticked).or_else(|| names.0(value)).or_else(day).unwrap_or_else(|| named(l, value, names))
+    names.of(value).or_else(day).unwrap_or_else(|| named(l, value, names))
 }
 
 /// The words for an id; anything else stands for itself.
 fn named(l: Locale, value: &str, names: &Names) -> String {
-    names.0(value).unwrap_or_else(|| {
+    names.of(value).unwrap_or_else(|| {
         // An id says nothing to anybody.
         if value.parse::<uuid::Uuid>().is_ok() { td_string!(l, clients.unknown_name).into() } else { value.into() }
     })
@@ -83,30 +96,8 @@ where
     F: Fn(&str) -> Option<String> + Send + Sync + 'static,
 {
     let l = words();
-    let nothing = td_string!(l, clients.nothing);
-    let side = move |text: String, said: &'static str, class: &'static str| {
-        let blank = text.is_empty();
-        let text = if blank { nothing.to_owned() } else { text };
-        view! {
-            <span class=class class:faint=blank><span class="sr-only">{said} " "</span>{text}</span>
-        }
-    };
-    let line = |change: Change| {
-        let label = wording::path(l, &change.field, &custom);
-        let from = value(l, &change.field, &change.from, &names);
-        let to = value(l, &change.field, &change.to, &names);
-        view! {
-            <div>
-                <dt>{label}</dt>
-                <dd>
-                    {side(from, td_string!(l, clients.change_from), "from")}
-                    <span aria-hidden="true">" → "</span>
-                    {side(to, td_string!(l, clients.change_to), "to")}
-                </dd>
-            </div>
-        }
-    };
-    view! { <dl class="changes">{changes.into_iter().map(line).collect_view()}</dl> }
+    let label = |path: &str| wording::path(l, path, &custom);
+    change_list(changes, label, |field, text| value(l, field, text, &names))
 }
 
 #[cfg(test)]

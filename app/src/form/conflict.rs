@@ -50,7 +50,7 @@ pub fn ConflictPanel(
             <header>
                 <Icon glyph=Glyph::Users/>
                 <div>
-                    <h2>{td_string!(l, clients.conflict_title, name = by).to_string()}</h2>
+                    <h2>{form.of().saved_by(by)}</h2>
                     <p>{td_string!(l, clients.conflict_text)}</p>
                 </div>
             </header>

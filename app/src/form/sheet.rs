@@ -84,7 +84,7 @@ pub fn Sheet(
                 on:focusout=move |event| listen::on_leave(form, &event)
                 on:change=move |event| listen::on_change(form, &event)
             >
-                <ErrorSummary title=td_string!(l, clients.summary_title) errors=form.summary/>
+                <ErrorSummary title=form.of().not_saved() errors=form.summary/>
                 {move || match form.failure.get() {
                     Some(AppError::Conflict(conflict)) => Some(view! { <ConflictPanel form conflict=*conflict/> }),
                     _ => None,

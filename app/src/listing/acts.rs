@@ -161,7 +161,8 @@ impl Acts {
 
     fn failed(self, error: &AppError) {
         self.marks.try_update(BTreeMap::clear);
-        self.toasts.bad(words::app_error(self.l, error));
+        // A record that comes back may bear what another one has by now.
+        self.toasts.bad(words::value_error(self.l, error));
     }
 }
 

@@ -63,13 +63,13 @@ pub fn classes(face: &Face, look: &ListLook) -> String {
     let density = if look.density == Density::Compact { " compact" } else { "" };
     let class = face.class;
     if !is_own(face, look) {
-        return format!("grid {class}{density}");
+        return format!("grid records {class}{density}");
     }
     let widths = look.columns.iter().map(|shown| shown.width.map_or(ROOM, |width| f32::from(width.rem())));
     // A few hundred at most.
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
     let room = (ROOM_OF_OTHERS + widths.sum::<f32>()).ceil() as u16;
-    format!("grid {class} chosen{}{density}", rems(room))
+    format!("grid records {class} chosen{}{density}", rems(room))
 }
 
 /// Whether the columns are other than usual, so that they may not fit.

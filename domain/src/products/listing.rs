@@ -1,10 +1,11 @@
 //! The products list: its columns and what it may be narrowed by.
 
 use super::{PriceBasis, ProductKind, ProductState};
-use crate::listing::{Criterion, CriterionKind, Listing, columns};
-use crate::money::Currency;
+use crate::ids::FileId;
+use crate::listing::{Criterion, CriterionKind, ListRow, Listing, columns};
+use crate::money::{Currency, Money};
 use crate::subject::Subject;
-use crate::table::ColumnKind;
+use crate::table::{ColumnIndex, ColumnKind};
 
 const SEARCHED: ColumnKind = ColumnKind::Text { searched: true };
 const PLAIN: ColumnKind = ColumnKind::Text { searched: false };
@@ -84,6 +85,40 @@ fn bases() -> Vec<&'static str> {
 
 fn currencies() -> Vec<&'static str> {
     Currency::all().map(Currency::as_str).collect()
+}
+
+/// A product's price, and whether it is net or gross.
+#[must_use]
+pub fn price(row: &ListRow) -> Option<(Money, PriceBasis)> {
+    Some((amount(row, PRICE)?, PriceBasis::parse(row.text(BASIS)).ok()?))
+}
+
+/// What a product costs.
+#[must_use]
+pub fn cost(row: &ListRow) -> Option<Money> {
+    amount(row, COST)
+}
+
+fn amount(row: &ListRow, column: ColumnIndex) -> Option<Money> {
+    Some(Money::new(row.number(column)?, Currency::parse(row.text(CURRENCY)).ok()?))
+}
+
+/// A product's own rate of VAT, in hundred-thousandths.
+#[must_use]
+pub fn vat(row: &ListRow) -> Option<i32> {
+    i32::try_from(row.number(VAT)?).ok()
+}
+
+/// What a product is.
+#[must_use]
+pub fn kind(row: &ListRow) -> Option<ProductKind> {
+    ProductKind::parse(row.text(KIND)).ok()
+}
+
+/// A product's picture.
+#[must_use]
+pub fn picture(row: &ListRow) -> Option<FileId> {
+    row.text(PICTURE).parse().ok().map(FileId)
 }
 
 #[cfg(test)]

@@ -38,6 +38,12 @@ impl ProductState {
         self as StateId
     }
 
+    /// The state of a number.
+    #[must_use]
+    pub fn of(id: StateId) -> Option<Self> {
+        Self::ALL.get(usize::from(id)).copied()
+    }
+
     /// The state after an act. Asking for the state a product is in already is no mistake: two people may click at once.
     pub const fn after(self, act: Act) -> Result<Self, Refusal> {
         match (act, self) {

@@ -167,6 +167,14 @@ impl Formed for OfClient {
         wording::path(self.l, path, |id| custom_label(self.options, id))
     }
 
+    fn not_saved(&self) -> &'static str {
+        td_string!(self.l, clients.summary_title)
+    }
+
+    fn saved_by(&self, name: String) -> String {
+        td_string!(self.l, clients.conflict_title, name = name).to_string()
+    }
+
     fn told(&self, changes: Vec<Change>, names: Names) -> AnyView {
         let options = self.options;
         let names = crate::clients::changes::Names::new(move |id: &str| {

@@ -8,6 +8,7 @@ use domain::access::{Role, allows};
 use domain::clients::{ClientForm, FormRules};
 use domain::custom_fields::CustomFieldForm;
 use domain::lists::{ListItemForm, ListKind};
+use domain::products::ProductForm;
 use domain::subject::Subject;
 use leptos::server_fn::axum::server_fn_paths;
 
@@ -20,6 +21,7 @@ use super::support::{Answer, App, request};
 struct Ids {
     client: String,
     item: String,
+    product: String,
     field: String,
     view: String,
     company: String,
@@ -29,6 +31,7 @@ impl Ids {
     fn put(&self, text: &str) -> String {
         text.replace("{client}", &self.client)
             .replace("{item}", &self.item)
+            .replace("{product}", &self.product)
             .replace("{field}", &self.field)
             .replace("{view}", &self.view)
             .replace("{company}", &self.company)
@@ -45,6 +48,10 @@ async fn prepare(app: &App) -> Ids {
     let item = store::lists::add(&tx, item.parse(ListKind::Category).unwrap()).await.unwrap();
     let field = CustomFieldForm { label: "Pointure".into(), kind: "text".into(), ..CustomFieldForm::default() };
     let field = store::custom_fields::add(&tx, Subject::Client, field.parse().unwrap()).await.unwrap();
+    let rules = store::products::form_rules(&tx).await.unwrap();
+    let mut form = ProductForm::default();
+    (form.fields.name, form.fields.price) = ("Conseil des Ateliers Roche".into(), "80".into());
+    let product = store::products::create(&tx, form.parse(&rules).unwrap()).await.unwrap();
     tx.commit().await.unwrap();
     let view = r#"{"subject":"client","name":"Vue de Ateliers Roche","is_shared":false,"is_favourite":false,"asked":"q=roche","look":null}"#;
     let view = app.post("/api/views/create", Some(app.cookie(Role::Owner)), view).await;
@@ -52,6 +59,7 @@ async fn prepare(app: &App) -> Ids {
     Ids {
         client: client.id.to_string(),
         item: item.id.to_string(),
+        product: product.id.to_string(),
         field: field.id.to_string(),
         view: view.id.to_string(),
         company: app.company.to_string(),

@@ -32,7 +32,7 @@ pub const USUAL_LIST: &str = concat!(
     r#""sort":0,"descending":false,"then":[],"page":1}}"#
 );
 
-/// `{client}`, `{item}`, `{field}`, `{view}` (private to the owner), `{company}` stand for ids of the first company. The last column tells that such an id is what the
+/// `{client}`, `{product}`, `{item}`, `{field}`, `{view}` (private to the owner), `{company}` stand for ids of the first company. The last column tells that such an id is what the
 /// call is about, so that from another company there is nothing of that id.
 pub const ENDPOINTS: &[(&str, Who, Sent, bool)] = &[
     ("/api/activity/of-client", May(P::ViewClients), Json(r#"{"id":"{client}","before":null}"#), true),
@@ -88,6 +88,22 @@ pub const ENDPOINTS: &[(&str, Who, Sent, bool)] = &[
     ("/api/me/two-factor-begin", SignedIn, Json("{}"), false),
     ("/api/me/two-factor-confirm", SignedIn, Json(r#"{"code":"000000"}"#), false),
     ("/api/me/two-factor-disable", SignedIn, Json(r#"{"password":"wrong"}"#), false),
+    ("/api/products/act", May(P::EditClients), Json(r#"{"ids":["{product}"],"act":"archive"}"#), true),
+    (
+        "/api/products/create",
+        May(P::EditClients),
+        Json(r#"{"form":{"fields.name":"Un article","fields.price":"12.50"}}"#),
+        false,
+    ),
+    ("/api/products/form-options", May(P::EditClients), Json(r#"{"id":"{product}"}"#), true),
+    ("/api/products/options", May(P::ViewClients), Json(r#"{"text":"a"}"#), false),
+    ("/api/products/undo", May(P::EditClients), Json(r#"{"previous":[["{product}","active"]]}"#), true),
+    (
+        "/api/products/update",
+        May(P::EditClients),
+        Json(r#"{"id":"{product}","version":1,"form":{"fields.name":"B","fields.price":"1"}}"#),
+        true,
+    ),
     ("/api/settings/company", May(P::ManageSettings), Json("{}"), false),
     ("/api/settings/company-save", May(P::ManageSettings), Json(r#"{"version":0,"form":{"name":""}}"#), false),
     ("/api/settings/defaults-save", May(P::ManageSettings), Json(r#"{"version":0,"form":{"country":""}}"#), false),
