@@ -182,7 +182,7 @@ on_each_database! {
             Change { field: "fields.name".into(), from: "Roche".into(), to: "Roche Frères".into() },
             Change::of_tick("fields.is_prospect", true),
         ]);
-        assert_eq!(conflict.current.fields.name, "Roche Frères");
+        assert_eq!(conflict.current["fields"]["name"], "Roche Frères");
         tx.commit().await.unwrap();
         let read = clients::get(&nord.read(), client.id).await.unwrap();
         assert_eq!((read.data.phone, read.contacts.len(), read.version), (None, 1, 4));

@@ -110,7 +110,7 @@ on_each_database! {
         let late = save(&nord, &roche, &tagged("Roche Frères", &vip.to_string())).await;
         let Err(StoreError::Conflict(conflict)) = late else { panic!("{late:?}") };
         assert_eq!(conflict.changes, [change]);
-        assert_eq!(conflict.current.fields.tags, press.to_string());
+        assert_eq!(conflict.current["fields"]["tags"], press.to_string());
         let none = save(&nord, &changed, &named("Roche")).await.unwrap();
         assert!(none.data.tags.is_empty());
     }
