@@ -47,11 +47,8 @@ pub fn merged(saves: impl IntoIterator<Item = Vec<Change>>) -> Vec<Change> {
 pub fn of_maps(path: &str, before: &BTreeMap<String, String>, after: &BTreeMap<String, String>) -> Vec<Change> {
     let keys: BTreeSet<_> = before.keys().chain(after.keys()).collect();
     let value = |map: &BTreeMap<String, String>, key: &str| map.get(key).cloned().unwrap_or_default();
-    let change = |key: &String| Change {
-        field: format!("{path}.{key}"),
-        from: value(before, key),
-        to: value(after, key),
-    };
+    let change =
+        |key: &String| Change { field: format!("{path}.{key}"), from: value(before, key), to: value(after, key) };
     keys.into_iter().map(change).filter(|change| change.from != change.to).collect()
 }
 

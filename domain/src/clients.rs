@@ -14,8 +14,8 @@ pub mod record;
 pub mod state;
 pub mod tags;
 
-pub use address::{Address, AddressForm};
 pub use crate::changes::{Change, merged};
+pub use address::{Address, AddressForm};
 pub use changes::changes;
 pub use contact::{Contact, ContactForm};
 pub use duplicates::{Duplicate, Probe, Reason};

@@ -11,6 +11,7 @@ pub mod custom_fields;
 pub mod error;
 pub mod exports;
 pub mod field;
+mod fields;
 pub mod format;
 pub mod geo;
 pub mod identifiers;

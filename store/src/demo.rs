@@ -23,8 +23,8 @@ use uuid::Uuid;
 
 use crate::activity::About;
 use crate::changes::{self, Change, Feature};
-use crate::clients::create::{self, Fresh};
 use crate::clients::Clients;
+use crate::clients::create::{self, Fresh};
 use crate::entities::{activity, membership, user};
 use crate::{Access, Actor, Database, StoreError, StoreResult, Tenant, batches, companies, lists};
 

@@ -2,9 +2,9 @@
 
 #[cfg(feature = "ssr")]
 use domain::access::Permission;
-use domain::clients::state::Act;
 #[cfg(feature = "ssr")]
 use domain::clients::Conflict;
+use domain::clients::state::Act;
 use domain::clients::{ClientForm, ClientState};
 #[cfg(feature = "ssr")]
 use domain::custom_fields::keep_chosen;

@@ -98,11 +98,8 @@ impl ProductForm {
 #[must_use]
 pub fn changes(before: &ProductForm, after: &ProductForm) -> Vec<Change> {
     let value = |form: &ProductForm, name: &str| form.fields.get(name).unwrap_or_default().to_owned();
-    let field = |name: &&str| Change {
-        field: format!("fields.{name}"),
-        from: value(before, name),
-        to: value(after, name),
-    };
+    let field =
+        |name: &&str| Change { field: format!("fields.{name}"), from: value(before, name), to: value(after, name) };
     let own = ProductFields::NAMES.iter().map(field).filter(|change| change.from != change.to);
     own.chain(of_maps("prices", &before.prices, &after.prices))
         .chain(of_maps("custom", &before.custom, &after.custom))

@@ -94,12 +94,8 @@ const PRICE_CATEGORIES: &[Words] = &[
     ("Tarif préférentiel", "Preferred price"),
 ];
 
-const PRODUCT_CATEGORIES: &[Words] = &[
-    ("Marchandises", "Goods"),
-    ("Fournitures", "Supplies"),
-    ("Prestations", "Services"),
-    ("Main-d’œuvre", "Labour"),
-];
+const PRODUCT_CATEGORIES: &[Words] =
+    &[("Marchandises", "Goods"), ("Fournitures", "Supplies"), ("Prestations", "Services"), ("Main-d’œuvre", "Labour")];
 
 const LISTS: &[(ListKind, &[Words])] = &[
     (ListKind::Civility, CIVILITIES),

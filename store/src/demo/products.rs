@@ -155,7 +155,9 @@ impl Shop {
             ..ProductFields::default()
         };
         if dice.in_100(40) {
-            let reduced = (1..).zip(&self.price_lists).map(|(step, list)| (list.to_string(), typed(price * (100 - 5 * step) / 100)));
+            let reduced = (1..)
+                .zip(&self.price_lists)
+                .map(|(step, list)| (list.to_string(), typed(price * (100 - 5 * step) / 100)));
             form.prices = reduced.collect();
         }
         form.parse(&self.rules).map_err(StoreError::Invalid)
@@ -172,7 +174,8 @@ const fn said(language: Language, words: Words) -> &'static str {
 /// An EAN-13 of those that shops give themselves (GS1: 20 to 29), which is nobody's article.
 fn barcode(dice: &mut Dice) -> String {
     let digits = format!("20{}", dice.digits(10));
-    let weighed = digits.bytes().zip([1, 3].into_iter().cycle()).map(|(digit, weight)| u32::from(digit - b'0') * weight);
+    let weighed =
+        digits.bytes().zip([1, 3].into_iter().cycle()).map(|(digit, weight)| u32::from(digit - b'0') * weight);
     format!("{digits}{}", (10 - weighed.sum::<u32>() % 10) % 10)
 }
 

@@ -38,8 +38,7 @@ pub(super) async fn check(
     entries(tx, ListKind::ProductCategory, new.data.category, |_| "fields.category".to_owned(), &mut errors).await?;
     let of_lists = new.prices.keys().copied();
     entries(tx, ListKind::PriceCategory, of_lists, |list| format!("prices.{list}"), &mut errors).await?;
-    let known: HashSet<_> =
-        custom_fields::all(tx, Subject::Product).await?.into_iter().map(|field| field.id).collect();
+    let known: HashSet<_> = custom_fields::all(tx, Subject::Product).await?.into_iter().map(|field| field.id).collect();
     for unknown in new.custom.keys().filter(|field| !known.contains(field)) {
         errors.push(format!("custom.{unknown}"), FieldError::Unknown);
     }

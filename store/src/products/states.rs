@@ -30,7 +30,8 @@ pub async fn act(
 ) -> StoreResult<Vec<(ProductId, ProductState)>> {
     changes::make(tx, Products, async |change| {
         let before = states(tx, ids).await?;
-        let steps = before.iter().map(|(id, from)| Ok((*id, *from, from.after(act)?))).collect::<Result<_, Refusal>>()?;
+        let steps =
+            before.iter().map(|(id, from)| Ok((*id, *from, from.after(act)?))).collect::<Result<_, Refusal>>()?;
         Ok((before, enter(tx, change, steps).await?))
     })
     .await

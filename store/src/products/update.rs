@@ -22,7 +22,9 @@ pub async fn update(
         let before = read::editable(tx, id).await?;
         if before.version != version {
             let versions = [before.version, version];
-            return Err(changes::conflict::<Products>(tx, id.0, versions, ProductEvent::saved, &before.to_form()).await?);
+            return Err(
+                changes::conflict::<Products>(tx, id.0, versions, ProductEvent::saved, &before.to_form()).await?
+            );
         }
         check::check(tx, Some(&before), &new).await?;
         let custom = custom_fields::over(tx, Subject::Product, &before.custom, new.custom).await?;

@@ -13,12 +13,12 @@ use domain::error::{FieldError, FieldErrors, Refusal};
 use domain::field::MinorAmount;
 use domain::ids::{ListItemId, ProductId};
 use domain::lists::{ListKind, NewListItem};
-use domain::products::{Act, Conflict, Product, ProductEvent, ProductFields, ProductForm, ProductState};
+use domain::products::{Act, Conflict, Product, ProductEvent as E, ProductFields, ProductForm, ProductState};
 use domain::subject::Subject;
 use domain::text::Text;
 use store::files::NewFile;
 use store::products::Products;
-use store::{Access, StoreError, StoreResult, activity, changes, custom_fields, files, lists, products};
+use store::{Access, StoreError, StoreResult, activity, custom_fields, files, lists, products};
 use testing::on_each_database;
 
 /// A form with a name and a price.
@@ -66,7 +66,7 @@ async fn picture(access: &Access, of: ProductId) -> StoreResult<domain::ids::Fil
     done!(access, files::record, Products, of, new)
 }
 
-async fn told(access: &Access, id: ProductId) -> Vec<ProductEvent> {
+async fn told(access: &Access, id: ProductId) -> Vec<E> {
     let told = activity::of::<Products, _>(&access.read(), id.0, None, 20).await.unwrap();
     told.into_iter().rev().map(|entry| entry.event).collect()
 }
@@ -136,8 +136,8 @@ on_each_database! {
         assert_eq!(saved, products::get(&nord.read(), made.id).await.unwrap());
         assert_eq!((saved.version, saved.prices.clone()), (2, BTreeMap::from([(lists[0], MinorAmount(1200))])));
         let told = told(&nord, made.id).await;
-        assert_eq!(told[0], ProductEvent::Created);
-        let ProductEvent::Updated { version: 2, changes } = &told[1] else { panic!("{told:?}") };
+        assert_eq!(told[0], E::Created);
+        let E::Updated { version: 2, changes } = &told[1] else { panic!("{told:?}") };
         assert_eq!((told.len(), changes.len()), (2, 4));
         assert_eq!(changes[0], Change { field: "fields.price".into(), from: "12.50".into(), to: "13.00".into() });
         assert_eq!(store::verify::run(&db.database).await.unwrap(), []);
@@ -224,9 +224,8 @@ on_each_database! {
         assert_eq!((state(ids[0]).await, state(ids[1]).await), (ProductState::Archived, ProductState::Active));
         done!(nord, products::act, &ids, Act::Unarchive).unwrap();
         assert_eq!(state(ids[0]).await, ProductState::Active);
-        use ProductEvent::{Archived, Created, Deleted, Restored};
-        assert_eq!(told(&nord, ids[0]).await, [Created, Archived, Deleted, Archived, Restored]);
-        assert_eq!(told(&nord, ids[1]).await, [Created, Deleted, Restored]);
+        assert_eq!(told(&nord, ids[0]).await, [E::Created, E::Archived, E::Deleted, E::Archived, E::Restored]);
+        assert_eq!(told(&nord, ids[1]).await, [E::Created, E::Deleted, E::Restored]);
         let many = vec![ids[0]; usize::from(products::MAX_PRODUCTS) + 1];
         assert_eq!(refused(done!(nord, products::act, &many, Act::Archive)), Refusal::TooMany { max: 10_000 });
     }
@@ -245,9 +244,9 @@ on_each_database! {
         assert_eq!((stored.of, stored.id == shown), (Some((Subject::Product, copy.id.0)), false));
         not_found(done!(nord, products::set_picture, made.id, copy.picture));
         done!(nord, products::set_picture, made.id, None).unwrap();
-        assert_eq!(told(&nord, copy.id).await, [ProductEvent::Duplicated { of: made.id }]);
-        let set = |set| ProductEvent::PictureChanged { set };
-        assert_eq!(told(&nord, made.id).await, [ProductEvent::Created, set(true), set(false)]);
+        assert_eq!(told(&nord, copy.id).await, [E::Duplicated { of: made.id }]);
+        let set = |set| E::PictureChanged { set };
+        assert_eq!(told(&nord, made.id).await, [E::Created, set(true), set(false)]);
         assert_eq!(store::verify::run(&db.database).await.unwrap(), []);
     }
 
@@ -267,38 +266,5 @@ on_each_database! {
         not_found(done!(nord, products::put_back, &[(theirs.id, ProductState::Deleted)]));
         assert!(told(&nord, theirs.id).await.is_empty());
         assert_eq!(products::get(&sud.read(), theirs.id).await.unwrap(), theirs);
-    }
-
-    async fn the_revision_of_products_moves_and_that_of_clients_does_not(db: TestDb) {
-        let nord = db.empty_company("Nord").await;
-        let at = async || changes::revisions(&nord).await.unwrap().to_string();
-        let made = create(&nord, &named("Vis", "1")).await.unwrap();
-        save(&nord, &made, &named("Vis inox", "1")).await.unwrap();
-        done!(nord, products::act, &[made.id], Act::Archive).unwrap();
-        assert_eq!(at().await, "client=0,contact=0,product=3");
-        entry(&nord, ListKind::ProductCategory, "Quincaillerie").await;
-        assert_eq!(at().await, "client=0,contact=0,product=4");
-        entry(&nord, ListKind::PriceCategory, "Gros").await;
-        assert_eq!(at().await, "client=0,contact=0,product=4");
-    }
-
-    async fn an_entry_that_products_use_is_not_removed(db: TestDb) {
-        let nord = db.empty_company("Nord").await;
-        let (form, [unused, used]) = full(&nord).await;
-        let made = create(&nord, &form).await.unwrap();
-        done!(nord, products::act, &[made.id], Act::Delete).unwrap();
-        let category = made.data.category.unwrap();
-        for id in [category, used] {
-            assert_eq!(refused(done!(nord, lists::remove, id)), Refusal::InUse);
-            let items = lists::all(&nord.read()).await.unwrap();
-            assert_eq!(items.into_iter().find(|item| item.id == id).unwrap().uses, 1);
-        }
-        done!(nord, lists::remove, unused).unwrap();
-        // A client of that price list is another use of it.
-        let mut client = testing::clients::named("Roche");
-        client.fields.price_category = used.to_string();
-        testing::clients::created(&nord, &client).await;
-        let items = lists::all(&nord.read()).await.unwrap();
-        assert_eq!(items.into_iter().find(|item| item.id == used).unwrap().uses, 2);
     }
 }

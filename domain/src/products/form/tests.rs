@@ -21,7 +21,10 @@ fn list(number: u128) -> ListItemId {
 #[test]
 fn a_name_and_a_price_are_enough() {
     let new = named(" Vis inox ", "12,5").parse(&rules()).unwrap();
-    assert_eq!((new.data.name.as_str(), new.data.price, new.data.currency), ("Vis inox", MinorAmount(1250), Currency::EUR));
+    assert_eq!(
+        (new.data.name.as_str(), new.data.price, new.data.currency),
+        ("Vis inox", MinorAmount(1250), Currency::EUR)
+    );
     assert_eq!((new.data.kind, new.data.price_basis), (ProductKind::Article, PriceBasis::Net));
     assert_eq!((new.data.vat, new.data.cost, new.prices.len()), (None, None, 0));
     let errors = named(" ", "").parse(&rules()).unwrap_err();
@@ -110,7 +113,8 @@ fn what_differs_is_told_by_path() {
     after.prices.insert("b".into(), "3".into());
     after.custom.insert("c".into(), "bleu".into());
     assert_eq!(changes(&before, &before), []);
-    let told: Vec<_> = changes(&before, &after).into_iter().map(|change| (change.field, change.from, change.to)).collect();
+    let told: Vec<_> =
+        changes(&before, &after).into_iter().map(|change| (change.field, change.from, change.to)).collect();
     let told: Vec<_> = told.iter().map(|(field, from, to)| (field.as_str(), from.as_str(), to.as_str())).collect();
     assert_eq!(
         told,

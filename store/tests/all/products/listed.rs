@@ -1,10 +1,11 @@
-//! Products in their list and in what browsers keep of it; those of the made-up company.
+//! Products in their list and in what browsers keep of it; those of the made-up company; the lists that products are chosen from.
 
 use chrono::{DateTime, Utc};
 use domain::listing::ListPage;
 use domain::products::PRODUCTS;
 use domain::products::listing::{BASIS, CATEGORY, CREATED, CURRENCY, NAME, PRICE, SCHEMA, STATE, VAT};
 use domain::table::{Delta, Table};
+use store::changes;
 use store::listing::{self, Snapshot};
 
 use super::*;
@@ -105,7 +106,7 @@ on_each_database! {
             store::demo::fill(&db.database, company.company(), 1, 7, now).await.unwrap();
         }
         let all = page(&nord, "state=all").await;
-        assert_eq!((all.head.total, all.head.counts), (40, vec![36, 3, 1]));
+        assert_eq!((all.head.total, all.head.counts), (40, vec![36, 2, 2]));
         assert_eq!(names(&nord, "state=all").await, names(&sud, "state=all").await);
         assert_eq!(page(&nord, "vat=5.5").await.head.total, 1);
         let mut priced = 0;
@@ -118,5 +119,38 @@ on_each_database! {
         }
         assert!((5..=30).contains(&priced), "{priced} of 40 have another price for some");
         assert_eq!(store::verify::run(&db.database).await.unwrap(), []);
+    }
+
+    async fn the_revision_of_products_moves_and_that_of_clients_does_not(db: TestDb) {
+        let nord = db.empty_company("Nord").await;
+        let at = async || changes::revisions(&nord).await.unwrap().to_string();
+        let made = create(&nord, &named("Vis", "1")).await.unwrap();
+        save(&nord, &made, &named("Vis inox", "1")).await.unwrap();
+        done!(nord, products::act, &[made.id], Act::Archive).unwrap();
+        assert_eq!(at().await, "client=0,contact=0,product=3");
+        entry(&nord, ListKind::ProductCategory, "Quincaillerie").await;
+        assert_eq!(at().await, "client=0,contact=0,product=4");
+        entry(&nord, ListKind::PriceCategory, "Gros").await;
+        assert_eq!(at().await, "client=0,contact=0,product=4");
+    }
+
+    async fn an_entry_that_products_use_is_not_removed(db: TestDb) {
+        let nord = db.empty_company("Nord").await;
+        let (form, [unused, used]) = full(&nord).await;
+        let made = create(&nord, &form).await.unwrap();
+        done!(nord, products::act, &[made.id], Act::Delete).unwrap();
+        let category = made.data.category.unwrap();
+        for id in [category, used] {
+            assert_eq!(refused(done!(nord, lists::remove, id)), Refusal::InUse);
+            let items = lists::all(&nord.read()).await.unwrap();
+            assert_eq!(items.into_iter().find(|item| item.id == id).unwrap().uses, 1);
+        }
+        done!(nord, lists::remove, unused).unwrap();
+        // A client of that price list is another use of it.
+        let mut client = testing::clients::named("Roche");
+        client.fields.price_category = used.to_string();
+        testing::clients::created(&nord, &client).await;
+        let items = lists::all(&nord.read()).await.unwrap();
+        assert_eq!(items.into_iter().find(|item| item.id == used).unwrap().uses, 2);
     }
 }
