@@ -3,8 +3,10 @@
 
 mod actions;
 mod head;
+mod picture;
 mod shown;
 
 pub use actions::Actions;
 pub use head::Head;
+pub use picture::{PictureDialog, PictureWords};
 pub use shown::Shown;

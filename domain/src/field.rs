@@ -171,9 +171,10 @@ impl FieldValue for Province {
     }
 }
 
+/// Blank is the company's.
 impl FieldValue for Currency {
-    fn read(typed: &str, _: &Reading) -> Result<Self, FieldError> {
-        Self::parse(typed)
+    fn read(typed: &str, reading: &Reading) -> Result<Self, FieldError> {
+        if typed.trim().is_empty() { Ok(reading.currency) } else { Self::parse(typed) }
     }
 
     fn written(&self, _: &Reading) -> String {

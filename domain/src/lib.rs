@@ -10,6 +10,7 @@ pub mod custom_fields;
 pub mod error;
 pub mod exports;
 pub mod field;
+mod fields;
 pub mod form;
 pub mod format;
 pub mod geo;

@@ -1,12 +1,12 @@
-//! What goes in and out as files: imports, exports, address cards, logos.
+//! What goes in and out as files: imports, exports, address cards, pictures.
 
 mod cards;
 pub mod cli;
 mod export;
 mod files;
 mod images;
-mod logo;
 mod multipart;
+mod pictures;
 mod problem;
 mod rejected;
 mod storage;
@@ -25,7 +25,8 @@ use crate::state::AppState;
 pub fn routes() -> Router<AppState> {
     let uploads = Router::new()
         .route("/api/clients/import", post(upload::receive))
-        .route("/api/clients/{id}/logo", post(logo::set).delete(logo::remove))
+        .route("/api/clients/{id}/logo", post(pictures::set).delete(pictures::remove))
+        .route("/api/products/{id}/picture", post(pictures::set_of_product).delete(pictures::remove_of_product))
         // The handlers count what they read: the limit here would be that of calls.
         .layer(DefaultBodyLimit::disable());
     Router::new()

@@ -15,6 +15,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 use crate::entities::custom_field::{ActiveModel, Column, Entity, Model};
+use crate::listing::Listable;
 use crate::{StoreError, StoreResult, Tenant, listings};
 
 /// The fields of a subject that are in use, in their order.
@@ -24,7 +25,7 @@ pub async fn all<C: ConnectionTrait>(t: &Tenant<C>, subject: Subject) -> StoreRe
 
 /// How many records have a value, by field; fields without any are left out. Deleted records count: they can be restored.
 pub async fn values<C: ConnectionTrait>(t: &Tenant<C>, subject: Subject) -> StoreResult<HashMap<CustomFieldId, u64>> {
-    let Some(table) = listings::of(subject).map(|of| of.table()) else { return Ok(HashMap::new()) };
+    let Some(table) = listings::of(subject).map(Listable::table) else { return Ok(HashMap::new()) };
     let backend = t.db().get_database_backend();
     let sql = match backend {
         DbBackend::Sqlite => format!(

@@ -1,4 +1,4 @@
-//! A believable company to look at: French and Québec clients, made up, the same for the same seed.
+//! A believable company to look at: French and Québec clients and some products, made up, the same for the same seed.
 //!
 //! Numbers are valid and lead nowhere: e-mails end in `.example`, telephones are of ranges kept for fiction.
 
@@ -8,6 +8,7 @@ mod form;
 mod history;
 mod people;
 mod places;
+mod products;
 mod words;
 
 use std::collections::{HashMap, HashSet};
@@ -50,7 +51,7 @@ struct World {
     tag_dice: Dice,
 }
 
-/// Fills a company that has no clients yet.
+/// Fills a company that has no clients yet, with products beside them.
 pub async fn fill(
     database: &Database,
     company: CompanyId,
@@ -70,6 +71,7 @@ pub async fn fill(
         Ok(((), change.without_activity("their past is written with them, each event at its instant")))
     })
     .await?;
+    products::make_up(&tx, &owner(&tx).await?, seed).await?;
     tx.commit().await
 }
 

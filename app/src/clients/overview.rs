@@ -8,7 +8,6 @@ mod dialogs;
 mod facts;
 mod head;
 mod known;
-mod logo;
 mod notes;
 mod people;
 mod pins;

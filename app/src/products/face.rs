@@ -18,7 +18,7 @@ use uuid::Uuid;
 use super::api::{act_on_products, put_products_back};
 use super::wording;
 use crate::error::AppError;
-use crate::listing::{Face, Look, Verbs, Word, badge, marked};
+use crate::listing::{Face, Look, Verbs, Word, marked};
 use crate::ui::{BadgeKind, Glyph, markup};
 use crate::words::{Locale, integer, td_string};
 
@@ -35,6 +35,7 @@ pub static FACE: Face = Face {
     cell,
     state: |l, state| ProductState::of(state).map_or("", |state| wording::states(l, state)),
     tag,
+    standing,
     criterion,
     values,
     verbs: Verbs {
@@ -165,6 +166,16 @@ fn tag(l: Locale, state: StateId) -> Option<(BadgeKind, &'static str)> {
         ProductState::Deleted => BadgeKind::Bad,
     };
     Some((kind, wording::state(l, state)))
+}
+
+fn standing(l: Locale, state: StateId) -> (BadgeKind, &'static str) {
+    let state = ProductState::of(state).unwrap_or_default();
+    let kind = match state {
+        ProductState::Active => BadgeKind::Good,
+        ProductState::Archived => BadgeKind::Warn,
+        ProductState::Deleted => BadgeKind::Bad,
+    };
+    (kind, wording::state(l, state))
 }
 
 fn criterion(l: Locale, name: &str) -> &'static str {

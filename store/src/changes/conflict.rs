@@ -10,13 +10,13 @@ use crate::{StoreError, StoreResult, Tenant, activity};
 /// How far back changes are told. Whoever left a form open for longer sees the record as it is, which the conflict carries.
 const MAX_EVENTS: u32 = 500;
 
-/// The answer to a save over an old version of a record that is at a later one, and stands as in `form`. `saved` gives the values that
-/// an event changed, where it counts as a save.
+/// The answer to a save over an old version of a record that is at a later one, and stands as in `form`. `changed_by` gives the values
+/// that an event changed, where it counts as a save.
 pub(crate) async fn conflict<F: Feature>(
     tx: &Tenant<DatabaseTransaction>,
     record: Uuid,
     [current, version]: [i32; 2],
-    saved: fn(&F::Event) -> Option<Vec<Change>>,
+    changed_by: fn(&F::Event) -> Option<Vec<Change>>,
     form: FormText,
 ) -> StoreResult<StoreError> {
     if version > current {
@@ -30,7 +30,7 @@ pub(crate) async fn conflict<F: Feature>(
         if made <= version {
             break;
         }
-        if let Some(changes) = saved(&activity::event::<F::Event>(row.event)?) {
+        if let Some(changes) = changed_by(&activity::event::<F::Event>(row.event)?) {
             by.get_or_insert(row.actor_name);
             saves.push(changes);
             made -= 1;

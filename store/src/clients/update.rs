@@ -50,7 +50,7 @@ async fn write_over(
             return Err(Refusal::WrongState.into());
         }
         if before.version != version {
-            return Err(conflict::with(tx, before, version).await?);
+            return Err(Box::pin(conflict::with(tx, before, version)).await?);
         }
         let unused = before.balance_minor == 0 && before.paid_minor == 0;
         if before.data.currency != new.data.currency && !unused {

@@ -32,7 +32,6 @@ macro_rules! mapped {
                 revision: 0,
                 state: product.state.as_str().to_owned(),
                 reference_folded: folded(&product.data),
-                currency: product.data.currency.stored(),
                 custom: serde_json::to_value(&product.custom)?,
                 picture: product.picture.map(|file| file.0),
                 $($field: product.data.$field.stored(),)+
@@ -45,10 +44,7 @@ macro_rules! mapped {
                 id: ProductId(row.id),
                 version: row.version,
                 state: state(&row.state, row.id)?,
-                data: ProductData {
-                    currency: read(row.currency.clone(), "currency", row.id)?,
-                    $($field: read(row.$field.clone(), stringify!($field), row.id)?,)+
-                },
+                data: ProductData { $($field: read(row.$field.clone(), stringify!($field), row.id)?,)+ },
                 prices,
                 custom: serde_json::from_value(row.custom.clone())?,
                 picture: row.picture.map(FileId),

@@ -7,7 +7,7 @@ use domain::lists::ListKind;
 use domain::products::listing::{BASIS, CATEGORY, CURRENCY, KIND};
 use domain::products::{PRODUCTS, ProductEvent};
 use domain::table::Cell;
-use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, JsonValue, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, DerivePartialModel, EntityTrait, JsonValue, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
 use super::read;
@@ -68,7 +68,8 @@ impl Listable for Listed {
     }
 }
 
-#[derive(FromQueryResult)]
+#[derive(DerivePartialModel)]
+#[sea_orm(entity = "Entity")]
 struct Row {
     id: Uuid,
     name: String,
@@ -77,42 +78,23 @@ struct Row {
     kind: String,
     category: Option<Uuid>,
     unit: Option<String>,
-    price_minor: i64,
+    price: i64,
     price_basis: String,
     currency: String,
-    vat_per_100k: Option<i32>,
-    cost_minor: Option<i64>,
+    vat: Option<i32>,
+    cost: Option<i64>,
     state: String,
     created_at: DateTime<Utc>,
     picture: Option<Uuid>,
 }
 
 async fn rows(t: &Reader, wanted: Wanted<'_>) -> StoreResult<Vec<Row>> {
-    let select = Entity::find()
-        .select_only()
-        .columns([
-            Column::Id,
-            Column::Name,
-            Column::Reference,
-            Column::Barcode,
-            Column::Kind,
-            Column::Category,
-            Column::Unit,
-            Column::Price,
-            Column::PriceBasis,
-            Column::Currency,
-            Column::Vat,
-            Column::Cost,
-            Column::State,
-            Column::CreatedAt,
-            Column::Picture,
-        ])
-        .filter(Column::CompanyId.eq(t.company().0));
+    let of_company = Entity::find().filter(Column::CompanyId.eq(t.company().0));
     let select = match wanted {
-        Wanted::After(id) => select.filter(Column::Id.gt(id)).order_by_asc(Column::Id).limit(u64::from(AT_ONCE)),
-        Wanted::These(ids) => select.filter(Column::Id.is_in(ids.iter().copied())),
+        Wanted::After(id) => of_company.filter(Column::Id.gt(id)).order_by_asc(Column::Id).limit(u64::from(AT_ONCE)),
+        Wanted::These(ids) => of_company.filter(Column::Id.is_in(ids.iter().copied())),
     };
-    Ok(select.into_model().all(t.db()).await?)
+    Ok(select.into_partial_model().all(t.db()).await?)
 }
 
 impl Row {
@@ -130,11 +112,11 @@ impl Row {
             code(KIND, &self.kind)?,
             into.named(CATEGORY, self.category),
             Cell::Text(self.unit.as_deref().unwrap_or_default()),
-            Cell::Integer(self.price_minor),
+            Cell::Integer(self.price),
             code(BASIS, &self.price_basis)?,
             code(CURRENCY, &self.currency)?,
-            self.vat_per_100k.map_or(Cell::Gap, |vat| Cell::Integer(vat.into())),
-            self.cost_minor.map_or(Cell::Gap, Cell::Integer),
+            self.vat.map_or(Cell::Gap, |vat| Cell::Integer(vat.into())),
+            self.cost.map_or(Cell::Gap, Cell::Integer),
             Cell::Choice(state.id()),
             Cell::Date(day_of(local_time::local(self.created_at, zone).date())),
             Cell::Text(&picture),

@@ -265,11 +265,9 @@ on_each_database! {
 
     async fn a_subject_without_a_list_is_not_found(db: TestDb) {
         let nord = db.empty_company("Nord").await;
-        for subject in [Subject::Contact, Subject::Product] {
-            let answer = listing::page(&nord, subject, &CLIENTS.usual()).await;
-            assert!(matches!(answer, Err(StoreError::NotFound)), "{answer:?}");
-            let answer = listing::snapshot(&nord, subject, None).await;
-            assert!(matches!(answer, Err(StoreError::NotFound)), "{answer:?}");
-        }
+        let answer = listing::page(&nord, Subject::Contact, &CLIENTS.usual()).await;
+        assert!(matches!(answer, Err(StoreError::NotFound)), "{answer:?}");
+        let answer = listing::snapshot(&nord, Subject::Contact, None).await;
+        assert!(matches!(answer, Err(StoreError::NotFound)), "{answer:?}");
     }
 }

@@ -19,6 +19,7 @@ mod lists;
 mod lists_of_clients;
 mod migrated;
 mod pins;
+mod products;
 mod round_trip;
 mod saved_views;
 mod sessions;

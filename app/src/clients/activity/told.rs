@@ -1,6 +1,5 @@
 //! The words for what happened, and when.
 
-use chrono::NaiveDateTime;
 use domain::activity::{Entry, Event};
 use domain::form::Change;
 
@@ -73,6 +72,7 @@ fn with_sign(points: i32) -> String {
 
 #[cfg(test)]
 mod tests {
+    use chrono::NaiveDateTime;
     use domain::ids::ActivityId;
 
     use super::*;

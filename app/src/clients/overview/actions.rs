@@ -5,13 +5,12 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::dialogs::{NumberDialog, ScoreDialog};
-use super::logo::LogoDialog;
 use crate::bootstrap::may;
 use crate::clients::api::set_prospect;
 use crate::clients::face::FACE;
 use crate::clients::view::ClientView;
 use crate::listing::acts::{Acts, Target, announce};
-use crate::record;
+use crate::record::{self, PictureDialog, PictureWords};
 use crate::ui::{Glyph, Icon, MenuItem, MenuSeparator, use_toasts};
 use crate::words::{self, td_string, words};
 
@@ -52,7 +51,18 @@ pub fn Actions(
         <record::Actions face=&FACE record acts changes others/>
         <ScoreDialog id open=dialogs.score/>
         <NumberDialog id number=view.with_value(|view| view.client.number.clone()) open=dialogs.number/>
-        <LogoDialog id has_logo=view.with_value(|view| view.client.logo.is_some()) open=dialogs.logo/>
+        <PictureDialog
+            subject=Subject::Client
+            address=format!("/api/clients/{id}/logo")
+            say=PictureWords {
+                title: td_string!(l, clients.logo_title),
+                remove: td_string!(l, clients.logo_remove),
+                done: td_string!(l, clients.logo_done),
+                removed: td_string!(l, clients.logo_removed),
+            }
+            has_picture=view.with_value(|view| view.client.logo.is_some())
+            open=dialogs.logo
+        />
     }
     .into_any()
 }

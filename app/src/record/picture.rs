@@ -1,5 +1,4 @@
 use domain::clients::record::MAX_LOGO_BYTES;
-use domain::ids::ClientId;
 use domain::subject::Subject;
 use leptos::task::spawn_local;
 use leptos::{ev, html, prelude::*};
@@ -11,13 +10,30 @@ use crate::listing::acts::announce;
 use crate::ui::{Button, ButtonKind, Dialog, target, use_toasts};
 use crate::words::{Locale, app_error, td_string, words};
 
+/// The words of a record's own picture.
+#[derive(Clone, Copy)]
+pub struct PictureWords {
+    /// What the question is called.
+    pub title: &'static str,
+    /// What takes the picture off.
+    pub remove: &'static str,
+    /// It is kept.
+    pub done: &'static str,
+    /// It is taken off.
+    pub removed: &'static str,
+}
+
 /// « Modifier le logo » (A4.6): a picture is sent, or the present one taken off.
 #[component]
-pub fn LogoDialog(
-    /// The client.
-    id: ClientId,
-    /// Whether it has one.
-    has_logo: bool,
+pub fn PictureDialog(
+    /// What the record is.
+    subject: Subject,
+    /// Where the picture is sent to.
+    address: String,
+    /// What it is called.
+    say: PictureWords,
+    /// Whether there is one.
+    has_picture: bool,
     /// Whether it is open.
     open: RwSignal<bool>,
 ) -> impl IntoView {
@@ -25,7 +41,6 @@ pub fn LogoDialog(
     let busy = RwSignal::new(false);
     let error = RwSignal::new(None::<String>);
     let file = NodeRef::<html::Input>::new();
-    let address = format!("/api/clients/{id}/logo");
     let call = move |address: String, method: &'static str, body: Option<web_sys::FormData>, done: &'static str| {
         busy.set(true);
         error.set(None);
@@ -36,7 +51,7 @@ pub fn LogoDialog(
                 Ok(()) => {
                     open.set(false);
                     toasts.good(done);
-                    announce(Subject::Client);
+                    announce(subject);
                 }
                 Err(wrong) => error.set(Some(why(l, &wrong))),
             }
@@ -56,12 +71,12 @@ pub fn LogoDialog(
         }
         let form = target::<web_sys::HtmlFormElement>(&event);
         if let Some(data) = form.and_then(|form| web_sys::FormData::new_with_form(&form).ok()) {
-            call(to.get_value(), "POST", Some(data), td_string!(l, clients.logo_done));
+            call(to.get_value(), "POST", Some(data), say.done);
         }
     };
-    let remove = move |()| call(to.get_value(), "DELETE", None, td_string!(l, clients.logo_removed));
+    let remove = move |()| call(to.get_value(), "DELETE", None, say.removed);
     view! {
-        <Dialog id="logo-dialog" open title=td_string!(l, clients.logo_title) close_label=td_string!(l, common.close)>
+        <Dialog id="logo-dialog" open title=say.title close_label=td_string!(l, common.close)>
             <form class="stack" novalidate on:submit=sent>
                 <div class="field">
                     <label class="field-label" for="logo-file">{td_string!(l, clients.logo_file)}</label>
@@ -79,8 +94,8 @@ pub fn LogoDialog(
                     <p class="field-error" id="logo-error" role="alert">{move || error.get()}</p>
                 </div>
                 <div class="dialog-actions">
-                    {has_logo.then(|| view! {
-                        <Button kind=ButtonKind::QuietDanger on_press=remove>{td_string!(l, clients.logo_remove)}</Button>
+                    {has_picture.then(|| view! {
+                        <Button kind=ButtonKind::QuietDanger on_press=remove>{say.remove}</Button>
                     })}
                     <Button kind=ButtonKind::Primary submit=true busy>{td_string!(l, clients.logo_send)}</Button>
                 </div>

@@ -1,0 +1,73 @@
+//! The fields of a record, named once: its values and its form are made of the same list.
+
+/// Makes two structs of `Data, Fields: field: Type, …`: the values of a record, every one checked, and the same as typed.
+macro_rules! record {
+    ($(#[$doc:meta])* $data:ident, $fields:ident: $($field:ident: $type:ty),+ $(,)?) => {
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+        #[expect(missing_docs, reason = "the fields are documented where they are named, and by their types")]
+        pub struct $data {
+            $(pub $field: $type,)+
+        }
+
+        /// The same as typed: text as it stands in the inputs, which bear these names.
+        #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+        #[serde(default)]
+        #[expect(missing_docs, reason = "named as the values that they are read into")]
+        pub struct $fields {
+            $(pub $field: String,)+
+        }
+
+        impl $fields {
+            /// Every field's name, in the order of the form.
+            pub const NAMES: &[&str] = &[$(stringify!($field)),+];
+
+            /// What is typed in a field.
+            #[must_use]
+            pub fn get(&self, name: &str) -> Option<&str> {
+                match name {
+                    $(stringify!($field) => Some(&self.$field),)+
+                    _ => None,
+                }
+            }
+
+            /// The place of a field, to type into it.
+            pub fn get_mut(&mut self, name: &str) -> Option<&mut String> {
+                match name {
+                    $(stringify!($field) => Some(&mut self.$field),)+
+                    _ => None,
+                }
+            }
+
+            /// What is wrong with one field alone, for the answer beside it while typing.
+            pub fn check(
+                name: &str,
+                typed: &str,
+                reading: &$crate::field::Reading,
+            ) -> Result<(), $crate::error::FieldError> {
+                match name {
+                    $(stringify!($field) => <$type as $crate::field::FieldValue>::read(typed, reading).map(drop),)+
+                    _ => Ok(()),
+                }
+            }
+
+            /// Every value checked, or every error.
+            pub fn parse(
+                &self,
+                reading: &$crate::field::Reading,
+                errors: &mut $crate::error::FieldErrors,
+            ) -> Option<$data> {
+                $(let $field = errors.keep(stringify!($field), $crate::field::FieldValue::read(&self.$field, reading));)+
+                Some($data { $($field: $field?,)+ })
+            }
+
+            /// The inputs that show values.
+            #[must_use]
+            pub fn of(data: &$data, reading: &$crate::field::Reading) -> Self {
+                Self { $($field: $crate::field::FieldValue::written(&data.$field, reading),)+ }
+            }
+        }
+    };
+}
+
+pub(crate) use record;
