@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::error::FieldError;
+use crate::format::Language;
 use crate::geo::{Country, Province};
 use crate::identifiers::{Email, Gst, Naf, Neq, Phone, PhoneRules, Qst, Siren, Siret, VatNumber, Website};
 use crate::ids::{AddressId, ClientId, ContactId, ListItemId, UserId};
@@ -27,6 +28,17 @@ pub trait FieldValue: Sized {
 
     /// The canonical text, which `read` gives back as the same value.
     fn written(&self, reading: &Reading) -> String;
+
+    /// What a blank input means in a record's form, where it means something that lies outside the form.
+    fn usual(_: &Reading) -> Option<Self> {
+        None
+    }
+}
+
+/// A field of a record's form: what is left blank is the usual, if there is one.
+pub(crate) fn read_or_usual<T: FieldValue>(typed: &str, reading: &Reading) -> Result<T, FieldError> {
+    let usual = if typed.trim().is_empty() { T::usual(reading) } else { None };
+    usual.map_or_else(|| T::read(typed, reading), Ok)
 }
 
 /// Blank is nothing; anything else must be right.
@@ -76,7 +88,7 @@ macro_rules! text_fields {
 
 pub(crate) use text_fields;
 
-text_fields!(Siren, Siret, VatNumber, Naf, Neq, Gst, Qst, Email, Website);
+text_fields!(Siren, Siret, VatNumber, Naf, Neq, Gst, Qst, Email, Website, Country, Language);
 
 macro_rules! choice_fields {
     ($($type:ty),+) => {$(
@@ -129,31 +141,11 @@ macro_rules! id_fields {
     )+};
 }
 
-impl FieldValue for crate::format::Language {
-    fn read(typed: &str, _: &Reading) -> Result<Self, FieldError> {
-        Self::parse(typed)
-    }
-
-    fn written(&self, _: &Reading) -> String {
-        self.as_str().to_owned()
-    }
-}
-
 id_fields!(ClientId, ContactId, AddressId, ListItemId, UserId);
 
 impl FieldValue for Phone {
     fn read(typed: &str, reading: &Reading) -> Result<Self, FieldError> {
         (reading.phone.parse)(typed, reading.country)
-    }
-
-    fn written(&self, _: &Reading) -> String {
-        self.as_str().to_owned()
-    }
-}
-
-impl FieldValue for Country {
-    fn read(typed: &str, _: &Reading) -> Result<Self, FieldError> {
-        Self::parse(typed)
     }
 
     fn written(&self, _: &Reading) -> String {
@@ -171,14 +163,17 @@ impl FieldValue for Province {
     }
 }
 
-/// Blank is the company's.
 impl FieldValue for Currency {
-    fn read(typed: &str, reading: &Reading) -> Result<Self, FieldError> {
-        if typed.trim().is_empty() { Ok(reading.currency) } else { Self::parse(typed) }
+    fn read(typed: &str, _: &Reading) -> Result<Self, FieldError> {
+        Self::parse(typed)
     }
 
     fn written(&self, _: &Reading) -> String {
         self.as_str().to_owned()
+    }
+
+    fn usual(reading: &Reading) -> Option<Self> {
+        Some(reading.currency)
     }
 }
 

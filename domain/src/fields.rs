@@ -46,7 +46,7 @@ macro_rules! record {
                 reading: &$crate::field::Reading,
             ) -> Result<(), $crate::error::FieldError> {
                 match name {
-                    $(stringify!($field) => <$type as $crate::field::FieldValue>::read(typed, reading).map(drop),)+
+                    $(stringify!($field) => $crate::field::read_or_usual::<$type>(typed, reading).map(drop),)+
                     _ => Ok(()),
                 }
             }
@@ -57,7 +57,7 @@ macro_rules! record {
                 reading: &$crate::field::Reading,
                 errors: &mut $crate::error::FieldErrors,
             ) -> Option<$data> {
-                $(let $field = errors.keep(stringify!($field), $crate::field::FieldValue::read(&self.$field, reading));)+
+                $(let $field = errors.keep(stringify!($field), $crate::field::read_or_usual(&self.$field, reading));)+
                 Some($data { $($field: $field?,)+ })
             }
 
