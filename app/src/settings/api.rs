@@ -193,23 +193,28 @@ pub async fn restore_list_item(
     Ok(item)
 }
 
-/// The custom fields in use.
+/// The custom fields of a subject's records.
 #[server(prefix = "/api", endpoint = "settings/fields", input = Json, output = Json)]
-pub async fn fields() -> Result<Vec<FieldInUse>, AppError> {
+pub async fn fields(
+    /// Whose.
+    of: Subject,
+) -> Result<Vec<FieldInUse>, AppError> {
     let tenant = session::require(Permission::ManageSettings)?.read();
-    let values = store::custom_fields::values(&tenant, Subject::Client).await?;
+    let values = store::custom_fields::values(&tenant, of).await?;
     let count = |field: CustomField| FieldInUse { values: values.get(&field.id).copied().unwrap_or(0), field };
-    Ok(store::custom_fields::all(&tenant, Subject::Client).await?.into_iter().map(count).collect())
+    Ok(store::custom_fields::all(&tenant, of).await?.into_iter().map(count).collect())
 }
 
 /// Adds a custom field behind the others.
 #[server(prefix = "/api", endpoint = "settings/field-add", input = Json, output = Json)]
 pub async fn add_field(
+    /// Of which records.
+    of: Subject,
     /// What was typed.
     form: CustomFieldForm,
 ) -> Result<CustomField, AppError> {
     let tx = session::require(Permission::ManageSettings)?.begin().await?;
-    let field = store::custom_fields::add(&tx, Subject::Client, form.parse().map_err(AppError::Invalid)?).await?;
+    let field = store::custom_fields::add(&tx, of, form.parse().map_err(AppError::Invalid)?).await?;
     tx.commit().await?;
     Ok(field)
 }

@@ -57,7 +57,7 @@ fn FieldForm(editing: Editing) -> impl IntoView {
         spawn_local(async move {
             let answer = match id {
                 Some(id) => api::change_field(id, typed).await,
-                None => api::add_field(typed).await,
+                None => api::add_field(editing.of, typed).await,
             };
             busy.set(false);
             match answer {

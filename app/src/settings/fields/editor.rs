@@ -2,21 +2,26 @@
 
 use domain::custom_fields::CustomField;
 use domain::ids::CustomFieldId;
+use domain::subject::Subject;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::dialog::FieldDialog;
 use super::row::Row;
+use crate::listing::{Face, Word};
+use crate::listings::findable;
 use crate::order::{Spoken, move_within};
 use crate::settings::api::{self, FieldInUse};
 use crate::settings::failure::tell;
 use crate::settings::layout::SettingsHead;
-use crate::ui::{Button, ButtonKind, EmptyState, Glyph, Toast, ToastKind, ToastStack, use_toasts};
+use crate::ui::{Button, ButtonKind, EmptyState, Glyph, Tab, Tabs, Toast, ToastKind, ToastStack, use_toasts};
 use crate::words::{Locale, td_string, words};
 
 /// The fields being edited.
 #[derive(Clone, Copy)]
 pub struct Editing {
+    /// Of which records they are.
+    pub of: Subject,
     /// All of them, in their order.
     pub fields: RwSignal<Vec<FieldInUse>>,
     /// Whether the form is open.
@@ -100,13 +105,15 @@ impl Editing {
 /// The fields, and the form that adds or changes one.
 #[component]
 pub fn FieldsEditor(
+    /// Of which records they are.
+    of: Subject,
     /// The fields as they stand.
     fields: Vec<FieldInUse>,
 ) -> impl IntoView {
     let l = words();
     let fields = RwSignal::new(fields);
     let (open, changed, spoken) = (RwSignal::new(false), RwSignal::new(None), RwSignal::new(String::new()));
-    let editing = Editing { fields, open, changed, spoken, toasts: use_toasts(), l };
+    let editing = Editing { of, fields, open, changed, spoken, toasts: use_toasts(), l };
     let empty = Memo::new(move |_| fields.with(Vec::is_empty));
     view! {
         <SettingsHead title=td_string!(l, settings.fields) intro=td_string!(l, settings.fields_intro)>
@@ -114,6 +121,7 @@ pub fn FieldsEditor(
                 {td_string!(l, settings.add_field)}
             </Button>
         </SettingsHead>
+        <Tabs label=td_string!(l, settings.fields_of)>{findable().map(|it| tab(l, it.face, of)).collect_view()}</Tabs>
         <div class="card">
             {move || empty.get().then(|| view! {
                 <EmptyState
@@ -129,4 +137,11 @@ pub fn FieldsEditor(
         <Spoken words=spoken/>
         <FieldDialog editing/>
     }
+}
+
+/// Leads to the fields of a feature's records.
+fn tab(l: Locale, face: &'static Face, shown: Subject) -> impl IntoView {
+    let subject = face.listing.subject;
+    let href = format!("/settings/fields?of={}", subject.as_str());
+    view! { <Tab href current=subject == shown>{(face.word)(l, Word::Title)}</Tab> }
 }

@@ -110,7 +110,12 @@ pub const ENDPOINTS: &[(&str, Who, Sent, bool)] = &[
     ("/api/settings/company", May(P::ManageSettings), Json("{}"), false),
     ("/api/settings/company-save", May(P::ManageSettings), Json(r#"{"version":0,"form":{"name":""}}"#), false),
     ("/api/settings/defaults-save", May(P::ManageSettings), Json(r#"{"version":0,"form":{"country":""}}"#), false),
-    ("/api/settings/field-add", May(P::ManageSettings), Json(r#"{"form":{"label":"Taille","kind":"text"}}"#), false),
+    (
+        "/api/settings/field-add",
+        May(P::ManageSettings),
+        Json(r#"{"of":"product","form":{"label":"Taille","kind":"text"}}"#),
+        false,
+    ),
     (
         "/api/settings/field-change",
         May(P::ManageSettings),
@@ -120,7 +125,7 @@ pub const ENDPOINTS: &[(&str, Who, Sent, bool)] = &[
     ("/api/settings/field-move", May(P::ManageSettings), Json(r#"{"id":"{field}","position":0}"#), true),
     ("/api/settings/field-remove", May(P::ManageSettings), Json(r#"{"id":"{field}"}"#), true),
     ("/api/settings/field-restore", May(P::ManageSettings), Json(r#"{"id":"{field}"}"#), true),
-    ("/api/settings/fields", May(P::ManageSettings), Json("{}"), false),
+    ("/api/settings/fields", May(P::ManageSettings), Json(r#"{"of":"product"}"#), false),
     ("/api/settings/list-add", May(P::ManageSettings), Json(r#"{"kind":"category","form":{"label":"Neuve"}}"#), false),
     ("/api/settings/list-hide", May(P::ManageSettings), Json(r#"{"id":"{item}","hidden":true}"#), true),
     ("/api/settings/list-move", May(P::ManageSettings), Json(r#"{"id":"{item}","position":0}"#), true),
