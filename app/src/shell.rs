@@ -116,6 +116,7 @@ fn Tabbar(
     view! {
         <nav class="tabbar" aria-label=td_string!(l, common.main_navigation)>
             <TabLink href="/clients" glyph=Glyph::Users label=td_string!(l, common.clients)/>
+            <TabLink href="/products" glyph=Glyph::Tag label=td_string!(l, products.title)/>
             {may(Permission::EditClients).then(|| view! {
                 <TabLink href="/clients/new" glyph=Glyph::Plus label=td_string!(l, common.create)/>
             })}

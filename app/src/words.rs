@@ -170,3 +170,8 @@ pub fn document_language() -> &'static str {
 pub const fn document_language() -> &'static str {
     ""
 }
+
+/// A number as a form holds it, with the sign that its reader puts before decimals.
+pub fn decimal_typed(l: Locale, typed: &str) -> String {
+    if l == Locale::fr { typed.replace('.', ",") } else { typed.to_owned() }
+}

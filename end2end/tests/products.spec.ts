@@ -39,7 +39,7 @@ test("a product is created, found, changed, copied, archived and brought back", 
   await page.getByRole("button", { name: "Enregistrer", exact: true }).click();
   await expect(page.locator(".record-facts")).toContainText("259,00");
   await page.getByText("1 valeur modifiée").click();
-  await expect(page.locator(".changes")).toContainText("249.90");
+  await expect(page.locator(".changes")).toContainText("249,90");
 
   // The copy has all but the reference, and opens where it can be changed.
   await page.getByRole("button", { name: "Autres actions" }).click();

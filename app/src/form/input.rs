@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::state::Form;
 use crate::ui::{CheckField, Glyph, Icon, InputKind, SelectField, TextArea, TextField};
+use crate::words::{decimal_typed, words};
 
 /// How a line differs from a plain one.
 #[derive(Clone, Copy, Debug, Default)]
@@ -45,6 +46,7 @@ pub fn named_line(name: String, label: String, value: String, error: Signal<Opti
         InputKind::Email => "email",
         _ => "text",
     });
+    let value = if inputmode == "decimal" { decimal_typed(words(), &value) } else { value };
     macro_rules! field {
         ($($more:tt)*) => {
             view! {

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::wording;
 use crate::clients::changes::{Names, plain};
 use crate::form::change_list;
-use crate::words::{Locale, words};
+use crate::words::{Locale, decimal_typed, words};
 
 /// A value as people read it; ids are named by `names`.
 pub fn value(l: Locale, field: &str, value: &str, names: &Names) -> String {
@@ -17,7 +17,9 @@ pub fn value(l: Locale, field: &str, value: &str, names: &Names) -> String {
     let known = match field.strip_prefix("fields.") {
         Some("kind") => ProductKind::parse(value).ok().map(|kind| wording::kind(l, kind)),
         Some("price_basis") => PriceBasis::parse(value).ok().map(|basis| wording::basis(l, basis)),
-        Some("vat") => return format!("{value} %"),
+        Some("vat") => return format!("{} %", decimal_typed(l, value)),
+        Some("price" | "cost") => return decimal_typed(l, value),
+        None if field.starts_with("prices.") => return decimal_typed(l, value),
         Some("category") | None => None,
         // As it was typed, whatever it looks like.
         Some(_) => Some(value),
@@ -42,12 +44,12 @@ mod tests {
         let say = |field: &str, text: &str| value(Locale::fr, field, text, &names);
         assert_eq!(say("fields.kind", "service"), "Service");
         assert_eq!(say("fields.price_basis", "gross"), "TTC");
-        assert_eq!(say("fields.vat", "5.5"), "5.5 %");
+        assert_eq!(say("fields.vat", "5.5"), "5,5 %");
         assert_eq!(say("fields.category", "7"), "Papeterie");
         assert_eq!(say("fields.category", "0192f0c1-2a34-7bcd-8ef0-123456789abc"), "inconnu");
         assert_eq!(say("fields.name", "on"), "on");
         assert_eq!(say("custom.1", "on"), "Oui");
-        assert_eq!(say("prices.7", "12.50"), "12.50");
+        assert_eq!(say("prices.7", "12.50"), "12,50");
         assert_eq!(say("fields.note", ""), "");
     }
 }

@@ -73,8 +73,8 @@ mod tests {
     }
 
     fn conflict(changed: &[&str], current: ClientForm) -> Conflict {
-        let change = |field: &&str| Change { field: (*field).into(), from: String::new(), to: "?".into() };
-        let changes = changed.iter().map(change).collect();
+        let one = |field: &&str| Change { field: (*field).into(), from: String::new(), to: "?".into() };
+        let changes = changed.iter().map(one).collect();
         Conflict { version: 3, by: "Claire".into(), changes, current: current.into() }
     }
 

@@ -44,7 +44,8 @@ async fn write_over(
     mut new: NewClient,
     allowed: fn(ClientState) -> bool,
 ) -> StoreResult<Client> {
-    changes::make(tx, Clients, async |change| {
+    // Boxed: what a save holds on the way is large.
+    Box::pin(changes::make(tx, Clients, async |change| {
         let before = get(tx, id).await?;
         if !allowed(before.state) {
             return Err(Refusal::WrongState.into());
@@ -61,7 +62,7 @@ async fn write_over(
         check(tx, &before, &new).await?;
         lay_over(tx, &change, &before, new).await?;
         save(tx, change, before).await
-    })
+    }))
     .await
 }
 

@@ -113,7 +113,7 @@ pub fn More(
 fn Number(state: FormState) -> impl IntoView {
     let value = state.start(|start| start.get("number").to_owned());
     let label = td_string!(state.l, clients.number);
-    if state.client.is_some() {
+    if state.id.is_some() {
         return view! { <TextField name="number" label value readonly=true/> }.into_any();
     }
     let next = state.options.with_value(|options| options.next_number.clone());

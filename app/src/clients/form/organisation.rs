@@ -19,7 +19,7 @@ pub fn Organisation(
     let l = state.l;
     let kinds =
         ClientKind::ALL.iter().map(|kind| (kind.as_str().to_owned(), wording::kind(l, *kind).to_owned())).collect();
-    let name = Look { required: true, autofocus: state.client.is_none(), class: "span-all", ..Look::default() };
+    let name = Look { required: true, autofocus: state.id.is_none(), class: "span-all", ..Look::default() };
     let tel = Look { kind: InputKind::Tel, ..Look::default() };
     let email = Look { kind: InputKind::Email, ..Look::default() };
     let site = Look { inputmode: Some("url"), ..Look::default() };

@@ -40,7 +40,7 @@ pub fn ClientPicker(
     let chosen_name = state.name_of(&id).unwrap_or_default();
     let chosen = RwSignal::new((id, chosen_name.clone()));
     let text = RwSignal::new(chosen_name);
-    let except = state.client;
+    let except = state.client();
     let offered = move |found: Vec<ClientRow>, typed: &str| -> Vec<Suggestion> {
         let others = found.into_iter().filter(|row| Some(row.id) != except).map(|row| Suggestion {
             value: row.id.to_string(),
@@ -69,7 +69,7 @@ pub fn ClientPicker(
         let name = text.get_untracked().trim().to_owned();
         let form = state.options.with_value(|options| options.blank(&name));
         spawn_local(async move {
-            match create_client(form).await {
+            match Box::pin(create_client(form)).await {
                 Ok(id) => {
                     announce(Subject::Client);
                     toasts.good(td_string!(l, clients.picker_created, name = name.clone()).to_string());

@@ -19,7 +19,7 @@ pub fn ClientSheet(
 ) -> impl IntoView {
     let state = FormState::new(start, &name);
     let l = state.l;
-    let title = match state.client {
+    let title = match state.id {
         None => td_string!(l, clients.new_title).to_owned(),
         Some(_) => td_string!(l, clients.edit_title_of, name = state.value("name")).to_string(),
     };

@@ -30,8 +30,6 @@ pub struct FormState {
     form: Form,
     /// What the form offers.
     pub options: StoredValue<FormOptions>,
-    /// The client being edited.
-    pub client: Option<ClientId>,
     /// Clients that may be the one being typed.
     pub duplicates: RwSignal<Vec<Duplicate>>,
     /// The country of the main address: whose identifiers are asked for.
@@ -63,8 +61,13 @@ impl FormState {
             asked: StoredValue::default(),
             telephones: StoredValue::new(telephones),
         };
-        let OfClient { client, country, options, duplicates, .. } = of;
-        Self { form: Form::new(Arc::new(of), begun), options, client, duplicates, country }
+        let OfClient { country, options, duplicates, .. } = of;
+        Self { form: Form::new(Arc::new(of), begun), options, duplicates, country }
+    }
+
+    /// The client being edited.
+    pub fn client(self) -> Option<ClientId> {
+        self.id.map(ClientId)
     }
 
     /// The engine's part, for what takes that alone.
@@ -207,7 +210,7 @@ impl Formed for OfClient {
         Box::pin(async move {
             let id = match client {
                 Some(id) => Box::pin(update_client(id, version, form.into())).await,
-                None => create_client(form.into()).await,
+                None => Box::pin(create_client(form.into())).await,
             };
             id.map(|id| id.0)
         })

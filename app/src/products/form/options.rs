@@ -46,7 +46,7 @@ impl FormOptions {
     }
 
     /// The form of a new product of this name, which may be empty.
-    pub fn blank(&self, name: &str) -> ProductForm {
+    pub fn blank(name: &str) -> ProductForm {
         let mut form = ProductForm::default();
         name.clone_into(&mut form.fields.name);
         ProductKind::default().as_str().clone_into(&mut form.fields.kind);

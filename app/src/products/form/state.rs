@@ -44,7 +44,7 @@ impl FormState {
             Some(Editing { id, version, form }) => {
                 Begun { id: Some(id.0), version, text: form.into(), ..Begun::default() }
             }
-            None => Begun { text: options.blank(name).into(), ..Begun::default() },
+            None => Begun { text: FormOptions::blank(name).into(), ..Begun::default() },
         };
         let options = StoredValue::new(options);
         let of = OfProduct { l: words(), product: begun.id.map(ProductId), options };

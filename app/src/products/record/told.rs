@@ -31,8 +31,8 @@ fn line(page: &Arc<ProductActivity>, entry: &Entry<Event>) -> Line {
             let (page, changes) = (Arc::clone(page), changes.clone());
             let count = changes.len();
             let drawn = move || {
-                let named = Arc::clone(&page);
-                let names = Names::new(move |id| named.names.get(id).cloned());
+                let lists = Arc::clone(&page);
+                let names = Names::new(move |id| lists.names.get(id).cloned());
                 product_changes(changes.clone(), &names, |id| page.custom.get(id).cloned())
             };
             Some((count, ViewFn::from(drawn)))
