@@ -12,7 +12,6 @@ use domain::ids::{CustomFieldId, ListItemId};
 #[cfg(feature = "ssr")]
 use domain::lists::NewListItem;
 use domain::lists::{ListItem, ListItemForm, ListKind};
-#[cfg(feature = "ssr")]
 use domain::subject::Subject;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
