@@ -72,14 +72,14 @@ mod tests {
         ContactForm { id: id.into(), email: email.into(), ..ContactForm::default() }
     }
 
-    fn conflict(changed: &[&str], current: ClientForm) -> Conflict {
+    fn conflict(fields: &[&str], current: ClientForm) -> Conflict {
         let one = |field: &&str| Change { field: (*field).into(), from: String::new(), to: "?".into() };
-        let changes = changed.iter().map(one).collect();
+        let changes = fields.iter().map(one).collect();
         Conflict { version: 3, by: "Claire".into(), changes, current: current.into() }
     }
 
     #[test]
-    fn theirs_replace_only_what_they_changed() {
+    fn theirs_replace_only_what_they_fields() {
         let mut mine = ClientForm { number: "M".into(), ..ClientForm::default() };
         mine.fields.name = "Mon nom".into();
         mine.fields.phone = "01".into();
