@@ -18,7 +18,7 @@ use std::pin::Pin;
 
 use domain::error::{FieldError, FieldErrors};
 use domain::form::{Change, FormShape, FormText};
-use domain::subject::Subject;
+use domain::listing::Listing;
 use leptos::prelude::AnyView;
 use uuid::Uuid;
 
@@ -36,11 +36,8 @@ pub type Saving = Pin<Box<dyn Future<Output = Result<Uuid, AppError>>>>;
 
 /// What a feature states of its form.
 pub trait Formed: Send + Sync {
-    /// What is saved.
-    fn subject(&self) -> Subject;
-
-    /// Where its list stands; a record's page is below it (`/clients/<id>`, `/clients/<id>/edit`, `/clients/new`).
-    fn path(&self) -> &'static str;
+    /// The list that it is of: what is saved, and where its pages are (`/clients/<id>`, `/clients/<id>/edit`, `/clients/new`).
+    fn listing(&self) -> &'static Listing;
 
     /// What the form is made of.
     fn shape(&self) -> &'static FormShape;

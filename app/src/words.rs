@@ -1,7 +1,8 @@
 //! The words for what the domain says in enums, in the page's language.
 
+use domain::custom_fields::CustomValue;
 use domain::error::{FieldError, Refusal};
-use domain::format::{Language, Locale as FormatLocale};
+use domain::format::{DateStyle, Language, Locale as FormatLocale, date, decimal};
 use leptos::prelude::*;
 
 use crate::bootstrap::Bootstrap;
@@ -172,6 +173,17 @@ pub const fn document_language() -> &'static str {
 }
 
 /// A number as a form holds it, with the sign that its reader puts before decimals.
-pub fn decimal_typed(l: Locale, typed: &str) -> String {
-    if l == Locale::fr { typed.replace('.', ",") } else { typed.to_owned() }
+pub fn decimal_typed(typed: &str) -> String {
+    typed.replace('.', &formats().decimal_mark().to_string())
+}
+
+/// The value of a custom field, as people read it.
+pub fn custom_value(l: Locale, value: &CustomValue) -> String {
+    let f = formats();
+    match value {
+        CustomValue::Text(text) => text.clone(),
+        CustomValue::Number(number) => decimal(*number, 28, f),
+        CustomValue::Date(day) => date(*day, DateStyle::Medium, f),
+        CustomValue::Yes => td_string!(l, clients.yes).to_owned(),
+    }
 }

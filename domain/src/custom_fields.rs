@@ -28,6 +28,12 @@ choices! {
     }
 }
 
+/// What is wrong with one custom value alone, typed for the field of that id; a field that is not among these asks for nothing.
+pub fn check(fields: &[CustomField], id: &str, typed: &str) -> Result<(), FieldError> {
+    let field = fields.iter().find(|field| field.id.to_string() == id);
+    field.map_or(Ok(()), |field| field.read(typed).map(drop))
+}
+
 /// The most custom fields that a company defines of one subject.
 pub const MAX_CUSTOM_FIELDS: u32 = 100;
 /// The most options of a choice.

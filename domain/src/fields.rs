@@ -39,6 +39,25 @@ macro_rules! record {
                 }
             }
 
+            /// What stands under `fields.` in the text of a form.
+            #[must_use]
+            pub fn from_text(text: &$crate::form::FormText) -> Self {
+                let mut fields = Self::default();
+                for (name, typed) in text.under("fields.") {
+                    if let Some(field) = fields.get_mut(name) {
+                        typed.clone_into(field);
+                    }
+                }
+                fields
+            }
+
+            /// Puts every field into the text of a form.
+            pub fn put_into(&self, text: &mut $crate::form::FormText) {
+                for name in Self::NAMES {
+                    text.set(format!("fields.{name}"), self.get(name).unwrap_or_default());
+                }
+            }
+
             /// What is wrong with one field alone, for the answer beside it while typing.
             pub fn check(
                 name: &str,

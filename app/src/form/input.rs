@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::state::Form;
 use crate::ui::{CheckField, Glyph, Icon, InputKind, SelectField, TextArea, TextField};
-use crate::words::{decimal_typed, words};
+use crate::words::decimal_typed;
 
 /// How a line differs from a plain one.
 #[derive(Clone, Copy, Debug, Default)]
@@ -46,7 +46,7 @@ pub fn named_line(name: String, label: String, value: String, error: Signal<Opti
         InputKind::Email => "email",
         _ => "text",
     });
-    let value = if inputmode == "decimal" { decimal_typed(words(), &value) } else { value };
+    let value = if inputmode == "decimal" { decimal_typed(&value) } else { value };
     macro_rules! field {
         ($($more:tt)*) => {
             view! {

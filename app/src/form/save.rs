@@ -18,7 +18,7 @@ const PAUSE_MS: u32 = 300;
 /// Where this form's draft is kept.
 pub fn draft_key(form: Form) -> String {
     let whose = bootstrap().me.and_then(|me| Some((me.user, me.company?.id)));
-    draft::key(whose, form.of().subject(), form.id)
+    draft::key(whose, form.of().listing().subject, form.id)
 }
 
 /// What follows from typing: the draft is kept, and after a pause the feature looks at the form.
@@ -91,7 +91,7 @@ pub fn submit(form: Form) {
     spawn_local(async move {
         match of.save(form.version.get_untracked(), text).await {
             Ok(id) => {
-                announce(of.subject());
+                announce(of.listing().subject);
                 form.saved.set(Some(id));
                 return;
             }

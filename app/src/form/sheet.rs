@@ -25,7 +25,7 @@ pub fn Sheet(
     parts: ViewFn,
 ) -> impl IntoView {
     let l = form.l;
-    let path = form.of().path();
+    let path = form.of().listing().path;
     let watch = Watch::new(form);
     let toasts = use_toasts();
     let navigate = use_navigate();
@@ -165,7 +165,7 @@ fn Returned(form: Form, watch: Watch, draft: Draft, returned: RwSignal<Option<Dr
 fn NotSaved(form: Form, error: AppError) -> impl IntoView {
     let l = form.l;
     let again = (error == AppError::SignedOut).then(|| {
-        let path = form.of().path();
+        let path = form.of().listing().path;
         let here = form.id.map_or_else(|| format!("{path}/new"), |id| format!("{path}/{id}/edit"));
         let href = format!("/login?next={}", domain::listing::escaped(&here));
         view! { " " <a class="link" href=href rel="external">{td_string!(l, clients.sign_in_again)}</a> }

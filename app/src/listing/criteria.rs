@@ -14,7 +14,7 @@ use super::{Face, local};
 use crate::chunks::door;
 use crate::summons::Summons;
 use crate::ui::{Glyph, Icon};
-use crate::words::{Locale, formats, td_string, words};
+use crate::words::{Locale, decimal_typed, formats, td_string, words};
 
 /// The id of the form's place in the page.
 const FORM_ID: &str = "advanced-search";
@@ -124,8 +124,7 @@ fn told(l: Locale, face: &Face, criteria: &Criteria, names: &[Named]) -> Vec<(&'
                 format!("{name} {}", domain::format::amount(Money::new(units, Currency::EUR), formats()))
             }
             CriterionKind::Rate => {
-                let rate = value.replace('.', &formats().decimal_mark().to_string());
-                format!("{} {rate}\u{a0}%", colon(l, name))
+                format!("{} {}\u{a0}%", colon(l, name), decimal_typed(value))
             }
         };
         (criterion.name, text)

@@ -17,9 +17,9 @@ pub fn value(l: Locale, field: &str, value: &str, names: &Names) -> String {
     let known = match field.strip_prefix("fields.") {
         Some("kind") => ProductKind::parse(value).ok().map(|kind| wording::kind(l, kind)),
         Some("price_basis") => PriceBasis::parse(value).ok().map(|basis| wording::basis(l, basis)),
-        Some("vat") => return format!("{} %", decimal_typed(l, value)),
-        Some("price" | "cost") => return decimal_typed(l, value),
-        None if field.starts_with("prices.") => return decimal_typed(l, value),
+        Some("vat") => return format!("{} %", decimal_typed(value)),
+        Some("price" | "cost") => return decimal_typed(value),
+        None if field.starts_with("prices.") => return decimal_typed(value),
         Some("category") | None => None,
         // As it was typed, whatever it looks like.
         Some(_) => Some(value),

@@ -43,16 +43,13 @@ pub fn changes(before: &ClientForm, after: &ClientForm) -> Vec<Change> {
 /// What no part of a client's form has a place for is left out.
 impl From<FormText> for ClientForm {
     fn from(text: FormText) -> Self {
-        let mut form = Self { number: text.get("number").to_owned(), ..Self::default() };
-        for (name, typed) in text.under("fields.") {
-            if let Some(field) = form.fields.get_mut(name) {
-                typed.clone_into(field);
-            }
+        Self {
+            fields: ClientFields::from_text(&text),
+            number: text.get("number").to_owned(),
+            contacts: rows(&text, CONTACTS.name),
+            addresses: rows(&text, ADDRESSES.name),
+            custom: text.map_under("custom."),
         }
-        form.contacts = rows(&text, CONTACTS.name);
-        form.addresses = rows(&text, ADDRESSES.name);
-        form.custom = text.map_under("custom.");
-        form
     }
 }
 
@@ -60,9 +57,7 @@ impl From<ClientForm> for FormText {
     fn from(form: ClientForm) -> Self {
         let mut text = Self::default();
         text.set("number", form.number);
-        for name in ClientFields::NAMES {
-            text.set(format!("fields.{name}"), form.fields.get(name).unwrap_or_default());
-        }
+        form.fields.put_into(&mut text);
         for (row, contact) in (0..).zip(form.contacts) {
             text.put_row(CONTACTS.name, row, &contact.into());
         }

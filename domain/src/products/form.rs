@@ -107,22 +107,15 @@ pub fn changes(before: &ProductForm, after: &ProductForm) -> Vec<Change> {
 /// What no part of a product's form has a place for is left out.
 impl From<FormText> for ProductForm {
     fn from(text: FormText) -> Self {
-        let mut form = Self { prices: text.map_under("prices."), custom: text.map_under("custom."), ..Self::default() };
-        for (name, typed) in text.under("fields.") {
-            if let Some(field) = form.fields.get_mut(name) {
-                typed.clone_into(field);
-            }
-        }
-        form
+        let fields = ProductFields::from_text(&text);
+        Self { fields, prices: text.map_under("prices."), custom: text.map_under("custom.") }
     }
 }
 
 impl From<ProductForm> for FormText {
     fn from(form: ProductForm) -> Self {
         let mut text = Self::default();
-        for name in ProductFields::NAMES {
-            text.set(format!("fields.{name}"), form.fields.get(name).unwrap_or_default());
-        }
+        form.fields.put_into(&mut text);
         text.put_under("prices.", form.prices);
         text.put_under("custom.", form.custom);
         text

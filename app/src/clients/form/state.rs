@@ -7,11 +7,12 @@ use std::sync::Arc;
 use domain::clients::duplicates::{Duplicate, Probe};
 use domain::clients::fields::ClientFields;
 use domain::clients::{AddressForm, CLIENT_FORM, CLIENTS, ClientForm, ContactForm};
+use domain::custom_fields;
 use domain::error::{FieldError, FieldErrors};
 use domain::form::{Change, FormShape, FormText, in_row};
 use domain::geo::Country;
 use domain::ids::ClientId;
-use domain::subject::Subject;
+use domain::listing::Listing;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -107,12 +108,8 @@ struct OfClient {
 }
 
 impl Formed for OfClient {
-    fn subject(&self) -> Subject {
-        Subject::Client
-    }
-
-    fn path(&self) -> &'static str {
-        CLIENTS.path
+    fn listing(&self) -> &'static Listing {
+        &CLIENTS
     }
 
     fn shape(&self) -> &'static FormShape {
@@ -125,10 +122,7 @@ impl Formed for OfClient {
             return ClientFields::check(name, typed, &reading);
         }
         if let Some(id) = path.strip_prefix("custom.") {
-            return self.options.with_value(|options| {
-                let field = options.custom_fields.iter().find(|field| field.id.to_string() == id);
-                field.map_or(Ok(()), |field| field.read(typed).map(drop))
-            });
+            return self.options.with_value(|options| custom_fields::check(&options.custom_fields, id, typed));
         }
         match in_row(path) {
             Some(("contacts", _, name)) => ContactForm::check(name, typed, &reading),

@@ -1,8 +1,7 @@
 //! What a client's file holds, beyond people and places.
 
 use domain::clients::{ClientKind, ShippingIdentity, VatRegime};
-use domain::custom_fields::CustomValue;
-use domain::format::{DateStyle, date, decimal, money, percent};
+use domain::format::{money, percent};
 use domain::money::Money;
 use i18n::geo_names;
 use leptos::prelude::*;
@@ -10,7 +9,7 @@ use leptos::prelude::*;
 use super::rows::{Row, Rows};
 use crate::clients::view::ClientView;
 use crate::clients::wording;
-use crate::words::{Locale, formats, td_string};
+use crate::words::{Locale, custom_value, formats, td_string};
 
 /// Identifiers and ways to reach the client.
 pub fn reach(l: Locale, view: &ClientView) -> Rows {
@@ -105,15 +104,9 @@ fn trade(rows: &mut Rows, view: &ClientView) {
 
 /// The company's own fields.
 fn custom(rows: &mut Rows, view: &ClientView) {
-    let f = formats();
     for field in &view.custom_fields {
-        let shown = view.client.custom.get(&field.id).map(|value| match value {
-            CustomValue::Text(text) => text.clone(),
-            CustomValue::Number(number) => decimal(*number, 28, f),
-            CustomValue::Date(day) => date(*day, DateStyle::Medium, f),
-            CustomValue::Yes => td_string!(rows.l, clients.yes).to_owned(),
-        });
-        if let Some(shown) = shown {
+        if let Some(value) = view.client.custom.get(&field.id) {
+            let shown = custom_value(rows.l, value);
             let (name, label) = (field.id.to_string(), field.label.clone());
             rows.rows.push(Row { name, label, value: shown.into_any() });
         }

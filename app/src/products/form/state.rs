@@ -3,13 +3,14 @@
 use std::ops::Deref;
 use std::sync::Arc;
 
+use domain::custom_fields;
 use domain::error::{FieldError, FieldErrors};
 use domain::field::{FieldValue, MinorAmount};
 use domain::form::{Change, FormShape, FormText};
 use domain::ids::ProductId;
+use domain::listing::Listing;
 use domain::money::Currency;
 use domain::products::{PRODUCT_FORM, PRODUCTS, ProductFields, ProductForm};
-use domain::subject::Subject;
 use leptos::prelude::*;
 
 use super::api::{create_product, update_product};
@@ -71,12 +72,8 @@ struct OfProduct {
 }
 
 impl Formed for OfProduct {
-    fn subject(&self) -> Subject {
-        Subject::Product
-    }
-
-    fn path(&self) -> &'static str {
-        PRODUCTS.path
+    fn listing(&self) -> &'static Listing {
+        &PRODUCTS
     }
 
     fn shape(&self) -> &'static FormShape {
@@ -92,10 +89,7 @@ impl Formed for OfProduct {
             return Option::<MinorAmount>::read(typed, &reading).map(drop);
         }
         let Some(id) = path.strip_prefix("custom.") else { return Ok(()) };
-        self.options.with_value(|options| {
-            let field = options.custom_fields.iter().find(|field| field.id.to_string() == id);
-            field.map_or(Ok(()), |field| field.read(typed).map(drop))
-        })
+        self.options.with_value(|options| custom_fields::check(&options.custom_fields, id, typed))
     }
 
     fn check_all(&self, form: &FormText) -> Result<(), FieldErrors> {

@@ -1,8 +1,7 @@
 //! What is known of a product: what it sells at in a row of facts, the rest beside what happened.
 
-use domain::custom_fields::CustomValue;
 use domain::field::MinorAmount;
-use domain::format::{DateStyle, date, decimal, money, percent};
+use domain::format::{DateStyle, date, money, percent};
 use domain::money::Money;
 use domain::products::Product;
 use leptos::prelude::*;
@@ -10,7 +9,7 @@ use leptos::prelude::*;
 use super::api::ProductView;
 use crate::products::face::FACE;
 use crate::products::wording;
-use crate::words::{Locale, formats, td_string};
+use crate::words::{Locale, custom_value, formats, td_string};
 
 /// Price, VAT, cost, and since when it is known.
 pub fn facts(l: Locale, view: &ProductView) -> AnyView {
@@ -83,15 +82,9 @@ fn prices(view: &ProductView) -> Vec<(String, String)> {
 }
 
 fn custom(l: Locale, view: &ProductView) -> Vec<(String, String)> {
-    let f = formats();
-    let shown = |value: &CustomValue| match value {
-        CustomValue::Text(text) => text.clone(),
-        CustomValue::Number(number) => decimal(*number, 28, f),
-        CustomValue::Date(day) => date(*day, DateStyle::Medium, f),
-        CustomValue::Yes => td_string!(l, clients.yes).to_owned(),
-    };
+    let value = |id| view.product.custom.get(id).map(|value| custom_value(l, value));
     let fields = view.custom_fields.iter();
-    fields.filter_map(|field| Some((field.label.clone(), shown(view.product.custom.get(&field.id)?)))).collect()
+    fields.filter_map(|field| Some((field.label.clone(), value(&field.id)?))).collect()
 }
 
 fn amount(product: &Product, amount: MinorAmount) -> String {
