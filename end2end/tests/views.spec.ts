@@ -159,6 +159,8 @@ test("a shared view is a colleague's too, a favourite is one's own", async ({ si
   await open(page, server, "/clients");
   await favourites(page).click();
   await choose(page, "Supprimer");
+  // It is off this page at once; the colleague's is asked for once the server has said so.
+  await expect(toast(page, /supprimée/)).toBeVisible();
   await other.reload();
   await ready(other);
   await expect(favourites(other)).toHaveCount(0);
