@@ -14,19 +14,19 @@ use leptos::{ev, prelude::*};
 
 use self::dialog::PaletteDialog;
 use crate::chunks::door;
-use crate::summons::Summons;
+use crate::lazy_dialog::LazyDialog;
 use crate::ui::{Glyph, Icon, Kbd};
 use crate::words::{td_string, words};
 
-door!(palette, hands, (open: RwSignal<bool>, help: Summons) -> AnyView, view! { <PaletteDialog open help/> }.into_any());
+door!(palette, hands, (open: RwSignal<bool>, help: LazyDialog) -> AnyView, view! { <PaletteDialog open help/> }.into_any());
 
 /// The palette, once it is called.
 #[component]
 pub fn Palette(
     /// Opens it.
-    call: Summons,
+    call: LazyDialog,
     /// Opens the list of keys.
-    help: Summons,
+    help: LazyDialog,
 ) -> impl IntoView {
     Effect::new(move || {
         let listener = window_event_listener(ev::keydown, move |event| {
@@ -49,7 +49,7 @@ pub fn Palette(
 #[component]
 pub fn SearchBox(
     /// Opens the palette.
-    call: Summons,
+    call: LazyDialog,
 ) -> impl IntoView {
     let l = words();
     let key = RwSignal::new("Ctrl K");

@@ -9,11 +9,11 @@ use leptos_router::hooks::use_location;
 use crate::ahead::fetch_what_is_pointed_at;
 use crate::auth::{CompanySwitch, SignOut};
 use crate::bootstrap::{bootstrap, may};
+use crate::lazy_dialog::LazyDialog;
 use crate::live;
 use crate::offline::{OfflineBanner, keep_what_is_visited};
 use crate::palette::{Palette, SearchBox};
 use crate::shortcuts::Shortcuts;
-use crate::summons::Summons;
 use crate::ui::{Glyph, Icon};
 use crate::words::{td_string, words};
 
@@ -24,7 +24,7 @@ pub fn Shell() -> impl IntoView {
     fetch_what_is_pointed_at();
     live::listen();
     keep_what_is_visited();
-    let (search, help) = (Summons::new(), Summons::new());
+    let (search, help) = (LazyDialog::new(), LazyDialog::new());
     view! {
         // The browser itself must follow it: the router would scroll and leave the focus where it is.
         <a class="skip-link" href="#main" rel="external">{td_string!(l, common.skip_to_content)}</a>
@@ -44,7 +44,7 @@ pub fn Shell() -> impl IntoView {
 #[component]
 fn Sidebar(
     /// Opens the palette.
-    search: Summons,
+    search: LazyDialog,
 ) -> impl IntoView {
     let l = words();
     let name = bootstrap().me.map(|me| me.name).unwrap_or_default();
@@ -110,7 +110,7 @@ fn NavItem(
 #[component]
 fn Tabbar(
     /// Opens the palette.
-    search: Summons,
+    search: LazyDialog,
 ) -> impl IntoView {
     let l = words();
     view! {

@@ -7,7 +7,7 @@ use leptos::{ev, prelude::*};
 
 use self::help::ShortcutsDialog;
 use crate::chunks::door;
-use crate::summons::Summons;
+use crate::lazy_dialog::LazyDialog;
 use crate::ui::target_within;
 
 /// Whether a key pressed alone is a command: nothing has answered it yet, and it belongs to no field one types in, no open menu or dialog.
@@ -25,7 +25,7 @@ door!(help, hands, (open: RwSignal<bool>) -> AnyView, view! { <ShortcutsDialog o
 #[component]
 pub fn Shortcuts(
     /// Opens it.
-    call: Summons,
+    call: LazyDialog,
 ) -> impl IntoView {
     Effect::new(move || {
         let listener = window_event_listener(ev::keydown, move |event| {

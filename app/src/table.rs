@@ -3,13 +3,13 @@
 //! Rows are text ([`maud`]), written by one function on the server and in the browser. A row that stays in sight keeps its element, with
 //! its focus; the others are taken out and put in together.
 
-mod held;
+mod long_press;
 mod overflow;
 mod painter;
 mod scrolled;
 mod window;
 
-pub use held::Held;
+pub use long_press::LongPress;
 pub use overflow::Overflow;
 pub use painter::{Drawn, Painter};
 pub use scrolled::{keep_place, kept_place};

@@ -46,7 +46,7 @@ impl Asked {
 
 /// What a view keeps of a list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Kept {
+pub struct ViewContent {
     /// What the list is asked for.
     pub asked: Asked,
     /// Its columns and density, as [`ListLook::written`](crate::listing::ListLook::written) has them; nothing where each reader's own
@@ -66,7 +66,7 @@ pub struct NewView {
     /// Whether it is a favourite of whoever saves it.
     pub is_favourite: bool,
     /// What it keeps.
-    pub kept: Kept,
+    pub kept: ViewContent,
 }
 
 /// A view as one user sees it.
@@ -80,7 +80,7 @@ pub struct SavedView {
     pub name: String,
     /// The list's query string without the `?`.
     pub asked: String,
-    /// Its columns and density, as [`Kept::look`], if it has any of its own.
+    /// Its columns and density, as [`ViewContent::look`], if it has any of its own.
     pub look: Option<String>,
     /// Whether it is the reader's own.
     pub is_mine: bool,

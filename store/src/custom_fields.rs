@@ -80,7 +80,7 @@ pub async fn change(
     id: CustomFieldId,
     new: NewCustomField,
 ) -> StoreResult<CustomField> {
-    let row = find(tx, id, Kept::Live).await?;
+    let row = find(tx, id, Among::Live).await?;
     admit(&rows(tx, &row.subject).await?, &new.label, Some(row.id))?;
     if row.kind != new.kind.as_str() && values(tx, self::subject(&row)?).await?.contains_key(&id) {
         return Err(StoreError::field("kind", FieldError::HasValues));
@@ -98,7 +98,7 @@ pub async fn change(
 
 /// Moves a field to a place among the others, counted from 0; beyond the end is the end.
 pub async fn move_to(tx: &Tenant<DatabaseTransaction>, id: CustomFieldId, position: u32) -> StoreResult<()> {
-    let moved = find(tx, id, Kept::Live).await?;
+    let moved = find(tx, id, Among::Live).await?;
     let mut rows = rows(tx, &moved.subject).await?;
     rows.retain(|row| row.id != moved.id);
     let place = usize::try_from(position).unwrap_or(usize::MAX).min(rows.len());
@@ -114,7 +114,7 @@ pub async fn move_to(tx: &Tenant<DatabaseTransaction>, id: CustomFieldId, positi
 
 /// Takes a field off every form. The values of records stay stored, so that [`restore`] brings them back.
 pub async fn remove(tx: &Tenant<DatabaseTransaction>, id: CustomFieldId) -> StoreResult<()> {
-    let row = find(tx, id, Kept::Live).await?;
+    let row = find(tx, id, Among::Live).await?;
     let removed = ActiveModel { deleted_at: Set(Some(tx.now())), updated_at: Set(tx.now()), ..unchanged(&row) };
     removed.update(tx.db()).await?;
     Ok(())
@@ -122,7 +122,7 @@ pub async fn remove(tx: &Tenant<DatabaseTransaction>, id: CustomFieldId) -> Stor
 
 /// Brings a removed field back with its values, to where it was. One that was never removed stays as it is.
 pub async fn restore(tx: &Tenant<DatabaseTransaction>, id: CustomFieldId) -> StoreResult<()> {
-    let row = find(tx, id, Kept::Any).await?;
+    let row = find(tx, id, Among::Any).await?;
     if row.deleted_at.is_none() {
         return Ok(());
     }
@@ -151,14 +151,14 @@ impl Uses {
 
 /// Which fields are looked for.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Kept {
+enum Among {
     Live,
     Any,
 }
 
-async fn find<C: ConnectionTrait>(t: &Tenant<C>, id: CustomFieldId, kept: Kept) -> StoreResult<Model> {
+async fn find<C: ConnectionTrait>(t: &Tenant<C>, id: CustomFieldId, among: Among) -> StoreResult<Model> {
     let row = Entity::find_by_id((t.company().0, id.0)).one(t.db()).await?;
-    row.filter(|row| kept == Kept::Any || row.deleted_at.is_none()).ok_or(StoreError::NotFound)
+    row.filter(|row| among == Among::Any || row.deleted_at.is_none()).ok_or(StoreError::NotFound)
 }
 
 async fn rows<C: ConnectionTrait>(t: &Tenant<C>, subject: &str) -> StoreResult<Vec<Model>> {

@@ -98,7 +98,7 @@ fn read_tag(tag: &str) -> Option<(u64, u64)> {
 
 /// A company's table, and what it was made with.
 #[derive(Clone, Debug)]
-pub(crate) struct Kept {
+pub(crate) struct CachedTable {
     listing: &'static Listing,
     table: Arc<Table>,
     zone: Tz,
@@ -106,7 +106,7 @@ pub(crate) struct Kept {
     basis: u64,
 }
 
-impl Kept {
+impl CachedTable {
     fn tag(&self) -> String {
         format!("{}-{:x}", self.table.revision(), self.basis)
     }
@@ -123,7 +123,7 @@ impl Kept {
 }
 
 /// The company's table as of now.
-async fn current(access: &Access, subject: Subject) -> StoreResult<Kept> {
+async fn current(access: &Access, subject: Subject) -> StoreResult<CachedTable> {
     let of = listable(subject)?;
     let t = access.read();
     let (revision, zone) = head(&t, subject).await?;
@@ -151,23 +151,23 @@ fn listable(subject: Subject) -> StoreResult<&'static dyn Listable> {
 }
 
 /// What is kept, with what changed since its revision. It is copied only while somebody still reads it.
-async fn brought_up(t: &Reader, of: &dyn Listable, kept: Kept, revision: u64) -> StoreResult<Kept> {
+async fn brought_up(t: &Reader, of: &dyn Listable, kept: CachedTable, revision: u64) -> StoreResult<CachedTable> {
     let choices = Arc::new(of.choices(t, Some(&kept.choices)).await?);
     if basis(kept.listing, kept.zone.name(), &choices) != kept.basis {
         return whole(t, of, revision, kept.zone).await;
     }
-    let (since, kept) = (kept.table.revision(), Kept { choices, ..kept });
+    let (since, kept) = (kept.table.revision(), CachedTable { choices, ..kept });
     let upserted = kept.changed(t, of, since, revision).await?;
     let mut table = Arc::unwrap_or_clone(kept.table);
     match table.apply(&Delta { since, upserted, removed: Vec::new() }) {
-        Ok(()) => Ok(Kept { table: Arc::new(table), ..kept }),
+        Ok(()) => Ok(CachedTable { table: Arc::new(table), ..kept }),
         Err(DeltaError::Row(error)) => Err(unfit(&error)),
         Err(DeltaError::Missed { .. } | DeltaError::OtherSchema) => whole(t, of, revision, kept.zone).await,
     }
 }
 
 /// Everything, read anew.
-async fn whole(t: &Reader, of: &dyn Listable, revision: u64, zone: Tz) -> StoreResult<Kept> {
+async fn whole(t: &Reader, of: &dyn Listable, revision: u64, zone: Tz) -> StoreResult<CachedTable> {
     let listing = of.listing();
     let choices = Arc::new(of.choices(t, None).await?);
     let mut builder = ListBuilder::new(listing, &choices);
@@ -177,7 +177,7 @@ async fn whole(t: &Reader, of: &dyn Listable, revision: u64, zone: Tz) -> StoreR
     }
     let table = Arc::new(builder.finish(revision));
     let basis = basis(listing, zone.name(), &choices);
-    Ok(Kept { listing, table, zone, choices, basis })
+    Ok(CachedTable { listing, table, zone, choices, basis })
 }
 
 /// The revision that the company's records of a subject are at, and its time zone.

@@ -7,7 +7,7 @@ use chrono::TimeDelta;
 use domain::access::{Permission, allows};
 use domain::error::{FieldError, Refusal};
 use domain::ids::{SavedViewId, UserId};
-use domain::saved_views::{Kept, MAX_SHARED, MAX_VIEWS, NewView, SavedView, in_order};
+use domain::saved_views::{MAX_SHARED, MAX_VIEWS, NewView, SavedView, ViewContent, in_order};
 use domain::subject::Subject;
 use domain::text::{Text, fold};
 use sea_orm::{
@@ -79,7 +79,7 @@ pub async fn update(
     tx: &Tenant<DatabaseTransaction>,
     subject: Subject,
     id: SavedViewId,
-    kept: Kept,
+    kept: ViewContent,
 ) -> StoreResult<SavedView> {
     let (row, view) = find(tx, id).await?;
     if view.subject != subject {

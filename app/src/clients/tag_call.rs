@@ -11,20 +11,20 @@ use super::tagging::TaggingDialog;
 use crate::bootstrap::may;
 use crate::chunks::door;
 use crate::clients::tags::api::all_tags;
-use crate::listing::{Acts, BulkSlot, Picked, Target};
-use crate::summons::Summons;
+use crate::lazy_dialog::LazyDialog;
+use crate::listing::{Acts, BulkSlot, Selection, Target};
 use crate::ui::{Button, Glyph, ToastStack, use_toasts};
 use crate::words::{self, td_string, words};
 
 door!(
-    dialog, beside, (tags: RwSignal<Vec<ListItem>>, picked: Picked, acts: Acts, open: RwSignal<bool>) -> AnyView,
-    view! { <TaggingDialog tags picked acts open/> }.into_any()
+    dialog, beside, (tags: RwSignal<Vec<ListItem>>, selection: Selection, acts: Acts, open: RwSignal<bool>) -> AnyView,
+    view! { <TaggingDialog tags selection acts open/> }.into_any()
 );
 
 /// The dialog, and what it offers.
 #[derive(Clone, Copy)]
 struct TagCall {
-    call: Summons,
+    call: LazyDialog,
     tags: RwSignal<Vec<ListItem>>,
     is_asking: RwSignal<bool>,
     toasts: ToastStack,
@@ -34,7 +34,7 @@ impl TagCall {
     /// Not asked for yet.
     fn new() -> Self {
         let (tags, is_asking) = (RwSignal::default(), RwSignal::new(false));
-        Self { call: Summons::new(), tags, is_asking, toasts: use_toasts() }
+        Self { call: LazyDialog::new(), tags, is_asking, toasts: use_toasts() }
     }
 
     /// Asks for the tags as they are now, then opens it.
@@ -66,9 +66,9 @@ impl TagCall {
     }
 
     /// The dialog itself.
-    fn view(self, picked: Picked, acts: Acts) -> impl IntoView {
+    fn view(self, selection: Selection, acts: Acts) -> impl IntoView {
         let tags = self.tags;
-        self.call.view(move |open| async move { dialog(tags, picked, acts, open).await.ok() })
+        self.call.view(move |open| async move { dialog(tags, selection, acts, open).await.ok() })
     }
 }
 
@@ -78,11 +78,11 @@ pub fn may_be_tagged(targets: Vec<Target>, acts: Acts) -> Vec<Target> {
 }
 
 /// « Étiqueter… » beside what is done to many.
-pub fn bulk(picked: Picked, acts: Acts) -> BulkSlot {
+pub fn bulk(selection: Selection, acts: Acts) -> BulkSlot {
     let tagging = TagCall::new();
     let button = Callback::new(move |()| {
-        let any = may(Permission::EditClients) && !may_be_tagged(picked.targets(), acts).is_empty();
+        let any = may(Permission::EditClients) && !may_be_tagged(selection.targets(), acts).is_empty();
         any.then(|| tagging.button().into_any())
     });
-    BulkSlot { button, place: tagging.view(picked, acts).into_any() }
+    BulkSlot { button, place: tagging.view(selection, acts).into_any() }
 }

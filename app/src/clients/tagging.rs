@@ -11,7 +11,7 @@ use crate::clients::tags::TagChoice;
 use crate::clients::tags::api::{put_tags_back, tag_clients};
 use crate::error::AppError;
 use crate::listing::acts::{announce, in_batches, lasting};
-use crate::listing::{Acts, Picked};
+use crate::listing::{Acts, Selection};
 use crate::ui::{Alert, AlertKind, Button, ButtonKind, Dialog, Toast, ToastKind, ToastStack, use_toasts};
 use crate::words::{self, Locale, td_string, words};
 
@@ -21,7 +21,7 @@ pub fn TaggingDialog(
     /// The tags that there are.
     tags: RwSignal<Vec<ListItem>>,
     /// The clients that are ticked.
-    picked: Picked,
+    selection: Selection,
     /// What is being done to clients.
     acts: Acts,
     /// Whether it is open.
@@ -39,8 +39,10 @@ pub fn TaggingDialog(
         }
     });
     let apply = move |form: TaggingForm| {
-        let ids: Vec<ClientId> =
-            untrack(|| may_be_tagged(picked.targets(), acts)).into_iter().map(|target| ClientId(target.id)).collect();
+        let ids: Vec<ClientId> = untrack(|| may_be_tagged(selection.targets(), acts))
+            .into_iter()
+            .map(|target| ClientId(target.id))
+            .collect();
         busy.set(true);
         spawn_local(async move {
             let (changed, refused) = in_batches(&ids, async |some| tag_clients(some, form.clone()).await).await;
@@ -51,7 +53,7 @@ pub fn TaggingDialog(
             match refused {
                 None => {
                     open.try_set(false);
-                    picked.clear();
+                    selection.clear();
                     tell(l, toasts, changed);
                 }
                 Some(AppError::Invalid(wrong)) => drop(errors.try_set(wrong)),

@@ -28,7 +28,7 @@ pub struct Begun {
 }
 
 /// What is looked up while the form is on the page, and never awaited.
-struct Held {
+struct FormState {
     of: Arc<dyn Formed>,
     /// The values that the inputs were drawn from.
     start: FormText,
@@ -70,14 +70,14 @@ pub struct Form {
     pub saved: RwSignal<Option<Uuid>>,
     /// Whether it is being saved.
     pub saving: RwSignal<bool>,
-    held: StoredValue<Held>,
+    held: StoredValue<FormState>,
 }
 
 impl Form {
     /// From what the server told.
     pub fn new(of: Arc<dyn Formed>, begun: Begun) -> Self {
         let Begun { id, version, text, names } = begun;
-        let held = Held {
+        let held = FormState {
             of,
             start: FormText::default(),
             pristine: (text.clone(), version),

@@ -4,7 +4,7 @@ use wasm_bindgen::JsCast;
 
 use super::Face;
 use super::filter::hidden;
-use super::views::Beside;
+use super::views::ViewParams;
 use crate::ui::{Button, ButtonKind, InputKind, SelectField, TextField};
 use crate::words::{Locale, td_string, words};
 
@@ -18,7 +18,7 @@ pub fn AdvancedForm(
     /// What the list is asked for.
     query: Signal<ListQuery>,
     /// What the address says beside, where the form is sent to it.
-    beside: Beside,
+    beside: ViewParams,
     /// Whether the list follows each change; else it waits for the button.
     is_live: bool,
     /// Asks for another list.

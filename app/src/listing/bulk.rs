@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::acts::{self, Acts, Target};
 use super::export::{downloads, of_query, of_records};
 use super::listed::Listed;
-use super::picked::Picked;
+use super::selection::Selection;
 use super::{Face, Word};
 use crate::ui::{Button, Glyph, IconButton, Menu, MenuAlign};
 use crate::words::{integer, td_string, words};
@@ -18,14 +18,14 @@ pub fn Bulk(
     /// What is being done to records.
     acts: Acts,
     /// The records that are ticked.
-    picked: Picked,
+    selection: Selection,
 ) -> impl IntoView {
     let (l, face) = (words(), listed.face);
     let chosen = move || -> Vec<Target> {
         let current = |target: Target| Target { state: acts.state(target.id, target.state), ..target };
-        picked.targets().into_iter().map(current).collect()
+        selection.targets().into_iter().map(current).collect()
     };
-    let any = Memo::new(move |_| picked.count() > 0);
+    let any = Memo::new(move |_| selection.count() > 0);
     let buttons = move || {
         let targets = chosen();
         let is_offered = |act: &Act| targets.iter().any(|target| face.offered(target.state).contains(act));
@@ -38,7 +38,7 @@ pub fn Bulk(
                         act,
                         untrack(chosen).into_iter().filter(|target| changes(face, target.state, act)).collect(),
                     );
-                    picked.clear();
+                    selection.clear();
                 };
                 view! { <Button icon on_press=run>{words}</Button> }
             })
@@ -46,14 +46,14 @@ pub fn Bulk(
     };
     let (button, place) = match face.bulk {
         Some(slot) => {
-            let slot = slot(picked, acts);
+            let slot = slot(selection, acts);
             (Some(slot.button), Some(slot.place))
         }
         None => (None, None),
     };
     let own_button = move || button.and_then(|button| button.run(()));
     let said = move || {
-        let count = picked.count();
+        let count = selection.count();
         if count == 1 {
             td_string!(l, listing.picked_one).to_string()
         } else {
@@ -76,13 +76,13 @@ pub fn Bulk(
                             icon=Glyph::ChevronUp
                             align=MenuAlign::End
                         >
-                            {move || downloads(&formats.get_value(), move |extension| file_of(listed, picked, extension))}
+                            {move || downloads(&formats.get_value(), move |extension| file_of(listed, selection, extension))}
                         </Menu>
                     })}
                     <IconButton
                         label=td_string!(l, listing.unpick)
                         icon=Glyph::X
-                        on_press=move |()| picked.clear()
+                        on_press=move |()| selection.clear()
                     />
                 </div>
             }
@@ -96,13 +96,14 @@ pub fn Bulk(
 }
 
 /// The address of a file with what is ticked.
-fn file_of(listed: Listed, picked: Picked, extension: &str) -> String {
-    let is_everything = listed.head.with(|head| u64::try_from(picked.count()).is_ok_and(|count| count == head.total));
+fn file_of(listed: Listed, selection: Selection, extension: &str) -> String {
+    let is_everything =
+        listed.head.with(|head| u64::try_from(selection.count()).is_ok_and(|count| count == head.total));
     if is_everything {
         // No address holds as many ids.
         return listed.query.with(|query| of_query(listed.face, query, extension));
     }
-    of_records(listed.face, &picked.targets().into_iter().map(|target| target.id).collect::<Vec<_>>(), extension)
+    of_records(listed.face, &selection.targets().into_iter().map(|target| target.id).collect::<Vec<_>>(), extension)
 }
 
 /// Whether an act does something to a record in that state: archiving a selection passes over what is deleted, and « Restaurer » over what

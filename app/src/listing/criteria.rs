@@ -9,10 +9,10 @@ use leptos::{ev, prelude::*};
 use super::advanced::AdvancedForm;
 use super::listed::Listed;
 use super::step::Step;
-use super::views::Beside;
+use super::views::ViewParams;
 use super::{Face, local};
 use crate::chunks::door;
-use crate::summons::Summons;
+use crate::lazy_dialog::LazyDialog;
 use crate::ui::{Glyph, Icon};
 use crate::words::{Locale, decimal_typed, formats, td_string, words};
 
@@ -20,7 +20,7 @@ use crate::words::{Locale, decimal_typed, formats, td_string, words};
 const FORM_ID: &str = "advanced-search";
 
 door!(form, beside, (face: &'static Face, choices: ListChoices, query: Signal<ListQuery>, on_ask: Callback<ListQuery>) -> AnyView,
-    view! { <AdvancedForm face choices query beside=Beside::default() is_live=true on_ask/> }.into_any());
+    view! { <AdvancedForm face choices query beside=ViewParams::default() is_live=true on_ask/> }.into_any());
 
 /// Opens and closes the advanced search; without script it leads to a page of its own.
 #[component]
@@ -28,7 +28,7 @@ pub fn AdvancedButton(
     /// The list.
     listed: Listed,
     /// Its form.
-    call: Summons,
+    call: LazyDialog,
 ) -> impl IntoView {
     let l = words();
     let href = move || {
@@ -56,7 +56,7 @@ pub fn AdvancedPlace(
     /// The list.
     listed: Listed,
     /// Opens and closes it.
-    call: Summons,
+    call: LazyDialog,
 ) -> impl IntoView {
     let query = Signal::derive(move || listed.query.get());
     let on_ask = Callback::new(move |query| listed.ask(query, Step::Entry));

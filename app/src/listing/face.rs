@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use maud::Markup;
 use uuid::Uuid;
 
-use super::{Acts, Look, Picked};
+use super::{Acts, Look, Selection};
 use crate::bootstrap::{bootstrap, may};
 use crate::error::AppError;
 use crate::ui::{BadgeKind, Glyph};
@@ -49,7 +49,7 @@ pub struct Face {
     /// What is done to its records.
     pub verbs: Verbs,
     /// What else may be done to all that are ticked.
-    pub bulk: Option<fn(Picked, Acts) -> BulkSlot>,
+    pub bulk: Option<fn(Selection, Acts) -> BulkSlot>,
     /// What it takes to bring records in from a file, on a page below the list.
     pub import: Option<Permission>,
     /// What it takes to take them out, and the kinds of file: extension and words.

@@ -6,7 +6,7 @@ use super::Word;
 use super::grip::Grip;
 use super::listed::Listed;
 use super::look;
-use super::picked::Picked;
+use super::selection::Selection;
 use crate::ui::{SortDirection, SortHeader};
 use crate::words::{td_string, words};
 
@@ -16,7 +16,7 @@ pub fn TableHead(
     /// The list.
     listed: Listed,
     /// The records that are ticked.
-    picked: Picked,
+    selection: Selection,
     /// How the list looks.
     look: RwSignal<ListLook>,
     /// Whether ticking leads to anything.
@@ -52,13 +52,13 @@ pub fn TableHead(
     let columns =
         Memo::new(move |_| look.with(|look| look.columns.iter().map(|shown| shown.column).collect::<Vec<_>>()));
     let total = move || listed.head.with(|head| usize::try_from(head.total).unwrap_or(usize::MAX));
-    let is_all = move || picked.count() > 0 && picked.count() == total();
-    let is_some = move || picked.count() > 0 && picked.count() < total();
+    let is_all = move || selection.count() > 0 && selection.count() == total();
+    let is_some = move || selection.count() > 0 && selection.count() < total();
     let pick_all = move |event| {
         if event_target_checked(&event) {
-            picked.tick_all(listed);
+            selection.tick_all(listed);
         } else {
-            picked.clear();
+            selection.clear();
         }
     };
     view! {

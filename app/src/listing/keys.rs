@@ -7,14 +7,14 @@ use leptos_router::hooks::use_navigate;
 use wasm_bindgen::JsCast;
 
 use super::listed::Listed;
-use super::picked::Picked;
 use super::rows::Rows;
+use super::selection::Selection;
 use super::{FILTER_ID, Target};
 use crate::shortcuts::is_command;
 use crate::ui::target_within;
 
 /// Listens while the list is on the page, an empty one too: one filters anew and creates from there.
-pub fn listen(listed: Listed, rows: &Rows, picked: Picked) {
+pub fn listen(listed: Listed, rows: &Rows, selection: Selection) {
     let rows = *rows;
     let navigate = use_navigate();
     let face = listed.face;
@@ -32,7 +32,7 @@ pub fn listen(listed: Listed, rows: &Rows, picked: Picked) {
         match (event.key().as_str(), chosen) {
             ("j", _) => step(listed, &rows, 1),
             ("k", _) => step(listed, &rows, -1),
-            ("x", Some((at, row))) => picked.toggle(listed, at, target(&row)),
+            ("x", Some((at, row))) => selection.toggle(listed, at, target(&row)),
             ("Enter", Some((_, row))) if on_nothing(&event) => to(face.record(row.id)),
             ("e", Some((_, row))) if can_edit && (face.verbs.is_editable)(face.listing.state_of(&row)) => {
                 to(format!("{}/edit", face.record(row.id)));
@@ -42,7 +42,7 @@ pub fn listen(listed: Listed, rows: &Rows, picked: Picked) {
                 event.prevent_default();
                 focus_filter();
             }
-            ("Escape", _) => picked.clear(),
+            ("Escape", _) => selection.clear(),
             _ => {}
         }
     };

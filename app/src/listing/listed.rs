@@ -12,7 +12,7 @@ use super::Face;
 use super::fetched::Fetched;
 use super::local::{self, Source};
 use super::step::Step;
-use super::views::Beside;
+use super::views::ViewParams;
 use crate::debounce::Debounce;
 use crate::error::AppError;
 use crate::offline;
@@ -28,7 +28,7 @@ pub struct Listed {
     /// What is asked for.
     pub query: RwSignal<ListQuery>,
     /// What the address says besides: how the list looks, and the view that was opened.
-    pub beside: RwSignal<Beside>,
+    pub beside: RwSignal<ViewParams>,
     /// What stands around the rows.
     pub head: RwSignal<ListHead>,
     /// Why there are no rows.
@@ -38,7 +38,7 @@ pub struct Listed {
     fetched: StoredValue<Fetched>,
     /// What was asked for when the last answer came, and whose answer that is.
     answered: StoredValue<Option<(ListQuery, Source)>>,
-    written: StoredValue<(ListQuery, Beside)>,
+    written: StoredValue<(ListQuery, ViewParams)>,
     pause: Debounce,
     asked: StoredValue<u32>,
     navigate: Callback<(String, NavigateOptions)>,
@@ -46,7 +46,7 @@ pub struct Listed {
 
 impl Listed {
     /// As the address asks for it, now and whenever that changes.
-    pub fn new(face: &'static Face, address: Memo<(ListQuery, Beside)>) -> Self {
+    pub fn new(face: &'static Face, address: Memo<(ListQuery, ViewParams)>) -> Self {
         let first = address.get_untracked();
         let navigate = use_navigate();
         let listed = Self {
@@ -63,7 +63,7 @@ impl Listed {
             asked: StoredValue::new(0),
             navigate: Callback::new(move |(href, options): (String, NavigateOptions)| navigate(&href, options)),
         };
-        Effect::new(move |before: Option<(ListQuery, Beside)>| {
+        Effect::new(move |before: Option<(ListQuery, ViewParams)>| {
             let now = address.get();
             // What was written from here is shown already, or something newer is.
             if before.is_some_and(|before| before != now) && listed.written.get_value() != now {
@@ -89,7 +89,7 @@ impl Listed {
     }
 
     /// Asks for what a link says, and for how the list then looks.
-    pub fn follow(self, next: ListQuery, beside: &Beside) {
+    pub fn follow(self, next: ListQuery, beside: &ViewParams) {
         let is_same = self.query.with_untracked(|query| *query == next);
         self.say(beside);
         if is_same {
@@ -100,7 +100,7 @@ impl Listed {
     }
 
     /// Says something else beside the list that is asked for, in the same entry of the history.
-    pub fn put(self, beside: &Beside) {
+    pub fn put(self, beside: &ViewParams) {
         self.say(beside);
         self.write(Step::Letter);
     }
@@ -110,7 +110,7 @@ impl Listed {
         self.beside.with(|beside| beside.on(self.face, self.face.href(query)))
     }
 
-    fn say(self, beside: &Beside) {
+    fn say(self, beside: &ViewParams) {
         // The page may have been left.
         if self.beside.try_with_untracked(|now| now != beside) == Some(true) {
             self.beside.set(beside.clone());

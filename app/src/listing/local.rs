@@ -189,7 +189,7 @@ fn table_here(subject: Subject) -> Option<Rc<dyn LocalTable>> {
 
 /// The table of a subject, if that has a list.
 fn made(subject: Subject, user: &str, company: &str) -> Option<Rc<dyn LocalTable>> {
-    Some(Rc::new(table::Kept::new(domain::listings::of(subject)?, user, company)))
+    Some(Rc::new(table::KeptTable::new(domain::listings::of(subject)?, user, company)))
 }
 
 door!(new_table, table, (subject: Subject, user: String, company: String) -> Option<Rc<dyn LocalTable>>, made(subject, &user, &company));

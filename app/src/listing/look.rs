@@ -14,7 +14,7 @@ use super::columns::ColumnsDialog;
 use super::views::address;
 use crate::bootstrap::bootstrap;
 use crate::chunks::door;
-use crate::summons::Summons;
+use crate::lazy_dialog::LazyDialog;
 use crate::ui::{Glyph, IconButton};
 use crate::words::{td_string, words};
 
@@ -97,7 +97,7 @@ pub fn ColumnsButton(
     /// How the list looks.
     look: RwSignal<ListLook>,
 ) -> impl IntoView {
-    let call = Summons::new();
+    let call = LazyDialog::new();
     // A view brings columns of its own: the dialog is made anew with them.
     let brought = RwSignal::new(0_u32);
     Effect::new(move || {

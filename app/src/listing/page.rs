@@ -13,16 +13,16 @@ use super::filter::Filter;
 use super::listed::Listed;
 use super::look::{ColumnsButton, chosen as chosen_look};
 use super::pick_button::PickButton;
-use super::picked::Picked;
+use super::selection::Selection;
 use super::step::Step;
 use super::table::RecordsTable;
-use super::views::{Beside, Favourites, Views, ViewsButton};
+use super::views::{Favourites, ViewParams, Views, ViewsButton};
 use super::{Face, Word, local};
 use crate::bootstrap::may;
 use crate::error::AppError;
 use crate::failure::Failure;
+use crate::lazy_dialog::LazyDialog;
 use crate::live;
-use crate::summons::Summons;
 use crate::ui::{ButtonKind, ButtonLink, Glyph, TableSkeleton, target_within};
 use crate::words::{td_string, words};
 
@@ -35,26 +35,28 @@ pub fn RecordsPage(
     let (l, subject) = (words(), face.listing.subject);
     let params = use_query_map();
     let address = Memo::new(move |_| {
-        params.with(|params| (face.listing.read(|name| params.get(name)), Beside::read(face, |name| params.get(name))))
+        params.with(|params| {
+            (face.listing.read(|name| params.get(name)), ViewParams::read(face, |name| params.get(name)))
+        })
     });
     let listed = Listed::new(face, address);
     let acts = Acts::new(face);
-    let picked = Picked::new();
+    let selection = Selection::new();
     let shape =
         RwSignal::new(listed.beside.with_untracked(|beside| beside.look.clone()).unwrap_or_else(|| chosen_look(face)));
     let views = Views::new(listed, shape);
-    let advanced = Summons::new();
+    let advanced = LazyDialog::new();
     Effect::new(move |before: Option<ListQuery>| {
         let now = listed.query.get();
         if before.is_some_and(|before| before != now) {
-            picked.clear();
+            selection.clear();
         }
         now
     });
     Effect::new(move || {
         listed.answers.track();
         acts.settle();
-        picked.untick_gone(listed);
+        selection.untick_gone(listed);
     });
     let first = Resource::new(|| (), move |()| local::list(subject, listed.query.get_untracked()));
     let begun = move || async move {
@@ -95,7 +97,7 @@ pub fn RecordsPage(
                 <Transition fallback=|| ()>
                     {move || Suspend::new(async move {
                         drop(begun().await);
-                        view! { <PickButton listed picked/> }
+                        view! { <PickButton listed selection/> }
                     })}
                 </Transition>
                 <AdvancedPlace listed call=advanced/>
@@ -104,7 +106,7 @@ pub fn RecordsPage(
             <Transition fallback=|| view! { <TableSkeleton rows=12 cols=5/> }>
                 {move || Suspend::new(async move {
                     match begun().await {
-                        Ok(page) => view! { <RecordsTable listed page acts picked shape/> }.into_any(),
+                        Ok(page) => view! { <RecordsTable listed page acts selection shape/> }.into_any(),
                         Err(error) => view! { <Failure error/> }.into_any(),
                     }
                 })}
@@ -131,7 +133,7 @@ fn follow(listed: Listed, event: &ev::MouseEvent) {
     let asked = listed.face.listing.read(|name| params.get(name));
     if !event.shift_key() {
         event.prevent_default();
-        listed.follow(asked, &Beside::read(listed.face, |name| params.get(name)));
+        listed.follow(asked, &ViewParams::read(listed.face, |name| params.get(name)));
     } else if link.is_some_and(|link| link.class_list().contains("sort")) {
         event.prevent_default();
         let next = listed.query.with_untracked(|query| query.also_sorted_by(asked.sort));

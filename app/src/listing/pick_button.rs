@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::listed::Listed;
-use super::picked::Picked;
+use super::selection::Selection;
 use crate::words::{td_string, words};
 
 /// Shows the boxes and hides them again: on a phone rows are too narrow to have them always.
@@ -12,7 +12,7 @@ pub fn PickButton(
     /// The list.
     listed: Listed,
     /// What is ticked.
-    picked: Picked,
+    selection: Selection,
 ) -> impl IntoView {
     let l = words();
     listed.face.can_pick().then(|| {
@@ -21,8 +21,8 @@ pub fn PickButton(
                 class="button quiet only-phone"
                 type="button"
                 hidden=move || listed.is_without_rows()
-                aria-pressed=move || if picked.is_asked.get() { "true" } else { "false" }
-                on:click=move |_| picked.is_asked.update(|is_asked| *is_asked = !*is_asked)
+                aria-pressed=move || if selection.is_asked.get() { "true" } else { "false" }
+                on:click=move |_| selection.is_asked.update(|is_asked| *is_asked = !*is_asked)
             >
                 {td_string!(l, listing.pick_mode)}
             </button>

@@ -10,7 +10,7 @@ use web_sys::Element;
 use super::Acts;
 use super::listed::Listed;
 use super::markup::{self, Look};
-use super::picked::Picked;
+use super::selection::Selection;
 use crate::debounce::Debounce;
 use crate::table::{Beyond, Drawn, Painter, keep_place, kept_place};
 use crate::ui::bring_into_sight;
@@ -33,7 +33,7 @@ pub struct Rows {
     pub at: RwSignal<Option<usize>>,
     listed: Listed,
     acts: Acts,
-    picked: Picked,
+    selection: Selection,
     look: StoredValue<Look>,
     painter: StoredValue<Option<SendWrapper<Painter>>>,
     is_alive: RwSignal<bool>,
@@ -41,7 +41,7 @@ pub struct Rows {
 
 impl Rows {
     /// Of a list.
-    pub fn new(listed: Listed, acts: Acts, picked: Picked, look: Look) -> Self {
+    pub fn new(listed: Listed, acts: Acts, selection: Selection, look: Look) -> Self {
         Self {
             above: NodeRef::new(),
             body: NodeRef::new(),
@@ -49,7 +49,7 @@ impl Rows {
             at: RwSignal::new(None),
             listed,
             acts,
-            picked,
+            selection,
             look: StoredValue::new(look),
             painter: StoredValue::new(None),
             is_alive: RwSignal::new(false),
@@ -84,7 +84,7 @@ impl Rows {
             query
         });
         Effect::new(move || {
-            self.picked.track();
+            self.selection.track();
             self.at.track();
             if self.is_alive.get() {
                 self.mark();
@@ -223,7 +223,7 @@ impl Rows {
         let at = self.at.get_untracked();
         self.with_painter(|painter| {
             for (drawn, row) in painter.rows() {
-                let is_picked = self.picked.has(&drawn.key);
+                let is_picked = self.selection.has(&drawn.key);
                 // Fails only for names that are none.
                 drop(row.class_list().toggle_with_force("at", at == Some(drawn.at)));
                 drop(row.set_attribute("aria-rowindex", &(drawn.at + 2).to_string()));

@@ -8,7 +8,7 @@ use leptos_router::hooks::{use_navigate, use_query_map};
 use super::Face;
 use super::advanced::AdvancedForm;
 use super::api::choices_of_list;
-use super::views::Beside;
+use super::views::ViewParams;
 use crate::failure::Failure;
 use crate::ui::TextSkeleton;
 use crate::words::{td_string, words};
@@ -22,7 +22,7 @@ pub fn RecordSearchPage(
     let l = words();
     let params = use_query_map();
     let query = Signal::derive(move || params.with(|params| face.listing.read(|name| params.get(name))));
-    let beside = params.with_untracked(|params| Beside::read(face, |name| params.get(name)));
+    let beside = params.with_untracked(|params| ViewParams::read(face, |name| params.get(name)));
     let (beside, navigate) = (StoredValue::new(beside), use_navigate());
     let on_ask = Callback::new(move |query| {
         let href = beside.get_value().on(face, face.href(&query));

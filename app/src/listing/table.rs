@@ -14,12 +14,12 @@ use super::keys::listen;
 use super::listed::Listed;
 use super::look;
 use super::markup::{self, Look};
-use super::picked::Picked;
 use super::row_menu::{Asked, RowMenu};
 use super::rows::Rows;
+use super::selection::Selection;
 use super::{Acts, Target, Word};
 use crate::failure::Failure;
-use crate::table::{Held, Overflow};
+use crate::table::{LongPress, Overflow};
 use crate::ui::{Pagination, target};
 use crate::words::{formats, integer, td_string, words};
 
@@ -36,7 +36,7 @@ pub fn RecordsTable(
     /// What is being done to records.
     acts: Acts,
     /// The records that are ticked.
-    picked: Picked,
+    selection: Selection,
     /// How it looks.
     shape: RwSignal<ListLook>,
 ) -> impl IntoView {
@@ -56,11 +56,11 @@ pub fn RecordsTable(
         .collect();
     let html: String = drawn.iter().map(|row| row.html.as_str()).collect();
     let asked: Asked = RwSignal::new(None);
-    let rows = Rows::new(listed, acts, picked, look);
+    let rows = Rows::new(listed, acts, selection, look);
     rows.listen(drawn);
     rows.follow(shape);
-    listen(listed, &rows, picked);
-    let held = Held::new();
+    listen(listed, &rows, selection);
+    let held = LongPress::new();
     let overflow = Overflow::new(shape.with_untracked(|shape| look::is_own(face, shape)), move || shape.track());
     let clicked = move |event: ev::MouseEvent| {
         if held.has_pressed(&event) {
@@ -71,7 +71,7 @@ pub fn RecordsTable(
         if let Some(button) = element.closest(OPENS).ok().flatten() {
             asked.set(Some((target_of(&row), SendWrapper::new(button))));
         } else if let Some(check) = element.dyn_ref::<web_sys::HtmlInputElement>() {
-            picked.tick(listed, at, target_of(&row), check.checked(), event.shift_key());
+            selection.tick(listed, at, target_of(&row), check.checked(), event.shift_key());
         }
     };
     let pressed = |event: ev::KeyboardEvent| {
@@ -95,11 +95,11 @@ pub fn RecordsTable(
             <div class="table-wrap" class:scroll=move || overflow.get() node_ref=overflow.around>
                 <table
                     class=move || shape.with(|shape| look::classes(face, shape))
-                    class:picking=move || picked.is_asked.get()
+                    class:picking=move || selection.is_asked.get()
                     aria-label=(face.word)(l, Word::ListLabel)
                     aria-rowcount=move || rows.count()
                 >
-                    <TableHead listed picked look=shape can_pick/>
+                    <TableHead listed selection look=shape can_pick/>
                     <tbody class="space" node_ref=rows.above aria-hidden="true"><tr><td></td></tr></tbody>
                     <tbody
                         class="rows"
@@ -123,7 +123,7 @@ pub fn RecordsTable(
         </div>
         <Pages listed query total=page.head.total/>
         <RowMenu face asked acts/>
-        <Bulk listed acts picked/>
+        <Bulk listed acts selection/>
     }
 }
 

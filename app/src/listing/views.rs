@@ -8,6 +8,6 @@ mod dialogs;
 pub mod known;
 mod menu;
 
-pub use address::Beside;
+pub use address::ViewParams;
 pub use button::{Favourites, ViewsButton};
 pub use known::Views;

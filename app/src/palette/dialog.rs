@@ -5,7 +5,7 @@ use wasm_bindgen::JsCast;
 
 use super::entry::{Does, Group};
 use super::finder::Finder;
-use crate::summons::Summons;
+use crate::lazy_dialog::LazyDialog;
 use crate::ui::{Glyph, Icon, IconButton, bring_into_sight, keep_shown, target};
 use crate::words::{td_string, words};
 
@@ -17,7 +17,7 @@ pub fn PaletteDialog(
     /// Whether it is open.
     open: RwSignal<bool>,
     /// Opens the list of keys.
-    help: Summons,
+    help: LazyDialog,
 ) -> impl IntoView {
     let l = words();
     let node = NodeRef::<html::Dialog>::new();

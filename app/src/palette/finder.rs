@@ -12,10 +12,10 @@ use super::findable::Findable;
 use super::places;
 use super::scope::{Scope, read};
 use crate::debounce::Debounce;
+use crate::lazy_dialog::LazyDialog;
 use crate::listing::acts::Acts;
 use crate::listing::{Word, local, recent};
 use crate::listings::findable;
-use crate::summons::Summons;
 use crate::ui::Glyph;
 use crate::words::{Locale, td_string};
 
@@ -62,13 +62,13 @@ pub struct Finder {
     /// The record on screen.
     here: StoredValue<Option<(Sought, Uuid)>>,
     pause: Debounce,
-    help: Summons,
+    help: LazyDialog,
     l: Locale,
 }
 
 impl Finder {
     /// With nothing typed.
-    pub fn new(l: Locale, typed: RwSignal<String>, help: Summons) -> Self {
+    pub fn new(l: Locale, typed: RwSignal<String>, help: LazyDialog) -> Self {
         let sought = findable().map(|findable| Sought { findable, acts: Acts::new(findable.face) });
         Self {
             groups: RwSignal::default(),

@@ -7,13 +7,13 @@ use super::entry::{Does, Entry, Run};
 use super::findable::Findable;
 use crate::auth::api::{Logout, SwitchCompany};
 use crate::bootstrap::{bootstrap, may};
+use crate::lazy_dialog::LazyDialog;
 use crate::listing::acts::{self, Acts, Target};
 use crate::listing::export;
 use crate::listing::views::known::favourites;
 use crate::listing::{Face, Word};
 use crate::listings::findable;
 use crate::settings::places::{Place, places};
-use crate::summons::Summons;
 use crate::ui::Glyph;
 use crate::words::{Locale, td_string};
 
@@ -35,7 +35,7 @@ pub fn pages(l: Locale) -> Vec<Entry> {
 }
 
 /// What can be done from anywhere.
-pub fn actions(l: Locale, help: Summons) -> Vec<Entry> {
+pub fn actions(l: Locale, help: LazyDialog) -> Vec<Entry> {
     let lists = findable().flat_map(|findable| of_list(l, findable));
     let keys =
         Entry::new(td_string!(l, shortcuts.title), Glyph::Key, Does::Run(Run::new(move || help.call()))).key("?");

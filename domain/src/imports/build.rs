@@ -22,7 +22,7 @@ pub struct Builder<'a, L> {
 
 /// What a row says.
 #[derive(Clone, Debug, Default)]
-pub struct Row {
+pub struct SheetRow {
     /// Its values, as if they had been typed.
     pub form: ClientForm,
     /// Its state's name; blank when the file has none.
@@ -35,8 +35,8 @@ pub struct Row {
 
 impl<L: Lookup> Builder<'_, L> {
     /// Reads a row.
-    pub fn row(&mut self, record: &Record) -> Row {
-        let mut row = Row::default();
+    pub fn row(&mut self, record: &Record) -> SheetRow {
+        let mut row = SheetRow::default();
         let cells: Vec<(Target, String)> = self
             .mapping
             .iter()
@@ -59,7 +59,7 @@ impl<L: Lookup> Builder<'_, L> {
         row
     }
 
-    fn put(&mut self, row: &mut Row, target: Target, cell: &str) {
+    fn put(&mut self, row: &mut SheetRow, target: Target, cell: &str) {
         match target {
             Target::Ignored | Target::ContactOf => {}
             Target::Number => row.form.number = values::one_line(cell),
@@ -92,7 +92,7 @@ impl<L: Lookup> Builder<'_, L> {
         }
     }
 
-    fn field(&mut self, row: &mut Row, target: Target, name: &'static str, cell: &str) {
+    fn field(&mut self, row: &mut SheetRow, target: Target, name: &'static str, cell: &str) {
         let value = match name {
             "currency" => values::currency(cell),
             "language" => values::language(cell, self.lookup),
@@ -117,7 +117,7 @@ impl<L: Lookup> Builder<'_, L> {
         set(row.form.fields.get_mut(name), value);
     }
 
-    fn item(&mut self, row: &mut Row, target: Target, kind: ListKind, cell: &str) -> String {
+    fn item(&mut self, row: &mut SheetRow, target: Target, kind: ListKind, cell: &str) -> String {
         let found = self.lookup.item(kind, &values::one_line(cell));
         if found.is_none() {
             row.warnings.push((target, FieldError::TooLong { max: 80 }));
@@ -126,7 +126,7 @@ impl<L: Lookup> Builder<'_, L> {
     }
 
     /// Several in one cell, in one order whatever the file's, so that two rows of one client agree.
-    fn tags(&mut self, row: &mut Row, target: Target, cell: &str) -> String {
+    fn tags(&mut self, row: &mut SheetRow, target: Target, cell: &str) -> String {
         let names = cell.split(['\r', '\n']).flat_map(|line| line.split(SEPARATORS));
         let mut ids: Vec<String> = names
             .map(str::trim)
@@ -139,7 +139,7 @@ impl<L: Lookup> Builder<'_, L> {
         ids.join("\n")
     }
 
-    fn address(&mut self, row: &mut Row, index: u8, name: &'static str, cell: &str) {
+    fn address(&mut self, row: &mut SheetRow, index: u8, name: &'static str, cell: &str) {
         let address = at(&mut row.form.addresses, index);
         let value = match name {
             "country" => values::country(cell, self.lookup),
@@ -205,7 +205,7 @@ fn at<T: Default>(items: &mut Vec<T>, index: u8) -> &mut T {
 }
 
 /// A row about a person at a client: its name and ways to be reached are the contact's; places and the site are the client's.
-fn person_at(client: &str, row: Row) -> Row {
+fn person_at(client: &str, row: SheetRow) -> SheetRow {
     let mut contact = row.form.contacts.into_iter().next().unwrap_or_default();
     if contact.first_name.is_empty() && contact.last_name.is_empty() {
         // Odoo's display name: « Azur Interior, Brandon Freeman ».
@@ -226,7 +226,7 @@ fn person_at(client: &str, row: Row) -> Row {
     let website = fields.website;
     let fields = ClientFields { name: values::one_line(client), website, ..ClientFields::default() };
     let form = ClientForm { fields, contacts: vec![contact], addresses: row.form.addresses, ..ClientForm::default() };
-    Row { form, warnings: row.warnings, ..Row::default() }
+    SheetRow { form, warnings: row.warnings, ..SheetRow::default() }
 }
 
 /// What a form needs that a file seldom says: a name, which a contact or an e-mail lends, and the usual choices.

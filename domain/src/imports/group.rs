@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use crate::clients::fields::ClientFields;
 use crate::clients::{AddressForm, ClientForm, ContactForm};
 use crate::error::FieldError;
-use crate::imports::build::Row;
+use crate::imports::build::SheetRow;
 use crate::imports::{Builder, Lookup, Record, Target};
 use crate::text::fold;
 
@@ -15,7 +15,7 @@ pub struct Group {
     /// The rows.
     pub records: Vec<Record>,
     /// What they say together.
-    pub row: Row,
+    pub row: SheetRow,
     /// For each contact of the form, the row it stands in and its place there.
     contacts: Vec<(usize, usize)>,
     /// The same of addresses.
@@ -23,7 +23,7 @@ pub struct Group {
 }
 
 impl Group {
-    fn of(record: Record, row: Row) -> Self {
+    fn of(record: Record, row: SheetRow) -> Self {
         let contacts = (0..row.form.contacts.len()).map(|place| (0, place)).collect();
         let addresses = (0..row.form.addresses.len()).map(|place| (0, place)).collect();
         Self { records: vec![record], row, contacts, addresses }
@@ -57,7 +57,7 @@ impl Group {
     }
 
     /// Takes in a row about the same client, or gives it back when it says something else of it.
-    fn join(&mut self, record: Record, row: Row) -> Result<(), Box<(Record, Row)>> {
+    fn join(&mut self, record: Record, row: SheetRow) -> Result<(), Box<(Record, SheetRow)>> {
         let (mine, theirs) = (&self.row.form, &row.form);
         let agree = |mine: &str, theirs: &str| mine.is_empty() || theirs.is_empty() || fold(mine) == fold(theirs);
         let same = ClientFields::NAMES

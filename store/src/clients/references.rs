@@ -23,7 +23,7 @@ pub(super) struct Checked<'a> {
 }
 
 /// Everything the forms name, looked up together.
-struct Known {
+struct Existing {
     items: HashMap<Uuid, String>,
     users: HashSet<Uuid>,
     clients: HashSet<Uuid>,
@@ -36,7 +36,7 @@ pub(super) async fn check(
     forms: &[Checked<'_>],
     errors: &mut FieldErrors,
 ) -> StoreResult<()> {
-    let known = Known {
+    let known = Existing {
         items: items(tx, distinct(forms, |new| item_references(new).into_iter().map(|(_, _, id)| id).collect()))
             .await?,
         users: users(tx, distinct(forms, |new| new.data.owner.iter().map(|user| user.0).collect())).await?,
@@ -50,7 +50,7 @@ pub(super) async fn check(
     Ok(())
 }
 
-impl Known {
+impl Existing {
     fn judge(&self, form: &Checked<'_>, errors: &mut FieldErrors) {
         let mut unknown = |path: String| errors.push(format!("{}{path}", form.prefix), FieldError::Unknown);
         for (path, kind, id) in item_references(form.new) {

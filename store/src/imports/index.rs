@@ -14,7 +14,7 @@ use crate::{StoreResult, Tenant};
 
 /// Who has a key.
 #[derive(Clone, Debug)]
-struct Known {
+struct KnownClient {
     /// The stored client, or the line of the file that makes one.
     who: Who,
     /// Two clients of one name are two when their SIRET differ, or their numbers in the file.
@@ -32,7 +32,7 @@ enum Who {
 #[derive(Debug, Default)]
 pub(super) struct Index {
     keys: HashMap<(Same, String), u32>,
-    known: Vec<Known>,
+    known: Vec<KnownClient>,
 }
 
 impl Index {
@@ -65,7 +65,10 @@ impl Index {
                 place.insert(id, index.known.len());
                 Identity { number, siret, vat_number, emails: email.into_iter().collect(), name }
             };
-            index.add(Known { who: Who::Stored(ClientId(id)), siret: identity.siret.clone(), number: None }, &identity);
+            index.add(
+                KnownClient { who: Who::Stored(ClientId(id)), siret: identity.siret.clone(), number: None },
+                &identity,
+            );
         }
         for (email, id) in emails(t).await? {
             if let Some(place) = place.get(&id) {
@@ -100,7 +103,7 @@ impl Index {
     /// Notes a client that a line of the file makes.
     pub(super) fn insert(&mut self, line: u32, identity: &Identity) {
         self.add(
-            Known { who: Who::Line(line), siret: identity.siret.clone(), number: identity.number.clone() },
+            KnownClient { who: Who::Line(line), siret: identity.siret.clone(), number: identity.number.clone() },
             identity,
         );
     }
@@ -123,7 +126,7 @@ impl Index {
         by(Same::Number, number).or_else(|| by(Same::Name, name).filter(|_| !name.is_empty()))
     }
 
-    fn add(&mut self, known: Known, identity: &Identity) {
+    fn add(&mut self, known: KnownClient, identity: &Identity) {
         let place = u32::try_from(self.known.len()).unwrap_or(u32::MAX);
         self.known.push(known);
         for (same, key) in identity.keys() {

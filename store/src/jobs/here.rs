@@ -8,10 +8,10 @@ use tokio::sync::Notify;
 
 /// See the module.
 #[derive(Clone, Debug, Default)]
-pub struct Here(Arc<Known>);
+pub struct Here(Arc<Jobs>);
 
 #[derive(Debug, Default)]
-struct Known {
+struct Jobs {
     /// Rings when a job was asked for here: its worker need not wait until it looks again.
     bell: Notify,
     /// How far the jobs of this process have come: on SQLite a job that keeps the one writer busy cannot tell it by its row.

@@ -7,7 +7,7 @@ use std::time::Instant;
 use domain::ids::CompanyId;
 use domain::subject::Subject;
 
-use super::Kept;
+use super::CachedTable;
 
 /// The most memory that the tables of all companies take, in bytes, the one in use left aside.
 const MOST_MEMORY: usize = 64 * 1024 * 1024;
@@ -24,13 +24,13 @@ pub(crate) struct Tables {
 /// One of them: whoever comes while it is brought up to date waits for that, and does not do it again.
 #[derive(Clone, Debug)]
 struct Slot {
-    kept: Arc<tokio::sync::Mutex<Option<Kept>>>,
+    kept: Arc<tokio::sync::Mutex<Option<CachedTable>>>,
     used: Instant,
     bytes: usize,
 }
 
 impl Tables {
-    pub(super) fn slot(&self, company: CompanyId, subject: Subject) -> Arc<tokio::sync::Mutex<Option<Kept>>> {
+    pub(super) fn slot(&self, company: CompanyId, subject: Subject) -> Arc<tokio::sync::Mutex<Option<CachedTable>>> {
         let mut slots = self.slots.lock().unwrap_or_else(PoisonError::into_inner);
         let new = || Slot { kept: Arc::default(), used: Instant::now(), bytes: 0 };
         let slot = slots.entry((company, subject)).or_insert_with(new);

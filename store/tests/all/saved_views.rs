@@ -9,7 +9,7 @@ use domain::error::{FieldError, Refusal};
 use domain::format::Language;
 use domain::ids::{SavedViewId, UserId};
 use domain::listing::ListLook;
-use domain::saved_views::{Asked, Kept, MAX_FAVOURITES, MAX_VIEWS, NewView, SavedView};
+use domain::saved_views::{Asked, MAX_FAVOURITES, MAX_VIEWS, NewView, SavedView, ViewContent};
 use domain::subject::Subject;
 use domain::text::Text;
 use store::{Access, StoreError, StoreResult, accounts, members, saved_views};
@@ -29,7 +29,7 @@ async fn two(db: &TestDb, role: Role) -> (Access, Access, UserId) {
 }
 
 fn named(name: &str) -> NewView {
-    let kept = Kept { asked: Asked::parse("q=roche&state=all").unwrap(), look: None };
+    let kept = ViewContent { asked: Asked::parse("q=roche&state=all").unwrap(), look: None };
     NewView { subject: Subject::Client, name: Text::parse(name).unwrap(), is_shared: false, is_favourite: false, kept }
 }
 
@@ -76,7 +76,7 @@ on_each_database! {
     async fn a_view_keeps_what_it_was_saved_with(db: TestDb) {
         let (claire, _, _) = two(&db, Role::Sales).await;
         let look = ListLook::read(&CLIENTS, "number.city~12:compact").written(&CLIENTS);
-        let kept = Kept { asked: Asked::parse("q=a%20b&sort=balance&dir=desc").unwrap(), look: Some(look.clone()) };
+        let kept = ViewContent { asked: Asked::parse("q=a%20b&sort=balance&dir=desc").unwrap(), look: Some(look.clone()) };
         let new = NewView { kept, is_favourite: true, ..shared("À relancer") };
         let saved = done!(claire, create, new).unwrap();
         assert_eq!((saved.name.as_str(), saved.asked.as_str()), ("À relancer", "q=a%20b&sort=balance&dir=desc"));
@@ -84,7 +84,7 @@ on_each_database! {
         assert!(saved.is_mine && saved.is_shared && saved.is_favourite);
         assert_eq!(listed(&claire).await, std::slice::from_ref(&saved));
         let renamed = done!(claire, rename, saved.id, Text::parse("Relances").unwrap()).unwrap();
-        let updated = done!(claire, update, Subject::Client, saved.id, Kept::default()).unwrap();
+        let updated = done!(claire, update, Subject::Client, saved.id, ViewContent::default()).unwrap();
         assert_eq!((renamed.name.as_str(), updated.name.as_str()), ("Relances", "Relances"));
         assert_eq!((updated.asked.as_str(), updated.look), ("", None));
         assert_eq!(store::verify::run(&db.database).await.unwrap(), []);
@@ -95,7 +95,7 @@ on_each_database! {
         let view = done!(claire, create, named("À relancer")).unwrap();
         assert_eq!(view.subject, Subject::Client);
         for other in [Subject::Contact, Subject::Product] {
-            not_found(done!(claire, update, other, view.id, Kept::default()));
+            not_found(done!(claire, update, other, view.id, ViewContent::default()));
             assert_eq!(saved_views::list(&claire.read(), other).await.unwrap(), []);
         }
         assert_eq!(listed(&claire).await, [view]);
@@ -107,7 +107,7 @@ on_each_database! {
         assert_eq!(names(&paul).await, [""; 0]);
         assert_eq!(saved_views::of_page(&paul.read(), Some(mine.id)).await.unwrap(), (vec![], None));
         not_found(done!(paul, rename, mine.id, Text::parse("X").unwrap()));
-        not_found(done!(paul, update, Subject::Client, mine.id, Kept::default()));
+        not_found(done!(paul, update, Subject::Client, mine.id, ViewContent::default()));
         not_found(done!(paul, share, mine.id, true));
         not_found(done!(paul, favour, mine.id, true));
         not_found(done!(paul, remove, mine.id));
@@ -128,7 +128,7 @@ on_each_database! {
         let theirs = listed(&paul).await;
         assert_eq!(theirs, [SavedView { is_mine: false, ..view.clone() }]);
         forbidden(done!(paul, rename, view.id, Text::parse("X").unwrap()));
-        forbidden(done!(paul, update, Subject::Client, view.id, Kept::default()));
+        forbidden(done!(paul, update, Subject::Client, view.id, ViewContent::default()));
         forbidden(done!(paul, share, view.id, false));
         forbidden(done!(paul, remove, view.id));
         forbidden(done!(paul, restore, view.id));
@@ -154,7 +154,7 @@ on_each_database! {
         forbidden(done!(paul, create, shared("X")));
         let mine = done!(paul, create, named("X")).unwrap();
         forbidden(done!(paul, share, mine.id, true));
-        done!(paul, update, Subject::Client, mine.id, Kept::default()).unwrap();
+        done!(paul, update, Subject::Client, mine.id, ViewContent::default()).unwrap();
         done!(paul, remove, mine.id).unwrap();
     }
 

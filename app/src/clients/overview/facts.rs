@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::known::{more, reach};
 use super::pins::{Pins, Star};
-use super::rows::Row;
+use super::rows::FactRow;
 use crate::clients::view::ClientView;
 use crate::clients::wording;
 use crate::words::{Locale, formats, td_string, words};
@@ -55,7 +55,7 @@ fn pinned(l: Locale, view: &ClientView, pins: Pins) -> AnyView {
     let drawn = |name: String| {
         let mut drawn = Vec::new();
         for row in rows.extract_if(.., |row| row.name == name) {
-            let Row { name, label, value } = row;
+            let FactRow { name, label, value } = row;
             drawn.push(view! {
                 <div class="fact pinned">
                     <dt class="starred"><span class="grow">{label.clone()}</span><Star pins name label/></dt>

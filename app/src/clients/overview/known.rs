@@ -6,7 +6,7 @@ use domain::money::Money;
 use i18n::geo_names;
 use leptos::prelude::*;
 
-use super::rows::{Row, Rows};
+use super::rows::{FactRow, Rows};
 use crate::clients::view::ClientView;
 use crate::clients::wording;
 use crate::words::{Locale, custom_value, formats, td_string};
@@ -108,7 +108,7 @@ fn custom(rows: &mut Rows, view: &ClientView) {
         if let Some(value) = view.client.custom.get(&field.id) {
             let shown = custom_value(rows.l, value);
             let (name, label) = (field.id.to_string(), field.label.clone());
-            rows.rows.push(Row { name, label, value: shown.into_any() });
+            rows.rows.push(FactRow { name, label, value: shown.into_any() });
         }
     }
 }

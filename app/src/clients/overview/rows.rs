@@ -10,7 +10,7 @@ use crate::ui::{CopyButton, Glyph, Icon};
 use crate::words::{Locale, td_string};
 
 /// One fact.
-pub struct Row {
+pub struct FactRow {
     /// Its field's name, or the id of a custom field.
     pub name: String,
     /// What it is called.
@@ -24,7 +24,7 @@ pub struct Rows {
     /// The language of the page.
     pub l: Locale,
     /// The facts, in order.
-    pub rows: Vec<Row>,
+    pub rows: Vec<FactRow>,
 }
 
 impl Rows {
@@ -36,7 +36,7 @@ impl Rows {
     /// A fact under its field's name.
     pub fn push(&mut self, name: &str, value: AnyView) {
         let label = self.label(name);
-        self.rows.push(Row { name: name.to_owned(), label, value });
+        self.rows.push(FactRow { name: name.to_owned(), label, value });
     }
 
     fn label(&self, name: &str) -> String {
@@ -106,8 +106,8 @@ impl Rows {
 
     /// One under the other, each with its star.
     pub fn drawn(self, pins: Pins) -> impl IntoView {
-        let line = |row: Row| {
-            let Row { name, label, value } = row;
+        let line = |row: FactRow| {
+            let FactRow { name, label, value } = row;
             view! { <dt>{label.clone()}</dt><dd class="starred"><span class="grow">{value}</span><Star pins name label/></dd> }
         };
         view! { <dl class="kv">{self.rows.into_iter().map(line).collect_view()}</dl> }

@@ -16,7 +16,7 @@ pub struct Shelf {
 }
 
 /// Something that was kept, as it came.
-pub struct Kept {
+pub struct Stored {
     pub tag: String,
     pub bytes: Vec<u8>,
 }
@@ -28,10 +28,10 @@ impl Shelf {
     }
 
     /// The whole table; with a tag, what was kept of the changes since.
-    pub async fn kept(&self, since: Option<&str>) -> Option<Kept> {
+    pub async fn kept(&self, since: Option<&str>) -> Option<Stored> {
         let found = JsFuture::from(self.open().await?.match_with_str(&self.place(since))).await.ok()?;
         let response: Response = found.dyn_into().ok()?;
-        Some(Kept { tag: tag(&response)?, bytes: bytes(&response).await.ok()? })
+        Some(Stored { tag: tag(&response)?, bytes: bytes(&response).await.ok()? })
     }
 
     /// Keeps a whole table as it came, in place of everything, or what changed since a tag, beside the rest. Where there is no room,

@@ -20,15 +20,15 @@ use crate::offline;
 const MOST_CHANGES: usize = 50;
 
 /// The records of one subject in one company, as one user sees them.
-pub struct Kept {
+pub struct KeptTable {
     listing: &'static Listing,
     shelf: Shelf,
-    held: RefCell<Option<Held>>,
+    held: RefCell<Option<Loaded>>,
     /// Whether the server has not been heard in this visit.
     is_new: Cell<bool>,
 }
 
-struct Held {
+struct Loaded {
     table: Table,
     /// What was found last, until the table changes.
     found: Option<(ListQuery, Found)>,
@@ -38,7 +38,7 @@ struct Held {
     is_worn: bool,
 }
 
-impl Held {
+impl Loaded {
     fn whole(listing: &Listing, bytes: &[u8], tag: String) -> Option<Self> {
         Some(Self { table: Table::from_snapshot(listing.schema, bytes).ok()?, found: None, tag, is_worn: false })
     }
@@ -63,7 +63,7 @@ struct Sent {
     response: Response,
 }
 
-impl Kept {
+impl KeptTable {
     /// Nothing yet.
     pub fn new(listing: &'static Listing, user: &str, company: &str) -> Self {
         Self {
@@ -101,7 +101,7 @@ impl Kept {
                 }
             }
             200 => {
-                self.held.replace(Some(Held::whole(self.listing, &sent.bytes, sent.tag)?));
+                self.held.replace(Some(Loaded::whole(self.listing, &sent.bytes, sent.tag)?));
                 self.shelf.keep(None, &sent.response).await;
             }
             _ => return None,
@@ -110,9 +110,9 @@ impl Kept {
     }
 
     /// The table as the last visit left it.
-    async fn last_visit(&self) -> Option<Held> {
+    async fn last_visit(&self) -> Option<Loaded> {
         let whole = self.shelf.kept(None).await?;
-        let mut held = Held::whole(self.listing, &whole.bytes, whole.tag)?;
+        let mut held = Loaded::whole(self.listing, &whole.bytes, whole.tag)?;
         for _ in 0..MOST_CHANGES {
             let Some(changes) = self.shelf.kept(Some(&held.tag)).await else { return Some(held) };
             if !held.take_in(&changes.bytes, &changes.tag) {
@@ -130,7 +130,7 @@ impl Kept {
     /// Looks into what a query finds, which is looked for once.
     fn found<T>(&self, query: &ListQuery, look: impl FnOnce(&Table, &Found) -> T) -> Option<T> {
         let mut held = self.held.borrow_mut();
-        let Held { table, found, .. } = held.as_mut()?;
+        let Loaded { table, found, .. } = held.as_mut()?;
         // The page is none of its concern.
         let query = query.from_start();
         if found.as_ref().is_none_or(|(of, _)| *of != query) {
@@ -145,7 +145,7 @@ impl Kept {
     }
 }
 
-impl LocalTable for Kept {
+impl LocalTable for KeptTable {
     fn sync(&self) -> Pin<Box<dyn Future<Output = Result<u64, OutOfReach>> + '_>> {
         Box::pin(async { self.bring_up_to_date().await.ok_or(OutOfReach) })
     }

@@ -4,7 +4,7 @@ use domain::saved_views::SavedView;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::address::{self, Beside};
+use super::address::{self, ViewParams};
 use super::api::{favour_view, remove_view, restore_view, share_view, update_view};
 use super::known::Views;
 use crate::error::Answer;
@@ -56,7 +56,7 @@ impl Views {
             if let Some(listed) = self.listed()
                 && let Some(beside) = listed.beside.try_get_untracked().filter(|beside| beside.view == Some(view.id))
             {
-                listed.put(&Beside { view: None, ..beside });
+                listed.put(&ViewParams { view: None, ..beside });
             }
             let id = view.id;
             let undo = lasting(move || {

@@ -14,14 +14,14 @@ const VIEW: &str = "view";
 
 /// See the module. Without a look, the cookie decides how the list looks.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Beside {
+pub struct ViewParams {
     /// The columns and the density.
     pub look: Option<ListLook>,
     /// The view.
     pub view: Option<SavedViewId>,
 }
 
-impl Beside {
+impl ViewParams {
     /// Reads the parameters of an address. What makes no sense is as if it were not there.
     pub fn read(face: &Face, get: impl Fn(&str) -> Option<String>) -> Self {
         Self {
@@ -75,7 +75,7 @@ pub fn query(listing: &Listing, asked: &str) -> ListQuery {
 
 /// The address of a view.
 pub fn href(face: &Face, view: &SavedView) -> String {
-    Beside::of(face, view).on(face, face.href(&query(face.listing, &view.asked)))
+    ViewParams::of(face, view).on(face, face.href(&query(face.listing, &view.asked)))
 }
 
 /// Whether a list that is so asked for, and so looks, is what a view keeps.
@@ -148,16 +148,16 @@ mod tests {
         let compact = of(Some("number.city:compact"));
         assert_eq!(href(&FACE, &compact), format!("/clients?q=a&cols=number.city:compact&view={id}"));
         assert_eq!(href(&FACE, &view("", None)), format!("/clients?view={id}"));
-        let read = Beside::read(&FACE, |name| match name {
+        let read = ViewParams::read(&FACE, |name| match name {
             "cols" => Some("number.city:compact".into()),
             "view" => Some(id.into()),
             _ => None,
         });
-        assert_eq!(read, Beside::of(&FACE, &compact));
+        assert_eq!(read, ViewParams::of(&FACE, &compact));
         let look = ListLook { columns: vec![NUMBER.into(), CITY.into()], density: Density::Compact };
         assert!(is_as(&FACE, &compact, &query(&CLIENTS, "q=a"), Some(&look)));
         assert_eq!(read.look, Some(look));
-        assert_eq!(Beside::read(&FACE, |_| Some("nonsense".into())), Beside::default());
-        assert_eq!(Beside::read(&FACE, |_| Some(":".repeat(1000))), Beside::default());
+        assert_eq!(ViewParams::read(&FACE, |_| Some("nonsense".into())), ViewParams::default());
+        assert_eq!(ViewParams::read(&FACE, |_| Some(":".repeat(1000))), ViewParams::default());
     }
 }

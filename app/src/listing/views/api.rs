@@ -9,7 +9,7 @@ use domain::ids::SavedViewId;
 use domain::listing::{ListLook, Listing};
 use domain::saved_views::SavedView;
 #[cfg(feature = "ssr")]
-use domain::saved_views::{Asked, Kept, MAX_ASKED, NewView};
+use domain::saved_views::{Asked, MAX_ASKED, NewView, ViewContent};
 use domain::subject::Subject;
 #[cfg(feature = "ssr")]
 use domain::text::Text;
@@ -146,7 +146,7 @@ fn named(typed: &str) -> Result<Text<60>, AppError> {
 
 /// What was sent, rewritten as the list itself writes it: nothing else is ever kept.
 #[cfg(feature = "ssr")]
-fn kept(subject: Subject, asked: &str, look: Option<&str>) -> Result<Kept, AppError> {
+fn kept(subject: Subject, asked: &str, look: Option<&str>) -> Result<ViewContent, AppError> {
     let listing: &Listing = domain::listings::of(subject).ok_or(AppError::NotFound)?;
     let wrong = |error| AppError::Invalid(FieldErrors::one("asked", error));
     if asked.len() > MAX_ASKED {
@@ -154,5 +154,5 @@ fn kept(subject: Subject, asked: &str, look: Option<&str>) -> Result<Kept, AppEr
     }
     let asked = Asked::parse(&address::asked(listing, &address::query(listing, asked))).map_err(wrong)?;
     let look = look.and_then(|look| ListLook::read_sent(listing, look));
-    Ok(Kept { asked, look: look.map(|look| look.written(listing)) })
+    Ok(ViewContent { asked, look: look.map(|look| look.written(listing)) })
 }

@@ -9,7 +9,7 @@ use super::address;
 use super::known::Views;
 use super::menu::{MENU_ID, ViewsMenu};
 use crate::chunks::door;
-use crate::summons::Summons;
+use crate::lazy_dialog::LazyDialog;
 use crate::ui::{Glyph, Icon, ToggleChip};
 use crate::words::{td_string, words};
 
@@ -30,7 +30,7 @@ pub fn ViewsButton(
         let button = node.try_get_untracked().flatten()?;
         Some(SendWrapper::new(web_sys::Element::from(button)))
     });
-    let call = Summons::new();
+    let call = LazyDialog::new();
     let ask = move || {
         // Others may have changed what stands in it since it was last asked for.
         if call.open.get_untracked() {

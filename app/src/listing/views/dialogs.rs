@@ -5,7 +5,7 @@ use domain::saved_views::SavedView;
 use leptos::task::spawn_local;
 use leptos::{ev, prelude::*};
 
-use super::address::Beside;
+use super::address::ViewParams;
 use super::api::{create_view, rename_view};
 use super::known::Views;
 use crate::error::Answer;
@@ -108,7 +108,7 @@ pub fn SaveDialog(
         );
         question.send(call, move |view| {
             if let Some(listed) = views.listed() {
-                listed.put(&Beside::of(views.face, &view));
+                listed.put(&ViewParams::of(views.face, &view));
             }
             td_string!(l, saved_views.done_saved, name = view.name).to_string()
         });

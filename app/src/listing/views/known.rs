@@ -10,7 +10,7 @@ use domain::subject::Subject;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::address::{self, Beside};
+use super::address::{self, ViewParams};
 use super::api::list_views;
 use crate::bootstrap::bootstrap;
 use crate::listing::look::chosen as chosen_look;
@@ -20,7 +20,7 @@ use crate::words::{self, Locale, words};
 
 /// Views, in order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Known {
+pub(super) struct KnownViews {
     pub views: Vec<SavedView>,
     /// Whether these are all.
     is_whole: bool,
@@ -28,10 +28,10 @@ pub(super) struct Known {
 
 thread_local! {
     /// What was learnt since the document came: other pages of it know that too. Never set on the server.
-    static LEARNT: RefCell<BTreeMap<Subject, Known>> = const { RefCell::new(BTreeMap::new()) };
+    static LEARNT: RefCell<BTreeMap<Subject, KnownViews>> = const { RefCell::new(BTreeMap::new()) };
 }
 
-impl Known {
+impl KnownViews {
     /// What was learnt, or what the document came with.
     fn first(subject: Subject) -> Self {
         LEARNT.with_borrow(|learnt| learnt.get(&subject).cloned()).unwrap_or_else(|| {
@@ -52,7 +52,7 @@ impl Known {
 
 /// The favourites that stand at the head of the list, by name, each with its address: for whatever else leads there.
 pub fn favourites(face: &Face) -> Vec<(String, String)> {
-    let known = Known::first(face.listing.subject);
+    let known = KnownViews::first(face.listing.subject);
     known.favourites().map(|view| (view.name.clone(), address::href(face, view))).collect()
 }
 
@@ -65,7 +65,7 @@ pub struct Views {
     list: StoredValue<Listed>,
     /// How it looks.
     pub(super) shape: RwSignal<ListLook>,
-    pub(super) known: RwSignal<Known>,
+    pub(super) known: RwSignal<KnownViews>,
     /// The view that is open, and whether the list has become another since.
     pub(super) open: Memo<Option<(SavedView, bool)>>,
     pub(super) toasts: ToastStack,
@@ -75,7 +75,7 @@ pub struct Views {
 impl Views {
     /// Of a list. How it looks follows the address, and the address what is chosen in a view.
     pub fn new(listed: Listed, shape: RwSignal<ListLook>) -> Self {
-        let known = RwSignal::new(Known::first(listed.face.listing.subject));
+        let known = RwSignal::new(KnownViews::first(listed.face.listing.subject));
         let open = Memo::new(move |_| {
             let beside = listed.beside.get();
             listed.query.with(|query| {
@@ -108,7 +108,7 @@ impl Views {
     pub(super) fn fetch(self, then: impl FnOnce() + 'static) {
         spawn_local(async move {
             match list_views(self.face.listing.subject).await {
-                Ok(views) => self.know(Known { views, is_whole: true }),
+                Ok(views) => self.know(KnownViews { views, is_whole: true }),
                 Err(error) => self.toasts.bad(words::app_error(self.l, &error)),
             }
             then();
@@ -139,7 +139,7 @@ impl Views {
         self.know(known);
     }
 
-    fn know(self, known: Known) {
+    fn know(self, known: KnownViews) {
         LEARNT.with_borrow_mut(|learnt| learnt.insert(self.face.listing.subject, known.clone()));
         self.known.try_set(known);
     }
@@ -151,7 +151,7 @@ impl Views {
             let beside = listed.beside.get_untracked();
             let differs = beside.look.as_ref().is_some_and(|look| *look != now);
             if differs && before.is_some_and(|before| before != now) {
-                listed.put(&Beside { look: Some(now.clone()), ..beside });
+                listed.put(&ViewParams { look: Some(now.clone()), ..beside });
             }
             now
         });

@@ -12,14 +12,14 @@ use super::{Target, local};
 
 /// What is ticked, and where one ticked last.
 #[derive(Clone, Copy, Debug)]
-pub struct Picked {
+pub struct Selection {
     /// Whether rows show their boxes on a phone.
     pub is_asked: RwSignal<bool>,
     targets: RwSignal<BTreeMap<Uuid, Target>>,
     last: StoredValue<Option<usize>>,
 }
 
-impl Picked {
+impl Selection {
     /// Nothing.
     pub fn new() -> Self {
         Self { is_asked: RwSignal::new(false), targets: RwSignal::default(), last: StoredValue::new(None) }

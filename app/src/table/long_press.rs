@@ -21,7 +21,7 @@ const BUTTON: &str = "button[aria-haspopup=menu]";
 
 /// A finger on the rows.
 #[derive(Clone, Copy, Debug)]
-pub struct Held {
+pub struct LongPress {
     at: StoredValue<Option<(f64, f64)>>,
     timer: StoredValue<Option<TimeoutHandle>>,
     /// Whether it has asked: lifting it then presses nothing, and closes nothing.
@@ -29,7 +29,7 @@ pub struct Held {
     button: StoredValue<Option<SendWrapper<HtmlElement>>>,
 }
 
-impl Held {
+impl LongPress {
     /// None so far.
     #[must_use]
     pub fn new() -> Self {

@@ -4,13 +4,13 @@ use leptos::prelude::*;
 
 /// Something that is made when it is first asked for, and from then on opened and closed.
 #[derive(Clone, Copy, Debug)]
-pub struct Summons {
+pub struct LazyDialog {
     /// Whether it is open.
     pub open: RwSignal<bool>,
     was_asked: RwSignal<bool>,
 }
 
-impl Summons {
+impl LazyDialog {
     /// Not asked for yet.
     #[must_use]
     pub fn new() -> Self {
@@ -49,7 +49,7 @@ impl Summons {
     }
 }
 
-impl Default for Summons {
+impl Default for LazyDialog {
     fn default() -> Self {
         Self::new()
     }
