@@ -6,7 +6,7 @@ use leptos::{ev, prelude::*, task::spawn_local};
 use leptos_router::LazyRoute;
 
 use crate::chunks::{Client, ClientNew, Clients, Settings};
-use crate::ui::target_within;
+use kit::ui::target_within;
 
 /// The code that belongs together; one route stands for all that share its chunk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -9,29 +9,17 @@ use leptos::prelude::*;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 use leptos_router::LazyRoute;
 
-use crate::auth::{InvitePage, LoginPage, SetupPage, TwoFactorPage};
-use crate::clients::{ClientEditPage, ClientNewPage, ClientPage, ClientSearchPage, ClientsPage};
-use crate::imports::ImportPage;
 use crate::pages::UnloadedPage;
-use crate::products::record::ProductPage;
-use crate::products::{ProductEditPage, ProductNewPage, ProductSearchPage, ProductsPage};
-use crate::settings::{CompanyPage, FieldsPage, ListsPage, NumbersPage, SettingsHome, SettingsPage};
-use crate::users::{MePage, SecurityPage, UsersPage};
+use account::auth::{InvitePage, LoginPage, SetupPage, TwoFactorPage};
+use account::users::{MePage, SecurityPage, UsersPage};
+use clients::{ClientEditPage, ClientNewPage, ClientPage, ClientSearchPage, ClientsPage};
+use imports::ImportPage;
+use products::ProductPage;
+use products::{ProductEditPage, ProductNewPage, ProductSearchPage, ProductsPage};
+use settings::{CompanyPage, FieldsPage, ListsPage, NumbersPage, SettingsHome, SettingsPage};
 
 /// What a chunk gives: the page's view, unless its code could not be fetched.
 type Loaded = Result<AnyView, SplitLoaderError>;
-
-/// Declares the way into a chunk: a function that fails when its code does not come.
-macro_rules! door {
-    ($name:ident, $chunk:ident, ($($argument:ident: $type:ty),*) -> $given:ty, $made:expr) => {
-        #[wasm_split($chunk, wasm_split_path = ::leptos::wasm_split, fallible)]
-        fn $name($($argument: $type),*) -> Result<$given, SplitLoaderError> {
-            Ok($made)
-        }
-    };
-}
-
-pub(crate) use door;
 
 /// Declares a page's route: its name, the function that leads into its chunk, and the page.
 macro_rules! route {

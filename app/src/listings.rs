@@ -1,16 +1,9 @@
 //! The features whose records are listed, as the palette finds them. Their pages are among the routes.
 
-use crate::clients;
-use crate::palette::findable::Findable;
-use crate::products;
+use engines::palette::Findable;
 
 /// What each feature says; a further one is a further entry.
-static FINDABLE: [&Findable; 2] = [&clients::findable::FINDABLE, &products::findable::FINDABLE];
-
-/// Those whose records whoever looks may see.
-pub fn findable() -> impl Iterator<Item = &'static Findable> {
-    FINDABLE.iter().copied().filter(|findable| findable.face.may_view())
-}
+pub static FINDABLE: [&Findable; 2] = [&clients::findable::FINDABLE, &products::findable::FINDABLE];
 
 #[cfg(test)]
 mod tests {

@@ -5,12 +5,12 @@ use leptos_meta::Title;
 use leptos_router::components::{A, Redirect};
 use leptos_router::hooks::use_location;
 
-use crate::error::AppError;
-use crate::failure::answer_with;
-use crate::offline;
 use crate::root::signed_in;
-use crate::ui::{EmptyState, Glyph};
-use crate::words::{td_string, words};
+use kit::error::AppError;
+use kit::failure::answer_with;
+use kit::offline;
+use kit::ui::{EmptyState, Glyph};
+use kit::words::{td_string, words};
 
 /// `/`: work begins with the clients.
 #[component]

@@ -1,10 +1,7 @@
 //! ⌘K, or Ctrl K: records, pages and actions behind one field, from any page. What a feature says of its records is a
-//! [`Findable`](findable::Findable); everything else is here, once.
+//! [`Findable`](engines::palette::Findable); everything else is here, once.
 
-pub mod api;
 mod dialog;
-pub(crate) mod entry;
-pub(crate) mod findable;
 mod finder;
 mod places;
 mod scope;
@@ -13,10 +10,10 @@ use leptos::wasm_split::{SplitLoaderError, wasm_split};
 use leptos::{ev, prelude::*};
 
 use self::dialog::PaletteDialog;
-use crate::chunks::door;
-use crate::lazy_dialog::LazyDialog;
-use crate::ui::{Glyph, Icon, Kbd};
-use crate::words::{td_string, words};
+use kit::door;
+use kit::lazy_dialog::LazyDialog;
+use kit::ui::{Glyph, Icon, Kbd};
+use kit::words::{td_string, words};
 
 door!(palette, hands, (open: RwSignal<bool>, help: LazyDialog) -> AnyView, view! { <PaletteDialog open help/> }.into_any());
 

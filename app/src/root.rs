@@ -5,20 +5,22 @@ use leptos_meta::{MetaTags, Title, provide_meta_context};
 use leptos_router::components::{ParentRoute, Route, Router, Routes};
 use leptos_router::{Lazy, SsrMode, path};
 
-use crate::bootstrap::{bootstrap, provide_bootstrap};
 use crate::chunks;
-use crate::listing::recent;
-use crate::offline::forget_others;
+use crate::listings::FINDABLE;
 use crate::pages::{HomePage, NotFoundPage};
 use crate::shell::Shell;
-use crate::ui::Toasts;
+use engines::listing::recent;
+use engines::palette::provide_findable;
+use kit::bootstrap::{bootstrap, provide_bootstrap};
+use kit::offline::forget_others;
+use kit::ui::Toasts;
 
 /// The HTML document around the application, made on the server.
 #[must_use]
 pub fn document(options: LeptosOptions) -> impl IntoView {
-    let language = crate::words::document_language();
+    let language = kit::words::document_language();
     #[cfg(feature = "ssr")]
-    crate::session::set_page_policy();
+    kit::session::set_page_policy();
     view! {
         <!DOCTYPE html>
         <html lang=language>
@@ -48,6 +50,7 @@ pub fn document(options: LeptosOptions) -> impl IntoView {
 pub fn App() -> impl IntoView {
     provide_meta_context();
     provide_bootstrap();
+    provide_findable(&FINDABLE);
     let me = bootstrap().me.map(|me| (me.user, me.company.map(|company| company.id)));
     Effect::new(move || {
         forget_others(me);

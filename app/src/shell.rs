@@ -7,15 +7,15 @@ use leptos_router::components::{A, Outlet};
 use leptos_router::hooks::use_location;
 
 use crate::ahead::fetch_what_is_pointed_at;
-use crate::auth::{CompanySwitch, SignOut};
-use crate::bootstrap::{bootstrap, may};
-use crate::lazy_dialog::LazyDialog;
-use crate::live;
-use crate::offline::{OfflineBanner, keep_what_is_visited};
 use crate::palette::{Palette, SearchBox};
-use crate::shortcuts::Shortcuts;
-use crate::ui::{Glyph, Icon};
-use crate::words::{td_string, words};
+use account::auth::{CompanySwitch, SignOut};
+use kit::bootstrap::{bootstrap, may};
+use kit::lazy_dialog::LazyDialog;
+use kit::live;
+use kit::offline::{OfflineBanner, keep_what_is_visited};
+use kit::shortcuts::Shortcuts;
+use kit::ui::{Glyph, Icon};
+use kit::words::{td_string, words};
 
 /// The frame; the page itself is its outlet.
 #[component]

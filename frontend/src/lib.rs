@@ -7,6 +7,6 @@ pub fn hydrate() {
     wasm_bindgen_futures::spawn_local(async {
         // The code of the page that is shown comes in a chunk of its own.
         leptos::mount::hydrate_from_async(leptos::tachys::dom::body(), app::App).await.forget();
-        app::root::taken_over();
+        app::taken_over();
     });
 }

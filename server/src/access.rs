@@ -1,8 +1,8 @@
 //! Entry into the visitor's company, for handlers that are no server functions.
 
-use app::error::AppError;
-use app::session::Visitor;
 use domain::access::Permission;
+use kit::error::AppError;
+use kit::session::Visitor;
 use store::Access;
 
 /// Entry, if somebody is signed in whose role allows what is asked.

@@ -6,8 +6,6 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use app::bootstrap::Bootstrap;
-use app::session::Visitor;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{Request, State};
 use axum::http::header::{CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE, SET_COOKIE};
@@ -16,6 +14,8 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use chrono::{NaiveDateTime, Timelike};
 use domain::listings;
+use kit::bootstrap::Bootstrap;
+use kit::session::Visitor;
 use leptos::nonce::Nonce;
 use moka::sync::Cache;
 

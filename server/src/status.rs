@@ -1,10 +1,10 @@
 //! Gives a failed server function the status that its error means: leptos 0.8 answers 500 for all of them.
 
-use app::error::AppError;
 use axum::body::{Body, to_bytes};
 use axum::http::header::LOCATION;
 use axum::http::{HeaderName, StatusCode};
 use axum::response::Response;
+use kit::error::AppError;
 
 /// Set by leptos on the answer of a server function that failed.
 const FAILED: HeaderName = HeaderName::from_static("serverfnerror");

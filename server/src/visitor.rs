@@ -2,8 +2,6 @@
 
 use std::net::{IpAddr, SocketAddr};
 
-use app::bootstrap::{Bootstrap, Me, MyCompany, PageViews};
-use app::session::Visitor;
 use axum::body::Body;
 use axum::extract::{ConnectInfo, Request, State};
 use axum::http::header::{ACCEPT_LANGUAGE, COOKIE, LOCATION, USER_AGENT};
@@ -17,6 +15,8 @@ use domain::ids::SavedViewId;
 use domain::listing::{ListLook, Listing};
 use domain::listings;
 use domain::subject::Subject;
+use kit::bootstrap::{Bootstrap, Me, MyCompany, PageViews};
+use kit::session::Visitor;
 use store::sessions::SignedIn;
 use store::{Database, StoreResult, changes, companies, saved_views, sessions};
 

@@ -3,11 +3,11 @@ use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_location, use_navigate};
 use wasm_bindgen::JsCast;
 
-use super::entry::{Does, Group};
 use super::finder::Finder;
-use crate::lazy_dialog::LazyDialog;
-use crate::ui::{Glyph, Icon, IconButton, bring_into_sight, keep_shown, target};
-use crate::words::{td_string, words};
+use engines::palette::{Does, Group};
+use kit::lazy_dialog::LazyDialog;
+use kit::ui::{Glyph, Icon, IconButton, bring_into_sight, keep_shown, target};
+use kit::words::{td_string, words};
 
 const LIST_ID: &str = "palette-list";
 
@@ -148,7 +148,7 @@ fn Contents(
 fn groups(finder: Finder, choose: Callback<(usize, bool)>) -> impl IntoView {
     let words = finder.words.get_untracked();
     let mut at = 0;
-    let mut option = |entry: &super::entry::Entry| {
+    let mut option = |entry: &engines::palette::Entry| {
         let mine = at;
         at += 1;
         view! {

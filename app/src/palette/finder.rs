@@ -7,17 +7,16 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use uuid::Uuid;
 
-use super::entry::{Does, Entry, Group};
-use super::findable::Findable;
 use super::places;
 use super::scope::{Scope, read};
-use crate::debounce::Debounce;
-use crate::lazy_dialog::LazyDialog;
-use crate::listing::acts::Acts;
-use crate::listing::{Word, local, recent};
-use crate::listings::findable;
-use crate::ui::Glyph;
-use crate::words::{Locale, td_string};
+use engines::listing::acts::Acts;
+use engines::listing::{Word, local, recent};
+use engines::palette::{Does, Entry, Group};
+use engines::palette::{Findable, findable};
+use kit::debounce::Debounce;
+use kit::lazy_dialog::LazyDialog;
+use kit::ui::Glyph;
+use kit::words::{Locale, td_string};
 
 /// How long a pause in the typing is until the server is asked.
 const PAUSE_MS: u32 = 150;

@@ -3,19 +3,18 @@
 use domain::listing::ListRow;
 use leptos::server_fn::ServerFn;
 
-use super::entry::{Does, Entry, Run};
-use super::findable::Findable;
-use crate::auth::api::{Logout, SwitchCompany};
-use crate::bootstrap::{bootstrap, may};
-use crate::lazy_dialog::LazyDialog;
-use crate::listing::acts::{self, Acts, Target};
-use crate::listing::export;
-use crate::listing::views::known::favourites;
-use crate::listing::{Face, Word};
-use crate::listings::findable;
-use crate::settings::places::{Place, places};
-use crate::ui::Glyph;
-use crate::words::{Locale, td_string};
+use account::auth::api::{Logout, SwitchCompany};
+use engines::listing::acts::{self, Acts, Target};
+use engines::listing::export;
+use engines::listing::views::known::favourites;
+use engines::listing::{Face, Word};
+use engines::palette::{Does, Entry, Run};
+use engines::palette::{Findable, findable};
+use kit::bootstrap::{bootstrap, may};
+use kit::lazy_dialog::LazyDialog;
+use kit::ui::Glyph;
+use kit::words::{Locale, td_string};
+use settings::places::{Place, places};
 
 /// The pages.
 pub fn pages(l: Locale) -> Vec<Entry> {

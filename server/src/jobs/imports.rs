@@ -18,7 +18,7 @@ impl Handler for Imports {
 
     fn run<'a>(&'a self, job: &'a Claim) -> BoxFuture<'a, Result<(), Failure>> {
         async {
-            imports::carry_out(job, &self.0, app::imports::places()).await?;
+            imports::carry_out(job, &self.0, ::imports::places()).await?;
             Ok(())
         }
         .boxed()

@@ -3,7 +3,6 @@
 use std::convert::Infallible;
 use std::time::Duration;
 
-use app::session::Visitor;
 use axum::extract::{Extension, State};
 use axum::http::header::CACHE_CONTROL;
 use axum::http::{HeaderName, HeaderValue};
@@ -12,6 +11,7 @@ use axum::response::{IntoResponse, Response};
 use domain::access::Permission;
 use domain::revisions::Revisions;
 use futures::stream;
+use kit::session::Visitor;
 use store::{Access, changes};
 use tokio::time::Instant;
 

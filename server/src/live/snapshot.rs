@@ -2,8 +2,6 @@
 
 use std::collections::HashMap;
 
-use app::error::AppError;
-use app::session::Visitor;
 use axum::body::Body;
 use axum::extract::{Extension, Path, Query};
 use axum::http::header::{ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, IF_NONE_MATCH, VARY};
@@ -11,6 +9,8 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use domain::access::Permission;
 use domain::subject::Subject;
+use kit::error::AppError;
+use kit::session::Visitor;
 use store::listing::{Snapshot, snapshot};
 
 use crate::access::enter;

@@ -1,6 +1,5 @@
 //! A client as an address card (A4.6).
 
-use app::session::Visitor;
 use axum::body::Body;
 use axum::extract::{Extension, Path};
 use axum::response::Response;
@@ -9,6 +8,7 @@ use domain::clients::Client;
 use domain::format::Language;
 use domain::ids::{ClientId, ListItemId};
 use domain::vcard;
+use kit::session::Visitor;
 
 use super::export::attachment;
 use super::problem::Problem;
@@ -27,5 +27,5 @@ pub async fn download(Extension(visitor): Extension<Visitor>, Path(id): Path<Cli
 /// The cards of a client, countries by their name in the reader's language, tags in the company's own words.
 pub fn write(client: &Client, language: Language, tag: impl Fn(ListItemId) -> Option<String>) -> String {
     let french = language == Language::French;
-    vcard::write(client, |country| app::imports::country_name(country, french), tag)
+    vcard::write(client, |country| ::imports::country_name(country, french), tag)
 }

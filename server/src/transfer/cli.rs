@@ -59,7 +59,7 @@ pub async fn import_clients(
     let matched = described.mapping.iter().filter(|target| **target != domain::imports::Target::Ignored).count();
     println!("{called}: read as {read_as}, {matched} of {} columns matched", described.header.len());
     let task = Task { file: called.clone(), mapping: described.mapping, policy: duplicates.policy() };
-    let places = app::imports::places();
+    let places = ::imports::places();
     let counts = if dry_run {
         imports::of_task(&access.read(), file, &task, places).await.map_err(|error| explain(&error))?.counts
     } else {

@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 
-use app::session::Visitor;
 use axum::body::Body;
 use axum::extract::{Extension, Query};
 use axum::http::HeaderValue;
@@ -14,6 +13,7 @@ use domain::clients::{CLIENTS, Client};
 use domain::exports::{BYTE_ORDER_MARK, Format, csv_line};
 use domain::format::Language;
 use domain::ids::{ClientId, ListItemId};
+use kit::session::Visitor;
 use sea_orm::DatabaseConnection;
 use store::exports::{self, Pages, Selection};
 use store::{Access, StoreError, Tenant};

@@ -2,8 +2,6 @@
 
 use std::sync::Arc;
 
-use app::error::AppError;
-use app::session::Visitor;
 use axum::body::Body;
 use axum::extract::{Extension, Path, State};
 use axum::http::HeaderValue;
@@ -11,6 +9,8 @@ use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, X
 use axum::response::{IntoResponse, Response};
 use domain::access::Permission;
 use domain::ids::FileId;
+use kit::error::AppError;
+use kit::session::Visitor;
 
 use super::problem::Problem;
 use super::storage::Storage;

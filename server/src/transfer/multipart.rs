@@ -46,5 +46,5 @@ fn too_large(max: u32) -> Problem {
 }
 
 fn malformed(error: &axum::extract::multipart::MultipartError) -> Problem {
-    Problem(app::error::AppError::Transport(error.to_string()))
+    Problem(kit::error::AppError::Transport(error.to_string()))
 }

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use app::session::Visitor;
 use axum::Json;
 use axum::extract::{Extension, Multipart, Path, State};
 use axum::http::{HeaderMap, StatusCode};
@@ -12,6 +11,7 @@ use domain::clients::record::MAX_LOGO_BYTES;
 use domain::ids::{ClientId, FileId, ProductId};
 use domain::subject::Subject;
 use domain::text::Text;
+use kit::session::Visitor;
 use store::clients::Clients;
 use store::files::{self, NewFile};
 use store::products::Products;

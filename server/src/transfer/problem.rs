@@ -1,10 +1,10 @@
 //! What went wrong, as an answer: the status, and the error that the page puts words to.
 
-use app::error::AppError;
 use axum::Json;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use domain::error::{FieldError, FieldErrors};
+use kit::error::AppError;
 use store::StoreError;
 use uuid::Uuid;
 

@@ -1,8 +1,6 @@
 //! The refused rows of an import, as a file to correct and bring in again: every row as it was, and why.
 
-use app::imports::{reason, rejected_file};
-use app::session::Visitor;
-use app::words::{Locale, field_error};
+use ::imports::{reason, rejected_file};
 use axum::body::Body;
 use axum::extract::{Extension, Path};
 use axum::response::Response;
@@ -12,6 +10,8 @@ use domain::exports::{BYTE_ORDER_MARK, csv_line};
 use domain::format::Language;
 use domain::ids::ImportId;
 use domain::imports::{Rejected, Target, columns, restore};
+use kit::session::Visitor;
+use kit::words::{Locale, field_error};
 use store::imports::{self, Uploads};
 use tokio::fs::File;
 use tokio::io::{AsyncBufReadExt, BufReader, Lines};
@@ -29,7 +29,7 @@ pub async fn download(
     let access = enter(&visitor, Permission::ImportClients)?;
     let import = imports::progress(&access.read(), id).await?;
     let Ok(file) = File::open(uploads.rejected(id)).await else {
-        return Err(Problem(app::error::AppError::NotFound));
+        return Err(Problem(kit::error::AppError::NotFound));
     };
     let mut lines = BufReader::new(file).lines();
     let header = lines.next_line().await?.unwrap_or_default();

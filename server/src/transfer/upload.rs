@@ -1,6 +1,5 @@
 //! A file of clients arrives: kept on disk as it comes, judged when it is described.
 
-use app::session::Visitor;
 use axum::Json;
 use axum::extract::{Extension, Multipart};
 use axum::http::header::ACCEPT;
@@ -10,6 +9,7 @@ use domain::access::Permission;
 use domain::ids::ImportId;
 use domain::imports::MAX_FILE_BYTES;
 use domain::text::Text;
+use kit::session::Visitor;
 use serde::Serialize;
 use store::Access;
 use store::imports::{self, Uploads};
@@ -44,7 +44,7 @@ pub async fn receive(
     match received.await {
         Ok(id) if page => Redirect::to(&format!("/clients/import?id={id}")).into_response(),
         Ok(id) => (StatusCode::CREATED, Json(Received { id })).into_response(),
-        Err(Problem(app::error::AppError::Invalid(_))) if page => {
+        Err(Problem(kit::error::AppError::Invalid(_))) if page => {
             Redirect::to("/clients/import?refused=1").into_response()
         }
         Err(problem) => problem.into_response(),

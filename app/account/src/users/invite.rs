@@ -1,0 +1,72 @@
+//! Inviting somebody: an e-mail, a role, and a link to pass on.
+
+use domain::access::Role;
+use domain::users::InvitationForm;
+use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
+
+use super::api;
+use super::call::{Call, empty, typed};
+use super::roles::role_options;
+use kit::ui::{Alert, AlertKind, Button, ButtonKind, CopyButton, InputKind, SelectField, TextField};
+use kit::words::{td_string, words};
+
+/// The form, and the link once there is one.
+#[component]
+pub fn InviteCard(
+    /// Runs after a change.
+    changed: Callback<()>,
+) -> impl IntoView {
+    let l = words();
+    let call = Call::new();
+    let role = RwSignal::new(Role::Sales.as_str().to_owned());
+    let made = RwSignal::new(None::<(String, String)>);
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        let form = InvitationForm { email: typed("invite-email"), role: role.get_untracked() };
+        let email = form.email.trim().to_owned();
+        call.make(api::invite(form), move |link| {
+            made.set(Some((email, link)));
+            empty(&["invite-email"]);
+            changed.run(());
+        });
+    };
+    let link = move || {
+        made.get().map(|(email, link)| {
+            view! {
+                <Alert kind=AlertKind::Good live=true>
+                    <p><strong>{td_string!(l, users.link_ready, email = email).to_string()}</strong></p>
+                    <p class="break">
+                        <code>{link.clone()}</code>
+                        <CopyButton text=link label=td_string!(l, users.copy_link) done_label=td_string!(l, users.copied)/>
+                    </p>
+                    <p>{td_string!(l, users.link_note)}</p>
+                </Alert>
+            }
+        })
+    };
+    view! {
+        <section class="card">
+            <header class="card-head">
+                <div>
+                    <h2>{td_string!(l, users.invite_title)}</h2>
+                    <p class="muted">{td_string!(l, users.invite_intro)}</p>
+                </div>
+            </header>
+            <div class="card-body stack">
+                <form class="entry-form" method="post" novalidate="" on:submit=submit>
+                    <TextField
+                        name="invite-email" label=td_string!(l, users.email) kind=InputKind::Email autocomplete="off" required=true
+                        class="grow" error=call.field("email")
+                    />
+                    <SelectField
+                        name="invite-role" label=td_string!(l, users.role) options=role_options(l) value=Role::Sales.as_str()
+                        on_change=Callback::new(move |chosen| role.set(chosen)) error=call.field("role")
+                    />
+                    <Button kind=ButtonKind::Primary submit=true busy=call.busy>{td_string!(l, users.create_link)}</Button>
+                </form>
+                {link}
+            </div>
+        </section>
+    }
+}

@@ -1,0 +1,40 @@
+//! `/settings/users`.
+
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+use super::api::{self, Users};
+use super::invitations::Invitations;
+use super::invite::InviteCard;
+use super::member_row::MemberRow;
+use kit::failure::Unavailable;
+use kit::ui::SettingsHead;
+use kit::ui::TextSkeleton;
+use kit::words::{td_string, words};
+
+/// Who works in the company, who is invited, and the way to invite.
+#[component]
+pub fn UsersPage() -> impl IntoView {
+    let l = words();
+    let users = Resource::new(|| (), |()| api::list_users());
+    let changed = Callback::new(move |()| users.refetch());
+    view! {
+        <Title text=td_string!(l, users.title)/>
+        <SettingsHead title=td_string!(l, users.title) intro=td_string!(l, users.intro)/>
+        <InviteCard changed/>
+        <Transition fallback=|| view! { <TextSkeleton lines=8/> }>
+            {move || Suspend::new(async move {
+                match users.await {
+                    Ok(Users { members, invitations }) => view! {
+                        <section class="card" aria-label=td_string!(l, users.title)>
+                            {members.into_iter().map(|member| view! { <MemberRow member changed/> }).collect_view()}
+                        </section>
+                        <Invitations invitations changed/>
+                    }
+                    .into_any(),
+                    Err(error) => view! { <Unavailable error/> }.into_any(),
+                }
+            })}
+        </Transition>
+    }
+}

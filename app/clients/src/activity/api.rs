@@ -1,0 +1,120 @@
+//! What the browser may ask about what happened.
+
+use std::collections::BTreeMap;
+#[cfg(feature = "ssr")]
+use std::collections::BTreeSet;
+
+#[cfg(feature = "ssr")]
+use domain::access::Permission;
+use domain::activity::Entry;
+#[cfg(feature = "ssr")]
+use domain::activity::Event;
+#[cfg(feature = "ssr")]
+use domain::ids::UserId;
+use domain::ids::{ActivityId, ClientId};
+#[cfg(feature = "ssr")]
+use domain::subject::Subject;
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+#[cfg(feature = "ssr")]
+use crate::telephones;
+use kit::error::AppError;
+#[cfg(feature = "ssr")]
+use kit::session;
+use kit::wire::Json;
+
+/// How many entries are shown at first, and more each time one asks for them.
+#[cfg(feature = "ssr")]
+const PAGE: u32 = 20;
+
+/// Some entries, and the words for what their changes only name.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ActivityPage {
+    /// The entries, newest first.
+    pub entries: Vec<Entry>,
+    /// The names of list entries, users and clients that values name, by id.
+    pub names: BTreeMap<String, String>,
+    /// The labels of custom fields, by id.
+    pub custom: BTreeMap<String, String>,
+    /// Whether there are older ones.
+    pub more: bool,
+}
+
+/// What happened to a client before `before`, or lately.
+#[server(prefix = "/api", endpoint = "activity/of-client", input = Json, output = Json)]
+pub async fn activity_of_client(
+    /// The client.
+    id: ClientId,
+    /// The last entry that is shown already.
+    before: Option<ActivityId>,
+) -> Result<ActivityPage, AppError> {
+    let tenant = session::require(Permission::ViewClients)?.read();
+    // One more than is shown tells whether there are older ones.
+    let mut entries = store::activity::of_client(&tenant, id, before, PAGE + 1).await?;
+    let more = entries.len() > PAGE as usize;
+    entries.truncate(PAGE as usize);
+    write_numbers(&tenant, id, &mut entries).await?;
+    let names = names(&tenant, &entries).await?;
+    let custom = store::custom_fields::all(&tenant, Subject::Client).await?;
+    let custom = custom.into_iter().map(|field| (field.id.to_string(), field.label)).collect();
+    Ok(ActivityPage { entries, names, custom, more })
+}
+
+/// Telephone numbers among the values that changed, as people there write them.
+#[cfg(feature = "ssr")]
+async fn write_numbers<C: sea_orm::ConnectionTrait>(
+    tenant: &store::Tenant<C>,
+    id: ClientId,
+    entries: &mut [Entry],
+) -> Result<(), AppError> {
+    let country = match store::clients::get(tenant, id).await?.country() {
+        Some(country) => country,
+        None => store::companies::form_rules(tenant).await?.country,
+    };
+    for entry in entries {
+        if let Event::ClientUpdated { changes, .. } = &mut entry.event {
+            telephones::rewrite_changes(changes, country);
+        }
+    }
+    Ok(())
+}
+
+/// The names of all ids among the values that changed. One that names nothing any more has none.
+#[cfg(feature = "ssr")]
+async fn names<C: sea_orm::ConnectionTrait>(
+    tenant: &store::Tenant<C>,
+    entries: &[Entry],
+) -> Result<BTreeMap<String, String>, AppError> {
+    let (mut wanted, mut clients, mut owners) = (false, BTreeSet::new(), BTreeSet::new());
+    for entry in entries {
+        let Event::ClientUpdated { changes, .. } = &entry.event else { continue };
+        for change in changes {
+            wanted |= change.field == "fields.tags";
+            let is_client = matches!(change.field.as_str(), "fields.parent" | "fields.payer");
+            for id in [&change.from, &change.to].into_iter().filter_map(|value| value.parse::<ClientId>().ok()) {
+                wanted |= !is_client;
+                if is_client {
+                    clients.insert(id);
+                }
+                if change.field == "fields.owner" {
+                    owners.insert(UserId(id.0));
+                }
+            }
+        }
+    }
+    let mut names = BTreeMap::new();
+    if wanted {
+        let lists = store::lists::choices(tenant).await?;
+        names.extend(lists.into_iter().map(|item| (item.id.to_string(), item.label)));
+    }
+    for id in owners {
+        names.extend(store::members::name_of(tenant, id).await?.map(|name| (id.to_string(), name)));
+    }
+    for id in clients {
+        if let Ok(client) = store::clients::get(tenant, id).await {
+            names.insert(id.to_string(), client.data.name.as_str().to_owned());
+        }
+    }
+    Ok(names)
+}

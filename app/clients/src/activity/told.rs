@@ -1,0 +1,109 @@
+//! The words for what happened, and when.
+
+use domain::activity::{Entry, Event};
+use domain::form::Change;
+
+use crate::wording;
+use kit::ui::Glyph;
+use kit::words::{Locale, td_string};
+
+/// The drawing of an event, and the class of its disc.
+pub fn drawing(event: &Event) -> (Glyph, &'static str) {
+    match event {
+        Event::ClientCreated => (Glyph::Plus, "dot good"),
+        Event::ClientImported { .. } => (Glyph::Upload, "dot good"),
+        Event::ClientUpdated { .. } => (Glyph::Pencil, "dot"),
+        Event::ClientArchived => (Glyph::Archive, "dot"),
+        Event::ClientDeleted => (Glyph::Trash, "dot bad"),
+        Event::ClientRestored => (Glyph::Restore, "dot good"),
+        Event::ClientActivated => (Glyph::Eye, "dot"),
+        Event::ClientDeactivated => (Glyph::EyeOff, "dot"),
+        Event::BecameClient | Event::BecameProspect => (Glyph::Repeat, "dot"),
+        Event::ScoreChanged { .. } => (Glyph::Star, "dot"),
+        Event::LogoChanged { .. } => (Glyph::Image, "dot"),
+    }
+}
+
+macro_rules! told {
+    ($l:ident, $entry:ident, $theirs:ident, $mine:ident $(, $name:ident = $value:expr)*) => {
+        if $entry.by_me {
+            td_string!($l, activity.$mine $(, $name = $value)*).to_string()
+        } else {
+            td_string!($l, activity.$theirs, who = $entry.actor.clone() $(, $name = $value)*).to_string()
+        }
+    };
+}
+
+/// The sentence: « Vous avez … » or « Claire a … ».
+pub fn sentence(l: Locale, entry: &Entry, custom: impl Fn(&str) -> Option<String>) -> String {
+    match &entry.event {
+        Event::ClientCreated => told!(l, entry, client_created, client_created_me),
+        Event::ClientImported { file } => told!(l, entry, client_imported, client_imported_me, file = file.clone()),
+        Event::ClientUpdated { changes, .. } => match single(changes) {
+            Some(field) => told!(l, entry, field_updated, field_updated_me, field = wording::path(l, field, &custom)),
+            None => told!(l, entry, client_updated, client_updated_me),
+        },
+        Event::ClientArchived => told!(l, entry, client_archived, client_archived_me),
+        Event::ClientDeleted => told!(l, entry, client_deleted, client_deleted_me),
+        Event::ClientRestored => told!(l, entry, client_restored, client_restored_me),
+        Event::ClientActivated => told!(l, entry, client_activated, client_activated_me),
+        Event::ClientDeactivated => told!(l, entry, client_deactivated, client_deactivated_me),
+        Event::BecameClient => told!(l, entry, became_client, became_client_me),
+        Event::BecameProspect => told!(l, entry, became_prospect, became_prospect_me),
+        Event::ScoreChanged { points, total } => {
+            told!(l, entry, score_changed, score_changed_me, points = with_sign(*points), total = total.to_string())
+        }
+        Event::LogoChanged { set: true } => told!(l, entry, logo_set, logo_set_me),
+        Event::LogoChanged { set: false } => told!(l, entry, logo_removed, logo_removed_me),
+    }
+}
+
+/// The only field that changed, which then stands in the sentence itself.
+fn single(changes: &[Change]) -> Option<&str> {
+    match changes {
+        [only] => Some(&only.field),
+        _ => None,
+    }
+}
+
+fn with_sign(points: i32) -> String {
+    if points > 0 { format!("+{points}") } else { points.to_string().replace('-', "−") }
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::NaiveDateTime;
+    use domain::ids::ActivityId;
+
+    use super::*;
+
+    fn entry(by_me: bool, event: Event) -> Entry {
+        let at = NaiveDateTime::default();
+        Entry { id: ActivityId(uuid::Uuid::nil()), at, actor: "Claire Roche".into(), by_me, event }
+    }
+
+    #[test]
+    fn who_reads_is_spoken_to() {
+        let none = |_: &str| None;
+        assert_eq!(sentence(Locale::fr, &entry(true, Event::ClientArchived), none), "Vous avez archivé ce client");
+        assert_eq!(
+            sentence(Locale::en, &entry(false, Event::ClientArchived), none),
+            "Claire Roche archived this client"
+        );
+    }
+
+    #[test]
+    fn a_single_change_is_named() {
+        let change = |field: &str| Change { field: field.into(), from: String::new(), to: "x".into() };
+        let one = Event::ClientUpdated { version: 2, changes: vec![change("fields.phone")] };
+        let two = Event::ClientUpdated { version: 2, changes: vec![change("fields.phone"), change("fields.fax")] };
+        assert_eq!(sentence(Locale::fr, &entry(true, one), |_| None), "Vous avez modifié : Téléphone");
+        assert_eq!(sentence(Locale::fr, &entry(true, two), |_| None), "Vous avez modifié ce client");
+    }
+
+    #[test]
+    fn points_have_a_sign() {
+        let event = Event::ScoreChanged { points: -5, total: 10 };
+        assert_eq!(sentence(Locale::fr, &entry(true, event), |_| None), "Vous avez modifié le score : −5 (total 10)");
+    }
+}

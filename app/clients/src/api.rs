@@ -1,0 +1,158 @@
+//! What the browser may ask about clients.
+
+#[cfg(feature = "ssr")]
+use domain::access::Permission;
+use domain::clients::state::Act;
+use domain::clients::{ClientForm, ClientState};
+#[cfg(feature = "ssr")]
+use domain::custom_fields::keep_chosen;
+#[cfg(feature = "ssr")]
+use domain::error::FieldErrors;
+use domain::ids::ClientId;
+#[cfg(feature = "ssr")]
+use domain::text::Text;
+use leptos::prelude::*;
+#[cfg(feature = "ssr")]
+use store::StoreError;
+
+#[cfg(feature = "ssr")]
+use crate::telephones;
+#[cfg(feature = "ssr")]
+use engines::listing::acts::limit;
+use kit::error::AppError;
+#[cfg(feature = "ssr")]
+use kit::session;
+use kit::wire::Json;
+
+/// Creates a client.
+#[server(prefix = "/api", endpoint = "clients/create", input = Json, output = Json)]
+pub async fn create_client(
+    /// The form, as typed.
+    form: ClientForm,
+) -> Result<ClientId, AppError> {
+    let tx = session::require(Permission::EditClients)?.begin().await?;
+    let rules = store::companies::form_rules(&tx).await?;
+    let client = store::clients::create(&tx, form.parse(&rules).map_err(AppError::Invalid)?).await?;
+    tx.commit().await?;
+    Ok(client.id)
+}
+
+/// Saves a client, unless somebody else did since `version`.
+#[server(prefix = "/api", endpoint = "clients/update", input = Json, output = Json)]
+pub async fn update_client(
+    /// The client.
+    id: ClientId,
+    /// The version that the form was made from.
+    version: i32,
+    /// The form, as typed.
+    form: ClientForm,
+) -> Result<ClientId, AppError> {
+    let tx = session::require(Permission::EditClients)?.begin().await?;
+    let mut rules = store::companies::form_rules(&tx).await?;
+    keep_chosen(&mut rules.custom_fields, &store::clients::get(&tx, id).await?.custom);
+    let new = form.parse(&rules).map_err(AppError::Invalid)?;
+    let client = match store::clients::update(&tx, id, version, new).await {
+        Err(StoreError::Conflict(mut conflict)) => {
+            let country = ClientForm::from(conflict.current.clone()).reading(&rules).country;
+            telephones::rewrite_conflict(&mut conflict, country);
+            return Err(AppError::Conflict(conflict));
+        }
+        saved => saved?,
+    };
+    tx.commit().await?;
+    Ok(client.id)
+}
+
+/// Archives, deletes, restores, activates or deactivates clients, and tells the state that each was in.
+#[server(prefix = "/api", endpoint = "clients/act", input = Json, output = Json)]
+pub async fn act_on_clients(
+    /// The clients.
+    ids: Vec<ClientId>,
+    /// What to do.
+    act: Act,
+) -> Result<Vec<(ClientId, ClientState)>, AppError> {
+    let needed = if act == Act::Delete { Permission::DeleteClients } else { Permission::EditClients };
+    let tx = session::require(needed)?.begin().await?;
+    limit(ids.len())?;
+    let previous = store::clients::act(&tx, &ids, act).await?;
+    if previous.iter().any(|(_, state)| *state == ClientState::Deleted) {
+        session::require(Permission::DeleteClients)?;
+    }
+    tx.commit().await?;
+    Ok(previous)
+}
+
+/// Puts clients back into the states they were in: « Annuler ».
+#[server(prefix = "/api", endpoint = "clients/undo", input = Json, output = Json)]
+pub async fn put_clients_back(
+    /// The states they were in.
+    previous: Vec<(ClientId, ClientState)>,
+) -> Result<(), AppError> {
+    let access = session::require(Permission::EditClients)?;
+    limit(previous.len())?;
+    let tx = access.begin().await?;
+    if concerns_deleted(&tx, &previous).await? {
+        session::require(Permission::DeleteClients)?;
+    }
+    store::clients::put_back(&tx, &previous).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Makes a client a prospect, or a prospect a client.
+#[server(prefix = "/api", endpoint = "clients/prospect", input = Json, output = Json)]
+pub async fn set_prospect(
+    /// The client.
+    id: ClientId,
+    /// Whether it is a prospect from now on.
+    prospect: bool,
+) -> Result<(), AppError> {
+    let tx = session::require(Permission::EditClients)?.begin().await?;
+    store::clients::set_prospect(&tx, id, prospect).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Gives a client another number.
+#[server(prefix = "/api", endpoint = "clients/number", input = Json, output = Json)]
+pub async fn change_number(
+    /// The client.
+    id: ClientId,
+    /// The number, as typed.
+    number: String,
+) -> Result<String, AppError> {
+    let tx = session::require(Permission::ChangeClientNumber)?.begin().await?;
+    let number = Text::<40>::parse(&number).map_err(|error| AppError::Invalid(FieldErrors::one("number", error)))?;
+    let kept = number.as_str().to_owned();
+    store::clients::change_number(&tx, id, number).await?;
+    tx.commit().await?;
+    Ok(kept)
+}
+
+/// Adds score points, or takes some off; answers the sum.
+#[server(prefix = "/api", endpoint = "clients/score", input = Json, output = Json)]
+pub async fn add_score(
+    /// The client.
+    id: ClientId,
+    /// How many; negative takes some off.
+    points: i32,
+) -> Result<i32, AppError> {
+    let tx = session::require(Permission::EditClients)?.begin().await?;
+    let total = store::clients::add_score(&tx, id, points).await?;
+    tx.commit().await?;
+    Ok(total)
+}
+
+/// Whether some of these clients are deleted, or would be again.
+#[cfg(feature = "ssr")]
+async fn concerns_deleted<C: sea_orm::ConnectionTrait>(
+    tenant: &store::Tenant<C>,
+    previous: &[(ClientId, ClientState)],
+) -> Result<bool, AppError> {
+    for (id, state) in previous {
+        if *state == ClientState::Deleted || store::clients::get(tenant, *id).await?.state == ClientState::Deleted {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}

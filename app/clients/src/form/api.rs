@@ -1,0 +1,131 @@
+//! What the form of a client asks for.
+
+#[cfg(feature = "ssr")]
+use std::collections::BTreeMap;
+
+#[cfg(feature = "ssr")]
+use domain::access::Permission;
+use domain::clients::ClientRow;
+#[cfg(feature = "ssr")]
+use domain::clients::ContactForm;
+use domain::clients::duplicates::{Duplicate, Probe};
+#[cfg(feature = "ssr")]
+use domain::field::Reading;
+use domain::ids::ClientId;
+#[cfg(feature = "ssr")]
+use domain::listing::Lookup;
+#[cfg(feature = "ssr")]
+use domain::subject::Subject;
+use leptos::prelude::*;
+
+#[cfg(feature = "ssr")]
+use crate::telephones;
+use crate::view::{ContactChoice, FormStart};
+#[cfg(feature = "ssr")]
+use crate::view::{Editing, FormOptions};
+use kit::error::AppError;
+#[cfg(feature = "ssr")]
+use kit::session;
+use kit::wire::Json;
+
+/// What the form of a new client, or of an existing one, starts from.
+#[server(prefix = "/api", endpoint = "clients/form-options", input = Json, output = Json)]
+pub async fn start_form(
+    /// The client.
+    id: Option<ClientId>,
+) -> Result<FormStart, AppError> {
+    let tenant = session::require(Permission::EditClients)?.read();
+    let company = store::companies::get(&tenant).await?;
+    let members = store::members::list(&tenant).await?;
+    let mut options = FormOptions {
+        lists: store::lists::choices(&tenant).await?,
+        custom_fields: store::custom_fields::all(&tenant, Subject::Client).await?,
+        members: members.into_iter().map(|member| (member.user, member.name)).collect(),
+        next_number: store::companies::upcoming(&tenant).await?.1,
+        currency: company.profile.currency,
+        defaults: company.defaults,
+    };
+    let editing = match id {
+        Some(id) => Some(editing(&tenant, id, &mut options).await?),
+        None => None,
+    };
+    Ok(FormStart { options, editing })
+}
+
+/// A client as its form, telephone numbers as people there write them. What it holds is offered, also where nobody else is offered it
+/// any more: an owner who has left, an option that was taken off.
+#[cfg(feature = "ssr")]
+async fn editing<C: sea_orm::ConnectionTrait>(
+    tenant: &store::Tenant<C>,
+    id: ClientId,
+    options: &mut FormOptions,
+) -> Result<Editing, AppError> {
+    let client = store::clients::get(tenant, id).await?;
+    if !client.state.editable() {
+        return Err(AppError::Refused(domain::error::Refusal::WrongState));
+    }
+    domain::custom_fields::keep_chosen(&mut options.custom_fields, &client.custom);
+    if let Some(owner) = client.data.owner
+        && options.members.iter().all(|(member, _)| *member != owner)
+        && let Some(name) = store::members::name_of(tenant, owner).await?
+    {
+        options.members.push((owner, name));
+    }
+    let rules = store::companies::form_rules(tenant).await?;
+    let mut form = client.to_form(rules.country, rules.phone);
+    let telephones = telephones::rewrite(&mut form, client.country().unwrap_or(rules.country));
+    let mut names = BTreeMap::new();
+    for other in [client.data.parent, client.data.payer].into_iter().flatten() {
+        names.insert(other.to_string(), store::clients::get(tenant, other).await?.data.name.as_str().to_owned());
+    }
+    Ok(Editing { id, version: client.version, form, names, telephones })
+}
+
+/// Clients that may be the one being typed.
+#[server(prefix = "/api", endpoint = "clients/duplicates", input = Json, output = Json)]
+pub async fn find_duplicates(
+    /// What is typed so far.
+    probe: Probe,
+) -> Result<Vec<Duplicate>, AppError> {
+    let tenant = session::require(Permission::ViewClients)?.read();
+    Ok(store::clients::duplicates(&tenant, &probe).await?)
+}
+
+/// The most clients offered; whoever seeks another types on.
+#[cfg(feature = "ssr")]
+const MOST_OFFERED: usize = 20;
+
+/// Clients that a picker offers: active ones, but for the one being edited.
+#[server(prefix = "/api", endpoint = "clients/options", input = Json, output = Json)]
+pub async fn find_clients(
+    /// What was typed.
+    text: String,
+    /// The client being edited.
+    except: Option<ClientId>,
+) -> Result<Vec<ClientRow>, AppError> {
+    let access = session::require(Permission::ViewClients)?;
+    let lookup = Lookup::Offered(&text, MOST_OFFERED + 1);
+    let found = store::listing::look(&access, Subject::Client, lookup).await?;
+    let others = found.iter().filter_map(ClientRow::of).filter(|client| Some(client.id) != except);
+    Ok(others.take(MOST_OFFERED).collect())
+}
+
+/// Contacts of this company's clients, to link one of them to another client.
+#[server(prefix = "/api", endpoint = "contacts/search", input = Json, output = Json)]
+pub async fn find_contacts(
+    /// Letters of the name.
+    text: String,
+) -> Result<Vec<ContactChoice>, AppError> {
+    let tenant = session::require(Permission::ViewClients)?.read();
+    let rules = store::companies::form_rules(&tenant).await?;
+    let reading = Reading { country: rules.country, currency: rules.currency, phone: rules.phone };
+    let found = store::contacts::search(&tenant, &text).await?;
+    Ok(found
+        .into_iter()
+        .map(|found| ContactChoice {
+            form: ContactForm::of(&found.contact, &reading),
+            name: found.contact.display_name(),
+            clients: found.clients.into_iter().map(|(_, name)| name).collect::<Vec<_>>().join(", "),
+        })
+        .collect())
+}

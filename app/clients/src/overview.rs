@@ -1,0 +1,47 @@
+//! The parts of a client's overview.
+
+pub mod api;
+
+mod actions;
+mod details;
+mod dialogs;
+mod facts;
+mod head;
+mod known;
+mod notes;
+mod people;
+mod pins;
+mod rows;
+mod sites;
+
+pub use facts::Facts;
+pub use head::Head;
+pub use notes::Notes;
+pub use pins::Pins;
+
+use leptos::prelude::*;
+
+use crate::view::ClientView;
+
+/// The column of facts: how to reach the client, who is there, where it is, and everything else that is known.
+#[component]
+pub fn Aside(
+    /// The client.
+    view: StoredValue<ClientView>,
+    /// What the user pinned.
+    pins: Pins,
+) -> impl IntoView {
+    view! {
+        <aside class="card record-aside">
+            <details::Reach view pins/>
+            <people::People view/>
+            <sites::Sites view/>
+            <details::MoreDetails view pins/>
+        </aside>
+    }
+}
+
+/// Whether the record offers to be changed: by whoever may, and not while it is thrown away.
+fn may_edit(state: domain::clients::ClientState) -> bool {
+    state.editable() && kit::bootstrap::may(domain::access::Permission::EditClients)
+}

@@ -1,0 +1,104 @@
+use domain::access::Permission;
+use domain::ids::ClientId;
+use domain::subject::Subject;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::dialogs::{NumberDialog, ScoreDialog};
+use crate::api::set_prospect;
+use crate::face::FACE;
+use crate::view::ClientView;
+use engines::listing::acts::{Acts, Target, announce};
+use engines::record::{self, PictureDialog, PictureWords};
+use kit::bootstrap::may;
+use kit::ui::{Glyph, Icon, MenuItem, MenuSeparator, use_toasts};
+use kit::words::{self, td_string, words};
+
+/// What may be done with a client beside what every record's page offers (A4.6).
+#[component]
+pub fn Actions(
+    /// The client.
+    view: StoredValue<ClientView>,
+    /// The same, as what is done to it names it.
+    record: Target,
+    /// What is being done to it.
+    acts: Acts,
+) -> impl IntoView {
+    let l = words();
+    let (id, prospect) = view.with_value(|view| (view.client.id, view.client.data.is_prospect));
+    let dialogs = Dialogs::default();
+    let card = format!("/api/clients/{id}/card.vcf");
+    if !may(Permission::EditClients) {
+        return view! {
+            <div class="page-actions">
+                <a class="button" href=card download="" rel="external"><Icon glyph=Glyph::Download/>{td_string!(l, clients.download_card)}</a>
+            </div>
+        }
+        .into_any();
+    }
+    let target = StoredValue::new(record.clone());
+    let changes = move || view! { <Changes id prospect target dialogs/> <MenuSeparator/> };
+    let others = move || {
+        view! {
+            <a class="menu-item" role="menuitem" tabindex="-1" href=card.clone() download="" rel="external">
+                <Icon glyph=Glyph::Download/>
+                <span>{td_string!(l, clients.download_card)}</span>
+            </a>
+            <MenuSeparator/>
+        }
+    };
+    view! {
+        <record::Actions face=&FACE record acts changes others/>
+        <ScoreDialog id open=dialogs.score/>
+        <NumberDialog id number=view.with_value(|view| view.client.number.clone()) open=dialogs.number/>
+        <PictureDialog
+            subject=Subject::Client
+            address=format!("/api/clients/{id}/logo")
+            say=PictureWords {
+                title: td_string!(l, clients.logo_title),
+                remove: td_string!(l, clients.logo_remove),
+                done: td_string!(l, clients.logo_done),
+                removed: td_string!(l, clients.logo_removed),
+            }
+            has_picture=view.with_value(|view| view.client.logo.is_some())
+            open=dialogs.logo
+        />
+    }
+    .into_any()
+}
+
+/// Which question is open.
+#[derive(Clone, Copy, Default)]
+struct Dialogs {
+    score: RwSignal<bool>,
+    number: RwSignal<bool>,
+    logo: RwSignal<bool>,
+}
+
+/// What changes the client's file without its form.
+#[component]
+fn Changes(id: ClientId, prospect: bool, target: StoredValue<Target>, dialogs: Dialogs) -> impl IntoView {
+    let l = words();
+    let toasts = use_toasts();
+    let turn = Callback::new(move |()| {
+        let name = target.with_value(|target| target.name.clone());
+        spawn_local(async move {
+            match set_prospect(id, !prospect).await {
+                Ok(()) if prospect => toasts.good(td_string!(l, clients.done_client, name = name).to_string()),
+                Ok(()) => toasts.good(td_string!(l, clients.done_prospect, name = name).to_string()),
+                Err(error) => toasts.bad(words::app_error(l, &error)),
+            }
+            announce(Subject::Client);
+        });
+    });
+    let open = |dialog: RwSignal<bool>| Callback::new(move |()| dialog.set(true));
+    let turned = if prospect { td_string!(l, clients.make_client) } else { td_string!(l, clients.make_prospect) };
+    view! {
+        <MenuItem label=turned icon=Glyph::Repeat on_select=turn/>
+        <MenuItem label=td_string!(l, clients.add_score) icon=Glyph::Star on_select=open(dialogs.score)/>
+        <MenuItem label=td_string!(l, clients.change_logo) icon=Glyph::Image on_select=open(dialogs.logo)/>
+        {may(Permission::ChangeClientNumber).then(|| view! {
+            <MenuItem label=td_string!(l, clients.change_number) icon=Glyph::Hash on_select=open(dialogs.number)/>
+        })}
+    }
+}

@@ -1,0 +1,89 @@
+use domain::format::{DateStyle, date};
+use domain::lists::ListItem;
+use leptos::prelude::*;
+
+use super::known::{more, reach};
+use super::pins::{Pins, Star};
+use super::rows::FactRow;
+use crate::view::ClientView;
+use crate::wording;
+use kit::words::{Locale, formats, td_string, words};
+
+/// Where one stands with the client, in four facts, and those that the user pinned (A4.2).
+#[component]
+pub fn Facts(
+    /// The client.
+    view: StoredValue<ClientView>,
+    /// What the user pinned.
+    pins: Pins,
+) -> impl IntoView {
+    let (l, f) = (words(), formats());
+    let pinned = move || view.with_value(|view| pinned(l, view, pins));
+    let view = view.get_value();
+    let data = &view.client.data;
+    let since =
+        if data.is_prospect { td_string!(l, clients.prospect_since) } else { td_string!(l, clients.client_since) };
+    let (terms, terms_note) = terms(l, &view);
+    let fact = |label: &'static str, value: String, note: Option<String>| {
+        view! {
+            <div class="fact">
+                <dt>{label}</dt>
+                <dd>{value}</dd>
+                {note.map(|note| view! { <dd class="note">{note}</dd> })}
+            </div>
+        }
+    };
+    view! {
+        <dl class="card facts record-facts">
+            {fact(td_string!(l, clients.payment_terms), terms, terms_note)}
+            {fact(since, date(view.created_on, DateStyle::Medium, f), None)}
+            {fact(td_string!(l, clients.last_change), date(view.updated_on, DateStyle::Medium, f), None)}
+            {fact(td_string!(l, clients.score), domain::format::integer(view.client.score.into(), f), None)}
+            {pinned}
+        </dl>
+    }
+}
+
+/// The pinned facts that this client has, in the order of pinning.
+fn pinned(l: Locale, view: &ClientView, pins: Pins) -> AnyView {
+    let names = pins.names();
+    if names.is_empty() {
+        return ().into_any();
+    }
+    let mut rows = reach(l, view).rows;
+    rows.extend(more(l, view).rows);
+    let drawn = |name: String| {
+        let mut drawn = Vec::new();
+        for row in rows.extract_if(.., |row| row.name == name) {
+            let FactRow { name, label, value } = row;
+            drawn.push(view! {
+                <div class="fact pinned">
+                    <dt class="starred"><span class="grow">{label.clone()}</span><Star pins name label/></dt>
+                    <dd>{value}</dd>
+                </div>
+            });
+        }
+        drawn
+    };
+    names.into_iter().flat_map(drawn).collect_view().into_any()
+}
+
+/// The payment terms, and where they come from: a negotiated delay goes before them (A3.7).
+fn terms(l: Locale, view: &ClientView) -> (String, Option<String>) {
+    let listed = view.terms.as_ref();
+    if let Some(days) = view.client.data.negotiated_days {
+        let note = td_string!(l, clients.negotiated_days).to_owned();
+        return (wording::days(l, u32::from(days.0)), Some(note));
+    }
+    let note = |terms: &ListItem| {
+        let days = wording::days(l, u32::from(terms.days?));
+        let words =
+            if terms.end_of_month { td_string!(l, clients.end_of_month, days = days).to_string() } else { days };
+        (words != terms.label).then_some(words)
+    };
+    match (listed, view.default_terms.as_ref()) {
+        (Some(terms), _) => (terms.label.clone(), note(terms)),
+        (None, Some(usual)) => (usual.label.clone(), Some(td_string!(l, clients.terms_default).to_owned())),
+        (None, None) => (td_string!(l, clients.terms_none).to_owned(), None),
+    }
+}

@@ -1,0 +1,89 @@
+//! Forms of records: what is typed is gathered, checked, kept as a draft, sent and, when somebody else was quicker, laid beside theirs.
+//! The same code for every feature: a form is text by path here (`domain::form`), and a feature states what is its own ([`Formed`]).
+
+mod changes;
+mod conflict;
+mod custom;
+mod draft;
+mod gather;
+mod input;
+mod listen;
+mod save;
+mod sheet;
+mod state;
+mod suggest;
+
+use std::future::Future;
+use std::pin::Pin;
+
+use domain::error::{FieldError, FieldErrors};
+use domain::form::{Change, FormShape, FormText};
+use domain::listing::Listing;
+use leptos::prelude::AnyView;
+use uuid::Uuid;
+
+pub use changes::{ValueNames, change_list, named, plain};
+pub use custom::CustomFields;
+pub use input::{DASH, Folded, Look, area, line, named_line, named_select, select, tick};
+pub use sheet::Sheet;
+pub use state::{Begun, Form};
+pub use suggest::{Find, Know, Suggest, Suggestion};
+
+use kit::error::AppError;
+
+/// The saving of a form, under way.
+pub type Saving = Pin<Box<dyn Future<Output = Result<Uuid, AppError>>>>;
+
+/// What a feature states of its form.
+pub trait Formed: Send + Sync {
+    /// The list that it is of: what is saved, and where its pages are (`/clients/<id>`, `/clients/<id>/edit`, `/clients/new`).
+    fn listing(&self) -> &'static Listing;
+
+    /// What the form is made of.
+    fn shape(&self) -> &'static FormShape;
+
+    /// What is wrong with one input, read beside the others.
+    fn check(&self, path: &str, typed: &str, form: &FormText) -> Result<(), FieldError>;
+
+    /// What is wrong with the whole, as far as the browser knows.
+    fn check_all(&self, form: &FormText) -> Result<(), FieldErrors>;
+
+    /// Whether nothing is typed in a row of a group: it is not sent.
+    fn is_blank(&self, _group: &str, _row: &FormText) -> bool {
+        false
+    }
+
+    /// What a further row of a group begins with.
+    fn new_row(&self, _group: &str) -> FormText {
+        FormText::default()
+    }
+
+    /// The label of a path.
+    fn label(&self, path: &str) -> String;
+
+    /// What is said above what is wrong when it cannot be saved.
+    fn not_saved(&self) -> &'static str;
+
+    /// What is said when somebody of this name has saved the record meanwhile.
+    fn saved_by(&self, name: String) -> String;
+
+    /// What changed, told for people, names of records by id from `names`.
+    fn told(&self, changes: Vec<Change>, names: Names) -> AnyView;
+
+    /// Turns what the page shows otherwise than it is stored into what is sent.
+    fn as_sent(&self, form: FormText) -> FormText {
+        form
+    }
+
+    /// The inputs are about to be drawn from this.
+    fn drawn(&self, _form: &FormText) {}
+
+    /// The typing has paused at this.
+    fn paused(&self, _form: &FormText) {}
+
+    /// Saves, over a version where the record exists.
+    fn save(&self, version: i32, form: FormText) -> Saving;
+}
+
+/// The names of records that a form has chosen, by id.
+pub type Names = std::collections::BTreeMap<String, String>;

@@ -1,0 +1,103 @@
+//! What the form listens to. One listener for all inputs: the event tells which.
+
+use domain::form::in_row;
+use leptos::{ev, prelude::*};
+use wasm_bindgen::JsCast;
+
+use super::save::{Watch, submit};
+use super::state::Form;
+use kit::ui::target;
+
+/// The name and the value of what an event came from.
+pub fn typed_in(event: &web_sys::Event) -> Option<(String, String)> {
+    let target = event.target()?;
+    if let Some(input) = target.dyn_ref::<web_sys::HtmlInputElement>() {
+        let tick = matches!(input.type_().as_str(), "checkbox" | "radio");
+        let value = if tick && !input.checked() { String::new() } else { input.value() };
+        return Some((input.name(), value));
+    }
+    if let Some(select) = target.dyn_ref::<web_sys::HtmlSelectElement>() {
+        return Some((select.name(), select.value()));
+    }
+    target.dyn_ref::<web_sys::HtmlTextAreaElement>().map(|area| (area.name(), area.value()))
+}
+
+/// While typing: a wrong value that becomes right loses its error at once; a new error waits until the field is left.
+pub fn on_input(form: Form, watch: Watch, event: &ev::Event) {
+    if let Some((name, value)) = typed_in(event)
+        && form.errors.with_untracked(|errors| errors.at(&name).is_some())
+    {
+        form.check(&name, &value);
+    }
+    watch.typed();
+}
+
+/// When a field is left.
+pub fn on_leave(form: Form, event: &web_sys::Event) {
+    if let Some((name, value)) = typed_in(event)
+        && !name.is_empty()
+        && !value.trim().is_empty()
+    {
+        form.check(&name, &value);
+    }
+}
+
+/// A mark that only one row of a group bears leaves the others (A5.5).
+pub fn on_change(form: Form, event: &ev::Event) {
+    let Some(input) = target::<web_sys::HtmlInputElement>(event) else { return };
+    let name = input.name();
+    let Some((group, _, mark)) = in_row(&name) else { return };
+    let shape = form.of().shape();
+    if !shape.group(group).is_some_and(|group| group.at_most_one.contains(&mark)) {
+        return;
+    }
+    let Some(node) = form.node.get_untracked().filter(|_| input.checked()) else { return };
+    let others = node.query_selector_all(&format!("input[name^='{group}['][name$='].{mark}']"));
+    let Ok(others) = others else { return };
+    for at in 0..others.length() {
+        let other = others.item(at).and_then(|other| other.dyn_into::<web_sys::HtmlInputElement>().ok());
+        if let Some(other) = other.filter(|other| other.name() != name) {
+            other.set_checked(false);
+        }
+    }
+}
+
+/// Ctrl or ⌘ with Enter or S saves from anywhere; Escape leaves, and what was typed waits as a draft.
+pub fn shortcuts(form: Form, leave: impl Fn() + Clone + 'static) {
+    Effect::new(move || {
+        let leave = leave.clone();
+        let listener = window_event_listener(ev::keydown, move |event| {
+            let with = event.ctrl_key() || event.meta_key();
+            match event.key().as_str() {
+                "Enter" | "s" | "S" if with && !event.shift_key() && !event.alt_key() => {
+                    event.prevent_default();
+                    submit(form);
+                }
+                "Escape" if !event.default_prevented() && !something_is_open() => leave(),
+                _ => {}
+            }
+        });
+        on_cleanup(move || listener.remove());
+    });
+}
+
+/// Escape first closes what is open above the form.
+fn something_is_open() -> bool {
+    document().query_selector("dialog[open], [popover]:popover-open").ok().flatten().is_some()
+}
+
+/// Whether something was typed before the page came to life: then a draft does not take its place.
+pub fn was_typed_early(form: Form) -> bool {
+    let Some(node) = form.node.get_untracked() else { return false };
+    let Ok(fields) = node.query_selector_all("input[type=text], input[type=tel], input[type=email], textarea") else {
+        return false;
+    };
+    (0..fields.length()).filter_map(|at| fields.item(at)).any(|field| {
+        if let Some(input) = field.dyn_ref::<web_sys::HtmlInputElement>() {
+            return !input.name().is_empty() && input.value() != input.default_value();
+        }
+        field
+            .dyn_ref::<web_sys::HtmlTextAreaElement>()
+            .is_some_and(|area| area.default_value().is_ok_and(|first| area.value() != first))
+    })
+}

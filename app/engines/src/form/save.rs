@@ -1,0 +1,103 @@
+//! Sending the form, and keeping it safe until it has arrived.
+
+use domain::error::FieldErrors;
+use domain::form::{FormText, Places};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::draft;
+use super::state::Form;
+use crate::listing::acts::announce;
+use kit::bootstrap::bootstrap;
+use kit::debounce::Debounce;
+use kit::error::AppError;
+
+/// How long after the last key what depends on the whole form is looked for.
+const PAUSE_MS: u32 = 300;
+
+/// Where this form's draft is kept.
+pub fn draft_key(form: Form) -> String {
+    let whose = bootstrap().me.and_then(|me| Some((me.user, me.company?.id)));
+    draft::key(whose, form.of().listing().subject, form.id)
+}
+
+/// What follows from typing: the draft is kept, and after a pause the feature looks at the form.
+#[derive(Clone, Copy)]
+pub struct Watch {
+    form: StoredValue<Form>,
+    pause: Debounce,
+    key: StoredValue<String>,
+    /// Whether the device keeps a draft.
+    pub kept: RwSignal<bool>,
+}
+
+impl Watch {
+    /// Over a form.
+    pub fn new(form: Form) -> Self {
+        Self {
+            form: StoredValue::new(form),
+            pause: Debounce::new(PAUSE_MS),
+            key: StoredValue::new(draft_key(form)),
+            kept: RwSignal::new(false),
+        }
+    }
+
+    /// Something was typed: it is kept at once, since the page may be left before any pause.
+    pub fn typed(self) {
+        if let Some(text) = self.unsaved() {
+            self.keep(&text);
+        }
+        self.pause.run(move || {
+            if let Some(text) = self.unsaved() {
+                self.form.get_value().of().paused(&text);
+            }
+        });
+    }
+
+    /// What is typed, unless it is on its way.
+    fn unsaved(self) -> Option<FormText> {
+        let form = self.form.get_value();
+        form.gathered().filter(|_| !form.saving.get_untracked())
+    }
+
+    /// Keeps the draft at once.
+    pub fn keep(self, text: &FormText) {
+        let form = self.form.get_value();
+        self.kept.set(draft::keep(&self.key.get_value(), text, form.version.get_untracked(), form.names()));
+    }
+
+    /// Forgets the draft, and what was about to become one.
+    pub fn forget(self) {
+        self.pause.cancel();
+        draft::forget(&self.key.get_value());
+        self.kept.set(false);
+    }
+}
+
+/// Checks the form, and sends it if nothing is wrong. While one is on its way, another click does nothing.
+pub fn submit(form: Form) {
+    if form.saving.get_untracked() {
+        return;
+    }
+    let Some((text, places)) = form.sent() else { return };
+    let of = form.of();
+    form.failure.set(None);
+    if let Err(errors) = of.check_all(&text) {
+        form.show(&errors, &places);
+        return;
+    }
+    form.show(&FieldErrors::default(), &Places::default());
+    form.saving.set(true);
+    spawn_local(async move {
+        match of.save(form.version.get_untracked(), text).await {
+            Ok(id) => {
+                announce(of.listing().subject);
+                form.saved.set(Some(id));
+                return;
+            }
+            Err(AppError::Invalid(errors)) => form.show(&errors, &places),
+            Err(error) => form.failure.set(Some(error)),
+        }
+        form.saving.set(false);
+    });
+}

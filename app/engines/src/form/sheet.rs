@@ -1,0 +1,174 @@
+use leptos::{ev, prelude::*};
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::use_navigate;
+
+use super::conflict::ConflictPanel;
+use super::draft::{self, Draft};
+use super::listen;
+use super::save::{Watch, draft_key, submit};
+use super::state::Form;
+use kit::error::AppError;
+use kit::ui::{Alert, AlertKind, Button, ButtonKind, ButtonLink, ErrorSummary, Glyph, Kbd, use_toasts};
+use kit::words::{self, td_string};
+
+/// The whole form, with the bar that saves it.
+#[component]
+pub fn Sheet(
+    /// The form.
+    form: Form,
+    /// What it is called.
+    title: String,
+    /// What the list is called that it belongs to.
+    list_title: &'static str,
+    /// Its parts, drawn anew when other values come in.
+    #[prop(into)]
+    parts: ViewFn,
+) -> impl IntoView {
+    let l = form.l;
+    let path = form.of().listing().path;
+    let watch = Watch::new(form);
+    let toasts = use_toasts();
+    let navigate = use_navigate();
+    let returned = RwSignal::new(None::<Draft>);
+    give_back(form, watch, returned);
+    let to = navigate.clone();
+    Effect::new(move || {
+        if let Some(id) = form.saved.get() {
+            watch.forget();
+            toasts.good(td_string!(l, common.saved));
+            to(&format!("{path}/{id}"), NavigateOptions::default());
+        }
+    });
+    Effect::new(move |before: Option<u32>| {
+        let times = form.touched.get();
+        if before.is_some_and(|before| before != times) {
+            watch.typed();
+        }
+        times
+    });
+    Effect::new(move || {
+        // The router looked for the place that the address names before the form was there.
+        let hash = form.node.get().and_then(|_| window().location().hash().ok()).unwrap_or_default();
+        if let Some(part) = hash.strip_prefix('#').and_then(|id| document().get_element_by_id(id)) {
+            part.scroll_into_view();
+        }
+    });
+    let home = form.id.map_or_else(|| path.to_owned(), |id| format!("{path}/{id}"));
+    let leave = {
+        let home = home.clone();
+        move || navigate(&home, NavigateOptions::default())
+    };
+    listen::shortcuts(form, leave);
+    let sent = move |event: ev::SubmitEvent| {
+        event.prevent_default();
+        submit(form);
+    };
+    let saving = Signal::derive(move || form.saving.get());
+    view! {
+        <header class="page-head">
+            <div class="page-title">
+                <nav class="crumbs"><a href=path>{list_title}</a></nav>
+                <h1>{title}</h1>
+            </div>
+        </header>
+        <div class="page-body narrow">
+            {move || returned.get().map(|draft| view! { <Returned form watch draft returned/> })}
+            <form
+                node_ref=form.node
+                class="form"
+                method="post"
+                novalidate
+                autocomplete="off"
+                on:submit=sent
+                on:input=move |event| listen::on_input(form, watch, &event)
+                on:focusout=move |event| listen::on_leave(form, &event)
+                on:change=move |event| listen::on_change(form, &event)
+            >
+                <ErrorSummary title=form.of().not_saved() errors=form.summary/>
+                {move || match form.failure.get() {
+                    Some(AppError::Conflict(conflict)) => Some(view! { <ConflictPanel form conflict=*conflict/> }),
+                    _ => None,
+                }}
+                {move || {
+                    form.drawn.track();
+                    parts.run()
+                }}
+                {move || {
+                    let other = form.failure.get().filter(|error| !matches!(error, AppError::Conflict(_)));
+                    other.map(|error| view! { <NotSaved form error/> })
+                }}
+                <div class="form-bar">
+                    <span class="saved" role="status">
+                        {move || watch.kept.get().then(|| td_string!(l, clients.draft_kept))}
+                    </span>
+                    <span class="form-key only-wide"><Kbd>"Ctrl"</Kbd><Kbd>"↵"</Kbd></span>
+                    <ButtonLink href=home on:click=move |_| watch.forget()>{td_string!(l, common.cancel)}</ButtonLink>
+                    <Button kind=ButtonKind::Primary submit=true busy=saving>{td_string!(l, clients.create_button)}</Button>
+                </div>
+            </form>
+        </div>
+    }
+}
+
+/// Gives a draft back once the page is alive, unless something was typed before that.
+fn give_back(form: Form, watch: Watch, returned: RwSignal<Option<Draft>>) {
+    let key = draft_key(form);
+    Effect::new(move |done: Option<bool>| {
+        if done == Some(true) {
+            return true;
+        }
+        // The form is in the page from the second run on where it was not rendered by the server.
+        if form.node.get().is_none() {
+            return false;
+        }
+        if listen::was_typed_early(form) {
+            watch.typed();
+            return true;
+        }
+        if let Some(draft) = draft::load(&key)
+            && form.start(|start| *start != draft.form)
+        {
+            // Made from an older version, it is saved against that one: the conflict then shows what changed.
+            form.version.set(draft.version);
+            for (id, name) in &draft.names {
+                form.name_record(id.clone(), name.clone());
+            }
+            form.redraw(draft.form.clone());
+            returned.set(Some(draft));
+        }
+        true
+    });
+}
+
+/// Says that a draft was given back, and offers to drop it.
+#[component]
+fn Returned(form: Form, watch: Watch, draft: Draft, returned: RwSignal<Option<Draft>>) -> impl IntoView {
+    let l = form.l;
+    let said = td_string!(l, clients.draft_taken, date = draft.written_at()).to_string();
+    let (text, version) = form.pristine();
+    let drop_it = move |_| {
+        watch.forget();
+        form.version.set(version);
+        form.redraw(text.clone());
+        returned.set(None);
+    };
+    view! {
+        <Alert kind=AlertKind::Info icon=Glyph::Clock live=true>
+            {said} " "
+            <button class="link" type="button" on:click=drop_it>{td_string!(l, clients.draft_drop)}</button>
+        </Alert>
+    }
+}
+
+/// Why it could not be saved, where no field is to blame. The draft is kept; after a lost session, so is the way back to it.
+#[component]
+fn NotSaved(form: Form, error: AppError) -> impl IntoView {
+    let l = form.l;
+    let again = (error == AppError::SignedOut).then(|| {
+        let path = form.of().listing().path;
+        let here = form.id.map_or_else(|| format!("{path}/new"), |id| format!("{path}/{id}/edit"));
+        let href = format!("/login?next={}", domain::listing::escaped(&here));
+        view! { " " <a class="link" href=href rel="external">{td_string!(l, clients.sign_in_again)}</a> }
+    });
+    view! { <Alert kind=AlertKind::Bad live=true>{words::app_error(l, &error)} {again}</Alert> }
+}

@@ -1,0 +1,86 @@
+use domain::listing::ListQuery;
+use leptos::{ev, html, prelude::*};
+
+use super::listed::Listed;
+use super::step::Step;
+use super::{Face, Word};
+use kit::ui::{Glyph, Icon, Kbd};
+use kit::words::words;
+
+/// The id of the filter, which `/` brings the focus to.
+pub const FILTER_ID: &str = "list-filter";
+
+/// Filters by any letters (A1.5): live, or with Enter where there is no script.
+#[component]
+pub fn Filter(
+    /// The list.
+    listed: Listed,
+) -> impl IntoView {
+    let (l, face) = (words(), listed.face);
+    let input = NodeRef::<html::Input>::new();
+    let query = listed.query;
+    let narrow = move |typed: &str| {
+        listed.ask(query.with_untracked(|query| query.filtered(typed)), Step::Letter);
+    };
+    // A link that clears the filters, or Back, changes what is filtered by: so must the field, unless one types in it.
+    Effect::new(move |before: Option<String>| {
+        let filter = query.with(|query| query.filter.clone());
+        if let Some(input) = input.get()
+            && before.is_some()
+            && input.value().trim() != filter
+            && document().active_element().as_ref() != Some(&*input)
+        {
+            input.set_value(&filter);
+        }
+        filter
+    });
+    let key = move |event: ev::KeyboardEvent| {
+        if event.key() == "Escape"
+            && let Some(input) = input.get_untracked()
+        {
+            event.prevent_default();
+            if input.value().is_empty() {
+                // Fails only for elements that are gone.
+                drop(input.blur());
+            } else {
+                input.set_value("");
+                narrow("");
+                listed.settle();
+            }
+        }
+    };
+    let submit = move |event: ev::SubmitEvent| {
+        event.prevent_default();
+        listed.settle();
+    };
+    view! {
+        <form class="filter" role="search" method="get" action=face.path() on:submit=submit>
+            <Icon glyph=Glyph::Search/>
+            <input
+                node_ref=input
+                id=FILTER_ID
+                type="search"
+                name="q"
+                autocomplete="off"
+                spellcheck="false"
+                maxlength="200"
+                aria-label=(face.word)(l, Word::FilterLabel)
+                placeholder=(face.word)(l, Word::FilterLabel)
+                value=query.with_untracked(|query| query.filter.clone())
+                on:input=move |event| narrow(&event_target_value(&event))
+                on:blur=move |_| listed.settle()
+                on:keydown=key
+            />
+            <Kbd>"/"</Kbd>
+            {move || query.with(|query| hidden(face, query, &["q"]))}
+            {move || listed.beside.with(|beside| beside.hidden(face))}
+        </form>
+    }
+}
+
+/// The list as asked for, in hidden fields, but for what the form's own fields say.
+pub fn hidden(face: &Face, query: &ListQuery, own: &[&str]) -> impl IntoView + use<> {
+    let field = |(name, value): (&'static str, String)| view! { <input type="hidden" name=name value=value/> };
+    let others = face.listing.params(query).into_iter().filter(|(name, _)| !own.contains(name));
+    others.map(field).collect_view()
+}

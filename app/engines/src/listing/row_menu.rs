@@ -1,0 +1,59 @@
+//! « Sélectionner » (A1.6, A1.10): what may be done to the record of a row. One menu for all rows: it opens at the button pressed.
+
+use leptos::prelude::*;
+use send_wrapper::SendWrapper;
+
+use super::acts::{self, Acts, Target};
+use super::{Face, Word};
+use kit::ui::{Glyph, MenuAlign, MenuItem, MenuList, MenuSeparator};
+use kit::words::{td_string, words};
+
+/// The id of the menu, which every row's button opens.
+pub const MENU_ID: &str = "row-menu";
+
+/// The record whose menu is asked for, and the button that asks.
+pub type Asked = RwSignal<Option<(Target, SendWrapper<web_sys::Element>)>>;
+
+/// The menu.
+#[component]
+pub fn RowMenu(
+    /// The list.
+    face: &'static Face,
+    /// Whose.
+    asked: Asked,
+    /// What is being done to records.
+    acts: Acts,
+) -> impl IntoView {
+    let l = words();
+    let label = move || {
+        let name = asked.with(|asked| asked.as_ref().map(|(target, _)| target.name.clone())).unwrap_or_default();
+        td_string!(l, listing.row_menu_for, name = name).to_string()
+    };
+    let items = move || {
+        let (target, _) = asked.get()?;
+        let now = acts.state(target.id, target.state);
+        let edit = (face.verbs.is_editable)(now).then(|| {
+            view! {
+                <MenuItem label=(face.word)(l, Word::Edit) icon=Glyph::Pencil href=format!("{}/edit", face.record(target.id)) shortcut="e"/>
+                <MenuSeparator/>
+            }
+        });
+        let acts = face.offered(now)
+            .into_iter()
+            .map(|act| {
+                let (label, icon, danger) = acts::face(l, act);
+                let target = Target { state: now, ..target.clone() };
+                view! { <MenuItem label icon danger on_select=Callback::new(move |()| acts.run(act, vec![target.clone()]))/> }
+            })
+            .collect_view();
+        Some(view! { {edit} {acts} })
+    };
+    let button = Callback::new(move |()| asked.get_untracked().map(|(_, button)| button));
+    face.may_edit().then(|| {
+        view! {
+            <MenuList id=MENU_ID label align=MenuAlign::End button placed=true>
+                {items}
+            </MenuList>
+        }
+    })
+}

@@ -1,0 +1,7 @@
+//! What a feature says to the palette, and the entries that it gives.
+
+mod entry;
+mod findable;
+
+pub use entry::{Does, Entry, Group, Picture, Run};
+pub use findable::{Findable, More, findable, provide_findable};

@@ -1,0 +1,48 @@
+//! What the palette asks a feature: how its records are named, what is done to the one on screen, and what only the server finds.
+
+use domain::listing::ListRow;
+
+use leptos::prelude::*;
+
+use super::entry::Entry;
+use crate::listing::{Face, Sending};
+use kit::words::Locale;
+
+/// See the module; one static a feature. What its list says already is not said again.
+pub struct Findable {
+    /// Its list: where its records are, who may see them, what they are called and what is done to them.
+    pub face: &'static Face,
+    /// What the entries are called that act on the record on screen.
+    pub here: fn(Locale) -> &'static str,
+    /// What takes the list out as a file.
+    pub export: fn(Locale) -> &'static str,
+    /// What creates a record of the name typed.
+    pub create: fn(Locale, String) -> String,
+    /// A record, as it is found; nothing for a row that makes no sense.
+    pub entry: fn(&ListRow) -> Option<Entry>,
+    /// What else can be done to a record, after what its list does to it.
+    pub also: fn(Locale, &ListRow) -> Vec<Entry>,
+    /// Asks the server for records by what was typed, where the browser has no table of them.
+    pub find: fn(String) -> Sending<Vec<Entry>>,
+    /// What else is found with them.
+    pub more: Option<More>,
+}
+
+/// What belongs to records and has no list of its own: only the server knows it.
+pub struct More {
+    /// What it is called.
+    pub title: fn(Locale) -> &'static str,
+    /// Asks the server for it by what was typed.
+    pub find: fn(String) -> Sending<Vec<Entry>>,
+}
+
+/// Says which features there are, to the whole page.
+pub fn provide_findable(all: &'static [&'static Findable]) {
+    provide_context(all);
+}
+
+/// The features whose records whoever looks may see.
+pub fn findable() -> impl Iterator<Item = &'static Findable> {
+    let all = use_context::<&'static [&'static Findable]>().unwrap_or_default();
+    all.iter().copied().filter(|findable| findable.face.may_view())
+}

@@ -1,0 +1,55 @@
+//! What the browser may ask about imports. The file itself comes by `POST /api/clients/import`.
+
+#![expect(missing_docs, reason = "the arguments of a server function become the fields of its type")]
+
+#[cfg(feature = "ssr")]
+use domain::access::Permission;
+use domain::ids::ImportId;
+use domain::imports::{Description, Policy, Preview, Program, Progress, Target};
+use leptos::prelude::*;
+
+use kit::error::AppError;
+#[cfg(feature = "ssr")]
+use kit::session;
+use kit::wire::Json;
+
+/// What an import knows of places, for the module that knows their names.
+#[cfg(feature = "ssr")]
+pub use store::imports::Places;
+
+/// What a file is and where its columns go; `program` when somebody said which wrote it.
+#[server(prefix = "/api", endpoint = "imports/describe", input = Json, output = Json)]
+pub async fn describe_import(id: ImportId, program: Option<Program>) -> Result<Description, AppError> {
+    let tenant = session::require(Permission::ImportClients)?.read();
+    Ok(store::imports::describe(&tenant, &uploads()?, id, program).await?)
+}
+
+/// What would become of it. Nothing is written.
+#[server(prefix = "/api", endpoint = "imports/preview", input = Json, output = Json)]
+pub async fn preview_import(id: ImportId, mapping: Vec<Target>, policy: Policy) -> Result<Preview, AppError> {
+    let tenant = session::require(Permission::ImportClients)?.read();
+    let task = store::imports::Task { file: String::new(), mapping, policy };
+    Ok(store::imports::preview(&tenant, &uploads()?, id, &task, super::places()).await?)
+}
+
+/// Asks for a job that brings it in; [`import_status`] tells how far it has come.
+#[server(prefix = "/api", endpoint = "imports/run", input = Json, output = Json)]
+pub async fn run_import(id: ImportId, mapping: Vec<Target>, policy: Policy) -> Result<(), AppError> {
+    let tx = session::require(Permission::ImportClients)?.begin().await?;
+    store::imports::ask(&tx, &uploads()?, id, mapping, policy).await?;
+    Ok(tx.commit().await?)
+}
+
+/// How far an import has come.
+#[server(prefix = "/api", endpoint = "imports/status", input = Json, output = Json)]
+pub async fn import_status(id: ImportId) -> Result<Progress, AppError> {
+    let tenant = session::require(Permission::ImportClients)?.read();
+    Ok(store::imports::progress(&tenant, id).await?)
+}
+
+/// The folder of uploads, which the server names with every request.
+#[cfg(feature = "ssr")]
+fn uploads() -> Result<store::imports::Uploads, AppError> {
+    let parts = use_context::<http::request::Parts>();
+    parts.and_then(|parts| parts.extensions.get::<store::imports::Uploads>().cloned()).ok_or(AppError::NotFound)
+}

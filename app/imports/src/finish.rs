@@ -1,0 +1,58 @@
+//! The end: what became of it.
+
+use domain::imports::{ImportState, Progress};
+use leptos::prelude::*;
+
+use crate::tally::Tally;
+use kit::ui::{Alert, AlertKind, ButtonKind, ButtonLink, Glyph, Icon};
+use kit::words::{td_string, words};
+
+/// Shows it.
+#[component]
+pub fn Finish(
+    /// The last report.
+    report: Progress,
+) -> impl IntoView {
+    let l = words();
+    let rejected = format!("/api/clients/import/{}/rejected.csv", report.id);
+    let again = view! { <ButtonLink href="/clients/import">{td_string!(l, imports.other_file)}</ButtonLink> };
+    match report.state {
+        ImportState::Done => view! {
+            <div class="stack">
+                <Alert kind=AlertKind::Good live=true>{td_string!(l, imports.done, file = report.file.clone()).to_string()}</Alert>
+                <Tally counts=report.counts done=true/>
+                <div class="row wrap">
+                    <ButtonLink href="/clients" kind=ButtonKind::Primary>{td_string!(l, imports.see_clients)}</ButtonLink>
+                    {(report.counts.rejected > 0).then(|| view! {
+                        <a class="button" href=rejected download="" rel="external">
+                            <Icon glyph=Glyph::Download/>
+                            {td_string!(l, imports.download_rejected)}
+                        </a>
+                    })}
+                    {again}
+                </div>
+                {(report.counts.rejected > 0).then(|| view! { <p class="small soft">{td_string!(l, imports.rejected_hint)}</p> })}
+            </div>
+        }
+        .into_any(),
+        state => {
+            let text = if state == ImportState::Interrupted {
+                td_string!(l, imports.interrupted)
+            } else {
+                td_string!(l, imports.failed)
+            };
+            view! {
+                <div class="stack">
+                    <Alert kind=AlertKind::Bad live=true>{text}</Alert>
+                    <div class="row wrap">
+                        <ButtonLink href=format!("/clients/import?id={}&again=1", report.id) kind=ButtonKind::Primary>
+                            {td_string!(l, imports.try_again)}
+                        </ButtonLink>
+                        {again}
+                    </div>
+                </div>
+            }
+            .into_any()
+        }
+    }
+}

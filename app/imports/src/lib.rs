@@ -1,0 +1,23 @@
+//! Bringing clients in from a file: the file, its columns, a preview, the import, what became of it.
+#![recursion_limit = "512"]
+
+pub mod api;
+
+#[cfg(feature = "hydrate")]
+mod browser;
+mod columns;
+mod file;
+mod finish;
+mod page;
+#[cfg(feature = "ssr")]
+mod places;
+mod preview;
+mod running;
+mod steps;
+mod tally;
+mod wording;
+
+pub use page::ImportPage;
+#[cfg(feature = "ssr")]
+pub use places::{country_name, places};
+pub use wording::{reason, rejected_file};

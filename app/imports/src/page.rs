@@ -1,0 +1,192 @@
+//! `/clients/import`. The import stands in the address once its file is here, so that one may leave, reload and come back.
+
+use domain::access::Permission;
+use domain::ids::ImportId;
+use domain::imports::{Description, ImportState, Policy, Preview, Program, Progress, Target};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_meta::Title;
+use leptos_router::components::A;
+use leptos_router::hooks::use_query_map;
+
+use crate::api::{describe_import, import_status, preview_import, run_import};
+use crate::columns::{Choices, ColumnsStep};
+use crate::file::FileStep;
+use crate::finish::Finish;
+use crate::preview::PreviewStep;
+use crate::running::Running;
+use crate::steps::{Step, Steps};
+use crate::wording;
+use kit::bootstrap::may;
+use kit::error::AppError;
+use kit::failure::Unavailable;
+use kit::ui::{Alert, AlertKind, TextSkeleton};
+use kit::words::{td_string, words};
+
+/// Brings clients in from a file.
+#[component]
+pub fn ImportPage() -> impl IntoView {
+    let l = words();
+    let params = use_query_map();
+    let id = Memo::new(move |_| params.with(|params| params.get("id").and_then(|id| id.parse::<ImportId>().ok())));
+    let again = Memo::new(move |_| params.with(|params| params.get("again").is_some()));
+    let refused = move || params.with_untracked(|params| params.get("refused").is_some());
+    let state = Resource::new(move || (id.get(), again.get()), |(id, again)| start(id, again));
+    let step = RwSignal::new(Step::File);
+    view! {
+        <Title text=td_string!(l, imports.title)/>
+        <header class="page-head">
+            <div class="page-title">
+                <div class="crumbs"><A href="/clients">{td_string!(l, common.clients)}</A></div>
+                <h1>{td_string!(l, imports.title)}</h1>
+            </div>
+        </header>
+        <div class="page-body">
+            {if may(Permission::ImportClients) {
+                view! {
+                    <Transition fallback=|| view! { <TextSkeleton lines=8/> }>
+                        {move || Suspend::new(async move {
+                            match state.await {
+                                Ok(Start::Nothing) => view! { <Steps now=Step::File/><FileStep refused=refused()/> }.into_any(),
+                                Ok(Start::Described(description)) => view! { <Wizard description=*description step/> }.into_any(),
+                                Ok(Start::Begun(report)) => view! { <Steps now=Step::Import/><Begun report/> }.into_any(),
+                                Err(error) => view! {
+                                    <Steps now=Step::File/>
+                                    <Alert kind=AlertKind::Bad live=true>{wording::failure(l, &error)}</Alert>
+                                    <FileStep refused=false/>
+                                }
+                                .into_any(),
+                            }
+                        })}
+                    </Transition>
+                }
+                .into_any()
+            } else {
+                view! { <Unavailable error=AppError::Forbidden/> }.into_any()
+            }}
+        </div>
+    }
+}
+
+/// Where an address leads.
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+enum Start {
+    /// No file yet.
+    Nothing,
+    /// A file that waits.
+    Described(Box<Description>),
+    /// An import that runs or has ended.
+    Begun(Progress),
+}
+
+async fn start(id: Option<ImportId>, again: bool) -> Result<Start, AppError> {
+    let Some(id) = id else { return Ok(Start::Nothing) };
+    let report = import_status(id).await?;
+    let over = matches!(report.state, ImportState::Failed | ImportState::Interrupted);
+    if report.state == ImportState::Waiting || (over && again) {
+        return Ok(Start::Described(Box::new(describe_import(id, None).await?)));
+    }
+    Ok(Start::Begun(report))
+}
+
+/// An import that runs, then its end.
+#[component]
+fn Begun(report: Progress) -> impl IntoView {
+    let ended = RwSignal::new((report.state != ImportState::Running).then(|| report.clone()));
+    move || match ended.get() {
+        Some(report) => view! { <Finish report/> }.into_any(),
+        None => view! { <Running report=report.clone() on_end=Callback::new(move |report| ended.set(Some(report)))/> }
+            .into_any(),
+    }
+}
+
+/// What the second to fourth steps show.
+#[derive(Clone)]
+enum Showing {
+    Columns,
+    Preview(Preview),
+    Begun(Progress),
+}
+
+/// Columns, preview, import: what was chosen is kept on the way back.
+#[component]
+fn Wizard(description: Description, step: RwSignal<Step>) -> impl IntoView {
+    let l = words();
+    let id = description.id;
+    let choices =
+        Choices { mapping: RwSignal::new(description.mapping.clone()), policy: RwSignal::new(Policy::default()) };
+    let described = RwSignal::new(description);
+    let showing = RwSignal::new(Showing::Columns);
+    let failed = RwSignal::new(None::<AppError>);
+    let busy = RwSignal::new(false);
+    step.set(Step::Columns);
+    let show = move |now: Showing| {
+        step.set(match now {
+            Showing::Columns => Step::Columns,
+            Showing::Preview(_) => Step::Preview,
+            Showing::Begun(_) => Step::Import,
+        });
+        failed.set(None);
+        showing.set(now);
+    };
+    let chosen = move || (choices.mapping.get_untracked(), choices.policy.get_untracked());
+    let on_program = Callback::new(move |program: Program| {
+        spawn_local(async move {
+            match describe_import(id, Some(program)).await {
+                Ok(found) => {
+                    choices.mapping.set(found.mapping.clone());
+                    described.set(found);
+                }
+                Err(error) => failed.set(Some(error)),
+            }
+        });
+    });
+    let on_next = Callback::new(move |()| {
+        busy.set(true);
+        spawn_local(async move {
+            let (mapping, policy) = chosen();
+            match preview_import(id, mapping, policy).await {
+                Ok(preview) => show(Showing::Preview(preview)),
+                Err(error) => failed.set(Some(error)),
+            }
+            busy.set(false);
+        });
+    });
+    let on_import = Callback::new(move |()| {
+        busy.set(true);
+        spawn_local(async move {
+            let (mapping, policy) = chosen();
+            let begun = async {
+                run_import(id, mapping, policy).await?;
+                import_status(id).await
+            };
+            match begun.await {
+                Ok(report) => show(Showing::Begun(report)),
+                Err(error) => failed.set(Some(error)),
+            }
+            busy.set(false);
+        });
+    });
+    let mapped = move || choices.mapping.get_untracked().into_iter().collect::<Vec<Target>>();
+    view! {
+        <Steps now=step/>
+        {move || failed.get().map(|error| view! { <Alert kind=AlertKind::Bad live=true>{wording::failure(l, &error)}</Alert> })}
+        <div aria-busy=move || busy.get().then_some("true")>
+            {move || match showing.get() {
+                Showing::Columns => view! { <ColumnsStep description=described.get() choices on_program on_next/> }.into_any(),
+                Showing::Preview(preview) => view! {
+                    <PreviewStep
+                        description=described.get_untracked()
+                        mapping=mapped()
+                        preview
+                        busy
+                        on_back=Callback::new(move |()| show(Showing::Columns))
+                        on_import
+                    />
+                }
+                .into_any(),
+                Showing::Begun(report) => view! { <Begun report/> }.into_any(),
+            }}
+        </div>
+    }
+}

@@ -1,0 +1,142 @@
+//! The third step: what would happen, row by row, before anything does.
+
+use domain::imports::{Description, Fate, Preview, PreviewCell, PreviewRow, Target};
+use domain::lists::ListKind;
+use leptos::prelude::*;
+
+use crate::tally::Tally;
+use crate::wording;
+use kit::ui::{Alert, AlertKind, Button, ButtonKind};
+use kit::words::{Locale, field_error, td_string, words};
+
+/// Shows it.
+#[component]
+pub fn PreviewStep(
+    /// The file.
+    description: Description,
+    /// Where its columns go.
+    mapping: Vec<Target>,
+    /// What would happen.
+    preview: Preview,
+    /// Whether the import is being begun.
+    #[prop(into)]
+    busy: Signal<bool>,
+    /// Runs to go back to the columns.
+    on_back: Callback<()>,
+    /// Runs to bring it in.
+    on_import: Callback<()>,
+) -> impl IntoView {
+    let l = words();
+    let counts = preview.counts;
+    let incoming = counts.created + counts.updated;
+    let import_now = match incoming {
+        1 => td_string!(l, imports.import_now_one).to_owned(),
+        incoming => td_string!(l, imports.import_now_many, count = wording::count(incoming)).to_string(),
+    };
+    let shown: Vec<usize> = mapping
+        .iter()
+        .enumerate()
+        .filter(|(_, target)| **target != Target::Ignored)
+        .map(|(column, _)| column)
+        .collect();
+    let names = shown.iter().map(|column| {
+        let name = wording::target(l, mapping[*column], &description.custom);
+        view! { <th scope="col">{name}</th> }
+    });
+    let rows = preview.rows.len();
+    let new_items = new_items(l, &preview.new_items);
+    view! {
+        <div class="stack">
+            <Tally counts done=false/>
+            {(counts.rejected > 0).then(|| view! { <Alert kind=AlertKind::Warn>{td_string!(l, imports.some_rejected)}</Alert> })}
+            {(!new_items.is_empty()).then(|| view! {
+                <Alert kind=AlertKind::Info>
+                    <p>{td_string!(l, imports.new_items)}</p>
+                    <ul>{new_items.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
+                </Alert>
+            })}
+            <div class="card preview-wrap" tabindex="0" role="region" aria-label=td_string!(l, imports.step_preview)>
+                <table class="preview">
+                    <thead>
+                        <tr>
+                            <th scope="col" class="line">{td_string!(l, imports.line)}</th>
+                            <th scope="col">{td_string!(l, imports.fate)}</th>
+                            {names.collect_view()}
+                        </tr>
+                    </thead>
+                    <tbody>{preview.rows.iter().map(|row| line(l, row, &shown)).collect_view()}</tbody>
+                </table>
+            </div>
+            {(counts.rows as usize > rows).then(|| view! {
+                <p class="small soft">{td_string!(l, imports.first_rows, count = rows.to_string()).to_string()}</p>
+            })}
+            <div class="row wrap">
+                <Button kind=ButtonKind::Primary busy disabled=Signal::derive(move || incoming == 0) on_press=move |()| on_import.run(())>
+                    {import_now}
+                </Button>
+                <Button on_press=move |()| on_back.run(())>{td_string!(l, imports.back_to_columns)}</Button>
+            </div>
+            <p class="small soft">{td_string!(l, imports.all_or_nothing)}</p>
+        </div>
+    }
+}
+
+fn line(l: Locale, row: &PreviewRow, shown: &[usize]) -> impl IntoView + use<> {
+    let rejected = row.fate == Fate::Reject;
+    let whole = row.errors.iter().map(|(path, error)| {
+        let field =
+            Target::from_path(path).map(|target| wording::target(l, target, &[])).filter(|field| !field.is_empty());
+        let error = field_error(l, error);
+        field.map_or_else(
+            || error.clone(),
+            |field| td_string!(l, imports.field_error, field = field, error = error.clone()).to_string(),
+        )
+    });
+    let whole: Vec<String> = whole.collect();
+    let cells = shown.iter().filter_map(|column| row.cells.get(*column)).map(|cell| shown_cell(l, cell)).collect_view();
+    view! {
+        <tr class:skipped=matches!(row.fate, Fate::Skip(_))>
+            <th scope="row" class="line">{row.line}</th>
+            <td class:bad=rejected>
+                {wording::fate(l, &row.fate)}
+                {whole.into_iter().map(|error| view! { <small>{error}</small> }).collect_view()}
+            </td>
+            {cells}
+        </tr>
+    }
+}
+
+fn shown_cell(l: Locale, cell: &PreviewCell) -> impl IntoView + use<> {
+    let why = cell.error.as_ref().or(cell.warning.as_ref()).map(|error| field_error(l, error));
+    let (bad, warn) = (cell.error.is_some(), cell.warning.is_some() && cell.error.is_none());
+    view! {
+        <td class:bad=bad class:warn=warn>
+            {cell.text.clone()}
+            {why.map(|why| view! { <small>{why}</small> })}
+        </td>
+    }
+}
+
+/// Entries that lists would gain: a line a list.
+fn new_items(l: Locale, items: &[(ListKind, String)]) -> Vec<String> {
+    let mut lines: Vec<(ListKind, Vec<&str>)> = Vec::new();
+    for (kind, label) in items {
+        match lines.iter_mut().find(|(known, _)| known == kind) {
+            Some((_, labels)) => labels.push(label),
+            None => lines.push((*kind, vec![label])),
+        }
+    }
+    lines
+        .into_iter()
+        .map(|(kind, labels)| {
+            let target = match kind {
+                ListKind::Civility => Target::Contact(0, "civility"),
+                ListKind::ContactSource => Target::Contact(0, "source"),
+                ListKind::Tag => Target::Field("tags"),
+                other => Target::from_path(&format!("fields.{}", other.as_str())).unwrap_or_default(),
+            };
+            let list = wording::target(l, target, &[]);
+            td_string!(l, imports.new_items_of, list = list, items = labels.join(", ")).to_string()
+        })
+        .collect()
+}

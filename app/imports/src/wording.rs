@@ -1,0 +1,88 @@
+//! The words of imports that depend on what happened.
+
+use domain::error::FieldError;
+use domain::format::Language;
+use domain::imports::identity::Same;
+use domain::imports::report::Duplicate;
+use domain::imports::{Encoding, Fate, Target, columns};
+
+use kit::error::AppError;
+use kit::words::{Locale, app_error, formats, td_string};
+
+/// What is wrong with a file, beside it.
+pub fn failure(l: Locale, error: &AppError) -> String {
+    let AppError::Invalid(errors) = error else { return app_error(l, error) };
+    match errors.at("file") {
+        Some(FieldError::Required) => td_string!(l, imports.file_empty).to_string(),
+        Some(FieldError::FileKind) => td_string!(l, imports.file_kind).to_string(),
+        Some(FieldError::FileTooLarge { .. }) => td_string!(l, imports.file_too_large).to_string(),
+        Some(FieldError::TooMany { max }) => td_string!(l, imports.file_too_many, max = count(*max)).to_string(),
+        _ => app_error(l, error),
+    }
+}
+
+/// The language of names of columns.
+pub fn language(l: Locale) -> Language {
+    if l == Locale::fr { Language::French } else { Language::English }
+}
+
+/// What a column fills.
+pub fn target(l: Locale, target: Target, custom: &[(domain::ids::CustomFieldId, String)]) -> String {
+    if let Target::Custom(id) = target {
+        return custom.iter().find(|(field, _)| *field == id).map(|(_, label)| label.clone()).unwrap_or_default();
+    }
+    columns::name(target, language(l)).unwrap_or_default()
+}
+
+/// How a file's characters are written.
+pub fn encoding(encoding: Encoding) -> &'static str {
+    match encoding {
+        Encoding::Utf8 => "UTF-8",
+        Encoding::Windows1252 => "Windows-1252",
+        Encoding::Utf16Le | Encoding::Utf16Be => "UTF-16",
+    }
+}
+
+/// What would become of a row.
+pub fn fate(l: Locale, fate: &Fate) -> String {
+    match fate {
+        Fate::Create => td_string!(l, imports.fate_create).to_string(),
+        Fate::CreateAnyway(known) => format!("{} · {}", td_string!(l, imports.fate_create), duplicate(l, known)),
+        Fate::Update(known) => format!("{} · {}", td_string!(l, imports.fate_update), duplicate(l, known)),
+        Fate::Skip(known) => format!("{} · {}", td_string!(l, imports.fate_skip), duplicate(l, known)),
+        Fate::Reject => td_string!(l, imports.fate_reject).to_string(),
+        Fate::Merge => td_string!(l, imports.fate_merge).to_string(),
+    }
+}
+
+/// What a row has in common with a client, or with an earlier row.
+fn duplicate(l: Locale, known: &Duplicate) -> String {
+    let same = match known.same {
+        Same::Number => td_string!(l, imports.same_number),
+        Same::Siret => td_string!(l, imports.same_siret),
+        Same::VatNumber => td_string!(l, imports.same_vat_number),
+        Same::Email => td_string!(l, imports.same_email),
+        Same::Name => td_string!(l, imports.same_name),
+    };
+    match known.line {
+        Some(line) => td_string!(l, imports.same_as_line, same = same.to_string(), line = line.to_string()).to_string(),
+        None => same.to_string(),
+    }
+}
+
+/// A number as the reader writes it.
+pub fn count(number: u32) -> String {
+    domain::format::integer(i64::from(number), formats())
+}
+
+/// The name of the column that says why a row was refused.
+#[must_use]
+pub fn reason(l: Locale) -> &'static str {
+    td_string!(l, imports.reason)
+}
+
+/// What the file of refused rows is called, after the name of the file they came in.
+#[must_use]
+pub fn rejected_file(l: Locale) -> &'static str {
+    td_string!(l, imports.rejected_file)
+}

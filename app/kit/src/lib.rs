@@ -1,0 +1,22 @@
+//! What every page is made of, whatever it is about: the controls, the words, who looks and what they may, what a browser hears from the
+//! server and keeps.
+#![recursion_limit = "512"]
+
+pub mod bootstrap;
+pub mod debounce;
+mod door;
+pub mod error;
+pub mod failure;
+pub mod lazy_dialog;
+pub mod live;
+pub mod offline;
+pub mod order;
+pub mod places;
+#[cfg(feature = "ssr")]
+pub mod session;
+pub mod shortcuts;
+pub mod storage;
+pub mod table;
+pub mod ui;
+pub mod wire;
+pub mod words;

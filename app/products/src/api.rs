@@ -1,0 +1,66 @@
+//! What the browser may ask about products.
+
+#[cfg(feature = "ssr")]
+use domain::access::Permission;
+use domain::ids::ProductId;
+use domain::products::{Act, ProductState};
+#[cfg(feature = "ssr")]
+use domain::subject::Subject;
+use leptos::prelude::*;
+
+#[cfg(feature = "ssr")]
+use engines::listing::acts::limit;
+use kit::error::AppError;
+#[cfg(feature = "ssr")]
+use kit::session;
+use kit::wire::Json;
+
+/// Archives, deletes or restores products, and tells the state that each was in.
+#[server(prefix = "/api", endpoint = "products/act", input = Json, output = Json)]
+pub async fn act_on_products(
+    /// The products.
+    ids: Vec<ProductId>,
+    /// What to do.
+    act: Act,
+) -> Result<Vec<(ProductId, ProductState)>, AppError> {
+    let needed = if act == Act::Delete { Permission::DeleteClients } else { Permission::to_edit(Subject::Product) };
+    let tx = session::require(needed)?.begin().await?;
+    limit(ids.len())?;
+    let previous = store::products::act(&tx, &ids, act).await?;
+    if previous.iter().any(|(_, state)| *state == ProductState::Deleted) {
+        session::require(Permission::DeleteClients)?;
+    }
+    tx.commit().await?;
+    Ok(previous)
+}
+
+/// Puts products back into the states they were in: « Annuler ».
+#[server(prefix = "/api", endpoint = "products/undo", input = Json, output = Json)]
+pub async fn put_products_back(
+    /// The states they were in.
+    previous: Vec<(ProductId, ProductState)>,
+) -> Result<(), AppError> {
+    let access = session::require(Permission::to_edit(Subject::Product))?;
+    limit(previous.len())?;
+    let tx = access.begin().await?;
+    if concerns_deleted(&tx, &previous).await? {
+        session::require(Permission::DeleteClients)?;
+    }
+    store::products::put_back(&tx, &previous).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Whether some of these products are deleted, or would be again.
+#[cfg(feature = "ssr")]
+async fn concerns_deleted<C: sea_orm::ConnectionTrait>(
+    tenant: &store::Tenant<C>,
+    previous: &[(ProductId, ProductState)],
+) -> Result<bool, AppError> {
+    for (id, state) in previous {
+        if *state == ProductState::Deleted || store::products::get(tenant, *id).await?.state == ProductState::Deleted {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}

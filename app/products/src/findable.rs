@@ -1,0 +1,30 @@
+//! Products in the palette.
+
+use domain::listing::ListRow;
+use domain::products::listing::{CATEGORY, NAME, REFERENCE, picture};
+
+use super::face::FACE;
+use super::form::api::find_products;
+use engines::palette::Findable;
+use engines::palette::{Entry, Picture};
+use kit::words::td_string;
+
+/// Products, as they are found.
+pub static FINDABLE: Findable = Findable {
+    face: &FACE,
+    here: |l| td_string!(l, products.this_product),
+    // Nothing takes them out as a file yet, so that it is never shown.
+    export: |l| td_string!(l, products.title),
+    create: |l, name| td_string!(l, products.create_named, name = name).to_string(),
+    entry: product,
+    also: |_, _| Vec::new(),
+    find: |text| Box::pin(async move { Ok(find_products(text).await?.iter().filter_map(product).collect()) }),
+    more: None,
+};
+
+fn product(row: &ListRow) -> Option<Entry> {
+    let name = row.text(NAME);
+    let picture = Picture::Avatar(picture(row).map(|file| format!("/files/{file}")));
+    let note = [row.text(REFERENCE), row.text(CATEGORY)];
+    (!name.is_empty()).then(|| Entry::record(&FACE, row.id, name.to_owned(), &note, picture))
+}

@@ -1,0 +1,93 @@
+//! What the form of a product, and whoever looks for one, asks for.
+
+#[cfg(feature = "ssr")]
+use domain::access::Permission;
+#[cfg(feature = "ssr")]
+use domain::custom_fields::keep_chosen;
+#[cfg(feature = "ssr")]
+use domain::error::Refusal;
+use domain::ids::ProductId;
+use domain::listing::ListRow;
+#[cfg(feature = "ssr")]
+use domain::listing::Lookup;
+#[cfg(feature = "ssr")]
+use domain::lists::ListKind;
+use domain::products::ProductForm;
+#[cfg(feature = "ssr")]
+use domain::subject::Subject;
+use leptos::prelude::*;
+
+use super::options::FormStart;
+#[cfg(feature = "ssr")]
+use super::options::{Editing, FormOptions};
+use kit::error::AppError;
+#[cfg(feature = "ssr")]
+use kit::session;
+use kit::wire::Json;
+
+/// What the form of a new product, or of an existing one, starts from.
+#[server(prefix = "/api", endpoint = "products/form-options", input = Json, output = Json)]
+pub async fn start_product_form(
+    /// The product.
+    id: Option<ProductId>,
+) -> Result<FormStart, AppError> {
+    let tenant = session::require(Permission::to_edit(Subject::Product))?.read();
+    let rules = store::products::form_rules(&tenant).await?;
+    let mut lists = store::lists::choices(&tenant).await?;
+    lists.retain(|item| matches!(item.kind, ListKind::ProductCategory | ListKind::PriceCategory));
+    let mut options = FormOptions { lists, custom_fields: rules.custom_fields, currency: rules.currency };
+    let Some(id) = id else { return Ok(FormStart { options, editing: None }) };
+    let product = store::products::get(&tenant, id).await?;
+    if !product.state.editable() {
+        return Err(AppError::Refused(Refusal::WrongState));
+    }
+    keep_chosen(&mut options.custom_fields, &product.custom);
+    let editing = Editing { id, version: product.version, form: product.to_form() };
+    Ok(FormStart { options, editing: Some(editing) })
+}
+
+/// Creates a product.
+#[server(prefix = "/api", endpoint = "products/create", input = Json, output = Json)]
+pub async fn create_product(
+    /// The form, as typed.
+    form: ProductForm,
+) -> Result<ProductId, AppError> {
+    let tx = session::require(Permission::to_edit(Subject::Product))?.begin().await?;
+    let rules = store::products::form_rules(&tx).await?;
+    let product = store::products::create(&tx, form.parse(&rules).map_err(AppError::Invalid)?).await?;
+    tx.commit().await?;
+    Ok(product.id)
+}
+
+/// Saves a product, unless somebody else did since `version`.
+#[server(prefix = "/api", endpoint = "products/update", input = Json, output = Json)]
+pub async fn update_product(
+    /// The product.
+    id: ProductId,
+    /// The version that the form was made from.
+    version: i32,
+    /// The form, as typed.
+    form: ProductForm,
+) -> Result<ProductId, AppError> {
+    let tx = session::require(Permission::to_edit(Subject::Product))?.begin().await?;
+    let mut rules = store::products::form_rules(&tx).await?;
+    keep_chosen(&mut rules.custom_fields, &store::products::get(&tx, id).await?.custom);
+    let new = form.parse(&rules).map_err(AppError::Invalid)?;
+    let product = store::products::update(&tx, id, version, new).await?;
+    tx.commit().await?;
+    Ok(product.id)
+}
+
+/// The most products offered; whoever seeks another types on.
+#[cfg(feature = "ssr")]
+const MOST_OFFERED: usize = 20;
+
+/// Active products whose name, reference or barcode matches what was typed.
+#[server(prefix = "/api", endpoint = "products/options", input = Json, output = Json)]
+pub async fn find_products(
+    /// What was typed.
+    text: String,
+) -> Result<Vec<ListRow>, AppError> {
+    let access = session::require(Permission::to_view(Subject::Product))?;
+    Ok(store::listing::look(&access, Subject::Product, Lookup::Offered(&text, MOST_OFFERED)).await?)
+}

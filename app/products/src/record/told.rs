@@ -1,0 +1,96 @@
+//! The words for what happened to a product.
+
+use std::sync::Arc;
+
+use domain::activity::Entry;
+use domain::ids::ProductId;
+use domain::products::ProductEvent as Event;
+use leptos::prelude::*;
+
+use super::api::{ProductActivity, activity_of_product};
+use crate::changes::product_changes;
+use engines::activity::{Feed, Line, More};
+use engines::form::ValueNames;
+use kit::ui::Glyph;
+use kit::words::{Locale, td_string, words};
+
+/// Some of it, in words.
+pub fn feed(page: ProductActivity) -> Feed {
+    let (more, page) = (page.more, Arc::new(page));
+    Feed { lines: page.entries.iter().map(|entry| line(&page, entry)).collect(), more }
+}
+
+/// Asks for what happened before.
+pub fn more(product: ProductId) -> More {
+    Arc::new(move |before| Box::pin(async move { Ok(feed(activity_of_product(product, before).await?)) }))
+}
+
+fn line(page: &Arc<ProductActivity>, entry: &Entry<Event>) -> Line {
+    let changes = match &entry.event {
+        Event::Updated { changes, .. } => {
+            let (page, changes) = (Arc::clone(page), changes.clone());
+            let count = changes.len();
+            let drawn = move || {
+                let lists = Arc::clone(&page);
+                let names = ValueNames::new(move |id| lists.names.get(id).cloned());
+                product_changes(changes.clone(), &names, |id| page.custom.get(id).cloned())
+            };
+            Some((count, ViewFn::from(drawn)))
+        }
+        _ => None,
+    };
+    Line { id: entry.id, at: entry.at, drawing: drawing(&entry.event), sentence: sentence(words(), entry), changes }
+}
+
+fn drawing(event: &Event) -> (Glyph, &'static str) {
+    match event {
+        Event::Created => (Glyph::Plus, "dot good"),
+        Event::Duplicated { .. } => (Glyph::Copy, "dot good"),
+        Event::Updated { .. } => (Glyph::Pencil, "dot"),
+        Event::Archived => (Glyph::Archive, "dot"),
+        Event::Deleted => (Glyph::Trash, "dot bad"),
+        Event::Restored => (Glyph::Restore, "dot good"),
+        Event::PictureChanged { .. } => (Glyph::Image, "dot"),
+    }
+}
+
+fn sentence(l: Locale, entry: &Entry<Event>) -> String {
+    macro_rules! told {
+        ($theirs:ident, $mine:ident) => {
+            if entry.by_me {
+                td_string!(l, activity.$mine).to_string()
+            } else {
+                td_string!(l, activity.$theirs, who = entry.actor.clone()).to_string()
+            }
+        };
+    }
+    match &entry.event {
+        Event::Created => told!(product_created, product_created_me),
+        Event::Duplicated { .. } => told!(product_copied, product_copied_me),
+        Event::Updated { .. } => told!(product_updated, product_updated_me),
+        Event::Archived => told!(product_archived, product_archived_me),
+        Event::Deleted => told!(product_deleted, product_deleted_me),
+        Event::Restored => told!(product_restored, product_restored_me),
+        Event::PictureChanged { set: true } => told!(picture_set, picture_set_me),
+        Event::PictureChanged { set: false } => told!(picture_removed, picture_removed_me),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::NaiveDateTime;
+    use domain::ids::ActivityId;
+
+    use super::*;
+
+    #[test]
+    fn who_reads_is_spoken_to() {
+        let entry = |by_me, event| {
+            let (id, at) = (ActivityId(uuid::Uuid::nil()), NaiveDateTime::default());
+            Entry { id, at, actor: "Claire Roche".into(), by_me, event }
+        };
+        assert_eq!(sentence(Locale::fr, &entry(true, Event::Archived)), "Vous avez archivé ce produit");
+        let removed = entry(false, Event::PictureChanged { set: false });
+        assert_eq!(sentence(Locale::en, &removed), "Claire Roche removed the picture");
+    }
+}

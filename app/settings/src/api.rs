@@ -1,0 +1,268 @@
+//! What the browser may ask about the company's settings.
+
+#[cfg(feature = "ssr")]
+use domain::access::Permission;
+use domain::company::{DefaultsForm, ProfileForm};
+use domain::custom_fields::{CustomField, CustomFieldForm};
+#[cfg(feature = "ssr")]
+use domain::identifiers::PhoneRules;
+#[cfg(feature = "ssr")]
+use domain::identifiers::phone::national;
+use domain::ids::{CustomFieldId, ListItemId};
+#[cfg(feature = "ssr")]
+use domain::lists::NewListItem;
+use domain::lists::{ListItem, ListItemForm, ListKind};
+use domain::subject::Subject;
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use kit::error::AppError;
+#[cfg(feature = "ssr")]
+use kit::session;
+use kit::wire::Json;
+
+/// The company as its forms show it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CompanySettings {
+    /// The version that a save is made from.
+    pub version: i32,
+    /// Who it is.
+    pub profile: ProfileForm,
+    /// What new clients start with.
+    pub defaults: DefaultsForm,
+    /// Where its days begin (IANA).
+    pub time_zone: String,
+    /// The payment terms that may be the default: id and words.
+    pub terms: Vec<(String, String)>,
+    /// The next client's counter, for another pattern than the one in force.
+    pub next_counter: u64,
+    /// The next client's number by the pattern in force.
+    pub next_number: String,
+}
+
+/// A custom field and how many clients have a value of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FieldInUse {
+    /// The field.
+    pub field: CustomField,
+    /// The clients that have a value.
+    pub values: u64,
+}
+
+/// The company: its profile, its defaults, its next number.
+#[server(prefix = "/api", endpoint = "settings/company", input = Json, output = Json)]
+pub async fn company() -> Result<CompanySettings, AppError> {
+    let tenant = session::require(Permission::ManageSettings)?.read();
+    let company = store::companies::get(&tenant).await?;
+    let (next_counter, next_number) = store::companies::upcoming(&tenant).await?;
+    let mut profile = ProfileForm::of(&company.profile, PhoneRules::numbering_plan());
+    if let Some(phone) = &company.profile.phone {
+        profile.phone = national(phone, company.profile.country);
+    }
+    let held = company.defaults.payment_terms;
+    let offered = |item: &ListItem| item.kind == ListKind::PaymentTerms && (!item.hidden || Some(item.id) == held);
+    let terms = store::lists::choices(&tenant).await?.into_iter().filter(offered);
+    Ok(CompanySettings {
+        version: company.version,
+        terms: terms.map(|item| (item.id.to_string(), item.label)).collect(),
+        profile,
+        defaults: DefaultsForm::of(&company.defaults),
+        time_zone: company.time_zone,
+        next_counter,
+        next_number,
+    })
+}
+
+/// Saves the profile, unless somebody else saved since `version`; answers the version saved.
+#[server(prefix = "/api", endpoint = "settings/company-save", input = Json, output = Json)]
+pub async fn save_company(
+    /// The version that the form was made from.
+    version: i32,
+    /// What was typed.
+    form: ProfileForm,
+) -> Result<i32, AppError> {
+    let tx = session::require(Permission::ManageSettings)?.begin().await?;
+    let profile = form.of_its_country().parse(PhoneRules::numbering_plan()).map_err(AppError::Invalid)?;
+    let company = store::companies::save_profile(&tx, version, profile).await?;
+    tx.commit().await?;
+    Ok(company.version)
+}
+
+/// Saves what new clients start with, unless somebody else saved since `version`; answers the version saved.
+#[server(prefix = "/api", endpoint = "settings/defaults-save", input = Json, output = Json)]
+pub async fn save_defaults(
+    /// The version that the form was made from.
+    version: i32,
+    /// What was typed.
+    form: DefaultsForm,
+) -> Result<i32, AppError> {
+    let tx = session::require(Permission::ManageSettings)?.begin().await?;
+    let defaults = form.parse().map_err(AppError::Invalid)?;
+    let company = store::companies::save_defaults(&tx, version, defaults).await?;
+    tx.commit().await?;
+    Ok(company.version)
+}
+
+/// Every list, with how often each entry is used.
+#[server(prefix = "/api", endpoint = "settings/lists", input = Json, output = Json)]
+pub async fn lists() -> Result<Vec<ListItem>, AppError> {
+    let tenant = session::require(Permission::ManageSettings)?.read();
+    Ok(store::lists::all(&tenant).await?)
+}
+
+/// Adds an entry at the end of a list.
+#[server(prefix = "/api", endpoint = "settings/list-add", input = Json, output = Json)]
+pub async fn add_list_item(
+    /// The list.
+    kind: ListKind,
+    /// What was typed.
+    form: ListItemForm,
+) -> Result<ListItem, AppError> {
+    let tx = session::require(Permission::ManageSettings)?.begin().await?;
+    let item = store::lists::add(&tx, form.parse(kind).map_err(AppError::Invalid)?).await?;
+    tx.commit().await?;
+    Ok(item)
+}
+
+/// Changes what an entry says.
+#[server(prefix = "/api", endpoint = "settings/list-rename", input = Json, output = Json)]
+pub async fn rename_list_item(
+    /// The entry.
+    id: ListItemId,
+    /// The list.
+    kind: ListKind,
+    /// What was typed.
+    form: ListItemForm,
+) -> Result<ListItem, AppError> {
+    let tx = session::require(Permission::ManageSettings)?.begin().await?;
+    let item = store::lists::rename(&tx, id, form.parse(kind).map_err(AppError::Invalid)?).await?;
+    tx.commit().await?;
+    Ok(item)
+}
+
+/// Moves an entry to a place of its list, counted from 0.
+#[server(prefix = "/api", endpoint = "settings/list-move", input = Json, output = Json)]
+pub async fn move_list_item(
+    /// The entry.
+    id: ListItemId,
+    /// Its new place, from 0.
+    position: u32,
+) -> Result<(), AppError> {
+    let tx = session::require(Permission::ManageSettings)?.begin().await?;
+    store::lists::move_to(&tx, id, position).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Stops or resumes offering an entry.
+#[server(prefix = "/api", endpoint = "settings/list-hide", input = Json, output = Json)]
+pub async fn hide_list_item(
+    /// The entry.
+    id: ListItemId,
+    /// Whether it is offered no more.
+    hidden: bool,
+) -> Result<(), AppError> {
+    let tx = session::require(Permission::ManageSettings)?.begin().await?;
+    store::lists::set_hidden(&tx, id, hidden).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Removes an entry that nothing uses.
+#[server(prefix = "/api", endpoint = "settings/list-remove", input = Json, output = Json)]
+pub async fn remove_list_item(
+    /// The entry.
+    id: ListItemId,
+) -> Result<(), AppError> {
+    let tx = session::require(Permission::ManageSettings)?.begin().await?;
+    store::lists::remove(&tx, id).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Brings a removed entry back to its place.
+#[server(prefix = "/api", endpoint = "settings/list-restore", input = Json, output = Json)]
+pub async fn restore_list_item(
+    /// The entry as it was.
+    item: ListItem,
+    /// Where it was, from 0.
+    position: u32,
+) -> Result<ListItem, AppError> {
+    let tx = session::require(Permission::ManageSettings)?.begin().await?;
+    let new = NewListItem::again(&item).map_err(AppError::Invalid)?;
+    let item = store::lists::restore(&tx, new, item.hidden, position).await?;
+    tx.commit().await?;
+    Ok(item)
+}
+
+/// The custom fields of a subject's records.
+#[server(prefix = "/api", endpoint = "settings/fields", input = Json, output = Json)]
+pub async fn fields(
+    /// Whose.
+    of: Subject,
+) -> Result<Vec<FieldInUse>, AppError> {
+    let tenant = session::require(Permission::ManageSettings)?.read();
+    let values = store::custom_fields::values(&tenant, of).await?;
+    let count = |field: CustomField| FieldInUse { values: values.get(&field.id).copied().unwrap_or(0), field };
+    Ok(store::custom_fields::all(&tenant, of).await?.into_iter().map(count).collect())
+}
+
+/// Adds a custom field behind the others.
+#[server(prefix = "/api", endpoint = "settings/field-add", input = Json, output = Json)]
+pub async fn add_field(
+    /// Of which records.
+    of: Subject,
+    /// What was typed.
+    form: CustomFieldForm,
+) -> Result<CustomField, AppError> {
+    let tx = session::require(Permission::ManageSettings)?.begin().await?;
+    let field = store::custom_fields::add(&tx, of, form.parse().map_err(AppError::Invalid)?).await?;
+    tx.commit().await?;
+    Ok(field)
+}
+
+/// Changes a custom field.
+#[server(prefix = "/api", endpoint = "settings/field-change", input = Json, output = Json)]
+pub async fn change_field(
+    /// The field.
+    id: CustomFieldId,
+    /// What was typed.
+    form: CustomFieldForm,
+) -> Result<CustomField, AppError> {
+    let tx = session::require(Permission::ManageSettings)?.begin().await?;
+    let field = store::custom_fields::change(&tx, id, form.parse().map_err(AppError::Invalid)?).await?;
+    tx.commit().await?;
+    Ok(field)
+}
+
+/// Moves a custom field to a place among the others, counted from 0.
+#[server(prefix = "/api", endpoint = "settings/field-move", input = Json, output = Json)]
+pub async fn move_field(
+    /// The field.
+    id: CustomFieldId,
+    /// Its new place, from 0.
+    position: u32,
+) -> Result<(), AppError> {
+    let tx = session::require(Permission::ManageSettings)?.begin().await?;
+    store::custom_fields::move_to(&tx, id, position).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Takes a custom field off every form; its values stay.
+#[server(prefix = "/api", endpoint = "settings/field-remove", input = Json, output = Json)]
+pub async fn remove_field(
+    /// The field.
+    id: CustomFieldId,
+) -> Result<(), AppError> {
+    let tx = session::require(Permission::ManageSettings)?.begin().await?;
+    store::custom_fields::remove(&tx, id).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Brings a removed custom field back with its values.
+#[server(prefix = "/api", endpoint = "settings/field-restore", input = Json, output = Json)]
+pub async fn restore_field(
+    /// The field.
+    id: CustomFieldId,
+) -> Result<(), AppError> {
+    let tx = session::require(Permission::ManageSettings)?.begin().await?;
+    store::custom_fields::restore(&tx, id).await?;
+    Ok(tx.commit().await?)
+}

@@ -1,0 +1,33 @@
+//! `/settings/company`: who the company is.
+
+mod form;
+mod sections;
+
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+use self::form::CompanyForm;
+use super::api;
+use kit::failure::Unavailable;
+use kit::ui::SettingsHead;
+use kit::ui::TextSkeleton;
+use kit::words::{td_string, words};
+
+/// The company's identity, as it stands on documents.
+#[component]
+pub fn CompanyPage() -> impl IntoView {
+    let l = words();
+    let company = Resource::new(|| (), |()| api::company());
+    view! {
+        <Title text=td_string!(l, settings.company)/>
+        <SettingsHead title=td_string!(l, settings.company) intro=td_string!(l, settings.company_intro)/>
+        <Transition fallback=|| view! { <TextSkeleton lines=12/> }>
+            {move || Suspend::new(async move {
+                match company.await {
+                    Ok(settings) => view! { <CompanyForm settings/> }.into_any(),
+                    Err(error) => view! { <Unavailable error/> }.into_any(),
+                }
+            })}
+        </Transition>
+    }
+}

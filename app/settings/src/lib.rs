@@ -1,0 +1,19 @@
+//! The company's settings: who it is, its lists, its own fields, how new clients start.
+#![recursion_limit = "512"]
+
+pub mod api;
+mod company;
+mod fields;
+mod form;
+mod layout;
+mod lists;
+mod merge;
+mod numbers;
+pub mod places;
+mod save;
+
+pub use company::CompanyPage;
+pub use fields::FieldsPage;
+pub use layout::{SettingsHome, SettingsPage};
+pub use lists::ListsPage;
+pub use numbers::NumbersPage;

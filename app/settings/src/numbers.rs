@@ -1,0 +1,32 @@
+//! `/settings/numbers`: how new clients are numbered, and what their file starts with.
+
+mod form;
+
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+use self::form::NumbersForm;
+use super::api;
+use kit::failure::Unavailable;
+use kit::ui::SettingsHead;
+use kit::ui::TextSkeleton;
+use kit::words::{td_string, words};
+
+/// What new clients start with.
+#[component]
+pub fn NumbersPage() -> impl IntoView {
+    let l = words();
+    let company = Resource::new(|| (), |()| api::company());
+    view! {
+        <Title text=td_string!(l, settings.numbers)/>
+        <SettingsHead title=td_string!(l, settings.numbers) intro=td_string!(l, settings.numbers_intro)/>
+        <Transition fallback=|| view! { <TextSkeleton lines=8/> }>
+            {move || Suspend::new(async move {
+                match company.await {
+                    Ok(settings) => view! { <NumbersForm settings/> }.into_any(),
+                    Err(error) => view! { <Unavailable error/> }.into_any(),
+                }
+            })}
+        </Transition>
+    }
+}
