@@ -5,7 +5,7 @@ use leptos_meta::Title;
 use leptos_router::components::{A, Redirect};
 use leptos_router::hooks::use_location;
 
-use crate::root::signed_in;
+use kit::bootstrap::bootstrap;
 use kit::error::AppError;
 use kit::failure::answer_with;
 use kit::offline;
@@ -32,7 +32,7 @@ pub fn NotFoundPage() -> impl IntoView {
                 text=td_string!(l, common.not_found_text)
                 alone=true
             >
-                {signed_in().then(|| view! {
+                {bootstrap().me.is_some().then(|| view! {
                     <A href="/clients" attr:class="button primary">{td_string!(l, common.go_to_clients)}</A>
                 })}
             </EmptyState>

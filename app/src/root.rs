@@ -11,7 +11,7 @@ use crate::pages::{HomePage, NotFoundPage};
 use crate::shell::Shell;
 use engines::listing::recent;
 use engines::palette::provide_findable;
-use kit::bootstrap::{bootstrap, provide_bootstrap};
+use kit::bootstrap::{Bootstrap, bootstrap};
 use kit::offline::forget_others;
 use kit::ui::Toasts;
 
@@ -95,12 +95,6 @@ pub fn App() -> impl IntoView {
     }
 }
 
-/// Words of the root: whether anybody is signed in decides which frame a missing page has.
-#[must_use]
-pub fn signed_in() -> bool {
-    bootstrap().me.is_some()
-}
-
 /// Marks the document once the browser's program has taken it over: from then on clicks are answered without the server. Styles and
 /// journeys may wait for `html[data-ready]`.
 pub fn taken_over() {
@@ -112,4 +106,19 @@ pub fn taken_over() {
 
 fn document_root() -> Option<web_sys::Element> {
     web_sys::window()?.document()?.document_element()
+}
+
+/// Makes the bootstrap known to the whole page: on the server from the request, in the browser from what the server wrote.
+fn provide_bootstrap() {
+    let shared = SharedValue::new(|| {
+        #[cfg(feature = "ssr")]
+        {
+            kit::session::bootstrap()
+        }
+        #[cfg(not(feature = "ssr"))]
+        {
+            Bootstrap::default()
+        }
+    });
+    provide_context::<Bootstrap>(shared.into_inner());
 }

@@ -1,13 +1,12 @@
 //! « Étiqueter… »: the dialog's code comes when it is first asked for, the tags each time.
 
 use domain::access::Permission;
-use domain::clients::ClientState;
 use domain::lists::ListItem;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
-use super::tagging::TaggingDialog;
+use super::tagging::{TaggingDialog, may_be_tagged};
 use crate::tags::api::all_tags;
 use engines::listing::{Acts, BulkSlot, Selection, Target};
 use kit::bootstrap::may;
@@ -70,11 +69,6 @@ impl TagCall {
         let tags = self.tags;
         self.call.view(move |open| async move { dialog(tags, selection, acts, open).await.ok() })
     }
-}
-
-/// Those whose tags may change: what is thrown away is restored first.
-pub fn may_be_tagged(targets: Vec<Target>, acts: Acts) -> Vec<Target> {
-    targets.into_iter().filter(|target| acts.state(target.id, target.state) != ClientState::Deleted.id()).collect()
 }
 
 /// « Étiqueter… » beside what is done to many.

@@ -1,4 +1,4 @@
-use domain::clients::{TaggingForm, Tags};
+use domain::clients::{ClientState, TaggingForm, Tags};
 use domain::error::FieldErrors;
 use domain::ids::ClientId;
 use domain::lists::ListItem;
@@ -6,14 +6,18 @@ use domain::subject::Subject;
 use leptos::task::spawn_local;
 use leptos::{ev, html, prelude::*};
 
-use super::tag_call::may_be_tagged;
 use crate::tags::TagChoice;
 use crate::tags::api::{put_tags_back, tag_clients};
 use engines::listing::acts::{announce, in_batches, lasting};
-use engines::listing::{Acts, Selection};
+use engines::listing::{Acts, Selection, Target};
 use kit::error::AppError;
 use kit::ui::{Alert, AlertKind, Button, ButtonKind, Dialog, Toast, ToastKind, ToastStack, use_toasts};
 use kit::words::{self, Locale, td_string, words};
+
+/// Those whose tags may change: what is thrown away is restored first.
+pub fn may_be_tagged(targets: Vec<Target>, acts: Acts) -> Vec<Target> {
+    targets.into_iter().filter(|target| acts.state(target.id, target.state) != ClientState::Deleted.id()).collect()
+}
 
 /// Tags for all that is ticked, and tags that none of it is to have any more.
 #[component]

@@ -8,6 +8,7 @@ pub mod api;
 mod bulk;
 mod chips;
 mod columns;
+mod columns_button;
 mod criteria;
 mod empty;
 pub mod export;
@@ -30,6 +31,8 @@ mod search_page;
 mod selection;
 mod step;
 mod table;
+#[cfg(test)]
+mod test_face;
 pub mod views;
 
 pub use acts::{Acts, Target};

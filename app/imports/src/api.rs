@@ -12,10 +12,8 @@ use kit::error::AppError;
 #[cfg(feature = "ssr")]
 use kit::session;
 use kit::wire::Json;
-
-/// What an import knows of places, for the module that knows their names.
 #[cfg(feature = "ssr")]
-pub use store::imports::Places;
+use store::imports::Places;
 
 /// What a file is and where its columns go; `program` when somebody said which wrote it.
 #[server(prefix = "/api", endpoint = "imports/describe", input = Json, output = Json)]
@@ -29,7 +27,7 @@ pub async fn describe_import(id: ImportId, program: Option<Program>) -> Result<D
 pub async fn preview_import(id: ImportId, mapping: Vec<Target>, policy: Policy) -> Result<Preview, AppError> {
     let tenant = session::require(Permission::ImportClients)?.read();
     let task = store::imports::Task { file: String::new(), mapping, policy };
-    Ok(store::imports::preview(&tenant, &uploads()?, id, &task, super::places()).await?)
+    Ok(store::imports::preview(&tenant, &uploads()?, id, &task, places()).await?)
 }
 
 /// Asks for a job that brings it in; [`import_status`] tells how far it has come.
@@ -52,4 +50,11 @@ pub async fn import_status(id: ImportId) -> Result<Progress, AppError> {
 fn uploads() -> Result<store::imports::Uploads, AppError> {
     let parts = use_context::<http::request::Parts>();
     parts.and_then(|parts| parts.extensions.get::<store::imports::Uploads>().cloned()).ok_or(AppError::NotFound)
+}
+
+#[cfg(feature = "ssr")]
+/// What an import knows of places.
+#[must_use]
+pub fn places() -> Places {
+    Places { country: super::places::country, province: super::places::province, language: super::places::language }
 }

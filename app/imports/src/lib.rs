@@ -17,7 +17,9 @@ mod steps;
 mod tally;
 mod wording;
 
+#[cfg(feature = "ssr")]
+pub use api::places;
 pub use page::ImportPage;
 #[cfg(feature = "ssr")]
-pub use places::{country_name, places};
+pub use places::country_name;
 pub use wording::{reason, rejected_file};

@@ -7,14 +7,6 @@ use domain::geo::{Country, Province};
 use domain::text::fold;
 use i18n::geo_names::{self, Entry};
 
-use super::api::Places;
-
-/// What an import knows of places.
-#[must_use]
-pub fn places() -> Places {
-    Places { country, province, language }
-}
-
 /// A country's name in French or English; its code where it has none.
 #[must_use]
 pub fn country_name(country: Country, french: bool) -> String {
@@ -37,12 +29,12 @@ fn by_name(entries: &'static [Entry]) -> HashMap<String, &'static str> {
     entries.iter().flat_map(|(code, french, english)| [(fold(french), *code), (fold(english), *code)]).collect()
 }
 
-fn country(name: &str) -> Option<Country> {
+pub(super) fn country(name: &str) -> Option<Country> {
     COUNTRIES.get(&fold(name.trim())).and_then(|code| Country::parse(code).ok())
 }
 
 /// Odoo writes « Quebec (CA) ».
-fn province(country: Country, name: &str) -> Option<String> {
+pub(super) fn province(country: Country, name: &str) -> Option<String> {
     let name = name.split(" (").next().unwrap_or(name).trim();
     if let Ok(province) = Province::parse(country, name) {
         return Some(province.as_str().to_owned());
@@ -51,7 +43,7 @@ fn province(country: Country, name: &str) -> Option<String> {
     Province::parse(country, code).ok().map(|province| province.as_str().to_owned())
 }
 
-fn language(name: &str) -> Option<&'static str> {
+pub(super) fn language(name: &str) -> Option<&'static str> {
     LANGUAGES.get(&fold(name.trim())).copied()
 }
 

@@ -100,18 +100,3 @@ pub fn bootstrap() -> Bootstrap {
 pub fn may(permission: Permission) -> bool {
     bootstrap().may(permission)
 }
-
-/// Makes the bootstrap known to the whole page: on the server from the request, in the browser from what the server wrote.
-pub fn provide_bootstrap() {
-    let shared = SharedValue::new(|| {
-        #[cfg(feature = "ssr")]
-        {
-            crate::session::bootstrap()
-        }
-        #[cfg(not(feature = "ssr"))]
-        {
-            Bootstrap::default()
-        }
-    });
-    provide_context(shared.into_inner());
-}

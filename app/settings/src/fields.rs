@@ -2,6 +2,7 @@
 //! address.
 
 mod dialog;
+mod editing;
 mod editor;
 mod row;
 mod wording;

@@ -1,6 +1,7 @@
 //! `/settings/lists`: the lists that forms choose from. Which one is shown stands in the address.
 
 mod add;
+mod editing;
 mod editor;
 mod entry_form;
 mod row;

@@ -4,7 +4,6 @@ use domain::clients::duplicates::{Duplicate, Probe, Reason};
 use domain::ids::ClientId;
 use leptos::prelude::*;
 
-use super::state::FormState;
 use crate::wording;
 use kit::ui::{Badge, BadgeKind, Glyph, Icon};
 use kit::words::{Locale, integer, td_string};
@@ -25,10 +24,11 @@ pub fn probe(form: &ClientForm, except: Option<ClientId>) -> Probe {
 /// Clients that may be the one being typed: said quietly, refused never.
 #[component]
 pub fn Duplicates(
-    /// The form.
-    state: FormState,
+    /// The page's language.
+    l: Locale,
+    /// Those found.
+    found: RwSignal<Vec<Duplicate>>,
 ) -> impl IntoView {
-    let l = state.l;
     let lines = move |found: Vec<Duplicate>| {
         let title = if found.len() == 1 {
             td_string!(l, clients.duplicates_one).to_string()
@@ -57,8 +57,8 @@ pub fn Duplicates(
         }
     };
     view! {
-        <div class="duplicates" role="status" hidden=move || state.duplicates.with(Vec::is_empty)>
-            {move || Some(state.duplicates.get()).filter(|found| !found.is_empty()).map(lines)}
+        <div class="duplicates" role="status" hidden=move || found.with(Vec::is_empty)>
+            {move || Some(found.get()).filter(|found| !found.is_empty()).map(lines)}
         </div>
     }
 }

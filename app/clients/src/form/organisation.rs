@@ -41,7 +41,7 @@ pub fn Organisation(
             <div class="form-grid cols-2">
                 {line(state.form(), "name", name)}
             </div>
-            <Duplicates state/>
+            <Duplicates l found=state.duplicates/>
             <div class="form-grid cols-2">
                 {select(state.form(), "kind", kinds, None)}
                 <div class="form-ticks">{tick(state.form(), "is_prospect")}</div>

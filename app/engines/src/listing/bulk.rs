@@ -117,7 +117,7 @@ mod tests {
     use domain::clients::ClientState;
 
     use super::*;
-    use clients::face::FACE;
+    use crate::listing::test_face::FACE;
 
     #[test]
     fn a_bulk_act_passes_over_what_it_does_not_concern() {

@@ -79,7 +79,7 @@ mod tests {
     use domain::clients::CLIENTS;
 
     use super::*;
-    use clients::face::FACE;
+    use crate::listing::test_face::FACE;
 
     #[test]
     fn a_file_holds_all_pages_of_what_is_shown() {

@@ -7,23 +7,15 @@ use domain::listing::{ColumnWidth, Density, ListLook};
 use domain::subject::Subject;
 use domain::table::ColumnIndex;
 use leptos::prelude::*;
-use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
 use super::Face;
-use super::columns::ColumnsDialog;
 use super::views::address;
 use kit::bootstrap::bootstrap;
-use kit::door;
-use kit::lazy_dialog::LazyDialog;
-use kit::ui::{Glyph, IconButton};
-use kit::words::{td_string, words};
 
 thread_local! {
     /// What was chosen since the page came.
     static CHOSEN: RefCell<BTreeMap<Subject, ListLook>> = const { RefCell::new(BTreeMap::new()) };
 }
-
-door!(dialog, beside, (face: &'static Face, look: RwSignal<ListLook>, open: RwSignal<bool>) -> AnyView, view! { <ColumnsDialog face look open/> }.into_any());
 
 /// What was chosen, here or when the page was asked for.
 pub fn chosen(face: &Face) -> ListLook {
@@ -87,32 +79,4 @@ pub fn head_class(face: &Face, column: ColumnIndex, width: Option<ColumnWidth>) 
 fn rems(length: u16) -> String {
     let bits = (0..u16::BITS).map(|bit| 1_u16 << bit);
     bits.filter(|bit| length & bit != 0).flat_map(|bit| [" rem-".to_owned(), bit.to_string()]).collect()
-}
-
-/// The button that chooses columns. Its dialog's code comes when it is first asked for.
-#[component]
-pub fn ColumnsButton(
-    /// The list.
-    face: &'static Face,
-    /// How the list looks.
-    look: RwSignal<ListLook>,
-) -> impl IntoView {
-    let call = LazyDialog::new();
-    // A view brings columns of its own: the dialog is made anew with them.
-    let brought = RwSignal::new(0_u32);
-    Effect::new(move || {
-        look.track();
-        if !call.open.get_untracked() {
-            brought.update(|times| *times = times.wrapping_add(1));
-        }
-    });
-    view! {
-        <span class="only-wide only-with-script">
-            <IconButton label=td_string!(words(), listing.columns) icon=Glyph::Columns on_press=move |()| call.call()/>
-        </span>
-        {call.view(move |open| {
-            brought.track();
-            async move { dialog(face, look, open).await.ok() }
-        })}
-    }
 }

@@ -7,11 +7,12 @@ use leptos_router::hooks::use_query_map;
 
 use super::acts::Acts;
 use super::chips::Chips;
+use super::columns_button::ColumnsButton;
 use super::criteria::{AdvancedButton, AdvancedPlace, CriteriaChips};
 use super::export::ExportMenu;
 use super::filter::Filter;
 use super::listed::Listed;
-use super::look::{ColumnsButton, chosen as chosen_look};
+use super::look::chosen as chosen_look;
 use super::pick_button::PickButton;
 use super::selection::Selection;
 use super::step::Step;

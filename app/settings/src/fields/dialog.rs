@@ -6,7 +6,7 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::editor::Editing;
+use super::editing::Editing;
 use super::wording::{kind_name, label};
 use crate::api;
 use crate::form::CheckedForm;

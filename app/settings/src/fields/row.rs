@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::editor::Editing;
+use super::editing::Editing;
 use super::wording::note;
 use crate::api::FieldInUse;
 use kit::order::MoveButtons;

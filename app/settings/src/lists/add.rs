@@ -5,7 +5,7 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::editor::Editing;
+use super::editing::Editing;
 use super::entry_form::{EntryFields, checked};
 use crate::api;
 use kit::error::AppError;

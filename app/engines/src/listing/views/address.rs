@@ -92,7 +92,7 @@ mod tests {
     use domain::subject::Subject;
 
     use super::*;
-    use clients::face::FACE;
+    use crate::listing::test_face::FACE;
 
     fn view(asked: &str, look: Option<&str>) -> SavedView {
         SavedView {

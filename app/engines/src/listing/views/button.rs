@@ -7,14 +7,11 @@ use send_wrapper::SendWrapper;
 
 use super::address;
 use super::known::Views;
-use super::menu::{MENU_ID, ViewsMenu};
+use super::menu::{MENU_ID, Opener, ViewsMenu};
 use kit::door;
 use kit::lazy_dialog::LazyDialog;
 use kit::ui::{Glyph, Icon, ToggleChip};
 use kit::words::{td_string, words};
-
-/// The button that a menu opens at.
-pub(super) type Opener = Callback<(), Option<SendWrapper<web_sys::Element>>>;
 
 door!(menu, beside, (views: Views, button: Opener) -> AnyView, view! { <ViewsMenu views button/> }.into_any());
 

@@ -3,15 +3,18 @@
 use domain::access::Role;
 use domain::saved_views::SavedView;
 use leptos::{html, prelude::*};
+use send_wrapper::SendWrapper;
 use wasm_bindgen::JsCast;
 
 use super::address;
-use super::button::Opener;
 use super::dialogs::{RenameDialog, SaveDialog};
 use super::known::Views;
 use kit::bootstrap::bootstrap;
 use kit::ui::{Glyph, Icon, MenuItem, MenuLabel, MenuList, MenuSeparator};
 use kit::words::{Locale, td_string};
+
+/// The button that a menu opens at.
+pub(super) type Opener = Callback<(), Option<SendWrapper<web_sys::Element>>>;
 
 /// The id of the menu, which the button opens by itself once it is there.
 pub(super) const MENU_ID: &str = "views-menu";

@@ -1,0 +1,43 @@
+//! A face for tests of the engine: the list of clients without any words.
+
+use domain::access::Permission;
+use domain::clients::state::Act;
+use domain::clients::{CLIENTS, ClientState};
+
+use super::{Face, Verbs};
+use kit::ui::{BadgeKind, Glyph};
+
+/// See the module.
+pub static FACE: Face = Face {
+    listing: &CLIENTS,
+    class: "tested",
+    glyph: Glyph::Users,
+    word: |_, _| "",
+    count: |_, count| count.to_string(),
+    column: |_, _| "",
+    column_class: |_| "",
+    title: |_, _| maud::html! {},
+    cell: |_, _, _| maud::html! {},
+    state: |_, _| "",
+    tag: |_, _| None,
+    standing: |_, _| (BadgeKind::Neutral, ""),
+    criterion: |_, _| "",
+    values: |_, _| Vec::new(),
+    verbs: Verbs {
+        acts: |state| match ClientState::of(state) {
+            Some(ClientState::Deleted | ClientState::Archived) => &[Act::Restore],
+            _ => &[Act::Archive, Act::Delete],
+        },
+        needs: |_, _| Permission::EditClients,
+        after: |state, act| ClientState::of(state)?.after(act).ok().map(ClientState::id),
+        is_editable: |_| true,
+        bulk: &[],
+        done: |_, _, _, _| String::new(),
+        send: |_, _| Box::pin(async { Ok(Vec::new()) }),
+        put_back: |_| Box::pin(async { Ok(()) }),
+        instead: |_| None,
+    },
+    bulk: None,
+    import: None,
+    export: None,
+};
