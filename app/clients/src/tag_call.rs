@@ -8,7 +8,7 @@ use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
 use super::tagging::{TaggingDialog, may_be_tagged};
 use crate::tags::api::all_tags;
-use engines::listing::{Acts, BulkSlot, Selection, Target};
+use engines::listing::{Acts, BulkSlot, Selection};
 use kit::bootstrap::may;
 use kit::door;
 use kit::lazy_dialog::LazyDialog;
@@ -16,7 +16,7 @@ use kit::ui::{Button, Glyph, ToastStack, use_toasts};
 use kit::words::{self, td_string, words};
 
 door!(
-    dialog, beside, (tags: RwSignal<Vec<ListItem>>, selection: Selection, acts: Acts, open: RwSignal<bool>) -> AnyView,
+    tagging_dialog, beside, (tags: RwSignal<Vec<ListItem>>, selection: Selection, acts: Acts, open: RwSignal<bool>) -> AnyView,
     view! { <TaggingDialog tags selection acts open/> }.into_any()
 );
 
@@ -67,7 +67,7 @@ impl TagCall {
     /// The dialog itself.
     fn view(self, selection: Selection, acts: Acts) -> impl IntoView {
         let tags = self.tags;
-        self.call.view(move |open| async move { dialog(tags, selection, acts, open).await.ok() })
+        self.call.view(move |open| async move { tagging_dialog(tags, selection, acts, open).await.ok() })
     }
 }
 

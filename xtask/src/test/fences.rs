@@ -1,10 +1,12 @@
 //! The step `fences`: what may use what, and the house rules that grep can see.
 
+use std::collections::BTreeMap;
 use std::fs;
 
 use anyhow::{Context, Result};
 
 use super::{
+    circles::circles,
     exceptions::{self, Exceptions},
     records,
     sources::{LINE_RULES, uses_store},
@@ -16,13 +18,13 @@ use crate::{child, toolchain::WASM, workshop::Workshop};
 const MOST_LINES: usize = 300;
 
 /// A package, and what must not be found below it. A name that ends in `*` stands for all that begin so.
-struct Tree {
-    name: &'static str,
-    arguments: &'static [&'static str],
-    without: &'static [&'static str],
+struct Tree<'a> {
+    name: &'a str,
+    arguments: &'a [&'a str],
+    without: &'a [&'a str],
 }
 
-const TREES: [Tree; 3] = [
+const TREES: [Tree<'static>; 4] = [
     Tree {
         name: "the browser's build holds nothing of the server",
         arguments: &["--package", "frontend", "--target", WASM],
@@ -36,9 +38,17 @@ const TREES: [Tree; 3] = [
     Tree {
         name: "store knows nothing of pages",
         arguments: &["--package", "store"],
-        without: &["leptos*", "axum", "app", "server"],
+        without: &["leptos*", "axum", "app", "kit", "server"],
+    },
+    Tree {
+        name: "the kit knows no engine and no feature",
+        arguments: &["--package", "kit", "--all-features"],
+        without: &["engines", "account", "clients", "imports", "products", "settings", "app", "server"],
     },
 ];
+
+/// The features: each a crate below `app` that knows the kit and the engines. What puts them together is `app` itself.
+const FEATURES: [&str; 5] = ["account", "clients", "imports", "products", "settings"];
 
 /// A Rust file of the checkout: its path from the root on, and its text.
 struct Source {
@@ -52,7 +62,9 @@ pub fn check(workshop: &Workshop) -> Result<Tally> {
     for tree in &TREES {
         tally = tally.and(Tally::of(tree.name, &below(workshop, tree)?));
     }
+    tally = tally.and(Tally::of("neither the engines nor a feature know a feature", &features_known(workshop)?));
     let sources = sources(workshop)?;
+    tally = tally.and(Tally::of("files below app/ do not use each other in a circle", &in_circles(&sources)));
     let excepted = Exceptions::load(&workshop.checkout.root)?;
     tally = tally
         .and(Tally::of("files of 300 lines at most", &exceptions::apply(long_files(&sources), &excepted.long_files)));
@@ -69,6 +81,8 @@ pub fn check(workshop: &Workshop) -> Result<Tally> {
         "rows of lists are written by their change",
         &exceptions::apply(breaking(&sources, records::writes), &excepted.record_writes),
     ));
+    tally =
+        tally.and(Tally::of("a function whose code comes in a chunk has a name of its own", &doors_twice(&sources)));
     for rule in &LINE_RULES {
         let complaints: Vec<String> = sources
             .iter()
@@ -80,7 +94,47 @@ pub fn check(workshop: &Workshop) -> Result<Tally> {
     Ok(tally)
 }
 
-fn below(workshop: &Workshop, tree: &Tree) -> Result<Vec<String>> {
+/// Where the engines or a feature depend on a feature.
+fn features_known(workshop: &Workshop) -> Result<Vec<String>> {
+    let mut found = Vec::new();
+    for package in ["engines"].into_iter().chain(FEATURES) {
+        let others: Vec<&str> = FEATURES.into_iter().filter(|other| *other != package).collect();
+        let tree = Tree { name: "", arguments: &["--package", package, "--all-features"], without: &others };
+        found.extend(below(workshop, &tree)?.into_iter().map(|known| format!("{package} knows {known}")));
+    }
+    Ok(found)
+}
+
+/// The circles of each crate below `app`, and of `app` itself.
+fn in_circles(sources: &[Source]) -> Vec<String> {
+    let mut crates: BTreeMap<&str, Vec<(String, &str)>> = BTreeMap::new();
+    for source in sources.iter().filter(|source| source.path.starts_with("app/")) {
+        if let Some((name, path)) = source.path.split_once("/src/") {
+            crates.entry(name).or_default().push((path.to_owned(), &source.text));
+        }
+    }
+    let of = |(name, files): (&str, Vec<(String, &str)>)| -> Vec<String> {
+        circles(&files).into_iter().map(|circle| format!("{name}: {circle}")).collect()
+    };
+    crates.into_iter().flat_map(of).collect()
+}
+
+/// Names of `door!` that are given twice, in whatever crate: what the splitter calls them is made of the name and its place in its file.
+fn doors_twice(sources: &[Source]) -> Vec<String> {
+    let mut first: BTreeMap<&str, &str> = BTreeMap::new();
+    let mut found = Vec::new();
+    for source in sources.iter().filter(|source| source.path.starts_with("app/")) {
+        for (at, start) in source.text.match_indices("\ndoor!(") {
+            let name = source.text[at + start.len()..].split(',').next().unwrap_or_default().trim();
+            if let Some(other) = first.insert(name, &source.path) {
+                found.push(format!("{name}: {other} and {}", source.path));
+            }
+        }
+    }
+    found
+}
+
+fn below(workshop: &Workshop, tree: &Tree<'_>) -> Result<Vec<String>> {
     let mut command = workshop.cargo("tree");
     command.args(["--edges", "normal", "--prefix", "none", "--format", "{p}"]).args(tree.arguments);
     let names = child::capture(&mut command)?;
@@ -120,7 +174,7 @@ fn long_files(sources: &[Source]) -> Vec<(String, String)> {
 }
 
 fn store_users(sources: &[Source]) -> Vec<(String, String)> {
-    let outside = sources.iter().filter(|source| source.path.starts_with("app/src/") && !may_use_store(&source.path));
+    let outside = sources.iter().filter(|source| source.path.starts_with("app/") && !may_use_store(&source.path));
     outside
         .filter_map(|source| {
             let line = source.text.lines().position(uses_store)?;
@@ -184,11 +238,21 @@ mod tests {
     fn the_store_is_for_api_files() {
         let text = "let x = 1;\nstore::clients::get();";
         let found = store_users(&[
-            source("app/src/clients/api.rs", text),
-            source("app/src/clients/page.rs", text),
+            source("app/clients/src/api.rs", text),
+            source("app/clients/src/page.rs", text),
             source("server/src/main.rs", text),
         ]);
-        assert_eq!(found, [("app/src/clients/page.rs".into(), "uses the store in line 2".into())]);
+        assert_eq!(found, [("app/clients/src/page.rs".into(), "uses the store in line 2".into())]);
+    }
+
+    #[test]
+    fn a_door_of_the_same_name_is_seen() {
+        let found = doors_twice(&[
+            source("app/kit/src/a.rs", "\ndoor!(help, hands, () -> AnyView, view());"),
+            source("app/clients/src/b.rs", "\ndoor!(\n    help, beside, () -> AnyView,\n    view()\n);"),
+            source("app/clients/src/c.rs", "\ndoor!(other, beside, () -> AnyView, view());"),
+        ]);
+        assert_eq!(found, ["help: app/kit/src/a.rs and app/clients/src/b.rs"]);
     }
 
     #[test]

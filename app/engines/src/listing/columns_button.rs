@@ -11,7 +11,7 @@ use kit::lazy_dialog::LazyDialog;
 use kit::ui::{Glyph, IconButton};
 use kit::words::{td_string, words};
 
-door!(dialog, beside, (face: &'static Face, look: RwSignal<ListLook>, open: RwSignal<bool>) -> AnyView, view! { <ColumnsDialog face look open/> }.into_any());
+door!(columns_dialog, beside, (face: &'static Face, look: RwSignal<ListLook>, open: RwSignal<bool>) -> AnyView, view! { <ColumnsDialog face look open/> }.into_any());
 
 /// The button that chooses columns. Its dialog's code comes when it is first asked for.
 #[component]
@@ -36,7 +36,7 @@ pub fn ColumnsButton(
         </span>
         {call.view(move |open| {
             brought.track();
-            async move { dialog(face, look, open).await.ok() }
+            async move { columns_dialog(face, look, open).await.ok() }
         })}
     }
 }

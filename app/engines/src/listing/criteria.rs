@@ -19,7 +19,7 @@ use kit::words::{Locale, decimal_typed, formats, td_string, words};
 /// The id of the form's place in the page.
 const FORM_ID: &str = "advanced-search";
 
-door!(form, beside, (face: &'static Face, choices: ListChoices, query: Signal<ListQuery>, on_ask: Callback<ListQuery>) -> AnyView,
+door!(advanced_form, beside, (face: &'static Face, choices: ListChoices, query: Signal<ListQuery>, on_ask: Callback<ListQuery>) -> AnyView,
     view! { <AdvancedForm face choices query beside=ViewParams::default() is_live=true on_ask/> }.into_any());
 
 /// Opens and closes the advanced search; without script it leads to a page of its own.
@@ -62,7 +62,7 @@ pub fn AdvancedPlace(
     let on_ask = Callback::new(move |query| listed.ask(query, Step::Entry));
     view! {
         <div class="advanced-place" id=FORM_ID hidden=move || !call.open.get()>
-            {call.view(move |_| async move { form(listed.face, local::choices(listed.face.listing.subject).await.ok()?, query, on_ask).await.ok() })}
+            {call.view(move |_| async move { advanced_form(listed.face, local::choices(listed.face.listing.subject).await.ok()?, query, on_ask).await.ok() })}
         </div>
     }
 }

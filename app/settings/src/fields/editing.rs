@@ -4,13 +4,10 @@ use crate::api::{self, FieldInUse};
 use domain::custom_fields::CustomField;
 use domain::ids::CustomFieldId;
 use domain::subject::Subject;
-use engines::listing::{Face, Word};
-use engines::palette::findable;
 use kit::failure::tell;
-use kit::order::{Spoken, move_within};
-use kit::ui::SettingsHead;
-use kit::ui::{Button, ButtonKind, EmptyState, Glyph, Tab, Tabs, Toast, ToastKind, ToastStack, use_toasts};
-use kit::words::{Locale, td_string, words};
+use kit::order::move_within;
+use kit::ui::{Toast, ToastKind, ToastStack};
+use kit::words::{Locale, td_string};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 

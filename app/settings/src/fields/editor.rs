@@ -1,21 +1,17 @@
 //! The custom fields in their order, and what may be done with them.
 
-use domain::custom_fields::CustomField;
-use domain::ids::CustomFieldId;
 use domain::subject::Subject;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::dialog::FieldDialog;
 use super::editing::Editing;
 use super::row::Row;
-use crate::api::{self, FieldInUse};
+use crate::api::FieldInUse;
 use engines::listing::{Face, Word};
 use engines::palette::findable;
-use kit::failure::tell;
-use kit::order::{Spoken, move_within};
+use kit::order::Spoken;
 use kit::ui::SettingsHead;
-use kit::ui::{Button, ButtonKind, EmptyState, Glyph, Tab, Tabs, Toast, ToastKind, ToastStack, use_toasts};
+use kit::ui::{Button, ButtonKind, EmptyState, Glyph, Tab, Tabs, use_toasts};
 use kit::words::{Locale, td_string, words};
 
 /// The fields, and the form that adds or changes one.

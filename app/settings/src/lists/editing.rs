@@ -5,9 +5,9 @@ use domain::ids::ListItemId;
 use domain::lists::{ListItem, ListKind};
 use kit::error::AppError;
 use kit::failure::tell;
-use kit::order::{Spoken, move_within};
-use kit::ui::{EmptyState, Glyph, Toast, ToastKind, ToastStack, use_toasts};
-use kit::words::{Locale, td_string, words};
+use kit::order::move_within;
+use kit::ui::{Toast, ToastKind, ToastStack};
+use kit::words::{Locale, td_string};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 

@@ -1,19 +1,14 @@
 //! One list: its entries in their order, and the form that adds one.
 
-use domain::ids::ListItemId;
 use domain::lists::{ListItem, ListKind};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::add::AddEntry;
 use super::editing::Editing;
 use super::row::Row;
-use crate::api;
-use kit::error::AppError;
-use kit::failure::tell;
-use kit::order::{Spoken, move_within};
-use kit::ui::{EmptyState, Glyph, Toast, ToastKind, ToastStack, use_toasts};
-use kit::words::{Locale, td_string, words};
+use kit::order::Spoken;
+use kit::ui::{EmptyState, Glyph, use_toasts};
+use kit::words::{td_string, words};
 
 /// One list to edit.
 #[component]

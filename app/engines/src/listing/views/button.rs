@@ -13,7 +13,7 @@ use kit::lazy_dialog::LazyDialog;
 use kit::ui::{Glyph, Icon, ToggleChip};
 use kit::words::{td_string, words};
 
-door!(menu, beside, (views: Views, button: Opener) -> AnyView, view! { <ViewsMenu views button/> }.into_any());
+door!(views_menu, beside, (views: Views, button: Opener) -> AnyView, view! { <ViewsMenu views button/> }.into_any());
 
 /// « Vues », or the name of the view that is open. The menu's code and the views come when it is first pressed.
 #[component]
@@ -80,7 +80,7 @@ pub fn ViewsButton(
                 {name}
                 <Icon glyph=Glyph::ChevronDown/>
             </button>
-            {call.view(move |_| async move { menu(views, button).await.ok() })}
+            {call.view(move |_| async move { views_menu(views, button).await.ok() })}
         </div>
     }
 }
