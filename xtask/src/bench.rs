@@ -1,6 +1,7 @@
 //! `cargo xtask bench`: what the release build weighs and how fast it answers.
 
 mod browser;
+mod build;
 mod first_load;
 mod http;
 mod import;
@@ -13,7 +14,7 @@ mod snapshot;
 use std::{fs, path::PathBuf, thread, time::Duration};
 
 use anyhow::{Context, Result};
-use clap::Args;
+use clap::{Args, Subcommand};
 use serde::Serialize;
 
 use self::{
@@ -30,6 +31,9 @@ use crate::{
 /// How much to measure.
 #[derive(Args)]
 pub struct Options {
+    /// What to measure in place of the release.
+    #[command(subcommand)]
+    instead: Option<Instead>,
     /// Clients in the demonstration data; may be given several times.
     #[arg(long, default_values_t = [10_000, 100_000])]
     clients: Vec<u32>,
@@ -39,6 +43,12 @@ pub struct Options {
     /// Connections under load, each sending its next request when it has the last answer.
     #[arg(long, default_value_t = 8)]
     connections: usize,
+}
+
+#[derive(Subcommand)]
+enum Instead {
+    /// How long one waits after an edit.
+    Build,
 }
 
 /// Memory is read once start-up has settled.
@@ -68,6 +78,9 @@ struct Company {
 
 /// Builds for release, measures, prints a table and writes `bench/bench.json` in the target folder.
 pub fn bench(workshop: &mut Workshop, options: &Options) -> Result<()> {
+    if let Some(Instead::Build) = options.instead {
+        return build::measure(workshop);
+    }
     setup::ready(workshop, setup::TO_BUILD)?;
     setup::ready(workshop, setup::TO_TEST)?;
     lighthouse::ready(workshop)?;
