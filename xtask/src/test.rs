@@ -3,6 +3,7 @@
 mod circles;
 mod clippy;
 mod exceptions;
+mod excerpts;
 mod fences;
 mod format;
 mod journeys;

@@ -8,7 +8,7 @@ use anyhow::{Context, Result};
 use super::{
     circles::circles,
     exceptions::{self, Exceptions},
-    records,
+    excerpts, records,
     sources::{LINE_RULES, uses_store},
     tally::Tally,
 };
@@ -83,6 +83,8 @@ pub fn check(workshop: &Workshop) -> Result<Tally> {
     ));
     tally =
         tally.and(Tally::of("a function whose code comes in a chunk has a name of its own", &doors_twice(&sources)));
+    let excerpts = excerpts::missing(&workshop.checkout.root)?;
+    tally = tally.and(Tally::of("the examples of docs/STYLE.md stand so in their files", &excerpts));
     for rule in &LINE_RULES {
         let complaints: Vec<String> = sources
             .iter()
