@@ -24,6 +24,8 @@ pub const WASM: &str = "wasm32-unknown-unknown";
 /// cargo-leptos 0.3.11 needs this compiler.
 const LEAST_RUSTC: (u32, u32) = (1, 96);
 const LINKER: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER";
+/// Where gcc looks first for what it calls.
+const LINKER_FOLDER: &str = "COMPILER_PATH";
 /// Long enough for a component of 20 MB, short enough where downloads are blocked.
 const TARGET_DOWNLOAD: Duration = Duration::from_mins(3);
 
@@ -67,8 +69,14 @@ impl Toolchain {
 
     fn with(rustc: Rustc, mut variables: Vec<(&'static str, OsString)>, path: Vec<PathBuf>) -> Self {
         // rustup's toolchains bring their linker, Debian's does not.
-        if env::var_os(LINKER).is_none() && !rustc.has_own_linker() {
-            variables.push((LINKER, debian::LINKER.into()));
+        if !rustc.has_own_linker() {
+            if env::var_os(LINKER).is_none() {
+                variables.push((LINKER, debian::LINKER.into()));
+            }
+            // Where gcc looks for its parts first. A flag of rustc would compile every dependency anew.
+            if let Some(folder) = debian::quick_linker().filter(|_| env::var_os(LINKER_FOLDER).is_none()) {
+                variables.push((LINKER_FOLDER, folder.into()));
+            }
         }
         Self { version: rustc.text, variables, path }
     }
