@@ -24,6 +24,8 @@ const A_FILE = /^\/(pkg|fonts)\//;
 // the program begins.
 const LISTS = ["/clients", "/products"];
 const READABLE = new RegExp(`^(${LISTS.join("|")})(/new|/[0-9a-f-]{36}(/edit)?)?$`);
+// Lists and records: what their addresses ask for beyond the path, the program does by itself.
+const WHOLE = new RegExp(`^(${LISTS.join("|")})(/[0-9a-f-]{36})?$`);
 
 // Counts the signing out: what was asked for before it is not kept after it.
 let visit = 0;
@@ -118,10 +120,10 @@ async function haveOffline(language) {
   if (response?.ok) await files.put(OFFLINE, response);
 }
 
-// A list that was narrowed is shown whole: the program narrows it.
+// A list that was narrowed is shown whole, and a record from its first part: the program narrows the one and opens the other's parts.
 async function kept({ pathname, search }) {
   const pages = await cacheNamed(PAGES);
-  const whole = pathname === "/" ? LISTS[0] : search && LISTS.find((list) => list === pathname);
+  const whole = pathname === "/" ? LISTS[0] : search && WHOLE.test(pathname) && pathname;
   if (whole && (await pages?.match(whole))) return Response.redirect(whole);
   return (await pages?.match(pathname)) ?? (await (await filesCache())?.match(OFFLINE));
 }

@@ -10,14 +10,16 @@ use std::{env, fs};
 use leptos_i18n_parser::parse_locales::options::{Config, ParseOptions};
 use leptos_i18n_parser::parse_locales::parse_locales;
 
-/// One file of words a feature.
-const FEATURES: [&str; 16] = [
+/// One file of words a feature, and one of each engine that has words of its own.
+const FEATURES: [&str; 18] = [
     "common",
     "errors",
     "auth",
     "users",
     "settings",
     "listing",
+    "form",
+    "record",
     "clients",
     "contacts",
     "addresses",

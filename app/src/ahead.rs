@@ -2,26 +2,17 @@
 
 use std::sync::OnceLock;
 
+use domain::listings::PATHS;
 use leptos::{ev, prelude::*, task::spawn_local};
-use leptos_router::LazyRoute;
 
-use crate::chunks::{Client, ClientNew, Clients, Settings};
+use crate::chunks::Chunk;
 use kit::ui::target_within;
-
-/// The code that belongs together; one route stands for all that share its chunk.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Part {
-    Clients,
-    Client,
-    Sheet,
-    Settings,
-}
 
 /// Listens on the whole page, once it runs in a browser.
 pub fn fetch_what_is_pointed_at() {
     Effect::new(move || {
-        let pointed = window_event_listener(ev::pointerover, |event| fetch(&event));
-        let focused = window_event_listener(ev::focusin, |event| fetch(&event));
+        let pointed = window_event_listener(ev::pointerover, |event| fetch_target(&event));
+        let focused = window_event_listener(ev::focusin, |event| fetch_target(&event));
         on_cleanup(move || {
             pointed.remove();
             focused.remove();
@@ -29,44 +20,42 @@ pub fn fetch_what_is_pointed_at() {
     });
 }
 
-fn fetch(event: &web_sys::Event) {
+fn fetch_target(event: &web_sys::Event) {
     let link = target_within(event, "a[href]");
-    if let Some(part) = link.and_then(|link| link.get_attribute("href")).and_then(|href| part_of(&href)) {
-        part.fetch();
+    if let Some(chunk) = link.and_then(|link| link.get_attribute("href")).and_then(|href| chunk_of(&href)) {
+        fetch(chunk);
     }
 }
 
-/// The part that a link of this application leads to; nothing for files and for other places.
-fn part_of(href: &str) -> Option<Part> {
+/// Fetches a chunk, the first time. When it does not come, the page says so.
+fn fetch(chunk: Chunk) {
+    static ASKED: [OnceLock<()>; Chunk::COUNT] = [const { OnceLock::new() }; Chunk::COUNT];
+    let first = ASKED.get(chunk as usize).is_some_and(|asked| asked.set(()).is_ok());
+    if first {
+        spawn_local(chunk.preload());
+    }
+}
+
+/// The chunk that draws what a link of this application leads to; nothing for files and for other places.
+fn chunk_of(href: &str) -> Option<Chunk> {
     let path = href.split(['?', '#']).next().unwrap_or_default();
-    let mut segments = path.strip_prefix('/')?.split('/');
-    match (segments.next()?, segments.next(), segments.next()) {
-        ("clients" | "products", None, _) => Some(Part::Clients),
-        ("clients" | "products", Some("new"), None) | ("clients" | "products", Some(_), Some("edit")) => {
-            Some(Part::Sheet)
-        }
-        ("clients", Some("import"), None) | ("settings", ..) => Some(Part::Settings),
-        ("clients" | "products", Some(_), None) => Some(Part::Client),
+    if is_within(path, "/settings") {
+        return Some(Chunk::Settings);
+    }
+    let (_, list) = PATHS.into_iter().find(|(_, list)| is_within(path, list))?;
+    let mut below = path.strip_prefix(list)?.split('/').skip(1);
+    match (below.next(), below.next()) {
+        (None, _) => Some(Chunk::List),
+        (Some("new"), None) | (Some(_), Some("edit")) => Some(Chunk::Form),
+        (Some("import"), None) => Some(Chunk::Settings),
+        (Some(_), None) => Some(Chunk::Record),
         _ => None,
     }
 }
 
-impl Part {
-    /// Fetches it, the first time. When it does not come, the page says so.
-    fn fetch(self) {
-        static ASKED: [OnceLock<()>; 4] = [const { OnceLock::new() }; 4];
-        let first = ASKED.get(self as usize).is_some_and(|asked| asked.set(()).is_ok());
-        if first {
-            spawn_local(async move {
-                match self {
-                    Self::Clients => Clients::preload().await,
-                    Self::Client => Client::preload().await,
-                    Self::Sheet => ClientNew::preload().await,
-                    Self::Settings => Settings::preload().await,
-                }
-            });
-        }
-    }
+/// Whether a path is this one, or below it.
+fn is_within(path: &str, above: &str) -> bool {
+    path.strip_prefix(above).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 #[cfg(test)]
@@ -74,23 +63,30 @@ mod tests {
     use super::*;
 
     #[test]
-    fn links_lead_to_the_part_that_draws_their_page() {
-        let id = "/clients/0192f0c1-2a34-7bcd-8ef0-123456789abc";
-        assert_eq!(part_of("/clients?q=a"), Some(Part::Clients));
-        assert_eq!(part_of(id), Some(Part::Client));
-        assert_eq!(part_of(&format!("{id}/edit")), Some(Part::Sheet));
-        assert_eq!(part_of("/clients/new"), Some(Part::Sheet));
-        assert_eq!(part_of("/clients/import"), Some(Part::Settings));
-        assert_eq!(part_of("/products"), Some(Part::Clients));
-        assert_eq!(part_of(&id.replace("clients", "products")), Some(Part::Client));
-        assert_eq!(part_of("/products/new?name=a"), Some(Part::Sheet));
-        assert_eq!(part_of("/settings/users"), Some(Part::Settings));
+    fn links_lead_to_the_chunk_that_draws_their_page() {
+        for (_, list) in PATHS {
+            let record = format!("{list}/0192f0c1-2a34-7bcd-8ef0-123456789abc");
+            for (href, chunk) in [
+                (list.to_owned(), Chunk::List),
+                (format!("{list}?q=a"), Chunk::List),
+                (record.clone(), Chunk::Record),
+                (format!("{record}?tab=activity"), Chunk::Record),
+                (format!("{record}/edit"), Chunk::Form),
+                (format!("{list}/new?name=a"), Chunk::Form),
+                (format!("{list}/import"), Chunk::Settings),
+            ] {
+                assert_eq!(chunk_of(&href), Some(chunk), "{href}");
+            }
+        }
+        assert_eq!(chunk_of("/settings/users"), Some(Chunk::Settings));
     }
 
     #[test]
     fn files_and_other_places_are_not_fetched() {
-        for href in ["/api/clients/export.csv", "https://example.com/clients", "#main", "", "/", "/files/7"] {
-            assert_eq!(part_of(href), None, "{href}");
+        for href in
+            ["/api/clients/export.csv", "https://example.com/clients", "#main", "", "/", "/files/7", "/clientss"]
+        {
+            assert_eq!(chunk_of(href), None, "{href}");
         }
     }
 }

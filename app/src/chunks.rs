@@ -75,3 +75,31 @@ route!(Fields, settings, fields, preload_fields, FieldsPage);
 route!(Numbers, settings, numbers, preload_numbers, NumbersPage);
 route!(Me, settings, me, preload_me, MePage);
 route!(Security, settings, security, preload_security, SecurityPage);
+
+/// A chunk that links lead to. One route stands for all that share it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Chunk {
+    /// Lists.
+    List,
+    /// A record's page.
+    Record,
+    /// Forms.
+    Form,
+    /// What is set up rarely, and what comes from files.
+    Settings,
+}
+
+impl Chunk {
+    /// How many there are.
+    pub const COUNT: usize = 4;
+
+    /// Fetches it.
+    pub async fn preload(self) {
+        match self {
+            Self::List => Clients::preload().await,
+            Self::Record => Client::preload().await,
+            Self::Form => ClientNew::preload().await,
+            Self::Settings => Settings::preload().await,
+        }
+    }
+}

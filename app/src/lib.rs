@@ -4,9 +4,14 @@
 mod ahead;
 mod chunks;
 mod listings;
+#[cfg(feature = "ssr")]
+mod manifest;
 mod pages;
 mod palette;
 mod root;
 mod shell;
+mod shortcuts;
 
+#[cfg(feature = "ssr")]
+pub use manifest::manifest;
 pub use root::{App, document, taken_over};

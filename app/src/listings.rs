@@ -1,9 +1,17 @@
 //! The features whose records are listed, as the palette finds them. Their pages are among the routes.
 
+#[cfg(feature = "ssr")]
+use engines::listing::Face;
 use engines::palette::Findable;
 
 /// What each feature says; a further one is a further entry.
 pub static FINDABLE: [&Findable; 2] = [&clients::findable::FINDABLE, &products::findable::FINDABLE];
+
+/// The list that work begins with.
+#[cfg(feature = "ssr")]
+pub fn first() -> &'static Face {
+    FINDABLE[0].face
+}
 
 #[cfg(test)]
 mod tests {

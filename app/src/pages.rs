@@ -1,5 +1,6 @@
 //! Pages of no feature: the door, and what is not there.
 
+use domain::listings::START;
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::components::{A, Redirect};
@@ -10,12 +11,12 @@ use kit::error::AppError;
 use kit::failure::answer_with;
 use kit::offline;
 use kit::ui::{EmptyState, Glyph};
-use kit::words::{td_string, words};
+use kit::words::{td_string, to_start, words};
 
-/// `/`: work begins with the clients.
+/// `/`: where work begins.
 #[component]
 pub fn HomePage() -> impl IntoView {
-    view! { <Redirect path="/clients"/> }
+    view! { <Redirect path=START/> }
 }
 
 /// What is not there, or not in this company.
@@ -33,7 +34,7 @@ pub fn NotFoundPage() -> impl IntoView {
                 alone=true
             >
                 {bootstrap().me.is_some().then(|| view! {
-                    <A href="/clients" attr:class="button primary">{td_string!(l, common.go_to_clients)}</A>
+                    <A href=START attr:class="button primary">{to_start(l)}</A>
                 })}
             </EmptyState>
         </main>

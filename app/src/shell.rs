@@ -8,12 +8,12 @@ use leptos_router::hooks::use_location;
 
 use crate::ahead::fetch_what_is_pointed_at;
 use crate::palette::{Palette, SearchBox};
+use crate::shortcuts::Shortcuts;
 use account::auth::{CompanySwitch, SignOut};
 use kit::bootstrap::{bootstrap, may};
 use kit::lazy_dialog::LazyDialog;
 use kit::live;
 use kit::offline::{OfflineBanner, keep_what_is_visited};
-use kit::shortcuts::Shortcuts;
 use kit::ui::{Glyph, Icon};
 use kit::words::{td_string, words};
 

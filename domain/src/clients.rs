@@ -22,6 +22,6 @@ pub use form::{ClientForm, FormRules, NewClient};
 pub use kinds::{ClientKind, ShippingIdentity, VatRegime};
 pub use listing::{CLIENTS, ClientRow};
 pub use record::Client;
-pub use state::{Act, ClientState};
+pub use state::ClientState;
 pub use tags::{Tag, Tagging, TaggingForm, Tags};
 pub use typed::{CLIENT_FORM, changes};

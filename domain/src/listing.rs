@@ -28,11 +28,9 @@ pub use row::{ListRow, day_of};
 pub(crate) use schema::columns;
 pub use units::Units;
 
+pub use crate::state::StateId;
 use crate::subject::Subject;
 use crate::table::{ColumnIndex, Schema};
-
-/// A state's place in [`Listing::states`].
-pub type StateId = u16;
 
 /// Gives the names of choices that are the same in every company, in the order of their numbers.
 pub type Codes = fn() -> Vec<&'static str>;

@@ -5,6 +5,12 @@ use crate::listing::Listing;
 use crate::products::PRODUCTS;
 use crate::subject::Subject;
 
+/// Where the lists are, for whoever only follows links and needs no listing for it.
+pub const PATHS: [(Subject, &str); 2] = [(Subject::Client, "/clients"), (Subject::Product, "/products")];
+
+/// Where work begins: with the first of them.
+pub const START: &str = PATHS[0].1;
+
 /// The listing of a subject; nothing for one that has no list of its own.
 #[must_use]
 pub fn of(subject: Subject) -> Option<&'static Listing> {
@@ -37,6 +43,8 @@ mod tests {
             assert_eq!(of(listing.subject).map(|found| found.path), Some(listing.path));
             assert!(listing.path.starts_with('/') && !listing.path.ends_with('/'), "{}", listing.path);
         }
+        let paths: Vec<_> = all().map(|listing| (listing.subject, listing.path)).collect();
+        assert_eq!(paths, PATHS);
         for elsewhere in ["", "/", "/clients/", "/clients/new", "clients"] {
             assert!(at(elsewhere).is_none(), "{elsewhere:?}");
         }

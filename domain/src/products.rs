@@ -16,4 +16,4 @@ pub use form::{MAX_PRICES, NewProduct, PRODUCT_FORM, ProductForm, ProductRules, 
 pub use kinds::{PriceBasis, ProductKind};
 pub use listing::PRODUCTS;
 pub use record::Product;
-pub use state::{Act, ProductState};
+pub use state::ProductState;

@@ -65,8 +65,10 @@ for (const [device, use] of [
 
     test("a client", async ({ signedIn: page, server }) => {
       const client = await overview(page, server);
-      await open(page, server, client);
-      await accessible(page);
+      for (const part of ["?tab=notes", "?tab=activity", ""]) {
+        await open(page, server, `${client}${part}`);
+        await accessible(page);
+      }
       await page.getByRole("button", { name: "Autres actions" }).click();
       await accessible(page);
       await page.getByRole("menuitem", { name: "Ajouter du score" }).click();

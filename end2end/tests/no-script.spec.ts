@@ -46,6 +46,9 @@ test("without script the list is filtered, sorted, paged, and a client is read",
   await expect(page.getByText("À lire")).toBeVisible();
   await expect(page.getByRole("heading", { name: "Activité" })).toBeVisible();
   await expect(page.locator(".feed li").first()).toBeVisible();
+  await page.getByRole("tab", { name: "Notes" }).click();
+  await expect(page).toHaveURL(/\?tab=notes$/);
+  await expect(page.getByText("À lire")).toBeVisible();
 });
 
 test("without script the language is chosen and the settings are read", async ({ page, server }) => {

@@ -44,3 +44,43 @@ test("a logo that does not arrive says why", async ({ signedIn: page, server, co
   await send(Buffer.from("GIF89a"));
   await expect(logo.getByRole("alert")).toContainText("Votre session a pris fin");
 });
+
+test("each part of a record has its address, and is asked for once", async ({ signedIn: page, server }) => {
+  addClients(server, "Nom;Notes privées", "Fiche à Onglets;Quai fermé le vendredi");
+  await listOf(page, server, "fiche à onglets");
+  await page.getByRole("link", { name: "Fiche à Onglets" }).click();
+  const part = (name: string) => page.getByRole("tab", { name, exact: true });
+  const shown = page.getByRole("tabpanel");
+  await expect(part("Aperçu")).toHaveAttribute("aria-selected", "true");
+  await expect(page.locator("aside.record-aside")).toBeVisible();
+  expect(page.url()).not.toContain("tab=");
+
+  await part("Notes").click();
+  await expect(page).toHaveURL(/\?tab=notes$/);
+  await expect(shown.getByRole("heading", { name: "Notes privées" })).toBeVisible();
+  await expect(shown).toContainText("Quai fermé le vendredi");
+  await expect(page.locator("aside.record-aside")).toBeHidden();
+  await part("Activité").click();
+  await expect(shown.locator(".feed li")).toHaveCount(1);
+  await page.goBack();
+  await expect(part("Notes")).toHaveAttribute("aria-selected", "true");
+  await page.goForward();
+  await expect(part("Activité")).toHaveAttribute("aria-selected", "true");
+
+  // The arrows lead around, and the space bar opens.
+  await part("Activité").focus();
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("ArrowRight");
+  await expect(part("Aperçu")).toBeFocused();
+  await page.keyboard.press("Space");
+  await expect(page.locator("aside.record-aside")).toBeVisible();
+  await expect(page).not.toHaveURL(/tab=/);
+
+  // A part that there is not is the first; one that is named is opened alone.
+  const { pathname } = new URL(page.url());
+  await open(page, server, `${pathname}?tab=factures`);
+  await expect(part("Aperçu")).toHaveAttribute("aria-selected", "true");
+  await open(page, server, `${pathname}?tab=activity`);
+  await expect(shown.locator(".feed li")).toHaveCount(1);
+  await expect(page.locator("aside.record-aside")).toHaveCount(0);
+});

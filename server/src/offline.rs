@@ -1,6 +1,7 @@
 //! What is served for use without network: the worker, what it is told of each page, the page that it shows instead of one that it has
 //! not kept, and the manifest that makes the application installable.
 
+use app::manifest;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{Extension, Request, State};
@@ -9,7 +10,7 @@ use axum::http::{HeaderName, Uri};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use kit::offline::{manifest, offline_document};
+use kit::offline::offline_document;
 use kit::session::Visitor;
 use tower_http::services::ServeFile;
 use tower_http::set_header::SetResponseHeaderLayer;

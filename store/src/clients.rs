@@ -31,9 +31,9 @@ pub use aspects::{add_score, change_number, set_logo, set_prospect};
 pub use create::{MAX_AT_ONCE, create, create_many};
 pub use read::get;
 pub use same::duplicates;
-pub use states::{MAX_CLIENTS, act, put_back};
+pub use states::{act, put_back};
 pub use tagging::{put_tags_back, tag};
-pub use update::update;
+pub use update::{save, update};
 pub use write::Clients;
 
 pub(crate) use listed::Listed;

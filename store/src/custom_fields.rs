@@ -42,16 +42,15 @@ pub async fn values<C: ConnectionTrait>(t: &Tenant<C>, subject: Subject) -> Stor
     Ok(found.into_iter().filter_map(Uses::read).collect())
 }
 
-/// A form's values over a record's: those of removed fields, which may come back, stay.
-pub(crate) async fn over<C: ConnectionTrait>(
-    t: &Tenant<C>,
-    subject: Subject,
+/// A form's values over a record's, where `fields` are those in use: the values of removed ones, which may come back, stay.
+pub(crate) fn over(
+    fields: &[CustomField],
     before: &BTreeMap<CustomFieldId, CustomValue>,
     new: BTreeMap<CustomFieldId, CustomValue>,
-) -> StoreResult<BTreeMap<CustomFieldId, CustomValue>> {
-    let shown: HashSet<CustomFieldId> = all(t, subject).await?.into_iter().map(|field| field.id).collect();
+) -> BTreeMap<CustomFieldId, CustomValue> {
+    let shown: HashSet<CustomFieldId> = fields.iter().map(|field| field.id).collect();
     let hidden = before.iter().filter(|(id, _)| !shown.contains(id));
-    Ok(hidden.map(|(id, value)| (*id, value.clone())).chain(new).collect())
+    hidden.map(|(id, value)| (*id, value.clone())).chain(new).collect()
 }
 
 /// Adds a field to a subject, behind the others.

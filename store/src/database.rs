@@ -43,6 +43,13 @@ impl Database {
         }
     }
 
+    /// Has whoever counts what verbs cost hear each statement, once it was carried out.
+    pub fn hear(&mut self, heard: impl Fn(&str) + Clone + Send + Sync + 'static) {
+        let of_reads = heard.clone();
+        self.read.set_metric_callback(move |info| of_reads(&info.statement.sql));
+        self.write.set_metric_callback(move |info| heard(&info.statement.sql));
+    }
+
     /// The connection for reads.
     #[must_use]
     pub const fn read(&self) -> &DatabaseConnection {

@@ -14,6 +14,7 @@ mod words;
 use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, Duration, Utc};
+use domain::clients::Client;
 use domain::error::Refusal;
 use domain::format::Language;
 use domain::ids::{ClientId, CompanyId, ListItemId, UserId};
@@ -23,8 +24,7 @@ use uuid::Uuid;
 
 use crate::activity::About;
 use crate::changes::{self, Change, Feature};
-use crate::clients::Clients;
-use crate::clients::create::{self, Fresh};
+use crate::clients::{Clients, create};
 use crate::entities::{activity, membership, user};
 use crate::{Access, Actor, Database, StoreError, StoreResult, Tenant, batches, companies, lists};
 
@@ -98,7 +98,7 @@ async fn make_up(
             fresh.push(made.0);
             place += 1;
         }
-        create::insert(tx, change, fresh).await?;
+        create::insert(tx, change, &fresh, HashMap::new()).await?;
         let events = events.into_iter().map(|told| (told.id, told.at, told.client, told.event));
         write::<Clients>(tx, &world.actor, events).await?;
     }
@@ -123,20 +123,12 @@ fn client(
     number: String,
     at: DateTime<Utc>,
     now: DateTime<Utc>,
-) -> StoreResult<(Fresh, Vec<history::Told>)> {
+) -> StoreResult<(Client, Vec<history::Told>)> {
     let new = form::client(world, dice, known)?;
     let id = ClientId(dice.id(at));
     let past = history::of(id, &new, place, at, now, dice);
-    let fresh = Fresh {
-        id,
-        at,
-        changed_at: past.last_at(),
-        version: past.version,
-        state: past.state,
-        score: past.score,
-        number,
-        new,
-    };
+    let (version, state, score, updated_at) = (past.version, past.state, past.score, past.last_at());
+    let fresh = Client { version, state, score, updated_at, ..create::fresh(id, number, at, new) };
     Ok((fresh, past.told))
 }
 

@@ -28,6 +28,7 @@ pub mod pins;
 pub mod products;
 pub mod saved_views;
 pub mod sessions;
+pub mod states;
 pub mod tenant;
 pub mod tokens;
 pub mod verify;

@@ -16,8 +16,8 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFi
 
 pub use create::{create, duplicate};
 pub use read::get;
-pub use states::{MAX_PRODUCTS, act, put_back};
-pub use update::{set_picture, update};
+pub use states::{act, put_back};
+pub use update::{save, set_picture, update};
 pub use write::Products;
 
 pub(crate) use listed::Listed;

@@ -2,7 +2,7 @@
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, SubsecRound, Utc};
 use domain::access::{Permission, Role, allows};
 use domain::ids::{CompanyId, UserId};
 use sea_orm::{ConnectionTrait, DatabaseConnection, DatabaseTransaction};
@@ -33,14 +33,9 @@ pub struct Access {
 
 impl Access {
     /// For `sessions`, `jobs` and the command line alone.
-    pub(crate) const fn new(
-        database: Database,
-        company: CompanyId,
-        role: Role,
-        actor: Actor,
-        now: DateTime<Utc>,
-    ) -> Self {
-        Self { database, company, role, actor, now }
+    pub(crate) fn new(database: Database, company: CompanyId, role: Role, actor: Actor, now: DateTime<Utc>) -> Self {
+        // As the databases keep it: what a save answers is what is read afterwards.
+        Self { database, company, role, actor, now: now.trunc_subsecs(6) }
     }
 
     /// The operator's access at the command line: whoever holds the database file may do anything in it.

@@ -2,13 +2,11 @@
 
 #[cfg(feature = "ssr")]
 use domain::access::Permission;
-use domain::clients::state::Act;
 use domain::clients::{ClientForm, ClientState};
-#[cfg(feature = "ssr")]
-use domain::custom_fields::keep_chosen;
 #[cfg(feature = "ssr")]
 use domain::error::FieldErrors;
 use domain::ids::ClientId;
+use domain::state::Act;
 #[cfg(feature = "ssr")]
 use domain::text::Text;
 use leptos::prelude::*;
@@ -48,11 +46,9 @@ pub async fn update_client(
     form: ClientForm,
 ) -> Result<ClientId, AppError> {
     let tx = session::require(Permission::EditClients)?.begin().await?;
-    let mut rules = store::companies::form_rules(&tx).await?;
-    keep_chosen(&mut rules.custom_fields, &store::clients::get(&tx, id).await?.custom);
-    let new = form.parse(&rules).map_err(AppError::Invalid)?;
-    let client = match store::clients::update(&tx, id, version, new).await {
+    let client = match store::clients::save(&tx, id, version, |rules| form.parse(rules)).await {
         Err(StoreError::Conflict(mut conflict)) => {
+            let rules = store::companies::form_rules(&tx).await?;
             let country = ClientForm::from(conflict.current.clone()).reading(&rules).country;
             telephones::rewrite_conflict(&mut conflict, country);
             return Err(AppError::Conflict(conflict));
@@ -91,10 +87,10 @@ pub async fn put_clients_back(
     let access = session::require(Permission::EditClients)?;
     limit(previous.len())?;
     let tx = access.begin().await?;
-    if concerns_deleted(&tx, &previous).await? {
+    let left = store::clients::put_back(&tx, &previous).await?;
+    if previous.iter().chain(&left).any(|(_, state)| *state == ClientState::Deleted) {
         session::require(Permission::DeleteClients)?;
     }
-    store::clients::put_back(&tx, &previous).await?;
     tx.commit().await?;
     Ok(())
 }
@@ -141,18 +137,4 @@ pub async fn add_score(
     let total = store::clients::add_score(&tx, id, points).await?;
     tx.commit().await?;
     Ok(total)
-}
-
-/// Whether some of these clients are deleted, or would be again.
-#[cfg(feature = "ssr")]
-async fn concerns_deleted<C: sea_orm::ConnectionTrait>(
-    tenant: &store::Tenant<C>,
-    previous: &[(ClientId, ClientState)],
-) -> Result<bool, AppError> {
-    for (id, state) in previous {
-        if *state == ClientState::Deleted || store::clients::get(tenant, *id).await?.state == ClientState::Deleted {
-            return Ok(true);
-        }
-    }
-    Ok(false)
 }

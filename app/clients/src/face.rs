@@ -5,7 +5,6 @@ use domain::clients::listing::{
     BALANCE, CATEGORY, CITY, CONTACT, COUNTRY, CREATED, EMAIL, LAST_SEEN, NAME, NUMBER, OWNER, PHONE, PROSPECT, TAGS,
     TYPE, balance, logo,
 };
-use domain::clients::state::Act;
 use domain::clients::{CLIENTS, ClientState};
 use domain::error::Refusal;
 use domain::format::{DateStyle, date, money};
@@ -13,6 +12,7 @@ use domain::geo::Country;
 use domain::identifiers::phone::spaced;
 use domain::ids::ClientId;
 use domain::listing::{Criterion, ListRow, StateId};
+use domain::state::Act;
 use domain::table::ColumnIndex;
 use maud::{Markup, html};
 use uuid::Uuid;

@@ -22,6 +22,7 @@ const MOST_PEOPLE: usize = 6;
 /// Clients, as they are found.
 pub static FINDABLE: Findable = Findable {
     face: &FACE,
+    looked_for: Some(|l| td_string!(l, clients.looked_for)),
     here: |l| td_string!(l, palette.this_client),
     export: |l| td_string!(l, palette.export),
     create: |l, name| td_string!(l, palette.create, name = name).to_string(),

@@ -3,6 +3,7 @@
 pub mod api;
 
 mod actions;
+mod all_notes;
 mod details;
 mod dialogs;
 mod facts;
@@ -14,6 +15,7 @@ mod pins;
 mod rows;
 mod sites;
 
+pub use all_notes::AllNotes;
 pub use facts::Facts;
 pub use head::Head;
 pub use notes::Notes;

@@ -5,8 +5,10 @@ mod actions;
 mod head;
 mod picture;
 mod shown;
+mod tabs;
 
 pub use actions::Actions;
 pub use head::Head;
 pub use picture::{PictureDialog, PictureWords};
 pub use shown::Shown;
+pub use tabs::{Part, Parts, part_of};

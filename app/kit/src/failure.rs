@@ -1,12 +1,13 @@
 //! A page that cannot go on: what it asked for is not here, not allowed, or did not come.
 
+use domain::listings::START;
 use leptos::prelude::*;
 use leptos_meta::Title;
 
 use crate::error::AppError;
 use crate::offline;
 use crate::ui::{Alert, AlertKind, ButtonKind, ButtonLink, EmptyState, Glyph, Toast, ToastKind, ToastStack};
-use crate::words::{Locale, app_error, not_shown, td_string, words};
+use crate::words::{Locale, app_error, not_shown, td_string, to_start, words};
 
 /// Stands in the place of what could not be shown; the answer's status says the same.
 #[component]
@@ -31,9 +32,9 @@ pub fn Failure(
     };
     let way_out = match error {
         AppError::SignedOut => view! {
-            <ButtonLink href="/login" kind=ButtonKind::Primary>{td_string!(l, clients.sign_in_again)}</ButtonLink>
+            <ButtonLink href="/login" kind=ButtonKind::Primary>{td_string!(l, common.sign_in_again)}</ButtonLink>
         },
-        _ => view! { <ButtonLink href="/clients">{td_string!(l, common.go_to_clients)}</ButtonLink> },
+        _ => view! { <ButtonLink href=START>{to_start(l)}</ButtonLink> },
     };
     view! {
         <Title text=title/>

@@ -5,8 +5,6 @@ mod caches;
 mod contact;
 #[cfg(feature = "ssr")]
 mod document;
-#[cfg(feature = "ssr")]
-mod manifest;
 mod visited;
 
 pub use banner::OfflineBanner;
@@ -14,6 +12,4 @@ pub use caches::{TABLES, caches, forget_others, saves_data};
 pub use contact::{found, is_likely, is_lost, is_why, lost, show_as_of};
 #[cfg(feature = "ssr")]
 pub use document::offline_document;
-#[cfg(feature = "ssr")]
-pub use manifest::manifest;
 pub use visited::{keep_what_is_visited, open_kept};

@@ -25,6 +25,12 @@ pub const fn words_in(language: Language) -> Locale {
     }
 }
 
+/// What leads back to where work begins.
+#[must_use]
+pub fn to_start(l: Locale) -> &'static str {
+    td_string!(l, common.go_to_clients)
+}
+
 /// How numbers, money and dates are written on the page.
 #[must_use]
 pub fn formats() -> FormatLocale {
@@ -184,6 +190,6 @@ pub fn custom_value(l: Locale, value: &CustomValue) -> String {
         CustomValue::Text(text) => text.clone(),
         CustomValue::Number(number) => decimal(*number, 28, f),
         CustomValue::Date(day) => date(*day, DateStyle::Medium, f),
-        CustomValue::Yes => td_string!(l, clients.yes).to_owned(),
+        CustomValue::Yes => td_string!(l, common.yes).to_owned(),
     }
 }

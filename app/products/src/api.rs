@@ -3,7 +3,8 @@
 #[cfg(feature = "ssr")]
 use domain::access::Permission;
 use domain::ids::ProductId;
-use domain::products::{Act, ProductState};
+use domain::products::ProductState;
+use domain::state::Act;
 #[cfg(feature = "ssr")]
 use domain::subject::Subject;
 use leptos::prelude::*;
@@ -43,24 +44,10 @@ pub async fn put_products_back(
     let access = session::require(Permission::to_edit(Subject::Product))?;
     limit(previous.len())?;
     let tx = access.begin().await?;
-    if concerns_deleted(&tx, &previous).await? {
+    let left = store::products::put_back(&tx, &previous).await?;
+    if previous.iter().chain(&left).any(|(_, state)| *state == ProductState::Deleted) {
         session::require(Permission::DeleteClients)?;
     }
-    store::products::put_back(&tx, &previous).await?;
     tx.commit().await?;
     Ok(())
-}
-
-/// Whether some of these products are deleted, or would be again.
-#[cfg(feature = "ssr")]
-async fn concerns_deleted<C: sea_orm::ConnectionTrait>(
-    tenant: &store::Tenant<C>,
-    previous: &[(ProductId, ProductState)],
-) -> Result<bool, AppError> {
-    for (id, state) in previous {
-        if *state == ProductState::Deleted || store::products::get(tenant, *id).await?.state == ProductState::Deleted {
-            return Ok(true);
-        }
-    }
-    Ok(false)
 }

@@ -1,15 +1,14 @@
 //! The products list on screen: its words, its cells, and what is done to products.
 
 use domain::access::Permission;
-use domain::clients::state::Act;
-use domain::error::Refusal;
 use domain::format::{DateStyle, date, money, percent};
 use domain::ids::ProductId;
 use domain::listing::{Criterion, ListRow, StateId};
 use domain::products::listing::{
     BARCODE, CATEGORY, COST, CREATED, KIND, NAME, PRICE, REFERENCE, UNIT, VAT, cost, kind, picture, price, vat,
 };
-use domain::products::{Act as ProductAct, PRODUCTS, ProductKind, ProductState};
+use domain::products::{PRODUCTS, ProductKind, ProductState};
+use domain::state::Act;
 use domain::subject::Subject;
 use domain::table::ColumnIndex;
 use maud::{Markup, html};
@@ -18,7 +17,6 @@ use uuid::Uuid;
 use super::api::{act_on_products, put_products_back};
 use super::wording;
 use engines::listing::{Face, Look, Verbs, Word, marked};
-use kit::error::AppError;
 use kit::ui::{BadgeKind, Glyph, markup};
 use kit::words::{Locale, integer, td_string};
 
@@ -41,13 +39,12 @@ pub static FACE: Face = Face {
     verbs: Verbs {
         acts,
         needs,
-        after: |state, act| ProductState::of(state)?.after(asked(act)?).ok().map(ProductState::id),
+        after: |state, act| ProductState::of(state)?.after(act).ok().map(ProductState::id),
         is_editable: |state| ProductState::of(state).is_some_and(ProductState::editable),
         bulk: &[Act::Archive, Act::Delete, Act::Restore],
         done,
         send: |ids, act| {
             Box::pin(async move {
-                let act = asked(act).ok_or(AppError::Refused(Refusal::WrongState))?;
                 let previous = act_on_products(ids.into_iter().map(ProductId).collect(), act).await?;
                 Ok(previous.into_iter().map(|(id, state)| (id.0, state.id())).collect())
             })
@@ -63,16 +60,6 @@ pub static FACE: Face = Face {
     import: None,
     export: None,
 };
-
-/// What is asked of the products, of all that may be asked of a list's records.
-const fn asked(act: Act) -> Option<ProductAct> {
-    match act {
-        Act::Archive => Some(ProductAct::Archive),
-        Act::Delete => Some(ProductAct::Delete),
-        Act::Restore => Some(ProductAct::Restore),
-        Act::Activate | Act::Deactivate => None,
-    }
-}
 
 fn word(l: Locale, word: Word) -> &'static str {
     match word {

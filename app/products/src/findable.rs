@@ -12,6 +12,8 @@ use kit::words::td_string;
 /// Products, as they are found.
 pub static FINDABLE: Findable = Findable {
     face: &FACE,
+    // The field is short.
+    looked_for: None,
     here: |l| td_string!(l, products.this_product),
     // Nothing takes them out as a file yet, so that it is never shown.
     export: |l| td_string!(l, products.title),

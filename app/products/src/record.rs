@@ -16,15 +16,18 @@ use uuid::Uuid;
 
 use super::face::FACE;
 use api::{ProductActivity, ProductView, activity_of_product, get_product};
-use engines::activity::Activity;
+use engines::activity::{Happened, Rest};
 use engines::listing::acts::{Acts, Target};
 use engines::listing::recent;
-use engines::record::{Head, Shown};
+use engines::record::{Head, Part, Parts, Shown, part_of};
 use kit::error::Answer;
 use kit::failure::Failure;
 use kit::live;
-use kit::ui::{Alert, AlertKind, Glyph, TableSkeleton, TextSkeleton};
+use kit::ui::{Alert, AlertKind, Glyph, TextSkeleton};
 use kit::words::{td_string, words};
+
+/// The part with all that happened.
+const ACTIVITY: &str = "activity";
 
 async fn product(id: Uuid) -> Answer<ProductView> {
     get_product(ProductId(id)).await
@@ -67,6 +70,7 @@ pub fn ProductPage() -> impl IntoView {
     }
 }
 
+/// What is known of a product, part by part.
 #[component]
 fn Product(view: ProductView, acts: Acts, entries: Shown<ProductActivity>) -> impl IntoView {
     let l = words();
@@ -76,16 +80,13 @@ fn Product(view: ProductView, acts: Acts, entries: Shown<ProductActivity>) -> im
     let number = product.data.reference.as_ref().map(|reference| reference.as_str().to_owned()).unwrap_or_default();
     let image = product.picture.map(|file| format!("/files/{file}"));
     let has_picture = image.is_some();
-    let note = product.data.note.as_ref().map(|note| note.as_str().to_owned());
-    let stored = product.state.id();
-    let warning = move || {
-        let (kind, icon, text) = match ProductState::of(acts.state(id.0, stored)) {
-            Some(ProductState::Archived) => (AlertKind::Warn, Glyph::Archive, td_string!(l, products.archived_alert)),
-            Some(ProductState::Deleted) => (AlertKind::Bad, Glyph::Trash, td_string!(l, products.deleted_alert)),
-            _ => return None,
-        };
-        Some(view! { <Alert kind icon>{text}</Alert> })
-    };
+    let view = StoredValue::new(view);
+    let overview = move || view! { <Overview view acts entries/> };
+    let activity = move || view! { <Happened entries feed=told::feed rest=Rest::Below(told::more(id))/> };
+    let parts = vec![
+        Part::new("overview", td_string!(l, record.overview), overview),
+        Part::new(ACTIVITY, td_string!(l, activity.title), activity),
+    ];
     view! {
         <Title text=name/>
         <Head
@@ -98,29 +99,42 @@ fn Product(view: ProductView, acts: Acts, entries: Shown<ProductActivity>) -> im
             below=().into_any()
             actions=view! { <actions::Actions id record acts has_picture/> }.into_any()
         />
-        <div class="page-body">
-            {warning}
-            {note.map(|text| view! {
-                <Alert kind=AlertKind::Neutral icon=Glyph::Note>
-                    <strong>{td_string!(l, products.note)}</strong>
-                    <p class="pre">{text}</p>
-                </Alert>
-            })}
-            {panel::facts(l, &view)}
-            <div class="split">
-                {panel::details(l, &view)}
-                <section aria-labelledby="activity">
-                    <h2 class="section-title first" id="activity">{td_string!(l, activity.title)}</h2>
-                    <Transition fallback=|| view! { <TableSkeleton rows=5 cols=1/> }>
-                        {move || Suspend::new(async move {
-                            match entries.answer.await {
-                                Ok(page) => view! { <Activity first=told::feed(page) more=told::more(id)/> }.into_any(),
-                                Err(error) => view! { <Failure error/> }.into_any(),
-                            }
-                        })}
-                    </Transition>
-                </section>
-            </div>
+        <div class="page-body"><Parts parts/></div>
+    }
+}
+
+/// What it is and sells at, and what happened lately.
+#[component]
+fn Overview(view: StoredValue<ProductView>, acts: Acts, entries: Shown<ProductActivity>) -> impl IntoView {
+    let l = words();
+    let product = view.with_value(|view| view.product.clone());
+    let (id, stored) = (product.id, product.state.id());
+    let warning = move || {
+        let (kind, icon, text) = match ProductState::of(acts.state(id.0, stored)) {
+            Some(ProductState::Archived) => (AlertKind::Warn, Glyph::Archive, td_string!(l, products.archived_alert)),
+            Some(ProductState::Deleted) => (AlertKind::Bad, Glyph::Trash, td_string!(l, products.deleted_alert)),
+            _ => return None,
+        };
+        Some(view! { <Alert kind icon>{text}</Alert> })
+    };
+    let note = product.data.note.map(|note| {
+        view! {
+            <Alert kind=AlertKind::Neutral icon=Glyph::Note>
+                <strong>{td_string!(l, products.note)}</strong>
+                <p class="pre">{note.as_str().to_owned()}</p>
+            </Alert>
+        }
+    });
+    view! {
+        {warning}
+        {note}
+        {view.with_value(|view| panel::facts(l, view))}
+        <div class="split">
+            {view.with_value(|view| panel::details(l, view))}
+            <section aria-labelledby="activity">
+                <h2 class="section-title first" id="activity">{td_string!(l, activity.title)}</h2>
+                <Happened entries feed=told::feed rest=Rest::At(part_of(&FACE.record(id.0), ACTIVITY))/>
+            </section>
         </div>
     }
 }

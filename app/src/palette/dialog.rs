@@ -4,10 +4,10 @@ use leptos_router::hooks::{use_location, use_navigate};
 use wasm_bindgen::JsCast;
 
 use super::finder::Finder;
-use engines::palette::{Does, Group};
+use engines::palette::{Does, Group, findable};
 use kit::lazy_dialog::LazyDialog;
 use kit::ui::{Glyph, Icon, IconButton, bring_into_sight, keep_shown, target};
-use kit::words::{td_string, words};
+use kit::words::{Locale, td_string, words};
 
 const LIST_ID: &str = "palette-list";
 
@@ -121,7 +121,7 @@ fn Contents(
                     aria-label=td_string!(l, palette.search)
                     aria-controls=LIST_ID
                     aria-activedescendant=active
-                    placeholder=td_string!(l, palette.placeholder)
+                    placeholder=placeholder(l)
                     prop:value=typed
                     on:input=move |event| {
                         typed.set(event_target_value(&event));
@@ -175,6 +175,12 @@ fn groups(finder: Finder, choose: Callback<(usize, bool)>) -> impl IntoView {
         }
     };
     finder.groups.with(|groups| groups.iter().enumerate().map(group).collect_view())
+}
+
+/// What the empty field says may be looked for.
+fn placeholder(l: Locale) -> String {
+    let records: Vec<_> = findable().filter_map(|findable| Some((findable.looked_for?)(l))).collect();
+    td_string!(l, palette.placeholder, records = records.join(", ")).to_string()
 }
 
 fn option_id(at: usize) -> String {

@@ -13,9 +13,6 @@ use crate::geo::Country;
 use crate::identifiers::PhoneRules;
 use crate::ids::{ClientId, CustomFieldId, FileId};
 
-/// The largest picture of a logo, in bytes: photographs from a telephone are refused, logos are not.
-pub const MAX_LOGO_BYTES: u32 = 2 * 1024 * 1024;
-
 /// A client as stored, whole.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Client {

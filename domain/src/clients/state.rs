@@ -2,7 +2,7 @@
 
 use crate::error::Refusal;
 use crate::field::choices;
-use crate::listing::StateId;
+use crate::state::{Act, states};
 
 choices! {
     /// Whether a client is used, hidden or thrown away; every state can be left again.
@@ -19,35 +19,9 @@ choices! {
     }
 }
 
-/// What a user may ask of a state.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Act {
-    /// Hide from lists.
-    Archive,
-    /// Throw away.
-    Delete,
-    /// Bring an archived or deleted client back.
-    Restore,
-    /// Offer again in pickers.
-    Activate,
-    /// Keep, but offer no more.
-    Deactivate,
-}
+states!(ClientState);
 
 impl ClientState {
-    /// Its number in the list: its place among all.
-    #[must_use]
-    pub const fn id(self) -> StateId {
-        self as StateId
-    }
-
-    /// The state of a number.
-    #[must_use]
-    pub fn of(id: StateId) -> Option<Self> {
-        Self::ALL.get(usize::from(id)).copied()
-    }
-
     /// The state after an act. Asking for the state a client is in already is no mistake: two people may click at once.
     pub const fn after(self, act: Act) -> Result<Self, Refusal> {
         use ClientState as S;
@@ -67,25 +41,16 @@ impl ClientState {
     pub const fn offered(self) -> bool {
         matches!(self, Self::Active)
     }
-
-    /// Whether the client's file may be changed: what is thrown away is restored first (A1.10).
-    #[must_use]
-    pub const fn editable(self) -> bool {
-        !matches!(self, Self::Deleted)
-    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::state::can_be_left_again;
 
     #[test]
     fn every_state_can_be_left_again() {
-        for &state in ClientState::ALL {
-            assert_eq!(state.after(Act::Restore), Ok(ClientState::Active));
-            assert_eq!(state.after(Act::Delete), Ok(ClientState::Deleted));
-        }
-        assert_eq!(ClientState::Deleted.after(Act::Archive), Err(Refusal::WrongState));
+        can_be_left_again::<ClientState>();
         assert_eq!(ClientState::Archived.after(Act::Deactivate), Err(Refusal::WrongState));
         assert_eq!(ClientState::Archived.after(Act::Archive), Ok(ClientState::Archived));
     }

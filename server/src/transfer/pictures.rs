@@ -7,8 +7,8 @@ use axum::extract::{Extension, Multipart, Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use bytes::BytesMut;
 use domain::access::Permission;
-use domain::clients::record::MAX_LOGO_BYTES;
 use domain::ids::{ClientId, FileId, ProductId};
+use domain::pictures::MAX_PICTURE_BYTES;
 use domain::subject::Subject;
 use domain::text::Text;
 use kit::session::Visitor;
@@ -32,7 +32,7 @@ pub async fn set(
     form: Multipart,
 ) -> Result<Json<FileId>, Problem> {
     let access = enter(&visitor, Permission::EditClients)?;
-    refuse_early(&headers, MAX_LOGO_BYTES)?;
+    refuse_early(&headers, MAX_PICTURE_BYTES)?;
     // Before anything is kept: a client that is not there has no logo.
     store::clients::get(&access.read(), id).await?;
     let new = received(form, &config, "logo").await?;
@@ -60,7 +60,7 @@ pub async fn set_of_product(
     form: Multipart,
 ) -> Result<Json<FileId>, Problem> {
     let access = enter(&visitor, Permission::to_edit(Subject::Product))?;
-    refuse_early(&headers, MAX_LOGO_BYTES)?;
+    refuse_early(&headers, MAX_PICTURE_BYTES)?;
     store::products::get(&access.read(), id).await?;
     let new = received(form, &config, "picture").await?;
     let tx = access.begin().await?;
@@ -86,7 +86,7 @@ async fn received(mut form: Multipart, config: &Config, usual_name: &str) -> Res
     let mut field = file(&mut form).await?;
     let called = Text::parse(&name(&field, usual_name)).map_err(Problem::file)?;
     let (mut bytes, mut read) = (BytesMut::new(), 0);
-    while let Some(piece) = piece(&mut field, &mut read, MAX_LOGO_BYTES).await? {
+    while let Some(piece) = piece(&mut field, &mut read, MAX_PICTURE_BYTES).await? {
         bytes.extend_from_slice(&piece);
     }
     let content_type = judge(&bytes).map_err(Problem::file)?;

@@ -8,8 +8,9 @@ use domain::ids::{ClientId, FileId};
 use domain::text::Text;
 use sea_orm::DatabaseTransaction;
 
-use super::{Clients, get, numbers, read, update, write};
-use crate::{StoreError, StoreResult, Tenant, changes, files};
+use super::read::Stored;
+use super::{Clients, numbers, read, update, write};
+use crate::{StoreError, StoreResult, Tenant, changes, companies, files};
 
 /// The furthest a score goes from nothing.
 const MAX_SCORE: i32 = 1_000_000;
@@ -17,9 +18,9 @@ const MAX_SCORE: i32 = 1_000_000;
 /// Makes a prospect a client, or a client a prospect again while nothing is invoiced (A4.6).
 pub async fn set_prospect(tx: &Tenant<DatabaseTransaction>, id: ClientId, is_prospect: bool) -> StoreResult<Client> {
     changes::make(tx, Clients, async |change| {
-        let mut row = read::editable_row(tx, id).await?;
+        let Stored { client: mut after, mut row, .. } = read::editable(tx, id).await?;
         if row.is_prospect == is_prospect {
-            return Ok(((), change.without_activity("it is one already")));
+            return Ok((after, change.without_activity("it is one already")));
         }
         // Until there are invoices, money owed or paid is the witness of one.
         if is_prospect && (row.balance_minor != 0 || row.paid_minor != 0) {
@@ -27,28 +28,27 @@ pub async fn set_prospect(tx: &Tenant<DatabaseTransaction>, id: ClientId, is_pro
         }
         row.is_prospect = is_prospect;
         row.version += 1;
+        (after.data.is_prospect, after.version, after.updated_at) = (is_prospect, row.version, tx.now());
         write::row(tx, &change, row).await?;
         let event = if is_prospect { Event::BecameProspect } else { Event::BecameClient };
-        Ok(((), change.tell(tx, id, event).await?))
+        Ok((after, change.tell(tx, id, event).await?))
     })
-    .await?;
-    get(tx, id).await
+    .await
 }
 
 /// Gives a client another number; one that another client has is taken.
 pub async fn change_number(tx: &Tenant<DatabaseTransaction>, id: ClientId, number: Text<40>) -> StoreResult<Client> {
     changes::make(tx, Clients, async |change| {
-        let mut row = read::editable_row(tx, id).await?;
-        let before = get(tx, id).await?;
-        if before.number == number.as_str() {
-            return Ok((before, change.without_activity("it has that number already")));
+        let stored = read::editable(tx, id).await?;
+        if stored.client.number == number.as_str() {
+            return Ok((stored.client, change.without_activity("it has that number already")));
         }
         if !numbers::taken(tx, std::iter::once(number.as_str())).await?.is_empty() {
             return Err(StoreError::field("number", FieldError::Taken));
         }
-        number.as_str().clone_into(&mut row.number);
-        write::row(tx, &change, row).await?;
-        update::save(tx, change, before).await
+        let country = companies::get(tx).await?.defaults.country;
+        let after = Client { number: number.as_str().to_owned(), ..stored.client.clone() };
+        update::finish(tx, change, stored, after, country).await
     })
     .await
 }

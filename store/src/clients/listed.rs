@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use domain::activity::Event;
-use domain::clients::CLIENTS;
 use domain::clients::listing::{CATEGORY, COUNTRY, CURRENCY, OWNER, TAGS, TYPE};
+use domain::clients::{CLIENTS, ClientState};
 use domain::identifiers::phone::dialled;
 use domain::ids::ListItemId;
 use domain::listing::{ListBuilder, ListChoices, Listing, Named, day_of};
@@ -17,11 +17,11 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::{chosen, read, tags};
+use super::{chosen, tags};
 use crate::entities::address;
 use crate::entities::client::{Column, Entity};
 use crate::listing::{AT_ONCE, Listable, Reader, Wanted, Work, unfit};
-use crate::{StoreError, StoreResult, Tenant, activity, local_time};
+use crate::{StoreError, StoreResult, Tenant, activity, local_time, states};
 
 /// The clients, as rows of their list.
 pub(crate) struct Listed;
@@ -183,7 +183,7 @@ impl Row {
         if currency == Cell::Gap {
             return Err(StoreError::Corrupt(format!("currency {:?}", self.currency)));
         }
-        let state = read::state(&self.state, self.id)?;
+        let state: ClientState = states::read(&self.state, self.id)?;
         let (city, country) = place.map_or_else(Default::default, |place| (place.city, place.country));
         let phone = self.phone.or(self.mobile).or(self.switchboard);
         let phone = phone.map(|phone| dialled(&phone)).unwrap_or_default();

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use chrono::{DateTime, Utc};
 use domain::clients::Contact;
 use domain::error::{FieldError, FieldErrors};
 use domain::ids::{ClientId, ContactId};
@@ -11,78 +12,128 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
+use super::read::Linked;
 use super::{Clients, rows, shared};
 use crate::batches::{self, IDS};
 use crate::changes::Change;
 use crate::entities::{client_contact, contact};
-use crate::{StoreError, StoreResult, Tenant};
+use crate::{StoreResult, Tenant};
 
-/// Makes a client's contacts those of its form: unlinks what is gone, then changes, creates and links the others.
+/// People by id, as they are kept.
+pub(super) type Known = HashMap<Uuid, contact::Model>;
+
+/// Makes a client's contacts those of its form: unlinks what is gone, then changes, creates and links the others. Answers them as they
+/// are kept.
 pub(super) async fn save(
     tx: &Tenant<DatabaseTransaction>,
     change: &Change<Clients>,
     client: ClientId,
-    before: &[Contact],
+    stored: &[Linked],
     contacts: &[Contact],
-) -> StoreResult<()> {
-    let kept: HashSet<Option<ContactId>> = contacts.iter().map(|contact| contact.id).collect();
-    let gone: Vec<Uuid> =
-        before.iter().filter(|contact| !kept.contains(&contact.id)).filter_map(|contact| Some(contact.id?.0)).collect();
-    unlink(tx, client).await?;
-    remove_unlinked(tx, change, &gone).await?;
+) -> StoreResult<Vec<Contact>> {
+    let settled = settled(contacts.to_vec());
+    let kept: HashSet<Uuid> = settled.iter().filter_map(|contact| Some(contact.id?.0)).collect();
+    let gone: Vec<Uuid> = stored.iter().map(|(_, person)| person.id).filter(|id| !kept.contains(id)).collect();
+    let is_linked_so = links(tx, client, &settled).eq(stored.iter().map(|(link, _)| link.clone()));
+    if !is_linked_so {
+        unlink(tx, client).await?;
+    }
+    if !gone.is_empty() {
+        // Their e-mails are free for the others.
+        remove_unlinked(tx, change, &gone).await?;
+    }
     let mut errors = FieldErrors::default();
-    check(tx, &[(client, contacts)], |_, path| path, &mut errors).await?;
+    let own = stored.iter().map(|(_, person)| person.clone()).filter(|person| kept.contains(&person.id));
+    let mut known = check(tx, &[(client, contacts)], own, |_, path| path, &mut errors).await?;
     if !errors.is_empty() {
         return Err(errors.into());
     }
-    let known: Vec<&Contact> = contacts.iter().filter(|contact| contact.id.is_some()).collect();
-    amend(tx, change, client, &known).await?;
-    insert(tx, change, [(client, tx.now(), contacts)]).await
+    amend(tx, change, client, &settled, &mut known).await?;
+    insert_people(tx, change, std::iter::once((tx.now(), settled.as_slice())), &known).await?;
+    if !is_linked_so {
+        link(tx, change, std::iter::once((client, settled.as_slice()))).await?;
+    }
+    Ok(settled)
 }
 
-/// Inserts new people, and links them and the known ones.
-pub(super) async fn insert<'a>(
+/// Contacts that were checked, as they are kept: each with an id, the primary one first.
+pub(super) fn settled(mut contacts: Vec<Contact>) -> Vec<Contact> {
+    for contact in &mut contacts {
+        contact.id.get_or_insert_with(|| ContactId(Uuid::now_v7()));
+    }
+    contacts.sort_by_key(|contact| !contact.is_primary);
+    contacts
+}
+
+/// Inserts the people whom nobody knows yet, each group as of an instant.
+pub(super) async fn insert_people<'a>(
     tx: &Tenant<DatabaseTransaction>,
     _change: &Change<Clients>,
-    of_clients: impl IntoIterator<Item = (ClientId, chrono::DateTime<chrono::Utc>, &'a [Contact])>,
+    groups: impl Iterator<Item = (DateTime<Utc>, &'a [Contact])>,
+    known: &Known,
 ) -> StoreResult<()> {
-    let (mut people, mut links) = (Vec::new(), Vec::new());
-    for (client, at, contacts) in of_clients {
-        for (place, contact) in contacts.iter().enumerate() {
-            let id = contact.id.unwrap_or_else(|| ContactId(Uuid::now_v7()));
-            if contact.id.is_none() {
-                people.push(rows::person(tx.company(), id, at, contact));
-            }
-            links.push(rows::link(tx.company(), client, id, place, contact));
-        }
-    }
-    batches::insert::<contact::Entity, _, _>(tx.db(), people).await?;
-    Ok(batches::insert::<client_contact::Entity, _, _>(tx.db(), links).await?)
+    let contacts = groups.flat_map(|(at, contacts)| contacts.iter().map(move |contact| (at, contact)));
+    let new = contacts.filter_map(|(at, contact)| {
+        let id = contact.id.filter(|id| !known.contains_key(&id.0))?;
+        Some(rows::person(tx.company(), id, at, contact))
+    });
+    Ok(batches::insert::<contact::Entity, _, _>(tx.db(), new.collect()).await?)
 }
 
-/// Notes contacts that do not exist here, and e-mails that another contact has.
+/// Links people to clients.
+pub(super) async fn link<'a>(
+    tx: &Tenant<DatabaseTransaction>,
+    _change: &Change<Clients>,
+    of_clients: impl Iterator<Item = (ClientId, &'a [Contact])>,
+) -> StoreResult<()> {
+    let links = of_clients.flat_map(|(client, contacts)| links(tx, client, contacts));
+    Ok(batches::insert::<client_contact::Entity, _, _>(tx.db(), links.collect()).await?)
+}
+
+/// The links of a client's contacts, in their order.
+fn links(
+    tx: &Tenant<DatabaseTransaction>,
+    client: ClientId,
+    contacts: &[Contact],
+) -> impl Iterator<Item = client_contact::Model> {
+    let company = tx.company();
+    let link =
+        move |(place, contact): (usize, &Contact)| Some(rows::link(company, client, contact.id?, place, contact));
+    contacts.iter().enumerate().filter_map(link)
+}
+
+/// Notes contacts that do not exist here, and e-mails that another contact has. Answers whom the forms name; those of `own` need no
+/// looking up.
 pub(super) async fn check(
     tx: &Tenant<DatabaseTransaction>,
     forms: &[(ClientId, &[Contact])],
+    own: impl Iterator<Item = contact::Model>,
     path: impl Fn(usize, String) -> String,
     errors: &mut FieldErrors,
-) -> StoreResult<()> {
+) -> StoreResult<Known> {
     let all = || {
         forms
             .iter()
             .enumerate()
             .flat_map(|(form, (_, contacts))| contacts.iter().enumerate().map(move |(at, contact)| (form, at, contact)))
     };
-    let named: Vec<Uuid> = all().filter_map(|(_, _, contact)| Some(contact.id?.0)).collect();
-    let existing = existing(tx, &named).await?;
-    let emails: Vec<String> = all().filter_map(|(_, _, contact)| Some(contact.email.as_ref()?.folded())).collect();
-    let mut owners = owners(tx, &emails).await?;
+    let mut known: Known = own.map(|person| (person.id, person)).collect();
+    let named: HashSet<Uuid> = all().filter_map(|(_, _, contact)| Some(contact.id?.0)).collect();
+    let others: Vec<Uuid> = named.iter().copied().filter(|id| !known.contains_key(id)).collect();
+    known.extend(existing(tx, &others).await?);
+    let is_kept = |contact: &Contact, email: &str| {
+        let before = contact.id.and_then(|id| known.get(&id.0));
+        before.is_some_and(|before| before.email_folded.as_deref() == Some(email))
+    };
+    let emails = all().filter_map(|(_, _, contact)| Some((contact, contact.email.as_ref()?.folded())));
+    let new: Vec<String> = emails.filter(|(contact, email)| !is_kept(contact, email)).map(|(_, email)| email).collect();
+    let mut owners = owners(tx, &new).await?;
     // A known contact whose e-mail changes in the same save lets go of the old one.
-    owners.retain(|_, owner| !existing.contains(owner) || !named.contains(owner));
+    owners.retain(|_, owner| !known.contains_key(owner) || !named.contains(owner));
     let mut seen: HashSet<(usize, Uuid)> = HashSet::new();
     for (form, at, contact) in all() {
         if let Some(id) = contact.id {
-            if !existing.contains(&id.0) {
+            if !known.contains_key(&id.0) {
                 errors.push(path(form, format!("contacts[{at}].id")), FieldError::Unknown);
             } else if !seen.insert((form, id.0)) {
                 errors.push(path(form, format!("contacts[{at}].id")), FieldError::Taken);
@@ -95,17 +146,17 @@ pub(super) async fn check(
             }
         }
     }
-    Ok(())
+    Ok(known)
 }
 
-async fn existing(tx: &Tenant<DatabaseTransaction>, ids: &[Uuid]) -> StoreResult<HashSet<Uuid>> {
-    let mut found = HashSet::new();
+async fn existing(tx: &Tenant<DatabaseTransaction>, ids: &[Uuid]) -> StoreResult<Known> {
+    let mut found = HashMap::new();
     for ids in ids.chunks(IDS) {
-        let query = contact::Entity::find().select_only().column(contact::Column::Id);
+        let query = contact::Entity::find();
         let query = query.filter(contact::Column::CompanyId.eq(tx.company().0));
         let query = query.filter(contact::Column::DeletedAt.is_null());
         let query = query.filter(contact::Column::Id.is_in(ids.iter().copied()));
-        found.extend(query.into_tuple::<Uuid>().all(tx.db()).await?);
+        found.extend(query.all(tx.db()).await?.into_iter().map(|person| (person.id, person)));
     }
     Ok(found)
 }
@@ -125,21 +176,21 @@ pub(crate) async fn owners<C: sea_orm::ConnectionTrait>(
     Ok(found)
 }
 
-/// Changes known people. Other clients they are linked to learn of it: their list row, their version, their activity.
+/// Changes people who are known. Other clients they are linked to learn of it: their list row, their version, their activity.
 pub(super) async fn amend(
     tx: &Tenant<DatabaseTransaction>,
     _change: &Change<Clients>,
     client: ClientId,
-    contacts: &[&Contact],
+    contacts: &[Contact],
+    known: &mut Known,
 ) -> StoreResult<()> {
     let mut changed = Vec::new();
     for contact in contacts {
-        let Some(id) = contact.id else { continue };
-        let stored = contact::Entity::find_by_id((tx.company().0, id.0)).one(tx.db()).await?;
-        let stored = stored.ok_or(StoreError::NotFound)?;
+        let Some((id, stored)) = contact.id.and_then(|id| Some((id, known.get_mut(&id.0)?))) else { continue };
         let row = rows::person(tx.company(), id, tx.now(), contact);
         let row = contact::Model { created_at: stored.created_at, ..row };
-        if (contact::Model { updated_at: row.updated_at, ..stored }) != row {
+        if (contact::Model { updated_at: row.updated_at, ..stored.clone() }) != row {
+            stored.clone_from(&row);
             changed.push(row);
         }
     }
@@ -148,17 +199,19 @@ pub(super) async fn amend(
     }
     let ids: Vec<Uuid> = changed.iter().map(|row| row.id).collect();
     let others = shared::linked_elsewhere(tx, client, &ids).await?;
-    // Two of them may exchange their e-mails: none is held while they are written.
-    contact::Entity::update_many()
-        .col_expr(contact::Column::EmailFolded, Expr::value(Option::<String>::None))
-        .filter(contact::Column::CompanyId.eq(tx.company().0))
-        .filter(contact::Column::Id.is_in(ids))
-        .exec(tx.db())
-        .await?;
-    for row in changed {
-        contact::Entity::update(row.into_active_model().reset_all()).exec(tx.db()).await?;
+    if changed.len() > 1 {
+        // Two of them may exchange their e-mails: none is held while they are written.
+        contact::Entity::update_many()
+            .col_expr(contact::Column::EmailFolded, Expr::value(Option::<String>::None))
+            .filter(contact::Column::CompanyId.eq(tx.company().0))
+            .filter(contact::Column::Id.is_in(ids))
+            .exec(tx.db())
+            .await?;
     }
-    shared::tell(tx, others).await
+    for row in &changed {
+        contact::Entity::update(row.clone().into_active_model().reset_all()).exec(tx.db()).await?;
+    }
+    shared::tell(tx, others, &changed).await
 }
 
 async fn unlink(tx: &Tenant<DatabaseTransaction>, client: ClientId) -> StoreResult<()> {

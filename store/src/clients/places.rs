@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use chrono::{DateTime, Utc};
 use domain::clients::Address;
 use domain::error::{FieldError, FieldErrors};
 use domain::ids::{AddressId, ClientId};
@@ -13,27 +14,25 @@ use crate::changes::Change;
 use crate::entities::address::{Column, Entity, Model};
 use crate::{StoreResult, Tenant, batches};
 
-/// Makes a client's addresses those of its form.
+/// Makes a client's addresses those of its form. Answers them as they are kept.
 pub(super) async fn save(
     tx: &Tenant<DatabaseTransaction>,
     _change: &Change<Clients>,
     client: ClientId,
-    addresses: &[Address],
-) -> StoreResult<()> {
-    let stored = stored(tx, client).await?;
+    stored: &[Model],
+    addresses: Vec<Address>,
+) -> StoreResult<Vec<Address>> {
     let mut errors = FieldErrors::default();
-    check(addresses, &stored.iter().map(|row| AddressId(row.id)).collect(), "", &mut errors);
+    check(&addresses, &stored.iter().map(|row| AddressId(row.id)).collect(), "", &mut errors);
     if !errors.is_empty() {
         return Err(errors.into());
     }
     let kept: HashSet<Uuid> = addresses.iter().filter_map(|address| Some(address.id?.0)).collect();
     remove(tx, stored.iter().map(|row| row.id).filter(|id| !kept.contains(id)).collect()).await?;
+    let addresses = settled(addresses);
     let mut new = Vec::new();
-    for (place, address) in addresses.iter().enumerate() {
-        let before = stored.iter().find(|row| Some(AddressId(row.id)) == address.id);
-        let id = before.map_or_else(Uuid::now_v7, |row| row.id);
-        let row = rows::address(tx.company(), client, id, place, tx.now(), address);
-        match before {
+    for row in of_client(tx, client, tx.now(), &addresses) {
+        match stored.iter().find(|before| before.id == row.id) {
             Some(before) => {
                 let row = Model { created_at: before.created_at, ..row };
                 if (Model { updated_at: row.updated_at, ..before.clone() }) != row {
@@ -43,7 +42,31 @@ pub(super) async fn save(
             None => new.push(row),
         }
     }
-    Ok(batches::insert::<Entity, _, _>(tx.db(), new).await?)
+    batches::insert::<Entity, _, _>(tx.db(), new).await?;
+    Ok(addresses)
+}
+
+/// Addresses that were checked, as they are kept: each with an id, the main one first.
+pub(super) fn settled(mut addresses: Vec<Address>) -> Vec<Address> {
+    for address in &mut addresses {
+        address.id.get_or_insert_with(|| AddressId(Uuid::now_v7()));
+    }
+    addresses.sort_by_key(|address| !address.is_main);
+    addresses
+}
+
+/// Their rows, as of an instant.
+pub(super) fn of_client(
+    tx: &Tenant<DatabaseTransaction>,
+    client: ClientId,
+    at: DateTime<Utc>,
+    addresses: &[Address],
+) -> impl Iterator<Item = Model> {
+    let company = tx.company();
+    let row = move |(place, address): (usize, &Address)| {
+        Some(rows::address(company, client, address.id?.0, place, at, address))
+    };
+    addresses.iter().enumerate().filter_map(row)
 }
 
 /// Notes addresses that are not the client's.
@@ -56,11 +79,6 @@ pub(super) fn check(addresses: &[Address], own: &HashSet<AddressId>, prefix: &st
             errors.push(format!("{prefix}addresses[{at}].id"), FieldError::Unknown);
         }
     }
-}
-
-async fn stored(tx: &Tenant<DatabaseTransaction>, client: ClientId) -> StoreResult<Vec<Model>> {
-    let of_company = Entity::find().filter(Column::CompanyId.eq(tx.company().0));
-    Ok(of_company.filter(Column::ClientId.eq(client.0)).all(tx.db()).await?)
 }
 
 async fn remove(tx: &Tenant<DatabaseTransaction>, ids: Vec<Uuid>) -> StoreResult<()> {

@@ -12,12 +12,47 @@ use uuid::Uuid;
 use super::{columns, tags};
 use crate::columns::read;
 use crate::entities::{address, client, client_contact, contact};
-use crate::{StoreError, StoreResult, Tenant};
+use crate::{StoreError, StoreResult, Tenant, states};
 
 /// A client of the company, whatever its state.
 pub async fn get<C: ConnectionTrait>(t: &Tenant<C>, id: ClientId) -> StoreResult<Client> {
     let row = row(t, id).await?;
-    whole(t, vec![row]).await?.pop().ok_or(StoreError::NotFound)
+    whole(t, std::slice::from_ref(&row)).await?.pop().ok_or(StoreError::NotFound)
+}
+
+/// A client and the rows that it is kept in: a save is laid over them.
+pub(super) struct Stored {
+    pub client: Client,
+    pub row: client::Model,
+    pub people: Vec<Linked>,
+    pub addresses: Vec<address::Model>,
+}
+
+/// A client with its rows, whatever its state.
+pub(super) async fn stored<C: ConnectionTrait>(t: &Tenant<C>, id: ClientId) -> StoreResult<Stored> {
+    let row = row(t, id).await?;
+    let people = contacts(t, &[id.0]).await?.remove(&id.0).unwrap_or_default();
+    let addresses = addresses(t, &[id.0]).await?.remove(&id.0).unwrap_or_default();
+    let tags = Tags::known(tags::borne(t, &[id.0]).await?.remove(&id.0).unwrap_or_default());
+    let client = client(&row, people.clone(), addresses.clone(), tags)?;
+    Ok(Stored { client, row, people, addresses })
+}
+
+/// As [`stored`], of a client that may be changed: what is thrown away is restored first.
+pub(super) async fn editable<C: ConnectionTrait>(t: &Tenant<C>, id: ClientId) -> StoreResult<Stored> {
+    let stored = stored(t, id).await?;
+    if stored.client.state.editable() { Ok(stored) } else { Err(Refusal::WrongState.into()) }
+}
+
+/// These clients with their rows, in no order that means anything.
+pub(super) async fn these<C: ConnectionTrait>(
+    t: &Tenant<C>,
+    ids: Vec<Uuid>,
+) -> StoreResult<Vec<(client::Model, Client)>> {
+    let of_company = client::Entity::find().filter(client::Column::CompanyId.eq(t.company().0));
+    let rows = of_company.filter(client::Column::Id.is_in(ids)).all(t.db()).await?;
+    let clients = whole(t, &rows).await?;
+    Ok(rows.into_iter().zip(clients).collect())
 }
 
 /// Its row alone.
@@ -28,12 +63,12 @@ pub(super) async fn row<C: ConnectionTrait>(t: &Tenant<C>, id: ClientId) -> Stor
 /// As `row`, of a client that may be changed: what is thrown away is restored first.
 pub(super) async fn editable_row<C: ConnectionTrait>(t: &Tenant<C>, id: ClientId) -> StoreResult<client::Model> {
     let row = row(t, id).await?;
-    if state(&row.state, row.id)?.editable() { Ok(row) } else { Err(Refusal::WrongState.into()) }
+    if states::read::<ClientState>(&row.state, row.id)?.editable() { Ok(row) } else { Err(Refusal::WrongState.into()) }
 }
 
 /// Rows made whole, in their order.
-pub(super) async fn whole<C: ConnectionTrait>(t: &Tenant<C>, rows: Vec<client::Model>) -> StoreResult<Vec<Client>> {
-    each(t, &rows).await?.into_iter().collect()
+async fn whole<C: ConnectionTrait>(t: &Tenant<C>, rows: &[client::Model]) -> StoreResult<Vec<Client>> {
+    each(t, rows).await?.into_iter().collect()
 }
 
 /// As `whole`, but one that does not read leaves the others alone.
@@ -54,7 +89,8 @@ pub(crate) async fn each<C: ConnectionTrait>(
     Ok(rows.iter().map(&mut read).collect())
 }
 
-type Linked = (client_contact::Model, contact::Model);
+/// What a person is to a client, and who it is.
+pub(super) type Linked = (client_contact::Model, contact::Model);
 
 async fn contacts<C: ConnectionTrait>(t: &Tenant<C>, clients: &[Uuid]) -> StoreResult<HashMap<Uuid, Vec<Linked>>> {
     let of_clients = Condition::all()
@@ -116,7 +152,7 @@ fn client(
         id: ClientId(row.id),
         number: row.number.clone(),
         version: row.version,
-        state: state(&row.state, row.id)?,
+        state: states::read(&row.state, row.id)?,
         data: columns::data(row, tags)?,
         contacts: contacts.into_iter().map(|(link, person)| contact(&link, person)).collect::<Result<_, _>>()?,
         addresses: addresses.into_iter().map(address).collect::<Result<_, _>>()?,
@@ -128,11 +164,6 @@ fn client(
         created_at: row.created_at,
         updated_at: row.updated_at,
     })
-}
-
-/// A stored state.
-pub(super) fn state(stored: &str, row: Uuid) -> StoreResult<ClientState> {
-    ClientState::parse(stored).map_err(|_| StoreError::Corrupt(format!("state {stored:?} of {row}")))
 }
 
 /// The stored custom values, those of removed fields included.

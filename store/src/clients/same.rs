@@ -7,10 +7,10 @@ use sea_orm::sea_query::{Expr, Query, SelectStatement, UnionType};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 use uuid::Uuid;
 
-use super::{people, read};
+use super::people;
 use crate::entities::client::{Column, Entity};
 use crate::entities::client_contact;
-use crate::{StoreResult, Tenant};
+use crate::{StoreResult, Tenant, states};
 
 /// The most candidates compared; `MAX_DUPLICATES` of them are shown.
 const MAX_COMPARED: u64 = 50;
@@ -46,7 +46,7 @@ pub async fn duplicates<C: ConnectionTrait>(t: &Tenant<C>, probe: &Probe) -> Sto
     for (id, number, name, state, identity, siret, vat_number, email) in rows {
         let email = if reached.contains(&id) { typed.email.clone() } else { email };
         let reasons = typed.shared(&Keys { name: Some(identity), siret, vat_number, email });
-        found.push(Duplicate { id: ClientId(id), number, name, state: read::state(&state, id)?, reasons });
+        found.push(Duplicate { id: ClientId(id), number, name, state: states::read(&state, id)?, reasons });
     }
     found.sort_by(|one, other| (other.reasons.len(), &one.number).cmp(&(one.reasons.len(), &other.number)));
     found.truncate(MAX_DUPLICATES);

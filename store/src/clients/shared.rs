@@ -1,15 +1,14 @@
 //! A contact of several clients: what one client's form changes, the others show too.
 
-use domain::activity::Event;
-use domain::clients::{self, Client};
-use domain::identifiers::PhoneRules;
+use std::collections::HashMap;
+
+use domain::clients::{Client, Contact};
 use domain::ids::ClientId;
 use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect};
 use uuid::Uuid;
 
-use super::summary::Summary;
-use super::{Clients, get, read, write};
-use crate::entities::client_contact;
+use super::{Clients, read, update};
+use crate::entities::{client, client_contact, contact};
 use crate::{StoreResult, Tenant, changes, companies};
 
 /// The other clients of these contacts, as they are now.
@@ -17,7 +16,7 @@ pub(super) async fn linked_elsewhere(
     tx: &Tenant<DatabaseTransaction>,
     but: ClientId,
     contacts: &[Uuid],
-) -> StoreResult<Vec<Client>> {
+) -> StoreResult<Vec<(client::Model, Client)>> {
     let ids: Vec<Uuid> = client_contact::Entity::find()
         .select_only()
         .column(client_contact::Column::ClientId)
@@ -28,33 +27,42 @@ pub(super) async fn linked_elsewhere(
         .into_tuple()
         .all(tx.db())
         .await?;
-    let mut clients = Vec::with_capacity(ids.len());
-    for id in ids {
-        clients.push(get(tx, ClientId(id)).await?);
-    }
-    Ok(clients)
+    if ids.is_empty() { Ok(Vec::new()) } else { read::these(tx, ids).await }
 }
 
 /// Each of them as it is after the change: its row, its version, its activity.
-pub(super) async fn tell(tx: &Tenant<DatabaseTransaction>, before: Vec<Client>) -> StoreResult<()> {
-    if before.is_empty() {
+pub(super) async fn tell(
+    tx: &Tenant<DatabaseTransaction>,
+    others: Vec<(client::Model, Client)>,
+    changed: &[contact::Model],
+) -> StoreResult<()> {
+    if others.is_empty() {
         return Ok(());
     }
+    let people = changed.iter().map(|row| Ok((row.id, read::person(row.clone(), row.id)?)));
+    let people: HashMap<Uuid, Contact> = people.collect::<StoreResult<_>>()?;
     changes::make(tx, Clients, async |change| {
         let country = companies::get(tx).await?.defaults.country;
-        let phone = PhoneRules::numbering_plan();
-        let mut events = Vec::with_capacity(before.len());
-        for before in before {
-            let mut row = read::row(tx, before.id).await?;
-            let after = get(tx, before.id).await?;
-            Summary::of(&after.data, &after.contacts).keep(&mut row);
-            row.version += 1;
-            let version = row.version;
-            write::row(tx, &change, row).await?;
-            let changes = clients::changes(&before.to_form(country, phone), &after.to_form(country, phone));
-            events.push((before.id, Event::ClientUpdated { version, changes }));
+        let mut events = Vec::with_capacity(others.len());
+        for (row, before) in others {
+            let contacts = before.contacts.iter().map(|contact| as_now(contact, &people)).collect();
+            let after = Client { contacts, ..before.clone() };
+            let (_, event) = update::keep(tx, &change, row, &before, after, country).await?;
+            events.extend(event.map(|event| (before.id, event)));
         }
         Ok(((), change.tell_all(tx, events).await?))
     })
     .await
+}
+
+/// The same person with what was changed; what it is to this client stays.
+fn as_now(before: &Contact, people: &HashMap<Uuid, Contact>) -> Contact {
+    let person = before.id.and_then(|id| people.get(&id.0)).unwrap_or(before);
+    Contact {
+        is_primary: before.is_primary,
+        is_billing: before.is_billing,
+        is_dunning: before.is_dunning,
+        receives_invoices: before.receives_invoices,
+        ..person.clone()
+    }
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use domain::activity::Event;
 use domain::clients::tags::MAX_TAGS;
-use domain::clients::{Tagging, Tags};
+use domain::clients::{ClientState, Tagging, Tags};
 use domain::error::{FieldError, Refusal};
 use domain::form::Change;
 use domain::ids::{ClientId, ListItemId};
@@ -13,10 +13,11 @@ use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect};
 use uuid::Uuid;
 
-use super::{Clients, MAX_CLIENTS, read, tags};
+use super::{Clients, tags};
 use crate::batches::IDS;
 use crate::changes::{self, Told};
 use crate::entities::client::{Column, Entity};
+use crate::states::{self, MAX_AT_ONCE};
 use crate::{StoreError, StoreResult, Tenant, lists};
 
 /// A client whose tags become others.
@@ -63,8 +64,8 @@ pub async fn put_tags_back(tx: &Tenant<DatabaseTransaction>, to: &[(ClientId, Ta
 
 /// The version of each, once. One that is not the company's makes all of them not found; what is thrown away is restored first.
 async fn versions(tx: &Tenant<DatabaseTransaction>, ids: &[ClientId]) -> StoreResult<HashMap<ClientId, i32>> {
-    if ids.len() > MAX_CLIENTS {
-        return Err(Refusal::TooMany { max: 10_000 }.into());
+    if ids.len() > usize::from(MAX_AT_ONCE) {
+        return Err(Refusal::TooMany { max: MAX_AT_ONCE.into() }.into());
     }
     let rows: Vec<(Uuid, String, i32)> = Entity::find()
         .select_only()
@@ -80,7 +81,7 @@ async fn versions(tx: &Tenant<DatabaseTransaction>, ids: &[ClientId]) -> StoreRe
     }
     let mut versions = HashMap::with_capacity(rows.len());
     for (id, state, version) in rows {
-        if !read::state(&state, id)?.editable() {
+        if !states::read::<ClientState>(&state, id)?.editable() {
             return Err(Refusal::WrongState.into());
         }
         versions.insert(ClientId(id), version);

@@ -1,18 +1,24 @@
 //! A client saved again.
 
 use domain::activity::Event;
-use domain::clients::{self, Client, ClientState, NewClient};
+use domain::clients::{self, Client, ClientState, FormRules, NewClient};
+use domain::custom_fields::keep_chosen;
 use domain::error::{FieldErrors, Refusal};
+use domain::geo::Country;
 use domain::identifiers::PhoneRules;
 use domain::ids::ClientId;
-use domain::subject::Subject;
 use sea_orm::DatabaseTransaction;
 
+use super::read::Stored;
 use super::references::Checked;
 use super::summary::Summary;
-use super::{Clients, circles, columns, conflict, get, people, places, read, references, tags, write};
+use super::{Clients, circles, columns, conflict, people, places, read, references, tags, write};
 use crate::changes::{self, Change, Told};
+use crate::entities::client::Model;
 use crate::{StoreResult, Tenant, companies, custom_fields};
+
+/// How what is to be saved is read, by what the settings and the client's own values allow.
+type Reading<'a> = Box<dyn FnOnce(&FormRules) -> Result<NewClient, FieldErrors> + Send + 'a>;
 
 /// Saves a client over the version that the form was made from. Its number stays: that has a verb and a permission of its own.
 ///
@@ -24,7 +30,17 @@ pub async fn update(
     version: i32,
     new: NewClient,
 ) -> StoreResult<Client> {
-    Box::pin(write_over(tx, id, version, new, ClientState::editable)).await
+    save(tx, id, version, |_| Ok(new)).await
+}
+
+/// As [`update`], with a form that is read on the way: the client is read once, for what its form allows and for what it becomes.
+pub async fn save(
+    tx: &Tenant<DatabaseTransaction>,
+    id: ClientId,
+    version: i32,
+    reading: impl FnOnce(&FormRules) -> Result<NewClient, FieldErrors> + Send,
+) -> StoreResult<Client> {
+    Box::pin(write_over(tx, id, version, Box::new(reading), ClientState::editable)).await
 }
 
 /// As [`update`], whatever the client's state: a file that names a deleted client by its number may bring it back as well.
@@ -34,24 +50,28 @@ pub(crate) async fn overwrite(
     version: i32,
     new: NewClient,
 ) -> StoreResult<Client> {
-    Box::pin(write_over(tx, id, version, new, |_| true)).await
+    Box::pin(write_over(tx, id, version, Box::new(|_| Ok(new)), |_| true)).await
 }
 
 async fn write_over(
     tx: &Tenant<DatabaseTransaction>,
     id: ClientId,
     version: i32,
-    mut new: NewClient,
+    reading: Reading<'_>,
     allowed: fn(ClientState) -> bool,
 ) -> StoreResult<Client> {
     // Boxed: what a save holds on the way is large.
     Box::pin(changes::make(tx, Clients, async |change| {
-        let before = get(tx, id).await?;
+        let stored = read::stored(tx, id).await?;
+        let before = &stored.client;
+        let mut rules = companies::form_rules(tx).await?;
+        keep_chosen(&mut rules.custom_fields, &before.custom);
+        let mut new = reading(&rules)?;
         if !allowed(before.state) {
             return Err(Refusal::WrongState.into());
         }
         if before.version != version {
-            return Err(Box::pin(conflict::with(tx, before, version)).await?);
+            return Err(Box::pin(conflict::with(tx, before, version, rules.country)).await?);
         }
         let unused = before.balance_minor == 0 && before.paid_minor == 0;
         if before.data.currency != new.data.currency && !unused {
@@ -59,54 +79,77 @@ async fn write_over(
         }
         circles::refuse(tx, id, &new.data).await?;
         tags::settle(tx, &mut new.data.tags).await?;
-        check(tx, &before, &new).await?;
-        lay_over(tx, &change, &before, new).await?;
-        save(tx, change, before).await
+        check(tx, before, &new).await?;
+        let after = lay_over(tx, &change, &stored, new, &rules).await?;
+        finish(tx, change, stored, after, rules.country).await
     }))
     .await
 }
 
-/// Writes what was checked over what there is.
+/// Writes what was checked over what there is, but for the client's row. Answers what it becomes.
 async fn lay_over(
     tx: &Tenant<DatabaseTransaction>,
     change: &Change<Clients>,
-    before: &Client,
+    stored: &Stored,
     new: NewClient,
-) -> StoreResult<()> {
-    let id = before.id;
-    people::save(tx, change, id, &before.contacts, &new.contacts).await?;
-    places::save(tx, change, id, &new.addresses).await?;
+    rules: &FormRules,
+) -> StoreResult<Client> {
+    let before = &stored.client;
+    let contacts = people::save(tx, change, before.id, &stored.people, &new.contacts).await?;
+    let addresses = places::save(tx, change, before.id, &stored.addresses, new.addresses).await?;
     if new.data.tags != before.data.tags {
-        tags::replace(tx, change, std::iter::once((id, &new.data.tags))).await?;
+        tags::replace(tx, change, std::iter::once((before.id, &new.data.tags))).await?;
     }
-    let stored = read::row(tx, id).await?;
-    let mut row = stored.clone();
-    columns::keep(&new.data, &mut row);
-    Summary::of(&new.data, &new.contacts).keep(&mut row);
-    row.custom = serde_json::to_value(custom_fields::over(tx, Subject::Client, &before.custom, new.custom).await?)?;
-    if row == stored { Ok(()) } else { write::row(tx, change, row).await }
+    let custom = custom_fields::over(&rules.custom_fields, &before.custom, new.custom);
+    Ok(Client { data: new.data, contacts, addresses, custom, ..before.clone() })
 }
 
-/// Counts the save and tells what it changed; nothing, where nothing did.
-pub(super) async fn save(
+/// Writes the row, counts the save and tells what it changed; nothing, where nothing did.
+pub(super) async fn finish(
     tx: &Tenant<DatabaseTransaction>,
     change: Change<Clients>,
-    before: Client,
+    stored: Stored,
+    after: Client,
+    country: Country,
 ) -> StoreResult<(Client, Told)> {
-    let after = get(tx, before.id).await?;
-    let country = companies::get(tx).await?.defaults.country;
+    let id = after.id;
+    let (after, event) = keep(tx, &change, stored.row, &stored.client, after, country).await?;
+    let told = match event {
+        Some(event) => change.tell(tx, id, event).await?,
+        None => change.without_activity("the form says what there was"),
+    };
+    Ok((after, told))
+}
+
+/// Writes the row of a client that becomes another one. Answers it as it is from now on, and what is to be told of it, if anything.
+pub(super) async fn keep(
+    tx: &Tenant<DatabaseTransaction>,
+    change: &Change<Clients>,
+    stored: Model,
+    before: &Client,
+    mut after: Client,
+    country: Country,
+) -> StoreResult<(Client, Option<Event>)> {
     let phone = PhoneRules::numbering_plan();
     let changes = clients::changes(&before.to_form(country, phone), &after.to_form(country, phone));
-    if changes.is_empty() {
-        return Ok((after, change.without_activity("the form says what there was")));
+    let event = if changes.is_empty() {
+        None
+    } else {
+        // Whoever edits an older version learns of it by this number.
+        after.version += 1;
+        Some(Event::ClientUpdated { version: after.version, changes })
+    };
+    let mut row = stored.clone();
+    columns::keep(&after.data, &mut row);
+    Summary::of(&after.data, &after.contacts).keep(&mut row);
+    row.number.clone_from(&after.number);
+    row.custom = serde_json::to_value(&after.custom)?;
+    row.version = after.version;
+    if row != stored {
+        after.updated_at = tx.now();
+        write::row(tx, change, row).await?;
     }
-    // Whoever edits an older version learns of it by this number.
-    let mut row = read::row(tx, before.id).await?;
-    row.version += 1;
-    let version = row.version;
-    write::row(tx, &change, row).await?;
-    let told = change.tell(tx, before.id, Event::ClientUpdated { version, changes }).await?;
-    Ok((Client { version, updated_at: tx.now(), ..after }, told))
+    Ok((after, event))
 }
 
 async fn check(tx: &Tenant<DatabaseTransaction>, before: &Client, new: &NewClient) -> StoreResult<()> {

@@ -69,7 +69,7 @@ impl Batch {
             states.extend(state.filter(|state| *state != ClientState::Active).map(|state| (id, state)));
             self.links.extend(links.into_iter().map(|(field, name)| (id, field, name)));
         }
-        if states.is_empty() { Ok(()) } else { clients::put_back(tx, &states).await }
+        if states.is_empty() { Ok(()) } else { clients::put_back(tx, &states).await.map(drop) }
     }
 }
 
@@ -160,7 +160,7 @@ pub(super) async fn save(
     link(tx, new.contacts.iter_mut()).await?;
     clients::overwrite(tx, client.id, client.version, new).await?;
     match state {
-        Some(state) if state != client.state => clients::put_back(tx, &[(client.id, state)]).await,
+        Some(state) if state != client.state => clients::put_back(tx, &[(client.id, state)]).await.map(drop),
         _ => Ok(()),
     }
 }

@@ -5,15 +5,14 @@ use std::collections::{HashMap, HashSet};
 use domain::error::{FieldError, FieldErrors};
 use domain::ids::{ListItemId, ProductId};
 use domain::lists::ListKind;
-use domain::products::{NewProduct, Product, ProductState};
-use domain::subject::Subject;
+use domain::products::{NewProduct, Product, ProductRules, ProductState};
 use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect};
 use uuid::Uuid;
 
 use super::read::folded;
 use crate::batches::IDS;
 use crate::entities::product::{Column, Entity};
-use crate::{StoreResult, Tenant, companies, custom_fields, lists};
+use crate::{StoreResult, Tenant, lists};
 
 /// The path of the reference in the form.
 pub(super) const REFERENCE: &str = "fields.reference";
@@ -21,16 +20,18 @@ pub(super) const REFERENCE: &str = "fields.reference";
 /// Every error of a form that is read, each beside its input. `before` is the product that it is saved over.
 pub(super) async fn check(
     tx: &Tenant<DatabaseTransaction>,
+    rules: &ProductRules,
     before: Option<&Product>,
     new: &NewProduct,
 ) -> StoreResult<()> {
     let mut errors = FieldErrors::default();
     let currency = new.data.currency;
     let is_kept = before.is_some_and(|before| before.data.currency == currency);
-    if !is_kept && companies::get(tx).await?.profile.currency != currency {
+    if !is_kept && rules.currency != currency {
         errors.push("fields.currency", FieldError::NotAChoice);
     }
-    if let Some(reference) = folded(&new.data)
+    let kept = before.and_then(|before| folded(&before.data));
+    if let Some(reference) = folded(&new.data).filter(|reference| kept.as_ref() != Some(reference))
         && is_taken(tx, &[reference], before.map(|before| before.id)).await?
     {
         errors.push(REFERENCE, FieldError::Taken);
@@ -38,7 +39,7 @@ pub(super) async fn check(
     entries(tx, ListKind::ProductCategory, new.data.category, |_| "fields.category".to_owned(), &mut errors).await?;
     let of_lists = new.prices.keys().copied();
     entries(tx, ListKind::PriceCategory, of_lists, |list| format!("prices.{list}"), &mut errors).await?;
-    let known: HashSet<_> = custom_fields::all(tx, Subject::Product).await?.into_iter().map(|field| field.id).collect();
+    let known: HashSet<_> = rules.custom_fields.iter().map(|field| field.id).collect();
     for unknown in new.custom.keys().filter(|field| !known.contains(field)) {
         errors.push(format!("custom.{unknown}"), FieldError::Unknown);
     }

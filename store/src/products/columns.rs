@@ -7,10 +7,10 @@ use domain::ids::{CompanyId, FileId, ListItemId, ProductId};
 use domain::products::{Barcode, PriceBasis, Product, ProductData, ProductKind};
 use domain::text::fold;
 
-use super::read::state;
 use crate::StoreResult;
 use crate::columns::{Column, read, texts};
 use crate::entities::product::Model;
+use crate::states;
 
 texts!(Barcode, PriceBasis, ProductKind);
 
@@ -43,7 +43,7 @@ macro_rules! mapped {
             Ok(Product {
                 id: ProductId(row.id),
                 version: row.version,
-                state: state(&row.state, row.id)?,
+                state: states::read(&row.state, row.id)?,
                 data: ProductData { $($field: read(row.$field.clone(), stringify!($field), row.id)?,)+ },
                 prices,
                 custom: serde_json::from_value(row.custom.clone())?,

@@ -6,7 +6,7 @@ use domain::text::Text;
 use sea_orm::DatabaseTransaction;
 use uuid::Uuid;
 
-use super::{Products, check, columns, prices, read};
+use super::{Products, check, columns, form_rules, prices, read};
 use crate::changes::{self, Change};
 use crate::files::NewFile;
 use crate::{StoreError, StoreResult, Tenant, files};
@@ -14,7 +14,7 @@ use crate::{StoreError, StoreResult, Tenant, files};
 /// Creates a product.
 pub async fn create(tx: &Tenant<DatabaseTransaction>, new: NewProduct) -> StoreResult<Product> {
     changes::make(tx, Products, async |change| {
-        check::check(tx, None, &new).await?;
+        check::check(tx, &form_rules(tx).await?, None, &new).await?;
         let product = fresh(tx, new);
         insert(tx, &change, std::slice::from_ref(&product)).await?;
         let told = change.tell(tx, product.id, ProductEvent::Created).await?;

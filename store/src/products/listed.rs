@@ -5,15 +5,14 @@ use chrono_tz::Tz;
 use domain::listing::{ListBuilder, ListChoices, Listing, Named, day_of};
 use domain::lists::ListKind;
 use domain::products::listing::{BASIS, CATEGORY, CURRENCY, KIND};
-use domain::products::{PRODUCTS, ProductEvent};
+use domain::products::{PRODUCTS, ProductEvent, ProductState};
 use domain::table::Cell;
 use sea_orm::{ColumnTrait, DerivePartialModel, EntityTrait, JsonValue, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
-use super::read;
 use crate::entities::product::{Column, Entity};
 use crate::listing::{AT_ONCE, Listable, Reader, Wanted, Work, unfit};
-use crate::{StoreError, StoreResult, activity, lists, local_time};
+use crate::{StoreError, StoreResult, activity, lists, local_time, states};
 
 /// The products, as rows of their list.
 pub(crate) struct Listed;
@@ -99,7 +98,7 @@ async fn rows(t: &Reader, wanted: Wanted<'_>) -> StoreResult<Vec<Row>> {
 
 impl Row {
     fn push(self, zone: Tz, into: &mut ListBuilder<'_>) -> StoreResult<()> {
-        let state = read::state(&self.state, self.id)?;
+        let state: ProductState = states::read(&self.state, self.id)?;
         let code = |column, stored: &str| match into.code(column, stored) {
             Cell::Gap => Err(StoreError::Corrupt(format!("{stored:?} of product {}", self.id))),
             cell => Ok(cell),

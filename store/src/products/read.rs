@@ -2,7 +2,7 @@
 
 use domain::error::Refusal;
 use domain::ids::ProductId;
-use domain::products::{Product, ProductState};
+use domain::products::Product;
 use sea_orm::{ConnectionTrait, EntityTrait};
 use uuid::Uuid;
 
@@ -33,9 +33,4 @@ pub(crate) async fn each<C: ConnectionTrait>(t: &Tenant<C>, rows: &[Model]) -> S
         columns::product(row, prices::read(kept, row.id)?)
     };
     Ok(rows.iter().map(whole).collect())
-}
-
-/// A stored state.
-pub(super) fn state(stored: &str, row: Uuid) -> StoreResult<ProductState> {
-    ProductState::parse(stored).map_err(|_| StoreError::Corrupt(format!("state {stored:?} of {row}")))
 }

@@ -1,11 +1,13 @@
 //! A product saved again.
 
+use domain::custom_fields::keep_chosen;
+use domain::error::{FieldErrors, Refusal};
 use domain::ids::{FileId, ProductId};
-use domain::products::{self, NewProduct, Product, ProductEvent};
+use domain::products::{self, NewProduct, Product, ProductEvent, ProductRules};
 use domain::subject::Subject;
 use sea_orm::DatabaseTransaction;
 
-use super::{Products, check, columns, prices, read};
+use super::{Products, check, columns, form_rules, prices, read};
 use crate::{StoreError, StoreResult, Tenant, changes, custom_fields, files};
 
 /// Saves a product over the version that the form was made from.
@@ -18,21 +20,30 @@ pub async fn update(
     version: i32,
     new: NewProduct,
 ) -> StoreResult<Product> {
+    save(tx, id, version, |_| Ok(new)).await
+}
+
+/// As [`update`], with a form that is read on the way: the product is read once, for what its form allows and for what it becomes.
+pub async fn save(
+    tx: &Tenant<DatabaseTransaction>,
+    id: ProductId,
+    version: i32,
+    reading: impl FnOnce(&ProductRules) -> Result<NewProduct, FieldErrors> + Send,
+) -> StoreResult<Product> {
     changes::make(tx, Products, async |change| {
-        let before = read::editable(tx, id).await?;
-        if before.version != version {
-            let versions = [before.version, version];
-            return Err(changes::conflict::<Products>(
-                tx,
-                id.0,
-                versions,
-                ProductEvent::saved,
-                before.to_form().into(),
-            )
-            .await?);
+        let before = read::get(tx, id).await?;
+        let mut rules = form_rules(tx).await?;
+        keep_chosen(&mut rules.custom_fields, &before.custom);
+        let new = reading(&rules)?;
+        if !before.state.editable() {
+            return Err(Refusal::WrongState.into());
         }
-        check::check(tx, Some(&before), &new).await?;
-        let custom = custom_fields::over(tx, Subject::Product, &before.custom, new.custom).await?;
+        if before.version != version {
+            let (versions, form) = ([before.version, version], before.to_form().into());
+            return Err(changes::conflict::<Products>(tx, id.0, versions, ProductEvent::saved, form).await?);
+        }
+        check::check(tx, &rules, Some(&before), &new).await?;
+        let custom = custom_fields::over(&rules.custom_fields, &before.custom, new.custom);
         let (data, prices, version) = (new.data, new.prices, before.version + 1);
         let after = Product { version, data, prices, custom, updated_at: tx.now(), ..before.clone() };
         let changes = products::changes(&before.to_form(), &after.to_form());

@@ -6,6 +6,7 @@ pub mod clients;
 pub mod imports;
 pub mod people;
 mod rows;
+pub mod statements;
 
 use migrations::{Migrator, MigratorTrait};
 use sea_orm::ConnectionTrait;

@@ -4,8 +4,8 @@
 
 use chrono::{DateTime, Utc};
 use domain::activity::Event;
-use domain::clients::Act;
 use domain::ids::ClientId;
+use domain::state::Act;
 use store::changes::{self, Change};
 use store::clients::Clients;
 use store::{Access, StoreError, activity, clients};

@@ -4,9 +4,10 @@
 
 use std::time::Duration;
 
-use domain::clients::{Act, ClientForm, Tagging, Tags};
+use domain::clients::{ClientForm, Tagging, Tags};
 use domain::ids::ClientId;
 use domain::lists::{ListKind, NewListItem};
+use domain::state::Act;
 use domain::subject::Subject;
 use domain::text::Text;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};

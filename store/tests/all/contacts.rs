@@ -3,9 +3,9 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on must fail")]
 
 use domain::activity::Event;
-use domain::clients::state::Act;
 use domain::clients::{CLIENTS, Client, ClientForm};
 use domain::error::{FieldError, FieldErrors};
+use domain::state::Act;
 use store::{Access, StoreError, StoreResult, clients, contacts};
 use testing::clients::{back, created, listed, named, parsed, person};
 use testing::on_each_database;

@@ -4,12 +4,13 @@
 
 use domain::activity::Event;
 use domain::clients::listing::{CONTACT, NAME};
-use domain::clients::{Act, ClientForm, ClientState, Probe};
+use domain::clients::{ClientForm, ClientState, Probe};
 use domain::error::FieldError;
 use domain::geo::Country;
 use domain::identifiers::PhoneRules;
 use domain::ids::ClientId;
 use domain::listing::{ListQuery, Lookup};
+use domain::state::Act;
 use domain::subject::Subject;
 use domain::text::Text;
 use store::clients::Clients;

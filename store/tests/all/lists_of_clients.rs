@@ -5,10 +5,11 @@
 use chrono::{DateTime, Utc};
 use domain::activity::Event;
 use domain::clients::listing::{BALANCE, CONTACT, CREATED, EMAIL, LAST_SEEN, NAME};
-use domain::clients::{Act, CLIENTS, ClientForm, ClientState, Probe, Reason};
+use domain::clients::{CLIENTS, ClientForm, ClientState, Probe, Reason};
 use domain::error::Refusal;
 use domain::ids::ClientId;
 use domain::listing::{ListPage, ListQuery, Lookup, PAGE_SIZE};
+use domain::state::Act;
 use domain::subject::Subject;
 use store::{Access, StoreError, clients, listing};
 use testing::clients::{created, listed, named, page, parsed, person};
@@ -205,7 +206,7 @@ on_each_database! {
         let tx = nord.begin().await.unwrap();
         let with_unknown = [client.id, ClientId(uuid::Uuid::now_v7())];
         assert!(matches!(clients::act(&tx, &with_unknown, Act::Delete).await, Err(StoreError::NotFound)));
-        let too_many = vec![client.id; clients::MAX_CLIENTS + 1];
+        let too_many = vec![client.id; usize::from(store::states::MAX_AT_ONCE) + 1];
         assert!(matches!(clients::act(&tx, &too_many, Act::Delete).await, Err(StoreError::Refused(Refusal::TooMany { .. }))));
         tx.commit().await.unwrap();
         assert_eq!(clients::get(&nord.read(), client.id).await.unwrap().state, ClientState::Active);

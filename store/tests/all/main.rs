@@ -22,6 +22,7 @@ mod pins;
 mod products;
 mod round_trip;
 mod saved_views;
+mod saves;
 mod sessions;
 mod snapshots;
 mod tags;

@@ -4,8 +4,9 @@
 
 use chrono::{DateTime, Utc};
 use domain::activity::Event;
-use domain::clients::{Act, Client};
+use domain::clients::Client;
 use domain::ids::{ClientId, CompanyId, FileId};
+use domain::state::Act;
 use domain::subject::Subject;
 use sea_orm::{ConnectionTrait, Statement, Value};
 use store::{Access, activity, changes, clients, custom_fields, files};

@@ -13,7 +13,8 @@ use domain::field::MinorAmount;
 use domain::form::Change;
 use domain::ids::{ListItemId, ProductId};
 use domain::lists::{ListKind, NewListItem};
-use domain::products::{Act, Product, ProductEvent as E, ProductFields, ProductForm, ProductState};
+use domain::products::{Product, ProductEvent as E, ProductFields, ProductForm, ProductState};
+use domain::state::Act;
 use domain::subject::Subject;
 use domain::text::Text;
 use store::files::NewFile;
@@ -214,18 +215,18 @@ on_each_database! {
         done!(nord, products::act, &ids[..1], Act::Archive).unwrap();
         let before = done!(nord, products::act, &[ids[0], ids[1], ids[0]], Act::Delete).unwrap();
         assert_eq!(before, [(ids[0], ProductState::Archived), (ids[1], ProductState::Active)]);
-        assert_eq!(refused(done!(nord, products::act, &ids, Act::Unarchive)), Refusal::WrongState);
+        assert_eq!(refused(done!(nord, products::act, &ids, Act::Archive)), Refusal::WrongState);
         let gone = products::get(&nord.read(), ids[0]).await.unwrap();
         assert_eq!(refused(save(&nord, &gone, &named("C", "1")).await), Refusal::WrongState);
         assert_eq!(refused(done!(nord, products::duplicate, ids[0])), Refusal::WrongState);
         assert_eq!(refused(done!(nord, products::set_picture, ids[0], None)), Refusal::WrongState);
         done!(nord, products::put_back, &before).unwrap();
         assert_eq!((state(ids[0]).await, state(ids[1]).await), (ProductState::Archived, ProductState::Active));
-        done!(nord, products::act, &ids, Act::Unarchive).unwrap();
+        done!(nord, products::act, &ids, Act::Restore).unwrap();
         assert_eq!(state(ids[0]).await, ProductState::Active);
         assert_eq!(told(&nord, ids[0]).await, [E::Created, E::Archived, E::Deleted, E::Archived, E::Restored]);
         assert_eq!(told(&nord, ids[1]).await, [E::Created, E::Deleted, E::Restored]);
-        let many = vec![ids[0]; usize::from(products::MAX_PRODUCTS) + 1];
+        let many = vec![ids[0]; usize::from(store::states::MAX_AT_ONCE) + 1];
         assert_eq!(refused(done!(nord, products::act, &many, Act::Archive)), Refusal::TooMany { max: 10_000 });
     }
 
@@ -259,7 +260,7 @@ on_each_database! {
         not_found(done!(nord, products::duplicate, theirs.id));
         not_found(done!(nord, products::set_picture, theirs.id, None));
         not_found(done!(nord, products::set_picture, mine.id, Some(shown)));
-        for act in [Act::Archive, Act::Unarchive, Act::Delete, Act::Restore] {
+        for act in [Act::Archive, Act::Delete, Act::Restore] {
             not_found(done!(nord, products::act, &[mine.id, theirs.id], act));
         }
         not_found(done!(nord, products::put_back, &[(theirs.id, ProductState::Deleted)]));

@@ -3,9 +3,10 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on must fail")]
 
 use domain::clients::listing::SCHEMA;
-use domain::clients::{Act, CLIENTS, Client, ClientForm, ClientRow};
+use domain::clients::{CLIENTS, Client, ClientForm, ClientRow};
 use domain::listing::ListPage;
 use domain::lists::{ListKind, NewListItem};
+use domain::state::Act;
 use domain::subject::Subject;
 use domain::table::{Delta, Table};
 use domain::text::Text;

@@ -4,11 +4,12 @@
 
 use domain::activity::Event;
 use domain::clients::tags::MAX_TAGS;
-use domain::clients::{Act, Client, ClientForm, Tagging, TaggingForm, Tags};
+use domain::clients::{Client, ClientForm, Tagging, TaggingForm, Tags};
 use domain::error::{FieldError, FieldErrors, Refusal};
 use domain::form::Change;
 use domain::ids::{ClientId, ListItemId};
 use domain::lists::{ListItem, ListItemForm, ListKind};
+use domain::state::Act;
 use domain::subject::Subject;
 use store::listing::{Snapshot, snapshot};
 use store::{Access, StoreError, StoreResult, activity, clients, lists};

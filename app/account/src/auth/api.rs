@@ -11,6 +11,8 @@ use domain::error::{FieldErrors, Refusal};
 use domain::format::Language;
 use domain::ids::CompanyId;
 #[cfg(feature = "ssr")]
+use domain::listings::START;
+#[cfg(feature = "ssr")]
 use domain::users::AccountForm;
 use domain::users::InvitationInfo;
 use leptos::prelude::*;
@@ -19,7 +21,7 @@ use serde::{Deserialize, Serialize};
 #[cfg(feature = "ssr")]
 use super::cookie::{clear_session, lead_to, set_language, set_session};
 #[cfg(feature = "ssr")]
-use super::next::{START, safe_next};
+use super::next::safe_next;
 use kit::error::AppError;
 #[cfg(feature = "ssr")]
 use kit::session;

@@ -1,9 +1,9 @@
 //! Where a sign-in leads.
 
-/// Where one goes unless the address says otherwise.
-pub const START: &str = "/clients";
+use domain::listings::START;
 
-/// The path wanted after signing in, if it leads nowhere but here: else a link to our own door could send people to another's.
+/// The path wanted after signing in, if it leads nowhere but here: else a link to our own door could send people to another's. Without
+/// one, work begins at [`START`].
 #[must_use]
 pub fn safe_next(wanted: &str) -> &str {
     let local = wanted.starts_with('/') && !wanted.starts_with("//") && !wanted.contains('\\');

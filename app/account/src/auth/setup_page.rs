@@ -1,5 +1,6 @@
 //! `/setup`: the first visit.
 
+use domain::listings::START;
 use leptos::form::ActionForm;
 use leptos::prelude::*;
 
@@ -93,7 +94,7 @@ fn Founding(
 fn AlreadySetUp() -> impl IntoView {
     let l = words();
     let (href, label) = if bootstrap().me.is_some() {
-        ("/clients", td_string!(l, auth.go_to_clients))
+        (START, td_string!(l, auth.go_to_clients))
     } else {
         ("/login", td_string!(l, auth.go_to_sign_in))
     };

@@ -1,5 +1,6 @@
 //! The three ways into an empty company.
 
+use domain::listings::START;
 use leptos::form::ActionForm;
 use leptos::prelude::*;
 
@@ -35,7 +36,7 @@ pub fn Ways(
                 <p class="auth-note">{td_string!(l, auth.way_demo_note)}</p>
             </ActionForm>
             <div class="stack">
-                <ButtonLink href="/clients" icon=Glyph::Plus class="lg wide">{td_string!(l, auth.way_empty)}</ButtonLink>
+                <ButtonLink href=START icon=Glyph::Plus class="lg wide">{td_string!(l, auth.way_empty)}</ButtonLink>
                 <p class="auth-note">{td_string!(l, auth.way_empty_note)}</p>
             </div>
         </Door>

@@ -75,7 +75,7 @@ fn identity(rows: &mut Rows, view: &ClientView) {
         rows.text(name, profile.as_ref().map(|profile| profile.as_str().to_owned()));
     }
     for (name, on) in [("marketing_email", data.marketing_email), ("marketing_sms", data.marketing_sms)] {
-        rows.text(name, on.then(|| td_string!(l, clients.yes).to_owned()));
+        rows.text(name, on.then(|| td_string!(l, common.yes).to_owned()));
     }
 }
 

@@ -8,7 +8,7 @@ use leptos::task::spawn_local;
 use super::when;
 use crate::listing::Sending;
 use kit::bootstrap::bootstrap;
-use kit::ui::{Button, EmptyState, Glyph, Icon, use_toasts};
+use kit::ui::{Button, ButtonLink, EmptyState, Glyph, Icon, use_toasts};
 use kit::words::{self, td_string, words};
 
 /// An entry, in words.
@@ -38,22 +38,53 @@ pub struct Feed {
 /// Asks for the entries before one.
 pub type More = Arc<dyn Fn(Option<ActivityId>) -> Sending<Feed> + Send + Sync>;
 
+/// Where what happened before is.
+#[derive(Clone)]
+pub enum Rest {
+    /// In the same place, once it is asked for.
+    Below(More),
+    /// On the page of this address, whole.
+    At(String),
+}
+
 /// What happened: who, what, when, and from what to what.
 #[component]
 pub fn Activity(
     /// What happened lately.
     first: Feed,
-    /// Asks for what happened before.
-    more: More,
+    /// Where what happened before is.
+    rest: Rest,
 ) -> impl IntoView {
-    let (l, toasts) = (words(), use_toasts());
+    let l = words();
     if first.lines.is_empty() {
         return view! { <div class="card"><EmptyState icon=Glyph::Clock title=td_string!(l, activity.empty)/></div> }
             .into_any();
     }
     let feed = RwSignal::new(first);
+    let rest = StoredValue::new(rest);
+    let foot = move || match rest.get_value() {
+        Rest::Below(more) => view! { <ShowMore feed more/> }.into_any(),
+        Rest::At(href) => view! { <ButtonLink href>{td_string!(l, activity.show_all)}</ButtonLink> }.into_any(),
+    };
+    view! {
+        <div class="card">
+            <ol class="feed">
+                <For each=move || feed.with(|feed| feed.lines.clone()) key=|line| line.id let(line)>
+                    {drawn(line)}
+                </For>
+            </ol>
+            {move || feed.with(|feed| feed.more).then(|| view! { <div class="card-foot">{foot()}</div> })}
+        </div>
+    }
+    .into_any()
+}
+
+/// Asks for what happened before, and shows it below.
+#[component]
+fn ShowMore(feed: RwSignal<Feed>, more: More) -> impl IntoView {
+    let (l, toasts) = (words(), use_toasts());
     let busy = RwSignal::new(false);
-    let more = move |()| {
+    let ask = move |()| {
         let before = feed.with_untracked(|feed| feed.lines.last().map(|line| line.id));
         let asked = more(before);
         busy.set(true);
@@ -70,22 +101,7 @@ pub fn Activity(
             busy.try_set(false);
         });
     };
-    let more = Callback::new(more);
-    view! {
-        <div class="card">
-            <ol class="feed">
-                <For each=move || feed.with(|feed| feed.lines.clone()) key=|line| line.id let(line)>
-                    {drawn(line)}
-                </For>
-            </ol>
-            {move || feed.with(|feed| feed.more).then(|| view! {
-                <div class="card-foot">
-                    <Button on_press=more busy>{td_string!(l, activity.show_more)}</Button>
-                </div>
-            })}
-        </div>
-    }
-    .into_any()
+    view! { <Button on_press=Callback::new(ask) busy>{td_string!(l, activity.show_more)}</Button> }
 }
 
 /// One entry.

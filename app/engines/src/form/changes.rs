@@ -30,7 +30,7 @@ impl ValueNames {
 /// A value that tells itself what it is: a tick, an id, a day; anything else stands for itself.
 pub fn plain(l: Locale, value: &str, names: &ValueNames) -> String {
     if value == "on" {
-        return td_string!(l, clients.yes).to_owned();
+        return td_string!(l, common.yes).to_owned();
     }
     let day =
         || chrono::NaiveDate::parse_from_str(value, "%Y-%m-%d").ok().map(|day| date(day, DateStyle::Medium, formats()));
@@ -52,7 +52,7 @@ pub fn change_list(
     value: impl Fn(&str, &str) -> String,
 ) -> AnyView {
     let l = words();
-    let nothing = td_string!(l, clients.nothing);
+    let nothing = td_string!(l, form.nothing);
     let side = move |text: String, said: &'static str, class: &'static str| {
         let blank = text.is_empty();
         let text = if blank { nothing.to_owned() } else { text };
@@ -67,9 +67,9 @@ pub fn change_list(
             <div>
                 <dt>{label(&change.field)}</dt>
                 <dd>
-                    {side(from, td_string!(l, clients.change_from), "from")}
+                    {side(from, td_string!(l, form.change_from), "from")}
                     <span aria-hidden="true">" → "</span>
-                    {side(to, td_string!(l, clients.change_to), "to")}
+                    {side(to, td_string!(l, form.change_to), "to")}
                 </dd>
             </div>
         }

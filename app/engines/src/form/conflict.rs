@@ -42,7 +42,7 @@ pub fn ConflictPanel(
             form.redraw(taken(form.of().shape(), &mine, &conflict, &before));
             form.touch();
             form.failure.set(None);
-            toasts.good(td_string!(l, clients.conflict_taken));
+            toasts.good(td_string!(l, form.conflict_taken));
         }
     };
     view! {
@@ -51,13 +51,13 @@ pub fn ConflictPanel(
                 <Icon glyph=Glyph::Users/>
                 <div>
                     <h2>{form.of().saved_by(by)}</h2>
-                    <p>{td_string!(l, clients.conflict_text)}</p>
+                    <p>{td_string!(l, form.conflict_text)}</p>
                 </div>
             </header>
             {form.of().told(changes, names)}
             <div class="row wrap">
-                <Button kind=ButtonKind::Primary on_press=take>{td_string!(l, clients.conflict_take)}</Button>
-                <Button on_press=save>{td_string!(l, clients.conflict_save)}</Button>
+                <Button kind=ButtonKind::Primary on_press=take>{td_string!(l, form.conflict_take)}</Button>
+                <Button on_press=save>{td_string!(l, form.conflict_save)}</Button>
             </div>
         </section>
     }

@@ -99,11 +99,11 @@ pub fn Sheet(
                 }}
                 <div class="form-bar">
                     <span class="saved" role="status">
-                        {move || watch.kept.get().then(|| td_string!(l, clients.draft_kept))}
+                        {move || watch.kept.get().then(|| td_string!(l, form.draft_kept))}
                     </span>
                     <span class="form-key only-wide"><Kbd>"Ctrl"</Kbd><Kbd>"↵"</Kbd></span>
                     <ButtonLink href=home on:click=move |_| watch.forget()>{td_string!(l, common.cancel)}</ButtonLink>
-                    <Button kind=ButtonKind::Primary submit=true busy=saving>{td_string!(l, clients.create_button)}</Button>
+                    <Button kind=ButtonKind::Primary submit=true busy=saving>{td_string!(l, form.create)}</Button>
                 </div>
             </form>
         </div>
@@ -144,7 +144,7 @@ fn give_back(form: Form, watch: Watch, returned: RwSignal<Option<Draft>>) {
 #[component]
 fn Returned(form: Form, watch: Watch, draft: Draft, returned: RwSignal<Option<Draft>>) -> impl IntoView {
     let l = form.l;
-    let said = td_string!(l, clients.draft_taken, date = draft.written_at()).to_string();
+    let said = td_string!(l, form.draft_taken, date = draft.written_at()).to_string();
     let (text, version) = form.pristine();
     let drop_it = move |_| {
         watch.forget();
@@ -155,7 +155,7 @@ fn Returned(form: Form, watch: Watch, draft: Draft, returned: RwSignal<Option<Dr
     view! {
         <Alert kind=AlertKind::Info icon=Glyph::Clock live=true>
             {said} " "
-            <button class="link" type="button" on:click=drop_it>{td_string!(l, clients.draft_drop)}</button>
+            <button class="link" type="button" on:click=drop_it>{td_string!(l, form.draft_drop)}</button>
         </Alert>
     }
 }
@@ -168,7 +168,7 @@ fn NotSaved(form: Form, error: AppError) -> impl IntoView {
         let path = form.of().listing().path;
         let here = form.id.map_or_else(|| format!("{path}/new"), |id| format!("{path}/{id}/edit"));
         let href = format!("/login?next={}", domain::listing::escaped(&here));
-        view! { " " <a class="link" href=href rel="external">{td_string!(l, clients.sign_in_again)}</a> }
+        view! { " " <a class="link" href=href rel="external">{td_string!(l, common.sign_in_again)}</a> }
     });
     view! { <Alert kind=AlertKind::Bad live=true>{words::app_error(l, &error)} {again}</Alert> }
 }

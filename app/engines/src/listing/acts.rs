@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use domain::clients::state::Act;
 use domain::error::Refusal;
 use domain::listing::{ListRow, Listing, StateId};
+use domain::state::Act;
 use domain::subject::Subject;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -19,6 +19,15 @@ use kit::words::{self, Locale, td_string, words};
 
 /// The most records that one call changes; of more, it takes several.
 pub const MAX_AT_ONCE: usize = 500;
+
+/// A list longer than a person ever ticks was not made by one.
+#[cfg(feature = "ssr")]
+pub fn limit(count: usize) -> Result<(), AppError> {
+    if count <= MAX_AT_ONCE {
+        return Ok(());
+    }
+    Err(AppError::Refused(Refusal::TooMany { max: u32::try_from(MAX_AT_ONCE).unwrap_or(u32::MAX) }))
+}
 
 /// Tells every page of this window that records of a subject changed.
 pub fn announce(subject: Subject) {
@@ -179,13 +188,4 @@ pub async fn in_batches<T: Clone, A>(
         }
     }
     (answered, None)
-}
-
-/// A list longer than a person ever ticks was not made by one.
-#[cfg(feature = "ssr")]
-pub fn limit(count: usize) -> Result<(), AppError> {
-    if count <= MAX_AT_ONCE {
-        return Ok(());
-    }
-    Err(AppError::Refused(Refusal::TooMany { max: u32::try_from(MAX_AT_ONCE).unwrap_or(u32::MAX) }))
 }

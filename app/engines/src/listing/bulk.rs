@@ -1,5 +1,5 @@
-use domain::clients::state::Act;
 use domain::listing::StateId;
+use domain::state::Act;
 use leptos::prelude::*;
 
 use super::acts::{self, Acts, Target};

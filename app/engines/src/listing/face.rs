@@ -3,8 +3,8 @@
 use std::pin::Pin;
 
 use domain::access::Permission;
-use domain::clients::state::Act;
 use domain::listing::{Criterion, ListQuery, ListRow, Listing, StateId};
+use domain::state::Act;
 use domain::table::ColumnIndex;
 use leptos::prelude::*;
 use maud::Markup;

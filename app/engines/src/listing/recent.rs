@@ -1,6 +1,7 @@
 //! The records looked at last, of whatever subject: what the palette begins with. They stay in this browser, until their user signs out.
 
 use domain::ids::UserId;
+use domain::listings::PATHS;
 use domain::subject::Subject;
 use uuid::Uuid;
 use web_sys::Storage;
@@ -54,10 +55,10 @@ fn written(all: &[Seen]) -> String {
     all.iter().map(one).collect::<Vec<_>>().join(",")
 }
 
-/// What makes sense of what is written. An id without a subject is from when only clients were noted.
+/// What makes sense of what is written. An id without a subject is from when there was one list.
 fn understood(written: &str) -> Vec<Seen> {
     let one = |written: &str| {
-        let (subject, id) = written.split_once(':').unwrap_or((Subject::Client.as_str(), written));
+        let (subject, id) = written.split_once(':').unwrap_or((PATHS[0].0.as_str(), written));
         Some((Subject::parse(subject).ok()?, id.parse().ok()?))
     };
     written.split(',').filter_map(one).take(MOST).collect()

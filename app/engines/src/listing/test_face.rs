@@ -1,8 +1,8 @@
 //! A face for tests of the engine: the list of clients without any words.
 
 use domain::access::Permission;
-use domain::clients::state::Act;
 use domain::clients::{CLIENTS, ClientState};
+use domain::state::Act;
 
 use super::{Face, Verbs};
 use kit::ui::{BadgeKind, Glyph};

@@ -12,6 +12,8 @@ use kit::words::Locale;
 pub struct Findable {
     /// Its list: where its records are, who may see them, what they are called and what is done to them.
     pub face: &'static Face,
+    /// What the empty field names of it; nothing where that names enough already.
+    pub looked_for: Option<fn(Locale) -> &'static str>,
     /// What the entries are called that act on the record on screen.
     pub here: fn(Locale) -> &'static str,
     /// What takes the list out as a file.

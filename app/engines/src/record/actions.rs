@@ -1,5 +1,5 @@
-use domain::clients::state::Act;
 use domain::listing::StateId;
+use domain::state::Act;
 use leptos::{ev, prelude::*};
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;

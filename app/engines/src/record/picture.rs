@@ -1,4 +1,4 @@
-use domain::clients::record::MAX_LOGO_BYTES;
+use domain::pictures::MAX_PICTURE_BYTES;
 use domain::subject::Subject;
 use leptos::task::spawn_local;
 use leptos::{ev, html, prelude::*};
@@ -61,12 +61,12 @@ pub fn PictureDialog(
     let sent = move |event: ev::SubmitEvent| {
         event.prevent_default();
         let Some(chosen) = file.get_untracked().and_then(|input| input.files()?.get(0)) else {
-            error.set(Some(td_string!(l, clients.logo_choose).to_owned()));
+            error.set(Some(td_string!(l, record.picture_choose).to_owned()));
             return;
         };
         // Known before anything is sent: who refuses what is still on its way may not be heard.
-        if bytes(&chosen) > f64::from(MAX_LOGO_BYTES) {
-            error.set(Some(td_string!(l, clients.logo_failed).to_owned()));
+        if bytes(&chosen) > f64::from(MAX_PICTURE_BYTES) {
+            error.set(Some(td_string!(l, record.picture_failed).to_owned()));
             return;
         }
         let form = target::<web_sys::HtmlFormElement>(&event);
@@ -79,7 +79,7 @@ pub fn PictureDialog(
         <Dialog id="logo-dialog" open title=say.title close_label=td_string!(l, common.close)>
             <form class="stack" novalidate on:submit=sent>
                 <div class="field">
-                    <label class="field-label" for="logo-file">{td_string!(l, clients.logo_file)}</label>
+                    <label class="field-label" for="logo-file">{td_string!(l, record.picture_file)}</label>
                     <input
                         node_ref=file
                         class="input"
@@ -90,14 +90,14 @@ pub fn PictureDialog(
                         aria-describedby="logo-hint logo-error"
                         aria-invalid=move || error.get().map(|_| "true")
                     />
-                    <p class="field-hint" id="logo-hint">{td_string!(l, clients.logo_hint)}</p>
+                    <p class="field-hint" id="logo-hint">{td_string!(l, record.picture_hint)}</p>
                     <p class="field-error" id="logo-error" role="alert">{move || error.get()}</p>
                 </div>
                 <div class="dialog-actions">
                     {has_picture.then(|| view! {
                         <Button kind=ButtonKind::QuietDanger on_press=remove>{say.remove}</Button>
                     })}
-                    <Button kind=ButtonKind::Primary submit=true busy>{td_string!(l, clients.logo_send)}</Button>
+                    <Button kind=ButtonKind::Primary submit=true busy>{td_string!(l, record.picture_send)}</Button>
                 </div>
             </form>
         </Dialog>
@@ -107,7 +107,7 @@ pub fn PictureDialog(
 /// Why there is no new logo: the picture itself is to blame for nothing but what the server found wrong with it.
 fn why(l: Locale, error: &AppError) -> String {
     match error {
-        AppError::Invalid(_) => td_string!(l, clients.logo_failed).to_owned(),
+        AppError::Invalid(_) => td_string!(l, record.picture_failed).to_owned(),
         other => app_error(l, other),
     }
 }
@@ -143,7 +143,7 @@ mod tests {
     fn the_picture_is_to_blame_only_where_it_is() {
         let l = Locale::en;
         let wrong = AppError::Invalid(FieldErrors::one("file", FieldError::FileKind));
-        assert_eq!(why(l, &wrong), td_string!(l, clients.logo_failed));
+        assert_eq!(why(l, &wrong), td_string!(l, record.picture_failed));
         for other in [AppError::SignedOut, AppError::Forbidden, AppError::Transport("offline".into())] {
             assert_eq!(why(l, &other), app_error(l, &other));
         }

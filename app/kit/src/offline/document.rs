@@ -1,11 +1,12 @@
 //! The page that stands for one that is not kept. It needs no program: its link asks for the page again.
 
+use domain::listings::START;
 use leptos::prelude::*;
 use leptos_meta::{HashedStylesheet, MetaTags, provide_meta_context};
 
 use crate::session::{set_page_policy, visitor};
 use crate::ui::{ButtonLink, EmptyState, Glyph};
-use crate::words::{td_string, words_in};
+use crate::words::{td_string, to_start, words_in};
 
 /// The document, in the visitor's language.
 pub fn offline_document(options: LeptosOptions) -> impl IntoView {
@@ -29,7 +30,7 @@ pub fn offline_document(options: LeptosOptions) -> impl IntoView {
                     <EmptyState icon=Glyph::CloudOff title=td_string!(l, offline.page_title) text=td_string!(l, offline.page_text) alone=true>
                         // The page that was asked for, whose address this still is.
                         <a class="button primary" href="">{td_string!(l, common.try_again)}</a>
-                        <ButtonLink href="/clients">{td_string!(l, common.go_to_clients)}</ButtonLink>
+                        <ButtonLink href=START>{to_start(l)}</ButtonLink>
                     </EmptyState>
                 </main>
             </body>

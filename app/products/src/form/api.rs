@@ -70,10 +70,7 @@ pub async fn update_product(
     form: ProductForm,
 ) -> Result<ProductId, AppError> {
     let tx = session::require(Permission::to_edit(Subject::Product))?.begin().await?;
-    let mut rules = store::products::form_rules(&tx).await?;
-    keep_chosen(&mut rules.custom_fields, &store::products::get(&tx, id).await?.custom);
-    let new = form.parse(&rules).map_err(AppError::Invalid)?;
-    let product = store::products::update(&tx, id, version, new).await?;
+    let product = store::products::save(&tx, id, version, |rules| form.parse(rules)).await?;
     tx.commit().await?;
     Ok(product.id)
 }

@@ -1,9 +1,8 @@
-use domain::access::Permission;
 use leptos::prelude::*;
 
-use crate::bootstrap::may;
-use crate::ui::{Dialog, Kbd};
-use crate::words::{td_string, words};
+use engines::palette::findable;
+use kit::ui::{Dialog, Kbd};
+use kit::words::{td_string, words};
 
 /// What the keys do, by where they do it.
 #[component]
@@ -12,7 +11,7 @@ pub fn ShortcutsDialog(
     open: RwSignal<bool>,
 ) -> impl IntoView {
     let l = words();
-    let edits = may(Permission::EditClients);
+    let edits = findable().any(|findable| findable.face.may_edit());
     let close = td_string!(l, common.close);
     let contents = move || {
         let key = |keys: &'static [&'static str], words: &'static str| (keys, words);
