@@ -5,7 +5,8 @@ use engines::listing::Face;
 use engines::palette::Findable;
 
 /// What each feature says; a further one is a further entry.
-pub static FINDABLE: [&Findable; 2] = [&clients::findable::FINDABLE, &products::findable::FINDABLE];
+pub static FINDABLE: [&Findable; 3] =
+    [&clients::findable::FINDABLE, &clients::contacts::findable::FINDABLE, &products::findable::FINDABLE];
 
 /// The list that work begins with.
 #[cfg(feature = "ssr")]

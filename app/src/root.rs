@@ -73,6 +73,11 @@ pub fn App() -> impl IntoView {
                         <Route path=path!("/clients/import") view={Lazy::<chunks::Import>::new()}/>
                         <Route path=path!("/clients/:id") view={Lazy::<chunks::Client>::new()}/>
                         <Route path=path!("/clients/:id/edit") view={Lazy::<chunks::ClientEdit>::new()}/>
+                        <Route path=path!("/contacts") view={Lazy::<chunks::Contacts>::new()}/>
+                        <Route path=path!("/contacts/search") view={Lazy::<chunks::ContactSearch>::new()}/>
+                        <Route path=path!("/contacts/new") view={Lazy::<chunks::ContactNew>::new()}/>
+                        <Route path=path!("/contacts/:id") view={Lazy::<chunks::Contact>::new()}/>
+                        <Route path=path!("/contacts/:id/edit") view={Lazy::<chunks::ContactEdit>::new()}/>
                         <Route path=path!("/products") view={Lazy::<chunks::Products>::new()}/>
                         <Route path=path!("/products/search") view={Lazy::<chunks::ProductSearch>::new()}/>
                         <Route path=path!("/products/new") view={Lazy::<chunks::ProductNew>::new()}/>

@@ -14,7 +14,7 @@ use kit::bootstrap::{bootstrap, may};
 use kit::lazy_dialog::LazyDialog;
 use kit::live;
 use kit::offline::{OfflineBanner, keep_what_is_visited};
-use kit::ui::{Glyph, Icon};
+use kit::ui::{Glyph, Icon, Menu, MenuAlign, MenuItem};
 use kit::words::{td_string, words};
 
 /// The frame; the page itself is its outlet.
@@ -60,6 +60,14 @@ fn Sidebar(
                     label=td_string!(l, common.clients)
                     create="/clients/new"
                     create_label=td_string!(l, common.new_client)
+                />
+                <NavItem
+                    subject=Subject::Contact
+                    href="/contacts"
+                    glyph=Glyph::User
+                    label=td_string!(l, contacts.title)
+                    create="/contacts/new"
+                    create_label=td_string!(l, contacts.new_title)
                 />
                 <NavItem
                     subject=Subject::Product
@@ -116,7 +124,7 @@ fn Tabbar(
     view! {
         <nav class="tabbar" aria-label=td_string!(l, common.main_navigation)>
             <TabLink href="/clients" glyph=Glyph::Users label=td_string!(l, common.clients)/>
-            <TabLink href="/products" glyph=Glyph::Tag label=td_string!(l, products.title)/>
+            <TabLink href="/contacts" glyph=Glyph::User label=td_string!(l, contacts.title)/>
             {may(Permission::EditClients).then(|| view! {
                 <TabLink href="/clients/new" glyph=Glyph::Plus label=td_string!(l, common.create)/>
             })}
@@ -124,8 +132,21 @@ fn Tabbar(
                 <Icon glyph=Glyph::Search/>
                 {td_string!(l, palette.search)}
             </button>
-            <TabLink href="/settings" glyph=Glyph::Settings label=td_string!(l, common.settings)/>
+            <More/>
         </nav>
+    }
+}
+
+/// What the bar has no room for.
+#[component]
+fn More() -> impl IntoView {
+    let l = words();
+    let face = move || view! { <Icon glyph=Glyph::Dots/> {td_string!(l, common.more)} };
+    view! {
+        <Menu id="more-menu" label=td_string!(l, common.more) class="tabbar-link" align=MenuAlign::End trigger=face>
+            <MenuItem label=td_string!(l, products.title) icon=Glyph::Tag href="/products" current=section("/products")/>
+            <MenuItem label=td_string!(l, common.settings) icon=Glyph::Settings href="/settings" current=section("/settings")/>
+        </Menu>
     }
 }
 

@@ -179,6 +179,8 @@ pub enum Refusal {
     InUse,
     /// Other clients have it as their parent or payer: it can be made inactive, but not deleted (A4.12).
     ClientInUse,
+    /// Clients have it as their billing, reminder or primary contact: it can be made inactive, but not deleted (A5.8).
+    ContactInUse,
     /// Somebody else saved these settings first: they are to be looked at again.
     ChangedMeanwhile,
     /// A client cannot be its own parent or payer, nor close a circle of them.

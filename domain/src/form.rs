@@ -5,10 +5,12 @@
 
 mod differences;
 mod merge;
+mod row;
 mod shape;
 mod text;
 
 pub use differences::{Change, changes, merged};
 pub use merge::{Conflict, removed, taken};
+pub(crate) use row::row;
 pub use shape::{FormShape, Group};
 pub use text::{FormText, Places, in_row};

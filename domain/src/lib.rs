@@ -6,6 +6,7 @@ pub mod access;
 pub mod activity;
 pub mod clients;
 pub mod company;
+pub mod contacts;
 pub mod custom_fields;
 pub mod error;
 pub mod exports;

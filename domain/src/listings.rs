@@ -1,6 +1,7 @@
 //! The listings that there are, by subject and by path.
 
 use crate::clients::CLIENTS;
+use crate::contacts::CONTACTS;
 use crate::listing::Listing;
 use crate::products::PRODUCTS;
 use crate::subject::Subject;
@@ -16,8 +17,8 @@ pub const START: &str = PATHS[0].1;
 pub fn of(subject: Subject) -> Option<&'static Listing> {
     match subject {
         Subject::Client => Some(&CLIENTS),
+        Subject::Contact => Some(&CONTACTS),
         Subject::Product => Some(&PRODUCTS),
-        Subject::Contact => None,
     }
 }
 

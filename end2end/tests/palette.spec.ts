@@ -37,7 +37,7 @@ test("a client is opened from another page, by letters, in spite of a slip, and 
   await expect(page.getByRole("heading", { level: 1, name: "Atelier du Nord" })).toBeVisible();
 });
 
-test("contacts that are not the first one are found, and lead to their client", async ({ signedIn: page, server }) => {
+test("contacts are found, not only the first one of a client, and lead to their page", async ({ signedIn: page, server }) => {
   addClients(server, "Nom;Contact : prénom;Contact : nom;Contact : e-mail", "Chez Paul;Paul;Premier;paul@chez.example");
   await listOf(page, server, "chez paul", "active");
   await rowOf(page, "Chez Paul").getByRole("link", { name: "Chez Paul" }).click();
@@ -54,7 +54,7 @@ test("contacts that are not the first one are found, and lead to their client", 
   await expect(found).toHaveCount(1);
   await expect(found).toContainText("Chez Paul");
   await found.click();
-  await expect(page.getByRole("heading", { level: 1, name: "Chez Paul" })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: "Seconde" })).toBeVisible();
 });
 
 test("what was looked at last comes first, and what can be done to the client on screen", async ({ signedIn: page, server }) => {

@@ -5,7 +5,7 @@ test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true
 
 test("a client is created, found and archived with a thumb", async ({ signedIn: page, server }) => {
   const bar = page.locator("nav.tabbar");
-  await expect(bar.getByRole("link")).toHaveText(["Clients", "Produits", "Créer", "Réglages"]);
+  await expect(bar.getByRole("link")).toHaveText(["Clients", "Contacts", "Créer"]);
   await expect(bar.getByRole("link", { name: "Clients" })).toHaveAttribute("aria-current", "page");
   await expect(page.locator(".sidebar")).toBeHidden();
   await bar.getByRole("link", { name: "Créer" }).tap();

@@ -22,6 +22,7 @@ mod m2026_11_26_000017_views_by_subject;
 mod m2026_11_26_000018_changes;
 mod m2026_11_26_000019_jobs;
 mod m2026_11_26_000020_products;
+mod m2026_11_26_000021_contacts;
 
 /// All steps, in order.
 pub struct Migrator;
@@ -45,6 +46,7 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_26_000018_changes::Migration),
             Box::new(m2026_11_26_000019_jobs::Migration),
             Box::new(m2026_11_26_000020_products::Migration),
+            Box::new(m2026_11_26_000021_contacts::Migration),
         ]
     }
 }

@@ -15,7 +15,7 @@ pub(crate) mod read;
 mod references;
 pub(crate) mod rows;
 mod same;
-mod shared;
+pub(crate) mod shared;
 mod states;
 pub(crate) mod summary;
 mod tagging;

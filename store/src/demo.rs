@@ -3,6 +3,7 @@
 //! Numbers are valid and lead nowhere: e-mails end in `.example`, telephones are of ranges kept for fiction.
 
 mod business;
+mod contacts;
 mod dice;
 mod form;
 mod history;
@@ -49,6 +50,8 @@ struct World {
     emails: HashSet<String>,
     /// Tags have dice of their own, so that all else is the same with them and without.
     tag_dice: Dice,
+    /// As the tags, what happened to contacts.
+    contact_dice: Dice,
 }
 
 /// Fills a company that has no clients yet, with products beside them.
@@ -98,11 +101,12 @@ async fn make_up(
             fresh.push(made.0);
             place += 1;
         }
-        create::insert(tx, change, &fresh, HashMap::new()).await?;
+        create::insert(tx, change, &fresh).await?;
+        contacts::insert(tx, &mut world, &fresh).await?;
         let events = events.into_iter().map(|told| (told.id, told.at, told.client, told.event));
         write::<Clients>(tx, &world.actor, events).await?;
     }
-    Ok(())
+    contacts::make_up(tx, &mut world, clients).await
 }
 
 /// Clients came one after the other, more and more of them, the last one yesterday.
@@ -146,6 +150,7 @@ async fn world(tx: &Tenant<DatabaseTransaction>, seed: u64) -> StoreResult<World
         domains: HashSet::new(),
         emails: HashSet::new(),
         tag_dice: Dice::new(!seed),
+        contact_dice: Dice::new(seed ^ 0xC0_57AC),
     })
 }
 

@@ -47,6 +47,14 @@ pub(crate) trait HasStates: Listed<Record: Copy + Eq + Hash + Send + Sync> {
 
     /// Refuses steps that something else stands against.
     fn refuse(tx: &Tenant<DatabaseTransaction>, steps: &[Step<Self>]) -> impl Future<Output = StoreResult<()>> + Send;
+
+    /// Has others who show these records show their new states.
+    fn entered(
+        _tx: &Tenant<DatabaseTransaction>,
+        _steps: &[Step<Self>],
+    ) -> impl Future<Output = StoreResult<()>> + Send {
+        async { Ok(()) }
+    }
 }
 
 /// Does the same to records, all or none. Answers the states they were in, which [`put_back`] undoes it with.
@@ -123,6 +131,7 @@ async fn enter<F: HasStates>(
             F::also(update, to, tx.now()).filter(F::ID.is_in(ids)).exec(tx.db()).await?;
         }
     }
+    F::entered(tx, steps).await?;
     let events = steps.iter().filter_map(|(record, from, to)| Some((*record, F::told(*from, *to)?)));
     change.tell_all(tx, events.collect()).await
 }

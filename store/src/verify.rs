@@ -6,6 +6,7 @@
 mod batches;
 mod changes;
 mod clients;
+mod contacts;
 mod jobs;
 mod numbers;
 mod parts;
@@ -59,6 +60,7 @@ pub async fn run(database: &Database) -> StoreResult<Vec<Violation>> {
         found.extend(numbers::check(&tenant).await?);
         found.extend(parts::check(&tenant).await?);
         found.extend(clients::check(&tenant).await?);
+        found.extend(contacts::check(&tenant).await?);
         found.extend(products::check(&tenant).await?);
         found.extend(changes::check(&tenant).await?);
         found.extend(saved_views::check(&tenant).await?);

@@ -31,8 +31,8 @@ pub fn value(l: Locale, field: &str, value: &str, names: &ValueNames) -> String 
     known.unwrap_or_else(|| plain(l, value, names))
 }
 
-/// A contact or an address in one line: marks (`*billing`) become words.
-fn with_marks(l: Locale, field: &str, value: &str) -> String {
+/// A contact, an address, or a client of a contact in one line: marks (`*billing`) become words.
+pub fn with_marks(l: Locale, field: &str, value: &str) -> String {
     let part = |part: &str| match part.strip_prefix('*') {
         None => part.to_owned(),
         Some("billing") if field == "addresses" => td_string!(l, addresses.is_billing).to_owned(),

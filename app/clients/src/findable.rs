@@ -1,23 +1,16 @@
-//! Clients in the palette, their contacts with them, and the vCard of the one on screen.
-
-pub mod api;
+//! Clients in the palette, and the vCard of the one on screen.
 
 use domain::access::Permission;
 use domain::clients::ClientRow;
 use domain::listing::ListRow;
 
-use self::api::{Person, find_people};
 use super::face::FACE;
 use super::form::api::find_clients;
 use engines::listing::export;
-use engines::palette::{Does, Entry, Picture};
-use engines::palette::{Findable, More};
+use engines::palette::{Does, Entry, Findable, Picture};
 use kit::bootstrap::may;
 use kit::ui::Glyph;
 use kit::words::{Locale, td_string};
-
-/// The most contacts shown.
-const MOST_PEOPLE: usize = 6;
 
 /// Clients, as they are found.
 pub static FINDABLE: Findable = Findable {
@@ -29,23 +22,11 @@ pub static FINDABLE: Findable = Findable {
     entry: |row| ClientRow::of(row).map(client),
     also: card,
     find: |text| Box::pin(async move { Ok(find_clients(text, None).await?.into_iter().map(client).collect()) }),
-    more: Some(More {
-        title: |l| td_string!(l, palette.contacts),
-        find: |text| {
-            Box::pin(async move { Ok(find_people(text).await?.into_iter().take(MOST_PEOPLE).map(contact).collect()) })
-        },
-    }),
 };
 
 fn client(row: ClientRow) -> Entry {
     let logo = Picture::Avatar(row.logo.map(|file| format!("/files/{file}")));
     Entry::record(&FACE, row.id.0, row.name, &[&row.number, &row.contact, &row.city], logo)
-}
-
-/// A contact leads to their client.
-fn contact(person: Person) -> Entry {
-    let note = [person.client_name.as_str(), person.email.as_str()];
-    Entry::record(&FACE, person.client.0, person.name, &note, Picture::Glyph(Glyph::User))
 }
 
 fn card(l: Locale, row: &ListRow) -> Vec<Entry> {

@@ -8,6 +8,7 @@ mod wording;
 mod changes;
 
 mod activity;
+pub mod contacts;
 mod face;
 pub mod findable;
 mod form;

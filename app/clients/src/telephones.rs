@@ -22,8 +22,13 @@ pub fn of(client: &Client, country: Country) -> BTreeMap<String, String> {
 /// Writes every number of a form as the country writes it, and answers what each was, by what it became: sent back unchanged, it is
 /// the same number, whatever country the form names by then.
 pub fn rewrite(form: &mut ClientForm, country: Country) -> BTreeMap<String, String> {
+    rewrite_each(form.telephones_mut(), country)
+}
+
+/// The same for these fields, which may hold several numbers, one a line.
+pub fn rewrite_each<'a>(fields: impl Iterator<Item = &'a mut String>, country: Country) -> BTreeMap<String, String> {
     let mut before = BTreeMap::new();
-    for typed in form.telephones_mut() {
+    for typed in fields {
         let lines = typed.lines().map(|line| {
             let shown = written(line, country);
             before.insert(shown.clone(), line.to_owned());
@@ -35,10 +40,11 @@ pub fn rewrite(form: &mut ClientForm, country: Country) -> BTreeMap<String, Stri
     before
 }
 
-/// Writes the numbers among changed values as the country writes them.
+/// Writes the numbers among changed values of a client or a contact as the country writes them.
 pub fn rewrite_changes(changes: &mut [Change], country: Country) {
-    let numbers = ["fields.phone", "fields.mobile", "fields.switchboard", "fields.fax", "fields.other_phones"];
-    for change in changes.iter_mut().filter(|change| numbers.contains(&change.field.as_str())) {
+    let numbers = ["phone", "direct_phone", "mobile", "switchboard", "fax", "other_phones"];
+    let is_number = |change: &Change| change.field.strip_prefix("fields.").is_some_and(|name| numbers.contains(&name));
+    for change in changes.iter_mut().filter(|change| is_number(change)) {
         for value in [&mut change.from, &mut change.to] {
             let lines = value.lines().map(|line| written(line, country)).collect::<Vec<_>>();
             *value = lines.join("\n");

@@ -12,6 +12,7 @@ mod save;
 mod sheet;
 mod state;
 mod suggest;
+mod telephones;
 
 use std::future::Future;
 use std::pin::Pin;
@@ -28,6 +29,7 @@ pub use input::{DASH, Folded, Look, area, line, named_line, named_select, select
 pub use sheet::Sheet;
 pub use state::{Begun, Form};
 pub use suggest::{Find, Know, Suggest, Suggestion};
+pub use telephones::as_stored;
 
 use kit::error::AppError;
 

@@ -4,4 +4,4 @@ mod entry;
 mod findable;
 
 pub use entry::{Does, Entry, Group, Picture, Run};
-pub use findable::{Findable, More, findable, provide_findable};
+pub use findable::{Findable, findable, provide_findable};

@@ -133,6 +133,7 @@ pub fn refusal(l: Locale, refusal: &Refusal) -> String {
         Refusal::InUse => td_string!(l, errors.in_use).to_string(),
         Refusal::ChangedMeanwhile => td_string!(l, errors.changed_meanwhile).to_string(),
         Refusal::ClientInUse => td_string!(l, errors.client_in_use).to_string(),
+        Refusal::ContactInUse => td_string!(l, errors.contact_in_use).to_string(),
         Refusal::Circle => td_string!(l, errors.circle).to_string(),
     }
 }

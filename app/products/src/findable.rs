@@ -21,7 +21,6 @@ pub static FINDABLE: Findable = Findable {
     entry: product,
     also: |_, _| Vec::new(),
     find: |text| Box::pin(async move { Ok(find_products(text).await?.iter().filter_map(product).collect()) }),
-    more: None,
 };
 
 fn product(row: &ListRow) -> Option<Entry> {

@@ -1,4 +1,4 @@
-//! What is found for what was typed: at once from the browser's tables, and a moment later from the server what only it knows.
+//! What is found for what was typed: at once from the browser's tables, or else a moment later from the server.
 
 use domain::listing::Lookup;
 use domain::subject::Subject;
@@ -36,14 +36,11 @@ impl Sought {
     }
 }
 
-/// What the server has found for one feature.
+/// What the server has found for one feature, of which there is no table.
 #[derive(Clone)]
 struct Answer {
     subject: Subject,
-    /// Records, where there is no table.
     records: Vec<Entry>,
-    /// What only it knows.
-    more: Vec<Entry>,
 }
 
 /// Finds for one palette.
@@ -122,22 +119,20 @@ impl Finder {
         });
     }
 
-    /// Asks the server for what the browser does not know of a feature.
+    /// Asks the server for records of a feature that the browser has no table of.
     fn ask(self, findable: &'static Findable, scope: Scope, text: String, typed: String) {
         let listing = findable.face.listing;
         let subject = listing.subject;
+        if local::is_here(subject) || (scope == Scope::Number && listing.number.is_none()) {
+            return;
+        }
         spawn_local(async move {
-            let more = match &findable.more {
-                Some(more) if scope == Scope::All => (more.find)(text.clone()).await.unwrap_or_default(),
-                _ => Vec::new(),
-            };
-            let is_answered = local::is_here(subject) || (scope == Scope::Number && listing.number.is_none());
-            let records = if is_answered { Vec::new() } else { (findable.find)(text).await.unwrap_or_default() };
+            let records = (findable.find)(text).await.unwrap_or_default();
             // What was typed meanwhile is looked for by itself.
             if self.typed.try_get_untracked().as_ref() == Some(&typed) {
                 self.answers.update(|answers| {
                     answers.retain(|answer| answer.subject != subject);
-                    answers.push(Answer { subject, records, more });
+                    answers.push(Answer { subject, records });
                 });
                 self.show();
             }
@@ -197,7 +192,6 @@ impl Finder {
                 groups.extend(self.records(Lookup::Offered(text, MOST_RECORDS)));
                 groups.extend(here());
                 groups.extend([actions(), pages()]);
-                groups.extend(self.more());
                 groups.push(self.create(text));
             }
         }
@@ -215,16 +209,6 @@ impl Finder {
             Group { title: (findable.face.word)(self.l, Word::Title), entries }
         };
         self.sought.get_value().into_iter().map(group).collect()
-    }
-
-    /// What the server has found beside records.
-    fn more(self) -> Vec<Group> {
-        let group = |sought: Sought| {
-            let more = sought.findable.more.as_ref()?;
-            let entries = self.answer(sought.subject()).map(|answer| answer.more).unwrap_or_default();
-            Some(Group { title: (more.title)(self.l), entries })
-        };
-        self.sought.get_value().into_iter().filter_map(group).collect()
     }
 
     fn answer(self, subject: Subject) -> Option<Answer> {

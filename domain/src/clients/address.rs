@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::{FieldError, FieldErrors};
 use crate::field::{FieldValue, Reading};
+use crate::form::row;
 use crate::geo::{Country, Province};
 use crate::ids::AddressId;
 use crate::text::Text;
@@ -53,33 +54,7 @@ pub struct AddressForm {
     pub is_delivery: String,
 }
 
-macro_rules! inputs {
-    ($($field:ident),+ $(,)?) => {
-        impl AddressForm {
-            /// Every input's name.
-            pub const NAMES: &[&str] = &[$(stringify!($field)),+];
-
-            /// What is typed in a field.
-            #[must_use]
-            pub fn get(&self, name: &str) -> Option<&str> {
-                match name {
-                    $(stringify!($field) => Some(&self.$field),)+
-                    _ => None,
-                }
-            }
-
-            /// The place of a field, to type into it.
-            pub fn get_mut(&mut self, name: &str) -> Option<&mut String> {
-                match name {
-                    $(stringify!($field) => Some(&mut self.$field),)+
-                    _ => None,
-                }
-            }
-        }
-    };
-}
-
-inputs!(label, line1, line2, postal_code, city, province, country, is_main, is_billing, is_delivery);
+row!(AddressForm: label, line1, line2, postal_code, city, province, country, is_main, is_billing, is_delivery);
 
 impl AddressForm {
     /// True when no place in the country is typed.

@@ -1,21 +1,36 @@
-//! A person at a client (A5).
+//! A person at a client (A5), as a row of the client's form. On their own they are [`crate::contacts`].
 
 use serde::{Deserialize, Serialize};
 
-use crate::error::FieldErrors;
+use crate::contacts::fields::display_name;
+use crate::contacts::{ContactData, ContactState};
+use crate::error::{FieldError, FieldErrors};
 use crate::field::{FieldValue, Reading};
+use crate::for_each_contact_field;
+use crate::form::row;
 use crate::identifiers::{Email, Phone};
 use crate::ids::{ContactId, ListItemId};
 use crate::text::Text;
 
 macro_rules! contact {
-    ($($(#[$doc:meta])* $field:ident: $type:ty),+ $(,)?) => {
+    ($($person:ident: $type:ty),+ $(,)?) => {
         /// A contact of a client, every value checked.
         #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+        #[expect(missing_docs, reason = "those without a word are the person's, named as in `ContactData`")]
         pub struct Contact {
             /// `None` for one that is not stored yet.
             pub id: Option<ContactId>,
-            $($(#[$doc])* pub $field: $type,)+
+            $(pub $person: $type,)+
+            /// Exactly one per client that has contacts: whose name the list shows (A5.4).
+            pub is_primary: bool,
+            /// At most one per client: whom invoices are addressed to (A5.6).
+            pub is_billing: bool,
+            /// At most one per client: whom reminders are addressed to (A5.5).
+            pub is_dunning: bool,
+            /// Gets invoices by e-mail as well, any number of them (A5.6).
+            pub receives_invoices: bool,
+            /// No longer there: shown grey, not written to (A5.7).
+            pub is_inactive: bool,
         }
 
         /// The same as typed.
@@ -24,40 +39,47 @@ macro_rules! contact {
         #[expect(missing_docs, reason = "named as the fields of `Contact`")]
         pub struct ContactForm {
             pub id: String,
-            $(pub $field: String,)+
+            $(pub $person: String,)+
+            pub is_primary: String,
+            pub is_billing: String,
+            pub is_dunning: String,
+            pub receives_invoices: String,
+            pub is_inactive: String,
         }
 
+        typed! { $($person: $type,)+ is_primary: bool, is_billing: bool, is_dunning: bool, receives_invoices: bool, is_inactive: bool }
+
+        impl Contact {
+            /// A stored person, who is nothing to a client so far.
+            #[must_use]
+            pub fn of_person(id: ContactId, person: ContactData, state: ContactState) -> Self {
+                Self {
+                    id: Some(id),
+                    $($person: person.$person,)+
+                    is_primary: false,
+                    is_billing: false,
+                    is_dunning: false,
+                    receives_invoices: false,
+                    is_inactive: state != ContactState::Active,
+                }
+            }
+
+            /// The person, whatever they are to the client.
+            #[must_use]
+            pub fn person(&self) -> ContactData {
+                ContactData { $($person: self.$person.clone(),)+ }
+            }
+        }
+    };
+}
+
+macro_rules! typed {
+    ($($field:ident: $type:ty),+ $(,)?) => {
+        row!(ContactForm: $($field),+);
+
         impl ContactForm {
-            /// Every input's name.
-            pub const NAMES: &[&str] = &[$(stringify!($field)),+];
-
-            /// What is typed in a field.
-            #[must_use]
-            pub fn get(&self, name: &str) -> Option<&str> {
-                match name {
-                    $(stringify!($field) => Some(&self.$field),)+
-                    _ => None,
-                }
-            }
-
-            /// The place of a field, to type into it.
-            pub fn get_mut(&mut self, name: &str) -> Option<&mut String> {
-                match name {
-                    $(stringify!($field) => Some(&mut self.$field),)+
-                    _ => None,
-                }
-            }
-
-            /// True when nothing that names or reaches a person is typed: such a row is left out.
-            #[must_use]
-            pub fn is_blank(&self) -> bool {
-                let names = [&self.first_name, &self.last_name, &self.position];
-                let reached = [&self.email, &self.direct_phone, &self.mobile, &self.switchboard, &self.fax];
-                names.into_iter().chain(reached).all(|typed| typed.trim().is_empty())
-            }
-
             /// What is wrong with one field alone.
-            pub fn check(name: &str, typed: &str, reading: &Reading) -> Result<(), crate::error::FieldError> {
+            pub fn check(name: &str, typed: &str, reading: &Reading) -> Result<(), FieldError> {
                 match name {
                     $(stringify!($field) => <$type>::read(typed, reading).map(drop),)+
                     _ => Ok(()),
@@ -82,52 +104,28 @@ macro_rules! contact {
     };
 }
 
-contact! {
-    /// Madame, Monsieur, Professeur, Maître, Docteur: a list that users edit.
-    civility: Option<ListItemId>,
-    /// Given name.
-    first_name: Option<Text<100>>,
-    /// Family name.
-    last_name: Option<Text<100>>,
-    /// Unique in the company (A2.2).
-    email: Option<Email>,
-    /// Function in the organisation.
-    position: Option<Text<100>>,
-    /// Direct line.
-    direct_phone: Option<Phone>,
-    /// Mobile.
-    mobile: Option<Phone>,
-    /// Switchboard.
-    switchboard: Option<Phone>,
-    /// Fax.
-    fax: Option<Phone>,
-    /// Where the contact was met: a list that users edit.
-    source: Option<ListItemId>,
-    /// Agreed to marketing by e-mail.
-    marketing_email: bool,
-    /// Agreed to marketing by SMS.
-    marketing_sms: bool,
-    /// Exactly one per client that has contacts: whose name the list shows (A5.4).
-    is_primary: bool,
-    /// At most one per client: whom invoices are addressed to (A5.6).
-    is_billing: bool,
-    /// At most one per client: whom reminders are addressed to (A5.5).
-    is_dunning: bool,
-    /// Gets invoices by e-mail as well, any number of them (A5.6).
-    receives_invoices: bool,
-    /// No longer there: shown grey, not written to (A5.7).
-    is_inactive: bool,
+for_each_contact_field!(contact);
+
+impl ContactForm {
+    /// True when nothing that names or reaches a person is typed: such a row is left out.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        let names = [&self.first_name, &self.last_name, &self.position];
+        let reached = [&self.email, &self.direct_phone, &self.mobile, &self.switchboard, &self.fax];
+        names.into_iter().chain(reached).all(|typed| typed.trim().is_empty())
+    }
 }
 
 impl Contact {
     /// First and last name, or else the e-mail, or else nothing.
     #[must_use]
     pub fn display_name(&self) -> String {
-        let names: Vec<&str> = [&self.first_name, &self.last_name].into_iter().flatten().map(Text::as_str).collect();
-        if names.is_empty() {
-            self.email.as_ref().map(|email| email.as_str().to_owned()).unwrap_or_default()
-        } else {
-            names.join(" ")
-        }
+        display_name([&self.first_name, &self.last_name], self.email.as_ref())
+    }
+
+    /// The state of somebody who is not thrown away.
+    #[must_use]
+    pub const fn state(&self) -> ContactState {
+        if self.is_inactive { ContactState::Inactive } else { ContactState::Active }
     }
 }

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::clients::fields::{ClientData, ClientFields};
 use crate::clients::{Address, AddressForm, Contact, ContactForm};
+use crate::contacts::primary::{Candidate, primary};
 use crate::custom_fields::{CustomField, CustomValue, read_all};
 use crate::error::{FieldError, FieldErrors};
 use crate::field::{FieldValue, Reading};
@@ -144,7 +145,7 @@ impl ClientForm {
         if rules.email_required && !contacts.iter().any(|contact| contact.email.is_some()) {
             errors.push("contacts[0].email", FieldError::Required);
         }
-        keep_one(&mut contacts, |contact| &mut contact.is_primary, true);
+        mark_primary(&mut contacts);
         keep_one(&mut contacts, |contact| &mut contact.is_billing, false);
         keep_one(&mut contacts, |contact| &mut contact.is_dunning, false);
         contacts
@@ -168,6 +169,15 @@ impl ClientForm {
         keep_one(&mut addresses, |address| &mut address.is_billing, false);
         keep_one(&mut addresses, |address| &mut address.is_delivery, false);
         addresses
+    }
+}
+
+/// Leaves one contact the primary one, if there are any.
+fn mark_primary(contacts: &mut [Contact]) {
+    let candidate = |contact: &Contact| Candidate { is_primary: contact.is_primary, is_active: !contact.is_inactive };
+    let chosen = primary(&contacts.iter().map(candidate).collect::<Vec<_>>());
+    for (place, contact) in contacts.iter_mut().enumerate() {
+        contact.is_primary = chosen == Some(place);
     }
 }
 

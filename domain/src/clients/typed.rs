@@ -1,7 +1,7 @@
 //! The form of a client as text by path, and what it is made of.
 
+use crate::clients::ClientForm;
 use crate::clients::fields::ClientFields;
-use crate::clients::{AddressForm, ClientForm, ContactForm};
 use crate::form::{self, Change, FormShape, FormText, Group};
 
 /// What the form of a client is made of.
@@ -72,35 +72,6 @@ impl From<ClientForm> for FormText {
 fn rows<T: From<FormText>>(text: &FormText, group: &str) -> Vec<T> {
     text.rows(group).into_iter().map(|row| text.row(group, row).into()).collect()
 }
-
-macro_rules! row_of_form {
-    ($($form:ident),+) => {$(
-        impl From<FormText> for $form {
-            fn from(row: FormText) -> Self {
-                let mut form = Self { id: row.get("id").to_owned(), ..Self::default() };
-                for (name, typed) in row.iter() {
-                    if let Some(field) = form.get_mut(name) {
-                        typed.clone_into(field);
-                    }
-                }
-                form
-            }
-        }
-
-        impl From<$form> for FormText {
-            fn from(form: $form) -> Self {
-                let mut row = Self::default();
-                for name in $form::NAMES {
-                    row.set(*name, form.get(name).unwrap_or_default());
-                }
-                row.set("id", form.id);
-                row
-            }
-        }
-    )+};
-}
-
-row_of_form!(ContactForm, AddressForm);
 
 #[cfg(test)]
 mod tests;

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use chrono::{DateTime, Utc};
 use domain::activity::Event;
 use domain::clients::{Client, ClientState, NewClient};
+use domain::contacts::ContactEvent;
 use domain::error::{FieldErrors, Refusal};
 use domain::ids::ClientId;
 use sea_orm::DatabaseTransaction;
@@ -53,7 +54,8 @@ async fn create_checked(
         let numbers = numbers::give(tx, &new).await?;
         let made = ids.iter().zip(new).zip(numbers);
         let made: Vec<Client> = made.map(|((id, new), number)| fresh(*id, number, tx.now(), new)).collect();
-        insert(tx, &change, &made, known).await?;
+        insert(tx, &change, &made).await?;
+        people::insert(tx, &change, &contacts_of(&made), &known, &of_contacts(&event)).await?;
         let events = ids.iter().map(|id| (*id, event.clone())).collect();
         Ok((made, change.tell_all(tx, events).await?))
     })
@@ -74,7 +76,7 @@ async fn check(
     numbers::check(tx, new, path, &mut errors).await?;
     let contacts: Vec<_> = ids.iter().zip(new).map(|(id, new)| (*id, new.contacts.as_slice())).collect();
     let named = |row, field: String| path(row, &field);
-    let known = people::check(tx, &contacts, std::iter::empty(), named, &mut errors).await?;
+    let known = people::check(tx, &contacts, named, &mut errors).await?;
     for (row, new) in new.iter().enumerate() {
         places::check(&new.addresses, &HashSet::new(), &path(row, ""), &mut errors);
     }
@@ -101,20 +103,26 @@ pub(crate) fn fresh(id: ClientId, number: String, at: DateTime<Utc>, new: NewCli
     }
 }
 
-/// Writes clients that were checked; of their contacts, `known` exist already.
+/// The contacts of clients about to be written.
+pub(crate) fn contacts_of(clients: &[Client]) -> Vec<people::OfClient<'_>> {
+    clients.iter().map(|client| (client.id, client.created_at, client.contacts.as_slice())).collect()
+}
+
+/// What is told of contacts that come with clients.
+fn of_contacts(event: &Event) -> ContactEvent {
+    match event {
+        Event::ClientImported { file } => ContactEvent::Imported { file: file.clone() },
+        _ => ContactEvent::Created,
+    }
+}
+
+/// Writes clients that were checked, all but their contacts.
 pub(crate) async fn insert(
     tx: &Tenant<DatabaseTransaction>,
     change: &Change<Clients>,
     clients: &[Client],
-    mut known: Known,
 ) -> StoreResult<()> {
     change.insert(tx, clients.iter().map(|client| row(tx, client)).collect::<StoreResult<_>>()?).await?;
-    for client in clients {
-        people::amend(tx, change, client.id, &client.contacts, &mut known).await?;
-    }
-    let groups = clients.iter().map(|client| (client.created_at, client.contacts.as_slice()));
-    people::insert_people(tx, change, groups, &known).await?;
-    people::link(tx, change, clients.iter().map(|client| (client.id, client.contacts.as_slice()))).await?;
     tags::insert(tx, change, clients.iter().map(|client| (client.id, &client.data.tags))).await?;
     let addresses =
         clients.iter().flat_map(|client| places::of_client(tx, client.id, client.created_at, &client.addresses));

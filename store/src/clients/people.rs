@@ -4,55 +4,62 @@ use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, Utc};
 use domain::clients::Contact;
+use domain::contacts::{ContactEvent, ContactState};
 use domain::error::{FieldError, FieldErrors};
 use domain::ids::{ClientId, ContactId};
 use sea_orm::sea_query::{Expr, Query};
-use sea_orm::{
-    ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect,
-};
+use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect};
 use uuid::Uuid;
 
-use super::read::Linked;
-use super::{Clients, rows, shared};
+use super::{Clients, rows};
 use crate::batches::{self, IDS};
-use crate::changes::Change;
+use crate::changes::{self, Change};
+use crate::contacts::{Around, Contacts, columns, linked, marks};
+use crate::entities::contact::Column;
 use crate::entities::{client_contact, contact};
-use crate::{StoreResult, Tenant};
+use crate::{StoreResult, Tenant, contacts};
 
-/// People by id, as they are kept.
-pub(super) type Known = HashMap<Uuid, contact::Model>;
+/// Those of the contacts of forms who exist already.
+pub(crate) type Known = HashSet<Uuid>;
 
-/// Makes a client's contacts those of its form: unlinks what is gone, then changes, creates and links the others. Answers them as they
-/// are kept.
+/// Contacts of a client that is written, as of an instant, each with its id.
+pub(crate) type OfClient<'a> = (ClientId, DateTime<Utc>, &'a [Contact]);
+
+/// Makes a client's contacts those of its form: unlinks what is gone, then changes, creates and links the others. Each of them hears
+/// what changes of it, and so do the other clients that it is linked to. Answers them as they are kept.
 pub(super) async fn save(
     tx: &Tenant<DatabaseTransaction>,
-    change: &Change<Clients>,
+    _change: &Change<Clients>,
     client: ClientId,
-    stored: &[Linked],
+    before: &[Contact],
     contacts: &[Contact],
 ) -> StoreResult<Vec<Contact>> {
     let settled = settled(contacts.to_vec());
-    let kept: HashSet<Uuid> = settled.iter().filter_map(|contact| Some(contact.id?.0)).collect();
-    let gone: Vec<Uuid> = stored.iter().map(|(_, person)| person.id).filter(|id| !kept.contains(id)).collect();
-    let is_linked_so = links(tx, client, &settled).eq(stored.iter().map(|(link, _)| link.clone()));
-    if !is_linked_so {
-        unlink(tx, client).await?;
+    if before == settled {
+        return Ok(settled);
     }
-    if !gone.is_empty() {
-        // Their e-mails are free for the others.
-        remove_unlinked(tx, change, &gone).await?;
-    }
-    let mut errors = FieldErrors::default();
-    let own = stored.iter().map(|(_, person)| person.clone()).filter(|person| kept.contains(&person.id));
-    let mut known = check(tx, &[(client, contacts)], own, |_, path| path, &mut errors).await?;
-    if !errors.is_empty() {
-        return Err(errors.into());
-    }
-    amend(tx, change, client, &settled, &mut known).await?;
-    insert_people(tx, change, std::iter::once((tx.now(), settled.as_slice())), &known).await?;
-    if !is_linked_so {
-        link(tx, change, std::iter::once((client, settled.as_slice()))).await?;
-    }
+    changes::make(tx, Contacts, async |change| {
+        let named =
+            |contacts: &[Contact]| contacts.iter().filter_map(|contact| Some(contact.id?.0)).collect::<Vec<_>>();
+        let (was, is) = (named(before), named(contacts));
+        let (around, elsewhere) = around(tx, was.iter().chain(&is).copied().collect(), Some(client)).await?;
+        unlink(tx, client, &was).await?;
+        let gone: Vec<Uuid> = was.iter().copied().filter(|contact| !is.contains(contact)).collect();
+        remove_unlinked(tx, &change, &gone).await?;
+        let mut errors = FieldErrors::default();
+        let known = check(tx, &[(client, contacts)], |_, path| path, &mut errors).await?;
+        if !errors.is_empty() {
+            return Err(errors.into());
+        }
+        let of_client = (client, tx.now(), settled.as_slice());
+        amend(tx, &change, &[of_client], &known).await?;
+        let born = write(tx, &change, &[of_client], &known).await?;
+        marks::settle(tx, &change, &elsewhere, &[]).await?;
+        around.tell(tx).await?;
+        let told = change.tell_all(tx, born.into_iter().map(|id| (id, ContactEvent::Created)).collect()).await?;
+        Ok(((), told))
+    })
+    .await?;
     Ok(settled)
 }
 
@@ -65,49 +72,68 @@ pub(super) fn settled(mut contacts: Vec<Contact>) -> Vec<Contact> {
     contacts
 }
 
-/// Inserts the people whom nobody knows yet, each group as of an instant.
-pub(super) async fn insert_people<'a>(
+/// Writes the contacts of new clients, and tells each that is new as well what `event` says. Those `known` hear what changes of them,
+/// and so do the other clients that they are linked to.
+pub(super) async fn insert(
     tx: &Tenant<DatabaseTransaction>,
     _change: &Change<Clients>,
-    groups: impl Iterator<Item = (DateTime<Utc>, &'a [Contact])>,
+    of_clients: &[OfClient<'_>],
     known: &Known,
+    event: &ContactEvent,
 ) -> StoreResult<()> {
-    let contacts = groups.flat_map(|(at, contacts)| contacts.iter().map(move |contact| (at, contact)));
-    let new = contacts.filter_map(|(at, contact)| {
-        let id = contact.id.filter(|id| !known.contains_key(&id.0))?;
-        Some(rows::person(tx.company(), id, at, contact))
-    });
-    Ok(batches::insert::<contact::Entity, _, _>(tx.db(), new.collect()).await?)
+    if of_clients.iter().all(|(.., contacts)| contacts.is_empty()) {
+        return Ok(());
+    }
+    changes::make(tx, Contacts, async |change| {
+        let (around, elsewhere) = around(tx, known.iter().copied().collect(), None).await?;
+        amend(tx, &change, of_clients, known).await?;
+        let born = write(tx, &change, of_clients, known).await?;
+        marks::settle(tx, &change, &elsewhere, &[]).await?;
+        around.tell(tx).await?;
+        let told = change.tell_all(tx, born.into_iter().map(|id| (id, event.clone())).collect()).await?;
+        Ok(((), told))
+    })
+    .await
 }
 
-/// Links people to clients.
-pub(super) async fn link<'a>(
+/// These contacts, and the clients that they are linked to but for the one whose form is saved.
+async fn around(
     tx: &Tenant<DatabaseTransaction>,
-    _change: &Change<Clients>,
-    of_clients: impl Iterator<Item = (ClientId, &'a [Contact])>,
-) -> StoreResult<()> {
-    let links = of_clients.flat_map(|(client, contacts)| links(tx, client, contacts));
-    Ok(batches::insert::<client_contact::Entity, _, _>(tx.db(), links.collect()).await?)
+    contacts: Vec<Uuid>,
+    but: Option<ClientId>,
+) -> StoreResult<(Around, Vec<Uuid>)> {
+    let mut elsewhere = linked::clients_with(tx, &contacts).await?;
+    elsewhere.retain(|client| but.is_none_or(|but| but.0 != *client));
+    Ok((Around::of(tx, contacts, elsewhere.iter().copied()).await?, elsewhere))
 }
 
-/// The links of a client's contacts, in their order.
-fn links(
+/// Writes new people, and links them and the known ones. Answers who is new.
+pub(crate) async fn write(
     tx: &Tenant<DatabaseTransaction>,
-    client: ClientId,
-    contacts: &[Contact],
-) -> impl Iterator<Item = client_contact::Model> {
-    let company = tx.company();
-    let link =
-        move |(place, contact): (usize, &Contact)| Some(rows::link(company, client, contact.id?, place, contact));
-    contacts.iter().enumerate().filter_map(link)
+    change: &Change<Contacts>,
+    of_clients: &[OfClient<'_>],
+    known: &Known,
+) -> StoreResult<Vec<ContactId>> {
+    let (mut people, mut links) = (Vec::new(), Vec::new());
+    for (client, at, contacts) in of_clients {
+        for (place, contact) in contacts.iter().enumerate() {
+            let Some(id) = contact.id else { continue };
+            if !known.contains(&id.0) {
+                people.push(columns::fresh(tx.company(), id, *at, &contact.person(), contact.state()));
+            }
+            links.push(rows::link(tx.company(), *client, id, place, contact));
+        }
+    }
+    let born = people.iter().map(|person| ContactId(person.id)).collect();
+    change.insert(tx, people).await?;
+    batches::insert::<client_contact::Entity, _, _>(tx.db(), links).await?;
+    Ok(born)
 }
 
-/// Notes contacts that do not exist here, and e-mails that another contact has. Answers whom the forms name; those of `own` need no
-/// looking up.
+/// Notes contacts that do not exist here, and e-mails that another contact has. Answers who of them exists.
 pub(super) async fn check(
     tx: &Tenant<DatabaseTransaction>,
     forms: &[(ClientId, &[Contact])],
-    own: impl Iterator<Item = contact::Model>,
     path: impl Fn(usize, String) -> String,
     errors: &mut FieldErrors,
 ) -> StoreResult<Known> {
@@ -117,23 +143,16 @@ pub(super) async fn check(
             .enumerate()
             .flat_map(|(form, (_, contacts))| contacts.iter().enumerate().map(move |(at, contact)| (form, at, contact)))
     };
-    let mut known: Known = own.map(|person| (person.id, person)).collect();
-    let named: HashSet<Uuid> = all().filter_map(|(_, _, contact)| Some(contact.id?.0)).collect();
-    let others: Vec<Uuid> = named.iter().copied().filter(|id| !known.contains_key(id)).collect();
-    known.extend(existing(tx, &others).await?);
-    let is_kept = |contact: &Contact, email: &str| {
-        let before = contact.id.and_then(|id| known.get(&id.0));
-        before.is_some_and(|before| before.email_folded.as_deref() == Some(email))
-    };
-    let emails = all().filter_map(|(_, _, contact)| Some((contact, contact.email.as_ref()?.folded())));
-    let new: Vec<String> = emails.filter(|(contact, email)| !is_kept(contact, email)).map(|(_, email)| email).collect();
-    let mut owners = owners(tx, &new).await?;
+    let named: Vec<Uuid> = all().filter_map(|(_, _, contact)| Some(contact.id?.0)).collect();
+    let existing = existing(tx, &named).await?;
+    let emails: Vec<String> = all().filter_map(|(_, _, contact)| Some(contact.email.as_ref()?.folded())).collect();
+    let mut owners = owners(tx, &emails).await?;
     // A known contact whose e-mail changes in the same save lets go of the old one.
-    owners.retain(|_, owner| !known.contains_key(owner) || !named.contains(owner));
+    owners.retain(|_, owner| !existing.contains(owner) || !named.contains(owner));
     let mut seen: HashSet<(usize, Uuid)> = HashSet::new();
     for (form, at, contact) in all() {
         if let Some(id) = contact.id {
-            if !known.contains_key(&id.0) {
+            if !existing.contains(&id.0) {
                 errors.push(path(form, format!("contacts[{at}].id")), FieldError::Unknown);
             } else if !seen.insert((form, id.0)) {
                 errors.push(path(form, format!("contacts[{at}].id")), FieldError::Taken);
@@ -146,17 +165,17 @@ pub(super) async fn check(
             }
         }
     }
-    Ok(known)
+    Ok(existing)
 }
 
 async fn existing(tx: &Tenant<DatabaseTransaction>, ids: &[Uuid]) -> StoreResult<Known> {
-    let mut found = HashMap::new();
+    let mut found = HashSet::new();
     for ids in ids.chunks(IDS) {
-        let query = contact::Entity::find();
-        let query = query.filter(contact::Column::CompanyId.eq(tx.company().0));
-        let query = query.filter(contact::Column::DeletedAt.is_null());
-        let query = query.filter(contact::Column::Id.is_in(ids.iter().copied()));
-        found.extend(query.all(tx.db()).await?.into_iter().map(|person| (person.id, person)));
+        let query = contact::Entity::find().select_only().column(Column::Id);
+        let query = query.filter(Column::CompanyId.eq(tx.company().0));
+        let query = query.filter(Column::State.ne(ContactState::Deleted.as_str()));
+        let query = query.filter(Column::Id.is_in(ids.iter().copied()));
+        found.extend(query.into_tuple::<Uuid>().all(tx.db()).await?);
     }
     Ok(found)
 }
@@ -168,56 +187,50 @@ pub(crate) async fn owners<C: sea_orm::ConnectionTrait>(
 ) -> StoreResult<HashMap<String, Uuid>> {
     let mut found = HashMap::new();
     for emails in emails.chunks(IDS) {
-        let query = contact::Entity::find().select_only().columns([contact::Column::EmailFolded, contact::Column::Id]);
-        let here = contact::Column::CompanyId.eq(t.company().0);
-        let query = query.filter(here).filter(contact::Column::EmailFolded.is_in(emails.iter().map(String::as_str)));
+        let query = contact::Entity::find().select_only().columns([Column::EmailFolded, Column::Id]);
+        let here = Column::CompanyId.eq(t.company().0);
+        let query = query.filter(here).filter(Column::EmailFolded.is_in(emails.iter().map(String::as_str)));
         found.extend(query.into_tuple::<(String, Uuid)>().all(t.db()).await?);
     }
     Ok(found)
 }
 
-/// Changes people who are known. Other clients they are linked to learn of it: their list row, their version, their activity.
-pub(super) async fn amend(
+/// Changes known people. Who is named by two clients is as the last of them says.
+async fn amend(
     tx: &Tenant<DatabaseTransaction>,
-    _change: &Change<Clients>,
-    client: ClientId,
-    contacts: &[Contact],
-    known: &mut Known,
+    change: &Change<Contacts>,
+    of_clients: &[OfClient<'_>],
+    known: &Known,
 ) -> StoreResult<()> {
+    let named = of_clients.iter().flat_map(|(.., contacts)| *contacts);
+    let named = named.filter_map(|contact| Some((contact.id?.0, contact)));
+    let named: HashMap<Uuid, &Contact> = named.filter(|(id, _)| known.contains(id)).collect();
     let mut changed = Vec::new();
-    for contact in contacts {
-        let Some((id, stored)) = contact.id.and_then(|id| Some((id, known.get_mut(&id.0)?))) else { continue };
-        let row = rows::person(tx.company(), id, tx.now(), contact);
-        let row = contact::Model { created_at: stored.created_at, ..row };
-        if (contact::Model { updated_at: row.updated_at, ..stored.clone() }) != row {
-            stored.clone_from(&row);
-            changed.push(row);
+    for stored in contacts::read::rows(tx, &named.keys().copied().collect::<Vec<_>>()).await? {
+        let Some(contact) = named.get(&stored.id) else { continue };
+        let mut row = stored.clone();
+        columns::keep(&contact.person(), contact.state(), &mut row);
+        if row != stored {
+            changed.push(contact::Model { updated_at: tx.now(), ..row });
         }
     }
-    if changed.is_empty() {
-        return Ok(());
+    // Two of them may exchange their e-mails: none is held while they are written.
+    for rows in changed.chunks(IDS) {
+        let nobody = change.update_many(tx).col_expr(Column::EmailFolded, Expr::value(Option::<String>::None));
+        nobody.filter(Column::Id.is_in(rows.iter().map(|row| row.id))).exec(tx.db()).await?;
     }
-    let ids: Vec<Uuid> = changed.iter().map(|row| row.id).collect();
-    let others = shared::linked_elsewhere(tx, client, &ids).await?;
-    if changed.len() > 1 {
-        // Two of them may exchange their e-mails: none is held while they are written.
-        contact::Entity::update_many()
-            .col_expr(contact::Column::EmailFolded, Expr::value(Option::<String>::None))
-            .filter(contact::Column::CompanyId.eq(tx.company().0))
-            .filter(contact::Column::Id.is_in(ids))
-            .exec(tx.db())
-            .await?;
+    for row in changed {
+        change.update(tx, row).await?;
     }
-    for row in &changed {
-        contact::Entity::update(row.clone().into_active_model().reset_all()).exec(tx.db()).await?;
-    }
-    shared::tell(tx, others, &changed).await
+    Ok(())
 }
 
-async fn unlink(tx: &Tenant<DatabaseTransaction>, client: ClientId) -> StoreResult<()> {
+/// Unlinks these contacts from a client.
+async fn unlink(tx: &Tenant<DatabaseTransaction>, client: ClientId, contacts: &[Uuid]) -> StoreResult<()> {
     client_contact::Entity::delete_many()
         .filter(client_contact::Column::CompanyId.eq(tx.company().0))
         .filter(client_contact::Column::ClientId.eq(client.0))
+        .filter(client_contact::Column::ContactId.is_in(contacts.iter().copied()))
         .exec(tx.db())
         .await?;
     Ok(())
@@ -226,7 +239,7 @@ async fn unlink(tx: &Tenant<DatabaseTransaction>, client: ClientId) -> StoreResu
 /// Marks as deleted those whom no client is left to; their e-mail is free again.
 async fn remove_unlinked(
     tx: &Tenant<DatabaseTransaction>,
-    _change: &Change<Clients>,
+    change: &Change<Contacts>,
     contacts: &[Uuid],
 ) -> StoreResult<()> {
     let linked = Query::select()
@@ -234,13 +247,13 @@ async fn remove_unlinked(
         .from(client_contact::Entity)
         .and_where(client_contact::Column::CompanyId.eq(tx.company().0))
         .to_owned();
-    contact::Entity::update_many()
-        .col_expr(contact::Column::DeletedAt, Expr::value(tx.now()))
-        .col_expr(contact::Column::UpdatedAt, Expr::value(tx.now()))
-        .col_expr(contact::Column::EmailFolded, Expr::value(Option::<String>::None))
-        .filter(contact::Column::CompanyId.eq(tx.company().0))
-        .filter(contact::Column::Id.is_in(contacts.iter().copied()))
-        .filter(contact::Column::Id.not_in_subquery(linked))
+    change
+        .update_many(tx)
+        .col_expr(Column::State, Expr::value(ContactState::Deleted.as_str()))
+        .col_expr(Column::UpdatedAt, Expr::value(tx.now()))
+        .col_expr(Column::EmailFolded, Expr::value(Option::<String>::None))
+        .filter(Column::Id.is_in(contacts.iter().copied()))
+        .filter(Column::Id.not_in_subquery(linked))
         .exec(tx.db())
         .await?;
     Ok(())

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use domain::clients::{Address, Client, ClientState, Contact, Tags};
+use domain::contacts::ContactState;
 use domain::error::Refusal;
 use domain::ids::{AddressId, ClientId, ContactId, FileId};
 use sea_orm::sea_query::Query;
@@ -10,7 +11,9 @@ use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, JsonValue, Q
 use uuid::Uuid;
 
 use super::{columns, tags};
+use crate::batches::IDS;
 use crate::columns::read;
+use crate::contacts::{columns as of_person, read as of_contact};
 use crate::entities::{address, client, client_contact, contact};
 use crate::{StoreError, StoreResult, Tenant, states};
 
@@ -24,7 +27,6 @@ pub async fn get<C: ConnectionTrait>(t: &Tenant<C>, id: ClientId) -> StoreResult
 pub(super) struct Stored {
     pub client: Client,
     pub row: client::Model,
-    pub people: Vec<Linked>,
     pub addresses: Vec<address::Model>,
 }
 
@@ -34,8 +36,8 @@ pub(super) async fn stored<C: ConnectionTrait>(t: &Tenant<C>, id: ClientId) -> S
     let people = contacts(t, &[id.0]).await?.remove(&id.0).unwrap_or_default();
     let addresses = addresses(t, &[id.0]).await?.remove(&id.0).unwrap_or_default();
     let tags = Tags::known(tags::borne(t, &[id.0]).await?.remove(&id.0).unwrap_or_default());
-    let client = client(&row, people.clone(), addresses.clone(), tags)?;
-    Ok(Stored { client, row, people, addresses })
+    let client = client(&row, &people, addresses.clone(), tags)?;
+    Ok(Stored { client, row, addresses })
 }
 
 /// As [`stored`], of a client that may be changed: what is thrown away is restored first.
@@ -47,12 +49,16 @@ pub(super) async fn editable<C: ConnectionTrait>(t: &Tenant<C>, id: ClientId) ->
 /// These clients with their rows, in no order that means anything.
 pub(super) async fn these<C: ConnectionTrait>(
     t: &Tenant<C>,
-    ids: Vec<Uuid>,
+    ids: &[Uuid],
 ) -> StoreResult<Vec<(client::Model, Client)>> {
-    let of_company = client::Entity::find().filter(client::Column::CompanyId.eq(t.company().0));
-    let rows = of_company.filter(client::Column::Id.is_in(ids)).all(t.db()).await?;
-    let clients = whole(t, &rows).await?;
-    Ok(rows.into_iter().zip(clients).collect())
+    let mut found = Vec::with_capacity(ids.len());
+    for ids in ids.chunks(IDS) {
+        let of_company = client::Entity::find().filter(client::Column::CompanyId.eq(t.company().0));
+        let rows = of_company.filter(client::Column::Id.is_in(ids.iter().copied())).all(t.db()).await?;
+        let clients = whole(t, &rows).await?;
+        found.extend(rows.into_iter().zip(clients));
+    }
+    Ok(found)
 }
 
 /// Its row alone.
@@ -84,13 +90,13 @@ pub(crate) async fn each<C: ConnectionTrait>(
         let contacts = contacts.remove(&row.id).unwrap_or_default();
         let addresses = addresses.remove(&row.id).unwrap_or_default();
         let tags = Tags::known(tags.remove(&row.id).unwrap_or_default());
-        client(row, contacts, addresses, tags)
+        client(row, &contacts, addresses, tags)
     };
     Ok(rows.iter().map(&mut read).collect())
 }
 
 /// What a person is to a client, and who it is.
-pub(super) type Linked = (client_contact::Model, contact::Model);
+type Linked = (client_contact::Model, contact::Model);
 
 async fn contacts<C: ConnectionTrait>(t: &Tenant<C>, clients: &[Uuid]) -> StoreResult<HashMap<Uuid, Vec<Linked>>> {
     let of_clients = Condition::all()
@@ -100,6 +106,7 @@ async fn contacts<C: ConnectionTrait>(t: &Tenant<C>, clients: &[Uuid]) -> StoreR
         .filter(of_clients.clone())
         .order_by_desc(client_contact::Column::IsPrimary)
         .order_by_asc(client_contact::Column::Position)
+        .order_by_asc(client_contact::Column::ContactId)
         .all(t.db())
         .await?;
     let linked = Query::select()
@@ -109,6 +116,7 @@ async fn contacts<C: ConnectionTrait>(t: &Tenant<C>, clients: &[Uuid]) -> StoreR
         .to_owned();
     let people: HashMap<Uuid, contact::Model> = contact::Entity::find()
         .filter(contact::Column::CompanyId.eq(t.company().0))
+        .filter(contact::Column::State.ne(ContactState::Deleted.as_str()))
         .filter(contact::Column::Id.in_subquery(linked))
         .all(t.db())
         .await?
@@ -142,19 +150,14 @@ async fn addresses<C: ConnectionTrait>(
     Ok(found)
 }
 
-fn client(
-    row: &client::Model,
-    contacts: Vec<Linked>,
-    addresses: Vec<address::Model>,
-    tags: Tags,
-) -> StoreResult<Client> {
+fn client(row: &client::Model, contacts: &[Linked], addresses: Vec<address::Model>, tags: Tags) -> StoreResult<Client> {
     Ok(Client {
         id: ClientId(row.id),
         number: row.number.clone(),
         version: row.version,
         state: states::read(&row.state, row.id)?,
         data: columns::data(row, tags)?,
-        contacts: contacts.into_iter().map(|(link, person)| contact(&link, person)).collect::<Result<_, _>>()?,
+        contacts: contacts.iter().map(|(link, person)| contact(link, person)).collect::<Result<_, _>>()?,
         addresses: addresses.into_iter().map(address).collect::<Result<_, _>>()?,
         custom: custom(&row.custom)?,
         score: row.score,
@@ -173,39 +176,20 @@ pub(super) fn custom(
     Ok(serde_json::from_value(stored.clone())?)
 }
 
-fn contact(link: &client_contact::Model, row: contact::Model) -> StoreResult<Contact> {
-    let id = row.id;
+fn contact(link: &client_contact::Model, row: &contact::Model) -> StoreResult<Contact> {
     Ok(Contact {
         is_primary: link.is_primary,
         is_billing: link.is_billing,
         is_dunning: link.is_dunning,
         receives_invoices: link.receives_invoices,
-        ..person(row, id)?
+        ..person(row)?
     })
 }
 
 /// A contact on its own, without what it is to a client.
-pub(crate) fn person(row: contact::Model, id: Uuid) -> StoreResult<Contact> {
-    Ok(Contact {
-        id: Some(ContactId(id)),
-        civility: read(row.civility, "civility", id)?,
-        first_name: read(row.first_name, "first name", id)?,
-        last_name: read(row.last_name, "last name", id)?,
-        email: read(row.email, "e-mail", id)?,
-        position: read(row.position, "position", id)?,
-        direct_phone: read(row.direct_phone, "direct phone", id)?,
-        mobile: read(row.mobile, "mobile", id)?,
-        switchboard: read(row.switchboard, "switchboard", id)?,
-        fax: read(row.fax, "fax", id)?,
-        source: read(row.source, "source", id)?,
-        marketing_email: row.marketing_email,
-        marketing_sms: row.marketing_sms,
-        is_primary: false,
-        is_billing: false,
-        is_dunning: false,
-        receives_invoices: false,
-        is_inactive: row.is_inactive,
-    })
+pub(crate) fn person(row: &contact::Model) -> StoreResult<Contact> {
+    let state = of_contact::state(&row.state, row.id)?;
+    Ok(Contact::of_person(ContactId(row.id), of_person::person(row)?, state))
 }
 
 fn address(row: address::Model) -> StoreResult<Address> {

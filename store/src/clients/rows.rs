@@ -1,44 +1,12 @@
-//! Contacts and addresses as rows.
+//! Links to contacts, and addresses, as rows.
 
 use chrono::{DateTime, Utc};
 use domain::clients::{Address, Contact};
 use domain::ids::{ClientId, CompanyId, ContactId};
-use domain::text::fold;
 use uuid::Uuid;
 
 use crate::columns::Column;
-use crate::entities::{address, client_contact, contact};
-
-/// The person, whatever clients they are linked to.
-pub(super) fn person(company: CompanyId, id: ContactId, at: DateTime<Utc>, contact: &Contact) -> contact::Model {
-    contact::Model {
-        company_id: company.0,
-        id: id.0,
-        created_at: at,
-        updated_at: at,
-        civility: contact.civility.stored(),
-        first_name: contact.first_name.stored(),
-        last_name: contact.last_name.stored(),
-        name_folded: name_folded(contact),
-        email: contact.email.stored(),
-        email_folded: contact.email.as_ref().map(domain::identifiers::Email::folded),
-        position: contact.position.stored(),
-        direct_phone: contact.direct_phone.stored(),
-        mobile: contact.mobile.stored(),
-        switchboard: contact.switchboard.stored(),
-        fax: contact.fax.stored(),
-        source: contact.source.stored(),
-        marketing_email: contact.marketing_email,
-        marketing_sms: contact.marketing_sms,
-        is_inactive: contact.is_inactive,
-        deleted_at: None,
-    }
-}
-
-/// What the search for a contact reads.
-pub(crate) fn name_folded(contact: &Contact) -> String {
-    fold(&contact.display_name())
-}
+use crate::entities::{address, client_contact};
 
 /// What the person is to a client.
 pub(super) fn link(

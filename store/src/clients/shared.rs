@@ -1,68 +1,52 @@
-//! A contact of several clients: what one client's form changes, the others show too.
+//! Clients of a contact that something else changes: their rows show whoever is primary, and their forms everybody.
 
 use std::collections::HashMap;
 
-use domain::clients::{Client, Contact};
-use domain::ids::ClientId;
-use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect};
+use domain::activity::Event;
+use domain::clients::{self, Client};
+use domain::identifiers::PhoneRules;
+use sea_orm::{ConnectionTrait, DatabaseTransaction};
 use uuid::Uuid;
 
-use super::{Clients, read, update};
-use crate::entities::{client, client_contact, contact};
-use crate::{StoreResult, Tenant, changes, companies};
+use super::summary::Summary;
+use super::{Clients, read, write};
+use crate::entities::client::Model;
+use crate::{StoreError, StoreResult, Tenant, changes, companies};
 
-/// The other clients of these contacts, as they are now.
-pub(super) async fn linked_elsewhere(
-    tx: &Tenant<DatabaseTransaction>,
-    but: ClientId,
-    contacts: &[Uuid],
-) -> StoreResult<Vec<(client::Model, Client)>> {
-    let ids: Vec<Uuid> = client_contact::Entity::find()
-        .select_only()
-        .column(client_contact::Column::ClientId)
-        .filter(client_contact::Column::CompanyId.eq(tx.company().0))
-        .filter(client_contact::Column::ContactId.is_in(contacts.iter().copied()))
-        .filter(client_contact::Column::ClientId.ne(but.0))
-        .distinct()
-        .into_tuple()
-        .all(tx.db())
-        .await?;
-    if ids.is_empty() { Ok(Vec::new()) } else { read::these(tx, ids).await }
+/// These clients as they are now.
+pub(crate) async fn these<C: ConnectionTrait>(t: &Tenant<C>, ids: &[Uuid]) -> StoreResult<Vec<Client>> {
+    Ok(read::these(t, ids).await?.into_iter().map(|(_, client)| client).collect())
 }
 
-/// Each of them as it is after the change: its row, its version, its activity.
-pub(super) async fn tell(
-    tx: &Tenant<DatabaseTransaction>,
-    others: Vec<(client::Model, Client)>,
-    changed: &[contact::Model],
-) -> StoreResult<()> {
-    if others.is_empty() {
+/// Each of them that is not as it was: its row, its version, its activity.
+pub(crate) async fn tell(tx: &Tenant<DatabaseTransaction>, before: Vec<Client>) -> StoreResult<()> {
+    if before.is_empty() {
         return Ok(());
     }
-    let people = changed.iter().map(|row| Ok((row.id, read::person(row.clone(), row.id)?)));
-    let people: HashMap<Uuid, Contact> = people.collect::<StoreResult<_>>()?;
+    let ids: Vec<Uuid> = before.iter().map(|client| client.id.0).collect();
+    let mut now: HashMap<Uuid, (Model, Client)> =
+        read::these(tx, &ids).await?.into_iter().map(|(row, client)| (row.id, (row, client))).collect();
+    let country = companies::get(tx).await?.defaults.country;
+    let phone = PhoneRules::numbering_plan();
+    let (mut saved, mut events) = (Vec::new(), Vec::new());
+    for before in before {
+        let (mut row, after) = now.remove(&before.id.0).ok_or(StoreError::NotFound)?;
+        let changes = clients::changes(&before.to_form(country, phone), &after.to_form(country, phone));
+        if !changes.is_empty() {
+            Summary::of(&after.data, &after.contacts).keep(&mut row);
+            row.version += 1;
+            events.push((before.id, Event::ClientUpdated { version: row.version, changes }));
+            saved.push(row);
+        }
+    }
+    if events.is_empty() {
+        return Ok(());
+    }
     changes::make(tx, Clients, async |change| {
-        let country = companies::get(tx).await?.defaults.country;
-        let mut events = Vec::with_capacity(others.len());
-        for (row, before) in others {
-            let contacts = before.contacts.iter().map(|contact| as_now(contact, &people)).collect();
-            let after = Client { contacts, ..before.clone() };
-            let (_, event) = update::keep(tx, &change, row, &before, after, country).await?;
-            events.extend(event.map(|event| (before.id, event)));
+        for row in saved {
+            write::row(tx, &change, row).await?;
         }
         Ok(((), change.tell_all(tx, events).await?))
     })
     .await
-}
-
-/// The same person with what was changed; what it is to this client stays.
-fn as_now(before: &Contact, people: &HashMap<Uuid, Contact>) -> Contact {
-    let person = before.id.and_then(|id| people.get(&id.0)).unwrap_or(before);
-    Contact {
-        is_primary: before.is_primary,
-        is_billing: before.is_billing,
-        is_dunning: before.is_dunning,
-        receives_invoices: before.receives_invoices,
-        ..person.clone()
-    }
 }

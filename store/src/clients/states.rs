@@ -15,7 +15,7 @@ use uuid::Uuid;
 use super::Clients;
 use crate::entities::client::{Column, Entity, Model};
 use crate::states::{self, HasStates, Step, moved};
-use crate::{StoreResult, Tenant};
+use crate::{StoreResult, Tenant, contacts};
 
 /// Does the same to clients, all or none. Answers the states they were in, which [`put_back`] undoes it with.
 pub async fn act(
@@ -68,6 +68,11 @@ impl HasStates for Clients {
             .all(tx.db())
             .await?;
         if naming.iter().all(|id| deleted.contains(id)) { Ok(()) } else { Err(Refusal::ClientInUse.into()) }
+    }
+
+    /// Contacts show which of their clients are thrown away.
+    async fn entered(tx: &Tenant<DatabaseTransaction>, steps: &[Step<Self>]) -> StoreResult<()> {
+        contacts::shown_anew(tx, &moved::<Self>(steps, |from, to| from != to)).await
     }
 }
 

@@ -15,7 +15,7 @@ use super::summary::Summary;
 use super::{Clients, circles, columns, conflict, people, places, read, references, tags, write};
 use crate::changes::{self, Change, Told};
 use crate::entities::client::Model;
-use crate::{StoreResult, Tenant, companies, custom_fields};
+use crate::{StoreResult, Tenant, companies, contacts, custom_fields};
 
 /// How what is to be saved is read, by what the settings and the client's own values allow.
 type Reading<'a> = Box<dyn FnOnce(&FormRules) -> Result<NewClient, FieldErrors> + Send + 'a>;
@@ -95,13 +95,16 @@ async fn lay_over(
     rules: &FormRules,
 ) -> StoreResult<Client> {
     let before = &stored.client;
-    let contacts = people::save(tx, change, before.id, &stored.people, &new.contacts).await?;
+    let people = people::save(tx, change, before.id, &before.contacts, &new.contacts).await?;
     let addresses = places::save(tx, change, before.id, &stored.addresses, new.addresses).await?;
     if new.data.tags != before.data.tags {
         tags::replace(tx, change, std::iter::once((before.id, &new.data.tags))).await?;
     }
+    if new.data.name != before.data.name {
+        contacts::shown_anew(tx, &[before.id.0]).await?;
+    }
     let custom = custom_fields::over(&rules.custom_fields, &before.custom, new.custom);
-    Ok(Client { data: new.data, contacts, addresses, custom, ..before.clone() })
+    Ok(Client { data: new.data, contacts: people, addresses, custom, ..before.clone() })
 }
 
 /// Writes the row, counts the save and tells what it changed; nothing, where nothing did.

@@ -35,7 +35,8 @@ pub(super) fn contacts(world: &mut World, town: &Town, domain: &str, dice: &mut 
     contacts
 }
 
-fn contact(world: &mut World, town: &Town, domain: &str, dice: &mut Dice) -> ContactForm {
+/// Somebody whose e-mail is of that domain.
+pub(super) fn contact(world: &mut World, town: &Town, domain: &str, dice: &mut Dice) -> ContactForm {
     let (first, last, woman) = name(town, dice);
     let tick = |on: bool| if on { "on".to_owned() } else { String::new() };
     ContactForm {

@@ -1,4 +1,4 @@
-//! A row of `contacts`.
+//! A row of `contacts`. Columns are those of `domain::contacts::ContactData`, beside what is kept of any record.
 
 use sea_orm::entity::prelude::*;
 
@@ -12,12 +12,16 @@ pub struct Model {
     pub id: Uuid,
     pub created_at: DateTimeUtc,
     pub updated_at: DateTimeUtc,
+    pub version: i32,
+    pub revision: i64,
+    pub state: String,
     pub civility: Option<Uuid>,
     pub first_name: Option<String>,
     pub last_name: Option<String>,
     /// First and last name folded, for the search by any letters.
     pub name_folded: String,
     pub email: Option<String>,
+    /// What an e-mail is compared by; none of a deleted contact, whose e-mail another may have.
     pub email_folded: Option<String>,
     pub position: Option<String>,
     pub direct_phone: Option<String>,
@@ -27,8 +31,8 @@ pub struct Model {
     pub source: Option<Uuid>,
     pub marketing_email: bool,
     pub marketing_sms: bool,
-    pub is_inactive: bool,
-    pub deleted_at: Option<DateTimeUtc>,
+    #[sea_orm(column_type = "JsonBinary")]
+    pub custom: Json,
 }
 
 /// Joins are written where they are needed.

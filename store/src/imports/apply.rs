@@ -103,7 +103,7 @@ async fn link<'a>(
     }
     for (email, contact) in &mut unknown {
         let Some(row) = owners.get(email).and_then(|id| known.get(id)) else { continue };
-        let person = read::person(row.clone(), row.id)?;
+        let person = read::person(row)?;
         **contact = Contact {
             id: Some(ContactId(row.id)),
             is_primary: contact.is_primary,

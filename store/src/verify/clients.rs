@@ -1,4 +1,4 @@
-//! Clients and contacts read whole: every value, and what the rows repeat (invariants 1, 7 and 8).
+//! Clients read whole, and what happened: every value, and what the rows repeat (invariants 1, 7 and 8).
 
 use domain::clients::{Client, ClientState};
 use sea_orm::ConnectionTrait;
@@ -6,15 +6,13 @@ use uuid::Uuid;
 
 use super::Violation;
 use super::batches::Batches;
-use crate::clients::read::{each, person};
-use crate::clients::rows::name_folded;
+use crate::clients::read::each;
 use crate::clients::summary::Summary;
-use crate::entities::{client, contact};
+use crate::entities::client;
 use crate::{StoreError, StoreResult, Tenant, activity};
 
 pub(super) async fn check<C: ConnectionTrait>(t: &Tenant<C>) -> StoreResult<Vec<Violation>> {
     let mut found = clients(t).await?;
-    found.extend(contacts(t).await?);
     found.extend(events(t).await?);
     Ok(found)
 }
@@ -53,27 +51,6 @@ fn judge(row: &client::Model, client: &Client, found: &mut Vec<Violation>) {
     if client.version < 1 {
         broken(8, "its version is below 1");
     }
-}
-
-async fn contacts<C: ConnectionTrait>(t: &Tenant<C>) -> StoreResult<Vec<Violation>> {
-    let mut found = Vec::new();
-    let mut batches = Batches::<contact::Entity>::new(contact::Column::CompanyId, contact::Column::Id, |row| row.id);
-    while let Some(rows) = batches.next(t).await? {
-        for row in rows {
-            let (id, live) = (row.id, row.deleted_at.is_none());
-            let (name, email) = (row.name_folded.clone(), row.email_folded.clone());
-            match person(row, id) {
-                Ok(person) => {
-                    let held = person.email.as_ref().filter(|_| live).map(domain::identifiers::Email::folded);
-                    if name != name_folded(&person) || email != held {
-                        found.push(Violation::new(7, format!("contact {id}: folded name or e-mail differs")));
-                    }
-                }
-                Err(error) => found.push(unreadable(id, &error)),
-            }
-        }
-    }
-    Ok(found)
 }
 
 async fn events<C: ConnectionTrait>(t: &Tenant<C>) -> StoreResult<Vec<Violation>> {

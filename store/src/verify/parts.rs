@@ -6,19 +6,23 @@ use uuid::Uuid;
 use super::{MAX_TOLD, Violation};
 use crate::{StoreResult, Tenant};
 
-/// Table, mark, and whether one of them must bear it.
-const MARKS: &[(&str, &str, bool)] = &[
-    ("client_contacts", "is_primary", true),
-    ("client_contacts", "is_billing", false),
-    ("client_contacts", "is_dunning", false),
-    ("addresses", "is_main", true),
-    ("addresses", "is_billing", false),
-    ("addresses", "is_delivery", false),
+/// Those who count for a client: a contact that is thrown away keeps its links, so that it comes back with them.
+const CONTACTS: &str = "(SELECT l.* FROM client_contacts l JOIN contacts p ON p.company_id = l.company_id AND p.id = l.contact_id \
+     WHERE p.state <> 'deleted') AS contacts";
+
+/// What they are, where they stand, a mark, and whether one of them must bear it.
+const MARKS: &[(&str, &str, &str, bool)] = &[
+    ("contacts", CONTACTS, "is_primary", true),
+    ("contacts", CONTACTS, "is_billing", false),
+    ("contacts", CONTACTS, "is_dunning", false),
+    ("addresses", "addresses", "is_main", true),
+    ("addresses", "addresses", "is_billing", false),
+    ("addresses", "addresses", "is_delivery", false),
 ];
 
 pub(super) async fn check<C: ConnectionTrait>(t: &Tenant<C>) -> StoreResult<Vec<Violation>> {
     let mut found = Vec::new();
-    for (table, mark, needed) in MARKS {
+    for (what, table, mark, needed) in MARKS {
         let counted = format!("SUM(CASE WHEN {mark} THEN 1 ELSE 0 END)");
         let wrong = if *needed { format!("{counted} <> 1") } else { format!("{counted} > 1") };
         let sql = format!(
@@ -29,7 +33,7 @@ pub(super) async fn check<C: ConnectionTrait>(t: &Tenant<C>) -> StoreResult<Vec<
         let statement = Statement::from_sql_and_values(backend, sql, [t.company().0.into()]);
         for row in t.db().query_all_raw(statement).await? {
             let (client, marked): (Uuid, i64) = (row.try_get_by_index(0)?, row.try_get_by_index(1)?);
-            found.push(Violation::new(6, format!("client {client}: {marked} of its {table} with {mark}")));
+            found.push(Violation::new(6, format!("client {client}: {marked} of its {what} with {mark}")));
         }
     }
     Ok(found)

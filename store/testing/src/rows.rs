@@ -130,7 +130,10 @@ impl TestDb {
             name_folded: Set(String::new()),
             marketing_email: Set(false),
             marketing_sms: Set(false),
-            is_inactive: Set(false),
+            version: Set(1),
+            revision: Set(0),
+            state: Set("active".into()),
+            custom: Set(serde_json::json!({})),
             ..Default::default()
         };
         row.insert(self.database.write()).await.unwrap();

@@ -1,14 +1,114 @@
-//! Contacts: unique e-mails, one person at several clients, and what becomes of those whom nobody links.
+//! Contacts: at clients, with unique e-mails, one person at several of them; and on their own, with a form and states.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on must fail")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on must fail")]
+
+mod at_clients;
+mod links;
+mod listed;
+mod own;
+mod sound;
+mod states;
 
 use domain::activity::Event;
-use domain::clients::{CLIENTS, Client, ClientForm};
-use domain::error::{FieldError, FieldErrors};
+use domain::clients::{Client, ClientForm};
+use domain::contacts::{ContactEvent as E, ContactFields, ContactForm, ContactRecord, ContactState, LinkForm, NewLink};
+use domain::error::{FieldError, FieldErrors, Refusal};
+use domain::ids::{ClientId, ContactId, ListItemId};
+use domain::lists::{ListKind, NewListItem};
 use domain::state::Act;
-use store::{Access, StoreError, StoreResult, clients, contacts};
-use testing::clients::{back, created, listed, named, parsed, person};
+use store::contacts::Contacts;
+use store::{Access, StoreError, StoreResult, activity, clients, contacts, lists};
+use testing::clients::{back, created, named, parsed, person};
 use testing::on_each_database;
+
+/// In a transaction of its own, committed where it succeeds.
+macro_rules! done {
+    ($access:expr, $verb:path $(, $argument:expr)*) => {{
+        let tx = $access.begin().await.unwrap();
+        let answer = $verb(&tx $(, $argument)*).await;
+        if answer.is_ok() {
+            tx.commit().await.unwrap();
+        }
+        answer
+    }};
+}
+use done;
+
+/// The form of somebody of that name.
+fn called(name: &str, email: &str) -> ContactForm {
+    let fields = ContactFields { last_name: name.into(), email: email.into(), ..ContactFields::default() };
+    ContactForm { fields, ..ContactForm::default() }
+}
+
+/// As [`called`], linked to these clients as nothing in particular.
+fn at(name: &str, email: &str, of: &[&Client]) -> ContactForm {
+    let link = |client: &&Client| LinkForm { id: client.id.to_string(), ..LinkForm::default() };
+    ContactForm { clients: of.iter().map(link).collect(), ..called(name, email) }
+}
+
+async fn create(access: &Access, form: &ContactForm) -> StoreResult<ContactRecord> {
+    let new = form.parse(&contacts::form_rules(&access.read()).await?)?;
+    done!(access, contacts::create, new)
+}
+
+async fn update(access: &Access, of: &ContactRecord, form: &ContactForm) -> StoreResult<ContactRecord> {
+    let new = form.parse(&contacts::form_rules(&access.read()).await?)?;
+    done!(access, contacts::update, of.id, of.version, new)
+}
+
+async fn get(access: &Access, id: ContactId) -> ContactRecord {
+    contacts::get(&access.read(), id).await.unwrap()
+}
+
+/// What happened to a contact, the oldest first.
+async fn told(access: &Access, id: ContactId) -> Vec<E> {
+    let told = activity::of::<Contacts, _>(&access.read(), id.0, None, 30).await.unwrap();
+    told.into_iter().rev().map(|entry| entry.event).collect()
+}
+
+async fn entry(access: &Access, kind: ListKind, label: &str) -> ListItemId {
+    done!(access, lists::add, NewListItem::named(kind, label).unwrap()).unwrap().id
+}
+
+/// A client as it is now.
+async fn now(access: &Access, client: &Client) -> Client {
+    clients::get(&access.read(), client.id).await.unwrap()
+}
+
+/// Who the primary contact of a client is, by name.
+async fn primary(access: &Access, client: &Client) -> String {
+    let client = now(access, client).await;
+    let primary: Vec<_> = client.contacts.iter().filter(|contact| contact.is_primary).collect();
+    assert!(primary.len() <= 1);
+    primary.first().map(|contact| contact.display_name()).unwrap_or_default()
+}
+
+/// A link as nothing in particular.
+fn plain(client: ClientId) -> NewLink {
+    NewLink { client, is_primary: false, is_billing: false, is_dunning: false, receives_invoices: false }
+}
+
+fn invalid<T: std::fmt::Debug>(answer: StoreResult<T>) -> FieldErrors {
+    match answer {
+        Err(StoreError::Invalid(errors)) => errors,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn refused<T: std::fmt::Debug>(answer: StoreResult<T>) -> Refusal {
+    match answer {
+        Err(StoreError::Refused(refusal)) => refusal,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn not_found<T: std::fmt::Debug>(answer: StoreResult<T>) {
+    assert!(matches!(answer, Err(StoreError::NotFound)), "{answer:?}");
+}
+
+async fn is_sound(db: &testing::TestDb) {
+    assert_eq!(store::verify::run(&db.database).await.unwrap(), []);
+}
 
 async fn save(access: &Access, client: &Client, form: &ClientForm) -> StoreResult<Client> {
     let tx = access.begin().await.unwrap();
@@ -17,10 +117,8 @@ async fn save(access: &Access, client: &Client, form: &ClientForm) -> StoreResul
     Ok(saved)
 }
 
-async fn act(access: &Access, client: &Client, act: Act) {
-    let tx = access.begin().await.unwrap();
-    clients::act(&tx, &[client.id], act).await.unwrap();
-    tx.commit().await.unwrap();
+async fn act_on(access: &Access, client: &Client, act: Act) {
+    done!(access, clients::act, &[client.id], act).unwrap();
 }
 
 fn is_taken<T: std::fmt::Debug>(answer: Result<T, StoreError>, path: &str) {
@@ -31,103 +129,4 @@ fn is_taken<T: std::fmt::Debug>(answer: Result<T, StoreError>, path: &str) {
 fn with(name: &str, people: &[(&str, &str)]) -> ClientForm {
     let contacts = people.iter().map(|(first, email)| person(first, "", email)).collect();
     ClientForm { contacts, ..named(name) }
-}
-
-on_each_database! {
-    async fn an_email_belongs_to_one_contact_of_the_company(db: TestDb) {
-        let nord = db.empty_company("Nord").await;
-        let sud = db.empty_company("Sud").await;
-        created(&nord, &with("A", &[("Ana", "ana@x.example")])).await;
-        let tx = nord.begin().await.unwrap();
-        let same = with("B", &[("Bob", ""), ("Ana", "ANA@x.example")]);
-        is_taken(clients::create(&tx, parsed(&same)).await, "contacts[1].email");
-        let twice = vec![parsed(&with("C", &[("C", "c@x.example")])), parsed(&with("D", &[("D", "C@x.example")]))];
-        is_taken(clients::create_many(&tx, twice, Event::ClientCreated).await, "rows[1].contacts[0].email");
-        drop(tx);
-        created(&sud, &with("A", &[("Ana", "ana@x.example")])).await;
-    }
-
-    async fn a_person_is_linked_to_a_second_client_and_both_show_what_changes(db: TestDb) {
-        let nord = db.empty_company("Nord").await;
-        let first = created(&nord, &with("Premier", &[("Ana", "ana@x.example")])).await;
-        let mut form = named("Second");
-        form.contacts = back(&first).contacts;
-        form.contacts[0].last_name = "Roche".into();
-        let second = created(&nord, &form).await;
-        assert_eq!(second.contacts[0].id, first.contacts[0].id);
-        let shown = clients::get(&nord.read(), first.id).await.unwrap();
-        assert_eq!((shown.contacts[0].display_name().as_str(), shown.version), ("Ana Roche", 2));
-        let told = store::activity::of_client(&nord.read(), first.id, None, 1).await.unwrap();
-        assert!(matches!(&told[0].event, Event::ClientUpdated { version: 2, changes } if changes[0].field == "contacts"), "{told:?}");
-        assert_eq!(store::verify::run(&db.database).await.unwrap(), []);
-        let found = contacts::search(&nord.read(), "ANA RO").await.unwrap();
-        assert_eq!(found.len(), 1);
-        let clients = [(first.id, "Premier".to_owned()), (second.id, "Second".to_owned())];
-        assert_eq!(found[0].clients, clients);
-        act(&nord, &first, Act::Delete).await;
-        assert_eq!(contacts::search(&nord.read(), "ANA RO").await.unwrap()[0].clients, clients[1..]);
-        act(&nord, &first, Act::Restore).await;
-        // Who still edits the first client as it was learns of it.
-        assert!(matches!(save(&nord, &first, &back(&first)).await, Err(StoreError::Conflict(_))));
-        // Unlinked from one, the person stays at the other.
-        let second = save(&nord, &second, &named("Second")).await.unwrap();
-        assert_eq!((second.contacts.len(), contacts::search(&nord.read(), "x.example").await.unwrap().len()), (0, 1));
-        save(&nord, &shown, &named("Premier")).await.unwrap();
-        assert_eq!(contacts::search(&nord.read(), "ana").await.unwrap(), []);
-        assert_eq!(store::verify::run(&db.database).await.unwrap(), []);
-    }
-
-    async fn an_email_is_free_again_once_its_contact_is_gone(db: TestDb) {
-        let nord = db.empty_company("Nord").await;
-        let client = created(&nord, &with("A", &[("Ana", "ana@x.example")])).await;
-        // Taken out and typed again in one save: a new person with the old e-mail.
-        let saved = save(&nord, &client, &with("A", &[("Anna", "ana@x.example")])).await.unwrap();
-        assert_ne!(saved.contacts[0].id, client.contacts[0].id);
-        save(&nord, &saved, &named("A")).await.unwrap();
-        created(&nord, &with("B", &[("Ana", "ana@x.example")])).await;
-        assert_eq!(store::verify::run(&db.database).await.unwrap(), []);
-    }
-
-    async fn two_people_exchange_their_emails(db: TestDb) {
-        let nord = db.empty_company("Nord").await;
-        let client = created(&nord, &with("A", &[("Ana", "a@x.example"), ("Bob", "b@x.example")])).await;
-        let mut form = back(&client);
-        form.contacts[0].email = "b@x.example".into();
-        form.contacts[1].email = "a@x.example".into();
-        let saved = save(&nord, &client, &form).await.unwrap();
-        let emails: Vec<_> = saved.contacts.iter().filter_map(|contact| contact.email.as_ref()).map(ToString::to_string).collect();
-        assert_eq!(emails, ["b@x.example", "a@x.example"]);
-        assert_eq!(store::verify::run(&db.database).await.unwrap(), []);
-    }
-
-    async fn the_list_shows_the_primary_contact_and_else_the_clients_email(db: TestDb) {
-        let nord = db.empty_company("Nord").await;
-        let mut form = with("A", &[("Ana", "a@x.example"), ("Bob", "b@x.example")]);
-        form.fields.email = "accueil@x.example".into();
-        let client = created(&nord, &form).await;
-        let shown = async || {
-            let first = listed(&nord, &CLIENTS.usual()).await.remove(0);
-            (first.contact, first.email)
-        };
-        assert_eq!(shown().await, ("Ana".into(), "a@x.example".into()));
-        let mut form = back(&client);
-        form.contacts[0].is_primary = String::new();
-        form.contacts[1].is_primary = "on".into();
-        let client = save(&nord, &client, &form).await.unwrap();
-        assert_eq!(shown().await, ("Bob".into(), "b@x.example".into()));
-        let mut form = back(&client);
-        form.contacts.clear();
-        save(&nord, &client, &form).await.unwrap();
-        assert_eq!(shown().await, (String::new(), "accueil@x.example".into()));
-        assert_eq!(store::verify::run(&db.database).await.unwrap(), []);
-    }
-
-    async fn the_same_person_is_linked_once_a_client(db: TestDb) {
-        let nord = db.empty_company("Nord").await;
-        let client = created(&nord, &with("A", &[("Ana", "")])).await;
-        let mut form = back(&client);
-        form.contacts.push(form.contacts[0].clone());
-        is_taken(save(&nord, &client, &form).await, "contacts[1].id");
-        assert_eq!(clients::get(&nord.read(), client.id).await.unwrap(), client);
-    }
 }

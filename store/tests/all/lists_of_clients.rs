@@ -263,12 +263,4 @@ on_each_database! {
         assert_eq!(found(Lookup::Numbered(&gone.number, 20)).await, [], "but not what is thrown away");
         assert_eq!(found(Lookup::Named(&[gone.id.0, zoe.id.0])).await, [zoe.id]);
     }
-
-    async fn a_subject_without_a_list_is_not_found(db: TestDb) {
-        let nord = db.empty_company("Nord").await;
-        let answer = listing::page(&nord, Subject::Contact, &CLIENTS.usual()).await;
-        assert!(matches!(answer, Err(StoreError::NotFound)), "{answer:?}");
-        let answer = listing::snapshot(&nord, Subject::Contact, None).await;
-        assert!(matches!(answer, Err(StoreError::NotFound)), "{answer:?}");
-    }
 }

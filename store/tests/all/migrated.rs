@@ -5,11 +5,12 @@
 use chrono::{DateTime, Utc};
 use domain::activity::Event;
 use domain::clients::Client;
-use domain::ids::{ClientId, CompanyId, FileId};
+use domain::contacts::ContactState as S;
+use domain::ids::{ClientId, CompanyId, ContactId, FileId};
 use domain::state::Act;
 use domain::subject::Subject;
 use sea_orm::{ConnectionTrait, Statement, Value};
-use store::{Access, activity, changes, clients, custom_fields, files};
+use store::{Access, activity, changes, clients, contacts, custom_fields, files};
 use testing::TestDb;
 use testing::clients::{created, named};
 use testing::people::noon;
@@ -28,25 +29,26 @@ const CLIENT: &str = "INSERT INTO clients (company_id, id, created_at, updated_a
      VALUES ($1, $2, $3, $3, 1, 40, 'active', 'C-00007', 'Roche', 'roche', $4, 'roche', '', '', 'EUR', 'company', false, false, $5, $5, \
      false, false, 'automatic', 'standard', '{}', 0, 0, 0)";
 
-/// A company of revision 41 with a client, what happened to it, its logo and another file, and a custom field.
-async fn before(db: &TestDb) -> (Access, Uuid, [Uuid; 2]) {
+/// A company, by a statement of its day.
+async fn company(db: &TestDb, sql: &str) -> (Access, Uuid, DateTime<Utc>) {
     let other = TestDb::sqlite().await;
     let model = other.empty_company("Nord").await;
     let company = store::companies::get(&model.read()).await.unwrap();
     let (id, at): (Uuid, DateTime<Utc>) = (Uuid::now_v7(), noon());
-    run(
+    let profile = serde_json::to_value(&company.profile).unwrap();
+    let defaults = serde_json::to_value(&company.defaults).unwrap();
+    run(db, sql, vec![id.into(), profile.into(), defaults.into(), at.into()]).await;
+    (Access::operator(db.database.clone(), CompanyId(id), at), id, at)
+}
+
+/// A company of revision 41 with a client, what happened to it, its logo and another file, and a custom field.
+async fn before(db: &TestDb) -> (Access, Uuid, [Uuid; 2]) {
+    let (access, id, at) = company(
         db,
         "INSERT INTO companies (id, version, name, profile, defaults, time_zone, client_counter, revision, created_at, updated_at) \
          VALUES ($1, 1, 'Nord', $2, $3, 'Europe/Paris', 7, 41, $4, $4)",
-        vec![
-            id.into(),
-            serde_json::to_value(&company.profile).unwrap().into(),
-            serde_json::to_value(&company.defaults).unwrap().into(),
-            at.into(),
-        ],
     )
     .await;
-    let access = Access::operator(db.database.clone(), CompanyId(id), at);
     let row = Uuid::now_v7();
     let none = serde_json::json!([]);
     run(db, CLIENT, vec![id.into(), row.into(), at.into(), domain::text::sort_key("Roche").into(), none.into()]).await;
@@ -96,6 +98,58 @@ async fn what_there_was_is_kept_by_subject() {
         let new: Client = created(&access, &named("Nouveau")).await;
         assert_eq!(changes::revisions(&access).await.unwrap().of(Subject::Client), 43);
         assert_eq!((told(&access, id).await.len(), new.number.as_str()), (3, "C-00008"));
+        assert_eq!(store::verify::run(&db.database).await.unwrap(), []);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn contacts_are_in_the_state_that_they_were_in() {
+    for db in TestDb::both_before("m2026_11_26_000021_contacts").await {
+        let (access, company, at) = company(
+            &db,
+            "INSERT INTO companies (id, version, name, profile, defaults, time_zone, client_counter, created_at, updated_at) \
+             VALUES ($1, 1, 'Nord', $2, $3, 'Europe/Paris', 7, $4, $4)",
+        )
+        .await;
+        let mut ids = Vec::new();
+        for (name, is_inactive, deleted_at, email) in [
+            ("ana", false, None, Some("x@x.example")),
+            ("bob", true, None, None),
+            ("cyd", false, Some(at), None),
+            ("dan", true, Some(at), None),
+        ] {
+            let id = Uuid::now_v7();
+            let sql = "INSERT INTO contacts (company_id, id, created_at, updated_at, last_name, name_folded, email, email_folded, \
+                       marketing_email, marketing_sms, is_inactive, deleted_at) \
+                       VALUES ($1, $2, $3, $3, $4, $4, 'x@x.example', $5, false, false, $6, $7)";
+            let email: Option<String> = email.filter(|_| deleted_at.is_none()).map(str::to_owned);
+            let values = vec![
+                company.into(),
+                id.into(),
+                at.into(),
+                name.into(),
+                email.into(),
+                is_inactive.into(),
+                deleted_at.into(),
+            ];
+            run(&db, sql, values).await;
+            ids.push(ContactId(id));
+        }
+        run(&db, "UPDATE contacts SET email = NULL WHERE last_name = 'bob'", Vec::new()).await;
+        db.migrate().await;
+        let mut states = Vec::new();
+        for id in &ids {
+            let contact = contacts::get(&access.read(), *id).await.unwrap();
+            assert_eq!((contact.version, contact.custom.len()), (1, 0));
+            states.push(contact.state);
+        }
+        assert_eq!(states, [S::Active, S::Inactive, S::Deleted, S::Deleted]);
+        assert_eq!(store::verify::run(&db.database).await.unwrap(), []);
+        // Their e-mail is hers.
+        let tx = access.begin().await.unwrap();
+        assert!(contacts::act(&tx, &ids[2..3], Act::Restore).await.is_err());
+        contacts::act(&tx, &ids[1..2], Act::Delete).await.unwrap();
+        tx.commit().await.unwrap();
         assert_eq!(store::verify::run(&db.database).await.unwrap(), []);
     }
 }

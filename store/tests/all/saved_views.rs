@@ -256,7 +256,7 @@ on_each_database! {
             ("name = ''", "name = 'Pour tous'", 8),
             ("asked = 'q=<'", "asked = ''", 8),
             ("look = 'colour:loud'", "look = NULL", 8),
-            ("subject = 'contact'", "subject = 'client'", 8),
+            ("subject = 'submarine'", "subject = 'client'", 8),
             // Paul has it as a favourite.
             ("is_shared = false", "is_shared = true", 5),
         ] {

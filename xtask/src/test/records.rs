@@ -6,7 +6,7 @@
 /// The entities whose records are never taken out of their table: a deletion is a change of state, which can be undone.
 const KEPT: [&str; 3] = ["client", "contact", "product"];
 /// Those whose rows bear a revision. `store/src/changes/rows.rs` writes them, whatever they are.
-const LISTED: [&str; 2] = ["client", "product"];
+const LISTED: [&str; 3] = ["client", "contact", "product"];
 /// The tables of those that are kept, for SQL that is written out.
 const TABLES: [&str; 3] = ["clients", "contacts", "products"];
 

@@ -22,7 +22,7 @@ use crate::api::{create_client, update_client};
 use crate::changes::ChangeList;
 use crate::view::{Editing, FormOptions, FormStart};
 use crate::wording;
-use engines::form::{Begun, Form, Formed, Names, Saving};
+use engines::form::{Begun, Form, Formed, Names, Saving, as_stored};
 use kit::words::{Locale, td_string, words};
 
 /// The form of a client, and what its parts ask beside it.
@@ -182,7 +182,7 @@ impl Formed for OfClient {
 
     fn as_sent(&self, form: FormText) -> FormText {
         let mut form = ClientForm::from(form);
-        self.telephones.with_value(|stored| as_stored(&mut form, stored));
+        self.telephones.with_value(|stored| as_stored(form.telephones_mut(), stored));
         form.into()
     }
 
@@ -247,15 +247,6 @@ fn custom_label(options: StoredValue<FormOptions>, id: &str) -> Option<String> {
     })
 }
 
-/// Turns numbers that were not touched into what they are stored as.
-fn as_stored(form: &mut ClientForm, stored: &BTreeMap<String, String>) {
-    for typed in form.telephones_mut() {
-        let lines = typed.lines().map(|line| stored.get(line.trim()).map_or(line, String::as_str));
-        let sent = lines.collect::<Vec<_>>().join("\n");
-        *typed = sent;
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -268,7 +259,7 @@ mod tests {
         form.fields.phone = " 04 72 10 20 30".into();
         form.fields.mobile = "0472 10 20 31".into();
         form.fields.other_phones = "04 72 10 20 30\n01 84 60 12 00".into();
-        as_stored(&mut form, &stored);
+        as_stored(form.telephones_mut(), &stored);
         assert_eq!((form.fields.phone.as_str(), form.fields.mobile.as_str()), ("+33472102030", "0472 10 20 31"));
         assert_eq!(form.fields.other_phones, "+33472102030\n01 84 60 12 00");
         assert_eq!(form.contacts[0].mobile, "+33472102030");

@@ -42,6 +42,10 @@ fn person(view: &ClientView, contact: &Contact) -> impl IntoView + use<> {
     };
     let civility = contact.civility.and_then(|id| view.name_of(id));
     let shown = civility.map_or_else(|| name.clone(), |civility| format!("{civility} {name}"));
+    let named = match contact.id {
+        Some(id) => view! { <a class="person-name" href=format!("/contacts/{id}")>{shown}</a> }.into_any(),
+        None => view! { <span class="person-name">{shown}</span> }.into_any(),
+    };
     let mut notes: Vec<String> = contact.position.iter().map(|position| position.as_str().to_owned()).collect();
     if contact.is_inactive {
         notes.push(td_string!(l, contacts.inactive).to_owned());
@@ -70,7 +74,7 @@ fn person(view: &ClientView, contact: &Contact) -> impl IntoView + use<> {
         <li class="person top" class:away=contact.is_inactive>
             <Avatar name=name size=AvatarSize::Medium round=true/>
             <span class="person-text">
-                <span class="person-name">{shown}</span>
+                {named}
                 {(!notes.is_empty()).then(|| view! { <span class="person-note">{notes.join(" · ")}</span> })}
                 {mail}
                 {reach}

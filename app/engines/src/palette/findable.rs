@@ -1,4 +1,4 @@
-//! What the palette asks a feature: how its records are named, what is done to the one on screen, and what only the server finds.
+//! What the palette asks a feature: how its records are named, and what is done to the one on screen.
 
 use domain::listing::ListRow;
 
@@ -25,16 +25,6 @@ pub struct Findable {
     /// What else can be done to a record, after what its list does to it.
     pub also: fn(Locale, &ListRow) -> Vec<Entry>,
     /// Asks the server for records by what was typed, where the browser has no table of them.
-    pub find: fn(String) -> Sending<Vec<Entry>>,
-    /// What else is found with them.
-    pub more: Option<More>,
-}
-
-/// What belongs to records and has no list of its own: only the server knows it.
-pub struct More {
-    /// What it is called.
-    pub title: fn(Locale) -> &'static str,
-    /// Asks the server for it by what was typed.
     pub find: fn(String) -> Sending<Vec<Entry>>,
 }
 

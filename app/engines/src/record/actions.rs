@@ -26,6 +26,9 @@ pub fn Actions(
     /// What else may be done with it: entries of the menu that end with a line.
     #[prop(into)]
     others: ViewFn,
+    /// Why an act cannot be done now, in words: it stands greyed in the menu, with the reason.
+    #[prop(optional)]
+    refused: Option<Callback<Act, Option<String>>>,
 ) -> impl IntoView {
     let l = words();
     let (id, first) = (record.id, record.state);
@@ -50,7 +53,8 @@ pub fn Actions(
         let now = state.get();
         let item = |act| {
             let (label, icon, danger) = acts::face(l, act);
-            view! { <MenuItem label icon danger on_select=Callback::new(move |()| run(act))/> }
+            let refused = refused.and_then(|refused| refused.run(act));
+            view! { <MenuItem label icon danger refused on_select=Callback::new(move |()| run(act))/> }
         };
         view! {
             {is_editable(now).then(|| changes.with_value(ViewFn::run))}

@@ -1,13 +1,17 @@
 //! A button and the list of actions that drops from it.
 
+mod item;
 mod keys;
 mod place;
+
+pub use item::MenuItem;
 
 use leptos::{context::Provider, ev, html, prelude::*, text_prop::TextProp};
 use send_wrapper::SendWrapper;
 use wasm_bindgen::JsCast;
 
-use super::{ButtonKind, Glyph, Icon, Kbd, MaybeText, classes, target_within};
+use self::item::{MenuId, close_around};
+use super::{ButtonKind, Glyph, Icon, MaybeText, classes, target_within};
 
 /// Which edge of its button a menu is level with.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -18,10 +22,6 @@ pub enum MenuAlign {
     /// Where the button ends: for buttons at the end of a row.
     End,
 }
-
-/// The id of the menu around a [`MenuItem`], so that choosing closes it.
-#[derive(Clone)]
-struct MenuId(String);
 
 /// A button that opens a list of actions, by the browser's own popover: it opens and closes without script, and sits above everything.
 /// Arrows, Home, End, letters and Escape move in it.
@@ -208,77 +208,6 @@ fn face(
         None => {
             (classes(&["button icon-only menu-button", kind.class(), class]), view! { <Icon glyph=icon/> }.into_any())
         }
-    }
-}
-
-/// One action: a link with `href`, else a button that runs `on_select`. Choosing it closes the menu.
-#[component]
-pub fn MenuItem(
-    /// What it does.
-    #[prop(into)]
-    label: TextProp,
-    /// A drawing before it.
-    #[prop(optional_no_strip, into)]
-    icon: Option<Glyph>,
-    /// Where it leads.
-    #[prop(optional, into)]
-    href: Option<String>,
-    /// What it runs.
-    #[prop(optional_no_strip, into)]
-    on_select: Option<Callback<()>>,
-    /// Whether it takes something away.
-    #[prop(optional)]
-    danger: bool,
-    /// Whether it is the one in force, in a menu that chooses one of several.
-    #[prop(optional, into)]
-    current: Signal<bool>,
-    /// The key that does the same.
-    #[prop(optional_no_strip, into)]
-    shortcut: Option<&'static str>,
-) -> impl IntoView {
-    let around = use_context::<MenuId>().map(|MenuId(id)| id);
-    let class = if danger { "menu-item danger" } else { "menu-item" };
-    let content = view! {
-        {icon.map(|glyph| view! { <Icon glyph/> })}
-        <span>{move || label.get()}</span>
-        {shortcut.map(|key| view! { <Kbd quiet=true>{key}</Kbd> })}
-    };
-    let said = move || current.get().then_some("true");
-    if let Some(href) = href {
-        return view! { <a class=class role="menuitem" tabindex="-1" href=href aria-current=said aria-keyshortcuts=shortcut>{content}</a> }
-            .into_any();
-    }
-    let select = move |event: ev::MouseEvent| {
-        // First, so that the focus is back on the menu's button: a dialog that opens now gives it back there.
-        close_around(&event);
-        if let Some(on_select) = on_select {
-            on_select.run(());
-        }
-    };
-    view! {
-        <button
-            class=class
-            type="button"
-            role="menuitem"
-            tabindex="-1"
-            popovertarget=around
-            popovertargetaction="hide"
-            aria-current=said
-            aria-keyshortcuts=shortcut
-            on:click=select
-        >
-            {content}
-        </button>
-    }
-    .into_any()
-}
-
-/// Closes the menu that an item stands in; the browser does the same, but only after the click is over.
-fn close_around(event: &ev::MouseEvent) {
-    let list = target_within(event, "[popover]");
-    if let Some(list) = list.and_then(|list| list.dyn_into::<web_sys::HtmlElement>().ok()) {
-        // Refused when it is already closed.
-        drop(list.hide_popover());
     }
 }
 

@@ -64,6 +64,8 @@ fn one_contact_is_primary_and_blank_rows_are_left_out() {
     form.drop_blanks(&rules());
     assert_eq!(form.contacts.len(), 2);
     assert_eq!(primary(&form), [true, false]);
+    form.contacts[0].is_inactive = "on".into();
+    assert_eq!(primary(&form), [false, true], "who has left stands for nobody while another is there");
 }
 
 #[test]

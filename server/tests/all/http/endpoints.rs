@@ -6,6 +6,7 @@ use axum::body::Body;
 use axum::http::{Method, StatusCode};
 use domain::access::{Role, allows};
 use domain::clients::{ClientForm, FormRules};
+use domain::contacts::ContactForm;
 use domain::custom_fields::CustomFieldForm;
 use domain::lists::{ListItemForm, ListKind};
 use domain::products::ProductForm;
@@ -20,6 +21,7 @@ use super::support::{Answer, App, request};
 /// The ids that stand for the placeholders.
 struct Ids {
     client: String,
+    contact: String,
     item: String,
     product: String,
     field: String,
@@ -30,6 +32,7 @@ struct Ids {
 impl Ids {
     fn put(&self, text: &str) -> String {
         text.replace("{client}", &self.client)
+            .replace("{contact}", &self.contact)
             .replace("{item}", &self.item)
             .replace("{product}", &self.product)
             .replace("{field}", &self.field)
@@ -52,12 +55,17 @@ async fn prepare(app: &App) -> Ids {
     let mut form = ProductForm::default();
     (form.fields.name, form.fields.price) = ("Conseil des Ateliers Roche".into(), "80".into());
     let product = store::products::create(&tx, form.parse(&rules).unwrap()).await.unwrap();
+    let rules = store::contacts::form_rules(&tx).await.unwrap();
+    let mut form = ContactForm::default();
+    form.fields.last_name = "Ateliers Roche en personne".into();
+    let contact = store::contacts::create(&tx, form.parse(&rules).unwrap()).await.unwrap();
     tx.commit().await.unwrap();
     let view = r#"{"subject":"client","name":"Vue de Ateliers Roche","is_shared":false,"is_favourite":false,"asked":"q=roche","look":null}"#;
     let view = app.post("/api/views/create", Some(app.cookie(Role::Owner)), view).await;
     let view: domain::saved_views::SavedView = serde_json::from_str(&view.body).unwrap();
     Ids {
         client: client.id.to_string(),
+        contact: contact.id.to_string(),
         item: item.id.to_string(),
         product: product.id.to_string(),
         field: field.id.to_string(),

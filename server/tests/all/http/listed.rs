@@ -32,10 +32,11 @@ pub const USUAL_LIST: &str = concat!(
     r#""sort":0,"descending":false,"then":[],"page":1}}"#
 );
 
-/// `{client}`, `{product}`, `{item}`, `{field}`, `{view}` (private to the owner), `{company}` stand for ids of the first company. The last column tells that such an id is what the
+/// `{client}`, `{contact}`, `{product}`, `{item}`, `{field}`, `{view}` (private to the owner), `{company}` stand for ids of the first company. The last column tells that such an id is what the
 /// call is about, so that from another company there is nothing of that id.
 pub const ENDPOINTS: &[(&str, Who, Sent, bool)] = &[
     ("/api/activity/of-client", May(P::ViewClients), Json(r#"{"id":"{client}","before":null}"#), true),
+    ("/api/activity/of-contact", May(P::ViewClients), Json(r#"{"id":"{contact}","before":null}"#), true),
     ("/api/auth/code", Open, Form("code=123456&next="), false),
     ("/api/auth/invitation", Open, Json(r#"{"token":"none"}"#), false),
     ("/api/auth/join", Open, Form("token=none&user_name=A&password=correct+horse+battery"), false),
@@ -70,8 +71,28 @@ pub const ENDPOINTS: &[(&str, Who, Sent, bool)] = &[
         Json(r#"{"id":"{client}","version":1,"form":{"fields.name":"B"}}"#),
         true,
     ),
-    ("/api/contacts/find", May(P::ViewClients), Json(r#"{"text":"a"}"#), false),
+    ("/api/contacts/act", May(P::EditClients), Json(r#"{"ids":["{contact}"],"act":"deactivate"}"#), true),
+    ("/api/contacts/create", May(P::EditClients), Json(r#"{"form":{"fields.last_name":"Roche"}}"#), false),
+    ("/api/contacts/form-options", May(P::EditClients), Json(r#"{"id":"{contact}","client":null}"#), true),
+    ("/api/contacts/get", May(P::ViewClients), Json(r#"{"id":"{contact}"}"#), true),
+    (
+        "/api/contacts/link",
+        May(P::EditClients),
+        Json(
+            r#"{"id":"{contact}","link":{"client":"{client}","is_primary":true,"is_billing":false,"is_dunning":false,"receives_invoices":true}}"#,
+        ),
+        true,
+    ),
+    ("/api/contacts/options", May(P::ViewClients), Json(r#"{"text":"a"}"#), false),
     ("/api/contacts/search", May(P::ViewClients), Json(r#"{"text":"a"}"#), false),
+    ("/api/contacts/undo", May(P::EditClients), Json(r#"{"previous":[["{contact}","active"]]}"#), true),
+    ("/api/contacts/unlink", May(P::EditClients), Json(r#"{"id":"{contact}","client":"{client}"}"#), true),
+    (
+        "/api/contacts/update",
+        May(P::EditClients),
+        Json(r#"{"id":"{contact}","version":1,"form":{"fields.last_name":"B"}}"#),
+        true,
+    ),
     ("/api/imports/describe", May(P::ImportClients), Json(r#"{"id":"{client}","program":null}"#), false),
     ("/api/imports/preview", May(P::ImportClients), Json(r#"{"id":"{client}","mapping":[],"policy":"skip"}"#), false),
     ("/api/imports/run", May(P::ImportClients), Json(r#"{"id":"{client}","mapping":[],"policy":"skip"}"#), false),
@@ -172,6 +193,7 @@ pub const ENDPOINTS: &[(&str, Who, Sent, bool)] = &[
     ),
     // Not server functions: what open pages keep in step with, files in and out, and what makes it installable.
     ("/api/lists/client/snapshot", May(P::ViewClients), Get, false),
+    ("/api/lists/contact/snapshot", May(P::ViewClients), Get, false),
     ("/api/events", May(P::ViewClients), Get, false),
     ("/api/clients/import", May(P::ImportClients), Upload, false),
     ("/api/clients/import/{client}/rejected.csv", May(P::ImportClients), Get, false),

@@ -65,7 +65,7 @@ async fn the_list_comes_whole_then_not_at_all_then_what_changed() {
 #[tokio::test]
 async fn of_what_has_no_list_there_is_no_snapshot() {
     let app = App::new().await;
-    for subject in ["contact", "products", "clients", "%F0%9F%92%A5", "-"] {
+    for subject in ["contacts", "products", "clients", "%F0%9F%92%A5", "-"] {
         let path = format!("/api/lists/{subject}/snapshot");
         let answer = app.get(&path, Some(app.cookie(Role::Owner))).await;
         assert_eq!(answer.status, StatusCode::NOT_FOUND, "{subject}: {}", answer.body);

@@ -72,9 +72,9 @@ impl Typed {
     }
 }
 
-/// The items one can choose, in order.
+/// The items, in order: those that cannot be chosen now among them, so that whoever comes by hears why.
 fn items(list: &Element) -> Vec<HtmlElement> {
-    let Ok(found) = list.query_selector_all("[role^=menuitem]:not([aria-disabled=true])") else { return Vec::new() };
+    let Ok(found) = list.query_selector_all("[role^=menuitem]") else { return Vec::new() };
     (0..found.length()).filter_map(|at| found.get(at)?.dyn_into().ok()).collect()
 }
 

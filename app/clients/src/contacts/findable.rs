@@ -1,0 +1,32 @@
+//! Contacts in the palette, and the vCard of the one on screen.
+
+use domain::contacts::listing::{CLIENTS, EMAIL, NAME};
+use domain::listing::ListRow;
+use domain::table::APART;
+
+use super::face::FACE;
+use super::form::api::find_contacts;
+use engines::palette::Findable;
+use engines::palette::{Entry, Picture};
+use kit::words::td_string;
+
+/// Contacts, as they are found.
+pub static FINDABLE: Findable = Findable {
+    face: &FACE,
+    // Named with clients.
+    looked_for: None,
+    here: |l| td_string!(l, contacts.this_contact),
+    // Nothing takes the list out as a file: never shown.
+    export: |l| td_string!(l, contacts.title),
+    create: |l, name| td_string!(l, contacts.create_named, name = name).to_string(),
+    entry: contact,
+    also: |_, _| Vec::new(),
+    find: |text| Box::pin(async move { Ok(find_contacts(text).await?.iter().filter_map(contact).collect()) }),
+};
+
+fn contact(row: &ListRow) -> Option<Entry> {
+    let name = row.text(NAME);
+    let clients = row.text(CLIENTS).replace(APART, ", ");
+    let note = [clients.as_str(), row.text(EMAIL)];
+    (!name.is_empty()).then(|| Entry::record(&FACE, row.id, name.to_owned(), &note, Picture::Avatar(None)))
+}

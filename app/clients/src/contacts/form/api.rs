@@ -1,0 +1,126 @@
+//! What the form of a contact, and whoever looks for one, asks for.
+
+#[cfg(feature = "ssr")]
+use domain::access::Permission;
+use domain::contacts::ContactForm;
+#[cfg(feature = "ssr")]
+use domain::custom_fields::keep_chosen;
+#[cfg(feature = "ssr")]
+use domain::error::Refusal;
+use domain::ids::{ClientId, ContactId};
+use domain::listing::ListRow;
+#[cfg(feature = "ssr")]
+use domain::listing::Lookup;
+#[cfg(feature = "ssr")]
+use domain::lists::ListKind;
+#[cfg(feature = "ssr")]
+use domain::subject::Subject;
+use leptos::prelude::*;
+#[cfg(feature = "ssr")]
+use store::StoreError;
+
+use super::options::FormStart;
+#[cfg(feature = "ssr")]
+use super::options::{Editing, FormOptions};
+#[cfg(feature = "ssr")]
+use crate::contacts::telephones;
+use kit::error::AppError;
+#[cfg(feature = "ssr")]
+use kit::session;
+use kit::wire::Json;
+
+/// What the form of a new contact, or of an existing one, starts from.
+#[server(prefix = "/api", endpoint = "contacts/form-options", input = Json, output = Json)]
+pub async fn start_contact_form(
+    /// The contact.
+    id: Option<ContactId>,
+    /// The client that a new one belongs to.
+    client: Option<ClientId>,
+) -> Result<FormStart, AppError> {
+    let tenant = session::require(Permission::to_edit(Subject::Contact))?.read();
+    let rules = store::contacts::form_rules(&tenant).await?;
+    let mut lists = store::lists::choices(&tenant).await?;
+    lists.retain(|item| matches!(item.kind, ListKind::Civility | ListKind::ContactSource));
+    let mut options = FormOptions { lists, custom_fields: rules.custom_fields, country: rules.country };
+    let Some(id) = id else {
+        let client = match client {
+            Some(client) => Some(linkable(&tenant, client).await?),
+            None => None,
+        };
+        return Ok(FormStart { options, editing: None, client });
+    };
+    let contact = store::contacts::get(&tenant, id).await?;
+    if !contact.state.editable() {
+        return Err(AppError::Refused(Refusal::WrongState));
+    }
+    keep_chosen(&mut options.custom_fields, &contact.custom);
+    let mut form = contact.to_form();
+    let telephones = telephones::rewrite(&mut form, options.country);
+    let editing = Editing { id, version: contact.version, form, telephones };
+    Ok(FormStart { options, editing: Some(editing), client: None })
+}
+
+/// A client that may be linked to, with its name.
+#[cfg(feature = "ssr")]
+async fn linkable<C: sea_orm::ConnectionTrait>(
+    tenant: &store::Tenant<C>,
+    id: ClientId,
+) -> Result<(ClientId, String), AppError> {
+    let client = store::clients::get(tenant, id).await?;
+    if !client.state.editable() {
+        return Err(AppError::Refused(Refusal::WrongState));
+    }
+    Ok((id, client.data.name.as_str().to_owned()))
+}
+
+/// Creates a contact.
+#[server(prefix = "/api", endpoint = "contacts/create", input = Json, output = Json)]
+pub async fn create_contact(
+    /// The form, as typed.
+    form: ContactForm,
+) -> Result<ContactId, AppError> {
+    let tx = session::require(Permission::to_edit(Subject::Contact))?.begin().await?;
+    let rules = store::contacts::form_rules(&tx).await?;
+    let contact = store::contacts::create(&tx, form.parse(&rules).map_err(AppError::Invalid)?).await?;
+    tx.commit().await?;
+    Ok(contact.id)
+}
+
+/// Saves a contact, unless somebody else did since `version`.
+#[server(prefix = "/api", endpoint = "contacts/update", input = Json, output = Json)]
+pub async fn update_contact(
+    /// The contact.
+    id: ContactId,
+    /// The version that the form was made from.
+    version: i32,
+    /// The form, as typed.
+    form: ContactForm,
+) -> Result<ContactId, AppError> {
+    let tx = session::require(Permission::to_edit(Subject::Contact))?.begin().await?;
+    let mut rules = store::contacts::form_rules(&tx).await?;
+    keep_chosen(&mut rules.custom_fields, &store::contacts::get(&tx, id).await?.custom);
+    let new = form.parse(&rules).map_err(AppError::Invalid)?;
+    let contact = match store::contacts::update(&tx, id, version, new).await {
+        Err(StoreError::Conflict(mut conflict)) => {
+            telephones::rewrite_conflict(&mut conflict, rules.country);
+            return Err(AppError::Conflict(conflict));
+        }
+        saved => saved?,
+    };
+    tx.commit().await?;
+    Ok(contact.id)
+}
+
+/// The most contacts offered; whoever seeks another types on.
+#[cfg(feature = "ssr")]
+const MOST_OFFERED: usize = 20;
+
+/// Active contacts whose name, clients, e-mail or telephone number matches what was typed.
+#[server(prefix = "/api", endpoint = "contacts/options", input = Json, output = Json)]
+pub async fn find_contacts(
+    /// What was typed.
+    text: String,
+) -> Result<Vec<ListRow>, AppError> {
+    let access = session::require(Permission::to_view(Subject::Contact))?;
+    Ok(store::listing::look(&access, Subject::Contact, Lookup::Offered(&text, MOST_OFFERED)).await?)
+}

@@ -1,0 +1,37 @@
+use domain::contacts::ContactRecord;
+use domain::state::Act;
+use leptos::prelude::*;
+
+use crate::contacts::face::FACE;
+use engines::listing::acts::{Acts, Target};
+use engines::record;
+use kit::words::{Locale, td_string, words};
+
+/// The most clients named as the reason why a contact cannot be deleted.
+const MOST_NAMED: usize = 3;
+
+/// What may be done with a contact: what every record's page offers. Whom clients need is not deleted (A5.8).
+#[component]
+pub fn Actions(
+    /// The contact.
+    contact: ContactRecord,
+    /// The same, as what is done to it names it.
+    record: Target,
+    /// What is being done to it.
+    acts: Acts,
+) -> impl IntoView {
+    if !FACE.may_edit() {
+        return ().into_any();
+    }
+    let held = held(words(), &contact);
+    let refused = Callback::new(move |act: Act| held.clone().filter(|_| act == Act::Delete));
+    view! { <record::Actions face=&FACE record acts changes=|| () others=|| () refused/> }.into_any()
+}
+
+/// Why the contact cannot be deleted: who needs it.
+fn held(l: Locale, contact: &ContactRecord) -> Option<String> {
+    let names: Vec<&str> = contact.holders().map(|link| link.client_name.as_str()).collect();
+    let named = names.iter().take(MOST_NAMED).copied().collect::<Vec<_>>().join(", ");
+    let all = if names.len() > MOST_NAMED { format!("{named}…") } else { named };
+    (!names.is_empty()).then(|| td_string!(l, contacts.held_by, clients = all).to_string())
+}

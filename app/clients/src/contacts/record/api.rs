@@ -1,0 +1,139 @@
+//! What a contact's page asks for.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+#[cfg(feature = "ssr")]
+use domain::access::Permission;
+use domain::activity::Entry;
+use domain::contacts::{ContactEvent, ContactRecord, NewLink};
+use domain::custom_fields::CustomField;
+use domain::ids::{ActivityId, ClientId, ContactId};
+#[cfg(feature = "ssr")]
+use domain::subject::Subject;
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+#[cfg(feature = "ssr")]
+use crate::contacts::telephones;
+#[cfg(feature = "ssr")]
+use crate::telephones::rewrite_changes;
+use kit::error::AppError;
+#[cfg(feature = "ssr")]
+use kit::session;
+use kit::wire::Json;
+
+/// How many entries are shown at first, and more each time one asks for them.
+#[cfg(feature = "ssr")]
+const PAGE: u32 = 20;
+
+/// A contact and the words for what it only names.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ContactView {
+    /// The contact, with what it is to its clients.
+    pub contact: ContactRecord,
+    /// The names of its civility and its source, by id.
+    pub names: BTreeMap<String, String>,
+    /// Its telephone numbers as the company's country writes them, by their E.164 form.
+    pub phones: BTreeMap<String, String>,
+    /// The company's custom fields.
+    pub custom_fields: Vec<CustomField>,
+    /// The day it was created, in the company's time zone.
+    pub created_on: NaiveDate,
+    /// The day it was last changed, likewise.
+    pub updated_on: NaiveDate,
+}
+
+/// Some of what happened to a contact, and the words for what the changes only name.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ContactActivity {
+    /// The entries, newest first.
+    pub entries: Vec<Entry<ContactEvent>>,
+    /// The names of entries of lists, by id.
+    pub names: BTreeMap<String, String>,
+    /// The labels of custom fields, by id.
+    pub custom: BTreeMap<String, String>,
+    /// Whether there are older ones.
+    pub more: bool,
+}
+
+/// One contact.
+#[server(prefix = "/api", endpoint = "contacts/get", input = Json, output = Json)]
+pub async fn get_contact(
+    /// The contact.
+    id: ContactId,
+) -> Result<ContactView, AppError> {
+    let tenant = session::require(Permission::to_view(Subject::Contact))?.read();
+    let contact = store::contacts::get(&tenant, id).await?;
+    let rules = store::contacts::form_rules(&tenant).await?;
+    let zone = store::local_time::zone(&tenant).await?;
+    let lists = store::lists::choices(&tenant).await?;
+    let named = [contact.person.civility, contact.person.source];
+    let is_named = |item: &domain::lists::ListItem| named.contains(&Some(item.id));
+    Ok(ContactView {
+        names: lists.into_iter().filter(is_named).map(|item| (item.id.to_string(), item.label)).collect(),
+        phones: telephones::of(&contact.person, rules.country),
+        custom_fields: store::custom_fields::all(&tenant, Subject::Contact).await?,
+        created_on: store::local_time::local(contact.created_at, zone).date(),
+        updated_on: store::local_time::local(contact.updated_at, zone).date(),
+        contact,
+    })
+}
+
+/// What happened to a contact before `before`, or lately.
+#[server(prefix = "/api", endpoint = "activity/of-contact", input = Json, output = Json)]
+pub async fn activity_of_contact(
+    /// The contact.
+    id: ContactId,
+    /// The last entry that is shown already.
+    before: Option<ActivityId>,
+) -> Result<ContactActivity, AppError> {
+    let tenant = session::require(Permission::to_view(Subject::Contact))?.read();
+    store::contacts::get(&tenant, id).await?;
+    // One more than is shown tells whether there are older ones.
+    let mut entries = store::activity::of::<store::contacts::Contacts, _>(&tenant, id.0, before, PAGE + 1).await?;
+    let more = entries.len() > PAGE as usize;
+    entries.truncate(PAGE as usize);
+    let country = store::contacts::form_rules(&tenant).await?.country;
+    for entry in &mut entries {
+        if let ContactEvent::Updated { changes, .. } = &mut entry.event {
+            rewrite_changes(changes, country);
+        }
+    }
+    let lists = store::lists::choices(&tenant).await?;
+    let custom = store::custom_fields::all(&tenant, Subject::Contact).await?;
+    Ok(ContactActivity {
+        entries,
+        names: lists.into_iter().map(|item| (item.id.to_string(), item.label)).collect(),
+        custom: custom.into_iter().map(|field| (field.id.to_string(), field.label)).collect(),
+        more,
+    })
+}
+
+/// Links a contact to a client as what it is to be there, or makes it something else to one that it is linked to.
+#[server(prefix = "/api", endpoint = "contacts/link", input = Json, output = Json)]
+pub async fn link_contact(
+    /// The contact.
+    id: ContactId,
+    /// The client, and what the contact becomes to it.
+    link: NewLink,
+) -> Result<(), AppError> {
+    let tx = session::require(Permission::to_edit(Subject::Contact))?.begin().await?;
+    store::contacts::link(&tx, id, link).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Unlinks a contact from a client.
+#[server(prefix = "/api", endpoint = "contacts/unlink", input = Json, output = Json)]
+pub async fn unlink_contact(
+    /// The contact.
+    id: ContactId,
+    /// The client.
+    client: ClientId,
+) -> Result<(), AppError> {
+    let tx = session::require(Permission::to_edit(Subject::Contact))?.begin().await?;
+    store::contacts::unlink(&tx, id, client).await?;
+    tx.commit().await?;
+    Ok(())
+}

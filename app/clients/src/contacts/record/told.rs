@@ -1,0 +1,134 @@
+//! The words for what happened to a contact.
+
+use std::sync::Arc;
+
+use domain::activity::Entry;
+use domain::contacts::ContactEvent as Event;
+use domain::form::Change;
+use domain::ids::ContactId;
+use leptos::prelude::*;
+
+use super::api::{ContactActivity, activity_of_contact};
+use crate::changes::with_marks;
+use crate::contacts::changes::contact_changes;
+use crate::contacts::wording;
+use engines::activity::{Feed, Line, More};
+use engines::form::ValueNames;
+use kit::ui::Glyph;
+use kit::words::{Locale, td_string, words};
+
+/// Some of it, in words.
+pub fn feed(page: ContactActivity) -> Feed {
+    let (more, page) = (page.more, Arc::new(page));
+    Feed { lines: page.entries.iter().map(|entry| line(&page, entry)).collect(), more }
+}
+
+/// Asks for what happened before.
+pub fn more(contact: ContactId) -> More {
+    Arc::new(move |before| Box::pin(async move { Ok(feed(activity_of_contact(contact, before).await?)) }))
+}
+
+fn line(page: &Arc<ContactActivity>, entry: &Entry<Event>) -> Line {
+    let custom = |id: &str| page.custom.get(id).cloned();
+    let changes = match &entry.event {
+        Event::Updated { changes, .. } => {
+            let (page, changes) = (Arc::clone(page), changes.clone());
+            let count = changes.len();
+            let drawn = move || {
+                let lists = Arc::clone(&page);
+                let names = ValueNames::new(move |id| lists.names.get(id).cloned());
+                contact_changes(changes.clone(), &names, |id| page.custom.get(id).cloned())
+            };
+            Some((count, ViewFn::from(drawn)))
+        }
+        _ => None,
+    };
+    let sentence = sentence(words(), entry, custom);
+    Line { id: entry.id, at: entry.at, drawing: drawing(&entry.event), sentence, changes }
+}
+
+fn drawing(event: &Event) -> (Glyph, &'static str) {
+    match event {
+        Event::Created => (Glyph::Plus, "dot good"),
+        Event::Imported { .. } => (Glyph::Upload, "dot good"),
+        Event::Updated { .. } => (Glyph::Pencil, "dot"),
+        Event::Linked { .. } => (Glyph::Building, "dot good"),
+        Event::Unlinked { .. } => (Glyph::Building, "dot"),
+        Event::Activated => (Glyph::Eye, "dot"),
+        Event::Deactivated => (Glyph::EyeOff, "dot"),
+        Event::Deleted => (Glyph::Trash, "dot bad"),
+        Event::Restored => (Glyph::Restore, "dot good"),
+    }
+}
+
+macro_rules! told {
+    ($l:ident, $entry:ident, $theirs:ident, $mine:ident $(, $name:ident = $value:expr)*) => {
+        if $entry.by_me {
+            td_string!($l, activity.$mine $(, $name = $value)*).to_string()
+        } else {
+            td_string!($l, activity.$theirs, who = $entry.actor.clone() $(, $name = $value)*).to_string()
+        }
+    };
+}
+
+fn sentence(l: Locale, entry: &Entry<Event>, custom: impl Fn(&str) -> Option<String>) -> String {
+    let client = |line: &str| with_marks(l, "clients", line);
+    match &entry.event {
+        Event::Created => told!(l, entry, contact_created, contact_created_me),
+        Event::Imported { file } => told!(l, entry, contact_imported, contact_imported_me, file = file.clone()),
+        Event::Updated { changes, .. } => match single(changes) {
+            Some(field) => told!(l, entry, field_updated, field_updated_me, field = wording::path(l, field, &custom)),
+            None => told!(l, entry, contact_updated, contact_updated_me),
+        },
+        Event::Linked { line, .. } => told!(l, entry, contact_linked, contact_linked_me, client = client(line)),
+        Event::Unlinked { line, .. } => told!(l, entry, contact_unlinked, contact_unlinked_me, client = client(line)),
+        Event::Activated => told!(l, entry, contact_activated, contact_activated_me),
+        Event::Deactivated => told!(l, entry, contact_deactivated, contact_deactivated_me),
+        Event::Deleted => told!(l, entry, contact_deleted, contact_deleted_me),
+        Event::Restored => told!(l, entry, contact_restored, contact_restored_me),
+    }
+}
+
+/// The only field that changed, which then stands in the sentence itself.
+fn single(changes: &[Change]) -> Option<&str> {
+    match changes {
+        [only] => Some(&only.field),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::NaiveDateTime;
+    use domain::ids::{ActivityId, ClientId};
+    use uuid::Uuid;
+
+    use super::*;
+
+    fn said(l: Locale, by_me: bool, event: Event) -> String {
+        let (id, at) = (ActivityId(Uuid::nil()), NaiveDateTime::default());
+        sentence(l, &Entry { id, at, actor: "Claire Roche".into(), by_me, event }, |_| None)
+    }
+
+    #[test]
+    fn who_reads_is_spoken_to() {
+        assert_eq!(said(Locale::fr, true, Event::Deactivated), "Vous avez désactivé ce contact");
+        assert_eq!(said(Locale::en, false, Event::Restored), "Claire Roche restored this contact");
+    }
+
+    #[test]
+    fn a_link_is_told_with_the_client_and_what_the_contact_is_there() {
+        let (client, line) = (ClientId(Uuid::nil()), "Nordique · *billing".to_owned());
+        let linked = Event::Linked { version: 2, client, line };
+        assert_eq!(said(Locale::fr, true, linked), "Vous avez lié ce contact à Nordique · Contact de facturation");
+    }
+
+    #[test]
+    fn a_single_change_is_named() {
+        let change = |field: &str| Change { field: field.into(), from: String::new(), to: "x".into() };
+        let one = Event::Updated { version: 2, changes: vec![change("fields.email")] };
+        let two = Event::Updated { version: 2, changes: vec![change("fields.email"), change("clients")] };
+        assert_eq!(said(Locale::fr, true, one), "Vous avez modifié : E-mail");
+        assert_eq!(said(Locale::fr, true, two), "Vous avez modifié ce contact");
+    }
+}
