@@ -6,4 +6,4 @@ mod write;
 
 pub use parse::{Card, Cards, Property};
 pub use rows::{COLUMNS, rows};
-pub use write::write;
+pub use write::{write, write_person};

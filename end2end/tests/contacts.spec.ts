@@ -73,6 +73,9 @@ test("a contact is created with a client, linked to another one, and is somethin
   await expect(role(page, "Papeterie du Port", "Contact de facturation")).toHaveAttribute("aria-pressed", "true");
   await expect(role(page, "Papeterie du Port", "Contact de relance")).toHaveAttribute("aria-pressed", "false");
   await accessible(page);
+  const card = page.waitForEvent("download");
+  await byMenu(page, "Télécharger la vCard");
+  expect((await card).suggestedFilename()).toBe("Ana Vidal.vcf");
 
   await page.getByRole("button", { name: "Lier à un client" }).click();
   await choose(page, "nordi", "Nordique SARL");

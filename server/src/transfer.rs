@@ -35,6 +35,7 @@ pub fn routes() -> Router<AppState> {
         .route("/api/clients/export.xlsx", get(export::xlsx))
         .route("/api/clients/export.vcf", get(export::vcf))
         .route("/api/clients/{id}/card.vcf", get(cards::download))
+        .route("/api/contacts/{id}/card.vcf", get(cards::of_contact))
         .route("/files/{id}", get(files::show))
         .merge(uploads)
 }

@@ -1,6 +1,6 @@
 //! Contacts as they are kept: created, saved, linked to clients, found, listed, deactivated, deleted and restored.
 //!
-//! A contact and its clients show one another. What the form of one changes, the others hear of: see [`Around`].
+//! A contact and its clients show one another. What the form of one changes, the others hear of: see `around`.
 
 mod around;
 mod check;

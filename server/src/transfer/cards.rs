@@ -1,4 +1,4 @@
-//! A client as an address card (A4.6).
+//! A client or a contact as an address card (A4.6).
 
 use axum::body::Body;
 use axum::extract::{Extension, Path};
@@ -6,7 +6,8 @@ use axum::response::Response;
 use domain::access::Permission;
 use domain::clients::Client;
 use domain::format::Language;
-use domain::ids::{ClientId, ListItemId};
+use domain::ids::{ClientId, ContactId, ListItemId};
+use domain::subject::Subject;
 use domain::vcard;
 use kit::session::Visitor;
 
@@ -22,6 +23,17 @@ pub async fn download(Extension(visitor): Extension<Visitor>, Path(id): Path<Cli
     let tag = |id: ListItemId| items.iter().find(|item| item.id == id).map(|item| item.label.clone());
     let text = write(&client, visitor.language, tag);
     Ok(attachment("text/vcard; charset=utf-8", &format!("{}.vcf", client.data.name), Body::from(text)))
+}
+
+/// `GET /api/contacts/{id}/card.vcf`.
+pub async fn of_contact(
+    Extension(visitor): Extension<Visitor>,
+    Path(id): Path<ContactId>,
+) -> Result<Response, Problem> {
+    let tenant = enter(&visitor, Permission::to_view(Subject::Contact))?.read();
+    let contact = store::contacts::get(&tenant, id).await?;
+    let name = format!("{}.vcf", contact.person.display_name());
+    Ok(attachment("text/vcard; charset=utf-8", &name, Body::from(vcard::write_person(&contact))))
 }
 
 /// The cards of a client, countries by their name in the reader's language, tags in the company's own words.

@@ -1,14 +1,16 @@
 //! Contacts in the palette, and the vCard of the one on screen.
 
 use domain::contacts::listing::{CLIENTS, EMAIL, NAME};
+use domain::ids::ContactId;
 use domain::listing::ListRow;
 use domain::table::APART;
 
 use super::face::FACE;
 use super::form::api::find_contacts;
-use engines::palette::Findable;
-use engines::palette::{Entry, Picture};
-use kit::words::td_string;
+use super::record::actions::card_of;
+use engines::palette::{Does, Entry, Findable, Picture};
+use kit::ui::Glyph;
+use kit::words::{Locale, td_string};
 
 /// Contacts, as they are found.
 pub static FINDABLE: Findable = Findable {
@@ -20,7 +22,7 @@ pub static FINDABLE: Findable = Findable {
     export: |l| td_string!(l, contacts.title),
     create: |l, name| td_string!(l, contacts.create_named, name = name).to_string(),
     entry: contact,
-    also: |_, _| Vec::new(),
+    also: card,
     find: |text| Box::pin(async move { Ok(find_contacts(text).await?.iter().filter_map(contact).collect()) }),
 };
 
@@ -29,4 +31,8 @@ fn contact(row: &ListRow) -> Option<Entry> {
     let clients = row.text(CLIENTS).replace(APART, ", ");
     let note = [clients.as_str(), row.text(EMAIL)];
     (!name.is_empty()).then(|| Entry::record(&FACE, row.id, name.to_owned(), &note, Picture::Avatar(None)))
+}
+
+fn card(l: Locale, row: &ListRow) -> Vec<Entry> {
+    vec![Entry::new(td_string!(l, clients.download_card), Glyph::Download, Does::Fetch(card_of(ContactId(row.id))))]
 }

@@ -2,7 +2,7 @@
 
 pub mod api;
 
-mod actions;
+pub(crate) mod actions;
 mod panel;
 mod relation;
 mod role;

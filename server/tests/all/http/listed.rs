@@ -201,6 +201,7 @@ pub const ENDPOINTS: &[(&str, Who, Sent, bool)] = &[
     ("/api/clients/export.xlsx", May(P::ExportClients), Get, false),
     ("/api/clients/export.vcf", May(P::ExportClients), Get, false),
     ("/api/clients/{client}/card.vcf", May(P::ViewClients), Get, true),
+    ("/api/contacts/{contact}/card.vcf", May(P::ViewClients), Get, true),
     ("/api/clients/{client}/logo", May(P::EditClients), Upload, true),
     ("/api/clients/{client}/logo", May(P::EditClients), Delete, true),
     ("/api/products/{product}/picture", May(P::EditClients), Upload, true),

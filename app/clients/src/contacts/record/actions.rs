@@ -1,16 +1,18 @@
 use domain::contacts::ContactRecord;
+use domain::ids::ContactId;
 use domain::state::Act;
 use leptos::prelude::*;
 
 use crate::contacts::face::FACE;
 use engines::listing::acts::{Acts, Target};
 use engines::record;
+use kit::ui::{Glyph, Icon, MenuSeparator};
 use kit::words::{Locale, td_string, words};
 
 /// The most clients named as the reason why a contact cannot be deleted.
 const MOST_NAMED: usize = 3;
 
-/// What may be done with a contact: what every record's page offers. Whom clients need is not deleted (A5.8).
+/// What may be done with a contact: what every record's page offers, and its address card. Whom clients need is not deleted (A5.8).
 #[component]
 pub fn Actions(
     /// The contact.
@@ -20,12 +22,36 @@ pub fn Actions(
     /// What is being done to it.
     acts: Acts,
 ) -> impl IntoView {
+    let l = words();
+    let card = card_of(contact.id);
     if !FACE.may_edit() {
-        return ().into_any();
+        return view! {
+            <div class="page-actions">
+                <a class="button" href=card download="" rel="external">
+                    <Icon glyph=Glyph::Download/>
+                    {td_string!(l, clients.download_card)}
+                </a>
+            </div>
+        }
+        .into_any();
     }
-    let held = held(words(), &contact);
+    let held = held(l, &contact);
     let refused = Callback::new(move |act: Act| held.clone().filter(|_| act == Act::Delete));
-    view! { <record::Actions face=&FACE record acts changes=|| () others=|| () refused/> }.into_any()
+    let others = move || {
+        view! {
+            <a class="menu-item" role="menuitem" tabindex="-1" href=card.clone() download="" rel="external">
+                <Icon glyph=Glyph::Download/>
+                <span>{td_string!(l, clients.download_card)}</span>
+            </a>
+            <MenuSeparator/>
+        }
+    };
+    view! { <record::Actions face=&FACE record acts changes=|| () others refused/> }.into_any()
+}
+
+/// Where the contact's address card is.
+pub fn card_of(contact: ContactId) -> String {
+    format!("/api/contacts/{contact}/card.vcf")
 }
 
 /// Why the contact cannot be deleted: who needs it.
