@@ -1,4 +1,5 @@
 use super::*;
+use crate::clients::{AddressForm, ContactForm};
 use crate::form::merged;
 
 fn change(field: &str, from: &str, to: &str) -> Change {
