@@ -7,7 +7,8 @@ use crate::products::PRODUCTS;
 use crate::subject::Subject;
 
 /// Where the lists are, for whoever only follows links and needs no listing for it.
-pub const PATHS: [(Subject, &str); 2] = [(Subject::Client, "/clients"), (Subject::Product, "/products")];
+pub const PATHS: [(Subject, &str); 3] =
+    [(Subject::Client, "/clients"), (Subject::Contact, "/contacts"), (Subject::Product, "/products")];
 
 /// Where work begins: with the first of them.
 pub const START: &str = PATHS[0].1;

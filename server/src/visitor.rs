@@ -238,7 +238,7 @@ mod tests {
         };
         let number = vec![(Subject::Client, "number:comfortable".to_owned())];
         assert_eq!(of("a=b; clientele_list=number.logo.number:tight"), number);
-        assert_eq!(of("clientele_list_client=number:compact; clientele_list_contact=number:compact"), []);
+        assert_eq!(of("clientele_list_client=number:compact; clientele_list_nobody=number:compact"), []);
         // Nothing is said of what goes without saying.
         let usual = ListLook::usual(&CLIENTS).written(&CLIENTS);
         assert_eq!((of("clientele_list=nonsense"), of(&format!("clientele_list={usual}"))), (vec![], vec![]));

@@ -104,7 +104,9 @@ async fn around(
 ) -> StoreResult<(Around, Vec<Uuid>)> {
     let mut elsewhere = linked::clients_with(tx, &contacts).await?;
     elsewhere.retain(|client| but.is_none_or(|but| but.0 != *client));
-    Ok((Around::of(tx, contacts, elsewhere.iter().copied()).await?, elsewhere))
+    // Another one may take the place of whom they were primary to.
+    let others = linked::contacts_at(tx, &elsewhere).await?.into_keys();
+    Ok((Around::of(tx, others.chain(contacts), elsewhere.iter().copied()).await?, elsewhere))
 }
 
 /// Writes new people, and links them and the known ones. Answers who is new.

@@ -148,6 +148,8 @@ async fn contacts_are_in_the_state_that_they_were_in() {
         // Their e-mail is hers.
         let tx = access.begin().await.unwrap();
         assert!(contacts::act(&tx, &ids[2..3], Act::Restore).await.is_err());
+        drop(tx);
+        let tx = access.begin().await.unwrap();
         contacts::act(&tx, &ids[1..2], Act::Delete).await.unwrap();
         tx.commit().await.unwrap();
         assert_eq!(store::verify::run(&db.database).await.unwrap(), []);

@@ -72,7 +72,7 @@ finds! {
         "UPDATE activity SET record_id = (SELECT id FROM clients WHERE name = 'B nord') \
          WHERE client_id = (SELECT id FROM clients WHERE name = 'A nord')";
     a_change_that_was_not_counted: 8, "UPDATE clients SET revision = 1000000 WHERE name = 'A nord'";
-    a_subject_that_does_not_exist: 8, "UPDATE revisions SET subject = 'submarine'";
+    a_subject_that_does_not_exist: 8, "UPDATE revisions SET subject = 'submarine' WHERE subject = 'client'";
     two_main_addresses: 6, "UPDATE addresses SET is_main = true";
     no_main_address: 6, "UPDATE addresses SET is_main = false";
     two_billing_contacts: 6, "UPDATE client_contacts SET is_billing = true";

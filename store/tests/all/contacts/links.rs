@@ -147,7 +147,8 @@ on_each_database! {
         form.fields.position = "Gérante".into();
         let saved = update(&nord, &ana, &form).await.unwrap();
         assert_eq!((saved.links.len(), saved.links[0].holds(), saved.is_deletable()), (1, false, true));
-        let errors = invalid(done!(nord, contacts::link, create(&nord, &called("Cyd", "")).await.unwrap().id, plain(roche.id)));
+        let cyd = create(&nord, &called("Cyd", "")).await.unwrap();
+        let errors = invalid(done!(nord, contacts::link, cyd.id, plain(roche.id)));
         assert_eq!(errors, FieldErrors::one("client", FieldError::Unknown));
         act_on(&nord, &roche, Act::Restore).await;
         assert_eq!(now(&nord, &roche).await.contacts.len(), 2);
