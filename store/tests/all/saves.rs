@@ -145,8 +145,8 @@ on_each_database! {
         form.addresses[0].line1 = "3 rue C".into();
         save(&nord, &renamed, &form).await;
         let statements = heard.take();
-        // Whose the e-mail is, the person, their other clients, the address.
-        assert_eq!(statements.len(), 16, "a contact's e-mail and a street take {}", told(&statements));
+        // The address, whose the e-mail is, and the people: before and after, with who else shows them, for what each hears of it.
+        assert_eq!(statements.len(), 32, "a contact's e-mail and a street take {}", told(&statements));
     }
 
     async fn a_product_is_read_once_and_its_row_written_once(db: TestDb) {

@@ -106,7 +106,7 @@ on_each_database! {
         assert_eq!((ana.text(SOURCE), ana.text(EMAIL), ana.text(STATE)), ("Salon", "ana@roche.example", "active"));
         assert_eq!((ana.text(PHONE), all.rows[0].text(PHONE)), ("", "0184605555"));
         let offered = listing::look(&nord, Subject::Contact, Lookup::Offered("an", 5)).await.unwrap();
-        assert_eq!(names_of(&offered), "Ana", "who is no longer there is offered no more");
+        assert_eq!(names_of(&offered), "Ana 0184605555", "who is no longer there is offered no more");
         assert_eq!(page(&db.empty_company("Sud").await, "state=all").await.head.total, 0);
     }
 
