@@ -23,6 +23,18 @@ use settings::{CompanyPage, FieldsPage, ListsPage, NumbersPage, SettingsHome, Se
 /// What a chunk gives: the page's view, unless its code could not be fetched.
 type Loaded = Result<AnyView, SplitLoaderError>;
 
+/// Keeps what a page holds until the whole document is sent. Owners are held by what they draw alone: where that is done before the
+/// answers that the page waits for have come, its signals are gone when these are to be put into them (seen in one page of a hundred).
+#[cfg(feature = "ssr")]
+fn keep_until_sent() {
+    let above = std::iter::successors(Owner::current(), Owner::parent);
+    let mut owners: Vec<Owner> = above.collect();
+    // The root is held by the answer itself; it must not hold itself.
+    if let Some(root) = owners.pop() {
+        root.with(|| Owner::on_cleanup(move || drop(owners)));
+    }
+}
+
 /// Declares a page's route: its name, the function that leads into its chunk, and the page.
 macro_rules! route {
     ($route:ident, $chunk:ident, $function:ident, $preload:ident, $page:ident) => {
@@ -41,7 +53,10 @@ macro_rules! route {
 
             async fn view(_: Self) -> AnyView {
                 #[cfg(feature = "ssr")]
-                leptos::prefetch_lazy_fn_on_server(stringify!($chunk));
+                {
+                    leptos::prefetch_lazy_fn_on_server(stringify!($chunk));
+                    keep_until_sent();
+                }
                 $function().await.unwrap_or_else(|_| view! { <UnloadedPage/> }.into_any())
             }
 
