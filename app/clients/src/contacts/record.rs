@@ -22,12 +22,15 @@ use api::{ContactActivity, ContactView, activity_of_contact, get_contact};
 use engines::activity::{Happened, Rest};
 use engines::listing::acts::{Acts, Target};
 use engines::listing::recent;
-use engines::record::{Head, Part, Parts, Shown};
+use engines::record::{Head, Part, Parts, Shown, part_of};
 use kit::error::Answer;
 use kit::failure::Failure;
 use kit::live;
 use kit::ui::{Alert, AlertKind, Glyph, TextSkeleton};
 use kit::words::{td_string, words};
+
+/// The part with all that happened.
+const ACTIVITY: &str = "activity";
 
 async fn contact(id: Uuid) -> Answer<ContactView> {
     get_contact(ContactId(id)).await
@@ -88,11 +91,20 @@ fn Contact(view: ContactView, acts: Acts, entries: Shown<ContactActivity>) -> im
         Some(view! { <Alert kind icon>{text}</Alert> })
     };
     let links = StoredValue::new(contact.links.clone());
-    let relation = move || view! { <relation::Relation contact=id links=links.get_value() is_editable/> };
+    let relation = move || {
+        let all = Rest::At(part_of(&FACE.record(id.0), ACTIVITY));
+        view! {
+            <relation::Relation contact=id links=links.get_value() is_editable/>
+            <section aria-labelledby="activity">
+                <h2 class="section-title" id="activity">{td_string!(l, activity.title)}</h2>
+                <Happened entries feed=told::feed rest=all/>
+            </section>
+        }
+    };
     let activity = move || view! { <Happened entries feed=told::feed rest=Rest::Below(told::more(id))/> };
     let parts = vec![
         Part::new("relation", td_string!(l, contacts.relation), relation),
-        Part::new("activity", td_string!(l, activity.title), activity),
+        Part::new(ACTIVITY, td_string!(l, activity.title), activity),
     ];
     view! {
         <Title text=name/>
