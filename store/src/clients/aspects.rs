@@ -48,7 +48,7 @@ pub async fn change_number(tx: &Tenant<DatabaseTransaction>, id: ClientId, numbe
         }
         let country = companies::get(tx).await?.defaults.country;
         let after = Client { number: number.as_str().to_owned(), ..stored.client.clone() };
-        update::finish(tx, change, stored, after, country).await
+        Box::pin(update::finish(tx, change, stored, after, country)).await
     })
     .await
 }

@@ -81,7 +81,7 @@ async fn write_over(
         tags::settle(tx, &mut new.data.tags).await?;
         check(tx, before, &new).await?;
         let after = lay_over(tx, &change, &stored, new, &rules).await?;
-        finish(tx, change, stored, after, rules.country).await
+        Box::pin(finish(tx, change, stored, after, rules.country)).await
     }))
     .await
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use domain::contacts::ContactState;
+use domain::contacts::{ContactRecord, ContactState};
 use domain::error::{FieldError, Refusal};
 use domain::ids::ContactId;
 use domain::state::Act;
@@ -109,7 +109,7 @@ async fn enter(tx: &Tenant<DatabaseTransaction>, change: Change<Contacts>, steps
 /// well (A5.8).
 async fn refuse_in_use(tx: &Tenant<DatabaseTransaction>, deleted: &[Uuid]) -> StoreResult<()> {
     let contacts = read::these(tx, deleted).await?;
-    let held: Vec<_> = contacts.iter().flat_map(|contact| contact.holders()).collect();
+    let held: Vec<_> = contacts.iter().flat_map(ContactRecord::holders).collect();
     if held.iter().any(|link| link.is_billing || link.is_dunning) {
         return Err(Refusal::ContactInUse.into());
     }
