@@ -93,7 +93,7 @@ pub(crate) use states;
 
 /// What holds of the states of every feature: tests of each call it.
 #[cfg(test)]
-pub fn can_be_left_again<S: State>() {
+pub(crate) fn can_be_left_again<S: State>() {
     for &state in S::STATES {
         assert_eq!(state.after(Act::Restore), Ok(S::STATES[0]), "{state:?}");
         assert_eq!(state.after(Act::Delete), Ok(S::GONE), "{state:?}");

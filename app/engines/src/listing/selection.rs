@@ -19,8 +19,15 @@ pub struct Selection {
     last: StoredValue<Option<usize>>,
 }
 
+impl Default for Selection {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 impl Selection {
     /// Nothing.
+    #[must_use]
     pub fn new() -> Self {
         Self { is_asked: RwSignal::new(false), targets: RwSignal::default(), last: StoredValue::new(None) }
     }

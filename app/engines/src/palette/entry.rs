@@ -94,11 +94,13 @@ impl Entry {
     }
 
     /// Found by other words too.
+    #[must_use]
     pub fn also(self, also: &'static str) -> Self {
         Self { also, ..self }
     }
 
     /// Done by a key too.
+    #[must_use]
     pub fn key(self, key: &'static str) -> Self {
         Self { key: Some(key), ..self }
     }

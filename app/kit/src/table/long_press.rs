@@ -29,6 +29,12 @@ pub struct LongPress {
     button: StoredValue<Option<SendWrapper<HtmlElement>>>,
 }
 
+impl Default for LongPress {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 impl LongPress {
     /// None so far.
     #[must_use]

@@ -40,15 +40,10 @@ impl FormState {
     /// From what the server told; a new contact under a name.
     pub fn new(start: FormStart, name: &str) -> Self {
         let FormStart { options, editing, client } = start;
-        let (begun, telephones) = match editing {
-            Some(Editing { id, version, form, telephones }) => {
-                (Begun { id: Some(id.0), version, text: form.into(), ..Begun::default() }, telephones)
-            }
-            None => {
-                let text = FormOptions::blank(name, client).into();
-                (Begun { text, ..Begun::default() }, BTreeMap::new())
-            }
-        };
+        let new = || (Begun { text: FormOptions::blank(name, client).into(), ..Begun::default() }, BTreeMap::new());
+        let (begun, telephones) = editing.map_or_else(new, |Editing { id, version, form, telephones }| {
+            (Begun { id: Some(id.0), version, text: form.into(), ..Begun::default() }, telephones)
+        });
         let options = StoredValue::new(options);
         let of = OfContact {
             l: words(),

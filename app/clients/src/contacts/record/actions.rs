@@ -57,7 +57,7 @@ pub fn card_of(contact: ContactId) -> String {
 /// Why the contact cannot be deleted: who needs it.
 fn held(l: Locale, contact: &ContactRecord) -> Option<String> {
     let names: Vec<&str> = contact.holders().map(|link| link.client_name.as_str()).collect();
-    let named = names.iter().take(MOST_NAMED).copied().collect::<Vec<_>>().join(", ");
-    let all = if names.len() > MOST_NAMED { format!("{named}…") } else { named };
+    let first = names.iter().take(MOST_NAMED).copied().collect::<Vec<_>>().join(", ");
+    let all = if names.len() > MOST_NAMED { format!("{first}…") } else { first };
     (!names.is_empty()).then(|| td_string!(l, contacts.held_by, clients = all).to_string())
 }
