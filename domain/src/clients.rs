@@ -7,7 +7,6 @@ pub mod fields;
 pub mod form;
 pub mod kinds;
 pub mod listing;
-pub mod number;
 pub mod pins;
 pub mod record;
 pub mod state;

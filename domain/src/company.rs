@@ -6,7 +6,6 @@ pub use founding::{CompanyForm, NewCompany, currency_of};
 
 use serde::{Deserialize, Serialize};
 
-use crate::clients::number::NumberPattern;
 use crate::error::{FieldError, FieldErrors};
 use crate::field::{FieldValue, MinorAmount, Reading};
 use crate::format::Language;
@@ -169,8 +168,6 @@ pub struct Defaults {
     pub prospects: bool,
     /// F: a contact's e-mail is required (A2.2).
     pub email_required: bool,
-    /// How clients are numbered.
-    pub number_pattern: NumberPattern,
     /// The payment terms of clients that have none of their own (A3.7): an entry of the list of payment terms.
     #[serde(default)]
     pub payment_terms: Option<ListItemId>,
@@ -185,7 +182,6 @@ pub struct DefaultsForm {
     pub province: String,
     pub prospects: String,
     pub email_required: String,
-    pub number_pattern: String,
     pub payment_terms: String,
 }
 
@@ -195,15 +191,13 @@ impl DefaultsForm {
         let mut errors = FieldErrors::default();
         let country = errors.keep("country", Country::parse(&self.country));
         let province = errors.keep("province", self.province(country));
-        let number_pattern = errors.keep("number_pattern", NumberPattern::parse(&self.number_pattern));
         let payment_terms = errors.keep("payment_terms", self.payment_terms());
-        match (country, province, number_pattern, payment_terms) {
-            (Some(country), Some(province), Some(number_pattern), Some(payment_terms)) => Ok(Defaults {
+        match (country, province, payment_terms) {
+            (Some(country), Some(province), Some(payment_terms)) => Ok(Defaults {
                 country,
                 province,
                 prospects: !self.prospects.is_empty(),
                 email_required: !self.email_required.is_empty(),
-                number_pattern,
                 payment_terms,
             }),
             _ => Err(errors),
@@ -233,7 +227,6 @@ impl DefaultsForm {
             province: defaults.province.as_ref().map(|province| province.as_str().to_owned()).unwrap_or_default(),
             prospects: tick(defaults.prospects),
             email_required: tick(defaults.email_required),
-            number_pattern: defaults.number_pattern.to_string(),
             payment_terms: defaults.payment_terms.map(|terms| terms.to_string()).unwrap_or_default(),
         }
     }

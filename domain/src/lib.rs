@@ -23,6 +23,7 @@ pub mod listing;
 pub mod listings;
 pub mod lists;
 pub mod money;
+pub mod numbers;
 pub mod pictures;
 pub mod products;
 pub mod revisions;

@@ -110,6 +110,25 @@ test("numbers, defaults and the required e-mail rule new clients", async ({ page
   await expect(page.locator(".page-head").getByText("Prospect", { exact: true })).toBeVisible();
 });
 
+test("products are given references once that is switched on", async ({ page, fresh }) => {
+  await enter(page, fresh);
+  await open(page, fresh, "/settings/numbers");
+  const pattern = page.getByRole("textbox", { name: "Modèle de référence" });
+  await pattern.fill("ART{000}");
+  await expect(page.getByText("Prochaine référence")).toHaveCount(0);
+  await page.getByRole("switch", { name: "Donner une référence aux nouveaux produits" }).check();
+  await expect(page.getByText("Prochaine référence : ART001")).toBeVisible();
+  await page.getByRole("button", { name: "Enregistrer" }).click();
+  await expect(toast(page, "Enregistré")).toBeVisible();
+  await open(page, fresh, "/products/new");
+  await expect(page.getByText("Laissez vide pour ART001")).toBeVisible();
+  await page.getByRole("textbox", { name: "Nom", exact: true }).fill("Produit Référencé");
+  await page.getByRole("textbox", { name: "Prix de vente", exact: true }).fill("10");
+  await page.getByRole("button", { name: "Enregistrer", exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Produit Référencé" })).toBeVisible();
+  await expect(page.locator(".crumbs")).toContainText("ART001");
+});
+
 test("the company's profile is checked, saved, and shown in the frame", async ({ page, fresh }) => {
   await enter(page, fresh);
   await open(page, fresh, "/settings/company");

@@ -37,6 +37,7 @@ pub use update::{save, update};
 pub use write::Clients;
 
 pub(crate) use listed::Listed;
+pub(crate) use numbers::NUMBERS;
 pub(crate) use update::overwrite;
 
 use crate::entities::client::{Column, Entity};

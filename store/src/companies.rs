@@ -1,7 +1,6 @@
-//! Companies: founded once at the first visit, then as many as a user needs; their profile, defaults and counters.
+//! Companies: founded once at the first visit, then as many as a user needs; their profile and defaults.
 
 mod founding;
-mod numbers;
 mod seeds;
 
 use domain::clients::FormRules;
@@ -18,7 +17,6 @@ use sea_orm::{
 use uuid::Uuid;
 
 pub use founding::{create_another, is_empty, set_up};
-pub use numbers::{next_client_number, next_client_numbers, upcoming};
 
 use crate::entities::{client, company, membership};
 use crate::{Database, StoreError, StoreResult, Tenant, changes, custom_fields, listings, lists};

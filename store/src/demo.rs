@@ -20,6 +20,7 @@ use domain::error::Refusal;
 use domain::format::Language;
 use domain::ids::{ClientId, CompanyId, ListItemId, UserId};
 use domain::lists::ListKind;
+use domain::numbers::Series;
 use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
@@ -27,7 +28,7 @@ use crate::activity::About;
 use crate::changes::{self, Change, Feature};
 use crate::clients::{Clients, create};
 use crate::entities::{activity, membership, user};
-use crate::{Access, Actor, Database, StoreError, StoreResult, Tenant, batches, companies, lists};
+use crate::{Access, Actor, Database, StoreError, StoreResult, Tenant, batches, companies, lists, numbers};
 
 use dice::Dice;
 
@@ -91,7 +92,7 @@ async fn make_up(
     let mut place = 0;
     while place < clients {
         let batch = std::cmp::min(AT_ONCE, clients - place);
-        let numbers = companies::next_client_numbers(tx, batch as usize).await?;
+        let numbers = numbers::next(tx, Series::Client, batch as usize).await?;
         let (mut fresh, mut events) = (Vec::new(), Vec::new());
         for number in numbers {
             let at = created(place, clients, now, &mut dice);

@@ -18,6 +18,7 @@ pub mod invitation;
 pub mod job;
 pub mod list_item;
 pub mod membership;
+pub mod number;
 pub mod product;
 pub mod product_price;
 pub mod recovery_code;

@@ -24,6 +24,7 @@ mod listings;
 pub mod lists;
 pub mod local_time;
 pub mod members;
+pub mod numbers;
 pub mod pins;
 pub mod products;
 pub mod saved_views;

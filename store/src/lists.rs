@@ -12,6 +12,8 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
+pub(crate) use uses::referring;
+
 use crate::clients::tags;
 use crate::entities::list_item::{ActiveModel, Column, Entity, Model};
 use crate::{StoreError, StoreResult, Tenant, changes, companies, listings};

@@ -21,6 +21,7 @@ pub use update::{save, set_picture, update};
 pub use write::Products;
 
 pub(crate) use listed::Listed;
+pub(crate) use write::NUMBERS;
 
 use crate::entities::product::{Column, Entity};
 use crate::{StoreResult, Tenant, companies, custom_fields};

@@ -1,9 +1,12 @@
 //! What the browser may ask about the company's settings.
 
+use std::collections::BTreeMap;
+
 #[cfg(feature = "ssr")]
 use domain::access::Permission;
 use domain::company::{DefaultsForm, ProfileForm};
 use domain::custom_fields::{CustomField, CustomFieldForm};
+use domain::error::FieldErrors;
 #[cfg(feature = "ssr")]
 use domain::identifiers::PhoneRules;
 #[cfg(feature = "ssr")]
@@ -12,6 +15,7 @@ use domain::ids::{CustomFieldId, ListItemId};
 #[cfg(feature = "ssr")]
 use domain::lists::NewListItem;
 use domain::lists::{ListItem, ListItemForm, ListKind};
+use domain::numbers::{NumbersForm, Series};
 use domain::subject::Subject;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -34,10 +38,19 @@ pub struct CompanySettings {
     pub time_zone: String,
     /// The payment terms that may be the default: id and words.
     pub terms: Vec<(String, String)>,
-    /// The next client's counter, for another pattern than the one in force.
-    pub next_counter: u64,
-    /// The next client's number by the pattern in force.
-    pub next_number: String,
+    /// How its records are numbered.
+    pub numbers: NumbersForm,
+    /// What comes next, of each series.
+    pub next: BTreeMap<Series, Next>,
+}
+
+/// What comes next in a series.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Next {
+    /// The counter, for another pattern than the one in force.
+    pub counter: u64,
+    /// The number by the pattern in force, which no record has.
+    pub number: String,
 }
 
 /// A custom field and how many clients have a value of it.
@@ -49,12 +62,16 @@ pub struct FieldInUse {
     pub values: u64,
 }
 
-/// The company: its profile, its defaults, its next number.
+/// The company: its profile, its defaults, its numbers.
 #[server(prefix = "/api", endpoint = "settings/company", input = Json, output = Json)]
 pub async fn company() -> Result<CompanySettings, AppError> {
     let tenant = session::require(Permission::ManageSettings)?.read();
     let company = store::companies::get(&tenant).await?;
-    let (next_counter, next_number) = store::companies::upcoming(&tenant).await?;
+    let mut next = BTreeMap::new();
+    for &series in Series::ALL {
+        let (counter, number) = store::numbers::upcoming(&tenant, series).await?;
+        next.insert(series, Next { counter, number });
+    }
     let mut profile = ProfileForm::of(&company.profile, PhoneRules::numbering_plan());
     if let Some(phone) = &company.profile.phone {
         profile.phone = national(phone, company.profile.country);
@@ -68,8 +85,8 @@ pub async fn company() -> Result<CompanySettings, AppError> {
         profile,
         defaults: DefaultsForm::of(&company.defaults),
         time_zone: company.time_zone,
-        next_counter,
-        next_number,
+        numbers: NumbersForm::of(&store::numbers::all(&tenant).await?),
+        next,
     })
 }
 
@@ -88,19 +105,30 @@ pub async fn save_company(
     Ok(company.version)
 }
 
-/// Saves what new clients start with, unless somebody else saved since `version`; answers the version saved.
+/// Saves what new clients start with and how records are numbered, unless somebody else saved since `version`; answers the version saved.
 #[server(prefix = "/api", endpoint = "settings/defaults-save", input = Json, output = Json)]
 pub async fn save_defaults(
     /// The version that the form was made from.
     version: i32,
-    /// What was typed.
+    /// What was typed of the defaults.
     form: DefaultsForm,
+    /// What was typed of the numbers.
+    numbers: NumbersForm,
 ) -> Result<i32, AppError> {
     let tx = session::require(Permission::ManageSettings)?.begin().await?;
-    let defaults = form.parse().map_err(AppError::Invalid)?;
+    let (defaults, numbers) = match (form.parse(), numbers.parse()) {
+        (Ok(defaults), Ok(numbers)) => (defaults, numbers),
+        (defaults, numbers) => return Err(AppError::Invalid(all_wrong([defaults.err(), numbers.err()]))),
+    };
     let company = store::companies::save_defaults(&tx, version, defaults).await?;
+    store::numbers::save(&tx, &numbers).await?;
     tx.commit().await?;
     Ok(company.version)
+}
+
+/// What is wrong with the parts of a form, together.
+pub fn all_wrong(parts: [Option<FieldErrors>; 2]) -> FieldErrors {
+    FieldErrors(parts.into_iter().flatten().flat_map(|errors| errors.0).collect())
 }
 
 /// Every list, with how often each entry is used.

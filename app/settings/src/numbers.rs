@@ -1,11 +1,13 @@
-//! `/settings/numbers`: how new clients are numbered, and what their file starts with.
+//! `/settings/numbers`: how records are numbered, and what a new client's file starts with.
 
 mod form;
+mod series;
+mod typed;
 
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-use self::form::NumbersForm;
+use self::form::SettingsForm;
 use super::api;
 use kit::failure::Unavailable;
 use kit::ui::SettingsHead;
@@ -23,7 +25,7 @@ pub fn NumbersPage() -> impl IntoView {
         <Transition fallback=|| view! { <TextSkeleton lines=8/> }>
             {move || Suspend::new(async move {
                 match company.await {
-                    Ok(settings) => view! { <NumbersForm settings/> }.into_any(),
+                    Ok(settings) => view! { <SettingsForm settings/> }.into_any(),
                     Err(error) => view! { <Unavailable error/> }.into_any(),
                 }
             })}

@@ -2,7 +2,6 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::clients::number::NumberPattern;
 use crate::company::{Defaults, Profile};
 use crate::error::{FieldError, FieldErrors};
 use crate::format::Language;
@@ -125,14 +124,7 @@ impl NewCompany {
     /// The defaults it starts with: the name alone is enough to save a client.
     #[must_use]
     pub fn defaults(&self) -> Defaults {
-        Defaults {
-            country: self.country,
-            province: None,
-            prospects: false,
-            email_required: false,
-            number_pattern: NumberPattern::default(),
-            payment_terms: None,
-        }
+        Defaults { country: self.country, province: None, prospects: false, email_required: false, payment_terms: None }
     }
 }
 

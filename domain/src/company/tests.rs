@@ -72,7 +72,6 @@ fn defaults(country: &str, province: &str) -> DefaultsForm {
         province: province.into(),
         prospects: "on".into(),
         email_required: String::new(),
-        number_pattern: "CLI-{0000}".into(),
         payment_terms: "0192f0c1-2a34-7bcd-8ef0-123456789abc".into(),
     }
 }
@@ -81,7 +80,6 @@ fn defaults(country: &str, province: &str) -> DefaultsForm {
 fn defaults_are_read_and_shown_again_the_same() {
     let read = defaults("CA", "QC").parse().unwrap();
     assert!(read.prospects && !read.email_required);
-    assert_eq!(read.number_pattern.number(43), "CLI-0043");
     assert_eq!(DefaultsForm::of(&read), defaults("CA", "QC"));
     assert_eq!(DefaultsForm::of(&read).parse(), Ok(read));
 }
@@ -94,7 +92,6 @@ fn a_province_is_of_its_country() {
     assert_eq!(defaults("CA", "TX").parse().unwrap_err().at("province"), Some(&FieldError::Province));
     let errors = DefaultsForm::default().parse().unwrap_err();
     assert_eq!(errors.at("country"), Some(&FieldError::Required));
-    assert!(errors.at("number_pattern").is_some());
     let terms = DefaultsForm { payment_terms: "30 jours".into(), ..defaults("CA", "") };
     assert_eq!(terms.parse().unwrap_err().at("payment_terms"), Some(&FieldError::NotAChoice));
 }

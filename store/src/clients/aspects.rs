@@ -5,12 +5,13 @@ use domain::activity::Event;
 use domain::clients::Client;
 use domain::error::{FieldError, Refusal};
 use domain::ids::{ClientId, FileId};
+use domain::numbers::Series;
 use domain::text::Text;
 use sea_orm::DatabaseTransaction;
 
 use super::read::Stored;
-use super::{Clients, numbers, read, update, write};
-use crate::{StoreError, StoreResult, Tenant, changes, companies, files};
+use super::{Clients, read, update, write};
+use crate::{StoreError, StoreResult, Tenant, changes, companies, files, numbers};
 
 /// The furthest a score goes from nothing.
 const MAX_SCORE: i32 = 1_000_000;
@@ -43,7 +44,7 @@ pub async fn change_number(tx: &Tenant<DatabaseTransaction>, id: ClientId, numbe
         if stored.client.number == number.as_str() {
             return Ok((stored.client, change.without_activity("it has that number already")));
         }
-        if !numbers::taken(tx, std::iter::once(number.as_str())).await?.is_empty() {
+        if numbers::is_taken(tx, Series::Client, number.as_str()).await? {
             return Err(StoreError::field("number", FieldError::Taken));
         }
         let country = companies::get(tx).await?.defaults.country;

@@ -74,7 +74,6 @@ async fn insert(tx: &DatabaseTransaction, new: &NewCompany, now: DateTime<Utc>) 
         profile: Set(serde_json::to_value(new.profile())?),
         defaults: Set(serde_json::to_value(new.defaults())?),
         time_zone: Set(time_zone_of(new.country).to_owned()),
-        client_counter: Set(0),
         created_at: Set(now),
         updated_at: Set(now),
     };

@@ -15,7 +15,6 @@ pub struct Model {
     #[sea_orm(column_type = "JsonBinary")]
     pub defaults: Json,
     pub time_zone: String,
-    pub client_counter: i64,
     pub created_at: DateTimeUtc,
     pub updated_at: DateTimeUtc,
 }

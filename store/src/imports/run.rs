@@ -4,23 +4,21 @@ use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-use domain::clients::number::NumberPattern;
 use domain::error::FieldErrors;
 use domain::ids::{ClientId, ImportId};
 use domain::imports::report::Duplicate;
 use domain::imports::{Counts, Group, ImportState, Policy, Record, Rejected, Target};
 use domain::jobs;
-use sea_orm::ActiveValue::{Set, Unchanged};
-use sea_orm::{ActiveModelTrait, DatabaseTransaction, EntityTrait};
+use domain::numbers::{NumberPattern, Series};
+use sea_orm::DatabaseTransaction;
 
 use super::apply::{self, Batch, Overwritten};
 use super::judge::{self, Judge, Opened, Verdict};
 use super::log::Order;
 use super::words::Places;
 use super::{Uploads, links, log, mappings, sheets};
-use crate::entities::company;
 use crate::jobs::Claim;
-use crate::{Access, StoreResult, Tenant, companies};
+use crate::{Access, StoreResult, Tenant, numbers};
 
 /// Clients written at once: enough to make statements few, few enough to keep memory small.
 const BATCH: usize = 1_000;
@@ -173,7 +171,7 @@ const LARGEST_COUNTER: u64 = 999_999_999_999;
 
 impl Highest {
     async fn of<C: sea_orm::ConnectionTrait>(t: &Tenant<C>, task: &Task) -> StoreResult<Self> {
-        let pattern = companies::get(t).await?.defaults.number_pattern;
+        let pattern = numbers::of(t, Series::Client).await?.pattern;
         Ok(Self { pattern, column: task.mapping.iter().position(|target| *target == Target::Number), counter: 0 })
     }
 
@@ -185,17 +183,7 @@ impl Highest {
     }
 
     async fn reserve(&self, tx: &Tenant<DatabaseTransaction>) -> StoreResult<()> {
-        let row = company::Entity::find_by_id(tx.company().0).one(tx.db()).await?;
-        let counter = i64::try_from(self.counter).unwrap_or(0);
-        if row.is_some_and(|row| row.client_counter < counter) {
-            let row = company::ActiveModel {
-                id: Unchanged(tx.company().0),
-                client_counter: Set(counter),
-                ..Default::default()
-            };
-            row.update(tx.db()).await?;
-        }
-        Ok(())
+        if self.counter > 0 { numbers::reserve(tx, Series::Client, self.counter).await } else { Ok(()) }
     }
 }
 

@@ -11,7 +11,7 @@ use crate::entities::list_item::Model;
 use crate::{StoreResult, Tenant};
 
 /// Where the entries of a list are referred to. Deleted records count: they can be restored.
-const fn referring(kind: ListKind) -> &'static [(&'static str, &'static str)] {
+pub(crate) const fn referring(kind: ListKind) -> &'static [(&'static str, &'static str)] {
     match kind {
         ListKind::ClientType => &[("clients", "client_type")],
         ListKind::Category => &[("clients", "category")],

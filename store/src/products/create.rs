@@ -1,6 +1,7 @@
 //! New products, and copies of others.
 
 use domain::ids::{FileId, ProductId};
+use domain::numbers::Series;
 use domain::products::{NewProduct, Product, ProductEvent, ProductState};
 use domain::text::Text;
 use sea_orm::DatabaseTransaction;
@@ -9,12 +10,13 @@ use uuid::Uuid;
 use super::{Products, check, columns, form_rules, prices, read};
 use crate::changes::{self, Change};
 use crate::files::NewFile;
-use crate::{StoreError, StoreResult, Tenant, files};
+use crate::{StoreError, StoreResult, Tenant, files, numbers};
 
-/// Creates a product.
-pub async fn create(tx: &Tenant<DatabaseTransaction>, new: NewProduct) -> StoreResult<Product> {
+/// Creates a product. One that brings no reference is given the next, where the company wants that.
+pub async fn create(tx: &Tenant<DatabaseTransaction>, mut new: NewProduct) -> StoreResult<Product> {
     changes::make(tx, Products, async |change| {
         check::check(tx, &form_rules(tx).await?, None, &new).await?;
+        refer(tx, std::slice::from_mut(&mut new)).await?;
         let product = fresh(tx, new);
         insert(tx, &change, std::slice::from_ref(&product)).await?;
         let told = change.tell(tx, product.id, ProductEvent::Created).await?;
@@ -28,7 +30,9 @@ pub async fn duplicate(tx: &Tenant<DatabaseTransaction>, id: ProductId) -> Store
     changes::make(tx, Products, async |change| {
         // What it names was checked when it was saved.
         let of = read::editable(tx, id).await?;
-        let mut copy = fresh(tx, of.copy());
+        let mut new = of.copy();
+        refer(tx, std::slice::from_mut(&mut new)).await?;
+        let mut copy = fresh(tx, new);
         copy.picture = match of.picture {
             Some(picture) => Some(picture_again(tx, picture, copy.id).await?),
             None => None,
@@ -38,6 +42,20 @@ pub async fn duplicate(tx: &Tenant<DatabaseTransaction>, id: ProductId) -> Store
         Ok((copy, told))
     })
     .await
+}
+
+/// Gives references to new products without one, where the company wants that.
+pub(crate) async fn refer(tx: &Tenant<DatabaseTransaction>, new: &mut [NewProduct]) -> StoreResult<()> {
+    let brought: Vec<Option<&str>> =
+        new.iter().map(|new| new.data.reference.as_ref().map(|reference| reference.as_str())).collect();
+    let given = numbers::give(tx, Series::Product, &brought).await?;
+    for (new, given) in new.iter_mut().zip(given) {
+        if let (None, Some(given)) = (&new.data.reference, given) {
+            let unfit = |_| StoreError::Corrupt(format!("number {given:?}"));
+            new.data.reference = Some(Text::parse(&given).map_err(unfit)?);
+        }
+    }
+    Ok(())
 }
 
 /// Writes products that were checked.

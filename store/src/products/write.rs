@@ -3,14 +3,19 @@
 use domain::ids::ProductId;
 use domain::products::ProductEvent;
 use domain::subject::Subject;
+use domain::text::fold;
 
 use crate::activity::About;
 use crate::changes::{Feature, Listed};
 use crate::entities::product::{Column, Entity, Model};
+use crate::numbers::Bearer;
 
 /// See the module.
 #[derive(Clone, Copy, Debug)]
 pub struct Products;
+
+/// Where the references that are given stand: those of deleted products as well, so that these can come back.
+pub(crate) static NUMBERS: Bearer = Bearer { table: "products", column: "reference_folded", kept: fold };
 
 /// A product belongs to no client.
 impl From<ProductId> for About {

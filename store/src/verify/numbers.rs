@@ -1,9 +1,10 @@
-//! Invariant 9: client numbers are unique and none is blank.
+//! Invariant 9: client numbers are unique and none is blank. And how a company numbers reads (invariant 8).
 
-use sea_orm::{ConnectionTrait, Statement};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Statement};
 
 use super::{MAX_TOLD, Violation};
-use crate::{StoreResult, Tenant};
+use crate::entities::number::{Column, Entity};
+use crate::{StoreResult, Tenant, numbers};
 
 pub(super) async fn check<C: ConnectionTrait>(t: &Tenant<C>) -> StoreResult<Vec<Violation>> {
     let sql = format!(
@@ -15,6 +16,9 @@ pub(super) async fn check<C: ConnectionTrait>(t: &Tenant<C>) -> StoreResult<Vec<
     for row in t.db().query_all_raw(statement).await? {
         let (number, clients): (String, i64) = (row.try_get_by_index(0)?, row.try_get_by_index(1)?);
         found.push(Violation::new(9, format!("company {}: {clients} clients have the number {number:?}", t.company())));
+    }
+    for row in Entity::find().filter(Column::CompanyId.eq(t.company().0)).all(t.db()).await? {
+        found.extend(numbers::read(&row).err().map(|error| Violation::new(8, error.to_string())));
     }
     Ok(found)
 }

@@ -1,34 +1,24 @@
 //! Invariant 5: no row refers to another company's row, nor to one that is not there.
 
+use domain::lists::ListKind;
 use sea_orm::{ConnectionTrait, DatabaseTransaction, Statement};
 use uuid::Uuid;
 
 use super::{MAX_TOLD, Violation};
 use crate::StoreResult;
+use crate::lists::referring;
 
-/// Table, column, and the table of the same company that it refers to.
+/// Table, column, and the table of the same company that it refers to; what names entries of lists is `lists::uses`'.
 const WITHIN_COMPANY: &[(&str, &str, &str)] = &[
-    ("clients", "client_type", "list_items"),
-    ("clients", "category", "list_items"),
-    ("clients", "origin", "list_items"),
-    ("clients", "industry", "list_items"),
-    ("clients", "size", "list_items"),
-    ("clients", "payment_terms", "list_items"),
-    ("clients", "price_category", "list_items"),
     ("clients", "parent", "clients"),
     ("clients", "payer", "clients"),
     ("clients", "logo", "files"),
-    ("contacts", "civility", "list_items"),
-    ("contacts", "source", "list_items"),
     ("client_contacts", "client_id", "clients"),
     ("client_contacts", "contact_id", "contacts"),
     ("addresses", "client_id", "clients"),
     ("client_tags", "client_id", "clients"),
-    ("client_tags", "list_item_id", "list_items"),
-    ("products", "category", "list_items"),
     ("products", "picture", "files"),
     ("product_prices", "product_id", "products"),
-    ("product_prices", "price_list", "list_items"),
     ("activity", "client_id", "clients"),
     ("saved_view_favourites", "view_id", "saved_views"),
 ];
@@ -38,6 +28,7 @@ const OUTSIDE: &[(&str, &str, &str)] = &[
     ("clients", "owner", "users"),
     ("activity", "actor", "users"),
     ("revisions", "company_id", "companies"),
+    ("numbers", "company_id", "companies"),
     ("memberships", "user_id", "users"),
     ("memberships", "company_id", "companies"),
     ("invitations", "company_id", "companies"),
@@ -63,25 +54,12 @@ const RECORDS: &[(&str, &str, &str)] = &[
     ("files", "product", "products"),
 ];
 
-/// The kinds of list entries that columns hold.
-const KINDS: &[(&str, &str, &str)] = &[
-    ("clients", "client_type", "client_type"),
-    ("clients", "category", "category"),
-    ("clients", "origin", "origin"),
-    ("clients", "industry", "industry"),
-    ("clients", "size", "size"),
-    ("clients", "payment_terms", "payment_terms"),
-    ("clients", "price_category", "price_category"),
-    ("contacts", "civility", "civility"),
-    ("contacts", "source", "contact_source"),
-    ("client_tags", "list_item_id", "tag"),
-    ("products", "category", "product_category"),
-    ("product_prices", "price_list", "price_category"),
-];
-
 pub(super) async fn check(db: &DatabaseTransaction) -> StoreResult<Vec<Violation>> {
     let mut found = Vec::new();
-    for (table, column, to) in WITHIN_COMPANY {
+    let entries =
+        || ListKind::ALL.iter().flat_map(|kind| referring(*kind).iter().map(move |place| (place, kind.as_str())));
+    let to_entries = entries().map(|((table, column), _)| (*table, *column, "list_items"));
+    for (table, column, to) in WITHIN_COMPANY.iter().copied().chain(to_entries) {
         let joined = format!("LEFT JOIN {to} t ON t.company_id = f.company_id AND t.id = f.{column}");
         let wrong = format!("f.{column} IS NOT NULL AND t.id IS NULL");
         found.extend(look(db, 5, table, column, &joined, &wrong, &format!("no {to} row of its company")).await?);
@@ -96,7 +74,7 @@ pub(super) async fn check(db: &DatabaseTransaction) -> StoreResult<Vec<Violation
         let wrong = format!("f.subject = '{subject}' AND f.record_id IS NOT NULL AND t.id IS NULL");
         found.extend(look(db, 5, table, "record_id", &joined, &wrong, &format!("no {to} row of its company")).await?);
     }
-    for (table, column, kind) in KINDS {
+    for ((table, column), kind) in entries() {
         let joined = format!("JOIN list_items t ON t.company_id = f.company_id AND t.id = f.{column}");
         let wrong = format!("t.kind <> '{kind}'");
         found.extend(look(db, 8, table, column, &joined, &wrong, "an entry of another list").await?);

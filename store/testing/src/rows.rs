@@ -47,7 +47,6 @@ impl TestDb {
             province: None,
             prospects: false,
             email_required: false,
-            number_pattern: domain::clients::number::NumberPattern::default(),
             payment_terms: None,
         };
         let id = Uuid::now_v7();
@@ -58,7 +57,6 @@ impl TestDb {
             profile: Set(serde_json::to_value(profile.parse(PhoneRules::shape()).unwrap()).unwrap()),
             defaults: Set(serde_json::to_value(defaults).unwrap()),
             time_zone: Set("Europe/Paris".into()),
-            client_counter: Set(0),
             created_at: Set(instant()),
             updated_at: Set(instant()),
         };

@@ -1,9 +1,8 @@
-//! Founding a company, its profile and defaults, and the numbers it gives.
+//! Founding a company, its profile and defaults.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on must fail")]
 
 use chrono::{DateTime, Utc};
-use domain::clients::number::NumberPattern;
 use domain::company::{CompanyForm, Defaults, DefaultsForm, NewCompany, Profile, ProfileForm};
 use domain::error::{FieldError, Refusal};
 use domain::geo::{Country, Province};
@@ -52,13 +51,12 @@ fn profile(name: &str, country: &str) -> Profile {
     form.parse(PhoneRules::numbering_plan()).unwrap()
 }
 
-fn defaults(pattern: &str) -> Defaults {
+fn defaults() -> Defaults {
     let form = DefaultsForm {
         country: "CA".into(),
         province: "QC".into(),
         prospects: "on".into(),
         email_required: "on".into(),
-        number_pattern: pattern.into(),
         payment_terms: String::new(),
     };
     form.parse().unwrap()
@@ -68,20 +66,13 @@ fn is_changed_meanwhile<T: std::fmt::Debug>(answer: Result<T, StoreError>) {
     assert!(matches!(answer, Err(StoreError::Refused(Refusal::ChangedMeanwhile))), "{answer:?}");
 }
 
-async fn numbers(access: &Access, count: usize) -> Vec<String> {
-    let tx = access.begin().await.unwrap();
-    let numbers = companies::next_client_numbers(&tx, count).await.unwrap();
-    tx.commit().await.unwrap();
-    numbers
-}
-
 on_each_database! {
     async fn the_usual_payment_terms_are_of_the_company_and_stay_in_its_list(db: TestDb) {
         let (nord, _) = companies::set_up(&db.database, &founder(), &founded("Nord", "fr"), now()).await.unwrap();
         let tx = Access::operator(db.database.clone(), nord, now()).begin().await.unwrap();
         let all = lists::choices(&tx).await.unwrap();
         let of = |kind: ListKind| all.iter().find(|item| item.kind == kind).unwrap().id;
-        let with = |terms| Defaults { payment_terms: Some(terms), ..defaults("C-{000}") };
+        let with = |terms| Defaults { payment_terms: Some(terms), ..defaults() };
         let version = companies::get(&tx).await.unwrap().version;
         for wrong in [of(ListKind::Category), ListItemId(uuid::Uuid::now_v7())] {
             let answer = companies::save_defaults(&tx, version, with(wrong)).await;
@@ -106,7 +97,6 @@ on_each_database! {
         let kept = companies::by_id(&db.database, company).await.unwrap();
         assert_eq!((kept.version, kept.time_zone.as_str()), (1, "Europe/Paris"));
         assert_eq!(kept.profile.siret.unwrap().as_str(), "73282932000074");
-        assert_eq!(kept.defaults.number_pattern, NumberPattern::default());
     }
 
     async fn a_company_starts_with_lists_in_its_language(db: TestDb) {
@@ -154,40 +144,11 @@ on_each_database! {
     async fn defaults_are_saved_and_decide_the_form(db: TestDb) {
         let nord = db.empty_company("Nord").await;
         let tx = nord.begin().await.unwrap();
-        let saved = companies::save_defaults(&tx, 1, defaults("CLI-{0000}")).await.unwrap();
+        let saved = companies::save_defaults(&tx, 1, defaults()).await.unwrap();
         tx.commit().await.unwrap();
-        assert_eq!((saved.version, &saved.defaults), (2, &defaults("CLI-{0000}")));
+        assert_eq!((saved.version, &saved.defaults), (2, &defaults()));
         let rules = companies::form_rules(&nord.read()).await.unwrap();
         assert_eq!((rules.country, rules.email_required), (Country::CANADA, true));
-    }
-
-    async fn numbers_follow_the_pattern_without_a_gap(db: TestDb) {
-        let nord = db.empty_company("Nord").await;
-        assert_eq!(companies::upcoming(&nord.read()).await.unwrap(), (1, "C-00001".to_owned()));
-        // Looking gives nothing away.
-        assert_eq!(companies::upcoming(&nord.read()).await.unwrap(), (1, "C-00001".to_owned()));
-        assert_eq!(numbers(&nord, 2).await, ["C-00001", "C-00002"]);
-        let tx = nord.begin().await.unwrap();
-        companies::next_client_number(&tx).await.unwrap();
-        tx.roll_back().await.unwrap();
-        assert_eq!(numbers(&nord, 1).await, ["C-00003"]);
-        let tx = nord.begin().await.unwrap();
-        companies::save_defaults(&tx, 1, defaults("CLI-{0000}")).await.unwrap();
-        tx.commit().await.unwrap();
-        assert_eq!(companies::upcoming(&nord.read()).await.unwrap(), (4, "CLI-0004".to_owned()));
-        assert_eq!(numbers(&nord, 1).await, ["CLI-0004"]);
-    }
-
-    async fn numbers_that_clients_have_are_passed_over(db: TestDb) {
-        let nord = db.empty_company("Nord").await;
-        let sud = db.empty_company("Sud").await;
-        for number in ["C-00001", "C-00003"] {
-            db.client_numbered(&nord, number).await;
-        }
-        db.client_numbered(&sud, "C-00002").await;
-        assert_eq!(companies::upcoming(&nord.read()).await.unwrap(), (1, "C-00002".to_owned()));
-        assert_eq!(numbers(&nord, 3).await, ["C-00002", "C-00004", "C-00005"]);
-        assert_eq!(companies::upcoming(&sud.read()).await.unwrap(), (1, "C-00001".to_owned()));
     }
 
     async fn a_company_with_a_client_is_no_longer_empty(db: TestDb) {

@@ -18,6 +18,7 @@ mod jobs;
 mod lists;
 mod lists_of_clients;
 mod migrated;
+mod numbers;
 mod pins;
 mod products;
 mod round_trip;

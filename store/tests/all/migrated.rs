@@ -34,9 +34,11 @@ async fn company(db: &TestDb, sql: &str) -> (Access, Uuid, DateTime<Utc>) {
     let other = TestDb::sqlite().await;
     let model = other.empty_company("Nord").await;
     let company = store::companies::get(&model.read()).await.unwrap();
+    // How clients were numbered stood among the defaults.
+    let mut defaults = serde_json::to_value(&company.defaults).unwrap();
+    defaults["number_pattern"] = "CLI-{000}".into();
     let (id, at): (Uuid, DateTime<Utc>) = (Uuid::now_v7(), noon());
     let profile = serde_json::to_value(&company.profile).unwrap();
-    let defaults = serde_json::to_value(&company.defaults).unwrap();
     run(db, sql, vec![id.into(), profile.into(), defaults.into(), at.into()]).await;
     (Access::operator(db.database.clone(), CompanyId(id), at), id, at)
 }
@@ -97,7 +99,7 @@ async fn what_there_was_is_kept_by_subject() {
         tx.commit().await.unwrap();
         let new: Client = created(&access, &named("Nouveau")).await;
         assert_eq!(changes::revisions(&access).await.unwrap().of(Subject::Client), 43);
-        assert_eq!((told(&access, id).await.len(), new.number.as_str()), (3, "C-00008"));
+        assert_eq!((told(&access, id).await.len(), new.number.as_str()), (3, "CLI-008"));
         assert_eq!(store::verify::run(&db.database).await.unwrap(), []);
     }
 }

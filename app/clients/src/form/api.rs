@@ -15,6 +15,8 @@ use domain::ids::ClientId;
 #[cfg(feature = "ssr")]
 use domain::listing::Lookup;
 #[cfg(feature = "ssr")]
+use domain::numbers::Series;
+#[cfg(feature = "ssr")]
 use domain::subject::Subject;
 use leptos::prelude::*;
 
@@ -41,7 +43,7 @@ pub async fn start_form(
         lists: store::lists::choices(&tenant).await?,
         custom_fields: store::custom_fields::all(&tenant, Subject::Client).await?,
         members: members.into_iter().map(|member| (member.user, member.name)).collect(),
-        next_number: store::companies::upcoming(&tenant).await?.1,
+        next_number: store::numbers::upcoming(&tenant, Series::Client).await?.1,
         currency: company.profile.currency,
         defaults: company.defaults,
     };

@@ -12,6 +12,8 @@ use domain::listing::ListRow;
 use domain::listing::Lookup;
 #[cfg(feature = "ssr")]
 use domain::lists::ListKind;
+#[cfg(feature = "ssr")]
+use domain::numbers::Series;
 use domain::products::ProductForm;
 #[cfg(feature = "ssr")]
 use domain::subject::Subject;
@@ -35,7 +37,13 @@ pub async fn start_product_form(
     let rules = store::products::form_rules(&tenant).await?;
     let mut lists = store::lists::choices(&tenant).await?;
     lists.retain(|item| matches!(item.kind, ListKind::ProductCategory | ListKind::PriceCategory));
-    let mut options = FormOptions { lists, custom_fields: rules.custom_fields, currency: rules.currency };
+    let next_reference = if store::numbers::of(&tenant, Series::Product).await?.is_given {
+        Some(store::numbers::upcoming(&tenant, Series::Product).await?.1)
+    } else {
+        None
+    };
+    let mut options =
+        FormOptions { lists, custom_fields: rules.custom_fields, currency: rules.currency, next_reference };
     let Some(id) = id else { return Ok(FormStart { options, editing: None }) };
     let product = store::products::get(&tenant, id).await?;
     if !product.state.editable() {

@@ -37,6 +37,8 @@ pub struct FormOptions {
     pub custom_fields: Vec<CustomField>,
     /// What new products' amounts are in.
     pub currency: Currency,
+    /// The reference of a new product that brings none; nothing where none is given.
+    pub next_reference: Option<String>,
 }
 
 impl FormOptions {
@@ -102,7 +104,7 @@ mod tests {
         };
         let (category, list) = (ListKind::ProductCategory, ListKind::PriceCategory);
         let lists = vec![item(1, category, false), item(2, category, true), item(3, list, false), item(4, list, true)];
-        let options = FormOptions { lists, custom_fields: Vec::new(), currency: Currency::EUR };
+        let options = FormOptions { lists, custom_fields: Vec::new(), currency: Currency::EUR, next_reference: None };
         let hidden = Uuid::from_u128(2).to_string();
         assert_eq!((options.categories("").len(), options.categories(&hidden).len()), (1, 2));
         let mut form = FormText::default();

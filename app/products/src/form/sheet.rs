@@ -6,7 +6,7 @@ use super::options::FormStart;
 use super::state::FormState;
 use crate::wording;
 use engines::form::{CustomFields, DASH, Look, Sheet, area, line, named_line, select};
-use kit::ui::FormSection;
+use kit::ui::{FormSection, TextField};
 use kit::words::{formats, td_string};
 
 /// The whole form of a product.
@@ -33,6 +33,23 @@ pub fn ProductSheet(
     view! { <Sheet form=state.form() title list_title=td_string!(l, products.title) parts/> }
 }
 
+/// Its reference; where references are given, a new product may be left without.
+fn reference(state: FormState) -> AnyView {
+    let (l, form) = (state.l, state.form());
+    let next = state.options.with_value(|options| options.next_reference.clone()).filter(|_| state.id.is_none());
+    let Some(next) = next else { return line(form, "reference", Look::default()) };
+    view! {
+        <TextField
+            name="fields.reference"
+            label=wording::field(l, "reference").unwrap_or_default()
+            value=state.value("reference")
+            hint=td_string!(l, products.reference_hint, number = next).to_string()
+            error=form.error("fields.reference".to_owned())
+        />
+    }
+    .into_any()
+}
+
 /// What is sold.
 #[component]
 fn What(state: FormState) -> impl IntoView {
@@ -55,7 +72,7 @@ fn What(state: FormState) -> impl IntoView {
             <div class="form-grid cols-2">{line(form, "name", name)}</div>
             <div class="form-grid cols-3">
                 {select(form, "kind", kinds, None)}
-                {line(form, "reference", Look::default())}
+                {reference(state)}
                 {line(form, "barcode", digits)}
             </div>
             <div class="form-grid cols-3">

@@ -130,7 +130,12 @@ pub const ENDPOINTS: &[(&str, Who, Sent, bool)] = &[
     ),
     ("/api/settings/company", May(P::ManageSettings), Json("{}"), false),
     ("/api/settings/company-save", May(P::ManageSettings), Json(r#"{"version":0,"form":{"name":""}}"#), false),
-    ("/api/settings/defaults-save", May(P::ManageSettings), Json(r#"{"version":0,"form":{"country":""}}"#), false),
+    (
+        "/api/settings/defaults-save",
+        May(P::ManageSettings),
+        Json(r#"{"version":0,"form":{"country":""},"numbers":{}}"#),
+        false,
+    ),
     (
         "/api/settings/field-add",
         May(P::ManageSettings),

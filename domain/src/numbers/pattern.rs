@@ -1,4 +1,4 @@
-//! Client numbers made from a pattern: `C-{00000}` gives `C-00042`.
+//! Numbers made from a pattern: `C-{00000}` gives `C-00042`.
 
 use serde::{Deserialize, Serialize};
 
@@ -27,6 +27,12 @@ impl NumberPattern {
         Ok(Self { before: before.to_owned(), width: zeros.len(), after: after.to_owned() })
     }
 
+    /// Letters and a counter of five digits: what a company begins with.
+    #[must_use]
+    pub(super) fn begun_with(letters: &str) -> Self {
+        Self { before: letters.to_owned(), width: 5, after: String::new() }
+    }
+
     /// The number of a counter.
     #[must_use]
     pub fn number(&self, counter: u64) -> String {
@@ -38,12 +44,6 @@ impl NumberPattern {
     pub fn counter(&self, number: &str) -> Option<u64> {
         let digits = number.strip_prefix(&self.before)?.strip_suffix(&self.after)?;
         if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) { None } else { digits.parse().ok() }
-    }
-}
-
-impl Default for NumberPattern {
-    fn default() -> Self {
-        Self { before: "C-".into(), width: 5, after: String::new() }
     }
 }
 
@@ -73,7 +73,7 @@ mod tests {
 
     #[test]
     fn a_pattern_makes_numbers_and_reads_them_back() {
-        let pattern = NumberPattern::default();
+        let pattern = NumberPattern::begun_with("C-");
         assert_eq!(pattern.number(42), "C-00042");
         assert_eq!(pattern.counter("C-00042"), Some(42));
         assert_eq!(pattern.counter("C-4x"), None);
