@@ -9,15 +9,13 @@ use leptos::prelude::*;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 use leptos_router::LazyRoute;
 
+use crate::importing::{ClientImportPage, ProductImportPage};
 use crate::pages::UnloadedPage;
 use account::auth::{InvitePage, LoginPage, SetupPage, TwoFactorPage};
 use account::users::{MePage, SecurityPage, UsersPage};
-
 use clients::contacts::{ContactEditPage, ContactNewPage, ContactPage, ContactSearchPage, ContactsPage};
 use clients::{ClientEditPage, ClientNewPage, ClientPage, ClientSearchPage, ClientsPage};
-use imports::ImportPage;
-use products::ProductPage;
-use products::{ProductEditPage, ProductNewPage, ProductSearchPage, ProductsPage};
+use products::{ProductEditPage, ProductNewPage, ProductPage, ProductSearchPage, ProductsPage};
 use settings::{CompanyPage, FieldsPage, ListsPage, NumbersPage, SettingsHome, SettingsPage};
 
 /// What a chunk gives: the page's view, unless its code could not be fetched.
@@ -87,7 +85,8 @@ route!(Product, client, product, preload_product, ProductPage);
 route!(ProductSearch, beside, product_search, preload_product_search, ProductSearchPage);
 route!(ProductNew, sheet, product_new, preload_product_new, ProductNewPage);
 route!(ProductEdit, sheet, product_edit, preload_product_edit, ProductEditPage);
-route!(Import, settings, import, preload_import, ImportPage);
+route!(ClientImport, settings, client_import, preload_client_import, ClientImportPage);
+route!(ProductImport, settings, product_import, preload_product_import, ProductImportPage);
 route!(Settings, settings, settings, preload_settings, SettingsPage);
 route!(SettingsStart, settings, settings_start, preload_settings_start, SettingsHome);
 route!(Company, settings, company, preload_company, CompanyPage);

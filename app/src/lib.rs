@@ -3,6 +3,7 @@
 
 mod ahead;
 mod chunks;
+mod importing;
 mod listings;
 #[cfg(feature = "ssr")]
 mod manifest;

@@ -70,7 +70,7 @@ pub fn App() -> impl IntoView {
                         <Route path=path!("/clients") view={Lazy::<chunks::Clients>::new()}/>
                         <Route path=path!("/clients/search") view={Lazy::<chunks::ClientSearch>::new()}/>
                         <Route path=path!("/clients/new") view={Lazy::<chunks::ClientNew>::new()}/>
-                        <Route path=path!("/clients/import") view={Lazy::<chunks::Import>::new()}/>
+                        <Route path=path!("/clients/import") view={Lazy::<chunks::ClientImport>::new()}/>
                         <Route path=path!("/clients/:id") view={Lazy::<chunks::Client>::new()}/>
                         <Route path=path!("/clients/:id/edit") view={Lazy::<chunks::ClientEdit>::new()}/>
                         <Route path=path!("/contacts") view={Lazy::<chunks::Contacts>::new()}/>
@@ -81,6 +81,7 @@ pub fn App() -> impl IntoView {
                         <Route path=path!("/products") view={Lazy::<chunks::Products>::new()}/>
                         <Route path=path!("/products/search") view={Lazy::<chunks::ProductSearch>::new()}/>
                         <Route path=path!("/products/new") view={Lazy::<chunks::ProductNew>::new()}/>
+                        <Route path=path!("/products/import") view={Lazy::<chunks::ProductImport>::new()}/>
                         <Route path=path!("/products/:id") view={Lazy::<chunks::Product>::new()}/>
                         <Route path=path!("/products/:id/edit") view={Lazy::<chunks::ProductEdit>::new()}/>
                         <ParentRoute path=path!("/settings") view={Lazy::<chunks::Settings>::new()}>

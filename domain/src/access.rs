@@ -12,7 +12,7 @@ pub enum Role {
     Owner,
     /// Everything but ownership.
     Admin,
-    /// Money and clients, no settings.
+    /// Money, clients and products, no settings.
     Accountant,
     /// Clients and what is sold to them.
     Sales,
@@ -59,6 +59,16 @@ pub enum Permission {
     ImportClients,
     /// Take the list out as a file.
     ExportClients,
+    /// See products and their activity.
+    ViewProducts,
+    /// Create and change products.
+    EditProducts,
+    /// Delete and restore products.
+    DeleteProducts,
+    /// Bring products in from a file.
+    ImportProducts,
+    /// Take the products out as a file.
+    ExportProducts,
     /// Company profile, lists, defaults, numbers, custom fields.
     ManageSettings,
     /// Invite, remove and change the roles of users.
@@ -69,13 +79,18 @@ pub enum Permission {
 
 impl Permission {
     /// Every permission, in the order of the golden table.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 14] = [
         Self::ViewClients,
         Self::EditClients,
         Self::DeleteClients,
         Self::ChangeClientNumber,
         Self::ImportClients,
         Self::ExportClients,
+        Self::ViewProducts,
+        Self::EditProducts,
+        Self::DeleteProducts,
+        Self::ImportProducts,
+        Self::ExportProducts,
         Self::ManageSettings,
         Self::ManageUsers,
         Self::ManageOwners,
@@ -85,7 +100,8 @@ impl Permission {
     #[must_use]
     pub const fn to_view(subject: Subject) -> Self {
         match subject {
-            Subject::Client | Subject::Contact | Subject::Product => Self::ViewClients,
+            Subject::Client | Subject::Contact => Self::ViewClients,
+            Subject::Product => Self::ViewProducts,
         }
     }
 
@@ -93,7 +109,35 @@ impl Permission {
     #[must_use]
     pub const fn to_edit(subject: Subject) -> Self {
         match subject {
-            Subject::Client | Subject::Contact | Subject::Product => Self::EditClients,
+            Subject::Client | Subject::Contact => Self::EditClients,
+            Subject::Product => Self::EditProducts,
+        }
+    }
+
+    /// What it takes to throw them away, and to bring back what was thrown away.
+    #[must_use]
+    pub const fn to_delete(subject: Subject) -> Self {
+        match subject {
+            Subject::Client | Subject::Contact => Self::DeleteClients,
+            Subject::Product => Self::DeleteProducts,
+        }
+    }
+
+    /// What it takes to bring them in from a file.
+    #[must_use]
+    pub const fn to_import(subject: Subject) -> Self {
+        match subject {
+            Subject::Client | Subject::Contact => Self::ImportClients,
+            Subject::Product => Self::ImportProducts,
+        }
+    }
+
+    /// What it takes to take them out as a file.
+    #[must_use]
+    pub const fn to_export(subject: Subject) -> Self {
+        match subject {
+            Subject::Client | Subject::Contact => Self::ExportClients,
+            Subject::Product => Self::ExportProducts,
         }
     }
 }
@@ -107,10 +151,22 @@ pub const fn allows(role: Role, permission: Permission) -> bool {
         Role::Admin => !matches!(permission, P::ManageOwners),
         Role::Accountant => matches!(
             permission,
-            P::ViewClients | P::EditClients | P::DeleteClients | P::ImportClients | P::ExportClients
+            P::ViewClients
+                | P::EditClients
+                | P::DeleteClients
+                | P::ImportClients
+                | P::ExportClients
+                | P::ViewProducts
+                | P::EditProducts
+                | P::DeleteProducts
+                | P::ImportProducts
+                | P::ExportProducts
         ),
-        Role::Sales => matches!(permission, P::ViewClients | P::EditClients | P::ExportClients),
-        Role::ReadOnly => matches!(permission, P::ViewClients),
+        Role::Sales => matches!(
+            permission,
+            P::ViewClients | P::EditClients | P::ExportClients | P::ViewProducts | P::EditProducts | P::ExportProducts
+        ),
+        Role::ReadOnly => matches!(permission, P::ViewClients | P::ViewProducts),
     }
 }
 
@@ -138,6 +194,11 @@ mod tests {
                 "ChangeClientNumber xx---",
                 "ImportClients xxx--",
                 "ExportClients xxxx-",
+                "ViewProducts xxxxx",
+                "EditProducts xxxx-",
+                "DeleteProducts xxx--",
+                "ImportProducts xxx--",
+                "ExportProducts xxxx-",
                 "ManageSettings xx---",
                 "ManageUsers xx---",
                 "ManageOwners x----",

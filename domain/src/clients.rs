@@ -1,19 +1,22 @@
 //! Clients: what a file may hold, what may be typed into it, and which state leads to which.
 
 pub mod address;
+pub mod choices;
+pub mod columns;
 pub mod contact;
 pub mod duplicates;
 pub mod fields;
 pub mod form;
+pub mod imports;
 pub mod kinds;
 pub mod listing;
-pub mod pins;
 pub mod record;
 pub mod state;
 pub mod tags;
 pub mod typed;
 
 pub use address::{Address, AddressForm};
+pub use columns::CLIENT_COLUMNS;
 pub use contact::{Contact, ContactForm};
 pub use duplicates::{Duplicate, Probe, Reason};
 pub use fields::ClientData;

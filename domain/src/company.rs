@@ -2,12 +2,12 @@
 
 pub mod founding;
 
-pub use founding::{CompanyForm, NewCompany, currency_of};
+pub use founding::{CompanyForm, NewCompany, currency_of, vat_of};
 
 use serde::{Deserialize, Serialize};
 
 use crate::error::{FieldError, FieldErrors};
-use crate::field::{FieldValue, MinorAmount, Reading};
+use crate::field::{FieldValue, MinorAmount, RatePer100k, Reading};
 use crate::format::Language;
 use crate::geo::{Country, Province};
 use crate::identifiers::{Email, Gst, Naf, Neq, Phone, Qst, Siret, VatNumber, Website};
@@ -70,6 +70,8 @@ profile! {
     rcs: Option<Text<80>>,
     /// VAT number.
     vat_number: Option<VatNumber>,
+    /// The rate of VAT that new products start with, and that those without one of their own have.
+    usual_vat: Option<RatePer100k>,
     /// Share capital, in the currency's smallest unit.
     share_capital: Option<MinorAmount>,
     /// Québec: enterprise number.

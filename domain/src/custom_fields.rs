@@ -34,6 +34,12 @@ pub fn check(fields: &[CustomField], id: &str, typed: &str) -> Result<(), FieldE
     field.map_or(Ok(()), |field| field.read(typed).map(drop))
 }
 
+/// What the field of that id is called, where it is among these.
+#[must_use]
+pub fn label_of(fields: &[CustomField], id: &str) -> Option<String> {
+    fields.iter().find(|field| field.id.to_string() == id).map(|field| field.label.clone())
+}
+
 /// The most custom fields that a company defines of one subject.
 pub const MAX_CUSTOM_FIELDS: u32 = 100;
 /// The most options of a choice.

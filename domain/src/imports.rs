@@ -1,8 +1,8 @@
-//! Clients from the files of other programs: how a file is read, which column is what, and what each row becomes.
+//! Records from the files of other programs: how a file is read, which column is what, and what each row becomes.
 //!
-//! The same code answers the preview and the import, so that what was shown is what happens.
+//! The same code answers the preview and the import, so that what was shown is what happens. A feature states its [`Columns`], how it reads
+//! rows ([`RowReader`]) and what its records are recognised by ([`Identity`]).
 
-pub mod build;
 pub mod choices;
 pub mod cleaning;
 pub mod columns;
@@ -15,12 +15,13 @@ pub mod report;
 pub mod sheet;
 pub mod suggest;
 pub mod target;
-mod values;
+pub(crate) mod values;
 
-pub use build::Builder;
 pub use cleaning::{neutralise, restore};
+pub use columns::{Column, Columns, NamedColumn, Value};
 pub use decode::Encoding;
-pub use group::{Group, groups};
+pub use group::{Group, RowReader, SheetRow};
+pub use identity::Identity;
 pub use lookup::Lookup;
 pub use programs::Program;
 pub use report::{

@@ -25,6 +25,7 @@ pub mod lists;
 pub mod money;
 pub mod numbers;
 pub mod pictures;
+pub mod pins;
 pub mod products;
 pub mod revisions;
 pub mod saved_views;

@@ -1,9 +1,10 @@
-//! The listings that there are, by subject and by path.
+//! The listings that there are, by subject and by path, and the files that their records go out and come in as.
 
-use crate::clients::CLIENTS;
+use crate::clients::{CLIENT_COLUMNS, CLIENTS};
 use crate::contacts::CONTACTS;
+use crate::imports::Columns;
 use crate::listing::Listing;
-use crate::products::PRODUCTS;
+use crate::products::{PRODUCT_COLUMNS, PRODUCTS};
 use crate::subject::Subject;
 
 /// Where the lists are, for whoever only follows links and needs no listing for it.
@@ -20,6 +21,16 @@ pub fn of(subject: Subject) -> Option<&'static Listing> {
         Subject::Client => Some(&CLIENTS),
         Subject::Contact => Some(&CONTACTS),
         Subject::Product => Some(&PRODUCTS),
+    }
+}
+
+/// The columns of files of a subject; nothing for one whose records are in none.
+#[must_use]
+pub fn columns(subject: Subject) -> Option<&'static Columns> {
+    match subject {
+        Subject::Client => Some(&CLIENT_COLUMNS),
+        Subject::Product => Some(&PRODUCT_COLUMNS),
+        Subject::Contact => None,
     }
 }
 
@@ -43,6 +54,7 @@ mod tests {
         for listing in all() {
             assert_eq!(at(listing.path).map(|found| found.subject), Some(listing.subject));
             assert_eq!(of(listing.subject).map(|found| found.path), Some(listing.path));
+            assert!(columns(listing.subject).is_none_or(|columns| columns.subject == listing.subject));
             assert!(listing.path.starts_with('/') && !listing.path.ends_with('/'), "{}", listing.path);
         }
         let paths: Vec<_> = all().map(|listing| (listing.subject, listing.path)).collect();

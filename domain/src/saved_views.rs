@@ -96,7 +96,8 @@ impl SavedView {
     #[must_use]
     pub const fn may_change(&self, role: Role) -> bool {
         if self.is_shared {
-            allows(role, Permission::EditClients) && (self.is_mine || allows(role, Permission::ManageSettings))
+            allows(role, Permission::to_edit(self.subject))
+                && (self.is_mine || allows(role, Permission::ManageSettings))
         } else {
             self.is_mine
         }
@@ -105,7 +106,7 @@ impl SavedView {
     /// Whether a reader in that role may share it, or keep it to themselves again: its owner alone, since it becomes nobody else's.
     #[must_use]
     pub const fn may_share(&self, role: Role) -> bool {
-        self.is_mine && allows(role, Permission::EditClients)
+        self.is_mine && allows(role, Permission::to_edit(self.subject))
     }
 
     /// Whether a reader in that role may delete it: its owner; a shared one, also whoever sets the company up.

@@ -7,7 +7,11 @@ use store::Access;
 
 /// Entry, if somebody is signed in whose role allows what is asked.
 pub fn enter(visitor: &Visitor, permission: Permission) -> Result<Access, AppError> {
+    Ok(member(visitor)?.require(permission)?)
+}
+
+/// Entry of whoever is signed in, where what it takes depends on what is found: whoever asks requires it then.
+pub fn member(visitor: &Visitor) -> Result<Access, AppError> {
     let signed_in = visitor.signed_in.clone().filter(|signed_in| !signed_in.awaits_code).ok_or(AppError::SignedOut)?;
-    let access = signed_in.access(visitor.database.clone(), visitor.now).ok_or(AppError::SignedOut)?;
-    Ok(access.require(permission)?)
+    signed_in.access(visitor.database.clone(), visitor.now).ok_or(AppError::SignedOut)
 }

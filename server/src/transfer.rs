@@ -18,24 +18,47 @@ pub use problem::Problem;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::routing::{get, post};
+use domain::listing::Listing;
+use domain::listings;
 
 use crate::state::AppState;
 
 /// Their routes. Each asks for the permission itself; bodies have limits of their own.
 pub fn routes() -> Router<AppState> {
     let uploads = Router::new()
-        .route("/api/clients/import", post(upload::receive))
         .route("/api/clients/{id}/logo", post(pictures::set).delete(pictures::remove))
-        .route("/api/products/{id}/picture", post(pictures::set_of_product).delete(pictures::remove_of_product))
-        // The handlers count what they read: the limit here would be that of calls.
-        .layer(DefaultBodyLimit::disable());
+        .route("/api/products/{id}/picture", post(pictures::set_of_product).delete(pictures::remove_of_product));
     Router::new()
-        .route("/api/clients/import/{id}/rejected.csv", get(rejected::download))
-        .route("/api/clients/export.csv", get(export::csv))
-        .route("/api/clients/export.xlsx", get(export::xlsx))
         .route("/api/clients/export.vcf", get(export::vcf))
         .route("/api/clients/{id}/card.vcf", get(cards::download))
         .route("/api/contacts/{id}/card.vcf", get(cards::of_contact))
         .route("/files/{id}", get(files::show))
-        .merge(uploads)
+        .merge(tables())
+        // The handlers count what they read: the limit here would be that of calls.
+        .merge(uploads.merge(tables_in()).layer(DefaultBodyLimit::disable()))
+}
+
+/// The lists that go out as tables, and come in as such.
+fn listed() -> impl Iterator<Item = &'static Listing> {
+    listings::all().filter(|listing| listings::columns(listing.subject).is_some())
+}
+
+fn tables() -> Router<AppState> {
+    listed().fold(Router::new(), |router, listing| {
+        let path = |file| format!("/api{}/{file}", listing.path);
+        router
+            .route(&path("export.csv"), get(move |visitor, query| export::csv(listing, visitor, query)))
+            .route(&path("export.xlsx"), get(move |visitor, query| export::xlsx(listing, visitor, query)))
+            .route(
+                &path("import/{id}/rejected.csv"),
+                get(move |visitor, uploads, id| rejected::download(listing, visitor, uploads, id)),
+            )
+    })
+}
+
+fn tables_in() -> Router<AppState> {
+    listed().fold(Router::new(), |router, listing| {
+        let receive = move |visitor, uploads, headers, form| upload::receive(listing, visitor, uploads, headers, form);
+        router.route(&format!("/api{}/import", listing.path), post(receive))
+    })
 }

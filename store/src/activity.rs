@@ -86,6 +86,20 @@ pub async fn of<F: Feature, C: ConnectionTrait>(
     rows.into_iter().map(entry).collect()
 }
 
+/// As [`of`], so many entries at most, and whether there are older ones.
+pub async fn page<F: Feature, C: ConnectionTrait>(
+    t: &Tenant<C>,
+    record: Uuid,
+    before: Option<ActivityId>,
+    most: u16,
+) -> StoreResult<(Vec<Entry<F::Event>>, bool)> {
+    // One more than is shown tells whether there are older ones.
+    let mut entries = of::<F, C>(t, record, before, u32::from(most) + 1).await?;
+    let more = entries.len() > usize::from(most);
+    entries.truncate(usize::from(most));
+    Ok((entries, more))
+}
+
 /// The rows behind it.
 pub(crate) async fn newest<C: ConnectionTrait>(
     t: &Tenant<C>,

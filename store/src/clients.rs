@@ -6,7 +6,9 @@ mod circles;
 mod columns;
 mod conflict;
 pub(crate) mod create;
+mod exported;
 pub(crate) mod filter;
+mod imported;
 mod listed;
 mod numbers;
 pub(crate) mod people;
@@ -29,6 +31,7 @@ use uuid::Uuid;
 
 pub use aspects::{add_score, change_number, set_logo, set_prospect};
 pub use create::{MAX_AT_ONCE, create, create_many};
+pub use exported::these;
 pub use read::get;
 pub use same::duplicates;
 pub use states::{act, put_back};
@@ -36,6 +39,8 @@ pub use tagging::{put_tags_back, tag};
 pub use update::{save, update};
 pub use write::Clients;
 
+pub(crate) use exported::Files;
+pub(crate) use imported::Imports;
 pub(crate) use listed::Listed;
 pub(crate) use numbers::NUMBERS;
 pub(crate) use update::overwrite;

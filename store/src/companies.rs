@@ -66,7 +66,12 @@ pub async fn has_no_client<C: ConnectionTrait>(tenant: &Tenant<C>) -> StoreResul
 /// Keeps a changed profile; an old `version` is refused. A move to another country takes the days of its time zone.
 pub async fn save_profile(tx: &Tenant<DatabaseTransaction>, version: i32, profile: Profile) -> StoreResult<Company> {
     let before = locked(tx, version).await?;
-    let moved = read(before.clone())?.profile.country != profile.country;
+    let was = read(before.clone())?.profile;
+    let moved = was.country != profile.country;
+    if was.usual_vat != profile.usual_vat {
+        // Pages of products that have no rate of their own show it.
+        changes::touch(tx, Subject::Product).await?;
+    }
     let mut row = before.into_active_model();
     row.version = Set(version + 1);
     row.name = Set(profile.name.as_str().to_owned());

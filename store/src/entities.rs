@@ -19,6 +19,7 @@ pub mod job;
 pub mod list_item;
 pub mod membership;
 pub mod number;
+pub mod pinned_facts;
 pub mod product;
 pub mod product_price;
 pub mod recovery_code;

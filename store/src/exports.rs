@@ -1,21 +1,19 @@
-//! Taking clients out, page by page: an export never holds more than a page in memory.
+//! Taking records out, page by page: an export never holds more than a page in memory.
 
-use std::collections::HashMap;
-
-use domain::clients::{CLIENTS, Client, ClientState};
 use domain::exports::{Format, Names};
+use domain::form::FormText;
 use domain::format::Language;
-use domain::ids::ClientId;
+use domain::imports::NamedColumn;
 use domain::listing::ListQuery;
 use domain::subject::Subject;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 use uuid::Uuid;
 
-use crate::clients::read;
-use crate::entities::{client, membership, user};
-use crate::{Access, StoreResult, Tenant, custom_fields, listing, lists};
+use crate::entities::{membership, user};
+use crate::listing::{Reader, Work};
+use crate::{Access, StoreError, StoreResult, Tenant, listing, listings, lists};
 
-/// Clients of one page.
+/// Records of one page.
 const PAGE: usize = 500;
 
 /// What is taken out.
@@ -23,66 +21,108 @@ const PAGE: usize = 500;
 pub enum Selection {
     /// What a list shows, all its pages.
     List(ListQuery),
-    /// These clients, whatever their state.
-    Clients(Vec<ClientId>),
-    /// Every client but the deleted ones.
+    /// These records, whatever their state.
+    These(Vec<Uuid>),
+    /// Every record but the deleted ones.
     All,
 }
 
-/// Where an export has come to.
+/// A record, as an export has it.
+#[derive(Clone, Debug)]
+pub(crate) struct Taken {
+    /// Its form.
+    pub form: FormText,
+    /// Its state's name.
+    pub state: &'static str,
+}
+
+/// A feature whose records go out as files.
+pub(crate) trait Exported: Sync {
+    /// The columns that the company has named, with something in them.
+    fn named<'a>(&'a self, t: &'a Reader) -> Work<'a, Vec<NamedColumn>>;
+
+    /// Those of these records that there are, in the order of their ids. `names` learns what other records they name.
+    fn taken<'a>(&'a self, t: &'a Reader, ids: Vec<Uuid>, names: &'a mut Names) -> Work<'a, Vec<Taken>>;
+}
+
+/// The ids of what is taken out, page by page.
 #[derive(Debug)]
 pub struct Pages {
-    left: std::vec::IntoIter<ClientId>,
+    left: std::vec::IntoIter<Uuid>,
 }
 
 impl Pages {
     /// From the beginning. What a list shows is decided here, once.
-    pub async fn of(access: &Access, selection: Selection) -> StoreResult<Self> {
+    pub async fn of(access: &Access, subject: Subject, selection: Selection) -> StoreResult<Self> {
         let ids = match selection {
-            Selection::Clients(ids) => ids,
-            Selection::List(query) => shown(access, &query).await?,
+            Selection::These(ids) => ids,
+            Selection::List(query) => listing::shown(access, subject, &query).await?,
             Selection::All => {
-                let states = CLIENTS.all_states().filter(|state| *state != ClientState::Deleted.id()).collect();
-                shown(access, &ListQuery { states, ..CLIENTS.usual() }).await?
+                let listing = domain::listings::of(subject).ok_or(StoreError::NotFound)?;
+                let states = listing.all_states().filter(|state| *state != listing.gone).collect();
+                listing::shown(access, subject, &ListQuery { states, ..listing.usual() }).await?
             }
         };
         Ok(Self { left: ids.into_iter() })
     }
+}
 
-    /// The next clients; none at the end.
-    pub async fn next<C: ConnectionTrait>(&mut self, t: &Tenant<C>) -> StoreResult<Vec<Client>> {
-        loop {
-            let ids: Vec<Uuid> = self.left.by_ref().take(PAGE).map(|id| id.0).collect();
-            if ids.is_empty() {
-                return Ok(Vec::new());
-            }
-            // Of ids that somebody typed into the address, none may exist.
-            let clients = these(t, ids).await?;
-            if !clients.is_empty() {
-                return Ok(clients);
-            }
-        }
+/// The next page; each has at least one.
+impl Iterator for Pages {
+    type Item = Vec<Uuid>;
+
+    fn next(&mut self) -> Option<Vec<Uuid>> {
+        let ids: Vec<Uuid> = self.left.by_ref().take(PAGE).collect();
+        (!ids.is_empty()).then_some(ids)
     }
 }
 
-async fn shown(access: &Access, query: &ListQuery) -> StoreResult<Vec<ClientId>> {
-    let ids = listing::shown(access, Subject::Client, query).await?;
-    Ok(ids.into_iter().map(ClientId).collect())
+/// An export under way.
+pub struct Export {
+    of: &'static dyn Exported,
+    tenant: Reader,
+    pages: Pages,
+    format: Format,
 }
 
-async fn these<C: ConnectionTrait>(t: &Tenant<C>, ids: Vec<Uuid>) -> StoreResult<Vec<Client>> {
-    let rows = client::Entity::find()
-        .filter(client::Column::CompanyId.eq(t.company().0))
-        .filter(client::Column::Id.is_in(ids))
-        .order_by_asc(client::Column::Id)
-        .all(t.db())
-        .await?;
-    read::each(t, &rows).await?.into_iter().collect()
+impl Export {
+    /// Begins one.
+    pub async fn begin(
+        access: &Access,
+        subject: Subject,
+        selection: Selection,
+        language: Language,
+    ) -> StoreResult<Self> {
+        let of = listings::exported(subject).ok_or(StoreError::NotFound)?;
+        let columns = domain::listings::columns(subject).ok_or(StoreError::NotFound)?;
+        let tenant = access.read();
+        let format = Format { columns, named: of.named(&tenant).await?, language, names: names(&tenant).await? };
+        let pages = Pages::of(access, subject, selection).await?;
+        Ok(Self { of, tenant, pages, format })
+    }
+
+    /// What it is written with.
+    #[must_use]
+    pub const fn format(&self) -> &Format {
+        &self.format
+    }
+
+    /// The next rows; none at the end.
+    pub async fn page(&mut self) -> StoreResult<Vec<Vec<String>>> {
+        while let Some(ids) = self.pages.next() {
+            // Of ids that somebody typed into the address, none may exist.
+            let taken = self.of.taken(&self.tenant, ids, &mut self.format.names).await?;
+            if !taken.is_empty() {
+                return Ok(taken.iter().flat_map(|record| self.format.rows(&record.form, record.state)).collect());
+            }
+        }
+        Ok(Vec::new())
+    }
 }
 
-/// What the files of a company are written with: its lists, its fields, its users.
-pub async fn format<C: ConnectionTrait>(t: &Tenant<C>, language: Language) -> StoreResult<Format> {
-    let items = lists::choices(t).await?.into_iter().map(|item| (item.id.to_string(), item.label)).collect();
+/// The words behind ids that every record may have: entries of lists by their labels, users by their e-mails.
+async fn names<C: ConnectionTrait>(t: &Tenant<C>) -> StoreResult<Names> {
+    let items = lists::choices(t).await?.into_iter().map(|item| (item.id.to_string(), item.label));
     let members: Vec<Uuid> = membership::Entity::find()
         .select_only()
         .column(membership::Column::UserId)
@@ -91,33 +131,5 @@ pub async fn format<C: ConnectionTrait>(t: &Tenant<C>, language: Language) -> St
         .all(t.db())
         .await?;
     let users = user::Entity::find().filter(user::Column::Id.is_in(members)).all(t.db()).await?;
-    Ok(Format {
-        language,
-        custom: custom_fields::all(t, Subject::Client).await?,
-        names: Names {
-            items,
-            clients: HashMap::new(),
-            users: users.into_iter().map(|user| (user.id.to_string(), user.email)).collect(),
-        },
-    })
-}
-
-/// Learns the numbers of the parents and payers of a page.
-pub async fn learn<C: ConnectionTrait>(t: &Tenant<C>, format: &mut Format, page: &[Client]) -> StoreResult<()> {
-    let named = page.iter().flat_map(|client| [client.data.parent, client.data.payer]).flatten();
-    let unknown: Vec<Uuid> =
-        named.filter(|id| !format.names.clients.contains_key(&id.to_string())).map(|id| id.0).collect();
-    if unknown.is_empty() {
-        return Ok(());
-    }
-    let rows: Vec<(Uuid, String)> = client::Entity::find()
-        .select_only()
-        .columns([client::Column::Id, client::Column::Number])
-        .filter(client::Column::CompanyId.eq(t.company().0))
-        .filter(client::Column::Id.is_in(unknown))
-        .into_tuple()
-        .all(t.db())
-        .await?;
-    format.names.clients.extend(rows.into_iter().map(|(id, number)| (id.to_string(), number)));
-    Ok(())
+    Ok(items.chain(users.into_iter().map(|user| (user.id.to_string(), user.email))).collect())
 }

@@ -1,8 +1,10 @@
-//! The features whose records are listed, by subject, and those whose records are numbered, by series.
+//! The features whose records are listed, go out as files and come in from them, by subject, and those whose records are numbered, by
+//! series.
 
 use domain::numbers::Series;
 use domain::subject::Subject;
 
+use crate::exports::Exported;
 use crate::listing::Listable;
 use crate::numbers::Bearer;
 use crate::{clients, contacts, products};
@@ -24,3 +26,31 @@ pub(crate) fn numbered(series: Series) -> &'static Bearer {
         Series::Product => &products::NUMBERS,
     }
 }
+
+/// What gives the records of a subject to a file; nothing for one that goes into none.
+pub(crate) fn exported(subject: Subject) -> Option<&'static dyn Exported> {
+    match subject {
+        Subject::Client => Some(&clients::Files),
+        Subject::Product => Some(&products::Files),
+        Subject::Contact => None,
+    }
+}
+
+/// Does something for the feature whose records of a subject are brought in, which bears a name in it.
+macro_rules! with_imported {
+    ($subject:expr, $feature:ident => $work:expr) => {
+        match $subject {
+            domain::subject::Subject::Client => {
+                type $feature = crate::clients::Imports;
+                $work
+            }
+            domain::subject::Subject::Product => {
+                type $feature = crate::products::Imports;
+                $work
+            }
+            domain::subject::Subject::Contact => Err(crate::StoreError::NotFound),
+        }
+    };
+}
+
+pub(crate) use with_imported;

@@ -89,10 +89,17 @@ pub(crate) async fn add(
         user_id: Set(user.0),
         role: Set(role.as_str().to_owned()),
         created_at: Set(now),
-        pinned_facts: Set(String::new()),
     };
     membership::Entity::insert(row).exec_without_returning(tx).await?;
     changes::moved(tx, Subject::Client, [company]).await
+}
+
+/// Whoever acts, as a member, held until the transaction ends: what they count of their own stays true until then. The command line is
+/// nobody.
+pub(crate) async fn held(tx: &Tenant<DatabaseTransaction>) -> StoreResult<Uuid> {
+    let me = tx.actor().user.ok_or(StoreError::NotFound)?;
+    let row = membership::Entity::find_by_id((tx.company().0, me.0)).lock_exclusive().one(tx.db()).await?;
+    row.map(|row| row.user_id).ok_or(StoreError::NotFound)
 }
 
 /// Whether whoever acts may make or unmake such a role, and whether an owner remains.

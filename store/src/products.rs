@@ -3,6 +3,8 @@
 mod check;
 mod columns;
 pub(crate) mod create;
+mod exported;
+mod imported;
 mod listed;
 mod prices;
 pub(crate) mod read;
@@ -20,6 +22,8 @@ pub use states::{act, put_back};
 pub use update::{save, set_picture, update};
 pub use write::Products;
 
+pub(crate) use exported::Files;
+pub(crate) use imported::Imports;
 pub(crate) use listed::Listed;
 pub(crate) use write::NUMBERS;
 
@@ -28,8 +32,10 @@ use crate::{StoreResult, Tenant, companies, custom_fields};
 
 /// What the settings say about the form of a product.
 pub async fn form_rules<C: ConnectionTrait>(t: &Tenant<C>) -> StoreResult<ProductRules> {
+    let company = companies::get(t).await?.profile;
     Ok(ProductRules {
-        currency: companies::get(t).await?.profile.currency,
+        currency: company.currency,
+        usual_vat: company.usual_vat,
         custom_fields: custom_fields::all(t, Subject::Product).await?,
     })
 }

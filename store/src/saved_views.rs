@@ -17,10 +17,10 @@ use sea_orm::{
 use uuid::Uuid;
 
 use crate::entities::saved_view::{ActiveModel, Column, Entity};
-use crate::{StoreError, StoreResult, Tenant};
+use crate::{StoreError, StoreResult, Tenant, members};
 
 pub use favourites::{favour, of_page};
-use rows::{find, me, of_company, read, visible};
+use rows::{find, me, of_company, permit, read, seen, visible};
 
 /// How long a deleted view can be brought back.
 const KEPT_REMOVED: TimeDelta = TimeDelta::days(1);
@@ -37,7 +37,7 @@ pub async fn list<C: ConnectionTrait>(t: &Tenant<C>, subject: Subject) -> StoreR
 
 /// Saves a view. Only who may change what the list shows shares one.
 pub async fn create(tx: &Tenant<DatabaseTransaction>, new: NewView) -> StoreResult<SavedView> {
-    let owner = rows::held(tx).await?;
+    let owner = members::held(tx).await?;
     if new.is_shared {
         may_share(tx, new.subject).await?;
     }
@@ -128,9 +128,7 @@ pub async fn remove(tx: &Tenant<DatabaseTransaction>, id: SavedViewId) -> StoreR
 /// Brings a deleted view back, unless another has got its name meanwhile.
 pub async fn restore(tx: &Tenant<DatabaseTransaction>, id: SavedViewId) -> StoreResult<SavedView> {
     let row = Entity::find_by_id((tx.company().0, id.0)).filter(visible(tx)).one(tx.db()).await?;
-    let row = row.ok_or(StoreError::NotFound)?;
-    let favourites = favourites::ids(tx).await?;
-    let view = read(row.clone(), me(tx), &favourites)?;
+    let (row, view) = seen(tx, row).await?;
     permit(view.may_remove(tx.role()))?;
     if row.removed_at.is_none() {
         return Ok(view);
@@ -157,10 +155,6 @@ async fn save(tx: &Tenant<DatabaseTransaction>, mut row: ActiveModel, id: SavedV
     row.updated_at = Set(tx.now());
     row.update(tx.db()).await.map_err(taken)?;
     Ok(find(tx, id).await?.1)
-}
-
-const fn permit(is_allowed: bool) -> StoreResult<()> {
-    if is_allowed { Ok(()) } else { Err(StoreError::Forbidden) }
 }
 
 /// Room for one more of an owner's views.

@@ -1,6 +1,5 @@
 //! The clients list on screen (A1): its words, its cells, and what is done to clients.
 
-use domain::access::Permission;
 use domain::clients::listing::{
     BALANCE, CATEGORY, CITY, CONTACT, COUNTRY, CREATED, EMAIL, LAST_SEEN, NAME, NUMBER, OWNER, PHONE, PROSPECT, TAGS,
     TYPE, balance, logo,
@@ -43,7 +42,6 @@ pub static FACE: Face = Face {
     values,
     verbs: Verbs {
         acts,
-        needs,
         after: |state, act| ClientState::of(state)?.after(act).ok().map(ClientState::id),
         is_editable: |state| ClientState::of(state).is_some_and(ClientState::editable),
         bulk: &[Act::Archive, Act::Delete, Act::Restore],
@@ -63,14 +61,14 @@ pub static FACE: Face = Face {
         instead: |error| matches!(error, AppError::Refused(Refusal::ClientInUse)).then_some(Act::Deactivate),
     },
     bulk: Some(tag_call::bulk),
-    import: Some(Permission::ImportClients),
-    export: Some((Permission::ExportClients, |l| {
+    is_imported: true,
+    export: Some(|l| {
         vec![
-            ("csv", td_string!(l, clients.export_csv)),
-            ("xlsx", td_string!(l, clients.export_xlsx)),
+            ("csv", td_string!(l, listing.export_csv)),
+            ("xlsx", td_string!(l, listing.export_xlsx)),
             ("vcf", td_string!(l, clients.export_vcard)),
         ]
-    })),
+    }),
 };
 
 fn word(l: Locale, word: Word) -> &'static str {
@@ -216,12 +214,6 @@ fn acts(state: StateId) -> &'static [Act] {
         Some(ClientState::Deleted) => &[Act::Restore],
         None => &[],
     }
-}
-
-/// What is thrown away is brought back by whoever may throw away.
-fn needs(state: StateId, act: Act) -> Permission {
-    let is_of_deleted = act == Act::Delete || (act == Act::Restore && state == ClientState::Deleted.id());
-    if is_of_deleted { Permission::DeleteClients } else { Permission::EditClients }
 }
 
 /// What the toast says.

@@ -13,6 +13,7 @@ mod face;
 pub mod findable;
 mod form;
 mod form_page;
+mod importing;
 mod named;
 mod overview;
 mod overview_page;
@@ -23,6 +24,7 @@ mod tags;
 mod telephones;
 
 pub use form_page::{ClientEditPage, ClientNewPage};
+pub use importing::IMPORTING;
 pub use overview_page::ClientPage;
 
 use leptos::prelude::*;

@@ -11,7 +11,6 @@ mod head;
 mod known;
 mod notes;
 mod people;
-mod pins;
 mod rows;
 mod sites;
 
@@ -19,11 +18,11 @@ pub use all_notes::AllNotes;
 pub use facts::Facts;
 pub use head::Head;
 pub use notes::Notes;
-pub use pins::Pins;
 
 use leptos::prelude::*;
 
 use crate::view::ClientView;
+use engines::record::Pins;
 
 /// The column of facts: how to reach the client, who is there, where it is, and everything else that is known.
 #[component]
@@ -45,5 +44,5 @@ pub fn Aside(
 
 /// Whether the record offers to be changed: by whoever may, and not while it is thrown away.
 fn may_edit(state: domain::clients::ClientState) -> bool {
-    state.editable() && kit::bootstrap::may(domain::access::Permission::EditClients)
+    state.editable() && crate::face::FACE.may_edit()
 }

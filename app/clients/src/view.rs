@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use domain::clients::pins::PinnedFacts;
 use domain::clients::{
     AddressForm, Client, ClientForm, ClientKind, ContactForm, FormRules, ShippingIdentity, VatRegime,
 };
@@ -13,6 +12,7 @@ use domain::identifiers::PhoneRules;
 use domain::ids::{ClientId, ListItemId, UserId};
 use domain::lists::{ListItem, ListKind};
 use domain::money::Currency;
+use domain::pins::PinnedFacts;
 use serde::{Deserialize, Serialize};
 
 /// A client and the words for what its file only names.

@@ -2,7 +2,9 @@
 
 mod feed;
 mod happened;
+mod page;
 mod when;
 
-pub use feed::{Feed, Line, More, Rest};
-pub use happened::Happened;
+#[cfg(feature = "ssr")]
+pub use page::PAGE;
+pub use page::{ActivityPage, Asking, Telling};

@@ -1,14 +1,22 @@
 //! The page of a record: who it is and in which state, what can be done, what happened. The same frame for every feature, which puts its
 //! own facts, notes and panels into it.
 
+pub mod api;
+
 mod actions;
+mod facts;
 mod head;
+mod opened;
 mod picture;
+mod pins;
 mod shown;
 mod tabs;
 
 pub use actions::Actions;
+pub use facts::{FactRow, fact_list, pinned_facts};
 pub use head::Head;
+pub use opened::Opened;
 pub use picture::{PictureDialog, PictureWords};
+pub use pins::Pins;
 pub use shown::Shown;
 pub use tabs::{Part, Parts, part_of};

@@ -12,9 +12,10 @@ use web_sys::{DragEvent, FileList, FormData, HtmlInputElement, RequestInit, Resp
 
 use kit::error::AppError;
 
-/// Sends the file that an input holds.
+/// Sends the file that an input holds to an address.
 pub fn send_chosen(
     input: &HtmlInputElement,
+    address: String,
     sending: RwSignal<Option<String>>,
     failed: RwSignal<Option<AppError>>,
     arrived: RwSignal<Option<ImportId>>,
@@ -32,7 +33,7 @@ pub fn send_chosen(
     sending.set(Some(file.name()));
     let input = input.clone();
     spawn_local(async move {
-        match send(&form).await {
+        match send(&address, &form).await {
             Ok(id) => arrived.set(Some(id)),
             Err(error) => {
                 failed.set(Some(error));
@@ -50,13 +51,12 @@ struct Received {
     id: ImportId,
 }
 
-async fn send(form: &FormData) -> Result<ImportId, AppError> {
+async fn send(address: &str, form: &FormData) -> Result<ImportId, AppError> {
     let lost = |error: JsValue| AppError::Transport(format!("{error:?}"));
     let request = RequestInit::new();
     request.set_method("POST");
     request.set_body(form);
-    let response =
-        JsFuture::from(window().fetch_with_str_and_init("/api/clients/import", &request)).await.map_err(lost)?;
+    let response = JsFuture::from(window().fetch_with_str_and_init(address, &request)).await.map_err(lost)?;
     let response: Response = response.dyn_into().map_err(lost)?;
     let text = JsFuture::from(response.text().map_err(lost)?).await.map_err(lost)?.as_string().unwrap_or_default();
     if !response.ok() {

@@ -1,9 +1,12 @@
-//! The second step: what each column is, and what to do with clients that exist.
+//! The second step: what each column is, and what to do with records that exist.
 
-use domain::imports::{Description, Policy, Program, SheetKind, Target, columns};
+use domain::form::in_row;
+use domain::imports::columns::CUSTOM;
+use domain::imports::{Description, Policy, Program, SheetKind, Target};
 use leptos::prelude::*;
 
 use crate::wording;
+use engines::importing::{ImportWord, Importing};
 use kit::ui::{Alert, AlertKind, Button, ButtonKind, ChoiceLayout, Glyph, Icon, RadioGroup, SelectField};
 use kit::words::{Locale, td_string, words};
 
@@ -12,13 +15,15 @@ use kit::words::{Locale, td_string, words};
 pub struct Choices {
     /// One target a column.
     pub mapping: RwSignal<Vec<Target>>,
-    /// What to do with clients that exist.
+    /// What to do with records that exist.
     pub policy: RwSignal<Policy>,
 }
 
 /// Chooses.
 #[component]
 pub fn ColumnsStep(
+    /// What is brought in.
+    of: &'static Importing,
     /// The file.
     description: Description,
     /// What is chosen.
@@ -29,38 +34,40 @@ pub fn ColumnsStep(
     on_next: Callback<()>,
 ) -> impl IntoView {
     let l = words();
-    let table = description.kind == SheetKind::Table;
-    let programs = Program::ALL.map(|program| {
+    let table = description.kind != SheetKind::Cards;
+    let programs = of.columns.programs.iter().map(|program| {
         let name = program.name().map_or_else(|| td_string!(l, imports.program_other).to_string(), str::to_owned);
-        (key(program), name)
+        (key(*program), name)
     });
+    let programs: Vec<_> = programs.collect();
+    // Between our own files and all others, their columns tell.
+    let is_asked = table && programs.len() > 2;
     let policies = [
         (Policy::Skip, td_string!(l, imports.policy_skip)),
         (Policy::Update, td_string!(l, imports.policy_update)),
-        (Policy::Create, td_string!(l, imports.policy_create)),
+        (Policy::Create, (of.word)(l, ImportWord::SecondOne)),
     ];
     let policies = policies.map(|(policy, name)| (policy.as_str().to_owned(), name.to_string())).to_vec();
-    let any =
-        Memo::new(move |_| choices.mapping.with(|mapping| mapping.iter().any(|target| *target != Target::Ignored)));
+    let any = Memo::new(move |_| choices.mapping.with(|mapping| mapping.iter().any(|target| !target.is_ignored())));
     let twice = Memo::new(move |_| choices.mapping.with(|mapping| repeated(mapping)));
-    let custom = StoredValue::new(description.custom.clone());
-    let summary = td_string!(
-        l,
-        imports.file_is,
-        file = description.file.clone(),
-        encoding = wording::encoding(description.encoding).to_owned()
-    )
-    .to_string();
+    let named = StoredValue::new(description.named.clone());
+    let file = description.file.clone();
+    let summary = if description.kind == SheetKind::Workbook {
+        td_string!(l, imports.file_is_workbook, file = file).to_string()
+    } else {
+        let encoding = wording::encoding(description.encoding).to_owned();
+        td_string!(l, imports.file_is, file = file, encoding = encoding).to_string()
+    };
     view! {
         <div class="stack">
             <p class="soft">{summary}</p>
             {description.remembered.then(|| view! { <Alert kind=AlertKind::Info>{td_string!(l, imports.remembered)}</Alert> })}
-            {table.then(|| view! {
+            {is_asked.then(|| view! {
                 <SelectField
                     name="program"
                     label=td_string!(l, imports.program)
                     hint=td_string!(l, imports.program_hint)
-                    options=programs.to_vec()
+                    options=programs.clone()
                     value=key(description.program)
                     on_change=Callback::new(move |chosen: String| {
                         if let Some(program) = Program::ALL.into_iter().find(|program| key(*program) == chosen) {
@@ -76,23 +83,23 @@ pub fn ColumnsStep(
                             <th scope="col">{td_string!(l, imports.their_column)}</th>
                             <th scope="col">{td_string!(l, imports.sample)}</th>
                             <td class="arrow"></td>
-                            <th scope="col">{td_string!(l, imports.our_field)}</th>
+                            <th scope="col">{(of.word)(l, ImportWord::OurField)}</th>
                         </tr>
                     </thead>
                     <tbody>
-                        {lines(l, &description, choices)}
+                        {lines(l, of, &description, choices)}
                     </tbody>
                 </table>
             </div>
             {move || twice.get().map(|target| view! {
                 <Alert kind=AlertKind::Warn live=true>
-                    {td_string!(l, imports.twice, field = custom.with_value(|custom| wording::target(l, target, custom))).to_string()}
+                    {td_string!(l, imports.twice, field = named.with_value(|named| wording::target(l, of, &target, named))).to_string()}
                 </Alert>
             })}
             <RadioGroup
                 name="policy"
-                label=td_string!(l, imports.duplicates)
-                hint=td_string!(l, imports.duplicates_hint)
+                label=(of.word)(l, ImportWord::Duplicates)
+                hint=(of.word)(l, ImportWord::DuplicatesHint)
                 options=policies
                 value=choices.policy.get_untracked().as_str()
                 layout=ChoiceLayout::Column
@@ -110,30 +117,33 @@ pub fn ColumnsStep(
                 >
                     {td_string!(l, imports.to_preview)}
                 </Button>
-                <a class="button quiet" href="/clients/import">{td_string!(l, imports.other_file)}</a>
+                <a class="button quiet" href=of.path()>{td_string!(l, imports.other_file)}</a>
             </div>
         </div>
     }
 }
 
 /// A line a column.
-fn lines(l: Locale, description: &Description, choices: Choices) -> Vec<AnyView> {
+fn lines(l: Locale, of: &'static Importing, description: &Description, choices: Choices) -> Vec<AnyView> {
     let cards = description.kind == SheetKind::Cards;
     let mapping = choices.mapping.get_untracked();
     let line = |(column, name): (usize, &String)| {
-        let chosen = mapping.get(column).copied().unwrap_or_default();
-        let name = if cards { wording::target(l, chosen, &description.custom) } else { name.clone() };
+        let chosen = mapping.get(column).cloned().unwrap_or_default();
+        let name = if cards { wording::target(l, of, &chosen, &description.named) } else { name.clone() };
         let name = if name.trim().is_empty() {
             td_string!(l, imports.unnamed, number = (column + 1).to_string()).to_string()
         } else {
             name
         };
         let sample = description.samples.get(column).map(|samples| samples.join(" · ")).unwrap_or_default();
-        let label = td_string!(l, imports.field_of, column = name.clone()).to_string();
+        let field = (of.word)(l, ImportWord::OurField);
+        let label = td_string!(l, imports.field_of, field = field, column = name.clone()).to_string();
         let choose = move |path: String| {
-            if let Some(target) = Target::from_path(&path) {
-                choices.mapping.update(|mapping| mapping.get_mut(column).into_iter().for_each(|place| *place = target));
-            }
+            choices.mapping.update(|mapping| {
+                if let Some(place) = mapping.get_mut(column) {
+                    *place = Target::to(path);
+                }
+            });
         };
         view! {
             <tr>
@@ -143,8 +153,8 @@ fn lines(l: Locale, description: &Description, choices: Choices) -> Vec<AnyView>
                 <td>
                     <span class="select">
                         <select class="input" name=format!("column-{column}") aria-label=label on:change:target=move |event| choose(event.target().value())>
-                            <option value="" selected=chosen == Target::Ignored>{td_string!(l, imports.ignored)}</option>
-                            {groups(l, chosen, &description.custom)}
+                            <option value="" selected=chosen.is_ignored()>{td_string!(l, imports.ignored)}</option>
+                            {groups(l, of, &chosen, &description.named)}
                         </select>
                         <Icon glyph=Glyph::ChevronDown/>
                     </span>
@@ -158,19 +168,28 @@ fn lines(l: Locale, description: &Description, choices: Choices) -> Vec<AnyView>
     description.header.iter().enumerate().filter(|(column, _)| shown(*column)).map(line).collect()
 }
 
-/// What can be chosen, in groups.
-fn groups(l: Locale, chosen: Target, custom: &[(domain::ids::CustomFieldId, String)]) -> Vec<AnyView> {
-    let all = columns::choices();
-    let of = |wanted: fn(&Target) -> bool| all.iter().copied().filter(wanted).collect::<Vec<_>>();
-    let groups = [
-        (td_string!(l, imports.group_client), of(|target| !target.is_contact() && !target.is_address())),
-        (td_string!(l, imports.group_contact), of(Target::is_contact)),
-        (td_string!(l, imports.group_address), of(Target::is_address)),
-        (td_string!(l, imports.group_custom), custom.iter().map(|(id, _)| Target::Custom(*id)).collect()),
-    ];
+/// What can be chosen, in groups: the record's own, its groups of rows, what the company has named.
+fn groups(l: Locale, of: &Importing, chosen: &Target, named: &[(Target, String)]) -> Vec<AnyView> {
+    let all = of.columns.choices();
+    let in_group = |target: &Target| in_row(target.path()).map(|(group, ..)| group.to_owned());
+    let own = all.iter().filter(|target| in_group(target).is_none()).cloned().collect();
+    let rows = of.columns.form.groups.iter().map(|group| {
+        let is_of = |target: &&Target| in_group(target).as_deref() == Some(group.name);
+        ((of.group)(l, group.name), all.iter().filter(is_of).cloned().collect())
+    });
+    let by_company = of.columns.named.iter().map(|by| {
+        let is_by = |target: &&Target| target.path().starts_with(by.start);
+        let known = named.iter().map(|(target, _)| target);
+        // An entry of a list that the file would bring is none of the company's yet.
+        let new = Some(chosen).filter(|chosen| !named.iter().any(|(target, _)| target == *chosen));
+        let title = if *by == CUSTOM { td_string!(l, imports.group_custom) } else { (of.group)(l, by.start) };
+        (title, known.chain(new).filter(is_by).cloned().collect())
+    });
+    let groups: Vec<(&'static str, Vec<Target>)> =
+        std::iter::once(((of.group)(l, ""), own)).chain(rows).chain(by_company).collect();
     let option = |target: Target| {
         view! {
-            <option value=target.to_string() selected=target == chosen>{wording::target(l, target, custom)}</option>
+            <option value=target.path().to_owned() selected=target == *chosen>{wording::target(l, of, &target, named)}</option>
         }
     };
     let group = |(name, targets): (&'static str, Vec<Target>)| {
@@ -181,12 +200,12 @@ fn groups(l: Locale, chosen: Target, custom: &[(domain::ids::CustomFieldId, Stri
 
 /// A field that two columns would fill: one of them would be lost in silence.
 fn repeated(mapping: &[Target]) -> Option<Target> {
-    let chosen = |target: &Target| *target != Target::Ignored;
+    let chosen = |target: &Target| !target.is_ignored();
     mapping
         .iter()
         .enumerate()
         .find(|(at, target)| chosen(target) && mapping[..*at].contains(target))
-        .map(|(_, target)| *target)
+        .map(|(_, target)| target.clone())
 }
 
 /// A program's name in the form.

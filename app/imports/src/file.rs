@@ -8,6 +8,7 @@ use leptos_router::hooks::use_navigate;
 #[cfg(feature = "hydrate")]
 use crate::browser::{send_chosen, take_dropped};
 use crate::wording;
+use engines::importing::{ImportWord, Importing};
 use kit::error::AppError;
 use kit::ui::{Alert, AlertKind, Button, ButtonKind, Glyph, Icon};
 use kit::words::{td_string, words};
@@ -15,6 +16,8 @@ use kit::words::{td_string, words};
 /// Chooses a file and sends it.
 #[component]
 pub fn FileStep(
+    /// What is brought in.
+    of: &'static Importing,
     /// Whether a form without script came back with a file that was refused.
     refused: bool,
 ) -> impl IntoView {
@@ -28,7 +31,7 @@ pub fn FileStep(
     Effect::new(move || {
         if let Some(id) = arrived.get() {
             navigate(
-                &format!("/clients/import?id={id}"),
+                &format!("{}?id={id}", of.path()),
                 NavigateOptions { replace: true, ..NavigateOptions::default() },
             );
         }
@@ -36,15 +39,15 @@ pub fn FileStep(
     let send = move || {
         over.set(false);
         if let Some(input) = chosen.get_untracked() {
-            send_chosen(&input, sending, failed, arrived);
+            send_chosen(&input, of.address(), sending, failed, arrived);
         }
     };
     view! {
-        {refused.then(|| view! { <Alert kind=AlertKind::Bad>{td_string!(l, imports.file_refused)}</Alert> })}
+        {refused.then(|| view! { <Alert kind=AlertKind::Bad>{(of.word)(l, ImportWord::NoFile)}</Alert> })}
         {move || failed.get().map(|error| view! {
-            <Alert kind=AlertKind::Bad live=true>{wording::failure(l, &error)}</Alert>
+            <Alert kind=AlertKind::Bad live=true>{wording::failure(l, of, &error)}</Alert>
         })}
-        <form class="stack" action="/api/clients/import" method="post" enctype="multipart/form-data">
+        <form class="stack" action=of.address() method="post" enctype="multipart/form-data">
             <label class="drop" class:over=move || over.get() for="import-file"
                 on:dragenter=move |_| over.set(true)
                 on:dragleave=move |_| over.set(false)
@@ -59,10 +62,10 @@ pub fn FileStep(
                 <strong>{td_string!(l, imports.drop_here)}</strong>
                 <span class="soft">{td_string!(l, imports.or_choose)}</span>
                 <input node_ref=chosen id="import-file" name="file" type="file" required=true disabled=move || sending.get().is_some()
-                    accept=".csv,.txt,.tsv,.vcf,text/csv,text/vcard,text/plain" aria-describedby="import-file-hint" on:change=move |_| send()/>
-                <small id="import-file-hint">{td_string!(l, imports.accepted)}</small>
+                    accept=accepted(of) aria-describedby="import-file-hint" on:change=move |_| send()/>
+                <small id="import-file-hint">{(of.word)(l, ImportWord::Accepted)}</small>
             </label>
-            <p class="small soft">{td_string!(l, imports.programs)}</p>
+            <p class="small soft">{(of.word)(l, ImportWord::Programs)}</p>
             <div class="row">
                 <Button kind=ButtonKind::Primary submit=true busy=Signal::derive(move || sending.get().is_some())>
                     {td_string!(l, imports.send)}
@@ -75,9 +78,19 @@ pub fn FileStep(
     }
 }
 
+/// What the browser's own dialog offers.
+const fn accepted(of: &Importing) -> &'static str {
+    if of.columns.has_cards {
+        ".csv,.txt,.tsv,.xlsx,.vcf,text/csv,text/vcard,text/plain"
+    } else {
+        ".csv,.txt,.tsv,.xlsx,text/csv,text/plain"
+    }
+}
+
 #[cfg(not(feature = "hydrate"))]
 fn send_chosen(
     _: &web_sys::HtmlInputElement,
+    _: String,
     _: RwSignal<Option<String>>,
     _: RwSignal<Option<AppError>>,
     _: RwSignal<Option<ImportId>>,

@@ -4,25 +4,28 @@ use domain::imports::{ImportState, Progress};
 use leptos::prelude::*;
 
 use crate::tally::Tally;
+use engines::importing::{ImportWord, Importing};
 use kit::ui::{Alert, AlertKind, ButtonKind, ButtonLink, Glyph, Icon};
 use kit::words::{td_string, words};
 
 /// Shows it.
 #[component]
 pub fn Finish(
+    /// What was brought in.
+    of: &'static Importing,
     /// The last report.
     report: Progress,
 ) -> impl IntoView {
     let l = words();
-    let rejected = format!("/api/clients/import/{}/rejected.csv", report.id);
-    let again = view! { <ButtonLink href="/clients/import">{td_string!(l, imports.other_file)}</ButtonLink> };
+    let rejected = format!("{}/{}/rejected.csv", of.address(), report.id);
+    let again = view! { <ButtonLink href=of.path()>{td_string!(l, imports.other_file)}</ButtonLink> };
     match report.state {
         ImportState::Done => view! {
             <div class="stack">
                 <Alert kind=AlertKind::Good live=true>{td_string!(l, imports.done, file = report.file.clone()).to_string()}</Alert>
                 <Tally counts=report.counts done=true/>
                 <div class="row wrap">
-                    <ButtonLink href="/clients" kind=ButtonKind::Primary>{td_string!(l, imports.see_clients)}</ButtonLink>
+                    <ButtonLink href=of.face.path() kind=ButtonKind::Primary>{(of.word)(l, ImportWord::See)}</ButtonLink>
                     {(report.counts.rejected > 0).then(|| view! {
                         <a class="button" href=rejected download="" rel="external">
                             <Icon glyph=Glyph::Download/>
@@ -45,7 +48,7 @@ pub fn Finish(
                 <div class="stack">
                     <Alert kind=AlertKind::Bad live=true>{text}</Alert>
                     <div class="row wrap">
-                        <ButtonLink href=format!("/clients/import?id={}&again=1", report.id) kind=ButtonKind::Primary>
+                        <ButtonLink href=format!("{}?id={}&again=1", of.path(), report.id) kind=ButtonKind::Primary>
                             {td_string!(l, imports.try_again)}
                         </ButtonLink>
                         {again}

@@ -1,4 +1,4 @@
-//! Bringing clients in from a file: the file, its columns, a preview, the import, what became of it.
+//! Bringing records in from a file: the file, its columns, a preview, the import, what became of it.
 #![recursion_limit = "512"]
 
 pub mod api;

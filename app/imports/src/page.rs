@@ -1,8 +1,7 @@
-//! `/clients/import`. The import stands in the address once its file is here, so that one may leave, reload and come back.
+//! `/clients/import`, `/products/import`. The import stands in the address once its file is here, so that one may leave, reload and come back.
 
-use domain::access::Permission;
 use domain::ids::ImportId;
-use domain::imports::{Description, ImportState, Policy, Preview, Program, Progress, Target};
+use domain::imports::{Description, ImportState, Policy, Preview, Program, Progress};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_meta::Title;
@@ -17,16 +16,21 @@ use crate::preview::PreviewStep;
 use crate::running::Running;
 use crate::steps::{Step, Steps};
 use crate::wording;
-use kit::bootstrap::may;
+use engines::importing::Importing;
+use engines::listing::Word;
 use kit::error::AppError;
 use kit::failure::Unavailable;
 use kit::ui::{Alert, AlertKind, TextSkeleton};
-use kit::words::{td_string, words};
+use kit::words::words;
 
-/// Brings clients in from a file.
+/// Brings records in from a file.
 #[component]
-pub fn ImportPage() -> impl IntoView {
-    let l = words();
+pub fn ImportPage(
+    /// What is brought in.
+    of: &'static Importing,
+) -> impl IntoView {
+    let (l, face) = (words(), of.face);
+    let title = (face.word)(l, Word::Import);
     let params = use_query_map();
     let id = Memo::new(move |_| params.with(|params| params.get("id").and_then(|id| id.parse::<ImportId>().ok())));
     let again = Memo::new(move |_| params.with(|params| params.get("again").is_some()));
@@ -34,26 +38,26 @@ pub fn ImportPage() -> impl IntoView {
     let state = Resource::new(move || (id.get(), again.get()), |(id, again)| start(id, again));
     let step = RwSignal::new(Step::File);
     view! {
-        <Title text=td_string!(l, imports.title)/>
+        <Title text=title/>
         <header class="page-head">
             <div class="page-title">
-                <div class="crumbs"><A href="/clients">{td_string!(l, common.clients)}</A></div>
-                <h1>{td_string!(l, imports.title)}</h1>
+                <div class="crumbs"><A href=face.path()>{(face.word)(l, Word::Title)}</A></div>
+                <h1>{title}</h1>
             </div>
         </header>
         <div class="page-body">
-            {if may(Permission::ImportClients) {
+            {if face.may_import() {
                 view! {
                     <Transition fallback=|| view! { <TextSkeleton lines=8/> }>
                         {move || Suspend::new(async move {
                             match state.await {
-                                Ok(Start::Nothing) => view! { <Steps now=Step::File/><FileStep refused=refused()/> }.into_any(),
-                                Ok(Start::Described(description)) => view! { <Wizard description=*description step/> }.into_any(),
-                                Ok(Start::Begun(report)) => view! { <Steps now=Step::Import/><Begun report/> }.into_any(),
+                                Ok(Start::Nothing) => view! { <Steps now=Step::File/><FileStep of refused=refused()/> }.into_any(),
+                                Ok(Start::Described(description)) => view! { <Wizard of description=*description step/> }.into_any(),
+                                Ok(Start::Begun(report)) => view! { <Steps now=Step::Import/><Begun of report/> }.into_any(),
                                 Err(error) => view! {
                                     <Steps now=Step::File/>
-                                    <Alert kind=AlertKind::Bad live=true>{wording::failure(l, &error)}</Alert>
-                                    <FileStep refused=false/>
+                                    <Alert kind=AlertKind::Bad live=true>{wording::failure(l, of, &error)}</Alert>
+                                    <FileStep of refused=false/>
                                 }
                                 .into_any(),
                             }
@@ -91,10 +95,10 @@ async fn start(id: Option<ImportId>, again: bool) -> Result<Start, AppError> {
 
 /// An import that runs, then its end.
 #[component]
-fn Begun(report: Progress) -> impl IntoView {
+fn Begun(of: &'static Importing, report: Progress) -> impl IntoView {
     let ended = RwSignal::new((report.state != ImportState::Running).then(|| report.clone()));
     move || match ended.get() {
-        Some(report) => view! { <Finish report/> }.into_any(),
+        Some(report) => view! { <Finish of report/> }.into_any(),
         None => view! { <Running report=report.clone() on_end=Callback::new(move |report| ended.set(Some(report)))/> }
             .into_any(),
     }
@@ -110,7 +114,7 @@ enum Showing {
 
 /// Columns, preview, import: what was chosen is kept on the way back.
 #[component]
-fn Wizard(description: Description, step: RwSignal<Step>) -> impl IntoView {
+fn Wizard(of: &'static Importing, description: Description, step: RwSignal<Step>) -> impl IntoView {
     let l = words();
     let id = description.id;
     let choices =
@@ -167,15 +171,16 @@ fn Wizard(description: Description, step: RwSignal<Step>) -> impl IntoView {
             busy.set(false);
         });
     });
-    let mapped = move || choices.mapping.get_untracked().into_iter().collect::<Vec<Target>>();
+    let mapped = move || choices.mapping.get_untracked();
     view! {
         <Steps now=step/>
-        {move || failed.get().map(|error| view! { <Alert kind=AlertKind::Bad live=true>{wording::failure(l, &error)}</Alert> })}
+        {move || failed.get().map(|error| view! { <Alert kind=AlertKind::Bad live=true>{wording::failure(l, of, &error)}</Alert> })}
         <div aria-busy=move || busy.get().then_some("true")>
             {move || match showing.get() {
-                Showing::Columns => view! { <ColumnsStep description=described.get() choices on_program on_next/> }.into_any(),
+                Showing::Columns => view! { <ColumnsStep of description=described.get() choices on_program on_next/> }.into_any(),
                 Showing::Preview(preview) => view! {
                     <PreviewStep
+                        of
                         description=described.get_untracked()
                         mapping=mapped()
                         preview
@@ -185,7 +190,7 @@ fn Wizard(description: Description, step: RwSignal<Step>) -> impl IntoView {
                     />
                 }
                 .into_any(),
-                Showing::Begun(report) => view! { <Begun report/> }.into_any(),
+                Showing::Begun(report) => view! { <Begun of report/> }.into_any(),
             }}
         </div>
     }

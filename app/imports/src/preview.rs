@@ -6,12 +6,15 @@ use leptos::prelude::*;
 
 use crate::tally::Tally;
 use crate::wording;
+use engines::importing::Importing;
 use kit::ui::{Alert, AlertKind, Button, ButtonKind};
 use kit::words::{Locale, field_error, td_string, words};
 
 /// Shows it.
 #[component]
 pub fn PreviewStep(
+    /// What is brought in.
+    of: &'static Importing,
     /// The file.
     description: Description,
     /// Where its columns go.
@@ -29,22 +32,16 @@ pub fn PreviewStep(
     let l = words();
     let counts = preview.counts;
     let incoming = counts.created + counts.updated;
-    let import_now = match incoming {
-        1 => td_string!(l, imports.import_now_one).to_owned(),
-        incoming => td_string!(l, imports.import_now_many, count = wording::count(incoming)).to_string(),
-    };
-    let shown: Vec<usize> = mapping
-        .iter()
-        .enumerate()
-        .filter(|(_, target)| **target != Target::Ignored)
-        .map(|(column, _)| column)
-        .collect();
+    let what = (of.face.count)(l, incoming.into());
+    let import_now = td_string!(l, imports.import_now, what = what).to_string();
+    let shown: Vec<usize> =
+        mapping.iter().enumerate().filter(|(_, target)| !target.is_ignored()).map(|(column, _)| column).collect();
     let names = shown.iter().map(|column| {
-        let name = wording::target(l, mapping[*column], &description.custom);
+        let name = wording::target(l, of, &mapping[*column], &description.named);
         view! { <th scope="col">{name}</th> }
     });
     let rows = preview.rows.len();
-    let new_items = new_items(l, &preview.new_items);
+    let new_items = new_items(l, of, &preview.new_items);
     view! {
         <div class="stack">
             <Tally counts done=false/>
@@ -64,7 +61,7 @@ pub fn PreviewStep(
                             {names.collect_view()}
                         </tr>
                     </thead>
-                    <tbody>{preview.rows.iter().map(|row| line(l, row, &shown)).collect_view()}</tbody>
+                    <tbody>{preview.rows.iter().map(|row| line(l, of, row, &shown)).collect_view()}</tbody>
                 </table>
             </div>
             {(counts.rows as usize > rows).then(|| view! {
@@ -81,11 +78,10 @@ pub fn PreviewStep(
     }
 }
 
-fn line(l: Locale, row: &PreviewRow, shown: &[usize]) -> impl IntoView + use<> {
+fn line(l: Locale, of: &Importing, row: &PreviewRow, shown: &[usize]) -> impl IntoView + use<> {
     let rejected = row.fate == Fate::Reject;
     let whole = row.errors.iter().map(|(path, error)| {
-        let field =
-            Target::from_path(path).map(|target| wording::target(l, target, &[])).filter(|field| !field.is_empty());
+        let field = of.columns.name(path, wording::language(l));
         let error = field_error(l, error);
         field.map_or_else(
             || error.clone(),
@@ -118,7 +114,7 @@ fn shown_cell(l: Locale, cell: &PreviewCell) -> impl IntoView + use<> {
 }
 
 /// Entries that lists would gain: a line a list.
-fn new_items(l: Locale, items: &[(ListKind, String)]) -> Vec<String> {
+fn new_items(l: Locale, of: &Importing, items: &[(ListKind, String)]) -> Vec<String> {
     let mut lines: Vec<(ListKind, Vec<&str>)> = Vec::new();
     for (kind, label) in items {
         match lines.iter_mut().find(|(known, _)| known == kind) {
@@ -126,17 +122,9 @@ fn new_items(l: Locale, items: &[(ListKind, String)]) -> Vec<String> {
             None => lines.push((*kind, vec![label])),
         }
     }
-    lines
-        .into_iter()
-        .map(|(kind, labels)| {
-            let target = match kind {
-                ListKind::Civility => Target::Contact(0, "civility"),
-                ListKind::ContactSource => Target::Contact(0, "source"),
-                ListKind::Tag => Target::Field("tags"),
-                other => Target::from_path(&format!("fields.{}", other.as_str())).unwrap_or_default(),
-            };
-            let list = wording::target(l, target, &[]);
-            td_string!(l, imports.new_items_of, list = list, items = labels.join(", ")).to_string()
-        })
-        .collect()
+    let line = |(kind, labels): (ListKind, Vec<&str>)| {
+        let list = of.columns.name_of_list(kind, wording::language(l)).unwrap_or_default();
+        td_string!(l, imports.new_items_of, list = list, items = labels.join(", ")).to_string()
+    };
+    lines.into_iter().map(line).collect()
 }

@@ -1,4 +1,4 @@
-//! How many clients had which fate.
+//! How many records had which fate.
 
 use domain::imports::Counts;
 use leptos::prelude::*;

@@ -4,17 +4,18 @@ use domain::error::FieldError;
 use domain::format::Language;
 use domain::imports::identity::Same;
 use domain::imports::report::Duplicate;
-use domain::imports::{Encoding, Fate, Target, columns};
+use domain::imports::{Encoding, Fate, Target};
 
+use engines::importing::{ImportWord, Importing};
 use kit::error::AppError;
 use kit::words::{Locale, app_error, formats, td_string};
 
 /// What is wrong with a file, beside it.
-pub fn failure(l: Locale, error: &AppError) -> String {
+pub fn failure(l: Locale, of: &Importing, error: &AppError) -> String {
     let AppError::Invalid(errors) = error else { return app_error(l, error) };
     match errors.at("file") {
         Some(FieldError::Required) => td_string!(l, imports.file_empty).to_string(),
-        Some(FieldError::FileKind) => td_string!(l, imports.file_kind).to_string(),
+        Some(FieldError::FileKind) => (of.word)(l, ImportWord::WrongKind).to_owned(),
         Some(FieldError::FileTooLarge { .. }) => td_string!(l, imports.file_too_large).to_string(),
         Some(FieldError::TooMany { max }) => td_string!(l, imports.file_too_many, max = count(*max)).to_string(),
         _ => app_error(l, error),
@@ -26,12 +27,10 @@ pub fn language(l: Locale) -> Language {
     if l == Locale::fr { Language::French } else { Language::English }
 }
 
-/// What a column fills.
-pub fn target(l: Locale, target: Target, custom: &[(domain::ids::CustomFieldId, String)]) -> String {
-    if let Target::Custom(id) = target {
-        return custom.iter().find(|(field, _)| *field == id).map(|(_, label)| label.clone()).unwrap_or_default();
-    }
-    columns::name(target, language(l)).unwrap_or_default()
+/// What a column fills; `named` are those that the company has named.
+pub fn target(l: Locale, of: &Importing, target: &Target, named: &[(Target, String)]) -> String {
+    let label = named.iter().find(|(known, _)| known == target).map(|(_, label)| label.clone());
+    label.or_else(|| of.columns.name(target.path(), language(l))).unwrap_or_default()
 }
 
 /// How a file's characters are written.
@@ -55,10 +54,12 @@ pub fn fate(l: Locale, fate: &Fate) -> String {
     }
 }
 
-/// What a row has in common with a client, or with an earlier row.
+/// What a row has in common with a record, or with an earlier row.
 fn duplicate(l: Locale, known: &Duplicate) -> String {
     let same = match known.same {
         Same::Number => td_string!(l, imports.same_number),
+        Same::Reference => td_string!(l, imports.same_reference),
+        Same::Barcode => td_string!(l, imports.same_barcode),
         Same::Siret => td_string!(l, imports.same_siret),
         Same::VatNumber => td_string!(l, imports.same_vat_number),
         Same::Email => td_string!(l, imports.same_email),

@@ -50,9 +50,13 @@ pub fn signed_in() -> Result<(Visitor, SignedIn), AppError> {
 
 /// Entry into the session's company, if the role allows what is asked.
 pub fn require(permission: Permission) -> Result<Access, AppError> {
+    Ok(enter()?.require(permission)?)
+}
+
+/// Entry into the session's company where what it takes depends on what is found there: whoever asks requires it then.
+pub fn enter() -> Result<Access, AppError> {
     let (visitor, signed_in) = signed_in()?;
-    let access = signed_in.access(visitor.database, visitor.now).ok_or(AppError::SignedOut)?;
-    Ok(access.require(permission)?)
+    signed_in.access(visitor.database, visitor.now).ok_or(AppError::SignedOut)
 }
 
 /// The bootstrap of the page being rendered.

@@ -24,12 +24,16 @@ pub async fn act_on_products(
     /// What to do.
     act: Act,
 ) -> Result<Vec<(ProductId, ProductState)>, AppError> {
-    let needed = if act == Act::Delete { Permission::DeleteClients } else { Permission::to_edit(Subject::Product) };
+    let needed = if act == Act::Delete {
+        Permission::to_delete(Subject::Product)
+    } else {
+        Permission::to_edit(Subject::Product)
+    };
     let tx = session::require(needed)?.begin().await?;
     limit(ids.len())?;
     let previous = store::products::act(&tx, &ids, act).await?;
     if previous.iter().any(|(_, state)| *state == ProductState::Deleted) {
-        session::require(Permission::DeleteClients)?;
+        session::require(Permission::to_delete(Subject::Product))?;
     }
     tx.commit().await?;
     Ok(previous)
@@ -46,7 +50,7 @@ pub async fn put_products_back(
     let tx = access.begin().await?;
     let left = store::products::put_back(&tx, &previous).await?;
     if previous.iter().chain(&left).any(|(_, state)| *state == ProductState::Deleted) {
-        session::require(Permission::DeleteClients)?;
+        session::require(Permission::to_delete(Subject::Product))?;
     }
     tx.commit().await?;
     Ok(())

@@ -1,6 +1,5 @@
 //! The products list on screen: its words, its cells, and what is done to products.
 
-use domain::access::Permission;
 use domain::format::{DateStyle, date, money, percent};
 use domain::ids::ProductId;
 use domain::listing::{Criterion, ListRow, StateId};
@@ -9,7 +8,6 @@ use domain::products::listing::{
 };
 use domain::products::{PRODUCTS, ProductKind, ProductState};
 use domain::state::Act;
-use domain::subject::Subject;
 use domain::table::ColumnIndex;
 use maud::{Markup, html};
 use uuid::Uuid;
@@ -38,7 +36,6 @@ pub static FACE: Face = Face {
     values,
     verbs: Verbs {
         acts,
-        needs,
         after: |state, act| ProductState::of(state)?.after(act).ok().map(ProductState::id),
         is_editable: |state| ProductState::of(state).is_some_and(ProductState::editable),
         bulk: &[Act::Archive, Act::Delete, Act::Restore],
@@ -57,8 +54,8 @@ pub static FACE: Face = Face {
         instead: |_| None,
     },
     bulk: None,
-    import: None,
-    export: None,
+    is_imported: true,
+    export: Some(|l| vec![("csv", td_string!(l, listing.export_csv)), ("xlsx", td_string!(l, listing.export_xlsx))]),
 };
 
 fn word(l: Locale, word: Word) -> &'static str {
@@ -75,8 +72,9 @@ fn word(l: Locale, word: Word) -> &'static str {
         Word::NoneText => td_string!(l, products.none_text),
         Word::NoneInState => td_string!(l, products.none_in_state),
         Word::Bulk => td_string!(l, products.bulk_label),
-        // There is no sum, and nothing comes from a file: nobody asks.
-        Word::Total | Word::Import => "",
+        Word::Import => td_string!(l, products.import_products),
+        // There is no sum: nobody asks.
+        Word::Total => "",
     }
 }
 
@@ -189,12 +187,6 @@ fn acts(state: StateId) -> &'static [Act] {
         Some(ProductState::Deleted) => &[Act::Restore],
         None => &[],
     }
-}
-
-/// What is thrown away is brought back by whoever may throw away.
-fn needs(state: StateId, act: Act) -> Permission {
-    let is_of_deleted = act == Act::Delete || (act == Act::Restore && state == ProductState::Deleted.id());
-    if is_of_deleted { Permission::DeleteClients } else { Permission::to_edit(Subject::Product) }
 }
 
 /// What the toast says.

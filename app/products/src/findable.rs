@@ -15,8 +15,7 @@ pub static FINDABLE: Findable = Findable {
     // The field is short.
     looked_for: None,
     here: |l| td_string!(l, products.this_product),
-    // Nothing takes them out as a file yet, so that it is never shown.
-    export: |l| td_string!(l, products.title),
+    export: |l| td_string!(l, products.export_active),
     create: |l, name| td_string!(l, products.create_named, name = name).to_string(),
     entry: product,
     also: |_, _| Vec::new(),

@@ -9,9 +9,11 @@ mod face;
 pub mod findable;
 mod form;
 mod form_page;
+mod importing;
 mod record;
 
 pub use form_page::{ProductEditPage, ProductNewPage};
+pub use importing::IMPORTING;
 pub use record::ProductPage;
 
 use leptos::prelude::*;

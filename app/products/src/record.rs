@@ -7,54 +7,34 @@ mod panel;
 mod told;
 
 use domain::ids::ProductId;
-use domain::products::ProductState;
+use domain::products::{ProductEvent, ProductState};
 use domain::subject::Subject;
 use leptos::prelude::*;
 use leptos_meta::Title;
-use leptos_router::hooks::use_params_map;
 use uuid::Uuid;
 
 use super::face::FACE;
-use api::{ProductActivity, ProductView, activity_of_product, get_product};
-use engines::activity::{Happened, Rest};
+use api::{ProductView, activity_of_product, get_product};
+use engines::activity::ActivityPage;
 use engines::listing::acts::{Acts, Target};
-use engines::listing::recent;
-use engines::record::{Head, Part, Parts, Shown, part_of};
+use engines::record::{Head, Opened, Part, Parts, Pins, Shown};
 use kit::error::Answer;
 use kit::failure::Failure;
-use kit::live;
 use kit::ui::{Alert, AlertKind, Glyph, TextSkeleton};
 use kit::words::{td_string, words};
-
-/// The part with all that happened.
-const ACTIVITY: &str = "activity";
 
 async fn product(id: Uuid) -> Answer<ProductView> {
     get_product(ProductId(id)).await
 }
 
-async fn lately(id: Uuid) -> Answer<ProductActivity> {
+async fn lately(id: Uuid) -> Answer<ActivityPage<ProductEvent>> {
     activity_of_product(ProductId(id), None).await
 }
 
 /// One product.
 #[component]
 pub fn ProductPage() -> impl IntoView {
-    let params = use_params_map();
-    let id = Memo::new(move |_| params.with(|params| params.get("id").and_then(|id| id.parse::<Uuid>().ok())));
-    let acts = Acts::new(&FACE);
-    let (record, entries) = (Shown::new(id, product), Shown::new(id, lately));
-    Effect::new(move || {
-        if let Some(id) = id.get() {
-            recent::note(Subject::Product, id);
-        }
-    });
-    let renew = move || {
-        record.renew(product, move || acts.settle());
-        entries.renew(lately, || ());
-    };
-    live::on_changed(Subject::Product, renew);
-    live::on_heard(Subject::Product, renew);
+    let Opened { acts, record, entries } = Opened::new(&FACE, product, lately);
     view! {
         <Transition fallback=|| view! { <div class="page-body"><TextSkeleton lines=10/></div> }>
             {move || Suspend::new(async move {
@@ -72,7 +52,7 @@ pub fn ProductPage() -> impl IntoView {
 
 /// What is known of a product, part by part.
 #[component]
-fn Product(view: ProductView, acts: Acts, entries: Shown<ProductActivity>) -> impl IntoView {
+fn Product(view: ProductView, acts: Acts, entries: Shown<ActivityPage<ProductEvent>>) -> impl IntoView {
     let l = words();
     let product = &view.product;
     let (id, name) = (product.id, product.data.name.as_str().to_owned());
@@ -80,13 +60,11 @@ fn Product(view: ProductView, acts: Acts, entries: Shown<ProductActivity>) -> im
     let number = product.data.reference.as_ref().map(|reference| reference.as_str().to_owned()).unwrap_or_default();
     let image = product.picture.map(|file| format!("/files/{file}"));
     let has_picture = image.is_some();
+    let pins = Pins::new(Subject::Product, view.pinned.clone());
     let view = StoredValue::new(view);
-    let overview = move || view! { <Overview view acts entries/> };
-    let activity = move || view! { <Happened entries feed=told::feed rest=Rest::Below(told::more(id))/> };
-    let parts = vec![
-        Part::new("overview", td_string!(l, record.overview), overview),
-        Part::new(ACTIVITY, td_string!(l, activity.title), activity),
-    ];
+    let overview = move || view! { <Overview view acts pins entries/> };
+    let parts =
+        vec![Part::new("overview", td_string!(l, record.overview), overview), told::TELLING.part(id.0, entries)];
     view! {
         <Title text=name/>
         <Head
@@ -105,7 +83,12 @@ fn Product(view: ProductView, acts: Acts, entries: Shown<ProductActivity>) -> im
 
 /// What it is and sells at, and what happened lately.
 #[component]
-fn Overview(view: StoredValue<ProductView>, acts: Acts, entries: Shown<ProductActivity>) -> impl IntoView {
+fn Overview(
+    view: StoredValue<ProductView>,
+    acts: Acts,
+    pins: Pins,
+    entries: Shown<ActivityPage<ProductEvent>>,
+) -> impl IntoView {
     let l = words();
     let product = view.with_value(|view| view.product.clone());
     let (id, stored) = (product.id, product.state.id());
@@ -128,13 +111,10 @@ fn Overview(view: StoredValue<ProductView>, acts: Acts, entries: Shown<ProductAc
     view! {
         {warning}
         {note}
-        {view.with_value(|view| panel::facts(l, view))}
+        {panel::facts(l, view, pins)}
         <div class="split">
-            {view.with_value(|view| panel::details(l, view))}
-            <section aria-labelledby="activity">
-                <h2 class="section-title first" id="activity">{td_string!(l, activity.title)}</h2>
-                <Happened entries feed=told::feed rest=Rest::At(part_of(&FACE.record(id.0), ACTIVITY))/>
-            </section>
+            {view.with_value(|view| panel::details(l, view, pins))}
+            {told::TELLING.lately(&FACE.record(id.0), entries)}
         </div>
     }
 }

@@ -8,6 +8,8 @@ use domain::company::{DefaultsForm, ProfileForm};
 use domain::custom_fields::{CustomField, CustomFieldForm};
 use domain::error::FieldErrors;
 #[cfg(feature = "ssr")]
+use domain::format::Locale;
+#[cfg(feature = "ssr")]
 use domain::identifiers::PhoneRules;
 #[cfg(feature = "ssr")]
 use domain::identifiers::phone::national;
@@ -75,6 +77,11 @@ pub async fn company() -> Result<CompanySettings, AppError> {
     let mut profile = ProfileForm::of(&company.profile, PhoneRules::numbering_plan());
     if let Some(phone) = &company.profile.phone {
         profile.phone = national(phone, company.profile.country);
+    }
+    // As the reader writes decimals.
+    let written = Locale::pick(session::visitor()?.language, company.profile.country);
+    for typed in [&mut profile.usual_vat, &mut profile.share_capital] {
+        *typed = typed.replace('.', &written.decimal_mark().to_string());
     }
     let held = company.defaults.payment_terms;
     let offered = |item: &ListItem| item.kind == ListKind::PaymentTerms && (!item.hidden || Some(item.id) == held);

@@ -10,7 +10,7 @@ use engines::listing::views::known::favourites;
 use engines::listing::{Face, Word};
 use engines::palette::{Does, Entry, Run};
 use engines::palette::{Findable, findable};
-use kit::bootstrap::{bootstrap, may};
+use kit::bootstrap::bootstrap;
 use kit::lazy_dialog::LazyDialog;
 use kit::ui::Glyph;
 use kit::words::{Locale, td_string};
@@ -50,11 +50,11 @@ fn of_list(l: Locale, findable: &Findable) -> Vec<Entry> {
         Entry::new((face.word)(l, Word::New), Glyph::Plus, Does::Go(format!("{}/new", face.path())))
             .also(td_string!(l, palette.also_create))
     });
-    let import = face.import.is_some_and(may).then(|| {
+    let import = face.may_import().then(|| {
         Entry::new((face.word)(l, Word::Import), Glyph::Upload, Does::Go(format!("{}/import", face.path())))
             .also(td_string!(l, palette.also_import))
     });
-    let formats = face.export.filter(|_| face.may_export()).map(|(_, formats)| formats(l)).unwrap_or_default();
+    let formats = face.export.filter(|_| face.may_export()).map(|formats| formats(l)).unwrap_or_default();
     let file = |(extension, words): (&'static str, &'static str)| {
         let address = export::of_query(face, &face.listing.usual(), extension);
         let entry = Entry::new((findable.export)(l), Glyph::Download, Does::Fetch(address));

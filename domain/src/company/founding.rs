@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::company::{Defaults, Profile};
 use crate::error::{FieldError, FieldErrors};
+use crate::field::RatePer100k;
 use crate::format::Language;
 use crate::geo::Country;
 use crate::identifiers::{Neq, Siret};
@@ -92,8 +93,25 @@ pub fn currency_of(country: Country) -> Currency {
     Currency::parse(code).unwrap_or(Currency::EUR)
 }
 
+/// The standard rate of VAT of a country, which most of what is sold there bears (rates of 2026: CGI art. 278 and 296 for France and
+/// its overseas departments, the European Commission's TEDB for the others). Nothing where it depends on the province, or is not known.
+#[must_use]
+pub fn vat_of(country: Country) -> Option<RatePer100k> {
+    Some(RatePer100k(match country.as_str() {
+        "FR" | "MC" | "AT" | "GB" => 20_000,
+        "GP" | "MQ" | "RE" => 8_500,
+        "BE" | "ES" | "NL" => 21_000,
+        "IE" | "PT" => 23_000,
+        "IT" => 22_000,
+        "DE" => 19_000,
+        "LU" => 17_000,
+        "CH" | "LI" => 8_100,
+        _ => return None,
+    }))
+}
+
 impl NewCompany {
-    /// The profile it starts with: what was asked, and blanks.
+    /// The profile it starts with: what was asked, what is usual in its country, and blanks.
     #[must_use]
     pub fn profile(&self) -> Profile {
         Profile {
@@ -106,6 +124,7 @@ impl NewCompany {
             naf: None,
             rcs: None,
             vat_number: None,
+            usual_vat: vat_of(self.country),
             share_capital: None,
             neq: self.neq.clone(),
             gst: None,
@@ -163,5 +182,11 @@ mod tests {
     fn a_country_suggests_its_currency() {
         assert_eq!(currency_of(Country::FRANCE), Currency::EUR);
         assert_eq!(currency_of(Country::CANADA), Currency::CAD);
+    }
+
+    #[test]
+    fn a_company_starts_with_the_rate_of_its_country() {
+        assert_eq!(typed().parse().unwrap().profile().usual_vat, Some(RatePer100k(20_000)));
+        assert_eq!(vat_of(Country::CANADA), None);
     }
 }

@@ -11,6 +11,7 @@ fn french() -> ProfileForm {
         naf: "62.01Z".into(),
         vat_number: "FR44 732829320".into(),
         share_capital: "10 000,00".into(),
+        usual_vat: "5,5 %".into(),
         ..ProfileForm::default()
     }
 }
@@ -20,8 +21,17 @@ fn a_profile_is_read_and_shown_again_the_same() {
     let profile = french().parse(PhoneRules::shape()).unwrap();
     assert_eq!(profile.siret.as_ref().map(Siret::as_str), Some("73282932000074"));
     assert_eq!(profile.share_capital, Some(MinorAmount(1_000_000)));
+    assert_eq!(profile.usual_vat, Some(RatePer100k(5_500)));
     let again = ProfileForm::of(&profile, PhoneRules::shape()).parse(PhoneRules::shape());
     assert_eq!(again, Ok(profile));
+}
+
+/// Companies that were founded before had no usual rate.
+#[test]
+fn a_profile_kept_without_a_usual_rate_still_reads() {
+    let mut kept = serde_json::to_value(french().parse(PhoneRules::shape()).unwrap()).unwrap();
+    kept.as_object_mut().unwrap().remove("usual_vat");
+    assert_eq!(serde_json::from_value::<Profile>(kept).unwrap().usual_vat, None);
 }
 
 #[test]

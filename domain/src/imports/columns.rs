@@ -1,159 +1,244 @@
-//! The columns of Clientèle's own files: the same table names them when a list is taken out and finds them when it comes back.
-//!
-//! These are names in a file format, as in the exports of other programs: they stay as they are once files bear them.
+//! What a feature states of its files: the same table names the columns when a list is taken out and finds them when it comes back.
 
+use crate::custom_fields::{CustomField, CustomKind};
+use crate::form::{FormShape, in_row};
 use crate::format::Language;
-use crate::imports::Target;
+use crate::imports::choices::Choices;
+use crate::imports::target::MAX_SIDE_BY_SIDE;
+use crate::imports::{Program, Target};
+use crate::lists::ListKind;
+use crate::subject::Subject;
+use crate::text::Text;
 
-/// A column: the path it fills, its French and its English name.
+/// A column: the path of the form that it fills, its French and its English name. `state` is the record's, which stands beside its form.
 pub type Column = (&'static str, &'static str, &'static str);
 
-/// Every column, in the order of an export.
-#[rustfmt::skip]
-pub const COLUMNS: &[Column] = &[
-    ("number", "Numéro de client", "Client number"),
-    ("fields.name", "Nom", "Name"),
-    ("state", "État", "State"),
-    ("fields.kind", "Nature", "Kind"),
-    ("fields.is_prospect", "Prospect", "Prospect"),
-    ("fields.is_supplier", "Fournisseur", "Supplier"),
-    ("fields.reference", "Référence", "Reference"),
-    ("fields.id_number", "Numéro d’identification", "ID number"),
-    ("fields.legal_form", "Forme juridique", "Legal form"),
-    ("fields.siren", "SIREN", "SIREN"),
-    ("fields.siret", "SIRET", "SIRET"),
-    ("fields.naf", "Code NAF", "NAF code"),
-    ("fields.vat_number", "Numéro de TVA", "VAT number"),
-    ("fields.rcs", "RCS", "Trade register"),
-    ("fields.share_capital", "Capital social", "Share capital"),
-    ("fields.neq", "NEQ", "NEQ"),
-    ("fields.gst", "Numéro de TPS", "GST number"),
-    ("fields.qst", "Numéro de TVQ", "QST number"),
-    ("fields.email", "E-mail", "E-mail"),
-    ("fields.phone", "Téléphone", "Phone"),
-    ("fields.mobile", "Mobile", "Mobile"),
-    ("fields.switchboard", "Standard", "Switchboard"),
-    ("fields.fax", "Fax", "Fax"),
-    ("fields.other_emails", "Autres e-mails", "Other e-mails"),
-    ("fields.other_phones", "Autres téléphones", "Other phones"),
-    ("fields.website", "Site web", "Website"),
-    ("fields.linkedin", "LinkedIn", "LinkedIn"),
-    ("fields.facebook", "Facebook", "Facebook"),
-    ("fields.twitter", "Twitter", "Twitter"),
-    ("fields.viadeo", "Viadeo", "Viadeo"),
-    ("fields.client_type", "Type de société", "Client type"),
-    ("fields.category", "Catégorie", "Category"),
-    ("fields.tags", "Étiquettes", "Tags"),
-    ("fields.origin", "Origine", "Origin"),
-    ("fields.industry", "Secteur d’activité", "Industry"),
-    ("fields.size", "Effectif", "Size"),
-    ("fields.owner", "Commercial", "Owner"),
-    ("fields.parent", "Société mère", "Parent company"),
-    ("fields.payer", "Payeur", "Payer"),
-    ("fields.currency", "Devise", "Currency"),
-    ("fields.language", "Langue", "Language"),
-    ("fields.payment_terms", "Conditions de paiement", "Payment terms"),
-    ("fields.negotiated_days", "Délai négocié (jours)", "Negotiated days"),
-    ("fields.price_category", "Catégorie tarifaire", "Price category"),
-    ("fields.vat_regime", "Régime de TVA", "VAT regime"),
-    ("fields.default_vat", "TVA par défaut (%)", "Default VAT (%)"),
-    ("fields.accounting_account", "Compte comptable", "Accounting account"),
-    ("fields.third_party_account", "Compte tiers", "Third-party account"),
-    ("fields.auxiliary_account", "Compte auxiliaire", "Auxiliary account"),
-    ("fields.shipping_identity", "Identité d’expédition", "Shipping identity"),
-    ("fields.marketing_email", "Accepte les e-mails commerciaux", "Accepts marketing e-mails"),
-    ("fields.marketing_sms", "Accepte les SMS commerciaux", "Accepts marketing SMS"),
-    ("fields.public_notes", "Notes publiques", "Public notes"),
-    ("fields.private_notes", "Notes privées", "Private notes"),
-    ("contacts[0].civility", "Contact : civilité", "Contact: title"),
-    ("contacts[0].first_name", "Contact : prénom", "Contact: first name"),
-    ("contacts[0].last_name", "Contact : nom", "Contact: last name"),
-    ("contacts[0].email", "Contact : e-mail", "Contact: e-mail"),
-    ("contacts[0].position", "Contact : fonction", "Contact: position"),
-    ("contacts[0].direct_phone", "Contact : ligne directe", "Contact: direct line"),
-    ("contacts[0].mobile", "Contact : mobile", "Contact: mobile"),
-    ("contacts[0].switchboard", "Contact : standard", "Contact: switchboard"),
-    ("contacts[0].fax", "Contact : fax", "Contact: fax"),
-    ("contacts[0].source", "Contact : source", "Contact: source"),
-    ("contacts[0].is_primary", "Contact : principal", "Contact: main"),
-    ("contacts[0].is_billing", "Contact : de facturation", "Contact: billing"),
-    ("contacts[0].is_dunning", "Contact : de relance", "Contact: reminders"),
-    ("contacts[0].receives_invoices", "Contact : reçoit les factures", "Contact: receives invoices"),
-    ("contacts[0].marketing_email", "Contact : accepte les e-mails commerciaux", "Contact: accepts marketing e-mails"),
-    ("contacts[0].marketing_sms", "Contact : accepte les SMS commerciaux", "Contact: accepts marketing SMS"),
-    ("contacts[0].is_inactive", "Contact : inactif", "Contact: inactive"),
-    ("addresses[0].label", "Adresse : libellé", "Address: label"),
-    ("addresses[0].line1", "Adresse : rue", "Address: street"),
-    ("addresses[0].line2", "Adresse : complément", "Address: second line"),
-    ("addresses[0].postal_code", "Adresse : code postal", "Address: postal code"),
-    ("addresses[0].city", "Adresse : ville", "Address: city"),
-    ("addresses[0].province", "Adresse : province", "Address: province"),
-    ("addresses[0].country", "Adresse : pays", "Address: country"),
-    ("addresses[0].is_main", "Adresse : principale", "Address: main"),
-    ("addresses[0].is_billing", "Adresse : de facturation", "Address: billing"),
-    ("addresses[0].is_delivery", "Adresse : de livraison", "Address: delivery"),
-];
+/// The names that columns have in the files of a program, folded, each with the paths that it may mean.
+pub type Names = &'static [(&'static str, &'static str)];
 
-/// The columns that only files of other programs have.
-#[rustfmt::skip]
-const FOREIGN: &[Column] = &[
-    ("standing", "Client ou prospect", "Client or prospect"),
-    ("contact_of", "Contact de (nom du client)", "Contact of (client’s name)"),
-    ("contacts[0].full_name", "Contact : prénom et nom", "Contact: full name"),
-];
-
-/// The name of what a column fills; nothing for custom fields, which the company names.
-#[must_use]
-pub fn name(target: Target, language: Language) -> Option<String> {
-    let (first, place) = match target {
-        Target::Contact(index, field) => (Target::Contact(0, field), index),
-        Target::FullName(index) => (Target::FullName(0), index),
-        Target::Address(index, field) => (Target::Address(0, field), index),
-        other => (other, 0),
-    };
-    let path = first.to_string();
-    let (_, french, english) = COLUMNS.iter().chain(FOREIGN).find(|(known, _, _)| *known == path)?;
-    let name = if language == Language::French { french } else { english };
-    Some(match name.split_once(':') {
-        Some((what, which)) if place > 0 => format!("{} {}\u{a0}:{which}", what.trim(), place + 1),
-        _ => (*name).to_owned(),
-    })
+/// See the module; one static a feature. Of a group of rows (`contacts[0].email`), the first is named, and stands for all.
+#[derive(Debug)]
+pub struct Columns {
+    /// Whose files.
+    pub subject: Subject,
+    /// What the sheet of a workbook is called, in French and in English.
+    pub title: (&'static str, &'static str),
+    /// Every column of our own files, in their order.
+    pub own: &'static [Column],
+    /// The columns that only files of other programs have.
+    pub foreign: &'static [Column],
+    /// Those that companies name.
+    pub named: &'static [NamedBy],
+    /// What the form of a record is made of. A row of a file holds one row of each of its groups.
+    pub form: &'static FormShape,
+    /// The columns that are filled in every row of a record that has several.
+    pub repeated: &'static [&'static str],
+    /// What stands in the cells of a column, by the last name of its path.
+    pub value: fn(&str) -> Value,
+    /// The programs whose files are known, in the order offered.
+    pub programs: &'static [Program],
+    /// The names that columns have in their files.
+    pub names: fn(Program) -> Names,
+    /// What names mean beside each other: the columns' names as they are compared, and where they go so far.
+    pub settle: fn(&[String], &mut [Target]),
+    /// Whether records come as address cards as well.
+    pub has_cards: bool,
 }
 
-/// What a mapping may choose from, in the order of the form: Clientèle's own columns, those of other programs, a second address.
-#[must_use]
-pub fn choices() -> Vec<Target> {
-    let second = COLUMNS
-        .iter()
-        .filter(|(path, _, _)| path.starts_with("addresses[0]") || path.starts_with("contacts[0]"))
-        .filter_map(|(path, _, _)| Target::from_path(&path.replace("[0]", "[1]")));
-    COLUMNS.iter().chain(FOREIGN).filter_map(|(path, _, _)| Target::from_path(path)).chain(second).collect()
+/// What stands in the cells of a column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Value {
+    /// What is typed, in one line.
+    Line,
+    /// What is typed, in any number of lines.
+    Lines,
+    /// A yes or a no.
+    Tick,
+    /// One of a fixed few.
+    Choice(Choices),
+    /// An entry of a list that users edit, by its label.
+    Item(ListKind),
+    /// Several of them.
+    Items(ListKind),
+    /// A user, by their e-mail.
+    User,
+    /// Another record, by its number.
+    Record,
+}
+
+/// Columns that companies name: a custom field's, a price list's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NamedBy {
+    /// What their paths begin with; an id follows.
+    pub start: &'static str,
+    /// What stands before their names in a header, in French and in English: it keeps the company's words apart from our own.
+    pub prefix: (&'static str, &'static str),
+    /// The list whose entries they are: a file may bring a new one, whose label then stands for its id.
+    pub list: Option<ListKind>,
+}
+
+/// The columns of custom fields.
+pub const CUSTOM: NamedBy = NamedBy { start: "custom.", prefix: ("Champ", "Field"), list: None };
+
+impl NamedBy {
+    /// Whether a path goes to one of them.
+    fn takes(&self, path: &str) -> bool {
+        let is_new = |label: &str| self.list.is_some() && Text::<80>::parse(label).is_ok_and(|it| it.as_str() == label);
+        path.strip_prefix(self.start).is_some_and(|key| key.parse::<uuid::Uuid>().is_ok() || is_new(key))
+    }
+}
+
+/// One of them, in one company.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NamedColumn {
+    /// Of which kind.
+    pub by: &'static NamedBy,
+    /// The id that its path ends with.
+    pub id: String,
+    /// What it is called.
+    pub label: String,
+    /// What stands in its cells.
+    pub value: Value,
+}
+
+impl NamedColumn {
+    /// The column of a custom field.
+    #[must_use]
+    pub fn of_field(field: &CustomField) -> Self {
+        let value = if field.kind == CustomKind::YesNo { Value::Tick } else { Value::Lines };
+        Self { by: &CUSTOM, id: field.id.to_string(), label: field.label.clone(), value }
+    }
+
+    /// The path that it fills.
+    #[must_use]
+    pub fn path(&self) -> String {
+        format!("{}{}", self.by.start, self.id)
+    }
+
+    /// Its name in a header.
+    #[must_use]
+    pub fn name(&self, language: Language) -> String {
+        let prefix = pick(language, self.by.prefix);
+        let space = if language == Language::French { " " } else { "" };
+        format!("{prefix}{space}: {}", self.label)
+    }
+}
+
+impl Columns {
+    /// The header of our own files, with the columns that the company has named behind.
+    #[must_use]
+    pub fn header(&self, named: &[NamedColumn], language: Language) -> Vec<String> {
+        let own = self.own.iter().map(|(_, french, english)| pick(language, (french, english)).to_owned());
+        own.chain(named.iter().map(|column| column.name(language))).collect()
+    }
+
+    /// The name of the column that fills a path; nothing for those that the company has named, unless the path has the name itself.
+    #[must_use]
+    pub fn name(&self, path: &str, language: Language) -> Option<String> {
+        let (first, place) = match in_row(path) {
+            Some((group, place, name)) => (format!("{group}[0].{name}"), place),
+            None => (path.to_owned(), 0),
+        };
+        let Some((_, french, english)) = self.all().find(|(known, ..)| *known == first) else {
+            return self.new_name(path, language);
+        };
+        let name = pick(language, (french, english));
+        Some(match name.split_once(':') {
+            Some((what, which)) if place > 0 => format!("{} {}\u{a0}:{which}", what.trim(), place + 1),
+            _ => name.to_owned(),
+        })
+    }
+
+    /// The name of a column that brings a new entry of a list.
+    fn new_name(&self, path: &str, language: Language) -> Option<String> {
+        let by = self.named.iter().find(|by| by.list.is_some() && by.takes(path))?;
+        let label = path.strip_prefix(by.start).filter(|key| key.parse::<uuid::Uuid>().is_err())?;
+        Some(NamedColumn { by, id: String::new(), label: label.to_owned(), value: Value::Line }.name(language))
+    }
+
+    /// What the entries of a list are called that a file brings.
+    #[must_use]
+    pub fn name_of_list(&self, kind: ListKind, language: Language) -> Option<String> {
+        let of_list =
+            |(path, ..): &&Column| matches!(self.value(path), Value::Item(of) | Value::Items(of) if of == kind);
+        let named =
+            || self.named.iter().find(|by| by.list == Some(kind)).map(|by| pick(language, by.prefix).to_owned());
+        self.own.iter().find(of_list).and_then(|(path, ..)| self.name(path, language)).or_else(named)
+    }
+
+    /// What a mapping may choose from, by path, in the order of the form: our own columns, those of other programs, a second of each group.
+    #[must_use]
+    pub fn choices(&self) -> Vec<Target> {
+        let second =
+            |(path, ..): &Column| in_row(path).map(|(group, _, name)| Target::to(format!("{group}[1].{name}")));
+        self.all().map(|(path, ..)| Target::to(*path)).chain(self.own.iter().filter_map(second)).collect()
+    }
+
+    /// Whether a column may go there.
+    #[must_use]
+    pub fn accepts(&self, target: &Target) -> bool {
+        let path = target.path();
+        let first = match in_row(path) {
+            Some((group, place, name)) if place < MAX_SIDE_BY_SIDE => format!("{group}[0].{name}"),
+            Some(_) => return false,
+            None => path.to_owned(),
+        };
+        path.is_empty() || self.all().any(|(known, ..)| *known == first) || self.named.iter().any(|by| by.takes(path))
+    }
+
+    /// What stands in the cells of the column that fills a path.
+    #[must_use]
+    pub fn value(&self, path: &str) -> Value {
+        (self.value)(path.rsplit('.').next().unwrap_or(path))
+    }
+
+    fn all(&self) -> impl Iterator<Item = &'static Column> + use<> {
+        self.own.iter().chain(self.foreign)
+    }
+}
+
+fn pick<'a>(language: Language, (french, english): (&'a str, &'a str)) -> &'a str {
+    if language == Language::French { french } else { english }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::clients::ContactForm;
-    use crate::clients::fields::ClientFields;
-
-    /// A field added to the form is exported and imported, or this fails.
-    #[test]
-    fn every_field_has_its_column_and_no_two_share_a_name() {
-        let fields = ClientFields::NAMES.iter().map(|name| format!("fields.{name}"));
-        let contacts = ContactForm::NAMES.iter().map(|name| format!("contacts[0].{name}"));
-        let addresses = crate::imports::target::ADDRESS_FIELDS.iter().map(|name| format!("addresses[0].{name}"));
-        for path in fields.chain(contacts).chain(addresses) {
-            assert_eq!(COLUMNS.iter().filter(|(known, _, _)| *known == path).count(), 1, "{path}");
-        }
-        for (at, (path, french, english)) in COLUMNS.iter().enumerate() {
-            assert!(Target::from_path(path).is_some(), "{path}");
-            assert!(COLUMNS[..at].iter().all(|(_, fr, en)| fr != french && en != english), "{path}");
-        }
-    }
+    use crate::clients::CLIENT_COLUMNS;
+    use crate::products::PRODUCT_COLUMNS;
 
     #[test]
-    fn a_second_contact_says_so() {
-        let name = name(Target::Contact(1, "email"), Language::French);
-        assert_eq!(name.as_deref(), Some("Contact 2\u{a0}: e-mail"));
+    fn a_column_goes_where_there_is_something_to_fill() {
+        for path in [
+            "",
+            "number",
+            "fields.siret",
+            "contacts[0].email",
+            "contacts[9].full_name",
+            "addresses[1].line1",
+            "contact_of",
+        ] {
+            assert!(CLIENT_COLUMNS.accepts(&Target::to(path)), "{path}");
+        }
+        for path in [
+            "fields.nope",
+            "contacts[10].email",
+            "contacts[0].id",
+            "custom.x",
+            "addresses[0]",
+            "contacts[-1].email",
+            "fields.price",
+        ] {
+            assert!(!CLIENT_COLUMNS.accepts(&Target::to(path)), "{path}");
+        }
+        let id = uuid::Uuid::nil();
+        for path in
+            ["fields.price".to_owned(), format!("custom.{id}"), format!("prices.{id}"), "prices.Gros".to_owned()]
+        {
+            assert!(PRODUCT_COLUMNS.accepts(&Target::to(&*path)), "{path}");
+        }
+        for path in ["number", "prices.", "prices. Gros", "custom.Gros", "contacts[0].email"] {
+            assert!(!PRODUCT_COLUMNS.accepts(&Target::to(path)), "{path}");
+        }
     }
 }

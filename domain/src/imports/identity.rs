@@ -1,67 +1,50 @@
-//! What tells two clients apart, and what says that two are one.
+//! What tells two records apart, and what says that two are one.
 
 use serde::{Deserialize, Serialize};
 
-use crate::clients::NewClient;
-use crate::text::fold_company_name;
-
-/// What a client is recognised by, from the surest to the weakest.
+/// What a record is recognised by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Same {
-    /// The same client number.
+    /// The same number.
     Number,
+    /// The same reference.
+    Reference,
     /// The same SIRET.
     Siret,
     /// The same VAT number.
     VatNumber,
-    /// The same e-mail, of the client or of a contact.
+    /// The same barcode.
+    Barcode,
+    /// The same e-mail, its own or a contact's.
     Email,
-    /// The same name, folded and without legal form.
+    /// The same name, folded.
     Name,
 }
 
-/// The keys of a client.
+/// The keys of a record.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Identity {
-    /// Its number, in lower case.
-    pub number: Option<String>,
-    /// Its SIRET.
-    pub siret: Option<String>,
-    /// Its VAT number.
-    pub vat_number: Option<String>,
-    /// Its e-mails and its contacts', folded.
-    pub emails: Vec<String>,
-    /// Its name, folded; empty when nothing is left of it.
-    pub name: String,
+    /// What it is recognised by, the surest first.
+    pub keys: Vec<(Same, String)>,
+    /// How many of these, from the first, tell rows of one file as well that they are about one record; by the others, records alone are
+    /// recognised that are stored already.
+    pub sure: usize,
+    /// The keys that two records may have in common all the same.
+    pub weak: &'static [Same],
+    /// What tells it from one that has such a key in common with it: where both have it, and it differs, they are two.
+    pub apart: Vec<(Same, String)>,
+    /// The key that no two records may have, and the path of its input.
+    pub unique: Option<(Same, &'static str)>,
+    /// Whether a stored record that it is laid over takes that key on.
+    pub is_taken_on: bool,
 }
 
 impl Identity {
-    /// The keys of a client that was read.
+    /// Whether it is another record than one that has a key of this kind in common with it, and is told apart by these.
     #[must_use]
-    pub fn of(client: &NewClient) -> Self {
-        let own = client.data.email.iter();
-        let contacts = client.contacts.iter().filter_map(|contact| contact.email.as_ref());
-        Self {
-            number: client.number.as_ref().map(|number| number.as_str().to_lowercase()),
-            siret: client.data.siret.as_ref().map(|siret| siret.as_str().to_owned()),
-            vat_number: client.data.vat_number.as_ref().map(|vat| vat.as_str().to_owned()),
-            emails: own.chain(contacts).map(crate::identifiers::Email::folded).collect(),
-            name: fold_company_name(client.data.name.as_str()),
-        }
-    }
-
-    /// Every key with its kind, the surest first.
-    #[must_use]
-    pub fn keys(&self) -> Vec<(Same, &str)> {
-        let mut keys = Vec::new();
-        for (same, key) in
-            [(Same::Number, &self.number), (Same::Siret, &self.siret), (Same::VatNumber, &self.vat_number)]
-        {
-            keys.extend(key.as_deref().map(|key| (same, key)));
-        }
-        keys.extend(self.emails.iter().map(|email| (Same::Email, email.as_str())));
-        keys.extend((!self.name.is_empty()).then_some((Same::Name, self.name.as_str())));
-        keys
+    pub fn is_told_from(&self, apart: &[(Same, String)], same: Same) -> bool {
+        let differs = |(of, value): &(Same, String)| apart.iter().any(|(other, theirs)| other == of && theirs != value);
+        self.weak.contains(&same) && self.apart.iter().any(differs)
     }
 }

@@ -1,7 +1,9 @@
-//! What words in a file mean here: names of countries, entries of lists, other clients, users.
+//! What words in a file mean here: names of countries, entries of lists, other records, users.
+
+use uuid::Uuid;
 
 use crate::geo::Country;
-use crate::ids::{ClientId, ListItemId, UserId};
+use crate::ids::{ListItemId, UserId};
 use crate::lists::ListKind;
 
 /// Answers that the store and the names of places give.
@@ -19,27 +21,9 @@ pub trait Lookup {
     /// is too long.
     fn item(&mut self, kind: ListKind, label: &str) -> Option<ListItemId>;
 
-    /// The client of that number, else of that name.
-    fn client(&self, reference: &str) -> Option<ClientId>;
+    /// The record of that number, else of that name, of those that are brought in.
+    fn record(&self, reference: &str) -> Option<Uuid>;
 
     /// The user of that e-mail or name.
     fn user(&self, reference: &str) -> Option<UserId>;
-}
-
-/// The list that a field's labels come from.
-#[must_use]
-pub fn list_of(field: &str) -> Option<ListKind> {
-    Some(match field {
-        "client_type" => ListKind::ClientType,
-        "category" => ListKind::Category,
-        "origin" => ListKind::Origin,
-        "industry" => ListKind::Industry,
-        "size" => ListKind::Size,
-        "payment_terms" => ListKind::PaymentTerms,
-        "price_category" => ListKind::PriceCategory,
-        "civility" => ListKind::Civility,
-        "source" => ListKind::ContactSource,
-        "tags" => ListKind::Tag,
-        _ => return None,
-    })
 }

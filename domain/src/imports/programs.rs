@@ -1,12 +1,8 @@
-//! The column names of the programs that people leave, as their exports have them in French and English.
-//!
-//! Invoice Ninja: `ClientMap`, `ClientExport` and its translations; Dolibarr: `modSociete` and `companies.lang`; Odoo: the
-//! labels and names of `res.partner`; Sellsy and `HubSpot`: their exports. A name may mean several things; the first that no
-//! other column of the file means already is taken, so that a second « Nom » or « E-mail » is the contact's.
+//! The programs that people leave.
 
 use serde::{Deserialize, Serialize};
 
-/// A program that writes lists of clients.
+/// A program that writes lists of clients, or of whatever else is brought in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Program {
@@ -45,24 +41,4 @@ impl Program {
             Self::Other => None,
         }
     }
-
-    /// The names its columns have, each with what it may mean.
-    pub(super) const fn names(self) -> &'static [(&'static str, &'static str)] {
-        match self {
-            Self::InvoiceNinja => invoice_ninja::NAMES,
-            Self::Dolibarr => dolibarr::NAMES,
-            Self::Sellsy => sellsy::NAMES,
-            Self::Odoo => odoo::NAMES,
-            Self::HubSpot => hubspot::NAMES,
-            Self::Clientele => &[],
-            Self::Other => other::NAMES,
-        }
-    }
 }
-
-mod dolibarr;
-mod hubspot;
-mod invoice_ninja;
-mod odoo;
-mod other;
-mod sellsy;

@@ -1,18 +1,20 @@
 //! What an import tells: what the file is, what would happen, how far it has come, what became of it.
 
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 use crate::error::{FieldError, FieldErrors};
 use crate::field::choices;
-use crate::ids::{ClientId, CustomFieldId, ImportId};
+use crate::ids::ImportId;
 use crate::imports::identity::Same;
 use crate::imports::{Encoding, Program, SheetKind, Target};
 use crate::lists::ListKind;
+use crate::subject::Subject;
 
 choices! {
-    /// What to do with a row whose client exists already.
+    /// What to do with a row whose record exists already.
     Policy {
-        /// Leave the client as it is.
+        /// Leave the record as it is.
         #[default]
         Skip = "skip",
         /// Overwrite it with what the file has, and keep the rest.
@@ -37,20 +39,20 @@ choices! {
     }
 }
 
-/// How many clients had which fate.
+/// How many records had which fate.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Counts {
     /// Rows of the file, without header and blank ones.
     pub rows: u32,
-    /// Clients created.
+    /// Records created.
     pub created: u32,
-    /// Clients overwritten.
+    /// Records overwritten.
     pub updated: u32,
-    /// Clients left as they are.
+    /// Records left as they are.
     pub skipped: u32,
     /// Rows refused.
     pub rejected: u32,
-    /// Rows that became a further contact or address of another row's client.
+    /// Rows that became a further part of another row's record.
     pub merged: u32,
 }
 
@@ -59,6 +61,8 @@ pub struct Counts {
 pub struct Description {
     /// The import.
     pub id: ImportId,
+    /// What it brings in.
+    pub subject: Subject,
     /// The file's name.
     pub file: String,
     /// Table or cards.
@@ -77,14 +81,14 @@ pub struct Description {
     pub mapping: Vec<Target>,
     /// Whether the mapping is the one chosen last time for such a file.
     pub remembered: bool,
-    /// The company's own fields that a column may fill.
-    pub custom: Vec<(CustomFieldId, String)>,
+    /// What the company has named that a column may fill: its own fields, price lists.
+    pub named: Vec<(Target, String)>,
 }
 
 /// What would happen.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Preview {
-    /// How many clients would have which fate.
+    /// How many records would have which fate.
     pub counts: Counts,
     /// The first rows.
     pub rows: Vec<PreviewRow>,
@@ -92,29 +96,29 @@ pub struct Preview {
     pub new_items: Vec<(ListKind, String)>,
 }
 
-/// What would become of a row, or of an import's client.
+/// What would become of a row, or of an import's record.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Fate {
-    /// A new client.
+    /// A new record.
     Create,
-    /// A new client although there is one.
+    /// A new record although there is one.
     CreateAnyway(Duplicate),
-    /// The client would be overwritten.
+    /// The record would be overwritten.
     Update(Duplicate),
-    /// The client would stay as it is.
+    /// The record would stay as it is.
     Skip(Duplicate),
     /// Something is wrong.
     Reject,
-    /// A further contact or address of the row above or of an earlier one.
+    /// A further part of the record of the row above or of an earlier one.
     Merge,
 }
 
-/// The client that a row is about already.
+/// The record that a row is about already.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Duplicate {
-    /// The client; none for a row of the same file.
-    pub client: Option<ClientId>,
+    /// The record; none for a row of the same file.
+    pub record: Option<Uuid>,
     /// The line of the same file, if it is one.
     pub line: Option<u32>,
     /// What they have in common.
@@ -161,6 +165,8 @@ pub struct Rejected {
 pub struct Progress {
     /// The import.
     pub id: ImportId,
+    /// What it brings in.
+    pub subject: Subject,
     /// The file's name.
     pub file: String,
     /// How far it has come.

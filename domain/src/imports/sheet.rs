@@ -23,6 +23,8 @@ pub enum SheetKind {
     Table,
     /// Address cards (vCard).
     Cards,
+    /// The first sheet of a workbook (XLSX).
+    Workbook,
 }
 
 /// A row of the file.
@@ -74,7 +76,7 @@ impl Sheet {
         if sample.trim().is_empty() {
             return Err(OpenError::File(FieldError::Required));
         }
-        // A workbook, a PDF, a picture: bytes that no text has.
+        // An archive, a PDF, a picture: bytes that no text has.
         if sample.contains('\0') || sample.starts_with("PK\u{3}\u{4}") || sample.starts_with("%PDF") {
             return Err(OpenError::File(FieldError::FileKind));
         }
@@ -83,6 +85,19 @@ impl Sheet {
         } else {
             Self::table(encoding, separator(&sample), file)
         }
+    }
+
+    /// A sheet of a workbook, whose rows whoever knows its format has read: the header is the first.
+    pub fn of_workbook(mut rows: impl Iterator<Item = Record> + Send + 'static) -> Result<Self, OpenError> {
+        let mut header = rows.next().ok_or(OpenError::File(FieldError::Required))?.cells;
+        while header.last().is_some_and(|name| name.trim().is_empty()) {
+            header.pop();
+        }
+        if header.len() > MAX_COLUMNS as usize {
+            return Err(OpenError::File(FieldError::TooMany { max: MAX_COLUMNS }));
+        }
+        let (kind, encoding) = (SheetKind::Workbook, Encoding::Utf8);
+        Ok(Self { kind, encoding, separator: ';', header, rows: Box::new(rows) })
     }
 
     fn table<F: Read + Send + 'static>(encoding: Encoding, separator: u8, file: F) -> Result<Self, OpenError> {

@@ -1,13 +1,10 @@
 //! Which column is what, judged by its name.
 
 use std::collections::HashSet;
-use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
 
-use crate::custom_fields::CustomField;
-use crate::format::Language;
-use crate::imports::{Program, Target, columns::COLUMNS};
+use crate::imports::{Column, Columns, NamedColumn, Program, Target};
 use crate::text::fold;
 
 /// What a file seems to be, and where its columns go.
@@ -19,25 +16,27 @@ pub struct Suggestion {
     pub mapping: Vec<Target>,
 }
 
-/// Judges the columns by their names; `program` when somebody said it.
+/// Judges the columns by their names; `program` when somebody said it, `named` are those that the company has named.
 #[must_use]
-pub fn suggest(header: &[String], program: Option<Program>, custom: &[CustomField]) -> Suggestion {
+pub fn suggest(columns: &Columns, header: &[String], program: Option<Program>, named: &[NamedColumn]) -> Suggestion {
     let names: Vec<String> = header.iter().map(|name| plain(name)).collect();
-    let program = program.unwrap_or_else(|| written_by(&names));
-    let meanings: Vec<Vec<Target>> = names.iter().map(|name| meanings(name, program, custom)).collect();
-    let mut mapping = vec![Target::Ignored; names.len()];
+    let known = Known::new(columns, named);
+    let program = program.unwrap_or_else(|| known.written_by(&names));
+    let meanings: Vec<Vec<Target>> =
+        header.iter().zip(&names).map(|(written, name)| known.meanings(written, name, program)).collect();
+    let mut mapping = vec![Target::IGNORED; names.len()];
     let mut taken = HashSet::new();
     // Names that mean one thing come first, so that « Nom » beside « Raison sociale » is the contact's.
     for certain in [true, false] {
         for (column, meanings) in meanings.iter().enumerate().filter(|(_, meanings)| (meanings.len() == 1) == certain) {
             if let Some(target) = meanings.iter().find(|target| !taken.contains(*target)) {
-                mapping[column] = *target;
-                taken.insert(*target);
+                mapping[column] = target.clone();
+                taken.insert(target.clone());
             }
         }
     }
     if program != Program::Clientele {
-        list_of_people(&names, &mut mapping, &taken);
+        (columns.settle)(&names, &mut mapping);
     }
     Suggestion { program, mapping }
 }
@@ -48,102 +47,115 @@ pub fn signature(header: &[String]) -> String {
     header.iter().map(|name| plain(name)).collect::<Vec<_>>().join("|")
 }
 
-/// « Prénom » beside « Nom » and no company: people, whose family name is not the client's whole name.
-fn list_of_people(names: &[String], mapping: &mut [Target], taken: &HashSet<Target>) {
-    let last = Target::Contact(0, "last_name");
-    let first = taken.contains(&Target::Contact(0, "first_name"));
-    if !first || taken.contains(&last) {
-        return;
-    }
-    for (name, target) in names.iter().zip(mapping) {
-        if *target == Target::Field("name") && matches!(name.as_str(), "nom" | "name" | "nom de famille") {
-            *target = last;
-        }
-    }
+/// The programs that any name is looked up in, the likeliest first.
+const LIKELY: [Program; 6] =
+    [Program::Other, Program::Dolibarr, Program::Sellsy, Program::InvoiceNinja, Program::HubSpot, Program::Odoo];
+
+/// The names that mean something.
+struct Known<'a> {
+    columns: &'a Columns,
+    named: &'a [NamedColumn],
+    /// Those of our own columns, as they are compared.
+    own: Vec<(Target, [String; 2])>,
 }
 
-/// The program whose own names weigh most: a name that three programs have counts a third for each.
-fn written_by(names: &[String]) -> Program {
-    let mut best = (Program::Other, 1.0);
-    for program in Program::ALL {
-        let weight: f64 = names
-            .iter()
-            .filter(|name| knows(program, name))
-            .map(|name| Program::ALL.into_iter().filter(|other| knows(*other, name)).fold(0.0, |known, _| known + 1.0))
-            .map(|known: f64| 1.0 / known.max(1.0))
-            .sum();
-        if program != Program::Other && weight > best.1 {
-            best = (program, weight);
-        }
+impl<'a> Known<'a> {
+    fn new(columns: &'a Columns, named: &'a [NamedColumn]) -> Self {
+        let own = |(path, french, english): &Column| (Target::to(*path), [plain(french), plain(english)]);
+        Self { columns, named, own: columns.own.iter().map(own).collect() }
     }
-    best.0
-}
 
-/// The names of our own columns as they are compared, with what they fill.
-static OWN: LazyLock<Vec<(Target, String, String)>> = LazyLock::new(|| {
-    let known =
-        |(path, french, english): &(&str, &str, &str)| Some((Target::from_path(path)?, plain(french), plain(english)));
-    COLUMNS.iter().filter_map(known).collect()
-});
-
-fn knows(program: Program, name: &str) -> bool {
-    match program {
-        Program::Clientele => OWN.iter().any(|(_, french, english)| french == name || english == name),
-        other => other.names().iter().any(|(known, _)| *known == name),
-    }
-}
-
-/// What a name may mean: in its program, in our own files, in files made by hand, anywhere.
-fn meanings(name: &str, program: Program, custom: &[CustomField]) -> Vec<Target> {
-    if name.is_empty() {
-        return Vec::new();
-    }
-    let labelled = |name: &str| {
-        custom
-            .iter()
-            .filter(|field| plain(&field.label) == *name)
-            .map(|field| Target::Custom(field.id))
-            .collect::<Vec<_>>()
-    };
-    for prefix in ["champ ", "field "] {
-        if let Some(found) = name.strip_prefix(prefix).map(&labelled).filter(|found| !found.is_empty()) {
-            return found;
-        }
-    }
-    let found = own(name);
-    if program == Program::Clientele && !found.is_empty() {
-        return found;
-    }
-    if let Some(known) = program.names().iter().find(|(known, _)| *known == name) {
-        return targets(known.1);
-    }
-    let fields = labelled(name);
-    if !fields.is_empty() && found.is_empty() {
-        return fields;
-    }
-    let mut found = found;
-    let anything = matches!(program, Program::Other | Program::Clientele);
-    if !found.is_empty() && !anything {
-        return found;
-    }
-    for other in
-        [Program::Other, Program::Dolibarr, Program::Sellsy, Program::InvoiceNinja, Program::HubSpot, Program::Odoo]
-    {
-        for target in other.names().iter().filter(|(known, _)| *known == name).flat_map(|(_, paths)| targets(paths)) {
-            if !found.contains(&target) && (anything || other == Program::Other) {
-                found.push(target);
+    /// The program whose own names weigh most: a name that three programs have counts a third for each.
+    fn written_by(&self, names: &[String]) -> Program {
+        let programs = || self.columns.programs.iter().copied();
+        let mut best = (Program::Other, 1.0);
+        for program in programs().filter(|program| *program != Program::Other) {
+            let weight: f64 = names
+                .iter()
+                .filter(|name| self.knows(program, name))
+                .map(|name| programs().filter(|other| self.knows(*other, name)).fold(0.0, |known, _| known + 1.0))
+                .map(|known: f64| 1.0 / known.max(1.0))
+                .sum();
+            if weight > best.1 {
+                best = (program, weight);
             }
         }
+        best.0
     }
-    found
-}
 
-fn own(name: &str) -> Vec<Target> {
-    OWN.iter().filter(|(_, french, english)| french == name || english == name).map(|(target, ..)| *target).collect()
+    fn knows(&self, program: Program, name: &str) -> bool {
+        match program {
+            Program::Clientele => self.own.iter().any(|(_, names)| names.iter().any(|own| own == name)),
+            other => (self.columns.names)(other).iter().any(|(known, _)| *known == name),
+        }
+    }
+
+    /// What a name may mean: in its program, in our own files, in files made by hand, anywhere.
+    fn meanings(&self, written: &str, name: &str, program: Program) -> Vec<Target> {
+        if name.is_empty() {
+            return Vec::new();
+        }
+        let found = self.prefixed(written, name);
+        if !found.is_empty() {
+            return found;
+        }
+        let mut found = self.own(name);
+        if program == Program::Clientele && !found.is_empty() {
+            return found;
+        }
+        if let Some(known) = (self.columns.names)(program).iter().find(|(known, _)| *known == name) {
+            return targets(known.1);
+        }
+        let labelled = self.labelled(name, |_| true);
+        if !labelled.is_empty() && found.is_empty() {
+            return labelled;
+        }
+        let anything = matches!(program, Program::Other | Program::Clientele);
+        if !found.is_empty() && !anything {
+            return found;
+        }
+        for other in LIKELY {
+            let names = (self.columns.names)(other).iter().filter(|(known, _)| *known == name);
+            for target in names.flat_map(|(_, paths)| targets(paths)) {
+                if !found.contains(&target) && (anything || other == Program::Other) {
+                    found.push(target);
+                }
+            }
+        }
+        found
+    }
+
+    fn own(&self, name: &str) -> Vec<Target> {
+        let own = self.own.iter().filter(|(_, names)| names.iter().any(|own| own == name));
+        own.map(|(target, _)| target.clone()).collect()
+    }
+
+    /// What our own files put a word before: « Champ : Pointure », « Tarif : Gros ». A list gains an entry by it, where it has none of that
+    /// label.
+    fn prefixed(&self, written: &str, name: &str) -> Vec<Target> {
+        for by in self.columns.named {
+            let starts = [by.prefix.0, by.prefix.1].map(|prefix| format!("{} ", plain(prefix)));
+            let Some(label) = starts.iter().find_map(|start| name.strip_prefix(start.as_str())) else { continue };
+            let known = self.labelled(label, |column| *column.by == *by);
+            if !known.is_empty() {
+                return known;
+            }
+            let new = written.split_once(':').map(|(_, label)| Target::to(format!("{}{}", by.start, label.trim())));
+            if let Some(new) = new.filter(|new| by.list.is_some() && self.columns.accepts(new)) {
+                return vec![new];
+            }
+        }
+        Vec::new()
+    }
+
+    fn labelled(&self, label: &str, is_meant: impl Fn(&NamedColumn) -> bool) -> Vec<Target> {
+        let named = self.named.iter().filter(|column| is_meant(column) && plain(&column.label) == label);
+        named.map(|column| Target::to(column.path())).collect()
+    }
 }
 
 fn targets(paths: &str) -> Vec<Target> {
-    paths.split_whitespace().filter_map(Target::from_path).collect()
+    paths.split_whitespace().map(Target::to).collect()
 }
 
 /// A column's name as it is compared: folded, words alone. Dolibarr's « Nom* (s.nom) » is « nom ».
@@ -154,19 +166,4 @@ fn plain(name: &str) -> String {
         _ => &folded,
     };
     folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
-}
-
-/// The header of our own files in a language, custom fields behind.
-#[must_use]
-pub fn own_header(custom: &[CustomField], language: Language) -> Vec<String> {
-    let french = language == Language::French;
-    COLUMNS
-        .iter()
-        .map(|(_, fr, en)| (if french { *fr } else { *en }).to_owned())
-        .chain(
-            custom.iter().map(|field| {
-                if french { format!("Champ : {}", field.label) } else { format!("Field: {}", field.label) }
-            }),
-        )
-        .collect()
 }

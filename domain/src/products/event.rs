@@ -17,6 +17,11 @@ pub enum ProductEvent {
         /// Of this one.
         of: ProductId,
     },
+    /// It was brought in from a file.
+    Imported {
+        /// The file's name.
+        file: String,
+    },
     /// Values were changed; `version` is the one that the save made.
     Updated {
         /// The version saved.

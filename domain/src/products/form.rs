@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::custom_fields::{CustomField, CustomValue, read_all};
 use crate::error::{FieldError, FieldErrors};
-use crate::field::{FieldValue, MinorAmount, Reading};
+use crate::field::{FieldValue, MinorAmount, RatePer100k, Reading};
 use crate::form::{self, Change, FormShape, FormText};
 use crate::geo::Country;
 use crate::identifiers::PhoneRules;
@@ -35,6 +35,8 @@ pub struct ProductForm {
 pub struct ProductRules {
     /// Used where the form names no currency: the company's.
     pub currency: Currency,
+    /// What a new product's form starts with; a product that leaves its own rate blank means it as well.
+    pub usual_vat: Option<RatePer100k>,
     /// The company's custom fields of products.
     pub custom_fields: Vec<CustomField>,
 }

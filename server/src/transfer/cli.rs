@@ -9,13 +9,13 @@ use domain::exports::{BYTE_ORDER_MARK, csv_line};
 use domain::format::Language;
 use domain::ids::ImportId;
 use domain::imports::{Counts, MAX_FILE_BYTES, Policy};
+use domain::subject::Subject;
 use domain::text::Text;
 use store::Access;
-use store::exports::Selection;
+use store::exports::{Export, Selection};
 use store::imports::{self, Task, Uploads};
 use uuid::Uuid;
 
-use super::export::Export;
 use crate::config::Config;
 use crate::serve::Failure;
 
@@ -53,12 +53,14 @@ pub async fn import_clients(
     }
     let called: String = file.file_name().unwrap_or_default().to_string_lossy().chars().take(200).collect();
     let id = ImportId(Uuid::now_v7());
-    let described =
-        imports::of_file(&access.read(), file, id, called.clone(), None).await.map_err(|error| explain(&error))?;
+    let described = imports::of_file(&access.read(), file, (Subject::Client, id), called.clone(), None)
+        .await
+        .map_err(|error| explain(&error))?;
     let read_as = described.program.name().unwrap_or("a table");
-    let matched = described.mapping.iter().filter(|target| **target != domain::imports::Target::Ignored).count();
+    let matched = described.mapping.iter().filter(|target| !target.is_ignored()).count();
     println!("{called}: read as {read_as}, {matched} of {} columns matched", described.header.len());
-    let task = Task { file: called.clone(), mapping: described.mapping, policy: duplicates.policy() };
+    let (subject, policy) = (Subject::Client, duplicates.policy());
+    let task = Task { subject, file: called.clone(), mapping: described.mapping, policy };
     let places = ::imports::places();
     let counts = if dry_run {
         imports::of_task(&access.read(), file, &task, places).await.map_err(|error| explain(&error))?.counts
@@ -68,7 +70,7 @@ pub async fn import_clients(
         std::fs::copy(file, uploads.file(id))?;
         let called = Text::parse(&called).map_err(|error| format!("{error:?}"))?;
         let tx = access.begin().await?;
-        imports::received(&tx, id, &called).await?;
+        imports::received(&tx, subject, id, &called).await?;
         tx.commit().await?;
         let counts = imports::run_now(access, &uploads, id, &task, places).await.map_err(|error| explain(&error))?;
         if counts.rejected > 0 {
@@ -100,17 +102,17 @@ fn explain(error: &store::StoreError) -> Failure {
 
 /// Writes every client but the deleted ones to standard output, as CSV.
 pub async fn export_clients(access: &Access) -> Result<(), Failure> {
-    let mut export = Export::of(access, Selection::All, Language::French).await?;
+    let mut export = Export::begin(access, Subject::Client, Selection::All, Language::French).await?;
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     out.write_all(BYTE_ORDER_MARK.as_bytes())?;
-    out.write_all(&csv_line(&export.format.header()))?;
+    out.write_all(&csv_line(&export.format().header()))?;
     loop {
         let page = export.page().await?;
         if page.is_empty() {
             return Ok(out.flush()?);
         }
-        for row in page.iter().flat_map(|client| export.rows(client)) {
-            out.write_all(&csv_line(&row))?;
+        for row in &page {
+            out.write_all(&csv_line(row))?;
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Clients as files, written while they are read: a list of any length takes the memory of one page.
+//! Records as files, written while they are read: a list of any length takes the memory of one page.
 
 use std::collections::HashMap;
 
@@ -9,30 +9,35 @@ use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
 use domain::access::Permission;
-use domain::clients::{CLIENTS, Client};
-use domain::exports::{BYTE_ORDER_MARK, Format, csv_line};
-use domain::format::Language;
-use domain::ids::{ClientId, ListItemId};
+use domain::exports::{BYTE_ORDER_MARK, csv_line};
+use domain::ids::ListItemId;
+use domain::listing::Listing;
+use domain::subject::Subject;
 use kit::session::Visitor;
-use sea_orm::DatabaseConnection;
-use store::exports::{self, Pages, Selection};
-use store::{Access, StoreError, Tenant};
+use store::exports::{Export, Pages, Selection};
+use store::{Access, StoreError};
+use uuid::Uuid;
 
 use super::problem::Problem;
 use super::{cards, workbook};
 use crate::access::enter;
 
-/// The most clients named one by one: more than an address holds.
+/// The most records named one by one: more than an address holds.
 const MAX_NAMED: usize = 1_000;
 
-type Parameters = Query<HashMap<String, String>>;
+/// What an address says besides its path.
+pub type Parameters = Query<HashMap<String, String>>;
 
-/// `GET /api/clients/export.csv`: with `;` and a byte order mark, so that Excel opens it rightly in French and in English.
-pub async fn csv(Extension(visitor): Extension<Visitor>, Query(parameters): Parameters) -> Result<Response, Problem> {
-    let export = Export::begin(&visitor, &parameters).await?;
-    let name = export.name("csv");
-    let first = export.format.header();
-    let rows = futures::stream::try_unfold((Some(first), export), |(first, mut export)| async move {
+/// `GET /api/<list>/export.csv`: with `;` and a byte order mark, so that Excel opens it rightly in French and in English.
+pub async fn csv(
+    listing: &'static Listing,
+    Extension(visitor): Extension<Visitor>,
+    Query(parameters): Parameters,
+) -> Result<Response, Problem> {
+    let export = begin(listing, &visitor, &parameters).await?;
+    let name = name(listing, &visitor, "csv");
+    let first = Some(export.format().header());
+    let rows = futures::stream::try_unfold((first, export), |(first, mut export)| async move {
         if let Some(header) = first {
             let mut bytes = BYTE_ORDER_MARK.as_bytes().to_vec();
             bytes.extend(csv_line(&header));
@@ -42,85 +47,71 @@ pub async fn csv(Extension(visitor): Extension<Visitor>, Query(parameters): Para
         if page.is_empty() {
             return Ok(None);
         }
-        let bytes: Vec<u8> =
-            page.iter().flat_map(|client| export.rows(client)).flat_map(|row| csv_line(&row)).collect();
+        let bytes: Vec<u8> = page.iter().flat_map(|row| csv_line(row)).collect();
         Ok(Some((bytes.into(), (None, export))))
     });
     Ok(attachment("text/csv; charset=utf-8", &name, Body::from_stream(rows)))
 }
 
-/// `GET /api/clients/export.xlsx`.
-pub async fn xlsx(Extension(visitor): Extension<Visitor>, Query(parameters): Parameters) -> Result<Response, Problem> {
-    let export = Export::begin(&visitor, &parameters).await?;
-    let name = export.name("xlsx");
+/// `GET /api/<list>/export.xlsx`.
+pub async fn xlsx(
+    listing: &'static Listing,
+    Extension(visitor): Extension<Visitor>,
+    Query(parameters): Parameters,
+) -> Result<Response, Problem> {
+    let export = begin(listing, &visitor, &parameters).await?;
+    let name = name(listing, &visitor, "xlsx");
     let bytes = workbook::write(export).await?;
     Ok(attachment("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", &name, Body::from(bytes)))
 }
 
-/// `GET /api/clients/export.vcf`.
+/// `GET /api/clients/export.vcf`: clients alone have cards.
 pub async fn vcf(Extension(visitor): Extension<Visitor>, Query(parameters): Parameters) -> Result<Response, Problem> {
-    let export = Export::begin(&visitor, &parameters).await?;
-    let name = export.name("vcf");
-    let rows = futures::stream::try_unfold(export, |mut export| async move {
-        let page = export.page().await?;
-        if page.is_empty() {
-            return Ok::<_, StoreError>(None);
-        }
-        let tag = |id: ListItemId| export.format.names.items.get(&id.to_string()).cloned();
-        let text: String = page.iter().map(|client| cards::write(client, export.format.language, tag)).collect();
-        Ok(Some((Bytes::from(text), export)))
+    let listing = &domain::clients::CLIENTS;
+    let (access, selection) = asked(listing, &visitor, &parameters)?;
+    let tenant = access.read();
+    let labels: HashMap<ListItemId, String> =
+        store::lists::choices(&tenant).await?.into_iter().map(|item| (item.id, item.label)).collect();
+    let pages = Pages::of(&access, Subject::Client, selection).await?;
+    let cards = futures::stream::try_unfold((pages, tenant, labels), move |(mut pages, tenant, labels)| async move {
+        let Some(ids) = pages.next() else { return Ok::<_, StoreError>(None) };
+        let clients = store::clients::these(&tenant, ids).await?;
+        let tag = |id: ListItemId| labels.get(&id).cloned();
+        let text: String = clients.iter().map(|client| cards::write(client, visitor.language, tag)).collect();
+        Ok(Some((Bytes::from(text), (pages, tenant, labels))))
     });
-    Ok(attachment("text/vcard; charset=utf-8", &name, Body::from_stream(rows)))
+    let name = name(listing, &visitor, "vcf");
+    Ok(attachment("text/vcard; charset=utf-8", &name, Body::from_stream(cards)))
 }
 
-/// An export under way.
-pub struct Export {
-    tenant: Tenant<DatabaseConnection>,
-    pages: Pages,
-    /// What it is written with.
-    pub format: Format,
+async fn begin(
+    listing: &'static Listing,
+    visitor: &Visitor,
+    parameters: &HashMap<String, String>,
+) -> Result<Export, Problem> {
+    let (access, selection) = asked(listing, visitor, parameters)?;
+    Ok(Export::begin(&access, listing.subject, selection, visitor.language).await?)
 }
 
-impl Export {
-    async fn begin(visitor: &Visitor, parameters: &HashMap<String, String>) -> Result<Self, Problem> {
-        let access = enter(visitor, Permission::ExportClients)?;
-        Ok(Self::of(&access, selection(parameters), visitor.language).await?)
-    }
-
-    /// Begins one.
-    pub async fn of(access: &Access, selection: Selection, language: Language) -> Result<Self, StoreError> {
-        let tenant = access.read();
-        let format = exports::format(&tenant, language).await?;
-        Ok(Self { tenant, pages: Pages::of(access, selection).await?, format })
-    }
-
-    /// The next clients.
-    pub async fn page(&mut self) -> Result<Vec<Client>, StoreError> {
-        let page = self.pages.next(&self.tenant).await?;
-        exports::learn(&self.tenant, &mut self.format, &page).await?;
-        Ok(page)
-    }
-
-    /// The rows of a client.
-    pub fn rows(&self, client: &Client) -> Vec<Vec<String>> {
-        let country = domain::geo::Country::FRANCE;
-        let form = client.to_form(country, domain::identifiers::PhoneRules::shape());
-        self.format.rows(&form, client.state)
-    }
-
-    fn name(&self, extension: &str) -> String {
-        format!("clients-{}.{extension}", self.tenant.now().format("%Y-%m-%d"))
-    }
-}
-
-/// What the address asks for: the clients named, or what the list of the same address shows.
-fn selection(parameters: &HashMap<String, String>) -> Selection {
-    match parameters.get("ids") {
+/// Who asks, and what the address asks for: the records named, or what the list of the same address shows.
+fn asked(
+    listing: &Listing,
+    visitor: &Visitor,
+    parameters: &HashMap<String, String>,
+) -> Result<(Access, Selection), Problem> {
+    let access = enter(visitor, Permission::to_export(listing.subject))?;
+    let selection = match parameters.get("ids") {
         Some(ids) => {
-            Selection::Clients(ids.split(',').filter_map(|id| id.parse::<ClientId>().ok()).take(MAX_NAMED).collect())
+            Selection::These(ids.split(',').filter_map(|id| id.parse::<Uuid>().ok()).take(MAX_NAMED).collect())
         }
-        None => Selection::List(CLIENTS.read(|name| parameters.get(name).cloned())),
-    }
+        None => Selection::List(listing.read(|name| parameters.get(name).cloned())),
+    };
+    Ok((access, selection))
+}
+
+fn name(listing: &Listing, visitor: &Visitor, extension: &str) -> String {
+    let list = listing.path.trim_start_matches('/');
+    format!("{list}-{}.{extension}", visitor.now.format("%Y-%m-%d"))
 }
 
 /// An answer that the browser saves under a name; never kept by caches, since it is a list of people.

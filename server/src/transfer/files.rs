@@ -1,4 +1,4 @@
-//! Stored files, to whoever may see the company's clients.
+//! Stored files, to whoever may see the records that they are of.
 
 use std::sync::Arc;
 
@@ -14,7 +14,7 @@ use kit::session::Visitor;
 
 use super::problem::Problem;
 use super::storage::Storage;
-use crate::access::enter;
+use crate::access::member;
 use crate::config::Config;
 
 /// `GET /files/{id}`. An id never gets other bytes, so the browser may keep them; caches on the way may not.
@@ -23,8 +23,9 @@ pub async fn show(
     State(config): State<Arc<Config>>,
     Path(id): Path<FileId>,
 ) -> Result<Response, Problem> {
-    let tenant = enter(&visitor, Permission::ViewClients)?.read();
-    let file = store::files::get(&tenant, id).await?;
+    let access = member(&visitor)?;
+    let file = store::files::get(&access.read(), id).await?;
+    access.require(Permission::to_view(file.of.map(|(subject, _)| subject).unwrap_or_default()))?;
     let storage = Storage::open(&config.data_dir).map_err(|error| Problem::internal(&error))?;
     let bytes = storage.get(&file.sha256).await.map_err(|error| Problem::internal(&error))?;
     let bytes = bytes.ok_or(Problem(AppError::NotFound))?;

@@ -9,7 +9,9 @@ use domain::access::Permission;
 use domain::exports::{BYTE_ORDER_MARK, csv_line};
 use domain::format::Language;
 use domain::ids::ImportId;
-use domain::imports::{Rejected, Target, columns, restore};
+use domain::imports::{Columns, Rejected, restore};
+use domain::listing::Listing;
+use domain::listings;
 use kit::session::Visitor;
 use kit::words::{Locale, field_error};
 use store::imports::{self, Uploads};
@@ -20,14 +22,17 @@ use super::export::attachment;
 use super::problem::Problem;
 use crate::access::enter;
 
-/// `GET /api/clients/import/{id}/rejected.csv`.
+/// `GET /api/<list>/import/{id}/rejected.csv`.
 pub async fn download(
+    listing: &'static Listing,
     Extension(visitor): Extension<Visitor>,
     Extension(uploads): Extension<Uploads>,
     Path(id): Path<ImportId>,
 ) -> Result<Response, Problem> {
-    let access = enter(&visitor, Permission::ImportClients)?;
+    let access = enter(&visitor, Permission::to_import(listing.subject))?;
     let import = imports::progress(&access.read(), id).await?;
+    let columns = listings::columns(import.subject).filter(|columns| columns.subject == listing.subject);
+    let columns = columns.ok_or(Problem(kit::error::AppError::NotFound))?;
     let Ok(file) = File::open(uploads.rejected(id)).await else {
         return Err(Problem(kit::error::AppError::NotFound));
     };
@@ -40,7 +45,7 @@ pub async fn download(
     let mut first = BYTE_ORDER_MARK.as_bytes().to_vec();
     first.extend(csv_line(&header));
     let rows = futures::stream::try_unfold((Some(first), lines), move |(first, lines)| {
-        next(first, lines, width, visitor.language)
+        next(first, lines, width, (columns, visitor.language))
     });
     let stem = import.file.rsplit_once('.').map_or(import.file.as_str(), |(stem, _)| stem);
     Ok(attachment("text/csv; charset=utf-8", &format!("{stem}-{}.csv", rejected_file(locale)), Body::from_stream(rows)))
@@ -52,22 +57,22 @@ async fn next(
     first: Option<Vec<u8>>,
     mut lines: Lines<BufReader<File>>,
     width: usize,
-    language: Language,
+    said: (&'static Columns, Language),
 ) -> std::io::Result<Option<(Bytes, State)>> {
     if let Some(first) = first {
         return Ok(Some((first.into(), (None, lines))));
     }
     let Some(line) = lines.next_line().await? else { return Ok(None) };
     let row: Rejected = serde_json::from_str(&line)?;
-    Ok(Some((csv_line(&with_reason(&row, width, language)).into(), (None, lines))))
+    Ok(Some((csv_line(&with_reason(&row, width, said)).into(), (None, lines))))
 }
 
 /// The row as it was, and its reasons in the reader's language: « E-mail : ce n’est pas une adresse e-mail ».
-fn with_reason(row: &Rejected, width: usize, language: Language) -> Vec<String> {
+fn with_reason(row: &Rejected, width: usize, (columns, language): (&Columns, Language)) -> Vec<String> {
     let french = language == Language::French;
     let locale = if french { Locale::fr } else { Locale::en };
     let why = |(path, error): &(String, domain::error::FieldError)| {
-        let column = Target::from_path(path).and_then(|target| columns::name(target, language));
+        let column = columns.name(path, language);
         match column {
             Some(column) if french => format!("{column}\u{a0}: {}", field_error(locale, error)),
             Some(column) => format!("{column}: {}", field_error(locale, error)),

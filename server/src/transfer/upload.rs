@@ -1,4 +1,4 @@
-//! A file of clients arrives: kept on disk as it comes, judged when it is described.
+//! A file of records arrives: kept on disk as it comes, judged when it is described.
 
 use axum::Json;
 use axum::extract::{Extension, Multipart};
@@ -8,6 +8,8 @@ use axum::response::{IntoResponse, Redirect, Response};
 use domain::access::Permission;
 use domain::ids::ImportId;
 use domain::imports::MAX_FILE_BYTES;
+use domain::listing::Listing;
+use domain::subject::Subject;
 use domain::text::Text;
 use kit::session::Visitor;
 use serde::Serialize;
@@ -27,8 +29,9 @@ struct Received {
     id: ImportId,
 }
 
-/// `POST /api/clients/import`. A form without script is answered by the next page.
+/// `POST /api/<list>/import`. A form without script is answered by the next page.
 pub async fn receive(
+    listing: &'static Listing,
     Extension(visitor): Extension<Visitor>,
     Extension(uploads): Extension<Uploads>,
     headers: HeaderMap,
@@ -37,23 +40,22 @@ pub async fn receive(
     let page =
         headers.get(ACCEPT).and_then(|accept| accept.to_str().ok()).is_some_and(|accept| accept.contains("text/html"));
     let received = async {
-        let access = enter(&visitor, Permission::ImportClients)?;
+        let access = enter(&visitor, Permission::to_import(listing.subject))?;
         refuse_early(&headers, MAX_FILE_BYTES)?;
-        keep(&access, &uploads, &mut form).await
+        keep(&access, listing.subject, &uploads, &mut form).await
     };
+    let next = |query| Redirect::to(&format!("{}/import?{query}", listing.path)).into_response();
     match received.await {
-        Ok(id) if page => Redirect::to(&format!("/clients/import?id={id}")).into_response(),
+        Ok(id) if page => next(format!("id={id}")),
         Ok(id) => (StatusCode::CREATED, Json(Received { id })).into_response(),
-        Err(Problem(kit::error::AppError::Invalid(_))) if page => {
-            Redirect::to("/clients/import?refused=1").into_response()
-        }
+        Err(Problem(kit::error::AppError::Invalid(_))) if page => next("refused=1".to_owned()),
         Err(problem) => problem.into_response(),
     }
 }
 
-async fn keep(access: &Access, uploads: &Uploads, form: &mut Multipart) -> Result<ImportId, Problem> {
+async fn keep(access: &Access, subject: Subject, uploads: &Uploads, form: &mut Multipart) -> Result<ImportId, Problem> {
     let mut field = file(form).await?;
-    let called = Text::parse(&name(&field, "clients.csv")).map_err(Problem::file)?;
+    let called = Text::parse(&name(&field, "import.csv")).map_err(Problem::file)?;
     let id = ImportId(Uuid::now_v7());
     uploads.prepare()?;
     let path = uploads.file(id);
@@ -73,7 +75,7 @@ async fn keep(access: &Access, uploads: &Uploads, form: &mut Multipart) -> Resul
     kept.flush().await?;
     kept.sync_all().await?;
     let tx = access.begin().await?;
-    imports::received(&tx, id, &called).await?;
+    imports::received(&tx, subject, id, &called).await?;
     tx.commit().await?;
     Ok(id)
 }

@@ -1,8 +1,9 @@
 //! An Excel workbook. Every cell is written as text, so that nothing in it is ever a formula; rows go to disk as they are written.
 
+use domain::format::Language;
 use rust_xlsxwriter::{Format, Workbook, XlsxError};
+use store::exports::Export;
 
-use super::export::Export;
 use super::problem::Problem;
 
 /// The longest text of a cell, a limit of the format.
@@ -14,10 +15,12 @@ const MAX_ROWS: u32 = 1_048_576;
 pub async fn write(mut export: Export) -> Result<Vec<u8>, Problem> {
     let mut workbook = Workbook::new();
     let bold = Format::new().set_bold();
-    let header = export.format.header();
+    let header = export.format().header();
+    let (french, english) = export.format().columns.title;
+    let title = if export.format().language == Language::French { french } else { english };
     {
         let sheet = workbook.add_worksheet_with_constant_memory();
-        sheet.set_name("Clients").map_err(|error| Problem::internal(&error))?;
+        sheet.set_name(title).map_err(|error| Problem::internal(&error))?;
         sheet.set_freeze_panes(1, 0).map_err(|error| Problem::internal(&error))?;
         for (column, name) in (0..).zip(&header) {
             sheet.write_string_with_format(0, column, name, &bold).map_err(|error| Problem::internal(&error))?;
@@ -29,9 +32,9 @@ pub async fn write(mut export: Export) -> Result<Vec<u8>, Problem> {
         if page.is_empty() {
             break;
         }
-        for row in page.iter().flat_map(|client| export.rows(client)) {
+        for row in &page {
             if at < MAX_ROWS {
-                line(&mut workbook, at, &row).map_err(|error| Problem::internal(&error))?;
+                line(&mut workbook, at, row).map_err(|error| Problem::internal(&error))?;
             }
             at += 1;
         }

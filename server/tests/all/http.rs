@@ -9,6 +9,7 @@ mod live;
 mod offline;
 mod pages;
 mod pickers;
+mod products;
 mod security;
 mod support;
 mod transfer;

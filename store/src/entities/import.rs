@@ -12,6 +12,7 @@ pub struct Model {
     pub id: Uuid,
     pub created_at: DateTimeUtc,
     pub updated_at: DateTimeUtc,
+    pub subject: String,
     pub file: String,
     pub state: String,
     pub done: i32,

@@ -12,6 +12,7 @@ pub struct Model {
     pub id: Uuid,
     pub created_at: DateTimeUtc,
     pub updated_at: DateTimeUtc,
+    pub subject: String,
     pub signature: String,
     #[sea_orm(column_type = "JsonBinary")]
     pub mapping: Json,

@@ -12,7 +12,6 @@ pub struct Model {
     pub user_id: Uuid,
     pub role: String,
     pub created_at: DateTimeUtc,
-    pub pinned_facts: String,
 }
 
 /// Joins are written where they are needed.

@@ -1,158 +1,145 @@
-//! What every client of the company is recognised by, loaded once: a query a row would take longer than the import.
+//! What every record of a subject is recognised by, loaded once: a query a row would take longer than the import.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use domain::clients::ClientState;
-use domain::ids::ClientId;
-use domain::imports::identity::{Identity, Same};
+use domain::imports::Identity;
+use domain::imports::identity::Same;
 use domain::imports::report::Duplicate;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 use uuid::Uuid;
 
-use crate::entities::{client, client_contact, contact};
-use crate::{StoreResult, Tenant};
+type Key = (Same, String);
 
 /// Who has a key.
 #[derive(Clone, Debug)]
-struct KnownClient {
-    /// The stored client, or the line of the file that makes one.
+struct Known {
+    /// The stored record, or the line of the file that makes one.
     who: Who,
-    /// Two clients of one name are two when their SIRET differ, or their numbers in the file.
-    siret: Option<String>,
-    number: Option<String>,
+    /// What tells it from another of the same weak key.
+    apart: Vec<Key>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Who {
-    Stored(ClientId),
+    Stored(Uuid),
     Line(u32),
 }
 
 /// See the module.
 #[derive(Debug, Default)]
-pub(super) struct Index {
-    keys: HashMap<(Same, String), u32>,
-    known: Vec<KnownClient>,
+pub(crate) struct Index {
+    /// Who has a sure key: whoever had it first.
+    keys: HashMap<Key, u32>,
+    /// The stored records that have a key which is not sure, in their order.
+    several: HashMap<Key, Vec<u32>>,
+    /// Those that a row is about: of several, the next row is about the next one.
+    met: HashSet<u32>,
+    known: Vec<Known>,
+    /// The records that lines of the file have made.
+    made: HashMap<u32, Uuid>,
+}
+
+/// The record that a row is about already.
+pub(super) struct Found {
+    /// As it is told.
+    pub known: Duplicate,
+    place: u32,
 }
 
 impl Index {
-    /// Reads the keys of every client. Deleted ones are recognised by their number alone, which nobody else may have.
-    pub(super) async fn load<C: ConnectionTrait>(t: &Tenant<C>) -> StoreResult<Self> {
-        type Row = (Uuid, String, String, Option<String>, Option<String>, Option<String>, String);
-        let rows: Vec<Row> = client::Entity::find()
-            .select_only()
-            .columns([
-                client::Column::Id,
-                client::Column::State,
-                client::Column::Number,
-                client::Column::Siret,
-                client::Column::VatNumber,
-                client::Column::EmailFolded,
-                client::Column::NameIdentity,
-            ])
-            .filter(client::Column::CompanyId.eq(t.company().0))
-            .into_tuple()
-            .all(t.db())
-            .await?;
-        let mut index = Self::default();
-        let mut place = HashMap::with_capacity(rows.len());
-        for (id, state, number, siret, vat_number, email, name) in rows {
-            let deleted = state == ClientState::Deleted.as_str();
-            let number = Some(number.to_lowercase());
-            let identity = if deleted {
-                Identity { number, ..Identity::default() }
+    /// Notes a stored record; answers its place here.
+    pub(crate) fn store(&mut self, id: Uuid, identity: Identity) -> u32 {
+        let place = self.add(Who::Stored(id), identity.apart);
+        for (at, key) in identity.keys.into_iter().enumerate() {
+            if at < identity.sure {
+                self.give(key, place);
             } else {
-                place.insert(id, index.known.len());
-                Identity { number, siret, vat_number, emails: email.into_iter().collect(), name }
-            };
-            index.add(
-                KnownClient { who: Who::Stored(ClientId(id)), siret: identity.siret.clone(), number: None },
-                &identity,
-            );
-        }
-        for (email, id) in emails(t).await? {
-            if let Some(place) = place.get(&id) {
-                index.keys.entry((Same::Email, email)).or_insert(u32::try_from(*place).unwrap_or(u32::MAX));
+                self.several.entry(key).or_default().push(place);
             }
         }
-        Ok(index)
+        place
     }
 
-    /// The client that a row is about already, and what they have in common.
-    pub(super) fn find(&self, identity: &Identity) -> Option<Duplicate> {
-        for (same, key) in identity.keys() {
-            let Some(known) = self.keys.get(&(same, key.to_owned())).and_then(|place| self.known.get(*place as usize))
-            else {
-                continue;
-            };
-            let differ =
-                |one: &Option<String>, other: &Option<String>| one.is_some() && other.is_some() && one != other;
-            if same == Same::Name && (differ(&known.siret, &identity.siret) || differ(&known.number, &identity.number))
-            {
-                continue;
-            }
-            let (client, line) = match known.who {
-                Who::Stored(client) => (Some(client), None),
-                Who::Line(line) => (None, Some(line)),
-            };
-            return Some(Duplicate { client, line, same });
-        }
-        None
+    /// Gives a record one more sure key, unless another has it already.
+    pub(crate) fn give(&mut self, key: Key, place: u32) {
+        self.keys.entry(key).or_insert(place);
     }
 
-    /// Notes a client that a line of the file makes.
+    /// Notes a record that a line of the file makes.
     pub(super) fn insert(&mut self, line: u32, identity: &Identity) {
-        self.add(
-            KnownClient { who: Who::Line(line), siret: identity.siret.clone(), number: identity.number.clone() },
-            identity,
-        );
+        let place = self.add(Who::Line(line), identity.apart.clone());
+        identity.keys.iter().take(identity.sure).for_each(|key| self.give(key.clone(), place));
     }
 
-    /// The stored client of a number, else of a name, else nothing.
-    pub(super) fn named(&self, number: &str, name: &str) -> Option<ClientId> {
-        let by = |same, key: &str| match self.known.get(*self.keys.get(&(same, key.to_owned()))? as usize)?.who {
-            Who::Stored(client) => Some(client),
-            Who::Line(_) => None,
+    /// Has a record that a row is about take on the row's unique key: a later row of that key is about it as well.
+    pub(super) fn take_on(&mut self, identity: &Identity, found: &Found) {
+        let is_unique = |key: &&Key| identity.unique.is_some_and(|(unique, _)| unique == key.0);
+        if let Some(key) = identity.keys.iter().find(is_unique).filter(|_| identity.is_taken_on) {
+            self.give(key.clone(), found.place);
+        }
+    }
+
+    /// Notes which record a line has made.
+    pub(super) fn made(&mut self, line: u32, id: Uuid) {
+        self.made.insert(line, id);
+    }
+
+    /// The record that a row is about already, and what they have in common.
+    pub(super) fn find(&mut self, identity: &Identity) -> Option<Found> {
+        let (same, place) =
+            identity.keys.iter().enumerate().find_map(|(at, key)| Some((key.0, self.place(identity, at, key)?)))?;
+        if !self.several.is_empty() {
+            self.met.insert(place);
+        }
+        let (record, line) = match self.known.get(place as usize)?.who {
+            Who::Stored(record) => (Some(record), None),
+            Who::Line(line) => (None, Some(line)),
         };
-        by(Same::Number, number).or_else(|| by(Same::Name, name).filter(|_| !name.is_empty()))
+        Some(Found { known: Duplicate { record, line, same }, place })
     }
 
-    /// The line of the file that makes the client of a number, else of a name.
-    pub(super) fn line_named(&self, number: &str, name: &str) -> Option<u32> {
-        let by = |same, key: &str| match self.known.get(*self.keys.get(&(same, key.to_owned()))? as usize)?.who {
-            Who::Line(line) => Some(line),
+    /// Who has a key of a row, and is not told from it.
+    fn place(&self, identity: &Identity, at: usize, key: &Key) -> Option<u32> {
+        let is_it = |place: &&u32| {
+            let known = self.known.get(**place as usize);
+            let is_open = |known: &Known| at < identity.sure || matches!(known.who, Who::Stored(_));
+            known.is_some_and(|known| is_open(known) && !identity.is_told_from(&known.apart, key.0))
+        };
+        let several = || self.several.get(key)?.iter().find(|place| is_it(place) && !self.met.contains(*place));
+        self.keys.get(key).filter(is_it).or_else(several).copied()
+    }
+
+    /// The record behind a duplicate, once it is written.
+    pub(super) fn record(&self, known: &Duplicate) -> Option<Uuid> {
+        known.record.or_else(|| self.made.get(&known.line?).copied())
+    }
+
+    /// The record of a number, else of a name: a stored one, else one that the file has made.
+    pub(crate) fn named(&self, number: &str, name: &str) -> Option<Uuid> {
+        let made = |who| match who {
+            Who::Line(line) => self.made.get(&line).copied(),
             Who::Stored(_) => None,
         };
+        self.stored_named(number, name).or_else(|| self.by(number, name, made))
+    }
+
+    /// As [`Self::named`], of stored ones alone.
+    pub(super) fn stored_named(&self, number: &str, name: &str) -> Option<Uuid> {
+        self.by(number, name, |who| match who {
+            Who::Stored(record) => Some(record),
+            Who::Line(_) => None,
+        })
+    }
+
+    fn by(&self, number: &str, name: &str, meant: impl Fn(Who) -> Option<Uuid>) -> Option<Uuid> {
+        let by = |same, key: &str| {
+            let place = self.keys.get(&(same, key.to_owned()))?;
+            meant(self.known.get(*place as usize)?.who)
+        };
         by(Same::Number, number).or_else(|| by(Same::Name, name).filter(|_| !name.is_empty()))
     }
 
-    fn add(&mut self, known: KnownClient, identity: &Identity) {
-        let place = u32::try_from(self.known.len()).unwrap_or(u32::MAX);
-        self.known.push(known);
-        for (same, key) in identity.keys() {
-            self.keys.entry((same, key.to_owned())).or_insert(place);
-        }
+    fn add(&mut self, who: Who, apart: Vec<Key>) -> u32 {
+        self.known.push(Known { who, apart });
+        u32::try_from(self.known.len() - 1).unwrap_or(u32::MAX)
     }
-}
-
-/// The e-mails of contacts, each with a client that they are at.
-async fn emails<C: ConnectionTrait>(t: &Tenant<C>) -> StoreResult<Vec<(String, Uuid)>> {
-    let people: HashMap<Uuid, String> = contact::Entity::find()
-        .select_only()
-        .columns([contact::Column::Id, contact::Column::EmailFolded])
-        .filter(contact::Column::CompanyId.eq(t.company().0))
-        .filter(contact::Column::EmailFolded.is_not_null())
-        .into_tuple::<(Uuid, String)>()
-        .all(t.db())
-        .await?
-        .into_iter()
-        .collect();
-    let links: Vec<(Uuid, Uuid)> = client_contact::Entity::find()
-        .select_only()
-        .columns([client_contact::Column::ContactId, client_contact::Column::ClientId])
-        .filter(client_contact::Column::CompanyId.eq(t.company().0))
-        .into_tuple()
-        .all(t.db())
-        .await?;
-    Ok(links.into_iter().filter_map(|(contact, client)| Some((people.get(&contact)?.clone(), client))).collect())
 }

@@ -1,50 +1,56 @@
-//! What becomes of each client of a file: the same answer for the preview and for the import.
+//! What becomes of each record of a file: the same answer for the preview and for the import.
 
 use std::collections::HashSet;
 use std::path::Path;
 
-use domain::clients::{ClientForm, ClientState, FormRules, NewClient};
 use domain::error::{FieldError, FieldErrors};
-use domain::ids::{ClientId, ListItemId};
-use domain::imports::build::complete;
 use domain::imports::group::{self, Followers, malformed};
-use domain::imports::identity::{Identity, Same};
 use domain::imports::report::Duplicate;
 use domain::imports::sheet::check_rows;
-use domain::imports::{Builder, Counts, Fate, Group, Policy, Record, Sheet, Target};
+use domain::imports::{Counts, Fate, Identity, Policy, Record, Sheet, SheetKind};
 use sea_orm::ConnectionTrait;
+use uuid::Uuid;
 
+use super::imported::{Imported, Overwritten};
+use super::index::Index;
 use super::words::{Places, Words};
 use super::{Task, sheets};
-use crate::{StoreError, StoreResult, Tenant, companies};
+use crate::{StoreError, StoreResult, Tenant};
+
+/// A record and the rows it was read from.
+pub(super) type Group<F> = group::Group<<F as Imported>::Form>;
 
 /// Whoever judges, and what was judged so far.
-pub(super) struct Judge<'a> {
+pub(super) struct Judge<'a, F: Imported> {
     pub task: &'a Task,
-    pub rules: FormRules,
+    pub reader: F::Reader,
     pub words: Words,
     pub counts: Counts,
-    /// Stored clients that a row of the file changes.
-    touched: HashSet<ClientId>,
+    /// Stored records that a row of the file changes.
+    touched: HashSet<Uuid>,
 }
 
 /// What is to be done.
-pub(super) enum Verdict {
-    /// A client to create.
-    Create(Box<Ready>),
-    /// A client to overwrite, with what the file has.
-    Update(Duplicate, Box<ClientForm>, Box<Ready>),
+pub(super) enum Verdict<F: Imported> {
+    /// A record to create.
+    Create(Box<Ready<F>>),
+    /// A record to overwrite, with what the file has.
+    Update(Duplicate, Box<F::Form>, Option<F::State>),
     /// Nothing.
     Skip,
     /// Nothing, and the rows are given back.
     Reject(FieldErrors),
 }
 
-/// A client that was read without an error.
-pub(super) struct Ready {
+/// A record that was read without an error.
+pub(crate) struct Ready<F: Imported> {
+    /// Its line in the file.
     pub line: u32,
-    pub client: NewClient,
-    pub state: Option<ClientState>,
+    /// What it is.
+    pub new: F::New,
+    /// Its state, where the file says one.
+    pub state: Option<F::State>,
+    /// What it names that is not known yet.
     pub links: Vec<(&'static str, String)>,
 }
 
@@ -55,39 +61,49 @@ pub(super) struct Opened {
 }
 
 /// Opens a file twice: once to find the rows that belong together, once to read it. `see` meets every row of the first time.
-pub(super) fn open(path: &Path, mapping: &[Target], mut see: impl FnMut(&Record)) -> StoreResult<Opened> {
-    let first = sheets::open(path)?;
-    if first.header.len() != mapping.len() {
+pub(super) fn open<F: Imported>(path: &Path, task: &Task, mut see: impl FnMut(&Record)) -> StoreResult<Opened> {
+    let first = open_as::<F>(path)?;
+    let columns = F::columns()?;
+    if first.header.len() != task.mapping.len() || !task.mapping.iter().all(|target| columns.accepts(target)) {
         return Err(StoreError::field("mapping", FieldError::Unknown));
     }
     let limit = domain::imports::MAX_ROWS as usize + 1;
-    let followers = Followers::find(first.take(limit).inspect(|record| see(record)), mapping);
+    let followers = Followers::find(first.take(limit).inspect(|record| see(record)), &F::keys(&task.mapping));
     check_rows(followers.rows).map_err(|error| StoreError::field("file", error))?;
     Ok(Opened { sheet: sheets::open(path)?, followers })
 }
 
-impl<'a> Judge<'a> {
+/// Opens a file. Cards are of people: they bring in what has any.
+pub(super) fn open_as<F: Imported>(path: &Path) -> StoreResult<Sheet> {
+    let sheet = sheets::open(path)?;
+    if sheet.kind == SheetKind::Cards && !F::columns()?.has_cards {
+        return Err(StoreError::field("file", FieldError::FileKind));
+    }
+    Ok(sheet)
+}
+
+impl<'a, F: Imported> Judge<'a, F> {
     /// Reads what the company has.
     pub(super) async fn load<C: ConnectionTrait>(t: &Tenant<C>, task: &'a Task, places: Places) -> StoreResult<Self> {
-        let rules = companies::form_rules(t).await?;
+        let mut index = Index::default();
+        F::known(t, &mut index).await?;
         Ok(Self {
             task,
-            rules,
-            words: Words::load(t, places).await?,
+            reader: F::reader(t, &task.mapping).await?,
+            words: Words::load(t, places, index).await?,
             counts: Counts::default(),
             touched: HashSet::new(),
         })
     }
 
-    /// The clients of a row and of those that follow it; none for a row that follows another.
-    pub(super) fn read(&mut self, record: Record, followers: &mut Followers) -> Vec<Group> {
+    /// The records of a row and of those that follow it; none for a row that follows another.
+    pub(super) fn read(&mut self, record: Record, followers: &mut Followers) -> Vec<Group<F>> {
         self.counts.rows += 1;
-        let mut builder = Builder { mapping: &self.task.mapping, rules: &self.rules, lookup: &mut self.words };
-        group::read(record, followers, &mut builder)
+        group::read(record, followers, &self.reader, &mut self.words)
     }
 
-    /// What becomes of a client.
-    pub(super) fn judge(&mut self, group: &Group) -> (Fate, Verdict) {
+    /// What becomes of a record.
+    pub(super) fn judge(&mut self, group: &Group<F>) -> (Fate, Verdict<F>) {
         let rows = u32::try_from(group.records.len()).unwrap_or(u32::MAX);
         let (fate, verdict) = match self.ready(group) {
             Ok(ready) => self.decide(group, ready),
@@ -105,15 +121,26 @@ impl<'a> Judge<'a> {
         (fate, verdict)
     }
 
-    /// An update that changes something.
-    pub(super) fn changed(&mut self, client: Option<ClientId>) {
-        self.touched.extend(client);
+    /// A stored record under a file's values; the file's state counts as one of them.
+    pub(super) fn over(
+        &self,
+        stored: &F::Stored,
+        form: &F::Form,
+        state: Option<F::State>,
+    ) -> Result<Overwritten<F>, FieldErrors> {
+        let stays = state.is_none_or(|state| state == F::state_of(stored));
+        F::over(&self.reader, stored, form, stays)
     }
 
-    /// An update that turned out to change nothing: the client is left as it is. Not so when another row changes the same client:
+    /// An update that changes something.
+    pub(super) fn changed(&mut self, record: Option<Uuid>) {
+        self.touched.extend(record);
+    }
+
+    /// An update that turned out to change nothing: the record is left as it is. Not so when another row changes the same record:
     /// what the preview compared with is not what the import finds then, and both must tell the same.
-    pub(super) fn unchanged(&mut self, client: Option<ClientId>) -> bool {
-        let left = client.is_some_and(|client| !self.touched.contains(&client));
+    pub(super) fn unchanged(&mut self, record: Option<Uuid>) -> bool {
+        let left = record.is_some_and(|record| !self.touched.contains(&record));
         if left {
             self.counts.updated -= 1;
             self.counts.skipped += 1;
@@ -121,27 +148,25 @@ impl<'a> Judge<'a> {
         left
     }
 
-    /// An update that the client as stored does not allow.
-    pub(super) fn refused(&mut self, group: &Group) {
+    /// An update that the record as stored does not allow.
+    pub(super) fn refused(&mut self, group: &Group<F>) {
         let rows = u32::try_from(group.records.len()).unwrap_or(u32::MAX);
         self.counts.updated -= 1;
         self.counts.merged -= rows - 1;
         self.counts.rejected += rows;
     }
 
-    fn ready(&self, group: &Group) -> Result<Ready, FieldErrors> {
+    fn ready(&self, group: &Group<F>) -> Result<Ready<F>, FieldErrors> {
         let columns = self.task.mapping.len();
         if let Some(error) = group.records.iter().find_map(|record| malformed(record, columns)) {
             return Err(FieldErrors::one("row", error));
         }
-        let mut form = group.row.form.clone();
-        complete(&mut form);
         let mut errors = FieldErrors::default();
         let typed = &group.row.state;
-        let state = if typed.is_empty() { None } else { errors.keep("state", ClientState::parse(typed)) };
-        match form.parse(&self.rules) {
-            Ok(client) if errors.is_empty() => {
-                Ok(Ready { line: group.line(), client, state, links: group.row.links.clone() })
+        let state = if typed.is_empty() { None } else { errors.keep("state", F::state(typed)) };
+        match F::parse(&self.reader, &group.row.form) {
+            Ok(new) if errors.is_empty() => {
+                Ok(Ready { line: group.line(), new, state, links: group.row.links.clone() })
             }
             Ok(_) => Err(errors),
             Err(mut wrong) => {
@@ -151,48 +176,30 @@ impl<'a> Judge<'a> {
         }
     }
 
-    fn decide(&mut self, group: &Group, ready: Ready) -> (Fate, Verdict) {
-        let identity = Identity::of(&ready.client);
-        match (self.words.index.find(&identity), self.task.policy) {
-            (None, _) => {
-                self.admit(&ready, &identity);
-                (Fate::Create, Verdict::Create(Box::new(ready)))
-            }
-            (Some(known), Policy::Skip) => (Fate::Skip(known), Verdict::Skip),
-            (Some(known), Policy::Update) => {
-                self.words.use_items(items(&ready.client));
+    fn decide(&mut self, group: &Group<F>, ready: Ready<F>) -> (Fate, Verdict<F>) {
+        let identity = F::identity(&ready.new, ready.state);
+        let Some(found) = self.words.index.find(&identity) else { return (Fate::Create, self.admit(&identity, ready)) };
+        if self.task.policy != Policy::Create {
+            self.words.index.take_on(&identity, &found);
+        }
+        let known = found.known;
+        match self.task.policy {
+            Policy::Skip => (Fate::Skip(known), Verdict::Skip),
+            Policy::Update => {
+                self.words.use_items(F::items(&ready.new));
                 let form = Box::new(group.row.form.clone());
-                (Fate::Update(known.clone()), Verdict::Update(known, form, Box::new(ready)))
+                (Fate::Update(known.clone()), Verdict::Update(known, form, ready.state))
             }
-            // No two clients have one number.
-            (Some(Duplicate { same: Same::Number, .. }), Policy::Create) => {
-                (Fate::Reject, Verdict::Reject(FieldErrors::one("number", FieldError::Taken)))
-            }
-            (Some(known), Policy::Create) => {
-                self.admit(&ready, &identity);
-                (Fate::CreateAnyway(known), Verdict::Create(Box::new(ready)))
-            }
+            Policy::Create => match identity.unique.filter(|(same, _)| *same == known.same) {
+                Some((_, path)) => (Fate::Reject, Verdict::Reject(FieldErrors::one(path, FieldError::Taken))),
+                None => (Fate::CreateAnyway(known), self.admit(&identity, ready)),
+            },
         }
     }
 
-    fn admit(&mut self, ready: &Ready, identity: &Identity) {
-        self.words.use_items(items(&ready.client));
+    fn admit(&mut self, identity: &Identity, ready: Ready<F>) -> Verdict<F> {
+        self.words.use_items(F::items(&ready.new));
         self.words.index.insert(ready.line, identity);
+        Verdict::Create(Box::new(ready))
     }
-}
-
-/// The entries of lists that a client has.
-fn items(client: &NewClient) -> impl Iterator<Item = ListItemId> {
-    let data = &client.data;
-    let own = [
-        data.client_type,
-        data.category,
-        data.origin,
-        data.industry,
-        data.size,
-        data.payment_terms,
-        data.price_category,
-    ];
-    let contacts = client.contacts.iter().flat_map(|contact| [contact.civility, contact.source]);
-    own.into_iter().chain(contacts).flatten().chain(data.tags.ids())
 }

@@ -5,6 +5,7 @@ use domain::error::Refusal;
 use domain::ids::ImportId;
 use domain::imports::{Counts, ImportState, JOB, Policy, Progress, Sheet, Target};
 use domain::jobs::JobState;
+use domain::subject::Subject;
 use domain::text::Text;
 use sea_orm::ActiveValue::{Set, Unchanged};
 use sea_orm::sea_query::Expr;
@@ -26,13 +27,19 @@ pub(super) struct Order {
     pub policy: Policy,
 }
 
-/// Notes a file that has arrived, under the id that it is kept by.
-pub async fn received(tx: &Tenant<DatabaseTransaction>, id: ImportId, file: &Text<200>) -> StoreResult<()> {
+/// Notes a file of a subject's records that has arrived, under the id that it is kept by.
+pub async fn received(
+    tx: &Tenant<DatabaseTransaction>,
+    subject: Subject,
+    id: ImportId,
+    file: &Text<200>,
+) -> StoreResult<()> {
     let row = ActiveModel {
         company_id: Set(tx.company().0),
         id: Set(id.0),
         created_at: Set(tx.now()),
         updated_at: Set(tx.now()),
+        subject: Set(subject.as_str().to_owned()),
         file: Set(file.as_str().to_owned()),
         state: Set(ImportState::Waiting.as_str().to_owned()),
         done: Set(0),
@@ -54,11 +61,13 @@ pub async fn ask(
     mapping: Vec<Target>,
     policy: Policy,
 ) -> StoreResult<()> {
-    if matches!(progress(tx, id).await?.state, ImportState::Running | ImportState::Done) {
+    let Progress { state, subject, .. } = progress(tx, id).await?;
+    if matches!(state, ImportState::Running | ImportState::Done) {
         return Err(Refusal::WrongState.into());
     }
+    let columns = domain::listings::columns(subject).ok_or(StoreError::NotFound)?;
     let Sheet { kind, header, .. } = sheets::open(&uploads.file(id))?;
-    mappings::remember(tx, kind, &header, &mapping).await?;
+    mappings::remember(tx, columns, kind, &header, &mapping).await?;
     // One job an import: its key is the import's id.
     let asked = jobs::ask(tx, JOB, &Order { id, mapping, policy }, Some(&id.to_string())).await?;
     if matches!(asked, Asked::Before(_)) {
@@ -83,9 +92,15 @@ pub async fn progress<C: ConnectionTrait>(t: &Tenant<C>, id: ImportId) -> StoreR
     }
 }
 
-/// What an import's file is called.
-pub(super) async fn name<C: ConnectionTrait>(t: &Tenant<C>, id: ImportId) -> StoreResult<String> {
-    Ok(find(t, id).await?.file)
+/// What an import brings in, and what its file is called.
+pub(super) async fn named<C: ConnectionTrait>(t: &Tenant<C>, id: ImportId) -> StoreResult<(Subject, String)> {
+    let row = find(t, id).await?;
+    Ok((subject(&row)?, row.file))
+}
+
+/// What an import brings in.
+pub async fn subject_of<C: ConnectionTrait>(t: &Tenant<C>, id: ImportId) -> StoreResult<Subject> {
+    subject(&find(t, id).await?)
 }
 
 /// Holds an import until the transaction ends: whoever took over from somebody who turns out to be alive waits here, and finds that it
@@ -133,8 +148,9 @@ fn read(row: Model, job: Option<&Job>) -> StoreResult<Progress> {
         (ImportState::Running, None) => (ImportState::Interrupted, 0, 0),
         (state, _) => (state, number(row.done), number(row.total)),
     };
+    let subject = subject(&row)?;
     let counts = serde_json::from_value(row.counts)?;
-    Ok(Progress { id: ImportId(row.id), file: row.file, state, done, total, counts })
+    Ok(Progress { id: ImportId(row.id), subject, file: row.file, state, done, total, counts })
 }
 
 /// A job that will be tried again runs, for whoever waits for it.
@@ -149,6 +165,10 @@ fn shown(job: &Job) -> ImportState {
 
 fn state(row: &Model) -> StoreResult<ImportState> {
     ImportState::parse(&row.state).map_err(|_| StoreError::Corrupt(format!("state of import {}", row.id)))
+}
+
+fn subject(row: &Model) -> StoreResult<Subject> {
+    Subject::parse(&row.subject).map_err(|_| StoreError::Corrupt(format!("subject of import {}", row.id)))
 }
 
 async fn find<C: ConnectionTrait>(t: &Tenant<C>, id: ImportId) -> StoreResult<Model> {

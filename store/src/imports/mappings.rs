@@ -1,6 +1,6 @@
 //! The columns chosen last time for a file with the same names of columns.
 
-use domain::imports::{SheetKind, Target, suggest};
+use domain::imports::{Columns, SheetKind, Target, suggest};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter};
@@ -12,11 +12,12 @@ use crate::{StoreResult, Tenant, tokens};
 /// Keeps where the columns go, for the next file like it. Cards have always the same.
 pub(super) async fn remember(
     tx: &Tenant<DatabaseTransaction>,
+    columns: &Columns,
     kind: SheetKind,
     header: &[String],
     mapping: &[Target],
 ) -> StoreResult<()> {
-    if kind != SheetKind::Table {
+    if kind == SheetKind::Cards {
         return Ok(());
     }
     let row = ActiveModel {
@@ -24,10 +25,11 @@ pub(super) async fn remember(
         id: Set(Uuid::now_v7()),
         created_at: Set(tx.now()),
         updated_at: Set(tx.now()),
+        subject: Set(columns.subject.as_str().to_owned()),
         signature: Set(signature(header)),
         mapping: Set(serde_json::to_value(mapping)?),
     };
-    let again = OnConflict::columns([Column::CompanyId, Column::Signature])
+    let again = OnConflict::columns([Column::CompanyId, Column::Subject, Column::Signature])
         .update_columns([Column::Mapping, Column::UpdatedAt])
         .to_owned();
     Entity::insert(row).on_conflict(again).exec_without_returning(tx.db()).await?;
@@ -35,14 +37,21 @@ pub(super) async fn remember(
 }
 
 /// Where they went last time. A mapping that no longer reads, or that names a field that is gone, is as if it were not there.
-pub(super) async fn recall<C: ConnectionTrait>(t: &Tenant<C>, header: &[String]) -> StoreResult<Option<Vec<Target>>> {
+pub(super) async fn recall<C: ConnectionTrait>(
+    t: &Tenant<C>,
+    columns: &Columns,
+    header: &[String],
+) -> StoreResult<Option<Vec<Target>>> {
     let found = Entity::find()
         .filter(Column::CompanyId.eq(t.company().0))
+        .filter(Column::Subject.eq(columns.subject.as_str()))
         .filter(Column::Signature.eq(signature(header)))
         .one(t.db())
         .await?;
     let mapping = found.and_then(|row| serde_json::from_value::<Vec<Target>>(row.mapping).ok());
-    Ok(mapping.filter(|mapping| mapping.len() == header.len()))
+    let fits =
+        |mapping: &Vec<Target>| mapping.len() == header.len() && mapping.iter().all(|target| columns.accepts(target));
+    Ok(mapping.filter(fits))
 }
 
 fn signature(header: &[String]) -> String {

@@ -5,16 +5,16 @@ use std::path::Path;
 use domain::error::FieldError;
 use domain::ids::ImportId;
 use domain::imports::{
-    Description, Fate, Group, PREVIEW_ROWS, Preview, PreviewCell, PreviewRow, Program, Record, SheetKind, Suggestion,
-    Target, suggest,
+    Description, Fate, PREVIEW_ROWS, Preview, PreviewCell, PreviewRow, Program, Record, SheetKind, Suggestion, Target,
+    suggest,
 };
-use domain::subject::Subject;
-use sea_orm::ConnectionTrait;
+use sea_orm::DatabaseConnection;
 
-use super::apply::{self, Overwritten};
-use super::judge::{self, Judge, Opened, Verdict};
-use super::{Places, Task, Uploads, log, mappings, sheets};
-use crate::{StoreResult, Tenant, custom_fields};
+use super::imported::{Imported, Overwritten};
+use super::judge::{self, Group, Judge, Opened, Verdict};
+use super::{Places, Task, mappings};
+use crate::listing::Reader;
+use crate::{StoreResult, listings};
 
 /// How many values of each column are shown beside its name.
 const SAMPLES: usize = 3;
@@ -24,37 +24,27 @@ const SAMPLED_ROWS: usize = 100;
 const SHOWN: usize = 80;
 
 /// What a file is and where its columns go: as last time for such a file, else by their names. `program` when somebody said it.
-pub async fn describe<C: ConnectionTrait>(
-    t: &Tenant<C>,
-    uploads: &Uploads,
-    id: ImportId,
-    program: Option<Program>,
-) -> StoreResult<Description> {
-    let file = log::progress(t, id).await?.file;
-    of_file(t, &uploads.file(id), id, file, program).await
-}
-
-/// As [`describe`], for a file anywhere: the command line's.
-pub async fn of_file<C: ConnectionTrait>(
-    t: &Tenant<C>,
+pub(super) async fn describe<F: Imported>(
+    t: &Reader,
     path: &Path,
     id: ImportId,
     file: String,
     program: Option<Program>,
 ) -> StoreResult<Description> {
-    let mut sheet = sheets::open(path)?;
-    let custom = custom_fields::all(t, Subject::Client).await?;
+    let mut sheet = judge::open_as::<F>(path)?;
+    let named = match listings::exported(F::SUBJECT) {
+        Some(exported) => exported.named(t).await?,
+        None => Vec::new(),
+    };
     let header = sheet.header.clone();
+    let suggested = || F::columns().map(|columns| suggest(columns, &header, program, &named));
     let (Suggestion { program: written_by, mapping }, remembered) = match sheet.kind {
         SheetKind::Cards => (cards(&header), false),
-        SheetKind::Table if program.is_some() => (suggest(&header, program, &custom), false),
-        SheetKind::Table => {
-            let suggestion = suggest(&header, None, &custom);
-            match mappings::recall(t, &header).await? {
-                Some(mapping) => (Suggestion { mapping, ..suggestion }, true),
-                None => (suggestion, false),
-            }
-        }
+        _ if program.is_some() => (suggested()?, false),
+        SheetKind::Table | SheetKind::Workbook => match mappings::recall(t, F::columns()?, &header).await? {
+            Some(mapping) => (Suggestion { mapping, ..suggested()? }, true),
+            None => (suggested()?, false),
+        },
     };
     let mut samples = vec![Vec::new(); header.len()];
     for record in sheet.by_ref().take(SAMPLED_ROWS) {
@@ -67,6 +57,7 @@ pub async fn of_file<C: ConnectionTrait>(
     }
     Ok(Description {
         id,
+        subject: F::SUBJECT,
         file,
         kind: sheet.kind,
         encoding: sheet.encoding,
@@ -76,61 +67,25 @@ pub async fn of_file<C: ConnectionTrait>(
         samples,
         mapping,
         remembered,
-        custom: custom.into_iter().map(|field| (field.id, field.label)).collect(),
+        named: named.into_iter().map(|column| (Target::to(column.path()), column.label)).collect(),
     })
 }
 
 /// The columns of cards are named by what they fill.
 fn cards(header: &[String]) -> Suggestion {
-    let mapping = header.iter().map(|path| Target::from_path(path).unwrap_or_default()).collect();
-    Suggestion { program: Program::Other, mapping }
+    Suggestion { program: Program::Other, mapping: header.iter().map(Target::to).collect() }
 }
 
-/// What would become of an uploaded file.
-pub async fn preview<C: ConnectionTrait>(
-    t: &Tenant<C>,
-    uploads: &Uploads,
-    id: ImportId,
-    task: &Task,
-    places: Places,
-) -> StoreResult<Preview> {
-    log::progress(t, id).await?;
-    of_task(t, &uploads.file(id), task, places).await
-}
-
-/// As [`preview`], for a file anywhere.
-pub async fn of_task<C: ConnectionTrait>(
-    t: &Tenant<C>,
-    path: &Path,
-    task: &Task,
-    places: Places,
-) -> StoreResult<Preview> {
-    let Opened { sheet, mut followers } = judge::open(path, &task.mapping, |_| ())?;
-    let mut judge = Judge::load(t, task, places).await?;
+/// What would become of a file.
+pub(super) async fn preview<F: Imported>(t: &Reader, path: &Path, task: &Task, places: Places) -> StoreResult<Preview> {
+    let Opened { sheet, mut followers } = judge::open::<F>(path, task, |_| ())?;
+    let mut judge = Judge::<F>::load::<DatabaseConnection>(t, task, places).await?;
     let mut rows: Vec<PreviewRow> = Vec::new();
     for record in sheet {
         for group in judge.read(record, &mut followers) {
-            let (mut fate, verdict) = judge.judge(&group);
-            let mut errors = match &verdict {
-                Verdict::Reject(errors) => errors.0.clone(),
-                _ => Vec::new(),
-            };
-            if let Verdict::Update(known, form, ready) = verdict
-                && let Some(client) = known.client
-            {
-                match apply::overwrite(t, client, &form, ready.state, &judge.rules).await? {
-                    Overwritten::Same if judge.unchanged(known.client) => fate = Fate::Skip(known),
-                    Overwritten::Same => {}
-                    Overwritten::Changed(..) => judge.changed(known.client),
-                    Overwritten::Wrong(wrong) => {
-                        judge.refused(&group);
-                        fate = Fate::Reject;
-                        errors = wrong.0;
-                    }
-                }
-            }
+            let (fate, errors) = fate(t, &mut judge, &group).await?;
             if rows.len() < PREVIEW_ROWS {
-                rows.extend(shown_rows(&group, &fate, &errors, &task.mapping));
+                rows.extend(shown_rows::<F>(&group, &fate, &errors, &task.mapping));
             }
         }
         if judge.counts.rows.is_multiple_of(500) {
@@ -139,6 +94,34 @@ pub async fn of_task<C: ConnectionTrait>(
     }
     rows.truncate(PREVIEW_ROWS);
     Ok(Preview { counts: judge.counts, new_items: judge.words.new_items(), rows })
+}
+
+/// What would become of a record, and what is wrong with it.
+async fn fate<F: Imported>(
+    t: &Reader,
+    judge: &mut Judge<'_, F>,
+    group: &Group<F>,
+) -> StoreResult<(Fate, Vec<(String, FieldError)>)> {
+    let (fate, verdict) = judge.judge(group);
+    let (known, form, state) = match verdict {
+        Verdict::Reject(errors) => return Ok((fate, errors.0)),
+        Verdict::Update(known, form, state) => (known, form, state),
+        Verdict::Create(_) | Verdict::Skip => return Ok((fate, Vec::new())),
+    };
+    let Some(record) = known.record else { return Ok((fate, Vec::new())) };
+    let stored = F::stored(t, record).await?;
+    Ok(match judge.over(&stored, &form, state) {
+        Ok(Overwritten::Same) if judge.unchanged(known.record) => (Fate::Skip(known), Vec::new()),
+        Ok(Overwritten::Same) => (fate, Vec::new()),
+        Ok(Overwritten::Changed(_)) => {
+            judge.changed(known.record);
+            (fate, Vec::new())
+        }
+        Err(wrong) => {
+            judge.refused(group);
+            (Fate::Reject, wrong.0)
+        }
+    })
 }
 
 /// Lets others at the thread: reading a large file asks for nothing that would.
@@ -154,7 +137,12 @@ async fn breathe() {
     .await;
 }
 
-fn shown_rows(group: &Group, fate: &Fate, errors: &[(String, FieldError)], mapping: &[Target]) -> Vec<PreviewRow> {
+fn shown_rows<F: Imported>(
+    group: &Group<F>,
+    fate: &Fate,
+    errors: &[(String, FieldError)],
+    mapping: &[Target],
+) -> Vec<PreviewRow> {
     let row = |(at, record): (usize, &Record)| PreviewRow {
         line: record.line,
         fate: if at == 0 || *fate == Fate::Reject { fate.clone() } else { Fate::Merge },
@@ -175,7 +163,7 @@ fn shown_rows(group: &Group, fate: &Fate, errors: &[(String, FieldError)], mappi
     }
     for (target, warning) in &group.row.warnings {
         let cell =
-            group.cell(&target.to_string(), mapping).and_then(|(row, column)| rows.get_mut(row)?.cells.get_mut(column));
+            group.cell(target.path(), mapping).and_then(|(row, column)| rows.get_mut(row)?.cells.get_mut(column));
         if let Some(cell) = cell {
             cell.warning = Some(warning.clone());
         }

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use domain::geo::Country;
-use domain::ids::{ClientId, ListItemId, UserId};
+use domain::ids::{ListItemId, UserId};
 use domain::imports::Lookup;
 use domain::lists::{ListKind, MAX_LIST_ITEMS, NewListItem};
 use domain::text::{fold, fold_company_name};
@@ -33,7 +33,7 @@ pub(super) struct Words {
     items: HashMap<(ListKind, String), ListItemId>,
     counts: HashMap<ListKind, u32>,
     users: HashMap<String, UserId>,
-    /// Entries that the file names and the lists have not; each gets its row once a client that comes in has it.
+    /// Entries that the file names and the lists have not; each gets its row once a record that comes in has it.
     fresh: HashMap<Uuid, (NewListItem, u32)>,
     used: HashSet<Uuid>,
     pub(super) index: Index,
@@ -41,7 +41,7 @@ pub(super) struct Words {
 
 impl Words {
     /// Reads them.
-    pub(super) async fn load<C: ConnectionTrait>(t: &Tenant<C>, places: Places) -> StoreResult<Self> {
+    pub(super) async fn load<C: ConnectionTrait>(t: &Tenant<C>, places: Places, index: Index) -> StoreResult<Self> {
         let mut words = Self {
             places,
             items: HashMap::new(),
@@ -49,7 +49,7 @@ impl Words {
             users: users(t).await?,
             fresh: HashMap::new(),
             used: HashSet::new(),
-            index: Index::load(t).await?,
+            index,
         };
         for item in lists::choices(t).await? {
             *words.counts.entry(item.kind).or_default() += 1;
@@ -58,9 +58,9 @@ impl Words {
         Ok(words)
     }
 
-    /// Notes the entries that a client who would come in has.
-    pub(super) fn use_items(&mut self, ids: impl Iterator<Item = ListItemId>) {
-        self.used.extend(ids.map(|id| id.0).filter(|id| self.fresh.contains_key(id)));
+    /// Notes the entries that a record has which would come in.
+    pub(super) fn use_items(&mut self, ids: impl IntoIterator<Item = ListItemId>) {
+        self.used.extend(ids.into_iter().map(|id| id.0).filter(|id| self.fresh.contains_key(id)));
     }
 
     /// The entries that lists would gain, in the order they were met.
@@ -123,8 +123,8 @@ impl Lookup for Words {
         Some(id)
     }
 
-    fn client(&self, reference: &str) -> Option<ClientId> {
-        self.index.named(&reference.trim().to_lowercase(), &fold_company_name(reference))
+    fn record(&self, reference: &str) -> Option<Uuid> {
+        self.index.stored_named(&reference.trim().to_lowercase(), &fold_company_name(reference))
     }
 
     fn user(&self, reference: &str) -> Option<UserId> {

@@ -58,6 +58,31 @@ pub(crate) async fn refer(tx: &Tenant<DatabaseTransaction>, new: &mut [NewProduc
     Ok(())
 }
 
+/// Creates products that a file of this name brings, each in its state. Those that bring no reference are given the next.
+///
+/// Whoever judged the file has checked them against what the company has: their currency, their references among them and the stored ones;
+/// entries of lists are written before them, and custom fields were read by their definitions.
+pub(super) async fn bring_in(
+    tx: &Tenant<DatabaseTransaction>,
+    brought: Vec<(NewProduct, Option<ProductState>)>,
+    file: &str,
+) -> StoreResult<Vec<Uuid>> {
+    changes::make(tx, Products, async |change| {
+        let (mut new, states): (Vec<NewProduct>, Vec<Option<ProductState>>) = brought.into_iter().unzip();
+        refer(tx, &mut new).await?;
+        let in_state = |(new, state): (NewProduct, Option<ProductState>)| Product {
+            state: state.unwrap_or_default(),
+            ..fresh(tx, new)
+        };
+        let products: Vec<Product> = new.into_iter().zip(states).map(in_state).collect();
+        insert(tx, &change, &products).await?;
+        let event = ProductEvent::Imported { file: file.to_owned() };
+        let told = change.tell_all(tx, products.iter().map(|product| (product.id, event.clone())).collect()).await?;
+        Ok((products.into_iter().map(|product| product.id.0).collect(), told))
+    })
+    .await
+}
+
 /// Writes products that were checked.
 pub(crate) async fn insert(
     tx: &Tenant<DatabaseTransaction>,

@@ -11,10 +11,10 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::rows::{find, held, me, of_company, read, visible};
+use super::rows::{find, me, of_company, read, visible};
 use crate::entities::saved_view;
 use crate::entities::saved_view_favourite::{ActiveModel, Column, Entity};
-use crate::{StoreResult, Tenant};
+use crate::{StoreResult, Tenant, members};
 
 /// What a page knows from the start: the favourites that stand at the head of each list, in order, and the view that its address names.
 pub async fn of_page<C: ConnectionTrait>(
@@ -42,7 +42,7 @@ pub async fn of_page<C: ConnectionTrait>(
 
 /// Makes a view a favourite of whoever acts, or no longer.
 pub async fn favour(tx: &Tenant<DatabaseTransaction>, id: SavedViewId, is_favourite: bool) -> StoreResult<SavedView> {
-    let user = held(tx).await?;
+    let user = members::held(tx).await?;
     let (_, view) = find(tx, id).await?;
     if view.is_favourite == is_favourite {
         return Ok(view);

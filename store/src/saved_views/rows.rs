@@ -2,16 +2,14 @@
 
 use std::collections::BTreeSet;
 
+use domain::access::{Permission, allows};
 use domain::ids::SavedViewId;
 use domain::saved_views::SavedView;
 use domain::subject::Subject;
-use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect, Select,
-};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, Select};
 use uuid::Uuid;
 
 use super::favourites;
-use crate::entities::membership;
 use crate::entities::saved_view::{Column, Entity, Model};
 use crate::{StoreError, StoreResult, Tenant};
 
@@ -34,12 +32,23 @@ pub fn visible<C>(t: &Tenant<C>) -> Condition {
     }
 }
 
-/// A view by its id.
+/// A view by its id, of a list that whoever acts may see.
 pub async fn find<C: ConnectionTrait>(t: &Tenant<C>, id: SavedViewId) -> StoreResult<(Model, SavedView)> {
     let row = of_company(t).filter(Column::Id.eq(id.0)).filter(visible(t)).one(t.db()).await?;
+    seen(t, row).await
+}
+
+/// A row that was found, as whoever acts sees it.
+pub async fn seen<C: ConnectionTrait>(t: &Tenant<C>, row: Option<Model>) -> StoreResult<(Model, SavedView)> {
     let row = row.ok_or(StoreError::NotFound)?;
     let view = read(row.clone(), me(t), &favourites::ids(t).await?)?;
+    permit(allows(t.role(), Permission::to_view(view.subject)))?;
     Ok((row, view))
+}
+
+/// Goes on only if it is allowed.
+pub const fn permit(is_allowed: bool) -> StoreResult<()> {
+    if is_allowed { Ok(()) } else { Err(StoreError::Forbidden) }
 }
 
 /// A row as somebody sees it.
@@ -55,11 +64,4 @@ pub fn read(row: Model, me: Option<Uuid>, favourites: &BTreeSet<Uuid>) -> StoreR
         name: row.name,
         asked: row.asked,
     })
-}
-
-/// Whoever acts, as a member, held until the transaction ends: what they count of their own stays true until then.
-pub async fn held(tx: &Tenant<DatabaseTransaction>) -> StoreResult<Uuid> {
-    let me = me(tx).ok_or(StoreError::NotFound)?;
-    let row = membership::Entity::find_by_id((tx.company().0, me)).lock_exclusive().one(tx.db()).await?;
-    row.map(|row| row.user_id).ok_or(StoreError::NotFound)
 }

@@ -3,11 +3,14 @@
 use std::fs;
 
 use domain::clients::Client;
+use domain::exports::csv_line;
+use domain::format::Language;
 use domain::geo::Country;
 use domain::ids::ImportId;
 use domain::imports::{Counts, JOB, Policy, Rejected};
 use domain::subject::Subject;
 use domain::text::Text;
+use store::exports::{Export, Selection};
 use store::imports::{self, Places, Task, Uploads};
 use store::jobs::{self, Claim, Failure};
 use store::{Access, StoreResult, clients};
@@ -60,10 +63,19 @@ impl Desk {
     /// When it cannot be kept: the test cannot run.
     #[expect(clippy::unwrap_used, reason = "a test that cannot start must fail")]
     pub async fn upload(&self, text: &str) -> ImportId {
+        self.upload_of(Subject::Client, text).await
+    }
+
+    /// As [`Self::upload`], of another subject's records.
+    ///
+    /// # Panics
+    /// When it cannot be kept: the test cannot run.
+    #[expect(clippy::unwrap_used, reason = "a test that cannot start must fail")]
+    pub async fn upload_of(&self, subject: Subject, text: &str) -> ImportId {
         let id = ImportId(Uuid::now_v7());
         fs::write(self.uploads.file(id), text).unwrap();
         let tx = self.access.begin().await.unwrap();
-        imports::received(&tx, id, &Text::parse("clients.csv").unwrap()).await.unwrap();
+        imports::received(&tx, subject, id, &Text::parse("file.csv").unwrap()).await.unwrap();
         tx.commit().await.unwrap();
         id
     }
@@ -75,7 +87,7 @@ impl Desk {
     #[expect(clippy::unwrap_used, reason = "a test that cannot start must fail")]
     pub async fn task(&self, id: ImportId, policy: Policy) -> Task {
         let described = imports::describe(&self.access.read(), &self.uploads, id, None).await.unwrap();
-        Task { file: described.file, mapping: described.mapping, policy }
+        Task { subject: described.subject, file: described.file, mapping: described.mapping, policy }
     }
 
     /// Asks for it.
@@ -139,5 +151,22 @@ impl Desk {
     pub fn rejected(&self, id: ImportId) -> Vec<Rejected> {
         let text = fs::read_to_string(self.uploads.rejected(id)).unwrap();
         text.lines().skip(1).map(|line| serde_json::from_str(line).unwrap()).collect()
+    }
+}
+
+/// Every record of a subject but the deleted ones, as a file in French.
+///
+/// # Panics
+/// When the database fails.
+#[expect(clippy::unwrap_used, reason = "a test that cannot go on must fail")]
+pub async fn taken_out(access: &Access, subject: Subject) -> String {
+    let mut export = Export::begin(access, subject, Selection::All, Language::French).await.unwrap();
+    let mut file = csv_line(&export.format().header());
+    loop {
+        let rows = export.page().await.unwrap();
+        if rows.is_empty() {
+            return String::from_utf8(file).unwrap();
+        }
+        rows.iter().for_each(|row| file.extend(csv_line(row)));
     }
 }

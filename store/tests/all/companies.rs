@@ -5,12 +5,14 @@
 use chrono::{DateTime, Utc};
 use domain::company::{CompanyForm, Defaults, DefaultsForm, NewCompany, Profile, ProfileForm};
 use domain::error::{FieldError, Refusal};
+use domain::field::RatePer100k;
 use domain::geo::{Country, Province};
 use domain::identifiers::PhoneRules;
 use domain::ids::ListItemId;
 use domain::lists::ListKind;
+use domain::subject::Subject;
 use domain::users::{AccountForm, NewAccount};
-use store::{Access, StoreError, companies, lists};
+use store::{Access, StoreError, changes, companies, lists, products};
 use testing::on_each_database;
 
 fn now() -> DateTime<Utc> {
@@ -84,6 +86,22 @@ on_each_database! {
         assert_eq!(companies::get(&tx).await.unwrap().defaults.payment_terms, Some(terms));
         let answer = lists::remove(&tx, terms).await;
         assert!(matches!(answer, Err(StoreError::Refused(Refusal::InUse))), "{answer:?}");
+    }
+
+    async fn the_usual_rate_of_vat_is_the_countrys_until_it_is_changed(db: TestDb) {
+        let (nord, _) = companies::set_up(&db.database, &founder(), &founded("Nord", "fr"), now()).await.unwrap();
+        let access = Access::operator(db.database.clone(), nord, now());
+        let rules = products::form_rules(&access.read()).await.unwrap();
+        assert_eq!(rules.usual_vat, Some(RatePer100k(20_000)));
+        let before = changes::revisions(&access).await.unwrap().of(Subject::Product);
+        let tx = access.begin().await.unwrap();
+        let company = companies::get(&tx).await.unwrap();
+        let profile = Profile { usual_vat: Some(RatePer100k(5_500)), ..company.profile };
+        companies::save_profile(&tx, company.version, profile).await.unwrap();
+        assert_eq!(products::form_rules(&tx).await.unwrap().usual_vat, Some(RatePer100k(5_500)));
+        tx.commit().await.unwrap();
+        let after = changes::revisions(&access).await.unwrap().of(Subject::Product);
+        assert!(after > before, "pages of products show it");
     }
 
     async fn an_installation_is_set_up_once(db: TestDb) {

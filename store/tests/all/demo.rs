@@ -8,8 +8,9 @@ use chrono::{DateTime, Utc};
 use domain::clients::Client;
 use domain::error::Refusal;
 use domain::geo::Country;
+use domain::subject::Subject;
 use store::exports::{Pages, Selection};
-use store::{Access, StoreError};
+use store::{Access, StoreError, clients};
 use testing::clients::{everything, parsed, rules};
 use testing::on_each_database;
 
@@ -18,9 +19,9 @@ fn now() -> DateTime<Utc> {
 }
 
 async fn all(access: &Access) -> Vec<Client> {
-    let mut pages = Pages::of(access, Selection::List(everything())).await.unwrap();
-    let mut clients = pages.next(&access.read()).await.unwrap();
-    assert!(pages.next(&access.read()).await.unwrap().is_empty());
+    let mut pages = Pages::of(access, Subject::Client, Selection::List(everything())).await.unwrap();
+    let mut clients = clients::these(&access.read(), pages.next().unwrap()).await.unwrap();
+    assert!(pages.next().is_none());
     clients.sort_by(|one, other| one.number.cmp(&other.number));
     clients
 }

@@ -4,16 +4,15 @@
 
 use domain::clients::{ClientState, ContactForm};
 use domain::error::FieldError;
-use domain::format::Language;
 use domain::geo::Country;
 use domain::ids::ImportId;
 use domain::imports::{Counts, Fate, ImportState, Policy, Program, Target};
 use domain::lists::ListKind;
+use domain::subject::Subject;
 use store::StoreError;
-use store::exports::{Pages, Selection};
 use store::imports::{self, Task};
 use testing::clients::{created, named, person};
-use testing::imports::{Desk, places};
+use testing::imports::{Desk, places, taken_out};
 use testing::on_each_database;
 use testing::people::noon;
 use uuid::Uuid;
@@ -168,9 +167,10 @@ on_each_database! {
         let file = "Machin;Truc\nRoche;42\n";
         let id = desk.upload(file).await;
         let described = imports::describe(&desk.access.read(), &desk.uploads, id, None).await.unwrap();
-        assert_eq!((described.program, described.mapping), (Program::Other, vec![Target::Ignored, Target::Ignored]));
-        let mapping = vec![Target::Field("name"), Target::Number];
-        let task = Task { file: "x.csv".into(), mapping: mapping.clone(), policy: Policy::Skip };
+        assert_eq!((described.program, described.mapping), (Program::Other, vec![Target::IGNORED; 2]));
+        let mapping = vec![Target::to("fields.name"), Target::to("number")];
+        let (subject, file_name) = (Subject::Client, "x.csv".into());
+        let task = Task { subject, file: file_name, mapping: mapping.clone(), policy: Policy::Skip };
         desk.run(id, &task).await.unwrap();
         let id = desk.upload(file).await;
         let described = imports::describe(&desk.access.read(), &desk.uploads, id, None).await.unwrap();
@@ -188,20 +188,7 @@ on_each_database! {
     async fn an_export_comes_back_whole(db: TestDb) {
         let desk = Desk::new(db).await;
         import(&desk, FILE, Policy::Skip).await;
-        let tenant = desk.access.read();
-        let mut format = store::exports::format(&tenant, Language::French).await.unwrap();
-        let mut pages = Pages::of(&desk.access, Selection::All).await.unwrap();
-        let page = pages.next(&tenant).await.unwrap();
-        store::exports::learn(&tenant, &mut format, &page).await.unwrap();
-        assert!(pages.next(&tenant).await.unwrap().is_empty());
-        let mut file = domain::exports::csv_line(&format.header());
-        for client in &page {
-            let form = client.to_form(Country::FRANCE, domain::identifiers::PhoneRules::numbering_plan());
-            for row in format.rows(&form, client.state) {
-                file.extend(domain::exports::csv_line(&row));
-            }
-        }
-        let file = String::from_utf8(file).unwrap();
+        let file = taken_out(&desk.access, Subject::Client).await;
         let (_, found) = import(&desk, &file, Policy::Update).await;
         assert_eq!((found.created, found.updated, found.skipped, found.rejected), (0, 0, 2, 0), "nothing to change");
     }

@@ -132,10 +132,12 @@ pub async fn set_up(#[server(flatten)] form: SetupForm) -> Result<String, AppErr
     lead_to("/setup")
 }
 
-/// Fills the empty company with made-up clients.
+/// Fills the empty company with made-up clients and products.
 #[server(prefix = "/api", endpoint = "setup/demo", output = Json)]
 pub async fn fill_with_examples() -> Result<String, AppError> {
-    let access = session::require(Permission::ManageSettings)?.require(Permission::ImportClients)?;
+    let access = session::require(Permission::ManageSettings)?
+        .require(Permission::ImportClients)?
+        .require(Permission::ImportProducts)?;
     let visitor = session::visitor()?;
     if !store::companies::has_no_client(&access.read()).await? {
         return Err(AppError::Refused(Refusal::NotEmpty));

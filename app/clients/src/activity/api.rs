@@ -1,45 +1,31 @@
 //! What the browser may ask about what happened.
 
-use std::collections::BTreeMap;
 #[cfg(feature = "ssr")]
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 #[cfg(feature = "ssr")]
 use domain::access::Permission;
-use domain::activity::Entry;
 #[cfg(feature = "ssr")]
+use domain::activity::Entry;
 use domain::activity::Event;
+#[cfg(feature = "ssr")]
+use domain::clients::Client;
 #[cfg(feature = "ssr")]
 use domain::ids::UserId;
 use domain::ids::{ActivityId, ClientId};
 #[cfg(feature = "ssr")]
 use domain::subject::Subject;
 use leptos::prelude::*;
-use serde::{Deserialize, Serialize};
 
 #[cfg(feature = "ssr")]
 use crate::telephones;
+use engines::activity::ActivityPage;
+#[cfg(feature = "ssr")]
+use engines::activity::PAGE;
 use kit::error::AppError;
 #[cfg(feature = "ssr")]
 use kit::session;
 use kit::wire::Json;
-
-/// How many entries are shown at first, and more each time one asks for them.
-#[cfg(feature = "ssr")]
-const PAGE: u32 = 20;
-
-/// Some entries, and the words for what their changes only name.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ActivityPage {
-    /// The entries, newest first.
-    pub entries: Vec<Entry>,
-    /// The names of list entries, users and clients that values name, by id.
-    pub names: BTreeMap<String, String>,
-    /// The labels of custom fields, by id.
-    pub custom: BTreeMap<String, String>,
-    /// Whether there are older ones.
-    pub more: bool,
-}
 
 /// What happened to a client before `before`, or lately.
 #[server(prefix = "/api", endpoint = "activity/of-client", input = Json, output = Json)]
@@ -48,13 +34,11 @@ pub async fn activity_of_client(
     id: ClientId,
     /// The last entry that is shown already.
     before: Option<ActivityId>,
-) -> Result<ActivityPage, AppError> {
+) -> Result<ActivityPage<Event>, AppError> {
     let tenant = session::require(Permission::ViewClients)?.read();
-    // One more than is shown tells whether there are older ones.
-    let mut entries = store::activity::of_client(&tenant, id, before, PAGE + 1).await?;
-    let more = entries.len() > PAGE as usize;
-    entries.truncate(PAGE as usize);
-    write_numbers(&tenant, id, &mut entries).await?;
+    let client = store::clients::get(&tenant, id).await?;
+    let (mut entries, more) = store::activity::page::<store::clients::Clients, _>(&tenant, id.0, before, PAGE).await?;
+    write_numbers(&tenant, &client, &mut entries).await?;
     let names = names(&tenant, &entries).await?;
     let custom = store::custom_fields::all(&tenant, Subject::Client).await?;
     let custom = custom.into_iter().map(|field| (field.id.to_string(), field.label)).collect();
@@ -65,10 +49,10 @@ pub async fn activity_of_client(
 #[cfg(feature = "ssr")]
 async fn write_numbers<C: sea_orm::ConnectionTrait>(
     tenant: &store::Tenant<C>,
-    id: ClientId,
+    client: &Client,
     entries: &mut [Entry],
 ) -> Result<(), AppError> {
-    let country = match store::clients::get(tenant, id).await?.country() {
+    let country = match client.country() {
         Some(country) => country,
         None => store::companies::form_rules(tenant).await?.country,
     };

@@ -24,12 +24,16 @@ pub async fn act_on_contacts(
     /// What to do.
     act: Act,
 ) -> Result<Vec<(ContactId, ContactState)>, AppError> {
-    let needed = if act == Act::Delete { Permission::DeleteClients } else { Permission::to_edit(Subject::Contact) };
+    let needed = if act == Act::Delete {
+        Permission::to_delete(Subject::Contact)
+    } else {
+        Permission::to_edit(Subject::Contact)
+    };
     let tx = session::require(needed)?.begin().await?;
     limit(ids.len())?;
     let previous = store::contacts::act(&tx, &ids, act).await?;
     if previous.iter().any(|(_, state)| *state == ContactState::Deleted) {
-        session::require(Permission::DeleteClients)?;
+        session::require(Permission::to_delete(Subject::Contact))?;
     }
     tx.commit().await?;
     Ok(previous)
@@ -45,7 +49,7 @@ pub async fn put_contacts_back(
     limit(previous.len())?;
     let tx = access.begin().await?;
     if concerns_deleted(&tx, &previous).await? {
-        session::require(Permission::DeleteClients)?;
+        session::require(Permission::to_delete(Subject::Contact))?;
     }
     store::contacts::put_back(&tx, &previous).await?;
     tx.commit().await?;

@@ -1,6 +1,5 @@
 //! The contacts list on screen (A5): its words, its cells, and what is done to contacts.
 
-use domain::access::Permission;
 use domain::contacts::listing::{
     BILLING, CLIENTS, CREATED, DUNNING, EMAIL, MARKETING_EMAIL, MARKETING_SMS, MOBILE, NAME, PHONE, POSITION, PRIMARY,
     RECEIVES_INVOICES, SOURCE, UPDATED, clients,
@@ -12,7 +11,6 @@ use domain::identifiers::phone::spaced;
 use domain::ids::ContactId;
 use domain::listing::{Criterion, ListRow, StateId};
 use domain::state::Act;
-use domain::subject::Subject;
 use domain::table::ColumnIndex;
 use maud::{Markup, html};
 use uuid::Uuid;
@@ -42,7 +40,6 @@ pub static FACE: Face = Face {
     values,
     verbs: Verbs {
         acts,
-        needs,
         after: |state, act| ContactState::of(state)?.after(act).ok().map(ContactState::id),
         is_editable: |state| ContactState::of(state).is_some_and(ContactState::editable),
         bulk: &[Act::Deactivate, Act::Activate, Act::Delete, Act::Restore],
@@ -62,7 +59,7 @@ pub static FACE: Face = Face {
         instead: |error| matches!(error, AppError::Refused(Refusal::ContactInUse)).then_some(Act::Deactivate),
     },
     bulk: None,
-    import: None,
+    is_imported: false,
     export: None,
 };
 
@@ -215,12 +212,6 @@ fn acts(state: StateId) -> &'static [Act] {
         Some(ContactState::Deleted) => &[Act::Restore],
         None => &[],
     }
-}
-
-/// What is thrown away is brought back by whoever may throw away.
-fn needs(state: StateId, act: Act) -> Permission {
-    let is_of_deleted = act == Act::Delete || (act == Act::Restore && state == ContactState::Deleted.id());
-    if is_of_deleted { Permission::DeleteClients } else { Permission::to_edit(Subject::Contact) }
 }
 
 /// What the toast says.

@@ -8,56 +8,35 @@ mod relation;
 mod role;
 mod told;
 
-use domain::contacts::ContactState;
+use domain::contacts::{ContactEvent, ContactState};
 use domain::ids::ContactId;
-use domain::subject::Subject;
 use leptos::prelude::*;
 use leptos_meta::Title;
-use leptos_router::hooks::use_params_map;
 use uuid::Uuid;
 
 use super::face::FACE;
 use super::wording;
-use api::{ContactActivity, ContactView, activity_of_contact, get_contact};
-use engines::activity::{Happened, Rest};
+use api::{ContactView, activity_of_contact, get_contact};
+use engines::activity::ActivityPage;
 use engines::listing::acts::{Acts, Target};
-use engines::listing::recent;
-use engines::record::{Head, Part, Parts, Shown, part_of};
+use engines::record::{Head, Opened, Part, Parts, Shown};
 use kit::error::Answer;
 use kit::failure::Failure;
-use kit::live;
 use kit::ui::{Alert, AlertKind, Glyph, TextSkeleton};
 use kit::words::{td_string, words};
-
-/// The part with all that happened.
-const ACTIVITY: &str = "activity";
 
 async fn contact(id: Uuid) -> Answer<ContactView> {
     get_contact(ContactId(id)).await
 }
 
-async fn lately(id: Uuid) -> Answer<ContactActivity> {
+async fn lately(id: Uuid) -> Answer<ActivityPage<ContactEvent>> {
     activity_of_contact(ContactId(id), None).await
 }
 
 /// One contact.
 #[component]
 pub fn ContactPage() -> impl IntoView {
-    let params = use_params_map();
-    let id = Memo::new(move |_| params.with(|params| params.get("id").and_then(|id| id.parse::<Uuid>().ok())));
-    let acts = Acts::new(&FACE);
-    let (record, entries) = (Shown::new(id, contact), Shown::new(id, lately));
-    Effect::new(move || {
-        if let Some(id) = id.get() {
-            recent::note(Subject::Contact, id);
-        }
-    });
-    let renew = move || {
-        record.renew(contact, move || acts.settle());
-        entries.renew(lately, || ());
-    };
-    live::on_changed(Subject::Contact, renew);
-    live::on_heard(Subject::Contact, renew);
+    let Opened { acts, record, entries } = Opened::new(&FACE, contact, lately);
     view! {
         <Transition fallback=|| view! { <div class="page-body"><TextSkeleton lines=10/></div> }>
             {move || Suspend::new(async move {
@@ -74,7 +53,7 @@ pub fn ContactPage() -> impl IntoView {
 }
 
 #[component]
-fn Contact(view: ContactView, acts: Acts, entries: Shown<ContactActivity>) -> impl IntoView {
+fn Contact(view: ContactView, acts: Acts, entries: Shown<ActivityPage<ContactEvent>>) -> impl IntoView {
     let l = words();
     let contact = view.contact.clone();
     let (id, stored) = (contact.id, contact.state.id());
@@ -92,20 +71,13 @@ fn Contact(view: ContactView, acts: Acts, entries: Shown<ContactActivity>) -> im
     };
     let links = StoredValue::new(contact.links.clone());
     let relation = move || {
-        let all = Rest::At(part_of(&FACE.record(id.0), ACTIVITY));
         view! {
             <relation::Relation contact=id links=links.get_value() is_editable/>
-            <section aria-labelledby="activity">
-                <h2 class="section-title" id="activity">{td_string!(l, activity.title)}</h2>
-                <Happened entries feed=told::feed rest=all/>
-            </section>
+            {told::TELLING.lately(&FACE.record(id.0), entries)}
         }
     };
-    let activity = move || view! { <Happened entries feed=told::feed rest=Rest::Below(told::more(id))/> };
-    let parts = vec![
-        Part::new("relation", td_string!(l, contacts.relation), relation),
-        Part::new(ACTIVITY, td_string!(l, activity.title), activity),
-    ];
+    let parts =
+        vec![Part::new("relation", td_string!(l, contacts.relation), relation), told::TELLING.part(id.0, entries)];
     view! {
         <Title text=name/>
         <Head

@@ -240,11 +240,8 @@ impl OfClient {
     }
 }
 
-/// The label of a custom field.
 fn custom_label(options: StoredValue<FormOptions>, id: &str) -> Option<String> {
-    options.with_value(|options| {
-        options.custom_fields.iter().find(|field| field.id.to_string() == id).map(|field| field.label.clone())
-    })
+    options.with_value(|options| custom_fields::label_of(&options.custom_fields, id))
 }
 
 #[cfg(test)]

@@ -7,7 +7,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use domain::access::Permission;
 #[cfg(feature = "ssr")]
 use domain::clients::Client;
-use domain::clients::pins::{FactName, PinnedFacts};
 use domain::ids::ClientId;
 #[cfg(feature = "ssr")]
 use domain::ids::ListItemId;
@@ -48,25 +47,11 @@ pub async fn get_client(
         terms: lists.into_iter().find(|item| Some(item.id) == terms),
         phones: telephones::of(&client, client.country().unwrap_or(country)),
         custom_fields: store::custom_fields::all(&tenant, Subject::Client).await?,
-        pinned: store::pins::all(&tenant).await?,
+        pinned: store::pins::all(&tenant, Subject::Client).await?,
         created_on: store::local_time::local(client.created_at, zone).date(),
         updated_on: store::local_time::local(client.updated_at, zone).date(),
         client,
     })
-}
-
-/// Keeps a fact in sight under the names of clients, for this user alone, or no longer (A4.2).
-#[server(prefix = "/api", endpoint = "clients/pin", input = Json, output = Json)]
-pub async fn pin_fact(
-    /// The fact.
-    fact: FactName,
-    /// Whether it is to stand there.
-    pinned: bool,
-) -> Result<PinnedFacts, AppError> {
-    let tx = session::require(Permission::ViewClients)?.begin().await?;
-    let pins = store::pins::set(&tx, fact, pinned).await?;
-    tx.commit().await?;
-    Ok(pins)
 }
 
 /// Every id that the file names.

@@ -2,8 +2,8 @@ use leptos::prelude::*;
 
 use super::known::{more, reach};
 use super::may_edit;
-use super::pins::Pins;
 use crate::view::ClientView;
+use engines::record::{Pins, fact_list};
 use kit::words::{td_string, words};
 
 /// « Coordonnées »: identifiers and ways to reach the client.
@@ -25,7 +25,7 @@ pub fn Reach(
             {if rows.rows.is_empty() {
                 view! { <p class="faint small">{td_string!(l, clients.no_details)}</p> }.into_any()
             } else {
-                rows.drawn(pins).into_any()
+                fact_list(rows.rows, pins).into_any()
             }}
         </section>
     }
@@ -45,7 +45,7 @@ pub fn MoreDetails(
         view! {
             <section class="panel">
                 <header class="panel-head"><h2>{td_string!(l, clients.more_details)}</h2></header>
-                {rows.drawn(pins)}
+                {fact_list(rows.rows, pins)}
             </section>
         }
     })

@@ -3,10 +3,9 @@ use domain::lists::ListItem;
 use leptos::prelude::*;
 
 use super::known::{more, reach};
-use super::pins::{Pins, Star};
-use super::rows::FactRow;
 use crate::view::ClientView;
 use crate::wording;
+use engines::record::{FactRow, Pins, pinned_facts};
 use kit::words::{Locale, formats, td_string, words};
 
 /// Where one stands with the client, in four facts, and those that the user pinned (A4.2).
@@ -18,7 +17,7 @@ pub fn Facts(
     pins: Pins,
 ) -> impl IntoView {
     let (l, f) = (words(), formats());
-    let pinned = move || view.with_value(|view| pinned(l, view, pins));
+    let pinned = move || pinned_facts(pins, || view.with_value(|view| rows(l, view)));
     let view = view.get_value();
     let data = &view.client.data;
     let since =
@@ -44,28 +43,11 @@ pub fn Facts(
     }
 }
 
-/// The pinned facts that this client has, in the order of pinning.
-fn pinned(l: Locale, view: &ClientView, pins: Pins) -> AnyView {
-    let names = pins.names();
-    if names.is_empty() {
-        return ().into_any();
-    }
+/// What may be pinned.
+fn rows(l: Locale, view: &ClientView) -> Vec<FactRow> {
     let mut rows = reach(l, view).rows;
     rows.extend(more(l, view).rows);
-    let drawn = |name: String| {
-        let mut drawn = Vec::new();
-        for row in rows.extract_if(.., |row| row.name == name) {
-            let FactRow { name, label, value } = row;
-            drawn.push(view! {
-                <div class="fact pinned">
-                    <dt class="starred"><span class="grow">{label.clone()}</span><Star pins name label/></dt>
-                    <dd>{value}</dd>
-                </div>
-            });
-        }
-        drawn
-    };
-    names.into_iter().flat_map(drawn).collect_view().into_any()
+    rows
 }
 
 /// The payment terms, and where they come from: a negotiated delay goes before them (A3.7).

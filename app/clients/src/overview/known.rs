@@ -6,9 +6,10 @@ use domain::money::Money;
 use i18n::geo_names;
 use leptos::prelude::*;
 
-use super::rows::{FactRow, Rows};
+use super::rows::Rows;
 use crate::view::ClientView;
 use crate::wording;
+use engines::record::FactRow;
 use kit::words::{Locale, custom_value, formats, td_string};
 
 /// Identifiers and ways to reach the client.

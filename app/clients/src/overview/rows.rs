@@ -3,21 +3,11 @@
 use domain::identifiers::{Email, Phone, Website};
 use leptos::prelude::*;
 
-use super::pins::{Pins, Star};
 use crate::view::ClientView;
 use crate::wording;
+use engines::record::FactRow;
 use kit::ui::{CopyButton, Glyph, Icon};
 use kit::words::{Locale, td_string};
-
-/// One fact.
-pub struct FactRow {
-    /// Its field's name, or the id of a custom field.
-    pub name: String,
-    /// What it is called.
-    pub label: String,
-    /// What it is.
-    pub value: AnyView,
-}
 
 /// Facts; what is empty is left out.
 pub struct Rows {
@@ -102,14 +92,5 @@ impl Rows {
             </span>
         };
         self.push(name, value.into_any());
-    }
-
-    /// One under the other, each with its star.
-    pub fn drawn(self, pins: Pins) -> impl IntoView {
-        let line = |row: FactRow| {
-            let FactRow { name, label, value } = row;
-            view! { <dt>{label.clone()}</dt><dd class="starred"><span class="grow">{value}</span><Star pins name label/></dd> }
-        };
-        view! { <dl class="kv">{self.rows.into_iter().map(line).collect_view()}</dl> }
     }
 }

@@ -60,7 +60,7 @@ pub fn Bulk(
             td_string!(l, listing.picked_many, count = integer(count as u64)).to_string()
         }
     };
-    let files = face.export.filter(|_| face.may_export()).map(|(_, formats)| StoredValue::new(formats(l)));
+    let files = face.export.filter(|_| face.may_export()).map(|formats| StoredValue::new(formats(l)));
     let bar = move || {
         any.get().then(|| {
             view! {

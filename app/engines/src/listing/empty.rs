@@ -3,7 +3,6 @@ use leptos::prelude::*;
 
 use super::Word;
 use super::listed::Listed;
-use kit::bootstrap::may;
 use kit::ui::{ButtonKind, ButtonLink, EmptyState, Glyph};
 use kit::words::{td_string, words};
 
@@ -22,7 +21,7 @@ pub fn Empty(
                     {face.may_edit().then(|| view! {
                         <ButtonLink href=format!("{}/new", face.path()) kind=ButtonKind::Primary icon=Glyph::Plus>{(face.word)(l, Word::New)}</ButtonLink>
                     })}
-                    {face.import.is_some_and(may).then(|| view! {
+                    {face.may_import().then(|| view! {
                         <ButtonLink href=format!("{}/import", face.path()) icon=Glyph::Upload>{(face.word)(l, Word::Import)}</ButtonLink>
                     })}
                 </EmptyState>

@@ -28,7 +28,7 @@ pub fn ExportMenu(
     query: RwSignal<ListQuery>,
 ) -> impl IntoView {
     let l = words();
-    let formats = StoredValue::new(face.export.map(|(_, formats)| formats(l)).unwrap_or_default());
+    let formats = StoredValue::new(face.export.map(|formats| formats(l)).unwrap_or_default());
     view! {
         <div class="only-wide">
             <Menu

@@ -50,10 +50,10 @@ pub struct Face {
     pub verbs: Verbs,
     /// What else may be done to all that are ticked.
     pub bulk: Option<fn(Selection, Acts) -> BulkSlot>,
-    /// What it takes to bring records in from a file, on a page below the list.
-    pub import: Option<Permission>,
-    /// What it takes to take them out, and the kinds of file: extension and words.
-    pub export: Option<(Permission, Files)>,
+    /// Whether records are brought in from a file, on a page below the list.
+    pub is_imported: bool,
+    /// The kinds of file that they are taken out as: extension and words.
+    pub export: Option<Files>,
 }
 
 impl Face {
@@ -104,7 +104,14 @@ impl Face {
     pub fn offered(&self, state: StateId) -> Vec<Act> {
         let known = bootstrap();
         let acts = (self.verbs.acts)(state).iter().copied();
-        acts.filter(|act| known.may((self.verbs.needs)(state, *act))).collect()
+        acts.filter(|act| known.may(self.needs(state, *act))).collect()
+    }
+
+    /// What it takes to do something to a record of a state: what is thrown away is brought back by whoever may throw away.
+    fn needs(&self, state: StateId, act: Act) -> Permission {
+        let is_of_gone = act == Act::Delete || (act == Act::Restore && state == self.listing.gone);
+        let of = if is_of_gone { Permission::to_delete } else { Permission::to_edit };
+        of(self.listing.subject)
     }
 
     /// Whether there is anything to do with rows that are ticked.
@@ -113,10 +120,16 @@ impl Face {
         self.may_edit() || self.may_export()
     }
 
+    /// Whether whoever looks may bring records in from a file.
+    #[must_use]
+    pub fn may_import(&self) -> bool {
+        self.is_imported && may(Permission::to_import(self.listing.subject))
+    }
+
     /// Whether whoever looks may take its records out as a file.
     #[must_use]
     pub fn may_export(&self) -> bool {
-        self.export.is_some_and(|(permission, _)| may(permission))
+        self.export.is_some() && may(Permission::to_export(self.listing.subject))
     }
 }
 
@@ -166,8 +179,6 @@ pub type Sending<T> = Pin<Box<dyn Future<Output = Result<T, AppError>>>>;
 pub struct Verbs {
     /// What may be done to a record of a state, in the order of its menu.
     pub acts: fn(StateId) -> &'static [Act],
-    /// What it takes to do it.
-    pub needs: fn(StateId, Act) -> Permission,
     /// The state after an act; nothing where that cannot be.
     pub after: fn(StateId, Act) -> Option<StateId>,
     /// Whether a record of a state may be changed.

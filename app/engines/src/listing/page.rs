@@ -19,7 +19,6 @@ use super::step::Step;
 use super::table::RecordsTable;
 use super::views::{Favourites, ViewParams, Views, ViewsButton};
 use super::{Face, Word, local};
-use kit::bootstrap::may;
 use kit::error::AppError;
 use kit::failure::Failure;
 use kit::lazy_dialog::LazyDialog;
@@ -73,7 +72,7 @@ pub fn RecordsPage(
         <header class="page-head">
             <h1>{(face.word)(l, Word::Title)}</h1>
             <div class="page-actions">
-                {face.import.is_some_and(may).then(|| view! {
+                {face.may_import().then(|| view! {
                     <ButtonLink href=format!("{}/import", face.path()) icon=Glyph::Upload class="only-wide">{td_string!(l, common.import)}</ButtonLink>
                 })}
                 {face.may_export().then(|| view! { <ExportMenu face query=listed.query/> })}

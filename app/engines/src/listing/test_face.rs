@@ -1,6 +1,5 @@
 //! A face for tests of the engine: the list of clients without any words.
 
-use domain::access::Permission;
 use domain::clients::{CLIENTS, ClientState};
 use domain::state::Act;
 
@@ -28,7 +27,6 @@ pub static FACE: Face = Face {
             Some(ClientState::Deleted | ClientState::Archived) => &[Act::Restore],
             _ => &[Act::Archive, Act::Delete],
         },
-        needs: |_, _| Permission::EditClients,
         after: |state, act| ClientState::of(state)?.after(act).ok().map(ClientState::id),
         is_editable: |_| true,
         bulk: &[],
@@ -38,6 +36,6 @@ pub static FACE: Face = Face {
         instead: |_| None,
     },
     bulk: None,
-    import: None,
+    is_imported: false,
     export: None,
 };

@@ -16,6 +16,8 @@ use domain::lists::ListKind;
 use domain::numbers::Series;
 use domain::products::ProductForm;
 #[cfg(feature = "ssr")]
+use domain::products::ProductRules;
+#[cfg(feature = "ssr")]
 use domain::subject::Subject;
 use leptos::prelude::*;
 
@@ -42,8 +44,8 @@ pub async fn start_product_form(
     } else {
         None
     };
-    let mut options =
-        FormOptions { lists, custom_fields: rules.custom_fields, currency: rules.currency, next_reference };
+    let ProductRules { currency, usual_vat, custom_fields } = rules;
+    let mut options = FormOptions { lists, custom_fields, currency, usual_vat, next_reference };
     let Some(id) = id else { return Ok(FormStart { options, editing: None }) };
     let product = store::products::get(&tenant, id).await?;
     if !product.state.editable() {

@@ -1,6 +1,7 @@
 //! What the server tells the browser so that a product's form can be drawn.
 
 use domain::custom_fields::CustomField;
+use domain::field::{FieldValue, RatePer100k};
 use domain::form::FormText;
 use domain::ids::ProductId;
 use domain::lists::{ListItem, ListKind};
@@ -39,17 +40,21 @@ pub struct FormOptions {
     pub currency: Currency,
     /// The reference of a new product that brings none; nothing where none is given.
     pub next_reference: Option<String>,
+    /// The rate of VAT that new products start with.
+    pub usual_vat: Option<RatePer100k>,
 }
 
 impl FormOptions {
     /// What the browser checks the form against: the same rules as the server's.
     pub fn rules(&self) -> ProductRules {
-        ProductRules { currency: self.currency, custom_fields: self.custom_fields.clone() }
+        let (currency, usual_vat) = (self.currency, self.usual_vat);
+        ProductRules { currency, usual_vat, custom_fields: self.custom_fields.clone() }
     }
 
     /// The form of a new product of this name, which may be empty.
-    pub fn blank(name: &str) -> ProductForm {
+    pub fn blank(&self, name: &str) -> ProductForm {
         let mut form = ProductForm::default();
+        form.fields.vat = self.usual_vat.written(&form.reading(&self.rules()));
         name.clone_into(&mut form.fields.name);
         ProductKind::default().as_str().clone_into(&mut form.fields.kind);
         PriceBasis::default().as_str().clone_into(&mut form.fields.price_basis);
@@ -77,11 +82,6 @@ impl FormOptions {
     pub fn name_of(&self, id: &str) -> Option<String> {
         self.lists.iter().find(|item| item.id.to_string() == id).map(|item| item.label.clone())
     }
-
-    /// The label of a custom field.
-    pub fn custom_label(&self, id: &str) -> Option<String> {
-        self.custom_fields.iter().find(|field| field.id.to_string() == id).map(|field| field.label.clone())
-    }
 }
 
 #[cfg(test)]
@@ -90,6 +90,19 @@ mod tests {
     use uuid::Uuid;
 
     use super::*;
+
+    fn options(lists: Vec<ListItem>) -> FormOptions {
+        let usual_vat = Some(RatePer100k(5_500));
+        FormOptions { lists, custom_fields: Vec::new(), currency: Currency::EUR, usual_vat, next_reference: None }
+    }
+
+    #[test]
+    fn a_new_product_starts_with_the_usual_rate() {
+        let mut options = options(Vec::new());
+        assert_eq!(options.blank("Chaise").fields.vat, "5.5");
+        options.usual_vat = None;
+        assert_eq!(options.blank("").fields.vat, "");
+    }
 
     #[test]
     fn what_is_hidden_is_offered_where_it_is_held() {
@@ -104,7 +117,7 @@ mod tests {
         };
         let (category, list) = (ListKind::ProductCategory, ListKind::PriceCategory);
         let lists = vec![item(1, category, false), item(2, category, true), item(3, list, false), item(4, list, true)];
-        let options = FormOptions { lists, custom_fields: Vec::new(), currency: Currency::EUR, next_reference: None };
+        let options = options(lists);
         let hidden = Uuid::from_u128(2).to_string();
         assert_eq!((options.categories("").len(), options.categories(&hidden).len()), (1, 2));
         let mut form = FormText::default();

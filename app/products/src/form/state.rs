@@ -44,7 +44,7 @@ impl FormState {
             Some(Editing { id, version, form }) => {
                 Begun { id: Some(id.0), version, text: form.into(), ..Begun::default() }
             }
-            None => Begun { text: FormOptions::blank(name).into(), ..Begun::default() },
+            None => Begun { text: options.blank(name).into(), ..Begun::default() },
         };
         let options = StoredValue::new(options);
         let of = OfProduct { l: words(), product: begun.id.map(ProductId), options };
@@ -97,8 +97,14 @@ impl Formed for OfProduct {
     }
 
     fn label(&self, path: &str) -> String {
-        self.options
-            .with_value(|options| wording::path(self.l, path, |id| options.custom_label(id), |id| options.name_of(id)))
+        self.options.with_value(|options| {
+            wording::path(
+                self.l,
+                path,
+                |id| custom_fields::label_of(&options.custom_fields, id),
+                |id| options.name_of(id),
+            )
+        })
     }
 
     fn not_saved(&self) -> &'static str {
@@ -112,7 +118,9 @@ impl Formed for OfProduct {
     fn told(&self, changes: Vec<Change>, _: Names) -> AnyView {
         let options = self.options;
         let names = ValueNames::new(move |id: &str| options.with_value(|options| options.name_of(id)));
-        product_changes(changes, &names, |id| options.with_value(|options| options.custom_label(id)))
+        product_changes(changes, &names, |id| {
+            options.with_value(|options| custom_fields::label_of(&options.custom_fields, id))
+        })
     }
 
     fn save(&self, version: i32, form: FormText) -> Saving {

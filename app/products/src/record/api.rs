@@ -5,23 +5,23 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 #[cfg(feature = "ssr")]
 use domain::access::Permission;
-use domain::activity::Entry;
 use domain::custom_fields::CustomField;
+use domain::field::RatePer100k;
 use domain::ids::{ActivityId, ProductId};
+use domain::pins::PinnedFacts;
 use domain::products::{Product, ProductEvent};
 #[cfg(feature = "ssr")]
 use domain::subject::Subject;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use engines::activity::ActivityPage;
+#[cfg(feature = "ssr")]
+use engines::activity::PAGE;
 use kit::error::AppError;
 #[cfg(feature = "ssr")]
 use kit::session;
 use kit::wire::Json;
-
-/// How many entries are shown at first, and more each time one asks for them.
-#[cfg(feature = "ssr")]
-const PAGE: u32 = 20;
 
 /// A product and the words for what it only names.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -32,23 +32,14 @@ pub struct ProductView {
     pub names: BTreeMap<String, String>,
     /// The company's custom fields.
     pub custom_fields: Vec<CustomField>,
+    /// The company's usual rate of VAT, which holds where the product has none.
+    pub usual_vat: Option<RatePer100k>,
+    /// What the user keeps in sight.
+    pub pinned: PinnedFacts,
     /// The day it was created, in the company's time zone.
     pub created_on: NaiveDate,
     /// The day it was last changed, likewise.
     pub updated_on: NaiveDate,
-}
-
-/// Some of what happened to a product, and the words for what the changes only name.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ProductActivity {
-    /// The entries, newest first.
-    pub entries: Vec<Entry<ProductEvent>>,
-    /// The names of entries of lists, by id.
-    pub names: BTreeMap<String, String>,
-    /// The labels of custom fields, by id.
-    pub custom: BTreeMap<String, String>,
-    /// Whether there are older ones.
-    pub more: bool,
 }
 
 /// One product.
@@ -60,13 +51,16 @@ pub async fn get_product(
     let tenant = session::require(Permission::to_view(Subject::Product))?.read();
     let product = store::products::get(&tenant, id).await?;
     let zone = store::local_time::zone(&tenant).await?;
+    let rules = store::products::form_rules(&tenant).await?;
     let lists = store::lists::choices(&tenant).await?;
     let is_named = |item: &domain::lists::ListItem| {
         product.data.category == Some(item.id) || product.prices.contains_key(&item.id)
     };
     Ok(ProductView {
         names: lists.into_iter().filter(is_named).map(|item| (item.id.to_string(), item.label)).collect(),
-        custom_fields: store::custom_fields::all(&tenant, Subject::Product).await?,
+        custom_fields: rules.custom_fields,
+        usual_vat: rules.usual_vat,
+        pinned: store::pins::all(&tenant, Subject::Product).await?,
         created_on: store::local_time::local(product.created_at, zone).date(),
         updated_on: store::local_time::local(product.updated_at, zone).date(),
         product,
@@ -80,16 +74,13 @@ pub async fn activity_of_product(
     id: ProductId,
     /// The last entry that is shown already.
     before: Option<ActivityId>,
-) -> Result<ProductActivity, AppError> {
+) -> Result<ActivityPage<ProductEvent>, AppError> {
     let tenant = session::require(Permission::to_view(Subject::Product))?.read();
     store::products::get(&tenant, id).await?;
-    // One more than is shown tells whether there are older ones.
-    let mut entries = store::activity::of::<store::products::Products, _>(&tenant, id.0, before, PAGE + 1).await?;
-    let more = entries.len() > PAGE as usize;
-    entries.truncate(PAGE as usize);
+    let (entries, more) = store::activity::page::<store::products::Products, _>(&tenant, id.0, before, PAGE).await?;
     let lists = store::lists::choices(&tenant).await?;
     let custom = store::custom_fields::all(&tenant, Subject::Product).await?;
-    Ok(ProductActivity {
+    Ok(ActivityPage {
         entries,
         names: lists.into_iter().map(|item| (item.id.to_string(), item.label)).collect(),
         custom: custom.into_iter().map(|field| (field.id.to_string(), field.label)).collect(),

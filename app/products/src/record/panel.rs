@@ -9,14 +9,21 @@ use leptos::prelude::*;
 use super::api::ProductView;
 use crate::face::FACE;
 use crate::wording;
+use engines::record::{FactRow, Pins, fact_list, pinned_facts};
 use kit::words::{Locale, custom_value, formats, td_string};
 
-/// Price, VAT, cost, and since when it is known.
-pub fn facts(l: Locale, view: &ProductView) -> AnyView {
+/// Price, VAT, cost, since when it is known, and what the user has pinned (A4.2).
+pub fn facts(l: Locale, of: StoredValue<ProductView>, pins: Pins) -> AnyView {
+    let pinned = move || pinned_facts(pins, || of.with_value(|view| known(l, view)));
+    let main = of.with_value(|view| main(l, view));
+    view! { <dl class="card facts record-facts">{main}{pinned}</dl> }.into_any()
+}
+
+fn main(l: Locale, view: &ProductView) -> AnyView {
     let (f, product) = (formats(), &view.product);
     let data = &product.data;
     let price = format!("{} {}", amount(product, data.price), wording::basis(l, data.price_basis));
-    let vat = data.vat.map_or_else(|| td_string!(l, products.usual_vat).to_owned(), |rate| percent(rate.0, f));
+    let vat = data.vat.map_or_else(|| usual_vat(l, view), |rate| percent(rate.0, f));
     let day = |day| date(day, DateStyle::Medium, f);
     let all = [
         (td_string!(l, products.price), Some(price)),
@@ -28,30 +35,39 @@ pub fn facts(l: Locale, view: &ProductView) -> AnyView {
     let fact = |(label, value): (&'static str, Option<String>)| {
         value.map(|value| view! { <div class="fact"><dt>{label}</dt><dd>{value}</dd></div> })
     };
-    view! { <dl class="card facts record-facts">{all.into_iter().map(fact).collect_view()}</dl> }.into_any()
+    all.into_iter().map(fact).collect_view().into_any()
+}
+
+/// What may be pinned: what its details say, and its prices by list.
+fn known(l: Locale, view: &ProductView) -> Vec<FactRow> {
+    own(l, view).into_iter().chain(custom(l, view)).chain(prices(view)).collect()
+}
+
+/// The company's rate, for a product that has none of its own.
+fn usual_vat(l: Locale, view: &ProductView) -> String {
+    match view.usual_vat {
+        Some(rate) => td_string!(l, products.usual_vat_of, rate = percent(rate.0, formats())).to_string(),
+        None => td_string!(l, products.usual_vat).to_owned(),
+    }
 }
 
 /// What it is and how it is kept, with its prices by list and the company's own fields.
-pub fn details(l: Locale, view: &ProductView) -> AnyView {
+pub fn details(l: Locale, view: &ProductView, pins: Pins) -> AnyView {
     let id = view.product.id;
     let edit = (view.product.state.editable() && FACE.may_edit()).then(|| {
         view! { <a class="link" href=format!("{}/edit", FACE.record(id.0))>{td_string!(l, common.edit)}</a> }
     });
-    let list = |rows: Vec<(String, String)>| {
-        let line = |(label, value): (String, String)| view! { <dt>{label}</dt><dd>{value}</dd> };
-        view! { <dl class="kv">{rows.into_iter().map(line).collect_view()}</dl> }
-    };
     let prices = prices(view);
     view! {
         <aside class="card record-aside">
             <section class="panel">
                 <header class="panel-head"><h2>{td_string!(l, products.details)}</h2>{edit}</header>
-                {list(own(l, view).into_iter().chain(custom(l, view)).collect())}
+                {fact_list(own(l, view).into_iter().chain(custom(l, view)).collect(), pins)}
             </section>
             {(!prices.is_empty()).then(|| view! {
                 <section class="panel">
                     <header class="panel-head"><h2>{td_string!(l, products.price_lists)}</h2></header>
-                    {list(prices)}
+                    {fact_list(prices, pins)}
                 </section>
             })}
         </aside>
@@ -59,7 +75,7 @@ pub fn details(l: Locale, view: &ProductView) -> AnyView {
     .into_any()
 }
 
-fn own(l: Locale, view: &ProductView) -> Vec<(String, String)> {
+fn own(l: Locale, view: &ProductView) -> Vec<FactRow> {
     let data = &view.product.data;
     let named = |id: &dyn ToString| view.names.get(&id.to_string()).cloned();
     let rows = [
@@ -71,20 +87,26 @@ fn own(l: Locale, view: &ProductView) -> Vec<(String, String)> {
         ("accounting_account", data.accounting_account.as_ref().map(|text| text.as_str().to_owned())),
     ];
     let label = |name| wording::field(l, name).unwrap_or(name).to_owned();
-    rows.into_iter().filter_map(|(name, value)| Some((label(name), value?))).collect()
+    rows.into_iter().filter_map(|(name, value)| Some(row(name.to_owned(), label(name), value?))).collect()
 }
 
-fn prices(view: &ProductView) -> Vec<(String, String)> {
+fn prices(view: &ProductView) -> Vec<FactRow> {
     let price = |(list, price): (&domain::ids::ListItemId, &MinorAmount)| {
-        Some((view.names.get(&list.to_string())?.clone(), amount(&view.product, *price)))
+        let name = list.to_string();
+        let label = view.names.get(&name)?.clone();
+        Some(row(name, label, amount(&view.product, *price)))
     };
     view.product.prices.iter().filter_map(price).collect()
 }
 
-fn custom(l: Locale, view: &ProductView) -> Vec<(String, String)> {
+fn custom(l: Locale, view: &ProductView) -> Vec<FactRow> {
     let value = |id| view.product.custom.get(id).map(|value| custom_value(l, value));
     let fields = view.custom_fields.iter();
-    fields.filter_map(|field| Some((field.label.clone(), value(&field.id)?))).collect()
+    fields.filter_map(|field| Some(row(field.id.to_string(), field.label.clone(), value(&field.id)?))).collect()
+}
+
+fn row(name: String, label: String, value: String) -> FactRow {
+    FactRow { name, label, value: value.into_any() }
 }
 
 fn amount(product: &Product, amount: MinorAmount) -> String {

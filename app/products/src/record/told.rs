@@ -5,47 +5,32 @@ use std::sync::Arc;
 use domain::activity::Entry;
 use domain::ids::ProductId;
 use domain::products::ProductEvent as Event;
-use leptos::prelude::*;
 
-use super::api::{ProductActivity, activity_of_product};
+use super::api::activity_of_product;
 use crate::changes::product_changes;
-use engines::activity::{Feed, Line, More};
+use engines::activity::Telling;
 use engines::form::ValueNames;
 use kit::ui::Glyph;
-use kit::words::{Locale, td_string, words};
+use kit::words::{Locale, td_string};
 
-/// Some of it, in words.
-pub fn feed(page: ProductActivity) -> Feed {
-    let (more, page) = (page.more, Arc::new(page));
-    Feed { lines: page.entries.iter().map(|entry| line(&page, entry)).collect(), more }
-}
-
-/// Asks for what happened before.
-pub fn more(product: ProductId) -> More {
-    Arc::new(move |before| Box::pin(async move { Ok(feed(activity_of_product(product, before).await?)) }))
-}
-
-fn line(page: &Arc<ProductActivity>, entry: &Entry<Event>) -> Line {
-    let changes = match &entry.event {
-        Event::Updated { changes, .. } => {
-            let (page, changes) = (Arc::clone(page), changes.clone());
-            let count = changes.len();
-            let drawn = move || {
-                let lists = Arc::clone(&page);
-                let names = ValueNames::new(move |id| lists.names.get(id).cloned());
-                product_changes(changes.clone(), &names, |id| page.custom.get(id).cloned())
-            };
-            Some((count, ViewFn::from(drawn)))
-        }
-        _ => None,
-    };
-    Line { id: entry.id, at: entry.at, drawing: drawing(&entry.event), sentence: sentence(words(), entry), changes }
-}
+/// How it is told.
+pub static TELLING: Telling<Event> = Telling {
+    ask: |product, before| Box::pin(activity_of_product(ProductId(product), before)),
+    drawing,
+    sentence: |l, entry, _| sentence(l, entry),
+    changes: |event| if let Event::Updated { changes, .. } = event { Some(changes) } else { None },
+    told: |changes, page| {
+        let lists = Arc::clone(page);
+        let names = ValueNames::new(move |id| lists.names.get(id).cloned());
+        product_changes(changes, &names, |id| page.custom_label(id))
+    },
+};
 
 fn drawing(event: &Event) -> (Glyph, &'static str) {
     match event {
         Event::Created => (Glyph::Plus, "dot good"),
         Event::Duplicated { .. } => (Glyph::Copy, "dot good"),
+        Event::Imported { .. } => (Glyph::Upload, "dot good"),
         Event::Updated { .. } => (Glyph::Pencil, "dot"),
         Event::Archived => (Glyph::Archive, "dot"),
         Event::Deleted => (Glyph::Trash, "dot bad"),
@@ -56,17 +41,18 @@ fn drawing(event: &Event) -> (Glyph, &'static str) {
 
 fn sentence(l: Locale, entry: &Entry<Event>) -> String {
     macro_rules! told {
-        ($theirs:ident, $mine:ident) => {
+        ($theirs:ident, $mine:ident $(, $name:ident = $value:expr)*) => {
             if entry.by_me {
-                td_string!(l, activity.$mine).to_string()
+                td_string!(l, activity.$mine $(, $name = $value)*).to_string()
             } else {
-                td_string!(l, activity.$theirs, who = entry.actor.clone()).to_string()
+                td_string!(l, activity.$theirs, who = entry.actor.clone() $(, $name = $value)*).to_string()
             }
         };
     }
     match &entry.event {
         Event::Created => told!(product_created, product_created_me),
         Event::Duplicated { .. } => told!(product_copied, product_copied_me),
+        Event::Imported { file } => told!(product_imported, product_imported_me, file = file.clone()),
         Event::Updated { .. } => told!(product_updated, product_updated_me),
         Event::Archived => told!(product_archived, product_archived_me),
         Event::Deleted => told!(product_deleted, product_deleted_me),

@@ -21,6 +21,7 @@ pub fn label(l: Locale, name: &str) -> &'static str {
         "naf" => td_string!(l, settings.naf),
         "rcs" => td_string!(l, settings.rcs),
         "vat_number" => td_string!(l, settings.vat_number),
+        "usual_vat" => td_string!(l, settings.usual_vat),
         "share_capital" => td_string!(l, settings.share_capital),
         "neq" => td_string!(l, settings.neq),
         "gst" => td_string!(l, settings.gst),
@@ -151,7 +152,7 @@ pub fn AddressSection(
     }
 }
 
-/// The language, the currency and the time it works in.
+/// The language, the currency, the usual rate of VAT and the time it works in.
 #[component]
 pub fn HabitsSection(
     /// The form.
@@ -175,6 +176,11 @@ pub fn HabitsSection(
                 />
             </div>
             <p class="field-hint">{td_string!(l, settings.currency_hint)}</p>
+            <TextField
+                name="usual_vat" label=label(l, "usual_vat") value=profile.usual_vat hint=td_string!(l, settings.usual_vat_hint)
+                suffix="%" inputmode="decimal" maxlength=12 class="w-md" autocomplete="off"
+                error=form.error("usual_vat") on_blur=form.left("usual_vat")
+            />
             <dl class="kv wide">
                 <dt>{td_string!(l, settings.time_zone)}</dt>
                 <dd>{time_zone} " " <span class="faint">{td_string!(l, settings.time_zone_hint)}</span></dd>

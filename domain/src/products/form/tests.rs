@@ -6,7 +6,7 @@ use crate::ids::ProductId;
 use crate::products::{PriceBasis, Product, ProductKind, ProductState};
 
 fn rules() -> ProductRules {
-    ProductRules { currency: Currency::EUR, custom_fields: Vec::new() }
+    ProductRules { currency: Currency::EUR, usual_vat: None, custom_fields: Vec::new() }
 }
 
 fn named(name: &str, price: &str) -> ProductForm {

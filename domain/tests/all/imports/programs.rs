@@ -2,6 +2,7 @@
 
 use std::io::Cursor;
 
+use domain::clients::CLIENT_COLUMNS;
 use domain::error::FieldError;
 use domain::imports::{Encoding, OpenError, Program, Record, Sheet, SheetKind, suggest};
 use domain::lists::ListKind;
@@ -48,7 +49,7 @@ fn invoice_ninja_has_a_row_for_each_contact() {
     assert_eq!(
         named(&groups, "Best Cink").cell(
             "contacts[1].email",
-            &suggest(&open(include_bytes!("../samples/invoice-ninja.csv")).header, None, &[]).mapping
+            &suggest(&CLIENT_COLUMNS, &open(include_bytes!("../samples/invoice-ninja.csv")).header, None, &[]).mapping
         ),
         Some((1, 13))
     );

@@ -3,15 +3,15 @@
 use std::collections::HashMap;
 use std::io::Cursor;
 
-use domain::clients::{FormRules, NewClient};
+use domain::clients::imports::{ClientReader, complete, keys};
+use domain::clients::{CLIENT_COLUMNS, ClientForm, FormRules, NewClient};
 use domain::custom_fields::CustomField;
 use domain::error::FieldError;
 use domain::geo::Country;
 use domain::identifiers::PhoneRules;
-use domain::ids::{ClientId, ListItemId, UserId};
-use domain::imports::build::complete;
+use domain::ids::{ListItemId, UserId};
 use domain::imports::group::{Followers, read};
-use domain::imports::{Builder, Group, Lookup, Program, Sheet, SheetKind, Target, suggest};
+use domain::imports::{Lookup, NamedColumn, Program, Sheet, SheetKind, Suggestion, Target, suggest};
 use domain::lists::ListKind;
 use domain::money::Currency;
 use uuid::Uuid;
@@ -55,8 +55,8 @@ impl Lookup for Here {
         Some(*self.items.entry((kind, label.to_owned())).or_insert(ListItemId(next)))
     }
 
-    fn client(&self, reference: &str) -> Option<ClientId> {
-        (reference == "C-00001").then(|| ClientId(Uuid::from_u128(77)))
+    fn record(&self, reference: &str) -> Option<Uuid> {
+        (reference == "C-00001").then(|| Uuid::from_u128(77))
     }
 
     fn user(&self, reference: &str) -> Option<UserId> {
@@ -78,21 +78,25 @@ pub fn open(bytes: &[u8]) -> Sheet {
     Sheet::open(Cursor::new(bytes.to_vec())).unwrap_or_else(|error| panic!("{error:?}"))
 }
 
+/// A client and the rows it was read from.
+pub type Group = domain::imports::Group<ClientForm>;
+
 /// Reads a file as an import does: its columns by their names, rows about one client together.
 pub fn clients_of(bytes: &[u8], custom: &[CustomField]) -> (Program, Vec<Group>, Here) {
     let header = open(bytes).header;
+    let named: Vec<NamedColumn> = custom.iter().map(NamedColumn::of_field).collect();
     let found = match open(bytes).kind {
-        SheetKind::Table => suggest(&header, None, custom),
-        SheetKind::Cards => domain::imports::Suggestion {
-            program: Program::Other,
-            mapping: header.iter().map(|path| Target::from_path(path).unwrap()).collect(),
-        },
+        SheetKind::Table | SheetKind::Workbook => suggest(&CLIENT_COLUMNS, &header, None, &named),
+        SheetKind::Cards => {
+            let mapping: Vec<Target> = header.iter().map(Target::to).collect();
+            assert!(mapping.iter().all(|target| CLIENT_COLUMNS.accepts(target)));
+            Suggestion { program: Program::Other, mapping }
+        }
     };
     let mut here = Here::default();
-    let mut followers = Followers::find(open(bytes), &found.mapping);
-    let rules = rules(custom.to_vec());
-    let mut builder = Builder { mapping: &found.mapping, rules: &rules, lookup: &mut here };
-    let groups = open(bytes).flat_map(|record| read(record, &mut followers, &mut builder)).collect();
+    let mut followers = Followers::find(open(bytes), &keys(&found.mapping));
+    let reader = ClientReader::new(&found.mapping, rules(custom.to_vec()));
+    let groups = open(bytes).flat_map(|record| read(record, &mut followers, &reader, &mut here)).collect();
     (found.program, groups, here)
 }
 

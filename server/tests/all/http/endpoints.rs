@@ -103,9 +103,9 @@ fn every_server_function_is_listed() {
     let gone: Vec<_> = listed
         .difference(&there)
         .filter(|path| {
-            let plain = ["/api/clients/import", "/api/events"];
+            let plain = ["/api/clients/import", "/api/products/import", "/api/events"];
             let is_call = path.starts_with("/api/") && !path.contains('{') && !path.ends_with("/snapshot");
-            is_call && !path.starts_with("/api/clients/export") && !plain.contains(path)
+            is_call && !path.contains("/export.") && !plain.contains(path)
         })
         .collect();
     assert!(gone.is_empty(), "listed, but there is none: {gone:?}");
@@ -191,4 +191,20 @@ async fn sales_may_archive_but_not_delete() {
     app.post("/api/clients/update", sales, &renumber).await;
     let client = store::clients::get(&app.access().read(), ids.client.parse().unwrap()).await.unwrap();
     assert_ne!(client.number, "C-99", "a number is changed by its own right alone");
+}
+
+/// As of clients, by rights of their own.
+#[tokio::test(flavor = "multi_thread")]
+async fn sales_may_archive_products_but_not_delete_them() {
+    let app = App::new().await;
+    let ids = prepare(&app).await;
+    let act = |act: &str| format!(r#"{{"ids":["{}"],"act":"{act}"}}"#, ids.product);
+    let undo = |state: &str| format!(r#"{{"previous":[["{}","{state}"]]}}"#, ids.product);
+    let (sales, accountant) = (Some(app.cookie(Role::Sales)), Some(app.cookie(Role::Accountant)));
+    assert_eq!(app.post("/api/products/act", sales, &act("delete")).await.status, StatusCode::FORBIDDEN);
+    assert_eq!(app.post("/api/products/act", sales, &act("archive")).await.status, StatusCode::OK);
+    assert_eq!(app.post("/api/products/undo", sales, &undo("deleted")).await.status, StatusCode::FORBIDDEN);
+    assert_eq!(app.post("/api/products/act", accountant, &act("delete")).await.status, StatusCode::OK);
+    assert_eq!(app.post("/api/products/act", sales, &act("restore")).await.status, StatusCode::FORBIDDEN);
+    assert_eq!(app.post("/api/products/undo", sales, &undo("active")).await.status, StatusCode::FORBIDDEN);
 }

@@ -14,7 +14,7 @@ const FILE: &[u8] = b"Nom;E-mail;Contact : e-mail;Notes priv\xe9es\r\n\
     Sans adresse;pas un e-mail;;=1+1\r\n";
 
 /// A form with one file.
-async fn send(app: &App, path: &str, cookie: &str, name: &str, content: &[u8]) -> Answer {
+pub async fn send(app: &App, path: &str, cookie: &str, name: &str, content: &[u8]) -> Answer {
     let mut body =
         format!("--limit\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\r\n").into_bytes();
     body.extend_from_slice(content);
@@ -23,7 +23,8 @@ async fn send(app: &App, path: &str, cookie: &str, name: &str, content: &[u8]) -
     app.send(call.body(Body::from(body)).unwrap()).await
 }
 
-fn id_in(answer: &Answer) -> String {
+/// The first id in an answer.
+pub fn id_in(answer: &Answer) -> String {
     answer
         .body
         .split('"')
@@ -32,9 +33,14 @@ fn id_in(answer: &Answer) -> String {
         .to_owned()
 }
 
-/// Brings a file in and waits for its end.
+/// Brings a file of clients in and waits for its end.
 async fn import(app: &App, cookie: &str, content: &[u8]) -> String {
-    let received = send(app, "/api/clients/import", cookie, "clients.csv", content).await;
+    import_at(app, "/api/clients/import", cookie, content).await
+}
+
+/// As [`import`], of a list.
+pub async fn import_at(app: &App, path: &str, cookie: &str, content: &[u8]) -> String {
+    let received = send(app, path, cookie, "clients.csv", content).await;
     assert_eq!(received.status, StatusCode::CREATED, "{}", received.body);
     let id = id_in(&received);
     let described =

@@ -73,11 +73,6 @@ impl FormOptions {
     pub fn name_of(&self, id: &str) -> Option<String> {
         self.lists.iter().find(|item| item.id.to_string() == id).map(|item| item.label.clone())
     }
-
-    /// The label of a custom field.
-    pub fn custom_label(&self, id: &str) -> Option<String> {
-        self.custom_fields.iter().find(|field| field.id.to_string() == id).map(|field| field.label.clone())
-    }
 }
 
 #[cfg(test)]

@@ -104,7 +104,8 @@ impl Formed for OfContact {
     }
 
     fn label(&self, path: &str) -> String {
-        self.options.with_value(|options| wording::path(self.l, path, |id| options.custom_label(id)))
+        self.options
+            .with_value(|options| wording::path(self.l, path, |id| custom_fields::label_of(&options.custom_fields, id)))
     }
 
     fn not_saved(&self) -> &'static str {
@@ -118,7 +119,9 @@ impl Formed for OfContact {
     fn told(&self, changes: Vec<Change>, _: Names) -> AnyView {
         let options = self.options;
         let names = ValueNames::new(move |id: &str| options.with_value(|options| options.name_of(id)));
-        contact_changes(changes, &names, |id| options.with_value(|options| options.custom_label(id)))
+        contact_changes(changes, &names, |id| {
+            options.with_value(|options| custom_fields::label_of(&options.custom_fields, id))
+        })
     }
 
     fn as_sent(&self, form: FormText) -> FormText {

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 #[cfg(feature = "ssr")]
 use domain::access::Permission;
-use domain::activity::Entry;
 use domain::contacts::{ContactEvent, ContactRecord, NewLink};
 use domain::custom_fields::CustomField;
 use domain::ids::{ActivityId, ClientId, ContactId};
@@ -18,14 +17,13 @@ use serde::{Deserialize, Serialize};
 use crate::contacts::telephones;
 #[cfg(feature = "ssr")]
 use crate::telephones::rewrite_changes;
+use engines::activity::ActivityPage;
+#[cfg(feature = "ssr")]
+use engines::activity::PAGE;
 use kit::error::AppError;
 #[cfg(feature = "ssr")]
 use kit::session;
 use kit::wire::Json;
-
-/// How many entries are shown at first, and more each time one asks for them.
-#[cfg(feature = "ssr")]
-const PAGE: u32 = 20;
 
 /// A contact and the words for what it only names.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -42,19 +40,6 @@ pub struct ContactView {
     pub created_on: NaiveDate,
     /// The day it was last changed, likewise.
     pub updated_on: NaiveDate,
-}
-
-/// Some of what happened to a contact, and the words for what the changes only name.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ContactActivity {
-    /// The entries, newest first.
-    pub entries: Vec<Entry<ContactEvent>>,
-    /// The names of entries of lists, by id.
-    pub names: BTreeMap<String, String>,
-    /// The labels of custom fields, by id.
-    pub custom: BTreeMap<String, String>,
-    /// Whether there are older ones.
-    pub more: bool,
 }
 
 /// One contact.
@@ -87,13 +72,11 @@ pub async fn activity_of_contact(
     id: ContactId,
     /// The last entry that is shown already.
     before: Option<ActivityId>,
-) -> Result<ContactActivity, AppError> {
+) -> Result<ActivityPage<ContactEvent>, AppError> {
     let tenant = session::require(Permission::to_view(Subject::Contact))?.read();
     store::contacts::get(&tenant, id).await?;
-    // One more than is shown tells whether there are older ones.
-    let mut entries = store::activity::of::<store::contacts::Contacts, _>(&tenant, id.0, before, PAGE + 1).await?;
-    let more = entries.len() > PAGE as usize;
-    entries.truncate(PAGE as usize);
+    let (mut entries, more) =
+        store::activity::page::<store::contacts::Contacts, _>(&tenant, id.0, before, PAGE).await?;
     let country = store::contacts::form_rules(&tenant).await?.country;
     for entry in &mut entries {
         if let ContactEvent::Updated { changes, .. } = &mut entry.event {
@@ -102,7 +85,7 @@ pub async fn activity_of_contact(
     }
     let lists = store::lists::choices(&tenant).await?;
     let custom = store::custom_fields::all(&tenant, Subject::Contact).await?;
-    Ok(ContactActivity {
+    Ok(ActivityPage {
         entries,
         names: lists.into_iter().map(|item| (item.id.to_string(), item.label)).collect(),
         custom: custom.into_iter().map(|field| (field.id.to_string(), field.label)).collect(),

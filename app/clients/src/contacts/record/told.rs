@@ -6,46 +6,28 @@ use domain::activity::Entry;
 use domain::contacts::ContactEvent as Event;
 use domain::form::Change;
 use domain::ids::ContactId;
-use leptos::prelude::*;
 
-use super::api::{ContactActivity, activity_of_contact};
+use super::api::activity_of_contact;
 use crate::changes::with_marks;
 use crate::contacts::changes::contact_changes;
 use crate::contacts::wording;
-use engines::activity::{Feed, Line, More};
+use engines::activity::Telling;
 use engines::form::ValueNames;
 use kit::ui::Glyph;
-use kit::words::{Locale, td_string, words};
+use kit::words::{Locale, td_string};
 
-/// Some of it, in words.
-pub fn feed(page: ContactActivity) -> Feed {
-    let (more, page) = (page.more, Arc::new(page));
-    Feed { lines: page.entries.iter().map(|entry| line(&page, entry)).collect(), more }
-}
-
-/// Asks for what happened before.
-pub fn more(contact: ContactId) -> More {
-    Arc::new(move |before| Box::pin(async move { Ok(feed(activity_of_contact(contact, before).await?)) }))
-}
-
-fn line(page: &Arc<ContactActivity>, entry: &Entry<Event>) -> Line {
-    let custom = |id: &str| page.custom.get(id).cloned();
-    let changes = match &entry.event {
-        Event::Updated { changes, .. } => {
-            let (page, changes) = (Arc::clone(page), changes.clone());
-            let count = changes.len();
-            let drawn = move || {
-                let lists = Arc::clone(&page);
-                let names = ValueNames::new(move |id| lists.names.get(id).cloned());
-                contact_changes(changes.clone(), &names, |id| page.custom.get(id).cloned())
-            };
-            Some((count, ViewFn::from(drawn)))
-        }
-        _ => None,
-    };
-    let sentence = sentence(words(), entry, custom);
-    Line { id: entry.id, at: entry.at, drawing: drawing(&entry.event), sentence, changes }
-}
+/// How it is told.
+pub static TELLING: Telling<Event> = Telling {
+    ask: |contact, before| Box::pin(activity_of_contact(ContactId(contact), before)),
+    drawing,
+    sentence: |l, entry, page| sentence(l, entry, |id| page.custom_label(id)),
+    changes: |event| if let Event::Updated { changes, .. } = event { Some(changes) } else { None },
+    told: |changes, page| {
+        let lists = Arc::clone(page);
+        let names = ValueNames::new(move |id| lists.names.get(id).cloned());
+        contact_changes(changes, &names, |id| page.custom_label(id))
+    },
+};
 
 fn drawing(event: &Event) -> (Glyph, &'static str) {
     match event {

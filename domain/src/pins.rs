@@ -1,4 +1,4 @@
-//! The facts of clients that a user keeps in sight under the client's name (A4.2).
+//! The facts of records that a user keeps in sight under the record's name (A4.2).
 
 use serde::{Deserialize, Serialize};
 
@@ -8,7 +8,7 @@ use crate::text::written_as_text;
 /// The most facts that a user pins: more would no longer be the few that matter.
 pub const MAX_PINNED_FACTS: u32 = 8;
 
-/// A fact of a client's file, by the name of its field (`phone`) or the id of a custom field.
+/// A fact of a record, by the name of its field (`phone`), or the id of what the company has named itself: a custom field, a price list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FactName(String);
 
@@ -34,7 +34,7 @@ impl FactName {
 
 written_as_text!(FactName; parse = Self::parse, text = Self::as_str);
 
-/// What one user pinned in one company, in the order of pinning; it holds for all its clients.
+/// What one user pinned of one subject in one company, in the order of pinning; it holds for all its records.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PinnedFacts(Vec<FactName>);
 

@@ -2,23 +2,24 @@
 
 use std::collections::HashMap;
 
-use domain::ids::ClientId;
 use domain::text::fold_company_name;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect};
 use uuid::Uuid;
 
-use super::apply::Batch;
-use super::index::Index;
 use crate::changes::{self, Change};
 use crate::clients::Clients;
 use crate::entities::client::{Column, Entity};
+use crate::imports::Index;
 use crate::{StoreResult, Tenant};
 
+/// A client that names another one: the client, the field, the name.
+type Link = (Uuid, &'static str, String);
+
 /// Sets those that the file brought after all. A name that nobody bears is left out, and so is a circle.
-pub(super) async fn resolve(tx: &Tenant<DatabaseTransaction>, batch: &Batch, index: &Index) -> StoreResult<()> {
+pub(super) async fn resolve(tx: &Tenant<DatabaseTransaction>, links: &[Link], index: &Index) -> StoreResult<()> {
     changes::make(tx, Clients, async |change| {
-        set(tx, &change, batch, index).await?;
+        set(tx, &change, links, index).await?;
         Ok(((), change.without_activity("these clients were told of as imported")))
     })
     .await
@@ -27,15 +28,14 @@ pub(super) async fn resolve(tx: &Tenant<DatabaseTransaction>, batch: &Batch, ind
 async fn set(
     tx: &Tenant<DatabaseTransaction>,
     change: &Change<Clients>,
-    batch: &Batch,
+    links: &[Link],
     index: &Index,
 ) -> StoreResult<()> {
     for (field, column) in [("parent", Column::Parent), ("payer", Column::Payer)] {
-        let wanted: Vec<(ClientId, ClientId)> = batch
-            .links
+        let wanted: Vec<(Uuid, Uuid)> = links
             .iter()
             .filter(|(_, of, _)| *of == field)
-            .filter_map(|(client, _, name)| Some((*client, named(name, batch, index)?)))
+            .filter_map(|(client, _, name)| Some((*client, named(name, index)?)))
             .collect();
         if wanted.is_empty() {
             continue;
@@ -51,14 +51,14 @@ async fn set(
             .into_iter()
             .collect();
         for (client, up) in wanted {
-            if leads_back(&above, up.0, client.0) {
+            if leads_back(&above, up, client) {
                 continue;
             }
-            above.insert(client.0, up.0);
+            above.insert(client, up);
             change
                 .update_many(tx)
-                .col_expr(column, Expr::value(up.0))
-                .filter(Column::Id.eq(client.0))
+                .col_expr(column, Expr::value(up))
+                .filter(Column::Id.eq(client))
                 .exec(tx.db())
                 .await?;
         }
@@ -66,10 +66,8 @@ async fn set(
     Ok(())
 }
 
-fn named(name: &str, batch: &Batch, index: &Index) -> Option<ClientId> {
-    let (number, identity) = (name.trim().to_lowercase(), fold_company_name(name));
-    let stored = index.named(&number, &identity);
-    stored.or_else(|| batch.made.get(&index.line_named(&number, &identity)?).copied())
+fn named(name: &str, index: &Index) -> Option<Uuid> {
+    index.named(&name.trim().to_lowercase(), &fold_company_name(name))
 }
 
 fn leads_back(above: &HashMap<Uuid, Uuid>, from: Uuid, to: Uuid) -> bool {

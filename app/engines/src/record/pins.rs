@@ -1,6 +1,7 @@
 //! The facts that the user keeps in sight: the star beside each, and what is pinned.
 
-use domain::clients::pins::{FactName, PinnedFacts};
+use domain::pins::{FactName, PinnedFacts};
+use domain::subject::Subject;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -11,6 +12,7 @@ use kit::words::{self, Locale, td_string, words};
 /// What is pinned, for the page to show; what was pressed is seen at once, and taken back if the server refuses it.
 #[derive(Clone, Copy)]
 pub struct Pins {
+    subject: Subject,
     pinned: RwSignal<PinnedFacts>,
     toasts: ToastStack,
     /// Of the page: a press has none to ask.
@@ -19,8 +21,8 @@ pub struct Pins {
 
 impl Pins {
     /// What the server said.
-    pub fn new(pinned: PinnedFacts) -> Self {
-        Self { pinned: RwSignal::new(pinned), toasts: use_toasts(), l: words() }
+    pub fn new(subject: Subject, pinned: PinnedFacts) -> Self {
+        Self { subject, pinned: RwSignal::new(pinned), toasts: use_toasts(), l: words() }
     }
 
     /// The names of what is pinned, in order.
@@ -45,7 +47,7 @@ impl Pins {
         }
         self.pinned.set(after);
         spawn_local(async move {
-            match pin_fact(fact, pin).await {
+            match pin_fact(self.subject, fact, pin).await {
                 Ok(kept) => {
                     self.pinned.try_set(kept);
                 }
@@ -58,7 +60,7 @@ impl Pins {
     }
 }
 
-/// The star beside a fact: pressed, the fact stands under the client's name too.
+/// The star beside a fact: pressed, the fact stands under the record's name too.
 #[component]
 pub fn Star(
     /// What is pinned.
@@ -71,7 +73,7 @@ pub fn Star(
     let l = words();
     let name = StoredValue::new(name);
     let on = Memo::new(move |_| name.with_value(|name| pins.has(name)));
-    let title = td_string!(l, clients.pin_fact, what = label).to_string();
+    let title = td_string!(l, common.pin_fact, what = label).to_string();
     let glyph = move || if on.get() { Glyph::StarFilled } else { Glyph::Star };
     view! {
         <button

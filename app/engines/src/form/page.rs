@@ -1,0 +1,73 @@
+//! The pages of a form: one for a new record, one for a record that exists.
+
+use leptos::prelude::*;
+use leptos_meta::Title;
+use leptos_router::hooks::{use_params_map, use_query_map};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use uuid::Uuid;
+
+use kit::error::{Answer, AppError};
+use kit::failure::Failure;
+use kit::ui::TextSkeleton;
+
+/// Of a name in the address, so many letters are taken over.
+const MAX_NAME: usize = 200;
+
+/// What a feature states of the pages of its form.
+pub struct FormPages<S: 'static> {
+    /// What the page of a new record is called, and that of one that exists.
+    pub titles: [&'static str; 2],
+    /// Draws the form from what the server told, and from what a new record is called so far.
+    pub drawn: fn(S, String) -> AnyView,
+}
+
+impl<S> FormPages<S>
+where
+    S: Clone + Send + Sync + Serialize + DeserializeOwned + 'static,
+{
+    /// `/clients/new`: a new record. Its name may stand in the address.
+    pub fn new_page<F>(self, start: impl Fn(Option<Uuid>) -> F + Copy + Send + Sync + 'static) -> impl IntoView
+    where
+        F: Future<Output = Answer<S>> + Send + 'static,
+    {
+        let asked = Resource::new(|| (), move |()| start(None));
+        let name = use_query_map().with_untracked(|query| query.get("name")).unwrap_or_default();
+        page(self.titles[0], asked, name.chars().take(MAX_NAME).collect(), self.drawn)
+    }
+
+    /// `/clients/{id}/edit`: a record that exists.
+    pub fn edit_page<F>(self, start: impl Fn(Option<Uuid>) -> F + Copy + Send + Sync + 'static) -> impl IntoView
+    where
+        F: Future<Output = Answer<S>> + Send + 'static,
+    {
+        let params = use_params_map();
+        let id = move || params.with(|params| params.get("id").and_then(|id| id.parse::<Uuid>().ok()));
+        let asked = Resource::new(id, move |id| async move {
+            match id {
+                Some(id) => start(Some(id)).await,
+                None => Err(AppError::NotFound),
+            }
+        });
+        page(self.titles[1], asked, String::new(), self.drawn)
+    }
+}
+
+fn page<S>(title: &'static str, asked: Resource<Answer<S>>, name: String, drawn: fn(S, String) -> AnyView) -> AnyView
+where
+    S: Clone + Send + Sync + 'static,
+{
+    let name = StoredValue::new(name);
+    view! {
+        <Title text=title/>
+        <Transition fallback=|| view! { <div class="page-body narrow"><TextSkeleton lines=12/></div> }>
+            {move || Suspend::new(async move {
+                match asked.await {
+                    Ok(start) => drawn(start, name.get_value()),
+                    Err(error) => view! { <Failure error alone=true/> }.into_any(),
+                }
+            })}
+        </Transition>
+    }
+    .into_any()
+}

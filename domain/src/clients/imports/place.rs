@@ -1,0 +1,74 @@
+//! Where a column of a file of clients goes.
+
+use crate::clients::ContactForm;
+use crate::clients::fields::ClientFields;
+use crate::form::in_row;
+use crate::ids::CustomFieldId;
+use crate::imports::Target;
+use crate::imports::target::MAX_SIDE_BY_SIDE;
+
+/// The fields of an address that a column may fill.
+pub const ADDRESS_FIELDS: [&str; 10] =
+    ["label", "line1", "line2", "postal_code", "city", "province", "country", "is_main", "is_billing", "is_delivery"];
+
+/// The part of a client that a column fills: its path, read once for all rows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Place {
+    /// Nowhere.
+    #[default]
+    Ignored,
+    /// The client's number.
+    Number,
+    /// Its state.
+    State,
+    /// « Client » or « prospect » in one column: Dolibarr's 1, 2, 3, Sellsy's words.
+    Standing,
+    /// The row is a person at the client named there: Odoo's « Related Company ».
+    ContactOf,
+    /// A field of the client.
+    Field(&'static str),
+    /// A field of one of its contacts.
+    Contact(u8, &'static str),
+    /// First and last name of a contact in one column.
+    FullName(u8),
+    /// A field of one of its addresses.
+    Address(u8, &'static str),
+    /// A custom field.
+    Custom(CustomFieldId),
+}
+
+impl Place {
+    /// What a target names; nothing for a path that no client has.
+    #[must_use]
+    pub fn of(target: &Target) -> Option<Self> {
+        match target.path() {
+            "" => Some(Self::Ignored),
+            "number" => Some(Self::Number),
+            "state" => Some(Self::State),
+            "standing" => Some(Self::Standing),
+            "contact_of" => Some(Self::ContactOf),
+            path => Self::nested(path),
+        }
+    }
+
+    fn nested(path: &str) -> Option<Self> {
+        if let Some(name) = path.strip_prefix("fields.") {
+            return known(ClientFields::NAMES, name).map(Self::Field);
+        }
+        if let Some(id) = path.strip_prefix("custom.") {
+            return id.parse().ok().map(Self::Custom);
+        }
+        let (group, place, name) = in_row(path).filter(|(_, place, _)| *place < MAX_SIDE_BY_SIDE)?;
+        let place = u8::try_from(place).ok()?;
+        match (group, name) {
+            ("contacts", "full_name") => Some(Self::FullName(place)),
+            ("contacts", name) => known(ContactForm::NAMES, name).map(|name| Self::Contact(place, name)),
+            ("addresses", name) => known(&ADDRESS_FIELDS, name).map(|name| Self::Address(place, name)),
+            _ => None,
+        }
+    }
+}
+
+fn known(names: &[&'static str], name: &str) -> Option<&'static str> {
+    names.iter().find(|known| **known == name).copied()
+}

@@ -1,0 +1,170 @@
+//! Clients, as they come in from files.
+
+mod known;
+mod links;
+mod people;
+
+use std::collections::HashSet;
+
+use domain::activity::Event;
+use domain::clients::imports::{ClientKeys, ClientReader, complete, keys, overwritten};
+use domain::clients::{Client, ClientForm, ClientState, NewClient};
+use domain::custom_fields::keep_chosen;
+use domain::error::{FieldError, FieldErrors};
+use domain::identifiers::Email;
+use domain::ids::{ClientId, ListItemId};
+use domain::imports::group::Keys;
+use domain::imports::{Identity, Record, Target};
+use domain::numbers::Series;
+use domain::subject::Subject;
+use sea_orm::{ConnectionTrait, DatabaseTransaction};
+use uuid::Uuid;
+
+use crate::imports::{Highest, Imported, Index, Overwritten};
+use crate::{StoreResult, Tenant, companies};
+
+/// See the module.
+pub(crate) struct Imports;
+
+impl Imported for Imports {
+    type Reader = ClientReader;
+    type Form = ClientForm;
+    type New = NewClient;
+    type Stored = Client;
+    type State = ClientState;
+    /// E-mails of contacts.
+    type Waiting = HashSet<String>;
+    type Ahead = Highest;
+
+    const SUBJECT: Subject = Subject::Client;
+
+    fn keys(mapping: &[Target]) -> Keys {
+        keys(mapping)
+    }
+
+    async fn reader<C: ConnectionTrait>(t: &Tenant<C>, mapping: &[Target]) -> StoreResult<ClientReader> {
+        Ok(ClientReader::new(mapping, companies::form_rules(t).await?))
+    }
+
+    async fn known<C: ConnectionTrait>(t: &Tenant<C>, index: &mut Index) -> StoreResult<()> {
+        known::load(t, index).await
+    }
+
+    fn parse(reader: &ClientReader, form: &ClientForm) -> Result<NewClient, FieldErrors> {
+        let mut form = form.clone();
+        complete(&mut form);
+        form.parse(reader.rules())
+    }
+
+    fn state(name: &str) -> Result<ClientState, FieldError> {
+        ClientState::parse(name)
+    }
+
+    fn identity(new: &NewClient, _: Option<ClientState>) -> Identity {
+        ClientKeys::of(new).identity()
+    }
+
+    fn items(new: &NewClient) -> Vec<ListItemId> {
+        let data = &new.data;
+        let own = [
+            data.client_type,
+            data.category,
+            data.origin,
+            data.industry,
+            data.size,
+            data.payment_terms,
+            data.price_category,
+        ];
+        let contacts = new.contacts.iter().flat_map(|contact| [contact.civility, contact.source]);
+        own.into_iter().chain(contacts).flatten().chain(data.tags.ids()).collect()
+    }
+
+    async fn stored<C: ConnectionTrait>(t: &Tenant<C>, id: Uuid) -> StoreResult<Client> {
+        super::get(t, ClientId(id)).await
+    }
+
+    fn state_of(client: &Client) -> ClientState {
+        client.state
+    }
+
+    fn over(
+        reader: &ClientReader,
+        client: &Client,
+        file: &ClientForm,
+        stays: bool,
+    ) -> Result<Overwritten<Self>, FieldErrors> {
+        let mut rules = reader.rules().clone();
+        keep_chosen(&mut rules.custom_fields, &client.custom);
+        let before = client.to_form(rules.country, rules.phone);
+        // The number has a verb and a permission of its own.
+        let after = ClientForm { number: before.number.clone(), ..overwritten(&before, file) };
+        let after = after.parse(&rules)?;
+        let is_same = stays && before.parse(&rules).is_ok_and(|before| before == after);
+        Ok(if is_same { Overwritten::Same } else { Overwritten::Changed(Box::new(after)) })
+    }
+
+    async fn save(
+        tx: &Tenant<DatabaseTransaction>,
+        client: &Client,
+        mut new: NewClient,
+        state: Option<ClientState>,
+    ) -> StoreResult<()> {
+        people::link(tx, new.contacts.iter_mut()).await?;
+        super::overwrite(tx, client.id, client.version, new).await?;
+        match state {
+            Some(state) if state != client.state => super::put_back(tx, &[(client.id, state)]).await.map(drop),
+            _ => Ok(()),
+        }
+    }
+
+    async fn create(
+        tx: &Tenant<DatabaseTransaction>,
+        new: Vec<(NewClient, Option<ClientState>)>,
+        file: &str,
+    ) -> StoreResult<Vec<Uuid>> {
+        let (mut new, states): (Vec<NewClient>, Vec<Option<ClientState>>) = new.into_iter().unzip();
+        people::link(tx, new.iter_mut().flat_map(|client| &mut client.contacts)).await?;
+        let ids = super::create_many(tx, new, Event::ClientImported { file: file.to_owned() }).await?;
+        let other = |(id, state): (&ClientId, Option<ClientState>)| {
+            state.filter(|state| *state != ClientState::Active).map(|state| (*id, state))
+        };
+        let states: Vec<_> = ids.iter().zip(states).filter_map(other).collect();
+        if !states.is_empty() {
+            super::put_back(tx, &states).await?;
+        }
+        Ok(ids.into_iter().map(|id| id.0).collect())
+    }
+
+    fn waits(waiting: &mut HashSet<String>, client: &NewClient) {
+        waiting.extend(emails(client));
+    }
+
+    /// A waiting client has a contact of this one's e-mails: then that one must be written first, to be linked.
+    fn is_behind(waiting: &HashSet<String>, client: &NewClient) -> bool {
+        emails(client).any(|email| waiting.contains(&email))
+    }
+
+    async fn ahead<C: ConnectionTrait>(t: &Tenant<C>, mapping: &[Target]) -> StoreResult<Highest> {
+        Highest::of(t, Series::Client, "number", mapping).await
+    }
+
+    fn see(highest: &mut Highest, record: &Record) {
+        highest.see(record);
+    }
+
+    async fn reserve(highest: &Highest, tx: &Tenant<DatabaseTransaction>) -> StoreResult<()> {
+        highest.reserve(tx).await
+    }
+
+    async fn link(
+        tx: &Tenant<DatabaseTransaction>,
+        links: &[(Uuid, &'static str, String)],
+        index: &Index,
+    ) -> StoreResult<()> {
+        links::resolve(tx, links, index).await
+    }
+}
+
+fn emails(client: &NewClient) -> impl Iterator<Item = String> {
+    client.contacts.iter().filter_map(|contact| contact.email.as_ref()).map(Email::folded)
+}
