@@ -33,7 +33,7 @@ pub(crate) use index::Index;
 use crate::jobs::Claim;
 use crate::listing::Reader;
 use crate::listings::with_imported;
-use crate::{Access, StoreError, StoreResult};
+use crate::{Access, StoreResult};
 
 /// What is to be done with a file.
 #[derive(Clone, Debug)]

@@ -2,7 +2,7 @@
 
 use domain::imports::Columns;
 
-use engines::listing::Face;
+use crate::listing::Face;
 use kit::words::Locale;
 
 /// See the module; one static a feature.

@@ -47,7 +47,7 @@ pub async fn these<C: ConnectionTrait>(t: &Tenant<C>, ids: Vec<Uuid>) -> StoreRe
         .order_by_asc(Column::Id)
         .all(t.db())
         .await?;
-    read::whole(t, rows).await
+    read::whole(t, &rows).await
 }
 
 /// Learns the numbers of parents and payers.

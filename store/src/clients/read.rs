@@ -73,7 +73,7 @@ pub(super) async fn editable_row<C: ConnectionTrait>(t: &Tenant<C>, id: ClientId
 }
 
 /// Rows made whole, in their order.
-async fn whole<C: ConnectionTrait>(t: &Tenant<C>, rows: &[client::Model]) -> StoreResult<Vec<Client>> {
+pub(super) async fn whole<C: ConnectionTrait>(t: &Tenant<C>, rows: &[client::Model]) -> StoreResult<Vec<Client>> {
     each(t, rows).await?.into_iter().collect()
 }
 

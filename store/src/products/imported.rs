@@ -11,10 +11,9 @@ use domain::subject::Subject;
 use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
-use super::read;
 use crate::entities::product::{Column, Entity};
 use crate::imports::{Highest, Imported, Index, Overwritten};
-use crate::{StoreResult, Tenant};
+use crate::{StoreResult, Tenant, states};
 
 /// See the module.
 pub(crate) struct Imports;
@@ -132,7 +131,7 @@ async fn known<C: ConnectionTrait>(t: &Tenant<C>, index: &mut Index) -> StoreRes
         .all(t.db())
         .await?;
     for (id, state, reference, barcode, name) in rows {
-        let state = read::state(&state, id)?;
+        let state = states::read(&state, id)?;
         let mut identity = identity(reference.as_deref(), barcode.as_deref(), &name, state);
         if state == ProductState::Deleted {
             identity.keys.truncate(identity.sure);

@@ -2,9 +2,9 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on must fail")]
 
-mod files;
 mod listed;
 mod sound;
+mod transfer;
 
 use std::collections::BTreeMap;
 

@@ -3,9 +3,10 @@
 use domain::format::Language;
 use domain::imports::{Counts, ImportState, Policy};
 use domain::listing::ListQuery;
+use domain::numbers::{Numbering, Series};
 use domain::products::PRODUCTS;
 use store::exports::{Export, Selection};
-use store::imports;
+use store::{imports, numbers};
 use testing::imports::{Desk, places, taken_out};
 
 use super::*;
@@ -204,5 +205,17 @@ on_each_database! {
         let task = store::imports::Task { mapping, ..desk.task(id, Policy::Skip).await };
         let answer = imports::preview(&desk.access.read(), &desk.uploads, id, &task, places()).await;
         assert_eq!(invalid(answer).at("mapping"), Some(&FieldError::Unknown));
+    }
+
+    async fn those_without_a_reference_are_given_the_next_behind_the_files_own(db: TestDb) {
+        let desk = Desk::new(db).await;
+        let given = Numbering { is_given: true, ..Series::Product.usual() };
+        done!(desk.access, numbers::save, &BTreeMap::from([(Series::Product, given)])).unwrap();
+        let file = "Référence;Nom;Prix\n;Vis;1\np-00007;Clou;2\n;Écrou;3\n";
+        assert_eq!(bring_in(&desk, file, Policy::Skip).await, counts(3, 3, 0, 0, 0));
+        let all = all(&desk.access).await;
+        let references: Vec<_> = all.iter().map(|product| product.data.reference.as_ref().unwrap().as_str()).collect();
+        assert_eq!(references, ["P-00008", "p-00007", "P-00009"]);
+        assert_eq!(store::verify::run(&desk.db.database).await.unwrap(), []);
     }
 }
