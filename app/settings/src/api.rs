@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 #[cfg(feature = "ssr")]
 use domain::access::Permission;
 use domain::company::{DefaultsForm, ProfileForm};
-use domain::custom_fields::{CustomField, CustomFieldForm};
 use domain::error::FieldErrors;
 #[cfg(feature = "ssr")]
 use domain::format::Locale;
@@ -13,12 +12,11 @@ use domain::format::Locale;
 use domain::identifiers::PhoneRules;
 #[cfg(feature = "ssr")]
 use domain::identifiers::phone::national;
-use domain::ids::{CustomFieldId, ListItemId};
+use domain::ids::ListItemId;
 #[cfg(feature = "ssr")]
 use domain::lists::NewListItem;
 use domain::lists::{ListItem, ListItemForm, ListKind};
 use domain::numbers::{NumbersForm, Series};
-use domain::subject::Subject;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -53,15 +51,6 @@ pub struct Next {
     pub counter: u64,
     /// The number by the pattern in force, which no record has.
     pub number: String,
-}
-
-/// A custom field and how many clients have a value of it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct FieldInUse {
-    /// The field.
-    pub field: CustomField,
-    /// The clients that have a value.
-    pub values: u64,
 }
 
 /// The company: its profile, its defaults, its numbers.
@@ -225,79 +214,4 @@ pub async fn restore_list_item(
     let item = store::lists::restore(&tx, new, item.hidden, position).await?;
     tx.commit().await?;
     Ok(item)
-}
-
-/// The custom fields of a subject's records.
-#[server(prefix = "/api", endpoint = "settings/fields", input = Json, output = Json)]
-pub async fn fields(
-    /// Whose.
-    of: Subject,
-) -> Result<Vec<FieldInUse>, AppError> {
-    let tenant = session::require(Permission::ManageSettings)?.read();
-    let values = store::custom_fields::values(&tenant, of).await?;
-    let count = |field: CustomField| FieldInUse { values: values.get(&field.id).copied().unwrap_or(0), field };
-    Ok(store::custom_fields::all(&tenant, of).await?.into_iter().map(count).collect())
-}
-
-/// Adds a custom field behind the others.
-#[server(prefix = "/api", endpoint = "settings/field-add", input = Json, output = Json)]
-pub async fn add_field(
-    /// Of which records.
-    of: Subject,
-    /// What was typed.
-    form: CustomFieldForm,
-) -> Result<CustomField, AppError> {
-    let tx = session::require(Permission::ManageSettings)?.begin().await?;
-    let field = store::custom_fields::add(&tx, of, form.parse().map_err(AppError::Invalid)?).await?;
-    tx.commit().await?;
-    Ok(field)
-}
-
-/// Changes a custom field.
-#[server(prefix = "/api", endpoint = "settings/field-change", input = Json, output = Json)]
-pub async fn change_field(
-    /// The field.
-    id: CustomFieldId,
-    /// What was typed.
-    form: CustomFieldForm,
-) -> Result<CustomField, AppError> {
-    let tx = session::require(Permission::ManageSettings)?.begin().await?;
-    let field = store::custom_fields::change(&tx, id, form.parse().map_err(AppError::Invalid)?).await?;
-    tx.commit().await?;
-    Ok(field)
-}
-
-/// Moves a custom field to a place among the others, counted from 0.
-#[server(prefix = "/api", endpoint = "settings/field-move", input = Json, output = Json)]
-pub async fn move_field(
-    /// The field.
-    id: CustomFieldId,
-    /// Its new place, from 0.
-    position: u32,
-) -> Result<(), AppError> {
-    let tx = session::require(Permission::ManageSettings)?.begin().await?;
-    store::custom_fields::move_to(&tx, id, position).await?;
-    Ok(tx.commit().await?)
-}
-
-/// Takes a custom field off every form; its values stay.
-#[server(prefix = "/api", endpoint = "settings/field-remove", input = Json, output = Json)]
-pub async fn remove_field(
-    /// The field.
-    id: CustomFieldId,
-) -> Result<(), AppError> {
-    let tx = session::require(Permission::ManageSettings)?.begin().await?;
-    store::custom_fields::remove(&tx, id).await?;
-    Ok(tx.commit().await?)
-}
-
-/// Brings a removed custom field back with its values.
-#[server(prefix = "/api", endpoint = "settings/field-restore", input = Json, output = Json)]
-pub async fn restore_field(
-    /// The field.
-    id: CustomFieldId,
-) -> Result<(), AppError> {
-    let tx = session::require(Permission::ManageSettings)?.begin().await?;
-    store::custom_fields::restore(&tx, id).await?;
-    Ok(tx.commit().await?)
 }

@@ -1,6 +1,8 @@
 //! `/settings/fields`: what the company wants to know of its records beside what their forms ask for. Whose fields are shown stands in the
 //! address.
 
+pub mod api;
+
 mod dialog;
 mod editing;
 mod editor;
@@ -13,7 +15,6 @@ use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 
 use self::editor::FieldsEditor;
-use super::api;
 use kit::failure::Unavailable;
 use kit::ui::TextSkeleton;
 use kit::words::{td_string, words};

@@ -6,9 +6,9 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::api;
 use super::editing::Editing;
 use super::wording::{kind_name, label};
-use crate::api;
 use crate::form::CheckedForm;
 use kit::error::AppError;
 use kit::failure::tell;

@@ -1,6 +1,6 @@
 //! Custom fields being edited: what is done to them.
 
-use crate::api::{self, FieldInUse};
+use super::api::{self, FieldInUse};
 use domain::custom_fields::CustomField;
 use domain::ids::CustomFieldId;
 use domain::subject::Subject;

@@ -3,10 +3,10 @@
 use domain::subject::Subject;
 use leptos::prelude::*;
 
+use super::api::FieldInUse;
 use super::dialog::FieldDialog;
 use super::editing::Editing;
 use super::row::Row;
-use crate::api::FieldInUse;
 use engines::listing::{Face, Word};
 use engines::palette::findable;
 use kit::order::Spoken;

@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
+use super::api::FieldInUse;
 use super::editing::Editing;
 use super::wording::note;
-use crate::api::FieldInUse;
 use kit::order::MoveButtons;
 use kit::ui::{Glyph, Menu, MenuAlign, MenuItem};
 use kit::words::{formats, td_string, words};

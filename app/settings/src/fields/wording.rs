@@ -3,7 +3,7 @@
 use domain::custom_fields::CustomKind;
 use domain::format::{Locale as FormatLocale, integer};
 
-use crate::api::FieldInUse;
+use super::api::FieldInUse;
 use kit::words::{Locale, td_string};
 
 /// What a kind of field is called.
