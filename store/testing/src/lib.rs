@@ -7,6 +7,7 @@ pub mod imports;
 pub mod people;
 mod postgres;
 mod rows;
+mod sqlite;
 pub mod statements;
 
 use migrations::{Migrator, MigratorTrait};
@@ -37,9 +38,8 @@ impl TestDb {
     /// When it cannot be made: the test cannot run.
     #[expect(clippy::unwrap_used, reason = "a test that cannot start must fail")]
     pub async fn sqlite() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let url = format!("sqlite://{}", folder.path().join("test.db").display());
-        Self::migrated(url, Place::Folder { _sqlite: folder }).await
+        let (folder, url) = sqlite::migrated().await;
+        Self { database: Database::open(&url).await.unwrap(), url, _made: Place::Folder { _sqlite: folder } }
     }
 
     /// On PostgreSQL, in a new database of the throw-away cluster.
@@ -47,17 +47,19 @@ impl TestDb {
     /// # Panics
     /// When there is no cluster: run the tests by `cargo xtask test`.
     pub async fn postgres() -> Self {
-        let made = Made::new().await;
-        Self::migrated(made.url.clone(), Place::Cluster { _postgres: made }).await
+        Self::at(Made::migrated().await).await
     }
 
     /// On PostgreSQL, without a schema: for a test that starts the program itself.
     ///
     /// # Panics
     /// As [`TestDb::postgres`].
-    #[expect(clippy::unwrap_used, reason = "a test that cannot start must fail")]
     pub async fn postgres_empty() -> Self {
-        let made = Made::new().await;
+        Self::at(Made::empty().await).await
+    }
+
+    #[expect(clippy::unwrap_used, reason = "a test that cannot start must fail")]
+    async fn at(made: Made) -> Self {
         let database = Database::open(&made.url).await.unwrap();
         Self { database, url: made.url.clone(), _made: Place::Cluster { _postgres: made } }
     }
@@ -70,8 +72,7 @@ impl TestDb {
     pub async fn both_before(step: &str) -> [Self; 2] {
         let steps = Migrator::migrations().iter().position(|migration| migration.name() == step);
         let steps = u32::try_from(steps.expect("no such step")).unwrap();
-        let folder = tempfile::tempdir().unwrap();
-        let url = format!("sqlite://{}", folder.path().join("test.db").display());
+        let (folder, url) = sqlite::empty();
         let database = Database::open(&url).await.unwrap();
         let sqlite = Self { database, url, _made: Place::Folder { _sqlite: folder } };
         let both = [sqlite, Self::postgres_empty().await];
@@ -88,13 +89,6 @@ impl TestDb {
     #[expect(clippy::unwrap_used, reason = "a test that cannot start must fail")]
     pub async fn migrate(&self) {
         Migrator::up(self.database.write(), None).await.unwrap();
-    }
-
-    #[expect(clippy::unwrap_used, reason = "a test that cannot start must fail")]
-    async fn migrated(url: String, made: Place) -> Self {
-        let database = Database::open(&url).await.unwrap();
-        Migrator::up(database.write(), None).await.unwrap();
-        Self { database, url, _made: made }
     }
 }
 

@@ -2,12 +2,18 @@
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use migrations::{Migrator, MigratorTrait};
 use sea_orm::{ConnectionTrait, DbErr};
+use store::Database;
+use tokio::sync::OnceCell;
 
 /// Whether the server once did not answer. Then no test waits for it again: hundreds would, half a minute each.
 static LOST: AtomicBool = AtomicBool::new(false);
 
-/// A database without a schema, dropped with this value.
+/// The name of a database with the schema and no rows, made once a test program and copied.
+static MIGRATED: OnceCell<String> = OnceCell::const_new();
+
+/// A database, dropped with this value.
 pub struct Made {
     /// Where it is.
     pub url: String,
@@ -16,22 +22,47 @@ pub struct Made {
 }
 
 impl Made {
-    /// Makes it.
+    /// One without a schema.
     ///
     /// # Panics
     /// When the server is not named or does not answer.
+    pub async fn empty() -> Self {
+        Self::of("template1").await
+    }
+
+    /// One with the schema.
+    ///
+    /// # Panics
+    /// As [`Made::empty`].
+    pub async fn migrated() -> Self {
+        Self::of(MIGRATED.get_or_init(schema).await).await
+    }
+
     #[expect(clippy::expect_used, reason = "a test that cannot start must fail")]
-    pub async fn new() -> Self {
+    async fn of(template: &str) -> Self {
         let cluster = std::env::var("CLIENTELE_TEST_POSTGRES")
             .expect("CLIENTELE_TEST_POSTGRES names a PostgreSQL to make databases in; `cargo xtask test` starts one");
         let cluster = cluster.trim_end_matches('/').to_owned();
         assert!(!LOST.load(Ordering::Relaxed), "PostgreSQL does not answer any more");
         let name = format!("t{}", uuid::Uuid::now_v7().simple());
-        let made = as_owner(&cluster, &format!("CREATE DATABASE {name}")).await;
+        let made = as_owner(&cluster, &format!("CREATE DATABASE {name} TEMPLATE {template}")).await;
         LOST.store(made.is_err(), Ordering::Relaxed);
         made.expect("PostgreSQL makes a database");
         Self { url: format!("{cluster}/{name}"), cluster, name }
     }
+}
+
+/// Stays with the server, which is thrown away after the tests.
+#[expect(clippy::unwrap_used, reason = "a test that cannot start must fail")]
+async fn schema() -> String {
+    let made = Made::empty().await;
+    let database = Database::open(&made.url).await.unwrap();
+    Migrator::up(database.write(), None).await.unwrap();
+    // Nobody may be connected to a database while it is copied.
+    database.close().await.unwrap();
+    let name = made.name.clone();
+    std::mem::forget(made);
+    name
 }
 
 async fn as_owner(cluster: &str, statement: &str) -> Result<(), DbErr> {
