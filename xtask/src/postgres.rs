@@ -3,7 +3,7 @@
 use std::{
     fs,
     io::Write,
-    net::TcpListener,
+    net::{TcpListener, TcpStream},
     os::unix::fs::{DirBuilderExt, chown},
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
@@ -17,6 +17,8 @@ use crate::{child, privilege};
 const MAX_CONNECTIONS: u32 = 200;
 /// Another process may take the free port before the server does.
 const ATTEMPTS: u32 = 3;
+/// Of a server that has stopped, so many lines of its log are shown.
+const LAST_LINES: usize = 10;
 /// A socket's path is limited to 107 bytes; with a longer one the server would not start.
 const LONGEST_SOCKET_FOLDER: usize = 80;
 
@@ -29,6 +31,7 @@ const GUARD: &str = r#"trap '' INT TERM HUP; cat >/dev/null; folder=$1; shift; "
 pub struct Cluster {
     /// Where tests reach it, as a superuser, without a database: each creates the one it needs.
     pub url: String,
+    log: PathBuf,
     guard: Child,
 }
 
@@ -51,7 +54,8 @@ impl Cluster {
             command
         };
         let stop = pg_ctl(&["-m", "immediate", "-w", "stop"]);
-        let mut cluster = Self { url: String::new(), guard: guard(&folder, &stop)? };
+        let log = folder.join("log");
+        let mut cluster = Self { url: String::new(), log: log.clone(), guard: guard(&folder, &stop)? };
 
         let mut initdb = owner.command(&programs.join("initdb"));
         initdb.current_dir(&folder).arg("-D").arg(&data);
@@ -66,8 +70,7 @@ impl Cluster {
                 .open(data.join("postgresql.conf"))?
                 .write_all(settings(port, &folder).as_bytes())?;
             // Not `capture`: the server inherits pg_ctl's streams and would keep them open.
-            let log = folder.join("log").display().to_string();
-            let mut start = pg_ctl(&["-w", "-t", "60", "-l", &log, "start"]);
+            let mut start = pg_ctl(&["-w", "-t", "60", "-l", &log.display().to_string(), "start"]);
             if start.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).status()?.success() {
                 cluster.url = format!("postgres://postgres@127.0.0.1:{port}");
                 return Ok(cluster);
@@ -75,6 +78,17 @@ impl Cluster {
             problem = fs::read_to_string(&log).unwrap_or_default();
         }
         bail!("PostgreSQL did not start:\n{problem}")
+    }
+
+    /// Why the server has stopped by itself, by the end of its log; nothing while it answers.
+    pub fn stopped(&self) -> Option<String> {
+        let address = self.url.rsplit('@').next().unwrap_or_default();
+        if TcpStream::connect(address).is_ok() {
+            return None;
+        }
+        let log = fs::read_to_string(&self.log).unwrap_or_default();
+        let lines: Vec<&str> = log.lines().collect();
+        Some(lines[lines.len().saturating_sub(LAST_LINES)..].join("\n"))
     }
 }
 
@@ -170,6 +184,7 @@ mod tests {
         psql("CREATE DATABASE clients").unwrap();
         assert_eq!(psql("SHOW max_connections").unwrap().trim(), "200");
         let folder = psql("SHOW data_directory").unwrap();
+        assert_eq!(cluster.stopped(), None);
         let url = cluster.url.clone();
         drop(cluster);
         assert!(!Path::new(folder.trim()).parent().unwrap().exists());

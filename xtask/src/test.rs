@@ -8,6 +8,7 @@ mod fences;
 mod format;
 mod journeys;
 mod records;
+mod room;
 mod rust_tests;
 mod sources;
 mod tally;
@@ -102,8 +103,9 @@ pub fn list() {
     }
 }
 
-/// Runs the selected steps, goes on after a failing one, and reports all at the end; or hunts flaky journeys.
+/// Sees to room on the disk, runs the selected steps, goes on after a failing one, and reports all at the end; or hunts flaky journeys.
 pub fn test(workshop: &mut Workshop, selection: &Selection) -> Result<ExitCode> {
+    room::make(workshop)?;
     if let Some(times) = selection.repeat {
         setup::ready(workshop, &JOURNEY_TOOLS)?;
         return journeys::repeat(workshop, times, &selection.files);

@@ -5,11 +5,13 @@
 pub mod clients;
 pub mod imports;
 pub mod people;
+mod postgres;
 mod rows;
+mod sqlite;
 pub mod statements;
 
 use migrations::{Migrator, MigratorTrait};
-use sea_orm::ConnectionTrait;
+use postgres::Made;
 use store::Database;
 
 pub use rows::Uses;
@@ -20,7 +22,13 @@ pub struct TestDb {
     pub database: Database,
     /// Where it is, for a process of its own.
     pub url: String,
-    _folder: Option<tempfile::TempDir>,
+    _made: Place,
+}
+
+/// What goes when the test ends.
+enum Place {
+    Folder { _sqlite: tempfile::TempDir },
+    Cluster { _postgres: Made },
 }
 
 impl TestDb {
@@ -30,9 +38,8 @@ impl TestDb {
     /// When it cannot be made: the test cannot run.
     #[expect(clippy::unwrap_used, reason = "a test that cannot start must fail")]
     pub async fn sqlite() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let url = format!("sqlite://{}", folder.path().join("test.db").display());
-        Self::migrated(&url, Some(folder)).await
+        let (folder, url) = sqlite::migrated().await;
+        Self { database: Database::open(&url).await.unwrap(), url, _made: Place::Folder { _sqlite: folder } }
     }
 
     /// On PostgreSQL, in a new database of the throw-away cluster.
@@ -40,19 +47,21 @@ impl TestDb {
     /// # Panics
     /// When there is no cluster: run the tests by `cargo xtask test`.
     pub async fn postgres() -> Self {
-        let url = Self::new_postgres().await;
-        Self::migrated(&url, None).await
+        Self::at(Made::migrated().await).await
     }
 
     /// On PostgreSQL, without a schema: for a test that starts the program itself.
     ///
     /// # Panics
     /// As [`TestDb::postgres`].
-    #[expect(clippy::unwrap_used, reason = "a test that cannot start must fail")]
     pub async fn postgres_empty() -> Self {
-        let url = Self::new_postgres().await;
-        let database = Database::open(&url).await.unwrap();
-        Self { database, url, _folder: None }
+        Self::at(Made::empty().await).await
+    }
+
+    #[expect(clippy::unwrap_used, reason = "a test that cannot start must fail")]
+    async fn at(made: Made) -> Self {
+        let database = Database::open(&made.url).await.unwrap();
+        Self { database, url: made.url.clone(), _made: Place::Cluster { _postgres: made } }
     }
 
     /// On both databases, with the schema as it was before a step: for a test of what the step makes of what there is.
@@ -63,9 +72,9 @@ impl TestDb {
     pub async fn both_before(step: &str) -> [Self; 2] {
         let steps = Migrator::migrations().iter().position(|migration| migration.name() == step);
         let steps = u32::try_from(steps.expect("no such step")).unwrap();
-        let folder = tempfile::tempdir().unwrap();
-        let url = format!("sqlite://{}", folder.path().join("test.db").display());
-        let sqlite = Self { database: Database::open(&url).await.unwrap(), url, _folder: Some(folder) };
+        let (folder, url) = sqlite::empty();
+        let database = Database::open(&url).await.unwrap();
+        let sqlite = Self { database, url, _made: Place::Folder { _sqlite: folder } };
         let both = [sqlite, Self::postgres_empty().await];
         for db in &both {
             Migrator::up(db.database.write(), Some(steps)).await.unwrap();
@@ -80,25 +89,6 @@ impl TestDb {
     #[expect(clippy::unwrap_used, reason = "a test that cannot start must fail")]
     pub async fn migrate(&self) {
         Migrator::up(self.database.write(), None).await.unwrap();
-    }
-
-    #[expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot start must fail")]
-    async fn new_postgres() -> String {
-        let cluster = std::env::var("CLIENTELE_TEST_POSTGRES")
-            .expect("CLIENTELE_TEST_POSTGRES names a PostgreSQL to make databases in; `cargo xtask test` starts one");
-        let cluster = cluster.trim_end_matches('/');
-        let name = format!("t{}", uuid::Uuid::now_v7().simple());
-        let admin = sea_orm::Database::connect(format!("{cluster}/postgres")).await.unwrap();
-        admin.execute_unprepared(&format!("CREATE DATABASE {name}")).await.unwrap();
-        admin.close().await.unwrap();
-        format!("{cluster}/{name}")
-    }
-
-    #[expect(clippy::unwrap_used, reason = "a test that cannot start must fail")]
-    async fn migrated(url: &str, folder: Option<tempfile::TempDir>) -> Self {
-        let database = Database::open(url).await.unwrap();
-        Migrator::up(database.write(), None).await.unwrap();
-        Self { database, url: url.to_owned(), _folder: folder }
     }
 }
 

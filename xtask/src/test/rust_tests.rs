@@ -25,6 +25,9 @@ pub fn check(workshop: &Workshop) -> Result<Tally> {
         if tally.failed == 0 {
             tally = tally.and(Tally::failure("tests: did not compile, or ended early"));
         }
+        if let Some(why) = cluster.stopped() {
+            tally = tally.and(Tally::failure(format!("tests: PostgreSQL has stopped:\n{why}")));
+        }
     }
     Ok(tally)
 }
