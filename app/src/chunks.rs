@@ -14,7 +14,7 @@ use account::auth::{InvitePage, LoginPage, SetupPage, TwoFactorPage};
 use account::users::{MePage, SecurityPage, UsersPage};
 
 use clients::contacts::{ContactEditPage, ContactNewPage, ContactPage, ContactSearchPage, ContactsPage};
-use clients::{ClientEditPage, ClientNewPage, ClientPage, ClientSearchPage, ClientsPage};
+use clients::{ClientEditPage, ClientNewPage, ClientPage, ClientSearchPage, ClientsPage, NearPage};
 use imports::ImportPage;
 use products::ProductPage;
 use products::{ProductEditPage, ProductNewPage, ProductSearchPage, ProductsPage};
@@ -74,6 +74,7 @@ route!(TwoFactor, door, two_factor, preload_two_factor, TwoFactorPage);
 route!(Invite, door, invite, preload_invite, InvitePage);
 route!(Clients, clients, clients, preload_clients, ClientsPage);
 route!(Client, client, client, preload_client, ClientPage);
+route!(ClientNear, client, client_near, preload_client_near, NearPage);
 route!(ClientSearch, beside, client_search, preload_client_search, ClientSearchPage);
 route!(ClientNew, sheet, client_new, preload_client_new, ClientNewPage);
 route!(ClientEdit, sheet, client_edit, preload_client_edit, ClientEditPage);

@@ -14,6 +14,7 @@ pub mod findable;
 mod form;
 mod form_page;
 mod named;
+mod near;
 mod overview;
 mod overview_page;
 mod tag_call;
@@ -23,6 +24,7 @@ mod tags;
 mod telephones;
 
 pub use form_page::{ClientEditPage, ClientNewPage};
+pub use near::NearPage;
 pub use overview_page::ClientPage;
 
 use leptos::prelude::*;

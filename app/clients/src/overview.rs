@@ -20,6 +20,7 @@ pub use facts::Facts;
 pub use head::Head;
 pub use notes::Notes;
 pub use pins::Pins;
+pub use sites::lines::called;
 
 use leptos::prelude::*;
 

@@ -2,11 +2,13 @@
 
 mod form;
 mod sections;
+mod suggestions;
 
 use leptos::prelude::*;
 use leptos_meta::Title;
 
 use self::form::CompanyForm;
+use self::suggestions::SuggestionsForm;
 use super::api;
 use kit::failure::Unavailable;
 use kit::ui::SettingsHead;
@@ -24,7 +26,10 @@ pub fn CompanyPage() -> impl IntoView {
         <Transition fallback=|| view! { <TextSkeleton lines=12/> }>
             {move || Suspend::new(async move {
                 match company.await {
-                    Ok(settings) => view! { <CompanyForm settings/> }.into_any(),
+                    Ok(settings) => {
+                        let chosen = settings.address_service.clone();
+                        view! { <CompanyForm settings/> <SuggestionsForm chosen/> }.into_any()
+                    }
                     Err(error) => view! { <Unavailable error/> }.into_any(),
                 }
             })}
