@@ -6,8 +6,6 @@ use std::collections::BTreeMap;
 use domain::access::Permission;
 use domain::company::{AddressServiceForm, DefaultsForm, ProfileForm};
 use domain::custom_fields::{CustomField, CustomFieldForm};
-#[cfg(feature = "ssr")]
-use domain::error::FieldError;
 use domain::error::FieldErrors;
 #[cfg(feature = "ssr")]
 use domain::identifiers::PhoneRules;
@@ -22,8 +20,6 @@ use domain::subject::Subject;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-#[cfg(feature = "ssr")]
-use engines::addresses::api::finder;
 use kit::error::AppError;
 #[cfg(feature = "ssr")]
 use kit::session;
@@ -136,21 +132,6 @@ pub async fn save_defaults(
 /// What is wrong with the parts of a form, together.
 pub fn all_wrong(parts: [Option<FieldErrors>; 2]) -> FieldErrors {
     FieldErrors(parts.into_iter().flatten().flat_map(|errors| errors.0).collect())
-}
-
-/// Saves who is asked for addresses while one types; a service of this machine only where the operator allows such.
-#[server(prefix = "/api", endpoint = "settings/addresses-save", input = Json, output = Json)]
-pub async fn save_address_service(
-    /// What was typed.
-    form: AddressServiceForm,
-) -> Result<(), AppError> {
-    let tx = session::require(Permission::ManageSettings)?.begin().await?;
-    let service = form.parse().map_err(AppError::Invalid)?;
-    if !finder()?.0.accepts(&service) {
-        return Err(AppError::Invalid(FieldErrors::one("url", FieldError::NotHttps)));
-    }
-    store::companies::save_address_service(&tx, &service).await?;
-    Ok(tx.commit().await?)
 }
 
 /// Every list, with how often each entry is used.

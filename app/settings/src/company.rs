@@ -1,5 +1,6 @@
 //! `/settings/company`: who the company is.
 
+mod api;
 mod form;
 mod sections;
 mod suggestions;
@@ -9,7 +10,6 @@ use leptos_meta::Title;
 
 use self::form::CompanyForm;
 use self::suggestions::SuggestionsForm;
-use super::api;
 use kit::failure::Unavailable;
 use kit::ui::SettingsHead;
 use kit::ui::TextSkeleton;
@@ -19,7 +19,7 @@ use kit::words::{td_string, words};
 #[component]
 pub fn CompanyPage() -> impl IntoView {
     let l = words();
-    let company = Resource::new(|| (), |()| api::company());
+    let company = Resource::new(|| (), |()| super::api::company());
     view! {
         <Title text=td_string!(l, settings.company)/>
         <SettingsHead title=td_string!(l, settings.company) intro=td_string!(l, settings.company_intro)/>

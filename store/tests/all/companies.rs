@@ -124,7 +124,7 @@ on_each_database! {
         assert_eq!((saved.version, saved.profile.name.as_str()), (2, "Nord et Fils"));
         let tx = nord.begin().await.unwrap();
         is_changed_meanwhile(companies::save_profile(&tx, 1, profile("Nord & Cie", "FR")).await);
-        is_changed_meanwhile(companies::save_defaults(&tx, 1, defaults("C-{000}")).await);
+        is_changed_meanwhile(companies::save_defaults(&tx, 1, defaults()).await);
         tx.roll_back().await.unwrap();
         assert_eq!(companies::get(&nord.read()).await.unwrap(), saved);
         let other = companies::get(&sud.read()).await.unwrap();

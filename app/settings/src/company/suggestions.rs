@@ -6,10 +6,10 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::api;
-use crate::failure::tell;
+use super::api;
 use crate::form::CheckedForm;
 use kit::error::AppError;
+use kit::failure::tell;
 use kit::ui::{Button, FormSection, InputKind, RadioGroup, TextField, use_toasts};
 use kit::words::{Locale, td_string, words};
 
