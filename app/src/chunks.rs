@@ -14,7 +14,7 @@ use crate::pages::UnloadedPage;
 use account::auth::{InvitePage, LoginPage, SetupPage, TwoFactorPage};
 use account::users::{MePage, SecurityPage, UsersPage};
 use clients::contacts::{ContactEditPage, ContactNewPage, ContactPage, ContactSearchPage, ContactsPage};
-use clients::{ClientEditPage, ClientNewPage, ClientPage, ClientSearchPage, ClientsPage};
+use clients::{ClientEditPage, ClientNewPage, ClientPage, ClientSearchPage, ClientsPage, NearPage};
 use products::{ProductEditPage, ProductNewPage, ProductPage, ProductSearchPage, ProductsPage};
 use settings::{CompanyPage, FieldsPage, ListsPage, NumbersPage, SettingsHome, SettingsPage};
 
@@ -72,6 +72,7 @@ route!(TwoFactor, door, two_factor, preload_two_factor, TwoFactorPage);
 route!(Invite, door, invite, preload_invite, InvitePage);
 route!(Clients, clients, clients, preload_clients, ClientsPage);
 route!(Client, client, client, preload_client, ClientPage);
+route!(ClientNear, client, client_near, preload_client_near, NearPage);
 route!(ClientSearch, beside, client_search, preload_client_search, ClientSearchPage);
 route!(ClientNew, sheet, client_new, preload_client_new, ClientNewPage);
 route!(ClientEdit, sheet, client_edit, preload_client_edit, ClientEditPage);

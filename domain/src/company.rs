@@ -1,7 +1,9 @@
 //! The business that uses Clientèle, and what it has settled.
 
+pub mod address_service;
 pub mod founding;
 
+pub use address_service::{AddressService, AddressServiceForm, ServiceUrl, Suggests};
 pub use founding::{CompanyForm, NewCompany, currency_of, vat_of};
 
 use serde::{Deserialize, Serialize};
@@ -247,6 +249,8 @@ pub struct Company {
     pub defaults: Defaults,
     /// IANA name of the zone that its days are counted in: `Europe/Paris`.
     pub time_zone: String,
+    /// Who is asked for addresses while one types.
+    pub address_service: AddressService,
 }
 
 /// The zone of a company, by its country: set when it is founded, and again when it moves to another country.

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::clients::places::AddressUse;
+
 /// What is wrong with one value.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -53,6 +55,8 @@ pub enum FieldError {
     Email,
     /// Not an http(s) address.
     Website,
+    /// An address that anybody on the way could read what is sent to: `https` is asked for.
+    NotHttps,
     /// Not an EAN-8, EAN-13 or UPC-A with its check digit.
     Barcode,
     /// Not a telephone number of its country.
@@ -94,6 +98,8 @@ pub enum FieldError {
     },
     /// A file of a kind that is not accepted, judged by its content.
     FileKind,
+    /// The address that a client has for this is taken away, and none takes its place (A6.2).
+    AddressKept(AddressUse),
 }
 
 /// What is wrong with a form: each error with the path of its field, in the order of the form.
@@ -168,6 +174,8 @@ pub enum Refusal {
     WrongSetupCode,
     /// The link was used, revoked or is too old.
     LinkExpired,
+    /// A service of somebody else's did not answer in time, or not as agreed.
+    NoAnswer,
     /// The database is not empty.
     NotEmpty,
     /// The limit of such records is reached.
@@ -185,4 +193,6 @@ pub enum Refusal {
     ChangedMeanwhile,
     /// A client cannot be its own parent or payer, nor close a circle of them.
     Circle,
+    /// The address is the client's for this: another is chosen first (A6.2).
+    AddressKept(AddressUse),
 }

@@ -131,8 +131,9 @@ test("the main address stays until another one is", async ({ signedIn: page, ser
   await page.getByRole("button", { name: "Ajouter une adresse" }).click();
   await address(page, 2).getByRole("textbox", { name: "Ville" }).fill("Lille");
   await address(page, 1).getByRole("button", { name: "Retirer cette adresse" }).click();
-  await expect(toast(page, "L’adresse principale ne se retire pas")).toBeVisible();
+  await expect(address(page, 1).getByRole("alert")).toContainText("L’adresse principale ne se supprime pas");
   await address(page, 2).getByRole("radio", { name: "Adresse principale" }).check();
+  await expect(address(page, 1).getByRole("alert")).toHaveCount(0);
   await address(page, 1).getByRole("button", { name: "Retirer cette adresse" }).click();
   await expect(address(page, 1).getByRole("textbox", { name: "Ville" })).toHaveValue("Lille");
   await save(page, "Deux Adresses");

@@ -32,7 +32,9 @@ export interface User {
 /** The environment of a server with its data in `folder`. */
 function environment(folder: string): NodeJS.ProcessEnv {
   const { DATABASE_URL: _, CLIENTELE_PUBLIC_URL: __, ...rest } = process.env;
-  return { ...rest, CLIENTELE_DATA_DIR: folder, CLIENTELE_ADDR: "127.0.0.1:0", CLIENTELE_LOG: "warn" };
+  const ours = { CLIENTELE_DATA_DIR: folder, CLIENTELE_ADDR: "127.0.0.1:0", CLIENTELE_LOG: "warn" };
+  // Services that a test stands up itself may be asked.
+  return { ...rest, ...ours, CLIENTELE_PRIVATE_SERVICES: "true" };
 }
 
 /** A folder of its own, until `use` is over. */

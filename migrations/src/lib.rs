@@ -23,6 +23,7 @@ mod m2026_11_26_000018_changes;
 mod m2026_11_26_000019_jobs;
 mod m2026_11_26_000020_products;
 mod m2026_11_26_000021_contacts;
+mod m2026_11_26_000022_addresses;
 mod m2026_11_26_000023_imports_by_subject;
 mod m2026_11_26_000024_pins_by_subject;
 mod m2026_11_26_000025_numbers_by_subject;
@@ -50,6 +51,7 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_26_000019_jobs::Migration),
             Box::new(m2026_11_26_000020_products::Migration),
             Box::new(m2026_11_26_000021_contacts::Migration),
+            Box::new(m2026_11_26_000022_addresses::Migration),
             Box::new(m2026_11_26_000023_imports_by_subject::Migration),
             Box::new(m2026_11_26_000024_pins_by_subject::Migration),
             Box::new(m2026_11_26_000025_numbers_by_subject::Migration),

@@ -28,6 +28,11 @@ pub struct Config {
     #[arg(long, env = "CLIENTELE_LOG", default_value = "info,sea_orm_migration=warn", global = true)]
     pub log: String,
 
+    /// Lets companies name services of this machine and of its network, by http as well (an address service of one's own). Off, they are
+    /// asked on the public network alone, so that nobody reaches through the server what they cannot reach themselves.
+    #[arg(long, env = "CLIENTELE_PRIVATE_SERVICES", global = true)]
+    pub private_services: bool,
+
     /// The folder of the browser's files, when it is not where the build left it.
     #[arg(long, env = "CLIENTELE_SITE_ROOT", global = true)]
     pub site_root: Option<PathBuf>,

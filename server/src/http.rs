@@ -1,6 +1,6 @@
 //! The routes and the layers around them.
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 
 use app::{App, document};
@@ -11,6 +11,7 @@ use axum::http::{HeaderName, StatusCode};
 use axum::middleware::{from_fn, from_fn_with_state, map_response};
 use axum::response::{IntoResponse, Response};
 use axum::routing::any;
+use engines::addresses::port::Finder;
 use leptos_axum::{AxumRouteListing, LeptosRoutes, generate_route_list, handle_server_fns};
 use store::imports::Uploads;
 use tower_http::catch_panic::CatchPanicLayer;
@@ -20,7 +21,9 @@ use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetReques
 use tower_http::timeout::TimeoutLayer;
 use tower_http::trace::TraceLayer;
 
+use crate::addresses::Addresses;
 use crate::kept_pages::KeptPages;
+use crate::outgoing::Outgoing;
 use crate::state::AppState;
 use crate::{assets, health, kept_pages, live, offline, origin, policy, rendering, status, stuck, transfer, visitor};
 
@@ -37,6 +40,7 @@ static PAGES: LazyLock<Vec<AxumRouteListing>> = LazyLock::new(|| generate_route_
 /// Everything the process answers.
 pub fn router(state: AppState) -> Router {
     let https = state.config.is_https();
+    let addresses = Finder(Arc::new(Addresses::new(Outgoing::new(state.config.private_services))));
     let answered = pages(&state)
         .merge(transfer::routes())
         .merge(live::routes())
@@ -44,6 +48,7 @@ pub fn router(state: AppState) -> Router {
         .layer(from_fn(rendering::alone))
         .layer(from_fn(offline::mark))
         .layer(Extension(Uploads::under(&state.config.data_dir)))
+        .layer(Extension(addresses))
         .layer(from_fn_with_state(KeptPages::default(), kept_pages::answer))
         .layer(from_fn_with_state(state.clone(), visitor::find))
         .layer(from_fn_with_state(state.clone(), origin::check))

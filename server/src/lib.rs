@@ -1,6 +1,7 @@
 //! The process `clientele`: configuration, HTTP, sessions, jobs, files; it assembles the rest.
 
 pub mod access;
+pub mod addresses;
 pub mod assets;
 pub mod commands;
 pub mod config;
@@ -11,6 +12,7 @@ pub mod kept_pages;
 pub mod live;
 pub mod offline;
 pub mod origin;
+pub mod outgoing;
 pub mod policy;
 pub mod rendering;
 pub mod serve;

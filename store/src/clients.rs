@@ -1,15 +1,18 @@
 //! Clients as they are kept: created, saved, found, listed, archived, deleted and restored.
 
+mod address_marks;
 mod aspects;
 mod chosen;
 mod circles;
 mod columns;
 mod conflict;
+mod contact_marks;
 pub(crate) mod create;
 mod exported;
 pub(crate) mod filter;
 mod imported;
 mod listed;
+mod near;
 mod numbers;
 pub(crate) mod people;
 mod places;
@@ -29,9 +32,12 @@ use domain::ids::ClientId;
 use sea_orm::{ConnectionTrait, EntityTrait, QuerySelect};
 use uuid::Uuid;
 
+pub use address_marks::{mark_address, remove_address, restore_address};
 pub use aspects::{add_score, change_number, set_logo, set_prospect};
+pub use contact_marks::{link_contact, mark_contact, unlink_contact};
 pub use create::{MAX_AT_ONCE, create, create_many};
 pub use exported::these;
+pub use near::{MOST_NEAR, Neighbour, Surroundings, near};
 pub use read::get;
 pub use same::duplicates;
 pub use states::{act, put_back};

@@ -1,5 +1,6 @@
 //! How values stand in rows, whoever's they are.
 
+use domain::company::AddressService;
 use domain::error::FieldError;
 use domain::field::{DayCount, MinorAmount, RatePer100k, Several};
 use domain::geo::{Country, Province};
@@ -53,7 +54,7 @@ macro_rules! texts {
 }
 pub(crate) use texts;
 
-texts!(Country, Currency, Siren, Siret, VatNumber, Naf, Neq, Gst, Qst, Email, Phone, Website);
+texts!(AddressService, Country, Currency, Siren, Siret, VatNumber, Naf, Neq, Gst, Qst, Email, Phone, Website);
 
 impl<const MAX: usize> Column for Text<MAX> {
     type Stored = String;

@@ -4,7 +4,7 @@ mod founding;
 mod seeds;
 
 use domain::clients::FormRules;
-use domain::company::{Company, Defaults, Profile, time_zone_of};
+use domain::company::{AddressService, Company, Defaults, Profile, time_zone_of};
 use domain::error::{FieldError, Refusal};
 use domain::identifiers::PhoneRules;
 use domain::ids::{CompanyId, UserId};
@@ -19,7 +19,7 @@ use uuid::Uuid;
 pub use founding::{create_another, is_empty, set_up};
 
 use crate::entities::{client, company, membership};
-use crate::{Database, StoreError, StoreResult, Tenant, changes, custom_fields, listings, lists};
+use crate::{Database, StoreError, StoreResult, Tenant, changes, columns, custom_fields, listings, lists};
 
 /// The most companies of one user, and of one installation's command line: more than anybody can choose from.
 const MAX_COMPANIES: u64 = 100;
@@ -100,6 +100,18 @@ pub async fn save_defaults(tx: &Tenant<DatabaseTransaction>, version: i32, defau
     read(row.update(tx.db()).await?)
 }
 
+/// Keeps who is asked for addresses. A choice on its own has no version: the last one holds.
+pub async fn save_address_service(tx: &Tenant<DatabaseTransaction>, service: &AddressService) -> StoreResult<()> {
+    let row = find(tx.db(), tx.company()).await?;
+    if row.address_service != service.as_str() {
+        let mut row = row.into_active_model();
+        row.address_service = Set(service.as_str().to_owned());
+        row.updated_at = Set(tx.now());
+        row.update(tx.db()).await?;
+    }
+    Ok(())
+}
+
 /// What the settings say about the form of a client, on this side with the whole numbering plan.
 pub async fn form_rules<C: ConnectionTrait>(tenant: &Tenant<C>) -> StoreResult<FormRules> {
     let company = get(tenant).await?;
@@ -130,6 +142,7 @@ fn read(row: company::Model) -> StoreResult<Company> {
         profile: serde_json::from_value(row.profile)?,
         defaults: serde_json::from_value(row.defaults)?,
         time_zone: row.time_zone,
+        address_service: columns::read(row.address_service, "address service", row.id)?,
     })
 }
 

@@ -3,6 +3,7 @@
 //! Numbers 1 to 6 are the model's. 7: what a row repeats agrees with what it repeats. 8: every stored value reads.
 //! 9: client numbers are unique and none is blank.
 
+mod addresses;
 mod batches;
 mod changes;
 mod clients;
@@ -61,6 +62,7 @@ pub async fn run(database: &Database) -> StoreResult<Vec<Violation>> {
         found.extend(parts::check(&tenant).await?);
         found.extend(clients::check(&tenant).await?);
         found.extend(contacts::check(&tenant).await?);
+        found.extend(addresses::check(&tenant).await?);
         found.extend(products::check(&tenant).await?);
         found.extend(changes::check(&tenant).await?);
         found.extend(saved_views::check(&tenant).await?);

@@ -11,6 +11,7 @@ mod organisation;
 mod picker;
 mod sheet;
 mod state;
+mod street;
 mod tags;
 
 pub use sheet::ClientSheet;

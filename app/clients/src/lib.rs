@@ -15,6 +15,7 @@ mod form;
 mod form_page;
 mod importing;
 mod named;
+mod near;
 mod overview;
 mod overview_page;
 mod tag_call;
@@ -25,6 +26,7 @@ mod telephones;
 
 pub use form_page::{ClientEditPage, ClientNewPage};
 pub use importing::IMPORTING;
+pub use near::NearPage;
 pub use overview_page::ClientPage;
 
 use leptos::prelude::*;

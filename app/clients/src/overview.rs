@@ -18,6 +18,7 @@ pub use all_notes::AllNotes;
 pub use facts::Facts;
 pub use head::Head;
 pub use notes::Notes;
+pub use sites::lines::called;
 
 use leptos::prelude::*;
 

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use domain::clients::{
     AddressForm, Client, ClientForm, ClientKind, ContactForm, FormRules, ShippingIdentity, VatRegime,
 };
-use domain::company::Defaults;
+use domain::company::{Defaults, Suggests};
 use domain::custom_fields::CustomField;
 use domain::identifiers::PhoneRules;
 use domain::ids::{ClientId, ListItemId, UserId};
@@ -82,6 +82,8 @@ pub struct FormOptions {
     pub currency: Currency,
     /// The number that a new client would get.
     pub next_number: String,
+    /// Where addresses are suggested while one types.
+    pub suggests: Suggests,
 }
 
 impl FormOptions {

@@ -30,7 +30,7 @@ pub use input::{DASH, Folded, Look, area, line, named_line, named_select, select
 pub use page::FormPages;
 pub use sheet::Sheet;
 pub use state::{Begun, Form};
-pub use suggest::{Find, Know, Suggest, Suggestion};
+pub use suggest::{Find, Know, Offer, Suggest, Suggestion, offered};
 pub use telephones::as_stored;
 
 use kit::error::AppError;

@@ -1,5 +1,6 @@
 //! The words for what the domain says in enums, in the page's language.
 
+use domain::clients::AddressUse;
 use domain::custom_fields::CustomValue;
 use domain::error::{FieldError, Refusal};
 use domain::format::{DateStyle, Language, Locale as FormatLocale, date, decimal};
@@ -99,6 +100,8 @@ pub fn field_error(l: Locale, error: &FieldError) -> String {
         FieldError::TooFew { min } => td_string!(l, errors.too_few, min = min.to_string()).to_string(),
         FieldError::FileTooLarge { .. } => td_string!(l, errors.file_too_large).to_string(),
         FieldError::FileKind => td_string!(l, errors.file_kind).to_string(),
+        FieldError::NotHttps => td_string!(l, errors.not_https).to_string(),
+        FieldError::AddressKept(what) => kept(l, *what).to_owned(),
     }
 }
 
@@ -135,6 +138,17 @@ pub fn refusal(l: Locale, refusal: &Refusal) -> String {
         Refusal::ClientInUse => td_string!(l, errors.client_in_use).to_string(),
         Refusal::ContactInUse => td_string!(l, errors.contact_in_use).to_string(),
         Refusal::Circle => td_string!(l, errors.circle).to_string(),
+        Refusal::NoAnswer => td_string!(l, errors.no_answer).to_string(),
+        Refusal::AddressKept(what) => kept(l, *what).to_owned(),
+    }
+}
+
+/// The words for an address that stays.
+fn kept(l: Locale, what: AddressUse) -> &'static str {
+    match what {
+        AddressUse::Main => td_string!(l, errors.kept_main),
+        AddressUse::Billing => td_string!(l, errors.kept_billing),
+        AddressUse::Delivery => td_string!(l, errors.kept_delivery),
     }
 }
 

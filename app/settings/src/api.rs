@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 #[cfg(feature = "ssr")]
 use domain::access::Permission;
-use domain::company::{DefaultsForm, ProfileForm};
+use domain::company::{AddressServiceForm, DefaultsForm, ProfileForm};
 use domain::error::FieldErrors;
 #[cfg(feature = "ssr")]
 use domain::format::Locale;
@@ -34,6 +34,8 @@ pub struct CompanySettings {
     pub profile: ProfileForm,
     /// What new clients start with.
     pub defaults: DefaultsForm,
+    /// Who is asked for addresses while one types.
+    pub address_service: AddressServiceForm,
     /// Where its days begin (IANA).
     pub time_zone: String,
     /// The payment terms that may be the default: id and words.
@@ -80,6 +82,7 @@ pub async fn company() -> Result<CompanySettings, AppError> {
         terms: terms.map(|item| (item.id.to_string(), item.label)).collect(),
         profile,
         defaults: DefaultsForm::of(&company.defaults),
+        address_service: AddressServiceForm::of(&company.address_service),
         time_zone: company.time_zone,
         numbers: NumbersForm::of(&store::numbers::all(&tenant).await?),
         next,

@@ -1,13 +1,15 @@
 //! `/settings/company`: who the company is.
 
+mod api;
 mod form;
 mod sections;
+mod suggestions;
 
 use leptos::prelude::*;
 use leptos_meta::Title;
 
 use self::form::CompanyForm;
-use super::api;
+use self::suggestions::SuggestionsForm;
 use kit::failure::Unavailable;
 use kit::ui::SettingsHead;
 use kit::ui::TextSkeleton;
@@ -17,14 +19,17 @@ use kit::words::{td_string, words};
 #[component]
 pub fn CompanyPage() -> impl IntoView {
     let l = words();
-    let company = Resource::new(|| (), |()| api::company());
+    let company = Resource::new(|| (), |()| super::api::company());
     view! {
         <Title text=td_string!(l, settings.company)/>
         <SettingsHead title=td_string!(l, settings.company) intro=td_string!(l, settings.company_intro)/>
         <Transition fallback=|| view! { <TextSkeleton lines=12/> }>
             {move || Suspend::new(async move {
                 match company.await {
-                    Ok(settings) => view! { <CompanyForm settings/> }.into_any(),
+                    Ok(settings) => {
+                        let chosen = settings.address_service.clone();
+                        view! { <CompanyForm settings/> <SuggestionsForm chosen/> }.into_any()
+                    }
                     Err(error) => view! { <Unavailable error/> }.into_any(),
                 }
             })}

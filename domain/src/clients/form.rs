@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::marks::{keep_one, keep_primary};
 use crate::clients::fields::{ClientData, ClientFields};
 use crate::clients::{Address, AddressForm, Contact, ContactForm};
-use crate::contacts::primary::{Candidate, primary};
 use crate::custom_fields::{CustomField, CustomValue, read_all};
 use crate::error::{FieldError, FieldErrors};
 use crate::field::{FieldValue, Reading};
@@ -145,7 +145,7 @@ impl ClientForm {
         if rules.email_required && !contacts.iter().any(|contact| contact.email.is_some()) {
             errors.push("contacts[0].email", FieldError::Required);
         }
-        mark_primary(&mut contacts);
+        keep_primary(&mut contacts);
         keep_one(&mut contacts, |contact| &mut contact.is_billing, false);
         keep_one(&mut contacts, |contact| &mut contact.is_dunning, false);
         contacts
@@ -169,31 +169,6 @@ impl ClientForm {
         keep_one(&mut addresses, |address| &mut address.is_billing, false);
         keep_one(&mut addresses, |address| &mut address.is_delivery, false);
         addresses
-    }
-}
-
-/// Leaves one contact the primary one, if there are any.
-fn mark_primary(contacts: &mut [Contact]) {
-    let candidate = |contact: &Contact| Candidate { is_primary: contact.is_primary, is_active: !contact.is_inactive };
-    let chosen = primary(&contacts.iter().map(candidate).collect::<Vec<_>>());
-    for (place, contact) in contacts.iter_mut().enumerate() {
-        contact.is_primary = chosen == Some(place);
-    }
-}
-
-/// Leaves a mark on the first that bears it; `always` marks the first one when none does.
-fn keep_one<T>(items: &mut [T], mark: fn(&mut T) -> &mut bool, always: bool) {
-    let mut found = false;
-    for item in items.iter_mut() {
-        let mark = mark(item);
-        *mark &= !found;
-        found |= *mark;
-    }
-    if always
-        && !found
-        && let Some(first) = items.first_mut()
-    {
-        *mark(first) = true;
     }
 }
 

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on must fail")]
 
+mod addresses;
 mod bad_input;
 mod endpoints;
 mod listed;
@@ -9,6 +10,7 @@ mod live;
 mod offline;
 mod pages;
 mod pickers;
+mod places;
 mod products;
 mod security;
 mod support;

@@ -4,26 +4,31 @@ use std::collections::HashSet;
 
 use chrono::{DateTime, Utc};
 use domain::clients::Address;
+use domain::clients::places::lost;
 use domain::error::{FieldError, FieldErrors};
 use domain::ids::{AddressId, ClientId};
 use sea_orm::{ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter};
 use uuid::Uuid;
 
+use super::read::Stored;
 use super::{Clients, rows};
 use crate::changes::Change;
 use crate::entities::address::{Column, Entity, Model};
 use crate::{StoreResult, Tenant, batches};
 
-/// Makes a client's addresses those of its form. Answers them as they are kept.
+/// Makes a client's addresses those of its form. A default goes with its address only where another takes its place (A6.2). Answers them
+/// as they are kept.
 pub(super) async fn save(
     tx: &Tenant<DatabaseTransaction>,
     _change: &Change<Clients>,
-    client: ClientId,
-    stored: &[Model],
+    Stored { client, addresses: stored, .. }: &Stored,
     addresses: Vec<Address>,
 ) -> StoreResult<Vec<Address>> {
     let mut errors = FieldErrors::default();
     check(&addresses, &stored.iter().map(|row| AddressId(row.id)).collect(), "", &mut errors);
+    for what in lost(&client.addresses, &addresses) {
+        errors.push("addresses", FieldError::AddressKept(what));
+    }
     if !errors.is_empty() {
         return Err(errors.into());
     }
@@ -31,7 +36,7 @@ pub(super) async fn save(
     remove(tx, stored.iter().map(|row| row.id).filter(|id| !kept.contains(id)).collect()).await?;
     let addresses = settled(addresses);
     let mut new = Vec::new();
-    for row in of_client(tx, client, tx.now(), &addresses) {
+    for row in of_client(tx, client.id, tx.now(), &addresses) {
         match stored.iter().find(|before| before.id == row.id) {
             Some(before) => {
                 let row = Model { created_at: before.created_at, ..row };

@@ -1,6 +1,7 @@
 //! Links to contacts, and addresses, as rows.
 
 use chrono::{DateTime, Utc};
+use domain::clients::near::Locality;
 use domain::clients::{Address, Contact};
 use domain::ids::{ClientId, CompanyId, ContactId};
 use uuid::Uuid;
@@ -37,6 +38,7 @@ pub(super) fn address(
     at: DateTime<Utc>,
     address: &Address,
 ) -> address::Model {
+    let place_of = Locality::of(address);
     address::Model {
         company_id: company.0,
         id,
@@ -54,6 +56,9 @@ pub(super) fn address(
         is_billing: address.is_billing,
         is_delivery: address.is_delivery,
         position: position(place),
+        postal_folded: place_of.code,
+        postal_area: place_of.area,
+        city_folded: place_of.city,
     }
 }
 

@@ -96,7 +96,7 @@ async fn lay_over(
 ) -> StoreResult<Client> {
     let before = &stored.client;
     let people = people::save(tx, change, before.id, &before.contacts, &new.contacts).await?;
-    let addresses = places::save(tx, change, before.id, &stored.addresses, new.addresses).await?;
+    let addresses = places::save(tx, change, stored, new.addresses).await?;
     if new.data.tags != before.data.tags {
         tags::replace(tx, change, std::iter::once((before.id, &new.data.tags))).await?;
     }

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use domain::access::Role;
-use domain::company::{NewCompany, time_zone_of};
+use domain::company::{AddressService, NewCompany, time_zone_of};
 use domain::error::Refusal;
 use domain::ids::{CompanyId, UserId};
 use domain::users::NewAccount;
@@ -74,6 +74,7 @@ async fn insert(tx: &DatabaseTransaction, new: &NewCompany, now: DateTime<Utc>) 
         profile: Set(serde_json::to_value(new.profile())?),
         defaults: Set(serde_json::to_value(new.defaults())?),
         time_zone: Set(time_zone_of(new.country).to_owned()),
+        address_service: Set(AddressService::default().to_string()),
         created_at: Set(now),
         updated_at: Set(now),
     };

@@ -24,6 +24,10 @@ pub struct Model {
     pub is_billing: bool,
     pub is_delivery: bool,
     pub position: i32,
+    /// What others are near it by, derived from the postal code, the city and the country.
+    pub postal_folded: String,
+    pub postal_area: String,
+    pub city_folded: String,
 }
 
 /// Joins are written where they are needed.

@@ -15,6 +15,7 @@ pub struct Model {
     #[sea_orm(column_type = "JsonBinary")]
     pub defaults: Json,
     pub time_zone: String,
+    pub address_service: String,
     pub created_at: DateTimeUtc,
     pub updated_at: DateTimeUtc,
 }

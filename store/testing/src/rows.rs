@@ -57,6 +57,7 @@ impl TestDb {
             profile: Set(serde_json::to_value(profile.parse(PhoneRules::shape()).unwrap()).unwrap()),
             defaults: Set(serde_json::to_value(defaults).unwrap()),
             time_zone: Set("Europe/Paris".into()),
+            address_service: Set("off".into()),
             created_at: Set(instant()),
             updated_at: Set(instant()),
         };

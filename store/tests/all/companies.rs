@@ -3,7 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on must fail")]
 
 use chrono::{DateTime, Utc};
-use domain::company::{CompanyForm, Defaults, DefaultsForm, NewCompany, Profile, ProfileForm};
+use domain::company::{AddressService, CompanyForm, Defaults, DefaultsForm, NewCompany, Profile, ProfileForm};
 use domain::error::{FieldError, Refusal};
 use domain::field::RatePer100k;
 use domain::geo::{Country, Province};
@@ -167,6 +167,22 @@ on_each_database! {
         assert_eq!((saved.version, &saved.defaults), (2, &defaults()));
         let rules = companies::form_rules(&nord.read()).await.unwrap();
         assert_eq!((rules.country, rules.email_required), (Country::CANADA, true));
+    }
+
+    async fn whoever_suggests_addresses_is_chosen_by_each_company(db: TestDb) {
+        let nord = db.empty_company("Nord").await;
+        let sud = db.empty_company("Sud").await;
+        let service = async |access: &Access| companies::get(&access.read()).await.unwrap().address_service;
+        assert_eq!(service(&nord).await, AddressService::Off);
+        for chosen in ["ban", "https://addok.example.fr", "off", "ban"] {
+            let chosen = AddressService::parse(chosen).unwrap();
+            let tx = nord.begin().await.unwrap();
+            companies::save_address_service(&tx, &chosen).await.unwrap();
+            tx.commit().await.unwrap();
+            assert_eq!(service(&nord).await, chosen);
+        }
+        assert_eq!(service(&sud).await, AddressService::Off);
+        assert_eq!(companies::get(&nord.read()).await.unwrap().version, 1, "forms that are open have nothing to do with it");
     }
 
     async fn a_company_with_a_client_is_no_longer_empty(db: TestDb) {

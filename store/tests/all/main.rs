@@ -2,10 +2,12 @@
 
 mod accounts;
 mod activity;
+mod address_marks;
 mod busy;
 mod changes;
 mod clients;
 mod companies;
+mod contact_marks;
 mod contacts;
 mod custom_fields;
 mod demo;
@@ -18,6 +20,8 @@ mod jobs;
 mod lists;
 mod lists_of_clients;
 mod migrated;
+mod migrated_addresses;
+mod near;
 mod numbers;
 mod pins;
 mod products;

@@ -46,6 +46,7 @@ pub async fn start_form(
         next_number: store::numbers::upcoming(&tenant, Series::Client).await?.1,
         currency: company.profile.currency,
         defaults: company.defaults,
+        suggests: company.address_service.suggests(),
     };
     let editing = match id {
         Some(id) => Some(editing(&tenant, id, &mut options).await?),

@@ -128,8 +128,9 @@ fn ContactCard(state: FormState, row: u32) -> impl IntoView {
         state.rows.with(|rows| rows.of("contacts").iter().position(|other| *other == row).map_or(0, |at| at + 1))
     };
     let remove = move |()| state.remove_row("contacts", row);
+    let element = (!id.is_empty()).then(|| format!("contact-{id}"));
     view! {
-        <fieldset class="field-group boxed form-card">
+        <fieldset class="field-group boxed form-card" id=element>
             <legend class="sr-only">{move || td_string!(l, contacts.one, number = place().to_string()).to_string()}</legend>
             <input type="hidden" name=path("id") value=id/>
             <div class="field-group-head">

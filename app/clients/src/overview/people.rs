@@ -1,13 +1,24 @@
+//! « Contacts »: who is at the client, in what function, for what (A5).
+
+pub mod api;
+
+mod acts;
+mod link;
+mod menu;
+
 use domain::clients::Contact;
 use domain::identifiers::Phone;
 use leptos::prelude::*;
 
+use self::acts::Acts;
+use self::link::LinkDialog;
+use self::menu::ContactMenu;
 use super::may_edit;
 use crate::view::ClientView;
 use kit::ui::{Avatar, AvatarSize, Glyph, Icon};
 use kit::words::{Locale, td_string, words};
 
-/// « Contacts »: who, in what function, for what (A5).
+/// The card of a client's contacts.
 #[component]
 pub fn People(
     /// The client.
@@ -15,17 +26,31 @@ pub fn People(
 ) -> impl IntoView {
     let l = words();
     let view = view.get_value();
-    let (id, can_edit) = (view.client.id, may_edit(view.client.state));
-    let people = view.client.contacts.iter().map(|contact| person(&view, contact)).collect_view();
+    let id = view.client.id;
+    let acts = may_edit(view.client.state).then(|| Acts::new(id));
+    let linking = RwSignal::new(false);
+    let people = view.client.contacts.iter().map(|contact| person(&view, contact, acts)).collect_view();
     let empty = view.client.contacts.is_empty();
     view! {
         <section class="panel">
             <header class="panel-head">
                 <h2>{td_string!(l, contacts.title)}</h2>
-                {can_edit.then(|| view! {
-                    <a class="link" href=format!("/clients/{id}/edit#contacts") aria-label=td_string!(l, contacts.add)>
-                        {td_string!(l, common.add)}
-                    </a>
+                {acts.map(|acts| view! {
+                    <span class="panel-links">
+                        <button
+                            class="link"
+                            type="button"
+                            id="link-contact-button"
+                            aria-label=td_string!(l, contacts.link)
+                            on:click=move |_| linking.set(true)
+                        >
+                            {td_string!(l, contacts.link_short)}
+                        </button>
+                        <a class="link" href=format!("/clients/{id}/edit#contacts") aria-label=td_string!(l, contacts.add)>
+                            {td_string!(l, common.add)}
+                        </a>
+                    </span>
+                    <LinkDialog acts open=linking/>
                 })}
             </header>
             {empty.then(|| view! { <p class="faint small">{td_string!(l, contacts.none)}</p> })}
@@ -34,7 +59,7 @@ pub fn People(
     }
 }
 
-fn person(view: &ClientView, contact: &Contact) -> impl IntoView + use<> {
+fn person(view: &ClientView, contact: &Contact, acts: Option<Acts>) -> impl IntoView + use<> {
     let l = words();
     let name = match contact.display_name() {
         name if name.is_empty() => td_string!(l, contacts.unnamed).to_owned(),
@@ -50,25 +75,13 @@ fn person(view: &ClientView, contact: &Contact) -> impl IntoView + use<> {
     if contact.is_inactive {
         notes.push(td_string!(l, contacts.inactive).to_owned());
     }
-    let role = |on: bool, glyph: Glyph, label: &'static str| {
-        on.then(|| view! { <span class="role" role="img" aria-label=label title=label><Icon glyph/></span> })
-    };
-    let phones: Vec<&Phone> =
-        [&contact.direct_phone, &contact.mobile, &contact.switchboard].into_iter().flatten().collect();
-    let reach = phones
-        .into_iter()
-        .map(|phone| {
-            view! {
-                <span class="person-note">
-                    <a href=format!("tel:{}", phone.as_str())>{view.phone(phone.as_str())}</a>
-                </span>
-            }
-        })
-        .collect_view();
     let mail = contact.email.as_ref().map(|email| {
         view! {
             <span class="person-note"><a href=format!("mailto:{}", email.as_str())>{email.as_str().to_owned()}</a></span>
         }
+    });
+    let menu = contact.id.map(|id| {
+        view! { <ContactMenu client=view.client.id id name=name.clone() contact=contact.clone() acts/> }
     });
     view! {
         <li class="person top" class:away=contact.is_inactive>
@@ -77,16 +90,39 @@ fn person(view: &ClientView, contact: &Contact) -> impl IntoView + use<> {
                 {named}
                 {(!notes.is_empty()).then(|| view! { <span class="person-note">{notes.join(" · ")}</span> })}
                 {mail}
-                {reach}
+                {phones(view, contact)}
                 {rest(l, view, contact).into_iter().map(|line| view! { <span class="person-note">{line}</span> }).collect_view()}
             </span>
-            <span class="roles">
-                {role(contact.is_primary, Glyph::StarFilled, td_string!(l, contacts.is_primary))}
-                {role(contact.is_billing, Glyph::Calculator, td_string!(l, contacts.is_billing))}
-                {role(contact.is_dunning, Glyph::Bell, td_string!(l, contacts.is_dunning))}
-                {role(contact.receives_invoices, Glyph::Invoice, td_string!(l, contacts.receives_invoices))}
-            </span>
+            {roles(l, contact)}
+            {menu}
         </li>
+    }
+}
+
+/// Where a contact is called.
+fn phones(view: &ClientView, contact: &Contact) -> impl IntoView + use<> {
+    let phones: Vec<&Phone> =
+        [&contact.direct_phone, &contact.mobile, &contact.switchboard].into_iter().flatten().collect();
+    let line = |phone: &Phone| {
+        view! {
+            <span class="person-note"><a href=format!("tel:{}", phone.as_str())>{view.phone(phone.as_str())}</a></span>
+        }
+    };
+    phones.into_iter().map(line).collect_view()
+}
+
+/// What a contact is to the client, as drawings that say so.
+fn roles(l: Locale, contact: &Contact) -> impl IntoView + use<> {
+    let role = |on: bool, glyph: Glyph, label: &'static str| {
+        on.then(|| view! { <span class="role" role="img" aria-label=label title=label><Icon glyph/></span> })
+    };
+    view! {
+        <span class="roles">
+            {role(contact.is_primary, Glyph::StarFilled, td_string!(l, contacts.is_primary))}
+            {role(contact.is_billing, Glyph::Calculator, td_string!(l, contacts.is_billing))}
+            {role(contact.is_dunning, Glyph::Bell, td_string!(l, contacts.is_dunning))}
+            {role(contact.receives_invoices, Glyph::Invoice, td_string!(l, contacts.receives_invoices))}
+        </span>
     }
 }
 

@@ -1,6 +1,7 @@
 use leptos::{ev, prelude::*};
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
+use wasm_bindgen::JsCast;
 
 use super::conflict::ConflictPanel;
 use super::draft::{self, Draft};
@@ -47,10 +48,8 @@ pub fn Sheet(
         times
     });
     Effect::new(move || {
-        // The router looked for the place that the address names before the form was there.
-        let hash = form.node.get().and_then(|_| window().location().hash().ok()).unwrap_or_default();
-        if let Some(part) = hash.strip_prefix('#').and_then(|id| document().get_element_by_id(id)) {
-            part.scroll_into_view();
+        if form.node.get().is_some() {
+            go_to_part();
         }
     });
     let home = form.id.map_or_else(|| path.to_owned(), |id| format!("{path}/{id}"));
@@ -107,6 +106,20 @@ pub fn Sheet(
                 </div>
             </form>
         </div>
+    }
+}
+
+/// Goes to the part that the address names: the router looked for it before the form was there. One row of several gets the focus too.
+fn go_to_part() {
+    let hash = window().location().hash().unwrap_or_default();
+    let Some(part) = hash.strip_prefix('#').and_then(|id| document().get_element_by_id(id)) else { return };
+    part.scroll_into_view();
+    if part.tag_name() == "FIELDSET"
+        && let Some(first) = part.query_selector(":is(input, select):not([type=hidden])").ok().flatten()
+        && let Ok(first) = first.dyn_into::<web_sys::HtmlElement>()
+    {
+        // Fails only for elements that are gone.
+        drop(first.focus());
     }
 }
 

@@ -239,7 +239,7 @@ impl Form {
     }
 
     /// Notes what is wrong with an input, or that nothing is.
-    fn note(self, input: &str, wrong: Option<FieldError>) {
+    pub fn note(self, input: &str, wrong: Option<FieldError>) {
         let same = self.errors.with_untracked(|errors| errors.at(input) == wrong.as_ref());
         if !same {
             self.errors.update(|errors| {

@@ -9,6 +9,7 @@ use leptos::task::spawn_local;
 use leptos::{ev, prelude::*};
 
 use kit::debounce::Debounce;
+use kit::ui::Combobox;
 
 /// How long a pause in the typing is.
 const PAUSE_MS: u32 = 150;
@@ -34,15 +35,38 @@ pub type Know = Arc<dyn Fn(&str) -> Option<Vec<Suggestion>> + Send + Sync>;
 
 /// What is found and which of it the arrows stand on.
 #[derive(Clone, Copy)]
-struct Offer {
+pub struct Offer {
     found: RwSignal<Option<Vec<Suggestion>>>,
     at: RwSignal<Option<usize>>,
     pause: Debounce,
     on_take: Callback<Suggestion>,
+    /// Whether what is typed stands for itself: then Enter takes what the arrows stand on alone, and nothing found is nothing shown.
+    is_free: bool,
 }
 
 impl Offer {
-    fn close(self) {
+    /// Nothing yet; `on_take` takes one.
+    fn new(on_take: Callback<Suggestion>, pause_ms: u32, is_free: bool) -> Self {
+        Self { found: RwSignal::new(None), at: RwSignal::new(None), pause: Debounce::new(pause_ms), on_take, is_free }
+    }
+
+    /// For a field of which the text stands for itself.
+    pub fn free(on_take: Callback<Suggestion>, pause_ms: u32) -> Self {
+        Self::new(on_take, pause_ms, true)
+    }
+
+    /// What makes the input of this id a combobox.
+    pub fn combobox(self, id: &str) -> Combobox {
+        let own = id.to_owned();
+        Combobox {
+            list: format!("{id}-list"),
+            is_open: Signal::derive(move || self.found.with(Option::is_some)),
+            active: Signal::derive(move || self.at.get().map(|index| option_id(&own, index))),
+        }
+    }
+
+    /// Shows nothing more.
+    pub fn close(self) {
         self.pause.cancel();
         // Nothing is told that changes nothing: a field is also left when its page goes, and nobody is there to hear it.
         if self.found.try_with_untracked(Option::is_some) == Some(true) {
@@ -66,20 +90,21 @@ impl Offer {
     }
 
     /// Asks once the typing pauses. An answer to letters that were changed since is no answer.
-    fn ask(self, text: RwSignal<String>, find: Find) {
+    pub fn ask(self, text: RwSignal<String>, find: Find) {
         let typed = text.get_untracked();
         self.pause.run(move || {
             spawn_local(async move {
                 let answer = find(typed.clone()).await;
                 if text.try_get_untracked().as_ref() == Some(&typed) {
-                    self.found.try_set(Some(answer));
+                    self.found.try_set(Some(answer).filter(|answer| !self.is_free || !answer.is_empty()));
                     self.at.try_set(None);
                 }
             });
         });
     }
 
-    fn pressed(self, event: &ev::KeyboardEvent) {
+    /// Moves and takes by key.
+    pub fn pressed(self, event: &ev::KeyboardEvent) {
         let Some(found) = self.found.get_untracked() else { return };
         let count = found.len();
         match event.key().as_str() {
@@ -87,6 +112,7 @@ impl Offer {
             "ArrowUp" if count > 0 => {
                 self.at.update(|at| *at = Some(at.map_or(count - 1, |at| (at + count - 1) % count)));
             }
+            "Enter" if self.is_free && self.at.get_untracked().is_none() => return,
             "Enter" => match (found.first(), self.at.get_untracked()) {
                 (Some(first), None) if first.is_new => self.at.set(Some(0)),
                 (_, at) => {
@@ -131,8 +157,7 @@ pub fn Suggest(
     #[prop(optional)]
     on_leave: Option<Callback<String>>,
 ) -> impl IntoView {
-    let pause = Debounce::new(PAUSE_MS);
-    let offer = Offer { found: RwSignal::new(None), at: RwSignal::new(None), pause, on_take };
+    let offer = Offer::new(on_take, PAUSE_MS, false);
     let typed = move |event: ev::Event| {
         text.set(event_target_value(&event));
         if text.with_untracked(|text| text.trim().is_empty()) {
@@ -168,7 +193,7 @@ pub fn Suggest(
                 spellcheck="false"
                 aria-autocomplete="list"
                 aria-label=label
-                aria-controls=list_id.clone()
+                aria-controls=list_id
                 aria-expanded=move || if offer.found.with(Option::is_some) { "true" } else { "false" }
                 aria-activedescendant=active
                 placeholder=placeholder
@@ -177,10 +202,24 @@ pub fn Suggest(
                 on:keydown=move |event| offer.pressed(&event)
                 on:blur=left
             />
-            <ul class="suggest-list" id=list_id role="listbox" aria-label=label hidden=move || offer.found.with(Option::is_none)>
-                {move || offer.found.get().map(|found| options(&id, offer, found, none_text))}
-            </ul>
+            {offered(offer, id, label, none_text)}
         </div>
+    }
+}
+
+/// The list below the input of this id.
+pub fn offered(offer: Offer, id: String, label: &'static str, none_text: &'static str) -> impl IntoView {
+    let list_id = format!("{id}-list");
+    view! {
+        <ul
+            class="suggest-list"
+            id=list_id
+            role="listbox"
+            aria-label=label
+            hidden=move || offer.found.with(Option::is_none)
+        >
+            {move || offer.found.get().map(|found| options(&id, offer, found, none_text))}
+        </ul>
     }
 }
 

@@ -11,6 +11,7 @@ mod section;
 mod select;
 mod text;
 mod text_area;
+mod toggle;
 
 pub use check::{CheckField, SwitchField};
 pub use error_summary::ErrorSummary;
@@ -18,8 +19,9 @@ pub use password::PasswordField;
 pub use radio::{ChoiceLayout, RadioGroup};
 pub use section::{FieldGroup, Fold, FormSection};
 pub use select::SelectField;
-pub use text::{InputKind, TextField};
+pub use text::{Combobox, InputKind, TextField};
 pub use text_area::TextArea;
+pub use toggle::{ToggleField, ToggleKind};
 
 use leptos::{prelude::*, text_prop::TextProp};
 

@@ -143,6 +143,14 @@ pub enum Glyph {
     CloudOff,
     /// A ribbon between pages.
     Bookmark,
+    /// A euro sign.
+    Euro,
+    /// A lorry.
+    Truck,
+    /// A broken chain.
+    Unlink,
+    /// Two pins on a map.
+    Nearby,
 }
 
 impl Glyph {
@@ -159,7 +167,7 @@ impl Glyph {
 
 /// One path per glyph, in the order of the enum: circles and rectangles are written as arcs,
 /// so that an icon is a single element in the page.
-const PATHS: [&str; 70] = [
+const PATHS: [&str; 74] = [
     "M3 10.5 12 3l9 7.5V20a1 1 0 0 1-1 1h-5v-6H9v6H4a1 1 0 0 1-1-1z",
     "M5.5 8a3.5 3.5 0 1 0 7 0a3.5 3.5 0 1 0 -7 0zM2.5 20a6.5 6.5 0 0 1 13 0M16 4.8a3.5 3.5 0 0 1 0 6.4M18 14.5a6.5 6.5 0 0 1 3.5 5.5",
     "M12 5v14M5 12h14",
@@ -230,4 +238,8 @@ const PATHS: [&str; 70] = [
     "M20 12.5 12.5 20a5 5 0 0 1-7-7L13 5.5a3.3 3.3 0 0 1 4.7 4.7L10 17.8a1.7 1.7 0 0 1-2.3-2.4L14 9",
     "M3 3l18 18M6.2 6.6A6.5 6.5 0 0 0 9 19h8.5c.6 0 1.2-.1 1.7-.3M21.4 16.3A4.5 4.5 0 0 0 17.5 10h-1.6A6.5 6.5 0 0 0 10.4 5.5",
     "M7 3.5h10a1 1 0 0 1 1 1v16l-6-4.5-6 4.5v-16a1 1 0 0 1 1 -1z",
+    "M18.5 6.2A7.5 7.5 0 1 0 18.5 17.8M3.5 10.2h9.5M3.5 13.8h8.5",
+    "M5 16.5H2.5V6H14v10.5H9M14 10h4l3.5 3.5v3h-2M14 16.5h1.5M5 17a2 2 0 1 0 4 0a2 2 0 1 0 -4 0zM15.5 17a2 2 0 1 0 4 0a2 2 0 1 0 -4 0z",
+    "M14.5 11.5l4.9-.5a4.5 4.5 0 0 0-6.4-6.4l-1.2 1.2M9.5 12.5l-4.9.5a4.5 4.5 0 0 0 6.4 6.4l1.2-1.2M8 4v2.5M4 8h2.5M16 20v-2.5M20 16h-2.5",
+    "M8 20s5-4.6 5-8.5a5 5 0 1 0-10 0C3 15.4 8 20 8 20zM8 11.5h.01M16.5 13.5S21 9.8 21 6.5a4.5 4.5 0 0 0-8.3-2.4M16.5 6.5h.01",
 ];

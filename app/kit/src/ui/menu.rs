@@ -75,6 +75,7 @@ pub fn Menu(
         <div class="menu-anchor">
             <button
                 node_ref=button
+                id=format!("{id}-button")
                 class=button_class
                 type="button"
                 popovertarget=id.clone()

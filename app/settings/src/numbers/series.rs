@@ -109,6 +109,7 @@ mod tests {
             version: 1,
             profile: ProfileForm::default(),
             defaults: DefaultsForm::default(),
+            address_service: domain::company::AddressServiceForm::default(),
             time_zone: "Europe/Paris".into(),
             terms: Vec::new(),
             numbers: typed(r#"{"client_pattern":"C-{00000}","product_pattern":"P-{00000}"}"#),

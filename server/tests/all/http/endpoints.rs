@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use axum::body::Body;
 use axum::http::{Method, StatusCode};
 use domain::access::{Role, allows};
-use domain::clients::{ClientForm, FormRules};
+use domain::clients::{self, AddressForm, ClientForm, FormRules};
 use domain::contacts::ContactForm;
 use domain::custom_fields::CustomFieldForm;
 use domain::lists::{ListItemForm, ListKind};
@@ -22,6 +22,8 @@ use super::support::{Answer, App, request};
 struct Ids {
     client: String,
     contact: String,
+    contact_here: String,
+    address: String,
     item: String,
     product: String,
     field: String,
@@ -33,6 +35,8 @@ impl Ids {
     fn put(&self, text: &str) -> String {
         text.replace("{client}", &self.client)
             .replace("{contact}", &self.contact)
+            .replace("{contact_here}", &self.contact_here)
+            .replace("{address}", &self.address)
             .replace("{item}", &self.item)
             .replace("{product}", &self.product)
             .replace("{field}", &self.field)
@@ -46,6 +50,8 @@ async fn prepare(app: &App) -> Ids {
     let rules: FormRules = store::companies::form_rules(&tx).await.unwrap();
     let mut form = ClientForm::default();
     form.fields.name = "Ateliers Roche & Fils".into();
+    form.contacts = vec![clients::ContactForm { first_name: "Ana".into(), ..clients::ContactForm::default() }];
+    form.addresses = vec![AddressForm { city: "Lyon".into(), country: "FR".into(), ..AddressForm::default() }];
     let client = store::clients::create(&tx, form.parse(&rules).unwrap()).await.unwrap();
     let item = ListItemForm { label: "De la première".into(), ..ListItemForm::default() };
     let item = store::lists::add(&tx, item.parse(ListKind::Category).unwrap()).await.unwrap();
@@ -66,6 +72,8 @@ async fn prepare(app: &App) -> Ids {
     Ids {
         client: client.id.to_string(),
         contact: contact.id.to_string(),
+        contact_here: client.contacts[0].id.unwrap().to_string(),
+        address: client.addresses[0].id.unwrap().to_string(),
         item: item.id.to_string(),
         product: product.id.to_string(),
         field: field.id.to_string(),

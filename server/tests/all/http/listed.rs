@@ -32,11 +32,12 @@ pub const USUAL_LIST: &str = concat!(
     r#""sort":0,"descending":false,"then":[],"page":1}}"#
 );
 
-/// `{client}`, `{contact}`, `{product}`, `{item}`, `{field}`, `{view}` (private to the owner), `{company}` stand for ids of the first company. The last column tells that such an id is what the
+/// `{client}`, `{contact_here}` and `{address}` of that client, `{contact}` of no client, `{product}`, `{item}`, `{field}`, `{view}` (private to the owner), `{company}` stand for ids of the first company. The last column tells that such an id is what the
 /// call is about, so that from another company there is nothing of that id.
 pub const ENDPOINTS: &[(&str, Who, Sent, bool)] = &[
     ("/api/activity/of-client", May(P::ViewClients), Json(r#"{"id":"{client}","before":null}"#), true),
     ("/api/activity/of-contact", May(P::ViewClients), Json(r#"{"id":"{contact}","before":null}"#), true),
+    ("/api/addresses/suggest", May(P::EditClients), Json(r#"{"text":"8 bd du port"}"#), false),
     ("/api/auth/code", Open, Form("code=123456&next="), false),
     ("/api/auth/invitation", Open, Json(r#"{"token":"none"}"#), false),
     ("/api/auth/join", Open, Form("token=none&user_name=A&password=correct+horse+battery"), false),
@@ -52,10 +53,39 @@ pub const ENDPOINTS: &[(&str, Who, Sent, bool)] = &[
     ),
     ("/api/auth/switch-company", SignedIn, Form("company={company}"), true),
     ("/api/clients/act", May(P::EditClients), Json(r#"{"ids":["{client}"],"act":"archive"}"#), true),
+    (
+        "/api/clients/address-mark",
+        May(P::EditClients),
+        Json(r#"{"id":"{client}","address":"{address}","mark":{"billing":true}}"#),
+        true,
+    ),
+    ("/api/clients/address-remove", May(P::EditClients), Json(r#"{"id":"{client}","address":"{address}"}"#), true),
+    (
+        "/api/clients/address-restore",
+        May(P::EditClients),
+        Json(
+            r#"{"id":"{client}","address":{"id":null,"label":null,"line1":"1 rue A","line2":null,"postal_code":null,"city":null,"province":null,"country":"FR","is_main":false,"is_billing":false,"is_delivery":false},"at":0}"#,
+        ),
+        true,
+    ),
+    (
+        "/api/clients/contact-mark",
+        May(P::EditClients),
+        Json(r#"{"id":"{client}","contact":"{contact_here}","mark":{"billing":true}}"#),
+        true,
+    ),
+    (
+        "/api/clients/contact-link",
+        May(P::EditClients),
+        Json(r#"{"id":"{client}","contact":"{contact_here}","was":null}"#),
+        true,
+    ),
+    ("/api/clients/contact-unlink", May(P::EditClients), Json(r#"{"id":"{client}","contact":"{contact_here}"}"#), true),
     ("/api/clients/create", May(P::EditClients), Json(r#"{"form":{"fields.name":"Un client"}}"#), false),
     ("/api/clients/duplicates", May(P::ViewClients), Json(r#"{"probe":{"name":"Un client"}}"#), false),
     ("/api/clients/form-options", May(P::EditClients), Json(r#"{"id":"{client}"}"#), true),
     ("/api/clients/get", May(P::ViewClients), Json(r#"{"id":"{client}"}"#), true),
+    ("/api/clients/near", May(P::ViewClients), Json(r#"{"id":"{client}","address":null}"#), true),
     ("/api/clients/number", May(P::ChangeClientNumber), Json(r#"{"id":"{client}","number":"C-7"}"#), true),
     ("/api/clients/options", May(P::ViewClients), Json(r#"{"text":"a","except":null}"#), false),
     ("/api/clients/prospect", May(P::EditClients), Json(r#"{"id":"{client}","prospect":true}"#), true),
@@ -128,6 +158,7 @@ pub const ENDPOINTS: &[(&str, Who, Sent, bool)] = &[
         true,
     ),
     ("/api/records/pin", May(P::ViewProducts), Json(r#"{"subject":"product","fact":"vat","pinned":true}"#), false),
+    ("/api/settings/addresses-save", May(P::ManageSettings), Json(r#"{"form":{"service":"off","url":""}}"#), false),
     ("/api/settings/company", May(P::ManageSettings), Json("{}"), false),
     ("/api/settings/company-save", May(P::ManageSettings), Json(r#"{"version":0,"form":{"name":""}}"#), false),
     (

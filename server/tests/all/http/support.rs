@@ -52,12 +52,18 @@ struct Settings {
     config: Config,
 }
 
-/// The router alone, on an empty database.
+/// The router alone, on an empty database. Services of this machine may be asked, as those of the tests are.
 pub fn router_on(db: &TestDb, data: &std::path::Path) -> Router {
+    router_with(db, data, &["--private-services"])
+}
+
+/// As [`router_on`], with other settings of the operator.
+pub fn router_with(db: &TestDb, data: &std::path::Path, settings: &[&str]) -> Router {
     let data = data.display().to_string();
     // The browser's files but for those that are built.
     let site = concat!(env!("CARGO_MANIFEST_DIR"), "/../public");
-    let settings = Settings::parse_from(["test", "--data-dir", &data, "--site-root", site]);
+    let usual = ["test", "--data-dir", &data, "--site-root", site];
+    let settings = Settings::parse_from(usual.iter().chain(settings));
     // As if it were about to stop: what would go on for ever ends after its first words.
     let stopping = Stopping(watch::channel(true).1);
     server::http::router(AppState::new(db.database.clone(), settings.config, None, stopping))

@@ -49,6 +49,17 @@ impl InputKind {
     }
 }
 
+/// The list that an input offers while one types: by this it is a combobox (ARIA) to those who do not see the list.
+#[derive(Clone, Debug)]
+pub struct Combobox {
+    /// The id of the list.
+    pub list: String,
+    /// Whether it is open.
+    pub is_open: Signal<bool>,
+    /// The id of what the arrows stand on.
+    pub active: Signal<Option<String>>,
+}
+
 /// A line to type.
 #[component]
 pub fn TextField(
@@ -91,6 +102,9 @@ pub fn TextField(
     /// The id of a `<datalist>` of suggestions.
     #[prop(optional, into)]
     list: Option<String>,
+    /// What it offers while one types; the keys are the affair of whoever draws the list.
+    #[prop(optional_no_strip, into)]
+    combobox: Option<Combobox>,
     /// A unit at its end (€, %, days).
     #[prop(optional, into)]
     suffix: MaybeText,
@@ -114,6 +128,8 @@ pub fn TextField(
     input_class: &'static str,
 ) -> impl IntoView {
     let frame = Frame { id: id.unwrap_or_else(|| field_id(&name)), label, required, hint, error, class };
+    let (offers, is_open) = (combobox.is_some(), combobox.as_ref().map(|combobox| combobox.is_open));
+    let active = combobox.as_ref().map(|combobox| combobox.active);
     let input = view! {
         <input
             class=super::classes(&["input", input_class])
@@ -131,6 +147,11 @@ pub fn TextField(
             maxlength=maxlength.map(|length| length.to_string())
             list=list
             spellcheck="false"
+            role=offers.then_some("combobox")
+            aria-autocomplete=offers.then_some("list")
+            aria-controls=combobox.map(|combobox| combobox.list)
+            aria-expanded=is_open.map(|is_open| move || if is_open.get() { "true" } else { "false" })
+            aria-activedescendant=active.map(|active| move || active.get())
             aria-describedby=frame.described_by()
             aria-invalid=frame.invalid()
             on:input:target=move |event| {

@@ -1,0 +1,94 @@
+//! An address in words: as it stands on an envelope, as a map is asked for it, and what it is called.
+
+use domain::clients::Address;
+use domain::geo::Province;
+use domain::listing::escaped;
+use domain::text::Text;
+
+use kit::places;
+use kit::words::{Locale, td_string};
+
+/// The address as it stands on an envelope, line by line.
+pub fn lines(l: Locale, address: &Address) -> Vec<String> {
+    let text = |text: &Option<Text<200>>| text.as_ref().map(|text| text.as_str().to_owned());
+    let town = [address.postal_code.as_ref().map(Text::as_str), address.city.as_ref().map(Text::as_str)];
+    let town = town.into_iter().flatten().collect::<Vec<_>>().join(" ");
+    let town = match address.province {
+        Some(province) => format!("{town} ({})", places::province(l, province)),
+        None => town,
+    };
+    let all = [
+        text(&address.line1),
+        text(&address.line2),
+        Some(town.trim().to_owned()),
+        Some(places::country(l, address.country).to_owned()),
+    ];
+    all.into_iter().flatten().filter(|line| !line.is_empty()).collect()
+}
+
+/// What an address is called: its label, else what it begins with.
+pub fn called(l: Locale, address: &Address) -> String {
+    let label = address.label.as_ref().map(|label| label.as_str().to_owned());
+    label
+        .or_else(|| lines(l, address).into_iter().next())
+        .unwrap_or_else(|| td_string!(l, addresses.unnamed).to_owned())
+}
+
+/// Where a map shows it.
+pub fn on_map(address: &Address) -> String {
+    format!("https://www.openstreetmap.org/search?query={}", searched(address))
+}
+
+/// How to get there.
+pub fn directions(address: &Address) -> String {
+    format!("https://www.openstreetmap.org/directions?to={}", searched(address))
+}
+
+/// What a map is asked for: the street, the town, the country; floors and people would confuse it.
+fn searched(address: &Address) -> String {
+    let parts =
+        [Some(address.one_line()), address.province.map(Province::iso), Some(address.country.as_str().to_owned())];
+    escaped(&parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", "))
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::geo::Country;
+
+    use super::*;
+
+    fn montreal() -> Address {
+        Address {
+            id: None,
+            label: None,
+            line1: Text::parse("12 rue Émile").ok(),
+            line2: Text::parse("2e étage").ok(),
+            postal_code: Text::parse("H2X 1Y4").ok(),
+            city: Text::parse("Montréal").ok(),
+            province: Province::parse(Country::CANADA, "QC").ok(),
+            country: Country::CANADA,
+            is_main: true,
+            is_billing: false,
+            is_delivery: false,
+        }
+    }
+
+    #[test]
+    fn an_address_reads_as_on_an_envelope() {
+        let lines = lines(Locale::fr, &montreal());
+        assert_eq!(lines, ["12 rue Émile", "2e étage", "H2X 1Y4 Montréal (Québec)", "Canada"]);
+    }
+
+    #[test]
+    fn an_address_is_called_by_its_label_or_its_street() {
+        assert_eq!(called(Locale::fr, &montreal()), "12 rue Émile");
+        let labelled = Address { label: Text::parse("Siège").ok(), ..montreal() };
+        assert_eq!(called(Locale::fr, &labelled), "Siège");
+    }
+
+    #[test]
+    fn a_map_is_asked_without_the_floor() {
+        let query = searched(&montreal());
+        assert_eq!(query, "12%20rue%20%C3%89mile%2C%20H2X%201Y4%20Montr%C3%A9al%2C%20CA-QC%2C%20CA");
+    }
+}

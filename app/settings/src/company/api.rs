@@ -1,0 +1,30 @@
+//! What the page of the company asks for alone.
+
+#[cfg(feature = "ssr")]
+use domain::access::Permission;
+use domain::company::AddressServiceForm;
+#[cfg(feature = "ssr")]
+use domain::error::{FieldError, FieldErrors};
+use leptos::prelude::*;
+
+#[cfg(feature = "ssr")]
+use engines::addresses::api::finder;
+use kit::error::AppError;
+#[cfg(feature = "ssr")]
+use kit::session;
+use kit::wire::Json;
+
+/// Saves who is asked for addresses while one types; a service of this machine only where the operator allows such.
+#[server(prefix = "/api", endpoint = "settings/addresses-save", input = Json, output = Json)]
+pub async fn save_address_service(
+    /// What was typed.
+    form: AddressServiceForm,
+) -> Result<(), AppError> {
+    let tx = session::require(Permission::ManageSettings)?.begin().await?;
+    let service = form.parse().map_err(AppError::Invalid)?;
+    if !finder()?.0.accepts(&service) {
+        return Err(AppError::Invalid(FieldErrors::one("url", FieldError::NotHttps)));
+    }
+    store::companies::save_address_service(&tx, &service).await?;
+    Ok(tx.commit().await?)
+}
