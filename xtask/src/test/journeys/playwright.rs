@@ -45,7 +45,7 @@ pub struct Run {
 impl<'a> Playwright<'a> {
     /// On this build, in the browser that the set-up finds.
     pub fn new(workshop: &'a Workshop, built: Built) -> Self {
-        Self { workshop, built, browser: chromium::find(workshop) }
+        Self { workshop, built, browser: chromium::for_journeys(workshop) }
     }
 
     /// The folder of its results.
