@@ -21,14 +21,13 @@ pub trait RowReader {
     }
 
     /// Takes in a row about the same record, or gives it back when it says something else of it.
-    fn join(
-        _: &mut Group<Self::Form>,
-        record: Record,
-        row: SheetRow<Self::Form>,
-    ) -> Result<(), Box<(Record, SheetRow<Self::Form>)>> {
+    fn join(_: &mut Group<Self::Form>, record: Record, row: SheetRow<Self::Form>) -> Result<(), Apart<Self::Form>> {
         Err(Box::new((record, row)))
     }
 }
+
+/// A row that speaks of another record than the rows before it.
+pub type Apart<F> = Box<(Record, SheetRow<F>)>;
 
 /// What a row says.
 #[derive(Clone, Debug, Default)]

@@ -19,12 +19,12 @@ pub struct Suggestion {
 /// Judges the columns by their names; `program` when somebody said it, `named` are those that the company has named.
 #[must_use]
 pub fn suggest(columns: &Columns, header: &[String], program: Option<Program>, named: &[NamedColumn]) -> Suggestion {
-    let names: Vec<String> = header.iter().map(|name| plain(name)).collect();
+    let plain_names: Vec<String> = header.iter().map(|name| plain(name)).collect();
     let known = Known::new(columns, named);
-    let program = program.unwrap_or_else(|| known.written_by(&names));
+    let program = program.unwrap_or_else(|| known.written_by(&plain_names));
     let meanings: Vec<Vec<Target>> =
-        header.iter().zip(&names).map(|(written, name)| known.meanings(written, name, program)).collect();
-    let mut mapping = vec![Target::IGNORED; names.len()];
+        header.iter().zip(&plain_names).map(|(written, name)| known.meanings(written, name, program)).collect();
+    let mut mapping = vec![Target::IGNORED; plain_names.len()];
     let mut taken = HashSet::new();
     // Names that mean one thing come first, so that « Nom » beside « Raison sociale » is the contact's.
     for certain in [true, false] {
@@ -36,7 +36,7 @@ pub fn suggest(columns: &Columns, header: &[String], program: Option<Program>, n
         }
     }
     if program != Program::Clientele {
-        (columns.settle)(&names, &mut mapping);
+        (columns.settle)(&plain_names, &mut mapping);
     }
     Suggestion { program, mapping }
 }

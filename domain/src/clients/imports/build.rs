@@ -10,7 +10,7 @@ use crate::clients::{
 use crate::error::FieldError;
 use crate::geo::Country;
 use crate::imports::choices::{read, read_tick};
-use crate::imports::group::{Group, RowReader, SheetRow};
+use crate::imports::group::{Apart, Group, RowReader, SheetRow};
 use crate::imports::values::{currency, custom, one_line};
 use crate::imports::{Lookup, Record, Target, Value, restore};
 use crate::lists::ListKind;
@@ -68,11 +68,7 @@ impl RowReader for ClientReader {
         vec![("contacts", form.contacts.len()), ("addresses", form.addresses.len())]
     }
 
-    fn join(
-        group: &mut Group<ClientForm>,
-        record: Record,
-        row: SheetRow<ClientForm>,
-    ) -> Result<(), Box<(Record, SheetRow<ClientForm>)>> {
+    fn join(group: &mut Group<ClientForm>, record: Record, row: SheetRow<ClientForm>) -> Result<(), Apart<ClientForm>> {
         group::join(group, record, row)
     }
 }

@@ -3,7 +3,7 @@
 use super::place::ADDRESS_FIELDS;
 use crate::clients::fields::ClientFields;
 use crate::clients::{AddressForm, ClientForm, ContactForm};
-use crate::imports::group::{Group, Keys, SheetRow, key};
+use crate::imports::group::{Apart, Group, Keys, SheetRow, key};
 use crate::imports::{Record, Target};
 use crate::text::fold;
 
@@ -35,7 +35,7 @@ pub(super) fn join(
     group: &mut Group<ClientForm>,
     record: Record,
     row: SheetRow<ClientForm>,
-) -> Result<(), Box<(Record, SheetRow<ClientForm>)>> {
+) -> Result<(), Apart<ClientForm>> {
     let (mine, theirs) = (&group.row.form, &row.form);
     let agree = |mine: &str, theirs: &str| mine.is_empty() || theirs.is_empty() || fold(mine) == fold(theirs);
     let same = ClientFields::NAMES
