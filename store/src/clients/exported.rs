@@ -52,8 +52,8 @@ pub async fn these<C: ConnectionTrait>(t: &Tenant<C>, ids: Vec<Uuid>) -> StoreRe
 
 /// Learns the numbers of parents and payers.
 async fn learn<C: ConnectionTrait>(t: &Tenant<C>, names: &mut Names, page: &[Client]) -> StoreResult<()> {
-    let named = page.iter().flat_map(|client| [client.data.parent, client.data.payer]).flatten();
-    let unknown: Vec<Uuid> = named.filter(|id| !names.contains_key(&id.to_string())).map(|id| id.0).collect();
+    let linked = page.iter().flat_map(|client| [client.data.parent, client.data.payer]).flatten();
+    let unknown: Vec<Uuid> = linked.filter(|id| !names.contains_key(&id.to_string())).map(|id| id.0).collect();
     if unknown.is_empty() {
         return Ok(());
     }

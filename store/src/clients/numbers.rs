@@ -3,6 +3,7 @@
 use domain::clients::NewClient;
 use domain::error::FieldErrors;
 use domain::numbers::Series;
+use domain::text::Text;
 use sea_orm::DatabaseTransaction;
 
 use crate::numbers::{self, Bearer};
@@ -30,5 +31,5 @@ pub(super) async fn give(tx: &Tenant<DatabaseTransaction>, new: &[NewClient]) ->
 }
 
 fn brought(new: &[NewClient]) -> impl Iterator<Item = Option<&str>> {
-    new.iter().map(|new| new.number.as_ref().map(|number| number.as_str()))
+    new.iter().map(|new| new.number.as_ref().map(Text::as_str))
 }
