@@ -170,12 +170,8 @@ mod tests {
         assert_eq!(lyon("69100", "Villeurbanne"), Some(Nearness::SameArea { apart: 3 }));
         assert_eq!(lyon("38000", "Grenoble"), None);
         assert_eq!(lyon("", ""), None);
-        let mut order = vec![
-            Nearness::SameArea { apart: 3 },
-            Nearness::SameCity,
-            Nearness::SameArea { apart: 1 },
-            Nearness::SameCode,
-        ];
+        let mut order =
+            [Nearness::SameArea { apart: 3 }, Nearness::SameCity, Nearness::SameArea { apart: 1 }, Nearness::SameCode];
         order.sort();
         assert_eq!(order[..2], [Nearness::SameCode, Nearness::SameCity]);
         assert_eq!(order[3], Nearness::SameArea { apart: 3 });

@@ -46,8 +46,7 @@ pub async fn duplicate(tx: &Tenant<DatabaseTransaction>, id: ProductId) -> Store
 
 /// Gives references to new products without one, where the company wants that.
 pub(crate) async fn refer(tx: &Tenant<DatabaseTransaction>, new: &mut [NewProduct]) -> StoreResult<()> {
-    let brought: Vec<Option<&str>> =
-        new.iter().map(|new| new.data.reference.as_ref().map(Text::as_str)).collect();
+    let brought: Vec<Option<&str>> = new.iter().map(|new| new.data.reference.as_ref().map(Text::as_str)).collect();
     let given = numbers::give(tx, Series::Product, &brought).await?;
     for (new, given) in new.iter_mut().zip(given) {
         if let (None, Some(given)) = (&new.data.reference, given) {

@@ -8,6 +8,7 @@ use domain::error::{FieldError, FieldErrors};
 use domain::numbers::{NumberPattern, Numbering, Series};
 use domain::products::{Product, ProductFields, ProductForm};
 use domain::state::Act;
+use domain::text::Text;
 use store::{Access, StoreError, StoreResult, numbers, products};
 use testing::clients::{created, named};
 use testing::on_each_database;
@@ -46,7 +47,7 @@ async fn product(access: &Access, reference: &str) -> StoreResult<Product> {
 }
 
 fn reference(product: &Product) -> Option<&str> {
-    product.data.reference.as_ref().map(|reference| reference.as_str())
+    product.data.reference.as_ref().map(Text::as_str)
 }
 
 on_each_database! {
