@@ -1,4 +1,4 @@
-//! The protocol of the Base Adresse Nationale, which others speak too (addok): a question in the address, GeoJSON as its answer.
+//! The protocol of the Base Adresse Nationale, which others speak too (addok): a question in the address, `GeoJSON` as its answer.
 
 use domain::clients::SuggestedAddress;
 use domain::clients::suggested::{MOST_SUGGESTED, country_of_french_code};

@@ -44,7 +44,7 @@ fn after(spent: Option<Instant>, now: Instant) -> Result<Instant, u32> {
     if ahead <= most {
         return Ok(next);
     }
-    Err(u32::try_from((ahead - most).as_millis().div_ceil(1000)).unwrap_or(u32::MAX))
+    Err(u32::try_from(ahead.saturating_sub(most).as_millis().div_ceil(1000)).unwrap_or(u32::MAX))
 }
 
 #[cfg(test)]

@@ -45,7 +45,7 @@ pub async fn start_product_form(
         None
     };
     let ProductRules { currency, usual_vat, custom_fields } = rules;
-    let mut options = FormOptions { lists, custom_fields, currency, usual_vat, next_reference };
+    let mut options = FormOptions { lists, custom_fields, currency, next_reference, usual_vat };
     let Some(id) = id else { return Ok(FormStart { options, editing: None }) };
     let product = store::products::get(&tenant, id).await?;
     if !product.state.editable() {

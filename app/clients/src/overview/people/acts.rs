@@ -89,7 +89,9 @@ impl Acts {
 
     fn failed(self, error: &AppError) {
         // Whoever comes back may bear an e-mail that another one has by now.
-        let is_taken = |(path, wrong): &(String, FieldError)| path.ends_with(".email") && *wrong == FieldError::Taken;
+        let is_taken = |(path, wrong): &(String, FieldError)| {
+            path.rsplit('.').next() == Some("email") && *wrong == FieldError::Taken
+        };
         let text = match error {
             AppError::Invalid(errors) if errors.0.iter().any(is_taken) => {
                 td_string!(self.l, contacts.email_taken).to_owned()

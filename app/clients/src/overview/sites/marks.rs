@@ -26,13 +26,11 @@ pub fn Marks(
     let this = addresses.with_value(|addresses| addresses.get(at).and_then(|one| Some((one.id?, called(l, one)))));
     let mark = move |what: AddressUse| {
         let (icon, word, title) = face(l, what, of(what));
-        match acts.zip(this.clone()) {
-            Some((acts, (id, name))) => view! { <Toggle acts id name what given=of(what) icon word title/> }.into_any(),
-            None => {
-                let tag = || view! { <span class="tag" title=title><Icon glyph=icon/> {word}</span> };
-                of(what).map(|_| tag()).into_any()
-            }
+        if let Some((acts, (id, name))) = acts.zip(this.clone()) {
+            return view! { <Toggle acts id name what given=of(what) icon word title/> }.into_any();
         }
+        let tag = || view! { <span class="tag" title=title><Icon glyph=icon/> {word}</span> };
+        of(what).map(|_| tag()).into_any()
     };
     view! { <span class="row wrap site-marks">{USES.map(mark).into_iter().collect_view()}</span> }
 }
