@@ -71,7 +71,8 @@ impl Outgoing {
 
     /// The body of what stands at an address.
     pub async fn get(&self, url: Url) -> Result<Vec<u8>, NoAnswer> {
-        let http = self.http.as_ref().filter(|_| self.may_ask(url.as_str())).ok_or(NoAnswer::NotAsked)?;
+        let is_asked = self.may_ask(url.as_str()) && (self.is_private_allowed || !is_private_number(&url));
+        let http = self.http.as_ref().filter(|_| is_asked).ok_or(NoAnswer::NotAsked)?;
         let mut response = http.get(url).send().await?.error_for_status()?;
         if !response.status().is_success() {
             return Err(NoAnswer::NotAsked);
@@ -85,6 +86,12 @@ impl Outgoing {
         }
         Ok(body)
     }
+}
+
+/// Whether a network address stands in place of a name, and is not public: names are looked up, addresses are not.
+fn is_private_number(url: &Url) -> bool {
+    let host = url.host_str().unwrap_or_default().trim_matches(['[', ']']);
+    host.parse().is_ok_and(|address| !is_public(address))
 }
 
 fn client(is_private_allowed: bool) -> Result<Client, Box<dyn std::error::Error>> {
@@ -151,6 +158,15 @@ mod tests {
         let url = |text: &str| Url::parse(text).unwrap();
         let closed = Outgoing::new(false);
         assert!(matches!(closed.get(url("http://localhost/")).await, Err(NoAnswer::NotAsked)));
+        for number in [
+            "https://127.0.0.1/",
+            "https://2130706433/",
+            "https://[::1]/",
+            "https://169.254.169.254/",
+            "https://0x7f.1/",
+        ] {
+            assert!(matches!(closed.get(url(number)).await, Err(NoAnswer::NotAsked)), "{number}");
+        }
         // By https the name is looked up, and what it leads to is not asked.
         let Err(NoAnswer::Failed(error)) = closed.get(url("https://localhost:1/secret")).await else { panic!() };
         assert!(error.is_connect() && !format!("{error:?}").contains("secret"), "{error:?}");
