@@ -49,9 +49,9 @@ fn Toggle(
 ) -> impl IntoView {
     let is_on = given == Some(Given::Chosen);
     let class = match given {
-        Some(Given::Chosen) => "tag mark on",
-        Some(Given::ByDefault) => "tag mark",
-        None => "tag mark off",
+        Some(Given::Chosen) => "tag site-use on",
+        Some(Given::ByDefault) => "tag site-use",
+        None => "tag site-use off",
     };
     let (mark, element) = match what {
         AddressUse::Main => (AddressMark::Main, format!("address-main-{id}")),
