@@ -83,6 +83,16 @@ impl<F: DeserializeOwned + 'static> CheckedForm<F> {
         Callback::new(move |_: String| self.check(name))
     }
 
+    /// Checks a field that was found wrong each time it changes, for its `on_input`. Were it only said no longer to be wrong once it
+    /// is left, what stands below would move under the press that leaves it, and the press would be lost.
+    pub fn corrected(self, name: &'static str) -> Callback<String> {
+        Callback::new(move |_: String| {
+            if self.errors.with_untracked(|errors| errors.at(name).is_some()) {
+                self.check(name);
+            }
+        })
+    }
+
     /// What is wrong with a field, in words.
     pub fn error(self, name: &'static str) -> Signal<Option<String>> {
         Signal::derive(move || self.errors.with(|errors| errors.at(name).map(|error| field_error(self.l, error))))

@@ -78,6 +78,7 @@ pub fn SuggestionsForm(
                         maxlength=200
                         placeholder="https://addok.example.fr"
                         error=form.error("url")
+                        on_input=form.corrected("url")
                         on_blur=form.left("url")
                     />
                     <div><Button submit=true busy>{td_string!(l, settings.suggest_use)}</Button></div>

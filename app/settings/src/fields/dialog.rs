@@ -75,7 +75,7 @@ fn FieldForm(editing: Editing) -> impl IntoView {
         <form class="stack" node_ref=form.node novalidate=true on:submit=save>
             <TextField
                 name="label" label=label(l, "label") value=shown.label maxlength=80 required=true autofocus=true
-                autocomplete="off" error=form.error("label") on_blur=form.left("label")
+                autocomplete="off" error=form.error("label") on_input=form.corrected("label") on_blur=form.left("label")
             />
             <SelectField
                 name="kind" label=label(l, "kind") options=kinds value=shown.kind required=true

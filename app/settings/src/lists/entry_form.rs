@@ -49,7 +49,7 @@ pub fn EntryFields(
             <TextField
                 name="days" id=format!("{place}-days") label=td_string!(l, settings.days) value=value.days suffix=td_string!(l, settings.days_unit)
                 inputmode="numeric" input_class="num" class="w-xs" maxlength=3 required=true
-                error=form.error("days") on_blur=form.left("days")
+                error=form.error("days") on_input=form.corrected("days") on_blur=form.left("days")
             />
             <CheckField name="end_of_month" id=format!("{place}-end-of-month") label=td_string!(l, settings.end_of_month) checked=!value.end_of_month.is_empty()/>
         }
