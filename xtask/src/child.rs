@@ -27,9 +27,14 @@ pub struct Finished {
 impl Finished {
     /// The last lines, for a failure's report.
     pub fn tail(&self, lines: usize) -> String {
-        let all: Vec<&str> = self.output.lines().collect();
-        all[all.len().saturating_sub(lines)..].join("\n")
+        last_lines(&self.output, lines)
     }
+}
+
+/// The last lines of a text.
+pub fn last_lines(text: &str, lines: usize) -> String {
+    let all: Vec<&str> = text.lines().collect();
+    all[all.len().saturating_sub(lines)..].join("\n")
 }
 
 /// Runs a child on this terminal; an error unless it ends with status 0.

@@ -87,8 +87,7 @@ impl Cluster {
             return None;
         }
         let log = fs::read_to_string(&self.log).unwrap_or_default();
-        let lines: Vec<&str> = log.lines().collect();
-        Some(lines[lines.len().saturating_sub(LAST_LINES)..].join("\n"))
+        Some(child::last_lines(&log, LAST_LINES))
     }
 }
 

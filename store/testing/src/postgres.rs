@@ -46,7 +46,9 @@ impl Made {
         assert!(!LOST.load(Ordering::Relaxed), "PostgreSQL does not answer any more");
         let name = format!("t{}", uuid::Uuid::now_v7().simple());
         let made = as_owner(&cluster, &format!("CREATE DATABASE {name} TEMPLATE {template}")).await;
-        LOST.store(made.is_err(), Ordering::Relaxed);
+        if matches!(made, Err(DbErr::Conn(_))) {
+            LOST.store(true, Ordering::Relaxed);
+        }
         made.expect("PostgreSQL makes a database");
         Self { url: format!("{cluster}/{name}"), cluster, name }
     }

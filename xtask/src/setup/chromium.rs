@@ -36,7 +36,10 @@ pub fn ensure(workshop: &mut Workshop) -> Result<Found> {
         return Ok(Found::Installed);
     }
     // Not every release of Debian has the one without a window.
-    if find(workshop).is_some() || debian && apt_install(&NAMES[..1], &log).is_ok() {
+    if find(workshop).is_some() {
+        return Ok(Found::Already("found"));
+    }
+    if debian && apt_install(&NAMES[..1], &log).is_ok() {
         return Ok(Found::Installed);
     }
     super::node_packages::ensure(workshop)?;
