@@ -5,6 +5,11 @@
 //! 337 kB (`end2end/tests/chunks.spec.ts` has an eye on that). On the server there are no chunks; a page rendered there names the one that
 //! the browser will need, which is fetched with the program itself.
 
+#[cfg(not(feature = "ssr"))]
+use std::pin::Pin;
+
+#[cfg(not(feature = "ssr"))]
+use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 use leptos_router::LazyRoute;
@@ -15,21 +20,30 @@ use account::auth::{InvitePage, LoginPage, SetupPage, TwoFactorPage};
 use account::users::{MePage, SecurityPage, UsersPage};
 use clients::contacts::{ContactEditPage, ContactNewPage, ContactPage, ContactSearchPage, ContactsPage};
 use clients::{ClientEditPage, ClientNewPage, ClientPage, ClientSearchPage, ClientsPage, NearPage};
+#[cfg(not(feature = "ssr"))]
+use kit::offline;
 use products::{ProductEditPage, ProductNewPage, ProductPage, ProductSearchPage, ProductsPage};
 use settings::{CompanyPage, FieldsPage, ListsPage, NumbersPage, SettingsHome, SettingsPage};
 
 /// What a chunk gives: the page's view, unless its code could not be fetched.
 type Loaded = Result<AnyView, SplitLoaderError>;
 
-/// Keeps what a page holds until the whole document is sent. Owners are held by what they draw alone: where that is done before the
-/// answers that the page waits for have come, its signals are gone when these are to be put into them (seen in one page of a hundred).
-#[cfg(feature = "ssr")]
-fn keep_until_sent() {
-    let above = std::iter::successors(Owner::current(), Owner::parent);
-    let mut owners: Vec<Owner> = above.collect();
-    // The root is held by the answer itself; it must not hold itself.
-    if let Some(root) = owners.pop() {
-        root.with(|| Owner::on_cleanup(move || drop(owners)));
+/// How long a page waits before it asks for its code once more, in milliseconds: a phone's network loses single answers.
+#[cfg(not(feature = "ssr"))]
+const AGAIN: [u32; 2] = [400, 1500];
+
+/// The page, or what says that its code did not come. Without network it is asked for once.
+#[cfg(not(feature = "ssr"))]
+async fn loaded(page: fn() -> Pin<Box<dyn Future<Output = Loaded>>>) -> AnyView {
+    let mut pauses = AGAIN.into_iter();
+    loop {
+        if let Ok(view) = page().await {
+            return view;
+        }
+        match pauses.next().filter(|_| !offline::is_likely()) {
+            Some(ms) => TimeoutFuture::new(ms).await,
+            None => return view! { <UnloadedPage/> }.into_any(),
+        }
     }
 }
 
@@ -53,9 +67,10 @@ macro_rules! route {
                 #[cfg(feature = "ssr")]
                 {
                     leptos::prefetch_lazy_fn_on_server(stringify!($chunk));
-                    keep_until_sent();
+                    $function().await.unwrap_or_else(|_| view! { <UnloadedPage/> }.into_any())
                 }
-                $function().await.unwrap_or_else(|_| view! { <UnloadedPage/> }.into_any())
+                #[cfg(not(feature = "ssr"))]
+                loaded(|| Box::pin($function())).await
             }
 
             async fn preload() {

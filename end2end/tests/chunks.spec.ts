@@ -23,6 +23,18 @@ test("a page pays for itself", async ({ signedIn: page }) => {
   expect(await page.evaluate(() => "still" in window)).toBe(true);
 });
 
+test("a page whose code got lost once on the way is asked for again", async ({ signedIn: page, server, complaints }) => {
+  addClients(server, "Nom", "Perdu En Route");
+  // It is asked for when the link is pointed at, before the page and by the page: that one asks again.
+  let asked = 0;
+  await page.route("**/pkg/split_client.*", (route) => (asked++ < 3 ? route.fulfill({ status: 502 }) : route.continue()));
+  await listOf(page, server, "perdu en route");
+  await page.getByRole("link", { name: "Perdu En Route" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Perdu En Route" })).toBeVisible();
+  expect(asked).toBeGreaterThan(3);
+  for (const complaint of complaints.splice(0)) expect(complaint).toMatch(/HTTP status code is not ok|status of 502/);
+});
+
 test("a page whose code does not come says so, and a reload brings it", async ({ signedIn: page, server, complaints }) => {
   addClients(server, "Nom", "Loin Du Réseau");
   await page.route("**/pkg/split_client.*", (route) => route.fulfill({ status: 404 }));
