@@ -155,8 +155,12 @@ pub fn MenuList(
             class=class
             popover="auto"
             role="menu"
+            tabindex="-1"
             aria-label=move || label.get()
             on:beforetoggle=move |_: ev::Event| {
+                if let Some(list) = standing(list) {
+                    keys::take_focus(&list);
+                }
                 // Writing the items again while it closes would take the focus away before it is given back.
                 // A row that goes while its menu is open takes the signal with it, and only then does the menu close.
                 if written.try_get_untracked() == Some(false) {
