@@ -8,10 +8,10 @@ use leptos::{ev, html, prelude::*};
 
 use crate::tags::TagChoice;
 use crate::tags::api::{put_tags_back, tag_clients};
-use engines::listing::acts::{announce, in_batches, lasting};
+use engines::listing::acts::{announce, in_batches};
 use engines::listing::{Acts, Selection, Target};
 use kit::error::AppError;
-use kit::ui::{Alert, AlertKind, Button, ButtonKind, Dialog, Toast, ToastKind, ToastStack, use_toasts};
+use kit::ui::{Alert, AlertKind, Button, ButtonKind, Dialog, Toast, ToastStack, use_toasts};
 use kit::words::{self, Locale, td_string, words};
 
 /// Those whose tags may change: what is thrown away is restored first.
@@ -124,11 +124,10 @@ fn gathered(form: &web_sys::HtmlFormElement) -> Option<TaggingForm> {
 /// Says what was done, and offers to undo it.
 fn tell(l: Locale, toasts: ToastStack, changed: Vec<(ClientId, Tags)>) {
     let text = done(l, changed.len());
-    let undo = (!changed.is_empty()).then(|| {
-        let undo = lasting(move || undo(l, toasts, changed.clone()));
-        (td_string!(l, common.undo).to_owned(), undo)
-    });
-    toasts.push(Toast { text, action: undo, kind: ToastKind::Plain });
+    if changed.is_empty() {
+        return toasts.push(Toast { text, ..Toast::default() });
+    }
+    toasts.undoable(l, text, move || undo(l, toasts, changed.clone()));
 }
 
 fn undo(l: Locale, toasts: ToastStack, previous: Vec<(ClientId, Tags)>) {

@@ -14,7 +14,7 @@ use uuid::Uuid;
 use super::{Face, local};
 use kit::error::AppError;
 use kit::live;
-use kit::ui::{Glyph, Toast, ToastKind, ToastStack, use_toasts};
+use kit::ui::{Glyph, Toast, ToastKind, ToastStack, lasting, use_toasts};
 use kit::words::{self, Locale, td_string, words};
 
 /// The most records that one call changes; of more, it takes several.
@@ -33,15 +33,6 @@ pub fn limit(count: usize) -> Result<(), AppError> {
 pub fn announce(subject: Subject) {
     local::stale(subject);
     live::changed(subject);
-}
-
-/// A callback that outlives the page it is made on: a toast's « Annuler » still works after one has gone elsewhere.
-pub fn lasting(run: impl Fn() + Send + Sync + 'static) -> Callback<()> {
-    let owner = Owner::new_root(None);
-    let callback = owner.with(|| Callback::new(move |()| run()));
-    // Its owner is kept for as long as the tab: a few bytes for each act.
-    std::mem::forget(owner);
-    callback
 }
 
 /// A record that is acted on.
@@ -137,9 +128,7 @@ impl Acts {
 
     fn told(self, act: Act, name: String, previous: Vec<(Uuid, StateId)>) {
         let text = (self.face.verbs.done)(self.l, act, name, previous.len());
-        let undo = lasting(move || self.undo(previous.clone()));
-        let action = Some((td_string!(self.l, common.undo).to_owned(), undo));
-        self.toasts.push(Toast { text, action, kind: ToastKind::Plain });
+        self.toasts.undoable(self.l, text, move || self.undo(previous.clone()));
     }
 
     fn undo(self, previous: Vec<(Uuid, StateId)>) {

@@ -2,6 +2,8 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
+use crate::words::{Locale, td_string};
+
 use super::{Button, Glyph, Icon, IconButton, MaybeText, classes};
 
 /// How long a toast stays once nobody points at it or has the focus in it.
@@ -57,6 +59,12 @@ impl ToastStack {
         self.push(Toast { text: text.into(), action: None, kind: ToastKind::Good });
     }
 
+    /// Says what was done, with « Annuler ».
+    pub fn undoable(self, l: Locale, text: impl Into<String>, undo: impl Fn() + Send + Sync + 'static) {
+        let action = Some((td_string!(l, common.undo).to_owned(), lasting(undo)));
+        self.push(Toast { text: text.into(), action, kind: ToastKind::Plain });
+    }
+
     /// Says that something was refused or failed.
     pub fn bad(self, text: impl Into<String>) {
         self.push(Toast { text: text.into(), action: None, kind: ToastKind::Bad });
@@ -65,6 +73,15 @@ impl ToastStack {
     fn dismiss(self, key: u32) {
         self.shown.update(|shown| shown.retain(|(other, _)| *other != key));
     }
+}
+
+/// A callback that outlives the page it is made on: a toast's « Annuler » still works after one has gone elsewhere.
+pub fn lasting(run: impl Fn() + Send + Sync + 'static) -> Callback<()> {
+    let owner = Owner::new_root(None);
+    let callback = owner.with(|| Callback::new(move |()| run()));
+    // Its owner is kept for as long as the tab: a few bytes for each act.
+    std::mem::forget(owner);
+    callback
 }
 
 /// Makes the stack available below; call it once, at the root.

@@ -8,12 +8,11 @@ use leptos::task::spawn_local;
 use super::api::{link_contact, unlink_contact};
 use super::role::{Role, as_new};
 use crate::contacts::client_finder::ClientFinder;
-use engines::listing::acts::{announce, lasting};
+use engines::listing::acts::announce;
 use kit::error::Answer;
 use kit::order::focus_later;
 use kit::ui::{
-    Avatar, AvatarSize, Badge, BadgeKind, Button, ButtonKind, Glyph, Icon, IconButton, Toast, ToastKind, ToastStack,
-    use_toasts,
+    Avatar, AvatarSize, Badge, BadgeKind, Button, ButtonKind, Glyph, Icon, IconButton, ToastStack, use_toasts,
 };
 use kit::words::{self, Locale, td_string, words};
 
@@ -216,9 +215,7 @@ impl Links {
             let answer = unlink_contact(id, link.client).await;
             if answer.is_ok() {
                 let text = td_string!(self.l, contacts.unlinked, name = link.client_name.clone()).to_string();
-                let undo = lasting(move || self.link_again(&link));
-                let action = Some((td_string!(self.l, common.undo).to_owned(), undo));
-                self.toasts.push(Toast { text, action, kind: ToastKind::Plain });
+                self.toasts.undoable(self.l, text, move || self.link_again(&link));
             }
             self.answered(before, answer);
         });

@@ -5,13 +5,12 @@ use domain::clients::people::Link;
 use domain::error::FieldError;
 use domain::ids::{ClientId, ContactId};
 use domain::subject::Subject;
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::api::{link_contact, mark_contact, unlink_contact};
-use engines::listing::acts::{announce, lasting};
+use engines::listing::acts::announce;
 use kit::error::{Answer, AppError};
-use kit::ui::{Toast, ToastKind, ToastStack, use_toasts};
+use kit::ui::{ToastStack, use_toasts};
 use kit::words::{self, Locale, td_string, words};
 
 /// The client whose contacts they are, and where it is told what was done.
@@ -41,9 +40,8 @@ impl Acts {
         spawn_local(async move {
             match unlink_contact(self.client, contact).await {
                 Ok(link) => {
-                    let undo = lasting(move || self.link(contact, Some(link), None));
                     let text = td_string!(self.l, contacts.let_go, name = name).to_string();
-                    self.offer_undo(text, undo);
+                    self.toasts.undoable(self.l, text, move || self.link(contact, Some(link), None));
                 }
                 Err(error) => self.failed(&error),
             }
@@ -56,9 +54,8 @@ impl Acts {
         spawn_local(async move {
             match (link_contact(self.client, contact, was).await, name) {
                 (Ok(()), Some(name)) => {
-                    let undo = lasting(move || self.let_go_again(contact));
                     let text = td_string!(self.l, contacts.linked_now, name = name).to_string();
-                    self.offer_undo(text, undo);
+                    self.toasts.undoable(self.l, text, move || self.let_go_again(contact));
                 }
                 (Ok(()), None) => self.toasts.good(td_string!(self.l, listing.undone)),
                 (Err(error), _) => self.failed(&error),
@@ -80,11 +77,6 @@ impl Acts {
             Err(error) => self.failed(&error),
         }
         announce(Subject::Client);
-    }
-
-    fn offer_undo(self, text: String, undo: Callback<()>) {
-        let action = Some((td_string!(self.l, common.undo).to_owned(), undo));
-        self.toasts.push(Toast { text, action, kind: ToastKind::Plain });
     }
 
     fn failed(self, error: &AppError) {

@@ -6,9 +6,9 @@ use domain::subject::Subject;
 use leptos::task::spawn_local;
 
 use super::api::{mark_address, remove_address, restore_address};
-use engines::listing::acts::{announce, lasting};
+use engines::listing::acts::announce;
 use kit::error::Answer;
-use kit::ui::{Toast, ToastKind, ToastStack, use_toasts};
+use kit::ui::{ToastStack, use_toasts};
 use kit::words::{self, Locale, td_string, words};
 
 /// The client whose addresses they are, and where it is told what was done.
@@ -38,11 +38,8 @@ impl Acts {
         spawn_local(async move {
             match remove_address(self.client, id).await {
                 Ok(()) => {
-                    let back = name.clone();
-                    let undo = lasting(move || self.restore(address.clone(), at, back.clone()));
-                    let text = td_string!(self.l, addresses.removed, name = name).to_string();
-                    let action = Some((td_string!(self.l, common.undo).to_owned(), undo));
-                    self.toasts.push(Toast { text, action, kind: ToastKind::Plain });
+                    let text = td_string!(self.l, addresses.removed, name = name.clone()).to_string();
+                    self.toasts.undoable(self.l, text, move || self.restore(address.clone(), at, name.clone()));
                 }
                 Err(error) => self.toasts.bad(words::value_error(self.l, &error)),
             }

@@ -7,9 +7,8 @@ use leptos::task::spawn_local;
 use super::address::{self, ViewParams};
 use super::api::{favour_view, remove_view, restore_view, share_view, update_view};
 use super::known::Views;
-use crate::listing::acts::lasting;
 use kit::error::Answer;
-use kit::ui::{Toast, ToastKind, copied};
+use kit::ui::copied;
 use kit::words::{self, td_string};
 
 impl Views {
@@ -59,15 +58,11 @@ impl Views {
                 listed.put(&ViewParams { view: None, ..beside });
             }
             let id = view.id;
-            let undo = lasting(move || {
+            let text = td_string!(self.l, saved_views.done_removed, name = view.name).to_string();
+            self.toasts.undoable(self.l, text, move || {
                 self.make(restore_view(id), move |view| {
                     self.say(td_string!(self.l, saved_views.done_restored, name = view.name).to_string());
                 });
-            });
-            self.toasts.push(Toast {
-                text: td_string!(self.l, saved_views.done_removed, name = view.name).to_string(),
-                action: Some((td_string!(self.l, common.undo).to_owned(), undo)),
-                kind: ToastKind::Plain,
             });
         });
     }
