@@ -25,6 +25,15 @@ impl Change {
         let (from, to) = if on { ("", "on") } else { ("on", "") };
         Self { field: field.to_owned(), from: from.to_owned(), to: to.to_owned() }
     }
+
+    /// The input that alone changed: it then stands in the sentence that tells of it.
+    #[must_use]
+    pub fn only(changes: &[Self]) -> Option<&str> {
+        match changes {
+            [only] => Some(&only.field),
+            _ => None,
+        }
+    }
 }
 
 /// Several saves told as one, the oldest first: from what stood before the first to what stands after the last.

@@ -4,8 +4,9 @@ use domain::activity::{Entry, Event};
 use domain::form::Change;
 
 use crate::wording;
+use engines::told;
 use kit::ui::Glyph;
-use kit::words::{Locale, td_string};
+use kit::words::Locale;
 
 /// The drawing of an event, and the class of its disc.
 pub fn drawing(event: &Event) -> (Glyph, &'static str) {
@@ -24,22 +25,12 @@ pub fn drawing(event: &Event) -> (Glyph, &'static str) {
     }
 }
 
-macro_rules! told {
-    ($l:ident, $entry:ident, $theirs:ident, $mine:ident $(, $name:ident = $value:expr)*) => {
-        if $entry.by_me {
-            td_string!($l, activity.$mine $(, $name = $value)*).to_string()
-        } else {
-            td_string!($l, activity.$theirs, who = $entry.actor.clone() $(, $name = $value)*).to_string()
-        }
-    };
-}
-
 /// The sentence: « Vous avez … » or « Claire a … ».
 pub fn sentence(l: Locale, entry: &Entry, custom: impl Fn(&str) -> Option<String>) -> String {
     match &entry.event {
         Event::ClientCreated => told!(l, entry, client_created, client_created_me),
         Event::ClientImported { file } => told!(l, entry, client_imported, client_imported_me, file = file.clone()),
-        Event::ClientUpdated { changes, .. } => match single(changes) {
+        Event::ClientUpdated { changes, .. } => match Change::only(changes) {
             Some(field) => told!(l, entry, field_updated, field_updated_me, field = wording::path(l, field, &custom)),
             None => told!(l, entry, client_updated, client_updated_me),
         },
@@ -55,14 +46,6 @@ pub fn sentence(l: Locale, entry: &Entry, custom: impl Fn(&str) -> Option<String
         }
         Event::LogoChanged { set: true } => told!(l, entry, logo_set, logo_set_me),
         Event::LogoChanged { set: false } => told!(l, entry, logo_removed, logo_removed_me),
-    }
-}
-
-/// The only field that changed, which then stands in the sentence itself.
-fn single(changes: &[Change]) -> Option<&str> {
-    match changes {
-        [only] => Some(&only.field),
-        _ => None,
     }
 }
 

@@ -10,8 +10,9 @@ use super::api::activity_of_product;
 use crate::changes::product_changes;
 use engines::activity::Telling;
 use engines::form::ValueNames;
+use engines::told;
 use kit::ui::Glyph;
-use kit::words::{Locale, td_string};
+use kit::words::Locale;
 
 /// How it is told.
 pub static TELLING: Telling<Event> = Telling {
@@ -40,25 +41,16 @@ fn drawing(event: &Event) -> (Glyph, &'static str) {
 }
 
 fn sentence(l: Locale, entry: &Entry<Event>) -> String {
-    macro_rules! told {
-        ($theirs:ident, $mine:ident $(, $name:ident = $value:expr)*) => {
-            if entry.by_me {
-                td_string!(l, activity.$mine $(, $name = $value)*).to_string()
-            } else {
-                td_string!(l, activity.$theirs, who = entry.actor.clone() $(, $name = $value)*).to_string()
-            }
-        };
-    }
     match &entry.event {
-        Event::Created => told!(product_created, product_created_me),
-        Event::Duplicated { .. } => told!(product_copied, product_copied_me),
-        Event::Imported { file } => told!(product_imported, product_imported_me, file = file.clone()),
-        Event::Updated { .. } => told!(product_updated, product_updated_me),
-        Event::Archived => told!(product_archived, product_archived_me),
-        Event::Deleted => told!(product_deleted, product_deleted_me),
-        Event::Restored => told!(product_restored, product_restored_me),
-        Event::PictureChanged { set: true } => told!(picture_set, picture_set_me),
-        Event::PictureChanged { set: false } => told!(picture_removed, picture_removed_me),
+        Event::Created => told!(l, entry, product_created, product_created_me),
+        Event::Duplicated { .. } => told!(l, entry, product_copied, product_copied_me),
+        Event::Imported { file } => told!(l, entry, product_imported, product_imported_me, file = file.clone()),
+        Event::Updated { .. } => told!(l, entry, product_updated, product_updated_me),
+        Event::Archived => told!(l, entry, product_archived, product_archived_me),
+        Event::Deleted => told!(l, entry, product_deleted, product_deleted_me),
+        Event::Restored => told!(l, entry, product_restored, product_restored_me),
+        Event::PictureChanged { set: true } => told!(l, entry, picture_set, picture_set_me),
+        Event::PictureChanged { set: false } => told!(l, entry, picture_removed, picture_removed_me),
     }
 }
 

@@ -13,8 +13,9 @@ use crate::contacts::changes::contact_changes;
 use crate::contacts::wording;
 use engines::activity::Telling;
 use engines::form::ValueNames;
+use engines::told;
 use kit::ui::Glyph;
-use kit::words::{Locale, td_string};
+use kit::words::Locale;
 
 /// How it is told.
 pub static TELLING: Telling<Event> = Telling {
@@ -43,22 +44,12 @@ fn drawing(event: &Event) -> (Glyph, &'static str) {
     }
 }
 
-macro_rules! told {
-    ($l:ident, $entry:ident, $theirs:ident, $mine:ident $(, $name:ident = $value:expr)*) => {
-        if $entry.by_me {
-            td_string!($l, activity.$mine $(, $name = $value)*).to_string()
-        } else {
-            td_string!($l, activity.$theirs, who = $entry.actor.clone() $(, $name = $value)*).to_string()
-        }
-    };
-}
-
 fn sentence(l: Locale, entry: &Entry<Event>, custom: impl Fn(&str) -> Option<String>) -> String {
     let client = |line: &str| with_marks(l, "clients", line);
     match &entry.event {
         Event::Created => told!(l, entry, contact_created, contact_created_me),
         Event::Imported { file } => told!(l, entry, contact_imported, contact_imported_me, file = file.clone()),
-        Event::Updated { changes, .. } => match single(changes) {
+        Event::Updated { changes, .. } => match Change::only(changes) {
             Some(field) => told!(l, entry, field_updated, field_updated_me, field = wording::path(l, field, &custom)),
             None => told!(l, entry, contact_updated, contact_updated_me),
         },
@@ -68,14 +59,6 @@ fn sentence(l: Locale, entry: &Entry<Event>, custom: impl Fn(&str) -> Option<Str
         Event::Deactivated => told!(l, entry, contact_deactivated, contact_deactivated_me),
         Event::Deleted => told!(l, entry, contact_deleted, contact_deleted_me),
         Event::Restored => told!(l, entry, contact_restored, contact_restored_me),
-    }
-}
-
-/// The only field that changed, which then stands in the sentence itself.
-fn single(changes: &[Change]) -> Option<&str> {
-    match changes {
-        [only] => Some(&only.field),
-        _ => None,
     }
 }
 
