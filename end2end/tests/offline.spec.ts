@@ -19,7 +19,7 @@ async function kept(page: Page): Promise<string[]> {
 
 /** When the table that the browser keeps was last the server's. */
 async function tableDate(page: Page): Promise<string | null> {
-  return page.evaluate(() => localStorage.getItem("clientele:table-as-of"));
+  return page.evaluate(() => localStorage.getItem("clientele:table-as-of:client"));
 }
 
 /** Opens a page and waits until the worker has kept it, and the list's table and program with it. */

@@ -1,11 +1,12 @@
 //! Records in the browser: from tables of its own once they have come, from the server until then.
 
 mod shelf;
+mod stale;
 mod table;
 mod visit;
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::pin::Pin;
 use std::rc::Rc;
@@ -18,6 +19,7 @@ use leptos::wasm_split::{SplitLoaderError, wasm_split};
 use send_wrapper::SendWrapper;
 use serde::{Deserialize, Serialize};
 
+use self::stale::Stale;
 use super::Target;
 use super::api::{choices_of_list, page_of_list};
 use kit::bootstrap::bootstrap;
@@ -61,8 +63,7 @@ struct OutOfReach;
 
 thread_local! {
     static TABLES: RefCell<BTreeMap<Subject, Rc<dyn LocalTable>>> = const { RefCell::new(BTreeMap::new()) };
-    /// Of which subjects the table lacks something that this window knows of.
-    static STALE: RefCell<BTreeSet<Subject>> = const { RefCell::new(BTreeSet::new()) };
+    static STALE: RefCell<Stale> = RefCell::default();
 }
 
 /// A page of the list, and whose answer it is.
@@ -142,12 +143,12 @@ fn is_behind(subject: Subject, table: &dyn LocalTable) -> bool {
 }
 
 fn is_old(subject: Subject, table: &dyn LocalTable) -> bool {
-    STALE.with_borrow(|stale| stale.contains(&subject)) || Some(live::known(subject)) > table.revision()
+    STALE.with_borrow(|stale| stale.last(subject)).is_some() || Some(live::known(subject)) > table.revision()
 }
 
 /// From now on the table lacks something: it asks for that before it answers again.
 pub fn stale(subject: Subject) {
-    STALE.with_borrow_mut(|stale| stale.insert(subject));
+    STALE.with_borrow_mut(|stale| stale.announce(subject));
 }
 
 /// Fetches the table, once the page is on screen, and then runs. Whoever saves data is not sent so much.
@@ -170,9 +171,11 @@ pub fn fetch_now(subject: Subject, then: impl Fn() + 'static) {
 }
 
 async fn bring_up_to_date(subject: Subject, table: &dyn LocalTable) -> Result<(), OutOfReach> {
-    STALE.with_borrow_mut(|stale| stale.remove(&subject));
+    // Until the answer is here, whoever else asks must not be answered with what there was.
+    let announced = STALE.with_borrow(|stale| stale.last(subject));
     match table.sync().await {
         Ok(revision) => {
+            STALE.with_borrow_mut(|stale| stale.fetched(subject, announced));
             live::know(subject, revision);
             Ok(())
         }

@@ -81,10 +81,10 @@ impl KeptTable {
         let revision = self.ask_for_changes(self.is_new.get()).await;
         if revision.is_some() {
             if self.is_new.replace(false) {
-                visit::note();
+                visit::note(self.listing.subject);
             }
         } else if self.is_new.get() && self.held.borrow().is_some() {
-            offline::show_as_of(visit::last());
+            offline::show_as_of(visit::last(self.listing.subject));
         }
         revision
     }
