@@ -1,6 +1,6 @@
 use leptos::{ev, prelude::*};
 use leptos_router::NavigateOptions;
-use leptos_router::hooks::use_navigate;
+use leptos_router::hooks::{use_location, use_navigate};
 use wasm_bindgen::JsCast;
 
 use super::conflict::ConflictPanel;
@@ -47,9 +47,11 @@ pub fn Sheet(
         }
         times
     });
+    let hash = use_location().hash;
     Effect::new(move || {
         if form.node.get().is_some() {
-            go_to_part();
+            let part = hash.get_untracked();
+            request_animation_frame(move || go_to_part(part.trim_start_matches('#')));
         }
     });
     let home = form.id.map_or_else(|| path.to_owned(), |id| format!("{path}/{id}"));
@@ -110,9 +112,9 @@ pub fn Sheet(
 }
 
 /// Goes to the part that the address names: the router looked for it before the form was there. One row of several gets the focus too.
-fn go_to_part() {
-    let hash = window().location().hash().unwrap_or_default();
-    let Some(part) = hash.strip_prefix('#').and_then(|id| document().get_element_by_id(id)) else { return };
+/// The router's word is taken, since the browser's own address may still be the page's that was left.
+fn go_to_part(id: &str) {
+    let Some(part) = document().get_element_by_id(id) else { return };
     part.scroll_into_view();
     if part.tag_name() == "FIELDSET"
         && let Some(first) = part.query_selector(":is(input, select):not([type=hidden])").ok().flatten()
