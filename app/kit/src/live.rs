@@ -112,10 +112,10 @@ pub fn in_calm(run: impl FnOnce() + 'static) {
         set_timeout(move || in_calm(run), CALM);
         return;
     }
-    let at = focused();
+    let ways = ways_back();
     run();
-    if let Some(at) = at {
-        set_timeout(move || focus(&at), DRAWN);
+    if !ways.is_empty() {
+        set_timeout(move || focus(&ways), DRAWN);
     }
 }
 
@@ -125,9 +125,21 @@ fn is_busy() -> bool {
     document().query_selector(busy).ok().flatten().is_some()
 }
 
-/// What leads back to the element that has the focus.
-fn focused() -> Option<String> {
-    let element = document().active_element()?;
+/// What leads back to the element that has the focus. It may go, as a row does that is deleted: then to those before it in its section,
+/// the nearest first.
+fn ways_back() -> Vec<String> {
+    let Some(element) = document().active_element() else { return Vec::new() };
+    let section = element.closest("section").ok().flatten();
+    let all = section.and_then(|section| section.query_selector_all("button[id], a[href]").ok());
+    let all =
+        all.map(|all| (0..all.length()).filter_map(|at| all.get(at)?.dyn_into::<web_sys::Element>().ok()).collect());
+    let mut before: Vec<web_sys::Element> = all.unwrap_or_default();
+    let own = before.iter().position(|other| other.is_same_node(Some(&element))).unwrap_or(0);
+    before.truncate(own);
+    std::iter::once(element).chain(before.into_iter().rev()).filter_map(|element| way_to(&element)).collect()
+}
+
+fn way_to(element: &web_sys::Element) -> Option<String> {
     match element.get_attribute("href") {
         Some(href) => Some(format!("a[href={href:?}]")),
         None => Some(element.id()).filter(|id| !id.is_empty()).map(|id| format!("[id={id:?}]")),
@@ -135,10 +147,12 @@ fn focused() -> Option<String> {
 }
 
 /// Gives the focus back, if what had it was drawn anew.
-fn focus(selector: &str) {
-    let lost = document().active_element().is_none_or(|element| element.tag_name() == "BODY");
-    let found = document().query_selector(selector).ok().flatten();
-    if let Some(element) = found.filter(|_| lost).and_then(|found| found.dyn_into::<web_sys::HtmlElement>().ok()) {
+fn focus(ways: &[String]) {
+    if document().active_element().is_some_and(|element| element.tag_name() != "BODY") {
+        return;
+    }
+    let found = ways.iter().find_map(|way| document().query_selector(way).ok().flatten());
+    if let Some(element) = found.and_then(|found| found.dyn_into::<web_sys::HtmlElement>().ok()) {
         // Fails only for elements that are gone.
         drop(element.focus());
     }
