@@ -13,6 +13,13 @@ pub(super) fn keep_primary(contacts: &mut [Contact]) {
     }
 }
 
+/// Whether the primary contact is another than the one that it would be by itself.
+pub(super) fn is_primary_chosen(contacts: &[Contact]) -> bool {
+    let candidate = |contact: &Contact| Candidate { is_primary: false, is_active: !contact.is_inactive };
+    let usual = primary(&contacts.iter().map(candidate).collect::<Vec<_>>());
+    contacts.iter().position(|contact| contact.is_primary) != usual
+}
+
 /// Leaves a mark on the first that bears it; `always` marks the first one when none does.
 pub(super) fn keep_one<T>(items: &mut [T], mark: fn(&mut T) -> &mut bool, always: bool) {
     let mut found = false;

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::marks::{give, keep_primary};
+use super::marks::{give, is_primary_chosen, keep_primary};
 use crate::clients::Contact;
 use crate::clients::form::MAX_CONTACTS;
 use crate::contacts::ContactState;
@@ -84,7 +84,7 @@ pub fn without(mut contacts: Vec<Contact>, id: ContactId) -> Option<(Vec<Contact
 }
 
 /// Links a person to a client, as they were to it before or anew, behind the others. What somebody else is by now they are not any
-/// more, but for the primary one: that the others took over by themselves. One who is linked already stays as they are.
+/// more; whoever became the primary one by their going gives that back. One who is linked already stays as they are.
 pub fn with(mut contacts: Vec<Contact>, person: Contact, was: Option<Link>) -> Result<Vec<Contact>, Refusal> {
     if person.id.is_some_and(|id| place(&contacts, id).is_some()) {
         return Ok(contacts);
@@ -93,6 +93,7 @@ pub fn with(mut contacts: Vec<Contact>, person: Contact, was: Option<Link>) -> R
         return Err(Refusal::TooMany { max: MAX_CONTACTS });
     }
     let was = was.unwrap_or(Link { place: u32::MAX, ..Link::default() });
+    let is_primary = was.is_primary && !is_primary_chosen(&contacts);
     let at = usize::try_from(was.place).unwrap_or(usize::MAX).min(contacts.len());
     let linked = Contact {
         is_primary: false,
@@ -102,7 +103,7 @@ pub fn with(mut contacts: Vec<Contact>, person: Contact, was: Option<Link>) -> R
         ..person
     };
     contacts.insert(at, linked);
-    if was.is_primary {
+    if is_primary {
         give(&mut contacts, at, |contact| &mut contact.is_primary, true);
     }
     keep_primary(&mut contacts);
@@ -197,6 +198,11 @@ mod tests {
         let people = with(people, person(1), Some(link)).unwrap();
         assert_eq!(bearers(&people, |person| person.is_billing), [3]);
         assert_eq!(bearers(&people, |person| person.is_primary), [1]);
+        // Nor does it take what somebody was made meanwhile.
+        let (people, link) = without(people, id(1)).unwrap();
+        let people = mark(people, id(3), ContactMark::Primary).unwrap();
+        let people = with(people, person(1), Some(link)).unwrap();
+        assert_eq!(bearers(&people, |person| person.is_primary), [3]);
     }
 
     #[test]
