@@ -42,6 +42,7 @@ pub fn parse_percent(typed: &str) -> Result<i32, FieldError> {
     let body = body.strip_suffix('%').unwrap_or(&body);
     let value = read(body, 3, |_| Lone::DecimalMark).map_err(|error| match error {
         FieldError::NotAnAmount => FieldError::NotANumber,
+        FieldError::OutOfRange { .. } => FieldError::OutOfRange { min: 0, max: 100 },
         other => other,
     })?;
     let outside = FieldError::OutOfRange { min: 0, max: 100 };
@@ -60,7 +61,7 @@ fn read_amount(typed: &str, currency: Currency, lone: impl Fn(char) -> Lone) -> 
     let digits = u32::from(currency.minor_digits());
     let value = read(&body, digits, |mark| if digits == 0 { Lone::Grouping } else { lone(mark) })?;
     if value > MAX_MINOR {
-        return Err(FieldError::OutOfRange { min: -MAX_MINOR, max: MAX_MINOR });
+        return Err(outside(digits));
     }
     Ok(if negative || inner { -value } else { value })
 }
@@ -116,7 +117,13 @@ fn read(body: &str, decimals: u32, lone: impl Fn(char) -> Lone) -> Result<i64, F
     let zeros = "0".repeat(decimals as usize - fraction.len());
     let digits = format!("{whole}{fraction}{zeros}");
     // Only digits are left, so the one way to fail is to be too long.
-    digits.parse().map_err(|_| FieldError::OutOfRange { min: -MAX_MINOR, max: MAX_MINOR })
+    digits.parse().map_err(|_| outside(decimals))
+}
+
+/// More than can be kept; the bounds are told in whole units, as amounts are typed.
+fn outside(decimals: u32) -> FieldError {
+    let max = MAX_MINOR / 10_i64.pow(decimals);
+    FieldError::OutOfRange { min: -max, max }
 }
 
 /// The digits before and behind the decimal mark, groups joined.
