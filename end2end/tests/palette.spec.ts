@@ -85,7 +85,7 @@ test("pages, actions and a new client are found by their words", async ({ signed
   let field = palette(page).getByRole("combobox");
   await expect(field).toBeFocused();
   await accessible(page);
-  await field.fill("nouveaux");
+  await field.fill("numéros");
   await group(page, "Pages").first().click();
   await expect(page).toHaveURL(/\/settings\/numbers$/);
   field = await summon(page);
