@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::form::{FormText, in_row};
 use crate::format::Language;
 use crate::imports::choices::{write, write_tick};
-use crate::imports::{Columns, NamedColumn, Value};
+use crate::imports::{Column, Columns, NamedColumn, Value};
 
 /// The words behind ids, by id as text: labels of lists' entries, numbers of records that others name, e-mails of users.
 pub type Names = HashMap<String, String>;
@@ -37,7 +37,7 @@ impl Format {
         let count = |group| form.rows(group).last().map_or(0, |last| last + 1);
         let rows = self.columns.form.groups.iter().map(|group| count(group.name)).max().unwrap_or(0).max(1);
         let row = |row| {
-            let own = self.columns.own.iter().map(move |(path, ..)| self.own_cell(path, form, state, row));
+            let own = self.columns.own().map(move |column| self.own_cell(column, form, state, row));
             let named = self.named.iter().map(move |column| {
                 let typed = if row == 0 { form.get(&column.path()) } else { "" };
                 self.written(column.value, typed)
@@ -47,8 +47,8 @@ impl Format {
         (0..rows).map(row).collect()
     }
 
-    fn own_cell(&self, path: &str, form: &FormText, state: &str, row: u32) -> String {
-        let value = self.columns.value(path);
+    fn own_cell(&self, column: &Column, form: &FormText, state: &str, row: u32) -> String {
+        let Column { path, value, .. } = *column;
         match in_row(path) {
             Some((group, _, name)) => self.written(value, form.get(&format!("{group}[{row}].{name}"))),
             None if row > 0 && !self.columns.repeated.contains(&path) => String::new(),

@@ -1,5 +1,9 @@
 //! How one typed value becomes a typed one, in the browser while typing and on the server before storing.
 
+mod numbers;
+
+pub use numbers::{DayCount, MinorAmount, RatePer100k};
+
 use chrono::NaiveDate;
 
 use crate::error::FieldError;
@@ -7,7 +11,7 @@ use crate::format::Language;
 use crate::geo::{Country, Province};
 use crate::identifiers::{Email, Gst, Naf, Neq, Phone, PhoneRules, Qst, Siren, Siret, VatNumber, Website};
 use crate::ids::{AddressId, ClientId, ContactId, ListItemId, UserId};
-use crate::money::{Currency, parse_minor, parse_percent};
+use crate::money::Currency;
 use crate::text::{LongText, Text};
 
 /// What a value is read against.
@@ -29,6 +33,11 @@ pub trait FieldValue: Sized {
     /// The canonical text, which `read` gives back as the same value.
     fn written(&self, reading: &Reading) -> String;
 
+    /// The entries of lists that users edit, where the value is made of them.
+    fn entries(&self) -> Vec<ListItemId> {
+        Vec::new()
+    }
+
     /// What a blank input means in a record's form, where it means something that lies outside the form.
     fn usual(_: &Reading) -> Option<Self> {
         None
@@ -49,6 +58,10 @@ impl<T: FieldValue> FieldValue for Option<T> {
 
     fn written(&self, reading: &Reading) -> String {
         self.as_ref().map(|value| value.written(reading)).unwrap_or_default()
+    }
+
+    fn entries(&self) -> Vec<ListItemId> {
+        self.as_ref().map(T::entries).unwrap_or_default()
     }
 }
 
@@ -88,7 +101,7 @@ macro_rules! text_fields {
 
 pub(crate) use text_fields;
 
-text_fields!(Siren, Siret, VatNumber, Naf, Neq, Gst, Qst, Email, Website, Country, Language);
+text_fields!(Siren, Siret, VatNumber, Naf, Neq, Gst, Qst, Email, Website, Language);
 
 macro_rules! choice_fields {
     ($($type:ty),+) => {$(
@@ -128,7 +141,7 @@ impl<const MAX: usize> FieldValue for LongText<MAX> {
 }
 
 macro_rules! id_fields {
-    ($($type:ty),+) => {$(
+    ($($type:ty $(, $entries:item)?;)+) => {$(
         impl FieldValue for $type {
             fn read(typed: &str, _: &Reading) -> Result<Self, FieldError> {
                 typed.trim().parse().map_err(|_| FieldError::Unknown)
@@ -137,11 +150,33 @@ macro_rules! id_fields {
             fn written(&self, _: &Reading) -> String {
                 self.to_string()
             }
+
+            $($entries)?
         }
     )+};
 }
 
-id_fields!(ClientId, ContactId, AddressId, ListItemId, UserId);
+id_fields! {
+    ClientId;
+    ContactId;
+    AddressId;
+    UserId;
+    ListItemId, fn entries(&self) -> Vec<ListItemId> { vec![*self] };
+}
+
+impl FieldValue for Country {
+    fn read(typed: &str, _: &Reading) -> Result<Self, FieldError> {
+        Self::parse(typed)
+    }
+
+    fn written(&self, _: &Reading) -> String {
+        self.as_str().to_owned()
+    }
+
+    fn usual(reading: &Reading) -> Option<Self> {
+        Some(reading.country)
+    }
+}
 
 impl FieldValue for Phone {
     fn read(typed: &str, reading: &Reading) -> Result<Self, FieldError> {
@@ -184,55 +219,6 @@ impl FieldValue for NaiveDate {
 
     fn written(&self, _: &Reading) -> String {
         self.format("%Y-%m-%d").to_string()
-    }
-}
-
-/// A number of days, from 0 to ten years.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-pub struct DayCount(pub u16);
-
-impl FieldValue for DayCount {
-    fn read(typed: &str, _: &Reading) -> Result<Self, FieldError> {
-        let days: i64 = typed.trim().parse().map_err(|_| FieldError::NotANumber)?;
-        u16::try_from(days)
-            .ok()
-            .filter(|days| *days <= 3650)
-            .map(Self)
-            .ok_or(FieldError::OutOfRange { min: 0, max: 3650 })
-    }
-
-    fn written(&self, _: &Reading) -> String {
-        self.0.to_string()
-    }
-}
-
-/// An amount in the record's currency, in its smallest unit; never negative.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-pub struct MinorAmount(pub i64);
-
-impl FieldValue for MinorAmount {
-    fn read(typed: &str, reading: &Reading) -> Result<Self, FieldError> {
-        let minor = parse_minor(typed, reading.currency)?;
-        if minor < 0 { Err(FieldError::OutOfRange { min: 0, max: i64::MAX }) } else { Ok(Self(minor)) }
-    }
-
-    fn written(&self, reading: &Reading) -> String {
-        rust_decimal::Decimal::new(self.0, u32::from(reading.currency.minor_digits())).to_string()
-    }
-}
-
-/// A rate in hundred-thousandths: 9.975 % is 9975, 20 % is 20000.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-pub struct RatePer100k(pub i32);
-
-impl FieldValue for RatePer100k {
-    fn read(typed: &str, _: &Reading) -> Result<Self, FieldError> {
-        let rate = parse_percent(typed)?;
-        if (0..=100_000).contains(&rate) { Ok(Self(rate)) } else { Err(FieldError::OutOfRange { min: 0, max: 100 }) }
-    }
-
-    fn written(&self, _: &Reading) -> String {
-        rust_decimal::Decimal::new(self.0.into(), 3).normalize().to_string()
     }
 }
 

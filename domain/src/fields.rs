@@ -1,8 +1,24 @@
-//! The fields of a record, named once: its values and its form are made of the same list.
+//! The fields of a record, named once: its values, its form and the columns of its files are made of the same list.
 
-/// Makes two structs of `Data, Fields: field: Type, …`: the values of a record, every one checked, and the same as typed.
+use crate::ids::ListItemId;
+use crate::imports::Value;
+use crate::lists::ListKind;
+
+/// A record's field with what stands in it, for [`entries`].
+pub(crate) type Entries = (&'static str, Value, Vec<ListItemId>);
+
+/// The entries of lists that users edit among the values of a record: the field, the list and the entry.
+pub(crate) fn entries<const N: usize>(values: [Entries; N]) -> Vec<(&'static str, ListKind, ListItemId)> {
+    let named = values.into_iter().filter_map(|(name, value, ids)| Some((name, value.list()?, ids)));
+    named.flat_map(|(name, kind, ids)| ids.into_iter().map(move |id| (name, kind, id))).collect()
+}
+
+/// Makes two structs of `Data, Fields: field: Type = Value, "French", "English"; …`: the values of a record, every one checked, and the
+/// same as typed. [`Value`] and the two names are those of the field's column in files.
 macro_rules! record {
-    ($(#[$doc:meta])* $data:ident, $fields:ident: $($field:ident: $type:ty),+ $(,)?) => {
+    ($(#[$doc:meta])* $data:ident, $fields:ident:
+        $($field:ident: $type:ty = $value:expr, $french:literal, $english:literal;)+
+    ) => {
         $(#[$doc])*
         #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
         #[expect(missing_docs, reason = "the fields are documented where they are named, and by their types")]
@@ -18,9 +34,36 @@ macro_rules! record {
             $(pub $field: String,)+
         }
 
+        impl $data {
+            /// The entries of lists that users edit: the field, the list and the entry.
+            #[must_use]
+            pub fn entries(&self) -> Vec<(&'static str, $crate::lists::ListKind, $crate::ids::ListItemId)> {
+                $crate::fields::entries([
+                    $((stringify!($field), $value, $crate::field::FieldValue::entries(&self.$field))),+
+                ])
+            }
+        }
+
         impl $fields {
             /// Every field's name, in the order of the form.
             pub const NAMES: &[&str] = &[$(stringify!($field)),+];
+
+            /// The columns of files, in the same order.
+            pub const COLUMNS: &[$crate::imports::Column] = &[$($crate::imports::Column {
+                path: concat!("fields.", stringify!($field)),
+                value: $value,
+                french: $french,
+                english: $english,
+            }),+];
+
+            /// What stands in the cells of a field's column.
+            #[must_use]
+            pub fn value(name: &str) -> $crate::imports::Value {
+                match name {
+                    $(stringify!($field) => $value,)+
+                    _ => $crate::imports::Value::Line,
+                }
+            }
 
             /// What is typed in a field.
             #[must_use]

@@ -5,6 +5,7 @@
 
 pub mod choices;
 pub mod cleaning;
+pub mod column;
 pub mod columns;
 pub mod decode;
 pub mod group;
@@ -18,7 +19,8 @@ pub mod target;
 pub(crate) mod values;
 
 pub use cleaning::{neutralise, restore};
-pub use columns::{Column, Columns, NamedColumn, Value};
+pub use column::{Column, Value};
+pub use columns::{Columns, NamedColumn};
 pub use decode::Encoding;
 pub use group::{Group, RowReader, SheetRow};
 pub use identity::Identity;

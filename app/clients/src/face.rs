@@ -137,7 +137,7 @@ fn title(row: &ListRow, look: &Look) -> Markup {
                 (markup::avatar(name, logo.as_deref()))
                 span { (marked(name, &look.found)) }
             }
-            @if row.is(PROSPECT) { (badge(BadgeKind::Info, td_string!(look.l, clients.prospect))) }
+            @if row.is(PROSPECT) { (badge(BadgeKind::Info, td_string!(look.l, clients.is_prospect))) }
         }
     }
 }

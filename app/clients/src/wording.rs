@@ -2,6 +2,7 @@
 
 use domain::clients::{ClientKind, ClientState, ShippingIdentity, VatRegime};
 
+use kit::labels;
 use kit::words::{Locale, integer, is_one, td_string};
 
 /// The word for a state.
@@ -74,66 +75,42 @@ pub fn days(l: Locale, days: u32) -> String {
     }
 }
 
-macro_rules! labels {
-    ($l:ident, $name:ident; $($field:ident),+ $(,)?) => {
-        match $name {
-            $(stringify!($field) => Some(td_string!($l, clients.$field)),)+
-            _ => None,
-        }
-    };
-}
+domain::for_each_client_field!(labels, own_field, clients);
+domain::for_each_contact_field!(labels, person_field, contacts);
+domain::for_each_address_field!(labels, place_field, addresses);
 
 /// The label of one of the client's own fields, by its name.
 pub fn field(l: Locale, name: &str) -> Option<&'static str> {
-    labels!(l, name;
-        name, currency, language, tags, reference, id_number, kind, legal_form, client_type, category, origin, industry, size, owner,
-        parent, payer, is_supplier, website, email, phone, mobile, switchboard, fax, other_emails, other_phones, siren, siret,
-        naf, vat_number, rcs, share_capital, neq, gst, qst, linkedin, facebook, twitter, viadeo, marketing_email,
-        marketing_sms, payment_terms, negotiated_days, price_category, vat_regime, default_vat, accounting_account,
-        third_party_account, auxiliary_account, shipping_identity, public_notes, private_notes, number,
-    )
-    .or_else(|| (name == "is_prospect").then(|| td_string!(l, clients.prospect)))
+    match name {
+        "name" => Some(td_string!(l, clients.name)),
+        "currency" => Some(td_string!(l, clients.currency)),
+        "language" => Some(td_string!(l, clients.language)),
+        "tags" => Some(td_string!(l, clients.tags)),
+        "number" => Some(td_string!(l, clients.number)),
+        name => own_field(l, name),
+    }
 }
 
 /// The label of a contact's field, by its name.
 pub fn contact_field(l: Locale, name: &str) -> &'static str {
     match name {
-        "civility" => td_string!(l, contacts.civility),
-        "first_name" => td_string!(l, contacts.first_name),
-        "last_name" => td_string!(l, contacts.last_name),
-        "email" => td_string!(l, contacts.email),
-        "position" => td_string!(l, contacts.position),
-        "direct_phone" => td_string!(l, contacts.direct_phone),
-        "mobile" => td_string!(l, contacts.mobile),
-        "switchboard" => td_string!(l, contacts.switchboard),
-        "fax" => td_string!(l, contacts.fax),
-        "source" => td_string!(l, contacts.source),
-        "marketing_email" => td_string!(l, contacts.marketing_email),
-        "marketing_sms" => td_string!(l, contacts.marketing_sms),
         "is_primary" | "primary" => td_string!(l, contacts.is_primary),
         "is_billing" | "billing" => td_string!(l, contacts.is_billing),
         "is_dunning" | "dunning" => td_string!(l, contacts.is_dunning),
         "receives_invoices" => td_string!(l, contacts.receives_invoices),
         "is_inactive" | "inactive" => td_string!(l, contacts.is_inactive),
-        _ => td_string!(l, contacts.title),
+        name => person_field(l, name).unwrap_or_else(|| td_string!(l, contacts.title)),
     }
 }
 
 /// The label of an address's field, by its name.
 pub fn address_field(l: Locale, name: &str) -> &'static str {
-    match name {
-        "label" => td_string!(l, addresses.label),
-        "line1" => td_string!(l, addresses.line1),
-        "line2" => td_string!(l, addresses.line2),
-        "postal_code" => td_string!(l, addresses.postal_code),
-        "city" => td_string!(l, addresses.city),
-        "province" => td_string!(l, addresses.province),
-        "country" => td_string!(l, addresses.country),
-        "is_main" | "main" => td_string!(l, addresses.is_main),
-        "is_billing" => td_string!(l, addresses.is_billing),
-        "is_delivery" | "delivery" => td_string!(l, addresses.is_delivery),
-        _ => td_string!(l, addresses.title),
-    }
+    let name = match name {
+        "main" => "is_main",
+        "delivery" => "is_delivery",
+        name => name,
+    };
+    place_field(l, name).unwrap_or_else(|| td_string!(l, addresses.title))
 }
 
 /// The label of a path of the form (`fields.phone`, `contacts[0].email`, `custom.<id>`); `custom` names custom fields.

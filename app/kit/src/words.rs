@@ -67,7 +67,8 @@ pub fn field_error(l: Locale, error: &FieldError) -> String {
         FieldError::ControlCharacter => td_string!(l, errors.control_character).to_string(),
         FieldError::NotANumber => td_string!(l, errors.not_a_number).to_string(),
         FieldError::OutOfRange { min, max } => {
-            td_string!(l, errors.out_of_range, min = min.to_string(), max = max.to_string()).to_string()
+            let [min, max] = [min, max].map(|bound| domain::format::integer(*bound, formats()));
+            td_string!(l, errors.out_of_range, min = min, max = max).to_string()
         }
         FieldError::TooPrecise { decimals } => {
             td_string!(l, errors.too_precise, decimals = decimals.to_string()).to_string()
@@ -207,4 +208,20 @@ pub fn custom_value(l: Locale, value: &CustomValue) -> String {
         CustomValue::Date(day) => date(*day, DateStyle::Medium, f),
         CustomValue::Yes => td_string!(l, common.yes).to_owned(),
     }
+}
+
+/// The labels of a record's fields, by name, from the words of the same names in a namespace. For the macros that go through the fields:
+/// `for_each_client_field!(labels, own_field, clients)` makes a function `own_field` of the language and the name.
+#[macro_export]
+macro_rules! labels {
+    (@$function:ident @$namespace:ident
+        $($(#[$doc:meta])* $field:ident: $type:ty = $value:expr, $french:literal, $english:literal;)+
+    ) => {
+        pub(crate) fn $function(l: $crate::words::Locale, name: &str) -> Option<&'static str> {
+            match name {
+                $(stringify!($field) => Some($crate::words::td_string!(l, $namespace.$field)),)+
+                _ => None,
+            }
+        }
+    };
 }

@@ -2,6 +2,7 @@
 
 use domain::products::{PriceBasis, ProductKind, ProductState};
 
+use kit::labels;
 use kit::words::{Locale, integer, is_one, td_string};
 
 /// The word for a state.
@@ -48,25 +49,7 @@ pub fn count(l: Locale, number: u64) -> String {
     }
 }
 
-/// The label of one of the product's own fields, by its name.
-pub fn field(l: Locale, name: &str) -> Option<&'static str> {
-    Some(match name {
-        "currency" => td_string!(l, products.currency),
-        "name" => td_string!(l, products.name),
-        "reference" => td_string!(l, products.reference),
-        "kind" => td_string!(l, products.kind),
-        "category" => td_string!(l, products.category),
-        "unit" => td_string!(l, products.unit),
-        "price" => td_string!(l, products.price),
-        "price_basis" => td_string!(l, products.price_basis),
-        "cost" => td_string!(l, products.cost),
-        "vat" => td_string!(l, products.vat),
-        "accounting_account" => td_string!(l, products.accounting_account),
-        "barcode" => td_string!(l, products.barcode),
-        "note" => td_string!(l, products.note),
-        _ => return None,
-    })
-}
+domain::for_each_product_field!(labels, field, products);
 
 /// The label of a path of the form (`fields.price`, `prices.<id>`, `custom.<id>`); `custom` names custom fields and `list` price lists.
 pub fn path(

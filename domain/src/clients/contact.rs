@@ -10,10 +10,12 @@ use crate::for_each_contact_field;
 use crate::form::row;
 use crate::identifiers::{Email, Phone};
 use crate::ids::{ContactId, ListItemId};
+use crate::imports::{Column, Value};
+use crate::lists::ListKind;
 use crate::text::Text;
 
 macro_rules! contact {
-    ($($person:ident: $type:ty),+ $(,)?) => {
+    ($($person:ident: $type:ty = $value:expr, $french:literal, $english:literal;)+) => {
         /// A contact of a client, every value checked.
         #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
         #[expect(missing_docs, reason = "those without a word are the person's, named as in `ContactData`")]
@@ -47,7 +49,14 @@ macro_rules! contact {
             pub is_inactive: String,
         }
 
-        typed! { $($person: $type,)+ is_primary: bool, is_billing: bool, is_dunning: bool, receives_invoices: bool, is_inactive: bool }
+        typed! {
+            $($person: $type = $value, $french, $english;)+
+            is_primary: bool = Value::Tick, "principal", "main";
+            is_billing: bool = Value::Tick, "de facturation", "billing";
+            is_dunning: bool = Value::Tick, "de relance", "reminders";
+            receives_invoices: bool = Value::Tick, "reçoit les factures", "receives invoices";
+            is_inactive: bool = Value::Tick, "inactif", "inactive";
+        }
 
         impl Contact {
             /// A stored person, who is nothing to a client so far.
@@ -74,10 +83,27 @@ macro_rules! contact {
 }
 
 macro_rules! typed {
-    ($($field:ident: $type:ty),+ $(,)?) => {
+    ($($field:ident: $type:ty = $value:expr, $french:literal, $english:literal;)+) => {
         row!(ContactForm: $($field),+);
 
         impl ContactForm {
+            /// The columns of clients' files.
+            pub const COLUMNS: &[Column] = &[$(Column {
+                path: concat!("contacts[0].", stringify!($field)),
+                value: $value,
+                french: concat!("Contact : ", $french),
+                english: concat!("Contact: ", $english),
+            }),+];
+
+            /// What stands in the cells of a field's column.
+            #[must_use]
+            pub fn value(name: &str) -> Value {
+                match name {
+                    $(stringify!($field) => $value,)+
+                    _ => Value::Line,
+                }
+            }
+
             /// What is wrong with one field alone.
             pub fn check(name: &str, typed: &str, reading: &Reading) -> Result<(), FieldError> {
                 match name {

@@ -1,69 +1,74 @@
 //! The fields of a client's file (A3), named once: the form, the typed record, the changes shown in the activity, the columns
-//! of the database and of imports are all made from this list.
+//! of the database, of exports and of imports are all made from this list.
 
+use crate::clients::choices::{IDENTITIES, KINDS, REGIMES};
 use crate::clients::{ClientKind, ShippingIdentity, Tags, VatRegime};
 use crate::field::{DayCount, MinorAmount, RatePer100k, Several};
 use crate::fields::record;
 use crate::identifiers::{Email, Gst, Naf, Neq, Phone, Qst, Siren, Siret, VatNumber, Website};
 use crate::ids::{ClientId, ListItemId, UserId};
+use crate::imports::Value;
+use crate::lists::ListKind;
 use crate::money::Currency;
 use crate::text::{LongText, Text};
 
-/// Calls a macro with every field of [`ClientData`] but the name, the currency, the language and the tags: `$then! { field: Type, … }`.
+/// Calls a macro with every field of [`ClientData`] but the name, the currency, the language and the tags:
+/// `$then! { field: Type = Value, "French", "English"; … }`, as `record!` takes them, after what else is asked for: `@more`.
 ///
 /// A field added here is a compile error wherever it is not yet kept.
 #[macro_export]
 macro_rules! for_each_client_field {
-    ($then:ident) => {
+    ($then:ident $(, $more:ident)*) => {
         $then! {
-            reference: Option<Text<80>>,
-            id_number: Option<Text<80>>,
-            kind: ClientKind,
-            legal_form: Option<Text<80>>,
-            client_type: Option<ListItemId>,
-            category: Option<ListItemId>,
-            origin: Option<ListItemId>,
-            industry: Option<ListItemId>,
-            size: Option<ListItemId>,
-            owner: Option<UserId>,
-            parent: Option<ClientId>,
-            payer: Option<ClientId>,
-            is_prospect: bool,
-            is_supplier: bool,
-            website: Option<Website>,
-            email: Option<Email>,
-            phone: Option<Phone>,
-            mobile: Option<Phone>,
-            switchboard: Option<Phone>,
-            fax: Option<Phone>,
-            other_emails: Several<Email>,
-            other_phones: Several<Phone>,
-            siren: Option<Siren>,
-            siret: Option<Siret>,
-            naf: Option<Naf>,
-            vat_number: Option<VatNumber>,
-            rcs: Option<Text<80>>,
-            share_capital: Option<MinorAmount>,
-            neq: Option<Neq>,
-            gst: Option<Gst>,
-            qst: Option<Qst>,
-            linkedin: Option<Text<200>>,
-            facebook: Option<Text<200>>,
-            twitter: Option<Text<200>>,
-            viadeo: Option<Text<200>>,
-            marketing_email: bool,
-            marketing_sms: bool,
-            payment_terms: Option<ListItemId>,
-            negotiated_days: Option<DayCount>,
-            price_category: Option<ListItemId>,
-            vat_regime: VatRegime,
-            default_vat: Option<RatePer100k>,
-            accounting_account: Option<Text<40>>,
-            third_party_account: Option<Text<40>>,
-            auxiliary_account: Option<Text<40>>,
-            shipping_identity: ShippingIdentity,
-            public_notes: Option<LongText<10000>>,
-            private_notes: Option<LongText<10000>>,
+            $(@$more)*
+            reference: Option<Text<80>> = Value::Line, "Référence", "Reference";
+            id_number: Option<Text<80>> = Value::Line, "Numéro d’identification", "ID number";
+            kind: ClientKind = Value::Choice(KINDS), "Nature", "Kind";
+            legal_form: Option<Text<80>> = Value::Line, "Forme juridique", "Legal form";
+            client_type: Option<ListItemId> = Value::Item(ListKind::ClientType), "Type de société", "Client type";
+            category: Option<ListItemId> = Value::Item(ListKind::Category), "Catégorie", "Category";
+            origin: Option<ListItemId> = Value::Item(ListKind::Origin), "Origine", "Origin";
+            industry: Option<ListItemId> = Value::Item(ListKind::Industry), "Secteur d’activité", "Industry";
+            size: Option<ListItemId> = Value::Item(ListKind::Size), "Effectif", "Size";
+            owner: Option<UserId> = Value::User, "Commercial", "Owner";
+            parent: Option<ClientId> = Value::Record, "Société mère", "Parent company";
+            payer: Option<ClientId> = Value::Record, "Payeur", "Payer";
+            is_prospect: bool = Value::Tick, "Prospect", "Prospect";
+            is_supplier: bool = Value::Tick, "Fournisseur", "Supplier";
+            website: Option<Website> = Value::Line, "Site web", "Website";
+            email: Option<Email> = Value::Line, "E-mail", "E-mail";
+            phone: Option<Phone> = Value::Line, "Téléphone", "Phone";
+            mobile: Option<Phone> = Value::Line, "Mobile", "Mobile";
+            switchboard: Option<Phone> = Value::Line, "Standard", "Switchboard";
+            fax: Option<Phone> = Value::Line, "Fax", "Fax";
+            other_emails: Several<Email> = Value::Lines, "Autres e-mails", "Other e-mails";
+            other_phones: Several<Phone> = Value::Lines, "Autres téléphones", "Other phones";
+            siren: Option<Siren> = Value::Line, "SIREN", "SIREN";
+            siret: Option<Siret> = Value::Line, "SIRET", "SIRET";
+            naf: Option<Naf> = Value::Line, "Code NAF", "NAF code";
+            vat_number: Option<VatNumber> = Value::Line, "Numéro de TVA", "VAT number";
+            rcs: Option<Text<80>> = Value::Line, "RCS", "Trade register";
+            share_capital: Option<MinorAmount> = Value::Line, "Capital social", "Share capital";
+            neq: Option<Neq> = Value::Line, "NEQ", "NEQ";
+            gst: Option<Gst> = Value::Line, "Numéro de TPS", "GST number";
+            qst: Option<Qst> = Value::Line, "Numéro de TVQ", "QST number";
+            linkedin: Option<Text<200>> = Value::Line, "LinkedIn", "LinkedIn";
+            facebook: Option<Text<200>> = Value::Line, "Facebook", "Facebook";
+            twitter: Option<Text<200>> = Value::Line, "Twitter", "Twitter";
+            viadeo: Option<Text<200>> = Value::Line, "Viadeo", "Viadeo";
+            marketing_email: bool = Value::Tick, "Accepte les e-mails commerciaux", "Accepts marketing e-mails";
+            marketing_sms: bool = Value::Tick, "Accepte les SMS commerciaux", "Accepts marketing SMS";
+            payment_terms: Option<ListItemId> = Value::Item(ListKind::PaymentTerms), "Conditions de paiement", "Payment terms";
+            negotiated_days: Option<DayCount> = Value::Line, "Délai négocié (jours)", "Negotiated days";
+            price_category: Option<ListItemId> = Value::Item(ListKind::PriceCategory), "Catégorie tarifaire", "Price category";
+            vat_regime: VatRegime = Value::Choice(REGIMES), "Régime de TVA", "VAT regime";
+            default_vat: Option<RatePer100k> = Value::Line, "TVA par défaut (%)", "Default VAT (%)";
+            accounting_account: Option<Text<40>> = Value::Line, "Compte comptable", "Accounting account";
+            third_party_account: Option<Text<40>> = Value::Line, "Compte tiers", "Third-party account";
+            auxiliary_account: Option<Text<40>> = Value::Line, "Compte auxiliaire", "Auxiliary account";
+            shipping_identity: ShippingIdentity = Value::Choice(IDENTITIES), "Identité d’expédition", "Shipping identity";
+            public_notes: Option<LongText<10000>> = Value::Lines, "Notes publiques", "Public notes";
+            private_notes: Option<LongText<10000>> = Value::Lines, "Notes privées", "Private notes";
         }
     };
 }
@@ -74,7 +79,11 @@ macro_rules! client_data {
             /// What a client's file holds, every value checked. The name is the one thing that it cannot do without; the currency of its
             /// amounts is fixed once the ledger has an entry; the language is the one to write to it in (ISO 639-1).
             ClientData, ClientFields:
-            name: Text<200>, currency: Currency, language: Option<Text<8>>, tags: Tags, $($fields)+
+            name: Text<200> = Value::Line, "Nom", "Name";
+            $($fields)+
+            tags: Tags = Value::Items(ListKind::Tag), "Étiquettes", "Tags";
+            currency: Currency = Value::Line, "Devise", "Currency";
+            language: Option<Text<8>> = Value::Line, "Langue", "Language";
         }
     };
 }

@@ -113,6 +113,10 @@ impl FieldValue for Tags {
     fn written(&self, _: &Reading) -> String {
         self.written()
     }
+
+    fn entries(&self) -> Vec<ListItemId> {
+        self.ids().collect()
+    }
 }
 
 /// What is done to the tags of several clients at once, as typed.

@@ -1,31 +1,35 @@
 //! The fields of a person, named once: the contact's form, its row in a client's form, the typed record, the changes shown in the
-//! activity and the columns of the database are all made from this list.
+//! activity, the columns of the database and those of clients' files (there after « Contact : ») are all made from this list.
 
 use crate::fields::record;
 use crate::identifiers::{Email, Phone};
 use crate::ids::ListItemId;
+use crate::imports::Value;
+use crate::lists::ListKind;
 use crate::text::Text;
 
-/// Calls a macro with every field of [`ContactData`]: `$then! { field: Type, … }`.
+/// Calls a macro with every field of [`ContactData`]: `$then! { field: Type = Value, "French", "English"; … }`, as
+/// `record!` takes them, after what else is asked for: `@more`.
 ///
 /// A field added here is a compile error wherever it is not yet kept. The civility and the source are entries of lists that users edit;
 /// the e-mail is nobody else's in the company (A2.2).
 #[macro_export]
 macro_rules! for_each_contact_field {
-    ($then:ident) => {
+    ($then:ident $(, $more:ident)*) => {
         $then! {
-            civility: Option<ListItemId>,
-            first_name: Option<Text<100>>,
-            last_name: Option<Text<100>>,
-            email: Option<Email>,
-            position: Option<Text<100>>,
-            direct_phone: Option<Phone>,
-            mobile: Option<Phone>,
-            switchboard: Option<Phone>,
-            fax: Option<Phone>,
-            source: Option<ListItemId>,
-            marketing_email: bool,
-            marketing_sms: bool,
+            $(@$more)*
+            civility: Option<ListItemId> = Value::Item(ListKind::Civility), "civilité", "title";
+            first_name: Option<Text<100>> = Value::Line, "prénom", "first name";
+            last_name: Option<Text<100>> = Value::Line, "nom", "last name";
+            email: Option<Email> = Value::Line, "e-mail", "e-mail";
+            position: Option<Text<100>> = Value::Line, "fonction", "position";
+            direct_phone: Option<Phone> = Value::Line, "ligne directe", "direct line";
+            mobile: Option<Phone> = Value::Line, "mobile", "mobile";
+            switchboard: Option<Phone> = Value::Line, "standard", "switchboard";
+            fax: Option<Phone> = Value::Line, "fax", "fax";
+            source: Option<ListItemId> = Value::Item(ListKind::ContactSource), "source", "source";
+            marketing_email: bool = Value::Tick, "accepte les e-mails commerciaux", "accepts marketing e-mails";
+            marketing_sms: bool = Value::Tick, "accepte les SMS commerciaux", "accepts marketing SMS";
         }
     };
 }

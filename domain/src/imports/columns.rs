@@ -3,15 +3,11 @@
 use crate::custom_fields::{CustomField, CustomKind};
 use crate::form::{FormShape, in_row};
 use crate::format::Language;
-use crate::imports::choices::Choices;
 use crate::imports::target::MAX_SIDE_BY_SIDE;
-use crate::imports::{Program, Target};
+use crate::imports::{Column, Program, Target, Value};
 use crate::lists::ListKind;
 use crate::subject::Subject;
 use crate::text::Text;
-
-/// A column: the path of the form that it fills, its French and its English name. `state` is the record's, which stands beside its form.
-pub type Column = (&'static str, &'static str, &'static str);
 
 /// The names that columns have in the files of a program, folded, each with the paths that it may mean.
 pub type Names = &'static [(&'static str, &'static str)];
@@ -23,8 +19,8 @@ pub struct Columns {
     pub subject: Subject,
     /// What the sheet of a workbook is called, in French and in English.
     pub title: (&'static str, &'static str),
-    /// Every column of our own files, in their order.
-    pub own: &'static [Column],
+    /// Every column of our own files, in their order, in as many parts as are put together.
+    pub own: &'static [&'static [Column]],
     /// The columns that only files of other programs have.
     pub foreign: &'static [Column],
     /// Those that companies name.
@@ -33,8 +29,6 @@ pub struct Columns {
     pub form: &'static FormShape,
     /// The columns that are filled in every row of a record that has several.
     pub repeated: &'static [&'static str],
-    /// What stands in the cells of a column, by the last name of its path.
-    pub value: fn(&str) -> Value,
     /// The programs whose files are known, in the order offered.
     pub programs: &'static [Program],
     /// The names that columns have in their files.
@@ -43,27 +37,6 @@ pub struct Columns {
     pub settle: fn(&[String], &mut [Target]),
     /// Whether records come as address cards as well.
     pub has_cards: bool,
-}
-
-/// What stands in the cells of a column.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Value {
-    /// What is typed, in one line.
-    Line,
-    /// What is typed, in any number of lines.
-    Lines,
-    /// A yes or a no.
-    Tick,
-    /// One of a fixed few.
-    Choice(Choices),
-    /// An entry of a list that users edit, by its label.
-    Item(ListKind),
-    /// Several of them.
-    Items(ListKind),
-    /// A user, by their e-mail.
-    User,
-    /// Another record, by its number.
-    Record,
 }
 
 /// Columns that companies name: a custom field's, a price list's.
@@ -125,24 +98,26 @@ impl NamedColumn {
 }
 
 impl Columns {
+    /// Every column of our own files, in their order.
+    pub fn own(&self) -> impl Iterator<Item = &'static Column> + use<> {
+        self.own.iter().copied().flatten()
+    }
+
     /// The header of our own files, with the columns that the company has named behind.
     #[must_use]
     pub fn header(&self, named: &[NamedColumn], language: Language) -> Vec<String> {
-        let own = self.own.iter().map(|(_, french, english)| pick(language, (french, english)).to_owned());
+        let own = self.own().map(|column| pick(language, (column.french, column.english)).to_owned());
         own.chain(named.iter().map(|column| column.name(language))).collect()
     }
 
     /// The name of the column that fills a path; nothing for those that the company has named, unless the path has the name itself.
     #[must_use]
     pub fn name(&self, path: &str, language: Language) -> Option<String> {
-        let (first, place) = match in_row(path) {
-            Some((group, place, name)) => (format!("{group}[0].{name}"), place),
-            None => (path.to_owned(), 0),
-        };
-        let Some((_, french, english)) = self.all().find(|(known, ..)| *known == first) else {
+        let place = in_row(path).map_or(0, |(_, place, _)| place);
+        let Some(column) = self.find(path) else {
             return self.new_name(path, language);
         };
-        let name = pick(language, (french, english));
+        let name = pick(language, (column.french, column.english));
         Some(match name.split_once(':') {
             Some((what, which)) if place > 0 => format!("{} {}\u{a0}:{which}", what.trim(), place + 1),
             _ => name.to_owned(),
@@ -159,41 +134,41 @@ impl Columns {
     /// What the entries of a list are called that a file brings.
     #[must_use]
     pub fn name_of_list(&self, kind: ListKind, language: Language) -> Option<String> {
-        let of_list =
-            |(path, ..): &&Column| matches!(self.value(path), Value::Item(of) | Value::Items(of) if of == kind);
+        let of_list = |column: &&Column| column.value.list() == Some(kind);
         let named =
             || self.named.iter().find(|by| by.list == Some(kind)).map(|by| pick(language, by.prefix).to_owned());
-        self.own.iter().find(of_list).and_then(|(path, ..)| self.name(path, language)).or_else(named)
+        self.own().find(of_list).and_then(|column| self.name(column.path, language)).or_else(named)
     }
 
     /// What a mapping may choose from, by path, in the order of the form: our own columns, those of other programs, a second of each group.
     #[must_use]
     pub fn choices(&self) -> Vec<Target> {
         let second =
-            |(path, ..): &Column| in_row(path).map(|(group, _, name)| Target::to(format!("{group}[1].{name}")));
-        self.all().map(|(path, ..)| Target::to(*path)).chain(self.own.iter().filter_map(second)).collect()
+            |column: &Column| in_row(column.path).map(|(group, _, name)| Target::to(format!("{group}[1].{name}")));
+        self.all().map(|column| Target::to(column.path)).chain(self.own().filter_map(second)).collect()
     }
 
     /// Whether a column may go there.
     #[must_use]
     pub fn accepts(&self, target: &Target) -> bool {
         let path = target.path();
-        let first = match in_row(path) {
-            Some((group, place, name)) if place < MAX_SIDE_BY_SIDE => format!("{group}[0].{name}"),
-            Some(_) => return false,
-            None => path.to_owned(),
-        };
-        path.is_empty() || self.all().any(|(known, ..)| *known == first) || self.named.iter().any(|by| by.takes(path))
+        if in_row(path).is_some_and(|(_, place, _)| place >= MAX_SIDE_BY_SIDE) {
+            return false;
+        }
+        path.is_empty() || self.find(path).is_some() || self.named.iter().any(|by| by.takes(path))
     }
 
-    /// What stands in the cells of the column that fills a path.
-    #[must_use]
-    pub fn value(&self, path: &str) -> Value {
-        (self.value)(path.rsplit('.').next().unwrap_or(path))
+    /// The column that fills a path: of a group of rows, one stands for all.
+    fn find(&self, path: &str) -> Option<&'static Column> {
+        let is_it = |column: &&Column| match (in_row(column.path), in_row(path)) {
+            (Some((group, _, name)), Some((other, _, named))) => (group, name) == (other, named),
+            _ => column.path == path,
+        };
+        self.all().find(is_it)
     }
 
     fn all(&self) -> impl Iterator<Item = &'static Column> + use<> {
-        self.own.iter().chain(self.foreign)
+        self.own().chain(self.foreign)
     }
 }
 

@@ -61,8 +61,8 @@ struct Known<'a> {
 
 impl<'a> Known<'a> {
     fn new(columns: &'a Columns, named: &'a [NamedColumn]) -> Self {
-        let own = |(path, french, english): &Column| (Target::to(*path), [plain(french), plain(english)]);
-        Self { columns, named, own: columns.own.iter().map(own).collect() }
+        let own = |column: &Column| (Target::to(column.path), [plain(column.french), plain(column.english)]);
+        Self { columns, named, own: columns.own().map(own).collect() }
     }
 
     /// The program whose own names weigh most: a name that three programs have counts a third for each.

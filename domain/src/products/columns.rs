@@ -1,6 +1,6 @@
 //! The columns of files of products. As those of clients, they keep their names once files bear them.
 
-use super::{PRODUCT_FORM, PriceBasis, ProductKind, ProductState};
+use super::{PRODUCT_FORM, PriceBasis, ProductFields, ProductKind, ProductState};
 use crate::imports::choices::Choices;
 use crate::imports::columns::{CUSTOM, NamedBy, Names};
 use crate::imports::{Column, Columns, NamedColumn, Program, Value};
@@ -12,11 +12,10 @@ pub static PRODUCT_COLUMNS: Columns = Columns {
     subject: Subject::Product,
     title: ("Produits", "Products"),
     own: OWN,
-    foreign: &[("gross_price", "Prix de vente TTC", "Selling price incl. VAT")],
+    foreign: &[Column::line("gross_price", "Prix de vente TTC", "Selling price incl. VAT")],
     named: &[PRICES, CUSTOM],
     form: &PRODUCT_FORM,
     repeated: &[],
-    value,
     programs: &[Program::Clientele, Program::Other],
     names,
     settle: |_, _| {},
@@ -27,55 +26,34 @@ pub static PRODUCT_COLUMNS: Columns = Columns {
 const PRICES: NamedBy =
     NamedBy { start: "prices.", prefix: ("Tarif", "Price list"), list: Some(ListKind::PriceCategory) };
 
-/// Every column, in the order of an export.
-#[rustfmt::skip]
-const OWN: &[Column] = &[
-    ("fields.reference", "Référence", "Reference"),
-    ("fields.name", "Nom", "Name"),
-    ("state", "État", "State"),
-    ("fields.kind", "Nature", "Kind"),
-    ("fields.category", "Catégorie", "Category"),
-    ("fields.unit", "Unité", "Unit"),
-    ("fields.price", "Prix de vente", "Selling price"),
-    ("fields.price_basis", "Prix exprimé", "Price basis"),
-    ("fields.currency", "Devise", "Currency"),
-    ("fields.vat", "TVA (%)", "VAT (%)"),
-    ("fields.cost", "Coût", "Cost"),
-    ("fields.accounting_account", "Compte comptable", "Accounting account"),
-    ("fields.barcode", "Code-barres", "Barcode"),
-    ("fields.note", "Note", "Note"),
-];
+/// The reference and the name come first, then the state, then the other fields.
+const FIELDS: (&[Column], &[Column]) = ProductFields::COLUMNS.split_at(2);
 
+/// Every column, in the order of an export.
+const OWN: &[&[Column]] =
+    &[FIELDS.0, &[Column { path: "state", value: Value::Choice(STATES), french: "État", english: "State" }], FIELDS.1];
+
+/// What a product is.
 #[rustfmt::skip]
-const KINDS: Choices = &[
+pub(super) const KINDS: Choices = &[
     (ProductKind::Article.as_str(), "Article", "Article",
         &["produit", "product", "bien", "goods", "storable product", "produit stockable", "consumable", "consommable", "0"]),
     (ProductKind::Service.as_str(), "Service", "Service", &["prestation", "services", "1"]),
 ];
 
-const BASES: Choices = &[
+/// What a price says of VAT.
+pub(super) const BASES: Choices = &[
     (PriceBasis::Net.as_str(), "HT", "Net", &["hors taxe", "hors taxes", "excl. tax", "excluding tax", "ex vat"]),
     (PriceBasis::Gross.as_str(), "TTC", "Gross", &["toutes taxes comprises", "incl. tax", "including tax", "inc vat"]),
 ];
 
+/// Its state.
 #[rustfmt::skip]
-const STATES: Choices = &[
+pub(super) const STATES: Choices = &[
     (ProductState::Active.as_str(), "Actif", "Active", &["true", "vrai", "1", "oui", "yes", "on", "en vente", "active"]),
     (ProductState::Archived.as_str(), "Archivé", "Archived", &["false", "faux", "0", "non", "no", "inactif", "inactive", "hors vente"]),
     (ProductState::Deleted.as_str(), "Supprimé", "Deleted", &[]),
 ];
-
-/// What stands in the cells of a column.
-fn value(name: &str) -> Value {
-    match name {
-        "kind" => Value::Choice(KINDS),
-        "price_basis" => Value::Choice(BASES),
-        "state" => Value::Choice(STATES),
-        "category" => Value::Item(ListKind::ProductCategory),
-        "note" => Value::Lines,
-        _ => Value::Line,
-    }
-}
 
 /// The column of the prices by a list.
 #[must_use]
@@ -125,16 +103,13 @@ mod tests {
     use super::*;
     use crate::format::Language;
     use crate::imports::choices::{read, write};
-    use crate::products::ProductFields;
 
-    /// A field added to the form is exported and imported, or this fails.
     #[test]
-    fn every_field_has_its_column_and_no_two_share_a_name() {
-        for name in ProductFields::NAMES {
-            assert_eq!(OWN.iter().filter(|(path, ..)| *path == format!("fields.{name}")).count(), 1, "{name}");
-        }
-        for (at, (path, french, english)) in OWN.iter().enumerate() {
-            assert!(OWN[..at].iter().all(|(_, fr, en)| fr != french && en != english), "{path}");
+    fn no_two_columns_share_a_name() {
+        let own: Vec<&Column> = PRODUCT_COLUMNS.own().collect();
+        for (at, column) in own.iter().enumerate() {
+            let is_like = |other: &&&Column| other.french == column.french || other.english == column.english;
+            assert_eq!(own[..at].iter().find(is_like), None, "{}", column.path);
         }
     }
 

@@ -8,9 +8,8 @@ use crate::imports::identity::{Identity, Same};
 use crate::imports::values::{currency, custom, one_line};
 use crate::imports::{Lookup, Record, Target, Value, restore};
 use crate::lists::ListKind;
-use crate::products::{
-    NewProduct, PRODUCT_COLUMNS, PriceBasis, ProductFields, ProductForm, ProductRules, ProductState,
-};
+use crate::products::columns::STATES;
+use crate::products::{NewProduct, PriceBasis, ProductFields, ProductForm, ProductRules, ProductState};
 use crate::text::fold;
 
 /// Reads rows of a file of products by a mapping.
@@ -64,7 +63,7 @@ impl ProductReader {
     fn put(&self, row: &mut SheetRow<ProductForm>, target: &Target, cell: &str, lookup: &mut impl Lookup) {
         let path = target.path();
         if let Some(name) = path.strip_prefix("fields.") {
-            let value = match PRODUCT_COLUMNS.value(name) {
+            let value = match ProductFields::value(name) {
                 Value::Choice(choices) => read(choices, cell),
                 Value::Item(kind) => item(row, target, (kind, cell), lookup),
                 Value::Lines => cell.to_owned(),
@@ -83,8 +82,8 @@ impl ProductReader {
             if !list.is_empty() {
                 row.form.prices.insert(list, one_line(cell));
             }
-        } else if let ("state", Value::Choice(choices)) = (path, PRODUCT_COLUMNS.value(path)) {
-            row.state = read(choices, cell);
+        } else if path == "state" {
+            row.state = read(STATES, cell);
         } else if path == "gross_price" {
             row.form.fields.price = one_line(cell);
             PriceBasis::Gross.as_str().clone_into(&mut row.form.fields.price_basis);

@@ -11,7 +11,7 @@ use crate::entities::client::Model;
 texts!(ClientKind, VatRegime, ShippingIdentity);
 
 macro_rules! mapped {
-    ($($field:ident: $type:ty),+ $(,)?) => {
+    ($($field:ident: $type:ty = $value:expr, $french:literal, $english:literal;)+) => {
         /// Puts a client's values into its row. What is derived from them is `summary`'s.
         pub(super) fn keep(data: &ClientData, row: &mut Model) {
             row.name = data.name.stored();

@@ -20,6 +20,7 @@ use domain::subject::Subject;
 use sea_orm::{ConnectionTrait, DatabaseTransaction};
 use uuid::Uuid;
 
+use super::references::item_references;
 use crate::imports::{Highest, Imported, Index, Overwritten};
 use crate::{StoreResult, Tenant, companies};
 
@@ -65,18 +66,7 @@ impl Imported for Imports {
     }
 
     fn items(new: &NewClient) -> Vec<ListItemId> {
-        let data = &new.data;
-        let own = [
-            data.client_type,
-            data.category,
-            data.origin,
-            data.industry,
-            data.size,
-            data.payment_terms,
-            data.price_category,
-        ];
-        let contacts = new.contacts.iter().flat_map(|contact| [contact.civility, contact.source]);
-        own.into_iter().chain(contacts).flatten().chain(data.tags.ids()).collect()
+        item_references(new).into_iter().map(|(_, _, id)| ListItemId(id)).collect()
     }
 
     async fn stored<C: ConnectionTrait>(t: &Tenant<C>, id: Uuid) -> StoreResult<Client> {

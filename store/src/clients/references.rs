@@ -4,7 +4,6 @@ use std::collections::{HashMap, HashSet};
 
 use domain::clients::NewClient;
 use domain::error::{FieldError, FieldErrors};
-use domain::ids::ListItemId;
 use domain::lists::ListKind;
 use domain::subject::Subject;
 use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect};
@@ -77,29 +76,14 @@ impl Existing {
     }
 }
 
-fn item_references(new: &NewClient) -> Vec<(String, ListKind, Uuid)> {
-    let data = &new.data;
-    let own = [
-        ("fields.client_type", ListKind::ClientType, data.client_type),
-        ("fields.category", ListKind::Category, data.category),
-        ("fields.origin", ListKind::Origin, data.origin),
-        ("fields.industry", ListKind::Industry, data.industry),
-        ("fields.size", ListKind::Size, data.size),
-        ("fields.payment_terms", ListKind::PaymentTerms, data.payment_terms),
-        ("fields.price_category", ListKind::PriceCategory, data.price_category),
-    ];
-    let own = own.into_iter().map(|(path, kind, id)| (path.to_owned(), kind, id));
+/// The entries of lists that a form names, with the input and the list.
+pub(super) fn item_references(new: &NewClient) -> Vec<(String, ListKind, Uuid)> {
+    let own = new.data.entries().into_iter().map(|(name, kind, id)| (format!("fields.{name}"), kind, id.0));
     let of_contacts = new.contacts.iter().enumerate().flat_map(|(index, contact)| {
-        [
-            (format!("contacts[{index}].civility"), ListKind::Civility, contact.civility),
-            (format!("contacts[{index}].source"), ListKind::ContactSource, contact.source),
-        ]
+        let entries = contact.person().entries().into_iter();
+        entries.map(move |(name, kind, id)| (format!("contacts[{index}].{name}"), kind, id.0))
     });
-    let tags = data.tags.ids().map(|tag| ("fields.tags".to_owned(), ListKind::Tag, Some(tag)));
-    own.chain(of_contacts)
-        .chain(tags)
-        .filter_map(|(path, kind, id)| id.map(|ListItemId(id)| (path, kind, id)))
-        .collect()
+    own.chain(of_contacts).collect()
 }
 
 fn client_references(new: &NewClient) -> Vec<(&'static str, Uuid)> {

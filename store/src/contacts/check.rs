@@ -6,8 +6,6 @@ use domain::clients::ClientState;
 use domain::clients::form::MAX_CONTACTS;
 use domain::contacts::{ContactLink, ContactRecord, NewContact, NewLink};
 use domain::error::{FieldError, FieldErrors};
-use domain::ids::ListItemId;
-use domain::lists::ListKind;
 use domain::subject::Subject;
 use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect};
 use uuid::Uuid;
@@ -33,8 +31,12 @@ pub(super) async fn check(
             errors.push(EMAIL, FieldError::Taken);
         }
     }
-    entry(tx, ListKind::Civility, new.person.civility, "fields.civility", &mut errors).await?;
-    entry(tx, ListKind::ContactSource, new.person.source, "fields.source", &mut errors).await?;
+    for (name, kind, id) in new.person.entries() {
+        match lists::check(tx, kind, id).await {
+            Err(StoreError::NotFound) => errors.push(format!("fields.{name}"), FieldError::Unknown),
+            other => other?,
+        }
+    }
     let linked = before.map(|before| before.links.as_slice()).unwrap_or_default();
     links(tx, linked, &new.links, |at| format!("clients[{at}].id"), &mut errors).await?;
     let known: HashSet<_> = custom_fields::all(tx, Subject::Contact).await?.into_iter().map(|field| field.id).collect();
@@ -42,22 +44,6 @@ pub(super) async fn check(
         errors.push(format!("custom.{unknown}"), FieldError::Unknown);
     }
     if errors.is_empty() { Ok(()) } else { Err(errors.into()) }
-}
-
-/// Notes what is no entry of a list of the company.
-async fn entry(
-    tx: &Tenant<DatabaseTransaction>,
-    kind: ListKind,
-    named: Option<ListItemId>,
-    path: &str,
-    errors: &mut FieldErrors,
-) -> StoreResult<()> {
-    let Some(id) = named else { return Ok(()) };
-    match lists::check(tx, kind, id).await {
-        Err(StoreError::NotFound) => errors.push(path, FieldError::Unknown),
-        other => other?,
-    }
-    Ok(())
 }
 
 /// Notes clients that are not the company's or are thrown away, and those that have as many contacts as can be. What is linked already

@@ -22,7 +22,7 @@ pub(crate) fn email_held(person: &ContactData, state: ContactState) -> Option<St
 }
 
 macro_rules! mapped {
-    ($($field:ident: $type:ty),+ $(,)?) => {
+    ($($field:ident: $type:ty = $value:expr, $french:literal, $english:literal;)+) => {
         /// Puts a person and their state into a row.
         pub(crate) fn keep(person: &ContactData, state: ContactState, row: &mut Model) {
             $(row.$field = person.$field.stored();)+

@@ -20,7 +20,7 @@ pub(crate) fn folded(data: &ProductData) -> Option<String> {
 }
 
 macro_rules! mapped {
-    ($($field:ident: $type:ty),+ $(,)?) => {
+    ($($field:ident: $type:ty = $value:expr, $french:literal, $english:literal;)+) => {
         /// A product's row; its prices have rows of their own.
         pub(super) fn row(company: CompanyId, product: &Product) -> StoreResult<Model> {
             Ok(Model {

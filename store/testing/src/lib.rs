@@ -12,6 +12,7 @@ pub mod statements;
 
 use migrations::{Migrator, MigratorTrait};
 use postgres::Made;
+use sea_orm::{ConnectionTrait, Statement, Value};
 use store::Database;
 
 pub use rows::Uses;
@@ -80,6 +81,16 @@ impl TestDb {
             Migrator::up(db.database.write(), Some(steps)).await.unwrap();
         }
         both
+    }
+
+    /// Runs a statement as an earlier version would have: `$1`, `$2`, … stand for the values.
+    ///
+    /// # Panics
+    /// When the database refuses it.
+    #[expect(clippy::unwrap_used, reason = "a test that cannot go on must fail")]
+    pub async fn run(&self, sql: &str, values: Vec<Value>) {
+        let write = self.database.write();
+        write.execute_raw(Statement::from_sql_and_values(write.get_database_backend(), sql, values)).await.unwrap();
     }
 
     /// Takes the steps that are left.

@@ -9,18 +9,11 @@ use domain::contacts::ContactState as S;
 use domain::ids::{ClientId, CompanyId, ContactId, FileId};
 use domain::state::Act;
 use domain::subject::Subject;
-use sea_orm::{ConnectionTrait, Statement, Value};
 use store::{Access, activity, changes, clients, contacts, custom_fields, files};
 use testing::TestDb;
 use testing::clients::{created, named};
 use testing::people::noon;
 use uuid::Uuid;
-
-/// A statement as it would have run then.
-async fn run(db: &TestDb, sql: &str, values: Vec<Value>) {
-    let write = db.database.write();
-    write.execute_raw(Statement::from_sql_and_values(write.get_database_backend(), sql, values)).await.unwrap();
-}
 
 /// A client with what a row cannot do without.
 const CLIENT: &str = "INSERT INTO clients (company_id, id, created_at, updated_at, version, revision, state, number, name, name_folded, \
@@ -39,7 +32,7 @@ async fn company(db: &TestDb, sql: &str) -> (Access, Uuid, DateTime<Utc>) {
     defaults["number_pattern"] = "CLI-{000}".into();
     let (id, at): (Uuid, DateTime<Utc>) = (Uuid::now_v7(), noon());
     let profile = serde_json::to_value(&company.profile).unwrap();
-    run(db, sql, vec![id.into(), profile.into(), defaults.into(), at.into()]).await;
+    db.run(sql, vec![id.into(), profile.into(), defaults.into(), at.into()]).await;
     (Access::operator(db.database.clone(), CompanyId(id), at), id, at)
 }
 
@@ -53,23 +46,23 @@ async fn before(db: &TestDb) -> (Access, Uuid, [Uuid; 2]) {
     .await;
     let row = Uuid::now_v7();
     let none = serde_json::json!([]);
-    run(db, CLIENT, vec![id.into(), row.into(), at.into(), domain::text::sort_key("Roche").into(), none.into()]).await;
+    db.run(CLIENT, vec![id.into(), row.into(), at.into(), domain::text::sort_key("Roche").into(), none.into()]).await;
     for event in [Event::ClientCreated, Event::BecameClient] {
         let values =
             vec![id.into(), Uuid::now_v7().into(), at.into(), row.into(), serde_json::to_value(event).unwrap().into()];
         let sql = "INSERT INTO activity (company_id, id, at, actor_name, client_id, event) VALUES ($1, $2, $3, 'Ana', $4, $5)";
-        run(db, sql, values).await;
+        db.run(sql, values).await;
     }
     let logos = [Uuid::now_v7(), Uuid::now_v7()];
     for logo in logos {
         let sql = "INSERT INTO files (company_id, id, created_at, updated_at, name, content_type, size, sha256) \
                    VALUES ($1, $2, $3, $3, 'l.png', 'image/png', 3, '00')";
-        run(db, sql, vec![id.into(), logo.into(), at.into()]).await;
+        db.run(sql, vec![id.into(), logo.into(), at.into()]).await;
     }
-    run(db, "UPDATE clients SET logo = $1", vec![logos[1].into()]).await;
+    db.run("UPDATE clients SET logo = $1", vec![logos[1].into()]).await;
     let sql = "INSERT INTO custom_fields (company_id, id, created_at, updated_at, label, kind, options, required, position) \
                VALUES ($1, $2, $3, $3, 'Couleur', 'text', $4, false, 0)";
-    run(db, sql, vec![id.into(), Uuid::now_v7().into(), at.into(), serde_json::json!([]).into()]).await;
+    db.run(sql, vec![id.into(), Uuid::now_v7().into(), at.into(), serde_json::json!([]).into()]).await;
     (access, row, logos)
 }
 
@@ -134,10 +127,10 @@ async fn contacts_are_in_the_state_that_they_were_in() {
                 is_inactive.into(),
                 deleted_at.into(),
             ];
-            run(&db, sql, values).await;
+            db.run(sql, values).await;
             ids.push(ContactId(id));
         }
-        run(&db, "UPDATE contacts SET email = NULL WHERE last_name = 'bob'", Vec::new()).await;
+        db.run("UPDATE contacts SET email = NULL WHERE last_name = 'bob'", Vec::new()).await;
         db.migrate().await;
         let mut states = Vec::new();
         for id in &ids {

@@ -6,7 +6,6 @@ use chrono::{DateTime, Utc};
 use domain::clients::Client;
 use domain::company::AddressService;
 use domain::ids::{ClientId, CompanyId};
-use sea_orm::{ConnectionTrait, Statement, Value};
 use store::{Access, clients, companies};
 use testing::TestDb;
 use testing::clients::{created, named};
@@ -15,12 +14,6 @@ use uuid::Uuid;
 
 /// More than are filled at once.
 const MANY: usize = 1_200;
-
-/// A statement as it would have run then.
-async fn run(db: &TestDb, sql: &str, values: Vec<Value>) {
-    let write = db.database.write();
-    write.execute_raw(Statement::from_sql_and_values(write.get_database_backend(), sql, values)).await.unwrap();
-}
 
 /// A client with what a row cannot do without.
 const CLIENT: &str = "INSERT INTO clients (company_id, id, created_at, updated_at, version, revision, state, number, name, name_folded, \
@@ -40,7 +33,7 @@ async fn company(db: &TestDb) -> Access {
          VALUES ($1, 1, 'Nord', $2, $3, 'Europe/Paris', 7, $4, $4)";
     let (profile, defaults) =
         (serde_json::to_value(&company.profile).unwrap(), serde_json::to_value(&company.defaults).unwrap());
-    run(db, sql, vec![id.into(), profile.into(), defaults.into(), at.into()]).await;
+    db.run(sql, vec![id.into(), profile.into(), defaults.into(), at.into()]).await;
     Access::operator(db.database.clone(), CompanyId(id), at)
 }
 
@@ -52,7 +45,7 @@ async fn client(db: &TestDb, access: &Access, name: &str, places: &[(&str, &str)
     assert_eq!(identity, folded, "the same column is bound twice");
     let values =
         vec![company.into(), id.into(), at.into(), name.into(), name.into(), folded.into(), sorted.into(), none.into()];
-    run(db, CLIENT, values).await;
+    db.run(CLIENT, values).await;
     for (place, (code, city)) in places.iter().enumerate() {
         let address = vec![
             company.into(),
@@ -63,7 +56,7 @@ async fn client(db: &TestDb, access: &Access, name: &str, places: &[(&str, &str)
             (*city).into(),
             (place == 0).into(),
         ];
-        run(db, ADDRESS, address).await;
+        db.run(ADDRESS, address).await;
     }
     ClientId(id)
 }

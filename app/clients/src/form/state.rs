@@ -159,7 +159,7 @@ impl Formed for OfClient {
 
     fn label(&self, path: &str) -> String {
         if path == "fields.is_prospect" {
-            return td_string!(self.l, clients.is_prospect).to_owned();
+            return td_string!(self.l, clients.prospect_box).to_owned();
         }
         wording::path(self.l, path, |id| custom_label(self.options, id))
     }

@@ -58,17 +58,8 @@ pub async fn get_client(
 #[cfg(feature = "ssr")]
 fn used(client: &Client) -> BTreeSet<String> {
     let data = &client.data;
-    let lists = [
-        data.client_type,
-        data.category,
-        data.origin,
-        data.industry,
-        data.size,
-        data.payment_terms,
-        data.price_category,
-    ];
-    let civilities = client.contacts.iter().flat_map(|contact| [contact.civility, contact.source]);
-    let items = lists.into_iter().chain(civilities).flatten().map(|id| id.to_string());
+    let of_contacts = client.contacts.iter().flat_map(|contact| contact.person().entries());
+    let items = data.entries().into_iter().chain(of_contacts).map(|(_, _, id)| id.to_string());
     let clients = [data.parent, data.payer].into_iter().flatten().map(|id| id.to_string());
     items.chain(clients).chain(data.owner.map(|id| id.to_string())).collect()
 }

@@ -21,7 +21,7 @@ pub fn Head(
     let (client, tags) = view.with_value(|view| (view.client.clone(), view.tags.clone()));
     let record = Target { id: client.id.0, name: client.data.name.as_str().to_owned(), state: client.state.id() };
     let badges = view! {
-        {client.data.is_prospect.then(|| view! { <Badge kind=BadgeKind::Info>{td_string!(l, clients.prospect)}</Badge> })}
+        {client.data.is_prospect.then(|| view! { <Badge kind=BadgeKind::Info>{td_string!(l, clients.is_prospect)}</Badge> })}
         {client.data.is_supplier.then(|| view! { <Badge>{td_string!(l, clients.supplier)}</Badge> })}
     };
     view! {

@@ -2,11 +2,10 @@
 
 use super::place::Place;
 use super::{group, values};
+use crate::clients::choices::STATES;
 use crate::clients::fields::ClientFields;
 use crate::clients::tags::SEPARATORS;
-use crate::clients::{
-    AddressForm, CLIENT_COLUMNS, ClientForm, ClientKind, ContactForm, FormRules, ShippingIdentity, VatRegime,
-};
+use crate::clients::{AddressForm, ClientForm, ClientKind, ContactForm, FormRules, ShippingIdentity, VatRegime};
 use crate::error::FieldError;
 use crate::geo::Country;
 use crate::imports::choices::{read, read_tick};
@@ -86,7 +85,7 @@ impl<L: Lookup> Reading<'_, L> {
         match place {
             Place::Ignored | Place::ContactOf => {}
             Place::Number => form.number = one_line(cell),
-            Place::State => self.row.state = chosen("state", cell),
+            Place::State => self.row.state = read(STATES, cell),
             Place::Standing => {
                 form.fields.is_prospect = if values::is_prospect(cell) { "on".into() } else { String::new() };
             }
@@ -98,7 +97,7 @@ impl<L: Lookup> Reading<'_, L> {
                 contact.last_name = last;
             }
             Place::Contact(index, name) => {
-                let value = match CLIENT_COLUMNS.value(name) {
+                let value = match ContactForm::value(name) {
                     Value::Item(kind) => self.item(&format!("contacts[{index}].{name}"), kind, cell),
                     Value::Tick => read_tick(cell),
                     _ if name == "email" => first_of(cell),
@@ -117,7 +116,7 @@ impl<L: Lookup> Reading<'_, L> {
 
     fn field(&mut self, name: &'static str, cell: &str) {
         let path = format!("fields.{name}");
-        let value = match (name, CLIENT_COLUMNS.value(name)) {
+        let value = match (name, ClientFields::value(name)) {
             ("currency", _) => currency(cell),
             ("language", _) => values::language(cell, self.lookup),
             ("email", _) => return several(&mut self.row.form.fields, name, "other_emails", cell),
@@ -134,7 +133,8 @@ impl<L: Lookup> Reading<'_, L> {
             (_, Value::Lines) => cell.to_owned(),
             (_, Value::Tick) => read_tick(cell),
             (_, Value::Item(kind)) => self.item(&path, kind, cell),
-            (_, Value::Line | Value::Choice(_)) => chosen(name, cell),
+            (_, Value::Choice(choices)) => read(choices, cell),
+            (_, Value::Line) => one_line(cell),
         };
         set(self.row.form.fields.get_mut(name), value);
     }
@@ -175,14 +175,6 @@ impl<L: Lookup> Reading<'_, L> {
             _ => one_line(cell),
         };
         set(address.get_mut(name), value);
-    }
-}
-
-/// A choice that the words of a file mean, or what is typed in one line.
-fn chosen(name: &str, cell: &str) -> String {
-    match CLIENT_COLUMNS.value(name) {
-        Value::Choice(choices) => read(choices, cell),
-        _ => one_line(cell),
     }
 }
 

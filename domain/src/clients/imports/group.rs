@@ -1,6 +1,5 @@
 //! Rows that are about one client, and files that are about clients that exist.
 
-use super::place::ADDRESS_FIELDS;
 use crate::clients::fields::ClientFields;
 use crate::clients::{AddressForm, ClientForm, ContactForm};
 use crate::imports::group::{Apart, Group, Keys, SheetRow, key};
@@ -114,7 +113,7 @@ pub fn overwritten(current: &ClientForm, file: &ClientForm) -> ClientForm {
     }
     for address in file.addresses.iter().filter(|address| !address.is_blank()) {
         match form.addresses.iter_mut().find(|known| same_place(known, address)) {
-            Some(known) => overwrite(&ADDRESS_FIELDS, known, address, AddressForm::get_mut),
+            Some(known) => overwrite(AddressForm::NAMES, known, address, AddressForm::get_mut),
             None => form.addresses.push(address.clone()),
         }
     }

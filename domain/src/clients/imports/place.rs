@@ -1,15 +1,11 @@
 //! Where a column of a file of clients goes.
 
-use crate::clients::ContactForm;
 use crate::clients::fields::ClientFields;
+use crate::clients::{AddressForm, ContactForm};
 use crate::form::in_row;
 use crate::ids::CustomFieldId;
 use crate::imports::Target;
 use crate::imports::target::MAX_SIDE_BY_SIDE;
-
-/// The fields of an address that a column may fill.
-pub const ADDRESS_FIELDS: [&str; 10] =
-    ["label", "line1", "line2", "postal_code", "city", "province", "country", "is_main", "is_billing", "is_delivery"];
 
 /// The part of a client that a column fills: its path, read once for all rows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -63,7 +59,7 @@ impl Place {
         match (group, name) {
             ("contacts", "full_name") => Some(Self::FullName(place)),
             ("contacts", name) => known(ContactForm::NAMES, name).map(|name| Self::Contact(place, name)),
-            ("addresses", name) => known(&ADDRESS_FIELDS, name).map(|name| Self::Address(place, name)),
+            ("addresses", name) => known(AddressForm::NAMES, name).map(|name| Self::Address(place, name)),
             _ => None,
         }
     }

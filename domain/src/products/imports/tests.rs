@@ -13,6 +13,7 @@ use crate::imports::group::{Followers, read as read_row};
 use crate::imports::{Group, NamedColumn, Program, Sheet, suggest};
 use crate::lists::ListItem;
 use crate::money::Currency;
+use crate::products::PRODUCT_COLUMNS;
 use crate::products::columns::of_price_list;
 
 /// A company that knows a few words; what it does not know becomes an entry of a list.

@@ -53,8 +53,8 @@ pub async fn get_contact(
     let rules = store::contacts::form_rules(&tenant).await?;
     let zone = store::local_time::zone(&tenant).await?;
     let lists = store::lists::choices(&tenant).await?;
-    let named = [contact.person.civility, contact.person.source];
-    let is_named = |item: &domain::lists::ListItem| named.contains(&Some(item.id));
+    let named = contact.person.entries();
+    let is_named = |item: &domain::lists::ListItem| named.iter().any(|(_, _, id)| *id == item.id);
     Ok(ContactView {
         names: lists.into_iter().filter(is_named).map(|item| (item.id.to_string(), item.label)).collect(),
         phones: telephones::of(&contact.person, rules.country),
