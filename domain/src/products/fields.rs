@@ -28,9 +28,9 @@ macro_rules! for_each_product_field {
             unit: Option<Text<20>> = Value::Line, "Unité", "Unit";
             price: MinorAmount = Value::Line, "Prix de vente", "Selling price";
             price_basis: PriceBasis = Value::Choice(BASES), "Prix exprimé", "Price basis";
-            cost: Option<MinorAmount> = Value::Line, "Coût", "Cost";
             currency: Currency = Value::Line, "Devise", "Currency";
             vat: Option<RatePer100k> = Value::Line, "TVA (%)", "VAT (%)";
+            cost: Option<MinorAmount> = Value::Line, "Coût", "Cost";
             accounting_account: Option<Text<40>> = Value::Line, "Compte comptable", "Accounting account";
             barcode: Option<Barcode> = Value::Line, "Code-barres", "Barcode";
             note: Option<LongText<10000>> = Value::Lines, "Note", "Note";
