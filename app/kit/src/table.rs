@@ -6,11 +6,13 @@
 mod long_press;
 mod overflow;
 mod painter;
+mod resized;
 mod scrolled;
 mod window;
 
 pub use long_press::LongPress;
 pub use overflow::Overflow;
 pub use painter::{Drawn, Painter};
+pub use resized::on_resized;
 pub use scrolled::{keep_place, kept_place};
 pub use window::Beyond;

@@ -12,7 +12,7 @@ use super::listed::Listed;
 use super::markup::{self, Look};
 use super::selection::Selection;
 use kit::debounce::Debounce;
-use kit::table::{Beyond, Drawn, Painter, keep_place, kept_place};
+use kit::table::{Beyond, Drawn, Painter, keep_place, kept_place, on_resized};
 use kit::ui::bring_into_sight;
 
 /// How long one has stopped scrolling when the place is noted, in milliseconds.
@@ -64,9 +64,17 @@ impl Rows {
             let (Some(body), Some(above), Some(below)) = parts else { return };
             let Some(drawn) = drawn.try_update_value(Option::take).flatten() else { return };
             let first = drawn.first().map_or(0, |row| row.at);
-            let painter = Painter::new(body.into(), above.into(), below.into(), drawn);
+            let body: Element = body.into();
+            let painter = Painter::new(body.clone(), above.into(), below.into(), drawn);
             self.painter.set_value(Some(SendWrapper::new(painter)));
-            self.return_to_place(first);
+            let is_placed = StoredValue::new(self.return_to_place(first));
+            // While the page is still on its way into the document, rows have no height, and it is not known how many are in sight.
+            on_resized(&[&body], move || {
+                if is_placed.try_get_value() == Some(false) {
+                    self.with_painter(Painter::measure);
+                    is_placed.set_value(self.return_to_place(first));
+                }
+            });
             self.is_alive.set(true);
         });
         let later = Debounce::new(LATER_MS);
@@ -183,8 +191,8 @@ impl Rows {
         }
     }
 
-    /// Goes where one was, or to the page that the address asks for, which begins with the row `first`.
-    fn return_to_place(self, first: usize) {
+    /// Goes where one was, or to the page that the address asks for, which begins with the row `first`; false while rows have no height.
+    fn return_to_place(self, first: usize) -> bool {
         self.paint(Beyond::Much);
         let top = || self.with_painter(|painter| painter.top_of(first) - painter.head_height());
         let place = kept_place().or_else(|| (first > 0).then(top).flatten());
@@ -192,6 +200,7 @@ impl Rows {
             window().scroll_to_with_x_and_y(0.0, place);
             self.paint(Beyond::Much);
         }
+        self.with_painter(|painter| painter.is_measured()).unwrap_or(false)
     }
 
     fn paint_if_moved(self) {

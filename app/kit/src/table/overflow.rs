@@ -1,8 +1,8 @@
 use leptos::{html, prelude::*};
-use send_wrapper::SendWrapper;
 use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
-use web_sys::{HtmlElement, ResizeObserver};
+use web_sys::{Element, HtmlElement};
+
+use super::resized::on_resized;
 
 /// What the style sheet calls the table's height, which the head of one that scrolls sideways needs to stay in sight.
 const HEIGHT: &str = "--table-height";
@@ -26,7 +26,9 @@ impl Overflow {
         });
         Effect::new(move || {
             if let Some(around) = overflow.around.get() {
-                overflow.watch(&around);
+                let table = around.first_element_child();
+                let both: Vec<&Element> = std::iter::once(around.as_ref()).chain(table.as_ref()).collect();
+                on_resized(&both, move || overflow.look());
             }
         });
         overflow
@@ -35,18 +37,6 @@ impl Overflow {
     /// Whether it is.
     pub fn get(self) -> bool {
         self.is_over.get()
-    }
-
-    fn watch(self, around: &HtmlElement) {
-        // In the next frame: what is changed while sizes are told would be told again in this one.
-        let resized = Closure::<dyn FnMut()>::new(move || request_animation_frame(move || self.look()));
-        let Ok(observer) = ResizeObserver::new(resized.as_ref().unchecked_ref()) else { return };
-        observer.observe(around);
-        if let Some(table) = around.first_element_child() {
-            observer.observe(&table);
-        }
-        let watching = SendWrapper::new((observer, resized));
-        on_cleanup(move || watching.0.disconnect());
     }
 
     fn look(self) {

@@ -45,6 +45,12 @@ impl Painter {
         new
     }
 
+    /// Whether it knows how high a row is. It does not before there is one in the document.
+    #[must_use]
+    pub fn is_measured(&self) -> bool {
+        self.row_height >= 1.0
+    }
+
     /// Takes the height of a row anew, as after the window has become another one.
     pub fn measure(&mut self) {
         let heights = self.painted.iter().map(|(_, row)| row.get_bounding_client_rect().height());
@@ -109,7 +115,7 @@ impl Painter {
         space(&self.above, height_of(seen.start, self.row_height));
         space(&self.below, height_of(total.saturating_sub(seen.end), self.row_height));
         self.seen = seen;
-        if self.row_height < 1.0 {
+        if !self.is_measured() {
             self.measure();
         }
         if let Some((key, part)) = focus {
