@@ -135,7 +135,13 @@ async fn pages_that_move_from_thread_to_thread_come_whole() {
 async fn what_is_not_there_is_not_found() {
     let app = App::new().await;
     let owner = app.cookie(Role::Owner);
-    for path in ["/nowhere", "/clients/00000000-0000-7000-8000-000000000000", "/clients/not-an-id", "/clients/%FF%FE"] {
+    for path in [
+        "/nowhere",
+        "/api/none",
+        "/clients/00000000-0000-7000-8000-000000000000",
+        "/clients/not-an-id",
+        "/clients/%FF%FE",
+    ] {
         assert_eq!(app.get(path, Some(owner)).await.status, StatusCode::NOT_FOUND, "{path}");
     }
     let created = app.post("/api/clients/create", Some(owner), r#"{"form":{"fields.name":"À nous"}}"#).await;
