@@ -3,6 +3,7 @@
 pub mod api;
 
 mod actions;
+mod acts;
 mod all_notes;
 mod details;
 mod dialogs;

@@ -10,9 +10,9 @@ use domain::clients::Contact;
 use domain::identifiers::Phone;
 use leptos::prelude::*;
 
-use self::acts::Acts;
 use self::link::LinkDialog;
 use self::menu::ContactMenu;
+use super::acts::Acts;
 use super::may_edit;
 use crate::view::ClientView;
 use kit::ui::{Avatar, AvatarSize, Glyph, Icon};

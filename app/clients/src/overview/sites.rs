@@ -11,7 +11,7 @@ use domain::clients::Address;
 use domain::ids::ClientId;
 use leptos::prelude::*;
 
-use self::acts::Acts;
+use super::acts::Acts;
 use self::lines::{directions, lines, on_map};
 use self::marks::Marks;
 use self::menu::AddressMenu;

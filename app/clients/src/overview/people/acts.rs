@@ -1,97 +1,72 @@
-//! What is done to a contact of a client: at once, told in a toast.
+//! What is done to a contact of a client.
 
 use domain::clients::ContactMark;
 use domain::clients::people::Link;
 use domain::error::FieldError;
-use domain::ids::{ClientId, ContactId};
-use domain::subject::Subject;
+use domain::ids::ContactId;
 use leptos::task::spawn_local;
 
 use super::api::{link_contact, mark_contact, unlink_contact};
-use engines::listing::acts::announce;
+use crate::overview::acts::Acts;
 use kit::error::{Answer, AppError};
-use kit::ui::{ToastStack, use_toasts};
-use kit::words::{self, Locale, td_string, words};
-
-/// The client whose contacts they are, and where it is told what was done.
-#[derive(Clone, Copy)]
-pub struct Acts {
-    client: ClientId,
-    toasts: ToastStack,
-    l: Locale,
-}
+use kit::words::{Locale, td_string};
 
 impl Acts {
-    /// On a client's page.
-    pub fn new(client: ClientId) -> Self {
-        Self { client, toasts: use_toasts(), l: words() }
-    }
-
     /// Changes what somebody is to the client.
-    pub fn mark(self, contact: ContactId, name: String, mark: ContactMark) {
+    pub fn mark_contact(self, contact: ContactId, name: String, mark: ContactMark) {
         spawn_local(async move {
             let answer = mark_contact(self.client, contact, mark).await;
-            self.told(answer, || done(self.l, mark, name));
+            self.told(answer, |()| self.toasts.good(done(self.l, mark, name)));
         });
     }
 
     /// Lets go of somebody; undone from the toast.
-    pub fn unlink(self, contact: ContactId, name: String) {
+    pub fn unlink_contact(self, contact: ContactId, name: String) {
         spawn_local(async move {
-            match unlink_contact(self.client, contact).await {
-                Ok(link) => {
-                    let text = td_string!(self.l, contacts.let_go, name = name).to_string();
-                    self.toasts.undoable(self.l, text, move || self.link(contact, Some(link), None));
-                }
-                Err(error) => self.failed(&error),
-            }
-            announce(Subject::Client);
+            let answer = unlink_contact(self.client, contact).await;
+            self.told(answer, |link| {
+                let text = td_string!(self.l, contacts.let_go, name = name).to_string();
+                self.toasts.undoable(self.l, text, move || self.link_again(contact, link));
+            });
         });
     }
 
-    /// Links somebody, anew under a name or as they were before.
-    pub fn link(self, contact: ContactId, was: Option<Link>, name: Option<String>) {
+    /// Links somebody; undone from the toast.
+    pub fn link_contact(self, contact: ContactId, name: String) {
         spawn_local(async move {
-            match (link_contact(self.client, contact, was).await, name) {
-                (Ok(()), Some(name)) => {
-                    let text = td_string!(self.l, contacts.linked_now, name = name).to_string();
-                    self.toasts.undoable(self.l, text, move || self.let_go_again(contact));
-                }
-                (Ok(()), None) => self.toasts.good(td_string!(self.l, listing.undone)),
-                (Err(error), _) => self.failed(&error),
+            let answer = link_contact(self.client, contact, None).await;
+            self.told(answer, |()| {
+                let text = td_string!(self.l, contacts.linked_now, name = name).to_string();
+                self.toasts.undoable(self.l, text, move || self.let_go_again(contact));
+            });
+        });
+    }
+
+    fn link_again(self, contact: ContactId, was: Link) {
+        spawn_local(async move {
+            let answer = link_contact(self.client, contact, Some(was)).await;
+            if is_email_taken(&answer) {
+                self.toasts.bad(td_string!(self.l, contacts.email_taken));
+            } else {
+                self.told(answer, |()| self.toasts.good(td_string!(self.l, listing.undone)));
             }
-            announce(Subject::Client);
         });
     }
 
     fn let_go_again(self, contact: ContactId) {
         spawn_local(async move {
-            let answer = unlink_contact(self.client, contact).await.map(drop);
-            self.told(answer, || td_string!(self.l, listing.undone).to_owned());
+            let answer = unlink_contact(self.client, contact).await;
+            self.told(answer, |_| self.toasts.good(td_string!(self.l, listing.undone)));
         });
     }
+}
 
-    fn told(self, answer: Answer<()>, done: impl FnOnce() -> String) {
-        match answer {
-            Ok(()) => self.toasts.good(done()),
-            Err(error) => self.failed(&error),
-        }
-        announce(Subject::Client);
-    }
-
-    fn failed(self, error: &AppError) {
-        // Whoever comes back may bear an e-mail that another one has by now.
-        let is_taken = |(path, wrong): &(String, FieldError)| {
-            path.rsplit('.').next() == Some("email") && *wrong == FieldError::Taken
-        };
-        let text = match error {
-            AppError::Invalid(errors) if errors.0.iter().any(is_taken) => {
-                td_string!(self.l, contacts.email_taken).to_owned()
-            }
-            other => words::value_error(self.l, other),
-        };
-        self.toasts.bad(text);
-    }
+/// Whether who comes back bears an e-mail that another one has by now.
+fn is_email_taken(answer: &Answer<()>) -> bool {
+    let is_it = |(path, wrong): &(String, FieldError)| {
+        path.rsplit('.').next() == Some("email") && *wrong == FieldError::Taken
+    };
+    matches!(answer, Err(AppError::Invalid(errors)) if errors.0.iter().any(is_it))
 }
 
 /// What was done, in a sentence.

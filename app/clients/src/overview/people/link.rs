@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::acts::Acts;
+use crate::overview::acts::Acts;
 use crate::form::api::find_contacts;
 use engines::form::{Find, Suggest, Suggestion};
 use kit::ui::{Button, Dialog};
@@ -37,7 +37,7 @@ pub fn LinkDialog(
     let take = Callback::new(move |taken: Suggestion| {
         if let Ok(contact) = taken.value.parse() {
             open.set(false);
-            acts.link(contact, None, Some(taken.label));
+            acts.link_contact(contact, taken.label);
         }
     });
     view! {

@@ -2,7 +2,7 @@ use domain::clients::{Contact, ContactMark};
 use domain::ids::{ClientId, ContactId};
 use leptos::prelude::*;
 
-use super::acts::Acts;
+use crate::overview::acts::Acts;
 use kit::ui::{Glyph, Menu, MenuAlign, MenuItem, MenuSeparator};
 use kit::words::{Locale, td_string, words};
 
@@ -28,13 +28,13 @@ pub fn ContactMenu(
         let item = |(label, icon, mark): (&'static str, Glyph, ContactMark)| {
             let run = Callback::new(move |()| {
                 if let Some(acts) = acts {
-                    acts.mark(id, name.get_value(), mark);
+                    acts.mark_contact(id, name.get_value(), mark);
                 }
             });
             view! { <MenuItem label icon on_select=run/> }
         };
         let changes = acts.map(|acts| {
-            let unlink = Callback::new(move |()| acts.unlink(id, name.get_value()));
+            let unlink = Callback::new(move |()| acts.unlink_contact(id, name.get_value()));
             view! {
                 <MenuItem label=td_string!(l, common.edit) icon=Glyph::Pencil href=format!("/clients/{client}/edit#contact-{id}")/>
                 <MenuSeparator/>

@@ -1,65 +1,39 @@
-//! What is done to an address of a client: at once, told in a toast.
+//! What is done to an address of a client.
 
 use domain::clients::{Address, AddressMark};
-use domain::ids::{AddressId, ClientId};
-use domain::subject::Subject;
+use domain::ids::AddressId;
 use leptos::task::spawn_local;
 
 use super::api::{mark_address, remove_address, restore_address};
-use engines::listing::acts::announce;
-use kit::error::Answer;
-use kit::ui::{ToastStack, use_toasts};
-use kit::words::{self, Locale, td_string, words};
-
-/// The client whose addresses they are, and where it is told what was done.
-#[derive(Clone, Copy)]
-pub struct Acts {
-    client: ClientId,
-    toasts: ToastStack,
-    l: Locale,
-}
+use crate::overview::acts::Acts;
+use kit::words::{Locale, td_string};
 
 impl Acts {
-    /// On a client's page.
-    pub fn new(client: ClientId) -> Self {
-        Self { client, toasts: use_toasts(), l: words() }
-    }
-
     /// Changes what an address is for.
-    pub fn mark(self, address: AddressId, name: String, mark: AddressMark) {
+    pub fn mark_address(self, address: AddressId, name: String, mark: AddressMark) {
         spawn_local(async move {
             let answer = mark_address(self.client, address, mark).await;
-            self.told(answer, || done(self.l, mark, name));
+            self.told(answer, |()| self.toasts.good(done(self.l, mark, name)));
         });
     }
 
     /// Takes an address away; undone from the toast.
-    pub fn remove(self, id: AddressId, name: String, address: Address, at: u32) {
+    pub fn remove_address(self, id: AddressId, name: String, address: Address, at: u32) {
         spawn_local(async move {
-            match remove_address(self.client, id).await {
-                Ok(()) => {
-                    let text = td_string!(self.l, addresses.removed, name = name.clone()).to_string();
-                    self.toasts.undoable(self.l, text, move || self.restore(address.clone(), at, name.clone()));
-                }
-                Err(error) => self.toasts.bad(words::value_error(self.l, &error)),
-            }
-            announce(Subject::Client);
+            let answer = remove_address(self.client, id).await;
+            self.told(answer, |()| {
+                let text = td_string!(self.l, addresses.removed, name = name.clone()).to_string();
+                self.toasts.undoable(self.l, text, move || self.restore_address(address.clone(), at, name.clone()));
+            });
         });
     }
 
-    fn restore(self, address: Address, at: u32, name: String) {
+    fn restore_address(self, address: Address, at: u32, name: String) {
         spawn_local(async move {
             let answer = restore_address(self.client, address, at).await;
-            self.told(answer, || td_string!(self.l, addresses.restored, name = name).to_string());
+            let done = td_string!(self.l, addresses.restored, name = name).to_string();
+            self.told(answer, |()| self.toasts.good(done));
         });
-    }
-
-    fn told(self, answer: Answer<()>, done: impl FnOnce() -> String) {
-        match answer {
-            Ok(()) => self.toasts.good(done()),
-            Err(error) => self.toasts.bad(words::value_error(self.l, &error)),
-        }
-        announce(Subject::Client);
     }
 }
 

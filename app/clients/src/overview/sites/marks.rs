@@ -3,7 +3,7 @@ use domain::clients::{Address, AddressMark, AddressUse};
 use domain::ids::AddressId;
 use leptos::prelude::*;
 
-use super::acts::Acts;
+use crate::overview::acts::Acts;
 use super::lines::called;
 use kit::ui::{Glyph, Icon};
 use kit::words::{Locale, td_string, words};
@@ -60,7 +60,7 @@ fn Toggle(
     };
     let turn = move |_| {
         if what != AddressUse::Main || !is_on {
-            acts.mark(id, name.clone(), mark);
+            acts.mark_address(id, name.clone(), mark);
         }
     };
     view! {

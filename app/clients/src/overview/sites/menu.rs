@@ -4,7 +4,7 @@ use domain::error::Refusal;
 use domain::ids::{AddressId, ClientId};
 use leptos::prelude::*;
 
-use super::acts::Acts;
+use crate::overview::acts::Acts;
 use super::lines::{called, directions, on_map};
 use kit::ui::{Glyph, Icon, Menu, MenuAlign, MenuItem, MenuSeparator};
 use kit::words::{self, Locale, td_string, words};
@@ -34,14 +34,14 @@ pub fn AddressMenu(
         let item = |(label, icon, mark): (&'static str, Glyph, AddressMark)| {
             let run = Callback::new(move |()| {
                 if let Some(acts) = acts {
-                    acts.mark(id, name.get_value(), mark);
+                    acts.mark_address(id, name.get_value(), mark);
                 }
             });
             view! { <MenuItem label icon on_select=run/> }
         };
         let changes = acts.map(|acts| {
             let refused = marks.kept_as(is_alone).map(|what| words::refusal(l, &Refusal::AddressKept(what)));
-            let remove = Callback::new(move |()| acts.remove(id, name.get_value(), address.get_value(), at));
+            let remove = Callback::new(move |()| acts.remove_address(id, name.get_value(), address.get_value(), at));
             view! {
                 <MenuItem label=td_string!(l, common.edit) icon=Glyph::Pencil href=format!("/clients/{client}/edit#address-{id}")/>
                 <MenuSeparator/>
