@@ -12,8 +12,7 @@ use axum::middleware::{from_fn, from_fn_with_state, map_response};
 use axum::response::{IntoResponse, Response};
 use axum::routing::any;
 use engines::addresses::port::Finder;
-use leptos::server_fn::axum::get_server_fn_service;
-use leptos_axum::{AxumRouteListing, LeptosRoutes, generate_route_list, handle_server_fns};
+use leptos_axum::{AxumRouteListing, LeptosRoutes, generate_route_list};
 use store::imports::Uploads;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
@@ -69,10 +68,11 @@ fn pages(state: &AppState) -> Router<AppState> {
     let options = state.leptos.clone();
     let missing = options.clone();
     Router::new()
-        .route("/api/{*name}", any(call))
+        // Each call that there is gets a route of its own from leptos.
         .leptos_routes(state, PAGES.clone(), move || document(options.clone()))
+        .route("/api/{*name}", any(no_such_call))
         .fallback(move |State(_): State<AppState>, request: Request<Body>| not_found(missing.clone(), request))
-        // Around all of them: leptos also gives each server function a route of its own.
+        // Around the calls too.
         .layer(map_response(status::set))
         .layer(from_fn_with_state(stuck::PATIENCE, stuck::anew))
         .layer(DefaultBodyLimit::max(LARGEST_CALL))
@@ -80,12 +80,9 @@ fn pages(state: &AppState) -> Router<AppState> {
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST_CALL))
 }
 
-/// A call of the pages; leptos takes one that there is not for a mistake in its arguments.
-async fn call(request: Request<Body>) -> Response {
-    if get_server_fn_service(request.uri().path(), request.method().clone()).is_none() {
-        return (StatusCode::NOT_FOUND, "there is no such call").into_response();
-    }
-    handle_server_fns(request).await.into_response()
+/// For a call that there is not: leptos would take it for a mistake in its arguments.
+async fn no_such_call() -> (StatusCode, &'static str) {
+    (StatusCode::NOT_FOUND, "there is no such call")
 }
 
 /// A page that says so, with status 404.
