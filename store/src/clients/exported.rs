@@ -6,14 +6,14 @@ use domain::geo::Country;
 use domain::identifiers::PhoneRules;
 use domain::imports::NamedColumn;
 use domain::subject::Subject;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 use uuid::Uuid;
 
 use super::read;
 use crate::entities::client::{Column, Entity};
 use crate::exports::{Exported, Taken};
 use crate::listing::{Reader, Work};
-use crate::{StoreResult, Tenant, custom_fields};
+use crate::{StoreResult, Tenant, batches, custom_fields};
 
 /// See the module.
 pub(crate) struct Files;
@@ -41,12 +41,7 @@ impl Exported for Files {
 
 /// Those of these clients that there are, whole, in the order of their ids.
 pub async fn these<C: ConnectionTrait>(t: &Tenant<C>, ids: Vec<Uuid>) -> StoreResult<Vec<Client>> {
-    let rows = Entity::find()
-        .filter(Column::CompanyId.eq(t.company().0))
-        .filter(Column::Id.is_in(ids))
-        .order_by_asc(Column::Id)
-        .all(t.db())
-        .await?;
+    let rows = batches::these::<Entity, _>(t, Column::CompanyId, Column::Id, ids).await?;
     read::whole(t, &rows).await
 }
 

@@ -7,7 +7,7 @@ use domain::imports::NamedColumn;
 use domain::lists::ListKind;
 use domain::products::columns::of_price_list;
 use domain::subject::Subject;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 use uuid::Uuid;
 
 use super::read;
@@ -15,7 +15,7 @@ use crate::entities::product::{Column, Entity};
 use crate::entities::product_price;
 use crate::exports::{Exported, Taken};
 use crate::listing::{Reader, Work};
-use crate::{StoreResult, Tenant, custom_fields, lists};
+use crate::{StoreResult, Tenant, batches, custom_fields, lists};
 
 /// See the module.
 pub(crate) struct Files;
@@ -33,12 +33,7 @@ impl Exported for Files {
 
     fn taken<'a>(&'a self, t: &'a Reader, ids: Vec<Uuid>, _: &'a mut Names) -> Work<'a, Vec<Taken>> {
         Box::pin(async move {
-            let rows = Entity::find()
-                .filter(Column::CompanyId.eq(t.company().0))
-                .filter(Column::Id.is_in(ids))
-                .order_by_asc(Column::Id)
-                .all(t.db())
-                .await?;
+            let rows = batches::these::<Entity, _>(t, Column::CompanyId, Column::Id, ids).await?;
             let products = read::each(t, &rows).await?.into_iter();
             let taken =
                 products.map(|product| product.map(|it| Taken { form: it.to_form().into(), state: it.state.as_str() }));
