@@ -67,7 +67,7 @@ const spread = (times) => {
 async function keys() {
   await page.evaluate(() => { window.waited = []; window.stop = window.watch("input"); });
   for (const word of ["dup", "mar", "be", "roche", "lyon", "a", "san", "ele"]) {
-    await page.focus("#clients-filter");
+    await page.focus("#list-filter");
     for (const key of word) { await page.keyboard.press(key); await page.waitForTimeout(350); }
     for (const _ of word) { await page.keyboard.press("Backspace"); await page.waitForTimeout(350); }
   }
