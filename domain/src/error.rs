@@ -98,6 +98,11 @@ pub enum FieldError {
     },
     /// A file of a kind that is not accepted, judged by its content.
     FileKind,
+    /// A file whose rows cannot be read any further: from a line on, none has an end.
+    RowWithoutEnd {
+        /// The line, from 1.
+        line: u32,
+    },
     /// The address that a client has for this is taken away, and none takes its place (A6.2).
     AddressKept(AddressUse),
 }

@@ -2,12 +2,14 @@
 
 use std::time::Duration;
 
-use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
+use sea_orm::sqlx::sqlite::{SqliteConnection, SqliteJournalMode, SqliteSynchronous};
+use sea_orm::sqlx::{self, Connection};
 use sea_orm::{
-    ConnectOptions, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, SqliteTransactionMode,
-    TransactionOptions, TransactionTrait,
+    ConnectOptions, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, SqliteTransactionMode,
+    Statement, TransactionOptions, TransactionTrait,
 };
 
+use crate::StoreResult;
 use crate::jobs::Here;
 use crate::listing::Tables;
 
@@ -18,6 +20,10 @@ const POSTGRES_POOL: u32 = 20;
 /// How long a write waits for another one, an import for instance, before it is told to come back. Shorter than the server lets a call
 /// take, so that the answer is this one.
 const BUSY: Duration = Duration::from_secs(20);
+/// How long a probe waits for another write.
+const PATIENCE: Duration = Duration::from_secs(2);
+/// SQLite's code for a statement that makes no sense, such as the end of a transaction that was not begun.
+const NOTHING_TO_END: &str = "1";
 
 /// The database, open.
 #[derive(Clone, Debug)]
@@ -32,7 +38,9 @@ impl Database {
     /// Opens `sqlite://path` (created when missing) or `postgres://…`.
     pub async fn open(url: &str) -> Result<Self, DbErr> {
         if url.starts_with("sqlite:") {
-            let write = sea_orm::Database::connect(sqlite(url, 1)).await?;
+            let mut writer = sqlite(url, 1);
+            writer.map_sqlx_sqlite_before_acquire(|connection, _| Box::pin(async { Ok(is_clean(connection).await) }));
+            let write = sea_orm::Database::connect(writer).await?;
             let read = sea_orm::Database::connect(sqlite(url, READERS)).await?;
             Ok(Self { write, read, tables: Tables::default(), jobs: Here::default() })
         } else {
@@ -86,6 +94,21 @@ impl Database {
         self.write.begin_with_options(options).await
     }
 
+    /// Whether what is written now is kept: writes something that changes nothing. Another write that lasts is no reason to doubt.
+    pub async fn probe(&self) -> StoreResult<()> {
+        let Ok(begun) = tokio::time::timeout(PATIENCE, self.begin()).await else { return Ok(()) };
+        let tx = begun?;
+        if self.is_sqlite() {
+            let version = tx.query_one_raw(Statement::from_string(DbBackend::Sqlite, "PRAGMA user_version")).await?;
+            let version: i32 = version.map_or(Ok(0), |row| row.try_get_by_index(0))?;
+            tx.execute_unprepared(&format!("PRAGMA user_version = {version}")).await?;
+        } else {
+            // Takes the number that only a transaction that writes gets.
+            tx.execute_unprepared("SELECT pg_current_xact_id()").await?;
+        }
+        Ok(tx.commit().await?)
+    }
+
     /// Which database it is.
     #[must_use]
     pub fn is_sqlite(&self) -> bool {
@@ -97,6 +120,22 @@ impl Database {
         self.read.close().await?;
         self.write.close().await
     }
+}
+
+/// Whether no transaction is open on the writer that comes back; where one is, the connection is thrown away.
+///
+/// SQLite ends a transaction by itself when it cannot write. sqlx does not hear of that: its own rollback fails then, it keeps counting,
+/// and every later transaction would be a part of one that nobody commits, whose writes are acknowledged and lost.
+async fn is_clean(connection: &mut SqliteConnection) -> bool {
+    // SQLite refuses to end what was not begun; to ask also waits for the rollback of whoever went away.
+    let is_refused = sqlx::query("ROLLBACK").execute(&mut *connection).await.is_err_and(|error| {
+        error.as_database_error().and_then(sqlx::error::DatabaseError::code).is_some_and(|code| code == NOTHING_TO_END)
+    });
+    let is_clean = is_refused && !connection.is_in_transaction();
+    if !is_clean {
+        tracing::error!("a transaction was left open: its connection is thrown away");
+    }
+    is_clean
 }
 
 fn sqlite(url: &str, connections: u32) -> ConnectOptions {

@@ -7,6 +7,10 @@ use sea_orm::{ConnAcquireErr, DbErr, RuntimeErr};
 
 /// SQLite's result code for a lock that another holds.
 const SQLITE_BUSY: u32 = 5;
+/// Its codes for what it could not write: read-only, an error of the disk, no room on it.
+const UNWRITABLE_IN_SQLITE: [u32; 3] = [8, 10, 13];
+/// PostgreSQL's: no room on the disk, an error of it, a transaction that may only read.
+const UNWRITABLE_IN_POSTGRES: [&str; 3] = ["53100", "58030", "25006"];
 
 /// What a verb of the store answers.
 pub type StoreResult<T> = Result<T, StoreError>;
@@ -35,6 +39,9 @@ pub enum StoreError {
     /// Another write, an import for one, kept the data too long. Nothing happened; later it will.
     #[error("busy: another write did not end in time")]
     Busy,
+    /// Nothing can be written now: no room is left, the disk fails, or the database only lets itself be read.
+    #[error("cannot write: {0}")]
+    Unwritable(DbErr),
     /// The database failed.
     #[error("database: {0}")]
     Database(DbErr),
@@ -56,23 +63,40 @@ impl StoreError {
 
 impl From<DbErr> for StoreError {
     fn from(error: DbErr) -> Self {
-        if is_busy(&error) { Self::Busy } else { Self::Database(error) }
+        if matches!(error, DbErr::ConnectionAcquire(ConnAcquireErr::Timeout)) {
+            return Self::Busy;
+        }
+        match code(&error) {
+            // The low byte is the kind, the rest its cause.
+            Some(Code::Sqlite(code)) if code & 0xff == SQLITE_BUSY => Self::Busy,
+            Some(Code::Sqlite(code)) if UNWRITABLE_IN_SQLITE.contains(&(code & 0xff)) => Self::Unwritable(error),
+            Some(Code::Postgres(code)) if UNWRITABLE_IN_POSTGRES.contains(&code.as_str()) => Self::Unwritable(error),
+            _ => Self::Database(error),
+        }
     }
 }
 
-/// Whether the wait for a connection, or for SQLite's one writer, came to its end.
-fn is_busy(error: &DbErr) -> bool {
-    match error {
-        DbErr::ConnectionAcquire(ConnAcquireErr::Timeout) => true,
-        DbErr::Conn(RuntimeErr::SqlxError(error))
-        | DbErr::Exec(RuntimeErr::SqlxError(error))
-        | DbErr::Query(RuntimeErr::SqlxError(error)) => error
-            .as_database_error()
-            .filter(|error| error.try_downcast_ref::<SqliteError>().is_some())
-            .and_then(|error| error.code()?.parse::<u32>().ok())
-            // The low byte is the kind, the rest its cause.
-            .is_some_and(|code| code & 0xff == SQLITE_BUSY),
-        _ => false,
+/// What a database says of its own error.
+enum Code {
+    /// A result code, extended by its cause.
+    Sqlite(u32),
+    /// An SQLSTATE.
+    Postgres(String),
+}
+
+fn code(error: &DbErr) -> Option<Code> {
+    let (DbErr::Conn(RuntimeErr::SqlxError(error))
+    | DbErr::Exec(RuntimeErr::SqlxError(error))
+    | DbErr::Query(RuntimeErr::SqlxError(error))) = error
+    else {
+        return None;
+    };
+    let error = error.as_database_error()?;
+    let code = error.code()?;
+    if error.try_downcast_ref::<SqliteError>().is_some() {
+        code.parse().ok().map(Code::Sqlite)
+    } else {
+        Some(Code::Postgres(code.into_owned()))
     }
 }
 

@@ -34,6 +34,9 @@ pub enum AppError {
     /// A long write of somebody else's, an import for one, is in the way; nothing was changed. 503.
     #[error("busy")]
     Busy,
+    /// The server's disk is full or takes nothing; nothing was changed. 507.
+    #[error("cannot write")]
+    Unwritable,
     /// Our fault; the log tells more under this id. 500.
     #[error("internal error {incident}")]
     Internal {
@@ -58,6 +61,7 @@ impl AppError {
             Self::Transport(_) => 400,
             Self::Internal { .. } => 500,
             Self::Busy => 503,
+            Self::Unwritable => 507,
         }
     }
 }
@@ -82,6 +86,10 @@ impl From<store::StoreError> for AppError {
             E::Invalid(errors) => Self::Invalid(errors),
             E::Conflict(conflict) => Self::Conflict(conflict),
             E::Busy => Self::Busy,
+            E::Unwritable(_) => {
+                tracing::error!(%error, "nothing can be written");
+                Self::Unwritable
+            }
             E::Corrupt(_) | E::Database(_) => {
                 let incident = Uuid::now_v7();
                 tracing::error!(%incident, %error, "internal error");

@@ -101,6 +101,9 @@ pub fn field_error(l: Locale, error: &FieldError) -> String {
         FieldError::TooFew { min } => td_string!(l, errors.too_few, min = min.to_string()).to_string(),
         FieldError::FileTooLarge { .. } => td_string!(l, errors.file_too_large).to_string(),
         FieldError::FileKind => td_string!(l, errors.file_kind).to_string(),
+        FieldError::RowWithoutEnd { line } => {
+            td_string!(l, errors.row_without_end, line = line.to_string()).to_string()
+        }
         FieldError::NotHttps => td_string!(l, errors.not_https).to_string(),
         FieldError::AddressKept(what) => kept(l, *what).to_owned(),
     }
@@ -164,6 +167,7 @@ pub fn app_error(l: Locale, error: &AppError) -> String {
         AppError::Invalid(errors) => td_string!(l, errors.summary_many, count = errors.0.len().to_string()).to_string(),
         AppError::Refused(why) => refusal(l, why),
         AppError::Conflict(_) => td_string!(l, errors.conflict).to_string(),
+        AppError::Unwritable => td_string!(l, errors.unwritable).to_string(),
         AppError::Busy => td_string!(l, errors.busy).to_string(),
         AppError::Internal { incident } => td_string!(l, errors.internal, incident = incident.to_string()).to_string(),
         error if offline::is_why(error) => td_string!(l, offline.refused).to_string(),

@@ -48,6 +48,11 @@ impl From<StoreError> for Problem {
 
 impl From<std::io::Error> for Problem {
     fn from(error: std::io::Error) -> Self {
+        use std::io::ErrorKind::{QuotaExceeded, ReadOnlyFilesystem, StorageFull};
+        if matches!(error.kind(), StorageFull | QuotaExceeded | ReadOnlyFilesystem) {
+            tracing::error!(%error, "nothing can be written");
+            return Self(AppError::Unwritable);
+        }
         Self::internal(&error)
     }
 }

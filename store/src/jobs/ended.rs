@@ -22,7 +22,7 @@ pub struct Failure {
 
 impl From<StoreError> for Failure {
     fn from(error: StoreError) -> Self {
-        let may_pass = matches!(error, StoreError::Busy | StoreError::Database(_));
+        let may_pass = matches!(error, StoreError::Busy | StoreError::Unwritable(_) | StoreError::Database(_));
         Self { text: error.to_string(), may_pass }
     }
 }

@@ -5,7 +5,8 @@
 use std::time::Duration;
 
 use sea_orm::{
-    ConnectOptions, ConnectionTrait, DatabaseConnection, SqliteTransactionMode, TransactionOptions, TransactionTrait,
+    ConnectOptions, ConnectionTrait, DatabaseConnection, DbBackend, SqliteTransactionMode, Statement,
+    TransactionOptions, TransactionTrait,
 };
 use store::StoreError;
 
@@ -42,4 +43,47 @@ async fn a_write_that_cannot_begin_is_busy() {
     writing.rollback().await.unwrap();
     let wrong = StoreError::from(other.execute_unprepared("no such statement").await.unwrap_err());
     assert!(matches!(wrong, StoreError::Database(_)), "{wrong:?}");
+}
+
+#[tokio::test]
+async fn what_cannot_be_written_is_told_as_such() {
+    let db = testing::TestDb::sqlite().await;
+    let write = db.database.write();
+    write.execute_unprepared("PRAGMA query_only = ON").await.unwrap();
+    let wrong = StoreError::from(write.execute_unprepared("CREATE TABLE x (y)").await.unwrap_err());
+    assert!(matches!(wrong, StoreError::Unwritable(_)), "{wrong:?}");
+    assert!(matches!(db.database.probe().await, Err(StoreError::Unwritable(_))));
+    write.execute_unprepared("PRAGMA query_only = OFF").await.unwrap();
+    db.database.probe().await.unwrap();
+}
+
+#[tokio::test]
+async fn what_postgres_cannot_write_is_told_as_such() {
+    let db = testing::TestDb::postgres_empty().await;
+    db.database.probe().await.unwrap();
+    for code in ["53100", "58030"] {
+        let raise = format!("DO $$ BEGIN RAISE EXCEPTION 'no' USING ERRCODE = '{code}'; END $$");
+        let wrong = StoreError::from(db.database.write().execute_unprepared(&raise).await.unwrap_err());
+        assert!(matches!(wrong, StoreError::Unwritable(_)), "{wrong:?}");
+    }
+    let tx = db.database.begin().await.unwrap();
+    tx.execute_unprepared("SET TRANSACTION READ ONLY").await.unwrap();
+    let wrong = StoreError::from(tx.execute_unprepared("CREATE TABLE x (y int)").await.unwrap_err());
+    assert!(matches!(wrong, StoreError::Unwritable(_)), "{wrong:?}");
+}
+
+/// A transaction that SQLite has ended by itself, as it does on a full disk: what follows is kept.
+#[tokio::test]
+async fn a_transaction_that_broke_takes_nothing_with_it() {
+    let db = testing::TestDb::sqlite().await;
+    db.database.write().execute_unprepared("CREATE TABLE kept (value INTEGER)").await.unwrap();
+    let broken = db.database.begin().await.unwrap();
+    // sqlx does not hear of this end, so that its own fails.
+    broken.execute_unprepared("ROLLBACK").await.unwrap();
+    assert!(broken.commit().await.is_err());
+    let tx = db.database.begin().await.unwrap();
+    tx.execute_unprepared("INSERT INTO kept VALUES (1)").await.unwrap();
+    tx.commit().await.unwrap();
+    let seen = db.database.read().query_one_raw(Statement::from_string(DbBackend::Sqlite, "SELECT value FROM kept"));
+    assert!(seen.await.unwrap().is_some(), "acknowledged, and lost");
 }
