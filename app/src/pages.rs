@@ -2,7 +2,6 @@
 
 use domain::listings::START;
 use leptos::prelude::*;
-use leptos_meta::Title;
 use leptos_router::components::{A, Redirect};
 use leptos_router::hooks::use_location;
 
@@ -10,6 +9,7 @@ use kit::bootstrap::bootstrap;
 use kit::error::AppError;
 use kit::failure::answer_with;
 use kit::offline;
+use kit::title::PageTitle;
 use kit::ui::{EmptyState, Glyph};
 use kit::words::{td_string, to_start, words};
 
@@ -25,7 +25,7 @@ pub fn NotFoundPage() -> impl IntoView {
     let l = words();
     answer_with(&AppError::NotFound);
     view! {
-        <Title text=td_string!(l, common.not_found_title)/>
+        <PageTitle text=td_string!(l, common.not_found_title)/>
         <main class="page-body not-found">
             <EmptyState
                 icon=Glyph::Search
@@ -49,7 +49,7 @@ pub fn UnloadedPage() -> impl IntoView {
     let location = use_location();
     let here = move || format!("{}{}", location.pathname.get(), location.search.get());
     view! {
-        <Title text=td_string!(l, common.unloaded_title)/>
+        <PageTitle text=td_string!(l, common.unloaded_title)/>
         <div class="page-body">
             <EmptyState icon=Glyph::Warning title=td_string!(l, common.unloaded_title) text=td_string!(l, common.unloaded_text) alone=true>
                 // The browser itself must follow it: the router would look for the same code again.

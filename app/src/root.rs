@@ -1,7 +1,7 @@
 //! The document and its routes.
 
 use leptos::prelude::*;
-use leptos_meta::{MetaTags, Title, provide_meta_context};
+use leptos_meta::{MetaTags, provide_meta_context};
 use leptos_router::components::{ParentRoute, Route, Router, Routes};
 use leptos_router::{Lazy, SsrMode, path};
 
@@ -13,6 +13,7 @@ use engines::listing::recent;
 use engines::palette::provide_findable;
 use kit::bootstrap::{Bootstrap, bootstrap};
 use kit::offline::forget_others;
+use kit::title::TitleFrame;
 use kit::ui::Toasts;
 
 /// The HTML document around the application, made on the server.
@@ -57,7 +58,7 @@ pub fn App() -> impl IntoView {
         recent::forget_others(me.map(|(user, _)| user));
     });
     view! {
-        <Title formatter=|title: String| if title.is_empty() { "Clientèle".into() } else { format!("{title} · Clientèle") }/>
+        <TitleFrame frame=framed/>
         <Toasts>
             <Router>
                 <Routes fallback=|| view! { <NotFoundPage/> }.into_any()>
@@ -100,6 +101,11 @@ pub fn App() -> impl IntoView {
             </Router>
         </Toasts>
     }
+}
+
+/// A page's title as the window bears it.
+fn framed(title: String) -> String {
+    if title.is_empty() { "Clientèle".to_owned() } else { format!("{title} · Clientèle") }
 }
 
 /// Marks the document once the browser's program has taken it over: from then on clicks are answered without the server. Styles and

@@ -8,7 +8,6 @@ use domain::ids::{AddressId, ClientId};
 use domain::subject::Subject;
 use domain::text::Text;
 use leptos::prelude::*;
-use leptos_meta::Title;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
 use self::api::{NearRow, NearView, clients_near};
@@ -16,6 +15,7 @@ use crate::overview::called;
 use kit::error::AppError;
 use kit::failure::Failure;
 use kit::live;
+use kit::title::PageTitle;
 use kit::ui::{Avatar, AvatarSize, Badge, EmptyState, Glyph, TextSkeleton};
 use kit::words::{Locale, integer, is_one, td_string, words};
 
@@ -73,7 +73,7 @@ fn Near(id: ClientId, view: NearView) -> impl IntoView {
         }
     };
     view! {
-        <Title text=title.clone()/>
+        <PageTitle text=title.clone()/>
         <header class="page-head">
             <div class="page-title">
                 <nav class="crumbs">

@@ -4,7 +4,6 @@ use domain::activity::Event;
 use domain::ids::ClientId;
 use domain::subject::Subject;
 use leptos::prelude::*;
-use leptos_meta::Title;
 use uuid::Uuid;
 
 use crate::activity::{TELLING, activity_of_client};
@@ -17,6 +16,7 @@ use engines::listing::acts::Acts;
 use engines::record::{Opened, Part, Parts, Pins, Shown};
 use kit::error::Answer;
 use kit::failure::Failure;
+use kit::title::PageTitle;
 use kit::ui::TextSkeleton;
 use kit::words::{td_string, words};
 
@@ -70,7 +70,7 @@ fn Client(view: ClientView, acts: Acts, entries: Shown<ActivityPage<Event>>) -> 
         Part::new("notes", td_string!(l, clients.notes), move || view! { <AllNotes view/> }),
     ];
     view! {
-        <Title text=title/>
+        <PageTitle text=title/>
         <Head view acts/>
         <div class="page-body"><Parts parts/></div>
     }

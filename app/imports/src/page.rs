@@ -4,7 +4,6 @@ use domain::ids::ImportId;
 use domain::imports::{Description, ImportState, Policy, Preview, Program, Progress};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_meta::Title;
 use leptos_router::components::A;
 use leptos_router::hooks::use_query_map;
 
@@ -20,6 +19,7 @@ use engines::importing::Importing;
 use engines::listing::Word;
 use kit::error::AppError;
 use kit::failure::Unavailable;
+use kit::title::PageTitle;
 use kit::ui::{Alert, AlertKind, TextSkeleton};
 use kit::words::words;
 
@@ -38,7 +38,7 @@ pub fn ImportPage(
     let state = Resource::new(move || (id.get(), again.get()), |(id, again)| start(id, again));
     let step = RwSignal::new(Step::File);
     view! {
-        <Title text=title/>
+        <PageTitle text=title/>
         <header class="page-head">
             <div class="page-title">
                 <div class="crumbs"><A href=face.path()>{(face.word)(l, Word::Title)}</A></div>

@@ -2,10 +2,10 @@
 
 use domain::listings::START;
 use leptos::prelude::*;
-use leptos_meta::Title;
 
 use crate::error::AppError;
 use crate::offline;
+use crate::title::PageTitle;
 use crate::ui::{Alert, AlertKind, ButtonKind, ButtonLink, EmptyState, Glyph, Toast, ToastKind, ToastStack};
 use crate::words::{Locale, app_error, not_shown, td_string, to_start, words};
 
@@ -37,7 +37,7 @@ pub fn Failure(
         _ => view! { <ButtonLink href=START>{to_start(l)}</ButtonLink> },
     };
     view! {
-        <Title text=title/>
+        <PageTitle text=title/>
         <EmptyState icon title=title text=text alone>{way_out}</EmptyState>
     }
 }

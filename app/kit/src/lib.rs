@@ -17,6 +17,7 @@ pub mod session;
 pub mod shortcuts;
 pub mod storage;
 pub mod table;
+pub mod title;
 pub mod ui;
 pub mod wire;
 pub mod words;

@@ -10,6 +10,19 @@ use store::{Access, Database};
 use crate::bootstrap::Bootstrap;
 use crate::error::AppError;
 
+/// The cookie of a session, whose value is the token that the database keeps the hash of. By its name a browser takes it over https alone,
+/// from this very host, so that no other site of the domain can put one in its place.
+#[must_use]
+pub const fn session_cookie(secure: bool) -> &'static str {
+    if secure { "__Host-clientele_session" } else { "clientele_session" }
+}
+
+/// The cookie of a browser that somebody has signed in with; it stays when they sign out.
+#[must_use]
+pub const fn device_cookie(secure: bool) -> &'static str {
+    if secure { "__Host-clientele_device" } else { "clientele_device" }
+}
+
 /// What the middleware found out about a request.
 #[derive(Clone, Debug)]
 pub struct Visitor {
@@ -25,13 +38,15 @@ pub struct Visitor {
     pub bootstrap: Bootstrap,
     /// What the device calls itself, for the list of devices.
     pub device: String,
+    /// What the browser is known by from a sign-in before.
+    pub known_device: Option<String>,
     /// Where the request came from, for counting failed attempts.
     pub address: String,
     /// Whether cookies may only travel by https.
     pub secure: bool,
     /// The public address, for links that leave the application.
     pub public_url: String,
-    /// Printed at start-up where the server listens to strangers; `/setup` asks for it.
+    /// Printed at start-up while nobody has set the installation up; `/setup` asks for it, unless the visitor sits at the machine.
     pub setup_code: Option<String>,
 }
 

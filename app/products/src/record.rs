@@ -10,7 +10,6 @@ use domain::ids::ProductId;
 use domain::products::{ProductEvent, ProductState};
 use domain::subject::Subject;
 use leptos::prelude::*;
-use leptos_meta::Title;
 use uuid::Uuid;
 
 use super::face::FACE;
@@ -20,6 +19,7 @@ use engines::listing::acts::{Acts, Target};
 use engines::record::{Head, Opened, Part, Parts, Pins, Shown};
 use kit::error::Answer;
 use kit::failure::Failure;
+use kit::title::PageTitle;
 use kit::ui::{Alert, AlertKind, Glyph, TextSkeleton};
 use kit::words::{td_string, words};
 
@@ -66,7 +66,7 @@ fn Product(view: ProductView, acts: Acts, entries: Shown<ActivityPage<ProductEve
     let parts =
         vec![Part::new("overview", td_string!(l, record.overview), overview), told::TELLING.part(id.0, entries)];
     view! {
-        <Title text=name/>
+        <PageTitle text=name/>
         <Head
             face=&FACE
             record=record.clone()

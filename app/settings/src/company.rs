@@ -6,11 +6,11 @@ mod sections;
 mod suggestions;
 
 use leptos::prelude::*;
-use leptos_meta::Title;
 
 use self::form::CompanyForm;
 use self::suggestions::SuggestionsForm;
 use kit::failure::Unavailable;
+use kit::title::PageTitle;
 use kit::ui::SettingsHead;
 use kit::ui::TextSkeleton;
 use kit::words::{td_string, words};
@@ -21,7 +21,7 @@ pub fn CompanyPage() -> impl IntoView {
     let l = words();
     let company = Resource::new(|| (), |()| super::api::company());
     view! {
-        <Title text=td_string!(l, settings.company)/>
+        <PageTitle text=td_string!(l, settings.company)/>
         <SettingsHead title=td_string!(l, settings.company) intro=td_string!(l, settings.company_intro)/>
         <Transition fallback=|| view! { <TextSkeleton lines=12/> }>
             {move || Suspend::new(async move {

@@ -11,11 +11,11 @@ mod wording;
 
 use domain::subject::Subject;
 use leptos::prelude::*;
-use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 
 use self::editor::FieldsEditor;
 use kit::failure::Unavailable;
+use kit::title::PageTitle;
 use kit::ui::TextSkeleton;
 use kit::words::{td_string, words};
 
@@ -27,7 +27,7 @@ pub fn FieldsPage() -> impl IntoView {
     // With whose they are: what is asked for may be older than the address.
     let fields = Resource::new(move || of.get(), async |of| api::fields(of).await.map(|fields| (of, fields)));
     view! {
-        <Title text=td_string!(words(), settings.fields)/>
+        <PageTitle text=td_string!(words(), settings.fields)/>
         <Transition fallback=|| view! { <TextSkeleton lines=10/> }>
             {move || Suspend::new(async move {
                 match fields.await {

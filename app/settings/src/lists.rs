@@ -9,13 +9,13 @@ mod wording;
 
 use domain::lists::{ListItem, ListKind};
 use leptos::prelude::*;
-use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 
 use self::editor::ListEditor;
 use self::wording::list_name;
 use super::api;
 use kit::failure::Unavailable;
+use kit::title::PageTitle;
 use kit::ui::SettingsHead;
 use kit::ui::{Tab, Tabs, TextSkeleton};
 use kit::words::{td_string, words};
@@ -26,7 +26,7 @@ pub fn ListsPage() -> impl IntoView {
     let l = words();
     let lists = Resource::new(|| (), |()| api::lists());
     view! {
-        <Title text=td_string!(l, settings.lists)/>
+        <PageTitle text=td_string!(l, settings.lists)/>
         <SettingsHead title=td_string!(l, settings.lists) intro=td_string!(l, settings.lists_intro)/>
         <Transition fallback=|| view! { <TextSkeleton lines=10/> }>
             {move || Suspend::new(async move {

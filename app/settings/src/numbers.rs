@@ -5,11 +5,11 @@ mod series;
 mod typed;
 
 use leptos::prelude::*;
-use leptos_meta::Title;
 
 use self::form::SettingsForm;
 use super::api;
 use kit::failure::Unavailable;
+use kit::title::PageTitle;
 use kit::ui::SettingsHead;
 use kit::ui::TextSkeleton;
 use kit::words::{td_string, words};
@@ -20,7 +20,7 @@ pub fn NumbersPage() -> impl IntoView {
     let l = words();
     let company = Resource::new(|| (), |()| api::company());
     view! {
-        <Title text=td_string!(l, settings.numbers)/>
+        <PageTitle text=td_string!(l, settings.numbers)/>
         <SettingsHead title=td_string!(l, settings.numbers) intro=td_string!(l, settings.numbers_intro)/>
         <Transition fallback=|| view! { <TextSkeleton lines=8/> }>
             {move || Suspend::new(async move {

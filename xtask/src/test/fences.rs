@@ -9,7 +9,7 @@ use super::{
     circles::circles,
     exceptions::{self, Exceptions},
     excerpts, records,
-    sources::{LINE_RULES, uses_store},
+    sources::{LINE_RULES, uses_store, writes_into_head},
     tally::Tally,
 };
 use crate::{child, toolchain::WASM, workshop::Workshop};
@@ -72,6 +72,7 @@ pub fn check(workshop: &Workshop) -> Result<Tally> {
         "app asks the store in api.rs and session.rs only",
         &exceptions::apply(store_users(&sources), &excepted.store_users),
     ));
+    tally = tally.and(Tally::of("only kit::title writes into the document's head", &head_writers(&sources)));
     tally = tally.and(Tally::of("a crate's tests are one program, with every file in it", &stray_tests(&sources)));
     tally = tally.and(Tally::of(
         "clients, contacts and products are never taken out of their tables",
@@ -183,6 +184,13 @@ fn store_users(sources: &[Source]) -> Vec<(String, String)> {
             Some((source.path.clone(), format!("uses the store in line {}", line + 1)))
         })
         .collect()
+}
+
+/// The files other than `kit::title` that name what leptos_meta writes into the head unescaped.
+fn head_writers(sources: &[Source]) -> Vec<String> {
+    let others =
+        sources.iter().filter(|source| source.path.starts_with("app/") && source.path != "app/kit/src/title.rs");
+    others.flat_map(|source| lines_with(source, writes_into_head)).collect()
 }
 
 /// The files of the store with lines that a rule finds.

@@ -50,6 +50,21 @@ pub fn uses_store(line: &str) -> bool {
     ["store::", "sea_orm"].iter().any(|name| has_word(code(line), name))
 }
 
+/// What a line takes of leptos_meta besides the frame of a document, whose content is no data.
+pub fn writes_into_head(line: &str) -> Option<&'static str> {
+    let (_, taken) = code(line).split_once("leptos_meta::")?;
+    let frame = ["HashedStylesheet", "MetaTags", "provide_meta_context"];
+    let mut names =
+        taken.split(|letter: char| !(letter.is_alphanumeric() || letter == '_')).filter(|name| !name.is_empty());
+    let is_frame = |name: &str| frame.contains(&name);
+    let is_used = if taken.starts_with('{') || line.trim_start().starts_with("use ") {
+        !names.all(is_frame) || taken.contains('*')
+    } else {
+        !names.next().is_some_and(is_frame)
+    };
+    is_used.then_some("writes into the head beside kit::title")
+}
+
 /// A line without its comment.
 fn code(line: &str) -> &str {
     line.split("//").next().unwrap_or_default()
@@ -97,6 +112,20 @@ mod tests {
     fn what_is_bound_to_a_thread_is_seen() {
         assert!(bound_to_a_thread("let kept = StoredValue::new_local(use_navigate());").is_some());
         assert!(bound_to_a_thread("let kept = StoredValue::new(1); // not ::new_local(").is_none());
+    }
+
+    #[test]
+    fn what_writes_into_the_head_is_seen() {
+        for line in ["use leptos_meta::Title;", "use leptos_meta::{MetaTags, Meta};", "use leptos_meta::*;"] {
+            assert!(writes_into_head(line).is_some(), "{line}");
+        }
+        assert!(writes_into_head("    <leptos_meta::Title text=name/>").is_some());
+        for line in [
+            "use leptos_meta::{MetaTags, provide_meta_context};",
+            "<leptos_meta::HashedStylesheet options id=\"leptos\"/>",
+        ] {
+            assert!(writes_into_head(line).is_none(), "{line}");
+        }
     }
 
     #[test]

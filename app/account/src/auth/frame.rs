@@ -1,9 +1,9 @@
 //! The frame of every door: one card, the name above it, the language below.
 
 use leptos::prelude::*;
-use leptos_meta::Title;
 
 use super::LanguageSwitch;
+use kit::title::PageTitle;
 use kit::words::{td_string, words};
 
 /// A door.
@@ -23,7 +23,7 @@ pub fn Door(
 ) -> impl IntoView {
     let l = words();
     view! {
-        <Title text=title.clone()/>
+        <PageTitle text=title.clone()/>
         <div class="auth">
             <main class=if wide { "auth-main wide" } else { "auth-main" }>
                 <p class="auth-brand"><span class="mark" aria-hidden="true">"C"</span>{td_string!(l, common.app_name)}</p>

@@ -61,8 +61,9 @@ pub async fn list_users() -> Result<Users, AppError> {
 #[server(prefix = "/api", endpoint = "users/invite", input = Json, output = Json)]
 pub async fn invite(form: InvitationForm) -> Result<String, AppError> {
     let visitor = session::visitor()?;
-    let tx = session::require(Permission::ManageUsers)?.begin().await?;
+    let access = session::require(Permission::ManageUsers)?;
     let invitation = form.parse().map_err(AppError::Invalid)?;
+    let tx = access.begin().await?;
     let (_, token) = store::invitations::create(&tx, &invitation).await?;
     tx.commit().await?;
     Ok(format!("{}/invite/{token}", visitor.public_url.trim_end_matches('/')))

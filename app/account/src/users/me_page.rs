@@ -2,13 +2,13 @@
 
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
-use leptos_meta::Title;
 
 use super::api;
 use super::call::{Call, typed};
 use super::my_companies::MyCompanies;
 use crate::auth::LanguageSwitch;
 use kit::bootstrap::bootstrap;
+use kit::title::PageTitle;
 use kit::ui::SettingsHead;
 use kit::ui::{Button, ButtonKind, FormSection, TextField};
 use kit::words::{td_string, words};
@@ -18,7 +18,7 @@ use kit::words::{td_string, words};
 pub fn MePage() -> impl IntoView {
     let l = words();
     view! {
-        <Title text=td_string!(l, users.me)/>
+        <PageTitle text=td_string!(l, users.me)/>
         <SettingsHead title=td_string!(l, users.me) intro=td_string!(l, users.me_intro)/>
         <Identity/>
         <FormSection title=td_string!(l, users.language) description=td_string!(l, users.language_intro)>

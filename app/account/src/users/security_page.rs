@@ -1,13 +1,13 @@
 //! `/settings/security`.
 
 use leptos::prelude::*;
-use leptos_meta::Title;
 
 use super::api;
 use super::devices::Devices;
 use super::password_card::PasswordCard;
 use super::second_factor::SecondFactor;
 use kit::failure::Unavailable;
+use kit::title::PageTitle;
 use kit::ui::SettingsHead;
 use kit::ui::TextSkeleton;
 use kit::words::{td_string, words};
@@ -21,7 +21,7 @@ pub fn SecurityPage() -> impl IntoView {
     // Kept outside what is fetched again, or they would be gone before anybody has read them.
     let recovery = RwSignal::new(Vec::new());
     view! {
-        <Title text=td_string!(l, users.security)/>
+        <PageTitle text=td_string!(l, users.security)/>
         <SettingsHead title=td_string!(l, users.security) intro=td_string!(l, users.security_intro)/>
         <PasswordCard changed/>
         <Transition fallback=|| view! { <TextSkeleton lines=8/> }>

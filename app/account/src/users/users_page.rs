@@ -1,13 +1,13 @@
 //! `/settings/users`.
 
 use leptos::prelude::*;
-use leptos_meta::Title;
 
 use super::api::{self, Users};
 use super::invitations::Invitations;
 use super::invite::InviteCard;
 use super::member_row::MemberRow;
 use kit::failure::Unavailable;
+use kit::title::PageTitle;
 use kit::ui::SettingsHead;
 use kit::ui::TextSkeleton;
 use kit::words::{td_string, words};
@@ -19,7 +19,7 @@ pub fn UsersPage() -> impl IntoView {
     let users = Resource::new(|| (), |()| api::list_users());
     let changed = Callback::new(move |()| users.refetch());
     view! {
-        <Title text=td_string!(l, users.title)/>
+        <PageTitle text=td_string!(l, users.title)/>
         <SettingsHead title=td_string!(l, users.title) intro=td_string!(l, users.intro)/>
         <InviteCard changed/>
         <Transition fallback=|| view! { <TextSkeleton lines=8/> }>

@@ -11,7 +11,6 @@ mod told;
 use domain::contacts::{ContactEvent, ContactState};
 use domain::ids::ContactId;
 use leptos::prelude::*;
-use leptos_meta::Title;
 use uuid::Uuid;
 
 use super::face::FACE;
@@ -22,6 +21,7 @@ use engines::listing::acts::{Acts, Target};
 use engines::record::{Head, Opened, Part, Parts, Shown};
 use kit::error::Answer;
 use kit::failure::Failure;
+use kit::title::PageTitle;
 use kit::ui::{Alert, AlertKind, Glyph, TextSkeleton};
 use kit::words::{td_string, words};
 
@@ -79,7 +79,7 @@ fn Contact(view: ContactView, acts: Acts, entries: Shown<ActivityPage<ContactEve
     let parts =
         vec![Part::new("relation", td_string!(l, contacts.relation), relation), told::TELLING.part(id.0, entries)];
     view! {
-        <Title text=name/>
+        <PageTitle text=name/>
         <Head
             face=&FACE
             record=record.clone()

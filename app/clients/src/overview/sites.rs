@@ -11,10 +11,10 @@ use domain::clients::Address;
 use domain::ids::ClientId;
 use leptos::prelude::*;
 
-use super::acts::Acts;
 use self::lines::{directions, lines, on_map};
 use self::marks::Marks;
 use self::menu::AddressMenu;
+use super::acts::Acts;
 use super::may_edit;
 use crate::view::ClientView;
 use kit::ui::{Glyph, Icon};

@@ -1,7 +1,6 @@
 //! The pages of a form: one for a new record, one for a record that exists.
 
 use leptos::prelude::*;
-use leptos_meta::Title;
 use leptos_router::hooks::{use_params_map, use_query_map};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -9,6 +8,7 @@ use uuid::Uuid;
 
 use kit::error::{Answer, AppError};
 use kit::failure::Failure;
+use kit::title::PageTitle;
 use kit::ui::TextSkeleton;
 
 /// Of a name in the address, so many letters are taken over.
@@ -59,7 +59,7 @@ where
 {
     let name = StoredValue::new(name);
     view! {
-        <Title text=title/>
+        <PageTitle text=title/>
         <Transition fallback=|| view! { <div class="page-body narrow"><TextSkeleton lines=12/></div> }>
             {move || Suspend::new(async move {
                 match asked.await {

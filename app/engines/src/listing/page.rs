@@ -2,7 +2,6 @@
 
 use domain::listing::ListQuery;
 use leptos::{ev, prelude::*};
-use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 
 use super::acts::Acts;
@@ -23,6 +22,7 @@ use kit::error::AppError;
 use kit::failure::Failure;
 use kit::lazy_dialog::LazyDialog;
 use kit::live;
+use kit::title::PageTitle;
 use kit::ui::{ButtonKind, ButtonLink, Glyph, TableSkeleton, target_within};
 use kit::words::{td_string, words};
 
@@ -68,7 +68,7 @@ pub fn RecordsPage(
     live::on_changed(subject, move || listed.refresh());
     live::on_heard(subject, move || listed.refresh());
     view! {
-        <Title text=(face.word)(l, Word::Title)/>
+        <PageTitle text=(face.word)(l, Word::Title)/>
         <header class="page-head">
             <h1>{(face.word)(l, Word::Title)}</h1>
             <div class="page-actions">

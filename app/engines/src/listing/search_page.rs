@@ -1,7 +1,6 @@
 //! The advanced search as a page of its own, where there is no script to open it above the list.
 
 use leptos::prelude::*;
-use leptos_meta::Title;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_query_map};
 
@@ -10,6 +9,7 @@ use super::advanced::AdvancedForm;
 use super::api::choices_of_list;
 use super::views::ViewParams;
 use kit::failure::Failure;
+use kit::title::PageTitle;
 use kit::ui::TextSkeleton;
 use kit::words::{td_string, words};
 
@@ -30,7 +30,7 @@ pub fn RecordSearchPage(
     });
     let choices = Resource::new(|| (), move |()| choices_of_list(face.listing.subject));
     view! {
-        <Title text=td_string!(l, listing.advanced)/>
+        <PageTitle text=td_string!(l, listing.advanced)/>
         <header class="page-head"><h1>{td_string!(l, listing.advanced)}</h1></header>
         <div class="page-body narrow">
             <Transition fallback=|| view! { <TextSkeleton lines=6/> }>

@@ -2,8 +2,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::overview::acts::Acts;
 use crate::form::api::find_contacts;
+use crate::overview::acts::Acts;
 use engines::form::{Find, Suggest, Suggestion};
 use kit::ui::{Button, Dialog};
 use kit::words::{td_string, words};

@@ -3,8 +3,8 @@ use domain::clients::{Address, AddressMark, AddressUse};
 use domain::ids::AddressId;
 use leptos::prelude::*;
 
-use crate::overview::acts::Acts;
 use super::lines::called;
+use crate::overview::acts::Acts;
 use kit::ui::{Glyph, Icon};
 use kit::words::{Locale, td_string, words};
 

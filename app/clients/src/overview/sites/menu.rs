@@ -4,8 +4,8 @@ use domain::error::Refusal;
 use domain::ids::{AddressId, ClientId};
 use leptos::prelude::*;
 
-use crate::overview::acts::Acts;
 use super::lines::{called, directions, on_map};
+use crate::overview::acts::Acts;
 use kit::ui::{Glyph, Icon, Menu, MenuAlign, MenuItem, MenuSeparator};
 use kit::words::{self, Locale, td_string, words};
 
