@@ -204,15 +204,17 @@ impl CustomFieldForm {
         let mut options: Vec<String> = Vec::new();
         for line in self.options.lines().map(str::trim).filter(|line| !line.is_empty()) {
             let option = Text::<80>::parse(line)?.as_str().to_owned();
-            if !options.contains(&option) {
-                options.push(option);
+            if options.contains(&option) {
+                continue;
             }
+            // Told at once: each is compared with those before, however many are sent.
+            if options.len() == MAX_OPTIONS as usize {
+                return Err(FieldError::TooMany { max: MAX_OPTIONS });
+            }
+            options.push(option);
         }
         if options.is_empty() {
             return Err(FieldError::TooFew { min: 1 });
-        }
-        if options.len() > MAX_OPTIONS as usize {
-            return Err(FieldError::TooMany { max: MAX_OPTIONS });
         }
         Ok(options)
     }

@@ -97,8 +97,9 @@ pub async fn save_company(
     /// What was typed.
     form: ProfileForm,
 ) -> Result<i32, AppError> {
-    let tx = session::require(Permission::ManageSettings)?.begin().await?;
+    let access = session::require(Permission::ManageSettings)?;
     let profile = form.of_its_country().parse(PhoneRules::numbering_plan()).map_err(AppError::Invalid)?;
+    let tx = access.begin().await?;
     let company = store::companies::save_profile(&tx, version, profile).await?;
     tx.commit().await?;
     Ok(company.version)
@@ -114,11 +115,12 @@ pub async fn save_defaults(
     /// What was typed of the numbers.
     numbers: NumbersForm,
 ) -> Result<i32, AppError> {
-    let tx = session::require(Permission::ManageSettings)?.begin().await?;
+    let access = session::require(Permission::ManageSettings)?;
     let (defaults, numbers) = match (form.parse(), numbers.parse()) {
         (Ok(defaults), Ok(numbers)) => (defaults, numbers),
         (defaults, numbers) => return Err(AppError::Invalid(all_wrong([defaults.err(), numbers.err()]))),
     };
+    let tx = access.begin().await?;
     let company = store::companies::save_defaults(&tx, version, defaults).await?;
     store::numbers::save(&tx, &numbers).await?;
     tx.commit().await?;
@@ -145,8 +147,10 @@ pub async fn add_list_item(
     /// What was typed.
     form: ListItemForm,
 ) -> Result<ListItem, AppError> {
-    let tx = session::require(Permission::ManageSettings)?.begin().await?;
-    let item = store::lists::add(&tx, form.parse(kind).map_err(AppError::Invalid)?).await?;
+    let access = session::require(Permission::ManageSettings)?;
+    let new = form.parse(kind).map_err(AppError::Invalid)?;
+    let tx = access.begin().await?;
+    let item = store::lists::add(&tx, new).await?;
     tx.commit().await?;
     Ok(item)
 }
@@ -161,8 +165,10 @@ pub async fn rename_list_item(
     /// What was typed.
     form: ListItemForm,
 ) -> Result<ListItem, AppError> {
-    let tx = session::require(Permission::ManageSettings)?.begin().await?;
-    let item = store::lists::rename(&tx, id, form.parse(kind).map_err(AppError::Invalid)?).await?;
+    let access = session::require(Permission::ManageSettings)?;
+    let new = form.parse(kind).map_err(AppError::Invalid)?;
+    let tx = access.begin().await?;
+    let item = store::lists::rename(&tx, id, new).await?;
     tx.commit().await?;
     Ok(item)
 }

@@ -20,11 +20,12 @@ pub async fn save_address_service(
     /// What was typed.
     form: AddressServiceForm,
 ) -> Result<(), AppError> {
-    let tx = session::require(Permission::ManageSettings)?.begin().await?;
+    let access = session::require(Permission::ManageSettings)?;
     let service = form.parse().map_err(AppError::Invalid)?;
     if !finder()?.0.accepts(&service) {
         return Err(AppError::Invalid(FieldErrors::one("url", FieldError::NotHttps)));
     }
+    let tx = access.begin().await?;
     store::companies::save_address_service(&tx, &service).await?;
     Ok(tx.commit().await?)
 }

@@ -42,8 +42,10 @@ pub async fn add_field(
     /// What was typed.
     form: CustomFieldForm,
 ) -> Result<CustomField, AppError> {
-    let tx = session::require(Permission::ManageSettings)?.begin().await?;
-    let field = store::custom_fields::add(&tx, of, form.parse().map_err(AppError::Invalid)?).await?;
+    let access = session::require(Permission::ManageSettings)?;
+    let new = form.parse().map_err(AppError::Invalid)?;
+    let tx = access.begin().await?;
+    let field = store::custom_fields::add(&tx, of, new).await?;
     tx.commit().await?;
     Ok(field)
 }
@@ -56,8 +58,10 @@ pub async fn change_field(
     /// What was typed.
     form: CustomFieldForm,
 ) -> Result<CustomField, AppError> {
-    let tx = session::require(Permission::ManageSettings)?.begin().await?;
-    let field = store::custom_fields::change(&tx, id, form.parse().map_err(AppError::Invalid)?).await?;
+    let access = session::require(Permission::ManageSettings)?;
+    let new = form.parse().map_err(AppError::Invalid)?;
+    let tx = access.begin().await?;
+    let field = store::custom_fields::change(&tx, id, new).await?;
     tx.commit().await?;
     Ok(field)
 }
