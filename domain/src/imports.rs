@@ -3,6 +3,7 @@
 //! The same code answers the preview and the import, so that what was shown is what happens. A feature states its [`Columns`], how it reads
 //! rows ([`RowReader`]) and what its records are recognised by ([`Identity`]).
 
+mod bounds;
 pub mod choices;
 pub mod cleaning;
 pub mod column;

@@ -17,6 +17,7 @@ pub use problem::Problem;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
+use axum::middleware::from_fn;
 use axum::routing::{get, post};
 use domain::listing::Listing;
 use domain::listings;
@@ -35,7 +36,7 @@ pub fn routes() -> Router<AppState> {
         .route("/files/{id}", get(files::show))
         .merge(tables())
         // The handlers count what they read: the limit here would be that of calls.
-        .merge(uploads.merge(tables_in()).layer(DefaultBodyLimit::disable()))
+        .merge(uploads.merge(tables_in()).layer(from_fn(multipart::with_head)).layer(DefaultBodyLimit::disable()))
 }
 
 /// The lists that go out as tables, and come in as such.

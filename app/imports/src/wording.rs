@@ -8,7 +8,7 @@ use domain::imports::{Encoding, Fate, Target};
 
 use engines::importing::{ImportWord, Importing};
 use kit::error::AppError;
-use kit::words::{Locale, app_error, formats, td_string};
+use kit::words::{Locale, app_error, field_error, formats, td_string};
 
 /// What is wrong with a file, beside it.
 pub fn failure(l: Locale, of: &Importing, error: &AppError) -> String {
@@ -18,6 +18,7 @@ pub fn failure(l: Locale, of: &Importing, error: &AppError) -> String {
         Some(FieldError::FileKind) => (of.word)(l, ImportWord::WrongKind).to_owned(),
         Some(FieldError::FileTooLarge { .. }) => td_string!(l, imports.file_too_large).to_string(),
         Some(FieldError::TooMany { max }) => td_string!(l, imports.file_too_many, max = count(*max)).to_string(),
+        Some(wrong @ FieldError::RowWithoutEnd { .. }) => field_error(l, wrong),
         _ => app_error(l, error),
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::bounds::Packed;
 use crate::error::FieldError;
 use crate::form::in_row;
 use crate::imports::{Lookup, Record, Target};
@@ -92,7 +93,7 @@ pub type Keys = Box<dyn Fn(&Record) -> Vec<String>>;
 /// The rows that follow another row's record from further on.
 #[derive(Debug, Default)]
 pub struct Followers {
-    of: HashMap<u32, Vec<Record>>,
+    of: HashMap<u32, Vec<Packed>>,
     lines: HashSet<u32>,
     /// Rows in all.
     pub rows: u32,
@@ -110,7 +111,7 @@ impl Followers {
             match keys.first().and_then(|key| first.get(key)).copied() {
                 Some(leader) => {
                     found.lines.insert(record.line);
-                    found.of.entry(leader).or_default().push(record);
+                    found.of.entry(leader).or_default().push(Packed::new(&record));
                 }
                 None => {
                     for key in keys {
@@ -144,6 +145,7 @@ pub fn read<R: RowReader>(
     let row = reader.row(&record, lookup);
     let mut found = vec![Group::of::<R>(record, row)];
     for follower in followers.of.remove(&line).unwrap_or_default() {
+        let follower = follower.unpack();
         let row = reader.row(&follower, lookup);
         if let Err(other) = R::join(&mut found[0], follower, row) {
             let (record, row) = *other;

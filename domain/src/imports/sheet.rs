@@ -1,10 +1,12 @@
 //! A file as rows under named columns: a table, or address cards laid out as one.
 
 use std::io::{self, Read, Seek, SeekFrom};
+use std::sync::{Arc, OnceLock};
 
 use csv::{ByteRecord, ReaderBuilder};
 use serde::{Deserialize, Serialize};
 
+use super::bounds::RowBudget;
 use crate::error::FieldError;
 use crate::imports::{Encoding, MAX_COLUMNS, MAX_ROWS};
 use crate::vcard;
@@ -62,7 +64,11 @@ pub struct Sheet {
     /// The names of its columns.
     pub header: Vec<String>,
     rows: Box<dyn Iterator<Item = Record> + Send>,
+    broken: Broken,
 }
+
+/// Why the rows ended before the file did, if they did.
+type Broken = Arc<OnceLock<FieldError>>;
 
 impl Sheet {
     /// Judges a file and reads its header; rows are read as they are asked for.
@@ -97,17 +103,19 @@ impl Sheet {
             return Err(OpenError::File(FieldError::TooMany { max: MAX_COLUMNS }));
         }
         let (kind, encoding) = (SheetKind::Workbook, Encoding::Utf8);
-        Ok(Self { kind, encoding, separator: ';', header, rows: Box::new(rows) })
+        Ok(Self { kind, encoding, separator: ';', header, rows: Box::new(rows), broken: Broken::default() })
     }
 
     fn table<F: Read + Send + 'static>(encoding: Encoding, separator: u8, file: F) -> Result<Self, OpenError> {
+        let budget = RowBudget::default();
         let mut reader = ReaderBuilder::new()
             .has_headers(false)
             .flexible(true)
             .delimiter(separator)
-            .from_reader(encoding.decode(file));
+            .from_reader(budget.over(encoding.decode(file)));
         let mut header = ByteRecord::new();
         loop {
+            budget.begin();
             if !reader.read_byte_record(&mut header).map_err(broken)? {
                 return Err(OpenError::File(FieldError::Required));
             }
@@ -124,17 +132,10 @@ impl Sheet {
         if header.len() > MAX_COLUMNS as usize {
             return Err(OpenError::File(FieldError::TooMany { max: MAX_COLUMNS }));
         }
-        let mut raw = ByteRecord::new();
-        let rows = std::iter::from_fn(move || {
-            while reader.read_byte_record(&mut raw).ok()? {
-                if raw.iter().any(|cell| !cell.trim_ascii().is_empty()) {
-                    let line = raw.position().map_or(0, |position| u32::try_from(position.line()).unwrap_or(u32::MAX));
-                    return Some(Record { line, cells: texts(&raw) });
-                }
-            }
-            None
-        });
-        Ok(Self { kind: SheetKind::Table, encoding, separator: char::from(separator), header, rows: Box::new(rows) })
+        let broken = Broken::default();
+        let rows = rows(reader, budget, Arc::clone(&broken));
+        let kind = SheetKind::Table;
+        Ok(Self { kind, encoding, separator: char::from(separator), header, rows: Box::new(rows), broken })
     }
 
     fn cards<F: Read>(encoding: Encoding, file: F) -> Result<Self, OpenError> {
@@ -147,7 +148,14 @@ impl Sheet {
             separator: ';',
             header: vcard::COLUMNS.iter().map(|path| (*path).to_owned()).collect(),
             rows: Box::new(rows),
+            broken: Broken::default(),
         })
+    }
+
+    /// Why no row came any more, once they have been read to their end: nothing where it was the file's.
+    #[must_use]
+    pub fn broken(&self) -> Option<FieldError> {
+        self.broken.get().cloned()
     }
 }
 
@@ -165,13 +173,38 @@ pub fn check_rows(rows: u32) -> Result<(), FieldError> {
     if rows > MAX_ROWS { Err(FieldError::TooMany { max: MAX_ROWS }) } else { Ok(()) }
 }
 
+/// The rows of a table that are not blank, as long as they can be read; why not is kept.
+fn rows<R: Read>(mut reader: csv::Reader<R>, budget: RowBudget, broken: Broken) -> impl Iterator<Item = Record> {
+    let mut raw = ByteRecord::new();
+    std::iter::from_fn(move || {
+        loop {
+            budget.begin();
+            let line = u32::try_from(reader.position().line()).unwrap_or(u32::MAX);
+            match reader.read_byte_record(&mut raw) {
+                Ok(false) => return None,
+                Ok(true) if raw.iter().all(|cell| cell.trim_ascii().is_empty()) => {}
+                Ok(true) => {
+                    let line =
+                        raw.position().map_or(line, |position| u32::try_from(position.line()).unwrap_or(u32::MAX));
+                    return Some(Record { line, cells: texts(&raw) });
+                }
+                Err(_) => {
+                    // Only the first reason is one.
+                    drop(broken.set(FieldError::RowWithoutEnd { line }));
+                    return None;
+                }
+            }
+        }
+    })
+}
+
 fn texts(record: &ByteRecord) -> Vec<String> {
     record.iter().map(|cell| String::from_utf8_lossy(cell).into_owned()).collect()
 }
 
 fn broken(error: csv::Error) -> OpenError {
     match error.into_kind() {
-        csv::ErrorKind::Io(error) => OpenError::Io(error),
+        csv::ErrorKind::Io(error) if error.kind() != io::ErrorKind::InvalidData => OpenError::Io(error),
         _ => OpenError::File(FieldError::FileKind),
     }
 }

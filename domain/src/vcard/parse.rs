@@ -4,6 +4,10 @@ use encoding_rs::Encoding;
 
 /// The longest value kept: pictures are left out.
 const MAX_VALUE_BYTES: usize = 64 * 1024;
+/// The longest name of a property with its parameters.
+const MAX_HEAD_BYTES: usize = 1024;
+/// The most properties kept of a card; those of a person are below a hundred.
+const MAX_PROPERTIES: usize = 1000;
 
 /// One line of a card.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -93,10 +97,11 @@ impl Cards {
     /// The next whole line: folded lines are joined, as are those that quoted-printable breaks.
     fn line(&mut self) -> Option<String> {
         let mut line = self.raw_line()?.to_owned();
+        let is_quoted = head(&line).to_ascii_uppercase().contains("QUOTED-PRINTABLE");
         loop {
             let rest = &self.text[self.at.min(self.text.len())..];
             let folded = rest.starts_with([' ', '\t']);
-            let soft = line.ends_with('=') && head(&line).to_ascii_uppercase().contains("QUOTED-PRINTABLE");
+            let soft = is_quoted && line.ends_with('=');
             if !folded && !soft {
                 return Some(line);
             }
@@ -126,7 +131,9 @@ impl Iterator for Cards {
                 if line.trim().eq_ignore_ascii_case("END:VCARD") {
                     break;
                 }
-                card.properties.extend(property(&line));
+                if card.properties.len() < MAX_PROPERTIES {
+                    card.properties.extend(property(&line));
+                }
             }
             return Some(card);
         }
@@ -146,7 +153,7 @@ fn head(line: &str) -> &str {
 fn property(line: &str) -> Option<Property> {
     let head = head(line);
     let value = line.get(head.len() + 1..)?;
-    if head.is_empty() || value.len() > MAX_VALUE_BYTES {
+    if head.is_empty() || head.len() > MAX_HEAD_BYTES || value.len() > MAX_VALUE_BYTES {
         return None;
     }
     let mut parameters = head.split(';');
@@ -228,6 +235,14 @@ mod tests {
         assert_eq!(card.text("NOTE"), "un, deux\n trois");
         let address = card.all("ADR").next().unwrap();
         assert!(address.is("pref") && address.parts()[2] == "1 rue; bis");
+    }
+
+    #[test]
+    fn a_card_without_end_takes_no_more_than_a_card_may() {
+        let many = format!("BEGIN:VCARD\nNOTE;{}:x\n{}", "TYPE=a,a,a;".repeat(1000), "TEL:1\n".repeat(100_000));
+        let card = Cards::new(many).next().unwrap();
+        assert_eq!(card.properties.len(), MAX_PROPERTIES);
+        assert!(card.all("NOTE").next().is_none());
     }
 
     proptest! {

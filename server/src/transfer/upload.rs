@@ -1,6 +1,9 @@
 //! A file of records arrives: kept on disk as it comes, judged when it is described.
 
+use std::path::Path;
+
 use axum::Json;
+use axum::extract::multipart::Field;
 use axum::extract::{Extension, Multipart};
 use axum::http::header::ACCEPT;
 use axum::http::{HeaderMap, StatusCode};
@@ -58,24 +61,26 @@ async fn keep(access: &Access, subject: Subject, uploads: &Uploads, form: &mut M
     let called = Text::parse(&name(&field, "import.csv")).map_err(Problem::file)?;
     let id = ImportId(Uuid::now_v7());
     uploads.prepare()?;
-    let path = uploads.file(id);
-    let mut kept = fs::File::create(&path).await?;
-    let mut read = 0;
-    loop {
-        match piece(&mut field, &mut read, MAX_FILE_BYTES).await {
-            Ok(Some(piece)) => kept.write_all(&piece).await?,
-            Ok(None) => break,
-            Err(problem) => {
-                drop(kept);
-                fs::remove_file(&path).await?;
-                return Err(problem);
-            }
-        }
+    let path = uploads.arriving(id);
+    if let Err(problem) = write(&path, &mut field).await {
+        // Nothing may be there yet; what stays is removed within hours.
+        drop(fs::remove_file(&path).await);
+        return Err(problem);
     }
-    kept.flush().await?;
-    kept.sync_all().await?;
+    fs::rename(&path, uploads.file(id)).await?;
     let tx = access.begin().await?;
     imports::received(&tx, subject, id, &called).await?;
     tx.commit().await?;
     Ok(id)
+}
+
+/// Writes a file as it comes.
+async fn write(path: &Path, field: &mut Field<'_>) -> Result<(), Problem> {
+    let mut file = fs::File::create(path).await?;
+    let mut read = 0;
+    while let Some(piece) = piece(field, &mut read, MAX_FILE_BYTES).await? {
+        file.write_all(&piece).await?;
+    }
+    file.flush().await?;
+    Ok(file.sync_all().await?)
 }

@@ -62,13 +62,16 @@ pub(super) struct Opened {
 
 /// Opens a file twice: once to find the rows that belong together, once to read it. `see` meets every row of the first time.
 pub(super) fn open<F: Imported>(path: &Path, task: &Task, mut see: impl FnMut(&Record)) -> StoreResult<Opened> {
-    let first = open_as::<F>(path)?;
+    let mut first = open_as::<F>(path)?;
     let columns = F::columns()?;
     if first.header.len() != task.mapping.len() || !task.mapping.iter().all(|target| columns.accepts(target)) {
         return Err(StoreError::field("mapping", FieldError::Unknown));
     }
     let limit = domain::imports::MAX_ROWS as usize + 1;
-    let followers = Followers::find(first.take(limit).inspect(|record| see(record)), &F::keys(&task.mapping));
+    let followers = Followers::find(first.by_ref().take(limit).inspect(|record| see(record)), &F::keys(&task.mapping));
+    if let Some(error) = first.broken() {
+        return Err(StoreError::field("file", error));
+    }
     check_rows(followers.rows).map_err(|error| StoreError::field("file", error))?;
     Ok(Opened { sheet: sheets::open(path)?, followers })
 }

@@ -152,6 +152,19 @@ fn what_is_no_table_is_refused() {
     );
 }
 
+/// A quote that nothing closes makes one row of the rest of the file: it is told where, and nothing of the file is lost without a word.
+#[test]
+fn rows_without_end_are_told() {
+    let rest = "Roche;Lyon\n".repeat(120_000);
+    let mut sheet = open(format!("Nom;Ville\nAna;Paris\n\"Zoé;Nantes\n{rest}").as_bytes());
+    assert_eq!(sheet.by_ref().map(|record| record.line).collect::<Vec<_>>(), [2]);
+    assert_eq!(sheet.broken(), Some(FieldError::RowWithoutEnd { line: 3 }));
+    let mut whole = open(format!("Nom;Ville\n{rest}").as_bytes());
+    assert_eq!((whole.by_ref().count(), whole.broken()), (120_000, None));
+    let wide = Sheet::open(Cursor::new(";".repeat(3_000_000).into_bytes()));
+    assert!(matches!(wide, Err(OpenError::File(FieldError::FileKind | FieldError::TooMany { .. }))));
+}
+
 #[test]
 fn separators_are_found() {
     for (text, separator) in [
