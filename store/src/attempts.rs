@@ -3,6 +3,8 @@
 //!
 //! An attempt is counted before it is judged and given back when it was right, so that guesses made at once are all counted.
 
+use std::net::{IpAddr, Ipv6Addr};
+
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::error::Refusal;
 use domain::ids::UserId;
@@ -10,6 +12,7 @@ use sea_orm::sea_query::OnConflict;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect, Set,
 };
+use uuid::Uuid;
 
 use crate::entities::attempt;
 use crate::{Database, StoreError, StoreResult, tokens};
@@ -18,8 +21,14 @@ use crate::{Database, StoreError, StoreResult, tokens};
 const FREE: i32 = 5;
 /// The same for an address, behind which a whole office may sit.
 const FREE_PER_ADDRESS: i32 = 20;
+/// The same for an account, from everywhere together: whoever guesses from many networks is slowed down too.
+const FREE_FROM_EVERYWHERE: i32 = 50;
 /// The longest wait between two guesses.
 const LONGEST: TimeDelta = TimeDelta::minutes(15);
+/// The longest wait that guesses from elsewhere bring upon whoever signs in from a device that is not known.
+const LONGEST_FROM_EVERYWHERE: TimeDelta = TimeDelta::minutes(1);
+/// Clocks of several processes differ by less; by more, the clock was set back.
+const SAME_CLOCK: TimeDelta = TimeDelta::minutes(1);
 /// Failures are forgotten after a day without any.
 const FORGOTTEN: TimeDelta = TimeDelta::hours(24);
 
@@ -28,33 +37,66 @@ const FORGOTTEN: TimeDelta = TimeDelta::hours(24);
 pub struct Target {
     key: String,
     free: i32,
+    longest: TimeDelta,
     /// Whether one success clears it; an address is only given back its attempt, so that an attacker's own account resets nothing.
     cleared: bool,
 }
 
 impl Target {
-    /// The password of an e-mail, whether or not it has an account. Kept hashed: it may be a password typed in the wrong field.
+    /// The password of an e-mail, whether or not it has an account, from one network and from everywhere, and anything from the address.
+    /// Guesses from elsewhere never keep the owner out for long. E-mails are kept hashed: one may be a password typed in the wrong field.
     #[must_use]
-    pub fn email(folded: &str) -> Self {
-        Self { key: format!("email:{}", tokens::hash(folded)), free: FREE, cleared: true }
+    pub fn email(folded: &str, address: &str) -> Vec<Self> {
+        let email = tokens::hash(folded);
+        let everywhere = Self {
+            free: FREE_FROM_EVERYWHERE,
+            longest: LONGEST_FROM_EVERYWHERE,
+            ..Self::account(format!("email:{email}"))
+        };
+        vec![Self::account(format!("email:{email}@{}", network(address))), everywhere, Self::address(address)]
+    }
+
+    /// The password of an account, from a device that its owner signed in with before. No guess from another one slows it down.
+    #[must_use]
+    pub fn device(id: Uuid) -> Self {
+        Self::account(format!("device:{id}"))
     }
 
     /// Anything, from one address of the network.
     #[must_use]
     pub fn address(address: &str) -> Self {
-        Self { key: format!("address:{address}"), free: FREE_PER_ADDRESS, cleared: false }
+        Self { free: FREE_PER_ADDRESS, cleared: false, ..Self::account(format!("address:{address}")) }
     }
 
     /// The second factor of a user.
     #[must_use]
     pub fn code(user: UserId) -> Self {
-        Self { key: format!("code:{user}"), free: FREE, cleared: true }
+        Self::account(format!("code:{user}"))
     }
 
     /// The password of a signed-in user, asked for again.
     #[must_use]
     pub fn password(user: UserId) -> Self {
-        Self { key: format!("password:{user}"), free: FREE, cleared: true }
+        Self::account(format!("password:{user}"))
+    }
+
+    const fn account(key: String) -> Self {
+        Self { key, free: FREE, longest: LONGEST, cleared: true }
+    }
+}
+
+/// The network of an address: what one subscriber has, more or less.
+fn network(address: &str) -> String {
+    match address.parse::<IpAddr>().map(|address| address.to_canonical()) {
+        Ok(IpAddr::V4(address)) => {
+            let [a, b, c, _] = address.octets();
+            format!("{a}.{b}.{c}.0/24")
+        }
+        Ok(IpAddr::V6(address)) => {
+            let [a, b, c, d, ..] = address.segments();
+            format!("{}/56", Ipv6Addr::new(a, b, c, d & 0xff00, 0, 0, 0, 0))
+        }
+        Err(_) => address.to_owned(),
     }
 }
 
@@ -64,7 +106,9 @@ pub async fn begin(database: &Database, targets: &[Target], now: DateTime<Utc>) 
     let mut wait = TimeDelta::zero();
     for target in targets {
         let row = locked(&tx, target, now).await?;
-        if let Some(until) = row.blocked_until.filter(|until| *until > now) {
+        // A clock that was set back must keep nobody out for as long as it was.
+        let is_of_this_clock = row.last_at <= now + SAME_CLOCK;
+        if let Some(until) = row.blocked_until.filter(|until| is_of_this_clock && *until > now) {
             wait = wait.max(until - now);
             continue;
         }
@@ -73,7 +117,7 @@ pub async fn begin(database: &Database, targets: &[Target], now: DateTime<Utc>) 
         let mut row = row.into_active_model();
         row.failures = Set(failures);
         row.last_at = Set(now);
-        row.blocked_until = Set(delay(failures, target.free).map(|delay| now + delay));
+        row.blocked_until = Set(delay(failures, target).map(|delay| now + delay));
         row.update(&tx).await?;
     }
     if wait > TimeDelta::zero() {
@@ -143,10 +187,10 @@ async fn locked(tx: &DatabaseTransaction, target: &Target, now: DateTime<Utc>) -
 }
 
 /// How long to wait after so many failures: 1 s, 2 s, 4 s … 15 min.
-fn delay(failures: i32, free: i32) -> Option<TimeDelta> {
-    let beyond = u32::try_from(failures - free).ok().filter(|beyond| *beyond > 0)?;
+fn delay(failures: i32, target: &Target) -> Option<TimeDelta> {
+    let beyond = u32::try_from(failures - target.free).ok().filter(|beyond| *beyond > 0)?;
     let seconds = 1_i64.checked_shl(beyond - 1).filter(|seconds| *seconds > 0).unwrap_or(i64::MAX);
-    Some(TimeDelta::seconds(seconds.min(LONGEST.num_seconds())))
+    Some(TimeDelta::seconds(seconds.min(target.longest.num_seconds())))
 }
 
 #[cfg(test)]
@@ -155,7 +199,8 @@ mod tests {
 
     #[test]
     fn the_wait_doubles_up_to_a_quarter_of_an_hour() {
-        let seconds = |failures| delay(failures, FREE).map(|delay| delay.num_seconds());
+        let target = Target::code(UserId(Uuid::nil()));
+        let seconds = |failures| delay(failures, &target).map(|delay| delay.num_seconds());
         assert_eq!(seconds(5), None);
         assert_eq!(seconds(6), Some(1));
         assert_eq!(seconds(7), Some(2));
@@ -163,5 +208,13 @@ mod tests {
         assert_eq!(seconds(16), Some(900));
         assert_eq!(seconds(90), Some(900));
         assert_eq!(seconds(i32::MAX), Some(900));
+    }
+
+    #[test]
+    fn a_network_is_what_a_subscriber_has() {
+        assert_eq!(network("203.0.113.7"), network("::ffff:203.0.113.9"));
+        assert_ne!(network("203.0.113.7"), network("203.0.114.7"));
+        assert_eq!(network("2001:db8:1:2ff::1"), network("2001:db8:1:200::2"));
+        assert_ne!(network("2001:db8:1:2ff::1"), network("2001:db8:1:300::1"));
     }
 }

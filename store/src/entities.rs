@@ -16,6 +16,7 @@ pub mod import;
 pub mod import_mapping;
 pub mod invitation;
 pub mod job;
+pub mod known_device;
 pub mod list_item;
 pub mod membership;
 pub mod number;

@@ -1,6 +1,7 @@
 //! Signed-in devices: found by their token, kept alive by use, ended by the user, by time or by whoever removes them.
 
 mod devices;
+mod known_devices;
 mod sign_in;
 
 use std::time::Duration;
@@ -16,6 +17,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 pub use devices::{devices, prune, sign_out, sign_out_device, sign_out_everywhere};
+pub use known_devices::forget;
 pub use sign_in::{SignIn, SignedInToken, enter_code, open_for, sign_in};
 
 pub(crate) use sign_in::open;
@@ -25,6 +27,8 @@ use crate::{Access, Actor, Database, StoreError, StoreResult, tokens};
 
 /// A device that nobody uses for so long is signed out.
 pub const IDLE: TimeDelta = TimeDelta::days(30);
+/// However much it is used, a session ends after so long, unless the operator sets another time.
+pub const LIFETIME: TimeDelta = TimeDelta::days(90);
 /// How long a right password waits for its code.
 const CODE_WAITS: TimeDelta = TimeDelta::minutes(10);
 /// « Last seen » is written at most so often: a read must not become a write each time.
@@ -77,8 +81,13 @@ struct Found {
     role: Option<String>,
 }
 
-/// Whoever presents this token, if their session still runs. One query; a use now and then prolongs it.
-pub async fn find(database: &Database, token: &str, now: DateTime<Utc>) -> StoreResult<Option<SignedIn>> {
+/// Whoever presents this token, if their session still runs. One query; a use now and then prolongs it, up to its whole lifetime.
+pub async fn find(
+    database: &Database,
+    token: &str,
+    lifetime: TimeDelta,
+    now: DateTime<Utc>,
+) -> StoreResult<Option<SignedIn>> {
     let query = session::Entity::find()
         .select_only()
         .columns([
@@ -93,10 +102,14 @@ pub async fn find(database: &Database, token: &str, now: DateTime<Utc>) -> Store
         .join(JoinType::InnerJoin, to_user())
         .join(JoinType::LeftJoin, to_membership())
         .filter(session::Column::TokenHash.eq(tokens::hash(token)))
-        .filter(session::Column::ExpiresAt.gt(now));
+        .filter(session::Column::ExpiresAt.gt(now))
+        .filter(session::Column::CreatedAt.gt(now - lifetime));
     let Some(found) = query.into_model::<Found>().one(database.read()).await? else { return Ok(None) };
     if !found.awaits_code && found.last_seen_at + SEEN_EVERY <= now {
-        touch(database, found.id, now).await?;
+        // To be seen is no reason to be turned away: a page can be read where nothing can be written.
+        if let Err(error) = touch(database, found.id, now).await {
+            tracing::warn!(%error, "a session is not prolonged");
+        }
     }
     signed_in(found).map(Some)
 }

@@ -62,7 +62,7 @@ pub async fn accept_as_existing(
     if password.is_empty() {
         return Err(StoreError::field("password", FieldError::Required));
     }
-    let targets = [Target::email(&invited.email), Target::address(address)];
+    let targets = Target::email(&invited.email, address);
     attempts::begin(database, &targets, now).await?;
     let row = accounts::by_email(database.read(), &invited.email).await?;
     let right = accounts::verify(password, row.as_ref().map(|row| row.password_hash.as_str())).await?;

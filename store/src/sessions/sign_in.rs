@@ -11,7 +11,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::{CODE_WAITS, IDLE};
+use super::{CODE_WAITS, IDLE, known_devices};
 use crate::attempts::{self, Target};
 use crate::entities::{membership, session};
 use crate::{Database, StoreError, StoreResult, accounts, tokens};
@@ -32,6 +32,8 @@ pub struct SignIn<'a> {
     pub device: &'a str,
     /// Where the request comes from.
     pub address: &'a str,
+    /// The token by which the browser is known from a sign-in before, if it has one.
+    pub known_device: Option<&'a str>,
     /// The session that the browser had until now: it ends, so that a token from before a sign-in is worth nothing after it.
     pub replaces: Option<SessionId>,
 }
@@ -41,6 +43,8 @@ pub struct SignIn<'a> {
 pub struct SignedInToken {
     /// The cookie's value.
     pub token: String,
+    /// What the browser is known by from now on, once it is signed in whole: a cookie that outlives the session.
+    pub known_device: Option<String>,
     /// Whether the second factor is still to come.
     pub awaits_code: bool,
 }
@@ -59,7 +63,10 @@ pub async fn sign_in(database: &Database, sign_in: SignIn<'_>, now: DateTime<Utc
         errors.push("password", FieldError::Required);
     }
     let Some(email) = email.filter(|_| errors.is_empty()) else { return Err(errors.into()) };
-    let targets = [Target::email(&email.folded()), Target::address(sign_in.address)];
+    let targets = match known_devices::of_owner(database, sign_in.known_device, &email.folded(), now).await? {
+        Some(device) => vec![Target::device(device)],
+        None => Target::email(&email.folded(), sign_in.address),
+    };
     attempts::begin(database, &targets, now).await?;
     let row = accounts::by_email(database.read(), &email.folded()).await?;
     let right = accounts::verify(sign_in.password, row.as_ref().map(|row| row.password_hash.as_str())).await?;
@@ -69,7 +76,11 @@ pub async fn sign_in(database: &Database, sign_in: SignIn<'_>, now: DateTime<Utc
     if let Some(old) = sign_in.replaces {
         session::Entity::delete_by_id(old.0).exec(&tx).await?;
     }
-    let opened = open(&tx, UserId(row.id), None, row.totp_active, sign_in.device, now).await?;
+    let user = UserId(row.id);
+    let mut opened = open(&tx, user, None, row.totp_active, sign_in.device, now).await?;
+    if !opened.awaits_code {
+        opened.known_device = Some(known_devices::remember(&tx, user, sign_in.known_device, now).await?);
+    }
     tx.commit().await?;
     Ok(opened)
 }
@@ -126,7 +137,7 @@ pub(crate) async fn open(
     if !beyond.is_empty() {
         session::Entity::delete_many().filter(session::Column::Id.is_in(beyond)).exec(tx).await?;
     }
-    Ok(SignedInToken { token, awaits_code })
+    Ok(SignedInToken { token, known_device: None, awaits_code })
 }
 
 /// Completes a sign-in with the second factor. The token changes: the one from before it is worth nothing.
@@ -134,6 +145,7 @@ pub async fn enter_code(
     database: &Database,
     session: SessionId,
     code: &str,
+    known_device: Option<&str>,
     now: DateTime<Utc>,
 ) -> StoreResult<SignedInToken> {
     let code = CodeOnce::parse(code).map_err(|error| match error {
@@ -157,8 +169,9 @@ pub async fn enter_code(
     waiting.last_seen_at = Set(now);
     waiting.expires_at = Set(now + IDLE);
     waiting.update(&tx).await?;
+    let known_device = Some(known_devices::remember(&tx, user, known_device, now).await?);
     tx.commit().await?;
-    Ok(SignedInToken { token, awaits_code: false })
+    Ok(SignedInToken { token, known_device, awaits_code: false })
 }
 
 /// A session that waits for its code; one that took too long begins again with the password.

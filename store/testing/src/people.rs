@@ -64,7 +64,7 @@ impl TestDb {
 
     /// Tries to sign in from an address of its own for each e-mail.
     pub async fn try_sign_in(&self, email: &str, password: &str, now: DateTime<Utc>) -> StoreResult<SignedInToken> {
-        let sign_in = SignIn { email, password, device: "Test", address: email, replaces: None };
+        let sign_in = SignIn { email, password, device: "Test", address: email, known_device: None, replaces: None };
         sessions::sign_in(&self.database, sign_in, now).await
     }
 
@@ -85,7 +85,7 @@ impl TestDb {
     /// When the database fails.
     #[expect(clippy::unwrap_used, reason = "a test that cannot start must fail")]
     pub async fn find(&self, token: &str, now: DateTime<Utc>) -> Option<SignedIn> {
-        sessions::find(&self.database, token, now).await.unwrap()
+        sessions::find(&self.database, token, sessions::LIFETIME, now).await.unwrap()
     }
 
     /// The owner's way into the company of their session.

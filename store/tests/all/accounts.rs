@@ -95,17 +95,17 @@ on_each_database! {
         assert!(first.awaits_code);
         let waiting = db.find(&first.token, noon()).await.unwrap();
         assert!(waiting.awaits_code && waiting.access(db.database.clone(), noon()).is_none());
-        let used = sessions::enter_code(&db.database, waiting.session, &digits(&secret, noon()), noon()).await;
+        let used = sessions::enter_code(&db.database, waiting.session, &digits(&secret, noon()), None, noon()).await;
         assert!(refused(&used, &Refusal::WrongCode), "{used:?}");
         let later = noon() + TimeDelta::seconds(60);
         let code = digits(&secret, later);
-        let entered = sessions::enter_code(&db.database, waiting.session, &code, later).await.unwrap();
+        let entered = sessions::enter_code(&db.database, waiting.session, &code, None, later).await.unwrap();
         // The token from before the code is worth nothing any more.
         assert_eq!(db.find(&first.token, later).await, None);
         assert!(!db.find(&entered.token, later).await.unwrap().awaits_code);
         let second = db.try_sign_in(OWNER, PASSWORD, later).await.unwrap();
         let waiting = db.find(&second.token, later).await.unwrap();
-        let again = sessions::enter_code(&db.database, waiting.session, &code, later).await;
+        let again = sessions::enter_code(&db.database, waiting.session, &code, None, later).await;
         assert!(refused(&again, &Refusal::WrongCode), "{again:?}");
     }
 
@@ -119,7 +119,7 @@ on_each_database! {
             let token = db.try_sign_in(OWNER, PASSWORD, later).await.unwrap().token;
             let waiting = db.find(&token, later).await.unwrap().session;
             let (database, code) = (db.database.clone(), code.clone());
-            tries.push(tokio::spawn(async move { sessions::enter_code(&database, waiting, &code, later).await.is_ok() }));
+            tries.push(tokio::spawn(async move { sessions::enter_code(&database, waiting, &code, None, later).await.is_ok() }));
         }
         let mut let_in = 0;
         for one in tries {
@@ -136,7 +136,7 @@ on_each_database! {
         for works in [true, false] {
             let token = db.try_sign_in(OWNER, PASSWORD, noon()).await.unwrap().token;
             let waiting = db.find(&token, noon()).await.unwrap().session;
-            let entered = sessions::enter_code(&db.database, waiting, &typed, noon()).await;
+            let entered = sessions::enter_code(&db.database, waiting, &typed, None, noon()).await;
             assert_eq!(entered.is_ok(), works, "{entered:?}");
         }
         assert_eq!(accounts::two_factor(&db.database, owner).await.unwrap(), (true, 9));

@@ -62,6 +62,58 @@ on_each_database! {
         assert_eq!(store::attempts::prune(&db.database, tomorrow + TimeDelta::hours(24)).await.unwrap(), 1);
     }
 
+    /// Forty guesses from elsewhere: whoever knows the password comes in, and at once from the browser that they use.
+    async fn guesses_from_elsewhere_keep_nobody_out(db: TestDb) {
+        db.set_up().await;
+        let from = |address, known_device, password| sessions::SignIn {
+            email: OWNER, password, device: "Test", address, known_device, replaces: None,
+        };
+        let usual = sessions::sign_in(&db.database, from("192.0.2.7", None, PASSWORD), noon()).await.unwrap();
+        let guess = async |count: u8, at| {
+            for network in 0..count {
+                let guess = sessions::SignIn {
+                    email: OWNER, password: "pas le bon", device: "Test", address: &format!("198.51.{network}.1"),
+                    known_device: None, replaces: None,
+                };
+                drop(sessions::sign_in(&db.database, guess, at).await);
+            }
+        };
+        guess(40, noon()).await;
+        assert!(sessions::sign_in(&db.database, from("192.0.2.8", None, PASSWORD), noon()).await.is_ok());
+        // Very many make a stranger wait, a minute at most, and still not a browser that is known.
+        let mut now = noon();
+        for _ in 0..20 {
+            guess(60, now).await;
+            now += TimeDelta::minutes(1);
+        }
+        guess(60, now).await;
+        let stranger = sessions::sign_in(&db.database, from("203.0.113.9", None, PASSWORD), now).await;
+        assert!(refused(&stranger, &waits(60)), "{stranger:?}");
+        let known = sessions::sign_in(&db.database, from("203.0.113.9", usual.known_device.as_deref(), PASSWORD), now).await;
+        let known = known.unwrap();
+        // Its cookie is another one each time, and the former is worth nothing.
+        assert_ne!(known.known_device, usual.known_device);
+        let old = sessions::sign_in(&db.database, from("203.0.113.9", usual.known_device.as_deref(), PASSWORD), now).await;
+        assert!(refused(&old, &waits(60)), "{old:?}");
+        // A browser that is known guesses no more often than another one.
+        let own = known.known_device.as_deref();
+        for _ in 0..6 {
+            let answer = sessions::sign_in(&db.database, from("203.0.113.9", own, "pas le bon"), now).await;
+            assert!(refused(&answer, &Refusal::WrongCredentials), "{answer:?}");
+        }
+        assert!(refused(&sessions::sign_in(&db.database, from("203.0.113.9", own, PASSWORD), now).await, &waits(1)));
+    }
+
+    async fn a_clock_that_is_set_back_keeps_nobody_out(db: TestDb) {
+        db.set_up().await;
+        let tomorrow = noon() + TimeDelta::hours(20);
+        for _ in 0..6 {
+            db.try_sign_in(OWNER, "pas le bon", tomorrow).await.unwrap_err();
+        }
+        assert!(refused(&db.try_sign_in(OWNER, PASSWORD, tomorrow).await, &waits(1)));
+        assert!(db.try_sign_in(OWNER, PASSWORD, noon()).await.is_ok());
+    }
+
     async fn guesses_made_at_once_are_all_counted(db: TestDb) {
         db.set_up().await;
         let guesses: Vec<_> = (0..12)
@@ -69,7 +121,7 @@ on_each_database! {
                 let database = db.database.clone();
                 tokio::spawn(async move {
                     let guess = sessions::SignIn {
-                        email: OWNER, password: "pas le bon", device: "Test", address: "here", replaces: None,
+                        email: OWNER, password: "pas le bon", device: "Test", address: "here", known_device: None, replaces: None,
                     };
                     sessions::sign_in(&database, guess, noon()).await
                 })
@@ -87,11 +139,11 @@ on_each_database! {
         for number in 0..21 {
             let email = format!("guess{number}@nord.example");
             let guess = sessions::SignIn {
-                email: &email, password: "pas le bon", device: "Test", address: "192.0.2.7", replaces: None,
+                email: &email, password: "pas le bon", device: "Test", address: "192.0.2.7", known_device: None, replaces: None,
             };
             assert!(refused(&sessions::sign_in(&db.database, guess, noon()).await, &Refusal::WrongCredentials));
         }
-        let guess = sessions::SignIn { email: OWNER, password: PASSWORD, device: "Test", address: "192.0.2.7", replaces: None };
+        let guess = sessions::SignIn { email: OWNER, password: PASSWORD, device: "Test", address: "192.0.2.7", known_device: None, replaces: None };
         assert!(refused(&sessions::sign_in(&db.database, guess, noon()).await, &waits(1)));
         let elsewhere = sessions::SignIn { address: "192.0.2.8", ..guess };
         assert!(sessions::sign_in(&db.database, elsewhere, noon()).await.is_ok());
@@ -101,7 +153,7 @@ on_each_database! {
         db.set_up().await;
         let (before, signed_in) = db.sign_in(OWNER, noon()).await;
         let again = sessions::SignIn {
-            email: OWNER, password: PASSWORD, device: "Test", address: "here", replaces: Some(signed_in.session),
+            email: OWNER, password: PASSWORD, device: "Test", address: "here", known_device: None, replaces: Some(signed_in.session),
         };
         let after = sessions::sign_in(&db.database, again, noon()).await.unwrap().token;
         assert_ne!(before, after);
@@ -121,6 +173,15 @@ on_each_database! {
         assert_eq!(db.find(&unused, month).await, None);
         assert_eq!(sessions::prune(&db.database, month).await.unwrap(), 1);
         assert_eq!(db.find(&used, month + TimeDelta::days(30)).await, None);
+    }
+
+    async fn a_session_ends_in_the_end(db: TestDb) {
+        db.set_up().await;
+        let (used, _) = db.sign_in(OWNER, noon()).await;
+        for day in 1..90 {
+            assert!(db.find(&used, noon() + TimeDelta::days(day)).await.is_some(), "day {day}");
+        }
+        assert_eq!(db.find(&used, noon() + TimeDelta::days(90)).await, None);
     }
 
     async fn a_long_write_elsewhere_does_not_hold_up_a_page(db: TestDb) {

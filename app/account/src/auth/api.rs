@@ -128,7 +128,7 @@ pub async fn set_up(#[server(flatten)] form: SetupForm) -> Result<String, AppErr
     };
     let (company, user) = store::companies::set_up(db, &account, &company, visitor.now).await?;
     let opened = store::sessions::open_for(db, user, company, &visitor.device, visitor.now).await?;
-    set_session(&visitor, &opened.token);
+    set_session(&visitor, &opened.token, None);
     lead_to("/setup")
 }
 
@@ -155,10 +155,11 @@ pub async fn login(email: String, password: String, next: String) -> Result<Stri
         password: &password,
         device: &visitor.device,
         address: &visitor.address,
+        known_device: visitor.known_device.as_deref(),
         replaces: visitor.signed_in.as_ref().map(|signed_in| signed_in.session),
     };
     let opened = store::sessions::sign_in(&visitor.database, sign_in, visitor.now).await?;
-    set_session(&visitor, &opened.token);
+    set_session(&visitor, &opened.token, opened.known_device.as_deref());
     let next = safe_next(&next);
     if opened.awaits_code { lead_to(&to_second_factor(next)) } else { lead_to(next) }
 }
@@ -168,8 +169,15 @@ pub async fn login(email: String, password: String, next: String) -> Result<Stri
 pub async fn enter_code(code: String, next: String) -> Result<String, AppError> {
     let visitor = session::visitor()?;
     let waiting = visitor.signed_in.clone().filter(|signed_in| signed_in.awaits_code).ok_or(AppError::SignedOut)?;
-    let opened = store::sessions::enter_code(&visitor.database, waiting.session, &code, visitor.now).await?;
-    set_session(&visitor, &opened.token);
+    let opened = store::sessions::enter_code(
+        &visitor.database,
+        waiting.session,
+        &code,
+        visitor.known_device.as_deref(),
+        visitor.now,
+    )
+    .await?;
+    set_session(&visitor, &opened.token, opened.known_device.as_deref());
     lead_to(safe_next(&next))
 }
 
@@ -244,7 +252,7 @@ pub async fn join(token: String, user_name: String, password: String) -> Result<
     if let Some(before) = &visitor.signed_in {
         store::sessions::sign_out(db, before.session).await?;
     }
-    set_session(&visitor, &opened.token);
+    set_session(&visitor, &opened.token, opened.known_device.as_deref());
     if opened.awaits_code { lead_to(&to_second_factor(START)) } else { lead_to(START) }
 }
 

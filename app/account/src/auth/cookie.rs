@@ -6,24 +6,25 @@ use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 
 use kit::error::AppError;
-use kit::session::Visitor;
+use kit::session::{Visitor, device_cookie, session_cookie};
 
-/// The session's cookie.
-pub const SESSION: &str = "clientele_session";
 /// The language chosen before anybody has signed in.
 pub const LANGUAGE: &str = "clientele_language";
 /// A cookie outlives its session, which the server ends: 400 days is the most that browsers keep.
 const SESSION_SECONDS: u32 = 400 * 24 * 3600;
 const YEAR_SECONDS: u32 = 365 * 24 * 3600;
 
-/// Hands a session's token to the browser, out of reach of any script.
-pub fn set_session(visitor: &Visitor, token: &str) {
-    set(visitor, SESSION, token, SESSION_SECONDS);
+/// Hands a session's token to the browser, out of reach of any script, and what it is known by at the next sign-in.
+pub fn set_session(visitor: &Visitor, token: &str, known_device: Option<&str>) {
+    set(visitor, session_cookie(visitor.secure), token, SESSION_SECONDS);
+    if let Some(known) = known_device {
+        set(visitor, device_cookie(visitor.secure), known, SESSION_SECONDS);
+    }
 }
 
 /// Takes the session's token back.
 pub fn clear_session(visitor: &Visitor) {
-    set(visitor, SESSION, "", 0);
+    set(visitor, session_cookie(visitor.secure), "", 0);
 }
 
 /// Remembers the language.
