@@ -3,7 +3,10 @@
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
+use chrono::TimeDelta;
 use clap::Args;
+
+use crate::proxies::Proxies;
 
 /// What an operator may set. Each field's text is the documentation that `--help` prints.
 #[derive(Args, Clone, Debug)]
@@ -15,6 +18,10 @@ pub struct Config {
     /// The address that people type, when it is not where the server listens (behind a proxy: `https://clients.example.fr`).
     #[arg(long, env = "CLIENTELE_PUBLIC_URL", value_parser = public_url, global = true)]
     pub public_url: Option<String>,
+
+    /// The proxies that are believed on who asks: addresses and networks, between commas.
+    #[arg(long, env = "CLIENTELE_TRUSTED_PROXIES", default_value = "127.0.0.0/8,::1/128", global = true)]
+    pub trusted_proxies: Proxies,
 
     /// The folder of the embedded database and of stored files.
     #[arg(long, env = "CLIENTELE_DATA_DIR", default_value = "data", global = true)]
@@ -32,6 +39,10 @@ pub struct Config {
     /// asked on the public network alone, so that nobody reaches through the server what they cannot reach themselves.
     #[arg(long, env = "CLIENTELE_PRIVATE_SERVICES", global = true)]
     pub private_services: bool,
+
+    /// After how many days whoever is signed in signs in again, however much they use it. Unused, they are signed out after 30.
+    #[arg(long, env = "CLIENTELE_SESSION_DAYS", default_value_t = 90, value_parser = clap::value_parser!(u16).range(1..=3650), global = true)]
+    pub session_days: u16,
 
     /// The folder of the browser's files, when it is not where the build left it.
     #[arg(long, env = "CLIENTELE_SITE_ROOT", global = true)]
@@ -51,6 +62,12 @@ impl Config {
     #[must_use]
     pub fn public_url(&self) -> String {
         self.public_url.clone().unwrap_or_else(|| format!("http://{}", self.addr))
+    }
+
+    /// How long a session lasts, however much it is used.
+    #[must_use]
+    pub fn session_lifetime(&self) -> TimeDelta {
+        TimeDelta::days(self.session_days.into())
     }
 
     /// Whether people come by https, so that cookies may be kept to it.

@@ -25,7 +25,9 @@ use crate::addresses::Addresses;
 use crate::kept_pages::KeptPages;
 use crate::outgoing::Outgoing;
 use crate::state::AppState;
-use crate::{assets, health, kept_pages, live, offline, origin, policy, rendering, status, stuck, transfer, visitor};
+use crate::{
+    assets, health, host, kept_pages, live, offline, origin, policy, rendering, status, stuck, transfer, visitor,
+};
 
 /// The largest body of a call: a client with two hundred contacts and full notes is well below.
 const LARGEST_CALL: usize = 2 * 1024 * 1024;
@@ -53,8 +55,10 @@ pub fn router(state: AppState) -> Router {
         .layer(from_fn_with_state(state.clone(), visitor::find))
         .layer(from_fn_with_state(state.clone(), origin::check))
         .layer(CompressionLayer::new().br(true).gzip(true).quality(tower_http::CompressionLevel::Fastest));
+    // Those who ask for health name this machine as they please.
     let files = assets::routes(&state).merge(assets::root_files(&state)).merge(offline::worker(&state));
-    let all = answered.merge(files).merge(health::routes());
+    let named = answered.merge(files).layer(from_fn_with_state(state.clone(), host::check));
+    let all = named.merge(health::routes());
     policy::layer(all, https)
         .layer(CatchPanicLayer::custom(panicked))
         .layer(PropagateRequestIdLayer::new(REQUEST_ID))

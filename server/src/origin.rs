@@ -19,11 +19,13 @@ pub async fn check(State(state): State<AppState>, request: Request<Body>, next: 
     }
 }
 
-/// The public address, or the very host that was asked: a name that the operator did not set, such as `localhost`.
+/// The public address, or the very host that was asked: a name that the operator did not set, such as `localhost`. Where people come by
+/// https, a page that came without it may be anybody's.
 fn is_ours(headers: &HeaderMap, public_url: &str) -> bool {
     let text = |name| headers.get(name).and_then(|value| value.to_str().ok());
     let Some(origin) = text(ORIGIN) else { return false };
-    let host = origin.strip_prefix("https://").or_else(|| origin.strip_prefix("http://"));
+    let plain = || origin.strip_prefix("http://").filter(|_| !public_url.starts_with("https://"));
+    let host = origin.strip_prefix("https://").or_else(plain);
     origin == public_url || (host.is_some() && host == text(HOST))
 }
 
@@ -42,7 +44,9 @@ mod tests {
     fn only_our_own_pages_may_change_things() {
         let public = "https://clients.example.fr";
         assert!(is_ours(&headers("https://clients.example.fr", "127.0.0.1:3000"), public));
-        assert!(is_ours(&headers("http://localhost:3000", "localhost:3000"), public));
+        assert!(is_ours(&headers("http://localhost:3000", "localhost:3000"), "http://127.0.0.1:3000"));
+        assert!(!is_ours(&headers("http://localhost:3000", "localhost:3000"), public));
+        assert!(!is_ours(&headers("http://clients.example.fr", "clients.example.fr"), public));
         assert!(!is_ours(&headers("https://evil.example", "clients.example.fr"), public));
         assert!(!is_ours(&headers("null", "clients.example.fr"), public));
         assert!(!is_ours(&HeaderMap::new(), public));

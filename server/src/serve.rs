@@ -1,14 +1,15 @@
 //! Starts, serves and stops.
 
-use std::net::SocketAddr;
+use std::time::SystemTime;
 
-use axum::serve::ListenerExt;
 use migrations::{Migrator, MigratorTrait};
 use sea_orm::{ConnectionTrait, DbErr};
+use store::imports::Uploads;
 use store::{Database, attempts, companies, sessions, tokens};
 use tokio::sync::watch;
 
 use crate::config::Config;
+use crate::connections;
 use crate::jobs::{self, Worker};
 use crate::state::{AppState, Stopping};
 
@@ -40,50 +41,48 @@ pub async fn migrate(database: &Database) -> Result<(), DbErr> {
 pub async fn run(config: Config) -> Result<(), Failure> {
     let database = open(&config).await?;
     migrate(&database).await?;
-    let setup_code = setup_code(&database, config.addr).await?;
+    let setup_code = setup_code(&database).await?;
     let listener = tokio::net::TcpListener::bind(config.addr)
         .await
         .map_err(|error| format!("cannot listen on {}: {error}", config.addr))?;
     // A port of 0 lets the system choose; people need the one it chose.
     let address = listener.local_addr()?;
     let config = Config { addr: address, ..config };
-    println!("Clientèle: {}", config.public_url());
-    if let Some(code) = &setup_code {
-        println!("Set-up code: {code}");
-    }
+    let code = setup_code.as_ref().map(|code| format!("\nSet-up code, for whoever is not at this machine: {code}"));
+    println!("Clientèle: {}{}", config.public_url(), code.unwrap_or_default());
     // Nobody waits for them here; whoever asks before they are read waits for the rest.
     drop(tokio::task::spawn_blocking(domain::identifiers::phone::load_numbering_plans));
-    let tidying = tokio::spawn(tidy(database.clone()));
+    let tidying = tokio::spawn(tidy(database.clone(), Uploads::under(&config.data_dir)));
     let (stop, stopping) = watch::channel(false);
     let stopping = Stopping(stopping);
     let worker = Worker::start(database.clone(), jobs::handlers(&config.data_dir), stopping.clone());
+    let proxies = config.trusted_proxies.clone();
     let state = AppState::new(database.clone(), config, setup_code, stopping);
-    let app = crate::http::router(state).into_make_service_with_connect_info::<SocketAddr>();
-    // Without this, Nagle's algorithm holds the last packet of a page back by 40 ms.
-    let listener = listener.tap_io(|connection| {
-        if let Err(error) = connection.set_nodelay(true) {
-            tracing::debug!(%error, "TCP_NODELAY");
-        }
-    });
     let stopped = async move {
         told_to_stop().await;
         stop.send_replace(true);
     };
-    axum::serve(listener, app).with_graceful_shutdown(stopped).await?;
+    connections::serve(listener, crate::http::router(state), proxies, stopped).await;
     tidying.abort();
     worker.ended().await;
     tracing::info!("stopped");
     Ok(database.close().await?)
 }
 
-/// Removes what has expired, every hour: sessions that nobody used, failed attempts that are forgotten, and jobs that ended long ago.
-async fn tidy(database: Database) {
+/// Removes what has expired, at once and every hour: uploads that nobody needs, sessions that nobody used, failed attempts that are forgotten, and jobs that ended long ago.
+async fn tidy(database: Database, uploads: Uploads) {
     let mut hourly = tokio::time::interval(std::time::Duration::from_hours(1));
     loop {
         hourly.tick().await;
         let now = chrono::Utc::now();
+        if let Err(error) = uploads.tidy(SystemTime::now()) {
+            tracing::warn!(%error, "old uploads stay");
+        }
         if let Err(error) = sessions::prune(&database, now).await {
             tracing::warn!(%error, "expired sessions stay");
+        }
+        if let Err(error) = sessions::forget(&database, now).await {
+            tracing::warn!(%error, "browsers that nobody uses stay");
         }
         if let Err(error) = attempts::prune(&database, now).await {
             tracing::warn!(%error, "forgotten attempts stay");
@@ -94,9 +93,9 @@ async fn tidy(database: Database) {
     }
 }
 
-/// An installation that nobody has taken yet and that strangers can reach asks for a code that only the operator sees.
-async fn setup_code(database: &Database, address: SocketAddr) -> Result<Option<String>, Failure> {
-    if address.ip().is_loopback() || !companies::is_empty(database).await? {
+/// An installation that nobody has taken yet asks for a code that only the operator sees.
+async fn setup_code(database: &Database) -> Result<Option<String>, Failure> {
+    if !companies::is_empty(database).await? {
         return Ok(None);
     }
     Ok(Some(tokens::generate().chars().take(12).collect()))

@@ -16,19 +16,15 @@ use domain::listing::{ListLook, Listing};
 use domain::listings;
 use domain::subject::Subject;
 use kit::bootstrap::{Bootstrap, Me, MyCompany, PageViews};
-use kit::session::Visitor;
+use kit::session::{Visitor, device_cookie, session_cookie};
 use store::sessions::SignedIn;
 use store::{Database, StoreResult, changes, companies, saved_views, sessions};
 
-use crate::offline;
 use crate::state::AppState;
+use crate::{host, offline, proxies};
 
-/// The cookie of a session; its value is the token whose hash the database keeps.
-pub const SESSION_COOKIE: &str = "clientele_session";
 /// The cookie of a language chosen before signing in.
 pub const LANGUAGE_COOKIE: &str = "clientele_language";
-/// Set by reverse proxies; the last address is the one that the nearest proxy saw.
-const FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
 /// Pages that need nobody signed in.
 const OPEN_PAGES: [&str; 4] = ["/login", "/login/two-factor", "/setup", "/invite/"];
 
@@ -77,15 +73,11 @@ async fn first(database: &Database, visitor: &Visitor, uri: &Uri) -> Option<Stri
 async fn visitor(state: &AppState, parts: &Parts, is_page: bool) -> StoreResult<Visitor> {
     let headers = &parts.headers;
     let now = Utc::now();
-    let signed_in = match cookie(headers, SESSION_COOKIE) {
-        Some(token) => sessions::find(&state.database, &token, now).await?,
+    let signed_in = match cookie(headers, session_cookie(state.config.is_https())) {
+        Some(token) => sessions::find(&state.database, &token, state.config.session_lifetime(), now).await?,
         None => None,
     };
-    let language = signed_in
-        .as_ref()
-        .map(|signed_in| signed_in.language)
-        .or_else(|| cookie(headers, LANGUAGE_COOKIE).and_then(|chosen| Language::parse(&chosen).ok()))
-        .unwrap_or_else(|| accepted(headers));
+    let language = signed_in.as_ref().map_or_else(|| language(headers), |signed_in| signed_in.language);
     let bootstrap = if is_page {
         let known = bootstrap(&state.database, signed_in.as_ref(), language, now).await?;
         let looks = looks(headers);
@@ -101,10 +93,13 @@ async fn visitor(state: &AppState, parts: &Parts, is_page: bool) -> StoreResult<
         language,
         bootstrap,
         device: text(headers, USER_AGENT).chars().take(200).collect(),
-        address: address(parts),
+        known_device: cookie(headers, device_cookie(state.config.is_https())),
+        address: address(state, parts),
         secure: state.config.is_https(),
         public_url: state.config.public_url(),
-        setup_code: state.setup_code.0.as_ref().map(ToString::to_string),
+        setup_code: (!is_at_the_machine(state, parts))
+            .then(|| state.setup_code.0.as_ref().map(ToString::to_string))
+            .flatten(),
     })
 }
 
@@ -171,13 +166,28 @@ fn opened(uri: &Uri) -> Option<SavedViewId> {
     query.split('&').find_map(|pair| pair.strip_prefix("view="))?.parse().ok()
 }
 
-/// Where the request comes from: the peer, or what a proxy on this machine says of it. Nobody else is believed.
-fn address(parts: &Parts) -> String {
-    let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(address)| address.ip());
-    let forwarded = peer
-        .filter(IpAddr::is_loopback)
-        .and_then(|_| text(&parts.headers, FORWARDED_FOR).rsplit(',').next()?.trim().parse::<IpAddr>().ok());
-    forwarded.or(peer).map(|address| address.to_string()).unwrap_or_default()
+/// Where the request comes from, past the proxies that are trusted.
+fn address(state: &AppState, parts: &Parts) -> String {
+    let client = |peer| state.config.trusted_proxies.client(peer, &parts.headers).to_string();
+    peer(parts).map(client).unwrap_or_default()
+}
+
+fn peer(parts: &Parts) -> Option<IpAddr> {
+    parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(address)| address.ip())
+}
+
+/// Whether the visitor sits at this machine: no proxy in between, and an address of ours that nobody else could have come by.
+fn is_at_the_machine(state: &AppState, parts: &Parts) -> bool {
+    let public_url = state.config.public_url();
+    let host = public_url.split_once("://").map_or("", |(_, host)| host);
+    let is_near = peer(parts).is_some_and(|peer| peer.to_canonical().is_loopback());
+    is_near && host::is_loopback(host) && proxies::is_direct(&parts.headers)
+}
+
+/// The language of a visitor who is not known: the one chosen, else the browser's.
+pub(crate) fn language(headers: &HeaderMap) -> Language {
+    let chosen = cookie(headers, LANGUAGE_COOKIE).and_then(|chosen| Language::parse(&chosen).ok());
+    chosen.unwrap_or_else(|| accepted(headers))
 }
 
 fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {

@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on must fail")]
 
+mod connections;
 mod imports;
 mod process;
+mod room;
 mod writes;

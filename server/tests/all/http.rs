@@ -5,6 +5,7 @@
 mod addresses;
 mod bad_input;
 mod endpoints;
+mod hostile;
 mod listed;
 mod live;
 mod offline;

@@ -23,10 +23,15 @@ pub fn clientele(data: &Path, database: Option<&str>) -> Command {
 /// The program, serving, and where.
 pub fn serve(data: &Path, database: Option<&str>) -> (Child, String) {
     let mut server = clientele(data, database).arg("serve").stdout(Stdio::piped()).spawn().unwrap();
+    let address = address_of(&mut server);
+    (server, address)
+}
+
+/// Where the program serves, by what it prints.
+pub fn address_of(server: &mut Child) -> String {
     let mut line = String::new();
     BufReader::new(server.stdout.take().unwrap()).read_line(&mut line).unwrap();
-    let address = line.trim().rsplit("http://").next().unwrap().to_owned();
-    (server, address)
+    line.trim().rsplit("http://").next().unwrap().to_owned()
 }
 
 /// The session's cookie of the demonstration's owner.
@@ -39,14 +44,20 @@ pub fn sign_in(address: &str) -> String {
 
 /// The whole answer to a call.
 pub fn post(address: &str, path: &str, kind: &str, cookie: &str, body: &str) -> std::io::Result<String> {
+    let more =
+        format!("Origin: http://{address}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\n\r\n{body}", body.len());
+    asked(address, &format!("POST {path}"), cookie, &more)
+}
+
+/// The whole answer to a page.
+pub fn get(address: &str, path: &str, cookie: &str) -> std::io::Result<String> {
+    asked(address, &format!("GET {path}"), cookie, "\r\n")
+}
+
+fn asked(address: &str, what: &str, cookie: &str, more: &str) -> std::io::Result<String> {
     let mut stream = TcpStream::connect(address)?;
     stream.set_read_timeout(Some(Duration::from_secs(20)))?;
-    write!(
-        stream,
-        "POST {path} HTTP/1.1\r\nHost: {address}\r\nOrigin: http://{address}\r\nConnection: close\r\n\
-         Content-Type: {kind}\r\nCookie: {cookie}\r\nContent-Length: {}\r\n\r\n{body}",
-        body.len()
-    )?;
+    write!(stream, "{what} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\nCookie: {cookie}\r\n{more}")?;
     let mut answer = String::new();
     stream.read_to_string(&mut answer)?;
     Ok(answer)

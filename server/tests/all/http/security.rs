@@ -1,10 +1,13 @@
 //! What must hold on every answer, and who is turned away at the door.
 
+use std::net::SocketAddr;
+
 use axum::body::Body;
+use axum::extract::ConnectInfo;
 use axum::http::{Method, StatusCode};
 use domain::access::Role;
 
-use super::support::{App, PASSWORD, request};
+use super::support::{App, PASSWORD, SETUP_CODE, request, router_on, router_with, send};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_page_runs_its_own_scripts_alone() {
@@ -81,4 +84,100 @@ async fn signing_in_leads_nowhere_else() {
         let answer = app.send(call.body(Body::from(form)).unwrap()).await;
         assert_eq!(answer.headers["location"], "/clients", "{next}");
     }
+}
+
+/// A page of another site whose name leads to this machine asks by that name, and says so as its origin too.
+#[tokio::test(flavor = "multi_thread")]
+async fn another_name_is_not_ours() {
+    let app = App::with(&["--public-url", "https://clients.example.fr"]).await;
+    let ask = async |host: &str, path: &str| {
+        let mut call = request(Method::GET, path, None).header("accept-language", "en");
+        let headers = call.headers_mut().unwrap();
+        headers.insert("host", host.parse().unwrap());
+        headers.insert("origin", format!("http://{host}").parse().unwrap());
+        app.send(call.body(Body::empty()).unwrap()).await
+    };
+    for host in ["clients.example.fr", "clients.example.fr:443", "localhost:3000", "127.0.0.1", "[::1]:3000"] {
+        assert_eq!(ask(host, "/login").await.status, StatusCode::OK, "{host}");
+    }
+    for host in ["evil.example", "192.168.1.4:3000"] {
+        for path in ["/login", "/api/clients/list", "/favicon.svg"] {
+            let answer = ask(host, path).await;
+            assert_eq!(answer.status, StatusCode::MISDIRECTED_REQUEST, "{host} {path}");
+            assert!(answer.body.contains("CLIENTELE_PUBLIC_URL") && answer.body.contains("name"), "{}", answer.body);
+        }
+        assert_eq!(ask(host, "/healthz").await.status, StatusCode::OK, "a supervisor names us as it likes");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn over_https_the_session_is_kept_to_this_host() {
+    let app = App::with(&["--public-url", "https://clients.example.fr"]).await;
+    let sign_in = async |origin: &str| {
+        let form = format!("email=owner%40example.com&password={}&next=", PASSWORD.replace(' ', "+"));
+        let mut call = request(Method::POST, "/api/auth/login", None)
+            .header("content-type", "application/x-www-form-urlencoded")
+            .header("accept", "text/html")
+            .header("referer", "https://clients.example.fr/login");
+        let headers = call.headers_mut().unwrap();
+        headers.insert("host", "clients.example.fr".parse().unwrap());
+        headers.insert("origin", origin.parse().unwrap());
+        app.send(call.body(Body::from(form)).unwrap()).await
+    };
+    assert_eq!(sign_in("http://clients.example.fr").await.status, StatusCode::FORBIDDEN);
+    let answer = sign_in("https://clients.example.fr").await;
+    let cookie = answer.headers["set-cookie"].to_str().unwrap();
+    assert!(cookie.starts_with("__Host-clientele_session=") && cookie.contains("; Secure"), "{cookie}");
+    assert!(cookie.contains("Path=/") && !cookie.contains("Domain"), "{cookie}");
+    let pair = cookie.split(';').next().unwrap();
+    let list =
+        |pair: String| request(Method::GET, "/clients", None).header("cookie", pair).body(Body::empty()).unwrap();
+    assert_eq!(app.send(list(pair.to_owned())).await.status, StatusCode::OK);
+    // By its plain name, another site of the domain could have set it.
+    let plain = pair.replace("__Host-", "");
+    assert_eq!(app.send(list(plain)).await.status, StatusCode::SEE_OTHER);
+}
+
+/// Everybody who may reach an empty installation from elsewhere needs the code that was printed.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_new_installation_is_for_who_sits_at_it_or_knows_the_code() {
+    let db = testing::TestDb::sqlite().await;
+    let data = tempfile::tempdir().unwrap();
+    let asks_code = async |settings: &[&str], peer: [u8; 4], left_by_proxy: Option<&'static str>| {
+        let router = router_with(&db, data.path(), settings);
+        let mut call = request(Method::POST, "/api/setup/stage", None)
+            .header("content-type", "application/json")
+            .extension(ConnectInfo(SocketAddr::from((peer, 4000))));
+        if let Some(name) = left_by_proxy {
+            call = call.header(name, "198.51.100.1");
+        }
+        if let [_, public_url] = settings {
+            call.headers_mut().unwrap().insert("origin", public_url.parse().unwrap());
+        }
+        let answer = send(&router, call.body(Body::from("{}")).unwrap()).await;
+        assert_eq!(answer.status, StatusCode::OK, "{}", answer.body);
+        answer.body.contains("true")
+    };
+    assert!(!asks_code(&[], [127, 0, 0, 1], None).await, "whoever sits at the machine");
+    assert!(asks_code(&[], [192, 168, 1, 4], None).await);
+    assert!(asks_code(&["--public-url", "https://clients.example.fr"], [127, 0, 0, 1], None).await);
+    for left in ["x-forwarded-for", "forwarded", "x-real-ip", "via", "x-forwarded-proto"] {
+        assert!(asks_code(&[], [127, 0, 0, 1], Some(left)).await, "{left}");
+    }
+    let router = router_on(&db, data.path());
+    let set_up = async |code: &str| {
+        let form = format!(
+            "name=Atelier&country=FR&language=fr&currency=EUR&siret=&neq=&user_name=Zo%C3%A9&email=zoe%40example.com\
+             &password={}&code={code}",
+            PASSWORD.replace(' ', "+")
+        );
+        let call = request(Method::POST, "/api/auth/setup", None)
+            .header("content-type", "application/x-www-form-urlencoded")
+            .header("x-forwarded-for", "198.51.100.1");
+        send(&router, call.body(Body::from(form)).unwrap()).await
+    };
+    let refused = set_up("wrong").await;
+    assert!(refused.status.is_client_error() && !refused.headers.contains_key("set-cookie"), "{}", refused.status);
+    let taken = set_up(SETUP_CODE).await;
+    assert!(taken.headers.contains_key("set-cookie"), "{} {}", taken.status, taken.body);
 }

@@ -23,6 +23,8 @@ use tower::ServiceExt;
 
 /// The password of every user of the tests.
 pub const PASSWORD: &str = "correct horse battery";
+/// What an empty installation asks of whoever is not at its machine.
+pub const SETUP_CODE: &str = "abcdefghijkl";
 /// The host that the tests ask.
 pub const HOST: &str = "127.0.0.1:3000";
 
@@ -66,14 +68,20 @@ pub fn router_with(db: &TestDb, data: &std::path::Path, settings: &[&str]) -> Ro
     let settings = Settings::parse_from(usual.iter().chain(settings));
     // As if it were about to stop: what would go on for ever ends after its first words.
     let stopping = Stopping(watch::channel(true).1);
-    server::http::router(AppState::new(db.database.clone(), settings.config, None, stopping))
+    server::http::router(AppState::new(db.database.clone(), settings.config, Some(SETUP_CODE.into()), stopping))
 }
 
 impl App {
     pub async fn new() -> Self {
+        Self::with(&[]).await
+    }
+
+    /// As [`new`](Self::new), with other settings of the operator.
+    pub async fn with(settings: &[&str]) -> Self {
         let db = TestDb::sqlite().await;
         let data = tempfile::tempdir().unwrap();
-        let router = router_on(&db, data.path());
+        let settings: Vec<&str> = ["--private-services"].into_iter().chain(settings.iter().copied()).collect();
+        let router = router_with(&db, data.path(), &settings);
         // A worker as `serve` has one, until the test ends.
         let (never, stopping) = watch::channel(false);
         drop(Worker::start(db.database.clone(), jobs::handlers(data.path()), Stopping(stopping)));
