@@ -27,7 +27,7 @@ test("hostile names stay names in the head, on the page and as one goes from pag
     "addresses[0].country": "FR",
   });
   const contact = await make(page, server, "contacts", { "fields.last_name": NAME.slice(0, 80) });
-  const product = await make(page, server, "products", { "fields.name": NAME, "fields.note": NAME });
+  const product = await make(page, server, "products", { "fields.name": NAME, "fields.price": "10", "fields.note": NAME });
   const paths = [
     "/clients",
     `/clients/${client}`,

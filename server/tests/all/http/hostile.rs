@@ -40,8 +40,8 @@ async fn a_hostile_name_is_a_name_on_every_page_of_its_record() {
         created["id"].as_str().or(created.as_str()).unwrap_or_else(|| panic!("{of}: {created}")).to_owned()
     };
     let client = create("clients", json!({ "fields.name": NAME, "fields.nickname": NAME, "addresses[0].city": &NAME[..60], "addresses[0].country": "FR" })).await;
-    let contact = create("contacts", json!({ "fields.last_name": NAME })).await;
-    let product = create("products", json!({ "fields.name": NAME })).await;
+    let contact = create("contacts", json!({ "fields.last_name": &NAME[..90] })).await;
+    let product = create("products", json!({ "fields.name": NAME, "fields.price": "10" })).await;
     let paths = [
         format!("/clients/{client}"),
         format!("/clients/{client}/edit"),
