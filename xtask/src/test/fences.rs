@@ -186,7 +186,7 @@ fn store_users(sources: &[Source]) -> Vec<(String, String)> {
         .collect()
 }
 
-/// The files other than `kit::title` that name what leptos_meta writes into the head unescaped.
+/// The files other than `kit::title` that name what `leptos_meta` writes into the head unescaped.
 fn head_writers(sources: &[Source]) -> Vec<String> {
     let others =
         sources.iter().filter(|source| source.path.starts_with("app/") && source.path != "app/kit/src/title.rs");

@@ -50,7 +50,7 @@ pub fn uses_store(line: &str) -> bool {
     ["store::", "sea_orm"].iter().any(|name| has_word(code(line), name))
 }
 
-/// What a line takes of leptos_meta besides the frame of a document, whose content is no data.
+/// What a line takes of `leptos_meta` besides the frame of a document, whose content is no data.
 pub fn writes_into_head(line: &str) -> Option<&'static str> {
     let (_, taken) = code(line).split_once("leptos_meta::")?;
     let frame = ["HashedStylesheet", "MetaTags", "provide_meta_context"];
