@@ -69,7 +69,8 @@ pub async fn run(config: Config) -> Result<(), Failure> {
     Ok(database.close().await?)
 }
 
-/// Removes what has expired, at once and every hour: uploads that nobody needs, sessions that nobody used, failed attempts that are forgotten, and jobs that ended long ago.
+/// Removes what has expired, at once and every hour: uploads that nobody needs, sessions and browsers that nobody used, failed attempts
+/// that are forgotten, and jobs that ended long ago.
 async fn tidy(database: Database, uploads: Uploads) {
     let mut hourly = tokio::time::interval(std::time::Duration::from_hours(1));
     loop {

@@ -27,8 +27,23 @@ pub fn serve(data: &Path, database: Option<&str>) -> (Child, String) {
     (server, address)
 }
 
+/// As [`serve`], in a shell that has set limits first.
+pub fn serve_under(limits: &str, program: &Command) -> (Child, String) {
+    let mut shell = Command::new("sh");
+    shell.arg("-c").arg(format!("{limits}; exec \"$0\" serve")).arg(program.get_program()).stdout(Stdio::piped());
+    for (name, value) in program.get_envs() {
+        match value {
+            Some(value) => shell.env(name, value),
+            None => shell.env_remove(name),
+        };
+    }
+    let mut server = shell.spawn().unwrap();
+    let address = address_of(&mut server);
+    (server, address)
+}
+
 /// Where the program serves, by what it prints.
-pub fn address_of(server: &mut Child) -> String {
+fn address_of(server: &mut Child) -> String {
     let mut line = String::new();
     BufReader::new(server.stdout.take().unwrap()).read_line(&mut line).unwrap();
     line.trim().rsplit("http://").next().unwrap().to_owned()

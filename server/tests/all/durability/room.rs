@@ -1,29 +1,17 @@
 //! What was acknowledged is kept, and nothing else is, when there is no room left for a while.
 
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Command};
 use std::time::{Duration, Instant};
 
-use super::process::{PASSWORD, address_of, clientele, get, post, sign_in};
+use super::process::{PASSWORD, clientele, get, post, serve_under, sign_in};
 
 /// Bytes that any file may have while there is no room.
 const ROOM: u64 = 1024 * 1024;
 
 /// The program, which the system lets write no file larger than that; without a signal, as if the disk were full.
 fn serve_in_little_room(data: &Path) -> (Child, String) {
-    let program = clientele(data, None);
-    let mut shell = Command::new("sh");
-    let limited = format!("trap '' XFSZ; ulimit -S -f {}; exec \"$0\" serve", ROOM / 512);
-    shell.arg("-c").arg(limited).arg(program.get_program()).stdout(Stdio::piped());
-    for (name, value) in program.get_envs() {
-        match value {
-            Some(value) => shell.env(name, value),
-            None => shell.env_remove(name),
-        };
-    }
-    let mut server = shell.spawn().unwrap();
-    let address = address_of(&mut server);
-    (server, address)
+    serve_under(&format!("trap '' XFSZ; ulimit -S -f {}", ROOM / 512), &clientele(data, None))
 }
 
 fn make_room(server: &Child) {
