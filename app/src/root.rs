@@ -9,9 +9,11 @@ use crate::chunks;
 use crate::listings::FINDABLE;
 use crate::pages::{HomePage, NotFoundPage};
 use crate::shell::Shell;
+use engines::form::draft;
 use engines::listing::recent;
 use engines::palette::provide_findable;
 use kit::bootstrap::{Bootstrap, bootstrap};
+use kit::company;
 use kit::offline::forget_others;
 use kit::title::TitleFrame;
 use kit::ui::Toasts;
@@ -55,6 +57,7 @@ pub fn App() -> impl IntoView {
     let me = bootstrap().me.map(|me| (me.user, me.company.map(|company| company.id)));
     Effect::new(move || {
         forget_others(me);
+        draft::forget_unsealed();
         recent::forget_others(me.map(|(user, _)| user));
     });
     view! {
@@ -134,4 +137,5 @@ fn provide_bootstrap() {
         }
     });
     provide_context::<Bootstrap>(shared.into_inner());
+    company::note();
 }

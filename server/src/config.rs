@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use chrono::TimeDelta;
 use clap::Args;
+use domain::sealed::Key;
 
 use crate::proxies::Proxies;
 
@@ -30,6 +31,11 @@ pub struct Config {
     /// `sqlite://PATH` or `postgres://USER:PASSWORD@HOST/DATABASE`; the embedded database in the data folder when unset.
     #[arg(long, env = "DATABASE_URL", hide_env_values = true, global = true)]
     pub database_url: Option<String>,
+
+    /// The key that seals what is secret in the database (second factors): 32 bytes in base64, as `openssl rand -base64 32` makes them. When
+    /// unset, one is made in the data folder (`secret.key`); several servers of one database need the same.
+    #[arg(long, env = "CLIENTELE_SECRET_KEY", hide_env_values = true, global = true)]
+    pub secret_key: Option<Key>,
 
     /// What to log: error, warn, info, debug, or a filter such as `info,store=debug`.
     #[arg(long, env = "CLIENTELE_LOG", default_value = "info,sea_orm_migration=warn", global = true)]

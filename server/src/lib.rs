@@ -18,6 +18,7 @@ pub mod outgoing;
 pub mod policy;
 pub mod proxies;
 pub mod rendering;
+pub mod secret_key;
 pub mod serve;
 pub mod state;
 pub mod status;

@@ -5,13 +5,13 @@ use std::time::SystemTime;
 use migrations::{Migrator, MigratorTrait};
 use sea_orm::{ConnectionTrait, DbErr};
 use store::imports::Uploads;
-use store::{Database, attempts, companies, sessions, tokens};
+use store::{Database, accounts, attempts, companies, sessions, tokens};
 use tokio::sync::watch;
 
 use crate::config::Config;
-use crate::connections;
 use crate::jobs::{self, Worker};
 use crate::state::{AppState, Stopping};
+use crate::{connections, secret_key};
 
 /// Any number that nothing else locks: one process migrates, the others wait.
 const MIGRATION_LOCK: i64 = 0x0043_4c49_454e_5445;
@@ -23,7 +23,18 @@ pub type Failure = Box<dyn std::error::Error + Send + Sync>;
 pub async fn open(config: &Config) -> Result<Database, Failure> {
     std::fs::create_dir_all(&config.data_dir)
         .map_err(|error| format!("the data folder {}: {error}", config.data_dir.display()))?;
-    Database::open(&config.database_url()).await.map_err(|error| format!("the database: {error}").into())
+    let secrets = secret_key::load(config)?;
+    Database::open(&config.database_url(), secrets).await.map_err(|error| format!("the database: {error}").into())
+}
+
+/// Goes on only with the key that the second factors are sealed with: with another one, nobody who has one could sign in.
+async fn is_the_same_key(database: &Database) -> Result<(), Failure> {
+    if accounts::seal_second_factors(database).await?.is_other_key() {
+        return Err("the second factors were sealed with another key than this one: set CLIENTELE_SECRET_KEY or put secret.key back into \
+             the data folder; if it is lost, `clientele user password EMAIL --drop-second-factor` for each user who has one"
+            .into());
+    }
+    Ok(())
 }
 
 /// Brings the schema up to date; several processes may start at once.
@@ -41,6 +52,7 @@ pub async fn migrate(database: &Database) -> Result<(), DbErr> {
 pub async fn run(config: Config) -> Result<(), Failure> {
     let database = open(&config).await?;
     migrate(&database).await?;
+    is_the_same_key(&database).await?;
     let setup_code = setup_code(&database).await?;
     let listener = tokio::net::TcpListener::bind(config.addr)
         .await

@@ -1,12 +1,14 @@
 //! Who asks, in which language and, for a page, what it knows from the start. One look-up a request.
 
+mod headers;
+
 use std::net::{IpAddr, SocketAddr};
 
 use axum::body::Body;
 use axum::extract::{ConnectInfo, Request, State};
-use axum::http::header::{ACCEPT_LANGUAGE, COOKIE, LOCATION, USER_AGENT};
+use axum::http::header::{LOCATION, USER_AGENT};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, HeaderName, Method, StatusCode, Uri};
+use axum::http::{HeaderMap, Method, StatusCode, Uri};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use chrono::{DateTime, Utc};
@@ -22,9 +24,10 @@ use store::{Database, StoreResult, changes, companies, saved_views, sessions};
 
 use crate::state::AppState;
 use crate::{host, offline, proxies};
+use headers::{cookie, escape, page_company, text};
 
-/// The cookie of a language chosen before signing in.
-pub const LANGUAGE_COOKIE: &str = "clientele_language";
+pub use headers::language;
+
 /// Pages that need nobody signed in.
 const OPEN_PAGES: [&str; 4] = ["/login", "/login/two-factor", "/setup", "/invite/"];
 
@@ -73,8 +76,11 @@ async fn first(database: &Database, visitor: &Visitor, uri: &Uri) -> Option<Stri
 async fn visitor(state: &AppState, parts: &Parts, is_page: bool) -> StoreResult<Visitor> {
     let headers = &parts.headers;
     let now = Utc::now();
+    let page_company = (!is_page).then(|| page_company(headers, &parts.uri)).flatten();
     let signed_in = match cookie(headers, session_cookie(state.config.is_https())) {
-        Some(token) => sessions::find(&state.database, &token, state.config.session_lifetime(), now).await?,
+        Some(token) => {
+            sessions::find(&state.database, &token, page_company, state.config.session_lifetime(), now).await?
+        }
         None => None,
     };
     let language = signed_in.as_ref().map_or_else(|| language(headers), |signed_in| signed_in.language);
@@ -90,6 +96,7 @@ async fn visitor(state: &AppState, parts: &Parts, is_page: bool) -> StoreResult<
         database: state.database.clone(),
         now,
         signed_in,
+        page_company,
         language,
         bootstrap,
         device: text(headers, USER_AGENT).chars().take(200).collect(),
@@ -131,6 +138,7 @@ async fn bootstrap(
         name: signed_in.name.clone(),
         email: signed_in.email.clone(),
         two_factor: signed_in.two_factor,
+        drafts: database.secrets().of_drafts(signed_in.user),
         company: mine,
         companies: companies::of_user(database, signed_in.user).await?,
     };
@@ -184,57 +192,9 @@ fn is_at_the_machine(state: &AppState, parts: &Parts) -> bool {
     is_near && host::is_loopback(host) && proxies::is_direct(&parts.headers)
 }
 
-/// The language of a visitor who is not known: the one chosen, else the browser's.
-pub(crate) fn language(headers: &HeaderMap) -> Language {
-    let chosen = cookie(headers, LANGUAGE_COOKIE).and_then(|chosen| Language::parse(&chosen).ok());
-    chosen.unwrap_or_else(|| accepted(headers))
-}
-
-fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
-    headers
-        .get_all(COOKIE)
-        .iter()
-        .filter_map(|header| header.to_str().ok())
-        .flat_map(cookie::Cookie::split_parse)
-        .filter_map(Result::ok)
-        .find(|cookie| cookie.name() == name)
-        .map(|cookie| cookie.value().to_owned())
-}
-
-fn text(headers: &HeaderMap, name: HeaderName) -> &str {
-    headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
-}
-
-/// The browser's first language that we speak; French otherwise.
-fn accepted(headers: &HeaderMap) -> Language {
-    let mut wanted: Vec<(f32, Language)> = text(headers, ACCEPT_LANGUAGE)
-        .split(',')
-        .filter_map(|part| {
-            let mut pieces = part.split(';');
-            let tag = pieces.next()?.trim();
-            let quality = pieces.find_map(|piece| piece.trim().strip_prefix("q=")?.parse().ok()).unwrap_or(1.0);
-            Language::parse(tag.split('-').next()?).ok().map(|language| (quality, language))
-        })
-        .collect();
-    wanted.sort_by(|(left, _), (right, _)| right.total_cmp(left));
-    wanted.first().map_or(Language::French, |(_, language)| *language)
-}
-
-/// A path and query as one value of a query string.
-fn escape(text: &str) -> String {
-    text.bytes().fold(String::with_capacity(text.len()), |mut escaped, byte| {
-        if byte.is_ascii_alphanumeric() || b"-_.~/".contains(&byte) {
-            escaped.push(byte.into());
-        } else {
-            use std::fmt::Write;
-            let _ = write!(escaped, "%{byte:02X}");
-        }
-        escaped
-    })
-}
-
 #[cfg(test)]
 mod tests {
+    use axum::http::header::COOKIE;
     use domain::clients::CLIENTS;
 
     use super::*;
@@ -252,18 +212,5 @@ mod tests {
         // Nothing is said of what goes without saying.
         let usual = ListLook::usual(&CLIENTS).written(&CLIENTS);
         assert_eq!((of("clientele_list=nonsense"), of(&format!("clientele_list={usual}"))), (vec![], vec![]));
-    }
-
-    #[test]
-    fn the_browser_language_decides_before_sign_in() {
-        let of = |value: &str| {
-            let mut headers = HeaderMap::new();
-            headers.insert(ACCEPT_LANGUAGE, value.parse().unwrap());
-            accepted(&headers)
-        };
-        assert_eq!(of("en-CA,fr;q=0.8"), Language::English);
-        assert_eq!(of("de, fr-CA;q=0.7, en;q=0.3"), Language::French);
-        assert_eq!(of("de;q=0.9, en;q=0.8"), Language::English);
-        assert_eq!(of("*"), Language::French);
     }
 }

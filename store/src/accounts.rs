@@ -3,6 +3,7 @@
 mod operator;
 mod password;
 mod recovery;
+mod sealing;
 mod two_factor;
 
 use chrono::{DateTime, Utc};
@@ -20,11 +21,13 @@ use uuid::Uuid;
 
 pub use operator::{add_user, set_password};
 pub use password::{PasswordHash, change_password, check_password, hash};
+pub use sealing::{Sealing, seal_second_factors};
 pub use two_factor::{
     TwoFactor, begin_two_factor, confirm_two_factor, disable_two_factor, renew_recovery_codes, two_factor,
 };
 
 pub(crate) use password::verify;
+pub(crate) use sealing::closed;
 pub(crate) use two_factor::spend;
 
 use crate::entities::{membership, user};

@@ -9,9 +9,9 @@ use sea_orm::{
     Statement, TransactionOptions, TransactionTrait,
 };
 
-use crate::StoreResult;
 use crate::jobs::Here;
 use crate::listing::Tables;
+use crate::{Secrets, StoreResult};
 
 /// How many reads run at once; more only queue at two or four cores.
 const READERS: u32 = 8;
@@ -32,22 +32,23 @@ pub struct Database {
     read: DatabaseConnection,
     tables: Tables,
     jobs: Here,
+    secrets: Secrets,
 }
 
 impl Database {
-    /// Opens `sqlite://path` (created when missing) or `postgres://…`.
-    pub async fn open(url: &str) -> Result<Self, DbErr> {
+    /// Opens `sqlite://path` (created when missing) or `postgres://…`. What is secret in it is sealed with the installation's key.
+    pub async fn open(url: &str, secrets: Secrets) -> Result<Self, DbErr> {
         if url.starts_with("sqlite:") {
             let mut writer = sqlite(url, 1);
             writer.map_sqlx_sqlite_before_acquire(|connection, _| Box::pin(async { Ok(is_clean(connection).await) }));
             let write = sea_orm::Database::connect(writer).await?;
             let read = sea_orm::Database::connect(sqlite(url, READERS)).await?;
-            Ok(Self { write, read, tables: Tables::default(), jobs: Here::default() })
+            Ok(Self { write, read, tables: Tables::default(), jobs: Here::default(), secrets })
         } else {
             let mut options = ConnectOptions::new(url);
             options.max_connections(POSTGRES_POOL).acquire_timeout(BUSY).sqlx_logging(false);
             let pool = sea_orm::Database::connect(options).await?;
-            Ok(Self { write: pool.clone(), read: pool, tables: Tables::default(), jobs: Here::default() })
+            Ok(Self { write: pool.clone(), read: pool, tables: Tables::default(), jobs: Here::default(), secrets })
         }
     }
 
@@ -78,6 +79,12 @@ impl Database {
     /// What this process knows of jobs; another has its own.
     pub(crate) const fn jobs(&self) -> &Here {
         &self.jobs
+    }
+
+    /// What seals secrets at rest.
+    #[must_use]
+    pub const fn secrets(&self) -> &Secrets {
+        &self.secrets
     }
 
     /// Returns once a job was asked for in this process; at once if one was since the last call.

@@ -12,6 +12,9 @@ const UNWRITABLE_IN_SQLITE: [u32; 3] = [8, 10, 13];
 /// PostgreSQL's: no room on the disk, an error of it, a transaction that may only read.
 const UNWRITABLE_IN_POSTGRES: [&str; 3] = ["53100", "58030", "25006"];
 
+/// PostgreSQL's for text that it cannot keep: a NUL among its letters.
+const UNSPEAKABLE_IN_POSTGRES: &str = "22021";
+
 /// What a verb of the store answers.
 pub type StoreResult<T> = Result<T, StoreError>;
 
@@ -71,6 +74,10 @@ impl From<DbErr> for StoreError {
             Some(Code::Sqlite(code)) if code & 0xff == SQLITE_BUSY => Self::Busy,
             Some(Code::Sqlite(code)) if UNWRITABLE_IN_SQLITE.contains(&(code & 0xff)) => Self::Unwritable(error),
             Some(Code::Postgres(code)) if UNWRITABLE_IN_POSTGRES.contains(&code.as_str()) => Self::Unwritable(error),
+            // What was typed is to blame, wherever it has come from.
+            Some(Code::Postgres(code)) if code == UNSPEAKABLE_IN_POSTGRES => {
+                Self::field("", FieldError::ControlCharacter)
+            }
             _ => Self::Database(error),
         }
     }

@@ -28,6 +28,7 @@ pub mod numbers;
 pub mod pins;
 pub mod products;
 pub mod saved_views;
+pub mod secrets;
 pub mod sessions;
 pub mod states;
 pub mod tenant;
@@ -36,4 +37,5 @@ pub mod verify;
 
 pub use database::Database;
 pub use error::{StoreError, StoreResult};
+pub use secrets::Secrets;
 pub use tenant::{Access, Actor, Tenant};

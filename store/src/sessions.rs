@@ -10,9 +10,10 @@ use chrono::{DateTime, TimeDelta, Utc};
 use domain::access::Role;
 use domain::format::Language;
 use domain::ids::{CompanyId, SessionId, UserId};
-use sea_orm::sea_query::Expr;
+use sea_orm::sea_query::{Expr, ExprTrait, IntoCondition};
 use sea_orm::{
-    ColumnTrait, DatabaseTransaction, EntityTrait, FromQueryResult, JoinType, QueryFilter, QuerySelect, RelationDef,
+    ColumnTrait, DatabaseTransaction, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder, QuerySelect,
+    RelationDef,
 };
 use uuid::Uuid;
 
@@ -29,6 +30,8 @@ use crate::{Access, Actor, Database, StoreError, StoreResult, tokens};
 pub const IDLE: TimeDelta = TimeDelta::days(30);
 /// However much it is used, a session ends after so long, unless the operator sets another time.
 pub const LIFETIME: TimeDelta = TimeDelta::days(90);
+/// In so many companies is looked for a file that the page's own does not have.
+const MOST_COMPANIES: u64 = 20;
 /// How long a right password waits for its code.
 const CODE_WAITS: TimeDelta = TimeDelta::minutes(10);
 /// « Last seen » is written at most so often: a read must not become a write each time.
@@ -53,7 +56,7 @@ pub struct SignedIn {
     pub two_factor: bool,
     /// The password was right, the second factor is awaited: until then they may do nothing.
     pub awaits_code: bool,
-    /// The company they work in, and what they are in it; none when they belong to none, or no longer to that one.
+    /// The company they work in, and what they are in it; none when they belong to none, or not to the one that is named.
     pub company: Option<(CompanyId, Role)>,
 }
 
@@ -82,9 +85,13 @@ struct Found {
 }
 
 /// Whoever presents this token, if their session still runs. One query; a use now and then prolongs it, up to its whole lifetime.
+///
+/// They work in the company that their page names, if they belong to it: another tab may have gone to another one since. What names none
+/// is of the session's own.
 pub async fn find(
     database: &Database,
     token: &str,
+    page: Option<CompanyId>,
     lifetime: TimeDelta,
     now: DateTime<Utc>,
 ) -> StoreResult<Option<SignedIn>> {
@@ -93,14 +100,13 @@ pub async fn find(
         .columns([
             session::Column::Id,
             session::Column::UserId,
-            session::Column::CompanyId,
             session::Column::AwaitsCode,
             session::Column::LastSeenAt,
         ])
         .columns([user::Column::Name, user::Column::Email, user::Column::Language, user::Column::TotpActive])
-        .column(membership::Column::Role)
+        .columns([membership::Column::CompanyId, membership::Column::Role])
         .join(JoinType::InnerJoin, to_user())
-        .join(JoinType::LeftJoin, to_membership())
+        .join(JoinType::LeftJoin, to_membership(page))
         .filter(session::Column::TokenHash.eq(tokens::hash(token)))
         .filter(session::Column::ExpiresAt.gt(now))
         .filter(session::Column::CreatedAt.gt(now - lifetime));
@@ -153,6 +159,25 @@ pub async fn switch_company(database: &Database, signed_in: &SignedIn, company: 
     Ok(tx.commit().await?)
 }
 
+/// Entry into each of the companies that somebody belongs to, at most so many.
+pub async fn everywhere(database: &Database, signed_in: &SignedIn, now: DateTime<Utc>) -> StoreResult<Vec<Access>> {
+    if signed_in.awaits_code {
+        return Ok(Vec::new());
+    }
+    let memberships = membership::Entity::find()
+        .filter(membership::Column::UserId.eq(signed_in.user.0))
+        .order_by_asc(membership::Column::CompanyId)
+        .limit(MOST_COMPANIES)
+        .all(database.read())
+        .await?;
+    let entry = |membership: membership::Model| {
+        let role = Role::from_name(&membership.role).ok_or(StoreError::Corrupt(membership.role))?;
+        let entered = SignedIn { company: Some((CompanyId(membership.company_id), role)), ..signed_in.clone() };
+        Ok(entered.access(database.clone(), now))
+    };
+    memberships.into_iter().filter_map(|membership| entry(membership).transpose()).collect()
+}
+
 /// Ends a user's sessions but one.
 pub(crate) async fn end_others(tx: &DatabaseTransaction, user: UserId, keep: Option<SessionId>) -> StoreResult<()> {
     let mut sessions = session::Entity::delete_many().filter(session::Column::UserId.eq(user.0));
@@ -181,9 +206,16 @@ fn to_user() -> RelationDef {
     session::Entity::belongs_to(user::Entity).from(session::Column::UserId).to(user::Column::Id).into()
 }
 
-fn to_membership() -> RelationDef {
-    session::Entity::belongs_to(membership::Entity)
-        .from((session::Column::CompanyId, session::Column::UserId))
-        .to((membership::Column::CompanyId, membership::Column::UserId))
-        .into()
+fn to_membership(page: Option<CompanyId>) -> RelationDef {
+    let Some(CompanyId(company)) = page else {
+        return session::Entity::belongs_to(membership::Entity)
+            .from((session::Column::CompanyId, session::Column::UserId))
+            .to((membership::Column::CompanyId, membership::Column::UserId))
+            .into();
+    };
+    let of_user =
+        session::Entity::belongs_to(membership::Entity).from(session::Column::UserId).to(membership::Column::UserId);
+    RelationDef::from(of_user).on_condition(move |_, memberships| {
+        Expr::col((memberships, membership::Column::CompanyId)).eq(company).into_condition()
+    })
 }

@@ -8,6 +8,7 @@ mod batches;
 mod changes;
 mod clients;
 mod contacts;
+mod file;
 mod jobs;
 mod numbers;
 mod parts;
@@ -21,7 +22,7 @@ use sea_orm::{EntityTrait, IsolationLevel, QueryOrder, QuerySelect, TransactionT
 use uuid::Uuid;
 
 use crate::entities::company;
-use crate::{Access, Database, StoreResult};
+use crate::{Access, Database, StoreResult, accounts};
 
 /// The most violations told of one kind; a broken table would otherwise fill the screen.
 const MAX_TOLD: usize = 50;
@@ -46,7 +47,12 @@ impl Violation {
 /// All of it is read from one snapshot, so that writers at work are not taken for damage.
 pub async fn run(database: &Database) -> StoreResult<Vec<Violation>> {
     let mut snapshot = database.read().begin_with_config(isolation(database), None).await?;
-    let mut found = references::check(&snapshot).await?;
+    let mut found = file::check(&snapshot).await?;
+    found.extend(references::check(&snapshot).await?);
+    for user in accounts::closed(database).await? {
+        found
+            .push(Violation::new(8, format!("user {user}: a second factor that the installation's key does not open")));
+    }
     let companies: Vec<Uuid> = company::Entity::find()
         .select_only()
         .column(company::Column::Id)

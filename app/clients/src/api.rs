@@ -20,10 +20,10 @@ use engines::listing::acts::limit;
 use kit::error::AppError;
 #[cfg(feature = "ssr")]
 use kit::session;
-use kit::wire::Json;
+use kit::wire::{Json, PageClient};
 
 /// Creates a client.
-#[server(prefix = "/api", endpoint = "clients/create", input = Json, output = Json)]
+#[server(prefix = "/api", endpoint = "clients/create", input = Json, output = Json, client = PageClient)]
 pub async fn create_client(
     /// The form, as typed.
     form: ClientForm,
@@ -36,7 +36,7 @@ pub async fn create_client(
 }
 
 /// Saves a client, unless somebody else did since `version`.
-#[server(prefix = "/api", endpoint = "clients/update", input = Json, output = Json)]
+#[server(prefix = "/api", endpoint = "clients/update", input = Json, output = Json, client = PageClient)]
 pub async fn update_client(
     /// The client.
     id: ClientId,
@@ -60,7 +60,7 @@ pub async fn update_client(
 }
 
 /// Archives, deletes, restores, activates or deactivates clients, and tells the state that each was in.
-#[server(prefix = "/api", endpoint = "clients/act", input = Json, output = Json)]
+#[server(prefix = "/api", endpoint = "clients/act", input = Json, output = Json, client = PageClient)]
 pub async fn act_on_clients(
     /// The clients.
     ids: Vec<ClientId>,
@@ -79,7 +79,7 @@ pub async fn act_on_clients(
 }
 
 /// Puts clients back into the states they were in: « Annuler ».
-#[server(prefix = "/api", endpoint = "clients/undo", input = Json, output = Json)]
+#[server(prefix = "/api", endpoint = "clients/undo", input = Json, output = Json, client = PageClient)]
 pub async fn put_clients_back(
     /// The states they were in.
     previous: Vec<(ClientId, ClientState)>,
@@ -96,7 +96,7 @@ pub async fn put_clients_back(
 }
 
 /// Makes a client a prospect, or a prospect a client.
-#[server(prefix = "/api", endpoint = "clients/prospect", input = Json, output = Json)]
+#[server(prefix = "/api", endpoint = "clients/prospect", input = Json, output = Json, client = PageClient)]
 pub async fn set_prospect(
     /// The client.
     id: ClientId,
@@ -110,7 +110,7 @@ pub async fn set_prospect(
 }
 
 /// Gives a client another number.
-#[server(prefix = "/api", endpoint = "clients/number", input = Json, output = Json)]
+#[server(prefix = "/api", endpoint = "clients/number", input = Json, output = Json, client = PageClient)]
 pub async fn change_number(
     /// The client.
     id: ClientId,
@@ -126,7 +126,7 @@ pub async fn change_number(
 }
 
 /// Adds score points, or takes some off; answers the sum.
-#[server(prefix = "/api", endpoint = "clients/score", input = Json, output = Json)]
+#[server(prefix = "/api", endpoint = "clients/score", input = Json, output = Json, client = PageClient)]
 pub async fn add_score(
     /// The client.
     id: ClientId,

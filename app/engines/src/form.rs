@@ -4,7 +4,7 @@
 mod changes;
 mod conflict;
 mod custom;
-mod draft;
+pub mod draft;
 mod gather;
 mod input;
 mod listen;

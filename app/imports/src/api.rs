@@ -13,19 +13,19 @@ use leptos::prelude::*;
 use kit::error::AppError;
 #[cfg(feature = "ssr")]
 use kit::session;
-use kit::wire::Json;
+use kit::wire::{Json, PageClient};
 #[cfg(feature = "ssr")]
 use store::imports::Places;
 
 /// What a file is and where its columns go; `program` when somebody said which wrote it.
-#[server(prefix = "/api", endpoint = "imports/describe", input = Json, output = Json)]
+#[server(prefix = "/api", endpoint = "imports/describe", input = Json, output = Json, client = PageClient)]
 pub async fn describe_import(id: ImportId, program: Option<Program>) -> Result<Description, AppError> {
     let tenant = entered(id).await?.0.read();
     Ok(store::imports::describe(&tenant, &uploads()?, id, program).await?)
 }
 
 /// What would become of it. Nothing is written.
-#[server(prefix = "/api", endpoint = "imports/preview", input = Json, output = Json)]
+#[server(prefix = "/api", endpoint = "imports/preview", input = Json, output = Json, client = PageClient)]
 pub async fn preview_import(id: ImportId, mapping: Vec<Target>, policy: Policy) -> Result<Preview, AppError> {
     let (access, subject) = entered(id).await?;
     let tenant = access.read();
@@ -34,7 +34,7 @@ pub async fn preview_import(id: ImportId, mapping: Vec<Target>, policy: Policy) 
 }
 
 /// Asks for a job that brings it in; [`import_status`] tells how far it has come.
-#[server(prefix = "/api", endpoint = "imports/run", input = Json, output = Json)]
+#[server(prefix = "/api", endpoint = "imports/run", input = Json, output = Json, client = PageClient)]
 pub async fn run_import(id: ImportId, mapping: Vec<Target>, policy: Policy) -> Result<(), AppError> {
     let tx = entered(id).await?.0.begin().await?;
     store::imports::ask(&tx, &uploads()?, id, mapping, policy).await?;
@@ -42,7 +42,7 @@ pub async fn run_import(id: ImportId, mapping: Vec<Target>, policy: Policy) -> R
 }
 
 /// How far an import has come.
-#[server(prefix = "/api", endpoint = "imports/status", input = Json, output = Json)]
+#[server(prefix = "/api", endpoint = "imports/status", input = Json, output = Json, client = PageClient)]
 pub async fn import_status(id: ImportId) -> Result<Progress, AppError> {
     let tenant = entered(id).await?.0.read();
     Ok(store::imports::progress(&tenant, id).await?)

@@ -10,6 +10,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{DragEvent, FileList, FormData, HtmlInputElement, RequestInit, Response};
 
+use kit::company;
 use kit::error::AppError;
 
 /// Sends the file that an input holds to an address.
@@ -56,6 +57,7 @@ async fn send(address: &str, form: &FormData) -> Result<ImportId, AppError> {
     let request = RequestInit::new();
     request.set_method("POST");
     request.set_body(form);
+    request.set_headers(&company::headers().map_err(lost)?.into());
     let response = JsFuture::from(window().fetch_with_str_and_init(address, &request)).await.map_err(lost)?;
     let response: Response = response.dyn_into().map_err(lost)?;
     let text = JsFuture::from(response.text().map_err(lost)?).await.map_err(lost)?.as_string().unwrap_or_default();

@@ -9,6 +9,7 @@ use leptos_router::hooks::use_navigate;
 use crate::browser::{send_chosen, take_dropped};
 use crate::wording;
 use engines::importing::{ImportWord, Importing};
+use kit::company;
 use kit::error::AppError;
 use kit::ui::{Alert, AlertKind, Button, ButtonKind, Glyph, Icon};
 use kit::words::{td_string, words};
@@ -47,7 +48,7 @@ pub fn FileStep(
         {move || failed.get().map(|error| view! {
             <Alert kind=AlertKind::Bad live=true>{wording::failure(l, of, &error)}</Alert>
         })}
-        <form class="stack" action=of.address() method="post" enctype="multipart/form-data">
+        <form class="stack" action=company::named_in(&of.address()) method="post" enctype="multipart/form-data">
             <label class="drop" class:over=move || over.get() for="import-file"
                 on:dragenter=move |_| over.set(true)
                 on:dragleave=move |_| over.set(false)

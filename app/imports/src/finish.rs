@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use crate::tally::Tally;
 use engines::importing::{ImportWord, Importing};
+use kit::company;
 use kit::ui::{Alert, AlertKind, ButtonKind, ButtonLink, Glyph, Icon};
 use kit::words::{td_string, words};
 
@@ -17,7 +18,7 @@ pub fn Finish(
     report: Progress,
 ) -> impl IntoView {
     let l = words();
-    let rejected = format!("{}/{}/rejected.csv", of.address(), report.id);
+    let rejected = company::named_in(&format!("{}/{}/rejected.csv", of.address(), report.id));
     let again = view! { <ButtonLink href=of.path()>{td_string!(l, imports.other_file)}</ButtonLink> };
     match report.state {
         ImportState::Done => view! {

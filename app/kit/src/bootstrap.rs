@@ -10,6 +10,7 @@ use domain::ids::{CompanyId, UserId};
 use domain::money::Currency;
 use domain::revisions::Revisions;
 use domain::saved_views::SavedView;
+use domain::sealed::Key;
 use domain::subject::Subject;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -57,6 +58,8 @@ pub struct Me {
     pub email: String,
     /// Whether they sign in with a second factor.
     pub two_factor: bool,
+    /// What their drafts are sealed with in this browser.
+    pub drafts: Key,
     /// The company they work in now.
     pub company: Option<MyCompany>,
     /// Every company they may work in.

@@ -3,6 +3,7 @@
 #![recursion_limit = "512"]
 
 pub mod bootstrap;
+pub mod company;
 pub mod debounce;
 mod door;
 pub mod error;

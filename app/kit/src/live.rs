@@ -11,6 +11,7 @@ use wasm_bindgen::closure::Closure;
 use web_sys::{Event, EventSource, MessageEvent, VisibilityState};
 
 use crate::bootstrap::bootstrap;
+use crate::company;
 use crate::offline;
 use crate::ui::target;
 
@@ -179,7 +180,7 @@ pub fn listen_anew() {
 fn connect() -> Option<Ear> {
     IS_OPEN.set(false);
     // A browser without it shows what it was sent, and what one does oneself.
-    let source = EventSource::new(EVENTS).ok()?;
+    let source = EventSource::new(&company::named_in(EVENTS)).ok()?;
     let heard = Closure::<dyn FnMut(MessageEvent)>::new(|event: MessageEvent| {
         if let Some(revisions) = event.data().as_string().and_then(|text| text.parse().ok()) {
             hear(revisions);

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use domain::access::Permission;
 use domain::format::Language;
+use domain::ids::CompanyId;
 use leptos::prelude::*;
 use store::sessions::SignedIn;
 use store::{Access, Database};
@@ -32,6 +33,8 @@ pub struct Visitor {
     pub now: DateTime<Utc>,
     /// Whoever is signed in.
     pub signed_in: Option<SignedIn>,
+    /// The company that the page names which makes the call.
+    pub page_company: Option<CompanyId>,
     /// The language of the answer: the user's, else the cookie's, else the browser's.
     pub language: Language,
     /// What pages know from the start; made for pages alone.
@@ -59,19 +62,33 @@ pub fn visitor() -> Result<Visitor, AppError> {
 /// Whoever is signed in, past the second factor.
 pub fn signed_in() -> Result<(Visitor, SignedIn), AppError> {
     let visitor = visitor()?;
-    let signed_in = visitor.signed_in.clone().filter(|signed_in| !signed_in.awaits_code).ok_or(AppError::SignedOut)?;
+    let signed_in = visitor.user()?.clone();
     Ok((visitor, signed_in))
 }
 
-/// Entry into the session's company, if the role allows what is asked.
+impl Visitor {
+    /// Whoever is signed in, past the second factor.
+    pub fn user(&self) -> Result<&SignedIn, AppError> {
+        self.signed_in.as_ref().filter(|signed_in| !signed_in.awaits_code).ok_or(AppError::SignedOut)
+    }
+
+    /// Entry into the company that the page is of, else the session's.
+    pub fn enter(&self) -> Result<Access, AppError> {
+        let signed_in = self.user()?;
+        let access = signed_in.access(self.database.clone(), self.now);
+        // Whoever has left the page's company is signed in all the same.
+        access.ok_or(if self.page_company.is_some() { AppError::Forbidden } else { AppError::SignedOut })
+    }
+}
+
+/// Entry into the page's company, if the role allows what is asked.
 pub fn require(permission: Permission) -> Result<Access, AppError> {
     Ok(enter()?.require(permission)?)
 }
 
-/// Entry into the session's company where what it takes depends on what is found there: whoever asks requires it then.
+/// Entry into the page's company where what it takes depends on what is found there: whoever asks requires it then.
 pub fn enter() -> Result<Access, AppError> {
-    let (visitor, signed_in) = signed_in()?;
-    signed_in.access(visitor.database, visitor.now).ok_or(AppError::SignedOut)
+    visitor()?.enter()
 }
 
 /// The bootstrap of the page being rendered.

@@ -1,9 +1,18 @@
-//! How calls travel: JSON, as the rest of the page's data.
+//! How calls travel: JSON, as the rest of the page's data, under the name of the page's company.
 
+use bytes::Bytes;
+use futures::{Sink, Stream};
+use leptos::server_fn::client::Client;
+use leptos::server_fn::client::browser::BrowserClient;
 use leptos::server_fn::codec::Post;
+use leptos::server_fn::error::FromServerFnError;
+use leptos::server_fn::request::browser::BrowserRequest;
+use leptos::server_fn::response::browser::BrowserResponse;
 use leptos::server_fn::{ContentType, Decodes, Encodes, Format, FormatType};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+
+use crate::company;
 
 /// JSON read from text. leptos reads its own (`JsonEncoding`) from bytes and what a page was rendered with from text: with both, the
 /// browser's program would hold each type's reader twice.
@@ -11,6 +20,36 @@ pub struct JsonText;
 
 /// Arguments and answers in the bodies of a `POST`.
 pub type Json = Post<JsonText>;
+
+/// Whoever makes the calls: the browser, which says with each of which company its page is.
+pub struct PageClient;
+
+impl<E, I, O> Client<E, I, O> for PageClient
+where
+    E: FromServerFnError,
+    I: FromServerFnError,
+    O: FromServerFnError,
+{
+    type Request = BrowserRequest;
+    type Response = BrowserResponse;
+
+    fn send(request: BrowserRequest) -> impl Future<Output = Result<BrowserResponse, E>> + Send {
+        if let Some(company) = company::of_page() {
+            request.headers().set(company::HEADER, &company.to_string());
+        }
+        <BrowserClient as Client<E, I, O>>::send(request)
+    }
+
+    async fn open_websocket(
+        path: &str,
+    ) -> Result<(impl Stream<Item = Result<Bytes, Bytes>> + Send + 'static, impl Sink<Bytes> + Send + 'static), E> {
+        <BrowserClient as Client<E, I, O>>::open_websocket(path).await
+    }
+
+    fn spawn(future: impl Future<Output = ()> + Send + 'static) {
+        <BrowserClient as Client<E, I, O>>::spawn(future);
+    }
+}
 
 /// Bytes that are no JSON of the type expected.
 #[derive(Debug, thiserror::Error)]

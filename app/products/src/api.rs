@@ -14,10 +14,10 @@ use engines::listing::acts::limit;
 use kit::error::AppError;
 #[cfg(feature = "ssr")]
 use kit::session;
-use kit::wire::Json;
+use kit::wire::{Json, PageClient};
 
 /// Archives, deletes or restores products, and tells the state that each was in.
-#[server(prefix = "/api", endpoint = "products/act", input = Json, output = Json)]
+#[server(prefix = "/api", endpoint = "products/act", input = Json, output = Json, client = PageClient)]
 pub async fn act_on_products(
     /// The products.
     ids: Vec<ProductId>,
@@ -40,7 +40,7 @@ pub async fn act_on_products(
 }
 
 /// Puts products back into the states they were in: « Annuler ».
-#[server(prefix = "/api", endpoint = "products/undo", input = Json, output = Json)]
+#[server(prefix = "/api", endpoint = "products/undo", input = Json, output = Json, client = PageClient)]
 pub async fn put_products_back(
     /// The states they were in.
     previous: Vec<(ProductId, ProductState)>,

@@ -23,7 +23,7 @@ use serde::{Deserialize, Serialize};
 use kit::error::AppError;
 #[cfg(feature = "ssr")]
 use kit::session;
-use kit::wire::Json;
+use kit::wire::{Json, PageClient};
 
 /// The company as its forms show it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -56,7 +56,7 @@ pub struct Next {
 }
 
 /// The company: its profile, its defaults, its numbers.
-#[server(prefix = "/api", endpoint = "settings/company", input = Json, output = Json)]
+#[server(prefix = "/api", endpoint = "settings/company", input = Json, output = Json, client = PageClient)]
 pub async fn company() -> Result<CompanySettings, AppError> {
     let tenant = session::require(Permission::ManageSettings)?.read();
     let company = store::companies::get(&tenant).await?;
@@ -90,7 +90,7 @@ pub async fn company() -> Result<CompanySettings, AppError> {
 }
 
 /// Saves the profile, unless somebody else saved since `version`; answers the version saved.
-#[server(prefix = "/api", endpoint = "settings/company-save", input = Json, output = Json)]
+#[server(prefix = "/api", endpoint = "settings/company-save", input = Json, output = Json, client = PageClient)]
 pub async fn save_company(
     /// The version that the form was made from.
     version: i32,
@@ -106,7 +106,7 @@ pub async fn save_company(
 }
 
 /// Saves what new clients start with and how records are numbered, unless somebody else saved since `version`; answers the version saved.
-#[server(prefix = "/api", endpoint = "settings/defaults-save", input = Json, output = Json)]
+#[server(prefix = "/api", endpoint = "settings/defaults-save", input = Json, output = Json, client = PageClient)]
 pub async fn save_defaults(
     /// The version that the form was made from.
     version: i32,
@@ -133,14 +133,14 @@ pub fn all_wrong(parts: [Option<FieldErrors>; 2]) -> FieldErrors {
 }
 
 /// Every list, with how often each entry is used.
-#[server(prefix = "/api", endpoint = "settings/lists", input = Json, output = Json)]
+#[server(prefix = "/api", endpoint = "settings/lists", input = Json, output = Json, client = PageClient)]
 pub async fn lists() -> Result<Vec<ListItem>, AppError> {
     let tenant = session::require(Permission::ManageSettings)?.read();
     Ok(store::lists::all(&tenant).await?)
 }
 
 /// Adds an entry at the end of a list.
-#[server(prefix = "/api", endpoint = "settings/list-add", input = Json, output = Json)]
+#[server(prefix = "/api", endpoint = "settings/list-add", input = Json, output = Json, client = PageClient)]
 pub async fn add_list_item(
     /// The list.
     kind: ListKind,
@@ -156,7 +156,7 @@ pub async fn add_list_item(
 }
 
 /// Changes what an entry says.
-#[server(prefix = "/api", endpoint = "settings/list-rename", input = Json, output = Json)]
+#[server(prefix = "/api", endpoint = "settings/list-rename", input = Json, output = Json, client = PageClient)]
 pub async fn rename_list_item(
     /// The entry.
     id: ListItemId,
@@ -174,7 +174,7 @@ pub async fn rename_list_item(
 }
 
 /// Moves an entry to a place of its list, counted from 0.
-#[server(prefix = "/api", endpoint = "settings/list-move", input = Json, output = Json)]
+#[server(prefix = "/api", endpoint = "settings/list-move", input = Json, output = Json, client = PageClient)]
 pub async fn move_list_item(
     /// The entry.
     id: ListItemId,
@@ -187,7 +187,7 @@ pub async fn move_list_item(
 }
 
 /// Stops or resumes offering an entry.
-#[server(prefix = "/api", endpoint = "settings/list-hide", input = Json, output = Json)]
+#[server(prefix = "/api", endpoint = "settings/list-hide", input = Json, output = Json, client = PageClient)]
 pub async fn hide_list_item(
     /// The entry.
     id: ListItemId,
@@ -200,7 +200,7 @@ pub async fn hide_list_item(
 }
 
 /// Removes an entry that nothing uses.
-#[server(prefix = "/api", endpoint = "settings/list-remove", input = Json, output = Json)]
+#[server(prefix = "/api", endpoint = "settings/list-remove", input = Json, output = Json, client = PageClient)]
 pub async fn remove_list_item(
     /// The entry.
     id: ListItemId,
@@ -211,7 +211,7 @@ pub async fn remove_list_item(
 }
 
 /// Brings a removed entry back to its place.
-#[server(prefix = "/api", endpoint = "settings/list-restore", input = Json, output = Json)]
+#[server(prefix = "/api", endpoint = "settings/list-restore", input = Json, output = Json, client = PageClient)]
 pub async fn restore_list_item(
     /// The entry as it was.
     item: ListItem,

@@ -1,7 +1,8 @@
 //! Cells that a spreadsheet would run.
 
-/// What a spreadsheet takes for the beginning of a formula (OWASP, « CSV Injection »).
-const TRIGGERS: [char; 7] = ['=', '+', '-', '@', '\t', '\r', '\n'];
+/// What a spreadsheet takes for the beginning of a formula (OWASP, « CSV Injection »): the full-width letters too, which Excel in Japanese
+/// reads as the plain ones.
+const TRIGGERS: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '\u{FF1D}', '\u{FF0B}', '\u{FF0D}', '\u{FF20}'];
 
 /// A cell that no spreadsheet runs: an apostrophe goes before what looks like a formula.
 ///
@@ -34,6 +35,11 @@ mod tests {
     fn formulas_are_only_text() {
         assert_eq!(neutralise("=HYPERLINK(\"x\")"), "'=HYPERLINK(\"x\")");
         assert_eq!(neutralise("+33612345678"), "'+33612345678");
+        assert_eq!(neutralise("＝HYPERLINK(\"x\")"), "'＝HYPERLINK(\"x\")");
+        for full_width in ["＋1", "－1", "＠SUM"] {
+            assert_eq!(restore(&neutralise(full_width)), full_width);
+            assert!(neutralise(full_width).starts_with('\''));
+        }
         assert_eq!(neutralise("L'Été"), "L'Été");
         assert_eq!(neutralise("'=1"), "''=1");
         assert_eq!(restore("'+33612345678"), "+33612345678");

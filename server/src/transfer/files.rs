@@ -11,11 +11,26 @@ use domain::access::Permission;
 use domain::ids::FileId;
 use kit::error::AppError;
 use kit::session::Visitor;
+use store::files::StoredFile;
+use store::{Access, StoreError, sessions};
 
 use super::problem::Problem;
 use super::storage::Storage;
-use crate::access::member;
 use crate::config::Config;
+
+/// The file, in the session's company or in another of the visitor's: a page goes on in its own when the session has gone to another.
+async fn find(visitor: &Visitor, id: FileId) -> Result<(Access, StoredFile), Problem> {
+    let signed_in = visitor.user()?;
+    let here = visitor.enter().into_iter();
+    let elsewhere = sessions::everywhere(&visitor.database, signed_in, visitor.now).await?;
+    for access in here.chain(elsewhere) {
+        match store::files::get(&access.read(), id).await {
+            Err(StoreError::NotFound) => {}
+            found => return Ok((access, found?)),
+        }
+    }
+    Err(Problem(AppError::NotFound))
+}
 
 /// `GET /files/{id}`. An id never gets other bytes, so the browser may keep them; caches on the way may not.
 pub async fn show(
@@ -23,8 +38,7 @@ pub async fn show(
     State(config): State<Arc<Config>>,
     Path(id): Path<FileId>,
 ) -> Result<Response, Problem> {
-    let access = member(&visitor)?;
-    let file = store::files::get(&access.read(), id).await?;
+    let (access, file) = find(&visitor, id).await?;
     access.require(Permission::to_view(file.of.map(|(subject, _)| subject).unwrap_or_default()))?;
     let storage = Storage::open(&config.data_dir).map_err(|error| Problem::internal(&error))?;
     let bytes = storage.get(&file.sha256).await.map_err(|error| Problem::internal(&error))?;

@@ -12,7 +12,7 @@ use totp_rs::{Algorithm, Secret, TOTP};
 use super::{by_id, check_password, recovery};
 use crate::attempts::{self, Target};
 use crate::entities::user;
-use crate::{Database, StoreError, StoreResult};
+use crate::{Database, Secrets, StoreError, StoreResult};
 
 /// How long a code is shown, in seconds.
 const STEP_SECONDS: u64 = 30;
@@ -44,12 +44,12 @@ pub async fn begin_two_factor(database: &Database, id: UserId, now: DateTime<Utc
         return Err(Refusal::WrongState.into());
     }
     let (email, kept) = (row.email.clone(), row.totp_secret.clone());
-    let secret = if let Some(secret) = kept {
-        secret
+    let secret = if let Some(sealed) = kept {
+        database.secrets().second_factor(id, &sealed)?
     } else {
         let made = Secret::generate_secret().to_encoded().to_string();
         let mut row = row.into_active_model();
-        row.totp_secret = Set(Some(made.clone()));
+        row.totp_secret = Set(Some(database.secrets().seal_second_factor(id, &made)?));
         row.updated_at = Set(now);
         row.update(&tx).await?;
         made
@@ -74,7 +74,7 @@ pub async fn confirm_two_factor(
     if row.totp_active {
         return Err(Refusal::WrongState.into());
     }
-    if !spend_digits(&tx, &row, &digits, now).await? {
+    if !spend_digits(&tx, database.secrets(), &row, &digits, now).await? {
         return Err(Refusal::WrongCode.into());
     }
     let mut row = by_id(&tx, id).await?.into_active_model();
@@ -132,24 +132,26 @@ pub(super) async fn clear(tx: &DatabaseTransaction, row: user::Model, now: DateT
 /// Uses a code up; false when it is wrong or was used.
 pub(crate) async fn spend(
     tx: &DatabaseTransaction,
+    secrets: &Secrets,
     row: &user::Model,
     code: &CodeOnce,
     now: DateTime<Utc>,
 ) -> StoreResult<bool> {
     match code {
-        CodeOnce::Digits(digits) => spend_digits(tx, row, digits, now).await,
+        CodeOnce::Digits(digits) => spend_digits(tx, secrets, row, digits, now).await,
         CodeOnce::Recovery(code) => recovery::spend(tx, UserId(row.id), code).await,
     }
 }
 
 async fn spend_digits(
     tx: &DatabaseTransaction,
+    secrets: &Secrets,
     row: &user::Model,
     digits: &str,
     now: DateTime<Utc>,
 ) -> StoreResult<bool> {
-    let Some(secret) = &row.totp_secret else { return Ok(false) };
-    let totp = totp(secret, &row.email)?;
+    let Some(sealed) = &row.totp_secret else { return Ok(false) };
+    let totp = totp(&secrets.second_factor(UserId(row.id), sealed)?, &row.email)?;
     let present = now.timestamp().div_euclid(STEP_SECONDS.cast_signed());
     let mut found = None;
     for step in present - TOLERANCE..=present + TOLERANCE {

@@ -158,7 +158,7 @@ pub async fn enter_code(
     attempts::begin(database, &targets, now).await?;
     let tx = database.begin().await?;
     let row = accounts::by_id(&tx, user).await?;
-    if !accounts::spend(&tx, &row, &code, now).await? {
+    if !accounts::spend(&tx, database.secrets(), &row, &code, now).await? {
         return Err(Refusal::WrongCode.into());
     }
     attempts::succeed(&tx, &targets).await?;

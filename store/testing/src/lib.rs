@@ -10,12 +10,19 @@ mod rows;
 mod sqlite;
 pub mod statements;
 
+use domain::sealed::Key;
 use migrations::{Migrator, MigratorTrait};
 use postgres::Made;
 use sea_orm::{ConnectionTrait, Statement, Value};
-use store::Database;
+use store::{Database, Secrets};
 
 pub use rows::Uses;
+
+/// The key of every test's installation.
+#[must_use]
+pub fn secrets() -> Secrets {
+    Secrets::new(Key::new([7; 32]))
+}
 
 /// A database of its own for one test, migrated and empty.
 pub struct TestDb {
@@ -40,7 +47,7 @@ impl TestDb {
     #[expect(clippy::unwrap_used, reason = "a test that cannot start must fail")]
     pub async fn sqlite() -> Self {
         let (folder, url) = sqlite::migrated().await;
-        Self { database: Database::open(&url).await.unwrap(), url, _made: Place::Folder { _sqlite: folder } }
+        Self { database: Database::open(&url, secrets()).await.unwrap(), url, _made: Place::Folder { _sqlite: folder } }
     }
 
     /// On PostgreSQL, in a new database of the throw-away cluster.
@@ -61,7 +68,7 @@ impl TestDb {
 
     #[expect(clippy::unwrap_used, reason = "a test that cannot start must fail")]
     async fn at(made: Made) -> Self {
-        let database = Database::open(&made.url).await.unwrap();
+        let database = Database::open(&made.url, secrets()).await.unwrap();
         Self { database, url: made.url.clone(), _made: Place::Cluster { _postgres: made } }
     }
 
@@ -74,7 +81,7 @@ impl TestDb {
         let steps = Migrator::migrations().iter().position(|migration| migration.name() == step);
         let steps = u32::try_from(steps.expect("no such step")).unwrap();
         let (folder, url) = sqlite::empty();
-        let database = Database::open(&url).await.unwrap();
+        let database = Database::open(&url, secrets()).await.unwrap();
         let sqlite = Self { database, url, _made: Place::Folder { _sqlite: folder } };
         let both = [sqlite, Self::postgres_empty().await];
         for db in &both {

@@ -85,7 +85,7 @@ impl TestDb {
     /// When the database fails.
     #[expect(clippy::unwrap_used, reason = "a test that cannot start must fail")]
     pub async fn find(&self, token: &str, now: DateTime<Utc>) -> Option<SignedIn> {
-        sessions::find(&self.database, token, sessions::LIFETIME, now).await.unwrap()
+        sessions::find(&self.database, token, None, sessions::LIFETIME, now).await.unwrap()
     }
 
     /// The owner's way into the company of their session.

@@ -58,7 +58,7 @@ impl Made {
 #[expect(clippy::unwrap_used, reason = "a test that cannot start must fail")]
 async fn schema() -> String {
     let made = Made::empty().await;
-    let database = Database::open(&made.url).await.unwrap();
+    let database = Database::open(&made.url, crate::secrets()).await.unwrap();
     Migrator::up(database.write(), None).await.unwrap();
     // Nobody may be connected to a database while it is copied.
     database.close().await.unwrap();

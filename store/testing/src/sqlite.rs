@@ -36,7 +36,7 @@ const NAME: &str = "test.db";
 #[expect(clippy::unwrap_used, reason = "a test that cannot start must fail")]
 async fn schema() -> Vec<u8> {
     let (folder, url) = empty();
-    let database = Database::open(&url).await.unwrap();
+    let database = Database::open(&url, crate::secrets()).await.unwrap();
     Migrator::up(database.write(), None).await.unwrap();
     // Closing it writes all that is beside the file into it.
     database.close().await.unwrap();

@@ -109,7 +109,7 @@ on_each_database! {
         let mut workers = Vec::new();
         for _ in 0..4 {
             // A process has connections of its own.
-            let process = Database::open(&db.url).await.unwrap();
+            let process = Database::open(&db.url, testing::secrets()).await.unwrap();
             workers.push(tokio::spawn(async move {
                 let mut claims = Vec::new();
                 while let Some(claim) = taken(&process, noon()).await {

@@ -162,7 +162,7 @@ on_each_database! {
         let nord = db.empty_company("Nord").await;
         many(&nord, 20).await;
         let mut browser = Browser::open(&nord).await;
-        let other = Database::open(&db.url).await.unwrap();
+        let other = Database::open(&db.url, testing::secrets()).await.unwrap();
         let elsewhere = Access::operator(other.clone(), nord.company(), nord.read().now());
         let before = changes::revisions(&nord).await.unwrap().of(Subject::Client);
         created(&elsewhere, &named("D’ailleurs")).await;

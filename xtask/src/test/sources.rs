@@ -11,7 +11,7 @@ pub struct LineRule {
 }
 
 /// The rules that a line can break, wherever it stands.
-pub const LINE_RULES: [LineRule; 4] = [
+pub const LINE_RULES: [LineRule; 5] = [
     LineRule { name: "#[expect] instead of #[allow]", below: "", complaint: allows },
     LineRule { name: "nothing left to do in the code", below: "", complaint: unfinished },
     LineRule {
@@ -23,6 +23,11 @@ pub const LINE_RULES: [LineRule; 4] = [
         name: "nothing is bound to a thread where the server renders (it goes on in another one)",
         below: "app/",
         complaint: bound_to_a_thread,
+    },
+    LineRule {
+        name: "each call names the page's company (client = PageClient)",
+        below: "app/",
+        complaint: names_no_company,
     },
 ];
 
@@ -43,6 +48,13 @@ fn inline_style(line: &str) -> Option<&'static str> {
 /// What is dropped with a page: in the thread that ends it, where a local value panics and the answer with it.
 fn bound_to_a_thread(line: &str) -> Option<&'static str> {
     code(line).contains("::new_local(").then_some("new_local")
+}
+
+/// A call that the browser would make without saying of which company its page is. The attribute stands in one line.
+fn names_no_company(line: &str) -> Option<&'static str> {
+    let code = code(line);
+    (code.contains("#[server(prefix") && !code.contains("client = PageClient"))
+        .then_some("#[server] without its client")
 }
 
 /// Whether a line of `app` names the store or the database.
@@ -112,6 +124,14 @@ mod tests {
     fn what_is_bound_to_a_thread_is_seen() {
         assert!(bound_to_a_thread("let kept = StoredValue::new_local(use_navigate());").is_some());
         assert!(bound_to_a_thread("let kept = StoredValue::new(1); // not ::new_local(").is_none());
+    }
+
+    #[test]
+    fn a_call_that_names_no_company_is_seen() {
+        let call = |client: &str| format!("#[server(prefix = \"/api\", endpoint = \"a\"{client})]");
+        assert!(names_no_company(&call("")).is_some());
+        assert!(names_no_company(&call(", client = PageClient")).is_none());
+        assert!(names_no_company("pub async fn a(#[server(flatten)] form: Form) {").is_none());
     }
 
     #[test]

@@ -25,7 +25,7 @@ use super::next::safe_next;
 use kit::error::AppError;
 #[cfg(feature = "ssr")]
 use kit::session;
-use kit::wire::Json;
+use kit::wire::{Json, PageClient};
 
 /// How many made-up clients the first visit offers: enough to scroll, filter and sort.
 #[cfg(feature = "ssr")]
@@ -94,7 +94,7 @@ impl SetupForm {
 }
 
 /// How far the installation has come, for `/setup`.
-#[server(prefix = "/api", endpoint = "setup/stage", input = Json, output = Json)]
+#[server(prefix = "/api", endpoint = "setup/stage", input = Json, output = Json, client = PageClient)]
 pub async fn stage_of_setup() -> Result<SetupStage, AppError> {
     let visitor = session::visitor()?;
     if store::companies::is_empty(&visitor.database).await? {
@@ -110,7 +110,7 @@ pub async fn stage_of_setup() -> Result<SetupStage, AppError> {
 }
 
 /// Founds the company and its owner, and signs the owner in. Answers where to go on.
-#[server(prefix = "/api", endpoint = "auth/setup", output = Json)]
+#[server(prefix = "/api", endpoint = "auth/setup", output = Json, client = PageClient)]
 pub async fn set_up(#[server(flatten)] form: SetupForm) -> Result<String, AppError> {
     let visitor = session::visitor()?;
     let db = &visitor.database;
@@ -133,7 +133,7 @@ pub async fn set_up(#[server(flatten)] form: SetupForm) -> Result<String, AppErr
 }
 
 /// Fills the empty company with made-up clients and products.
-#[server(prefix = "/api", endpoint = "setup/demo", output = Json)]
+#[server(prefix = "/api", endpoint = "setup/demo", output = Json, client = PageClient)]
 pub async fn fill_with_examples() -> Result<String, AppError> {
     let access = session::require(Permission::ManageSettings)?
         .require(Permission::ImportClients)?
@@ -147,7 +147,7 @@ pub async fn fill_with_examples() -> Result<String, AppError> {
 }
 
 /// Signs in, as far as the second factor where there is one. Answers where to go on.
-#[server(prefix = "/api", endpoint = "auth/login", output = Json)]
+#[server(prefix = "/api", endpoint = "auth/login", output = Json, client = PageClient)]
 pub async fn login(email: String, password: String, next: String) -> Result<String, AppError> {
     let visitor = session::visitor()?;
     let sign_in = store::sessions::SignIn {
@@ -165,7 +165,7 @@ pub async fn login(email: String, password: String, next: String) -> Result<Stri
 }
 
 /// Completes a sign-in with the second factor.
-#[server(prefix = "/api", endpoint = "auth/code", output = Json)]
+#[server(prefix = "/api", endpoint = "auth/code", output = Json, client = PageClient)]
 pub async fn enter_code(code: String, next: String) -> Result<String, AppError> {
     let visitor = session::visitor()?;
     let waiting = visitor.signed_in.clone().filter(|signed_in| signed_in.awaits_code).ok_or(AppError::SignedOut)?;
@@ -182,7 +182,7 @@ pub async fn enter_code(code: String, next: String) -> Result<String, AppError> 
 }
 
 /// Signs this device out.
-#[server(prefix = "/api", endpoint = "auth/logout", output = Json)]
+#[server(prefix = "/api", endpoint = "auth/logout", output = Json, client = PageClient)]
 pub async fn logout() -> Result<String, AppError> {
     let visitor = session::visitor()?;
     if let Some(signed_in) = &visitor.signed_in {
@@ -193,7 +193,7 @@ pub async fn logout() -> Result<String, AppError> {
 }
 
 /// Chooses the language of every screen: in the account when signed in, on this device in any case.
-#[server(prefix = "/api", endpoint = "auth/language", output = Json)]
+#[server(prefix = "/api", endpoint = "auth/language", output = Json, client = PageClient)]
 pub async fn choose_language(language: String, back: String) -> Result<String, AppError> {
     let visitor = session::visitor()?;
     let language =
@@ -208,7 +208,7 @@ pub async fn choose_language(language: String, back: String) -> Result<String, A
 }
 
 /// Goes on in another of the user's companies.
-#[server(prefix = "/api", endpoint = "auth/switch-company", output = Json)]
+#[server(prefix = "/api", endpoint = "auth/switch-company", output = Json, client = PageClient)]
 pub async fn switch_company(company: CompanyId) -> Result<String, AppError> {
     let (visitor, signed_in) = session::signed_in()?;
     store::sessions::switch_company(&visitor.database, &signed_in, company).await?;
@@ -216,7 +216,7 @@ pub async fn switch_company(company: CompanyId) -> Result<String, AppError> {
 }
 
 /// Founds another company, owned by whoever is signed in, and goes on in it.
-#[server(prefix = "/api", endpoint = "auth/new-company", output = Json)]
+#[server(prefix = "/api", endpoint = "auth/new-company", output = Json, client = PageClient)]
 pub async fn found_company(#[server(flatten)] form: CompanyForm) -> Result<String, AppError> {
     let (visitor, signed_in) = session::signed_in()?;
     let company = form.parse().map_err(AppError::Invalid)?;
@@ -226,14 +226,14 @@ pub async fn found_company(#[server(flatten)] form: CompanyForm) -> Result<Strin
 }
 
 /// What the link of an invitation leads to.
-#[server(prefix = "/api", endpoint = "auth/invitation", input = Json, output = Json)]
+#[server(prefix = "/api", endpoint = "auth/invitation", input = Json, output = Json, client = PageClient)]
 pub async fn invitation(token: String) -> Result<InvitationInfo, AppError> {
     let visitor = session::visitor()?;
     Ok(store::invitations::info(&visitor.database, &token, visitor.now).await?)
 }
 
 /// Accepts an invitation: with a name and a new password, or with the password of the account that the e-mail has.
-#[server(prefix = "/api", endpoint = "auth/join", output = Json)]
+#[server(prefix = "/api", endpoint = "auth/join", output = Json, client = PageClient)]
 pub async fn join(token: String, user_name: String, password: String) -> Result<String, AppError> {
     let visitor = session::visitor()?;
     let (db, now) = (&visitor.database, visitor.now);

@@ -17,7 +17,7 @@ use super::qr;
 use kit::error::AppError;
 #[cfg(feature = "ssr")]
 use kit::session;
-use kit::wire::Json;
+use kit::wire::{Json, PageClient};
 
 /// The company's users, and who is invited.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -51,14 +51,14 @@ pub struct NewSecondFactor {
 }
 
 /// The company's users and invitations.
-#[server(prefix = "/api", endpoint = "users/list", input = Json, output = Json)]
+#[server(prefix = "/api", endpoint = "users/list", input = Json, output = Json, client = PageClient)]
 pub async fn list_users() -> Result<Users, AppError> {
     let tenant = session::require(Permission::ManageUsers)?.read();
     Ok(Users { members: store::members::list(&tenant).await?, invitations: store::invitations::list(&tenant).await? })
 }
 
 /// Invites somebody; answers the link, which is told only now.
-#[server(prefix = "/api", endpoint = "users/invite", input = Json, output = Json)]
+#[server(prefix = "/api", endpoint = "users/invite", input = Json, output = Json, client = PageClient)]
 pub async fn invite(form: InvitationForm) -> Result<String, AppError> {
     let visitor = session::visitor()?;
     let access = session::require(Permission::ManageUsers)?;
@@ -70,7 +70,7 @@ pub async fn invite(form: InvitationForm) -> Result<String, AppError> {
 }
 
 /// Takes an invitation back.
-#[server(prefix = "/api", endpoint = "users/revoke", input = Json, output = Json)]
+#[server(prefix = "/api", endpoint = "users/revoke", input = Json, output = Json, client = PageClient)]
 pub async fn revoke(id: InvitationId) -> Result<(), AppError> {
     let tx = session::require(Permission::ManageUsers)?.begin().await?;
     store::invitations::revoke(&tx, id).await?;
@@ -78,7 +78,7 @@ pub async fn revoke(id: InvitationId) -> Result<(), AppError> {
 }
 
 /// Changes a user's role.
-#[server(prefix = "/api", endpoint = "users/role", input = Json, output = Json)]
+#[server(prefix = "/api", endpoint = "users/role", input = Json, output = Json, client = PageClient)]
 pub async fn change_role(user: UserId, role: Role) -> Result<(), AppError> {
     let tx = session::require(Permission::ManageUsers)?.begin().await?;
     store::members::change_role(&tx, user, role).await?;
@@ -86,7 +86,7 @@ pub async fn change_role(user: UserId, role: Role) -> Result<(), AppError> {
 }
 
 /// Takes a user out of the company.
-#[server(prefix = "/api", endpoint = "users/remove", input = Json, output = Json)]
+#[server(prefix = "/api", endpoint = "users/remove", input = Json, output = Json, client = PageClient)]
 pub async fn remove(user: UserId) -> Result<(), AppError> {
     let tx = session::require(Permission::ManageUsers)?.begin().await?;
     store::members::remove(&tx, user).await?;
@@ -94,7 +94,7 @@ pub async fn remove(user: UserId) -> Result<(), AppError> {
 }
 
 /// Changes the name that colleagues see.
-#[server(prefix = "/api", endpoint = "me/name", input = Json, output = Json)]
+#[server(prefix = "/api", endpoint = "me/name", input = Json, output = Json, client = PageClient)]
 pub async fn rename_me(name: String) -> Result<(), AppError> {
     let (visitor, me) = session::signed_in()?;
     let name =
@@ -103,7 +103,7 @@ pub async fn rename_me(name: String) -> Result<(), AppError> {
 }
 
 /// Changes the password and signs the other devices out.
-#[server(prefix = "/api", endpoint = "me/password", input = Json, output = Json)]
+#[server(prefix = "/api", endpoint = "me/password", input = Json, output = Json, client = PageClient)]
 pub async fn change_password(form: PasswordForm) -> Result<(), AppError> {
     let (visitor, me) = session::signed_in()?;
     let new = form.parse(&me.email).map_err(AppError::Invalid)?;
@@ -112,7 +112,7 @@ pub async fn change_password(form: PasswordForm) -> Result<(), AppError> {
 }
 
 /// Second factor and devices.
-#[server(prefix = "/api", endpoint = "me/security", input = Json, output = Json)]
+#[server(prefix = "/api", endpoint = "me/security", input = Json, output = Json, client = PageClient)]
 pub async fn my_security() -> Result<Security, AppError> {
     let (visitor, me) = session::signed_in()?;
     let (two_factor, recovery_codes) = store::accounts::two_factor(&visitor.database, me.user).await?;
@@ -128,7 +128,7 @@ pub async fn my_security() -> Result<Security, AppError> {
 }
 
 /// Begins to set a second factor up.
-#[server(prefix = "/api", endpoint = "me/two-factor-begin", input = Json, output = Json)]
+#[server(prefix = "/api", endpoint = "me/two-factor-begin", input = Json, output = Json, client = PageClient)]
 pub async fn begin_two_factor() -> Result<NewSecondFactor, AppError> {
     let (visitor, me) = session::signed_in()?;
     let begun = store::accounts::begin_two_factor(&visitor.database, me.user, visitor.now).await?;
@@ -137,35 +137,35 @@ pub async fn begin_two_factor() -> Result<NewSecondFactor, AppError> {
 }
 
 /// Turns the second factor on with a first code; answers the recovery codes, which are told only now.
-#[server(prefix = "/api", endpoint = "me/two-factor-confirm", input = Json, output = Json)]
+#[server(prefix = "/api", endpoint = "me/two-factor-confirm", input = Json, output = Json, client = PageClient)]
 pub async fn confirm_two_factor(code: String) -> Result<Vec<String>, AppError> {
     let (visitor, me) = session::signed_in()?;
     Ok(store::accounts::confirm_two_factor(&visitor.database, me.user, &code, visitor.now).await?)
 }
 
 /// Turns the second factor off.
-#[server(prefix = "/api", endpoint = "me/two-factor-disable", input = Json, output = Json)]
+#[server(prefix = "/api", endpoint = "me/two-factor-disable", input = Json, output = Json, client = PageClient)]
 pub async fn disable_two_factor(password: String) -> Result<(), AppError> {
     let (visitor, me) = session::signed_in()?;
     Ok(store::accounts::disable_two_factor(&visitor.database, me.user, &password, visitor.now).await?)
 }
 
 /// Gives new recovery codes in the place of the old ones.
-#[server(prefix = "/api", endpoint = "me/recovery-codes", input = Json, output = Json)]
+#[server(prefix = "/api", endpoint = "me/recovery-codes", input = Json, output = Json, client = PageClient)]
 pub async fn renew_recovery_codes(password: String) -> Result<Vec<String>, AppError> {
     let (visitor, me) = session::signed_in()?;
     Ok(store::accounts::renew_recovery_codes(&visitor.database, me.user, &password, visitor.now).await?)
 }
 
 /// Signs one of the user's own devices out.
-#[server(prefix = "/api", endpoint = "me/sign-out-device", input = Json, output = Json)]
+#[server(prefix = "/api", endpoint = "me/sign-out-device", input = Json, output = Json, client = PageClient)]
 pub async fn sign_out_device(id: SessionId) -> Result<(), AppError> {
     let (visitor, me) = session::signed_in()?;
     Ok(store::sessions::sign_out_device(&visitor.database, me.user, id).await?)
 }
 
 /// Signs every other device of the user out.
-#[server(prefix = "/api", endpoint = "me/sign-out-everywhere", input = Json, output = Json)]
+#[server(prefix = "/api", endpoint = "me/sign-out-everywhere", input = Json, output = Json, client = PageClient)]
 pub async fn sign_out_everywhere() -> Result<(), AppError> {
     let (visitor, me) = session::signed_in()?;
     Ok(store::sessions::sign_out_everywhere(&visitor.database, me.user, Some(me.session)).await?)

@@ -25,10 +25,10 @@ use engines::activity::PAGE;
 use kit::error::AppError;
 #[cfg(feature = "ssr")]
 use kit::session;
-use kit::wire::Json;
+use kit::wire::{Json, PageClient};
 
 /// What happened to a client before `before`, or lately.
-#[server(prefix = "/api", endpoint = "activity/of-client", input = Json, output = Json)]
+#[server(prefix = "/api", endpoint = "activity/of-client", input = Json, output = Json, client = PageClient)]
 pub async fn activity_of_client(
     /// The client.
     id: ClientId,

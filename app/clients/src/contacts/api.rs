@@ -14,10 +14,10 @@ use engines::listing::acts::limit;
 use kit::error::AppError;
 #[cfg(feature = "ssr")]
 use kit::session;
-use kit::wire::Json;
+use kit::wire::{Json, PageClient};
 
 /// Activates, deactivates, deletes or restores contacts, and tells the state that each was in.
-#[server(prefix = "/api", endpoint = "contacts/act", input = Json, output = Json)]
+#[server(prefix = "/api", endpoint = "contacts/act", input = Json, output = Json, client = PageClient)]
 pub async fn act_on_contacts(
     /// The contacts.
     ids: Vec<ContactId>,
@@ -40,7 +40,7 @@ pub async fn act_on_contacts(
 }
 
 /// Puts contacts back into the states they were in: « Annuler ».
-#[server(prefix = "/api", endpoint = "contacts/undo", input = Json, output = Json)]
+#[server(prefix = "/api", endpoint = "contacts/undo", input = Json, output = Json, client = PageClient)]
 pub async fn put_contacts_back(
     /// The states they were in.
     previous: Vec<(ContactId, ContactState)>,

@@ -28,10 +28,10 @@ use crate::view::{Editing, FormOptions};
 use kit::error::AppError;
 #[cfg(feature = "ssr")]
 use kit::session;
-use kit::wire::Json;
+use kit::wire::{Json, PageClient};
 
 /// What the form of a new client, or of an existing one, starts from.
-#[server(prefix = "/api", endpoint = "clients/form-options", input = Json, output = Json)]
+#[server(prefix = "/api", endpoint = "clients/form-options", input = Json, output = Json, client = PageClient)]
 pub async fn start_form(
     /// The client.
     id: Option<ClientId>,
@@ -85,7 +85,7 @@ async fn editing<C: sea_orm::ConnectionTrait>(
 }
 
 /// Clients that may be the one being typed.
-#[server(prefix = "/api", endpoint = "clients/duplicates", input = Json, output = Json)]
+#[server(prefix = "/api", endpoint = "clients/duplicates", input = Json, output = Json, client = PageClient)]
 pub async fn find_duplicates(
     /// What is typed so far.
     probe: Probe,
@@ -99,7 +99,7 @@ pub async fn find_duplicates(
 const MOST_OFFERED: usize = 20;
 
 /// Clients that a picker offers: active ones, but for the one being edited.
-#[server(prefix = "/api", endpoint = "clients/options", input = Json, output = Json)]
+#[server(prefix = "/api", endpoint = "clients/options", input = Json, output = Json, client = PageClient)]
 pub async fn find_clients(
     /// What was typed.
     text: String,
@@ -114,7 +114,7 @@ pub async fn find_clients(
 }
 
 /// Contacts of this company's clients, to link one of them to another client.
-#[server(prefix = "/api", endpoint = "contacts/search", input = Json, output = Json)]
+#[server(prefix = "/api", endpoint = "contacts/search", input = Json, output = Json, client = PageClient)]
 pub async fn find_contacts(
     /// Letters of the name.
     text: String,

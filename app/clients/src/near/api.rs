@@ -19,7 +19,7 @@ use store::clients::Neighbour;
 use kit::error::AppError;
 #[cfg(feature = "ssr")]
 use kit::session;
-use kit::wire::Json;
+use kit::wire::{Json, PageClient};
 
 /// Who is near a client.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -58,7 +58,7 @@ pub struct NearRow {
 }
 
 /// Clients near an address of a client, its main one unless another is named (A6.4).
-#[server(prefix = "/api", endpoint = "clients/near", input = Json, output = Json)]
+#[server(prefix = "/api", endpoint = "clients/near", input = Json, output = Json, client = PageClient)]
 pub async fn clients_near(
     /// The client.
     id: ClientId,

@@ -11,6 +11,7 @@ use crate::view::ClientView;
 use engines::listing::acts::{Acts, Target, announce};
 use engines::record::{self, PictureDialog, PictureWords};
 use kit::bootstrap::may;
+use kit::company;
 use kit::ui::{Glyph, Icon, MenuItem, MenuSeparator, use_toasts};
 use kit::words::{self, td_string, words};
 
@@ -27,7 +28,7 @@ pub fn Actions(
     let l = words();
     let (id, prospect) = view.with_value(|view| (view.client.id, view.client.data.is_prospect));
     let dialogs = Dialogs::default();
-    let card = format!("/api/clients/{id}/card.vcf");
+    let card = company::named_in(&format!("/api/clients/{id}/card.vcf"));
     if !may(Permission::EditClients) {
         return view! {
             <div class="page-actions">

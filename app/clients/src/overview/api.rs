@@ -20,10 +20,10 @@ use crate::view::ClientView;
 use kit::error::AppError;
 #[cfg(feature = "ssr")]
 use kit::session;
-use kit::wire::Json;
+use kit::wire::{Json, PageClient};
 
 /// One client, with the words for all that its file names.
-#[server(prefix = "/api", endpoint = "clients/get", input = Json, output = Json)]
+#[server(prefix = "/api", endpoint = "clients/get", input = Json, output = Json, client = PageClient)]
 pub async fn get_client(
     /// The client.
     id: ClientId,

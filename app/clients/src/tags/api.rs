@@ -14,10 +14,10 @@ use engines::listing::acts::limit;
 use kit::error::AppError;
 #[cfg(feature = "ssr")]
 use kit::session;
-use kit::wire::Json;
+use kit::wire::{Json, PageClient};
 
 /// The tags that there are, hidden ones too, in their order.
-#[server(prefix = "/api", endpoint = "clients/tags", input = Json, output = Json)]
+#[server(prefix = "/api", endpoint = "clients/tags", input = Json, output = Json, client = PageClient)]
 pub async fn all_tags() -> Result<Vec<ListItem>, AppError> {
     let tenant = session::require(Permission::ViewClients)?.read();
     let items = store::lists::choices(&tenant).await?;
@@ -25,7 +25,7 @@ pub async fn all_tags() -> Result<Vec<ListItem>, AppError> {
 }
 
 /// Gives tags to clients and takes others away from them, and tells what those had whose tags are others now.
-#[server(prefix = "/api", endpoint = "clients/tag", input = Json, output = Json)]
+#[server(prefix = "/api", endpoint = "clients/tag", input = Json, output = Json, client = PageClient)]
 pub async fn tag_clients(
     /// The clients.
     ids: Vec<ClientId>,
@@ -42,7 +42,7 @@ pub async fn tag_clients(
 }
 
 /// Gives clients the tags again that they had: « Annuler ».
-#[server(prefix = "/api", endpoint = "clients/tag-undo", input = Json, output = Json)]
+#[server(prefix = "/api", endpoint = "clients/tag-undo", input = Json, output = Json, client = PageClient)]
 pub async fn put_tags_back(
     /// The tags they had.
     previous: Vec<(ClientId, Tags)>,

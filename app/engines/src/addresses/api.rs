@@ -16,10 +16,10 @@ use crate::addresses::port::{Asked, Finder, Unanswered};
 use kit::error::AppError;
 #[cfg(feature = "ssr")]
 use kit::session;
-use kit::wire::Json;
+use kit::wire::{Json, PageClient};
 
 /// Addresses that may be the one being typed, from the service that the company has chosen; none where it has chosen none.
-#[server(prefix = "/api", endpoint = "addresses/suggest", input = Json, output = Json)]
+#[server(prefix = "/api", endpoint = "addresses/suggest", input = Json, output = Json, client = PageClient)]
 pub async fn suggest_addresses(
     /// What was typed.
     text: String,

@@ -5,10 +5,9 @@ use domain::form::{FormText, Places};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::draft;
+use super::draft::Place;
 use super::state::Form;
 use crate::listing::acts::announce;
-use kit::bootstrap::bootstrap;
 use kit::debounce::Debounce;
 use kit::error::AppError;
 
@@ -16,9 +15,8 @@ use kit::error::AppError;
 const PAUSE_MS: u32 = 300;
 
 /// Where this form's draft is kept.
-pub fn draft_key(form: Form) -> String {
-    let whose = bootstrap().me.and_then(|me| Some((me.user, me.company?.id)));
-    draft::key(whose, form.of().listing().subject, form.id)
+pub fn draft_place(form: Form) -> Option<Place> {
+    Place::of(form.of().listing().subject, form.id)
 }
 
 /// What follows from typing: the draft is kept, and after a pause the feature looks at the form.
@@ -26,7 +24,7 @@ pub fn draft_key(form: Form) -> String {
 pub struct Watch {
     form: StoredValue<Form>,
     pause: Debounce,
-    key: StoredValue<String>,
+    place: StoredValue<Option<Place>>,
     /// Whether the device keeps a draft.
     pub kept: RwSignal<bool>,
 }
@@ -37,7 +35,7 @@ impl Watch {
         Self {
             form: StoredValue::new(form),
             pause: Debounce::new(PAUSE_MS),
-            key: StoredValue::new(draft_key(form)),
+            place: StoredValue::new(draft_place(form)),
             kept: RwSignal::new(false),
         }
     }
@@ -63,13 +61,17 @@ impl Watch {
     /// Keeps the draft at once.
     pub fn keep(self, text: &FormText) {
         let form = self.form.get_value();
-        self.kept.set(draft::keep(&self.key.get_value(), text, form.version.get_untracked(), form.names()));
+        let place = self.place.get_value();
+        let (version, names) = (form.version.get_untracked(), form.names());
+        self.kept.set(place.is_some_and(|place| place.keep(text, version, names)));
     }
 
     /// Forgets the draft, and what was about to become one.
     pub fn forget(self) {
         self.pause.cancel();
-        draft::forget(&self.key.get_value());
+        if let Some(place) = self.place.get_value() {
+            place.forget();
+        }
         self.kept.set(false);
     }
 }

@@ -4,9 +4,9 @@ use leptos_router::hooks::{use_location, use_navigate};
 use wasm_bindgen::JsCast;
 
 use super::conflict::ConflictPanel;
-use super::draft::{self, Draft};
+use super::draft::{Draft, Place};
 use super::listen;
-use super::save::{Watch, draft_key, submit};
+use super::save::{Watch, draft_place, submit};
 use super::state::Form;
 use kit::error::AppError;
 use kit::ui::{Alert, AlertKind, Button, ButtonKind, ButtonLink, ErrorSummary, Glyph, Kbd, use_toasts};
@@ -127,7 +127,7 @@ fn go_to_part(id: &str) {
 
 /// Gives a draft back once the page is alive, unless something was typed before that.
 fn give_back(form: Form, watch: Watch, returned: RwSignal<Option<Draft>>) {
-    let key = draft_key(form);
+    let place = draft_place(form);
     Effect::new(move |done: Option<bool>| {
         if done == Some(true) {
             return true;
@@ -140,7 +140,7 @@ fn give_back(form: Form, watch: Watch, returned: RwSignal<Option<Draft>>) {
             watch.typed();
             return true;
         }
-        if let Some(draft) = draft::load(&key)
+        if let Some(draft) = place.as_ref().and_then(Place::load)
             && form.start(|start| *start != draft.form)
         {
             // Made from an older version, it is saved against that one: the conflict then shows what changed.

@@ -10,10 +10,10 @@ use super::Target;
 use kit::error::AppError;
 #[cfg(feature = "ssr")]
 use kit::session;
-use kit::wire::Json;
+use kit::wire::{Json, PageClient};
 
 /// A page of a list.
-#[server(prefix = "/api", endpoint = "lists/page", input = Json, output = Json)]
+#[server(prefix = "/api", endpoint = "lists/page", input = Json, output = Json, client = PageClient)]
 pub async fn page_of_list(
     /// Whose list.
     subject: Subject,
@@ -24,7 +24,7 @@ pub async fn page_of_list(
 }
 
 /// The company's own choices in a list.
-#[server(prefix = "/api", endpoint = "lists/choices", input = Json, output = Json)]
+#[server(prefix = "/api", endpoint = "lists/choices", input = Json, output = Json, client = PageClient)]
 pub async fn choices_of_list(
     /// Whose list.
     subject: Subject,
@@ -33,7 +33,7 @@ pub async fn choices_of_list(
 }
 
 /// All records that a list shows, whatever its page: what ticking all of them ticks.
-#[server(prefix = "/api", endpoint = "lists/all", input = Json, output = Json)]
+#[server(prefix = "/api", endpoint = "lists/all", input = Json, output = Json, client = PageClient)]
 pub async fn all_of_list(
     /// Whose list.
     subject: Subject,

@@ -5,18 +5,19 @@ use leptos::prelude::*;
 use uuid::Uuid;
 
 use super::Face;
+use kit::company;
 use kit::ui::{ButtonKind, Glyph, Icon, Menu, MenuAlign};
 use kit::words::{td_string, words};
 
 /// The address of a file with what a list shows, all its pages.
 pub fn of_query(face: &Face, query: &ListQuery, extension: &str) -> String {
-    format!("/api{}/export.{extension}{}", face.path(), face.listing.written(&query.from_start()))
+    company::named_in(&format!("/api{}/export.{extension}{}", face.path(), face.listing.written(&query.from_start())))
 }
 
 /// The address of a file with these records.
 pub fn of_records(face: &Face, ids: &[Uuid], extension: &str) -> String {
     let ids: Vec<String> = ids.iter().map(ToString::to_string).collect();
-    format!("/api{}/export.{extension}?state=all&ids={}", face.path(), ids.join(","))
+    company::named_in(&format!("/api{}/export.{extension}?state=all&ids={}", face.path(), ids.join(",")))
 }
 
 /// « Exporter »: what the list shows, as a file.

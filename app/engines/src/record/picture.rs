@@ -6,6 +6,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
 use crate::listing::acts::announce;
+use kit::company;
 use kit::error::{Answer, AppError};
 use kit::ui::{Button, ButtonKind, Dialog, target, use_toasts};
 use kit::words::{Locale, app_error, td_string, words};
@@ -121,6 +122,7 @@ async fn send(address: &str, method: &str, body: Option<web_sys::FormData>) -> A
     let lost = |error: JsValue| AppError::Transport(format!("{error:?}"));
     let init = web_sys::RequestInit::new();
     init.set_method(method);
+    init.set_headers(&company::headers().map_err(lost)?.into());
     if let Some(body) = body {
         init.set_body(&body);
     }

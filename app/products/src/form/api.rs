@@ -27,10 +27,10 @@ use super::options::{Editing, FormOptions};
 use kit::error::AppError;
 #[cfg(feature = "ssr")]
 use kit::session;
-use kit::wire::Json;
+use kit::wire::{Json, PageClient};
 
 /// What the form of a new product, or of an existing one, starts from.
-#[server(prefix = "/api", endpoint = "products/form-options", input = Json, output = Json)]
+#[server(prefix = "/api", endpoint = "products/form-options", input = Json, output = Json, client = PageClient)]
 pub async fn start_product_form(
     /// The product.
     id: Option<ProductId>,
@@ -57,7 +57,7 @@ pub async fn start_product_form(
 }
 
 /// Creates a product.
-#[server(prefix = "/api", endpoint = "products/create", input = Json, output = Json)]
+#[server(prefix = "/api", endpoint = "products/create", input = Json, output = Json, client = PageClient)]
 pub async fn create_product(
     /// The form, as typed.
     form: ProductForm,
@@ -70,7 +70,7 @@ pub async fn create_product(
 }
 
 /// Saves a product, unless somebody else did since `version`.
-#[server(prefix = "/api", endpoint = "products/update", input = Json, output = Json)]
+#[server(prefix = "/api", endpoint = "products/update", input = Json, output = Json, client = PageClient)]
 pub async fn update_product(
     /// The product.
     id: ProductId,
@@ -90,7 +90,7 @@ pub async fn update_product(
 const MOST_OFFERED: usize = 20;
 
 /// Active products whose name, reference or barcode matches what was typed.
-#[server(prefix = "/api", endpoint = "products/options", input = Json, output = Json)]
+#[server(prefix = "/api", endpoint = "products/options", input = Json, output = Json, client = PageClient)]
 pub async fn find_products(
     /// What was typed.
     text: String,

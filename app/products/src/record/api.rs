@@ -21,7 +21,7 @@ use engines::activity::PAGE;
 use kit::error::AppError;
 #[cfg(feature = "ssr")]
 use kit::session;
-use kit::wire::Json;
+use kit::wire::{Json, PageClient};
 
 /// A product and the words for what it only names.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -43,7 +43,7 @@ pub struct ProductView {
 }
 
 /// One product.
-#[server(prefix = "/api", endpoint = "products/get", input = Json, output = Json)]
+#[server(prefix = "/api", endpoint = "products/get", input = Json, output = Json, client = PageClient)]
 pub async fn get_product(
     /// The product.
     id: ProductId,
@@ -68,7 +68,7 @@ pub async fn get_product(
 }
 
 /// What happened to a product before `before`, or lately.
-#[server(prefix = "/api", endpoint = "activity/of-product", input = Json, output = Json)]
+#[server(prefix = "/api", endpoint = "activity/of-product", input = Json, output = Json, client = PageClient)]
 pub async fn activity_of_product(
     /// The product.
     id: ProductId,
@@ -89,7 +89,7 @@ pub async fn activity_of_product(
 }
 
 /// Makes another product like one, and answers which.
-#[server(prefix = "/api", endpoint = "products/duplicate", input = Json, output = Json)]
+#[server(prefix = "/api", endpoint = "products/duplicate", input = Json, output = Json, client = PageClient)]
 pub async fn duplicate_product(
     /// The product.
     id: ProductId,

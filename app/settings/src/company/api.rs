@@ -12,10 +12,10 @@ use engines::addresses::api::finder;
 use kit::error::AppError;
 #[cfg(feature = "ssr")]
 use kit::session;
-use kit::wire::Json;
+use kit::wire::{Json, PageClient};
 
 /// Saves who is asked for addresses while one types; a service of this machine only where the operator allows such.
-#[server(prefix = "/api", endpoint = "settings/addresses-save", input = Json, output = Json)]
+#[server(prefix = "/api", endpoint = "settings/addresses-save", input = Json, output = Json, client = PageClient)]
 pub async fn save_address_service(
     /// What was typed.
     form: AddressServiceForm,

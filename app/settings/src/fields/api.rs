@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use kit::error::AppError;
 #[cfg(feature = "ssr")]
 use kit::session;
-use kit::wire::Json;
+use kit::wire::{Json, PageClient};
 
 /// A custom field and how many records have a value of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,7 +23,7 @@ pub struct FieldInUse {
 }
 
 /// The custom fields of a subject's records.
-#[server(prefix = "/api", endpoint = "settings/fields", input = Json, output = Json)]
+#[server(prefix = "/api", endpoint = "settings/fields", input = Json, output = Json, client = PageClient)]
 pub async fn fields(
     /// Whose.
     of: Subject,
@@ -35,7 +35,7 @@ pub async fn fields(
 }
 
 /// Adds a custom field behind the others.
-#[server(prefix = "/api", endpoint = "settings/field-add", input = Json, output = Json)]
+#[server(prefix = "/api", endpoint = "settings/field-add", input = Json, output = Json, client = PageClient)]
 pub async fn add_field(
     /// Of which records.
     of: Subject,
@@ -51,7 +51,7 @@ pub async fn add_field(
 }
 
 /// Changes a custom field.
-#[server(prefix = "/api", endpoint = "settings/field-change", input = Json, output = Json)]
+#[server(prefix = "/api", endpoint = "settings/field-change", input = Json, output = Json, client = PageClient)]
 pub async fn change_field(
     /// The field.
     id: CustomFieldId,
@@ -67,7 +67,7 @@ pub async fn change_field(
 }
 
 /// Moves a custom field to a place among the others, counted from 0.
-#[server(prefix = "/api", endpoint = "settings/field-move", input = Json, output = Json)]
+#[server(prefix = "/api", endpoint = "settings/field-move", input = Json, output = Json, client = PageClient)]
 pub async fn move_field(
     /// The field.
     id: CustomFieldId,
@@ -80,7 +80,7 @@ pub async fn move_field(
 }
 
 /// Takes a custom field off every form; its values stay.
-#[server(prefix = "/api", endpoint = "settings/field-remove", input = Json, output = Json)]
+#[server(prefix = "/api", endpoint = "settings/field-remove", input = Json, output = Json, client = PageClient)]
 pub async fn remove_field(
     /// The field.
     id: CustomFieldId,
@@ -91,7 +91,7 @@ pub async fn remove_field(
 }
 
 /// Brings a removed custom field back with its values.
-#[server(prefix = "/api", endpoint = "settings/field-restore", input = Json, output = Json)]
+#[server(prefix = "/api", endpoint = "settings/field-restore", input = Json, output = Json, client = PageClient)]
 pub async fn restore_field(
     /// The field.
     id: CustomFieldId,

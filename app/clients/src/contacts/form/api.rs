@@ -27,10 +27,10 @@ use crate::contacts::telephones;
 use kit::error::AppError;
 #[cfg(feature = "ssr")]
 use kit::session;
-use kit::wire::Json;
+use kit::wire::{Json, PageClient};
 
 /// What the form of a new contact, or of an existing one, starts from.
-#[server(prefix = "/api", endpoint = "contacts/form-options", input = Json, output = Json)]
+#[server(prefix = "/api", endpoint = "contacts/form-options", input = Json, output = Json, client = PageClient)]
 pub async fn start_contact_form(
     /// The contact.
     id: Option<ContactId>,
@@ -74,7 +74,7 @@ async fn linkable<C: sea_orm::ConnectionTrait>(
 }
 
 /// Creates a contact.
-#[server(prefix = "/api", endpoint = "contacts/create", input = Json, output = Json)]
+#[server(prefix = "/api", endpoint = "contacts/create", input = Json, output = Json, client = PageClient)]
 pub async fn create_contact(
     /// The form, as typed.
     form: ContactForm,
@@ -87,7 +87,7 @@ pub async fn create_contact(
 }
 
 /// Saves a contact, unless somebody else did since `version`.
-#[server(prefix = "/api", endpoint = "contacts/update", input = Json, output = Json)]
+#[server(prefix = "/api", endpoint = "contacts/update", input = Json, output = Json, client = PageClient)]
 pub async fn update_contact(
     /// The contact.
     id: ContactId,
@@ -116,7 +116,7 @@ pub async fn update_contact(
 const MOST_OFFERED: usize = 20;
 
 /// Active contacts whose name, clients, e-mail or telephone number matches what was typed.
-#[server(prefix = "/api", endpoint = "contacts/options", input = Json, output = Json)]
+#[server(prefix = "/api", endpoint = "contacts/options", input = Json, output = Json, client = PageClient)]
 pub async fn find_contacts(
     /// What was typed.
     text: String,

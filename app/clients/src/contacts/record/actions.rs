@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use crate::contacts::face::FACE;
 use engines::listing::acts::{Acts, Target};
 use engines::record;
+use kit::company;
 use kit::ui::{Glyph, Icon, MenuSeparator};
 use kit::words::{Locale, td_string, words};
 
@@ -51,7 +52,7 @@ pub fn Actions(
 
 /// Where the contact's address card is.
 pub fn card_of(contact: ContactId) -> String {
-    format!("/api/contacts/{contact}/card.vcf")
+    company::named_in(&format!("/api/contacts/{contact}/card.vcf"))
 }
 
 /// Why the contact cannot be deleted: who needs it.

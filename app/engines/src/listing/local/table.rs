@@ -14,7 +14,7 @@ use web_sys::{Request, RequestInit, Response};
 use super::shelf::Shelf;
 use super::{Answer, LocalTable, OutOfReach, visit};
 use crate::listing::Target;
-use kit::offline;
+use kit::{company, offline};
 
 /// How many visits' changes are put on top of a kept table, until it is fetched anew.
 const MOST_CHANGES: usize = 50;
@@ -178,6 +178,7 @@ impl LocalTable for KeptTable {
 /// Asks for everything, or for what changed since a tag.
 async fn ask(shelf: &Shelf, since: Option<&str>) -> Result<Sent, JsValue> {
     let request = Request::new_with_str_and_init(&shelf.place(since), &RequestInit::new())?;
+    company::name_in(&request.headers());
     if let Some(tag) = since {
         request.headers().set("if-none-match", &format!("\"{tag}\""))?;
     }

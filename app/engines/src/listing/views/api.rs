@@ -20,10 +20,10 @@ use super::address;
 use kit::error::AppError;
 #[cfg(feature = "ssr")]
 use kit::session;
-use kit::wire::Json;
+use kit::wire::{Json, PageClient};
 
 /// One's own views and those that the company shares.
-#[server(prefix = "/api", endpoint = "views/list", input = Json, output = Json)]
+#[server(prefix = "/api", endpoint = "views/list", input = Json, output = Json, client = PageClient)]
 pub async fn list_views(
     /// Whose list.
     subject: Subject,
@@ -32,7 +32,7 @@ pub async fn list_views(
 }
 
 /// Saves a view.
-#[server(prefix = "/api", endpoint = "views/create", input = Json, output = Json)]
+#[server(prefix = "/api", endpoint = "views/create", input = Json, output = Json, client = PageClient)]
 pub async fn create_view(
     /// Whose list.
     subject: Subject,
@@ -56,7 +56,7 @@ pub async fn create_view(
 }
 
 /// Calls a view otherwise.
-#[server(prefix = "/api", endpoint = "views/rename", input = Json, output = Json)]
+#[server(prefix = "/api", endpoint = "views/rename", input = Json, output = Json, client = PageClient)]
 pub async fn rename_view(
     /// The view.
     id: SavedViewId,
@@ -70,7 +70,7 @@ pub async fn rename_view(
 }
 
 /// Keeps something else under a view's name.
-#[server(prefix = "/api", endpoint = "views/update", input = Json, output = Json)]
+#[server(prefix = "/api", endpoint = "views/update", input = Json, output = Json, client = PageClient)]
 pub async fn update_view(
     /// Whose list.
     subject: Subject,
@@ -88,7 +88,7 @@ pub async fn update_view(
 }
 
 /// Gives a view to everybody in the company, or keeps it to oneself again.
-#[server(prefix = "/api", endpoint = "views/share", input = Json, output = Json)]
+#[server(prefix = "/api", endpoint = "views/share", input = Json, output = Json, client = PageClient)]
 pub async fn share_view(
     /// The view.
     id: SavedViewId,
@@ -102,7 +102,7 @@ pub async fn share_view(
 }
 
 /// Makes a view one's favourite, or no longer.
-#[server(prefix = "/api", endpoint = "views/favourite", input = Json, output = Json)]
+#[server(prefix = "/api", endpoint = "views/favourite", input = Json, output = Json, client = PageClient)]
 pub async fn favour_view(
     /// The view.
     id: SavedViewId,
@@ -116,7 +116,7 @@ pub async fn favour_view(
 }
 
 /// Deletes a view.
-#[server(prefix = "/api", endpoint = "views/remove", input = Json, output = Json)]
+#[server(prefix = "/api", endpoint = "views/remove", input = Json, output = Json, client = PageClient)]
 pub async fn remove_view(
     /// The view.
     id: SavedViewId,
@@ -128,7 +128,7 @@ pub async fn remove_view(
 }
 
 /// Brings a deleted view back: « Annuler ».
-#[server(prefix = "/api", endpoint = "views/restore", input = Json, output = Json)]
+#[server(prefix = "/api", endpoint = "views/restore", input = Json, output = Json, client = PageClient)]
 pub async fn restore_view(
     /// The view.
     id: SavedViewId,

@@ -1,0 +1,109 @@
+//! What seals secrets at rest: one key of the installation, and a key of its own for each purpose, derived from it.
+
+use std::fmt;
+use std::sync::Arc;
+
+use domain::ids::UserId;
+use domain::sealed::{self, Key, NONCE_BYTES};
+use hkdf::Hkdf;
+use sha2::Sha256;
+
+use crate::{StoreError, StoreResult};
+
+/// The installation's key. Clones are the same one.
+#[derive(Clone)]
+pub struct Secrets(Arc<Key>);
+
+/// A purpose that a key is derived for; its name is a part of what was sealed, so it never changes.
+#[derive(Clone, Copy, Debug)]
+enum Purpose {
+    /// The secret of a user's second factor.
+    SecondFactor,
+    /// What a user has typed and not saved, in their browsers.
+    Drafts,
+}
+
+impl Secrets {
+    /// With the installation's key.
+    #[must_use]
+    pub fn new(key: Key) -> Self {
+        Self(Arc::new(key))
+    }
+
+    /// A new key.
+    ///
+    /// # Errors
+    /// When the operating system gives no randomness.
+    pub fn make_key() -> Result<Key, getrandom::Error> {
+        let mut bytes = [0_u8; 32];
+        getrandom::fill(&mut bytes)?;
+        Ok(Key::new(bytes))
+    }
+
+    /// What a user's drafts are sealed with in their browsers: it goes with the pages that they are sent, so that nobody reads the drafts
+    /// who is not signed in as them.
+    #[must_use]
+    pub fn of_drafts(&self, user: UserId) -> Key {
+        self.derived(Purpose::Drafts, user)
+    }
+
+    /// Seals the secret of a user's second factor.
+    pub(crate) fn seal_second_factor(&self, user: UserId, secret: &str) -> StoreResult<String> {
+        let mut nonce = [0_u8; NONCE_BYTES];
+        getrandom::fill(&mut nonce).map_err(|error| StoreError::Corrupt(error.to_string()))?;
+        Ok(self.derived(Purpose::SecondFactor, user).seal(nonce, &about(user), secret))
+    }
+
+    /// The secret of a user's second factor.
+    pub(crate) fn second_factor(&self, user: UserId, sealed: &str) -> StoreResult<String> {
+        let secret = self.derived(Purpose::SecondFactor, user).open(&about(user), sealed);
+        secret.ok_or_else(|| StoreError::Corrupt(format!("user {user}: the second factor is not sealed with this key")))
+    }
+
+    /// A key of a user's own (HKDF-SHA-256, RFC 5869): none tells of another, nor of the installation's.
+    fn derived(&self, purpose: Purpose, user: UserId) -> Key {
+        let mut bytes = [0_u8; 32];
+        let name = match purpose {
+            Purpose::SecondFactor => "clientele second factor 1",
+            Purpose::Drafts => "clientele drafts 1",
+        };
+        // Fails only for more than 8160 bytes.
+        let _ = Hkdf::<Sha256>::new(None, self.0.bytes())
+            .expand_multi_info(&[name.as_bytes(), user.0.as_bytes()], &mut bytes);
+        Key::new(bytes)
+    }
+}
+
+impl fmt::Debug for Secrets {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Secrets(…)")
+    }
+}
+
+/// What a sealed second factor is about: whose it is.
+fn about(user: UserId) -> String {
+    format!("second factor of {user}")
+}
+
+/// Whether a stored second factor is sealed already.
+pub(crate) fn is_sealed(stored: &str) -> bool {
+    sealed::is_sealed(stored)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_user_and_each_purpose_has_a_key_of_its_own() {
+        let secrets = Secrets::new(Key::new([1; 32]));
+        let (camille, louis) = (UserId(uuid::Uuid::from_u128(1)), UserId(uuid::Uuid::from_u128(2)));
+        let sealed = secrets.seal_second_factor(camille, "JBSWY3DP").unwrap();
+        assert_eq!(secrets.second_factor(camille, &sealed).unwrap(), "JBSWY3DP");
+        assert!(secrets.second_factor(louis, &sealed).is_err());
+        assert!(Secrets::new(Key::new([2; 32])).second_factor(camille, &sealed).is_err());
+        assert_ne!(sealed, secrets.seal_second_factor(camille, "JBSWY3DP").unwrap());
+        assert_ne!(secrets.of_drafts(camille), secrets.of_drafts(louis));
+        assert_eq!(secrets.of_drafts(camille).open(&about(camille), &sealed), None);
+    }
+}
