@@ -188,6 +188,8 @@ pub enum Refusal {
         /// The most allowed.
         max: u32,
     },
+    /// Too many files were sent lately, or wait to be brought in.
+    TooManyUploads,
     /// A list entry that records use can be hidden but not removed.
     InUse,
     /// Other clients have it as their parent or payer: it can be made inactive, but not deleted (A4.12).

@@ -12,6 +12,7 @@ use axum::middleware::{from_fn, from_fn_with_state, map_response};
 use axum::response::{IntoResponse, Response};
 use axum::routing::any;
 use engines::addresses::port::Finder;
+use kit::heavy::Heavy;
 use leptos_axum::{AxumRouteListing, LeptosRoutes, generate_route_list};
 use store::imports::Uploads;
 use tower_http::catch_panic::CatchPanicLayer;
@@ -26,7 +27,8 @@ use crate::kept_pages::KeptPages;
 use crate::outgoing::Outgoing;
 use crate::state::AppState;
 use crate::{
-    assets, health, host, kept_pages, live, offline, origin, policy, rendering, status, stuck, transfer, visitor,
+    assets, drained, health, host, kept_pages, live, offline, origin, policy, rendering, status, stuck, transfer,
+    visitor,
 };
 
 /// The largest body of a call: a client with two hundred contacts and full notes is well below.
@@ -49,11 +51,13 @@ pub fn router(state: AppState) -> Router {
         .merge(offline::routes())
         .layer(from_fn(rendering::alone))
         .layer(from_fn(offline::mark))
+        .layer(Extension(Heavy::default()))
         .layer(Extension(Uploads::under(&state.config.data_dir)))
         .layer(Extension(addresses))
         .layer(from_fn_with_state(KeptPages::default(), kept_pages::answer))
         .layer(from_fn_with_state(state.clone(), visitor::find))
         .layer(from_fn_with_state(state.clone(), origin::check))
+        .layer(from_fn(drained::answer))
         .layer(CompressionLayer::new().br(true).gzip(true).quality(tower_http::CompressionLevel::Fastest));
     // Those who ask for health name this machine as they please.
     let files = assets::routes(&state).merge(assets::root_files(&state)).merge(offline::worker(&state));

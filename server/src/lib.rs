@@ -6,6 +6,7 @@ pub mod assets;
 pub mod commands;
 pub mod config;
 mod connections;
+mod drained;
 pub mod health;
 pub mod host;
 pub mod http;

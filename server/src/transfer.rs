@@ -49,7 +49,7 @@ fn tables() -> Router<AppState> {
         let path = |file| format!("/api{}/{file}", listing.path);
         router
             .route(&path("export.csv"), get(move |visitor, query| export::csv(listing, visitor, query)))
-            .route(&path("export.xlsx"), get(move |visitor, query| export::xlsx(listing, visitor, query)))
+            .route(&path("export.xlsx"), get(move |visitor, heavy, query| export::xlsx(listing, visitor, heavy, query)))
             .route(
                 &path("import/{id}/rejected.csv"),
                 get(move |visitor, uploads, id| rejected::download(listing, visitor, uploads, id)),

@@ -9,6 +9,7 @@ mod judge;
 mod log;
 mod mappings;
 mod preview;
+mod quota;
 mod refused;
 mod run;
 mod sheets;
@@ -23,6 +24,7 @@ use domain::imports::{Counts, Description, Policy, Preview, Program, Target};
 use domain::subject::Subject;
 
 pub use log::{ask, progress, received, subject_of};
+pub use quota::room;
 pub use uploads::Uploads;
 pub use words::Places;
 

@@ -18,9 +18,11 @@ use clap::{Args, Subcommand};
 use serde::Serialize;
 
 use self::{
-    browser::Browser, first_load::Fetched, import::Import, lighthouse::Scores, load::Load, machine::Machine,
-    sizes::Size, snapshot::Snapshot,
+    browser::Browser, first_load::Fetched, import::Import, lighthouse::Scores, load::Load, sizes::Size,
+    snapshot::Snapshot,
 };
+pub use machine::Machine;
+
 use crate::{
     browser_build::{self, Profile},
     running::{self, Account, Running},

@@ -1,4 +1,4 @@
-//! The developer's commands: `cargo xtask setup | serve | watch | test | bench`.
+//! The developer's commands: `cargo xtask setup | serve | watch | test | bench | soak`.
 //!
 //! One program rather than scripts, so that a command works the same on a bare machine, on a developer's and in CI:
 //! each begins by installing what it needs, and says so.
@@ -15,6 +15,7 @@ mod privilege;
 mod running;
 mod serve;
 mod setup;
+mod soak;
 mod stamp;
 mod test;
 mod toolchain;
@@ -62,6 +63,8 @@ enum Task {
     Test(test::Selection),
     /// Measures sizes, memory and requests a second of the release build.
     Bench(bench::Options),
+    /// Proves what takes minutes, and writes the figures down: kills, floods, saves beside heavy work.
+    Soak(soak::Options),
 }
 
 fn main() -> ExitCode {
@@ -93,6 +96,7 @@ fn run(task: Task) -> Result<ExitCode> {
         Task::Watch { args } => watch::watch(&mut workshop, &args)?,
         Task::Test(selection) => return test::test(&mut workshop, &selection),
         Task::Bench(options) => bench::bench(&mut workshop, &options)?,
+        Task::Soak(options) => soak::soak(&mut workshop, &options)?,
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -6,6 +6,7 @@ use domain::clients::{ClientForm, ClientState};
 #[cfg(feature = "ssr")]
 use domain::error::FieldErrors;
 use domain::ids::ClientId;
+use domain::sent::Typed;
 use domain::state::Act;
 #[cfg(feature = "ssr")]
 use domain::text::Text;
@@ -15,8 +16,7 @@ use store::StoreError;
 
 #[cfg(feature = "ssr")]
 use crate::telephones;
-#[cfg(feature = "ssr")]
-use engines::listing::acts::limit;
+use engines::listing::acts::Chosen;
 use kit::error::AppError;
 #[cfg(feature = "ssr")]
 use kit::session;
@@ -63,13 +63,13 @@ pub async fn update_client(
 #[server(prefix = "/api", endpoint = "clients/act", input = Json, output = Json, client = PageClient)]
 pub async fn act_on_clients(
     /// The clients.
-    ids: Vec<ClientId>,
+    ids: Chosen<ClientId>,
     /// What to do.
     act: Act,
 ) -> Result<Vec<(ClientId, ClientState)>, AppError> {
     let needed = if act == Act::Delete { Permission::DeleteClients } else { Permission::EditClients };
     let tx = session::require(needed)?.begin().await?;
-    limit(ids.len())?;
+    let ids = ids.within()?;
     let previous = store::clients::act(&tx, &ids, act).await?;
     if previous.iter().any(|(_, state)| *state == ClientState::Deleted) {
         session::require(Permission::DeleteClients)?;
@@ -82,10 +82,10 @@ pub async fn act_on_clients(
 #[server(prefix = "/api", endpoint = "clients/undo", input = Json, output = Json, client = PageClient)]
 pub async fn put_clients_back(
     /// The states they were in.
-    previous: Vec<(ClientId, ClientState)>,
+    previous: Chosen<(ClientId, ClientState)>,
 ) -> Result<(), AppError> {
     let access = session::require(Permission::EditClients)?;
-    limit(previous.len())?;
+    let previous = previous.within()?;
     let tx = access.begin().await?;
     let left = store::clients::put_back(&tx, &previous).await?;
     if previous.iter().chain(&left).any(|(_, state)| *state == ClientState::Deleted) {
@@ -115,7 +115,7 @@ pub async fn change_number(
     /// The client.
     id: ClientId,
     /// The number, as typed.
-    number: String,
+    number: Typed,
 ) -> Result<String, AppError> {
     let tx = session::require(Permission::ChangeClientNumber)?.begin().await?;
     let number = Text::<40>::parse(&number).map_err(|error| AppError::Invalid(FieldErrors::one("number", error)))?;

@@ -21,7 +21,7 @@ pub static FINDABLE: Findable = Findable {
     create: |l, name| td_string!(l, palette.create, name = name).to_string(),
     entry: |row| ClientRow::of(row).map(client),
     also: card,
-    find: |text| Box::pin(async move { Ok(find_clients(text, None).await?.into_iter().map(client).collect()) }),
+    find: |text| Box::pin(async move { Ok(find_clients(text.into(), None).await?.into_iter().map(client).collect()) }),
 };
 
 fn client(row: ClientRow) -> Entry {

@@ -49,7 +49,7 @@ pub fn TaggingDialog(
             .collect();
         busy.set(true);
         spawn_local(async move {
-            let (changed, refused) = in_batches(&ids, async |some| tag_clients(some, form.clone()).await).await;
+            let (changed, refused) = in_batches(&ids, async |some| tag_clients(some.into(), form.clone()).await).await;
             if !changed.is_empty() {
                 announce(Subject::Client);
             }
@@ -132,7 +132,7 @@ fn tell(l: Locale, toasts: ToastStack, changed: Vec<(ClientId, Tags)>) {
 
 fn undo(l: Locale, toasts: ToastStack, previous: Vec<(ClientId, Tags)>) {
     spawn_local(async move {
-        let put_back = async |some| put_tags_back(some).await.map(|()| Vec::<()>::new());
+        let put_back = async |some: Vec<_>| put_tags_back(some.into()).await.map(|()| Vec::<()>::new());
         match in_batches(&previous, put_back).await.1 {
             None => toasts.good(td_string!(l, listing.undone)),
             Some(error) => toasts.bad(words::app_error(l, &error)),

@@ -5,7 +5,8 @@
 #[cfg(feature = "ssr")]
 use domain::access::Permission;
 use domain::ids::ImportId;
-use domain::imports::{Description, Policy, Preview, Program, Progress, Target};
+use domain::imports::{Description, MAX_COLUMNS, Policy, Preview, Program, Progress, Target};
+use domain::sent::Few;
 #[cfg(feature = "ssr")]
 use domain::subject::Subject;
 use leptos::prelude::*;
@@ -17,25 +18,41 @@ use kit::wire::{Json, PageClient};
 #[cfg(feature = "ssr")]
 use store::imports::Places;
 
+/// The most columns that a mapping is of: those of a file.
+const MOST_COLUMNS: usize = MAX_COLUMNS as usize;
+
 /// What a file is and where its columns go; `program` when somebody said which wrote it.
 #[server(prefix = "/api", endpoint = "imports/describe", input = Json, output = Json, client = PageClient)]
 pub async fn describe_import(id: ImportId, program: Option<Program>) -> Result<Description, AppError> {
-    let tenant = entered(id).await?.0.read();
-    Ok(store::imports::describe(&tenant, &uploads()?, id, program).await?)
+    let access = entered(id).await?.0;
+    let (heavy, of, uploads) = (session::heavy()?, access.clone(), uploads()?);
+    let read = heavy
+        .files
+        .run(&of, move || async move { store::imports::describe(&access.read(), &uploads, id, program).await });
+    Ok(read.await??)
 }
 
 /// What would become of it. Nothing is written.
 #[server(prefix = "/api", endpoint = "imports/preview", input = Json, output = Json, client = PageClient)]
-pub async fn preview_import(id: ImportId, mapping: Vec<Target>, policy: Policy) -> Result<Preview, AppError> {
+pub async fn preview_import(
+    id: ImportId,
+    mapping: Few<Target, MOST_COLUMNS>,
+    policy: Policy,
+) -> Result<Preview, AppError> {
+    let mapping = mapping.within()?;
     let (access, subject) = entered(id).await?;
-    let tenant = access.read();
+    let (heavy, of, uploads) = (session::heavy()?, access.clone(), uploads()?);
     let task = store::imports::Task { subject, file: String::new(), mapping, policy };
-    Ok(store::imports::preview(&tenant, &uploads()?, id, &task, places()).await?)
+    let judged = heavy
+        .files
+        .run(&of, move || async move { store::imports::preview(&access.read(), &uploads, id, &task, places()).await });
+    Ok(judged.await??)
 }
 
 /// Asks for a job that brings it in; [`import_status`] tells how far it has come.
 #[server(prefix = "/api", endpoint = "imports/run", input = Json, output = Json, client = PageClient)]
-pub async fn run_import(id: ImportId, mapping: Vec<Target>, policy: Policy) -> Result<(), AppError> {
+pub async fn run_import(id: ImportId, mapping: Few<Target, MOST_COLUMNS>, policy: Policy) -> Result<(), AppError> {
+    let mapping = mapping.within()?;
     let tx = entered(id).await?.0.begin().await?;
     store::imports::ask(&tx, &uploads()?, id, mapping, policy).await?;
     Ok(tx.commit().await?)

@@ -149,7 +149,7 @@ fn Wizard(of: &'static Importing, description: Description, step: RwSignal<Step>
         busy.set(true);
         spawn_local(async move {
             let (mapping, policy) = chosen();
-            match preview_import(id, mapping, policy).await {
+            match preview_import(id, mapping.into(), policy).await {
                 Ok(preview) => show(Showing::Preview(preview)),
                 Err(error) => failed.set(Some(error)),
             }
@@ -161,7 +161,7 @@ fn Wizard(of: &'static Importing, description: Description, step: RwSignal<Step>
         spawn_local(async move {
             let (mapping, policy) = chosen();
             let begun = async {
-                run_import(id, mapping, policy).await?;
+                run_import(id, mapping.into(), policy).await?;
                 import_status(id).await
             };
             match begun.await {

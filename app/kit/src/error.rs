@@ -74,6 +74,12 @@ impl FromServerFnError for AppError {
     }
 }
 
+impl From<Refusal> for AppError {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
+    }
+}
+
 #[cfg(feature = "ssr")]
 impl From<store::StoreError> for AppError {
     /// The one place where a failure of ours is logged and its detail dropped.

@@ -8,6 +8,8 @@ pub mod debounce;
 mod door;
 pub mod error;
 pub mod failure;
+#[cfg(feature = "ssr")]
+pub mod heavy;
 pub mod lazy_dialog;
 pub mod live;
 pub mod offline;

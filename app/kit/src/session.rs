@@ -10,6 +10,7 @@ use store::{Access, Database};
 
 use crate::bootstrap::Bootstrap;
 use crate::error::AppError;
+use crate::heavy::Heavy;
 
 /// The cookie of a session, whose value is the token that the database keeps the hash of. By its name a browser takes it over https alone,
 /// from this very host, so that no other site of the domain can put one in its place.
@@ -57,6 +58,12 @@ pub struct Visitor {
 pub fn visitor() -> Result<Visitor, AppError> {
     let parts = use_context::<http::request::Parts>();
     parts.and_then(|parts| parts.extensions.get::<Visitor>().cloned()).ok_or(AppError::SignedOut)
+}
+
+/// The lanes of heavy work, which the server names with every request.
+pub fn heavy() -> Result<Heavy, AppError> {
+    let parts = use_context::<http::request::Parts>();
+    parts.and_then(|parts| parts.extensions.get::<Heavy>().cloned()).ok_or(AppError::NotFound)
 }
 
 /// Whoever is signed in, past the second factor.

@@ -129,6 +129,7 @@ pub fn refusal(l: Locale, refusal: &Refusal) -> String {
         Refusal::LastOwner => td_string!(l, errors.last_owner).to_string(),
         Refusal::WrongCredentials => td_string!(l, errors.wrong_credentials).to_string(),
         Refusal::WrongCode => td_string!(l, errors.wrong_code).to_string(),
+        Refusal::TooManyUploads => td_string!(l, errors.too_many_uploads).to_owned(),
         Refusal::TooManyAttempts { seconds } => {
             td_string!(l, errors.too_many_attempts, seconds = seconds.to_string()).to_string()
         }

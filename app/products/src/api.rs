@@ -9,8 +9,7 @@ use domain::state::Act;
 use domain::subject::Subject;
 use leptos::prelude::*;
 
-#[cfg(feature = "ssr")]
-use engines::listing::acts::limit;
+use engines::listing::acts::Chosen;
 use kit::error::AppError;
 #[cfg(feature = "ssr")]
 use kit::session;
@@ -20,7 +19,7 @@ use kit::wire::{Json, PageClient};
 #[server(prefix = "/api", endpoint = "products/act", input = Json, output = Json, client = PageClient)]
 pub async fn act_on_products(
     /// The products.
-    ids: Vec<ProductId>,
+    ids: Chosen<ProductId>,
     /// What to do.
     act: Act,
 ) -> Result<Vec<(ProductId, ProductState)>, AppError> {
@@ -30,7 +29,7 @@ pub async fn act_on_products(
         Permission::to_edit(Subject::Product)
     };
     let tx = session::require(needed)?.begin().await?;
-    limit(ids.len())?;
+    let ids = ids.within()?;
     let previous = store::products::act(&tx, &ids, act).await?;
     if previous.iter().any(|(_, state)| *state == ProductState::Deleted) {
         session::require(Permission::to_delete(Subject::Product))?;
@@ -43,10 +42,10 @@ pub async fn act_on_products(
 #[server(prefix = "/api", endpoint = "products/undo", input = Json, output = Json, client = PageClient)]
 pub async fn put_products_back(
     /// The states they were in.
-    previous: Vec<(ProductId, ProductState)>,
+    previous: Chosen<(ProductId, ProductState)>,
 ) -> Result<(), AppError> {
     let access = session::require(Permission::to_edit(Subject::Product))?;
-    limit(previous.len())?;
+    let previous = previous.within()?;
     let tx = access.begin().await?;
     let left = store::products::put_back(&tx, &previous).await?;
     if previous.iter().chain(&left).any(|(_, state)| *state == ProductState::Deleted) {

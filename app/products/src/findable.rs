@@ -19,7 +19,7 @@ pub static FINDABLE: Findable = Findable {
     create: |l, name| td_string!(l, products.create_named, name = name).to_string(),
     entry: product,
     also: |_, _| Vec::new(),
-    find: |text| Box::pin(async move { Ok(find_products(text).await?.iter().filter_map(product).collect()) }),
+    find: |text| Box::pin(async move { Ok(find_products(text.into()).await?.iter().filter_map(product).collect()) }),
 };
 
 fn product(row: &ListRow) -> Option<Entry> {

@@ -10,6 +10,7 @@ use axum::response::{IntoResponse, Response};
 use domain::access::Permission;
 use domain::subject::Subject;
 use kit::error::AppError;
+use kit::heavy::Heavy;
 use kit::session::Visitor;
 use store::listing::{Snapshot, snapshot};
 
@@ -29,6 +30,7 @@ const BUFFER: usize = 64 * 1024;
 pub async fn send(
     Path(subject): Path<String>,
     Extension(visitor): Extension<Visitor>,
+    Extension(heavy): Extension<Heavy>,
     Query(parameters): Query<HashMap<String, String>>,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
@@ -42,17 +44,17 @@ pub async fn send(
         return Ok((StatusCode::NOT_MODIFIED, named).into_response());
     }
     let compressed = takes_brotli(&headers);
-    let written = tokio::task::spawn_blocking(move || -> std::io::Result<Option<Vec<u8>>> {
+    let written = heavy.tables.run(&access, move || async move {
         let bytes = match sent {
             // Asked for without a condition, it has a body: no changes.
             Snapshot::Unchanged => Vec::new(),
             Snapshot::Changes(delta) => delta.to_bytes(),
             Snapshot::Whole(table) => table.to_snapshot(),
-            Snapshot::TooLarge => return Ok(None),
+            Snapshot::TooLarge => return std::io::Result::Ok(None),
         };
         if compressed { brotli(&bytes).map(Some) } else { Ok(Some(bytes)) }
     });
-    let Some(body) = written.await.map_err(|error| Problem::internal(&error))?? else {
+    let Some(body) = written.await?? else {
         return Ok((StatusCode::PAYLOAD_TOO_LARGE, named).into_response());
     };
     let mut response = (named, Body::from(body)).into_response();

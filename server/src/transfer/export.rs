@@ -13,6 +13,7 @@ use domain::exports::{BYTE_ORDER_MARK, csv_line};
 use domain::ids::ListItemId;
 use domain::listing::Listing;
 use domain::subject::Subject;
+use kit::heavy::Heavy;
 use kit::session::Visitor;
 use store::exports::{Export, Pages, Selection};
 use store::{Access, StoreError};
@@ -57,11 +58,17 @@ pub async fn csv(
 pub async fn xlsx(
     listing: &'static Listing,
     Extension(visitor): Extension<Visitor>,
+    Extension(heavy): Extension<Heavy>,
     Query(parameters): Parameters,
 ) -> Result<Response, Problem> {
-    let export = begin(listing, &visitor, &parameters).await?;
+    let (access, selection) = asked(listing, &visitor, &parameters)?;
     let name = name(listing, &visitor, "xlsx");
-    let bytes = workbook::write(export).await?;
+    let of = access.clone();
+    let written = heavy.files.run(&of, move || async move {
+        let export = Export::begin(&access, listing.subject, selection, visitor.language).await?;
+        workbook::write(export).await
+    });
+    let bytes = written.await??;
     Ok(attachment("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", &name, Body::from(bytes)))
 }
 

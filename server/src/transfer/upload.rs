@@ -45,6 +45,7 @@ pub async fn receive(
     let received = async {
         let access = enter(&visitor, Permission::to_import(listing.subject))?;
         refuse_early(&headers, MAX_FILE_BYTES)?;
+        imports::room(&access.read(), &uploads).await?;
         keep(&access, listing.subject, &uploads, &mut form).await
     };
     let next = |query| Redirect::to(&format!("{}/import?{query}", listing.path)).into_response();

@@ -3,7 +3,8 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on must fail")]
 
 mod connections;
+mod hostile;
 mod imports;
-mod process;
+pub mod process;
 mod room;
-mod writes;
+pub mod writes;

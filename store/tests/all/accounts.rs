@@ -10,6 +10,7 @@ use domain::format::Language;
 use domain::identifiers::Email;
 use domain::ids::UserId;
 use domain::users::Password;
+use sea_orm::ConnectionTrait;
 use store::{StoreError, StoreResult, accounts, companies, sessions};
 use testing::people::{OWNER, PASSWORD, account, founded, noon};
 use testing::{TestDb, on_each_database};
@@ -31,6 +32,15 @@ fn digits(secret: &str, at: chrono::DateTime<Utc>) -> String {
     totp.generate(at.timestamp().unsigned_abs())
 }
 
+/// What the database holds of the only second factor.
+async fn stored_secret(db: &TestDb) -> String {
+    let statement = sea_orm::Statement::from_string(
+        db.database.read().get_database_backend(),
+        "SELECT totp_secret FROM users WHERE totp_secret IS NOT NULL",
+    );
+    db.database.read().query_one_raw(statement).await.unwrap().unwrap().try_get_by_index(0).unwrap()
+}
+
 /// Turns the second factor on at noon and gives its secret and its recovery codes.
 async fn with_two_factor(db: &TestDb, user: UserId) -> (String, Vec<String>) {
     let begun = accounts::begin_two_factor(&db.database, user, noon()).await.unwrap();
@@ -50,6 +60,34 @@ on_each_database! {
         assert_eq!((signed_in.user, signed_in.company), (owner, Some((company, Role::Owner))));
         let Company { profile, time_zone, .. } = companies::get(&db.access(&signed_in).read()).await.unwrap();
         assert_eq!((profile.name.as_str(), time_zone.as_str()), ("Nord", "Europe/Paris"));
+    }
+
+    async fn a_second_factor_is_stored_sealed(db: TestDb) {
+        let (_, owner) = db.set_up().await;
+        let (secret, _) = with_two_factor(&db, owner).await;
+        let stored = stored_secret(&db).await;
+        assert!(domain::sealed::is_sealed(&stored) && !stored.contains(&secret), "{stored}");
+        assert_eq!(store::verify::run(&db.database).await.unwrap(), []);
+        // Under another key it opens no more, and the proof says so.
+        let key = domain::sealed::Key::new([8; 32]);
+        let other = store::Database::open(&db.url, store::Secrets::new(key)).await.unwrap();
+        let sealing = accounts::seal_second_factors(&other).await.unwrap();
+        assert!(sealing.is_other_key(), "{sealing:?}");
+        assert_eq!(store::verify::run(&other).await.unwrap().len(), 1);
+        other.close().await.unwrap();
+    }
+
+    async fn a_second_factor_of_an_earlier_version_is_sealed_and_still_taken(db: TestDb) {
+        let (_, owner) = db.set_up().await;
+        let (secret, _) = with_two_factor(&db, owner).await;
+        db.run("UPDATE users SET totp_secret = $1", vec![secret.as_str().into()]).await;
+        let sealing = accounts::seal_second_factors(&db.database).await.unwrap();
+        assert_eq!((sealing.open, sealing.closed), (1, 0));
+        assert!(domain::sealed::is_sealed(&stored_secret(&db).await));
+        let later = noon() + TimeDelta::minutes(5);
+        let token = db.try_sign_in(OWNER, PASSWORD, later).await.unwrap().token;
+        let waiting = db.find(&token, later).await.unwrap();
+        sessions::enter_code(&db.database, waiting.session, &digits(&secret, later), None, later).await.unwrap();
     }
 
     async fn of_two_visitors_at_once_one_sets_up(db: TestDb) {

@@ -9,8 +9,7 @@ use domain::state::Act;
 use domain::subject::Subject;
 use leptos::prelude::*;
 
-#[cfg(feature = "ssr")]
-use engines::listing::acts::limit;
+use engines::listing::acts::Chosen;
 use kit::error::AppError;
 #[cfg(feature = "ssr")]
 use kit::session;
@@ -20,7 +19,7 @@ use kit::wire::{Json, PageClient};
 #[server(prefix = "/api", endpoint = "contacts/act", input = Json, output = Json, client = PageClient)]
 pub async fn act_on_contacts(
     /// The contacts.
-    ids: Vec<ContactId>,
+    ids: Chosen<ContactId>,
     /// What to do.
     act: Act,
 ) -> Result<Vec<(ContactId, ContactState)>, AppError> {
@@ -30,7 +29,7 @@ pub async fn act_on_contacts(
         Permission::to_edit(Subject::Contact)
     };
     let tx = session::require(needed)?.begin().await?;
-    limit(ids.len())?;
+    let ids = ids.within()?;
     let previous = store::contacts::act(&tx, &ids, act).await?;
     if previous.iter().any(|(_, state)| *state == ContactState::Deleted) {
         session::require(Permission::to_delete(Subject::Contact))?;
@@ -43,10 +42,10 @@ pub async fn act_on_contacts(
 #[server(prefix = "/api", endpoint = "contacts/undo", input = Json, output = Json, client = PageClient)]
 pub async fn put_contacts_back(
     /// The states they were in.
-    previous: Vec<(ContactId, ContactState)>,
+    previous: Chosen<(ContactId, ContactState)>,
 ) -> Result<(), AppError> {
     let access = session::require(Permission::to_edit(Subject::Contact))?;
-    limit(previous.len())?;
+    let previous = previous.within()?;
     let tx = access.begin().await?;
     if concerns_deleted(&tx, &previous).await? {
         session::require(Permission::to_delete(Subject::Contact))?;

@@ -37,8 +37,9 @@ pub fn ClientFinder(
         });
         others.take(MOST).collect()
     };
-    let find: Find =
-        Arc::new(move |text| Box::pin(async move { offered(find_clients(text, None).await.unwrap_or_default()) }));
+    let find: Find = Arc::new(move |text| {
+        Box::pin(async move { offered(find_clients(text.into(), None).await.unwrap_or_default()) })
+    });
     let know: Know = Arc::new(move |text| Some(offered(named::look(Lookup::Offered(text, MOST * 2))?)));
     let take = move |taken: Suggestion| {
         text.set(String::new());

@@ -23,7 +23,7 @@ pub static FINDABLE: Findable = Findable {
     create: |l, name| td_string!(l, contacts.create_named, name = name).to_string(),
     entry: contact,
     also: card,
-    find: |text| Box::pin(async move { Ok(find_contacts(text).await?.iter().filter_map(contact).collect()) }),
+    find: |text| Box::pin(async move { Ok(find_contacts(text.into()).await?.iter().filter_map(contact).collect()) }),
 };
 
 fn contact(row: &ListRow) -> Option<Entry> {

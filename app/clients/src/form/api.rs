@@ -16,6 +16,7 @@ use domain::ids::ClientId;
 use domain::listing::Lookup;
 #[cfg(feature = "ssr")]
 use domain::numbers::Series;
+use domain::sent::Typed;
 #[cfg(feature = "ssr")]
 use domain::subject::Subject;
 use leptos::prelude::*;
@@ -102,7 +103,7 @@ const MOST_OFFERED: usize = 20;
 #[server(prefix = "/api", endpoint = "clients/options", input = Json, output = Json, client = PageClient)]
 pub async fn find_clients(
     /// What was typed.
-    text: String,
+    text: Typed,
     /// The client being edited.
     except: Option<ClientId>,
 ) -> Result<Vec<ClientRow>, AppError> {
@@ -117,7 +118,7 @@ pub async fn find_clients(
 #[server(prefix = "/api", endpoint = "contacts/search", input = Json, output = Json, client = PageClient)]
 pub async fn find_contacts(
     /// Letters of the name.
-    text: String,
+    text: Typed,
 ) -> Result<Vec<ContactChoice>, AppError> {
     let tenant = session::require(Permission::ViewClients)?.read();
     let rules = store::companies::form_rules(&tenant).await?;

@@ -52,7 +52,7 @@ fn Link(state: FormState, linking: RwSignal<bool>) -> impl IntoView {
     let last = StoredValue::new(Vec::<ContactChoice>::new());
     let find: Find = Arc::new(move |text| {
         Box::pin(async move {
-            let found = find_contacts(text).await.unwrap_or_default();
+            let found = find_contacts(text.into()).await.unwrap_or_default();
             last.try_update_value(|last| last.clone_from(&found));
             found
                 .into_iter()

@@ -55,7 +55,7 @@ pub fn ClientPicker(
             .collect()
     };
     let find: Find = Arc::new(move |text| {
-        Box::pin(async move { offered(find_clients(text.clone(), except).await.unwrap_or_default(), &text) })
+        Box::pin(async move { offered(find_clients(text.as_str().into(), except).await.unwrap_or_default(), &text) })
     });
     let know: Know = Arc::new(move |text| Some(offered(named::look(Lookup::Offered(text, MOST + 1))?, text)));
     let choose = move |id: String, name: String| {

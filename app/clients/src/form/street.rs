@@ -96,7 +96,7 @@ impl Found {
     fn find(self) -> Find {
         Arc::new(move |text| {
             Box::pin(async move {
-                let answer = suggest_addresses(text).await;
+                let answer = suggest_addresses(text.into()).await;
                 self.has_failed.try_set(answer.is_err());
                 let found = answer.unwrap_or_default();
                 let offered = found.iter().enumerate().map(|(place, address)| Suggestion {

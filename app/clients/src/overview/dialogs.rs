@@ -113,7 +113,7 @@ pub fn NumberDialog(
         question.busy.set(true);
         let number = question.typed.get_untracked();
         spawn_local(async move {
-            let answer = change_number(id, number).await;
+            let answer = change_number(id, number.into()).await;
             question
                 .answered(toasts, answer.map(|number| td_string!(l, clients.number_done, number = number).to_string()));
         });

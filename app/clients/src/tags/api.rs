@@ -9,8 +9,7 @@ use domain::lists::ListItem;
 use domain::lists::ListKind;
 use leptos::prelude::*;
 
-#[cfg(feature = "ssr")]
-use engines::listing::acts::limit;
+use engines::listing::acts::Chosen;
 use kit::error::AppError;
 #[cfg(feature = "ssr")]
 use kit::session;
@@ -28,12 +27,12 @@ pub async fn all_tags() -> Result<Vec<ListItem>, AppError> {
 #[server(prefix = "/api", endpoint = "clients/tag", input = Json, output = Json, client = PageClient)]
 pub async fn tag_clients(
     /// The clients.
-    ids: Vec<ClientId>,
+    ids: Chosen<ClientId>,
     /// What to add and what to take away, as typed.
     form: TaggingForm,
 ) -> Result<Vec<(ClientId, Tags)>, AppError> {
     let access = session::require(Permission::EditClients)?;
-    limit(ids.len())?;
+    let ids = ids.within()?;
     let tagging = form.parse().map_err(AppError::Invalid)?;
     let tx = access.begin().await?;
     let changed = store::clients::tag(&tx, &ids, tagging).await?;
@@ -45,10 +44,10 @@ pub async fn tag_clients(
 #[server(prefix = "/api", endpoint = "clients/tag-undo", input = Json, output = Json, client = PageClient)]
 pub async fn put_tags_back(
     /// The tags they had.
-    previous: Vec<(ClientId, Tags)>,
+    previous: Chosen<(ClientId, Tags)>,
 ) -> Result<(), AppError> {
     let access = session::require(Permission::EditClients)?;
-    limit(previous.len())?;
+    let previous = previous.within()?;
     let tx = access.begin().await?;
     store::clients::put_tags_back(&tx, &previous).await?;
     tx.commit().await?;

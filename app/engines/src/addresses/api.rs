@@ -9,6 +9,7 @@ use domain::clients::suggested::question;
 use domain::company::AddressService;
 #[cfg(feature = "ssr")]
 use domain::error::Refusal;
+use domain::sent::Typed;
 use leptos::prelude::*;
 
 #[cfg(feature = "ssr")]
@@ -22,7 +23,7 @@ use kit::wire::{Json, PageClient};
 #[server(prefix = "/api", endpoint = "addresses/suggest", input = Json, output = Json, client = PageClient)]
 pub async fn suggest_addresses(
     /// What was typed.
-    text: String,
+    text: Typed,
 ) -> Result<Vec<SuggestedAddress>, AppError> {
     let access = session::require(Permission::EditClients)?;
     let service = store::companies::get(&access.read()).await?.address_service;

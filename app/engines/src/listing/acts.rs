@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use domain::error::Refusal;
 use domain::listing::{ListRow, Listing, StateId};
+use domain::sent::Few;
 use domain::state::Act;
 use domain::subject::Subject;
 use leptos::prelude::*;
@@ -20,14 +21,8 @@ use kit::words::{self, Locale, td_string, words};
 /// The most records that one call changes; of more, it takes several.
 pub const MAX_AT_ONCE: usize = 500;
 
-/// A list longer than a person ever ticks was not made by one.
-#[cfg(feature = "ssr")]
-pub fn limit(count: usize) -> Result<(), AppError> {
-    if count <= MAX_AT_ONCE {
-        return Ok(());
-    }
-    Err(AppError::Refused(Refusal::TooMany { max: u32::try_from(MAX_AT_ONCE).unwrap_or(u32::MAX) }))
-}
+/// The records that one call is about. A longer list than a person ever ticks was not made by one.
+pub type Chosen<T> = Few<T, MAX_AT_ONCE>;
 
 /// Tells every page of this window that records of a subject changed.
 pub fn announce(subject: Subject) {

@@ -17,6 +17,7 @@ use domain::numbers::Series;
 use domain::products::ProductForm;
 #[cfg(feature = "ssr")]
 use domain::products::ProductRules;
+use domain::sent::Typed;
 #[cfg(feature = "ssr")]
 use domain::subject::Subject;
 use leptos::prelude::*;
@@ -93,7 +94,7 @@ const MOST_OFFERED: usize = 20;
 #[server(prefix = "/api", endpoint = "products/options", input = Json, output = Json, client = PageClient)]
 pub async fn find_products(
     /// What was typed.
-    text: String,
+    text: Typed,
 ) -> Result<Vec<ListRow>, AppError> {
     let access = session::require(Permission::to_view(Subject::Product))?;
     Ok(store::listing::look(&access, Subject::Product, Lookup::Offered(&text, MOST_OFFERED)).await?)

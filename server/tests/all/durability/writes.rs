@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 
 use super::process::{PASSWORD, clientele, post, serve, sign_in};
 
+/// How many kills a usual run has.
 const ROUNDS: u64 = 8;
 const WRITERS: u32 = 4;
 /// What each round acknowledges at least before the kill.
@@ -16,7 +17,7 @@ const ENOUGH: usize = 8;
 #[test]
 fn acknowledged_writes_survive_kill_on_sqlite() {
     let data = tempfile::tempdir().unwrap();
-    survive(data.path(), None);
+    survive(data.path(), None, None);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -24,14 +25,25 @@ async fn acknowledged_writes_survive_kill_on_postgres() {
     let db = testing::TestDb::postgres_empty().await;
     let data = tempfile::tempdir().unwrap();
     let url = db.url.clone();
-    tokio::task::spawn_blocking(move || survive(data.path(), Some(&url))).await.unwrap();
+    tokio::task::spawn_blocking(move || survive(data.path(), Some(&url), None)).await.unwrap();
 }
 
-fn survive(data: &Path, database: Option<&str>) {
+/// What was proved.
+pub struct Survived {
+    /// How often it was killed.
+    pub kills: u64,
+    /// The writes that were acknowledged before.
+    pub acknowledged: usize,
+}
+
+/// Kills it eight times, or for so long.
+pub fn survive(data: &Path, database: Option<&str>, time: Option<Duration>) -> Survived {
     let made = clientele(data, database).args(["demo", "--clients", "3", "--password", PASSWORD]).status().unwrap();
     assert!(made.success());
     let (acknowledged, count) = (Arc::new(Mutex::new(BTreeSet::new())), Arc::new(AtomicU32::new(0)));
-    for round in 0..ROUNDS {
+    let (begun, mut kills) = (Instant::now(), 0);
+    while time.map_or(kills < ROUNDS, |time| begun.elapsed() < time) {
+        kills += 1;
         let (mut server, address) = serve(data, database);
         let cookie = sign_in(&address);
         let stop = Arc::new(AtomicBool::new(false));
@@ -58,7 +70,7 @@ fn survive(data: &Path, database: Option<&str>) {
         while acknowledged.lock().unwrap().len() < before + ENOUGH && Instant::now() < patience {
             std::thread::sleep(Duration::from_millis(5));
         }
-        std::thread::sleep(Duration::from_millis((round * 7919) % 200));
+        std::thread::sleep(Duration::from_millis((kills * 7919) % 200));
         server.kill().unwrap();
         server.wait().unwrap();
         stop.store(true, Ordering::Relaxed);
@@ -75,4 +87,5 @@ fn survive(data: &Path, database: Option<&str>) {
     assert!(lost.is_empty(), "acknowledged and lost: {lost:?}");
     let proof = clientele(data, database).arg("verify").output().unwrap();
     assert!(proof.status.success(), "{}", String::from_utf8_lossy(&proof.stdout));
+    Survived { kills, acknowledged: acknowledged.len() }
 }

@@ -19,7 +19,7 @@ use super::listed::Who::{May, Open, SignedIn};
 use super::support::{Answer, App, request};
 
 /// The ids that stand for the placeholders.
-struct Ids {
+pub struct Ids {
     client: String,
     contact: String,
     contact_here: String,
@@ -32,7 +32,7 @@ struct Ids {
 }
 
 impl Ids {
-    fn put(&self, text: &str) -> String {
+    pub fn put(&self, text: &str) -> String {
         text.replace("{client}", &self.client)
             .replace("{contact}", &self.contact)
             .replace("{contact_here}", &self.contact_here)
@@ -45,7 +45,7 @@ impl Ids {
     }
 }
 
-async fn prepare(app: &App) -> Ids {
+pub async fn prepare(app: &App) -> Ids {
     let tx = app.access().begin().await.unwrap();
     let rules: FormRules = store::companies::form_rules(&tx).await.unwrap();
     let mut form = ClientForm::default();
@@ -82,7 +82,7 @@ async fn prepare(app: &App) -> Ids {
     }
 }
 
-async fn call(app: &App, ids: &Ids, path: &str, sent: Sent, cookie: Option<&str>) -> Answer {
+pub async fn call(app: &App, ids: &Ids, path: &str, sent: Sent, cookie: Option<&str>) -> Answer {
     let path = ids.put(path);
     let request = match sent {
         Json(body) => request(Method::POST, &path, cookie)

@@ -16,6 +16,7 @@ use domain::users::AccountForm;
 use server::config::Config;
 use server::jobs::{self, Worker};
 use server::state::{AppState, Stopping};
+use store::sessions::SignedIn;
 use store::{Access, accounts, companies, members, sessions};
 use testing::TestDb;
 use tokio::sync::watch;
@@ -78,7 +79,11 @@ impl App {
 
     /// As [`new`](Self::new), with other settings of the operator.
     pub async fn with(settings: &[&str]) -> Self {
-        let db = TestDb::sqlite().await;
+        Self::on(TestDb::sqlite().await, settings).await
+    }
+
+    /// As [`with`](Self::with), on a database of one's own.
+    pub async fn on(db: TestDb, settings: &[&str]) -> Self {
         let data = tempfile::tempdir().unwrap();
         let settings: Vec<&str> = ["--private-services"].into_iter().chain(settings.iter().copied()).collect();
         let router = router_with(&db, data.path(), &settings);
@@ -110,6 +115,18 @@ impl App {
         tx.commit().await.unwrap();
         let stranger = sessions::open_for(database, elsewhere, other_company, "test", now).await.unwrap().token;
         Self { db, router, company, cookies, stranger, _data: data, _never: never }
+    }
+
+    /// A second company of the first one's owner.
+    pub async fn second_company(&self) -> CompanyId {
+        let owner = self.signed_in(Role::Owner).await;
+        companies::create_another(&self.db.database, owner.user, &named("Atelier Sud"), Utc::now()).await.unwrap()
+    }
+
+    /// Whoever bears a role's cookie.
+    pub async fn signed_in(&self, role: Role) -> SignedIn {
+        let database = &self.db.database;
+        sessions::find(database, self.cookie(role), None, sessions::LIFETIME, Utc::now()).await.unwrap().unwrap()
     }
 
     /// The operator's access to the first company, to prepare what a test needs.

@@ -199,6 +199,22 @@ const GIF: &[u8] =
     b"GIF89a\x01\0\x01\0\x80\0\0\xff\xff\xff\0\0\0!\xf9\x04\x01\0\0\0\0,\0\0\0\0\x01\0\x01\0\0\x02\x02D\x01\0;";
 
 #[tokio::test(flavor = "multi_thread")]
+async fn whoever_sends_file_after_file_is_told_to_wait() {
+    let app = App::new().await;
+    let owner = app.cookie(Role::Owner);
+    for sent in 0..30 {
+        let answer = send(&app, "/api/clients/import", owner, "clients.csv", b"Nom\nA\n").await;
+        assert_eq!(answer.status, StatusCode::CREATED, "{sent}: {}", answer.body);
+    }
+    let refused = send(&app, "/api/clients/import", owner, "clients.csv", b"Nom\nA\n").await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.body.contains("too_many_uploads"), "{}", refused.body);
+    // Somebody else of the company still may.
+    let other = send(&app, "/api/clients/import", app.cookie(Role::Admin), "clients.csv", b"Nom\nA\n").await;
+    assert_eq!(other.status, StatusCode::CREATED, "{}", other.body);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_logo_is_judged_by_its_content() {
     let app = App::new().await;
     let owner = app.cookie(Role::Owner);

@@ -13,6 +13,7 @@ use domain::listing::ListRow;
 use domain::listing::Lookup;
 #[cfg(feature = "ssr")]
 use domain::lists::ListKind;
+use domain::sent::Typed;
 #[cfg(feature = "ssr")]
 use domain::subject::Subject;
 use leptos::prelude::*;
@@ -119,7 +120,7 @@ const MOST_OFFERED: usize = 20;
 #[server(prefix = "/api", endpoint = "contacts/options", input = Json, output = Json, client = PageClient)]
 pub async fn find_contacts(
     /// What was typed.
-    text: String,
+    text: Typed,
 ) -> Result<Vec<ListRow>, AppError> {
     let access = session::require(Permission::to_view(Subject::Contact))?;
     Ok(store::listing::look(&access, Subject::Contact, Lookup::Offered(&text, MOST_OFFERED)).await?)

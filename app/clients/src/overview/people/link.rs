@@ -25,7 +25,7 @@ pub fn LinkDialog(
     });
     let find: Find = Arc::new(move |text| {
         Box::pin(async move {
-            let found = find_contacts(text).await.unwrap_or_default();
+            let found = find_contacts(text.into()).await.unwrap_or_default();
             let offered = found.into_iter().map(|contact| {
                 let note = [contact.form.email, contact.clients];
                 let note = note.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");

@@ -1,6 +1,7 @@
 //! What is done to views, and what is said of it.
 
 use domain::saved_views::SavedView;
+use domain::sent::Typed;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -23,7 +24,7 @@ impl Views {
     /// Keeps in a view what the list shows now.
     pub(super) fn update(self, view: SavedView) {
         let (asked, look) = self.now();
-        self.make(update_view(self.face.listing.subject, view.id, asked, look), move |view| {
+        self.make(update_view(self.face.listing.subject, view.id, asked.into(), look.map(Typed::from)), move |view| {
             self.say(td_string!(self.l, saved_views.done_updated, name = view.name).to_string());
         });
     }

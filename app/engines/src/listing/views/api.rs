@@ -10,6 +10,7 @@ use domain::listing::{ListLook, Listing};
 use domain::saved_views::SavedView;
 #[cfg(feature = "ssr")]
 use domain::saved_views::{Asked, MAX_ASKED, NewView, ViewContent};
+use domain::sent::Typed;
 use domain::subject::Subject;
 #[cfg(feature = "ssr")]
 use domain::text::Text;
@@ -37,15 +38,15 @@ pub async fn create_view(
     /// Whose list.
     subject: Subject,
     /// What it is called, as typed.
-    name: String,
+    name: Typed,
     /// Whether everybody in the company has it.
     is_shared: bool,
     /// Whether it is a favourite of whoever saves it.
     is_favourite: bool,
     /// The list's query string.
-    asked: String,
+    asked: Typed,
     /// Its columns and density, as an address writes them.
-    look: Option<String>,
+    look: Option<Typed>,
 ) -> Result<SavedView, AppError> {
     let tx = session::require(Permission::to_view(subject))?.begin().await?;
     let kept = kept(subject, &asked, look.as_deref())?;
@@ -61,7 +62,7 @@ pub async fn rename_view(
     /// The view.
     id: SavedViewId,
     /// The name, as typed.
-    name: String,
+    name: Typed,
 ) -> Result<SavedView, AppError> {
     let tx = session::enter()?.begin().await?;
     let view = store::saved_views::rename(&tx, id, named(&name)?).await?;
@@ -77,9 +78,9 @@ pub async fn update_view(
     /// The view.
     id: SavedViewId,
     /// The list's query string.
-    asked: String,
+    asked: Typed,
     /// Its columns and density, as an address writes them.
-    look: Option<String>,
+    look: Option<Typed>,
 ) -> Result<SavedView, AppError> {
     let tx = session::require(Permission::to_view(subject))?.begin().await?;
     let view = store::saved_views::update(&tx, subject, id, kept(subject, &asked, look.as_deref())?).await?;

@@ -2,6 +2,7 @@
 
 use domain::listing::ListLook;
 use domain::saved_views::SavedView;
+use domain::sent::Typed;
 use leptos::task::spawn_local;
 use leptos::{ev, prelude::*};
 
@@ -100,11 +101,11 @@ pub fn SaveDialog(
         let name = question.name.get_untracked();
         let call = create_view(
             views.face.listing.subject,
-            name,
+            name.into(),
             is_shared.get_untracked(),
             is_favourite.get_untracked(),
-            asked,
-            look,
+            asked.into(),
+            look.map(Typed::from),
         );
         question.send(call, move |view| {
             if let Some(listed) = views.listed() {
@@ -162,7 +163,7 @@ pub fn RenameDialog(
     let sent = move |event: ev::SubmitEvent| {
         event.prevent_default();
         let Some(id) = renamed.with_untracked(|view| view.as_ref().map(|view| view.id)) else { return };
-        question.send(rename_view(id, question.name.get_untracked()), move |view| {
+        question.send(rename_view(id, question.name.get_untracked().into()), move |view| {
             td_string!(l, saved_views.done_renamed, name = view.name).to_string()
         });
     };
