@@ -41,7 +41,7 @@ pub fn worker(state: &AppState) -> Router<AppState> {
     Router::new()
         .route_service("/sw.js", file)
         .layer(set(CACHE_CONTROL, "no-cache"))
-        .layer(set(CONTENT_SECURITY_POLICY, "default-src 'none'; connect-src 'self'"))
+        .layer(set(CONTENT_SECURITY_POLICY, "default-src 'none'; connect-src 'self'; frame-ancestors 'none'"))
 }
 
 /// Whether it is there for everybody, wherever they would have to go first.

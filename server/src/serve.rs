@@ -1,5 +1,6 @@
 //! Starts, serves and stops.
 
+use std::path::Path;
 use std::time::SystemTime;
 
 use migrations::{Migrator, MigratorTrait};
@@ -11,7 +12,7 @@ use tokio::sync::watch;
 use crate::config::Config;
 use crate::jobs::{self, Worker};
 use crate::state::{AppState, Stopping};
-use crate::{connections, secret_key};
+use crate::{connections, host, secret_key};
 
 /// Any number that nothing else locks: one process migrates, the others wait.
 const MIGRATION_LOCK: i64 = 0x0043_4c49_454e_5445;
@@ -21,10 +22,30 @@ pub type Failure = Box<dyn std::error::Error + Send + Sync>;
 
 /// Opens the database, creating the embedded one's folder.
 pub async fn open(config: &Config) -> Result<Database, Failure> {
-    std::fs::create_dir_all(&config.data_dir)
+    private_folder(&config.data_dir)
         .map_err(|error| format!("the data folder {}: {error}", config.data_dir.display()))?;
     let secrets = secret_key::load(config)?;
+    if is_in_the_open(&config.database_url()) {
+        tracing::warn!("the connection to PostgreSQL may be read or changed on its way: add ?sslmode=verify-full to DATABASE_URL");
+    }
     Database::open(&config.database_url(), secrets).await.map_err(|error| format!("the database: {error}").into())
+}
+
+/// Whether a database's address leads over a network to a server whose certificate nobody looks at.
+fn is_in_the_open(url: &str) -> bool {
+    let Some((_, rest)) = url.strip_prefix("postgres").and_then(|url| url.split_once("://")) else { return false };
+    let host = rest.split(['/', '?']).next().unwrap_or_default().rsplit('@').next().unwrap_or_default();
+    // No host, or a folder, is a socket of this machine.
+    let is_near = host.is_empty() || host.starts_with("%2F") || host::is_loopback(host);
+    !is_near && !rest.contains("sslmode=verify-")
+}
+
+/// Makes the data folder, if it is not there, for the server's own user alone.
+fn private_folder(folder: &Path) -> std::io::Result<()> {
+    let mut builder = std::fs::DirBuilder::new();
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.recursive(true).create(folder)
 }
 
 /// Goes on only with the key that the second factors are sealed with: with another one, nobody who has one could sign in.
@@ -138,5 +159,26 @@ async fn told_to_stop() {
     tokio::select! {
         () = interrupt => {}
         () = terminate => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_in_the_open;
+
+    #[test]
+    fn a_database_over_a_network_is_reached_by_a_certificate() {
+        for near in [
+            "sqlite://data/clientele.db",
+            "postgres://clientele@localhost/clientele",
+            "postgres://u:p@127.0.0.1:5432/clientele",
+            "postgresql:///clientele?host=/run/postgresql",
+            "postgres://u:p@db.example.fr/clientele?sslmode=verify-full",
+        ] {
+            assert!(!is_in_the_open(near), "{near}");
+        }
+        for open in ["postgres://u:p@db.example.fr/clientele", "postgres://db.example.fr/c?sslmode=require"] {
+            assert!(is_in_the_open(open), "{open}");
+        }
     }
 }

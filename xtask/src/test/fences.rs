@@ -6,6 +6,7 @@ use std::fs;
 use anyhow::{Context, Result};
 
 use super::{
+    calls::endless_arguments,
     circles::circles,
     exceptions::{self, Exceptions},
     excerpts, records,
@@ -73,6 +74,7 @@ pub fn check(workshop: &Workshop) -> Result<Tally> {
         &exceptions::apply(store_users(&sources), &excepted.store_users),
     ));
     tally = tally.and(Tally::of("only kit::title writes into the document's head", &head_writers(&sources)));
+    tally = tally.and(Tally::of("each list and text of a call has its limit in its type", &endless(&sources)));
     tally = tally.and(Tally::of("a crate's tests are one program, with every file in it", &stray_tests(&sources)));
     tally = tally.and(Tally::of(
         "clients, contacts and products are never taken out of their tables",
@@ -191,6 +193,14 @@ fn head_writers(sources: &[Source]) -> Vec<String> {
     let others =
         sources.iter().filter(|source| source.path.starts_with("app/") && source.path != "app/kit/src/title.rs");
     others.flat_map(|source| lines_with(source, writes_into_head)).collect()
+}
+
+/// The arguments of server functions that take in whatever is sent.
+fn endless(sources: &[Source]) -> Vec<String> {
+    let of = |source: &Source| -> Vec<String> {
+        endless_arguments(&source.text).into_iter().map(|at| format!("{}:{}", source.path, at + 1)).collect()
+    };
+    sources.iter().filter(|source| source.path.starts_with("app/")).flat_map(of).collect()
 }
 
 /// The files of the store with lines that a rule finds.
