@@ -29,6 +29,7 @@ pub mod pins;
 pub mod products;
 pub mod revisions;
 pub mod saved_views;
+pub mod security_log;
 pub mod state;
 pub mod subject;
 pub mod table;

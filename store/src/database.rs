@@ -1,5 +1,6 @@
 //! The connections: on SQLite one writer and a pool of readers, on PostgreSQL one pool.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use sea_orm::sqlx::sqlite::{SqliteConnection, SqliteJournalMode, SqliteSynchronous};
@@ -10,6 +11,7 @@ use sea_orm::{
 };
 
 use crate::StoreResult;
+use crate::audit::Origin;
 use crate::jobs::Here;
 use crate::listing::Tables;
 
@@ -32,6 +34,7 @@ pub struct Database {
     read: DatabaseConnection,
     tables: Tables,
     jobs: Here,
+    origin: Option<Arc<Origin>>,
 }
 
 impl Database {
@@ -42,12 +45,12 @@ impl Database {
             writer.map_sqlx_sqlite_before_acquire(|connection, _| Box::pin(async { Ok(is_clean(connection).await) }));
             let write = sea_orm::Database::connect(writer).await?;
             let read = sea_orm::Database::connect(sqlite(url, READERS)).await?;
-            Ok(Self { write, read, tables: Tables::default(), jobs: Here::default() })
+            Ok(Self { write, read, tables: Tables::default(), jobs: Here::default(), origin: None })
         } else {
             let mut options = ConnectOptions::new(url);
             options.max_connections(POSTGRES_POOL).acquire_timeout(BUSY).sqlx_logging(false);
             let pool = sea_orm::Database::connect(options).await?;
-            Ok(Self { write: pool.clone(), read: pool, tables: Tables::default(), jobs: Here::default() })
+            Ok(Self { write: pool.clone(), read: pool, tables: Tables::default(), jobs: Here::default(), origin: None })
         }
     }
 
@@ -78,6 +81,17 @@ impl Database {
     /// What this process knows of jobs; another has its own.
     pub(crate) const fn jobs(&self) -> &Here {
         &self.jobs
+    }
+
+    /// The handle of one request: what is done by it is known to come from there.
+    #[must_use]
+    pub fn asked_from(&self, origin: Origin) -> Self {
+        Self { origin: Some(Arc::new(origin)), ..self.clone() }
+    }
+
+    /// Where the request comes from that this handle is for.
+    pub(crate) const fn origin(&self) -> Option<&Arc<Origin>> {
+        self.origin.as_ref()
     }
 
     /// Returns once a job was asked for in this process; at once if one was since the last call.

@@ -4,6 +4,7 @@
 
 pub mod bootstrap;
 pub mod debounce;
+pub mod device_name;
 mod door;
 pub mod error;
 pub mod failure;

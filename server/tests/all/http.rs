@@ -14,6 +14,7 @@ mod pickers;
 mod places;
 mod products;
 mod security;
+mod security_log;
 mod support;
 mod transfer;
 mod views;
