@@ -30,7 +30,8 @@ impl MigrationTrait for Migration {
             .to_owned();
         schema.create_table(log).await?;
         for (name, column) in [("audit_log_by_topic", "topic"), ("audit_log_by_actor", "actor")] {
-            let index = Index::create().name(name).table("audit_log").col("company_id").col(column).col("seq").to_owned();
+            let index =
+                Index::create().name(name).table("audit_log").col("company_id").col(column).col("seq").to_owned();
             schema.create_index(index).await?;
         }
         // Where each chain ends: without it, the newest entries could be taken away unseen.

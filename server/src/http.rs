@@ -1,6 +1,5 @@
 //! The routes and the layers around them.
 
-use std::borrow::Cow;
 use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 
@@ -8,7 +7,7 @@ use app::{App, document};
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{DefaultBodyLimit, Extension, Request, State};
-use axum::http::{HeaderName, StatusCode, Uri};
+use axum::http::{HeaderName, StatusCode};
 use axum::middleware::{from_fn, from_fn_with_state, map_response};
 use axum::response::{IntoResponse, Response};
 use axum::routing::any;
@@ -25,20 +24,16 @@ use tower_http::trace::TraceLayer;
 use crate::addresses::Addresses;
 use crate::kept_pages::KeptPages;
 use crate::outgoing::Outgoing;
+use crate::span::REQUEST_ID;
 use crate::state::AppState;
 use crate::{
-    assets, health, host, kept_pages, live, offline, origin, policy, rendering, status, stuck, transfer, visitor,
+    assets, health, host, kept_pages, live, offline, origin, policy, rendering, span, status, stuck, transfer, visitor,
 };
 
 /// The largest body of a call: a client with two hundred contacts and full notes is well below.
 const LARGEST_CALL: usize = 2 * 1024 * 1024;
 /// The longest a page or a call may take.
 const LONGEST_CALL: Duration = Duration::from_secs(30);
-/// What comes behind them in a path lets whoever has it in.
-const SECRET_PATHS: [&str; 1] = ["/invite/"];
-/// Ids have dashes, names of files have dots: so many letters of a hexadecimal number in a row are a token.
-const SHORTEST_TOKEN: usize = 32;
-const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 /// The pages, looked for once a process: while they are, whatever else is rendered in it would wait for ever (leptos-rs/leptos#4773), as
 /// tests do that each have a server.
@@ -67,7 +62,7 @@ pub fn router(state: AppState) -> Router {
     policy::layer(all, https)
         .layer(CatchPanicLayer::custom(panicked))
         .layer(PropagateRequestIdLayer::new(REQUEST_ID))
-        .layer(TraceLayer::new_for_http().make_span_with(span))
+        .layer(TraceLayer::new_for_http().make_span_with(span::of))
         .layer(SetRequestIdLayer::new(REQUEST_ID, MakeRequestUuid))
         .with_state(state)
 }
@@ -102,27 +97,6 @@ async fn not_found(options: leptos::config::LeptosOptions, request: Request<Body
     response
 }
 
-fn span(request: &Request<Body>) -> tracing::Span {
-    let id = request.headers().get(REQUEST_ID).and_then(|id| id.to_str().ok()).unwrap_or_default();
-    // The path alone: a query may hold what somebody searches for.
-    tracing::info_span!("request", method = %request.method(), path = %told_path(request.uri()), id)
-}
-
-/// A path as it may be told to the log: whoever reads that must not come by the secret of a link. What looks like a token is one, wherever
-/// it stands; what is none where one belongs may be a token that was copied badly.
-pub(crate) fn told_path(uri: &Uri) -> Cow<'_, str> {
-    let path = uri.path();
-    if let Some(before) = SECRET_PATHS.iter().find(|before| path.starts_with(**before) && path.len() > before.len()) {
-        return format!("{before}…").into();
-    }
-    let is_token = |part: &str| part.len() >= SHORTEST_TOKEN && part.bytes().all(|byte| byte.is_ascii_hexdigit());
-    if !path.split('/').any(is_token) {
-        return path.into();
-    }
-    let told = |part| if is_token(part) { "…" } else { part };
-    path.split('/').map(told).collect::<Vec<_>>().join("/").into()
-}
-
 /// A bug answers 500 and the others go on; what it was is in the log.
 fn panicked(cause: Box<dyn std::any::Any + Send + 'static>) -> Response {
     let what = cause
@@ -132,22 +106,4 @@ fn panicked(cause: Box<dyn std::any::Any + Send + 'static>) -> Response {
         .unwrap_or("unknown");
     tracing::error!(what, "panicked");
     (StatusCode::INTERNAL_SERVER_ERROR, "internal error").into_response()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_path_is_told_without_what_lets_somebody_in() {
-        let told = |path: &str| told_path(&path.parse().unwrap()).into_owned();
-        let token = "0123456789abcdef".repeat(4);
-        assert_eq!(told(&format!("/invite/{token}")), "/invite/…");
-        assert_eq!(told(&format!("/invite/{}", &token[..9])), "/invite/…", "a token that was copied badly");
-        assert_eq!(told(&format!("/portal/l/{token}/pay")), "/portal/l/…/pay");
-        let client = "/clients/01890a5d-ac96-774b-bcce-b302099a8057/edit";
-        assert_eq!(told(client), client);
-        assert_eq!(told("/pkg/clientele.0123456789abcdef.wasm?x"), "/pkg/clientele.0123456789abcdef.wasm");
-        assert_eq!(told("/invite/"), "/invite/");
-    }
 }

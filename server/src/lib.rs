@@ -19,6 +19,7 @@ pub mod policy;
 pub mod proxies;
 pub mod rendering;
 pub mod serve;
+pub mod span;
 pub mod state;
 pub mod status;
 pub mod stuck;

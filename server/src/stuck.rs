@@ -12,7 +12,7 @@ use axum::middleware::Next;
 use axum::response::Response;
 use tokio::time::timeout;
 
-use crate::http::told_path;
+use crate::span::told_path;
 use crate::visitor;
 
 /// How long a page takes at most, on a machine with much else to do.

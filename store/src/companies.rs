@@ -11,6 +11,7 @@ use domain::ids::{CompanyId, UserId};
 use domain::lists::ListKind;
 use domain::security_log::{SecurityEvent, SettingsPart};
 use domain::subject::Subject;
+use sea_orm::sea_query::LockType;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, JoinType,
     PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, RelationDef, Set,
@@ -145,7 +146,8 @@ fn note(tx: &Tenant<DatabaseTransaction>, part: SettingsPart, before: &sea_orm::
 
 /// The row at the version that was edited, held until the transaction ends.
 async fn locked(tx: &Tenant<DatabaseTransaction>, version: i32) -> StoreResult<company::Model> {
-    let row = company::Entity::find_by_id(tx.company().0).lock_exclusive().one(tx.db()).await?;
+    // References to the company do not wait: an entry of the security log is one.
+    let row = company::Entity::find_by_id(tx.company().0).lock(LockType::NoKeyUpdate).one(tx.db()).await?;
     let row = row.ok_or(StoreError::NotFound)?;
     if row.version == version { Ok(row) } else { Err(Refusal::ChangedMeanwhile.into()) }
 }

@@ -11,8 +11,8 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::chain::{self, FIRST};
 use super::Origin;
+use super::chain::{self, FIRST};
 use crate::entities::{audit_entry, audit_head, membership};
 use crate::{Actor, Database, StoreError, StoreResult, accounts, batches};
 
@@ -159,8 +159,7 @@ pub(super) async fn held(tx: &DatabaseTransaction, company: CompanyId) -> StoreR
     if let Some(head) = find().await? {
         return Ok(head);
     }
-    let blank =
-        audit_head::ActiveModel { company_id: Set(company.0), entries: Set(0), hash: Set(FIRST.to_owned()) };
+    let blank = audit_head::ActiveModel { company_id: Set(company.0), entries: Set(0), hash: Set(FIRST.to_owned()) };
     audit_head::Entity::insert(blank)
         .on_conflict(OnConflict::column(audit_head::Column::CompanyId).do_nothing().to_owned())
         .exec_without_returning(tx)

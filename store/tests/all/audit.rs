@@ -57,7 +57,8 @@ on_each_database! {
     async fn what_happens_is_told_with_who_and_from_where(db: TestDb) {
         let nord = nord(&db).await;
         let language = Language::French;
-        let user = accounts::add_user(&db.database, nord.company(), &account("paul@nord.example"), Role::Sales, language, noon());
+        let paul = account("paul@nord.example");
+        let user = accounts::add_user(&db.database, nord.company(), &paul, Role::Sales, language, noon());
         let user = user.await.unwrap();
         let tx = nord.begin().await.unwrap();
         let form = InvitationForm { email: "ana@nord.example".into(), role: "admin".into() };

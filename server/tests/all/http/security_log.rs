@@ -118,7 +118,8 @@ async fn secrets_are_told_to_no_log() {
     }
     app.post("/api/auth/invitation", None, &format!(r#"{{"token":"{token}"}}"#)).await;
     let join = format!("token={token}&user_name=Ana&password=court");
-    let call = request(Method::POST, "/api/auth/join", None).header("content-type", "application/x-www-form-urlencoded");
+    let call =
+        request(Method::POST, "/api/auth/join", None).header("content-type", "application/x-www-form-urlencoded");
     app.send(call.body(Body::from(join)).unwrap()).await;
     sign_in(&app, "admin%40example.com", PASSWORD, "Test").await;
     let said = said();
