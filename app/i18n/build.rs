@@ -11,12 +11,13 @@ use leptos_i18n_parser::parse_locales::options::{Config, ParseOptions};
 use leptos_i18n_parser::parse_locales::parse_locales;
 
 /// One file of words a feature, and one of each engine that has words of its own.
-const FEATURES: [&str; 18] = [
+const FEATURES: [&str; 19] = [
     "common",
     "errors",
     "auth",
     "users",
     "settings",
+    "security_log",
     "listing",
     "form",
     "record",

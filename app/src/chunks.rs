@@ -23,7 +23,7 @@ use clients::{ClientEditPage, ClientNewPage, ClientPage, ClientSearchPage, Clien
 #[cfg(not(feature = "ssr"))]
 use kit::offline;
 use products::{ProductEditPage, ProductNewPage, ProductPage, ProductSearchPage, ProductsPage};
-use settings::{CompanyPage, FieldsPage, ListsPage, NumbersPage, SettingsHome, SettingsPage};
+use settings::{CompanyPage, FieldsPage, ListsPage, NumbersPage, SecurityLogPage, SettingsHome, SettingsPage};
 
 /// What a chunk gives: the page's view, unless its code could not be fetched.
 type Loaded = Result<AnyView, SplitLoaderError>;
@@ -109,6 +109,7 @@ route!(Company, settings, company, preload_company, CompanyPage);
 route!(Users, settings, users, preload_users, UsersPage);
 route!(Lists, settings, lists, preload_lists, ListsPage);
 route!(Fields, settings, fields, preload_fields, FieldsPage);
+route!(SecurityLog, settings, security_log, preload_security_log, SecurityLogPage);
 route!(Numbers, settings, numbers, preload_numbers, NumbersPage);
 route!(Me, settings, me, preload_me, MePage);
 route!(Security, settings, security, preload_security, SecurityPage);

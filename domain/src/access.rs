@@ -75,11 +75,13 @@ pub enum Permission {
     ManageUsers,
     /// Make another user an owner, or an owner something else.
     ManageOwners,
+    /// See the security log: addresses and habits of everybody who works there.
+    ViewSecurityLog,
 }
 
 impl Permission {
     /// Every permission, in the order of the golden table.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::ViewClients,
         Self::EditClients,
         Self::DeleteClients,
@@ -94,6 +96,7 @@ impl Permission {
         Self::ManageSettings,
         Self::ManageUsers,
         Self::ManageOwners,
+        Self::ViewSecurityLog,
     ];
 
     /// What it takes to see the records of a subject.
@@ -148,7 +151,7 @@ pub const fn allows(role: Role, permission: Permission) -> bool {
     use Permission as P;
     match role {
         Role::Owner => true,
-        Role::Admin => !matches!(permission, P::ManageOwners),
+        Role::Admin => !matches!(permission, P::ManageOwners | P::ViewSecurityLog),
         Role::Accountant => matches!(
             permission,
             P::ViewClients
@@ -202,6 +205,7 @@ mod tests {
                 "ManageSettings xx---",
                 "ManageUsers xx---",
                 "ManageOwners x----",
+                "ViewSecurityLog x----",
             ]
         );
     }

@@ -30,6 +30,7 @@ pub mod products;
 pub mod revisions;
 pub mod saved_views;
 pub mod sealed;
+pub mod security_log;
 pub mod sent;
 pub mod state;
 pub mod subject;

@@ -73,7 +73,7 @@ test("nothing is wider than the narrowest phone", async ({ browser, server, demo
   const page = await context.newPage();
   await listOf(page, server, "extraordinairement");
   const client = await page.locator("tbody a.name").getAttribute("href");
-  const settings = ["company", "users", "lists", "lists?list=payment_terms", "fields", "numbers", "me", "security"];
+  const settings = ["company", "users", "lists", "lists?list=payment_terms", "fields", "numbers", "security-log", "me", "security"];
   const paths = ["/clients", "/clients?q=extraordinairement&state=all", "/clients?q=zzzz", "/clients/new", "/clients/import", client!, `${client}/edit`];
   for (const path of [...paths, ...settings.map((name) => `/settings/${name}`), "/settings", "/offline", "/nulle-part"]) {
     await page.goto(`${server.url}${path}`);

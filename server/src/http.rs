@@ -25,9 +25,10 @@ use tower_http::trace::TraceLayer;
 use crate::addresses::Addresses;
 use crate::kept_pages::KeptPages;
 use crate::outgoing::Outgoing;
+use crate::span::REQUEST_ID;
 use crate::state::AppState;
 use crate::{
-    assets, drained, health, host, kept_pages, live, offline, origin, policy, rendering, status, stuck, transfer,
+    assets, drained, health, host, kept_pages, live, offline, origin, policy, rendering, span, status, stuck, transfer,
     visitor,
 };
 
@@ -35,7 +36,6 @@ use crate::{
 const LARGEST_CALL: usize = 2 * 1024 * 1024;
 /// The longest a page or a call may take.
 const LONGEST_CALL: Duration = Duration::from_secs(30);
-const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 /// The pages, looked for once a process: while they are, whatever else is rendered in it would wait for ever (leptos-rs/leptos#4773), as
 /// tests do that each have a server.
@@ -66,7 +66,7 @@ pub fn router(state: AppState) -> Router {
     policy::layer(all, https)
         .layer(CatchPanicLayer::custom(panicked))
         .layer(PropagateRequestIdLayer::new(REQUEST_ID))
-        .layer(TraceLayer::new_for_http().make_span_with(span))
+        .layer(TraceLayer::new_for_http().make_span_with(span::of))
         .layer(SetRequestIdLayer::new(REQUEST_ID, MakeRequestUuid))
         .with_state(state)
 }
@@ -99,12 +99,6 @@ async fn not_found(options: leptos::config::LeptosOptions, request: Request<Body
     let mut response = render(request).await;
     *response.status_mut() = StatusCode::NOT_FOUND;
     response
-}
-
-fn span(request: &Request<Body>) -> tracing::Span {
-    let id = request.headers().get(REQUEST_ID).and_then(|id| id.to_str().ok()).unwrap_or_default();
-    // The path alone: a query may hold what somebody searches for.
-    tracing::info_span!("request", method = %request.method(), path = request.uri().path(), id)
 }
 
 /// A bug answers 500 and the others go on; what it was is in the log.

@@ -21,6 +21,7 @@ pub mod proxies;
 pub mod rendering;
 pub mod secret_key;
 pub mod serve;
+pub mod span;
 pub mod state;
 pub mod status;
 pub mod stuck;

@@ -12,6 +12,7 @@ use axum::middleware::Next;
 use axum::response::Response;
 use tokio::time::timeout;
 
+use crate::span::told_path;
 use crate::visitor;
 
 /// How long a page takes at most, on a machine with much else to do.
@@ -27,7 +28,7 @@ pub async fn anew(State(patience): State<Duration>, request: Request<Body>, next
     if let Ok(answer) = timeout(patience, first).await {
         return answer;
     }
-    tracing::warn!(path = parts.uri.path(), "a page did not come and is rendered anew");
+    tracing::warn!(path = %told_path(&parts.uri), "a page did not come and is rendered anew");
     next.run(Request::from_parts(parts, Body::empty())).await
 }
 

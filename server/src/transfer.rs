@@ -9,6 +9,7 @@ mod multipart;
 mod pictures;
 mod problem;
 mod rejected;
+mod security_log;
 mod storage;
 mod upload;
 mod workbook;
@@ -33,6 +34,7 @@ pub fn routes() -> Router<AppState> {
         .route("/api/clients/export.vcf", get(export::vcf))
         .route("/api/clients/{id}/card.vcf", get(cards::download))
         .route("/api/contacts/{id}/card.vcf", get(cards::of_contact))
+        .route("/api/security-log/export.csv", get(security_log::csv))
         .route("/files/{id}", get(files::show))
         .merge(tables())
         // The handlers count what they read: the limit here would be that of calls.

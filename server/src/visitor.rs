@@ -19,6 +19,7 @@ use domain::listings;
 use domain::subject::Subject;
 use kit::bootstrap::{Bootstrap, Me, MyCompany, PageViews};
 use kit::session::{Visitor, device_cookie, session_cookie};
+use store::audit::Origin;
 use store::sessions::SignedIn;
 use store::{Database, StoreResult, changes, companies, saved_views, sessions};
 
@@ -92,16 +93,19 @@ async fn visitor(state: &AppState, parts: &Parts, is_page: bool) -> StoreResult<
     } else {
         Bootstrap::default()
     };
+    let device: String = text(headers, USER_AGENT).chars().take(200).collect();
+    let address = address(state, parts);
     Ok(Visitor {
-        database: state.database.clone(),
+        // What is done by it is known to come from there.
+        database: state.database.asked_from(Origin { address: address.clone(), device: device.clone() }),
         now,
         signed_in,
         page_company,
         language,
         bootstrap,
-        device: text(headers, USER_AGENT).chars().take(200).collect(),
+        device,
         known_device: cookie(headers, device_cookie(state.config.is_https())),
-        address: address(state, parts),
+        address,
         secure: state.config.is_https(),
         public_url: state.config.public_url(),
         setup_code: (!is_at_the_machine(state, parts))

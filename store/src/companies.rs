@@ -9,7 +9,9 @@ use domain::error::{FieldError, Refusal};
 use domain::identifiers::PhoneRules;
 use domain::ids::{CompanyId, UserId};
 use domain::lists::ListKind;
+use domain::security_log::{SecurityEvent, SettingsPart};
 use domain::subject::Subject;
+use sea_orm::sea_query::LockType;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, JoinType,
     PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, RelationDef, Set,
@@ -72,6 +74,7 @@ pub async fn save_profile(tx: &Tenant<DatabaseTransaction>, version: i32, profil
         // Pages of products that have no rate of their own show it.
         changes::touch(tx, Subject::Product).await?;
     }
+    let profile_before = before.profile.clone();
     let mut row = before.into_active_model();
     row.version = Set(version + 1);
     row.name = Set(profile.name.as_str().to_owned());
@@ -82,7 +85,9 @@ pub async fn save_profile(tx: &Tenant<DatabaseTransaction>, version: i32, profil
             changes::touch(tx, subject).await?;
         }
     }
-    row.profile = Set(serde_json::to_value(profile)?);
+    let profile = serde_json::to_value(profile)?;
+    note(tx, SettingsPart::Profile, &profile_before, &profile);
+    row.profile = Set(profile);
     row.updated_at = Set(tx.now());
     read(row.update(tx.db()).await?)
 }
@@ -93,9 +98,12 @@ pub async fn save_defaults(tx: &Tenant<DatabaseTransaction>, version: i32, defau
         let unknown = |_| StoreError::field("payment_terms", FieldError::Unknown);
         lists::check(tx, ListKind::PaymentTerms, terms).await.map_err(unknown)?;
     }
-    let mut row = locked(tx, version).await?.into_active_model();
+    let before = locked(tx, version).await?;
+    let defaults = serde_json::to_value(defaults)?;
+    note(tx, SettingsPart::Defaults, &before.defaults, &defaults);
+    let mut row = before.into_active_model();
     row.version = Set(version + 1);
-    row.defaults = Set(serde_json::to_value(defaults)?);
+    row.defaults = Set(defaults);
     row.updated_at = Set(tx.now());
     read(row.update(tx.db()).await?)
 }
@@ -108,6 +116,8 @@ pub async fn save_address_service(tx: &Tenant<DatabaseTransaction>, service: &Ad
         row.address_service = Set(service.as_str().to_owned());
         row.updated_at = Set(tx.now());
         row.update(tx.db()).await?;
+        let fields = vec![service.to_string()];
+        tx.note(SecurityEvent::SettingsChanged { part: SettingsPart::Addresses, fields });
     }
     Ok(())
 }
@@ -124,9 +134,20 @@ pub async fn form_rules<C: ConnectionTrait>(tenant: &Tenant<C>) -> StoreResult<F
     })
 }
 
+/// Notes which values of a part of the settings differ, if any does.
+fn note(tx: &Tenant<DatabaseTransaction>, part: SettingsPart, before: &sea_orm::JsonValue, after: &sea_orm::JsonValue) {
+    let names = after.as_object().into_iter().flatten();
+    let fields: Vec<String> =
+        names.filter(|(name, value)| before.get(name) != Some(value)).map(|(name, _)| name.clone()).collect();
+    if !fields.is_empty() {
+        tx.note(SecurityEvent::SettingsChanged { part, fields });
+    }
+}
+
 /// The row at the version that was edited, held until the transaction ends.
 async fn locked(tx: &Tenant<DatabaseTransaction>, version: i32) -> StoreResult<company::Model> {
-    let row = company::Entity::find_by_id(tx.company().0).lock_exclusive().one(tx.db()).await?;
+    // References to the company do not wait: an entry of the security log is one.
+    let row = company::Entity::find_by_id(tx.company().0).lock(LockType::NoKeyUpdate).one(tx.db()).await?;
     let row = row.ok_or(StoreError::NotFound)?;
     if row.version == version { Ok(row) } else { Err(Refusal::ChangedMeanwhile.into()) }
 }

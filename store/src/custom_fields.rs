@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use domain::custom_fields::{CustomField, CustomKind, CustomValue, MAX_CUSTOM_FIELDS, NewCustomField};
 use domain::error::{FieldError, Refusal};
 use domain::ids::CustomFieldId;
+use domain::security_log::SecurityEvent;
 use domain::subject::Subject;
 use domain::text::{Text, fold};
 use sea_orm::ActiveValue::{Set, Unchanged};
@@ -57,6 +58,7 @@ pub(crate) fn over(
 pub async fn add(tx: &Tenant<DatabaseTransaction>, subject: Subject, new: NewCustomField) -> StoreResult<CustomField> {
     let others = rows(tx, subject.as_str()).await?;
     admit(&others, &new.label, None)?;
+    note(tx, subject, new.label.as_str());
     let row = ActiveModel {
         company_id: Set(tx.company().0),
         id: Set(Uuid::now_v7()),
@@ -84,6 +86,7 @@ pub async fn change(
     if row.kind != new.kind.as_str() && values(tx, self::subject(&row)?).await?.contains_key(&id) {
         return Err(StoreError::field("kind", FieldError::HasValues));
     }
+    note(tx, self::subject(&row)?, new.label.as_str());
     let changed = ActiveModel {
         label: Set(new.label.as_str().to_owned()),
         kind: Set(new.kind.as_str().to_owned()),
@@ -116,6 +119,7 @@ pub async fn remove(tx: &Tenant<DatabaseTransaction>, id: CustomFieldId) -> Stor
     let row = find(tx, id, Among::Live).await?;
     let removed = ActiveModel { deleted_at: Set(Some(tx.now())), updated_at: Set(tx.now()), ..unchanged(&row) };
     removed.update(tx.db()).await?;
+    note(tx, subject(&row)?, &row.label);
     Ok(())
 }
 
@@ -130,9 +134,15 @@ pub async fn restore(tx: &Tenant<DatabaseTransaction>, id: CustomFieldId) -> Sto
     admit(&others, &label, None)?;
     let restored = ActiveModel { deleted_at: Set(None), updated_at: Set(tx.now()), ..unchanged(&row) };
     restored.update(tx.db()).await?;
+    note(tx, subject(&row)?, &row.label);
     // Fields moved meanwhile were numbered without it.
     let before = others.iter().filter(|other| other.position < row.position).count();
     move_to(tx, id, u32::try_from(before).unwrap_or(u32::MAX)).await
+}
+
+/// Notes that somebody edits the fields. In which order they stand is no matter of security.
+fn note(tx: &Tenant<DatabaseTransaction>, subject: Subject, label: &str) {
+    tx.note(SecurityEvent::FieldChanged { subject, label: label.to_owned() });
 }
 
 /// A count as the database answers it.

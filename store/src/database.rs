@@ -1,5 +1,6 @@
 //! The connections: on SQLite one writer and a pool of readers, on PostgreSQL one pool.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use sea_orm::sqlx::sqlite::{SqliteConnection, SqliteJournalMode, SqliteSynchronous};
@@ -9,6 +10,7 @@ use sea_orm::{
     Statement, TransactionOptions, TransactionTrait,
 };
 
+use crate::audit::Origin;
 use crate::jobs::Here;
 use crate::listing::Tables;
 use crate::{Secrets, StoreResult};
@@ -33,6 +35,7 @@ pub struct Database {
     tables: Tables,
     jobs: Here,
     secrets: Secrets,
+    origin: Option<Arc<Origin>>,
 }
 
 impl Database {
@@ -43,12 +46,12 @@ impl Database {
             writer.map_sqlx_sqlite_before_acquire(|connection, _| Box::pin(async { Ok(is_clean(connection).await) }));
             let write = sea_orm::Database::connect(writer).await?;
             let read = sea_orm::Database::connect(sqlite(url, READERS)).await?;
-            Ok(Self { write, read, tables: Tables::default(), jobs: Here::default(), secrets })
+            Ok(Self { write, read, tables: Tables::default(), jobs: Here::default(), secrets, origin: None })
         } else {
             let mut options = ConnectOptions::new(url);
             options.max_connections(POSTGRES_POOL).acquire_timeout(BUSY).sqlx_logging(false);
             let pool = sea_orm::Database::connect(options).await?;
-            Ok(Self { write: pool.clone(), read: pool, tables: Tables::default(), jobs: Here::default(), secrets })
+            Ok(Self { write: pool.clone(), read: pool, tables: Tables::default(), jobs: Here::default(), secrets, origin: None })
         }
     }
 
@@ -85,6 +88,17 @@ impl Database {
     #[must_use]
     pub const fn secrets(&self) -> &Secrets {
         &self.secrets
+    }
+
+    /// The handle of one request: what is done by it is known to come from there.
+    #[must_use]
+    pub fn asked_from(&self, origin: Origin) -> Self {
+        Self { origin: Some(Arc::new(origin)), ..self.clone() }
+    }
+
+    /// Where the request comes from that this handle is for.
+    pub(crate) const fn origin(&self) -> Option<&Arc<Origin>> {
+        self.origin.as_ref()
     }
 
     /// Returns once a job was asked for in this process; at once if one was since the last call.

@@ -5,6 +5,8 @@
 pub mod activity;
 pub mod address;
 pub mod attempt;
+pub mod audit_entry;
+pub mod audit_head;
 pub mod client;
 pub mod client_contact;
 pub mod client_tag;

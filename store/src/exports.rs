@@ -5,13 +5,14 @@ use domain::form::FormText;
 use domain::format::Language;
 use domain::imports::NamedColumn;
 use domain::listing::ListQuery;
+use domain::security_log::SecurityEvent;
 use domain::subject::Subject;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 use uuid::Uuid;
 
 use crate::entities::{membership, user};
 use crate::listing::{Reader, Work};
-use crate::{Access, StoreError, StoreResult, Tenant, listing, listings, lists};
+use crate::{Access, StoreError, StoreResult, Tenant, audit, listing, listings, lists};
 
 /// Records of one page.
 const PAGE: usize = 500;
@@ -52,8 +53,8 @@ pub struct Pages {
 }
 
 impl Pages {
-    /// From the beginning. What a list shows is decided here, once.
-    pub async fn of(access: &Access, subject: Subject, selection: Selection) -> StoreResult<Self> {
+    /// From the beginning, for a kind of file (`csv`). What a list shows is decided here, once; the security log hears of it.
+    pub async fn of(access: &Access, subject: Subject, selection: Selection, file: &str) -> StoreResult<Self> {
         let ids = match selection {
             Selection::These(ids) => ids,
             Selection::List(query) => listing::shown(access, subject, &query).await?,
@@ -63,6 +64,8 @@ impl Pages {
                 listing::shown(access, subject, &ListQuery { states, ..listing.usual() }).await?
             }
         };
+        let (format, records) = (file.to_owned(), ids.len() as u64);
+        audit::exported(access, SecurityEvent::Exported { subject, format, records }).await;
         Ok(Self { left: ids.into_iter() })
     }
 }
@@ -86,18 +89,19 @@ pub struct Export {
 }
 
 impl Export {
-    /// Begins one.
+    /// Begins one, for a kind of file.
     pub async fn begin(
         access: &Access,
         subject: Subject,
         selection: Selection,
         language: Language,
+        file: &str,
     ) -> StoreResult<Self> {
         let of = listings::exported(subject).ok_or(StoreError::NotFound)?;
         let columns = domain::listings::columns(subject).ok_or(StoreError::NotFound)?;
         let tenant = access.read();
         let format = Format { columns, named: of.named(&tenant).await?, language, names: names(&tenant).await? };
-        let pages = Pages::of(access, subject, selection).await?;
+        let pages = Pages::of(access, subject, selection, file).await?;
         Ok(Self { of, tenant, pages, format })
     }
 

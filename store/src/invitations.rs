@@ -6,6 +6,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use domain::access::{Permission, Role, allows};
 use domain::error::{FieldError, Refusal};
 use domain::ids::{InvitationId, UserId};
+use domain::security_log::SecurityEvent;
 use domain::users::{Invitation, InvitationInfo, NewInvitation};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
@@ -60,6 +61,7 @@ pub async fn create(tx: &Tenant<DatabaseTransaction>, new: &NewInvitation) -> St
         accepted_at: Set(None),
     };
     invitation::Entity::insert(row).exec_without_returning(tx.db()).await?;
+    tx.note(SecurityEvent::Invited { email: new.email.folded(), role: new.role });
     Ok((InvitationId(id), token))
 }
 
@@ -93,7 +95,9 @@ pub async fn list<C: ConnectionTrait>(tenant: &Tenant<C>) -> StoreResult<Vec<Inv
 
 /// Takes an invitation back: its link works no more.
 pub async fn revoke(tx: &Tenant<DatabaseTransaction>, id: InvitationId) -> StoreResult<()> {
+    let row = invitation::Entity::find_by_id((tx.company().0, id.0)).one(tx.db()).await?.ok_or(StoreError::NotFound)?;
     let ended = open_ones(tx).filter(invitation::Column::Id.eq(id.0)).exec(tx.db()).await?;
+    tx.note(SecurityEvent::InvitationRevoked { email: row.email });
     if ended.rows_affected == 1 { Ok(()) } else { Err(StoreError::NotFound) }
 }
 

@@ -3,6 +3,7 @@
 pub mod accounts;
 pub mod activity;
 pub mod attempts;
+pub mod audit;
 mod batches;
 pub mod changes;
 pub mod clients;

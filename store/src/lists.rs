@@ -5,6 +5,7 @@ mod uses;
 use domain::error::{FieldError, Refusal};
 use domain::ids::ListItemId;
 use domain::lists::{ListItem, ListKind, MAX_LIST_ITEMS, NewListItem};
+use domain::security_log::SecurityEvent;
 use domain::text::{Text, fold};
 use sea_orm::ActiveValue::{Set, Unchanged};
 use sea_orm::{
@@ -42,6 +43,7 @@ pub(crate) async fn of<C: ConnectionTrait>(t: &Tenant<C>, kind: ListKind) -> Sto
 pub async fn add(tx: &Tenant<DatabaseTransaction>, new: NewListItem) -> StoreResult<ListItem> {
     moved(tx, new.kind).await?;
     let others = rows(tx, Some(new.kind)).await?;
+    note(tx, new.kind, new.label.as_str());
     insert(tx, new, &others).await
 }
 
@@ -56,6 +58,7 @@ pub async fn rename(tx: &Tenant<DatabaseTransaction>, id: ListItemId, new: NewLi
     if named(&others, &new.label).is_some_and(|other| other.id != row.id) {
         return Err(taken());
     }
+    note(tx, new.kind, new.label.as_str());
     let changed = ActiveModel {
         label: Set(new.label.as_str().to_owned()),
         days: Set(new.days.map(i32::from)),
@@ -91,6 +94,7 @@ pub async fn set_hidden(tx: &Tenant<DatabaseTransaction>, id: ListItemId, hidden
     if row.hidden != hidden {
         let changed = ActiveModel { hidden: Set(hidden), updated_at: Set(tx.now()), ..unchanged(&row) };
         changed.update(tx.db()).await?;
+        note(tx, kind(&row)?, &row.label);
     }
     Ok(())
 }
@@ -103,6 +107,7 @@ pub async fn remove(tx: &Tenant<DatabaseTransaction>, id: ListItemId) -> StoreRe
         return Err(Refusal::InUse.into());
     }
     moved(tx, kind(&row)?).await?;
+    note(tx, kind(&row)?, &row.label);
     match Entity::delete_by_id((row.company_id, row.id)).exec(tx.db()).await {
         // Chosen by somebody between the count and the deletion.
         Err(error) if matches!(error.sql_err(), Some(sea_orm::SqlErr::ForeignKeyConstraintViolation(_))) => {
@@ -154,6 +159,11 @@ async fn shown_anew(tx: &Tenant<DatabaseTransaction>, row: &Model) -> StoreResul
 async fn moved(tx: &Tenant<DatabaseTransaction>, kind: ListKind) -> StoreResult<()> {
     let is_named = listings::of(kind.subject()).is_some_and(|of| of.lists().contains(&kind));
     if is_named { changes::touch(tx, kind.subject()).await } else { Ok(()) }
+}
+
+/// Notes that somebody edits a list. In which order its entries stand is no matter of security.
+fn note(tx: &Tenant<DatabaseTransaction>, list: ListKind, label: &str) {
+    tx.note(SecurityEvent::ListChanged { list, label: label.to_owned() });
 }
 
 async fn insert(tx: &Tenant<DatabaseTransaction>, new: NewListItem, others: &[Model]) -> StoreResult<ListItem> {

@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use domain::access::{Permission, Role, allows};
 use domain::error::Refusal;
 use domain::ids::{CompanyId, UserId};
+use domain::security_log::SecurityEvent;
 use domain::subject::Subject;
 use domain::users::Member;
 use sea_orm::{
@@ -57,6 +58,8 @@ pub async fn change_role(tx: &Tenant<DatabaseTransaction>, id: UserId, role: Rol
     let mut row = row.into_active_model();
     row.role = Set(role.as_str().to_owned());
     row.update(tx.db()).await?;
+    let name = name_of(tx, id).await?.unwrap_or_default();
+    tx.note(SecurityEvent::RoleChanged { name, from: before, to: role });
     // What the old role allowed to promise is no longer promised.
     invitations::withdraw_of(tx, id).await
 }
@@ -69,6 +72,7 @@ pub async fn remove(tx: &Tenant<DatabaseTransaction>, id: UserId) -> StoreResult
     saved_views::leave(tx, id).await?;
     row.delete(tx.db()).await?;
     changes::touch(tx, Subject::Client).await?;
+    tx.note(SecurityEvent::MemberRemoved { name: name_of(tx, id).await?.unwrap_or_default() });
     sessions::end_in_company(tx.db(), id, tx.company()).await?;
     invitations::withdraw_of(tx, id).await
 }

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use domain::error::{FieldError, FieldErrors};
 use domain::numbers::{NumberPattern, Numbering, Series};
+use domain::security_log::{SecurityEvent, SettingsPart};
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, OnConflict, Query};
 use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, Set, Statement};
 
@@ -48,6 +49,12 @@ pub async fn of<C: ConnectionTrait>(t: &Tenant<C>, series: Series) -> StoreResul
 
 /// Changes how the company numbers; the counters go on from where they are.
 pub async fn save(tx: &Tenant<DatabaseTransaction>, numberings: &BTreeMap<Series, Numbering>) -> StoreResult<()> {
+    let before = all(tx).await?;
+    let changed = numberings.iter().filter(|(series, numbering)| before.get(series) != Some(numbering));
+    let fields: Vec<String> = changed.map(|(series, _)| series.as_str().to_owned()).collect();
+    if !fields.is_empty() {
+        tx.note(SecurityEvent::SettingsChanged { part: SettingsPart::Numbers, fields });
+    }
     let rows: Vec<ActiveModel> = numberings.iter().map(|(series, numbering)| fresh(tx, *series, numbering)).collect();
     if rows.is_empty() {
         return Ok(());

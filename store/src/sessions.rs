@@ -3,6 +3,7 @@
 mod devices;
 mod known_devices;
 mod sign_in;
+mod told;
 
 use std::time::Duration;
 
@@ -19,7 +20,8 @@ use uuid::Uuid;
 
 pub use devices::{devices, prune, sign_out, sign_out_device, sign_out_everywhere};
 pub use known_devices::forget;
-pub use sign_in::{SignIn, SignedInToken, enter_code, open_for, sign_in};
+pub use sign_in::{SignIn, SignedInToken, open_for};
+pub use told::{enter_code, sign_in};
 
 pub(crate) use sign_in::open;
 

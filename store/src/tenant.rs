@@ -1,12 +1,15 @@
 //! The only handle to a company's data.
 
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::{DateTime, SubsecRound, Utc};
 use domain::access::{Permission, Role, allows};
 use domain::ids::{CompanyId, UserId};
+use domain::security_log::SecurityEvent;
 use sea_orm::{ConnectionTrait, DatabaseConnection, DatabaseTransaction};
 
+use crate::audit::{self, Act, Origin};
 use crate::changes::Moved;
 use crate::jobs::Here;
 use crate::{Database, StoreError, StoreResult};
@@ -18,6 +21,13 @@ pub struct Actor {
     pub user: Option<UserId>,
     /// The name shown in the activity.
     pub name: String,
+}
+
+impl Actor {
+    /// The operator at the command line.
+    pub(crate) fn operator() -> Self {
+        Self { user: None, name: "clientele".into() }
+    }
 }
 
 /// A right of entry into one company: made from a session, from a job that was asked for with one, or by the operator at the command
@@ -41,7 +51,7 @@ impl Access {
     /// The operator's access at the command line: whoever holds the database file may do anything in it.
     #[must_use]
     pub fn operator(database: Database, company: CompanyId, now: DateTime<Utc>) -> Self {
-        Self::new(database, company, Role::Owner, Actor { user: None, name: "clientele".into() }, now)
+        Self::new(database, company, Role::Owner, Actor::operator(), now)
     }
 
     /// Goes on only if the role allows it.
@@ -65,6 +75,11 @@ impl Access {
     #[must_use]
     pub const fn actor(&self) -> &Actor {
         &self.actor
+    }
+
+    /// Who acts, from where and when.
+    pub(crate) fn act(&self) -> Act {
+        Act { actor: self.actor.clone(), origin: self.database.origin().cloned(), now: self.now }
     }
 
     /// The database entered.
@@ -94,6 +109,8 @@ impl Access {
             moved: Moved::default(),
             jobs: self.database.jobs().clone(),
             asks: AtomicBool::new(false),
+            origin: self.database.origin().cloned(),
+            noted: Mutex::default(),
         }
     }
 }
@@ -109,6 +126,8 @@ pub struct Tenant<C> {
     moved: Moved,
     jobs: Here,
     asks: AtomicBool,
+    origin: Option<Arc<Origin>>,
+    noted: Mutex<Vec<SecurityEvent>>,
 }
 
 impl<C: ConnectionTrait> Tenant<C> {
@@ -160,13 +179,26 @@ impl<C> Tenant<C> {
 }
 
 impl Tenant<DatabaseTransaction> {
-    /// Makes what was written permanent; this process's worker hears of a job that was asked for.
+    /// Makes what was written permanent, with what was noted for the security log; this process's worker hears of a job that was asked
+    /// for.
     pub async fn commit(self) -> StoreResult<()> {
+        let noted = self.noted.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let act = Act { actor: self.actor, origin: self.origin, now: self.now };
+        // Last: whoever waits for the end of the log waits for this transaction to end.
+        let written = audit::append(&self.connection, self.company, &act, &noted).await?;
         self.connection.commit().await?;
+        for entry in &written {
+            entry.tell(&act);
+        }
         if self.asks.into_inner() {
             self.jobs.ring();
         }
         Ok(())
+    }
+
+    /// Notes something for the security log: an entry of this transaction, which is written when it is committed.
+    pub(crate) fn note(&self, event: SecurityEvent) {
+        self.noted.lock().unwrap_or_else(PoisonError::into_inner).push(event);
     }
 
     /// Notes that a job was asked for.

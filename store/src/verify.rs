@@ -1,9 +1,10 @@
 //! Proof that what is stored holds together: the invariants of the domain model that exist so far, checked row by row.
 //!
 //! Numbers 1 to 6 are the model's. 7: what a row repeats agrees with what it repeats. 8: every stored value reads.
-//! 9: client numbers are unique and none is blank.
+//! 9: client numbers are unique and none is blank. 10: the security log is one unbroken chain.
 
 mod addresses;
+mod audit;
 mod batches;
 mod changes;
 mod clients;
@@ -73,6 +74,7 @@ pub async fn run(database: &Database) -> StoreResult<Vec<Violation>> {
         found.extend(changes::check(&tenant).await?);
         found.extend(saved_views::check(&tenant).await?);
         found.extend(jobs::check(&tenant).await?);
+        found.extend(audit::check(&tenant).await?);
         snapshot = tenant.into_connection();
     }
     Ok(found)

@@ -2,7 +2,6 @@
 
 pub mod api;
 mod call;
-mod device_name;
 mod devices;
 mod invitations;
 mod invite;

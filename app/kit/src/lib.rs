@@ -5,6 +5,7 @@
 pub mod bootstrap;
 pub mod company;
 pub mod debounce;
+pub mod device_name;
 mod door;
 pub mod error;
 pub mod failure;

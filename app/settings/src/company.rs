@@ -7,6 +7,8 @@ mod suggestions;
 
 use leptos::prelude::*;
 
+pub(crate) use self::sections::label;
+
 use self::form::CompanyForm;
 use self::suggestions::SuggestionsForm;
 use kit::failure::Unavailable;

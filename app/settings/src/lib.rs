@@ -11,9 +11,11 @@ mod merge;
 mod numbers;
 pub mod places;
 mod save;
+pub mod security_log;
 
 pub use company::CompanyPage;
 pub use fields::FieldsPage;
 pub use layout::{SettingsHome, SettingsPage};
 pub use lists::ListsPage;
 pub use numbers::NumbersPage;
+pub use security_log::SecurityLogPage;

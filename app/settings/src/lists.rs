@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use self::editor::ListEditor;
-use self::wording::list_name;
+pub(crate) use self::wording::list_name;
 use super::api;
 use kit::failure::Unavailable;
 use kit::title::PageTitle;

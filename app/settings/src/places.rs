@@ -26,12 +26,14 @@ pub fn places(l: Locale) -> Vec<Place> {
     };
     let own = |path, glyph, name| Some(Place { path, glyph, name, is_own: true });
     let (settings, users) = (Permission::ManageSettings, Permission::ManageUsers);
+    let log = Permission::ViewSecurityLog;
     [
         company(settings, "/settings/company", Glyph::Building, td_string!(l, settings.company)),
         company(settings, "/settings/lists", Glyph::List, td_string!(l, settings.lists)),
         company(settings, "/settings/fields", Glyph::Tag, td_string!(l, settings.fields)),
         company(settings, "/settings/numbers", Glyph::Hash, td_string!(l, settings.numbers)),
         company(users, "/settings/users", Glyph::Users, td_string!(l, settings.users)),
+        company(log, "/settings/security-log", Glyph::Eye, td_string!(l, security_log.title)),
         own("/settings/me", Glyph::User, td_string!(l, settings.me)),
         own("/settings/security", Glyph::Shield, td_string!(l, settings.security)),
     ]

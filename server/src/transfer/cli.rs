@@ -102,7 +102,7 @@ fn explain(error: &store::StoreError) -> Failure {
 
 /// Writes every client but the deleted ones to standard output, as CSV.
 pub async fn export_clients(access: &Access) -> Result<(), Failure> {
-    let mut export = Export::begin(access, Subject::Client, Selection::All, Language::French).await?;
+    let mut export = Export::begin(access, Subject::Client, Selection::All, Language::French, "csv").await?;
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     out.write_all(BYTE_ORDER_MARK.as_bytes())?;
     out.write_all(&csv_line(&export.format().header()))?;

@@ -35,7 +35,7 @@ pub async fn csv(
     Extension(visitor): Extension<Visitor>,
     Query(parameters): Parameters,
 ) -> Result<Response, Problem> {
-    let export = begin(listing, &visitor, &parameters).await?;
+    let export = begin(listing, &visitor, &parameters, "csv").await?;
     let name = name(listing, &visitor, "csv");
     let first = Some(export.format().header());
     let rows = futures::stream::try_unfold((first, export), |(first, mut export)| async move {
@@ -65,7 +65,7 @@ pub async fn xlsx(
     let name = name(listing, &visitor, "xlsx");
     let of = access.clone();
     let written = heavy.files.run(&of, move || async move {
-        let export = Export::begin(&access, listing.subject, selection, visitor.language).await?;
+        let export = Export::begin(&access, listing.subject, selection, visitor.language, "xlsx").await?;
         workbook::write(export).await
     });
     let bytes = written.await??;
@@ -79,7 +79,7 @@ pub async fn vcf(Extension(visitor): Extension<Visitor>, Query(parameters): Para
     let tenant = access.read();
     let labels: HashMap<ListItemId, String> =
         store::lists::choices(&tenant).await?.into_iter().map(|item| (item.id, item.label)).collect();
-    let pages = Pages::of(&access, Subject::Client, selection).await?;
+    let pages = Pages::of(&access, Subject::Client, selection, "vcf").await?;
     let cards = futures::stream::try_unfold((pages, tenant, labels), move |(mut pages, tenant, labels)| async move {
         let Some(ids) = pages.next() else { return Ok::<_, StoreError>(None) };
         let clients = store::clients::these(&tenant, ids).await?;
@@ -95,9 +95,10 @@ async fn begin(
     listing: &'static Listing,
     visitor: &Visitor,
     parameters: &HashMap<String, String>,
+    file: &str,
 ) -> Result<Export, Problem> {
     let (access, selection) = asked(listing, visitor, parameters)?;
-    Ok(Export::begin(&access, listing.subject, selection, visitor.language).await?)
+    Ok(Export::begin(&access, listing.subject, selection, visitor.language, file).await?)
 }
 
 /// Who asks, and what the address asks for: the records named, or what the list of the same address shows.

@@ -16,6 +16,7 @@ mod pickers;
 mod places;
 mod products;
 mod security;
+mod security_log;
 mod support;
 mod transfer;
 mod views;

@@ -6,10 +6,11 @@ use domain::error::FieldError;
 use domain::format::Language;
 use domain::identifiers::Email;
 use domain::ids::{CompanyId, UserId};
+use domain::security_log::SecurityEvent;
 use domain::users::{NewAccount, Password};
 
 use super::{by_email, create, hash, password, two_factor};
-use crate::{Database, StoreError, StoreResult, members, sessions};
+use crate::{Database, StoreError, StoreResult, audit, members, sessions};
 
 /// Adds a user to a company.
 pub async fn add_user(
@@ -24,7 +25,8 @@ pub async fn add_user(
     let tx = database.begin().await?;
     let user = create(&tx, account, hash, language, now).await?;
     members::add(&tx, company, user, role, now).await?;
-    tx.commit().await?;
+    let event = SecurityEvent::UserAdded { email: account.email.to_string(), role };
+    audit::commit_of_operator(tx, &[company], event, now).await?;
     Ok(user)
 }
 
@@ -46,6 +48,8 @@ pub async fn set_password(
         two_factor::clear(&tx, super::by_id(&tx, id).await?, now).await?;
     }
     sessions::end_others(&tx, id, None).await?;
-    tx.commit().await?;
+    let event = SecurityEvent::PasswordSet { email: email.to_string(), dropped_second_factor: drop_second_factor };
+    let companies = audit::companies_of(&tx, id).await?;
+    audit::commit_of_operator(tx, &companies, event, now).await?;
     Ok(id)
 }

@@ -7,13 +7,14 @@ use argon2::{Algorithm, Argon2, Params, Version};
 use chrono::{DateTime, Utc};
 use domain::error::{FieldError, Refusal};
 use domain::ids::{SessionId, UserId};
+use domain::security_log::{Proof, SecurityEvent};
 use domain::users::{MAX_PASSWORD, Password};
 use sea_orm::{ActiveModelTrait, IntoActiveModel, Set};
 use tokio::sync::Semaphore;
 
 use crate::attempts::{self, Target};
 use crate::entities::user;
-use crate::{Database, StoreError, StoreResult, accounts, sessions};
+use crate::{Database, StoreError, StoreResult, accounts, audit, sessions};
 
 /// Memory of one hashing in KiB, passes and lanes: the first choice of OWASP's password storage cheat sheet.
 const MEMORY_KIB: u32 = 19_456;
@@ -68,6 +69,7 @@ pub async fn check_password(database: &Database, id: UserId, typed: &str, now: D
     let targets = [Target::password(id)];
     attempts::begin(database, &targets, now).await?;
     if !verify(typed, Some(&row.password_hash)).await? {
+        audit::of_user(database, id, SecurityEvent::Refused { proof: Proof::PasswordAgain }, now).await;
         return Err(Refusal::WrongCredentials.into());
     }
     let tx = database.begin().await?;
@@ -94,7 +96,7 @@ pub async fn change_password(
     let tx = database.begin().await?;
     replace(&tx, accounts::by_id(&tx, id).await?, hash, now).await?;
     sessions::end_others(&tx, id, Some(keep)).await?;
-    Ok(tx.commit().await?)
+    audit::commit_of_user(tx, database, id, SecurityEvent::PasswordChanged, now).await
 }
 
 /// Puts a new hash in the place of the old one.

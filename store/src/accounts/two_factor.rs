@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use domain::error::{FieldError, Refusal};
 use domain::ids::UserId;
+use domain::security_log::SecurityEvent;
 use domain::users::CodeOnce;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter, Set,
@@ -12,7 +13,7 @@ use totp_rs::{Algorithm, Secret, TOTP};
 use super::{by_id, check_password, recovery};
 use crate::attempts::{self, Target};
 use crate::entities::user;
-use crate::{Database, Secrets, StoreError, StoreResult};
+use crate::{Database, Secrets, StoreError, StoreResult, audit};
 
 /// How long a code is shown, in seconds.
 const STEP_SECONDS: u64 = 30;
@@ -83,7 +84,7 @@ pub async fn confirm_two_factor(
     row.update(&tx).await?;
     let codes = recovery::renew(&tx, id, now).await?;
     attempts::succeed(&tx, &targets).await?;
-    tx.commit().await?;
+    audit::commit_of_user(tx, database, id, SecurityEvent::SecondFactorOn, now).await?;
     Ok(codes)
 }
 
@@ -97,7 +98,7 @@ pub async fn disable_two_factor(
     check_password(database, id, password, now).await?;
     let tx = database.begin().await?;
     clear(&tx, by_id(&tx, id).await?, now).await?;
-    Ok(tx.commit().await?)
+    audit::commit_of_user(tx, database, id, SecurityEvent::SecondFactorOff, now).await
 }
 
 /// Gives new recovery codes in the place of the old ones.
@@ -113,7 +114,7 @@ pub async fn renew_recovery_codes(
         return Err(Refusal::WrongState.into());
     }
     let codes = recovery::renew(&tx, id, now).await?;
-    tx.commit().await?;
+    audit::commit_of_user(tx, database, id, SecurityEvent::RecoveryCodesMade, now).await?;
     Ok(codes)
 }
 

@@ -5,13 +5,14 @@ use domain::access::Role;
 use domain::company::{AddressService, NewCompany, time_zone_of};
 use domain::error::Refusal;
 use domain::ids::{CompanyId, UserId};
+use domain::security_log::SecurityEvent;
 use domain::users::NewAccount;
 use sea_orm::{ConnectionTrait, DatabaseTransaction, EntityTrait, QuerySelect, Set};
 use uuid::Uuid;
 
 use super::{MAX_COMPANIES, of_user, seeds};
 use crate::entities::company;
-use crate::{Database, StoreResult, accounts, members};
+use crate::{Database, StoreResult, accounts, audit, members};
 
 /// Held on PostgreSQL while the first company is founded, so that of two visitors at once one is told that it exists. The number
 /// only has to differ from other advisory locks of this database; `SQLite` has one writer anyway.
@@ -43,7 +44,7 @@ pub async fn set_up(
     let id = insert(&tx, company, now).await?;
     let user = accounts::create(&tx, account, hash, company.language, now).await?;
     members::add(&tx, id, user, Role::Owner, now).await?;
-    tx.commit().await?;
+    audit::commit_in_company(tx, database, (id, user), SecurityEvent::CompanyFounded, now).await?;
     Ok((id, user))
 }
 
@@ -60,7 +61,7 @@ pub async fn create_another(
     let tx = database.begin().await?;
     let id = insert(&tx, company, now).await?;
     members::add(&tx, id, user, Role::Owner, now).await?;
-    tx.commit().await?;
+    audit::commit_in_company(tx, database, (id, user), SecurityEvent::CompanyFounded, now).await?;
     Ok(id)
 }
 

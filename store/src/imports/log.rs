@@ -5,6 +5,7 @@ use domain::error::Refusal;
 use domain::ids::ImportId;
 use domain::imports::{Counts, ImportState, JOB, Policy, Progress, Sheet, Target};
 use domain::jobs::JobState;
+use domain::security_log::SecurityEvent;
 use domain::subject::Subject;
 use domain::text::Text;
 use sea_orm::ActiveValue::{Set, Unchanged};
@@ -61,7 +62,7 @@ pub async fn ask(
     mapping: Vec<Target>,
     policy: Policy,
 ) -> StoreResult<()> {
-    let Progress { state, subject, .. } = progress(tx, id).await?;
+    let Progress { state, subject, file, .. } = progress(tx, id).await?;
     if matches!(state, ImportState::Running | ImportState::Done) {
         return Err(Refusal::WrongState.into());
     }
@@ -76,6 +77,7 @@ pub async fn ask(
     let row =
         ActiveModel { state: Set(ImportState::Running.as_str().to_owned()), updated_at: Set(tx.now()), ..of(tx, id) };
     row.update(tx.db()).await?;
+    tx.note(SecurityEvent::ImportBegun { subject, file });
     Ok(())
 }
 

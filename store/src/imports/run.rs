@@ -3,6 +3,7 @@
 use domain::ids::ImportId;
 use domain::imports::{Counts, ImportState};
 use domain::jobs;
+use domain::security_log::SecurityEvent;
 use sea_orm::DatabaseTransaction;
 
 use super::batch::Batch;
@@ -42,6 +43,7 @@ pub(super) async fn bring_in<F: Imported>(
     }
     // Before the end is permanent: were the process to die in between, the next attempt would write the file again.
     refused.keep_as(&uploads.rejected(id))?;
+    tx.note(SecurityEvent::ImportEnded { subject: task.subject, file: task.file.clone(), counts });
     tx.commit().await?;
     Ok(counts)
 }

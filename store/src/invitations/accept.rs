@@ -5,6 +5,7 @@ use domain::error::{FieldError, FieldErrors, Refusal};
 use domain::format::Language;
 use domain::identifiers::Email;
 use domain::ids::{CompanyId, UserId};
+use domain::security_log::{Proof, SecurityEvent};
 use domain::text::Text;
 use domain::users::{NewAccount, Password};
 use sea_orm::sea_query::Expr;
@@ -14,7 +15,7 @@ use super::{find, role_of};
 use crate::attempts::{self, Target};
 use crate::entities::invitation;
 use crate::sessions::{self, SignedInToken};
-use crate::{Database, StoreError, StoreResult, accounts, members};
+use crate::{Database, StoreError, StoreResult, accounts, audit, members};
 
 /// Somebody without an account, as they introduce themselves.
 #[derive(Clone, Copy)]
@@ -45,7 +46,7 @@ pub async fn accept_as_new(
     let company = CompanyId(invited.company_id);
     members::add(&tx, company, user, role_of(&invited)?, now).await?;
     let opened = sessions::open(&tx, user, Some(company), false, newcomer.device, now).await?;
-    tx.commit().await?;
+    audit::commit_in_company(tx, database, (company, user), joined(&invited)?, now).await?;
     Ok(opened)
 }
 
@@ -66,15 +67,22 @@ pub async fn accept_as_existing(
     attempts::begin(database, &targets, now).await?;
     let row = accounts::by_email(database.read(), &invited.email).await?;
     let right = accounts::verify(password, row.as_ref().map(|row| row.password_hash.as_str())).await?;
-    let Some(row) = row.filter(|_| right) else { return Err(Refusal::WrongCredentials.into()) };
+    let Some(row) = row.filter(|_| right) else {
+        audit::refused_to(database, &invited.email, Proof::Password, now).await;
+        return Err(Refusal::WrongCredentials.into());
+    };
     let tx = database.begin().await?;
     attempts::succeed(&tx, &targets).await?;
     let invited = use_up(&tx, token, now).await?;
     let (company, user) = (CompanyId(invited.company_id), UserId(row.id));
     members::add(&tx, company, user, role_of(&invited)?, now).await?;
     let opened = sessions::open(&tx, user, Some(company), row.totp_active, device, now).await?;
-    tx.commit().await?;
+    audit::commit_in_company(tx, database, (company, user), joined(&invited)?, now).await?;
     Ok(opened)
+}
+
+fn joined(invited: &invitation::Model) -> StoreResult<SecurityEvent> {
+    Ok(SecurityEvent::Joined { role: role_of(invited)? })
 }
 
 /// Marks the invitation accepted; of two who try at once, one succeeds.

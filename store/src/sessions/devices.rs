@@ -2,12 +2,13 @@
 
 use chrono::{DateTime, Utc};
 use domain::ids::{SessionId, UserId};
+use domain::security_log::SecurityEvent;
 use domain::users::Device;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
 use super::SignedIn;
 use crate::entities::session;
-use crate::{Database, StoreError, StoreResult, sessions};
+use crate::{Database, StoreError, StoreResult, audit, sessions};
 
 /// Where a user is signed in: this device first, then the one used last.
 pub async fn devices(database: &Database, signed_in: &SignedIn, now: DateTime<Utc>) -> StoreResult<Vec<Device>> {
@@ -39,19 +40,29 @@ pub async fn sign_out(database: &Database, session: SessionId) -> StoreResult<()
 }
 
 /// Ends one of the user's own sessions; another user's is not found.
-pub async fn sign_out_device(database: &Database, user: UserId, session: SessionId) -> StoreResult<()> {
-    let ended = session::Entity::delete_by_id(session.0)
-        .filter(session::Column::UserId.eq(user.0))
-        .exec(database.write())
-        .await?;
-    if ended.rows_affected == 1 { Ok(()) } else { Err(StoreError::NotFound) }
+pub async fn sign_out_device(
+    database: &Database,
+    user: UserId,
+    session: SessionId,
+    now: DateTime<Utc>,
+) -> StoreResult<()> {
+    let tx = database.begin().await?;
+    let mine = session::Entity::find_by_id(session.0).filter(session::Column::UserId.eq(user.0));
+    let device = mine.one(&tx).await?.ok_or(StoreError::NotFound)?.device;
+    session::Entity::delete_by_id(session.0).exec(&tx).await?;
+    audit::commit_of_user(tx, database, user, SecurityEvent::DeviceSignedOut { device }, now).await
 }
 
 /// Ends every session of a user, but the one to keep.
-pub async fn sign_out_everywhere(database: &Database, user: UserId, keep: Option<SessionId>) -> StoreResult<()> {
+pub async fn sign_out_everywhere(
+    database: &Database,
+    user: UserId,
+    keep: Option<SessionId>,
+    now: DateTime<Utc>,
+) -> StoreResult<()> {
     let tx = database.begin().await?;
     sessions::end_others(&tx, user, keep).await?;
-    Ok(tx.commit().await?)
+    audit::commit_of_user(tx, database, user, SecurityEvent::OthersSignedOut, now).await
 }
 
 /// Forgets sessions that have run out; how many.

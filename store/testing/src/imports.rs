@@ -159,7 +159,7 @@ impl Desk {
 /// When the database fails.
 #[expect(clippy::unwrap_used, reason = "a test that cannot go on must fail")]
 pub async fn taken_out(access: &Access, subject: Subject) -> String {
-    let mut export = Export::begin(access, subject, Selection::All, Language::French).await.unwrap();
+    let mut export = Export::begin(access, subject, Selection::All, Language::French, "csv").await.unwrap();
     let mut file = csv_line(&export.format().header());
     loop {
         let rows = export.page().await.unwrap();

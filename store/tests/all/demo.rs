@@ -19,7 +19,7 @@ fn now() -> DateTime<Utc> {
 }
 
 async fn all(access: &Access) -> Vec<Client> {
-    let mut pages = Pages::of(access, Subject::Client, Selection::List(everything())).await.unwrap();
+    let mut pages = Pages::of(access, Subject::Client, Selection::List(everything()), "csv").await.unwrap();
     let mut clients = clients::these(&access.read(), pages.next().unwrap()).await.unwrap();
     assert!(pages.next().is_none());
     clients.sort_by(|one, other| one.number.cmp(&other.number));

@@ -3,6 +3,7 @@
 mod accounts;
 mod activity;
 mod address_marks;
+mod audit;
 mod busy;
 mod changes;
 mod clients;

@@ -205,9 +205,9 @@ on_each_database! {
         let devices = sessions::devices(&db.database, &here, noon()).await.unwrap();
         assert_eq!(devices.len(), 3);
         assert!(devices[0].current && devices[0].id == here.session && devices[1].id == away.session);
-        sessions::sign_out_device(&db.database, owner, away.session).await.unwrap();
+        sessions::sign_out_device(&db.database, owner, away.session, noon()).await.unwrap();
         assert_eq!(db.find(&tablet, noon()).await, None);
-        sessions::sign_out_everywhere(&db.database, owner, Some(here.session)).await.unwrap();
+        sessions::sign_out_everywhere(&db.database, owner, Some(here.session), noon()).await.unwrap();
         assert_eq!(db.find(&phone, noon()).await, None);
         assert!(db.find(&laptop, noon()).await.is_some());
         sessions::sign_out(&db.database, here.session).await.unwrap();
@@ -220,7 +220,7 @@ on_each_database! {
         let other = testing::people::account("paul@nord.example");
         let (role, language) = (domain::access::Role::Admin, domain::format::Language::French);
         let paul = store::accounts::add_user(&db.database, company, &other, role, language, noon()).await.unwrap();
-        let answer = sessions::sign_out_device(&db.database, paul, owner.session).await;
+        let answer = sessions::sign_out_device(&db.database, paul, owner.session, noon()).await;
         assert!(matches!(answer, Err(StoreError::NotFound)), "{answer:?}");
         assert!(db.find(&token, noon()).await.is_some());
     }

@@ -3,12 +3,13 @@
 //! Browsers keep copies of lists, and ask for the rows that have changed since a revision: a row that is taken out of its table is
 //! never heard of, and one that is written without its revision neither.
 
-/// The entities whose records are never taken out of their table: a deletion is a change of state, which can be undone.
-const KEPT: [&str; 3] = ["client", "contact", "product"];
+/// The entities whose records are never taken out of their table: a deletion is a change of state, which can be undone. Entries of the
+/// security log stay for ever.
+const KEPT: [&str; 4] = ["client", "contact", "product", "audit_entry"];
 /// Those whose rows bear a revision. `store/src/changes/rows.rs` writes them, whatever they are.
 const LISTED: [&str; 3] = ["client", "contact", "product"];
 /// The tables of those that are kept, for SQL that is written out.
-const TABLES: [&str; 3] = ["clients", "contacts", "products"];
+const TABLES: [&str; 4] = ["clients", "contacts", "products", "audit_log"];
 
 const DELETES: [&str; 4] = ["delete(", "delete_many(", "delete_by_id(", "delete_with_returning("];
 const WRITES: [&str; 4] = ["insert(", "insert_many(", "update(", "update_many("];
@@ -90,6 +91,7 @@ mod tests {
         let beside = "use crate::entities::{client_contact, contact};\nlet x =\n    contact::Entity::delete_by_id(1);\nrow.delete(db);";
         assert_eq!(deletions(beside), [2, 3]);
         assert_eq!(deletions("let sql = \"DELETE FROM clients WHERE 1 = 1\";"), [0]);
+        assert_eq!(deletions("use crate::entities::audit_entry::Entity;\nEntity::delete_many()"), [1]);
     }
 
     #[test]

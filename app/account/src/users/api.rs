@@ -161,12 +161,12 @@ pub async fn renew_recovery_codes(password: String) -> Result<Vec<String>, AppEr
 #[server(prefix = "/api", endpoint = "me/sign-out-device", input = Json, output = Json, client = PageClient)]
 pub async fn sign_out_device(id: SessionId) -> Result<(), AppError> {
     let (visitor, me) = session::signed_in()?;
-    Ok(store::sessions::sign_out_device(&visitor.database, me.user, id).await?)
+    Ok(store::sessions::sign_out_device(&visitor.database, me.user, id, visitor.now).await?)
 }
 
 /// Signs every other device of the user out.
 #[server(prefix = "/api", endpoint = "me/sign-out-everywhere", input = Json, output = Json, client = PageClient)]
 pub async fn sign_out_everywhere() -> Result<(), AppError> {
     let (visitor, me) = session::signed_in()?;
-    Ok(store::sessions::sign_out_everywhere(&visitor.database, me.user, Some(me.session)).await?)
+    Ok(store::sessions::sign_out_everywhere(&visitor.database, me.user, Some(me.session), visitor.now).await?)
 }

@@ -6,9 +6,9 @@ use leptos::server_fn::ServerFn;
 
 use super::api;
 use super::call::Call;
-use super::device_name::device_name;
 use super::when::{day, when};
 use crate::auth::api::Logout;
+use kit::device_name::device_name;
 use kit::ui::{Badge, BadgeKind, Button, ButtonKind};
 use kit::words::{td_string, words};
 

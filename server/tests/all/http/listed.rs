@@ -158,6 +158,8 @@ pub const ENDPOINTS: &[(&str, Who, Sent, bool)] = &[
         true,
     ),
     ("/api/records/pin", May(P::ViewProducts), Json(r#"{"subject":"product","fact":"vat","pinned":true}"#), false),
+    ("/api/security-log/export.csv", May(P::ViewSecurityLog), Get, false),
+    ("/api/security-log/list", May(P::ViewSecurityLog), Json(r#"{"query":{}}"#), false),
     ("/api/settings/addresses-save", May(P::ManageSettings), Json(r#"{"form":{"service":"off","url":""}}"#), false),
     ("/api/settings/company", May(P::ManageSettings), Json("{}"), false),
     ("/api/settings/company-save", May(P::ManageSettings), Json(r#"{"version":0,"form":{"name":""}}"#), false),

@@ -13,7 +13,7 @@ use super::*;
 
 /// What goes out: a row a product, the header first.
 async fn rows(access: &Access, selection: Selection) -> Vec<Vec<String>> {
-    let mut export = Export::begin(access, Subject::Product, selection, Language::English).await.unwrap();
+    let mut export = Export::begin(access, Subject::Product, selection, Language::English, "csv").await.unwrap();
     let mut rows = vec![export.format().header()];
     loop {
         let page = export.page().await.unwrap();

@@ -1,0 +1,202 @@
+//! The words for what stands in the log, on the page and in its file.
+
+use domain::access::Role;
+use domain::format::{Locale as FormatLocale, integer};
+use domain::imports::Counts;
+use domain::numbers::Series;
+use domain::security_log::{LogEntry, Proof, SecurityEvent, SettingsPart, Topic};
+use domain::subject::Subject;
+
+use crate::company::label;
+use crate::lists::list_name;
+use kit::device_name::device_name;
+use kit::words::{Locale, td_string};
+
+/// What a topic is called.
+#[must_use]
+pub fn topic_name(l: Locale, topic: Topic) -> &'static str {
+    match topic {
+        Topic::SignIns => td_string!(l, security_log.sign_ins),
+        Topic::Accounts => td_string!(l, security_log.accounts),
+        Topic::Users => td_string!(l, security_log.users),
+        Topic::Settings => td_string!(l, security_log.settings),
+        Topic::Files => td_string!(l, security_log.files),
+    }
+}
+
+/// Who did it.
+#[must_use]
+pub fn actor_name(l: Locale, entry: &LogEntry) -> String {
+    if entry.actor.is_none() { td_string!(l, security_log.operator).to_owned() } else { entry.actor_name.clone() }
+}
+
+/// What happened.
+#[must_use]
+pub fn told(l: Locale, formats: FormatLocale, event: Option<&SecurityEvent>) -> String {
+    use SecurityEvent as E;
+    let Some(event) = event else { return td_string!(l, security_log.unreadable).to_owned() };
+    match event {
+        E::SignedIn => td_string!(l, security_log.signed_in).to_owned(),
+        E::Refused { proof } => refused(l, *proof).to_owned(),
+        E::RefusedMore => td_string!(l, security_log.refused_more).to_owned(),
+        E::DeviceSignedOut { device } => {
+            let unknown = || td_string!(l, security_log.unknown_device).to_owned();
+            let device = device_name(device).unwrap_or_else(unknown);
+            td_string!(l, security_log.device_signed_out, device = device).to_string()
+        }
+        E::OthersSignedOut => td_string!(l, security_log.others_signed_out).to_owned(),
+        E::PasswordChanged => td_string!(l, security_log.password_changed).to_owned(),
+        E::SecondFactorOn => td_string!(l, security_log.second_factor_on).to_owned(),
+        E::SecondFactorOff => td_string!(l, security_log.second_factor_off).to_owned(),
+        E::RecoveryCodesMade => td_string!(l, security_log.recovery_codes_made).to_owned(),
+        E::CompanyFounded
+        | E::Invited { .. }
+        | E::InvitationRevoked { .. }
+        | E::Joined { .. }
+        | E::RoleChanged { .. }
+        | E::MemberRemoved { .. }
+        | E::UserAdded { .. }
+        | E::PasswordSet { .. } => of_users(l, event),
+        E::SettingsChanged { part, fields } => settings(l, *part, fields),
+        E::ListChanged { list, label } => {
+            td_string!(l, security_log.list_changed, list = list_name(l, *list), label = label.clone()).to_string()
+        }
+        E::FieldChanged { subject, label } => {
+            td_string!(l, security_log.field_changed, subject = records(l, *subject), label = label.clone()).to_string()
+        }
+        E::Exported { .. } | E::LogExported | E::ImportBegun { .. } | E::ImportEnded { .. } => {
+            of_files(l, formats, event)
+        }
+    }
+}
+
+fn refused(l: Locale, proof: Proof) -> &'static str {
+    match proof {
+        Proof::Password => td_string!(l, security_log.refused_password),
+        Proof::Code => td_string!(l, security_log.refused_code),
+        Proof::PasswordAgain => td_string!(l, security_log.refused_again),
+    }
+}
+
+/// Who belongs to the company.
+fn of_users(l: Locale, event: &SecurityEvent) -> String {
+    use SecurityEvent as E;
+    match event {
+        E::Invited { email, role } => {
+            td_string!(l, security_log.invited, email = email.clone(), role = role_name(l, *role)).to_string()
+        }
+        E::InvitationRevoked { email } => {
+            td_string!(l, security_log.invitation_revoked, email = email.clone()).to_string()
+        }
+        E::Joined { role } => td_string!(l, security_log.joined, role = role_name(l, *role)).to_string(),
+        E::RoleChanged { name, from, to } => {
+            let (from, to) = (role_name(l, *from), role_name(l, *to));
+            td_string!(l, security_log.role_changed, name = name.clone(), from = from, to = to).to_string()
+        }
+        E::MemberRemoved { name } => td_string!(l, security_log.member_removed, name = name.clone()).to_string(),
+        E::UserAdded { email, role } => {
+            td_string!(l, security_log.user_added, email = email.clone(), role = role_name(l, *role)).to_string()
+        }
+        E::PasswordSet { email, dropped_second_factor: true } => {
+            td_string!(l, security_log.password_set_dropped, email = email.clone()).to_string()
+        }
+        E::PasswordSet { email, .. } => td_string!(l, security_log.password_set, email = email.clone()).to_string(),
+        _ => td_string!(l, security_log.company_founded).to_owned(),
+    }
+}
+
+/// What went in and out.
+fn of_files(l: Locale, formats: FormatLocale, event: &SecurityEvent) -> String {
+    use SecurityEvent as E;
+    let count = |count: u64| integer(i64::try_from(count).unwrap_or(i64::MAX), formats);
+    match event {
+        E::Exported { subject, format, records: number } => {
+            let (subject, format, number) = (records(l, *subject), format.to_uppercase(), count(*number));
+            td_string!(l, security_log.exported, subject = subject, format = format, count = number).to_string()
+        }
+        E::ImportBegun { subject, file } => {
+            td_string!(l, security_log.import_begun, subject = records(l, *subject), file = file.clone()).to_string()
+        }
+        E::ImportEnded { subject, file, counts: Counts { created, updated, rejected, .. } } => {
+            let [created, updated, rejected] = [created, updated, rejected].map(|number| count(u64::from(*number)));
+            let (subject, file) = (records(l, *subject), file.clone());
+            td_string!(
+                l,
+                security_log.import_ended,
+                subject = subject,
+                file = file,
+                created = created,
+                updated = updated,
+                rejected = rejected
+            )
+            .to_string()
+        }
+        _ => td_string!(l, security_log.log_exported).to_owned(),
+    }
+}
+
+fn settings(l: Locale, part: SettingsPart, fields: &[String]) -> String {
+    let named = |name: &String| match part {
+        SettingsPart::Profile => Some(label(l, name)).filter(|label| !label.is_empty()).unwrap_or(name).to_owned(),
+        SettingsPart::Defaults => default_name(l, name).to_owned(),
+        SettingsPart::Numbers => Series::parse(name).map_or(name.as_str(), |of| records(l, of.subject())).to_owned(),
+        SettingsPart::Addresses => service_name(l, name).to_owned(),
+        SettingsPart::SecondFactor => required_name(l, name).to_owned(),
+    };
+    let fields = fields.iter().map(named).collect::<Vec<_>>().join(", ");
+    match part {
+        SettingsPart::Profile => td_string!(l, security_log.profile_changed, fields = fields).to_string(),
+        SettingsPart::Defaults => td_string!(l, security_log.defaults_changed, fields = fields).to_string(),
+        SettingsPart::Numbers => td_string!(l, security_log.numbers_changed, fields = fields).to_string(),
+        SettingsPart::Addresses => td_string!(l, security_log.addresses_changed, fields = fields).to_string(),
+        SettingsPart::SecondFactor => td_string!(l, security_log.second_factor_changed, fields = fields).to_string(),
+    }
+}
+
+/// What a value of the defaults is called.
+fn default_name(l: Locale, name: &str) -> &str {
+    match name {
+        "country" => td_string!(l, settings.default_country),
+        "province" => td_string!(l, settings.default_province),
+        "prospects" => td_string!(l, settings.prospects),
+        "email_required" => td_string!(l, settings.email_required),
+        "payment_terms" => td_string!(l, settings.default_terms),
+        other => other,
+    }
+}
+
+/// Who is asked for addresses: one of those that are known, or an address of its own.
+fn service_name(l: Locale, service: &str) -> &str {
+    match service {
+        "off" => td_string!(l, settings.suggest_off),
+        "ban" => td_string!(l, settings.suggest_ban),
+        other => other,
+    }
+}
+
+/// Whether users need a second factor.
+fn required_name(l: Locale, name: &str) -> &str {
+    match name {
+        "on" => td_string!(l, security_log.required),
+        "off" => td_string!(l, security_log.not_required),
+        other => other,
+    }
+}
+
+fn records(l: Locale, subject: Subject) -> &'static str {
+    match subject {
+        Subject::Client => td_string!(l, clients.title),
+        Subject::Contact => td_string!(l, contacts.title),
+        Subject::Product => td_string!(l, products.title),
+    }
+}
+
+fn role_name(l: Locale, role: Role) -> &'static str {
+    match role {
+        Role::Owner => td_string!(l, users.owner),
+        Role::Admin => td_string!(l, users.admin),
+        Role::Accountant => td_string!(l, users.accountant),
+        Role::Sales => td_string!(l, users.sales),
+        Role::ReadOnly => td_string!(l, users.read_only),
+    }
+}
