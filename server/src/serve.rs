@@ -26,7 +26,9 @@ pub async fn open(config: &Config) -> Result<Database, Failure> {
         .map_err(|error| format!("the data folder {}: {error}", config.data_dir.display()))?;
     let secrets = secret_key::load(config)?;
     if is_in_the_open(&config.database_url()) {
-        tracing::warn!("the connection to PostgreSQL may be read or changed on its way: add ?sslmode=verify-full to DATABASE_URL");
+        tracing::warn!(
+            "the connection to PostgreSQL may be read or changed on its way: add ?sslmode=verify-full to DATABASE_URL"
+        );
     }
     Database::open(&config.database_url(), secrets).await.map_err(|error| format!("the database: {error}").into())
 }

@@ -51,7 +51,14 @@ impl Database {
             let mut options = ConnectOptions::new(url);
             options.max_connections(POSTGRES_POOL).acquire_timeout(BUSY).sqlx_logging(false);
             let pool = sea_orm::Database::connect(options).await?;
-            Ok(Self { write: pool.clone(), read: pool, tables: Tables::default(), jobs: Here::default(), secrets, origin: None })
+            Ok(Self {
+                write: pool.clone(),
+                read: pool,
+                tables: Tables::default(),
+                jobs: Here::default(),
+                secrets,
+                origin: None,
+            })
         }
     }
 

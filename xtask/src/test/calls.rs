@@ -36,7 +36,9 @@ mod tests {
 
     #[test]
     fn an_argument_without_a_limit_is_seen_and_an_answer_is_not() {
-        let call = |arguments: &str| format!("#[server(prefix = \"/api\")]\npub async fn a({arguments}) -> Result<Vec<String>, E> {{\n");
+        let call = |arguments: &str| {
+            format!("#[server(prefix = \"/api\")]\npub async fn a({arguments}) -> Result<Vec<String>, E> {{\n")
+        };
         assert_eq!(endless_arguments(&call("name: String")), [1]);
         assert_eq!(endless_arguments(&call("id: Id, look: Option<String>")), [1]);
         assert_eq!(endless_arguments(&call("name: Typed, ids: Few<Id, 3>")), Vec::<usize>::new());
