@@ -7,7 +7,7 @@ use domain::access::{Permission, Role, allows};
 use domain::ids::{CompanyId, UserId};
 use sea_orm::{ConnectionTrait, DatabaseConnection, DatabaseTransaction};
 
-use crate::changes::Moved;
+use crate::changes::{Moved, Traces};
 use crate::jobs::Here;
 use crate::{Database, StoreError, StoreResult};
 
@@ -92,6 +92,7 @@ impl Access {
             actor: self.actor.clone(),
             now: self.now,
             moved: Moved::default(),
+            traces: Traces::default(),
             jobs: self.database.jobs().clone(),
             asks: AtomicBool::new(false),
         }
@@ -107,6 +108,7 @@ pub struct Tenant<C> {
     actor: Actor,
     now: DateTime<Utc>,
     moved: Moved,
+    traces: Traces,
     jobs: Here,
     asks: AtomicBool,
 }
@@ -122,6 +124,11 @@ impl<C> Tenant<C> {
     /// The revisions that this transaction has moved.
     pub(crate) const fn moved(&self) -> &Moved {
         &self.moved
+    }
+
+    /// What this transaction has done.
+    pub(crate) const fn traces(&self) -> &Traces {
+        &self.traces
     }
 
     /// Gives the connection back.
