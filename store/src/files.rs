@@ -6,7 +6,9 @@ use chrono::{DateTime, Utc};
 use domain::ids::FileId;
 use domain::subject::Subject;
 use domain::text::Text;
-use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect,
+};
 use uuid::Uuid;
 
 use crate::activity::About;

@@ -27,10 +27,11 @@ mod workbook;
 use std::path::Path;
 
 use domain::ids::ImportId;
-use domain::imports::{Counts, Description, ImportState, Policy, Preview, Program, Target};
+use domain::imports::{Counts, Description, Policy, Preview, Program, Target};
 use domain::subject::Subject;
 
 pub use given_up::{ask_back, take_back};
+pub use journal::prune;
 pub use log::{ask, progress, received, subject_of};
 pub use uploads::Uploads;
 pub use words::Places;
@@ -42,7 +43,7 @@ pub(crate) use index::Index;
 use crate::jobs::Claim;
 use crate::listing::Reader;
 use crate::listings::with_imported;
-use crate::{Access, StoreError, StoreResult};
+use crate::{Access, StoreResult};
 
 /// What is to be done with a file.
 #[derive(Clone, Debug)]
@@ -111,9 +112,7 @@ pub async fn run_now(
     let result = bring_in(access, uploads, id, task, places, None).await;
     match &result {
         Ok(_) => forget(uploads, id),
-        // Refused before it began: it is another's, or done.
-        Err(StoreError::Refused(_)) => {}
-        Err(_) => drop(undo::undo(access, uploads, id, ImportState::Failed, None).await?),
+        Err(_) => given_up::end(access, uploads, id).await?,
     }
     result
 }

@@ -136,11 +136,6 @@ impl<C> Tenant<C> {
         self.connection
     }
 
-    /// What this process knows of jobs.
-    pub(crate) const fn jobs(&self) -> &Here {
-        &self.jobs
-    }
-
     /// The company.
     #[must_use]
     pub const fn company(&self) -> CompanyId {

@@ -8,6 +8,7 @@ mod batches;
 mod changes;
 mod clients;
 mod contacts;
+mod imports;
 mod jobs;
 mod numbers;
 mod parts;
@@ -67,6 +68,7 @@ pub async fn run(database: &Database) -> StoreResult<Vec<Violation>> {
         found.extend(changes::check(&tenant).await?);
         found.extend(saved_views::check(&tenant).await?);
         found.extend(jobs::check(&tenant).await?);
+        found.extend(imports::check(&tenant).await?);
         snapshot = tenant.into_connection();
     }
     Ok(found)

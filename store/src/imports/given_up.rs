@@ -61,6 +61,18 @@ pub async fn take_back(claim: &Claim, uploads: &Uploads) -> StoreResult<()> {
     Ok(())
 }
 
+/// Takes an import back that failed without a job, in this process; one that is done, or that a job is at, is none of it.
+pub(super) async fn end(access: &Access, uploads: &Uploads, id: ImportId) -> StoreResult<()> {
+    let tx = access.begin().await?;
+    let (state, _) = position::hold(&tx, id).await?;
+    let job = import_job(&tx, id).await?;
+    tx.commit().await?;
+    if job.is_none() && matches!(state, ImportState::Waiting | ImportState::Running) {
+        undo::undo(access, uploads, id, ImportState::Failed, None).await?;
+    }
+    Ok(())
+}
+
 /// What names the effect of taking an import back that was given up; nothing for one that somebody is still at.
 async fn lost(t: &Tenant<DatabaseConnection>, row: &Model, now: DateTime<Utc>) -> StoreResult<Option<String>> {
     let job = import_job(t, ImportId(row.id)).await?;

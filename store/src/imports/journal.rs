@@ -2,19 +2,29 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use chrono::{DateTime, TimeDelta, Utc};
 use domain::form::FormText;
-use domain::ids::ImportId;
+use domain::ids::{CompanyId, ImportId};
+use domain::imports::ImportState;
 use domain::subject::Subject;
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
-use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
+    QuerySelect,
+};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use crate::entities::import;
 use crate::entities::import_change::{Column, Entity, Model};
-use crate::{StoreResult, Tenant, activity};
+use crate::{Access, Database, StoreResult, Tenant, activity};
 
 /// Rows of one statement: well below the parameters that it takes.
 const AT_ONCE: usize = 1_000;
+/// How long what an import has done is known after its end, so that it can be taken back.
+const KEPT: TimeDelta = TimeDelta::days(30);
+/// How much of it is forgotten in one transaction.
+const PRUNED_AT_ONCE: u32 = 500;
 
 /// A record as it was before the import first overwrote it.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -179,4 +189,24 @@ pub(super) async fn forget(
 
 fn of<C>(t: &Tenant<C>, import: ImportId) -> sea_orm::Select<Entity> {
     Entity::find().filter(Column::CompanyId.eq(t.company().0)).filter(Column::ImportId.eq(import.0))
+}
+
+/// Forgets what imports that are done have changed, once they are so old that nobody takes them back. Some rows at a time.
+pub async fn prune(database: &Database, now: DateTime<Utc>) -> StoreResult<()> {
+    let old = import::Entity::find()
+        .select_only()
+        .columns([import::Column::CompanyId, import::Column::Id])
+        .filter(import::Column::State.eq(ImportState::Done.as_str()))
+        .filter(import::Column::UpdatedAt.lte(now - KEPT));
+    for (company, id) in old.into_tuple::<(Uuid, Uuid)>().all(database.read()).await? {
+        let access = Access::operator(database.clone(), CompanyId(company), now);
+        loop {
+            let rows = last(&access.read(), ImportId(id), PRUNED_AT_ONCE).await?;
+            let Some(subject) = rows.first().and_then(|row| Subject::parse(&row.subject).ok()) else { break };
+            let tx = access.begin().await?;
+            forget(&tx, ImportId(id), subject, &rows.iter().map(|row| row.record_id).collect::<Vec<_>>()).await?;
+            tx.commit().await?;
+        }
+    }
+    Ok(())
 }

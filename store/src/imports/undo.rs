@@ -36,12 +36,7 @@ pub(super) async fn undo(
     Ok(kept)
 }
 
-async fn all<F: Imported>(
-    access: &Access,
-    id: ImportId,
-    ends: ImportState,
-    job: Option<&Claim>,
-) -> StoreResult<u32> {
+async fn all<F: Imported>(access: &Access, id: ImportId, ends: ImportState, job: Option<&Claim>) -> StoreResult<u32> {
     let mut pace = Pace::new();
     loop {
         let tx = access.begin().await?;

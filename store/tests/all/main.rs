@@ -11,6 +11,7 @@ mod contact_marks;
 mod contacts;
 mod custom_fields;
 mod demo;
+mod import_batches;
 mod import_jobs;
 mod imported_tags;
 mod imports;
