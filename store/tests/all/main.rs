@@ -13,6 +13,7 @@ mod custom_fields;
 mod demo;
 mod import_batches;
 mod import_jobs;
+mod import_undo;
 mod imported_tags;
 mod imports;
 mod invitations;
