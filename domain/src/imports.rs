@@ -38,6 +38,8 @@ use crate::jobs::JobKind;
 
 /// The job that brings a file in. A failure is told within the minute: whoever began it waits for it.
 pub const JOB: JobKind = JobKind { name: "import", max_attempts: 4 };
+/// The job that takes back what an import brought in which then failed. It has patience: until it is through, part of a file is here.
+pub const UNDO: JobKind = JobKind { name: "import_undo", max_attempts: 20 };
 
 /// The largest file taken in: 100,000 clients with every column stay below it.
 pub const MAX_FILE_BYTES: u32 = 64 * 1024 * 1024;

@@ -49,5 +49,6 @@ impl Handlers {
 /// The program's, on its data folder.
 #[must_use]
 pub fn handlers(data: &Path) -> Handlers {
-    Handlers::of(vec![Box::new(imports::Imports(Uploads::under(data)))])
+    let uploads = Uploads::under(data);
+    Handlers::of(vec![Box::new(imports::Imports(uploads.clone())), Box::new(imports::Undoing(uploads))])
 }

@@ -105,7 +105,7 @@ pub async fn run(config: Config) -> Result<(), Failure> {
 }
 
 /// Removes what has expired, at once and every hour: uploads that nobody needs, sessions and browsers that nobody used, failed attempts
-/// that are forgotten, and jobs that ended long ago.
+/// that are forgotten, jobs that ended long ago, and what old imports have done.
 async fn tidy(database: Database, uploads: Uploads) {
     let mut hourly = tokio::time::interval(std::time::Duration::from_hours(1));
     loop {
@@ -125,6 +125,9 @@ async fn tidy(database: Database, uploads: Uploads) {
         }
         if let Err(error) = store::jobs::prune(&database, now).await {
             tracing::warn!(%error, "old jobs stay");
+        }
+        if let Err(error) = store::imports::prune(&database, now).await {
+            tracing::warn!(%error, "what old imports have done stays known");
         }
     }
 }

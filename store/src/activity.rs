@@ -1,7 +1,9 @@
 //! What happened to records: written with each change, in its transaction, and never changed.
 
+use std::collections::HashMap;
+
 use domain::activity::Entry;
-use domain::ids::{ActivityId, ClientId};
+use domain::ids::{ActivityId, ClientId, CompanyId};
 use domain::subject::Subject;
 use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde::de::DeserializeOwned;
@@ -38,6 +40,7 @@ pub(crate) async fn record<F: Feature>(
 ) -> StoreResult<()> {
     let row = |(record, event): (F::Record, F::Event)| -> StoreResult<Model> {
         let About { record, client } = record.into();
+        tx.traces().tell(F::SUBJECT, record);
         Ok(Model {
             company_id: tx.company().0,
             id: Uuid::now_v7(),
@@ -52,6 +55,30 @@ pub(crate) async fn record<F: Feature>(
     };
     let rows = events.into_iter().map(row).collect::<StoreResult<Vec<_>>>()?;
     Ok(batches::insert::<Entity, _, _>(tx.db(), rows).await?)
+}
+
+/// Takes out what was told of records that are taken out themselves.
+pub(crate) async fn forget(tx: &Tenant<DatabaseTransaction>, of: Subject, records: &[Uuid]) -> StoreResult<()> {
+    about(tx.company(), of, records, Entity::delete_many()).exec(tx.db()).await?;
+    Ok(())
+}
+
+/// How many entries records have; those without any are left out.
+pub(crate) async fn counts<C: ConnectionTrait>(
+    t: &Tenant<C>,
+    of: Subject,
+    records: &[Uuid],
+) -> StoreResult<HashMap<Uuid, i64>> {
+    let rows = about(t.company(), of, records, Entity::find()).select_only().column(Column::RecordId);
+    let rows = rows.column_as(Column::Id.count(), "entries").group_by(Column::RecordId);
+    Ok(rows.into_tuple::<(Uuid, i64)>().all(t.db()).await?.into_iter().collect())
+}
+
+fn about<Q: QueryFilter>(company: CompanyId, of: Subject, records: &[Uuid], query: Q) -> Q {
+    query
+        .filter(Column::CompanyId.eq(company.0))
+        .filter(Column::Subject.eq(of.as_str()))
+        .filter(Column::RecordId.is_in(records.iter().copied()))
 }
 
 /// A client's activity, the newest first, before the entry named.

@@ -36,6 +36,7 @@
 mod conflict;
 mod revisions;
 mod rows;
+mod traces;
 
 use std::marker::PhantomData;
 
@@ -46,8 +47,9 @@ use serde::de::DeserializeOwned;
 
 pub(crate) use conflict::conflict;
 pub use revisions::revisions;
-pub(crate) use revisions::{Moved, current, moved, touch};
+pub(crate) use revisions::{Moved, Standing, hold, moved, standing, touch};
 pub use rows::Listed;
+pub(crate) use traces::Traces;
 
 use crate::activity::{self, About};
 use crate::{StoreResult, Tenant};

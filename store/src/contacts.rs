@@ -31,7 +31,7 @@ pub use write::Contacts;
 
 pub(crate) use around::Around;
 pub(crate) use listed::Listed;
-pub(crate) use write::shown_anew;
+pub(crate) use write::{shown_anew, take_out};
 
 use crate::{StoreResult, Tenant, companies, custom_fields};
 

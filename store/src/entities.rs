@@ -15,6 +15,7 @@ pub mod contact;
 pub mod custom_field;
 pub mod file;
 pub mod import;
+pub mod import_change;
 pub mod import_mapping;
 pub mod invitation;
 pub mod job;

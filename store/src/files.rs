@@ -1,15 +1,19 @@
 //! What is known of stored files. Their bytes are kept elsewhere, under their SHA-256, so that the same logo is kept once.
 
+use std::collections::HashSet;
+
 use chrono::{DateTime, Utc};
 use domain::ids::FileId;
 use domain::subject::Subject;
 use domain::text::Text;
-use sea_orm::{ConnectionTrait, DatabaseTransaction, EntityTrait, IntoActiveModel};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect,
+};
 use uuid::Uuid;
 
 use crate::activity::About;
 use crate::changes::Feature;
-use crate::entities::file::{Entity, Model};
+use crate::entities::file::{Column, Entity, Model};
 use crate::{StoreError, StoreResult, Tenant};
 
 /// A file that was received and judged.
@@ -67,6 +71,21 @@ pub async fn record<F: Feature>(
     };
     Entity::insert(row.into_active_model()).exec_without_returning(tx.db()).await?;
     Ok(id)
+}
+
+/// Those of these records that files are of.
+pub(crate) async fn with_any<C: ConnectionTrait>(
+    t: &Tenant<C>,
+    of: Subject,
+    records: &[Uuid],
+) -> StoreResult<HashSet<Uuid>> {
+    let owners = Entity::find()
+        .select_only()
+        .column(Column::RecordId)
+        .filter(Column::CompanyId.eq(t.company().0))
+        .filter(Column::Subject.eq(of.as_str()))
+        .filter(Column::RecordId.is_in(records.iter().copied()));
+    Ok(owners.into_tuple::<Uuid>().all(t.db()).await?.into_iter().collect())
 }
 
 /// A file of the company.

@@ -1,18 +1,26 @@
-//! Bringing records in from a file: described, tried out, then all of it in one transaction or nothing, by a job that a killed process
-//! leaves to the next.
+//! Bringing records in from a file: described, tried out, then all of it or nothing, by a job that a killed process leaves to the next.
+//!
+//! It comes in by short transactions, between which others write (`run`). Each keeps what it has done to which records (`journal`), so that
+//! an import that fails after all is taken back (`undo`).
 
 mod batch;
+mod given_up;
+mod hands;
 mod highest;
 mod imported;
 mod index;
+mod journal;
 mod judge;
 mod log;
 mod mappings;
+mod pace;
+mod position;
 mod preview;
 mod quota;
 mod refused;
 mod run;
 mod sheets;
+mod undo;
 mod uploads;
 mod words;
 mod workbook;
@@ -23,6 +31,8 @@ use domain::ids::ImportId;
 use domain::imports::{Counts, Description, Policy, Preview, Program, Target};
 use domain::subject::Subject;
 
+pub use given_up::{ask_back, take_back};
+pub use journal::prune;
 pub use log::{ask, progress, received, subject_of};
 pub use quota::room;
 pub use uploads::Uploads;
@@ -83,7 +93,7 @@ pub async fn of_task(t: &Reader, path: &Path, task: &Task, places: Places) -> St
     with_imported!(task.subject, F => Box::pin(preview::preview::<F>(t, path, task, places)).await)
 }
 
-/// Brings in the file that a job was asked for. It ends with the rows in one transaction: none twice, however often it is tried.
+/// Brings in the file that a job was asked for, from where an earlier attempt left it: no row twice, however often it is tried.
 pub async fn carry_out(claim: &Claim, uploads: &Uploads, places: Places) -> StoreResult<Counts> {
     let log::Order { id, mapping, policy } = claim.payload()?;
     let (subject, file) = log::named(&claim.access().read(), id).await?;
@@ -104,7 +114,7 @@ pub async fn run_now(
     let result = bring_in(access, uploads, id, task, places, None).await;
     match &result {
         Ok(_) => forget(uploads, id),
-        Err(_) => log::failed(access, id).await?,
+        Err(_) => given_up::end(access, uploads, id).await?,
     }
     result
 }

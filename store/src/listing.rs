@@ -18,6 +18,7 @@ use domain::table::{Delta, DeltaError, Table};
 use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
+use crate::changes::Standing;
 use crate::{Access, StoreError, StoreResult, Tenant, changes, listings, local_time};
 
 pub(crate) use listable::{AT_ONCE, Listable, Reader, Wanted, Work, unfit};
@@ -80,7 +81,9 @@ pub async fn snapshot(access: &Access, subject: Subject, tag: Option<&str>) -> S
         return Ok((Snapshot::Unchanged, now));
     }
     let since = tag.and_then(read_tag).filter(|(since, basis)| *basis == kept.basis && *since < kept.table.revision());
-    if let Some((since, _)) = since {
+    // What was taken out for good is told by nothing that is left.
+    let whole_since = changes::standing(&access.read(), subject).await?.whole_since;
+    if let Some((since, _)) = since.filter(|(since, _)| *since >= whole_since) {
         let upserted = kept.changed(&access.read(), listable(subject)?, since, kept.table.revision()).await?;
         // Of much, the whole is the shorter.
         if upserted.len() <= kept.table.len() / 4 {
@@ -126,11 +129,11 @@ impl CachedTable {
 async fn current(access: &Access, subject: Subject) -> StoreResult<CachedTable> {
     let of = listable(subject)?;
     let t = access.read();
-    let (revision, zone) = head(&t, subject).await?;
+    let (Standing { revision, whole_since }, zone) = head(&t, subject).await?;
     let tables = access.database().tables();
     let slot = tables.slot(access.company(), subject);
     let mut kept = slot.lock().await;
-    let usable = kept.take().filter(|kept| kept.zone == zone);
+    let usable = kept.take().filter(|kept| kept.zone == zone && kept.table.revision() >= whole_since);
     let fresh = match usable {
         // Somebody else may have brought it further meanwhile.
         Some(known) if known.table.revision() >= revision => {
@@ -180,7 +183,7 @@ async fn whole(t: &Reader, of: &dyn Listable, revision: u64, zone: Tz) -> StoreR
     Ok(CachedTable { listing, table, zone, choices, basis })
 }
 
-/// The revision that the company's records of a subject are at, and its time zone.
-async fn head<C: ConnectionTrait>(t: &Tenant<C>, subject: Subject) -> StoreResult<(u64, Tz)> {
-    Ok((changes::current(t, subject).await?, local_time::zone(t).await?))
+/// Where the company's records of a subject stand, and its time zone.
+async fn head<C: ConnectionTrait>(t: &Tenant<C>, subject: Subject) -> StoreResult<(Standing, Tz)> {
+    Ok((changes::standing(t, subject).await?, local_time::zone(t).await?))
 }

@@ -30,8 +30,6 @@ type ColumnOf<F> = <<F as Listed>::Entity as EntityTrait>::Column;
 pub(crate) trait HasStates: Listed<Record: Copy + Eq + Hash + Send + Sync> {
     /// Its states.
     type State: State;
-    /// The record's id.
-    const ID: ColumnOf<Self>;
     /// The name of its state.
     const STATE: ColumnOf<Self>;
     /// When it was last changed.

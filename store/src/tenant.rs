@@ -10,7 +10,7 @@ use domain::security_log::SecurityEvent;
 use sea_orm::{ConnectionTrait, DatabaseConnection, DatabaseTransaction};
 
 use crate::audit::{self, Act, Origin};
-use crate::changes::Moved;
+use crate::changes::{Moved, Traces};
 use crate::jobs::Here;
 use crate::{Database, StoreError, StoreResult};
 
@@ -107,6 +107,7 @@ impl Access {
             actor: self.actor.clone(),
             now: self.now,
             moved: Moved::default(),
+            traces: Traces::default(),
             jobs: self.database.jobs().clone(),
             asks: AtomicBool::new(false),
             origin: self.database.origin().cloned(),
@@ -124,6 +125,7 @@ pub struct Tenant<C> {
     actor: Actor,
     now: DateTime<Utc>,
     moved: Moved,
+    traces: Traces,
     jobs: Here,
     asks: AtomicBool,
     origin: Option<Arc<Origin>>,
@@ -143,14 +145,14 @@ impl<C> Tenant<C> {
         &self.moved
     }
 
+    /// What this transaction has done.
+    pub(crate) const fn traces(&self) -> &Traces {
+        &self.traces
+    }
+
     /// Gives the connection back.
     pub(crate) fn into_connection(self) -> C {
         self.connection
-    }
-
-    /// What this process knows of jobs.
-    pub(crate) const fn jobs(&self) -> &Here {
-        &self.jobs
     }
 
     /// The company.

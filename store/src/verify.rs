@@ -10,6 +10,7 @@ mod changes;
 mod clients;
 mod contacts;
 mod file;
+mod imports;
 mod jobs;
 mod numbers;
 mod parts;
@@ -75,6 +76,7 @@ pub async fn run(database: &Database) -> StoreResult<Vec<Violation>> {
         found.extend(saved_views::check(&tenant).await?);
         found.extend(jobs::check(&tenant).await?);
         found.extend(audit::check(&tenant).await?);
+        found.extend(imports::check(&tenant).await?);
         snapshot = tenant.into_connection();
     }
     Ok(found)

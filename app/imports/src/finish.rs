@@ -4,6 +4,7 @@ use domain::imports::{ImportState, Progress};
 use leptos::prelude::*;
 
 use crate::tally::Tally;
+use crate::wording::count;
 use engines::importing::{ImportWord, Importing};
 use kit::company;
 use kit::ui::{Alert, AlertKind, ButtonKind, ButtonLink, Glyph, Icon};
@@ -40,10 +41,11 @@ pub fn Finish(
         }
         .into_any(),
         state => {
-            let text = if state == ImportState::Interrupted {
-                td_string!(l, imports.interrupted)
-            } else {
-                td_string!(l, imports.failed)
+            let text = match (state, report.kept) {
+                (ImportState::Interrupted, 0) => td_string!(l, imports.interrupted).to_string(),
+                (ImportState::Interrupted, kept) => td_string!(l, imports.interrupted_but, count = count(kept)).to_string(),
+                (_, 0) => td_string!(l, imports.failed).to_string(),
+                (_, kept) => td_string!(l, imports.failed_but, count = count(kept)).to_string(),
             };
             view! {
                 <div class="stack">

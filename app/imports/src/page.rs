@@ -96,7 +96,7 @@ async fn start(id: Option<ImportId>, again: bool) -> Result<Start, AppError> {
 /// An import that runs, then its end.
 #[component]
 fn Begun(of: &'static Importing, report: Progress) -> impl IntoView {
-    let ended = RwSignal::new((report.state != ImportState::Running).then(|| report.clone()));
+    let ended = RwSignal::new(report.state.is_over().then(|| report.clone()));
     move || match ended.get() {
         Some(report) => view! { <Finish of report/> }.into_any(),
         None => view! { <Running report=report.clone() on_end=Callback::new(move |report| ended.set(Some(report)))/> }

@@ -1,6 +1,6 @@
 //! The import goes on: how far it has come, asked for twice a second.
 
-use domain::imports::Progress as Report;
+use domain::imports::{ImportState, Progress as Report};
 use leptos::prelude::*;
 
 use crate::wording::count;
@@ -20,11 +20,16 @@ pub fn Running(
     let latest = RwSignal::new(report);
     Effect::new(move |_| watch(id, latest, on_end));
     let share = Signal::derive(move || {
-        latest.with(|report| (report.total > 0).then(|| f64::from(report.done) * 100.0 / f64::from(report.total)))
+        latest.with(|report| {
+            (report.total > 0 && report.state == ImportState::Running)
+                .then(|| f64::from(report.done) * 100.0 / f64::from(report.total))
+        })
     });
     let note = move || {
         latest.with(|report| {
-            if report.total == 0 {
+            if report.state == ImportState::Undoing {
+                td_string!(l, imports.undoing).to_string()
+            } else if report.total == 0 {
                 String::new()
             } else {
                 td_string!(l, imports.rows_done, done = count(report.done), total = count(report.total)).to_string()
@@ -50,7 +55,7 @@ fn watch(id: domain::ids::ImportId, latest: RwSignal<Report>, on_end: Callback<R
             }
             // A call that did not come through is asked again: the import goes on without us.
             let Ok(report) = crate::api::import_status(id).await else { continue };
-            if report.state != domain::imports::ImportState::Running {
+            if report.state.is_over() {
                 on_end.try_run(report);
                 return;
             }

@@ -30,6 +30,8 @@ choices! {
         Waiting = "waiting",
         /// Rows are coming in.
         Running = "running",
+        /// Something failed, and what came in is being taken back.
+        Undoing = "undoing",
         /// All of it came in.
         Done = "done",
         /// Nothing came in, because something failed.
@@ -177,4 +179,14 @@ pub struct Progress {
     pub total: u32,
     /// What became of them, at the end.
     pub counts: Counts,
+    /// Records that came in and stay though the import failed, since others have changed them meanwhile.
+    pub kept: u32,
+}
+
+impl ImportState {
+    /// Whether nothing more happens by itself.
+    #[must_use]
+    pub const fn is_over(self) -> bool {
+        !matches!(self, Self::Running | Self::Undoing)
+    }
 }

@@ -1,4 +1,4 @@
-//! Files of clients are brought in.
+//! Files of records are brought in, and taken back when that fails after all.
 
 use domain::jobs::JobKind;
 use futures::FutureExt;
@@ -19,6 +19,23 @@ impl Handler for Imports {
     fn run<'a>(&'a self, job: &'a Claim) -> BoxFuture<'a, Result<(), Failure>> {
         async {
             imports::carry_out(job, &self.0, ::imports::places()).await?;
+            Ok(())
+        }
+        .boxed()
+    }
+}
+
+/// Takes back what an import brought in which was given up.
+pub struct Undoing(pub Uploads);
+
+impl Handler for Undoing {
+    fn kind(&self) -> JobKind {
+        domain::imports::UNDO
+    }
+
+    fn run<'a>(&'a self, job: &'a Claim) -> BoxFuture<'a, Result<(), Failure>> {
+        async {
+            imports::take_back(job, &self.0).await?;
             Ok(())
         }
         .boxed()

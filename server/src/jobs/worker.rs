@@ -5,10 +5,10 @@ use std::time::Duration;
 
 use chrono::Utc;
 use domain::ids::JobId;
-use store::{Database, StoreError, jobs};
+use store::{Database, StoreError, imports, jobs};
 use tokio::sync::watch;
 use tokio::task::{Id, JoinHandle, JoinSet};
-use tokio::time::{sleep, timeout};
+use tokio::time::{MissedTickBehavior, interval, sleep, timeout};
 
 use super::{Handlers, attempt};
 use crate::state::Stopping;
@@ -17,6 +17,8 @@ use crate::state::Stopping;
 const AT_ONCE: usize = 2;
 /// How often a process looks for what others asked for, or what has waited long enough.
 const LOOKS_EVERY: Duration = Duration::from_secs(1);
+/// How often it looks for imports that were given up in the middle; it does so as well whenever a job of its own has ended.
+const LOOKS_BACK_EVERY: Duration = Duration::from_secs(20);
 /// How long a job may still take when the process is told to stop; then it is handed back.
 const GRACE: Duration = Duration::from_secs(5);
 
@@ -65,6 +67,8 @@ impl Hands {
 
     /// For ever; may be left off wherever it waits.
     async fn work_on(&mut self) {
+        let mut looks_back = interval(LOOKS_BACK_EVERY);
+        looks_back.set_missed_tick_behavior(MissedTickBehavior::Delay);
         loop {
             while self.at.len() < AT_ONCE && self.take().await {}
             let free = self.at.len() < AT_ONCE;
@@ -75,10 +79,19 @@ impl Hands {
                         Err(error) => error.id(),
                     };
                     self.jobs.remove(&id);
+                    looks_back.reset_immediately();
                 }
+                _ = looks_back.tick() => self.look_back().await,
                 () = self.database.job_asked(), if free => {}
                 () = sleep(LOOKS_EVERY), if free => {}
             }
+        }
+    }
+
+    /// Has imports taken back that were given up in the middle.
+    async fn look_back(&self) {
+        if let Err(error) = imports::ask_back(&self.database, Utc::now()).await {
+            tracing::warn!(%error, "no import can be asked back");
         }
     }
 
@@ -94,7 +107,6 @@ impl Hands {
             }
             Ok(None) => false,
             Err(error) => {
-                // An import keeps SQLite's one writer for as long as it takes.
                 if matches!(error, StoreError::Busy) {
                     tracing::debug!("no job can be taken while another writes");
                 } else {

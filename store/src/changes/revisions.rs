@@ -5,7 +5,7 @@ use std::sync::{Mutex, PoisonError};
 use domain::ids::CompanyId;
 use domain::revisions::Revisions;
 use domain::subject::Subject;
-use sea_orm::sea_query::LockType;
+use sea_orm::sea_query::{Expr, LockType};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, FromQueryResult, QueryFilter, QuerySelect,
     Statement,
@@ -65,21 +65,52 @@ pub(crate) async fn moved(
     Ok(())
 }
 
-/// Holds the company's row, whatever the subject: writers of one company follow one another. References to the company do not wait.
 async fn advance(tx: &DatabaseTransaction, company: CompanyId, subject: Subject) -> StoreResult<i64> {
-    let row = company::Entity::find_by_id(company.0).select_only().column(company::Column::Id);
-    let held: Option<Uuid> = row.lock(LockType::NoKeyUpdate).into_tuple().one(tx).await?;
-    held.ok_or(StoreError::NotFound)?;
+    held(tx, company).await?;
     let values = [company.0.into(), subject.as_str().into()];
     let moved = tx.query_one_raw(Statement::from_sql_and_values(tx.get_database_backend(), NEXT, values)).await?;
     Ok(moved.ok_or(StoreError::NotFound)?.try_get_by_index(0)?)
 }
 
-/// The revision that a subject is at.
-pub(crate) async fn current<C: ConnectionTrait>(t: &Tenant<C>, subject: Subject) -> StoreResult<u64> {
-    let query = Entity::find_by_id((t.company().0, subject.as_str().to_owned())).select_only().column(Column::Revision);
-    let revision: Option<i64> = query.into_tuple().one(t.db()).await?;
-    Ok(count(revision.unwrap_or(0)))
+/// Holds the company's row, whatever the subject: writers of one company follow one another. References to the company do not wait.
+async fn held(tx: &DatabaseTransaction, company: CompanyId) -> StoreResult<()> {
+    let row = company::Entity::find_by_id(company.0).select_only().column(company::Column::Id);
+    let held: Option<Uuid> = row.lock(LockType::NoKeyUpdate).into_tuple().one(tx).await?;
+    held.map(drop).ok_or(StoreError::NotFound)
+}
+
+/// Keeps every other writer of the company away until the transaction ends: what is read from here on stays as it is. A change does
+/// the same; this is for whoever decides by what is stored whether there is anything to change.
+pub(crate) async fn hold(tx: &Tenant<DatabaseTransaction>) -> StoreResult<()> {
+    held(tx.db(), tx.company()).await
+}
+
+/// Notes that rows were taken out for good at a revision.
+pub(super) async fn left(tx: &Tenant<DatabaseTransaction>, subject: Subject, revision: i64) -> StoreResult<()> {
+    Entity::update_many()
+        .col_expr(Column::WholeSince, Expr::value(revision))
+        .filter(Column::CompanyId.eq(tx.company().0))
+        .filter(Column::Subject.eq(subject.as_str()))
+        .exec(tx.db())
+        .await?;
+    Ok(())
+}
+
+/// Where a subject stands.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Standing {
+    /// The revision that it is at.
+    pub revision: u64,
+    /// The one at which rows were last taken out for good: what changed since an older one does not tell all.
+    pub whole_since: u64,
+}
+
+/// Where a subject stands.
+pub(crate) async fn standing<C: ConnectionTrait>(t: &Tenant<C>, subject: Subject) -> StoreResult<Standing> {
+    let query = Entity::find_by_id((t.company().0, subject.as_str().to_owned()));
+    let query = query.select_only().columns([Column::Revision, Column::WholeSince]);
+    let (revision, whole_since): (i64, i64) = query.into_tuple().one(t.db()).await?.unwrap_or_default();
+    Ok(Standing { revision: count(revision), whole_since: count(whole_since) })
 }
 
 /// The revision that each subject is at.

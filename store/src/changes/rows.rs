@@ -5,22 +5,26 @@ use sea_orm::{
     ActiveModelBehavior, ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter,
     UpdateMany,
 };
+use uuid::Uuid;
 
-use super::{Change, Feature};
-use crate::{StoreResult, Tenant, batches};
+use super::{Change, Feature, Told, revisions};
+use crate::{StoreResult, Tenant, activity, batches};
 
 /// A feature whose records are listed: browsers keep them, and ask for those that have changed since a revision. Nothing else writes
-/// their table (a fence), and nothing takes a row out of it: a deletion is a change of state.
+/// their table (a fence), and nothing takes a row out of it but the undoing of an import ([`Change::take_out`]): a deletion is a change of
+/// state.
 pub trait Listed: Feature {
     /// Their table.
     type Entity: EntityTrait;
+    /// A record's id.
+    const ID: <Self::Entity as EntityTrait>::Column;
     /// Its company.
     const COMPANY: <Self::Entity as EntityTrait>::Column;
     /// Its revision.
     const REVISION: <Self::Entity as EntityTrait>::Column;
 
-    /// Has a row bear a revision.
-    fn bear(row: &mut <Self::Entity as EntityTrait>::Model, revision: i64);
+    /// Has a row bear a revision, and answers whose it is.
+    fn bear(row: &mut <Self::Entity as EntityTrait>::Model, revision: i64) -> Uuid;
 }
 
 impl<F: Listed> Change<F> {
@@ -34,9 +38,8 @@ impl<F: Listed> Change<F> {
         <F::Entity as EntityTrait>::Model: IntoActiveModel<A>,
         A: ActiveModelTrait<Entity = F::Entity> + Send,
     {
-        for row in &mut rows {
-            F::bear(row, self.revision());
-        }
+        let ids: Vec<Uuid> = rows.iter_mut().map(|row| F::bear(row, self.revision())).collect();
+        tx.traces().insert(F::SUBJECT, ids.into_iter());
         Ok(batches::insert::<F::Entity, _, _>(tx.db(), rows).await?)
     }
 
@@ -61,5 +64,15 @@ impl<F: Listed> Change<F> {
         F::Entity::update_many()
             .col_expr(F::REVISION, Expr::value(self.revision()))
             .filter(F::COMPANY.eq(tx.company().0))
+    }
+
+    /// Takes records out for good, with all that was told of them, as if they had never been: for the undoing of what brought them in.
+    /// What is theirs alone goes first, by its feature. Whoever has a copy of the list fetches it whole.
+    pub(crate) async fn take_out(self, tx: &Tenant<DatabaseTransaction>, ids: &[Uuid]) -> StoreResult<Told> {
+        activity::forget(tx, F::SUBJECT, ids).await?;
+        let rows = F::Entity::delete_many().filter(F::COMPANY.eq(tx.company().0));
+        rows.filter(F::ID.is_in(ids.iter().copied())).exec(tx.db()).await?;
+        revisions::left(tx, F::SUBJECT, self.revision()).await?;
+        Ok(self.without_activity("there is nothing left that it could be told of"))
     }
 }

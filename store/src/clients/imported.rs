@@ -3,6 +3,7 @@
 mod known;
 mod links;
 mod people;
+mod taken_out;
 
 use std::collections::HashSet;
 
@@ -11,6 +12,7 @@ use domain::clients::imports::{ClientKeys, ClientReader, complete, keys, overwri
 use domain::clients::{Client, ClientForm, ClientState, NewClient};
 use domain::custom_fields::keep_chosen;
 use domain::error::{FieldError, FieldErrors};
+use domain::form::FormText;
 use domain::identifiers::Email;
 use domain::ids::{ClientId, ListItemId};
 use domain::imports::group::Keys;
@@ -47,8 +49,8 @@ impl Imported for Imports {
         Ok(ClientReader::new(mapping, companies::form_rules(t).await?))
     }
 
-    async fn known<C: ConnectionTrait>(t: &Tenant<C>, index: &mut Index) -> StoreResult<()> {
-        known::load(t, index).await
+    async fn known<C: ConnectionTrait>(t: &Tenant<C>, index: &mut Index, since: Option<i64>) -> StoreResult<()> {
+        known::load(t, index, since).await
     }
 
     fn parse(reader: &ClientReader, form: &ClientForm) -> Result<NewClient, FieldErrors> {
@@ -91,6 +93,24 @@ impl Imported for Imports {
         let after = after.parse(&rules)?;
         let is_same = stays && before.parse(&rules).is_ok_and(|before| before == after);
         Ok(if is_same { Overwritten::Same } else { Overwritten::Changed(Box::new(after)) })
+    }
+
+    fn form_of(reader: &ClientReader, client: &Client) -> FormText {
+        client.to_form(reader.rules().country, reader.rules().phone).into()
+    }
+
+    fn read_form(reader: &ClientReader, client: &Client, form: FormText) -> Result<NewClient, FieldErrors> {
+        let mut rules = reader.rules().clone();
+        keep_chosen(&mut rules.custom_fields, &client.custom);
+        ClientForm::from(form).parse(&rules)
+    }
+
+    async fn naming<C: ConnectionTrait>(t: &Tenant<C>, ids: &[Uuid]) -> StoreResult<Vec<(Uuid, Uuid)>> {
+        taken_out::naming(t, ids).await
+    }
+
+    async fn take_out(tx: &Tenant<DatabaseTransaction>, ids: &[Uuid]) -> StoreResult<()> {
+        taken_out::take_out(tx, ids).await
     }
 
     async fn save(

@@ -36,7 +36,6 @@ pub async fn put_back(
 
 impl HasStates for Clients {
     type State = ClientState;
-    const ID: Column = Column::Id;
     const STATE: Column = Column::State;
     const UPDATED_AT: Column = Column::UpdatedAt;
 

@@ -4,6 +4,7 @@ use domain::activity::Event;
 use domain::ids::ClientId;
 use domain::subject::Subject;
 use sea_orm::DatabaseTransaction;
+use uuid::Uuid;
 
 use crate::changes::{Change, Feature, Listed};
 use crate::entities::client::{Column, Entity, Model};
@@ -21,11 +22,13 @@ impl Feature for Clients {
 
 impl Listed for Clients {
     type Entity = Entity;
+    const ID: Column = Column::Id;
     const COMPANY: Column = Column::CompanyId;
     const REVISION: Column = Column::Revision;
 
-    fn bear(row: &mut Model, revision: i64) {
+    fn bear(row: &mut Model, revision: i64) -> Uuid {
         row.revision = revision;
+        row.id
     }
 }
 

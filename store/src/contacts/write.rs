@@ -32,12 +32,24 @@ impl Feature for Contacts {
 
 impl Listed for Contacts {
     type Entity = Entity;
+    const ID: Column = Column::Id;
     const COMPANY: Column = Column::CompanyId;
     const REVISION: Column = Column::Revision;
 
-    fn bear(row: &mut Model, revision: i64) {
+    fn bear(row: &mut Model, revision: i64) -> Uuid {
         row.revision = revision;
+        row.id
     }
+}
+
+/// Takes out people who came in with clients that were taken out: those whom no client is left to. As if they had never been.
+pub(crate) async fn take_out(tx: &Tenant<DatabaseTransaction>, ids: &[Uuid]) -> StoreResult<()> {
+    changes::make(tx, Contacts, async |change| {
+        let linked = linked::clients_of(tx, ids).await?;
+        let alone: Vec<Uuid> = ids.iter().copied().filter(|id| !linked.contains_key(id)).collect();
+        Ok(((), change.take_out(tx, &alone).await?))
+    })
+    .await
 }
 
 /// Has the rows of the contacts of clients come anew: they show what a client is called, and whether it is thrown away.

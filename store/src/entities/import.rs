@@ -21,6 +21,10 @@ pub struct Model {
     pub counts: Json,
     pub incident: Option<String>,
     pub started_by: Option<Uuid>,
+    pub position: i32,
+    pub linked: i32,
+    pub rejected_bytes: i64,
+    pub kept: i32,
 }
 
 /// Joins are written where they are needed.

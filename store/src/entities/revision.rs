@@ -11,6 +11,8 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub subject: String,
     pub revision: i64,
+    /// The revision at which rows were last taken out for good: an older copy of the list is fetched whole.
+    pub whole_since: i64,
 }
 
 /// Joins are written where they are needed.

@@ -1,33 +1,34 @@
 //! New records, written many at once.
 
+use std::collections::HashMap;
+
 use sea_orm::DatabaseTransaction;
 use uuid::Uuid;
 
 use super::imported::Imported;
 use super::index::Index;
-use super::judge::Ready;
+use super::judge::{Link, Ready};
 use crate::{StoreResult, Tenant};
 
-/// Records written at once: enough to make statements few, few enough to keep memory small.
-const SIZE: usize = 1_000;
-
-/// Those that wait to be written together, and what those name that were.
+/// Those that wait to be written together, in one transaction, and what those name that were.
 pub(super) struct Batch<F: Imported> {
     waiting: Vec<Ready<F>>,
     noted: F::Waiting,
     /// Records that name others which were not known yet: the record, the field, the name.
-    pub links: Vec<(Uuid, &'static str, String)>,
+    pub links: Vec<Link>,
+    /// The records that were made since somebody last took note of them, each with its line.
+    pub made: HashMap<Uuid, u32>,
 }
 
 impl<F: Imported> Batch<F> {
     /// None yet.
     pub(super) fn new() -> Self {
-        Self { waiting: Vec::new(), noted: F::Waiting::default(), links: Vec::new() }
+        Self { waiting: Vec::new(), noted: F::Waiting::default(), links: Vec::new(), made: HashMap::new() }
     }
 
     /// Whether those that wait must be written before another joins them.
     pub(super) fn is_due(&self, next: &Ready<F>) -> bool {
-        self.waiting.len() >= SIZE || F::is_behind(&self.noted, &next.new)
+        F::is_behind(&self.noted, &next.new)
     }
 
     /// Whether a line's record waits.
@@ -60,6 +61,7 @@ impl<F: Imported> Batch<F> {
         }
         for (id, (line, links)) in F::create(tx, new, file).await?.into_iter().zip(others) {
             index.made(line, id);
+            self.made.insert(id, line);
             self.links.extend(links.into_iter().map(|(field, name)| (id, field, name)));
         }
         Ok(())

@@ -1,9 +1,11 @@
 //! What a feature states so that its records are brought in from files.
 
 use domain::error::{FieldError, FieldErrors};
+use domain::form::FormText;
 use domain::ids::ListItemId;
 use domain::imports::group::Keys;
 use domain::imports::{Columns, Identity, Record, RowReader, Target};
+use domain::state::State;
 use domain::subject::Subject;
 use sea_orm::{ConnectionTrait, DatabaseTransaction};
 use uuid::Uuid;
@@ -16,13 +18,13 @@ pub(crate) trait Imported: Sized + Send + Sync + 'static {
     /// How its rows are read.
     type Reader: RowReader<Form = Self::Form> + Send + Sync;
     /// A record as typed.
-    type Form: Clone + Default + Send + Sync;
+    type Form: Clone + Default + From<FormText> + Send + Sync;
     /// A record that was read without an error.
     type New: Send + Sync;
     /// A record as stored.
     type Stored: Send + Sync;
     /// A record's state.
-    type State: Copy + PartialEq + Send + Sync;
+    type State: State;
     /// What is to be known of records that wait to be written.
     type Waiting: Default + Send + Sync;
     /// What is gathered when the file is read for the first time, before any row comes in.
@@ -47,8 +49,13 @@ pub(crate) trait Imported: Sized + Send + Sync + 'static {
         mapping: &[Target],
     ) -> impl Future<Output = StoreResult<Self::Reader>> + Send;
 
-    /// Adds what every record of the company is recognised by.
-    fn known<C: ConnectionTrait>(t: &Tenant<C>, index: &mut Index) -> impl Future<Output = StoreResult<()>> + Send;
+    /// Adds what every record of the company is recognised by; of those that bear a later revision alone, in place of what they were
+    /// recognised by before.
+    fn known<C: ConnectionTrait>(
+        t: &Tenant<C>,
+        index: &mut Index,
+        since: Option<i64>,
+    ) -> impl Future<Output = StoreResult<()>> + Send;
 
     /// A form of the file, completed and checked.
     fn parse(reader: &Self::Reader, form: &Self::Form) -> Result<Self::New, FieldErrors>;
@@ -76,6 +83,12 @@ pub(crate) trait Imported: Sized + Send + Sync + 'static {
         stays: bool,
     ) -> Result<Overwritten<Self>, FieldErrors>;
 
+    /// A stored record's form, by which it can be given back.
+    fn form_of(reader: &Self::Reader, stored: &Self::Stored) -> FormText;
+
+    /// Such a form, checked.
+    fn read_form(reader: &Self::Reader, stored: &Self::Stored, form: FormText) -> Result<Self::New, FieldErrors>;
+
     /// Saves a record so.
     fn save(
         tx: &Tenant<DatabaseTransaction>,
@@ -90,6 +103,17 @@ pub(crate) trait Imported: Sized + Send + Sync + 'static {
         new: Vec<(Self::New, Option<Self::State>)>,
         file: &str,
     ) -> impl Future<Output = StoreResult<Vec<Uuid>>> + Send;
+
+    /// Which records name these: who, and whom.
+    fn naming<C: ConnectionTrait>(
+        _: &Tenant<C>,
+        _: &[Uuid],
+    ) -> impl Future<Output = StoreResult<Vec<(Uuid, Uuid)>>> + Send {
+        async { Ok(Vec::new()) }
+    }
+
+    /// Takes records out that were brought in, as if they had never been: whoever names them does so no more.
+    fn take_out(tx: &Tenant<DatabaseTransaction>, ids: &[Uuid]) -> impl Future<Output = StoreResult<()>> + Send;
 
     /// Notes a record that waits to be written with others.
     fn waits(_: &mut Self::Waiting, _: &Self::New) {}
@@ -113,7 +137,7 @@ pub(crate) trait Imported: Sized + Send + Sync + 'static {
         async { Ok(()) }
     }
 
-    /// Sets what records name that the file brought after them: the record, the field, the name.
+    /// Sets what records name that the file brought after them: the record, the field, the name. What somebody has set meanwhile stays.
     fn link(
         _: &Tenant<DatabaseTransaction>,
         _: &[(Uuid, &'static str, String)],

@@ -36,6 +36,10 @@ pub(crate) struct Index {
     known: Vec<Known>,
     /// The records that lines of the file have made.
     made: HashMap<u32, Uuid>,
+    /// Where the stored records are, and those that lines have made.
+    places: HashMap<Uuid, u32>,
+    /// Where the lines are that have made no record yet.
+    lines: HashMap<u32, u32>,
 }
 
 /// The record that a row is about already.
@@ -49,6 +53,7 @@ impl Index {
     /// Notes a stored record; answers its place here.
     pub(crate) fn store(&mut self, id: Uuid, identity: Identity) -> u32 {
         let place = self.add(Who::Stored(id), identity.apart);
+        self.places.insert(id, place);
         for (at, key) in identity.keys.into_iter().enumerate() {
             if at < identity.sure {
                 self.give(key, place);
@@ -67,6 +72,7 @@ impl Index {
     /// Notes a record that a line of the file makes.
     pub(super) fn insert(&mut self, line: u32, identity: &Identity) {
         let place = self.add(Who::Line(line), identity.apart.clone());
+        self.lines.insert(line, place);
         identity.keys.iter().take(identity.sure).for_each(|key| self.give(key.clone(), place));
     }
 
@@ -81,6 +87,26 @@ impl Index {
     /// Notes which record a line has made.
     pub(super) fn made(&mut self, line: u32, id: Uuid) {
         self.made.insert(line, id);
+        if let Some(place) = self.lines.remove(&line) {
+            self.places.insert(id, place);
+        }
+    }
+
+    /// Forgets what records were recognised by: somebody has changed them, or their lines are about to be read again.
+    pub(crate) fn forget(&mut self, ids: &HashSet<Uuid>) {
+        let gone: HashSet<u32> = ids.iter().filter_map(|id| self.places.remove(id)).collect();
+        if gone.is_empty() {
+            return;
+        }
+        self.keys.retain(|_, place| !gone.contains(place));
+        for places in self.several.values_mut() {
+            places.retain(|place| !gone.contains(place));
+        }
+    }
+
+    /// Where a stored record is.
+    pub(super) fn place_of(&self, id: Uuid) -> Option<u32> {
+        self.places.get(&id).copied()
     }
 
     /// The record that a row is about already, and what they have in common.

@@ -8,14 +8,16 @@ use domain::imports::group::{self, Followers, malformed};
 use domain::imports::report::Duplicate;
 use domain::imports::sheet::check_rows;
 use domain::imports::{Counts, Fate, Identity, Policy, Record, Sheet, SheetKind};
-use sea_orm::ConnectionTrait;
+use domain::subject::Subject;
+use sea_orm::{ConnectionTrait, DatabaseTransaction};
 use uuid::Uuid;
 
 use super::imported::{Imported, Overwritten};
 use super::index::Index;
-use super::words::{Places, Words};
+use super::journal::SoFar;
+use super::words::{self, Places, Stamp, Words};
 use super::{Task, sheets};
-use crate::{StoreError, StoreResult, Tenant};
+use crate::{StoreError, StoreResult, Tenant, changes};
 
 /// A record and the rows it was read from.
 pub(super) type Group<F> = group::Group<<F as Imported>::Form>;
@@ -28,6 +30,21 @@ pub(super) struct Judge<'a, F: Imported> {
     pub counts: Counts,
     /// Stored records that a row of the file changes.
     touched: HashSet<Uuid>,
+    seen: Seen,
+}
+
+/// How things stood when they were last looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Seen {
+    revision: i64,
+    lists: Stamp,
+}
+
+impl Seen {
+    async fn now<C: ConnectionTrait>(t: &Tenant<C>, subject: Subject) -> StoreResult<Self> {
+        let revision = changes::standing(t, subject).await?.revision;
+        Ok(Self { revision: i64::try_from(revision).unwrap_or(i64::MAX), lists: words::stamp(t).await? })
+    }
 }
 
 /// What is to be done.
@@ -53,6 +70,9 @@ pub(crate) struct Ready<F: Imported> {
     /// What it names that is not known yet.
     pub links: Vec<(&'static str, String)>,
 }
+
+/// A record that names another one: the record, the field, the name.
+pub(super) type Link = (Uuid, &'static str, String);
 
 /// A file opened for judging: its rows, and which of them follow others.
 pub(super) struct Opened {
@@ -88,15 +108,66 @@ pub(super) fn open_as<F: Imported>(path: &Path) -> StoreResult<Sheet> {
 impl<'a, F: Imported> Judge<'a, F> {
     /// Reads what the company has.
     pub(super) async fn load<C: ConnectionTrait>(t: &Tenant<C>, task: &'a Task, places: Places) -> StoreResult<Self> {
+        // Before the rest: what changes meanwhile is read again by it.
+        let seen = Seen::now(t, F::SUBJECT).await?;
         let mut index = Index::default();
-        F::known(t, &mut index).await?;
+        F::known(t, &mut index, None).await?;
         Ok(Self {
             task,
             reader: F::reader(t, &task.mapping).await?,
             words: Words::load(t, places, index).await?,
             counts: Counts::default(),
             touched: HashSet::new(),
+            seen,
         })
+    }
+
+    /// Takes in what others have changed since: called first thing in a transaction, once nobody else of the company writes, so that each
+    /// row is judged by what is stored then.
+    pub(super) async fn catch_up(&mut self, tx: &Tenant<DatabaseTransaction>) -> StoreResult<()> {
+        self.reader = F::reader(tx, &self.task.mapping).await?;
+        let now = Seen::now(tx, F::SUBJECT).await?;
+        if now != self.seen {
+            F::known(tx, &mut self.words.index, Some(self.seen.revision)).await?;
+            self.words.reload(tx).await?;
+            self.seen = now;
+        }
+        Ok(())
+    }
+
+    /// Notes how things stand at the end of a transaction: what it has changed itself is known.
+    pub(super) async fn saw(&mut self, tx: &Tenant<DatabaseTransaction>) -> StoreResult<()> {
+        self.seen = Seen::now(tx, F::SUBJECT).await?;
+        Ok(())
+    }
+
+    /// Takes in what an earlier attempt has done: what its lines have made is not stored, for this file, but theirs; and what it
+    /// overwrote is recognised by what it was as well, as it was in that attempt.
+    pub(super) fn recall(&mut self, so_far: &SoFar) {
+        self.words.index.forget(&so_far.made.values().copied().collect());
+        for (record, before) in &so_far.before {
+            self.touched.insert(*record);
+            let Some(place) = self.words.index.place_of(*record) else { continue };
+            let Ok(new) = F::parse(&self.reader, &F::Form::from(before.form.clone())) else { continue };
+            let Identity { keys, sure, .. } = F::identity(&new, F::state(&before.state).ok());
+            keys.into_iter().take(sure).for_each(|key| self.words.index.give(key, place));
+        }
+    }
+
+    /// Meets a record again that an earlier attempt is through with, which may have made one of it. Answers what that one names.
+    pub(super) fn repeat(&mut self, group: &Group<F>, so_far: &SoFar) -> Vec<Link> {
+        let Ok(ready) = self.ready(group) else { return Vec::new() };
+        let identity = F::identity(&ready.new, ready.state);
+        let found = self.words.index.find(&identity);
+        if let Some(id) = so_far.made.get(&ready.line) {
+            self.words.index.insert(ready.line, &identity);
+            self.words.index.made(ready.line, *id);
+            return ready.links.into_iter().map(|(field, name)| (*id, field, name)).collect();
+        }
+        if let Some(found) = found.filter(|_| self.task.policy != Policy::Create) {
+            self.words.index.take_on(&identity, &found);
+        }
+        Vec::new()
     }
 
     /// The records of a row and of those that follow it; none for a row that follows another.
@@ -133,6 +204,11 @@ impl<'a, F: Imported> Judge<'a, F> {
     ) -> Result<Overwritten<F>, FieldErrors> {
         let stays = state.is_none_or(|state| state == F::state_of(stored));
         F::over(&self.reader, stored, form, stays)
+    }
+
+    /// Whether no row of the file has changed a stored record yet.
+    pub(super) fn is_untouched(&self, record: Uuid) -> bool {
+        !self.touched.contains(&record)
     }
 
     /// An update that changes something.

@@ -1,6 +1,5 @@
 //! What is known of an import while it waits, runs and after.
 
-use chrono::Utc;
 use domain::error::Refusal;
 use domain::ids::ImportId;
 use domain::imports::{Counts, ImportState, JOB, Policy, Progress, Sheet, Target};
@@ -9,16 +8,13 @@ use domain::security_log::SecurityEvent;
 use domain::subject::Subject;
 use domain::text::Text;
 use sea_orm::ActiveValue::{Set, Unchanged};
-use sea_orm::sea_query::Expr;
-use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect,
-};
+use sea_orm::{ActiveModelTrait, ConnectionTrait, DatabaseTransaction, EntityTrait};
 use serde::{Deserialize, Serialize};
 
-use super::{Uploads, mappings, sheets};
-use crate::entities::import::{ActiveModel, Column, Entity, Model};
+use super::{Uploads, mappings, position, sheets};
+use crate::entities::import::{ActiveModel, Entity, Model};
 use crate::jobs::{self, Asked, Job};
-use crate::{Access, StoreError, StoreResult, Tenant};
+use crate::{StoreError, StoreResult, Tenant};
 
 /// What the job of an import is told.
 #[derive(Debug, Serialize, Deserialize)]
@@ -48,6 +44,10 @@ pub async fn received(
         counts: Set(serde_json::to_value(Counts::default())?),
         incident: Set(None),
         started_by: Set(tx.actor().user.map(|user| user.0)),
+        position: Set(0),
+        linked: Set(0),
+        rejected_bytes: Set(0),
+        kept: Set(0),
     };
     Entity::insert(row).exec_without_returning(tx.db()).await?;
     Ok(())
@@ -62,8 +62,10 @@ pub async fn ask(
     mapping: Vec<Target>,
     policy: Policy,
 ) -> StoreResult<()> {
+    // Held, so that nobody begins to take it back meanwhile.
+    position::hold(tx, id).await?;
     let Progress { state, subject, file, .. } = progress(tx, id).await?;
-    if matches!(state, ImportState::Running | ImportState::Done) {
+    if matches!(state, ImportState::Running | ImportState::Undoing | ImportState::Done) {
         return Err(Refusal::WrongState.into());
     }
     let columns = domain::listings::columns(subject).ok_or(StoreError::NotFound)?;
@@ -74,8 +76,12 @@ pub async fn ask(
     if matches!(asked, Asked::Before(_)) {
         return Err(Refusal::WrongState.into());
     }
-    let row =
-        ActiveModel { state: Set(ImportState::Running.as_str().to_owned()), updated_at: Set(tx.now()), ..of(tx, id) };
+    let row = ActiveModel {
+        state: Set(ImportState::Running.as_str().to_owned()),
+        updated_at: Set(tx.now()),
+        kept: Set(0),
+        ..of(tx, id)
+    };
     row.update(tx.db()).await?;
     tx.note(SecurityEvent::ImportBegun { subject, file });
     Ok(())
@@ -105,54 +111,25 @@ pub async fn subject_of<C: ConnectionTrait>(t: &Tenant<C>, id: ImportId) -> Stor
     subject(&find(t, id).await?)
 }
 
-/// Holds an import until the transaction ends: whoever took over from somebody who turns out to be alive waits here, and finds that it
-/// is done.
-pub(super) async fn hold(tx: &Tenant<DatabaseTransaction>, id: ImportId, expected: ImportState) -> StoreResult<()> {
-    let row = Entity::find_by_id((tx.company().0, id.0)).lock_exclusive().one(tx.db()).await?;
-    if state(&row.ok_or(StoreError::NotFound)?)? == expected { Ok(()) } else { Err(Refusal::WrongState.into()) }
-}
-
-/// Keeps the end with the rows that came in: both or neither.
-pub(super) async fn done(tx: &Tenant<DatabaseTransaction>, id: ImportId, counts: Counts) -> StoreResult<()> {
-    let rows = i32::try_from(counts.rows).unwrap_or(i32::MAX);
-    let row = ActiveModel {
-        state: Set(ImportState::Done.as_str().to_owned()),
-        done: Set(rows),
-        total: Set(rows),
-        counts: Set(serde_json::to_value(counts)?),
-        updated_at: Set(Utc::now()),
-        ..of(tx, id)
-    };
-    row.update(tx.db()).await?;
-    Ok(())
-}
-
-/// Keeps that nothing came in by an import without a job.
-pub(super) async fn failed(access: &Access, id: ImportId) -> StoreResult<()> {
-    let tx = access.begin().await?;
-    Entity::update_many()
-        .col_expr(Column::State, Expr::value(ImportState::Failed.as_str()))
-        .col_expr(Column::UpdatedAt, Expr::value(Utc::now()))
-        .filter(Column::CompanyId.eq(tx.company().0))
-        .filter(Column::Id.eq(id.0))
-        .filter(Column::State.eq(ImportState::Waiting.as_str()))
-        .exec(tx.db())
-        .await?;
-    tx.commit().await
-}
-
 /// An import as its row and, while one was asked for, its job tell it.
 fn read(row: Model, job: Option<&Job>) -> StoreResult<Progress> {
     let number = |value: i32| u32::try_from(value).unwrap_or(0);
+    let is_half = position::of_row(&row)?.is_begun();
     let (state, done, total) = match (state(&row)?, job) {
+        (ImportState::Running, Some(job)) if is_half && job.state == JobState::Dead => {
+            (ImportState::Undoing, job.progress.done, job.progress.total)
+        }
         (ImportState::Running, Some(job)) => (shown(job), job.progress.done, job.progress.total),
+        // The command line's, which tells nobody else how far it is.
+        (ImportState::Running, None) if is_half => (ImportState::Running, number(row.position), 0),
         // Its job is forgotten, or it is from a time without jobs.
         (ImportState::Running, None) => (ImportState::Interrupted, 0, 0),
         (state, _) => (state, number(row.done), number(row.total)),
     };
     let subject = subject(&row)?;
+    let kept = number(row.kept);
     let counts = serde_json::from_value(row.counts)?;
-    Ok(Progress { id: ImportId(row.id), subject, file: row.file, state, done, total, counts })
+    Ok(Progress { id: ImportId(row.id), subject, file: row.file, state, done, total, counts, kept })
 }
 
 /// A job that will be tried again runs, for whoever waits for it.
@@ -165,7 +142,7 @@ fn shown(job: &Job) -> ImportState {
     }
 }
 
-fn state(row: &Model) -> StoreResult<ImportState> {
+pub(super) fn state(row: &Model) -> StoreResult<ImportState> {
     ImportState::parse(&row.state).map_err(|_| StoreError::Corrupt(format!("state of import {}", row.id)))
 }
 
@@ -177,6 +154,6 @@ async fn find<C: ConnectionTrait>(t: &Tenant<C>, id: ImportId) -> StoreResult<Mo
     Entity::find_by_id((t.company().0, id.0)).one(t.db()).await?.ok_or(StoreError::NotFound)
 }
 
-fn of<C>(t: &Tenant<C>, id: ImportId) -> ActiveModel {
+pub(super) fn of<C>(t: &Tenant<C>, id: ImportId) -> ActiveModel {
     ActiveModel { company_id: Unchanged(t.company().0), id: Unchanged(id.0), ..Default::default() }
 }

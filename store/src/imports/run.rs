@@ -1,21 +1,29 @@
-//! The import itself: one transaction, all of the file or nothing.
+//! The import itself: many short transactions, each with the position it leaves, so that others write in between and a killed process's
+//! next goes on there; all of the file in the end, or nothing (`undo`).
 
 use domain::ids::ImportId;
-use domain::imports::{Counts, ImportState};
+use domain::imports::group::Followers;
+use domain::imports::{Counts, ImportState, Sheet};
 use domain::jobs;
 use domain::security_log::SecurityEvent;
-use sea_orm::DatabaseTransaction;
+use sea_orm::{DatabaseConnection, DatabaseTransaction};
 
-use super::batch::Batch;
-use super::imported::{Imported, Overwritten};
-use super::judge::{self, Group, Judge, Opened, Verdict};
+use super::hands::Hands;
+use super::imported::Imported;
+use super::judge::{self, Judge, Link, Opened};
+use super::pace::{Hold, Pace};
+use super::position::{self, Position};
 use super::refused::Refused;
 use super::words::Places;
-use super::{Task, Uploads, log, mappings};
+use super::{Task, Uploads, journal, mappings};
 use crate::jobs::Claim;
-use crate::{Access, StoreResult, Tenant};
+use crate::{Access, StoreError, StoreResult, Tenant, changes};
 
-/// Brings in a file: the rows, what is told of them and the end of the job are one transaction.
+/// How long the command line leaves the database to others between two transactions. A process's own writers have their turn by a queue;
+/// those of several wait for one file, and look again at their own pace.
+const LEAVES: std::time::Duration = std::time::Duration::from_millis(25);
+
+/// Brings in a file, from where an earlier attempt left it.
 pub(super) async fn bring_in<F: Imported>(
     access: &Access,
     uploads: &Uploads,
@@ -25,106 +33,163 @@ pub(super) async fn bring_in<F: Imported>(
     job: Option<&Claim>,
 ) -> StoreResult<Counts> {
     let mut ahead = F::ahead(&access.read(), &task.mapping).await?;
-    let opened = judge::open::<F>(&uploads.file(id), task, |record| F::see(&mut ahead, record))?;
-    if let Some(job) = job {
-        job.count(opened.followers.rows).await?;
-    }
-    let mut refused = Refused::create(uploads.draft(id), &opened.sheet.header)?;
+    let Opened { sheet, mut followers } =
+        judge::open::<F>(&uploads.file(id), task, |record| F::see(&mut ahead, record))?;
+    let of = Of { access, id, total: followers.rows, job };
     let tx = access.begin().await?;
-    log::hold(&tx, id, if job.is_some() { ImportState::Running } else { ImportState::Waiting }).await?;
-    if job.is_none() {
-        mappings::remember(&tx, F::columns()?, opened.sheet.kind, &opened.sheet.header, &task.mapping).await?;
-    }
+    let at = of.begin(&tx, task, &sheet).await?;
     F::reserve(&ahead, &tx).await?;
-    let counts = Box::pin(read::<F>(&tx, opened, task, places, &mut refused, job)).await?;
-    log::done(&tx, id, counts).await?;
-    if let Some(job) = job {
-        job.finish(&tx).await?;
-    }
-    // Before the end is permanent: were the process to die in between, the next attempt would write the file again.
-    refused.keep_as(&uploads.rejected(id))?;
-    tx.note(SecurityEvent::ImportEnded { subject: task.subject, file: task.file.clone(), counts });
     tx.commit().await?;
-    Ok(counts)
-}
 
-async fn read<F: Imported>(
-    tx: &Tenant<DatabaseTransaction>,
-    opened: Opened,
-    task: &Task,
-    places: Places,
-    refused: &mut Refused,
-    job: Option<&Claim>,
-) -> StoreResult<Counts> {
-    let Opened { sheet, mut followers } = opened;
-    let total = followers.rows;
-    let judge = Judge::<F>::load::<DatabaseTransaction>(tx, task, places).await?;
-    let mut hands = Hands { tx, judge, batch: Batch::new(), refused };
-    for record in sheet {
-        for group in hands.judge.read(record, &mut followers) {
-            hands.take(&group).await?;
-        }
-        let rows = hands.judge.counts.rows;
-        if let Some(job) = job.filter(|_| rows.is_multiple_of(500)) {
-            job.advance(jobs::Progress { done: rows, total }).await?;
-        }
+    let refused = Refused::open(uploads.rejected(id), &sheet.header, at.rejected_bytes)?;
+    let judge = Judge::<F>::load::<DatabaseConnection>(&access.read(), task, places).await?;
+    let mut run = Run { of, at, hands: Hands::new(judge, refused), pace: Pace::new() };
+    let mut sheet = sheet;
+    if at.is_begun() {
+        run.recall(&mut sheet, &mut followers).await?;
     }
-    hands.flush().await?;
-    F::link(tx, &hands.batch.links, &hands.judge.words.index).await?;
-    Ok(hands.judge.counts)
+    while !Box::pin(run.rows(&mut sheet, &mut followers)).await? {}
+    let links = std::mem::take(&mut run.hands.batch.links);
+    while !Box::pin(run.links(&links)).await? {}
+    run.end().await
 }
 
-/// Whoever writes what was judged.
-struct Hands<'a, F: Imported> {
-    tx: &'a Tenant<DatabaseTransaction>,
-    judge: Judge<'a, F>,
-    batch: Batch<F>,
-    refused: &'a mut Refused,
+/// An import, and whose it is.
+struct Of<'a> {
+    access: &'a Access,
+    id: ImportId,
+    total: u32,
+    job: Option<&'a Claim>,
 }
 
-impl<F: Imported> Hands<'_, F> {
-    /// Does what is to be done with a record.
-    async fn take(&mut self, group: &Group<F>) -> StoreResult<()> {
-        let (_, verdict) = self.judge.judge(group);
-        match verdict {
-            Verdict::Skip => Ok(()),
-            Verdict::Reject(errors) => self.refused.keep(&group.records, &errors),
-            Verdict::Create(ready) => {
-                if self.batch.is_due(&ready) {
-                    self.flush().await?;
-                }
-                self.batch.add(*ready);
-                Ok(())
-            }
-            Verdict::Update(known, form, state) => {
-                self.judge.words.write_items(self.tx).await?;
-                if known.line.is_some_and(|line| self.batch.waits(line)) {
-                    self.flush().await?;
-                }
-                let Some(record) = self.judge.words.index.record(&known) else { return Ok(()) };
-                let stored = F::stored(self.tx, record).await?;
-                match self.judge.over(&stored, &form, state) {
-                    // A row that repeats one of the same file is told as the preview told it.
-                    Ok(Overwritten::Same) => {
-                        self.judge.unchanged(known.record);
-                        Ok(())
-                    }
-                    Ok(Overwritten::Changed(new)) => {
-                        self.judge.changed(known.record);
-                        Box::pin(F::save(self.tx, &stored, *new, state)).await
-                    }
-                    Err(errors) => {
-                        self.judge.refused(group);
-                        self.refused.keep(&group.records, &errors)
-                    }
-                }
-            }
+impl Of<'_> {
+    /// Begins an attempt. Without a job the import is nobody's until it begins.
+    async fn begin(&self, tx: &Tenant<DatabaseTransaction>, task: &Task, sheet: &Sheet) -> StoreResult<Position> {
+        if let Some(job) = self.job {
+            let at = position::hold_in(tx, self.id, ImportState::Running).await?;
+            job.advance(tx, self.progress(&at)).await?;
+            return Ok(at);
+        }
+        let at = position::hold_in(tx, self.id, ImportState::Waiting).await?;
+        let columns = domain::listings::columns(task.subject).ok_or(StoreError::NotFound)?;
+        mappings::remember(tx, columns, sheet.kind, &sheet.header, &task.mapping).await?;
+        position::keep(tx, self.id, &at).await?;
+        Ok(at)
+    }
+
+    /// Keeps how far it has come, with what came in. Refused as [`StoreError::Busy`] when somebody else is at it.
+    async fn keep(&self, tx: &Tenant<DatabaseTransaction>, at: &Position) -> StoreResult<()> {
+        position::keep(tx, self.id, at).await?;
+        match self.job {
+            Some(job) => job.advance(tx, self.progress(at)).await,
+            None => Ok(()),
         }
     }
 
-    /// Writes those that wait, after the entries of lists that they have.
-    async fn flush(&mut self) -> StoreResult<()> {
-        self.judge.words.write_items(self.tx).await?;
-        self.batch.flush(self.tx, &self.judge.task.file, &mut self.judge.words.index).await
+    /// Goes on, as long as nobody else has gone on from there.
+    async fn go_on(&self, at: &Position) -> StoreResult<Tenant<DatabaseTransaction>> {
+        if self.job.is_none() {
+            tokio::time::sleep(LEAVES).await;
+        }
+        let tx = self.access.begin().await?;
+        let stands = position::hold_in(&tx, self.id, ImportState::Running).await?;
+        if stands != *at {
+            return Err(StoreError::Busy);
+        }
+        changes::hold(&tx).await?;
+        Ok(tx)
+    }
+
+    fn progress(&self, at: &Position) -> jobs::Progress {
+        jobs::Progress { done: at.rows, total: self.total }
+    }
+}
+
+/// An import that runs.
+struct Run<'a, F: Imported> {
+    of: Of<'a>,
+    at: Position,
+    hands: Hands<'a, F>,
+    pace: Pace,
+}
+
+impl<F: Imported> Run<'_, F> {
+    /// Reads the rows again that an earlier attempt is through with. Nothing is written.
+    async fn recall(&mut self, sheet: &mut Sheet, followers: &mut Followers) -> StoreResult<()> {
+        let so_far = journal::so_far(&self.of.access.read(), self.of.id, F::SUBJECT).await?;
+        self.hands.judge.recall(&so_far);
+        for record in sheet.take(usize::try_from(self.at.rows).unwrap_or(usize::MAX)) {
+            for group in self.hands.judge.read(record, followers) {
+                let links = self.hands.judge.repeat(&group, &so_far);
+                self.hands.batch.links.extend(links);
+            }
+        }
+        self.hands.judge.counts = self.at.counts;
+        Ok(())
+    }
+
+    /// Brings in the next rows, in one transaction; true once there are no more.
+    async fn rows(&mut self, sheet: &mut Sheet, followers: &mut Followers) -> StoreResult<bool> {
+        let tx = self.of.go_on(&self.at).await?;
+        let hold = self.pace.begin();
+        self.hands.judge.catch_up(&tx).await?;
+        let (mut rows, mut is_last) = (0, false);
+        while !hold.is_over(rows) {
+            let Some(record) = sheet.next() else {
+                is_last = true;
+                break;
+            };
+            for group in self.hands.judge.read(record, followers) {
+                self.hands.take(&tx, &group).await?;
+            }
+            rows += 1;
+        }
+        self.hands.flush(&tx).await?;
+        let deeds = self.hands.deeds();
+        journal::note(&tx, self.of.id, F::SUBJECT, deeds).await?;
+        let counts = self.hands.judge.counts;
+        self.at = Position { rows: counts.rows, counts, rejected_bytes: self.hands.refused.write()?, ..self.at };
+        self.commit(tx, &hold).await?;
+        Ok(is_last)
+    }
+
+    /// Sets the next links that the end of the file brings, in one transaction; true once there are no more.
+    async fn links(&mut self, links: &[Link]) -> StoreResult<bool> {
+        let linked = usize::try_from(self.at.linked).unwrap_or(usize::MAX).min(links.len());
+        let next = &links[linked..];
+        if next.is_empty() {
+            return Ok(true);
+        }
+        let tx = self.of.go_on(&self.at).await?;
+        let hold = self.pace.begin();
+        self.hands.judge.catch_up(&tx).await?;
+        let next = &next[..next.len().min(self.pace.rows() as usize)];
+        F::link(&tx, next, &self.hands.judge.words.index).await?;
+        self.at.linked += u32::try_from(next.len()).unwrap_or(u32::MAX);
+        self.commit(tx, &hold).await?;
+        Ok(false)
+    }
+
+    async fn commit(&mut self, tx: Tenant<DatabaseTransaction>, hold: &Hold) -> StoreResult<()> {
+        self.hands.judge.saw(&tx).await?;
+        self.of.keep(&tx, &self.at).await?;
+        tx.commit().await?;
+        self.pace.ended(hold);
+        Ok(())
+    }
+
+    /// Ends the import, and its job with it.
+    async fn end(self) -> StoreResult<Counts> {
+        let tx = self.of.go_on(&self.at).await?;
+        position::done(&tx, self.of.id, self.at.counts).await?;
+        if let Some(job) = self.of.job {
+            job.finish(&tx).await?;
+        }
+        let Task { subject, file, .. } = self.hands.judge.task;
+        tx.note(SecurityEvent::ImportEnded { subject: *subject, file: file.clone(), counts: self.at.counts });
+        tx.commit().await?;
+        let longest = self.pace.longest();
+        tracing::info!(import = %self.of.id, rows = self.at.rows, longest_ms = longest.as_millis(), "an import is done");
+        Ok(self.at.counts)
     }
 }

@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 use domain::ids::ImportId;
-use uuid::Uuid;
 
 /// How long a file and its refused rows are kept: lists of clients are personal data.
 const KEPT: Duration = Duration::from_hours(7 * 24);
@@ -57,20 +56,17 @@ impl Uploads {
         self.0.join(id.to_string())
     }
 
-    /// The rows of it that were refused, one a line, as JSON.
+    /// The rows of it that were refused, one a line, as JSON: whole once the import is done.
     #[must_use]
     pub fn rejected(&self, id: ImportId) -> PathBuf {
         self.0.join(format!("{id}.rejected"))
-    }
-
-    /// The same while they are written: another name each time, lest two processes that take each other for dead write to one file.
-    pub(super) fn draft(&self, id: ImportId) -> PathBuf {
-        self.0.join(format!("{id}.rejected.{}", Uuid::now_v7()))
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use uuid::Uuid;
+
     use super::*;
 
     #[test]

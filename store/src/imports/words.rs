@@ -1,7 +1,9 @@
 //! What the words of a file mean in the company.
 
+use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 
+use chrono::{DateTime, Utc};
 use domain::geo::Country;
 use domain::ids::{ListItemId, UserId};
 use domain::imports::Lookup;
@@ -51,11 +53,33 @@ impl Words {
             used: HashSet::new(),
             index,
         };
-        for item in lists::choices(t).await? {
-            *words.counts.entry(item.kind).or_default() += 1;
-            words.items.entry((item.kind, fold(&item.label))).or_insert(item.id);
-        }
+        words.learn(t).await?;
         Ok(words)
+    }
+
+    /// Reads them again, since somebody has changed them. What the file has added stays, but for what the lists have by now.
+    pub(super) async fn reload<C: ConnectionTrait>(&mut self, t: &Tenant<C>) -> StoreResult<()> {
+        self.users = users(t).await?;
+        let fresh: Vec<_> = self.items.drain().filter(|(_, id)| self.fresh.contains_key(&id.0)).collect();
+        self.counts.clear();
+        self.learn(t).await?;
+        for ((kind, label), id) in fresh {
+            if let Entry::Vacant(free) = self.items.entry((kind, label)) {
+                free.insert(id);
+                *self.counts.entry(kind).or_default() += 1;
+            } else {
+                self.fresh.remove(&id.0);
+            }
+        }
+        Ok(())
+    }
+
+    async fn learn<C: ConnectionTrait>(&mut self, t: &Tenant<C>) -> StoreResult<()> {
+        for item in lists::choices(t).await? {
+            *self.counts.entry(item.kind).or_default() += 1;
+            self.items.entry((item.kind, fold(&item.label))).or_insert(item.id);
+        }
+        Ok(())
     }
 
     /// Notes the entries that a record has which would come in.
@@ -130,6 +154,19 @@ impl Lookup for Words {
     fn user(&self, reference: &str) -> Option<UserId> {
         self.users.get(&fold(reference.trim())).copied()
     }
+}
+
+/// What tells that entries of lists have come or gone: how many there are, and when one was last written.
+pub(super) type Stamp = (i64, Option<DateTime<Utc>>);
+
+/// The company's.
+pub(super) async fn stamp<C: ConnectionTrait>(t: &Tenant<C>) -> StoreResult<Stamp> {
+    let entries = list_item::Entity::find()
+        .select_only()
+        .column_as(list_item::Column::Id.count(), "entries")
+        .column_as(list_item::Column::UpdatedAt.max(), "last")
+        .filter(list_item::Column::CompanyId.eq(t.company().0));
+    Ok(entries.into_tuple().one(t.db()).await?.unwrap_or_default())
 }
 
 /// The company's users by e-mail and by name.

@@ -76,25 +76,15 @@ impl Claim {
         &self.access
     }
 
-    /// Keeps how much there is to do; refused like [`Claim::finish`]. Not to be called within a transaction of the job's: on SQLite it would wait for itself.
-    pub async fn count(&self, total: u32) -> StoreResult<()> {
-        self.tell(Progress { done: 0, total }).await
-    }
-
-    /// Tells how much is done of that. On SQLite the job itself may keep the one writer busy: then this process alone knows.
-    pub async fn advance(&self, progress: Progress) -> StoreResult<()> {
-        self.access.database().jobs().note(self.id, progress.done);
-        if self.access.database().is_sqlite() { Ok(()) } else { self.tell(progress).await }
-    }
-
-    async fn tell(&self, progress: Progress) -> StoreResult<()> {
+    /// Tells how much is done in the transaction that does it: both or neither. Refused like [`Claim::finish`].
+    pub async fn advance(&self, tx: &Tenant<DatabaseTransaction>, progress: Progress) -> StoreResult<()> {
         let row = ActiveModel {
             progress_done: Set(stored(progress.done)),
             progress_total: Set(stored(progress.total)),
             updated_at: Set(Utc::now()),
             ..ActiveModel::default()
         };
-        or_lost(self.write(self.access.database().write(), row).await?)
+        or_lost(self.write(tx.db(), row).await?)
     }
 
     /// Ends the job in the transaction of its effect: both or neither. Refused as [`StoreError::Busy`] when the job is no longer this
@@ -145,11 +135,5 @@ pub(super) fn finished(now: DateTime<Utc>) -> ActiveModel {
         finished_at: Set(Some(now)),
         updated_at: Set(now),
         ..ActiveModel::default()
-    }
-}
-
-impl Drop for Claim {
-    fn drop(&mut self) {
-        self.access.database().jobs().forget(self.id);
     }
 }

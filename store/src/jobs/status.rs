@@ -26,13 +26,13 @@ pub struct Job {
 /// A job by its id.
 pub async fn get<C: ConnectionTrait>(t: &Tenant<C>, id: JobId) -> StoreResult<Job> {
     let row = Entity::find_by_id((t.company().0, id.0)).one(t.db()).await?;
-    read(t, row.ok_or(StoreError::NotFound)?)
+    read(row.ok_or(StoreError::NotFound)?)
 }
 
 /// A job by the key of its effect; none that was never asked for, or that is forgotten.
 pub async fn by_key<C: ConnectionTrait>(t: &Tenant<C>, kind: JobKind, effect_key: &str) -> StoreResult<Option<Job>> {
     let row = find_by_key(t, kind, effect_key).await?;
-    row.map(|row| read(t, row)).transpose()
+    row.map(read).transpose()
 }
 
 /// The row of an effect.
@@ -48,19 +48,14 @@ pub(super) async fn find_by_key<C: ConnectionTrait>(
     Ok(rows.one(t.db()).await?)
 }
 
-fn read<C>(t: &Tenant<C>, row: Model) -> StoreResult<Job> {
+fn read(row: Model) -> StoreResult<Job> {
     let id = JobId(row.id);
     let state = JobState::parse(&row.state).map_err(|_| StoreError::Corrupt(format!("state of job {id}")))?;
-    // This process may know more than it could write.
-    let here = if state == JobState::Running { t.jobs().noted(id) } else { None };
     Ok(Job {
         id,
         state,
         attempts: attempts(row.attempts),
-        progress: Progress {
-            done: here.unwrap_or_else(|| counted(row.progress_done)),
-            total: counted(row.progress_total),
-        },
+        progress: Progress { done: counted(row.progress_done), total: counted(row.progress_total) },
         error: row.error,
     })
 }

@@ -2,18 +2,23 @@
 
 use domain::custom_fields::keep_chosen;
 use domain::error::{FieldError, FieldErrors};
+use domain::form::FormText;
 use domain::ids::{ListItemId, ProductId};
 use domain::imports::{Identity, Record, Target};
 use domain::numbers::Series;
 use domain::products::imports::{ProductReader, identity, overwritten};
 use domain::products::{NewProduct, Product, ProductForm, ProductState};
 use domain::subject::Subject;
-use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+};
 use uuid::Uuid;
 
+use super::Products;
 use crate::entities::product::{Column, Entity};
+use crate::entities::product_price;
 use crate::imports::{Highest, Imported, Index, Overwritten};
-use crate::{StoreResult, Tenant, states};
+use crate::{StoreResult, Tenant, changes, states};
 
 /// See the module.
 pub(crate) struct Imports;
@@ -33,8 +38,8 @@ impl Imported for Imports {
         Ok(ProductReader::new(mapping, super::form_rules(t).await?))
     }
 
-    async fn known<C: ConnectionTrait>(t: &Tenant<C>, index: &mut Index) -> StoreResult<()> {
-        known(t, index).await
+    async fn known<C: ConnectionTrait>(t: &Tenant<C>, index: &mut Index, since: Option<i64>) -> StoreResult<()> {
+        known(t, index, since).await
     }
 
     fn parse(reader: &ProductReader, form: &ProductForm) -> Result<NewProduct, FieldErrors> {
@@ -85,15 +90,42 @@ impl Imported for Imports {
         Ok(if is_same { Overwritten::Same } else { Overwritten::Changed(Box::new(after)) })
     }
 
+    fn form_of(_: &ProductReader, product: &Product) -> FormText {
+        product.to_form().into()
+    }
+
+    fn read_form(reader: &ProductReader, product: &Product, form: FormText) -> Result<NewProduct, FieldErrors> {
+        let mut rules = reader.rules().clone();
+        keep_chosen(&mut rules.custom_fields, &product.custom);
+        ProductForm::from(form).parse(&rules)
+    }
+
+    async fn take_out(tx: &Tenant<DatabaseTransaction>, ids: &[Uuid]) -> StoreResult<()> {
+        changes::make(tx, Products, async |change| {
+            product_price::Entity::delete_many()
+                .filter(product_price::Column::CompanyId.eq(tx.company().0))
+                .filter(product_price::Column::ProductId.is_in(ids.iter().copied()))
+                .exec(tx.db())
+                .await?;
+            Ok(((), change.take_out(tx, ids).await?))
+        })
+        .await
+    }
+
     async fn save(
         tx: &Tenant<DatabaseTransaction>,
         product: &Product,
         new: NewProduct,
         state: Option<ProductState>,
     ) -> StoreResult<()> {
+        let is_other = state.filter(|state| *state != product.state);
+        // What is thrown away is given back before it is changed.
+        if let Some(state) = is_other.filter(|_| !product.state.editable()) {
+            super::put_back(tx, &[(product.id, state)]).await?;
+        }
         super::update(tx, product.id, product.version, new).await?;
-        match state {
-            Some(state) if state != product.state => super::put_back(tx, &[(product.id, state)]).await.map(drop),
+        match is_other {
+            Some(state) if product.state.editable() => super::put_back(tx, &[(product.id, state)]).await.map(drop),
             _ => Ok(()),
         }
     }
@@ -120,16 +152,20 @@ impl Imported for Imports {
 }
 
 /// What every product of the company is recognised by; one that is thrown away, by its reference alone.
-async fn known<C: ConnectionTrait>(t: &Tenant<C>, index: &mut Index) -> StoreResult<()> {
+async fn known<C: ConnectionTrait>(t: &Tenant<C>, index: &mut Index, since: Option<i64>) -> StoreResult<()> {
     type Row = (Uuid, String, Option<String>, Option<String>, String);
     let rows: Vec<Row> = Entity::find()
         .select_only()
         .columns([Column::Id, Column::State, Column::Reference, Column::Barcode, Column::Name])
         .filter(Column::CompanyId.eq(t.company().0))
+        .filter(Condition::all().add_option(since.map(|since| Column::Revision.gt(since))))
         .order_by_asc(Column::Id)
         .into_tuple()
         .all(t.db())
         .await?;
+    if since.is_some() {
+        index.forget(&rows.iter().map(|row| row.0).collect());
+    }
     for (id, state, reference, barcode, name) in rows {
         let state = states::read(&state, id)?;
         let mut identity = identity(reference.as_deref(), barcode.as_deref(), &name, state);

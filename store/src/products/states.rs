@@ -32,7 +32,6 @@ pub async fn put_back(
 
 impl HasStates for Products {
     type State = ProductState;
-    const ID: Column = Column::Id;
     const STATE: Column = Column::State;
     const UPDATED_AT: Column = Column::UpdatedAt;
 

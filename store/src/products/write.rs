@@ -4,6 +4,7 @@ use domain::ids::ProductId;
 use domain::products::ProductEvent;
 use domain::subject::Subject;
 use domain::text::fold;
+use uuid::Uuid;
 
 use crate::activity::About;
 use crate::changes::{Feature, Listed};
@@ -32,10 +33,12 @@ impl Feature for Products {
 
 impl Listed for Products {
     type Entity = Entity;
+    const ID: Column = Column::Id;
     const COMPANY: Column = Column::CompanyId;
     const REVISION: Column = Column::Revision;
 
-    fn bear(row: &mut Model, revision: i64) {
+    fn bear(row: &mut Model, revision: i64) -> Uuid {
         row.revision = revision;
+        row.id
     }
 }

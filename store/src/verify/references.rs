@@ -20,6 +20,7 @@ const WITHIN_COMPANY: &[(&str, &str, &str)] = &[
     ("products", "picture", "files"),
     ("product_prices", "product_id", "products"),
     ("activity", "client_id", "clients"),
+    ("import_changes", "import_id", "imports"),
     ("saved_view_favourites", "view_id", "saved_views"),
 ];
 
@@ -52,6 +53,9 @@ const RECORDS: &[(&str, &str, &str)] = &[
     ("files", "client", "clients"),
     ("files", "contact", "contacts"),
     ("files", "product", "products"),
+    ("import_changes", "client", "clients"),
+    ("import_changes", "contact", "contacts"),
+    ("import_changes", "product", "products"),
 ];
 
 pub(super) async fn check(db: &DatabaseTransaction) -> StoreResult<Vec<Violation>> {

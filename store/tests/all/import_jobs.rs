@@ -65,7 +65,8 @@ on_each_database! {
         drop(killed);
         let told = progress(&desk, id).await;
         assert_eq!((told.state, told.total as usize), (ImportState::Running, ROWS + 1), "it will go on");
-        assert!(desk.clients().await.is_empty());
+        let left = desk.clients().await.len();
+        assert!((1_500..ROWS).contains(&left), "{left}");
         assert!(desk.claim(10).await.is_none());
         let next = desk.claim(20).await.unwrap();
         assert_eq!(next.attempts(), 2);

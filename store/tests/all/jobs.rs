@@ -242,12 +242,15 @@ on_each_database! {
         let nord = db.empty_company("Nord").await;
         let id = asked(&nord, MAIL, None).await.id();
         let claim = taken(&db.database, noon()).await.unwrap();
-        claim.count(40).await.unwrap();
-        // As an import does: the one writer of SQLite is the job itself.
         let tx = claim.access().begin().await.unwrap();
-        claim.advance(Progress { done: 10, total: 40 }).await.unwrap();
+        claim.advance(&tx, Progress { done: 10, total: 40 }).await.unwrap();
+        tx.commit().await.unwrap();
         assert_eq!(jobs::get(&nord.read(), id).await.unwrap().progress, Progress { done: 10, total: 40 });
+        // With what it tells of: neither or both.
+        let tx = claim.access().begin().await.unwrap();
+        claim.advance(&tx, Progress { done: 20, total: 40 }).await.unwrap();
         tx.roll_back().await.unwrap();
+        assert_eq!(jobs::get(&nord.read(), id).await.unwrap().progress, Progress { done: 10, total: 40 });
         claim.failed(&passing(), noon()).await.unwrap();
         drop(claim);
         let again = taken(&db.database, seconds(5)).await.unwrap();

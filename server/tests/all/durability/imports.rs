@@ -1,4 +1,4 @@
-//! An import that is killed in the middle is taken up by the next process, and every row is there once.
+//! While an import goes on others save; one that is killed in the middle is gone on with by the next process, and every row is there once.
 
 use std::fmt::Write;
 use std::path::Path;
@@ -8,6 +8,8 @@ use super::process::{PASSWORD, clientele, post, serve, sign_in};
 
 /// Rows enough for the kill to come between the first and the last.
 const ROWS: usize = 6_000;
+/// Saves of somebody else while it goes on.
+const SAVES: usize = 10;
 /// How long the next process waits for the lease of the dead one, brings the file in and is done, on a busy machine.
 const PATIENCE: Duration = Duration::from_mins(3);
 
@@ -31,7 +33,19 @@ fn go_on(data: &Path, database: Option<&str>) {
     let (mut server, address) = serve(data, database);
     let cookie = sign_in(&address);
     let id = begin(&address, &cookie);
-    // Rows are in, but not all: now.
+    // Rows are in, but not all: others save, and do not wait for the rest of them.
+    wait(&address, &cookie, &id, |report| count(report, "done") > 0);
+    let other = sign_in(&address);
+    for save in 0..SAVES {
+        let body = format!(r#"{{"form":{{"fields.name":"Saved {save}"}}}}"#);
+        let saved = post(&address, "/api/clients/create", "application/json", &other, &body).unwrap();
+        assert!(saved.starts_with("HTTP/1.1 200"), "{saved}");
+        let report = wait(&address, &cookie, &id, |_| true);
+        assert!(
+            state(&report, "running") && count(&report, "done") < ROWS,
+            "save {save} had to wait for its end: {report}"
+        );
+    }
     let under_way = wait(&address, &cookie, &id, |report| count(report, "done") >= 1_000);
     assert!(state(&under_way, "running"), "over before it could be killed: {under_way}");
     server.kill().unwrap();
@@ -49,6 +63,7 @@ fn go_on(data: &Path, database: Option<&str>) {
     let export = String::from_utf8(export.stdout).unwrap();
     let mut names: Vec<&str> = export.split([';', '\n']).filter(|cell| cell.starts_with("Row ")).collect();
     names.sort_unstable();
+    assert_eq!(export.matches(";Saved ").count(), SAVES, "acknowledged");
     let expected: Vec<String> = (0..ROWS).map(|row| format!("Row {row:06}")).collect();
     assert!(names == expected, "{} of {ROWS} rows", names.len());
     let proof = clientele(data, database).arg("verify").output().unwrap();

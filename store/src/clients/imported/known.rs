@@ -5,15 +5,17 @@ use std::collections::HashMap;
 use domain::clients::ClientState;
 use domain::clients::imports::ClientKeys;
 use domain::imports::identity::Same;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 use uuid::Uuid;
 
+use crate::batches::IDS;
 use crate::entities::{client, client_contact, contact};
 use crate::imports::Index;
 use crate::{StoreResult, Tenant};
 
-/// Reads the keys of every client. Deleted ones are recognised by their number alone, which nobody else may have.
-pub(super) async fn load<C: ConnectionTrait>(t: &Tenant<C>, index: &mut Index) -> StoreResult<()> {
+/// Reads the keys of every client, or of those that bear a later revision. Deleted ones are recognised by their number alone, which nobody
+/// else may have.
+pub(super) async fn load<C: ConnectionTrait>(t: &Tenant<C>, index: &mut Index, since: Option<i64>) -> StoreResult<()> {
     type Row = (Uuid, String, String, Option<String>, Option<String>, Option<String>, String);
     let rows: Vec<Row> = client::Entity::find()
         .select_only()
@@ -27,9 +29,13 @@ pub(super) async fn load<C: ConnectionTrait>(t: &Tenant<C>, index: &mut Index) -
             client::Column::NameIdentity,
         ])
         .filter(client::Column::CompanyId.eq(t.company().0))
+        .filter(Condition::all().add_option(since.map(|since| client::Column::Revision.gt(since))))
         .into_tuple()
         .all(t.db())
         .await?;
+    if since.is_some() {
+        index.forget(&rows.iter().map(|row| row.0).collect());
+    }
     let mut places = HashMap::with_capacity(rows.len());
     for (id, state, number, siret, vat_number, email, name) in rows {
         let is_deleted = state == ClientState::Deleted.as_str();
@@ -47,7 +53,9 @@ pub(super) async fn load<C: ConnectionTrait>(t: &Tenant<C>, index: &mut Index) -
             places.insert(id, place);
         }
     }
-    for (email, id) in emails(t).await? {
+    // Of a few, their contacts alone are looked for.
+    let few: Option<Vec<Uuid>> = since.map(|_| places.keys().copied().collect());
+    for (email, id) in emails(t, few).await? {
         if let Some(place) = places.get(&id) {
             index.give((Same::Email, email), *place);
         }
@@ -55,24 +63,31 @@ pub(super) async fn load<C: ConnectionTrait>(t: &Tenant<C>, index: &mut Index) -
     Ok(())
 }
 
-/// The e-mails of contacts, each with a client that they are at.
-async fn emails<C: ConnectionTrait>(t: &Tenant<C>) -> StoreResult<Vec<(String, Uuid)>> {
+/// The e-mails of contacts, each with a client that they are at, one of these if only some are meant.
+async fn emails<C: ConnectionTrait>(t: &Tenant<C>, at: Option<Vec<Uuid>>) -> StoreResult<Vec<(String, Uuid)>> {
+    if at.as_ref().is_some_and(Vec::is_empty) {
+        return Ok(Vec::new());
+    }
+    let at = at.filter(|at| at.len() <= IDS);
+    let links: Vec<(Uuid, Uuid)> = client_contact::Entity::find()
+        .select_only()
+        .columns([client_contact::Column::ContactId, client_contact::Column::ClientId])
+        .filter(client_contact::Column::CompanyId.eq(t.company().0))
+        .filter(Condition::all().add_option(at.clone().map(|at| client_contact::Column::ClientId.is_in(at))))
+        .into_tuple()
+        .all(t.db())
+        .await?;
+    let few = at.map(|_| links.iter().map(|(contact, _)| *contact).collect::<Vec<_>>()).filter(|few| few.len() <= IDS);
     let people: HashMap<Uuid, String> = contact::Entity::find()
         .select_only()
         .columns([contact::Column::Id, contact::Column::EmailFolded])
         .filter(contact::Column::CompanyId.eq(t.company().0))
         .filter(contact::Column::EmailFolded.is_not_null())
+        .filter(Condition::all().add_option(few.map(|few| contact::Column::Id.is_in(few))))
         .into_tuple::<(Uuid, String)>()
         .all(t.db())
         .await?
         .into_iter()
         .collect();
-    let links: Vec<(Uuid, Uuid)> = client_contact::Entity::find()
-        .select_only()
-        .columns([client_contact::Column::ContactId, client_contact::Column::ClientId])
-        .filter(client_contact::Column::CompanyId.eq(t.company().0))
-        .into_tuple()
-        .all(t.db())
-        .await?;
     Ok(links.into_iter().filter_map(|(contact, client)| Some((people.get(&contact)?.clone(), client))).collect())
 }

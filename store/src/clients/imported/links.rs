@@ -16,7 +16,8 @@ use crate::{StoreResult, Tenant};
 /// A client that names another one: the client, the field, the name.
 type Link = (Uuid, &'static str, String);
 
-/// Sets those that the file brought after all. A name that nobody bears is left out, and so is a circle.
+/// Sets those that the file brought after all. A name that nobody bears is left out, and so is a circle; what somebody has set meanwhile
+/// stays.
 pub(super) async fn resolve(tx: &Tenant<DatabaseTransaction>, links: &[Link], index: &Index) -> StoreResult<()> {
     changes::make(tx, Clients, async |change| {
         set(tx, &change, links, index).await?;
@@ -59,6 +60,7 @@ async fn set(
                 .update_many(tx)
                 .col_expr(column, Expr::value(up))
                 .filter(Column::Id.eq(client))
+                .filter(column.is_null())
                 .exec(tx.db())
                 .await?;
         }

@@ -1,0 +1,88 @@
+//! Imports that failed in the middle: found, and taken back by a job of their own.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use domain::ids::{CompanyId, ImportId};
+use domain::imports::{ImportState, JOB, UNDO};
+use domain::jobs::JobState;
+use sea_orm::{ColumnTrait, DatabaseConnection, EntityTrait, QueryFilter};
+use serde::{Deserialize, Serialize};
+
+use super::{Uploads, position, undo};
+use crate::entities::import::{Column, Entity, Model};
+use crate::jobs::{self, Claim, Job};
+use crate::{Access, Database, StoreResult, Tenant};
+
+/// How long an import of the command line may be without a further row before its process is taken for dead.
+const SILENT: TimeDelta = TimeDelta::minutes(2);
+
+/// What the job is told.
+#[derive(Debug, Serialize, Deserialize)]
+struct Order {
+    id: ImportId,
+}
+
+/// Asks for every import to be taken back that was given up with some of its rows in: its attempts failed, its processes died, or the command
+/// line's did. Asked for once, however often this is called; what could not be taken back is tried again.
+pub async fn ask_back(database: &Database, now: DateTime<Utc>) -> StoreResult<()> {
+    let half = Entity::find()
+        .filter(Column::State.eq(ImportState::Running.as_str()))
+        .filter(Column::Position.gt(0))
+        .all(database.read())
+        .await?;
+    for row in half {
+        let access = Access::operator(database.clone(), CompanyId(row.company_id), now);
+        let (t, id) = (access.read(), ImportId(row.id));
+        let Some(lost) = lost(&t, &row, now).await? else { continue };
+        let before = jobs::by_key(&t, UNDO, &lost).await?;
+        if before.is_none_or(|job| job.state == JobState::Dead) {
+            let tx = access.begin().await?;
+            jobs::ask(&tx, UNDO, &Order { id }, Some(&lost)).await?;
+            tx.commit().await?;
+        }
+    }
+    Ok(())
+}
+
+/// Takes an import back, if it is one that was given up.
+pub async fn take_back(claim: &Claim, uploads: &Uploads) -> StoreResult<()> {
+    let Order { id } = claim.payload()?;
+    let access = claim.access();
+    let tx = access.begin().await?;
+    let (state, at) = position::hold(&tx, id).await?;
+    let job = import_job(&tx, id).await?;
+    tx.commit().await?;
+    let is_given_up = job.as_ref().is_none_or(|job| job.state == JobState::Dead);
+    if state != ImportState::Running || !at.is_begun() || !is_given_up {
+        return Ok(());
+    }
+    // Without an error its processes died.
+    let ends = if job.is_some_and(|job| job.error.is_none()) { ImportState::Interrupted } else { ImportState::Failed };
+    undo::undo(access, uploads, id, ends, Some(claim)).await?;
+    Ok(())
+}
+
+/// Takes an import back that failed without a job, in this process; one that is done, or that a job is at, is none of it.
+pub(super) async fn end(access: &Access, uploads: &Uploads, id: ImportId) -> StoreResult<()> {
+    let tx = access.begin().await?;
+    let (state, _) = position::hold(&tx, id).await?;
+    let job = import_job(&tx, id).await?;
+    tx.commit().await?;
+    if job.is_none() && matches!(state, ImportState::Waiting | ImportState::Running) {
+        undo::undo(access, uploads, id, ImportState::Failed, None).await?;
+    }
+    Ok(())
+}
+
+/// What names the effect of taking an import back that was given up; nothing for one that somebody is still at.
+async fn lost(t: &Tenant<DatabaseConnection>, row: &Model, now: DateTime<Utc>) -> StoreResult<Option<String>> {
+    let job = import_job(t, ImportId(row.id)).await?;
+    Ok(match job {
+        // Its id is another one whenever the import is asked for again.
+        Some(job) => (job.state == JobState::Dead).then(|| job.id.to_string()),
+        None => (row.updated_at + SILENT <= now).then(|| row.id.to_string()),
+    })
+}
+
+async fn import_job<C: sea_orm::ConnectionTrait>(t: &Tenant<C>, id: ImportId) -> StoreResult<Option<Job>> {
+    jobs::by_key(t, JOB, &id.to_string()).await
+}
