@@ -28,6 +28,7 @@ mod m2026_11_26_000023_imports_by_subject;
 mod m2026_11_26_000024_pins_by_subject;
 mod m2026_11_26_000025_numbers_by_subject;
 mod m2026_11_27_000026_known_devices;
+mod m2026_11_27_000027_accounts_of_an_email;
 
 /// All steps, in order.
 pub struct Migrator;
@@ -57,6 +58,7 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_26_000024_pins_by_subject::Migration),
             Box::new(m2026_11_26_000025_numbers_by_subject::Migration),
             Box::new(m2026_11_27_000026_known_devices::Migration),
+            Box::new(m2026_11_27_000027_accounts_of_an_email::Migration),
         ]
     }
 }

@@ -2,7 +2,7 @@
 
 use domain::access::Permission;
 use kit::error::AppError;
-use kit::session::Visitor;
+use kit::session::{self, Visitor};
 use store::Access;
 
 /// Entry, if somebody is signed in whose role allows what is asked.
@@ -12,6 +12,6 @@ pub fn enter(visitor: &Visitor, permission: Permission) -> Result<Access, AppErr
 
 /// Entry of whoever is signed in, where what it takes depends on what is found: whoever asks requires it then.
 pub fn member(visitor: &Visitor) -> Result<Access, AppError> {
-    let signed_in = visitor.signed_in.clone().filter(|signed_in| !signed_in.awaits_code).ok_or(AppError::SignedOut)?;
-    signed_in.access(visitor.database.clone(), visitor.now).ok_or(AppError::SignedOut)
+    let signed_in = visitor.signed_in.as_ref().filter(|signed_in| !signed_in.awaits_code).ok_or(AppError::SignedOut)?;
+    session::enter_as(visitor, signed_in)
 }

@@ -22,7 +22,7 @@ pub use sign_in::{SignIn, SignedInToken, enter_code, open_for, sign_in};
 
 pub(crate) use sign_in::open;
 
-use crate::entities::{membership, session, user};
+use crate::entities::{company, membership, session, user};
 use crate::{Access, Actor, Database, StoreError, StoreResult, tokens};
 
 /// A device that nobody uses for so long is signed out.
@@ -55,13 +55,15 @@ pub struct SignedIn {
     pub awaits_code: bool,
     /// The company they work in, and what they are in it; none when they belong to none, or no longer to that one.
     pub company: Option<(CompanyId, Role)>,
+    /// That company requires a second factor and they have none: until they set one up, they may do nothing in it.
+    pub lacks_factor: bool,
 }
 
 impl SignedIn {
-    /// Entry into the session's company; none before the second factor.
+    /// Entry into the session's company; none before the second factor, nor without one where the company requires it.
     #[must_use]
     pub fn access(&self, database: Database, now: DateTime<Utc>) -> Option<Access> {
-        let (company, role) = self.company.filter(|_| !self.awaits_code)?;
+        let (company, role) = self.company.filter(|_| !self.awaits_code && !self.lacks_factor)?;
         let actor = Actor { user: Some(self.user), name: self.name.clone() };
         Some(Access::new(database, company, role, actor, now))
     }
@@ -79,6 +81,7 @@ struct Found {
     language: String,
     totp_active: bool,
     role: Option<String>,
+    requires_two_factor: Option<bool>,
 }
 
 /// Whoever presents this token, if their session still runs. One query; a use now and then prolongs it, up to its whole lifetime.
@@ -99,8 +102,10 @@ pub async fn find(
         ])
         .columns([user::Column::Name, user::Column::Email, user::Column::Language, user::Column::TotpActive])
         .column(membership::Column::Role)
+        .column(company::Column::RequiresTwoFactor)
         .join(JoinType::InnerJoin, to_user())
         .join(JoinType::LeftJoin, to_membership())
+        .join(JoinType::LeftJoin, to_company())
         .filter(session::Column::TokenHash.eq(tokens::hash(token)))
         .filter(session::Column::ExpiresAt.gt(now))
         .filter(session::Column::CreatedAt.gt(now - lifetime));
@@ -124,6 +129,7 @@ fn signed_in(found: Found) -> StoreResult<SignedIn> {
         language: Language::parse(&found.language).unwrap_or_default(),
         two_factor: found.totp_active,
         awaits_code: found.awaits_code,
+        lacks_factor: role.is_some() && found.requires_two_factor == Some(true) && !found.totp_active,
         company: found.company_id.map(CompanyId).zip(role),
     })
 }
@@ -179,6 +185,10 @@ pub(crate) async fn end_in_company(
 
 fn to_user() -> RelationDef {
     session::Entity::belongs_to(user::Entity).from(session::Column::UserId).to(user::Column::Id).into()
+}
+
+fn to_company() -> RelationDef {
+    session::Entity::belongs_to(company::Entity).from(session::Column::CompanyId).to(company::Column::Id).into()
 }
 
 fn to_membership() -> RelationDef {

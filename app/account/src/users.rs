@@ -4,6 +4,7 @@ pub mod api;
 mod call;
 mod device_name;
 mod devices;
+mod factor_required;
 mod invitations;
 mod invite;
 mod me_page;

@@ -71,7 +71,15 @@ pub fn require(permission: Permission) -> Result<Access, AppError> {
 /// Entry into the session's company where what it takes depends on what is found there: whoever asks requires it then.
 pub fn enter() -> Result<Access, AppError> {
     let (visitor, signed_in) = signed_in()?;
-    signed_in.access(visitor.database, visitor.now).ok_or(AppError::SignedOut)
+    enter_as(&visitor, &signed_in)
+}
+
+/// Entry of somebody signed in into the session's company; who belongs to none is as good as signed out.
+pub fn enter_as(visitor: &Visitor, signed_in: &SignedIn) -> Result<Access, AppError> {
+    if signed_in.lacks_factor {
+        return Err(AppError::FactorRequired);
+    }
+    signed_in.access(visitor.database.clone(), visitor.now).ok_or(AppError::SignedOut)
 }
 
 /// The bootstrap of the page being rendered.

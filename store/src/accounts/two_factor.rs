@@ -9,10 +9,11 @@ use sea_orm::{
 };
 use totp_rs::{Algorithm, Secret, TOTP};
 
+use super::hashing::same;
 use super::{by_id, check_password, recovery};
 use crate::attempts::{self, Target};
 use crate::entities::user;
-use crate::{Database, StoreError, StoreResult};
+use crate::{Database, StoreError, StoreResult, companies};
 
 /// How long a code is shown, in seconds.
 const STEP_SECONDS: u64 = 30;
@@ -36,8 +37,15 @@ pub async fn two_factor(database: &Database, id: UserId) -> StoreResult<(bool, u
     Ok((row.totp_active, recovery::left(database.read(), id).await?))
 }
 
-/// Makes a secret, or gives the one not yet confirmed again, so that a page that is loaded twice shows the same code.
-pub async fn begin_two_factor(database: &Database, id: UserId, now: DateTime<Utc>) -> StoreResult<TwoFactor> {
+/// Makes a secret, or gives the one not yet confirmed again, so that a page that is loaded twice shows the same code. At an unlocked
+/// screen, a stranger's application would otherwise keep the owner out.
+pub async fn begin_two_factor(
+    database: &Database,
+    id: UserId,
+    password: &str,
+    now: DateTime<Utc>,
+) -> StoreResult<TwoFactor> {
+    check_password(database, id, password, now).await?;
     let tx = database.begin().await?;
     let row = by_id(&tx, id).await?;
     if row.totp_active {
@@ -87,7 +95,7 @@ pub async fn confirm_two_factor(
     Ok(codes)
 }
 
-/// Turns it off; an unlocked screen alone must not be enough.
+/// Turns it off; an unlocked screen alone must not be enough. Refused while a company of the user's requires one.
 pub async fn disable_two_factor(
     database: &Database,
     id: UserId,
@@ -96,6 +104,9 @@ pub async fn disable_two_factor(
 ) -> StoreResult<()> {
     check_password(database, id, password, now).await?;
     let tx = database.begin().await?;
+    if let Some(company) = companies::requiring_two_factor(&tx, id).await? {
+        return Err(Refusal::TwoFactorRequired { company }.into());
+    }
     clear(&tx, by_id(&tx, id).await?, now).await?;
     Ok(tx.commit().await?)
 }
@@ -167,11 +178,6 @@ async fn spend_digits(
         .exec(tx)
         .await?;
     Ok(used.rows_affected == 1)
-}
-
-/// Compares without telling by its time how much is right.
-fn same(one: &str, other: &str) -> bool {
-    one.len() == other.len() && one.bytes().zip(other.bytes()).fold(0, |differs, (a, b)| differs | (a ^ b)) == 0
 }
 
 fn read(code: &str) -> StoreResult<CodeOnce> {

@@ -14,14 +14,13 @@ use domain::ids::CompanyId;
 use domain::listings::START;
 #[cfg(feature = "ssr")]
 use domain::users::AccountForm;
-use domain::users::InvitationInfo;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 #[cfg(feature = "ssr")]
 use super::cookie::{clear_session, lead_to, set_language, set_session};
 #[cfg(feature = "ssr")]
-use super::next::safe_next;
+use super::next::{safe_next, to_second_factor};
 use kit::error::AppError;
 #[cfg(feature = "ssr")]
 use kit::session;
@@ -223,42 +222,6 @@ pub async fn found_company(#[server(flatten)] form: CompanyForm) -> Result<Strin
     let company = store::companies::create_another(&visitor.database, signed_in.user, &company, visitor.now).await?;
     store::sessions::switch_company(&visitor.database, &signed_in, company).await?;
     lead_to("/setup")
-}
-
-/// What the link of an invitation leads to.
-#[server(prefix = "/api", endpoint = "auth/invitation", input = Json, output = Json)]
-pub async fn invitation(token: String) -> Result<InvitationInfo, AppError> {
-    let visitor = session::visitor()?;
-    Ok(store::invitations::info(&visitor.database, &token, visitor.now).await?)
-}
-
-/// Accepts an invitation: with a name and a new password, or with the password of the account that the e-mail has.
-#[server(prefix = "/api", endpoint = "auth/join", output = Json)]
-pub async fn join(token: String, user_name: String, password: String) -> Result<String, AppError> {
-    let visitor = session::visitor()?;
-    let (db, now) = (&visitor.database, visitor.now);
-    let known = store::invitations::info(db, &token, now).await?.has_account;
-    let opened = if known {
-        store::invitations::accept_as_existing(db, &token, &password, &visitor.device, &visitor.address, now).await?
-    } else {
-        let newcomer = store::invitations::Newcomer {
-            name: &user_name,
-            password: &password,
-            language: visitor.language,
-            device: &visitor.device,
-        };
-        store::invitations::accept_as_new(db, &token, newcomer, now).await?
-    };
-    if let Some(before) = &visitor.signed_in {
-        store::sessions::sign_out(db, before.session).await?;
-    }
-    set_session(&visitor, &opened.token, opened.known_device.as_deref());
-    if opened.awaits_code { lead_to(&to_second_factor(START)) } else { lead_to(START) }
-}
-
-#[cfg(feature = "ssr")]
-fn to_second_factor(next: &str) -> String {
-    format!("/login/two-factor?next={}", domain::listing::escaped(next))
 }
 
 #[cfg(feature = "ssr")]

@@ -26,6 +26,8 @@ pub struct Users {
     pub members: Vec<Member>,
     /// Who has not accepted yet.
     pub invitations: Vec<Invitation>,
+    /// Whether the company asks its users for a second factor.
+    pub requires_two_factor: bool,
 }
 
 /// How a user's account is protected, and where it is signed in.
@@ -35,6 +37,8 @@ pub struct Security {
     pub two_factor: bool,
     /// How many recovery codes still work.
     pub recovery_codes: u64,
+    /// A company of theirs that asks its users for a second factor.
+    pub required_by: Option<String>,
     /// Signed-in devices, this one first; their instants are the company's local time, written as if it were UTC.
     pub devices: Vec<Device>,
 }
@@ -54,7 +58,19 @@ pub struct NewSecondFactor {
 #[server(prefix = "/api", endpoint = "users/list", input = Json, output = Json)]
 pub async fn list_users() -> Result<Users, AppError> {
     let tenant = session::require(Permission::ManageUsers)?.read();
-    Ok(Users { members: store::members::list(&tenant).await?, invitations: store::invitations::list(&tenant).await? })
+    Ok(Users {
+        members: store::members::list(&tenant).await?,
+        invitations: store::invitations::list(&tenant).await?,
+        requires_two_factor: store::companies::requires_two_factor(&tenant).await?,
+    })
+}
+
+/// Makes the company ask its users for a second factor, or no longer.
+#[server(prefix = "/api", endpoint = "users/require-two-factor", input = Json, output = Json)]
+pub async fn require_two_factor(required: bool) -> Result<(), AppError> {
+    let tx = session::require(Permission::ManageUsers)?.begin().await?;
+    store::companies::require_two_factor(&tx, required).await?;
+    Ok(tx.commit().await?)
 }
 
 /// Invites somebody; answers the link, which is told only now.
@@ -107,8 +123,13 @@ pub async fn rename_me(name: String) -> Result<(), AppError> {
 pub async fn change_password(form: PasswordForm) -> Result<(), AppError> {
     let (visitor, me) = session::signed_in()?;
     let new = form.parse(&me.email).map_err(AppError::Invalid)?;
-    let db = &visitor.database;
-    Ok(store::accounts::change_password(db, me.user, &form.current, &new, me.session, visitor.now).await?)
+    let change = store::accounts::Change {
+        current: &form.current,
+        new: &new,
+        keep: me.session,
+        address: &visitor.address,
+    };
+    Ok(store::accounts::change_password(&visitor.database, me.user, change, visitor.now).await?)
 }
 
 /// Second factor and devices.
@@ -116,6 +137,7 @@ pub async fn change_password(form: PasswordForm) -> Result<(), AppError> {
 pub async fn my_security() -> Result<Security, AppError> {
     let (visitor, me) = session::signed_in()?;
     let (two_factor, recovery_codes) = store::accounts::two_factor(&visitor.database, me.user).await?;
+    let required_by = store::companies::two_factor_required_of(&visitor.database, me.user).await?;
     let mut devices = store::sessions::devices(&visitor.database, &me, visitor.now).await?;
     if let Some(access) = me.access(visitor.database, visitor.now) {
         let zone = store::local_time::zone(&access.read()).await?;
@@ -124,14 +146,14 @@ pub async fn my_security() -> Result<Security, AppError> {
             device.last_seen_at = store::local_time::local(device.last_seen_at, zone).and_utc();
         }
     }
-    Ok(Security { two_factor, recovery_codes, devices })
+    Ok(Security { two_factor, recovery_codes, required_by, devices })
 }
 
-/// Begins to set a second factor up.
+/// Begins to set a second factor up, by the password.
 #[server(prefix = "/api", endpoint = "me/two-factor-begin", input = Json, output = Json)]
-pub async fn begin_two_factor() -> Result<NewSecondFactor, AppError> {
+pub async fn begin_two_factor(password: String) -> Result<NewSecondFactor, AppError> {
     let (visitor, me) = session::signed_in()?;
-    let begun = store::accounts::begin_two_factor(&visitor.database, me.user, visitor.now).await?;
+    let begun = store::accounts::begin_two_factor(&visitor.database, me.user, &password, visitor.now).await?;
     let (size, path) = qr::squares(&begun.url)?;
     Ok(NewSecondFactor { secret: begun.secret, size, path })
 }
