@@ -133,9 +133,7 @@ pub fn refusal(l: Locale, refusal: &Refusal) -> String {
         Refusal::TooManyAttempts { seconds } => {
             td_string!(l, errors.too_many_attempts, seconds = seconds.to_string()).to_string()
         }
-        Refusal::TooManyAccounts { max } => {
-            td_string!(l, errors.too_many_accounts, max = max.to_string()).to_string()
-        }
+        Refusal::TooManyAccounts { max } => td_string!(l, errors.too_many_accounts, max = max.to_string()).to_string(),
         Refusal::TwoFactorRequired { company } => {
             td_string!(l, errors.two_factor_required, company = company.clone()).to_string()
         }

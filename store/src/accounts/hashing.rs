@@ -147,8 +147,11 @@ mod tests {
 
     #[tokio::test]
     async fn a_new_password_is_compared_with_the_others_whatever_their_salt() {
-        let kept = vec![hash_now("une phrase assez longue", None).unwrap(), hash_now("une autre phrase", None).unwrap()];
-        for (typed, expected) in [("une phrase assez longue", Some(0)), ("une autre phrase", Some(1)), ("rien de tel ici", None)] {
+        let kept =
+            vec![hash_now("une phrase assez longue", None).unwrap(), hash_now("une autre phrase", None).unwrap()];
+        for (typed, expected) in
+            [("une phrase assez longue", Some(0)), ("une autre phrase", Some(1)), ("rien de tel ici", None)]
+        {
             let typed = Password::choose(typed, "").unwrap();
             assert_eq!(hash(&typed, kept.clone()).await.unwrap().1, expected);
         }

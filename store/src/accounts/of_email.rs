@@ -12,8 +12,8 @@ use sea_orm::{
     Statement,
 };
 
-use super::hashing::{self, PasswordHash};
 use super::MAX_OF_EMAIL;
+use super::hashing::{self, PasswordHash};
 use crate::entities::user;
 use crate::{Database, StoreError, StoreResult};
 
@@ -84,7 +84,11 @@ impl Chosen {
         account: Option<UserId>,
     ) -> StoreResult<PasswordHash> {
         hold(tx, folded).await?;
-        if hashes(&others(tx, folded, account).await?) == hashes(&self.others) { Ok(self.hash) } else { Err(StoreError::Busy) }
+        if hashes(&others(tx, folded, account).await?) == hashes(&self.others) {
+            Ok(self.hash)
+        } else {
+            Err(StoreError::Busy)
+        }
     }
 }
 

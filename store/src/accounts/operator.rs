@@ -29,7 +29,11 @@ pub async fn accounts_of(database: &Database, email: &Email) -> StoreResult<Vec<
     for row in of_email(database.read(), &email.folded()).await? {
         let user = UserId(row.id);
         let companies = companies::of_user(database, user).await?;
-        found.push(AccountOfEmail { user, name: row.name, companies: companies.into_iter().map(|(_, name)| name).collect() });
+        found.push(AccountOfEmail {
+            user,
+            name: row.name,
+            companies: companies.into_iter().map(|(_, name)| name).collect(),
+        });
     }
     Ok(found)
 }

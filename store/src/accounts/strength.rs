@@ -45,7 +45,9 @@ mod tests {
 
     #[tokio::test]
     async fn what_everybody_tries_first_is_refused() {
-        for password in ["password1234", "azertyuiop123", "qwertyuiop12", "123456789abc", "P@ssw0rd1234", "iloveyou2024"] {
+        for password in
+            ["password1234", "azertyuiop123", "qwertyuiop12", "123456789abc", "P@ssw0rd1234", "iloveyou2024"]
+        {
             assert!(!is_fine(password).await, "{password}");
         }
     }

@@ -16,7 +16,8 @@ pub fn CompanySwitch() -> impl IntoView {
     let companies = me.as_ref().map(|me| me.companies.clone()).unwrap_or_default();
     let current = me.and_then(|me| me.company);
     // None is open while a second factor is missing.
-    let name = current.as_ref().map_or_else(|| td_string!(l, auth.companies).to_owned(), |company| company.name.clone());
+    let name =
+        current.as_ref().map_or_else(|| td_string!(l, auth.companies).to_owned(), |company| company.name.clone());
     let current = current.map(|company| company.id);
     let face = move || {
         let name = name.clone();

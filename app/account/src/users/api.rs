@@ -123,12 +123,8 @@ pub async fn rename_me(name: String) -> Result<(), AppError> {
 pub async fn change_password(form: PasswordForm) -> Result<(), AppError> {
     let (visitor, me) = session::signed_in()?;
     let new = form.parse(&me.email).map_err(AppError::Invalid)?;
-    let change = store::accounts::Change {
-        current: &form.current,
-        new: &new,
-        keep: me.session,
-        address: &visitor.address,
-    };
+    let change =
+        store::accounts::Change { current: &form.current, new: &new, keep: me.session, address: &visitor.address };
     Ok(store::accounts::change_password(&visitor.database, me.user, change, visitor.now).await?)
 }
 

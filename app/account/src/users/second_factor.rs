@@ -61,7 +61,8 @@ fn TurnedOn(
     let wish = RwSignal::new(None::<Wish>);
     let kind = if codes_left < 3 { BadgeKind::Warn } else { BadgeKind::Neutral };
     let off = if let Some(company) = required_by {
-        view! { <p class="muted">{td_string!(l, errors.two_factor_required, company = company).to_string()}</p> }.into_any()
+        view! { <p class="muted">{td_string!(l, errors.two_factor_required, company = company).to_string()}</p> }
+            .into_any()
     } else {
         view! {
             <Button kind=ButtonKind::QuietDanger on_press=move |()| wish.set(Some(Wish::TurnOff))>
