@@ -79,8 +79,10 @@ pub enum FieldError {
     Separator,
     /// The two entries differ.
     Mismatch,
-    /// A password that is too easy to guess.
+    /// A password that is too short, or of too few different characters.
     TooWeak,
+    /// A password that a guesser's program soon comes to: a common one, a row of keys, what everybody knows of its owner.
+    Guessable,
     /// More entries than allowed.
     TooMany {
         /// The most allowed.
@@ -173,6 +175,18 @@ pub enum Refusal {
         /// How long to wait.
         seconds: u32,
     },
+    /// An e-mail has as many accounts as it may.
+    TooManyAccounts {
+        /// The most allowed.
+        max: u32,
+    },
+    /// A company asks its users for a second factor, so that it cannot be turned off.
+    TwoFactorRequired {
+        /// The company's name.
+        company: String,
+    },
+    /// Whoever asks others for a second factor has one first.
+    TwoFactorFirst,
     /// The installation already has a company.
     AlreadySetUp,
     /// The one-time code printed by the server is wrong.

@@ -25,7 +25,7 @@ test("a read-only user is invited by a link, looks at everything and changes not
   await expect(guest.getByText("Camille Vasseur vous invite avec le rôle « Lecture seule ».")).toBeVisible();
   await guest.getByRole("textbox", { name: "Prénom et nom" }).fill("Louise Lecture");
   await guest.getByLabel(/^Mot de passe/).fill(PASSWORD);
-  await guest.getByRole("button", { name: "Rejoindre" }).click();
+  await guest.getByRole("button", { name: "Créer mon accès" }).click();
   await expect(guest.getByRole("heading", { level: 1, name: "Clients" })).toBeVisible();
   await ready(guest);
   for (const name of ["Nouveau client", "Importer"]) await expect(guest.getByRole("link", { name })).toHaveCount(0);

@@ -70,7 +70,15 @@ test("a second factor is set up, asked for, replaced once by a recovery code, an
   const user = somebody(server);
   const own = await as(user);
   await open(own, server, "/settings/security");
-  await own.getByRole("button", { name: "Activer" }).click();
+  const setUp = own.locator("form", { has: own.getByRole("button", { name: "Activer" }) });
+  const password = setUp.getByLabel("Mot de passe actuel");
+  await setUp.getByRole("button", { name: "Activer" }).click();
+  await expect(password).toHaveAttribute("aria-invalid", "true");
+  await password.fill("pas le bon mot");
+  await setUp.getByRole("button", { name: "Activer" }).click();
+  await expect(password).toHaveAccessibleDescription("Ce n’est pas votre mot de passe");
+  await password.fill(PASSWORD);
+  await setUp.getByRole("button", { name: "Activer" }).click();
   await expect(own.getByRole("img", { name: "Code QR du second facteur" })).toBeVisible();
   const secret = (await own.locator("form code").first().innerText()).replace(/\s/g, "");
   expect(secret).toMatch(/^[A-Z2-7]{26,}$/);

@@ -28,6 +28,7 @@ mod m2026_11_26_000023_imports_by_subject;
 mod m2026_11_26_000024_pins_by_subject;
 mod m2026_11_26_000025_numbers_by_subject;
 mod m2026_11_27_000026_known_devices;
+mod m2026_11_27_000027_accounts_of_an_email;
 mod m2026_11_27_000028_audit_log;
 mod m2026_11_27_000029_import_changes;
 
@@ -59,6 +60,7 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_26_000024_pins_by_subject::Migration),
             Box::new(m2026_11_26_000025_numbers_by_subject::Migration),
             Box::new(m2026_11_27_000026_known_devices::Migration),
+            Box::new(m2026_11_27_000027_accounts_of_an_email::Migration),
             Box::new(m2026_11_27_000028_audit_log::Migration),
             Box::new(m2026_11_27_000029_import_changes::Migration),
         ]

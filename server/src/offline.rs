@@ -69,7 +69,7 @@ pub async fn mark(request: Request<Body>, next: Next) -> Response {
 
 /// A user in a company; nobody, until they are signed in.
 fn whose(visitor: &Visitor) -> String {
-    let signed_in = visitor.signed_in.as_ref().filter(|signed_in| !signed_in.awaits_code);
+    let signed_in = visitor.signed_in.as_ref().filter(|signed_in| !signed_in.awaits_code && !signed_in.lacks_factor);
     let company = signed_in.and_then(|signed_in| Some((signed_in.user, signed_in.company?.0)));
     company.map_or_else(|| "nobody".to_owned(), |(user, company)| format!("{user}-{company}"))
 }

@@ -32,6 +32,9 @@ pub use headers::language;
 /// Pages that need nobody signed in.
 const OPEN_PAGES: [&str; 4] = ["/login", "/login/two-factor", "/setup", "/invite/"];
 
+/// Pages of one's own account: they are open to whoever lacks the second factor that their company asks for.
+const OWN_PAGES: [&str; 2] = ["/settings/security", "/settings/me"];
+
 /// Puts the [`Visitor`] into the request, and sends a visitor of a page to where they must go first.
 pub async fn find(State(state): State<AppState>, request: Request<Body>, next: Next) -> Response {
     let (mut parts, body) = request.into_parts();
@@ -58,12 +61,15 @@ pub(crate) fn is_page(method: &Method, uri: &Uri) -> bool {
     matches!(*method, Method::GET | Method::HEAD) && !is_other
 }
 
-/// Where a page's visitor must go first: to set the installation up, to sign in, to give the second factor.
+/// Where a page's visitor must go first: to set the installation up, to sign in, to give the second factor, to set one up.
 async fn first(database: &Database, visitor: &Visitor, uri: &Uri) -> Option<String> {
     let path = uri.path();
     let open = OPEN_PAGES.iter().any(|page| path == *page || (page.ends_with('/') && path.starts_with(page)));
     match &visitor.signed_in {
         Some(signed_in) if signed_in.awaits_code => (!open).then(|| "/login/two-factor".to_owned()),
+        Some(signed_in) if signed_in.lacks_factor => {
+            (!OWN_PAGES.contains(&path) && !path.starts_with("/invite/")).then(|| "/settings/security".to_owned())
+        }
         Some(_) => (path == "/login" || path == "/login/two-factor").then(|| "/".to_owned()),
         None if path != "/setup" && companies::is_empty(database).await.unwrap_or(false) => Some("/setup".to_owned()),
         None if open => None,

@@ -1,13 +1,16 @@
 //! People who sign in: their account, beside what they may do in a company.
 
+mod hashing;
+mod of_email;
 mod operator;
 mod password;
 mod recovery;
 mod sealing;
+mod strength;
 mod two_factor;
 
 use chrono::{DateTime, Utc};
-use domain::error::FieldError;
+use domain::error::Refusal;
 use domain::format::Language;
 use domain::ids::{CompanyId, UserId};
 use domain::subject::Subject;
@@ -19,52 +22,77 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-pub use operator::{add_user, set_password};
-pub use password::{PasswordHash, change_password, check_password, hash};
+pub use operator::{AccountOfEmail, accounts_of, add_user, set_password};
+pub use password::{Change, change_password, check_password};
 pub use sealing::{Sealing, seal_second_factors};
 pub use two_factor::{
     TwoFactor, begin_two_factor, confirm_two_factor, disable_two_factor, renew_recovery_codes, two_factor,
 };
 
-pub(crate) use password::verify;
+pub(crate) use of_email::{Chosen, hold, of_email, opened_by};
 pub(crate) use sealing::closed;
+pub(crate) use strength::check as check_strength;
 pub(crate) use two_factor::spend;
 
 use crate::entities::{membership, user};
 use crate::{Database, StoreError, StoreResult, changes};
 
-/// Makes an account of its own, in the caller's transaction. An e-mail signs in as one user alone.
+/// The most accounts of one e-mail: nobody has more employers here, and a password is compared with all of them.
+pub const MAX_OF_EMAIL: u64 = 5;
+
+/// Who says that an e-mail is the account's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Origin {
+    /// Whoever founded the installation, or its operator.
+    Vouched,
+    /// An invitation's link, which its inviter has as well. Signing in with such an account does not clear the failures counted for its
+    /// e-mail: else whoever made one could guess at the others without end.
+    Invited,
+}
+
+/// An account that was asked for.
+pub(crate) struct Made {
+    pub(crate) user: UserId,
+    /// Whether its second factor is still to be given before anybody is let in.
+    pub(crate) awaits_code: bool,
+}
+
+/// Makes an account, in the caller's transaction; where the e-mail has one with that very password, that one is meant. Of one e-mail there are
+/// [`MAX_OF_EMAIL`] at most.
 pub(crate) async fn create(
     tx: &DatabaseTransaction,
     account: &NewAccount,
-    hash: PasswordHash,
+    chosen: Chosen,
+    origin: Origin,
     language: Language,
     now: DateTime<Utc>,
-) -> StoreResult<UserId> {
+) -> StoreResult<Made> {
+    let folded = account.email.folded();
+    let same = chosen.same_as().map(|row| Made { user: UserId(row.id), awaits_code: row.totp_active });
+    let hash = chosen.keep(tx, &folded, None).await?;
+    if let Some(same) = same {
+        return Ok(same);
+    }
+    if of_email(tx, &folded).await?.len() as u64 >= MAX_OF_EMAIL {
+        return Err(Refusal::TooManyAccounts { max: u32::try_from(MAX_OF_EMAIL).unwrap_or(u32::MAX) }.into());
+    }
     let id = Uuid::now_v7();
     let row = user::ActiveModel {
         id: Set(id),
         email: Set(account.email.as_str().to_owned()),
-        email_folded: Set(account.email.folded()),
+        email_folded: Set(folded),
         name: Set(account.name.as_str().to_owned()),
         password_hash: Set(hash.into_string()),
         totp_secret: Set(None),
         totp_active: Set(false),
         totp_last_step: Set(None),
         language: Set(language.as_str().to_owned()),
+        is_proven: Set(origin == Origin::Vouched),
         created_at: Set(now),
         updated_at: Set(now),
     };
-    user::Entity::insert(row).exec_without_returning(tx).await.map_err(|error| {
-        let error = StoreError::from(error);
-        if error.is_duplicate() { StoreError::field("email", FieldError::Taken) } else { error }
-    })?;
-    Ok(UserId(id))
-}
-
-/// The account of an e-mail, however it is written.
-pub(crate) async fn by_email(db: &impl ConnectionTrait, folded: &str) -> StoreResult<Option<user::Model>> {
-    Ok(user::Entity::find().filter(user::Column::EmailFolded.eq(folded)).one(db).await?)
+    user::Entity::insert(row).exec_without_returning(tx).await?;
+    Ok(Made { user: UserId(id), awaits_code: false })
 }
 
 /// The account of a user.

@@ -149,12 +149,19 @@ pub async fn check_setup_code(
     Ok(tx.commit().await?)
 }
 
-/// Gives an attempt back: it was right.
+/// Gives an attempt back: it was right. What was counted before it is forgotten.
 pub async fn succeed(tx: &DatabaseTransaction, targets: &[Target]) -> StoreResult<()> {
+    let (cleared, kept): (Vec<_>, Vec<_>) = targets.iter().cloned().partition(|target| target.cleared);
+    for target in cleared {
+        attempt::Entity::delete_by_id(target.key).exec(tx).await?;
+    }
+    give_back(tx, &kept).await
+}
+
+/// Gives an attempt back, and nothing more: what was counted before it stays.
+pub async fn give_back(tx: &DatabaseTransaction, targets: &[Target]) -> StoreResult<()> {
     for target in targets {
-        if target.cleared {
-            attempt::Entity::delete_by_id(target.key.clone()).exec(tx).await?;
-        } else if let Some(row) = attempt::Entity::find_by_id(target.key.clone()).lock_exclusive().one(tx).await? {
+        if let Some(row) = attempt::Entity::find_by_id(target.key.clone()).lock_exclusive().one(tx).await? {
             let failures = row.failures - 1;
             let mut row = row.into_active_model();
             row.failures = Set(failures.max(0));

@@ -1,6 +1,7 @@
 //! Companies: founded once at the first visit, then as many as a user needs; their profile and defaults.
 
 mod founding;
+mod second_factor;
 mod seeds;
 
 use domain::clients::FormRules;
@@ -19,6 +20,9 @@ use sea_orm::{
 use uuid::Uuid;
 
 pub use founding::{create_another, is_empty, set_up};
+pub use second_factor::{require_two_factor, requires_two_factor, two_factor_required_of};
+
+pub(crate) use second_factor::requiring_two_factor;
 
 use crate::entities::{client, company, membership};
 use crate::{Database, StoreError, StoreResult, Tenant, changes, columns, custom_fields, listings, lists};

@@ -14,10 +14,10 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-pub use accept::{Newcomer, accept_as_existing, accept_as_new};
+pub use accept::{Newcomer, accept_as_existing, accept_as_new, accept_signed_in};
 
 use crate::entities::{company, invitation, membership, user};
-use crate::{Database, StoreError, StoreResult, Tenant, accounts, members, tokens};
+use crate::{Database, StoreError, StoreResult, Tenant, members, tokens};
 
 /// How long a link works.
 pub const WORKS_FOR: TimeDelta = TimeDelta::days(7);
@@ -30,11 +30,8 @@ pub async fn create(tx: &Tenant<DatabaseTransaction>, new: &NewInvitation) -> St
     if new.role == Role::Owner && !allows(tx.role(), Permission::ManageOwners) {
         return Err(StoreError::Forbidden);
     }
-    if let Some(account) = accounts::by_email(tx.db(), &new.email.folded()).await? {
-        let here = membership::Entity::find_by_id((tx.company().0, account.id)).one(tx.db()).await?;
-        if here.is_some() {
-            return Err(StoreError::field("email", FieldError::Taken));
-        }
+    if members::has_email(tx.db(), tx.company(), &new.email.folded(), None).await? {
+        return Err(StoreError::field("email", FieldError::Taken));
     }
     open_ones(tx).filter(invitation::Column::Email.eq(new.email.folded())).exec(tx.db()).await?;
     let waiting = invitation::Entity::find()
@@ -111,7 +108,6 @@ pub async fn info(database: &Database, token: &str, now: DateTime<Utc>) -> Store
         company: company.name,
         role: role_of(&row)?,
         invited_by: inviter.map(|user| user.name).unwrap_or_default(),
-        has_account: accounts::by_email(db, &row.email).await?.is_some(),
         email: row.email,
     })
 }

@@ -2,19 +2,19 @@
 
 use chrono::{DateTime, Utc};
 use domain::access::{Permission, Role, allows};
-use domain::error::Refusal;
+use domain::error::{FieldError, Refusal};
 use domain::ids::{CompanyId, UserId};
 use domain::security_log::SecurityEvent;
 use domain::subject::Subject;
 use domain::users::Member;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, JoinType,
-    ModelTrait, QueryFilter, QueryOrder, QuerySelect, RelationDef, Set,
+    ModelTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, RelationDef, Set,
 };
 use uuid::Uuid;
 
 use crate::entities::{membership, user};
-use crate::{StoreError, StoreResult, Tenant, changes, invitations, saved_views, sessions};
+use crate::{StoreError, StoreResult, Tenant, accounts, changes, invitations, saved_views, sessions};
 
 /// The most users of one company: all of them are shown on one page.
 pub const MAX_MEMBERS: u32 = 500;
@@ -77,7 +77,24 @@ pub async fn remove(tx: &Tenant<DatabaseTransaction>, id: UserId) -> StoreResult
     invitations::withdraw_of(tx, id).await
 }
 
-/// Puts a user into a company; who is in it already keeps their role.
+/// Whether somebody else of this e-mail is in a company: there it names one person.
+pub(crate) async fn has_email(
+    db: &impl ConnectionTrait,
+    company: CompanyId,
+    folded: &str,
+    but: Option<UserId>,
+) -> StoreResult<bool> {
+    let mut there = membership::Entity::find()
+        .join(JoinType::InnerJoin, to_user())
+        .filter(membership::Column::CompanyId.eq(company.0))
+        .filter(user::Column::EmailFolded.eq(folded));
+    if let Some(but) = but {
+        there = there.filter(membership::Column::UserId.ne(but.0));
+    }
+    Ok(there.limit(1).count(db).await? > 0)
+}
+
+/// Puts a user into a company; who is in it already keeps their role. Refused while another account of their e-mail is.
 pub(crate) async fn add(
     tx: &DatabaseTransaction,
     company: CompanyId,
@@ -87,6 +104,11 @@ pub(crate) async fn add(
 ) -> StoreResult<()> {
     if membership::Entity::find_by_id((company.0, user.0)).one(tx).await?.is_some() {
         return Ok(());
+    }
+    let email = accounts::by_id(tx, user).await?.email_folded;
+    accounts::hold(tx, &email).await?;
+    if has_email(tx, company, &email, Some(user)).await? {
+        return Err(StoreError::field("email", FieldError::Taken));
     }
     let row = membership::ActiveModel {
         company_id: Set(company.0),

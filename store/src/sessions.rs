@@ -1,6 +1,7 @@
 //! Signed-in devices: found by their token, kept alive by use, ended by the user, by time or by whoever removes them.
 
 mod devices;
+mod everywhere;
 mod known_devices;
 mod sign_in;
 mod told;
@@ -19,21 +20,22 @@ use sea_orm::{
 use uuid::Uuid;
 
 pub use devices::{devices, prune, sign_out, sign_out_device, sign_out_everywhere};
+pub use everywhere::everywhere;
 pub use known_devices::forget;
 pub use sign_in::{SignIn, SignedInToken, open_for};
 pub use told::{enter_code, sign_in};
 
+pub(crate) use told::refused;
+
 pub(crate) use sign_in::open;
 
-use crate::entities::{membership, session, user};
+use crate::entities::{company, membership, session, user};
 use crate::{Access, Actor, Database, StoreError, StoreResult, tokens};
 
 /// A device that nobody uses for so long is signed out.
 pub const IDLE: TimeDelta = TimeDelta::days(30);
 /// However much it is used, a session ends after so long, unless the operator sets another time.
 pub const LIFETIME: TimeDelta = TimeDelta::days(90);
-/// In so many companies is looked for a file that the page's own does not have.
-const MOST_COMPANIES: u64 = 20;
 /// How long a right password waits for its code.
 const CODE_WAITS: TimeDelta = TimeDelta::minutes(10);
 /// « Last seen » is written at most so often: a read must not become a write each time.
@@ -60,13 +62,15 @@ pub struct SignedIn {
     pub awaits_code: bool,
     /// The company they work in, and what they are in it; none when they belong to none, or not to the one that is named.
     pub company: Option<(CompanyId, Role)>,
+    /// That company requires a second factor and they have none: until they set one up, they may do nothing in it.
+    pub lacks_factor: bool,
 }
 
 impl SignedIn {
-    /// Entry into the session's company; none before the second factor.
+    /// Entry into the session's company; none before the second factor, nor without one where the company requires it.
     #[must_use]
     pub fn access(&self, database: Database, now: DateTime<Utc>) -> Option<Access> {
-        let (company, role) = self.company.filter(|_| !self.awaits_code)?;
+        let (company, role) = self.company.filter(|_| !self.awaits_code && !self.lacks_factor)?;
         let actor = Actor { user: Some(self.user), name: self.name.clone() };
         Some(Access::new(database, company, role, actor, now))
     }
@@ -84,6 +88,7 @@ struct Found {
     language: String,
     totp_active: bool,
     role: Option<String>,
+    requires_two_factor: Option<bool>,
 }
 
 /// Whoever presents this token, if their session still runs. One query; a use now and then prolongs it, up to its whole lifetime.
@@ -107,8 +112,10 @@ pub async fn find(
         ])
         .columns([user::Column::Name, user::Column::Email, user::Column::Language, user::Column::TotpActive])
         .columns([membership::Column::CompanyId, membership::Column::Role])
+        .column(company::Column::RequiresTwoFactor)
         .join(JoinType::InnerJoin, to_user())
         .join(JoinType::LeftJoin, to_membership(page))
+        .join(JoinType::LeftJoin, to_company())
         .filter(session::Column::TokenHash.eq(tokens::hash(token)))
         .filter(session::Column::ExpiresAt.gt(now))
         .filter(session::Column::CreatedAt.gt(now - lifetime));
@@ -132,6 +139,7 @@ fn signed_in(found: Found) -> StoreResult<SignedIn> {
         language: Language::parse(&found.language).unwrap_or_default(),
         two_factor: found.totp_active,
         awaits_code: found.awaits_code,
+        lacks_factor: role.is_some() && found.requires_two_factor == Some(true) && !found.totp_active,
         company: found.company_id.map(CompanyId).zip(role),
     })
 }
@@ -161,25 +169,6 @@ pub async fn switch_company(database: &Database, signed_in: &SignedIn, company: 
     Ok(tx.commit().await?)
 }
 
-/// Entry into each of the companies that somebody belongs to, at most so many.
-pub async fn everywhere(database: &Database, signed_in: &SignedIn, now: DateTime<Utc>) -> StoreResult<Vec<Access>> {
-    if signed_in.awaits_code {
-        return Ok(Vec::new());
-    }
-    let memberships = membership::Entity::find()
-        .filter(membership::Column::UserId.eq(signed_in.user.0))
-        .order_by_asc(membership::Column::CompanyId)
-        .limit(MOST_COMPANIES)
-        .all(database.read())
-        .await?;
-    let entry = |membership: membership::Model| {
-        let role = Role::from_name(&membership.role).ok_or(StoreError::Corrupt(membership.role))?;
-        let entered = SignedIn { company: Some((CompanyId(membership.company_id), role)), ..signed_in.clone() };
-        Ok(entered.access(database.clone(), now))
-    };
-    memberships.into_iter().filter_map(|membership| entry(membership).transpose()).collect()
-}
-
 /// Ends a user's sessions but one.
 pub(crate) async fn end_others(tx: &DatabaseTransaction, user: UserId, keep: Option<SessionId>) -> StoreResult<()> {
     let mut sessions = session::Entity::delete_many().filter(session::Column::UserId.eq(user.0));
@@ -206,6 +195,11 @@ pub(crate) async fn end_in_company(
 
 fn to_user() -> RelationDef {
     session::Entity::belongs_to(user::Entity).from(session::Column::UserId).to(user::Column::Id).into()
+}
+
+/// Of the membership: it is the company that is worked in.
+fn to_company() -> RelationDef {
+    membership::Entity::belongs_to(company::Entity).from(membership::Column::CompanyId).to(company::Column::Id).into()
 }
 
 fn to_membership(page: Option<CompanyId>) -> RelationDef {

@@ -1,7 +1,8 @@
 //! Proof that what is stored holds together: the invariants of the domain model that exist so far, checked row by row.
 //!
 //! Numbers 1 to 6 are the model's. 7: what a row repeats agrees with what it repeats. 8: every stored value reads.
-//! 9: client numbers are unique and none is blank. 10: the security log is one unbroken chain.
+//! 9: client numbers are unique and none is blank. 10: the security log is one unbroken chain. 11: within a company an e-mail is one
+//! member's.
 
 mod addresses;
 mod audit;
@@ -12,6 +13,7 @@ mod contacts;
 mod file;
 mod imports;
 mod jobs;
+mod members;
 mod numbers;
 mod parts;
 mod products;
@@ -66,6 +68,7 @@ pub async fn run(database: &Database) -> StoreResult<Vec<Violation>> {
         // Nothing is written and no day is shown: the instant does not matter.
         let access = Access::operator(database.clone(), CompanyId(company), DateTime::UNIX_EPOCH);
         let tenant = access.tenant(snapshot);
+        found.extend(members::check(&tenant).await?);
         found.extend(numbers::check(&tenant).await?);
         found.extend(parts::check(&tenant).await?);
         found.extend(clients::check(&tenant).await?);

@@ -3,6 +3,7 @@
 pub mod api;
 mod call;
 mod devices;
+mod factor_required;
 mod invitations;
 mod invite;
 mod me_page;

@@ -19,6 +19,9 @@ pub enum AppError {
     /// The role does not allow it. 403.
     #[error("not allowed")]
     Forbidden,
+    /// The company requires a second factor, and whoever asks has none. 403.
+    #[error("set up a second factor to continue")]
+    FactorRequired,
     /// Nothing of that id in this company. 404.
     #[error("not found")]
     NotFound,
@@ -54,7 +57,7 @@ impl AppError {
     pub const fn status(&self) -> u16 {
         match self {
             Self::SignedOut => 401,
-            Self::Forbidden => 403,
+            Self::Forbidden | Self::FactorRequired => 403,
             Self::NotFound => 404,
             Self::Conflict(_) => 409,
             Self::Invalid(_) | Self::Refused(_) => 422,

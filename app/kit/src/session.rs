@@ -82,6 +82,9 @@ impl Visitor {
     /// Entry into the company that the page is of, else the session's.
     pub fn enter(&self) -> Result<Access, AppError> {
         let signed_in = self.user()?;
+        if signed_in.lacks_factor {
+            return Err(AppError::FactorRequired);
+        }
         let access = signed_in.access(self.database.clone(), self.now);
         // Whoever has left the page's company is signed in all the same.
         access.ok_or(if self.page_company.is_some() { AppError::Forbidden } else { AppError::SignedOut })

@@ -97,6 +97,7 @@ pub fn field_error(l: Locale, error: &FieldError) -> String {
         FieldError::Separator => td_string!(l, errors.separator).to_string(),
         FieldError::Mismatch => td_string!(l, errors.mismatch).to_string(),
         FieldError::TooWeak => td_string!(l, errors.too_weak).to_string(),
+        FieldError::Guessable => td_string!(l, errors.guessable).to_string(),
         FieldError::TooMany { max } => td_string!(l, errors.too_many, max = max.to_string()).to_string(),
         FieldError::TooFew { min } => td_string!(l, errors.too_few, min = min.to_string()).to_string(),
         FieldError::FileTooLarge { .. } => td_string!(l, errors.file_too_large).to_string(),
@@ -133,6 +134,11 @@ pub fn refusal(l: Locale, refusal: &Refusal) -> String {
         Refusal::TooManyAttempts { seconds } => {
             td_string!(l, errors.too_many_attempts, seconds = seconds.to_string()).to_string()
         }
+        Refusal::TooManyAccounts { max } => td_string!(l, errors.too_many_accounts, max = max.to_string()).to_string(),
+        Refusal::TwoFactorRequired { company } => {
+            td_string!(l, errors.two_factor_required, company = company.clone()).to_string()
+        }
+        Refusal::TwoFactorFirst => td_string!(l, errors.two_factor_first).to_string(),
         Refusal::AlreadySetUp => td_string!(l, errors.already_set_up).to_string(),
         Refusal::WrongSetupCode => td_string!(l, errors.wrong_setup_code).to_string(),
         Refusal::LinkExpired => td_string!(l, errors.link_expired).to_string(),
@@ -163,6 +169,7 @@ pub fn app_error(l: Locale, error: &AppError) -> String {
     match error {
         AppError::SignedOut => td_string!(l, errors.signed_out).to_string(),
         AppError::Forbidden => td_string!(l, errors.forbidden).to_string(),
+        AppError::FactorRequired => td_string!(l, errors.factor_required).to_string(),
         AppError::NotFound => td_string!(l, errors.not_found).to_string(),
         AppError::Invalid(errors) if errors.0.len() == 1 => td_string!(l, errors.summary_one).to_string(),
         AppError::Invalid(errors) => td_string!(l, errors.summary_many, count = errors.0.len().to_string()).to_string(),

@@ -57,7 +57,7 @@ pub struct Invitation {
     pub expired: bool,
 }
 
-/// What whoever holds the link may know.
+/// What whoever holds the link may know; not whether the e-mail has an account, which is nobody's business but its owner's.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct InvitationInfo {
     /// The company's name.
@@ -68,6 +68,4 @@ pub struct InvitationInfo {
     pub role: Role,
     /// Who invites, by name.
     pub invited_by: String,
-    /// Whether that e-mail signs in here already: then its password is asked for instead of a new one.
-    pub has_account: bool,
 }

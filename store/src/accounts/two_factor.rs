@@ -10,10 +10,11 @@ use sea_orm::{
 };
 use totp_rs::{Algorithm, Secret, TOTP};
 
+use super::hashing::same;
 use super::{by_id, check_password, recovery};
 use crate::attempts::{self, Target};
 use crate::entities::user;
-use crate::{Database, Secrets, StoreError, StoreResult, audit};
+use crate::{Database, Secrets, StoreError, StoreResult, audit, companies};
 
 /// How long a code is shown, in seconds.
 const STEP_SECONDS: u64 = 30;
@@ -37,8 +38,15 @@ pub async fn two_factor(database: &Database, id: UserId) -> StoreResult<(bool, u
     Ok((row.totp_active, recovery::left(database.read(), id).await?))
 }
 
-/// Makes a secret, or gives the one not yet confirmed again, so that a page that is loaded twice shows the same code.
-pub async fn begin_two_factor(database: &Database, id: UserId, now: DateTime<Utc>) -> StoreResult<TwoFactor> {
+/// Makes a secret, or gives the one not yet confirmed again, so that a page that is loaded twice shows the same code. At an unlocked
+/// screen, a stranger's application would otherwise keep the owner out.
+pub async fn begin_two_factor(
+    database: &Database,
+    id: UserId,
+    password: &str,
+    now: DateTime<Utc>,
+) -> StoreResult<TwoFactor> {
+    check_password(database, id, password, now).await?;
     let tx = database.begin().await?;
     let row = by_id(&tx, id).await?;
     if row.totp_active {
@@ -88,7 +96,7 @@ pub async fn confirm_two_factor(
     Ok(codes)
 }
 
-/// Turns it off; an unlocked screen alone must not be enough.
+/// Turns it off; an unlocked screen alone must not be enough. Refused while a company of the user's requires one.
 pub async fn disable_two_factor(
     database: &Database,
     id: UserId,
@@ -97,6 +105,9 @@ pub async fn disable_two_factor(
 ) -> StoreResult<()> {
     check_password(database, id, password, now).await?;
     let tx = database.begin().await?;
+    if let Some(company) = companies::requiring_two_factor(&tx, id).await? {
+        return Err(Refusal::TwoFactorRequired { company }.into());
+    }
     clear(&tx, by_id(&tx, id).await?, now).await?;
     audit::commit_of_user(tx, database, id, SecurityEvent::SecondFactorOff, now).await
 }
@@ -170,11 +181,6 @@ async fn spend_digits(
         .exec(tx)
         .await?;
     Ok(used.rows_affected == 1)
-}
-
-/// Compares without telling by its time how much is right.
-fn same(one: &str, other: &str) -> bool {
-    one.len() == other.len() && one.bytes().zip(other.bytes()).fold(0, |differs, (a, b)| differs | (a ^ b)) == 0
 }
 
 fn read(code: &str) -> StoreResult<CodeOnce> {

@@ -11,8 +11,9 @@ use sea_orm::{ConnectionTrait, DatabaseTransaction, EntityTrait, QuerySelect, Se
 use uuid::Uuid;
 
 use super::{MAX_COMPANIES, of_user, seeds};
+use crate::accounts::{self, Chosen, Origin};
 use crate::entities::company;
-use crate::{Database, StoreResult, accounts, audit, members};
+use crate::{Database, StoreResult, audit, members};
 
 /// Held on PostgreSQL while the first company is founded, so that of two visitors at once one is told that it exists. The number
 /// only has to differ from other advisory locks of this database; `SQLite` has one writer anyway.
@@ -33,7 +34,9 @@ pub async fn set_up(
     if !is_empty(database).await? {
         return Err(Refusal::AlreadySetUp.into());
     }
-    let hash = accounts::hash(&account.password).await?;
+    let known = [account.name.as_str(), account.email.as_str(), company.name.as_str()];
+    accounts::check_strength("password", &account.password, &known).await?;
+    let chosen = Chosen::hash(database, &account.email.folded(), None, &account.password).await?;
     let tx = database.begin().await?;
     if !database.is_sqlite() {
         tx.execute_unprepared(FOUNDING_LOCK).await?;
@@ -42,7 +45,7 @@ pub async fn set_up(
         return Err(Refusal::AlreadySetUp.into());
     }
     let id = insert(&tx, company, now).await?;
-    let user = accounts::create(&tx, account, hash, company.language, now).await?;
+    let user = accounts::create(&tx, account, chosen, Origin::Vouched, company.language, now).await?.user;
     members::add(&tx, id, user, Role::Owner, now).await?;
     audit::commit_in_company(tx, database, (id, user), SecurityEvent::CompanyFounded, now).await?;
     Ok((id, user))
@@ -76,6 +79,7 @@ async fn insert(tx: &DatabaseTransaction, new: &NewCompany, now: DateTime<Utc>) 
         defaults: Set(serde_json::to_value(new.defaults())?),
         time_zone: Set(time_zone_of(new.country).to_owned()),
         address_service: Set(AddressService::default().to_string()),
+        requires_two_factor: Set(false),
         created_at: Set(now),
         updated_at: Set(now),
     };

@@ -16,6 +16,7 @@ pub struct Model {
     pub defaults: Json,
     pub time_zone: String,
     pub address_service: String,
+    pub requires_two_factor: bool,
     pub created_at: DateTimeUtc,
     pub updated_at: DateTimeUtc,
 }

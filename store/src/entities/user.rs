@@ -16,6 +16,7 @@ pub struct Model {
     pub totp_active: bool,
     pub totp_last_step: Option<i64>,
     pub language: String,
+    pub is_proven: bool,
     pub created_at: DateTimeUtc,
     pub updated_at: DateTimeUtc,
 }

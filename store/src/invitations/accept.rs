@@ -1,4 +1,7 @@
-//! Accepting an invitation, as somebody new or with the account one has.
+//! Accepting an invitation: by an access of one's own for this company, with an account one has, or being signed in already.
+//!
+//! Nothing here tells whether the e-mail has accounts: both ways are open to every link, cost the same, and are guesses at what accounts
+//! there are, counted as such.
 
 use chrono::{DateTime, Utc};
 use domain::error::{FieldError, FieldErrors, Refusal};
@@ -12,12 +15,13 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter};
 
 use super::{find, role_of};
+use crate::accounts::{self, Chosen, Made, Origin};
 use crate::attempts::{self, Target};
 use crate::entities::invitation;
-use crate::sessions::{self, SignedInToken};
-use crate::{Database, StoreError, StoreResult, accounts, audit, members};
+use crate::sessions::{self, SignedIn, SignedInToken};
+use crate::{Database, StoreError, StoreResult, audit, companies, members};
 
-/// Somebody without an account, as they introduce themselves.
+/// Somebody who asks for an access, as they introduce themselves.
 #[derive(Clone, Copy)]
 pub struct Newcomer<'a> {
     /// First and last name, as typed.
@@ -28,9 +32,12 @@ pub struct Newcomer<'a> {
     pub language: Language,
     /// What their device calls itself.
     pub device: &'a str,
+    /// Where the request comes from.
+    pub address: &'a str,
 }
 
-/// Accepts with a new account of the invited e-mail, and signs it in.
+/// Accepts with a new account of the invited e-mail, and signs it in. It is the company's: what accounts the e-mail has elsewhere stay as they
+/// are. Only if one of them has this very password, it is the one that joins.
 pub async fn accept_as_new(
     database: &Database,
     token: &str,
@@ -39,18 +46,23 @@ pub async fn accept_as_new(
 ) -> StoreResult<SignedInToken> {
     let invited = find(database.read(), token, now).await?;
     let account = read(&invited.email, newcomer.name, newcomer.password)?;
-    let hash = accounts::hash(&account.password).await?;
+    let company = companies::by_id(database, CompanyId(invited.company_id)).await?.profile.name;
+    let known = [account.name.as_str(), account.email.as_str(), company.as_str()];
+    accounts::check_strength("password", &account.password, &known).await?;
+    let targets = Target::email(&invited.email, newcomer.address);
+    attempts::begin(database, &targets, now).await?;
+    let chosen = Chosen::hash(database, &invited.email, None, &account.password).await?;
     let tx = database.begin().await?;
+    attempts::give_back(&tx, &targets).await?;
     let invited = use_up(&tx, token, now).await?;
-    let user = accounts::create(&tx, &account, hash, newcomer.language, now).await?;
+    let made = accounts::create(&tx, &account, chosen, Origin::Invited, newcomer.language, now).await?;
+    let opened = join(&tx, &invited, &made, newcomer.device, now).await?;
     let company = CompanyId(invited.company_id);
-    members::add(&tx, company, user, role_of(&invited)?, now).await?;
-    let opened = sessions::open(&tx, user, Some(company), false, newcomer.device, now).await?;
-    audit::commit_in_company(tx, database, (company, user), joined(&invited)?, now).await?;
+    audit::commit_in_company(tx, database, (company, made.user), joined(&invited)?, now).await?;
     Ok(opened)
 }
 
-/// Accepts with the account that the invited e-mail has, by its password, and signs it in as far as its second factor.
+/// Accepts with the account of the invited e-mail that a password opens, and signs it in as far as its second factor.
 pub async fn accept_as_existing(
     database: &Database,
     token: &str,
@@ -65,24 +77,66 @@ pub async fn accept_as_existing(
     }
     let targets = Target::email(&invited.email, address);
     attempts::begin(database, &targets, now).await?;
-    let row = accounts::by_email(database.read(), &invited.email).await?;
-    let right = accounts::verify(password, row.as_ref().map(|row| row.password_hash.as_str())).await?;
-    let Some(row) = row.filter(|_| right) else {
-        audit::refused_to(database, &invited.email, Proof::Password, now).await;
+    let found = accounts::of_email(database.read(), &invited.email).await?;
+    let opened = accounts::opened_by(found, password).await?;
+    let Some(row) = opened else {
+        sessions::refused(database, invited.email, now);
         return Err(Refusal::WrongCredentials.into());
     };
     let tx = database.begin().await?;
-    attempts::succeed(&tx, &targets).await?;
+    attempts::give_back(&tx, &targets).await?;
     let invited = use_up(&tx, token, now).await?;
-    let (company, user) = (CompanyId(invited.company_id), UserId(row.id));
-    members::add(&tx, company, user, role_of(&invited)?, now).await?;
-    let opened = sessions::open(&tx, user, Some(company), row.totp_active, device, now).await?;
-    audit::commit_in_company(tx, database, (company, user), joined(&invited)?, now).await?;
+    let made = Made { user: UserId(row.id), awaits_code: row.totp_active };
+    let opened = join(&tx, &invited, &made, device, now).await?;
+    let company = CompanyId(invited.company_id);
+    audit::commit_in_company(tx, database, (company, made.user), joined(&invited)?, now).await?;
     Ok(opened)
 }
 
 fn joined(invited: &invitation::Model) -> StoreResult<SecurityEvent> {
     Ok(SecurityEvent::Joined { role: role_of(invited)? })
+}
+
+/// Accepts as whoever is signed in, if it is their e-mail that is invited, and goes on in that company.
+pub async fn accept_signed_in(
+    database: &Database,
+    token: &str,
+    me: &SignedIn,
+    now: DateTime<Utc>,
+) -> StoreResult<CompanyId> {
+    let tx = database.begin().await?;
+    let invited = use_up(&tx, token, now).await?;
+    let is_mine = Email::parse(&me.email).is_ok_and(|mine| mine.folded() == invited.email);
+    if !is_mine || me.awaits_code {
+        return Err(StoreError::Forbidden);
+    }
+    let company = CompanyId(invited.company_id);
+    let there = members::add(&tx, company, me.user, role_of(&invited)?, now).await;
+    there.map_err(somebody_is_there)?;
+    audit::commit_in_company(tx, database, (company, me.user), joined(&invited)?, now).await?;
+    sessions::switch_company(database, me, company).await?;
+    Ok(company)
+}
+
+async fn join(
+    tx: &DatabaseTransaction,
+    invited: &invitation::Model,
+    made: &Made,
+    device: &str,
+    now: DateTime<Utc>,
+) -> StoreResult<SignedInToken> {
+    let company = CompanyId(invited.company_id);
+    let there = members::add(tx, company, made.user, role_of(invited)?, now).await;
+    there.map_err(somebody_is_there)?;
+    sessions::open(tx, made.user, Some(company), made.awaits_code, device, now).await
+}
+
+/// Somebody of this e-mail has joined meanwhile: the link is worth no more.
+fn somebody_is_there(error: StoreError) -> StoreError {
+    match error {
+        StoreError::Invalid(errors) if errors.at("email") == Some(&FieldError::Taken) => Refusal::LinkExpired.into(),
+        other => other,
+    }
 }
 
 /// Marks the invitation accepted; of two who try at once, one succeeds.

@@ -15,24 +15,25 @@ const KEPT: TimeDelta = TimeDelta::days(400);
 /// The most of one user; the one unused for longest gives way.
 const MOST: u64 = 50;
 
-/// The device of a cookie, if the owner of an e-mail has signed in with it before.
+/// The device of a cookie, if somebody of this e-mail has signed in with it before, and who.
 pub(super) async fn of_owner(
     database: &Database,
     token: Option<&str>,
     email: &str,
     now: DateTime<Utc>,
-) -> StoreResult<Option<Uuid>> {
+) -> StoreResult<Option<(Uuid, UserId)>> {
     let Some(token) = token else { return Ok(None) };
     let to_user: RelationDef =
         known_device::Entity::belongs_to(user::Entity).from(known_device::Column::UserId).to(user::Column::Id).into();
     let device = known_device::Entity::find()
         .select_only()
-        .column(known_device::Column::Id)
+        .columns([known_device::Column::Id, known_device::Column::UserId])
         .join(JoinType::InnerJoin, to_user)
         .filter(known_device::Column::TokenHash.eq(tokens::hash(token)))
         .filter(known_device::Column::UsedAt.gt(now - KEPT))
         .filter(user::Column::EmailFolded.eq(email));
-    Ok(device.into_tuple().one(database.read()).await?)
+    let found: Option<(Uuid, Uuid)> = device.into_tuple().one(database.read()).await?;
+    Ok(found.map(|(device, user)| (device, UserId(user))))
 }
 
 /// Knows a browser from now on, by a new cookie: the one that it had is worth nothing any more.

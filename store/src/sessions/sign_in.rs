@@ -13,7 +13,7 @@ use uuid::Uuid;
 
 use super::{CODE_WAITS, IDLE, known_devices};
 use crate::attempts::{self, Target};
-use crate::entities::{membership, session};
+use crate::entities::{membership, session, user};
 use crate::{Database, StoreError, StoreResult, accounts, tokens};
 
 /// The most devices of one user; the one unused for longest gives way.
@@ -55,7 +55,7 @@ impl std::fmt::Debug for SignedInToken {
     }
 }
 
-/// Signs in. An unknown e-mail is answered as a wrong password, and takes as long.
+/// Signs in to the account of the e-mail that the password opens. An unknown e-mail is answered as a wrong password, and takes as long.
 pub async fn sign_in(database: &Database, sign_in: SignIn<'_>, now: DateTime<Utc>) -> StoreResult<SignedInToken> {
     let mut errors = FieldErrors::default();
     let email = errors.keep("email", Email::parse(sign_in.email));
@@ -63,16 +63,12 @@ pub async fn sign_in(database: &Database, sign_in: SignIn<'_>, now: DateTime<Utc
         errors.push("password", FieldError::Required);
     }
     let Some(email) = email.filter(|_| errors.is_empty()) else { return Err(errors.into()) };
-    let targets = match known_devices::of_owner(database, sign_in.known_device, &email.folded(), now).await? {
-        Some(device) => vec![Target::device(device)],
-        None => Target::email(&email.folded(), sign_in.address),
-    };
-    attempts::begin(database, &targets, now).await?;
-    let row = accounts::by_email(database.read(), &email.folded()).await?;
-    let right = accounts::verify(sign_in.password, row.as_ref().map(|row| row.password_hash.as_str())).await?;
-    let Some(row) = row.filter(|_| right) else { return Err(Refusal::WrongCredentials.into()) };
+    let (row, right) = judge(database, &email.folded(), sign_in, now).await?;
     let tx = database.begin().await?;
-    attempts::succeed(&tx, &targets).await?;
+    match right {
+        Right::Forgets(targets) => attempts::succeed(&tx, &targets).await?,
+        Right::Returns(targets) => attempts::give_back(&tx, &targets).await?,
+    }
     if let Some(old) = sign_in.replaces {
         session::Entity::delete_by_id(old.0).exec(&tx).await?;
     }
@@ -83,6 +79,44 @@ pub async fn sign_in(database: &Database, sign_in: SignIn<'_>, now: DateTime<Utc
     }
     tx.commit().await?;
     Ok(opened)
+}
+
+/// What a right password does to what was counted.
+enum Right {
+    /// It is all forgotten.
+    Forgets(Vec<Target>),
+    /// This attempt alone is given back.
+    Returns(Vec<Target>),
+}
+
+/// The account that the password opens, within the limits of guessing.
+///
+/// From a browser that an account was signed in with before, that account's own password is counted apart, so that guesses from elsewhere
+/// keep nobody out. Any other password is a guess at the e-mail's other accounts, whether or not there are any, and counts as one from
+/// anywhere: else an account of one's own would be a way to guess at those without end.
+async fn judge(
+    database: &Database,
+    folded: &str,
+    sign_in: SignIn<'_>,
+    now: DateTime<Utc>,
+) -> StoreResult<(user::Model, Right)> {
+    let device = known_devices::of_owner(database, sign_in.known_device, folded, now).await?;
+    let anybody = Target::email(folded, sign_in.address);
+    let own = device.map(|(device, _)| vec![Target::device(device)]);
+    attempts::begin(database, own.as_ref().unwrap_or(&anybody), now).await?;
+    let found = accounts::of_email(database.read(), folded).await?;
+    let row = accounts::opened_by(found, sign_in.password).await?;
+    let is_own = row.as_ref().is_some_and(|row| device.is_some_and(|(_, user)| user.0 == row.id));
+    let mut targets = own.unwrap_or_default();
+    if !is_own {
+        if !targets.is_empty() {
+            attempts::begin(database, &anybody, now).await?;
+        }
+        targets.extend(anybody);
+    }
+    let row = row.ok_or(Refusal::WrongCredentials)?;
+    let forgets = is_own || (device.is_none() && row.is_proven);
+    Ok((row, if forgets { Right::Forgets(targets) } else { Right::Returns(targets) }))
 }
 
 /// Opens a session for a user whose account was just made.

@@ -19,16 +19,21 @@ pub async fn sign_in(database: &Database, sign_in: SignIn<'_>, now: DateTime<Utc
         Ok(opened) if !opened.awaits_code => let_in(database, opened, now).await,
         Err(StoreError::Refused(Refusal::WrongCredentials)) => {
             if let Ok(email) = Email::parse(sign_in.email) {
-                let database = database.clone();
-                // Nobody waits for it: how long it takes would tell whether the e-mail has an account.
-                drop(tokio::spawn(async move {
-                    audit::refused_to(&database, &email.folded(), Proof::Password, now).await;
-                }));
+                refused(database, email.folded(), now);
             }
         }
         _ => {}
     }
     answer
+}
+
+/// Writes down that somebody tried an e-mail with a wrong password. Nobody waits for it: how long it takes would tell whether the e-mail
+/// has an account.
+pub(crate) fn refused(database: &Database, email_folded: String, now: DateTime<Utc>) {
+    let database = database.clone();
+    drop(tokio::spawn(async move {
+        audit::refused_to(&database, &email_folded, Proof::Password, now).await;
+    }));
 }
 
 /// Completes a sign-in with the second factor. The token changes: the one from before it is worth nothing.

@@ -58,6 +58,7 @@ impl TestDb {
             defaults: Set(serde_json::to_value(defaults).unwrap()),
             time_zone: Set("Europe/Paris".into()),
             address_service: Set("off".into()),
+            requires_two_factor: Set(false),
             created_at: Set(instant()),
             updated_at: Set(instant()),
         };

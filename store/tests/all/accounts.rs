@@ -9,8 +9,9 @@ use domain::error::{FieldError, FieldErrors, Refusal};
 use domain::format::Language;
 use domain::identifiers::Email;
 use domain::ids::UserId;
-use domain::users::Password;
+use domain::users::{NewAccount, Password};
 use sea_orm::ConnectionTrait;
+use store::accounts::AccountOfEmail;
 use store::{StoreError, StoreResult, accounts, companies, sessions};
 use testing::people::{OWNER, PASSWORD, account, founded, noon};
 use testing::{TestDb, on_each_database};
@@ -43,7 +44,7 @@ async fn stored_secret(db: &TestDb) -> String {
 
 /// Turns the second factor on at noon and gives its secret and its recovery codes.
 async fn with_two_factor(db: &TestDb, user: UserId) -> (String, Vec<String>) {
-    let begun = accounts::begin_two_factor(&db.database, user, noon()).await.unwrap();
+    let begun = accounts::begin_two_factor(&db.database, user, PASSWORD, noon()).await.unwrap();
     let code = digits(&begun.secret, noon());
     let codes = accounts::confirm_two_factor(&db.database, user, &code, noon()).await.unwrap();
     (begun.secret, codes)
@@ -112,7 +113,10 @@ on_each_database! {
         let (elsewhere, _) = db.sign_in(OWNER, noon()).await;
         let change = |current: &'static str| {
             let (database, keep) = (db.database.clone(), signed_in.session);
-            async move { accounts::change_password(&database, owner, current, &other_password(), keep, noon()).await }
+            async move {
+                let change = accounts::Change { current, new: &other_password(), keep, address: "here" };
+                accounts::change_password(&database, owner, change, noon()).await
+            }
         };
         let wrong = change("pas le bon").await;
         let expected = FieldErrors::one("current", FieldError::Mismatch);
@@ -193,16 +197,51 @@ on_each_database! {
         assert!(!db.try_sign_in(OWNER, PASSWORD, noon()).await.unwrap().awaits_code);
     }
 
+    async fn turning_the_second_factor_on_needs_the_password_within_limits(db: TestDb) {
+        let (_, owner) = db.set_up().await;
+        let begin = async |password| accounts::begin_two_factor(&db.database, owner, password, noon()).await.map(drop);
+        let required = FieldErrors::one("password", FieldError::Required);
+        assert!(matches!(begin("").await, Err(StoreError::Invalid(errors)) if errors == required));
+        for _ in 0..6 {
+            let wrong = begin("pas le bon").await;
+            assert!(refused(&wrong, &Refusal::WrongCredentials), "{wrong:?}");
+        }
+        let waits = begin(PASSWORD).await;
+        assert!(refused(&waits, &Refusal::TooManyAttempts { seconds: 1 }), "{waits:?}");
+    }
+
+    async fn a_password_that_is_easily_guessed_is_set_nowhere(db: TestDb) {
+        let weak = "nordclaire12";
+        let guessable = |field: &str| FieldErrors::one(field, FieldError::Guessable);
+        let is_refused = |answer: StoreResult<()>, field: &str| {
+            assert!(matches!(&answer, Err(StoreError::Invalid(errors)) if *errors == guessable(field)), "{answer:?}");
+        };
+        let weak_account = |email| NewAccount { password: Password::choose(weak, email).unwrap(), ..account(email) };
+        let set_up = companies::set_up(&db.database, &weak_account(OWNER), &founded("Nord"), noon()).await;
+        is_refused(set_up.map(drop), "password");
+        let (company, owner) = db.set_up().await;
+        let (_, here) = db.sign_in(OWNER, noon()).await;
+        let new = Password::choose(weak, OWNER).unwrap();
+        let change = accounts::Change { current: PASSWORD, new: &new, keep: here.session, address: "here" };
+        is_refused(accounts::change_password(&db.database, owner, change, noon()).await, "new");
+        let colleague = weak_account("claire@sud.example");
+        let added = accounts::add_user(&db.database, company, &colleague, Role::Sales, Language::French, noon()).await;
+        is_refused(added.map(drop), "password");
+        let weak = Password::choose("claireroche1", OWNER).unwrap();
+        is_refused(accounts::set_password(&db.database, owner, &weak, false, noon()).await, "password");
+        assert!(db.try_sign_in(OWNER, PASSWORD, noon()).await.is_ok());
+    }
+
     async fn a_wrong_first_code_turns_nothing_on(db: TestDb) {
         let (_, owner) = db.set_up().await;
-        let begun = accounts::begin_two_factor(&db.database, owner, noon()).await.unwrap();
+        let begun = accounts::begin_two_factor(&db.database, owner, PASSWORD, noon()).await.unwrap();
         assert!(begun.url.starts_with("otpauth://totp/"), "{}", begun.url);
         let long_ago = Utc.timestamp_opt(1_000_000_000, 0).unwrap();
         let wrong = digits(&begun.secret, long_ago);
         let answer = accounts::confirm_two_factor(&db.database, owner, &wrong, noon()).await;
         assert!(refused(&answer, &Refusal::WrongCode), "{answer:?}");
         // The page loaded again shows the same secret: an application that scanned it stays right.
-        assert_eq!(accounts::begin_two_factor(&db.database, owner, noon()).await.unwrap().secret, begun.secret);
+        assert_eq!(accounts::begin_two_factor(&db.database, owner, PASSWORD, noon()).await.unwrap().secret, begun.secret);
         assert!(!db.try_sign_in(OWNER, PASSWORD, noon()).await.unwrap().awaits_code);
     }
 
@@ -210,13 +249,19 @@ on_each_database! {
         let (company, _) = db.set_up().await;
         let new = account("paul@nord.example");
         let paul = accounts::add_user(&db.database, company, &new, Role::Sales, Language::English, noon()).await.unwrap();
+        // The same account is meant, and it keeps its role.
         let twice = accounts::add_user(&db.database, company, &new, Role::Admin, Language::French, noon()).await;
+        assert_eq!(twice.unwrap(), paul);
+        let another = NewAccount { password: other_password(), ..new.clone() };
+        let answer = accounts::add_user(&db.database, company, &another, Role::Admin, Language::French, noon()).await;
         let taken = FieldErrors::one("email", FieldError::Taken);
-        assert!(matches!(&twice, Err(StoreError::Invalid(errors)) if *errors == taken), "{twice:?}");
+        assert!(matches!(&answer, Err(StoreError::Invalid(errors)) if *errors == taken), "{answer:?}");
         let (token, signed_in) = db.sign_in("PAUL@nord.example", noon()).await;
         assert_eq!((signed_in.user, signed_in.language), (paul, Language::English));
         let email = Email::parse("paul@nord.example").unwrap();
-        accounts::set_password(&db.database, &email, &other_password(), false, noon()).await.unwrap();
+        let found = accounts::accounts_of(&db.database, &email).await.unwrap();
+        assert_eq!(found, [AccountOfEmail { user: paul, name: "Claire Roche".into(), companies: vec!["Nord".into()] }]);
+        accounts::set_password(&db.database, paul, &other_password(), false, noon()).await.unwrap();
         assert_eq!(db.find(&token, noon()).await, None);
         assert!(db.try_sign_in("paul@nord.example", OTHER_PASSWORD, noon()).await.is_ok());
     }

@@ -1,6 +1,7 @@
 //! Every test of the store, in one program: each of its own would be linked again, with all of the database.
 
 mod accounts;
+mod accounts_of_an_email;
 mod activity;
 mod address_marks;
 mod audit;
@@ -23,6 +24,7 @@ mod jobs;
 mod lists;
 mod lists_of_clients;
 mod migrated;
+mod migrated_accounts;
 mod migrated_addresses;
 mod near;
 mod numbers;
@@ -31,6 +33,7 @@ mod products;
 mod round_trip;
 mod saved_views;
 mod saves;
+mod second_factor_required;
 mod sessions;
 mod snapshots;
 mod tags;

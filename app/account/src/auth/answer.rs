@@ -1,5 +1,6 @@
 //! What a form's action answered: errors beside their fields, the rest above the form, and where to go once it went well.
 
+use domain::error::Refusal;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 
@@ -36,6 +37,19 @@ impl Answered {
         })
     }
 
+    /// What is wrong with the password of an account: what its field says, or in `wrong` that it is not the one.
+    #[must_use]
+    pub fn password(self, path: &'static str, wrong: &'static str) -> Signal<Option<String>> {
+        let field = self.field(path);
+        Signal::derive(move || if self.error.with(is_wrong_password) { Some(wrong.to_owned()) } else { field.get() })
+    }
+
+    /// As [`alert`](Self::alert), where a wrong password is told beside its field.
+    #[must_use]
+    pub fn alert_beside_password(self) -> impl IntoView {
+        move || (!self.error.with(is_wrong_password)).then(|| self.alert())
+    }
+
     /// What went wrong apart from fields; it is spoken when it appears.
     #[must_use]
     pub fn alert(self) -> impl IntoView {
@@ -44,6 +58,10 @@ impl Answered {
             Some(view! { <Alert kind=AlertKind::Bad live=true>{app_error(self.l, &error)}</Alert> })
         }
     }
+}
+
+fn is_wrong_password(error: &Option<AppError>) -> bool {
+    matches!(error, Some(AppError::Refused(Refusal::WrongCredentials)))
 }
 
 /// Leads to where the action's answer says, by a whole new page: it is another person's page than the one that was sent.

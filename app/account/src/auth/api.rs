@@ -14,14 +14,14 @@ use domain::ids::CompanyId;
 use domain::listings::START;
 #[cfg(feature = "ssr")]
 use domain::users::AccountForm;
-use domain::users::InvitationInfo;
+use domain::sent::Typed;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 #[cfg(feature = "ssr")]
 use super::cookie::{clear_session, lead_to, set_language, set_session};
 #[cfg(feature = "ssr")]
-use super::next::safe_next;
+use super::next::{safe_next, to_second_factor};
 use kit::error::AppError;
 #[cfg(feature = "ssr")]
 use kit::session;
@@ -148,7 +148,7 @@ pub async fn fill_with_examples() -> Result<String, AppError> {
 
 /// Signs in, as far as the second factor where there is one. Answers where to go on.
 #[server(prefix = "/api", endpoint = "auth/login", output = Json, client = PageClient)]
-pub async fn login(email: String, password: String, next: String) -> Result<String, AppError> {
+pub async fn login(email: Typed, password: Typed, next: Typed) -> Result<String, AppError> {
     let visitor = session::visitor()?;
     let sign_in = store::sessions::SignIn {
         email: &email,
@@ -166,7 +166,7 @@ pub async fn login(email: String, password: String, next: String) -> Result<Stri
 
 /// Completes a sign-in with the second factor.
 #[server(prefix = "/api", endpoint = "auth/code", output = Json, client = PageClient)]
-pub async fn enter_code(code: String, next: String) -> Result<String, AppError> {
+pub async fn enter_code(code: Typed, next: Typed) -> Result<String, AppError> {
     let visitor = session::visitor()?;
     let waiting = visitor.signed_in.clone().filter(|signed_in| signed_in.awaits_code).ok_or(AppError::SignedOut)?;
     let opened = store::sessions::enter_code(
@@ -194,7 +194,7 @@ pub async fn logout() -> Result<String, AppError> {
 
 /// Chooses the language of every screen: in the account when signed in, on this device in any case.
 #[server(prefix = "/api", endpoint = "auth/language", output = Json, client = PageClient)]
-pub async fn choose_language(language: String, back: String) -> Result<String, AppError> {
+pub async fn choose_language(language: Typed, back: Typed) -> Result<String, AppError> {
     let visitor = session::visitor()?;
     let language =
         Language::parse(&language).map_err(|error| AppError::Invalid(FieldErrors::one("language", error)))?;
@@ -223,42 +223,6 @@ pub async fn found_company(#[server(flatten)] form: CompanyForm) -> Result<Strin
     let company = store::companies::create_another(&visitor.database, signed_in.user, &company, visitor.now).await?;
     store::sessions::switch_company(&visitor.database, &signed_in, company).await?;
     lead_to("/setup")
-}
-
-/// What the link of an invitation leads to.
-#[server(prefix = "/api", endpoint = "auth/invitation", input = Json, output = Json, client = PageClient)]
-pub async fn invitation(token: String) -> Result<InvitationInfo, AppError> {
-    let visitor = session::visitor()?;
-    Ok(store::invitations::info(&visitor.database, &token, visitor.now).await?)
-}
-
-/// Accepts an invitation: with a name and a new password, or with the password of the account that the e-mail has.
-#[server(prefix = "/api", endpoint = "auth/join", output = Json, client = PageClient)]
-pub async fn join(token: String, user_name: String, password: String) -> Result<String, AppError> {
-    let visitor = session::visitor()?;
-    let (db, now) = (&visitor.database, visitor.now);
-    let known = store::invitations::info(db, &token, now).await?.has_account;
-    let opened = if known {
-        store::invitations::accept_as_existing(db, &token, &password, &visitor.device, &visitor.address, now).await?
-    } else {
-        let newcomer = store::invitations::Newcomer {
-            name: &user_name,
-            password: &password,
-            language: visitor.language,
-            device: &visitor.device,
-        };
-        store::invitations::accept_as_new(db, &token, newcomer, now).await?
-    };
-    if let Some(before) = &visitor.signed_in {
-        store::sessions::sign_out(db, before.session).await?;
-    }
-    set_session(&visitor, &opened.token, opened.known_device.as_deref());
-    if opened.awaits_code { lead_to(&to_second_factor(START)) } else { lead_to(START) }
-}
-
-#[cfg(feature = "ssr")]
-fn to_second_factor(next: &str) -> String {
-    format!("/login/two-factor?next={}", domain::listing::escaped(next))
 }
 
 #[cfg(feature = "ssr")]

@@ -15,7 +15,9 @@ pub fn CompanySwitch() -> impl IntoView {
     let me = bootstrap().me;
     let companies = me.as_ref().map(|me| me.companies.clone()).unwrap_or_default();
     let current = me.and_then(|me| me.company);
-    let name = current.as_ref().map(|company| company.name.clone()).unwrap_or_default();
+    // None is open while a second factor is missing.
+    let name =
+        current.as_ref().map_or_else(|| td_string!(l, auth.companies).to_owned(), |company| company.name.clone());
     let current = current.map(|company| company.id);
     let face = move || {
         let name = name.clone();

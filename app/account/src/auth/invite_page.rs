@@ -1,19 +1,24 @@
 //! `/invite/{token}`.
 
-use domain::users::InvitationInfo;
-use leptos::form::ActionForm;
-use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
+pub mod api;
+mod forms;
 
-use super::answer::{Answered, go_when_done};
-use super::api::{Join, invitation};
+use domain::identifiers::Email;
+use domain::users::InvitationInfo;
+use leptos::prelude::*;
+use leptos_router::hooks::{use_params_map, use_query_map};
+
+use self::api::invitation;
+use self::forms::{JoinAsMe, JoinAsNew, JoinWithAccount};
 use super::frame::Door;
 use crate::users::role_name;
+use kit::bootstrap::bootstrap;
 use kit::error::AppError;
-use kit::ui::{Button, ButtonKind, ButtonLink, PasswordField, TextField, TextSkeleton};
+use kit::ui::{ButtonLink, Tab, Tabs, TextSkeleton};
 use kit::words::{app_error, td_string, words};
 
-/// Joins a company: with a new account, or with the one that the e-mail has.
+/// Joins a company: by an access of one's own, with an account one has, or at once as whoever is signed in with the invited e-mail. The page is
+/// the same for every e-mail: whether it has an account is not told.
 #[component]
 pub fn InvitePage() -> impl IntoView {
     let l = words();
@@ -52,6 +57,26 @@ fn Closed(
     }
 }
 
+/// How somebody joins.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Way {
+    Me,
+    New,
+    Account,
+}
+
+impl Way {
+    /// The way that the address names, else the shortest one.
+    fn of(named: Option<&str>, is_me: bool) -> Self {
+        match named {
+            Some("account") => Self::Account,
+            Some("new") => Self::New,
+            _ if is_me => Self::Me,
+            _ => Self::New,
+        }
+    }
+}
+
 #[component]
 fn Joining(
     /// The link's token.
@@ -60,61 +85,52 @@ fn Joining(
     info: InvitationInfo,
 ) -> impl IntoView {
     let l = words();
-    let action = ServerAction::<Join>::new();
-    let answered = Answered::of(action);
-    go_when_done(action);
-    let known = info.has_account;
+    let query = use_query_map();
+    let is_me = is_mine(&info.email);
+    let way = Memo::new(move |_| Way::of(query.read().get("way").as_deref(), is_me));
     let role = role_name(l, info.role);
-    let email = info.email.clone();
-    let about = if known {
-        td_string!(l, auth.invite_existing, email = info.email.clone()).to_string()
-    } else {
-        td_string!(l, auth.invite_account, email = info.email.clone()).to_string()
-    };
-    let name = if known {
-        view! { <input type="hidden" name="user_name" value=""/> }.into_any()
-    } else {
-        view! {
-            <TextField
-                name="user_name" label=td_string!(l, auth.user_name) autocomplete="name" required=true autofocus=true
-                error=answered.field("user_name")
-            />
+    let email = StoredValue::new(info.email);
+    let token = StoredValue::new(token);
+    let href = move |way: &str| format!("/invite/{}?way={way}", token.get_value());
+    let (to_new, to_account) = (href("new"), href("account"));
+    let form = move || {
+        let (token, email) = (token.get_value(), email.get_value());
+        match way.get() {
+            Way::Me => view! { <JoinAsMe token/> }.into_any(),
+            Way::New => view! { <JoinAsNew token email/> }.into_any(),
+            Way::Account => view! { <JoinWithAccount token email/> }.into_any(),
         }
-        .into_any()
-    };
-    let password = if known {
-        view! {
-            <PasswordField
-                name="password" label=td_string!(l, auth.password) show_label=td_string!(l, auth.show_password)
-                hide_label=td_string!(l, auth.hide_password) error=answered.field("password")
-            />
-        }
-        .into_any()
-    } else {
-        view! {
-            <PasswordField
-                name="password" label=td_string!(l, auth.password) hint=td_string!(l, auth.new_password_hint)
-                show_label=td_string!(l, auth.show_password) hide_label=td_string!(l, auth.hide_password)
-                autocomplete="new-password" error=answered.field("password")
-            />
-        }
-        .into_any()
     };
     view! {
         <Door
             title=td_string!(l, auth.invite_title, company = info.company).to_string()
             intro=td_string!(l, auth.invite_intro, name = info.invited_by, role = role).to_string()
         >
-            {answered.alert()}
-            <p>{about}</p>
-            <ActionForm action attr:class="form" attr:novalidate="">
-                <input type="hidden" name="token" value=token/>
-                // Password managers keep the password under this name.
-                <input class="sr-only" type="email" autocomplete="username" value=email readonly=true tabindex="-1" aria-hidden="true"/>
-                {name}
-                {password}
-                <Button kind=ButtonKind::Primary submit=true class="wide" busy=action.pending()>{td_string!(l, auth.join)}</Button>
-            </ActionForm>
+            <Tabs label=td_string!(l, auth.invite_ways)>
+                <Tab href=to_new current=Signal::derive(move || way.get() == Way::New)>{td_string!(l, auth.invite_new)}</Tab>
+                <Tab href=to_account current=Signal::derive(move || way.get() == Way::Account)>
+                    {td_string!(l, auth.invite_account)}
+                </Tab>
+            </Tabs>
+            {form}
         </Door>
+    }
+}
+
+/// Whether the invited e-mail is that of whoever is signed in.
+fn is_mine(invited: &str) -> bool {
+    let mine = bootstrap().me.and_then(|me| Email::parse(&me.email).ok());
+    mine.is_some_and(|mine| mine.folded() == invited)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Way;
+
+    #[test]
+    fn the_address_names_the_way_and_the_shortest_is_first() {
+        assert!(Way::of(None, true) == Way::Me && Way::of(None, false) == Way::New);
+        assert!(Way::of(Some("account"), true) == Way::Account && Way::of(Some("new"), true) == Way::New);
+        assert!(Way::of(Some("nonsense"), false) == Way::New);
     }
 }

@@ -13,6 +13,12 @@ pub fn safe_next(wanted: &str) -> &str {
     if local && plain && !door { wanted } else { START }
 }
 
+/// Where a right password leads while a code is awaited.
+#[cfg(feature = "ssr")]
+pub fn to_second_factor(next: &str) -> String {
+    format!("/login/two-factor?next={}", domain::listing::escaped(next))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

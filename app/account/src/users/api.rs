@@ -9,6 +9,7 @@ use domain::ids::{InvitationId, SessionId, UserId};
 #[cfg(feature = "ssr")]
 use domain::text::Text;
 use domain::users::{Device, Invitation, InvitationForm, Member, PasswordForm};
+use domain::sent::Typed;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -26,6 +27,8 @@ pub struct Users {
     pub members: Vec<Member>,
     /// Who has not accepted yet.
     pub invitations: Vec<Invitation>,
+    /// Whether the company asks its users for a second factor.
+    pub requires_two_factor: bool,
 }
 
 /// How a user's account is protected, and where it is signed in.
@@ -35,6 +38,8 @@ pub struct Security {
     pub two_factor: bool,
     /// How many recovery codes still work.
     pub recovery_codes: u64,
+    /// A company of theirs that asks its users for a second factor.
+    pub required_by: Option<String>,
     /// Signed-in devices, this one first; their instants are the company's local time, written as if it were UTC.
     pub devices: Vec<Device>,
 }
@@ -54,7 +59,19 @@ pub struct NewSecondFactor {
 #[server(prefix = "/api", endpoint = "users/list", input = Json, output = Json, client = PageClient)]
 pub async fn list_users() -> Result<Users, AppError> {
     let tenant = session::require(Permission::ManageUsers)?.read();
-    Ok(Users { members: store::members::list(&tenant).await?, invitations: store::invitations::list(&tenant).await? })
+    Ok(Users {
+        members: store::members::list(&tenant).await?,
+        invitations: store::invitations::list(&tenant).await?,
+        requires_two_factor: store::companies::requires_two_factor(&tenant).await?,
+    })
+}
+
+/// Makes the company ask its users for a second factor, or no longer.
+#[server(prefix = "/api", endpoint = "users/require-two-factor", input = Json, output = Json, client = PageClient)]
+pub async fn require_two_factor(required: bool) -> Result<(), AppError> {
+    let tx = session::require(Permission::ManageUsers)?.begin().await?;
+    store::companies::require_two_factor(&tx, required).await?;
+    Ok(tx.commit().await?)
 }
 
 /// Invites somebody; answers the link, which is told only now.
@@ -95,7 +112,7 @@ pub async fn remove(user: UserId) -> Result<(), AppError> {
 
 /// Changes the name that colleagues see.
 #[server(prefix = "/api", endpoint = "me/name", input = Json, output = Json, client = PageClient)]
-pub async fn rename_me(name: String) -> Result<(), AppError> {
+pub async fn rename_me(name: Typed) -> Result<(), AppError> {
     let (visitor, me) = session::signed_in()?;
     let name =
         Text::parse(&name).map_err(|error| AppError::Invalid(domain::error::FieldErrors::one("user_name", error)))?;
@@ -107,8 +124,9 @@ pub async fn rename_me(name: String) -> Result<(), AppError> {
 pub async fn change_password(form: PasswordForm) -> Result<(), AppError> {
     let (visitor, me) = session::signed_in()?;
     let new = form.parse(&me.email).map_err(AppError::Invalid)?;
-    let db = &visitor.database;
-    Ok(store::accounts::change_password(db, me.user, &form.current, &new, me.session, visitor.now).await?)
+    let change =
+        store::accounts::Change { current: &form.current, new: &new, keep: me.session, address: &visitor.address };
+    Ok(store::accounts::change_password(&visitor.database, me.user, change, visitor.now).await?)
 }
 
 /// Second factor and devices.
@@ -116,6 +134,7 @@ pub async fn change_password(form: PasswordForm) -> Result<(), AppError> {
 pub async fn my_security() -> Result<Security, AppError> {
     let (visitor, me) = session::signed_in()?;
     let (two_factor, recovery_codes) = store::accounts::two_factor(&visitor.database, me.user).await?;
+    let required_by = store::companies::two_factor_required_of(&visitor.database, me.user).await?;
     let mut devices = store::sessions::devices(&visitor.database, &me, visitor.now).await?;
     if let Some(access) = me.access(visitor.database, visitor.now) {
         let zone = store::local_time::zone(&access.read()).await?;
@@ -124,35 +143,35 @@ pub async fn my_security() -> Result<Security, AppError> {
             device.last_seen_at = store::local_time::local(device.last_seen_at, zone).and_utc();
         }
     }
-    Ok(Security { two_factor, recovery_codes, devices })
+    Ok(Security { two_factor, recovery_codes, required_by, devices })
 }
 
-/// Begins to set a second factor up.
+/// Begins to set a second factor up, by the password.
 #[server(prefix = "/api", endpoint = "me/two-factor-begin", input = Json, output = Json, client = PageClient)]
-pub async fn begin_two_factor() -> Result<NewSecondFactor, AppError> {
+pub async fn begin_two_factor(password: Typed) -> Result<NewSecondFactor, AppError> {
     let (visitor, me) = session::signed_in()?;
-    let begun = store::accounts::begin_two_factor(&visitor.database, me.user, visitor.now).await?;
+    let begun = store::accounts::begin_two_factor(&visitor.database, me.user, &password, visitor.now).await?;
     let (size, path) = qr::squares(&begun.url)?;
     Ok(NewSecondFactor { secret: begun.secret, size, path })
 }
 
 /// Turns the second factor on with a first code; answers the recovery codes, which are told only now.
 #[server(prefix = "/api", endpoint = "me/two-factor-confirm", input = Json, output = Json, client = PageClient)]
-pub async fn confirm_two_factor(code: String) -> Result<Vec<String>, AppError> {
+pub async fn confirm_two_factor(code: Typed) -> Result<Vec<String>, AppError> {
     let (visitor, me) = session::signed_in()?;
     Ok(store::accounts::confirm_two_factor(&visitor.database, me.user, &code, visitor.now).await?)
 }
 
 /// Turns the second factor off.
 #[server(prefix = "/api", endpoint = "me/two-factor-disable", input = Json, output = Json, client = PageClient)]
-pub async fn disable_two_factor(password: String) -> Result<(), AppError> {
+pub async fn disable_two_factor(password: Typed) -> Result<(), AppError> {
     let (visitor, me) = session::signed_in()?;
     Ok(store::accounts::disable_two_factor(&visitor.database, me.user, &password, visitor.now).await?)
 }
 
 /// Gives new recovery codes in the place of the old ones.
 #[server(prefix = "/api", endpoint = "me/recovery-codes", input = Json, output = Json, client = PageClient)]
-pub async fn renew_recovery_codes(password: String) -> Result<Vec<String>, AppError> {
+pub async fn renew_recovery_codes(password: Typed) -> Result<Vec<String>, AppError> {
     let (visitor, me) = session::signed_in()?;
     Ok(store::accounts::renew_recovery_codes(&visitor.database, me.user, &password, visitor.now).await?)
 }

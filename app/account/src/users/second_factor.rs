@@ -17,6 +17,8 @@ pub fn SecondFactor(
     on: bool,
     /// How many recovery codes still work.
     codes_left: u64,
+    /// A company that asks for it.
+    required_by: Option<String>,
     /// Recovery codes just made, until they are put away.
     recovery: RwSignal<Vec<String>>,
     /// Runs after a change.
@@ -25,7 +27,7 @@ pub fn SecondFactor(
     let l = words();
     let description = if on { td_string!(l, users.second_factor_on) } else { td_string!(l, users.second_factor_off) };
     let body = if on {
-        view! { <TurnedOn codes_left recovery changed/> }.into_any()
+        view! { <TurnedOn codes_left required_by recovery changed/> }.into_any()
     } else {
         view! { <SettingUp recovery changed/> }.into_any()
     };
@@ -48,6 +50,8 @@ enum Wish {
 fn TurnedOn(
     /// How many recovery codes still work.
     codes_left: u64,
+    /// A company that asks for it: then it stays on.
+    required_by: Option<String>,
     /// Where new ones are shown.
     recovery: RwSignal<Vec<String>>,
     /// Runs after a change.
@@ -56,13 +60,22 @@ fn TurnedOn(
     let l = words();
     let wish = RwSignal::new(None::<Wish>);
     let kind = if codes_left < 3 { BadgeKind::Warn } else { BadgeKind::Neutral };
+    let off = if let Some(company) = required_by {
+        view! { <p class="muted">{td_string!(l, errors.two_factor_required, company = company).to_string()}</p> }
+            .into_any()
+    } else {
+        view! {
+            <Button kind=ButtonKind::QuietDanger on_press=move |()| wish.set(Some(Wish::TurnOff))>
+                {td_string!(l, users.turn_off)}
+            </Button>
+        }
+        .into_any()
+    };
     view! {
         <p><Badge kind>{td_string!(l, users.recovery_left, count = codes_left.to_string()).to_string()}</Badge></p>
         <div class="row">
             <Button icon=Glyph::Key on_press=move |()| wish.set(Some(Wish::Renew))>{td_string!(l, users.recovery_renew)}</Button>
-            <Button kind=ButtonKind::QuietDanger on_press=move |()| wish.set(Some(Wish::TurnOff))>
-                {td_string!(l, users.turn_off)}
-            </Button>
+            {off}
         </div>
         {move || wish.get().map(|wanted| view! { <ByPassword wanted wish recovery changed/> })}
     }

@@ -1,14 +1,14 @@
-//! Turning the second factor on: a code to scan, and a first code to type.
+//! Turning the second factor on: the password, a code to scan, and a first code to type.
 
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
 use super::api::{self, NewSecondFactor};
 use super::call::{Call, typed};
-use kit::ui::{Button, ButtonKind, CopyButton, Glyph, TextField};
+use kit::ui::{Button, ButtonKind, CopyButton, Glyph, PasswordField, TextField};
 use kit::words::{td_string, words};
 
-/// A button, then the QR code and the field for the first code.
+/// The password and a button, then the QR code and the field for the first code.
 #[component]
 pub fn SettingUp(
     /// Where the recovery codes are shown afterwards.
@@ -19,13 +19,25 @@ pub fn SettingUp(
     let l = words();
     let shown = RwSignal::new(None::<NewSecondFactor>);
     let call = Call::new();
-    let begin = move |()| call.make(api::begin_two_factor(), move |factor| shown.set(Some(factor)));
+    let begin = move |event: SubmitEvent| {
+        event.prevent_default();
+        call.make(api::begin_two_factor(typed("factor-password")), move |factor| shown.set(Some(factor)));
+    };
     move || {
         match shown.get() {
         None => view! {
-            <div>
-                <Button kind=ButtonKind::Primary icon=Glyph::Shield busy=call.busy on_press=begin>{td_string!(l, users.turn_on)}</Button>
-            </div>
+            <form class="stack" method="post" novalidate="" on:submit=begin>
+                <PasswordField
+                    name="factor-password" label=td_string!(l, users.current_password)
+                    show_label=td_string!(l, auth.show_password) hide_label=td_string!(l, auth.hide_password) class="w-lg"
+                    error=call.secret("password")
+                />
+                <div>
+                    <Button kind=ButtonKind::Primary submit=true icon=Glyph::Shield busy=call.busy>
+                        {td_string!(l, users.turn_on)}
+                    </Button>
+                </div>
+            </form>
         }
         .into_any(),
         Some(factor) => view! { <Confirming factor recovery changed/> }.into_any(),

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::api::{self, Users};
+use super::factor_required::FactorRequired;
 use super::invitations::Invitations;
 use super::invite::InviteCard;
 use super::member_row::MemberRow;
@@ -25,11 +26,12 @@ pub fn UsersPage() -> impl IntoView {
         <Transition fallback=|| view! { <TextSkeleton lines=8/> }>
             {move || Suspend::new(async move {
                 match users.await {
-                    Ok(Users { members, invitations }) => view! {
+                    Ok(Users { members, invitations, requires_two_factor }) => view! {
                         <section class="card" aria-label=td_string!(l, users.title)>
                             {members.into_iter().map(|member| view! { <MemberRow member changed/> }).collect_view()}
                         </section>
                         <Invitations invitations changed/>
+                        <FactorRequired required=requires_two_factor changed/>
                     }
                     .into_any(),
                     Err(error) => view! { <Unavailable error/> }.into_any(),

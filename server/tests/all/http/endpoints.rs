@@ -150,6 +150,36 @@ async fn another_company_has_nothing_of_ours() {
     assert_eq!((client.version, client.data.name.as_str()), (1, "Ateliers Roche & Fils"), "nothing was changed");
 }
 
+/// Everything of the company is closed to whoever lacks the second factor that it asks for; what is their own stays open.
+#[tokio::test(flavor = "multi_thread")]
+async fn who_lacks_the_second_factor_asked_for_does_nothing_in_that_company() {
+    let app = App::new().await;
+    let ids = prepare(&app).await;
+    let tx = app.access().begin().await.unwrap();
+    store::companies::require_two_factor(&tx, true).await.unwrap();
+    tx.commit().await.unwrap();
+    let cookie = Some(app.cookie(Role::Admin));
+    for (path, who, sent, _) in ENDPOINTS.iter().filter(|(path, ..)| !path.contains("logout")) {
+        let answer = call(&app, &ids, path, *sent, cookie).await;
+        assert!(!answer.body.contains("Ateliers Roche"), "{path} tells a client: {}", answer.body);
+        if let May(_) = who {
+            assert_eq!(answer.status, StatusCode::FORBIDDEN, "{path}: {}", answer.body);
+        }
+        if path.starts_with("/api/me/") {
+            assert_ne!(answer.status, StatusCode::FORBIDDEN, "{path}: {}", answer.body);
+        }
+        // A company of their own, which asks for none, was founded and opened: back to the one that does.
+        if *path == "/api/auth/new-company" {
+            let back = call(&app, &ids, "/api/auth/switch-company", Form("company={company}"), cookie).await;
+            assert!(back.status.is_success() || back.status.is_redirection(), "{}", back.status);
+        }
+    }
+    let list = call(&app, &ids, "/api/lists/page", Json(super::listed::USUAL_LIST), cookie).await;
+    assert!(list.body.contains("factor_required"), "{}", list.body);
+    let client = store::clients::get(&app.access().read(), ids.client.parse().unwrap()).await.unwrap();
+    assert_eq!((client.version, client.data.name.as_str()), (1, "Ateliers Roche & Fils"), "nothing was changed");
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn each_role_may_what_the_policy_says() {
     for role in Role::ALL {

@@ -1,0 +1,43 @@
+//! Whether the company asks its users for a second factor.
+
+use leptos::prelude::*;
+
+use super::api;
+use super::call::Call;
+use kit::ui::{FormSection, SwitchField};
+use kit::words::{td_string, words};
+
+/// The switch; it holds from the moment it is turned.
+#[component]
+pub fn FactorRequired(
+    /// Whether it does.
+    required: bool,
+    /// Runs after a change, and when one was refused: the switch goes back to what is true.
+    changed: Callback<()>,
+) -> impl IntoView {
+    let l = words();
+    let call = Call::new();
+    let turn = Callback::new(move |required: bool| {
+        call.make(api::require_two_factor(required), move |()| {
+            call.done(if required {
+                td_string!(l, users.factor_required_now)
+            } else {
+                td_string!(l, users.factor_not_required_now)
+            });
+            changed.run(());
+        });
+    });
+    Effect::new(move || {
+        if call.error.read().is_some() {
+            changed.run(());
+        }
+    });
+    view! {
+        <FormSection title=td_string!(l, users.second_factor)>
+            <SwitchField
+                name="requires_two_factor" label=td_string!(l, users.factor_required)
+                hint=td_string!(l, users.factor_required_hint) checked=required at_end=true on_change=turn
+            />
+        </FormSection>
+    }
+}
