@@ -8,7 +8,7 @@ use domain::error::{FieldError, FieldErrors, Refusal};
 use domain::format::Language;
 use domain::identifiers::Email;
 use domain::ids::{CompanyId, UserId};
-use domain::security_log::{Proof, SecurityEvent};
+use domain::security_log::SecurityEvent;
 use domain::text::Text;
 use domain::users::{NewAccount, Password};
 use sea_orm::sea_query::Expr;

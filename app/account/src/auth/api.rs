@@ -12,9 +12,9 @@ use domain::format::Language;
 use domain::ids::CompanyId;
 #[cfg(feature = "ssr")]
 use domain::listings::START;
+use domain::sent::Typed;
 #[cfg(feature = "ssr")]
 use domain::users::AccountForm;
-use domain::sent::Typed;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 

@@ -24,7 +24,7 @@ pub fn InvitePage() -> impl IntoView {
     let l = words();
     let params = use_params_map();
     let token = move || params.read().get("token").unwrap_or_default();
-    let info = Resource::new(token, invitation);
+    let info = Resource::new(token, |token| invitation(token.into()));
     view! {
         <Transition fallback=|| view! { <TextSkeleton lines=8/> }>
             {move || {

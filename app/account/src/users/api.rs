@@ -6,10 +6,10 @@
 use domain::access::Permission;
 use domain::access::Role;
 use domain::ids::{InvitationId, SessionId, UserId};
+use domain::sent::Typed;
 #[cfg(feature = "ssr")]
 use domain::text::Text;
 use domain::users::{Device, Invitation, InvitationForm, Member, PasswordForm};
-use domain::sent::Typed;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 

@@ -36,7 +36,7 @@ fn Identity() -> impl IntoView {
     let call = Call::new();
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
-        call.make(api::rename_me(typed("user_name")), move |()| call.done(td_string!(l, users.saved)));
+        call.make(api::rename_me(typed("user_name").into()), move |()| call.done(td_string!(l, users.saved)));
     };
     view! {
         <FormSection

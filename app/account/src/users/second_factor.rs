@@ -104,11 +104,11 @@ fn ByPassword(
             changed.run(());
         };
         match wanted {
-            Wish::TurnOff => call.make(api::disable_two_factor(password), move |()| {
+            Wish::TurnOff => call.make(api::disable_two_factor(password.into()), move |()| {
                 recovery.set(Vec::new());
                 over();
             }),
-            Wish::Renew => call.make(api::renew_recovery_codes(password), move |codes| {
+            Wish::Renew => call.make(api::renew_recovery_codes(password.into()), move |codes| {
                 recovery.set(codes);
                 over();
             }),

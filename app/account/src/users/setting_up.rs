@@ -21,7 +21,7 @@ pub fn SettingUp(
     let call = Call::new();
     let begin = move |event: SubmitEvent| {
         event.prevent_default();
-        call.make(api::begin_two_factor(typed("factor-password")), move |factor| shown.set(Some(factor)));
+        call.make(api::begin_two_factor(typed("factor-password").into()), move |factor| shown.set(Some(factor)));
     };
     move || {
         match shown.get() {
@@ -58,7 +58,7 @@ fn Confirming(
     let call = Call::new();
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
-        call.make(api::confirm_two_factor(typed("first-code")), move |codes| {
+        call.make(api::confirm_two_factor(typed("first-code").into()), move |codes| {
             recovery.set(codes);
             changed.run(());
         });

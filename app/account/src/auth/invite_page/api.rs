@@ -2,8 +2,8 @@
 
 #[cfg(feature = "ssr")]
 use domain::listings::START;
-use domain::users::InvitationInfo;
 use domain::sent::Typed;
+use domain::users::InvitationInfo;
 use leptos::prelude::*;
 #[cfg(feature = "ssr")]
 use store::sessions::SignedInToken;
