@@ -3,7 +3,7 @@
 
 use domain::ids::ImportId;
 use domain::imports::group::Followers;
-use domain::imports::{Counts, ImportState, Sheet};
+use domain::imports::{Counts, ImportState, Sheet, SheetKind};
 use domain::jobs;
 use domain::security_log::SecurityEvent;
 use sea_orm::{DatabaseConnection, DatabaseTransaction};
@@ -37,7 +37,7 @@ pub(super) async fn bring_in<F: Imported>(
         judge::open::<F>(&uploads.file(id), task, |record| F::see(&mut ahead, record))?;
     let of = Of { access, id, total: followers.rows, job };
     let tx = access.begin().await?;
-    let at = of.begin(&tx, task, &sheet).await?;
+    let at = of.begin(&tx, task, sheet.kind, &sheet.header).await?;
     F::reserve(&ahead, &tx).await?;
     tx.commit().await?;
 
@@ -64,7 +64,13 @@ struct Of<'a> {
 
 impl Of<'_> {
     /// Begins an attempt. Without a job the import is nobody's until it begins.
-    async fn begin(&self, tx: &Tenant<DatabaseTransaction>, task: &Task, sheet: &Sheet) -> StoreResult<Position> {
+    async fn begin(
+        &self,
+        tx: &Tenant<DatabaseTransaction>,
+        task: &Task,
+        kind: SheetKind,
+        header: &[String],
+    ) -> StoreResult<Position> {
         if let Some(job) = self.job {
             let at = position::hold_in(tx, self.id, ImportState::Running).await?;
             job.advance(tx, self.progress(&at)).await?;
@@ -72,7 +78,7 @@ impl Of<'_> {
         }
         let at = position::hold_in(tx, self.id, ImportState::Waiting).await?;
         let columns = domain::listings::columns(task.subject).ok_or(StoreError::NotFound)?;
-        mappings::remember(tx, columns, sheet.kind, &sheet.header, &task.mapping).await?;
+        mappings::remember(tx, columns, kind, header, &task.mapping).await?;
         position::keep(tx, self.id, &at).await?;
         Ok(at)
     }
