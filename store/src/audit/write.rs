@@ -134,7 +134,7 @@ pub(super) async fn add(
     for event in events {
         seq += 1;
         let row = entry(company, seq, previous, act, event)?;
-        previous = row.hash.clone();
+        previous.clone_from(&row.hash);
         rows.push(row);
     }
     let written = rows.iter().map(|row| Written {
