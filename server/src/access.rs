@@ -2,7 +2,7 @@
 
 use domain::access::Permission;
 use kit::error::AppError;
-use kit::session::{self, Visitor};
+use kit::session::Visitor;
 use store::Access;
 
 /// Entry, if somebody is signed in whose role allows what is asked.

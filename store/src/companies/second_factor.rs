@@ -2,6 +2,7 @@
 
 use domain::error::Refusal;
 use domain::ids::UserId;
+use domain::security_log::{SecurityEvent, SettingsPart};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, JoinType,
     QueryFilter, QueryOrder, QuerySelect, Set,
@@ -31,6 +32,8 @@ pub async fn require_two_factor(tx: &Tenant<DatabaseTransaction>, required: bool
         row.requires_two_factor = Set(required);
         row.updated_at = Set(tx.now());
         row.update(tx.db()).await?;
+        let fields = vec![if required { "on" } else { "off" }.to_owned()];
+        tx.note(SecurityEvent::SettingsChanged { part: SettingsPart::SecondFactor, fields });
     }
     Ok(())
 }
