@@ -17,7 +17,7 @@ const SHOWN_LINES: usize = 80;
 const NOTED: &str = "docs/reliability.md";
 /// What the file begins with.
 const HEAD: &str = "# Reliability\n\n\
-    What `cargo xtask soak` has found: the real program under load and killed again and again (`server/tests/all/soak.rs`), in the build that \
+    What `cargo xtask soak` has found: the real program under load and killed again and again (`server/tests/all/durability/soak.rs`), in the build that \
     tests use,\nwhich is slower than the release. Each test goes on for the time that its line says. The newest run is the first.\n";
 
 /// How long.

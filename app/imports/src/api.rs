@@ -25,10 +25,10 @@ const MOST_COLUMNS: usize = MAX_COLUMNS as usize;
 #[server(prefix = "/api", endpoint = "imports/describe", input = Json, output = Json, client = PageClient)]
 pub async fn describe_import(id: ImportId, program: Option<Program>) -> Result<Description, AppError> {
     let access = entered(id).await?.0;
-    let (heavy, of, uploads) = (session::heavy()?, access.clone(), uploads()?);
+    let (heavy, company, uploads) = (session::heavy()?, access.company(), uploads()?);
     let read = heavy
         .files
-        .run(&of, move || async move { store::imports::describe(&access.read(), &uploads, id, program).await });
+        .run(company, move || async move { store::imports::describe(&access.read(), &uploads, id, program).await });
     Ok(read.await??)
 }
 
@@ -41,11 +41,11 @@ pub async fn preview_import(
 ) -> Result<Preview, AppError> {
     let mapping = mapping.within()?;
     let (access, subject) = entered(id).await?;
-    let (heavy, of, uploads) = (session::heavy()?, access.clone(), uploads()?);
+    let (heavy, company, uploads) = (session::heavy()?, access.company(), uploads()?);
     let task = store::imports::Task { subject, file: String::new(), mapping, policy };
-    let judged = heavy
-        .files
-        .run(&of, move || async move { store::imports::preview(&access.read(), &uploads, id, &task, places()).await });
+    let judged = heavy.files.run(company, move || async move {
+        store::imports::preview(&access.read(), &uploads, id, &task, places()).await
+    });
     Ok(judged.await??)
 }
 

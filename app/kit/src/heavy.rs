@@ -4,7 +4,6 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use domain::ids::CompanyId;
-use store::Access;
 use tokio::runtime::Handle;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
@@ -45,12 +44,12 @@ impl Lane {
     }
 
     /// Does it where blocking is allowed, when its turn comes. Whoever goes away meanwhile leaves it to its end, and its place taken.
-    pub async fn run<T, F>(&self, of: &Access, work: impl FnOnce() -> F + Send + 'static) -> Result<T, AppError>
+    pub async fn run<T, F>(&self, company: CompanyId, work: impl FnOnce() -> F + Send + 'static) -> Result<T, AppError>
     where
         F: Future<Output = T>,
         T: Send + 'static,
     {
-        let turn = self.turn(of.company()).await?;
+        let turn = self.turn(company).await?;
         let done = tokio::task::spawn_blocking(move || {
             let done = Handle::current().block_on(work());
             drop(turn);

@@ -44,7 +44,7 @@ pub async fn send(
         return Ok((StatusCode::NOT_MODIFIED, named).into_response());
     }
     let compressed = takes_brotli(&headers);
-    let written = heavy.tables.run(&access, move || async move {
+    let written = heavy.tables.run(access.company(), move || async move {
         let bytes = match sent {
             // Asked for without a condition, it has a body: no changes.
             Snapshot::Unchanged => Vec::new(),

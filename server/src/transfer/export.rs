@@ -63,8 +63,8 @@ pub async fn xlsx(
 ) -> Result<Response, Problem> {
     let (access, selection) = asked(listing, &visitor, &parameters)?;
     let name = name(listing, &visitor, "xlsx");
-    let of = access.clone();
-    let written = heavy.files.run(&of, move || async move {
+    let company = access.company();
+    let written = heavy.files.run(company, move || async move {
         let export = Export::begin(&access, listing.subject, selection, visitor.language, "xlsx").await?;
         workbook::write(export).await
     });

@@ -5,6 +5,7 @@
 mod connections;
 mod hostile;
 mod imports;
-pub mod process;
+mod process;
 mod room;
-pub mod writes;
+mod soak;
+mod writes;

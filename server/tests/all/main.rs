@@ -2,4 +2,3 @@
 
 mod durability;
 mod http;
-mod soak;

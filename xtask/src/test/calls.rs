@@ -3,8 +3,16 @@
 /// Types that take in whatever was sent.
 const ENDLESS: [&str; 6] = ["String", "Vec<", "HashMap<", "BTreeMap<", "HashSet<", "Box<["];
 
-/// The lines, from 0, in which a server function takes an argument without a limit.
-pub fn endless_arguments(text: &str) -> Vec<usize> {
+/// The places in a file of `app` where a server function takes an argument without a limit.
+pub fn endless_arguments(path: &str, text: &str) -> Vec<String> {
+    if !path.starts_with("app/") {
+        return Vec::new();
+    }
+    endless_lines(text).into_iter().map(|at| format!("{path}:{}", at + 1)).collect()
+}
+
+/// The lines, from 0.
+fn endless_lines(text: &str) -> Vec<usize> {
     let (mut found, mut is_call, mut is_signature) = (Vec::new(), false, false);
     for (at, line) in text.lines().enumerate() {
         let code = line.split("//").next().unwrap_or_default();
@@ -39,11 +47,11 @@ mod tests {
         let call = |arguments: &str| {
             format!("#[server(prefix = \"/api\")]\npub async fn a({arguments}) -> Result<Vec<String>, E> {{\n")
         };
-        assert_eq!(endless_arguments(&call("name: String")), [1]);
-        assert_eq!(endless_arguments(&call("id: Id, look: Option<String>")), [1]);
-        assert_eq!(endless_arguments(&call("name: Typed, ids: Few<Id, 3>")), Vec::<usize>::new());
+        assert_eq!(endless_lines(&call("name: String")), [1]);
+        assert_eq!(endless_lines(&call("id: Id, look: Option<String>")), [1]);
+        assert_eq!(endless_lines(&call("name: Typed, ids: Few<Id, 3>")), Vec::<usize>::new());
         let long = "#[server(prefix = \"/api\")]\npub async fn a(\n    /// A Vec<Id>: String.\n    ids: Vec<Id>,\n) -> Result<String, E> {\n    let a: String = b;\n";
-        assert_eq!(endless_arguments(long), [3]);
-        assert_eq!(endless_arguments("pub async fn a(name: String) -> String {"), Vec::<usize>::new());
+        assert_eq!(endless_lines(long), [3]);
+        assert_eq!(endless_lines("pub async fn a(name: String) -> String {"), Vec::<usize>::new());
     }
 }

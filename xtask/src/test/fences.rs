@@ -74,7 +74,8 @@ pub fn check(workshop: &Workshop) -> Result<Tally> {
         &exceptions::apply(store_users(&sources), &excepted.store_users),
     ));
     tally = tally.and(Tally::of("only kit::title writes into the document's head", &head_writers(&sources)));
-    tally = tally.and(Tally::of("each list and text of a call has its limit in its type", &endless(&sources)));
+    let endless: Vec<String> = sources.iter().flat_map(|file| endless_arguments(&file.path, &file.text)).collect();
+    tally = tally.and(Tally::of("each list and text of a call has its limit in its type", &endless));
     tally = tally.and(Tally::of("a crate's tests are one program, with every file in it", &stray_tests(&sources)));
     tally = tally.and(Tally::of(
         "clients, contacts and products are never taken out of their tables",
@@ -193,14 +194,6 @@ fn head_writers(sources: &[Source]) -> Vec<String> {
     let others =
         sources.iter().filter(|source| source.path.starts_with("app/") && source.path != "app/kit/src/title.rs");
     others.flat_map(|source| lines_with(source, writes_into_head)).collect()
-}
-
-/// The arguments of server functions that take in whatever is sent.
-fn endless(sources: &[Source]) -> Vec<String> {
-    let of = |source: &Source| -> Vec<String> {
-        endless_arguments(&source.text).into_iter().map(|at| format!("{}:{}", source.path, at + 1)).collect()
-    };
-    sources.iter().filter(|source| source.path.starts_with("app/")).flat_map(of).collect()
 }
 
 /// The files of the store with lines that a rule finds.

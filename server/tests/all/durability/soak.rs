@@ -1,13 +1,11 @@
 //! What takes minutes: the real program under load, killed again and again. `cargo xtask soak` runs it and writes the figures down; it is
 //! passed over otherwise.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on must fail")]
-
 mod load;
 
 use std::time::Duration;
 
-use super::durability::writes::{Survived, survive};
+use super::writes::{Survived, survive};
 use load::{Beside, Company};
 
 /// How long each test goes on, in seconds, unless `CLIENTELE_SOAK_SECONDS` says otherwise.

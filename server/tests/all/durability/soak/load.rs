@@ -5,7 +5,7 @@ use std::process::Child;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-use crate::durability::process::{PASSWORD, clientele, get, post, serve, sign_in};
+use super::super::process::{PASSWORD, clientele, get, post, serve, sign_in};
 
 /// The rows of an import.
 const ROWS: usize = 30_000;
