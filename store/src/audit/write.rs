@@ -133,7 +133,7 @@ pub(super) async fn add(
     let mut rows = Vec::with_capacity(events.len());
     for event in events {
         seq += 1;
-        let row = entry(company, seq, previous, act, event)?;
+        let row = entry(company, seq, &previous, act, event)?;
         previous.clone_from(&row.hash);
         rows.push(row);
     }
@@ -170,7 +170,7 @@ pub(super) async fn held(tx: &DatabaseTransaction, company: CompanyId) -> StoreR
 fn entry(
     company: CompanyId,
     seq: i64,
-    previous: String,
+    previous: &str,
     act: &Act,
     event: &SecurityEvent,
 ) -> StoreResult<audit_entry::Model> {
@@ -187,7 +187,7 @@ fn entry(
         details,
         address,
         device,
-        previous,
+        previous: previous.to_owned(),
         hash: String::new(),
     };
     row.hash = chain::hash(&row);
