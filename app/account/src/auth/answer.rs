@@ -41,13 +41,19 @@ impl Answered {
     #[must_use]
     pub fn password(self, path: &'static str, wrong: &'static str) -> Signal<Option<String>> {
         let field = self.field(path);
-        Signal::derive(move || if self.error.with(is_wrong_password) { Some(wrong.to_owned()) } else { field.get() })
+        Signal::derive(move || {
+            if self.error.with(|error| is_wrong_password(error.as_ref())) {
+                Some(wrong.to_owned())
+            } else {
+                field.get()
+            }
+        })
     }
 
     /// As [`alert`](Self::alert), where a wrong password is told beside its field.
     #[must_use]
     pub fn alert_beside_password(self) -> impl IntoView {
-        move || (!self.error.with(is_wrong_password)).then(|| self.alert())
+        move || (!self.error.with(|error| is_wrong_password(error.as_ref()))).then(|| self.alert())
     }
 
     /// What went wrong apart from fields; it is spoken when it appears.
@@ -60,7 +66,7 @@ impl Answered {
     }
 }
 
-fn is_wrong_password(error: &Option<AppError>) -> bool {
+fn is_wrong_password(error: Option<&AppError>) -> bool {
     matches!(error, Some(AppError::Refused(Refusal::WrongCredentials)))
 }
 
