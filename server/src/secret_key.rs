@@ -74,8 +74,8 @@ mod tests {
     #[test]
     fn a_key_is_made_once_for_its_owner_alone() {
         let folder = tempfile::tempdir().unwrap();
-        let made = from_folder(folder.path()).unwrap();
-        assert_eq!(from_folder(folder.path()).unwrap(), made);
+        let key = from_folder(folder.path()).unwrap();
+        assert_eq!(from_folder(folder.path()).unwrap(), key);
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
         #[cfg(unix)]
         {
