@@ -1,31 +1,40 @@
-//! An answer that says « too large » is heard: what is still being sent is read first. A connection that is closed upon bytes that nobody
+//! An answer that says « too large », or that a body was not wanted, is heard: what is still being sent is read first. A connection that is closed upon bytes that nobody
 //! read is reset, and the browser throws the answer away with it.
 
 use std::pin::Pin;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll};
 use std::time::Duration;
 
 use axum::body::{Body, Bytes};
 use axum::extract::Request;
 use axum::http::StatusCode;
+use axum::http::header::CONTENT_TYPE;
 use axum::middleware::Next;
 use axum::response::Response;
 use http_body::{Body as _, Frame};
+
+use crate::http::LARGEST_CALL;
 
 /// What is read in vain, in bytes. Who sends more has their connection closed.
 const MOST: usize = 64 * 1024 * 1024;
 /// How long it is read.
 const LONGEST: Duration = Duration::from_secs(10);
 
-/// Answers, and reads to its end what was too large.
+/// Answers, and reads to its end what was not read.
 pub async fn answer(request: Request<Body>, next: Next) -> Response {
     let (parts, body) = request.into_parts();
-    let kept = Arc::new(Mutex::new(body));
-    let response = next.run(Request::from_parts(parts, Body::new(Lent(Arc::clone(&kept))))).await;
-    if response.status() == StatusCode::PAYLOAD_TOO_LARGE {
+    let is_call = !parts.headers.get(CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"multipart/"));
+    let lent = Lent { body: Arc::new(Mutex::new(body)), read: Arc::default() };
+    let mut response = next.run(Request::from_parts(parts, Body::new(lent.clone()))).await;
+    // A call that told no length is cut off where it becomes too long, which leptos takes for a mistake in it.
+    if is_call && response.status() == StatusCode::BAD_REQUEST && lent.read.load(Ordering::Relaxed) > LARGEST_CALL {
+        *response.status_mut() = StatusCode::PAYLOAD_TOO_LARGE;
+    }
+    if !lent.is_end_stream() {
         // Whatever is not read in time is not read.
-        drop(tokio::time::timeout(LONGEST, drain(Lent(kept))).await);
+        drop(tokio::time::timeout(LONGEST, drain(lent)).await);
     }
     response
 }
@@ -39,23 +48,36 @@ async fn drain(mut body: Lent) {
     }
 }
 
-/// A body that stays when whoever reads it lets go of it.
-struct Lent(Arc<Mutex<Body>>);
+/// A body that stays when whoever reads it lets go of it, and how many bytes of it were read.
+#[derive(Clone)]
+struct Lent {
+    body: Arc<Mutex<Body>>,
+    read: Arc<AtomicUsize>,
+}
+
+impl Lent {
+    fn body(&self) -> MutexGuard<'_, Body> {
+        self.body.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
 
 impl http_body::Body for Lent {
     type Data = Bytes;
     type Error = axum::Error;
 
     fn poll_frame(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, axum::Error>>> {
-        let mut body = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        Pin::new(&mut *body).poll_frame(context)
+        let polled = Pin::new(&mut *self.body()).poll_frame(context);
+        if let Poll::Ready(Some(Ok(frame))) = &polled {
+            self.read.fetch_add(frame.data_ref().map_or(0, Bytes::len), Ordering::Relaxed);
+        }
+        polled
     }
 
     fn is_end_stream(&self) -> bool {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).is_end_stream()
+        self.body().is_end_stream()
     }
 
     fn size_hint(&self) -> http_body::SizeHint {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).size_hint()
+        self.body().size_hint()
     }
 }

@@ -33,7 +33,7 @@ use crate::{
 };
 
 /// The largest body of a call: a client with two hundred contacts and full notes is well below.
-const LARGEST_CALL: usize = 2 * 1024 * 1024;
+pub(crate) const LARGEST_CALL: usize = 2 * 1024 * 1024;
 /// The longest a page or a call may take.
 const LONGEST_CALL: Duration = Duration::from_secs(30);
 

@@ -8,7 +8,7 @@ const MAX_TERMS: usize = 8;
 /// Lower case without accents, for Latin scripts; other scripts only in lower case.
 ///
 /// Combining marks (U+0300–U+036F) go, so decomposed text from a Mac equals composed text; curly apostrophes become
-/// straight and every space plain, since a keyboard types no other; other control characters go. Folding twice changes nothing.
+/// straight and every space plain, since a keyboard types no other; NUL goes. Folding twice changes nothing.
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for letter in text.chars() {
@@ -29,12 +29,11 @@ pub(crate) fn push_folded(letter: char, folded: &mut String) {
     for lower in letter.to_lowercase() {
         match lower {
             'a'..='z' => folded.push(lower),
-            '\u{300}'..='\u{36F}' | '\u{AD}' | '\u{200B}' | '\u{FEFF}' => {}
+            // Nobody types a NUL, and PostgreSQL keeps none.
+            '\0' | '\u{300}'..='\u{36F}' | '\u{AD}' | '\u{200B}' | '\u{FEFF}' => {}
             '\u{2018}' | '\u{2019}' | '\u{2BC}' | '\u{B4}' => folded.push('\''),
             '\u{2010}'..='\u{2015}' | '\u{2212}' => folded.push('-'),
             c if c.is_whitespace() => folded.push(' '),
-            // Nobody types them, and PostgreSQL keeps no NUL.
-            c if c.is_control() => {}
             c => match plain(c) {
                 Some(letters) => folded.push_str(letters),
                 None => folded.push(c),
@@ -72,7 +71,7 @@ mod tests {
             ("e\u{301}te\u{301}", "ete"),
             ("L’Été\u{a0}indien", "l'ete indien"),
             ("İstanbul", "istanbul"),
-            ("a\0b\u{1b}\u{7f}\u{85}\tc", "ab  c"),
+            ("a\0b\tc", "ab c"),
             ("Việt Nam", "viet nam"),
             ("Ωμέγα Ёж 東京", "ωμέγα ёж 東京"),
             ("\u{212B}ngstr\u{f6}m", "angstrom"),

@@ -6,6 +6,8 @@ use std::time::{Duration, Instant};
 const AIM: Duration = Duration::from_millis(25);
 /// With which the first begins: few enough on any machine.
 const FIRST: u32 = 20;
+/// The fewest, however slow the machine: what each transaction costs besides would be most of it.
+const FEWEST: u32 = 10;
 /// The most, whatever the machine: what is prepared for one transaction is in memory.
 const MOST: u32 = 1_000;
 
@@ -40,7 +42,7 @@ impl Pace {
         self.longest = self.longest.max(took);
         let wanted = u128::from(self.rows) * AIM.as_micros() / took.as_micros().max(1);
         let wanted = u32::try_from(wanted).unwrap_or(MOST);
-        self.rows = wanted.clamp(self.rows / 4, self.rows * 2).clamp(1, MOST);
+        self.rows = wanted.clamp(self.rows / 4, self.rows * 2).clamp(FEWEST.min(self.rows * 2), MOST);
     }
 
     /// One at a time, after several together have failed.
@@ -62,7 +64,7 @@ impl Pace {
 impl Hold {
     /// Whether so many rows are enough for it.
     pub(super) fn is_over(&self, rows: u32) -> bool {
-        rows >= self.rows || self.since.elapsed() >= AIM
+        rows >= self.rows || (rows >= FEWEST && self.since.elapsed() >= AIM)
     }
 }
 
@@ -86,7 +88,7 @@ mod tests {
         for _ in 0..10 {
             after(&mut pace, 1_000.0);
         }
-        assert_eq!(pace.rows(), 1);
+        assert_eq!(pace.rows(), FEWEST);
         assert!(pace.longest() >= AIM * 1_000);
     }
 

@@ -158,7 +158,7 @@ on_each_database! {
         db.corrupt(&format!("UPDATE memberships SET company_id = {} WHERE user_id = {} AND company_id = {}",
             id(&db, sud.company().0), id(&db, claire.0), id(&db, nord.0))).await;
         let told = store::verify::run(&db.database).await.unwrap();
-        assert!(told.iter().any(|violation| violation.invariant == 10 && violation.text.contains(VICTIM)), "{told:?}");
+        assert!(told.iter().any(|violation| violation.invariant == 11 && violation.text.contains(VICTIM)), "{told:?}");
     }
 
     async fn of_two_who_make_an_access_at_once_both_can_enter_theirs(db: TestDb) {

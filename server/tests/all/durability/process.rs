@@ -9,6 +9,9 @@ use std::time::Duration;
 /// The password of the demonstration's owner.
 pub const PASSWORD: &str = "correct horse battery";
 
+/// How long an answer is waited for, on a busy machine.
+const PATIENCE: Duration = Duration::from_mins(2);
+
 /// A command of the program.
 pub fn clientele(data: &Path, database: Option<&str>) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_clientele"));
@@ -71,7 +74,7 @@ pub fn get(address: &str, path: &str, cookie: &str) -> std::io::Result<String> {
 
 fn asked(address: &str, what: &str, cookie: &str, more: &str) -> std::io::Result<String> {
     let mut stream = TcpStream::connect(address)?;
-    stream.set_read_timeout(Some(Duration::from_secs(20)))?;
+    stream.set_read_timeout(Some(PATIENCE))?;
     write!(stream, "{what} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\nCookie: {cookie}\r\n{more}")?;
     let mut answer = String::new();
     stream.read_to_string(&mut answer)?;

@@ -14,7 +14,10 @@ async fn the_worker_is_asked_for_anew_and_loads_our_own_files_alone() {
     let worker = app.get("/sw.js", None).await;
     assert_eq!(worker.status, StatusCode::OK);
     assert_eq!(worker.headers["cache-control"], "no-cache");
-    assert_eq!(worker.headers["content-security-policy"], "default-src 'none'; connect-src 'self'");
+    assert_eq!(
+        worker.headers["content-security-policy"],
+        "default-src 'none'; connect-src 'self'; frame-ancestors 'none'"
+    );
     assert!(worker.headers["content-type"].to_str().unwrap().starts_with("text/javascript"));
     let page = app.get("/login", None).await;
     assert!(page.headers["content-security-policy"].to_str().unwrap().contains("worker-src 'self';"));
