@@ -19,21 +19,15 @@ async fn form(app: &App, path: &str, cookie: Option<&str>, body: String) -> Answ
     app.send(call.body(Body::from(body)).unwrap()).await
 }
 
-/// What differs from one visit to the next, taken out.
+/// A page without what differs from one visit to the next: its nonces and its instant.
 fn plain(page: &str, token: &str, email: &str) -> String {
     let mut plain = page.replace(token, "TOKEN").replace(email, "EMAIL");
-    // It stands in other attributes too.
-    if let Some((_, rest)) = page.split_once("nonce=\"") {
-        plain = plain.replace(rest.split('"').next().unwrap(), "NONCE");
-    }
-    while let Some(at) = plain.find("nonce=\"") {
-        let end = at + 7 + plain[at + 7..].find('"').unwrap();
-        plain.replace_range(at..=end, "");
-    }
-    // The instant of the page.
-    while let Some(at) = plain.find("\"now\":\"") {
-        let end = at + 7 + plain[at + 7..].find('"').unwrap();
-        plain.replace_range(at..=end, "");
+    for (begins, ends) in [("nonce=\"", '"'), ("crossorigin=\"", '"'), (r#"\"now\":\""#, '\\')] {
+        while let Some(at) = plain.find(begins) {
+            let value = at + begins.len();
+            let length = plain[value..].find(ends).unwrap();
+            plain.replace_range(at..=value + length, "");
+        }
     }
     plain
 }
