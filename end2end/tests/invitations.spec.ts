@@ -41,7 +41,8 @@ async function turnOn(page: Page): Promise<string> {
 
 test("an e-mail that has an account elsewhere is invited: another access leaves it alone, its own password joins", async ({ as, page, server }) => {
   // As long as there is one company: the command line asks which otherwise.
-  const [host, guest, other, third] = [1, 2, 3, 4].map(() => somebody(server, "sales"));
+  const one = () => somebody(server, "sales");
+  const [host, guest, other, third] = [one(), one(), one(), one()];
   const hosting = await as(host);
   await found(hosting, server, "Maison Sud");
   const link = await invite(hosting, server, guest.email);

@@ -1,4 +1,4 @@
-//! An answer that says « too large », or that a body was not wanted, is heard: what is still being sent is read first. A connection that is closed upon bytes that nobody
+//! The answer to a call that is too large, or whose body was not wanted, is heard: what is still being sent is read first. A connection that is closed upon bytes that nobody
 //! read is reset, and the browser throws the answer away with it.
 
 use std::pin::Pin;
@@ -32,7 +32,8 @@ pub async fn answer(request: Request<Body>, next: Next) -> Response {
     if is_call && response.status() == StatusCode::BAD_REQUEST && lent.read.load(Ordering::Relaxed) > LARGEST_CALL {
         *response.status_mut() = StatusCode::PAYLOAD_TOO_LARGE;
     }
-    if !lent.is_end_stream() {
+    // Files are judged while they come, and may be longer than is worth the while.
+    if is_call && !lent.is_end_stream() {
         // Whatever is not read in time is not read.
         drop(tokio::time::timeout(LONGEST, drain(lent)).await);
     }

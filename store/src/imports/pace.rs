@@ -104,9 +104,9 @@ mod tests {
 
     #[test]
     fn rows_and_time_both_end_a_transaction() {
-        let young = Hold { since: Instant::now(), rows: 10 };
-        assert!(!young.is_over(9) && young.is_over(10));
-        let old = Hold { since: Instant::now().checked_sub(AIM).unwrap(), rows: 10 };
-        assert!(old.is_over(1));
+        let young = Hold { since: Instant::now(), rows: 50 };
+        assert!(!young.is_over(49) && young.is_over(50));
+        let old = Hold { since: Instant::now().checked_sub(AIM).unwrap(), rows: 50 };
+        assert!(old.is_over(FEWEST) && !old.is_over(FEWEST - 1));
     }
 }

@@ -1,18 +1,30 @@
 //! Whether the company asks its users for a second factor.
 
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
 use super::api;
 use super::call::Call;
 use kit::ui::{FormSection, SwitchField};
 use kit::words::{td_string, words};
 
+/// The switch's name, and its id.
+const NAME: &str = "requires_two_factor";
+
+/// The switch goes back to what is true when a change was refused: it was turned by the browser.
+fn turn_back(required: bool) {
+    let input = document().get_element_by_id(NAME);
+    if let Some(input) = input.and_then(|input| input.dyn_into::<web_sys::HtmlInputElement>().ok()) {
+        input.set_checked(required);
+    }
+}
+
 /// The switch; it holds from the moment it is turned.
 #[component]
 pub fn FactorRequired(
     /// Whether it does.
     required: bool,
-    /// Runs after a change, and when one was refused: the switch goes back to what is true.
+    /// Runs after a change.
     changed: Callback<()>,
 ) -> impl IntoView {
     let l = words();
@@ -29,13 +41,13 @@ pub fn FactorRequired(
     });
     Effect::new(move || {
         if call.error.read().is_some() {
-            changed.run(());
+            turn_back(required);
         }
     });
     view! {
         <FormSection title=td_string!(l, users.second_factor)>
             <SwitchField
-                name="requires_two_factor" label=td_string!(l, users.factor_required)
+                name=NAME label=td_string!(l, users.factor_required)
                 hint=td_string!(l, users.factor_required_hint) checked=required at_end=true on_change=turn
             />
         </FormSection>
