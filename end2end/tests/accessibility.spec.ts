@@ -1,6 +1,6 @@
 // axe finds nothing, on any page, in either theme, with what opens open and what goes wrong wrong.
 import type { Page } from "@playwright/test";
-import { accessible, addClients, expect, ready, test, type Server } from "./fixtures";
+import { accessible, addClients, expect, PASSWORD, ready, test, type Server } from "./fixtures";
 import { act, listOf, open, openRowMenu, own, siret, unfold } from "./steps";
 
 test.describe.configure({ mode: "parallel", timeout: 180_000 });
@@ -155,6 +155,7 @@ for (const [device, use] of [
       const link = await page.getByRole("alert").locator("code").innerText();
       await accessible(page);
       await open(page, server, "/settings/security");
+      await page.locator("#factor-password").fill(PASSWORD);
       await page.getByRole("button", { name: "Activer" }).click();
       await expect(page.getByRole("img", { name: "Code QR du second facteur" })).toBeVisible();
       await accessible(page);
