@@ -7,10 +7,5 @@ use store::Access;
 
 /// Entry, if somebody is signed in whose role allows what is asked.
 pub fn enter(visitor: &Visitor, permission: Permission) -> Result<Access, AppError> {
-    Ok(member(visitor)?.require(permission)?)
-}
-
-/// Entry of whoever is signed in, where what it takes depends on what is found: whoever asks requires it then.
-pub fn member(visitor: &Visitor) -> Result<Access, AppError> {
-    visitor.enter()
+    Ok(visitor.enter()?.require(permission)?)
 }

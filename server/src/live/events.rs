@@ -14,7 +14,6 @@ use kit::session::Visitor;
 use store::{Access, changes};
 use tokio::time::Instant;
 
-use crate::access::member;
 use crate::state::Stopping;
 use crate::transfer::Problem;
 
@@ -34,7 +33,7 @@ pub async fn tell(
     Extension(visitor): Extension<Visitor>,
 ) -> Result<Response, Problem> {
     // Counts of changes say nothing of what changed.
-    let access = member(&visitor)?;
+    let access = visitor.enter()?;
     let watch = Watch { access, stopping, told: None, until: Instant::now() + LASTS };
     let events = Sse::new(stream::unfold(watch, next)).keep_alive(KeepAlive::new().interval(ALIVE));
     let headers = [

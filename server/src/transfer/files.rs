@@ -12,7 +12,7 @@ use domain::ids::FileId;
 use kit::error::AppError;
 use kit::session::Visitor;
 use store::files::StoredFile;
-use store::{Access, StoreError, sessions};
+use store::{Access, StoreError, StoreResult, sessions};
 
 use super::problem::Problem;
 use super::storage::Storage;
@@ -21,15 +21,24 @@ use crate::config::Config;
 /// The file, in the session's company or in another of the visitor's: a page goes on in its own when the session has gone to another.
 async fn find(visitor: &Visitor, id: FileId) -> Result<(Access, StoredFile), Problem> {
     let signed_in = visitor.user()?;
-    let here = visitor.enter().into_iter();
-    let elsewhere = sessions::everywhere(&visitor.database, signed_in, visitor.now).await?;
-    for access in here.chain(elsewhere) {
-        match store::files::get(&access.read(), id).await {
-            Err(StoreError::NotFound) => {}
-            found => return Ok((access, found?)),
+    if let Ok(here) = visitor.enter()
+        && let Some(file) = found(&here, id).await?
+    {
+        return Ok((here, file));
+    }
+    for access in sessions::everywhere(&visitor.database, signed_in, visitor.now).await? {
+        if let Some(file) = found(&access, id).await? {
+            return Ok((access, file));
         }
     }
     Err(Problem(AppError::NotFound))
+}
+
+async fn found(access: &Access, id: FileId) -> StoreResult<Option<StoredFile>> {
+    match store::files::get(&access.read(), id).await {
+        Err(StoreError::NotFound) => Ok(None),
+        file => file.map(Some),
+    }
 }
 
 /// `GET /files/{id}`. An id never gets other bytes, so the browser may keep them; caches on the way may not.
