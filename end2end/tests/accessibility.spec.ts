@@ -163,7 +163,7 @@ for (const [device, use] of [
       await page.goto(link);
       await ready(page);
       await accessible(page);
-      await page.getByRole("button", { name: "Rejoindre" }).click();
+      await page.getByRole("button", { name: "Créer mon accès" }).click();
       await expect(page.getByRole("textbox", { name: "Prénom et nom" })).toHaveAttribute("aria-invalid", "true");
       await accessible(page);
     });
