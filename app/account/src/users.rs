@@ -21,6 +21,5 @@ mod users_page;
 mod when;
 
 pub use me_page::MePage;
-pub use roles::{role_name, role_note};
 pub use security_page::SecurityPage;
 pub use users_page::UsersPage;

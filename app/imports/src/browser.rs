@@ -7,11 +7,10 @@ use leptos::html::Input;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{DragEvent, FileList, FormData, HtmlInputElement, RequestInit, Response};
+use web_sys::{DragEvent, FileList, FormData, HtmlInputElement};
 
-use kit::company;
 use kit::error::AppError;
+use kit::upload;
 
 /// Sends the file that an input holds to an address.
 pub fn send_chosen(
@@ -24,7 +23,7 @@ pub fn send_chosen(
     let Some(file) = input.files().and_then(|files| files.get(0)) else { return };
     failed.set(None);
     // Known before anything is sent; the server counts again.
-    if number(&file, "size") > f64::from(MAX_FILE_BYTES) {
+    if upload::bytes(&file) > f64::from(MAX_FILE_BYTES) {
         let error = FieldErrors::one("file", FieldError::FileTooLarge { max: MAX_FILE_BYTES });
         failed.set(Some(AppError::Invalid(error)));
         return;
@@ -53,20 +52,9 @@ struct Received {
 }
 
 async fn send(address: &str, form: &FormData) -> Result<ImportId, AppError> {
-    let lost = |error: JsValue| AppError::Transport(format!("{error:?}"));
-    let request = RequestInit::new();
-    request.set_method("POST");
-    request.set_body(form);
-    request.set_headers(&company::headers().map_err(lost)?.into());
-    let response = JsFuture::from(window().fetch_with_str_and_init(address, &request)).await.map_err(lost)?;
-    let response: Response = response.dyn_into().map_err(lost)?;
-    let text = JsFuture::from(response.text().map_err(lost)?).await.map_err(lost)?.as_string().unwrap_or_default();
-    if !response.ok() {
-        return Err(serde_json::from_str(&text).unwrap_or(AppError::Transport(text)));
-    }
-    serde_json::from_str::<Received>(&text)
-        .map(|received| received.id)
-        .map_err(|error| AppError::Transport(error.to_string()))
+    let text = upload::send(address, "POST", Some(form)).await?;
+    let received = serde_json::from_str::<Received>(&text);
+    received.map(|received| received.id).map_err(|error| AppError::Transport(error.to_string()))
 }
 
 /// Gives the input what was dropped.
@@ -80,8 +68,4 @@ pub fn take_dropped(event: &DragEvent, input: NodeRef<Input>) {
 
 fn property(of: &JsValue, name: &str) -> Option<JsValue> {
     js_sys::Reflect::get(of, &name.into()).ok().filter(|value| !value.is_null() && !value.is_undefined())
-}
-
-fn number(of: &JsValue, name: &str) -> f64 {
-    property(of, name).and_then(|value| value.as_f64()).unwrap_or(0.0)
 }

@@ -16,6 +16,7 @@ pub mod live;
 pub mod offline;
 pub mod order;
 pub mod places;
+pub mod roles;
 #[cfg(feature = "ssr")]
 pub mod session;
 pub mod shortcuts;
@@ -23,5 +24,6 @@ pub mod storage;
 pub mod table;
 pub mod title;
 pub mod ui;
+pub mod upload;
 pub mod wire;
 pub mod words;

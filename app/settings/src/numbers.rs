@@ -6,6 +6,8 @@ mod typed;
 
 use leptos::prelude::*;
 
+pub use self::form::default_label;
+
 use self::form::SettingsForm;
 use super::api;
 use kit::failure::Unavailable;

@@ -11,9 +11,9 @@ use leptos_router::hooks::{use_params_map, use_query_map};
 use self::api::invitation;
 use self::forms::{JoinAsMe, JoinAsNew, JoinWithAccount};
 use super::frame::Door;
-use crate::users::role_name;
 use kit::bootstrap::bootstrap;
 use kit::error::AppError;
+use kit::roles::role_name;
 use kit::ui::{ButtonLink, Tab, Tabs, TextSkeleton};
 use kit::words::{app_error, td_string, words};
 

@@ -5,8 +5,8 @@ use leptos::prelude::*;
 
 use super::api;
 use super::call::Call;
-use super::roles::role_name;
 use super::when::day;
+use kit::roles::role_name;
 use kit::ui::{Badge, BadgeKind, Button, ButtonKind};
 use kit::words::{td_string, words};
 

@@ -6,8 +6,9 @@ use leptos::prelude::*;
 
 use super::api;
 use super::call::Call;
-use super::roles::{role_name, role_note, role_options};
+use super::roles::{role_note, role_options};
 use kit::bootstrap::{bootstrap, may};
+use kit::roles::role_name;
 use kit::ui::{Avatar, AvatarSize, Badge, BadgeKind, Button, ButtonKind, Dialog, Glyph, IconButton, SelectField};
 use kit::words::{td_string, words};
 

@@ -1,21 +1,10 @@
-//! The words of the roles.
+//! What roles may do, in words, and which of them may be given.
 
 use domain::access::{Permission, Role};
 
 use kit::bootstrap::may;
+use kit::roles::role_name;
 use kit::words::{Locale, td_string};
-
-/// A role's name.
-#[must_use]
-pub fn role_name(l: Locale, role: Role) -> &'static str {
-    match role {
-        Role::Owner => td_string!(l, users.owner),
-        Role::Admin => td_string!(l, users.admin),
-        Role::Accountant => td_string!(l, users.accountant),
-        Role::Sales => td_string!(l, users.sales),
-        Role::ReadOnly => td_string!(l, users.read_only),
-    }
-}
 
 /// What a role may do, in a line.
 #[must_use]

@@ -2,13 +2,11 @@ use domain::pictures::MAX_PICTURE_BYTES;
 use domain::subject::Subject;
 use leptos::task::spawn_local;
 use leptos::{ev, html, prelude::*};
-use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
 
 use crate::listing::acts::announce;
-use kit::company;
-use kit::error::{Answer, AppError};
+use kit::error::AppError;
 use kit::ui::{Button, ButtonKind, Dialog, target, use_toasts};
+use kit::upload;
 use kit::words::{Locale, app_error, td_string, words};
 
 /// The words of a record's own picture.
@@ -46,10 +44,10 @@ pub fn PictureDialog(
         busy.set(true);
         error.set(None);
         spawn_local(async move {
-            let answer = send(&address, method, body).await;
+            let answer = upload::send(&address, method, body.as_ref()).await;
             busy.set(false);
             match answer {
-                Ok(()) => {
+                Ok(_) => {
                     open.set(false);
                     toasts.good(done);
                     announce(subject);
@@ -66,7 +64,7 @@ pub fn PictureDialog(
             return;
         };
         // Known before anything is sent: who refuses what is still on its way may not be heard.
-        if bytes(&chosen) > f64::from(MAX_PICTURE_BYTES) {
+        if upload::bytes(&chosen) > f64::from(MAX_PICTURE_BYTES) {
             error.set(Some(td_string!(l, record.picture_failed).to_owned()));
             return;
         }
@@ -111,28 +109,6 @@ fn why(l: Locale, error: &AppError) -> String {
         AppError::Invalid(_) => td_string!(l, record.picture_failed).to_owned(),
         other => app_error(l, other),
     }
-}
-
-fn bytes(file: &web_sys::File) -> f64 {
-    js_sys::Reflect::get(file, &"size".into()).ok().and_then(|size| size.as_f64()).unwrap_or(0.0)
-}
-
-/// Makes a request that is no server function, since it carries a file.
-async fn send(address: &str, method: &str, body: Option<web_sys::FormData>) -> Answer<()> {
-    let lost = |error: JsValue| AppError::Transport(format!("{error:?}"));
-    let init = web_sys::RequestInit::new();
-    init.set_method(method);
-    init.set_headers(&company::headers().map_err(lost)?.into());
-    if let Some(body) = body {
-        init.set_body(&body);
-    }
-    let response = JsFuture::from(window().fetch_with_str_and_init(address, &init)).await.map_err(lost)?;
-    let response: web_sys::Response = response.dyn_into().map_err(lost)?;
-    if response.ok() {
-        return Ok(());
-    }
-    let text = JsFuture::from(response.text().map_err(lost)?).await.map_err(lost)?.as_string().unwrap_or_default();
-    Err(serde_json::from_str(&text).unwrap_or(AppError::Transport(text)))
 }
 
 #[cfg(test)]

@@ -23,14 +23,19 @@ fn label(l: Locale, name: &str) -> &'static str {
     if let Some(series) = Series::ALL.iter().find(of_series) {
         return if name == series.pattern_input() { pattern_words(l, *series) } else { given_words(l, *series) };
     }
-    match name {
+    default_label(l, name).unwrap_or_default()
+}
+
+/// What a value that new clients start with is called, by the name of its input.
+pub fn default_label(l: Locale, name: &str) -> Option<&'static str> {
+    Some(match name {
         "country" => td_string!(l, settings.default_country),
         "province" => td_string!(l, settings.default_province),
         "prospects" => td_string!(l, settings.prospects),
         "email_required" => td_string!(l, settings.email_required),
         "payment_terms" => td_string!(l, settings.default_terms),
-        _ => "",
-    }
+        _ => return None,
+    })
 }
 
 /// Both of them, to change.

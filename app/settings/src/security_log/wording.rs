@@ -1,6 +1,5 @@
 //! The words for what stands in the log, on the page and in its file.
 
-use domain::access::Role;
 use domain::format::{Locale as FormatLocale, integer};
 use domain::imports::Counts;
 use domain::numbers::Series;
@@ -9,7 +8,9 @@ use domain::subject::Subject;
 
 use crate::company::label;
 use crate::lists::list_name;
+use crate::numbers::default_label;
 use kit::device_name::device_name;
+use kit::roles::role_name;
 use kit::words::{Locale, td_string};
 
 /// What a topic is called.
@@ -138,7 +139,7 @@ fn of_files(l: Locale, formats: FormatLocale, event: &SecurityEvent) -> String {
 fn settings(l: Locale, part: SettingsPart, fields: &[String]) -> String {
     let named = |name: &String| match part {
         SettingsPart::Profile => Some(label(l, name)).filter(|label| !label.is_empty()).unwrap_or(name).to_owned(),
-        SettingsPart::Defaults => default_name(l, name).to_owned(),
+        SettingsPart::Defaults => default_label(l, name).unwrap_or(name).to_owned(),
         SettingsPart::Numbers => Series::parse(name).map_or(name.as_str(), |of| records(l, of.subject())).to_owned(),
         SettingsPart::Addresses => service_name(l, name).to_owned(),
         SettingsPart::SecondFactor => required_name(l, name).to_owned(),
@@ -150,18 +151,6 @@ fn settings(l: Locale, part: SettingsPart, fields: &[String]) -> String {
         SettingsPart::Numbers => td_string!(l, security_log.numbers_changed, fields = fields).to_string(),
         SettingsPart::Addresses => td_string!(l, security_log.addresses_changed, fields = fields).to_string(),
         SettingsPart::SecondFactor => td_string!(l, security_log.second_factor_changed, fields = fields).to_string(),
-    }
-}
-
-/// What a value of the defaults is called.
-fn default_name(l: Locale, name: &str) -> &str {
-    match name {
-        "country" => td_string!(l, settings.default_country),
-        "province" => td_string!(l, settings.default_province),
-        "prospects" => td_string!(l, settings.prospects),
-        "email_required" => td_string!(l, settings.email_required),
-        "payment_terms" => td_string!(l, settings.default_terms),
-        other => other,
     }
 }
 
@@ -188,15 +177,5 @@ fn records(l: Locale, subject: Subject) -> &'static str {
         Subject::Client => td_string!(l, clients.title),
         Subject::Contact => td_string!(l, contacts.title),
         Subject::Product => td_string!(l, products.title),
-    }
-}
-
-fn role_name(l: Locale, role: Role) -> &'static str {
-    match role {
-        Role::Owner => td_string!(l, users.owner),
-        Role::Admin => td_string!(l, users.admin),
-        Role::Accountant => td_string!(l, users.accountant),
-        Role::Sales => td_string!(l, users.sales),
-        Role::ReadOnly => td_string!(l, users.read_only),
     }
 }
