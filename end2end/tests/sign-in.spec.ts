@@ -54,7 +54,7 @@ test("a wrong password says so, keeps the e-mail and tells nothing about who exi
 test("guessing soon has to wait", async ({ page, server }) => {
   const user = somebody(server);
   await open(page, server, "/login");
-  const waits = /^Trop d’essais : attendez \d+ s$/;
+  const waits = /^Trop d’essais\s: attendez \d+ s$/;
   // What is waited for doubles with each guess, and soon outlasts the slowest answer.
   for (let tries = 1; tries <= 15 && !(await page.getByRole("alert").filter({ hasText: waits }).isVisible()); tries += 1) {
     const answered = page.waitForResponse((answer) => answer.request().method() === "POST");

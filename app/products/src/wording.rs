@@ -94,7 +94,7 @@ mod tests {
         let none = |_: &str| None;
         let named = |id: &str| Some(format!("n° {id}"));
         assert_eq!(path(Locale::fr, "fields.price", none, none), "Prix de vente");
-        assert_eq!(path(Locale::fr, "prices.7", none, named), "Tarif « n° 7 »");
+        assert_eq!(path(Locale::fr, "prices.7", none, named), "Tarif «\u{a0}n° 7\u{a0}»");
         assert_eq!(path(Locale::fr, "prices.7", named, none), "Tarifs");
         assert_eq!(path(Locale::fr, "custom.7", named, none), "n° 7");
     }

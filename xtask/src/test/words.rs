@@ -33,11 +33,12 @@ pub fn check(workshop: &Workshop) -> Result<Tally> {
     Ok(tallies.fold(Tally::default(), Tally::and))
 }
 
-/// The keys of one file, and those without a text.
+/// The keys of one file, those without a text, and the texts.
 #[derive(Default)]
 struct Words {
     keys: BTreeSet<String>,
     empty: Vec<String>,
+    texts: Vec<(String, String)>,
 }
 
 fn load(folder: &Path) -> Result<BTreeMap<String, Words>> {
@@ -67,6 +68,7 @@ fn collect(object: &Map<String, Value>, above: &str, words: &mut Words) {
                 if is_empty {
                     words.empty.push(path.clone());
                 }
+                words.texts.extend(value.as_str().map(|text| (path.clone(), text.to_owned())));
                 words.keys.insert(path);
             }
         }
@@ -90,8 +92,22 @@ fn complaints(sides: &[&Words]) -> Vec<String> {
             others.into_iter().filter(|key| !side.keys.contains(*key)).map(|key| format!("{language} lacks {key}")),
         );
         found.extend(side.empty.iter().map(|key| format!("{language} has no text for {key}")));
+        let rough = side.texts.iter().filter_map(|(key, text)| Some((key, roughness(language, text)?)));
+        found.extend(rough.map(|(key, what)| format!("{language} has {what} in {key}")));
     }
     found
+}
+
+/// What a printer would not let pass: a typewriter's apostrophe; in French a space that a line may break at, where none may.
+fn roughness(language: &str, text: &str) -> Option<&'static str> {
+    let breaks = ["« ", " »", " :", " ;", " !", " ?"];
+    if text.contains('\'') {
+        Some("a straight apostrophe")
+    } else if language == "fr" && breaks.iter().any(|sign| text.contains(sign)) {
+        Some("a space that breaks (U+00A0 within « » and before :, U+202F before ; ! ?)")
+    } else {
+        None
+    }
 }
 
 #[cfg(test)]
@@ -109,6 +125,17 @@ mod tests {
         let french = words(r#"{"title": "Clients", "list": {"empty": "Aucun"}}"#);
         let english = words(r#"{"title": " ", "list": {}}"#);
         assert_eq!(complaints(&[&french, &english]), ["en lacks list.empty", "en has no text for title"]);
+    }
+
+    #[test]
+    fn words_are_set_as_a_printer_would() {
+        for rough in ["l'année", "Prêt ?", "« Prêt\u{a0}»", "Total : 3"] {
+            assert!(roughness("fr", rough).is_some(), "{rough}");
+        }
+        for fine in ["l’année", "Prêt\u{202f}?", "«\u{a0}Prêt\u{a0}»", "Total\u{a0}: 3", "a:b"] {
+            assert_eq!(roughness("fr", fine), None, "{fine}");
+        }
+        assert!(roughness("en", "it's").is_some() && roughness("en", "3 : 4").is_none());
     }
 
     #[test]

@@ -80,13 +80,16 @@ mod tests {
         let change = |field: &str| Change { field: field.into(), from: String::new(), to: "x".into() };
         let one = Event::ClientUpdated { version: 2, changes: vec![change("fields.phone")] };
         let two = Event::ClientUpdated { version: 2, changes: vec![change("fields.phone"), change("fields.fax")] };
-        assert_eq!(sentence(Locale::fr, &entry(true, one), |_| None), "Vous avez modifié : Téléphone");
+        assert_eq!(sentence(Locale::fr, &entry(true, one), |_| None), "Vous avez modifié\u{a0}: Téléphone");
         assert_eq!(sentence(Locale::fr, &entry(true, two), |_| None), "Vous avez modifié ce client");
     }
 
     #[test]
     fn points_have_a_sign() {
         let event = Event::ScoreChanged { points: -5, total: 10 };
-        assert_eq!(sentence(Locale::fr, &entry(true, event), |_| None), "Vous avez modifié le score : −5 (total 10)");
+        assert_eq!(
+            sentence(Locale::fr, &entry(true, event), |_| None),
+            "Vous avez modifié le score\u{a0}: −5 (total 10)"
+        );
     }
 }

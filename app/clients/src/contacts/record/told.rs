@@ -93,7 +93,7 @@ mod tests {
         let change = |field: &str| Change { field: field.into(), from: String::new(), to: "x".into() };
         let one = Event::Updated { version: 2, changes: vec![change("fields.email")] };
         let two = Event::Updated { version: 2, changes: vec![change("fields.email"), change("clients")] };
-        assert_eq!(said(Locale::fr, true, one), "Vous avez modifié : E-mail");
+        assert_eq!(said(Locale::fr, true, one), "Vous avez modifié\u{a0}: E-mail");
         assert_eq!(said(Locale::fr, true, two), "Vous avez modifié ce contact");
     }
 }
