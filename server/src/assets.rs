@@ -3,7 +3,8 @@
 use std::sync::LazyLock;
 
 use axum::Router;
-use axum::http::header::{CACHE_CONTROL, HeaderValue};
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderValue};
+use axum::response::Response;
 use sha2::{Digest, Sha256};
 use tower_http::services::ServeDir;
 use tower_http::set_header::SetResponseHeaderLayer;
@@ -28,6 +29,19 @@ pub fn build() -> Option<&'static str> {
     HASHES.as_ref().and_then(|hashes| hashes.get(..16))
 }
 
+/// Names the charset of what is text: styles, scripts, drawings.
+pub async fn name_charset(mut response: Response) -> Response {
+    let named = match response.headers().get(CONTENT_TYPE).map(HeaderValue::as_bytes) {
+        Some(b"text/css") => "text/css; charset=utf-8",
+        Some(b"text/javascript") => "text/javascript; charset=utf-8",
+        Some(b"text/plain") => "text/plain; charset=utf-8",
+        Some(b"image/svg+xml") => "image/svg+xml; charset=utf-8",
+        _ => return response,
+    };
+    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(named));
+    response
+}
+
 /// `/pkg/*` (program and style) and `/fonts/*`.
 pub fn routes(state: &AppState) -> Router<AppState> {
     let root = std::path::PathBuf::from(state.leptos.site_root.as_ref());
@@ -49,4 +63,25 @@ pub fn root_files(state: &AppState) -> Router<AppState> {
         .route_service("/favicon.svg", file("favicon.svg"))
         .route_service("/robots.txt", file("robots.txt"))
         .layer(SetResponseHeaderLayer::if_not_present(CACHE_CONTROL, HeaderValue::from_static("public, max-age=86400")))
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::body::Body;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn text_names_its_charset_and_nothing_else_does() {
+        let of = async |kind: &'static str| {
+            let answer = Response::builder().header(CONTENT_TYPE, kind).body(Body::empty()).unwrap();
+            name_charset(answer).await.headers()[CONTENT_TYPE].to_str().unwrap().to_owned()
+        };
+        for kind in ["text/css", "text/javascript", "text/plain", "image/svg+xml"] {
+            assert_eq!(of(kind).await, format!("{kind}; charset=utf-8"));
+        }
+        for kind in ["application/wasm", "font/woff2", "image/png", "text/html; charset=utf-8"] {
+            assert_eq!(of(kind).await, kind);
+        }
+    }
 }

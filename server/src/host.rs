@@ -11,14 +11,15 @@ use axum::response::{IntoResponse, Response};
 use kit::words::{td_string, words_in};
 
 use crate::state::AppState;
-use crate::visitor;
+use crate::{refusals, visitor};
 
 /// Refuses what is asked by a name that is neither the public address's nor this machine's own, and says which setting would take it.
 pub async fn check(State(state): State<AppState>, request: Request<Body>, next: Next) -> Response {
     if is_ours(asked(request.uri(), request.headers()), &state.config.public_url()) {
         return next.run(request).await;
     }
-    let l = words_in(visitor::language(request.headers()));
+    refusals::unread(&state, &request, asked(request.uri(), request.headers()));
+    let l = words_in(visitor::language(request.headers(), state.config.is_https()));
     let text = td_string!(l, errors.misdirected, setting = "CLIENTELE_PUBLIC_URL", address = state.config.public_url());
     let plain = [(CONTENT_TYPE, "text/plain; charset=utf-8")];
     (StatusCode::MISDIRECTED_REQUEST, plain, format!("{text}\n")).into_response()

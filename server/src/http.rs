@@ -28,8 +28,8 @@ use crate::outgoing::Outgoing;
 use crate::span::REQUEST_ID;
 use crate::state::AppState;
 use crate::{
-    assets, drained, health, host, kept_pages, live, offline, origin, policy, rendering, span, status, stuck, transfer,
-    visitor,
+    assets, drained, health, host, kept_pages, live, offline, origin, policy, refusals, rendering, span, status, stuck,
+    transfer, visitor,
 };
 
 /// The largest body of a call: a client with two hundred contacts and full notes is well below.
@@ -51,6 +51,7 @@ pub fn router(state: AppState) -> Router {
         .merge(offline::routes())
         .layer(from_fn(rendering::alone))
         .layer(from_fn(offline::mark))
+        .layer(from_fn(refusals::of_visitors))
         .layer(Extension(Heavy::default()))
         .layer(Extension(Uploads::under(&state.config.data_dir)))
         .layer(Extension(addresses))
@@ -60,7 +61,10 @@ pub fn router(state: AppState) -> Router {
         .layer(from_fn(drained::answer))
         .layer(CompressionLayer::new().br(true).gzip(true).quality(tower_http::CompressionLevel::Fastest));
     // Those who ask for health name this machine as they please.
-    let files = assets::routes(&state).merge(assets::root_files(&state)).merge(offline::worker(&state));
+    let files = assets::routes(&state)
+        .merge(assets::root_files(&state))
+        .merge(offline::worker(&state))
+        .layer(map_response(assets::name_charset));
     let named = answered.merge(files).layer(from_fn_with_state(state.clone(), host::check));
     let all = named.merge(health::routes());
     policy::layer(all, https)

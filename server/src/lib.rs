@@ -18,6 +18,7 @@ pub mod origin;
 pub mod outgoing;
 pub mod policy;
 pub mod proxies;
+pub mod refusals;
 pub mod rendering;
 pub mod secret_key;
 pub mod serve;

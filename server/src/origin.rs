@@ -7,6 +7,7 @@ use axum::http::{HeaderMap, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
+use crate::refusals;
 use crate::state::AppState;
 
 /// Refuses a request that changes something unless its `Origin` is ours. Browsers always send one with such requests.
@@ -15,6 +16,8 @@ pub async fn check(State(state): State<AppState>, request: Request<Body>, next: 
     if safe || is_ours(request.headers(), &state.config.public_url()) {
         next.run(request).await
     } else {
+        let origin = request.headers().get(ORIGIN).and_then(|origin| origin.to_str().ok());
+        refusals::unread(&state, &request, origin);
         (StatusCode::FORBIDDEN, "this request did not come from our own pages").into_response()
     }
 }

@@ -42,12 +42,23 @@ fn is_in_the_open(url: &str) -> bool {
     !is_near && !rest.contains("sslmode=verify-")
 }
 
-/// Makes the data folder, if it is not there, for the server's own user alone.
+/// Makes the data folder, if it is not there. Whatever this process writes is for its own user alone; of a folder that others may enter, or
+/// of files that they may read, the operator is told.
 fn private_folder(folder: &Path) -> std::io::Result<()> {
-    let mut builder = std::fs::DirBuilder::new();
     #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.recursive(true).create(folder)
+    rustix::process::umask(rustix::fs::Mode::RWXG | rustix::fs::Mode::RWXO);
+    std::fs::create_dir_all(folder)?;
+    #[cfg(unix)]
+    if is_open_to_others(folder)? {
+        tracing::warn!(folder = %folder.display(), "others of this machine may enter the data folder: chmod 700 shuts it");
+    }
+    Ok(())
+}
+
+#[cfg(unix)]
+fn is_open_to_others(folder: &Path) -> std::io::Result<bool> {
+    let mode = std::os::unix::fs::PermissionsExt::mode(&std::fs::metadata(folder)?.permissions());
+    Ok(mode & 0o007 != 0)
 }
 
 /// Goes on only with the key that the second factors are sealed with: with another one, nobody who has one could sign in.

@@ -8,7 +8,7 @@ use axum::body::Body;
 use axum::extract::{ConnectInfo, Request, State};
 use axum::http::header::{LOCATION, USER_AGENT};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, Method, StatusCode, Uri};
+use axum::http::{Extensions, HeaderMap, Method, StatusCode, Uri};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use chrono::{DateTime, Utc};
@@ -82,25 +82,25 @@ async fn first(database: &Database, visitor: &Visitor, uri: &Uri) -> Option<Stri
 
 async fn visitor(state: &AppState, parts: &Parts, is_page: bool) -> StoreResult<Visitor> {
     let headers = &parts.headers;
-    let now = Utc::now();
+    let (now, is_https) = (Utc::now(), state.config.is_https());
     let page_company = (!is_page).then(|| page_company(headers, &parts.uri)).flatten();
-    let signed_in = match cookie(headers, session_cookie(state.config.is_https())) {
+    let signed_in = match cookie(headers, session_cookie(is_https)) {
         Some(token) => {
             sessions::find(&state.database, &token, page_company, state.config.session_lifetime(), now).await?
         }
         None => None,
     };
-    let language = signed_in.as_ref().map_or_else(|| language(headers), |signed_in| signed_in.language);
+    let language = signed_in.as_ref().map_or_else(|| language(headers, is_https), |signed_in| signed_in.language);
     let bootstrap = if is_page {
         let known = bootstrap(&state.database, signed_in.as_ref(), language, now).await?;
-        let looks = looks(headers);
+        let looks = looks(headers, is_https);
         let views = views(&state.database, signed_in.as_ref(), &parts.uri, now).await?;
         Bootstrap { looks, views, ..known }
     } else {
         Bootstrap::default()
     };
     let device: String = text(headers, USER_AGENT).chars().take(200).collect();
-    let address = address(state, parts);
+    let address = address(state, &parts.extensions, headers);
     Ok(Visitor {
         // What is done by it is known to come from there.
         database: state.database.asked_from(Origin { address: address.clone(), device: device.clone() }),
@@ -110,9 +110,9 @@ async fn visitor(state: &AppState, parts: &Parts, is_page: bool) -> StoreResult<
         language,
         bootstrap,
         device,
-        known_device: cookie(headers, device_cookie(state.config.is_https())),
+        known_device: cookie(headers, device_cookie(is_https)),
         address,
-        secure: state.config.is_https(),
+        secure: is_https,
         public_url: state.config.public_url(),
         setup_code: (!is_at_the_machine(state, parts))
             .then(|| state.setup_code.0.as_ref().map(ToString::to_string))
@@ -156,9 +156,9 @@ async fn bootstrap(
 }
 
 /// How the lists look that whoever asks has arranged otherwise than they usually are: of what a cookie says, what makes sense.
-fn looks(headers: &HeaderMap) -> Vec<(Subject, String)> {
+fn looks(headers: &HeaderMap, is_https: bool) -> Vec<(Subject, String)> {
     let look = |listing: &'static Listing| {
-        let look = ListLook::read(listing, &cookie(headers, &listing.cookie())?);
+        let look = ListLook::read(listing, &cookie(headers, &listing.cookie(is_https))?);
         (look != ListLook::usual(listing)).then(|| (listing.subject, look.written(listing)))
     };
     listings::all().filter_map(look).collect()
@@ -185,20 +185,20 @@ fn opened(uri: &Uri) -> Option<SavedViewId> {
 }
 
 /// Where the request comes from, past the proxies that are trusted.
-fn address(state: &AppState, parts: &Parts) -> String {
-    let client = |peer| state.config.trusted_proxies.client(peer, &parts.headers).to_string();
-    peer(parts).map(client).unwrap_or_default()
+pub fn address(state: &AppState, extensions: &Extensions, headers: &HeaderMap) -> String {
+    let client = |peer| state.config.trusted_proxies.client(peer, headers).to_string();
+    peer(extensions).map(client).unwrap_or_default()
 }
 
-fn peer(parts: &Parts) -> Option<IpAddr> {
-    parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(address)| address.ip())
+fn peer(extensions: &Extensions) -> Option<IpAddr> {
+    extensions.get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(address)| address.ip())
 }
 
 /// Whether the visitor sits at this machine: no proxy in between, and an address of ours that nobody else could have come by.
 fn is_at_the_machine(state: &AppState, parts: &Parts) -> bool {
     let public_url = state.config.public_url();
     let host = public_url.split_once("://").map_or("", |(_, host)| host);
-    let is_near = peer(parts).is_some_and(|peer| peer.to_canonical().is_loopback());
+    let is_near = peer(&parts.extensions).is_some_and(|peer| peer.to_canonical().is_loopback());
     is_near && host::is_loopback(host) && proxies::is_direct(&parts.headers)
 }
 
@@ -211,13 +211,20 @@ mod tests {
 
     #[test]
     fn a_list_looks_as_its_own_cookie_says() {
-        let of = |value: &str| {
+        let asked = |value: &str, is_https| {
             let mut headers = HeaderMap::new();
             headers.insert(COOKIE, value.parse().unwrap());
-            looks(&headers)
+            looks(&headers, is_https)
         };
+        let of = |value: &str| asked(value, false);
         let number = vec![(Subject::Client, "number:comfortable".to_owned())];
         assert_eq!(of("a=b; clientele_list=number.logo.number:tight"), number);
+        assert_eq!(asked("__Host-clientele_list=number:comfortable", true), number);
+        assert_eq!(
+            asked("clientele_list=number:comfortable", true),
+            [],
+            "another site of the domain could have set it"
+        );
         assert_eq!(of("clientele_list_client=number:compact; clientele_list_nobody=number:compact"), []);
         // Nothing is said of what goes without saying.
         let usual = ListLook::usual(&CLIENTS).written(&CLIENTS);

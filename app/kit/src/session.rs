@@ -25,6 +25,12 @@ pub const fn device_cookie(secure: bool) -> &'static str {
     if secure { "__Host-clientele_device" } else { "clientele_device" }
 }
 
+/// The cookie of a language that was chosen before anybody has signed in.
+#[must_use]
+pub const fn language_cookie(secure: bool) -> &'static str {
+    if secure { "__Host-clientele_language" } else { "clientele_language" }
+}
+
 /// What the middleware found out about a request.
 #[derive(Clone, Debug)]
 pub struct Visitor {

@@ -135,12 +135,14 @@ impl ListLook {
 }
 
 impl Listing {
-    /// The name of the cookie that holds how one user's list looks. Browsers have had that of clients since it was the only one.
+    /// The name of the cookie that holds how one user's list looks: over https one that no other site of the domain can set. Browsers have
+    /// had that of clients since it was the only one.
     #[must_use]
-    pub fn cookie(&self) -> String {
+    pub fn cookie(&self, is_https: bool) -> String {
+        let prefix = if is_https { "__Host-" } else { "" };
         match self.subject {
-            Subject::Client => COOKIE.to_owned(),
-            other => format!("{COOKIE}_{}", other.as_str()),
+            Subject::Client => format!("{prefix}{COOKIE}"),
+            other => format!("{prefix}{COOKIE}_{}", other.as_str()),
         }
     }
 }

@@ -5,10 +5,8 @@ use axum::http::{HeaderMap, HeaderName, Uri};
 use domain::format::Language;
 use domain::ids::CompanyId;
 use kit::company;
+use kit::session::language_cookie;
 use uuid::Uuid;
-
-/// The cookie of a language chosen before signing in.
-pub const LANGUAGE_COOKIE: &str = "clientele_language";
 
 /// The company that the page is of which makes the call: named by a header, or in the address of what the browser asks for by itself. One
 /// that is no id is nobody's.
@@ -22,8 +20,8 @@ pub fn page_company(headers: &HeaderMap, uri: &Uri) -> Option<CompanyId> {
 }
 
 /// The language of a visitor who is not known: the one chosen, else the browser's.
-pub fn language(headers: &HeaderMap) -> Language {
-    let chosen = cookie(headers, LANGUAGE_COOKIE).and_then(|chosen| Language::parse(&chosen).ok());
+pub fn language(headers: &HeaderMap, is_https: bool) -> Language {
+    let chosen = cookie(headers, language_cookie(is_https)).and_then(|chosen| Language::parse(&chosen).ok());
     chosen.unwrap_or_else(|| accepted(headers))
 }
 

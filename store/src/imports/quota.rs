@@ -8,7 +8,7 @@ use domain::ids::ImportId;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 use uuid::Uuid;
 
-use super::Uploads;
+use super::{Uploads, uploads};
 use crate::entities::import::{Column, Entity};
 use crate::{StoreResult, Tenant};
 
@@ -18,8 +18,6 @@ const MOST_FILES: usize = 100;
 const MOST_BYTES: u64 = 2 * 1024 * 1024 * 1024;
 /// The most files that one user sends in an hour.
 const MOST_AN_HOUR: usize = 30;
-/// How long files wait, as [`Uploads::tidy`] has it.
-const KEPT: TimeDelta = TimeDelta::days(7);
 
 /// Goes on only if the company and the user may send another file.
 pub async fn room<C: ConnectionTrait>(t: &Tenant<C>, uploads: &Uploads) -> StoreResult<()> {
@@ -27,7 +25,7 @@ pub async fn room<C: ConnectionTrait>(t: &Tenant<C>, uploads: &Uploads) -> Store
         .select_only()
         .columns([Column::Id, Column::CreatedAt, Column::StartedBy])
         .filter(Column::CompanyId.eq(t.company().0))
-        .filter(Column::CreatedAt.gt(t.now() - KEPT))
+        .filter(Column::CreatedAt.gt(t.now() - uploads::KEPT))
         .limit(MOST_FILES as u64)
         .into_tuple()
         .all(t.db())

@@ -7,7 +7,7 @@ use std::time::{Duration, SystemTime};
 use domain::ids::ImportId;
 
 /// How long a file and its refused rows are kept: lists of clients are personal data.
-const KEPT: Duration = Duration::from_hours(7 * 24);
+pub(super) const KEPT: Duration = Duration::from_hours(7 * 24);
 /// How long a file that is still arriving may go without a byte; the server lets go of whoever sends none far sooner.
 const ARRIVING: Duration = Duration::from_hours(1);
 /// What the name of a file ends with while it arrives.

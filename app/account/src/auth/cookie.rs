@@ -6,10 +6,8 @@ use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 
 use kit::error::AppError;
-use kit::session::{Visitor, device_cookie, session_cookie};
+use kit::session::{Visitor, device_cookie, language_cookie, session_cookie};
 
-/// The language chosen before anybody has signed in.
-pub const LANGUAGE: &str = "clientele_language";
 /// A cookie outlives its session, which the server ends: 400 days is the most that browsers keep.
 const SESSION_SECONDS: u32 = 400 * 24 * 3600;
 const YEAR_SECONDS: u32 = 365 * 24 * 3600;
@@ -29,7 +27,7 @@ pub fn clear_session(visitor: &Visitor) {
 
 /// Remembers the language.
 pub fn set_language(visitor: &Visitor, language: Language) {
-    set(visitor, LANGUAGE, language.as_str(), YEAR_SECONDS);
+    set(visitor, language_cookie(visitor.secure), language.as_str(), YEAR_SECONDS);
 }
 
 fn set(visitor: &Visitor, name: &str, value: &str, seconds: u32) {

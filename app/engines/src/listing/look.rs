@@ -34,11 +34,11 @@ pub fn keep(face: &Face, look: &ListLook) {
         return;
     }
     CHOSEN.with_borrow_mut(|chosen| chosen.insert(face.listing.subject, look.clone()));
-    let secure =
-        if window().location().protocol().is_ok_and(|protocol| protocol == "https:") { "; Secure" } else { "" };
+    let is_https = window().location().protocol().is_ok_and(|protocol| protocol == "https:");
+    let secure = if is_https { "; Secure" } else { "" };
     let cookie = format!(
         "{}={}; Path=/; Max-Age=31536000; SameSite=Lax{secure}",
-        face.listing.cookie(),
+        face.listing.cookie(is_https),
         look.written(face.listing)
     );
     // Where cookies are forbidden, it lasts until the page goes.

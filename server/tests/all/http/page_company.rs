@@ -9,6 +9,7 @@ use store::sessions;
 use uuid::Uuid;
 
 use super::support::{Answer, App, request};
+use super::transfer::{self, id_in};
 
 /// A call that names a company.
 async fn call(app: &App, path: &str, company: &str, body: &str) -> Answer {
@@ -96,4 +97,27 @@ async fn the_role_is_that_of_the_pages_company() {
             .body(Body::from(r#"{"form":{"fields.name":"Roche"}}"#));
         assert_eq!(app.send(request.unwrap()).await.status, status, "{company}");
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_picture_is_shown_in_whichever_of_its_readers_companies_it_is_unless_that_one_is_shut() {
+    let app = App::new().await;
+    let owner = app.cookie(Role::Owner);
+    let made = call(&app, "/api/clients/create", &app.company.to_string(), r#"{"form":{"fields.name":"Roche"}}"#).await;
+    let path = format!("/api/clients/{}/logo", id_in(&made));
+    let kept = transfer::send(&app, &path, owner, "logo.gif", transfer::GIF).await;
+    assert_eq!(kept.status, StatusCode::OK, "{}", kept.body);
+    let file = format!("/files/{}", id_in(&kept));
+    let second = app.second_company().await;
+    switch(&app, second).await;
+    // An image names no company: its address is the same in every page.
+    assert_eq!(app.get(&file, Some(owner)).await.status, StatusCode::OK);
+    assert_eq!(app.get(&file, Some(&app.stranger)).await.status, StatusCode::NOT_FOUND);
+    // The operator is asked for no factor of their own.
+    let tx = app.access().begin().await.unwrap();
+    store::companies::require_two_factor(&tx, true).await.unwrap();
+    tx.commit().await.unwrap();
+    assert_eq!(app.get(&file, Some(owner)).await.status, StatusCode::NOT_FOUND, "that company is shut to them");
+    let own = app.get(&format!("/api/clients/export.csv?company={second}"), Some(owner)).await;
+    assert_eq!(own.status, StatusCode::OK, "the other one is not");
 }

@@ -29,11 +29,14 @@ async fn a_page_runs_its_own_scripts_alone() {
 #[tokio::test(flavor = "multi_thread")]
 async fn every_answer_is_guarded() {
     let app = App::new().await;
-    for path in ["/login", "/healthz", "/api/none", "/pkg/none", "/files/00000000-0000-7000-8000-000000000000"] {
+    for path in
+        ["/login", "/healthz", "/api/none", "/pkg/none", "/sw.js", "/files/00000000-0000-7000-8000-000000000000"]
+    {
         let answer = app.get(path, None).await;
         assert_eq!(answer.headers["x-content-type-options"], "nosniff", "{path}");
         assert_eq!(answer.headers["x-frame-options"], "DENY", "{path}");
-        assert!(answer.headers.contains_key("content-security-policy"), "{path}");
+        let policy = answer.headers["content-security-policy"].to_str().unwrap();
+        assert!(policy.contains("frame-ancestors 'none'"), "{path}: {policy}");
         assert!(answer.headers.contains_key("x-request-id"), "{path}");
     }
 }
@@ -136,6 +139,13 @@ async fn over_https_the_session_is_kept_to_this_host() {
     // By its plain name, another site of the domain could have set it.
     let plain = pair.replace("__Host-", "");
     assert_eq!(app.send(list(plain)).await.status, StatusCode::SEE_OTHER);
+    // As little does a language come by that name.
+    let login = async |cookie: &str| {
+        let ask = request(Method::GET, "/login", None).header("cookie", cookie).header("accept-language", "fr");
+        app.send(ask.body(Body::empty()).unwrap()).await.headers["content-language"].to_str().unwrap().to_owned()
+    };
+    assert_eq!(login("clientele_language=en").await, "fr");
+    assert_eq!(login("__Host-clientele_language=en").await, "en");
 }
 
 /// Everybody who may reach an empty installation from elsewhere needs the code that was printed.

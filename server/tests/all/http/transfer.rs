@@ -195,7 +195,7 @@ async fn a_file_that_is_none_is_refused_with_a_reason() {
     assert_eq!(sales.status, StatusCode::FORBIDDEN);
 }
 
-const GIF: &[u8] =
+pub const GIF: &[u8] =
     b"GIF89a\x01\0\x01\0\x80\0\0\xff\xff\xff\0\0\0!\xf9\x04\x01\0\0\0\0,\0\0\0\0\x01\0\x01\0\0\x02\x02D\x01\0;";
 
 #[tokio::test(flavor = "multi_thread")]
