@@ -13,6 +13,7 @@ use chrono::{DateTime, Utc};
 use domain::error::Refusal;
 use domain::format::Language;
 use domain::ids::{CompanyId, UserId};
+use domain::security_log::SecurityEvent;
 use domain::subject::Subject;
 use domain::text::Text;
 use domain::users::NewAccount;
@@ -35,9 +36,9 @@ pub(crate) use strength::check as check_strength;
 pub(crate) use two_factor::spend;
 
 use crate::entities::{membership, user};
-use crate::{Database, StoreError, StoreResult, changes};
+use crate::{Database, StoreError, StoreResult, audit, changes};
 
-/// The most accounts of one e-mail: nobody has more employers here, and a password is compared with all of them.
+/// The most accounts of one e-mail that belong to companies: nobody has more employers here, and a password is compared with all of them.
 pub const MAX_OF_EMAIL: u64 = 5;
 
 /// Who says that an e-mail is the account's.
@@ -73,7 +74,7 @@ pub(crate) async fn create(
     if let Some(same) = same {
         return Ok(same);
     }
-    if of_email(tx, &folded).await?.len() as u64 >= MAX_OF_EMAIL {
+    if of_email::in_companies(tx, &folded).await?.len() as u64 >= MAX_OF_EMAIL {
         return Err(Refusal::TooManyAccounts { max: u32::try_from(MAX_OF_EMAIL).unwrap_or(u32::MAX) }.into());
     }
     let id = Uuid::now_v7();
@@ -113,7 +114,12 @@ pub async fn set_language(database: &Database, id: UserId, language: Language, n
 /// Changes the name shown to colleagues; what was done under the old one keeps it.
 pub async fn set_name(database: &Database, id: UserId, name: &Text<120>, now: DateTime<Utc>) -> StoreResult<()> {
     let tx = database.begin().await?;
-    let mut row = by_id(&tx, id).await?.into_active_model();
+    let row = by_id(&tx, id).await?;
+    let event = SecurityEvent::NameChanged { from: row.name.clone(), to: name.as_str().to_owned() };
+    if row.name == name.as_str() {
+        return Ok(());
+    }
+    let mut row = row.into_active_model();
     row.name = Set(name.as_str().to_owned());
     row.updated_at = Set(now);
     row.update(&tx).await?;
@@ -125,5 +131,5 @@ pub async fn set_name(database: &Database, id: UserId, name: &Text<120>, now: Da
         .all(&tx)
         .await?;
     changes::moved(&tx, Subject::Client, companies.into_iter().map(CompanyId)).await?;
-    Ok(tx.commit().await?)
+    audit::commit_of_user(tx, database, id, event, now).await
 }

@@ -80,6 +80,13 @@ impl Target {
         Self::account(format!("password:{user}"))
     }
 
+    /// Passwords chosen for an account of an e-mail: each is compared with those of its other accounts, so that it is a guess at them, whether
+    /// or not it is refused. Nobody chooses many.
+    #[must_use]
+    pub fn chosen(folded: &str) -> Self {
+        Self::account(format!("chosen:{}", tokens::hash(folded)))
+    }
+
     const fn account(key: String) -> Self {
         Self { key, free: FREE, longest: LONGEST, cleared: true }
     }

@@ -70,6 +70,11 @@ impl Pages {
     }
 }
 
+/// Tells the security log of one record that is taken out as a card.
+pub async fn card(access: &Access, subject: Subject) {
+    audit::exported(access, SecurityEvent::Exported { subject, format: "vcf".to_owned(), records: 1 }).await;
+}
+
 /// The next page; each has at least one.
 impl Iterator for Pages {
     type Item = Vec<Uuid>;

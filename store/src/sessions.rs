@@ -15,6 +15,7 @@ use domain::ids::{CompanyId, SessionId, UserId};
 use sea_orm::sea_query::{Expr, ExprTrait, IntoCondition};
 use sea_orm::{
     ColumnTrait, DatabaseTransaction, EntityTrait, FromQueryResult, JoinType, QueryFilter, QuerySelect, RelationDef,
+    Select,
 };
 use uuid::Uuid;
 
@@ -101,7 +102,36 @@ pub async fn find(
     lifetime: TimeDelta,
     now: DateTime<Utc>,
 ) -> StoreResult<Option<SignedIn>> {
-    let query = session::Entity::find()
+    let query = entry(page)
+        .filter(session::Column::TokenHash.eq(tokens::hash(token)))
+        .filter(session::Column::ExpiresAt.gt(now))
+        .filter(session::Column::CreatedAt.gt(now - lifetime));
+    let Some(found) = query.into_model::<Found>().one(database.read()).await? else { return Ok(None) };
+    if !found.awaits_code && found.last_seen_at + SEEN_EVERY <= now {
+        // To be seen is no reason to be turned away: a page can be read where nothing can be written.
+        if let Err(error) = touch(database, found.id, now).await {
+            tracing::warn!(%error, "a session is not prolonged");
+        }
+    }
+    signed_in(found).map(Some)
+}
+
+/// Whether a session still lets its user into a company: asked again by what goes on for minutes.
+pub async fn is_in(
+    database: &Database,
+    session: SessionId,
+    company: CompanyId,
+    now: DateTime<Utc>,
+) -> StoreResult<bool> {
+    let query =
+        entry(Some(company)).filter(session::Column::Id.eq(session.0)).filter(session::Column::ExpiresAt.gt(now));
+    let Some(found) = query.into_model::<Found>().one(database.read()).await? else { return Ok(false) };
+    Ok(signed_in(found)?.access(database.clone(), now).is_some())
+}
+
+/// A session, its user and what they are in a company: the session's own unless one is named.
+fn entry(page: Option<CompanyId>) -> Select<session::Entity> {
+    session::Entity::find()
         .select_only()
         .columns([
             session::Column::Id,
@@ -115,17 +145,6 @@ pub async fn find(
         .join(JoinType::InnerJoin, to_user())
         .join(JoinType::LeftJoin, to_membership(page))
         .join(JoinType::LeftJoin, to_company())
-        .filter(session::Column::TokenHash.eq(tokens::hash(token)))
-        .filter(session::Column::ExpiresAt.gt(now))
-        .filter(session::Column::CreatedAt.gt(now - lifetime));
-    let Some(found) = query.into_model::<Found>().one(database.read()).await? else { return Ok(None) };
-    if !found.awaits_code && found.last_seen_at + SEEN_EVERY <= now {
-        // To be seen is no reason to be turned away: a page can be read where nothing can be written.
-        if let Err(error) = touch(database, found.id, now).await {
-            tracing::warn!(%error, "a session is not prolonged");
-        }
-    }
-    signed_in(found).map(Some)
 }
 
 fn signed_in(found: Found) -> StoreResult<SignedIn> {

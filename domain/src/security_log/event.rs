@@ -71,6 +71,13 @@ pub enum SecurityEvent {
     },
     /// A user signed all their other devices out.
     OthersSignedOut,
+    /// A user changed the name that colleagues see.
+    NameChanged {
+        /// The name before.
+        from: String,
+        /// The one after.
+        to: String,
+    },
     /// A user changed their password.
     PasswordChanged,
     /// A user turned the second factor on.
@@ -186,7 +193,8 @@ impl SecurityEvent {
             | Self::RefusedMore
             | Self::DeviceSignedOut { .. }
             | Self::OthersSignedOut => Topic::SignIns,
-            Self::PasswordChanged
+            Self::NameChanged { .. }
+            | Self::PasswordChanged
             | Self::SecondFactorOn
             | Self::SecondFactorOff
             | Self::RecoveryCodesMade

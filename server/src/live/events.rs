@@ -8,10 +8,12 @@ use axum::http::header::CACHE_CONTROL;
 use axum::http::{HeaderName, HeaderValue};
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
+use chrono::Utc;
+use domain::ids::SessionId;
 use domain::revisions::Revisions;
 use futures::stream;
 use kit::session::Visitor;
-use store::{Access, changes};
+use store::{Access, Database, changes, sessions};
 use tokio::time::Instant;
 
 use crate::state::Stopping;
@@ -34,7 +36,9 @@ pub async fn tell(
 ) -> Result<Response, Problem> {
     // Counts of changes say nothing of what changed.
     let access = visitor.enter()?;
-    let watch = Watch { access, stopping, told: None, until: Instant::now() + LASTS };
+    let session = visitor.user()?.session;
+    let watch =
+        Watch { database: visitor.database, session, access, stopping, told: None, until: Instant::now() + LASTS };
     let events = Sse::new(stream::unfold(watch, next)).keep_alive(KeepAlive::new().interval(ALIVE));
     let headers = [
         (CACHE_CONTROL, HeaderValue::from_static("no-store")),
@@ -45,10 +49,19 @@ pub async fn tell(
 }
 
 struct Watch {
+    database: Database,
+    session: SessionId,
     access: Access,
     stopping: Stopping,
     told: Option<Revisions>,
     until: Instant,
+}
+
+impl Watch {
+    async fn is_let_in(&self) -> bool {
+        let answer = sessions::is_in(&self.database, self.session, self.access.company(), Utc::now()).await;
+        answer.inspect_err(|error| tracing::warn!(%error, "no word of changes")).unwrap_or(false)
+    }
 }
 
 async fn next(mut watch: Watch) -> Option<(Result<Event, Infallible>, Watch)> {
@@ -58,6 +71,10 @@ async fn next(mut watch: Watch) -> Option<(Result<Event, Infallible>, Watch)> {
             .inspect_err(|error| tracing::warn!(%error, "no word of changes"))
             .ok()?;
         if watch.told != Some(now) {
+            // Whoever was let in may have left, or been thrown out, since the last word.
+            if watch.told.is_some() && !watch.is_let_in().await {
+                return None;
+            }
             let event = Event::default().event("revisions").data(now.to_string()).retry(RETRY);
             watch.told = Some(now);
             return Some((Ok(event), watch));

@@ -17,8 +17,10 @@ use crate::access::enter;
 
 /// `GET /api/clients/{id}/card.vcf`.
 pub async fn download(Extension(visitor): Extension<Visitor>, Path(id): Path<ClientId>) -> Result<Response, Problem> {
-    let tenant = enter(&visitor, Permission::ViewClients)?.read();
+    let access = enter(&visitor, Permission::ViewClients)?;
+    let tenant = access.read();
     let client = store::clients::get(&tenant, id).await?;
+    store::exports::card(&access, Subject::Client).await;
     let items = store::lists::choices(&tenant).await?;
     let tag = |id: ListItemId| items.iter().find(|item| item.id == id).map(|item| item.label.clone());
     let text = write(&client, visitor.language, tag);
@@ -30,8 +32,9 @@ pub async fn of_contact(
     Extension(visitor): Extension<Visitor>,
     Path(id): Path<ContactId>,
 ) -> Result<Response, Problem> {
-    let tenant = enter(&visitor, Permission::to_view(Subject::Contact))?.read();
-    let contact = store::contacts::get(&tenant, id).await?;
+    let access = enter(&visitor, Permission::to_view(Subject::Contact))?;
+    let contact = store::contacts::get(&access.read(), id).await?;
+    store::exports::card(&access, Subject::Contact).await;
     let name = format!("{}.vcf", contact.person.display_name());
     Ok(attachment("text/vcard; charset=utf-8", &name, Body::from(vcard::write_person(&contact))))
 }

@@ -7,6 +7,7 @@
 
 use domain::ids::UserId;
 use domain::users::Password;
+use sea_orm::sea_query::{Query, SelectStatement};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
     Statement,
@@ -14,20 +15,38 @@ use sea_orm::{
 
 use super::MAX_OF_EMAIL;
 use super::hashing::{self, PasswordHash};
-use crate::entities::user;
+use crate::entities::{membership, user};
 use crate::{Database, StoreError, StoreResult};
 
 /// Held on PostgreSQL while the accounts of an e-mail change, beside the e-mail's own number; `SQLite` has one writer anyway.
 const ACCOUNTS_LOCK: i32 = 7_230_188;
 
-/// The accounts of an e-mail, however it is written, the oldest first.
+/// The accounts of an e-mail that are entered by it, however it is written, the oldest first. Those that belong to no company any more give
+/// way: else whoever invites an e-mail and throws it out again could take all its places.
 pub(crate) async fn of_email(db: &impl ConnectionTrait, folded: &str) -> StoreResult<Vec<user::Model>> {
-    let accounts = user::Entity::find()
-        .filter(user::Column::EmailFolded.eq(folded))
-        .order_by_asc(user::Column::CreatedAt)
-        .order_by_asc(user::Column::Id)
-        .limit(MAX_OF_EMAIL);
-    Ok(accounts.all(db).await?)
+    let mut accounts = in_companies(db, folded).await?;
+    let left = MAX_OF_EMAIL.saturating_sub(accounts.len() as u64);
+    if left > 0 {
+        let others = all(folded).filter(user::Column::Id.not_in_subquery(members())).limit(left);
+        accounts.extend(others.all(db).await?);
+        accounts.sort_by_key(|account| (account.created_at, account.id));
+    }
+    Ok(accounts)
+}
+
+/// Those that belong to a company.
+pub(super) async fn in_companies(db: &impl ConnectionTrait, folded: &str) -> StoreResult<Vec<user::Model>> {
+    Ok(all(folded).filter(user::Column::Id.in_subquery(members())).limit(MAX_OF_EMAIL).all(db).await?)
+}
+
+fn all(folded: &str) -> sea_orm::Select<user::Entity> {
+    let accounts = user::Entity::find().filter(user::Column::EmailFolded.eq(folded));
+    accounts.order_by_asc(user::Column::CreatedAt).order_by_asc(user::Column::Id)
+}
+
+/// Everybody who belongs to a company.
+fn members() -> SelectStatement {
+    Query::select().column(membership::Column::UserId).from(membership::Entity).to_owned()
 }
 
 /// Which of the accounts of an e-mail a password opens; it takes as long for none as for all of them.

@@ -62,11 +62,13 @@ pub async fn change_password(
     let known = [row.name.as_str(), row.email.as_str()];
     let known: Vec<&str> = known.into_iter().chain(companies.iter().map(|(_, name)| name.as_str())).collect();
     strength::check("new", change.new, &known).await?;
-    // Of the other accounts of the e-mail, it is a guess.
+    // Of the other accounts of the e-mail, it is a guess: counted though it was wrong.
     let targets = Target::email(&row.email_folded, change.address);
-    attempts::begin(database, &targets, now).await?;
+    let guess = [targets.as_slice(), &[Target::chosen(&row.email_folded)]].concat();
+    attempts::begin(database, &guess, now).await?;
     let chosen = Chosen::hash(database, &row.email_folded, Some(id), change.new).await?;
     if chosen.same_as().is_some() {
+        sessions::refused(database, row.email_folded, now);
         return Err(StoreError::field("new", FieldError::Taken));
     }
     let tx = database.begin().await?;

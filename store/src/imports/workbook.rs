@@ -2,6 +2,7 @@
 
 use std::fs::File;
 use std::io::{BufReader, Read, Seek, copy, sink};
+use std::panic::AssertUnwindSafe;
 
 use calamine::{DataRef, Reader, Xlsx};
 use domain::error::FieldError;
@@ -15,8 +16,13 @@ pub(super) const ARCHIVE: [u8; 4] = *b"PK\x03\x04";
 /// small archive may claim to be small, and unpack to anything.
 const MAX_UNPACKED: u64 = 256 * 1024 * 1024;
 
-/// Its rows that are not blank, as far as there may be any.
+/// Its rows that are not blank, as far as there may be any. The library panics at what no program writes, a cell in row 99999999999 for one:
+/// that is no workbook.
 pub(super) fn rows(file: &File) -> Result<Vec<Record>, FieldError> {
+    std::panic::catch_unwind(AssertUnwindSafe(|| read(file))).unwrap_or(Err(FieldError::FileKind))
+}
+
+fn read(file: &File) -> Result<Vec<Record>, FieldError> {
     weigh(BufReader::new(file))?;
     let mut file = file;
     file.rewind().map_err(none)?;

@@ -49,8 +49,10 @@ pub async fn accept_as_new(
     let company = companies::by_id(database, CompanyId(invited.company_id)).await?.profile.name;
     let known = [account.name.as_str(), account.email.as_str(), company.as_str()];
     accounts::check_strength("password", &account.password, &known).await?;
+    // A guess at the e-mail's other accounts, counted though it was wrong.
     let targets = Target::email(&invited.email, newcomer.address);
-    attempts::begin(database, &targets, now).await?;
+    let guess = [targets.as_slice(), &[Target::chosen(&invited.email)]].concat();
+    attempts::begin(database, &guess, now).await?;
     let chosen = Chosen::hash(database, &invited.email, None, &account.password).await?;
     let tx = database.begin().await?;
     attempts::give_back(&tx, &targets).await?;

@@ -246,6 +246,16 @@ on_each_database! {
         assert_eq!(invariants(&db).await, [10]);
     }
 
+    async fn a_log_that_was_thrown_away(db: TestDb) {
+        nord(&db).await;
+        for sql in ["DELETE FROM audit_log", "DELETE FROM audit_heads"] {
+            db.corrupt(sql).await;
+        }
+        assert!(invariants(&db).await.is_empty(), "a company from before there was a log has none");
+        db.corrupt("UPDATE seaql_migrations SET applied_at = 0").await;
+        assert_eq!(invariants(&db).await, [10]);
+    }
+
     async fn a_log_without_an_end(db: TestDb) {
         nord(&db).await;
         db.corrupt("DELETE FROM audit_heads").await;

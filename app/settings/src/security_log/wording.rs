@@ -46,6 +46,9 @@ pub fn told(l: Locale, formats: FormatLocale, event: Option<&SecurityEvent>) -> 
             td_string!(l, security_log.device_signed_out, device = device).to_string()
         }
         E::OthersSignedOut => td_string!(l, security_log.others_signed_out).to_owned(),
+        E::NameChanged { from, to } => {
+            td_string!(l, security_log.name_changed, from = from.clone(), to = to.clone()).to_string()
+        }
         E::PasswordChanged => td_string!(l, security_log.password_changed).to_owned(),
         E::SecondFactorOn => td_string!(l, security_log.second_factor_on).to_owned(),
         E::SecondFactorOff => td_string!(l, security_log.second_factor_off).to_owned(),
