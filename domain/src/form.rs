@@ -10,7 +10,7 @@ mod shape;
 mod text;
 
 pub use differences::{Change, changes, merged};
-pub use merge::{Conflict, removed, taken};
+pub use merge::{Clash, Conflict, Reunion, reunited};
 pub(crate) use row::row;
 pub use shape::{FormShape, Group};
 pub use text::{FormText, Places, in_row};

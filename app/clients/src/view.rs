@@ -171,4 +171,6 @@ pub struct ContactChoice {
     pub name: String,
     /// The clients it belongs to.
     pub clients: String,
+    /// Its telephone numbers as they are stored, by how the form shows them.
+    pub telephones: BTreeMap<String, String>,
 }

@@ -74,6 +74,12 @@ pub trait Formed: Send + Sync {
     /// What changed, told for people, names of records by id from `names`.
     fn told(&self, changes: Vec<Change>, names: Names) -> AnyView;
 
+    /// A value as people read it, names of records by id from `names`.
+    fn value_said(&self, field: &str, value: &str, names: Names) -> String;
+
+    /// Remembers how values of a row that was added are stored, by how the page shows them.
+    fn learn(&self, _stored: std::collections::BTreeMap<String, String>) {}
+
     /// Turns what the page shows otherwise than it is stored into what is sent.
     fn as_sent(&self, form: FormText) -> FormText {
         form

@@ -133,6 +133,11 @@ macro_rules! typed {
 for_each_contact_field!(contact);
 
 impl ContactForm {
+    /// What is typed as telephone numbers.
+    pub fn telephones_mut(&mut self) -> [&mut String; 4] {
+        [&mut self.direct_phone, &mut self.mobile, &mut self.switchboard, &mut self.fax]
+    }
+
     /// True when nothing that names or reaches a person is typed: such a row is left out.
     #[must_use]
     pub fn is_blank(&self) -> bool {

@@ -90,10 +90,7 @@ impl ClientForm {
     /// Every telephone number, the client's own and its contacts'; [`ClientFields::other_phones`] holds one a line.
     pub fn telephones_mut(&mut self) -> impl Iterator<Item = &mut String> {
         let ClientFields { phone, mobile, switchboard, fax, other_phones, .. } = &mut self.fields;
-        let contacts = self.contacts.iter_mut().flat_map(|contact| {
-            let ContactForm { direct_phone, mobile, switchboard, fax, .. } = contact;
-            [direct_phone, mobile, switchboard, fax]
-        });
+        let contacts = self.contacts.iter_mut().flat_map(ContactForm::telephones_mut);
         [phone, mobile, switchboard, fax, other_phones].into_iter().chain(contacts)
     }
 

@@ -9,109 +9,172 @@ use super::{Change, FormShape, FormText, Group};
 /// Somebody else saved first.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Conflict {
-    /// The version to save over, once the person has seen what changed.
+    /// The version to save over, once both are one.
     pub version: i32,
     /// Who saved.
     pub by: String,
     /// What they changed since the version that the second person started from.
     pub changes: Vec<Change>,
-    /// The record as it stands, to take values back from.
+    /// The record as it stands.
     pub current: FormText,
 }
 
-/// One's own values, with theirs for all that they changed. Rows that were added here stay; `before` is what the form was made from.
-#[must_use]
-pub fn taken(shape: &FormShape, mine: &FormText, conflict: &Conflict, before: &FormText) -> FormText {
-    let mut form = mine.clone();
-    for Change { field, .. } in &conflict.changes {
-        // `contacts` and `contacts.source` are both of the group.
-        match shape.group(field.split('.').next().unwrap_or_default()) {
-            Some(group) => merge(&mut form, group, [&conflict.current, before]),
-            None => form.set(field.as_str(), conflict.current.get(field)),
+/// A value that both changed, each otherwise.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Clash {
+    /// Its path in [`Reunion::form`], where one's own stands.
+    pub path: String,
+    /// One's own.
+    pub mine: String,
+    /// The other's.
+    pub theirs: String,
+}
+
+/// What two have typed, as one.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Reunion {
+    /// The form: of each value the one that was changed; where both were, one's own.
+    pub form: FormText,
+    /// Where both were.
+    pub clashes: Vec<Clash>,
+}
+
+impl Reunion {
+    /// The form, with theirs in place of one's own at these paths.
+    #[must_use]
+    pub fn with_theirs(mut self, at: &BTreeSet<String>) -> FormText {
+        for Clash { path, theirs, .. } in self.clashes {
+            if at.contains(&path) {
+                self.form.set(path, theirs);
+            }
+        }
+        self.form
+    }
+
+    /// One value out of three: `None` where mine stands.
+    fn settle(&mut self, path: &str, [base, mine, theirs]: [&str; 3]) {
+        let chosen = if is_same(base, mine) { theirs } else { mine };
+        self.form.set(path, chosen);
+        if ![base, theirs].iter().any(|other| is_same(other, mine)) && !is_same(base, theirs) {
+            let (path, mine, theirs) = (path.to_owned(), mine.to_owned(), theirs.to_owned());
+            self.clashes.push(Clash { path, mine, theirs });
         }
     }
-    form
 }
 
-/// Theirs, and behind them those of mine that neither side knew before.
-fn merge(form: &mut FormText, group: &Group, [theirs, before]: [&FormText; 2]) {
-    let rows = |form: &FormText| form.rows(group.name).into_iter().map(|row| form.row(group.name, row)).collect();
-    let (mine, mut merged): (Vec<FormText>, Vec<FormText>) = (rows(form), rows(theirs));
-    let known: BTreeSet<String> = ids(theirs, group).chain(ids(before, group)).collect();
-    for mut added in mine.into_iter().filter(|row| !known.contains(row.get("id"))) {
-        if let Some((mark, _)) = group.one.filter(|_| !merged.is_empty()) {
-            added.set(mark, "");
-        }
-        merged.push(added);
-    }
-    form.drop_rows(group.name);
-    for (row, values) in (0..).zip(&merged) {
-        form.put_row(group.name, row, values);
-    }
-}
-
-/// Rows that were there when the form was made and that somebody else has removed since, by id.
+/// Makes one form of mine and of the record as it stands. `base` is the record as I began with it: what differs from it was changed.
+///
+/// Rows are told apart by their ids. What either added stays; what either removed goes, unless the other changed it: it stays then, and
+/// one that is stored no more is made anew.
 #[must_use]
-pub fn removed(shape: &FormShape, conflict: &Conflict, before: &FormText) -> BTreeSet<String> {
-    let of = |form: &FormText| shape.groups.iter().flat_map(|group| ids(form, group)).collect::<BTreeSet<_>>();
-    of(before).difference(&of(&conflict.current)).cloned().collect()
+pub fn reunited(shape: &FormShape, base: &FormText, mine: &FormText, conflict: &Conflict) -> Reunion {
+    let theirs = &conflict.current;
+    let mut reunion = Reunion::default();
+    let is_plain = |path: &&str| !shape.groups.iter().any(|group| path.starts_with(&format!("{}[", group.name)));
+    let paths: BTreeSet<&str> =
+        [base, mine, theirs].into_iter().flat_map(|form| form.iter().map(|(path, _)| path)).collect();
+    for path in paths.into_iter().filter(is_plain) {
+        reunion.settle(path, [base.get(path), mine.get(path), theirs.get(path)]);
+    }
+    for group in shape.groups {
+        reunite_rows(&mut reunion, group, [base, mine, theirs]);
+    }
+    reunion
 }
 
-fn ids(form: &FormText, group: &Group) -> impl Iterator<Item = String> {
-    let rows = form.rows(group.name).into_iter();
-    let ids: Vec<String> = rows.map(|row| form.get(&format!("{}[{row}].id", group.name)).to_owned()).collect();
-    ids.into_iter().filter(|id| !id.is_empty())
+fn reunite_rows(reunion: &mut Reunion, group: &Group, [base, mine, theirs]: [&FormText; 3]) {
+    let [base, mut mine, theirs] = [base, mine, theirs].map(|form| rows(form, group));
+    let mut row = 0;
+    // Theirs in their order, then those that are mine alone.
+    for their in theirs {
+        let before = of(&base, &their);
+        match (before, mine.iter().position(|mine| is_row(mine, &their))) {
+            (before, Some(at)) => {
+                let my = mine.remove(at);
+                let before = before.unwrap_or(&my).clone();
+                let names: BTreeSet<String> =
+                    [&before, &my, &their].iter().flat_map(|row| row.iter().map(|(name, _)| name.to_owned())).collect();
+                for name in names {
+                    let path = format!("{}[{row}].{name}", group.name);
+                    reunion.settle(&path, [before.get(&name), my.get(&name), their.get(&name)]);
+                }
+            }
+            // I removed it, and they left it alone.
+            (Some(before), None) if is_same_row(before, &their) => continue,
+            _ => reunion.form.put_row(group.name, row, &their),
+        }
+        row += 1;
+    }
+    for mut my in mine {
+        let was_there = of(&base, &my);
+        if was_there.is_some_and(|before| is_same_row(before, &my)) {
+            continue;
+        }
+        if was_there.is_some() {
+            my.set("id", "");
+        }
+        reunion.form.put_row(group.name, row, &my);
+        row += 1;
+    }
+    keep_one_mark(reunion, group, &base);
+}
+
+/// A mark that only one row bears: where both gave it, I did so last.
+fn keep_one_mark(reunion: &mut Reunion, group: &Group, base: &[FormText]) {
+    let marks = group.at_most_one.iter().copied().chain(group.one.map(|(mark, _)| mark));
+    for mark in marks {
+        let path = |row: u32| format!("{}[{row}].{mark}", group.name);
+        let bearing = |form: &FormText| -> Vec<u32> {
+            form.rows(group.name).into_iter().filter(|row| !form.get(&path(*row)).is_empty()).collect()
+        };
+        let bearers = bearing(&reunion.form);
+        let had_it = |row: &u32| {
+            let row = reunion.form.row(group.name, *row);
+            of(base, &row).is_some_and(|before| !before.get(mark).is_empty())
+        };
+        // Rows of mine stand behind theirs.
+        let keeps = bearers.iter().rev().find(|row| !had_it(row)).or(bearers.first()).copied();
+        for row in bearers.into_iter().filter(|row| Some(*row) != keeps) {
+            reunion.form.set(path(row), "");
+        }
+        if let (None, Some((one, _)), Some(first)) = (keeps, group.one, reunion.form.rows(group.name).first().copied())
+            && one == mark
+        {
+            reunion.form.set(path(first), "on");
+        }
+    }
+}
+
+fn rows(form: &FormText, group: &Group) -> Vec<FormText> {
+    form.rows(group.name).into_iter().map(|row| form.row(group.name, row)).collect()
+}
+
+/// The row of the same id among others.
+fn of<'a>(rows: &'a [FormText], row: &FormText) -> Option<&'a FormText> {
+    rows.iter().find(|other| is_row(other, row))
+}
+
+fn is_row(row: &FormText, other: &FormText) -> bool {
+    let id = row.get("id");
+    !id.is_empty() && id == other.get("id")
+}
+
+fn is_same_row(row: &FormText, other: &FormText) -> bool {
+    let within = |row: &FormText, other: &FormText| row.iter().all(|(name, text)| is_same(text, other.get(name)));
+    within(row, other) && within(other, row)
+}
+
+/// Whether two texts are the same value: an amount may be typed with a comma and spaces.
+fn is_same(text: &str, other: &str) -> bool {
+    let amount = |text: &str| -> Option<String> {
+        let bare: String =
+            text.chars().filter(|c| !c.is_whitespace()).map(|c| if c == ',' { '.' } else { c }).collect();
+        let digits = bare.strip_prefix('-').unwrap_or(&bare);
+        let is_amount = !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit() || c == '.');
+        is_amount.then_some(bare)
+    };
+    text.trim() == other.trim() || amount(text).is_some_and(|amount_of_text| Some(amount_of_text) == amount(other))
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::clients::{AddressForm, CLIENT_FORM, ClientForm, ContactForm};
-
-    fn contact(id: &str, email: &str) -> ContactForm {
-        ContactForm { id: id.into(), email: email.into(), ..ContactForm::default() }
-    }
-
-    fn conflict(fields: &[&str], current: ClientForm) -> Conflict {
-        let one = |field: &&str| Change { field: (*field).into(), from: String::new(), to: "?".into() };
-        let changes = fields.iter().map(one).collect();
-        Conflict { version: 3, by: "Claire".into(), changes, current: current.into() }
-    }
-
-    #[test]
-    fn theirs_replace_only_what_they_fields() {
-        let mut mine = ClientForm { number: "M".into(), ..ClientForm::default() };
-        mine.fields.name = "Mon nom".into();
-        mine.fields.phone = "01".into();
-        mine.custom.insert("a".into(), "x".into());
-        let mut current = ClientForm { number: "N".into(), ..ClientForm::default() };
-        current.fields.name = "Leur nom".into();
-        current.fields.phone = "02".into();
-        // They changed the first, and removed the second; I added one of mine, and one that exists elsewhere.
-        let before = ClientForm { contacts: vec![contact("1", "x@b.fr"), contact("2", "")], ..ClientForm::default() };
-        current.contacts = vec![contact("1", "a@b.fr")];
-        mine.contacts = [before.contacts.clone(), vec![contact("", "moi@b.fr"), contact("7", "lien@b.fr")]].concat();
-        mine.contacts[2].is_primary = "on".into();
-        let conflict = conflict(&["fields.phone", "custom.a", "contacts", "contacts.source", "number"], current);
-        let form = ClientForm::from(taken(&CLIENT_FORM, &mine.into(), &conflict, &before.into()));
-        assert_eq!((form.fields.name.as_str(), form.fields.phone.as_str()), ("Mon nom", "02"));
-        assert_eq!(form.number, "N");
-        assert!(form.custom.is_empty());
-        let emails: Vec<_> = form.contacts.iter().map(|contact| contact.email.as_str()).collect();
-        assert_eq!(emails, ["a@b.fr", "moi@b.fr", "lien@b.fr"]);
-        assert!(form.contacts.iter().all(|contact| contact.is_primary.is_empty()));
-    }
-
-    #[test]
-    fn what_somebody_else_removed_is_known_by_its_id() {
-        let address = AddressForm { id: "9".into(), ..AddressForm::default() };
-        let before = ClientForm {
-            contacts: vec![contact("1", ""), contact("2", ""), contact("", "neu@b.fr")],
-            addresses: vec![address],
-            ..ClientForm::default()
-        };
-        let current = ClientForm { contacts: vec![contact("2", "")], ..ClientForm::default() };
-        let gone = removed(&CLIENT_FORM, &conflict(&[], current), &before.into());
-        assert_eq!(gone, BTreeSet::from(["1".to_owned(), "9".to_owned()]));
-    }
-}
+mod tests;

@@ -126,10 +126,12 @@ pub async fn find_contacts(
     let found = store::contacts::search(&tenant, &text).await?;
     Ok(found
         .into_iter()
-        .map(|found| ContactChoice {
-            form: ContactForm::of(&found.contact, &reading),
-            name: found.contact.display_name(),
-            clients: found.clients.into_iter().map(|(_, name)| name).collect::<Vec<_>>().join(", "),
+        .map(|found| {
+            let mut form = ContactForm::of(&found.contact, &reading);
+            let telephones = telephones::rewrite_each(form.telephones_mut().into_iter(), rules.country);
+            let name = found.contact.display_name();
+            let clients = found.clients.into_iter().map(|(_, name)| name).collect::<Vec<_>>().join(", ");
+            ContactChoice { form, name, clients, telephones }
         })
         .collect())
 }

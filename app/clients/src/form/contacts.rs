@@ -67,6 +67,7 @@ fn Link(state: FormState, linking: RwSignal<bool>) -> impl IntoView {
     let take = move |taken: Suggestion| {
         let choice = last.with_value(|last| last.iter().find(|choice| choice.form.id == taken.value).cloned());
         if let Some(choice) = choice {
+            state.of().learn(choice.telephones);
             let row = state.add_row("contacts", choice.form.into());
             state.touch();
             linking.set(false);

@@ -19,10 +19,10 @@ use leptos::task::spawn_local;
 use super::api::find_duplicates;
 use super::duplicates::probe;
 use crate::api::{create_client, update_client};
-use crate::changes::ChangeList;
+use crate::changes::{self, ChangeList};
 use crate::view::{Editing, FormOptions, FormStart};
 use crate::wording;
-use engines::form::{Begun, Form, Formed, Names, Saving, as_stored};
+use engines::form::{Begun, Form, Formed, Names, Saving, ValueNames, as_stored};
 use kit::words::{Locale, td_string, words};
 
 /// The form of a client, and what its parts ask beside it.
@@ -172,12 +172,17 @@ impl Formed for OfClient {
         td_string!(self.l, clients.conflict_title, name = name).to_string()
     }
 
+    fn value_said(&self, field: &str, value: &str, names: Names) -> String {
+        changes::value(self.l, field, value, &self.value_names(names))
+    }
+
     fn told(&self, changes: Vec<Change>, names: Names) -> AnyView {
-        let options = self.options;
-        let names = engines::form::ValueNames::new(move |id: &str| {
-            options.with_value(|options| options.name_of(id)).or_else(|| names.get(id).cloned())
-        });
+        let (options, names) = (self.options, self.value_names(names));
         view! { <ChangeList changes names custom=move |id: &str| custom_label(options, id)/> }.into_any()
+    }
+
+    fn learn(&self, stored: BTreeMap<String, String>) {
+        self.telephones.update_value(|telephones| telephones.extend(stored));
     }
 
     fn as_sent(&self, form: FormText) -> FormText {
@@ -212,6 +217,12 @@ impl Formed for OfClient {
 }
 
 impl OfClient {
+    fn value_names(self, names: Names) -> ValueNames {
+        ValueNames::new(move |id: &str| {
+            self.options.with_value(|options| options.name_of(id)).or_else(|| names.get(id).cloned())
+        })
+    }
+
     /// Whose identifiers are asked for: the main address's country even while nothing else is typed there.
     fn country_of(self, form: &FormText) -> Country {
         let addresses: Vec<FormText> =

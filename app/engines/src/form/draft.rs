@@ -26,6 +26,9 @@ pub struct Draft {
     pub form: FormText,
     /// The version it started from.
     pub version: i32,
+    /// The record as that version had it; drafts from before this was kept have none.
+    #[serde(default)]
+    pub base: Option<FormText>,
     /// The names of the records that it names, by id.
     #[serde(default)]
     pub names: Names,
@@ -63,8 +66,8 @@ impl Place {
     }
 
     /// Keeps a draft; answers whether the device took it.
-    pub fn keep(&self, form: &FormText, version: i32, names: Names) -> bool {
-        let draft = Draft { form: form.clone(), version, names, at: now() };
+    pub fn keep(&self, form: &FormText, (version, base): (i32, FormText), names: Names) -> bool {
+        let draft = Draft { form: form.clone(), version, base: Some(base), names, at: now() };
         let text = serde_json::to_string(&draft).unwrap_or_default();
         let kept = nonce().map(|nonce| self.key.seal(nonce, &self.name, &text));
         storage::local().zip(kept).is_some_and(|(storage, kept)| storage.set_item(&self.name, &kept).is_ok())

@@ -1,7 +1,9 @@
 //! Sending the form, and keeping it safe until it has arrived.
 
+use std::time::Duration;
+
 use domain::error::FieldErrors;
-use domain::form::{FormText, Places};
+use domain::form::{Conflict, FormText, Places, Reunion, reunited};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -63,7 +65,7 @@ impl Watch {
         let form = self.form.get_value();
         let place = self.place.get_value();
         let (version, names) = (form.version.get_untracked(), form.names());
-        self.kept.set(place.is_some_and(|place| place.keep(text, version, names)));
+        self.kept.set(place.is_some_and(|place| place.keep(text, (version, form.base()), names)));
     }
 
     /// Forgets the draft, and what was about to become one.
@@ -98,8 +100,39 @@ pub fn submit(form: Form) {
                 return;
             }
             Err(AppError::Invalid(errors)) => form.show(&errors, &places),
+            Err(AppError::Conflict(conflict)) => {
+                form.saving.set(false);
+                return reconcile(form, *conflict);
+            }
             Err(error) => form.failure.set(Some(error)),
         }
         form.saving.set(false);
     });
+}
+
+/// Goes on from a save that somebody else was quicker than: without a question where there is none to ask.
+fn reconcile(form: Form, conflict: Conflict) {
+    match reunion(form, &conflict) {
+        Some(reunion) if reunion.clashes.is_empty() => {
+            form.join(conflict.by.clone());
+            save_over(form, conflict, reunion.form);
+        }
+        _ => form.failure.set(Some(AppError::Conflict(Box::new(conflict)))),
+    }
+}
+
+/// What stands in the form now and what they saved, as one; nothing while the form is not on the page.
+pub fn reunion(form: Form, conflict: &Conflict) -> Option<Reunion> {
+    Some(reunited(form.of().shape(), &form.base(), &form.gathered()?, conflict))
+}
+
+/// Shows what both became, and saves it over theirs.
+pub fn save_over(form: Form, conflict: Conflict, text: FormText) {
+    form.version.set(conflict.version);
+    form.begin_from(conflict.current);
+    form.redraw(text);
+    form.touch();
+    form.failure.set(None);
+    // The inputs are drawn in this turn, and read in the next one.
+    set_timeout(move || submit(form), Duration::ZERO);
 }

@@ -10,6 +10,7 @@ use super::save::{Watch, draft_place, submit};
 use super::state::Form;
 use kit::error::AppError;
 use kit::ui::{Alert, AlertKind, Button, ButtonKind, ButtonLink, ErrorSummary, Glyph, Kbd, use_toasts};
+use kit::way_back;
 use kit::words::{self, td_string};
 
 /// The whole form, with the bar that saves it.
@@ -36,7 +37,10 @@ pub fn Sheet(
     Effect::new(move || {
         if let Some(id) = form.saved.get() {
             watch.forget();
-            toasts.good(td_string!(l, common.saved));
+            match form.joined() {
+                Some(name) => toasts.good(td_string!(l, form.conflict_merged, name = name).to_string()),
+                None => toasts.good(td_string!(l, common.saved)),
+            }
             to(&format!("{path}/{id}"), NavigateOptions::default());
         }
     });
@@ -68,7 +72,7 @@ pub fn Sheet(
     view! {
         <header class="page-head">
             <div class="page-title">
-                <nav class="crumbs"><a href=path>{list_title}</a></nav>
+                <nav class="crumbs"><a href=way_back::to(path)>{list_title}</a></nav>
                 <h1>{title}</h1>
             </div>
         </header>
@@ -145,6 +149,9 @@ fn give_back(form: Form, watch: Watch, returned: RwSignal<Option<Draft>>) {
         {
             // Made from an older version, it is saved against that one: the conflict then shows what changed.
             form.version.set(draft.version);
+            if let Some(base) = draft.base.clone() {
+                form.begin_from(base);
+            }
             for (id, name) in &draft.names {
                 form.name_record(id.clone(), name.clone());
             }
@@ -164,6 +171,7 @@ fn Returned(form: Form, watch: Watch, draft: Draft, returned: RwSignal<Option<Dr
     let drop_it = move |_| {
         watch.forget();
         form.version.set(version);
+        form.begin_from(text.clone());
         form.redraw(text.clone());
         returned.set(None);
     };

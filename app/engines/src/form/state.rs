@@ -39,8 +39,10 @@ struct FormState {
     /// The number of the next row.
     next_row: u32,
     names: Names,
-    /// Rows that somebody else removed meanwhile, by id: they can only be made anew.
-    gone: Vec<String>,
+    /// The record as it was when this began: what differs from it was changed here.
+    base: FormText,
+    /// Who saved meanwhile, where what they changed is saved with this.
+    joined: Option<String>,
 }
 
 /// One form on the page. Inputs are not controlled: what is typed lives in the page and is read when it is needed.
@@ -84,7 +86,8 @@ impl Form {
             rows: BTreeMap::new(),
             next_row: 0,
             names,
-            gone: Vec::new(),
+            base: text.clone(),
+            joined: None,
         };
         let form = Self {
             l: words(),
@@ -193,9 +196,24 @@ impl Form {
         self.held.update_value(|held| drop(held.names.insert(id, name)));
     }
 
-    /// Remembers rows that can only be made anew.
-    pub fn gone(self, ids: impl IntoIterator<Item = String>) {
-        self.held.update_value(|held| held.gone.extend(ids));
+    /// Notes who saved meanwhile: what they changed is saved with this.
+    pub fn join(self, by: String) {
+        self.held.update_value(|held| held.joined = Some(by));
+    }
+
+    /// Who that was.
+    pub fn joined(self) -> Option<String> {
+        self.held.with_value(|held| held.joined.clone())
+    }
+
+    /// The record as it was when this began.
+    pub fn base(self) -> FormText {
+        self.held.with_value(|held| held.base.clone())
+    }
+
+    /// What is typed is a change of this.
+    pub fn begin_from(self, base: FormText) {
+        self.held.update_value(|held| held.base = base);
     }
 
     /// What a field was drawn with.
@@ -217,16 +235,7 @@ impl Form {
     /// The form as it is sent, and where its rows stand on the page: errors count the rows sent.
     pub fn sent(self) -> Option<(FormText, Places)> {
         let of = self.of();
-        let (mut text, places) = self.gathered()?.closed_up(of.shape(), |group, row| of.is_blank(group, row));
-        let gone = self.held.with_value(|held| held.gone.clone());
-        for group in of.shape().groups {
-            for row in text.rows(group.name) {
-                let path = format!("{}[{row}].id", group.name);
-                if gone.iter().any(|id| id == text.get(&path)) {
-                    text.set(path, "");
-                }
-            }
-        }
+        let (text, places) = self.gathered()?.closed_up(of.shape(), |group, row| of.is_blank(group, row));
         Some((of.as_sent(text), places))
     }
 
@@ -240,6 +249,12 @@ impl Form {
 
     /// Notes what is wrong with an input, or that nothing is.
     pub fn note(self, input: &str, wrong: Option<FieldError>) {
+        if wrong.is_none() {
+            let line = field_id(input);
+            if self.summary.with_untracked(|summary| summary.iter().any(|(id, _)| *id == line)) {
+                self.summary.update(|summary| summary.retain(|(id, _)| *id != line));
+            }
+        }
         let same = self.errors.with_untracked(|errors| errors.at(input) == wrong.as_ref());
         if !same {
             self.errors.update(|errors| {

@@ -15,7 +15,7 @@ use leptos::prelude::*;
 
 use super::api::{create_product, update_product};
 use super::options::{Editing, FormOptions, FormStart};
-use crate::changes::product_changes;
+use crate::changes::{self, product_changes};
 use crate::wording;
 use engines::form::{Begun, Form, Formed, Names, Saving, ValueNames};
 use kit::words::{Locale, td_string, words};
@@ -70,6 +70,13 @@ struct OfProduct {
     options: StoredValue<FormOptions>,
 }
 
+impl OfProduct {
+    fn value_names(&self) -> ValueNames {
+        let options = self.options;
+        ValueNames::new(move |id: &str| options.with_value(|options| options.name_of(id)))
+    }
+}
+
 impl Formed for OfProduct {
     fn listing(&self) -> &'static Listing {
         &PRODUCTS
@@ -115,9 +122,12 @@ impl Formed for OfProduct {
         td_string!(self.l, products.conflict_title, name = name).to_string()
     }
 
+    fn value_said(&self, field: &str, value: &str, _: Names) -> String {
+        changes::value(self.l, field, value, &self.value_names())
+    }
+
     fn told(&self, changes: Vec<Change>, _: Names) -> AnyView {
-        let options = self.options;
-        let names = ValueNames::new(move |id: &str| options.with_value(|options| options.name_of(id)));
+        let (options, names) = (self.options, self.value_names());
         product_changes(changes, &names, |id| {
             options.with_value(|options| custom_fields::label_of(&options.custom_fields, id))
         })

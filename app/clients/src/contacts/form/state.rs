@@ -14,7 +14,7 @@ use leptos::prelude::*;
 
 use super::api::{create_contact, update_contact};
 use super::options::{Editing, FormOptions, FormStart};
-use crate::contacts::changes::contact_changes;
+use crate::contacts::changes::{self, contact_changes};
 use crate::contacts::wording;
 use engines::form::ValueNames;
 use engines::form::{Begun, Form, Formed, Names, Saving, as_stored};
@@ -75,6 +75,13 @@ struct OfContact {
     telephones: StoredValue<BTreeMap<String, String>>,
 }
 
+impl OfContact {
+    fn value_names(&self) -> ValueNames {
+        let options = self.options;
+        ValueNames::new(move |id: &str| options.with_value(|options| options.name_of(id)))
+    }
+}
+
 impl Formed for OfContact {
     fn listing(&self) -> &'static Listing {
         &CONTACTS
@@ -116,9 +123,12 @@ impl Formed for OfContact {
         td_string!(self.l, contacts.conflict_title, name = name).to_string()
     }
 
+    fn value_said(&self, field: &str, value: &str, _: Names) -> String {
+        changes::value(self.l, field, value, &self.value_names())
+    }
+
     fn told(&self, changes: Vec<Change>, _: Names) -> AnyView {
-        let options = self.options;
-        let names = ValueNames::new(move |id: &str| options.with_value(|options| options.name_of(id)));
+        let (options, names) = (self.options, self.value_names());
         contact_changes(changes, &names, |id| {
             options.with_value(|options| custom_fields::label_of(&options.custom_fields, id))
         })
