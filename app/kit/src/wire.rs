@@ -6,7 +6,7 @@ use leptos::server_fn::client::Client;
 use leptos::server_fn::client::browser::BrowserClient;
 use leptos::server_fn::codec::Post;
 use leptos::server_fn::error::FromServerFnError;
-use leptos::server_fn::request::browser::BrowserRequest;
+use leptos::server_fn::request::browser::{BrowserRequest, Request};
 use leptos::server_fn::response::browser::BrowserResponse;
 use leptos::server_fn::{ContentType, Decodes, Encodes, Format, FormatType};
 use serde::Serialize;
@@ -49,6 +49,45 @@ where
     fn spawn(future: impl Future<Output = ()> + Send + 'static) {
         <BrowserClient as Client<E, I, O>>::spawn(future);
     }
+}
+
+/// As [`PageClient`], for what is shown as done before the server has answered: the call goes on when the page is left, reloaded or closed
+/// at once. Browsers take 64 KiB of such calls at a time, so it is for small ones.
+pub struct ActClient;
+
+impl<E, I, O> Client<E, I, O> for ActClient
+where
+    E: FromServerFnError,
+    I: FromServerFnError,
+    O: FromServerFnError,
+{
+    type Request = BrowserRequest;
+    type Response = BrowserResponse;
+
+    fn send(mut request: BrowserRequest) -> impl Future<Output = Result<BrowserResponse, E>> + Send {
+        outlive_page(&mut request);
+        <PageClient as Client<E, I, O>>::send(request)
+    }
+
+    async fn open_websocket(
+        path: &str,
+    ) -> Result<(impl Stream<Item = Result<Bytes, Bytes>> + Send + 'static, impl Sink<Bytes> + Send + 'static), E> {
+        <BrowserClient as Client<E, I, O>>::open_websocket(path).await
+    }
+
+    fn spawn(future: impl Future<Output = ()> + Send + 'static) {
+        <BrowserClient as Client<E, I, O>>::spawn(future);
+    }
+}
+
+/// Has a request go on without its page. One that cannot be made anew is sent as it is.
+fn outlive_page(request: &mut BrowserRequest) {
+    let init = web_sys::RequestInit::new();
+    let set = js_sys::Reflect::set(&init, &"keepalive".into(), &true.into());
+    let Ok(spare) = web_sys::Request::new_with_str("/") else { return };
+    let plain: web_sys::Request = std::mem::replace::<Request>(request, spare.into()).into();
+    let lasting = set.ok().and_then(|_| web_sys::Request::new_with_request_and_init(&plain, &init).ok());
+    **request = lasting.unwrap_or(plain).into();
 }
 
 /// Bytes that are no JSON of the type expected.

@@ -25,7 +25,7 @@ pub const LINE_RULES: [LineRule; 5] = [
         complaint: bound_to_a_thread,
     },
     LineRule {
-        name: "each call names the page's company (client = PageClient)",
+        name: "each call names the page's company (client = PageClient, or ActClient)",
         below: "app/",
         complaint: names_no_company,
     },
@@ -53,8 +53,8 @@ fn bound_to_a_thread(line: &str) -> Option<&'static str> {
 /// A call that the browser would make without saying of which company its page is. The attribute stands in one line.
 fn names_no_company(line: &str) -> Option<&'static str> {
     let code = code(line);
-    (code.contains("#[server(prefix") && !code.contains("client = PageClient"))
-        .then_some("#[server] without its client")
+    let is_named = ["client = PageClient", "client = ActClient"].iter().any(|client| code.contains(client));
+    (code.contains("#[server(prefix") && !is_named).then_some("#[server] without its client")
 }
 
 /// Whether a line of `app` names the store or the database.
@@ -131,6 +131,7 @@ mod tests {
         let call = |client: &str| format!("#[server(prefix = \"/api\", endpoint = \"a\"{client})]");
         assert!(names_no_company(&call("")).is_some());
         assert!(names_no_company(&call(", client = PageClient")).is_none());
+        assert!(names_no_company(&call(", client = ActClient")).is_none());
         assert!(names_no_company("pub async fn a(#[server(flatten)] form: Form) {").is_none());
     }
 
