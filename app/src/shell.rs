@@ -3,18 +3,22 @@
 use domain::access::Permission;
 use domain::subject::Subject;
 use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
 use leptos_router::components::{A, Outlet};
 use leptos_router::hooks::use_location;
 
 use crate::ahead::fetch_what_is_pointed_at;
 use crate::palette::{Palette, SearchBox};
 use crate::shortcuts::Shortcuts;
-use account::auth::{CompanySwitch, SignOut};
+use account::auth::{CompanySwitch, Logout, SignOut};
+use engines::listing::Word;
+use engines::palette::findable;
 use kit::bootstrap::{bootstrap, may};
 use kit::lazy_dialog::LazyDialog;
 use kit::live;
 use kit::offline::{OfflineBanner, keep_what_is_visited};
-use kit::ui::{Glyph, Icon, Menu, MenuAlign, MenuItem};
+use kit::ui::{Glyph, Icon, Menu, MenuAlign, MenuItem, MenuSeparator};
+use kit::way_back;
 use kit::words::{td_string, words};
 
 /// The frame; the page itself is its outlet.
@@ -52,6 +56,7 @@ fn Sidebar(
         <header class="sidebar">
             <CompanySwitch/>
             <SearchBox call=search/>
+            <Add/>
             <nav class="nav" aria-label=td_string!(l, common.main_navigation)>
                 <NavItem
                     subject=Subject::Client
@@ -84,6 +89,25 @@ fn Sidebar(
             </div>
         </header>
     }
+}
+
+/// Every kind of record that may be created (A1.2).
+#[component]
+fn Add() -> impl IntoView {
+    let l = words();
+    let kinds: Vec<_> = findable().map(|findable| findable.face).filter(|face| face.may_edit()).collect();
+    if kinds.is_empty() {
+        return ().into_any();
+    }
+    let face = move || view! { <Icon glyph=Glyph::Plus/> {td_string!(l, common.add_menu)} };
+    view! {
+        <Menu id="add-menu" label=td_string!(l, common.add_menu) class="nav-link add" trigger=face>
+            {kinds.iter().map(|face| view! {
+                <MenuItem label=(face.word)(l, Word::New) icon=face.glyph href=format!("{}/new", face.path())/>
+            }).collect_view()}
+        </Menu>
+    }
+    .into_any()
 }
 
 /// A list in the sidebar, with the way to a new record of it.
@@ -142,10 +166,23 @@ fn Tabbar(
 fn More() -> impl IntoView {
     let l = words();
     let face = move || view! { <Icon glyph=Glyph::Dots/> {td_string!(l, common.more)} };
+    let imported: Vec<_> = findable().map(|findable| findable.face).filter(|face| face.may_import()).collect();
     view! {
         <Menu id="more-menu" label=td_string!(l, common.more) class="tabbar-link" align=MenuAlign::End trigger=face>
             <MenuItem label=td_string!(l, products.title) icon=Glyph::Tag href="/products" current=section("/products")/>
+            {imported.iter().map(|face| view! {
+                <MenuItem
+                    label=(face.word)(l, Word::Import) icon=Glyph::Upload href=format!("{}/import", face.path())
+                />
+            }).collect_view()}
             <MenuItem label=td_string!(l, common.settings) icon=Glyph::Settings href="/settings" current=section("/settings")/>
+            <MenuSeparator/>
+            <form method="post" action=Logout::url() role="none">
+                <button class="menu-item" type="submit" role="menuitem" tabindex="-1">
+                    <Icon glyph=Glyph::LogOut/>
+                    <span>{td_string!(l, auth.sign_out)}</span>
+                </button>
+            </form>
         </Menu>
     }
 }
@@ -160,9 +197,9 @@ fn NavLink(
     /// Its words.
     label: &'static str,
 ) -> impl IntoView {
-    let here = section(href);
+    let (here, to) = (section(href), way_back::to(href));
     view! {
-        <A href=href attr:class="nav-link" attr:aria-current=move || here.get().then_some("page")>
+        <A href=move || to.get() attr:class="nav-link" attr:aria-current=move || here.get().then_some("page")>
             <Icon glyph/>
             {label}
         </A>
@@ -179,10 +216,10 @@ fn TabLink(
     /// Its words.
     label: &'static str,
 ) -> impl IntoView {
-    let here = exact(href);
+    let (here, to) = (exact(href), way_back::to(href));
     view! {
         // The router's own link would mark the section too.
-        <a href=href class="tabbar-link" aria-current=move || here.get().then_some("page")>
+        <a href=to class="tabbar-link" aria-current=move || here.get().then_some("page")>
             <Icon glyph/>
             {label}
         </a>

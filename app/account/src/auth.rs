@@ -17,6 +17,7 @@ mod two_factor_page;
 mod ways;
 
 pub use answer::{Answered, go_when_done};
+pub use api::Logout;
 pub use company_form::CompanyFields;
 pub use company_switch::CompanySwitch;
 pub use invite_page::InvitePage;

@@ -20,7 +20,7 @@ use engines::listing::acts::Chosen;
 use kit::error::AppError;
 #[cfg(feature = "ssr")]
 use kit::session;
-use kit::wire::{Json, PageClient};
+use kit::wire::{ActClient, Json, PageClient};
 
 /// Creates a client.
 #[server(prefix = "/api", endpoint = "clients/create", input = Json, output = Json, client = PageClient)]
@@ -60,7 +60,7 @@ pub async fn update_client(
 }
 
 /// Archives, deletes, restores, activates or deactivates clients, and tells the state that each was in.
-#[server(prefix = "/api", endpoint = "clients/act", input = Json, output = Json, client = PageClient)]
+#[server(prefix = "/api", endpoint = "clients/act", input = Json, output = Json, client = ActClient)]
 pub async fn act_on_clients(
     /// The clients.
     ids: Chosen<ClientId>,
@@ -79,7 +79,7 @@ pub async fn act_on_clients(
 }
 
 /// Puts clients back into the states they were in: « Annuler ».
-#[server(prefix = "/api", endpoint = "clients/undo", input = Json, output = Json, client = PageClient)]
+#[server(prefix = "/api", endpoint = "clients/undo", input = Json, output = Json, client = ActClient)]
 pub async fn put_clients_back(
     /// The states they were in.
     previous: Chosen<(ClientId, ClientState)>,
@@ -96,7 +96,7 @@ pub async fn put_clients_back(
 }
 
 /// Makes a client a prospect, or a prospect a client.
-#[server(prefix = "/api", endpoint = "clients/prospect", input = Json, output = Json, client = PageClient)]
+#[server(prefix = "/api", endpoint = "clients/prospect", input = Json, output = Json, client = ActClient)]
 pub async fn set_prospect(
     /// The client.
     id: ClientId,
@@ -126,7 +126,7 @@ pub async fn change_number(
 }
 
 /// Adds score points, or takes some off; answers the sum.
-#[server(prefix = "/api", endpoint = "clients/score", input = Json, output = Json, client = PageClient)]
+#[server(prefix = "/api", endpoint = "clients/score", input = Json, output = Json, client = ActClient)]
 pub async fn add_score(
     /// The client.
     id: ClientId,

@@ -18,7 +18,7 @@ use uuid::Uuid;
 
 use super::api::{act_on_clients, put_clients_back};
 use super::{tag_call, wording};
-use engines::listing::{Face, Look, Verbs, Word, badge, marked};
+use engines::listing::{Face, Look, Verbs, Word, marked};
 use kit::error::AppError;
 use kit::places;
 use kit::ui::{BadgeKind, Glyph, markup};
@@ -44,7 +44,7 @@ pub static FACE: Face = Face {
         acts,
         after: |state, act| ClientState::of(state)?.after(act).ok().map(ClientState::id),
         is_editable: |state| ClientState::of(state).is_some_and(ClientState::editable),
-        bulk: &[Act::Archive, Act::Delete, Act::Restore],
+        bulk: &[Act::Activate, Act::Deactivate, Act::Archive, Act::Delete, Act::Restore],
         done,
         send: |ids, act| {
             Box::pin(async move {
@@ -132,12 +132,9 @@ fn title(row: &ListRow, look: &Look) -> Markup {
     let name = row.text(NAME);
     let logo = logo(row).map(|file| format!("/files/{file}"));
     html! {
-        span.client-name {
-            a.name href={ "/clients/" (row.id) } {
-                (markup::avatar(name, logo.as_deref()))
-                span { (marked(name, &look.found)) }
-            }
-            @if row.is(PROSPECT) { (badge(BadgeKind::Info, td_string!(look.l, clients.is_prospect))) }
+        a.name href={ "/clients/" (row.id) } {
+            (markup::avatar(name, logo.as_deref()))
+            span { (marked(name, &look.found)) }
         }
     }
 }
@@ -154,16 +151,19 @@ fn cell(row: &ListRow, column: ColumnIndex, look: &Look) -> Markup {
         },
         BALANCE => {
             let owed = balance(row).map(|balance| money(balance, look.f)).unwrap_or_default();
-            return html! { td class=(column_class(column)) { (owed) } };
+            // Nothing owed says nothing on a phone.
+            let is_zero = balance(row).is_some_and(domain::money::Money::is_zero);
+            let class = if is_zero { "num cell-sum zero" } else { column_class(column) };
+            return html! { td class=(class) { (owed) } };
         }
         _ => marked(row.text(column), &look.found),
     };
     html! { td class={ (column_class(column)) " soft" } { (content) } }
 }
 
-fn tag(l: Locale, state: StateId) -> Option<(BadgeKind, &'static str)> {
+fn tag(l: Locale, row: &ListRow, state: StateId) -> Option<(BadgeKind, &'static str)> {
     match ClientState::of(state)? {
-        ClientState::Active => None,
+        ClientState::Active => row.is(PROSPECT).then(|| (BadgeKind::Info, td_string!(l, clients.is_prospect))),
         ClientState::Inactive => Some((BadgeKind::Neutral, td_string!(l, clients.tag_inactive))),
         ClientState::Archived => Some((BadgeKind::Warn, td_string!(l, clients.tag_archived))),
         ClientState::Deleted => Some((BadgeKind::Bad, td_string!(l, clients.tag_deleted))),

@@ -62,6 +62,13 @@ mod tests {
     use super::*;
 
     #[test]
+    fn names_are_set_as_a_printer_would() {
+        let tables = [countries(), provinces(), currencies(), languages()];
+        let mut names = tables.into_iter().flatten().flat_map(|(_, fr, en)| [fr, en]);
+        assert_eq!(names.find(|name| name.contains('\'')), None);
+    }
+
+    #[test]
     fn tables_are_sorted_so_that_each_code_is_found() {
         for table in [countries(), provinces(), currencies(), languages()] {
             assert!(table.is_sorted_by(|a, b| a.0 < b.0));

@@ -67,7 +67,7 @@ pub fn Unavailable(
 pub fn tell(l: Locale, toasts: ToastStack, error: &AppError) {
     let action = matches!(error, AppError::SignedOut)
         .then(|| (td_string!(l, settings.sign_in_again).to_owned(), Callback::new(|()| sign_in_beside())));
-    toasts.push(Toast { text: app_error(l, error), action, kind: ToastKind::Bad });
+    toasts.push(Toast { text: app_error(l, error), action, kind: ToastKind::Bad, counted: None });
 }
 
 fn sign_in_beside() {

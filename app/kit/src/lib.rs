@@ -25,5 +25,6 @@ pub mod table;
 pub mod title;
 pub mod ui;
 pub mod upload;
+pub mod way_back;
 pub mod wire;
 pub mod words;

@@ -1,5 +1,6 @@
 //! Countries, provinces, currencies and languages as menus: sorted by their names in the reader's language.
 
+use domain::format::Language;
 use domain::geo::{Country, Province, provinces_of};
 use domain::text::sort_key;
 use i18n::geo_names::{self, Entry};
@@ -31,16 +32,24 @@ pub fn countries(l: Locale) -> Menu {
     named(geo_names::countries(), l)
 }
 
-/// Every language.
+/// Every language: those that the product speaks first, as nearly everybody has one of them.
 pub fn languages(l: Locale) -> Menu {
-    named(geo_names::languages(), l)
+    let mut menu = named(geo_names::languages(), l);
+    menu.sort_by_key(|(code, _)| spoken(code).unwrap_or(SPOKEN.len()));
+    menu
+}
+
+/// French first, English beside it.
+const SPOKEN: [Language; 2] = [Language::French, Language::English];
+
+fn spoken(code: &str) -> Option<usize> {
+    SPOKEN.iter().position(|language| language.as_str() == code)
 }
 
 /// The languages that the product speaks.
 pub fn spoken_languages(l: Locale) -> Menu {
-    let spoken = |code: &str| domain::format::Language::parse(code).is_ok_and(|language| language.as_str() == code);
     let mut menu = languages(l);
-    menu.retain(|(code, _)| spoken(code));
+    menu.retain(|(code, _)| spoken(code).is_some());
     menu
 }
 
@@ -112,7 +121,11 @@ mod tests {
         assert!(place("EG") < place("FR"));
         assert_eq!(countries.len(), 249);
         let spoken: Vec<String> = spoken_languages(Locale::fr).into_iter().map(|(code, _)| code).collect();
-        assert_eq!(spoken, ["en", "fr"]);
+        assert_eq!(spoken, ["fr", "en"]);
+        let languages = languages(Locale::en);
+        let codes: Vec<&str> = languages.iter().map(|(code, _)| code.as_str()).collect();
+        assert_eq!(codes[..2], ["fr", "en"]);
+        assert!(languages[2].1 < languages[3].1 && codes.len() > 100);
     }
 
     #[test]

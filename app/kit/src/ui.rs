@@ -54,7 +54,7 @@ pub use skeleton::{TableSkeleton, TextSkeleton};
 pub use sort_header::{SortDirection, SortHeader};
 pub use tabs::{Tab, Tabs};
 pub use target::{target, target_within};
-pub use toast::{Toast, ToastKind, ToastStack, Toasts, lasting, provide_toasts, use_toasts};
+pub use toast::{Counted, Toast, ToastKind, ToastStack, Toasts, lasting, provide_toasts, use_toasts};
 
 /// Joins class names, leaving out the empty ones.
 fn classes(parts: &[&str]) -> String {

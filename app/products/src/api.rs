@@ -13,10 +13,10 @@ use engines::listing::acts::Chosen;
 use kit::error::AppError;
 #[cfg(feature = "ssr")]
 use kit::session;
-use kit::wire::{Json, PageClient};
+use kit::wire::{ActClient, Json};
 
 /// Archives, deletes or restores products, and tells the state that each was in.
-#[server(prefix = "/api", endpoint = "products/act", input = Json, output = Json, client = PageClient)]
+#[server(prefix = "/api", endpoint = "products/act", input = Json, output = Json, client = ActClient)]
 pub async fn act_on_products(
     /// The products.
     ids: Chosen<ProductId>,
@@ -39,7 +39,7 @@ pub async fn act_on_products(
 }
 
 /// Puts products back into the states they were in: « Annuler ».
-#[server(prefix = "/api", endpoint = "products/undo", input = Json, output = Json, client = PageClient)]
+#[server(prefix = "/api", endpoint = "products/undo", input = Json, output = Json, client = ActClient)]
 pub async fn put_products_back(
     /// The states they were in.
     previous: Chosen<(ProductId, ProductState)>,

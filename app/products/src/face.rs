@@ -112,11 +112,9 @@ fn title(row: &ListRow, look: &Look) -> Markup {
     let name = row.text(NAME);
     let picture = picture(row).map(|file| format!("/files/{file}"));
     html! {
-        span.client-name {
-            a.name href=(FACE.record(row.id)) {
-                (markup::avatar(name, picture.as_deref()))
-                span { (marked(name, &look.found)) }
-            }
+        a.name href=(FACE.record(row.id)) {
+            (markup::avatar(name, picture.as_deref()))
+            span { (marked(name, &look.found)) }
         }
     }
 }
@@ -143,7 +141,7 @@ fn cell(row: &ListRow, column: ColumnIndex, look: &Look) -> Markup {
     html! { td class={ (column_class(column)) " soft" } { (content) } }
 }
 
-fn tag(l: Locale, state: StateId) -> Option<(BadgeKind, &'static str)> {
+fn tag(l: Locale, _: &ListRow, state: StateId) -> Option<(BadgeKind, &'static str)> {
     let state = ProductState::of(state)?;
     let kind = match state {
         ProductState::Active => return None,

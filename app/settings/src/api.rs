@@ -23,7 +23,7 @@ use serde::{Deserialize, Serialize};
 use kit::error::AppError;
 #[cfg(feature = "ssr")]
 use kit::session;
-use kit::wire::{Json, PageClient};
+use kit::wire::{ActClient, Json, PageClient};
 
 /// The company as its forms show it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -140,7 +140,7 @@ pub async fn lists() -> Result<Vec<ListItem>, AppError> {
 }
 
 /// Adds an entry at the end of a list.
-#[server(prefix = "/api", endpoint = "settings/list-add", input = Json, output = Json, client = PageClient)]
+#[server(prefix = "/api", endpoint = "settings/list-add", input = Json, output = Json, client = ActClient)]
 pub async fn add_list_item(
     /// The list.
     kind: ListKind,
@@ -156,7 +156,7 @@ pub async fn add_list_item(
 }
 
 /// Changes what an entry says.
-#[server(prefix = "/api", endpoint = "settings/list-rename", input = Json, output = Json, client = PageClient)]
+#[server(prefix = "/api", endpoint = "settings/list-rename", input = Json, output = Json, client = ActClient)]
 pub async fn rename_list_item(
     /// The entry.
     id: ListItemId,
@@ -174,7 +174,7 @@ pub async fn rename_list_item(
 }
 
 /// Moves an entry to a place of its list, counted from 0.
-#[server(prefix = "/api", endpoint = "settings/list-move", input = Json, output = Json, client = PageClient)]
+#[server(prefix = "/api", endpoint = "settings/list-move", input = Json, output = Json, client = ActClient)]
 pub async fn move_list_item(
     /// The entry.
     id: ListItemId,
@@ -187,7 +187,7 @@ pub async fn move_list_item(
 }
 
 /// Stops or resumes offering an entry.
-#[server(prefix = "/api", endpoint = "settings/list-hide", input = Json, output = Json, client = PageClient)]
+#[server(prefix = "/api", endpoint = "settings/list-hide", input = Json, output = Json, client = ActClient)]
 pub async fn hide_list_item(
     /// The entry.
     id: ListItemId,
@@ -200,7 +200,7 @@ pub async fn hide_list_item(
 }
 
 /// Removes an entry that nothing uses.
-#[server(prefix = "/api", endpoint = "settings/list-remove", input = Json, output = Json, client = PageClient)]
+#[server(prefix = "/api", endpoint = "settings/list-remove", input = Json, output = Json, client = ActClient)]
 pub async fn remove_list_item(
     /// The entry.
     id: ListItemId,
@@ -211,7 +211,7 @@ pub async fn remove_list_item(
 }
 
 /// Brings a removed entry back to its place.
-#[server(prefix = "/api", endpoint = "settings/list-restore", input = Json, output = Json, client = PageClient)]
+#[server(prefix = "/api", endpoint = "settings/list-restore", input = Json, output = Json, client = ActClient)]
 pub async fn restore_list_item(
     /// The entry as it was.
     item: ListItem,

@@ -55,7 +55,7 @@ fn Lists(items: Vec<ListItem>) -> impl IntoView {
         }
     };
     view! {
-        <Tabs label=td_string!(l, settings.list_of)>{ListKind::ALL.iter().copied().map(tab).collect_view()}</Tabs>
+        <Tabs label=td_string!(l, settings.list_of) wrap=true>{ListKind::ALL.iter().copied().map(tab).collect_view()}</Tabs>
         {move || view! { <ListEditor kind=open.get() items/> }}
     }
 }

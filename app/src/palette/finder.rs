@@ -1,8 +1,9 @@
 //! What is found for what was typed: at once from the browser's tables, or else a moment later from the server.
 
-use domain::listing::Lookup;
+use domain::listing::{ListRow, Lookup};
 use domain::subject::Subject;
 use domain::table::Words;
+use domain::text::fold;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use uuid::Uuid;
@@ -95,7 +96,7 @@ impl Finder {
             }
         };
         for sought in all {
-            local::fetch_now(sought.subject(), again);
+            local::fetch_latest(sought.subject(), again);
         }
     }
 
@@ -189,10 +190,11 @@ impl Finder {
                 groups.extend([actions(), pages()]);
             }
             Scope::All => {
-                groups.extend(self.records(Lookup::Offered(text, MOST_RECORDS)));
+                let records = self.records(Lookup::Sought(text, MOST_RECORDS));
+                let create = self.create(text, &records);
+                groups.extend(records);
                 groups.extend(here());
-                groups.extend([actions(), pages()]);
-                groups.push(self.create(text));
+                groups.extend([actions(), pages(), create]);
             }
         }
         groups
@@ -203,12 +205,18 @@ impl Finder {
         let group = |sought: Sought| {
             let (findable, subject) = (sought.findable, sought.subject());
             let entries = match local::look(subject, lookup) {
-                Some(rows) => rows.iter().filter_map(findable.entry).collect(),
+                Some(rows) => rows.iter().filter_map(|row| self.entry_of(findable, row)).collect(),
                 None => self.answer(subject).map(|answer| answer.records).unwrap_or_default(),
             };
             Group { title: (findable.face.word)(self.l, Word::Title), entries }
         };
         self.sought.get_value().into_iter().map(group).collect()
+    }
+
+    /// A record's entry, which says the state of one that is put aside.
+    fn entry_of(self, findable: &Findable, row: &ListRow) -> Option<Entry> {
+        let (entry, state) = ((findable.entry)(row)?, findable.face.listing.state_of(row));
+        Some(if state == 0 { entry } else { entry.told((findable.face.standing)(self.l, state).1) })
     }
 
     fn answer(self, subject: Subject) -> Option<Answer> {
@@ -222,7 +230,7 @@ impl Finder {
         let entry = |(subject, id): (Subject, Uuid)| {
             let sought = all.iter().find(|sought| sought.subject() == subject)?;
             let rows = local::look(subject, Lookup::Named(&[id]))?;
-            (sought.findable.entry)(rows.first()?)
+            self.entry_of(sought.findable, rows.first()?)
         };
         let seen = recent::all().into_iter().filter(|seen| Some(*seen) != here);
         Group { title: td_string!(self.l, palette.recent), entries: seen.filter_map(entry).collect() }
@@ -236,14 +244,20 @@ impl Finder {
         Some(Group { title: (sought.findable.here)(self.l), entries })
     }
 
-    /// What creates a record of the name typed.
-    fn create(self, text: &str) -> Group {
+    /// What creates a record of the name typed, where none of that name is found.
+    fn create(self, text: &str, records: &[Group]) -> Group {
+        let typed = fold(text);
+        let is_there = |findable: &Findable| {
+            let title = (findable.face.word)(self.l, Word::Title);
+            let mut found = records.iter().filter(|group| group.title == title).flat_map(|group| &group.entries);
+            found.any(|entry| fold(&entry.label) == typed)
+        };
         let entry = |findable: &Findable| {
             let label = (findable.create)(self.l, text.to_owned());
             let name = String::from(js_sys::encode_uri_component(text));
             Entry::new(label, Glyph::Plus, Does::Go(format!("{}/new?name={name}", findable.face.path())))
         };
-        let may_create = findable().filter(|findable| findable.face.may_edit());
+        let may_create = findable().filter(|findable| findable.face.may_edit() && !is_there(findable));
         Group { title: td_string!(self.l, common.create), entries: may_create.map(entry).collect() }
     }
 }

@@ -1,23 +1,47 @@
 use leptos::prelude::*;
+use leptos_router::hooks::use_location;
 
 use engines::palette::findable;
 use kit::ui::{Dialog, Kbd};
 use kit::words::{td_string, words};
 
-/// What the keys do, by where they do it.
+/// Where the keys are asked for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    List,
+    Record,
+    Form,
+    Other,
+}
+
+impl Place {
+    fn of(path: &str) -> Self {
+        let form = path.ends_with("/new") || path.ends_with("/edit");
+        let mut faces = findable().map(|findable| findable.face);
+        match () {
+            () if form => Self::Form,
+            () if findable().any(|findable| findable.face.path() == path) => Self::List,
+            () if faces.any(|face| face.record_at(path).is_some()) => Self::Record,
+            () => Self::Other,
+        }
+    }
+}
+
+/// What the keys do here, and everywhere.
 #[component]
 pub fn ShortcutsDialog(
     /// Whether it is open.
     open: RwSignal<bool>,
 ) -> impl IntoView {
     let l = words();
+    let path = use_location().pathname;
     let edits = findable().any(|findable| findable.face.may_edit());
     let close = td_string!(l, common.close);
     let contents = move || {
         let key = |keys: &'static [&'static str], words: &'static str| (keys, words);
         let list = [
             key(&["/"], td_string!(l, shortcuts.filter)),
-            key(&["j", "k"], td_string!(l, shortcuts.walk)),
+            key(&["↓", "↑", "j", "k"], td_string!(l, shortcuts.walk)),
             key(&["x"], td_string!(l, shortcuts.tick)),
             key(&["↵"], td_string!(l, shortcuts.open)),
             key(&["Esc"], td_string!(l, shortcuts.untick)),
@@ -28,12 +52,14 @@ pub fn ShortcutsDialog(
         let everywhere =
             [key(&["Ctrl", "K"], td_string!(l, shortcuts.search)), key(&["?"], td_string!(l, shortcuts.help))];
         let in_list: Vec<_> = list.into_iter().chain(edit.into_iter().filter(|_| edits)).collect();
+        let here = match path.with(|path| Place::of(path)) {
+            Place::List => Some((td_string!(l, shortcuts.in_list), in_list)),
+            Place::Record if edits => Some((td_string!(l, shortcuts.on_record), record.to_vec())),
+            Place::Form => Some((td_string!(l, shortcuts.in_form), form.to_vec())),
+            Place::Record | Place::Other => None,
+        };
         view! {
-            <Group title=td_string!(l, shortcuts.in_list) keys=in_list/>
-            {edits.then(|| view! {
-                <Group title=td_string!(l, shortcuts.on_client) keys=record.to_vec()/>
-                <Group title=td_string!(l, shortcuts.in_form) keys=form.to_vec()/>
-            })}
+            {here.map(|(title, keys)| view! { <Group title keys/> })}
             <Group title=td_string!(l, shortcuts.everywhere) keys=everywhere.to_vec()/>
         }
     };

@@ -14,7 +14,12 @@ type Amounts = (ColumnIndex, Option<Units>, Option<Units>);
 impl Listing {
     /// The conditions of a query.
     pub(super) fn filter(&self, table: &Table, query: &ListQuery) -> Filter {
-        let mut filter = Filter::default().text(&query.filter).choices(self.state, query.states.iter().copied());
+        self.sought(table, query).choices(self.state, query.states.iter().copied())
+    }
+
+    /// Those of its words and criteria alone, without the states that are shown.
+    pub(super) fn sought(&self, table: &Table, query: &ListQuery) -> Filter {
+        let mut filter = Filter::default().text(&query.filter);
         let mut days: BTreeMap<ColumnIndex, (Bound<i64>, Bound<i64>)> = BTreeMap::new();
         let mut amounts: BTreeMap<ColumnIndex, Amounts> = BTreeMap::new();
         let day = |value: &str| criteria::day(value).map_or(Bound::Unbounded, |on| Bound::Included(day_of(on).into()));

@@ -25,8 +25,11 @@ pub struct ListPage {
 pub struct ListHead {
     /// How many rows the query matches in all.
     pub total: u64,
-    /// How many records are in each state, whatever the filter: the numbers on the chips.
+    /// How many of the records that the words and criteria find are in each state, those that are not shown among them: the numbers on the
+    /// chips, by which one sees where the matches are.
     pub counts: Vec<u64>,
+    /// How many records there are, whatever is looked for.
+    pub all: u64,
     /// The sums of all matching rows, in the order of [`Listing::sums`], each with one entry a currency.
     pub sums: Vec<Vec<Money>>,
     /// The words for what the criteria name by id.
@@ -36,7 +39,8 @@ pub struct ListHead {
 /// The records that a query finds, in its order, until the table's next change.
 #[derive(Debug)]
 pub struct Found {
-    matches: Matches,
+    /// What the words and criteria find, in whatever state.
+    any: Matches,
     positions: Vec<u32>,
     head: ListHead,
 }
@@ -46,18 +50,18 @@ impl Found {
     #[must_use]
     pub fn new(listing: &Listing, table: &Table, query: &ListQuery, earlier: Option<&Self>) -> Self {
         let everything = table.matches(&Filter::default());
-        let among = earlier.map_or(&everything, |earlier| &earlier.matches);
-        let matches = table.refine(&listing.filter(table, query), among);
+        let any = table.refine(&listing.sought(table, query), earlier.map_or(&everything, |earlier| &earlier.any));
+        let matches = table.refine(&listing.filter(table, query), &any);
         let positions = table.sorted(&matches, &query.sort_keys());
         let sum = |(amounts, by): &(ColumnIndex, ColumnIndex)| summed(table, &matches, *amounts, *by);
         let head = ListHead {
             total: positions.len() as u64,
-            // They are of all records, whatever is looked for.
-            counts: earlier.map_or_else(|| counts(listing, table, &everything), |earlier| earlier.head.counts.clone()),
+            counts: counts(listing, table, &any),
+            all: earlier.map_or_else(|| counts(listing, table, &everything).iter().sum(), |earlier| earlier.head.all),
             sums: listing.sums.iter().map(sum).collect(),
             names: listing.names(table, &query.criteria),
         };
-        Self { matches, positions, head }
+        Self { any, positions, head }
     }
 
     /// What stands around the rows.

@@ -237,3 +237,17 @@ fn a_number_finds_clients_in_every_state_but_deleted() {
     assert_eq!(numbers("42", 1), ["C-42"]);
     assert_eq!(texts(&table, Lookup::Named(&[421, 242, 42].map(Uuid::from_u128)), NAME), ["Trois", "Un"]);
 }
+
+#[test]
+fn a_search_finds_what_is_put_aside_too_behind_the_others() {
+    let of = |id, name, state| Made { state, is_quiet: true, ..made(id, name) };
+    let table = table(&[
+        of(1, "Nord Archivé", ClientState::Archived),
+        of(2, "Nord Supprimé", ClientState::Deleted),
+        of(3, "Atelier Nord", ClientState::Active),
+        of(4, "Nrod", ClientState::Active),
+    ]);
+    let sought = |typed, most| texts(&table, Lookup::Sought(typed, most), NAME);
+    assert_eq!(sought("nord", 9), ["Atelier Nord", "Nord Archivé", "Nrod"]);
+    assert_eq!(sought("nord", 1), ["Atelier Nord"]);
+}

@@ -11,6 +11,9 @@ use crate::text::{fold, near, search_terms};
 pub enum Lookup<'a> {
     /// Ones of the usual state that contain what was typed, so many at most.
     Offered(&'a str, usize),
+    /// As `Offered`, and after them those of other states that are not thrown away, so many at most: a search that says so (A1.11 hides
+    /// them from pickers).
+    Sought(&'a str, usize),
     /// Ones of such a number, so many at most.
     Numbered(&'a str, usize),
     /// These.
@@ -22,6 +25,7 @@ pub enum Lookup<'a> {
 pub fn look_up(listing: &Listing, table: &Table, lookup: Lookup<'_>) -> Vec<ListRow> {
     let positions = match lookup {
         Lookup::Offered(typed, most) => offered(listing, table, typed, most),
+        Lookup::Sought(typed, most) => sought(listing, table, typed, most),
         Lookup::Numbered(typed, most) => numbered(listing, table, typed, most),
         Lookup::Named(ids) => named(listing, table, ids),
     };
@@ -33,17 +37,39 @@ pub fn look_up(listing: &Listing, table: &Table, lookup: Lookup<'_>) -> Vec<List
 /// Whose number or name begins with what was typed comes first, then those with a word that begins so, then the others, each by name.
 /// Where these are few, names follow that are nearly what was typed.
 fn offered(listing: &Listing, table: &Table, typed: &str, most: usize) -> Vec<u32> {
-    let usual = Filter::default().choices(listing.state, [0]);
-    let found = table.matches(&usual.clone().text(typed));
-    let words = search_terms(typed);
+    let found = table.matches(&usual(listing).text(typed));
     let mut positions = best(listing, &found, table, &fold(typed.trim()), most);
-    if positions.len() < most && !words.is_empty() {
-        let usual = table.matches(&usual);
-        let is_near = |row: Row<'_>| near::is_near(words.iter().map(String::as_str), row.folded(listing.title));
-        let others = by_name(listing, table, &usual).into_iter();
-        let others = others.filter(|&at| !found.has(at) && is_near(table.row(at)));
-        positions.extend(others.take(most - positions.len()));
+    let left = most - positions.len();
+    positions.extend(nearly(listing, table, typed, &found, left));
+    positions
+}
+
+fn usual(listing: &Listing) -> Filter {
+    Filter::default().choices(listing.state, [0])
+}
+
+/// Those of the usual state whose names are nearly what was typed, so many at most.
+fn nearly(listing: &Listing, table: &Table, typed: &str, found: &Matches, most: usize) -> Vec<u32> {
+    let words = search_terms(typed);
+    if most == 0 || words.is_empty() {
+        return Vec::new();
     }
+    let usual = table.matches(&usual(listing));
+    let is_near = |row: Row<'_>| near::is_near(words.iter().map(String::as_str), row.folded(listing.title));
+    let others = by_name(listing, table, &usual).into_iter();
+    others.filter(|&at| !found.has(at) && is_near(table.row(at))).take(most).collect()
+}
+
+/// What is offered, with what is put aside behind what contains the words, and before what is nearly that.
+fn sought(listing: &Listing, table: &Table, typed: &str, most: usize) -> Vec<u32> {
+    let found = table.matches(&usual(listing).text(typed));
+    let folded = fold(typed.trim());
+    let mut positions = best(listing, &found, table, &folded, most);
+    let aside = listing.all_states().filter(|state| *state != 0 && *state != listing.gone);
+    let aside = table.matches(&Filter::default().text(typed).choices(listing.state, aside));
+    positions.extend(best(listing, &aside, table, &folded, most - positions.len()));
+    let left = most - positions.len();
+    positions.extend(nearly(listing, table, typed, &found, left));
     positions
 }
 

@@ -13,10 +13,10 @@ use engines::listing::acts::Chosen;
 use kit::error::AppError;
 #[cfg(feature = "ssr")]
 use kit::session;
-use kit::wire::{Json, PageClient};
+use kit::wire::{ActClient, Json};
 
 /// Activates, deactivates, deletes or restores contacts, and tells the state that each was in.
-#[server(prefix = "/api", endpoint = "contacts/act", input = Json, output = Json, client = PageClient)]
+#[server(prefix = "/api", endpoint = "contacts/act", input = Json, output = Json, client = ActClient)]
 pub async fn act_on_contacts(
     /// The contacts.
     ids: Chosen<ContactId>,
@@ -39,7 +39,7 @@ pub async fn act_on_contacts(
 }
 
 /// Puts contacts back into the states they were in: « Annuler ».
-#[server(prefix = "/api", endpoint = "contacts/undo", input = Json, output = Json, client = PageClient)]
+#[server(prefix = "/api", endpoint = "contacts/undo", input = Json, output = Json, client = ActClient)]
 pub async fn put_contacts_back(
     /// The states they were in.
     previous: Chosen<(ContactId, ContactState)>,

@@ -119,13 +119,9 @@ fn column_class(column: ColumnIndex) -> &'static str {
 fn title(row: &ListRow, look: &Look) -> Markup {
     let name = row.text(NAME);
     html! {
-        span.client-name {
-            a.name href=(FACE.record(row.id)) {
-                (markup::avatar(name, None))
-                span {
-                    @if name.is_empty() { (td_string!(look.l, contacts.unnamed)) } @else { (marked(name, &look.found)) }
-                }
-            }
+        a.name href=(FACE.record(row.id)) {
+            (markup::avatar(name, None))
+            span { @if name.is_empty() { (td_string!(look.l, contacts.unnamed)) } @else { (marked(name, &look.found)) } }
         }
     }
 }
@@ -151,7 +147,7 @@ fn cell(row: &ListRow, column: ColumnIndex, look: &Look) -> Markup {
     html! { td class={ (column_class(column)) " soft" } { (content) } }
 }
 
-fn tag(l: Locale, state: StateId) -> Option<(BadgeKind, &'static str)> {
+fn tag(l: Locale, _: &ListRow, state: StateId) -> Option<(BadgeKind, &'static str)> {
     let state = ContactState::of(state)?;
     let kind = match state {
         ContactState::Active => return None,

@@ -8,7 +8,7 @@ use crate::wording;
 use engines::record::{FactRow, Pins, pinned_facts};
 use kit::words::{Locale, formats, td_string, words};
 
-/// Where one stands with the client, in four facts, and those that the user pinned (A4.2).
+/// Where one stands with the client, in a few facts, and those that the user pinned (A4.2).
 #[component]
 pub fn Facts(
     /// The client.
@@ -23,6 +23,7 @@ pub fn Facts(
     let since =
         if data.is_prospect { td_string!(l, clients.prospect_since) } else { td_string!(l, clients.client_since) };
     let (terms, terms_note) = terms(l, &view);
+    let changed = td_string!(l, clients.changed_on, day = date(view.updated_on, DateStyle::Medium, f)).to_string();
     let fact = |label: &'static str, value: String, note: Option<String>| {
         view! {
             <div class="fact">
@@ -35,9 +36,10 @@ pub fn Facts(
     view! {
         <dl class="card facts record-facts">
             {fact(td_string!(l, clients.payment_terms), terms, terms_note)}
-            {fact(since, date(view.created_on, DateStyle::Medium, f), None)}
-            {fact(td_string!(l, clients.last_change), date(view.updated_on, DateStyle::Medium, f), None)}
-            {fact(td_string!(l, clients.score), domain::format::integer(view.client.score.into(), f), None)}
+            {fact(since, date(view.created_on, DateStyle::Medium, f), Some(changed))}
+            {(view.client.score != 0).then(|| {
+                fact(td_string!(l, clients.score), domain::format::integer(view.client.score.into(), f), None)
+            })}
             {pinned}
         </dl>
     }

@@ -1,13 +1,15 @@
+use domain::clients::Client;
 use leptos::prelude::*;
 
 use super::actions::Actions;
+use super::sites::lines;
 use crate::face::FACE;
 use crate::tags::TagBadges;
 use crate::view::ClientView;
 use engines::listing::acts::{Acts, Target};
 use engines::record;
-use kit::ui::{Badge, BadgeKind};
-use kit::words::{td_string, words};
+use kit::ui::{Badge, BadgeKind, Glyph, Icon};
+use kit::words::{Locale, td_string, words};
 
 /// Who it is, in which state, and what can be done.
 #[component]
@@ -20,6 +22,7 @@ pub fn Head(
     let l = words();
     let (client, tags) = view.with_value(|view| (view.client.clone(), view.tags.clone()));
     let record = Target { id: client.id.0, name: client.data.name.as_str().to_owned(), state: client.state.id() };
+    let reach = reach(l, &client);
     let badges = view! {
         {client.data.is_prospect.then(|| view! { <Badge kind=BadgeKind::Info>{td_string!(l, clients.is_prospect)}</Badge> })}
         {client.data.is_supplier.then(|| view! { <Badge>{td_string!(l, clients.supplier)}</Badge> })}
@@ -32,8 +35,34 @@ pub fn Head(
             image=client.logo.map(|file| format!("/files/{file}"))
             acts
             badges=badges.into_any()
-            below=view! { <TagBadges tags/> }.into_any()
+            below=view! { {reach} <TagBadges tags/> }.into_any()
             actions=view! { <Actions view record acts/> }.into_any()
         />
     }
+}
+
+/// How it is reached first: its main contact, an e-mail, its main address on a map (A4.1).
+fn reach(l: Locale, client: &Client) -> impl IntoView + use<> {
+    let contact = client.contacts.iter().find(|contact| contact.is_primary);
+    let named = contact.and_then(|contact| Some((contact.id?, contact.display_name())));
+    let named = named.filter(|(_, name)| !name.is_empty()).map(|(id, name)| {
+        view! { <a class="link" href=format!("/contacts/{id}")><Icon glyph=Glyph::User/>{name}</a> }
+    });
+    let email = client.data.email.as_ref().or_else(|| contact.and_then(|contact| contact.email.as_ref()));
+    let email = email.map(|email| {
+        let (href, email) = (format!("mailto:{}", email.as_str()), email.as_str().to_owned());
+        view! { <a class="link" href=href><Icon glyph=Glyph::Mail/><span class="truncate">{email}</span></a> }
+    });
+    let address = client.addresses.iter().find(|address| address.is_main).or_else(|| client.addresses.first());
+    let address = address.map(|address| (lines::on_map(address), lines::lines(l, address).join(", ")));
+    let address = address.filter(|(_, words)| !words.is_empty()).map(|(map, words)| {
+        view! {
+            <a class="link" href=map target="_blank" rel="noopener noreferrer">
+                <Icon glyph=Glyph::MapPin/><span class="truncate">{words}</span>
+                <span class="sr-only">" " {td_string!(l, clients.new_tab)}</span>
+            </a>
+        }
+    });
+    let is_any = named.is_some() || email.is_some() || address.is_some();
+    is_any.then(|| view! { <div class="reach">{named}{email}{address}</div> })
 }

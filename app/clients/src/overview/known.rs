@@ -73,7 +73,9 @@ fn identity(rows: &mut Rows, view: &ClientView) {
         ("viadeo", &data.viadeo),
     ];
     for (name, profile) in social {
-        rows.text(name, profile.as_ref().map(|profile| profile.as_str().to_owned()));
+        if let Some(profile) = profile {
+            rows.profile(name, profile.as_str());
+        }
     }
     for (name, on) in [("marketing_email", data.marketing_email), ("marketing_sms", data.marketing_sms)] {
         rows.text(name, on.then(|| td_string!(l, common.yes).to_owned()));

@@ -77,7 +77,9 @@ fn person(view: &ClientView, contact: &Contact, acts: Option<Acts>) -> impl Into
     }
     let mail = contact.email.as_ref().map(|email| {
         view! {
-            <span class="person-note"><a href=format!("mailto:{}", email.as_str())>{email.as_str().to_owned()}</a></span>
+            <span class="person-note truncate" title=email.as_str().to_owned()>
+                <a href=format!("mailto:{}", email.as_str())>{email.as_str().to_owned()}</a>
+            </span>
         }
     });
     let menu = contact.id.map(|id| {

@@ -59,10 +59,11 @@ impl Rows {
     /// An address to write to.
     pub fn email(&mut self, name: &str, email: Option<&Email>) {
         if let Some(email) = email {
-            let (user, domain) = email.as_str().split_once('@').unwrap_or_default();
-            // A long one breaks behind its @ before it breaks anywhere else.
+            // One line: a long one is cut, and told whole when pointed at.
             let link = view! {
-                <a class="link" href=format!("mailto:{}", email.as_str())>{format!("{user}@")}<wbr/>{domain.to_owned()}</a>
+                <a class="link truncate" href=format!("mailto:{}", email.as_str()) title=email.as_str().to_owned()>
+                    {email.as_str().to_owned()}
+                </a>
             };
             self.push_with_copy(name, link.into_any(), email.as_str().to_owned());
         }
@@ -81,6 +82,25 @@ impl Rows {
         }
     }
 
+    /// A profile on a network: an address, or the name that one has there.
+    pub fn profile(&mut self, name: &str, profile: &str) {
+        let value = match profile_address(name, profile) {
+            Some(address) => {
+                let href = address.as_str().to_owned();
+                let shown = profile.split_once("://").map_or(profile, |(_, rest)| rest);
+                let shown = shown.strip_prefix("www.").unwrap_or(shown).to_owned();
+                view! {
+                    <a class="link profile" href=href target="_blank" rel="noopener noreferrer" title=profile.to_owned()>
+                        <span class="truncate">{shown}</span> <Icon glyph=Glyph::ExternalLink/>
+                    </a>
+                }
+                .into_any()
+            }
+            None => profile.to_owned().into_any(),
+        };
+        self.push(name, value);
+    }
+
     /// A value with a button that copies it.
     fn push_with_copy(&mut self, name: &str, shown: AnyView, copied: String) {
         let label = td_string!(self.l, clients.copy_value, what = self.label(name)).to_string();
@@ -92,5 +112,36 @@ impl Rows {
             </span>
         };
         self.push(name, value.into_any());
+    }
+}
+
+/// Where a profile is: at its own address, else where the network has the name. A network that is no more has none.
+fn profile_address(network: &str, profile: &str) -> Option<Website> {
+    if profile.contains(['.', '/']) {
+        return Website::parse(profile).ok();
+    }
+    let base = match network {
+        "linkedin" => "https://www.linkedin.com/in/",
+        "facebook" => "https://www.facebook.com/",
+        "twitter" => "https://x.com/",
+        _ => return None,
+    };
+    Website::parse(&format!("{base}{}", profile.trim_start_matches('@'))).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_profile_is_an_address_or_a_name_that_its_network_knows() {
+        let address = |network, profile| profile_address(network, profile).map(|site| site.as_str().to_owned());
+        assert_eq!(address("twitter", "@roche"), Some("https://x.com/roche".into()));
+        assert_eq!(address("linkedin", "camille-vasseur"), Some("https://www.linkedin.com/in/camille-vasseur".into()));
+        let own = address("linkedin", "linkedin.com/company/roche");
+        assert!(own.is_some_and(|own| own.ends_with("linkedin.com/company/roche")));
+        assert_eq!(address("viadeo", "roche"), None);
+        assert_eq!(address("facebook", "javascript:alert(1)//."), None);
+        assert_eq!(address("facebook", "deux mots"), None);
     }
 }

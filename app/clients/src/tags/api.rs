@@ -13,7 +13,7 @@ use engines::listing::acts::Chosen;
 use kit::error::AppError;
 #[cfg(feature = "ssr")]
 use kit::session;
-use kit::wire::{Json, PageClient};
+use kit::wire::{ActClient, Json, PageClient};
 
 /// The tags that there are, hidden ones too, in their order.
 #[server(prefix = "/api", endpoint = "clients/tags", input = Json, output = Json, client = PageClient)]
@@ -24,7 +24,7 @@ pub async fn all_tags() -> Result<Vec<ListItem>, AppError> {
 }
 
 /// Gives tags to clients and takes others away from them, and tells what those had whose tags are others now.
-#[server(prefix = "/api", endpoint = "clients/tag", input = Json, output = Json, client = PageClient)]
+#[server(prefix = "/api", endpoint = "clients/tag", input = Json, output = Json, client = ActClient)]
 pub async fn tag_clients(
     /// The clients.
     ids: Chosen<ClientId>,
@@ -41,7 +41,7 @@ pub async fn tag_clients(
 }
 
 /// Gives clients the tags again that they had: « Annuler ».
-#[server(prefix = "/api", endpoint = "clients/tag-undo", input = Json, output = Json, client = PageClient)]
+#[server(prefix = "/api", endpoint = "clients/tag-undo", input = Json, output = Json, client = ActClient)]
 pub async fn put_tags_back(
     /// The tags they had.
     previous: Chosen<(ClientId, Tags)>,

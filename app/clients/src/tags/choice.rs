@@ -196,6 +196,7 @@ pub fn TagChoice(
             id=id
             type="text"
             name=makes.then_some(name)
+            data-first=makes.then_some("")
             autocomplete="off"
             spellcheck="false"
             maxlength="200"

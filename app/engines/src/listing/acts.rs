@@ -1,6 +1,7 @@
 //! Acting on records from wherever they are shown: at once, told in a toast, and undone from it.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use domain::error::Refusal;
 use domain::listing::{ListRow, Listing, StateId};
@@ -15,7 +16,7 @@ use uuid::Uuid;
 use super::{Face, local};
 use kit::error::AppError;
 use kit::live;
-use kit::ui::{Glyph, Toast, ToastKind, ToastStack, lasting, use_toasts};
+use kit::ui::{Counted, Glyph, Toast, ToastKind, ToastStack, lasting, use_toasts};
 use kit::words::{self, Locale, td_string, words};
 
 /// The most records that one call changes; of more, it takes several.
@@ -122,8 +123,13 @@ impl Acts {
     }
 
     fn told(self, act: Act, name: String, previous: Vec<(Uuid, StateId)>) {
-        let text = (self.face.verbs.done)(self.l, act, name, previous.len());
-        self.toasts.undoable(self.l, text, move || self.undo(previous.clone()));
+        let (l, done) = (self.l, self.face.verbs.done);
+        let counted = Counted {
+            what: format!("{} {act:?}", self.face.path()),
+            count: previous.len(),
+            say: Arc::new(move |count| done(l, act, name.clone(), count)),
+        };
+        self.toasts.counted(l, counted, move || self.undo(previous.clone()));
     }
 
     fn undo(self, previous: Vec<(Uuid, StateId)>) {
@@ -149,7 +155,8 @@ impl Acts {
         let (label, ..) = face(self.l, instead);
         let run = lasting(move || self.run(instead, usual.clone()));
         let text = words::app_error(self.l, error);
-        self.toasts.push(Toast { text, action: Some((label.to_owned(), run)), kind: ToastKind::Bad });
+        let action = Some((label.to_owned(), run));
+        self.toasts.push(Toast { text, action, kind: ToastKind::Bad, counted: None });
     }
 
     fn failed(self, error: &AppError) {

@@ -5,7 +5,7 @@ use super::listed::Listed;
 use kit::ui::ToggleChip;
 use kit::words::{integer, td_string, words};
 
-/// The states shown, each with how many records are in it (A1.8).
+/// The states shown, each with how many of those that are looked for are in it (A1.8).
 #[component]
 pub fn Chips(
     /// The list.

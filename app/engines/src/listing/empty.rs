@@ -14,7 +14,7 @@ pub fn Empty(
 ) -> impl IntoView {
     let (l, face) = (words(), listed.face);
     let query = listed.query.get();
-    if listed.head.get().counts.iter().all(|count| *count == 0) {
+    if listed.head.with(|head| head.all == 0) {
         return view! {
             <div class="card">
                 <EmptyState icon=face.glyph title=(face.word)(l, Word::EmptyTitle) text=(face.word)(l, Word::EmptyText)>

@@ -39,7 +39,7 @@ pub struct Face {
     /// The words for the records of a state, on its chip.
     pub state: fn(Locale, StateId) -> &'static str,
     /// The label of a row of a state that is not the usual one (A1.9).
-    pub tag: fn(Locale, StateId) -> Option<(BadgeKind, &'static str)>,
+    pub tag: fn(Locale, &ListRow, StateId) -> Option<(BadgeKind, &'static str)>,
     /// The word for the state of one record, on its page.
     pub standing: fn(Locale, StateId) -> (BadgeKind, &'static str),
     /// A criterion's name.

@@ -22,36 +22,45 @@ pub fn Filter(
     let narrow = move |typed: &str| {
         listed.ask(query.with_untracked(|query| query.filtered(typed)), Step::Letter);
     };
-    // A link that clears the filters, or Back, changes what is filtered by: so must the field, unless one types in it.
+    // A link that clears the filters, or Back, changes what is filtered by: so must the field, unless one types in it. What stands in it
+    // first was typed before the page was alive.
     Effect::new(move |before: Option<String>| {
         let filter = query.with(|query| query.filter.clone());
         if let Some(input) = input.get()
-            && before.is_some()
             && input.value().trim() != filter
-            && document().active_element().as_ref() != Some(&*input)
         {
-            input.set_value(&filter);
+            if before.is_none() {
+                narrow(&input.value());
+            } else if document().active_element().as_ref() != Some(&*input) {
+                input.set_value(&filter);
+            }
         }
         filter
     });
-    let key = move |event: ev::KeyboardEvent| {
-        if event.key() == "Escape"
-            && let Some(input) = input.get_untracked()
-        {
-            event.prevent_default();
-            if input.value().is_empty() {
-                // Fails only for elements that are gone.
-                drop(input.blur());
-            } else {
-                input.set_value("");
-                narrow("");
-                listed.settle();
-            }
+    let leave = move || {
+        if let Some(input) = input.get_untracked() {
+            // Fails only for elements that are gone.
+            drop(input.blur());
         }
+    };
+    // Escape leaves with what is typed; pressed again, on the list, it clears (`keys`).
+    let key = move |event: ev::KeyboardEvent| match event.key().as_str() {
+        "Escape" => {
+            event.prevent_default();
+            leave();
+        }
+        "ArrowDown" => {
+            event.prevent_default();
+            leave();
+            listed.enter_rows();
+        }
+        _ => {}
     };
     let submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
+        leave();
         listed.settle();
+        listed.enter_rows();
     };
     view! {
         <form class="filter" role="search" method="get" action=face.path() on:submit=submit>

@@ -1,4 +1,5 @@
-//! The keyboard on the list: `j` `k` move, `x` ticks, `Enter` opens, `e` edits, `c` creates, `/` filters.
+//! The keyboard on the list: arrows, or `j` and `k`, move, `x` ticks, `Enter` opens, `e` edits, `c` creates, `/` filters, `Escape` unticks
+//! and then shows all.
 
 use domain::listing::ListRow;
 use leptos::{ev, prelude::*};
@@ -9,9 +10,11 @@ use wasm_bindgen::JsCast;
 use super::listed::Listed;
 use super::rows::Rows;
 use super::selection::Selection;
+use super::step::Step;
 use super::{FILTER_ID, Target};
 use kit::shortcuts::is_command;
 use kit::ui::target_within;
+use kit::way_back;
 
 /// Listens while the list is on the page, an empty one too: one filters anew and creates from there.
 pub fn listen(listed: Listed, rows: &Rows, selection: Selection) {
@@ -30,10 +33,19 @@ pub fn listen(listed: Listed, rows: &Rows, selection: Selection) {
             navigate(&path, NavigateOptions::default());
         };
         match (event.key().as_str(), chosen) {
-            ("j", _) => step(listed, &rows, 1),
-            ("k", _) => step(listed, &rows, -1),
+            ("j" | "ArrowDown", _) => {
+                event.prevent_default();
+                step(listed, &rows, 1);
+            }
+            ("k" | "ArrowUp", _) => {
+                event.prevent_default();
+                step(listed, &rows, -1);
+            }
             ("x", Some((at, row))) => selection.toggle(listed, at, target(&row)),
-            ("Enter", Some((_, row))) if on_nothing(&event) => to(face.record(row.id)),
+            ("Enter", Some((_, row))) if on_nothing(&event) => {
+                way_back::note_row(face.path(), row.id);
+                to(face.record(row.id));
+            }
             ("e", Some((_, row))) if can_edit && (face.verbs.is_editable)(face.listing.state_of(&row)) => {
                 to(format!("{}/edit", face.record(row.id)));
             }
@@ -42,10 +54,18 @@ pub fn listen(listed: Listed, rows: &Rows, selection: Selection) {
                 event.prevent_default();
                 focus_filter();
             }
-            ("Escape", _) => selection.clear(),
+            ("Escape", _) if selection.count() > 0 => selection.clear(),
+            ("Escape", _) => listed.ask(listed.query.with_untracked(|query| query.filtered("")), Step::Entry),
             _ => {}
         }
     };
+    Effect::new(move |before: Option<u32>| {
+        let now = listed.entered.get();
+        if before.is_some_and(|before| before != now) {
+            rows.go_to((listed.total() > 0).then_some(0));
+        }
+        now
+    });
     Effect::new(move || {
         let listener = window_event_listener(ev::keydown, pressed.clone());
         on_cleanup(move || listener.remove());

@@ -18,6 +18,7 @@ use super::views::ViewParams;
 use kit::debounce::Debounce;
 use kit::error::AppError;
 use kit::offline;
+use kit::way_back;
 
 /// How long a pause in the typing is, until the address says what is typed; without a table, until the server is asked.
 const PAUSE_MS: u32 = 200;
@@ -37,6 +38,8 @@ pub struct Listed {
     pub failure: RwSignal<Option<AppError>>,
     /// Counts the answers: each is painted.
     pub answers: RwSignal<u32>,
+    /// Counts how often one left the filter for the rows.
+    pub entered: RwSignal<u32>,
     fetched: StoredValue<Fetched>,
     /// What was asked for when the last answer came, and whose answer that is.
     answered: StoredValue<Option<(ListQuery, Source)>>,
@@ -60,6 +63,7 @@ impl Listed {
             head: RwSignal::default(),
             failure: RwSignal::new(None),
             answers: RwSignal::new(0),
+            entered: RwSignal::new(0),
             fetched: StoredValue::default(),
             answered: StoredValue::new(None),
             written: StoredValue::new(first),
@@ -74,6 +78,7 @@ impl Listed {
             if before.is_some_and(|before| before != now) && listed.written.get_value() != now {
                 listed.pause.cancel();
                 listed.written.set_value(now.clone());
+                way_back::note(face.path(), listed.address());
                 listed.say(&now.1);
                 listed.show(now.0);
             }
@@ -153,6 +158,11 @@ impl Listed {
         }
     }
 
+    /// Goes to the first row.
+    pub fn enter_rows(self) {
+        self.entered.update(|count| *count = count.wrapping_add(1));
+    }
+
     /// Writes into the address at once what waits for a pause.
     pub fn settle(self) {
         if !local::is_current(self.subject())
@@ -172,8 +182,14 @@ impl Listed {
         }
         let href = now.1.on(self.face, self.face.href(&now.0));
         self.written.set_value(now);
+        way_back::note(self.face.path(), href.clone());
         let options = NavigateOptions { replace: step == Step::Letter, scroll: false, ..NavigateOptions::default() };
         self.navigate.run((href, options));
+    }
+
+    /// The address that it was last written at.
+    pub fn address(self) -> String {
+        self.written.with_value(|(query, beside)| beside.on(self.face, self.face.href(query)))
     }
 
     fn show(self, next: ListQuery) {

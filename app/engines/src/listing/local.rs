@@ -156,6 +156,18 @@ pub fn fetch(subject: Subject, then: impl Fn() + Clone + 'static) {
     Effect::new(move || fetch_now(subject, then.clone()));
 }
 
+/// Fetches the table at once, or what it lacks, and then runs.
+pub fn fetch_latest(subject: Subject, then: impl Fn() + 'static) {
+    let Some(table) = table_here(subject) else { return fetch_now(subject, then) };
+    if is_behind(subject, &*table) {
+        spawn_local(async move {
+            if bring_up_to_date(subject, &*table).await.is_ok() {
+                then();
+            }
+        });
+    }
+}
+
 /// Fetches the table at once, unless it is here already, and then runs.
 pub fn fetch_now(subject: Subject, then: impl Fn() + 'static) {
     let company = bootstrap().me.and_then(|me| Some((me.user, me.company?.id)));

@@ -60,7 +60,7 @@ fn record(row: &ListRow, state: StateId, look: &Look) -> Markup {
             }
             td.cell-name { ((face.title)(row, look)) }
             @for shown in &look.columns { ((face.cell)(row, shown.column, look)) }
-            td.cell-tag { @if let Some((kind, words)) = (face.tag)(l, state) { (badge(kind, words)) } }
+            td.cell-tag { @if let Some((kind, words)) = (face.tag)(l, row, state) { (badge(kind, words)) } }
             td.cell-act {
                 @if look.can_edit {
                     button.button.menu-button.sm type="button" popovertarget=(MENU_ID) aria-haspopup="menu"

@@ -4,6 +4,7 @@ use domain::listing::{ListLook, ListQuery, ListRow, StateId};
 use domain::table::Words;
 use leptos::{ev, html, prelude::*};
 use send_wrapper::SendWrapper;
+use uuid::Uuid;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
@@ -13,7 +14,8 @@ use super::markup::{self, Look};
 use super::selection::Selection;
 use kit::debounce::Debounce;
 use kit::table::{Beyond, Drawn, Painter, keep_place, kept_place, on_resized};
-use kit::ui::bring_into_sight;
+use kit::ui::{bring_into_sight, target_within};
+use kit::way_back;
 
 /// How long one has stopped scrolling when the place is noted, in milliseconds.
 const STOPPED_MS: u32 = 150;
@@ -102,10 +104,16 @@ impl Rows {
         Effect::new(move || {
             let scrolled = window_event_listener(ev::scroll, move |_| {
                 self.paint_if_moved();
-                stopped.run(keep_place);
+                stopped.run(move || self.keep_place());
             });
             // Whoever follows a link at once leaves before that.
-            let pressed = window_event_listener(ev::pointerdown, |_| keep_place());
+            let pressed = window_event_listener(ev::pointerdown, move |event| {
+                self.keep_place();
+                let row = target_within(&event, "tr[data-key]").and_then(|row| row.get_attribute("data-key"));
+                if let Some(id) = row.and_then(|key| key.parse().ok()) {
+                    way_back::note_row(self.listed.face.path(), id);
+                }
+            });
             let resized = window_event_listener(ev::resize, move |_| {
                 self.with_painter(Painter::measure);
                 self.paint(Beyond::Much);
@@ -195,12 +203,42 @@ impl Rows {
     fn return_to_place(self, first: usize) -> bool {
         self.paint(Beyond::Much);
         let top = || self.with_painter(|painter| painter.top_of(first) - painter.head_height());
-        let place = kept_place().or_else(|| (first > 0).then(top).flatten());
+        let (path, address) = (self.listed.face.path(), self.listed.address());
+        let left = || way_back::place(path, &address);
+        let place = kept_place().or_else(left).or_else(|| (first > 0).then(top).flatten());
         if let Some(place) = place {
             window().scroll_to_with_x_and_y(0.0, place);
             self.paint(Beyond::Much);
         }
-        self.with_painter(|painter| painter.is_measured()).unwrap_or(false)
+        let is_placed = self.with_painter(|painter| painter.is_measured()).unwrap_or(false);
+        if is_placed {
+            if let Some(row) = way_back::take_row(path, &address) {
+                self.stand_on(row);
+            }
+            way_back::note(path, address);
+        }
+        is_placed
+    }
+
+    /// Stands on a row that is in sight, which one comes back from.
+    fn stand_on(self, row: Uuid) {
+        let key = row.to_string();
+        let found = self.with_painter(|painter| {
+            painter.rows().find(|(drawn, _)| drawn.key == key).map(|(drawn, row)| (drawn.at, row.clone()))
+        });
+        let Some((at, row)) = found.flatten() else { return };
+        self.at.set(Some(at));
+        let name =
+            row.query_selector("a.name").ok().flatten().and_then(|name| name.dyn_into::<web_sys::HtmlElement>().ok());
+        if let Some(name) = name {
+            // Fails only for elements that are gone.
+            drop(name.focus());
+        }
+    }
+
+    fn keep_place(self) {
+        keep_place();
+        way_back::note_place(self.listed.face.path());
     }
 
     fn paint_if_moved(self) {

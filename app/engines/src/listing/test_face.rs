@@ -18,7 +18,7 @@ pub static FACE: Face = Face {
     title: |_, _| maud::html! {},
     cell: |_, _, _| maud::html! {},
     state: |_, _| "",
-    tag: |_, _| None,
+    tag: |_, _, _| None,
     standing: |_, _| (BadgeKind::Neutral, ""),
     criterion: |_, _| "",
     values: |_, _| Vec::new(),

@@ -105,6 +105,13 @@ impl Entry {
         Self { key: Some(key), ..self }
     }
 
+    /// With a word about it before what else tells it from others.
+    #[must_use]
+    pub fn told(self, word: &str) -> Self {
+        let note = if self.note.is_empty() { word.to_owned() } else { format!("{word} · {}", self.note) };
+        Self { note, ..self }
+    }
+
     /// Whether these words mean it.
     pub fn is_meant_by(&self, words: &Words) -> bool {
         near::is_near(words.folded().iter().map(String::as_str), &fold(&format!("{} {}", self.label, self.also)))

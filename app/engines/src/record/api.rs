@@ -9,10 +9,10 @@ use leptos::prelude::*;
 use kit::error::AppError;
 #[cfg(feature = "ssr")]
 use kit::session;
-use kit::wire::{Json, PageClient};
+use kit::wire::{ActClient, Json};
 
 /// Keeps a fact in sight under the names of a subject's records, for this user alone, or no longer (A4.2).
-#[server(prefix = "/api", endpoint = "records/pin", input = Json, output = Json, client = PageClient)]
+#[server(prefix = "/api", endpoint = "records/pin", input = Json, output = Json, client = ActClient)]
 pub async fn pin_fact(
     /// Of what records.
     subject: Subject,

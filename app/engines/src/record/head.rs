@@ -3,6 +3,7 @@ use leptos::prelude::*;
 use crate::listing::acts::{Acts, Target};
 use crate::listing::{Face, Word};
 use kit::ui::{Avatar, AvatarSize, Badge};
+use kit::way_back;
 use kit::words::words;
 
 /// Who it is, in which state, and what can be done.
@@ -38,7 +39,7 @@ pub fn Head(
             <Avatar name=name.clone() image size=AvatarSize::Large/>
             <div class="page-title">
                 <nav class="crumbs">
-                    <a href=face.path()>{(face.word)(l, Word::Title)}</a>
+                    <a href=way_back::to(face.path())>{(face.word)(l, Word::Title)}</a>
                     {number}
                 </nav>
                 <div class="row">

@@ -98,7 +98,7 @@ pub(super) static PROVINCES: &[super::Entry] = &[
     ("IN-TR", "Tripura", "Tripura"), ("IN-TS", "Telangana", "Telangana"), ("IN-UK", "Uttarakhand", "Uttarakhand"),
     ("IN-UP", "Uttar Pradesh", "Uttar Pradesh"), ("IN-WB", "Bengale occidental", "West Bengal"),
     ("IT-AG", "Agrigente", "Agrigento"), ("IT-AL", "Alexandrie", "Alessandria"), ("IT-AN", "Ancône", "Ancona"),
-    ("IT-AO", "Aoste", "Aosta"), ("IT-AP", "Ascoli Piceno", "Ascoli Piceno"), ("IT-AQ", "L'Aquila", "L'Aquila"),
+    ("IT-AO", "Aoste", "Aosta"), ("IT-AP", "Ascoli Piceno", "Ascoli Piceno"), ("IT-AQ", "L’Aquila", "L’Aquila"),
     ("IT-AR", "Arezzo", "Arezzo"), ("IT-AT", "Asti", "Asti"), ("IT-AV", "Avellino", "Avellino"),
     ("IT-BA", "Bari", "Bari"), ("IT-BG", "Bergame", "Bergamo"), ("IT-BI", "Biella", "Biella"),
     ("IT-BL", "Belluno", "Belluno"), ("IT-BN", "Benevento", "Benevento"), ("IT-BO", "Bologne", "Bologna"),

@@ -15,7 +15,7 @@ use super::contact::is_likely;
 
 /// Where the worker is.
 const WORKER: &str = "/sw.js";
-/// How long a page is shown until it counts as visited. The first one has the network for itself until then.
+/// How long a page is shown until it counts as visited.
 const REST: Duration = Duration::from_secs(2);
 
 thread_local! {
@@ -30,6 +30,10 @@ pub fn keep_what_is_visited() {
         let now = path.get();
         let is_first = before.is_none();
         HAS_MOVED.set(!is_first);
+        if is_first {
+            // At once: whoever leaves the first page quickly has it all the same. It fetches nothing that the page waits for.
+            spawn_local(async { drop(register().await) });
+        }
         let later = move || {
             if path.try_get_untracked().is_some_and(|path| path == now) {
                 spawn_local(async move { drop(tell(&now, is_first).await) });
@@ -39,12 +43,16 @@ pub fn keep_what_is_visited() {
     });
 }
 
+async fn register() -> Result<(), JsValue> {
+    if let Some(container) = workers() {
+        JsFuture::from(container.register(WORKER)).await?;
+    }
+    Ok(())
+}
+
 /// Names the page and the files that have come. Of a page with a document of its own the worker has seen that, unless it is newer.
 async fn tell(path: &str, is_first: bool) -> Result<(), JsValue> {
     let Some(container) = workers() else { return Ok(()) };
-    if is_first {
-        JsFuture::from(container.register(WORKER)).await?;
-    }
     let registration: ServiceWorkerRegistration = JsFuture::from(container.ready()?).await?.dyn_into()?;
     let Some(worker) = registration.active() else { return Ok(()) };
     let message = js_sys::Object::new();

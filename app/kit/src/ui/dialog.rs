@@ -78,11 +78,15 @@ fn show(dialog: web_sys::HtmlDialogElement) {
     request_animation_frame(move || focus_first(&dialog));
 }
 
-/// Puts the focus where one begins: the first thing to fill in, else the first answer.
+/// Puts the focus where one begins: what asks for it, else the first thing to fill in, else the first answer.
 fn focus_first(dialog: &web_sys::HtmlDialogElement) {
-    let first = [".dialog-body :is(input, select, textarea):not([type=hidden])", ".dialog-actions .button"]
-        .into_iter()
-        .find_map(|wanted| dialog.query_selector(wanted).ok().flatten());
+    let first = [
+        ".dialog-body [data-first]",
+        ".dialog-body :is(input, select, textarea):not([type=hidden])",
+        ".dialog-actions .button",
+    ]
+    .into_iter()
+    .find_map(|wanted| dialog.query_selector(wanted).ok().flatten());
     if let Some(first) = first.and_then(|first| first.dyn_into::<web_sys::HtmlElement>().ok()) {
         // Fails only for elements that are gone.
         drop(first.focus());

@@ -8,10 +8,13 @@ pub fn Tabs(
     /// What they are parts of.
     #[prop(into)]
     label: TextProp,
+    /// Whether they take several lines where one has no room, all in sight.
+    #[prop(optional)]
+    wrap: bool,
     /// The [`Tab`]s.
     children: Children,
 ) -> impl IntoView {
-    view! { <nav class="tabs" aria-label=move || label.get()>{children()}</nav> }
+    view! { <nav class="tabs" class:wrap=wrap aria-label=move || label.get()>{children()}</nav> }
 }
 
 /// One part of a page.

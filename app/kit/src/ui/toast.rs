@@ -1,15 +1,18 @@
+use std::fmt;
+use std::sync::Arc;
 use std::time::Duration;
 
-use leptos::prelude::*;
+use leptos::{ev, prelude::*};
 
+use crate::shortcuts::is_undo;
 use crate::words::{Locale, td_string};
 
 use super::{Button, Glyph, Icon, IconButton, MaybeText, classes};
 
 /// How long a toast stays once nobody points at it or has the focus in it.
 const STAY: Duration = Duration::from_secs(8);
-/// How many are shown at once; the oldest gives way.
-const LIMIT: usize = 4;
+/// How long an act is undone by Ctrl Z, in milliseconds.
+const UNDONE_WITHIN: f64 = 10.0 * 60.0 * 1_000.0;
 
 /// How what a [`Toast`] tells went.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -32,6 +35,25 @@ pub struct Toast {
     pub action: Option<(String, Callback<()>)>,
     /// How it went.
     pub kind: ToastKind,
+    /// What it is one of, where several of the same are told as one.
+    pub counted: Option<Counted>,
+}
+
+/// Something done to so many, told as one with what is done likewise right after.
+#[derive(Clone)]
+pub struct Counted {
+    /// What is done, and to what: others of the same are counted with it.
+    pub what: String,
+    /// To how many.
+    pub count: usize,
+    /// Tells it of more than this one did.
+    pub say: Arc<dyn Fn(usize) -> String + Send + Sync>,
+}
+
+impl fmt::Debug for Counted {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} × {}", self.count, self.what)
+    }
 }
 
 /// The toasts on screen, and the way to add one.
@@ -39,35 +61,86 @@ pub struct Toast {
 pub struct ToastStack {
     shown: RwSignal<Vec<(u32, Toast)>>,
     last: StoredValue<u32>,
+    undos: StoredValue<Vec<Undo>>,
+}
+
+/// What takes an act back, its toast, and when it was done: by the page's clock, in milliseconds.
+#[derive(Clone, Copy, Debug)]
+struct Undo {
+    toast: u32,
+    at: f64,
+    run: Callback<()>,
 }
 
 impl ToastStack {
-    /// Shows a toast for some seconds.
+    /// Shows a toast for some seconds, in place of the one before: what is refused and what is done stand one above the other.
     pub fn push(self, toast: Toast) {
         self.last.update_value(|last| *last = last.wrapping_add(1));
         let key = self.last.get_value();
+        let is_bad = toast.kind == ToastKind::Bad;
         self.shown.update(|shown| {
+            shown.retain(|(_, other)| (other.kind == ToastKind::Bad) != is_bad);
             shown.push((key, toast));
-            if shown.len() > LIMIT {
-                shown.remove(0);
-            }
         });
+    }
+
+    /// Says what was done, with « Annuler », counted with what was done likewise just before.
+    pub fn counted(self, l: Locale, counted: Counted, undo: impl Fn() + Send + Sync + 'static) {
+        let (mut counted, mut run) = (counted, lasting(undo));
+        let same = self.shown.with_untracked(|shown| {
+            let is_same = |toast: &Toast| toast.counted.as_ref().is_some_and(|other| other.what == counted.what);
+            shown.iter().find(|(_, toast)| is_same(toast)).cloned()
+        });
+        if let Some((key, Toast { counted: Some(before), action: Some((_, undo_before)), .. })) = same {
+            let undo = run;
+            counted.count += before.count;
+            run = lasting(move || {
+                undo.run(());
+                undo_before.run(());
+            });
+            self.undos.update_value(|undos| undos.retain(|undo| undo.toast != key));
+        }
+        let text = (counted.say)(counted.count);
+        self.offer(l, Toast { text, counted: Some(counted), ..Toast::default() }, run);
+    }
+
+    /// Shows a toast with « Annuler », which Ctrl Z does as well.
+    fn offer(self, l: Locale, toast: Toast, run: Callback<()>) {
+        self.push(Toast { action: Some((td_string!(l, common.undo).to_owned(), run)), ..toast });
+        let undo = Undo { toast: self.last.get_value(), at: now(), run };
+        self.undos.update_value(|undos| undos.push(undo));
+    }
+
+    /// Takes the last act back that was done lately; false when there is none.
+    fn undo_last(self) -> bool {
+        let last = self.undos.try_update_value(Vec::pop).flatten().filter(|undo| now() - undo.at < UNDONE_WITHIN);
+        if let Some(undo) = last {
+            self.dismiss(undo.toast);
+            undo.run.run(());
+        }
+        last.is_some()
+    }
+
+    /// Runs what a toast offers, once.
+    fn act(self, key: u32, run: Callback<()>) {
+        self.undos.update_value(|undos| undos.retain(|undo| undo.toast != key));
+        self.dismiss(key);
+        run.run(());
     }
 
     /// Says that something went well.
     pub fn good(self, text: impl Into<String>) {
-        self.push(Toast { text: text.into(), action: None, kind: ToastKind::Good });
+        self.push(Toast { text: text.into(), kind: ToastKind::Good, ..Toast::default() });
     }
 
     /// Says what was done, with « Annuler ».
     pub fn undoable(self, l: Locale, text: impl Into<String>, undo: impl Fn() + Send + Sync + 'static) {
-        let action = Some((td_string!(l, common.undo).to_owned(), lasting(undo)));
-        self.push(Toast { text: text.into(), action, kind: ToastKind::Plain });
+        self.offer(l, Toast { text: text.into(), ..Toast::default() }, lasting(undo));
     }
 
     /// Says that something was refused or failed.
     pub fn bad(self, text: impl Into<String>) {
-        self.push(Toast { text: text.into(), action: None, kind: ToastKind::Bad });
+        self.push(Toast { text: text.into(), kind: ToastKind::Bad, ..Toast::default() });
     }
 
     fn dismiss(self, key: u32) {
@@ -84,9 +157,14 @@ pub fn lasting(run: impl Fn() + Send + Sync + 'static) -> Callback<()> {
     callback
 }
 
+/// The page's clock, in milliseconds; an hour set anew does not change it.
+fn now() -> f64 {
+    window().performance().map_or(0.0, |clock| clock.now())
+}
+
 /// Makes the stack available below; call it once, at the root.
 pub fn provide_toasts() -> ToastStack {
-    let stack = ToastStack { shown: RwSignal::default(), last: StoredValue::new(0) };
+    let stack = ToastStack { shown: RwSignal::default(), last: StoredValue::new(0), undos: StoredValue::default() };
     provide_context(stack);
     stack
 }
@@ -108,11 +186,22 @@ pub fn Toasts(
     children: Option<Children>,
 ) -> impl IntoView {
     let stack = use_toasts();
+    Effect::new(move || {
+        let listener = window_event_listener(ev::keydown, move |event| {
+            if is_undo(&event) && stack.undo_last() {
+                event.prevent_default();
+            }
+        });
+        on_cleanup(move || listener.remove());
+    });
     view! {
         {children.map(|children| children())}
         <div class="toasts" aria-live="polite" aria-relevant="additions">
             <For each=move || stack.shown.get() key=|(key, _)| *key let((key, toast))>
-                <ToastCard toast dismiss=Callback::new(move |()| stack.dismiss(key)) dismiss_label=dismiss_label.clone()/>
+                <ToastCard
+                    toast dismiss=Callback::new(move |()| stack.dismiss(key))
+                    act=Callback::new(move |run| stack.act(key, run)) dismiss_label=dismiss_label.clone()
+                />
             </For>
         </div>
     }
@@ -120,7 +209,12 @@ pub fn Toasts(
 
 /// One toast, which leaves by itself unless someone is at it.
 #[component]
-fn ToastCard(toast: Toast, dismiss: Callback<()>, dismiss_label: MaybeText) -> impl IntoView {
+fn ToastCard(
+    toast: Toast,
+    dismiss: Callback<()>,
+    act: Callback<Callback<()>>,
+    dismiss_label: MaybeText,
+) -> impl IntoView {
     let held = RwSignal::new(false);
     Effect::new(move || {
         if !held.get()
@@ -135,11 +229,7 @@ fn ToastCard(toast: Toast, dismiss: Callback<()>, dismiss_label: MaybeText) -> i
         ToastKind::Bad => ("bad", Some(Glyph::Warning)),
     };
     let action = toast.action.map(|(label, run)| {
-        let act = move |_| {
-            run.run(());
-            dismiss.run(());
-        };
-        view! { <Button on:click=act>{label}</Button> }
+        view! { <Button on:click=move |_| act.run(run)>{label}</Button> }
     });
     view! {
         <div

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use kit::error::AppError;
 #[cfg(feature = "ssr")]
 use kit::session;
-use kit::wire::{Json, PageClient};
+use kit::wire::{ActClient, Json, PageClient};
 
 /// A custom field and how many records have a value of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -67,7 +67,7 @@ pub async fn change_field(
 }
 
 /// Moves a custom field to a place among the others, counted from 0.
-#[server(prefix = "/api", endpoint = "settings/field-move", input = Json, output = Json, client = PageClient)]
+#[server(prefix = "/api", endpoint = "settings/field-move", input = Json, output = Json, client = ActClient)]
 pub async fn move_field(
     /// The field.
     id: CustomFieldId,
@@ -80,7 +80,7 @@ pub async fn move_field(
 }
 
 /// Takes a custom field off every form; its values stay.
-#[server(prefix = "/api", endpoint = "settings/field-remove", input = Json, output = Json, client = PageClient)]
+#[server(prefix = "/api", endpoint = "settings/field-remove", input = Json, output = Json, client = ActClient)]
 pub async fn remove_field(
     /// The field.
     id: CustomFieldId,
@@ -91,7 +91,7 @@ pub async fn remove_field(
 }
 
 /// Brings a removed custom field back with its values.
-#[server(prefix = "/api", endpoint = "settings/field-restore", input = Json, output = Json, client = PageClient)]
+#[server(prefix = "/api", endpoint = "settings/field-restore", input = Json, output = Json, client = ActClient)]
 pub async fn restore_field(
     /// The field.
     id: CustomFieldId,

@@ -76,7 +76,7 @@ impl Editing {
                     let text = td_string!(self.l, settings.removed, label = removed.field.label.clone()).to_string();
                     let undo = Callback::new(move |()| self.bring_back(removed.clone(), place));
                     let action = Some((td_string!(self.l, common.undo).to_owned(), undo));
-                    self.toasts.push(Toast { text, action, kind: ToastKind::Plain });
+                    self.toasts.push(Toast { text, action, kind: ToastKind::Plain, counted: None });
                 }
                 Err(error) => {
                     self.fields.set(before);

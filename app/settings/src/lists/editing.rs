@@ -100,7 +100,7 @@ impl Editing {
         let then = move || {
             let text = td_string!(self.l, settings.removed, label = removed.label).to_string();
             let action = Some((td_string!(self.l, common.undo).to_owned(), undo));
-            self.toasts.push(Toast { text, action, kind: ToastKind::Plain });
+            self.toasts.push(Toast { text, action, kind: ToastKind::Plain, counted: None });
         };
         self.at_once(move |items| items.retain(|item| item.id != id), api::remove_list_item(id), then);
     }

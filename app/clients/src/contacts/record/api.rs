@@ -23,7 +23,7 @@ use engines::activity::PAGE;
 use kit::error::AppError;
 #[cfg(feature = "ssr")]
 use kit::session;
-use kit::wire::{Json, PageClient};
+use kit::wire::{ActClient, Json, PageClient};
 
 /// A contact and the words for what it only names.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -94,7 +94,7 @@ pub async fn activity_of_contact(
 }
 
 /// Links a contact to a client as what it is to be there, or makes it something else to one that it is linked to.
-#[server(prefix = "/api", endpoint = "contacts/link", input = Json, output = Json, client = PageClient)]
+#[server(prefix = "/api", endpoint = "contacts/link", input = Json, output = Json, client = ActClient)]
 pub async fn link_contact(
     /// The contact.
     id: ContactId,
@@ -108,7 +108,7 @@ pub async fn link_contact(
 }
 
 /// Unlinks a contact from a client.
-#[server(prefix = "/api", endpoint = "contacts/unlink", input = Json, output = Json, client = PageClient)]
+#[server(prefix = "/api", endpoint = "contacts/unlink", input = Json, output = Json, client = ActClient)]
 pub async fn unlink_contact(
     /// The contact.
     id: ContactId,

@@ -120,11 +120,12 @@ fn call(l: Locale, name: &str, phone: &Phone, shown: String) -> AnyView {
     with_copy(l, name, link.into_any(), shown)
 }
 
-/// A long one breaks behind its @ before it breaks anywhere else.
+/// One line: a long one is cut, and told whole when pointed at.
 fn mail(l: Locale, email: &Email) -> AnyView {
-    let (user, domain) = email.as_str().split_once('@').unwrap_or_default();
     let link = view! {
-        <a class="link" href=format!("mailto:{}", email.as_str())>{format!("{user}@")}<wbr/>{domain.to_owned()}</a>
+        <a class="link truncate" href=format!("mailto:{}", email.as_str()) title=email.as_str().to_owned()>
+            {email.as_str().to_owned()}
+        </a>
     };
     with_copy(l, "email", link.into_any(), email.as_str().to_owned())
 }

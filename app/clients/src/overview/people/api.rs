@@ -10,10 +10,10 @@ use leptos::prelude::*;
 use kit::error::AppError;
 #[cfg(feature = "ssr")]
 use kit::session;
-use kit::wire::{Json, PageClient};
+use kit::wire::{ActClient, Json};
 
 /// Changes what a contact is to a client.
-#[server(prefix = "/api", endpoint = "clients/contact-mark", input = Json, output = Json, client = PageClient)]
+#[server(prefix = "/api", endpoint = "clients/contact-mark", input = Json, output = Json, client = ActClient)]
 pub async fn mark_contact(
     /// The client.
     id: ClientId,
@@ -28,7 +28,7 @@ pub async fn mark_contact(
 }
 
 /// Lets go of a contact. Answers what links it again as it was.
-#[server(prefix = "/api", endpoint = "clients/contact-unlink", input = Json, output = Json, client = PageClient)]
+#[server(prefix = "/api", endpoint = "clients/contact-unlink", input = Json, output = Json, client = ActClient)]
 pub async fn unlink_contact(
     /// The client.
     id: ClientId,
@@ -42,7 +42,7 @@ pub async fn unlink_contact(
 }
 
 /// Links somebody to a client: a contact of others, or with what was answered when they were let go of, that one again.
-#[server(prefix = "/api", endpoint = "clients/contact-link", input = Json, output = Json, client = PageClient)]
+#[server(prefix = "/api", endpoint = "clients/contact-link", input = Json, output = Json, client = ActClient)]
 pub async fn link_contact(
     /// The client.
     id: ClientId,

@@ -9,10 +9,10 @@ use leptos::prelude::*;
 use kit::error::AppError;
 #[cfg(feature = "ssr")]
 use kit::session;
-use kit::wire::{Json, PageClient};
+use kit::wire::{ActClient, Json};
 
 /// Changes what an address of a client is for.
-#[server(prefix = "/api", endpoint = "clients/address-mark", input = Json, output = Json, client = PageClient)]
+#[server(prefix = "/api", endpoint = "clients/address-mark", input = Json, output = Json, client = ActClient)]
 pub async fn mark_address(
     /// The client.
     id: ClientId,
@@ -27,7 +27,7 @@ pub async fn mark_address(
 }
 
 /// Takes an address away, unless it is one that stays.
-#[server(prefix = "/api", endpoint = "clients/address-remove", input = Json, output = Json, client = PageClient)]
+#[server(prefix = "/api", endpoint = "clients/address-remove", input = Json, output = Json, client = ActClient)]
 pub async fn remove_address(
     /// The client.
     id: ClientId,
@@ -40,7 +40,7 @@ pub async fn remove_address(
 }
 
 /// Puts an address back where it was: « Annuler ». What comes over the wire is parsed as what is typed.
-#[server(prefix = "/api", endpoint = "clients/address-restore", input = Json, output = Json, client = PageClient)]
+#[server(prefix = "/api", endpoint = "clients/address-restore", input = Json, output = Json, client = ActClient)]
 pub async fn restore_address(
     /// The client.
     id: ClientId,

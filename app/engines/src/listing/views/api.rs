@@ -21,7 +21,7 @@ use super::address;
 use kit::error::AppError;
 #[cfg(feature = "ssr")]
 use kit::session;
-use kit::wire::{Json, PageClient};
+use kit::wire::{ActClient, Json, PageClient};
 
 /// One's own views and those that the company shares.
 #[server(prefix = "/api", endpoint = "views/list", input = Json, output = Json, client = PageClient)]
@@ -57,7 +57,7 @@ pub async fn create_view(
 }
 
 /// Calls a view otherwise.
-#[server(prefix = "/api", endpoint = "views/rename", input = Json, output = Json, client = PageClient)]
+#[server(prefix = "/api", endpoint = "views/rename", input = Json, output = Json, client = ActClient)]
 pub async fn rename_view(
     /// The view.
     id: SavedViewId,
@@ -89,7 +89,7 @@ pub async fn update_view(
 }
 
 /// Gives a view to everybody in the company, or keeps it to oneself again.
-#[server(prefix = "/api", endpoint = "views/share", input = Json, output = Json, client = PageClient)]
+#[server(prefix = "/api", endpoint = "views/share", input = Json, output = Json, client = ActClient)]
 pub async fn share_view(
     /// The view.
     id: SavedViewId,
@@ -103,7 +103,7 @@ pub async fn share_view(
 }
 
 /// Makes a view one's favourite, or no longer.
-#[server(prefix = "/api", endpoint = "views/favourite", input = Json, output = Json, client = PageClient)]
+#[server(prefix = "/api", endpoint = "views/favourite", input = Json, output = Json, client = ActClient)]
 pub async fn favour_view(
     /// The view.
     id: SavedViewId,
@@ -117,7 +117,7 @@ pub async fn favour_view(
 }
 
 /// Deletes a view.
-#[server(prefix = "/api", endpoint = "views/remove", input = Json, output = Json, client = PageClient)]
+#[server(prefix = "/api", endpoint = "views/remove", input = Json, output = Json, client = ActClient)]
 pub async fn remove_view(
     /// The view.
     id: SavedViewId,
@@ -129,7 +129,7 @@ pub async fn remove_view(
 }
 
 /// Brings a deleted view back: « Annuler ».
-#[server(prefix = "/api", endpoint = "views/restore", input = Json, output = Json, client = PageClient)]
+#[server(prefix = "/api", endpoint = "views/restore", input = Json, output = Json, client = ActClient)]
 pub async fn restore_view(
     /// The view.
     id: SavedViewId,

@@ -14,14 +14,16 @@ pub fn ErrorSummary(
     errors: Signal<Vec<(String, String)>>,
 ) -> impl IntoView {
     let node = NodeRef::<html::Div>::new();
-    Effect::new(move || {
-        if errors.read().is_empty() {
-            return;
-        }
-        if let Some(summary) = node.get() {
+    Effect::new(move |before: Option<Vec<(String, String)>>| {
+        let now = errors.get();
+        // Lines go as fields are mended: whoever mends them stays there.
+        let is_mended =
+            before.is_some_and(|before| now.len() < before.len() && now.iter().all(|line| before.contains(line)));
+        if let Some(summary) = node.get().filter(|_| !now.is_empty() && !is_mended) {
             // Fails only for elements that are gone.
             drop(summary.focus());
         }
+        now
     });
     let title = StoredValue::new(title);
     let line = |(id, text): (String, String)| {
