@@ -154,7 +154,9 @@ test("a form open elsewhere learns what was done on the page", async ({ signedIn
   await expect(toast(page, "Bob est le contact principal")).toBeVisible();
   await own(other, "Téléphone").fill("04 72 10 20 30");
   await other.getByRole("button", { name: "Enregistrer", exact: true }).click();
-  await expect(other.getByRole("alert").filter({ hasText: "Contact principal" })).toBeVisible();
+  await expect(toast(other, "ses changements sont gardés avec les vôtres")).toBeVisible();
+  await expect(other.locator("aside.record-aside")).toContainText("04 72 10 20 30");
+  await expect(person(other, "Bob").getByRole("img", { name: "Contact principal" })).toBeVisible();
 });
 
 test("who may only read sees what an address is for and changes nothing", async ({ server, as }) => {

@@ -193,3 +193,22 @@ test("each column sorts up, then down", async ({ signedIn: page, server }) => {
   await page.goBack();
   await expect(page.getByRole("columnheader", { name: "Solde" })).toHaveAttribute("aria-sort", "ascending");
 });
+
+test("what was done is told as one, taken back by Ctrl Z, and done though the page goes at once", async ({ signedIn: page, server }) => {
+  addClients(server, "Nom", "Zéphyr Un", "Zéphyr Deux", "Zéphyr Trois");
+  await listOf(page, server, "zéphyr", "active");
+  await act(page, "Zéphyr Un", "Archiver");
+  await expect(toast(page, "Zéphyr Un est archivé")).toBeVisible();
+  await act(page, "Zéphyr Deux", "Archiver");
+  await expect(page.locator(".toast")).toHaveText(/2 clients archivés/);
+  await page.keyboard.press("Control+z");
+  await expect(names(page)).toHaveText(["Zéphyr Deux", "Zéphyr Trois", "Zéphyr Un"]);
+  await expect(toast(page, "Annulé")).toBeVisible();
+  // The call is on its way when the page is left.
+  await act(page, "Zéphyr Trois", "Archiver");
+  await page.goto(`${server.url}/products`);
+  await expect(async () => {
+    await listOf(page, server, "zéphyr", "active");
+    await expect(names(page)).toHaveText(["Zéphyr Deux", "Zéphyr Un"], { timeout: 1_000 });
+  }).toPass();
+});

@@ -1,4 +1,4 @@
-import { addClients, addUser, expect, ready, signIn, test } from "./fixtures";
+import { accessible, addClients, addUser, expect, ready, signIn, test } from "./fixtures";
 import { listOf, open, own, rowOf, save, siren, siret, toast, vatNumber } from "./steps";
 
 test("the name alone is enough", async ({ signedIn: page, server }) => {
@@ -153,7 +153,7 @@ test("an edit is saved, told in the activity and undone by nobody", async ({ sig
   await expect(entry).toContainText("66 78");
 });
 
-test("the second of two to save sees what changed and keeps their input", async ({ signedIn: page, as, server }) => {
+test("what two change of one client comes together, and the same field is chosen", async ({ signedIn: page, as, server }) => {
   addClients(server, "Nom;Téléphone", "Deux Fenêtres;01 44 55 66 77");
   const denis = addUser(server, { email: `denis.${process.pid}@atelier-nord.example`, name: "Denis Roy", role: "sales" });
   const other = await as(denis);
@@ -167,28 +167,34 @@ test("the second of two to save sees what changed and keeps their input", async 
   await save(other, "Deux Fenêtres");
 
   await own(page, "Site internet").fill("fenetres.example");
-  await page.getByRole("button", { name: "Enregistrer", exact: true }).click();
-  const conflict = page.getByRole("alert").filter({ hasText: "Denis Roy a enregistré ce client pendant que vous le modifiiez" });
-  await expect(conflict).toContainText("Votre saisie est intacte");
-  await expect(conflict).toContainText("Téléphone");
-  await expect(conflict).toContainText("66 99");
-  await expect(own(page, "Site internet")).toHaveValue("fenetres.example");
-  await conflict.getByRole("button", { name: "Reprendre ces valeurs" }).click();
-  await expect(own(page, "Téléphone")).toHaveValue("01 44 55 66 99");
-  await expect(own(page, "Site internet")).toHaveValue(/fenetres\.example/);
+  // Two fields: nothing to ask.
   await save(page, "Deux Fenêtres");
+  await expect(toast(page, "Denis Roy a enregistré entre-temps : ses changements sont gardés avec les vôtres")).toBeVisible();
   await expect(page.locator("aside.record-aside")).toContainText("01 44 55 66 99");
   await expect(page.locator("aside.record-aside")).toContainText("fenetres.example");
 
-  // Or one insists: then it is saved over theirs.
+  // The same one: both values stand side by side, and one is chosen.
   await open(other, server, `${new URL(page.url()).pathname}/edit`);
   await page.getByRole("link", { name: "Modifier" }).first().click();
   await own(page, "Téléphone").fill("01 44 55 66 11");
-  await save(page, "Deux Fenêtres");
+  await own(page, "Nom").fill("Deux Fenêtres SA");
+  await save(page, "Deux Fenêtres SA");
   await own(other, "Téléphone").fill("01 44 55 66 22");
+  await own(other, "Nom").fill("Trois Fenêtres");
+  await own(other, "E-mail").fill("trois@fenetres.example");
   await other.getByRole("button", { name: "Enregistrer", exact: true }).click();
-  await other.getByRole("button", { name: "Enregistrer quand même" }).click();
-  await expect(other.locator("aside.record-aside")).toContainText("01 44 55 66 22");
+  const conflict = other.getByRole("alert").filter({ hasText: "a enregistré ce client pendant que vous le modifiiez" });
+  await expect(conflict).toContainText("Votre saisie est intacte");
+  await expect(conflict.getByRole("group")).toHaveCount(2);
+  const phone = conflict.getByRole("group", { name: "Téléphone" });
+  await expect(phone.getByRole("button", { name: "66 22" })).toHaveAttribute("aria-pressed", "true");
+  await phone.getByRole("button", { name: "66 11" }).click();
+  await accessible(other);
+  await conflict.getByRole("button", { name: "Enregistrer ces choix" }).click();
+  await expect(other.getByRole("heading", { level: 1, name: "Trois Fenêtres" })).toBeVisible();
+  for (const kept of ["01 44 55 66 11", "trois@fenetres.example", "fenetres.example"]) {
+    await expect(other.locator("aside.record-aside")).toContainText(kept);
+  }
 });
 
 test("what is being typed outlives a reload and a lost session", async ({ signedIn: page, server, context }) => {

@@ -200,7 +200,8 @@ test.describe("on a phone", () => {
     await expect(page.getByRole("group", { name: "Établissements Extraordinairement Longs" })).toBeVisible();
     expect.soft(await sticksOut(page), "the form").toEqual([]);
     await bar.getByRole("button", { name: "Plus" }).tap();
-    await page.getByRole("menuitem", { name: "Produits" }).tap();
+    await expect(page.getByRole("menuitem", { name: "Se déconnecter" })).toBeVisible();
+    await page.getByRole("menuitem", { name: "Produits", exact: true }).tap();
     await expect(page.getByRole("heading", { level: 1, name: "Produits" })).toBeVisible();
   });
 });

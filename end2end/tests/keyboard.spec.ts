@@ -85,14 +85,22 @@ test("the list is filtered, walked, ticked and opened by keys", async ({ signedI
   await tabTo(page, page.getByRole("columnheader", { name: "Client" }).getByRole("link"));
   await page.keyboard.press("Enter");
   await expect(names(page)).toHaveText(["Clef Gamma", "Clef Bêta", "Clef Alpha"]);
+  // The first Escape leaves the field as it is, the next one shows all.
   await page.keyboard.press("/");
   await page.keyboard.press("Escape");
+  await expect(filter).not.toBeFocused();
+  await expect(filter).toHaveValue("clef");
+  await page.keyboard.press("Escape");
   await expect(filter).toHaveValue("");
-  await page.keyboard.type("gamma");
-  await page.keyboard.press("Enter");
-  await expect(names(page)).toHaveText(["Clef Gamma"]);
-  await page.keyboard.press("Tab");
-  await page.keyboard.press("j");
+  await expect(page).not.toHaveURL(/q=/);
+  await page.keyboard.press("/");
+  await page.keyboard.type("clef");
+  // From the field to the first row, and on by arrows.
+  await page.keyboard.press("ArrowDown");
+  await expect(rowOf(page, "Clef Gamma")).toHaveClass(/\bat\b/);
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowUp");
+  await expect(rowOf(page, "Clef Gamma")).toHaveClass(/\bat\b/);
   await page.keyboard.press("e");
   await expect(page.getByRole("heading", { level: 1, name: "Modifier Clef Gamma" })).toBeVisible();
 });
@@ -240,4 +248,41 @@ test("a question mark lists the keys, but not where one types", async ({ signedI
   await page.keyboard.type("?");
   await expect(page.getByRole("searchbox")).toHaveValue("?");
   await expect(dialog).toHaveCount(0);
+});
+
+test("what is typed into the filter before the page is alive narrows the list", async ({ signedIn: page, server }) => {
+  addClients(server, "Nom", "Hâtif Un", "Hâtif Deux", "Posé");
+  // The program comes late, as on a slow network.
+  await page.route(/\/pkg\/.*\.wasm/, async (route) => {
+    await new Promise((come) => setTimeout(come, 1_500));
+    await route.continue();
+  });
+  await page.goto(`${server.url}/clients`);
+  await page.getByRole("searchbox", { name: "Filtrer par client ou contact" }).pressSequentially("hâtif");
+  await ready(page);
+  await expect(names(page)).toHaveText(["Hâtif Deux", "Hâtif Un"]);
+  await expect(page).toHaveURL(/q=/);
+});
+
+test("the way back leads to the list as it was left, and to the row that was opened", async ({ signedIn: page, server }) => {
+  addClients(server, "Nom", "Retour Un", "Retour Deux", "Retour Trois");
+  await listOf(page, server, "retour", "active");
+  await rowOf(page, "Retour Trois").getByRole("link", { name: "Retour Trois" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Retour Trois" })).toBeVisible();
+  await page.goBack();
+  await expect(rowOf(page, "Retour Trois").getByRole("link", { name: "Retour Trois" })).toBeFocused();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("e");
+  await expect(page.getByRole("heading", { level: 1, name: "Modifier Retour Un" })).toBeVisible();
+  for (const back of [page.locator(".crumbs").getByRole("link", { name: "Clients" }), page.locator(".sidebar").getByRole("link", { name: "Clients", exact: true })]) {
+    await back.click();
+    await expect(names(page)).toHaveText(["Retour Deux", "Retour Trois", "Retour Un"]);
+    await page.getByRole("link", { name: "Retour Deux" }).click();
+    await expect(page.getByRole("heading", { level: 1, name: "Retour Deux" })).toBeVisible();
+  }
+  // On the list itself the sidebar leads to all of it.
+  await page.locator(".sidebar").getByRole("link", { name: "Clients", exact: true }).click();
+  await expect(names(page)).toHaveCount(3);
+  await page.locator(".sidebar").getByRole("link", { name: "Clients", exact: true }).click();
+  await expect(page).toHaveURL(/\/clients$/);
 });

@@ -70,10 +70,13 @@ test("what was looked at last comes first, and what can be done to the client on
   await group(page, "Cette fiche").filter({ hasText: "Archiver" }).click();
   await expect(toast(page, "Hier est archivé")).toBeVisible();
   await expect(page.locator(".page-head")).toContainText("Archivé");
-  // Put aside, it is offered no more, but its number still leads to it.
+  // Put aside, it comes after the others and says so; nothing of its name is offered to be created.
   field = await summon(page);
   await field.fill("hier");
-  await expect(group(page, "Clients")).toContainText(["Avant-hier"]);
+  await expect(group(page, "Clients")).toContainText(["Avant-hier", /Hier.*Archivé/]);
+  await expect(group(page, "Créer").filter({ hasText: "le client" })).toHaveCount(0);
+  await field.fill("avant");
+  await expect(group(page, "Créer").filter({ hasText: "Créer le client" })).toHaveCount(1);
   await page.keyboard.press("Escape");
   await expect(palette(page)).toBeHidden();
   await expect(page.locator("body")).toBeFocused();
