@@ -181,7 +181,7 @@ test("what two change of one client comes together, and the same field is chosen
   await save(page, "Deux Fenêtres SA");
   await own(other, "Téléphone").fill("01 44 55 66 22");
   await own(other, "Nom").fill("Trois Fenêtres");
-  await own(other, "E-mail").fill("trois@fenetres.example");
+  await own(other, "E-mail de l’entreprise").fill("trois@fenetres.example");
   await other.getByRole("button", { name: "Enregistrer", exact: true }).click();
   const conflict = other.getByRole("alert").filter({ hasText: "a enregistré ce client pendant que vous le modifiiez" });
   await expect(conflict).toContainText("Votre saisie est intacte");

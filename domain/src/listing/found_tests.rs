@@ -249,5 +249,6 @@ fn a_search_finds_what_is_put_aside_too_behind_the_others() {
     ]);
     let sought = |typed, most| texts(&table, Lookup::Sought(typed, most), NAME);
     assert_eq!(sought("nord", 9), ["Atelier Nord", "Nord Archivé", "Nrod"]);
-    assert_eq!(sought("nord", 1), ["Atelier Nord"]);
+    assert_eq!(sought("nord", 3), ["Atelier Nord", "Nrod"]);
+    assert_eq!(sought("nord", 4), ["Atelier Nord", "Nord Archivé", "Nrod"]);
 }

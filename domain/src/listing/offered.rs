@@ -64,10 +64,12 @@ fn nearly(listing: &Listing, table: &Table, typed: &str, found: &Matches, most: 
 fn sought(listing: &Listing, table: &Table, typed: &str, most: usize) -> Vec<u32> {
     let found = table.matches(&usual(listing).text(typed));
     let folded = fold(typed.trim());
-    let mut positions = best(listing, &found, table, &folded, most);
     let aside = listing.all_states().filter(|state| *state != 0 && *state != listing.gone);
     let aside = table.matches(&Filter::default().text(typed).choices(listing.state, aside));
-    positions.extend(best(listing, &aside, table, &folded, most - positions.len()));
+    // However many others there are, a few of these are seen.
+    let aside = best(listing, &aside, table, &folded, most / 4);
+    let mut positions = best(listing, &found, table, &folded, most - aside.len());
+    positions.extend(aside);
     let left = most - positions.len();
     positions.extend(nearly(listing, table, typed, &found, left));
     positions
