@@ -42,8 +42,8 @@ fn is_in_the_open(url: &str) -> bool {
     !is_near && !rest.contains("sslmode=verify-")
 }
 
-/// Makes the data folder, if it is not there. Whatever this process writes is for its own user alone; of a folder that others may enter, or
-/// of files that they may read, the operator is told.
+/// Makes the data folder, if it is not there. Whatever this process writes is for its own user alone; of a folder that others may enter, the
+/// operator is told.
 fn private_folder(folder: &Path) -> std::io::Result<()> {
     #[cfg(unix)]
     rustix::process::umask(rustix::fs::Mode::RWXG | rustix::fs::Mode::RWXO);

@@ -51,7 +51,7 @@ impl Reunion {
         self.form
     }
 
-    /// One value out of three: `None` where mine stands.
+    /// Sets one value out of three. Where both changed it, each otherwise, mine stands and it is a clash.
     fn settle(&mut self, path: &str, [base, mine, theirs]: [&str; 3]) {
         let chosen = if is_same(base, mine) { theirs } else { mine };
         self.form.set(path, chosen);
