@@ -21,41 +21,17 @@ pub struct JsonText;
 /// Arguments and answers in the bodies of a `POST`.
 pub type Json = Post<JsonText>;
 
-/// Whoever makes the calls: the browser, which says with each of which company its page is.
-pub struct PageClient;
+/// Whoever makes the calls: the browser, which says with each of which company its page is. Some outlive their page.
+pub struct Caller<const OUTLIVES_PAGE: bool>;
 
-impl<E, I, O> Client<E, I, O> for PageClient
-where
-    E: FromServerFnError,
-    I: FromServerFnError,
-    O: FromServerFnError,
-{
-    type Request = BrowserRequest;
-    type Response = BrowserResponse;
+/// For most calls: what a page has asked for is cut off with it.
+pub type PageClient = Caller<false>;
 
-    fn send(request: BrowserRequest) -> impl Future<Output = Result<BrowserResponse, E>> + Send {
-        if let Some(company) = company::of_page() {
-            request.headers().set(company::HEADER, &company.to_string());
-        }
-        <BrowserClient as Client<E, I, O>>::send(request)
-    }
+/// For what is shown as done before the server has answered: the call goes on when the page is left, reloaded or closed at once. Browsers take
+/// 64 KiB of such calls at a time, so it is for small ones.
+pub type ActClient = Caller<true>;
 
-    async fn open_websocket(
-        path: &str,
-    ) -> Result<(impl Stream<Item = Result<Bytes, Bytes>> + Send + 'static, impl Sink<Bytes> + Send + 'static), E> {
-        <BrowserClient as Client<E, I, O>>::open_websocket(path).await
-    }
-
-    fn spawn(future: impl Future<Output = ()> + Send + 'static) {
-        <BrowserClient as Client<E, I, O>>::spawn(future);
-    }
-}
-
-/// As [`PageClient`], for what is shown as done before the server has answered: the call goes on when the page is left, reloaded or closed
-/// at once. Browsers take 64 KiB of such calls at a time, so it is for small ones.
-pub struct ActClient;
-
-impl<E, I, O> Client<E, I, O> for ActClient
+impl<const OUTLIVES_PAGE: bool, E, I, O> Client<E, I, O> for Caller<OUTLIVES_PAGE>
 where
     E: FromServerFnError,
     I: FromServerFnError,
@@ -65,8 +41,13 @@ where
     type Response = BrowserResponse;
 
     fn send(mut request: BrowserRequest) -> impl Future<Output = Result<BrowserResponse, E>> + Send {
-        outlive_page(&mut request);
-        <PageClient as Client<E, I, O>>::send(request)
+        if OUTLIVES_PAGE {
+            outlive_page(&mut request);
+        }
+        if let Some(company) = company::of_page() {
+            request.headers().set(company::HEADER, &company.to_string());
+        }
+        <BrowserClient as Client<E, I, O>>::send(request)
     }
 
     async fn open_websocket(

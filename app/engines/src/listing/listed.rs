@@ -180,8 +180,8 @@ impl Listed {
         if self.written.with_value(|written| *written == now) {
             return;
         }
-        let href = now.1.on(self.face, self.face.href(&now.0));
         self.written.set_value(now);
+        let href = self.address();
         way_back::note(self.face.path(), href.clone());
         let options = NavigateOptions { replace: step == Step::Letter, scroll: false, ..NavigateOptions::default() };
         self.navigate.run((href, options));
