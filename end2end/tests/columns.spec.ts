@@ -46,6 +46,10 @@ test("columns are chosen, put in order and kept, and the first page has them alr
   await expect(headers(page)).toHaveText(["Client", "Contact", "E-mail", "Créé le", "Dernière connexion", "Solde", "Action"]);
   await expect(dialog.getByRole("checkbox", { name: "E-mail", exact: true })).toBeChecked();
   await expect(dialog.getByRole("radio", { name: "Confortable" })).toBeChecked();
+  // What one has just clicked goes back too.
+  await dialog.getByText("Compacte").click();
+  await dialog.getByRole("button", { name: "Rétablir" }).click();
+  await expect(dialog.getByRole("radio", { name: "Confortable" })).toBeChecked();
 });
 
 test("with every column the list scrolls sideways and the page does not", async ({ signedIn: page, context, server }) => {

@@ -5,6 +5,7 @@
 //! forbids it: looks are classes of `style/`. And what HTML does without script (links, forms, popovers) works before hydration.
 
 mod alert;
+mod anew;
 mod avatar;
 mod badge;
 mod button;
@@ -30,6 +31,7 @@ mod target;
 mod toast;
 
 pub use alert::{Alert, AlertKind};
+pub use anew::anew;
 pub use avatar::{Avatar, AvatarSize, hue_of, initials};
 pub use badge::{Badge, BadgeKind};
 pub use button::{Button, ButtonKind, ButtonLink, IconButton};

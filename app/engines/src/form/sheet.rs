@@ -9,7 +9,7 @@ use super::listen;
 use super::save::{Watch, draft_place, submit};
 use super::state::Form;
 use kit::error::AppError;
-use kit::ui::{Alert, AlertKind, Button, ButtonKind, ButtonLink, ErrorSummary, Glyph, Kbd, use_toasts};
+use kit::ui::{Alert, AlertKind, Button, ButtonKind, ButtonLink, ErrorSummary, Glyph, Kbd, anew, use_toasts};
 use kit::way_back;
 use kit::words::{self, td_string};
 
@@ -94,10 +94,7 @@ pub fn Sheet(
                     Some(AppError::Conflict(conflict)) => Some(view! { <ConflictPanel form conflict=*conflict/> }),
                     _ => None,
                 }}
-                {move || {
-                    form.drawn.track();
-                    parts.run()
-                }}
+                {move || anew(form.drawn.get(), parts.run())}
                 {move || {
                     let other = form.failure.get().filter(|error| !matches!(error, AppError::Conflict(_)));
                     other.map(|error| view! { <NotSaved form error/> })

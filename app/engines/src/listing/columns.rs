@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{Face, look};
 use kit::order::MoveButtons;
-use kit::ui::{Button, CheckField, ChoiceLayout, Dialog, Glyph, Icon, RadioGroup};
+use kit::ui::{Button, CheckField, ChoiceLayout, Dialog, Glyph, Icon, RadioGroup, anew};
 use kit::words::{td_string, words};
 
 /// A column, and whether it is shown.
@@ -99,9 +99,8 @@ pub fn ColumnsDialog(
         all.with(|all| all.iter().map(|(shown, _)| (shown.column, times)).collect::<Vec<_>>())
     };
     let densities = move || {
-        drawn.track();
         let value = look.with_untracked(|look| look.density.as_str());
-        view! {
+        let group = view! {
             <RadioGroup
                 name="density"
                 label=td_string!(l, listing.density)
@@ -110,7 +109,8 @@ pub fn ColumnsDialog(
                 layout=ChoiceLayout::Segmented
                 on_change=density
             />
-        }
+        };
+        anew(drawn.get(), group.into_any())
     };
     view! {
         <Dialog id="columns" open title=td_string!(l, listing.columns) close_label=td_string!(l, common.close)>
