@@ -1,5 +1,6 @@
 //! Starts, serves and stops.
 
+use std::io::{self, Write};
 use std::path::Path;
 use std::time::SystemTime;
 
@@ -95,7 +96,7 @@ pub async fn run(config: Config) -> Result<(), Failure> {
     let address = listener.local_addr()?;
     let config = Config { addr: address, ..config };
     let code = setup_code.as_ref().map(|code| format!("\nSet-up code, for whoever is not at this machine: {code}"));
-    println!("Clientèle: {}{}", config.public_url(), code.unwrap_or_default());
+    tell(&format!("Clientèle: {}{}\n", config.public_url(), code.unwrap_or_default()));
     // Nobody waits for them here; whoever asks before they are read waits for the rest.
     drop(tokio::task::spawn_blocking(domain::identifiers::phone::load_numbering_plans));
     let tidying = tokio::spawn(tidy(database.clone(), Uploads::under(&config.data_dir)));
@@ -113,6 +114,14 @@ pub async fn run(config: Config) -> Result<(), Failure> {
     worker.ended().await;
     tracing::info!("stopped");
     Ok(database.close().await?)
+}
+
+/// Says something to whoever has started this. It serves all the same where nobody reads that any more.
+fn tell(text: &str) {
+    let mut out = io::stdout();
+    if let Err(error) = out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        tracing::warn!(%error, "nobody reads what is said at the start");
+    }
 }
 
 /// Removes what has expired, at once and every hour: uploads that nobody needs, sessions and browsers that nobody used, failed attempts

@@ -2,7 +2,7 @@
 
 use std::io::{ErrorKind, Read, Write};
 use std::net::TcpStream;
-use std::process::{Child, Command};
+use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use tokio::net::TcpSocket;
@@ -79,6 +79,27 @@ async fn half_requests_keep_nobody_out() {
         answer = asked_from("127.0.0.1", &address).await;
     }
     assert!(answer.starts_with("HTTP/1.1 200"), "the same one, later: {answer}");
+    server.kill().unwrap();
+    server.wait().unwrap();
+}
+
+/// Whoever started it may be gone before it says where it serves.
+#[tokio::test(flavor = "multi_thread")]
+async fn it_serves_whoever_reads_what_it_says() {
+    let data = tempfile::tempdir().unwrap();
+    let address = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().to_string();
+    let mut command = clientele(data.path(), None);
+    command.env("CLIENTELE_ADDR", &address).arg("serve").stdout(Stdio::piped());
+    let mut server = command.spawn().unwrap();
+    drop(server.stdout.take());
+    let until = Instant::now() + Duration::from_mins(1);
+    let mut answer = String::new();
+    while !answer.starts_with("HTTP/1.1 200") && Instant::now() < until {
+        tokio::time::sleep(Duration::from_millis(50)).await;
+        answer = asked_from("127.0.0.1", &address).await;
+    }
+    assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
+    assert!(server.try_wait().unwrap().is_none(), "it has ended");
     server.kill().unwrap();
     server.wait().unwrap();
 }
