@@ -1,8 +1,10 @@
 //! What a rule may answer instead of a value. Never text: the words are chosen where they are shown.
 
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 use crate::clients::places::AddressUse;
+use crate::subject::Subject;
 
 /// What is wrong with one value.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -71,6 +73,15 @@ pub enum FieldError {
     Language,
     /// Another record has it, and only one may.
     Taken,
+    /// This record has it, and only one may.
+    TakenBy {
+        /// What it is.
+        subject: Subject,
+        /// Which one.
+        id: Uuid,
+        /// What it is called.
+        name: String,
+    },
     /// It names nothing that exists here.
     Unknown,
     /// Clients have values of it, so that it cannot become something else.

@@ -114,7 +114,8 @@ test("an error of the server stands at the row that was typed, blank ones left o
   await page.getByRole("button", { name: "Ajouter un contact" }).click();
   await contact(page, 2).getByRole("textbox", { name: "E-mail" }).fill("zoe@prise.example");
   await page.getByRole("button", { name: "Enregistrer", exact: true }).click();
-  await expect(contact(page, 2).getByRole("textbox", { name: "E-mail" })).toHaveAccessibleDescription(/Déjà utilisé/);
+  await expect(contact(page, 2).getByRole("textbox", { name: "E-mail" })).toHaveAccessibleDescription(/Déjà utilisé par Zoé/);
+  await expect(contact(page, 2).getByRole("link", { name: "Ouvrir sa fiche" })).toHaveAttribute("href", /^\/contacts\/[0-9a-f-]{36}$/);
   await expect(contact(page, 1).getByRole("textbox", { name: "E-mail" })).not.toHaveAttribute("aria-invalid", "true");
 });
 

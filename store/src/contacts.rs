@@ -6,6 +6,7 @@ mod around;
 mod check;
 pub(crate) mod columns;
 mod create;
+pub(crate) mod holders;
 pub(crate) mod linked;
 mod links;
 mod listed;

@@ -6,6 +6,7 @@ mod conflict;
 mod custom;
 pub mod draft;
 mod gather;
+mod holders;
 mod input;
 mod listen;
 mod page;

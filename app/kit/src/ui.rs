@@ -40,8 +40,8 @@ pub use copy::{CopyButton, copied};
 pub use dialog::{ConfirmTyped, Dialog, keep_shown};
 pub use empty::EmptyState;
 pub use field::{
-    CheckField, ChoiceLayout, Combobox, ErrorSummary, FieldGroup, Fold, FormSection, InputKind, PasswordField,
-    RadioGroup, SelectField, SwitchField, TextArea, TextField, ToggleField, ToggleKind, field_id,
+    CheckField, ChoiceLayout, Combobox, ErrorLink, ErrorLinks, ErrorSummary, FieldGroup, Fold, FormSection, InputKind,
+    PasswordField, RadioGroup, SelectField, SwitchField, TextArea, TextField, ToggleField, ToggleKind, field_id,
 };
 pub use glyph::Glyph;
 pub use icon::Icon;

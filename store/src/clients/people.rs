@@ -14,7 +14,7 @@ use uuid::Uuid;
 use super::{Clients, rows};
 use crate::batches::{self, IDS};
 use crate::changes::{self, Change};
-use crate::contacts::{Around, Contacts, columns, linked, marks};
+use crate::contacts::{Around, Contacts, columns, holders, linked, marks};
 use crate::entities::contact::Column;
 use crate::entities::{client_contact, contact};
 use crate::{StoreResult, Tenant, contacts};
@@ -151,6 +151,11 @@ pub(super) async fn check(
     let mut owners = owners(tx, &emails).await?;
     // A known contact whose e-mail changes in the same save lets go of the old one.
     owners.retain(|_, owner| !existing.contains(owner) || !named.contains(owner));
+    let is_me = |contact: &Contact, owner: Uuid| contact.id.is_some_and(|id| id.0 == owner);
+    let others = all().filter_map(|(_, _, contact)| {
+        owners.get(&contact.email.as_ref()?.folded()).copied().filter(|owner| !is_me(contact, *owner))
+    });
+    let taken = holders::taken_by(tx, &others.collect::<Vec<_>>()).await?;
     let mut seen: HashSet<(usize, Uuid)> = HashSet::new();
     for (form, at, contact) in all() {
         if let Some(id) = contact.id {
@@ -162,8 +167,10 @@ pub(super) async fn check(
         }
         if let Some(email) = &contact.email {
             let me = contact.id.map_or_else(Uuid::now_v7, |id| id.0);
-            if *owners.entry(email.folded()).or_insert(me) != me {
-                errors.push(path(form, format!("contacts[{at}].email")), FieldError::Taken);
+            let owner = *owners.entry(email.folded()).or_insert(me);
+            if owner != me {
+                let taken = taken.get(&owner).cloned().unwrap_or(FieldError::Taken);
+                errors.push(path(form, format!("contacts[{at}].email")), taken);
             }
         }
     }

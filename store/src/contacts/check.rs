@@ -10,7 +10,7 @@ use domain::subject::Subject;
 use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect};
 use uuid::Uuid;
 
-use super::linked;
+use super::{holders, linked};
 use crate::clients::people;
 use crate::entities::client;
 use crate::{StoreError, StoreResult, Tenant, custom_fields, lists};
@@ -27,8 +27,10 @@ pub(super) async fn check(
     let mut errors = FieldErrors::default();
     if let Some(email) = &new.person.email {
         let owners = people::owners(tx, &[email.folded()]).await?;
-        if owners.into_values().any(|owner| before.is_none_or(|before| before.id.0 != owner)) {
-            errors.push(EMAIL, FieldError::Taken);
+        let others: Vec<Uuid> =
+            owners.into_values().filter(|owner| before.is_none_or(|before| before.id.0 != *owner)).collect();
+        for taken in holders::taken_by(tx, &others).await?.into_values() {
+            errors.push(EMAIL, taken);
         }
     }
     for (name, kind, id) in new.person.entries() {

@@ -10,7 +10,7 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect};
 use uuid::Uuid;
 
-use super::{Around, Contacts, check, columns, linked, links, marks, read};
+use super::{Around, Contacts, check, columns, holders, linked, links, marks, read};
 use crate::changes::{self, Change, Told};
 use crate::clients::people;
 use crate::entities::contact::{Column, Entity};
@@ -136,8 +136,10 @@ async fn hold_emails(
             rows.push(row);
         }
     }
-    if !people::owners(tx, &emails.into_iter().collect::<Vec<_>>()).await?.is_empty() {
-        return Err(StoreError::field(check::EMAIL, FieldError::Taken));
+    let owners = people::owners(tx, &emails.into_iter().collect::<Vec<_>>()).await?;
+    if let Some(owner) = owners.into_values().next() {
+        let taken = holders::taken_by(tx, &[owner]).await?.remove(&owner);
+        return Err(StoreError::field(check::EMAIL, taken.unwrap_or(FieldError::Taken)));
     }
     for row in rows {
         change.update(tx, row).await?;

@@ -16,6 +16,7 @@ use domain::error::{FieldError, FieldErrors, Refusal};
 use domain::ids::{ClientId, ContactId, ListItemId};
 use domain::lists::{ListKind, NewListItem};
 use domain::state::Act;
+use domain::subject::Subject;
 use store::contacts::Contacts;
 use store::{Access, StoreError, StoreResult, activity, clients, contacts, lists};
 use testing::clients::{back, created, named, parsed, person};
@@ -124,6 +125,15 @@ async fn act_on(access: &Access, client: &Client, act: Act) {
 fn is_taken<T: std::fmt::Debug>(answer: Result<T, StoreError>, path: &str) {
     let expected = FieldErrors::one(path, FieldError::Taken);
     assert!(matches!(&answer, Err(StoreError::Invalid(errors)) if *errors == expected), "{answer:?}");
+}
+
+/// It says whose it is.
+fn is_taken_by<T: std::fmt::Debug>(answer: Result<T, StoreError>, at: &str, whose: &str) {
+    let errors = invalid(answer);
+    let Some(FieldError::TakenBy { subject: Subject::Contact, name, .. }) = errors.at(at) else {
+        panic!("{errors:?}");
+    };
+    assert_eq!((name.as_str(), errors.0.len()), (whose, 1));
 }
 
 fn with(name: &str, people: &[(&str, &str)]) -> ClientForm {

@@ -5,9 +5,9 @@ use wasm_bindgen::JsCast;
 
 use super::conflict::ConflictPanel;
 use super::draft::{Draft, Place};
-use super::listen;
 use super::save::{Watch, draft_place, submit};
 use super::state::Form;
+use super::{holders, listen};
 use kit::error::AppError;
 use kit::ui::{Alert, AlertKind, Button, ButtonKind, ButtonLink, ErrorSummary, Glyph, Kbd, anew, use_toasts};
 use kit::way_back;
@@ -32,6 +32,7 @@ pub fn Sheet(
     let toasts = use_toasts();
     let navigate = use_navigate();
     let returned = RwSignal::new(None::<Draft>);
+    provide_context(holders::links(form));
     give_back(form, watch, returned);
     let to = navigate.clone();
     Effect::new(move || {

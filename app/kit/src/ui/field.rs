@@ -44,6 +44,27 @@ pub fn field_id(name: &str) -> String {
     id.trim_end_matches('-').to_owned()
 }
 
+/// Leads from what is wrong with a field to what it is about. Whoever provides it draws the fields.
+#[derive(Clone, Copy)]
+pub struct ErrorLinks(pub Signal<Vec<ErrorLink>>);
+
+/// One such link. It opens beside the page, where what was typed stays.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ErrorLink {
+    /// The field's id.
+    pub field: String,
+    /// Where it leads.
+    pub href: String,
+    /// Its words.
+    pub text: String,
+}
+
+impl ErrorLink {
+    fn view(self) -> impl IntoView {
+        view! { <a href=self.href target="_blank">{self.text}</a> }
+    }
+}
+
 /// What every field has around its control.
 #[derive(Clone)]
 struct Frame {
@@ -98,12 +119,14 @@ impl Frame {
 
     /// The error, while there is one.
     fn error_line(&self) -> impl IntoView + use<> {
-        let (id, error) = (format!("{}-error", self.id), self.error);
+        let (field, error) = (self.id.clone(), self.error);
+        let links = use_context::<ErrorLinks>();
         move || {
-            let id = id.clone();
-            error
-                .get()
-                .map(|text| view! { <p class="field-error" id=id><Icon glyph=Glyph::Warning/><span>{text}</span></p> })
+            let text = error.get()?;
+            let link = links.and_then(|links| links.0.get().into_iter().find(|link| link.field == field));
+            let link = link.map(|link| view! { " " {link.view()} });
+            let id = format!("{field}-error");
+            Some(view! { <p class="field-error" id=id><Icon glyph=Glyph::Warning/><span>{text}{link}</span></p> })
         }
     }
 }

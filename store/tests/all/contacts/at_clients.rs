@@ -12,7 +12,7 @@ on_each_database! {
         created(&nord, &with("A", &[("Ana", "ana@x.example")])).await;
         let tx = nord.begin().await.unwrap();
         let same = with("B", &[("Bob", ""), ("Ana", "ANA@x.example")]);
-        is_taken(clients::create(&tx, parsed(&same)).await, "contacts[1].email");
+        is_taken_by(clients::create(&tx, parsed(&same)).await, "contacts[1].email", "Ana");
         let twice = vec![parsed(&with("C", &[("C", "c@x.example")])), parsed(&with("D", &[("D", "C@x.example")]))];
         is_taken(clients::create_many(&tx, twice, Event::ClientCreated).await, "rows[1].contacts[0].email");
         drop(tx);

@@ -86,15 +86,15 @@ on_each_database! {
     async fn an_email_is_borne_once_whatever_its_capitals(db: TestDb) {
         let (nord, sud) = (db.empty_company("Nord").await, db.empty_company("Sud").await);
         let ana = create(&nord, &called("Ana", "ana@x.example")).await.unwrap();
-        is_taken(create(&nord, &called("Bob", "ANA@x.example")).await, "fields.email");
+        is_taken_by(create(&nord, &called("Bob", "ANA@x.example")).await, "fields.email", "Ana");
         let bob = create(&nord, &called("Bob", "bob@x.example")).await.unwrap();
-        is_taken(update(&nord, &bob, &called("Bob", "Ana@x.example")).await, "fields.email");
+        is_taken_by(update(&nord, &bob, &called("Bob", "Ana@x.example")).await, "fields.email", "Ana");
         update(&nord, &ana, &called("Ana", "ANA@x.example")).await.unwrap();
         create(&sud, &called("Ana", "ana@x.example")).await.unwrap();
         // A client's form knows of whoever has no client.
         let tx = nord.begin().await.unwrap();
         let form = with("Roche", &[("Anna", "ana@x.example")]);
-        is_taken(clients::create(&tx, parsed(&form)).await, "contacts[0].email");
+        is_taken_by(clients::create(&tx, parsed(&form)).await, "contacts[0].email", "Ana");
     }
 
     async fn whoever_saves_second_hears_what_the_first_changed(db: TestDb) {

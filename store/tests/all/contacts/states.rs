@@ -90,12 +90,12 @@ on_each_database! {
         let ana = create(&nord, &called("Ana", "ana@x.example")).await.unwrap();
         act(&nord, &[ana.id], Act::Delete).await.unwrap();
         let other = create(&nord, &called("Anna", "ANA@x.example")).await.unwrap();
-        is_taken(act(&nord, &[ana.id], Act::Restore).await, "fields.email");
-        is_taken(done!(nord, contacts::put_back, &[(ana.id, ContactState::Inactive)]), "fields.email");
+        is_taken_by(act(&nord, &[ana.id], Act::Restore).await, "fields.email", "Anna");
+        is_taken_by(done!(nord, contacts::put_back, &[(ana.id, ContactState::Inactive)]), "fields.email", "Anna");
         act(&nord, &[other.id], Act::Delete).await.unwrap();
         is_taken(act(&nord, &[ana.id, other.id], Act::Restore).await, "fields.email");
         act(&nord, &[ana.id], Act::Restore).await.unwrap();
-        is_taken(create(&nord, &called("Bob", "ana@x.example")).await, "fields.email");
+        is_taken_by(create(&nord, &called("Bob", "ana@x.example")).await, "fields.email", "Ana");
         is_sound(&db).await;
     }
 

@@ -63,8 +63,9 @@ impl Acts {
 
 /// Whether who comes back bears an e-mail that another one has by now.
 fn is_email_taken(answer: &Answer<()>) -> bool {
-    let is_it =
-        |(path, wrong): &(String, FieldError)| path.rsplit('.').next() == Some("email") && *wrong == FieldError::Taken;
+    let is_it = |(path, wrong): &(String, FieldError)| {
+        path.ends_with("email") && matches!(wrong, FieldError::Taken | FieldError::TakenBy { .. })
+    };
     matches!(answer, Err(AppError::Invalid(errors)) if errors.0.iter().any(is_it))
 }
 
