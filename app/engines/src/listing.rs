@@ -5,6 +5,7 @@
 pub mod acts;
 mod advanced;
 pub mod api;
+mod bar;
 mod bulk;
 mod chips;
 mod columns;

@@ -1,10 +1,11 @@
 //! The page of a list. Filter, states, sort and page stand in the address, so a view can be bookmarked and Back returns to it.
 
 use domain::listing::ListQuery;
-use leptos::{ev, prelude::*};
+use leptos::{ev, html, prelude::*};
 use leptos_router::hooks::use_query_map;
 
 use super::acts::Acts;
+use super::bar::stays_in_sight;
 use super::chips::Chips;
 use super::columns_button::ColumnsButton;
 use super::criteria::{AdvancedButton, AdvancedPlace, CriteriaChips};
@@ -67,6 +68,8 @@ pub fn RecordsPage(
     local::fetch(subject, move || listed.refresh());
     live::on_changed(subject, move || listed.refresh());
     live::on_heard(subject, move || listed.refresh());
+    let bar = NodeRef::<html::Div>::new();
+    stays_in_sight(bar);
     view! {
         <PageTitle text=(face.word)(l, Word::Title)/>
         <header class="page-head">
@@ -81,8 +84,8 @@ pub fn RecordsPage(
                 })}
             </div>
         </header>
-        <div class="page-body" on:click=move |event| follow(listed, &event)>
-            <div class="toolbar">
+        <div class="page-body listed" on:click=move |event| follow(listed, &event)>
+            <div class="toolbar" node_ref=bar>
                 <Filter listed/>
                 <Transition fallback=|| ()>
                     {move || Suspend::new(async move {
