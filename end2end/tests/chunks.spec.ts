@@ -5,14 +5,14 @@ test("a page pays for itself", async ({ signedIn: page }) => {
   const fetched: string[] = [];
   page.on("request", (request) => fetched.push(new URL(request.url()).pathname));
   const chunk = (name: string) => fetched.filter((path) => path.startsWith(`/pkg/split_${name}.`));
+  const first = () => fetched.filter((path) => path.startsWith("/pkg/first_"));
   await page.reload();
   await ready(page);
   await expect(page.getByRole("heading", { level: 1, name: "Clients" })).toBeVisible();
-  await expect.poll(() => chunk("clients").length).toBeGreaterThan(0);
-  for (const other of ["client", "door", "settings", "sheet", "beside", "hands"]) expect(chunk(other), other).toEqual([]);
-  // One chunk more can double their number (app/src/chunks.rs): it was 200 once.
+  // Its code comes as one file, beside the program itself.
+  await expect.poll(first).toEqual([expect.stringMatching(/first_clients\./)]);
   const files = new Set(fetched.filter((path) => path.endsWith(".wasm")));
-  expect(files.size).toBeLessThan(130);
+  expect([...files]).toHaveLength(2);
   await page.evaluate(() => Object.assign(window, { still: true }));
   await page.getByRole("main").getByRole("link", { name: "Nouveau client" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Nouveau client" })).toBeVisible();

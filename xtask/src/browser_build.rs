@@ -4,7 +4,7 @@ use std::{path::PathBuf, time::Instant};
 
 use anyhow::Result;
 
-use crate::{child, compress, stamp::Stamp, workshop::Workshop};
+use crate::{child, compress, first_files, stamp::Stamp, workshop::Workshop};
 
 /// How it is built.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,6 +56,7 @@ pub fn build(workshop: &Workshop, profile: Profile) -> Result<Built> {
     };
     println!("build  {name}");
     child::run(&mut command)?;
+    first_files::write(&built.site.join(&checkout.leptos.site_pkg_dir))?;
     if profile == Profile::Release {
         compress::compress(workshop, &built.site)?;
     }

@@ -9,6 +9,7 @@ mod cache;
 mod checkout;
 mod child;
 mod compress;
+mod first_files;
 mod lockfile;
 mod postgres;
 mod privilege;
