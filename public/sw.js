@@ -120,11 +120,12 @@ async function haveOffline(language) {
   if (response?.ok) await files.put(OFFLINE, response);
 }
 
-// A list that was narrowed is shown whole, and a record from its first part: the program narrows the one and opens the other's parts.
+// A list that was narrowed is answered by the whole one, and a record from its first part: the program narrows the one and opens the
+// other's parts, as the fragment says (app/kit/src/offline/sought.rs).
 async function kept({ pathname, search }) {
   const pages = await cacheNamed(PAGES);
   const whole = pathname === "/" ? LISTS[0] : search && WHOLE.test(pathname) && pathname;
-  if (whole && (await pages?.match(whole))) return Response.redirect(whole);
+  if (whole && (await pages?.match(whole))) return Response.redirect(search ? `${whole}#${search}` : whole);
   return (await pages?.match(pathname)) ?? (await (await filesCache())?.match(OFFLINE));
 }
 

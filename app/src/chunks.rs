@@ -21,6 +21,8 @@ use account::users::{MePage, SecurityPage, UsersPage};
 use clients::contacts::{ContactEditPage, ContactNewPage, ContactPage, ContactSearchPage, ContactsPage};
 use clients::{ClientEditPage, ClientNewPage, ClientPage, ClientSearchPage, ClientsPage, NearPage};
 #[cfg(not(feature = "ssr"))]
+use kit::going::{Going, Wait};
+#[cfg(not(feature = "ssr"))]
 use kit::offline;
 use products::{ProductEditPage, ProductNewPage, ProductPage, ProductSearchPage, ProductsPage};
 use settings::{CompanyPage, FieldsPage, ListsPage, NumbersPage, SecurityLogPage, SettingsHome, SettingsPage};
@@ -35,6 +37,7 @@ const AGAIN: [u32; 2] = [400, 1500];
 /// The page, or what says that its code did not come. Without network it is asked for once.
 #[cfg(not(feature = "ssr"))]
 async fn loaded(page: fn() -> Pin<Box<dyn Future<Output = Loaded>>>) -> AnyView {
+    let _going = Going::begin(Wait::Page);
     let mut pauses = AGAIN.into_iter();
     loop {
         if let Ok(view) = page().await {

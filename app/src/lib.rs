@@ -3,6 +3,7 @@
 
 mod ahead;
 mod chunks;
+mod early;
 mod importing;
 mod listings;
 #[cfg(feature = "ssr")]

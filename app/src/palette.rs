@@ -10,6 +10,7 @@ use leptos::wasm_split::{SplitLoaderError, wasm_split};
 use leptos::{ev, prelude::*};
 
 use self::dialog::PaletteDialog;
+use crate::early;
 use kit::door;
 use kit::lazy_dialog::LazyDialog;
 use kit::ui::{Glyph, Icon, Kbd};
@@ -26,6 +27,9 @@ pub fn Palette(
     help: LazyDialog,
 ) -> impl IntoView {
     Effect::new(move || {
+        if early::is_open() {
+            call.call();
+        }
         let listener = window_event_listener(ev::keydown, move |event| {
             let is_asked = (event.ctrl_key() || event.meta_key()) && !event.alt_key() && !event.shift_key();
             if is_asked && event.key().eq_ignore_ascii_case("k") {
@@ -58,6 +62,7 @@ pub fn SearchBox(
     });
     view! {
         <button class="searchbox only-with-script" type="button" aria-haspopup="dialog" aria-keyshortcuts="Control+K Meta+K"
+            data-opens="palette"
             on:click=move |_| call.call()>
             <Icon glyph=Glyph::Search/>
             {td_string!(l, palette.search)}
@@ -68,5 +73,5 @@ pub fn SearchBox(
 
 /// Whether the page waits for an answer.
 fn is_asking() -> bool {
-    document().query_selector("dialog[open]").ok().flatten().is_some()
+    document().query_selector("dialog[open]:not(#early)").ok().flatten().is_some()
 }

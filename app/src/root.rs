@@ -6,6 +6,7 @@ use leptos_router::components::{ParentRoute, Route, Router, Routes};
 use leptos_router::{Lazy, SsrMode, path};
 
 use crate::chunks;
+use crate::early;
 use crate::listings::FINDABLE;
 use crate::pages::{HomePage, NotFoundPage};
 use crate::shell::Shell;
@@ -38,6 +39,7 @@ pub fn document(options: LeptosOptions) -> impl IntoView {
                 // With cookies: it is in the user's own language.
                 <link rel="manifest" href="/manifest.webmanifest" crossorigin="use-credentials"/>
                 <link rel="preload" href="/fonts/inter-latin-400-700.woff2" r#as="font" r#type="font/woff2" crossorigin="anonymous"/>
+                {early::script()}
                 <leptos_meta::HashedStylesheet options=options.clone() id="leptos"/>
                 <AutoReload options=options.clone()/>
                 <HydrationScripts options/>

@@ -16,7 +16,7 @@ use engines::palette::findable;
 use kit::bootstrap::{bootstrap, may};
 use kit::lazy_dialog::LazyDialog;
 use kit::live;
-use kit::offline::{OfflineBanner, keep_what_is_visited};
+use kit::offline::{OfflineBanner, follow_what_was_asked_for, keep_what_is_visited};
 use kit::ui::{Glyph, Icon, Menu, MenuAlign, MenuItem, MenuSeparator};
 use kit::way_back;
 use kit::words::{td_string, words};
@@ -28,6 +28,7 @@ pub fn Shell() -> impl IntoView {
     fetch_what_is_pointed_at();
     live::listen();
     keep_what_is_visited();
+    follow_what_was_asked_for();
     let (search, help) = (LazyDialog::new(), LazyDialog::new());
     view! {
         // The browser itself must follow it: the router would scroll and leave the focus where it is.
@@ -36,10 +37,13 @@ pub fn Shell() -> impl IntoView {
             <Sidebar search/>
             <main class="main" id="main" tabindex="-1">
                 <OfflineBanner/>
+                <p class="alert warn only-without-script">{td_string!(l, common.without_script)}</p>
                 <Outlet/>
             </main>
         </div>
         <Tabbar search/>
+        // Seen while an act is on its way.
+        <p class="saving" aria-hidden="true">{td_string!(l, common.saving)}</p>
         <Palette call=search help/>
         <Shortcuts call=help/>
     }
@@ -152,7 +156,8 @@ fn Tabbar(
             {may(Permission::EditClients).then(|| view! {
                 <TabLink href="/clients/new" glyph=Glyph::Plus label=td_string!(l, common.create)/>
             })}
-            <button class="tabbar-link only-with-script" type="button" aria-haspopup="dialog" on:click=move |_| search.call()>
+            <button class="tabbar-link only-with-script" type="button" aria-haspopup="dialog" data-opens="palette"
+                on:click=move |_| search.call()>
                 <Icon glyph=Glyph::Search/>
                 {td_string!(l, palette.search)}
             </button>

@@ -250,20 +250,6 @@ test("a question mark lists the keys, but not where one types", async ({ signedI
   await expect(dialog).toHaveCount(0);
 });
 
-test("what is typed into the filter before the page is alive narrows the list", async ({ signedIn: page, server }) => {
-  addClients(server, "Nom", "Hâtif Un", "Hâtif Deux", "Posé");
-  // The program comes late, as on a slow network.
-  await page.route(/\/pkg\/.*\.wasm/, async (route) => {
-    await new Promise((come) => setTimeout(come, 1_500));
-    await route.continue();
-  });
-  await page.goto(`${server.url}/clients`);
-  await page.getByRole("searchbox", { name: "Filtrer par client ou contact" }).pressSequentially("hâtif");
-  await ready(page);
-  await expect(names(page)).toHaveText(["Hâtif Deux", "Hâtif Un"]);
-  await expect(page).toHaveURL(/q=/);
-});
-
 test("the way back leads to the list as it was left, and to the row that was opened", async ({ signedIn: page, server }) => {
   addClients(server, "Nom", "Retour Un", "Retour Deux", "Retour Trois");
   await listOf(page, server, "retour", "active");

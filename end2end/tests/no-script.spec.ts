@@ -59,6 +59,13 @@ test("without script the language is chosen and the settings are read", async ({
   await signIn(page, server);
   await page.goto(`${server.url}/settings/company`);
   await expect(page.getByRole("textbox", { name: "Nom de l’entreprise" })).toHaveValue("Atelier Nord");
+  // What could not be saved is not offered, and why is said.
+  await expect(page.getByText("Sans JavaScript, Clientèle se lit")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Enregistrer" })).toHaveCount(0);
+  await page.goto(`${server.url}/clients/new`);
+  await expect(page.getByRole("textbox", { name: "Nom", exact: true }).first()).toBeVisible();
+  await expect(page.getByRole("button", { name: "Enregistrer" })).toHaveCount(0);
+  await expect(page.getByText("Sans JavaScript, Clientèle se lit")).toBeVisible();
 });
 
 test("without script a first visit founds the company", async ({ page, fresh }) => {

@@ -82,9 +82,12 @@ test("the list and a client that one has read are there without network, and say
   await expect(page.getByRole("link", { name: "06 12 34 56 78" })).toBeVisible();
   await expect(banner(page)).toHaveText(WORDS);
 
-  await page.goto(`${server.url}/clients?q=rien`);
+  await page.goto(`${server.url}/clients?q=reseau+deux`);
   await ready(page);
   await expect(banner(page)).toHaveText(WORDS);
+  await expect(page).toHaveURL(/\/clients\?q=reseau/);
+  await expect(page.getByRole("searchbox")).toHaveValue("reseau deux");
+  await expect(names(page)).toHaveText(["Hors Réseau Deux"]);
   const filter = page.getByRole("searchbox");
   await expect(async () => {
     await filter.fill("");

@@ -9,6 +9,7 @@ pub mod device_name;
 mod door;
 pub mod error;
 pub mod failure;
+pub mod going;
 #[cfg(feature = "ssr")]
 pub mod heavy;
 pub mod lazy_dialog;

@@ -5,6 +5,7 @@ mod caches;
 mod contact;
 #[cfg(feature = "ssr")]
 mod document;
+mod sought;
 mod visited;
 
 pub use banner::OfflineBanner;
@@ -12,4 +13,5 @@ pub use caches::{TABLES, caches, forget_others, saves_data};
 pub use contact::{found, is_likely, is_lost, is_why, lost, show_as_of};
 #[cfg(feature = "ssr")]
 pub use document::offline_document;
+pub use sought::follow_what_was_asked_for;
 pub use visited::{keep_what_is_visited, open_kept};

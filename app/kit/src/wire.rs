@@ -13,6 +13,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::company;
+use crate::going::{Going, Wait};
 
 /// JSON read from text. leptos reads its own (`JsonEncoding`) from bytes and what a page was rendered with from text: with both, the
 /// browser's program would hold each type's reader twice.
@@ -47,7 +48,13 @@ where
         if let Some(company) = company::of_page() {
             request.headers().set(company::HEADER, &company.to_string());
         }
-        <BrowserClient as Client<E, I, O>>::send(request)
+        let acting = OUTLIVES_PAGE.then(|| Going::begin(Wait::Act));
+        let answer = <BrowserClient as Client<E, I, O>>::send(request);
+        async move {
+            let answer = answer.await;
+            drop(acting);
+            answer
+        }
     }
 
     async fn open_websocket(

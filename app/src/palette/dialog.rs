@@ -4,6 +4,7 @@ use leptos_router::hooks::{use_location, use_navigate};
 use wasm_bindgen::JsCast;
 
 use super::finder::Finder;
+use crate::early;
 use engines::palette::{Does, Group, findable};
 use kit::lazy_dialog::LazyDialog;
 use kit::ui::{Glyph, Icon, IconButton, bring_into_sight, keep_shown, target};
@@ -27,10 +28,17 @@ pub fn PaletteDialog(
     let navigate = use_navigate();
     keep_shown(node, open);
     Effect::new(move || {
-        if open.get() {
-            typed.set(String::new());
-            finder.begin(&path.get_untracked());
+        if !open.get() {
+            return;
         }
+        if early::was_closed() {
+            early::take();
+            open.set(false);
+            return;
+        }
+        typed.set(String::new());
+        finder.begin(&path.get_untracked());
+        take_over(typed, finder);
     });
     let choose = Callback::new(move |(at, aside): (usize, bool)| {
         let Some(entry) = finder.entry(at) else { return };
@@ -67,6 +75,21 @@ pub fn PaletteDialog(
             {content}
         </dialog>
     }
+}
+
+/// Goes on with what was typed before the palette was here, once its own field has the focus: up to then, letters go to the other.
+fn take_over(typed: RwSignal<String>, finder: Finder) {
+    if !early::is_open() {
+        return;
+    }
+    let take = move || {
+        if let Some(text) = early::take() {
+            typed.set(text);
+            finder.look();
+        }
+    };
+    // The dialog is shown in the first frame, and has the focus in the second.
+    request_animation_frame(move || request_animation_frame(move || request_animation_frame(take)));
 }
 
 /// The field, and what is found.

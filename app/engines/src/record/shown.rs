@@ -7,6 +7,7 @@ use leptos::task::spawn_local;
 use uuid::Uuid;
 
 use kit::error::{Answer, AppError};
+use kit::going::{Going, Wait};
 use kit::live;
 
 /// The record in the address, and one answer about it.
@@ -37,6 +38,7 @@ where
         let answer = Resource::new(
             move || id.get(),
             move |id| async move {
+                let _going = Going::begin(Wait::Page);
                 match id {
                     Some(id) => ask(id).await,
                     None => Err(AppError::NotFound),
