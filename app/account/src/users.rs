@@ -17,6 +17,7 @@ mod roles;
 mod second_factor;
 mod security_page;
 mod setting_up;
+mod theme;
 mod users_page;
 mod when;
 

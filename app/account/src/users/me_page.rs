@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::api;
 use super::call::{Call, typed};
 use super::my_companies::MyCompanies;
+use super::theme::ThemeChoice;
 use crate::auth::LanguageSwitch;
 use kit::bootstrap::bootstrap;
 use kit::title::PageTitle;
@@ -13,7 +14,7 @@ use kit::ui::SettingsHead;
 use kit::ui::{Button, ButtonKind, FormSection, TextField};
 use kit::words::{td_string, words};
 
-/// Name, language and companies of whoever looks.
+/// Name, language, theme and companies of whoever looks.
 #[component]
 pub fn MePage() -> impl IntoView {
     let l = words();
@@ -24,6 +25,7 @@ pub fn MePage() -> impl IntoView {
         <FormSection title=td_string!(l, users.language) description=td_string!(l, users.language_intro)>
             <LanguageSwitch/>
         </FormSection>
+        <ThemeChoice/>
         <MyCompanies/>
     }
 }
