@@ -4,7 +4,7 @@ use std::{path::PathBuf, time::Instant};
 
 use anyhow::Result;
 
-use crate::{child, compress, first_files, stamp::Stamp, workshop::Workshop};
+use crate::{budgets, child, compress, first_files, stamp::Stamp, workshop::Workshop};
 
 /// How it is built.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,9 +56,11 @@ pub fn build(workshop: &Workshop, profile: Profile) -> Result<Built> {
     };
     println!("build  {name}");
     child::run(&mut command)?;
-    first_files::write(&built.site.join(&checkout.leptos.site_pkg_dir))?;
+    let scripts = built.site.join(&checkout.leptos.site_pkg_dir);
+    first_files::write(&scripts)?;
     if profile == Profile::Release {
         compress::compress(workshop, &built.site)?;
+        budgets::check(&scripts)?;
     }
     stamp.write()?;
     println!("build  {name}: {}", child::duration(start.elapsed()));

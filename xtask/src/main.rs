@@ -5,6 +5,7 @@
 
 mod bench;
 mod browser_build;
+mod budgets;
 mod cache;
 mod checkout;
 mod child;

@@ -109,7 +109,10 @@ impl Rows {
             // Whoever follows a link at once leaves before that.
             let pressed = window_event_listener(ev::pointerdown, move |event| {
                 self.keep_place();
-                let row = target_within(&event, "tr[data-key]").and_then(|row| row.get_attribute("data-key"));
+                // What is ticked or called up in a row leads nowhere.
+                let is_act = target_within(&event, "input, label, button").is_some();
+                let row = target_within(&event, "tr[data-key]").filter(|_| !is_act);
+                let row = row.and_then(|row| row.get_attribute("data-key"));
                 if let Some(id) = row.and_then(|key| key.parse().ok()) {
                     way_back::note_row(self.listed.face.path(), id);
                 }

@@ -1,0 +1,78 @@
+//! How much of the release may be sent. A build that exceeds it fails: what grows is seen when it grows.
+
+use std::{fs, path::Path};
+
+use anyhow::{Context, Result, bail};
+
+/// A file of the release, by the beginning and the ending of its name, and its most bytes in brotli.
+///
+/// Raising one takes a reason, which stands beside it. « first_ » is what a page loads beside the program itself: `first_files.rs`.
+const BUDGETS: [Budget; 11] = [
+    Budget::new("clientele.", ".wasm", 420_000, "2026-11-27: what it was with clients, contacts and products"),
+    Budget::new("clientele.", ".js", 14_000, "2026-11-27"),
+    Budget::new("clientele.", ".css", 16_000, "2026-11-27"),
+    Budget::new("first_beside.", ".wasm", 183_000, "2026-11-27"),
+    Budget::new("first_client.", ".wasm", 338_000, "2026-11-27"),
+    Budget::new("first_clients.", ".wasm", 248_000, "2026-11-27"),
+    Budget::new("first_door.", ".wasm", 130_000, "2026-11-27"),
+    Budget::new("first_hands.", ".wasm", 94_000, "2026-11-27"),
+    Budget::new("first_settings.", ".wasm", 391_000, "2026-11-27"),
+    Budget::new("first_sheet.", ".wasm", 309_000, "2026-11-27"),
+    Budget::new("first_table.", ".wasm", 54_000, "2026-11-27"),
+];
+
+struct Budget {
+    start: &'static str,
+    ending: &'static str,
+    most: u64,
+    _why: &'static str,
+}
+
+impl Budget {
+    const fn new(start: &'static str, ending: &'static str, most: u64, why: &'static str) -> Self {
+        Self { start, ending, most, _why: why }
+    }
+
+    fn is_of(&self, name: &str) -> bool {
+        name.starts_with(self.start) && name.ends_with(self.ending)
+    }
+}
+
+/// Fails when a file of the folder is larger than it may be, and when one that pages load first has no budget.
+pub fn check(folder: &Path) -> Result<()> {
+    let entries = fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))?;
+    let mut wrong = Vec::new();
+    for entry in entries {
+        let entry = entry?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if let Some(plain) = name.strip_suffix(".br") {
+            wrong.extend(exceeded(plain, entry.metadata()?.len()));
+        }
+    }
+    if wrong.is_empty() { Ok(()) } else { bail!("{}", wrong.join("\n")) }
+}
+
+/// What is wrong with a file of this size, if anything is.
+fn exceeded(name: &str, bytes: u64) -> Option<String> {
+    let budget = BUDGETS.iter().find(|budget| budget.is_of(name));
+    match budget {
+        Some(budget) if bytes > budget.most => {
+            Some(format!("{name} has {bytes} bytes in brotli, {} are its budget (xtask/src/budgets.rs)", budget.most))
+        }
+        None if name.starts_with("first_") => Some(format!("{name} has no budget (xtask/src/budgets.rs)")),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_exceeds_its_budget_is_named() {
+        assert_eq!(exceeded("clientele.x.css", 100), None);
+        assert!(exceeded("clientele.x.css", 1_000_000).unwrap().contains("clientele.x.css has 1000000 bytes"));
+        assert!(exceeded("first_new.x.wasm", 1).unwrap().contains("has no budget"));
+        assert_eq!(exceeded("chunk_9.x.wasm", 1_000_000), None);
+    }
+}
