@@ -4,11 +4,18 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlDialogElement, HtmlInputElement};
 
+/// The script as it is sent: without comments and margins.
+#[cfg(feature = "ssr")]
+static SCRIPT: std::sync::LazyLock<String> = std::sync::LazyLock::new(|| {
+    let lines = include_str!("early.js").lines().map(str::trim).filter(|line| !line.starts_with("//"));
+    lines.collect::<Vec<_>>().join("\n")
+});
+
 /// The script of the document, on the server.
 pub fn script() -> impl IntoView {
     #[cfg(feature = "ssr")]
     {
-        view! { <script nonce=leptos::nonce::use_nonce() inner_html=include_str!("early.js")></script> }
+        view! { <script nonce=leptos::nonce::use_nonce() inner_html=SCRIPT.as_str()></script> }
     }
 }
 

@@ -9,6 +9,7 @@ mod details;
 mod dialogs;
 mod facts;
 mod head;
+mod in_place;
 mod known;
 mod notes;
 mod people;

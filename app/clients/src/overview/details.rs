@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
 use super::known::{more, reach};
-use super::may_edit;
+use super::{in_place, may_edit};
 use crate::view::ClientView;
 use engines::record::{Pins, fact_list};
 use kit::words::{td_string, words};
@@ -16,6 +16,7 @@ pub fn Reach(
 ) -> impl IntoView {
     let l = words();
     let (id, can_edit, rows) = view.with_value(|view| (view.client.id, may_edit(view.client.state), reach(l, view)));
+    let in_place = view.with_value(in_place::of);
     view! {
         <section class="panel">
             <header class="panel-head">
@@ -25,7 +26,7 @@ pub fn Reach(
             {if rows.rows.is_empty() {
                 view! { <p class="faint small">{td_string!(l, clients.no_details)}</p> }.into_any()
             } else {
-                fact_list(rows.rows, pins).into_any()
+                fact_list(rows.rows, pins, in_place).into_any()
             }}
         </section>
     }
@@ -40,12 +41,12 @@ pub fn MoreDetails(
     pins: Pins,
 ) -> impl IntoView {
     let l = words();
-    let rows = view.with_value(|view| more(l, view));
+    let (rows, in_place) = view.with_value(|view| (more(l, view), in_place::of(view)));
     (!rows.rows.is_empty()).then(|| {
         view! {
             <section class="panel">
                 <header class="panel-head"><h2>{td_string!(l, clients.more_details)}</h2></header>
-                {fact_list(rows.rows, pins)}
+                {fact_list(rows.rows, pins, in_place)}
             </section>
         }
     })

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::in_place::{InPlace, Value};
 use super::pins::{Pins, Star};
 
 /// One fact.
@@ -14,11 +15,15 @@ pub struct FactRow {
     pub value: AnyView,
 }
 
-/// Facts one under the other, each with its star.
-pub fn fact_list(rows: Vec<FactRow>, pins: Pins) -> impl IntoView {
+/// Facts one under the other, each with its star and, where it may be changed there, its pencil.
+pub fn fact_list(rows: Vec<FactRow>, pins: Pins, in_place: Option<InPlace>) -> impl IntoView {
     let line = |row: FactRow| {
         let FactRow { name, label, value } = row;
-        view! { <dt>{label.clone()}</dt><dd class="starred"><span class="grow">{value}</span><Star pins name label/></dd> }
+        let value = match in_place {
+            Some(in_place) => view! { <Value field=name.clone() label=label.clone() value in_place/> }.into_any(),
+            None => view! { <span class="grow">{value}</span> }.into_any(),
+        };
+        view! { <dt>{label.clone()}</dt><dd class="starred">{value}<Star pins name label/></dd> }
     };
     view! { <dl class="kv">{rows.into_iter().map(line).collect_view()}</dl> }
 }

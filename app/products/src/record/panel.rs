@@ -62,12 +62,12 @@ pub fn details(l: Locale, view: &ProductView, pins: Pins) -> AnyView {
         <aside class="card record-aside">
             <section class="panel">
                 <header class="panel-head"><h2>{td_string!(l, products.details)}</h2>{edit}</header>
-                {fact_list(own(l, view).into_iter().chain(custom(l, view)).collect(), pins)}
+                {fact_list(own(l, view).into_iter().chain(custom(l, view)).collect(), pins, None)}
             </section>
             {(!prices.is_empty()).then(|| view! {
                 <section class="panel">
                     <header class="panel-head"><h2>{td_string!(l, products.price_lists)}</h2></header>
-                    {fact_list(prices, pins)}
+                    {fact_list(prices, pins, None)}
                 </section>
             })}
         </aside>
