@@ -4,6 +4,7 @@ pub mod api;
 
 mod actions;
 mod acts;
+mod adding;
 mod all_notes;
 mod details;
 mod dialogs;
