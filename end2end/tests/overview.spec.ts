@@ -162,3 +162,35 @@ test("a contact and an address are added where they stand, by keys alone", async
   await expect(site).toHaveCount(1);
   await expect(aside.locator(".person")).toHaveCount(1);
 });
+
+test("a note is written above what happened, and stands there at once", async ({ signedIn: page, server }) => {
+  addClients(server, "Nom", "Fiche à Noter");
+  await listOf(page, server, "fiche à noter");
+  await page.getByRole("link", { name: "Fiche à Noter" }).click();
+  const note = page.getByRole("textbox", { name: "Nouvelle note" });
+  const written = page.locator(".feed blockquote");
+  await note.focus();
+  await page.keyboard.press("Control+Enter");
+  await expect(note).toHaveAttribute("aria-invalid", "true");
+  await page.keyboard.type("A rappelé mardi");
+  await expect(note).not.toHaveAttribute("aria-invalid");
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("Devis accepté");
+  await page.keyboard.press("Control+Enter");
+  await expect(written).toHaveText(["A rappelé mardi\nDevis accepté"]);
+  await expect(page.locator(".feed li").first()).toContainText("Vous avez noté");
+  await expect(note).toHaveValue("");
+  await expect(note).toBeFocused();
+
+  // What is being written stays where the page around it is drawn anew.
+  await note.fill("Pas encore");
+  await page.getByRole("button", { name: "Autres actions" }).click();
+  await page.getByRole("menuitem", { name: "Transformer en prospect" }).click();
+  await expect(page.locator(".feed li").first()).toContainText("prospect");
+  await expect(note).toHaveValue("Pas encore");
+  await page.getByRole("button", { name: "Noter", exact: true }).click();
+  await expect(written).toHaveText(["Pas encore", "A rappelé mardi\nDevis accepté"]);
+  await page.reload();
+  await ready(page);
+  await expect(written).toHaveCount(2);
+});

@@ -46,6 +46,6 @@ pub fn Aside(
 }
 
 /// Whether the record offers to be changed: by whoever may, and not while it is thrown away.
-fn may_edit(state: domain::clients::ClientState) -> bool {
+pub fn may_edit(state: domain::clients::ClientState) -> bool {
     state.editable() && crate::face::FACE.may_edit()
 }

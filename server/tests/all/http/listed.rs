@@ -95,6 +95,7 @@ pub const ENDPOINTS: &[(&str, Who, Sent, bool)] = &[
     ("/api/clients/form-options", May(P::EditClients), Json(r#"{"id":"{client}"}"#), true),
     ("/api/clients/get", May(P::ViewClients), Json(r#"{"id":"{client}"}"#), true),
     ("/api/clients/near", May(P::ViewClients), Json(r#"{"id":"{client}","address":null}"#), true),
+    ("/api/clients/note", May(P::EditClients), Json(r#"{"id":"{client}","text":"A rappelé"}"#), true),
     ("/api/clients/number", May(P::ChangeClientNumber), Json(r#"{"id":"{client}","number":"C-7"}"#), true),
     ("/api/clients/options", May(P::ViewClients), Json(r#"{"text":"a","except":null}"#), false),
     ("/api/clients/prospect", May(P::EditClients), Json(r#"{"id":"{client}","prospect":true}"#), true),

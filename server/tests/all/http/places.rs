@@ -147,6 +147,22 @@ async fn whoever_may_not_edit_adds_nothing_and_others_find_nothing() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_note_stands_in_the_activity_and_one_too_long_is_refused() {
+    let app = App::new().await;
+    let client = client(&app).await;
+    let note = async |text: &str| post(&app, "note", serde_json::json!({ "id": client.id, "text": text })).await;
+    assert_eq!(note("A rappelé <b>mardi</b>").await.status, StatusCode::OK);
+    for (text, wrong) in [("x".repeat(4_001), "too_long"), (" ".into(), "required")] {
+        let answer = note(&text).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", answer.body);
+        assert!(answer.body.contains(wrong), "{}", answer.body);
+    }
+    let page = app.get(&format!("/clients/{}", client.id), Some(app.cookie(Role::ReadOnly))).await;
+    assert!(page.body.contains("A rappelé &lt;b&gt;mardi") && page.body.contains("a noté"));
+    assert!(!page.body.contains("new-note"), "whoever may only read is offered nothing to write");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn who_is_near_is_a_page_of_its_own() {
     let app = App::new().await;
     let client = client(&app).await;
