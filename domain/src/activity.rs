@@ -8,6 +8,10 @@ use serde::{Deserialize, Serialize};
 use crate::clients::ClientState;
 use crate::form::Change;
 use crate::ids::ActivityId;
+use crate::text::LongText;
+
+/// What one person tells the others of a client, beside what happened to it (A7.1).
+pub type NoteText = LongText<4_000>;
 
 /// Something that happened to a client.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -52,6 +56,11 @@ pub enum Event {
     LogoChanged {
         /// Whether there is one now.
         set: bool,
+    },
+    /// Somebody noted something.
+    NoteAdded {
+        /// What.
+        text: NoteText,
     },
 }
 

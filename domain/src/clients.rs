@@ -1,5 +1,6 @@
 //! Clients: what a file may hold, what may be typed into it, and which state leads to which.
 
+pub mod additions;
 pub mod address;
 pub mod choices;
 pub mod columns;

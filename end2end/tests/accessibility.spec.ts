@@ -69,6 +69,12 @@ for (const [device, use] of [
         await open(page, server, `${client}${part}`);
         await accessible(page);
       }
+      for (const what of ["Ajouter un contact", "Ajouter une adresse"]) {
+        await page.getByRole("link", { name: what }).click();
+        await expect(page.getByRole("dialog", { name: what })).toBeVisible();
+        await accessible(page);
+        await page.keyboard.press("Escape");
+      }
       await page.getByRole("button", { name: "Autres actions" }).click();
       await accessible(page);
       await page.getByRole("menuitem", { name: "Ajouter du score" }).click();

@@ -49,6 +49,10 @@ test("without script the list is filtered, sorted, paged, and a client is read",
   await page.getByRole("tab", { name: "Notes" }).click();
   await expect(page).toHaveURL(/\?tab=notes$/);
   await expect(page.getByText("À lire")).toBeVisible();
+  // What opens in place with script leads to its part of the form.
+  await page.getByRole("tab", { name: "Aperçu" }).click();
+  await page.getByRole("link", { name: "Ajouter une adresse" }).click();
+  await expect(page).toHaveURL(/\/edit#addresses$/);
 });
 
 test("without script the language is chosen and the settings are read", async ({ page, server }) => {

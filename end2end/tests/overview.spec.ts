@@ -1,6 +1,6 @@
 // What the record says of a client, and what its form asks for where the client is.
-import { accessible, addClients, expect, test } from "./fixtures";
-import { listOf, open, own } from "./steps";
+import { accessible, addClients, expect, ready, test } from "./fixtures";
+import { listOf, open, own, tabTo, toast } from "./steps";
 
 test("everything that is known of a contact stands on the overview", async ({ signedIn: page, server }) => {
   addClients(
@@ -114,4 +114,114 @@ test("a fact is changed where it stands, by its pencil or a double click", async
   await page.reload();
   await expect(aside).toContainText("la@place.example");
   await expect(aside).toContainText("01 44 55 66 77");
+});
+
+test("a contact and an address are added where they stand, by keys alone", async ({ signedIn: page, server }) => {
+  addClients(server, "Nom;Contact : prénom;Contact : e-mail", "Fiche Nue;;", "Fiche Voisine;Zoé;zoe@fiche.example");
+  await listOf(page, server, "fiche nue");
+  await page.getByRole("link", { name: "Fiche Nue" }).click();
+  const aside = page.locator("aside.record-aside");
+  const addContact = aside.getByRole("link", { name: "Ajouter un contact" });
+  await tabTo(page, addContact);
+  await page.keyboard.press("Enter");
+  const contact = page.getByRole("dialog", { name: "Ajouter un contact" });
+  const [first, email] = ["Prénom", "E-mail"].map((name) => contact.getByRole("textbox", { name, exact: true }));
+  await expect(first).toBeFocused();
+
+  // Nobody yet: the field says so, and has the focus.
+  await page.keyboard.press("Enter");
+  await expect(contact.getByRole("textbox", { name: "Nom", exact: true })).toBeFocused();
+  await expect(contact.getByRole("textbox", { name: "Nom", exact: true })).toHaveAttribute("aria-invalid", "true");
+  await tabTo(page, first, "Shift+Tab");
+  await page.keyboard.type("Léa");
+  await tabTo(page, email);
+  await page.keyboard.type("lea@");
+  await page.keyboard.press("Enter");
+  await expect(email).toHaveAttribute("aria-invalid", "true");
+  await expect(email).toBeFocused();
+  await expect(contact.getByText("n’est pas une adresse e-mail")).toBeVisible();
+  await expect(first).toHaveValue("Léa");
+
+  // What only the server knows stands at its field too.
+  await page.keyboard.press("Control+a");
+  await page.keyboard.type("zoe@fiche.example");
+  await expect(email).not.toHaveAttribute("aria-invalid");
+  await page.keyboard.press("Enter");
+  await expect(email).toHaveAttribute("aria-invalid", "true");
+  await expect(email).toBeFocused();
+  await page.keyboard.press("Control+a");
+  await page.keyboard.type("lea@fiche.example");
+  await page.keyboard.press("Control+Enter");
+  await expect(contact).toBeHidden();
+  await expect(toast(page, "Léa est un contact de ce client")).toBeVisible();
+  const lea = aside.locator(".person").filter({ hasText: "Léa" });
+  await expect(lea.getByRole("link", { name: "lea@fiche.example" })).toBeVisible();
+  await expect(addContact).toBeFocused();
+
+  // Escape adds nothing, and what is opened again begins anew.
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("Personne");
+  await page.keyboard.press("Escape");
+  await expect(contact).toBeHidden();
+  await expect(addContact).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(first).toHaveValue("");
+  await page.keyboard.press("Escape");
+
+  const addAddress = aside.getByRole("link", { name: "Ajouter une adresse" });
+  await tabTo(page, addAddress);
+  await page.keyboard.press("Enter");
+  const address = page.getByRole("dialog", { name: "Ajouter une adresse" });
+  const line = (name: string) => address.getByRole("textbox", { name, exact: true });
+  await expect(line("Libellé")).toBeFocused();
+  await page.keyboard.type("Siège");
+  await tabTo(page, line("Code postal"));
+  await page.keyboard.type("69003");
+  await page.keyboard.press("Tab");
+  await page.keyboard.type("Lyon");
+  await page.keyboard.press("Enter");
+  await expect(address).toBeHidden();
+  await expect(toast(page, "Siège est ajoutée")).toBeVisible();
+  const site = aside.locator(".site").filter({ hasText: "Siège" });
+  await expect(site).toContainText("69003 Lyon");
+  await expect(addAddress).toBeFocused();
+  await expect(page.locator(".feed")).toContainText("Vous avez");
+
+  await page.reload();
+  await ready(page);
+  await expect(lea).toHaveCount(1);
+  await expect(site).toHaveCount(1);
+  await expect(aside.locator(".person")).toHaveCount(1);
+});
+
+test("a note is written above what happened, and stands there at once", async ({ signedIn: page, server }) => {
+  addClients(server, "Nom", "Fiche à Noter");
+  await listOf(page, server, "fiche à noter");
+  await page.getByRole("link", { name: "Fiche à Noter" }).click();
+  const note = page.getByRole("textbox", { name: "Nouvelle note" });
+  const written = page.locator(".feed blockquote");
+  await note.focus();
+  await page.keyboard.press("Control+Enter");
+  await expect(note).toHaveAttribute("aria-invalid", "true");
+  await page.keyboard.type("A rappelé mardi");
+  await expect(note).not.toHaveAttribute("aria-invalid");
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("Devis accepté");
+  await page.keyboard.press("Control+Enter");
+  await expect(written).toHaveText(["A rappelé mardi\nDevis accepté"]);
+  await expect(page.locator(".feed li").first()).toContainText("Vous avez noté");
+  await expect(note).toHaveValue("");
+  await expect(note).toBeFocused();
+
+  // What is being written stays where the page around it is drawn anew.
+  await note.fill("Pas encore");
+  await page.getByRole("button", { name: "Autres actions" }).click();
+  await page.getByRole("menuitem", { name: "Transformer en prospect" }).click();
+  await expect(page.locator(".feed li").first()).toContainText("prospect");
+  await expect(note).toHaveValue("Pas encore");
+  await page.getByRole("button", { name: "Noter", exact: true }).click();
+  await expect(written).toHaveText(["Pas encore", "A rappelé mardi\nDevis accepté"]);
+  await page.reload();
+  await ready(page);
+  await expect(written).toHaveCount(2);
 });

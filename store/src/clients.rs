@@ -1,5 +1,6 @@
 //! Clients as they are kept: created, saved, found, listed, archived, deleted and restored.
 
+mod additions;
 mod address_marks;
 mod aspects;
 mod chosen;
@@ -32,8 +33,9 @@ use domain::ids::ClientId;
 use sea_orm::{ConnectionTrait, EntityTrait, QuerySelect};
 use uuid::Uuid;
 
+pub use additions::{add_address, add_contact};
 pub use address_marks::{mark_address, remove_address, restore_address};
-pub use aspects::{add_score, change_number, set_logo, set_prospect};
+pub use aspects::{add_note, add_score, change_number, set_logo, set_prospect};
 pub use contact_marks::{link_contact, mark_contact, unlink_contact};
 pub use create::{MAX_AT_ONCE, create, create_many};
 pub use exported::these;

@@ -3,7 +3,7 @@
 //! A contact and its clients show one another. What the form of one changes, the others hear of: see `around`.
 
 mod around;
-mod check;
+pub(crate) mod check;
 pub(crate) mod columns;
 mod create;
 pub(crate) mod holders;

@@ -2,6 +2,7 @@
 
 pub mod api;
 
+mod composer;
 mod told;
 
 use std::sync::Arc;
@@ -11,6 +12,7 @@ use domain::ids::ClientId;
 use leptos::prelude::*;
 
 pub use api::activity_of_client;
+pub use composer::{Composer, Drafts};
 
 use crate::changes::ChangeList;
 use engines::activity::Telling;
@@ -22,6 +24,7 @@ pub static TELLING: Telling<Event> = Telling {
     drawing: told::drawing,
     sentence: |l, entry, page| told::sentence(l, entry, |id| page.custom_label(id)),
     changes: |event| if let Event::ClientUpdated { changes, .. } = event { Some(changes) } else { None },
+    text: |event| if let Event::NoteAdded { text } = event { Some(text.as_str()) } else { None },
     told: |changes, page| {
         let (names, custom) = (Arc::clone(page), Arc::clone(page));
         let names = ValueNames::new(move |id| names.names.get(id).cloned());

@@ -8,10 +8,15 @@ mod duplicates;
 mod input;
 mod more;
 mod organisation;
+mod person;
 mod picker;
+mod place;
+pub mod row;
 mod sheet;
 mod state;
 mod street;
 mod tags;
 
+pub use person::ContactInputs;
+pub use place::{AddressInputs, Uses};
 pub use sheet::ClientSheet;

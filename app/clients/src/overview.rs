@@ -4,6 +4,7 @@ pub mod api;
 
 mod actions;
 mod acts;
+mod adding;
 mod all_notes;
 mod details;
 mod dialogs;
@@ -46,6 +47,6 @@ pub fn Aside(
 }
 
 /// Whether the record offers to be changed: by whoever may, and not while it is thrown away.
-fn may_edit(state: domain::clients::ClientState) -> bool {
+pub fn may_edit(state: domain::clients::ClientState) -> bool {
     state.editable() && crate::face::FACE.may_edit()
 }

@@ -6,10 +6,10 @@ use domain::subject::Subject;
 use leptos::prelude::*;
 use uuid::Uuid;
 
-use crate::activity::{TELLING, activity_of_client};
+use crate::activity::{Composer, Drafts, TELLING, activity_of_client};
 use crate::face::FACE;
 use crate::overview::api::get_client;
-use crate::overview::{AllNotes, Aside, Facts, Head, Notes};
+use crate::overview::{AllNotes, Aside, Facts, Head, Notes, may_edit};
 use crate::view::ClientView;
 use engines::activity::ActivityPage;
 use engines::listing::acts::Acts;
@@ -32,6 +32,7 @@ async fn lately(id: Uuid) -> Answer<ActivityPage<Event>> {
 #[component]
 pub fn ClientPage() -> impl IntoView {
     let Opened { acts, record, entries } = Opened::new(&FACE, client, lately);
+    let drafts = Drafts::default();
     view! {
         <Transition fallback=|| view! { <div class="page-body"><TextSkeleton lines=10/></div> }>
             {move || Suspend::new(async move {
@@ -39,7 +40,7 @@ pub fn ClientPage() -> impl IntoView {
                     Err(error) => view! { <Failure error alone=true/> }.into_any(),
                     Ok(view) => {
                         acts.settle();
-                        view! { <Client view acts entries/> }.into_any()
+                        view! { <Client view acts entries drafts/> }.into_any()
                     }
                 }
             })}
@@ -49,18 +50,20 @@ pub fn ClientPage() -> impl IntoView {
 
 /// What is known of a client, part by part.
 #[component]
-fn Client(view: ClientView, acts: Acts, entries: Shown<ActivityPage<Event>>) -> impl IntoView {
+fn Client(view: ClientView, acts: Acts, entries: Shown<ActivityPage<Event>>, drafts: Drafts) -> impl IntoView {
     let l = words();
     let (id, title) = (view.client.id, view.client.data.name.as_str().to_owned());
     let pins = Pins::new(Subject::Client, view.pinned.clone());
     let view = StoredValue::new(view);
     let overview = move || {
+        let can_edit = view.with_value(|view| may_edit(view.client.state));
+        let composer = can_edit.then(|| view! { <Composer client=id drafts/> }).into_any();
         view! {
             <Notes view acts/>
             <Facts view pins/>
             <div class="split">
                 <Aside view pins/>
-                {TELLING.lately(&FACE.record(id.0), entries)}
+                {TELLING.lately(&FACE.record(id.0), entries, composer)}
             </div>
         }
     };

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
+use domain::clients::additions::AdditionRules;
 use domain::clients::{
     AddressForm, Client, ClientForm, ClientKind, ContactForm, FormRules, ShippingIdentity, VatRegime,
 };
@@ -32,6 +33,10 @@ pub struct ClientView {
     pub phones: BTreeMap<String, String>,
     /// The company's custom fields.
     pub custom_fields: Vec<CustomField>,
+    /// What the company's settings say of contacts and addresses that are added.
+    pub defaults: Defaults,
+    /// Where addresses are suggested while one types.
+    pub suggests: Suggests,
     /// What the user keeps in sight.
     pub pinned: PinnedFacts,
     /// The day it was created, in the company's time zone.
@@ -41,6 +46,12 @@ pub struct ClientView {
 }
 
 impl ClientView {
+    /// What a contact or an address that is added is checked against: the server's rules, but for the numbering plans.
+    pub fn addition_rules(&self) -> AdditionRules {
+        let Defaults { country, email_required, .. } = self.defaults;
+        AdditionRules::of(&self.client, country, email_required, PhoneRules::shape())
+    }
+
     /// The name of what an id stands for.
     pub fn name_of(&self, id: impl ToString) -> Option<String> {
         self.names.get(&id.to_string()).cloned()
@@ -49,6 +60,15 @@ impl ClientView {
     /// A telephone number as people there write it.
     pub fn phone(&self, e164: &str) -> String {
         self.phones.get(e164).cloned().unwrap_or_else(|| e164.to_owned())
+    }
+}
+
+/// The form of a further address, in a company of these settings.
+pub fn blank_address(defaults: &Defaults) -> AddressForm {
+    AddressForm {
+        country: defaults.country.as_str().to_owned(),
+        province: defaults.province.map(|province| province.as_str().to_owned()).unwrap_or_default(),
+        ..AddressForm::default()
     }
 }
 
@@ -139,11 +159,7 @@ impl FormOptions {
 
     /// The form of a further address.
     pub fn blank_address(&self) -> AddressForm {
-        AddressForm {
-            country: self.defaults.country.as_str().to_owned(),
-            province: self.defaults.province.map(|province| province.as_str().to_owned()).unwrap_or_default(),
-            ..AddressForm::default()
-        }
+        blank_address(&self.defaults)
     }
 
     /// The words for an id in a change: an entry of a list or a member.

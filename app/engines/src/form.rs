@@ -4,6 +4,7 @@
 mod changes;
 mod conflict;
 mod custom;
+mod dialog;
 pub mod draft;
 mod gather;
 mod holders;
@@ -27,6 +28,7 @@ use uuid::Uuid;
 
 pub use changes::{ValueNames, change_list, named, plain};
 pub use custom::CustomFields;
+pub use dialog::FormInDialog;
 pub use input::{DASH, Folded, Look, area, line, named_line, named_select, select, tick};
 pub use page::FormPages;
 pub use sheet::Sheet;

@@ -114,7 +114,7 @@ fn Overview(
         {panel::facts(l, view, pins)}
         <div class="split">
             {view.with_value(|view| panel::details(l, view, pins))}
-            {told::TELLING.lately(&FACE.record(id.0), entries)}
+            {told::TELLING.lately(&FACE.record(id.0), entries, ().into_any())}
         </div>
     }
 }

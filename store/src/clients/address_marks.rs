@@ -4,8 +4,9 @@ use domain::clients::{Address, AddressMark, Client, places as rules};
 use domain::ids::{AddressId, ClientId};
 use sea_orm::DatabaseTransaction;
 
+use super::read::Stored;
 use super::{Clients, places, read, update};
-use crate::changes;
+use crate::changes::{self, Change, Told};
 use crate::{StoreError, StoreResult, Tenant, companies};
 
 /// Changes what an address is for: what only one of them is moves from the other.
@@ -33,7 +34,7 @@ pub async fn restore_address(
     change(tx, id, |addresses| Ok(rules::with(addresses, address, at)?)).await
 }
 
-/// Writes the addresses as a rule has them, and what the client's row repeats of them.
+/// Writes the addresses as a rule has them.
 async fn change(
     tx: &Tenant<DatabaseTransaction>,
     id: ClientId,
@@ -42,13 +43,23 @@ async fn change(
     Box::pin(changes::make(tx, Clients, async |change| {
         let stored = read::editable(tx, id).await?;
         let addresses = rule(stored.client.addresses.clone())?;
-        if addresses == stored.client.addresses {
-            return Ok((stored.client, change.without_activity("it is so already")));
-        }
-        let addresses = places::save(tx, &change, &stored, addresses).await?;
-        let after = Client { addresses, ..stored.client.clone() };
-        let country = companies::get(tx).await?.defaults.country;
-        Box::pin(update::finish(tx, change, stored, after, country)).await
+        keep(tx, change, stored, addresses).await
     }))
     .await
+}
+
+/// Writes the addresses as they are from now on, and what the client's row repeats of them.
+pub(super) async fn keep(
+    tx: &Tenant<DatabaseTransaction>,
+    change: Change<Clients>,
+    stored: Stored,
+    addresses: Vec<Address>,
+) -> StoreResult<(Client, Told)> {
+    if addresses == stored.client.addresses {
+        return Ok((stored.client, change.without_activity("it is so already")));
+    }
+    let addresses = places::save(tx, &change, &stored, addresses).await?;
+    let after = Client { addresses, ..stored.client.clone() };
+    let country = companies::get(tx).await?.defaults.country;
+    Box::pin(update::finish(tx, change, stored, after, country)).await
 }

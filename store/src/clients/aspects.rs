@@ -1,7 +1,7 @@
 //! One thing about a client changed on its own, outside its form: prospect, number, score, logo. As with the form, what is thrown
 //! away is restored first.
 
-use domain::activity::Event;
+use domain::activity::{Event, NoteText};
 use domain::clients::Client;
 use domain::error::{FieldError, Refusal};
 use domain::ids::{ClientId, FileId};
@@ -50,6 +50,15 @@ pub async fn change_number(tx: &Tenant<DatabaseTransaction>, id: ClientId, numbe
         let country = companies::get(tx).await?.defaults.country;
         let after = Client { number: number.as_str().to_owned(), ..stored.client.clone() };
         Box::pin(update::finish(tx, change, stored, after, country)).await
+    })
+    .await
+}
+
+/// Notes something in a client's activity (A7.1). What is kept of the client itself stays as it is, and so does its version.
+pub async fn add_note(tx: &Tenant<DatabaseTransaction>, id: ClientId, text: NoteText) -> StoreResult<()> {
+    changes::make(tx, Clients, async |change| {
+        read::editable_row(tx, id).await?;
+        Ok(((), change.tell(tx, id, Event::NoteAdded { text }).await?))
     })
     .await
 }

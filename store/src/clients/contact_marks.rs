@@ -67,7 +67,7 @@ async fn person(tx: &Tenant<DatabaseTransaction>, id: ContactId, was: Option<Lin
 }
 
 /// Writes the contacts as they are from now on, and what the client's row repeats of them.
-async fn keep(
+pub(super) async fn keep(
     tx: &Tenant<DatabaseTransaction>,
     change: Change<Clients>,
     stored: Stored,

@@ -4,8 +4,9 @@ use std::collections::{HashMap, HashSet};
 
 use domain::clients::ClientState;
 use domain::clients::form::MAX_CONTACTS;
-use domain::contacts::{ContactLink, ContactRecord, NewContact, NewLink};
+use domain::contacts::{ContactData, ContactLink, ContactRecord, NewContact, NewLink};
 use domain::error::{FieldError, FieldErrors};
+use domain::ids::ContactId;
 use domain::subject::Subject;
 use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect};
 use uuid::Uuid;
@@ -25,20 +26,7 @@ pub(super) async fn check(
     new: &NewContact,
 ) -> StoreResult<()> {
     let mut errors = FieldErrors::default();
-    if let Some(email) = &new.person.email {
-        let owners = people::owners(tx, &[email.folded()]).await?;
-        let others: Vec<Uuid> =
-            owners.into_values().filter(|owner| before.is_none_or(|before| before.id.0 != *owner)).collect();
-        for taken in holders::taken_by(tx, &others).await?.into_values() {
-            errors.push(EMAIL, taken);
-        }
-    }
-    for (name, kind, id) in new.person.entries() {
-        match lists::check(tx, kind, id).await {
-            Err(StoreError::NotFound) => errors.push(format!("fields.{name}"), FieldError::Unknown),
-            other => other?,
-        }
-    }
+    errors.nest("fields", person(tx, before.map(|before| before.id), &new.person).await?);
     let linked = before.map(|before| before.links.as_slice()).unwrap_or_default();
     links(tx, linked, &new.links, |at| format!("clients[{at}].id"), &mut errors).await?;
     let known: HashSet<_> = custom_fields::all(tx, Subject::Contact).await?.into_iter().map(|field| field.id).collect();
@@ -46,6 +34,31 @@ pub(super) async fn check(
         errors.push(format!("custom.{unknown}"), FieldError::Unknown);
     }
     if errors.is_empty() { Ok(()) } else { Err(errors.into()) }
+}
+
+/// What of a person cannot be theirs, by its field: an e-mail that another contact has, entries of lists that there are not. `before` is
+/// who they are saved over.
+pub(crate) async fn person(
+    tx: &Tenant<DatabaseTransaction>,
+    before: Option<ContactId>,
+    person: &ContactData,
+) -> StoreResult<FieldErrors> {
+    let mut errors = FieldErrors::default();
+    if let Some(email) = &person.email {
+        let owners = people::owners(tx, &[email.folded()]).await?;
+        let others: Vec<Uuid> =
+            owners.into_values().filter(|owner| before.is_none_or(|before| before.0 != *owner)).collect();
+        for taken in holders::taken_by(tx, &others).await?.into_values() {
+            errors.push("email", taken);
+        }
+    }
+    for (name, kind, id) in person.entries() {
+        match lists::check(tx, kind, id).await {
+            Err(StoreError::NotFound) => errors.push(name, FieldError::Unknown),
+            other => other?,
+        }
+    }
+    Ok(errors)
 }
 
 /// Notes clients that are not the company's or are thrown away, and those that have as many contacts as can be. What is linked already

@@ -3,7 +3,8 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on must fail")]
 
 use chrono::{DateTime, Utc};
-use domain::activity::Event;
+use domain::activity::{Event, NoteText};
+use domain::error::Refusal;
 use domain::ids::ClientId;
 use domain::state::Act;
 use store::changes::{self, Change};
@@ -51,6 +52,28 @@ on_each_database! {
         assert_eq!((all[0].actor.as_str(), all[0].by_me), ("clientele", false));
         let next = activity::of_client(&nord.read(), client.id, Some(all[3].id), 2).await.unwrap();
         assert_eq!(next, all[4..6]);
+    }
+
+    async fn a_note_is_told_and_leaves_the_client_as_it_is(db: TestDb) {
+        let nord = db.empty_company("Nord").await;
+        let sud = db.empty_company("Sud").await;
+        let client = created(&nord, &named("Roche")).await;
+        let text = NoteText::parse("A rappelé\nDevis signé").unwrap();
+        let tx = nord.begin().await.unwrap();
+        clients::add_note(&tx, client.id, text.clone()).await.unwrap();
+        tx.commit().await.unwrap();
+        let told = activity::of_client(&nord.read(), client.id, None, 10).await.unwrap();
+        assert_eq!((&told[0].event, told.len()), (&Event::NoteAdded { text: text.clone() }, 2));
+        assert_eq!(clients::get(&nord.read(), client.id).await.unwrap(), client, "its version too");
+        let tx = sud.begin().await.unwrap();
+        assert!(matches!(clients::add_note(&tx, client.id, text.clone()).await, Err(StoreError::NotFound)));
+        drop(tx);
+        let tx = nord.begin().await.unwrap();
+        clients::act(&tx, &[client.id], Act::Delete).await.unwrap();
+        let refused = clients::add_note(&tx, client.id, text).await;
+        assert!(matches!(refused, Err(StoreError::Refused(Refusal::WrongState))), "{refused:?}");
+        drop(tx);
+        assert_eq!(store::verify::run(&db.database).await.unwrap(), []);
     }
 
     async fn what_was_rolled_back_is_not_told(db: TestDb) {

@@ -3,6 +3,7 @@
 mod accounts;
 mod accounts_of_an_email;
 mod activity;
+mod additions;
 mod address_marks;
 mod audit;
 mod busy;

@@ -5,14 +5,17 @@ use std::collections::{BTreeMap, BTreeSet};
 
 #[cfg(feature = "ssr")]
 use domain::access::Permission;
-#[cfg(feature = "ssr")]
-use domain::activity::Entry;
 use domain::activity::Event;
+#[cfg(feature = "ssr")]
+use domain::activity::{Entry, NoteText};
 #[cfg(feature = "ssr")]
 use domain::clients::Client;
 #[cfg(feature = "ssr")]
+use domain::error::FieldErrors;
+#[cfg(feature = "ssr")]
 use domain::ids::UserId;
 use domain::ids::{ActivityId, ClientId};
+use domain::sent::Typed;
 #[cfg(feature = "ssr")]
 use domain::subject::Subject;
 use leptos::prelude::*;
@@ -43,6 +46,20 @@ pub async fn activity_of_client(
     let custom = store::custom_fields::all(&tenant, Subject::Client).await?;
     let custom = custom.into_iter().map(|field| (field.id.to_string(), field.label)).collect();
     Ok(ActivityPage { entries, names, custom, more })
+}
+
+/// Notes something of a client, for everybody who sees it here.
+#[server(prefix = "/api", endpoint = "clients/note", input = Json, output = Json, client = PageClient)]
+pub async fn note_on_client(
+    /// The client.
+    id: ClientId,
+    /// What, as typed.
+    text: Typed,
+) -> Result<(), AppError> {
+    let tx = session::require(Permission::EditClients)?.begin().await?;
+    let text = NoteText::parse(&text).map_err(|error| AppError::Invalid(FieldErrors::one("text", error)))?;
+    store::clients::add_note(&tx, id, text).await?;
+    Ok(tx.commit().await?)
 }
 
 /// Telephone numbers among the values that changed, as people there write them.

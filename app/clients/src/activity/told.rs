@@ -22,6 +22,7 @@ pub fn drawing(event: &Event) -> (Glyph, &'static str) {
         Event::BecameClient | Event::BecameProspect => (Glyph::Repeat, "dot"),
         Event::ScoreChanged { .. } => (Glyph::Star, "dot"),
         Event::LogoChanged { .. } => (Glyph::Image, "dot"),
+        Event::NoteAdded { .. } => (Glyph::Note, "dot"),
     }
 }
 
@@ -46,6 +47,7 @@ pub fn sentence(l: Locale, entry: &Entry, custom: impl Fn(&str) -> Option<String
         }
         Event::LogoChanged { set: true } => told!(l, entry, logo_set, logo_set_me),
         Event::LogoChanged { set: false } => told!(l, entry, logo_removed, logo_removed_me),
+        Event::NoteAdded { .. } => told!(l, entry, note_added, note_added_me),
     }
 }
 
@@ -82,6 +84,15 @@ mod tests {
         let two = Event::ClientUpdated { version: 2, changes: vec![change("fields.phone"), change("fields.fax")] };
         assert_eq!(sentence(Locale::fr, &entry(true, one), |_| None), "Vous avez modifié\u{a0}: Téléphone");
         assert_eq!(sentence(Locale::fr, &entry(true, two), |_| None), "Vous avez modifié ce client");
+    }
+
+    #[test]
+    fn a_note_is_told_by_whom_and_its_words_follow() {
+        let text = domain::activity::NoteText::parse("A rappelé\nDevis signé").unwrap();
+        let noted = entry(false, Event::NoteAdded { text });
+        assert_eq!(sentence(Locale::fr, &noted, |_| None), "Claire Roche a noté");
+        assert_eq!((super::super::TELLING.text)(&noted.event), Some("A rappelé\nDevis signé"));
+        assert_eq!((super::super::TELLING.text)(&Event::ClientArchived), None);
     }
 
     #[test]

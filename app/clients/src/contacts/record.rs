@@ -73,7 +73,7 @@ fn Contact(view: ContactView, acts: Acts, entries: Shown<ActivityPage<ContactEve
     let relation = move || {
         view! {
             <relation::Relation contact=id links=links.get_value() is_editable/>
-            {told::TELLING.lately(&FACE.record(id.0), entries)}
+            {told::TELLING.lately(&FACE.record(id.0), entries, ().into_any())}
         }
     };
     let parts =

@@ -2,16 +2,13 @@ use domain::clients::AddressForm;
 use domain::clients::places::{AddressMarks, AddressUse};
 use domain::error::FieldError;
 use domain::form::FormText;
-use domain::geo::{Country, Province};
 use leptos::prelude::*;
 
 use super::contacts::focus_soon;
+use super::place::{AddressInputs, Uses};
 use super::state::FormState;
-use super::street::Street;
 use crate::wording;
-use engines::form::{DASH, Look, named_line, named_select};
-use kit::places;
-use kit::ui::{Button, FormSection, Glyph, Icon, IconButton, SelectField, ToggleField, ToggleKind};
+use kit::ui::{Button, FormSection, Glyph, Icon, IconButton, ToggleField, ToggleKind};
 use kit::words::td_string;
 
 /// Where the client is (A6.1–A6.3).
@@ -45,14 +42,19 @@ pub fn Addresses(
 fn AddressCard(state: FormState, row: u32) -> impl IntoView {
     let l = state.l;
     let form = state.address(row);
-    let path = move |name: &str| format!("addresses[{row}].{name}");
     let id = form.id.clone();
     let marks = AddressMarks::typed(&form);
-    let usual = state.options.with_value(|options| options.defaults.country);
-    let country = RwSignal::new(Country::parse(&form.country).unwrap_or(usual));
-    let line = move |name: &'static str, value: String, class: &'static str, placeholder: Option<&'static str>| {
-        let look = Look { placeholder, class, ..Look::default() };
-        named_line(path(name), wording::address_field(l, name).to_owned(), value, state.error(path(name)), look)
+    let (usual, suggests) = state.options.with_value(|options| (options.defaults.country, options.suggests));
+    let main = view! {
+        <ToggleField
+            name="addresses.main"
+            id=format!("addresses-{row}-is_main")
+            kind=ToggleKind::Radio
+            value=row.to_string()
+            label=wording::address_field(l, "is_main")
+            icon=Glyph::Home
+            checked=marks.main
+        />
     };
     let place = move || {
         state.rows.with(|rows| rows.of("addresses").iter().position(|other| *other == row).map_or(0, |at| at + 1))
@@ -70,7 +72,7 @@ fn AddressCard(state: FormState, row: u32) -> impl IntoView {
             on:change=move |_| forget_complaints(state)
         >
             <legend class="sr-only">{move || td_string!(l, addresses.one, number = place().to_string()).to_string()}</legend>
-            <input type="hidden" name=path("id") value=id/>
+            <input type="hidden" name=format!("addresses[{row}].id") value=id/>
             <div class="field-group-head">
                 <strong>{move || td_string!(l, addresses.one, number = place().to_string()).to_string()}</strong>
                 <div class="end">
@@ -78,69 +80,9 @@ fn AddressCard(state: FormState, row: u32) -> impl IntoView {
                 </div>
             </div>
             {wrong(state, card(row))}
-            <div class="form-grid cols-2">
-                {line("label", form.label, "span-all w-md", Some(td_string!(l, addresses.label_example)))}
-                <Street state row value=form.line1 country/>
-                {line("line2", form.line2, "", None)}
-            </div>
-            <div class="form-grid address-place">
-                {line("postal_code", form.postal_code, "", None)}
-                {line("city", form.city, "", None)}
-                <SelectField
-                    name=path("country")
-                    label=td_string!(l, addresses.country)
-                    options=places::countries(l)
-                    value=country.get_untracked().as_str()
-                    error=state.error(path("country"))
-                    on_change=Callback::new(move |code: String| {
-                        if let Ok(chosen) = Country::parse(&code) {
-                            country.set(chosen);
-                        }
-                    })
-                />
-                <ProvinceChoice state row country typed=form.province/>
-            </div>
-            <Uses row marks/>
+            <AddressInputs form=state.form() row usual suggests/>
+            <Uses row marks main=main.into_any()/>
         </fieldset>
-    }
-}
-
-/// The province, where the country's addresses carry one.
-#[component]
-fn ProvinceChoice(state: FormState, row: u32, country: RwSignal<Country>, typed: String) -> impl IntoView {
-    let (l, path) = (state.l, format!("addresses[{row}].province"));
-    move || {
-        let country = country.get();
-        // A province of another country would be nonsense here: then none is chosen.
-        let held = Province::parse(country, &typed).map(|province| province.as_str().to_owned()).unwrap_or_default();
-        country.has_provinces().then(|| {
-            let options = places::provinces(l, country);
-            let label = td_string!(l, addresses.province).to_owned();
-            named_select(path.clone(), label, options, held, Some(DASH.to_owned()), state.error(path.clone()))
-        })
-    }
-}
-
-/// What the address is for, by the same drawings as on the client's page.
-#[component]
-fn Uses(row: u32, marks: AddressMarks) -> impl IntoView {
-    let l = kit::words::words();
-    let name = move |name: &str| format!("addresses[{row}].{name}");
-    let label = move |name: &str| wording::address_field(l, name);
-    view! {
-        <div class="form-ticks uses">
-            <ToggleField
-                name="addresses.main"
-                id=format!("addresses-{row}-is_main")
-                kind=ToggleKind::Radio
-                value=row.to_string()
-                label=label("is_main")
-                icon=Glyph::Home
-                checked=marks.main
-            />
-            <ToggleField name=name("is_billing") label=label("is_billing") icon=Glyph::Euro checked=marks.billing/>
-            <ToggleField name=name("is_delivery") label=label("is_delivery") icon=Glyph::Truck checked=marks.delivery/>
-        </div>
     }
 }
 

@@ -4,12 +4,13 @@ use domain::form::FormText;
 use domain::lists::ListKind;
 use leptos::prelude::*;
 
+use super::person::ContactInputs;
 use super::state::FormState;
 use crate::form::api::find_contacts;
 use crate::view::ContactChoice;
 use crate::wording;
-use engines::form::{DASH, Find, Folded, Look, Suggest, Suggestion, named_line, named_select};
-use kit::ui::{Badge, BadgeKind, Button, ButtonKind, CheckField, FormSection, Glyph, IconButton, InputKind};
+use engines::form::{DASH, Find, Folded, Suggest, Suggestion, named_select};
+use kit::ui::{Badge, BadgeKind, Button, ButtonKind, FormSection, Glyph, IconButton, InputKind};
 use kit::words::td_string;
 
 /// The people at the client (A5.1–A5.4).
@@ -93,36 +94,24 @@ fn Link(state: FormState, linking: RwSignal<bool>) -> impl IntoView {
 #[component]
 fn ContactCard(state: FormState, row: u32) -> impl IntoView {
     let l = state.l;
-    let mut form = state.contact(row);
+    let form = state.contact(row);
     let id = form.id.clone();
+    let inputs = ContactInputs::new(state.form(), row, form, asked_for_email(state) == Some(row));
     let linked = !id.is_empty()
         && !state
             .start(|start| start.rows("contacts").iter().any(|row| start.get(&format!("contacts[{row}].id")) == id));
     let rare = ["switchboard", "fax", "source", "marketing_email", "marketing_sms", "is_inactive"];
-    let open = rare.iter().any(|name| form.get_mut(name).is_some_and(|value| !value.is_empty()));
-    let form = StoredValue::new(form);
-    let value =
-        move |name: &str| form.try_update_value(|form| form.get_mut(name).cloned()).flatten().unwrap_or_default();
-    let path = move |name: &str| format!("contacts[{row}].{name}");
-    let email_required = asked_for_email(state) == Some(row);
-    let line = move |name: &'static str, kind: InputKind| {
-        let label = wording::contact_field(l, name).to_owned();
-        let look = Look { kind, required: email_required && name == "email", ..Look::default() };
-        named_line(path(name), label, value(name), state.error(path(name)), look)
-    };
-    let tick = move |name: &'static str| {
-        view! { <CheckField name=path(name) label=wording::contact_field(l, name) checked=!value(name).is_empty() value="on"/> }
-    };
+    let open = rare.iter().any(|name| !inputs.value(name).is_empty());
     let choice = move |name: &'static str, kind: ListKind| {
-        let held = value(name);
+        let held = inputs.value(name);
         let options = state.options.with_value(|options| options.list(kind, &held));
         named_select(
-            path(name),
+            inputs.path(name),
             wording::contact_field(l, name).to_owned(),
             options,
             held,
             Some(DASH.to_owned()),
-            state.error(path(name)),
+            state.error(inputs.path(name)),
         )
     };
     let place = move || {
@@ -133,7 +122,7 @@ fn ContactCard(state: FormState, row: u32) -> impl IntoView {
     view! {
         <fieldset class="field-group boxed form-card" id=element>
             <legend class="sr-only">{move || td_string!(l, contacts.one, number = place().to_string()).to_string()}</legend>
-            <input type="hidden" name=path("id") value=id/>
+            <input type="hidden" name=inputs.path("id") value=id/>
             <div class="field-group-head">
                 <strong>{move || td_string!(l, contacts.one, number = place().to_string()).to_string()}</strong>
                 {linked.then(|| view! { <Badge kind=BadgeKind::Info>{td_string!(l, contacts.linked)}</Badge> })}
@@ -143,34 +132,29 @@ fn ContactCard(state: FormState, row: u32) -> impl IntoView {
             </div>
             <div class="form-grid contact-name">
                 {choice("civility", ListKind::Civility)}
-                {line("first_name", InputKind::Text)}
-                {line("last_name", InputKind::Text)}
+                {inputs.line("first_name", InputKind::Text)}
+                {inputs.line("last_name", InputKind::Text)}
             </div>
-            <div class="form-grid cols-2">
-                {line("email", InputKind::Email)}
-                {line("position", InputKind::Text)}
-                {line("direct_phone", InputKind::Tel)}
-                {line("mobile", InputKind::Tel)}
-            </div>
+            {inputs.reach()}
             <div class="form-ticks">
                 <label class="choice">
-                    <input class="radio" type="radio" name="contacts.primary" value=row.to_string() checked=!value("is_primary").is_empty()/>
+                    <input class="radio" type="radio" name="contacts.primary" value=row.to_string() checked=!inputs.value("is_primary").is_empty()/>
                     <span class="choice-text">{td_string!(l, contacts.is_primary)}</span>
                 </label>
-                {tick("is_billing")}
-                {tick("is_dunning")}
-                {tick("receives_invoices")}
+                {inputs.tick("is_billing")}
+                {inputs.tick("is_dunning")}
+                {inputs.tick("receives_invoices")}
             </div>
             <Folded title=td_string!(l, contacts.more) open>
                 <div class="form-grid cols-3">
-                    {line("switchboard", InputKind::Tel)}
-                    {line("fax", InputKind::Tel)}
+                    {inputs.line("switchboard", InputKind::Tel)}
+                    {inputs.line("fax", InputKind::Tel)}
                     {choice("source", ListKind::ContactSource)}
                 </div>
                 <div class="form-ticks">
-                    {tick("marketing_email")}
-                    {tick("marketing_sms")}
-                    {tick("is_inactive")}
+                    {inputs.tick("marketing_email")}
+                    {inputs.tick("marketing_sms")}
+                    {inputs.tick("is_inactive")}
                 </div>
             </Folded>
         </fieldset>

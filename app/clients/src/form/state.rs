@@ -9,7 +9,7 @@ use domain::clients::fields::ClientFields;
 use domain::clients::{AddressForm, CLIENT_FORM, CLIENTS, ClientForm, ContactForm};
 use domain::custom_fields;
 use domain::error::{FieldError, FieldErrors};
-use domain::form::{Change, FormShape, FormText, in_row};
+use domain::form::{Change, FormShape, FormText};
 use domain::geo::Country;
 use domain::ids::ClientId;
 use domain::listing::Listing;
@@ -18,6 +18,7 @@ use leptos::task::spawn_local;
 
 use super::api::find_duplicates;
 use super::duplicates::probe;
+use super::row;
 use crate::api::{create_client, update_client};
 use crate::changes::{self, ChangeList};
 use crate::view::{Editing, FormOptions, FormStart};
@@ -124,17 +125,7 @@ impl Formed for OfClient {
         if let Some(id) = path.strip_prefix("custom.") {
             return self.options.with_value(|options| custom_fields::check(&options.custom_fields, id, typed));
         }
-        match in_row(path) {
-            Some(("contacts", _, name)) => ContactForm::check(name, typed, &reading),
-            Some(("addresses", _, name)) => {
-                let mut one = AddressForm { line1: "x".into(), ..AddressForm::default() };
-                if let Some(field) = one.get_mut(name) {
-                    typed.clone_into(field);
-                }
-                one.parse(&reading).map(drop).map_err(|errors| errors.at(name).cloned().unwrap_or(FieldError::Required))
-            }
-            _ => Ok(()),
-        }
+        row::check(path, typed, &reading)
     }
 
     fn check_all(&self, form: &FormText) -> Result<(), FieldErrors> {

@@ -6,10 +6,9 @@ use domain::geo::Country;
 use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
 
-use super::state::FormState;
 use crate::wording;
 use engines::addresses::api::suggest_addresses;
-use engines::form::{Find, Offer, Suggestion, offered};
+use engines::form::{Find, Form, Offer, Suggestion, offered};
 use kit::ui::{TextField, field_id, target};
 use kit::words::td_string;
 
@@ -21,18 +20,19 @@ const PAUSE_MS: u32 = 300;
 #[component]
 pub fn Street(
     /// The form.
-    state: FormState,
+    form: Form,
     /// The address's row.
     row: u32,
+    /// Where addresses are suggested.
+    suggests: Suggests,
     /// What stands in it at first.
     value: String,
     /// The country chosen beside it.
     country: RwSignal<Country>,
 ) -> impl IntoView {
-    let (l, path) = (state.l, format!("addresses[{row}].line1"));
+    let (l, path) = (form.l, format!("addresses[{row}].line1"));
     let label = wording::address_field(l, "line1");
-    let error = state.error(path.clone());
-    let suggests = state.options.with_value(|options| options.suggests);
+    let error = form.error(path.clone());
     if suggests == Suggests::Nowhere {
         return view! { <TextField name=path label value error autocomplete="off"/> }.into_any();
     }
@@ -43,7 +43,7 @@ pub fn Street(
             filling.set_value(true);
             fill(row, &address, country);
             filling.set_value(false);
-            state.touch();
+            form.touch();
         }
     };
     let offer = Offer::free(Callback::new(take), PAUSE_MS);

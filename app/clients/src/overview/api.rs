@@ -32,8 +32,8 @@ pub async fn get_client(
     let client = store::clients::get(&tenant, id).await?;
     let lists = store::lists::choices(&tenant).await?;
     let zone = store::local_time::zone(&tenant).await?;
-    let domain::company::Defaults { country, payment_terms: usual, .. } =
-        store::companies::get(&tenant).await?.defaults;
+    let company = store::companies::get(&tenant).await?;
+    let (country, usual) = (company.defaults.country, company.defaults.payment_terms);
     let terms = client.data.payment_terms;
     let mut names = names(&tenant, &client).await?;
     names.extend(lists.iter().map(|item| (item.id.to_string(), item.label.clone())));
@@ -47,6 +47,8 @@ pub async fn get_client(
         terms: lists.into_iter().find(|item| Some(item.id) == terms),
         phones: telephones::of(&client, client.country().unwrap_or(country)),
         custom_fields: store::custom_fields::all(&tenant, Subject::Client).await?,
+        defaults: company.defaults,
+        suggests: company.address_service.suggests(),
         pinned: store::pins::all(&tenant, Subject::Client).await?,
         created_on: store::local_time::local(client.created_at, zone).date(),
         updated_on: store::local_time::local(client.updated_at, zone).date(),

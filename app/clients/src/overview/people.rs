@@ -3,6 +3,7 @@
 pub mod api;
 
 mod acts;
+mod add;
 mod link;
 mod menu;
 
@@ -10,9 +11,11 @@ use domain::clients::Contact;
 use domain::identifiers::Phone;
 use leptos::prelude::*;
 
+use self::add::AddContact;
 use self::link::LinkDialog;
 use self::menu::ContactMenu;
 use super::acts::Acts;
+use super::adding::AddLink;
 use super::may_edit;
 use crate::view::ClientView;
 use kit::ui::{Avatar, AvatarSize, Glyph, Icon};
@@ -25,10 +28,11 @@ pub fn People(
     view: StoredValue<ClientView>,
 ) -> impl IntoView {
     let l = words();
-    let view = view.get_value();
+    let stored = view;
+    let view = stored.get_value();
     let id = view.client.id;
     let acts = may_edit(view.client.state).then(|| Acts::new(id));
-    let linking = RwSignal::new(false);
+    let (linking, adding) = (RwSignal::new(false), RwSignal::new(false));
     let people = view.client.contacts.iter().map(|contact| person(&view, contact, acts)).collect_view();
     let empty = view.client.contacts.is_empty();
     view! {
@@ -46,11 +50,10 @@ pub fn People(
                         >
                             {td_string!(l, contacts.link_short)}
                         </button>
-                        <a class="link" href=format!("/clients/{id}/edit#contacts") aria-label=td_string!(l, contacts.add)>
-                            {td_string!(l, common.add)}
-                        </a>
+                        <AddLink href=format!("/clients/{id}/edit#contacts") label=td_string!(l, contacts.add) open=adding/>
                     </span>
                     <LinkDialog acts open=linking/>
+                    <AddContact view=stored open=adding/>
                 })}
             </header>
             {empty.then(|| view! { <p class="faint small">{td_string!(l, contacts.none)}</p> })}

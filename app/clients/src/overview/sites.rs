@@ -4,6 +4,7 @@ pub mod api;
 pub mod lines;
 
 mod acts;
+mod add;
 mod marks;
 mod menu;
 
@@ -11,10 +12,12 @@ use domain::clients::Address;
 use domain::ids::ClientId;
 use leptos::prelude::*;
 
+use self::add::AddAddress;
 use self::lines::{directions, lines, on_map};
 use self::marks::Marks;
 use self::menu::AddressMenu;
 use super::acts::Acts;
+use super::adding::AddLink;
 use super::may_edit;
 use crate::view::ClientView;
 use kit::ui::{Glyph, Icon};
@@ -31,6 +34,7 @@ pub fn Sites(
     let count = addresses.with_value(Vec::len);
     let (id, can_edit) = view.with_value(|view| (view.client.id, may_edit(view.client.state)));
     let acts = can_edit.then(|| Acts::new(id));
+    let adding = RwSignal::new(false);
     view! {
         <section class="panel">
             <header class="panel-head">
@@ -38,11 +42,10 @@ pub fn Sites(
                 <span class="panel-links">
                     {(count > 0).then(|| view! { <a class="link" href=format!("/clients/{id}/near")>{td_string!(l, addresses.near)}</a> })}
                     {can_edit.then(|| view! {
-                        <a class="link" href=format!("/clients/{id}/edit#addresses") aria-label=td_string!(l, addresses.add)>
-                            {td_string!(l, common.add)}
-                        </a>
+                        <AddLink href=format!("/clients/{id}/edit#addresses") label=td_string!(l, addresses.add) open=adding/>
                     })}
                 </span>
+                {can_edit.then(|| view! { <AddAddress view open=adding/> })}
             </header>
             {(count == 0).then(|| view! { <p class="faint small">{td_string!(l, addresses.none)}</p> })}
             <ul class="sites">

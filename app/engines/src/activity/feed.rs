@@ -22,6 +22,8 @@ pub struct Line {
     pub drawing: (Glyph, &'static str),
     /// Who did what.
     pub sentence: String,
+    /// What somebody wrote.
+    pub text: Option<String>,
     /// How many values changed, and from what to what.
     pub changes: Option<(usize, ViewFn)>,
 }
@@ -107,7 +109,7 @@ fn ShowMore(feed: RwSignal<Feed>, more: More) -> impl IntoView {
 /// One entry.
 fn drawn(line: Line) -> impl IntoView {
     let l = words();
-    let Line { at, drawing: (glyph, class), sentence, changes, .. } = line;
+    let Line { at, drawing: (glyph, class), sentence, text, changes, .. } = line;
     view! {
         <li>
             <span class=class aria-hidden="true"><Icon glyph/></span>
@@ -116,6 +118,7 @@ fn drawn(line: Line) -> impl IntoView {
                 <time datetime=at.format("%Y-%m-%dT%H:%M").to_string() title=when::exactly(at)>
                     {when::when(l, at, bootstrap().now)}
                 </time>
+                {text.map(|text| view! { <blockquote>{text}</blockquote> })}
                 {changes.map(|(count, changes)| details(count, &changes))}
             </div>
         </li>

@@ -25,11 +25,12 @@ where
         Part::new(PART, label, move || self.happened(entries, Rest::Below(self.more(record))))
     }
 
-    /// What happened lately, under its title; `page` is the record's, a part of which has the rest.
-    pub fn lately(&'static self, page: &str, entries: Shown<ActivityPage<E>>) -> AnyView {
+    /// What happened lately, under its title and what is written there; `page` is the record's, a part of which has the rest.
+    pub fn lately(&'static self, page: &str, entries: Shown<ActivityPage<E>>, composer: AnyView) -> AnyView {
         view! {
             <section aria-labelledby="activity">
                 <h2 class="section-title" id="activity">{td_string!(words(), activity.title)}</h2>
+                {composer}
                 {self.happened(entries, Rest::At(part_of(page, PART)))}
             </section>
         }

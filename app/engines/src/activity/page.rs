@@ -53,6 +53,8 @@ pub struct Telling<E: 'static> {
     pub sentence: fn(Locale, &Entry<E>, &ActivityPage<E>) -> String,
     /// The values that an event changed.
     pub changes: fn(&E) -> Option<&[Change]>,
+    /// The words of somebody that an event brings.
+    pub text: fn(&E) -> Option<&str>,
     /// From what to what, drawn.
     pub told: fn(Vec<Change>, &Arc<ActivityPage<E>>) -> AnyView,
 }
@@ -74,6 +76,7 @@ impl<E: Clone + Send + Sync + 'static> Telling<E> {
             at: entry.at,
             drawing: (self.drawing)(&entry.event),
             sentence: (self.sentence)(words(), entry, page),
+            text: (self.text)(&entry.event).map(str::to_owned),
             changes,
         }
     }

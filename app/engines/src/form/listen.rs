@@ -22,14 +22,19 @@ pub fn typed_in(event: &web_sys::Event) -> Option<(String, String)> {
     target.dyn_ref::<web_sys::HtmlTextAreaElement>().map(|area| (area.name(), area.value()))
 }
 
-/// While typing: a wrong value that becomes right loses its error at once; a new error waits until the field is left.
+/// While typing.
 pub fn on_input(form: Form, watch: Watch, event: &ev::Event) {
+    mend(form, event);
+    watch.typed();
+}
+
+/// A wrong value that becomes right loses its error at once; a new error waits until the field is left.
+pub fn mend(form: Form, event: &ev::Event) {
     if let Some((name, value)) = typed_in(event)
         && form.errors.with_untracked(|errors| errors.at(&name).is_some())
     {
         form.check(&name, &value);
     }
-    watch.typed();
 }
 
 /// When a field is left.

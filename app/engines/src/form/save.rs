@@ -93,12 +93,16 @@ pub fn submit(form: Form) {
     form.show(&FieldErrors::default(), &Places::default());
     form.saving.set(true);
     spawn_local(async move {
-        match of.save(form.version.get_untracked(), text).await {
-            Ok(id) => {
-                announce(of.listing().subject);
-                form.saved.set(Some(id));
-                return;
-            }
+        let answer = of.save(form.version.get_untracked(), text).await;
+        if answer.is_ok() {
+            announce(of.listing().subject);
+        }
+        // A dialog may be closed while its form is on its way: then nothing is there to show the answer in.
+        if form.saving.try_get_untracked().is_none() {
+            return;
+        }
+        match answer {
+            Ok(id) => return form.saved.set(Some(id)),
             Err(AppError::Invalid(errors)) => form.show(&errors, &places),
             Err(AppError::Conflict(conflict)) => {
                 form.saving.set(false);

@@ -20,6 +20,7 @@ pub static TELLING: Telling<Event> = Telling {
     drawing,
     sentence: |l, entry, _| sentence(l, entry),
     changes: |event| if let Event::Updated { changes, .. } = event { Some(changes) } else { None },
+    text: |_| None,
     told: |changes, page| {
         let lists = Arc::clone(page);
         let names = ValueNames::new(move |id| lists.names.get(id).cloned());

@@ -56,6 +56,12 @@ pub const ENDPOINTS: &[(&str, Who, Sent, bool)] = &[
     ("/api/auth/switch-company", SignedIn, Form("company={company}"), true),
     ("/api/clients/act", May(P::EditClients), Json(r#"{"ids":["{client}"],"act":"archive"}"#), true),
     (
+        "/api/clients/address-add",
+        May(P::EditClients),
+        Json(r#"{"id":"{client}","form":{"city":"Lyon","country":"FR"}}"#),
+        true,
+    ),
+    (
         "/api/clients/address-mark",
         May(P::EditClients),
         Json(r#"{"id":"{client}","address":"{address}","mark":{"billing":true}}"#),
@@ -70,6 +76,7 @@ pub const ENDPOINTS: &[(&str, Who, Sent, bool)] = &[
         ),
         true,
     ),
+    ("/api/clients/contact-add", May(P::EditClients), Json(r#"{"id":"{client}","form":{"first_name":"Zoé"}}"#), true),
     (
         "/api/clients/contact-mark",
         May(P::EditClients),
@@ -88,6 +95,7 @@ pub const ENDPOINTS: &[(&str, Who, Sent, bool)] = &[
     ("/api/clients/form-options", May(P::EditClients), Json(r#"{"id":"{client}"}"#), true),
     ("/api/clients/get", May(P::ViewClients), Json(r#"{"id":"{client}"}"#), true),
     ("/api/clients/near", May(P::ViewClients), Json(r#"{"id":"{client}","address":null}"#), true),
+    ("/api/clients/note", May(P::EditClients), Json(r#"{"id":"{client}","text":"A rappelé"}"#), true),
     ("/api/clients/number", May(P::ChangeClientNumber), Json(r#"{"id":"{client}","number":"C-7"}"#), true),
     ("/api/clients/options", May(P::ViewClients), Json(r#"{"text":"a","except":null}"#), false),
     ("/api/clients/prospect", May(P::EditClients), Json(r#"{"id":"{client}","prospect":true}"#), true),

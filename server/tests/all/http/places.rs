@@ -77,6 +77,92 @@ async fn a_default_address_is_refused_to_whoever_deletes_it() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_contact_and_an_address_are_added_to_what_there_is() {
+    let app = App::new().await;
+    let client = client(&app).await;
+    let zoe = serde_json::json!({ "first_name": "Zoé", "email": "zoe@roche.example", "is_billing": "on" });
+    let answer = post(&app, "contact-add", serde_json::json!({ "id": client.id, "form": zoe })).await;
+    assert_eq!(answer.status, StatusCode::OK, "{}", answer.body);
+    let nice = serde_json::json!({ "city": "Nice", "country": "FR", "is_delivery": "on" });
+    let answer = post(&app, "address-add", serde_json::json!({ "id": client.id, "form": nice })).await;
+    assert_eq!(answer.status, StatusCode::OK, "{}", answer.body);
+    let now = stored(&app, &client).await;
+    assert_eq!((now.contacts.len(), now.addresses.len(), now.version), (3, 3, 3));
+    assert!(now.contacts[2].is_billing && now.addresses[2].is_delivery);
+    assert_eq!((now.contacts[0].id, now.addresses[0].id), (client.contacts[0].id, client.addresses[0].id));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_wrong_with_what_is_added_is_told_by_its_fields() {
+    let app = App::new().await;
+    let client = client(&app).await;
+    let long = "x".repeat(20_000);
+    let people = serde_json::json!({
+        "first_name": long, "last_name": "a\u{0}b", "email": "not one", "direct_phone": "x", "civility": "y",
+        "position": long, "is_billing": long,
+    });
+    let places = serde_json::json!({
+        "label": long, "line1": long, "line2": long, "postal_code": long, "city": "a\u{0}b", "country": "ZZ",
+    });
+    for (path, form) in [("contact-add", people), ("address-add", places)] {
+        let answer = post(&app, path, serde_json::json!({ "id": client.id, "form": form })).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{path}: {}", answer.body);
+        let told: serde_json::Value = serde_json::from_str(&answer.body).unwrap();
+        let told = told["invalid"].as_array().unwrap();
+        for name in form.as_object().unwrap().keys() {
+            assert!(told.iter().any(|wrong| wrong[0] == **name), "{path}: {name} in {}", answer.body);
+        }
+    }
+    // An e-mail is one contact's, whoever's client it is; a list's entry is the company's.
+    for (name, value) in [("email", "ana@roche.example"), ("civility", &client.id.to_string())] {
+        let form = serde_json::json!({ "first_name": "Zoé", name: value });
+        let answer = post(&app, "contact-add", serde_json::json!({ "id": client.id, "form": form })).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{name}: {}", answer.body);
+        assert!(answer.body.contains(&format!(r#"["{name}","#)), "{}", answer.body);
+    }
+    for path in ["contact-add", "address-add"] {
+        let blank = post(&app, path, serde_json::json!({ "id": client.id, "form": {} })).await;
+        assert!(blank.status == StatusCode::UNPROCESSABLE_ENTITY && blank.body.contains("required"), "{}", blank.body);
+    }
+    assert_eq!(stored(&app, &client).await, client, "nothing was added");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_may_not_edit_adds_nothing_and_others_find_nothing() {
+    let app = App::new().await;
+    let client = client(&app).await;
+    let add = async |path: &str, who: &str, form: serde_json::Value| {
+        let body = serde_json::json!({ "id": client.id, "form": form }).to_string();
+        app.post(&format!("/api/clients/{path}"), Some(who), &body).await.status
+    };
+    let forms = [
+        ("contact-add", serde_json::json!({ "first_name": "Zoé" })),
+        ("address-add", serde_json::json!({ "city": "Nice", "country": "FR" })),
+    ];
+    for (path, form) in forms {
+        assert_eq!(add(path, app.cookie(Role::ReadOnly), form.clone()).await, StatusCode::FORBIDDEN, "{path}");
+        assert_eq!(add(path, &app.stranger, form).await, StatusCode::NOT_FOUND, "{path}");
+    }
+    assert_eq!(stored(&app, &client).await, client, "nothing was added");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_note_stands_in_the_activity_and_one_too_long_is_refused() {
+    let app = App::new().await;
+    let client = client(&app).await;
+    let note = async |text: &str| post(&app, "note", serde_json::json!({ "id": client.id, "text": text })).await;
+    assert_eq!(note("A rappelé <b>mardi</b>").await.status, StatusCode::OK);
+    for (text, wrong) in [("x".repeat(4_001), "too_long"), (" ".into(), "required")] {
+        let answer = note(&text).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", answer.body);
+        assert!(answer.body.contains(wrong), "{}", answer.body);
+    }
+    let page = app.get(&format!("/clients/{}", client.id), Some(app.cookie(Role::ReadOnly))).await;
+    assert!(page.body.contains("A rappelé &lt;b&gt;mardi") && page.body.contains("a noté"));
+    assert!(!page.body.contains("new-note"), "whoever may only read is offered nothing to write");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn who_is_near_is_a_page_of_its_own() {
     let app = App::new().await;
     let client = client(&app).await;

@@ -2,15 +2,17 @@
 
 #[cfg(feature = "ssr")]
 use domain::access::Permission;
-use domain::clients::ContactMark;
+#[cfg(feature = "ssr")]
+use domain::clients::additions;
 use domain::clients::people::Link;
+use domain::clients::{ContactForm, ContactMark};
 use domain::ids::{ClientId, ContactId};
 use leptos::prelude::*;
 
 use kit::error::AppError;
 #[cfg(feature = "ssr")]
 use kit::session;
-use kit::wire::{ActClient, Json};
+use kit::wire::{ActClient, Json, PageClient};
 
 /// Changes what a contact is to a client.
 #[server(prefix = "/api", endpoint = "clients/contact-mark", input = Json, output = Json, client = ActClient)]
@@ -53,5 +55,18 @@ pub async fn link_contact(
 ) -> Result<(), AppError> {
     let tx = session::require(Permission::EditClients)?.begin().await?;
     store::clients::link_contact(&tx, id, contact, was).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Adds somebody new. What is wrong is told by the form's fields.
+#[server(prefix = "/api", endpoint = "clients/contact-add", input = Json, output = Json, client = PageClient)]
+pub async fn add_contact(
+    /// The client.
+    id: ClientId,
+    /// The row, as typed.
+    form: ContactForm,
+) -> Result<(), AppError> {
+    let tx = session::require(Permission::EditClients)?.begin().await?;
+    store::clients::add_contact(&tx, id, |rules| additions::contact(&form, rules)).await?;
     Ok(tx.commit().await?)
 }

@@ -2,14 +2,16 @@
 
 #[cfg(feature = "ssr")]
 use domain::access::Permission;
-use domain::clients::{Address, AddressMark};
+#[cfg(feature = "ssr")]
+use domain::clients::additions;
+use domain::clients::{Address, AddressForm, AddressMark};
 use domain::ids::{AddressId, ClientId};
 use leptos::prelude::*;
 
 use kit::error::AppError;
 #[cfg(feature = "ssr")]
 use kit::session;
-use kit::wire::{ActClient, Json};
+use kit::wire::{ActClient, Json, PageClient};
 
 /// Changes what an address of a client is for.
 #[server(prefix = "/api", endpoint = "clients/address-mark", input = Json, output = Json, client = ActClient)]
@@ -51,5 +53,18 @@ pub async fn restore_address(
 ) -> Result<(), AppError> {
     let tx = session::require(Permission::EditClients)?.begin().await?;
     store::clients::restore_address(&tx, id, address, at).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Adds a further address. What is wrong is told by the form's fields.
+#[server(prefix = "/api", endpoint = "clients/address-add", input = Json, output = Json, client = PageClient)]
+pub async fn add_address(
+    /// The client.
+    id: ClientId,
+    /// The row, as typed.
+    form: AddressForm,
+) -> Result<(), AppError> {
+    let tx = session::require(Permission::EditClients)?.begin().await?;
+    store::clients::add_address(&tx, id, |rules| additions::address(&form, rules)).await?;
     Ok(tx.commit().await?)
 }
