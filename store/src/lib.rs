@@ -17,6 +17,7 @@ pub mod entities;
 pub mod error;
 pub mod exports;
 pub mod files;
+pub mod frame;
 pub mod imports;
 pub mod invitations;
 pub mod jobs;
