@@ -26,6 +26,7 @@ mod listings;
 pub mod lists;
 pub mod local_time;
 pub mod members;
+pub mod names;
 pub mod numbers;
 pub mod pins;
 pub mod products;

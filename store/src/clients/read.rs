@@ -41,6 +41,13 @@ pub(super) async fn stored<C: ConnectionTrait>(t: &Tenant<C>, id: ClientId) -> S
     Ok(Stored { client, row, addresses })
 }
 
+/// A row made whole whose tags are known already.
+pub(super) async fn bearing<C: ConnectionTrait>(t: &Tenant<C>, row: &client::Model, tags: Tags) -> StoreResult<Client> {
+    let people = contacts(t, &[row.id]).await?.remove(&row.id).unwrap_or_default();
+    let addresses = addresses(t, &[row.id]).await?.remove(&row.id).unwrap_or_default();
+    client(row, &people, addresses, tags)
+}
+
 /// As [`stored`], of a client that may be changed: what is thrown away is restored first.
 pub(super) async fn editable<C: ConnectionTrait>(t: &Tenant<C>, id: ClientId) -> StoreResult<Stored> {
     let stored = stored(t, id).await?;
