@@ -1,4 +1,4 @@
-//! Who asks, in which language and, for a page, what it knows from the start. One look-up a request.
+//! Who asks, in which language and, for a page, what it knows from the start: one look-up a request, and one more a page.
 
 mod headers;
 
@@ -12,16 +12,18 @@ use axum::http::{Extensions, HeaderMap, Method, StatusCode, Uri};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use chrono::{DateTime, Utc};
+use domain::access::Role;
 use domain::format::Language;
-use domain::ids::SavedViewId;
+use domain::ids::{CompanyId, SavedViewId};
 use domain::listing::{ListLook, Listing};
 use domain::listings;
 use domain::subject::Subject;
 use kit::bootstrap::{Bootstrap, Me, MyCompany, PageViews};
 use kit::session::{Visitor, device_cookie, session_cookie};
 use store::audit::Origin;
+use store::frame::{self, Frame};
 use store::sessions::SignedIn;
-use store::{Database, StoreResult, changes, companies, saved_views, sessions};
+use store::{Database, StoreResult, companies, sessions};
 
 use crate::state::AppState;
 use crate::{host, offline, proxies};
@@ -92,10 +94,8 @@ async fn visitor(state: &AppState, parts: &Parts, is_page: bool) -> StoreResult<
     };
     let language = signed_in.as_ref().map_or_else(|| language(headers, is_https), |signed_in| signed_in.language);
     let bootstrap = if is_page {
-        let known = bootstrap(&state.database, signed_in.as_ref(), language, now).await?;
-        let looks = looks(headers, is_https);
-        let views = views(&state.database, signed_in.as_ref(), &parts.uri, now).await?;
-        Bootstrap { looks, views, ..known }
+        let known = bootstrap(&state.database, signed_in.as_ref(), (language, now), opened(&parts.uri)).await?;
+        Bootstrap { looks: looks(headers, is_https), ..known }
     } else {
         Bootstrap::default()
     };
@@ -120,39 +120,50 @@ async fn visitor(state: &AppState, parts: &Parts, is_page: bool) -> StoreResult<
     })
 }
 
+/// What a page knows from the start of whoever asks, of their company and of their views of its lists, one of which its address may name.
 async fn bootstrap(
     database: &Database,
     signed_in: Option<&SignedIn>,
-    language: Language,
-    now: DateTime<Utc>,
+    (language, now): (Language, DateTime<Utc>),
+    opened: Option<SavedViewId>,
 ) -> StoreResult<Bootstrap> {
     let Some(signed_in) = signed_in.filter(|signed_in| !signed_in.awaits_code) else {
         return Ok(Bootstrap { language, now: now.naive_utc(), ..Bootstrap::default() });
     };
-    let company = match signed_in.clone().access(database.clone(), now) {
-        // The revisions first: what is read after them is of them at least.
-        Some(access) => Some((changes::revisions(&access).await?, companies::get(&access.read()).await?)),
+    let frame = match signed_in.access(database.clone(), now) {
+        Some(access) => Some(frame::of(&access, opened).await?),
         None => None,
     };
-    let zone = company.as_ref().and_then(|(_, company)| company.time_zone.parse().ok()).unwrap_or(chrono_tz::UTC);
-    let mine = company.zip(signed_in.company).map(|((revisions, company), (id, role))| MyCompany {
-        id,
-        name: company.profile.name.as_str().to_owned(),
-        role,
-        country: company.profile.country,
-        currency: company.profile.currency,
-        revisions,
-    });
+    let zone = frame.as_ref().and_then(|frame| frame.time_zone.parse().ok()).unwrap_or(chrono_tz::UTC);
+    let (company, companies, views) = match frame.zip(signed_in.company) {
+        Some((frame, of)) => {
+            let company = my_company(&frame, of);
+            (Some(company), frame.companies, PageViews { favourites: frame.favourites, opened: frame.opened })
+        }
+        None => (None, companies::of_user(database, signed_in.user).await?, PageViews::default()),
+    };
     let me = Me {
         user: signed_in.user,
         name: signed_in.name.clone(),
         email: signed_in.email.clone(),
         two_factor: signed_in.two_factor,
         drafts: database.secrets().of_drafts(signed_in.user),
-        company: mine,
-        companies: companies::of_user(database, signed_in.user).await?,
+        company,
+        companies,
     };
-    Ok(Bootstrap { language, now: now.with_timezone(&zone).naive_local(), me: Some(me), ..Bootstrap::default() })
+    let now = now.with_timezone(&zone).naive_local();
+    Ok(Bootstrap { language, now, me: Some(me), views, ..Bootstrap::default() })
+}
+
+fn my_company(frame: &Frame, (id, role): (CompanyId, Role)) -> MyCompany {
+    MyCompany {
+        id,
+        name: frame.profile.name.as_str().to_owned(),
+        role,
+        country: frame.profile.country,
+        currency: frame.profile.currency,
+        revisions: frame.revisions,
+    }
 }
 
 /// How the lists look that whoever asks has arranged otherwise than they usually are: of what a cookie says, what makes sense.
@@ -162,20 +173,6 @@ fn looks(headers: &HeaderMap, is_https: bool) -> Vec<(Subject, String)> {
         (look != ListLook::usual(listing)).then(|| (listing.subject, look.written(listing)))
     };
     listings::all().filter_map(look).collect()
-}
-
-/// The views at the heads of the lists, each of which is one step away from every page.
-async fn views(
-    database: &Database,
-    signed_in: Option<&SignedIn>,
-    uri: &Uri,
-    now: DateTime<Utc>,
-) -> StoreResult<PageViews> {
-    let Some(access) = signed_in.and_then(|signed_in| signed_in.access(database.clone(), now)) else {
-        return Ok(PageViews::default());
-    };
-    let (favourites, opened) = saved_views::of_page(&access.read(), opened(uri)).await?;
-    Ok(PageViews { favourites, opened })
 }
 
 /// The view that the address of a list names.

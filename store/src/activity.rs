@@ -5,13 +5,17 @@ use std::collections::HashMap;
 use domain::activity::Entry;
 use domain::ids::{ActivityId, ClientId, CompanyId};
 use domain::subject::Subject;
-use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder,
+    QuerySelect, RelationDef, Select,
+};
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
 use crate::changes::Feature;
 use crate::clients::Clients;
 use crate::entities::activity::{Column, Entity, Model};
+use crate::entities::company;
 use crate::{StoreError, StoreResult, Tenant, batches, listings, local_time};
 
 /// The most entries of one page.
@@ -99,9 +103,15 @@ pub async fn of<F: Feature, C: ConnectionTrait>(
     before: Option<ActivityId>,
     limit: u32,
 ) -> StoreResult<Vec<Entry<F::Event>>> {
-    let zone = local_time::zone(t).await?;
-    let rows = newest(t, F::SUBJECT, record, before, limit.min(MAX_ENTRIES)).await?;
-    let entry = |row: Model| -> StoreResult<Entry<F::Event>> {
+    let rows: Vec<Told> = written(t, F::SUBJECT, record, before, limit.min(MAX_ENTRIES))
+        .column(company::Column::TimeZone)
+        .join(JoinType::InnerJoin, to_company())
+        .into_model()
+        .all(t.db())
+        .await?;
+    let Some(first) = rows.first() else { return Ok(Vec::new()) };
+    let zone = local_time::read(&first.time_zone)?;
+    let entry = |Told { row, .. }: Told| -> StoreResult<Entry<F::Event>> {
         Ok(Entry {
             id: ActivityId(row.id),
             at: local_time::local(row.at, zone),
@@ -111,6 +121,14 @@ pub async fn of<F: Feature, C: ConnectionTrait>(
         })
     };
     rows.into_iter().map(entry).collect()
+}
+
+/// An entry, and the time zone of the company.
+#[derive(FromQueryResult)]
+struct Told {
+    #[sea_orm(nested)]
+    row: Model,
+    time_zone: String,
 }
 
 /// As [`of`], so many entries at most, and whether there are older ones.
@@ -135,6 +153,10 @@ pub(crate) async fn newest<C: ConnectionTrait>(
     before: Option<ActivityId>,
     limit: u32,
 ) -> StoreResult<Vec<Model>> {
+    Ok(written(t, subject, record, before, limit).all(t.db()).await?)
+}
+
+fn written<C>(t: &Tenant<C>, subject: Subject, record: Uuid, before: Option<ActivityId>, limit: u32) -> Select<Entity> {
     let mut query = Entity::find()
         .filter(Column::CompanyId.eq(t.company().0))
         .filter(Column::Subject.eq(subject.as_str()))
@@ -142,7 +164,11 @@ pub(crate) async fn newest<C: ConnectionTrait>(
     if let Some(before) = before {
         query = query.filter(Column::Id.lt(before.0));
     }
-    Ok(query.order_by_desc(Column::Id).limit(u64::from(limit)).all(t.db()).await?)
+    query.order_by_desc(Column::Id).limit(u64::from(limit))
+}
+
+fn to_company() -> RelationDef {
+    Entity::belongs_to(company::Entity).from(Column::CompanyId).to(company::Column::Id).into()
 }
 
 /// A stored event.

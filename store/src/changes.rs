@@ -47,7 +47,7 @@ use serde::de::DeserializeOwned;
 
 pub(crate) use conflict::conflict;
 pub use revisions::revisions;
-pub(crate) use revisions::{Moved, Standing, hold, moved, standing, touch};
+pub(crate) use revisions::{Moved, Standing, counted, hold, moved, standing, touch};
 pub use rows::Listed;
 pub(crate) use traces::Traces;
 

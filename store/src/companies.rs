@@ -15,7 +15,7 @@ use domain::subject::Subject;
 use sea_orm::sea_query::LockType;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, JoinType,
-    PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, RelationDef, Set,
+    PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, RelationDef, Select, Set,
 };
 use uuid::Uuid;
 
@@ -52,15 +52,18 @@ pub async fn all(database: &Database) -> StoreResult<Vec<(CompanyId, String)>> {
 
 /// The companies that a user belongs to, by name.
 pub async fn of_user(database: &Database, user: UserId) -> StoreResult<Vec<(CompanyId, String)>> {
-    let query = company::Entity::find()
+    let query = joined_by(user.0)
         .select_only()
         .columns([company::Column::Id, company::Column::Name])
-        .join(JoinType::InnerJoin, to_membership())
-        .filter(membership::Column::UserId.eq(user.0))
         .order_by_asc(company::Column::Name)
         .order_by_asc(company::Column::Id)
         .limit(MAX_COMPANIES);
     Ok(named(query.into_tuple().all(database.read()).await?))
+}
+
+/// The rows behind it.
+pub(crate) fn joined_by(user: Uuid) -> Select<company::Entity> {
+    company::Entity::find().join(JoinType::InnerJoin, to_membership()).filter(membership::Column::UserId.eq(user))
 }
 
 /// Whether the company has no client yet, deleted ones included: then it may be filled with examples.

@@ -9,7 +9,7 @@ use domain::security_log::SecurityEvent;
 use domain::text::{Text, fold};
 use sea_orm::ActiveValue::{Set, Unchanged};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, Select,
 };
 use uuid::Uuid;
 
@@ -189,13 +189,18 @@ async fn insert(tx: &Tenant<DatabaseTransaction>, new: NewListItem, others: &[Mo
 }
 
 async fn rows<C: ConnectionTrait>(t: &Tenant<C>, kind: Option<ListKind>) -> StoreResult<Vec<Model>> {
-    let mut query = Entity::find().filter(Column::CompanyId.eq(t.company().0));
+    let mut query = in_order(t);
     if let Some(kind) = kind {
         query = query.filter(Column::Kind.eq(kind.as_str()));
     }
+    Ok(query.all(t.db()).await?)
+}
+
+/// The entries of all lists, hidden ones too, list by list in their order.
+pub(crate) fn in_order<C>(t: &Tenant<C>) -> Select<Entity> {
     // The id last: two people who add at once may get the same position.
-    let ordered = query.order_by_asc(Column::Kind).order_by_asc(Column::Position).order_by_asc(Column::Id);
-    Ok(ordered.all(t.db()).await?)
+    let of_company = Entity::find().filter(Column::CompanyId.eq(t.company().0));
+    of_company.order_by_asc(Column::Kind).order_by_asc(Column::Position).order_by_asc(Column::Id)
 }
 
 async fn find<C: ConnectionTrait>(t: &Tenant<C>, id: ListItemId) -> StoreResult<Model> {
@@ -216,7 +221,8 @@ fn kind(row: &Model) -> StoreResult<ListKind> {
     ListKind::parse(&row.kind).map_err(|_| StoreError::Corrupt(format!("list kind {:?}", row.kind)))
 }
 
-fn item(row: &Model) -> StoreResult<ListItem> {
+/// An entry as it is stored; its uses are not counted.
+pub(crate) fn item(row: &Model) -> StoreResult<ListItem> {
     Ok(ListItem {
         id: ListItemId(row.id),
         kind: kind(row)?,

@@ -15,7 +15,12 @@ pub async fn zone<C: ConnectionTrait>(t: &Tenant<C>) -> StoreResult<Tz> {
         .into_tuple()
         .one(t.db())
         .await?;
-    name.ok_or(StoreError::NotFound)?.parse().map_err(|_| StoreError::Corrupt("time zone".into()))
+    read(&name.ok_or(StoreError::NotFound)?)
+}
+
+/// A time zone as it is stored.
+pub(crate) fn read(name: &str) -> StoreResult<Tz> {
+    name.parse().map_err(|_| StoreError::Corrupt("time zone".into()))
 }
 
 /// What a clock there shows.

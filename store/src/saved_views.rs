@@ -19,15 +19,18 @@ use uuid::Uuid;
 use crate::entities::saved_view::{ActiveModel, Column, Entity};
 use crate::{StoreError, StoreResult, Tenant, members};
 
-pub use favourites::{favour, of_page};
+pub use favourites::favour;
 use rows::{find, me, of_company, permit, read, seen, visible};
+
+pub(crate) use favourites::of_page;
+pub(crate) use rows::{seen_by, subject};
 
 /// How long a deleted view can be brought back.
 const KEPT_REMOVED: TimeDelta = TimeDelta::days(1);
 
 /// The views of a list that whoever acts has and those that the company shares: favourites first, then by name.
 pub async fn list<C: ConnectionTrait>(t: &Tenant<C>, subject: Subject) -> StoreResult<Vec<SavedView>> {
-    let rows = of_company(t).filter(Column::Subject.eq(subject.as_str())).filter(visible(t)).all(t.db()).await?;
+    let rows = seen_by(t).filter(Column::Subject.eq(subject.as_str())).all(t.db()).await?;
     let favourites = favourites::ids(t).await?;
     let mut views: Vec<SavedView> =
         rows.into_iter().map(|row| read(row, me(t), &favourites)).collect::<StoreResult<_>>()?;

@@ -18,6 +18,7 @@ mod places;
 mod products;
 mod security;
 mod security_log;
+mod statements;
 mod support;
 mod transfer;
 mod views;

@@ -6,10 +6,7 @@ use domain::ids::CompanyId;
 use domain::revisions::Revisions;
 use domain::subject::Subject;
 use sea_orm::sea_query::{Expr, LockType};
-use sea_orm::{
-    ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, FromQueryResult, QueryFilter, QuerySelect,
-    Statement,
-};
+use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect, Statement};
 use uuid::Uuid;
 
 use crate::entities::company;
@@ -116,27 +113,26 @@ pub(crate) async fn standing<C: ConnectionTrait>(t: &Tenant<C>, subject: Subject
 /// The revision that each subject is at.
 pub async fn revisions(access: &Access) -> StoreResult<Revisions> {
     let t = access.read();
-    let rows: Vec<Row> = Entity::find()
+    let rows: Vec<(String, i64)> = Entity::find()
         .select_only()
         .columns([Column::Subject, Column::Revision])
         .filter(Column::CompanyId.eq(t.company().0))
-        .into_model()
+        .into_tuple()
         .all(t.db())
         .await?;
-    let mut revisions = Revisions::default();
-    for row in rows {
-        // What a newer process counts is none of this one's.
-        if let Ok(subject) = Subject::parse(&row.subject) {
-            revisions.note(subject, count(row.revision));
-        }
-    }
-    Ok(revisions)
+    Ok(counted(rows))
 }
 
-#[derive(FromQueryResult)]
-struct Row {
-    subject: String,
-    revision: i64,
+/// Revisions as they are stored, by subject.
+pub(crate) fn counted(stored: Vec<(String, i64)>) -> Revisions {
+    let mut revisions = Revisions::default();
+    for (subject, revision) in stored {
+        // What a newer process counts is none of this one's.
+        if let Ok(subject) = Subject::parse(&subject) {
+            revisions.note(subject, count(revision));
+        }
+    }
+    revisions
 }
 
 fn count(revision: i64) -> u64 {

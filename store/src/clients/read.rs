@@ -6,8 +6,9 @@ use domain::clients::{Address, Client, ClientState, Contact, Tags};
 use domain::contacts::ContactState;
 use domain::error::Refusal;
 use domain::ids::{AddressId, ClientId, ContactId, FileId};
-use sea_orm::sea_query::Query;
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, JsonValue, QueryFilter, QueryOrder};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, JoinType, JsonValue, QueryFilter, QueryOrder, QuerySelect, RelationDef,
+};
 use uuid::Uuid;
 
 use super::{columns, tags};
@@ -38,6 +39,13 @@ pub(super) async fn stored<C: ConnectionTrait>(t: &Tenant<C>, id: ClientId) -> S
     let tags = Tags::known(tags::borne(t, &[id.0]).await?.remove(&id.0).unwrap_or_default());
     let client = client(&row, &people, addresses.clone(), tags)?;
     Ok(Stored { client, row, addresses })
+}
+
+/// A row made whole whose tags are known already.
+pub(super) async fn bearing<C: ConnectionTrait>(t: &Tenant<C>, row: &client::Model, tags: Tags) -> StoreResult<Client> {
+    let people = contacts(t, &[row.id]).await?.remove(&row.id).unwrap_or_default();
+    let addresses = addresses(t, &[row.id]).await?.remove(&row.id).unwrap_or_default();
+    client(row, &people, addresses, tags)
 }
 
 /// As [`stored`], of a client that may be changed: what is thrown away is restored first.
@@ -99,37 +107,29 @@ pub(crate) async fn each<C: ConnectionTrait>(
 type Linked = (client_contact::Model, contact::Model);
 
 async fn contacts<C: ConnectionTrait>(t: &Tenant<C>, clients: &[Uuid]) -> StoreResult<HashMap<Uuid, Vec<Linked>>> {
-    let of_clients = Condition::all()
-        .add(client_contact::Column::CompanyId.eq(t.company().0))
-        .add(client_contact::Column::ClientId.is_in(clients.iter().copied()));
-    let links = client_contact::Entity::find()
-        .filter(of_clients.clone())
+    let rows = client_contact::Entity::find()
+        .join(JoinType::InnerJoin, to_contact())
+        .filter(client_contact::Column::CompanyId.eq(t.company().0))
+        .filter(client_contact::Column::ClientId.is_in(clients.iter().copied()))
+        .filter(contact::Column::State.ne(ContactState::Deleted.as_str()))
         .order_by_desc(client_contact::Column::IsPrimary)
         .order_by_asc(client_contact::Column::Position)
         .order_by_asc(client_contact::Column::ContactId)
+        .select_two_required(contact::Entity)
         .all(t.db())
         .await?;
-    let linked = Query::select()
-        .column(client_contact::Column::ContactId)
-        .from(client_contact::Entity)
-        .cond_where(of_clients)
-        .to_owned();
-    let people: HashMap<Uuid, contact::Model> = contact::Entity::find()
-        .filter(contact::Column::CompanyId.eq(t.company().0))
-        .filter(contact::Column::State.ne(ContactState::Deleted.as_str()))
-        .filter(contact::Column::Id.in_subquery(linked))
-        .all(t.db())
-        .await?
-        .into_iter()
-        .map(|person| (person.id, person))
-        .collect();
     let mut found: HashMap<Uuid, Vec<Linked>> = HashMap::new();
-    for link in links {
-        if let Some(person) = people.get(&link.contact_id) {
-            found.entry(link.client_id).or_default().push((link, person.clone()));
-        }
+    for (link, person) in rows {
+        found.entry(link.client_id).or_default().push((link, person));
     }
     Ok(found)
+}
+
+fn to_contact() -> RelationDef {
+    client_contact::Entity::belongs_to(contact::Entity)
+        .from((client_contact::Column::CompanyId, client_contact::Column::ContactId))
+        .to((contact::Column::CompanyId, contact::Column::Id))
+        .into()
 }
 
 async fn addresses<C: ConnectionTrait>(

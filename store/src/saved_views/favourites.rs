@@ -11,24 +11,13 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::rows::{find, me, of_company, read, visible};
-use crate::entities::saved_view;
+use super::rows::{find, me};
 use crate::entities::saved_view_favourite::{ActiveModel, Column, Entity};
 use crate::{StoreResult, Tenant, members};
 
-/// What a page knows from the start: the favourites that stand at the head of each list, in order, and the view that its address names.
-pub async fn of_page<C: ConnectionTrait>(
-    t: &Tenant<C>,
-    opened: Option<SavedViewId>,
-) -> StoreResult<(Vec<SavedView>, Option<SavedView>)> {
-    let favourites = ids(t).await?;
-    if favourites.is_empty() && opened.is_none() {
-        return Ok((Vec::new(), None));
-    }
-    let wanted = favourites.iter().copied().chain(opened.map(|id| id.0));
-    let rows = of_company(t).filter(saved_view::Column::Id.is_in(wanted)).filter(visible(t)).all(t.db()).await?;
-    let mut views: Vec<SavedView> =
-        rows.into_iter().map(|row| read(row, me(t), &favourites)).collect::<StoreResult<_>>()?;
+/// Of these views what a page knows from the start: the favourites that stand at the head of each list, in order, and the view that its
+/// address names.
+pub(crate) fn of_page(mut views: Vec<SavedView>, opened: Option<SavedViewId>) -> (Vec<SavedView>, Option<SavedView>) {
     let opened = opened.and_then(|id| views.iter().find(|view| view.id == id).cloned());
     in_order(&mut views);
     let mut shown: BTreeMap<Subject, usize> = BTreeMap::new();
@@ -37,7 +26,7 @@ pub async fn of_page<C: ConnectionTrait>(
         *count += usize::from(view.is_favourite);
         view.is_favourite && *count <= SHOWN_FAVOURITES
     });
-    Ok((views, opened))
+    (views, opened)
 }
 
 /// Makes a view a favourite of whoever acts, or no longer.

@@ -32,9 +32,14 @@ pub fn visible<C>(t: &Tenant<C>) -> Condition {
     }
 }
 
+/// The company's views that whoever acts may see, without those that are deleted.
+pub fn seen_by<C>(t: &Tenant<C>) -> Select<Entity> {
+    of_company(t).filter(visible(t))
+}
+
 /// A view by its id, of a list that whoever acts may see.
 pub async fn find<C: ConnectionTrait>(t: &Tenant<C>, id: SavedViewId) -> StoreResult<(Model, SavedView)> {
-    let row = of_company(t).filter(Column::Id.eq(id.0)).filter(visible(t)).one(t.db()).await?;
+    let row = seen_by(t).filter(Column::Id.eq(id.0)).one(t.db()).await?;
     seen(t, row).await
 }
 
@@ -53,10 +58,9 @@ pub const fn permit(is_allowed: bool) -> StoreResult<()> {
 
 /// A row as somebody sees it.
 pub fn read(row: Model, me: Option<Uuid>, favourites: &BTreeSet<Uuid>) -> StoreResult<SavedView> {
-    let subject = Subject::parse(&row.subject);
     Ok(SavedView {
         id: SavedViewId(row.id),
-        subject: subject.map_err(|_| StoreError::Corrupt(format!("subject of saved view {}", row.id)))?,
+        subject: subject(&row.subject, row.id)?,
         is_mine: me == Some(row.owner),
         is_shared: row.is_shared,
         is_favourite: favourites.contains(&row.id),
@@ -64,4 +68,9 @@ pub fn read(row: Model, me: Option<Uuid>, favourites: &BTreeSet<Uuid>) -> StoreR
         name: row.name,
         asked: row.asked,
     })
+}
+
+/// The subject of a stored view.
+pub fn subject(stored: &str, view: Uuid) -> StoreResult<Subject> {
+    Subject::parse(stored).map_err(|_| StoreError::Corrupt(format!("subject of saved view {view}")))
 }

@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use store::Access;
+use store::{Access, Database};
 
 use crate::TestDb;
 use crate::people::noon;
@@ -20,12 +20,19 @@ impl Heard {
 }
 
 impl TestDb {
-    /// A company's operator whose statements are heard.
+    /// A handle of its own to the database, whose statements are heard.
     #[must_use]
-    pub fn heard(&self, of: &Access) -> (Access, Heard) {
+    pub fn hearing(&self) -> (Database, Heard) {
         let (mut database, heard) = (self.database.clone(), Heard::default());
         let hearing = heard.clone();
         database.hear(move |sql| hearing.0.lock().unwrap_or_else(PoisonError::into_inner).push(sql.to_owned()));
+        (database, heard)
+    }
+
+    /// A company's operator whose statements are heard.
+    #[must_use]
+    pub fn heard(&self, of: &Access) -> (Access, Heard) {
+        let (database, heard) = self.hearing();
         (Access::operator(database, of.company(), noon()), heard)
     }
 }

@@ -29,6 +29,7 @@ mod migrated_accounts;
 mod migrated_addresses;
 mod near;
 mod numbers;
+mod opened;
 mod pins;
 mod products;
 mod round_trip;

@@ -12,7 +12,7 @@ use domain::listing::ListLook;
 use domain::saved_views::{Asked, MAX_FAVOURITES, MAX_VIEWS, NewView, SavedView, ViewContent};
 use domain::subject::Subject;
 use domain::text::Text;
-use store::{Access, StoreError, StoreResult, accounts, members, saved_views};
+use store::{Access, StoreError, StoreResult, accounts, frame, members, saved_views};
 use testing::people::{OWNER, account, noon};
 use testing::{TestDb, on_each_database};
 
@@ -55,6 +55,12 @@ async fn names(access: &Access) -> Vec<String> {
 
 async fn listed(access: &Access) -> Vec<SavedView> {
     saved_views::list(&access.read(), Subject::Client).await.unwrap()
+}
+
+/// The favourites at the heads of the lists and the opened view, as a page knows them from the start.
+async fn of_page(access: &Access, opened: Option<SavedViewId>) -> (Vec<SavedView>, Option<SavedView>) {
+    let frame = frame::of(access, opened).await.unwrap();
+    (frame.favourites, frame.opened)
 }
 
 fn not_found<T: std::fmt::Debug>(answer: StoreResult<T>) {
@@ -105,7 +111,7 @@ on_each_database! {
         let (claire, paul, _) = two(&db, Role::Admin).await;
         let mine = done!(claire, create, named("À moi")).unwrap();
         assert_eq!(names(&paul).await, [""; 0]);
-        assert_eq!(saved_views::of_page(&paul.read(), Some(mine.id)).await.unwrap(), (vec![], None));
+        assert_eq!(of_page(&paul, Some(mine.id)).await, (vec![], None));
         not_found(done!(paul, rename, mine.id, Text::parse("X").unwrap()));
         not_found(done!(paul, update, Subject::Client, mine.id, ViewContent::default()));
         not_found(done!(paul, share, mine.id, true));
@@ -135,7 +141,7 @@ on_each_database! {
         // Favourites are each reader's own.
         assert!(done!(paul, favour, view.id, true).unwrap().is_favourite);
         assert!(!listed(&claire).await[0].is_favourite);
-        assert_eq!(saved_views::of_page(&paul.read(), None).await.unwrap().0.len(), 1);
+        assert_eq!(of_page(&paul, None).await.0.len(), 1);
         // Whoever sets the company up may change and delete what others share, but not make it private.
         let of_paul = done!(paul, create, shared("De Paul")).unwrap();
         done!(claire, rename, of_paul.id, Text::parse("De Paul, revue").unwrap()).unwrap();
@@ -143,7 +149,7 @@ on_each_database! {
         done!(claire, remove, of_paul.id).unwrap();
         // Kept to its owner again, it is nobody else's favourite.
         done!(claire, share, view.id, false).unwrap();
-        assert_eq!(saved_views::of_page(&paul.read(), Some(view.id)).await.unwrap(), (vec![], None));
+        assert_eq!(of_page(&paul, Some(view.id)).await, (vec![], None));
         done!(claire, share, view.id, true).unwrap();
         assert!(!listed(&paul).await[0].is_favourite);
         assert_eq!(store::verify::run(&db.database).await.unwrap(), []);
@@ -182,7 +188,7 @@ on_each_database! {
         done!(paul, favour, view.id, true).unwrap();
         done!(claire, remove, view.id).unwrap();
         assert_eq!(names(&claire).await, [""; 0]);
-        assert_eq!(saved_views::of_page(&paul.read(), Some(view.id)).await.unwrap(), (vec![], None));
+        assert_eq!(of_page(&paul, Some(view.id)).await, (vec![], None));
         not_found(done!(claire, rename, view.id, Text::parse("X").unwrap()));
         not_found(done!(claire, favour, view.id, true));
         not_found(done!(claire, remove, view.id));
@@ -207,11 +213,11 @@ on_each_database! {
         }
         let plain = done!(claire, create, named("a")).unwrap();
         assert_eq!(names(&claire).await, ["b", "c 9", "c 10", "d", "e", "f", "a"]);
-        let (favourites, opened) = saved_views::of_page(&claire.read(), Some(plain.id)).await.unwrap();
+        let (favourites, opened) = of_page(&claire, Some(plain.id)).await;
         assert_eq!(favourites.iter().map(|view| view.name.as_str()).collect::<Vec<_>>(), ["b", "c 9", "c 10", "d", "e"]);
         assert_eq!(opened, Some(plain));
         let nobody = SavedViewId(uuid::Uuid::now_v7());
-        assert_eq!(saved_views::of_page(&claire.read(), Some(nobody)).await.unwrap().1, None);
+        assert_eq!(of_page(&claire, Some(nobody)).await.1, None);
     }
 
     async fn there_are_limits(db: TestDb) {

@@ -1,24 +1,23 @@
 //! What the browser may ask about what happened.
 
 #[cfg(feature = "ssr")]
-use std::collections::{BTreeMap, BTreeSet};
-
-#[cfg(feature = "ssr")]
 use domain::access::Permission;
 use domain::activity::Event;
 #[cfg(feature = "ssr")]
-use domain::activity::{Entry, NoteText};
-#[cfg(feature = "ssr")]
-use domain::clients::Client;
+use domain::activity::NoteText;
 #[cfg(feature = "ssr")]
 use domain::error::FieldErrors;
 #[cfg(feature = "ssr")]
-use domain::ids::UserId;
+use domain::form::Change;
 use domain::ids::{ActivityId, ClientId};
+#[cfg(feature = "ssr")]
+use domain::ids::{ListItemId, UserId};
 use domain::sent::Typed;
 #[cfg(feature = "ssr")]
 use domain::subject::Subject;
 use leptos::prelude::*;
+#[cfg(feature = "ssr")]
+use store::names::Named;
 
 #[cfg(feature = "ssr")]
 use crate::telephones;
@@ -39,13 +38,17 @@ pub async fn activity_of_client(
     before: Option<ActivityId>,
 ) -> Result<ActivityPage<Event>, AppError> {
     let tenant = session::require(Permission::ViewClients)?.read();
-    let client = store::clients::get(&tenant, id).await?;
+    let country = store::clients::country(&tenant, id).await?;
     let (mut entries, more) = store::activity::page::<store::clients::Clients, _>(&tenant, id.0, before, PAGE).await?;
-    write_numbers(&tenant, &client, &mut entries).await?;
-    let names = names(&tenant, &entries).await?;
-    let custom = store::custom_fields::all(&tenant, Subject::Client).await?;
-    let custom = custom.into_iter().map(|field| (field.id.to_string(), field.label)).collect();
-    Ok(ActivityPage { entries, names, custom, more })
+    let mut named = Named::default();
+    for entry in &mut entries {
+        if let Event::ClientUpdated { changes, .. } = &mut entry.event {
+            telephones::rewrite_changes(changes, country);
+            changes.iter().for_each(|change| name(&mut named, change));
+        }
+    }
+    let words = store::names::of(&tenant, &named, Subject::Client).await?;
+    Ok(ActivityPage { entries, names: words.named, custom: words.fields, more })
 }
 
 /// Notes something of a client, for everybody who sees it here.
@@ -62,60 +65,40 @@ pub async fn note_on_client(
     Ok(tx.commit().await?)
 }
 
-/// Telephone numbers among the values that changed, as people there write them.
+/// Notes what the values of a change name by id: what their field is the kind of, else entries of lists; of tags there are several, one a
+/// line.
 #[cfg(feature = "ssr")]
-async fn write_numbers<C: sea_orm::ConnectionTrait>(
-    tenant: &store::Tenant<C>,
-    client: &Client,
-    entries: &mut [Entry],
-) -> Result<(), AppError> {
-    let country = match client.country() {
-        Some(country) => country,
-        None => store::companies::form_rules(tenant).await?.country,
-    };
-    for entry in entries {
-        if let Event::ClientUpdated { changes, .. } = &mut entry.event {
-            telephones::rewrite_changes(changes, country);
+fn name(named: &mut Named, change: &Change) {
+    let values = [&change.from, &change.to].into_iter().flat_map(|value| value.lines());
+    for id in values.filter_map(|value| value.parse::<ListItemId>().ok()) {
+        match change.field.as_str() {
+            "fields.parent" | "fields.payer" => named.clients.extend([ClientId(id.0)]),
+            "fields.owner" => named.users.extend([UserId(id.0)]),
+            _ => named.entries.extend([id]),
         }
     }
-    Ok(())
 }
 
-/// The names of all ids among the values that changed. One that names nothing any more has none.
-#[cfg(feature = "ssr")]
-async fn names<C: sea_orm::ConnectionTrait>(
-    tenant: &store::Tenant<C>,
-    entries: &[Entry],
-) -> Result<BTreeMap<String, String>, AppError> {
-    let (mut wanted, mut clients, mut owners) = (false, BTreeSet::new(), BTreeSet::new());
-    for entry in entries {
-        let Event::ClientUpdated { changes, .. } = &entry.event else { continue };
-        for change in changes {
-            wanted |= change.field == "fields.tags";
-            let is_client = matches!(change.field.as_str(), "fields.parent" | "fields.payer");
-            for id in [&change.from, &change.to].into_iter().filter_map(|value| value.parse::<ClientId>().ok()) {
-                wanted |= !is_client;
-                if is_client {
-                    clients.insert(id);
-                }
-                if change.field == "fields.owner" {
-                    owners.insert(UserId(id.0));
-                }
-            }
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_changes_name_is_noted_by_its_kind() {
+        let ids: Vec<ListItemId> =
+            (1..=4).map(|last| format!("0192f0c1-2a34-7bcd-8ef0-12345678900{last}").parse().unwrap()).collect();
+        let of = |field: &str, from: &str, to: &str| Change { field: field.into(), from: from.into(), to: to.into() };
+        let mut named = Named::default();
+        for change in [
+            of("fields.name", "Roche", "Roche & Fils"),
+            of("fields.tags", &ids[0].to_string(), &format!("{}\nPresse\n{}", ids[0], ids[1])),
+            of("fields.payer", "", &ids[2].to_string()),
+            of("fields.owner", &ids[3].to_string(), ""),
+        ] {
+            name(&mut named, &change);
         }
+        assert!(named.entries.iter().eq(&ids[..2]));
+        assert!(named.clients.iter().map(|id| id.0).eq([ids[2].0]));
+        assert!(named.users.iter().map(|id| id.0).eq([ids[3].0]));
     }
-    let mut names = BTreeMap::new();
-    if wanted {
-        let lists = store::lists::choices(tenant).await?;
-        names.extend(lists.into_iter().map(|item| (item.id.to_string(), item.label)));
-    }
-    for id in owners {
-        names.extend(store::members::name_of(tenant, id).await?.map(|name| (id.to_string(), name)));
-    }
-    for id in clients {
-        if let Ok(client) = store::clients::get(tenant, id).await {
-            names.insert(id.to_string(), client.data.name.as_str().to_owned());
-        }
-    }
-    Ok(names)
 }

@@ -17,8 +17,9 @@ use server::config::Config;
 use server::jobs::{self, Worker};
 use server::state::{AppState, Stopping};
 use store::sessions::SignedIn;
-use store::{Access, accounts, companies, members, sessions};
+use store::{Access, Database, accounts, companies, members, sessions};
 use testing::TestDb;
+use testing::statements::Heard;
 use tokio::sync::watch;
 use tower::ServiceExt;
 
@@ -38,7 +39,7 @@ pub struct App {
     pub cookies: Vec<(Role, String)>,
     /// A session cookie of the other company's owner.
     pub stranger: String,
-    _data: tempfile::TempDir,
+    data: tempfile::TempDir,
     _never: watch::Sender<bool>,
 }
 
@@ -62,6 +63,10 @@ pub fn router_on(db: &TestDb, data: &std::path::Path) -> Router {
 
 /// As [`router_on`], with other settings of the operator.
 pub fn router_with(db: &TestDb, data: &std::path::Path, settings: &[&str]) -> Router {
+    router_of(db.database.clone(), data, settings)
+}
+
+fn router_of(database: Database, data: &std::path::Path, settings: &[&str]) -> Router {
     let data = data.display().to_string();
     // The browser's files but for those that are built.
     let site = concat!(env!("CARGO_MANIFEST_DIR"), "/../public");
@@ -69,7 +74,7 @@ pub fn router_with(db: &TestDb, data: &std::path::Path, settings: &[&str]) -> Ro
     let settings = Settings::parse_from(usual.iter().chain(settings));
     // As if it were about to stop: what would go on for ever ends after its first words.
     let stopping = Stopping(watch::channel(true).1);
-    server::http::router(AppState::new(db.database.clone(), settings.config, Some(SETUP_CODE.into()), stopping))
+    server::http::router(AppState::new(database, settings.config, Some(SETUP_CODE.into()), stopping))
 }
 
 impl App {
@@ -114,7 +119,13 @@ impl App {
         members::remove(&tx, elsewhere).await.unwrap();
         tx.commit().await.unwrap();
         let stranger = sessions::open_for(database, elsewhere, other_company, "test", now).await.unwrap().token;
-        Self { db, router, company, cookies, stranger, _data: data, _never: never }
+        Self { db, router, company, cookies, stranger, data, _never: never }
+    }
+
+    /// Another router, and the statements that its answers cost; those of the worker are not among them.
+    pub fn heard(&self) -> (Router, Heard) {
+        let (database, heard) = self.db.hearing();
+        (router_of(database, self.data.path(), &[]), heard)
     }
 
     /// A second company of the first one's owner.

@@ -58,7 +58,7 @@ pub async fn get_contact(
     Ok(ContactView {
         names: lists.into_iter().filter(is_named).map(|item| (item.id.to_string(), item.label)).collect(),
         phones: telephones::of(&contact.person, rules.country),
-        custom_fields: store::custom_fields::all(&tenant, Subject::Contact).await?,
+        custom_fields: rules.custom_fields,
         created_on: store::local_time::local(contact.created_at, zone).date(),
         updated_on: store::local_time::local(contact.updated_at, zone).date(),
         contact,
@@ -77,18 +77,17 @@ pub async fn activity_of_contact(
     store::contacts::get(&tenant, id).await?;
     let (mut entries, more) =
         store::activity::page::<store::contacts::Contacts, _>(&tenant, id.0, before, PAGE).await?;
-    let country = store::contacts::form_rules(&tenant).await?.country;
+    let rules = store::contacts::form_rules(&tenant).await?;
     for entry in &mut entries {
         if let ContactEvent::Updated { changes, .. } = &mut entry.event {
-            rewrite_changes(changes, country);
+            rewrite_changes(changes, rules.country);
         }
     }
     let lists = store::lists::choices(&tenant).await?;
-    let custom = store::custom_fields::all(&tenant, Subject::Contact).await?;
     Ok(ActivityPage {
         entries,
         names: lists.into_iter().map(|item| (item.id.to_string(), item.label)).collect(),
-        custom: custom.into_iter().map(|field| (field.id.to_string(), field.label)).collect(),
+        custom: rules.custom_fields.into_iter().map(|field| (field.id.to_string(), field.label)).collect(),
         more,
     })
 }
