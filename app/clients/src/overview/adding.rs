@@ -1,7 +1,5 @@
 //! « Ajouter »: one more row of the client's form, in a dialog on its page (A5.4, A6.3).
 
-use std::future::Future;
-use std::pin::Pin;
 use std::sync::Arc;
 
 use domain::clients::additions::AdditionRules;
@@ -17,7 +15,8 @@ use crate::form::row;
 use crate::view::ClientView;
 use crate::wording;
 use engines::form::{Begun, Form, Formed, Names, Saving, ValueNames};
-use kit::error::{Answer, AppError};
+use engines::record::Changing;
+use kit::error::AppError;
 use kit::ui::{ToastStack, use_toasts};
 use kit::words::{Locale, td_string, words};
 
@@ -28,7 +27,7 @@ pub struct Added {
     /// Reads the row: what it is called, or what is wrong with it by its fields.
     pub read: fn(Locale, FormText, &AdditionRules) -> Result<String, FieldErrors>,
     /// Sends the row.
-    pub send: fn(ClientId, FormText) -> Pin<Box<dyn Future<Output = Answer<()>>>>,
+    pub send: fn(ClientId, FormText) -> Changing,
     /// Says that it is there.
     pub done: fn(Locale, String) -> String,
 }

@@ -19,7 +19,7 @@ use super::may_edit;
 #[cfg(feature = "ssr")]
 use crate::telephones;
 use crate::view::ClientView;
-use engines::record::{Change, InPlace};
+use engines::record::{Change, Changing, InPlace};
 use kit::error::AppError;
 #[cfg(feature = "ssr")]
 use kit::session;
@@ -28,6 +28,7 @@ use kit::wire::{Json, PageClient};
 /// Those that are one line of text, by how they are written for whoever types.
 macro_rules! lines {
     ($view:ident, $data:ident; $(phone $phone:ident),+; $(text $text:ident),+ $(,)?) => {
+        #[cfg(any(feature = "ssr", test))]
         const FIELDS: &[&str] = &[$(stringify!($phone),)+ $(stringify!($text)),+];
 
         fn typed($view: &ClientView) -> BTreeMap<String, String> {
@@ -47,9 +48,9 @@ macro_rules! lines {
 lines! {
     view, data;
     phone phone, phone mobile, phone switchboard, phone fax;
-    text email, text website, text siret, text siren, text vat_number, text neq, text gst, text qst, text naf, text rcs, text legal_form,
-    text id_number, text reference, text linkedin, text facebook, text twitter, text viadeo, text accounting_account,
-    text third_party_account, text auxiliary_account,
+    text email, text website, text siret, text siren, text vat_number, text neq, text gst, text qst, text naf, text rcs,
+    text legal_form, text id_number, text reference, text linkedin, text facebook, text twitter, text viadeo,
+    text accounting_account, text third_party_account, text auxiliary_account,
 }
 
 /// What of a client may be changed in place by whoever looks.
@@ -59,7 +60,7 @@ pub fn of(view: &ClientView) -> Option<InPlace> {
         return None;
     }
     let (id, version) = (client.id, client.version);
-    let save = move |change: Change| -> engines::record::Changing {
+    let save = move |change: Change| -> Changing {
         Box::pin(set_client_field(id, version, change.field, change.typed.into()))
     };
     Some(InPlace::new(Subject::Client, typed(view), save))
