@@ -28,6 +28,11 @@ use leptos::prelude::*;
 use crate::view::ClientView;
 use engines::record::Pins;
 
+/// Whether the record offers to be changed: by whoever may, and not while it is thrown away.
+pub fn may_edit(state: domain::clients::ClientState) -> bool {
+    state.editable() && crate::face::FACE.may_edit()
+}
+
 /// The column of facts: how to reach the client, who is there, where it is, and everything else that is known.
 #[component]
 pub fn Aside(
@@ -44,9 +49,4 @@ pub fn Aside(
             <details::MoreDetails view pins/>
         </aside>
     }
-}
-
-/// Whether the record offers to be changed: by whoever may, and not while it is thrown away.
-pub fn may_edit(state: domain::clients::ClientState) -> bool {
-    state.editable() && crate::face::FACE.may_edit()
 }

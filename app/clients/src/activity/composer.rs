@@ -101,7 +101,9 @@ impl Note {
                     self.forget(&text);
                     announce(Subject::Client);
                 }
-                Err(error) => drop(self.error.try_set(Some(words::value_error(self.l, &error)))),
+                Err(error) => {
+                    self.error.try_set(Some(words::value_error(self.l, &error)));
+                }
             }
         });
     }
