@@ -52,7 +52,7 @@ fn AddressCard(state: FormState, row: u32) -> impl IntoView {
     let country = RwSignal::new(Country::parse(&form.country).unwrap_or(usual));
     let line = move |name: &'static str, value: String, class: &'static str, placeholder: Option<&'static str>| {
         let look = Look { placeholder, class, ..Look::default() };
-        named_line(path(name), wording::address_field(l, name).to_owned(), value, state.error(path(name)), look)
+        named_line(state.form(), path(name), wording::address_field(l, name).to_owned(), &value, look)
     };
     let place = move || {
         state.rows.with(|rows| rows.of("addresses").iter().position(|other| *other == row).map_or(0, |at| at + 1))

@@ -108,7 +108,7 @@ fn ContactCard(state: FormState, row: u32) -> impl IntoView {
     let line = move |name: &'static str, kind: InputKind| {
         let label = wording::contact_field(l, name).to_owned();
         let look = Look { kind, required: email_required && name == "email", ..Look::default() };
-        named_line(path(name), label, value(name), state.error(path(name)), look)
+        named_line(state.form(), path(name), label, &value(name), look)
     };
     let tick = move |name: &'static str| {
         view! { <CheckField name=path(name) label=wording::contact_field(l, name) checked=!value(name).is_empty() value="on"/> }
