@@ -1,7 +1,9 @@
 //! How one typed value becomes a typed one, in the browser while typing and on the server before storing.
 
+mod alike;
 mod numbers;
 
+pub use alike::Alike;
 pub use numbers::{DayCount, MinorAmount, RatePer100k};
 
 use chrono::NaiveDate;
@@ -27,6 +29,9 @@ pub struct Reading {
 
 /// A value of a form's field.
 pub trait FieldValue: Sized {
+    /// When two texts of it are the same value.
+    const ALIKE: Alike = Alike::Text;
+
     /// Reads what a person typed.
     fn read(typed: &str, reading: &Reading) -> Result<Self, FieldError>;
 
@@ -52,6 +57,8 @@ pub(crate) fn read_or_usual<T: FieldValue>(typed: &str, reading: &Reading) -> Re
 
 /// Blank is nothing; anything else must be right.
 impl<T: FieldValue> FieldValue for Option<T> {
+    const ALIKE: Alike = T::ALIKE;
+
     fn read(typed: &str, reading: &Reading) -> Result<Self, FieldError> {
         if typed.trim().is_empty() { Ok(None) } else { T::read(typed, reading).map(Some) }
     }
@@ -86,8 +93,10 @@ pub(crate) fn read_yes(typed: &str) -> Result<bool, FieldError> {
 }
 
 macro_rules! text_fields {
-    ($($type:ty),+) => {$(
+    ($($type:ty),+; $alike:ident) => {$(
         impl $crate::field::FieldValue for $type {
+            const ALIKE: $crate::field::Alike = $crate::field::Alike::$alike;
+
             fn read(typed: &str, _: &$crate::field::Reading) -> Result<Self, $crate::error::FieldError> {
                 Self::parse(typed)
             }
@@ -101,7 +110,8 @@ macro_rules! text_fields {
 
 pub(crate) use text_fields;
 
-text_fields!(Siren, Siret, VatNumber, Naf, Neq, Gst, Qst, Email, Website, Language);
+text_fields!(Siren, Siret, VatNumber, Naf, Neq, Gst, Qst; Bare);
+text_fields!(Email, Website, Language; Text);
 
 macro_rules! choice_fields {
     ($($type:ty),+) => {$(
@@ -179,6 +189,8 @@ impl FieldValue for Country {
 }
 
 impl FieldValue for Phone {
+    const ALIKE: Alike = Alike::Bare;
+
     fn read(typed: &str, reading: &Reading) -> Result<Self, FieldError> {
         (reading.phone.parse)(typed, reading.country)
     }

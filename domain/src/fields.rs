@@ -101,6 +101,15 @@ macro_rules! record {
                 }
             }
 
+            /// When two texts of a field are the same value.
+            #[must_use]
+            pub fn alike(name: &str) -> $crate::field::Alike {
+                match name {
+                    $(stringify!($field) => <$type as $crate::field::FieldValue>::ALIKE,)+
+                    _ => $crate::field::Alike::Text,
+                }
+            }
+
             /// What is wrong with one field alone, for the answer beside it while typing.
             pub fn check(
                 name: &str,

@@ -14,4 +14,4 @@ pub use ago::{Ago, ago};
 pub use amount::{amount, money};
 pub use date::{DateStyle, date, date_time, time};
 pub use locale::{Language, Locale};
-pub use number::{decimal, integer, percent};
+pub use number::{decimal, integer, percent, typed};

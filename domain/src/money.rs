@@ -7,4 +7,4 @@ pub mod parse;
 
 pub use amount::{Money, MoneyError};
 pub use currency::Currency;
-pub use parse::{MAX_MINOR, parse_minor, parse_minor_as, parse_percent};
+pub use parse::{MAX_MINOR, parse_minor, parse_minor_as, parse_number, parse_percent};

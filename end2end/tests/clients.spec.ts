@@ -30,7 +30,11 @@ test("everything is kept: identifiers, contacts, addresses, terms and notes", as
   await open(page, server, "/clients/new");
   await own(page, "Nom").fill("Ateliers Roche & Fils");
   await own(page, "SIRET").fill(siret("44306184"));
-  await own(page, "Numéro de TVA").fill(vatNumber(number));
+  await own(page, "SIRET").press("Tab");
+  // The rest follows from it, as it is printed.
+  const printed = `${number.slice(0, 3)} ${number.slice(3, 6)} ${number.slice(6)}`;
+  await expect(own(page, "SIREN")).toHaveValue(printed);
+  await expect(own(page, "Numéro de TVA")).toHaveValue(`FR ${vatNumber(number).slice(2, 4)} ${number}`);
   await own(page, "Code NAF (APE)").fill("6201z");
   await own(page, "Téléphone").fill("04 72 00 12 34");
   await own(page, "E-mail de l’entreprise").fill("bonjour@roche.example");
@@ -88,10 +92,45 @@ test("everything is kept: identifiers, contacts, addresses, terms and notes", as
   await page.getByRole("link", { name: "Modifier" }).first().click();
   await expect(page.getByRole("heading", { level: 1, name: "Modifier Ateliers Roche & Fils" })).toBeVisible();
   await expect(own(page, "Téléphone")).toHaveValue("04 72 00 12 34");
+  await expect(own(page, "SIRET")).toHaveValue(`${printed} ${siret("44306184").slice(9)}`);
+  await expect(own(page, "SIREN")).toHaveValue(printed);
+  await expect(own(page, "Capital social")).toHaveValue("12\u202f000,00");
   await expect(page.getByRole("group", { name: "Contact 1" }).getByRole("textbox", { name: "Prénom" })).toHaveValue("Marc");
   await expect(page.getByRole("group", { name: "Adresse 2" }).getByRole("combobox", { name: "Province ou État" })).toHaveValue(/QC$/);
   await listOf(page, server, "noé");
   await expect(rowOf(page, "Ateliers Roche & Fils")).toContainText("Marc Noé");
+});
+
+test("a SIRET fills in what follows from it, and nothing that was typed", async ({ signedIn: page, server }) => {
+  const [first, second] = [siren("81234567"), siren("81234568")];
+  const printed = (number: string) => `FR ${vatNumber(number).slice(2, 4)} ${number}`;
+  const leave = (label: string) => own(page, label).press("Tab");
+  await open(page, server, "/clients/new");
+  await own(page, "Nom").fill("Numéros Liés");
+  // The SIREN alone fills in the VAT number; another one replaces what came from the first.
+  await own(page, "SIREN").fill(first);
+  await leave("SIREN");
+  await expect(own(page, "Numéro de TVA")).toHaveValue(printed(first));
+  await own(page, "SIREN").fill("");
+  await own(page, "SIRET").fill(siret("81234568"));
+  await leave("SIRET");
+  await expect(own(page, "SIREN")).toHaveValue(`${second.slice(0, 3)} ${second.slice(3, 6)} ${second.slice(6)}`);
+  await expect(own(page, "Numéro de TVA")).toHaveValue(printed(second));
+  // What one takes away, or types, stays so.
+  await own(page, "Numéro de TVA").fill("");
+  await own(page, "SIRET").focus();
+  await leave("SIRET");
+  await expect(own(page, "Numéro de TVA")).toHaveValue("");
+  await own(page, "Numéro de TVA").fill(vatNumber(second));
+  await save(page, "Numéros Liés");
+  await page.getByRole("link", { name: "Modifier" }).first().click();
+  // Passed through, it is as it was: no draft is kept.
+  await expect(own(page, "Numéro de TVA")).toHaveValue(printed(second));
+  await own(page, "SIRET").focus();
+  await leave("SIRET");
+  await page.reload();
+  await ready(page);
+  await expect(page.getByText("Brouillon")).toBeHidden();
 });
 
 test("a wrong identifier is told beside its field, and no longer once it is right", async ({ signedIn: page, server }) => {

@@ -75,6 +75,31 @@ test("with every column the list scrolls sideways and the page does not", async 
   await expect.poll(top).toBeGreaterThan(40);
 });
 
+test("what others leave goes to the texts, and none is cut where there is room", async ({ signedIn: page, server }) => {
+  const email = "bertrand.delacroix@ets-montgolfier.fr";
+  addClients(server, "Nom;E-mail", `Établissements Montgolfier et Compagnie;${email}`, "Montgolfier B;b@m.fr");
+  const cut = () =>
+    page.locator("tbody.rows > tr").first().evaluate((row) => {
+      const cells = [...row.querySelectorAll("td.mid, td.cell-name .name > span:last-child")];
+      return cells.map((cell) => cell.scrollWidth > cell.clientWidth);
+    });
+  await page.setViewportSize({ width: 1920, height: 900 });
+  await listOf(page, server, "montgolfier", "active");
+  await expect(page.locator("tbody.rows > tr").first()).toContainText(email);
+  expect(await cut()).toEqual([false, false]);
+  const width = async (name: string) => (await page.getByRole("columnheader", { name }).boundingBox())!.width;
+  const wide = await width("E-mail");
+  // With less room each gives its part.
+  await page.setViewportSize({ width: 1440, height: 900 });
+  const [mail, client] = [await width("E-mail"), await width("Client")];
+  expect(mail).toBeLessThan(wide);
+  expect(mail).toBeGreaterThan(210);
+  expect(client).toBeGreaterThan(250);
+  // The server has said how wide they are.
+  const html = await (await page.request.get(`${server.url}/clients?q=montgolfier`)).text();
+  expect(html).toMatch(/class="fit mid rem-/);
+});
+
 test("a column is as wide as it is pulled or chosen, from the first page on", async ({ signedIn: page, server }) => {
   addClients(server, "Nom;Adresse : ville", "Largeur A;Lyon");
   await listOf(page, server, "largeur", "active");

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use crate::{tags, wording};
 use engines::form::{ValueNames, change_list, named, plain};
-use kit::words::{Locale, td_string, words};
+use kit::words::{Locale, decimal_typed, td_string, words};
 
 /// A value as people read it.
 pub fn value(l: Locale, field: &str, value: &str, names: &ValueNames) -> String {
@@ -22,7 +22,8 @@ pub fn value(l: Locale, field: &str, value: &str, names: &ValueNames) -> String 
             ShippingIdentity::parse(value).ok().map(|identity| wording::shipping_identity(l, identity).to_owned())
         }
         "language" => geo_names::language_name(value, french).map(ToOwned::to_owned),
-        "default_vat" => Some(format!("{value} %")),
+        "default_vat" => Some(format!("{}\u{a0}%", decimal_typed(value))),
+        "share_capital" => Some(decimal_typed(value)),
         "negotiated_days" => value.parse().ok().map(|days| wording::days(l, days)),
         "contacts" | "addresses" => Some(with_marks(l, field, value)),
         "tags" => Some(tags::listed(value, |tag| named(l, tag, names))),
@@ -78,6 +79,8 @@ mod tests {
         assert_eq!(say("fields.language", "de"), "Allemand");
         assert_eq!(say("contacts", "Claire Roche · *billing"), "Claire Roche · Contact de facturation");
         assert_eq!(say("addresses", "Lyon · *billing"), "Lyon · Facturation par défaut");
+        assert_eq!(say("fields.default_vat", "5.5"), "5,5\u{a0}%");
+        assert_eq!(say("fields.share_capital", "12000.00"), "12\u{202f}000,00");
         assert_eq!(say("fields.parent", "0192f0c1-2a34-7bcd-8ef0-123456789abc"), "inconnu");
         assert_eq!(say("fields.name", ""), "");
     }

@@ -111,8 +111,8 @@ fn column(l: Locale, column: ColumnIndex) -> &'static str {
 
 fn column_class(column: ColumnIndex) -> &'static str {
     match column {
-        CONTACT => "cell-who",
-        EMAIL => "mid",
+        CONTACT => "fit cell-who",
+        EMAIL => "fit mid",
         NUMBER => "low col-number",
         CITY => "low col-city",
         COUNTRY => "low col-country",

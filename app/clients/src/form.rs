@@ -5,6 +5,7 @@ pub mod api;
 mod addresses;
 mod contacts;
 mod duplicates;
+mod identifiers;
 mod input;
 mod more;
 mod organisation;

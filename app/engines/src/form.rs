@@ -11,8 +11,10 @@ mod holders;
 mod input;
 mod listen;
 mod page;
+mod put;
 mod save;
 mod sheet;
+mod shown;
 mod state;
 mod suggest;
 mod telephones;
@@ -29,9 +31,11 @@ use uuid::Uuid;
 pub use changes::{ValueNames, change_list, named, plain};
 pub use custom::CustomFields;
 pub use dialog::FormInDialog;
-pub use input::{DASH, Folded, Look, area, line, named_line, named_select, select, tick};
+pub use input::{DASH, Folded, Look, area, decimal, line, named_line, named_select, select, tick};
 pub use page::FormPages;
+pub use put::put;
 pub use sheet::Sheet;
+pub use shown::Show;
 pub use state::{Begun, Form};
 pub use suggest::{Find, Know, Offer, Suggest, Suggestion, offered};
 pub use telephones::as_stored;
@@ -90,6 +94,11 @@ pub trait Formed: Send + Sync {
 
     /// The inputs are about to be drawn from this.
     fn drawn(&self, _form: &FormText) {}
+
+    /// A field was left: what follows from it for other inputs, path and text as it is stored.
+    fn left(&self, _path: &str, _form: &FormText) -> Vec<(String, String)> {
+        Vec::new()
+    }
 
     /// The typing has paused at this.
     fn paused(&self, _form: &FormText) {}

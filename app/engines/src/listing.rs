@@ -26,6 +26,7 @@ mod markup;
 mod page;
 mod pick_button;
 pub mod recent;
+mod room;
 mod row_menu;
 mod rows;
 mod search_page;

@@ -207,9 +207,9 @@ pub const fn document_language() -> &'static str {
     ""
 }
 
-/// A number as a form holds it, with the sign that its reader puts before decimals.
-pub fn decimal_typed(typed: &str) -> String {
-    typed.replace('.', &formats().decimal_mark().to_string())
+/// A number as a form stores it, as the form shows it to its reader.
+pub fn decimal_typed(stored: &str) -> String {
+    domain::format::typed(stored, formats())
 }
 
 /// The value of a custom field, as people read it.

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::contacts::fields::display_name;
 use crate::contacts::{ContactData, ContactState};
 use crate::error::{FieldError, FieldErrors};
-use crate::field::{FieldValue, Reading};
+use crate::field::{Alike, FieldValue, Reading};
 use crate::for_each_contact_field;
 use crate::form::row;
 use crate::identifiers::{Email, Phone};
@@ -101,6 +101,15 @@ macro_rules! typed {
                 match name {
                     $(stringify!($field) => $value,)+
                     _ => Value::Line,
+                }
+            }
+
+            /// When two texts of a field are the same value.
+            #[must_use]
+            pub fn alike(name: &str) -> Alike {
+                match name {
+                    $(stringify!($field) => <$type as FieldValue>::ALIKE,)+
+                    _ => Alike::Text,
                 }
             }
 

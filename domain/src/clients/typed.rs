@@ -1,12 +1,26 @@
 //! The form of a client as text by path, and what it is made of.
 
-use crate::clients::ClientForm;
 use crate::clients::fields::ClientFields;
-use crate::form::{self, Change, FormShape, FormText, Group};
+use crate::clients::{ClientForm, ContactForm};
+use crate::field::Alike;
+use crate::form::{self, Change, FormShape, FormText, Group, in_row};
 
 /// What the form of a client is made of.
-pub static CLIENT_FORM: FormShape =
-    FormShape { alone: &["number"], fields: ClientFields::NAMES, open: &["custom"], groups: &[CONTACTS, ADDRESSES] };
+pub static CLIENT_FORM: FormShape = FormShape {
+    alone: &["number"],
+    fields: ClientFields::NAMES,
+    open: &["custom"],
+    groups: &[CONTACTS, ADDRESSES],
+    alike,
+};
+
+fn alike(path: &str) -> Alike {
+    match (path.strip_prefix("fields."), in_row(path)) {
+        (Some(name), _) => ClientFields::alike(name),
+        (None, Some((group, _, name))) if group == CONTACTS.name => ContactForm::alike(name),
+        _ => Alike::Text,
+    }
+}
 
 const CONTACTS: Group = Group {
     name: "contacts",

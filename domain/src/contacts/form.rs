@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::{ContactData, ContactFields};
 use crate::custom_fields::{CustomField, CustomValue, read_all};
 use crate::error::{FieldError, FieldErrors};
-use crate::field::{FieldValue, Reading};
+use crate::field::{Alike, FieldValue, Reading};
 use crate::form::{self, Change, FormShape, FormText, Group, row};
 use crate::geo::Country;
 use crate::identifiers::PhoneRules;
@@ -174,7 +174,11 @@ impl LinkForm {
 
 /// What the form of a contact is made of.
 pub static CONTACT_FORM: FormShape =
-    FormShape { alone: &[], fields: ContactFields::NAMES, open: &["custom"], groups: &[CLIENTS] };
+    FormShape { alone: &[], fields: ContactFields::NAMES, open: &["custom"], groups: &[CLIENTS], alike };
+
+fn alike(path: &str) -> Alike {
+    path.strip_prefix("fields.").map_or(Alike::Text, ContactFields::alike)
+}
 
 /// Each row is of another client, so that any of them may bear any mark.
 const CLIENTS: Group = Group {

@@ -1,6 +1,6 @@
 //! Numbers that are typed: days, amounts and rates.
 
-use super::{FieldValue, Reading};
+use super::{Alike, FieldValue, Reading};
 use crate::error::FieldError;
 use crate::money::{MAX_MINOR, parse_minor, parse_percent};
 
@@ -9,6 +9,8 @@ use crate::money::{MAX_MINOR, parse_minor, parse_percent};
 pub struct DayCount(pub u16);
 
 impl FieldValue for DayCount {
+    const ALIKE: Alike = Alike::Number;
+
     fn read(typed: &str, _: &Reading) -> Result<Self, FieldError> {
         let days: i64 = typed.trim().parse().map_err(|_| FieldError::NotANumber)?;
         u16::try_from(days)
@@ -28,6 +30,8 @@ impl FieldValue for DayCount {
 pub struct MinorAmount(pub i64);
 
 impl FieldValue for MinorAmount {
+    const ALIKE: Alike = Alike::Number;
+
     fn read(typed: &str, reading: &Reading) -> Result<Self, FieldError> {
         let max = MAX_MINOR / 10_i64.pow(reading.currency.minor_digits().into());
         match parse_minor(typed, reading.currency) {
@@ -47,6 +51,8 @@ impl FieldValue for MinorAmount {
 pub struct RatePer100k(pub i32);
 
 impl FieldValue for RatePer100k {
+    const ALIKE: Alike = Alike::Number;
+
     fn read(typed: &str, _: &Reading) -> Result<Self, FieldError> {
         let rate = parse_percent(typed)?;
         if (0..=100_000).contains(&rate) { Ok(Self(rate)) } else { Err(FieldError::OutOfRange { min: 0, max: 100 }) }

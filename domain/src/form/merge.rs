@@ -52,7 +52,8 @@ impl Reunion {
     }
 
     /// Sets one value out of three. Where both changed it, each otherwise, mine stands and it is a clash.
-    fn settle(&mut self, path: &str, [base, mine, theirs]: [&str; 3]) {
+    fn settle(&mut self, shape: &FormShape, path: &str, [base, mine, theirs]: [&str; 3]) {
+        let is_same = |text: &str, other: &str| shape.is_same(path, text, other);
         let chosen = if is_same(base, mine) { theirs } else { mine };
         self.form.set(path, chosen);
         if ![base, theirs].iter().any(|other| is_same(other, mine)) && !is_same(base, theirs) {
@@ -74,15 +75,16 @@ pub fn reunited(shape: &FormShape, base: &FormText, mine: &FormText, conflict: &
     let paths: BTreeSet<&str> =
         [base, mine, theirs].into_iter().flat_map(|form| form.iter().map(|(path, _)| path)).collect();
     for path in paths.into_iter().filter(is_plain) {
-        reunion.settle(path, [base.get(path), mine.get(path), theirs.get(path)]);
+        reunion.settle(shape, path, [base.get(path), mine.get(path), theirs.get(path)]);
     }
     for group in shape.groups {
-        reunite_rows(&mut reunion, group, [base, mine, theirs]);
+        reunite_rows(&mut reunion, shape, group, [base, mine, theirs]);
     }
     reunion
 }
 
-fn reunite_rows(reunion: &mut Reunion, group: &Group, [base, mine, theirs]: [&FormText; 3]) {
+fn reunite_rows(reunion: &mut Reunion, shape: &FormShape, group: &Group, [base, mine, theirs]: [&FormText; 3]) {
+    let is_same_row = |row: &FormText, other: &FormText| is_same_row(shape, group, row, other);
     let [base, mut mine, theirs] = [base, mine, theirs].map(|form| rows(form, group));
     let mut row = 0;
     // Theirs in their order, then those that are mine alone.
@@ -96,7 +98,7 @@ fn reunite_rows(reunion: &mut Reunion, group: &Group, [base, mine, theirs]: [&Fo
                     [&before, &my, &their].iter().flat_map(|row| row.iter().map(|(name, _)| name.to_owned())).collect();
                 for name in names {
                     let path = format!("{}[{row}].{name}", group.name);
-                    reunion.settle(&path, [before.get(&name), my.get(&name), their.get(&name)]);
+                    reunion.settle(shape, &path, [before.get(&name), my.get(&name), their.get(&name)]);
                 }
             }
             // I removed it, and they left it alone.
@@ -159,21 +161,9 @@ fn is_row(row: &FormText, other: &FormText) -> bool {
     !id.is_empty() && id == other.get("id")
 }
 
-fn is_same_row(row: &FormText, other: &FormText) -> bool {
-    let within = |row: &FormText, other: &FormText| row.iter().all(|(name, text)| is_same(text, other.get(name)));
-    within(row, other) && within(other, row)
-}
-
-/// Whether two texts are the same value: an amount may be typed with a comma and spaces.
-fn is_same(text: &str, other: &str) -> bool {
-    let amount = |text: &str| -> Option<String> {
-        let bare: String =
-            text.chars().filter(|c| !c.is_whitespace()).map(|c| if c == ',' { '.' } else { c }).collect();
-        let digits = bare.strip_prefix('-').unwrap_or(&bare);
-        let is_amount = !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit() || c == '.');
-        is_amount.then_some(bare)
-    };
-    text.trim() == other.trim() || amount(text).is_some_and(|amount_of_text| Some(amount_of_text) == amount(other))
+fn is_same_row(shape: &FormShape, group: &Group, row: &FormText, other: &FormText) -> bool {
+    let is_same = |name: &str, text: &str| shape.is_same(&format!("{}[0].{name}", group.name), text, other.get(name));
+    row.iter().all(|(name, text)| is_same(name, text)) && other.iter().all(|(name, _)| is_same(name, row.get(name)))
 }
 
 #[cfg(test)]

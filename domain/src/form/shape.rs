@@ -1,5 +1,7 @@
 //! What a form is made of.
 
+use crate::field::Alike;
+
 /// The parts of a feature's form: single values, values under `fields.`, values by id, and groups of rows.
 #[derive(Debug)]
 pub struct FormShape {
@@ -11,6 +13,8 @@ pub struct FormShape {
     pub open: &'static [&'static str],
     /// Its groups of rows, in that order too.
     pub groups: &'static [Group],
+    /// When two texts at a path are the same value.
+    pub alike: fn(&str) -> Alike,
 }
 
 /// Rows of the same kind, of which a form has any number: contacts, addresses, lines.
@@ -33,6 +37,12 @@ pub struct Group {
 }
 
 impl FormShape {
+    /// Whether two texts at a path are the same value.
+    #[must_use]
+    pub fn is_same(&self, path: &str, text: &str, other: &str) -> bool {
+        (self.alike)(path).is_same(text, other)
+    }
+
     /// The group of a name.
     #[must_use]
     pub fn group(&self, name: &str) -> Option<&'static Group> {

@@ -158,6 +158,7 @@ impl Places {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::field::Alike;
     use crate::form::Group;
 
     const SHAPE: FormShape = FormShape {
@@ -165,6 +166,7 @@ mod tests {
         fields: &["name"],
         open: &[],
         groups: &[Group { name: "lines", line: &["text"], marks: &[], told_apart: &[], one: None, at_most_one: &[] }],
+        alike: |_| Alike::Text,
     };
 
     fn form(texts: &[(&str, &str)]) -> FormText {

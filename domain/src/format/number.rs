@@ -28,6 +28,22 @@ pub fn percent(rate_per_100k: i32, locale: Locale) -> String {
     }
 }
 
+/// A number that is stored as text (`1234.50`), as a form shows it to its reader: all its decimals behind the reader's mark, thousands
+/// apart by a thin space in every language. A comma between thousands would begin the decimals once what follows it is taken away.
+///
+/// What is no such number stays as it is: somebody has typed it.
+pub fn typed(stored: &str, locale: Locale) -> String {
+    let digits = stored.strip_prefix('-').unwrap_or(stored);
+    let (whole, fraction) = digits.split_once('.').map_or((digits, None), |(whole, fraction)| (whole, Some(fraction)));
+    let is_plain = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    if !is_plain(whole) || fraction.is_some_and(|fraction| !is_plain(fraction)) {
+        return stored.to_owned();
+    }
+    let whole = grouped_by(whole, '\u{202F}');
+    let text = fraction.map_or_else(|| whole.clone(), |fraction| format!("{whole}{}{fraction}", locale.decimal_mark()));
+    signed(stored.starts_with('-'), &text)
+}
+
 /// An integer of the smallest unit with all its decimals, unsigned: 123456 with 2 is `1 234,56`.
 pub(super) fn fixed(minor: u64, decimals: u8, locale: Locale) -> String {
     let decimals = usize::from(decimals);
@@ -47,10 +63,14 @@ fn joined(whole: &str, fraction: &str, locale: Locale) -> String {
 }
 
 fn grouped(digits: &str, locale: Locale) -> String {
+    grouped_by(digits, locale.group_mark())
+}
+
+fn grouped_by(digits: &str, mark: char) -> String {
     let mut text = String::with_capacity(digits.len() * 2);
     for (place, digit) in digits.chars().enumerate() {
         if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            text.push(locale.group_mark());
+            text.push(mark);
         }
         text.push(digit);
     }
@@ -66,6 +86,21 @@ mod tests {
         assert_eq!(integer(-1_234_567, Locale::FrFr), "-1\u{202f}234\u{202f}567");
         assert_eq!(integer(1234, Locale::FrCa), "1\u{a0}234");
         assert_eq!(integer(i64::MIN, Locale::EnUs), "-9,223,372,036,854,775,808");
+    }
+
+    #[test]
+    fn shows_what_is_stored_as_its_reader_writes_it() {
+        for (stored, french, english) in [
+            ("1234.50", "1\u{202f}234,50", "1\u{202f}234.50"),
+            ("-1234567", "-1\u{202f}234\u{202f}567", "-1\u{202f}234\u{202f}567"),
+            ("9.975", "9,975", "9.975"),
+            ("20", "20", "20"),
+        ] {
+            assert_eq!((typed(stored, Locale::FrFr), typed(stored, Locale::EnGb)), (french.into(), english.into()));
+        }
+        for somebodys in ["", "1 234,5", "vingt", "1.", ".5", "1.2.3", "--1"] {
+            assert_eq!(typed(somebodys, Locale::FrFr), somebodys);
+        }
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! Amounts and percentages as people type and paste them.
 
+use rust_decimal::Decimal;
+
 use super::Currency;
 use crate::error::FieldError;
 use crate::format::Locale;
@@ -47,6 +49,16 @@ pub fn parse_percent(typed: &str) -> Result<i32, FieldError> {
     })?;
     let outside = FieldError::OutOfRange { min: 0, max: 100 };
     if value > MAX_RATE || negative && value != 0 { Err(outside) } else { i32::try_from(value).map_err(|_| outside) }
+}
+
+/// Reads a number of any size and kind, by which two texts are told to be the same: `1 234,50`, `1,234.5` and `1234.5` are. A lone mark
+/// begins the decimals, as it does in percentages; nothing where it is no number.
+pub fn parse_number(typed: &str) -> Option<Decimal> {
+    let (negative, body) = split_sign(typed);
+    let body = body.strip_suffix('%').unwrap_or(&body).trim();
+    let (whole, fraction) = split_decimals(body, |_| Lone::DecimalMark)?;
+    let number: Decimal = format!("0{whole}.{fraction}0").parse().ok()?;
+    Some(if negative { -number } else { number })
 }
 
 fn read_amount(typed: &str, currency: Currency, lone: impl Fn(char) -> Lone) -> Result<i64, FieldError> {

@@ -12,7 +12,7 @@ use crate::text::written_as_text;
 pub struct Barcode(String);
 
 written_as_text!(Barcode; parse = Self::parse, text = Self::as_str);
-text_fields!(Barcode);
+text_fields!(Barcode; Bare);
 
 impl Barcode {
     /// Parses the digits, with spaces and dashes between them or without. Anything else is [`FieldError::Barcode`].

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::custom_fields::{CustomField, CustomValue, read_all};
 use crate::error::{FieldError, FieldErrors};
-use crate::field::{FieldValue, MinorAmount, RatePer100k, Reading};
+use crate::field::{Alike, FieldValue, MinorAmount, RatePer100k, Reading};
 use crate::form::{self, Change, FormShape, FormText};
 use crate::geo::Country;
 use crate::identifiers::PhoneRules;
@@ -98,7 +98,15 @@ impl ProductForm {
 
 /// What the form of a product is made of.
 pub static PRODUCT_FORM: FormShape =
-    FormShape { alone: &[], fields: ProductFields::NAMES, open: &["prices", "custom"], groups: &[] };
+    FormShape { alone: &[], fields: ProductFields::NAMES, open: &["prices", "custom"], groups: &[], alike };
+
+fn alike(path: &str) -> Alike {
+    match path.strip_prefix("fields.") {
+        Some(name) => ProductFields::alike(name),
+        None if path.starts_with("prices.") => MinorAmount::ALIKE,
+        None => Alike::Text,
+    }
+}
 
 /// What differs between two forms.
 #[must_use]

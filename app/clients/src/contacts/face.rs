@@ -104,9 +104,9 @@ fn column(l: Locale, column: ColumnIndex) -> &'static str {
 
 fn column_class(column: ColumnIndex) -> &'static str {
     match column {
-        CLIENTS => "cell-who",
+        CLIENTS => "fit cell-who",
         POSITION => "low col-position",
-        EMAIL => "mid",
+        EMAIL => "fit mid",
         PHONE | MOBILE => "low col-phone",
         SOURCE => "low col-source",
         PRIMARY | BILLING | DUNNING | RECEIVES_INVOICES | MARKETING_EMAIL | MARKETING_SMS => "low col-flag",

@@ -7,7 +7,7 @@ use super::picker::ClientPicker;
 use super::state::FormState;
 use super::tags::TagField;
 use crate::wording;
-use engines::form::{CustomFields, DASH, Folded, Look, area, line, select, tick};
+use engines::form::{CustomFields, DASH, Folded, Look, area, decimal, line, select, tick};
 use kit::places;
 use kit::ui::{FormSection, TextField};
 use kit::words::td_string;
@@ -40,7 +40,7 @@ pub fn More(
         hint: Some(td_string!(l, clients.negotiated_hint)),
         ..plain
     };
-    let rate = Look { inputmode: Some("decimal"), suffix: Some("%"), ..plain };
+    let rate = Look { suffix: Some("%"), ..decimal() };
     let classified = ["client_type", "category", "origin", "industry", "size", "reference", "parent", "is_supplier"];
     let social = ["linkedin", "facebook", "twitter", "viadeo", "marketing_email", "marketing_sms"];
     let books = ["vat_regime", "default_vat", "accounting_account", "third_party_account", "auxiliary_account"];

@@ -4,9 +4,10 @@ use domain::geo::Country;
 use leptos::prelude::*;
 
 use super::duplicates::Duplicates;
+use super::identifiers;
 use super::state::FormState;
 use crate::wording;
-use engines::form::{Folded, Look, area, line, select, tick};
+use engines::form::{Folded, Look, area, decimal, line, select, tick};
 use kit::ui::{FormSection, InputKind};
 use kit::words::td_string;
 
@@ -25,7 +26,6 @@ pub fn Organisation(
     let site = Look { inputmode: Some("url"), ..Look::default() };
     let reach = ["mobile", "switchboard", "fax", "other_emails", "other_phones"];
     let legal = ["legal_form", "share_capital", "id_number"];
-    let amount = Look { inputmode: Some("decimal"), ..Look::default() };
     let per_line = td_string!(l, clients.one_per_line);
     let enough = if state.options.with_value(|options| options.defaults.email_required) {
         td_string!(l, clients.section_organisation_email_text)
@@ -66,7 +66,7 @@ pub fn Organisation(
             <Folded title=td_string!(l, clients.fold_legal) open=state.holds(&legal)>
                 <div class="form-grid cols-3">
                     {line(state.form(), "legal_form", Look::default())}
-                    {line(state.form(), "share_capital", amount)}
+                    {line(state.form(), "share_capital", decimal())}
                     {line(state.form(), "id_number", Look::default())}
                 </div>
             </Folded>
@@ -89,13 +89,16 @@ fn Identifiers(state: FormState) -> impl IntoView {
         vat_held || !(country == Country::CANADA || country == Country::UNITED_STATES)
     };
     let digits = Look { inputmode: Some("numeric"), ..Look::default() };
+    let siret = Look { show: Some(identifiers::siret), ..digits };
+    let siren = Look { show: Some(identifiers::siren), ..digits };
+    let vat_number = Look { show: Some(identifiers::vat_number), ..Look::default() };
     view! {
         <div class="form-grid cols-3 identifiers">
             <div class="contents" hidden=move || !in_france()>
-                {line(state.form(), "siret", digits)}
-                {line(state.form(), "siren", digits)}
+                {line(state.form(), "siret", siret)}
+                {line(state.form(), "siren", siren)}
             </div>
-            <div class="contents" hidden=move || !has_vat()>{line(state.form(), "vat_number", Look::default())}</div>
+            <div class="contents" hidden=move || !has_vat()>{line(state.form(), "vat_number", vat_number)}</div>
             <div class="contents" hidden=move || !in_france()>
                 {line(state.form(), "naf", Look::default())}
                 {line(state.form(), "rcs", Look::default())}

@@ -34,7 +34,7 @@ impl ContactInputs {
     pub fn line(self, name: &'static str, kind: InputKind) -> AnyView {
         let label = wording::contact_field(self.form.l, name).to_owned();
         let look = Look { kind, required: self.email_required && name == "email", ..Look::default() };
-        named_line(self.path(name), label, self.value(name), self.form.error(self.path(name)), look)
+        named_line(self.form, self.path(name), label, &self.value(name), look)
     }
 
     /// A box to tick.

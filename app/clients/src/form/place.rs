@@ -29,7 +29,7 @@ pub fn AddressInputs(
     let country = RwSignal::new(Country::parse(&first.country).unwrap_or(usual));
     let line = move |name: &'static str, value: String, class: &'static str, placeholder: Option<&'static str>| {
         let look = Look { placeholder, class, ..Look::default() };
-        named_line(path(name), wording::address_field(l, name).to_owned(), value, form.error(path(name)), look)
+        named_line(form, path(name), wording::address_field(l, name).to_owned(), &value, look)
     };
     view! {
         <div class="form-grid cols-2">

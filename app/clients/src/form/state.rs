@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use domain::clients::duplicates::{Duplicate, Probe};
 use domain::clients::fields::ClientFields;
-use domain::clients::{AddressForm, CLIENT_FORM, CLIENTS, ClientForm, ContactForm};
+use domain::clients::{AddressForm, CLIENT_FORM, CLIENTS, ClientForm, ContactForm, Filled};
 use domain::custom_fields;
 use domain::error::{FieldError, FieldErrors};
 use domain::form::{Change, FormShape, FormText};
@@ -62,6 +62,7 @@ impl FormState {
             duplicates: RwSignal::default(),
             asked: StoredValue::default(),
             telephones: StoredValue::new(telephones),
+            filled: StoredValue::default(),
         };
         let OfClient { country, options, duplicates, .. } = of;
         Self { form: Form::new(Arc::new(of), begun), options, duplicates, country }
@@ -106,6 +107,8 @@ struct OfClient {
     asked: StoredValue<Probe>,
     /// Telephone numbers as they were stored, by how they are shown: unchanged, they stay the same number in whatever country.
     telephones: StoredValue<BTreeMap<String, String>>,
+    /// What was filled in from the SIRET or the SIREN.
+    filled: StoredValue<Filled>,
 }
 
 impl Formed for OfClient {
@@ -185,6 +188,12 @@ impl Formed for OfClient {
     fn drawn(&self, form: &FormText) {
         self.duplicates.set(Vec::new());
         self.country.set(self.country_of(form));
+        self.filled.update_value(|filled| filled.begin(form));
+    }
+
+    fn left(&self, path: &str, form: &FormText) -> Vec<(String, String)> {
+        let country = self.country_of(form);
+        self.filled.try_update_value(|filled| filled.left(path, form, country)).unwrap_or_default()
     }
 
     fn paused(&self, form: &FormText) {

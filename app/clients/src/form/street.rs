@@ -4,11 +4,10 @@ use domain::clients::SuggestedAddress;
 use domain::company::Suggests;
 use domain::geo::Country;
 use leptos::{ev, prelude::*};
-use wasm_bindgen::JsCast;
 
 use crate::wording;
 use engines::addresses::api::suggest_addresses;
-use engines::form::{Find, Form, Offer, Suggestion, offered};
+use engines::form::{Find, Form, Offer, Suggestion, offered, put};
 use kit::ui::{TextField, field_id, target};
 use kit::words::td_string;
 
@@ -135,21 +134,5 @@ fn fill(row: u32, address: &SuggestedAddress, country: RwSignal<Country>) {
         // Its list is drawn once the country is another one.
         let path = path("province");
         request_animation_frame(move || put(&path, province.as_str()));
-    }
-}
-
-/// Types into an input, as far as the form can tell.
-fn put(path: &str, text: &str) {
-    let Some(element) = document().get_element_by_id(&field_id(path)) else { return };
-    if let Some(input) = element.dyn_ref::<web_sys::HtmlInputElement>() {
-        input.set_value(text);
-    } else if let Some(select) = element.dyn_ref::<web_sys::HtmlSelectElement>() {
-        select.set_value(text);
-    }
-    let bubbles = web_sys::EventInit::new();
-    bubbles.set_bubbles(true);
-    if let Ok(event) = web_sys::Event::new_with_event_init_dict("input", &bubbles) {
-        // Fails only for an event that is being dispatched already.
-        drop(element.dispatch_event(&event));
     }
 }

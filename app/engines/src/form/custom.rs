@@ -1,7 +1,9 @@
 use domain::custom_fields::{CustomField, CustomKind};
+use domain::format::typed;
 use leptos::prelude::*;
 
-use super::input::DASH;
+use super::input::{DASH, shown};
+use super::shown::Show;
 use super::state::Form;
 use kit::ui::{CheckField, InputKind, SelectField, TextField};
 
@@ -28,7 +30,9 @@ pub fn CustomFields(
 /// One of them, as its kind is typed.
 fn custom(form: Form, field: CustomField) -> AnyView {
     let name = format!("custom.{}", field.id);
-    let value = form.start(|start| start.get(&name).to_owned());
+    let stored = form.start(|start| start.get(&name).to_owned());
+    let show: Option<Show> = if field.kind == CustomKind::Number { Some(typed) } else { None };
+    let value = shown(form, &name, &stored, show);
     let error = form.error(name.clone());
     let required = field.required;
     let input = |kind: InputKind, inputmode: &'static str| {

@@ -1,10 +1,11 @@
 //! The inputs of a record's own fields, each by its name: label, value, errors and rules follow from it.
 
+use domain::format::typed;
 use leptos::prelude::*;
 
+use super::shown::Show;
 use super::state::Form;
 use kit::ui::{CheckField, Glyph, Icon, InputKind, SelectField, TextArea, TextField};
-use kit::words::decimal_typed;
 
 /// How a line differs from a plain one.
 #[derive(Clone, Copy, Debug, Default)]
@@ -19,6 +20,8 @@ pub struct Look {
     pub suffix: Option<&'static str>,
     /// Which keys phones show.
     pub inputmode: Option<&'static str>,
+    /// How its value is shown, where that is not as it is stored.
+    pub show: Option<Show>,
     /// An example.
     pub placeholder: Option<&'static str>,
     /// Whether the focus goes there when the page opens.
@@ -29,24 +32,24 @@ pub struct Look {
 
 /// A line to type.
 pub fn line(form: Form, name: &'static str, look: Look) -> AnyView {
-    named_line(
-        format!("fields.{name}"),
-        label(form, name),
-        form.value(name),
-        form.error(format!("fields.{name}")),
-        look,
-    )
+    named_line(form, format!("fields.{name}"), label(form, name), &form.value(name), look)
+}
+
+/// A line to type an amount or a rate.
+pub fn decimal() -> Look {
+    Look { inputmode: Some("decimal"), show: Some(typed), ..Look::default() }
 }
 
 /// A line to type, of any name.
-pub fn named_line(name: String, label: String, value: String, error: Signal<Option<String>>, look: Look) -> AnyView {
+pub fn named_line(form: Form, name: String, label: String, stored: &str, look: Look) -> AnyView {
     let Look { kind, required, autofocus, class, .. } = look;
+    let error = form.error(name.as_str());
+    let value = shown(form, &name, stored, look.show);
     let inputmode = look.inputmode.unwrap_or(match kind {
         InputKind::Tel => "tel",
         InputKind::Email => "email",
         _ => "text",
     });
-    let value = if inputmode == "decimal" { decimal_typed(&value) } else { value };
     macro_rules! field {
         ($($more:tt)*) => {
             view! {
@@ -62,6 +65,12 @@ pub fn named_line(name: String, label: String, value: String, error: Signal<Opti
         (None, None, Some(placeholder)) => field!(placeholder),
         (None, None, None) => field!(),
     }
+}
+
+/// What an input is drawn with.
+pub fn shown(form: Form, path: &str, stored: &str, show: Option<Show>) -> String {
+    let drawn = show.and_then(|show| form.shown.try_update_value(|shown| shown.draw(path, stored, show)));
+    drawn.unwrap_or_else(|| stored.to_owned())
 }
 
 /// Several lines to type.

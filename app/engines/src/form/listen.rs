@@ -4,6 +4,7 @@ use domain::form::in_row;
 use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
 
+use super::put::fill_after;
 use super::save::{Watch, submit};
 use super::state::Form;
 use kit::ui::target;
@@ -44,6 +45,7 @@ pub fn on_leave(form: Form, event: &web_sys::Event) {
         && !value.trim().is_empty()
     {
         form.check(&name, &value);
+        fill_after(form, &name);
     }
 }
 

@@ -9,10 +9,11 @@ use leptos::{html, prelude::*};
 use uuid::Uuid;
 
 use super::gather::{self, Rows};
+use super::shown::Shown;
 use super::{Formed, Names};
 use kit::error::AppError;
 use kit::ui::field_id;
-use kit::words::{self, Locale, words};
+use kit::words::{self, Locale, formats, words};
 
 /// What a form begins with.
 #[derive(Clone, Debug, Default)]
@@ -72,6 +73,8 @@ pub struct Form {
     pub saved: RwSignal<Option<Uuid>>,
     /// Whether it is being saved.
     pub saving: RwSignal<bool>,
+    /// What inputs show otherwise than it is stored.
+    pub shown: StoredValue<Shown>,
     held: StoredValue<FormState>,
 }
 
@@ -102,6 +105,7 @@ impl Form {
             touched: RwSignal::new(0),
             saved: RwSignal::new(None),
             saving: RwSignal::new(false),
+            shown: StoredValue::new(Shown::new(formats())),
             held: StoredValue::new(held),
         };
         form.seed(text);
@@ -227,9 +231,10 @@ impl Form {
         Signal::derive(move || self.errors.with(|errors| errors.at(&input).map(|error| words::field_error(l, error))))
     }
 
-    /// What is typed, now.
+    /// What is typed, now; what nobody typed over as it is stored.
     pub fn gathered(self) -> Option<FormText> {
-        gather::gather(&self.node.get_untracked()?, self.of().shape())
+        let text = gather::gather(&self.node.get_untracked()?, self.of().shape())?;
+        Some(self.shown.with_value(|shown| shown.as_stored(text)))
     }
 
     /// The form as it is sent, and where its rows stand on the page: errors count the rows sent.
@@ -242,7 +247,7 @@ impl Form {
     /// Checks one input.
     pub fn check(self, input: &str, typed: &str) {
         let Some(text) = self.gathered() else { return };
-        let answer = self.of().check(input, typed, &text);
+        let answer = self.shown.with_value(|shown| self.of().check(input, shown.stored(input, typed), &text));
         // What is still empty is told when the form is sent, not while one passes through.
         self.note(input, answer.err().filter(|error| *error != FieldError::Required));
     }

@@ -6,6 +6,7 @@ use super::Word;
 use super::grip::Grip;
 use super::listed::Listed;
 use super::look;
+use super::room::Room;
 use super::selection::Selection;
 use kit::ui::{SortDirection, SortHeader};
 use kit::words::{td_string, words};
@@ -19,6 +20,8 @@ pub fn TableHead(
     selection: Selection,
     /// How the list looks.
     look: RwSignal<ListLook>,
+    /// What its texts take.
+    room: StoredValue<Room>,
     /// Whether ticking leads to anything.
     can_pick: bool,
 ) -> impl IntoView {
@@ -41,7 +44,7 @@ pub fn TableHead(
     let of_column = move |column: ColumnIndex| {
         let name = (face.column)(l, column);
         let width = Memo::new(move |_| look.with(|look| look.width(column)));
-        let class = Signal::derive(move || look::head_class(face, column, width.get()));
+        let class = Signal::derive(move || room.with_value(|room| look::head_class(face, column, width.get(), room)));
         let grip = view! { <Grip face look column/> }.into_any();
         if face.listing.sorts.contains(&column) {
             header(column, name, class, Some(grip)).into_any()

@@ -9,6 +9,7 @@ use domain::table::ColumnIndex;
 use leptos::prelude::*;
 
 use super::Face;
+use super::room::Room;
 use super::views::address;
 use kit::bootstrap::bootstrap;
 
@@ -50,12 +51,13 @@ const ROOM_OF_OTHERS: f32 = 26.0;
 /// What a column takes that was given no width, in rem.
 const ROOM: f32 = 8.5;
 
-/// The classes of the table that looks so: with columns of one's own, the least room that it takes is among them.
-pub fn classes(face: &Face, look: &ListLook) -> String {
+/// The classes of the table that looks so, with what its texts take together; with columns of one's own, the least room that it takes is
+/// among them instead.
+pub fn classes(face: &Face, look: &ListLook, texts: &Room) -> String {
     let density = if look.density == Density::Compact { " compact" } else { "" };
     let class = face.class;
     if !is_own(face, look) {
-        return format!("grid records {class}{density}");
+        return format!("grid records {class}{}{density}", rems(texts.shared(look)));
     }
     let widths = look.columns.iter().map(|shown| shown.width.map_or(ROOM, |width| f32::from(width.rem())));
     // A few hundred at most.
@@ -69,9 +71,10 @@ pub fn is_own(face: &Face, look: &ListLook) -> bool {
     look.columns != ListLook::usual(face.listing).columns
 }
 
-/// The classes of the head of a column, with the width that it was given.
-pub fn head_class(face: &Face, column: ColumnIndex, width: Option<ColumnWidth>) -> String {
-    let width = width.map_or_else(String::new, |width| format!(" wide{}", rems(width.rem().into())));
+/// The classes of the head of a column, with the width that it was given, or what its texts take.
+pub fn head_class(face: &Face, column: ColumnIndex, width: Option<ColumnWidth>, texts: &Room) -> String {
+    let given = width.map(|width| format!(" wide{}", rems(width.rem().into())));
+    let width = given.or_else(|| texts.column(column).map(rems)).unwrap_or_default();
     format!("{}{width}", (face.column_class)(column))
 }
 

@@ -14,6 +14,7 @@ use super::keys::listen;
 use super::listed::Listed;
 use super::look;
 use super::markup::{self, Look};
+use super::room::Room;
 use super::row_menu::{Asked, RowMenu};
 use super::rows::Rows;
 use super::selection::Selection;
@@ -46,6 +47,7 @@ pub fn RecordsTable(
     let query = ListQuery { page: page.page, ..listed.query.get_untracked() };
     let columns = shape.with_untracked(|shape| shape.columns.clone());
     let look = Look { face, l, f, can_pick, can_edit, found: Words::typed(&query.filter), columns };
+    let room = StoredValue::new(Room::of(face, &page.rows));
     let first = page_of(page.page).start;
     let target_of = |row: &ListRow| Target::of(face.listing, row);
     let drawn: Vec<_> = page
@@ -94,12 +96,12 @@ pub fn RecordsTable(
         <div class="card" hidden=move || listed.is_without_rows()>
             <div class="table-wrap" class:scroll=move || overflow.get() node_ref=overflow.around>
                 <table
-                    class=move || shape.with(|shape| look::classes(face, shape))
+                    class=move || shape.with(|shape| room.with_value(|room| look::classes(face, shape, room)))
                     class:picking=move || selection.is_asked.get()
                     aria-label=(face.word)(l, Word::ListLabel)
                     aria-rowcount=move || rows.count()
                 >
-                    <TableHead listed selection look=shape can_pick/>
+                    <TableHead listed selection look=shape room can_pick/>
                     <tbody class="space" node_ref=rows.above aria-hidden="true"><tr><td></td></tr></tbody>
                     <tbody
                         class="rows"

@@ -1,5 +1,6 @@
 //! A face for tests of the engine: the list of clients without any words.
 
+use domain::clients::listing::{CONTACT, EMAIL};
 use domain::clients::{CLIENTS, ClientState};
 use domain::state::Act;
 
@@ -14,7 +15,7 @@ pub static FACE: Face = Face {
     word: |_, _| "",
     count: |_, count| count.to_string(),
     column: |_, _| "",
-    column_class: |_| "",
+    column_class: |column| if [CONTACT, EMAIL].contains(&column) { "fit" } else { "" },
     title: |_, _| maud::html! {},
     cell: |_, _, _| maud::html! {},
     state: |_, _| "",

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::options::FormStart;
 use super::state::FormState;
 use crate::wording;
-use engines::form::{CustomFields, DASH, Look, Sheet, area, line, named_line, select};
+use engines::form::{CustomFields, DASH, Look, Sheet, area, decimal, line, named_line, select};
 use kit::ui::{FormSection, TextField};
 use kit::words::{formats, td_string};
 
@@ -87,14 +87,8 @@ fn What(state: FormState) -> impl IntoView {
 #[component]
 fn Prices(state: FormState) -> impl IntoView {
     let (l, form) = (state.l, state.form());
-    let amount =
-        Look { inputmode: Some("decimal"), suffix: Some(sign_of(state.currency(), formats())), ..Look::default() };
-    let rate = Look {
-        inputmode: Some("decimal"),
-        suffix: Some("%"),
-        hint: Some(td_string!(l, products.vat_hint)),
-        ..Look::default()
-    };
+    let amount = Look { suffix: Some(sign_of(state.currency(), formats())), ..decimal() };
+    let rate = Look { suffix: Some("%"), hint: Some(td_string!(l, products.vat_hint)), ..decimal() };
     let bases =
         PriceBasis::ALL.iter().map(|basis| (basis.as_str().to_owned(), wording::basis(l, *basis).to_owned())).collect();
     view! {
@@ -120,8 +114,7 @@ fn price_lists(state: FormState, amount: Look) -> Option<AnyView> {
     let price = move |(id, label): (String, String)| {
         let name = format!("prices.{id}");
         let value = state.start(|start| start.get(&name).to_owned());
-        let error = state.error(name.clone());
-        named_line(name, label, value, error, amount)
+        named_line(state.form(), name, label, &value, amount)
     };
     (!lists.is_empty()).then(|| {
         view! {

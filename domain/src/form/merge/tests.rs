@@ -65,6 +65,36 @@ fn what_both_changed_alike_is_no_clash() {
 }
 
 #[test]
+fn a_number_may_be_typed_otherwise_and_a_text_may_not() {
+    let (mut base, mut mine, mut theirs) = (ClientForm::default(), ClientForm::default(), ClientForm::default());
+    base.fields.share_capital = "1234.00".into();
+    base.fields.siren = "732829320".into();
+    base.fields.reference = "1.234".into();
+    base.fields.phone = "01 84 60 12 00".into();
+    base.contacts = vec![ContactForm { mobile: "06 12 34 56 78".into(), ..contact("1", "Ana", "") }];
+    theirs.clone_from(&base);
+    mine.clone_from(&base);
+    mine.fields.share_capital = "1\u{202f}234".into();
+    mine.fields.siren = "732 829 320".into();
+    mine.fields.phone = "0184601200".into();
+    mine.contacts[0].mobile = "0612345678".into();
+    theirs.fields.share_capital = "5000.00".into();
+    theirs.fields.phone = "01 84 60 12 01".into();
+    theirs.contacts[0].mobile = "06 12 34 56 79".into();
+    // A comma in place of a point is another reference.
+    mine.fields.reference = "1,234".into();
+    let reunion = reunite([&base, &mine, &theirs]);
+    let form = ClientForm::from(reunion.form);
+    assert_eq!(reunion.clashes, []);
+    assert_eq!((form.fields.share_capital.as_str(), form.fields.phone.as_str()), ("5000.00", "01 84 60 12 01"));
+    assert_eq!((form.fields.reference.as_str(), form.contacts[0].mobile.as_str()), ("1,234", "06 12 34 56 79"));
+    // The number that a comma and a point make is the same, and what both changed so is no clash.
+    mine.fields.default_vat = "1,234".into();
+    theirs.fields.default_vat = "1.234".into();
+    assert_eq!(reunite([&base, &mine, &theirs]).clashes, []);
+}
+
+#[test]
 fn rows_come_together_by_their_ids() {
     let base = with(&[contact("1", "Ana", "ana@b.fr"), contact("2", "Bob", "bob@b.fr"), contact("3", "Cyd", "c@b.fr")]);
     // I change Ana's name, remove Bob and add Dan; they change Ana's e-mail and Cyd's, and add Eva.

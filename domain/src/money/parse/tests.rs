@@ -103,3 +103,27 @@ fn reads_percentages() {
     assert_eq!(parse_percent("100,1"), Err(FieldError::OutOfRange { min: 0, max: 100 }));
     assert_eq!(parse_percent("vingt"), Err(FieldError::NotANumber));
 }
+
+#[test]
+fn reads_numbers_to_compare_them() {
+    let number = |typed: &str| parse_number(typed);
+    for typed in ["1234.5", "1 234,5", "1\u{a0}234.50", "1\u{202f}234,500", "1,234.5", "1.234,5", "1'234.5 %"] {
+        assert_eq!(number(typed), number("1234.5"), "{typed}");
+    }
+    // A mark before digits is a decimal mark, whichever it is; twice, it stands between groups.
+    assert_eq!(number("1,234"), number("1.234"));
+    assert_ne!(number("1,234"), number("1234"));
+    assert_eq!(number("1,234,567"), number("1234567"));
+    assert_eq!(number("\u{2212}3,5"), number("-3.5"));
+    for typed in ["", "%", "12 34", "1,2,3", "abc", "5 €", &"9".repeat(40)] {
+        assert_eq!(number(typed), None, "{typed}");
+    }
+}
+
+#[test]
+fn reads_what_forms_show() {
+    for (typed, minor) in [("1\u{202f}234,50", 123_450), ("1\u{202f}234.50", 123_450), ("12\u{a0}000,00", 1_200_000)] {
+        assert_eq!(eur(typed), Ok(minor), "{typed}");
+    }
+    assert_eq!(parse_percent("5,5"), parse_percent("5.5"));
+}

@@ -1,0 +1,34 @@
+//! Typing in the place of whoever fills the form in.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+use super::state::Form;
+use kit::ui::field_id;
+
+/// Types into the input of a path, as far as the form can tell.
+pub fn put(path: &str, text: &str) {
+    let Some(element) = document().get_element_by_id(&field_id(path)) else { return };
+    if let Some(input) = element.dyn_ref::<web_sys::HtmlInputElement>() {
+        input.set_value(text);
+    } else if let Some(select) = element.dyn_ref::<web_sys::HtmlSelectElement>() {
+        select.set_value(text);
+    }
+    let bubbles = web_sys::EventInit::new();
+    bubbles.set_bubbles(true);
+    if let Ok(event) = web_sys::Event::new_with_event_init_dict("input", &bubbles) {
+        // Fails only for an event that is being dispatched already.
+        drop(element.dispatch_event(&event));
+    }
+}
+
+/// Fills in what follows from a field that was left.
+pub fn fill_after(form: Form, left: &str) {
+    let Some(text) = form.gathered() else { return };
+    for (path, stored) in form.of().left(left, &text) {
+        let shown = form.shown.try_update_value(|shown| shown.change(&path, &stored));
+        if let Some(shown) = shown {
+            put(&path, &shown);
+        }
+    }
+}
