@@ -98,7 +98,7 @@ fn bundle(names: &[&str], contents: &[Vec<u8>]) -> Result<Vec<u8>> {
     let index = serde_json::to_vec(&index)?;
     let mut file = u32::try_from(index.len())?.to_le_bytes().to_vec();
     file.extend(index);
-    contents.iter().for_each(|content| file.extend(content));
+    file.extend(contents.concat());
     Ok(file)
 }
 
@@ -111,7 +111,7 @@ fn loader(plain: &str) -> Result<String> {
     for part in parts {
         let (name, rest) =
             part.split_once(after).context("the loader asks for its pieces in another way than before")?;
-        changed.push_str(&format!("__piece(\"{name}\"){rest}"));
+        changed += &["__piece(\"", name, "\")", rest].concat();
         count += 1;
     }
     ensure!(count > 0, "the loader asks for no pieces");
