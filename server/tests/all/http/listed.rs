@@ -100,6 +100,12 @@ pub const ENDPOINTS: &[(&str, Who, Sent, bool)] = &[
     ("/api/clients/options", May(P::ViewClients), Json(r#"{"text":"a","except":null}"#), false),
     ("/api/clients/prospect", May(P::EditClients), Json(r#"{"id":"{client}","prospect":true}"#), true),
     ("/api/clients/score", May(P::EditClients), Json(r#"{"id":"{client}","points":1}"#), true),
+    (
+        "/api/clients/set",
+        May(P::EditClients),
+        Json(r#"{"id":"{client}","version":1,"field":"phone","typed":""}"#),
+        true,
+    ),
     ("/api/clients/tag", May(P::EditClients), Json(r#"{"ids":["{client}"],"form":{"add":"VIP"}}"#), true),
     ("/api/clients/tag-undo", May(P::EditClients), Json(r#"{"previous":[["{client}",[]]]}"#), true),
     ("/api/clients/tags", May(P::ViewClients), Json("{}"), false),

@@ -207,3 +207,31 @@ async fn the_page_says_what_each_address_is_for() {
     assert!(!seen.contains("aria-pressed=\"true\" id=\"address"), "and nothing is offered to be changed");
     assert!(page(Role::Sales).await.contains(&format!("address-billing-{}", client.addresses[0].id.unwrap())));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_field_is_set_over_what_others_have_changed_beside_it() {
+    let app = App::new().await;
+    let client = client(&app).await;
+    let set = async |version: i32, field: &str, typed: &str| {
+        let body = serde_json::json!({ "id": client.id, "version": version, "field": field, "typed": typed });
+        post(&app, "set", body).await
+    };
+    assert_eq!(set(1, "phone", "01 84 60 12 00").await.status, StatusCode::OK);
+    // Of the same version: another field stands beside it, the same one was changed by somebody.
+    assert_eq!(set(1, "email", "bonjour@roche.example").await.status, StatusCode::OK);
+    let late = set(1, "phone", "01 84 60 12 99").await;
+    assert_eq!(late.status, StatusCode::CONFLICT);
+    assert!(late.body.contains("01 84 60 12 00"), "{}", late.body);
+    let now = stored(&app, &client).await;
+    assert_eq!(now.data.phone.as_ref().map(|phone| phone.as_str()), Some("+33184601200"));
+    assert_eq!(now.data.email.as_ref().map(|email| email.as_str()), Some("bonjour@roche.example"));
+    assert_eq!((now.contacts.len(), now.addresses.len(), now.version), (2, 2, 3));
+    let wrong = set(3, "email", "nulle part").await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(wrong.body.contains("fields.email"), "{}", wrong.body);
+    // What is no line of text is not set so.
+    for field in ["name", "owner", "private_notes", "is_prospect", "nothing"] {
+        assert_eq!(set(3, field, "x").await.status, StatusCode::NOT_FOUND, "{field}");
+    }
+    assert_eq!(stored(&app, &client).await, now);
+}
