@@ -44,7 +44,9 @@ pub async fn activity_of_client(
     for entry in &mut entries {
         if let Event::ClientUpdated { changes, .. } = &mut entry.event {
             telephones::rewrite_changes(changes, country);
-            changes.iter().for_each(|change| name(&mut named, change));
+            for change in changes {
+                name(&mut named, change);
+            }
         }
     }
     let words = store::names::of(&tenant, &named, Subject::Client).await?;

@@ -25,12 +25,13 @@ mod tests {
     #[test]
     fn numbers_are_shown_as_printed_and_read_back() {
         let french = FormatLocale::FrFr;
-        let (siret, siren) = (siret("73282932000074", french), siren("732829320", french));
+        let long = siret("73282932000074", french);
+        let short = siren("732829320", french);
         let vat = vat_number("FR44732829320", french);
-        assert_eq!([&siret, &siren, &vat], ["732 829 320 00074", "732 829 320", "FR 44 732829320"]);
-        assert_eq!(Siret::parse(&siret).unwrap().as_str(), "73282932000074");
-        assert_eq!(Siren::parse(&siren).unwrap().as_str(), "732829320");
+        assert_eq!([&long, &short, &vat], ["732 829 320 00074", "732 829 320", "FR 44 732829320"]);
+        assert_eq!(Siret::parse(&long).unwrap().as_str(), "73282932000074");
+        assert_eq!(Siren::parse(&short).unwrap().as_str(), "732829320");
         assert_eq!(VatNumber::parse(&vat).unwrap().as_str(), "FR44732829320");
-        assert_eq!(super::siren("12 ", french), "12 ");
+        assert_eq!(siren("12 ", french), "12 ");
     }
 }

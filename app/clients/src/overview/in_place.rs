@@ -105,8 +105,8 @@ pub async fn set_client_field(
 
 #[cfg(test)]
 mod tests {
-    use domain::clients::ClientFields;
-    use domain::field::Value;
+    use domain::clients::fields::ClientFields;
+    use domain::imports::Value;
 
     use super::*;
 

@@ -69,7 +69,7 @@ pub fn named_line(form: Form, name: String, label: String, stored: &str, look: L
 
 /// What an input is drawn with.
 pub fn shown(form: Form, path: &str, stored: &str, show: Option<Show>) -> String {
-    let drawn = show.and_then(|show| form.shown.try_update_value(|shown| shown.draw(path, stored, show)));
+    let drawn = show.and_then(|show| form.shown().try_update_value(|shown| shown.draw(path, stored, show)));
     drawn.unwrap_or_else(|| stored.to_owned())
 }
 

@@ -26,7 +26,7 @@ pub fn put(path: &str, text: &str) {
 pub fn fill_after(form: Form, left: &str) {
     let Some(text) = form.gathered() else { return };
     for (path, stored) in form.of().left(left, &text) {
-        let shown = form.shown.try_update_value(|shown| shown.change(&path, &stored));
+        let shown = form.shown().try_update_value(|shown| shown.change(&path, &stored));
         if let Some(shown) = shown {
             put(&path, &shown);
         }

@@ -44,6 +44,7 @@ struct FormState {
     base: FormText,
     /// Who saved meanwhile, where what they changed is saved with this.
     joined: Option<String>,
+    shown: StoredValue<Shown>,
 }
 
 /// One form on the page. Inputs are not controlled: what is typed lives in the page and is read when it is needed.
@@ -73,8 +74,6 @@ pub struct Form {
     pub saved: RwSignal<Option<Uuid>>,
     /// Whether it is being saved.
     pub saving: RwSignal<bool>,
-    /// What inputs show otherwise than it is stored.
-    pub shown: StoredValue<Shown>,
     held: StoredValue<FormState>,
 }
 
@@ -91,6 +90,7 @@ impl Form {
             names,
             base: text.clone(),
             joined: None,
+            shown: StoredValue::new(Shown::new(formats())),
         };
         let form = Self {
             l: words(),
@@ -105,7 +105,6 @@ impl Form {
             touched: RwSignal::new(0),
             saved: RwSignal::new(None),
             saving: RwSignal::new(false),
-            shown: StoredValue::new(Shown::new(formats())),
             held: StoredValue::new(held),
         };
         form.seed(text);
@@ -210,6 +209,11 @@ impl Form {
         self.held.with_value(|held| held.joined.clone())
     }
 
+    /// What inputs show otherwise than it is stored.
+    pub fn shown(self) -> StoredValue<Shown> {
+        self.held.with_value(|held| held.shown)
+    }
+
     /// The record as it was when this began.
     pub fn base(self) -> FormText {
         self.held.with_value(|held| held.base.clone())
@@ -234,7 +238,7 @@ impl Form {
     /// What is typed, now; what nobody typed over as it is stored.
     pub fn gathered(self) -> Option<FormText> {
         let text = gather::gather(&self.node.get_untracked()?, self.of().shape())?;
-        Some(self.shown.with_value(|shown| shown.as_stored(text)))
+        Some(self.shown().with_value(|shown| shown.as_stored(text)))
     }
 
     /// The form as it is sent, and where its rows stand on the page: errors count the rows sent.
@@ -247,7 +251,7 @@ impl Form {
     /// Checks one input.
     pub fn check(self, input: &str, typed: &str) {
         let Some(text) = self.gathered() else { return };
-        let answer = self.shown.with_value(|shown| self.of().check(input, shown.stored(input, typed), &text));
+        let answer = self.shown().with_value(|shown| self.of().check(input, shown.stored(input, typed), &text));
         // What is still empty is told when the form is sent, not while one passes through.
         self.note(input, answer.err().filter(|error| *error != FieldError::Required));
     }
