@@ -20,7 +20,6 @@ use account::auth::{InvitePage, LoginPage, SetupPage, TwoFactorPage};
 use account::users::{MePage, SecurityPage, UsersPage};
 use clients::contacts::{ContactEditPage, ContactNewPage, ContactPage, ContactSearchPage, ContactsPage};
 use clients::{ClientEditPage, ClientNewPage, ClientPage, ClientSearchPage, ClientsPage, NearPage};
-#[cfg(not(feature = "ssr"))]
 use kit::going::{Going, Wait};
 #[cfg(not(feature = "ssr"))]
 use kit::offline;
@@ -77,6 +76,7 @@ macro_rules! route {
             }
 
             async fn preload() {
+                let _going = Going::begin(Wait::Page);
                 // The view asks again, and says what has gone wrong.
                 drop($preload().await);
             }
@@ -134,13 +134,13 @@ impl Chunk {
     /// How many there are.
     pub const COUNT: usize = 4;
 
-    /// Fetches it.
+    /// Fetches it, without a sign: nobody waits for it yet.
     pub async fn preload(self) {
         match self {
-            Self::List => Clients::preload().await,
-            Self::Record => Client::preload().await,
-            Self::Form => ClientNew::preload().await,
-            Self::Settings => Settings::preload().await,
+            Self::List => drop(preload_clients().await),
+            Self::Record => drop(preload_client().await),
+            Self::Form => drop(preload_client_new().await),
+            Self::Settings => drop(preload_settings().await),
         }
     }
 }

@@ -9,6 +9,7 @@
   const isAlive = () => root.hasAttribute("data-ready");
   const opener = () => document.querySelector("[data-opens=palette]");
   const isTyping = (node) => node.matches?.("input, textarea, select, [contenteditable]");
+  const isBox = ({ type }) => type === "checkbox" || type === "radio";
   const chosen = new Map();
   let pressed, submitted;
 
@@ -84,7 +85,7 @@
   }, true);
 
   addEventListener("change", ({ target }) => {
-    if (!isAlive() && !target.closest("form.form, dialog")) chosen.set(target, target.type === "checkbox" ? target.checked : target.value);
+    if (!isAlive() && !target.closest("form.form, dialog")) chosen.set(target, isBox(target) ? target.checked : target.value);
   }, true);
 
   new MutationObserver((_, observer) => {
@@ -94,9 +95,13 @@
     setTimeout(() => {
       for (const [field, value] of chosen) {
         if (!field.isConnected) continue;
-        if (field.type === "checkbox") field.checked = value;
-        else field.value = value;
-        field.dispatchEvent(new Event("change", { bubbles: true }));
+        if (isBox(field)) {
+          field.checked = !value;
+          field.click();
+        } else {
+          field.value = value;
+          field.dispatchEvent(new Event("change", { bubbles: true }));
+        }
       }
       if (pressed?.isConnected) pressed.click();
       if (submitted?.isConnected) submitted.requestSubmit();

@@ -13,8 +13,9 @@ async function slow(page: Page, ms = 1_500): Promise<void> {
 
 // A page that is there and not alive.
 async function lateAt(page: Page, address: string): Promise<void> {
-  await slow(page);
-  await page.goto(address);
+  await slow(page, 4_000);
+  // Not until all is loaded, which the program is a part of.
+  await page.goto(address, { waitUntil: "domcontentloaded" });
   await expect(page.locator("html")).not.toHaveAttribute("data-ready");
 }
 

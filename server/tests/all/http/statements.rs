@@ -85,7 +85,7 @@ on_each_database! {
         let app = App::on(db, &[]).await;
         let owner = app.signed_in(Role::Owner).await;
         let access = owner.access(app.db.database.clone(), Utc::now()).unwrap();
-        let client = large(&access, settled(&access).await).await;
+        let client = Box::pin(large(&access, settled(&access).await)).await;
         let (router, heard) = app.heard();
         let page = async |path: &str| {
             let asked = request(Method::GET, path, Some(app.cookie(Role::Owner)));
