@@ -86,7 +86,7 @@ test("each part of a record has its address, and is asked for once", async ({ si
 });
 
 test("a fact is changed where it stands, by its pencil or a double click", async ({ signedIn: page, server }) => {
-  addClients(server, "Nom;Téléphone;E-mail de l’entreprise;Référence", "Sur Place;01 44 55 66 77;ici@place.example;R-1");
+  addClients(server, "Nom;Téléphone;E-mail;Référence", "Sur Place;01 44 55 66 77;ici@place.example;R-1");
   await listOf(page, server, "sur place");
   await page.getByRole("link", { name: "Sur Place" }).click();
   const aside = page.locator("aside.record-aside");

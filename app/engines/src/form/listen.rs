@@ -23,6 +23,11 @@ pub fn typed_in(event: &web_sys::Event) -> Option<(String, String)> {
     target.dyn_ref::<web_sys::HtmlTextAreaElement>().map(|area| (area.name(), area.value()))
 }
 
+/// Whether a form is still on the page: what its elements tell last comes after that.
+fn is_here(form: Form) -> bool {
+    form.saving.try_get_untracked().is_some()
+}
+
 /// While typing.
 pub fn on_input(form: Form, watch: Watch, event: &ev::Event) {
     mend(form, event);
@@ -31,6 +36,9 @@ pub fn on_input(form: Form, watch: Watch, event: &ev::Event) {
 
 /// A wrong value that becomes right loses its error at once; a new error waits until the field is left.
 pub fn mend(form: Form, event: &ev::Event) {
+    if !is_here(form) {
+        return;
+    }
     if let Some((name, value)) = typed_in(event)
         && form.errors.with_untracked(|errors| errors.at(&name).is_some())
     {
@@ -38,8 +46,11 @@ pub fn mend(form: Form, event: &ev::Event) {
     }
 }
 
-/// When a field is left.
+/// When a field is left. It is left too when the dialog around it goes, with all that the form held.
 pub fn on_leave(form: Form, event: &web_sys::Event) {
+    if !is_here(form) {
+        return;
+    }
     if let Some((name, value)) = typed_in(event)
         && !name.is_empty()
         && !value.trim().is_empty()
@@ -51,7 +62,7 @@ pub fn on_leave(form: Form, event: &web_sys::Event) {
 
 /// A mark that only one row of a group bears leaves the others (A5.5).
 pub fn on_change(form: Form, event: &ev::Event) {
-    let Some(input) = target::<web_sys::HtmlInputElement>(event) else { return };
+    let Some(input) = target::<web_sys::HtmlInputElement>(event).filter(|_| is_here(form)) else { return };
     let name = input.name();
     let Some((group, _, mark)) = in_row(&name) else { return };
     let shape = form.of().shape();
