@@ -74,7 +74,8 @@
   addEventListener("click", (event) => {
     const button = event.target.closest?.("button[type=button]");
     if (button?.dataset.opens === "palette") open();
-    else if (!isAlive() && button && !button.popoverTargetElement) pressed = button;
+    // What opens a menu works by itself; what stands in one is an act.
+    else if (!isAlive() && button && !(button.popoverTargetElement && !button.popoverTargetElement.contains(button))) pressed = button;
   }, true);
 
   // Nobody else answers such a form: the browser would send it to a page, and what was typed would be lost.

@@ -14,7 +14,7 @@ use crate::geo::{Country, Province};
 use crate::identifiers::{Email, Gst, Naf, Neq, Phone, PhoneRules, Qst, Siren, Siret, VatNumber, Website};
 use crate::ids::{AddressId, ClientId, ContactId, ListItemId, UserId};
 use crate::money::Currency;
-use crate::text::{LongText, Text};
+use crate::text::{LongText, Text, is_blank};
 
 /// What a value is read against.
 #[derive(Clone, Copy, Debug)]
@@ -51,7 +51,7 @@ pub trait FieldValue: Sized {
 
 /// A field of a record's form: what is left blank is the usual, if there is one.
 pub(crate) fn read_or_usual<T: FieldValue>(typed: &str, reading: &Reading) -> Result<T, FieldError> {
-    let usual = if typed.trim().is_empty() { T::usual(reading) } else { None };
+    let usual = if is_blank(typed) { T::usual(reading) } else { None };
     usual.map_or_else(|| T::read(typed, reading), Ok)
 }
 
@@ -60,7 +60,7 @@ impl<T: FieldValue> FieldValue for Option<T> {
     const ALIKE: Alike = T::ALIKE;
 
     fn read(typed: &str, reading: &Reading) -> Result<Self, FieldError> {
-        if typed.trim().is_empty() { Ok(None) } else { T::read(typed, reading).map(Some) }
+        if is_blank(typed) { Ok(None) } else { T::read(typed, reading).map(Some) }
     }
 
     fn written(&self, reading: &Reading) -> String {
@@ -118,7 +118,7 @@ macro_rules! choice_fields {
         /// Blank is the usual choice: as little as can be must be typed.
         impl $crate::field::FieldValue for $type {
             fn read(typed: &str, _: &$crate::field::Reading) -> Result<Self, $crate::error::FieldError> {
-                if typed.trim().is_empty() { Ok(Self::default()) } else { Self::parse(typed) }
+                if is_blank(typed) { Ok(Self::default()) } else { Self::parse(typed) }
             }
 
             fn written(&self, _: &$crate::field::Reading) -> String {

@@ -11,7 +11,7 @@ mod written;
 
 use crate::error::FieldError;
 
-pub use bounded::{LongText, Text};
+pub use bounded::{LongText, Text, is_blank};
 pub(crate) use fold::push_folded;
 pub use fold::{fold, search_terms};
 pub use initials::{hue, initials};

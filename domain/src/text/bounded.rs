@@ -55,6 +55,12 @@ fn is_deceiving(c: char) -> bool {
     matches!(c, '\u{200B}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
 }
 
+/// Whether nothing is typed: spaces are nothing, and so is what no one sees.
+#[must_use]
+pub fn is_blank(typed: &str) -> bool {
+    typed.chars().all(|c| c.is_whitespace() || is_deceiving(c))
+}
+
 fn bounded(text: &str, max: usize) -> Result<String, FieldError> {
     match text.chars().count() {
         0 => Err(FieldError::Required),
@@ -82,6 +88,7 @@ mod tests {
         assert!(Text::<3>::parse("été").is_ok());
         assert_eq!(Text::<3>::parse("étés"), Err(FieldError::TooLong { max: 3 }));
         assert_eq!(Text::<3>::parse("\u{200b} "), Err(FieldError::Required));
+        assert!(is_blank("") && is_blank("\u{200b}\u{a0} ") && !is_blank("\u{200b}a"));
     }
 
     #[test]

@@ -18,7 +18,7 @@ pub fn of(view: &ClientView) -> Option<InPlace> {
     }
     let (id, version) = (client.id, client.version);
     let save = move |change: Change| -> Changing {
-        Box::pin(set_client_field(id, version, change.field.into(), change.typed.into()))
+        Box::pin(set_client_field(id, change.over.unwrap_or(version), change.field.into(), change.typed.into()))
     };
     Some(InPlace::new(Subject::Client, lines::typed(view), save))
 }

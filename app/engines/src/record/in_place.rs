@@ -9,7 +9,7 @@ use leptos::task::spawn_local;
 use leptos::{ev, html, prelude::*};
 
 use crate::listing::acts::announce;
-use kit::error::Answer;
+use kit::error::{Answer, AppError};
 use kit::ui::{Glyph, Icon, IconButton, use_toasts};
 use kit::words::{td_string, value_error, words};
 
@@ -22,6 +22,8 @@ pub struct Change {
     pub was: String,
     /// What is typed now.
     pub typed: String,
+    /// The version to save over, once one has been told what somebody else has made of it.
+    pub over: Option<i32>,
 }
 
 /// A change, under way.
@@ -81,7 +83,7 @@ pub fn Value(
         });
     });
     let entry = move || {
-        let change = Change { field: field.clone(), was: was.clone(), typed: String::new() };
+        let change = Change { field: field.clone(), was: was.clone(), typed: String::new(), over: None };
         editing.get().then(|| view! { <Entry label=label.clone() change in_place close/> })
     };
     view! {
@@ -170,14 +172,15 @@ fn sending(
     close: Callback<()>,
 ) -> Callback<()> {
     let (l, toasts) = (words(), use_toasts());
-    let busy = StoredValue::new(false);
+    let (busy, over) = (StoredValue::new(false), StoredValue::new(None::<i32>));
     Callback::new(move |()| {
         let Some(input) = node.get_untracked().filter(|_| !busy.get_value()) else { return };
-        let change = Change { typed: input.value(), ..change.clone() };
+        let change = Change { typed: input.value(), over: over.get_value(), ..change.clone() };
         if change.typed.trim() == change.was {
             return close.run(());
         }
         busy.set_value(true);
+        let path = format!("fields.{}", change.field);
         let saving = in_place.save.with_value(|save| save(change));
         spawn_local(async move {
             let answer = saving.await;
@@ -191,6 +194,12 @@ fn sending(
             }
             match answer {
                 Ok(()) => close.run(()),
+                Err(AppError::Conflict(conflict)) => {
+                    let conflict = *conflict;
+                    over.set_value(Some(conflict.version));
+                    let (name, value) = (conflict.by, conflict.current.get(&path).to_owned());
+                    wrong.set(Some(td_string!(l, record.changed_meanwhile, name = name, value = value).to_string()));
+                }
                 Err(error) => wrong.set(Some(value_error(l, &error))),
             }
         });
