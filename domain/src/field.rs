@@ -118,7 +118,7 @@ macro_rules! choice_fields {
         /// Blank is the usual choice: as little as can be must be typed.
         impl $crate::field::FieldValue for $type {
             fn read(typed: &str, _: &$crate::field::Reading) -> Result<Self, $crate::error::FieldError> {
-                if is_blank(typed) { Ok(Self::default()) } else { Self::parse(typed) }
+                if $crate::text::is_blank(typed) { Ok(Self::default()) } else { Self::parse(typed) }
             }
 
             fn written(&self, _: &$crate::field::Reading) -> String {
