@@ -25,12 +25,12 @@ struct Budget {
     start: &'static str,
     ending: &'static str,
     most: u64,
-    _why: &'static str,
+    why: &'static str,
 }
 
 impl Budget {
     const fn new(start: &'static str, ending: &'static str, most: u64, why: &'static str) -> Self {
-        Self { start, ending, most, _why: why }
+        Self { start, ending, most, why }
     }
 
     fn is_of(&self, name: &str) -> bool {
@@ -57,7 +57,8 @@ fn exceeded(name: &str, bytes: u64) -> Option<String> {
     let budget = BUDGETS.iter().find(|budget| budget.is_of(name));
     match budget {
         Some(budget) if bytes > budget.most => {
-            Some(format!("{name} has {bytes} bytes in brotli, {} are its budget (xtask/src/budgets.rs)", budget.most))
+            let Budget { most, why, .. } = budget;
+            Some(format!("{name} has {bytes} bytes in brotli, {most} are its budget ({why}; xtask/src/budgets.rs)"))
         }
         None if name.starts_with("first_") => Some(format!("{name} has no budget (xtask/src/budgets.rs)")),
         _ => None,

@@ -59,18 +59,7 @@ pub fn with_contact(mut contacts: Vec<Contact>, new: Contact) -> Result<Vec<Cont
     if contacts.len() >= MAX_CONTACTS as usize {
         return Err(Refusal::TooMany { max: MAX_CONTACTS });
     }
-    let (is_primary, is_billing, is_dunning) = (new.is_primary, new.is_billing, new.is_dunning);
-    let at = contacts.len();
-    contacts.push(new);
-    if is_primary {
-        give(&mut contacts, at, |contact| &mut contact.is_primary, true);
-    }
-    if is_billing {
-        give(&mut contacts, at, |contact| &mut contact.is_billing, true);
-    }
-    if is_dunning {
-        give(&mut contacts, at, |contact| &mut contact.is_dunning, true);
-    }
+    push(&mut contacts, new, [|one| &mut one.is_primary, |one| &mut one.is_billing, |one| &mut one.is_dunning]);
     keep_primary(&mut contacts);
     Ok(contacts)
 }
@@ -80,20 +69,19 @@ pub fn with_address(mut addresses: Vec<Address>, new: Address) -> Result<Vec<Add
     if addresses.len() >= MAX_ADDRESSES as usize {
         return Err(Refusal::TooMany { max: MAX_ADDRESSES });
     }
-    let (is_main, is_billing, is_delivery) = (new.is_main, new.is_billing, new.is_delivery);
-    let at = addresses.len();
-    addresses.push(new);
-    if is_main {
-        give(&mut addresses, at, |address| &mut address.is_main, true);
-    }
-    if is_billing {
-        give(&mut addresses, at, |address| &mut address.is_billing, true);
-    }
-    if is_delivery {
-        give(&mut addresses, at, |address| &mut address.is_delivery, true);
-    }
+    push(&mut addresses, new, [|one| &mut one.is_main, |one| &mut one.is_billing, |one| &mut one.is_delivery]);
     keep_one(&mut addresses, |address| &mut address.is_main, true);
     Ok(addresses)
+}
+
+/// Puts one more behind the others, which lose each mark that it bears.
+fn push<T>(all: &mut Vec<T>, mut new: T, marks: [fn(&mut T) -> &mut bool; 3]) {
+    let borne = marks.into_iter().filter(|mark| *mark(&mut new)).collect::<Vec<_>>();
+    let at = all.len();
+    all.push(new);
+    for mark in borne {
+        give(all, at, mark, true);
+    }
 }
 
 #[cfg(test)]

@@ -19,13 +19,8 @@ pub fn ThemeChoice() -> impl IntoView {
     let l = words();
     let said = [td_string!(l, users.theme_device), td_string!(l, users.theme_light), td_string!(l, users.theme_dark)];
     // Only the browser knows: it is drawn once more there.
-    let (times, chosen) = (RwSignal::new(0), RwSignal::new(String::new()));
-    Effect::new(move || {
-        if let Some(kept) = storage::local().and_then(|kept| kept.get_item(KEY).ok().flatten()) {
-            chosen.set(kept);
-            times.set(1);
-        }
-    });
+    let kept = RwSignal::new(None::<String>);
+    Effect::new(move || kept.set(storage::local().and_then(|kept| kept.get_item(KEY).ok().flatten())));
     let choices = move || {
         let options = THEMES.into_iter().zip(said).map(|(theme, said)| (theme.to_owned(), said.to_owned())).collect();
         let group = view! {
@@ -33,12 +28,12 @@ pub fn ThemeChoice() -> impl IntoView {
                 name="theme"
                 label=td_string!(l, users.theme_label)
                 options
-                value=chosen.get_untracked()
+                value=kept.get().unwrap_or_default()
                 layout=ChoiceLayout::Segmented
                 on_change=Callback::new(|theme: String| choose(&theme))
             />
         };
-        anew(times.get(), group.into_any())
+        anew(kept.with(Option::is_some).into(), group.into_any())
     };
     view! {
         <div class="only-with-script">
