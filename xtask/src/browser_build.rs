@@ -1,10 +1,10 @@
 //! Server and browser side, built together by cargo-leptos; skipped when nothing has changed.
 
-use std::{path::PathBuf, time::Instant};
+use std::{path::PathBuf, process::Command, time::Instant};
 
 use anyhow::Result;
 
-use crate::{budgets, child, compress, first_files, stamp::Stamp, workshop::Workshop};
+use crate::{budgets, child, compress, first_files, small, stamp::Stamp, workshop::Workshop};
 
 /// How it is built.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,15 +47,20 @@ pub fn build(workshop: &Workshop, profile: Profile) -> Result<Built> {
         return Ok(built);
     }
     let start = Instant::now();
-    let mut command = workshop.cargo_leptos("build")?;
-    command.arg("--split");
-    command.envs(workshop.site_environment(&built.site));
-    match profile {
-        Profile::Debug => command.args(AS_THE_TESTS),
-        Profile::Release => command.arg("--release"),
+    let leptos = |arguments: &[&str]| -> Result<Command> {
+        let mut command = workshop.cargo_leptos("build")?;
+        command.args(arguments).envs(workshop.site_environment(&built.site));
+        Ok(command)
     };
     println!("build  {name}");
-    child::run(&mut command)?;
+    match profile {
+        Profile::Debug => child::run(leptos(&["--split"])?.args(AS_THE_TESTS))?,
+        Profile::Release => {
+            small::ready(workshop)?;
+            child::run(leptos(&["--release", "--split", "--frontend-only"])?.envs(small::ENVIRONMENT))?;
+            child::run(&mut leptos(&["--release", "--split", "--server-only"])?)?;
+        }
+    }
     let scripts = built.site.join(&checkout.leptos.site_pkg_dir);
     first_files::write(&scripts)?;
     if profile == Profile::Release {

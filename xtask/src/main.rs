@@ -17,6 +17,7 @@ mod privilege;
 mod running;
 mod serve;
 mod setup;
+mod small;
 mod soak;
 mod stamp;
 mod test;

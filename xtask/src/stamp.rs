@@ -9,7 +9,7 @@ use std::{
 
 use anyhow::{Context, Result};
 
-use crate::{first_files, workshop::Workshop};
+use crate::{first_files, small, workshop::Workshop};
 
 /// In the checkout's root and not an input of the build.
 const NO_INPUTS: [&str; 9] =
@@ -44,7 +44,7 @@ impl<'a> Stamp<'a> {
     fn digest(&self) -> Result<String> {
         let mut hasher = DefaultHasher::new();
         self.workshop.toolchain.version.hash(&mut hasher);
-        first_files::SOURCE.hash(&mut hasher);
+        (first_files::SOURCE, small::ENVIRONMENT).hash(&mut hasher);
         for name in ["RUSTFLAGS", "CARGO_BUILD_RUSTFLAGS"] {
             std::env::var_os(name).hash(&mut hasher);
         }

@@ -33,6 +33,7 @@ const TARGET_DOWNLOAD: Duration = Duration::from_mins(3);
 pub struct Toolchain {
     /// What `rustc -vV` says: builds by another compiler are other builds.
     pub version: String,
+    rustc: Rustc,
     variables: Vec<(&'static str, OsString)>,
     path: Vec<PathBuf>,
 }
@@ -78,7 +79,7 @@ impl Toolchain {
                 variables.push((LINKER_FOLDER, folder.into()));
             }
         }
-        Self { version: rustc.text, variables, path }
+        Self { version: rustc.text.clone(), rustc, variables, path }
     }
 
     fn title(&self) -> String {
@@ -88,6 +89,11 @@ impl Toolchain {
     /// Puts a folder of programs before all others for the children to come.
     pub fn prefer(&mut self, folder: PathBuf) {
         self.path.insert(0, folder);
+    }
+
+    /// Whether the standard library can be compiled anew.
+    pub fn has_source(&self) -> bool {
+        self.rustc.has_source()
     }
 
     /// A child command with this toolchain's environment.

@@ -144,9 +144,14 @@ fn ways_back() -> Vec<String> {
 
 fn way_to(element: &web_sys::Element) -> Option<String> {
     match element.get_attribute("href") {
-        Some(href) => Some(format!("a[href={href:?}]")),
-        None => Some(element.id()).filter(|id| !id.is_empty()).map(|id| format!("[id={id:?}]")),
+        Some(href) => Some(format!("a[href={}]", quoted(&href))),
+        None => Some(element.id()).filter(|id| !id.is_empty()).map(|id| format!("[id={}]", quoted(&id))),
     }
+}
+
+/// A value in a CSS selector. Not as `{:?}` writes it: the release's program has no such texts.
+fn quoted(value: &str) -> String {
+    format!("\"{}\"", value.replace('\\', "\\\\").replace('"', "\\\""))
 }
 
 /// Gives the focus back, if what had it was drawn anew.

@@ -19,7 +19,9 @@ pub fn bytes(file: &File) -> f64 {
 /// # Errors
 /// What the server refuses with, else [`AppError::Transport`].
 pub async fn send(address: &str, method: &str, form: Option<&FormData>) -> Answer<String> {
-    let lost = |error: JsValue| AppError::Transport(format!("{error:?}"));
+    // Not as `{:?}` writes it: the release's program has no such texts.
+    let told = |error: &JsValue| error.dyn_ref::<js_sys::Error>().map(|error| String::from(error.message()));
+    let lost = |error: JsValue| AppError::Transport(told(&error).unwrap_or_default());
     let request = RequestInit::new();
     request.set_method(method);
     request.set_headers(&company::headers().map_err(lost)?.into());

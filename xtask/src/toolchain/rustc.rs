@@ -44,6 +44,11 @@ impl Rustc {
         self.sysroot.join("lib/rustlib").join(target).join("lib")
     }
 
+    /// Whether the standard library's source is there.
+    pub fn has_source(&self) -> bool {
+        self.sysroot.join("lib/rustlib/src/rust/library/std/Cargo.toml").is_file()
+    }
+
     /// Whether it brings the linker for the browser along.
     pub fn has_own_linker(&self) -> bool {
         fs::read_dir(self.sysroot.join("lib/rustlib"))

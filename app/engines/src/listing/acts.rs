@@ -125,7 +125,7 @@ impl Acts {
     fn told(self, act: Act, name: String, previous: Vec<(Uuid, StateId)>) {
         let (l, done) = (self.l, self.face.verbs.done);
         let counted = Counted {
-            what: format!("{} {act:?}", self.face.path()),
+            what: format!("{} {}", self.face.path(), act as u8),
             count: previous.len(),
             say: Arc::new(move |count| done(l, act, name.clone(), count)),
         };
