@@ -18,7 +18,12 @@ use clap::{Args, Subcommand};
 use serde::Serialize;
 
 use self::{
-    browser::Browser, first_load::Fetched, import::Import, lighthouse::Scores, load::Load, sizes::Size,
+    browser::Browser,
+    first_load::Fetched,
+    import::Import,
+    lighthouse::Scores,
+    load::{Asked, Load},
+    sizes::Size,
     snapshot::Snapshot,
 };
 pub use machine::Machine;
@@ -72,7 +77,7 @@ struct Company {
     clients: u32,
     memory_at_rest_kb: u64,
     memory_after_load_kb: u64,
-    /// The list, a record, and a file as large as the list.
+    /// The list as it is kept, then pages that are made anew each time, and a file as large as the list.
     pages: Vec<Load>,
     snapshot: Snapshot,
     browser: Browser,
@@ -131,14 +136,22 @@ fn company(
     thread::sleep(REST);
     let memory_at_rest_kb = server.memory_kb()?;
     let cookie = http::sign_in(&server.address, account)?;
-    let load = |path: &str| {
-        println!("bench  GET {path} for {} s on {} connections", options.seconds, options.connections);
-        load::run(server, path, &cookie, options.connections, Duration::from_secs(options.seconds))
+    let load = |what: &str, asked: Asked| {
+        println!("bench  {what} for {} s on {} connections", options.seconds, options.connections);
+        load::run(server, what, &asked, &cookie, options.connections, Duration::from_secs(options.seconds))
     };
-    let mut pages = vec![load("/clients")?, load(&load::first_record(&server.address, &cookie)?)?];
+    let changing = |what: &str, paths: Vec<String>| load(&format!("{what}, made anew"), Asked::Changing(paths));
+    let mut pages = vec![
+        load("list, kept", Asked::Same("/clients".into()))?,
+        changing("list", vec!["/clients".into()])?,
+        changing("list, filtered", vec!["/clients?q=an".into(), "/clients?q=bes".into(), "/clients?q=mar".into()])?,
+        changing("record", load::records(&server.address, &cookie)?)?,
+        changing("the smallest page", vec!["/settings/me".into()])?,
+    ];
     let list_bytes = pages.first().map_or(0, |page| page.answer_bytes) as u64;
     if let Some(alike) = sizes.iter().min_by_key(|size| size.bytes.abs_diff(list_bytes)) {
-        pages.push(load(&format!("/{}/{}", workshop.checkout.leptos.site_pkg_dir, alike.file))?);
+        let path = format!("/{}/{}", workshop.checkout.leptos.site_pkg_dir, alike.file);
+        pages.push(load("a file as large as the list", Asked::Same(path))?);
     }
     let snapshot = snapshot::measure(&server.address, &cookie)?;
     let memory_after_load_kb = server.memory_kb()?;
@@ -172,7 +185,7 @@ fn print_company(company: &Company) {
     println!("{:<40}{:>10} kB", "memory at rest", company.memory_at_rest_kb);
     println!("{:<40}{:>10} kB", "memory after load", company.memory_after_load_kb);
     for load in &company.pages {
-        println!("GET {:<60}{:>10.0} requests/s", load.path, load.requests_per_second);
+        println!("{:<64}{:>10.0} requests/s", load.path, load.requests_per_second);
         let Load { p50_ms, p99_ms, processor_ms, answer_bytes, .. } = load;
         println!(
             "    {p50_ms:.2} ms (p50), {p99_ms:.2} ms (p99), {processor_ms:.2} ms of processor time, {answer_bytes} bytes"

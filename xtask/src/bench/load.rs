@@ -1,6 +1,7 @@
 //! Requests at full speed from a few connections.
 
 use std::{
+    sync::atomic::{AtomicUsize, Ordering},
     thread,
     time::{Duration, Instant},
 };
@@ -11,10 +12,30 @@ use serde::Serialize;
 use super::http::{Connection, get};
 use crate::running::Running;
 
+/// What is asked for.
+pub enum Asked {
+    /// One address each time: a page that the server keeps is answered as it is.
+    Same(String),
+    /// No address twice, so that each answer is made anew: the number of the request stands behind these.
+    Changing(Vec<String>),
+}
+
+impl Asked {
+    fn path(&self, number: usize) -> String {
+        match self {
+            Self::Same(path) => path.clone(),
+            Self::Changing(paths) => paths.get(number % paths.len().max(1)).map_or_else(String::new, |path| {
+                let mark = if path.contains('?') { '&' } else { '?' };
+                format!("{path}{mark}nr={number}")
+            }),
+        }
+    }
+}
+
 /// How a page answered under load.
 #[derive(Serialize)]
 pub struct Load {
-    /// What was asked for.
+    /// What was asked for, and whether the server may have kept it.
     pub path: String,
     /// Connections that asked at the same time.
     pub connections: usize,
@@ -32,12 +53,23 @@ pub struct Load {
     pub answer_bytes: usize,
 }
 
-/// Asks for a page from several connections for some time. Any answer but 200 is an error: a redirect to the sign-in page
+/// Asks for pages from several connections for some time. Any answer but 200 is an error: a redirect to the sign-in page
 /// is quick, and no measurement.
-pub fn run(server: &Running, path: &str, cookie: &str, connections: usize, time: Duration) -> Result<Load> {
+pub fn run(
+    server: &Running,
+    what: &str,
+    asked: &Asked,
+    cookie: &str,
+    connections: usize,
+    time: Duration,
+) -> Result<Load> {
     let address = server.address.as_str();
-    let request = format!("GET {path} HTTP/1.1\r\nHost: {address}\r\nCookie: {cookie}\r\nAccept: text/html\r\n\r\n");
-    let answer_bytes = ask(&mut Connection::open(address)?, &request)?;
+    let asked_so_far = AtomicUsize::new(0);
+    let request = || {
+        let path = asked.path(asked_so_far.fetch_add(1, Ordering::Relaxed));
+        format!("GET {path} HTTP/1.1\r\nHost: {address}\r\nCookie: {cookie}\r\nAccept: text/html\r\n\r\n")
+    };
+    let answer_bytes = ask(&mut Connection::open(address)?, &request())?;
     let processor_before = server.processor_ms()?;
     let start = Instant::now();
     let mut times = thread::scope(|scope| -> Result<Vec<Duration>> {
@@ -52,7 +84,7 @@ pub fn run(server: &Running, path: &str, cookie: &str, connections: usize, time:
     times.sort_unstable();
     let requests = u32::try_from(times.len())?;
     Ok(Load {
-        path: path.to_owned(),
+        path: what.to_owned(),
         connections,
         requests: times.len(),
         requests_per_second: f64::from(requests) / elapsed.as_secs_f64(),
@@ -63,21 +95,25 @@ pub fn run(server: &Running, path: &str, cookie: &str, connections: usize, time:
     })
 }
 
-/// The first client that the list leads to.
-pub fn first_record(address: &str, cookie: &str) -> Result<String> {
+/// The clients that the list leads to.
+pub fn records(address: &str, cookie: &str) -> Result<Vec<String>> {
     let list = String::from_utf8(get(&mut Connection::open(address)?, address, "/clients", cookie, "identity")?.body)?;
     let paths = list.split("href=\"/clients/").skip(1).filter_map(|rest| rest.split('"').next());
     // Ids are of 36 characters.
-    let id = paths.into_iter().find(|path| path.len() == 36).context("the list shows no client")?;
-    Ok(format!("/clients/{id}"))
+    let records: Vec<String> = paths.filter(|path| path.len() == 36).map(|id| format!("/clients/{id}")).collect();
+    if records.is_empty() {
+        bail!("the list shows no client");
+    }
+    Ok(records)
 }
 
-fn work(address: &str, request: &str, end: Instant) -> Result<Vec<Duration>> {
+fn work(address: &str, request: &(impl Fn() -> String + Sync), end: Instant) -> Result<Vec<Duration>> {
     let mut connection = Connection::open(address)?;
     let mut times = Vec::new();
     while Instant::now() < end {
+        let request = request();
         let start = Instant::now();
-        ask(&mut connection, request)?;
+        ask(&mut connection, &request)?;
         times.push(start.elapsed());
     }
     Ok(times)
@@ -100,6 +136,13 @@ fn percentile_ms(sorted: &[Duration], percent: usize) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_changing_address_comes_twice() {
+        let asked = Asked::Changing(vec!["/clients".into(), "/clients?q=a".into()]);
+        assert_eq!([0, 1, 2].map(|number| asked.path(number)), ["/clients?nr=0", "/clients?q=a&nr=1", "/clients?nr=2"]);
+        assert_eq!(Asked::Same("/clients".into()).path(7), "/clients");
+    }
 
     #[test]
     fn percentiles_are_times_that_occurred() {

@@ -77,3 +77,14 @@ fn saves_go_on_beside_an_import() {
     tell_beside("an import of 30,000 rows", &beside);
     company.is_sound();
 }
+
+/// A page that did not come to its end would take the time after which it is made anew (`server/src/stuck.rs`).
+#[test]
+#[ignore = "takes minutes: cargo xtask soak"]
+fn every_page_comes_beside_others() {
+    let company = Company::new(1_000);
+    let took = company.pages_ms(how_long(), 16);
+    tell("pages made anew on 16 connections", took.len());
+    tell("the slowest of them, ms", took[took.len() - 1]);
+    assert!(took[took.len() - 1] < 5_000, "a page was stuck");
+}

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 use std::process::Child;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use super::super::process::{PASSWORD, clientele, get, post, serve, sign_in};
@@ -104,6 +104,37 @@ impl Company {
             beside.saves_ms.sort_unstable();
             beside
         })
+    }
+
+    /// Asks for pages, for so long, from several connections at once, each under an address of its own so that it is made anew. Answers how
+    /// long each took, in milliseconds, from the shortest to the longest.
+    pub fn pages_ms(&self, time: Duration, several: usize) -> Vec<u128> {
+        let (end, number) = (Instant::now() + time, AtomicUsize::new(0));
+        let record = self.first_record();
+        let asked = || {
+            let mut took = Vec::new();
+            while Instant::now() < end {
+                let number = number.fetch_add(1, Ordering::Relaxed);
+                let page = ["/clients", &record, "/contacts", "/products", "/settings/me"][number % 5];
+                let begun = Instant::now();
+                let answer = get(&self.address, &format!("{page}?nr={number}"), &self.cookie).unwrap();
+                assert!(answer.starts_with("HTTP/1.1 200") && answer.contains("</html>"), "{page}: {answer:.200}");
+                took.push(begun.elapsed().as_millis());
+            }
+            took
+        };
+        let mut all: Vec<u128> = std::thread::scope(|scope| {
+            let threads: Vec<_> = (0..several).map(|_| scope.spawn(asked)).collect();
+            threads.into_iter().flat_map(|thread| thread.join().unwrap()).collect()
+        });
+        all.sort_unstable();
+        all
+    }
+
+    fn first_record(&self) -> String {
+        let list = get(&self.address, "/clients", &self.cookie).unwrap();
+        let mut ids = list.split("href=\"/clients/").skip(1).filter_map(|rest| rest.split('"').next());
+        format!("/clients/{}", ids.find(|id| id.len() == 36).unwrap())
     }
 
     /// Asks for the proof.
