@@ -8,7 +8,12 @@ use anyhow::{Context, Result, bail};
 ///
 /// Raising one takes a reason, which stands beside it. « first_ » is what a page loads beside the program itself: `first_files.rs`.
 const BUDGETS: [Budget; 11] = [
-    Budget::new("clientele.", ".wasm", 300_000, "2026-11-28: without panics' words, data lie with the pages that use them and no longer in the main module"),
+    Budget::new(
+        "clientele.",
+        ".wasm",
+        300_000,
+        "2026-11-28: without panics' words, data lie with the pages that use them and no longer in the main module",
+    ),
     Budget::new("clientele.", ".js", 14_000, "2026-11-27"),
     Budget::new("clientele.", ".css", 16_000, "2026-11-27"),
     Budget::new("first_beside.", ".wasm", 185_000, "2026-11-28: the data of its page, which lay in the main module"),
