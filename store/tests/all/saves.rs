@@ -29,7 +29,7 @@ fn large() -> ClientForm {
 
 async fn save(access: &Access, client: &Client, form: &ClientForm) -> Client {
     let tx = access.begin().await.unwrap();
-    let saved = clients::save(&tx, client.id, client.version, |rules| form.parse(rules)).await.unwrap();
+    let saved = clients::save(&tx, client.id, client.version, form.clone().into()).await.unwrap();
     tx.commit().await.unwrap();
     saved
 }
@@ -162,7 +162,7 @@ on_each_database! {
         drop(heard.take());
         form.fields.name = "Vis à bois".into();
         let tx = nord.begin().await.unwrap();
-        let saved = products::save(&tx, product.id, 1, |rules| form.parse(rules)).await.unwrap();
+        let saved = products::save(&tx, product.id, 1, form.into()).await.unwrap();
         tx.commit().await.unwrap();
         let statements = heard.take();
         assert_eq!(statements.len(), 8, "a new name takes {}", told(&statements));
@@ -182,14 +182,14 @@ on_each_database! {
             assert_eq!(clients::get(&tx, client.id).await.unwrap(), client, "created, for {what}");
             let mut form = back(&client);
             change(&mut form, &others);
-            let saved = clients::save(&tx, client.id, 1, |rules| form.parse(rules)).await.unwrap();
+            let saved = clients::save(&tx, client.id, 1, form.into()).await.unwrap();
             assert_eq!(clients::get(&tx, client.id).await.unwrap(), saved, "{what}");
             // And two after another, whichever they are.
             let (then, change) = SHAPES[(number * 7 + 3) % SHAPES.len()];
             if client.contacts.len() == saved.contacts.len() && client.addresses.len() == saved.addresses.len() {
                 let mut form = back(&saved);
                 change(&mut form, &others);
-                let saved = clients::save(&tx, client.id, saved.version, |rules| form.parse(rules)).await.unwrap();
+                let saved = clients::save(&tx, client.id, saved.version, form.into()).await.unwrap();
                 assert_eq!(clients::get(&tx, client.id).await.unwrap(), saved, "{what}, then {then}");
             }
             // The e-mails are free for the next.
