@@ -4,6 +4,7 @@
 
 use domain::clients::{Client, ClientForm};
 use domain::custom_fields::CustomFieldForm;
+use domain::form::Edit;
 use domain::products::{ProductFields, ProductForm};
 use domain::subject::Subject;
 use store::{Access, clients, companies, custom_fields, products};
@@ -147,6 +148,25 @@ on_each_database! {
         let statements = heard.take();
         // The address, whose the e-mail is, and the people: before and after, with who else shows them, for what each hears of it.
         assert_eq!(statements.len(), 31, "a contact's e-mail and a street take {}", told(&statements));
+    }
+
+    async fn one_value_takes_no_more_than_its_form(db: TestDb) {
+        let nord = db.empty_company("Nord").await;
+        let (nord, heard) = db.heard(&nord);
+        let client = created(&nord, &large()).await;
+        let mut form = back(&client);
+        form.fields.phone = "01 84 60 12 00".into();
+        drop(heard.take());
+        let whole = save(&nord, &client, &form).await;
+        let of_form = heard.take();
+        let edit = Edit::One { path: "fields.phone".into(), typed: "01 84 60 12 10".into() };
+        let tx = nord.begin().await.unwrap();
+        let saved = clients::save(&tx, client.id, whole.version, edit).await.unwrap();
+        tx.commit().await.unwrap();
+        let statements = heard.take();
+        assert_eq!(statements.len(), of_form.len(), "one value takes {}", told(&statements));
+        assert_eq!(clients::get(&nord.read(), client.id).await.unwrap(), saved);
+        assert_eq!((saved.version, saved.contacts, saved.addresses), (3, whole.contacts, whole.addresses));
     }
 
     async fn a_product_is_read_once_and_its_row_written_once(db: TestDb) {
