@@ -15,6 +15,7 @@ use engines::listing::recent;
 use engines::palette::provide_findable;
 use kit::bootstrap::{Bootstrap, bootstrap};
 use kit::company;
+use kit::marks::mark;
 use kit::offline::forget_others;
 use kit::title::TitleFrame;
 use kit::ui::Toasts;
@@ -117,14 +118,7 @@ fn framed(title: String) -> String {
 /// Marks the document once the browser's program has taken it over: from then on clicks are answered without the server. Styles and
 /// journeys may wait for `html[data-ready]`.
 pub fn taken_over() {
-    if let Some(root) = document_root() {
-        // Only a name that is no name could be refused.
-        drop(root.set_attribute("data-ready", ""));
-    }
-}
-
-fn document_root() -> Option<web_sys::Element> {
-    web_sys::window()?.document()?.document_element()
+    mark("data-ready", Some(""));
 }
 
 /// Makes the bootstrap known to the whole page: on the server from the request, in the browser from what the server wrote.

@@ -1,11 +1,18 @@
 // An edit changes what was typed, and nothing else.
-import type { Page } from "@playwright/test";
-import { addClients, addUser, expect, ready, test } from "./fixtures";
+import type { Locator, Page } from "@playwright/test";
+import { accessible, addClients, addUser, expect, ready, test } from "./fixtures";
 import { listOf, open, own, save, toast } from "./steps";
 
 const facts = (page: Page) => page.locator("aside.record-aside");
 const contact = (page: Page, number: number) => page.getByRole("group", { name: `Contact ${number}`, exact: true });
 const address = (page: Page, number: number) => page.getByRole("group", { name: `Adresse ${number}`, exact: true });
+
+/** Saves what was chosen between oneself and somebody else, and waits for the overview. */
+async function saveChoices(page: Page, name: string): Promise<void> {
+  await page.getByRole("button", { name: "Enregistrer ces choix" }).click();
+  await expect(page.getByRole("heading", { level: 1, name, exact: true })).toBeVisible();
+  await page.waitForURL(/\/clients\/[0-9a-f-]{36}$/);
+}
 
 async function edit(page: Page, name: string): Promise<void> {
   await page.getByRole("link", { name: "Modifier" }).first().click();
@@ -93,7 +100,7 @@ test("two people change the contacts of one client and none of theirs is lost", 
   await expect(facts(page)).toContainText("Bob");
   await expect(facts(page)).toContainText("01 44 55 66 01");
 
-  // Denis removes Ana while she is being changed here: she is made anew, as she was changed.
+  // Denis removes Ana while she is being changed here: whether she stays is asked, and she is made anew as she was changed.
   await edit(page, "À Deux");
   await contact(page, 1).getByRole("textbox", { name: "Prénom" }).fill("Anaïs");
   await other.goto(client);
@@ -101,10 +108,60 @@ test("two people change the contacts of one client and none of theirs is lost", 
   await edit(other, "À Deux");
   await contact(other, 1).getByRole("button", { name: "Retirer ce contact" }).click();
   await save(other, "À Deux");
-  await save(page, "À Deux");
+  await page.getByRole("button", { name: "Enregistrer", exact: true }).click();
+  const choice = page.getByRole("group", { name: /^Denis Roy a retiré la ligne «\sAna · Un · ana@deux\.example.*vous l’avez modifiée\.$/ });
+  const keep = choice.getByRole("button", { name: /^La garder, avec votre changement/ });
+  await expect(keep).toHaveAttribute("aria-pressed", "true");
+  await expect(keep).toContainText("Anaïs · Un");
+  await accessible(page);
+  await saveChoices(page, "À Deux");
   await expect(facts(page)).toContainText("Anaïs Un");
   await expect(facts(page)).toContainText("ana@deux.example");
   await expect(facts(page)).toContainText("Bob");
+});
+
+test("what one removes and another changes meanwhile is asked about, and done as one chooses", async ({ signedIn: page, as, server }) => {
+  const form = {
+    "fields.name": "Ligne Disputée",
+    "addresses[0].city": "Lyon",
+    "addresses[0].country": "FR",
+    "addresses[0].is_main": "on",
+    "addresses[1].label": "Entrepôt",
+    "addresses[1].city": "Lille",
+    "addresses[1].country": "FR",
+  };
+  const made = await page.request.post(`${server.url}/api/clients/create`, { headers: { origin: server.url }, data: { form } });
+  const client = `/clients/${(await made.json()) as string}`;
+  const other = await as(addUser(server, { email: `ligne.${process.pid}@atelier-nord.example`, name: "Denis Roy", role: "sales" }));
+  /** The warehouse is removed here, while Denis calls it otherwise; answers what is to choose. */
+  const dispute = async (label: string): Promise<Locator> => {
+    await open(page, server, `${client}/edit`);
+    await address(page, 2).getByRole("button", { name: "Retirer cette adresse" }).click();
+    await expect(address(page, 2)).toHaveCount(0);
+    await open(other, server, `${client}/edit`);
+    await address(other, 2).getByRole("textbox", { name: "Libellé" }).fill(label);
+    await save(other, "Ligne Disputée");
+    await page.getByRole("button", { name: "Enregistrer", exact: true }).click();
+    return page.getByRole("group", { name: /^Vous avez retiré la ligne «\s.*Lille.*Denis Roy l’a modifiée\.$/ });
+  };
+  const removed = (choice: Locator) => choice.getByRole("button", { name: "La retirer" });
+  const kept = (choice: Locator) => choice.getByRole("button", { name: /^La garder, avec le changement de Denis Roy/ });
+
+  const first = await dispute("Dépôt");
+  await expect(removed(first)).toHaveAttribute("aria-pressed", "true");
+  await expect(kept(first)).toContainText("Dépôt · Lille");
+  await accessible(page);
+  await kept(first).click();
+  await expect(removed(first)).toHaveAttribute("aria-pressed", "false");
+  await saveChoices(page, "Ligne Disputée");
+  await expect(facts(page)).toContainText("Dépôt");
+  await expect(facts(page)).toContainText("Lyon");
+
+  const second = await dispute("Hangar");
+  await expect(kept(second)).toContainText("Hangar · Lille");
+  await saveChoices(page, "Ligne Disputée");
+  await expect(facts(page)).toContainText("Lyon");
+  await expect(facts(page)).not.toContainText("Lille");
 });
 
 test("an error of the server stands at the row that was typed, blank ones left out", async ({ signedIn: page, server }) => {

@@ -45,7 +45,7 @@ use sea_orm::DatabaseTransaction;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-pub(crate) use conflict::conflict;
+pub(crate) use conflict::Base;
 pub use revisions::revisions;
 pub(crate) use revisions::{Moved, Standing, counted, hold, moved, standing, touch};
 pub use rows::Listed;

@@ -6,7 +6,6 @@ mod aspects;
 mod chosen;
 mod circles;
 mod columns;
-mod conflict;
 mod contact_marks;
 pub(crate) mod create;
 mod exported;

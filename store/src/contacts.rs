@@ -27,7 +27,7 @@ pub use links::{link, unlink};
 pub use read::get;
 pub use search::{FoundContact, by_emails, search};
 pub use states::{MAX_CONTACTS, act, put_back};
-pub use update::update;
+pub use update::{save, update};
 pub use write::Contacts;
 
 pub(crate) use around::Around;

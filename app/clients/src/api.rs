@@ -5,6 +5,8 @@ use domain::access::Permission;
 use domain::clients::{ClientForm, ClientState};
 #[cfg(feature = "ssr")]
 use domain::error::FieldErrors;
+#[cfg(feature = "ssr")]
+use domain::form::Edit;
 use domain::ids::ClientId;
 use domain::sent::Typed;
 use domain::state::Act;
@@ -45,18 +47,40 @@ pub async fn update_client(
     /// The form, as typed.
     form: ClientForm,
 ) -> Result<ClientId, AppError> {
+    Box::pin(save(id, version, form.into())).await
+}
+
+/// Saves one value of a client, unless somebody else has changed that one since `version`.
+#[server(prefix = "/api", endpoint = "clients/set", input = Json, output = Json, client = PageClient)]
+pub async fn set_client_field(
+    /// The client.
+    id: ClientId,
+    /// The version that was shown.
+    version: i32,
+    /// The value's path in the form.
+    path: Typed,
+    /// What is typed.
+    typed: Typed,
+) -> Result<(), AppError> {
+    let edit = Edit::One { path: path.into_string(), typed: typed.into_string() };
+    Box::pin(save(id, version, edit)).await.map(drop)
+}
+
+/// Saves a client. What somebody else has saved meanwhile is told with telephone numbers as people there write them.
+#[cfg(feature = "ssr")]
+async fn save(id: ClientId, version: i32, edit: Edit<ClientForm>) -> Result<ClientId, AppError> {
     let tx = session::require(Permission::EditClients)?.begin().await?;
-    let client = match store::clients::save(&tx, id, version, |rules| form.parse(rules)).await {
+    match store::clients::save(&tx, id, version, edit).await {
         Err(StoreError::Conflict(mut conflict)) => {
             let rules = store::companies::form_rules(&tx).await?;
             let country = ClientForm::from(conflict.current.clone()).reading(&rules).country;
             telephones::rewrite_conflict(&mut conflict, country);
             return Err(AppError::Conflict(conflict));
         }
-        saved => saved?,
-    };
+        saved => drop(saved?),
+    }
     tx.commit().await?;
-    Ok(client.id)
+    Ok(id)
 }
 
 /// Archives, deletes, restores, activates or deactivates clients, and tells the state that each was in.

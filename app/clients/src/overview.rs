@@ -41,12 +41,13 @@ pub fn Aside(
     /// What the user pinned.
     pins: Pins,
 ) -> impl IntoView {
+    let in_place = view.with_value(in_place::of);
     view! {
         <aside class="card record-aside">
-            <details::Reach view pins/>
+            <details::Reach view pins in_place/>
             <people::People view/>
             <sites::Sites view/>
-            <details::MoreDetails view pins/>
+            <details::MoreDetails view pins in_place/>
         </aside>
     }
 }

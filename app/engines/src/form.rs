@@ -78,11 +78,16 @@ pub trait Formed: Send + Sync {
     /// What is said when somebody of this name has saved the record meanwhile.
     fn saved_by(&self, name: String) -> String;
 
-    /// What changed, told for people, names of records by id from `names`.
-    fn told(&self, changes: Vec<Change>, names: Names) -> AnyView;
+    /// The words for an id that stands in a value: an entry of a list, a member.
+    fn name_of(&self, _id: &str) -> Option<String> {
+        None
+    }
 
-    /// A value as people read it, names of records by id from `names`.
-    fn value_said(&self, field: &str, value: &str, names: Names) -> String;
+    /// What changed, told for people.
+    fn told(&self, changes: Vec<Change>, names: ValueNames) -> AnyView;
+
+    /// A value as people read it; a row of a group is told in one line.
+    fn value_said(&self, field: &str, value: &str, names: &ValueNames) -> String;
 
     /// Remembers how values of a row that was added are stored, by how the page shows them.
     fn learn(&self, _stored: std::collections::BTreeMap<String, String>) {}

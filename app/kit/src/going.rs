@@ -3,6 +3,8 @@
 
 use std::cell::Cell;
 
+use crate::marks::mark;
+
 thread_local! {
     static UNDER_WAY: [Cell<u32>; 2] = const { [Cell::new(0), Cell::new(0)] };
 }
@@ -55,12 +57,7 @@ fn count(wait: Wait, next: impl Fn(u32) -> u32) {
         under_way.set(now);
         (before, now)
     });
-    if (before == 0) == (now == 0) {
-        return;
-    }
-    if let Some(root) = web_sys::window().and_then(|window| window.document()).and_then(|page| page.document_element())
-    {
-        // Only a name that is no name could be refused.
-        drop(if now > 0 { root.set_attribute(wait.mark(), "") } else { root.remove_attribute(wait.mark()) });
+    if (before == 0) != (now == 0) {
+        mark(wait.mark(), (now > 0).then_some(""));
     }
 }

@@ -3,6 +3,7 @@
 pub mod api;
 
 mod actions;
+mod in_place;
 mod panel;
 mod told;
 
@@ -108,12 +109,13 @@ fn Overview(
             </Alert>
         }
     });
+    let in_place = view.with_value(in_place::of);
     view! {
         {warning}
         {note}
-        {panel::facts(l, view, pins)}
+        {panel::facts(l, view, pins, in_place)}
         <div class="split">
-            {view.with_value(|view| panel::details(l, view, pins))}
+            {view.with_value(|view| panel::details(l, view, pins, in_place))}
             {told::TELLING.lately(&FACE.record(id.0), entries, ().into_any())}
         </div>
     }

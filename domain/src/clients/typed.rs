@@ -37,6 +37,7 @@ const CONTACTS: Group = Group {
     told_apart: &["civility", "source"],
     one: Some(("is_primary", "contacts.primary")),
     at_most_one: &["is_billing", "is_dunning"],
+    names_records: false,
 };
 
 const ADDRESSES: Group = Group {
@@ -46,6 +47,7 @@ const ADDRESSES: Group = Group {
     told_apart: &[],
     one: Some(("is_main", "addresses.main")),
     at_most_one: &["is_billing", "is_delivery"],
+    names_records: false,
 };
 
 /// What differs between two forms.

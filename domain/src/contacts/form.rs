@@ -8,7 +8,7 @@ use super::{ContactData, ContactFields};
 use crate::custom_fields::{CustomField, CustomValue, read_all};
 use crate::error::{FieldError, FieldErrors};
 use crate::field::{Alike, FieldValue, Reading};
-use crate::form::{self, Change, FormShape, FormText, Group, row};
+use crate::form::{self, Change, FormShape, FormText, Group, in_row, row};
 use crate::geo::Country;
 use crate::identifiers::PhoneRules;
 use crate::ids::{ClientId, CustomFieldId};
@@ -177,7 +177,12 @@ pub static CONTACT_FORM: FormShape =
     FormShape { alone: &[], fields: ContactFields::NAMES, open: &["custom"], groups: &[CLIENTS], alike };
 
 fn alike(path: &str) -> Alike {
-    path.strip_prefix("fields.").map_or(Alike::Text, ContactFields::alike)
+    match (path.strip_prefix("fields."), in_row(path)) {
+        (Some(name), _) => ContactFields::alike(name),
+        // A client that is renamed is linked as before.
+        (None, Some((_, _, "name"))) => Alike::Shown,
+        _ => Alike::Text,
+    }
 }
 
 /// Each row is of another client, so that any of them may bear any mark.
@@ -193,6 +198,7 @@ const CLIENTS: Group = Group {
     told_apart: &[],
     one: None,
     at_most_one: &[],
+    names_records: true,
 };
 
 /// What differs between two forms.

@@ -12,6 +12,8 @@ pub enum Alike {
     Bare,
     /// How a number is written: decimal mark, spaces between thousands, zeros at its end.
     Number,
+    /// Everything: it is shown beside a value, and never read.
+    Shown,
 }
 
 impl Alike {
@@ -21,6 +23,7 @@ impl Alike {
         text.trim() == other.trim()
             || match self {
                 Self::Text => false,
+                Self::Shown => true,
                 Self::Bare => compact(text) == compact(other),
                 Self::Number => parse_number(text).is_some_and(|number| parse_number(other) == Some(number)),
             }
@@ -46,6 +49,7 @@ mod tests {
         ] {
             let found = [Alike::Text, Alike::Bare, Alike::Number].map(|kind| kind.is_same(text, other));
             assert_eq!(found, kinds, "{text} {other}");
+            assert!(Alike::Shown.is_same(text, other), "{text} {other}");
         }
     }
 }

@@ -97,7 +97,7 @@ fn rows_of(group: &Group, before: &[FormText], after: &[FormText], note: &mut im
 }
 
 /// A row in one line; marks as `*name`, so that whoever shows them can put words to them.
-fn line(group: &Group, row: &FormText) -> String {
+pub(super) fn line(group: &Group, row: &FormText) -> String {
     let values = group.line.iter().map(|name| row.get(name)).filter(|value| !value.is_empty()).map(ToOwned::to_owned);
     let marks = group.marks.iter().filter(|(name, _)| !row.get(name).is_empty()).map(|(_, told)| format!("*{told}"));
     values.chain(marks).collect::<Vec<_>>().join(" · ")

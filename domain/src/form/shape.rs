@@ -34,9 +34,30 @@ pub struct Group {
     pub one: Option<(&'static str, &'static str)>,
     /// Marks that at most one row bears.
     pub at_most_one: &'static [&'static str],
+    /// Whether a row stands for another record and bears its id, so that it may come back under it once it was removed. A row of which
+    /// nothing is left then comes back as a new one.
+    pub names_records: bool,
+}
+
+impl Group {
+    /// Marks that not more than one row bears.
+    pub(super) fn single_marks(&self) -> impl Iterator<Item = &'static str> + use<> {
+        self.at_most_one.iter().copied().chain(self.one.map(|(mark, _)| mark))
+    }
 }
 
 impl FormShape {
+    /// Whether a value of its own stands at a path: under `fields.`, or under an id. What stands alone has a verb of its own, as a number
+    /// has, and rows come and go under theirs.
+    #[must_use]
+    pub fn has(&self, path: &str) -> bool {
+        match path.split_once('.') {
+            Some(("fields", name)) => self.fields.contains(&name),
+            Some((start, id)) => self.open.contains(&start) && !id.is_empty(),
+            None => false,
+        }
+    }
+
     /// Whether two texts at a path are the same value.
     #[must_use]
     pub fn is_same(&self, path: &str, text: &str, other: &str) -> bool {

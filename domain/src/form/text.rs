@@ -165,7 +165,15 @@ mod tests {
         alone: &[],
         fields: &["name"],
         open: &[],
-        groups: &[Group { name: "lines", line: &["text"], marks: &[], told_apart: &[], one: None, at_most_one: &[] }],
+        groups: &[Group {
+            name: "lines",
+            line: &["text"],
+            marks: &[],
+            told_apart: &[],
+            one: None,
+            at_most_one: &[],
+            names_records: false,
+        }],
         alike: |_| Alike::Text,
     };
 

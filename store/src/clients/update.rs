@@ -1,9 +1,10 @@
 //! A client saved again.
 
 use domain::activity::Event;
-use domain::clients::{self, Client, ClientState, FormRules, NewClient};
+use domain::clients::{self, CLIENT_FORM, Client, ClientForm, ClientState, FormRules, NewClient};
 use domain::custom_fields::keep_chosen;
 use domain::error::{FieldErrors, Refusal};
+use domain::form::{Edit, FormText};
 use domain::geo::Country;
 use domain::identifiers::PhoneRules;
 use domain::ids::ClientId;
@@ -12,13 +13,13 @@ use sea_orm::DatabaseTransaction;
 use super::read::Stored;
 use super::references::Checked;
 use super::summary::Summary;
-use super::{Clients, circles, columns, conflict, people, places, read, references, tags, write};
-use crate::changes::{self, Change, Told};
+use super::{Clients, circles, columns, people, places, read, references, tags, write};
+use crate::changes::{self, Base, Change, Told};
 use crate::entities::client::Model;
 use crate::{StoreResult, Tenant, companies, contacts, custom_fields};
 
-/// How what is to be saved is read, by what the settings and the client's own values allow.
-type Reading<'a> = Box<dyn FnOnce(&FormRules) -> Result<NewClient, FieldErrors> + Send + 'a>;
+/// How what is to be saved is read: over the client that there is, by what the settings and its own values allow.
+type Reading = Box<dyn FnOnce(&Client, &FormRules) -> Result<NewClient, FieldErrors> + Send>;
 
 /// Saves a client over the version that the form was made from. Its number stays: that has a verb and a permission of its own.
 ///
@@ -30,17 +31,23 @@ pub async fn update(
     version: i32,
     new: NewClient,
 ) -> StoreResult<Client> {
-    save(tx, id, version, |_| Ok(new)).await
+    Box::pin(write_over(tx, id, Base::whole(version), Box::new(|_, _| Ok(new)), ClientState::editable)).await
 }
 
-/// As [`update`], with a form that is read on the way: the client is read once, for what its form allows and for what it becomes.
+/// As [`update`], with a form, or one value of it, that is read on the way: the client is read once, for what its form allows and for
+/// what it becomes. For one value, only who has changed that very one since is in the way.
 pub async fn save(
     tx: &Tenant<DatabaseTransaction>,
     id: ClientId,
     version: i32,
-    reading: impl FnOnce(&FormRules) -> Result<NewClient, FieldErrors> + Send,
+    edit: Edit<ClientForm>,
 ) -> StoreResult<Client> {
-    Box::pin(write_over(tx, id, version, Box::new(reading), ClientState::editable)).await
+    let base = Base::of(version, &edit);
+    let reading = move |before: &Client, rules: &FormRules| {
+        let meant = edit.over(&CLIENT_FORM, &rules.custom_fields, || before.to_form(rules.country, rules.phone));
+        meant.and_then(|form| form.parse(rules))
+    };
+    Box::pin(write_over(tx, id, base, Box::new(reading), ClientState::editable)).await
 }
 
 /// As [`update`], whatever the client's state: a file that names a deleted client by its number may bring it back as well.
@@ -50,14 +57,14 @@ pub(crate) async fn overwrite(
     version: i32,
     new: NewClient,
 ) -> StoreResult<Client> {
-    Box::pin(write_over(tx, id, version, Box::new(|_| Ok(new)), |_| true)).await
+    Box::pin(write_over(tx, id, Base::whole(version), Box::new(|_, _| Ok(new)), |_| true)).await
 }
 
 async fn write_over(
     tx: &Tenant<DatabaseTransaction>,
     id: ClientId,
-    version: i32,
-    reading: Reading<'_>,
+    base: Base,
+    reading: Reading,
     allowed: fn(ClientState) -> bool,
 ) -> StoreResult<Client> {
     // Boxed: what a save holds on the way is large.
@@ -66,13 +73,12 @@ async fn write_over(
         let before = &stored.client;
         let mut rules = companies::form_rules(tx).await?;
         keep_chosen(&mut rules.custom_fields, &before.custom);
-        let mut new = reading(&rules)?;
+        let mut new = reading(before, &rules)?;
         if !allowed(before.state) {
             return Err(Refusal::WrongState.into());
         }
-        if before.version != version {
-            return Err(Box::pin(conflict::with(tx, before, version, rules.country)).await?);
-        }
+        let stands = || FormText::from(before.to_form(rules.country, rules.phone));
+        Box::pin(base.admit::<Clients>(tx, id.0, before.version, Event::saved, stands)).await?;
         let unused = before.balance_minor == 0 && before.paid_minor == 0;
         if before.data.currency != new.data.currency && !unused {
             return Err(Refusal::CurrencyInUse.into());

@@ -5,23 +5,25 @@ use std::collections::{HashMap, HashSet};
 use domain::clients::ClientState;
 use domain::clients::form::MAX_CONTACTS;
 use domain::contacts::{ContactData, ContactLink, ContactRecord, NewContact, NewLink};
+use domain::custom_fields::CustomField;
 use domain::error::{FieldError, FieldErrors};
 use domain::ids::ContactId;
-use domain::subject::Subject;
 use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect};
 use uuid::Uuid;
 
 use super::{holders, linked};
 use crate::clients::people;
 use crate::entities::client;
-use crate::{StoreError, StoreResult, Tenant, custom_fields, lists};
+use crate::{StoreError, StoreResult, Tenant, lists};
 
 /// The path of the e-mail in the form.
 pub(super) const EMAIL: &str = "fields.email";
 
-/// Every error of a form that is read, each beside its input. `before` is the contact that it is saved over.
+/// Every error of a form that is read, each beside its input. `fields` are the company's own, `before` is the contact that it is saved
+/// over.
 pub(super) async fn check(
     tx: &Tenant<DatabaseTransaction>,
+    fields: &[CustomField],
     before: Option<&ContactRecord>,
     new: &NewContact,
 ) -> StoreResult<()> {
@@ -29,7 +31,7 @@ pub(super) async fn check(
     errors.nest("fields", person(tx, before.map(|before| before.id), &new.person).await?);
     let linked = before.map(|before| before.links.as_slice()).unwrap_or_default();
     links(tx, linked, &new.links, |at| format!("clients[{at}].id"), &mut errors).await?;
-    let known: HashSet<_> = custom_fields::all(tx, Subject::Contact).await?.into_iter().map(|field| field.id).collect();
+    let known: HashSet<_> = fields.iter().map(|field| field.id).collect();
     for unknown in new.custom.keys().filter(|field| !known.contains(field)) {
         errors.push(format!("custom.{unknown}"), FieldError::Unknown);
     }

@@ -2,17 +2,18 @@
 
 use domain::contacts::{ContactEvent, ContactRecord, ContactState, NewContact};
 use domain::ids::ContactId;
+use domain::subject::Subject;
 use sea_orm::DatabaseTransaction;
 use uuid::Uuid;
 
 use super::{Around, Contacts, check, columns, linked, links, read};
 use crate::entities::contact::Model;
-use crate::{StoreResult, Tenant, changes};
+use crate::{StoreResult, Tenant, changes, custom_fields};
 
 /// Creates a contact, linked to its clients.
 pub async fn create(tx: &Tenant<DatabaseTransaction>, new: NewContact) -> StoreResult<ContactRecord> {
     changes::make(tx, Contacts, async |change| {
-        check::check(tx, None, &new).await?;
+        check::check(tx, &custom_fields::all(tx, Subject::Contact).await?, None, &new).await?;
         let id = ContactId(Uuid::now_v7());
         let clients = links::touched(&[], &new.links);
         let around = Around::of(tx, linked::contacts_at(tx, &clients).await?.into_keys(), clients).await?;

@@ -2,13 +2,15 @@
 
 use domain::custom_fields::keep_chosen;
 use domain::error::{FieldErrors, Refusal};
+use domain::form::{Edit, FormText};
 use domain::ids::{FileId, ProductId};
-use domain::products::{self, NewProduct, Product, ProductEvent, ProductRules};
+use domain::products::{self, NewProduct, PRODUCT_FORM, Product, ProductEvent, ProductForm, ProductRules};
 use domain::subject::Subject;
 use sea_orm::DatabaseTransaction;
 
 use super::{Products, check, columns, form_rules, prices, read};
-use crate::{StoreError, StoreResult, Tenant, changes, custom_fields, files};
+use crate::changes::{self, Base};
+use crate::{StoreError, StoreResult, Tenant, custom_fields, files};
 
 /// Saves a product over the version that the form was made from.
 ///
@@ -20,28 +22,41 @@ pub async fn update(
     version: i32,
     new: NewProduct,
 ) -> StoreResult<Product> {
-    save(tx, id, version, |_| Ok(new)).await
+    write_over(tx, id, Base::whole(version), |_, _| Ok(new)).await
 }
 
-/// As [`update`], with a form that is read on the way: the product is read once, for what its form allows and for what it becomes.
+/// As [`update`], with a form, or one value of it, that is read on the way: the product is read once, for what its form allows and for
+/// what it becomes. For one value, only who has changed that very one since is in the way.
 pub async fn save(
     tx: &Tenant<DatabaseTransaction>,
     id: ProductId,
     version: i32,
-    reading: impl FnOnce(&ProductRules) -> Result<NewProduct, FieldErrors> + Send,
+    edit: Edit<ProductForm>,
+) -> StoreResult<Product> {
+    let base = Base::of(version, &edit);
+    let reading = move |before: &Product, rules: &ProductRules| {
+        let meant = edit.over(&PRODUCT_FORM, &rules.custom_fields, || before.to_form());
+        meant.and_then(|form| form.parse(rules))
+    };
+    write_over(tx, id, base, reading).await
+}
+
+async fn write_over(
+    tx: &Tenant<DatabaseTransaction>,
+    id: ProductId,
+    base: Base,
+    reading: impl FnOnce(&Product, &ProductRules) -> Result<NewProduct, FieldErrors> + Send,
 ) -> StoreResult<Product> {
     changes::make(tx, Products, async |change| {
         let before = read::get(tx, id).await?;
         let mut rules = form_rules(tx).await?;
         keep_chosen(&mut rules.custom_fields, &before.custom);
-        let new = reading(&rules)?;
+        let new = reading(&before, &rules)?;
         if !before.state.editable() {
             return Err(Refusal::WrongState.into());
         }
-        if before.version != version {
-            let (versions, form) = ([before.version, version], before.to_form().into());
-            return Err(changes::conflict::<Products>(tx, id.0, versions, ProductEvent::saved, form).await?);
-        }
+        let stands = || FormText::from(before.to_form());
+        base.admit::<Products>(tx, id.0, before.version, ProductEvent::saved, stands).await?;
         check::check(tx, &rules, Some(&before), &new).await?;
         let custom = custom_fields::over(&rules.custom_fields, &before.custom, new.custom);
         let (data, prices, version) = (new.data, new.prices, before.version + 1);

@@ -19,6 +19,7 @@ mod import_jobs;
 mod import_undo;
 mod imported_tags;
 mod imports;
+mod in_place;
 mod invitations;
 mod isolation;
 mod jobs;

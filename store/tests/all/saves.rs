@@ -4,6 +4,7 @@
 
 use domain::clients::{Client, ClientForm};
 use domain::custom_fields::CustomFieldForm;
+use domain::form::Edit;
 use domain::products::{ProductFields, ProductForm};
 use domain::subject::Subject;
 use store::{Access, clients, companies, custom_fields, products};
@@ -29,7 +30,7 @@ fn large() -> ClientForm {
 
 async fn save(access: &Access, client: &Client, form: &ClientForm) -> Client {
     let tx = access.begin().await.unwrap();
-    let saved = clients::save(&tx, client.id, client.version, |rules| form.parse(rules)).await.unwrap();
+    let saved = clients::save(&tx, client.id, client.version, form.clone().into()).await.unwrap();
     tx.commit().await.unwrap();
     saved
 }
@@ -149,6 +150,25 @@ on_each_database! {
         assert_eq!(statements.len(), 31, "a contact's e-mail and a street take {}", told(&statements));
     }
 
+    async fn one_value_takes_no_more_than_its_form(db: TestDb) {
+        let nord = db.empty_company("Nord").await;
+        let (nord, heard) = db.heard(&nord);
+        let client = created(&nord, &large()).await;
+        let mut form = back(&client);
+        form.fields.phone = "01 84 60 12 00".into();
+        drop(heard.take());
+        let whole = save(&nord, &client, &form).await;
+        let of_form = heard.take();
+        let edit = Edit::One { path: "fields.phone".into(), typed: "01 84 60 12 10".into() };
+        let tx = nord.begin().await.unwrap();
+        let saved = clients::save(&tx, client.id, whole.version, edit).await.unwrap();
+        tx.commit().await.unwrap();
+        let statements = heard.take();
+        assert_eq!(statements.len(), of_form.len(), "one value takes {}", told(&statements));
+        assert_eq!(clients::get(&nord.read(), client.id).await.unwrap(), saved);
+        assert_eq!((saved.version, saved.contacts, saved.addresses), (3, whole.contacts, whole.addresses));
+    }
+
     async fn a_product_is_read_once_and_its_row_written_once(db: TestDb) {
         let nord = db.empty_company("Nord").await;
         let (nord, heard) = db.heard(&nord);
@@ -162,7 +182,7 @@ on_each_database! {
         drop(heard.take());
         form.fields.name = "Vis à bois".into();
         let tx = nord.begin().await.unwrap();
-        let saved = products::save(&tx, product.id, 1, |rules| form.parse(rules)).await.unwrap();
+        let saved = products::save(&tx, product.id, 1, form.into()).await.unwrap();
         tx.commit().await.unwrap();
         let statements = heard.take();
         assert_eq!(statements.len(), 8, "a new name takes {}", told(&statements));
@@ -182,14 +202,14 @@ on_each_database! {
             assert_eq!(clients::get(&tx, client.id).await.unwrap(), client, "created, for {what}");
             let mut form = back(&client);
             change(&mut form, &others);
-            let saved = clients::save(&tx, client.id, 1, |rules| form.parse(rules)).await.unwrap();
+            let saved = clients::save(&tx, client.id, 1, form.into()).await.unwrap();
             assert_eq!(clients::get(&tx, client.id).await.unwrap(), saved, "{what}");
             // And two after another, whichever they are.
             let (then, change) = SHAPES[(number * 7 + 3) % SHAPES.len()];
             if client.contacts.len() == saved.contacts.len() && client.addresses.len() == saved.addresses.len() {
                 let mut form = back(&saved);
                 change(&mut form, &others);
-                let saved = clients::save(&tx, client.id, saved.version, |rules| form.parse(rules)).await.unwrap();
+                let saved = clients::save(&tx, client.id, saved.version, form.into()).await.unwrap();
                 assert_eq!(clients::get(&tx, client.id).await.unwrap(), saved, "{what}, then {then}");
             }
             // The e-mails are free for the next.

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use kit::marks::mark;
 use kit::storage;
 use kit::ui::{ChoiceLayout, FormSection, RadioGroup, anew};
 use kit::words::{td_string, words};
@@ -44,10 +45,7 @@ pub fn ThemeChoice() -> impl IntoView {
 
 /// Shows a theme, and keeps it. Where the browser keeps nothing, it lasts until the page goes.
 fn choose(theme: &str) {
-    if let Some(root) = document().document_element() {
-        // Only a name that is no name could be refused.
-        drop(if theme.is_empty() { root.remove_attribute(MARK) } else { root.set_attribute(MARK, theme) });
-    }
+    mark(MARK, (!theme.is_empty()).then_some(theme));
     if let Some(kept) = storage::local() {
         drop(if theme.is_empty() { kept.remove_item(KEY) } else { kept.set_item(KEY, theme) });
     }

@@ -3,6 +3,7 @@
 pub mod api;
 
 pub(crate) mod actions;
+mod in_place;
 mod panel;
 mod relation;
 mod role;

@@ -23,7 +23,7 @@ use crate::api::{create_client, update_client};
 use crate::changes::{self, ChangeList};
 use crate::view::{Editing, FormOptions, FormStart};
 use crate::wording;
-use engines::form::{Begun, Form, Formed, Names, Saving, ValueNames, as_stored};
+use engines::form::{Begun, Form, Formed, Saving, ValueNames, as_stored};
 use kit::words::{Locale, td_string, words};
 
 /// The form of a client, and what its parts ask beside it.
@@ -166,12 +166,16 @@ impl Formed for OfClient {
         td_string!(self.l, clients.conflict_title, name = name).to_string()
     }
 
-    fn value_said(&self, field: &str, value: &str, names: Names) -> String {
-        changes::value(self.l, field, value, &self.value_names(names))
+    fn name_of(&self, id: &str) -> Option<String> {
+        self.options.with_value(|options| options.name_of(id))
     }
 
-    fn told(&self, changes: Vec<Change>, names: Names) -> AnyView {
-        let (options, names) = (self.options, self.value_names(names));
+    fn value_said(&self, field: &str, value: &str, names: &ValueNames) -> String {
+        changes::value(self.l, field, value, names)
+    }
+
+    fn told(&self, changes: Vec<Change>, names: ValueNames) -> AnyView {
+        let options = self.options;
         view! { <ChangeList changes names custom=move |id: &str| custom_label(options, id)/> }.into_any()
     }
 
@@ -217,12 +221,6 @@ impl Formed for OfClient {
 }
 
 impl OfClient {
-    fn value_names(self, names: Names) -> ValueNames {
-        ValueNames::new(move |id: &str| {
-            self.options.with_value(|options| options.name_of(id)).or_else(|| names.get(id).cloned())
-        })
-    }
-
     /// Whose identifiers are asked for: the main address's country even while nothing else is typed there.
     fn country_of(self, form: &FormText) -> Country {
         let addresses: Vec<FormText> =

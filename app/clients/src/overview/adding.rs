@@ -14,7 +14,7 @@ use crate::changes::{self, ChangeList};
 use crate::form::row;
 use crate::view::ClientView;
 use crate::wording;
-use engines::form::{Begun, Form, Formed, Names, Saving, ValueNames};
+use engines::form::{Begun, Form, Formed, Saving, ValueNames};
 use engines::record::Changing;
 use kit::error::AppError;
 use kit::ui::{ToastStack, use_toasts};
@@ -86,13 +86,12 @@ impl Formed for OneMore {
         td_string!(self.l, clients.conflict_title, name = name).to_string()
     }
 
-    fn told(&self, changes: Vec<Change>, names: Names) -> AnyView {
-        let names = ValueNames::new(move |id: &str| names.get(id).cloned());
+    fn told(&self, changes: Vec<Change>, names: ValueNames) -> AnyView {
         view! { <ChangeList changes names custom=|_: &str| None/> }.into_any()
     }
 
-    fn value_said(&self, field: &str, value: &str, names: Names) -> String {
-        changes::value(self.l, field, value, &ValueNames::new(move |id: &str| names.get(id).cloned()))
+    fn value_said(&self, field: &str, value: &str, names: &ValueNames) -> String {
+        changes::value(self.l, field, value, names)
     }
 
     fn save(&self, _version: i32, form: FormText) -> Saving {

@@ -1,9 +1,9 @@
 use leptos::prelude::*;
 
 use super::known::{more, reach};
-use super::{in_place, may_edit};
+use super::may_edit;
 use crate::view::ClientView;
-use engines::record::{Pins, fact_list};
+use engines::record::{InPlace, Pins, fact_list};
 use kit::words::{td_string, words};
 
 /// « Coordonnées »: identifiers and ways to reach the client.
@@ -13,10 +13,11 @@ pub fn Reach(
     view: StoredValue<ClientView>,
     /// What the user pinned.
     pins: Pins,
+    /// What may be changed there.
+    in_place: Option<InPlace>,
 ) -> impl IntoView {
     let l = words();
     let (id, can_edit, rows) = view.with_value(|view| (view.client.id, may_edit(view.client.state), reach(l, view)));
-    let in_place = view.with_value(in_place::of);
     view! {
         <section class="panel">
             <header class="panel-head">
@@ -26,7 +27,7 @@ pub fn Reach(
             {if rows.rows.is_empty() {
                 view! { <p class="faint small">{td_string!(l, clients.no_details)}</p> }.into_any()
             } else {
-                fact_list(rows.rows, pins, in_place).into_any()
+                fact_list(rows.rows, Some(pins), in_place)
             }}
         </section>
     }
@@ -39,14 +40,16 @@ pub fn MoreDetails(
     view: StoredValue<ClientView>,
     /// What the user pinned.
     pins: Pins,
+    /// What may be changed there.
+    in_place: Option<InPlace>,
 ) -> impl IntoView {
     let l = words();
-    let (rows, in_place) = view.with_value(|view| (more(l, view), in_place::of(view)));
+    let rows = view.with_value(|view| more(l, view));
     (!rows.rows.is_empty()).then(|| {
         view! {
             <section class="panel">
                 <header class="panel-head"><h2>{td_string!(l, clients.more_details)}</h2></header>
-                {fact_list(rows.rows, pins, in_place)}
+                {fact_list(rows.rows, Some(pins), in_place)}
             </section>
         }
     })

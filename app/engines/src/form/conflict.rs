@@ -2,15 +2,20 @@
 
 use std::collections::BTreeSet;
 
-use domain::form::{Clash, Conflict, in_row};
+use domain::form::{Clash, Conflict, RowClash, in_row};
 use leptos::{html, prelude::*};
 
+use super::ValueNames;
 use super::save::{reunion, save_over};
 use super::state::Form;
 use kit::ui::{Button, ButtonKind, Glyph, Icon};
 use kit::words::td_string;
 
-/// Who saved, what they changed, and a choice for each value that both changed. What was typed stays as it is.
+/// The paths where theirs are to stand.
+type Theirs = RwSignal<BTreeSet<String>>;
+
+/// Who saved, what they changed, and a choice for each value that both changed and each row that one removed and the other changed. What was
+/// typed stays as it is.
 #[component]
 pub fn ConflictPanel(
     /// The form.
@@ -27,11 +32,13 @@ pub fn ConflictPanel(
             drop(panel.focus());
         }
     });
-    // The paths where theirs are to stand.
-    let theirs = RwSignal::new(BTreeSet::<String>::new());
-    let clashes = reunion(form, &conflict).unwrap_or_default().clashes;
+    let theirs = Theirs::default();
     let (changes, by) = (conflict.changes.clone(), conflict.by.clone());
-    let choices: Vec<_> = clashes.into_iter().map(|clash| choice(form, clash, by.clone(), theirs)).collect();
+    let choices = reunion(form, &conflict).map(|reunion| {
+        let values: Vec<_> = reunion.clashes.into_iter().map(|clash| of_value(form, clash, &by, theirs)).collect();
+        let rows: Vec<_> = reunion.rows.into_iter().map(|row| of_row(form, row, &by, theirs)).collect();
+        (values, rows)
+    });
     let go_on = move |()| {
         // One may have typed on.
         if let Some(reunion) = reunion(form, &conflict) {
@@ -50,7 +57,7 @@ pub fn ConflictPanel(
             {choices}
             <details>
                 <summary>{td_string!(l, form.conflict_all)}</summary>
-                {form.of().told(changes, form.names())}
+                {form.of().told(changes, names(form))}
             </details>
             <div class="row wrap">
                 <Button kind=ButtonKind::Primary on_press=go_on>{td_string!(l, form.conflict_save)}</Button>
@@ -59,16 +66,50 @@ pub fn ConflictPanel(
     }
 }
 
+/// The words for ids: the feature's, else those of the records that were chosen.
+fn names(form: Form) -> ValueNames {
+    ValueNames::new(move |id: &str| form.of().name_of(id).or_else(|| form.name_of(id)))
+}
+
 /// Both values of one field, of which one is chosen.
-fn choice(form: Form, clash: Clash, by: String, theirs: RwSignal<BTreeSet<String>>) -> impl IntoView {
+fn of_value(form: Form, clash: Clash, by: &str, theirs: Theirs) -> AnyView {
     let l = form.l;
-    let Clash { path, mine, theirs: other } = clash;
-    let label = form.of().label(&path);
-    let side = |is_theirs: bool, who: String, value: &str| {
-        let field = in_row(&path).map_or(path.as_str(), |(_, _, name)| name);
-        let said = form.of().value_said(field, value, form.names());
-        let said = if said.is_empty() { td_string!(l, form.nothing).to_owned() } else { said };
-        let (at, of) = (path.clone(), path.clone());
+    let (of, names, Clash { path, mine, theirs: other }) = (form.of(), names(form), clash);
+    let said = |value: &str| {
+        let said = of.value_said(in_row(&path).map_or(path.as_str(), |(_, _, name)| name), value, &names);
+        if said.is_empty() { td_string!(l, form.nothing).to_owned() } else { said }
+    };
+    let mine = (td_string!(l, form.conflict_mine).to_owned(), said(&mine));
+    let other = (td_string!(l, form.conflict_theirs, name = by.to_owned()).to_string(), said(&other));
+    choice(of.label(&path), &path, [mine, other], theirs)
+}
+
+/// Whether a row that one of both removed is to stay, as the other changed it.
+fn of_row(form: Form, row: RowClash, by: &str, theirs: Theirs) -> AnyView {
+    let l = form.l;
+    let (of, names, name) = (form.of(), names(form), by.to_owned());
+    let line = |text: &str| {
+        let said = of.value_said(row.group, text, &names);
+        if said.is_empty() { of.label(row.group) } else { said }
+    };
+    let (before, changed) = (line(&row.before), line(&row.changed));
+    let gone = (td_string!(l, form.conflict_remove).to_owned(), String::new());
+    let (told, sides) = if row.is_removed_here {
+        let keep = td_string!(l, form.conflict_keep_theirs, name = name.clone()).to_string();
+        let told = td_string!(l, form.conflict_removed_here, row = before, name = name).to_string();
+        (told, [gone, (keep, changed)])
+    } else {
+        let keep = td_string!(l, form.conflict_keep_mine).to_owned();
+        let told = td_string!(l, form.conflict_removed_there, row = before, name = name).to_string();
+        (told, [(keep, changed), gone])
+    };
+    choice(told, &row.path, sides, theirs)
+}
+
+/// What is to choose, and its two sides: mine, which stands until the other one is chosen, and theirs. Each is what it is called and what it is.
+fn choice(label: String, path: &str, [mine, other]: [(String, String); 2], theirs: Theirs) -> AnyView {
+    let side = |is_theirs: bool, (who, said): (String, String)| {
+        let (at, of) = (path.to_owned(), path.to_owned());
         let is_chosen = move || theirs.with(|theirs| theirs.contains(&of)) == is_theirs;
         let choose = move |_| {
             theirs.update(|theirs| {
@@ -88,9 +129,10 @@ fn choice(form: Form, clash: Clash, by: String, theirs: RwSignal<BTreeSet<String
     };
     view! {
         <div class="clash" role="group" aria-label=label.clone()>
-            <span class="field-label">{label.clone()}</span>
-            {side(false, td_string!(l, form.conflict_mine).to_owned(), &mine)}
-            {side(true, td_string!(l, form.conflict_theirs, name = by).to_string(), &other)}
+            <span class="field-label">{label}</span>
+            {side(false, mine)}
+            {side(true, other)}
         </div>
     }
+    .into_any()
 }

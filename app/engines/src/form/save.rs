@@ -117,7 +117,7 @@ pub fn submit(form: Form) {
 /// Goes on from a save that somebody else was quicker than: without a question where there is none to ask.
 fn reconcile(form: Form, conflict: Conflict) {
     match reunion(form, &conflict) {
-        Some(reunion) if reunion.clashes.is_empty() => {
+        Some(reunion) if reunion.is_settled() => {
             form.join(conflict.by.clone());
             save_over(form, conflict, reunion.form);
         }

@@ -3,6 +3,7 @@ use domain::table::ColumnIndex;
 use leptos::{ev, prelude::*};
 
 use super::{Face, look};
+use kit::marks::root;
 use kit::ui::target;
 
 /// What a pointer takes hold of.
@@ -69,7 +70,7 @@ pub fn Grip(
 
 /// The width that is nearest to some pixels.
 fn nearest(pixels: i32) -> ColumnWidth {
-    let root = document().document_element().and_then(|root| window().get_computed_style(&root).ok().flatten());
+    let root = root().and_then(|root| window().get_computed_style(&root).ok().flatten());
     let size = root.and_then(|style| style.get_property_value("font-size").ok());
     let rem = size.and_then(|size| size.trim_end_matches("px").parse().ok()).unwrap_or(16.0);
     // Of a window's few thousand pixels.

@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::in_place::{InPlace, Value};
+use super::in_place::Value;
+use super::lines::InPlace;
 use super::pins::{Pins, Star};
 
 /// One fact.
@@ -15,17 +16,23 @@ pub struct FactRow {
     pub value: AnyView,
 }
 
-/// Facts one under the other, each with its star and, where it may be changed there, its pencil.
-pub fn fact_list(rows: Vec<FactRow>, pins: Pins, in_place: Option<InPlace>) -> impl IntoView {
+/// Facts one under the other, each with its star where facts are pinned, and its pencil where it may be changed.
+pub fn fact_list(rows: Vec<FactRow>, pins: Option<Pins>, in_place: Option<InPlace>) -> AnyView {
     let line = |row: FactRow| {
-        let FactRow { name, label, value } = row;
-        let value = match in_place {
-            Some(in_place) => view! { <Value field=name.clone() label=label.clone() value in_place/> }.into_any(),
-            None => view! { <span class="grow">{value}</span> }.into_any(),
-        };
-        view! { <dt>{label.clone()}</dt><dd class="starred">{value}<Star pins name label/></dd> }
+        let (name, label) = (row.name.clone(), row.label.clone());
+        let star = pins.map(|pins| view! { <Star pins name label=label.clone()/> });
+        view! { <dt>{label}</dt><dd class="starred">{fact_value(row, in_place)}{star}</dd> }
     };
-    view! { <dl class="kv">{rows.into_iter().map(line).collect_view()}</dl> }
+    view! { <dl class="kv">{rows.into_iter().map(line).collect_view()}</dl> }.into_any()
+}
+
+/// What stands beside a fact's name, in whatever bears the class `starred`: its value, with its pencil where it may be changed.
+pub fn fact_value(row: FactRow, in_place: Option<InPlace>) -> AnyView {
+    let FactRow { name, label, value } = row;
+    match in_place.and_then(|in_place| Some((in_place, in_place.line(&name)?))) {
+        Some((in_place, line)) => view! { <Value line label value in_place/> }.into_any(),
+        None => view! { <span class="grow">{value}</span> }.into_any(),
+    }
 }
 
 /// Those of a record's facts that are pinned, in the order of pinning, as they stand under its name.

@@ -1,63 +1,21 @@
 //! A fact that is changed where it stands: by its pencil or a double click. Enter saves, Escape leaves.
 
-use std::collections::BTreeMap;
-use std::pin::Pin;
-use std::sync::Arc;
-
-use domain::subject::Subject;
+use domain::form::Conflict;
+use domain::format::Locale as FormatLocale;
 use leptos::task::spawn_local;
 use leptos::{ev, html, prelude::*};
 
+use super::lines::{Change, InPlace, Line};
 use crate::listing::acts::announce;
-use kit::error::{Answer, AppError};
+use kit::error::AppError;
 use kit::ui::{Glyph, Icon, IconButton, use_toasts};
-use kit::words::{td_string, value_error, words};
-
-/// A change of one field.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Change {
-    /// The field's name.
-    pub field: String,
-    /// What stood in it, as typed: whoever else has changed it since is not overwritten.
-    pub was: String,
-    /// What is typed now.
-    pub typed: String,
-    /// The version to save over, once one has been told what somebody else has made of it.
-    pub over: Option<i32>,
-}
-
-/// A change, under way.
-pub type Changing = Pin<Box<dyn Future<Output = Answer<()>>>>;
-
-/// What of a record may be changed in place.
-#[derive(Clone, Copy)]
-pub struct InPlace {
-    subject: Subject,
-    typed: StoredValue<BTreeMap<String, String>>,
-    save: StoredValue<Arc<dyn Fn(Change) -> Changing + Send + Sync>>,
-}
-
-impl InPlace {
-    /// `typed` are the fields, as one types them. Whoever may change nothing has none of it.
-    pub fn new(
-        subject: Subject,
-        typed: BTreeMap<String, String>,
-        save: impl Fn(Change) -> Changing + Send + Sync + 'static,
-    ) -> Self {
-        Self { subject, typed: StoredValue::new(typed), save: StoredValue::new(Arc::new(save)) }
-    }
-
-    /// What stands in a field that may be changed here.
-    fn of(self, field: &str) -> Option<String> {
-        self.typed.with_value(|typed| typed.get(field).cloned())
-    }
-}
+use kit::words::{Locale, field_error, formats, td_string, value_error, words};
 
 /// A fact's value, and while it is changed an input in its place.
 #[component]
 pub fn Value(
-    /// The field's name.
-    field: String,
+    /// What is changed.
+    line: Line,
     /// What it is called.
     label: String,
     /// What it is.
@@ -66,9 +24,6 @@ pub fn Value(
     in_place: InPlace,
 ) -> impl IntoView {
     let l = words();
-    let Some(was) = in_place.of(&field) else {
-        return view! { <span class="grow">{value}</span> }.into_any();
-    };
     let editing = RwSignal::new(false);
     let pencil = NodeRef::<html::Button>::new();
     let title = td_string!(l, record.edit_fact, what = label.clone()).to_string();
@@ -82,10 +37,7 @@ pub fn Value(
             }
         });
     });
-    let entry = move || {
-        let change = Change { field: field.clone(), was: was.clone(), typed: String::new(), over: None };
-        editing.get().then(|| view! { <Entry label=label.clone() change in_place close/> })
-    };
+    let entry = move || editing.get().then(|| view! { <Entry label=label.clone() line=line.clone() in_place close/> });
     view! {
         <span class="grow" hidden=move || editing.get() on:dblclick=move |_| editing.set(true)>{value}</span>
         <button
@@ -101,16 +53,15 @@ pub fn Value(
         </button>
         {entry}
     }
-    .into_any()
 }
 
 /// The input, with what is wrong below it.
 #[component]
 fn Entry(
-    /// What is changed.
+    /// What it is called.
     label: String,
-    /// From what.
-    change: Change,
+    /// What is changed.
+    line: Line,
     /// What may be changed.
     in_place: InPlace,
     /// Shows the value again.
@@ -119,14 +70,15 @@ fn Entry(
     let l = words();
     let node = NodeRef::<html::Input>::new();
     let wrong = RwSignal::new(None::<String>);
-    let (was, error_id) = (change.was.clone(), format!("in-place-{}", change.field));
+    let (was, error_id) = (line.typed(formats()), format!("in-place-{}", line.path));
     let described_by = error_id.clone();
+    let inputmode = if line.is_number { "decimal" } else { "text" };
     Effect::new(move || {
         if let Some(input) = node.get() {
             request_animation_frame(move || input.select());
         }
     });
-    let send = sending(node, change, in_place, wrong, close);
+    let send = sending(node, line, in_place, wrong, close);
     let key = move |event: ev::KeyboardEvent| {
         if event.key() == "Escape" {
             event.prevent_default();
@@ -149,6 +101,7 @@ fn Entry(
                     node_ref=node
                     class="input"
                     type="text"
+                    inputmode=inputmode
                     maxlength="2000"
                     value=was
                     aria-label=label
@@ -166,27 +119,30 @@ fn Entry(
 /// Saves what is typed, one change at a time.
 fn sending(
     node: NodeRef<html::Input>,
-    change: Change,
+    line: Line,
     in_place: InPlace,
     wrong: RwSignal<Option<String>>,
     close: Callback<()>,
 ) -> Callback<()> {
-    let (l, toasts) = (words(), use_toasts());
-    let (busy, over) = (StoredValue::new(false), StoredValue::new(None::<i32>));
+    let (l, f, toasts, held) = (words(), formats(), use_toasts(), in_place.held());
+    // Whoever has been told what somebody else saved goes out from that.
+    let version = StoredValue::new(held.version);
+    let busy = StoredValue::new(false);
     Callback::new(move |()| {
         let Some(input) = node.get_untracked().filter(|_| !busy.get_value()) else { return };
-        let change = Change { typed: input.value(), over: over.get_value(), ..change.clone() };
-        if change.typed.trim() == change.was {
+        let typed = input.value();
+        if typed.trim() == line.typed(f) {
             return close.run(());
         }
         busy.set_value(true);
-        let path = format!("fields.{}", change.field);
-        let saving = in_place.save.with_value(|save| save(change));
+        let path = line.path.as_str().into();
+        let saving = (held.save)(Change { version: version.get_value(), path, typed: typed.into() });
+        let (line, held) = (line.clone(), held.clone());
         spawn_local(async move {
             let answer = saving.await;
             if answer.is_ok() {
                 toasts.good(td_string!(l, common.saved));
-                announce(in_place.subject);
+                announce(held.subject);
             }
             // The page may have been left.
             if busy.try_set_value(false).is_some() {
@@ -195,13 +151,68 @@ fn sending(
             match answer {
                 Ok(()) => close.run(()),
                 Err(AppError::Conflict(conflict)) => {
-                    let conflict = *conflict;
-                    over.set_value(Some(conflict.version));
-                    let (name, value) = (conflict.by, conflict.current.get(&path).to_owned());
-                    wrong.set(Some(td_string!(l, record.changed_meanwhile, name = name, value = value).to_string()));
+                    version.set_value(conflict.version);
+                    wrong.set(Some(meanwhile(l, f, &line, *conflict)));
                 }
-                Err(error) => wrong.set(Some(value_error(l, &error))),
+                Err(error) => wrong.set(Some(said(l, &line.path, &error, &*held.label))),
             }
         });
     })
+}
+
+/// What somebody else has saved in the same place.
+fn meanwhile(l: Locale, f: FormatLocale, line: &Line, conflict: Conflict) -> String {
+    let (name, stored) = (conflict.by, conflict.current.get(&line.path));
+    if stored.is_empty() {
+        return td_string!(l, record.emptied_meanwhile, name = name).to_string();
+    }
+    td_string!(l, record.changed_meanwhile, name = name, value = line.written(stored, f)).to_string()
+}
+
+/// What is wrong. Where another value than this one is to blame, it is named.
+fn said(l: Locale, path: &str, error: &AppError, label: &dyn Fn(&str) -> String) -> String {
+    let AppError::Invalid(errors) = error else { return value_error(l, error) };
+    match (errors.at(path), errors.0.first()) {
+        (Some(wrong), _) => field_error(l, wrong),
+        (None, Some((other, wrong))) => format!("{} — {}", label(other), field_error(l, wrong)),
+        (None, None) => value_error(l, error),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::error::{FieldError, FieldErrors};
+
+    use super::*;
+
+    #[test]
+    fn another_value_that_is_to_blame_is_named() {
+        let say = |errors: &FieldErrors| {
+            said(Locale::en, "fields.email", &AppError::Invalid(errors.clone()), &|path| format!("({path})"))
+        };
+        let required = field_error(Locale::en, &FieldError::Required);
+        let mut errors = FieldErrors::one("fields.last_name", FieldError::Required);
+        assert_eq!(say(&errors), format!("(fields.last_name) — {required}"));
+        errors.push("fields.email", FieldError::Email);
+        assert_eq!(say(&errors), field_error(Locale::en, &FieldError::Email));
+        assert_eq!(
+            said(Locale::en, "", &AppError::NotFound, &str::to_owned),
+            value_error(Locale::en, &AppError::NotFound)
+        );
+    }
+
+    #[test]
+    fn what_somebody_else_saved_is_told_as_one_types_it() {
+        let line = Line::number("fields.price");
+        let mut conflict = Conflict {
+            version: 2,
+            by: "Claire".into(),
+            changes: Vec::new(),
+            current: domain::form::FormText::default(),
+        };
+        let say = |conflict: &Conflict| meanwhile(Locale::fr, FormatLocale::FrFr, &line, conflict.clone());
+        assert!(say(&conflict).starts_with("Claire a vidé"), "{}", say(&conflict));
+        conflict.current.set("fields.price", "1234.50");
+        assert!(say(&conflict).contains("1\u{202f}234,50"), "{}", say(&conflict));
+    }
 }

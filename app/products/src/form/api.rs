@@ -6,6 +6,8 @@ use domain::access::Permission;
 use domain::custom_fields::keep_chosen;
 #[cfg(feature = "ssr")]
 use domain::error::Refusal;
+#[cfg(feature = "ssr")]
+use domain::form::Edit;
 use domain::ids::ProductId;
 use domain::listing::ListRow;
 #[cfg(feature = "ssr")]
@@ -80,10 +82,31 @@ pub async fn update_product(
     /// The form, as typed.
     form: ProductForm,
 ) -> Result<ProductId, AppError> {
+    save(id, version, form.into()).await
+}
+
+/// Saves one value of a product, unless somebody else has changed that one since `version`.
+#[server(prefix = "/api", endpoint = "products/set", input = Json, output = Json, client = PageClient)]
+pub async fn set_product_field(
+    /// The product.
+    id: ProductId,
+    /// The version that was shown.
+    version: i32,
+    /// The value's path in the form.
+    path: Typed,
+    /// What is typed.
+    typed: Typed,
+) -> Result<(), AppError> {
+    let edit = Edit::One { path: path.into_string(), typed: typed.into_string() };
+    save(id, version, edit).await.map(drop)
+}
+
+#[cfg(feature = "ssr")]
+async fn save(id: ProductId, version: i32, edit: Edit<ProductForm>) -> Result<ProductId, AppError> {
     let tx = session::require(Permission::to_edit(Subject::Product))?.begin().await?;
-    let product = store::products::save(&tx, id, version, |rules| form.parse(rules)).await?;
+    store::products::save(&tx, id, version, edit).await?;
     tx.commit().await?;
-    Ok(product.id)
+    Ok(id)
 }
 
 /// The most products offered; whoever seeks another types on.

@@ -17,7 +17,7 @@ use super::api::{create_product, update_product};
 use super::options::{Editing, FormOptions, FormStart};
 use crate::changes::{self, product_changes};
 use crate::wording;
-use engines::form::{Begun, Form, Formed, Names, Saving, ValueNames};
+use engines::form::{Begun, Form, Formed, Saving, ValueNames};
 use kit::words::{Locale, td_string, words};
 
 /// The form of a product, and what its parts ask beside it.
@@ -70,13 +70,6 @@ struct OfProduct {
     options: StoredValue<FormOptions>,
 }
 
-impl OfProduct {
-    fn value_names(&self) -> ValueNames {
-        let options = self.options;
-        ValueNames::new(move |id: &str| options.with_value(|options| options.name_of(id)))
-    }
-}
-
 impl Formed for OfProduct {
     fn listing(&self) -> &'static Listing {
         &PRODUCTS
@@ -122,12 +115,16 @@ impl Formed for OfProduct {
         td_string!(self.l, products.conflict_title, name = name).to_string()
     }
 
-    fn value_said(&self, field: &str, value: &str, _: Names) -> String {
-        changes::value(self.l, field, value, &self.value_names())
+    fn name_of(&self, id: &str) -> Option<String> {
+        self.options.with_value(|options| options.name_of(id))
     }
 
-    fn told(&self, changes: Vec<Change>, _: Names) -> AnyView {
-        let (options, names) = (self.options, self.value_names());
+    fn value_said(&self, field: &str, value: &str, names: &ValueNames) -> String {
+        changes::value(self.l, field, value, names)
+    }
+
+    fn told(&self, changes: Vec<Change>, names: ValueNames) -> AnyView {
+        let options = self.options;
         product_changes(changes, &names, |id| {
             options.with_value(|options| custom_fields::label_of(&options.custom_fields, id))
         })

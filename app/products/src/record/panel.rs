@@ -9,33 +9,34 @@ use leptos::prelude::*;
 use super::api::ProductView;
 use crate::face::FACE;
 use crate::wording;
-use engines::record::{FactRow, Pins, fact_list, pinned_facts};
+use engines::record::{FactRow, InPlace, Pins, fact_list, fact_value, pinned_facts};
 use kit::words::{Locale, custom_value, formats, td_string};
 
 /// Price, VAT, cost, since when it is known, and what the user has pinned (A4.2).
-pub fn facts(l: Locale, of: StoredValue<ProductView>, pins: Pins) -> AnyView {
+pub fn facts(l: Locale, of: StoredValue<ProductView>, pins: Pins, in_place: Option<InPlace>) -> AnyView {
     let pinned = move || pinned_facts(pins, || of.with_value(|view| known(l, view)));
-    let main = of.with_value(|view| main(l, view));
+    let main = of.with_value(|view| main(l, view, in_place));
     view! { <dl class="card facts record-facts">{main}{pinned}</dl> }.into_any()
 }
 
-fn main(l: Locale, view: &ProductView) -> AnyView {
+fn main(l: Locale, view: &ProductView, in_place: Option<InPlace>) -> AnyView {
     let (f, product) = (formats(), &view.product);
     let data = &product.data;
     let price = format!("{} {}", amount(product, data.price), wording::basis(l, data.price_basis));
     let vat = data.vat.map_or_else(|| usual_vat(l, view), |rate| percent(rate.0, f));
     let day = |day| date(day, DateStyle::Medium, f);
     let all = [
-        (td_string!(l, products.price), Some(price)),
-        (td_string!(l, products.vat), Some(vat)),
-        (td_string!(l, products.cost), data.cost.map(|cost| amount(product, cost))),
-        (td_string!(l, products.created_on), Some(day(view.created_on))),
-        (td_string!(l, products.updated_on), Some(day(view.updated_on))),
+        ("price", td_string!(l, products.price), Some(price)),
+        ("vat", td_string!(l, products.vat), Some(vat)),
+        ("cost", td_string!(l, products.cost), data.cost.map(|cost| amount(product, cost))),
+        ("created_on", td_string!(l, products.created_on), Some(day(view.created_on))),
+        ("updated_on", td_string!(l, products.updated_on), Some(day(view.updated_on))),
     ];
-    let fact = |(label, value): (&'static str, Option<String>)| {
-        value.map(|value| view! { <div class="fact"><dt>{label}</dt><dd>{value}</dd></div> })
+    let fact = |(name, label, value): (&'static str, &'static str, Option<String>)| {
+        let value = fact_value(row(name.to_owned(), label.to_owned(), value?), in_place);
+        Some(view! { <div class="fact"><dt>{label}</dt><dd class="starred">{value}</dd></div> })
     };
-    all.into_iter().map(fact).collect_view().into_any()
+    all.into_iter().filter_map(fact).collect_view().into_any()
 }
 
 /// What may be pinned: what its details say, and its prices by list.
@@ -52,7 +53,7 @@ fn usual_vat(l: Locale, view: &ProductView) -> String {
 }
 
 /// What it is and how it is kept, with its prices by list and the company's own fields.
-pub fn details(l: Locale, view: &ProductView, pins: Pins) -> AnyView {
+pub fn details(l: Locale, view: &ProductView, pins: Pins, in_place: Option<InPlace>) -> AnyView {
     let id = view.product.id;
     let edit = (view.product.state.editable() && FACE.may_edit()).then(|| {
         view! { <a class="link" href=format!("{}/edit", FACE.record(id.0))>{td_string!(l, common.edit)}</a> }
@@ -62,12 +63,12 @@ pub fn details(l: Locale, view: &ProductView, pins: Pins) -> AnyView {
         <aside class="card record-aside">
             <section class="panel">
                 <header class="panel-head"><h2>{td_string!(l, products.details)}</h2>{edit}</header>
-                {fact_list(own(l, view).into_iter().chain(custom(l, view)).collect(), pins, None)}
+                {fact_list(own(l, view).into_iter().chain(custom(l, view)).collect(), Some(pins), in_place)}
             </section>
             {(!prices.is_empty()).then(|| view! {
                 <section class="panel">
                     <header class="panel-head"><h2>{td_string!(l, products.price_lists)}</h2></header>
-                    {fact_list(prices, pins, None)}
+                    {fact_list(prices, Some(pins), in_place)}
                 </section>
             })}
         </aside>

@@ -45,7 +45,7 @@ fn different_fields_come_together_and_the_same_one_waits_for_a_choice() {
     assert_eq!((form.fields.name.as_str(), &reunion.clashes), ("Roche & Fils", &vec![clash]));
     let chosen = |paths: &[&str]| {
         let paths = paths.iter().map(|path| (*path).to_owned()).collect();
-        ClientForm::from(reunion.clone().with_theirs(&paths)).fields.name
+        ClientForm::from(reunion.with_theirs(&paths)).fields.name
     };
     assert_eq!((chosen(&["fields.name"]).as_str(), chosen(&[]).as_str()), ("Roche SA", "Roche & Fils"));
 }
@@ -112,17 +112,114 @@ fn rows_come_together_by_their_ids() {
     assert_eq!(people(&reunion), expected);
 }
 
+/// The only row in question, with the people that there are as I left them and as they did.
+fn in_question(forms: [&ClientForm; 3]) -> (RowClash, [Vec<(String, String, String)>; 2]) {
+    let reunion = reunite(forms);
+    assert!(!reunion.is_settled() && reunion.clashes.is_empty());
+    let [row] = reunion.rows.as_slice() else { panic!("{:?}", reunion.rows) };
+    let chosen = reunion.with_theirs(&BTreeSet::from([row.path.clone()]));
+    assert_eq!(reunion.with_theirs(&BTreeSet::new()), reunion.form);
+    let theirs = Reunion { form: chosen, ..reunion.clone() };
+    (row.clone(), [people(&reunion), people(&theirs)])
+}
+
+/// Ana and Bob, as both began with them.
+fn two() -> ClientForm {
+    with(&[contact("1", "Ana", ""), contact("2", "Bob", "")])
+}
+
 #[test]
-fn what_one_removed_and_the_other_changed_stays() {
-    let base = with(&[contact("1", "Ana", ""), contact("2", "Bob", "")]);
-    // I changed Ana, whom they removed; they changed Bob, whom I removed.
+fn what_i_removed_and_they_changed_is_mine_to_choose() {
+    let mine = with(&[contact("2", "Bob", "")]);
+    let theirs = with(&[contact("1", "Anaïs", "ana@b.fr"), contact("2", "Bob", "")]);
+    let (row, [mine, theirs]) = in_question([&two(), &mine, &theirs]);
+    assert_eq!((row.path.as_str(), row.group, row.is_removed_here), ("contacts[0]", "contacts", true));
+    assert_eq!((row.before.as_str(), row.changed.as_str()), ("Ana", "Anaïs · ana@b.fr"));
+    assert_eq!(mine, [person("2", "Bob", "")]);
+    // Kept, she is the same one, where she stood and as they changed her.
+    assert_eq!(theirs, [person("1", "Anaïs", "ana@b.fr"), person("2", "Bob", "")]);
+}
+
+#[test]
+fn what_they_removed_and_i_changed_is_mine_to_choose() {
+    let mine = with(&[contact("1", "Anaïs", ""), contact("2", "Bob", "")]);
+    let theirs = with(&[contact("2", "Bob", "")]);
+    let (row, [mine, theirs]) = in_question([&two(), &mine, &theirs]);
+    assert_eq!((row.path.as_str(), row.is_removed_here), ("contacts[1]", false));
+    assert_eq!((row.before.as_str(), row.changed.as_str()), ("Ana", "Anaïs"));
+    // Nothing of her is left: she is made anew, as I changed her.
+    assert_eq!(mine, [person("2", "Bob", ""), person("", "Anaïs", "")]);
+    assert_eq!(theirs, [person("2", "Bob", "")]);
+}
+
+#[test]
+fn what_is_removed_and_changed_by_nobody_goes() {
+    let (both, bob) = (two(), with(&[contact("2", "Bob", "")]));
+    for (what, mine, theirs) in [("by me", &bob, &both), ("by them", &both, &bob), ("by both", &bob, &bob)] {
+        let reunion = reunite([&both, mine, theirs]);
+        assert!(reunion.is_settled(), "{what}: {:?}", reunion.rows);
+        assert_eq!(people(&reunion), [person("2", "Bob", "")], "{what}");
+    }
+    // Another row changed is no change of this one.
+    let bobby = with(&[contact("1", "Ana", ""), contact("2", "Bobby", "")]);
+    let reunion = reunite([&both, &bob, &bobby]);
+    assert!(reunion.is_settled());
+    assert_eq!(people(&reunion), [person("2", "Bobby", "")]);
+}
+
+#[test]
+fn each_removed_what_the_other_changed() {
     let mine = with(&[contact("1", "Anaïs", "")]);
     let theirs = with(&[contact("2", "Bobby", "")]);
-    let reunion = reunite([&base, &mine, &theirs]);
-    assert_eq!(people(&reunion), [person("2", "Bobby", ""), person("", "Anaïs", "")]);
-    // Left alone by me, she goes.
-    let reunion = reunite([&base, &base, &theirs]);
-    assert_eq!(people(&reunion), [person("2", "Bobby", "")]);
+    let reunion = reunite([&two(), &mine, &theirs]);
+    let rows: Vec<_> = reunion.rows.iter().map(|row| (row.path.as_str(), row.is_removed_here)).collect();
+    assert_eq!(rows, [("contacts[0]", true), ("contacts[1]", false)]);
+    assert_eq!(people(&reunion), [person("", "Anaïs", "")]);
+    let chosen = |paths: &[&str]| {
+        let form = reunion.with_theirs(&paths.iter().map(|path| (*path).to_owned()).collect());
+        people(&Reunion { form, ..reunion.clone() })
+    };
+    assert_eq!(chosen(&["contacts[0]"]), [person("2", "Bobby", ""), person("", "Anaïs", "")]);
+    assert_eq!(chosen(&["contacts[0]", "contacts[1]"]), [person("2", "Bobby", "")]);
+    assert!(chosen(&["contacts[1]"]).is_empty());
+}
+
+#[test]
+fn a_client_that_was_unlinked_comes_back_under_its_id() {
+    use crate::contacts::{CONTACT_FORM, ContactForm, LinkForm};
+
+    let link = |id: &str, name: &str, billing: &str| LinkForm {
+        id: id.into(),
+        name: name.into(),
+        is_billing: billing.into(),
+        ..LinkForm::default()
+    };
+    let linked = |links: &[LinkForm]| ContactForm { clients: links.to_vec(), ..ContactForm::default() };
+    let reunite = |[base, mine, current]: [&ContactForm; 3]| {
+        let current = current.clone().into();
+        let conflict = Conflict { version: 3, by: "Claire".into(), changes: Vec::new(), current };
+        reunited(&CONTACT_FORM, &base.clone().into(), &mine.clone().into(), &conflict)
+    };
+    let base = linked(&[link("7", "Roche", "")]);
+    let billed = linked(&[link("7", "Roche", "on")]);
+    let reunion = reunite([&base, &billed, &linked(&[])]);
+    assert_eq!((reunion.rows.len(), ContactForm::from(reunion.form.clone())), (1, billed));
+    // One that is only called otherwise by now is linked as before.
+    let renamed = linked(&[link("7", "Roche & Fils", "")]);
+    let reunion = reunite([&base, &linked(&[]), &renamed]);
+    assert!(reunion.is_settled(), "{:?}", reunion.rows);
+    assert_eq!(reunion.form, FormText::default());
+    let reunion = reunite([&base, &base, &renamed]);
+    assert!(reunion.is_settled() && ContactForm::from(reunion.form) == renamed);
+}
+
+#[test]
+fn others_stand_in_the_way_where_they_changed_the_same() {
+    let change = |field: &str| Change { field: field.into(), from: "a".into(), to: "b".into() };
+    let changes = vec![change("fields.phone"), change("contacts")];
+    let conflict = Conflict { version: 3, by: "Claire".into(), changes, current: FormText::default() };
+    let touched = ["fields.phone", "contacts", "fields.email", "fields", ""].map(|path| conflict.touches(path));
+    assert_eq!(touched, [true, true, false, false, false]);
 }
 
 #[test]
@@ -159,6 +256,17 @@ fn one_row_bears_the_mark_whoever_gave_it() {
     assert!(primary.len() == 1 && billing.len() == 1, "{primary} {billing}");
     // Mine alone moved it.
     assert_eq!(bearers(&reunite([&base, &mine, &base])), ("2".into(), "2".into()));
+    // I removed whoever bore it, and they gave it to another: that is no change of whom I removed.
+    let without = with(&[marked("2", true), marked("3", false)]);
+    let reunion = reunite([&base, &without, &with(&[marked("1", false), marked("2", false), marked("3", true)])]);
+    assert!(reunion.rows.is_empty(), "{:?}", reunion.rows);
+    // Kept after all, it bears none of what I gave to another one.
+    let theirs =
+        with(&[marked("2", false), marked("3", false), ContactForm { mobile: "06".into(), ..marked("1", true) }]);
+    let reunion = reunite([&base, &without, &theirs]);
+    let form = reunion.with_theirs(&reunion.rows.iter().map(|row| row.path.clone()).collect());
+    assert_eq!(people(&Reunion { form: form.clone(), ..reunion.clone() }).len(), 3);
+    assert_eq!(bearers(&Reunion { form, ..reunion }), ("2".into(), "2".into()));
     // They removed whoever bore it: somebody has to.
     let (primary, billing) = bearers(&reunite([&base, &base, &with(&[marked("2", false), marked("3", false)])]));
     assert_eq!((primary.as_str(), billing.as_str()), ("2", ""));

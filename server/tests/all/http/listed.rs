@@ -103,7 +103,7 @@ pub const ENDPOINTS: &[(&str, Who, Sent, bool)] = &[
     (
         "/api/clients/set",
         May(P::EditClients),
-        Json(r#"{"id":"{client}","version":1,"field":"phone","typed":""}"#),
+        Json(r#"{"id":"{client}","version":1,"path":"fields.phone","typed":""}"#),
         true,
     ),
     ("/api/clients/tag", May(P::EditClients), Json(r#"{"ids":["{client}"],"form":{"add":"VIP"}}"#), true),
@@ -130,6 +130,12 @@ pub const ENDPOINTS: &[(&str, Who, Sent, bool)] = &[
     ),
     ("/api/contacts/options", May(P::ViewClients), Json(r#"{"text":"a"}"#), false),
     ("/api/contacts/search", May(P::ViewClients), Json(r#"{"text":"a"}"#), false),
+    (
+        "/api/contacts/set",
+        May(P::EditClients),
+        Json(r#"{"id":"{contact}","version":1,"path":"fields.mobile","typed":""}"#),
+        true,
+    ),
     ("/api/contacts/undo", May(P::EditClients), Json(r#"{"previous":[["{contact}","active"]]}"#), true),
     ("/api/contacts/unlink", May(P::EditClients), Json(r#"{"id":"{contact}","client":"{client}"}"#), true),
     (
@@ -166,6 +172,12 @@ pub const ENDPOINTS: &[(&str, Who, Sent, bool)] = &[
     ("/api/activity/of-product", May(P::ViewProducts), Json(r#"{"id":"{product}","before":null}"#), true),
     ("/api/products/form-options", May(P::EditProducts), Json(r#"{"id":"{product}"}"#), true),
     ("/api/products/options", May(P::ViewProducts), Json(r#"{"text":"a"}"#), false),
+    (
+        "/api/products/set",
+        May(P::EditProducts),
+        Json(r#"{"id":"{product}","version":1,"path":"fields.unit","typed":"h"}"#),
+        true,
+    ),
     ("/api/products/undo", May(P::EditProducts), Json(r#"{"previous":[["{product}","active"]]}"#), true),
     (
         "/api/products/update",

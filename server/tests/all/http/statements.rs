@@ -74,7 +74,7 @@ async fn large(access: &Access, field: CustomFieldId) -> Client {
         form.fields.reference = format!("Réf {shade}");
         form.custom.insert(field.to_string(), shade.to_owned());
         let tx = access.begin().await.unwrap();
-        client = clients::save(&tx, client.id, client.version, |rules| form.parse(rules)).await.unwrap();
+        client = clients::save(&tx, client.id, client.version, form.into()).await.unwrap();
         tx.commit().await.unwrap();
     }
     client

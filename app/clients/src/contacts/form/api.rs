@@ -7,6 +7,8 @@ use domain::contacts::ContactForm;
 use domain::custom_fields::keep_chosen;
 #[cfg(feature = "ssr")]
 use domain::error::Refusal;
+#[cfg(feature = "ssr")]
+use domain::form::Edit;
 use domain::ids::{ClientId, ContactId};
 use domain::listing::ListRow;
 #[cfg(feature = "ssr")]
@@ -97,19 +99,39 @@ pub async fn update_contact(
     /// The form, as typed.
     form: ContactForm,
 ) -> Result<ContactId, AppError> {
+    save(id, version, form.into()).await
+}
+
+/// Saves one value of a contact, unless somebody else has changed that one since `version`.
+#[server(prefix = "/api", endpoint = "contacts/set", input = Json, output = Json, client = PageClient)]
+pub async fn set_contact_field(
+    /// The contact.
+    id: ContactId,
+    /// The version that was shown.
+    version: i32,
+    /// The value's path in the form.
+    path: Typed,
+    /// What is typed.
+    typed: Typed,
+) -> Result<(), AppError> {
+    let edit = Edit::One { path: path.into_string(), typed: typed.into_string() };
+    save(id, version, edit).await.map(drop)
+}
+
+/// Saves a contact. What somebody else has saved meanwhile is told with telephone numbers as the company writes them.
+#[cfg(feature = "ssr")]
+async fn save(id: ContactId, version: i32, edit: Edit<ContactForm>) -> Result<ContactId, AppError> {
     let tx = session::require(Permission::to_edit(Subject::Contact))?.begin().await?;
-    let mut rules = store::contacts::form_rules(&tx).await?;
-    keep_chosen(&mut rules.custom_fields, &store::contacts::get(&tx, id).await?.custom);
-    let new = form.parse(&rules).map_err(AppError::Invalid)?;
-    let contact = match store::contacts::update(&tx, id, version, new).await {
+    match store::contacts::save(&tx, id, version, edit).await {
         Err(StoreError::Conflict(mut conflict)) => {
-            telephones::rewrite_conflict(&mut conflict, rules.country);
+            let country = store::contacts::form_rules(&tx).await?.country;
+            telephones::rewrite_conflict(&mut conflict, country);
             return Err(AppError::Conflict(conflict));
         }
-        saved => saved?,
-    };
+        saved => drop(saved?),
+    }
     tx.commit().await?;
-    Ok(contact.id)
+    Ok(id)
 }
 
 /// The most contacts offered; whoever seeks another types on.

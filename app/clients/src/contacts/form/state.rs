@@ -16,8 +16,7 @@ use super::api::{create_contact, update_contact};
 use super::options::{Editing, FormOptions, FormStart};
 use crate::contacts::changes::{self, contact_changes};
 use crate::contacts::wording;
-use engines::form::ValueNames;
-use engines::form::{Begun, Form, Formed, Names, Saving, as_stored};
+use engines::form::{Begun, Form, Formed, Saving, ValueNames, as_stored};
 use kit::words::{Locale, td_string, words};
 
 /// The form of a contact, and what its parts ask beside it.
@@ -75,13 +74,6 @@ struct OfContact {
     telephones: StoredValue<BTreeMap<String, String>>,
 }
 
-impl OfContact {
-    fn value_names(&self) -> ValueNames {
-        let options = self.options;
-        ValueNames::new(move |id: &str| options.with_value(|options| options.name_of(id)))
-    }
-}
-
 impl Formed for OfContact {
     fn listing(&self) -> &'static Listing {
         &CONTACTS
@@ -123,12 +115,16 @@ impl Formed for OfContact {
         td_string!(self.l, contacts.conflict_title, name = name).to_string()
     }
 
-    fn value_said(&self, field: &str, value: &str, _: Names) -> String {
-        changes::value(self.l, field, value, &self.value_names())
+    fn name_of(&self, id: &str) -> Option<String> {
+        self.options.with_value(|options| options.name_of(id))
     }
 
-    fn told(&self, changes: Vec<Change>, _: Names) -> AnyView {
-        let (options, names) = (self.options, self.value_names());
+    fn value_said(&self, field: &str, value: &str, names: &ValueNames) -> String {
+        changes::value(self.l, field, value, names)
+    }
+
+    fn told(&self, changes: Vec<Change>, names: ValueNames) -> AnyView {
+        let options = self.options;
         contact_changes(changes, &names, |id| {
             options.with_value(|options| custom_fields::label_of(&options.custom_fields, id))
         })

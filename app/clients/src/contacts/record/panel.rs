@@ -5,13 +5,12 @@ use domain::identifiers::{Email, Phone};
 use leptos::prelude::*;
 
 use super::api::ContactView;
+use super::in_place;
 use crate::contacts::face::FACE;
 use crate::wording::contact_field;
+use engines::record::{FactRow, fact_list};
 use kit::ui::CopyButton;
 use kit::words::{Locale, custom_value, formats, td_string};
-
-/// A label, and what stands beside it.
-type Row = (String, AnyView);
 
 /// Civility and position, below the name.
 pub fn function(view: &ContactView) -> impl IntoView + use<> {
@@ -31,7 +30,8 @@ pub fn aside(l: Locale, view: &ContactView, is_editable: Signal<bool>) -> AnyVie
         };
         is_editable.get().then(link)
     };
-    let reach = reach(l, view);
+    let (reach, in_place) = (reach(l, view), in_place::of(view));
+    let list = |rows| fact_list(rows, None, in_place);
     let ways = if reach.is_empty() {
         view! { <p class="faint small">{td_string!(l, contacts.reach_none)}</p> }.into_any()
     } else {
@@ -56,54 +56,60 @@ pub fn aside(l: Locale, view: &ContactView, is_editable: Signal<bool>) -> AnyVie
     .into_any()
 }
 
-fn list(rows: Vec<Row>) -> AnyView {
-    let line = |(label, value): Row| view! { <dt>{label}</dt><dd>{value}</dd> };
-    view! { <dl class="kv">{rows.into_iter().map(line).collect_view()}</dl> }.into_any()
+/// A fact under its field's name.
+fn field(l: Locale, name: &str, value: AnyView) -> FactRow {
+    FactRow { name: name.to_owned(), label: label(l, name), value }
 }
 
 /// What is written to, and the numbers to call; a fax is only sent to.
-fn reach(l: Locale, view: &ContactView) -> Vec<Row> {
+fn reach(l: Locale, view: &ContactView) -> Vec<FactRow> {
     let person = &view.contact.person;
-    let email = person.email.as_ref().map(|email| (label(l, "email"), mail(l, email)));
+    let email = person.email.as_ref().map(|email| field(l, "email", mail(l, email)));
     let called = |name: &'static str, phone: &Option<Phone>| {
         let phone = phone.as_ref()?;
-        Some((label(l, name), call(l, name, phone, shown(view, phone))))
+        Some(field(l, name, call(l, name, phone, shown(view, phone))))
     };
     let phones = [
         called("direct_phone", &person.direct_phone),
         called("mobile", &person.mobile),
         called("switchboard", &person.switchboard),
     ];
-    let fax = person.fax.as_ref().map(|fax| (label(l, "fax"), shown(view, fax).into_any()));
+    let fax = person.fax.as_ref().map(|fax| field(l, "fax", shown(view, fax).into_any()));
     email.into_iter().chain(phones.into_iter().flatten()).chain(fax).collect()
 }
 
 /// What may be sent to them beyond what concerns their work.
-fn consents(l: Locale, view: &ContactView) -> Vec<Row> {
+fn consents(l: Locale, view: &ContactView) -> Vec<FactRow> {
     let person = &view.contact.person;
-    let said = |agrees: bool| {
+    let said = |name: &str, label: &str, agrees: bool| {
         let words =
             if agrees { td_string!(l, contacts.consent_given) } else { td_string!(l, contacts.consent_not_given) };
-        view! { <span class:soft=!agrees>{words}</span> }.into_any()
+        let value = view! { <span class:soft=!agrees>{words}</span> }.into_any();
+        FactRow { name: name.to_owned(), label: label.to_owned(), value }
     };
     vec![
-        (td_string!(l, contacts.consent_email).to_owned(), said(person.marketing_email)),
-        (td_string!(l, contacts.consent_sms).to_owned(), said(person.marketing_sms)),
+        said("marketing_email", td_string!(l, contacts.consent_email), person.marketing_email),
+        said("marketing_sms", td_string!(l, contacts.consent_sms), person.marketing_sms),
     ]
 }
 
 /// Where they were met, the company's own fields, and since when they are known.
-fn details(l: Locale, view: &ContactView) -> Vec<Row> {
+fn details(l: Locale, view: &ContactView) -> Vec<FactRow> {
     let (f, contact) = (formats(), &view.contact);
     let source = contact.person.source.and_then(|id| view.names.get(&id.to_string()).cloned());
-    let source = source.map(|source| (label(l, "source"), source.into_any()));
+    let source = source.map(|source| field(l, "source", source.into_any()));
     let custom = view.custom_fields.iter().filter_map(|field| {
-        let value = contact.custom.get(&field.id)?;
-        Some((field.label.clone(), custom_value(l, value).into_any()))
+        let value = custom_value(l, contact.custom.get(&field.id)?).into_any();
+        Some(FactRow { name: field.id.to_string(), label: field.label.clone(), value })
     });
-    let days =
-        [(td_string!(l, contacts.created_on), view.created_on), (td_string!(l, contacts.updated_on), view.updated_on)];
-    let days = days.map(|(label, day)| (label.to_owned(), date(day, DateStyle::Medium, f).into_any()));
+    let days = [
+        ("created_on", td_string!(l, contacts.created_on), view.created_on),
+        ("updated_on", td_string!(l, contacts.updated_on), view.updated_on),
+    ];
+    let days = days.map(|(name, label, day)| {
+        let value = date(day, DateStyle::Medium, f).into_any();
+        FactRow { name: name.to_owned(), label: label.to_owned(), value }
+    });
     source.into_iter().chain(custom).chain(days).collect()
 }
 

@@ -1,0 +1,245 @@
+//! What of a record is changed in place: values that are typed in one line.
+
+use std::collections::BTreeMap;
+use std::pin::Pin;
+use std::sync::Arc;
+
+use domain::custom_fields::{CustomField, CustomKind, CustomValue};
+use domain::field::{Alike, FieldValue, Reading};
+use domain::format::{Locale as FormatLocale, typed};
+use domain::ids::CustomFieldId;
+use domain::sent::Typed;
+use domain::subject::Subject;
+use leptos::prelude::*;
+
+use kit::error::Answer;
+
+/// A field of the form: its name, its value as it is stored, and what it is.
+pub type Field = (&'static str, String, Alike);
+
+/// The fields of a record's values that one names: `lines!(data, reading; phone, email)`. One that there is not does not compile.
+#[macro_export]
+macro_rules! lines {
+    ($data:expr, $reading:expr; $($field:ident),+ $(,)?) => {
+        vec![$($crate::record::line(stringify!($field), &$data.$field, &$reading)),+]
+    };
+}
+
+/// One of them.
+pub fn line<T: FieldValue>(name: &'static str, value: &T, reading: &Reading) -> Field {
+    (name, value.written(reading), T::ALIKE)
+}
+
+/// A value that is typed in one line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// Its path in the form.
+    pub path: String,
+    /// As it is stored, telephone numbers as they are read.
+    stored: String,
+    /// A number, which everybody types with their own decimal mark.
+    pub is_number: bool,
+}
+
+impl Line {
+    /// A number at a path, of which nothing is stored.
+    #[cfg(test)]
+    pub(super) fn number(path: &str) -> Self {
+        Self { path: path.to_owned(), stored: String::new(), is_number: true }
+    }
+
+    /// What stands in it, as one types it.
+    pub fn typed(&self, formats: FormatLocale) -> String {
+        self.written(&self.stored, formats)
+    }
+
+    /// What is stored in it by now, as one would type it.
+    pub fn written(&self, stored: &str, formats: FormatLocale) -> String {
+        if self.is_number { typed(stored, formats) } else { stored.to_owned() }
+    }
+}
+
+/// The lines of a record, each by the name of the fact that shows it.
+#[derive(Clone, Debug, Default)]
+pub struct Lines(BTreeMap<String, Line>);
+
+impl Lines {
+    /// With fields of the form. Telephone numbers are typed as `phones` has them, by how they are stored.
+    #[must_use]
+    pub fn fields(mut self, fields: Vec<Field>, phones: &BTreeMap<String, String>) -> Self {
+        for (name, stored, alike) in fields {
+            let shown = if alike == Alike::Bare { phones.get(&stored).cloned() } else { None };
+            self.add(name.to_owned(), "fields", shown.unwrap_or(stored), alike == Alike::Number);
+        }
+        self
+    }
+
+    /// With amounts that stand under ids in the form: `prices.<id>`. Their facts are named by the ids.
+    #[must_use]
+    pub fn amounts(mut self, start: &str, amounts: Vec<(String, String)>) -> Self {
+        for (id, stored) in amounts {
+            self.add(id, start, stored, true);
+        }
+        self
+    }
+
+    /// With the company's own fields that hold a line of text or a number.
+    #[must_use]
+    pub fn own(mut self, fields: &[CustomField], values: &BTreeMap<CustomFieldId, CustomValue>) -> Self {
+        for field in fields {
+            let is_number = field.kind == CustomKind::Number;
+            let stored = values.get(&field.id).map(CustomValue::written).unwrap_or_default();
+            // From a file, a text may have several.
+            if is_number || (field.kind == CustomKind::Text && !stored.contains('\n')) {
+                self.add(field.id.to_string(), "custom", stored, is_number);
+            }
+        }
+        self
+    }
+
+    fn add(&mut self, name: String, start: &str, stored: String, is_number: bool) {
+        let path = format!("{start}.{name}");
+        self.0.insert(name, Line { path, stored, is_number });
+    }
+}
+
+/// A change of one value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// The version that it goes out from: the one that is shown, or the one that one was told of.
+    pub version: i32,
+    /// The value's path in the form.
+    pub path: Typed,
+    /// What is typed.
+    pub typed: Typed,
+}
+
+/// A change, under way.
+pub type Changing = Pin<Box<dyn Future<Output = Answer<()>>>>;
+
+/// Names a path of the form.
+type Label = dyn Fn(&str) -> String + Send + Sync;
+/// Saves one value.
+type Save = dyn Fn(Change) -> Changing + Send + Sync;
+
+/// What of a record may be changed in place, for the facts on its page.
+#[derive(Clone, Copy)]
+pub struct InPlace(StoredValue<Held>);
+
+/// What a feature states.
+#[derive(Clone)]
+pub(super) struct Held {
+    /// What the record is.
+    pub subject: Subject,
+    /// The version that is shown.
+    pub version: i32,
+    /// Names a path of the form, where another value than the one typed is to blame.
+    pub label: Arc<Label>,
+    /// Saves one value.
+    pub save: Arc<Save>,
+    lines: Arc<Lines>,
+}
+
+impl InPlace {
+    /// Of a record at this version. Whoever may change nothing has none of it.
+    pub fn new(
+        subject: Subject,
+        version: i32,
+        lines: Lines,
+        label: impl Fn(&str) -> String + Send + Sync + 'static,
+        save: impl Fn(Change) -> Changing + Send + Sync + 'static,
+    ) -> Self {
+        let (lines, label, save) = (Arc::new(lines), Arc::new(label), Arc::new(save));
+        Self(StoredValue::new(Held { subject, version, label, save, lines }))
+    }
+
+    /// The line that a fact of this name shows, where it may be changed.
+    pub(super) fn line(self, name: &str) -> Option<Line> {
+        self.0.with_value(|held| held.lines.0.get(name).cloned())
+    }
+
+    /// What the feature stated.
+    pub(super) fn held(self) -> Held {
+        self.0.get_value()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::contacts::ContactFields;
+    use domain::geo::Country;
+    use domain::identifiers::{Phone, PhoneRules};
+    use domain::money::Currency;
+    use domain::products::ProductForm;
+    use uuid::Uuid;
+
+    use super::*;
+
+    const FRENCH: FormatLocale = FormatLocale::FrFr;
+
+    fn shown(lines: &Lines, name: &str) -> Option<(String, String)> {
+        lines.0.get(name).map(|line| (line.path.clone(), line.typed(FRENCH)))
+    }
+
+    fn reading() -> Reading {
+        Reading { country: Country::FRANCE, currency: Currency::EUR, phone: PhoneRules::shape() }
+    }
+
+    fn some(path: &str, typed: &str) -> Option<(String, String)> {
+        Some((path.into(), typed.into()))
+    }
+
+    #[test]
+    fn fields_are_typed_as_they_are_read() {
+        let fields = ContactFields { last_name: "Roche".into(), email: "a@b.fr".into(), ..ContactFields::default() };
+        let person = fields.parse(&reading(), &mut domain::error::FieldErrors::default()).unwrap();
+        let person = domain::contacts::ContactData { mobile: Some(Phone::parse("+33612345678").unwrap()), ..person };
+        let phones = BTreeMap::from([("+33612345678".to_owned(), "06 12 34 56 78".to_owned())]);
+        let lines = Lines::default().fields(lines!(person, reading(); email, mobile, fax), &phones);
+        assert_eq!(shown(&lines, "email"), some("fields.email", "a@b.fr"));
+        assert_eq!(shown(&lines, "mobile"), some("fields.mobile", "06 12 34 56 78"));
+        assert_eq!(shown(&lines, "fax"), some("fields.fax", ""));
+        assert_eq!(shown(&lines, "last_name"), None);
+    }
+
+    #[test]
+    fn numbers_are_typed_with_the_readers_mark() {
+        let mut form = ProductForm::default();
+        (form.fields.name, form.fields.price) = ("Vis".into(), "1234.5".into());
+        let data = form.fields.parse(&reading(), &mut domain::error::FieldErrors::default()).unwrap();
+        let lines = Lines::default()
+            .fields(lines!(data, reading(); price, unit), &BTreeMap::new())
+            .amounts("prices", vec![("7".into(), "9.90".into())]);
+        assert_eq!(shown(&lines, "price"), some("fields.price", "1\u{202f}234,50"));
+        assert_eq!(shown(&lines, "7"), some("prices.7", "9,90"));
+        let line = lines.0.get("price").unwrap();
+        assert_eq!((line.written("20.00", FRENCH), line.is_number), ("20,00".into(), true));
+        assert!(!lines.0.get("unit").unwrap().is_number);
+    }
+
+    #[test]
+    fn of_the_companys_own_fields_those_are_typed_that_are_a_line() {
+        use CustomKind::{Choice, Date, Number, Text, YesNo};
+
+        let field = |id: u128, kind: CustomKind| CustomField {
+            id: CustomFieldId(Uuid::from_u128(id)),
+            label: format!("n° {id}"),
+            kind,
+            options: Vec::new(),
+            required: false,
+        };
+        let fields =
+            [field(1, Text), field(2, Text), field(3, Number), field(4, Date), field(5, Choice), field(6, YesNo)];
+        let id = |id: u128| CustomFieldId(Uuid::from_u128(id));
+        let values = BTreeMap::from([
+            (id(1), CustomValue::Text("bleu".into())),
+            (id(2), CustomValue::Text("bleu\nvert".into())),
+            (id(3), CustomValue::Number("1.5".parse().unwrap())),
+        ]);
+        let lines = Lines::default().own(&fields, &values);
+        let paths: Vec<_> = lines.0.values().map(|line| (line.path.clone(), line.typed(FRENCH))).collect();
+        let expected =
+            [(format!("custom.{}", id(1)), "bleu".to_owned()), (format!("custom.{}", id(3)), "1,5".to_owned())];
+        assert_eq!(paths, expected);
+    }
+}
