@@ -81,6 +81,7 @@ pub fn field_error(l: Locale, error: &FieldError) -> String {
         FieldError::SiretOfOtherSiren => td_string!(l, errors.siret_of_other_siren).to_string(),
         FieldError::VatNumber => td_string!(l, errors.vat_number).to_string(),
         FieldError::VatOfOtherCountry => td_string!(l, errors.vat_of_other_country).to_string(),
+        FieldError::VatOfOtherSiren => td_string!(l, errors.vat_of_other_siren).to_string(),
         FieldError::Naf => td_string!(l, errors.naf).to_string(),
         FieldError::Neq => td_string!(l, errors.neq).to_string(),
         FieldError::Email => td_string!(l, errors.email).to_string(),

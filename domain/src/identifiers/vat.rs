@@ -70,9 +70,10 @@ impl VatNumber {
         }
     }
 
-    /// The SIREN inside a French number. Monaco's have none.
+    /// The SIREN inside a French number. Monaco's have none: what stands there begins with 000, and may look like one by chance.
     pub fn siren(&self) -> Option<Siren> {
-        self.0.strip_prefix("FR").and_then(|body| Siren::parse(&body[2..]).ok())
+        let digits = self.0.strip_prefix("FR")?.get(2..)?;
+        Siren::parse(digits).ok().filter(|_| !digits.starts_with("000"))
     }
 
     /// As printed on invoices: `FR 44 732829320`, `CHE-116.281.710 TVA`, `NO 974 760 673 MVA`, others as stored.

@@ -97,6 +97,8 @@ fn follows_from_a_siren() {
     assert_eq!(number.as_str(), "FR44732829320");
     assert_eq!(VatNumber::parse(number.as_str()), Ok(number.clone()));
     assert_eq!(number.siren(), Some(siren));
+    // A number of Monaco passes for a SIREN by chance.
+    assert_eq!(VatNumber::parse("FRAB000000018").unwrap().siren(), None);
 }
 
 #[test]

@@ -1,0 +1,39 @@
+//! One field of a client, changed where it stands.
+
+use axum::http::StatusCode;
+use domain::access::Role;
+use domain::clients::Client;
+use domain::ids::ClientId;
+use serde_json::json;
+use testing::clients::{created, named};
+
+use super::support::{Answer, App};
+
+/// Sets a field over the version that somebody saw.
+async fn set(app: &App, id: ClientId, version: i32, field: &str, typed: &str) -> Answer {
+    let body = json!({ "id": id, "version": version, "field": field, "typed": typed }).to_string();
+    app.post("/api/clients/set", Some(app.cookie(Role::Owner)), &body).await
+}
+
+/// The client as it is stored.
+async fn stored(app: &App, id: ClientId) -> Client {
+    store::clients::get(&app.access().read(), id).await.unwrap()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_vat_number_of_another_siren_is_refused() {
+    let app = App::new().await;
+    let mut form = named("Roche");
+    form.fields.siren = "732829320".into();
+    let client = created(&app.access(), &form).await;
+    let refused = set(&app, client.id, 1, "vat_number", "FR39356000000").await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", refused.body);
+    assert_eq!(refused.body, r#"{"invalid":[["fields.vat_number","vat_of_other_siren"]]}"#);
+    let right = set(&app, client.id, 1, "vat_number", "44 732 829 320").await;
+    assert_eq!(right.status, StatusCode::OK, "{}", right.body);
+    // Nor does the SIREN leave the VAT number behind.
+    let refused = set(&app, client.id, 2, "siren", "356000000").await;
+    assert_eq!(refused.body, r#"{"invalid":[["fields.vat_number","vat_of_other_siren"]]}"#);
+    let now = stored(&app, client.id).await;
+    assert_eq!((now.data.vat_number.unwrap().as_str(), now.version), ("FR44732829320", 2));
+}
