@@ -12,8 +12,8 @@ use crate::{StoreError, StoreResult, Tenant, custom_fields};
 
 /// Saves a contact over the version that the form was made from. Its clients show what changes of the person, and hear of it.
 ///
-/// An older version is a `Conflict` that tells what the others changed, by the contact's form or by a client's; a form that changes
-/// nothing leaves no trace. What is thrown away is restored before it is changed.
+/// An older version is a `Conflict` that tells what the others changed, by the contact's form or by a client's, unless they made the same
+/// of the contact; a form that changes nothing leaves no trace. What is thrown away is restored before it is changed.
 pub async fn update(
     tx: &Tenant<DatabaseTransaction>,
     id: ContactId,
@@ -24,6 +24,9 @@ pub async fn update(
     Box::pin(changes::make(tx, Contacts, async |change| {
         let before = read::editable(tx, id).await?;
         if before.version != version {
+            if version < before.version && is_saved(tx, &before, &new).await? {
+                return Ok((before, change.without_activity("it was told when it was saved")));
+            }
             let versions = [before.version, version];
             let form = before.to_form().into();
             return Err(changes::conflict::<Contacts>(tx, id.0, versions, ContactEvent::saved, form).await?);
@@ -41,6 +44,14 @@ pub async fn update(
         Ok((read::get(tx, id).await?, change.without_activity(links::TOLD)))
     }))
     .await
+}
+
+/// Whether the contact is already what a save would make of it.
+async fn is_saved(tx: &Tenant<DatabaseTransaction>, before: &ContactRecord, new: &NewContact) -> StoreResult<bool> {
+    let fields = custom_fields::all(tx, Subject::Contact).await?;
+    let custom = custom_fields::over(&fields, &before.custom, new.custom.clone());
+    let is_same = before.person == new.person && links::touched(&before.links, &new.links).is_empty();
+    Ok(is_same && before.custom == custom)
 }
 
 /// Writes the person and the custom values, where they are others.

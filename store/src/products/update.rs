@@ -12,8 +12,8 @@ use crate::{StoreError, StoreResult, Tenant, changes, custom_fields, files};
 
 /// Saves a product over the version that the form was made from.
 ///
-/// An older version is a `Conflict` that tells what the others changed; a form that changes nothing leaves no trace. What is thrown
-/// away is restored before it is changed.
+/// An older version is a `Conflict` that tells what the others changed, unless they made the same of the product; a form that changes
+/// nothing leaves no trace. What is thrown away is restored before it is changed.
 pub async fn update(
     tx: &Tenant<DatabaseTransaction>,
     id: ProductId,
@@ -38,23 +38,25 @@ pub async fn save(
         if !before.state.editable() {
             return Err(Refusal::WrongState.into());
         }
+        let custom = custom_fields::over(&rules.custom_fields, &before.custom, new.custom.clone());
+        let (data, prices) = (new.data.clone(), new.prices.clone());
+        let after =
+            Product { version: before.version + 1, data, prices, custom, updated_at: tx.now(), ..before.clone() };
+        let changes = products::changes(&before.to_form(), &after.to_form());
+        // Whoever made the same of it before has told of it.
+        if changes.is_empty() && version <= before.version {
+            return Ok((before, change.without_activity("the form says what there is")));
+        }
         if before.version != version {
             let (versions, form) = ([before.version, version], before.to_form().into());
             return Err(changes::conflict::<Products>(tx, id.0, versions, ProductEvent::saved, form).await?);
         }
         check::check(tx, &rules, Some(&before), &new).await?;
-        let custom = custom_fields::over(&rules.custom_fields, &before.custom, new.custom);
-        let (data, prices, version) = (new.data, new.prices, before.version + 1);
-        let after = Product { version, data, prices, custom, updated_at: tx.now(), ..before.clone() };
-        let changes = products::changes(&before.to_form(), &after.to_form());
-        if changes.is_empty() {
-            return Ok((before, change.without_activity("the form says what there was")));
-        }
         if before.prices != after.prices {
             prices::replace(tx, &change, id, &after.prices).await?;
         }
         change.update(tx, columns::row(tx.company(), &after)?).await?;
-        let told = change.tell(tx, id, ProductEvent::Updated { version, changes }).await?;
+        let told = change.tell(tx, id, ProductEvent::Updated { version: after.version, changes }).await?;
         Ok((after, told))
     })
     .await

@@ -33,6 +33,7 @@ mod opened;
 mod pins;
 mod products;
 mod round_trip;
+mod saved_again;
 mod saved_views;
 mod saves;
 mod second_factor_required;

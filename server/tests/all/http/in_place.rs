@@ -37,3 +37,24 @@ async fn a_vat_number_of_another_siren_is_refused() {
     let now = stored(&app, client.id).await;
     assert_eq!((now.data.vat_number.unwrap().as_str(), now.version), ("FR44732829320", 2));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_same_value_set_twice_is_set_once() {
+    let app = App::new().await;
+    let client = created(&app.access(), &named("Roche")).await;
+    // A second person, a second click, or the same call sent again.
+    for typed in ["roche.example", "roche.example", "https://roche.example"] {
+        let answer = set(&app, client.id, 1, "website", typed).await;
+        assert_eq!(answer.status, StatusCode::OK, "{typed}: {}", answer.body);
+    }
+    assert_eq!(stored(&app, client.id).await.version, 2);
+    let told = store::activity::of_client(&app.access().read(), client.id, None, 10).await.unwrap();
+    assert_eq!(told.len(), 2, "that it was created, and the one change");
+    let other = set(&app, client.id, 1, "website", "autre.example").await;
+    assert_eq!(other.status, StatusCode::CONFLICT, "{}", other.body);
+    // Another field goes with it, whatever version was seen.
+    let phone = set(&app, client.id, 1, "phone", "01 99 00 12 34").await;
+    assert_eq!(phone.status, StatusCode::OK, "{}", phone.body);
+    let now = stored(&app, client.id).await;
+    assert_eq!((now.data.website.unwrap().as_str(), now.version), ("https://roche.example", 3));
+}

@@ -21,7 +21,7 @@ use kit::error::AppError;
 use kit::session;
 use kit::wire::{Json, PageClient};
 
-/// Saves one field of a client, unless somebody else has changed that one since `version`.
+/// Saves one field of a client, unless somebody else has changed that one since `version` into something else.
 #[server(prefix = "/api", endpoint = "clients/set", input = Json, output = Json, client = PageClient)]
 pub async fn set_client_field(
     /// The client.
