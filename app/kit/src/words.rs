@@ -176,6 +176,7 @@ pub fn app_error(l: Locale, error: &AppError) -> String {
         AppError::Invalid(errors) if errors.0.len() == 1 => td_string!(l, errors.summary_one).to_string(),
         AppError::Invalid(errors) => td_string!(l, errors.summary_many, count = errors.0.len().to_string()).to_string(),
         AppError::Refused(why) => refusal(l, why),
+        AppError::TooLong => td_string!(l, errors.body_too_long).to_string(),
         AppError::Conflict(_) => td_string!(l, errors.conflict).to_string(),
         AppError::Unwritable => td_string!(l, errors.unwritable).to_string(),
         AppError::Busy => td_string!(l, errors.busy).to_string(),
