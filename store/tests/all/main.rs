@@ -22,6 +22,7 @@ mod imports;
 mod invitations;
 mod isolation;
 mod jobs;
+mod known_clients;
 mod lists;
 mod lists_of_clients;
 mod migrated;

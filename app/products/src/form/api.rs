@@ -1,4 +1,4 @@
-//! What the form of a product, and whoever looks for one, asks for.
+//! What the form of a product asks for.
 
 #[cfg(feature = "ssr")]
 use domain::access::Permission;
@@ -7,9 +7,6 @@ use domain::custom_fields::keep_chosen;
 #[cfg(feature = "ssr")]
 use domain::error::Refusal;
 use domain::ids::ProductId;
-use domain::listing::ListRow;
-#[cfg(feature = "ssr")]
-use domain::listing::Lookup;
 #[cfg(feature = "ssr")]
 use domain::lists::ListKind;
 #[cfg(feature = "ssr")]
@@ -17,7 +14,6 @@ use domain::numbers::Series;
 use domain::products::ProductForm;
 #[cfg(feature = "ssr")]
 use domain::products::ProductRules;
-use domain::sent::Typed;
 #[cfg(feature = "ssr")]
 use domain::subject::Subject;
 use leptos::prelude::*;
@@ -84,18 +80,4 @@ pub async fn update_product(
     let product = store::products::save(&tx, id, version, |rules| form.parse(rules)).await?;
     tx.commit().await?;
     Ok(product.id)
-}
-
-/// The most products offered; whoever seeks another types on.
-#[cfg(feature = "ssr")]
-const MOST_OFFERED: usize = 20;
-
-/// Active products whose name, reference or barcode matches what was typed.
-#[server(prefix = "/api", endpoint = "products/options", input = Json, output = Json, client = PageClient)]
-pub async fn find_products(
-    /// What was typed.
-    text: Typed,
-) -> Result<Vec<ListRow>, AppError> {
-    let access = session::require(Permission::to_view(Subject::Product))?;
-    Ok(store::listing::look(&access, Subject::Product, Lookup::Offered(&text, MOST_OFFERED)).await?)
 }

@@ -17,6 +17,9 @@ fn reads_what_is_typed() {
         let number = VatNumber::parse(typed).unwrap();
         assert_eq!((number.as_str(), number.formatted().as_str()), (canonical, printed));
     }
+    for none in ["", "F", "é44"] {
+        assert_eq!(super::printed(none), none);
+    }
 }
 
 #[test]
