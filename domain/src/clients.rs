@@ -2,6 +2,7 @@
 
 pub mod additions;
 pub mod address;
+mod again;
 pub mod choices;
 pub mod columns;
 pub mod contact;

@@ -49,6 +49,8 @@ pub enum FieldError {
     VatNumber,
     /// A VAT number of another country than the client's.
     VatOfOtherCountry,
+    /// A French VAT number that holds another SIREN than the client's own.
+    VatOfOtherSiren,
     /// Not a NAF/APE code.
     Naf,
     /// Not a Québec enterprise number.

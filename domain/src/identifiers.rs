@@ -4,6 +4,7 @@
 //! whatever spaces, dots and dashes were typed. A blank value is [`FieldError::Required`](crate::error::FieldError):
 //! an optional field goes through [`crate::text::optional`].
 
+mod beginning;
 mod canonical;
 pub mod email;
 pub mod gst;
@@ -16,6 +17,7 @@ pub mod siret;
 pub mod vat;
 pub mod website;
 
+pub use beginning::Beginning;
 pub(crate) use canonical::{compact, is_digits};
 pub use email::Email;
 pub use gst::{Gst, Qst};

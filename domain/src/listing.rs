@@ -9,6 +9,7 @@ mod choices;
 mod criteria;
 mod filter;
 mod found;
+mod known;
 mod look;
 mod offered;
 mod query;
@@ -48,6 +49,10 @@ pub struct Listing {
     pub title: ColumnIndex,
     /// What people call a row by, where it has a number.
     pub number: Option<ColumnIndex>,
+    /// Columns of numbers that others have given it: they find a row by their beginning, where it is looked for by name.
+    pub known_by: &'static [ColumnIndex],
+    /// A flag of rows that are listed and neither offered nor found by words, and the criterion that finds them all the same.
+    pub unsought: Option<(ColumnIndex, &'static str)>,
     /// The column of the state.
     pub state: ColumnIndex,
     /// The states by name, in the order of their numbers; the first is the usual one, and the only one that forms offer.
@@ -111,5 +116,7 @@ impl Listing {
 mod asked_tests;
 #[cfg(test)]
 mod found_tests;
+#[cfg(test)]
+mod known_tests;
 #[cfg(test)]
 mod tests;

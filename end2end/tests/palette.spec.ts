@@ -1,7 +1,7 @@
 // Ctrl K: clients, contacts, pages and actions from any page.
 import { type Locator, type Page } from "@playwright/test";
 import { accessible, addClients, addUser, expect, ready, test } from "./fixtures";
-import { listOf, names, open, rowOf, toast } from "./steps";
+import { act, listOf, names, open, rowOf, siren, siret, toast, vatNumber } from "./steps";
 
 function palette(page: Page): Locator {
   return page.getByRole("dialog", { name: "Rechercher" });
@@ -35,6 +35,45 @@ test("a client is opened from another page, by letters, in spite of a slip, and 
   await page.keyboard.press("Enter");
   await expect(palette(page)).toBeHidden();
   await expect(page.getByRole("heading", { level: 1, name: "Atelier du Nord" })).toBeVisible();
+});
+
+test("a client is found by its SIRET, SIREN, VAT number and postal code, and which one is shown", async ({ signedIn: page, server }) => {
+  const number = siren("81234567");
+  const printed = `${number.slice(0, 3)} ${number.slice(3, 6)} ${number.slice(6)}`;
+  addClients(server, "Nom;SIRET;Numéro de TVA;Adresse : code postal;Adresse : ville", `Numérotée;${siret("81234567")};${vatNumber(number)};97133;Gustavia`);
+  await open(page, server, "/settings/me");
+  const field = await summon(page);
+  const found = group(page, "Clients").filter({ hasText: "Numérotée" });
+  const cases = [
+    [number, `SIRET ${printed} ${siret("81234567").slice(9)}`, printed],
+    [printed, `SIRET ${printed}`, printed],
+    [number.slice(0, 5), `SIRET ${printed}`, printed.slice(0, 6)],
+    [vatNumber(number), `Numéro de TVA FR ${vatNumber(number).slice(2, 4)} ${number}`, `FR ${vatNumber(number).slice(2, 4)} ${number}`],
+    ["971 33", "Code postal 97133", "97133"],
+  ] as const;
+  for (const [typed, shown, marked] of cases) {
+    await field.fill(typed);
+    await expect(found, typed).toContainText(shown);
+    await expect(found.locator(".palette-note mark").first(), typed).toHaveText(marked);
+  }
+  await accessible(page);
+  await found.click();
+  await expect(page.getByRole("heading", { level: 1, name: "Numérotée" })).toBeVisible();
+});
+
+test("who is a contact of deleted clients alone is not offered any more", async ({ signedIn: page, server }) => {
+  addClients(server, "Nom;Contact : prénom;Contact : nom", "Part Bientôt;Zébulon;Perdu", "Reste Là;Zébulon;Gardé");
+  await open(page, server, "/clients");
+  await (await summon(page)).fill("zébulon");
+  await expect(group(page, "Contacts")).toHaveCount(2);
+  await page.keyboard.press("Escape");
+  await listOf(page, server, "part bientôt", "active");
+  await act(page, "Part Bientôt", "Supprimer");
+  await expect(toast(page, "Part Bientôt est supprimé")).toBeVisible();
+  await open(page, server, "/clients");
+  await (await summon(page)).fill("zébulon");
+  await expect(group(page, "Contacts")).toHaveCount(1);
+  await expect(group(page, "Contacts")).toContainText("Reste Là");
 });
 
 test("contacts are found, not only the first one of a client, and lead to their page", async ({ signedIn: page, server }) => {

@@ -2,20 +2,19 @@
 //! read is reset, and the browser throws the answer away with it.
 
 use std::pin::Pin;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::Ordering;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll};
 use std::time::Duration;
 
 use axum::body::{Body, Bytes};
 use axum::extract::Request;
-use axum::http::StatusCode;
 use axum::http::header::CONTENT_TYPE;
 use axum::middleware::Next;
 use axum::response::Response;
 use http_body::{Body as _, Frame};
 
-use crate::http::LARGEST_CALL;
+use crate::too_long::BytesRead;
 
 /// What is read in vain, in bytes. Who sends more has their connection closed.
 const MOST: usize = 64 * 1024 * 1024;
@@ -24,14 +23,11 @@ const LONGEST: Duration = Duration::from_secs(10);
 
 /// Answers, and reads to its end what was not read.
 pub async fn answer(request: Request<Body>, next: Next) -> Response {
-    let (parts, body) = request.into_parts();
+    let (mut parts, body) = request.into_parts();
     let is_call = !parts.headers.get(CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"multipart/"));
-    let lent = Lent { body: Arc::new(Mutex::new(body)), read: Arc::default() };
-    let mut response = next.run(Request::from_parts(parts, Body::new(lent.clone()))).await;
-    // A call that told no length is cut off where it becomes too long, which leptos takes for a mistake in it.
-    if is_call && response.status() == StatusCode::BAD_REQUEST && lent.read.load(Ordering::Relaxed) > LARGEST_CALL {
-        *response.status_mut() = StatusCode::PAYLOAD_TOO_LARGE;
-    }
+    let lent = Lent { body: Arc::new(Mutex::new(body)), read: BytesRead::default() };
+    parts.extensions.insert(lent.read.clone());
+    let response = next.run(Request::from_parts(parts, Body::new(lent.clone()))).await;
     // Files are judged while they come, and may be longer than is worth the while.
     if is_call && !lent.is_end_stream() {
         // Whatever is not read in time is not read.
@@ -53,7 +49,7 @@ async fn drain(mut body: Lent) {
 #[derive(Clone)]
 struct Lent {
     body: Arc<Mutex<Body>>,
-    read: Arc<AtomicUsize>,
+    read: BytesRead,
 }
 
 impl Lent {
@@ -69,7 +65,7 @@ impl http_body::Body for Lent {
     fn poll_frame(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, axum::Error>>> {
         let polled = Pin::new(&mut *self.body()).poll_frame(context);
         if let Poll::Ready(Some(Ok(frame))) = &polled {
-            self.read.fetch_add(frame.data_ref().map_or(0, Bytes::len), Ordering::Relaxed);
+            self.read.0.fetch_add(frame.data_ref().map_or(0, Bytes::len), Ordering::Relaxed);
         }
         polled
     }

@@ -27,13 +27,12 @@ use crate::kept_pages::KeptPages;
 use crate::outgoing::Outgoing;
 use crate::span::REQUEST_ID;
 use crate::state::AppState;
+use crate::too_long::LARGEST_CALL;
 use crate::{
     assets, drained, health, host, kept_pages, live, offline, origin, policy, refusals, rendering, span, status, stuck,
-    transfer, visitor,
+    too_long, transfer, visitor,
 };
 
-/// The largest body of a call: a client with two hundred contacts and full notes is well below.
-pub(crate) const LARGEST_CALL: usize = 2 * 1024 * 1024;
 /// The longest a page or a call may take.
 const LONGEST_CALL: Duration = Duration::from_secs(30);
 
@@ -89,6 +88,7 @@ fn pages(state: &AppState) -> Router<AppState> {
         .layer(from_fn_with_state(stuck::PATIENCE, stuck::anew))
         .layer(DefaultBodyLimit::max(LARGEST_CALL))
         .layer(RequestBodyLimitLayer::new(LARGEST_CALL))
+        .layer(from_fn_with_state(state.clone(), too_long::answer))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST_CALL))
 }
 

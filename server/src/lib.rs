@@ -26,5 +26,6 @@ pub mod span;
 pub mod state;
 pub mod status;
 pub mod stuck;
+pub mod too_long;
 pub mod transfer;
 pub mod visitor;

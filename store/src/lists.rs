@@ -142,6 +142,15 @@ pub async fn find_or_add(tx: &Tenant<DatabaseTransaction>, kind: ListKind, label
     Ok(insert(tx, new, &others).await?.id)
 }
 
+/// The entry of that name, if there is one. Capitals and accents do not count.
+pub(crate) async fn of_name<C: ConnectionTrait>(
+    t: &Tenant<C>,
+    kind: ListKind,
+    label: &Text<80>,
+) -> StoreResult<Option<ListItemId>> {
+    Ok(named(&rows(t, Some(kind)).await?, label).map(|known| ListItemId(known.id)))
+}
+
 /// Not found unless the company's list has that entry: a form may name any id.
 pub async fn check<C: ConnectionTrait>(t: &Tenant<C>, kind: ListKind, id: ListItemId) -> StoreResult<()> {
     if find(t, id).await?.kind == kind.as_str() { Ok(()) } else { Err(StoreError::NotFound) }

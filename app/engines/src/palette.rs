@@ -3,5 +3,5 @@
 mod entry;
 mod findable;
 
-pub use entry::{Does, Entry, Group, Picture, Run};
+pub use entry::{Does, Entry, Group, Known, Picture, Run};
 pub use findable::{Findable, findable, provide_findable};

@@ -31,6 +31,9 @@ pub enum AppError {
     /// Well-formed, yet refused by a rule. 422.
     #[error("refused: {0:?}")]
     Refused(Refusal),
+    /// More was sent than one call may hold; nothing was done with it. 413.
+    #[error("too long")]
+    TooLong,
     /// Somebody else saved first. 409.
     #[error("changed meanwhile")]
     Conflict(Box<Conflict>),
@@ -60,6 +63,7 @@ impl AppError {
             Self::Forbidden | Self::FactorRequired => 403,
             Self::NotFound => 404,
             Self::Conflict(_) => 409,
+            Self::TooLong => 413,
             Self::Invalid(_) | Self::Refused(_) => 422,
             Self::Transport(_) => 400,
             Self::Internal { .. } => 500,

@@ -6,6 +6,8 @@ pub mod bootstrap;
 pub mod company;
 pub mod debounce;
 pub mod device_name;
+#[cfg(feature = "ssr")]
+pub mod document;
 mod door;
 pub mod error;
 pub mod failure;

@@ -4,7 +4,6 @@ use domain::listing::ListRow;
 use domain::products::listing::{CATEGORY, NAME, REFERENCE, picture};
 
 use super::face::FACE;
-use super::form::api::find_products;
 use engines::palette::Findable;
 use engines::palette::{Entry, Picture};
 use kit::words::td_string;
@@ -19,7 +18,8 @@ pub static FINDABLE: Findable = Findable {
     create: |l, name| td_string!(l, products.create_named, name = name).to_string(),
     entry: product,
     also: |_, _| Vec::new(),
-    find: |text| Box::pin(async move { Ok(find_products(text.into()).await?.iter().filter_map(product).collect()) }),
+    // Whatever numbers a product stands in its list: never shown.
+    known: |_, _, number| ("", number.to_owned()),
 };
 
 fn product(row: &ListRow) -> Option<Entry> {

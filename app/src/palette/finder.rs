@@ -1,5 +1,6 @@
 //! What is found for what was typed: at once from the browser's tables, or else a moment later from the server.
 
+use domain::identifiers::Beginning;
 use domain::listing::{ListRow, Lookup};
 use domain::subject::Subject;
 use domain::table::Words;
@@ -11,6 +12,7 @@ use uuid::Uuid;
 use super::places;
 use super::scope::{Scope, read};
 use engines::listing::acts::Acts;
+use engines::listing::api::{MOST_SOUGHT, sought_in_list};
 use engines::listing::{Word, local, recent};
 use engines::palette::{Does, Entry, Group};
 use engines::palette::{Findable, findable};
@@ -21,8 +23,6 @@ use kit::words::{Locale, td_string};
 
 /// How long a pause in the typing is until the server is asked.
 const PAUSE_MS: u32 = 150;
-/// The most records shown of each feature.
-const MOST_RECORDS: usize = 8;
 
 /// A feature's records, and what is done to them from one palette.
 #[derive(Clone, Copy)]
@@ -41,7 +41,7 @@ impl Sought {
 #[derive(Clone)]
 struct Answer {
     subject: Subject,
-    records: Vec<Entry>,
+    rows: Vec<ListRow>,
 }
 
 /// Finds for one palette.
@@ -128,12 +128,12 @@ impl Finder {
             return;
         }
         spawn_local(async move {
-            let records = (findable.find)(text).await.unwrap_or_default();
+            let rows = sought_in_list(subject, text.into(), scope == Scope::Number).await.unwrap_or_default();
             // What was typed meanwhile is looked for by itself.
             if self.typed.try_get_untracked().as_ref() == Some(&typed) {
                 self.answers.update(|answers| {
                     answers.retain(|answer| answer.subject != subject);
-                    answers.push(Answer { subject, records });
+                    answers.push(Answer { subject, rows });
                 });
                 self.show();
             }
@@ -183,14 +183,15 @@ impl Finder {
                 groups.extend(here());
                 groups.push(actions());
             }
-            Scope::Number => groups.extend(self.records(Lookup::Numbered(text, MOST_RECORDS))),
+            Scope::Number => groups.extend(self.records(Lookup::Numbered(text, MOST_SOUGHT), None)),
             Scope::All if text.is_empty() => {
                 groups.push(self.recent());
                 groups.extend(here());
                 groups.extend([actions(), pages()]);
             }
             Scope::All => {
-                let records = self.records(Lookup::Sought(text, MOST_RECORDS));
+                let number = Beginning::typed(text);
+                let records = self.records(Lookup::Sought(text, MOST_SOUGHT), number.as_ref());
                 let create = self.create(text, &records);
                 groups.extend(records);
                 groups.extend(here());
@@ -200,23 +201,28 @@ impl Finder {
         groups
     }
 
-    /// Records of each feature, from its table, or else from the server's answer.
-    fn records(self, lookup: Lookup<'_>) -> Vec<Group> {
+    /// Records of each feature, from its table, or else from the server's answer. `number` is what was typed, where that begins one.
+    fn records(self, lookup: Lookup<'_>, number: Option<&Beginning>) -> Vec<Group> {
         let group = |sought: Sought| {
             let (findable, subject) = (sought.findable, sought.subject());
-            let entries = match local::look(subject, lookup) {
-                Some(rows) => rows.iter().filter_map(|row| self.entry_of(findable, row)).collect(),
-                None => self.answer(subject).map(|answer| answer.records).unwrap_or_default(),
-            };
+            let answered = || self.answer(subject).map(|answer| answer.rows).unwrap_or_default();
+            let rows = local::look(subject, lookup).unwrap_or_else(answered);
+            let entries = rows.iter().filter_map(|row| self.entry_of(findable, row, number)).collect();
             Group { title: (findable.face.word)(self.l, Word::Title), entries }
         };
         self.sought.get_value().into_iter().map(group).collect()
     }
 
-    /// A record's entry, which says the state of one that is put aside.
-    fn entry_of(self, findable: &Findable, row: &ListRow) -> Option<Entry> {
-        let (entry, state) = ((findable.entry)(row)?, findable.face.listing.state_of(row));
-        Some(if state == 0 { entry } else { entry.told((findable.face.standing)(self.l, state).1) })
+    /// A record's entry, which says the state of one that is put aside, and the number that it was found by.
+    fn entry_of(self, findable: &Findable, row: &ListRow, number: Option<&Beginning>) -> Option<Entry> {
+        let listing = findable.face.listing;
+        let (entry, state) = ((findable.entry)(row)?, listing.state_of(row));
+        let entry = if state == 0 { entry } else { entry.told((findable.face.standing)(self.l, state).1) };
+        let found = number.and_then(|number| Some((listing.known_by(row, number)?, number)));
+        Some(match found {
+            Some(((column, known), typed)) => entry.known_by((findable.known)(self.l, column, known), typed),
+            None => entry,
+        })
     }
 
     fn answer(self, subject: Subject) -> Option<Answer> {
@@ -230,7 +236,8 @@ impl Finder {
         let entry = |(subject, id): (Subject, Uuid)| {
             let sought = all.iter().find(|sought| sought.subject() == subject)?;
             let rows = local::look(subject, Lookup::Named(&[id]))?;
-            self.entry_of(sought.findable, rows.first()?)
+            let is_sought = |row: &&ListRow| !sought.findable.face.listing.is_unsought(row);
+            self.entry_of(sought.findable, rows.first().filter(is_sought)?, None)
         };
         let seen = recent::all().into_iter().filter(|seen| Some(*seen) != here);
         Group { title: td_string!(self.l, palette.recent), entries: seen.filter_map(entry).collect() }

@@ -12,7 +12,7 @@ use crate::error::{FieldError, FieldErrors};
 use crate::field::{FieldValue, Reading};
 use crate::form::FormText;
 use crate::geo::Country;
-use crate::identifiers::PhoneRules;
+use crate::identifiers::{PhoneRules, Siret, VatNumber};
 use crate::ids::CustomFieldId;
 use crate::money::Currency;
 use crate::text::Text;
@@ -169,12 +169,16 @@ impl ClientForm {
     }
 }
 
-/// Identifiers that contradict each other: a SIRET begins with its SIREN.
+/// Identifiers that contradict each other: a SIRET begins with its SIREN (Code de commerce, art. R123-221), and a French VAT number ends
+/// with it (BOI-TVA-DECLA-20-10-20).
 fn agree(data: &ClientData, errors: &mut FieldErrors) {
-    if let (Some(siren), Some(siret)) = (&data.siren, &data.siret)
-        && siret.siren() != *siren
-    {
+    let of_siret = data.siret.as_ref().map(Siret::siren);
+    let Some(siren) = data.siren.as_ref().or(of_siret.as_ref()) else { return };
+    if of_siret.as_ref().is_some_and(|other| other != siren) {
         errors.push("fields.siret", FieldError::SiretOfOtherSiren);
+    }
+    if data.vat_number.as_ref().and_then(VatNumber::siren).is_some_and(|other| other != *siren) {
+        errors.push("fields.vat_number", FieldError::VatOfOtherSiren);
     }
 }
 

@@ -51,6 +51,12 @@ columns! {
     CATEGORY = "category": ColumnKind::Choice,
     /// Who takes care of it.
     OWNER = "owner": ColumnKind::Choice,
+    /// Its SIRET, else its SIREN, else the one that its VAT number ends with.
+    SIRET = "siret": PLAIN,
+    /// Its VAT number.
+    VAT_NUMBER = "vat_number": PLAIN,
+    /// The postal codes of all its addresses, each once, apart by [`APART`](crate::table::APART).
+    POSTAL_CODES = "postal_codes": PLAIN,
 }
 
 /// The clients list.
@@ -60,6 +66,8 @@ pub static CLIENTS: Listing = Listing {
     schema: SCHEMA,
     title: NAME,
     number: Some(NUMBER),
+    known_by: &[SIRET, VAT_NUMBER, POSTAL_CODES],
+    unsought: None,
     state: STATE,
     states: &[
         ClientState::Active.as_str(),

@@ -44,6 +44,8 @@ columns! {
     CREATED = "created": ColumnKind::Date,
     /// The day it was last changed, likewise.
     UPDATED = "updated": ColumnKind::Date,
+    /// Whether all the clients that it is linked to are thrown away; who is linked to none is not stranded.
+    STRANDED = "stranded": ColumnKind::Flag,
 }
 
 /// What the flags are called that somebody has, or has not.
@@ -56,6 +58,9 @@ pub static CONTACTS: Listing = Listing {
     schema: SCHEMA,
     title: NAME,
     number: None,
+    known_by: &[],
+    // Whoever works for nobody but who is thrown away is found where contacts without clients are looked for.
+    unsought: Some((STRANDED, "clients")),
     state: STATE,
     states: &[ContactState::Active.as_str(), ContactState::Inactive.as_str(), ContactState::Deleted.as_str()],
     usual_states: &[ContactState::Active.id()],

@@ -25,7 +25,7 @@ pub(crate) fn grouped(digits: &str, lengths: &[usize]) -> String {
     let mut rest = digits;
     let mut groups = Vec::with_capacity(lengths.len() + 1);
     for &length in lengths {
-        let (group, after) = rest.split_at(length.min(rest.len()));
+        let (group, after) = rest.split_at_checked(length).unwrap_or((rest, ""));
         groups.push(group);
         rest = after;
     }
@@ -63,5 +63,6 @@ mod tests {
     fn groups_digits() {
         assert_eq!(grouped("73282932000074", &[3, 3, 3]), "732 829 320 00074");
         assert_eq!(grouped("732829320", &[3, 3, 3]), "732 829 320");
+        assert_eq!(grouped("73é", &[3, 3, 3]), "73é");
     }
 }

@@ -41,8 +41,14 @@ impl Siret {
 
     /// As printed on invoices: `732 829 320 00074`.
     pub fn formatted(&self) -> String {
-        grouped(&self.0, &[3, 3, 3])
+        printed(&self.0)
     }
+}
+
+/// A stored SIRET, or a SIREN, as it is printed, for whoever shows many of them and checks none.
+#[must_use]
+pub fn printed(stored: &str) -> String {
+    grouped(stored, &[3, 3, 3])
 }
 
 fn digit_sum(digits: &str) -> u32 {

@@ -70,20 +70,27 @@ impl VatNumber {
         }
     }
 
-    /// The SIREN inside a French number. Monaco's have none.
+    /// The SIREN inside a French number. Monaco's have none: what stands there begins with 000, and may look like one by chance.
     pub fn siren(&self) -> Option<Siren> {
-        self.0.strip_prefix("FR").and_then(|body| Siren::parse(&body[2..]).ok())
+        let digits = self.0.strip_prefix("FR")?.get(2..)?;
+        Siren::parse(digits).ok().filter(|_| !digits.starts_with("000"))
     }
 
     /// As printed on invoices: `FR 44 732829320`, `CHE-116.281.710 TVA`, `NO 974 760 673 MVA`, others as stored.
     pub fn formatted(&self) -> String {
-        let body = &self.0[self.prefix().len()..];
-        match self.prefix() {
-            "FR" => format!("FR {} {}", &body[..2], &body[2..]),
-            "CHE" => format!("CHE-{} TVA", grouped(body, &[3, 3]).replace(' ', ".")),
-            "NO" => format!("NO {} MVA", grouped(body, &[3, 3])),
-            _ => self.0.clone(),
-        }
+        printed(&self.0)
+    }
+}
+
+/// A stored number as it is printed, for whoever shows many of them and checks none: what is no number stays as it is.
+#[must_use]
+pub fn printed(stored: &str) -> String {
+    let Some((prefix, body)) = stored.split_at_checked(shapes::prefix_length(stored)) else { return stored.to_owned() };
+    match prefix {
+        "FR" => grouped(stored, &[2, 2]),
+        "CHE" => format!("CHE-{} TVA", grouped(body, &[3, 3]).replace(' ', ".")),
+        "NO" => format!("NO {} MVA", grouped(body, &[3, 3])),
+        _ => stored.to_owned(),
     }
 }
 

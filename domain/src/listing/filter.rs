@@ -20,6 +20,12 @@ impl Listing {
     /// Those of its words and criteria alone, without the states that are shown.
     pub(super) fn sought(&self, table: &Table, query: &ListQuery) -> Filter {
         let mut filter = Filter::default().text(&query.filter);
+        if let Some((flag, criterion)) = self.unsought
+            && !filter.words().folded().is_empty()
+            && query.criteria.get(self, criterion).is_none()
+        {
+            filter = filter.flag(flag, false);
+        }
         let mut days: BTreeMap<ColumnIndex, (Bound<i64>, Bound<i64>)> = BTreeMap::new();
         let mut amounts: BTreeMap<ColumnIndex, Amounts> = BTreeMap::new();
         let day = |value: &str| criteria::day(value).map_or(Bound::Unbounded, |on| Bound::Included(day_of(on).into()));

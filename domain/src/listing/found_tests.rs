@@ -13,12 +13,12 @@ use crate::money::{Currency, Money};
 use crate::table::{Cell, Table};
 
 /// A client of the list.
-struct Made {
+pub(super) struct Made {
     id: u128,
     name: String,
-    state: ClientState,
+    pub(super) state: ClientState,
     /// Its contact, e-mail and city; nothing in any of them where it is quiet.
-    is_quiet: bool,
+    pub(super) is_quiet: bool,
     created: NaiveDate,
     last_seen: Option<NaiveDate>,
     owes: (i64, &'static str),
@@ -28,9 +28,11 @@ struct Made {
     tags: Vec<&'static str>,
     client_type: Option<u128>,
     owner: Option<u128>,
+    /// Its SIRET, its VAT number and its postal codes.
+    pub(super) known_by: (&'static str, &'static str, Vec<&'static str>),
 }
 
-fn made(id: u128, name: &str) -> Made {
+pub(super) fn made(id: u128, name: &str) -> Made {
     Made {
         id,
         name: name.to_owned(),
@@ -45,6 +47,7 @@ fn made(id: u128, name: &str) -> Made {
         tags: Vec::new(),
         client_type: None,
         owner: None,
+        known_by: Default::default(),
     }
 }
 
@@ -57,6 +60,8 @@ fn table_of(clients: &[Made], choices: &ListChoices) -> Table {
     for client in clients {
         let said = |text| if client.is_quiet { Cell::Gap } else { Cell::Text(text) };
         let (number, tags) = (format!("C-{}", client.id), client.tags.join("\u{1F}"));
+        let (siret, vat_number, codes) = &client.known_by;
+        let codes = codes.join("\u{1F}");
         let cells = [
             Cell::Text(&client.name),
             said("Ana Roche"),
@@ -76,6 +81,9 @@ fn table_of(clients: &[Made], choices: &ListChoices) -> Table {
             builder.named(TYPE, client.client_type.map(Uuid::from_u128)),
             Cell::Gap,
             builder.named(OWNER, client.owner.map(Uuid::from_u128)),
+            Cell::Text(siret),
+            Cell::Text(vat_number),
+            Cell::Text(&codes),
         ];
         builder.push(Uuid::from_u128(client.id), &cells).unwrap();
     }
@@ -84,7 +92,7 @@ fn table_of(clients: &[Made], choices: &ListChoices) -> Table {
     Table::from_snapshot(SCHEMA, &sent).unwrap()
 }
 
-fn table(clients: &[Made]) -> Table {
+pub(super) fn table(clients: &[Made]) -> Table {
     table_of(clients, &ListChoices::default())
 }
 
@@ -92,7 +100,7 @@ fn ids(table: &Table, query: &str) -> Vec<u128> {
     page(&CLIENTS, table, &CLIENTS.read_string(query)).rows.into_iter().map(|row| row.id.as_u128()).collect()
 }
 
-fn texts(table: &Table, lookup: Lookup<'_>, column: crate::table::ColumnIndex) -> Vec<String> {
+pub(super) fn texts(table: &Table, lookup: Lookup<'_>, column: crate::table::ColumnIndex) -> Vec<String> {
     look_up(&CLIENTS, table, lookup).iter().map(|row| row.text(column).to_owned()).collect()
 }
 

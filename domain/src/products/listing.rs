@@ -48,6 +48,8 @@ pub static PRODUCTS: Listing = Listing {
     schema: SCHEMA,
     title: NAME,
     number: Some(REFERENCE),
+    known_by: &[],
+    unsought: None,
     state: STATE,
     states: &[ProductState::Active.as_str(), ProductState::Archived.as_str(), ProductState::Deleted.as_str()],
     usual_states: &[ProductState::Active.id()],

@@ -7,6 +7,7 @@ use super::choices::MAX_CHOICES;
 use super::columns::Columns;
 use super::schema::{ColumnIndex, ColumnKind};
 use super::words::Words;
+use crate::identifiers::Beginning;
 use crate::text::fold;
 
 /// Stands between the parts of a text that has several: no text that people write contains it (U+001F, unit separator).
@@ -35,6 +36,7 @@ enum Test {
     WithinBy(ColumnIndex, Vec<RangeInclusive<i64>>),
     OneOf(Bits),
     Holds(String),
+    Begins(Beginning),
 }
 
 impl Filter {
@@ -95,6 +97,12 @@ impl Filter {
         self.and(column, Test::Holds(fold(part)))
     }
 
+    /// Rows whose text in the column, cut at [`APART`], has a part that is a number which begins so.
+    #[must_use]
+    pub fn begins(self, column: ColumnIndex, number: Beginning) -> Self {
+        self.and(column, Test::Begins(number))
+    }
+
     /// Rows that there are none of: what a condition asks for is unknown here.
     #[must_use]
     pub fn nothing(self) -> Self {
@@ -143,6 +151,11 @@ impl Condition {
                 let Some((texts, cell)) = columns.texts(self.column) else { return };
                 rows.retain(|position| texts.folded(position, cell).split(APART).any(|other| other == part));
             }
+            (Test::Begins(number), Some(ColumnKind::Text { .. }), None) => {
+                let Some((texts, cell)) = columns.texts(self.column) else { return };
+                let is_begun = |part: &str| number.within(part).is_some();
+                rows.retain(|position| texts.folded(position, cell).split(APART).any(is_begun));
+            }
             (Test::Within(range), Some(kind), Some(numbers)) if kind != ColumnKind::Choice => {
                 numbers.keep_within(range, rows);
             }
@@ -182,7 +195,7 @@ mod tests {
     fn ranges_may_be_open_or_empty() {
         let within = |filter: Filter| match filter.conditions[0].test.clone() {
             Test::Within(range) => range,
-            Test::OneOf(_) | Test::Holds(_) | Test::WithinBy(..) => panic!("a range"),
+            Test::OneOf(_) | Test::Holds(_) | Test::Begins(_) | Test::WithinBy(..) => panic!("a range"),
         };
         assert_eq!(within(Filter::default().range(BALANCE, ..5)), i64::MIN..=4);
         assert_eq!(within(Filter::default().range(BALANCE, ..)), i64::MIN..=i64::MAX);

@@ -34,7 +34,7 @@ impl<'a> Row<'a> {
         self.table.columns.text(self.position, column)
     }
 
-    /// A searched text as it is compared: folded; empty for every other column.
+    /// A text as it is compared: folded; empty for columns that hold none.
     #[must_use]
     pub fn folded(self, column: ColumnIndex) -> &'a str {
         self.table.columns.texts(column).map_or("", |(texts, cell)| texts.folded(self.position, cell))

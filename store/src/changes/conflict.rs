@@ -29,6 +29,11 @@ impl Base {
         Self { version, only: edit.only().map(ToOwned::to_owned) }
     }
 
+    /// Whether others have saved since.
+    pub(crate) const fn is_older_than(&self, current: i32) -> bool {
+        self.version < current
+    }
+
     /// Refuses with a `Conflict` what would undo what others have saved since: a form made from an older version than the record is at, or
     /// a value that they changed as well. The record stands as in `form`; `changed_by` gives the values that an event changed, where it
     /// counts as a save.

@@ -7,6 +7,7 @@ use chrono_tz::Tz;
 use domain::activity::Event;
 use domain::clients::listing::{CATEGORY, COUNTRY, CURRENCY, OWNER, TAGS, TYPE};
 use domain::clients::{CLIENTS, ClientState};
+use domain::identifiers::VatNumber;
 use domain::identifiers::phone::dialled;
 use domain::ids::ListItemId;
 use domain::listing::{ListBuilder, ListChoices, Listing, Named, day_of};
@@ -84,13 +85,13 @@ impl Listable for Listed {
 
 async fn push(t: &Reader, rows: Vec<Row>, zone: Tz, into: &mut ListBuilder<'_>) -> StoreResult<Option<Uuid>> {
     let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
-    let mut places = places(t, ids.iter().copied()).await?;
+    let mut places = places(t, &ids).await?;
     let borne = tags::borne(t, &ids).await?;
     let last = rows.last().map(|row| row.id);
     for row in rows {
-        let place = places.remove(&row.id);
+        let places = places.remove(&row.id).unwrap_or_default();
         let tags = borne.get(&row.id).map(|borne| labels(borne, into.choices().of(TAGS))).unwrap_or_default();
-        row.push(place, &tags, zone, into)?;
+        row.push(&places, &tags, zone, into)?;
     }
     Ok(last)
 }
@@ -118,6 +119,9 @@ struct Row {
     phone: Option<String>,
     mobile: Option<String>,
     switchboard: Option<String>,
+    siren: Option<String>,
+    siret: Option<String>,
+    vat_number: Option<String>,
     client_type: Option<Uuid>,
     category: Option<Uuid>,
     owner: Option<Uuid>,
@@ -145,6 +149,9 @@ async fn rows<C: ConnectionTrait>(
             Column::Phone,
             Column::Mobile,
             Column::Switchboard,
+            Column::Siren,
+            Column::Siret,
+            Column::VatNumber,
             Column::ClientType,
             Column::Category,
             Column::Owner,
@@ -158,43 +165,68 @@ struct Place {
     client_id: Uuid,
     city: Option<String>,
     country: String,
+    postal_code: Option<String>,
+    is_main: bool,
 }
 
-/// Their main addresses.
-async fn places<C: ConnectionTrait>(
-    t: &Tenant<C>,
-    clients: impl Iterator<Item = Uuid>,
-) -> StoreResult<HashMap<Uuid, Place>> {
+/// Their addresses, in their order.
+async fn places<C: ConnectionTrait>(t: &Tenant<C>, clients: &[Uuid]) -> StoreResult<HashMap<Uuid, Vec<Place>>> {
+    use address::Column as Of;
     let places: Vec<Place> = address::Entity::find()
         .select_only()
-        .columns([address::Column::ClientId, address::Column::City, address::Column::Country])
-        .filter(address::Column::CompanyId.eq(t.company().0))
-        .filter(address::Column::ClientId.is_in(clients))
-        .filter(address::Column::IsMain.eq(true))
+        .columns([Of::ClientId, Of::City, Of::Country, Of::PostalCode, Of::IsMain])
+        .filter(Of::CompanyId.eq(t.company().0))
+        .filter(Of::ClientId.is_in(clients.iter().copied()))
+        .order_by_asc(Of::Position)
         .into_model()
         .all(t.db())
         .await?;
-    Ok(places.into_iter().map(|place| (place.client_id, place)).collect())
+    let mut found: HashMap<Uuid, Vec<Place>> = HashMap::new();
+    for place in places {
+        found.entry(place.client_id).or_default().push(place);
+    }
+    Ok(found)
+}
+
+/// The SIREN that a French VAT number ends with.
+fn siren_of(vat_number: &str) -> Option<String> {
+    Some(VatNumber::parse(vat_number).ok()?.siren()?.as_str().to_owned())
+}
+
+/// Their postal codes, each once.
+fn postal_codes(places: &[Place]) -> String {
+    let mut codes: Vec<&str> = Vec::new();
+    for code in places.iter().filter_map(|place| place.postal_code.as_deref()) {
+        if !codes.contains(&code) {
+            codes.push(code);
+        }
+    }
+    codes.join(&APART.to_string())
 }
 
 impl Row {
-    fn push(self, place: Option<Place>, tags: &str, zone: Tz, into: &mut ListBuilder<'_>) -> StoreResult<()> {
+    fn push(self, places: &[Place], tags: &str, zone: Tz, into: &mut ListBuilder<'_>) -> StoreResult<()> {
         let currency = into.code(CURRENCY, &self.currency);
         if currency == Cell::Gap {
             return Err(StoreError::Corrupt(format!("currency {:?}", self.currency)));
         }
         let state: ClientState = states::read(&self.state, self.id)?;
-        let (city, country) = place.map_or_else(Default::default, |place| (place.city, place.country));
+        let main = places.iter().find(|place| place.is_main);
+        let (city, country) =
+            main.map_or(("", ""), |place| (place.city.as_deref().unwrap_or_default(), place.country.as_str()));
         let phone = self.phone.or(self.mobile).or(self.switchboard);
         let phone = phone.map(|phone| dialled(&phone)).unwrap_or_default();
         let logo = self.logo.map(|file| file.to_string()).unwrap_or_default();
+        let vat_number = self.vat_number.unwrap_or_default();
+        let siret = self.siret.or(self.siren).or_else(|| siren_of(&vat_number)).unwrap_or_default();
+        let codes = postal_codes(places);
         let day = |at: DateTime<Utc>| Cell::Date(day_of(local_time::local(at, zone).date()));
         let cells = [
             Cell::Text(&self.name),
             Cell::Text(&self.contact_name),
             Cell::Text(&self.contact_email),
             Cell::Text(&self.number),
-            Cell::Text(city.as_deref().unwrap_or_default()),
+            Cell::Text(city),
             Cell::Text(&logo),
             day(self.created_at),
             self.last_seen_at.map_or(Cell::Gap, day),
@@ -202,12 +234,15 @@ impl Row {
             currency,
             Cell::Choice(state.id()),
             Cell::Flag(self.is_prospect),
-            into.code(COUNTRY, &country),
+            into.code(COUNTRY, country),
             Cell::Text(&phone),
             Cell::Text(tags),
             into.named(TYPE, self.client_type),
             into.named(CATEGORY, self.category),
             into.named(OWNER, self.owner),
+            Cell::Text(&siret),
+            Cell::Text(&vat_number),
+            Cell::Text(&codes),
         ];
         into.push(self.id, &cells).map_err(|error| unfit(&error))
     }

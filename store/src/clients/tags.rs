@@ -54,6 +54,20 @@ pub(super) async fn settle(tx: &Tenant<DatabaseTransaction>, tags: &mut Tags) ->
     Ok(())
 }
 
+/// What [`settle`] would make of them; nothing where it would add an entry.
+pub(super) async fn settled(tx: &Tenant<DatabaseTransaction>, tags: &Tags) -> StoreResult<Option<Tags>> {
+    let mut ids = Vec::with_capacity(tags.len());
+    for tag in tags.iter() {
+        let known = match tag {
+            Tag::Known(id) => Some(*id),
+            Tag::Named(name) => lists::of_name(tx, ListKind::Tag, name).await?,
+        };
+        let Some(id) = known else { return Ok(None) };
+        ids.push(id);
+    }
+    Ok(Some(Tags::known(ids)))
+}
+
 /// As [`settle`], for many.
 pub(super) async fn settle_all(tx: &Tenant<DatabaseTransaction>, new: &mut [NewClient]) -> StoreResult<()> {
     for new in new {

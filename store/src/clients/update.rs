@@ -1,7 +1,7 @@
 //! A client saved again.
 
 use domain::activity::Event;
-use domain::clients::{self, CLIENT_FORM, Client, ClientForm, ClientState, FormRules, NewClient};
+use domain::clients::{self, CLIENT_FORM, Client, ClientData, ClientForm, ClientState, FormRules, NewClient};
 use domain::custom_fields::keep_chosen;
 use domain::error::{FieldErrors, Refusal};
 use domain::form::{Edit, FormText};
@@ -23,8 +23,8 @@ type Reading = Box<dyn FnOnce(&Client, &FormRules) -> Result<NewClient, FieldErr
 
 /// Saves a client over the version that the form was made from. Its number stays: that has a verb and a permission of its own.
 ///
-/// An older version is a `Conflict` that tells what the others changed; a form that changes nothing leaves no trace. What is thrown
-/// away is restored before it is changed.
+/// An older version is a `Conflict` that tells what the others changed, unless they made the same of the client; a form that changes
+/// nothing leaves no trace. What is thrown away is restored before it is changed.
 pub async fn update(
     tx: &Tenant<DatabaseTransaction>,
     id: ClientId,
@@ -77,6 +77,9 @@ async fn write_over(
         if !allowed(before.state) {
             return Err(Refusal::WrongState.into());
         }
+        if base.is_older_than(before.version) && is_saved(tx, before, &new, &rules).await? {
+            return Ok((before.clone(), change.without_activity("it was told when it was saved")));
+        }
         let stands = || FormText::from(before.to_form(rules.country, rules.phone));
         Box::pin(base.admit::<Clients>(tx, id.0, before.version, Event::saved, stands)).await?;
         let unused = before.balance_minor == 0 && before.paid_minor == 0;
@@ -90,6 +93,19 @@ async fn write_over(
         Box::pin(finish(tx, change, stored, after, rules.country)).await
     }))
     .await
+}
+
+/// Whether the client is already what a save would make of it.
+async fn is_saved(
+    tx: &Tenant<DatabaseTransaction>,
+    before: &Client,
+    new: &NewClient,
+    rules: &FormRules,
+) -> StoreResult<bool> {
+    let Some(tags) = tags::settled(tx, &new.data.tags).await? else { return Ok(false) };
+    let custom = custom_fields::over(&rules.custom_fields, &before.custom, new.custom.clone());
+    let data = ClientData { tags, ..new.data.clone() };
+    Ok(NewClient { data, custom, ..new.clone() }.is_saved_in(before))
 }
 
 /// Writes what was checked over what there is, but for the client's row. Answers what it becomes.

@@ -5,9 +5,10 @@ use std::collections::HashMap;
 
 use domain::clients::ClientState;
 use domain::contacts::ContactState;
+use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder, QuerySelect,
-    RelationDef,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder,
+    QuerySelect, RelationDef,
 };
 use uuid::Uuid;
 
@@ -69,6 +70,27 @@ pub(crate) async fn clients_of<C: ConnectionTrait>(
         }
     }
     Ok(found)
+}
+
+/// Whether a contact of the company is linked to none, or to a client that is not thrown away.
+pub(crate) fn is_not_stranded<C>(t: &Tenant<C>) -> Condition {
+    use client_contact::Column;
+    let of = |column: Column| Expr::col((client_contact::Entity, column));
+    let links = Query::select()
+        .column((client_contact::Entity, Column::ContactId))
+        .from(client_contact::Entity)
+        .and_where(of(Column::CompanyId).eq(t.company().0))
+        .to_owned();
+    let is_its_client = Condition::all()
+        .add(of(Column::CompanyId).equals((client::Entity, client::Column::CompanyId)))
+        .add(of(Column::ClientId).equals((client::Entity, client::Column::Id)));
+    let kept = links
+        .clone()
+        .inner_join(client::Entity, is_its_client)
+        .and_where(Expr::col((client::Entity, client::Column::State)).ne(ClientState::Deleted.as_str()))
+        .to_owned();
+    let id = contact::Column::Id;
+    Condition::any().add(id.not_in_subquery(links)).add(id.in_subquery(kept))
 }
 
 /// The contacts of clients that are not thrown away, each with the clients among these that it is linked to.

@@ -65,9 +65,7 @@ impl Listable for Listed {
             let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
             let mut links = linked::clients_of(t, &ids).await?;
             for row in &rows {
-                let mut links = links.remove(&row.id).unwrap_or_default();
-                links.retain(|link| !link.is_gone());
-                push(row, &links, zone, into)?;
+                push(row, links.remove(&row.id).unwrap_or_default(), zone, into)?;
             }
             Ok(ids.last().copied())
         })
@@ -83,7 +81,9 @@ async fn rows(t: &Reader, wanted: Wanted<'_>) -> StoreResult<Vec<Model>> {
     Ok(select.all(t.db()).await?)
 }
 
-fn push(row: &Model, links: &[LinkedClient], zone: Tz, into: &mut ListBuilder<'_>) -> StoreResult<()> {
+fn push(row: &Model, mut links: Vec<LinkedClient>, zone: Tz, into: &mut ListBuilder<'_>) -> StoreResult<()> {
+    let is_linked = !links.is_empty();
+    links.retain(|link| !link.is_gone());
     let person = columns::person(row)?;
     let number = |number: Option<&Phone>| number.map(|number| dialled(number.as_str())).unwrap_or_default();
     let phone = number(person.direct_phone.as_ref().or(person.switchboard.as_ref()));
@@ -111,6 +111,7 @@ fn push(row: &Model, links: &[LinkedClient], zone: Tz, into: &mut ListBuilder<'_
         Cell::Choice(read::state(&row.state, row.id)?.id()),
         day(row.created_at),
         day(row.updated_at),
+        Cell::Flag(is_linked && links.is_empty()),
     ];
     into.push(row.id, &cells).map_err(|error| unfit(&error))
 }

@@ -27,13 +27,15 @@ pub struct FoundContact {
     pub clients: Vec<(ClientId, String)>,
 }
 
-/// Contacts whose name or e-mail contains the text, those who are no longer there among them.
+/// Contacts whose name or e-mail contains the text, those who are no longer there among them. Whoever is linked to nobody but clients that
+/// are thrown away is passed over.
 pub async fn search<C: ConnectionTrait>(t: &Tenant<C>, text: &str) -> StoreResult<Vec<FoundContact>> {
     let found: Condition = containing(text, &[Column::NameFolded, Column::EmailFolded]);
     let rows = Entity::find()
         .filter(Column::CompanyId.eq(t.company().0))
         .filter(Column::State.ne(ContactState::Deleted.as_str()))
         .filter(found)
+        .filter(linked::is_not_stranded(t))
         .order_by_asc(Column::NameFolded)
         .order_by_asc(Column::Id)
         .limit(MAX_FOUND)

@@ -14,8 +14,8 @@ use crate::{StoreError, StoreResult, Tenant, custom_fields};
 
 /// Saves a contact over the version that the form was made from. Its clients show what changes of the person, and hear of it.
 ///
-/// An older version is a `Conflict` that tells what the others changed, by the contact's form or by a client's; a form that changes
-/// nothing leaves no trace. What is thrown away is restored before it is changed.
+/// An older version is a `Conflict` that tells what the others changed, by the contact's form or by a client's, unless they made the same
+/// of the contact; a form that changes nothing leaves no trace. What is thrown away is restored before it is changed.
 pub async fn update(
     tx: &Tenant<DatabaseTransaction>,
     id: ContactId,
@@ -56,6 +56,9 @@ async fn write_over(
         if !before.state.editable() {
             return Err(Refusal::WrongState.into());
         }
+        if base.is_older_than(before.version) && is_saved(&rules.custom_fields, &before, &new) {
+            return Ok((before, change.without_activity("it was told when it was saved")));
+        }
         let stands = || FormText::from(before.to_form());
         base.admit::<Contacts>(tx, id.0, before.version, ContactEvent::saved, stands).await?;
         check::check(tx, &rules.custom_fields, Some(&before), &new).await?;
@@ -71,6 +74,13 @@ async fn write_over(
         Ok((read::get(tx, id).await?, change.without_activity(links::TOLD)))
     }))
     .await
+}
+
+/// Whether the contact is already what a save would make of it.
+fn is_saved(fields: &[CustomField], before: &ContactRecord, new: &NewContact) -> bool {
+    let custom = custom_fields::over(fields, &before.custom, new.custom.clone());
+    let is_same = before.person == new.person && links::touched(&before.links, &new.links).is_empty();
+    is_same && before.custom == custom
 }
 
 /// Writes the person and the custom values, where they are others.

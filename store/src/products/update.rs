@@ -14,8 +14,8 @@ use crate::{StoreError, StoreResult, Tenant, custom_fields, files};
 
 /// Saves a product over the version that the form was made from.
 ///
-/// An older version is a `Conflict` that tells what the others changed; a form that changes nothing leaves no trace. What is thrown
-/// away is restored before it is changed.
+/// An older version is a `Conflict` that tells what the others changed, unless they made the same of the product; a form that changes
+/// nothing leaves no trace. What is thrown away is restored before it is changed.
 pub async fn update(
     tx: &Tenant<DatabaseTransaction>,
     id: ProductId,
@@ -55,13 +55,17 @@ async fn write_over(
         if !before.state.editable() {
             return Err(Refusal::WrongState.into());
         }
+        let custom = custom_fields::over(&rules.custom_fields, &before.custom, new.custom.clone());
+        let (data, prices, version) = (new.data.clone(), new.prices.clone(), before.version + 1);
+        let after = Product { version, data, prices, custom, updated_at: tx.now(), ..before.clone() };
+        let changes = products::changes(&before.to_form(), &after.to_form());
+        // Whoever made the same of it before has told of it.
+        if changes.is_empty() && base.is_older_than(before.version) {
+            return Ok((before, change.without_activity("it was told when it was saved")));
+        }
         let stands = || FormText::from(before.to_form());
         base.admit::<Products>(tx, id.0, before.version, ProductEvent::saved, stands).await?;
         check::check(tx, &rules, Some(&before), &new).await?;
-        let custom = custom_fields::over(&rules.custom_fields, &before.custom, new.custom);
-        let (data, prices, version) = (new.data, new.prices, before.version + 1);
-        let after = Product { version, data, prices, custom, updated_at: tx.now(), ..before.clone() };
-        let changes = products::changes(&before.to_form(), &after.to_form());
         if changes.is_empty() {
             return Ok((before, change.without_activity("the form says what there was")));
         }

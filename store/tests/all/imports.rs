@@ -100,6 +100,21 @@ on_each_database! {
         assert_eq!(desk.rejected(id)[0].errors.0, [("number".to_owned(), FieldError::Taken)]);
     }
 
+    async fn a_vat_number_of_another_siren_is_refused(db: TestDb) {
+        let desk = Desk::new(db).await;
+        let why = [("fields.vat_number".to_owned(), FieldError::VatOfOtherSiren)];
+        let file = "Nom;Code client;SIREN;Numéro de TVA\n\
+            Roche;R-1;732 829 320;FR 44 732 829 320\nPoste;P-1;732829320;FR39356000000\n";
+        let (id, found) = import(&desk, file, Policy::Skip).await;
+        assert_eq!(found, counts(2, 1, 0, 0, 1, 0));
+        assert_eq!(desk.rejected(id)[0].errors.0, why);
+        // What a file lays over a client is judged with what the client has.
+        let (id, found) = import(&desk, "Nom;Code client;Numéro de TVA\nRoche;R-1;FR39356000000\n", Policy::Update).await;
+        assert_eq!(found, counts(1, 0, 0, 0, 1, 0));
+        assert_eq!(desk.rejected(id)[0].errors.0, why);
+        assert_eq!(desk.client("Roche").await.data.vat_number.unwrap().as_str(), "FR44732829320");
+    }
+
     async fn a_file_brings_a_deleted_client_back_by_its_number(db: TestDb) {
         let desk = Desk::new(db).await;
         import(&desk, "Nom;Code client;État\nRoche;R-1;supprimé\n", Policy::Skip).await;

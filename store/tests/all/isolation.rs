@@ -79,7 +79,7 @@ on_each_database! {
         let probe = Probe { name: "Roche".into(), siret: "73282932000074".into(), email: "ana@x.example".into(), ..Probe::default() };
         assert_eq!(clients::duplicates(&read, &probe).await.unwrap(), []);
         assert_eq!(clients::duplicates(&sud.read(), &probe).await.unwrap().len(), 1);
-        for lookup in [Lookup::Offered("roche", 20), Lookup::Numbered(&theirs.number, 20), Lookup::Named(&[theirs.id.0])] {
+        for lookup in [Lookup::Offered("roche", 20), Lookup::Sought("732829320", 20), Lookup::Numbered(&theirs.number, 20), Lookup::Named(&[theirs.id.0])] {
             let found = listing::look(&nord, Subject::Client, lookup).await.unwrap();
             assert!(found.iter().all(|row| row.id == mine.id.0), "{lookup:?}");
         }

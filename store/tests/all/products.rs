@@ -202,6 +202,8 @@ on_each_database! {
         let made = create(&nord, &named("Vis", "1")).await.unwrap();
         let second = save(&nord, &made, &named("Vis inox", "1")).await.unwrap();
         save(&nord, &second, &named("Vis inox", "2")).await.unwrap();
+        // Who made the same of it is no second.
+        assert_eq!(save(&nord, &made, &named("Vis inox", "2")).await.unwrap().version, 3);
         let Err(StoreError::Conflict(conflict)) = save(&nord, &made, &named("Vis laiton", "1")).await else { panic!() };
         assert_eq!((conflict.version, conflict.by.as_str(), conflict.current.get("fields.name")), (3, "clientele", "Vis inox"));
         let fields: Vec<_> = conflict.changes.iter().map(|change| change.field.as_str()).collect();

@@ -6,7 +6,6 @@ use domain::listing::ListRow;
 use domain::table::APART;
 
 use super::face::FACE;
-use super::form::api::find_contacts;
 use super::record::actions::card_of;
 use engines::palette::{Does, Entry, Findable, Picture};
 use kit::ui::Glyph;
@@ -23,7 +22,8 @@ pub static FINDABLE: Findable = Findable {
     create: |l, name| td_string!(l, contacts.create_named, name = name).to_string(),
     entry: contact,
     also: card,
-    find: |text| Box::pin(async move { Ok(find_contacts(text.into()).await?.iter().filter_map(contact).collect()) }),
+    // Nobody numbers people: never shown.
+    known: |_, _, number| ("", number.to_owned()),
 };
 
 fn contact(row: &ListRow) -> Option<Entry> {

@@ -1,8 +1,10 @@
 //! What the palette offers.
 
 use std::fmt;
+use std::ops::Range;
 use std::sync::Arc;
 
+use domain::identifiers::Beginning;
 use domain::table::Words;
 use domain::text::{fold, near};
 use leptos::prelude::*;
@@ -27,6 +29,8 @@ pub struct Entry {
     pub label: String,
     /// What tells it from another of the same name.
     pub note: String,
+    /// The number that it was found by, where no list shows that.
+    pub known: Option<Known>,
     /// What else finds it.
     pub also: &'static str,
     /// What stands before it.
@@ -35,6 +39,17 @@ pub struct Entry {
     pub key: Option<&'static str>,
     /// What choosing it does.
     pub does: Does,
+}
+
+/// A number that others have given a record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Known {
+    /// What it is called.
+    word: &'static str,
+    /// How it is read.
+    number: String,
+    /// What was typed of it, in bytes.
+    typed: Range<usize>,
 }
 
 /// What stands before an entry.
@@ -84,13 +99,15 @@ impl fmt::Debug for Run {
 impl Entry {
     /// A page or an action.
     pub fn new(label: impl Into<String>, glyph: Glyph, does: Does) -> Self {
-        Self { label: label.into(), note: String::new(), also: "", picture: Picture::Glyph(glyph), key: None, does }
+        let (label, picture) = (label.into(), Picture::Glyph(glyph));
+        Self { label, note: String::new(), known: None, also: "", picture, key: None, does }
     }
 
     /// A record: its page, with what tells it from others of its name, as far as it has that.
     pub fn record(face: &Face, id: Uuid, label: String, note: &[&str], picture: Picture) -> Self {
         let note: Vec<&str> = note.iter().copied().filter(|part| !part.is_empty()).collect();
-        Self { label, note: note.join(" · "), also: "", picture, key: None, does: Does::Go(face.record(id)) }
+        let (note, does) = (note.join(" · "), Does::Go(face.record(id)));
+        Self { label, note, known: None, also: "", picture, key: None, does }
     }
 
     /// Found by other words too.
@@ -112,6 +129,13 @@ impl Entry {
         Self { note, ..self }
     }
 
+    /// Found by the beginning of a number, which is shown before the note.
+    #[must_use]
+    pub fn known_by(self, (word, number): (&'static str, String), typed: &Beginning) -> Self {
+        let typed = typed.within(&number).unwrap_or_default();
+        Self { known: Some(Known { word, number, typed }), ..self }
+    }
+
     /// Whether these words mean it.
     pub fn is_meant_by(&self, words: &Words) -> bool {
         near::is_near(words.folded().iter().map(String::as_str), &fold(&format!("{} {}", self.label, self.also)))
@@ -120,6 +144,16 @@ impl Entry {
     /// Whether it is the same one, found again.
     pub fn is_same(&self, other: &Self) -> bool {
         (&self.label, &self.note) == (&other.label, &other.note)
+    }
+
+    /// What tells it from others, with what was looked for marked.
+    fn told_apart(&self, found: &Words) -> Vec<AnyView> {
+        let mut told = self.known.as_ref().map(Known::view).unwrap_or_default();
+        if !told.is_empty() && !self.note.is_empty() {
+            told.push(" · ".into_any());
+        }
+        told.extend(marked(&self.note, found));
+        told
     }
 
     /// What is shown of it, with what was looked for marked.
@@ -131,10 +165,22 @@ impl Entry {
         view! {
             <span class="palette-face">{picture}</span>
             <span class="palette-label truncate">{marked(&self.label, found)}</span>
-            <span class="palette-note truncate">{marked(&self.note, found)}</span>
+            <span class="palette-note truncate">{self.told_apart(found)}</span>
             {self.key.map(|key| view! { <Kbd>{key}</Kbd> })}
         }
         .into_any()
+    }
+}
+
+impl Known {
+    fn view(&self) -> Vec<AnyView> {
+        let part = |range: Range<usize>| self.number.get(range).unwrap_or_default().to_owned();
+        let Range { start, end } = self.typed;
+        vec![
+            format!("{} {}", self.word, part(0..start)).into_any(),
+            view! { <mark>{part(start..end)}</mark> }.into_any(),
+            part(end..self.number.len()).into_any(),
+        ]
     }
 }
 

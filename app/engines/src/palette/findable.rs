@@ -1,11 +1,12 @@
 //! What the palette asks a feature: how its records are named, and what is done to the one on screen.
 
 use domain::listing::ListRow;
+use domain::table::ColumnIndex;
 
 use leptos::prelude::*;
 
 use super::entry::Entry;
-use crate::listing::{Face, Sending};
+use crate::listing::Face;
 use kit::words::Locale;
 
 /// See the module; one static a feature. What its list says already is not said again.
@@ -24,8 +25,8 @@ pub struct Findable {
     pub entry: fn(&ListRow) -> Option<Entry>,
     /// What else can be done to a record, after what its list does to it.
     pub also: fn(Locale, &ListRow) -> Vec<Entry>,
-    /// Asks the server for records by what was typed, where the browser has no table of them.
-    pub find: fn(String) -> Sending<Vec<Entry>>,
+    /// What a number is called that others have given a record, and how it is read: by its column, where it found the record.
+    pub known: fn(Locale, ColumnIndex, &str) -> (&'static str, String),
 }
 
 /// Says which features there are, to the whole page.

@@ -1,4 +1,4 @@
-//! What the form of a product, and whoever looks for one, asks for.
+//! What the form of a product asks for.
 
 #[cfg(feature = "ssr")]
 use domain::access::Permission;
@@ -9,9 +9,6 @@ use domain::error::Refusal;
 #[cfg(feature = "ssr")]
 use domain::form::Edit;
 use domain::ids::ProductId;
-use domain::listing::ListRow;
-#[cfg(feature = "ssr")]
-use domain::listing::Lookup;
 #[cfg(feature = "ssr")]
 use domain::lists::ListKind;
 #[cfg(feature = "ssr")]
@@ -19,7 +16,6 @@ use domain::numbers::Series;
 use domain::products::ProductForm;
 #[cfg(feature = "ssr")]
 use domain::products::ProductRules;
-use domain::sent::Typed;
 #[cfg(feature = "ssr")]
 use domain::subject::Subject;
 use leptos::prelude::*;
@@ -107,18 +103,4 @@ async fn save(id: ProductId, version: i32, edit: Edit<ProductForm>) -> Result<Pr
     store::products::save(&tx, id, version, edit).await?;
     tx.commit().await?;
     Ok(id)
-}
-
-/// The most products offered; whoever seeks another types on.
-#[cfg(feature = "ssr")]
-const MOST_OFFERED: usize = 20;
-
-/// Active products whose name, reference or barcode matches what was typed.
-#[server(prefix = "/api", endpoint = "products/options", input = Json, output = Json, client = PageClient)]
-pub async fn find_products(
-    /// What was typed.
-    text: Typed,
-) -> Result<Vec<ListRow>, AppError> {
-    let access = session::require(Permission::to_view(Subject::Product))?;
-    Ok(store::listing::look(&access, Subject::Product, Lookup::Offered(&text, MOST_OFFERED)).await?)
 }

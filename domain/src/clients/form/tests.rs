@@ -138,6 +138,32 @@ fn a_siret_begins_with_its_siren() {
 }
 
 #[test]
+fn a_french_vat_number_ends_with_the_siren() {
+    let judged = |siren: &str, whole: &str, vat: &str| {
+        let mut form = named("Roche");
+        (form.fields.siren, form.fields.siret, form.fields.vat_number) = (siren.into(), whole.into(), vat.into());
+        form.parse(&rules()).map(drop)
+    };
+    let other = Err(FieldErrors::one("fields.vat_number", FieldError::VatOfOtherSiren));
+    for (siren, whole) in [("732829320", ""), ("", "73282932000074"), ("732829320", "73282932000074")] {
+        assert_eq!(judged(siren, whole, "FR 44 732829320"), Ok(()), "{siren} {whole}");
+        // Nothing is said of the key alone, nor where there is no number to compare with.
+        assert_eq!(judged(siren, whole, "FRK7732829320"), Ok(()), "{siren} {whole}");
+        assert_eq!(judged(siren, whole, ""), Ok(()), "{siren} {whole}");
+        for vat in ["FR39356000000", "39 356 000 000", "FRK7399859412"] {
+            assert_eq!(judged(siren, whole, vat), other, "{siren} {whole} {vat}");
+        }
+        // Monaco has French numbers, and no SIREN.
+        assert_eq!(judged(siren, whole, "FRAB000000018"), Ok(()), "{siren} {whole}");
+    }
+    assert_eq!(judged("", "", "FR39356000000"), Ok(()));
+    // Both contradict the SIREN: each is told beside its own input.
+    let errors = judged("356000000", "73282932000074", "FR44732829320").unwrap_err();
+    assert_eq!(errors.at("fields.siret"), Some(&FieldError::SiretOfOtherSiren));
+    assert_eq!(errors.at("fields.vat_number"), Some(&FieldError::VatOfOtherSiren));
+}
+
+#[test]
 fn a_required_custom_field_is_asked_for() {
     let id = CustomFieldId(uuid::Uuid::nil());
     let field = CustomField {

@@ -17,6 +17,9 @@ fn reads_what_is_typed() {
         let number = VatNumber::parse(typed).unwrap();
         assert_eq!((number.as_str(), number.formatted().as_str()), (canonical, printed));
     }
+    for none in ["", "F", "é44"] {
+        assert_eq!(super::printed(none), none);
+    }
 }
 
 #[test]
@@ -97,6 +100,8 @@ fn follows_from_a_siren() {
     assert_eq!(number.as_str(), "FR44732829320");
     assert_eq!(VatNumber::parse(number.as_str()), Ok(number.clone()));
     assert_eq!(number.siren(), Some(siren));
+    // A number of Monaco passes for a SIREN by chance.
+    assert_eq!(VatNumber::parse("FRAB000000018").unwrap().siren(), None);
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use axum::body::{Body, Bytes};
 use axum::http::{Method, StatusCode};
 use domain::access::Role;
+use kit::error::AppError;
 
 use super::support::{App, request};
 
@@ -89,4 +90,40 @@ async fn a_body_too_large_is_refused_before_it_is_read() {
         .header("content-length", "2147483648")
         .body(Body::empty());
     assert_eq!(app.send(announced.unwrap()).await.status, StatusCode::PAYLOAD_TOO_LARGE);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_too_long_is_told_in_words_that_its_sender_reads() {
+    let app = App::new().await;
+    let owner = Some(app.cookie(Role::Owner));
+    let long = format!(r#"{{"form":{{"fields.name":"{}"}}}}"#, "x".repeat(3 * 1024 * 1024));
+    // The program knows the error, whether the length was said before or not.
+    for is_said in [true, false] {
+        let call = request(Method::POST, "/api/clients/create", owner)
+            .header("content-type", "application/json")
+            .header("accept", "application/json");
+        let call = if is_said { call.header("content-length", long.len()) } else { call };
+        let answer = app.send(call.body(Body::from(long.clone())).unwrap()).await;
+        assert_eq!(answer.status, StatusCode::PAYLOAD_TOO_LARGE, "{is_said}: {}", answer.body);
+        assert_eq!(serde_json::from_str::<AppError>(&answer.body).unwrap(), AppError::TooLong, "{is_said}");
+    }
+    let page = async |cookie: Option<&str>, language: &str| -> String {
+        let form = request(Method::POST, "/api/auth/login", cookie)
+            .header("content-type", "application/x-www-form-urlencoded")
+            .header("accept", "text/html,application/xhtml+xml;q=0.9,*/*;q=0.8")
+            .header("accept-language", language)
+            .header("content-length", "3000000")
+            .body(Body::empty());
+        let page = app.send(form.unwrap()).await;
+        assert_eq!(page.status, StatusCode::PAYLOAD_TOO_LARGE, "{}", page.body);
+        assert_eq!(page.body.matches("<h1>").count(), 1, "{}", page.body);
+        page.body
+    };
+    let english = page(None, "en-GB").await;
+    assert!(english.contains("lang=\"en\"") && english.contains("Too long to be sent"), "{english}");
+    // The user's own language comes before the browser's.
+    for french in [page(None, "de").await, page(owner, "en-GB").await] {
+        assert!(french.contains("lang=\"fr\"") && french.contains("Trop long pour être envoyé"), "{french}");
+        assert!(!french.contains("length limit exceeded"), "{french}");
+    }
 }

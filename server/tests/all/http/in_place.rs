@@ -2,6 +2,8 @@
 
 use axum::http::StatusCode;
 use domain::access::Role;
+use domain::clients::Client;
+use domain::ids::ClientId;
 use serde_json::{Value, json};
 
 use super::support::{Answer, App};
@@ -17,6 +19,15 @@ async fn create(app: &App, of: &str, fields: Value) -> String {
 async fn set(app: &App, role: Role, of: &str, id: &str, version: i32, path: &str, typed: &str) -> Answer {
     let body = json!({ "id": id, "version": version, "path": path, "typed": typed }).to_string();
     app.post(&format!("/api/{of}/set"), Some(app.cookie(role)), &body).await
+}
+
+/// A client as it is stored.
+async fn stored(app: &App, id: &str) -> Client {
+    store::clients::get(&app.access().read(), id_of(id)).await.unwrap()
+}
+
+fn id_of(id: &str) -> ClientId {
+    ClientId(id.parse().unwrap())
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -89,4 +100,41 @@ async fn a_pencil_is_for_whoever_may_change_something() {
             "{path}: what is thrown away is restored first"
         );
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_vat_number_of_another_siren_is_refused() {
+    let app = App::new().await;
+    let client = create(&app, "clients", json!({ "fields.name": "Roche", "fields.siren": "732829320" })).await;
+    let refused = set(&app, Role::Owner, "clients", &client, 1, "fields.vat_number", "FR39356000000").await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", refused.body);
+    assert_eq!(refused.body, r#"{"invalid":[["fields.vat_number","vat_of_other_siren"]]}"#);
+    let right = set(&app, Role::Owner, "clients", &client, 1, "fields.vat_number", "44 732 829 320").await;
+    assert_eq!(right.status, StatusCode::OK, "{}", right.body);
+    // Nor does the SIREN leave the VAT number behind.
+    let refused = set(&app, Role::Owner, "clients", &client, 2, "fields.siren", "356000000").await;
+    assert_eq!(refused.body, r#"{"invalid":[["fields.vat_number","vat_of_other_siren"]]}"#);
+    let now = stored(&app, &client).await;
+    assert_eq!((now.data.vat_number.unwrap().as_str(), now.version), ("FR44732829320", 2));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_same_value_set_twice_is_set_once() {
+    let app = App::new().await;
+    let client = create(&app, "clients", json!({ "fields.name": "Roche" })).await;
+    // A second person, a second click, or the same call sent again.
+    for typed in ["roche.example", "roche.example", "https://roche.example"] {
+        let answer = set(&app, Role::Owner, "clients", &client, 1, "fields.website", typed).await;
+        assert_eq!(answer.status, StatusCode::OK, "{typed}: {}", answer.body);
+    }
+    assert_eq!(stored(&app, &client).await.version, 2);
+    let told = store::activity::of_client(&app.access().read(), id_of(&client), None, 10).await.unwrap();
+    assert_eq!(told.len(), 2, "that it was created, and the one change");
+    let other = set(&app, Role::Owner, "clients", &client, 1, "fields.website", "autre.example").await;
+    assert_eq!(other.status, StatusCode::CONFLICT, "{}", other.body);
+    // Another field goes with it, whatever version was seen.
+    let phone = set(&app, Role::Owner, "clients", &client, 1, "fields.phone", "01 99 00 12 34").await;
+    assert_eq!(phone.status, StatusCode::OK, "{}", phone.body);
+    let now = stored(&app, &client).await;
+    assert_eq!((now.data.website.unwrap().as_str(), now.version), ("https://roche.example", 3));
 }

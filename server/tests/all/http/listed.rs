@@ -128,7 +128,6 @@ pub const ENDPOINTS: &[(&str, Who, Sent, bool)] = &[
         ),
         true,
     ),
-    ("/api/contacts/options", May(P::ViewClients), Json(r#"{"text":"a"}"#), false),
     ("/api/contacts/search", May(P::ViewClients), Json(r#"{"text":"a"}"#), false),
     (
         "/api/contacts/set",
@@ -151,6 +150,7 @@ pub const ENDPOINTS: &[(&str, Who, Sent, bool)] = &[
     ("/api/lists/all", May(P::ViewClients), Json(USUAL_LIST), false),
     ("/api/lists/choices", May(P::ViewClients), Json(r#"{"subject":"client"}"#), false),
     ("/api/lists/page", May(P::ViewClients), Json(USUAL_LIST), false),
+    ("/api/lists/sought", May(P::ViewClients), Json(r#"{"subject":"client","text":"a","by_number":false}"#), false),
     ("/api/me/name", SignedIn, Json(r#"{"name":"Autre nom"}"#), false),
     ("/api/me/password", SignedIn, Json(r#"{"form":{"old":"wrong","new":"x","again":"x"}}"#), false),
     ("/api/me/recovery-codes", SignedIn, Json(r#"{"password":"wrong"}"#), false),
@@ -171,7 +171,6 @@ pub const ENDPOINTS: &[(&str, Who, Sent, bool)] = &[
     ("/api/products/get", May(P::ViewProducts), Json(r#"{"id":"{product}"}"#), true),
     ("/api/activity/of-product", May(P::ViewProducts), Json(r#"{"id":"{product}","before":null}"#), true),
     ("/api/products/form-options", May(P::EditProducts), Json(r#"{"id":"{product}"}"#), true),
-    ("/api/products/options", May(P::ViewProducts), Json(r#"{"text":"a"}"#), false),
     (
         "/api/products/set",
         May(P::EditProducts),

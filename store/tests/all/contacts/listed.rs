@@ -50,7 +50,7 @@ impl Browser {
             }
             other => panic!("{other:?}"),
         };
-        for query in ["state=all", "billing=yes&sort=clients", "clients=none"] {
+        for query in ["state=all", "billing=yes&sort=clients", "clients=none", "q=a"] {
             let kept = domain::listing::page(&CONTACTS, &self.table, &CONTACTS.read_string(query));
             assert_eq!(kept, page(access, query).await, "{query}");
         }
@@ -156,6 +156,31 @@ on_each_database! {
         created(&nord, &with("Neuve", &[("Eve", "")])).await;
         assert_eq!(browser.refresh(&nord).await, 1);
         is_sound(&db).await;
+    }
+
+    async fn who_is_only_at_clients_that_are_thrown_away_is_not_offered(db: TestDb) {
+        let nord = db.empty_company("Nord").await;
+        let roche = created(&nord, &with("Roche", &[("Ana", "ana@x.example")])).await;
+        let other = created(&nord, &named("Autre")).await;
+        create(&nord, &at("Anatole", "", &[&roche, &other])).await.unwrap();
+        create(&nord, &called("Anabelle", "")).await.unwrap();
+        let found = async || {
+            let sought = listing::look(&nord, Subject::Contact, Lookup::Sought("ana", 8)).await.unwrap();
+            let linked = contacts::search(&nord.read(), "ana").await.unwrap().into_iter().map(|found| found.contact.display_name());
+            (names_of(&sought), names(&nord, "q=ana").await, linked.collect::<Vec<_>>().join(" "))
+        };
+        let (all, others) = ("Ana Anabelle Anatole".to_owned(), "Anabelle Anatole".to_owned());
+        for (act, left) in [(Act::Archive, &all), (Act::Delete, &others), (Act::Restore, &all)] {
+            act_on(&nord, &now(&nord, &roche).await, act).await;
+            assert_eq!(found().await, (left.clone(), left.clone(), left.clone()), "{act:?}");
+        }
+        // With each client thrown away, only whoever works for nobody is left. In the list all of them stay.
+        for client in [&roche, &other] {
+            act_on(&nord, &now(&nord, client).await, Act::Delete).await;
+        }
+        let left = "Anabelle".to_owned();
+        assert_eq!(found().await, (left.clone(), left.clone(), left));
+        assert_eq!((names(&nord, "").await, names(&nord, "clients=none&q=ana").await), (all.clone(), all));
     }
 
     async fn the_revision_of_contacts_moves_by_what_they_show_alone(db: TestDb) {

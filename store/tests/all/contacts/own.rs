@@ -118,8 +118,28 @@ on_each_database! {
         assert_eq!(told, [("fields.position", "Gérante"), ("clients", "Roche · *primary · *billing")]);
         // And who edits the client as it was, what the contact's form changed.
         let stale = Client { version: 1, ..roche };
+        by_client.contacts[0].is_dunning = "on".into();
         assert!(matches!(save(&nord, &stale, &by_client).await, Err(StoreError::Conflict(conflict)) if conflict.version == 3));
         not_found(update(&nord, &ContactRecord { version: 9, ..ana }, &form).await);
+        is_sound(&db).await;
+    }
+
+    async fn the_same_saved_twice_is_saved_once(db: TestDb) {
+        let nord = db.empty_company("Nord").await;
+        let (roche, other) = (created(&nord, &named("Roche")).await, created(&nord, &named("Autre")).await);
+        let ana = create(&nord, &called("Ana", "ana@x.example")).await.unwrap();
+        let mut form = at("Ana Roche", "ana@x.example", &[&roche, &other]);
+        for link in &mut form.clients {
+            link.is_primary = "on".into();
+        }
+        let first = update(&nord, &ana, &form).await.unwrap();
+        let entries = told(&nord, ana.id).await;
+        // Which client comes first is nothing that it says.
+        form.clients.reverse();
+        assert_eq!(update(&nord, &ana, &form).await.unwrap(), first);
+        assert_eq!(told(&nord, ana.id).await, entries);
+        form.clients[0].is_billing = "on".into();
+        assert!(matches!(update(&nord, &ana, &form).await, Err(StoreError::Conflict(_))));
         is_sound(&db).await;
     }
 

@@ -1,4 +1,4 @@
-//! What the form of a contact, and whoever looks for one, asks for.
+//! What the form of a contact asks for.
 
 #[cfg(feature = "ssr")]
 use domain::access::Permission;
@@ -10,12 +10,8 @@ use domain::error::Refusal;
 #[cfg(feature = "ssr")]
 use domain::form::Edit;
 use domain::ids::{ClientId, ContactId};
-use domain::listing::ListRow;
-#[cfg(feature = "ssr")]
-use domain::listing::Lookup;
 #[cfg(feature = "ssr")]
 use domain::lists::ListKind;
-use domain::sent::Typed;
 #[cfg(feature = "ssr")]
 use domain::subject::Subject;
 use leptos::prelude::*;
@@ -132,18 +128,4 @@ async fn save(id: ContactId, version: i32, edit: Edit<ContactForm>) -> Result<Co
     }
     tx.commit().await?;
     Ok(id)
-}
-
-/// The most contacts offered; whoever seeks another types on.
-#[cfg(feature = "ssr")]
-const MOST_OFFERED: usize = 20;
-
-/// Active contacts whose name, clients, e-mail or telephone number matches what was typed.
-#[server(prefix = "/api", endpoint = "contacts/options", input = Json, output = Json, client = PageClient)]
-pub async fn find_contacts(
-    /// What was typed.
-    text: Typed,
-) -> Result<Vec<ListRow>, AppError> {
-    let access = session::require(Permission::to_view(Subject::Contact))?;
-    Ok(store::listing::look(&access, Subject::Contact, Lookup::Offered(&text, MOST_OFFERED)).await?)
 }

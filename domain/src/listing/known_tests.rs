@@ -1,0 +1,139 @@
+//! Clients that are looked for by a number that others have given them, and contacts that words pass over.
+
+use uuid::Uuid;
+
+use super::found_tests::{Made, made, table, texts};
+use super::{ListBuilder, ListChoices, ListRow, Lookup, look_up, page};
+use crate::clients::listing::{NAME, POSTAL_CODES, SIRET, VAT_NUMBER};
+use crate::clients::{CLIENTS, ClientState};
+use crate::contacts::listing as of_contacts;
+use crate::contacts::{CONTACTS, ContactState};
+use crate::identifiers::Beginning;
+use crate::table::{Cell, Table};
+
+/// A client whose words say nothing of numbers.
+fn known(id: u128, name: &str, siret: &'static str, vat_number: &'static str, codes: &[&'static str]) -> Made {
+    let mut client = made(id, name);
+    (client.is_quiet, client.known_by) = (true, (siret, vat_number, codes.to_vec()));
+    client
+}
+
+fn in_state(mut client: Made, state: ClientState) -> Made {
+    client.state = state;
+    client
+}
+
+fn clients() -> Table {
+    table(&[
+        known(1, "Roche", "73282932000074", "FR44732829320", &["75011", "69003"]),
+        known(2, "Poste", "356000000", "FR39356000000", &["75015"]),
+        known(3, "Azur", "", "BE0428759497", &["H2X 1Y4"]),
+        in_state(known(4, "Ancienne", "73282932000082", "", &["75011"]), ClientState::Archived),
+        in_state(known(5, "Jetée", "73282932000090", "FR44732829320", &["75011"]), ClientState::Deleted),
+    ])
+}
+
+#[test]
+fn clients_are_found_by_the_beginning_of_their_numbers() {
+    let table = clients();
+    let sought = |typed| texts(&table, Lookup::Sought(typed, 8), NAME);
+    for (typed, found) in [
+        ("732 829 320 00074", vec!["Roche"]),
+        ("73282932000074", vec!["Roche"]),
+        // The SIREN is of both; whoever is put aside comes after the others.
+        ("732829320", vec!["Roche", "Ancienne"]),
+        ("732 8", vec!["Roche", "Ancienne"]),
+        ("356 000 000", vec!["Poste"]),
+        ("fr 44 732829320", vec!["Roche"]),
+        ("FR39", vec!["Poste"]),
+        ("44732829320", vec!["Roche"]),
+        ("be0428.759", vec!["Azur"]),
+        // Every address counts, not the main one alone.
+        ("69003", vec!["Roche"]),
+        ("750", vec!["Poste", "Roche", "Ancienne"]),
+        ("h2x1y", vec!["Azur"]),
+        // Less than three, or what stands in the middle, finds nobody.
+        ("73", vec![]),
+        ("829320", vec![]),
+    ] {
+        assert_eq!(sought(typed), found, "{typed}");
+    }
+    // Lists and pickers go by words alone.
+    assert_eq!(texts(&table, Lookup::Offered("732829320", 8), NAME), [""; 0]);
+    assert_eq!(page(&CLIENTS, &table, &CLIENTS.read_string("q=73282932000074")).head.total, 0);
+}
+
+#[test]
+fn names_come_before_numbers_and_numbers_before_what_is_only_contained() {
+    let of_paris = |id, name| known(id, name, "", "", &["75011"]);
+    let mut all = vec![
+        known(1, "Studio 75011", "", "", &[]),
+        known(2, "7501 Kronenbourg", "", "", &[]),
+        known(3, "Chez 3x7501", "", "", &[]),
+        of_paris(4, "Neuve"),
+        known(5, "Longue", "", "", &["750111"]),
+    ];
+    let sought = |all: &[Made], typed, most| texts(&table(all), Lookup::Sought(typed, most), NAME);
+    assert_eq!(sought(&all, "7501", 8), ["7501 Kronenbourg", "Studio 75011", "Longue", "Neuve", "Chez 3x7501"]);
+    // The number itself comes before what it begins; what is nearly that comes last.
+    assert_eq!(sought(&all, "75011", 8), ["Studio 75011", "Neuve", "Longue", "7501 Kronenbourg"]);
+    // However many there are, a few of the others are seen.
+    all.extend((10..20).map(|id| of_paris(id, "Paris")));
+    let found = sought(&all, "7501", 6);
+    assert_eq!((found.len(), found.last().map(String::as_str)), (6, Some("Chez 3x7501")));
+    assert_eq!(found.iter().filter(|name| *name == "Paris").count(), 1, "{found:?}");
+}
+
+#[test]
+fn the_number_that_was_typed_is_told() {
+    let table = clients();
+    let told = |typed: &str| {
+        let rows = look_up(&CLIENTS, &table, Lookup::Sought(typed, 1));
+        let beginning = Beginning::typed(typed)?;
+        CLIENTS.known_by(rows.first()?, &beginning).map(|(column, number)| (column, number.to_owned()))
+    };
+    assert_eq!(told("732 829 320"), Some((SIRET, "73282932000074".into())));
+    assert_eq!(told("fr44"), Some((VAT_NUMBER, "FR44732829320".into())));
+    assert_eq!(told("690"), Some((POSTAL_CODES, "69003".into())));
+    // By its name, nothing is to be told.
+    assert_eq!(told("Roche"), None);
+}
+
+/// A contact that is linked to clients, or to none, all of which may be thrown away.
+fn contacts(all: &[(u128, &str, bool, bool)]) -> Table {
+    let choices = ListChoices::default();
+    let mut builder = ListBuilder::new(&CONTACTS, &choices);
+    for (id, name, is_linked, is_stranded) in all {
+        let mut cells = vec![Cell::Gap; CONTACTS.schema.columns().len()];
+        for (column, cell) in [
+            (of_contacts::NAME, Cell::Text(name)),
+            (of_contacts::LINKED, Cell::Flag(*is_linked)),
+            (of_contacts::STRANDED, Cell::Flag(*is_stranded)),
+            (of_contacts::STATE, Cell::Choice(ContactState::Active.id())),
+        ] {
+            cells[usize::from(column.0)] = cell;
+        }
+        builder.push(Uuid::from_u128(*id), &cells).unwrap();
+    }
+    builder.finish(1)
+}
+
+#[test]
+fn who_is_only_at_clients_that_are_thrown_away_is_listed_and_not_offered() {
+    let table =
+        contacts(&[(1, "Ana Roche", true, false), (2, "Bob Roche", false, true), (3, "Cyd Roche", false, false)]);
+    let names = |rows: Vec<ListRow>| rows.iter().map(|row| row.text(of_contacts::NAME).to_owned()).collect::<Vec<_>>();
+    for lookup in
+        [Lookup::Sought("roche", 8), Lookup::Offered("roche", 8), Lookup::Offered("", 8), Lookup::Sought("rohce", 8)]
+    {
+        assert_eq!(names(look_up(&CONTACTS, &table, lookup)), ["Ana Roche", "Cyd Roche"], "{lookup:?}");
+    }
+    let listed = |query: &str| names(page(&CONTACTS, &table, &CONTACTS.read_string(query)).rows);
+    assert_eq!(listed("q=roche"), ["Ana Roche", "Cyd Roche"]);
+    assert_eq!(listed(""), ["Ana Roche", "Bob Roche", "Cyd Roche"]);
+    assert_eq!(listed("clients=none"), ["Bob Roche", "Cyd Roche"]);
+    assert_eq!(listed("q=bob&clients=none"), ["Bob Roche"], "looked for where they are");
+    // What is on screen is known all the same.
+    let bob = look_up(&CONTACTS, &table, Lookup::Named(&[Uuid::from_u128(2)]));
+    assert!(CONTACTS.is_unsought(&bob[0]) && !CLIENTS.is_unsought(&bob[0]));
+}
