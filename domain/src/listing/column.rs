@@ -10,6 +10,7 @@ use crate::table::{ColumnIndex, Table};
 /// A field is named by its id, whether there still is one: an address, a cookie and a view can be read without knowing the company's
 /// fields, and what has gone from them is passed over where the list is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum ColumnId {
     /// One of the program's.
     Native(ColumnIndex),

@@ -103,37 +103,40 @@ fn each_kind_sorts_as_it_is_read_and_what_is_blank_comes_last() {
 
 #[test]
 fn each_kind_narrows_as_it_is_asked() {
-    use CustomCriterion::{Empty, Filled, From, Is, To};
+    use CustomCriterion as By;
     let table = clients();
     for (criterion, value, found) in [
-        (Is(SHADE), "VERT", "AD"),
-        (Is(SHADE), "vert d'eau", "D"),
-        (From(HEADS), "9,0", "AD"),
-        (To(HEADS), "9", "AB"),
-        (From(HEADS), "1 000", ""),
-        (From(BORN), "1980-05-04", "AD"),
-        (To(BORN), "1980-05-03", "C"),
-        (Is(LEVEL), "Or", "B"),
-        (Is(LEVEL), "Bronze", "D"),
-        (Is(LIKED), "yes", "AD"),
-        (Is(LIKED), "no", "BC"),
-        (Empty, BORN.to_string().as_str(), "B"),
-        (Filled, LEVEL.to_string().as_str(), "ABD"),
+        (By::Is(SHADE), "VERT", "AD"),
+        (By::Is(SHADE), "vert d'eau", "D"),
+        (By::From(HEADS), "9,0", "AD"),
+        (By::To(HEADS), "9", "AB"),
+        (By::From(HEADS), "1 000", ""),
+        (By::From(BORN), "1980-05-04", "AD"),
+        (By::To(BORN), "1980-05-03", "C"),
+        (By::Is(LEVEL), "Or", "B"),
+        (By::Is(LEVEL), "Bronze", "D"),
+        (By::Is(LIKED), "yes", "AD"),
+        (By::Is(LIKED), "no", "BC"),
+        (By::Empty, BORN.to_string().as_str(), "B"),
+        (By::Filled, LEVEL.to_string().as_str(), "ABD"),
         // What makes no sense to the field, and what asks for one that is gone or another company's, narrows nothing.
-        (From(HEADS), "douze", "ABCD"),
-        (From(BORN), "1980", "ABCD"),
-        (Is(LIKED), "oui", "ABCD"),
-        (From(SHADE), "1", "ABCD"),
-        (Is(THEIRS), "yes", "ABCD"),
-        (Filled, THEIRS.to_string().as_str(), "ABCD"),
+        (By::From(HEADS), "douze", "ABCD"),
+        (By::From(BORN), "1980", "ABCD"),
+        (By::Is(LIKED), "oui", "ABCD"),
+        (By::From(SHADE), "1", "ABCD"),
+        (By::Is(THEIRS), "yes", "ABCD"),
+        (By::Filled, THEIRS.to_string().as_str(), "ABCD"),
     ] {
         assert_eq!(names(&table, &asked(criterion, value)), found, "{criterion:?} {value}");
     }
-    let both = format!("{}&{}", asked(From(BORN), "1979-12-31"), asked(To(BORN), "1980-12-31"));
+    let both = format!("{}&{}", asked(By::From(BORN), "1979-12-31"), asked(By::To(BORN), "1980-12-31"));
     assert_eq!(names(&table, &both), "AC");
     let query = CLIENTS.read_string(&both);
     assert_eq!(
-        names(&table, &CLIENTS.written(&ListQuery { criteria: query.criteria.without(&From(BORN).name()), ..query })),
+        names(
+            &table,
+            &CLIENTS.written(&ListQuery { criteria: query.criteria.without(&By::From(BORN).name()), ..query })
+        ),
         "AC"
     );
 }
