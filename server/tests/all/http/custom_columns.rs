@@ -37,7 +37,7 @@ async fn client(access: &Access, called: &str, typed: &[(&CustomField, &str)]) {
 /// A number and a day, two clients that have them, and one that has not.
 async fn settled(app: &App) -> [CustomField; 2] {
     let access = app.access();
-    let fields = [add(&access, "Effectif", "number").await, add(&access, "Fondée le", "date").await];
+    let fields = [add(&access, "Voiliers", "number").await, add(&access, "Fondée le", "date").await];
     client(&access, "Aubert", &[(&fields[0], "1250,5"), (&fields[1], "1980-05-04")]).await;
     client(&access, "Bernard", &[(&fields[0], "9")]).await;
     client(&access, "Cordier", &[]).await;
@@ -69,11 +69,11 @@ async fn the_first_page_shows_sorts_and_narrows() {
     let up = page(&format!("sort={heads}")).await;
     assert!(in_order(&up, &["Bernard", "Aubert", "Cordier"]) && !up.contains("num fit mid"), "{up}");
     // Its heading is one more place where a column's name stands.
-    let told = |page: &str| page.matches("Effectif").count();
+    let told = |page: &str| page.matches("Voiliers").count();
     assert_eq!(told(&shown), told(&up) + 1);
     let narrowed = page(&format!("{heads}.from=10&custom-filled={}", fields[1].id)).await;
     assert!(narrowed.contains("Aubert") && !narrowed.contains("Bernard"), "{narrowed}");
-    assert!(narrowed.contains("Effectif à partir de 10") && narrowed.contains("Champ rempli"), "{narrowed}");
+    assert!(narrowed.contains("Voiliers à partir de 10") && narrowed.contains("Champ rempli"), "{narrowed}");
     // The form without script asks for the same, and keeps what is asked for.
     let form = app.get(&format!("/clients/search?{heads}.from=10"), owner).await.body;
     for input in [format!("name=\"{heads}.from\""), format!("name=\"{born}.to\""), "name=\"custom-empty\"".into()] {
@@ -86,7 +86,7 @@ async fn the_first_page_shows_sorts_and_narrows() {
     custom_fields::change(&tx, fields[0].id, form.parse().unwrap()).await.unwrap();
     tx.commit().await.unwrap();
     let renamed = page(&format!("cols={heads}.{born}:comfortable&sort={heads}&dir=desc")).await;
-    assert!(renamed.contains("Salariés") && !renamed.contains("Effectif"), "{renamed}");
+    assert!(renamed.contains("Salariés") && !renamed.contains("Voiliers"), "{renamed}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -96,7 +96,7 @@ async fn nobody_reaches_another_companys_fields() {
     let asked = format!("sort={0}&cols={0}:comfortable&{0}.from=1", name(&heads));
     let page = app.get(&format!("/clients?{asked}"), Some(&app.stranger)).await;
     assert_eq!(page.status, StatusCode::OK);
-    assert!(!page.body.contains("Effectif") && !page.body.contains("Aubert"), "{}", page.body);
+    assert!(!page.body.contains("Voiliers") && !page.body.contains("Aubert"), "{}", page.body);
     // Nor does a field that nobody has change anything.
     let nobodys = CLIENTS.name(ColumnId::Custom(CustomFieldId(uuid::Uuid::from_u128(7))));
     let body = format!(
@@ -115,7 +115,7 @@ async fn files_and_views_take_what_the_list_asks_for() {
     let owner = Some(app.cookie(Role::Owner));
     let asked = format!("{}=9&sort={}", CustomCriterion::To(heads.id).name(), name(&heads));
     let file = app.get(&format!("/api/clients/export.csv?{asked}"), owner).await;
-    assert!(file.body.contains("Effectif") && file.body.contains("Bernard"), "{}", file.body);
+    assert!(file.body.contains("Voiliers") && file.body.contains("Bernard"), "{}", file.body);
     assert!(!file.body.contains("Aubert") && !file.body.contains("Cordier"), "{}", file.body);
     let look = format!("{}~12:comfortable", name(&heads));
     let body = format!(
@@ -131,6 +131,6 @@ async fn files_and_views_take_what_the_list_asks_for() {
     tx.commit().await.unwrap();
     let page = app.get(&format!("/clients?{asked}&cols={look}&view={}", view.id), owner).await;
     assert_eq!(page.status, StatusCode::OK);
-    assert!(page.body.contains("Aubert") && !page.body.contains("Effectif"), "{}", page.body);
+    assert!(page.body.contains("Aubert") && !page.body.contains("Voiliers"), "{}", page.body);
     assert_eq!(store::verify::run(&app.db.database).await.unwrap(), []);
 }
