@@ -6,7 +6,10 @@
 mod address;
 mod builder;
 mod choices;
+mod column;
 mod criteria;
+mod custom;
+mod custom_criterion;
 mod filter;
 mod found;
 mod known;
@@ -17,15 +20,20 @@ mod row;
 mod schema;
 mod units;
 
+use std::borrow::Cow;
+
 pub use address::{escaped, unescaped};
-pub use builder::{ListBuilder, basis};
+pub use builder::{CustomValues, ListBuilder, basis};
 pub use choices::{ListChoices, Named};
+pub use column::ColumnId;
 pub use criteria::{Criteria, Criterion, CriterionKind};
+pub use custom::CustomColumn;
+pub use custom_criterion::{CustomCriterion, Meant};
 pub use found::{Found, ListHead, ListPage, page, shown};
 pub use look::{ColumnWidth, Density, ListLook, ShownColumn};
 pub use offered::{Lookup, look_up};
 pub use query::{ListQuery, MOST_SORTS, PAGE_SIZE, SortBy};
-pub use row::{ListRow, day_of};
+pub use row::{ListRow, day_in, day_of};
 pub(crate) use schema::columns;
 pub use units::Units;
 
@@ -80,13 +88,28 @@ pub struct Listing {
 impl Listing {
     /// A column's name in addresses.
     #[must_use]
-    pub fn name(&self, column: ColumnIndex) -> &'static str {
-        self.schema.columns().get(usize::from(column.0)).map_or("", |column| column.name)
+    pub fn name(&self, column: ColumnId) -> Cow<'static, str> {
+        match column {
+            ColumnId::Native(column) => {
+                self.schema.columns().get(usize::from(column.0)).map_or("", |column| column.name).into()
+            }
+            ColumnId::Custom(field) => column::custom_name(field).into(),
+        }
     }
 
-    /// One of these columns, by its name.
-    fn among(&self, columns: &[ColumnIndex], name: &str) -> Option<ColumnIndex> {
-        self.schema.find(name).filter(|column| columns.contains(column))
+    /// One of these columns, by its name, or whichever field of the company's own has it.
+    fn among(&self, columns: &[ColumnIndex], name: &str) -> Option<ColumnId> {
+        let native = || self.schema.find(name).filter(|column| columns.contains(column)).map(ColumnId::Native);
+        column::custom_field(name).map(ColumnId::Custom).or_else(native)
+    }
+
+    /// Whether a column sorts. Every field of the company's own does.
+    #[must_use]
+    pub fn sorts_by(&self, column: ColumnId) -> bool {
+        match column {
+            ColumnId::Native(column) => self.sorts.contains(&column),
+            ColumnId::Custom(_) => true,
+        }
     }
 
     /// The number of a state.
@@ -102,8 +125,8 @@ impl Listing {
     }
 
     /// The column that sorts unless another is asked for.
-    fn usual_sort(&self) -> ColumnIndex {
-        self.sorts.first().copied().unwrap_or(self.title)
+    fn usual_sort(&self) -> ColumnId {
+        self.sorts.first().copied().unwrap_or(self.title).into()
     }
 
     /// All states, in order.
@@ -114,6 +137,8 @@ impl Listing {
 
 #[cfg(test)]
 mod asked_tests;
+#[cfg(test)]
+mod custom_tests;
 #[cfg(test)]
 mod found_tests;
 #[cfg(test)]

@@ -5,6 +5,7 @@
 //!
 //! - **Texts** are kept once, folded (`text::fold`), all searched columns of all rows in one buffer; a word is looked for
 //!   as bytes in a single pass over it. What folding loses is kept beside as a few edits, so that a row reads as written.
+//! - **Columns** are the program's, and behind these such as were added while it runs ([`AddedColumn`]).
 //! - **Other values** are arrays of numbers in the width of their kind.
 //! - **Orders** are worked out once a column, the first time somebody sorts by it, and kept up as rows change. To sort what
 //!   is shown is then to walk the order and pick: no two rows are compared.
@@ -53,6 +54,7 @@ mod builder;
 mod cell;
 mod choices;
 mod columns;
+mod decimal;
 mod facets;
 mod filter;
 mod highlight;
@@ -79,7 +81,7 @@ pub use matching::Matches;
 pub use row::Row;
 pub use rows::Table;
 pub(crate) use schema::fnv1a;
-pub use schema::{Column, ColumnIndex, ColumnKind, MAX_COLUMNS, Schema};
+pub use schema::{AddedColumn, Column, ColumnIndex, ColumnKind, MAX_COLUMNS, Schema};
 pub use snapshot::{Delta, DeltaError, SnapshotError};
 pub use view::SortKey;
 pub use words::Words;

@@ -1,4 +1,7 @@
 //! The fields that a company adds to the records of a subject: to its clients (A3.12), to its products.
+//!
+//! They are columns of the list of these records: whatever changes in a field moves the subject's revision first, so that the list is made
+//! anew, and writers follow one another.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -17,7 +20,7 @@ use uuid::Uuid;
 
 use crate::entities::custom_field::{ActiveModel, Column, Entity, Model};
 use crate::listing::Listable;
-use crate::{StoreError, StoreResult, Tenant, listings};
+use crate::{StoreError, StoreResult, Tenant, changes, listings};
 
 /// The fields of a subject that are in use, in their order.
 pub async fn all<C: ConnectionTrait>(t: &Tenant<C>, subject: Subject) -> StoreResult<Vec<CustomField>> {
@@ -56,6 +59,7 @@ pub(crate) fn over(
 
 /// Adds a field to a subject, behind the others.
 pub async fn add(tx: &Tenant<DatabaseTransaction>, subject: Subject, new: NewCustomField) -> StoreResult<CustomField> {
+    changes::touch(tx, subject).await?;
     let others = rows(tx, subject.as_str()).await?;
     admit(&others, &new.label, None)?;
     note(tx, subject, new.label.as_str());
@@ -82,6 +86,7 @@ pub async fn change(
     new: NewCustomField,
 ) -> StoreResult<CustomField> {
     let row = find(tx, id, Among::Live).await?;
+    changes::touch(tx, subject(&row)?).await?;
     admit(&rows(tx, &row.subject).await?, &new.label, Some(row.id))?;
     if row.kind != new.kind.as_str() && values(tx, self::subject(&row)?).await?.contains_key(&id) {
         return Err(StoreError::field("kind", FieldError::HasValues));
@@ -101,6 +106,7 @@ pub async fn change(
 /// Moves a field to a place among the others, counted from 0; beyond the end is the end.
 pub async fn move_to(tx: &Tenant<DatabaseTransaction>, id: CustomFieldId, position: u32) -> StoreResult<()> {
     let moved = find(tx, id, Among::Live).await?;
+    changes::touch(tx, subject(&moved)?).await?;
     let mut rows = rows(tx, &moved.subject).await?;
     rows.retain(|row| row.id != moved.id);
     let place = usize::try_from(position).unwrap_or(usize::MAX).min(rows.len());
@@ -117,6 +123,7 @@ pub async fn move_to(tx: &Tenant<DatabaseTransaction>, id: CustomFieldId, positi
 /// Takes a field off every form. The values of records stay stored, so that [`restore`] brings them back.
 pub async fn remove(tx: &Tenant<DatabaseTransaction>, id: CustomFieldId) -> StoreResult<()> {
     let row = find(tx, id, Among::Live).await?;
+    changes::touch(tx, subject(&row)?).await?;
     let removed = ActiveModel { deleted_at: Set(Some(tx.now())), updated_at: Set(tx.now()), ..unchanged(&row) };
     removed.update(tx.db()).await?;
     note(tx, subject(&row)?, &row.label);
@@ -130,6 +137,7 @@ pub async fn restore(tx: &Tenant<DatabaseTransaction>, id: CustomFieldId) -> Sto
         return Ok(());
     }
     let label = Text::parse(&row.label).map_err(|_| corrupt(&row, "label"))?;
+    changes::touch(tx, subject(&row)?).await?;
     let others = rows(tx, &row.subject).await?;
     admit(&others, &label, None)?;
     let restored = ActiveModel { deleted_at: Set(None), updated_at: Set(tx.now()), ..unchanged(&row) };

@@ -11,6 +11,7 @@ mod chips;
 mod columns;
 mod columns_button;
 mod criteria;
+mod custom;
 mod empty;
 pub mod export;
 mod face;

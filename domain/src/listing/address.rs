@@ -1,21 +1,25 @@
 //! What a list is asked for, as it stands in the address: a view can be bookmarked, and Back returns to it.
 
+use std::borrow::Cow;
+
 use super::query::MAX_FILTER;
 use super::{Criteria, ListQuery, Listing, MOST_SORTS, SortBy, StateId};
 
 impl Listing {
-    /// Reads the parameters of an address. What is missing or makes no sense is as if it were not there.
+    /// Reads the parameters of an address, by name, of which each counts once. What is missing or makes no sense is as if it were not
+    /// there.
     #[must_use]
-    pub fn read(&self, get: impl Fn(&str) -> Option<String>) -> ListQuery {
+    pub fn read(&self, params: &[(String, String)]) -> ListQuery {
         let usual = self.usual();
+        let get = |name: &str| params.iter().find(|(of, _)| of == name).map(|(_, value)| value.as_str());
         let filter: String = get("q").unwrap_or_default().chars().take(MAX_FILTER).collect();
         ListQuery {
             filter: filter.trim().to_owned(),
-            states: get("state").map_or(usual.states, |states| self.read_states(&states)),
-            criteria: Criteria::read(self, &get),
+            states: get("state").map_or(usual.states, |states| self.read_states(states)),
+            criteria: Criteria::read(self, params),
             sort: get("sort").and_then(|sort| self.among(self.sorts, sort.trim())).unwrap_or(usual.sort),
-            descending: get("dir").as_deref() == Some("desc"),
-            then: get("then").map_or(usual.then, |then| self.read_sorts(&then)),
+            descending: get("dir") == Some("desc"),
+            then: get("then").map_or(usual.then, |then| self.read_sorts(then)),
             page: get("page").and_then(|page| page.parse().ok()).filter(|page| *page > 0).unwrap_or(1),
         }
     }
@@ -23,11 +27,9 @@ impl Listing {
     /// Reads a query string, with or without its `?`.
     #[must_use]
     pub fn read_string(&self, written: &str) -> ListQuery {
-        let written = written.trim_start_matches('?');
-        self.read(|name| {
-            let mut pairs = written.split('&').filter_map(|pair| pair.split_once('='));
-            pairs.find(|(key, _)| *key == name).map(|(_, value)| unescaped(value))
-        })
+        let pairs = written.trim_start_matches('?').split('&').filter_map(|pair| pair.split_once('='));
+        let params: Vec<_> = pairs.map(|(name, value)| (unescaped(name), unescaped(value))).collect();
+        self.read(&params)
     }
 
     /// States in the order of the chips, each once; nothing chosen is everything.
@@ -62,24 +64,24 @@ impl Listing {
 
     /// The parameters that ask for it, but for the page; what goes without saying is left out.
     #[must_use]
-    pub fn params(&self, query: &ListQuery) -> Vec<(&'static str, String)> {
-        let mut params = Vec::new();
+    pub fn params(&self, query: &ListQuery) -> Vec<(Cow<'static, str>, String)> {
+        let mut params: Vec<(Cow<'static, str>, String)> = Vec::new();
         if !query.filter.is_empty() {
-            params.push(("q", query.filter.clone()));
+            params.push(("q".into(), query.filter.clone()));
         }
         if let Some(states) = self.states_param(query) {
-            params.push(("state", states));
+            params.push(("state".into(), states));
         }
-        params.extend(query.criteria.each(self).map(|(criterion, value)| (criterion.name, value.to_owned())));
+        params.extend(query.criteria.params().iter().map(|(name, value)| (name.clone().into(), value.clone())));
         if query.sort != self.usual_sort() {
-            params.push(("sort", self.name(query.sort).to_owned()));
+            params.push(("sort".into(), self.name(query.sort).into_owned()));
         }
         if query.descending {
-            params.push(("dir", "desc".to_owned()));
+            params.push(("dir".into(), "desc".to_owned()));
         }
         if !query.then.is_empty() {
             let written = |by: &SortBy| format!("{}{}", if by.descending { "-" } else { "" }, self.name(by.column));
-            params.push(("then", query.then.iter().map(written).collect::<Vec<_>>().join(",")));
+            params.push(("then".into(), query.then.iter().map(written).collect::<Vec<_>>().join(",")));
         }
         params
     }
@@ -89,10 +91,11 @@ impl Listing {
     pub fn written(&self, query: &ListQuery) -> String {
         let mut params = self.params(query);
         if query.page > 1 {
-            params.push(("page", query.page.to_string()));
+            params.push(("page".into(), query.page.to_string()));
         }
         // The commas between states stay readable; what they separate is ours.
-        let pair = |(name, value): &(&str, String)| format!("{name}={}", escaped(value).replace("%2C", ","));
+        let pair =
+            |(name, value): &(Cow<'static, str>, String)| format!("{name}={}", escaped(value).replace("%2C", ","));
         let pairs: Vec<String> = params.iter().map(pair).collect();
         if pairs.is_empty() { String::new() } else { format!("?{}", pairs.join("&")) }
     }

@@ -1,11 +1,16 @@
 //! Records on their way into a table.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use uuid::Uuid;
 
-use super::{ListChoices, Listing};
+use super::{CustomColumn, ListChoices, Listing};
+use crate::custom_fields::CustomValue;
+use crate::ids::CustomFieldId;
 use crate::table::{Cell, Choices, ColumnIndex, ColumnKind, RowError, Table, TableBuilder, fnv1a};
+
+/// What a record has of the fields that its company has added; those of fields that are gone may be among them.
+pub type CustomValues = BTreeMap<CustomFieldId, CustomValue>;
 
 /// Builds the table of a listing, of a company that has these choices.
 #[derive(Debug)]
@@ -23,7 +28,8 @@ impl<'a> ListBuilder<'a> {
         let numbered = |names: Vec<&'static str>| names.into_iter().zip(0..).collect();
         let state = (listing.state, numbered(listing.states.to_vec()));
         let codes = listing.codes.iter().map(|(column, names)| (*column, numbered(names()))).chain([state]).collect();
-        Self { listing, table: Table::builder(listing.schema), choices, codes }
+        let added = choices.fields().iter().map(CustomColumn::added).collect();
+        Self { listing, table: Table::builder_with(listing.schema, added), choices, codes }
     }
 
     /// The company's own choices.
@@ -45,9 +51,13 @@ impl<'a> ListBuilder<'a> {
         key.and_then(|key| self.choices.id(column, key)).map_or(Cell::Gap, Cell::Choice)
     }
 
-    /// Adds a record, with a cell a column.
-    pub fn push(&mut self, id: Uuid, cells: &[Cell<'_>]) -> Result<(), RowError> {
-        self.table.push(id.as_u128(), cells)
+    /// Adds a record, with a cell for each of the program's columns, and what it has of the company's fields.
+    pub fn push(&mut self, id: Uuid, cells: &[Cell<'_>], custom: &CustomValues) -> Result<(), RowError> {
+        let fields = self.choices.fields();
+        let mut texts = vec![String::new(); fields.len()];
+        let added = fields.iter().zip(&mut texts).map(|(field, text)| field.cell(custom.get(&field.id), text));
+        let cells: Vec<Cell<'_>> = cells.iter().copied().chain(added).collect();
+        self.table.push(id.as_u128(), &cells)
     }
 
     /// What changed since an earlier table, of a revision. The words of codes are in that table already.

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{Listing, Units};
+use super::{CustomCriterion, Listing, Units};
 use crate::money::parse_percent;
 use crate::table::ColumnIndex;
 
@@ -84,34 +84,66 @@ pub(super) fn day(text: &str) -> Option<NaiveDate> {
     (text.len() == 10).then(|| NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()).flatten()
 }
 
-/// The values asked for, each with its criterion's place in [`Listing::criteria`], in that order. What is left out narrows nothing.
+/// The most questions about the company's own fields: more than an address holds.
+const MOST_CUSTOM: usize = 40;
+
+/// The values asked for, each under its criterion's name, in the order of [`Listing::criteria`], and behind these those about the
+/// company's own fields. What is left out narrows nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct Criteria(Vec<(u8, String)>);
+pub struct Criteria(Vec<(String, String)>);
 
 impl Criteria {
-    /// Reads them by name. What makes no sense is as if it were not there.
+    /// Reads them from names and values, of which each name counts once. What makes no sense is as if it were not there.
     #[must_use]
-    pub fn read(listing: &Listing, get: impl Fn(&str) -> Option<String>) -> Self {
-        let value = |(at, criterion): (u8, &Criterion)| Some((at, criterion.read(&get(criterion.name)?)?));
-        Self((0..).zip(listing.criteria).filter_map(value).collect())
+    pub fn read(listing: &Listing, params: &[(String, String)]) -> Self {
+        let native = listing.criteria.iter().filter_map(|criterion| {
+            let (name, typed) = params.iter().find(|(name, _)| name == criterion.name)?;
+            Some((name.clone(), criterion.read(typed)?))
+        });
+        let read = |(name, typed): &(String, String)| {
+            let criterion = CustomCriterion::named(name)?;
+            Some((criterion.name(), criterion.read(typed)?))
+        };
+        let mut custom: Vec<(String, String)> = params.iter().filter_map(read).collect();
+        // One way to write what asks for the same.
+        custom.sort_by(|(one, _), (other, _)| one.cmp(other));
+        custom.dedup_by(|(later, _), (first, _)| later == first);
+        custom.truncate(MOST_CUSTOM);
+        Self(native.chain(custom).collect())
     }
 
-    /// Each that narrows the list, with its value.
+    /// Reads them anew, from wherever they came.
+    pub(super) fn admitted(&self, listing: &Listing) -> Self {
+        Self::read(listing, &self.0)
+    }
+
+    /// Each that narrows the list by something of the program's, with its value.
     pub fn each<'a>(&'a self, listing: &'a Listing) -> impl Iterator<Item = (&'a Criterion, &'a str)> {
-        self.0.iter().filter_map(|(at, value)| Some((listing.criteria.get(usize::from(*at))?, value.as_str())))
+        listing.criteria.iter().filter_map(|criterion| Some((criterion, self.get(criterion.name)?)))
+    }
+
+    /// Each that asks about the company's own fields, whether there still is such a field, with its value.
+    pub fn custom(&self) -> impl Iterator<Item = (CustomCriterion, &str)> {
+        self.0.iter().filter_map(|(name, value)| Some((CustomCriterion::named(name)?, value.as_str())))
+    }
+
+    /// All of them, by name.
+    #[must_use]
+    pub fn params(&self) -> &[(String, String)] {
+        &self.0
     }
 
     /// A value by its criterion's name.
     #[must_use]
-    pub fn get<'a>(&'a self, listing: &'a Listing, name: &str) -> Option<&'a str> {
-        self.each(listing).find(|(criterion, _)| criterion.name == name).map(|(_, value)| value)
+    pub fn get(&self, name: &str) -> Option<&str> {
+        self.0.iter().find(|(of, _)| of == name).map(|(_, value)| value.as_str())
     }
 
     /// The same without one of them, by its name.
     #[must_use]
-    pub fn without(&self, listing: &Listing, name: &str) -> Self {
-        Self::read(listing, |other| (other != name).then(|| self.get(listing, other).map(str::to_owned))?)
+    pub fn without(&self, name: &str) -> Self {
+        Self(self.0.iter().filter(|(of, _)| of != name).cloned().collect())
     }
 
     /// How many narrow the list.

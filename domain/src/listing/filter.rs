@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::ops::Bound;
 
 use super::row::day_of;
-use super::{CriterionKind, ListQuery, Listing, Units, criteria};
+use super::{CriterionKind, CustomColumn, CustomCriterion, ListQuery, Listing, Meant, Units, criteria};
+use crate::custom_fields::CustomKind;
 use crate::money::Currency;
 use crate::table::{ColumnIndex, Filter, Table};
 
@@ -61,6 +62,9 @@ impl Listing {
                 }
             }
         }
+        for (criterion, value) in query.criteria.custom() {
+            filter = of_field(filter, table, criterion, value);
+        }
         for (column, range) in days {
             filter = filter.range(column, range);
         }
@@ -76,6 +80,26 @@ impl Listing {
 }
 
 const OPEN: (Bound<i64>, Bound<i64>) = (Bound::Unbounded, Bound::Unbounded);
+
+/// A filter that asks about a field of the company's own too, where there is such a field and the value means anything to it.
+fn of_field(filter: Filter, table: &Table, criterion: CustomCriterion, value: &str) -> Filter {
+    let at = criterion.field(value).and_then(|field| table.added_at(field.0.as_u128()));
+    let Some((column, holds)) = at else { return filter };
+    if let CustomCriterion::Empty | CustomCriterion::Filled = criterion {
+        return filter.gap(column, criterion == CustomCriterion::Empty);
+    }
+    let kind = CustomColumn::kind_of(holds);
+    match (criterion, kind, Meant::of(kind, value)) {
+        (CustomCriterion::Is(_), CustomKind::Choice, Some(Meant::Text(option))) => filter.is(column, &option),
+        (CustomCriterion::Is(_), _, Some(Meant::Text(part))) => filter.contains(column, &part),
+        (CustomCriterion::Is(_), _, Some(Meant::Yes(yes))) => filter.flag(column, yes),
+        (CustomCriterion::From(_), _, Some(Meant::Day(day))) => filter.range(column, i64::from(day_of(day))..),
+        (CustomCriterion::To(_), _, Some(Meant::Day(day))) => filter.range(column, ..=i64::from(day_of(day))),
+        (CustomCriterion::From(_), _, Some(Meant::Number(number))) => filter.at_least(column, &number),
+        (CustomCriterion::To(_), _, Some(Meant::Number(number))) => filter.at_most(column, &number),
+        _ => filter,
+    }
+}
 
 /// A choice of the company's own, by its id: its number and its words.
 fn keyed<'a>(table: &'a Table, column: ColumnIndex, value: &str) -> Option<(u16, &'a str)> {

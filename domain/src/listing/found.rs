@@ -5,7 +5,7 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{ListQuery, ListRow, Listing, Named, PAGE_SIZE};
+use super::{CustomColumn, ListQuery, ListRow, Listing, Named, PAGE_SIZE};
 use crate::money::{Currency, Money};
 use crate::table::{ColumnIndex, Filter, Matches, Table};
 
@@ -34,6 +34,8 @@ pub struct ListHead {
     pub sums: Vec<Vec<Money>>,
     /// The words for what the criteria name by id.
     pub names: Vec<Named>,
+    /// The fields that the company has added, without their options.
+    pub fields: Vec<CustomColumn>,
 }
 
 /// The records that a query finds, in its order, until the table's next change.
@@ -52,7 +54,7 @@ impl Found {
         let everything = table.matches(&Filter::default());
         let any = table.refine(&listing.sought(table, query), earlier.map_or(&everything, |earlier| &earlier.any));
         let matches = table.refine(&listing.filter(table, query), &any);
-        let positions = table.sorted(&matches, &query.sort_keys());
+        let positions = table.sorted(&matches, &query.sort_keys(listing, table));
         let sum = |(amounts, by): &(ColumnIndex, ColumnIndex)| summed(table, &matches, *amounts, *by);
         let head = ListHead {
             total: positions.len() as u64,
@@ -60,6 +62,7 @@ impl Found {
             all: earlier.map_or_else(|| counts(listing, table, &everything).iter().sum(), |earlier| earlier.head.all),
             sums: listing.sums.iter().map(sum).collect(),
             names: listing.names(table, &query.criteria),
+            fields: CustomColumn::all(table, false),
         };
         Self { any, positions, head }
     }
@@ -82,7 +85,7 @@ impl Listing {
     /// The row at a position.
     pub(super) fn row(&self, table: &Table, position: u32) -> ListRow {
         let columns = (0..).map(ColumnIndex).zip(self.schema.columns().iter().map(|column| column.kind));
-        ListRow::of(table.row(position), columns)
+        ListRow::of(table, table.row(position), columns)
     }
 }
 

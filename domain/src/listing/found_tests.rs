@@ -85,7 +85,7 @@ fn table_of(clients: &[Made], choices: &ListChoices) -> Table {
             Cell::Text(vat_number),
             Cell::Text(&codes),
         ];
-        builder.push(Uuid::from_u128(client.id), &cells).unwrap();
+        builder.push(Uuid::from_u128(client.id), &cells, &CustomValues::new()).unwrap();
     }
     // As a browser has it.
     let sent = builder.finish(7).to_snapshot();

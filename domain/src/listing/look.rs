@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Listing;
+use super::{ColumnId, CustomColumn, Listing};
 use crate::field::choices;
 use crate::subject::Subject;
 use crate::table::ColumnIndex;
@@ -46,14 +46,20 @@ impl ColumnWidth {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ShownColumn {
     /// Which.
-    pub column: ColumnIndex,
+    pub column: ColumnId,
     /// How wide it was made; as the design has it otherwise.
     pub width: Option<ColumnWidth>,
 }
 
+impl From<ColumnId> for ShownColumn {
+    fn from(column: ColumnId) -> Self {
+        Self { column, width: None }
+    }
+}
+
 impl From<ColumnIndex> for ShownColumn {
     fn from(column: ColumnIndex) -> Self {
-        Self { column, width: None }
+        ColumnId::from(column).into()
     }
 }
 
@@ -73,7 +79,9 @@ pub struct ListLook {
 
 impl ListLook {
     /// The longest that is read, in bytes: every column with its width is below.
-    pub const MAX_WRITTEN: usize = 400;
+    pub const MAX_WRITTEN: usize = 1_800;
+    /// The most of the company's own fields that are shown: a cookie holds no more, and no window either.
+    pub const MOST_CUSTOM: usize = 32;
 
     /// How the list looks unless somebody chose otherwise.
     #[must_use]
@@ -87,7 +95,7 @@ impl ListLook {
     pub fn written(&self, listing: &Listing) -> String {
         let column = |shown: &ShownColumn| match shown.width {
             Some(width) => format!("{}{WIDTH}{}", listing.name(shown.column), width.rem()),
-            None => listing.name(shown.column).to_owned(),
+            None => listing.name(shown.column).into_owned(),
         };
         let columns: Vec<String> = self.columns.iter().map(column).collect();
         format!("{}:{}", columns.join("."), self.density.as_str())
@@ -98,8 +106,11 @@ impl ListLook {
     pub fn read(listing: &Listing, written: &str) -> Self {
         let Some((columns, density)) = written.split_once(':') else { return Self::usual(listing) };
         let mut look = Self { columns: Vec::new(), density: Density::parse(density).unwrap_or_default() };
+        let mut left = Self::MOST_CUSTOM;
         for shown in columns.split('.').filter_map(|written| read_column(listing, written)) {
-            if look.columns.iter().all(|other| other.column != shown.column) {
+            let is_custom = matches!(shown.column, ColumnId::Custom(_));
+            if look.columns.iter().all(|other| other.column != shown.column) && (left > 0 || !is_custom) {
+                left -= usize::from(is_custom);
                 look.columns.push(shown);
             }
         }
@@ -112,23 +123,26 @@ impl ListLook {
         (written.len() <= Self::MAX_WRITTEN && written.contains(':')).then(|| Self::read(listing, written))
     }
 
-    /// Every column and whether it is shown: those that are, in their order, then the others.
+    /// Every column and whether it is shown, those of these fields among them: those that are, in their order, then the others.
     #[must_use]
-    pub fn all_columns(&self, listing: &Listing) -> Vec<(ShownColumn, bool)> {
-        let is_hidden = |column: &&ColumnIndex| self.columns.iter().all(|shown| shown.column != **column);
-        let hidden = listing.columns.iter().filter(is_hidden).map(|column| (ShownColumn::from(*column), false));
-        self.columns.iter().map(|shown| (*shown, true)).chain(hidden).collect()
+    pub fn all_columns(&self, listing: &Listing, fields: &[CustomColumn]) -> Vec<(ShownColumn, bool)> {
+        let fields = fields.iter().map(|field| ColumnId::Custom(field.id));
+        let all: Vec<ColumnId> = listing.columns.iter().copied().map(ColumnId::from).chain(fields).collect();
+        let shown = self.columns.iter().filter(|shown| all.contains(&shown.column)).map(|shown| (*shown, true));
+        let is_hidden = |column: &&ColumnId| self.columns.iter().all(|shown| shown.column != **column);
+        let hidden = all.iter().filter(is_hidden).map(|column| (ShownColumn::from(*column), false));
+        shown.chain(hidden).collect()
     }
 
     /// The width that a column was given.
     #[must_use]
-    pub fn width(&self, column: ColumnIndex) -> Option<ColumnWidth> {
+    pub fn width(&self, column: ColumnId) -> Option<ColumnWidth> {
         self.columns.iter().find(|shown| shown.column == column)?.width
     }
 
     /// The same with another width of one column.
     #[must_use]
-    pub fn resized(mut self, column: ColumnIndex, width: Option<ColumnWidth>) -> Self {
+    pub fn resized(mut self, column: ColumnId, width: Option<ColumnWidth>) -> Self {
         self.columns.iter_mut().filter(|shown| shown.column == column).for_each(|shown| shown.width = width);
         self
     }

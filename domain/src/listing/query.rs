@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Criteria, Listing, StateId};
-use crate::table::{ColumnIndex, SortKey};
+use super::{ColumnId, Criteria, Listing, StateId};
+use crate::table::{SortKey, Table};
 
 /// The most columns that a list is sorted by.
 pub const MOST_SORTS: usize = 3;
@@ -16,7 +16,7 @@ pub(super) const MAX_FILTER: usize = 200;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct SortBy {
     /// Which one.
-    pub column: ColumnIndex,
+    pub column: ColumnId,
     /// From the largest to the smallest.
     pub descending: bool,
 }
@@ -31,7 +31,7 @@ pub struct ListQuery {
     /// What else it is narrowed by.
     pub criteria: Criteria,
     /// What it is sorted by.
-    pub sort: ColumnIndex,
+    pub sort: ColumnId,
     /// From the largest to the smallest.
     pub descending: bool,
     /// What rows are sorted by that are equal so far, one column after the other.
@@ -58,12 +58,12 @@ impl Listing {
     /// What a browser asks for, as far as this list can be asked for it: whatever was sent, it is as short as an address could make it.
     #[must_use]
     pub fn admitted(&self, sent: &ListQuery) -> ListQuery {
-        let sorts = |column: &ColumnIndex| self.sorts.contains(column);
+        let sorts = |column: &ColumnId| self.sorts_by(*column);
         let states: Vec<StateId> = self.all_states().filter(|state| sent.states.contains(state)).collect();
         ListQuery {
             filter: sent.filter.trim().chars().take(MAX_FILTER).collect(),
             states: if states.is_empty() { self.all_states().collect() } else { states },
-            criteria: Criteria::read(self, |name| sent.criteria.get(self, name).map(str::to_owned)),
+            criteria: sent.criteria.admitted(self),
             sort: Some(sent.sort).filter(sorts).unwrap_or(self.usual_sort()),
             descending: sent.descending,
             then: sent.then.iter().copied().filter(|by| sorts(&by.column)).take(MOST_SORTS - 1).collect(),
@@ -78,9 +78,14 @@ impl ListQuery {
         std::iter::once(SortBy { column: self.sort, descending: self.descending }).chain(self.then.iter().copied())
     }
 
-    /// The same, as a table sorts.
-    pub(super) fn sort_keys(&self) -> Vec<SortKey> {
-        self.sorts().map(|by| SortKey { column: by.column, descending: by.descending }).collect()
+    /// The same, as a table sorts: by its usual column where what is asked for has gone.
+    pub(super) fn sort_keys(&self, listing: &Listing, table: &Table) -> Vec<SortKey> {
+        let key = |by: SortBy| Some(SortKey { column: by.column.place(table)?, descending: by.descending });
+        let mut keys: Vec<SortKey> = self.sorts().filter_map(key).collect();
+        if keys.is_empty() {
+            keys.extend(key(SortBy { column: listing.usual_sort(), descending: false }));
+        }
+        keys
     }
 
     /// The page that is answered when `total` rows match: the last one where the page asked for lies beyond it, as it does once
@@ -108,14 +113,14 @@ impl ListQuery {
 
     /// The same list sorted by a column: ascending first, and the other way round if it already is (A1.4).
     #[must_use]
-    pub fn sorted_by(&self, column: ColumnIndex) -> Self {
+    pub fn sorted_by(&self, column: ColumnId) -> Self {
         let descending = self.sort == column && !self.descending;
         Self { sort: column, descending, then: Vec::new(), ..self.from_start() }
     }
 
     /// The same list, where equal sorted by a column too; the other way round if it already is. The last one makes room for it.
     #[must_use]
-    pub fn also_sorted_by(&self, column: ColumnIndex) -> Self {
+    pub fn also_sorted_by(&self, column: ColumnId) -> Self {
         let mut sorts: Vec<SortBy> = self.sorts().collect();
         if let Some(by) = sorts.iter_mut().find(|by| by.column == column) {
             by.descending = !by.descending;

@@ -4,7 +4,8 @@ use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::table::{APART, ColumnIndex, ColumnKind, Row};
+use crate::ids::CustomFieldId;
+use crate::table::{APART, ColumnIndex, ColumnKind, Row, Table};
 
 /// 1970-01-01, counted as chrono counts days.
 const EPOCH: i32 = 719_163;
@@ -15,6 +16,13 @@ pub fn day_of(date: NaiveDate) -> i32 {
     date.num_days_from_ce() - EPOCH
 }
 
+/// A day as a row has it in its text.
+#[must_use]
+pub fn day_in(text: &str) -> Option<NaiveDate> {
+    let day: i32 = text.parse().ok()?;
+    NaiveDate::from_num_days_from_ce_opt(day.checked_add(EPOCH)?)
+}
+
 /// A row as text by column: numbers in digits, choices by name, `1` for a flag that is set, nothing for a gap.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ListRow {
@@ -22,17 +30,21 @@ pub struct ListRow {
     pub id: Uuid,
     /// Its values, by the number of the column.
     pub cells: Vec<String>,
+    /// Its values of the fields that the company has added, where it has one.
+    pub custom: Vec<(CustomFieldId, String)>,
 }
 
 impl ListRow {
-    /// A row of a table.
-    pub(super) fn of(row: Row<'_>, columns: impl Iterator<Item = (ColumnIndex, ColumnKind)>) -> Self {
-        let cell = |(column, kind)| match kind {
-            ColumnKind::Text { .. } => row.text(column),
-            ColumnKind::Choice => row.label(column).to_owned(),
-            _ => row.number(column).map(|number| number.to_string()).unwrap_or_default(),
-        };
-        Self { id: Uuid::from_u128(row.id()), cells: columns.map(cell).collect() }
+    /// A row of a table, whose own columns are these.
+    pub(super) fn of(table: &Table, row: Row<'_>, columns: impl Iterator<Item = (ColumnIndex, ColumnKind)>) -> Self {
+        let custom = table
+            .added()
+            .map(|(column, added)| (CustomFieldId(Uuid::from_u128(added.id)), cell(row, column, added.kind)));
+        Self {
+            id: Uuid::from_u128(row.id()),
+            cells: columns.map(|(column, kind)| cell(row, column, kind)).collect(),
+            custom: custom.filter(|(_, text)| !text.is_empty()).collect(),
+        }
     }
 
     /// A text, or the name of a choice.
@@ -50,8 +62,7 @@ impl ListRow {
     /// A day.
     #[must_use]
     pub fn day(&self, column: ColumnIndex) -> Option<NaiveDate> {
-        let day = i32::try_from(self.number(column)?).ok()?;
-        NaiveDate::from_num_days_from_ce_opt(day.checked_add(EPOCH)?)
+        day_in(self.text(column))
     }
 
     /// Whether a flag is set.
@@ -63,5 +74,19 @@ impl ListRow {
     /// The parts of a text that has several.
     pub fn parts(&self, column: ColumnIndex) -> impl Iterator<Item = &str> {
         self.text(column).split(APART).filter(|part| !part.is_empty())
+    }
+
+    /// The value of a field that the company has added, as the other values are written.
+    #[must_use]
+    pub fn custom(&self, field: CustomFieldId) -> &str {
+        self.custom.iter().find(|(of, _)| *of == field).map_or("", |(_, text)| text)
+    }
+}
+
+fn cell(row: Row<'_>, column: ColumnIndex, kind: ColumnKind) -> String {
+    match kind {
+        ColumnKind::Text { .. } | ColumnKind::Decimal | ColumnKind::Label => row.text(column),
+        ColumnKind::Choice => row.label(column).to_owned(),
+        _ => row.number(column).map(|number| number.to_string()).unwrap_or_default(),
     }
 }

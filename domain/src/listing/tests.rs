@@ -53,7 +53,7 @@ fn table_of(clients: &[(Client, &str, Chosen)], choices: &ListChoices) -> Table 
     for (client, currency, chosen) in clients {
         let number = format!("C-{}", client.0);
         let cells = cells(client, currency, *chosen, &builder, &number);
-        builder.push(Uuid::from_u128(client.0), &cells).unwrap();
+        builder.push(Uuid::from_u128(client.0), &cells, &CustomValues::new()).unwrap();
     }
     builder.finish(7)
 }

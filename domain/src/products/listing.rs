@@ -130,7 +130,7 @@ mod tests {
     #[test]
     fn criteria_are_written_one_way_and_nonsense_is_left_out() {
         let query = PRODUCTS.read_string("kind=service&vat=5,50 %25&price_from=12,5&vat_to=3&to=x&sort=price&dir=desc");
-        assert_eq!(query.criteria.get(&PRODUCTS, "vat"), Some("5.5"));
+        assert_eq!(query.criteria.get("vat"), Some("5.5"));
         assert_eq!(PRODUCTS.written(&query), "?kind=service&vat=5.5&price_from=12.50&sort=price&dir=desc");
         assert_eq!(PRODUCTS.read_string("kind=colour&vat=120&sort=basis"), PRODUCTS.usual());
         assert_eq!((PRODUCTS.state_id("archived"), PRODUCTS.state_id("inactive")), (Some(1), None));

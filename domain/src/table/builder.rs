@@ -2,7 +2,7 @@
 
 use super::cell::{Cell, RowError};
 use super::rows::Table;
-use super::schema::Schema;
+use super::schema::{AddedColumn, Schema};
 
 /// Rows on their way into a new table: sorted by id once, at the end.
 #[derive(Debug)]
@@ -14,7 +14,13 @@ impl Table {
     /// Starts a table of many rows.
     #[must_use]
     pub fn builder(schema: Schema) -> TableBuilder {
-        TableBuilder { table: Self::new(schema) }
+        Self::builder_with(schema, Vec::new())
+    }
+
+    /// Starts a table of many rows, with more columns behind those of the schema.
+    #[must_use]
+    pub fn builder_with(schema: Schema, added: Vec<AddedColumn>) -> TableBuilder {
+        TableBuilder { table: Self::with_added(schema, added) }
     }
 }
 

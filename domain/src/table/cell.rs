@@ -52,7 +52,7 @@ impl Cell<'_> {
     pub(super) fn check(self, column: &Column) -> Result<(), RowError> {
         let fits = match (self, column.kind) {
             (Self::Gap, _) | (Self::Flag(_), ColumnKind::Flag) => true,
-            (Self::Text(text), ColumnKind::Text { .. }) => text.len() <= MAX_TEXT_BYTES,
+            (Self::Text(text), kind) if kind.is_text() => text.len() <= MAX_TEXT_BYTES,
             (Self::Integer(number), ColumnKind::Integer) | (Self::Instant(number), ColumnKind::Instant) => {
                 number != i64::MIN
             }
@@ -67,7 +67,7 @@ impl Cell<'_> {
     pub(super) fn of(kind: ColumnKind, number: Option<i64>) -> Option<Self> {
         let Some(number) = number else { return Some(Cell::Gap) };
         match kind {
-            ColumnKind::Text { .. } => None,
+            ColumnKind::Text { .. } | ColumnKind::Decimal | ColumnKind::Label => None,
             ColumnKind::Integer => Some(Cell::Integer(number)),
             ColumnKind::Instant => Some(Cell::Instant(number)),
             ColumnKind::Date => i32::try_from(number).ok().map(Cell::Date),

@@ -71,6 +71,12 @@ impl Choices {
         self.listed.iter().find(|choice| choice.key == key)
     }
 
+    /// Where a label sorts: its place, and behind all places if it is not listed.
+    pub(super) fn place(&self, label: &str) -> u16 {
+        let place = self.listed.iter().position(|choice| choice.label == label);
+        place.and_then(|place| u16::try_from(place).ok()).unwrap_or(u16::MAX)
+    }
+
     /// Where a choice sorts: its place, and behind all places if it is not listed.
     pub(super) fn rank(&self, id: u16) -> u32 {
         let place = self.places.get(usize::from(id)).copied().unwrap_or(u16::MAX);

@@ -1,10 +1,12 @@
 //! The values of all rows, column by column.
 
+use std::sync::Arc;
+
 use super::bits::Bits;
 use super::cell::{Cell, RowError};
 use super::choices::Choices;
 use super::number_column::NumberColumn;
-use super::schema::{ColumnIndex, ColumnKind, Schema};
+use super::schema::{AddedColumn, Column, ColumnIndex, ColumnKind, MAX_COLUMNS, Schema};
 use super::text_rows::TextRows;
 
 /// Where the values of a column are kept.
@@ -22,6 +24,8 @@ pub(super) enum Place {
 #[derive(Clone, Debug)]
 pub(super) struct Columns {
     schema: Schema,
+    /// Those behind the schema's.
+    added: Arc<[AddedColumn]>,
     places: Vec<Place>,
     searched: TextRows,
     quiet: TextRows,
@@ -31,11 +35,14 @@ pub(super) struct Columns {
 }
 
 impl Columns {
-    pub fn new(schema: Schema) -> Self {
+    /// Of a schema, and behind it what was added, as far as there is room.
+    pub fn new(schema: Schema, mut added: Vec<AddedColumn>) -> Self {
+        added.truncate(MAX_COLUMNS - schema.columns().len());
         let (mut searched, mut quiet, mut numbers) = (0, 0, Vec::new());
-        let mut places = Vec::with_capacity(schema.columns().len());
-        for column in schema.columns() {
-            places.push(match (column.kind, NumberColumn::new(column.kind)) {
+        let mut places = Vec::with_capacity(schema.columns().len() + added.len());
+        let kinds = schema.columns().iter().map(|column| column.kind).chain(added.iter().map(|column| column.kind));
+        for kind in kinds {
+            places.push(match (kind, NumberColumn::new(kind)) {
                 (_, Some(values)) => {
                     numbers.push(values);
                     Place::Number(numbers.len() - 1)
@@ -51,20 +58,49 @@ impl Columns {
             });
         }
         let choices = vec![Choices::default(); places.len()];
-        Self { schema, places, searched: TextRows::default(), quiet: TextRows::default(), numbers, choices }
+        let (searched, quiet) = (TextRows::default(), TextRows::default());
+        Self { schema, added: added.into(), places, searched, quiet, numbers, choices }
     }
 
     pub const fn schema(&self) -> Schema {
         self.schema
     }
 
+    /// The columns that were added, each with its place.
+    pub fn added(&self) -> impl Iterator<Item = (ColumnIndex, &AddedColumn)> {
+        self.indexes().skip(self.schema.columns().len()).zip(self.added.iter())
+    }
+
+    /// The places of all columns, in order.
+    pub fn indexes(&self) -> impl Iterator<Item = ColumnIndex> + use<> {
+        (0..).map(ColumnIndex).take(self.places.len())
+    }
+
+    /// What a column holds; nothing if there is no such column.
+    pub fn kind(&self, column: ColumnIndex) -> Option<ColumnKind> {
+        match column.at().checked_sub(self.schema.columns().len()) {
+            None => self.schema.kind(column),
+            Some(at) => self.added.get(at).map(|column| column.kind),
+        }
+    }
+
+    /// Whether another table has the same columns.
+    pub fn are_those_of(&self, other: &Self) -> bool {
+        self.schema == other.schema && self.added == other.added
+    }
+
+    /// Every column, in order. Added ones go by one name, since theirs are no words of the program.
+    fn all(&self) -> impl Iterator<Item = Column> {
+        let added = self.added.iter().map(|column| Column { name: "added", kind: column.kind });
+        self.schema.columns().iter().copied().chain(added)
+    }
+
     /// Appends a row; a refused one leaves nothing behind.
     pub fn push(&mut self, cells: &[Cell<'_>]) -> Result<(), RowError> {
-        let columns = self.schema.columns();
-        if cells.len() != columns.len() {
-            return Err(RowError::Cells { expected: columns.len(), found: cells.len() });
+        if cells.len() != self.places.len() {
+            return Err(RowError::Cells { expected: self.places.len(), found: cells.len() });
         }
-        cells.iter().zip(columns).try_for_each(|(cell, column)| cell.check(column))?;
+        cells.iter().zip(self.all()).try_for_each(|(cell, column)| cell.check(&column))?;
         let text_bytes = cells.iter().map(|cell| cell.text().len()).sum();
         self.searched.check_room(text_bytes, cells.len())?;
         self.quiet.check_room(text_bytes, cells.len())?;
@@ -128,6 +164,7 @@ impl Columns {
     pub fn only(&self, rows: &Bits) -> Self {
         Self {
             schema: self.schema,
+            added: Arc::clone(&self.added),
             places: self.places.clone(),
             searched: self.searched.only(rows),
             quiet: self.quiet.only(rows),

@@ -47,7 +47,7 @@ impl Table {
     #[must_use]
     pub fn sums(&self, matches: &Matches, amounts: ColumnIndex, by: ColumnIndex) -> Vec<Sum> {
         let mut totals = ByChoice::default();
-        let numbers = match self.schema().kind(amounts) {
+        let numbers = match self.columns.kind(amounts) {
             Some(ColumnKind::Integer) => self.columns.numbers(amounts),
             _ => None,
         };
@@ -58,7 +58,7 @@ impl Table {
     }
 
     fn each(&self, matches: &Matches, column: ColumnIndex, mut see: impl FnMut(Option<u16>, u32)) {
-        let Some(ColumnKind::Choice) = self.schema().kind(column) else { return };
+        let Some(ColumnKind::Choice) = self.columns.kind(column) else { return };
         let Some(ids) = self.columns.numbers(column) else { return };
         for position in matches.rows.iter() {
             see(ids.get(position).and_then(|id| u16::try_from(id).ok()), position);

@@ -5,6 +5,7 @@ use std::ops::{Bound, RangeBounds, RangeInclusive};
 use super::bits::Bits;
 use super::choices::MAX_CHOICES;
 use super::columns::Columns;
+use super::decimal::decimal_key;
 use super::schema::{ColumnIndex, ColumnKind};
 use super::words::Words;
 use crate::identifiers::Beginning;
@@ -16,7 +17,7 @@ pub const APART: char = '\u{1F}';
 /// Conditions that a row must meet, all of them. The default one is met by every row.
 ///
 /// A condition on a column of another kind, or on none, is met by no row: better an empty list than one that looks filtered.
-/// Gaps meet no condition.
+/// Gaps meet no condition but [`Filter::gap`].
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Filter {
     words: Words,
@@ -37,6 +38,16 @@ enum Test {
     OneOf(Bits),
     Holds(String),
     Begins(Beginning),
+    /// A part of the text, folded.
+    Contains(String),
+    /// The whole text, as it is written.
+    Is(String),
+    /// A decimal no less than the one that this is the key of.
+    AtLeast(Vec<u8>),
+    /// No more.
+    AtMost(Vec<u8>),
+    /// No value at all, or any.
+    IsGap(bool),
 }
 
 impl Filter {
@@ -103,6 +114,36 @@ impl Filter {
         self.and(column, Test::Begins(number))
     }
 
+    /// Rows whose text in the column contains this, whatever its accents and capitals.
+    #[must_use]
+    pub fn contains(self, column: ColumnIndex, part: &str) -> Self {
+        self.and(column, Test::Contains(fold(part)))
+    }
+
+    /// Rows whose text in the column is this, letter by letter.
+    #[must_use]
+    pub fn is(self, column: ColumnIndex, text: &str) -> Self {
+        self.and(column, Test::Is(text.to_owned()))
+    }
+
+    /// Rows whose decimal is no less than this one.
+    #[must_use]
+    pub fn at_least(self, column: ColumnIndex, decimal: &str) -> Self {
+        self.and(column, Test::AtLeast(decimal_key(decimal)))
+    }
+
+    /// Rows whose decimal is no more than this one.
+    #[must_use]
+    pub fn at_most(self, column: ColumnIndex, decimal: &str) -> Self {
+        self.and(column, Test::AtMost(decimal_key(decimal)))
+    }
+
+    /// Rows without a value in the column, or those that have one. The one condition that gaps meet.
+    #[must_use]
+    pub fn gap(self, column: ColumnIndex, is_gap: bool) -> Self {
+        self.and(column, Test::IsGap(is_gap))
+    }
+
     /// Rows that there are none of: what a condition asks for is unknown here.
     #[must_use]
     pub fn nothing(self) -> Self {
@@ -142,25 +183,20 @@ impl Filter {
 impl Condition {
     /// Keeps the rows that meet it.
     pub fn keep(&self, columns: &Columns, rows: &mut Bits) {
-        let (kind, numbers) = (columns.schema().kind(self.column), columns.numbers(self.column));
+        let (kind, numbers) = (columns.kind(self.column), columns.numbers(self.column));
         match (&self.test, kind, numbers) {
+            (Test::IsGap(is_gap), Some(_), _) => {
+                rows.retain(|position| columns.is_gap(position, self.column) == *is_gap);
+            }
             (Test::OneOf(ids), Some(ColumnKind::Choice), Some(numbers)) => rows.retain(|position| {
                 numbers.get(position).and_then(|id| u32::try_from(id).ok()).is_some_and(|id| ids.has(id))
             }),
-            (Test::Holds(part), Some(ColumnKind::Text { .. }), None) => {
-                let Some((texts, cell)) = columns.texts(self.column) else { return };
-                rows.retain(|position| texts.folded(position, cell).split(APART).any(|other| other == part));
-            }
-            (Test::Begins(number), Some(ColumnKind::Text { .. }), None) => {
-                let Some((texts, cell)) = columns.texts(self.column) else { return };
-                let is_begun = |part: &str| number.within(part).is_some();
-                rows.retain(|position| texts.folded(position, cell).split(APART).any(is_begun));
-            }
+            (_, Some(kind), None) => self.keep_texts(kind, columns, rows),
             (Test::Within(range), Some(kind), Some(numbers)) if kind != ColumnKind::Choice => {
                 numbers.keep_within(range, rows);
             }
             (Test::WithinBy(by, ranges), Some(ColumnKind::Integer), Some(numbers)) => {
-                let choices = columns.numbers(*by).filter(|_| columns.schema().kind(*by) == Some(ColumnKind::Choice));
+                let choices = columns.numbers(*by).filter(|_| columns.kind(*by) == Some(ColumnKind::Choice));
                 let range = |position| {
                     let id = choices?.get(position).and_then(|id| usize::try_from(id).ok())?;
                     ranges.get(id)
@@ -171,6 +207,27 @@ impl Condition {
             }
             _ => *rows = Bits::none(rows.len()),
         }
+    }
+
+    /// Keeps the rows whose text meets it.
+    fn keep_texts(&self, kind: ColumnKind, columns: &Columns, rows: &mut Bits) {
+        let Some((texts, cell)) = columns.texts(self.column) else { return };
+        let mut row = Vec::new();
+        rows.retain(|position| {
+            let folded = texts.folded(position, cell);
+            match (&self.test, kind) {
+                (Test::Holds(part), ColumnKind::Text { .. }) => folded.split(APART).any(|other| other == part),
+                (Test::Begins(number), ColumnKind::Text { .. }) => {
+                    folded.split(APART).any(|part| number.within(part).is_some())
+                }
+                (Test::Contains(part), ColumnKind::Text { .. }) => folded.contains(part.as_str()),
+                (Test::Is(text), _) => texts.written(position, cell, &mut row) == text,
+                // What a decimal is written with folds to itself.
+                (Test::AtLeast(key), ColumnKind::Decimal) => !folded.is_empty() && decimal_key(folded) >= *key,
+                (Test::AtMost(key), ColumnKind::Decimal) => !folded.is_empty() && decimal_key(folded) <= *key,
+                _ => false,
+            }
+        });
     }
 }
 
@@ -195,7 +252,7 @@ mod tests {
     fn ranges_may_be_open_or_empty() {
         let within = |filter: Filter| match filter.conditions[0].test.clone() {
             Test::Within(range) => range,
-            Test::OneOf(_) | Test::Holds(_) | Test::Begins(_) | Test::WithinBy(..) => panic!("a range"),
+            other => panic!("{other:?} is no range"),
         };
         assert_eq!(within(Filter::default().range(BALANCE, ..5)), i64::MIN..=4);
         assert_eq!(within(Filter::default().range(BALANCE, ..)), i64::MIN..=i64::MAX);

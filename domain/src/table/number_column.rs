@@ -23,7 +23,7 @@ impl NumberColumn {
     /// An empty column; texts are not numbers.
     pub const fn new(kind: ColumnKind) -> Option<Self> {
         match kind {
-            ColumnKind::Text { .. } => None,
+            ColumnKind::Text { .. } | ColumnKind::Decimal | ColumnKind::Label => None,
             ColumnKind::Integer | ColumnKind::Instant => Some(Self::Wide(Vec::new())),
             ColumnKind::Date => Some(Self::Days(Vec::new())),
             ColumnKind::Choice => Some(Self::Ids(Vec::new())),

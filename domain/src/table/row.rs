@@ -2,7 +2,7 @@
 
 use super::cell::Cell;
 use super::rows::Table;
-use super::schema::{ColumnIndex, ColumnKind};
+use super::schema::ColumnIndex;
 
 /// A row of a table: what is shown of it.
 #[derive(Clone, Copy, Debug)]
@@ -66,9 +66,9 @@ impl<'a> Row<'a> {
 
     /// The value of any column as it came into the table, given what [`Row::text`] reads there.
     pub(super) fn cell(self, column: ColumnIndex, text: &str) -> Cell<'_> {
-        match self.table.schema().kind(column) {
+        match self.table.columns.kind(column) {
             None => Cell::Gap,
-            Some(ColumnKind::Text { .. }) => Cell::Text(text),
+            Some(kind) if kind.is_text() => Cell::Text(text),
             Some(kind) => Cell::of(kind, self.number(column)).unwrap_or(Cell::Gap),
         }
     }

@@ -9,7 +9,7 @@ use super::columns::Columns;
 use super::id_index::IdIndex;
 use super::order::Order;
 use super::row::Row;
-use super::schema::{ColumnIndex, Schema};
+use super::schema::{AddedColumn, ColumnIndex, ColumnKind, Schema};
 
 /// Rows removed or replaced before the table is compacted: fewer are not worth the copy.
 const MIN_REMOVED: usize = 1_024;
@@ -39,21 +39,39 @@ impl Table {
     /// A table without rows, of revision 0.
     #[must_use]
     pub fn new(schema: Schema) -> Self {
+        Self::with_added(schema, Vec::new())
+    }
+
+    /// The same, with more columns behind those of the schema.
+    #[must_use]
+    pub fn with_added(schema: Schema, added: Vec<AddedColumn>) -> Self {
+        let columns = Columns::new(schema, added);
         Self {
-            columns: Columns::new(schema),
+            orders: columns.indexes().map(|_| OnceLock::new()).collect(),
+            columns,
             ids: IdIndex::default(),
             left: Bits::default(),
-            orders: schema.columns().iter().map(|_| OnceLock::new()).collect(),
             revision: 0,
             changes: 0,
             rows: 0,
         }
     }
 
-    /// What its columns are.
+    /// What its columns are, but for those that were added.
     #[must_use]
     pub const fn schema(&self) -> Schema {
         self.columns.schema()
+    }
+
+    /// The columns that were added, in order, each with its place.
+    pub fn added(&self) -> impl Iterator<Item = (ColumnIndex, &AddedColumn)> {
+        self.columns.added()
+    }
+
+    /// Where the added column of an id stands, and what it holds.
+    #[must_use]
+    pub fn added_at(&self, id: u128) -> Option<(ColumnIndex, ColumnKind)> {
+        self.added().find(|(_, column)| column.id == id).map(|(at, column)| (at, column.kind))
     }
 
     /// How many rows it has.
@@ -166,7 +184,7 @@ impl Table {
         }
         self.changes += 1;
         let fresh: Vec<u32> = (settled..self.ids.len()).filter_map(|at| u32::try_from(at).ok()).collect();
-        for (column, order) in self.columns.schema().indexes().zip(&mut self.orders) {
+        for (column, order) in self.columns.indexes().zip(&mut self.orders) {
             if fresh.len() > settled / FRESH_SHARE {
                 order.take();
             }

@@ -1,7 +1,7 @@
 //! What the columns of a table are.
 
-/// The most columns of one table: rows on a screen have a dozen, and a filter's conditions stay few.
-pub const MAX_COLUMNS: usize = 64;
+/// The most columns of one table: two dozen of the program's, and the hundred that a company adds.
+pub const MAX_COLUMNS: usize = 200;
 
 /// A column's place in the schema, from 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
@@ -31,11 +31,29 @@ pub enum ColumnKind {
     Choice,
     /// Yes or no; no sorts first.
     Flag,
+    /// A number with decimals as it is written, `-12.5`: of any size, and exact. Sorted by its value.
+    Decimal,
+    /// A text that is one of few. Sorted as [`Choices`](super::Choices) lists them, and behind these what is not listed, as in a
+    /// dictionary.
+    Label,
 }
 
 impl ColumnKind {
+    /// What an added column may hold.
+    const ADDED: [Self; 5] = [Self::Text { searched: false }, Self::Date, Self::Flag, Self::Decimal, Self::Label];
+
+    /// Whether it holds text.
+    pub(super) const fn is_text(self) -> bool {
+        matches!(self, Self::Text { .. } | Self::Decimal | Self::Label)
+    }
+
+    /// The kind of an added column, by its number.
+    pub(super) fn added(code: u8) -> Option<Self> {
+        Self::ADDED.into_iter().find(|kind| kind.code() == code)
+    }
+
     /// A number for each kind, part of what a snapshot is recognised by.
-    const fn code(self) -> u8 {
+    pub(super) const fn code(self) -> u8 {
         match self {
             Self::Text { searched: true } => 0,
             Self::Text { searched: false } => 1,
@@ -44,6 +62,8 @@ impl ColumnKind {
             Self::Instant => 4,
             Self::Choice => 5,
             Self::Flag => 6,
+            Self::Decimal => 7,
+            Self::Label => 8,
         }
     }
 }
@@ -57,7 +77,18 @@ pub struct Column {
     pub kind: ColumnKind,
 }
 
-/// The columns of a table, in order.
+/// A column that is no part of the program: it stands behind the others, and a snapshot brings it along.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AddedColumn {
+    /// What it is known by.
+    pub id: u128,
+    /// What it holds: text that is not searched, a day, a flag, a decimal or a label.
+    pub kind: ColumnKind,
+    /// What it is called, in the words of a user; the table only keeps it.
+    pub label: String,
+}
+
+/// The columns of a table, in order, but for those that were added.
 ///
 /// Known when the program is compiled, and the same on the server and in the browser; a snapshot made with another one is
 /// refused.
@@ -82,11 +113,6 @@ impl Schema {
     #[must_use]
     pub const fn columns(self) -> &'static [Column] {
         self.columns
-    }
-
-    /// The places of all columns, in order.
-    pub(super) fn indexes(self) -> impl Iterator<Item = ColumnIndex> {
-        (0..).map(ColumnIndex).take(self.columns.len())
     }
 
     /// Where the column of this name stands.
@@ -142,6 +168,16 @@ mod tests {
         ];
         for (at, schema) in schemas.iter().enumerate() {
             assert!(schemas[..at].iter().all(|other| other.fingerprint() != schema.fingerprint()), "{schema:?}");
+        }
+    }
+
+    #[test]
+    fn an_added_column_is_known_by_its_number_and_is_no_other() {
+        for kind in ColumnKind::ADDED {
+            assert_eq!(ColumnKind::added(kind.code()), Some(kind));
+        }
+        for kind in [ColumnKind::Text { searched: true }, ColumnKind::Integer, ColumnKind::Choice] {
+            assert_eq!(ColumnKind::added(kind.code()), None);
         }
     }
 }

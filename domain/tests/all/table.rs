@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on must fail")]
 
+mod added;
 mod changes;
 mod naive;
 mod snapshots;

@@ -112,7 +112,10 @@ fn asked(
         Some(ids) => {
             Selection::These(ids.split(',').filter_map(|id| id.parse::<Uuid>().ok()).take(MAX_NAMED).collect())
         }
-        None => Selection::List(listing.read(|name| parameters.get(name).cloned())),
+        None => {
+            let parameters: Vec<_> = parameters.iter().map(|(name, value)| (name.clone(), value.clone())).collect();
+            Selection::List(listing.read(&parameters))
+        }
     };
     Ok((access, selection))
 }

@@ -5,6 +5,7 @@
 mod accounts;
 mod addresses;
 mod bad_input;
+mod custom_columns;
 mod endpoints;
 mod hostile;
 mod in_place;

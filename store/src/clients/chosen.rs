@@ -3,11 +3,12 @@
 use domain::clients::listing::{CATEGORY, OWNER, TAGS, TYPE};
 use domain::listing::{ListChoices, Named};
 use domain::lists::ListKind;
+use domain::subject::Subject;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
 use crate::entities::{client, list_item, user};
-use crate::{StoreResult, Tenant, members};
+use crate::{StoreResult, Tenant, custom_fields, members};
 
 /// Which lists the table of clients names entries of: what changes them moves the clients' revision.
 pub(super) const LISTS: [ListKind; 3] = [ListKind::ClientType, ListKind::Category, ListKind::Tag];
@@ -62,5 +63,6 @@ pub(super) async fn with_owners<C: ConnectionTrait>(t: &Tenant<C>, known: &[Name
         .with(TYPE, of(types))
         .with(CATEGORY, of(categories))
         .with(OWNER, owners)
-        .with(TAGS, of(tags)))
+        .with(TAGS, of(tags))
+        .with_fields(custom_fields::all(t, Subject::Client).await?))
 }

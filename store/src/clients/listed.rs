@@ -18,7 +18,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::{chosen, tags};
+use super::{chosen, read, tags};
 use crate::entities::address;
 use crate::entities::client::{Column, Entity};
 use crate::listing::{AT_ONCE, Listable, Reader, Wanted, Work, unfit};
@@ -125,6 +125,7 @@ struct Row {
     client_type: Option<Uuid>,
     category: Option<Uuid>,
     owner: Option<Uuid>,
+    custom: JsonValue,
 }
 
 async fn rows<C: ConnectionTrait>(
@@ -155,6 +156,7 @@ async fn rows<C: ConnectionTrait>(
             Column::ClientType,
             Column::Category,
             Column::Owner,
+            Column::Custom,
         ])
         .filter(Column::CompanyId.eq(t.company().0));
     Ok(narrowed(select).into_model().all(t.db()).await?)
@@ -244,6 +246,6 @@ impl Row {
             Cell::Text(&vat_number),
             Cell::Text(&codes),
         ];
-        into.push(self.id, &cells).map_err(|error| unfit(&error))
+        into.push(self.id, &cells, &read::custom(&self.custom)?).map_err(|error| unfit(&error))
     }
 }

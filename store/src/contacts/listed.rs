@@ -6,8 +6,9 @@ use domain::contacts::listing::SOURCE;
 use domain::contacts::{CONTACTS, ContactEvent};
 use domain::identifiers::Phone;
 use domain::identifiers::phone::dialled;
-use domain::listing::{ListBuilder, ListChoices, Listing, Named, day_of};
+use domain::listing::{CustomValues, ListBuilder, ListChoices, Listing, Named, day_of};
 use domain::lists::ListKind;
+use domain::subject::Subject;
 use domain::table::{APART, Cell};
 use sea_orm::{ColumnTrait, EntityTrait, JsonValue, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
@@ -16,7 +17,7 @@ use super::linked::{self, LinkedClient};
 use super::{columns, read};
 use crate::entities::contact::{Column, Entity, Model};
 use crate::listing::{AT_ONCE, Listable, Reader, Wanted, Work, unfit};
-use crate::{StoreResult, activity, lists, local_time};
+use crate::{StoreResult, activity, custom_fields, lists, local_time};
 
 /// The contacts, as rows of their list.
 pub(crate) struct Listed;
@@ -42,7 +43,8 @@ impl Listable for Listed {
         Box::pin(async move {
             let sources = lists::of(t, ListKind::ContactSource).await?.into_iter();
             let named = sources.map(|item| Named { key: item.id.0, label: item.label });
-            Ok(ListChoices::default().with(SOURCE, named.collect()))
+            let choices = ListChoices::default().with(SOURCE, named.collect());
+            Ok(choices.with_fields(custom_fields::all(t, Subject::Contact).await?))
         })
     }
 
@@ -113,5 +115,6 @@ fn push(row: &Model, mut links: Vec<LinkedClient>, zone: Tz, into: &mut ListBuil
         day(row.updated_at),
         Cell::Flag(is_linked && links.is_empty()),
     ];
-    into.push(row.id, &cells).map_err(|error| unfit(&error))
+    let custom: CustomValues = serde_json::from_value(row.custom.clone())?;
+    into.push(row.id, &cells, &custom).map_err(|error| unfit(&error))
 }

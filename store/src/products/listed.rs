@@ -2,17 +2,18 @@
 
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
-use domain::listing::{ListBuilder, ListChoices, Listing, Named, day_of};
+use domain::listing::{CustomValues, ListBuilder, ListChoices, Listing, Named, day_of};
 use domain::lists::ListKind;
 use domain::products::listing::{BASIS, CATEGORY, CURRENCY, KIND};
 use domain::products::{PRODUCTS, ProductEvent, ProductState};
+use domain::subject::Subject;
 use domain::table::Cell;
 use sea_orm::{ColumnTrait, DerivePartialModel, EntityTrait, JsonValue, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
 use crate::entities::product::{Column, Entity};
 use crate::listing::{AT_ONCE, Listable, Reader, Wanted, Work, unfit};
-use crate::{StoreError, StoreResult, activity, lists, local_time, states};
+use crate::{StoreError, StoreResult, activity, custom_fields, lists, local_time, states};
 
 /// The products, as rows of their list.
 pub(crate) struct Listed;
@@ -38,7 +39,8 @@ impl Listable for Listed {
         Box::pin(async move {
             let categories = lists::of(t, ListKind::ProductCategory).await?.into_iter();
             let named = categories.map(|item| Named { key: item.id.0, label: item.label });
-            Ok(ListChoices::default().with(CATEGORY, named.collect()))
+            let choices = ListChoices::default().with(CATEGORY, named.collect());
+            Ok(choices.with_fields(custom_fields::all(t, Subject::Product).await?))
         })
     }
 
@@ -85,6 +87,7 @@ struct Row {
     state: String,
     created_at: DateTime<Utc>,
     picture: Option<Uuid>,
+    custom: JsonValue,
 }
 
 async fn rows(t: &Reader, wanted: Wanted<'_>) -> StoreResult<Vec<Row>> {
@@ -120,6 +123,7 @@ impl Row {
             Cell::Date(day_of(local_time::local(self.created_at, zone).date())),
             Cell::Text(&picture),
         ];
-        into.push(self.id, &cells).map_err(|error| unfit(&error))
+        let custom: CustomValues = serde_json::from_value(self.custom)?;
+        into.push(self.id, &cells, &custom).map_err(|error| unfit(&error))
     }
 }

@@ -68,7 +68,7 @@ on_each_database! {
         drop(tx);
 
         for sort in [NAME, CONTACT] {
-            let query = ListQuery { sort, ..everything() };
+            let query = ListQuery { sort: sort.into(), ..everything() };
             let page = page(&nord, &query).await;
             assert_eq!(page.rows.iter().map(|row| ClientId(row.id)).collect::<Vec<_>>(), [mine.id]);
             assert_eq!((page.head.total, page.head.counts[0]), (1, 1));

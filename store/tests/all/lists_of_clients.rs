@@ -70,7 +70,7 @@ on_each_database! {
             (LAST_SEEN, "BCA", "CBA"),
             (BALANCE, "ACB", "BCA"),
         ] {
-            let query = ListQuery { sort, ..CLIENTS.usual() };
+            let query = ListQuery { sort: sort.into(), ..CLIENTS.usual() };
             assert_eq!(names(&nord, query.clone()).await.concat(), up, "{sort:?}");
             assert_eq!(names(&nord, ListQuery { descending: true, ..query }).await.concat(), down, "{sort:?}");
         }

@@ -12,6 +12,7 @@ mod clients;
 mod companies;
 mod contact_marks;
 mod contacts;
+mod custom_columns;
 mod custom_fields;
 mod demo;
 mod import_batches;

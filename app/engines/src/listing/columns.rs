@@ -1,11 +1,12 @@
-use domain::listing::{ColumnWidth, Density, ListLook, ShownColumn};
-use domain::table::ColumnIndex;
+use domain::error::Refusal;
+use domain::listing::{ColumnId, ColumnWidth, CustomColumn, Density, ListLook, ShownColumn};
 use leptos::prelude::*;
 
+use super::custom::Head;
 use super::{Face, look};
 use kit::order::MoveButtons;
-use kit::ui::{Button, CheckField, ChoiceLayout, Dialog, Glyph, Icon, RadioGroup, anew};
-use kit::words::{td_string, words};
+use kit::ui::{Button, CheckField, ChoiceLayout, Dialog, Glyph, Icon, RadioGroup, anew, use_toasts};
+use kit::words::{self, td_string, words};
 
 /// A column, and whether it is shown.
 type Entry = (ShownColumn, bool);
@@ -18,13 +19,17 @@ const WIDTHS: [u8; 4] = [6, 10, 16, 24];
 pub fn ColumnsDialog(
     /// The list.
     face: &'static Face,
+    /// The fields that the company has added.
+    fields: Vec<CustomColumn>,
     /// How the list looks.
     look: RwSignal<ListLook>,
     /// Whether it is open.
     open: RwSignal<bool>,
 ) -> impl IntoView {
-    let l = words();
-    let all = RwSignal::new(look.with_untracked(|look| look.all_columns(face.listing)));
+    let (l, toasts) = (words(), use_toasts());
+    let all = RwSignal::new(look.with_untracked(|look| look.all_columns(face.listing, &fields)));
+    let count = all.with_untracked(Vec::len);
+    let fields = StoredValue::new(fields);
     // Counts how often everything was put back: what stands in the fields is drawn anew then.
     let drawn = RwSignal::new(0_u32);
     let keep = move |new: ListLook| {
@@ -38,14 +43,20 @@ pub fn ColumnsDialog(
         keep(ListLook { columns, density: look.with_untracked(|look| look.density) });
     };
     let is_usual = Memo::new(move |_| look.with(|look| *look == ListLook::usual(face.listing)));
-    let row = move |(column, _): (ColumnIndex, u32)| {
-        let name = (face.column)(l, column);
+    let row = move |(column, _): (ColumnId, u32)| {
+        let name =
+            fields.with_value(|fields| Head::of(l, face, column, fields)).map(|head| head.name).unwrap_or_default();
         let is_it = move |entry: &Entry| entry.0.column == column;
         let at = Memo::new(move |_| all.with(|all| all.iter().position(is_it)).unwrap_or(0));
         let first = all.with_untracked(|all| all.iter().copied().find(is_it));
         let (is_shown, width) = first.map_or((false, None), |(shown, is_shown)| (is_shown, shown.width));
         let shown = RwSignal::new(is_shown);
         let show = move |on| {
+            if on && all.with_untracked(|all| is_one_too_many(column, all)) {
+                let max = u32::try_from(ListLook::MOST_CUSTOM).unwrap_or(u32::MAX);
+                toasts.bad(words::refusal(l, &Refusal::TooMany { max }));
+                return drawn.update(|times| *times += 1);
+            }
             shown.set(on);
             change(&|all| all.iter_mut().filter(|entry| is_it(entry)).for_each(|entry| entry.1 = on));
         };
@@ -65,16 +76,16 @@ pub fn ColumnsDialog(
                 <CheckField
                     name="column"
                     id=format!("column-{}", face.listing.name(column))
-                    label=name
+                    label=name.clone()
                     checked=is_shown
                     on_change=Callback::new(show)
                 />
-                <WidthChoice name width is_shown=shown on_choice=Callback::new(widen)/>
+                <WidthChoice name=name.clone() width is_shown=shown on_choice=Callback::new(widen)/>
                 <MoveButtons
                     id=format!("column-{}", face.listing.name(column))
-                    label=Signal::stored(name.to_owned())
+                    label=Signal::stored(name)
                     place=at
-                    count=face.listing.columns.len()
+                    count
                     on_move=Callback::new(to)
                 />
             </li>
@@ -91,7 +102,7 @@ pub fn ColumnsDialog(
     });
     let reset = move |_| {
         keep(ListLook::usual(face.listing));
-        all.set(ListLook::usual(face.listing).all_columns(face.listing));
+        all.set(fields.with_value(|fields| ListLook::usual(face.listing).all_columns(face.listing, fields)));
         drawn.update(|times| *times += 1);
     };
     let rows = move || {
@@ -115,7 +126,7 @@ pub fn ColumnsDialog(
     view! {
         <Dialog id="columns" open title=td_string!(l, listing.columns) close_label=td_string!(l, common.close)>
             <ul class="columns-list">
-                <For each=rows key=|(column, times)| (face.listing.name(*column), *times) children=row/>
+                <For each=rows key=|(column, times)| (*column, *times) children=row/>
             </ul>
             {densities}
             <div class="dialog-actions">
@@ -125,11 +136,18 @@ pub fn ColumnsDialog(
     }
 }
 
+/// Whether a column is of the company's own, and as many of these are shown as there may be.
+fn is_one_too_many(column: ColumnId, all: &[Entry]) -> bool {
+    let is_custom = |column| matches!(column, ColumnId::Custom(_));
+    let shown = all.iter().filter(|(shown, is_shown)| *is_shown && is_custom(shown.column));
+    is_custom(column) && shown.count() >= ListLook::MOST_CUSTOM
+}
+
 /// How wide a column is.
 #[component]
 fn WidthChoice(
     /// The column's name.
-    name: &'static str,
+    name: String,
     /// Its width at first.
     width: Option<ColumnWidth>,
     /// Whether it is in the list.

@@ -1,7 +1,9 @@
 //! What else the list is narrowed by: shown as chips that take it away, and chosen in a form that comes when it is asked for.
 
 use domain::format::DateStyle;
-use domain::listing::{Criteria, Criterion, CriterionKind, ListChoices, ListQuery, Named, Units};
+use domain::listing::{
+    Criteria, Criterion, CriterionKind, CustomColumn, CustomCriterion, ListChoices, ListHead, ListQuery, Meant, Units,
+};
 use domain::money::{Currency, Money};
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 use leptos::{ev, prelude::*};
@@ -10,7 +12,7 @@ use super::advanced::AdvancedForm;
 use super::listed::Listed;
 use super::step::Step;
 use super::views::ViewParams;
-use super::{Face, local};
+use super::{Face, custom, local};
 use kit::door;
 use kit::lazy_dialog::LazyDialog;
 use kit::ui::{Glyph, Icon};
@@ -74,10 +76,8 @@ pub fn CriteriaChips(
     listed: Listed,
 ) -> impl IntoView {
     let l = words();
-    let chip = move |(name, text): (&'static str, String)| {
-        let href = move || {
-            listed.query.with(|query| listed.href(&query.narrowed(query.criteria.without(listed.face.listing, name))))
-        };
+    let chip = move |(name, text): (String, String)| {
+        let href = move || listed.query.with(|query| listed.href(&query.narrowed(query.criteria.without(&name))));
         let label = td_string!(l, listing.criterion_away, name = text.clone()).to_string();
         view! {
             <a class="chip criterion" href=href aria-label=label data-noscroll="">
@@ -87,8 +87,7 @@ pub fn CriteriaChips(
         }
     };
     let told = Memo::new(move |_| {
-        let names = listed.head.with(|head| head.names.clone());
-        listed.query.with(|query| told(l, listed.face, &query.criteria, &names))
+        listed.head.with(|head| listed.query.with(|query| told(l, listed.face, &query.criteria, head)))
     });
     move || {
         told.with(|told| {
@@ -104,7 +103,7 @@ pub fn CriteriaChips(
 }
 
 /// The criteria in words, by name.
-fn told(l: Locale, face: &Face, criteria: &Criteria, names: &[Named]) -> Vec<(&'static str, String)> {
+fn told(l: Locale, face: &Face, criteria: &Criteria, head: &ListHead) -> Vec<(String, String)> {
     let words = |(criterion, value): (&Criterion, &str)| {
         let name = (face.criterion)(l, criterion.name);
         let text = match criterion.kind {
@@ -112,7 +111,7 @@ fn told(l: Locale, face: &Face, criteria: &Criteria, names: &[Named]) -> Vec<(&'
             CriterionKind::Code(_) => format!("{} {}", colon(l, name), spoken(l, face, criterion, value)),
             CriterionKind::Named | CriterionKind::Person | CriterionKind::Part => {
                 let key = value.parse().ok();
-                let label = names.iter().find(|of| Some(of.key) == key).map_or("…", |of| of.label.as_str());
+                let label = head.names.iter().find(|of| Some(of.key) == key).map_or("…", |of| of.label.as_str());
                 format!("{} {label}", colon(l, name))
             }
             CriterionKind::DayFrom | CriterionKind::DayTo => {
@@ -127,9 +126,31 @@ fn told(l: Locale, face: &Face, criteria: &Criteria, names: &[Named]) -> Vec<(&'
                 format!("{} {}\u{a0}%", colon(l, name), decimal_typed(value))
             }
         };
-        (criterion.name, text)
+        (criterion.name.to_owned(), text)
     };
-    criteria.each(face.listing).map(words).collect()
+    let of_field = |(criterion, value): (CustomCriterion, &str)| {
+        Some((criterion.name(), told_of_field(l, &head.fields, criterion, value)?))
+    };
+    criteria.each(face.listing).map(words).chain(criteria.custom().filter_map(of_field)).collect()
+}
+
+/// What is asked about a field that the company has added; nothing where that makes no sense, or the field is gone.
+fn told_of_field(l: Locale, fields: &[CustomColumn], criterion: CustomCriterion, value: &str) -> Option<String> {
+    let id = criterion.field(value)?;
+    let field = fields.iter().find(|field| field.id == id)?;
+    let label = custom::label(l, criterion, field);
+    if matches!(criterion, CustomCriterion::Empty | CustomCriterion::Filled) {
+        return Some(format!("{} {}", colon(l, &label), field.label));
+    }
+    let value = match Meant::of(field.kind, value)? {
+        Meant::Text(text) => text,
+        Meant::Number(number) => decimal_typed(&number),
+        Meant::Day(day) => domain::format::date(day, DateStyle::Medium, formats()),
+        Meant::Yes(true) => td_string!(l, common.yes).to_owned(),
+        Meant::Yes(false) => td_string!(l, common.no).to_owned(),
+    };
+    let is_bound = !matches!(criterion, CustomCriterion::Is(_));
+    Some(if is_bound { format!("{label} {value}") } else { format!("{} {value}", colon(l, &label)) })
 }
 
 /// The words of a value that is the same in every company.

@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use domain::listing::ListQuery;
 use leptos::{ev, html, prelude::*};
 
@@ -81,15 +83,15 @@ pub fn Filter(
                 on:keydown=key
             />
             <Kbd>"/"</Kbd>
-            {move || query.with(|query| hidden(face, query, &["q"]))}
+            {move || query.with(|query| hidden(face, query, &["q".to_owned()]))}
             {move || listed.beside.with(|beside| beside.hidden(face))}
         </form>
     }
 }
 
 /// The list as asked for, in hidden fields, but for what the form's own fields say.
-pub fn hidden(face: &Face, query: &ListQuery, own: &[&str]) -> impl IntoView + use<> {
-    let field = |(name, value): (&'static str, String)| view! { <input type="hidden" name=name value=value/> };
-    let others = face.listing.params(query).into_iter().filter(|(name, _)| !own.contains(name));
+pub fn hidden(face: &Face, query: &ListQuery, own: &[String]) -> impl IntoView + use<> {
+    let field = |(name, value): (Cow<'static, str>, String)| view! { <input type="hidden" name=name.into_owned() value=value/> };
+    let others = face.listing.params(query).into_iter().filter(|(name, _)| own.iter().all(|other| other != name));
     others.map(field).collect_view()
 }

@@ -1,5 +1,4 @@
-use domain::listing::{ColumnWidth, ListLook};
-use domain::table::ColumnIndex;
+use domain::listing::{ColumnId, ColumnWidth, ListLook};
 use leptos::{ev, prelude::*};
 
 use super::{Face, look};
@@ -24,7 +23,7 @@ pub fn Grip(
     /// How the list looks.
     look: RwSignal<ListLook>,
     /// The column.
-    column: ColumnIndex,
+    column: ColumnId,
 ) -> impl IntoView {
     let hold = StoredValue::new(None::<Hold>);
     let give = move |width: Option<ColumnWidth>| {

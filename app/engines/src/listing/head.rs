@@ -1,8 +1,8 @@
-use domain::listing::ListLook;
-use domain::table::ColumnIndex;
+use domain::listing::{ColumnId, ListLook};
 use leptos::prelude::*;
 
 use super::Word;
+use super::custom::Head;
 use super::grip::Grip;
 use super::listed::Listed;
 use super::look;
@@ -26,7 +26,7 @@ pub fn TableHead(
     can_pick: bool,
 ) -> impl IntoView {
     let (l, face) = (words(), listed.face);
-    let header = move |column: ColumnIndex, words: &'static str, class: Signal<String>, beside: Option<AnyView>| {
+    let header = move |column: ColumnId, words: String, class: Signal<String>, beside: Option<AnyView>| {
         let direction = Signal::derive(move || {
             let by = listed.query.with(|query| query.sorts().find(|by| by.column == column));
             by.map(|by| if by.descending { SortDirection::Descending } else { SortDirection::Ascending })
@@ -40,20 +40,19 @@ pub fn TableHead(
         let href = Signal::derive(move || listed.query.with(|query| listed.href(&query.sorted_by(column))));
         view! { <SortHeader href direction place class beside>{words}</SortHeader> }
     };
-    let name = header(face.listing.title, (face.word)(l, Word::Column), Signal::stored("cell-name".to_owned()), None);
-    let of_column = move |column: ColumnIndex| {
-        let name = (face.column)(l, column);
+    let title = (face.word)(l, Word::Column).to_owned();
+    let name = header(face.listing.title.into(), title, Signal::stored("cell-name".to_owned()), None);
+    let of_column = move |Head { column, name, class }: Head| {
         let width = Memo::new(move |_| look.with(|look| look.width(column)));
-        let class = Signal::derive(move || room.with_value(|room| look::head_class(face, column, width.get(), room)));
+        let class = Signal::derive(move || room.with_value(|room| look::head_class(class, column, width.get(), room)));
         let grip = view! { <Grip face look column/> }.into_any();
-        if face.listing.sorts.contains(&column) {
+        if face.listing.sorts_by(column) {
             header(column, name, class, Some(grip)).into_any()
         } else {
             view! { <th scope="col" class=move || class.get()>{name}{grip}</th> }.into_any()
         }
     };
-    let columns =
-        Memo::new(move |_| look.with(|look| look.columns.iter().map(|shown| shown.column).collect::<Vec<_>>()));
+    let columns = Memo::new(move |_| look.with(|look| listed.head.with(|head| Head::all(l, face, look, &head.fields))));
     let total = move || listed.head.with(|head| usize::try_from(head.total).unwrap_or(usize::MAX));
     let is_all = move || selection.count() > 0 && selection.count() == total();
     let is_some = move || selection.count() > 0 && selection.count() < total();

@@ -3,9 +3,8 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-use domain::listing::{ColumnWidth, Density, ListLook};
+use domain::listing::{ColumnId, ColumnWidth, Density, ListLook};
 use domain::subject::Subject;
-use domain::table::ColumnIndex;
 use leptos::prelude::*;
 
 use super::Face;
@@ -72,10 +71,10 @@ pub fn is_own(face: &Face, look: &ListLook) -> bool {
 }
 
 /// The classes of the head of a column, with the width that it was given, or what its texts take.
-pub fn head_class(face: &Face, column: ColumnIndex, width: Option<ColumnWidth>, texts: &Room) -> String {
+pub fn head_class(class: &str, column: ColumnId, width: Option<ColumnWidth>, texts: &Room) -> String {
     let given = width.map(|width| format!(" wide{}", rems(width.rem().into())));
     let width = given.or_else(|| texts.column(column).map(rems)).unwrap_or_default();
-    format!("{}{width}", (face.column_class)(column))
+    format!("{class}{width}")
 }
 
 /// A length as classes, each a power of two (`style/utilities.css`): a page holds no styles of its own.

@@ -1,12 +1,12 @@
 //! A row of the list as text: one line, two on a phone.
 
 use domain::format::Locale as FormatLocale;
-use domain::listing::{ListRow, ShownColumn, StateId};
+use domain::listing::{CustomColumn, ListRow, ShownColumn, StateId};
 use domain::table::Words;
 use maud::{Markup, html};
 
-use super::Face;
 use super::row_menu::MENU_ID;
+use super::{Face, custom};
 use kit::table::Drawn;
 use kit::ui::{BadgeKind, Glyph, markup};
 use kit::words::{Locale, td_string};
@@ -28,6 +28,8 @@ pub struct Look {
     pub found: Words,
     /// The columns between the name and the state.
     pub columns: Vec<ShownColumn>,
+    /// The fields that the company has added, which may be among them.
+    pub fields: Vec<CustomColumn>,
 }
 
 /// One record at its place, in the state that it is shown in.
@@ -59,7 +61,7 @@ fn record(row: &ListRow, state: StateId, look: &Look) -> Markup {
                 }
             }
             td.cell-name { ((face.title)(row, look)) }
-            @for shown in &look.columns { ((face.cell)(row, shown.column, look)) }
+            @for shown in &look.columns { (custom::cell(row, shown.column, look)) }
             td.cell-tag { @if let Some((kind, words)) = (face.tag)(l, row, state) { (badge(kind, words)) } }
             td.cell-act {
                 @if look.can_edit {

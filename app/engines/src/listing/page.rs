@@ -37,7 +37,7 @@ pub fn RecordsPage(
     let params = use_query_map();
     let address = Memo::new(move |_| {
         params.with(|params| {
-            (face.listing.read(|name| params.get(name)), ViewParams::read(face, |name| params.get(name)))
+            (face.listing.read_string(&params.to_query_string()), ViewParams::read(face, |name| params.get(name)))
         })
     });
     let listed = Listed::new(face, address);
@@ -96,7 +96,7 @@ pub fn RecordsPage(
                 </Transition>
                 <ViewsButton views/>
                 <AdvancedButton listed call=advanced/>
-                <ColumnsButton face look=shape/>
+                <ColumnsButton listed look=shape/>
                 <Transition fallback=|| ()>
                     {move || Suspend::new(async move {
                         drop(begun().await);
@@ -133,7 +133,7 @@ fn follow(listed: Listed, event: &ev::MouseEvent) {
     else {
         return;
     };
-    let asked = listed.face.listing.read(|name| params.get(name));
+    let asked = listed.face.listing.read_string(query);
     if !event.shift_key() {
         event.prevent_default();
         listed.follow(asked, &ViewParams::read(listed.face, |name| params.get(name)));

@@ -85,6 +85,9 @@ impl Rows {
             self.acts.track();
             let query = self.listed.query.get_untracked();
             if self.is_alive.get() {
+                self.listed.head.with_untracked(|head| {
+                    self.look.update_value(|look| look.fields.clone_from(&head.fields));
+                });
                 if before.as_ref().is_some_and(|before| *before != query) {
                     self.begin_anew(&Words::typed(&query.filter));
                 }

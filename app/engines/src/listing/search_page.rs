@@ -21,7 +21,7 @@ pub fn RecordSearchPage(
 ) -> impl IntoView {
     let l = words();
     let params = use_query_map();
-    let query = Signal::derive(move || params.with(|params| face.listing.read(|name| params.get(name))));
+    let query = Signal::derive(move || params.with(|params| face.listing.read_string(&params.to_query_string())));
     let beside = params.with_untracked(|params| ViewParams::read(face, |name| params.get(name)));
     let (beside, navigate) = (StoredValue::new(beside), use_navigate());
     let on_ask = Callback::new(move |query| {

@@ -46,8 +46,9 @@ pub fn RecordsTable(
     let (can_edit, can_pick) = (face.may_edit(), face.can_pick());
     let query = ListQuery { page: page.page, ..listed.query.get_untracked() };
     let columns = shape.with_untracked(|shape| shape.columns.clone());
-    let look = Look { face, l, f, can_pick, can_edit, found: Words::typed(&query.filter), columns };
-    let room = StoredValue::new(Room::of(face, &page.rows));
+    let (found, fields) = (Words::typed(&query.filter), page.head.fields.clone());
+    let look = Look { face, l, f, can_pick, can_edit, found, columns, fields };
+    let room = StoredValue::new(Room::of(&look, &page.rows));
     let first = page_of(page.page).start;
     let target_of = |row: &ListRow| Target::of(face.listing, row);
     let drawn: Vec<_> = page

@@ -2,10 +2,27 @@
 
 use domain::clients::listing::{CONTACT, EMAIL};
 use domain::clients::{CLIENTS, ClientState};
+use domain::format::Locale as FormatLocale;
 use domain::state::Act;
+use domain::table::Words;
 
-use super::{Face, Verbs};
+use super::{Face, Look, Verbs};
 use kit::ui::{BadgeKind, Glyph};
+use kit::words::Locale;
+
+/// How its rows look, without any column.
+pub fn look() -> Look {
+    Look {
+        face: &FACE,
+        l: Locale::fr,
+        f: FormatLocale::FrFr,
+        can_pick: false,
+        can_edit: false,
+        found: Words::default(),
+        columns: Vec::new(),
+        fields: Vec::new(),
+    }
+}
 
 /// See the module.
 pub static FACE: Face = Face {

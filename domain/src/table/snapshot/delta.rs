@@ -59,7 +59,7 @@ impl Table {
         if delta.since > self.revision() {
             return Err(DeltaError::Missed { have: self.revision(), since: delta.since });
         }
-        if delta.upserted.schema() != self.schema() {
+        if !delta.upserted.columns.are_those_of(&self.columns) {
             return Err(DeltaError::OtherSchema);
         }
         if delta.upserted.revision() <= self.revision() {
@@ -71,7 +71,7 @@ impl Table {
         let appended = self.append_all(&delta.upserted);
         self.settle();
         appended?;
-        for column in self.schema().indexes() {
+        for column in self.columns.indexes() {
             let choices = delta.upserted.choices(column);
             if !choices.listed().is_empty() {
                 self.set_choices(column, choices.clone());
@@ -82,7 +82,7 @@ impl Table {
     }
 
     fn append_all(&mut self, upserted: &Self) -> Result<(), RowError> {
-        let columns = || upserted.schema().indexes();
+        let columns = || upserted.columns.indexes();
         for row in upserted.rows() {
             let texts: Vec<String> = columns().map(|column| row.text(column)).collect();
             let cells: Vec<Cell<'_>> = columns().zip(&texts).map(|(column, text)| row.cell(column, text)).collect();

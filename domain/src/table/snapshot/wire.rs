@@ -9,10 +9,10 @@ use crate::table::cell::Cell;
 use crate::table::choices::{Choice, Choices, MAX_CHOICES};
 use crate::table::row::Row;
 use crate::table::rows::Table;
-use crate::table::schema::{ColumnIndex, ColumnKind, Schema};
+use crate::table::schema::{AddedColumn, ColumnIndex, ColumnKind, MAX_COLUMNS, Schema};
 
 /// Changes with every change of what is written here.
-const FORMAT: u8 = 2;
+const FORMAT: u8 = 3;
 
 /// A table that was read, and what a delta says besides.
 pub(super) struct Wired {
@@ -23,20 +23,24 @@ pub(super) struct Wired {
 
 /// A table as bytes.
 pub(super) fn written(table: &Table, since: Option<u64>, removed: &[u128]) -> Vec<u8> {
-    let (schema, mut bytes) = (table.schema(), Vec::new());
+    let mut bytes = Vec::new();
     let row_ids: Vec<u128> = table.rows().map(Row::id).collect();
-    put(&mut bytes, &(FORMAT, schema.fingerprint()));
+    put(&mut bytes, &(FORMAT, table.schema().fingerprint()));
+    put(&mut bytes, &table.added().count());
+    for (_, column) in table.added() {
+        put(&mut bytes, &(column.id, column.kind.code(), column.label.as_str()));
+    }
     put(&mut bytes, &(since, table.revision()));
     put_bytes(&mut bytes, &ids::written(removed));
     put_bytes(&mut bytes, &ids::written(&row_ids));
-    for column in columns(schema, is_text) {
+    for column in columns(table, ColumnKind::is_text) {
         put_bytes(&mut bytes, &texts::written(table, column));
     }
-    for column in columns(schema, |kind| !is_text(kind)) {
+    for column in columns(table, |kind| !kind.is_text()) {
         let values: Vec<Option<i64>> = table.rows().map(|row| row.number(column)).collect();
         put(&mut bytes, &Numbers::written(&values));
     }
-    for column in schema.indexes() {
+    for column in table.columns.indexes() {
         let listed = table.choices(column).listed();
         put(&mut bytes, &listed.len());
         for choice in listed {
@@ -60,6 +64,7 @@ pub(super) fn read(schema: Schema, bytes: &[u8]) -> Result<Wired, SnapshotError>
         return Err(SnapshotError::OtherSchema);
     }
     let malformed = SnapshotError::Malformed;
+    let empty = Table::with_added(schema, added(&mut rest, schema)?);
     let (since, revision) = take(&mut rest)?;
     let removed = ids::read(take(&mut rest)?).ok_or(malformed)?;
     let ids = ids::read(take(&mut rest)?).ok_or(malformed)?;
@@ -67,32 +72,52 @@ pub(super) fn read(schema: Schema, bytes: &[u8]) -> Result<Wired, SnapshotError>
         return Err(malformed);
     }
     let read_texts = |_| take(&mut rest).map(TextReader::new);
-    let texts = columns(schema, is_text).map(read_texts).collect::<Result<Vec<_>, _>>()?;
+    let texts = columns(&empty, ColumnKind::is_text).map(read_texts).collect::<Result<Vec<_>, _>>()?;
     let read_numbers = |_| take::<Numbers<'_>>(&mut rest)?.read(ids.len()).ok_or(malformed);
-    let numbers = columns(schema, |kind| !is_text(kind)).map(read_numbers).collect::<Result<Vec<_>, _>>()?;
-    let mut table = rows(schema, &ids, texts, &numbers)?;
-    for column in schema.indexes() {
+    let numbers = columns(&empty, |kind| !kind.is_text()).map(read_numbers).collect::<Result<Vec<_>, _>>()?;
+    let mut table = rows(&empty, &ids, texts, &numbers)?;
+    for column in empty.columns.indexes() {
         table.set_choices(column, choices(&mut rest)?);
     }
     table.set_revision(revision);
     if rest.is_empty() { Ok(Wired { table, since, removed }) } else { Err(malformed) }
 }
 
+/// The columns that were added, of which there are no more than fit.
+fn added(rest: &mut &[u8], schema: Schema) -> Result<Vec<AddedColumn>, SnapshotError> {
+    let count: usize = take(rest)?;
+    if count > MAX_COLUMNS - schema.columns().len() {
+        return Err(SnapshotError::Malformed);
+    }
+    let column = |_| -> Result<AddedColumn, SnapshotError> {
+        let (id, code, label): (u128, u8, &str) = take(rest)?;
+        let kind = ColumnKind::added(code).ok_or(SnapshotError::Malformed)?;
+        Ok(AddedColumn { id, kind, label: label.to_owned() })
+    };
+    (0..count).map(column).collect()
+}
+
+/// The rows of a table that has the columns of an empty one.
 fn rows(
-    schema: Schema,
+    empty: &Table,
     ids: &[u128],
     mut texts: Vec<TextReader<'_>>,
     numbers: &[Vec<Option<i64>>],
 ) -> Result<Table, SnapshotError> {
-    let mut builder = Table::builder(schema);
+    let added = empty.added().map(|(_, column)| column.clone()).collect();
+    let mut builder = Table::builder_with(empty.schema(), added);
     for (row, &id) in ids.iter().enumerate() {
         let mut row_texts = texts.iter_mut().map(TextReader::next);
         let mut row_numbers = numbers.iter().map(|column| column.get(row).copied().flatten());
-        let cell = |kind| match kind {
-            ColumnKind::Text { .. } => row_texts.next().flatten().map(Cell::Text),
-            _ => Cell::of(kind, row_numbers.next().flatten()),
+        let cell = |kind: ColumnKind| {
+            if kind.is_text() {
+                row_texts.next().flatten().map(Cell::Text)
+            } else {
+                Cell::of(kind, row_numbers.next().flatten())
+            }
         };
-        let cells = schema.columns().iter().map(|column| column.kind).map(cell).collect::<Option<Vec<_>>>();
+        let kinds = empty.columns.indexes().filter_map(|column| empty.columns.kind(column));
+        let cells = kinds.map(cell).collect::<Option<Vec<_>>>();
         builder.push(id, &cells.ok_or(SnapshotError::Malformed)?)?;
     }
     if texts.iter().all(TextReader::is_at_end) { Ok(builder.finish()) } else { Err(SnapshotError::Malformed) }
@@ -124,11 +149,7 @@ fn take<'a, T: Deserialize<'a>>(rest: &mut &'a [u8]) -> Result<T, SnapshotError>
     Ok(value)
 }
 
-const fn is_text(kind: ColumnKind) -> bool {
-    matches!(kind, ColumnKind::Text { .. })
-}
-
 /// The columns of some kinds, in order.
-pub(super) fn columns(schema: Schema, of: impl Fn(ColumnKind) -> bool) -> impl Iterator<Item = ColumnIndex> {
-    schema.indexes().zip(schema.columns()).filter(move |(_, column)| of(column.kind)).map(|(index, _)| index)
+fn columns(table: &Table, of: impl Fn(ColumnKind) -> bool) -> impl Iterator<Item = ColumnIndex> {
+    table.columns.indexes().filter(move |column| table.columns.kind(*column).is_some_and(&of))
 }

@@ -29,7 +29,7 @@ use Sent::{Delete, Form, Get, Json, Upload};
 /// Asks for the clients list as it usually is.
 pub const USUAL_LIST: &str = concat!(
     r#"{"subject":"client","query":{"filter":"","states":[0],"criteria":[],"#,
-    r#""sort":0,"descending":false,"then":[],"page":1}}"#
+    r#""sort":{"native":0},"descending":false,"then":[],"page":1}}"#
 );
 
 /// `{client}`, `{contact_here}` and `{address}` of that client, `{contact}` of no client, `{product}`, `{item}`, `{field}`, `{view}` (private to the owner), `{company}` stand for ids of the first company. The last column tells that such an id is what the
