@@ -1,6 +1,6 @@
 //! How values stand in rows, whoever's they are.
 
-use domain::company::AddressService;
+use domain::company::{AddressService, ClientLanguages};
 use domain::error::FieldError;
 use domain::field::{DayCount, MinorAmount, RatePer100k, Several};
 use domain::geo::{Country, Province};
@@ -73,6 +73,18 @@ impl<const MAX: usize> Column for LongText<MAX> {
 
     fn stored(&self) -> String {
         self.as_str().to_owned()
+    }
+
+    fn of(stored: String) -> Result<Self, FieldError> {
+        Self::parse(&stored)
+    }
+}
+
+impl Column for ClientLanguages {
+    type Stored = String;
+
+    fn stored(&self) -> String {
+        self.to_string()
     }
 
     fn of(stored: String) -> Result<Self, FieldError> {

@@ -46,6 +46,8 @@ choices! {
         Numbers = "numbers",
         /// Who is asked for addresses.
         Addresses = "addresses",
+        /// Which languages are offered for clients.
+        Languages = "languages",
         /// Whether users need a second factor.
         SecondFactor = "second_factor",
     }
