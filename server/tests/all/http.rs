@@ -7,6 +7,7 @@ mod addresses;
 mod bad_input;
 mod endpoints;
 mod hostile;
+mod languages;
 mod listed;
 mod live;
 mod nul;

@@ -201,6 +201,13 @@ pub const ENDPOINTS: &[(&str, Who, Sent, bool)] = &[
     ("/api/settings/field-remove", May(P::ManageSettings), Json(r#"{"id":"{field}"}"#), true),
     ("/api/settings/field-restore", May(P::ManageSettings), Json(r#"{"id":"{field}"}"#), true),
     ("/api/settings/fields", May(P::ManageSettings), Json(r#"{"of":"product"}"#), false),
+    (
+        "/api/settings/language-change",
+        May(P::ManageSettings),
+        Json(r#"{"change":{"offer":{"code":"de","at":2}}}"#),
+        false,
+    ),
+    ("/api/settings/languages", May(P::ManageSettings), Json("{}"), false),
     ("/api/settings/list-add", May(P::ManageSettings), Json(r#"{"kind":"category","form":{"label":"Neuve"}}"#), false),
     ("/api/settings/list-hide", May(P::ManageSettings), Json(r#"{"id":"{item}","hidden":true}"#), true),
     ("/api/settings/list-move", May(P::ManageSettings), Json(r#"{"id":"{item}","position":0}"#), true),
