@@ -32,6 +32,7 @@ mod m2026_11_27_000027_accounts_of_an_email;
 mod m2026_11_27_000028_audit_log;
 mod m2026_11_27_000029_import_changes;
 mod m2026_11_27_000030_client_languages;
+mod m2026_11_27_000031_positions;
 
 /// All steps, in order.
 pub struct Migrator;
@@ -65,6 +66,7 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_27_000028_audit_log::Migration),
             Box::new(m2026_11_27_000029_import_changes::Migration),
             Box::new(m2026_11_27_000030_client_languages::Migration),
+            Box::new(m2026_11_27_000031_positions::Migration),
         ]
     }
 }

@@ -106,6 +106,22 @@ fn the_usual_country_alone_is_no_address_and_another_is() {
 }
 
 #[test]
+fn half_a_position_is_none() {
+    let somewhere = |latitude: &str, longitude: &str| {
+        let (latitude, longitude) = (latitude.into(), longitude.into());
+        ClientForm { addresses: vec![AddressForm { latitude, longitude, ..at("1 rue A", "FR", "") }], ..named("Roche") }
+            .parse(&rules())
+            .map(|new| new.addresses[0].position().map(|(north, east)| format!("{north} {east}")))
+    };
+    assert_eq!(somewhere("45,757814", " 4.832 "), Ok(Some("45.757814 4.832".to_owned())));
+    assert_eq!(somewhere("", ""), Ok(None));
+    let wrong = |path: &str, error| Err(FieldErrors::one(format!("addresses[0].{path}"), error));
+    assert_eq!(somewhere("45", " "), wrong("longitude", FieldError::Required));
+    assert_eq!(somewhere("", "4"), wrong("latitude", FieldError::Required));
+    assert_eq!(somewhere("95", "4"), wrong("latitude", FieldError::OutOfRange { min: -90, max: 90 }));
+}
+
+#[test]
 fn a_contact_that_is_only_reached_is_kept() {
     let switchboard = ContactForm { switchboard: "01 84 60 12 00".into(), ..ContactForm::default() };
     let fax = ContactForm { fax: "01 84 60 12 01".into(), ..ContactForm::default() };

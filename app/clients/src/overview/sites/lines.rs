@@ -67,6 +67,8 @@ mod tests {
             city: Text::parse("Montréal").ok(),
             province: Province::parse(Country::CANADA, "QC").ok(),
             country: Country::CANADA,
+            latitude: None,
+            longitude: None,
             is_main: true,
             is_billing: false,
             is_delivery: false,
