@@ -255,6 +255,8 @@ pub struct Company {
     pub address_service: AddressService,
     /// The languages that its clients may be written to in.
     pub languages: ClientLanguages,
+    /// Whether a client's page draws a map, which tells its maker where the client is (A4.1).
+    pub shows_map: bool,
 }
 
 /// The zone of a company, by its country: set when it is founded, and again when it moves to another country.

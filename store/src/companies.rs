@@ -2,6 +2,7 @@
 
 mod founding;
 mod languages;
+mod map;
 mod second_factor;
 mod seeds;
 
@@ -22,6 +23,7 @@ use uuid::Uuid;
 
 pub use founding::{create_another, is_empty, set_up};
 pub use languages::change_languages;
+pub use map::show_map;
 pub use second_factor::{require_two_factor, requires_two_factor, two_factor_required_of};
 
 pub(crate) use second_factor::requiring_two_factor;
@@ -181,6 +183,7 @@ fn read(row: company::Model) -> StoreResult<Company> {
         time_zone: row.time_zone,
         address_service: columns::read(row.address_service, "address service", row.id)?,
         languages: columns::read(row.client_languages, "client languages", row.id)?,
+        shows_map: row.shows_map,
     })
 }
 

@@ -35,6 +35,8 @@ pub struct Frame {
     pub profile: Profile,
     /// The name of its time zone.
     pub time_zone: String,
+    /// Whether it has maps drawn.
+    pub shows_map: bool,
     /// The companies that whoever looks belongs to, by name.
     pub companies: Vec<(CompanyId, String)>,
     /// The favourites that stand at the head of each list, in order.
@@ -56,6 +58,7 @@ pub async fn of(access: &Access, opened: Option<SavedViewId>) -> StoreResult<Fra
             name: company::Column::Name.into_expr(),
             profile: company::Column::Profile.into_expr(),
             time_zone: company::Column::TimeZone.into_expr(),
+            shows_map: company::Column::ShowsMap.into_expr(),
             ..Filled::default()
         },
     );
@@ -75,18 +78,21 @@ impl Frame {
         let (mut company, mut counted, mut views, mut companies) = (None, Vec::new(), Vec::new(), Vec::new());
         for row in rows {
             match row.part {
-                COMPANY => company = row.profile.zip(row.time_zone),
+                COMPANY => {
+                    company = row.profile.zip(row.time_zone).map(|(profile, zone)| (profile, zone, row.shows_map));
+                }
                 REVISION => counted.push((row.subject, row.revision)),
                 VIEW => views.push(row.view(me)?),
                 _ => companies.push((CompanyId(row.id), row.name)),
             }
         }
-        let (profile, time_zone) = company.ok_or(StoreError::NotFound)?;
+        let (profile, time_zone, shows_map) = company.ok_or(StoreError::NotFound)?;
         let (favourites, opened) = saved_views::of_page(views, opened);
         Ok(Self {
             revisions: changes::counted(counted),
             profile: serde_json::from_value(profile)?,
             time_zone,
+            shows_map,
             companies,
             favourites,
             opened,
@@ -104,6 +110,7 @@ struct Row {
     revision: i64,
     profile: Option<JsonValue>,
     time_zone: Option<String>,
+    shows_map: bool,
     owner: Uuid,
     asked: String,
     look: Option<String>,
@@ -135,6 +142,7 @@ struct Filled {
     revision: Expr,
     profile: Expr,
     time_zone: Expr,
+    shows_map: Expr,
     owner: Expr,
     asked: Expr,
     look: Expr,
@@ -151,6 +159,7 @@ impl Default for Filled {
             revision: Expr::val(0_i64),
             profile: Expr::null(),
             time_zone: Expr::null(),
+            shows_map: Expr::val(false),
             owner: Expr::val(Uuid::nil()),
             asked: Expr::val(""),
             look: Expr::null(),
@@ -169,6 +178,7 @@ fn select<E: EntityTrait>(from: Select<E>, part: i32, filled: Filled) -> SelectS
         .expr_as(filled.revision, "revision")
         .expr_as(filled.profile, "profile")
         .expr_as(filled.time_zone, "time_zone")
+        .expr_as(filled.shows_map, "shows_map")
         .expr_as(filled.owner, "owner")
         .expr_as(filled.asked, "asked")
         .expr_as(filled.look, "look")

@@ -38,6 +38,8 @@ pub struct ClientView {
     pub defaults: Defaults,
     /// Where addresses are suggested while one types.
     pub suggests: Suggests,
+    /// Whether the company has a map drawn.
+    pub shows_map: bool,
     /// What the user keeps in sight.
     pub pinned: PinnedFacts,
     /// The day it was created, in the company's time zone.

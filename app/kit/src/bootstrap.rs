@@ -79,6 +79,8 @@ pub struct MyCompany {
     pub country: Country,
     /// What new clients' amounts are in.
     pub currency: Currency,
+    /// Whether it has maps drawn.
+    pub shows_map: bool,
     /// The revisions that the page shows: whatever changes a list moves that of its subject.
     pub revisions: Revisions,
 }

@@ -14,6 +14,7 @@ pub mod going;
 pub mod heavy;
 pub mod lazy_dialog;
 pub mod live;
+pub mod map;
 pub mod offline;
 pub mod order;
 pub mod places;

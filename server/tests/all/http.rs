@@ -10,6 +10,7 @@ mod hostile;
 mod languages;
 mod listed;
 mod live;
+mod map;
 mod nul;
 mod offline;
 mod page_company;

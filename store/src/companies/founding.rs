@@ -81,6 +81,7 @@ async fn insert(tx: &DatabaseTransaction, new: &NewCompany, now: DateTime<Utc>) 
         address_service: Set(AddressService::default().to_string()),
         requires_two_factor: Set(false),
         client_languages: Set(ClientLanguages::default().to_string()),
+        shows_map: Set(false),
         created_at: Set(now),
         updated_at: Set(now),
     };

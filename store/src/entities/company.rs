@@ -18,6 +18,7 @@ pub struct Model {
     pub address_service: String,
     pub requires_two_factor: bool,
     pub client_languages: String,
+    pub shows_map: bool,
     pub created_at: DateTimeUtc,
     pub updated_at: DateTimeUtc,
 }

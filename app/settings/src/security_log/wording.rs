@@ -148,6 +148,7 @@ fn settings(l: Locale, part: SettingsPart, fields: &[String]) -> String {
         SettingsPart::Addresses => service_name(l, name).to_owned(),
         SettingsPart::Languages => places::language(l, name),
         SettingsPart::SecondFactor => required_name(l, name).to_owned(),
+        SettingsPart::Map => map_name(l, name).to_owned(),
     };
     let fields = fields.iter().map(named).collect::<Vec<_>>().join(", ");
     match part {
@@ -157,6 +158,7 @@ fn settings(l: Locale, part: SettingsPart, fields: &[String]) -> String {
         SettingsPart::Addresses => td_string!(l, security_log.addresses_changed, fields = fields).to_string(),
         SettingsPart::Languages => td_string!(l, security_log.languages_changed, fields = fields).to_string(),
         SettingsPart::SecondFactor => td_string!(l, security_log.second_factor_changed, fields = fields).to_string(),
+        SettingsPart::Map => td_string!(l, security_log.map_changed, fields = fields).to_string(),
     }
 }
 
@@ -165,6 +167,15 @@ fn service_name(l: Locale, service: &str) -> &str {
     match service {
         "off" => td_string!(l, settings.suggest_off),
         "ban" => td_string!(l, settings.suggest_ban),
+        other => other,
+    }
+}
+
+/// Whether the pages of clients draw a map.
+fn map_name(l: Locale, name: &str) -> &str {
+    match name {
+        "on" => td_string!(l, security_log.map_on),
+        "off" => td_string!(l, security_log.map_off),
         other => other,
     }
 }

@@ -227,6 +227,7 @@ pub const ENDPOINTS: &[(&str, Who, Sent, bool)] = &[
         false,
     ),
     ("/api/settings/lists", May(P::ManageSettings), Json("{}"), false),
+    ("/api/settings/map-save", May(P::ManageSettings), Json(r#"{"shown":true}"#), false),
     ("/api/setup/demo", May(P::ManageSettings), Form(""), false),
     ("/api/setup/stage", Open, Json("{}"), false),
     ("/api/users/invite", May(P::ManageUsers), Json(r#"{"form":{"email":"x","role":"sales"}}"#), false),
