@@ -1,7 +1,7 @@
 // On a company of their own: what is set up here would surprise the other journeys.
 import type { Page } from "@playwright/test";
 import { accessible, expect, signIn, test, PASSWORD, type Server } from "./fixtures";
-import { open, own, save, toast } from "./steps";
+import { names, open, own, save, toast } from "./steps";
 
 async function enter(page: Page, fresh: Server): Promise<void> {
   fresh.run("demo", "--clients", "3", "--password", PASSWORD);
@@ -101,6 +101,13 @@ test("clients are offered the languages that the company wants, and keep those t
   await own(page, "Nom").fill("Client Allemand");
   await save(page, "Client Allemand");
   const client = page.url();
+  await open(page, fresh, "/clients");
+  await page.getByRole("button", { name: "Recherche avancée" }).click();
+  await expect(language.getByRole("option")).toHaveText([/./, "Français", "Allemand", "Anglais"]);
+  await language.selectOption({ label: "Allemand" });
+  await expect(names(page)).toHaveText(["Client Allemand"]);
+  const narrowing = page.getByRole("navigation", { name: "Critères" }).getByRole("link");
+  await expect(narrowing).toHaveText([/^Langue\s: Allemand$/]);
 
   await open(page, fresh, "/settings/lists?list=language");
   await expect(page.locator(".setting").filter({ hasText: "Allemand" })).toContainText("1 fiche");
@@ -119,6 +126,9 @@ test("clients are offered the languages that the company wants, and keep those t
   await own(page, "Téléphone").fill("01 44 55 66 77");
   await save(page, "Client Allemand");
   await expect(page.locator("aside.record-aside")).toContainText("Allemand");
+  await open(page, fresh, "/clients?language=de");
+  await expect(names(page)).toHaveText(["Client Allemand"]);
+  await expect(narrowing).toHaveText([/^Langue\s: Allemand$/]);
 });
 
 test("numbers, defaults and the required e-mail rule new clients", async ({ page, fresh }) => {

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use domain::activity::Event;
-use domain::clients::listing::{CATEGORY, COUNTRY, CURRENCY, OWNER, TAGS, TYPE};
+use domain::clients::listing::{CATEGORY, COUNTRY, CURRENCY, LANGUAGE, OWNER, TAGS, TYPE};
 use domain::clients::{CLIENTS, ClientState};
 use domain::identifiers::phone::dialled;
 use domain::ids::ListItemId;
@@ -121,6 +121,7 @@ struct Row {
     client_type: Option<Uuid>,
     category: Option<Uuid>,
     owner: Option<Uuid>,
+    language: Option<String>,
 }
 
 async fn rows<C: ConnectionTrait>(
@@ -148,6 +149,7 @@ async fn rows<C: ConnectionTrait>(
             Column::ClientType,
             Column::Category,
             Column::Owner,
+            Column::Language,
         ])
         .filter(Column::CompanyId.eq(t.company().0));
     Ok(narrowed(select).into_model().all(t.db()).await?)
@@ -208,6 +210,7 @@ impl Row {
             into.named(TYPE, self.client_type),
             into.named(CATEGORY, self.category),
             into.named(OWNER, self.owner),
+            self.language.map_or(Cell::Gap, |language| into.code(LANGUAGE, &language)),
         ];
         into.push(self.id, &cells).map_err(|error| unfit(&error))
     }

@@ -2,7 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on must fail")]
 
-use domain::clients::{Client, ClientForm};
+use domain::clients::{CLIENTS, Client, ClientForm};
 use domain::company::LanguageChange;
 use domain::error::{FieldError, FieldErrors};
 use domain::geo::LanguageCode;
@@ -10,7 +10,7 @@ use domain::imports::Policy;
 use domain::security_log::{LogQuery, SecurityEvent, SettingsPart};
 use store::imports::Task;
 use store::{Access, StoreError, StoreResult, audit, clients, companies};
-use testing::clients::{back, named};
+use testing::clients::{back, listed, named};
 use testing::imports::Desk;
 use testing::people::noon;
 use testing::{TestDb, on_each_database};
@@ -110,6 +110,8 @@ on_each_database! {
         form.fields.phone = "+33478000000".into();
         let roche = save(&nord, &roche, &form).await.unwrap();
         assert_eq!(language(&roche), Some("de"));
+        let german = listed(&nord, &CLIENTS.read_string("language=de")).await;
+        assert_eq!(german.into_iter().map(|row| row.id).collect::<Vec<_>>(), [roche.id], "the list finds it still");
         // Given up, it is gone as for all others.
         form.fields.language = "fr".into();
         let roche = save(&nord, &roche, &form).await.unwrap();

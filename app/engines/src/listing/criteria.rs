@@ -134,7 +134,7 @@ fn told(l: Locale, face: &Face, criteria: &Criteria, names: &[Named]) -> Vec<(&'
 
 /// The words of a value that is the same in every company.
 fn spoken(l: Locale, face: &Face, criterion: &Criterion, value: &str) -> String {
-    let values = (face.values)(l, criterion);
+    let values = (face.values)(l, criterion, value);
     values.into_iter().find(|(of, _)| of == value).map_or_else(|| value.to_owned(), |(_, words)| words)
 }
 

@@ -36,6 +36,9 @@ async fn the_form_offers_what_the_settings_say_and_what_the_client_has() {
 
     assert_eq!(change(&app, OFFER_GERMAN).await.status, StatusCode::OK);
     assert!(offers(&app, "/clients/new", sales, "de").await);
+    assert!(offers(&app, "/clients/search", sales, "de").await && !offers(&app, "/clients/search", sales, "es").await);
+    assert!(!offers(&app, "/clients/search", &app.stranger, "de").await);
+    assert!(offers(&app, "/clients/search?language=es", sales, "es").await, "what one looks for stays in sight");
     assert!(!offers(&app, "/clients/new", &app.stranger, "de").await, "another company has a list of its own");
     let made = create(&app, sales, "de").await;
     assert_eq!(made.status, StatusCode::OK, "{}", made.body);
