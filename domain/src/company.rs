@@ -2,9 +2,11 @@
 
 pub mod address_service;
 pub mod founding;
+pub mod languages;
 
 pub use address_service::{AddressService, AddressServiceForm, ServiceUrl, Suggests};
 pub use founding::{CompanyForm, NewCompany, currency_of, vat_of};
+pub use languages::{ClientLanguages, LanguageChange};
 
 use serde::{Deserialize, Serialize};
 
@@ -251,6 +253,10 @@ pub struct Company {
     pub time_zone: String,
     /// Who is asked for addresses while one types.
     pub address_service: AddressService,
+    /// The languages that its clients may be written to in.
+    pub languages: ClientLanguages,
+    /// Whether a client's page draws a map, which tells its maker where the client is (A4.1).
+    pub shows_map: bool,
 }
 
 /// The zone of a company, by its country: set when it is founded, and again when it moves to another country.

@@ -71,8 +71,10 @@ pub enum FieldError {
     Province,
     /// Not a currency of ISO 4217.
     Currency,
-    /// Not a language that is offered.
+    /// Not a language that is known here.
     Language,
+    /// A language that the company does not offer for its clients.
+    LanguageNotOffered,
     /// Another record has it, and only one may.
     Taken,
     /// This record has it, and only one may.

@@ -1,9 +1,13 @@
-//! Countries and their provinces, as codes. Their names are words, and live with the words.
+//! Countries, their provinces, and languages, as codes; their names are words, and live with the words. And where a place is on the globe.
 
 mod codes;
 pub mod country;
 mod divisions;
+pub mod language;
+pub mod position;
 pub mod province;
 
 pub use country::Country;
+pub use language::LanguageCode;
+pub use position::{Latitude, Longitude};
 pub use province::{Province, provinces_of};

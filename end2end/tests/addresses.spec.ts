@@ -178,7 +178,9 @@ async function service(): Promise<{ url: string; asked: string[]; http: Http }> 
     asked.push(query);
     if (query.includes("panne")) return void response.writeHead(502).end();
     const properties = (name: string, type: string) => ({ label: `${name}, 80000 Amiens`, name, type, postcode: "80000", city: "Amiens" });
-    const features = ["8 Boulevard du Port", "8 Boulevard du Parc"].map((name) => ({ properties: properties(name, "housenumber") }));
+    const geometry = { type: "Point", coordinates: [2.290084, 49.897443] };
+    const names = ["8 Boulevard du Port", "8 Boulevard du Parc"];
+    const features = names.map((name) => ({ geometry, properties: properties(name, "housenumber") }));
     response.end(JSON.stringify({ type: "FeatureCollection", features }));
   });
   await new Promise<void>((listening) => http.listen(0, "127.0.0.1", listening));
@@ -218,10 +220,16 @@ test("an address completes itself once the company wants it", async ({ signedIn:
   await expect(address(page, 1).getByRole("textbox", { name: "Code postal" })).toHaveValue("80000");
   await expect(address(page, 1).getByRole("textbox", { name: "Ville" })).toHaveValue("Amiens");
   expect(asked).toEqual(["8 bd du port"]);
+  // Where it is on a map comes along, and goes with the address.
+  const degrees = (name: string) => address(page, 1).locator(`input[name$='.${name}']`);
+  await expect(degrees("latitude")).toHaveValue("49.897443");
+  await expect(degrees("longitude")).toHaveValue("2.290084");
 
   // Typing is never in the way: Enter without a choice sends the form, and a service that fails is a note.
   await street(1).fill("8 rue en panne");
   await expect(address(page, 1).getByRole("status")).toContainText("Pas de suggestions pour l’instant");
+  await expect(degrees("latitude")).toHaveValue("");
+  await expect(degrees("longitude")).toHaveValue("");
   await street(1).press("Enter");
   await expect(page.getByRole("heading", { level: 1, name: "Sur le Port" })).toBeVisible();
   await expect(aside(page)).toContainText("8 rue en panne");

@@ -1,7 +1,7 @@
 // On a company of their own: what is set up here would surprise the other journeys.
 import type { Page } from "@playwright/test";
-import { expect, signIn, test, PASSWORD, type Server } from "./fixtures";
-import { open, own, save, toast } from "./steps";
+import { accessible, expect, signIn, test, PASSWORD, type Server } from "./fixtures";
+import { names, open, own, save, toast } from "./steps";
 
 async function enter(page: Page, fresh: Server): Promise<void> {
   fresh.run("demo", "--clients", "3", "--password", PASSWORD);
@@ -76,6 +76,59 @@ test("the lists that forms offer are the company's own", async ({ page, fresh })
   await expect(page.locator("aside.record-aside")).toContainText("Or pur");
   await open(page, fresh, "/settings/lists?list=category");
   await expect(page.locator(".setting").filter({ hasText: "Or pur" })).toContainText("1 fiche");
+});
+
+test("clients are offered the languages that the company wants, and keep those they have", async ({ page, fresh }) => {
+  await enter(page, fresh);
+  await open(page, fresh, "/settings/lists?list=language");
+  const rows = page.locator(".setting .setting-name");
+  const language = page.getByRole("combobox", { name: "Langue", exact: true });
+  await expect(rows).toHaveText(["Français", "Anglais"]);
+  const add = page.locator("form.entry-form").getByRole("button", { name: "Ajouter" });
+  await add.click();
+  const more = page.getByRole("combobox", { name: "Une langue de plus" });
+  await expect(more).toHaveAccessibleDescription(/À remplir/);
+  await more.selectOption({ label: "Allemand" });
+  await add.click();
+  await expect(rows).toHaveText(["Français", "Anglais", "Allemand"]);
+  await page.getByRole("button", { name: "Monter « Allemand »" }).click();
+  await expect(rows).toHaveText(["Français", "Allemand", "Anglais"]);
+  await accessible(page);
+
+  await open(page, fresh, "/clients/new");
+  await expect(language.getByRole("option")).toHaveText(["—", "Français", "Allemand", "Anglais"]);
+  await language.selectOption({ label: "Allemand" });
+  await own(page, "Nom").fill("Client Allemand");
+  await save(page, "Client Allemand");
+  const client = page.url();
+  await open(page, fresh, "/clients");
+  await page.getByRole("button", { name: "Recherche avancée" }).click();
+  await expect(language.getByRole("option")).toHaveText([/./, "Français", "Allemand", "Anglais"]);
+  await language.selectOption({ label: "Allemand" });
+  await expect(names(page)).toHaveText(["Client Allemand"]);
+  const narrowing = page.getByRole("navigation", { name: "Critères" }).getByRole("link");
+  await expect(narrowing).toHaveText([/^Langue\s: Allemand$/]);
+
+  await open(page, fresh, "/settings/lists?list=language");
+  await expect(page.locator(".setting").filter({ hasText: "Allemand" })).toContainText("1 fiche");
+  await page.getByRole("button", { name: "Retirer « Allemand »" }).click();
+  await toast(page, "« Allemand » a été retiré").getByRole("button", { name: "Annuler" }).click();
+  await expect(rows).toHaveText(["Français", "Allemand", "Anglais"]);
+  await page.getByRole("button", { name: "Retirer « Allemand »" }).click();
+  await expect(toast(page, "« Allemand » a été retiré").first()).toBeVisible();
+  await expect(rows).toHaveText(["Français", "Anglais"]);
+  await open(page, fresh, "/clients/new");
+  await expect(language.getByRole("option")).toHaveText(["—", "Français", "Anglais"]);
+
+  // Who has it keeps it, whatever else of it is changed.
+  await open(page, fresh, `${new URL(client).pathname}/edit`);
+  await expect(language).toHaveValue("de");
+  await own(page, "Téléphone").fill("01 44 55 66 77");
+  await save(page, "Client Allemand");
+  await expect(page.locator("aside.record-aside")).toContainText("Allemand");
+  await open(page, fresh, "/clients?language=de");
+  await expect(names(page)).toHaveText(["Client Allemand"]);
+  await expect(narrowing).toHaveText([/^Langue\s: Allemand$/]);
 });
 
 test("numbers, defaults and the required e-mail rule new clients", async ({ page, fresh }) => {

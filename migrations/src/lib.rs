@@ -31,6 +31,8 @@ mod m2026_11_27_000026_known_devices;
 mod m2026_11_27_000027_accounts_of_an_email;
 mod m2026_11_27_000028_audit_log;
 mod m2026_11_27_000029_import_changes;
+mod m2026_11_27_000030_client_languages;
+mod m2026_11_27_000031_positions;
 
 /// All steps, in order.
 pub struct Migrator;
@@ -63,6 +65,8 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_27_000027_accounts_of_an_email::Migration),
             Box::new(m2026_11_27_000028_audit_log::Migration),
             Box::new(m2026_11_27_000029_import_changes::Migration),
+            Box::new(m2026_11_27_000030_client_languages::Migration),
+            Box::new(m2026_11_27_000031_positions::Migration),
         ]
     }
 }

@@ -162,6 +162,8 @@ fn my_company(frame: &Frame, (id, role): (CompanyId, Role)) -> MyCompany {
         role,
         country: frame.profile.country,
         currency: frame.profile.currency,
+        languages: frame.languages.clone(),
+        shows_map: frame.shows_map,
         revisions: frame.revisions,
     }
 }

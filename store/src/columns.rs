@@ -1,9 +1,9 @@
 //! How values stand in rows, whoever's they are.
 
-use domain::company::AddressService;
+use domain::company::{AddressService, ClientLanguages};
 use domain::error::FieldError;
 use domain::field::{DayCount, MinorAmount, RatePer100k, Several};
-use domain::geo::{Country, Province};
+use domain::geo::{Country, Latitude, Longitude, Province};
 use domain::identifiers::{Email, Gst, Naf, Neq, Phone, Qst, Siren, Siret, VatNumber, Website};
 use domain::ids::{ClientId, ListItemId, UserId};
 use domain::money::Currency;
@@ -73,6 +73,18 @@ impl<const MAX: usize> Column for LongText<MAX> {
 
     fn stored(&self) -> String {
         self.as_str().to_owned()
+    }
+
+    fn of(stored: String) -> Result<Self, FieldError> {
+        Self::parse(&stored)
+    }
+}
+
+impl Column for ClientLanguages {
+    type Stored = String;
+
+    fn stored(&self) -> String {
+        self.to_string()
     }
 
     fn of(stored: String) -> Result<Self, FieldError> {
@@ -162,6 +174,25 @@ impl Column for DayCount {
         u16::try_from(stored).map(Self).map_err(|_| FieldError::NotANumber)
     }
 }
+
+macro_rules! degrees {
+    ($($type:ident),+) => {$(
+        /// Millionths of a degree.
+        impl Column for $type {
+            type Stored = i32;
+
+            fn stored(&self) -> i32 {
+                self.micro()
+            }
+
+            fn of(stored: i32) -> Result<Self, FieldError> {
+                Self::of_micro(stored)
+            }
+        }
+    )+};
+}
+
+degrees!(Latitude, Longitude);
 
 /// A JSON list of texts.
 impl<T: Column<Stored = String>> Column for Several<T> {

@@ -1,6 +1,8 @@
 //! Companies: founded once at the first visit, then as many as a user needs; their profile and defaults.
 
 mod founding;
+mod languages;
+mod map;
 mod second_factor;
 mod seeds;
 
@@ -20,6 +22,8 @@ use sea_orm::{
 use uuid::Uuid;
 
 pub use founding::{create_another, is_empty, set_up};
+pub use languages::change_languages;
+pub use map::show_map;
 pub use second_factor::{require_two_factor, requires_two_factor, two_factor_required_of};
 
 pub(crate) use second_factor::requiring_two_factor;
@@ -137,6 +141,8 @@ pub async fn form_rules<C: ConnectionTrait>(tenant: &Tenant<C>) -> StoreResult<F
         currency: company.profile.currency,
         email_required: company.defaults.email_required,
         custom_fields: custom_fields::all(tenant, Subject::Client).await?,
+        languages: company.languages,
+        held_language: None,
         phone: PhoneRules::numbering_plan(),
     })
 }
@@ -153,10 +159,15 @@ fn note(tx: &Tenant<DatabaseTransaction>, part: SettingsPart, before: &sea_orm::
 
 /// The row at the version that was edited, held until the transaction ends.
 async fn locked(tx: &Tenant<DatabaseTransaction>, version: i32) -> StoreResult<company::Model> {
+    let row = held(tx).await?;
+    if row.version == version { Ok(row) } else { Err(Refusal::ChangedMeanwhile.into()) }
+}
+
+/// The row, held until the transaction ends.
+async fn held(tx: &Tenant<DatabaseTransaction>) -> StoreResult<company::Model> {
     // References to the company do not wait: an entry of the security log is one.
     let row = company::Entity::find_by_id(tx.company().0).lock(LockType::NoKeyUpdate).one(tx.db()).await?;
-    let row = row.ok_or(StoreError::NotFound)?;
-    if row.version == version { Ok(row) } else { Err(Refusal::ChangedMeanwhile.into()) }
+    row.ok_or(StoreError::NotFound)
 }
 
 async fn find(db: &impl ConnectionTrait, id: CompanyId) -> StoreResult<company::Model> {
@@ -171,6 +182,8 @@ fn read(row: company::Model) -> StoreResult<Company> {
         defaults: serde_json::from_value(row.defaults)?,
         time_zone: row.time_zone,
         address_service: columns::read(row.address_service, "address service", row.id)?,
+        languages: columns::read(row.client_languages, "client languages", row.id)?,
+        shows_map: row.shows_map,
     })
 }
 

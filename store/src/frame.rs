@@ -4,7 +4,7 @@
 //! It is one statement, since each has its price with every page, and so that all of it is of one moment: what a page says of its company is
 //! never older than the revisions that it names.
 
-use domain::company::Profile;
+use domain::company::{ClientLanguages, Profile};
 use domain::ids::{CompanyId, SavedViewId};
 use domain::revisions::Revisions;
 use domain::saved_views::SavedView;
@@ -16,7 +16,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 use crate::entities::{company, revision, saved_view, saved_view_favourite};
-use crate::{Access, StoreError, StoreResult, Tenant, changes, companies, saved_views};
+use crate::{Access, StoreError, StoreResult, Tenant, changes, columns, companies, saved_views};
 
 /// What the rows of the statement are, in their order: there is one company, and whatever has most rows comes last.
 const COMPANY: i32 = 0;
@@ -35,6 +35,10 @@ pub struct Frame {
     pub profile: Profile,
     /// The name of its time zone.
     pub time_zone: String,
+    /// The languages that it offers for its clients.
+    pub languages: ClientLanguages,
+    /// Whether it has maps drawn.
+    pub shows_map: bool,
     /// The companies that whoever looks belongs to, by name.
     pub companies: Vec<(CompanyId, String)>,
     /// The favourites that stand at the head of each list, in order.
@@ -56,6 +60,8 @@ pub async fn of(access: &Access, opened: Option<SavedViewId>) -> StoreResult<Fra
             name: company::Column::Name.into_expr(),
             profile: company::Column::Profile.into_expr(),
             time_zone: company::Column::TimeZone.into_expr(),
+            languages: company::Column::ClientLanguages.into_expr(),
+            shows_map: company::Column::ShowsMap.into_expr(),
             ..Filled::default()
         },
     );
@@ -75,18 +81,21 @@ impl Frame {
         let (mut company, mut counted, mut views, mut companies) = (None, Vec::new(), Vec::new(), Vec::new());
         for row in rows {
             match row.part {
-                COMPANY => company = row.profile.zip(row.time_zone),
+                COMPANY => company = Some(row),
                 REVISION => counted.push((row.subject, row.revision)),
                 VIEW => views.push(row.view(me)?),
                 _ => companies.push((CompanyId(row.id), row.name)),
             }
         }
-        let (profile, time_zone) = company.ok_or(StoreError::NotFound)?;
+        let company = company.ok_or(StoreError::NotFound)?;
+        let (profile, time_zone) = company.profile.zip(company.time_zone).ok_or(StoreError::NotFound)?;
         let (favourites, opened) = saved_views::of_page(views, opened);
         Ok(Self {
             revisions: changes::counted(counted),
             profile: serde_json::from_value(profile)?,
             time_zone,
+            languages: columns::read(company.languages, "client languages", company.id)?,
+            shows_map: company.shows_map,
             companies,
             favourites,
             opened,
@@ -104,6 +113,8 @@ struct Row {
     revision: i64,
     profile: Option<JsonValue>,
     time_zone: Option<String>,
+    languages: String,
+    shows_map: bool,
     owner: Uuid,
     asked: String,
     look: Option<String>,
@@ -135,6 +146,8 @@ struct Filled {
     revision: Expr,
     profile: Expr,
     time_zone: Expr,
+    languages: Expr,
+    shows_map: Expr,
     owner: Expr,
     asked: Expr,
     look: Expr,
@@ -151,6 +164,8 @@ impl Default for Filled {
             revision: Expr::val(0_i64),
             profile: Expr::null(),
             time_zone: Expr::null(),
+            languages: Expr::val(""),
+            shows_map: Expr::val(false),
             owner: Expr::val(Uuid::nil()),
             asked: Expr::val(""),
             look: Expr::null(),
@@ -169,6 +184,8 @@ fn select<E: EntityTrait>(from: Select<E>, part: i32, filled: Filled) -> SelectS
         .expr_as(filled.revision, "revision")
         .expr_as(filled.profile, "profile")
         .expr_as(filled.time_zone, "time_zone")
+        .expr_as(filled.languages, "languages")
+        .expr_as(filled.shows_map, "shows_map")
         .expr_as(filled.owner, "owner")
         .expr_as(filled.asked, "asked")
         .expr_as(filled.look, "look")

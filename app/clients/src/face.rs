@@ -19,6 +19,7 @@ use uuid::Uuid;
 use super::api::{act_on_clients, put_clients_back};
 use super::{tag_call, wording};
 use engines::listing::{Face, Look, Verbs, Word, marked};
+use kit::bootstrap::bootstrap;
 use kit::error::AppError;
 use kit::places;
 use kit::ui::{BadgeKind, Glyph, markup};
@@ -188,6 +189,7 @@ fn criterion(l: Locale, name: &str) -> &'static str {
         "owner" => td_string!(l, clients.column_owner),
         "tag" => td_string!(l, clients.criterion_tag),
         "country" => td_string!(l, clients.column_country),
+        "language" => td_string!(l, clients.language),
         "from" => td_string!(l, clients.created_from),
         "to" => td_string!(l, clients.created_to),
         "balance_from" => td_string!(l, clients.balance_from),
@@ -196,9 +198,14 @@ fn criterion(l: Locale, name: &str) -> &'static str {
     }
 }
 
-fn values(l: Locale, criterion: &Criterion) -> Vec<(String, String)> {
+fn values(l: Locale, criterion: &Criterion, chosen: &str) -> Vec<(String, String)> {
     match criterion.name {
         "country" => places::countries(l),
+        "language" => {
+            let company = bootstrap().me.and_then(|me| me.company);
+            let offered = company.map(|company| company.languages).unwrap_or_default();
+            places::offered_languages(l, offered.codes(), chosen)
+        }
         _ => vec![
             ("client".to_owned(), td_string!(l, clients.standing_clients).to_owned()),
             ("prospect".to_owned(), td_string!(l, clients.standing_prospects).to_owned()),

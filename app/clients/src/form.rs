@@ -12,6 +12,7 @@ mod organisation;
 mod person;
 mod picker;
 mod place;
+mod position;
 pub mod row;
 mod sheet;
 mod state;

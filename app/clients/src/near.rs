@@ -179,6 +179,8 @@ mod tests {
             city: Text::parse(city).ok(),
             province: None,
             country: Country::parse(country).unwrap(),
+            latitude: None,
+            longitude: None,
             is_main: true,
             is_billing: false,
             is_delivery: false,

@@ -12,14 +12,17 @@ mod facts;
 mod head;
 mod in_place;
 mod known;
+mod map;
 mod notes;
 mod people;
 mod rows;
 mod sites;
+mod terms;
 
 pub use all_notes::AllNotes;
 pub use facts::Facts;
 pub use head::Head;
+pub use map::Map;
 pub use notes::Notes;
 pub use sites::lines::called;
 

@@ -9,7 +9,7 @@ use uuid::Uuid;
 use crate::activity::{Composer, Drafts, TELLING, activity_of_client};
 use crate::face::FACE;
 use crate::overview::api::get_client;
-use crate::overview::{AllNotes, Aside, Facts, Head, Notes, may_edit};
+use crate::overview::{AllNotes, Aside, Facts, Head, Map, Notes, may_edit};
 use crate::view::ClientView;
 use engines::activity::ActivityPage;
 use engines::listing::acts::Acts;
@@ -61,6 +61,7 @@ fn Client(view: ClientView, acts: Acts, entries: Shown<ActivityPage<Event>>, dra
         view! {
             <Notes view acts/>
             <Facts view pins/>
+            <Map view/>
             <div class="split">
                 <Aside view pins/>
                 {TELLING.lately(&FACE.record(id.0), entries, composer)}

@@ -7,13 +7,14 @@ use domain::clients::additions::AdditionRules;
 use domain::clients::{
     AddressForm, Client, ClientForm, ClientKind, ContactForm, FormRules, ShippingIdentity, VatRegime,
 };
-use domain::company::{Defaults, Suggests};
+use domain::company::{ClientLanguages, Defaults, Suggests};
 use domain::custom_fields::CustomField;
 use domain::identifiers::PhoneRules;
 use domain::ids::{ClientId, ListItemId, UserId};
 use domain::lists::{ListItem, ListKind};
 use domain::money::Currency;
 use domain::pins::PinnedFacts;
+use domain::text::Text;
 use serde::{Deserialize, Serialize};
 
 /// A client and the words for what its file only names.
@@ -37,6 +38,8 @@ pub struct ClientView {
     pub defaults: Defaults,
     /// Where addresses are suggested while one types.
     pub suggests: Suggests,
+    /// Whether the company has a map drawn.
+    pub shows_map: bool,
     /// What the user keeps in sight.
     pub pinned: PinnedFacts,
     /// The day it was created, in the company's time zone.
@@ -100,6 +103,10 @@ pub struct FormOptions {
     pub defaults: Defaults,
     /// What new clients' amounts are in.
     pub currency: Currency,
+    /// The languages that the company offers for its clients.
+    pub languages: ClientLanguages,
+    /// The language that the client being edited has already.
+    pub held_language: Option<Text<8>>,
     /// The number that a new client would get.
     pub next_number: String,
     /// Where addresses are suggested while one types.
@@ -114,6 +121,8 @@ impl FormOptions {
             currency: self.currency,
             email_required: self.defaults.email_required,
             custom_fields: self.custom_fields.clone(),
+            languages: self.languages.clone(),
+            held_language: self.held_language.clone(),
             phone: PhoneRules::shape(),
         }
     }

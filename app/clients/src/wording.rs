@@ -129,6 +129,13 @@ pub fn path(l: Locale, path: &str, custom: impl Fn(&str) -> Option<String>) -> S
         let lead = td_string!(l, clients.at_address, number = position).to_string();
         return format!("{lead} {}", address_field(l, name));
     }
+    // What is told of a row by itself.
+    if let Some(name) = path.strip_prefix("contacts.") {
+        return contact_field(l, name).to_owned();
+    }
+    if let Some(name) = path.strip_prefix("addresses.") {
+        return address_field(l, name).to_owned();
+    }
     match path {
         "contacts" => td_string!(l, contacts.title).to_owned(),
         "addresses" => td_string!(l, addresses.title).to_owned(),
@@ -169,5 +176,7 @@ mod tests {
         assert_eq!(path(Locale::en, "contacts[1].email", none), "Contact 2: E-mail");
         assert_eq!(path(Locale::fr, "custom.7", |id| Some(format!("champ {id}"))), "champ 7");
         assert_eq!(path(Locale::en, "number", none), "Number");
+        assert_eq!(path(Locale::en, "contacts.civility", none), contact_field(Locale::en, "civility"));
+        assert_eq!(path(Locale::fr, "addresses.latitude", none), "Latitude");
     }
 }

@@ -4,6 +4,7 @@
 
 use chrono::NaiveDateTime;
 use domain::access::{Permission, Role, allows};
+use domain::company::ClientLanguages;
 use domain::format::Language;
 use domain::geo::Country;
 use domain::ids::{CompanyId, UserId};
@@ -79,6 +80,10 @@ pub struct MyCompany {
     pub country: Country,
     /// What new clients' amounts are in.
     pub currency: Currency,
+    /// The languages that it offers for its clients.
+    pub languages: ClientLanguages,
+    /// Whether it has maps drawn.
+    pub shows_map: bool,
     /// The revisions that the page shows: whatever changes a list moves that of its subject.
     pub revisions: Revisions,
 }

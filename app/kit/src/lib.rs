@@ -16,6 +16,7 @@ pub mod going;
 pub mod heavy;
 pub mod lazy_dialog;
 pub mod live;
+pub mod map;
 pub mod marks;
 pub mod offline;
 pub mod order;

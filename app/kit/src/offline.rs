@@ -5,6 +5,7 @@ mod caches;
 mod contact;
 #[cfg(feature = "ssr")]
 mod document;
+mod reach;
 mod sought;
 mod visited;
 
@@ -13,5 +14,6 @@ pub use caches::{TABLES, caches, forget_others, saves_data};
 pub use contact::{found, is_likely, is_lost, is_why, lost, show_as_of};
 #[cfg(feature = "ssr")]
 pub use document::offline_document;
+pub use reach::within_reach;
 pub use sought::follow_what_was_asked_for;
 pub use visited::{keep_what_is_visited, open_kept};

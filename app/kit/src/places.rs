@@ -1,7 +1,7 @@
 //! Countries, provinces, currencies and languages as menus: sorted by their names in the reader's language.
 
 use domain::format::Language;
-use domain::geo::{Country, Province, provinces_of};
+use domain::geo::{Country, LanguageCode, Province, provinces_of};
 use domain::text::sort_key;
 use i18n::geo_names::{self, Entry};
 use leptos::prelude::*;
@@ -32,25 +32,31 @@ pub fn countries(l: Locale) -> Menu {
     named(geo_names::countries(), l)
 }
 
-/// Every language: those that the product speaks first, as nearly everybody has one of them.
+/// Every language.
 pub fn languages(l: Locale) -> Menu {
-    let mut menu = named(geo_names::languages(), l);
-    menu.sort_by_key(|(code, _)| spoken(code).unwrap_or(SPOKEN.len()));
-    menu
+    named(geo_names::languages(), l)
+}
+
+/// The name of a language by its code; the code itself for what is none.
+pub fn language(l: Locale, code: &str) -> String {
+    geo_names::language_name(code, l == Locale::fr).unwrap_or(code).to_owned()
+}
+
+/// The languages that are offered, in their order, and behind them the one that is held already.
+pub fn offered_languages(l: Locale, offered: &[LanguageCode], held: &str) -> Menu {
+    let mut codes: Vec<&str> = offered.iter().map(|code| code.as_str()).collect();
+    if !held.is_empty() && !codes.contains(&held) {
+        codes.push(held);
+    }
+    codes.into_iter().map(|code| (code.to_owned(), language(l, code))).collect()
 }
 
 /// French first, English beside it.
 const SPOKEN: [Language; 2] = [Language::French, Language::English];
 
-fn spoken(code: &str) -> Option<usize> {
-    SPOKEN.iter().position(|language| language.as_str() == code)
-}
-
 /// The languages that the product speaks.
 pub fn spoken_languages(l: Locale) -> Menu {
-    let mut menu = languages(l);
-    menu.retain(|(code, _)| spoken(code).is_some());
-    menu
+    SPOKEN.iter().map(|spoken| (spoken.as_str().to_owned(), language(l, spoken.as_str()))).collect()
 }
 
 /// Every currency: its name, and the code that people know it by.
@@ -122,10 +128,27 @@ mod tests {
         assert_eq!(countries.len(), 249);
         let spoken: Vec<String> = spoken_languages(Locale::fr).into_iter().map(|(code, _)| code).collect();
         assert_eq!(spoken, ["fr", "en"]);
+    }
+
+    #[test]
+    fn every_language_has_a_name_and_no_other_has() {
+        let named: Vec<&str> = geo_names::languages().iter().map(|(code, ..)| *code).collect();
+        assert_eq!(LanguageCode::all().map(LanguageCode::as_str).collect::<Vec<_>>(), named);
         let languages = languages(Locale::en);
-        let codes: Vec<&str> = languages.iter().map(|(code, _)| code.as_str()).collect();
-        assert_eq!(codes[..2], ["fr", "en"]);
-        assert!(languages[2].1 < languages[3].1 && codes.len() > 100);
+        assert!(languages.is_sorted_by_key(|(_, name)| sort_key(name)));
+    }
+
+    #[test]
+    fn a_language_that_is_held_stands_behind_those_offered() {
+        let offered = [LanguageCode::FRENCH, LanguageCode::ENGLISH];
+        let codes = |held: &str| {
+            let menu = offered_languages(Locale::fr, &offered, held);
+            menu.into_iter().map(|(code, name)| format!("{code} {name}")).collect::<Vec<_>>()
+        };
+        assert_eq!(codes(""), ["fr Français", "en Anglais"]);
+        assert_eq!(codes("en"), codes(""));
+        assert_eq!(codes("de"), ["fr Français", "en Anglais", "de Allemand"]);
+        assert_eq!(codes("elfique")[2], "elfique elfique", "what an older file brought in");
     }
 
     #[test]

@@ -11,6 +11,7 @@ use store::{Access, Database};
 use crate::bootstrap::Bootstrap;
 use crate::error::AppError;
 use crate::heavy::Heavy;
+use crate::map;
 
 /// The cookie of a session, whose value is the token that the database keeps the hash of. By its name a browser takes it over https alone,
 /// from this very host, so that no other site of the domain can put one in its place.
@@ -121,10 +122,12 @@ pub fn set_page_policy() {
     else {
         return;
     };
+    // A map that the company wants is the one thing of somebody else's; a page that says so stays so until it is loaded again.
+    let frames = if bootstrap().may_hold_map() { format!("frame-src {}; ", map::ORIGIN) } else { String::new() };
     let reload = if std::env::var_os("LEPTOS_WATCH").is_some() { " ws: wss:" } else { "" };
     let policy = format!(
         "default-src 'none'; script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
-         font-src 'self'; connect-src 'self'{reload}; manifest-src 'self'; worker-src 'self'; form-action 'self'; \
+         font-src 'self'; connect-src 'self'{reload}; manifest-src 'self'; worker-src 'self'; {frames}form-action 'self'; \
          base-uri 'none'; frame-ancestors 'none'; object-src 'none'"
     );
     if let Ok(value) = http::HeaderValue::from_str(&policy) {

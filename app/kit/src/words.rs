@@ -92,6 +92,7 @@ pub fn field_error(l: Locale, error: &FieldError) -> String {
         FieldError::Province => td_string!(l, errors.province).to_string(),
         FieldError::Currency => td_string!(l, errors.currency).to_string(),
         FieldError::Language => td_string!(l, errors.language).to_string(),
+        FieldError::LanguageNotOffered => td_string!(l, errors.language_not_offered).to_string(),
         FieldError::Taken => td_string!(l, errors.taken).to_string(),
         FieldError::TakenBy { name, .. } => td_string!(l, errors.taken_by, name = name.clone()).to_string(),
         FieldError::Unknown => td_string!(l, errors.unknown).to_string(),

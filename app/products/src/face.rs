@@ -174,7 +174,7 @@ fn criterion(l: Locale, name: &str) -> &'static str {
 }
 
 /// Only what a product is has values that are the same in every company.
-fn values(l: Locale, _: &Criterion) -> Vec<(String, String)> {
+fn values(l: Locale, _: &Criterion, _: &str) -> Vec<(String, String)> {
     ProductKind::ALL.iter().map(|kind| (kind.as_str().to_owned(), wording::kind(l, *kind).to_owned())).collect()
 }
 

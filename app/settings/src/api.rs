@@ -36,6 +36,8 @@ pub struct CompanySettings {
     pub defaults: DefaultsForm,
     /// Who is asked for addresses while one types.
     pub address_service: AddressServiceForm,
+    /// Whether the pages of its clients draw a map.
+    pub shows_map: bool,
     /// Where its days begin (IANA).
     pub time_zone: String,
     /// The payment terms that may be the default: id and words.
@@ -83,6 +85,7 @@ pub async fn company() -> Result<CompanySettings, AppError> {
         profile,
         defaults: DefaultsForm::of(&company.defaults),
         address_service: AddressServiceForm::of(&company.address_service),
+        shows_map: company.shows_map,
         time_zone: company.time_zone,
         numbers: NumbersForm::of(&store::numbers::all(&tenant).await?),
         next,

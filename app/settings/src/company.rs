@@ -2,6 +2,7 @@
 
 mod api;
 mod form;
+mod map;
 mod sections;
 mod suggestions;
 
@@ -10,6 +11,7 @@ use leptos::prelude::*;
 pub(crate) use self::sections::label;
 
 use self::form::CompanyForm;
+use self::map::MapSwitch;
 use self::suggestions::SuggestionsForm;
 use kit::failure::Unavailable;
 use kit::title::PageTitle;
@@ -29,8 +31,8 @@ pub fn CompanyPage() -> impl IntoView {
             {move || Suspend::new(async move {
                 match company.await {
                     Ok(settings) => {
-                        let chosen = settings.address_service.clone();
-                        view! { <CompanyForm settings/> <SuggestionsForm chosen/> }.into_any()
+                        let (chosen, shown) = (settings.address_service.clone(), settings.shows_map);
+                        view! { <CompanyForm settings/> <SuggestionsForm chosen/> <MapSwitch shown/> }.into_any()
                     }
                     Err(error) => view! { <Unavailable error/> }.into_any(),
                 }

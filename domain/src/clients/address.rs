@@ -2,13 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::error::FieldErrors;
+use crate::error::{FieldError, FieldErrors};
 use crate::field::{FieldValue, Reading, read_or_usual};
 use crate::form::row;
-use crate::geo::{Country, Province};
+use crate::geo::{Country, Latitude, Longitude, Province};
 use crate::ids::AddressId;
 use crate::imports::{Column, Value};
-use crate::text::Text;
+use crate::text::{Text, is_blank};
 
 /// Calls a macro with every field of [`Address`]: `$then! { field: Type = Value, "French", "English"; … }`, after what else is asked for:
 /// `@more`. The names are those of clients' files, there after « Adresse : ».
@@ -31,6 +31,10 @@ macro_rules! for_each_address_field {
             province: Option<Province> = Value::Line, "province", "province";
             /// Country.
             country: Country = Value::Line, "pays", "country";
+            /// Where it is on a map, as far as it is known: an address is looked for nowhere by itself.
+            latitude: Option<Latitude> = Value::Line, "latitude", "latitude";
+            /// Likewise: one is nothing without the other.
+            longitude: Option<Longitude> = Value::Line, "longitude", "longitude";
             /// Exactly one per client that has addresses.
             is_main: bool = Value::Tick, "principale", "main";
             /// At most one per client; without one the main address is billed (A6.2).
@@ -83,8 +87,11 @@ macro_rules! address {
                 }
                 let id = errors.keep("id", FieldValue::read(&typed.id, &here));
                 $(let $field = errors.keep(stringify!($field), read_or_usual(&typed.$field, &here));)+
+                if let Some(missing) = typed.half_a_position() {
+                    errors.push(missing, FieldError::Required);
+                }
                 let address = (|| Some(Address { id: id?, $($field: $field?,)+ }))();
-                address.ok_or(errors)
+                address.filter(|_| errors.is_empty()).ok_or(errors)
             }
 
             /// The inputs that show an address.
@@ -102,7 +109,7 @@ impl AddressForm {
     /// True when no place in the country is typed.
     #[must_use]
     pub fn is_blank(&self) -> bool {
-        [&self.label, &self.line1, &self.line2, &self.postal_code, &self.city]
+        [&self.label, &self.line1, &self.line2, &self.postal_code, &self.city, &self.latitude, &self.longitude]
             .into_iter()
             .all(|typed| typed.trim().is_empty())
     }
@@ -113,9 +120,24 @@ impl AddressForm {
         let country = self.country.trim();
         self.is_blank() && (country.is_empty() || Country::parse(country) == Ok(usual))
     }
+
+    /// Which of latitude and longitude is missing beside the other.
+    fn half_a_position(&self) -> Option<&'static str> {
+        match (is_blank(&self.latitude), is_blank(&self.longitude)) {
+            (true, false) => Some("latitude"),
+            (false, true) => Some("longitude"),
+            _ => None,
+        }
+    }
 }
 
 impl Address {
+    /// Where it is on a map, if that is known.
+    #[must_use]
+    pub fn position(&self) -> Option<(Latitude, Longitude)> {
+        self.latitude.zip(self.longitude)
+    }
+
     /// One line, as shown in lists: street, postal code and city.
     #[must_use]
     pub fn one_line(&self) -> String {

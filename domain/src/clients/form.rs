@@ -7,11 +7,12 @@ use serde::{Deserialize, Serialize};
 use super::marks::{keep_one, keep_primary};
 use crate::clients::fields::{ClientData, ClientFields};
 use crate::clients::{Address, AddressForm, Contact, ContactForm};
+use crate::company::ClientLanguages;
 use crate::custom_fields::{CustomField, CustomValue, read_all};
 use crate::error::{FieldError, FieldErrors};
 use crate::field::{FieldValue, Reading};
 use crate::form::FormText;
-use crate::geo::Country;
+use crate::geo::{Country, LanguageCode};
 use crate::identifiers::{PhoneRules, Siret, VatNumber};
 use crate::ids::CustomFieldId;
 use crate::money::Currency;
@@ -49,8 +50,23 @@ pub struct FormRules {
     pub email_required: bool,
     /// The company's custom fields.
     pub custom_fields: Vec<CustomField>,
+    /// The languages that it offers for its clients.
+    pub languages: ClientLanguages,
+    /// The language that this client has already: it keeps it, whatever is offered.
+    pub held_language: Option<Text<8>>,
     /// How telephone numbers are read on this side.
     pub phone: PhoneRules,
+}
+
+impl FormRules {
+    /// The language of a client, if it may have it.
+    fn check_language(&self, chosen: Option<&Text<8>>) -> Result<(), FieldError> {
+        let Some(chosen) = chosen.filter(|chosen| self.held_language.as_ref() != Some(*chosen)) else { return Ok(()) };
+        if self.languages.offers(chosen.as_str()) {
+            return Ok(());
+        }
+        LanguageCode::parse(chosen.as_str()).and(Err(FieldError::LanguageNotOffered))
+    }
 }
 
 /// A form that was read without an error: what the store accepts.
@@ -107,6 +123,7 @@ impl ClientForm {
         let custom = read_all(&rules.custom_fields, &self.custom, &mut errors);
         if let Some(data) = &data {
             agree(data, &mut errors);
+            errors.keep("fields.language", rules.check_language(data.language.as_ref()));
         }
         match (data, number) {
             (Some(data), Some(number)) if errors.is_empty() => {

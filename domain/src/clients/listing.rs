@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::state::ClientState;
-use crate::geo::Country;
+use crate::geo::{Country, LanguageCode};
 use crate::ids::{ClientId, FileId};
 use crate::listing::{Criterion, CriterionKind, ListRow, Listing, columns};
 use crate::money::{Currency, Money};
@@ -57,6 +57,8 @@ columns! {
     VAT_NUMBER = "vat_number": PLAIN,
     /// The postal codes of all its addresses, each once, apart by [`APART`](crate::table::APART).
     POSTAL_CODES = "postal_codes": PLAIN,
+    /// The language to write to it in.
+    LANGUAGE = "language": ColumnKind::Choice,
 }
 
 /// The clients list.
@@ -88,18 +90,23 @@ pub static CLIENTS: Listing = Listing {
         Criterion { name: "tag", column: TAGS, kind: CriterionKind::Part },
         Criterion { name: "owner", column: OWNER, kind: CriterionKind::Person },
         Criterion { name: "country", column: COUNTRY, kind: CriterionKind::Code(country_code) },
+        Criterion { name: "language", column: LANGUAGE, kind: CriterionKind::Code(language_code) },
         Criterion { name: "from", column: CREATED, kind: CriterionKind::DayFrom },
         Criterion { name: "to", column: CREATED, kind: CriterionKind::DayTo },
         Criterion { name: "balance_from", column: BALANCE, kind: CriterionKind::AmountFrom(CURRENCY) },
         Criterion { name: "balance_to", column: BALANCE, kind: CriterionKind::AmountTo(CURRENCY) },
     ],
     sums: &[(BALANCE, CURRENCY)],
-    codes: &[(CURRENCY, currencies), (COUNTRY, countries)],
+    codes: &[(CURRENCY, currencies), (COUNTRY, countries), (LANGUAGE, languages)],
     named: &[TYPE, CATEGORY, OWNER, TAGS],
 };
 
 fn country_code(typed: &str) -> Option<String> {
     Country::parse(typed).ok().map(|country| country.as_str().to_owned())
+}
+
+fn language_code(typed: &str) -> Option<String> {
+    LanguageCode::parse(typed).ok().map(|code| code.as_str().to_owned())
 }
 
 fn currencies() -> Vec<&'static str> {
@@ -108,6 +115,10 @@ fn currencies() -> Vec<&'static str> {
 
 fn countries() -> Vec<&'static str> {
     Country::all().map(Country::as_str).collect()
+}
+
+fn languages() -> Vec<&'static str> {
+    LanguageCode::all().map(LanguageCode::as_str).collect()
 }
 
 /// A client as the list shows it.

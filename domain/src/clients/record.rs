@@ -6,8 +6,8 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::clients::fields::ClientFields;
-use crate::clients::{Address, AddressForm, ClientData, ClientForm, ClientState, Contact, ContactForm};
-use crate::custom_fields::CustomValue;
+use crate::clients::{Address, AddressForm, ClientData, ClientForm, ClientState, Contact, ContactForm, FormRules};
+use crate::custom_fields::{self, CustomValue};
 use crate::field::Reading;
 use crate::geo::Country;
 use crate::identifiers::PhoneRules;
@@ -51,6 +51,12 @@ impl Client {
     #[must_use]
     pub fn country(&self) -> Option<Country> {
         self.addresses.first().map(|address| address.country)
+    }
+
+    /// Lets rules allow what the client holds: an option or a language that was taken off its list stays where it was chosen.
+    pub fn keep_chosen(&self, rules: &mut FormRules) {
+        custom_fields::keep_chosen(&mut rules.custom_fields, &self.custom);
+        rules.held_language.clone_from(&self.data.language);
     }
 
     /// The form that shows the client and, sent back unchanged, changes nothing.

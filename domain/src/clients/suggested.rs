@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::geo::{Country, Province};
+use crate::geo::{Country, Latitude, Longitude, Province};
 use crate::text::Text;
 
 /// The fewest letters that are worth a question: with less, every street of the country would answer.
@@ -27,6 +27,8 @@ pub struct SuggestedAddress {
     pub province: Option<Province>,
     /// Country, where the service knows it.
     pub country: Option<Country>,
+    /// Where it is on a map, where the service knows it.
+    pub position: Option<(Latitude, Longitude)>,
 }
 
 /// What is asked of an address service: one line, neither too short nor too long. `None` where there is nothing to ask.

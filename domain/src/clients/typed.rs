@@ -2,8 +2,9 @@
 
 use crate::clients::fields::ClientFields;
 use crate::clients::{ClientForm, ContactForm};
-use crate::field::Alike;
+use crate::field::{Alike, FieldValue};
 use crate::form::{self, Change, FormShape, FormText, Group, in_row};
+use crate::geo::Latitude;
 
 /// What the form of a client is made of.
 pub static CLIENT_FORM: FormShape = FormShape {
@@ -18,6 +19,7 @@ fn alike(path: &str) -> Alike {
     match (path.strip_prefix("fields."), in_row(path)) {
         (Some(name), _) => ClientFields::alike(name),
         (None, Some((group, _, name))) if group == CONTACTS.name => ContactForm::alike(name),
+        (None, Some((group, _, "latitude" | "longitude"))) if group == ADDRESSES.name => Latitude::ALIKE,
         _ => Alike::Text,
     }
 }
@@ -44,7 +46,7 @@ const ADDRESSES: Group = Group {
     name: "addresses",
     line: &["label", "line1", "line2", "postal_code", "city", "province", "country"],
     marks: &[("is_main", "main"), ("is_billing", "billing"), ("is_delivery", "delivery")],
-    told_apart: &[],
+    told_apart: &["latitude", "longitude"],
     one: Some(("is_main", "addresses.main")),
     at_most_one: &["is_billing", "is_delivery"],
     names_records: false,

@@ -24,6 +24,7 @@ pub(super) struct Made {
     owes: (i64, &'static str),
     is_prospect: bool,
     country: Option<&'static str>,
+    language: &'static str,
     logo: String,
     tags: Vec<&'static str>,
     client_type: Option<u128>,
@@ -43,6 +44,7 @@ pub(super) fn made(id: u128, name: &str) -> Made {
         owes: (0, "EUR"),
         is_prospect: true,
         country: Some("FR"),
+        language: "fr",
         logo: String::new(),
         tags: Vec::new(),
         client_type: None,
@@ -84,6 +86,7 @@ fn table_of(clients: &[Made], choices: &ListChoices) -> Table {
             Cell::Text(siret),
             Cell::Text(vat_number),
             Cell::Text(&codes),
+            builder.code(LANGUAGE, client.language),
         ];
         builder.push(Uuid::from_u128(client.id), &cells, &CustomValues::new()).unwrap();
     }
@@ -176,6 +179,17 @@ fn the_advanced_search_narrows_by_standing_country_and_days() {
         ("from=2026-03-02&to=2026-03-02", vec![2]),
         ("to=2026-03-01&standing=client", vec![]),
     ] {
+        assert_eq!(ids(&table, query), expected, "{query}");
+    }
+}
+
+#[test]
+fn the_advanced_search_narrows_by_language() {
+    let speaks = |id, language| Made { language, ..made(id, "A") };
+    // What an older file brought in, before languages were checked, is in none.
+    let table = table(&[speaks(1, "fr"), speaks(2, "de"), speaks(3, ""), speaks(4, "elfique")]);
+    for (query, expected) in [("language=DE", vec![2]), ("language=es", vec![]), ("language=elfique", vec![1, 2, 3, 4])]
+    {
         assert_eq!(ids(&table, query), expected, "{query}");
     }
 }

@@ -45,6 +45,7 @@ fn cells<'a>(of: &Client, currency: &str, chosen: Chosen, builder: &ListBuilder<
         builder.named(TYPE, chosen.client_type),
         Cell::Gap,
         builder.named(OWNER, chosen.owner),
+        Cell::Gap,
     ]
 }
 

@@ -46,6 +46,10 @@ choices! {
         Numbers = "numbers",
         /// Who is asked for addresses.
         Addresses = "addresses",
+        /// Which languages are offered for clients.
+        Languages = "languages",
+        /// Whether the pages of clients draw a map.
+        Map = "map",
         /// Whether users need a second factor.
         SecondFactor = "second_factor",
     }

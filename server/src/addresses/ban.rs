@@ -3,7 +3,7 @@
 use domain::clients::SuggestedAddress;
 use domain::clients::suggested::{MOST_SUGGESTED, country_of_french_code};
 use domain::company::AddressService;
-use domain::geo::{Country, Province};
+use domain::geo::{Country, Latitude, Longitude, Province};
 use domain::text::Text;
 use reqwest::Url;
 use serde::Deserialize;
@@ -41,6 +41,9 @@ struct Collection {
 #[derive(Deserialize)]
 struct Feature {
     properties: Properties,
+    /// A point, east before north; whatever else it is says nothing.
+    #[serde(default)]
+    geometry: Value,
 }
 
 /// What the protocol tells of an address. The last two are no part of it, but services of other countries tell them.
@@ -64,11 +67,11 @@ struct Properties {
 fn read(body: &[u8], is_french: bool) -> Result<Vec<SuggestedAddress>, NoAnswer> {
     let answer: Collection = serde_json::from_slice(body)?;
     let features = answer.features.into_iter().filter_map(|feature| serde_json::from_value::<Feature>(feature).ok());
-    Ok(features.filter_map(|feature| suggested(feature.properties, is_french)).take(MOST_SUGGESTED).collect())
+    Ok(features.filter_map(|feature| suggested(feature, is_french)).take(MOST_SUGGESTED).collect())
 }
 
 /// An address of which every part reads; a part that does not is left out.
-fn suggested(told: Properties, is_french: bool) -> Option<SuggestedAddress> {
+fn suggested(Feature { properties: told, geometry }: Feature, is_french: bool) -> Option<SuggestedAddress> {
     let is_town = told.kind.as_deref() == Some("municipality");
     let country = match &told.postcode {
         Some(code) if is_french => Some(country_of_french_code(code)),
@@ -82,7 +85,15 @@ fn suggested(told: Properties, is_french: bool) -> Option<SuggestedAddress> {
         city: told.city.and_then(|city| Text::parse(&city).ok()),
         province: province.and_then(|(country, code)| Province::parse(country, code).ok()),
         country,
+        // The middle of a town is no address's place.
+        position: position(&geometry).filter(|_| !is_town),
     })
+}
+
+fn position(geometry: &Value) -> Option<(Latitude, Longitude)> {
+    let [east, north] = geometry.get("coordinates")?.as_array()?.get(..2)? else { return None };
+    let degrees = |value: &Value| value.as_number().map(ToString::to_string);
+    Some((Latitude::parse(&degrees(north)?).ok()?, Longitude::parse(&degrees(east)?).ok()?))
 }
 
 #[cfg(test)]
@@ -139,6 +150,24 @@ mod tests {
         let places: Vec<_> =
             found.iter().map(|one| (one.country.map(Country::as_str), one.province.map(Province::iso))).collect();
         assert_eq!(places, [(Some("CA"), Some("CA-QC".to_owned())), (None, None), (None, None)]);
+    }
+
+    #[test]
+    fn where_it_is_comes_with_it_if_it_is_a_place_on_the_globe() {
+        let feature = |kind: &str, geometry: Value| serde_json::json!({ "geometry": geometry, "properties": { "label": "Rue", "name": "Rue", "type": kind } });
+        let point = serde_json::json!({ "type": "Point", "coordinates": [2.290_084, 49.897_442_31] });
+        let body = serde_json::json!({ "features": [
+            feature("housenumber", point.clone()),
+            feature("municipality", point),
+            feature("street", serde_json::json!({ "coordinates": [2.29, 149.9] })),
+            feature("street", serde_json::json!({ "coordinates": ["2.29", 49.9] })),
+            feature("street", serde_json::json!({ "coordinates": [2.29] })),
+            feature("street", Value::Null),
+        ]});
+        let found = read(body.to_string().as_bytes(), true).unwrap();
+        let places: Vec<_> =
+            found.iter().map(|one| one.position.map(|(north, east)| format!("{north} {east}"))).collect();
+        assert_eq!(places, [Some("49.897442 2.290084".to_owned()), None, None, None, None]);
     }
 
     #[test]

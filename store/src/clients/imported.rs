@@ -10,7 +10,6 @@ use std::collections::HashSet;
 use domain::activity::Event;
 use domain::clients::imports::{ClientKeys, ClientReader, complete, keys, overwritten};
 use domain::clients::{Client, ClientForm, ClientState, NewClient};
-use domain::custom_fields::keep_chosen;
 use domain::error::{FieldError, FieldErrors};
 use domain::form::FormText;
 use domain::identifiers::Email;
@@ -19,6 +18,7 @@ use domain::imports::group::Keys;
 use domain::imports::{Identity, Record, Target};
 use domain::numbers::Series;
 use domain::subject::Subject;
+use domain::text::Text;
 use sea_orm::{ConnectionTrait, DatabaseTransaction};
 use uuid::Uuid;
 
@@ -86,7 +86,7 @@ impl Imported for Imports {
         stays: bool,
     ) -> Result<Overwritten<Self>, FieldErrors> {
         let mut rules = reader.rules().clone();
-        keep_chosen(&mut rules.custom_fields, &client.custom);
+        client.keep_chosen(&mut rules);
         let before = client.to_form(rules.country, rules.phone);
         // The number has a verb and a permission of its own.
         let after = ClientForm { number: before.number.clone(), ..overwritten(&before, file) };
@@ -101,8 +101,11 @@ impl Imported for Imports {
 
     fn read_form(reader: &ClientReader, client: &Client, form: FormText) -> Result<NewClient, FieldErrors> {
         let mut rules = reader.rules().clone();
-        keep_chosen(&mut rules.custom_fields, &client.custom);
-        ClientForm::from(form).parse(&rules)
+        client.keep_chosen(&mut rules);
+        let form = ClientForm::from(form);
+        // What it was before the import is what it may be again, though another language is offered by now.
+        rules.held_language = Text::parse(&form.fields.language).ok();
+        form.parse(&rules)
     }
 
     async fn naming<C: ConnectionTrait>(t: &Tenant<C>, ids: &[Uuid]) -> StoreResult<Vec<(Uuid, Uuid)>> {

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use domain::activity::Event;
-use domain::clients::listing::{CATEGORY, COUNTRY, CURRENCY, OWNER, TAGS, TYPE};
+use domain::clients::listing::{CATEGORY, COUNTRY, CURRENCY, LANGUAGE, OWNER, TAGS, TYPE};
 use domain::clients::{CLIENTS, ClientState};
 use domain::identifiers::VatNumber;
 use domain::identifiers::phone::dialled;
@@ -126,6 +126,7 @@ struct Row {
     category: Option<Uuid>,
     owner: Option<Uuid>,
     custom: JsonValue,
+    language: Option<String>,
 }
 
 async fn rows<C: ConnectionTrait>(
@@ -157,6 +158,7 @@ async fn rows<C: ConnectionTrait>(
             Column::Category,
             Column::Owner,
             Column::Custom,
+            Column::Language,
         ])
         .filter(Column::CompanyId.eq(t.company().0));
     Ok(narrowed(select).into_model().all(t.db()).await?)
@@ -245,6 +247,7 @@ impl Row {
             Cell::Text(&siret),
             Cell::Text(&vat_number),
             Cell::Text(&codes),
+            self.language.map_or(Cell::Gap, |language| into.code(LANGUAGE, &language)),
         ];
         into.push(self.id, &cells, &read::custom(&self.custom)?).map_err(|error| unfit(&error))
     }

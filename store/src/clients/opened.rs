@@ -36,6 +36,8 @@ pub struct Opened {
     pub defaults: Defaults,
     /// What suggests addresses to the company.
     pub address_service: AddressService,
+    /// Whether it has a map drawn.
+    pub shows_map: bool,
     /// The company's time zone.
     pub zone: Tz,
 }
@@ -49,6 +51,7 @@ pub async fn opened<C: ConnectionTrait>(t: &Tenant<C>, id: ClientId) -> StoreRes
         lists,
         pinned: found.facts.as_deref().map(PinnedFacts::read).unwrap_or_default(),
         address_service: columns::read(found.address_service.clone(), "address service", t.company().0)?,
+        shows_map: found.shows_map,
         zone: local_time::read(&found.time_zone)?,
         names: found.names(),
         defaults: serde_json::from_value(found.defaults)?,
@@ -82,6 +85,7 @@ struct Found {
     row: client::Model,
     defaults: JsonValue,
     address_service: String,
+    shows_map: bool,
     time_zone: String,
     facts: Option<String>,
     owner_name: Option<String>,
@@ -102,7 +106,12 @@ async fn found<C: ConnectionTrait>(t: &Tenant<C>, id: ClientId) -> StoreResult<O
     // The command line is nobody, and has nothing pinned.
     let me = t.actor().user.map_or(Uuid::nil(), |user| user.0);
     let query = client::Entity::find_by_id((t.company().0, id.0))
-        .columns([company::Column::Defaults, company::Column::AddressService, company::Column::TimeZone])
+        .columns([
+            company::Column::Defaults,
+            company::Column::AddressService,
+            company::Column::ShowsMap,
+            company::Column::TimeZone,
+        ])
         .column(pinned_facts::Column::Facts)
         .column_as(user::Column::Name, "owner_name")
         .expr_as(Expr::col((parents.clone(), client::Column::Name)), "parent_name")

@@ -203,6 +203,8 @@ fn address(row: address::Model) -> StoreResult<Address> {
         city: read(row.city, "city", id)?,
         province: read(row.province, "province", id)?,
         country: read(row.country, "country", id)?,
+        latitude: read(row.latitude, "latitude", id)?,
+        longitude: read(row.longitude, "longitude", id)?,
         is_main: row.is_main,
         is_billing: row.is_billing,
         is_delivery: row.is_delivery,

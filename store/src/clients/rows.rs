@@ -52,6 +52,8 @@ pub(super) fn address(
         city: address.city.stored(),
         province: address.province.stored(),
         country: address.country.stored(),
+        latitude: address.latitude.stored(),
+        longitude: address.longitude.stored(),
         is_main: address.is_main,
         is_billing: address.is_billing,
         is_delivery: address.is_delivery,

@@ -2,7 +2,6 @@
 
 use domain::activity::Event;
 use domain::clients::{self, CLIENT_FORM, Client, ClientData, ClientForm, ClientState, FormRules, NewClient};
-use domain::custom_fields::keep_chosen;
 use domain::error::{FieldErrors, Refusal};
 use domain::form::{Edit, FormText};
 use domain::geo::Country;
@@ -72,7 +71,7 @@ async fn write_over(
         let stored = read::stored(tx, id).await?;
         let before = &stored.client;
         let mut rules = companies::form_rules(tx).await?;
-        keep_chosen(&mut rules.custom_fields, &before.custom);
+        before.keep_chosen(&mut rules);
         let mut new = reading(before, &rules)?;
         if !allowed(before.state) {
             return Err(Refusal::WrongState.into());

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use domain::access::Role;
-use domain::company::{AddressService, NewCompany, time_zone_of};
+use domain::company::{AddressService, ClientLanguages, NewCompany, time_zone_of};
 use domain::error::Refusal;
 use domain::ids::{CompanyId, UserId};
 use domain::security_log::SecurityEvent;
@@ -80,6 +80,8 @@ async fn insert(tx: &DatabaseTransaction, new: &NewCompany, now: DateTime<Utc>) 
         time_zone: Set(time_zone_of(new.country).to_owned()),
         address_service: Set(AddressService::default().to_string()),
         requires_two_factor: Set(false),
+        client_languages: Set(ClientLanguages::default().to_string()),
+        shows_map: Set(false),
         created_at: Set(now),
         updated_at: Set(now),
     };

@@ -1,6 +1,7 @@
 //! A made-up client as somebody would have typed it, read like any other form.
 
 use domain::clients::{AddressForm, ClientForm, FormRules, NewClient};
+use domain::company::ClientLanguages;
 use domain::geo::Country;
 use domain::identifiers::PhoneRules;
 use domain::ids::ClientId;
@@ -26,6 +27,8 @@ pub(super) fn client(world: &mut World, dice: &mut Dice, known: &[ClientId]) -> 
         currency: Currency::EUR,
         email_required: false,
         custom_fields: Vec::new(),
+        languages: ClientLanguages::default(),
+        held_language: None,
         phone: PhoneRules::shape(),
     };
     form.parse(&rules).map_err(StoreError::Invalid)

@@ -20,6 +20,10 @@ pub struct Model {
     pub city: Option<String>,
     pub province: Option<String>,
     pub country: String,
+    #[sea_orm(column_name = "latitude_micro")]
+    pub latitude: Option<i32>,
+    #[sea_orm(column_name = "longitude_micro")]
+    pub longitude: Option<i32>,
     pub is_main: bool,
     pub is_billing: bool,
     pub is_delivery: bool,

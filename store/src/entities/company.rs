@@ -17,6 +17,8 @@ pub struct Model {
     pub time_zone: String,
     pub address_service: String,
     pub requires_two_factor: bool,
+    pub client_languages: String,
+    pub shows_map: bool,
     pub created_at: DateTimeUtc,
     pub updated_at: DateTimeUtc,
 }

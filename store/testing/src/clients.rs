@@ -2,6 +2,7 @@
 
 use domain::clients::fields::ClientFields;
 use domain::clients::{AddressForm, CLIENTS, Client, ClientForm, ClientRow, ContactForm, FormRules, NewClient};
+use domain::company::ClientLanguages;
 use domain::geo::Country;
 use domain::identifiers::PhoneRules;
 use domain::listing::{ListPage, ListQuery, ListRow};
@@ -20,6 +21,8 @@ pub fn rules() -> FormRules {
         currency: Currency::EUR,
         email_required: false,
         custom_fields: Vec::new(),
+        languages: ClientLanguages::default(),
+        held_language: None,
         phone: PhoneRules::numbering_plan(),
     }
 }

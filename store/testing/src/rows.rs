@@ -59,6 +59,8 @@ impl TestDb {
             time_zone: Set("Europe/Paris".into()),
             address_service: Set("off".into()),
             requires_two_factor: Set(false),
+            client_languages: Set("fr en".into()),
+            shows_map: Set(false),
             created_at: Set(instant()),
             updated_at: Set(instant()),
         };

@@ -10,9 +10,11 @@ use domain::geo::{Country, Province};
 use domain::identifiers::PhoneRules;
 use domain::ids::ListItemId;
 use domain::lists::ListKind;
+use domain::security_log::{LogQuery, SecurityEvent as E, SettingsPart};
 use domain::subject::Subject;
 use domain::users::{AccountForm, NewAccount};
-use store::{Access, StoreError, changes, companies, lists, products};
+use store::{Access, StoreError, audit, changes, clients, companies, frame, lists, products};
+use testing::clients::{created, named};
 use testing::on_each_database;
 
 fn now() -> DateTime<Utc> {
@@ -183,6 +185,33 @@ on_each_database! {
         }
         assert_eq!(service(&sud).await, AddressService::Off);
         assert_eq!(companies::get(&nord.read()).await.unwrap().version, 1, "forms that are open have nothing to do with it");
+    }
+
+    async fn a_map_is_drawn_where_the_company_wants_one(db: TestDb) {
+        let (nord, sud) = (db.empty_company("Nord").await, db.empty_company("Sud").await);
+        let roche = created(&nord, &named("Roche")).await;
+        let turn = async |shown| {
+            let tx = nord.begin().await.unwrap();
+            companies::show_map(&tx, shown).await.unwrap();
+            tx.commit().await.unwrap();
+        };
+        // What a page is told with its frame and with the client is the same.
+        let is_shown = async |access: &Access| {
+            let company = companies::get(&access.read()).await.unwrap().shows_map;
+            assert_eq!(frame::of(access, None).await.unwrap().shows_map, company);
+            company
+        };
+        assert!(!is_shown(&nord).await, "until somebody says so");
+        for shown in [true, true, false] {
+            turn(shown).await;
+            assert_eq!((is_shown(&nord).await, is_shown(&sud).await), (shown, false));
+            assert_eq!(clients::opened(&nord.read(), roche.id).await.unwrap().shows_map, shown);
+        }
+        assert_eq!(companies::get(&nord.read()).await.unwrap().version, 1, "forms that are open have nothing to do with it");
+        let (entries, _) = audit::page(&nord.read(), LogQuery::default()).await.unwrap();
+        let told: Vec<_> = entries.into_iter().filter_map(|entry| entry.event).collect();
+        let turned = |how: &str| E::SettingsChanged { part: SettingsPart::Map, fields: vec![how.to_owned()] };
+        assert_eq!(told, [turned("off"), turned("on")], "what changes nothing is not told");
     }
 
     async fn a_company_with_a_client_is_no_longer_empty(db: TestDb) {

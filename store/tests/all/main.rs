@@ -8,6 +8,7 @@ mod address_marks;
 mod audit;
 mod busy;
 mod changes;
+mod client_languages;
 mod clients;
 mod companies;
 mod contact_marks;

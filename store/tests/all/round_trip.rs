@@ -103,12 +103,15 @@ fn contact() -> impl Strategy<Value = ContactForm> {
 
 fn address() -> impl Strategy<Value = AddressForm> {
     let place = select(vec![("FR", ""), ("CA", "QC"), ("CA", "ON"), ("US", "CA"), ("JP", "")]);
-    (maybe(line()), maybe(line()), place, one_of(&["", "on"]), one_of(&["", "on"])).prop_map(
-        |(line1, city, (country, province), is_main, is_delivery)| AddressForm {
+    let position = select(vec![("", ""), ("45.757814", "4.832011"), ("-33.86882", "-151.209290")]);
+    (maybe(line()), maybe(line()), place, position, one_of(&["", "on"]), one_of(&["", "on"])).prop_map(
+        |(line1, city, (country, province), (latitude, longitude), is_main, is_delivery)| AddressForm {
             line1,
             city,
             country: country.into(),
             province: province.into(),
+            latitude: latitude.into(),
+            longitude: longitude.into(),
             is_main,
             is_delivery,
             ..AddressForm::default()

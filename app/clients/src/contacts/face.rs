@@ -183,7 +183,7 @@ fn criterion(l: Locale, name: &str) -> &'static str {
 }
 
 /// What a flag says, and what its absence does, whole: it stands alone among what narrows the list.
-fn values(l: Locale, criterion: &Criterion) -> Vec<(String, String)> {
+fn values(l: Locale, criterion: &Criterion, _: &str) -> Vec<(String, String)> {
     let of = |no: &'static str, yes: &'static str| {
         vec![("yes".to_owned(), yes.to_owned()), ("no".to_owned(), no.to_owned())]
     };

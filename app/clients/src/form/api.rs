@@ -46,6 +46,8 @@ pub async fn start_form(
         members: members.into_iter().map(|member| (member.user, member.name)).collect(),
         next_number: store::numbers::upcoming(&tenant, Series::Client).await?.1,
         currency: company.profile.currency,
+        languages: company.languages,
+        held_language: None,
         defaults: company.defaults,
         suggests: company.address_service.suggests(),
     };
@@ -69,6 +71,7 @@ async fn editing<C: sea_orm::ConnectionTrait>(
         return Err(AppError::Refused(domain::error::Refusal::WrongState));
     }
     domain::custom_fields::keep_chosen(&mut options.custom_fields, &client.custom);
+    options.held_language.clone_from(&client.data.language);
     if let Some(owner) = client.data.owner
         && options.members.iter().all(|(member, _)| *member != owner)
         && let Some(name) = store::members::name_of(tenant, owner).await?

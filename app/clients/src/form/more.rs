@@ -32,6 +32,8 @@ pub fn More(
         .iter()
         .map(|identity| (identity.as_str().to_owned(), wording::shipping_identity(l, *identity).to_owned()))
         .collect();
+    let held = state.value("language");
+    let languages = state.options.with_value(|options| places::offered_languages(l, options.languages.codes(), &held));
     let custom = state.options.with_value(|options| options.custom_fields.clone());
     let plain = Look::default();
     let days = Look {
@@ -50,7 +52,7 @@ pub fn More(
                 {entry(state, "payment_terms", ListKind::PaymentTerms)}
                 {line(state.form(), "negotiated_days", days)}
                 {select(state.form(), "currency", places::currencies(l), Some(own))}
-                {select(state.form(), "language", places::languages(l), Some(DASH.to_owned()))}
+                {select(state.form(), "language", languages, Some(DASH.to_owned()))}
                 {select(state.form(), "owner", members, Some(td_string!(l, clients.nobody).to_owned()))}
                 {entry(state, "price_category", ListKind::PriceCategory)}
             </div>

@@ -4,6 +4,7 @@ use domain::company::Suggests;
 use domain::geo::{Country, Province};
 use leptos::prelude::*;
 
+use super::position::{self, Position};
 use super::street::Street;
 use crate::wording;
 use engines::form::{DASH, Form, Look, named_line, named_select};
@@ -25,19 +26,22 @@ pub fn AddressInputs(
 ) -> impl IntoView {
     let l = form.l;
     let first = AddressForm::from(form.row("addresses", row));
-    let path = move |name: &str| format!("addresses[{row}].{name}");
+    let path = move |name: &str| position::path(row, name);
     let country = RwSignal::new(Country::parse(&first.country).unwrap_or(usual));
+    // Whether a suggestion is being filled in.
+    let filling = StoredValue::new(false);
+    let typed = position::when_typed(row, filling);
     let line = move |name: &'static str, value: String, class: &'static str, placeholder: Option<&'static str>| {
         let look = Look { placeholder, class, ..Look::default() };
         named_line(form, path(name), wording::address_field(l, name).to_owned(), &value, look)
     };
     view! {
-        <div class="form-grid cols-2">
+        <div class="form-grid cols-2" on:input=typed>
             {line("label", first.label, "span-all w-md", Some(td_string!(l, addresses.label_example)))}
-            <Street form row suggests value=first.line1 country/>
+            <Street form row suggests value=first.line1 country filling/>
             {line("line2", first.line2, "", None)}
         </div>
-        <div class="form-grid address-place">
+        <div class="form-grid address-place" on:input=typed>
             {line("postal_code", first.postal_code, "", None)}
             {line("city", first.city, "", None)}
             <SelectField
@@ -54,6 +58,7 @@ pub fn AddressInputs(
             />
             <ProvinceChoice form row country typed=first.province/>
         </div>
+        <Position form row first=[first.latitude, first.longitude]/>
     }
 }
 

@@ -5,6 +5,7 @@ use domain::company::Suggests;
 use domain::geo::Country;
 use leptos::{ev, prelude::*};
 
+use super::position::{DEGREES, path};
 use crate::wording;
 use engines::addresses::api::suggest_addresses;
 use engines::form::{Find, Form, Offer, Suggestion, offered, put};
@@ -28,15 +29,16 @@ pub fn Street(
     value: String,
     /// The country chosen beside it.
     country: RwSignal<Country>,
+    /// Whether a suggestion is being filled in: then nobody types.
+    filling: StoredValue<bool>,
 ) -> impl IntoView {
-    let (l, path) = (form.l, format!("addresses[{row}].line1"));
+    let (l, path) = (form.l, path(row, "line1"));
     let label = wording::address_field(l, "line1");
     let error = form.error(path.clone());
     if suggests == Suggests::Nowhere {
         return view! { <TextField name=path label value error autocomplete="off"/> }.into_any();
     }
     let found = Found::new();
-    let filling = StoredValue::new(false);
     let take = move |taken: Suggestion| {
         if let Some(address) = found.at(&taken.value) {
             filling.set_value(true);
@@ -115,7 +117,7 @@ impl Found {
 /// Puts an address into the inputs of its row. What the service does not know stays as it is; a town without street keeps what was typed
 /// of it.
 fn fill(row: u32, address: &SuggestedAddress, country: RwSignal<Country>) {
-    let path = |name: &str| format!("addresses[{row}].{name}");
+    let path = |name: &str| path(row, name);
     let texts = [
         ("line1", address.line1.as_ref().map(ToString::to_string)),
         ("postal_code", address.postal_code.as_ref().map(ToString::to_string)),
@@ -125,6 +127,11 @@ fn fill(row: u32, address: &SuggestedAddress, country: RwSignal<Country>) {
         if let Some(text) = text {
             put(&path(name), &text);
         }
+    }
+    // Degrees that the service does not know are not those of the address before.
+    let (north, east) = address.position.map(|(north, east)| (north.to_string(), east.to_string())).unwrap_or_default();
+    for (name, degrees) in DEGREES.into_iter().zip([north, east]) {
+        put(&path(name), &degrees);
     }
     if let Some(known) = address.country {
         put(&path("country"), known.as_str());

@@ -31,7 +31,7 @@ pub async fn get_client(
     id: ClientId,
 ) -> Result<ClientView, AppError> {
     let tenant = session::require(Permission::ViewClients)?.read();
-    let Opened { client, mut names, lists, pinned, defaults, address_service, zone } =
+    let Opened { client, mut names, lists, pinned, defaults, address_service, shows_map, zone } =
         store::clients::opened(&tenant, id).await?;
     let (country, usual) = (defaults.country, defaults.payment_terms);
     let terms = client.data.payment_terms;
@@ -49,6 +49,7 @@ pub async fn get_client(
         custom_fields: store::custom_fields::all(&tenant, Subject::Client).await?,
         defaults,
         suggests: address_service.suggests(),
+        shows_map,
         pinned,
         created_on: store::local_time::local(client.created_at, zone).date(),
         updated_on: store::local_time::local(client.updated_at, zone).date(),

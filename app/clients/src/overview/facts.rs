@@ -1,10 +1,10 @@
-use domain::format::{DateStyle, date};
-use domain::lists::ListItem;
+use domain::format::{DateStyle, date, money};
+use domain::money::Money;
 use leptos::prelude::*;
 
 use super::known::{more, reach};
+use super::terms::terms;
 use crate::view::ClientView;
-use crate::wording;
 use engines::record::{FactRow, Pins, pinned_facts};
 use kit::words::{Locale, formats, td_string, words};
 
@@ -22,7 +22,8 @@ pub fn Facts(
     let data = &view.client.data;
     let since =
         if data.is_prospect { td_string!(l, clients.prospect_since) } else { td_string!(l, clients.client_since) };
-    let (terms, terms_note) = terms(l, &view);
+    let (terms, terms_note) = terms(l, &view).unwrap_or_else(|| (td_string!(l, clients.terms_none).to_owned(), None));
+    let amount = |minor: i64| money(Money::new(minor, data.currency), f);
     let changed = td_string!(l, clients.changed_on, day = date(view.updated_on, DateStyle::Medium, f)).to_string();
     let fact = |label: &'static str, value: String, note: Option<String>| {
         view! {
@@ -35,6 +36,8 @@ pub fn Facts(
     };
     view! {
         <dl class="card facts record-facts">
+            {fact(td_string!(l, clients.column_balance), amount(view.client.balance_minor), None)}
+            {fact(td_string!(l, clients.paid_to_date), amount(view.client.paid_minor), None)}
             {fact(td_string!(l, clients.payment_terms), terms, terms_note)}
             {fact(since, date(view.created_on, DateStyle::Medium, f), Some(changed))}
             {(view.client.score != 0).then(|| {
@@ -50,24 +53,4 @@ fn rows(l: Locale, view: &ClientView) -> Vec<FactRow> {
     let mut rows = reach(l, view).rows;
     rows.extend(more(l, view).rows);
     rows
-}
-
-/// The payment terms, and where they come from: a negotiated delay goes before them (A3.7).
-fn terms(l: Locale, view: &ClientView) -> (String, Option<String>) {
-    let listed = view.terms.as_ref();
-    if let Some(days) = view.client.data.negotiated_days {
-        let note = td_string!(l, clients.negotiated_days).to_owned();
-        return (wording::days(l, u32::from(days.0)), Some(note));
-    }
-    let note = |terms: &ListItem| {
-        let days = wording::days(l, u32::from(terms.days?));
-        let words =
-            if terms.end_of_month { td_string!(l, clients.end_of_month, days = days).to_string() } else { days };
-        (words != terms.label).then_some(words)
-    };
-    match (listed, view.default_terms.as_ref()) {
-        (Some(terms), _) => (terms.label.clone(), note(terms)),
-        (None, Some(usual)) => (usual.label.clone(), Some(td_string!(l, clients.terms_default).to_owned())),
-        (None, None) => (td_string!(l, clients.terms_none).to_owned(), None),
-    }
 }

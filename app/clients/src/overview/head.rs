@@ -1,14 +1,15 @@
-use domain::clients::Client;
 use leptos::prelude::*;
 
 use super::actions::Actions;
+use super::map::main_address;
 use super::sites::lines;
+use super::terms::terms;
 use crate::face::FACE;
 use crate::tags::TagBadges;
 use crate::view::ClientView;
 use engines::listing::acts::{Acts, Target};
 use engines::record;
-use kit::ui::{Badge, BadgeKind, Glyph, Icon};
+use kit::ui::{Badge, BadgeKind, CopyButton, Glyph, Icon};
 use kit::words::{Locale, td_string, words};
 
 /// Who it is, in which state, and what can be done.
@@ -22,7 +23,7 @@ pub fn Head(
     let l = words();
     let (client, tags) = view.with_value(|view| (view.client.clone(), view.tags.clone()));
     let record = Target { id: client.id.0, name: client.data.name.as_str().to_owned(), state: client.state.id() };
-    let reach = reach(l, &client);
+    let reach = view.with_value(|view| reach(l, view));
     let badges = view! {
         {client.data.is_prospect.then(|| view! { <Badge kind=BadgeKind::Info>{td_string!(l, clients.is_prospect)}</Badge> })}
         {client.data.is_supplier.then(|| view! { <Badge>{td_string!(l, clients.supplier)}</Badge> })}
@@ -41,8 +42,9 @@ pub fn Head(
     }
 }
 
-/// How it is reached first: its main contact, an e-mail, its main address on a map (A4.1).
-fn reach(l: Locale, client: &Client) -> impl IntoView + use<> {
+/// How it is reached first: its main contact, an e-mail, its main address on a map; and when it pays (A4.1).
+fn reach(l: Locale, view: &ClientView) -> impl IntoView + use<> {
+    let client = &view.client;
     let contact = client.contacts.iter().find(|contact| contact.is_primary);
     let named = contact.and_then(|contact| Some((contact.id?, contact.display_name())));
     let named = named.filter(|(_, name)| !name.is_empty()).map(|(id, name)| {
@@ -51,10 +53,16 @@ fn reach(l: Locale, client: &Client) -> impl IntoView + use<> {
     let email = client.data.email.as_ref().or_else(|| contact.and_then(|contact| contact.email.as_ref()));
     let email = email.map(|email| {
         let (href, email) = (format!("mailto:{}", email.as_str()), email.as_str().to_owned());
-        view! { <a class="link" href=href><Icon glyph=Glyph::Mail/><span class="truncate">{email}</span></a> }
+        let what = td_string!(l, clients.column_email);
+        let label = td_string!(l, clients.copy_value, what = what).to_string();
+        view! {
+            <span class="copied-value">
+                <a class="link" href=href><Icon glyph=Glyph::Mail/><span class="truncate">{email.clone()}</span></a>
+                <CopyButton text=Signal::stored(email) label done_label=td_string!(l, common.copied)/>
+            </span>
+        }
     });
-    let address = client.addresses.iter().find(|address| address.is_main).or_else(|| client.addresses.first());
-    let address = address.map(|address| (lines::on_map(address), lines::lines(l, address).join(", ")));
+    let address = main_address(client).map(|address| (lines::on_map(address), lines::lines(l, address).join(", ")));
     let address = address.filter(|(_, words)| !words.is_empty()).map(|(map, words)| {
         view! {
             <a class="link" href=map target="_blank" rel="noopener noreferrer">
@@ -63,6 +71,14 @@ fn reach(l: Locale, client: &Client) -> impl IntoView + use<> {
             </a>
         }
     });
-    let is_any = named.is_some() || email.is_some() || address.is_some();
-    is_any.then(|| view! { <div class="reach">{named}{email}{address}</div> })
+    let terms = terms(l, view).map(|(words, _)| {
+        let label = td_string!(l, clients.payment_terms);
+        view! {
+            <span class="reach-terms" title=label>
+                <Icon glyph=Glyph::Clock/><span class="sr-only">{label} " "</span>{words}
+            </span>
+        }
+    });
+    let is_any = named.is_some() || email.is_some() || address.is_some() || terms.is_some();
+    is_any.then(|| view! { <div class="reach">{named}{email}{address}{terms}</div> })
 }

@@ -3,13 +3,13 @@
 use domain::clients::{ClientKind, ShippingIdentity, VatRegime};
 use domain::format::{money, percent};
 use domain::money::Money;
-use i18n::geo_names;
 use leptos::prelude::*;
 
 use super::rows::Rows;
 use crate::view::ClientView;
 use crate::wording;
 use engines::record::FactRow;
+use kit::places;
 use kit::words::{Locale, custom_value, formats, td_string};
 
 /// Identifiers and ways to reach the client.
@@ -87,12 +87,7 @@ fn trade(rows: &mut Rows, view: &ClientView) {
     let (l, f, data) = (rows.l, formats(), &view.client.data);
     let account = |text: &Option<domain::text::Text<40>>| text.as_ref().map(|text| text.as_str().to_owned());
     rows.text("currency", Some(data.currency.as_str().to_owned()));
-    let language = data.language.as_ref();
-    let french = l == Locale::fr;
-    rows.text(
-        "language",
-        language.map(|code| geo_names::language_name(code.as_str(), french).unwrap_or(code.as_str()).to_owned()),
-    );
+    rows.text("language", data.language.as_ref().map(|code| places::language(l, code.as_str())));
     rows.text("price_category", data.price_category.and_then(|id| view.name_of(id)));
     let regime = (data.vat_regime != VatRegime::default()).then(|| wording::vat_regime(l, data.vat_regime).to_owned());
     rows.text("vat_regime", regime);

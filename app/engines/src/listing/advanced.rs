@@ -86,7 +86,7 @@ fn field(l: Locale, face: &Face, criterion: &Criterion, named: &[Named], value: 
         CriterionKind::DayFrom | CriterionKind::DayTo => InputKind::Date,
         CriterionKind::AmountFrom(_) | CriterionKind::AmountTo(_) | CriterionKind::Rate => InputKind::Decimal,
         CriterionKind::Flag(..) | CriterionKind::Code(_) => {
-            return select(l, name.to_owned(), label.to_owned(), (face.values)(l, criterion), value);
+            return select(l, name.to_owned(), label.to_owned(), (face.values)(l, criterion, &value), value);
         }
         CriterionKind::Person if named.len() < 2 => return None,
         CriterionKind::Named | CriterionKind::Person | CriterionKind::Part => {

@@ -155,7 +155,7 @@ fn told_of_field(l: Locale, fields: &[CustomColumn], criterion: CustomCriterion,
 
 /// The words of a value that is the same in every company.
 fn spoken(l: Locale, face: &Face, criterion: &Criterion, value: &str) -> String {
-    let values = (face.values)(l, criterion);
+    let values = (face.values)(l, criterion, value);
     values.into_iter().find(|(of, _)| of == value).map_or_else(|| value.to_owned(), |(_, words)| words)
 }
 

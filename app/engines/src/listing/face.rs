@@ -44,8 +44,9 @@ pub struct Face {
     pub standing: fn(Locale, StateId) -> (BadgeKind, &'static str),
     /// A criterion's name.
     pub criterion: fn(Locale, &str) -> &'static str,
-    /// The values of a criterion that are the same in every company, each with its words, in the order that they are offered in.
-    pub values: fn(Locale, &Criterion) -> Vec<(String, String)>,
+    /// The values of a criterion that are the same in every company, each with its words, in the order that they are offered in. What is
+    /// chosen already is among them, though it is offered no more.
+    pub values: fn(Locale, &Criterion, &str) -> Vec<(String, String)>,
     /// What is done to its records.
     pub verbs: Verbs,
     /// What else may be done to all that are ticked.

@@ -39,7 +39,7 @@ pub static FACE: Face = Face {
     tag: |_, _, _| None,
     standing: |_, _| (BadgeKind::Neutral, ""),
     criterion: |_, _| "",
-    values: |_, _| Vec::new(),
+    values: |_, _, _| Vec::new(),
     verbs: Verbs {
         acts: |state| match ClientState::of(state) {
             Some(ClientState::Deleted | ClientState::Archived) => &[Act::Restore],

@@ -29,3 +29,14 @@ pub async fn save_address_service(
     store::companies::save_address_service(&tx, &service).await?;
     Ok(tx.commit().await?)
 }
+
+/// Has the pages of clients draw a map, or no longer.
+#[server(prefix = "/api", endpoint = "settings/map-save", input = Json, output = Json, client = PageClient)]
+pub async fn save_map(
+    /// Whether they do.
+    shown: bool,
+) -> Result<(), AppError> {
+    let tx = session::require(Permission::ManageSettings)?.begin().await?;
+    store::companies::show_map(&tx, shown).await?;
+    Ok(tx.commit().await?)
+}

@@ -24,15 +24,20 @@ pub fn list_name(l: Locale, kind: ListKind) -> &'static str {
 
 /// What is told of an entry under its label: when payment is due, and how much it is used.
 pub fn note(l: Locale, formats: FormatLocale, item: &ListItem) -> String {
-    let uses = match item.uses {
+    let uses = uses(l, formats, item.uses);
+    if item.kind == ListKind::PaymentTerms { format!("{} · {uses}", terms(l, item)) } else { uses }
+}
+
+/// How many records use an entry.
+pub fn uses(l: Locale, formats: FormatLocale, uses: u64) -> String {
+    match uses {
         0 => td_string!(l, settings.uses_none).to_owned(),
         1 => td_string!(l, settings.uses_single).to_owned(),
         uses => {
             let count = integer(i64::try_from(uses).unwrap_or(i64::MAX), formats);
             td_string!(l, settings.uses_several, count = count).to_string()
         }
-    };
-    if item.kind == ListKind::PaymentTerms { format!("{} · {uses}", terms(l, item)) } else { uses }
+    }
 }
 
 /// When payment is due: « 30 jours, fin de mois ».

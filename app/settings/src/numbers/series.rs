@@ -110,6 +110,7 @@ mod tests {
             profile: ProfileForm::default(),
             defaults: DefaultsForm::default(),
             address_service: domain::company::AddressServiceForm::default(),
+            shows_map: false,
             time_zone: "Europe/Paris".into(),
             terms: Vec::new(),
             numbers: typed(r#"{"client_pattern":"C-{00000}","product_pattern":"P-{00000}"}"#),

@@ -10,6 +10,7 @@ use crate::company::label;
 use crate::lists::list_name;
 use crate::numbers::default_label;
 use kit::device_name::device_name;
+use kit::places;
 use kit::roles::role_name;
 use kit::words::{Locale, td_string};
 
@@ -145,7 +146,9 @@ fn settings(l: Locale, part: SettingsPart, fields: &[String]) -> String {
         SettingsPart::Defaults => default_label(l, name).unwrap_or(name).to_owned(),
         SettingsPart::Numbers => Series::parse(name).map_or(name.as_str(), |of| records(l, of.subject())).to_owned(),
         SettingsPart::Addresses => service_name(l, name).to_owned(),
+        SettingsPart::Languages => places::language(l, name),
         SettingsPart::SecondFactor => required_name(l, name).to_owned(),
+        SettingsPart::Map => map_name(l, name).to_owned(),
     };
     let fields = fields.iter().map(named).collect::<Vec<_>>().join(", ");
     match part {
@@ -153,7 +156,9 @@ fn settings(l: Locale, part: SettingsPart, fields: &[String]) -> String {
         SettingsPart::Defaults => td_string!(l, security_log.defaults_changed, fields = fields).to_string(),
         SettingsPart::Numbers => td_string!(l, security_log.numbers_changed, fields = fields).to_string(),
         SettingsPart::Addresses => td_string!(l, security_log.addresses_changed, fields = fields).to_string(),
+        SettingsPart::Languages => td_string!(l, security_log.languages_changed, fields = fields).to_string(),
         SettingsPart::SecondFactor => td_string!(l, security_log.second_factor_changed, fields = fields).to_string(),
+        SettingsPart::Map => td_string!(l, security_log.map_changed, fields = fields).to_string(),
     }
 }
 
@@ -162,6 +167,15 @@ fn service_name(l: Locale, service: &str) -> &str {
     match service {
         "off" => td_string!(l, settings.suggest_off),
         "ban" => td_string!(l, settings.suggest_ban),
+        other => other,
+    }
+}
+
+/// Whether the pages of clients draw a map.
+fn map_name(l: Locale, name: &str) -> &str {
+    match name {
+        "on" => td_string!(l, security_log.map_on),
+        "off" => td_string!(l, security_log.map_off),
         other => other,
     }
 }

@@ -8,6 +8,8 @@ fn rules() -> FormRules {
         currency: Currency::EUR,
         email_required: false,
         custom_fields: Vec::new(),
+        languages: ClientLanguages::default(),
+        held_language: None,
         phone: PhoneRules::shape(),
     }
 }
@@ -104,6 +106,22 @@ fn the_usual_country_alone_is_no_address_and_another_is() {
 }
 
 #[test]
+fn half_a_position_is_none() {
+    let somewhere = |latitude: &str, longitude: &str| {
+        let (latitude, longitude) = (latitude.into(), longitude.into());
+        ClientForm { addresses: vec![AddressForm { latitude, longitude, ..at("1 rue A", "FR", "") }], ..named("Roche") }
+            .parse(&rules())
+            .map(|new| new.addresses[0].position().map(|(north, east)| format!("{north} {east}")))
+    };
+    assert_eq!(somewhere("45,757814", " 4.832 "), Ok(Some("45.757814 4.832".to_owned())));
+    assert_eq!(somewhere("", ""), Ok(None));
+    let wrong = |path: &str, error| Err(FieldErrors::one(format!("addresses[0].{path}"), error));
+    assert_eq!(somewhere("45", " "), wrong("longitude", FieldError::Required));
+    assert_eq!(somewhere("", "4"), wrong("latitude", FieldError::Required));
+    assert_eq!(somewhere("95", "4"), wrong("latitude", FieldError::OutOfRange { min: -90, max: 90 }));
+}
+
+#[test]
 fn a_contact_that_is_only_reached_is_kept() {
     let switchboard = ContactForm { switchboard: "01 84 60 12 00".into(), ..ContactForm::default() };
     let fax = ContactForm { fax: "01 84 60 12 01".into(), ..ContactForm::default() };
@@ -127,6 +145,33 @@ fn an_option_that_was_taken_off_stays_where_it_was_chosen() {
     crate::custom_fields::keep_chosen(&mut fields, &chosen);
     assert_eq!(fields[0].options, ["Nord", "Sud"]);
     assert!(fields[0].read("Sud").is_ok());
+}
+
+#[test]
+fn a_language_is_one_that_the_company_offers_or_the_one_held() {
+    let spoken = |language: &str, rules: &FormRules| {
+        let mut form = named("Roche");
+        form.fields.language = language.into();
+        form.parse(rules).map(|new| new.data.language.map(|language| language.to_string()))
+    };
+    let refused = |error| Err(FieldErrors::one("fields.language", error));
+    let rules = rules();
+    assert_eq!((spoken("", &rules), spoken("en", &rules)), (Ok(None), Ok(Some("en".to_owned()))));
+    assert_eq!(spoken("de", &rules), refused(FieldError::LanguageNotOffered));
+    assert_eq!(spoken("elfique", &rules), refused(FieldError::Language));
+    let german = FormRules { held_language: Text::parse("de").ok(), ..rules.clone() };
+    assert_eq!(
+        (spoken("de", &german), spoken("es", &german)),
+        (Ok(Some("de".to_owned())), refused(FieldError::LanguageNotOffered))
+    );
+    // What an older file brought in, before languages were checked, is kept as well.
+    let elvish = FormRules { held_language: Text::parse("elfique").ok(), ..rules.clone() };
+    assert_eq!(spoken("elfique", &elvish), Ok(Some("elfique".to_owned())));
+    let offered = FormRules { languages: ClientLanguages::parse("de").unwrap(), ..rules };
+    assert_eq!(
+        (spoken("de", &offered), spoken("fr", &offered)),
+        (Ok(Some("de".to_owned())), refused(FieldError::LanguageNotOffered))
+    );
 }
 
 #[test]

@@ -47,6 +47,18 @@ fn a_contacts_civility_and_source_are_told() {
 }
 
 #[test]
+fn where_an_address_is_on_a_map_is_told_apart() {
+    let mut before = ClientForm::default();
+    before.addresses.push(AddressForm { id: "1".into(), city: "Lyon".into(), ..AddressForm::default() });
+    let mut after = before.clone();
+    after.addresses[0].latitude = "45.757814".into();
+    after.addresses[0].longitude = "4.832011".into();
+    let told = [change("addresses.latitude", "", "45.757814"), change("addresses.longitude", "", "4.832011")];
+    assert_eq!(changes(&before, &after), told);
+    assert!(CLIENT_FORM.is_same("addresses[0].latitude", "45.5", " 45,50"));
+}
+
+#[test]
 fn saves_are_told_as_one() {
     let saves = [
         vec![change("fields.name", "A", "B"), change("contacts", "Ana", "Ana Roche"), change("contacts", "", "Bob")],

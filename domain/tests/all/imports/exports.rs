@@ -53,7 +53,10 @@ prop_compose! {
 }
 
 prop_compose! {
-    fn address()(label in words(), line1 in words(), postal_code in "[0-9]{5}", city in words(), canada in prop::bool::ANY, delivery in prop::bool::ANY)
+    fn address()(
+        label in words(), line1 in words(), postal_code in "[0-9]{5}", city in words(), canada in prop::bool::ANY,
+        delivery in prop::bool::ANY, place in prop::sample::select(vec![("", ""), ("45.757814", "-73.5673")]),
+    )
         -> AddressForm {
         AddressForm {
             label,
@@ -63,6 +66,8 @@ prop_compose! {
             country: if canada { "CA".into() } else { "FR".into() },
             province: if canada { "QC".into() } else { String::new() },
             is_delivery: if delivery { "on".into() } else { String::new() },
+            latitude: place.0.into(),
+            longitude: place.1.into(),
             ..AddressForm::default()
         }
     }

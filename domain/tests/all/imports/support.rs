@@ -5,6 +5,7 @@ use std::io::Cursor;
 
 use domain::clients::imports::{ClientReader, complete, keys};
 use domain::clients::{CLIENT_COLUMNS, ClientForm, FormRules, NewClient};
+use domain::company::ClientLanguages;
 use domain::custom_fields::CustomField;
 use domain::error::FieldError;
 use domain::geo::Country;
@@ -70,6 +71,8 @@ pub fn rules(custom_fields: Vec<CustomField>) -> FormRules {
         currency: Currency::EUR,
         email_required: false,
         custom_fields,
+        languages: ClientLanguages::default(),
+        held_language: None,
         phone: PhoneRules::shape(),
     }
 }

@@ -51,9 +51,13 @@ async fn search(State(heard): State<Heard>, RawQuery(query): RawQuery) -> Respon
         query if query.contains("panne") => StatusCode::BAD_GATEWAY.into_response(),
         query if query.contains("page") => "<html>".into_response(),
         _ => {
-            let body = serde_json::json!({ "type": "FeatureCollection", "features": [{ "type": "Feature", "properties": {
-                "label": label, "name": "8 Boulevard du Port", "type": "housenumber", "postcode": "80000", "city": "Amiens",
-            } }] });
+            let body = serde_json::json!({ "type": "FeatureCollection", "features": [{
+                "type": "Feature",
+                "geometry": { "type": "Point", "coordinates": [2.290_084, 49.897_443] },
+                "properties": {
+                    "label": label, "name": "8 Boulevard du Port", "type": "housenumber", "postcode": "80000", "city": "Amiens",
+                },
+            }] });
             body.to_string().into_response()
         }
     }
@@ -85,6 +89,8 @@ async fn nobody_is_asked_until_the_company_says_so() {
     let [one] = &found(&suggest(&app, Role::Sales, " 8 bd  du port & ").await)[..] else { panic!() };
     assert_eq!(one.line1.as_ref().map(Text::as_str), Some("8 Boulevard du Port"));
     assert_eq!((one.postal_code.as_ref().map(Text::as_str), one.country), (Some("80000"), None));
+    let place = one.position.map(|(north, east)| (north.micro(), east.micro()));
+    assert_eq!(place, Some((49_897_443, 2_290_084)), "north before east, as forms have it");
     assert_eq!(*heard.lock().unwrap(), ["q=8+bd+du+port+%26&limit=5&autocomplete=1"]);
     // What was just answered is not asked again, whoever types it.
     found(&suggest(&app, Role::Owner, "8 BD du port &").await);

@@ -1,12 +1,18 @@
 //! An address in words: as it stands on an envelope, as a map is asked for it, and what it is called.
 
 use domain::clients::Address;
-use domain::geo::Province;
+use domain::geo::{Latitude, Longitude, Province};
 use domain::listing::escaped;
 use domain::text::Text;
 
+use kit::map::ORIGIN;
 use kit::places;
 use kit::words::{Locale, td_string};
+
+/// How far a map shows to the east and to the west, in millionths of a degree: some five hundred metres in Europe.
+const WIDE: i32 = 6_000;
+/// How far to the north and to the south.
+const HIGH: i32 = 1_500;
 
 /// The address as it stands on an envelope, line by line.
 pub fn lines(l: Locale, address: &Address) -> Vec<String> {
@@ -36,12 +42,20 @@ pub fn called(l: Locale, address: &Address) -> String {
 
 /// Where a map shows it.
 pub fn on_map(address: &Address) -> String {
-    format!("https://www.openstreetmap.org/search?query={}", searched(address))
+    format!("{ORIGIN}/search?query={}", searched(address))
 }
 
 /// How to get there.
 pub fn directions(address: &Address) -> String {
-    format!("https://www.openstreetmap.org/directions?to={}", searched(address))
+    format!("{ORIGIN}/directions?to={}", searched(address))
+}
+
+/// The map around a position, drawn in a frame: a few streets each way.
+pub fn drawn((north, east): (Latitude, Longitude)) -> String {
+    let [west, south] = [east.moved(-WIDE).to_string(), north.moved(-HIGH).to_string()];
+    let [upto_east, upto_north] = [east.moved(WIDE).to_string(), north.moved(HIGH).to_string()];
+    let area = [west, south, upto_east, upto_north].join("%2C");
+    format!("{ORIGIN}/export/embed.html?bbox={area}&layer=mapnik&marker={north}%2C{east}")
 }
 
 /// What a map is asked for: the street, the town, the country; floors and people would confuse it.
@@ -67,6 +81,8 @@ mod tests {
             city: Text::parse("Montréal").ok(),
             province: Province::parse(Country::CANADA, "QC").ok(),
             country: Country::CANADA,
+            latitude: None,
+            longitude: None,
             is_main: true,
             is_billing: false,
             is_delivery: false,
@@ -84,6 +100,14 @@ mod tests {
         assert_eq!(called(Locale::fr, &montreal()), "12 rue Émile");
         let labelled = Address { label: Text::parse("Siège").ok(), ..montreal() };
         assert_eq!(called(Locale::fr, &labelled), "Siège");
+    }
+
+    #[test]
+    fn a_map_is_drawn_around_its_address() {
+        let place = (Latitude::parse("45.757814").unwrap(), Longitude::parse("-0.002").unwrap());
+        let expected = "https://www.openstreetmap.org/export/embed.html?bbox=-0.008%2C45.756314%2C0.004%2C45.759314\
+                        &layer=mapnik&marker=45.757814%2C-0.002";
+        assert_eq!(drawn(place), expected);
     }
 
     #[test]
