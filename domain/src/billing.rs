@@ -1,0 +1,9 @@
+//! Billing: what quotes, orders, invoices and credit notes are made of, and what they come to.
+
+mod exact;
+mod millionths;
+pub mod quantity;
+pub mod rate;
+pub mod taxes;
+pub mod unit_price;
+pub mod vat;
