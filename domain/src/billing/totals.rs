@@ -16,9 +16,9 @@ mod groups;
 pub use deduction::{Deducted, DownPayment};
 pub use error::{Problem, TotalsError};
 
+use entries::{Entry, Source};
 use serde::{Deserialize, Serialize};
 
-use self::entries::{Entry, Source};
 use super::exact::within;
 use super::lines::{Adjustment, AdjustmentKind, Line, MAX_ADJUSTMENTS, MAX_LINES};
 use super::taxes::{Tax, Taxes};
@@ -241,6 +241,6 @@ fn sum(amounts: impl Iterator<Item = i64>) -> i128 {
 }
 
 #[cfg(test)]
-mod properties;
+mod property_tests;
 #[cfg(test)]
 mod tests;
