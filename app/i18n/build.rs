@@ -11,7 +11,7 @@ use leptos_i18n_parser::parse_locales::options::{Config, ParseOptions};
 use leptos_i18n_parser::parse_locales::parse_locales;
 
 /// One file of words a feature, and one of each engine that has words of its own.
-const FEATURES: [&str; 19] = [
+const FEATURES: [&str; 20] = [
     "common",
     "errors",
     "auth",
@@ -31,6 +31,7 @@ const FEATURES: [&str; 19] = [
     "palette",
     "offline",
     "saved_views",
+    "taxes",
 ];
 
 fn main() -> Result<(), Box<dyn Error>> {

@@ -27,6 +27,7 @@ pub mod session;
 pub mod shortcuts;
 pub mod storage;
 pub mod table;
+pub mod taxes;
 pub mod title;
 pub mod ui;
 pub mod upload;

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::billing::rates::standard;
 use crate::company::{Defaults, Profile};
 use crate::error::{FieldError, FieldErrors};
 use crate::field::RatePer100k;
@@ -93,21 +94,10 @@ pub fn currency_of(country: Country) -> Currency {
     Currency::parse(code).unwrap_or(Currency::EUR)
 }
 
-/// The standard rate of VAT of a country, which most of what is sold there bears (rates of 2026: CGI art. 278 and 296 for France and
-/// its overseas departments, the European Commission's TEDB for the others). Nothing where it depends on the province, or is not known.
+/// The rate of VAT that a company of that country starts with: the standard one. Nothing where it depends on the province, or is not known.
 #[must_use]
 pub fn vat_of(country: Country) -> Option<RatePer100k> {
-    Some(RatePer100k(match country.as_str() {
-        "FR" | "MC" | "AT" | "GB" => 20_000,
-        "GP" | "MQ" | "RE" => 8_500,
-        "BE" | "ES" | "NL" => 21_000,
-        "IE" | "PT" => 23_000,
-        "IT" => 22_000,
-        "DE" => 19_000,
-        "LU" => 17_000,
-        "CH" | "LI" => 8_100,
-        _ => return None,
-    }))
+    standard(country).map(RatePer100k::from)
 }
 
 impl NewCompany {
@@ -187,6 +177,7 @@ mod tests {
     #[test]
     fn a_company_starts_with_the_rate_of_its_country() {
         assert_eq!(typed().parse().unwrap().profile().usual_vat, Some(RatePer100k(20_000)));
+        assert_eq!(vat_of(Country::parse("RE").unwrap()), Some(RatePer100k(8_500)));
         assert_eq!(vat_of(Country::CANADA), None);
     }
 }

@@ -27,15 +27,23 @@ enum Lone {
 /// one to another; [`parse_minor_as`] settles it by the reader's language. `1.234` always has three decimals, too many
 /// for the euro and right for the dinar, so that what a program writes is read as it meant it.
 pub fn parse_minor(typed: &str, currency: Currency) -> Result<i64, FieldError> {
-    read_amount(typed, currency, |mark| if mark == '.' { Lone::DecimalMark } else { Lone::Refused })
+    read_amount(typed, currency, None)
 }
 
 /// Reads an amount like [`parse_minor`], and takes `1,234` as the locale writes it: 1234 in English; in French the comma
 /// and the keypad's dot both mark decimals, one too many for the euro.
 pub fn parse_minor_as(typed: &str, currency: Currency, locale: Locale) -> Result<i64, FieldError> {
-    read_amount(typed, currency, |mark| {
-        if locale.decimal_mark() == ',' || mark == '.' { Lone::DecimalMark } else { Lone::Grouping }
-    })
+    read_amount(typed, currency, Some(locale))
+}
+
+/// Reads a number with six decimals at most, in millionths: a quantity, or a price in the unit of a currency, which may stand beside it.
+/// What `1,234` means is settled as in [`parse_minor_as`], and refused without a locale.
+pub(crate) fn parse_millionths(
+    typed: &str,
+    currency: Option<Currency>,
+    locale: Option<Locale>,
+) -> Result<i64, FieldError> {
+    read_signed(typed, currency, 6, |mark| meant(mark, locale))
 }
 
 /// Reads a percentage in hundred-thousandths: `9,975 %` is 9975, `20` is 20000. A mark always begins the decimals.
@@ -61,20 +69,41 @@ pub fn parse_number(typed: &str) -> Option<Decimal> {
     Some(if negative { -number } else { number })
 }
 
-fn read_amount(typed: &str, currency: Currency, lone: impl Fn(char) -> Lone) -> Result<i64, FieldError> {
-    let (negative, body) = split_sign(typed);
-    if body.is_empty() && !negative {
-        return Err(FieldError::Required);
+/// What one mark means that could begin decimals or stand between thousands.
+fn meant(mark: char, locale: Option<Locale>) -> Lone {
+    match locale {
+        _ if mark == '.' => Lone::DecimalMark,
+        None => Lone::Refused,
+        Some(locale) if locale.decimal_mark() == ',' => Lone::DecimalMark,
+        Some(_) => Lone::Grouping,
     }
-    let body = without_dotted_signs(body, currency);
-    let body = strip_currency(&body, currency).ok_or(FieldError::NotAnAmount)?;
-    // `$-5` and `-$5` are both written; `--5` is not.
-    let (inner, body) = if negative { (false, body.to_owned()) } else { split_sign(body) };
+}
+
+fn read_amount(typed: &str, currency: Currency, locale: Option<Locale>) -> Result<i64, FieldError> {
     let digits = u32::from(currency.minor_digits());
-    let value = read(&body, digits, |mark| if digits == 0 { Lone::Grouping } else { lone(mark) })?;
-    if value > MAX_MINOR {
-        return Err(outside(digits));
+    let lone = |mark| if digits == 0 { Lone::Grouping } else { meant(mark, locale) };
+    let minor = read_signed(typed, Some(currency), digits, lone)?;
+    if minor.unsigned_abs() > MAX_MINOR.unsigned_abs() { Err(outside(digits)) } else { Ok(minor) }
+}
+
+/// Reads a number with its sign, and with the sign of a currency if one may stand there.
+fn read_signed(
+    typed: &str,
+    currency: Option<Currency>,
+    decimals: u32,
+    lone: impl Fn(char) -> Lone,
+) -> Result<i64, FieldError> {
+    let (negative, body) = split_sign(typed);
+    if body.is_empty() {
+        return Err(if negative { FieldError::NotAnAmount } else { FieldError::Required });
     }
+    let body = match currency {
+        Some(currency) => without_currency(body, currency).ok_or(FieldError::NotAnAmount)?,
+        None => body,
+    };
+    // `$-5` and `-$5` are both written; `--5` is not.
+    let (inner, body) = if negative { (false, body) } else { split_sign(&body) };
+    let value = read(&body, decimals, lone)?;
     Ok(if negative || inner { -value } else { value })
 }
 
@@ -86,6 +115,12 @@ fn split_sign(typed: &str) -> (bool, String) {
         Some(rest) => (true, rest.trim_start().to_owned()),
         None => (false, plain.to_owned()),
     }
+}
+
+/// The text without the sign or the code of its currency, with or without a dot of its own.
+fn without_currency(body: String, currency: Currency) -> Option<String> {
+    let body = without_dotted_signs(body, currency);
+    strip_currency(&body, currency).map(str::to_owned)
 }
 
 /// The text without a sign that has a dot of its own (`Cg.`), which would pass for a decimal mark.
