@@ -4,6 +4,7 @@
 
 pub mod access;
 pub mod activity;
+pub mod billing;
 pub mod clients;
 pub mod company;
 pub mod contacts;
