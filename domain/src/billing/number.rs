@@ -161,7 +161,7 @@ pub enum NumberFault {
 
 /// Looks at the numbers of a series in the order in which they were given, behind `last`, and names the first that is wrong. A counter
 /// that begins again does so with a year; whether it did when the number was given is for the pattern of that time to say, so that going
-/// on is as good.
+/// on is as good. The last numbers of a year are missed by the [chain](super::chain) alone.
 pub fn verify<'a>(
     last: Option<Last>,
     numbers: impl IntoIterator<Item = &'a Numbered>,

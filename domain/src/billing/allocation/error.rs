@@ -60,6 +60,9 @@ pub enum AllocationError {
     /// A credit note is a document that was issued, and stays.
     #[error("a document is not reversed")]
     IsDocument,
+    /// A write-off is taken back as a whole, and leaves nothing on account.
+    #[error("a write-off is taken back as a whole")]
+    IsWriteOff,
     /// The ledger refuses what it would enter.
     #[error(transparent)]
     Ledger(LedgerError),

@@ -9,18 +9,53 @@ use crate::ids::DocumentId;
 use crate::money::Money;
 
 /// Takes what the funds pay of an invoice off it again: it is left to pay once more, and what paid it is on account. `allocations` are all
-/// that the funds have, undone ones with their opposites.
+/// that the funds have, undone ones with their opposites. A write-off is of its invoice alone, and taken back by [`reverse`].
 pub fn release(
     funds: &Funds,
     allocations: &[Allocation],
     invoice: DocumentId,
 ) -> Result<(Allocation, Funds), AllocationError> {
+    if matches!(funds.source(), Source::WriteOff(_)) {
+        return Err(AllocationError::IsWriteOff);
+    }
     let standing = standing(funds, allocations)?;
     let amount = standing.get(&invoice).copied().ok_or(AllocationError::NotOpen { invoice })?;
+    let opposite = Allocation { source: funds.source(), invoice, amount: amount.checked_neg()? };
+    Ok((opposite, funds.with(funds.allocated().checked_sub(amount)?, funds.refunded())?))
+}
+
+/// What a deletion writes: nothing is taken out, all of it is undone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reversed {
+    /// The opposites of what the funds paid: those invoices are left to pay once more.
+    pub allocations: Vec<Allocation>,
+    /// What undoes their entry in the ledger.
+    pub movement: Movement,
+}
+
+/// Deletes a payment or a credit, or takes back a write-off. `entry` is what the ledger says of it, and `is_reversed` whether another entry
+/// undoes that already.
+pub fn reverse(
+    funds: &Funds,
+    allocations: &[Allocation],
+    entry: &Entry,
+    is_reversed: bool,
+) -> Result<Reversed, AllocationError> {
+    if matches!(funds.source(), Source::CreditNote(_)) {
+        return Err(AllocationError::IsDocument);
+    }
+    if !funds.refunded().is_zero() {
+        return Err(AllocationError::Refunded);
+    }
+    if entry.adjustment != funds.amount().checked_neg()? {
+        return Err(AllocationError::Disagreement);
+    }
+    let movement = entry.reversal(is_reversed)?;
+    let source = funds.source();
     let opposite = |(invoice, amount): (DocumentId, Money)| -> Result<Allocation, AllocationError> {
         Ok(Allocation { source, invoice, amount: amount.checked_neg()? })
     };
-    let allocations = standing(funds, allocations)?.into_iter().map(opposite).collect::<Result<_, _>>()?;
+    let allocations = standing(funds, allocations)?.into_iter().map(opposite).collect::<Result<Vec<_>, _>>()?;
     Ok(Reversed { allocations, movement })
 }
 
@@ -49,7 +84,7 @@ mod tests {
 
     use super::super::settle::received;
     use super::*;
-    use crate::ids::{ClientId, PaymentId};
+    use crate::ids::{ClientId, PaymentId, WriteOffId};
     use crate::money::Currency;
 
     const SOURCE: Source = Source::Payment(PaymentId(Uuid::nil()));
@@ -85,6 +120,8 @@ mod tests {
         let again = release(&funds_after, &with_opposite, id(1));
         assert_eq!(again, Err(AllocationError::NotOpen { invoice: id(1) }), "nothing is left of it");
         assert_eq!(release(&funds_after, &with_opposite, id(2)).unwrap().0, paying(2, -30));
+        let written_off = Funds::new(Source::WriteOff(WriteOffId(Uuid::nil())), ClientId(Uuid::nil()), eur(9)).unwrap();
+        assert_eq!(release(&written_off, &[], id(1)), Err(AllocationError::IsWriteOff), "it would pay another invoice");
     }
 
     #[test]

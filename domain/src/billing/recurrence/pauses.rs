@@ -1,5 +1,7 @@
 //! When nothing is invoiced for a while.
 
+use std::cmp::Ordering;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -36,29 +38,32 @@ impl Pauses {
     pub fn new(pauses: Vec<Pause>) -> Result<Self, PauseError> {
         pauses.into_iter().try_fold(Self::default(), |before, Pause { from, until }| {
             let paused = before.begin(from)?;
-            until.map_or(Ok(paused.clone()), |until| paused.end(until))
+            match until {
+                Some(until) => paused.end(until),
+                None => Ok(paused),
+            }
         })
     }
 
     /// Begins a pause. Its first day is behind the last invoice: what was made before is not undone.
     pub fn begin(mut self, from: NaiveDate) -> Result<Self, PauseError> {
         match self.0.last() {
-            Some(Pause { until: None, .. }) => return Err(PauseError::Paused),
-            Some(Pause { until: Some(until), .. }) if *until > from => return Err(PauseError::Overlap),
-            _ => self.0.push(Pause { from, until: None }),
+            Some(Pause { until: None, .. }) => Err(PauseError::Paused),
+            Some(Pause { until: Some(until), .. }) if *until > from => Err(PauseError::Overlap),
+            _ => {
+                self.0.push(Pause { from, until: None });
+                Ok(self)
+            }
         }
-        Ok(self)
     }
 
     /// Ends the pause: on that day it goes on. One that is ended on the day it began has never been.
     pub fn end(mut self, on: NaiveDate) -> Result<Self, PauseError> {
-        match self.0.last_mut() {
-            Some(Pause { from, until: None }) if on < *from => return Err(PauseError::Overlap),
-            Some(Pause { from, until: None }) if on == *from => {
-                self.0.pop();
-            }
-            Some(Pause { until: until @ None, .. }) => *until = Some(on),
-            _ => return Err(PauseError::NotPaused),
+        let Some(Pause { from, until: None }) = self.0.pop() else { return Err(PauseError::NotPaused) };
+        match on.cmp(&from) {
+            Ordering::Less => return Err(PauseError::Overlap),
+            Ordering::Equal => {}
+            Ordering::Greater => self.0.push(Pause { from, until: Some(on) }),
         }
         Ok(self)
     }
