@@ -111,8 +111,8 @@ impl Terms {
         }
     }
 
-    /// Reads terms as they are written in French or English: « 30 jours », « Net 45 », « 45 jours fin de mois », « EOM + 30 », « 30 jours fin
-    /// de mois le 10 », « à réception », and as they are kept.
+    /// Reads terms as they are written in French or English, and as they are kept: « 30 jours », « Net 45 », « 45 jours fin de mois »,
+    /// « EOM + 30 », « 30 jours fin de mois le 10 », « à réception ».
     pub fn parse(typed: &str) -> Result<Self, FieldError> {
         let words = fold(typed);
         if words.trim().is_empty() {
