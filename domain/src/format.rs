@@ -12,6 +12,6 @@ mod symbols;
 
 pub use ago::{Ago, ago};
 pub use amount::{amount, money};
-pub use date::{DateStyle, date, date_time, time};
+pub use date::{DateStyle, date, date_time, month_name, time};
 pub use locale::{Language, Locale};
 pub use number::{decimal, integer, percent, typed};

@@ -58,4 +58,12 @@ ids! {
     JobId,
     /// A view of a list that somebody saved.
     SavedViewId,
+    /// A quote, an invoice or another document.
+    DocumentId,
+    /// Money that a client has paid.
+    PaymentId,
+    /// A credit given to a client.
+    CreditId,
+    /// A part of an invoice that is given up.
+    WriteOffId,
 }

@@ -177,9 +177,9 @@ impl NewListItem {
 }
 
 /// Terms without a number that mean no days, as folded text.
-const AT_ONCE: [&str; 6] = ["comptant", "reception", "immediat", "receipt", "immediate", "a la commande"];
+pub(crate) const AT_ONCE: [&str; 6] = ["comptant", "reception", "immediat", "receipt", "immediate", "a la commande"];
 /// How the end of the month is written, as folded text.
-const END_OF_MONTH: [&str; 4] = ["fin de mois", "fdm", "end of month", "eom"];
+pub(crate) const END_OF_MONTH: [&str; 4] = ["fin de mois", "fdm", "end of month", "eom"];
 
 #[cfg(test)]
 mod tests {

@@ -1,6 +1,7 @@
 //! Numbers that a company gives its records: a series of them for each kind of record that has some, with a pattern and a counter of its
 //! own.
 
+mod dated;
 mod pattern;
 
 use std::collections::BTreeMap;
@@ -11,6 +12,7 @@ use crate::error::FieldErrors;
 use crate::field::choices;
 use crate::subject::Subject;
 
+pub use dated::DatedPattern;
 pub use pattern::NumberPattern;
 
 choices! {

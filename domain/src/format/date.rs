@@ -41,6 +41,11 @@ pub fn date(date: NaiveDate, style: DateStyle, locale: Locale) -> String {
     }
 }
 
+/// The name of a day's month in full, as it stands within a sentence: `mars`, `March`.
+pub fn month_name(date: NaiveDate, locale: Locale) -> &'static str {
+    month(date.month0() as usize, DateStyle::Long, locale)
+}
+
 /// A time of day to the minute: `14:02`, `14 h 02`, `2:02 PM`, `2:02 p.m.`.
 pub fn time(time: NaiveTime, locale: Locale) -> String {
     let (hour, minute) = (time.hour(), time.minute());
@@ -99,6 +104,8 @@ mod tests {
         assert_eq!(date(day, DateStyle::Long, Locale::EnCa), "November 2, 2026");
         assert_eq!(date(day, DateStyle::Short, Locale::EnUs), "11/2/26");
         assert_eq!(date(day, DateStyle::Short, Locale::FrCa), "2026-11-02");
+        assert_eq!(month_name(day, Locale::FrCa), "novembre");
+        assert_eq!(month_name(day, Locale::EnGb), "November");
     }
 
     #[test]

@@ -30,7 +30,12 @@ impl NumberPattern {
     /// Letters and a counter of five digits: what a company begins with.
     #[must_use]
     pub(super) fn begun_with(letters: &str) -> Self {
-        Self { before: letters.to_owned(), width: 5, after: String::new() }
+        Self::around(letters.to_owned(), 5, String::new())
+    }
+
+    /// A counter of so many digits between two texts.
+    pub(super) fn around(before: String, width: usize, after: String) -> Self {
+        Self { before, width, after }
     }
 
     /// The number of a counter.

@@ -3,4 +3,5 @@
 mod imports;
 mod intl;
 mod parsers;
+mod receivables;
 mod table;
