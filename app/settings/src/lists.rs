@@ -13,7 +13,7 @@ use domain::lists::{ListItem, ListKind};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
-use self::api::Languages;
+use self::api::SpokenLanguages;
 use self::editor::ListEditor;
 use self::languages::LanguageEditor;
 pub(crate) use self::wording::list_name;
@@ -47,7 +47,7 @@ pub fn ListsPage() -> impl IntoView {
 const LANGUAGES: &str = "language";
 
 #[component]
-fn Lists(items: Vec<ListItem>, languages: Languages) -> impl IntoView {
+fn Lists(items: Vec<ListItem>, languages: SpokenLanguages) -> impl IntoView {
     let l = words();
     let items = RwSignal::new(items);
     let languages = languages::Editing::new(languages);

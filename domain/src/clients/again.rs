@@ -32,11 +32,15 @@ mod tests {
 
     use super::*;
     use crate::clients::{AddressForm, ClientForm, ClientState, ContactForm, FormRules};
+    use crate::company::ClientLanguages;
     use crate::custom_fields::CustomValue;
     use crate::geo::Country;
     use crate::identifiers::PhoneRules;
     use crate::ids::{AddressId, ClientId, ContactId, CustomFieldId};
     use crate::money::Currency;
+
+    /// What makes a save another one.
+    type Differ = fn(&mut NewClient);
 
     /// A client with two contacts and two addresses, whose second ones are the primary and the main one.
     fn sent() -> NewClient {
@@ -63,6 +67,8 @@ mod tests {
             currency: Currency::EUR,
             email_required: false,
             custom_fields: Vec::new(),
+            languages: ClientLanguages::default(),
+            held_language: None,
             phone: PhoneRules::shape(),
         };
         form.parse(&rules).unwrap()
@@ -108,7 +114,7 @@ mod tests {
 
     #[test]
     fn whatever_differs_is_another_save() {
-        let differences: [(&str, fn(&mut NewClient)); 8] = [
+        let differences: [(&str, Differ); 8] = [
             ("a value", |new| new.data.website = None),
             ("a custom value", |new| drop(new.custom.insert(CustomFieldId(Uuid::nil()), CustomValue::Yes))),
             ("a contact's value", |new| new.contacts[0].position = Some("Gérante".parse().unwrap())),

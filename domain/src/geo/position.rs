@@ -94,7 +94,7 @@ mod tests {
 
     #[test]
     fn what_is_no_place_is_refused() {
-        let outside = |most| FieldError::OutOfRange { min: -most, max: most };
+        let outside = |most: i64| FieldError::OutOfRange { min: -most, max: most };
         assert_eq!(Latitude::parse("90.000001"), Err(outside(90)));
         assert_eq!(Longitude::parse("-181"), Err(outside(180)));
         assert_eq!(Longitude::parse("99999999999999999999"), Err(outside(180)));

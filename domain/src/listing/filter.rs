@@ -23,7 +23,7 @@ impl Listing {
         let mut filter = Filter::default().text(&query.filter);
         if let Some((flag, criterion)) = self.unsought
             && !filter.words().folded().is_empty()
-            && query.criteria.get(self, criterion).is_none()
+            && query.criteria.get(criterion).is_none()
         {
             filter = filter.flag(flag, false);
         }

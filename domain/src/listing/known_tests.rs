@@ -3,7 +3,7 @@
 use uuid::Uuid;
 
 use super::found_tests::{Made, made, table, texts};
-use super::{ListBuilder, ListChoices, ListRow, Lookup, look_up, page};
+use super::{CustomValues, ListBuilder, ListChoices, ListRow, Lookup, look_up, page};
 use crate::clients::listing::{NAME, POSTAL_CODES, SIRET, VAT_NUMBER};
 use crate::clients::{CLIENTS, ClientState};
 use crate::contacts::listing as of_contacts;
@@ -113,7 +113,7 @@ fn contacts(all: &[(u128, &str, bool, bool)]) -> Table {
         ] {
             cells[usize::from(column.0)] = cell;
         }
-        builder.push(Uuid::from_u128(*id), &cells).unwrap();
+        builder.push(Uuid::from_u128(*id), &cells, &CustomValues::new()).unwrap();
     }
     builder.finish(1)
 }

@@ -45,6 +45,9 @@ fn cells<'a>(of: &Client, currency: &str, chosen: Chosen, builder: &ListBuilder<
         builder.named(TYPE, chosen.client_type),
         Cell::Gap,
         builder.named(OWNER, chosen.owner),
+        Cell::Text(""),
+        Cell::Text(""),
+        Cell::Text(""),
         Cell::Gap,
     ]
 }

@@ -108,14 +108,11 @@ fn asked(
     parameters: &HashMap<String, String>,
 ) -> Result<(Access, Selection), Problem> {
     let access = enter(visitor, Permission::to_export(listing.subject))?;
-    let selection = match parameters.get("ids") {
-        Some(ids) => {
-            Selection::These(ids.split(',').filter_map(|id| id.parse::<Uuid>().ok()).take(MAX_NAMED).collect())
-        }
-        None => {
-            let parameters: Vec<_> = parameters.iter().map(|(name, value)| (name.clone(), value.clone())).collect();
-            Selection::List(listing.read(&parameters))
-        }
+    let selection = if let Some(ids) = parameters.get("ids") {
+        Selection::These(ids.split(',').filter_map(|id| id.parse::<Uuid>().ok()).take(MAX_NAMED).collect())
+    } else {
+        let parameters: Vec<_> = parameters.iter().map(|(name, value)| (name.clone(), value.clone())).collect();
+        Selection::List(listing.read(&parameters))
     };
     Ok((access, selection))
 }

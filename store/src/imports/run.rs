@@ -43,7 +43,7 @@ pub(super) async fn bring_in<F: Imported>(
 
     let refused = Refused::open(uploads.rejected(id), &sheet.header, at.rejected_bytes)?;
     let judge = Judge::<F>::load::<DatabaseConnection>(&access.read(), task, places).await?;
-    let mut run = Run { of, at, hands: Hands::new(judge, refused), pace: Pace::new() };
+    let mut run = Run { of, at, hands: Hands::new(judge, refused), pace: Pace::new(job.is_some()) };
     let mut sheet = sheet;
     if at.is_begun() {
         run.recall(&mut sheet, &mut followers).await?;

@@ -37,7 +37,7 @@ pub(super) async fn undo(
 }
 
 async fn all<F: Imported>(access: &Access, id: ImportId, ends: ImportState, job: Option<&Claim>) -> StoreResult<u32> {
-    let mut pace = Pace::new();
+    let mut pace = Pace::new(job.is_some());
     loop {
         let tx = access.begin().await?;
         let hold = pace.begin();

@@ -50,7 +50,7 @@ async fn create(access: &Access, form: &ClientForm) -> StoreResult<Client> {
 
 async fn save(access: &Access, client: &Client, form: &ClientForm) -> StoreResult<Client> {
     let tx = access.begin().await?;
-    let client = clients::save(&tx, client.id, client.version, |rules| form.parse(rules)).await?;
+    let client = clients::save(&tx, client.id, client.version, form.clone().into()).await?;
     tx.commit().await?;
     Ok(client)
 }

@@ -46,7 +46,7 @@ async fn client(access: &Access, name: &str, typed: &[(&CustomField, &str)]) -> 
 
 async fn save(access: &Access, client: &Client, form: &ClientForm) -> Client {
     let tx = access.begin().await.unwrap();
-    let saved = clients::save(&tx, client.id, client.version, |rules| form.parse(rules)).await.unwrap();
+    let saved = clients::save(&tx, client.id, client.version, form.clone().into()).await.unwrap();
     tx.commit().await.unwrap();
     saved
 }

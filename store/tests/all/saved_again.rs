@@ -8,10 +8,13 @@ use store::{Access, StoreError, StoreResult, activity, clients, lists};
 use testing::clients::{back, created, named, person, place};
 use testing::on_each_database;
 
+/// What makes a form another one.
+type Differ = fn(&mut ClientForm);
+
 /// Saves over the version that somebody saw.
 async fn save(access: &Access, seen: &Client, form: &ClientForm) -> StoreResult<Client> {
     let tx = access.begin().await?;
-    let saved = clients::save(&tx, seen.id, seen.version, |rules| form.parse(rules)).await?;
+    let saved = clients::save(&tx, seen.id, seen.version, form.clone().into()).await?;
     tx.commit().await?;
     Ok(saved)
 }
@@ -44,7 +47,7 @@ on_each_database! {
         let seen = created(&nord, &named("Roche")).await;
         let website = ClientForm { contacts: vec![person("Ana", "", "")], ..named("Roche") };
         let now = save(&nord, &seen, &website).await.unwrap();
-        let differences: [(&str, fn(&mut ClientForm)); 4] = [
+        let differences: [(&str, Differ); 4] = [
             ("another value", |form| form.fields.website = "autre.example".into()),
             ("a tag that there is not yet", |form| form.fields.tags = "Presse".into()),
             ("somebody more", |form| form.contacts.push(person("Bob", "", ""))),

@@ -34,15 +34,15 @@ pub fn Map(
     let title = td_string!(l, addresses.map_of, address = said.clone()).to_string();
     let is_near = within_reach();
     // A page from before the company wanted it may not hold it.
-    let frame = bootstrap().may_hold_map().then(|| {
-        move || {
-            is_near.get().then(|| {
-                let (src, title) = (drawn.clone(), title.clone());
-                let frame = view! { <iframe class="map" src=src title=title referrerpolicy="no-referrer" sandbox=MAY></iframe> };
-                frame.attr("loading", "lazy")
-            })
-        }
-    });
+    let drawn_near = move || {
+        is_near.get().then(|| {
+            let (src, title) = (drawn.clone(), title.clone());
+            let frame =
+                view! { <iframe class="map" src=src title=title referrerpolicy="no-referrer" sandbox=MAY></iframe> };
+            frame.attr("loading", "lazy")
+        })
+    };
+    let frame = bootstrap().may_hold_map().then_some(drawn_near);
     let anew = frame.is_none().then(|| {
         view! { <a class="link" href=format!("/clients/{id}") rel="external">{td_string!(l, addresses.map_anew)}</a> }
     });

@@ -127,9 +127,10 @@ fn choice(label: String, path: &str, [mine, other]: [(String, String); 2], their
             </button>
         }
     };
+    let heading = label.clone();
     view! {
-        <div class="clash" role="group" aria-label=label.clone()>
-            <span class="field-label">{label}</span>
+        <div class="clash" role="group" aria-label=label>
+            <span class="field-label">{heading}</span>
             {side(false, mine)}
             {side(true, other)}
         </div>

@@ -6,7 +6,7 @@ use super::custom::Head;
 use super::{Face, look};
 use kit::order::MoveButtons;
 use kit::ui::{Button, CheckField, ChoiceLayout, Dialog, Glyph, Icon, RadioGroup, anew, use_toasts};
-use kit::words::{self, td_string, words};
+use kit::words::{self, Locale, td_string, words};
 
 /// A column, and whether it is shown.
 type Entry = (ShownColumn, bool);
@@ -91,12 +91,6 @@ pub fn ColumnsDialog(
             </li>
         }
     };
-    let densities = move || {
-        vec![
-            (Density::Comfortable.as_str().to_owned(), td_string!(l, listing.density_comfortable).to_owned()),
-            (Density::Compact.as_str().to_owned(), td_string!(l, listing.density_compact).to_owned()),
-        ]
-    };
     let density = Callback::new(move |chosen: String| {
         keep(ListLook { density: Density::parse(&chosen).unwrap_or_default(), ..look.get_untracked() });
     });
@@ -109,20 +103,7 @@ pub fn ColumnsDialog(
         let times = drawn.get();
         all.with(|all| all.iter().map(|(shown, _)| (shown.column, times)).collect::<Vec<_>>())
     };
-    let densities = move || {
-        let value = look.with_untracked(|look| look.density.as_str());
-        let group = view! {
-            <RadioGroup
-                name="density"
-                label=td_string!(l, listing.density)
-                options=densities()
-                value
-                layout=ChoiceLayout::Segmented
-                on_change=density
-            />
-        };
-        anew(drawn.get(), group.into_any())
-    };
+    let densities = move || anew(drawn.get(), density_choice(l, look.with_untracked(|look| look.density), density));
     view! {
         <Dialog id="columns" open title=td_string!(l, listing.columns) close_label=td_string!(l, common.close)>
             <ul class="columns-list">
@@ -134,6 +115,25 @@ pub fn ColumnsDialog(
             </div>
         </Dialog>
     }
+}
+
+/// How close rows stand.
+fn density_choice(l: Locale, chosen: Density, on_change: Callback<String>) -> AnyView {
+    let options = vec![
+        (Density::Comfortable.as_str().to_owned(), td_string!(l, listing.density_comfortable).to_owned()),
+        (Density::Compact.as_str().to_owned(), td_string!(l, listing.density_compact).to_owned()),
+    ];
+    view! {
+        <RadioGroup
+            name="density"
+            label=td_string!(l, listing.density)
+            options
+            value=chosen.as_str()
+            layout=ChoiceLayout::Segmented
+            on_change
+        />
+    }
+    .into_any()
 }
 
 /// Whether a column is of the company's own, and as many of these are shown as there may be.

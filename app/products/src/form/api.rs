@@ -16,6 +16,7 @@ use domain::numbers::Series;
 use domain::products::ProductForm;
 #[cfg(feature = "ssr")]
 use domain::products::ProductRules;
+use domain::sent::Typed;
 #[cfg(feature = "ssr")]
 use domain::subject::Subject;
 use leptos::prelude::*;

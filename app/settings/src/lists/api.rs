@@ -14,7 +14,7 @@ use kit::wire::{ActClient, Json, PageClient};
 
 /// The languages of the company's clients.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Languages {
+pub struct SpokenLanguages {
     /// Those that forms offer, in order.
     pub offered: ClientLanguages,
     /// How many clients have each, offered or not.
@@ -23,10 +23,10 @@ pub struct Languages {
 
 /// The languages that are offered for clients, and those that clients have.
 #[server(prefix = "/api", endpoint = "settings/languages", input = Json, output = Json, client = PageClient)]
-pub async fn languages() -> Result<Languages, AppError> {
+pub async fn languages() -> Result<SpokenLanguages, AppError> {
     let tenant = session::require(Permission::ManageSettings)?.read();
     let offered = store::companies::get(&tenant).await?.languages;
-    Ok(Languages { offered, uses: store::clients::spoken(&tenant).await? })
+    Ok(SpokenLanguages { offered, uses: store::clients::spoken(&tenant).await? })
 }
 
 /// Offers a language at a place, or no more.

@@ -6,7 +6,7 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::api::{self, Languages};
+use super::api::{self, SpokenLanguages};
 use super::wording::uses;
 use kit::failure::tell;
 use kit::order::{MoveButtons, Spoken, focus_later};
@@ -30,7 +30,7 @@ pub struct Editing {
 
 impl Editing {
     /// As the server told.
-    pub fn new(languages: Languages) -> Self {
+    pub fn new(languages: SpokenLanguages) -> Self {
         Self {
             offered: RwSignal::new(languages.offered),
             used: StoredValue::new(languages.uses),

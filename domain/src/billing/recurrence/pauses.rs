@@ -37,10 +37,10 @@ impl Pauses {
     /// Checks that pauses follow each other.
     pub fn new(pauses: Vec<Pause>) -> Result<Self, PauseError> {
         pauses.into_iter().try_fold(Self::default(), |before, Pause { from, until }| {
-            let paused = before.begin(from)?;
+            let begun = before.begin(from)?;
             match until {
-                Some(until) => paused.end(until),
-                None => Ok(paused),
+                Some(until) => begun.end(until),
+                None => Ok(begun),
             }
         })
     }

@@ -243,9 +243,8 @@ fn what_is_wrong_is_told_with_its_place() {
     let most = item("1000", "9999999999", vat(20_000));
     assert_eq!(totals(&net(vec![most.clone()])), Err(TotalsError::TooLarge));
     // The whole comes to nothing, and the subtotal is too much.
-    let back = item("-2000", "9999999999", vat(20_000));
-    let between =
-        vec![most.clone(), most.clone(), Line::Subtotal, item("-1000", "9999999999", vat(20_000)), most, back];
+    let back = item("-1000", "9999999999", vat(20_000));
+    let between = vec![most.clone(), most, Line::Subtotal, back.clone(), back];
     assert_eq!(totals(&net(between)), line(2, Problem::TooLarge));
     assert_eq!(totals(&net(vec![Line::Text; 5_001])), Err(TotalsError::TooManyLines { max: 5_000 }));
     assert!(totals(&net(vec![good; 5_000])).is_ok());

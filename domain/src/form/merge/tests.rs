@@ -112,8 +112,11 @@ fn rows_come_together_by_their_ids() {
     assert_eq!(people(&reunion), expected);
 }
 
+/// People: the id, the first name and the e-mail of each.
+type People = Vec<(String, String, String)>;
+
 /// The only row in question, with the people that there are as I left them and as they did.
-fn in_question(forms: [&ClientForm; 3]) -> (RowClash, [Vec<(String, String, String)>; 2]) {
+fn in_question(forms: [&ClientForm; 3]) -> (RowClash, [People; 2]) {
     let reunion = reunite(forms);
     assert!(!reunion.is_settled() && reunion.clashes.is_empty());
     let [row] = reunion.rows.as_slice() else { panic!("{:?}", reunion.rows) };

@@ -73,9 +73,10 @@ proptest! {
         let (mut account, mut owed) = (Account::default(), 0);
         for event in events {
             let before = account.clone();
-            match account.carry_out(&event) {
-                Some(change) => owed += change,
-                None => prop_assert_eq!(&account, &before, "refused, and done in part"),
+            if let Some(change) = account.carry_out(&event) {
+                owed += change;
+            } else {
+                prop_assert_eq!(&account, &before, "refused, and done in part");
             }
             check(&account, owed);
         }

@@ -109,7 +109,7 @@ async fn a_vat_number_of_another_siren_is_refused() {
     let refused = set(&app, Role::Owner, "clients", &client, 1, "fields.vat_number", "FR39356000000").await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", refused.body);
     assert_eq!(refused.body, r#"{"invalid":[["fields.vat_number","vat_of_other_siren"]]}"#);
-    let right = set(&app, Role::Owner, "clients", &client, 1, "fields.vat_number", "44 732 829 320").await;
+    let right = set(&app, Role::Owner, "clients", &client, 1, "fields.vat_number", "FR 44 732 829 320").await;
     assert_eq!(right.status, StatusCode::OK, "{}", right.body);
     // Nor does the SIREN leave the VAT number behind.
     let refused = set(&app, Role::Owner, "clients", &client, 2, "fields.siren", "356000000").await;

@@ -12,6 +12,7 @@ use domain::form::Edit;
 use domain::ids::{ClientId, ContactId};
 #[cfg(feature = "ssr")]
 use domain::lists::ListKind;
+use domain::sent::Typed;
 #[cfg(feature = "ssr")]
 use domain::subject::Subject;
 use leptos::prelude::*;
