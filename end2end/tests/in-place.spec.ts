@@ -26,7 +26,7 @@ const SUBJECTS: Subject[] = [
   {
     of: "clients",
     form: { "fields.name": "Sur Place", "fields.email": "ici@place.example", "fields.reference": "R-1" },
-    fact: { label: "E-mail", typed: [plain("un@place.example"), plain("deux@place.example"), plain("trois@place.example")] },
+    fact: { label: "E-mail de l’entreprise", typed: [plain("un@place.example"), plain("deux@place.example"), plain("trois@place.example")] },
     wrong: ["pas une adresse", /e-mail/i],
     other: { label: "Référence", was: "R-1", typed: plain("R-2") },
   },

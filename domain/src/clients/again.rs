@@ -31,13 +31,10 @@ mod tests {
     use uuid::Uuid;
 
     use super::*;
-    use crate::clients::{AddressForm, ClientForm, ClientState, ContactForm, FormRules};
-    use crate::company::ClientLanguages;
+    use crate::clients::form::tests::rules;
+    use crate::clients::{AddressForm, ClientForm, ClientState, ContactForm};
     use crate::custom_fields::CustomValue;
-    use crate::geo::Country;
-    use crate::identifiers::PhoneRules;
     use crate::ids::{AddressId, ClientId, ContactId, CustomFieldId};
-    use crate::money::Currency;
 
     /// What makes a save another one.
     type Differ = fn(&mut NewClient);
@@ -62,16 +59,7 @@ mod tests {
         };
         form.fields.name = "Roche".into();
         form.fields.website = "roche.example".into();
-        let rules = FormRules {
-            country: Country::FRANCE,
-            currency: Currency::EUR,
-            email_required: false,
-            custom_fields: Vec::new(),
-            languages: ClientLanguages::default(),
-            held_language: None,
-            phone: PhoneRules::shape(),
-        };
-        form.parse(&rules).unwrap()
+        form.parse(&rules()).unwrap()
     }
 
     /// The client as it is stored once that was saved: everybody with an id, the primary and the main one first.

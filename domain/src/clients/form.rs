@@ -200,4 +200,4 @@ fn agree(data: &ClientData, errors: &mut FieldErrors) {
 }
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

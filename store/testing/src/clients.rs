@@ -9,7 +9,7 @@ use domain::listing::{ListPage, ListQuery, ListRow};
 use domain::money::Currency;
 use domain::subject::Subject;
 use sea_orm::ConnectionTrait;
-use store::Access;
+use store::{Access, StoreResult};
 
 use crate::TestDb;
 
@@ -84,6 +84,17 @@ pub async fn created(access: &Access, form: &ClientForm) -> Client {
     let client = store::clients::create(&tx, parsed(form)).await.unwrap();
     tx.commit().await.unwrap();
     client
+}
+
+/// A client saved over the version that somebody saw, and committed.
+///
+/// # Errors
+/// What the store refuses it with.
+pub async fn saved(access: &Access, seen: &Client, form: &ClientForm) -> StoreResult<Client> {
+    let tx = access.begin().await?;
+    let client = store::clients::save(&tx, seen.id, seen.version, form.clone().into()).await?;
+    tx.commit().await?;
+    Ok(client)
 }
 
 /// The list of clients, whatever their state.

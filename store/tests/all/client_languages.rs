@@ -10,7 +10,7 @@ use domain::imports::Policy;
 use domain::security_log::{LogQuery, SecurityEvent, SettingsPart};
 use store::imports::Task;
 use store::{Access, StoreError, StoreResult, audit, clients, companies};
-use testing::clients::{back, listed, named};
+use testing::clients::{back, listed, named, saved};
 use testing::imports::Desk;
 use testing::people::noon;
 use testing::{TestDb, on_each_database};
@@ -44,13 +44,6 @@ async fn create(access: &Access, form: &ClientForm) -> StoreResult<Client> {
     let tx = access.begin().await?;
     let rules = companies::form_rules(&tx).await?;
     let client = clients::create(&tx, form.parse(&rules)?).await?;
-    tx.commit().await?;
-    Ok(client)
-}
-
-async fn save(access: &Access, client: &Client, form: &ClientForm) -> StoreResult<Client> {
-    let tx = access.begin().await?;
-    let client = clients::save(&tx, client.id, client.version, form.clone().into()).await?;
     tx.commit().await?;
     Ok(client)
 }
@@ -108,15 +101,15 @@ on_each_database! {
         // Its form is saved with it, whatever else is changed.
         let mut form = back(&roche);
         form.fields.phone = "+33478000000".into();
-        let roche = save(&nord, &roche, &form).await.unwrap();
+        let roche = saved(&nord, &roche, &form).await.unwrap();
         assert_eq!(language(&roche), Some("de"));
         let german = listed(&nord, &CLIENTS.read_string("language=de")).await;
         assert_eq!(german.into_iter().map(|row| row.id).collect::<Vec<_>>(), [roche.id], "the list finds it still");
         // Given up, it is gone as for all others.
         form.fields.language = "fr".into();
-        let roche = save(&nord, &roche, &form).await.unwrap();
+        let roche = saved(&nord, &roche, &form).await.unwrap();
         form.fields.language = "de".into();
-        is_not_offered(save(&nord, &roche, &form).await);
+        is_not_offered(saved(&nord, &roche, &form).await);
         assert_eq!(clients::spoken(&sud.read()).await.unwrap(), []);
     }
 

@@ -3,7 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on must fail")]
 
 use domain::clients::listing::{NAME, SCHEMA};
-use domain::clients::{CLIENTS, Client, ClientForm, FormRules};
+use domain::clients::{CLIENTS, Client, FormRules};
 use domain::custom_fields::{CustomField, CustomFieldForm, CustomKind, NewCustomField};
 use domain::format::Language;
 use domain::imports::NamedColumn;
@@ -13,7 +13,7 @@ use domain::table::{Delta, Table};
 use store::exports::{Export, Selection};
 use store::listing::{self, Snapshot};
 use store::{Access, changes, clients, custom_fields};
-use testing::clients::{back, created, named, page, rules};
+use testing::clients::{back, created, named, page, rules, saved};
 use testing::on_each_database;
 
 fn definition(label: &str, kind: &str) -> NewCustomField {
@@ -42,13 +42,6 @@ async fn client(access: &Access, name: &str, typed: &[(&CustomField, &str)]) -> 
     let custom_fields = custom_fields::all(&access.read(), Subject::Client).await.unwrap();
     let new = form.parse(&FormRules { custom_fields, ..rules() }).unwrap();
     done!(access, clients::create, new)
-}
-
-async fn save(access: &Access, client: &Client, form: &ClientForm) -> Client {
-    let tx = access.begin().await.unwrap();
-    let saved = clients::save(&tx, client.id, client.version, form.clone().into()).await.unwrap();
-    tx.commit().await.unwrap();
-    saved
 }
 
 fn names_on(page: &ListPage) -> String {
@@ -200,7 +193,7 @@ on_each_database! {
         let mut form = back(&changed);
         form.custom.insert(fields[1].id.to_string(), "10.5".into());
         // What reads a form knows the company's fields.
-        save(&nord, &changed, &form).await;
+        saved(&nord, &changed, &form).await.unwrap();
         let (Snapshot::Changes(delta), tag) = sent(&nord, Some(&tag)).await else { panic!("not changes") };
         kept.apply(&Delta::from_bytes(SCHEMA, &delta.to_bytes()).unwrap()).unwrap();
         for query in [sorted_by(&fields[1], "desc"), asked(By::Is(fields[0].id), "vert"), asked(By::From(fields[1].id), "10,5")] {

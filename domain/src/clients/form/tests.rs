@@ -2,7 +2,8 @@ use super::*;
 use crate::clients::fields::ClientFields;
 use crate::ids::CustomFieldId;
 
-fn rules() -> FormRules {
+/// What a French company's settings say.
+pub(in crate::clients) fn rules() -> FormRules {
     FormRules {
         country: Country::FRANCE,
         currency: Currency::EUR,
