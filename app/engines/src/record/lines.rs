@@ -185,8 +185,8 @@ mod tests {
         Reading { country: Country::FRANCE, currency: Currency::EUR, phone: PhoneRules::shape() }
     }
 
-    fn some(path: &str, typed: &str) -> Option<(String, String)> {
-        Some((path.into(), typed.into()))
+    fn at(path: &str, typed: &str) -> (String, String) {
+        (path.into(), typed.into())
     }
 
     #[test]
@@ -196,9 +196,9 @@ mod tests {
         let person = domain::contacts::ContactData { mobile: Some(Phone::parse("+33612345678").unwrap()), ..person };
         let phones = BTreeMap::from([("+33612345678".to_owned(), "06 12 34 56 78".to_owned())]);
         let lines = Lines::default().fields(lines!(person, reading(); email, mobile, fax), &phones);
-        assert_eq!(shown(&lines, "email"), some("fields.email", "a@b.fr"));
-        assert_eq!(shown(&lines, "mobile"), some("fields.mobile", "06 12 34 56 78"));
-        assert_eq!(shown(&lines, "fax"), some("fields.fax", ""));
+        assert_eq!(shown(&lines, "email"), Some(at("fields.email", "a@b.fr")));
+        assert_eq!(shown(&lines, "mobile"), Some(at("fields.mobile", "06 12 34 56 78")));
+        assert_eq!(shown(&lines, "fax"), Some(at("fields.fax", "")));
         assert_eq!(shown(&lines, "last_name"), None);
     }
 
@@ -210,8 +210,8 @@ mod tests {
         let lines = Lines::default()
             .fields(lines!(data, reading(); price, unit), &BTreeMap::new())
             .amounts("prices", vec![("7".into(), "9.90".into())]);
-        assert_eq!(shown(&lines, "price"), some("fields.price", "1\u{202f}234,50"));
-        assert_eq!(shown(&lines, "7"), some("prices.7", "9,90"));
+        assert_eq!(shown(&lines, "price"), Some(at("fields.price", "1\u{202f}234,50")));
+        assert_eq!(shown(&lines, "7"), Some(at("prices.7", "9,90")));
         let line = lines.0.get("price").unwrap();
         assert_eq!((line.written("20.00", FRENCH), line.is_number), ("20,00".into(), true));
         assert!(!lines.0.get("unit").unwrap().is_number);
