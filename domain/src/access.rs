@@ -69,6 +69,18 @@ pub enum Permission {
     ImportProducts,
     /// Take the products out as a file.
     ExportProducts,
+    /// See quotes, invoices and payments.
+    ViewDocuments,
+    /// Write quotes, orders, delivery notes and drafts of invoices, and issue them.
+    EditDocuments,
+    /// Throw drafts away and bring them back.
+    DeleteDocuments,
+    /// Take the lists of documents out as files.
+    ExportDocuments,
+    /// Enter payments, say what they pay, give money back, give up what is owed.
+    EditPayments,
+    /// See costs and what is earned.
+    ViewMargins,
     /// Company profile, lists, defaults, numbers, custom fields.
     ManageSettings,
     /// Invite, remove and change the roles of users.
@@ -81,7 +93,7 @@ pub enum Permission {
 
 impl Permission {
     /// Every permission, in the order of the golden table.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 21] = [
         Self::ViewClients,
         Self::EditClients,
         Self::DeleteClients,
@@ -93,6 +105,12 @@ impl Permission {
         Self::DeleteProducts,
         Self::ImportProducts,
         Self::ExportProducts,
+        Self::ViewDocuments,
+        Self::EditDocuments,
+        Self::DeleteDocuments,
+        Self::ExportDocuments,
+        Self::EditPayments,
+        Self::ViewMargins,
         Self::ManageSettings,
         Self::ManageUsers,
         Self::ManageOwners,
@@ -105,6 +123,12 @@ impl Permission {
         match subject {
             Subject::Client | Subject::Contact => Self::ViewClients,
             Subject::Product => Self::ViewProducts,
+            Subject::Quote
+            | Subject::Order
+            | Subject::DeliveryNote
+            | Subject::Invoice
+            | Subject::CreditNote
+            | Subject::Payment => Self::ViewDocuments,
         }
     }
 
@@ -114,6 +138,10 @@ impl Permission {
         match subject {
             Subject::Client | Subject::Contact => Self::EditClients,
             Subject::Product => Self::EditProducts,
+            Subject::Quote | Subject::Order | Subject::DeliveryNote | Subject::Invoice | Subject::CreditNote => {
+                Self::EditDocuments
+            }
+            Subject::Payment => Self::EditPayments,
         }
     }
 
@@ -123,6 +151,10 @@ impl Permission {
         match subject {
             Subject::Client | Subject::Contact => Self::DeleteClients,
             Subject::Product => Self::DeleteProducts,
+            Subject::Quote | Subject::Order | Subject::DeliveryNote | Subject::Invoice | Subject::CreditNote => {
+                Self::DeleteDocuments
+            }
+            Subject::Payment => Self::EditPayments,
         }
     }
 
@@ -132,6 +164,10 @@ impl Permission {
         match subject {
             Subject::Client | Subject::Contact => Self::ImportClients,
             Subject::Product => Self::ImportProducts,
+            Subject::Quote | Subject::Order | Subject::DeliveryNote | Subject::Invoice | Subject::CreditNote => {
+                Self::EditDocuments
+            }
+            Subject::Payment => Self::EditPayments,
         }
     }
 
@@ -141,6 +177,12 @@ impl Permission {
         match subject {
             Subject::Client | Subject::Contact => Self::ExportClients,
             Subject::Product => Self::ExportProducts,
+            Subject::Quote
+            | Subject::Order
+            | Subject::DeliveryNote
+            | Subject::Invoice
+            | Subject::CreditNote
+            | Subject::Payment => Self::ExportDocuments,
         }
     }
 }
@@ -164,12 +206,27 @@ pub const fn allows(role: Role, permission: Permission) -> bool {
                 | P::DeleteProducts
                 | P::ImportProducts
                 | P::ExportProducts
+                | P::ViewDocuments
+                | P::EditDocuments
+                | P::DeleteDocuments
+                | P::ExportDocuments
+                | P::EditPayments
+                | P::ViewMargins
         ),
         Role::Sales => matches!(
             permission,
-            P::ViewClients | P::EditClients | P::ExportClients | P::ViewProducts | P::EditProducts | P::ExportProducts
+            P::ViewClients
+                | P::EditClients
+                | P::ExportClients
+                | P::ViewProducts
+                | P::EditProducts
+                | P::ExportProducts
+                | P::ViewDocuments
+                | P::EditDocuments
+                | P::DeleteDocuments
+                | P::ExportDocuments
         ),
-        Role::ReadOnly => matches!(permission, P::ViewClients | P::ViewProducts),
+        Role::ReadOnly => matches!(permission, P::ViewClients | P::ViewProducts | P::ViewDocuments),
     }
 }
 
@@ -202,6 +259,12 @@ mod tests {
                 "DeleteProducts xxx--",
                 "ImportProducts xxx--",
                 "ExportProducts xxxx-",
+                "ViewDocuments xxxxx",
+                "EditDocuments xxxx-",
+                "DeleteDocuments xxxx-",
+                "ExportDocuments xxxx-",
+                "EditPayments xxx--",
+                "ViewMargins xxx--",
                 "ManageSettings xx---",
                 "ManageUsers xx---",
                 "ManageOwners x----",

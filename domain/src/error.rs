@@ -35,6 +35,12 @@ pub enum FieldError {
     },
     /// Not a day of the calendar.
     NotADate,
+    /// A last day before the document's own.
+    BeforeDate,
+    /// An amount taken off lines that come to nothing.
+    NothingToSpreadOver,
+    /// More than is left: of an invoice to pay, of money to use.
+    MoreThanLeft,
     /// Not one of the choices offered.
     NotAChoice,
     /// Not an amount of money.

@@ -60,8 +60,12 @@ ids! {
     SavedViewId,
     /// A quote, an invoice or another document.
     DocumentId,
+    /// A line of a document.
+    DocumentLineId,
     /// Money that a client has paid.
     PaymentId,
+    /// What a payment, a credit or a credit note pays of an invoice.
+    AllocationId,
     /// A credit given to a client.
     CreditId,
     /// A part of an invoice that is given up.

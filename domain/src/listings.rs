@@ -2,14 +2,25 @@
 
 use crate::clients::{CLIENT_COLUMNS, CLIENTS};
 use crate::contacts::CONTACTS;
+use crate::documents::listing::payments::PAYMENTS;
+use crate::documents::listing::{CREDIT_NOTES, DELIVERIES, INVOICES, ORDERS, QUOTES};
 use crate::imports::Columns;
 use crate::listing::Listing;
 use crate::products::{PRODUCT_COLUMNS, PRODUCTS};
 use crate::subject::Subject;
 
 /// Where the lists are, for whoever only follows links and needs no listing for it.
-pub const PATHS: [(Subject, &str); 3] =
-    [(Subject::Client, "/clients"), (Subject::Contact, "/contacts"), (Subject::Product, "/products")];
+pub const PATHS: [(Subject, &str); 9] = [
+    (Subject::Client, "/clients"),
+    (Subject::Contact, "/contacts"),
+    (Subject::Product, "/products"),
+    (Subject::Quote, "/quotes"),
+    (Subject::Order, "/orders"),
+    (Subject::DeliveryNote, "/deliveries"),
+    (Subject::Invoice, "/invoices"),
+    (Subject::CreditNote, "/credit-notes"),
+    (Subject::Payment, "/payments"),
+];
 
 /// Where work begins: with the first of them.
 pub const START: &str = PATHS[0].1;
@@ -21,6 +32,12 @@ pub fn of(subject: Subject) -> Option<&'static Listing> {
         Subject::Client => Some(&CLIENTS),
         Subject::Contact => Some(&CONTACTS),
         Subject::Product => Some(&PRODUCTS),
+        Subject::Quote => Some(&QUOTES),
+        Subject::Order => Some(&ORDERS),
+        Subject::DeliveryNote => Some(&DELIVERIES),
+        Subject::Invoice => Some(&INVOICES),
+        Subject::CreditNote => Some(&CREDIT_NOTES),
+        Subject::Payment => Some(&PAYMENTS),
     }
 }
 
@@ -30,7 +47,13 @@ pub fn columns(subject: Subject) -> Option<&'static Columns> {
     match subject {
         Subject::Client => Some(&CLIENT_COLUMNS),
         Subject::Product => Some(&PRODUCT_COLUMNS),
-        Subject::Contact => None,
+        Subject::Contact
+        | Subject::Quote
+        | Subject::Order
+        | Subject::DeliveryNote
+        | Subject::Invoice
+        | Subject::CreditNote
+        | Subject::Payment => None,
     }
 }
 

@@ -35,6 +35,8 @@ choices! {
         Tag = "tag",
         /// What products are sorted into.
         ProductCategory = "product_category",
+        /// How clients pay.
+        PaymentMethod = "payment_method",
     }
 }
 
@@ -53,6 +55,7 @@ impl ListKind {
             | Self::Tag => Subject::Client,
             Self::ContactSource | Self::Civility => Subject::Contact,
             Self::ProductCategory => Subject::Product,
+            Self::PaymentMethod => Subject::Payment,
         }
     }
 }

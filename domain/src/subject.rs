@@ -13,5 +13,17 @@ choices! {
         Contact = "contact",
         /// An article or a service that is sold.
         Product = "product",
+        /// A quote or a pro forma.
+        Quote = "quote",
+        /// What a client has ordered.
+        Order = "order",
+        /// What was handed over.
+        DeliveryNote = "delivery_note",
+        /// An invoice, that over a down payment among them.
+        Invoice = "invoice",
+        /// What is taken back of an invoice.
+        CreditNote = "credit_note",
+        /// What a client has paid.
+        Payment = "payment",
     }
 }

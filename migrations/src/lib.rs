@@ -33,6 +33,7 @@ mod m2026_11_27_000028_audit_log;
 mod m2026_11_27_000029_import_changes;
 mod m2026_11_27_000030_client_languages;
 mod m2026_11_27_000031_positions;
+mod m2026_11_28_000032_documents;
 
 /// All steps, in order.
 pub struct Migrator;
@@ -67,6 +68,7 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_27_000029_import_changes::Migration),
             Box::new(m2026_11_27_000030_client_languages::Migration),
             Box::new(m2026_11_27_000031_positions::Migration),
+            Box::new(m2026_11_28_000032_documents::Migration),
         ]
     }
 }

@@ -42,7 +42,7 @@ pub(super) const KINDS: Choices = &[
 ];
 
 /// What a price says of VAT.
-pub(super) const BASES: Choices = &[
+pub(crate) const BASES: Choices = &[
     (PriceBasis::Net.as_str(), "HT", "Net", &["hors taxe", "hors taxes", "excl. tax", "excluding tax", "ex vat"]),
     (PriceBasis::Gross.as_str(), "TTC", "Gross", &["toutes taxes comprises", "incl. tax", "including tax", "inc vat"]),
 ];

@@ -1,0 +1,25 @@
+//! Documents as they are typed, kept and listed: quotes, orders, delivery notes, pro formas, invoices, down payments and credit notes. What
+//! they come to, how they are numbered and what becomes of them is [`billing`](crate::billing)'s.
+
+pub mod choices;
+pub mod content;
+pub mod event;
+pub mod fields;
+pub mod form;
+pub mod line;
+pub mod listing;
+pub mod payment;
+pub mod priced;
+pub mod record;
+pub mod rules;
+
+pub use choices::{ChosenCharge, Discount, LineKind};
+pub use content::{Content, Party};
+pub use event::DocumentEvent;
+pub use fields::{DocumentData, DocumentFields};
+pub use form::{DOCUMENT_FORM, DocumentForm, NewDocument, changes};
+pub use line::{LineData, LineForm};
+pub use payment::{NewPayment, Payment, PaymentForm};
+pub use priced::{Priced, priced};
+pub use record::{Document, Related, Settled};
+pub use rules::{BuyerRules, DocumentRules};

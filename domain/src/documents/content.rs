@@ -1,0 +1,265 @@
+//! What an issued document says, whole: kept beside it as it was issued, printed from, and covered by its hash.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::fields::DocumentData;
+use super::line::LineData;
+use crate::billing::chain::{Canonical, Encoding};
+use crate::billing::lines::Extent;
+use crate::billing::totals::{LineTotals, TaxTotal, Totals};
+use crate::billing::vat::Mention;
+use crate::ids::DocumentId;
+
+/// One side of a document as it was when it was issued: changing a client never rewrites what was sent.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Party {
+    /// The name.
+    pub name: String,
+    /// The address, line by line, the country last.
+    pub address: Vec<String>,
+    /// Numbers and facts that the law asks for, by the name of their field: `siret`, `vat_number`, `rcs`, `share_capital`, `gst` …
+    pub identifiers: Vec<(String, String)>,
+    /// Where to write to.
+    pub email: Option<String>,
+    /// Where to call.
+    pub phone: Option<String>,
+}
+
+/// What an issued document says.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Content {
+    /// Who issued it.
+    pub seller: Party,
+    /// Whom it is for.
+    pub buyer: Party,
+    /// Where goods went, if elsewhere.
+    pub delivery: Option<Party>,
+    /// What was typed besides the lines. Private notes stand beside the document and are no part of it.
+    pub data: DocumentData,
+    /// The lines.
+    pub lines: Vec<LineData>,
+    /// What it comes to.
+    pub totals: Totals,
+    /// The last day to pay; for what is owed.
+    pub due_on: Option<NaiveDate>,
+    /// The last day of an offer.
+    pub valid_until: Option<NaiveDate>,
+    /// What is said of taxes that are not charged.
+    pub mentions: Vec<Mention>,
+    /// The documents that it was made of or that it corrects, with their numbers.
+    pub origins: Vec<(DocumentId, String)>,
+}
+
+impl Content {
+    /// What is printed and hashed of what was typed: neither private notes nor costs leave the house.
+    #[must_use]
+    pub fn without_secrets(mut self) -> Self {
+        self.data.private_notes = None;
+        for line in &mut self.lines {
+            line.cost = None;
+        }
+        self
+    }
+}
+
+impl Canonical for Party {
+    fn write(&self, into: &mut Encoding) {
+        into.text(&self.name);
+        into.whole(self.address.len() as i128);
+        for line in &self.address {
+            into.text(line);
+        }
+        into.whole(self.identifiers.len() as i128);
+        for (name, value) in &self.identifiers {
+            into.text(name);
+            into.text(value);
+        }
+        into.optional_text(self.email.as_deref());
+        into.optional_text(self.phone.as_deref());
+    }
+}
+
+impl Canonical for LineData {
+    fn write(&self, into: &mut Encoding) {
+        into.text(self.kind.as_str());
+        into.text(self.nature.as_str());
+        into.optional_text(self.description.as_ref().map(crate::text::LongText::as_str));
+        number(into, self.quantity.map(crate::billing::quantity::Quantity::millionths));
+        into.optional_text(self.unit.as_ref().map(crate::text::Text::as_str));
+        number(into, self.price.map(crate::billing::unit_price::UnitPrice::millionths));
+        extent(into, self.discount.map(|discount| discount.0));
+        number(into, self.vat.map(|rate| i64::from(rate.0)));
+        into.yes(self.optional);
+    }
+}
+
+impl Canonical for TaxTotal {
+    fn write(&self, into: &mut Encoding) {
+        into.text(self.tax.kind().as_str());
+        into.text(self.tax.category().as_str());
+        into.whole(self.tax.rate().per_100k().into());
+        into.whole(self.taxable_minor.into());
+        into.whole(self.amount_minor.into());
+    }
+}
+
+impl Canonical for LineTotals {
+    fn write(&self, into: &mut Encoding) {
+        match self {
+            Self::Item { before_minor, amount_minor, net_minor } => {
+                into.text("item");
+                into.whole((*before_minor).into());
+                into.whole((*amount_minor).into());
+                into.whole((*net_minor).into());
+            }
+            Self::Subtotal { amount_minor, net_minor } => {
+                into.text("subtotal");
+                into.whole((*amount_minor).into());
+                into.whole((*net_minor).into());
+            }
+            Self::Words => into.text("words"),
+        }
+    }
+}
+
+impl Canonical for Totals {
+    fn write(&self, into: &mut Encoding) {
+        into.text(self.currency.as_str());
+        into.several(self.lines.iter());
+        for minor in [self.lines_net_minor, self.discounts_net_minor, self.charges_net_minor, self.net_minor] {
+            into.whole(minor.into());
+        }
+        into.several(self.taxes.iter());
+        for minor in [self.tax_minor, self.gross_minor, self.due_minor] {
+            into.whole(minor.into());
+        }
+        into.several(self.remaining.iter());
+    }
+}
+
+impl Canonical for Content {
+    fn write(&self, into: &mut Encoding) {
+        into.nested(&self.seller);
+        into.nested(&self.buyer);
+        match &self.delivery {
+            Some(delivery) => into.nested(delivery),
+            None => into.nothing(),
+        }
+        into.id(self.data.client.0);
+        into.optional_text(self.data.title.as_ref().map(crate::text::Text::as_str));
+        into.optional_text(self.data.reference.as_ref().map(crate::text::Text::as_str));
+        day(into, self.data.delivered_on);
+        into.text(self.data.price_basis.as_str());
+        into.text(self.data.charge.as_str());
+        extent(into, self.data.discount.map(|discount| discount.0));
+        into.optional_text(self.data.public_notes.as_ref().map(crate::text::LongText::as_str));
+        into.several(self.lines.iter());
+        into.nested(&self.totals);
+        day(into, self.due_on);
+        day(into, self.valid_until);
+        into.whole(self.mentions.len() as i128);
+        for mention in &self.mentions {
+            into.text(mention.as_str());
+        }
+        into.whole(self.origins.len() as i128);
+        for (id, number) in &self.origins {
+            into.id(id.0);
+            into.text(number);
+        }
+    }
+}
+
+fn number(into: &mut Encoding, number: Option<i64>) {
+    match number {
+        Some(number) => into.whole(number.into()),
+        None => into.nothing(),
+    }
+}
+
+fn day(into: &mut Encoding, day: Option<NaiveDate>) {
+    match day {
+        Some(day) => into.day(day),
+        None => into.nothing(),
+    }
+}
+
+fn extent(into: &mut Encoding, extent: Option<Extent>) {
+    match extent {
+        Some(Extent::Percent(rate)) => {
+            into.text("percent");
+            into.whole(rate.per_100k().into());
+        }
+        Some(Extent::AmountMinor(minor)) => {
+            into.text("amount");
+            into.whole(minor.into());
+        }
+        None => into.nothing(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::billing::kind::DocumentKind;
+    use crate::documents::form::tests::form;
+    use crate::documents::priced;
+    use crate::documents::rules::tests::rules;
+
+    fn content() -> Content {
+        let rules = rules(DocumentKind::Invoice);
+        let new = form("2", "10").parse(&rules).unwrap();
+        let totals = priced(&new.data, &new.lines, &rules, &[]).unwrap().totals;
+        Content {
+            seller: Party { name: "Atelier".to_owned(), ..Party::default() },
+            buyer: Party { name: "Roche".to_owned(), ..Party::default() },
+            delivery: None,
+            data: new.data,
+            lines: new.lines,
+            totals,
+            due_on: None,
+            valid_until: None,
+            mentions: Vec::new(),
+            origins: Vec::new(),
+        }
+    }
+
+    fn bytes(content: &Content) -> Vec<u8> {
+        let mut into = Encoding::default();
+        content.write(&mut into);
+        into.into_bytes()
+    }
+
+    #[test]
+    fn whatever_is_printed_changes_the_hash_and_what_is_kept_apart_does_not() {
+        let before = bytes(&content());
+        let mut changed: Vec<Content> = Vec::new();
+        let mut change = |of: fn(&mut Content)| {
+            let mut content = content();
+            of(&mut content);
+            changed.push(content);
+        };
+        change(|content| content.seller.name.push('x'));
+        change(|content| content.buyer.address.push("x".to_owned()));
+        change(|content| content.delivery = Some(Party::default()));
+        change(|content| content.lines[0].optional = true);
+        change(|content| content.totals.due_minor += 1);
+        change(|content| content.mentions.push(Mention::ReverseCharge));
+        change(|content| content.due_on = NaiveDate::from_ymd_opt(2026, 3, 1));
+        change(|content| content.valid_until = NaiveDate::from_ymd_opt(2026, 3, 1));
+        change(|content| content.lines.clear());
+        for content in &changed {
+            assert_ne!(bytes(content), before, "{content:?}");
+        }
+        let mut secret = content();
+        secret.lines[0].cost = secret.lines[0].price;
+        assert_eq!(bytes(&secret), before);
+        assert_eq!(secret.without_secrets(), content());
+    }
+
+    #[test]
+    fn a_content_comes_back_from_where_it_is_kept() {
+        let json = serde_json::to_string(&content()).unwrap();
+        assert_eq!(serde_json::from_str::<Content>(&json).unwrap(), content());
+    }
+}

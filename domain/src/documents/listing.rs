@@ -1,0 +1,310 @@
+//! The lists of documents and of payments: one table of columns for all documents, a listing for each list.
+
+use super::payment::PaymentState;
+use crate::billing::kind::DocumentKind;
+use crate::billing::state::ShownState as S;
+use crate::ids::ClientId;
+use crate::listing::{Criterion, CriterionKind, ListRow, Listing, columns};
+use crate::money::{Currency, Money};
+use crate::state::StateId;
+use crate::subject::Subject;
+use crate::table::{ColumnIndex, ColumnKind};
+
+const SEARCHED: ColumnKind = ColumnKind::Text { searched: true };
+const PLAIN: ColumnKind = ColumnKind::Text { searched: false };
+
+columns! {
+    /// Its number; empty while it is a draft.
+    NUMBER = "number": SEARCHED,
+    /// Its client's name.
+    CLIENT = "client": SEARCHED,
+    /// Its client, by id.
+    CLIENT_ID = "client_id": PLAIN,
+    /// What it is about.
+    TITLE = "title": SEARCHED,
+    /// The client's reference for it.
+    REFERENCE = "reference": SEARCHED,
+    /// What it is.
+    KIND = "kind": ColumnKind::Choice,
+    /// Its day: that of issue, of a draft the one that was typed or else the one that it was created on.
+    DATE = "date": ColumnKind::Date,
+    /// The last day to pay it, or to accept it.
+    DUE = "due": ColumnKind::Date,
+    /// Without taxes, in the smallest unit of its currency.
+    NET = "net": ColumnKind::Integer,
+    /// With taxes.
+    TOTAL = "total": ColumnKind::Integer,
+    /// What is left to pay, or to use.
+    BALANCE = "balance": ColumnKind::Integer,
+    /// Its currency.
+    CURRENCY = "currency": ColumnKind::Choice,
+    /// What it is said to be today.
+    STATE = "state": ColumnKind::Choice,
+}
+
+const QUOTE_STATES: &[S] = &[
+    S::Draft,
+    S::Issued,
+    S::Sent,
+    S::Viewed,
+    S::Accepted,
+    S::Refused,
+    S::Expired,
+    S::Invoiced,
+    S::Cancelled,
+    S::Deleted,
+];
+const ORDER_STATES: &[S] = &[
+    S::Draft,
+    S::Issued,
+    S::Sent,
+    S::Viewed,
+    S::Accepted,
+    S::Refused,
+    S::Delivered,
+    S::Invoiced,
+    S::Cancelled,
+    S::Deleted,
+];
+const DELIVERY_STATES: &[S] =
+    &[S::Draft, S::Issued, S::Sent, S::Viewed, S::Delivered, S::Invoiced, S::Cancelled, S::Deleted];
+const INVOICE_STATES: &[S] =
+    &[S::Draft, S::Issued, S::Sent, S::Viewed, S::Partial, S::Overdue, S::Paid, S::Credited, S::WrittenOff, S::Deleted];
+const CREDIT_NOTE_STATES: &[S] = &[S::Draft, S::Issued, S::Sent, S::Viewed, S::Partial, S::Applied, S::Deleted];
+
+macro_rules! listings {
+    ($($(#[$doc:meta])* $name:ident: $subject:ident, $path:literal, $states:ident, [$($column:ident),+], $sums:expr;)+) => {$(
+        $(#[$doc])*
+        pub static $name: Listing = Listing {
+            subject: Subject::$subject,
+            path: $path,
+            schema: SCHEMA,
+            title: NUMBER,
+            number: Some(NUMBER),
+            known_by: &[],
+            unsought: None,
+            state: STATE,
+            states: &names::<{ $states.len() }>($states),
+            usual_states: &all_but_the_last::<{ $states.len() - 1 }>(),
+            gone: $states.len() as StateId - 1,
+            columns: &[CLIENT, $($column,)+ TITLE, REFERENCE],
+            usual_columns: &[CLIENT, $($column),+],
+            sorts: &[DATE, NUMBER, CLIENT, DUE, NET, TOTAL, BALANCE, TITLE],
+            criteria: CRITERIA,
+            sums: $sums,
+            codes: &[(KIND, kinds), (CURRENCY, currencies)],
+            named: &[],
+        };
+    )+};
+}
+
+const CRITERIA: &[Criterion] = &[
+    Criterion { name: "from", column: DATE, kind: CriterionKind::DayFrom },
+    Criterion { name: "to", column: DATE, kind: CriterionKind::DayTo },
+    Criterion { name: "due_from", column: DUE, kind: CriterionKind::DayFrom },
+    Criterion { name: "due_to", column: DUE, kind: CriterionKind::DayTo },
+    Criterion { name: "total_from", column: TOTAL, kind: CriterionKind::AmountFrom(CURRENCY) },
+    Criterion { name: "total_to", column: TOTAL, kind: CriterionKind::AmountTo(CURRENCY) },
+];
+
+listings! {
+    /// Quotes, and pro formas.
+    QUOTES: Quote, "/quotes", QUOTE_STATES, [DATE, DUE, NET, TOTAL], &[(TOTAL, CURRENCY)];
+    /// Orders.
+    ORDERS: Order, "/orders", ORDER_STATES, [DATE, NET, TOTAL], &[(TOTAL, CURRENCY)];
+    /// Delivery notes.
+    DELIVERIES: DeliveryNote, "/deliveries", DELIVERY_STATES, [DATE, NET, TOTAL], &[(TOTAL, CURRENCY)];
+    /// Invoices, and those over down payments.
+    INVOICES: Invoice, "/invoices", INVOICE_STATES, [DATE, DUE, NET, TOTAL, BALANCE], &[(TOTAL, CURRENCY), (BALANCE, CURRENCY)];
+    /// Credit notes.
+    CREDIT_NOTES: CreditNote, "/credit-notes", CREDIT_NOTE_STATES, [DATE, NET, TOTAL, BALANCE], &[(TOTAL, CURRENCY)];
+}
+
+/// What states are called, in the order of their numbers.
+const fn names<const N: usize>(states: &[S]) -> [&'static str; N] {
+    let mut names = [""; N];
+    let mut at = 0;
+    while at < N {
+        names[at] = states[at].as_str();
+        at += 1;
+    }
+    names
+}
+
+/// All states that are shown unless others are chosen: what is thrown away comes last.
+const fn all_but_the_last<const N: usize>() -> [StateId; N] {
+    let mut ids = [0; N];
+    let mut at: StateId = 0;
+    while (at as usize) < N {
+        ids[at as usize] = at;
+        at += 1;
+    }
+    ids
+}
+
+/// The states of a list in the order of their numbers; none for what is no list of documents.
+#[must_use]
+pub const fn states(subject: Subject) -> &'static [S] {
+    match subject {
+        Subject::Quote => QUOTE_STATES,
+        Subject::Order => ORDER_STATES,
+        Subject::DeliveryNote => DELIVERY_STATES,
+        Subject::Invoice => INVOICE_STATES,
+        Subject::CreditNote => CREDIT_NOTE_STATES,
+        Subject::Client | Subject::Contact | Subject::Product | Subject::Payment => &[],
+    }
+}
+
+/// The list that documents of a kind stand in; none for templates.
+#[must_use]
+pub const fn subject_of(kind: DocumentKind) -> Option<Subject> {
+    match kind {
+        DocumentKind::Quote | DocumentKind::Proforma => Some(Subject::Quote),
+        DocumentKind::Order => Some(Subject::Order),
+        DocumentKind::DeliveryNote => Some(Subject::DeliveryNote),
+        DocumentKind::Invoice | DocumentKind::DownPayment => Some(Subject::Invoice),
+        DocumentKind::CreditNote => Some(Subject::CreditNote),
+        DocumentKind::Recurring => None,
+    }
+}
+
+/// The kinds of a list's documents, the usual one first; none for what is no list of documents.
+#[must_use]
+pub const fn kinds_of(subject: Subject) -> &'static [DocumentKind] {
+    match subject {
+        Subject::Quote => &[DocumentKind::Quote, DocumentKind::Proforma],
+        Subject::Order => &[DocumentKind::Order],
+        Subject::DeliveryNote => &[DocumentKind::DeliveryNote],
+        Subject::Invoice => &[DocumentKind::Invoice, DocumentKind::DownPayment],
+        Subject::CreditNote => &[DocumentKind::CreditNote],
+        Subject::Client | Subject::Contact | Subject::Product | Subject::Payment => &[],
+    }
+}
+
+fn kinds() -> Vec<&'static str> {
+    DocumentKind::ALL.iter().map(|kind| kind.as_str()).collect()
+}
+
+fn currencies() -> Vec<&'static str> {
+    Currency::all().map(Currency::as_str).collect()
+}
+
+/// An amount of a document's row.
+#[must_use]
+pub fn amount(row: &ListRow, column: ColumnIndex) -> Option<Money> {
+    Some(Money::new(row.number(column)?, Currency::parse(row.text(CURRENCY)).ok()?))
+}
+
+/// What a row's document is.
+#[must_use]
+pub fn kind(row: &ListRow) -> Option<DocumentKind> {
+    DocumentKind::parse(row.text(KIND)).ok()
+}
+
+/// Its client.
+#[must_use]
+pub fn client(row: &ListRow) -> Option<ClientId> {
+    row.text(CLIENT_ID).parse().ok()
+}
+
+/// The list of payments.
+pub mod payments {
+    use super::{
+        Criterion, CriterionKind, Currency, Listing, PLAIN, PaymentState, SEARCHED, StateId, Subject, currencies,
+    };
+    use crate::ids::ClientId;
+    use crate::listing::{ListRow, columns};
+    use crate::money::Money;
+    use crate::table::{ColumnIndex, ColumnKind};
+
+    columns! {
+        /// Its client's name.
+        CLIENT = "client": SEARCHED,
+        /// Its client, by id.
+        CLIENT_ID = "client_id": PLAIN,
+        /// The day that it came in.
+        DATE = "date": ColumnKind::Date,
+        /// How much.
+        AMOUNT = "amount": ColumnKind::Integer,
+        /// What of it pays nothing yet.
+        LEFT = "left": ColumnKind::Integer,
+        /// Its currency.
+        CURRENCY = "currency": ColumnKind::Choice,
+        /// How it was paid.
+        METHOD = "method": ColumnKind::Choice,
+        /// The reference of the transaction.
+        REFERENCE = "reference": SEARCHED,
+        /// The numbers of the invoices that it pays, apart by a comma.
+        INVOICES = "invoices": SEARCHED,
+        /// What became of it.
+        STATE = "state": ColumnKind::Choice,
+    }
+
+    /// The payments.
+    pub static PAYMENTS: Listing = Listing {
+        subject: Subject::Payment,
+        path: "/payments",
+        schema: SCHEMA,
+        title: CLIENT,
+        number: None,
+        known_by: &[],
+        unsought: None,
+        state: STATE,
+        states: &[
+            PaymentState::Completed.as_str(),
+            PaymentState::PartlyRefunded.as_str(),
+            PaymentState::Refunded.as_str(),
+            PaymentState::Deleted.as_str(),
+        ],
+        usual_states: &[0, 1, 2],
+        gone: PaymentState::Deleted as StateId,
+        columns: &[DATE, AMOUNT, LEFT, METHOD, REFERENCE, INVOICES],
+        usual_columns: &[DATE, AMOUNT, LEFT, METHOD, INVOICES],
+        sorts: &[DATE, CLIENT, AMOUNT, LEFT, METHOD, REFERENCE],
+        criteria: &[
+            Criterion { name: "method", column: METHOD, kind: CriterionKind::Named },
+            Criterion { name: "from", column: DATE, kind: CriterionKind::DayFrom },
+            Criterion { name: "to", column: DATE, kind: CriterionKind::DayTo },
+            Criterion { name: "amount_from", column: AMOUNT, kind: CriterionKind::AmountFrom(CURRENCY) },
+            Criterion { name: "amount_to", column: AMOUNT, kind: CriterionKind::AmountTo(CURRENCY) },
+        ],
+        sums: &[(AMOUNT, CURRENCY)],
+        codes: &[(CURRENCY, currencies)],
+        named: &[METHOD],
+    };
+
+    /// An amount of a payment's row.
+    #[must_use]
+    pub fn amount(row: &ListRow, column: ColumnIndex) -> Option<Money> {
+        Some(Money::new(row.number(column)?, Currency::parse(row.text(CURRENCY)).ok()?))
+    }
+
+    /// Its client.
+    #[must_use]
+    pub fn client(row: &ListRow) -> Option<ClientId> {
+        row.text(CLIENT_ID).parse().ok()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_that_is_issued_stands_in_one_list_with_its_states() {
+        for &kind in DocumentKind::ALL {
+            let Some(subject) = subject_of(kind) else {
+                assert!(kind.series().is_none(), "{kind:?}");
+                continue;
+            };
+            assert!(kinds_of(subject).contains(&kind));
+            for &state in crate::billing::state::DocumentState::of_kind(kind) {
+                assert!(states(subject).contains(&S::from(state)), "{kind:?} {state:?}");
+            }
+            assert_eq!(states(subject).last(), Some(&S::Deleted));
+        }
+        assert_eq!(INVOICES.state_id("overdue"), Some(5));
+        assert_eq!(INVOICES.usual_states.len(), INVOICES.states.len() - 1);
+        assert_eq!(QUOTES.states[usize::from(QUOTES.gone)], "deleted");
+    }
+}

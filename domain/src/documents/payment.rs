@@ -1,0 +1,205 @@
+//! What a client has paid: as typed, and as stored.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::form::reading;
+use crate::error::{FieldError, FieldErrors};
+use crate::field::{FieldValue, MinorAmount, choices};
+use crate::fields::record;
+use crate::form::FormText;
+use crate::ids::{ClientId, DocumentId, ListItemId, PaymentId};
+use crate::imports::Value;
+use crate::lists::ListKind;
+use crate::money::{Currency, Money};
+use crate::text::{LongText, Text};
+
+/// The most invoices that one payment is spread over.
+pub const MAX_PARTS: u32 = 1_000;
+
+choices! {
+    /// What became of a payment.
+    PaymentState {
+        /// It came in.
+        #[default]
+        Completed = "completed",
+        /// A part of it was given back.
+        PartlyRefunded = "partly_refunded",
+        /// All of it was given back.
+        Refunded = "refunded",
+        /// It was deleted: what it did is undone.
+        Deleted = "deleted",
+    }
+}
+
+/// Calls a macro with every field of [`PaymentData`], as `record!` takes them.
+#[macro_export]
+macro_rules! for_each_payment_field {
+    ($then:ident $(, $more:ident)*) => {
+        $then! {
+            $(@$more)*
+            client: ClientId = Value::Record, "Client", "Client";
+            amount: MinorAmount = Value::Line, "Montant", "Amount";
+            currency: Currency = Value::Line, "Devise", "Currency";
+            paid_on: NaiveDate = Value::Line, "Date", "Date";
+            method: Option<ListItemId> = Value::Item(ListKind::PaymentMethod), "Moyen de paiement", "Method";
+            reference: Option<Text<80>> = Value::Line, "Référence de transaction", "Transaction reference";
+            note: Option<LongText<2000>> = Value::Lines, "Note", "Note";
+        }
+    };
+}
+
+macro_rules! payment_data {
+    ($($fields:tt)+) => {
+        record! {
+            /// What is known of a payment, every value checked.
+            PaymentData, PaymentFields: $($fields)+
+        }
+    };
+}
+
+for_each_payment_field!(payment_data);
+
+/// What the form of a payment holds, as typed (`fields.amount`, `parts.<invoice>`).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "FormText", into = "FormText")]
+pub struct PaymentForm {
+    /// Its own fields.
+    pub fields: PaymentFields,
+    /// How much of each invoice it pays; blank for nothing.
+    pub parts: BTreeMap<String, String>,
+}
+
+/// A form that was read without an error.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct NewPayment {
+    /// Its own values.
+    pub data: PaymentData,
+    /// What it pays of which invoice; the rest stays on account.
+    pub parts: Vec<(DocumentId, MinorAmount)>,
+}
+
+impl PaymentForm {
+    /// Every value checked, or every error, each beside its input.
+    ///
+    /// # Errors
+    /// What is wrong, by path. All parts together are no more than the amount.
+    pub fn parse(&self, currency: Currency) -> Result<NewPayment, FieldErrors> {
+        let reading = reading(Currency::parse(&self.fields.currency).unwrap_or(currency));
+        let (mut errors, mut own) = (FieldErrors::default(), FieldErrors::default());
+        let data = self.fields.parse(&reading, &mut own);
+        errors.nest("fields", own);
+        if data.as_ref().is_some_and(|data| data.amount.0 == 0) {
+            errors.push("fields.amount", FieldError::Required);
+        }
+        let typed = || self.parts.iter().filter(|(_, typed)| !crate::text::is_blank(typed));
+        if typed().count() > MAX_PARTS as usize {
+            return Err(FieldErrors::one("parts", FieldError::TooMany { max: MAX_PARTS }));
+        }
+        let (mut parts, mut left) = (Vec::new(), data.as_ref().map_or(i64::MAX, |data| data.amount.0));
+        for (invoice, typed) in typed() {
+            let path = format!("parts.{invoice}");
+            let invoice = errors.keep(path.as_str(), DocumentId::read(invoice, &reading));
+            let amount = errors.keep(path.as_str(), MinorAmount::read(typed, &reading));
+            let (Some(invoice), Some(amount)) = (invoice, amount) else { continue };
+            if amount.0 > left {
+                errors.push(path, FieldError::MoreThanLeft);
+            } else if amount.0 > 0 {
+                left -= amount.0;
+                parts.push((invoice, amount));
+            }
+        }
+        match data {
+            Some(data) if errors.is_empty() => Ok(NewPayment { data, parts }),
+            _ => Err(errors),
+        }
+    }
+}
+
+impl From<FormText> for PaymentForm {
+    fn from(text: FormText) -> Self {
+        Self { fields: PaymentFields::from_text(&text), parts: text.map_under("parts.") }
+    }
+}
+
+impl From<PaymentForm> for FormText {
+    fn from(form: PaymentForm) -> Self {
+        let mut text = Self::default();
+        form.fields.put_into(&mut text);
+        text.put_under("parts.", form.parts);
+        text
+    }
+}
+
+/// A payment as stored.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Payment {
+    /// Its id.
+    pub id: PaymentId,
+    /// What became of it.
+    pub state: PaymentState,
+    /// Its own values.
+    pub data: PaymentData,
+    /// How much of it pays invoices, in its currency's smallest unit.
+    pub allocated_minor: i64,
+    /// How much of it was given back.
+    pub refunded_minor: i64,
+    /// What it pays, as it stands: one line an invoice.
+    pub pays: Vec<Pays>,
+    /// When it was entered.
+    pub created_at: DateTime<Utc>,
+}
+
+/// What a payment pays of one invoice.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pays {
+    /// The invoice.
+    pub invoice: DocumentId,
+    /// Its number.
+    pub number: String,
+    /// How much.
+    pub amount: Money,
+}
+
+impl Payment {
+    /// What is on account: neither allocated nor given back.
+    #[must_use]
+    pub fn left(&self) -> Money {
+        let minor = match self.state {
+            PaymentState::Deleted => 0,
+            _ => self.data.amount.0 - self.allocated_minor - self.refunded_minor,
+        };
+        Money::new(minor, self.data.currency)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use uuid::Uuid;
+
+    use super::*;
+
+    fn form(amount: &str, parts: &[(u128, &str)]) -> PaymentForm {
+        let mut text = FormText::default();
+        text.set("fields.client", Uuid::nil().to_string());
+        text.set("fields.amount", amount);
+        text.set("fields.paid_on", "2026-03-16");
+        for (invoice, typed) in parts {
+            text.set(format!("parts.{}", Uuid::from_u128(*invoice)), *typed);
+        }
+        text.into()
+    }
+
+    #[test]
+    fn parts_are_no_more_than_what_came_in() {
+        let new = form("100", &[(1, "60"), (2, "40"), (3, "0"), (4, " ")]).parse(Currency::EUR).unwrap();
+        assert_eq!(new.parts.iter().map(|(_, amount)| amount.0).collect::<Vec<_>>(), [6_000, 4_000]);
+        let errors = form("100", &[(1, "60"), (2, "40,01")]).parse(Currency::EUR).unwrap_err();
+        assert_eq!(errors.at(&format!("parts.{}", Uuid::from_u128(2))), Some(&FieldError::MoreThanLeft));
+        let errors = form("0", &[]).parse(Currency::EUR).unwrap_err();
+        assert_eq!(errors.at("fields.amount"), Some(&FieldError::Required));
+        assert!(form("1e9", &[]).parse(Currency::EUR).is_err());
+    }
+}

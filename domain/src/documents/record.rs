@@ -1,0 +1,137 @@
+//! A stored document.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::content::Content;
+use super::form::NewDocument;
+use crate::billing::kind::DocumentKind;
+use crate::billing::state::{DocumentState, ShownState, Standing, shown};
+use crate::billing::totals::Totals;
+use crate::ids::DocumentId;
+use crate::money::Money;
+
+/// A document as stored, whole.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Document {
+    /// Its id.
+    pub id: DocumentId,
+    /// Counts its saves; a save names the one it was made from.
+    pub version: i32,
+    /// What it is.
+    pub kind: DocumentKind,
+    /// Its kept state.
+    pub state: DocumentState,
+    /// Its number, once it is issued.
+    pub number: Option<String>,
+    /// The day that it was issued on.
+    pub issued_on: Option<NaiveDate>,
+    /// The last day to pay it; for what is owed, once it is issued.
+    pub due_on: Option<NaiveDate>,
+    /// The last day of the offer, once it is issued.
+    pub valid_until: Option<NaiveDate>,
+    /// What stands in it.
+    pub new: NewDocument,
+    /// What it comes to.
+    pub totals: Totals,
+    /// What pays it, and what was credited of it, in its currency's smallest unit.
+    pub settled: Settled,
+    /// What it said when it was issued.
+    pub content: Option<Content>,
+    /// What it was made of.
+    pub origins: Vec<Related>,
+    /// What was made of it.
+    pub made: Vec<Related>,
+    /// When it was created.
+    pub created_at: DateTime<Utc>,
+    /// When it was last changed.
+    pub updated_at: DateTime<Utc>,
+}
+
+/// What settles an invoice; of a credit note, what was used of it. Amounts in the smallest unit of the document's currency.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Settled {
+    /// All that was allocated to it, credits and write-offs among it; of a credit note, all that it pays.
+    pub allocated_minor: i64,
+    /// How much of that are credit notes.
+    pub credited_minor: i64,
+    /// How much of that was given up.
+    pub written_off_minor: i64,
+}
+
+/// Another document in the chain of this one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Related {
+    /// Which one.
+    pub id: DocumentId,
+    /// What it is.
+    pub kind: DocumentKind,
+    /// Its number; none for a draft.
+    pub number: Option<String>,
+    /// Its kept state.
+    pub state: DocumentState,
+}
+
+impl Document {
+    /// What is left to pay, or to use of a credit note.
+    #[must_use]
+    pub const fn balance_minor(&self) -> i64 {
+        self.totals.due_minor - self.settled.allocated_minor
+    }
+
+    /// What is left to pay.
+    #[must_use]
+    pub fn balance(&self) -> Money {
+        Money::new(self.balance_minor(), self.totals.currency)
+    }
+
+    /// What it is said to be on a day in the company's time zone.
+    #[must_use]
+    pub fn shown(&self, today: NaiveDate) -> ShownState {
+        shown(self.kind, self.state, &self.standing(), today)
+    }
+
+    /// What its state is judged by.
+    #[must_use]
+    pub const fn standing(&self) -> Standing {
+        Standing {
+            valid_until: self.valid_until,
+            due_on: self.due_on,
+            total_minor: self.totals.due_minor,
+            balance_minor: self.balance_minor(),
+            credited_minor: self.settled.credited_minor,
+            written_off_minor: self.settled.written_off_minor,
+        }
+    }
+
+    /// Whether it may be changed: only a draft.
+    #[must_use]
+    pub const fn is_draft(&self) -> bool {
+        matches!(self.state, DocumentState::Draft)
+    }
+
+    /// Another one with the same content: a draft without the days that were meant for the first one, and without lines that stand for
+    /// others'.
+    #[must_use]
+    pub fn copy(&self) -> NewDocument {
+        let mut new = self.new.clone();
+        new.data.date = None;
+        new.data.due_on = None;
+        new.data.valid_until = None;
+        new.data.delivered_on = None;
+        for line in &mut new.lines {
+            line.id = None;
+            line.origin = None;
+        }
+        new
+    }
+
+    /// What whoever sees no margins is told: everything but costs.
+    #[must_use]
+    pub fn without_costs(mut self) -> Self {
+        for line in &mut self.new.lines {
+            line.cost = None;
+        }
+        self
+    }
+}

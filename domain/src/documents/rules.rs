@@ -1,0 +1,245 @@
+//! What a company, and the client of a document, say about its form.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::fields::DocumentData;
+use crate::billing::due::Terms;
+use crate::billing::kind::DocumentKind;
+use crate::billing::rate::Rate;
+use crate::billing::regime::Decision;
+use crate::error::{FieldError, FieldErrors};
+use crate::ids::{AddressId, ClientId, ListItemId};
+use crate::lists::ListItem;
+use crate::money::Currency;
+use crate::products::{PriceBasis, ProductKind};
+
+/// What a document's form is read by, in the browser and on the server.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct DocumentRules {
+    /// What is made.
+    pub kind: DocumentKind,
+    /// The company's currency: a document's while it has no client.
+    pub company_currency: Currency,
+    /// The company's usual rate of VAT, for lines that name none.
+    pub usual_vat: Option<Rate>,
+    /// The terms of whoever has none of their own.
+    pub usual_terms: Option<ListItemId>,
+    /// The terms that may be chosen.
+    pub terms: Vec<ListItem>,
+    /// How long a quote holds unless it says otherwise, in days.
+    pub quote_days: u16,
+    /// The day in the company's time zone.
+    pub today: NaiveDate,
+    /// What follows from the client, once there is one.
+    pub buyer: Option<BuyerRules>,
+}
+
+/// What follows from a document's client and where it is delivered.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct BuyerRules {
+    /// The client.
+    pub client: ClientId,
+    /// Its name.
+    pub name: String,
+    /// Its currency: the only one that its documents have.
+    pub currency: Currency,
+    /// How its prices are expressed (A12.2).
+    pub price_basis: PriceBasis,
+    /// Its price list.
+    pub price_list: Option<ListItemId>,
+    /// Its own rate of VAT.
+    pub default_vat: Option<Rate>,
+    /// Its terms.
+    pub payment_terms: Option<ListItemId>,
+    /// The delay that was negotiated with it, which goes before every term (A3.7).
+    pub negotiated_days: Option<u16>,
+    /// Its addresses, the main one first.
+    pub addresses: Vec<AddressChoice>,
+    /// The tax on goods, and why.
+    pub goods: Decision,
+    /// The tax on services, and why.
+    pub services: Decision,
+    /// It is no client yet: what is owed waits until it is (A3.3).
+    pub is_prospect: bool,
+    /// It may be chosen no more.
+    pub is_gone: bool,
+}
+
+/// An address that a document may be for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AddressChoice {
+    /// Which one.
+    pub id: AddressId,
+    /// In one line.
+    pub label: String,
+    /// Bills go there.
+    pub is_billing: bool,
+    /// Goods go there.
+    pub is_delivery: bool,
+}
+
+impl DocumentRules {
+    /// What amounts are in: the client's currency, else the company's.
+    #[must_use]
+    pub fn currency(&self) -> Currency {
+        self.buyer.as_ref().map_or(self.company_currency, |buyer| buyer.currency)
+    }
+
+    /// The rate of a line that names none.
+    #[must_use]
+    pub fn usual_rate(&self) -> Option<Rate> {
+        self.buyer.as_ref().and_then(|buyer| buyer.default_vat).or(self.usual_vat)
+    }
+
+    /// What taxes goods or services bear by the rules; nothing while there is no client.
+    #[must_use]
+    pub fn decision(&self, nature: ProductKind) -> Option<Decision> {
+        self.buyer.as_ref().map(|buyer| match nature {
+            ProductKind::Article => buyer.goods,
+            ProductKind::Service => buyer.services,
+        })
+    }
+
+    /// The last day to pay what is issued on a day: what was typed, else the negotiated delay, else the terms of the document, of the client
+    /// or of the company. Without any, it is due on receipt.
+    #[must_use]
+    pub fn due_on(&self, data: &DocumentData, issued_on: NaiveDate) -> NaiveDate {
+        if let Some(typed) = data.due_on {
+            return typed;
+        }
+        let buyer = self.buyer.as_ref();
+        let negotiated = buyer.and_then(|buyer| buyer.negotiated_days).filter(|_| data.payment_terms.is_none());
+        let terms = negotiated.and_then(|days| Terms::net(days).ok()).or_else(|| {
+            let chosen =
+                data.payment_terms.or_else(|| buyer.and_then(|buyer| buyer.payment_terms)).or(self.usual_terms)?;
+            self.terms.iter().find(|item| item.id == chosen).and_then(Terms::of_item)
+        });
+        terms.and_then(|terms| terms.due_on(issued_on)).unwrap_or(issued_on)
+    }
+
+    /// The last day of a quote that is issued on a day.
+    #[must_use]
+    pub fn valid_until(&self, data: &DocumentData, issued_on: NaiveDate) -> Option<NaiveDate> {
+        let offers = matches!(self.kind, DocumentKind::Quote | DocumentKind::Proforma);
+        let usual = || issued_on.checked_add_days(chrono::Days::new(self.quote_days.into()));
+        if offers { data.valid_until.or_else(usual) } else { None }
+    }
+
+    /// Notes what the form says against the client, the calendar and the company's lists.
+    pub(super) fn agree(&self, data: &DocumentData, errors: &mut FieldErrors) {
+        let Some(buyer) = self.buyer.as_ref().filter(|buyer| buyer.client == data.client && !buyer.is_gone) else {
+            errors.push("fields.client", FieldError::Unknown);
+            return;
+        };
+        if data.currency != buyer.currency {
+            errors.push("fields.currency", FieldError::NotAChoice);
+        }
+        for (name, chosen) in [("billing_address", data.billing_address), ("delivery_address", data.delivery_address)] {
+            if chosen.is_some_and(|id| buyer.addresses.iter().all(|address| address.id != id)) {
+                errors.push(format!("fields.{name}"), FieldError::Unknown);
+            }
+        }
+        if data.payment_terms.is_some_and(|id| self.terms.iter().all(|item| item.id != id)) {
+            errors.push("fields.payment_terms", FieldError::Unknown);
+        }
+        let Some(date) = data.date else { return };
+        for (name, last) in [("due_on", data.due_on), ("valid_until", data.valid_until)] {
+            if last.is_some_and(|last| last < date) {
+                errors.push(format!("fields.{name}"), FieldError::BeforeDate);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::billing::regime::{Charge, Reason};
+    use crate::documents::form::tests::form;
+
+    /// A French client of a French company, at 20 %, on the 16th of March 2026.
+    pub fn rules(kind: DocumentKind) -> DocumentRules {
+        let decision = Decision { charge: Charge::Own, reason: Reason::Domestic };
+        DocumentRules {
+            kind,
+            company_currency: Currency::EUR,
+            usual_vat: Rate::new(20_000).ok(),
+            usual_terms: None,
+            terms: Vec::new(),
+            quote_days: 30,
+            today: day(3, 16),
+            buyer: Some(BuyerRules {
+                client: ClientId(Uuid::nil()),
+                name: "Roche".to_owned(),
+                currency: Currency::EUR,
+                price_basis: PriceBasis::Net,
+                price_list: None,
+                default_vat: None,
+                payment_terms: None,
+                negotiated_days: None,
+                addresses: Vec::new(),
+                goods: decision,
+                services: decision,
+                is_prospect: false,
+                is_gone: false,
+            }),
+        }
+    }
+
+    fn day(month: u32, day: u32) -> NaiveDate {
+        NaiveDate::from_ymd_opt(2026, month, day).unwrap()
+    }
+
+    #[test]
+    fn a_negotiated_delay_goes_before_the_usual_terms_and_not_before_chosen_ones() {
+        let mut rules = rules(DocumentKind::Invoice);
+        let data = form("1", "1").parse(&rules).unwrap().data;
+        assert_eq!(rules.due_on(&data, day(3, 16)), day(3, 16));
+        let item = |id, days| ListItem {
+            id: ListItemId(Uuid::from_u128(id)),
+            kind: crate::lists::ListKind::PaymentTerms,
+            label: String::new(),
+            days: Some(days),
+            end_of_month: false,
+            hidden: false,
+            uses: 0,
+        };
+        rules.terms = vec![item(1, 30), item(2, 10)];
+        rules.usual_terms = Some(rules.terms[0].id);
+        assert_eq!(rules.due_on(&data, day(3, 16)), day(4, 15));
+        rules.buyer.as_mut().unwrap().negotiated_days = Some(45);
+        assert_eq!(rules.due_on(&data, day(3, 16)), day(4, 30));
+        let chosen = DocumentData { payment_terms: Some(rules.terms[1].id), ..data.clone() };
+        assert_eq!(rules.due_on(&chosen, day(3, 16)), day(3, 26));
+        let typed = DocumentData { due_on: Some(day(12, 1)), ..chosen };
+        assert_eq!(rules.due_on(&typed, day(3, 16)), day(12, 1));
+    }
+
+    #[test]
+    fn only_offers_end() {
+        let quote = rules(DocumentKind::Quote);
+        let data = form("1", "1").parse(&quote).unwrap().data;
+        assert_eq!(quote.valid_until(&data, day(3, 1)), Some(day(3, 31)));
+        assert_eq!(rules(DocumentKind::Invoice).valid_until(&data, day(3, 1)), None);
+    }
+
+    #[test]
+    fn a_document_is_of_its_client_in_its_currency() {
+        let mut rules = rules(DocumentKind::Invoice);
+        let mut typed = form("1", "1");
+        typed.fields.currency = "CAD".to_owned();
+        typed.fields.billing_address = Uuid::max().to_string();
+        typed.fields.date = "2026-03-16".to_owned();
+        typed.fields.due_on = "2026-03-15".to_owned();
+        let errors = typed.parse(&rules).unwrap_err();
+        assert_eq!(errors.at("fields.currency"), Some(&FieldError::NotAChoice));
+        assert_eq!(errors.at("fields.billing_address"), Some(&FieldError::Unknown));
+        assert_eq!(errors.at("fields.due_on"), Some(&FieldError::BeforeDate));
+        rules.buyer.as_mut().unwrap().is_gone = true;
+        let errors = form("1", "1").parse(&rules).unwrap_err();
+        assert_eq!(errors.at("fields.client"), Some(&FieldError::Unknown));
+    }
+}
