@@ -28,6 +28,7 @@ pub mod local_time;
 pub mod members;
 pub mod names;
 pub mod numbers;
+pub mod owed;
 pub mod pins;
 pub mod products;
 pub mod saved_views;

@@ -6,18 +6,17 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::form::reading;
+pub use super::parts::MAX_PARTS;
+use super::parts::{self, PARTS};
 use crate::error::{FieldError, FieldErrors};
-use crate::field::{FieldValue, MinorAmount, choices};
+use crate::field::{Alike, FieldValue, MinorAmount, choices};
 use crate::fields::record;
-use crate::form::FormText;
+use crate::form::{FormShape, FormText};
 use crate::ids::{ClientId, DocumentId, ListItemId, PaymentId};
 use crate::imports::Value;
 use crate::lists::ListKind;
 use crate::money::{Currency, Money};
 use crate::text::{LongText, Text};
-
-/// The most invoices that one payment is spread over.
-pub const MAX_PARTS: u32 = 1_000;
 
 choices! {
     /// What became of a payment.
@@ -94,23 +93,8 @@ impl PaymentForm {
         if data.as_ref().is_some_and(|data| data.amount.0 == 0) {
             errors.push("fields.amount", FieldError::Required);
         }
-        let typed = || self.parts.iter().filter(|(_, typed)| !crate::text::is_blank(typed));
-        if typed().count() > MAX_PARTS as usize {
-            return Err(FieldErrors::one("parts", FieldError::TooMany { max: MAX_PARTS }));
-        }
-        let (mut parts, mut left) = (Vec::new(), data.as_ref().map_or(i64::MAX, |data| data.amount.0));
-        for (invoice, typed) in typed() {
-            let path = format!("parts.{invoice}");
-            let invoice = errors.keep(path.as_str(), DocumentId::read(invoice, &reading));
-            let amount = errors.keep(path.as_str(), MinorAmount::read(typed, &reading));
-            let (Some(invoice), Some(amount)) = (invoice, amount) else { continue };
-            if amount.0 > left {
-                errors.push(path, FieldError::MoreThanLeft);
-            } else if amount.0 > 0 {
-                left -= amount.0;
-                parts.push((invoice, amount));
-            }
-        }
+        let left_minor = data.as_ref().map_or(i64::MAX, |data| data.amount.0);
+        let parts = parts::read(&self.parts, left_minor, &reading, &mut errors);
         match data {
             Some(data) if errors.is_empty() => Ok(NewPayment { data, parts }),
             _ => Err(errors),
@@ -120,7 +104,7 @@ impl PaymentForm {
 
 impl From<FormText> for PaymentForm {
     fn from(text: FormText) -> Self {
-        Self { fields: PaymentFields::from_text(&text), parts: text.map_under("parts.") }
+        Self { fields: PaymentFields::from_text(&text), parts: text.map_under(PARTS) }
     }
 }
 
@@ -128,8 +112,20 @@ impl From<PaymentForm> for FormText {
     fn from(form: PaymentForm) -> Self {
         let mut text = Self::default();
         form.fields.put_into(&mut text);
-        text.put_under("parts.", form.parts);
+        text.put_under(PARTS, form.parts);
         text
+    }
+}
+
+/// What the form of a payment is made of.
+pub static PAYMENT_FORM: FormShape =
+    FormShape { alone: &[], fields: PaymentFields::NAMES, open: &["parts"], groups: &[], alike };
+
+fn alike(path: &str) -> Alike {
+    match path.strip_prefix("fields.") {
+        Some(name) => PaymentFields::alike(name),
+        None if path.starts_with(PARTS) => MinorAmount::ALIKE,
+        None => Alike::Text,
     }
 }
 

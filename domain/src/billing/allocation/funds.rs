@@ -1,6 +1,7 @@
 //! What pays, what is paid, and the allocations between them.
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use super::error::AllocationError;
 use crate::ids::{ClientId, CreditId, DocumentId, PaymentId, WriteOffId};
@@ -87,7 +88,7 @@ impl Funds {
 }
 
 /// An invoice with something left to pay.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OpenInvoice {
     /// Which one.
     pub id: DocumentId,

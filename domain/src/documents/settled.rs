@@ -1,0 +1,59 @@
+//! What settles documents, and what a client's account comes to entry by entry: as pages tell it.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::record::Related;
+use crate::billing::ledger::EntryKind;
+use crate::ids::{DocumentId, PaymentId};
+use crate::money::Money;
+
+/// What pays an invoice, or what a credit note pays, as it stands: what was undone is left out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Settlement {
+    /// What it is.
+    pub by: Settler,
+    /// How much, in the document's currency.
+    pub amount: Money,
+    /// The day: that a payment came in, that a credit note or an invoice was issued, that something was given up.
+    pub on: NaiveDate,
+    /// The number of a document, the reference of a payment's transaction, why something was given up.
+    pub label: Option<String>,
+    /// How a payment came in, in the company's own words.
+    pub method: Option<String>,
+}
+
+/// The other side of a [`Settlement`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Settler {
+    /// Money that came in.
+    Payment(PaymentId),
+    /// A credit that was given.
+    Credit,
+    /// A credit note.
+    CreditNote(DocumentId),
+    /// What was given up.
+    WriteOff,
+    /// Of a credit note: an invoice that it pays.
+    Invoice(DocumentId),
+}
+
+/// An entry of a client's ledger, with what it is about (A7.1: balance and adjustment).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AccountLine {
+    /// Its place in the ledger, from 1 on.
+    pub sequence: i64,
+    /// Its day.
+    pub on: NaiveDate,
+    /// What happened.
+    pub kind: EntryKind,
+    /// The document that was issued, or of which something was given up.
+    pub document: Option<Related>,
+    /// The payment that came in, was given back or undone.
+    pub payment: Option<PaymentId>,
+    /// By how much what is owed changed.
+    pub adjustment: Money,
+    /// What was owed behind it.
+    pub balance: Money,
+}
