@@ -26,4 +26,4 @@ pub use payment::{NewPayment, PAYMENT_FORM, Payment, PaymentForm};
 pub use priced::{Priced, priced};
 pub use record::{Document, Related, Settled};
 pub use rules::{BuyerRules, DocumentRules};
-pub use settled::{AccountLine, Settlement, Settler};
+pub use settled::{Settlement, Settler};

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::ids::{ClientId, ListItemId, UserId};
+use domain::ids::{ClientId, DocumentId, ListItemId, UserId};
 use domain::subject::Subject;
 use sea_orm::sea_query::{Expr, SelectStatement, UnionType};
 use sea_orm::{
@@ -10,7 +10,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use crate::entities::{client, custom_field, list_item, user};
+use crate::entities::{client, custom_field, document, list_item, user};
 use crate::{StoreResult, Tenant};
 
 /// What is named. A page of the activity names some hundreds at most, far from what one statement takes.
@@ -22,6 +22,8 @@ pub struct Named {
     pub users: BTreeSet<UserId>,
     /// Clients, whatever their state.
     pub clients: BTreeSet<ClientId>,
+    /// Documents, by their numbers: drafts have none.
+    pub documents: BTreeSet<DocumentId>,
 }
 
 /// The words for it, by id. What names nothing any more has none.
@@ -36,7 +38,9 @@ pub struct Names {
 /// The names of what is named, and the labels of a subject's custom fields.
 pub async fn of<C: ConnectionTrait>(t: &Tenant<C>, named: &Named, subject: Subject) -> StoreResult<Names> {
     let mut query = fields(t, subject);
-    for part in [entries(t, &named.entries), users(&named.users), clients(t, &named.clients)].into_iter().flatten() {
+    let parts =
+        [entries(t, &named.entries), users(&named.users), clients(t, &named.clients), documents(t, &named.documents)];
+    for part in parts.into_iter().flatten() {
         query.union(UnionType::All, part);
     }
     let rows = Row::find_by_statement(t.db().get_database_backend().build(&query)).all(t.db()).await?;
@@ -80,6 +84,13 @@ fn clients<C>(t: &Tenant<C>, ids: &BTreeSet<ClientId>) -> Option<SelectStatement
     let of_company = client::Entity::find().filter(Column::CompanyId.eq(t.company().0));
     let these = of_company.filter(Column::Id.is_in(ids.iter().map(|id| id.0)));
     (!ids.is_empty()).then(|| select(these, false, (Column::Id, Column::Name)))
+}
+
+fn documents<C>(t: &Tenant<C>, ids: &BTreeSet<DocumentId>) -> Option<SelectStatement> {
+    use document::Column;
+    let of_company = document::Entity::find().filter(Column::CompanyId.eq(t.company().0));
+    let issued = of_company.filter(Column::Id.is_in(ids.iter().map(|id| id.0))).filter(Column::Number.is_not_null());
+    (!ids.is_empty()).then(|| select(issued, false, (Column::Id, Column::Number)))
 }
 
 fn select<E: EntityTrait>(from: Select<E>, is_field: bool, (id, name): (E::Column, E::Column)) -> SelectStatement {

@@ -2,6 +2,7 @@
 
 pub mod api;
 
+mod account;
 mod composer;
 mod told;
 
@@ -22,9 +23,14 @@ use engines::form::ValueNames;
 pub static TELLING: Telling<Event> = Telling {
     ask: |client, before| Box::pin(activity_of_client(ClientId(client), before)),
     drawing: told::drawing,
-    sentence: |l, entry, page| told::sentence(l, entry, |id| page.custom_label(id)),
+    sentence: |l, entry, page| told::sentence(l, entry, |id| page.custom_label(id), |id| page.names.get(id).cloned()),
     changes: |event| if let Event::ClientUpdated { changes, .. } = event { Some(changes) } else { None },
     text: |event| if let Event::NoteAdded { text } = event { Some(text.as_str()) } else { None },
+    leads: account::leads,
+    moved: |event| match event {
+        Event::AccountMoved { balance, adjustment, .. } => Some((*balance, *adjustment)),
+        _ => None,
+    },
     told: |changes, page| {
         let (names, custom) = (Arc::clone(page), Arc::clone(page));
         let names = ValueNames::new(move |id| names.names.get(id).cloned());

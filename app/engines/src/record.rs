@@ -5,6 +5,7 @@ pub mod api;
 
 mod actions;
 mod facts;
+mod given;
 mod head;
 mod in_place;
 mod lines;
@@ -16,6 +17,7 @@ mod tabs;
 
 pub use actions::Actions;
 pub use facts::{FactRow, fact_list, fact_value, pinned_facts};
+pub use given::Given;
 pub use head::Head;
 pub use lines::{Change, Changing, Field, InPlace, Line, Lines, line};
 pub use opened::Opened;

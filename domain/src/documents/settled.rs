@@ -1,10 +1,8 @@
-//! What settles documents, and what a client's account comes to entry by entry: as pages tell it.
+//! What settles documents, as their pages tell it.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::record::Related;
-use crate::billing::ledger::EntryKind;
 use crate::ids::{DocumentId, PaymentId};
 use crate::money::Money;
 
@@ -37,23 +35,4 @@ pub enum Settler {
     WriteOff,
     /// Of a credit note: an invoice that it pays.
     Invoice(DocumentId),
-}
-
-/// An entry of a client's ledger, with what it is about (A7.1: balance and adjustment).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct AccountLine {
-    /// Its place in the ledger, from 1 on.
-    pub sequence: i64,
-    /// Its day.
-    pub on: NaiveDate,
-    /// What happened.
-    pub kind: EntryKind,
-    /// The document that was issued, or of which something was given up.
-    pub document: Option<Related>,
-    /// The payment that came in, was given back or undone.
-    pub payment: Option<PaymentId>,
-    /// By how much what is owed changed.
-    pub adjustment: Money,
-    /// What was owed behind it.
-    pub balance: Money,
 }

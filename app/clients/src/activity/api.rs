@@ -6,12 +6,14 @@ use domain::activity::Event;
 #[cfg(feature = "ssr")]
 use domain::activity::NoteText;
 #[cfg(feature = "ssr")]
+use domain::billing::ledger::EntryKind;
+#[cfg(feature = "ssr")]
 use domain::error::FieldErrors;
 #[cfg(feature = "ssr")]
 use domain::form::Change;
 use domain::ids::{ActivityId, ClientId};
 #[cfg(feature = "ssr")]
-use domain::ids::{ListItemId, UserId};
+use domain::ids::{DocumentId, ListItemId, UserId};
 use domain::sent::Typed;
 #[cfg(feature = "ssr")]
 use domain::subject::Subject;
@@ -42,11 +44,17 @@ pub async fn activity_of_client(
     let (mut entries, more) = store::activity::page::<store::clients::Clients, _>(&tenant, id.0, before, PAGE).await?;
     let mut named = Named::default();
     for entry in &mut entries {
-        if let Event::ClientUpdated { changes, .. } = &mut entry.event {
-            telephones::rewrite_changes(changes, country);
-            for change in changes {
-                name(&mut named, change);
+        match &mut entry.event {
+            Event::ClientUpdated { changes, .. } => {
+                telephones::rewrite_changes(changes, country);
+                for change in changes {
+                    name(&mut named, change);
+                }
             }
+            Event::AccountMoved { kind: EntryKind::Invoice | EntryKind::CreditNote, source, .. } => {
+                named.documents.insert(DocumentId(*source));
+            }
+            _ => {}
         }
     }
     let words = store::names::of(&tenant, &named, Subject::Client).await?;

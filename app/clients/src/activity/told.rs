@@ -3,6 +3,7 @@
 use domain::activity::{Entry, Event};
 use domain::form::Change;
 
+use super::account;
 use crate::wording;
 use engines::told;
 use kit::ui::Glyph;
@@ -23,11 +24,17 @@ pub fn drawing(event: &Event) -> (Glyph, &'static str) {
         Event::ScoreChanged { .. } => (Glyph::Star, "dot"),
         Event::LogoChanged { .. } => (Glyph::Image, "dot"),
         Event::NoteAdded { .. } => (Glyph::Note, "dot"),
+        Event::AccountMoved { kind, undone, .. } => account::drawing(*kind, *undone),
     }
 }
 
-/// The sentence: « Vous avez … » or « Claire a … ».
-pub fn sentence(l: Locale, entry: &Entry, custom: impl Fn(&str) -> Option<String>) -> String {
+/// The sentence: « Vous avez … » or « Claire a … ». `custom` knows the company's own fields, `named` what values name by id.
+pub fn sentence(
+    l: Locale,
+    entry: &Entry,
+    custom: impl Fn(&str) -> Option<String>,
+    named: impl Fn(&str) -> Option<String>,
+) -> String {
     match &entry.event {
         Event::ClientCreated => told!(l, entry, client_created, client_created_me),
         Event::ClientImported { file } => told!(l, entry, client_imported, client_imported_me, file = file.clone()),
@@ -48,6 +55,9 @@ pub fn sentence(l: Locale, entry: &Entry, custom: impl Fn(&str) -> Option<String
         Event::LogoChanged { set: true } => told!(l, entry, logo_set, logo_set_me),
         Event::LogoChanged { set: false } => told!(l, entry, logo_removed, logo_removed_me),
         Event::NoteAdded { .. } => told!(l, entry, note_added, note_added_me),
+        Event::AccountMoved { kind, undone, source, .. } => {
+            account::sentence(l, entry, *kind, *undone, named(&source.to_string()).unwrap_or_default())
+        }
     }
 }
 
@@ -70,9 +80,12 @@ mod tests {
     #[test]
     fn who_reads_is_spoken_to() {
         let none = |_: &str| None;
-        assert_eq!(sentence(Locale::fr, &entry(true, Event::ClientArchived), none), "Vous avez archivé ce client");
         assert_eq!(
-            sentence(Locale::en, &entry(false, Event::ClientArchived), none),
+            sentence(Locale::fr, &entry(true, Event::ClientArchived), none, none),
+            "Vous avez archivé ce client"
+        );
+        assert_eq!(
+            sentence(Locale::en, &entry(false, Event::ClientArchived), none, none),
             "Claire Roche archived this client"
         );
     }
@@ -82,15 +95,15 @@ mod tests {
         let change = |field: &str| Change { field: field.into(), from: String::new(), to: "x".into() };
         let one = Event::ClientUpdated { version: 2, changes: vec![change("fields.phone")] };
         let two = Event::ClientUpdated { version: 2, changes: vec![change("fields.phone"), change("fields.fax")] };
-        assert_eq!(sentence(Locale::fr, &entry(true, one), |_| None), "Vous avez modifié\u{a0}: Téléphone");
-        assert_eq!(sentence(Locale::fr, &entry(true, two), |_| None), "Vous avez modifié ce client");
+        assert_eq!(sentence(Locale::fr, &entry(true, one), |_| None, |_| None), "Vous avez modifié\u{a0}: Téléphone");
+        assert_eq!(sentence(Locale::fr, &entry(true, two), |_| None, |_| None), "Vous avez modifié ce client");
     }
 
     #[test]
     fn a_note_is_told_by_whom_and_its_words_follow() {
         let text = domain::activity::NoteText::parse("A rappelé\nDevis signé").unwrap();
         let noted = entry(false, Event::NoteAdded { text });
-        assert_eq!(sentence(Locale::fr, &noted, |_| None), "Claire Roche a noté");
+        assert_eq!(sentence(Locale::fr, &noted, |_| None, |_| None), "Claire Roche a noté");
         assert_eq!((super::super::TELLING.text)(&noted.event), Some("A rappelé\nDevis signé"));
         assert_eq!((super::super::TELLING.text)(&Event::ClientArchived), None);
     }
@@ -99,7 +112,7 @@ mod tests {
     fn points_have_a_sign() {
         let event = Event::ScoreChanged { points: -5, total: 10 };
         assert_eq!(
-            sentence(Locale::fr, &entry(true, event), |_| None),
+            sentence(Locale::fr, &entry(true, event), |_| None, |_| None),
             "Vous avez modifié le score\u{a0}: −5 (total 10)"
         );
     }

@@ -1,7 +1,9 @@
 use std::sync::Arc;
 
 use chrono::NaiveDateTime;
+use domain::format::money;
 use domain::ids::ActivityId;
+use domain::money::Money;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -9,7 +11,7 @@ use super::when;
 use crate::listing::Sending;
 use kit::bootstrap::bootstrap;
 use kit::ui::{Button, ButtonLink, EmptyState, Glyph, Icon, use_toasts};
-use kit::words::{self, td_string, words};
+use kit::words::{self, formats, td_string, words};
 
 /// An entry, in words.
 #[derive(Clone)]
@@ -24,8 +26,40 @@ pub struct Line {
     pub sentence: String,
     /// What somebody wrote.
     pub text: Option<String>,
+    /// The page of what it is about.
+    pub href: Option<String>,
+    /// How it moved what is owed.
+    pub moved: Option<Moved>,
     /// How many values changed, and from what to what.
     pub changes: Option<(usize, ViewFn)>,
+}
+
+/// How an entry moved what is owed, as it is written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Moved {
+    balance: String,
+    adjustment: String,
+    /// Whether less was owed after it.
+    is_less: bool,
+}
+
+impl Moved {
+    /// What was owed after it, and by how much more.
+    pub fn of(balance: Money, adjustment: Money) -> Self {
+        let (f, sign) = (formats(), if adjustment.minor() > 0 { "+" } else { "" });
+        let adjusted = format!("{sign}{}", money(adjustment, f));
+        Self { balance: money(balance, f), adjustment: adjusted, is_less: adjustment.is_negative() }
+    }
+
+    /// The two amounts at the end of the line, each named for whoever does not see them stand there.
+    fn view(self) -> impl IntoView {
+        let l = words();
+        let class = if self.is_less { "delta good" } else { "delta" };
+        view! {
+            <span class="num"><span class="sr-only">{td_string!(l, activity.balance)} " "</span>{self.balance}</span>
+            <span class=class><span class="sr-only">{td_string!(l, activity.adjustment)} " "</span>{self.adjustment}</span>
+        }
+    }
 }
 
 /// Some entries, newest first.
@@ -109,18 +143,23 @@ fn ShowMore(feed: RwSignal<Feed>, more: More) -> impl IntoView {
 /// One entry.
 fn drawn(line: Line) -> impl IntoView {
     let l = words();
-    let Line { at, drawing: (glyph, class), sentence, text, changes, .. } = line;
+    let Line { at, drawing: (glyph, class), sentence, text, href, moved, changes, .. } = line;
+    let said = match href {
+        Some(href) => view! { <a class="link" href=href>{sentence}</a> }.into_any(),
+        None => sentence.into_any(),
+    };
     view! {
         <li>
             <span class=class aria-hidden="true"><Icon glyph/></span>
             <div class="feed-text">
-                <p>{sentence}</p>
+                <p>{said}</p>
                 <time datetime=at.format("%Y-%m-%dT%H:%M").to_string() title=when::exactly(at)>
                     {when::when(l, at, bootstrap().now)}
                 </time>
                 {text.map(|text| view! { <blockquote>{text}</blockquote> })}
                 {changes.map(|(count, changes)| details(count, &changes))}
             </div>
+            {moved.map(Moved::view)}
         </li>
     }
 }
@@ -138,5 +177,22 @@ fn details(count: usize, changes: &ViewFn) -> impl IntoView + use<> {
             <summary>{said}</summary>
             {changes.run()}
         </details>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::money::Currency;
+
+    use super::*;
+
+    #[test]
+    fn what_moves_the_balance_says_which_way() {
+        let euros = |minor| Money::new(minor, Currency::EUR);
+        let more = Moved::of(euros(248_000), euros(240_000));
+        assert!(more.adjustment.starts_with('+') && !more.is_less, "{more:?}");
+        let less = Moved::of(euros(0), euros(-132_000));
+        assert!(less.adjustment.starts_with('-') && less.is_less, "{less:?}");
+        assert_eq!(Moved::of(euros(5), euros(0)).adjustment, "0,00\u{a0}€", "free of charge");
     }
 }

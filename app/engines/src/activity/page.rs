@@ -7,11 +7,12 @@ use std::sync::Arc;
 use domain::activity::Entry;
 use domain::form::Change;
 use domain::ids::ActivityId;
+use domain::money::Money;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::feed::{Feed, Line, More};
+use super::feed::{Feed, Line, More, Moved};
 use kit::error::Answer;
 use kit::ui::Glyph;
 use kit::words::{Locale, words};
@@ -55,6 +56,10 @@ pub struct Telling<E: 'static> {
     pub changes: fn(&E) -> Option<&[Change]>,
     /// The words of somebody that an event brings.
     pub text: fn(&E) -> Option<&str>,
+    /// The page of what an event is about, where that is another record.
+    pub leads: fn(&E) -> Option<String>,
+    /// What was owed after an event, and by how much that moved (A7.1).
+    pub moved: fn(&E) -> Option<(Money, Money)>,
     /// From what to what, drawn.
     pub told: fn(Vec<Change>, &Arc<ActivityPage<E>>) -> AnyView,
 }
@@ -77,6 +82,8 @@ impl<E: Clone + Send + Sync + 'static> Telling<E> {
             drawing: (self.drawing)(&entry.event),
             sentence: (self.sentence)(words(), entry, page),
             text: (self.text)(&entry.event).map(str::to_owned),
+            href: (self.leads)(&entry.event),
+            moved: (self.moved)(&entry.event).map(|(balance, adjustment)| Moved::of(balance, adjustment)),
             changes,
         }
     }

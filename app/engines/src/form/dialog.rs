@@ -15,6 +15,9 @@ pub fn FormInDialog(
     form: Form,
     /// Whether the dialog is open.
     open: RwSignal<bool>,
+    /// What the button says that saves, where that is not « Enregistrer ».
+    #[prop(optional)]
+    save: Option<&'static str>,
     /// Its inputs.
     children: Children,
 ) -> impl IntoView {
@@ -56,7 +59,9 @@ pub fn FormInDialog(
             }}
             <div class="dialog-actions">
                 <Button on_press=move |()| open.set(false)>{td_string!(l, common.cancel)}</Button>
-                <Button kind=ButtonKind::Primary submit=true busy=saving>{td_string!(l, common.save)}</Button>
+                <Button kind=ButtonKind::Primary submit=true busy=saving>
+                    {save.unwrap_or(td_string!(l, common.save))}
+                </Button>
             </div>
         </form>
     }

@@ -29,8 +29,12 @@ pub fn Actions(
     /// Why an act cannot be done now, in words: it stands greyed in the menu, with the reason.
     #[prop(optional)]
     refused: Option<Callback<Act, Option<String>>>,
+    /// What comes next with it, as buttons that stand before the others: changing it is then not what one came to do.
+    #[prop(optional, into)]
+    next: Option<ViewFn>,
 ) -> impl IntoView {
     let l = words();
+    let kind = if next.is_some() { ButtonKind::Plain } else { ButtonKind::Primary };
     let (id, first) = (record.id, record.state);
     let state = Memo::new(move |_| acts.state(id, first));
     let record = StoredValue::new(record);
@@ -41,11 +45,10 @@ pub fn Actions(
     let primary = move || {
         if face.offered(state.get()).contains(&Act::Restore) {
             let (words, icon, _) = acts::face(l, Act::Restore);
-            return view! { <Button kind=ButtonKind::Primary icon on_press=move |()| run(Act::Restore)>{words}</Button> }
-                .into_any();
+            return view! { <Button kind icon on_press=move |()| run(Act::Restore)>{words}</Button> }.into_any();
         }
         let href = href.clone();
-        let edit = || view! { <ButtonLink href kind=ButtonKind::Primary icon=Glyph::Pencil>{td_string!(l, common.edit)}</ButtonLink> };
+        let edit = || view! { <ButtonLink href kind icon=Glyph::Pencil>{td_string!(l, common.edit)}</ButtonLink> };
         is_editable(state.get()).then(edit).into_any()
     };
     let (changes, others) = (StoredValue::new(changes), StoredValue::new(others));
@@ -64,13 +67,14 @@ pub fn Actions(
     };
     view! {
         <div class="page-actions">
+            {next.map(|next| next.run())}
             <div class="split-button">
                 {primary}
                 <Menu
                     id="record-menu"
                     label=td_string!(l, listing.more_actions)
                     icon=Glyph::ChevronDown
-                    kind=ButtonKind::Primary
+                    kind
                     align=MenuAlign::End
                 >
                     {items}

@@ -24,6 +24,8 @@ pub static TELLING: Telling<Event> = Telling {
     sentence: |l, entry, page| sentence(l, entry, |id| page.custom_label(id)),
     changes: |event| if let Event::Updated { changes, .. } = event { Some(changes) } else { None },
     text: |_| None,
+    leads: |_| None,
+    moved: |_| None,
     told: |changes, page| {
         let lists = Arc::clone(page);
         let names = ValueNames::new(move |id| lists.names.get(id).cloned());

@@ -1,4 +1,4 @@
-//! What pays an invoice, and what a credit note pays.
+//! What pays an invoice, and what a credit note pays: read for their pages.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -11,7 +11,6 @@ use domain::money::Money;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
-use super::documents;
 use crate::entities::{allocation, credit, document, list_item, payment, write_off};
 use crate::{StoreError, StoreResult, Tenant, local_time};
 
@@ -153,6 +152,7 @@ macro_rules! by_id {
     };
 }
 
+by_id!(documents, document);
 by_id!(payments, payment);
 by_id!(credits, credit);
 by_id!(write_offs, write_off);
