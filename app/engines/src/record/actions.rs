@@ -67,7 +67,7 @@ pub fn Actions(
     };
     view! {
         <div class="page-actions">
-            {next.map(|next| next.run())}
+            {next.map(|next| move || next.run())}
             <div class="split-button">
                 {primary}
                 <Menu

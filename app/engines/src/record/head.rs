@@ -17,6 +17,9 @@ pub fn Head(
     number: String,
     /// Where its picture is.
     image: Option<String>,
+    /// Whose initials stand there without one, where they are not the record's own.
+    #[prop(optional, into)]
+    initials_of: Option<String>,
     /// What is being done to it.
     acts: Acts,
     /// What stands beside its state.
@@ -33,10 +36,11 @@ pub fn Head(
         let (kind, words) = (face.standing)(l, state.get());
         view! { <Badge kind>{words}</Badge> }
     };
+    let pictured = initials_of.unwrap_or_else(|| name.clone());
     let number = (!number.is_empty()).then(|| view! { <span aria-hidden="true">"·"</span> <span>{number}</span> });
     view! {
         <header class="page-head record-head">
-            <Avatar name=name.clone() image size=AvatarSize::Large/>
+            <Avatar name=pictured image size=AvatarSize::Large/>
             <div class="page-title">
                 <nav class="crumbs">
                     <a href=way_back::to(face.path())>{(face.word)(l, Word::Title)}</a>

@@ -1,0 +1,219 @@
+//! What is a payment's own in its form.
+
+use std::sync::{Arc, OnceLock};
+
+use domain::documents::form::reading;
+use domain::documents::listing::payments::PAYMENTS;
+use domain::documents::parts::PARTS;
+use domain::documents::payment::PaymentFields;
+use domain::documents::{PAYMENT_FORM, PartsForm, PaymentForm};
+use domain::error::{FieldError, FieldErrors};
+use domain::field::{FieldValue, MinorAmount};
+use domain::form::{Change, FormShape, FormText};
+use domain::ids::{DocumentId, PaymentId};
+use domain::listing::Listing;
+use domain::money::{Currency, Money};
+use domain::subject::Subject;
+use leptos::prelude::*;
+
+use super::api::{allocate_payment, apply_credit_note, enter_payment};
+use super::key::new_key;
+use super::view::PaymentStart;
+use super::wording;
+use engines::form::{Begun, Form, Formed, Saving, ValueNames, change_list, plain};
+use engines::listing::acts::announce;
+use kit::error::AppError;
+use kit::ui::{ToastStack, use_toasts};
+use kit::words::{Locale, decimal_typed, td_string, words};
+
+/// What is paid, or where money goes that is there already.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purse {
+    /// Money that comes in: its amount is typed.
+    New {
+        /// The invoice that is meant, and what is left to pay of it: as much as goes into that pays it, and no other is chosen.
+        only: Option<(DocumentId, i64)>,
+    },
+    /// What is on account of a payment.
+    Payment(PaymentId, Money),
+    /// What is left of a credit note.
+    CreditNote(DocumentId, Money),
+}
+
+impl Purse {
+    /// How much there is, in the smallest unit; nothing while the amount that is typed is none.
+    pub fn available(self, form: &FormText, currency: Currency) -> Option<i64> {
+        match self {
+            Self::New { .. } => {
+                MinorAmount::read(form.get("fields.amount"), &reading(currency)).ok().map(|amount| amount.0)
+            }
+            Self::Payment(_, left) | Self::CreditNote(_, left) => Some(left.minor()),
+        }
+    }
+}
+
+/// What the engine asks of such a form. Nobody saves over another: it only adds.
+struct OfPayment {
+    l: Locale,
+    purse: Purse,
+    currency: Currency,
+    toasts: ToastStack,
+    key: OnceLock<String>,
+}
+
+/// The form of a new payment. `only` is the one invoice that is meant; a payment of several may begin with one of them.
+pub fn new_payment(start: &PaymentStart, only: bool, first: Option<(DocumentId, i64)>) -> Form {
+    form(Purse::New { only: first.filter(|_| only) }, start.currency, begun(start, first))
+}
+
+/// The form that says where money goes that is there already.
+pub fn parts_of(purse: Purse, currency: Currency) -> Form {
+    form(purse, currency, FormText::default())
+}
+
+fn form(purse: Purse, currency: Currency, text: FormText) -> Form {
+    let of = OfPayment { l: words(), purse, currency, toasts: use_toasts(), key: OnceLock::new() };
+    Form::new(Arc::new(of), Begun { text, ..Begun::default() })
+}
+
+/// What a payment begins with: today, and what is left to pay of the first invoice where there is one.
+fn begun(start: &PaymentStart, first: Option<(DocumentId, i64)>) -> FormText {
+    let reading = reading(start.currency);
+    let mut text = FormText::default();
+    text.set("fields.client", start.client.written(&reading));
+    text.set("fields.currency", start.currency.as_str());
+    text.set("fields.paid_on", start.today.written(&reading));
+    if let Some((invoice, balance)) = first {
+        let amount = MinorAmount(balance).written(&reading);
+        text.set(format!("{PARTS}{invoice}"), amount.clone());
+        text.set("fields.amount", amount);
+    }
+    text
+}
+
+/// An amount as it stands in an input.
+pub fn typed(minor: i64, currency: Currency) -> String {
+    if minor == 0 { String::new() } else { decimal_typed(&MinorAmount(minor).written(&reading(currency))) }
+}
+
+impl Formed for OfPayment {
+    fn listing(&self) -> &'static Listing {
+        &PAYMENTS
+    }
+
+    fn shape(&self) -> &'static FormShape {
+        &PAYMENT_FORM
+    }
+
+    fn check(&self, path: &str, typed: &str, _form: &FormText) -> Result<(), FieldError> {
+        let reading = reading(self.currency);
+        match path.strip_prefix("fields.") {
+            Some(name) => PaymentFields::check(name, typed, &reading),
+            None => Option::<MinorAmount>::read(typed, &reading).map(drop),
+        }
+    }
+
+    fn check_all(&self, form: &FormText) -> Result<(), FieldErrors> {
+        match self.purse {
+            Purse::New { .. } => PaymentForm::from(form.clone()).parse(self.currency).map(drop),
+            Purse::Payment(_, left) | Purse::CreditNote(_, left) => PartsForm::from(form.clone()).parse(left).map(drop),
+        }
+    }
+
+    fn label(&self, path: &str) -> String {
+        wording::path(self.l, path)
+    }
+
+    fn not_saved(&self) -> &'static str {
+        td_string!(self.l, document.payment_not_saved)
+    }
+
+    fn saved_by(&self, name: String) -> String {
+        td_string!(self.l, document.payment_saved_by, name = name).to_string()
+    }
+
+    fn told(&self, changes: Vec<Change>, names: ValueNames) -> AnyView {
+        let l = self.l;
+        change_list(changes, |path| wording::path(l, path), |_, value| plain(l, value, &names))
+    }
+
+    fn value_said(&self, _field: &str, value: &str, names: &ValueNames) -> String {
+        plain(self.l, value, names)
+    }
+
+    fn as_sent(&self, mut form: FormText) -> FormText {
+        if let Purse::New { only: Some((invoice, balance)) } = self.purse {
+            let amount = self.purse.available(&form, self.currency).unwrap_or(0);
+            let part = MinorAmount(amount.min(balance)).written(&reading(self.currency));
+            form.set(format!("{PARTS}{invoice}"), part);
+        }
+        form
+    }
+
+    fn save(&self, _version: i32, form: FormText) -> Saving {
+        let (l, purse, toasts) = (self.l, self.purse, self.toasts);
+        let key = self.key.get_or_init(new_key).clone();
+        Box::pin(async move {
+            let (id, done) = match purse {
+                Purse::New { only } => {
+                    let entered = enter_payment(form.into(), key.into()).await;
+                    let id = entered.map_err(|error| if only.is_some() { at_amount(error) } else { error })?;
+                    (id.0, td_string!(l, document.payment_done))
+                }
+                Purse::Payment(id, _) => {
+                    allocate_payment(id, form.into()).await?;
+                    (id.0, td_string!(l, document.allocated_done))
+                }
+                Purse::CreditNote(id, _) => {
+                    apply_credit_note(id, form.into()).await?;
+                    (id.0, td_string!(l, document.applied_done))
+                }
+            };
+            toasts.good(done);
+            for subject in [Subject::Invoice, Subject::CreditNote, Subject::Client] {
+                announce(subject);
+            }
+            Ok(id)
+        })
+    }
+}
+
+/// Where one invoice is meant, what is wrong with its part is told beside the amount: no other input says it.
+fn at_amount(error: AppError) -> AppError {
+    let AppError::Invalid(FieldErrors(errors)) = error else { return error };
+    let at = |path: String| if path.starts_with(PARTS) { "fields.amount".to_owned() } else { path };
+    AppError::Invalid(FieldErrors(errors.into_iter().map(|(path, wrong)| (at(path), wrong)).collect()))
+}
+
+#[cfg(test)]
+mod tests {
+    use uuid::Uuid;
+
+    use super::*;
+
+    #[test]
+    fn money_that_is_there_is_not_typed() {
+        let mut text = FormText::default();
+        text.set("fields.amount", "1 234,50");
+        let (new, eur) = (Purse::New { only: None }, Currency::EUR);
+        assert_eq!(new.available(&text, eur), Some(123_450));
+        text.set("fields.amount", "beaucoup");
+        assert_eq!(new.available(&text, eur), None);
+        let left = Money::new(700, eur);
+        assert_eq!(Purse::Payment(PaymentId(Uuid::nil()), left).available(&text, eur), Some(700));
+        assert_eq!(Purse::CreditNote(DocumentId(Uuid::nil()), left).available(&text, eur), Some(700));
+    }
+
+    #[test]
+    fn what_is_wrong_with_the_only_part_is_told_beside_the_amount() {
+        let path = format!("{PARTS}{}", Uuid::nil());
+        let wrong = at_amount(AppError::Invalid(FieldErrors::one(path, FieldError::MoreThanLeft)));
+        let told = AppError::Invalid(FieldErrors::one("fields.amount", FieldError::MoreThanLeft));
+        assert_eq!((wrong, at_amount(AppError::Busy)), (told, AppError::Busy));
+    }
+
+    #[test]
+    fn nothing_is_an_empty_input() {
+        assert_eq!((typed(0, Currency::EUR), typed(123_450, Currency::EUR)), (String::new(), "1\u{202f}234,50".into()));
+    }
+}

@@ -1,0 +1,153 @@
+//! The page of a document: what it says, what is left of it, what it was made of and what became of it, and what may be done with it.
+
+pub mod api;
+mod view;
+
+mod actions;
+mod acts;
+mod aside;
+mod dialogs;
+mod facts;
+mod sheet;
+mod told;
+mod wording;
+
+use domain::billing::state::ShownState;
+use domain::documents::DocumentEvent;
+use domain::documents::listing::subject_of;
+use domain::ids::DocumentId;
+use domain::subject::Subject;
+use leptos::prelude::*;
+use uuid::Uuid;
+
+use crate::face;
+use api::{activity_of_document, get_document};
+use engines::activity::ActivityPage;
+use engines::listing::Face;
+use engines::listing::acts::{Acts, Target};
+use engines::record::{Head, Opened, Part, Parts, Shown};
+use kit::error::{Answer, AppError};
+use kit::failure::Failure;
+use kit::live;
+use kit::title::PageTitle;
+use kit::ui::{Alert, AlertKind, Glyph, Icon, TextSkeleton};
+use kit::words::{td_string, words};
+use sheet::Sheet;
+use view::DocumentView;
+
+async fn document(id: Uuid) -> Answer<DocumentView> {
+    get_document(DocumentId(id)).await
+}
+
+async fn lately(id: Uuid) -> Answer<ActivityPage<DocumentEvent>> {
+    activity_of_document(DocumentId(id), None).await
+}
+
+/// One document of a list: `/quotes/{id}`, `/invoices/{id}` …
+#[component]
+pub fn DocumentPage(
+    /// The list.
+    subject: Subject,
+) -> impl IntoView {
+    let Some(face) = face::of(subject) else {
+        return view! { <Failure error=AppError::NotFound alone=true/> }.into_any();
+    };
+    let Opened { acts, record, entries } = Opened::new(face, document, lately);
+    // A payment that is changed elsewhere changes what settles this one.
+    let renew = move || record.renew(document, || ());
+    live::on_changed(Subject::Payment, renew);
+    live::on_heard(Subject::Payment, renew);
+    view! {
+        <Transition fallback=|| view! { <div class="page-body"><TextSkeleton lines=12/></div> }>
+            {move || Suspend::new(async move {
+                match record.answer.await {
+                    Ok(view) if subject_of(view.document.kind) == Some(subject) => {
+                        acts.settle();
+                        view! { <Whole view face acts entries/> }.into_any()
+                    }
+                    // Each list has its own addresses.
+                    Ok(_) => view! { <Failure error=AppError::NotFound alone=true/> }.into_any(),
+                    Err(error) => view! { <Failure error alone=true/> }.into_any(),
+                }
+            })}
+        </Transition>
+    }
+    .into_any()
+}
+
+/// What is known of a document, part by part.
+#[component]
+fn Whole(
+    view: DocumentView,
+    face: &'static Face,
+    acts: Acts,
+    entries: Shown<ActivityPage<DocumentEvent>>,
+) -> impl IntoView {
+    let l = words();
+    let document = &view.document;
+    let (id, kind) = (document.id, document.kind);
+    let name = wording::name(l, document.number.as_deref());
+    let state = face.listing.state_id(view.shown().as_str()).unwrap_or(face.listing.gone);
+    let record = Target { id: id.0, name: name.clone(), state };
+    let (client, client_name) = (document.new.data.client, view.client_name.clone());
+    let below = view! {
+        <div class="reach">
+            <a class="link" href=format!("/clients/{client}")><Icon glyph=Glyph::User/>{client_name.clone()}</a>
+        </div>
+    };
+    let view = StoredValue::new(view);
+    let overview = move || view! { <Overview view face acts entries/> };
+    let parts =
+        vec![Part::new("overview", td_string!(l, record.overview), overview), told::TELLING.part(id.0, entries)];
+    view! {
+        <PageTitle text=format!("{} {name}", wording::kind(l, kind))/>
+        <Head
+            face
+            record=record.clone()
+            number=wording::kind(l, kind).to_owned()
+            image=None
+            initials_of=client_name
+            acts
+            badges=().into_any()
+            below=below.into_any()
+            actions=view! { <actions::Actions view face record acts/> }.into_any()
+        />
+        <div class="page-body"><Parts parts/></div>
+    }
+}
+
+/// The document itself, where one stands with it, and what happened lately.
+#[component]
+fn Overview(
+    view: StoredValue<DocumentView>,
+    face: &'static Face,
+    acts: Acts,
+    entries: Shown<ActivityPage<DocumentEvent>>,
+) -> impl IntoView {
+    let l = words();
+    let (id, stored) = view.with_value(|view| (view.document.id, view.shown()));
+    let gone = face.listing.gone;
+    let state = face.listing.state_id(stored.as_str()).unwrap_or(gone);
+    let warning = move || {
+        let (kind, icon, text) = match stored {
+            _ if acts.state(id.0, state) == gone => {
+                (AlertKind::Bad, Glyph::Trash, td_string!(l, document.deleted_alert))
+            }
+            ShownState::Overdue => (AlertKind::Bad, Glyph::Clock, td_string!(l, document.overdue_alert)),
+            ShownState::Expired => (AlertKind::Warn, Glyph::Clock, td_string!(l, document.expired_alert)),
+            _ => return None,
+        };
+        Some(view! { <Alert kind icon>{text}</Alert> })
+    };
+    view! {
+        {warning}
+        {view.with_value(|view| facts::facts(l, view))}
+        <div class="split">
+            {view.with_value(|view| aside::aside(l, view))}
+            <div class="document-body">
+                <Sheet view/>
+                {told::TELLING.lately(&face.record(id.0), entries, ().into_any())}
+            </div>
+        </div>
+    }
+}

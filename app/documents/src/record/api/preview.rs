@@ -1,0 +1,168 @@
+//! What a document's page shows beside what is kept of it: what a draft would say today, what is earned, and the words for what is named.
+
+use domain::access::{Permission, allows};
+use domain::activity::Entry;
+use domain::billing::kind::DocumentKind;
+use domain::billing::lines::Line;
+use domain::billing::margin::margin;
+use domain::billing::taxes::Taxes;
+use domain::documents::rules::AddressChoice;
+use domain::documents::{BuyerRules, Content, Document, DocumentEvent, DocumentRules, Party, priced};
+use domain::form::Change;
+use domain::ids::{ActivityId, AddressId, ClientId, DocumentId, ListItemId};
+use domain::lists::ListItem;
+use domain::subject::Subject;
+use sea_orm::ConnectionTrait;
+use store::Tenant;
+use store::names::Named;
+
+use crate::payment::api::methods;
+use crate::record::view::{DocumentView, Earned};
+use engines::activity::PAGE;
+use kit::error::AppError;
+
+/// Everything that a document's page shows.
+pub async fn view<C: ConnectionTrait>(t: &Tenant<C>, mut document: Document) -> Result<DocumentView, AppError> {
+    let zone = store::local_time::zone(t).await?;
+    let day = |instant| store::local_time::local(instant, zone).date();
+    let (today, created_on) = (day(t.now()), day(document.created_at));
+    let data = &document.new.data;
+    let rules = store::documents::rules(t, document.kind, Some(data.client), data.delivery_address).await?;
+    let lists = store::lists::choices(t).await?;
+    let settlements = store::settlements::of(t, &document, zone).await?;
+    let buyer = rules.buyer.as_ref().map(|buyer| buyer.name.clone());
+    let earned = allows(t.role(), Permission::ViewMargins).then(|| earned(&document, &rules)).flatten();
+    let sheet = match document.content.take() {
+        Some(content) => content,
+        None => draft(store::companies::get(t).await?.profile.name.as_str(), &document, &rules),
+    };
+    let enters = document.kind.is_owed() && allows(t.role(), Permission::EditPayments);
+    let view = DocumentView {
+        client_name: buyer.unwrap_or_else(|| sheet.buyer.name.clone()),
+        terms: data_terms(&document, &lists),
+        methods: if enters { methods(lists) } else { Vec::new() },
+        settlements,
+        earned,
+        created_on,
+        today,
+        sheet: sheet.without_secrets(),
+        document: without_lines(document),
+    };
+    Ok(view)
+}
+
+/// The document without what its sheet says.
+fn without_lines(mut document: Document) -> Document {
+    document.new.lines.clear();
+    document.totals.lines.clear();
+    document
+}
+
+/// What a draft would say if it were issued today.
+fn draft(seller: &str, document: &Document, rules: &DocumentRules) -> Content {
+    let data = document.new.data.clone();
+    let on = data.date.unwrap_or(rules.today);
+    let priced = priced(&data, &document.new.lines, rules, &[]).ok();
+    let taxes = priced.iter().flat_map(|priced| &priced.draft.lines).map(taxes_of).collect();
+    let buyer = rules.buyer.as_ref();
+    Content {
+        seller: Party { name: seller.to_owned(), ..Party::default() },
+        buyer: buyer.map(|buyer| party(buyer, data.billing_address, |at| at.is_billing)).unwrap_or_default(),
+        delivery: buyer.filter(|_| data.delivery_address.is_some()).map(|buyer| {
+            let party = party(buyer, data.delivery_address, |at| at.is_delivery);
+            Party { name: String::new(), ..party }
+        }),
+        due_on: document.kind.is_owed().then(|| rules.due_on(&data, on)),
+        valid_until: rules.valid_until(&data, on),
+        mentions: priced.map(|priced| priced.mentions).unwrap_or_default(),
+        origins: document.origins.iter().filter_map(|of| Some((of.id, of.number.clone()?))).collect(),
+        lines: document.new.lines.clone(),
+        taxes,
+        totals: document.totals.clone(),
+        data,
+    }
+}
+
+/// What a line bears: nothing where it only says something, or is offered beside the total.
+fn taxes_of(line: &Line) -> Option<Taxes> {
+    match line {
+        Line::Item(item) => Some(item.taxes),
+        Line::Section | Line::Subtotal | Line::Text => None,
+    }
+}
+
+/// The client with the address that was chosen, else the one that it has for this, else its main one.
+fn party(buyer: &BuyerRules, chosen: Option<AddressId>, is_usual: fn(&AddressChoice) -> bool) -> Party {
+    let all = &buyer.addresses;
+    let found = chosen.and_then(|id| all.iter().find(|address| address.id == id));
+    let found = found.or_else(|| all.iter().find(|address| is_usual(address))).or_else(|| all.first());
+    let address = found.map(|address| address.label.clone()).into_iter().collect();
+    Party { name: buyer.name.clone(), address, ..Party::default() }
+}
+
+/// What is earned on it; nothing where that cannot be counted, or nothing is known of what it costs.
+fn earned(document: &Document, rules: &DocumentRules) -> Option<Earned> {
+    if document.kind == DocumentKind::CreditNote || document.new.lines.iter().all(|line| line.cost.is_none()) {
+        return None;
+    }
+    let costs: Vec<_> = document.new.lines.iter().map(|line| line.cost).collect();
+    let priced = priced(&document.new.data, &document.new.lines, rules, &[]).ok()?;
+    let counted = margin(&priced.draft, &document.totals, &costs).ok()?;
+    Some(Earned { margin_minor: counted.margin_minor, rate_per_100k: counted.rate_per_100k, unknown: counted.unknown })
+}
+
+fn data_terms(document: &Document, lists: &[ListItem]) -> Option<String> {
+    let chosen = document.new.data.payment_terms?;
+    lists.iter().find(|item| item.id == chosen).map(|item| item.label.clone())
+}
+
+/// What happened to a document of a list before an entry, or lately, and whether there is more.
+pub async fn told<C: ConnectionTrait>(
+    t: &Tenant<C>,
+    subject: Subject,
+    id: DocumentId,
+    before: Option<ActivityId>,
+) -> Result<(Vec<Entry<DocumentEvent>>, bool), AppError> {
+    macro_rules! of {
+        ($feature:ident) => {
+            store::activity::page::<store::documents::$feature, _>(t, id.0, before, PAGE).await?
+        };
+    }
+    Ok(match subject {
+        Subject::Quote => of!(Quotes),
+        Subject::Order => of!(Orders),
+        Subject::DeliveryNote => of!(Deliveries),
+        Subject::Invoice => of!(Invoices),
+        Subject::CreditNote => of!(CreditNotes),
+        Subject::Client | Subject::Contact | Subject::Product | Subject::Payment => return Err(AppError::NotFound),
+    })
+}
+
+/// Notes what the values of a change name by id.
+pub fn name(named: &mut Named, change: &Change) {
+    for value in [&change.from, &change.to] {
+        let Ok(id) = value.parse::<ListItemId>() else { continue };
+        match change.field.as_str() {
+            "fields.client" => named.clients.extend([ClientId(id.0)]),
+            "fields.payment_terms" => named.entries.extend([id]),
+            _ => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_changes_name_is_noted_by_its_kind() {
+        let id: ListItemId = "0192f0c1-2a34-7bcd-8ef0-123456789001".parse().unwrap();
+        let change = |field: &str| Change { field: field.into(), from: String::new(), to: id.to_string() };
+        let mut named = Named::default();
+        for field in ["fields.client", "fields.payment_terms", "fields.title", "lines"] {
+            name(&mut named, &change(field));
+        }
+        assert!(named.clients.iter().map(|client| client.0).eq([id.0]));
+        assert!(named.entries.iter().eq([&id]));
+    }
+}

@@ -1,0 +1,132 @@
+//! What stands beside a document: whose it is, what settles it, what it was made of and what became of it, and notes for the team.
+
+use domain::billing::kind::DocumentKind;
+use domain::documents::{Related, Settlement, Settler};
+use domain::format::{DateStyle, date, money};
+use leptos::prelude::*;
+
+use super::view::DocumentView;
+use super::wording;
+use crate::links;
+use kit::words::{Locale, formats, td_string};
+
+/// The column.
+pub fn aside(l: Locale, view: &DocumentView) -> AnyView {
+    let document = &view.document;
+    let settled = if document.kind == DocumentKind::CreditNote {
+        td_string!(l, document.pays)
+    } else {
+        td_string!(l, document.settled_by)
+    };
+    view! {
+        <aside class="card record-aside">
+            {about(l, view)}
+            {panel(settled, view.settlements.iter().map(|part| settlement(l, part)).collect())}
+            {panel(td_string!(l, document.made_of), document.origins.iter().map(|of| related(l, of)).collect())}
+            {panel(td_string!(l, document.became), document.made.iter().map(|of| related(l, of)).collect())}
+            {notes(l, view)}
+        </aside>
+    }
+    .into_any()
+}
+
+/// A panel with its rows; none without any.
+fn panel(title: &'static str, rows: Vec<AnyView>) -> Option<AnyView> {
+    if rows.is_empty() {
+        return None;
+    }
+    let list = view! {
+        <section class="panel">
+            <header class="panel-head"><h2>{title}</h2></header>
+            <ul class="related">{rows}</ul>
+        </section>
+    };
+    Some(list.into_any())
+}
+
+/// Whose it is, and since when.
+fn about(l: Locale, view: &DocumentView) -> AnyView {
+    let data = &view.document.new.data;
+    let client = format!("/clients/{}", data.client);
+    let rows = [
+        (td_string!(l, document.title), data.title.as_ref().map(|title| title.as_str().to_owned())),
+        (td_string!(l, document.reference), data.reference.as_ref().map(|reference| reference.as_str().to_owned())),
+        (td_string!(l, document.created_on), Some(date(view.created_on, DateStyle::Medium, formats()))),
+    ];
+    let row = |(label, value): (&'static str, Option<String>)| {
+        let value = value?;
+        Some(view! { <dt>{label}</dt><dd>{value}</dd> })
+    };
+    view! {
+        <section class="panel">
+            <header class="panel-head"><h2>{td_string!(l, document.details)}</h2></header>
+            <dl class="kv">
+                <dt>{td_string!(l, document.client)}</dt>
+                <dd><a class="link" href=client>{view.client_name.clone()}</a></dd>
+                {rows.into_iter().filter_map(row).collect_view()}
+            </dl>
+        </section>
+    }
+    .into_any()
+}
+
+/// What pays it, or what it pays.
+fn settlement(l: Locale, part: &Settlement) -> AnyView {
+    let f = formats();
+    let label = part.label.clone().unwrap_or_default();
+    let (what, href) = match part.by {
+        Settler::Payment(id) => {
+            let what = part.method.clone().unwrap_or_else(|| td_string!(l, document.payment).to_owned());
+            (what, Some(links::payment(id)))
+        }
+        Settler::CreditNote(id) => {
+            let kind = DocumentKind::CreditNote;
+            (format!("{} {label}", wording::kind(l, kind)), Some(links::document(kind, id)))
+        }
+        Settler::Invoice(id) => {
+            let kind = DocumentKind::Invoice;
+            (format!("{} {label}", wording::kind(l, kind)), Some(links::document(kind, id)))
+        }
+        Settler::Credit => (td_string!(l, document.credit).to_owned(), None),
+        Settler::WriteOff => (td_string!(l, document.given_up).to_owned(), None),
+    };
+    // The reference of a payment, or why something was given up.
+    let said = if matches!(part.by, Settler::Payment(_) | Settler::WriteOff) { label } else { String::new() };
+    let on = date(part.on, DateStyle::Medium, f);
+    let note = if said.is_empty() { on } else { format!("{on} · {said}") };
+    row(what, href, note, Some(money(part.amount, f)))
+}
+
+/// Another document of the chain.
+fn related(l: Locale, of: &Related) -> AnyView {
+    let name = wording::name(l, of.number.as_deref());
+    row(name, Some(links::document(of.kind, of.id)), wording::kind(l, of.kind).to_owned(), None)
+}
+
+fn row(what: String, href: Option<String>, note: String, amount: Option<String>) -> AnyView {
+    let what = match href {
+        Some(href) => view! { <a class="link" href=href>{what}</a> }.into_any(),
+        None => view! { <span>{what}</span> }.into_any(),
+    };
+    view! {
+        <li>
+            <span class="person-text">{what}<span class="person-note">{note}</span></span>
+            {amount.map(|amount| view! { <span class="num">{amount}</span> })}
+        </li>
+    }
+    .into_any()
+}
+
+/// What the team has noted, which never leaves.
+fn notes(l: Locale, view: &DocumentView) -> Option<AnyView> {
+    let notes = view.document.new.data.private_notes.as_ref()?;
+    Some(
+        view! {
+            <section class="panel">
+                <header class="panel-head"><h2>{td_string!(l, document.private_notes)}</h2></header>
+                <p class="pre">{notes.as_str().to_owned()}</p>
+            </section>
+        }
+        .into_any(),
+    )
+}

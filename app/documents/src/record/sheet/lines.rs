@@ -1,0 +1,179 @@
+//! The lines of a document: what is sold, headings, words and subtotals.
+
+use domain::billing::lines::{Extent, Item};
+use domain::billing::taxes::Taxes;
+use domain::billing::totals::LineTotals;
+use domain::billing::unit_price::UnitPrice;
+use domain::billing::vat::VatCategory;
+use domain::documents::{Content, Discount, LineData, LineKind};
+use domain::format::{Locale as FormatLocale, amount, money};
+use domain::money::{Currency, Money};
+use domain::products::PriceBasis;
+use leptos::prelude::*;
+
+use kit::words::{Locale, formats, td_string};
+
+/// The columns of a table of lines.
+#[derive(Clone, Copy)]
+struct Columns {
+    l: Locale,
+    f: FormatLocale,
+    currency: Currency,
+    /// Whether any line has a discount of its own.
+    discount: bool,
+    /// Whether any line bears a tax.
+    tax: bool,
+}
+
+impl Columns {
+    /// How many there are.
+    fn count(self) -> u8 {
+        4 + u8::from(self.discount) + u8::from(self.tax)
+    }
+
+    fn money(self, minor: i64) -> String {
+        money(Money::new(minor, self.currency), self.f)
+    }
+}
+
+/// The table.
+pub fn table(l: Locale, sheet: &Content) -> AnyView {
+    let columns = Columns {
+        l,
+        f: formats(),
+        currency: sheet.totals.currency,
+        discount: sheet.lines.iter().any(|line| line.discount.is_some()),
+        tax: sheet.taxes.iter().flatten().any(|taxes| taxes.rate_per_100k() > 0),
+    };
+    let (price, total) = match sheet.data.price_basis {
+        PriceBasis::Net => (td_string!(l, document.price_net), td_string!(l, document.total_net)),
+        PriceBasis::Gross => (td_string!(l, document.price_gross), td_string!(l, document.total_gross)),
+    };
+    let rows = sheet.lines.iter().enumerate().map(|(at, line)| {
+        let taxes = sheet.taxes.get(at).copied().flatten();
+        row(columns, line, sheet.totals.lines.get(at).copied(), taxes)
+    });
+    view! {
+        <div class="table-wrap">
+            <table class="grid plain sheet-lines">
+                <thead>
+                    <tr>
+                        <th scope="col">{td_string!(l, document.description)}</th>
+                        <th scope="col" class="num">{td_string!(l, document.quantity)}</th>
+                        <th scope="col" class="num">{price}</th>
+                        {columns.discount.then(|| view! { <th scope="col" class="num">{td_string!(l, document.line_discount)}</th> })}
+                        {columns.tax.then(|| view! { <th scope="col" class="num">{td_string!(l, document.tax)}</th> })}
+                        <th scope="col" class="num">{total}</th>
+                    </tr>
+                </thead>
+                <tbody>{rows.collect_view()}</tbody>
+            </table>
+        </div>
+    }
+    .into_any()
+}
+
+fn row(columns: Columns, line: &LineData, totals: Option<LineTotals>, taxes: Option<Taxes>) -> AnyView {
+    let text = line.description.as_ref().map(|text| text.as_str().to_owned()).unwrap_or_default();
+    let whole = columns.count().to_string();
+    match line.kind {
+        LineKind::Section => {
+            view! { <tr class="section"><th scope="rowgroup" colspan=whole>{text}</th></tr> }.into_any()
+        }
+        LineKind::Text => view! { <tr class="words"><td class="pre" colspan=whole>{text}</td></tr> }.into_any(),
+        LineKind::Subtotal => {
+            let label = if text.is_empty() { td_string!(columns.l, document.subtotal).to_owned() } else { text };
+            let sum = match totals {
+                Some(LineTotals::Subtotal { amount_minor, .. }) => columns.money(amount_minor),
+                _ => String::new(),
+            };
+            let before = (columns.count() - 1).to_string();
+            view! { <tr class="subtotal"><th scope="row" colspan=before>{label}</th><td class="num">{sum}</td></tr> }
+                .into_any()
+        }
+        LineKind::Item => item(columns, line, text, totals, taxes),
+    }
+}
+
+fn item(columns: Columns, line: &LineData, text: String, totals: Option<LineTotals>, taxes: Option<Taxes>) -> AnyView {
+    let Columns { l, f, currency, .. } = columns;
+    let quantity = line.quantity.map(|quantity| quantity.text(f)).unwrap_or_default();
+    let unit = line.unit.as_ref().map(|unit| format!(" {}", unit.as_str())).unwrap_or_default();
+    let price = line.price.map(|price| price_text(price, currency, f)).unwrap_or_default();
+    let sum = match totals {
+        Some(LineTotals::Item { amount_minor, .. }) => Some(amount_minor),
+        _ => optional_amount(line, currency),
+    };
+    let sum = sum.map(|minor| columns.money(minor)).unwrap_or_default();
+    let optional = line.optional.then(|| view! { <span class="tag">{td_string!(l, document.optional)}</span> });
+    let discount = line.discount.map(|discount| extent_text(discount.0, currency, f)).unwrap_or_default();
+    let rates = taxes.map(|taxes| rates(taxes, f)).unwrap_or_default();
+    let class = if line.optional { "optional" } else { "" };
+    view! {
+        <tr class=class>
+            <td class="sheet-what pre">{text} {optional}</td>
+            <td class="num">{quantity}{unit}</td>
+            <td class="num">{price}</td>
+            {columns.discount.then(|| view! { <td class="num">{discount}</td> })}
+            {columns.tax.then(|| view! { <td class="num">{rates}</td> })}
+            <td class="num">{sum}</td>
+        </tr>
+    }
+    .into_any()
+}
+
+/// A price with the decimals of its currency, or with those that it needs more.
+fn price_text(price: UnitPrice, currency: Currency, f: FormatLocale) -> String {
+    const MILLION: i64 = 1_000_000;
+    let per_minor = MILLION / currency.minor_per_unit();
+    let millionths = price.millionths();
+    if millionths % per_minor == 0 { amount(Money::new(millionths / per_minor, currency), f) } else { price.text(f) }
+}
+
+/// A discount: a share, or an amount.
+pub fn extent_text(extent: Extent, currency: Currency, f: FormatLocale) -> String {
+    match extent {
+        Extent::Percent(rate) => rate.text(f),
+        Extent::AmountMinor(minor) => money(Money::new(minor, currency), f),
+    }
+}
+
+/// What is offered beside the total comes to this.
+fn optional_amount(line: &LineData, currency: Currency) -> Option<i64> {
+    let adjustments = line.discount.map(Discount::adjustment).into_iter().collect();
+    // The amount is on the basis of the prices: no tax changes it.
+    let taxes = Taxes::none(VatCategory::ZeroRated);
+    Item { quantity: line.quantity?, price: line.price?, adjustments, taxes }.amount(currency)
+}
+
+fn rates(taxes: Taxes, f: FormatLocale) -> String {
+    taxes.each().map(|tax| tax.rate().text(f)).collect::<Vec<_>>().join(" + ")
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::billing::rate::Rate;
+
+    use super::*;
+
+    #[test]
+    fn a_price_has_the_decimals_of_its_currency_or_those_that_it_needs() {
+        let text = |typed: &str, code: &str| {
+            let currency = Currency::parse(code).unwrap();
+            price_text(UnitPrice::parse(typed, currency).unwrap(), currency, FormatLocale::FrFr)
+        };
+        for (typed, code, said) in
+            [("650", "EUR", "650,00"), ("0,0125", "EUR", "0,0125"), ("12.5", "JPY", "12,5"), ("800", "JPY", "800")]
+        {
+            assert_eq!(text(typed, code), said, "{typed} {code}");
+        }
+    }
+
+    #[test]
+    fn discounts_and_taxes_are_told() {
+        let rate = |per_100k| Rate::new(per_100k).unwrap();
+        assert_eq!(extent_text(Extent::Percent(rate(10_000)), Currency::EUR, FormatLocale::FrFr), "10\u{a0}%");
+        assert_eq!(extent_text(Extent::AmountMinor(1_250), Currency::EUR, FormatLocale::FrFr), "12,50\u{a0}€");
+        assert_eq!(rates(Taxes::QUEBEC, FormatLocale::FrCa), "5\u{a0}% + 9,975\u{a0}%");
+    }
+}

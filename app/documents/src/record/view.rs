@@ -1,0 +1,54 @@
+//! What the server tells the browser about one document.
+
+use chrono::NaiveDate;
+use domain::billing::state::ShownState;
+use domain::documents::{Content, Document, Settlement};
+use domain::ids::ListItemId;
+use domain::money::Money;
+use serde::{Deserialize, Serialize};
+
+/// A document with what its page shows beside it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct DocumentView {
+    /// The document. Its lines and what it said when it was issued stand in the sheet alone, and are sent once.
+    pub document: Document,
+    /// What it says: as it was issued; of a draft, as it would be today.
+    pub sheet: Content,
+    /// What its client is called now.
+    pub client_name: String,
+    /// Its payment terms, in the company's own words.
+    pub terms: Option<String>,
+    /// What pays it, or what a credit note pays.
+    pub settlements: Vec<Settlement>,
+    /// How payments come in, for whoever may enter one.
+    pub methods: Vec<(ListItemId, String)>,
+    /// What is earned on it, for whoever may see that.
+    pub earned: Option<Earned>,
+    /// The day it was created, in the company's time zone.
+    pub created_on: NaiveDate,
+    /// Today, likewise.
+    pub today: NaiveDate,
+}
+
+/// What is earned on a document, in its currency's smallest unit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Earned {
+    /// The net total less the costs that are known.
+    pub margin_minor: i64,
+    /// The same as a share of the net total, in hundred-thousandths.
+    pub rate_per_100k: Option<i64>,
+    /// The lines whose cost is not known.
+    pub unknown: u32,
+}
+
+impl DocumentView {
+    /// What it is said to be today.
+    pub fn shown(&self) -> ShownState {
+        self.document.shown(self.today)
+    }
+
+    /// An amount in its currency.
+    pub fn money(&self, minor: i64) -> Money {
+        Money::new(minor, self.document.totals.currency)
+    }
+}
