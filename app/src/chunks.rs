@@ -14,12 +14,13 @@ use leptos::prelude::*;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 use leptos_router::LazyRoute;
 
+use crate::client::ClientPage;
 use crate::importing::{ClientImportPage, ProductImportPage};
 use crate::pages::UnloadedPage;
 use account::auth::{InvitePage, LoginPage, SetupPage, TwoFactorPage};
 use account::users::{MePage, SecurityPage, UsersPage};
 use clients::contacts::{ContactEditPage, ContactNewPage, ContactPage, ContactSearchPage, ContactsPage};
-use clients::{ClientEditPage, ClientNewPage, ClientPage, ClientSearchPage, ClientsPage, NearPage};
+use clients::{ClientEditPage, ClientNewPage, ClientSearchPage, ClientsPage, NearPage};
 use kit::going::{Going, Wait};
 #[cfg(not(feature = "ssr"))]
 use kit::offline;

@@ -3,6 +3,7 @@
 
 mod ahead;
 mod chunks;
+mod client;
 mod early;
 mod importing;
 mod listings;

@@ -43,6 +43,8 @@ pub fn Aside(
     view: StoredValue<ClientView>,
     /// What the user pinned.
     pins: Pins,
+    /// What other features tell of the client there.
+    given: AnyView,
 ) -> impl IntoView {
     let in_place = view.with_value(in_place::of);
     view! {
@@ -50,6 +52,7 @@ pub fn Aside(
             <details::Reach view pins in_place/>
             <people::People view/>
             <sites::Sites view/>
+            {given}
             <details::MoreDetails view pins in_place/>
         </aside>
     }

@@ -13,7 +13,7 @@ use crate::overview::{AllNotes, Aside, Facts, Head, Map, Notes, may_edit};
 use crate::view::ClientView;
 use engines::activity::ActivityPage;
 use engines::listing::acts::Acts;
-use engines::record::{Opened, Part, Parts, Pins, Shown};
+use engines::record::{Given, GivenOverview, Opened, Part, Parts, Pins, Shown};
 use kit::error::Answer;
 use kit::failure::Failure;
 use kit::title::PageTitle;
@@ -30,7 +30,10 @@ async fn lately(id: Uuid) -> Answer<ActivityPage<Event>> {
 
 /// One client.
 #[component]
-pub fn ClientPage() -> impl IntoView {
+pub fn ClientPage(
+    /// What other features show there.
+    given: &'static Given,
+) -> impl IntoView {
     let Opened { acts, record, entries } = Opened::new(&FACE, client, lately);
     let drafts = Drafts::default();
     view! {
@@ -40,7 +43,7 @@ pub fn ClientPage() -> impl IntoView {
                     Err(error) => view! { <Failure error alone=true/> }.into_any(),
                     Ok(view) => {
                         acts.settle();
-                        view! { <Client view acts entries drafts/> }.into_any()
+                        view! { <Client view acts entries drafts given/> }.into_any()
                     }
                 }
             })}
@@ -50,7 +53,13 @@ pub fn ClientPage() -> impl IntoView {
 
 /// What is known of a client, part by part.
 #[component]
-fn Client(view: ClientView, acts: Acts, entries: Shown<ActivityPage<Event>>, drafts: Drafts) -> impl IntoView {
+fn Client(
+    view: ClientView,
+    acts: Acts,
+    entries: Shown<ActivityPage<Event>>,
+    drafts: Drafts,
+    given: &'static Given,
+) -> impl IntoView {
     let l = words();
     let (id, title) = (view.client.id, view.client.data.name.as_str().to_owned());
     let pins = Pins::new(Subject::Client, view.pinned.clone());
@@ -58,24 +67,23 @@ fn Client(view: ClientView, acts: Acts, entries: Shown<ActivityPage<Event>>, dra
     let overview = move || {
         let can_edit = view.with_value(|view| may_edit(view.client.state));
         let composer = can_edit.then(|| view! { <Composer client=id drafts/> }).into_any();
+        let GivenOverview { facts, beside } = (given.overview)(id.0);
         view! {
             <Notes view acts/>
-            <Facts view pins/>
+            <Facts view pins given=facts/>
             <Map view/>
             <div class="split">
-                <Aside view pins/>
+                <Aside view pins given=beside/>
                 {TELLING.lately(&FACE.record(id.0), entries, composer)}
             </div>
         }
     };
-    let parts = vec![
-        Part::new("overview", td_string!(l, record.overview), overview),
-        TELLING.part(id.0, entries),
-        Part::new("notes", td_string!(l, clients.notes), move || view! { <AllNotes view/> }),
-    ];
+    let mut parts = vec![Part::new("overview", td_string!(l, record.overview), overview), TELLING.part(id.0, entries)];
+    parts.extend((given.parts)(id.0));
+    parts.push(Part::new("notes", td_string!(l, clients.notes), move || view! { <AllNotes view/> }));
     view! {
         <PageTitle text=title/>
-        <Head view acts/>
+        <Head view acts given/>
         <div class="page-body"><Parts parts/></div>
     }
 }

@@ -17,7 +17,7 @@ mod tabs;
 
 pub use actions::Actions;
 pub use facts::{FactRow, fact_list, fact_value, pinned_facts};
-pub use given::Given;
+pub use given::{Given, GivenOverview};
 pub use head::Head;
 pub use lines::{Change, Changing, Field, InPlace, Line, Lines, line};
 pub use opened::Opened;

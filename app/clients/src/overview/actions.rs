@@ -8,11 +8,12 @@ use super::dialogs::{NumberDialog, ScoreDialog};
 use crate::api::set_prospect;
 use crate::face::FACE;
 use crate::view::ClientView;
+use engines::listing::RowLink;
 use engines::listing::acts::{Acts, Target, announce};
-use engines::record::{self, PictureDialog, PictureWords};
+use engines::record::{self, Given, PictureDialog, PictureWords};
 use kit::bootstrap::may;
 use kit::company;
-use kit::ui::{Glyph, Icon, MenuItem, MenuSeparator, use_toasts};
+use kit::ui::{ButtonKind, Glyph, Icon, Menu, MenuAlign, MenuItem, MenuSeparator, use_toasts};
 use kit::words::{self, td_string, words};
 
 /// What may be done with a client beside what every record's page offers (A4.6).
@@ -24,6 +25,8 @@ pub fn Actions(
     record: Target,
     /// What is being done to it.
     acts: Acts,
+    /// What other features offer to make for it.
+    given: &'static Given,
 ) -> impl IntoView {
     let l = words();
     let (id, prospect) = view.with_value(|view| (view.client.id, view.client.data.is_prospect));
@@ -38,6 +41,9 @@ pub fn Actions(
         .into_any();
     }
     let target = StoredValue::new(record.clone());
+    let (stored, gone) = (record.state, FACE.listing.gone);
+    // For whoever is thrown away, nothing is made.
+    let next = move || (acts.state(id.0, stored) != gone).then(|| offered(given, id));
     let changes = move || view! { <Changes id prospect target dialogs/> <MenuSeparator/> };
     let others = move || {
         view! {
@@ -49,7 +55,7 @@ pub fn Actions(
         }
     };
     view! {
-        <record::Actions face=&FACE record acts changes others/>
+        <record::Actions face=&FACE record acts changes others next/>
         <ScoreDialog id open=dialogs.score/>
         <NumberDialog id number=view.with_value(|view| view.client.number.clone()) open=dialogs.number/>
         <PictureDialog
@@ -66,6 +72,34 @@ pub fn Actions(
         />
     }
     .into_any()
+}
+
+/// « Créer »: what may be made for the client, each on its own page (A4.5, A4.10).
+fn offered(given: &'static Given, id: ClientId) -> Option<AnyView> {
+    let l = words();
+    let links = StoredValue::new((given.offered)(l, id.0));
+    if links.with_value(Vec::is_empty) {
+        return None;
+    }
+    let items = move || {
+        let item = |RowLink { label, glyph, href }: &RowLink| {
+            view! { <MenuItem label=*label icon=*glyph href=href.clone()/> }
+        };
+        links.with_value(|links| links.iter().map(item).collect_view())
+    };
+    let menu = view! {
+        <Menu
+            id="create-menu"
+            label=td_string!(l, clients.create_for)
+            text=td_string!(l, common.create)
+            icon=Glyph::ChevronDown
+            kind=ButtonKind::Primary
+            align=MenuAlign::End
+        >
+            {items()}
+        </Menu>
+    };
+    Some(menu.into_any())
 }
 
 /// Which question is open.

@@ -15,6 +15,8 @@ pub fn Facts(
     view: StoredValue<ClientView>,
     /// What the user pinned.
     pins: Pins,
+    /// What other features tell of the client there.
+    given: AnyView,
 ) -> impl IntoView {
     let (l, f) = (words(), formats());
     let pinned = move || pinned_facts(pins, || view.with_value(|view| rows(l, view)));
@@ -37,6 +39,7 @@ pub fn Facts(
     view! {
         <dl class="card facts record-facts">
             {fact(td_string!(l, clients.column_balance), amount(view.client.balance_minor), None)}
+            {given}
             {fact(td_string!(l, clients.paid_to_date), amount(view.client.paid_minor), None)}
             {fact(td_string!(l, clients.payment_terms), terms, terms_note)}
             {fact(since, date(view.created_on, DateStyle::Medium, f), Some(changed))}

@@ -8,7 +8,7 @@ use crate::face::FACE;
 use crate::tags::TagBadges;
 use crate::view::ClientView;
 use engines::listing::acts::{Acts, Target};
-use engines::record;
+use engines::record::{self, Given};
 use kit::ui::{Badge, BadgeKind, CopyButton, Glyph, Icon};
 use kit::words::{Locale, td_string, words};
 
@@ -19,6 +19,8 @@ pub fn Head(
     view: StoredValue<ClientView>,
     /// What is being done to it.
     acts: Acts,
+    /// What other features offer to make for it.
+    given: &'static Given,
 ) -> impl IntoView {
     let l = words();
     let (client, tags) = view.with_value(|view| (view.client.clone(), view.tags.clone()));
@@ -37,7 +39,7 @@ pub fn Head(
             acts
             badges=badges.into_any()
             below=view! { {reach} <TagBadges tags/> }.into_any()
-            actions=view! { <Actions view record acts/> }.into_any()
+            actions=view! { <Actions view record acts given/> }.into_any()
         />
     }
 }

@@ -11,10 +11,16 @@ use kit::words::Locale;
 pub struct Given {
     /// Further parts of the page.
     pub parts: fn(Uuid) -> Vec<Part>,
-    /// Facts for the row under the name: `.fact`s.
-    pub facts: fn(Uuid) -> AnyView,
-    /// Panels for the column beside what happened.
-    pub beside: fn(Uuid) -> AnyView,
+    /// What stands in the part that is shown first.
+    pub overview: fn(Uuid) -> GivenOverview,
     /// What may be made for it by whoever looks: where the forms are.
     pub offered: fn(Locale, Uuid) -> Vec<RowLink>,
+}
+
+/// What is given for a record's overview: asked for once, shown in two places.
+pub struct GivenOverview {
+    /// Facts for the row under the name: `.fact`s.
+    pub facts: AnyView,
+    /// Panels for the column beside what happened.
+    pub beside: AnyView,
 }

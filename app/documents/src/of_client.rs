@@ -1,0 +1,145 @@
+//! What documents and payments show on the page of a client: a part for each list, where one stands with the client, and what it bought
+//! last.
+
+pub mod api;
+mod view;
+
+mod cells;
+mod overview;
+mod payments;
+mod rows;
+mod table;
+
+use domain::access::Permission;
+use domain::documents::DocumentRow;
+use domain::ids::ClientId;
+use domain::subject::Subject;
+use leptos::prelude::*;
+use uuid::Uuid;
+
+use crate::links::path_of;
+use api::{documents_of_client, payments_of_client};
+use engines::listing::RowLink;
+use engines::record::{Given, Part};
+use kit::bootstrap::may;
+use kit::error::Answer;
+use kit::ui::Glyph;
+use kit::words::{Locale, td_string, words};
+use table::{Tab, part};
+use view::PaymentRow;
+
+/// What is given to a client's page.
+pub static OF_CLIENT: Given = Given { parts, overview: overview::overview, offered };
+
+fn parts(client: Uuid) -> Vec<Part> {
+    if !may(Permission::ViewDocuments) {
+        return Vec::new();
+    }
+    let l = words();
+    let both = td_string!(l, document.orders_and_deliveries);
+    vec![
+        Part::new("invoices", td_string!(l, documents.invoices_title), move || part(client, &INVOICES, invoices)),
+        Part::new("quotes", td_string!(l, documents.quotes_title), move || part(client, &QUOTES, quotes)),
+        Part::new("orders", both, move || part(client, &ORDERS, orders)),
+        Part::new("payments", td_string!(l, documents.payments_title), move || part(client, &PAYMENTS, paid)),
+        Part::new("credit-notes", td_string!(l, documents.credit_notes_title), move || {
+            part(client, &CREDIT_NOTES, credit_notes)
+        }),
+    ]
+}
+
+async fn of(client: Uuid, subjects: &[Subject]) -> Answer<Vec<DocumentRow>> {
+    documents_of_client(ClientId(client), subjects.iter().copied().collect()).await
+}
+
+async fn invoices(client: Uuid) -> Answer<Vec<DocumentRow>> {
+    of(client, INVOICES.subjects).await
+}
+
+async fn quotes(client: Uuid) -> Answer<Vec<DocumentRow>> {
+    of(client, QUOTES.subjects).await
+}
+
+async fn orders(client: Uuid) -> Answer<Vec<DocumentRow>> {
+    of(client, ORDERS.subjects).await
+}
+
+async fn credit_notes(client: Uuid) -> Answer<Vec<DocumentRow>> {
+    of(client, CREDIT_NOTES.subjects).await
+}
+
+async fn paid(client: Uuid) -> Answer<Vec<PaymentRow>> {
+    payments_of_client(ClientId(client)).await
+}
+
+/// Invoices (A8.1): number, day, amount, balance, last day, state.
+static INVOICES: Tab<DocumentRow> = Tab {
+    subjects: &[Subject::Invoice],
+    glyph: Glyph::Invoice,
+    columns: rows::invoice_columns,
+    row: rows::invoice,
+    empty: |l| td_string!(l, document.no_invoices),
+    offered: |l, client| made(l, client, &[Subject::Invoice]),
+};
+
+/// Quotes and pro formas.
+static QUOTES: Tab<DocumentRow> = Tab {
+    subjects: &[Subject::Quote],
+    glyph: Glyph::Quote,
+    columns: rows::quote_columns,
+    row: rows::quote,
+    empty: |l| td_string!(l, document.no_quotes),
+    offered: |l, client| made(l, client, &[Subject::Quote]),
+};
+
+/// Orders and delivery notes, together.
+static ORDERS: Tab<DocumentRow> = Tab {
+    subjects: &[Subject::Order, Subject::DeliveryNote],
+    glyph: Glyph::Truck,
+    columns: rows::order_columns,
+    row: rows::order,
+    empty: |l| td_string!(l, document.no_orders),
+    offered: |l, client| made(l, client, &[Subject::Order, Subject::DeliveryNote]),
+};
+
+/// Credit notes, with what is left to use.
+static CREDIT_NOTES: Tab<DocumentRow> = Tab {
+    subjects: &[Subject::CreditNote],
+    glyph: Glyph::Undo,
+    columns: rows::credit_note_columns,
+    row: rows::credit_note,
+    empty: |l| td_string!(l, document.no_credit_notes),
+    // They are made of their invoices.
+    offered: |_, _| Vec::new(),
+};
+
+/// Payments (A9.1): invoices, reference, method, amount, day, state.
+static PAYMENTS: Tab<PaymentRow> = Tab {
+    subjects: &[Subject::Payment],
+    glyph: Glyph::Card,
+    columns: payments::columns,
+    row: payments::row,
+    empty: |l| td_string!(l, document.no_payments),
+    offered: |l, client| made(l, client, &[Subject::Payment]),
+};
+
+fn offered(l: Locale, client: Uuid) -> Vec<RowLink> {
+    let all = [Subject::Invoice, Subject::Quote, Subject::Order, Subject::DeliveryNote, Subject::Payment];
+    made(l, client, &all)
+}
+
+/// What of these whoever looks may make for a client.
+fn made(l: Locale, client: Uuid, subjects: &[Subject]) -> Vec<RowLink> {
+    let may_make = |subject: &&Subject| may(Permission::to_edit(**subject));
+    let link = |subject: &Subject| {
+        let (label, glyph) = match subject {
+            Subject::Quote => (td_string!(l, documents.quotes_new), Glyph::Quote),
+            Subject::Order => (td_string!(l, documents.orders_new), Glyph::Task),
+            Subject::DeliveryNote => (td_string!(l, documents.deliveries_new), Glyph::Truck),
+            Subject::Payment => (td_string!(l, documents.payments_new), Glyph::Card),
+            _ => (td_string!(l, documents.invoices_new), Glyph::Invoice),
+        };
+        RowLink { label, glyph, href: format!("{}/new?client={client}", path_of(*subject)) }
+    };
+    subjects.iter().filter(may_make).map(link).collect()
+}

@@ -1,0 +1,88 @@
+//! What the page of a client asks for of its documents and payments.
+
+#[cfg(feature = "ssr")]
+use std::collections::HashMap;
+
+#[cfg(feature = "ssr")]
+use domain::access::Permission;
+use domain::documents::DocumentRow;
+#[cfg(feature = "ssr")]
+use domain::documents::Payment;
+use domain::ids::ClientId;
+#[cfg(feature = "ssr")]
+use domain::ids::ListItemId;
+#[cfg(feature = "ssr")]
+use domain::money::Money;
+use domain::sent::Few;
+use domain::subject::Subject;
+use leptos::prelude::*;
+
+use super::view::{PaymentRow, Standing};
+use kit::error::AppError;
+#[cfg(feature = "ssr")]
+use kit::session;
+use kit::wire::{Json, PageClient};
+
+/// The most rows of a table: whoever looks for more finds it in the list.
+pub const MOST: u32 = 1_000;
+
+/// How many of the things bought last are shown (A4.9).
+#[cfg(feature = "ssr")]
+const BOUGHT: u32 = 5;
+
+/// The lists that one table may show together.
+pub type Subjects = Few<Subject, 9>;
+
+/// A client's documents of some lists, the newest first.
+#[server(prefix = "/api", endpoint = "documents/of-client", input = Json, output = Json, client = PageClient)]
+pub async fn documents_of_client(
+    /// The client.
+    client: ClientId,
+    /// The lists.
+    subjects: Subjects,
+) -> Result<Vec<DocumentRow>, AppError> {
+    let tenant = session::require(Permission::ViewDocuments)?.read();
+    Ok(store::documents::of_client(&tenant, client, &subjects.within()?, MOST).await?)
+}
+
+/// A client's payments, the newest first.
+#[server(prefix = "/api", endpoint = "payments/of-client", input = Json, output = Json, client = PageClient)]
+pub async fn payments_of_client(
+    /// The client.
+    client: ClientId,
+) -> Result<Vec<PaymentRow>, AppError> {
+    let tenant = session::require(Permission::ViewDocuments)?.read();
+    let payments = store::payments::of_client(&tenant, client, MOST).await?;
+    let lists = store::lists::choices(&tenant).await?;
+    let labels: HashMap<ListItemId, String> = lists.into_iter().map(|item| (item.id, item.label)).collect();
+    Ok(payments.into_iter().map(|payment| row(payment, &labels)).collect())
+}
+
+#[cfg(feature = "ssr")]
+fn row(payment: Payment, labels: &HashMap<ListItemId, String>) -> PaymentRow {
+    let left = payment.left();
+    let data = payment.data;
+    PaymentRow {
+        id: payment.id,
+        paid_on: data.paid_on,
+        amount: Money::new(data.amount.0, data.currency),
+        left,
+        method: data.method.and_then(|method| labels.get(&method).cloned()),
+        reference: data.reference.map(|text| text.as_str().to_owned()),
+        pays: payment.pays,
+        state: payment.state,
+    }
+}
+
+/// Where one stands with a client, and what it bought last.
+#[server(prefix = "/api", endpoint = "documents/bought", input = Json, output = Json, client = PageClient)]
+pub async fn standing_of_client(
+    /// The client.
+    client: ClientId,
+) -> Result<Standing, AppError> {
+    let tenant = session::require(Permission::ViewDocuments)?.read();
+    Ok(Standing {
+        figures: store::documents::figures(&tenant, Some(client)).await?,
+        bought: store::documents::lately_bought(&tenant, client, BOUGHT).await?,
+    })
+}

@@ -1,0 +1,174 @@
+//! The cells of a table of a client's records: what they say, what they are sorted by and where they lead.
+
+use domain::text::{fold, sort_key};
+use leptos::prelude::*;
+
+use kit::ui::{Badge, BadgeKind};
+
+/// A column: its name, and the classes of its cells.
+#[derive(Clone, Copy, Debug)]
+pub struct Column {
+    /// Its name.
+    pub label: &'static str,
+    /// `cell-…` have a place on the phone, `num` stand at the end, `low` yield.
+    pub class: &'static str,
+}
+
+/// A row.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    cells: Vec<Cell>,
+    /// What finds it, folded.
+    sought: String,
+}
+
+/// What stands in a cell.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cell {
+    text: String,
+    key: Key,
+    look: Look,
+}
+
+/// What a cell is sorted by.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Key {
+    Number(i64),
+    Text(Vec<u8>),
+}
+
+#[derive(Clone, Debug, PartialEq)]
+enum Look {
+    Plain,
+    /// Addresses and their words.
+    Links(Vec<(String, String)>),
+    Badge(BadgeKind),
+}
+
+impl Cell {
+    /// Words.
+    pub fn text(text: String) -> Self {
+        Self { key: Key::Text(sort_key(&text)), text, look: Look::Plain }
+    }
+
+    /// What is written so, and sorted by a number: an amount, a day.
+    pub fn number(text: String, key: i64) -> Self {
+        Self { text, key: Key::Number(key), look: Look::Plain }
+    }
+
+    /// What leads to records.
+    pub fn links(links: Vec<(String, String)>) -> Self {
+        let words: Vec<&str> = links.iter().map(|(_, words)| words.as_str()).collect();
+        Self { look: Look::Links(links.clone()), ..Self::text(words.join(", ")) }
+    }
+
+    /// The same, leading to a record.
+    pub fn leading_to(self, href: String) -> Self {
+        Self { look: Look::Links(vec![(href, self.text.clone())]), ..self }
+    }
+
+    /// A state.
+    pub fn badge(text: &str, kind: BadgeKind) -> Self {
+        Self { look: Look::Badge(kind), ..Self::text(text.to_owned()) }
+    }
+
+    fn drawn(&self) -> AnyView {
+        let text = self.text.clone();
+        match &self.look {
+            Look::Plain => text.into_any(),
+            Look::Badge(kind) => view! { <Badge kind=*kind>{text}</Badge> }.into_any(),
+            Look::Links(links) => {
+                let link = |(href, words): &(String, String)| {
+                    view! { <a class="link" href=href.clone()>{words.clone()}</a> " " }
+                };
+                links.iter().map(link).collect_view().into_any()
+            }
+        }
+    }
+}
+
+impl Row {
+    /// Of its cells.
+    pub fn new(cells: Vec<Cell>) -> Self {
+        let words: Vec<&str> = cells.iter().map(|cell| cell.text.as_str()).collect();
+        let sought = fold(&words.join(" "));
+        Self { cells, sought }
+    }
+
+    /// Whether it bears every term.
+    fn bears(&self, terms: &[String]) -> bool {
+        terms.iter().all(|term| self.sought.contains(term.as_str()))
+    }
+
+    /// How many cells it has.
+    #[cfg(test)]
+    pub fn len(&self) -> usize {
+        self.cells.len()
+    }
+
+    /// Whether what was typed finds it.
+    #[cfg(test)]
+    pub fn is_found_by(&self, typed: &str) -> bool {
+        self.bears(&domain::text::search_terms(typed))
+    }
+
+    /// The row on screen.
+    pub fn drawn(&self, columns: &[Column]) -> AnyView {
+        let cells = self.cells.iter().zip(columns).map(|(cell, column)| {
+            let content = cell.drawn();
+            view! { <td class=column.class>{content}</td> }
+        });
+        view! { <tr>{cells.collect_view()}</tr> }.into_any()
+    }
+}
+
+/// The places of the rows that bear every term, in their order.
+pub fn in_order(rows: &[Row], terms: &[String], sort: Option<(usize, bool)>) -> Vec<usize> {
+    let mut found: Vec<usize> = (0..rows.len()).filter(|at| rows[*at].bears(terms)).collect();
+    if let Some((column, is_down)) = sort {
+        let key = |at: usize| rows[at].cells.get(column).map(|cell| &cell.key);
+        found.sort_by(|one, other| {
+            let order = key(*one).cmp(&key(*other));
+            if is_down { order.reverse() } else { order }
+        });
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::text::search_terms;
+
+    use super::*;
+
+    fn rows() -> Vec<Row> {
+        let row = |number: &str, minor: i64, state: &str| {
+            let cells = vec![
+                Cell::links(vec![(format!("/invoices/{number}"), number.to_owned())]),
+                Cell::number(format!("{minor} €"), minor),
+                Cell::badge(state, BadgeKind::Good),
+            ];
+            Row::new(cells)
+        };
+        vec![row("F-10", 900, "Payée"), row("F-2", 12_000, "En retard"), row("F-1", -50, "Payée")]
+    }
+
+    #[test]
+    fn rows_are_found_by_their_words_without_accents() {
+        let rows = rows();
+        let found = |typed: &str| in_order(&rows, &search_terms(typed), None);
+        assert_eq!(found(""), [0, 1, 2]);
+        assert_eq!(found("payee"), [0, 2]);
+        assert_eq!(found("f-2 retard"), [1]);
+        assert!(found("f-2 payée").is_empty());
+    }
+
+    #[test]
+    fn amounts_are_sorted_as_numbers_and_words_as_people_do() {
+        let rows = rows();
+        let sorted = |column, is_down| in_order(&rows, &[], Some((column, is_down)));
+        assert_eq!((sorted(1, false), sorted(1, true)), (vec![2, 0, 1], vec![1, 0, 2]));
+        assert_eq!(sorted(2, false), [1, 0, 2], "what is alike stays as it came");
+        assert_eq!(sorted(9, false), [0, 1, 2]);
+    }
+}

@@ -1,0 +1,71 @@
+//! The rows of a client's payments (A9.1).
+
+use domain::billing::kind::DocumentKind;
+use domain::format::money;
+
+use super::cells::{Cell, Column, Row};
+use super::rows::day;
+use super::view::PaymentRow;
+use crate::{links, wording};
+use kit::words::{Locale, formats, td_string};
+
+/// The columns.
+pub fn columns(l: Locale) -> Vec<Column> {
+    vec![
+        Column { label: td_string!(l, document.date), class: "cell-name" },
+        Column { label: td_string!(l, documents.invoices_title), class: "cell-who" },
+        Column { label: td_string!(l, document.transaction), class: "low" },
+        Column { label: td_string!(l, document.method), class: "low" },
+        Column { label: td_string!(l, document.amount), class: "num cell-sum" },
+        Column { label: td_string!(l, document.on_account), class: "low num" },
+        Column { label: td_string!(l, document.state), class: "cell-tag" },
+    ]
+}
+
+/// A payment.
+pub fn row(l: Locale, row: &PaymentRow) -> Row {
+    let f = formats();
+    let link = |pays: &domain::documents::payment::Pays| {
+        (links::document(DocumentKind::Invoice, pays.invoice), pays.number.clone())
+    };
+    Row::new(vec![
+        day(Some(row.paid_on)).leading_to(links::payment(row.id)),
+        Cell::links(row.pays.iter().map(link).collect()),
+        Cell::text(row.reference.clone().unwrap_or_default()),
+        Cell::text(row.method.clone().unwrap_or_default()),
+        Cell::number(money(row.amount, f), row.amount.minor()),
+        Cell::number(money(row.left, f), row.left.minor()),
+        Cell::badge(wording::payment_state(l, row.state), wording::payment_badge(row.state)),
+    ])
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::NaiveDate;
+    use domain::documents::payment::{PaymentState, Pays};
+    use domain::ids::{DocumentId, PaymentId};
+    use domain::money::{Currency, Money};
+    use uuid::Uuid;
+
+    use super::*;
+
+    #[test]
+    fn a_payment_is_found_by_what_it_pays() {
+        let euros = |minor| Money::new(minor, Currency::EUR);
+        let payment = PaymentRow {
+            id: PaymentId(Uuid::nil()),
+            paid_on: NaiveDate::from_ymd_opt(2026, 3, 16).unwrap(),
+            amount: euros(10_000),
+            left: euros(0),
+            method: Some("Virement".into()),
+            reference: Some("VIR 77".into()),
+            pays: vec![Pays { invoice: DocumentId(Uuid::nil()), number: "F-2026-0001".into(), amount: euros(10_000) }],
+            state: PaymentState::Completed,
+        };
+        let row = row(Locale::fr, &payment);
+        assert_eq!(row.len(), columns(Locale::fr).len());
+        for typed in ["f-2026-0001", "vir 77", "virement 100,00", "termine"] {
+            assert!(row.is_found_by(typed), "{typed}");
+        }
+    }
+}

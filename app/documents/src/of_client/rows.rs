@@ -1,0 +1,174 @@
+//! The rows of a client's documents, list by list.
+
+use domain::billing::kind::DocumentKind;
+use domain::documents::DocumentRow;
+use domain::documents::listing::subject_of;
+use domain::format::{DateStyle, date, money};
+use domain::listing::day_of;
+use domain::money::Money;
+
+use super::cells::{Cell, Column, Row};
+use crate::{links, wording};
+use kit::words::{Locale, formats, td_string};
+
+/// The columns of invoices (A8.1).
+pub fn invoice_columns(l: Locale) -> Vec<Column> {
+    vec![
+        Column { label: td_string!(l, document.kind_invoice), class: "cell-name" },
+        Column { label: td_string!(l, document.date), class: "cell-who" },
+        Column { label: td_string!(l, document.amount), class: "low num" },
+        Column { label: td_string!(l, document.balance), class: "num cell-sum" },
+        Column { label: td_string!(l, document.due_on), class: "low" },
+        Column { label: td_string!(l, document.state), class: "cell-tag" },
+    ]
+}
+
+/// An invoice.
+pub fn invoice(l: Locale, row: &DocumentRow) -> Row {
+    Row::new(vec![
+        named(l, row),
+        day(Some(row.date)),
+        amount(row, row.total_minor),
+        amount(row, row.balance_minor),
+        day(row.last_on),
+        state(l, row),
+    ])
+}
+
+/// The columns of quotes.
+pub fn quote_columns(l: Locale) -> Vec<Column> {
+    vec![
+        Column { label: td_string!(l, document.kind_quote), class: "cell-name" },
+        Column { label: td_string!(l, document.title), class: "low" },
+        Column { label: td_string!(l, document.date), class: "cell-who" },
+        Column { label: td_string!(l, document.valid_until), class: "low" },
+        Column { label: td_string!(l, document.amount), class: "num cell-sum" },
+        Column { label: td_string!(l, document.state), class: "cell-tag" },
+    ]
+}
+
+/// A quote.
+pub fn quote(l: Locale, row: &DocumentRow) -> Row {
+    Row::new(vec![
+        named(l, row),
+        title(row),
+        day(Some(row.date)),
+        day(row.last_on),
+        amount(row, row.total_minor),
+        state(l, row),
+    ])
+}
+
+/// The columns of orders and delivery notes.
+pub fn order_columns(l: Locale) -> Vec<Column> {
+    vec![
+        Column { label: td_string!(l, document.number), class: "cell-name" },
+        Column { label: td_string!(l, document.what), class: "low" },
+        Column { label: td_string!(l, document.title), class: "low" },
+        Column { label: td_string!(l, document.date), class: "cell-who" },
+        Column { label: td_string!(l, document.amount), class: "num cell-sum" },
+        Column { label: td_string!(l, document.state), class: "cell-tag" },
+    ]
+}
+
+/// An order or a delivery note.
+pub fn order(l: Locale, row: &DocumentRow) -> Row {
+    let what = match row.kind {
+        DocumentKind::DeliveryNote => td_string!(l, document.kind_delivery_note),
+        _ => td_string!(l, document.kind_order),
+    };
+    let what = Cell::text(what.to_owned());
+    Row::new(vec![named(l, row), what, title(row), day(Some(row.date)), amount(row, row.total_minor), state(l, row)])
+}
+
+/// The columns of credit notes.
+pub fn credit_note_columns(l: Locale) -> Vec<Column> {
+    vec![
+        Column { label: td_string!(l, document.kind_credit_note), class: "cell-name" },
+        Column { label: td_string!(l, document.date), class: "cell-who" },
+        Column { label: td_string!(l, document.amount), class: "low num" },
+        Column { label: td_string!(l, document.left_to_use), class: "num cell-sum" },
+        Column { label: td_string!(l, document.state), class: "cell-tag" },
+    ]
+}
+
+/// A credit note.
+pub fn credit_note(l: Locale, row: &DocumentRow) -> Row {
+    Row::new(vec![
+        named(l, row),
+        day(Some(row.date)),
+        amount(row, row.total_minor),
+        amount(row, row.balance_minor),
+        state(l, row),
+    ])
+}
+
+/// Its number, or that it is a draft, and what it is where its list is named after something else.
+fn named(l: Locale, row: &DocumentRow) -> Cell {
+    let name = row.number.clone().unwrap_or_else(|| td_string!(l, document.draft).to_owned());
+    let other = subject_of(row.kind).and_then(|subject| wording::other_kind(l, subject, row.kind));
+    let words = other.map_or_else(|| name.clone(), |other| format!("{name} · {other}"));
+    Cell::links(vec![(links::document(row.kind, row.id), words)])
+}
+
+fn title(row: &DocumentRow) -> Cell {
+    Cell::text(row.title.clone().unwrap_or_default())
+}
+
+fn amount(row: &DocumentRow, minor: i64) -> Cell {
+    Cell::number(money(Money::new(minor, row.currency), formats()), minor)
+}
+
+/// A day; what has none comes before all.
+pub fn day(on: Option<chrono::NaiveDate>) -> Cell {
+    let text = on.map(|on| date(on, DateStyle::Medium, formats())).unwrap_or_default();
+    Cell::number(text, on.map_or(i64::MIN, |on| day_of(on).into()))
+}
+
+fn state(l: Locale, row: &DocumentRow) -> Cell {
+    let subject = subject_of(row.kind).unwrap_or_default();
+    Cell::badge(wording::state(l, subject, row.state), wording::badge(row.state))
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::NaiveDate;
+    use domain::billing::state::ShownState;
+    use domain::ids::DocumentId;
+    use domain::money::Currency;
+    use uuid::Uuid;
+
+    use super::*;
+
+    /// A table's columns and a row of it.
+    type Stated = (fn(Locale) -> Vec<Column>, fn(Locale, &DocumentRow) -> Row);
+
+    #[test]
+    fn every_column_has_its_cell() {
+        let row = DocumentRow {
+            id: DocumentId(Uuid::nil()),
+            kind: DocumentKind::DownPayment,
+            number: Some("F-2026-0001".into()),
+            title: None,
+            date: NaiveDate::from_ymd_opt(2026, 3, 16).unwrap(),
+            last_on: None,
+            state: ShownState::Overdue,
+            net_minor: 10_000,
+            total_minor: 12_000,
+            balance_minor: 4_000,
+            currency: Currency::EUR,
+        };
+        let all: [Stated; 4] = [
+            (invoice_columns, invoice),
+            (quote_columns, quote),
+            (order_columns, order),
+            (credit_note_columns, credit_note),
+        ];
+        for (columns, of) in all {
+            assert_eq!(columns(Locale::fr).len(), of(Locale::fr, &row).len());
+        }
+        assert!(invoice(Locale::fr, &row).is_found_by("f-2026-0001 acompte retard"));
+        assert!(invoice(Locale::fr, &row).is_found_by("40,00"));
+        assert!(!invoice(Locale::fr, &row).is_found_by("devis"));
+    }
+}

@@ -1,0 +1,187 @@
+//! A table of a client's records: narrowed by a word, sorted by its heads, some rows at first and more when one asks.
+
+use domain::subject::Subject;
+use domain::text::search_terms;
+use leptos::prelude::*;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use uuid::Uuid;
+
+use super::api::MOST;
+use super::cells::{Column, Row, in_order};
+use crate::links::path_of;
+use engines::listing::RowLink;
+use engines::record::Shown;
+use kit::error::Answer;
+use kit::failure::Unavailable;
+use kit::live;
+use kit::ui::{Button, ButtonKind, ButtonLink, EmptyState, Glyph, Icon, TableSkeleton};
+use kit::words::{Locale, integer, td_string, words};
+
+/// How many rows are shown at first, and more each time one asks.
+const STEP: usize = 50;
+
+/// A tab as it is stated: whose rows, and how they look.
+pub struct Tab<R: 'static> {
+    /// The lists whose records it shows: it is asked for anew when one of them changes.
+    pub subjects: &'static [Subject],
+    /// What its empty state shows.
+    pub glyph: Glyph,
+    /// The columns.
+    pub columns: fn(Locale) -> Vec<Column>,
+    /// A row of it.
+    pub row: fn(Locale, &R) -> Row,
+    /// What is said where there is none.
+    pub empty: fn(Locale) -> &'static str,
+    /// What may be made there.
+    pub offered: fn(Locale, Uuid) -> Vec<RowLink>,
+}
+
+/// What was typed, how it is sorted and how many rows are shown: kept while the rows are asked for anew.
+#[derive(Clone, Copy)]
+struct Looked {
+    typed: RwSignal<String>,
+    /// By which column, and whether from the greatest down; as they come where there is none.
+    sort: RwSignal<Option<(usize, bool)>>,
+    most: RwSignal<usize>,
+}
+
+/// A tab of a client's page.
+pub fn part<R, F>(client: Uuid, tab: &'static Tab<R>, ask: fn(Uuid) -> F) -> AnyView
+where
+    R: Clone + PartialEq + Send + Sync + Serialize + DeserializeOwned + 'static,
+    F: Future<Output = Answer<Vec<R>>> + Send + 'static,
+{
+    let l = words();
+    let rows = Shown::new(Memo::new(move |_| Some(client)), ask);
+    let renew = move || rows.renew(ask, || ());
+    for subject in tab.subjects {
+        live::on_changed(*subject, renew);
+        live::on_heard(*subject, renew);
+    }
+    let looked = Looked { typed: RwSignal::default(), sort: RwSignal::new(None), most: RwSignal::new(STEP) };
+    view! {
+        <Transition fallback=|| view! { <TableSkeleton rows=5 cols=4/> }>
+            {move || Suspend::new(async move {
+                match rows.answer.await {
+                    Ok(found) => {
+                        let drawn = found.iter().map(|one| (tab.row)(l, one)).collect();
+                        let shape = Shape {
+                            columns: (tab.columns)(l),
+                            glyph: tab.glyph,
+                            empty: (tab.empty)(l),
+                            offered: (tab.offered)(l, client),
+                            list: tab.subjects.first().map_or("", |subject| path_of(*subject)),
+                        };
+                        table(l, shape, drawn, looked)
+                    }
+                    Err(error) => view! { <Unavailable error/> }.into_any(),
+                }
+            })}
+        </Transition>
+    }
+    .into_any()
+}
+
+/// What a table is, whatever its rows were.
+struct Shape {
+    columns: Vec<Column>,
+    glyph: Glyph,
+    empty: &'static str,
+    offered: Vec<RowLink>,
+    list: &'static str,
+}
+
+fn table(l: Locale, shape: Shape, rows: Vec<Row>, looked: Looked) -> AnyView {
+    let Shape { columns, glyph, empty, offered, list } = shape;
+    let create = |(at, RowLink { label, glyph, href }): (usize, RowLink)| {
+        let kind = if at == 0 { ButtonKind::Primary } else { ButtonKind::Plain };
+        view! { <ButtonLink href kind icon=glyph>{label}</ButtonLink> }
+    };
+    let buttons = offered.into_iter().enumerate().map(create).collect_view();
+    if rows.is_empty() {
+        return view! { <div class="card"><EmptyState icon=glyph title=empty>{buttons}</EmptyState></div> }.into_any();
+    }
+    let is_cut = rows.len() >= MOST as usize;
+    let rows = StoredValue::new(rows);
+    let found = Memo::new(move |_| {
+        let (terms, sort) = (search_terms(&looked.typed.read()), looked.sort.get());
+        rows.with_value(|rows| in_order(rows, &terms, sort))
+    });
+    let count = columns.len();
+    let heads = columns.iter().enumerate().map(|(at, column)| head(at, *column, looked)).collect_view();
+    let columns = StoredValue::new(columns);
+    let body = move || {
+        let shown = found.with(|found| found.iter().take(looked.most.get()).copied().collect::<Vec<usize>>());
+        let one = |at: usize| {
+            rows.with_value(|rows| rows.get(at).map(|row| columns.with_value(|columns| row.drawn(columns))))
+        };
+        shown.into_iter().filter_map(one).collect_view()
+    };
+    let rest = move || found.with(Vec::len) > looked.most.get();
+    let more = move |()| looked.most.update(|most| *most += STEP);
+    let counted = move || {
+        let (found, all) = (integer(found.with(Vec::len) as u64), integer(rows.with_value(Vec::len) as u64));
+        td_string!(l, document.found_of, found = found, all = all).to_string()
+    };
+    let none = move || {
+        found.with(Vec::is_empty).then(|| {
+            view! { <tr><td class="cell-name" colspan=count.to_string()>{td_string!(l, document.none_found)}</td></tr> }
+        })
+    };
+    view! {
+        <div class="toolbar">
+            <input
+                class="input w-md"
+                type="search"
+                aria-label=td_string!(l, document.filter)
+                placeholder=td_string!(l, document.filter)
+                prop:value=move || looked.typed.get()
+                on:input:target=move |event| looked.typed.set(event.target().value())
+            />
+            <div class="page-actions">{buttons}</div>
+        </div>
+        <div class="card">
+            <div class="table-wrap">
+                <table class="grid of-client">
+                    <thead><tr>{heads}</tr></thead>
+                    <tbody>{body}{none}</tbody>
+                </table>
+            </div>
+            <div class="foot">
+                <span role="status">{counted}</span>
+                {is_cut.then(|| view! { <a class="link" href=list>{td_string!(l, document.all_in_list)}</a> })}
+                {move || rest().then(|| view! {
+                    <span class="end"><Button class="sm" on_press=more>{td_string!(l, activity.show_more)}</Button></span>
+                })}
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// The head of a column: pressed, it sorts by it, and pressed again the other way round.
+fn head(at: usize, Column { label, class }: Column, looked: Looked) -> AnyView {
+    let direction = move || looked.sort.get().filter(|(column, _)| *column == at).map(|(_, is_down)| is_down);
+    let press = move |_| {
+        looked.sort.update(|sort| {
+            let was = sort.filter(|(column, _)| *column == at);
+            *sort = Some((at, was.is_some_and(|(_, is_down)| !is_down)));
+        });
+    };
+    let said = move || match direction() {
+        Some(true) => "descending",
+        Some(false) => "ascending",
+        None => "none",
+    };
+    let glyph = move || if direction() == Some(true) { Glyph::ChevronDown } else { Glyph::ChevronUp };
+    view! {
+        <th scope="col" class=class aria-sort=said>
+            <button class="sort" type="button" on:click=press>
+                <span>{label}</span>
+                {move || view! { <Icon glyph=glyph()/> }}
+            </button>
+        </th>
+    }
+    .into_any()
+}

@@ -1,0 +1,38 @@
+//! What the server tells of a client's documents and payments.
+
+use chrono::NaiveDate;
+use domain::documents::payment::{PaymentState, Pays};
+use domain::documents::{Bought, Figures};
+use domain::ids::PaymentId;
+use domain::money::Money;
+use serde::{Deserialize, Serialize};
+
+/// A payment in the table of a client's.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PaymentRow {
+    /// Which one.
+    pub id: PaymentId,
+    /// The day that it came in.
+    pub paid_on: NaiveDate,
+    /// How much.
+    pub amount: Money,
+    /// What of it is on account.
+    pub left: Money,
+    /// How it came in, in the company's own words.
+    pub method: Option<String>,
+    /// The reference of the transaction.
+    pub reference: Option<String>,
+    /// What it pays.
+    pub pays: Vec<Pays>,
+    /// What became of it.
+    pub state: PaymentState,
+}
+
+/// Where one stands with a client.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Standing {
+    /// What is owed, late, invoiced and received.
+    pub figures: Figures,
+    /// What it bought last, the newest first (A4.9).
+    pub bought: Vec<Bought>,
+}

@@ -1,0 +1,135 @@
+//! What may be done with a payment: shared out, given back, deleted.
+
+use domain::access::Permission;
+use domain::documents::form::reading;
+use domain::documents::payment::PaymentState;
+use domain::field::{FieldValue, MinorAmount};
+use domain::format::amount::sign_of;
+use domain::format::money;
+use domain::ids::PaymentId;
+use domain::money::Money;
+use domain::subject::Subject;
+use leptos::{ev, prelude::*};
+
+use super::api::{refund_payment, reverse_payment};
+use super::dialogs::PartsDialog;
+use super::form::Purse;
+use super::view::PaymentView;
+use super::wording;
+use crate::asked::Asked;
+use kit::bootstrap::may;
+use kit::ui::{Button, ButtonKind, Dialog, Glyph, Menu, MenuAlign, MenuItem, TextField};
+use kit::words::{decimal_typed, formats, td_string, words};
+
+/// Whatever moves with a payment.
+pub const MOVED: &[Subject] = &[Subject::Payment, Subject::Invoice, Subject::Client];
+
+/// See the module.
+#[component]
+pub fn Actions(
+    /// The payment.
+    view: StoredValue<PaymentView>,
+) -> impl IntoView {
+    let l = words();
+    let payment = view.with_value(|view| view.payment.clone());
+    if !may(Permission::EditPayments) || payment.state == PaymentState::Deleted {
+        return ().into_any();
+    }
+    let (id, client, left) = (payment.id, payment.data.client, payment.left());
+    let has_left = left.minor() > 0;
+    let [allocate, refund, reverse] = [(); 3].map(|()| RwSignal::new(false));
+    let open = |dialog: RwSignal<bool>| Callback::new(move |()| dialog.set(true));
+    // What was given back is not undone with it.
+    let refused = (payment.refunded_minor > 0).then(|| td_string!(l, document.refunded_stays).to_owned());
+    view! {
+        <div class="page-actions">
+            {has_left.then(|| view! {
+                <Button kind=ButtonKind::Primary icon=Glyph::ArrowRight on_press=open(allocate)>
+                    {td_string!(l, document.allocate)}
+                </Button>
+            })}
+            <Menu id="record-menu" label=td_string!(l, listing.more_actions) kind=ButtonKind::Plain align=MenuAlign::End>
+                {has_left.then(|| view! {
+                    <MenuItem label=td_string!(l, document.refund) icon=Glyph::Undo on_select=open(refund)/>
+                })}
+                <MenuItem
+                    label=td_string!(l, common.delete)
+                    icon=Glyph::Trash
+                    danger=true
+                    refused=refused.clone()
+                    on_select=open(reverse)
+                />
+            </Menu>
+        </div>
+        <PartsDialog
+            id="allocate-dialog"
+            title=td_string!(l, document.allocate_title)
+            client
+            purse=Purse::Payment(id, left)
+            open=allocate
+        />
+        <RefundDialog id left open=refund/>
+        <ReverseDialog id open=reverse/>
+    }
+    .into_any()
+}
+
+/// « Rembourser »: something of what is on account is given back.
+#[component]
+fn RefundDialog(id: PaymentId, left: Money, open: RwSignal<bool>) -> impl IntoView {
+    let asked = Asked::new(open);
+    let l = asked.l;
+    let first = decimal_typed(&MinorAmount(left.minor()).written(&reading(left.currency())));
+    let amount = RwSignal::new(first.clone());
+    let all = first.clone();
+    Effect::new(move || {
+        if open.get() {
+            amount.set(all.clone());
+        }
+    });
+    let sent = move |event: ev::SubmitEvent| {
+        event.prevent_default();
+        let sending = refund_payment(id, amount.get_untracked().into());
+        asked.send(sending, MOVED, move |()| td_string!(l, document.refunded_done).to_owned());
+    };
+    let said = money(left, formats());
+    view! {
+        <Dialog id="refund-dialog" open title=td_string!(l, document.refund) close_label=td_string!(l, common.close)>
+            <form class="stack" novalidate on:submit=sent>
+                <p>{td_string!(l, document.refund_text, amount = said.clone()).to_string()}</p>
+                <TextField
+                    name="amount"
+                    label=td_string!(l, document.amount)
+                    value=first.clone()
+                    inputmode="decimal"
+                    suffix=sign_of(left.currency(), formats())
+                    autofocus=true
+                    error=asked.error("amount")
+                    on_input=Callback::new(move |text| amount.set(text))
+                />
+                {asked.told(&["amount"], wording::path)}
+                {asked.buttons(td_string!(l, document.refund), ButtonKind::Danger)}
+            </form>
+        </Dialog>
+    }
+}
+
+/// « Supprimer »: all that it did is undone, and what it paid is owed again.
+#[component]
+fn ReverseDialog(id: PaymentId, open: RwSignal<bool>) -> impl IntoView {
+    let asked = Asked::new(open);
+    let l = asked.l;
+    let sent = move |event: ev::SubmitEvent| {
+        event.prevent_default();
+        asked.send(reverse_payment(id), MOVED, move |()| td_string!(l, document.payment_deleted).to_owned());
+    };
+    view! {
+        <Dialog id="reverse-dialog" open title=td_string!(l, document.delete_payment) close_label=td_string!(l, common.close)>
+            <form class="stack" novalidate on:submit=sent>
+                <p>{td_string!(l, document.delete_payment_text)}</p>
+                {asked.told(&[], wording::path)}
+                {asked.buttons(td_string!(l, common.delete), ButtonKind::Danger)}
+            </form>
+        </Dialog>
+    }
+}

@@ -1,0 +1,194 @@
+//! `/payments/{id}`: what came in, what it pays, and what of it is on account.
+
+use domain::access::Permission;
+use domain::billing::kind::DocumentKind;
+use domain::documents::event::PaymentEvent;
+use domain::documents::payment::{PaymentState, Pays};
+use domain::format::{DateStyle, date, money};
+use domain::ids::PaymentId;
+use domain::money::Money;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use uuid::Uuid;
+
+use super::actions::{Actions, MOVED};
+use super::api::{activity_of_payment, get_payment, release_payment};
+use super::told::TELLING;
+use super::view::PaymentView;
+use crate::face::PAYMENTS as FACE;
+use crate::links;
+use engines::activity::ActivityPage;
+use engines::listing::acts::{Acts, Target, announce};
+use engines::record::{Head, Opened, Part, Parts, Shown};
+use kit::bootstrap::may;
+use kit::error::Answer;
+use kit::failure::Failure;
+use kit::title::PageTitle;
+use kit::ui::{Alert, AlertKind, Button, ButtonKind, Glyph, Icon, TextSkeleton, use_toasts};
+use kit::words::{self, Locale, formats, td_string, words};
+
+async fn payment(id: Uuid) -> Answer<PaymentView> {
+    get_payment(PaymentId(id)).await
+}
+
+async fn lately(id: Uuid) -> Answer<ActivityPage<PaymentEvent>> {
+    activity_of_payment(PaymentId(id), None).await
+}
+
+/// One payment.
+#[component]
+pub fn PaymentPage() -> impl IntoView {
+    let Opened { acts, record, entries } = Opened::new(&FACE, payment, lately);
+    view! {
+        <Transition fallback=|| view! { <div class="page-body"><TextSkeleton lines=8/></div> }>
+            {move || Suspend::new(async move {
+                match record.answer.await {
+                    Ok(view) => {
+                        acts.settle();
+                        view! { <Whole view acts entries/> }.into_any()
+                    }
+                    Err(error) => view! { <Failure error alone=true/> }.into_any(),
+                }
+            })}
+        </Transition>
+    }
+}
+
+/// What is known of a payment, part by part.
+#[component]
+fn Whole(view: PaymentView, acts: Acts, entries: Shown<ActivityPage<PaymentEvent>>) -> impl IntoView {
+    let (l, f) = (words(), formats());
+    let payment = &view.payment;
+    let (id, data) = (payment.id, &payment.data);
+    let amount = money(Money::new(data.amount.0, data.currency), f);
+    let state = FACE.listing.state_id(payment.state.as_str()).unwrap_or(FACE.listing.gone);
+    let record = Target { id: id.0, name: amount.clone(), state };
+    let day = date(data.paid_on, DateStyle::Medium, f);
+    let client_name = view.client_name.clone();
+    let below = view! {
+        <div class="reach">
+            <a class="link" href=format!("/clients/{}", data.client)><Icon glyph=Glyph::User/>{client_name.clone()}</a>
+        </div>
+    };
+    let view = StoredValue::new(view);
+    let parts = vec![
+        Part::new("overview", td_string!(l, record.overview), move || view! { <Overview view entries/> }),
+        TELLING.part(id.0, entries),
+    ];
+    view! {
+        <PageTitle text=format!("{} {amount}", td_string!(l, document.payment))/>
+        <Head
+            face=&FACE
+            record
+            number=day
+            image=None
+            initials_of=client_name
+            acts
+            badges=().into_any()
+            below=below.into_any()
+            actions=view! { <Actions view/> }.into_any()
+        />
+        <div class="page-body"><Parts parts/></div>
+    }
+}
+
+/// What it is, what it pays, and what happened lately.
+#[component]
+fn Overview(view: StoredValue<PaymentView>, entries: Shown<ActivityPage<PaymentEvent>>) -> impl IntoView {
+    let l = words();
+    let (id, is_deleted) = view.with_value(|view| (view.payment.id, view.payment.state == PaymentState::Deleted));
+    let warning = is_deleted.then(|| {
+        view! { <Alert kind=AlertKind::Bad icon=Glyph::Trash>{td_string!(l, document.payment_deleted_alert)}</Alert> }
+    });
+    let note = view.with_value(|view| view.payment.data.note.as_ref().map(|note| note.as_str().to_owned()));
+    let note = note.map(|note| view! { <Alert icon=Glyph::Note><p class="pre">{note}</p></Alert> });
+    view! {
+        {warning}
+        {note}
+        {view.with_value(|view| facts(l, view))}
+        <Pieces view/>
+        {TELLING.lately(&FACE.record(id.0), entries, ().into_any())}
+    }
+}
+
+fn facts(l: Locale, view: &PaymentView) -> AnyView {
+    let (f, payment) = (formats(), &view.payment);
+    let (data, amount) = (&payment.data, |minor| money(Money::new(minor, payment.data.currency), f));
+    let refunded = (payment.refunded_minor > 0).then(|| amount(payment.refunded_minor));
+    let all = [
+        (td_string!(l, document.amount), Some(amount(data.amount.0))),
+        (td_string!(l, document.on_account), Some(money(payment.left(), f))),
+        (td_string!(l, document.given_back), refunded),
+        (td_string!(l, document.method), view.method.clone()),
+        (td_string!(l, document.transaction), data.reference.as_ref().map(|text| text.as_str().to_owned())),
+        (td_string!(l, document.entered_on), Some(date(view.entered_on, DateStyle::Medium, f))),
+    ];
+    let fact = |(label, value): (&'static str, Option<String>)| {
+        let value = value?;
+        Some(view! { <div class="fact"><dt>{label}</dt><dd>{value}</dd></div> })
+    };
+    view! { <dl class="card facts record-facts">{all.into_iter().filter_map(fact).collect_view()}</dl> }.into_any()
+}
+
+/// The invoices that it pays, each with how to take it off again.
+#[component]
+fn Pieces(view: StoredValue<PaymentView>) -> impl IntoView {
+    let (l, f) = (words(), formats());
+    let (id, pays) = view.with_value(|view| (view.payment.id, view.payment.pays.clone()));
+    if pays.is_empty() {
+        return ().into_any();
+    }
+    let (toasts, busy, may) = (use_toasts(), RwSignal::new(false), may(Permission::EditPayments));
+    let release = Callback::new(move |Pays { invoice, number, .. }: Pays| {
+        if busy.get_untracked() {
+            return;
+        }
+        busy.set(true);
+        spawn_local(async move {
+            match release_payment(id, invoice).await {
+                Ok(()) => toasts.good(td_string!(l, document.released_done, number = number).to_string()),
+                Err(error) => toasts.bad(words::value_error(l, &error)),
+            }
+            busy.try_set(false);
+            for subject in MOVED {
+                announce(*subject);
+            }
+        });
+    });
+    let row = move |piece: Pays| {
+        let (href, amount) = (links::document(DocumentKind::Invoice, piece.invoice), money(piece.amount, f));
+        let label = td_string!(l, document.release_of, number = piece.number.clone()).to_string();
+        let number = piece.number.clone();
+        view! {
+            <tr>
+                <th scope="row"><a class="link" href=href>{number}</a></th>
+                <td class="num">{amount}</td>
+                {may.then(|| view! {
+                    <td class="num">
+                        <Button kind=ButtonKind::Quiet class="sm" busy on_press=move |()| release.run(piece.clone()) attr:aria-label=label>
+                            {td_string!(l, document.release)}
+                        </Button>
+                    </td>
+                })}
+            </tr>
+        }
+    };
+    view! {
+        <section class="card">
+            <header class="card-head"><h2>{td_string!(l, document.pays)}</h2></header>
+            <div class="table-wrap">
+                <table class="grid plain parts-table">
+                    <thead>
+                        <tr>
+                            <th scope="col">{td_string!(l, document.kind_invoice)}</th>
+                            <th scope="col" class="num">{td_string!(l, document.part)}</th>
+                            {may.then(|| view! { <th scope="col"><span class="sr-only">{td_string!(l, common.actions)}</span></th> })}
+                        </tr>
+                    </thead>
+                    <tbody>{pays.into_iter().map(row).collect_view()}</tbody>
+                </table>
+            </div>
+        </section>
+    }
+    .into_any()
+}
