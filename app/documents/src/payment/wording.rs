@@ -1,16 +1,20 @@
 //! The words of a payment's page and form.
 
-use domain::for_each_payment_field;
-
-use kit::labels;
 use kit::words::{Locale, td_string};
 
-for_each_payment_field!(labels, own_field, document);
-
-/// The label of a path of its form.
+/// The label of a path of its form: one of its fields, or the part of an invoice.
 pub fn path(l: Locale, path: &str) -> String {
-    let field = path.strip_prefix("fields.").and_then(|name| own_field(l, name));
-    field.map_or_else(|| td_string!(l, document.part).to_owned(), str::to_owned)
+    let label = match path.strip_prefix("fields.").unwrap_or(path) {
+        "client" => td_string!(l, document.client),
+        "amount" => td_string!(l, document.amount),
+        "currency" => td_string!(l, document.currency),
+        "paid_on" => td_string!(l, document.paid_on),
+        "method" => td_string!(l, document.method),
+        "reference" => td_string!(l, document.transaction),
+        "note" => td_string!(l, document.note),
+        _ => td_string!(l, document.part),
+    };
+    label.to_owned()
 }
 
 #[cfg(test)]
