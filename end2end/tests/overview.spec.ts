@@ -163,6 +163,21 @@ test("a contact and an address are added where they stand, by keys alone", async
   await expect(aside.locator(".person")).toHaveCount(1);
 });
 
+test("why a dialog's form was not saved stands at its foot, in sight in a low window too", async ({ signedIn: page, server, context }) => {
+  addClients(server, "Nom", "Fenêtre Basse");
+  await page.setViewportSize({ width: 1280, height: 420 });
+  await listOf(page, server, "fenêtre basse");
+  await page.getByRole("link", { name: "Fenêtre Basse" }).click();
+  await page.locator("aside.record-aside").getByRole("link", { name: "Ajouter une adresse" }).click();
+  const address = page.getByRole("dialog", { name: "Ajouter une adresse" });
+  await address.getByRole("textbox", { name: "Ville", exact: true }).fill("Lyon");
+  await address.getByRole("textbox", { name: "Libellé", exact: true }).fill("Siège");
+  await context.clearCookies();
+  await page.keyboard.press("Enter");
+  await expect(address.getByRole("alert").filter({ hasText: "Votre session a pris fin" })).toBeInViewport({ ratio: 1 });
+  await expect(address.getByRole("button", { name: "Enregistrer", exact: true })).toBeInViewport({ ratio: 1 });
+});
+
 test("a note is written above what happened, and stands there at once", async ({ signedIn: page, server }) => {
   addClients(server, "Nom", "Fiche à Noter");
   await listOf(page, server, "fiche à noter");

@@ -8,7 +8,8 @@ use kit::ui::{Alert, AlertKind, Button, ButtonKind};
 use kit::words::{self, td_string};
 
 /// A form that fits into a dialog: Enter saves from a line, Ctrl or ⌘ with Enter from anywhere, and the dialog closes once it is saved. It
-/// keeps no draft, so that it takes the place of none: what is closed was not meant.
+/// keeps no draft, so that it takes the place of none: what is closed was not meant. Its foot stays in sight where the dialog scrolls, and
+/// says why it could not be saved where no field is to blame.
 #[component]
 pub fn FormInDialog(
     /// The form.
@@ -50,13 +51,15 @@ pub fn FormInDialog(
             on:change=move |event| listen::on_change(form, &event)
         >
             {children()}
-            {move || {
-                let error = form.failure.get();
-                error.map(|error| view! { <Alert kind=AlertKind::Bad live=true>{words::app_error(l, &error)}</Alert> })
-            }}
-            <div class="dialog-actions">
-                <Button on_press=move |()| open.set(false)>{td_string!(l, common.cancel)}</Button>
-                <Button kind=ButtonKind::Primary submit=true busy=saving>{td_string!(l, common.save)}</Button>
+            <div class="dialog-foot">
+                {move || {
+                    let error = form.failure.get();
+                    error.map(|error| view! { <Alert kind=AlertKind::Bad live=true>{words::app_error(l, &error)}</Alert> })
+                }}
+                <div class="dialog-actions">
+                    <Button on_press=move |()| open.set(false)>{td_string!(l, common.cancel)}</Button>
+                    <Button kind=ButtonKind::Primary submit=true busy=saving>{td_string!(l, common.save)}</Button>
+                </div>
             </div>
         </form>
     }
