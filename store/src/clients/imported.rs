@@ -104,7 +104,7 @@ impl Imported for Imports {
         client.keep_chosen(&mut rules);
         let form = ClientForm::from(form);
         // What it was before the import is what it may be again, though another language is offered by now.
-        rules.held_language = Text::parse(&form.fields.language).ok();
+        rules.held.language = Text::parse(&form.fields.language).ok();
         form.parse(&rules)
     }
 
