@@ -9,7 +9,7 @@ use crate::clients::fields::{ClientData, ClientFields};
 use crate::clients::profiles::{NETWORKS, is_profile};
 use crate::clients::{Address, AddressForm, Contact, ContactForm, Held};
 use crate::company::ClientLanguages;
-use crate::custom_fields::{CustomField, CustomValue, read_all};
+use crate::custom_fields::{self, CustomField, CustomValue, read_all};
 use crate::error::{FieldError, FieldErrors};
 use crate::field::{FieldValue, Reading};
 use crate::form::FormText;
@@ -69,6 +69,16 @@ impl FormRules {
             return Ok(());
         }
         LanguageCode::parse(chosen.as_str()).and(Err(FieldError::LanguageNotOffered))
+    }
+
+    /// The most that the rules of any one client may allow of a form: for telling whose a row of a file is, before that client's own rules
+    /// judge it.
+    #[must_use]
+    pub fn as_if_held(&self, form: &ClientForm) -> Self {
+        let mut rules = Self { email_required: false, ..self.clone() };
+        rules.held.language = Text::parse(&form.fields.language).ok();
+        custom_fields::as_if_held(&mut rules.custom_fields, &form.custom);
+        rules
     }
 
     /// What is typed for a profile on a network.
