@@ -47,6 +47,8 @@ pub fn FormInDialog(
             on:submit=sent
             on:keydown=pressed
             on:input=move |event| listen::mend(form, &event)
+            on:focusin=move |event| listen::on_arrive(form, &event)
+            on:click=move |event| listen::on_press(form, &event)
             on:focusout=move |event| listen::on_leave(form, &event)
             on:change=move |event| listen::on_change(form, &event)
         >

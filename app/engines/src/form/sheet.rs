@@ -87,6 +87,8 @@ pub fn Sheet(
                 autocomplete="off"
                 on:submit=sent
                 on:input=move |event| listen::on_input(form, watch, &event)
+                on:focusin=move |event| listen::on_arrive(form, &event)
+                on:click=move |event| listen::on_press(form, &event)
                 on:focusout=move |event| listen::on_leave(form, &event)
                 on:change=move |event| listen::on_change(form, &event)
             >
