@@ -78,15 +78,18 @@
     else if (!isAlive() && button && !(button.popoverTargetElement && !button.popoverTargetElement.contains(button))) pressed = button;
   }, true);
 
-  // Nobody else answers such a form: the browser would send it to a page, and what was typed would be lost.
+  // Nobody else answers such a form: the browser would send it to a page, and what was typed would be lost. Some forms that work without
+  // script are sent by the program where there is one, so that they are sent once.
   addEventListener("submit", (event) => {
-    if (isAlive() || event.target.hasAttribute("action")) return;
+    const { dataset } = event.target;
+    if (isAlive() || (event.target.hasAttribute("action") && dataset.by !== "program")) return;
     event.preventDefault();
     submitted = event.target;
   }, true);
 
   addEventListener("change", ({ target }) => {
-    if (!isAlive() && !target.closest("form.form, dialog")) chosen.set(target, isBox(target) ? target.checked : target.value);
+    // A chosen file cannot be chosen again; its form sends it.
+    if (!isAlive() && target.type !== "file" && !target.closest("form.form, dialog")) chosen.set(target, isBox(target) ? target.checked : target.value);
   }, true);
 
   new MutationObserver((_, observer) => {

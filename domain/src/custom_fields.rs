@@ -146,6 +146,19 @@ pub fn keep_chosen(fields: &mut [CustomField], values: &BTreeMap<CustomFieldId, 
     }
 }
 
+/// Takes what is typed as if its record had it already, and what is left blank as if it had a value: the most that any record's own
+/// definitions may allow.
+pub fn as_if_held(fields: &mut [CustomField], typed: &BTreeMap<String, String>) {
+    for field in fields {
+        field.required = false;
+        let chosen = typed.get(&field.id.to_string()).map(|typed| typed.trim().to_owned());
+        let chosen = chosen.filter(|chosen| field.kind == CustomKind::Choice && !chosen.is_empty());
+        if let Some(chosen) = chosen.filter(|chosen| !field.options.contains(chosen)) {
+            field.options.push(chosen);
+        }
+    }
+}
+
 /// A definition as typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]

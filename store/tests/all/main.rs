@@ -25,6 +25,7 @@ mod in_place;
 mod invitations;
 mod isolation;
 mod jobs;
+mod kept_values;
 mod known_clients;
 mod lists;
 mod lists_of_clients;

@@ -69,9 +69,11 @@ pub fn told(l: Locale, formats: FormatLocale, event: Option<&SecurityEvent>) -> 
         E::FieldChanged { subject, label } => {
             td_string!(l, security_log.field_changed, subject = records(l, *subject), label = label.clone()).to_string()
         }
-        E::Exported { .. } | E::LogExported | E::ImportBegun { .. } | E::ImportEnded { .. } => {
-            of_files(l, formats, event)
-        }
+        E::Exported { .. }
+        | E::LogExported
+        | E::ImportBegun { .. }
+        | E::ImportFailed { .. }
+        | E::ImportEnded { .. } => of_files(l, formats, event),
     }
 }
 
@@ -121,6 +123,10 @@ fn of_files(l: Locale, formats: FormatLocale, event: &SecurityEvent) -> String {
         }
         E::ImportBegun { subject, file } => {
             td_string!(l, security_log.import_begun, subject = records(l, *subject), file = file.clone()).to_string()
+        }
+        E::ImportFailed { subject, file, kept } => {
+            let (subject, file, kept) = (records(l, *subject), file.clone(), count(u64::from(*kept)));
+            td_string!(l, security_log.import_failed, subject = subject, file = file, kept = kept).to_string()
         }
         E::ImportEnded { subject, file, counts: Counts { created, updated, rejected, .. } } => {
             let [created, updated, rejected] = [created, updated, rejected].map(|number| count(u64::from(*number)));
