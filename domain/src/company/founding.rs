@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::billing::regime::SellerRegime;
 use crate::billing::rates::standard;
+use crate::billing::regime::SellerRegime;
 use crate::company::{Defaults, Profile};
 use crate::error::{FieldError, FieldErrors};
 use crate::field::RatePer100k;
