@@ -1,5 +1,7 @@
 //! Every endpoint there is, and who may call it.
 
+mod documents;
+
 use domain::access::Permission;
 
 /// Who may call.
@@ -32,9 +34,19 @@ pub const USUAL_LIST: &str = concat!(
     r#""sort":{"native":0},"descending":false,"then":[],"page":1}}"#
 );
 
-/// `{client}`, `{contact_here}` and `{address}` of that client, `{contact}` of no client, `{product}`, `{item}`, `{field}`, `{view}` (private to the owner), `{company}` stand for ids of the first company. The last column tells that such an id is what the
-/// call is about, so that from another company there is nothing of that id.
-pub const ENDPOINTS: &[(&str, Who, Sent, bool)] = &[
+/// An endpoint, who may call it, what is sent, and whether an id in that is what the call is about, so that from another company there is
+/// nothing of that id.
+///
+/// `{client}`, `{contact_here}` and `{address}` of that client, `{contact}` of no client, `{product}`, `{document}` (a draft of an invoice),
+/// `{item}`, `{field}`, `{view}` (private to the owner), `{company}` stand for ids of the first company.
+pub type Endpoint = (&'static str, Who, Sent, bool);
+
+/// All of them.
+pub fn endpoints() -> impl DoubleEndedIterator<Item = &'static Endpoint> {
+    ENDPOINTS.iter().chain(documents::ENDPOINTS)
+}
+
+const ENDPOINTS: &[Endpoint] = &[
     ("/api/activity/of-client", May(P::ViewClients), Json(r#"{"id":"{client}","before":null}"#), true),
     ("/api/activity/of-contact", May(P::ViewClients), Json(r#"{"id":"{contact}","before":null}"#), true),
     ("/api/addresses/suggest", May(P::EditClients), Json(r#"{"text":"8 bd du port"}"#), false),
