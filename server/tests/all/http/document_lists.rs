@@ -21,7 +21,7 @@ async fn drafts(app: &App, of: &[(&str, &str)]) -> Vec<Document> {
         let mut form = FormText::default();
         form.set("fields.client", client.id.to_string());
         form.set("fields.date", *day);
-        for (name, value) in [("description", "Conseil"), ("quantity", "1"), ("price", price)] {
+        for (name, value) in [("description", "Conseil"), ("quantity", "1"), ("price", *price)] {
             form.set(format!("lines[0].{name}"), value);
         }
         made.push(store::documents::create(&tx, DocumentKind::Invoice, form.into()).await.unwrap());
