@@ -1,6 +1,7 @@
 //! Every endpoint there is, and who may call it.
 
 mod documents;
+mod products;
 
 use domain::access::Permission;
 
@@ -43,7 +44,7 @@ pub type Endpoint = (&'static str, Who, Sent, bool);
 
 /// All of them.
 pub fn endpoints() -> impl DoubleEndedIterator<Item = &'static Endpoint> {
-    ENDPOINTS.iter().chain(documents::ENDPOINTS)
+    ENDPOINTS.iter().chain(documents::ENDPOINTS).chain(products::ENDPOINTS)
 }
 
 const ENDPOINTS: &[Endpoint] = &[
@@ -172,30 +173,6 @@ const ENDPOINTS: &[Endpoint] = &[
     ("/api/me/two-factor-begin", SignedIn, Json(r#"{"password":"wrong"}"#), false),
     ("/api/me/two-factor-confirm", SignedIn, Json(r#"{"code":"000000"}"#), false),
     ("/api/me/two-factor-disable", SignedIn, Json(r#"{"password":"wrong"}"#), false),
-    ("/api/products/act", May(P::EditProducts), Json(r#"{"ids":["{product}"],"act":"archive"}"#), true),
-    (
-        "/api/products/create",
-        May(P::EditProducts),
-        Json(r#"{"form":{"fields.name":"Un article","fields.price":"12.50"}}"#),
-        false,
-    ),
-    ("/api/products/duplicate", May(P::EditProducts), Json(r#"{"id":"{product}"}"#), true),
-    ("/api/products/get", May(P::ViewProducts), Json(r#"{"id":"{product}"}"#), true),
-    ("/api/activity/of-product", May(P::ViewProducts), Json(r#"{"id":"{product}","before":null}"#), true),
-    ("/api/products/form-options", May(P::EditProducts), Json(r#"{"id":"{product}"}"#), true),
-    (
-        "/api/products/set",
-        May(P::EditProducts),
-        Json(r#"{"id":"{product}","version":1,"path":"fields.unit","typed":"h"}"#),
-        true,
-    ),
-    ("/api/products/undo", May(P::EditProducts), Json(r#"{"previous":[["{product}","active"]]}"#), true),
-    (
-        "/api/products/update",
-        May(P::EditProducts),
-        Json(r#"{"id":"{product}","version":1,"form":{"fields.name":"B","fields.price":"1"}}"#),
-        true,
-    ),
     ("/api/records/pin", May(P::ViewProducts), Json(r#"{"subject":"product","fact":"vat","pinned":true}"#), false),
     ("/api/security-log/export.csv", May(P::ViewSecurityLog), Get, false),
     ("/api/security-log/list", May(P::ViewSecurityLog), Json(r#"{"query":{}}"#), false),
