@@ -2,7 +2,8 @@
 //  - Ctrl K, or a press on what opens the palette, opens a field at once; the palette takes its text once it is here, however late.
 //  - "/" goes to the field above the list.
 //  - A form that only the program answers is sent once that is alive, with what was typed.
-//  - The theme is the one chosen on this device (app/account/src/users/theme.rs).
+//  - The theme is the one chosen on this device (app/account/src/users/theme.rs), and groups of the sidebar are folded as they were
+//    (app/src/shell/groups.rs).
 //  - The last button pressed is pressed again, and what was ticked or chosen is told again, once the program is alive.
 (() => {
   const root = document.documentElement;
@@ -22,6 +23,7 @@
       const bar = bars.find((bar) => bar.media.includes(theme));
       for (const other of bars) other.content = bar?.content ?? other.content;
     }
+    root.dataset.folded = localStorage.getItem("clientele:folded") ?? "";
   } catch {
     // The browser keeps nothing for us.
   }

@@ -3,6 +3,8 @@
 
 mod ahead;
 mod chunks;
+mod custom_fields;
+mod document_pages;
 mod early;
 mod importing;
 mod listings;
@@ -11,6 +13,7 @@ mod manifest;
 mod pages;
 mod palette;
 mod root;
+mod routed;
 mod shell;
 mod shortcuts;
 

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::error::{FieldError, FieldErrors};
 use crate::field::choices;
 use crate::ids::CustomFieldId;
+use crate::subject::Subject;
 use crate::text::{LongText, Text};
 
 choices! {
@@ -25,6 +26,20 @@ choices! {
         Choice = "choice",
         /// Yes or no.
         YesNo = "yes_no",
+    }
+}
+
+/// Whether a company may add fields to a kind of record. What stands in a document is told by law, and issued documents never change.
+#[must_use]
+pub const fn may_be_added_to(subject: Subject) -> bool {
+    match subject {
+        Subject::Client | Subject::Contact | Subject::Product => true,
+        Subject::Quote
+        | Subject::Order
+        | Subject::DeliveryNote
+        | Subject::Invoice
+        | Subject::CreditNote
+        | Subject::Payment => false,
     }
 }
 

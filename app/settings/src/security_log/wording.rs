@@ -200,5 +200,11 @@ fn records(l: Locale, subject: Subject) -> &'static str {
         Subject::Client => td_string!(l, clients.title),
         Subject::Contact => td_string!(l, contacts.title),
         Subject::Product => td_string!(l, products.title),
+        Subject::Quote => td_string!(l, documents.quotes_title),
+        Subject::Order => td_string!(l, documents.orders_title),
+        Subject::DeliveryNote => td_string!(l, documents.deliveries_title),
+        Subject::Invoice => td_string!(l, documents.invoices_title),
+        Subject::CreditNote => td_string!(l, documents.credit_notes_title),
+        Subject::Payment => td_string!(l, documents.payments_title),
     }
 }
