@@ -5,18 +5,16 @@
 use domain::billing::allocation::{Allocation, Funds, Source};
 use domain::documents::DocumentEvent;
 use domain::ids::{ClientId, DocumentId};
-use domain::subject::Subject;
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, DatabaseTransaction, QueryFilter};
 use uuid::Uuid;
 
 use super::funds::named;
 use super::refused::refused;
-use crate::activity::About;
-use crate::changes::{self, Feature, Listed};
+use crate::documents::{CreditNotes, Invoices};
 use crate::entities::allocation;
-use crate::entities::document::{Column, Entity, Model};
-use crate::{StoreResult, Tenant, batches};
+use crate::entities::document::Column;
+use crate::{StoreResult, Tenant, batches, changes};
 
 /// Adds allocations of one client's funds, and changes what their invoices keep by as much. Each invoice tells of its own.
 pub(super) async fn write(
@@ -41,7 +39,7 @@ pub(super) async fn write(
             };
             let update = update.col_expr(Column::UpdatedAt, Expr::value(tx.now()));
             update.filter(Column::Id.eq(allocation.invoice.0)).exec(tx.db()).await?;
-            events.push((OfClient { document: allocation.invoice, client }, told(allocation)?));
+            events.push(((allocation.invoice, client), told(allocation)?));
         }
         Ok(((), change.tell_all(tx, events).await?))
     })
@@ -93,52 +91,4 @@ fn told(allocation: &Allocation) -> StoreResult<DocumentEvent> {
         Source::Credit(_) | Source::CreditNote(_) => DocumentEvent::Paid { amount, payment: None },
         Source::WriteOff(_) => DocumentEvent::WrittenOff { amount },
     })
-}
-
-/// Invoices, as what is paid.
-#[derive(Clone, Copy, Debug)]
-struct Invoices;
-
-/// Credit notes, as what pays.
-#[derive(Clone, Copy, Debug)]
-struct CreditNotes;
-
-/// A document and its client.
-#[derive(Clone, Copy, Debug)]
-struct OfClient {
-    document: DocumentId,
-    client: ClientId,
-}
-
-impl From<OfClient> for About {
-    fn from(OfClient { document, client }: OfClient) -> Self {
-        Self { record: document.0, client: Some(client) }
-    }
-}
-
-macro_rules! documents {
-    ($($feature:ident: $subject:ident;)+) => {$(
-        impl Feature for $feature {
-            const SUBJECT: Subject = Subject::$subject;
-            type Record = OfClient;
-            type Event = DocumentEvent;
-        }
-
-        impl Listed for $feature {
-            type Entity = Entity;
-            const ID: Column = Column::Id;
-            const COMPANY: Column = Column::CompanyId;
-            const REVISION: Column = Column::Revision;
-
-            fn bear(row: &mut Model, revision: i64) -> Uuid {
-                row.revision = revision;
-                row.id
-            }
-        }
-    )+};
-}
-
-documents! {
-    Invoices: Invoice;
-    CreditNotes: CreditNote;
 }

@@ -25,8 +25,7 @@ use domain::ids::{ClientId, DocumentId, ListItemId, PaymentId};
 use domain::lists::{ListKind, NewListItem};
 use domain::money::{Currency, Money};
 use domain::subject::Subject;
-use store::activity::About;
-use store::changes::Feature;
+use store::documents::Invoices;
 use store::payments::Payments;
 use store::{Access, StoreError, StoreResult, activity, clients, documents, ledger, lists, payments};
 use testing::clients::{created, named, place};
@@ -43,15 +42,6 @@ macro_rules! done {
     }};
 }
 use done;
-
-/// What is told of invoices, read here without the feature that writes them.
-enum Invoices {}
-
-impl Feature for Invoices {
-    const SUBJECT: Subject = Subject::Invoice;
-    type Record = About;
-    type Event = DocumentEvent;
-}
 
 fn eur(minor: i64) -> Money {
     Money::new(minor, Currency::EUR)
