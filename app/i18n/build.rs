@@ -33,6 +33,7 @@ const FEATURES: [&str; 21] = [
     "offline",
     "saved_views",
     "taxes",
+    "dashboard",
 ];
 
 fn main() -> Result<(), Box<dyn Error>> {

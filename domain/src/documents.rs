@@ -3,6 +3,7 @@
 
 pub mod choices;
 pub mod content;
+pub mod dashboard;
 pub mod event;
 pub mod fields;
 pub mod form;
