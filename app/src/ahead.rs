@@ -3,6 +3,7 @@
 use std::sync::OnceLock;
 
 use domain::listings::PATHS;
+use domain::subject::Subject;
 use leptos::{ev, prelude::*, task::spawn_local};
 
 use crate::chunks::Chunk;
@@ -42,14 +43,27 @@ fn chunk_of(href: &str) -> Option<Chunk> {
     if is_within(path, "/settings") {
         return Some(Chunk::Settings);
     }
-    let (_, list) = PATHS.into_iter().find(|(_, list)| is_within(path, list))?;
+    let (subject, list) = PATHS.into_iter().find(|(_, list)| is_within(path, list))?;
+    let [all, one, form] = chunks_of(subject);
     let mut below = path.strip_prefix(list)?.split('/').skip(1);
     match (below.next(), below.next()) {
-        (None, _) => Some(Chunk::List),
-        (Some("new"), None) | (Some(_), Some("edit")) => Some(Chunk::Form),
+        (None, _) => Some(all),
+        (Some("new"), None) | (Some(_), Some("edit")) => Some(form),
         (Some("import"), None) => Some(Chunk::Settings),
-        (Some(_), None) => Some(Chunk::Record),
+        (Some(_), None) => Some(one),
         _ => None,
+    }
+}
+
+/// The chunks of a list, of the page of one of its records, and of its form.
+const fn chunks_of(subject: Subject) -> [Chunk; 3] {
+    match subject {
+        Subject::Client | Subject::Contact | Subject::Product => [Chunk::List, Chunk::Record, Chunk::Form],
+        Subject::Quote | Subject::Order | Subject::DeliveryNote | Subject::Invoice | Subject::CreditNote => {
+            [Chunk::Documents, Chunk::Document, Chunk::Editor]
+        }
+        // What is paid stands on the page of an invoice too.
+        Subject::Payment => [Chunk::Documents, Chunk::Document, Chunk::Document],
     }
 }
 
@@ -64,20 +78,24 @@ mod tests {
 
     #[test]
     fn links_lead_to_the_chunk_that_draws_their_page() {
-        for (_, list) in PATHS {
+        for (subject, list) in PATHS {
+            let [all, one, form] = chunks_of(subject);
             let record = format!("{list}/0192f0c1-2a34-7bcd-8ef0-123456789abc");
             for (href, chunk) in [
-                (list.to_owned(), Chunk::List),
-                (format!("{list}?q=a"), Chunk::List),
-                (record.clone(), Chunk::Record),
-                (format!("{record}?tab=activity"), Chunk::Record),
-                (format!("{record}/edit"), Chunk::Form),
-                (format!("{list}/new?name=a"), Chunk::Form),
+                (list.to_owned(), all),
+                (format!("{list}?q=a"), all),
+                (record.clone(), one),
+                (format!("{record}?tab=activity"), one),
+                (format!("{record}/edit"), form),
+                (format!("{list}/new?name=a"), form),
                 (format!("{list}/import"), Chunk::Settings),
             ] {
                 assert_eq!(chunk_of(&href), Some(chunk), "{href}");
             }
         }
+        assert_eq!(chunk_of("/clients"), Some(Chunk::List));
+        assert_eq!(chunk_of("/invoices/new?client=7"), Some(Chunk::Editor));
+        assert_eq!(chunk_of("/payments/new?client=7"), Some(Chunk::Document));
         assert_eq!(chunk_of("/settings/users"), Some(Chunk::Settings));
     }
 

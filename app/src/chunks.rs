@@ -2,53 +2,28 @@
 //!
 //! Pages that are used together share a chunk, and so does what stands over them (`beside` the list, in the `hands` anywhere): what chunks
 //! have in common is cut once more by who shares it, so that each one more makes many small files. With twelve, the list asked for 200, of
-//! 337 kB (`end2end/tests/chunks.spec.ts` has an eye on that). On the server there are no chunks; a page rendered there names the one that
-//! the browser will need, which is fetched with the program itself.
+//! 337 kB (`end2end/tests/chunks.spec.ts` has an eye on that). Documents have three of their own, so that whoever looks at clients pays for
+//! none of them (`document_pages.rs`). On the server there are no chunks; a page rendered there names the one that the browser will need,
+//! which is fetched with the program itself.
 
-#[cfg(not(feature = "ssr"))]
-use std::pin::Pin;
-
-#[cfg(not(feature = "ssr"))]
-use gloo_timers::future::TimeoutFuture;
+use domain::subject::Subject;
 use leptos::prelude::*;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 use leptos_router::LazyRoute;
 
 use crate::client::ClientPage;
+use crate::custom_fields::CustomFieldsPage;
+use crate::document_pages;
 use crate::importing::{ClientImportPage, ProductImportPage};
-use crate::pages::UnloadedPage;
+use crate::routed::{Loaded, shown};
 use account::auth::{InvitePage, LoginPage, SetupPage, TwoFactorPage};
 use account::users::{MePage, SecurityPage, UsersPage};
 use clients::contacts::{ContactEditPage, ContactNewPage, ContactPage, ContactSearchPage, ContactsPage};
 use clients::{ClientEditPage, ClientNewPage, ClientSearchPage, ClientsPage, NearPage};
+use documents::{PaymentNewPage, PaymentPage};
 use kit::going::{Going, Wait};
-#[cfg(not(feature = "ssr"))]
-use kit::offline;
 use products::{ProductEditPage, ProductNewPage, ProductPage, ProductSearchPage, ProductsPage};
-use settings::{CompanyPage, FieldsPage, ListsPage, NumbersPage, SecurityLogPage, SettingsHome, SettingsPage};
-
-/// What a chunk gives: the page's view, unless its code could not be fetched.
-type Loaded = Result<AnyView, SplitLoaderError>;
-
-/// How long a page waits before it asks for its code once more, in milliseconds: a phone's network loses single answers.
-#[cfg(not(feature = "ssr"))]
-const AGAIN: [u32; 2] = [400, 1500];
-
-/// The page, or what says that its code did not come. Without network it is asked for once.
-#[cfg(not(feature = "ssr"))]
-async fn loaded(page: fn() -> Pin<Box<dyn Future<Output = Loaded>>>) -> AnyView {
-    let _going = Going::begin(Wait::Page);
-    let mut pauses = AGAIN.into_iter();
-    loop {
-        if let Ok(view) = page().await {
-            return view;
-        }
-        match pauses.next().filter(|_| !offline::is_likely()) {
-            Some(ms) => TimeoutFuture::new(ms).await,
-            None => return view! { <UnloadedPage/> }.into_any(),
-        }
-    }
-}
+use settings::{CompanyPage, ListsPage, NumbersPage, SecurityLogPage, SettingsHome, SettingsPage};
 
 /// Declares a page's route: its name, the function that leads into its chunk, and the page.
 macro_rules! route {
@@ -67,13 +42,7 @@ macro_rules! route {
             }
 
             async fn view(_: Self) -> AnyView {
-                #[cfg(feature = "ssr")]
-                {
-                    leptos::prefetch_lazy_fn_on_server(stringify!($chunk));
-                    $function().await.unwrap_or_else(|_| view! { <UnloadedPage/> }.into_any())
-                }
-                #[cfg(not(feature = "ssr"))]
-                loaded(|| Box::pin($function())).await
+                shown(stringify!($chunk), &|| Box::pin($function())).await
             }
 
             async fn preload() {
@@ -107,12 +76,14 @@ route!(ProductNew, sheet, product_new, preload_product_new, ProductNewPage);
 route!(ProductEdit, sheet, product_edit, preload_product_edit, ProductEditPage);
 route!(ClientImport, settings, client_import, preload_client_import, ClientImportPage);
 route!(ProductImport, settings, product_import, preload_product_import, ProductImportPage);
+route!(PaymentNew, document, payment_new, preload_payment_new, PaymentNewPage);
+route!(Payment, document, payment, preload_payment, PaymentPage);
 route!(Settings, settings, settings, preload_settings, SettingsPage);
 route!(SettingsStart, settings, settings_start, preload_settings_start, SettingsHome);
 route!(Company, settings, company, preload_company, CompanyPage);
 route!(Users, settings, users, preload_users, UsersPage);
 route!(Lists, settings, lists, preload_lists, ListsPage);
-route!(Fields, settings, fields, preload_fields, FieldsPage);
+route!(Fields, settings, fields, preload_fields, CustomFieldsPage);
 route!(SecurityLog, settings, security_log, preload_security_log, SecurityLogPage);
 route!(Numbers, settings, numbers, preload_numbers, NumbersPage);
 route!(Me, settings, me, preload_me, MePage);
@@ -127,13 +98,19 @@ pub enum Chunk {
     Record,
     /// Forms.
     Form,
+    /// Lists of documents.
+    Documents,
+    /// A document's page, and what pays it.
+    Document,
+    /// The editor of documents.
+    Editor,
     /// What is set up rarely, and what comes from files.
     Settings,
 }
 
 impl Chunk {
     /// How many there are.
-    pub const COUNT: usize = 4;
+    pub const COUNT: usize = 7;
 
     /// Fetches it, without a sign: nobody waits for it yet.
     pub async fn preload(self) {
@@ -141,6 +118,10 @@ impl Chunk {
             Self::List => drop(preload_clients().await),
             Self::Record => drop(preload_client().await),
             Self::Form => drop(preload_client_new().await),
+            // One list stands for all.
+            Self::Documents => document_pages::list(Subject::Invoice).fetch().await,
+            Self::Document => document_pages::record(Subject::Invoice).fetch().await,
+            Self::Editor => document_pages::new(Subject::Invoice).fetch().await,
             Self::Settings => drop(preload_settings().await),
         }
     }

@@ -2,7 +2,8 @@
 //  - Ctrl K, or a press on what opens the palette, opens a field at once; the palette takes its text once it is here, however late.
 //  - "/" goes to the field above the list.
 //  - A form that only the program answers is sent once that is alive, with what was typed.
-//  - The theme is the one chosen on this device (app/account/src/users/theme.rs).
+//  - The theme is the one chosen on this device (app/account/src/users/theme.rs), and groups of the sidebar are folded as they were
+//    (app/src/shell/groups.rs).
 //  - The last button pressed is pressed again, and what was ticked or chosen is told again, once the program is alive.
 (() => {
   const root = document.documentElement;
@@ -22,6 +23,7 @@
       const bar = bars.find((bar) => bar.media.includes(theme));
       for (const other of bars) other.content = bar?.content ?? other.content;
     }
+    root.dataset.folded = localStorage.getItem("clientele:folded") ?? "";
   } catch {
     // The browser keeps nothing for us.
   }
@@ -78,15 +80,18 @@
     else if (!isAlive() && button && !(button.popoverTargetElement && !button.popoverTargetElement.contains(button))) pressed = button;
   }, true);
 
-  // Nobody else answers such a form: the browser would send it to a page, and what was typed would be lost.
+  // Nobody else answers such a form: the browser would send it to a page, and what was typed would be lost. Some forms that work without
+  // script are sent by the program where there is one, so that they are sent once.
   addEventListener("submit", (event) => {
-    if (isAlive() || event.target.hasAttribute("action")) return;
+    const { dataset } = event.target;
+    if (isAlive() || (event.target.hasAttribute("action") && dataset.by !== "program")) return;
     event.preventDefault();
     submitted = event.target;
   }, true);
 
   addEventListener("change", ({ target }) => {
-    if (!isAlive() && !target.closest("form.form, dialog")) chosen.set(target, isBox(target) ? target.checked : target.value);
+    // A chosen file cannot be chosen again; its form sends it.
+    if (!isAlive() && target.type !== "file" && !target.closest("form.form, dialog")) chosen.set(target, isBox(target) ? target.checked : target.value);
   }, true);
 
   new MutationObserver((_, observer) => {

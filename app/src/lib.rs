@@ -4,6 +4,8 @@
 mod ahead;
 mod chunks;
 mod client;
+mod custom_fields;
+mod document_pages;
 mod early;
 mod importing;
 mod listings;
@@ -12,6 +14,7 @@ mod manifest;
 mod pages;
 mod palette;
 mod root;
+mod routed;
 mod shell;
 mod shortcuts;
 

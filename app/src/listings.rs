@@ -5,8 +5,17 @@ use engines::listing::Face;
 use engines::palette::Findable;
 
 /// What each feature says; a further one is a further entry.
-pub static FINDABLE: [&Findable; 3] =
-    [&clients::findable::FINDABLE, &clients::contacts::findable::FINDABLE, &products::findable::FINDABLE];
+pub static FINDABLE: [&Findable; 9] = [
+    &clients::findable::FINDABLE,
+    &clients::contacts::findable::FINDABLE,
+    &products::findable::FINDABLE,
+    &documents::findable::QUOTES,
+    &documents::findable::ORDERS,
+    &documents::findable::DELIVERIES,
+    &documents::findable::INVOICES,
+    &documents::findable::CREDIT_NOTES,
+    &documents::findable::PAYMENTS,
+];
 
 /// The list that work begins with.
 #[cfg(feature = "ssr")]

@@ -11,12 +11,17 @@ use leptos::{ev, prelude::*};
 
 use self::dialog::PaletteDialog;
 use crate::early;
+use crate::listings::FINDABLE;
+use engines::palette::provide_findable;
 use kit::door;
 use kit::lazy_dialog::LazyDialog;
 use kit::ui::{Glyph, Icon, Kbd};
 use kit::words::{td_string, words};
 
-door!(palette, hands, (open: RwSignal<bool>, help: LazyDialog) -> AnyView, view! { <PaletteDialog open help/> }.into_any());
+door!(palette, hands, (open: RwSignal<bool>, help: LazyDialog) -> AnyView, {
+    provide_findable(&FINDABLE);
+    view! { <PaletteDialog open help/> }.into_any()
+});
 
 /// The palette, once it is called.
 #[component]

@@ -1,18 +1,18 @@
 //! The document and its routes.
 
+use domain::subject::Subject;
 use leptos::prelude::*;
 use leptos_meta::{MetaTags, provide_meta_context};
 use leptos_router::components::{ParentRoute, Route, Router, Routes};
 use leptos_router::{Lazy, SsrMode, path};
 
 use crate::chunks;
+use crate::document_pages;
 use crate::early;
-use crate::listings::FINDABLE;
 use crate::pages::{HomePage, NotFoundPage};
 use crate::shell::Shell;
 use engines::form::draft;
 use engines::listing::recent;
-use engines::palette::provide_findable;
 use kit::bootstrap::{Bootstrap, bootstrap};
 use kit::company;
 use kit::marks::mark;
@@ -56,7 +56,6 @@ pub fn document(options: LeptosOptions) -> impl IntoView {
 pub fn App() -> impl IntoView {
     provide_meta_context();
     provide_bootstrap();
-    provide_findable(&FINDABLE);
     let me = bootstrap().me.map(|me| (me.user, me.company.map(|company| company.id)));
     Effect::new(move || {
         forget_others(me);
@@ -92,6 +91,35 @@ pub fn App() -> impl IntoView {
                         <Route path=path!("/products/import") view={Lazy::<chunks::ProductImport>::new()}/>
                         <Route path=path!("/products/:id") view={Lazy::<chunks::Product>::new()}/>
                         <Route path=path!("/products/:id/edit") view={Lazy::<chunks::ProductEdit>::new()}/>
+                        <Route path=path!("/quotes") view=document_pages::list(Subject::Quote)/>
+                        <Route path=path!("/quotes/search") view=document_pages::search(Subject::Quote)/>
+                        <Route path=path!("/quotes/new") view=document_pages::new(Subject::Quote)/>
+                        <Route path=path!("/quotes/:id") view=document_pages::record(Subject::Quote)/>
+                        <Route path=path!("/quotes/:id/edit") view=document_pages::edit(Subject::Quote)/>
+                        <Route path=path!("/orders") view=document_pages::list(Subject::Order)/>
+                        <Route path=path!("/orders/search") view=document_pages::search(Subject::Order)/>
+                        <Route path=path!("/orders/new") view=document_pages::new(Subject::Order)/>
+                        <Route path=path!("/orders/:id") view=document_pages::record(Subject::Order)/>
+                        <Route path=path!("/orders/:id/edit") view=document_pages::edit(Subject::Order)/>
+                        <Route path=path!("/deliveries") view=document_pages::list(Subject::DeliveryNote)/>
+                        <Route path=path!("/deliveries/search") view=document_pages::search(Subject::DeliveryNote)/>
+                        <Route path=path!("/deliveries/new") view=document_pages::new(Subject::DeliveryNote)/>
+                        <Route path=path!("/deliveries/:id") view=document_pages::record(Subject::DeliveryNote)/>
+                        <Route path=path!("/deliveries/:id/edit") view=document_pages::edit(Subject::DeliveryNote)/>
+                        <Route path=path!("/invoices") view=document_pages::list(Subject::Invoice)/>
+                        <Route path=path!("/invoices/search") view=document_pages::search(Subject::Invoice)/>
+                        <Route path=path!("/invoices/new") view=document_pages::new(Subject::Invoice)/>
+                        <Route path=path!("/invoices/:id") view=document_pages::record(Subject::Invoice)/>
+                        <Route path=path!("/invoices/:id/edit") view=document_pages::edit(Subject::Invoice)/>
+                        <Route path=path!("/credit-notes") view=document_pages::list(Subject::CreditNote)/>
+                        <Route path=path!("/credit-notes/search") view=document_pages::search(Subject::CreditNote)/>
+                        <Route path=path!("/credit-notes/new") view=document_pages::new(Subject::CreditNote)/>
+                        <Route path=path!("/credit-notes/:id") view=document_pages::record(Subject::CreditNote)/>
+                        <Route path=path!("/credit-notes/:id/edit") view=document_pages::edit(Subject::CreditNote)/>
+                        <Route path=path!("/payments") view=document_pages::list(Subject::Payment)/>
+                        <Route path=path!("/payments/search") view=document_pages::search(Subject::Payment)/>
+                        <Route path=path!("/payments/new") view={Lazy::<chunks::PaymentNew>::new()}/>
+                        <Route path=path!("/payments/:id") view={Lazy::<chunks::Payment>::new()}/>
                         <ParentRoute path=path!("/settings") view={Lazy::<chunks::Settings>::new()}>
                             <Route path=path!("") view={Lazy::<chunks::SettingsStart>::new()}/>
                             <Route path=path!("/company") view={Lazy::<chunks::Company>::new()}/>

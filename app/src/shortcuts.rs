@@ -6,11 +6,16 @@ use leptos::wasm_split::{SplitLoaderError, wasm_split};
 use leptos::{ev, prelude::*};
 
 use self::help::ShortcutsDialog;
+use crate::listings::FINDABLE;
+use engines::palette::provide_findable;
 use kit::door;
 use kit::lazy_dialog::LazyDialog;
 use kit::shortcuts::is_command;
 
-door!(help, hands, (open: RwSignal<bool>) -> AnyView, view! { <ShortcutsDialog open/> }.into_any());
+door!(help, hands, (open: RwSignal<bool>) -> AnyView, {
+    provide_findable(&FINDABLE);
+    view! { <ShortcutsDialog open/> }.into_any()
+});
 
 /// `?` lists the keys. Its code comes when it is first asked for.
 #[component]

@@ -10,6 +10,7 @@ pub use languages::{ClientLanguages, LanguageChange};
 
 use serde::{Deserialize, Serialize};
 
+use crate::billing::regime::SellerRegime;
 use crate::error::{FieldError, FieldErrors};
 use crate::field::{FieldValue, MinorAmount, RatePer100k, Reading};
 use crate::format::Language;
@@ -76,6 +77,9 @@ profile! {
     vat_number: Option<VatNumber>,
     /// The rate of VAT that new products start with, and that those without one of their own have.
     usual_vat: Option<RatePer100k>,
+    /// Whether it charges tax at all: a small business may not (CGI, art. 293 B; Excise Tax Act, s. 148). Profiles from before charge it.
+    #[serde(default)]
+    tax_regime: SellerRegime,
     /// Share capital, in the currency's smallest unit.
     share_capital: Option<MinorAmount>,
     /// Québec: enterprise number.

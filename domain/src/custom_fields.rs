@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::error::{FieldError, FieldErrors};
 use crate::field::choices;
 use crate::ids::CustomFieldId;
+use crate::subject::Subject;
 use crate::text::{LongText, Text};
 
 choices! {
@@ -25,6 +26,20 @@ choices! {
         Choice = "choice",
         /// Yes or no.
         YesNo = "yes_no",
+    }
+}
+
+/// Whether a company may add fields to a kind of record. What stands in a document is told by law, and issued documents never change.
+#[must_use]
+pub const fn may_be_added_to(subject: Subject) -> bool {
+    match subject {
+        Subject::Client | Subject::Contact | Subject::Product => true,
+        Subject::Quote
+        | Subject::Order
+        | Subject::DeliveryNote
+        | Subject::Invoice
+        | Subject::CreditNote
+        | Subject::Payment => false,
     }
 }
 
@@ -142,6 +157,19 @@ pub fn keep_chosen(fields: &mut [CustomField], values: &BTreeMap<CustomFieldId, 
             && !field.options.contains(chosen)
         {
             field.options.push(chosen.clone());
+        }
+    }
+}
+
+/// Takes what is typed as if its record had it already, and what is left blank as if it had a value: the most that any record's own
+/// definitions may allow.
+pub fn as_if_held(fields: &mut [CustomField], typed: &BTreeMap<String, String>) {
+    for field in fields {
+        field.required = false;
+        let chosen = typed.get(&field.id.to_string()).map(|typed| typed.trim().to_owned());
+        let chosen = chosen.filter(|chosen| field.kind == CustomKind::Choice && !chosen.is_empty());
+        if let Some(chosen) = chosen.filter(|chosen| !field.options.contains(chosen)) {
+            field.options.push(chosen);
         }
     }
 }

@@ -3,9 +3,11 @@
 
 pub mod choices;
 pub mod content;
+pub mod dashboard;
 pub mod event;
 pub mod fields;
 pub mod form;
+pub mod ledger_row;
 pub mod line;
 pub mod listing;
 pub mod parts;
@@ -20,6 +22,7 @@ pub use content::{Content, Party};
 pub use event::DocumentEvent;
 pub use fields::{DocumentData, DocumentFields};
 pub use form::{DOCUMENT_FORM, DocumentForm, NewDocument, changes};
+pub use ledger_row::LedgerRow;
 pub use line::{LineData, LineForm};
 pub use parts::PartsForm;
 pub use payment::{NewPayment, PAYMENT_FORM, Payment, PaymentForm};

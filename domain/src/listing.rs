@@ -55,6 +55,8 @@ pub struct Listing {
     pub schema: Schema,
     /// What a row is called.
     pub title: ColumnIndex,
+    /// What one is called by that has no title: a draft has no number yet.
+    pub title_else: Option<ColumnIndex>,
     /// What people call a row by, where it has a number.
     pub number: Option<ColumnIndex>,
     /// Columns of numbers that others have given it: they find a row by their beginning, where it is looked for by name.
@@ -75,6 +77,8 @@ pub struct Listing {
     pub usual_columns: &'static [ColumnIndex],
     /// The columns that sort; the first is the usual one.
     pub sorts: &'static [ColumnIndex],
+    /// Whether it usually sorts from the largest to the smallest: what has a day, the newest first.
+    pub usual_descending: bool,
     /// What the list may be narrowed by, in the order of its form.
     pub criteria: &'static [Criterion],
     /// What is summed under the list: amounts, and the column of their currency.
@@ -124,9 +128,23 @@ impl Listing {
         self.state_id(row.text(self.state)).unwrap_or(self.gone)
     }
 
+    /// What a row is called.
+    #[must_use]
+    pub fn called<'a>(&self, row: &'a ListRow) -> &'a str {
+        match (row.text(self.title), self.title_else) {
+            ("", Some(column)) => row.text(column),
+            (title, _) => title,
+        }
+    }
+
     /// The column that sorts unless another is asked for.
     fn usual_sort(&self) -> ColumnId {
         self.sorts.first().copied().unwrap_or(self.title).into()
+    }
+
+    /// Whether a column sorts from the largest to the smallest unless the other way is asked for.
+    fn usually_descends(&self, sort: ColumnId) -> bool {
+        self.usual_descending && sort == self.usual_sort()
     }
 
     /// All states, in order.

@@ -14,7 +14,7 @@ use crate::error::FieldError;
 pub use bounded::{LongText, Text, is_blank};
 pub(crate) use fold::push_folded;
 pub use fold::{fold, search_terms};
-pub use initials::{hue, initials};
+pub use initials::{hue, initial, initials};
 pub use name::fold_company_name;
 pub(crate) use sort::push_sort_key;
 pub use sort::sort_key;

@@ -1,6 +1,7 @@
 // Names that would be markup if anything took them so: every page shows them as they are, and goes on working.
 import type { Page } from "@playwright/test";
 import { type Server, expect, ready, test } from "./fixtures.ts";
+import { outOfBox, sticksOut, toast } from "./steps.ts";
 
 const NAME = `A</title><meta http-equiv="refresh" content="0;url=//evil.example"><script>window.hit=1</script><img src=x onerror=window.hit=1>'"\`&amp;`;
 
@@ -56,4 +57,46 @@ test("hostile names stay names in the head, on the page and as one goes from pag
   await page.goBack();
   await expect(page).toHaveTitle(`${NAME} · Clientèle`);
   await expect(page.getByRole("heading", { level: 1 })).toContainText("A</title><meta");
+});
+
+test("a word without end stays in what it stands in", async ({ signedIn: page, server }) => {
+  const word = "Donaudampfschifffahrtsgesellschaftskapitän".repeat(20);
+  const of = (length: number) => word.slice(0, length);
+  const client = await make(page, server, "clients", {
+    "fields.name": of(200),
+    "fields.reference": of(80),
+    "fields.legal_form": of(80),
+    "fields.facebook": of(200),
+    "fields.public_notes": of(300),
+    "fields.private_notes": of(800),
+    "fields.tags": of(80),
+    "contacts[0].last_name": of(100),
+    "contacts[0].position": of(100),
+    "addresses[0].label": of(100),
+    "addresses[0].line1": of(200),
+    "addresses[0].city": of(100),
+    "addresses[0].country": "FR",
+  });
+  const product = await make(page, server, "products", { "fields.name": of(200), "fields.reference": of(80), "fields.note": of(300) });
+  await page.goto(`${server.url}/clients/${client}`);
+  const contact = await page.locator("aside a.person-name").first().getAttribute("href");
+  const parts = ["", "?tab=activity", "?tab=notes", "/near", "/edit"].map((part) => `/clients/${client}${part}`);
+  for (const width of [1280, 360]) {
+    await page.setViewportSize({ width, height: 800 });
+    for (const path of [...parts, contact!, `${contact}/edit`, `/products/${product}`, `/products/${product}/edit`]) {
+      await page.goto(`${server.url}${path}`);
+      await ready(page);
+      expect.soft(await outOfBox(page), `${path} ${width}`).toEqual([]);
+      expect.soft(await sticksOut(page), `${path} ${width}`).toEqual([]);
+    }
+  }
+
+  // The private note whole, and what is said of an act.
+  await page.goto(`${server.url}/clients/${client}`);
+  await ready(page);
+  await page.locator(".fold > summary").click();
+  await page.getByRole("button", { name: "Autres actions" }).click();
+  await page.getByRole("menuitem", { name: "Transformer en prospect" }).click();
+  await expect(toast(page, of(80))).toBeVisible();
+  expect.soft(await outOfBox(page), "the note and the toast").toEqual([]);
 });

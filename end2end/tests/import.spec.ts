@@ -105,6 +105,40 @@ test("what is no list of clients is refused in words", async ({ signedIn: page, 
   await expect(rowOf(page, "Maison Carte")).toContainText("Inès Carte");
 });
 
+test("a file is sent once, however often one presses", async ({ signedIn: page, server }) => {
+  await open(page, server, "/clients/import");
+  let sent = 0;
+  let arrive = () => {};
+  let answer = () => {};
+  const mayArrive = new Promise<void>((resolve) => (arrive = resolve));
+  const mayAnswer = new Promise<void>((resolve) => (answer = resolve));
+  await page.route(/\/api\/clients\/import(\?|$)/, async (route) => {
+    sent += 1;
+    await mayArrive;
+    await route.continue();
+  });
+  await page.route("**/api/imports/status", async (route) => {
+    await mayAnswer;
+    await route.continue();
+  });
+  const send = page.getByRole("button", { name: "Envoyer le fichier" });
+  const pressAgain = async () => {
+    await expect(send).toBeDisabled();
+    await expect(send).toHaveAttribute("aria-busy", "true");
+    await send.evaluate((button: HTMLButtonElement) => button.form!.requestSubmit());
+  };
+  await choose(page, "une-fois.csv", Buffer.from("Nom\nUne Fois\n"));
+  await pressAgain();
+  // It has arrived, and what it holds is not known yet.
+  const asked = page.waitForRequest("**/api/imports/status");
+  arrive();
+  await asked;
+  await pressAgain();
+  answer();
+  await expect(page.getByText("une-fois.csv, caractères UTF-8")).toBeVisible();
+  expect(sent).toBe(1);
+});
+
 test("what the list shows is taken out, and no cell is a formula", async ({ signedIn: page, server }) => {
   addClients(server, "Nom;Notes privées", 'Sortie Une;"=HYPERLINK(""http://exemple"")"', "Sortie Deux;Rien", "Autre Chose;Rien");
   await listOf(page, server, "sortie", "active");

@@ -137,7 +137,8 @@ test("what is written without network is refused, kept, and saved later", async 
   await expect(banner(page)).toBeVisible();
   await own(page, "Nom").fill("Écrit Enfin");
   await page.getByRole("button", { name: "Enregistrer", exact: true }).click();
-  await expect(page.getByRole("alert").filter({ hasText: "Vous êtes hors ligne : rien n’a été enregistré." })).toBeVisible();
+  const refused = page.getByRole("alert").filter({ hasText: "Vous êtes hors ligne : rien n’a été enregistré." });
+  await expect(refused).toBeInViewport({ ratio: 1 });
   await expect(own(page, "Nom")).toHaveValue("Écrit Enfin");
   // What the browser sends itself does not leave the page either.
   await page.getByRole("button", { name: "Se déconnecter" }).click();

@@ -45,6 +45,32 @@ test("a logo that does not arrive says why", async ({ signedIn: page, server, co
   await expect(logo.getByRole("alert")).toContainText("Votre session a pris fin");
 });
 
+test("a logo is sent once, however often one presses", async ({ signedIn: page, server }) => {
+  addClients(server, "Nom", "Logo Unique");
+  await listOf(page, server, "logo unique");
+  await page.getByRole("link", { name: "Logo Unique" }).click();
+  await page.getByRole("button", { name: "Autres actions" }).click();
+  await page.getByRole("menuitem", { name: "Modifier le logo" }).click();
+  const logo = page.getByRole("dialog", { name: "Logo du client" });
+  let sent = 0;
+  let arrive = () => {};
+  const mayArrive = new Promise<void>((resolve) => (arrive = resolve));
+  await page.route("**/api/clients/*/logo", async (route) => {
+    sent += 1;
+    await mayArrive;
+    await route.continue();
+  });
+  const buffer = await page.screenshot({ clip: { x: 0, y: 0, width: 64, height: 64 } });
+  await logo.getByLabel("Image").setInputFiles({ name: "logo.png", mimeType: "image/png", buffer });
+  const send = logo.getByRole("button", { name: "Utiliser cette image" });
+  await send.click();
+  await expect(send).toBeDisabled();
+  await send.evaluate((button: HTMLButtonElement) => button.form!.requestSubmit());
+  arrive();
+  await expect(logo).toBeHidden();
+  expect(sent).toBe(1);
+});
+
 test("each part of a record has its address, and is asked for once", async ({ signedIn: page, server }) => {
   addClients(server, "Nom;Notes privées", "Fiche à Onglets;Quai fermé le vendredi");
   await listOf(page, server, "fiche à onglets");
@@ -161,6 +187,21 @@ test("a contact and an address are added where they stand, by keys alone", async
   await expect(lea).toHaveCount(1);
   await expect(site).toHaveCount(1);
   await expect(aside.locator(".person")).toHaveCount(1);
+});
+
+test("why a dialog's form was not saved stands at its foot, in sight in a low window too", async ({ signedIn: page, server, context }) => {
+  addClients(server, "Nom", "Fenêtre Basse");
+  await page.setViewportSize({ width: 1280, height: 420 });
+  await listOf(page, server, "fenêtre basse");
+  await page.getByRole("link", { name: "Fenêtre Basse" }).click();
+  await page.locator("aside.record-aside").getByRole("link", { name: "Ajouter une adresse" }).click();
+  const address = page.getByRole("dialog", { name: "Ajouter une adresse" });
+  await address.getByRole("textbox", { name: "Ville", exact: true }).fill("Lyon");
+  await address.getByRole("textbox", { name: "Libellé", exact: true }).fill("Siège");
+  await context.clearCookies();
+  await page.keyboard.press("Enter");
+  await expect(address.getByRole("alert").filter({ hasText: "Votre session a pris fin" })).toBeInViewport({ ratio: 1 });
+  await expect(address.getByRole("button", { name: "Enregistrer", exact: true })).toBeInViewport({ ratio: 1 });
 });
 
 test("a note is written above what happened, and stands there at once", async ({ signedIn: page, server }) => {

@@ -84,6 +84,8 @@ test("what the list shows is taken out, and comes back without a change", async 
     await page.getByRole("radio", { name: "Le mettre à jour" }).check();
     await page.getByRole("button", { name: "Voir l’aperçu" }).click();
     await expect(page.getByRole("status").filter({ hasText: "lignes lues" })).toContainText("2 à laisser tels quels");
-    await expect(page.getByRole("button", { name: "Importer 0 produit" })).toBeDisabled();
+    // Nothing would come in: that is said, and nothing is offered.
+    await expect(page.getByRole("alert")).toHaveText(/^Rien à importer\s: tout ce que contient ce fichier est déjà là/);
+    await expect(page.getByRole("button", { name: /^Importer/ })).toHaveCount(0);
   }
 });

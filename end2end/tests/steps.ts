@@ -113,6 +113,30 @@ export async function sticksOut(page: Page): Promise<string[]> {
   });
 }
 
+/** Where a word without end reaches out of what it stands in, and nothing cuts it off. */
+export async function outOfBox(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const found: string[] = [];
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+      const text = texts.currentNode;
+      if (!/\S{60}/.test(text.textContent ?? "")) continue;
+      const range = document.createRange();
+      range.selectNodeContents(text);
+      const { right } = range.getBoundingClientRect();
+      for (let box = text.parentElement; box && box !== document.body; box = box.parentElement) {
+        const { display, overflowX } = getComputedStyle(box);
+        if (overflowX !== "visible") break;
+        if (display !== "inline" && display !== "contents" && right > box.getBoundingClientRect().right + 1) {
+          found.push(`${box.tagName}.${box.className} by ${Math.round(right - box.getBoundingClientRect().right)}`);
+          break;
+        }
+      }
+    }
+    return found;
+  });
+}
+
 /** A SIREN with its check digit. */
 export function siren(eight: string): string {
   return eight + checkDigit(eight);

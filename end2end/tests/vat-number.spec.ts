@@ -29,3 +29,27 @@ test("a VAT number of another SIREN is told beside it, in the form and where it 
   await expect(aside).toContainText(number);
   await expect(aside).not.toContainText(another);
 });
+
+test("what is filled in as one comes to it gives way to what one types", async ({ signedIn: page, server }) => {
+  const [number, another] = [siren("44306184"), siren("81234567")];
+  await open(page, server, "/clients/new");
+  const field = own(page, "Numéro de TVA");
+  // Pressed in, which sets the caret.
+  await own(page, "SIREN").fill(number);
+  await field.click();
+  await expect(field).toHaveValue(new RegExp(number));
+  await page.keyboard.type(vatNumber(number));
+  await expect(field).toHaveValue(vatNumber(number));
+  // The next press sets the caret where one likes.
+  await field.click();
+  await page.keyboard.press("End");
+  await page.keyboard.press("Backspace");
+  await expect(field).toHaveValue(vatNumber(number).slice(0, -1));
+  // Come into without a press.
+  await field.fill("");
+  await own(page, "SIREN").fill(another);
+  await field.focus();
+  await expect(field).toHaveValue(new RegExp(another));
+  await page.keyboard.type(vatNumber(another));
+  await expect(field).toHaveValue(vatNumber(another));
+});

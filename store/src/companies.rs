@@ -6,7 +6,7 @@ mod map;
 mod second_factor;
 mod seeds;
 
-use domain::clients::FormRules;
+use domain::clients::{FormRules, Held};
 use domain::company::{AddressService, Company, Defaults, Profile, time_zone_of};
 use domain::error::{FieldError, Refusal};
 use domain::identifiers::PhoneRules;
@@ -142,7 +142,8 @@ pub async fn form_rules<C: ConnectionTrait>(tenant: &Tenant<C>) -> StoreResult<F
         email_required: company.defaults.email_required,
         custom_fields: custom_fields::all(tenant, Subject::Client).await?,
         languages: company.languages,
-        held_language: None,
+        held: Held::default(),
+        any_profile: false,
         phone: PhoneRules::numbering_plan(),
     })
 }

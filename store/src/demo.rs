@@ -10,6 +10,7 @@ mod history;
 mod people;
 mod places;
 mod products;
+mod sales;
 mod words;
 
 use std::collections::{HashMap, HashSet};
@@ -55,7 +56,8 @@ struct World {
     contact_dice: Dice,
 }
 
-/// Fills a company that has no clients yet, with products beside them.
+/// Fills a company that has no clients yet, with products beside them and what was sold since. The sales come after the rest, each step in a
+/// transaction of its own: whatever stops it leaves a company without them.
 pub async fn fill(
     database: &Database,
     company: CompanyId,
@@ -75,8 +77,10 @@ pub async fn fill(
         Ok(((), change.without_activity("their past is written with them, each event at its instant")))
     })
     .await?;
-    products::make_up(&tx, &owner(&tx).await?, seed).await?;
-    tx.commit().await
+    let owner = owner(&tx).await?;
+    products::make_up(&tx, &owner, seed).await?;
+    tx.commit().await?;
+    sales::make_up(database, company, &owner, seed, now).await
 }
 
 async fn make_up(

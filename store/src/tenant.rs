@@ -129,7 +129,15 @@ pub struct Tenant<C> {
     jobs: Here,
     asks: AtomicBool,
     origin: Option<Arc<Origin>>,
-    noted: Mutex<Vec<SecurityEvent>>,
+    noted: Mutex<Noted>,
+}
+
+/// What a transaction has noted for the security log.
+#[derive(Debug, Default)]
+struct Noted {
+    events: Vec<SecurityEvent>,
+    /// Whom the entries name, where that is not whoever acts.
+    by: Option<Actor>,
 }
 
 impl<C: ConnectionTrait> Tenant<C> {
@@ -184,10 +192,10 @@ impl Tenant<DatabaseTransaction> {
     /// Makes what was written permanent, with what was noted for the security log; this process's worker hears of a job that was asked
     /// for.
     pub async fn commit(self) -> StoreResult<()> {
-        let noted = self.noted.into_inner().unwrap_or_else(PoisonError::into_inner);
-        let act = Act { actor: self.actor, origin: self.origin, now: self.now };
+        let Noted { events, by } = self.noted.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let act = Act { actor: by.unwrap_or(self.actor), origin: self.origin, now: self.now };
         // Last: whoever waits for the end of the log waits for this transaction to end.
-        let written = audit::append(&self.connection, self.company, &act, &noted).await?;
+        let written = audit::append(&self.connection, self.company, &act, &events).await?;
         self.connection.commit().await?;
         for entry in &written {
             entry.tell(&act);
@@ -200,7 +208,13 @@ impl Tenant<DatabaseTransaction> {
 
     /// Notes something for the security log: an entry of this transaction, which is written when it is committed.
     pub(crate) fn note(&self, event: SecurityEvent) {
-        self.noted.lock().unwrap_or_else(PoisonError::into_inner).push(event);
+        self.noted.lock().unwrap_or_else(PoisonError::into_inner).events.push(event);
+    }
+
+    /// As [`Self::note`], of what the program does in place of somebody who asked for it: the entries of this transaction name them.
+    pub(crate) fn note_for(&self, actor: Actor, event: SecurityEvent) {
+        self.note(event);
+        self.noted.lock().unwrap_or_else(PoisonError::into_inner).by = Some(actor);
     }
 
     /// Notes that a job was asked for.

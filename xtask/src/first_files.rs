@@ -14,8 +14,8 @@ use anyhow::{Context, Result, ensure};
 /// What this is: another text makes other files, so that a build knows when to make them anew.
 pub const SOURCE: &str = include_str!("first_files.rs");
 
-/// What a page asks for by itself right after its own pieces: the list, its table.
-const AT_ONCE: [(&str, &str); 1] = [("clients", "table")];
+/// What a page asks for by itself right after its own pieces: a list, its table.
+const AT_ONCE: [(&str, &str); 2] = [("clients", "table"), ("documents", "table")];
 
 /// How the loader asks for a piece, before its name and after it.
 const ASKED: [&str; 2] = [r#"fetch(new URL("./"#, r#".wasm", import.meta.url))"#];

@@ -1,5 +1,6 @@
 //! The clients list on screen (A1): its words, its cells, and what is done to clients.
 
+use domain::access::Permission;
 use domain::clients::listing::{
     BALANCE, CATEGORY, CITY, CONTACT, COUNTRY, CREATED, EMAIL, LAST_SEEN, NAME, NUMBER, OWNER, PHONE, PROSPECT, TAGS,
     TYPE, balance, logo,
@@ -12,14 +13,15 @@ use domain::identifiers::phone::spaced;
 use domain::ids::ClientId;
 use domain::listing::{Criterion, ListRow, StateId};
 use domain::state::Act;
+use domain::subject::Subject;
 use domain::table::ColumnIndex;
 use maud::{Markup, html};
 use uuid::Uuid;
 
 use super::api::{act_on_clients, put_clients_back};
 use super::{tag_call, wording};
-use engines::listing::{Face, Look, Verbs, Word, marked};
-use kit::bootstrap::bootstrap;
+use engines::listing::{Face, Look, RowLink, Verbs, Word, marked};
+use kit::bootstrap::{bootstrap, may};
 use kit::error::AppError;
 use kit::places;
 use kit::ui::{BadgeKind, Glyph, markup};
@@ -41,6 +43,7 @@ pub static FACE: Face = Face {
     standing,
     criterion,
     values,
+    links,
     verbs: Verbs {
         acts,
         after: |state, act| ClientState::of(state)?.after(act).ok().map(ClientState::id),
@@ -81,6 +84,8 @@ fn word(l: Locale, word: Word) -> &'static str {
         Word::Edit => td_string!(l, clients.edit_client),
         Word::Column => td_string!(l, clients.column_client),
         Word::Total => td_string!(l, clients.total_balance),
+        // There is one sum: nobody asks.
+        Word::SecondTotal => "",
         Word::EmptyTitle => td_string!(l, clients.empty_title),
         Word::EmptyText => td_string!(l, clients.empty_text),
         Word::Import => td_string!(l, clients.import_clients),
@@ -211,6 +216,23 @@ fn values(l: Locale, criterion: &Criterion, chosen: &str) -> Vec<(String, String
             ("prospect".to_owned(), td_string!(l, clients.standing_prospects).to_owned()),
         ],
     }
+}
+
+/// What is begun for a client from its row (A1.6), unless it is put aside.
+fn links(l: Locale, row: &ListRow) -> Vec<RowLink> {
+    if CLIENTS.state_of(row) != ClientState::Active.id() {
+        return Vec::new();
+    }
+    let begun = |subject, path: &str, label, glyph| {
+        let href = format!("{path}/new?client={}", row.id);
+        may(Permission::to_edit(subject)).then_some(RowLink { label, glyph, href })
+    };
+    let links = [
+        begun(Subject::Invoice, "/invoices", td_string!(l, documents.invoices_new), Glyph::Invoice),
+        begun(Subject::Quote, "/quotes", td_string!(l, documents.quotes_new), Glyph::Quote),
+        begun(Subject::Payment, "/payments", td_string!(l, documents.payments_new), Glyph::Card),
+    ];
+    links.into_iter().flatten().collect()
 }
 
 fn acts(state: StateId) -> &'static [Act] {

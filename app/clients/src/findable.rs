@@ -23,7 +23,7 @@ pub static FINDABLE: Findable = Findable {
     looked_for: Some(|l| td_string!(l, clients.looked_for)),
     here: |l| td_string!(l, palette.this_client),
     export: |l| td_string!(l, palette.export),
-    create: |l, name| td_string!(l, palette.create, name = name).to_string(),
+    create: Some(|l, name| td_string!(l, palette.create, name = name).to_string()),
     entry: |row| ClientRow::of(row).map(client),
     also: card,
     known,

@@ -94,7 +94,9 @@ fn choice(l: Locale, id: ClientId, view: &NearView) -> impl IntoView + use<> {
         let href = address.id.map(|address| format!("/clients/{id}/near?address={address}"));
         let current = (view.around == Some(at)).then_some("true");
         let town = address.one_line();
-        view! { <a class="chip" href=href aria-current=current title=town>{called(l, address)}</a> }
+        view! {
+            <a class="chip" href=href aria-current=current title=town><span class="truncate">{called(l, address)}</span></a>
+        }
     };
     let links = view.addresses.iter().enumerate().map(link).collect_view();
     view! { <nav class="chips near-choice" aria-label=td_string!(l, addresses.near_around)>{links}</nav> }

@@ -24,7 +24,7 @@ pub fn TagBadges(
         view! {
             <ul class="tag-badges" aria-label=label>
                 {tags.into_iter().map(|(id, name)| view! {
-                    <li><a class="tag" href=format!("/clients?tag={id}")>{name}</a></li>
+                    <li><a class="tag" href=format!("/clients?tag={id}")><span class="truncate">{name}</span></a></li>
                 }).collect_view()}
             </ul>
         }

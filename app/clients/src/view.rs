@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use domain::clients::additions::AdditionRules;
 use domain::clients::{
-    AddressForm, Client, ClientForm, ClientKind, ContactForm, FormRules, ShippingIdentity, VatRegime,
+    AddressForm, Client, ClientForm, ClientKind, ContactForm, FormRules, Held, ShippingIdentity, VatRegime,
 };
 use domain::company::{ClientLanguages, Defaults, Suggests};
 use domain::custom_fields::CustomField;
@@ -14,7 +14,6 @@ use domain::ids::{ClientId, ListItemId, UserId};
 use domain::lists::{ListItem, ListKind};
 use domain::money::Currency;
 use domain::pins::PinnedFacts;
-use domain::text::Text;
 use serde::{Deserialize, Serialize};
 
 /// A client and the words for what its file only names.
@@ -105,8 +104,8 @@ pub struct FormOptions {
     pub currency: Currency,
     /// The languages that the company offers for its clients.
     pub languages: ClientLanguages,
-    /// The language that the client being edited has already.
-    pub held_language: Option<Text<8>>,
+    /// What the client being edited has already.
+    pub held: Held,
     /// The number that a new client would get.
     pub next_number: String,
     /// Where addresses are suggested while one types.
@@ -122,7 +121,8 @@ impl FormOptions {
             email_required: self.defaults.email_required,
             custom_fields: self.custom_fields.clone(),
             languages: self.languages.clone(),
-            held_language: self.held_language.clone(),
+            held: self.held.clone(),
+            any_profile: false,
             phone: PhoneRules::shape(),
         }
     }

@@ -39,7 +39,7 @@ mod test_face;
 pub mod views;
 
 pub use acts::{Acts, Target};
-pub use face::{BulkSlot, Face, Sending, Verbs, Word};
+pub use face::{Before, BulkSlot, Face, RowLink, Sending, Verbs, Word};
 pub use filter::FILTER_ID;
 pub use listed::Listed;
 pub use markup::{Look, badge, marked};

@@ -34,14 +34,15 @@ pub fn send_chosen(
     let input = input.clone();
     spawn_local(async move {
         match send(&address, &form).await {
+            // Nothing may be sent again until the next step takes the place of this one.
             Ok(id) => arrived.set(Some(id)),
             Err(error) => {
                 failed.set(Some(error));
                 // The same file may be chosen again once it is corrected.
                 input.set_value("");
+                sending.try_set(None);
             }
         }
-        sending.try_set(None);
     });
 }
 

@@ -1,4 +1,4 @@
-//! The first step: the file. With script it is sent as soon as it is chosen or dropped; without, by the button.
+//! The first step: the file. With script it is sent as soon as it is chosen or dropped, and once; without, by the button.
 
 use domain::ids::ImportId;
 use leptos::prelude::*;
@@ -37,9 +37,11 @@ pub fn FileStep(
             );
         }
     });
+    let is_sending = move || sending.with_untracked(Option::is_some);
     let send = move || {
         over.set(false);
-        if let Some(input) = chosen.get_untracked() {
+        // A second one does nothing while the first is on its way.
+        if let Some(input) = chosen.get_untracked().filter(|_| !is_sending()) {
             send_chosen(&input, of.address(), sending, failed, arrived);
         }
     };
@@ -48,14 +50,21 @@ pub fn FileStep(
         {move || failed.get().map(|error| view! {
             <Alert kind=AlertKind::Bad live=true>{wording::failure(l, of, &error)}</Alert>
         })}
-        <form class="stack" action=company::named_in(&of.address()) method="post" enctype="multipart/form-data">
+        <form class="stack" action=company::named_in(&of.address()) method="post" enctype="multipart/form-data" data-by="program"
+            on:submit=move |event| {
+                event.prevent_default();
+                send();
+            }
+        >
             <label class="drop" class:over=move || over.get() for="import-file"
                 on:dragenter=move |_| over.set(true)
                 on:dragleave=move |_| over.set(false)
                 on:dragover=move |event| event.prevent_default()
                 on:drop=move |event| {
                     event.prevent_default();
-                    take_dropped(&event, chosen);
+                    if !is_sending() {
+                        take_dropped(&event, chosen);
+                    }
                     send();
                 }
             >

@@ -1,6 +1,6 @@
 //! The third step: what would happen, row by row, before anything does.
 
-use domain::imports::{Description, Fate, Preview, PreviewCell, PreviewRow, Target};
+use domain::imports::{Counts, Description, Fate, Preview, PreviewCell, PreviewRow, Target};
 use domain::lists::ListKind;
 use leptos::prelude::*;
 
@@ -34,6 +34,8 @@ pub fn PreviewStep(
     let incoming = counts.created + counts.updated;
     let what = (of.face.count)(l, incoming.into());
     let import_now = td_string!(l, imports.import_now, what = what).to_string();
+    let nothing = why_nothing(l, counts);
+    let some_rejected = counts.rejected > 0 && nothing.is_none();
     let shown: Vec<usize> =
         mapping.iter().enumerate().filter(|(_, target)| !target.is_ignored()).map(|(column, _)| column).collect();
     let names = shown.iter().map(|column| {
@@ -45,7 +47,7 @@ pub fn PreviewStep(
     view! {
         <div class="stack">
             <Tally counts done=false/>
-            {(counts.rejected > 0).then(|| view! { <Alert kind=AlertKind::Warn>{td_string!(l, imports.some_rejected)}</Alert> })}
+            {some_rejected.then(|| view! { <Alert kind=AlertKind::Warn>{td_string!(l, imports.some_rejected)}</Alert> })}
             {(!new_items.is_empty()).then(|| view! {
                 <Alert kind=AlertKind::Info>
                     <p>{td_string!(l, imports.new_items)}</p>
@@ -67,14 +69,26 @@ pub fn PreviewStep(
             {(counts.rows as usize > rows).then(|| view! {
                 <p class="small soft">{td_string!(l, imports.first_rows, count = rows.to_string()).to_string()}</p>
             })}
+            {nothing.map(|why| view! { <Alert kind=AlertKind::Info live=true>{why}</Alert> })}
             <div class="row wrap">
-                <Button kind=ButtonKind::Primary busy disabled=Signal::derive(move || incoming == 0) on_press=move |()| on_import.run(())>
-                    {import_now}
-                </Button>
+                {nothing.is_none().then(|| view! {
+                    <Button kind=ButtonKind::Primary busy on_press=move |()| on_import.run(())>{import_now}</Button>
+                })}
                 <Button on_press=move |()| on_back.run(())>{td_string!(l, imports.back_to_columns)}</Button>
             </div>
-            <p class="small soft">{td_string!(l, imports.all_or_nothing)}</p>
+            {nothing.is_none().then(|| view! { <p class="small soft">{td_string!(l, imports.all_or_nothing)}</p> })}
         </div>
+    }
+}
+
+/// Why nothing would come in, where nothing would.
+fn why_nothing(l: Locale, counts: Counts) -> Option<&'static str> {
+    match (counts.created + counts.updated, counts.skipped, counts.rejected) {
+        (1.., ..) => None,
+        (0, 0, 0) => Some(td_string!(l, imports.nothing_empty)),
+        (0, 0, _) => Some(td_string!(l, imports.nothing_rejected)),
+        (0, _, 0) => Some(td_string!(l, imports.nothing_new)),
+        (0, ..) => Some(td_string!(l, imports.nothing_either)),
     }
 }
 
@@ -127,4 +141,22 @@ fn new_items(l: Locale, of: &Importing, items: &[(ListKind, String)]) -> Vec<Str
         td_string!(l, imports.new_items_of, list = list, items = labels.join(", ")).to_string()
     };
     lines.into_iter().map(line).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn where_nothing_would_come_in_the_reason_is_told() {
+        let l = Locale::fr;
+        let why = |created, updated, skipped, rejected| {
+            why_nothing(l, Counts { created, updated, skipped, rejected, ..Counts::default() })
+        };
+        assert_eq!((why(1, 0, 3, 2), why(0, 1, 0, 0)), (None, None));
+        assert_eq!(why(0, 0, 3, 0), Some(td_string!(l, imports.nothing_new)));
+        assert_eq!(why(0, 0, 0, 2), Some(td_string!(l, imports.nothing_rejected)));
+        assert_eq!(why(0, 0, 3, 2), Some(td_string!(l, imports.nothing_either)));
+        assert_eq!(why(0, 0, 0, 0), Some(td_string!(l, imports.nothing_empty)));
+    }
 }

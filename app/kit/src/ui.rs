@@ -32,7 +32,7 @@ mod toast;
 
 pub use alert::{Alert, AlertKind};
 pub use anew::anew;
-pub use avatar::{Avatar, AvatarSize, hue_of, initials};
+pub use avatar::{Avatar, AvatarSize, hue_of};
 pub use badge::{Badge, BadgeKind};
 pub use button::{Button, ButtonKind, ButtonLink, IconButton};
 pub use chip::ToggleChip;

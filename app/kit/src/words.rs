@@ -86,6 +86,7 @@ pub fn field_error(l: Locale, error: &FieldError) -> String {
         FieldError::Neq => td_string!(l, errors.neq).to_string(),
         FieldError::Email => td_string!(l, errors.email).to_string(),
         FieldError::Website => td_string!(l, errors.website).to_string(),
+        FieldError::Profile => td_string!(l, errors.profile).to_string(),
         FieldError::Barcode => td_string!(l, errors.barcode).to_string(),
         FieldError::Phone => td_string!(l, errors.phone).to_string(),
         FieldError::Country => td_string!(l, errors.country).to_string(),

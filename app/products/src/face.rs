@@ -34,6 +34,7 @@ pub static FACE: Face = Face {
     standing,
     criterion,
     values,
+    links: |_, _| Vec::new(),
     verbs: Verbs {
         acts,
         after: |state, act| ProductState::of(state)?.after(act).ok().map(ProductState::id),
@@ -74,7 +75,7 @@ fn word(l: Locale, word: Word) -> &'static str {
         Word::Bulk => td_string!(l, products.bulk_label),
         Word::Import => td_string!(l, products.import_products),
         // There is no sum: nobody asks.
-        Word::Total => "",
+        Word::Total | Word::SecondTotal => "",
     }
 }
 

@@ -15,7 +15,7 @@ pub static FINDABLE: Findable = Findable {
     looked_for: None,
     here: |l| td_string!(l, products.this_product),
     export: |l| td_string!(l, products.export_active),
-    create: |l, name| td_string!(l, products.create_named, name = name).to_string(),
+    create: Some(|l, name| td_string!(l, products.create_named, name = name).to_string()),
     entry: product,
     also: |_, _| Vec::new(),
     // Whatever numbers a product stands in its list: never shown.

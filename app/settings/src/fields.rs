@@ -9,6 +9,7 @@ mod editor;
 mod row;
 mod wording;
 
+use domain::custom_fields::may_be_added_to;
 use domain::subject::Subject;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
@@ -23,7 +24,10 @@ use kit::words::{td_string, words};
 #[component]
 pub fn FieldsPage() -> impl IntoView {
     let query = use_query_map();
-    let of = Memo::new(move |_| query.read().get("of").and_then(|name| Subject::parse(&name).ok()).unwrap_or_default());
+    let of = Memo::new(move |_| {
+        let named = query.read().get("of").and_then(|name| Subject::parse(&name).ok());
+        named.filter(|of| may_be_added_to(*of)).unwrap_or_default()
+    });
     // With whose they are: what is asked for may be older than the address.
     let fields = Resource::new(move || of.get(), async |of| api::fields(of).await.map(|fields| (of, fields)));
     view! {

@@ -58,7 +58,9 @@ pub fn SaveBar(
 ) -> impl IntoView {
     view! {
         <div class="form-bar">
-            <Button kind=ButtonKind::Primary submit=true busy>{td_string!(words(), common.save)}</Button>
+            <div class="form-acts">
+                <Button kind=ButtonKind::Primary submit=true busy>{td_string!(words(), common.save)}</Button>
+            </div>
         </div>
     }
 }

@@ -260,11 +260,11 @@ impl Finder {
             found.any(|entry| fold(&entry.label) == typed)
         };
         let entry = |findable: &Findable| {
-            let label = (findable.create)(self.l, text.to_owned());
+            let label = findable.create?(self.l, text.to_owned());
             let name = String::from(js_sys::encode_uri_component(text));
-            Entry::new(label, Glyph::Plus, Does::Go(format!("{}/new?name={name}", findable.face.path())))
+            Some(Entry::new(label, Glyph::Plus, Does::Go(format!("{}/new?name={name}", findable.face.path()))))
         };
         let may_create = findable().filter(|findable| findable.face.may_edit() && !is_there(findable));
-        Group { title: td_string!(self.l, common.create), entries: may_create.map(entry).collect() }
+        Group { title: td_string!(self.l, common.create), entries: may_create.filter_map(entry).collect() }
     }
 }

@@ -6,9 +6,10 @@ use serde::{Deserialize, Serialize};
 
 use super::marks::{keep_one, keep_primary};
 use crate::clients::fields::{ClientData, ClientFields};
-use crate::clients::{Address, AddressForm, Contact, ContactForm};
+use crate::clients::profiles::{NETWORKS, is_profile};
+use crate::clients::{Address, AddressForm, Contact, ContactForm, Held};
 use crate::company::ClientLanguages;
-use crate::custom_fields::{CustomField, CustomValue, read_all};
+use crate::custom_fields::{self, CustomField, CustomValue, read_all};
 use crate::error::{FieldError, FieldErrors};
 use crate::field::{FieldValue, Reading};
 use crate::form::FormText;
@@ -16,7 +17,7 @@ use crate::geo::{Country, LanguageCode};
 use crate::identifiers::{PhoneRules, Siret, VatNumber};
 use crate::ids::CustomFieldId;
 use crate::money::Currency;
-use crate::text::Text;
+use crate::text::{Text, is_blank};
 
 /// No client has more people or places than this; a file that says so is broken.
 pub const MAX_CONTACTS: u32 = 200;
@@ -52,8 +53,10 @@ pub struct FormRules {
     pub custom_fields: Vec<CustomField>,
     /// The languages that it offers for its clients.
     pub languages: ClientLanguages,
-    /// The language that this client has already: it keeps it, whatever is offered.
-    pub held_language: Option<Text<8>>,
+    /// What this client has already.
+    pub held: Held,
+    /// Whether any text is taken for a profile on a network, as files have it from elsewhere. No page makes a link of one that is none.
+    pub any_profile: bool,
     /// How telephone numbers are read on this side.
     pub phone: PhoneRules,
 }
@@ -61,11 +64,34 @@ pub struct FormRules {
 impl FormRules {
     /// The language of a client, if it may have it.
     fn check_language(&self, chosen: Option<&Text<8>>) -> Result<(), FieldError> {
-        let Some(chosen) = chosen.filter(|chosen| self.held_language.as_ref() != Some(*chosen)) else { return Ok(()) };
+        let Some(chosen) = chosen.filter(|chosen| self.held.language.as_ref() != Some(*chosen)) else { return Ok(()) };
         if self.languages.offers(chosen.as_str()) {
             return Ok(());
         }
         LanguageCode::parse(chosen.as_str()).and(Err(FieldError::LanguageNotOffered))
+    }
+
+    /// The most that the rules of any one client may allow of a form: for telling whose a row of a file is, before that client's own rules
+    /// judge it.
+    #[must_use]
+    pub fn as_if_held(&self, form: &ClientForm) -> Self {
+        let mut rules = Self { email_required: false, ..self.clone() };
+        rules.held.language = Text::parse(&form.fields.language).ok();
+        custom_fields::as_if_held(&mut rules.custom_fields, &form.custom);
+        rules
+    }
+
+    /// What is typed for a profile on a network.
+    fn check_profile(&self, typed: &str) -> Result<(), FieldError> {
+        let is_held = || Text::parse(typed).is_ok_and(|typed| self.held.profiles.contains(&typed));
+        let is_taken = self.any_profile || is_blank(typed) || is_profile(typed) || is_held();
+        if is_taken { Ok(()) } else { Err(FieldError::Profile) }
+    }
+
+    /// What is wrong with one of the client's own fields alone, for the answer beside it while typing.
+    pub fn check_own(&self, name: &str, typed: &str, reading: &Reading) -> Result<(), FieldError> {
+        ClientFields::check(name, typed, reading)?;
+        if NETWORKS.contains(&name) { self.check_profile(typed) } else { Ok(()) }
     }
 }
 
@@ -116,6 +142,12 @@ impl ClientForm {
         let mut errors = FieldErrors::default();
         let mut own = FieldErrors::default();
         let data = self.fields.parse(&reading, &mut own);
+        for name in NETWORKS {
+            // What is too long is told already.
+            if own.at(name).is_none() {
+                own.keep(name, rules.check_profile(self.fields.get(name).unwrap_or_default()));
+            }
+        }
         errors.nest("fields", own);
         let number = errors.keep("number", Option::<Text<40>>::read(&self.number, &reading));
         let contacts = self.contacts(&reading, rules, &mut errors);

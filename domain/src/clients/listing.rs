@@ -67,6 +67,7 @@ pub static CLIENTS: Listing = Listing {
     path: "/clients",
     schema: SCHEMA,
     title: NAME,
+    title_else: None,
     number: Some(NUMBER),
     known_by: &[SIRET, VAT_NUMBER, POSTAL_CODES],
     unsought: None,
@@ -83,6 +84,7 @@ pub static CLIENTS: Listing = Listing {
     usual_columns: &[CONTACT, EMAIL, CREATED, LAST_SEEN, BALANCE],
     // Names of countries stand in another order in each language, and the table has one.
     sorts: &[NAME, CONTACT, EMAIL, NUMBER, CITY, CREATED, LAST_SEEN, BALANCE, PHONE, TAGS, TYPE, CATEGORY, OWNER],
+    usual_descending: false,
     criteria: &[
         Criterion { name: "standing", column: PROSPECT, kind: CriterionKind::Flag("client", "prospect") },
         Criterion { name: "type", column: TYPE, kind: CriterionKind::Named },

@@ -6,7 +6,9 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::clients::fields::ClientFields;
-use crate::clients::{Address, AddressForm, ClientData, ClientForm, ClientState, Contact, ContactForm, FormRules};
+use crate::clients::{
+    Address, AddressForm, ClientData, ClientForm, ClientState, Contact, ContactForm, FormRules, Held,
+};
 use crate::custom_fields::{self, CustomValue};
 use crate::field::Reading;
 use crate::geo::Country;
@@ -53,10 +55,11 @@ impl Client {
         self.addresses.first().map(|address| address.country)
     }
 
-    /// Lets rules allow what the client holds: an option or a language that was taken off its list stays where it was chosen.
+    /// Lets rules allow what the client holds: an option or a language that was taken off its list stays where it was chosen, and a profile
+    /// on a network as it was brought in.
     pub fn keep_chosen(&self, rules: &mut FormRules) {
         custom_fields::keep_chosen(&mut rules.custom_fields, &self.custom);
-        rules.held_language.clone_from(&self.data.language);
+        rules.held = Held::by(&self.data);
     }
 
     /// The form that shows the client and, sent back unchanged, changes nothing.

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::billing::rates::standard;
+use crate::billing::regime::SellerRegime;
 use crate::company::{Defaults, Profile};
 use crate::error::{FieldError, FieldErrors};
 use crate::field::RatePer100k;
@@ -115,6 +116,7 @@ impl NewCompany {
             rcs: None,
             vat_number: None,
             usual_vat: vat_of(self.country),
+            tax_regime: SellerRegime::default(),
             share_capital: None,
             neq: self.neq.clone(),
             gst: None,

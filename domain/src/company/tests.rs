@@ -1,3 +1,4 @@
+use crate::billing::regime::SellerRegime;
 use super::*;
 use crate::identifiers::PhoneRules;
 
@@ -31,7 +32,9 @@ fn a_profile_is_read_and_shown_again_the_same() {
 fn a_profile_kept_without_a_usual_rate_still_reads() {
     let mut kept = serde_json::to_value(french().parse(PhoneRules::shape()).unwrap()).unwrap();
     kept.as_object_mut().unwrap().remove("usual_vat");
-    assert_eq!(serde_json::from_value::<Profile>(kept).unwrap().usual_vat, None);
+    kept.as_object_mut().unwrap().remove("tax_regime");
+    let before = serde_json::from_value::<Profile>(kept).unwrap();
+    assert_eq!((before.usual_vat, before.tax_regime), (None, SellerRegime::Taxable));
 }
 
 #[test]

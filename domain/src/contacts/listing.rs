@@ -57,6 +57,7 @@ pub static CONTACTS: Listing = Listing {
     path: "/contacts",
     schema: SCHEMA,
     title: NAME,
+    title_else: None,
     number: None,
     known_by: &[],
     // Whoever works for nobody but who is thrown away is found where contacts without clients are looked for.
@@ -83,6 +84,7 @@ pub static CONTACTS: Listing = Listing {
     ],
     usual_columns: &[CLIENTS, POSITION, EMAIL, PHONE, MOBILE],
     sorts: &[NAME, CLIENTS, POSITION, EMAIL, PHONE, MOBILE, SOURCE, CREATED, UPDATED],
+    usual_descending: false,
     criteria: &[
         Criterion { name: "clients", column: LINKED, kind: CriterionKind::Flag("none", "some") },
         Criterion { name: "primary", column: PRIMARY, kind: HAS },

@@ -31,6 +31,18 @@ fn a_value_reads_as_its_kind_and_is_written_back_the_same() {
 }
 
 #[test]
+fn as_if_held_allows_the_most_that_a_record_may_have() {
+    let said = |typed: &str| BTreeMap::from([(CustomFieldId(uuid::Uuid::nil()).to_string(), typed.to_owned())]);
+    let mut fields = [field(CustomKind::Choice, true)];
+    as_if_held(&mut fields, &said(" Bronze "));
+    assert!(fields[0].read("Bronze").is_ok() && fields[0].read("Or").is_ok());
+    assert_eq!((fields[0].read(""), fields[0].read("Fer")), (Ok(None), Err(FieldError::NotAChoice)));
+    let mut number = [field(CustomKind::Number, false)];
+    as_if_held(&mut number, &said("douze"));
+    assert_eq!(number[0].read("douze"), Err(FieldError::NotANumber));
+}
+
+#[test]
 fn a_value_of_another_kind_is_refused() {
     let cases = [
         (CustomKind::Number, "douze", FieldError::NotANumber),

@@ -1,6 +1,7 @@
 //! The lists of documents and of payments: one table of columns for all documents, a listing for each list.
 
-use super::payment::PaymentState;
+pub mod payments;
+
 use crate::billing::kind::DocumentKind;
 use crate::billing::state::ShownState as S;
 use crate::ids::ClientId;
@@ -73,13 +74,14 @@ const INVOICE_STATES: &[S] =
 const CREDIT_NOTE_STATES: &[S] = &[S::Draft, S::Issued, S::Sent, S::Viewed, S::Partial, S::Applied, S::Deleted];
 
 macro_rules! listings {
-    ($($(#[$doc:meta])* $name:ident: $subject:ident, $path:literal, $states:ident, [$($column:ident),+], $sums:expr;)+) => {$(
+    ($($(#[$doc:meta])* $name:ident: $subject:ident, $path:literal, $states:ident, [$($column:ident),+], $criteria:expr, $sums:expr;)+) => {$(
         $(#[$doc])*
         pub static $name: Listing = Listing {
             subject: Subject::$subject,
             path: $path,
             schema: SCHEMA,
             title: NUMBER,
+            title_else: Some(CLIENT),
             number: Some(NUMBER),
             known_by: &[],
             unsought: None,
@@ -87,10 +89,11 @@ macro_rules! listings {
             states: &names::<{ $states.len() }>($states),
             usual_states: &all_but_the_last::<{ $states.len() - 1 }>(),
             gone: $states.len() as StateId - 1,
-            columns: &[CLIENT, $($column,)+ TITLE, REFERENCE],
-            usual_columns: &[CLIENT, $($column),+],
-            sorts: &[DATE, NUMBER, CLIENT, DUE, NET, TOTAL, BALANCE, TITLE],
-            criteria: CRITERIA,
+            columns: &[CLIENT, $($column,)+ STATE, TITLE, REFERENCE],
+            usual_columns: &[CLIENT, $($column,)+ STATE],
+            sorts: &[DATE, NUMBER, CLIENT, DUE, NET, TOTAL, BALANCE, STATE, TITLE, REFERENCE],
+            usual_descending: true,
+            criteria: $criteria,
             sums: $sums,
             codes: &[(KIND, kinds), (CURRENCY, currencies)],
             named: &[],
@@ -98,26 +101,32 @@ macro_rules! listings {
     )+};
 }
 
-const CRITERIA: &[Criterion] = &[
-    Criterion { name: "from", column: DATE, kind: CriterionKind::DayFrom },
-    Criterion { name: "to", column: DATE, kind: CriterionKind::DayTo },
-    Criterion { name: "due_from", column: DUE, kind: CriterionKind::DayFrom },
-    Criterion { name: "due_to", column: DUE, kind: CriterionKind::DayTo },
-    Criterion { name: "total_from", column: TOTAL, kind: CriterionKind::AmountFrom(CURRENCY) },
-    Criterion { name: "total_to", column: TOTAL, kind: CriterionKind::AmountTo(CURRENCY) },
-];
+const FROM: Criterion = Criterion { name: "from", column: DATE, kind: CriterionKind::DayFrom };
+const TO: Criterion = Criterion { name: "to", column: DATE, kind: CriterionKind::DayTo };
+const DUE_FROM: Criterion = Criterion { name: "due_from", column: DUE, kind: CriterionKind::DayFrom };
+const DUE_TO: Criterion = Criterion { name: "due_to", column: DUE, kind: CriterionKind::DayTo };
+const TOTAL_FROM: Criterion =
+    Criterion { name: "total_from", column: TOTAL, kind: CriterionKind::AmountFrom(CURRENCY) };
+const TOTAL_TO: Criterion = Criterion { name: "total_to", column: TOTAL, kind: CriterionKind::AmountTo(CURRENCY) };
+
+/// What narrows a list of documents without a last day.
+const WITHOUT_END: &[Criterion] = &[FROM, TO, TOTAL_FROM, TOTAL_TO];
+/// And of those that are paid or accepted until a day.
+const WITH_END: &[Criterion] = &[FROM, TO, DUE_FROM, DUE_TO, TOTAL_FROM, TOTAL_TO];
 
 listings! {
     /// Quotes, and pro formas.
-    QUOTES: Quote, "/quotes", QUOTE_STATES, [DATE, DUE, NET, TOTAL], &[(TOTAL, CURRENCY)];
+    QUOTES: Quote, "/quotes", QUOTE_STATES, [DATE, DUE, NET, TOTAL], WITH_END, &[(TOTAL, CURRENCY)];
     /// Orders.
-    ORDERS: Order, "/orders", ORDER_STATES, [DATE, NET, TOTAL], &[(TOTAL, CURRENCY)];
+    ORDERS: Order, "/orders", ORDER_STATES, [DATE, NET, TOTAL], WITHOUT_END, &[(TOTAL, CURRENCY)];
     /// Delivery notes.
-    DELIVERIES: DeliveryNote, "/deliveries", DELIVERY_STATES, [DATE, NET, TOTAL], &[(TOTAL, CURRENCY)];
+    DELIVERIES: DeliveryNote, "/deliveries", DELIVERY_STATES, [DATE, NET, TOTAL], WITHOUT_END, &[(TOTAL, CURRENCY)];
     /// Invoices, and those over down payments.
-    INVOICES: Invoice, "/invoices", INVOICE_STATES, [DATE, DUE, NET, TOTAL, BALANCE], &[(TOTAL, CURRENCY), (BALANCE, CURRENCY)];
+    INVOICES:
+        Invoice, "/invoices", INVOICE_STATES, [DATE, DUE, NET, TOTAL, BALANCE], WITH_END,
+        &[(TOTAL, CURRENCY), (BALANCE, CURRENCY)];
     /// Credit notes.
-    CREDIT_NOTES: CreditNote, "/credit-notes", CREDIT_NOTE_STATES, [DATE, NET, TOTAL, BALANCE], &[(TOTAL, CURRENCY)];
+    CREDIT_NOTES: CreditNote, "/credit-notes", CREDIT_NOTE_STATES, [DATE, NET, TOTAL, BALANCE], WITHOUT_END, &[(TOTAL, CURRENCY)];
 }
 
 /// What states are called, in the order of their numbers.
@@ -207,104 +216,5 @@ pub fn client(row: &ListRow) -> Option<ClientId> {
     row.text(CLIENT_ID).parse().ok()
 }
 
-/// The list of payments.
-pub mod payments {
-    use super::{
-        Criterion, CriterionKind, Currency, Listing, PLAIN, PaymentState, SEARCHED, StateId, Subject, currencies,
-    };
-    use crate::ids::ClientId;
-    use crate::listing::{ListRow, columns};
-    use crate::money::Money;
-    use crate::table::{ColumnIndex, ColumnKind};
-
-    columns! {
-        /// Its client's name.
-        CLIENT = "client": SEARCHED,
-        /// Its client, by id.
-        CLIENT_ID = "client_id": PLAIN,
-        /// The day that it came in.
-        DATE = "date": ColumnKind::Date,
-        /// How much.
-        AMOUNT = "amount": ColumnKind::Integer,
-        /// What of it pays nothing yet.
-        LEFT = "left": ColumnKind::Integer,
-        /// Its currency.
-        CURRENCY = "currency": ColumnKind::Choice,
-        /// How it was paid.
-        METHOD = "method": ColumnKind::Choice,
-        /// The reference of the transaction.
-        REFERENCE = "reference": SEARCHED,
-        /// The numbers of the invoices that it pays, apart by a comma.
-        INVOICES = "invoices": SEARCHED,
-        /// What became of it.
-        STATE = "state": ColumnKind::Choice,
-    }
-
-    /// The payments.
-    pub static PAYMENTS: Listing = Listing {
-        subject: Subject::Payment,
-        path: "/payments",
-        schema: SCHEMA,
-        title: CLIENT,
-        number: None,
-        known_by: &[],
-        unsought: None,
-        state: STATE,
-        states: &[
-            PaymentState::Completed.as_str(),
-            PaymentState::PartlyRefunded.as_str(),
-            PaymentState::Refunded.as_str(),
-            PaymentState::Deleted.as_str(),
-        ],
-        usual_states: &[0, 1, 2],
-        gone: PaymentState::Deleted as StateId,
-        columns: &[DATE, AMOUNT, LEFT, METHOD, REFERENCE, INVOICES],
-        usual_columns: &[DATE, AMOUNT, LEFT, METHOD, INVOICES],
-        sorts: &[DATE, CLIENT, AMOUNT, LEFT, METHOD, REFERENCE],
-        criteria: &[
-            Criterion { name: "method", column: METHOD, kind: CriterionKind::Named },
-            Criterion { name: "from", column: DATE, kind: CriterionKind::DayFrom },
-            Criterion { name: "to", column: DATE, kind: CriterionKind::DayTo },
-            Criterion { name: "amount_from", column: AMOUNT, kind: CriterionKind::AmountFrom(CURRENCY) },
-            Criterion { name: "amount_to", column: AMOUNT, kind: CriterionKind::AmountTo(CURRENCY) },
-        ],
-        sums: &[(AMOUNT, CURRENCY)],
-        codes: &[(CURRENCY, currencies)],
-        named: &[METHOD],
-    };
-
-    /// An amount of a payment's row.
-    #[must_use]
-    pub fn amount(row: &ListRow, column: ColumnIndex) -> Option<Money> {
-        Some(Money::new(row.number(column)?, Currency::parse(row.text(CURRENCY)).ok()?))
-    }
-
-    /// Its client.
-    #[must_use]
-    pub fn client(row: &ListRow) -> Option<ClientId> {
-        row.text(CLIENT_ID).parse().ok()
-    }
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_kind_that_is_issued_stands_in_one_list_with_its_states() {
-        for &kind in DocumentKind::ALL {
-            let Some(subject) = subject_of(kind) else {
-                assert!(kind.series().is_none(), "{kind:?}");
-                continue;
-            };
-            assert!(kinds_of(subject).contains(&kind));
-            for &state in crate::billing::state::DocumentState::of_kind(kind) {
-                assert!(states(subject).contains(&S::from(state)), "{kind:?} {state:?}");
-            }
-            assert_eq!(states(subject).last(), Some(&S::Deleted));
-        }
-        assert_eq!(INVOICES.state_id("overdue"), Some(5));
-        assert_eq!(INVOICES.usual_states.len(), INVOICES.states.len() - 1);
-        assert_eq!(QUOTES.states[usize::from(QUOTES.gone)], "deleted");
-    }
-}
+mod tests;

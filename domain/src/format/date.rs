@@ -46,6 +46,11 @@ pub fn month_name(date: NaiveDate, locale: Locale) -> &'static str {
     month(date.month0() as usize, DateStyle::Long, locale)
 }
 
+/// The name of a day's month cut short, as it stands alone: `févr.`, `Feb`.
+pub fn month_cut(date: NaiveDate, locale: Locale) -> &'static str {
+    month(date.month0() as usize, DateStyle::Medium, locale)
+}
+
 /// A time of day to the minute: `14:02`, `14 h 02`, `2:02 PM`, `2:02 p.m.`.
 pub fn time(time: NaiveTime, locale: Locale) -> String {
     let (hour, minute) = (time.hour(), time.minute());

@@ -1,7 +1,7 @@
 //! E-mail addresses.
 
-use super::canonical::canonical_text;
 use crate::error::FieldError;
+use crate::text::written_as_text;
 use email_address::{EmailAddress, Options};
 
 /// The longest address that can be delivered to (RFC 5321, § 4.5.3.1.3, less the angle brackets).
@@ -14,11 +14,23 @@ const MAX: usize = 254;
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Email(String);
 
-canonical_text!(Email);
+// What is stored, or on its way between server and browser, was read once; what forms send is text, which `parse` reads.
+written_as_text!(Email; parse = Self::kept, text = Self::as_str);
 
 impl Email {
-    /// Parses an address, alone: neither a display name nor a second address, which would reach someone unexpected.
+    /// Parses an address, alone: neither a display name nor a second address, which would reach someone unexpected; nor quotes around
+    /// what could not stand without them (`"<script>"@x.fr`), which hardly any server takes.
     pub fn parse(typed: &str) -> Result<Self, FieldError> {
+        let email = Self::kept(typed)?;
+        if email.0.rsplit_once('@').is_some_and(|(local, _)| is_plain(local)) {
+            Ok(email)
+        } else {
+            Err(FieldError::Email)
+        }
+    }
+
+    /// An address that was taken before quotes were looked at: whoever has it is still read, and still signs in.
+    pub fn kept(typed: &str) -> Result<Self, FieldError> {
         let typed = typed.trim_matches(|c: char| c.is_whitespace() || c == '\u{200B}' || c == '\u{FEFF}');
         if typed.is_empty() {
             return Err(FieldError::Required);
@@ -38,6 +50,11 @@ impl Email {
         }
     }
 
+    /// The canonical form: what is stored, compared and sent to other systems.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
     /// The whole in lower case, for uniqueness: `Ana@x.fr` and `ana@x.fr` sign in as one user.
     pub fn folded(&self) -> String {
         self.0.to_lowercase()
@@ -47,6 +64,17 @@ impl Email {
     pub fn domain(&self) -> &str {
         self.0.rsplit_once('@').map_or("", |(_, domain)| domain)
     }
+}
+
+/// A local part without quotes, or with quotes around atoms (RFC 5322, § 3.2.3) that would do without them.
+fn is_plain(local: &str) -> bool {
+    let Some(quoted) = local.strip_prefix('"') else { return true };
+    quoted.strip_suffix('"').unwrap_or_default().split('.').all(is_atom)
+}
+
+fn is_atom(part: &str) -> bool {
+    let is_of_atoms = |c: char| c.is_ascii_alphanumeric() || !c.is_ascii() || "!#$%&'*+-/=?^_`{|}~".contains(c);
+    !part.is_empty() && part.chars().all(is_of_atoms)
 }
 
 #[cfg(test)]
@@ -79,9 +107,24 @@ mod tests {
             "ana@[127.0.0.1]",
             "ana@example..fr",
             "a\n@x.fr",
+            "\"<script>\"@x.fr",
+            "\"a(b)\"@x.fr",
+            "\"ana..roche\"@x.fr",
+            "\"a\\\"b\"@x.fr",
+            "\"ana@x.fr\"@x.fr",
             long.as_str(),
         ] {
             assert_eq!(Email::parse(typed), Err(FieldError::Email), "{typed}");
         }
+        assert!(Email::parse("\"ana.roche\"@x.fr").is_ok());
+    }
+
+    #[test]
+    fn an_address_that_was_taken_before_is_still_read() {
+        let odd = "\"<script>\"@x.fr";
+        assert_eq!(Email::kept(odd).map(|email| email.to_string()), Ok(odd.to_owned()));
+        let json = serde_json::to_string(odd).unwrap();
+        assert_eq!(serde_json::from_str::<Email>(&json).unwrap().as_str(), odd);
+        assert_eq!(Email::kept("ana"), Err(FieldError::Email));
     }
 }

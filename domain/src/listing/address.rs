@@ -12,13 +12,18 @@ impl Listing {
     pub fn read(&self, params: &[(String, String)]) -> ListQuery {
         let usual = self.usual();
         let get = |name: &str| params.iter().find(|(of, _)| of == name).map(|(_, value)| value.as_str());
+        let sort = get("sort").and_then(|sort| self.among(self.sorts, sort.trim())).unwrap_or(usual.sort);
         let filter: String = get("q").unwrap_or_default().chars().take(MAX_FILTER).collect();
         ListQuery {
             filter: filter.trim().to_owned(),
             states: get("state").map_or(usual.states, |states| self.read_states(states)),
             criteria: Criteria::read(self, params),
-            sort: get("sort").and_then(|sort| self.among(self.sorts, sort.trim())).unwrap_or(usual.sort),
-            descending: get("dir") == Some("desc"),
+            sort,
+            descending: match get("dir") {
+                Some("desc") => true,
+                Some("asc") => false,
+                _ => self.usually_descends(sort),
+            },
             then: get("then").map_or(usual.then, |then| self.read_sorts(then)),
             page: get("page").and_then(|page| page.parse().ok()).filter(|page| *page > 0).unwrap_or(1),
         }
@@ -76,8 +81,8 @@ impl Listing {
         if query.sort != self.usual_sort() {
             params.push(("sort".into(), self.name(query.sort).into_owned()));
         }
-        if query.descending {
-            params.push(("dir".into(), "desc".to_owned()));
+        if query.descending != self.usually_descends(query.sort) {
+            params.push(("dir".into(), if query.descending { "desc" } else { "asc" }.to_owned()));
         }
         if !query.then.is_empty() {
             let written = |by: &SortBy| format!("{}{}", if by.descending { "-" } else { "" }, self.name(by.column));

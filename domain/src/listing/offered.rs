@@ -14,8 +14,8 @@ use crate::text::{fold, near, search_terms};
 pub enum Lookup<'a> {
     /// Ones of the usual state that contain what was typed, so many at most.
     Offered(&'a str, usize),
-    /// As `Offered`, with those that are known by a number which begins so, and after them those of other states that are not thrown away,
-    /// so many at most: a search that says so (A1.11 hides them from pickers).
+    /// As `Offered`, of all states that are usually shown, with those that are known by a number which begins so, and after them those of
+    /// other states that are not thrown away, so many at most: a search that says so (A1.11 hides them from pickers).
     Sought(&'a str, usize),
     /// Ones of such a number, so many at most.
     Numbered(&'a str, usize),
@@ -74,10 +74,11 @@ fn sought(listing: &Listing, table: &Table, typed: &str, most: usize) -> Vec<u32
         ranked.known = known(listing, table, &states, typed);
         ranked.in_order(most)
     };
-    let aside = listing.all_states().filter(|state| *state != 0 && *state != listing.gone);
+    let usual = listing.usual_states;
+    let aside = listing.all_states().filter(|state| !usual.contains(state) && *state != listing.gone);
     // However many others there are, a few of these are seen.
     let aside = found(of_states(listing, aside), most / 4);
-    let mut positions = found(of_states(listing, [0]), most - aside.len());
+    let mut positions = found(of_states(listing, usual.iter().copied()), most - aside.len());
     positions.extend(aside);
     let near = nearly(listing, table, typed, &positions, most - positions.len());
     positions.extend(near);
@@ -97,7 +98,7 @@ fn numbered(listing: &Listing, table: &Table, typed: &str, most: usize) -> Vec<u
         number if number.contains(&typed) => Some(2),
         _ => None,
     };
-    let sorted = table.sorted(&found, &[SortKey { column: number, descending: false }]);
+    let sorted = table.sorted(&found, &[SortKey { column: number, descending: listing.usual_descending }]);
     let placed = placed(sorted.into_iter().filter_map(|at| Some((place(at)?, at))), most);
     placed.into_iter().flatten().take(most).collect()
 }
@@ -182,5 +183,5 @@ fn placed(found: impl Iterator<Item = (usize, u32)>, most: usize) -> [Vec<u32>; 
 }
 
 fn by_name(listing: &Listing, table: &Table, found: &Matches) -> Vec<u32> {
-    table.sorted(found, &[SortKey { column: listing.title, descending: false }])
+    table.sorted(found, &[SortKey { column: listing.title, descending: listing.usual_descending }])
 }

@@ -49,7 +49,7 @@ impl Listing {
             states: self.usual_states.to_vec(),
             criteria: Criteria::default(),
             sort: self.usual_sort(),
-            descending: false,
+            descending: self.usual_descending,
             then: Vec::new(),
             page: 1,
         }
@@ -83,7 +83,7 @@ impl ListQuery {
         let key = |by: SortBy| Some(SortKey { column: by.column.place(table)?, descending: by.descending });
         let mut keys: Vec<SortKey> = self.sorts().filter_map(key).collect();
         if keys.is_empty() {
-            keys.extend(key(SortBy { column: listing.usual_sort(), descending: false }));
+            keys.extend(key(SortBy { column: listing.usual_sort(), descending: listing.usual_descending }));
         }
         keys
     }

@@ -1,6 +1,6 @@
 //! Products from files: what a row says, and what a product is recognised by.
 
-use crate::custom_fields::CustomField;
+use crate::custom_fields::{CustomField, as_if_held};
 use crate::error::{FieldError, FieldErrors};
 use crate::imports::choices::read;
 use crate::imports::group::{RowReader, SheetRow};
@@ -37,6 +37,13 @@ impl ProductReader {
         let new = form.parse(&self.rules)?;
         let is_ours = new.data.currency == self.rules.currency;
         if is_ours { Ok(new) } else { Err(FieldErrors::one("fields.currency", FieldError::NotAChoice)) }
+    }
+
+    /// A product of a file, read as if it had already what the form says: for telling whose a row is.
+    pub fn parse_held(&self, form: &ProductForm) -> Result<NewProduct, FieldErrors> {
+        let mut rules = self.rules.clone();
+        as_if_held(&mut rules.custom_fields, &form.custom);
+        form.parse(&rules)
     }
 
     fn custom(&self, id: &str) -> Option<&CustomField> {

@@ -47,6 +47,7 @@ pub static PRODUCTS: Listing = Listing {
     path: "/products",
     schema: SCHEMA,
     title: NAME,
+    title_else: None,
     number: Some(REFERENCE),
     known_by: &[],
     unsought: None,
@@ -58,6 +59,7 @@ pub static PRODUCTS: Listing = Listing {
     usual_columns: &[REFERENCE, KIND, CATEGORY, UNIT, PRICE, VAT],
     // Names of kinds stand in another order in each language, and the table has one.
     sorts: &[NAME, REFERENCE, CATEGORY, UNIT, PRICE, VAT, COST, BARCODE, CREATED],
+    usual_descending: false,
     criteria: &[
         Criterion { name: "kind", column: KIND, kind: CriterionKind::Code(kind_code) },
         Criterion { name: "category", column: CATEGORY, kind: CriterionKind::Named },

@@ -176,6 +176,15 @@ pub enum SecurityEvent {
         /// The file's name.
         file: String,
     },
+    /// An import came to nothing: what it had brought in is taken out again.
+    ImportFailed {
+        /// What it was to bring in.
+        subject: Subject,
+        /// The file's name.
+        file: String,
+        /// How many records stay all the same, since others have changed them meanwhile.
+        kept: u32,
+    },
     /// An import has ended.
     ImportEnded {
         /// What it brought in.
@@ -211,9 +220,11 @@ impl SecurityEvent {
             | Self::MemberRemoved { .. }
             | Self::UserAdded { .. } => Topic::Users,
             Self::SettingsChanged { .. } | Self::ListChanged { .. } | Self::FieldChanged { .. } => Topic::Settings,
-            Self::Exported { .. } | Self::LogExported | Self::ImportBegun { .. } | Self::ImportEnded { .. } => {
-                Topic::Files
-            }
+            Self::Exported { .. }
+            | Self::LogExported
+            | Self::ImportBegun { .. }
+            | Self::ImportFailed { .. }
+            | Self::ImportEnded { .. } => Topic::Files,
         }
     }
 

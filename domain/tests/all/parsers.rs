@@ -104,7 +104,9 @@ proptest! {
         let folded = fold(&text);
         prop_assert_eq!(fold(&folded), folded.clone());
         prop_assert!(search_terms(&text).iter().all(|term| folded.contains(term.as_str())));
-        prop_assert!(initials(&text).chars().count() <= 2);
+        let letters = initials(&text);
+        prop_assert!(letters.chars().count() <= 2 || text.contains(&letters));
+        prop_assert_eq!(letters.is_empty(), text.trim().is_empty());
         prop_assert!(hue(&text) < 12);
         let _ = (fold_company_name(&text), sort_key(&text));
     }

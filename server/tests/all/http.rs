@@ -6,6 +6,7 @@ mod accounts;
 mod addresses;
 mod bad_input;
 mod custom_columns;
+mod document_lists;
 mod endpoints;
 mod hostile;
 mod in_place;

@@ -61,6 +61,10 @@ mod tests {
         {
             assert!(!is_fine(password).await, "{password}");
         }
+        // As short as may be.
+        for password in ["password12", "qwertyuiop", "1234567890", "1q2w3e4r5t", "P@ssw0rd12", "iloveyou12"] {
+            assert!(!is_fine(password).await, "{password}");
+        }
     }
 
     #[tokio::test]
@@ -78,7 +82,7 @@ mod tests {
 
     #[tokio::test]
     async fn a_sentence_does_and_so_does_a_long_one() {
-        for password in ["correct horse battery", "un mot de passe assez long", "vK9#mW2x!pQ7"] {
+        for password in ["correct horse battery", "un mot de passe assez long", "vK9#mW2x!p"] {
             assert!(is_fine(password).await, "{password}");
         }
         let long = "Une phrase que personne ne devinera jamais, pas même en y passant la nuit. ".repeat(3);

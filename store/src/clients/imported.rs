@@ -18,7 +18,6 @@ use domain::imports::group::Keys;
 use domain::imports::{Identity, Record, Target};
 use domain::numbers::Series;
 use domain::subject::Subject;
-use domain::text::Text;
 use sea_orm::{ConnectionTrait, DatabaseTransaction};
 use uuid::Uuid;
 
@@ -57,6 +56,12 @@ impl Imported for Imports {
         let mut form = form.clone();
         complete(&mut form);
         form.parse(reader.rules())
+    }
+
+    fn parse_held(reader: &ClientReader, form: &ClientForm) -> Result<NewClient, FieldErrors> {
+        let mut form = form.clone();
+        complete(&mut form);
+        form.parse(&reader.rules().as_if_held(&form))
     }
 
     fn state(name: &str) -> Result<ClientState, FieldError> {
@@ -103,9 +108,8 @@ impl Imported for Imports {
         let mut rules = reader.rules().clone();
         client.keep_chosen(&mut rules);
         let form = ClientForm::from(form);
-        // What it was before the import is what it may be again, though another language is offered by now.
-        rules.held_language = Text::parse(&form.fields.language).ok();
-        form.parse(&rules)
+        // What it was before the import is what it may be again, though other languages are offered by now.
+        form.parse(&rules.as_if_held(&form))
     }
 
     async fn naming<C: ConnectionTrait>(t: &Tenant<C>, ids: &[Uuid]) -> StoreResult<Vec<(Uuid, Uuid)>> {

@@ -1,6 +1,6 @@
 //! A made-up client as somebody would have typed it, read like any other form.
 
-use domain::clients::{AddressForm, ClientForm, FormRules, NewClient};
+use domain::clients::{AddressForm, ClientForm, FormRules, Held, NewClient};
 use domain::company::ClientLanguages;
 use domain::geo::Country;
 use domain::identifiers::PhoneRules;
@@ -28,7 +28,8 @@ pub(super) fn client(world: &mut World, dice: &mut Dice, known: &[ClientId]) -> 
         email_required: false,
         custom_fields: Vec::new(),
         languages: ClientLanguages::default(),
-        held_language: None,
+        held: Held::default(),
+        any_profile: false,
         phone: PhoneRules::shape(),
     };
     form.parse(&rules).map_err(StoreError::Invalid)

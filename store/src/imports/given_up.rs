@@ -22,17 +22,18 @@ struct Order {
 }
 
 /// Asks for every import to be taken back that was given up with some of its rows in: its attempts failed, its processes died, or the command
-/// line's did. Asked for once, however often this is called; what could not be taken back is tried again.
+/// line's did. Asked for once, however often this is called; what could not be taken back is tried again. One that was given up before its
+/// first row has failed, and that is all.
 pub async fn ask_back(database: &Database, now: DateTime<Utc>) -> StoreResult<()> {
-    let half = Entity::find()
-        .filter(Column::State.eq(ImportState::Running.as_str()))
-        .filter(Column::Position.gt(0))
-        .all(database.read())
-        .await?;
-    for row in half {
+    let running = Entity::find().filter(Column::State.eq(ImportState::Running.as_str())).all(database.read()).await?;
+    for row in running {
         let access = Access::operator(database.clone(), CompanyId(row.company_id), now);
         let (t, id) = (access.read(), ImportId(row.id));
         let Some(lost) = lost(&t, &row, now).await? else { continue };
+        if row.position == 0 {
+            end_blank(&access, id).await?;
+            continue;
+        }
         let before = jobs::by_key(&t, UNDO, &lost).await?;
         if before.is_none_or(|job| job.state == JobState::Dead) {
             let tx = access.begin().await?;
@@ -43,6 +44,25 @@ pub async fn ask_back(database: &Database, now: DateTime<Utc>) -> StoreResult<()
     Ok(())
 }
 
+/// Ends an import of which nothing came in, unless it is tried again by now.
+async fn end_blank(access: &Access, id: ImportId) -> StoreResult<()> {
+    let tx = access.begin().await?;
+    let (state, at) = position::hold(&tx, id).await?;
+    let job = import_job(&tx, id).await?;
+    if state == ImportState::Running && !at.is_begun() && is_given_up(job.as_ref()) {
+        // Without an error its processes died.
+        let has_failed = job.is_some_and(|job| job.error.is_some());
+        let ends = if has_failed { ImportState::Failed } else { ImportState::Interrupted };
+        position::ended(&tx, id, ends, at.kept).await?;
+    }
+    tx.commit().await
+}
+
+/// Whether nobody goes on with it.
+fn is_given_up(job: Option<&Job>) -> bool {
+    job.is_none_or(|job| job.state == JobState::Dead)
+}
+
 /// Takes an import back, if it is one that was given up.
 pub async fn take_back(claim: &Claim, uploads: &Uploads) -> StoreResult<()> {
     let Order { id } = claim.payload()?;
@@ -51,8 +71,7 @@ pub async fn take_back(claim: &Claim, uploads: &Uploads) -> StoreResult<()> {
     let (state, at) = position::hold(&tx, id).await?;
     let job = import_job(&tx, id).await?;
     tx.commit().await?;
-    let is_given_up = job.as_ref().is_none_or(|job| job.state == JobState::Dead);
-    if state != ImportState::Running || !at.is_begun() || !is_given_up {
+    if state != ImportState::Running || !at.is_begun() || !is_given_up(job.as_ref()) {
         return Ok(());
     }
     // Without an error its processes died.

@@ -60,6 +60,10 @@ pub(crate) trait Imported: Sized + Send + Sync + 'static {
     /// A form of the file, completed and checked.
     fn parse(reader: &Self::Reader, form: &Self::Form) -> Result<Self::New, FieldErrors>;
 
+    /// As [`Self::parse`], as if its record had already what the form says: an option or a language that is offered no more. It tells whose
+    /// a row is; [`Self::over`] then judges the row by what that record has.
+    fn parse_held(reader: &Self::Reader, form: &Self::Form) -> Result<Self::New, FieldErrors>;
+
     /// The state of a name.
     fn state(name: &str) -> Result<Self::State, FieldError>;
 

@@ -69,6 +69,8 @@ pub(crate) struct Ready<F: Imported> {
     pub state: Option<F::State>,
     /// What it names that is not known yet.
     pub links: Vec<(&'static str, String)>,
+    /// What is wrong with it unless it is of a stored record that has the same already.
+    not_new: Option<FieldErrors>,
 }
 
 /// A record that names another one: the record, the field, the name.
@@ -148,7 +150,7 @@ impl<'a, F: Imported> Judge<'a, F> {
         for (record, before) in &so_far.before {
             self.touched.insert(*record);
             let Some(place) = self.words.index.place_of(*record) else { continue };
-            let Ok(new) = F::parse(&self.reader, &F::Form::from(before.form.clone())) else { continue };
+            let Ok(new) = F::parse_held(&self.reader, &F::Form::from(before.form.clone())) else { continue };
             let Identity { keys, sure, .. } = F::identity(&new, F::state(&before.state).ok());
             keys.into_iter().take(sure).for_each(|key| self.words.index.give(key, place));
         }
@@ -243,21 +245,32 @@ impl<'a, F: Imported> Judge<'a, F> {
         let mut errors = FieldErrors::default();
         let typed = &group.row.state;
         let state = if typed.is_empty() { None } else { errors.keep("state", F::state(typed)) };
-        match F::parse(&self.reader, &group.row.form) {
-            Ok(new) if errors.is_empty() => {
-                Ok(Ready { line: group.line(), new, state, links: group.row.links.clone() })
+        let form = &group.row.form;
+        let (new, mut wrong) = match F::parse(&self.reader, form) {
+            Ok(new) => (Some(new), FieldErrors::default()),
+            Err(wrong) => (F::parse_held(&self.reader, form).ok(), wrong),
+        };
+        match new {
+            Some(new) if errors.is_empty() => {
+                let not_new = Some(wrong).filter(|wrong| !wrong.is_empty());
+                Ok(Ready { line: group.line(), new, state, links: group.row.links.clone(), not_new })
             }
-            Ok(_) => Err(errors),
-            Err(mut wrong) => {
+            _ => {
                 wrong.0.extend(errors.0);
                 Err(wrong)
             }
         }
     }
 
-    fn decide(&mut self, group: &Group<F>, ready: Ready<F>) -> (Fate, Verdict<F>) {
+    fn decide(&mut self, group: &Group<F>, mut ready: Ready<F>) -> (Fate, Verdict<F>) {
         let identity = F::identity(&ready.new, ready.state);
-        let Some(found) = self.words.index.find(&identity) else { return (Fate::Create, self.admit(&identity, ready)) };
+        let found = self.words.index.find(&identity);
+        // A row of the same file has made a new record too: that has nothing which is offered no more.
+        let is_of_stored = found.as_ref().is_some_and(|found| found.known.record.is_some());
+        if let Some(wrong) = ready.not_new.take().filter(|_| !is_of_stored || self.task.policy == Policy::Create) {
+            return (Fate::Reject, Verdict::Reject(wrong));
+        }
+        let Some(found) = found else { return (Fate::Create, self.admit(&identity, ready)) };
         if self.task.policy != Policy::Create {
             self.words.index.take_on(&identity, &found);
         }

@@ -63,7 +63,7 @@ pub async fn ask(
     policy: Policy,
 ) -> StoreResult<()> {
     // Held, so that nobody begins to take it back meanwhile.
-    position::hold(tx, id).await?;
+    let (stood, _) = position::hold(tx, id).await?;
     let Progress { state, subject, file, .. } = progress(tx, id).await?;
     if matches!(state, ImportState::Running | ImportState::Undoing | ImportState::Done) {
         return Err(Refusal::WrongState.into());
@@ -83,6 +83,10 @@ pub async fn ask(
         ..of(tx, id)
     };
     row.update(tx.db()).await?;
+    if stood == ImportState::Running {
+        // It was given up before anything came in, and tried again before anybody took note of that.
+        tx.note(SecurityEvent::ImportFailed { subject, file: file.clone(), kept: 0 });
+    }
     tx.note(SecurityEvent::ImportBegun { subject, file });
     Ok(())
 }
@@ -146,7 +150,7 @@ pub(super) fn state(row: &Model) -> StoreResult<ImportState> {
     ImportState::parse(&row.state).map_err(|_| StoreError::Corrupt(format!("state of import {}", row.id)))
 }
 
-fn subject(row: &Model) -> StoreResult<Subject> {
+pub(super) fn subject(row: &Model) -> StoreResult<Subject> {
     Subject::parse(&row.subject).map_err(|_| StoreError::Corrupt(format!("subject of import {}", row.id)))
 }
 

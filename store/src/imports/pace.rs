@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 const AIM: Duration = Duration::from_millis(25);
 /// How long one of the command line is meant to take. It leaves the database to other processes in between, and so that this is not most
 /// of its time, it keeps the writer for longer at once.
-const AIM_ALONE: Duration = Duration::from_millis(75);
+const AIM_ALONE: Duration = Duration::from_millis(150);
 /// With which the first begins: few enough on any machine.
 const FIRST: u32 = 20;
 /// The fewest, however slow the machine: what each transaction costs besides would be most of it.

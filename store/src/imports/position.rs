@@ -2,14 +2,15 @@
 
 use chrono::Utc;
 use domain::error::Refusal;
-use domain::ids::ImportId;
+use domain::ids::{ImportId, UserId};
 use domain::imports::{Counts, ImportState};
+use domain::security_log::SecurityEvent;
 use sea_orm::ActiveValue::Set;
 use sea_orm::{ActiveModelTrait, DatabaseTransaction, EntityTrait, QuerySelect};
 
-use super::log::{of, state};
+use super::log::{of, state, subject};
 use crate::entities::import::{ActiveModel, Entity, Model};
-use crate::{StoreError, StoreResult, Tenant};
+use crate::{Actor, StoreError, StoreResult, Tenant, accounts};
 
 /// See the module.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -65,24 +66,37 @@ pub(super) fn of_row(row: &Model) -> StoreResult<Position> {
 
 /// Keeps it. What it is of keeps running.
 pub(super) async fn keep(tx: &Tenant<DatabaseTransaction>, id: ImportId, position: &Position) -> StoreResult<()> {
-    write(tx, id, ImportState::Running, position, <ActiveModel as Default>::default()).await
+    write(tx, id, ImportState::Running, position, <ActiveModel as Default>::default()).await.map(drop)
 }
 
 /// Keeps the end with what came in last: both or neither.
 pub(super) async fn done(tx: &Tenant<DatabaseTransaction>, id: ImportId, counts: Counts) -> StoreResult<()> {
     let rows = stored(counts.rows);
     let end = ActiveModel { done: Set(rows), total: Set(rows), ..<ActiveModel as Default>::default() };
-    write(tx, id, ImportState::Done, &Position { counts, ..Position::default() }, end).await
+    write(tx, id, ImportState::Done, &Position { counts, ..Position::default() }, end).await.map(drop)
 }
 
-/// Keeps that nothing came in, but for records that others have changed since.
+/// Keeps that nothing came in, but for records that others have changed since; the security log hears of it, by whoever brought the file.
 pub(super) async fn ended(
     tx: &Tenant<DatabaseTransaction>,
     id: ImportId,
     state: ImportState,
     kept: u32,
 ) -> StoreResult<()> {
-    write(tx, id, state, &Position { kept, ..Position::default() }, <ActiveModel as Default>::default()).await
+    let at = Position { kept, ..Position::default() };
+    let row = write(tx, id, state, &at, <ActiveModel as Default>::default()).await?;
+    let (by, subject) = (bringer(tx, &row).await?, subject(&row)?);
+    tx.note_for(by, SecurityEvent::ImportFailed { subject, file: row.file, kept });
+    Ok(())
+}
+
+async fn bringer(tx: &Tenant<DatabaseTransaction>, row: &Model) -> StoreResult<Actor> {
+    let Some(user) = row.started_by.map(UserId) else { return Ok(Actor::operator()) };
+    match accounts::by_id(tx.db(), user).await {
+        Ok(account) => Ok(Actor { user: Some(user), name: account.name }),
+        Err(StoreError::NotFound) => Ok(Actor::operator()),
+        Err(error) => Err(error),
+    }
 }
 
 async fn write(
@@ -91,7 +105,7 @@ async fn write(
     state: ImportState,
     position: &Position,
     also: ActiveModel,
-) -> StoreResult<()> {
+) -> StoreResult<Model> {
     let ActiveModel { company_id, id, .. } = of(tx, id);
     let row = ActiveModel {
         company_id,
@@ -105,8 +119,7 @@ async fn write(
         updated_at: Set(Utc::now()),
         ..also
     };
-    row.update(tx.db()).await?;
-    Ok(())
+    Ok(row.update(tx.db()).await?)
 }
 
 fn stored(count: u32) -> i32 {

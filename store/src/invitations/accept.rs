@@ -108,7 +108,7 @@ pub async fn accept_signed_in(
 ) -> StoreResult<CompanyId> {
     let tx = database.begin().await?;
     let invited = use_up(&tx, token, now).await?;
-    let is_mine = Email::parse(&me.email).is_ok_and(|mine| mine.folded() == invited.email);
+    let is_mine = Email::kept(&me.email).is_ok_and(|mine| mine.folded() == invited.email);
     if !is_mine || me.awaits_code {
         return Err(StoreError::Forbidden);
     }

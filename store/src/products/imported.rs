@@ -46,6 +46,10 @@ impl Imported for Imports {
         reader.parse(form)
     }
 
+    fn parse_held(reader: &ProductReader, form: &ProductForm) -> Result<NewProduct, FieldErrors> {
+        reader.parse_held(form)
+    }
+
     fn state(name: &str) -> Result<ProductState, FieldError> {
         ProductState::parse(name)
     }

@@ -58,7 +58,7 @@ impl std::fmt::Debug for SignedInToken {
 /// Signs in to the account of the e-mail that the password opens. An unknown e-mail is answered as a wrong password, and takes as long.
 pub async fn sign_in(database: &Database, sign_in: SignIn<'_>, now: DateTime<Utc>) -> StoreResult<SignedInToken> {
     let mut errors = FieldErrors::default();
-    let email = errors.keep("email", Email::parse(sign_in.email));
+    let email = errors.keep("email", Email::kept(sign_in.email));
     if sign_in.password.is_empty() {
         errors.push("password", FieldError::Required);
     }

@@ -18,7 +18,7 @@ pub async fn sign_in(database: &Database, sign_in: SignIn<'_>, now: DateTime<Utc
     match &answer {
         Ok(opened) if !opened.awaits_code => let_in(database, opened, now).await,
         Err(StoreError::Refused(Refusal::WrongCredentials)) => {
-            if let Ok(email) = Email::parse(sign_in.email) {
+            if let Ok(email) = Email::kept(sign_in.email) {
                 refused(database, email.folded(), now);
             }
         }

@@ -1,7 +1,7 @@
 //! Clients for tests, typed as people type them.
 
 use domain::clients::fields::ClientFields;
-use domain::clients::{AddressForm, CLIENTS, Client, ClientForm, ClientRow, ContactForm, FormRules, NewClient};
+use domain::clients::{AddressForm, CLIENTS, Client, ClientForm, ClientRow, ContactForm, FormRules, Held, NewClient};
 use domain::company::ClientLanguages;
 use domain::geo::Country;
 use domain::identifiers::PhoneRules;
@@ -22,7 +22,8 @@ pub fn rules() -> FormRules {
         email_required: false,
         custom_fields: Vec::new(),
         languages: ClientLanguages::default(),
-        held_language: None,
+        held: Held::default(),
+        any_profile: false,
         phone: PhoneRules::numbering_plan(),
     }
 }

@@ -6,12 +6,12 @@ use domain::clients::{CLIENTS, Client, ClientForm};
 use domain::company::LanguageChange;
 use domain::error::{FieldError, FieldErrors};
 use domain::geo::LanguageCode;
-use domain::imports::Policy;
+use domain::imports::{Counts, Policy};
 use domain::security_log::{LogQuery, SecurityEvent, SettingsPart};
 use store::imports::Task;
-use store::{Access, StoreError, StoreResult, audit, clients, companies};
+use store::{Access, StoreError, StoreResult, audit, clients, companies, imports};
 use testing::clients::{back, listed, named, saved};
-use testing::imports::Desk;
+use testing::imports::{Desk, places};
 use testing::people::noon;
 use testing::{TestDb, on_each_database};
 use uuid::Uuid;
@@ -62,6 +62,16 @@ fn language(client: &Client) -> Option<&str> {
 fn is_not_offered(answer: StoreResult<Client>) {
     let Err(StoreError::Invalid(errors)) = answer else { panic!("{answer:?}") };
     assert_eq!(errors, FieldErrors::one("fields.language", FieldError::LanguageNotOffered));
+}
+
+/// Brings a file in as the preview tells; answers what became of its rows, and why some were refused.
+async fn brought_in(desk: &Desk, file: &str, policy: Policy) -> (Counts, Vec<(u32, FieldErrors)>) {
+    let id = desk.upload(file).await;
+    let task: Task = desk.task(id, policy).await;
+    let told = imports::preview(&desk.access.read(), &desk.uploads, id, &task, places()).await.unwrap();
+    let counts = desk.run(id, &task).await.unwrap();
+    assert_eq!(told.counts, counts);
+    (counts, desk.rejected(id).into_iter().map(|row| (row.line, row.errors)).collect())
 }
 
 on_each_database! {
@@ -119,16 +129,26 @@ on_each_database! {
         create(&desk.access, &speaking("Roche", "de")).await.unwrap();
         change(&desk.access, withdraw("de")).await.unwrap();
         let file = "Nom;Langue;Téléphone\nRoche;de;04 78 00 00 00\nMartin;de;\nDurand;en-GB;\nPetit;elfique;\n";
-        let id = desk.upload(file).await;
-        let task: Task = desk.task(id, Policy::Update).await;
-        let counts = desk.run(id, &task).await.unwrap();
-        assert_eq!((counts.created, counts.updated, counts.rejected), (1, 0, 3));
-        assert_eq!(language(&desk.client("Roche").await), Some("de"), "what it has stays");
+        let (counts, why) = brought_in(&desk, file, Policy::Update).await;
+        assert_eq!((counts.created, counts.updated, counts.rejected), (1, 1, 2));
+        let roche = desk.client("Roche").await;
+        assert_eq!((language(&roche), roche.data.phone.is_some()), (Some("de"), true), "what it has is no reason to refuse it");
         assert_eq!(language(&desk.client("Durand").await), Some("en"));
-        let why: Vec<_> = desk.rejected(id).into_iter().map(|row| (row.line, row.errors)).collect();
         let refused = |error| FieldErrors::one("fields.language", error);
         let (withdrawn, unknown) = (refused(FieldError::LanguageNotOffered), refused(FieldError::Language));
-        assert_eq!(why, [(2, withdrawn.clone()), (3, withdrawn), (5, unknown)]);
+        assert_eq!(why, [(3, withdrawn.clone()), (5, unknown.clone())]);
+
+        // What another client has is not one's own.
+        let (counts, why) = brought_in(&desk, "Nom;Langue\nRoche;elfique\nDurand;de\n", Policy::Update).await;
+        assert_eq!((counts.updated, counts.rejected), (0, 2));
+        assert_eq!(why, [(2, unknown), (3, withdrawn.clone())]);
+        let again = "Nom;Langue\nRoche;de\n";
+        let (counts, _) = brought_in(&desk, again, Policy::Update).await;
+        assert_eq!((counts.skipped, counts.rejected), (1, 0), "as it is");
+        let (counts, _) = brought_in(&desk, again, Policy::Skip).await;
+        assert_eq!((counts.skipped, counts.rejected), (1, 0));
+        let (_, why) = brought_in(&desk, again, Policy::Create).await;
+        assert_eq!(why, [(2, withdrawn)], "a second one would be new");
     }
 }
 

@@ -7,12 +7,13 @@ use std::fmt::Write;
 use chrono::TimeDelta;
 use domain::ids::ImportId;
 use domain::imports::{ImportState, JOB, Policy, Progress, UNDO};
+use domain::security_log::{LogQuery, SecurityEvent};
 use domain::subject::Subject;
 use sea_orm::{ConnectionTrait, Statement};
 use store::jobs::{self, Claim, Failure};
-use store::{StoreError, clients, imports};
+use store::{Access, StoreError, audit, clients, imports};
 use testing::clients::{back, created, named, parsed, person, place};
-use testing::imports::Desk;
+use testing::imports::{Desk, places};
 use testing::on_each_database;
 use testing::people::noon;
 
@@ -33,6 +34,19 @@ async fn taken_back(desk: &Desk, id: ImportId) -> Progress {
 
 async fn undo_job(desk: &Desk) -> Option<Claim> {
     jobs::claim(&desk.db.database, &[UNDO], &[], noon() + TimeDelta::seconds(30)).await.unwrap()
+}
+
+/// What the security log tells of imports that failed: how many records stayed, each in the name of whoever brought the file.
+async fn failures(desk: &Desk) -> Vec<u32> {
+    let (entries, _) = audit::page(&desk.access.read(), LogQuery::default()).await.unwrap();
+    let failed = entries.into_iter().filter_map(|entry| match entry.event {
+        Some(SecurityEvent::ImportFailed { subject, file, kept }) => {
+            assert_eq!((subject, file.as_str(), entry.actor), (Subject::Client, "file.csv", desk.access.actor().user));
+            Some(kept)
+        }
+        _ => None,
+    });
+    failed.collect()
 }
 
 /// How many rows each table has.
@@ -86,6 +100,7 @@ on_each_database! {
         let expected = [clients + 3, contacts + 1, addresses, links + 1, tags, products, changes];
         assert_eq!(sizes(&desk).await, expected);
         assert!(!desk.uploads.rejected(id).exists());
+        assert_eq!(failures(&desk).await, [2], "the security log tells it");
         is_sound(&desk).await;
 
         // Whoever tries again brings in all of it: no number is taken by what is gone.
@@ -146,6 +161,46 @@ on_each_database! {
         imports::take_back(&claim, &desk.uploads).await.unwrap();
         assert_eq!(desk.clients().await.len(), 0);
         is_sound(&desk).await;
+    }
+
+    async fn an_import_that_fails_before_its_first_row_is_told_of_once(db: TestDb) {
+        let desk = Desk::new(db).await;
+        let fails = async |seconds| {
+            let claim = desk.claim(seconds).await.unwrap();
+            claim.failed(&Failure { text: "no".into(), may_pass: false }, noon()).await.unwrap();
+        };
+        let id = asked(&desk, &rows(30), Policy::Skip).await;
+        imports::ask_back(&desk.db.database, noon()).await.unwrap();
+        assert_eq!(progress(&desk, id).await.state, ImportState::Running, "nobody has given it up");
+        fails(0).await;
+        for _ in 0..2 {
+            imports::ask_back(&desk.db.database, noon()).await.unwrap();
+        }
+        assert_eq!(progress(&desk, id).await.state, ImportState::Failed);
+        assert!(undo_job(&desk).await.is_none(), "nothing is to be taken back");
+        assert_eq!(failures(&desk).await, [0]);
+
+        // Tried again before anybody has looked.
+        let task = desk.task(id, Policy::Skip).await;
+        desk.ask(id, &task).await.unwrap();
+        fails(20).await;
+        desk.ask(id, &task).await.unwrap();
+        assert_eq!(failures(&desk).await, [0, 0]);
+        bring_in(&desk, 40).await;
+        imports::ask_back(&desk.db.database, noon()).await.unwrap();
+        assert_eq!((progress(&desk, id).await.state, failures(&desk).await), (ImportState::Done, vec![0, 0]));
+        is_sound(&desk).await;
+    }
+
+    async fn one_that_fails_at_the_command_line_is_told_of(db: TestDb) {
+        let desk = Desk::new(db).await;
+        let id = desk.upload("Nom\nRoche\n").await;
+        let task = desk.task(id, Policy::Skip).await;
+        std::fs::write(desk.uploads.file(id), "Nom;Téléphone\nRoche;1\n").unwrap();
+        let operator = Access::operator(desk.db.database.clone(), desk.access.company(), noon());
+        let answer = imports::run_now(&operator, &desk.uploads, id, &task, places()).await;
+        assert!(matches!(answer, Err(StoreError::Invalid(_))), "{answer:?}");
+        assert_eq!((progress(&desk, id).await.state, failures(&desk).await), (ImportState::Failed, vec![0]));
     }
 
     async fn half_an_import_is_found_by_verify(db: TestDb) {

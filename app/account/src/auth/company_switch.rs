@@ -1,5 +1,6 @@
 //! The company that one works in, at the head of the sidebar, and the way to the others.
 
+use domain::text::initial;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 
@@ -21,7 +22,7 @@ pub fn CompanySwitch() -> impl IntoView {
     let current = current.map(|company| company.id);
     let face = move || {
         let name = name.clone();
-        let initial = name.chars().next().map(|letter| letter.to_uppercase().to_string()).unwrap_or_default();
+        let initial = initial(&name);
         view! {
             <span class="mark" aria-hidden="true">{initial}</span>
             <span class="truncate">{name}</span>

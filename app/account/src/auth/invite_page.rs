@@ -119,7 +119,7 @@ fn Joining(
 
 /// Whether the invited e-mail is that of whoever is signed in.
 fn is_mine(invited: &str) -> bool {
-    let mine = bootstrap().me.and_then(|me| Email::parse(&me.email).ok());
+    let mine = bootstrap().me.and_then(|me| Email::kept(&me.email).ok());
     mine.is_some_and(|mine| mine.folded() == invited)
 }
 

@@ -38,6 +38,7 @@ pub static FACE: Face = Face {
     standing,
     criterion,
     values,
+    links: |_, _| Vec::new(),
     verbs: Verbs {
         acts,
         after: |state, act| ContactState::of(state)?.after(act).ok().map(ContactState::id),
@@ -78,7 +79,7 @@ fn word(l: Locale, word: Word) -> &'static str {
         Word::NoneInState => td_string!(l, contacts.none_in_state),
         Word::Bulk => td_string!(l, contacts.bulk_label),
         // There is no sum, and contacts come from files with their clients: nobody asks.
-        Word::Total | Word::Import => "",
+        Word::Total | Word::SecondTotal | Word::Import => "",
     }
 }
 

@@ -19,7 +19,7 @@ pub static FINDABLE: Findable = Findable {
     here: |l| td_string!(l, contacts.this_contact),
     // Nothing takes the list out as a file: never shown.
     export: |l| td_string!(l, contacts.title),
-    create: |l, name| td_string!(l, contacts.create_named, name = name).to_string(),
+    create: Some(|l, name| td_string!(l, contacts.create_named, name = name).to_string()),
     entry: contact,
     also: card,
     // Nobody numbers people: never shown.

@@ -6,9 +6,9 @@ use std::collections::BTreeMap;
 #[cfg(feature = "ssr")]
 use domain::access::Permission;
 use domain::clients::ClientRow;
-#[cfg(feature = "ssr")]
-use domain::clients::ContactForm;
 use domain::clients::duplicates::{Duplicate, Probe};
+#[cfg(feature = "ssr")]
+use domain::clients::{ContactForm, Held};
 #[cfg(feature = "ssr")]
 use domain::field::Reading;
 use domain::ids::ClientId;
@@ -47,7 +47,7 @@ pub async fn start_form(
         next_number: store::numbers::upcoming(&tenant, Series::Client).await?.1,
         currency: company.profile.currency,
         languages: company.languages,
-        held_language: None,
+        held: Held::default(),
         defaults: company.defaults,
         suggests: company.address_service.suggests(),
     };
@@ -71,7 +71,7 @@ async fn editing<C: sea_orm::ConnectionTrait>(
         return Err(AppError::Refused(domain::error::Refusal::WrongState));
     }
     domain::custom_fields::keep_chosen(&mut options.custom_fields, &client.custom);
-    options.held_language.clone_from(&client.data.language);
+    options.held = Held::by(&client.data);
     if let Some(owner) = client.data.owner
         && options.members.iter().all(|(member, _)| *member != owner)
         && let Some(name) = store::members::name_of(tenant, owner).await?

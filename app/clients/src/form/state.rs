@@ -5,7 +5,6 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 use domain::clients::duplicates::{Duplicate, Probe};
-use domain::clients::fields::ClientFields;
 use domain::clients::{AddressForm, CLIENT_FORM, CLIENTS, ClientForm, ContactForm, Filled};
 use domain::custom_fields;
 use domain::error::{FieldError, FieldErrors};
@@ -123,7 +122,7 @@ impl Formed for OfClient {
     fn check(&self, path: &str, typed: &str, form: &FormText) -> Result<(), FieldError> {
         let reading = self.options.with_value(|options| ClientForm::from(form.clone()).reading(&options.rules()));
         if let Some(name) = path.strip_prefix("fields.") {
-            return ClientFields::check(name, typed, &reading);
+            return self.options.with_value(|options| options.rules().check_own(name, typed, &reading));
         }
         if let Some(id) = path.strip_prefix("custom.") {
             return self.options.with_value(|options| custom_fields::check(&options.custom_fields, id, typed));

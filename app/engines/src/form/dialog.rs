@@ -8,7 +8,8 @@ use kit::ui::{Alert, AlertKind, Button, ButtonKind};
 use kit::words::{self, td_string};
 
 /// A form that fits into a dialog: Enter saves from a line, Ctrl or ⌘ with Enter from anywhere, and the dialog closes once it is saved. It
-/// keeps no draft, so that it takes the place of none: what is closed was not meant.
+/// keeps no draft, so that it takes the place of none: what is closed was not meant. Its foot stays in sight where the dialog scrolls, and
+/// says why it could not be saved where no field is to blame.
 #[component]
 pub fn FormInDialog(
     /// The form.
@@ -49,19 +50,23 @@ pub fn FormInDialog(
             on:submit=sent
             on:keydown=pressed
             on:input=move |event| listen::mend(form, &event)
+            on:focusin=move |event| listen::on_arrive(form, &event)
+            on:click=move |event| listen::on_press(form, &event)
             on:focusout=move |event| listen::on_leave(form, &event)
             on:change=move |event| listen::on_change(form, &event)
         >
             {children()}
-            {move || {
-                let error = form.failure.get();
-                error.map(|error| view! { <Alert kind=AlertKind::Bad live=true>{words::app_error(l, &error)}</Alert> })
-            }}
-            <div class="dialog-actions">
-                <Button on_press=move |()| open.set(false)>{td_string!(l, common.cancel)}</Button>
-                <Button kind=ButtonKind::Primary submit=true busy=saving>
-                    {save.unwrap_or(td_string!(l, common.save))}
-                </Button>
+            <div class="dialog-foot">
+                {move || {
+                    let error = form.failure.get();
+                    error.map(|error| view! { <Alert kind=AlertKind::Bad live=true>{words::app_error(l, &error)}</Alert> })
+                }}
+                <div class="dialog-actions">
+                    <Button on_press=move |()| open.set(false)>{td_string!(l, common.cancel)}</Button>
+                    <Button kind=ButtonKind::Primary submit=true busy=saving>
+                        {save.unwrap_or(td_string!(l, common.save))}
+                    </Button>
+                </div>
             </div>
         </form>
     }

@@ -39,9 +39,9 @@ pub fn mend(form: Form, event: &ev::Event) {
     if !is_here(form) {
         return;
     }
-    if let Some((name, value)) = typed_in(event)
-        && form.errors.with_untracked(|errors| errors.at(&name).is_some())
-    {
+    let Some((name, value)) = typed_in(event) else { return };
+    go_on(form, &name);
+    if form.errors.with_untracked(|errors| errors.at(&name).is_some()) {
         form.check(&name, &value);
     }
 }
@@ -51,12 +51,37 @@ pub fn on_leave(form: Form, event: &web_sys::Event) {
     if !is_here(form) {
         return;
     }
-    if let Some((name, value)) = typed_in(event)
-        && !name.is_empty()
-        && !value.trim().is_empty()
-    {
+    let Some((name, value)) = typed_in(event) else { return };
+    go_on(form, &name);
+    if !name.is_empty() && !value.trim().is_empty() {
         form.check(&name, &value);
-        fill_after(form, &name);
+        let next = event.dyn_ref::<web_sys::FocusEvent>().and_then(web_sys::FocusEvent::related_target);
+        let next = next.and_then(|next| next.dyn_into::<web_sys::HtmlInputElement>().ok());
+        fill_after(form, &name, next.map(|input| input.name()));
+    }
+}
+
+/// When one comes into a field. If it was filled in at that moment, its text is selected, so that typing replaces it: it was begun before
+/// the text was seen.
+pub fn on_arrive(form: Form, event: &web_sys::Event) {
+    let Some(input) = target::<web_sys::HtmlInputElement>(event).filter(|_| is_here(form)) else { return };
+    if form.shown().with_value(|shown| shown.is_met(&input.name())) {
+        input.select();
+    }
+}
+
+/// When one presses in a field: a press that brings the focus sets the caret after it, and another one is to set it where one likes.
+pub fn on_press(form: Form, event: &web_sys::Event) {
+    on_arrive(form, event);
+    if let Some((name, _)) = typed_in(event).filter(|_| is_here(form)) {
+        go_on(form, &name);
+    }
+}
+
+/// Whoever has typed or pressed in an input, or left it, has seen what was filled in there.
+fn go_on(form: Form, name: &str) {
+    if form.shown().with_value(|shown| shown.is_met(name)) {
+        form.shown().update_value(|shown| shown.meet(None));
     }
 }
 

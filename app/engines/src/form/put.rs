@@ -22,13 +22,17 @@ pub fn put(path: &str, text: &str) {
     }
 }
 
-/// Fills in what follows from a field that was left.
-pub fn fill_after(form: Form, left: &str) {
+/// Fills in what follows from a field that was left for another one, `next`. Where that is filled in itself, whoever types there means
+/// something else.
+pub fn fill_after(form: Form, left: &str, next: Option<String>) {
     let Some(text) = form.gathered() else { return };
-    for (path, stored) in form.of().left(left, &text) {
-        let shown = form.shown().try_update_value(|shown| shown.change(&path, &stored));
+    let fills = form.of().left(left, &text);
+    for (path, stored) in &fills {
+        let shown = form.shown().try_update_value(|shown| shown.change(path, stored));
         if let Some(shown) = shown {
-            put(&path, &shown);
+            put(path, &shown);
         }
     }
+    let met = next.filter(|next| fills.iter().any(|(path, _)| path == next));
+    form.shown().try_update_value(|shown| shown.meet(met));
 }

@@ -87,6 +87,8 @@ pub fn Sheet(
                 autocomplete="off"
                 on:submit=sent
                 on:input=move |event| listen::on_input(form, watch, &event)
+                on:focusin=move |event| listen::on_arrive(form, &event)
+                on:click=move |event| listen::on_press(form, &event)
                 on:focusout=move |event| listen::on_leave(form, &event)
                 on:change=move |event| listen::on_change(form, &event)
             >
@@ -96,17 +98,19 @@ pub fn Sheet(
                     _ => None,
                 }}
                 {move || anew(form.drawn.get(), parts.run())}
-                {move || {
-                    let other = form.failure.get().filter(|error| !matches!(error, AppError::Conflict(_)));
-                    other.map(|error| view! { <NotSaved form error/> })
-                }}
                 <div class="form-bar">
-                    <span class="saved" role="status">
-                        {move || watch.kept.get().then(|| td_string!(l, form.draft_kept))}
-                    </span>
-                    <span class="form-key only-wide"><Kbd>"Ctrl"</Kbd><Kbd>"↵"</Kbd></span>
-                    <ButtonLink href=home on:click=move |_| watch.forget()>{td_string!(l, common.cancel)}</ButtonLink>
-                    <Button kind=ButtonKind::Primary submit=true busy=saving>{td_string!(l, form.create)}</Button>
+                    {move || {
+                        let other = form.failure.get().filter(|error| !matches!(error, AppError::Conflict(_)));
+                        other.map(|error| view! { <NotSaved form error/> })
+                    }}
+                    <div class="form-acts">
+                        <span class="saved" role="status">
+                            {move || watch.kept.get().then(|| td_string!(l, form.draft_kept))}
+                        </span>
+                        <span class="form-key only-wide"><Kbd>"Ctrl"</Kbd><Kbd>"↵"</Kbd></span>
+                        <ButtonLink href=home on:click=move |_| watch.forget()>{td_string!(l, common.cancel)}</ButtonLink>
+                        <Button kind=ButtonKind::Primary submit=true busy=saving>{td_string!(l, form.create)}</Button>
+                    </div>
                 </div>
             </form>
         </div>
@@ -181,7 +185,8 @@ fn Returned(form: Form, watch: Watch, draft: Draft, returned: RwSignal<Option<Dr
     }
 }
 
-/// Why it could not be saved, where no field is to blame. The draft is kept; after a lost session, so is the way back to it.
+/// Why it could not be saved, where no field is to blame: in the bar, which stays in sight wherever in a long form one is. The draft is
+/// kept; after a lost session, so is the way back to it.
 #[component]
 fn NotSaved(form: Form, error: AppError) -> impl IntoView {
     let l = form.l;

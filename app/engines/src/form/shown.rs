@@ -24,12 +24,14 @@ struct Drawn {
 pub struct Shown {
     locale: FormatLocale,
     drawn: BTreeMap<String, Drawn>,
+    /// The input that one came into at the moment it was filled in.
+    met: Option<String>,
 }
 
 impl Shown {
     /// To a reader who writes numbers so.
     pub fn new(locale: FormatLocale) -> Self {
-        Self { locale, drawn: BTreeMap::new() }
+        Self { locale, drawn: BTreeMap::new(), met: None }
     }
 
     /// What an input is drawn with. It is the stored text again as long as nobody types over it.
@@ -45,6 +47,16 @@ impl Shown {
             Some(show) => self.draw(path, stored, show),
             None => stored.to_owned(),
         }
+    }
+
+    /// Notes which input one comes into at the moment it is filled in: what is typed there first is meant in place of that.
+    pub fn meet(&mut self, path: Option<String>) {
+        self.met = path;
+    }
+
+    /// Whether one came into this input as it was filled in, and has done nothing there yet.
+    pub fn is_met(&self, path: &str) -> bool {
+        self.met.as_deref() == Some(path)
     }
 
     /// What stands in an input, as it is stored.
@@ -85,6 +97,16 @@ mod tests {
         // A change of it is what was typed.
         form.set("fields.price", "1\u{202f}334,50");
         assert_eq!(shown.as_stored(form).get("fields.price"), "1\u{202f}334,50");
+    }
+
+    #[test]
+    fn an_input_is_met_until_one_goes_on() {
+        let mut shown = Shown::default();
+        assert!(!shown.is_met("fields.vat_number"));
+        shown.meet(Some("fields.vat_number".into()));
+        assert!(shown.is_met("fields.vat_number") && !shown.is_met("fields.siren"));
+        shown.meet(None);
+        assert!(!shown.is_met("fields.vat_number"));
     }
 
     #[test]

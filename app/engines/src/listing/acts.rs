@@ -46,7 +46,7 @@ impl Target {
     /// A row of a list.
     #[must_use]
     pub fn of(listing: &Listing, row: &ListRow) -> Self {
-        Self { id: row.id, name: row.text(listing.title).to_owned(), state: listing.state_of(row) }
+        Self { id: row.id, name: listing.called(row).to_owned(), state: listing.state_of(row) }
     }
 }
 

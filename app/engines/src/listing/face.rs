@@ -47,6 +47,8 @@ pub struct Face {
     /// The values of a criterion that are the same in every company, each with its words, in the order that they are offered in. What is
     /// chosen already is among them, though it is offered no more.
     pub values: fn(Locale, &Criterion, &str) -> Vec<(String, String)>,
+    /// Where a row's menu leads besides the form that changes its record, for whoever may go there.
+    pub links: fn(Locale, &ListRow) -> Vec<RowLink>,
     /// What is done to its records.
     pub verbs: Verbs,
     /// What else may be done to all that are ticked.
@@ -118,7 +120,8 @@ impl Face {
     /// Whether there is anything to do with rows that are ticked.
     #[must_use]
     pub fn can_pick(&self) -> bool {
-        self.may_edit() || self.may_export()
+        let is_acted_on = !self.verbs.bulk.is_empty() || self.bulk.is_some();
+        (is_acted_on && self.may_edit()) || self.may_export()
     }
 
     /// Whether whoever looks may bring records in from a file.
@@ -151,6 +154,8 @@ pub enum Word {
     Column,
     /// What stands before the sum under the list.
     Total,
+    /// What stands before the second sum, where there is one.
+    SecondTotal,
     /// Nothing yet: what this is.
     EmptyTitle,
     /// The same, at greater length.
@@ -165,6 +170,16 @@ pub enum Word {
     NoneInState,
     /// What is done to those that are ticked.
     Bulk,
+}
+
+/// Where a row's menu leads.
+pub struct RowLink {
+    /// Its words.
+    pub label: &'static str,
+    /// Its drawing.
+    pub glyph: Glyph,
+    /// Its address.
+    pub href: String,
 }
 
 /// Gives kinds of file: extension and words.

@@ -1,7 +1,9 @@
 //! A row of the list as text: one line, two on a phone.
 
+use std::borrow::Cow;
+
 use domain::format::Locale as FormatLocale;
-use domain::listing::{CustomColumn, ListRow, ShownColumn, StateId};
+use domain::listing::{CustomColumn, ListRow, Listing, ShownColumn, StateId};
 use domain::table::Words;
 use maud::{Markup, html};
 
@@ -34,7 +36,20 @@ pub struct Look {
 
 /// One record at its place, in the state that it is shown in.
 pub fn drawn(at: usize, row: &ListRow, state: StateId, look: &Look) -> Drawn {
-    Drawn { at, key: row.id.to_string(), html: record(row, state, look).into_string() }
+    let row = as_shown(row, state, look.face.listing);
+    Drawn { at, key: row.id.to_string(), html: record(&row, state, look).into_string() }
+}
+
+/// A row with the state that it is shown in, which may be another one than is stored: a list may have a column of it.
+pub fn as_shown<'a>(row: &'a ListRow, state: StateId, listing: &Listing) -> Cow<'a, ListRow> {
+    let mut row = Cow::Borrowed(row);
+    if listing.state_of(&row) != state
+        && let Some(name) = listing.states.get(usize::from(state))
+        && let Some(cell) = row.to_mut().cells.get_mut(usize::from(listing.state.0))
+    {
+        (*name).clone_into(cell);
+    }
+    row
 }
 
 /// A row that is still to come.
@@ -56,7 +71,7 @@ fn record(row: &ListRow, state: StateId, look: &Look) -> Markup {
             @if look.can_pick {
                 td.pick {
                     label.pick-target {
-                        input.check type="checkbox" aria-label=(td_string!(l, listing.pick_one, name = row.text(face.listing.title).to_owned()));
+                        input.check type="checkbox" aria-label=(td_string!(l, listing.pick_one, name = face.listing.called(row).to_owned()));
                     }
                 }
             }
@@ -93,6 +108,16 @@ pub fn marked(text: &str, found: &Words) -> Markup {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_row_is_drawn_in_the_state_that_is_shown() {
+        let listing = &domain::clients::CLIENTS;
+        let mut row = ListRow { cells: vec![String::new(); listing.schema.columns().len()], ..ListRow::default() };
+        row.cells[usize::from(listing.state.0)] = "active".into();
+        let archived = listing.state_id("archived").unwrap();
+        assert_eq!(as_shown(&row, archived, listing).text(listing.state), "archived");
+        assert!(matches!(as_shown(&row, 0, listing), Cow::Borrowed(_)), "as it is stored, it is not copied");
+    }
 
     #[test]
     fn what_was_typed_is_marked_and_nothing_is_markup() {

@@ -165,13 +165,9 @@ impl Rows {
 
     /// The row at a place, in the state that it is shown in, which the server may not know of yet.
     pub fn row(self, at: usize) -> Option<ListRow> {
-        let mut row = self.listed.row(at)?;
-        let listing = self.listed.face.listing;
+        let row = self.listed.row(at)?;
         let state = self.state(&row);
-        if let Some(cell) = row.cells.get_mut(usize::from(listing.state.0)) {
-            listing.states.get(usize::from(state)).copied().unwrap_or_default().clone_into(cell);
-        }
-        Some(row)
+        Some(markup::as_shown(&row, state, self.listed.face.listing).into_owned())
     }
 
     /// The state that a row is shown in.

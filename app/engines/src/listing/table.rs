@@ -72,7 +72,7 @@ pub fn RecordsTable(
         let Some(element) = target::<web_sys::Element>(&event) else { return };
         let Some((at, row)) = rows.under(&element) else { return };
         if let Some(button) = element.closest(OPENS).ok().flatten() {
-            asked.set(Some((target_of(&row), SendWrapper::new(button))));
+            asked.set(Some((row, SendWrapper::new(button))));
         } else if let Some(check) = element.dyn_ref::<web_sys::HtmlInputElement>() {
             selection.tick(listed, at, target_of(&row), check.checked(), event.shift_key());
         }
@@ -87,10 +87,13 @@ pub fn RecordsTable(
         }
     };
     let is_empty = Memo::new(move |_| listed.head.with(|head| head.total == 0));
-    let has_sum = !face.listing.sums.is_empty();
+    let sums = [Word::Total, Word::SecondTotal].into_iter().zip(0..face.listing.sums.len());
     let failed = move || listed.failure.get().map(|error| view! { <Failure error/> });
     let found = move || listed.head.with(|head| (face.count)(l, head.total));
-    let owed = move || listed.head.with(|head| head.sums.first().map(|sums| total(sums, f)).unwrap_or_default());
+    let sum = move |(word, at): (Word, usize)| {
+        let told = move || listed.head.with(|head| head.sums.get(at).map(|sums| total(sums, f)).unwrap_or_default());
+        view! { <span>{(face.word)(l, word)} " " <strong>{told}</strong></span> }
+    };
     view! {
         {failed}
         {move || (is_empty.get() && listed.failure.with(Option::is_none)).then(|| view! { <Empty listed/> })}
@@ -121,7 +124,7 @@ pub fn RecordsTable(
             </div>
             <div class="foot">
                 <span role="status">{found}</span>
-                {has_sum.then(|| view! { <span class="end">{(face.word)(l, Word::Total)} " " <strong>{owed}</strong></span> })}
+                {(sums.len() > 0).then(|| view! { <span class="end sums">{sums.map(sum).collect_view()}</span> })}
             </div>
         </div>
         <Pages listed query total=page.head.total/>

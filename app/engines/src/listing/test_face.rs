@@ -40,6 +40,7 @@ pub static FACE: Face = Face {
     standing: |_, _| (BadgeKind::Neutral, ""),
     criterion: |_, _| "",
     values: |_, _, _| Vec::new(),
+    links: |_, _| Vec::new(),
     verbs: Verbs {
         acts: |state| match ClientState::of(state) {
             Some(ClientState::Deleted | ClientState::Archived) => &[Act::Restore],

@@ -1,9 +1,9 @@
 //! What the palette asks a feature: how its records are named, and what is done to the one on screen.
 
+use std::sync::OnceLock;
+
 use domain::listing::ListRow;
 use domain::table::ColumnIndex;
-
-use leptos::prelude::*;
 
 use super::entry::Entry;
 use crate::listing::Face;
@@ -19,8 +19,8 @@ pub struct Findable {
     pub here: fn(Locale) -> &'static str,
     /// What takes the list out as a file.
     pub export: fn(Locale) -> &'static str,
-    /// What creates a record of the name typed.
-    pub create: fn(Locale, String) -> String,
+    /// What creates a record of the name typed; nothing where records have no name.
+    pub create: Option<fn(Locale, String) -> String>,
     /// A record, as it is found; nothing for a row that makes no sense.
     pub entry: fn(&ListRow) -> Option<Entry>,
     /// What else can be done to a record, after what its list does to it.
@@ -29,13 +29,17 @@ pub struct Findable {
     pub known: fn(Locale, ColumnIndex, &str) -> (&'static str, String),
 }
 
-/// Says which features there are, to the whole page.
+/// They are the same for everybody, as long as the program runs.
+static ALL: OnceLock<&'static [&'static Findable]> = OnceLock::new();
+
+/// Says which features there are. What draws all of them says so before it asks: told by the frame of each page, they would be part of
+/// what every page loads.
 pub fn provide_findable(all: &'static [&'static Findable]) {
-    provide_context(all);
+    ALL.get_or_init(|| all);
 }
 
 /// The features whose records whoever looks may see.
 pub fn findable() -> impl Iterator<Item = &'static Findable> {
-    let all = use_context::<&'static [&'static Findable]>().unwrap_or_default();
+    let all = ALL.get().copied().unwrap_or_default();
     all.iter().copied().filter(|findable| findable.face.may_view())
 }

@@ -41,6 +41,10 @@ pub fn PictureDialog(
     let error = RwSignal::new(None::<String>);
     let file = NodeRef::<html::Input>::new();
     let call = move |address: String, method: &'static str, body: Option<web_sys::FormData>, done: &'static str| {
+        // A second one does nothing while the first is on its way.
+        if busy.get_untracked() {
+            return;
+        }
         busy.set(true);
         error.set(None);
         spawn_local(async move {
@@ -94,7 +98,7 @@ pub fn PictureDialog(
                 </div>
                 <div class="dialog-actions">
                     {has_picture.then(|| view! {
-                        <Button kind=ButtonKind::QuietDanger on_press=remove>{say.remove}</Button>
+                        <Button kind=ButtonKind::QuietDanger disabled=busy on_press=remove>{say.remove}</Button>
                     })}
                     <Button kind=ButtonKind::Primary submit=true busy>{td_string!(l, record.picture_send)}</Button>
                 </div>

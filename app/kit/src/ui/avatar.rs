@@ -1,3 +1,4 @@
+use domain::text::initials;
 use leptos::prelude::*;
 
 use super::classes;
@@ -52,15 +53,6 @@ pub fn Avatar(
     }
 }
 
-/// The first letters of the first two words, in capitals. Signs between words (`&`, `-`) are no words.
-pub fn initials(name: &str) -> String {
-    name.split_whitespace()
-        .filter_map(|word| word.chars().next().filter(|letter| letter.is_alphanumeric()))
-        .take(2)
-        .flat_map(char::to_uppercase)
-        .collect()
-}
-
 /// Which of the twelve hues (0 to 11) a name gets: the same in every session and on both sides of the wire.
 pub fn hue_of(name: &str) -> u32 {
     // FNV-1a: the standard library's hasher promises no stable result.
@@ -70,15 +62,7 @@ pub fn hue_of(name: &str) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use super::{hue_of, initials};
-
-    #[test]
-    fn initials_are_those_of_two_words() {
-        assert_eq!(initials("Ateliers Roche & Fils"), "AR");
-        assert_eq!(initials("éditions du Canal"), "ÉD");
-        assert_eq!(initials("& Co"), "C");
-        assert_eq!(initials(""), "");
-    }
+    use super::hue_of;
 
     #[test]
     fn a_name_keeps_its_hue() {

@@ -1,8 +1,9 @@
 //! Parts of the kit as text, for rows that are written rather than built ([`crate::table`]). They look as the components of their names do.
 
+use domain::text::initials;
 use maud::{Markup, html};
 
-use super::{Glyph, hue_of, initials};
+use super::{Glyph, hue_of};
 
 /// A drawing, hidden from screen readers.
 #[must_use]

@@ -1,5 +1,6 @@
 //! The sections of the company's profile.
 
+use domain::billing::regime::SellerRegime;
 use domain::company::{ProfileForm, Registry};
 use domain::geo::Country;
 use leptos::prelude::*;
@@ -22,6 +23,7 @@ pub fn label(l: Locale, name: &str) -> &'static str {
         "rcs" => td_string!(l, settings.rcs),
         "vat_number" => td_string!(l, settings.vat_number),
         "usual_vat" => td_string!(l, settings.usual_vat),
+        "tax_regime" => td_string!(l, settings.tax_regime),
         "share_capital" => td_string!(l, settings.share_capital),
         "neq" => td_string!(l, settings.neq),
         "gst" => td_string!(l, settings.gst),
@@ -181,10 +183,23 @@ pub fn HabitsSection(
                 suffix="%" inputmode="decimal" maxlength=12 class="w-md" autocomplete="off"
                 error=form.error("usual_vat") on_blur=form.left("usual_vat")
             />
+            <SelectField
+                name="tax_regime" label=label(l, "tax_regime") options=regimes(l) value=profile.tax_regime
+                hint=td_string!(l, settings.tax_regime_hint) error=form.error("tax_regime")
+            />
             <dl class="kv wide">
                 <dt>{td_string!(l, settings.time_zone)}</dt>
                 <dd>{time_zone} " " <span class="faint">{td_string!(l, settings.time_zone_hint)}</span></dd>
             </dl>
         </FormSection>
     }
+}
+
+/// Whether taxes are charged.
+fn regimes(l: Locale) -> Vec<(String, String)> {
+    let word = |regime| match regime {
+        SellerRegime::Taxable => td_string!(l, settings.taxable),
+        SellerRegime::Franchise => td_string!(l, settings.franchise),
+    };
+    SellerRegime::ALL.iter().map(|regime| (regime.as_str().to_owned(), word(*regime).to_owned())).collect()
 }

@@ -2,6 +2,8 @@
 
 #[cfg(feature = "ssr")]
 use domain::access::Permission;
+#[cfg(feature = "ssr")]
+use domain::custom_fields::may_be_added_to;
 use domain::custom_fields::{CustomField, CustomFieldForm};
 use domain::ids::CustomFieldId;
 use domain::subject::Subject;
@@ -43,6 +45,9 @@ pub async fn add_field(
     form: CustomFieldForm,
 ) -> Result<CustomField, AppError> {
     let access = session::require(Permission::ManageSettings)?;
+    if !may_be_added_to(of) {
+        return Err(AppError::NotFound);
+    }
     let new = form.parse().map_err(AppError::Invalid)?;
     let tx = access.begin().await?;
     let field = store::custom_fields::add(&tx, of, new).await?;

@@ -1,5 +1,6 @@
 //! The custom fields in their order, and what may be done with them.
 
+use domain::custom_fields::may_be_added_to;
 use domain::subject::Subject;
 use leptos::prelude::*;
 
@@ -33,7 +34,7 @@ pub fn FieldsEditor(
                 {td_string!(l, settings.add_field)}
             </Button>
         </SettingsHead>
-        <Tabs label=td_string!(l, settings.fields_of)>{findable().map(|it| tab(l, it.face, of)).collect_view()}</Tabs>
+        <Tabs label=td_string!(l, settings.fields_of)>{tabs(l, of)}</Tabs>
         <div class="card">
             {move || empty.get().then(|| view! {
                 <EmptyState
@@ -49,6 +50,12 @@ pub fn FieldsEditor(
         <Spoken words=spoken/>
         <FieldDialog editing/>
     }
+}
+
+/// A tab for each feature whose records may have fields.
+fn tabs(l: Locale, shown: Subject) -> impl IntoView {
+    let faces = findable().map(|findable| findable.face).filter(|face| may_be_added_to(face.listing.subject));
+    faces.map(|face| tab(l, face, shown)).collect_view()
 }
 
 /// Leads to the fields of a feature's records.

@@ -69,9 +69,11 @@ pub fn told(l: Locale, formats: FormatLocale, event: Option<&SecurityEvent>) -> 
         E::FieldChanged { subject, label } => {
             td_string!(l, security_log.field_changed, subject = records(l, *subject), label = label.clone()).to_string()
         }
-        E::Exported { .. } | E::LogExported | E::ImportBegun { .. } | E::ImportEnded { .. } => {
-            of_files(l, formats, event)
-        }
+        E::Exported { .. }
+        | E::LogExported
+        | E::ImportBegun { .. }
+        | E::ImportFailed { .. }
+        | E::ImportEnded { .. } => of_files(l, formats, event),
     }
 }
 
@@ -121,6 +123,10 @@ fn of_files(l: Locale, formats: FormatLocale, event: &SecurityEvent) -> String {
         }
         E::ImportBegun { subject, file } => {
             td_string!(l, security_log.import_begun, subject = records(l, *subject), file = file.clone()).to_string()
+        }
+        E::ImportFailed { subject, file, kept } => {
+            let (subject, file, kept) = (records(l, *subject), file.clone(), count(u64::from(*kept)));
+            td_string!(l, security_log.import_failed, subject = subject, file = file, kept = kept).to_string()
         }
         E::ImportEnded { subject, file, counts: Counts { created, updated, rejected, .. } } => {
             let [created, updated, rejected] = [created, updated, rejected].map(|number| count(u64::from(*number)));
@@ -194,5 +200,11 @@ fn records(l: Locale, subject: Subject) -> &'static str {
         Subject::Client => td_string!(l, clients.title),
         Subject::Contact => td_string!(l, contacts.title),
         Subject::Product => td_string!(l, products.title),
+        Subject::Quote => td_string!(l, documents.quotes_title),
+        Subject::Order => td_string!(l, documents.orders_title),
+        Subject::DeliveryNote => td_string!(l, documents.deliveries_title),
+        Subject::Invoice => td_string!(l, documents.invoices_title),
+        Subject::CreditNote => td_string!(l, documents.credit_notes_title),
+        Subject::Payment => td_string!(l, documents.payments_title),
     }
 }

@@ -10,7 +10,8 @@ pub(in crate::clients) fn rules() -> FormRules {
         email_required: false,
         custom_fields: Vec::new(),
         languages: ClientLanguages::default(),
-        held_language: None,
+        held: Held::default(),
+        any_profile: false,
         phone: PhoneRules::shape(),
     }
 }
@@ -160,19 +161,44 @@ fn a_language_is_one_that_the_company_offers_or_the_one_held() {
     assert_eq!((spoken("", &rules), spoken("en", &rules)), (Ok(None), Ok(Some("en".to_owned()))));
     assert_eq!(spoken("de", &rules), refused(FieldError::LanguageNotOffered));
     assert_eq!(spoken("elfique", &rules), refused(FieldError::Language));
-    let german = FormRules { held_language: Text::parse("de").ok(), ..rules.clone() };
+    let held = |language: &str| Held { language: Text::parse(language).ok(), ..Held::default() };
+    let german = FormRules { held: held("de"), ..rules.clone() };
     assert_eq!(
         (spoken("de", &german), spoken("es", &german)),
         (Ok(Some("de".to_owned())), refused(FieldError::LanguageNotOffered))
     );
     // What an older file brought in, before languages were checked, is kept as well.
-    let elvish = FormRules { held_language: Text::parse("elfique").ok(), ..rules.clone() };
+    let elvish = FormRules { held: held("elfique"), ..rules.clone() };
     assert_eq!(spoken("elfique", &elvish), Ok(Some("elfique".to_owned())));
     let offered = FormRules { languages: ClientLanguages::parse("de").unwrap(), ..rules };
     assert_eq!(
         (spoken("de", &offered), spoken("fr", &offered)),
         (Ok(Some("de".to_owned())), refused(FieldError::LanguageNotOffered))
     );
+}
+
+#[test]
+fn a_profile_is_one_or_the_one_held() {
+    let judged = |typed: &str, rules: &FormRules| {
+        let mut form = named("Roche");
+        form.fields.linkedin = typed.into();
+        form.parse(rules).map(|new| new.data.linkedin.map(|profile| profile.to_string()))
+    };
+    let (rules, odd) = (rules(), "javascript:alert(1)");
+    let refused = |error| Err(FieldErrors::one("fields.linkedin", error));
+    assert_eq!(judged(" @roche ", &rules), Ok(Some("@roche".to_owned())));
+    assert_eq!(judged(" ", &rules), Ok(None));
+    assert_eq!(judged(odd, &rules), refused(FieldError::Profile));
+    assert_eq!(judged(&"é".repeat(201), &rules), refused(FieldError::TooLong { max: 200 }), "told once");
+    let reading = named("Roche").reading(&rules);
+    assert_eq!(rules.check_own("linkedin", odd, &reading), Err(FieldError::Profile));
+    assert_eq!(rules.check_own("legal_form", odd, &reading), Ok(()));
+    // What a file brought in stays; another one like it does not come in by a form.
+    let held = Held { profiles: Text::parse(odd).into_iter().collect(), ..Held::default() };
+    let of_client = FormRules { held, ..rules.clone() };
+    assert_eq!(judged(odd, &of_client), Ok(Some(odd.to_owned())));
+    assert_eq!(judged("javascript:alert(2)", &of_client), refused(FieldError::Profile));
+    assert_eq!(judged(odd, &FormRules { any_profile: true, ..rules }), Ok(Some(odd.to_owned())));
 }
 
 #[test]

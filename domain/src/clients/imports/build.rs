@@ -22,10 +22,12 @@ pub struct ClientReader {
 }
 
 impl ClientReader {
-    /// By where the columns go; a path that no client has is left out.
+    /// By where the columns go; a path that no client has is left out. Profiles on networks come in as the file has them: they are no reason
+    /// to refuse a client.
     #[must_use]
     pub fn new(mapping: &[Target], rules: FormRules) -> Self {
-        Self { places: mapping.iter().map(|target| Place::of(target).unwrap_or_default()).collect(), rules }
+        let places = mapping.iter().map(|target| Place::of(target).unwrap_or_default()).collect();
+        Self { places, rules: FormRules { any_profile: true, ..rules } }
     }
 
     /// What forms are read against.

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::io::Cursor;
 
 use domain::clients::imports::{ClientReader, complete, keys};
-use domain::clients::{CLIENT_COLUMNS, ClientForm, FormRules, NewClient};
+use domain::clients::{CLIENT_COLUMNS, ClientForm, FormRules, Held, NewClient};
 use domain::company::ClientLanguages;
 use domain::custom_fields::CustomField;
 use domain::error::FieldError;
@@ -72,7 +72,8 @@ pub fn rules(custom_fields: Vec<CustomField>) -> FormRules {
         email_required: false,
         custom_fields,
         languages: ClientLanguages::default(),
-        held_language: None,
+        held: Held::default(),
+        any_profile: false,
         phone: PhoneRules::shape(),
     }
 }

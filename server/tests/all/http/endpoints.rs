@@ -5,17 +5,19 @@ use std::collections::BTreeSet;
 use axum::body::Body;
 use axum::http::{Method, StatusCode};
 use domain::access::{Role, allows};
+use domain::billing::kind::DocumentKind;
 use domain::clients::{self, AddressForm, ClientForm, FormRules};
 use domain::contacts::ContactForm;
 use domain::custom_fields::CustomFieldForm;
+use domain::form::FormText;
 use domain::lists::{ListItemForm, ListKind};
 use domain::products::ProductForm;
 use domain::subject::Subject;
 use leptos::server_fn::axum::server_fn_paths;
 
-use super::listed::ENDPOINTS;
 use super::listed::Sent::{self, Delete, Form, Get, Json, Upload};
 use super::listed::Who::{May, Open, SignedIn};
+use super::listed::endpoints;
 use super::support::{Answer, App, request};
 
 /// The ids that stand for the placeholders.
@@ -26,6 +28,7 @@ pub struct Ids {
     address: String,
     item: String,
     product: String,
+    document: String,
     field: String,
     view: String,
     company: String,
@@ -39,6 +42,7 @@ impl Ids {
             .replace("{address}", &self.address)
             .replace("{item}", &self.item)
             .replace("{product}", &self.product)
+            .replace("{document}", &self.document)
             .replace("{field}", &self.field)
             .replace("{view}", &self.view)
             .replace("{company}", &self.company)
@@ -61,6 +65,12 @@ pub async fn prepare(app: &App) -> Ids {
     let mut form = ProductForm::default();
     (form.fields.name, form.fields.price) = ("Conseil des Ateliers Roche".into(), "80".into());
     let product = store::products::create(&tx, form.parse(&rules).unwrap()).await.unwrap();
+    let mut form = FormText::default();
+    form.set("fields.client", client.id.to_string());
+    for (name, value) in [("description", "Conseil"), ("quantity", "2"), ("price", "80")] {
+        form.set(format!("lines[0].{name}"), value);
+    }
+    let document = store::documents::create(&tx, DocumentKind::Invoice, form.into()).await.unwrap();
     let rules = store::contacts::form_rules(&tx).await.unwrap();
     let mut form = ContactForm::default();
     form.fields.last_name = "Ateliers Roche en personne".into();
@@ -76,6 +86,7 @@ pub async fn prepare(app: &App) -> Ids {
         address: client.addresses[0].id.unwrap().to_string(),
         item: item.id.to_string(),
         product: product.id.to_string(),
+        document: document.id.to_string(),
         field: field.id.to_string(),
         view: view.id.to_string(),
         company: app.company.to_string(),
@@ -105,7 +116,7 @@ pub async fn call(app: &App, ids: &Ids, path: &str, sent: Sent, cookie: Option<&
 #[test]
 fn every_server_function_is_listed() {
     let there: BTreeSet<&str> = server_fn_paths().map(|(path, _)| path).collect();
-    let listed: BTreeSet<&str> = ENDPOINTS.iter().map(|(path, ..)| *path).collect();
+    let listed: BTreeSet<&str> = endpoints().map(|(path, ..)| *path).collect();
     let unlisted: Vec<_> = there.difference(&listed).collect();
     assert!(unlisted.is_empty(), "say here who may call: {unlisted:?}");
     let gone: Vec<_> = listed
@@ -123,7 +134,7 @@ fn every_server_function_is_listed() {
 async fn nobody_gets_in() {
     let app = App::new().await;
     let ids = prepare(&app).await;
-    for (path, who, sent, _) in ENDPOINTS {
+    for (path, who, sent, _) in endpoints() {
         for cookie in [None, Some("0".repeat(64))] {
             let answer = call(&app, &ids, path, *sent, cookie.as_deref()).await;
             if *who == Open {
@@ -139,7 +150,7 @@ async fn nobody_gets_in() {
 async fn another_company_has_nothing_of_ours() {
     let app = App::new().await;
     let ids = prepare(&app).await;
-    for (path, _, sent, about_an_id) in ENDPOINTS.iter().filter(|(path, ..)| !path.starts_with("/api/auth/logout")) {
+    for (path, _, sent, about_an_id) in endpoints().filter(|(path, ..)| !path.starts_with("/api/auth/logout")) {
         let answer = call(&app, &ids, path, *sent, Some(&app.stranger)).await;
         assert!(!answer.body.contains("Ateliers Roche"), "{path} tells another company's client: {}", answer.body);
         if *about_an_id {
@@ -159,7 +170,7 @@ async fn who_lacks_the_second_factor_asked_for_does_nothing_in_that_company() {
     store::companies::require_two_factor(&tx, true).await.unwrap();
     tx.commit().await.unwrap();
     let cookie = Some(app.cookie(Role::Admin));
-    for (path, who, sent, _) in ENDPOINTS.iter().filter(|(path, ..)| !path.contains("logout")) {
+    for (path, who, sent, _) in endpoints().filter(|(path, ..)| !path.contains("logout")) {
         let answer = call(&app, &ids, path, *sent, cookie).await;
         assert!(!answer.body.contains("Ateliers Roche"), "{path} tells a client: {}", answer.body);
         if let May(_) = who {
@@ -187,7 +198,7 @@ async fn each_role_may_what_the_policy_says() {
         let ids = prepare(&app).await;
         // Signing out ends the walk, so it comes last.
         let (last, first): (Vec<_>, Vec<_>) =
-            ENDPOINTS.iter().partition(|(path, ..)| path.contains("sign-out") || path.contains("logout"));
+            endpoints().partition(|(path, ..)| path.contains("sign-out") || path.contains("logout"));
         for (path, who, sent, _) in first.into_iter().chain(last.into_iter().rev()) {
             let answer = call(&app, &ids, path, sent, Some(app.cookie(role))).await;
             let expected = match who {

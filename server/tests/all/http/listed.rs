@@ -1,5 +1,8 @@
 //! Every endpoint there is, and who may call it.
 
+mod documents;
+mod products;
+
 use domain::access::Permission;
 
 /// Who may call.
@@ -32,9 +35,19 @@ pub const USUAL_LIST: &str = concat!(
     r#""sort":{"native":0},"descending":false,"then":[],"page":1}}"#
 );
 
-/// `{client}`, `{contact_here}` and `{address}` of that client, `{contact}` of no client, `{product}`, `{item}`, `{field}`, `{view}` (private to the owner), `{company}` stand for ids of the first company. The last column tells that such an id is what the
-/// call is about, so that from another company there is nothing of that id.
-pub const ENDPOINTS: &[(&str, Who, Sent, bool)] = &[
+/// An endpoint, who may call it, what is sent, and whether an id in that is what the call is about, so that from another company there is
+/// nothing of that id.
+///
+/// `{client}`, `{contact_here}` and `{address}` of that client, `{contact}` of no client, `{product}`, `{document}` (a draft of an invoice),
+/// `{item}`, `{field}`, `{view}` (private to the owner), `{company}` stand for ids of the first company.
+pub type Endpoint = (&'static str, Who, Sent, bool);
+
+/// All of them.
+pub fn endpoints() -> impl DoubleEndedIterator<Item = &'static Endpoint> {
+    ENDPOINTS.iter().chain(documents::ENDPOINTS).chain(products::ENDPOINTS)
+}
+
+const ENDPOINTS: &[Endpoint] = &[
     ("/api/activity/of-client", May(P::ViewClients), Json(r#"{"id":"{client}","before":null}"#), true),
     ("/api/activity/of-contact", May(P::ViewClients), Json(r#"{"id":"{contact}","before":null}"#), true),
     ("/api/addresses/suggest", May(P::EditClients), Json(r#"{"text":"8 bd du port"}"#), false),
@@ -160,30 +173,6 @@ pub const ENDPOINTS: &[(&str, Who, Sent, bool)] = &[
     ("/api/me/two-factor-begin", SignedIn, Json(r#"{"password":"wrong"}"#), false),
     ("/api/me/two-factor-confirm", SignedIn, Json(r#"{"code":"000000"}"#), false),
     ("/api/me/two-factor-disable", SignedIn, Json(r#"{"password":"wrong"}"#), false),
-    ("/api/products/act", May(P::EditProducts), Json(r#"{"ids":["{product}"],"act":"archive"}"#), true),
-    (
-        "/api/products/create",
-        May(P::EditProducts),
-        Json(r#"{"form":{"fields.name":"Un article","fields.price":"12.50"}}"#),
-        false,
-    ),
-    ("/api/products/duplicate", May(P::EditProducts), Json(r#"{"id":"{product}"}"#), true),
-    ("/api/products/get", May(P::ViewProducts), Json(r#"{"id":"{product}"}"#), true),
-    ("/api/activity/of-product", May(P::ViewProducts), Json(r#"{"id":"{product}","before":null}"#), true),
-    ("/api/products/form-options", May(P::EditProducts), Json(r#"{"id":"{product}"}"#), true),
-    (
-        "/api/products/set",
-        May(P::EditProducts),
-        Json(r#"{"id":"{product}","version":1,"path":"fields.unit","typed":"h"}"#),
-        true,
-    ),
-    ("/api/products/undo", May(P::EditProducts), Json(r#"{"previous":[["{product}","active"]]}"#), true),
-    (
-        "/api/products/update",
-        May(P::EditProducts),
-        Json(r#"{"id":"{product}","version":1,"form":{"fields.name":"B","fields.price":"1"}}"#),
-        true,
-    ),
     ("/api/records/pin", May(P::ViewProducts), Json(r#"{"subject":"product","fact":"vat","pinned":true}"#), false),
     ("/api/security-log/export.csv", May(P::ViewSecurityLog), Get, false),
     ("/api/security-log/list", May(P::ViewSecurityLog), Json(r#"{"query":{}}"#), false),

@@ -7,8 +7,8 @@ use serde_json::Value;
 use testing::TestDb;
 
 use super::endpoints::{Ids, prepare};
-use super::listed::ENDPOINTS;
 use super::listed::Sent::{Form, Json};
+use super::listed::endpoints;
 use super::support::{App, request};
 
 /// The same value with a NUL at the end of one of its texts, once for each text.
@@ -65,7 +65,7 @@ async fn a_nul_in_whatever_text_of_whatever_call_is_no_fault_of_ours() {
     let app = App::on(TestDb::postgres().await, &[]).await;
     let ids = prepare(&app).await;
     let mut called = 0;
-    for (path, _, sent, _) in ENDPOINTS {
+    for (path, _, sent, _) in endpoints() {
         let (kind, bodies) = bodies(&ids, *sent);
         for body in bodies {
             let request = request(Method::POST, &ids.put(path), Some(app.cookie(Role::Owner)))

@@ -1,0 +1,127 @@
+//! `/`: where the company stands (A17.1), each figure a link to what it is made of.
+
+pub mod api;
+mod chart;
+
+use chrono::Datelike;
+use domain::documents::dashboard::{Dashboard, Sums};
+use domain::format::money;
+use leptos::prelude::*;
+
+use api::get_dashboard;
+use chart::Year;
+use kit::failure::Failure;
+use kit::title::PageTitle;
+use kit::ui::TextSkeleton;
+use kit::words::{formats, integer, td_string, words};
+
+/// Where the company stands.
+#[component]
+pub fn DashboardPage() -> impl IntoView {
+    let board = Resource::new(|| (), |()| get_dashboard());
+    view! {
+        <PageTitle text=td_string!(words(), dashboard.title)/>
+        <Transition fallback=|| view! { <div class="page-body"><TextSkeleton lines=10/></div> }>
+            {move || Suspend::new(async move {
+                match board.await {
+                    Err(error) => view! { <Failure error alone=true/> }.into_any(),
+                    Ok(board) => view! { <Board board/> }.into_any(),
+                }
+            })}
+        </Transition>
+    }
+}
+
+#[component]
+fn Board(board: Dashboard) -> impl IntoView {
+    let l = words();
+    let late = all_late(&board);
+    let month = format!("/payments?from={}", board.today.with_day(1).unwrap_or(board.today));
+    let ages = ages(&board);
+    view! {
+        <header class="page-head"><h1>{td_string!(l, dashboard.title)}</h1></header>
+        <div class="page-body">
+            <dl class="facts card">
+                {fact(td_string!(l, dashboard.owed), &board.owed, OWED, "")}
+                {fact(td_string!(l, dashboard.late), &late, "/invoices?state=overdue", if late.count > 0 { "bad" } else { "" })}
+                {fact(td_string!(l, dashboard.received), &board.received, &month, "")}
+                {fact(td_string!(l, dashboard.quotes), &board.quotes, "/quotes?state=issued,sent,viewed", "")}
+            </dl>
+            <div class="board">
+                <section class="card">
+                    <div class="card-head"><h2>{td_string!(l, dashboard.year)}</h2></div>
+                    <div class="card-body"><Year currency=board.currency months=board.months.clone()/></div>
+                </section>
+                <section class="card">
+                    <div class="card-head"><h2>{td_string!(l, dashboard.late_by_age)}</h2></div>
+                    <div class="card-body">{ages}</div>
+                </section>
+            </div>
+        </div>
+    }
+}
+
+/// Invoices that are not paid yet.
+const OWED: &str = "/invoices?state=issued,sent,viewed,partial,overdue";
+
+/// What is late, whatever its age.
+fn all_late(board: &Dashboard) -> Sums {
+    let mut all = Sums::default();
+    for sums in &board.late {
+        for amount in &sums.amounts {
+            all.add(*amount);
+        }
+    }
+    all.count = board.late.iter().map(|sums| sums.count).sum();
+    all
+}
+
+/// A figure, how many it is made of, and the way to them.
+fn fact(label: &'static str, sums: &Sums, to: &str, class: &'static str) -> AnyView {
+    let amounts = said(sums);
+    view! {
+        <div class="fact">
+            <dt><a class="link" href=to.to_owned()>{label}</a></dt>
+            <dd class=class>{amounts}</dd>
+            <dd class="note">{counted(sums.count)}</dd>
+        </div>
+    }
+    .into_any()
+}
+
+/// How many documents.
+fn counted(count: u32) -> String {
+    if count == 1 {
+        return td_string!(words(), dashboard.one_document).to_owned();
+    }
+    td_string!(words(), dashboard.documents, count = integer(u64::from(count))).to_string()
+}
+
+/// Amounts, each currency behind the other.
+fn said(sums: &Sums) -> String {
+    if sums.amounts.is_empty() {
+        return "—".to_owned();
+    }
+    sums.amounts.iter().map(|amount| money(*amount, formats())).collect::<Vec<_>>().join(" · ")
+}
+
+/// What is late, by how long it has been.
+fn ages(board: &Dashboard) -> AnyView {
+    let l = words();
+    let names = [
+        td_string!(l, dashboard.late_30),
+        td_string!(l, dashboard.late_60),
+        td_string!(l, dashboard.late_90),
+        td_string!(l, dashboard.late_more),
+    ];
+    let lines = names.into_iter().zip(&board.late).map(|(name, sums)| {
+        view! {
+            <tr>
+                <th scope="row">{name}</th>
+                <td class="num">{counted(sums.count)}</td>
+                <td class="num">{said(sums)}</td>
+            </tr>
+        }
+    });
+    view! { <table class="plain-table"><tbody>{lines.collect_view()}</tbody></table> }.into_any()
+}

@@ -1,0 +1,71 @@
+//! A year as bars: what was sold and what came in, month by month, with the table behind it.
+
+use chrono::Datelike;
+use domain::documents::dashboard::Month;
+use domain::format::date::{month_cut, month_name};
+use domain::format::money;
+use domain::money::{Currency, Money};
+use leptos::prelude::*;
+
+use kit::words::{formats, td_string, words};
+
+/// The drawing is this wide and high in its own units.
+const WIDTH: i64 = 720;
+const HEIGHT: i64 = 200;
+/// Room below the bars for the names of the months.
+const FOOT: i64 = 22;
+
+/// The bars, and the table that says the same.
+#[component]
+pub fn Year(currency: Currency, months: Vec<Month>) -> impl IntoView {
+    let l = words();
+    let most = months.iter().flat_map(|month| [month.sold_minor, month.received_minor]).max().unwrap_or(0).max(1);
+    let step = WIDTH / i64::try_from(months.len().max(1)).unwrap_or(1);
+    let bars = (0..).zip(&months).map(|(place, month)| group(place * step, step, *month, most)).collect_view();
+    let said = |minor| money(Money::new(minor, currency), formats());
+    let rows = months.iter().map(|month| {
+        view! {
+            <tr>
+                <th scope="row">{format!("{} {}", month_name(month.first, formats()), month.first.year())}</th>
+                <td class="num">{said(month.sold_minor)}</td>
+                <td class="num">{said(month.received_minor)}</td>
+            </tr>
+        }
+    });
+    let rows = rows.collect_view();
+    view! {
+        <p class="chart-key">
+            <span class="chart-sold">{td_string!(l, dashboard.sold)}</span>
+            <span class="chart-received">{td_string!(l, dashboard.received_short)}</span>
+        </p>
+        <svg class="chart" viewBox=format!("0 0 {WIDTH} {HEIGHT}") role="img" aria-label=td_string!(l, dashboard.chart_label)>
+            {bars}
+        </svg>
+        <details class="chart-table">
+            <summary>{td_string!(l, dashboard.table)}</summary>
+            <table class="plain-table">
+                <thead>
+                    <tr>
+                        <th scope="col">{td_string!(l, dashboard.month)}</th>
+                        <th scope="col" class="num">{td_string!(l, dashboard.sold)}</th>
+                        <th scope="col" class="num">{td_string!(l, dashboard.received_short)}</th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </details>
+    }
+}
+
+/// The two bars of a month and its name. What is below nought, after credit notes, has no bar; the table says it.
+fn group(x: i64, step: i64, month: Month, most: i64) -> impl IntoView {
+    let height = |minor: i64| minor.max(0).saturating_mul(HEIGHT - FOOT) / most;
+    let (sold, received) = (height(month.sold_minor), height(month.received_minor));
+    let top = |height: i64| HEIGHT - FOOT - height;
+    let width = step * 3 / 10;
+    view! {
+        <rect class="chart-sold" x=x + step / 5 y=top(sold) width=width height=sold rx="2"/>
+        <rect class="chart-received" x=x + step / 5 + width + 2 y=top(received) width=width height=received rx="2"/>
+        <text x=x + step / 2 y=HEIGHT - 6 text-anchor="middle">{month_cut(month.first, formats())}</text>
+    }
+}

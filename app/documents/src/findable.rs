@@ -1,0 +1,67 @@
+//! Documents and payments in the palette.
+
+use domain::documents::listing::{CLIENT, NUMBER, TITLE, TOTAL, amount, payments as paid};
+use domain::format::{DateStyle, date, money};
+use domain::listing::ListRow;
+use domain::subject::Subject;
+
+use super::face::{self, words as of_lists};
+use engines::listing::Face;
+use engines::palette::{Entry, Findable, Picture};
+use kit::words::{formats, td_string, words};
+
+/// How the records of a list are found: by number and by client. They have no name that one could be created with.
+macro_rules! findable {
+    ($($(#[$doc:meta])* $name:ident: $subject:ident, $looked_for:expr, $entry:ident;)+) => {$(
+        $(#[$doc])*
+        pub static $name: Findable = Findable {
+            face: &face::$name,
+            looked_for: $looked_for,
+            here: |l| of_lists::this(l, Subject::$subject),
+            // Nothing takes the list out as a file: never shown.
+            export: |_| "",
+            create: None,
+            entry: |row| $entry(&face::$name, row),
+            also: |_, _| Vec::new(),
+            // Nobody else numbers them: never shown.
+            known: |_, _, number| ("", number.to_owned()),
+        };
+    )+};
+}
+
+findable! {
+    /// Quotes.
+    QUOTES: Quote, None, document;
+    /// Orders.
+    ORDERS: Order, None, document;
+    /// Delivery notes.
+    DELIVERIES: DeliveryNote, None, document;
+    /// Invoices: they stand for all documents in the empty field, which is short.
+    INVOICES: Invoice, Some(|l| td_string!(l, documents.looked_for)), document;
+    /// Credit notes.
+    CREDIT_NOTES: CreditNote, None, document;
+    /// Payments.
+    PAYMENTS: Payment, None, payment;
+}
+
+/// A document: its number and client, what it is about and what it comes to.
+fn document(face: &Face, row: &ListRow) -> Option<Entry> {
+    let (number, client) = (row.text(NUMBER), row.text(CLIENT));
+    let total = amount(row, TOTAL).map(|total| money(total, formats())).unwrap_or_default();
+    let (label, client) = if number.is_empty() {
+        (td_string!(words(), documents.draft_for, name = client.to_owned()).to_string(), "")
+    } else {
+        (number.to_owned(), client)
+    };
+    let is_named = !row.text(CLIENT).is_empty();
+    is_named.then(|| Entry::record(face, row.id, label, &[client, row.text(TITLE), &total], Picture::Glyph(face.glyph)))
+}
+
+/// A payment: whose it is, how much, and when.
+fn payment(face: &Face, row: &ListRow) -> Option<Entry> {
+    let client = row.text(paid::CLIENT);
+    let told = paid::amount(row, paid::AMOUNT).map(|amount| money(amount, formats())).unwrap_or_default();
+    let day = row.day(paid::DATE).map(|day| date(day, DateStyle::Medium, formats())).unwrap_or_default();
+    let note = [told.as_str(), day.as_str(), row.text(paid::INVOICES)];
+    (!client.is_empty()).then(|| Entry::record(face, row.id, client.to_owned(), &note, Picture::Glyph(face.glyph)))
+}

@@ -1,0 +1,43 @@
+//! Documents and payments as the user sees them: the lists of quotes, orders, delivery notes, invoices, credit notes and payments; a
+//! document's page, the form that writes one, and what is paid.
+#![recursion_limit = "512"]
+
+pub mod api;
+mod wording;
+
+mod asked;
+mod bulk;
+mod face;
+pub mod findable;
+mod issuing;
+mod links;
+mod of_client;
+mod payment;
+mod record;
+
+pub use of_client::OF_CLIENT;
+pub use payment::{PaymentNewPage, PaymentPage};
+pub use record::DocumentPage;
+
+use domain::subject::Subject;
+use leptos::prelude::*;
+
+use engines::listing::{RecordSearchPage, RecordsPage};
+
+/// `/quotes`, `/invoices` and the others: a list of documents, or that of payments.
+#[component]
+pub fn DocumentsPage(
+    /// Which list.
+    subject: Subject,
+) -> impl IntoView {
+    face::of(subject).map(|face| view! { <RecordsPage face/> })
+}
+
+/// `/invoices/search` and the others: the advanced search without script.
+#[component]
+pub fn DocumentSearchPage(
+    /// Of which list.
+    subject: Subject,
+) -> impl IntoView {
+    face::of(subject).map(|face| view! { <RecordSearchPage face/> })
+}

@@ -1,0 +1,18 @@
+//! The endpoints of documents and payments.
+
+use domain::access::Permission as P;
+
+use super::Endpoint;
+use super::Sent::{Get, Json};
+use super::Who::May;
+
+/// See [`Endpoint`].
+pub const ENDPOINTS: &[Endpoint] = &[
+    ("/api/documents/act", May(P::DeleteDocuments), Json(r#"{"ids":["{document}"],"act":"delete"}"#), true),
+    ("/api/lists/quote/snapshot", May(P::ViewDocuments), Get, false),
+    ("/api/lists/order/snapshot", May(P::ViewDocuments), Get, false),
+    ("/api/lists/delivery_note/snapshot", May(P::ViewDocuments), Get, false),
+    ("/api/lists/invoice/snapshot", May(P::ViewDocuments), Get, false),
+    ("/api/lists/credit_note/snapshot", May(P::ViewDocuments), Get, false),
+    ("/api/lists/payment/snapshot", May(P::ViewDocuments), Get, false),
+];

@@ -1,0 +1,117 @@
+//! Documents and payments as somebody would have typed them.
+
+use chrono::{DateTime, Utc};
+use domain::documents::{DocumentForm, PaymentForm};
+use domain::field::{FieldValue, MinorAmount};
+use domain::form::FormText;
+use domain::format::Language;
+use domain::ids::{ClientId, DocumentId, ListItemId};
+use domain::money::Currency;
+use domain::products::{PriceBasis, Product, ProductKind, ProductState};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+
+use super::plan::Deal;
+use crate::demo::dice::Dice;
+use crate::entities::product::{Column, Entity};
+use crate::products::read;
+use crate::{StoreResult, Tenant, companies};
+
+/// What documents are about, in French and in English.
+const TITLES: [(&str, &str); 8] = [
+    ("Aménagement de l’accueil", "Fitting out the reception"),
+    ("Mobilier de la salle de réunion", "Meeting room furniture"),
+    ("Postes de travail, deuxième étage", "Workstations, second floor"),
+    ("Traitement acoustique", "Acoustic treatment"),
+    ("Entretien annuel", "Yearly maintenance"),
+    ("Remplacement des fauteuils", "Replacing the chairs"),
+    ("Déménagement interne", "Internal move"),
+    ("Étude d’aménagement", "Layout study"),
+];
+
+/// What is sold from.
+pub(super) struct Shop {
+    products: Vec<Product>,
+    language: Language,
+}
+
+impl Shop {
+    /// The company's products that are still offered and priced without VAT.
+    pub async fn open<C: ConnectionTrait>(t: &Tenant<C>) -> StoreResult<Self> {
+        let rows = Entity::find()
+            .filter(Column::CompanyId.eq(t.company().0))
+            .filter(Column::State.eq(ProductState::Active.as_str()))
+            .filter(Column::PriceBasis.eq(PriceBasis::Net.as_str()))
+            .order_by_asc(Column::Id)
+            .all(t.db())
+            .await?;
+        let products = read::each(t, &rows).await?.into_iter().collect::<StoreResult<_>>()?;
+        Ok(Self { products, language: companies::get(t).await?.profile.language })
+    }
+
+    /// Whether there is nothing to sell.
+    pub const fn is_empty(&self) -> bool {
+        self.products.is_empty()
+    }
+
+    /// A quote or an invoice of one to five things.
+    pub fn form(&self, client: ClientId, currency: Currency, deal: &Deal, dice: &mut Dice) -> DocumentForm {
+        let mut text = FormText::default();
+        text.set("fields.client", client.to_string());
+        let title = dice.pick(&TITLES);
+        text.set("fields.title", if self.language == Language::French { title.0 } else { title.1 });
+        if dice.in_100(12) {
+            text.set("fields.discount", "5 %");
+        }
+        for line in 0..=dice.below(5) {
+            let product = dice.pick(&self.products);
+            for (name, value) in self.line(product, currency, dice) {
+                text.set(format!("lines[{line}].{name}"), value);
+            }
+        }
+        if deal.has_quote && dice.in_100(15) {
+            text.set("lines[0].discount", "10 %");
+        }
+        text.into()
+    }
+
+    fn line(&self, product: &Product, currency: Currency, dice: &mut Dice) -> Vec<(&'static str, String)> {
+        let reading = domain::documents::form::reading(currency);
+        let data = &product.data;
+        let most = if data.kind == ProductKind::Service { 12 } else { 24 };
+        let mut line = vec![
+            ("product", product.id.to_string()),
+            ("nature", data.kind.as_str().to_owned()),
+            ("description", data.name.as_str().to_owned()),
+            ("quantity", (1 + dice.below(most)).to_string()),
+            ("unit", data.unit.as_ref().map(|unit| unit.as_str().to_owned()).unwrap_or_default()),
+            ("price", data.price.written(&reading)),
+            ("vat", data.vat.written(&reading)),
+        ];
+        if let Some(MinorAmount(cost)) = data.cost {
+            line.push(("cost", MinorAmount(cost).written(&reading)));
+        }
+        line
+    }
+}
+
+/// A payment of one invoice.
+pub(super) fn payment(
+    client: ClientId,
+    currency: Currency,
+    invoice: DocumentId,
+    amount: i64,
+    day: DateTime<Utc>,
+    method: Option<ListItemId>,
+    dice: &mut Dice,
+) -> PaymentForm {
+    let amount = MinorAmount(amount).written(&domain::documents::form::reading(currency));
+    let mut text = FormText::default();
+    text.set("fields.client", client.to_string());
+    text.set("fields.currency", currency.as_str());
+    text.set("fields.paid_on", day.format("%Y-%m-%d").to_string());
+    text.set("fields.method", method.map(|method| method.to_string()).unwrap_or_default());
+    text.set("fields.reference", format!("VIR {}", dice.digits(8)));
+    text.set(format!("parts.{invoice}"), amount.as_str());
+    text.set("fields.amount", amount);
+    text.into()
+}
