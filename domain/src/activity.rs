@@ -4,10 +4,13 @@
 
 use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
+use crate::billing::ledger::EntryKind;
 use crate::clients::ClientState;
 use crate::form::Change;
 use crate::ids::ActivityId;
+use crate::money::Money;
 use crate::text::LongText;
 
 /// What one person tells the others of a client, beside what happened to it (A7.1).
@@ -61,6 +64,19 @@ pub enum Event {
     NoteAdded {
         /// What.
         text: NoteText,
+    },
+    /// What it owes has changed: an entry of its ledger (A7.1 « Solde », « Ajustement »).
+    AccountMoved {
+        /// What happened.
+        kind: EntryKind,
+        /// Whether that was undone; a reversal is told by what it reverses.
+        undone: bool,
+        /// The document, payment, credit or write-off.
+        source: Uuid,
+        /// By how much: more than zero is more to pay.
+        adjustment: Money,
+        /// What is owed after it.
+        balance: Money,
     },
 }
 
@@ -132,5 +148,16 @@ mod tests {
         let json = serde_json::to_string(&Event::ScoreChanged { points: -2, total: 3 }).unwrap();
         assert_eq!(json, r#"{"event":"score_changed","points":-2,"total":3}"#);
         assert_eq!(serde_json::from_str::<Event>(r#"{"event":"became_client"}"#).unwrap(), Event::BecameClient);
+        let euros = |minor| Money::new(minor, crate::money::Currency::EUR);
+        let moved = Event::AccountMoved {
+            kind: EntryKind::Payment,
+            undone: false,
+            source: Uuid::nil(),
+            adjustment: euros(-40),
+            balance: euros(60),
+        };
+        let json = serde_json::to_string(&moved).unwrap();
+        assert!(json.starts_with(r#"{"event":"account_moved","kind":"payment","undone":false,"#), "{json}");
+        assert_eq!(serde_json::from_str::<Event>(&json).unwrap(), moved);
     }
 }

@@ -34,6 +34,7 @@ mod m2026_11_27_000029_import_changes;
 mod m2026_11_27_000030_client_languages;
 mod m2026_11_27_000031_positions;
 mod m2026_11_28_000032_documents;
+mod m2026_11_28_000033_payment_methods;
 
 /// All steps, in order.
 pub struct Migrator;
@@ -69,6 +70,7 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_27_000030_client_languages::Migration),
             Box::new(m2026_11_27_000031_positions::Migration),
             Box::new(m2026_11_28_000032_documents::Migration),
+            Box::new(m2026_11_28_000033_payment_methods::Migration),
         ]
     }
 }

@@ -29,7 +29,8 @@ pub async fn all<C: ConnectionTrait>(t: &Tenant<C>, subject: Subject) -> StoreRe
 
 /// How many records have a value, by field; fields without any are left out. Deleted records count: they can be restored.
 pub async fn values<C: ConnectionTrait>(t: &Tenant<C>, subject: Subject) -> StoreResult<HashMap<CustomFieldId, u64>> {
-    let Some(table) = listings::of(subject).map(Listable::table) else { return Ok(HashMap::new()) };
+    let with_fields = listings::of(subject).filter(|of| of.has_fields());
+    let Some(table) = with_fields.map(Listable::table) else { return Ok(HashMap::new()) };
     let backend = t.db().get_database_backend();
     let sql = match backend {
         DbBackend::Sqlite => format!(
@@ -57,8 +58,11 @@ pub(crate) fn over(
     hidden.map(|(id, value)| (*id, value.clone())).chain(new).collect()
 }
 
-/// Adds a field to a subject, behind the others.
+/// Adds a field to a subject, behind the others. Not every subject's records have any.
 pub async fn add(tx: &Tenant<DatabaseTransaction>, subject: Subject, new: NewCustomField) -> StoreResult<CustomField> {
+    if listings::of(subject).is_some_and(|of| !of.has_fields()) {
+        return Err(StoreError::NotFound);
+    }
     changes::touch(tx, subject).await?;
     let others = rows(tx, subject.as_str()).await?;
     admit(&others, &new.label, None)?;

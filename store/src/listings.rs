@@ -7,7 +7,7 @@ use domain::subject::Subject;
 use crate::exports::Exported;
 use crate::listing::Listable;
 use crate::numbers::Bearer;
-use crate::{clients, contacts, products};
+use crate::{clients, contacts, payments, products};
 
 /// What gives the rows of a subject; nothing for one that has no list of its own.
 #[expect(clippy::unnecessary_wraps, reason = "a subject to come may have none")]
@@ -16,6 +16,7 @@ pub(crate) fn of(subject: Subject) -> Option<&'static dyn Listable> {
         Subject::Client => Some(&clients::Listed),
         Subject::Contact => Some(&contacts::Listed),
         Subject::Product => Some(&products::Listed),
+        Subject::Payment => Some(&payments::Listed),
     }
 }
 
@@ -32,7 +33,7 @@ pub(crate) fn exported(subject: Subject) -> Option<&'static dyn Exported> {
     match subject {
         Subject::Client => Some(&clients::Files),
         Subject::Product => Some(&products::Files),
-        Subject::Contact => None,
+        Subject::Contact | Subject::Payment => None,
     }
 }
 
@@ -48,7 +49,7 @@ macro_rules! with_imported {
                 type $feature = crate::products::Imports;
                 $work
             }
-            domain::subject::Subject::Contact => Err(crate::StoreError::NotFound),
+            domain::subject::Subject::Contact | domain::subject::Subject::Payment => Err(crate::StoreError::NotFound),
         }
     };
 }

@@ -5,6 +5,7 @@
 //! member's.
 
 mod addresses;
+mod allocations;
 mod audit;
 mod batches;
 mod changes;
@@ -13,9 +14,11 @@ mod contacts;
 mod file;
 mod imports;
 mod jobs;
+mod ledger;
 mod members;
 mod numbers;
 mod parts;
+mod payments;
 mod products;
 mod references;
 mod saved_views;
@@ -75,6 +78,9 @@ pub async fn run(database: &Database) -> StoreResult<Vec<Violation>> {
         found.extend(contacts::check(&tenant).await?);
         found.extend(addresses::check(&tenant).await?);
         found.extend(products::check(&tenant).await?);
+        found.extend(payments::check(&tenant).await?);
+        found.extend(ledger::check(&tenant).await?);
+        found.extend(allocations::check(&tenant).await?);
         found.extend(changes::check(&tenant).await?);
         found.extend(saved_views::check(&tenant).await?);
         found.extend(jobs::check(&tenant).await?);

@@ -10,4 +10,4 @@ mod verify;
 
 pub use entry::Entry;
 pub use movement::{EntryKind, LedgerError, Movement};
-pub use verify::{Fault, WrongEntry, verify};
+pub use verify::{Fault, WrongEntry, paid_minor, verify};

@@ -34,6 +34,18 @@ choices! {
     }
 }
 
+impl PaymentState {
+    /// What a payment is of which so much was given back; both in the smallest unit of its currency.
+    #[must_use]
+    pub const fn given_back(amount_minor: i64, refunded_minor: i64) -> Self {
+        match refunded_minor {
+            0 => Self::Completed,
+            part if part < amount_minor => Self::PartlyRefunded,
+            _ => Self::Refunded,
+        }
+    }
+}
+
 /// Calls a macro with every field of [`PaymentData`], as `record!` takes them.
 #[macro_export]
 macro_rules! for_each_payment_field {
@@ -190,6 +202,13 @@ mod tests {
             text.set(format!("parts.{}", Uuid::from_u128(*invoice)), *typed);
         }
         text.into()
+    }
+
+    #[test]
+    fn a_payment_says_how_much_of_it_was_given_back() {
+        let states = [0, 1, 99, 100].map(|refunded| PaymentState::given_back(100, refunded));
+        let partly = PaymentState::PartlyRefunded;
+        assert_eq!(states, [PaymentState::Completed, partly, partly, PaymentState::Refunded]);
     }
 
     #[test]

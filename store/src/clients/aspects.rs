@@ -11,7 +11,7 @@ use sea_orm::DatabaseTransaction;
 
 use super::read::Stored;
 use super::{Clients, read, update, write};
-use crate::{StoreError, StoreResult, Tenant, changes, companies, files, numbers};
+use crate::{StoreError, StoreResult, Tenant, changes, companies, files, ledger, numbers};
 
 /// The furthest a score goes from nothing.
 const MAX_SCORE: i32 = 1_000_000;
@@ -23,8 +23,9 @@ pub async fn set_prospect(tx: &Tenant<DatabaseTransaction>, id: ClientId, is_pro
         if row.is_prospect == is_prospect {
             return Ok((after, change.without_activity("it is one already")));
         }
-        // Until there are invoices, money owed or paid is the witness of one.
-        if is_prospect && (row.balance_minor != 0 || row.paid_minor != 0) {
+        // Whatever was invoiced or paid stands in the ledger.
+        let is_moved = row.balance_minor != 0 || row.paid_minor != 0;
+        if is_prospect && (is_moved || ledger::is_begun(tx, id).await?) {
             return Err(Refusal::WrongState.into());
         }
         row.is_prospect = is_prospect;

@@ -15,7 +15,7 @@ use super::summary::Summary;
 use super::{Clients, circles, columns, people, places, read, references, tags, write};
 use crate::changes::{self, Base, Change, Told};
 use crate::entities::client::Model;
-use crate::{StoreResult, Tenant, companies, contacts, custom_fields};
+use crate::{StoreResult, Tenant, companies, contacts, custom_fields, ledger, payments};
 
 /// How what is to be saved is read: over the client that there is, by what the settings and its own values allow.
 type Reading = Box<dyn FnOnce(&Client, &FormRules) -> Result<NewClient, FieldErrors> + Send>;
@@ -81,8 +81,7 @@ async fn write_over(
         }
         let stands = || FormText::from(before.to_form(rules.country, rules.phone));
         Box::pin(base.admit::<Clients>(tx, id.0, before.version, Event::saved, stands)).await?;
-        let unused = before.balance_minor == 0 && before.paid_minor == 0;
-        if before.data.currency != new.data.currency && !unused {
+        if before.data.currency != new.data.currency && has_account(tx, before).await? {
             return Err(Refusal::CurrencyInUse.into());
         }
         circles::refuse(tx, id, &new.data).await?;
@@ -92,6 +91,12 @@ async fn write_over(
         Box::pin(finish(tx, change, stored, after, rules.country)).await
     }))
     .await
+}
+
+/// Whether anything was ever owed or paid: a ledger has one currency, and that of its client.
+async fn has_account(tx: &Tenant<DatabaseTransaction>, client: &Client) -> StoreResult<bool> {
+    let is_moved = client.balance_minor != 0 || client.paid_minor != 0;
+    Ok(is_moved || ledger::is_begun(tx, client.id).await?)
 }
 
 /// Whether the client is already what a save would make of it.
@@ -123,6 +128,7 @@ async fn lay_over(
     }
     if new.data.name != before.data.name {
         contacts::shown_anew(tx, &[before.id.0]).await?;
+        payments::shown_anew(tx, &[before.id.0]).await?;
     }
     let custom = custom_fields::over(&rules.custom_fields, &before.custom, new.custom);
     Ok(Client { data: new.data, contacts: people, addresses, custom, ..before.clone() })

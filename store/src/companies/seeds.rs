@@ -97,6 +97,15 @@ const PRICE_CATEGORIES: &[Words] = &[
 const PRODUCT_CATEGORIES: &[Words] =
     &[("Marchandises", "Goods"), ("Fournitures", "Supplies"), ("Prestations", "Services"), ("Main-d’œuvre", "Labour")];
 
+const PAYMENT_METHODS: &[Words] = &[
+    ("Virement", "Bank transfer"),
+    ("Carte", "Card"),
+    ("Chèque", "Cheque"),
+    ("Prélèvement", "Direct debit"),
+    ("Espèces", "Cash"),
+    ("PayPal", "PayPal"),
+];
+
 const LISTS: &[(ListKind, &[Words])] = &[
     (ListKind::Civility, CIVILITIES),
     (ListKind::ContactSource, SOURCES),
@@ -107,6 +116,7 @@ const LISTS: &[(ListKind, &[Words])] = &[
     (ListKind::Size, SIZES),
     (ListKind::PriceCategory, PRICE_CATEGORIES),
     (ListKind::ProductCategory, PRODUCT_CATEGORIES),
+    (ListKind::PaymentMethod, PAYMENT_METHODS),
 ];
 
 /// Writes every list of a new company.

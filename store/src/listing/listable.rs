@@ -31,8 +31,13 @@ pub(crate) enum Wanted<'a> {
 
 /// A feature whose records are listed, as what goes through all features sees it.
 pub(crate) trait Listable: Sync {
-    /// The table of its records: each bears a `revision`, and custom values in `custom`.
+    /// The table of its records: each bears a `revision`, and custom values in `custom` where users may add fields.
     fn table(&self) -> &'static str;
+
+    /// Whether users may add fields to its records.
+    fn has_fields(&self) -> bool {
+        true
+    }
 
     /// Which lists that users edit its list names entries of: what changes them moves its revision.
     fn lists(&self) -> &'static [ListKind];

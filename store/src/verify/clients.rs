@@ -1,4 +1,4 @@
-//! Clients read whole, and what happened: every value, and what the rows repeat (invariants 1, 7 and 8).
+//! Clients read whole, and what happened: every value, and what the rows repeat (invariants 7 and 8).
 
 use domain::clients::{Client, ClientState};
 use sea_orm::ConnectionTrait;
@@ -43,10 +43,6 @@ fn judge(row: &client::Model, client: &Client, found: &mut Vec<Violation>) {
     }
     if row.deleted_at.is_some() != (client.state == ClientState::Deleted) {
         broken(7, "deleted_at does not fit its state");
-    }
-    // The ledger does not exist yet, and nothing else may move a balance.
-    if row.balance_minor != 0 || row.paid_minor != 0 {
-        broken(1, "a balance without ledger entries");
     }
     if client.version < 1 {
         broken(8, "its version is below 1");

@@ -4,15 +4,29 @@
 //! never heard of, and one that is written without its revision neither.
 
 /// The entities whose records are never taken out of their table: a deletion is a change of state, which can be undone. Entries of the
-/// security log stay for ever.
-const KEPT: [&str; 4] = ["client", "contact", "product", "audit_entry"];
+/// security log stay for ever, and so does whatever was paid, owed and given up.
+const KEPT: [&str; 9] =
+    ["client", "contact", "product", "payment", "credit", "write_off", "allocation", "ledger_entry", "audit_entry"];
 /// Those whose rows bear a revision. `store/src/changes/rows.rs` writes them, whatever they are.
-const LISTED: [&str; 3] = ["client", "contact", "product"];
+const LISTED: [&str; 4] = ["client", "contact", "product", "payment"];
+/// Those whose rows are added and never changed: what was wrong is followed by its opposite.
+const ADDED: [&str; 2] = ["allocation", "ledger_entry"];
 /// The tables of those that are kept, for SQL that is written out.
-const TABLES: [&str; 4] = ["clients", "contacts", "products", "audit_log"];
+const TABLES: [&str; 9] = [
+    "clients",
+    "contacts",
+    "products",
+    "payments",
+    "credits",
+    "write_offs",
+    "allocations",
+    "ledger_entries",
+    "audit_log",
+];
 
 const DELETES: [&str; 4] = ["delete(", "delete_many(", "delete_by_id(", "delete_with_returning("];
 const WRITES: [&str; 4] = ["insert(", "insert_many(", "update(", "update_many("];
+const UPDATES: [&str; 2] = ["update(", "update_many("];
 
 /// Each line of a file of the store that takes records out of their table, by its number from nought.
 pub fn deletions(text: &str) -> Vec<usize> {
@@ -27,11 +41,12 @@ pub fn deletions(text: &str) -> Vec<usize> {
     })
 }
 
-/// Each line of a file of the store that writes listed records otherwise than by their change.
+/// Each line of a file of the store that writes listed records otherwise than by their change, or changes what is only added.
 pub fn writes(text: &str) -> Vec<usize> {
-    let names = names(text, &LISTED);
+    let (listed, added) = (names(text, &LISTED), names(text, &ADDED));
     lines(text, |line| {
-        names.iter().any(|name| calls(line, name, &WRITES) || line.contains(&format!("insert::<{name}")))
+        let is_behind = |name: &String| calls(line, name, &WRITES) || line.contains(&format!("insert::<{name}"));
+        listed.iter().any(is_behind) || added.iter().any(|name| calls(line, name, &UPDATES))
     })
 }
 
@@ -115,5 +130,16 @@ mod tests {
         let inserted = "use crate::entities::{address, client};\nclient::Entity::insert_many(rows)\naddress::Entity::insert_many(rows)";
         assert_eq!(writes(inserted), [1]);
         assert_eq!(writes("use crate::entities::client_tag::Entity;\nEntity::insert_many(rows)"), [0; 0]);
+    }
+
+    #[test]
+    fn what_is_only_added_is_never_changed() {
+        let ledger =
+            "use crate::entities::ledger_entry::{Column, Entity};\nEntity::insert_many(rows)\nEntity::update_many()";
+        assert_eq!(writes(ledger), [2]);
+        let beside =
+            "use crate::entities::allocation;\nuse crate::entities::document::{Column, Entity};\nEntity::update_many()";
+        assert_eq!(writes(beside), [0; 0]);
+        assert_eq!(deletions("let sql = \"DELETE FROM ledger_entries WHERE 1 = 1\";"), [0]);
     }
 }

@@ -19,6 +19,7 @@ pub fn list_name(l: Locale, kind: ListKind) -> &'static str {
         ListKind::Civility => td_string!(l, settings.civility),
         ListKind::Tag => td_string!(l, settings.tag),
         ListKind::ProductCategory => td_string!(l, settings.product_category),
+        ListKind::PaymentMethod => td_string!(l, settings.payment_method),
     }
 }
 

@@ -92,6 +92,12 @@ impl EntryKind {
         matches!(self, Self::Payment | Self::Credit | Self::Refund | Self::WriteOff)
     }
 
+    /// Whether money changes hands: what was paid to date follows from entries of these kinds.
+    #[must_use]
+    pub const fn is_money(self) -> bool {
+        matches!(self, Self::Payment | Self::Refund)
+    }
+
     /// Whether an amount of nothing makes an entry: a document free of charge is issued like any other.
     const fn may_be_nothing(self) -> bool {
         matches!(self, Self::Invoice | Self::CreditNote)

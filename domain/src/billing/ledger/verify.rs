@@ -1,6 +1,6 @@
-//! Whether a ledger holds: entries folded to a balance, and the first that does not follow.
+//! Whether a ledger holds: entries folded to a balance, and the first that does not follow. And what was paid by it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::entry::Entry;
 use super::movement::EntryKind;
@@ -48,6 +48,21 @@ pub fn verify<'a>(entries: impl IntoIterator<Item = &'a Entry>) -> Result<Option
         last = Some(entry);
     }
     Ok(last.map(|entry| entry.balance))
+}
+
+/// What was paid to date by a ledger that holds: money that came in, less what was given back, without what was undone. In the smallest
+/// unit; none where that cannot be computed.
+pub fn paid_minor<'a>(entries: impl IntoIterator<Item = &'a Entry>) -> Option<i64> {
+    let mut money = BTreeSet::new();
+    entries.into_iter().try_fold(0_i64, |paid, entry| {
+        let undoes_money = entry.reverses.is_some_and(|reversed| money.contains(&reversed));
+        if entry.kind.is_money() {
+            money.insert(entry.sequence);
+        } else if !undoes_money {
+            return Some(paid);
+        }
+        paid.checked_sub(entry.adjustment.minor())
+    })
 }
 
 /// The entries that may still be undone, with their adjustments.
@@ -122,6 +137,22 @@ mod tests {
         assert_eq!(verify(&entries), Ok(Some(eur(0))));
         assert_eq!(verify(&entries[..2]), Ok(Some(eur(40))));
         assert_eq!(verify([]), Ok(None));
+    }
+
+    #[test]
+    fn what_was_paid_is_what_came_and_stayed() {
+        let entries = ledger();
+        assert_eq!([1, 2, 3, 4, 5].map(|len| paid_minor(&entries[..len])), [0, 60, 0, 150, 100].map(Some));
+        let add = |entries: &mut Vec<Entry>, movement| entries.push(Entry::after(entries.last(), movement).unwrap());
+        let mut given_up = entries;
+        add(&mut given_up, Movement::new(EntryKind::Credit, eur(7)).unwrap());
+        add(&mut given_up, Movement::new(EntryKind::WriteOff, eur(5)).unwrap());
+        let undone = given_up[6].reversal(false).unwrap();
+        add(&mut given_up, undone);
+        assert_eq!(paid_minor(&given_up), Some(100), "neither is money");
+        let undone = given_up[4].reversal(false).unwrap();
+        add(&mut given_up, undone);
+        assert_eq!(paid_minor(&given_up), Some(150), "what was given back came back");
     }
 
     #[test]

@@ -1,0 +1,42 @@
+//! What clients pay: entered, allocated to invoices, given back, deleted; credit notes that pay invoices, and what is given up.
+//!
+//! The rules are `domain::billing::allocation`'s. What is written follows from them in one transaction: allocations, which are added and
+//! never changed, what payments and documents keep of them, and the ledger. Whoever decides by what is stored holds the company first.
+
+mod allocate;
+mod columns;
+mod credit_note;
+mod enter;
+pub(crate) mod funds;
+mod invoices;
+mod listed;
+mod pays;
+mod plan;
+pub(crate) mod read;
+mod refused;
+mod settle;
+mod undo;
+mod write;
+mod write_off;
+
+use chrono::NaiveDate;
+use sea_orm::ConnectionTrait;
+
+pub use allocate::{allocate, release};
+pub use credit_note::apply_credit_note;
+pub use enter::enter;
+pub use invoices::open_invoices;
+pub use read::{get, of_client};
+pub use undo::{refund, reverse};
+pub use write::Payments;
+pub use write_off::write_off;
+
+pub(crate) use listed::Listed;
+pub(crate) use write::shown_anew;
+
+use crate::{StoreResult, Tenant, local_time};
+
+/// The day that the company's clocks show: that of what is done now.
+async fn today<C: ConnectionTrait>(t: &Tenant<C>) -> StoreResult<NaiveDate> {
+    Ok(local_time::local(t.now(), local_time::zone(t).await?).date())
+}
