@@ -88,7 +88,8 @@ async fn origins(
 ) -> StoreResult<()> {
     let told: HashMap<DocumentLineId, DocumentLineId> =
         kept(before).filter_map(|line| Some((line.id?, line.origin?))).collect();
-    let is_new = |line: &LineData| line.origin.is_some() && line.id.and_then(|id| told.get(&id)) != line.origin.as_ref();
+    let is_new =
+        |line: &LineData| line.origin.is_some() && line.id.and_then(|id| told.get(&id)) != line.origin.as_ref();
     if !new.lines.iter().any(is_new) {
         return Ok(());
     }

@@ -14,6 +14,7 @@ use domain::documents::{
 use domain::error::FieldError;
 use domain::ids::{CompanyId, DocumentId, DocumentLineId};
 use sea_orm::JsonValue;
+use serde::Deserialize;
 use uuid::Uuid;
 
 use crate::columns::{Column, read, texts};
@@ -228,7 +229,7 @@ pub(super) fn document(
     let (kind, state) = (kind(row)?, state(&row.state, row.id)?);
     let last_on = row.last_on.filter(|_| state.is_issued());
     let is_offer = matches!(kind, DocumentKind::Quote | DocumentKind::Proforma);
-    let content: Option<Content> = row.content.clone().map(serde_json::from_value).transpose()?;
+    let content = row.content.as_ref().map(Content::deserialize).transpose()?;
     Ok(Document {
         id: DocumentId(row.id),
         version: row.version,
@@ -239,7 +240,7 @@ pub(super) fn document(
         due_on: last_on.filter(|_| kind.is_owed()),
         valid_until: last_on.filter(|_| is_offer),
         new: NewDocument { data: data(row)?, lines: lines.iter().map(line).collect::<StoreResult<_>>()? },
-        totals: serde_json::from_value(row.totals.clone())?,
+        totals: Totals::deserialize(&row.totals)?,
         settled: Settled {
             allocated_minor: row.allocated_minor,
             credited_minor: row.credited_minor,

@@ -17,11 +17,7 @@ use crate::changes::{self, Change, Told};
 use crate::{StoreResult, Tenant};
 
 /// Creates a draft. The form is read by what the company and its client say, and priced.
-pub async fn create(
-    tx: &Tenant<DatabaseTransaction>,
-    kind: DocumentKind,
-    form: DocumentForm,
-) -> StoreResult<Document> {
+pub async fn create(tx: &Tenant<DatabaseTransaction>, kind: DocumentKind, form: DocumentForm) -> StoreResult<Document> {
     of_subject!(listed(kind)?, feature => Box::pin(create_as(tx, feature, kind, form)).await)
 }
 

@@ -41,7 +41,8 @@ async fn invoiced<C: ConnectionTrait>(
     for row in rows(t, &sql, Some(today.into()), client).await? {
         let (code, kind): (String, String) = (row.try_get_by_index(0)?, row.try_get_by_index(1)?);
         let kind = DocumentKind::parse(&kind).map_err(|_| StoreError::Corrupt(format!("kind {kind:?}")))?;
-        let [due, left, late]: [i64; 3] = [row.try_get_by_index(2)?, row.try_get_by_index(3)?, row.try_get_by_index(4)?];
+        let [due, left, late]: [i64; 3] =
+            [row.try_get_by_index(2)?, row.try_get_by_index(3)?, row.try_get_by_index(4)?];
         let of_currency = figures.of_mut(currency(&code)?);
         match kind.moves() {
             Some(Direction::Up) => {

@@ -136,15 +136,13 @@ impl House {
     }
 
     /// Which tax goods or services bear today. Nobody has said where a client without an address is, so that it is a neighbour.
-    fn decision(
-        &self,
-        customer: &Customer,
-        delivery: Option<AddressId>,
-        sold: ProductKind,
-    ) -> StoreResult<Decision> {
+    fn decision(&self, customer: &Customer, delivery: Option<AddressId>, sold: ProductKind) -> StoreResult<Decision> {
         let (profile, row) = (&self.company.profile, &customer.row);
-        let here =
-            Place { country: profile.country, province: profile.province, postal_code: text(profile.postal_code.as_ref()) };
+        let here = Place {
+            country: profile.country,
+            province: profile.province,
+            postal_code: text(profile.postal_code.as_ref()),
+        };
         let kind: ClientKind = read(row.kind.clone(), "kind", row.id)?;
         let regime: VatRegime = read(row.vat_regime.clone(), "vat_regime", row.id)?;
         let vat_number: Option<VatNumber> = read(row.vat_number.clone(), "vat_number", row.id)?;

@@ -4,10 +4,10 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use chrono::NaiveDate;
-use domain::billing::document::Document as Stage;
+use domain::billing::chain::Hash;
+use domain::billing::document::{Document as Stage, Issued};
 use domain::billing::kind::DocumentKind;
 use domain::billing::ledger::{EntryKind, Movement};
-use domain::billing::number::Numbered;
 use domain::billing::state::{DocumentState, Step};
 use domain::documents::{Content, Document, DocumentEvent, DocumentRules, LineKind, NewDocument, Priced, Related};
 use domain::error::{FieldError, Refusal};
@@ -25,6 +25,7 @@ use super::read::{self, Stored};
 use super::series::Ends;
 use super::{columns, parties, settle, write};
 use crate::changes::{self, Change};
+use crate::entities::document::Model;
 use crate::states::MAX_AT_ONCE;
 use crate::{StoreError, StoreResult, Tenant, clients, ledger};
 
@@ -149,15 +150,10 @@ impl Desk {
         let content = content(&self.house, customer, &new, &priced, &origins, (kind, last_on));
         let wrong = |error| StoreError::Corrupt(format!("{kind:?} {}: {error}", document.id));
         let issued = Stage::draft(kind, content).issue(numbered).map_err(wrong)?;
-        let (position, previous, hash) = self.ends.chain(tx, &issued);
+        let place = self.ends.chain(tx, &issued);
 
         columns::lay(&new.data, &priced.totals, priced.margin.cost_minor, &mut row)?;
-        keep_number(issued.numbered(), &mut row)?;
-        row.content = Some(serde_json::to_value(issued.content())?);
-        row.chain_position = Some(position);
-        row.previous_hash = previous.map(|previous| previous.to_string());
-        row.hash = Some(hash.to_string());
-        DocumentState::Issued.as_str().clone_into(&mut row.state);
+        seal(&issued, place, &mut row)?;
         (row.updated_at, row.last_on) = (tx.now(), last_on);
         change.update(tx, row).await?;
         Ok(Document {
@@ -226,13 +222,24 @@ fn content(
     content.without_secrets()
 }
 
-fn keep_number(numbered: &Numbered, row: &mut crate::entities::document::Model) -> StoreResult<()> {
+/// Puts what a document says, its number and its place in the chain into its row.
+fn seal(
+    issued: &Stage<Issued, Content>,
+    (position, previous, hash): (i64, Option<Hash>, Hash),
+    row: &mut Model,
+) -> StoreResult<()> {
+    let numbered = issued.numbered();
     let counter = i64::try_from(numbered.counter());
+    DocumentState::Issued.as_str().clone_into(&mut row.state);
     row.series = Some(numbered.series().as_str().to_owned());
     row.number = Some(numbered.number().to_owned());
     row.number_folded = Some(fold(numbered.number()));
     row.counter = Some(counter.map_err(|_| StoreError::Corrupt(format!("counter of {}", row.id)))?);
     row.issued_on = Some(numbered.issued_on());
+    row.content = Some(serde_json::to_value(issued.content())?);
+    row.chain_position = Some(position);
+    row.previous_hash = previous.map(|previous| previous.to_string());
+    row.hash = Some(hash.to_string());
     Ok(())
 }
 

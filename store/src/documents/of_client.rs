@@ -1,10 +1,10 @@
 //! What was exchanged with one client, and what they have bought.
 
 use chrono::NaiveDate;
-use domain::documents::listing::kinds_of;
-use domain::documents::{Bought, DocumentRow, LineKind};
 use domain::billing::kind::DocumentKind;
 use domain::billing::state::DocumentState;
+use domain::documents::listing::kinds_of;
+use domain::documents::{Bought, DocumentRow, LineKind};
 use domain::ids::{ClientId, DocumentId, ProductId};
 use domain::subject::Subject;
 use sea_orm::{

@@ -105,11 +105,8 @@ async fn down_payments(tx: &Tenant<DatabaseTransaction>, of: &[Uuid]) -> StoreRe
     let taken_back = credit_notes(tx, of).select_only().column(Column::Totals);
     for totals in read(taken_back.into_tuple().all(tx.db()).await?)? {
         let DownPayment { net_minor, taxes } = DownPayment::from(&totals);
-        let opposite = |tax: TaxTotal| TaxTotal {
-            taxable_minor: -tax.taxable_minor,
-            amount_minor: -tax.amount_minor,
-            ..tax
-        };
+        let opposite =
+            |tax: TaxTotal| TaxTotal { taxable_minor: -tax.taxable_minor, amount_minor: -tax.amount_minor, ..tax };
         all.push(DownPayment { net_minor: -net_minor, taxes: taxes.into_iter().map(opposite).collect() });
     }
     Ok(all)

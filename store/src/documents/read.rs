@@ -86,7 +86,7 @@ pub(crate) async fn each<C: ConnectionTrait>(
 }
 
 /// The documents of the company.
-pub(super) fn of_company<C>(t: &Tenant<C>) -> Select<Entity> {
+pub(crate) fn of_company<C>(t: &Tenant<C>) -> Select<Entity> {
     Entity::find().filter(Column::CompanyId.eq(t.company().0))
 }
 

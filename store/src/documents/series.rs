@@ -32,7 +32,7 @@ struct End {
 }
 
 /// The end of the chain.
-pub(super) struct Link {
+pub(crate) struct Link {
     /// How many documents it has.
     pub position: i64,
     /// The hash of the last one.
@@ -92,7 +92,8 @@ async fn keep_series(tx: &Tenant<DatabaseTransaction>, series: DocumentSeries, e
         last_counter: counter.map_err(|_| StoreError::Corrupt(format!("counter of {series:?}")))?,
         last_on: end.last.map(|last| last.issued_on),
     };
-    let known = OnConflict::columns([Of::CompanyId, Of::Series]).update_columns([Of::LastCounter, Of::LastOn]).to_owned();
+    let known =
+        OnConflict::columns([Of::CompanyId, Of::Series]).update_columns([Of::LastCounter, Of::LastOn]).to_owned();
     let row = document_series::Entity::insert(row.into_active_model()).on_conflict(known);
     row.exec_without_returning(tx.db()).await?;
     Ok(())

@@ -56,7 +56,8 @@ async fn follow(
     let mut turns: BTreeMap<Subject, Vec<Turn>> = BTreeMap::new();
     for member in family.ahead.iter().filter_map(|id| family.members.get(id)) {
         let step = step(family, member, &made, &handed_over);
-        let next = step.and_then(|step| member.state.after(member.kind, step).ok()).filter(|next| *next != member.state);
+        let next =
+            step.and_then(|step| member.state.after(member.kind, step).ok()).filter(|next| *next != member.state);
         let document = became.get(&member.id).map(|document| DocumentEvent::Became { document: *document });
         let stepped = step.filter(|_| next.is_some()).map(|step| DocumentEvent::Stepped { step });
         let events: Vec<_> = document.into_iter().chain(stepped).collect();

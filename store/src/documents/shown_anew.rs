@@ -1,6 +1,6 @@
 //! Lists of documents say what their clients are called.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use domain::billing::kind::DocumentKind;
 use domain::documents::listing::{kinds_of, subject_of};

@@ -27,8 +27,7 @@ pub async fn step(tx: &Tenant<DatabaseTransaction>, ids: &[DocumentId], step: St
         return Err(Refusal::TooMany { max: MAX_AT_ONCE.into() }.into());
     }
     changes::hold(tx).await?;
-    let mut documents: Vec<Document> =
-        read::these(tx, ids).await?.into_iter().map(|stored| stored.document).collect();
+    let mut documents: Vec<Document> = read::these(tx, ids).await?.into_iter().map(|stored| stored.document).collect();
     let mut moved: BTreeMap<Subject, Vec<(Mine, DocumentState)>> = BTreeMap::new();
     let mut made_of = BTreeSet::new();
     for document in &mut documents {
