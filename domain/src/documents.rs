@@ -3,8 +3,8 @@
 
 pub mod choices;
 pub mod content;
-pub mod dashboard;
 pub mod conversion;
+pub mod dashboard;
 pub mod event;
 pub mod fields;
 pub mod figures;

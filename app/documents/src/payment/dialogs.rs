@@ -60,17 +60,21 @@ pub fn PartsDialog(
     client: ClientId,
     /// The money, and what is left of it.
     purse: Purse,
+    /// The invoices that are meant, if any are.
+    #[prop(optional)]
+    meant: Vec<DocumentId>,
     /// Whether it is open.
     open: RwSignal<bool>,
 ) -> impl IntoView {
     let l = words();
+    let meant = StoredValue::new(meant);
     let content = move || {
         let asked = Resource::new(|| (), move |()| start_payment(client));
         view! {
             <Transition fallback=|| view! { <TextSkeleton lines=4/> }>
                 {move || Suspend::new(async move {
                     match asked.await {
-                        Ok(start) => view! { <Allocating start purse open/> }.into_any(),
+                        Ok(start) => view! { <Allocating start purse meant=meant.get_value() open/> }.into_any(),
                         Err(error) => view! { <Unavailable error/> }.into_any(),
                     }
                 })}
@@ -86,10 +90,10 @@ pub fn PartsDialog(
 
 /// The form in it, once it is known what is open.
 #[component]
-fn Allocating(start: PaymentStart, purse: Purse, open: RwSignal<bool>) -> impl IntoView {
+fn Allocating(start: PaymentStart, purse: Purse, meant: Vec<DocumentId>, open: RwSignal<bool>) -> impl IntoView {
     let l = words();
+    let form = parts_of(purse, &start, &meant);
     let PaymentStart { currency, open: invoices, .. } = start;
-    let form = parts_of(purse, currency);
     let left = Left::new(form, purse, currency);
     view! {
         <FormInDialog form open save=td_string!(l, document.allocate)>

@@ -4,7 +4,7 @@ use std::sync::{Arc, OnceLock};
 
 use domain::documents::form::reading;
 use domain::documents::listing::payments::PAYMENTS;
-use domain::documents::parts::PARTS;
+use domain::documents::parts::{PARTS, shared_out};
 use domain::documents::payment::PaymentFields;
 use domain::documents::{PAYMENT_FORM, PartsForm, PaymentForm};
 use domain::error::{FieldError, FieldErrors};
@@ -66,9 +66,18 @@ pub fn new_payment(start: &PaymentStart, only: bool, first: Option<(DocumentId, 
     form(Purse::New { only: first.filter(|_| only) }, start.currency, begun(start, first))
 }
 
-/// The form that says where money goes that is there already.
-pub fn parts_of(purse: Purse, currency: Currency) -> Form {
-    form(purse, currency, FormText::default())
+/// The form that says where money goes that is there already. It proposes the invoices that are meant, and where none of them is open
+/// those that have been due for longest.
+pub fn parts_of(purse: Purse, start: &PaymentStart, meant: &[DocumentId]) -> Form {
+    let (currency, mut text) = (start.currency, FormText::default());
+    let is_meant = start.open.iter().any(|invoice| meant.contains(&invoice.id));
+    let proposed: Vec<_> = start.open.iter().filter(|invoice| !is_meant || meant.contains(&invoice.id)).collect();
+    let available = purse.available(&text, currency).unwrap_or(0);
+    let shares = shared_out(available, proposed.iter().map(|invoice| invoice.balance.minor()));
+    for (invoice, minor) in proposed.into_iter().zip(shares).filter(|(_, minor)| *minor > 0) {
+        text.set(format!("{PARTS}{}", invoice.id), MinorAmount(minor).written(&reading(currency)));
+    }
+    form(purse, currency, text)
 }
 
 fn form(purse: Purse, currency: Currency, text: FormText) -> Form {

@@ -13,7 +13,7 @@ use super::form::{Purse, typed};
 use super::left::Left;
 use engines::form::{DASH, Form, Look, decimal, line, put, select};
 use kit::ui::{Button, Glyph, Icon, InputKind, field_id};
-use kit::words::{formats, td_string, today, words};
+use kit::words::{decimal_typed, formats, td_string, today, words};
 
 /// The payment's own fields.
 pub fn fields(form: Form, currency: Currency, methods: &[(ListItemId, String)]) -> AnyView {
@@ -98,7 +98,7 @@ fn row(form: Form, invoice: &OpenInvoice) -> AnyView {
     let described_by = wrong_id.clone();
     let label = td_string!(l, document.part_of, number = invoice.number.clone()).to_string();
     let is_late = invoice.due_on < today();
-    let value = form.start(|start: &FormText| start.get(&path).to_owned());
+    let value = decimal_typed(&form.start(|start: &FormText| start.get(&path).to_owned()));
     let told = move || {
         let (text, id) = (error.get()?, wrong_id.clone());
         Some(view! { <span class="field-error" id=id><Icon glyph=Glyph::Warning/><span>{text}</span></span> })

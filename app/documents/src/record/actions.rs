@@ -198,6 +198,7 @@ impl Doing {
             today: view.today,
         }));
         let is_owed = kind.is_owed();
+        let meant = self.view.with_value(|view| view.document.origins.iter().map(|of| of.id).collect::<Vec<_>>());
         view! {
             <IssueDialog id kind open=self.issue/>
             {is_owed.then(|| view! {
@@ -210,6 +211,7 @@ impl Doing {
                     title=td_string!(l, document.apply_title)
                     client
                     purse=Purse::CreditNote(id, balance)
+                    meant=meant.clone()
                     open=self.apply
                 />
             })}

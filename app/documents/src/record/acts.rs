@@ -4,6 +4,7 @@ use domain::access::Permission;
 use domain::billing::kind::DocumentKind;
 use domain::billing::state::{DocumentState, Step};
 use domain::documents::Document;
+use domain::documents::conversion::may_become;
 
 /// Something that may be done. That a draft is edited, thrown away and brought back is every record's, and not said here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,15 +74,12 @@ fn leads_on(of: &Document, step: Step) -> bool {
     of.state.after(of.kind, step).is_ok_and(|next| next != of.state)
 }
 
-/// What it may be made into: an offer as long as nobody has refused it or taken it back, an invoice as long as it was not taken back whole.
+/// What it may be made into. Of what is invoiced wholly nothing more is; an invoice is taken back as long as it was not as a whole.
 fn made(of: &Document) -> impl Iterator<Item = DocumentKind> {
-    let is_ready = match of.kind {
-        DocumentKind::Invoice | DocumentKind::DownPayment => {
-            of.state.is_issued() && of.settled.credited_minor < of.totals.gross_minor
-        }
-        kind => of.state.after(kind, Step::Invoice).is_ok_and(|next| next != of.state),
-    };
-    of.kind.conversions().iter().copied().filter(move |_| is_ready)
+    let (kind, state) = (of.kind, of.state);
+    let is_left = state.is_issued() && (!kind.is_owed() || of.settled.credited_minor < of.totals.gross_minor);
+    let goes_on = move |into: DocumentKind| state != DocumentState::Invoiced || into == DocumentKind::DeliveryNote;
+    kind.conversions().iter().copied().filter(move |into| is_left && may_become(kind, state, *into) && goes_on(*into))
 }
 
 /// Puts what one comes to do first: what leads from the state that it is in to the next.

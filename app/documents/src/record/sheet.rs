@@ -10,6 +10,7 @@ use leptos::prelude::*;
 
 use super::view::DocumentView;
 use super::wording;
+use kit::bootstrap::bootstrap;
 use kit::places;
 use kit::taxes::mention;
 use kit::words::{Locale, formats, td_string, words};
@@ -22,6 +23,10 @@ pub fn Sheet(
 ) -> impl IntoView {
     let l = words();
     let DocumentView { document, sheet, terms, .. } = view.get_value();
+    // A draft has no seller of its own yet: it is the company's that looks.
+    let company = || bootstrap().me.and_then(|me| me.company).map(|company| company.name).unwrap_or_default();
+    let seller =
+        if sheet.seller.name.is_empty() { Party { name: company(), ..Party::default() } } else { sheet.seller.clone() };
     let name = document.number.clone().unwrap_or_else(|| td_string!(l, document.draft).to_owned());
     let kind = wording::kind(l, document.kind);
     let heading = format!("{kind} {name}");
@@ -30,7 +35,7 @@ pub fn Sheet(
     view! {
         <article class="card sheet" aria-label=heading>
             <header class="sheet-head">
-                {party(l, &sheet.seller, None)}
+                {party(l, &seller, None)}
                 <div class="sheet-facts">
                     <p class="sheet-kind">{kind} " " <strong>{name}</strong></p>
                     {dates(l, &document, &sheet, terms)}

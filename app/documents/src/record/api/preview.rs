@@ -3,14 +3,18 @@
 use domain::access::{Permission, allows};
 use domain::activity::Entry;
 use domain::billing::kind::DocumentKind;
-use domain::billing::lines::Line;
+use domain::billing::lines::{Item, Line};
 use domain::billing::margin::margin;
 use domain::billing::taxes::Taxes;
+use domain::billing::totals::Draft;
+use domain::billing::vat::VatCategory;
+use domain::documents::listing::subject_of;
 use domain::documents::rules::AddressChoice;
-use domain::documents::{BuyerRules, Content, Document, DocumentEvent, DocumentRules, Party, priced};
+use domain::documents::{
+    BuyerRules, Content, Document, DocumentEvent, DocumentRules, LineData, LineKind, Party, priced,
+};
 use domain::form::Change;
 use domain::ids::{ActivityId, AddressId, ClientId, DocumentId, ListItemId};
-use domain::lists::ListItem;
 use domain::subject::Subject;
 use sea_orm::ConnectionTrait;
 use store::Tenant;
@@ -26,29 +30,47 @@ pub async fn view<C: ConnectionTrait>(t: &Tenant<C>, mut document: Document) -> 
     let zone = store::local_time::zone(t).await?;
     let day = |instant| store::local_time::local(instant, zone).date();
     let (today, created_on) = (day(t.now()), day(document.created_at));
-    let data = &document.new.data;
-    let rules = store::documents::rules(t, document.kind, Some(data.client), data.delivery_address).await?;
-    let lists = store::lists::choices(t).await?;
     let settlements = store::settlements::of(t, &document, zone).await?;
-    let buyer = rules.buyer.as_ref().map(|buyer| buyer.name.clone());
-    let earned = allows(t.role(), Permission::ViewMargins).then(|| earned(&document, &rules)).flatten();
-    let sheet = match document.content.take() {
-        Some(content) => content,
-        None => draft(store::companies::get(t).await?.profile.name.as_str(), &document, &rules),
+    let earned = allows(t.role(), Permission::ViewMargins).then(|| earned(&document)).flatten();
+    let Said { sheet, client_name, terms } = match document.content.take() {
+        Some(content) => as_issued(t, &document, content).await?,
+        None => as_today(t, &document).await?,
     };
-    let enters = document.kind.is_owed() && allows(t.role(), Permission::EditPayments);
-    let view = DocumentView {
-        client_name: buyer.unwrap_or_else(|| sheet.buyer.name.clone()),
-        terms: data_terms(&document, &lists),
-        methods: if enters { methods(lists) } else { Vec::new() },
-        settlements,
-        earned,
-        created_on,
-        today,
-        sheet: sheet.without_secrets(),
-        document: without_lines(document),
-    };
-    Ok(view)
+    let enters = document.kind.is_owed() && document.state.is_issued() && allows(t.role(), Permission::EditPayments);
+    let methods = if enters { methods(store::lists::choices(t).await?) } else { Vec::new() };
+    let sheet = sheet.without_secrets();
+    let document = without_lines(document);
+    Ok(DocumentView { document, sheet, client_name, terms, settlements, methods, earned, created_on, today })
+}
+
+/// What a document says, and the words for what it only names.
+struct Said {
+    sheet: Content,
+    client_name: String,
+    terms: Option<String>,
+}
+
+/// As it was issued; the client is called what it is called now.
+async fn as_issued<C: ConnectionTrait>(t: &Tenant<C>, of: &Document, sheet: Content) -> Result<Said, AppError> {
+    let data = &of.new.data;
+    let mut named = Named::default();
+    named.clients.extend([data.client]);
+    named.entries.extend(data.payment_terms);
+    let subject = subject_of(of.kind).ok_or(AppError::NotFound)?;
+    let names = store::names::of(t, &named, subject).await?.named;
+    let client_name = names.get(&data.client.to_string()).unwrap_or(&sheet.buyer.name).clone();
+    let terms = data.payment_terms.and_then(|terms| names.get(&terms.to_string()).cloned());
+    Ok(Said { sheet, client_name, terms })
+}
+
+/// As a draft would be issued today.
+async fn as_today<C: ConnectionTrait>(t: &Tenant<C>, of: &Document) -> Result<Said, AppError> {
+    let data = &of.new.data;
+    let rules = store::documents::rules(t, of.kind, Some(data.client), data.delivery_address).await?;
+    let terms = data.payment_terms.and_then(|terms| rules.terms.iter().find(|item| item.id == terms));
+    let terms = terms.map(|item| item.label.clone());
+    let sheet = draft(of, &rules);
+    Ok(Said { client_name: sheet.buyer.name.clone(), sheet, terms })
 }
 
 /// The document without what its sheet says.
@@ -58,15 +80,15 @@ fn without_lines(mut document: Document) -> Document {
     document
 }
 
-/// What a draft would say if it were issued today.
-fn draft(seller: &str, document: &Document, rules: &DocumentRules) -> Content {
+/// What a draft would say if it were issued today. Who sells it, every page knows.
+fn draft(document: &Document, rules: &DocumentRules) -> Content {
     let data = document.new.data.clone();
     let on = data.date.unwrap_or(rules.today);
     let priced = priced(&data, &document.new.lines, rules, &[]).ok();
     let taxes = priced.iter().flat_map(|priced| &priced.draft.lines).map(taxes_of).collect();
     let buyer = rules.buyer.as_ref();
     Content {
-        seller: Party { name: seller.to_owned(), ..Party::default() },
+        seller: Party::default(),
         buyer: buyer.map(|buyer| party(buyer, data.billing_address, |at| at.is_billing)).unwrap_or_default(),
         delivery: buyer.filter(|_| data.delivery_address.is_some()).map(|buyer| {
             let party = party(buyer, data.delivery_address, |at| at.is_delivery);
@@ -101,19 +123,33 @@ fn party(buyer: &BuyerRules, chosen: Option<AddressId>, is_usual: fn(&AddressCho
 }
 
 /// What is earned on it; nothing where that cannot be counted, or nothing is known of what it costs.
-fn earned(document: &Document, rules: &DocumentRules) -> Option<Earned> {
-    if document.kind == DocumentKind::CreditNote || document.new.lines.iter().all(|line| line.cost.is_none()) {
+fn earned(document: &Document) -> Option<Earned> {
+    let lines = &document.new.lines;
+    if document.kind == DocumentKind::CreditNote || lines.iter().all(|line| line.cost.is_none()) {
         return None;
     }
-    let costs: Vec<_> = document.new.lines.iter().map(|line| line.cost).collect();
-    let priced = priced(&document.new.data, &document.new.lines, rules, &[]).ok()?;
-    let counted = margin(&priced.draft, &document.totals, &costs).ok()?;
+    let costs: Vec<_> = lines.iter().map(|line| line.cost).collect();
+    // What is earned follows from quantities and from what each line came to: neither discounts nor taxes are counted anew.
+    let counted = Draft {
+        currency: document.totals.currency,
+        basis: document.new.data.price_basis,
+        lines: lines.iter().map(sold).collect(),
+        adjustments: Vec::new(),
+        down_payments: Vec::new(),
+    };
+    let counted = margin(&counted, &document.totals, &costs).ok()?;
     Some(Earned { margin_minor: counted.margin_minor, rate_per_100k: counted.rate_per_100k, unknown: counted.unknown })
 }
 
-fn data_terms(document: &Document, lists: &[ListItem]) -> Option<String> {
-    let chosen = document.new.data.payment_terms?;
-    lists.iter().find(|item| item.id == chosen).map(|item| item.label.clone())
+/// A line, as far as it earns something.
+fn sold(line: &LineData) -> Line {
+    match (line.kind, line.quantity, line.price) {
+        (LineKind::Item, Some(quantity), Some(price)) if !line.optional => {
+            let taxes = Taxes::none(VatCategory::ZeroRated);
+            Line::Item(Item { quantity, price, adjustments: Vec::new(), taxes })
+        }
+        _ => Line::Text,
+    }
 }
 
 /// What happened to a document of a list before an entry, or lately, and whether there is more.
