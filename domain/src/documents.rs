@@ -3,9 +3,11 @@
 
 pub mod choices;
 pub mod content;
+pub mod conversion;
 pub mod dashboard;
 pub mod event;
 pub mod fields;
+pub mod figures;
 pub mod form;
 pub mod ledger_row;
 pub mod line;
@@ -14,15 +16,17 @@ pub mod payment;
 pub mod priced;
 pub mod record;
 pub mod rules;
+pub mod traces;
 
 pub use choices::{ChosenCharge, Discount, LineKind};
 pub use content::{Content, Party};
 pub use event::DocumentEvent;
 pub use fields::{DocumentData, DocumentFields};
+pub use figures::{Figures, InCurrency};
 pub use form::{DOCUMENT_FORM, DocumentForm, NewDocument, changes};
 pub use ledger_row::LedgerRow;
 pub use line::{LineData, LineForm};
 pub use payment::{NewPayment, Payment, PaymentForm};
 pub use priced::{Priced, priced};
-pub use record::{Document, Related, Settled};
+pub use record::{Bought, Document, DocumentRow, Related, Settled};
 pub use rules::{BuyerRules, DocumentRules};

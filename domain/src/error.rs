@@ -1,5 +1,6 @@
 //! What a rule may answer instead of a value. Never text: the words are chosen where they are shown.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -41,6 +42,8 @@ pub enum FieldError {
     NothingToSpreadOver,
     /// More than is left: of an invoice to pay, of money to use.
     MoreThanLeft,
+    /// What is to be owed, or taken back, comes to less than nothing.
+    BelowZero,
     /// Not one of the choices offered.
     NotAChoice,
     /// Not an amount of money.
@@ -239,4 +242,20 @@ pub enum Refusal {
     Circle,
     /// The address is the client's for this: another is chosen first (A6.2).
     AddressKept(AddressUse),
+    /// A document in which nothing is sold is not issued.
+    NothingInIt,
+    /// Of these documents, nothing remains that could be ordered, delivered, invoiced or taken back.
+    NothingLeft,
+    /// Documents go into one where they are of one kind, one client and one currency, and their prices are expressed alike.
+    NotTogether,
+    /// A document with a later date has a number already: numbers follow the dates.
+    NumberedLater {
+        /// The day of the last one, the first that can be chosen.
+        last_on: NaiveDate,
+    },
+    /// A document is not issued on a day that has not come.
+    NotYet {
+        /// The last day that can be chosen.
+        today: NaiveDate,
+    },
 }

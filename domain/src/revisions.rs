@@ -93,7 +93,7 @@ mod tests {
         let mut revisions = Revisions::default();
         assert!(revisions.note(Subject::Client, 12));
         assert!(revisions.note(Subject::Product, 3));
-        assert_eq!(revisions.to_string(), "client=12,contact=0,product=3");
+        assert!(revisions.to_string().starts_with("client=12,contact=0,product=3,"), "{revisions}");
         assert_eq!(revisions.to_string().parse(), Ok(revisions));
         let json = serde_json::to_string(&revisions).unwrap();
         assert_eq!(serde_json::from_str::<Revisions>(&json).unwrap(), revisions);
@@ -107,7 +107,8 @@ mod tests {
         assert!(!revisions.note(Subject::Client, 1));
         assert!(revisions.note(Subject::Contact, 1));
         assert_eq!(revisions.of(Subject::Client), 2);
-        assert_eq!(revisions.only(Subject::Contact).to_string(), "client=0,contact=1,product=0");
+        let only = revisions.only(Subject::Contact);
+        assert_eq!([Subject::Client, Subject::Contact].map(|subject| only.of(subject)), [0, 1]);
     }
 
     #[test]

@@ -1,11 +1,12 @@
 //! How values stand in rows, whoever's they are.
 
+use chrono::NaiveDate;
 use domain::company::{AddressService, ClientLanguages};
 use domain::error::FieldError;
 use domain::field::{DayCount, MinorAmount, RatePer100k, Several};
 use domain::geo::{Country, Latitude, Longitude, Province};
 use domain::identifiers::{Email, Gst, Naf, Neq, Phone, Qst, Siren, Siret, VatNumber, Website};
-use domain::ids::{ClientId, ListItemId, UserId};
+use domain::ids::{AddressId, ClientId, DocumentLineId, ListItemId, ProductId, UserId};
 use domain::money::Currency;
 use domain::text::{LongText, Text};
 use sea_orm::JsonValue;
@@ -134,7 +135,19 @@ macro_rules! ids {
     )+};
 }
 
-ids!(ClientId, ListItemId, UserId);
+ids!(AddressId, ClientId, DocumentLineId, ListItemId, ProductId, UserId);
+
+impl Column for NaiveDate {
+    type Stored = Self;
+
+    fn stored(&self) -> Self {
+        *self
+    }
+
+    fn of(stored: Self) -> Result<Self, FieldError> {
+        Ok(stored)
+    }
+}
 
 impl Column for bool {
     type Stored = Self;

@@ -13,6 +13,7 @@ pub mod contacts;
 pub mod custom_fields;
 pub mod database;
 pub mod demo;
+pub mod documents;
 pub mod entities;
 pub mod error;
 pub mod exports;

@@ -9,17 +9,17 @@ mod tables;
 
 use std::sync::Arc;
 
+use chrono::NaiveDate;
 use chrono_tz::Tz;
 use domain::listing::{
     self, Found, ListBuilder, ListChoices, ListPage, ListQuery, ListRow, Listing, Lookup, basis, look_up,
 };
 use domain::subject::Subject;
 use domain::table::{Delta, DeltaError, Table};
-use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
 use crate::changes::Standing;
-use crate::{Access, StoreError, StoreResult, Tenant, changes, listings, local_time};
+use crate::{Access, StoreError, StoreResult, changes, listings, local_time};
 
 pub(crate) use listable::{AT_ONCE, Listable, Reader, Wanted, Work, unfit};
 pub(crate) use tables::Tables;
@@ -104,9 +104,30 @@ fn read_tag(tag: &str) -> Option<(u64, u64)> {
 pub(crate) struct CachedTable {
     listing: &'static Listing,
     table: Arc<Table>,
-    zone: Tz,
+    clock: Clock,
     choices: Arc<ListChoices>,
     basis: u64,
+}
+
+/// By what clock days are told, and on which day rows are told that are told by the day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Clock {
+    zone: Tz,
+    day: Option<NaiveDate>,
+}
+
+impl Clock {
+    /// The company's, as of now.
+    async fn of(t: &Reader, of: &dyn Listable) -> StoreResult<Self> {
+        let zone = local_time::zone(t).await?;
+        let day = of.is_by_day().then(|| local_time::local(t.now(), zone).date());
+        Ok(Self { zone, day })
+    }
+
+    /// What the table hangs on of it: on another day, its rows are sent anew.
+    fn name(self) -> String {
+        self.day.map_or_else(|| self.zone.name().to_owned(), |day| format!("{} {day}", self.zone.name()))
+    }
 }
 
 impl CachedTable {
@@ -119,7 +140,7 @@ impl CachedTable {
         let ids = of.changed_since(t, i64::try_from(since).unwrap_or(i64::MAX)).await?;
         let mut builder = ListBuilder::new(self.listing, &self.choices);
         for ids in ids.chunks(usize::from(AT_ONCE)) {
-            of.add(t, self.zone, Wanted::These(ids), &mut builder).await?;
+            of.add(t, self.clock.zone, Wanted::These(ids), &mut builder).await?;
         }
         Ok(builder.changes(revision))
     }
@@ -129,11 +150,12 @@ impl CachedTable {
 async fn current(access: &Access, subject: Subject) -> StoreResult<CachedTable> {
     let of = listable(subject)?;
     let t = access.read();
-    let (Standing { revision, whole_since }, zone) = head(&t, subject).await?;
+    let Standing { revision, whole_since } = changes::standing(&t, subject).await?;
+    let clock = Clock::of(&t, of).await?;
     let tables = access.database().tables();
     let slot = tables.slot(access.company(), subject);
     let mut kept = slot.lock().await;
-    let usable = kept.take().filter(|kept| kept.zone == zone && kept.table.revision() >= whole_since);
+    let usable = kept.take().filter(|kept| kept.clock == clock && kept.table.revision() >= whole_since);
     let fresh = match usable {
         // Somebody else may have brought it further meanwhile.
         Some(known) if known.table.revision() >= revision => {
@@ -141,7 +163,7 @@ async fn current(access: &Access, subject: Subject) -> StoreResult<CachedTable> 
             return Ok(known);
         }
         Some(known) => brought_up(&t, of, known, revision).await?,
-        None => whole(&t, of, revision, zone).await?,
+        None => whole(&t, of, revision, clock).await?,
     };
     *kept = Some(fresh.clone());
     drop(kept);
@@ -156,8 +178,8 @@ fn listable(subject: Subject) -> StoreResult<&'static dyn Listable> {
 /// What is kept, with what changed since its revision. It is copied only while somebody still reads it.
 async fn brought_up(t: &Reader, of: &dyn Listable, kept: CachedTable, revision: u64) -> StoreResult<CachedTable> {
     let choices = Arc::new(of.choices(t, Some(&kept.choices)).await?);
-    if basis(kept.listing, kept.zone.name(), &choices) != kept.basis {
-        return whole(t, of, revision, kept.zone).await;
+    if basis(kept.listing, &kept.clock.name(), &choices) != kept.basis {
+        return whole(t, of, revision, kept.clock).await;
     }
     let (since, kept) = (kept.table.revision(), CachedTable { choices, ..kept });
     let upserted = kept.changed(t, of, since, revision).await?;
@@ -165,25 +187,20 @@ async fn brought_up(t: &Reader, of: &dyn Listable, kept: CachedTable, revision: 
     match table.apply(&Delta { since, upserted, removed: Vec::new() }) {
         Ok(()) => Ok(CachedTable { table: Arc::new(table), ..kept }),
         Err(DeltaError::Row(error)) => Err(unfit(&error)),
-        Err(DeltaError::Missed { .. } | DeltaError::OtherSchema) => whole(t, of, revision, kept.zone).await,
+        Err(DeltaError::Missed { .. } | DeltaError::OtherSchema) => whole(t, of, revision, kept.clock).await,
     }
 }
 
 /// Everything, read anew.
-async fn whole(t: &Reader, of: &dyn Listable, revision: u64, zone: Tz) -> StoreResult<CachedTable> {
+async fn whole(t: &Reader, of: &dyn Listable, revision: u64, clock: Clock) -> StoreResult<CachedTable> {
     let listing = of.listing();
     let choices = Arc::new(of.choices(t, None).await?);
     let mut builder = ListBuilder::new(listing, &choices);
     let mut after = Uuid::nil();
-    while let Some(last) = of.add(t, zone, Wanted::After(after), &mut builder).await? {
+    while let Some(last) = of.add(t, clock.zone, Wanted::After(after), &mut builder).await? {
         after = last;
     }
     let table = Arc::new(builder.finish(revision));
-    let basis = basis(listing, zone.name(), &choices);
-    Ok(CachedTable { listing, table, zone, choices, basis })
-}
-
-/// Where the company's records of a subject stand, and its time zone.
-async fn head<C: ConnectionTrait>(t: &Tenant<C>, subject: Subject) -> StoreResult<(Standing, Tz)> {
-    Ok((changes::standing(t, subject).await?, local_time::zone(t).await?))
+    let basis = basis(listing, &clock.name(), &choices);
+    Ok(CachedTable { listing, table, clock, choices, basis })
 }

@@ -7,7 +7,7 @@ use domain::subject::Subject;
 use crate::exports::Exported;
 use crate::listing::Listable;
 use crate::numbers::Bearer;
-use crate::{clients, contacts, payments, products};
+use crate::{clients, contacts, documents, payments, products};
 
 /// What gives the rows of a subject; nothing for one that has no list of its own.
 #[expect(clippy::unnecessary_wraps, reason = "a subject to come may have none")]
@@ -16,6 +16,11 @@ pub(crate) fn of(subject: Subject) -> Option<&'static dyn Listable> {
         Subject::Client => Some(&clients::Listed),
         Subject::Contact => Some(&contacts::Listed),
         Subject::Product => Some(&products::Listed),
+        Subject::Quote => Some(&documents::Listed(Subject::Quote)),
+        Subject::Order => Some(&documents::Listed(Subject::Order)),
+        Subject::DeliveryNote => Some(&documents::Listed(Subject::DeliveryNote)),
+        Subject::Invoice => Some(&documents::Listed(Subject::Invoice)),
+        Subject::CreditNote => Some(&documents::Listed(Subject::CreditNote)),
         Subject::Payment => Some(&payments::Listed),
     }
 }
@@ -33,7 +38,13 @@ pub(crate) fn exported(subject: Subject) -> Option<&'static dyn Exported> {
     match subject {
         Subject::Client => Some(&clients::Files),
         Subject::Product => Some(&products::Files),
-        Subject::Contact | Subject::Payment => None,
+        Subject::Contact
+        | Subject::Quote
+        | Subject::Order
+        | Subject::DeliveryNote
+        | Subject::Invoice
+        | Subject::CreditNote
+        | Subject::Payment => None,
     }
 }
 
@@ -49,7 +60,13 @@ macro_rules! with_imported {
                 type $feature = crate::products::Imports;
                 $work
             }
-            domain::subject::Subject::Contact | domain::subject::Subject::Payment => Err(crate::StoreError::NotFound),
+            domain::subject::Subject::Contact
+            | domain::subject::Subject::Quote
+            | domain::subject::Subject::Order
+            | domain::subject::Subject::DeliveryNote
+            | domain::subject::Subject::Invoice
+            | domain::subject::Subject::CreditNote
+            | domain::subject::Subject::Payment => Err(crate::StoreError::NotFound),
         }
     };
 }

@@ -11,6 +11,7 @@ mod batches;
 mod changes;
 mod clients;
 mod contacts;
+mod documents;
 mod file;
 mod imports;
 mod jobs;
@@ -78,6 +79,7 @@ pub async fn run(database: &Database) -> StoreResult<Vec<Violation>> {
         found.extend(contacts::check(&tenant).await?);
         found.extend(addresses::check(&tenant).await?);
         found.extend(products::check(&tenant).await?);
+        found.extend(documents::check(&tenant).await?);
         found.extend(payments::check(&tenant).await?);
         found.extend(ledger::check(&tenant).await?);
         found.extend(allocations::check(&tenant).await?);

@@ -74,6 +74,10 @@ pub fn field_error(l: Locale, error: &FieldError) -> String {
             td_string!(l, errors.too_precise, decimals = decimals.to_string()).to_string()
         }
         FieldError::NotADate => td_string!(l, errors.not_a_date).to_string(),
+        FieldError::BeforeDate => td_string!(l, errors.before_date).to_string(),
+        FieldError::NothingToSpreadOver => td_string!(l, errors.nothing_to_spread_over).to_string(),
+        FieldError::MoreThanLeft => td_string!(l, errors.more_than_left).to_string(),
+        FieldError::BelowZero => td_string!(l, errors.below_zero).to_string(),
         FieldError::NotAChoice => td_string!(l, errors.not_a_choice).to_string(),
         FieldError::NotAnAmount => td_string!(l, errors.not_an_amount).to_string(),
         FieldError::Siren => td_string!(l, errors.siren).to_string(),
@@ -155,7 +159,17 @@ pub fn refusal(l: Locale, refusal: &Refusal) -> String {
         Refusal::Circle => td_string!(l, errors.circle).to_string(),
         Refusal::NoAnswer => td_string!(l, errors.no_answer).to_string(),
         Refusal::AddressKept(what) => kept(l, *what).to_owned(),
+        Refusal::NothingInIt => td_string!(l, errors.nothing_in_it).to_string(),
+        Refusal::NothingLeft => td_string!(l, errors.nothing_left).to_string(),
+        Refusal::NotTogether => td_string!(l, errors.not_together).to_string(),
+        Refusal::NumberedLater { last_on } => td_string!(l, errors.numbered_later, date = day(*last_on)).to_string(),
+        Refusal::NotYet { today } => td_string!(l, errors.not_yet, date = day(*today)).to_string(),
     }
+}
+
+/// A day within a sentence.
+fn day(date: chrono::NaiveDate) -> String {
+    domain::format::date(date, domain::format::DateStyle::Short, formats())
 }
 
 /// The words for an address that stays.

@@ -76,6 +76,20 @@ pub enum Extent {
     AmountMinor(i64),
 }
 
+impl Extent {
+    /// As much of it as a part bears of a whole: a share is the same share, an amount is divided and rounded once, half away from zero.
+    #[must_use]
+    pub fn of_part(self, part: i64, whole: i64) -> Self {
+        match self {
+            Self::Percent(rate) => Self::Percent(rate),
+            Self::AmountMinor(minor) => {
+                let divided = i128::from(minor).checked_mul(part.into()).and_then(|times| nearest(times, whole.into()));
+                Self::AmountMinor(divided.and_then(within).unwrap_or(minor))
+            }
+        }
+    }
+}
+
 impl Adjustment {
     /// Its share in hundred-thousandths, below zero for a discount; nothing for an amount.
     pub(super) fn signed_per_100k(self) -> Option<i128> {
@@ -181,6 +195,20 @@ mod tests {
                 "{item:?}"
             );
         }
+    }
+
+    #[test]
+    fn a_part_bears_its_part_of_an_amount() {
+        let of = |part, whole| Extent::AmountMinor(100).of_part(part, whole);
+        assert_eq!((of(1, 3), of(2, 3), of(3, 3)), (minor_extent(33), minor_extent(67), minor_extent(100)));
+        assert_eq!(of(-1, 2), minor_extent(-50));
+        assert_eq!(of(1, 0), minor_extent(100), "nothing is no part of nothing");
+        let ten = Extent::Percent(Rate::known(10_000));
+        assert_eq!(ten.of_part(1, 3), ten);
+    }
+
+    fn minor_extent(minor: i64) -> Extent {
+        Extent::AmountMinor(minor)
     }
 
     #[test]

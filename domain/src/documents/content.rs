@@ -7,6 +7,7 @@ use super::fields::DocumentData;
 use super::line::LineData;
 use crate::billing::chain::{Canonical, Encoding};
 use crate::billing::lines::Extent;
+use crate::billing::taxes::{Tax, Taxes};
 use crate::billing::totals::{LineTotals, TaxTotal, Totals};
 use crate::billing::vat::Mention;
 use crate::ids::DocumentId;
@@ -16,7 +17,7 @@ use crate::ids::DocumentId;
 pub struct Party {
     /// The name.
     pub name: String,
-    /// The address, line by line, the country last.
+    /// The address, line by line, the country last: by its ISO 3166-1 code, which whoever prints it puts into words.
     pub address: Vec<String>,
     /// Numbers and facts that the law asks for, by the name of their field: `siret`, `vat_number`, `rcs`, `share_capital`, `gst` …
     pub identifiers: Vec<(String, String)>,
@@ -39,6 +40,9 @@ pub struct Content {
     pub data: DocumentData,
     /// The lines.
     pub lines: Vec<LineData>,
+    /// The taxes of each line, in the same order: those that it bore that day, whatever is decided later. Nothing for words, and for what is
+    /// optional.
+    pub taxes: Vec<Option<Taxes>>,
     /// What it comes to.
     pub totals: Totals,
     /// The last day to pay; for what is owed.
@@ -94,11 +98,17 @@ impl Canonical for LineData {
     }
 }
 
+impl Canonical for Tax {
+    fn write(&self, into: &mut Encoding) {
+        into.text(self.kind().as_str());
+        into.text(self.category().as_str());
+        into.whole(self.rate().per_100k().into());
+    }
+}
+
 impl Canonical for TaxTotal {
     fn write(&self, into: &mut Encoding) {
-        into.text(self.tax.kind().as_str());
-        into.text(self.tax.category().as_str());
-        into.whole(self.tax.rate().per_100k().into());
+        into.nested(&self.tax);
         into.whole(self.taxable_minor.into());
         into.whole(self.amount_minor.into());
     }
@@ -155,6 +165,11 @@ impl Canonical for Content {
         extent(into, self.data.discount.map(|discount| discount.0));
         into.optional_text(self.data.public_notes.as_ref().map(crate::text::LongText::as_str));
         into.several(self.lines.iter());
+        into.whole(self.taxes.len() as i128);
+        for taxes in &self.taxes {
+            let each: Vec<Tax> = taxes.iter().flat_map(|taxes| taxes.each()).collect();
+            into.several(each.iter());
+        }
         into.nested(&self.totals);
         day(into, self.due_on);
         day(into, self.valid_until);
@@ -199,24 +214,26 @@ fn extent(into: &mut Encoding, extent: Option<Extent>) {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use crate::billing::kind::DocumentKind;
     use crate::documents::form::tests::form;
     use crate::documents::priced;
     use crate::documents::rules::tests::rules;
 
-    fn content() -> Content {
+    /// An issued document of one line.
+    pub fn content() -> Content {
         let rules = rules(DocumentKind::Invoice);
         let new = form("2", "10").parse(&rules).unwrap();
-        let totals = priced(&new.data, &new.lines, &rules, &[]).unwrap().totals;
+        let priced = priced(&new.data, &new.lines, &rules, &[]).unwrap();
         Content {
             seller: Party { name: "Atelier".to_owned(), ..Party::default() },
             buyer: Party { name: "Roche".to_owned(), ..Party::default() },
             delivery: None,
             data: new.data,
             lines: new.lines,
-            totals,
+            taxes: priced.taxes(),
+            totals: priced.totals,
             due_on: None,
             valid_until: None,
             mentions: Vec::new(),
@@ -243,6 +260,7 @@ mod tests {
         change(|content| content.buyer.address.push("x".to_owned()));
         change(|content| content.delivery = Some(Party::default()));
         change(|content| content.lines[0].optional = true);
+        change(|content| content.taxes[0] = None);
         change(|content| content.totals.due_minor += 1);
         change(|content| content.mentions.push(Mention::ReverseCharge));
         change(|content| content.due_on = NaiveDate::from_ymd_opt(2026, 3, 1));

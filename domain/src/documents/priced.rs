@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::choices::{ChosenCharge, LineKind};
+use super::choices::{ChosenCharge, Discount, LineKind};
+use super::content::Content;
 use super::fields::DocumentData;
 use super::line::LineData;
 use super::rules::DocumentRules;
@@ -56,18 +57,60 @@ pub fn priced(
     if !errors.is_empty() {
         return Err(errors);
     }
-    let discount = data.discount.map(|discount| DocumentAdjustment { adjustment: discount.adjustment(), taxes: None });
-    let draft = Draft {
-        currency: data.currency,
-        basis: data.price_basis,
-        lines: drafted,
-        adjustments: discount.into_iter().collect(),
-        down_payments: down_payments.to_vec(),
-    };
+    let draft = drafted_whole(data, drafted, down_payments.to_vec());
     let totals = totals(&draft).map_err(|error| FieldErrors::one(path(error), told(error)))?;
     let costs: Vec<_> = lines.iter().map(|line| line.cost).collect();
     let margin = margin(&draft, &totals, &costs).map_err(|error| FieldErrors::one(path(error), told(error)))?;
     Ok(Priced { draft, totals, margin, mentions, reasons })
+}
+
+impl Priced {
+    /// The taxes of each line, in their order; nothing for words, and for what is optional.
+    #[must_use]
+    pub fn taxes(&self) -> Vec<Option<Taxes>> {
+        let taxes = |line: &Line| match line {
+            Line::Item(item) => Some(item.taxes),
+            Line::Section | Line::Subtotal | Line::Text => None,
+        };
+        self.draft.lines.iter().map(taxes).collect()
+    }
+}
+
+/// What an issued document comes to by its own lines and taxes: the totals that it was issued with, if nobody has changed it. Nothing where
+/// they come to nothing that could be issued.
+#[must_use]
+pub fn recomputed(content: &Content) -> Option<Totals> {
+    if content.taxes.len() != content.lines.len() {
+        return None;
+    }
+    let mut taxes = content.taxes.iter();
+    let drafted = |line: &LineData| {
+        let taxes = taxes.next()?;
+        Some(match line.kind {
+            LineKind::Section => Line::Section,
+            LineKind::Subtotal => Line::Subtotal,
+            LineKind::Text => Line::Text,
+            LineKind::Item if line.optional => Line::Text,
+            LineKind::Item => Line::Item(sold(line, (*taxes)?).ok()?),
+        })
+    };
+    let lines = content.lines.iter().map(drafted).collect::<Option<Vec<_>>>()?;
+    // Of several down payments, the sum is kept, which deducts as much.
+    let deducted = &content.totals.deducted;
+    let before = DownPayment { net_minor: deducted.net_minor, taxes: deducted.taxes.clone() };
+    totals(&drafted_whole(&content.data, lines, vec![before])).ok()
+}
+
+/// A document as the totals take it.
+fn drafted_whole(data: &DocumentData, lines: Vec<Line>, down_payments: Vec<DownPayment>) -> Draft {
+    let discount = data.discount.map(|discount| DocumentAdjustment { adjustment: discount.adjustment(), taxes: None });
+    Draft {
+        currency: data.currency,
+        basis: data.price_basis,
+        lines,
+        adjustments: discount.into_iter().collect(),
+        down_payments,
+    }
 }
 
 /// What a line is as the totals take it.
@@ -102,11 +145,15 @@ pub fn item(
     charge: Option<Charge>,
     rules: &DocumentRules,
 ) -> Result<Item, (&'static str, FieldError)> {
+    let own = line.vat.and_then(|rate| Rate::new(rate.0).ok()).or_else(|| rules.usual_rate());
+    sold(line, charge.unwrap_or(Charge::Own).taxes(own).ok_or(("vat", FieldError::Required))?)
+}
+
+/// Something that is sold, whose taxes are known.
+fn sold(line: &LineData, taxes: Taxes) -> Result<Item, (&'static str, FieldError)> {
     let quantity = line.quantity.ok_or(("quantity", FieldError::Required))?;
     let price = line.price.ok_or(("price", FieldError::Required))?;
-    let own = line.vat.and_then(|rate| Rate::new(rate.0).ok()).or_else(|| rules.usual_rate());
-    let taxes: Taxes = charge.unwrap_or(Charge::Own).taxes(own).ok_or(("vat", FieldError::Required))?;
-    let adjustments = line.discount.map(|discount| discount.adjustment()).into_iter().collect();
+    let adjustments = line.discount.map(Discount::adjustment).into_iter().collect();
     Ok(Item { quantity, price, adjustments, taxes })
 }
 
@@ -162,8 +209,10 @@ mod tests {
     use super::*;
     use crate::billing::kind::DocumentKind;
     use crate::billing::regime::Decision;
+    use crate::documents::content::tests::content;
     use crate::documents::form::tests::form;
     use crate::documents::form::{DocumentForm, NewDocument};
+    use crate::documents::line::LineForm;
     use crate::documents::rules::tests::rules;
 
     fn read(form: &DocumentForm, rules: &DocumentRules) -> NewDocument {
@@ -191,6 +240,24 @@ mod tests {
         typed.lines[0].optional = "on".to_owned();
         typed.fields.discount = String::new();
         assert_eq!(of(&typed), (0, 0, 0), "what is optional is not in the total");
+    }
+
+    #[test]
+    fn what_was_issued_comes_to_the_same_by_its_own_taxes() {
+        let rules = rules(DocumentKind::Invoice);
+        let mut typed = form("3", "33.33");
+        typed.lines.push(LineForm { vat: "5,5".to_owned(), ..typed.lines[0].clone() });
+        typed.lines.push(LineForm { optional: "on".to_owned(), ..typed.lines[0].clone() });
+        typed.lines.push(LineForm { kind: "subtotal".to_owned(), ..LineForm::default() });
+        typed.fields.discount = "1,50".to_owned();
+        let NewDocument { data, lines } = read(&typed, &rules);
+        let before = price(&form("1", "10"), &rules).unwrap().totals;
+        let priced = priced(&data, &lines, &rules, &[DownPayment::from(&before), DownPayment::from(&before)]).unwrap();
+        let taxes = priced.taxes();
+        let mut content = Content { data, lines, taxes, totals: priced.totals.clone(), ..content() };
+        assert_eq!(recomputed(&content), Some(priced.totals));
+        content.taxes.pop();
+        assert_eq!(recomputed(&content), None);
     }
 
     #[test]

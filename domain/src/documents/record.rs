@@ -6,10 +6,12 @@ use serde::{Deserialize, Serialize};
 use super::content::Content;
 use super::form::NewDocument;
 use crate::billing::kind::DocumentKind;
+use crate::billing::quantity::Quantity;
 use crate::billing::state::{DocumentState, ShownState, Standing, shown};
 use crate::billing::totals::Totals;
-use crate::ids::DocumentId;
-use crate::money::Money;
+use crate::billing::unit_price::UnitPrice;
+use crate::ids::{DocumentId, ProductId};
+use crate::money::{Currency, Money};
 
 /// A document as stored, whole.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -70,6 +72,58 @@ pub struct Related {
     pub number: Option<String>,
     /// Its kept state.
     pub state: DocumentState,
+}
+
+/// A document as it stands in a table of several: those of one client.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DocumentRow {
+    /// Which one.
+    pub id: DocumentId,
+    /// What it is.
+    pub kind: DocumentKind,
+    /// Its number; none for a draft.
+    pub number: Option<String>,
+    /// What it is about.
+    pub title: Option<String>,
+    /// Its day: that of issue, of a draft the one that was typed or else the one that it was created on.
+    pub date: NaiveDate,
+    /// The last day to pay it, or to accept it.
+    pub last_on: Option<NaiveDate>,
+    /// What it is said to be today.
+    pub state: ShownState,
+    /// Without taxes, in the smallest unit of its currency.
+    pub net_minor: i64,
+    /// With taxes.
+    pub total_minor: i64,
+    /// What is left to pay, or to use; nothing of what moves no money, and of a draft.
+    pub balance_minor: i64,
+    /// Its currency.
+    pub currency: Currency,
+}
+
+/// Something that a client has bought (A4.9), with its invoice.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Bought {
+    /// The product, where the line was filled in from one.
+    pub product: Option<ProductId>,
+    /// Its words.
+    pub description: String,
+    /// The day of the invoice.
+    pub date: NaiveDate,
+    /// The invoice.
+    pub invoice: DocumentId,
+    /// Its number.
+    pub number: String,
+    /// How much.
+    pub quantity: Quantity,
+    /// What it is counted in.
+    pub unit: Option<String>,
+    /// What one costs, on the invoice's basis.
+    pub price: UnitPrice,
+    /// What the line comes to without taxes, in the smallest unit of the currency.
+    pub net_minor: i64,
+    /// The currency.
+    pub currency: Currency,
 }
 
 impl Document {

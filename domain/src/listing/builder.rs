@@ -82,15 +82,15 @@ impl<'a> ListBuilder<'a> {
     }
 }
 
-/// A number that is another one when the numbers of choices mean something else, or the days are those of another time zone: changes
-/// since a revision then say too little, and the whole table is sent again.
+/// A number that is another one when the numbers of choices mean something else, or rows are told by another clock (days are those of a time
+/// zone, and what is late or expired is so on a day): changes since a revision then say too little, and the whole table is sent again.
 #[must_use]
-pub fn basis(listing: &Listing, zone: &str, choices: &ListChoices) -> u64 {
+pub fn basis(listing: &Listing, clock: &str, choices: &ListChoices) -> u64 {
     let mut names: Vec<&str> = listing.states.to_vec();
     for (_, codes) in listing.codes {
         names.extend(codes());
     }
-    names.push(zone);
+    names.push(clock);
     let names = fnv1a(listing.schema.fingerprint(), names.into_iter().flat_map(|name| name.bytes().chain([0xFF])));
     let is_numbered = |column| listing.schema.kind(column) == Some(ColumnKind::Choice);
     fnv1a(names, choices.key_bytes(is_numbered).into_iter())

@@ -132,7 +132,8 @@ fn to_contact() -> RelationDef {
         .into()
 }
 
-async fn addresses<C: ConnectionTrait>(
+/// The addresses of each of these clients, the main one first.
+pub(crate) async fn addresses<C: ConnectionTrait>(
     t: &Tenant<C>,
     clients: &[Uuid],
 ) -> StoreResult<HashMap<Uuid, Vec<address::Model>>> {
@@ -192,7 +193,8 @@ pub(crate) fn person(row: &contact::Model) -> StoreResult<Contact> {
     Ok(Contact::of_person(ContactId(row.id), of_person::person(row)?, state))
 }
 
-fn address(row: address::Model) -> StoreResult<Address> {
+/// Reads an address from its row.
+pub(crate) fn address(row: address::Model) -> StoreResult<Address> {
     let id = row.id;
     Ok(Address {
         id: Some(AddressId(id)),

@@ -34,6 +34,16 @@ pub(crate) trait Listable: Sync {
     /// The table of its records: each bears a `revision`, and custom values in `custom` where users may add fields.
     fn table(&self) -> &'static str;
 
+    /// Which rows of that table are its records, as a condition, where others stand there as well.
+    fn among(&self) -> Option<String> {
+        None
+    }
+
+    /// Whether its rows say something else from one day of the company to the next, though nobody changes them.
+    fn is_by_day(&self) -> bool {
+        false
+    }
+
     /// Whether users may add fields to its records.
     fn has_fields(&self) -> bool {
         true

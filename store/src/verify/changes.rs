@@ -1,5 +1,6 @@
 //! What changes leave behind: revisions that were counted, and activity that is about what it says (invariants 7 and 8).
 
+use domain::documents::listing::kinds_of;
 use domain::subject::Subject;
 use sea_orm::{ConnectionTrait, Statement};
 use uuid::Uuid;
@@ -9,10 +10,13 @@ use crate::{StoreResult, Tenant, listings};
 
 pub(super) async fn check<C: ConnectionTrait>(t: &Tenant<C>) -> StoreResult<Vec<Violation>> {
     let mut found = Vec::new();
-    for (table, subject) in Subject::ALL.iter().filter_map(|subject| Some((listings::of(*subject)?.table(), subject))) {
+    for subject in Subject::ALL {
+        let Some(of) = listings::of(*subject) else { continue };
+        let (table, among) = (of.table(), of.among().unwrap_or_else(|| "1 = 1".to_owned()));
         let counted =
             format!("SELECT revision FROM revisions WHERE company_id = $1 AND subject = '{}'", subject.as_str());
-        let ahead = format!("SELECT id FROM {table} WHERE company_id = $1 AND revision > COALESCE(({counted}), 0)");
+        let ahead =
+            format!("SELECT id FROM {table} WHERE company_id = $1 AND {among} AND revision > COALESCE(({counted}), 0)");
         for id in ids(t, &ahead).await? {
             found.push(Violation::new(8, format!("{table} {id}: a change that its company has not counted")));
         }
@@ -29,7 +33,21 @@ pub(super) async fn check<C: ConnectionTrait>(t: &Tenant<C>) -> StoreResult<Vec<
     for id in ids(t, of_another).await? {
         found.push(Violation::new(7, format!("activity {id}: its client is not the one who paid")));
     }
+    let of_another = format!(
+        "SELECT a.id AS id FROM activity a JOIN documents d ON d.company_id = a.company_id AND d.id = a.record_id \
+         WHERE a.company_id = $1 AND a.subject IN ({}) AND a.client_id IS NULL",
+        documents().join(", ")
+    );
+    for id in ids(t, &of_another).await? {
+        found.push(Violation::new(7, format!("activity {id}: a document's client is missing")));
+    }
     Ok(found)
+}
+
+/// The subjects of documents, as they stand in a statement.
+fn documents() -> Vec<String> {
+    let subjects = Subject::ALL.iter().filter(|subject| !kinds_of(**subject).is_empty());
+    subjects.map(|subject| format!("'{}'", subject.as_str())).collect()
 }
 
 /// Revisions and custom fields of subjects that do not exist.

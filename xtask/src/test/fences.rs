@@ -78,7 +78,7 @@ pub fn check(workshop: &Workshop) -> Result<Tally> {
     tally = tally.and(Tally::of("each list and text of a call has its limit in its type", &endless));
     tally = tally.and(Tally::of("a crate's tests are one program, with every file in it", &stray_tests(&sources)));
     tally = tally.and(Tally::of(
-        "clients, contacts, products and what was paid are never taken out of their tables",
+        "clients, contacts, products, documents and what was paid are never taken out of their tables",
         &exceptions::apply(breaking(&sources, records::deletions), &excepted.record_deletions),
     ));
     tally = tally.and(Tally::of(

@@ -5,17 +5,28 @@
 
 /// The entities whose records are never taken out of their table: a deletion is a change of state, which can be undone. Entries of the
 /// security log stay for ever, and so does whatever was paid, owed and given up.
-const KEPT: [&str; 9] =
-    ["client", "contact", "product", "payment", "credit", "write_off", "allocation", "ledger_entry", "audit_entry"];
+const KEPT: [&str; 10] = [
+    "client",
+    "contact",
+    "product",
+    "document",
+    "payment",
+    "credit",
+    "write_off",
+    "allocation",
+    "ledger_entry",
+    "audit_entry",
+];
 /// Those whose rows bear a revision. `store/src/changes/rows.rs` writes them, whatever they are.
-const LISTED: [&str; 4] = ["client", "contact", "product", "payment"];
+const LISTED: [&str; 5] = ["client", "contact", "product", "document", "payment"];
 /// Those whose rows are added and never changed: what was wrong is followed by its opposite.
 const ADDED: [&str; 2] = ["allocation", "ledger_entry"];
 /// The tables of those that are kept, for SQL that is written out.
-const TABLES: [&str; 9] = [
+const TABLES: [&str; 10] = [
     "clients",
     "contacts",
     "products",
+    "documents",
     "payments",
     "credits",
     "write_offs",
@@ -133,12 +144,20 @@ mod tests {
     }
 
     #[test]
+    fn lines_of_documents_go_and_documents_stay() {
+        let lines = "use crate::entities::{document_line, document_origin};\ndocument_line::Entity::delete_many()";
+        assert!(deletions(lines).is_empty());
+        let documents = "use crate::entities::document::Entity;\nEntity::delete_many()\nEntity::update_many()";
+        assert_eq!((deletions(documents), writes(documents)), (vec![1], vec![2]));
+    }
+
+    #[test]
     fn what_is_only_added_is_never_changed() {
         let ledger =
             "use crate::entities::ledger_entry::{Column, Entity};\nEntity::insert_many(rows)\nEntity::update_many()";
         assert_eq!(writes(ledger), [2]);
         let beside =
-            "use crate::entities::allocation;\nuse crate::entities::document::{Column, Entity};\nEntity::update_many()";
+            "use crate::entities::allocation;\nuse crate::entities::credit::{Column, Entity};\nEntity::update_many()";
         assert_eq!(writes(beside), [0; 0]);
         assert_eq!(deletions("let sql = \"DELETE FROM ledger_entries WHERE 1 = 1\";"), [0]);
     }

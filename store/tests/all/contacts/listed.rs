@@ -185,7 +185,10 @@ on_each_database! {
 
     async fn the_revision_of_contacts_moves_by_what_they_show_alone(db: TestDb) {
         let nord = db.empty_company("Nord").await;
-        let at = async || changes::revisions(&nord).await.unwrap().to_string();
+        let at = async || {
+            let revisions = changes::revisions(&nord).await.unwrap().to_string();
+            revisions.split(",quote=").next().unwrap().to_owned()
+        };
         created(&nord, &named("Seule")).await;
         let roche = created(&nord, &with("Roche", &[("Ana", "")])).await;
         assert_eq!(at().await, "client=2,contact=1,product=0");

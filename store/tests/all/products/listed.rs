@@ -123,7 +123,10 @@ on_each_database! {
 
     async fn the_revision_of_products_moves_and_that_of_clients_does_not(db: TestDb) {
         let nord = db.empty_company("Nord").await;
-        let at = async || changes::revisions(&nord).await.unwrap().to_string();
+        let at = async || {
+            let revisions = changes::revisions(&nord).await.unwrap().to_string();
+            revisions.split(",quote=").next().unwrap().to_owned()
+        };
         let made = create(&nord, &named("Vis", "1")).await.unwrap();
         save(&nord, &made, &named("Vis inox", "1")).await.unwrap();
         done!(nord, products::act, &[made.id], Act::Archive).unwrap();

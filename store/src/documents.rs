@@ -1,0 +1,43 @@
+//! Documents as they are kept: quotes, orders, delivery notes, pro formas, invoices, down payments and credit notes. Created, saved, made of
+//! one another, issued, and what is told of them.
+//!
+//! One table keeps them all; each list of them is a feature, with a revision of its own. What is issued is never written again but for its
+//! state and for what settles it.
+
+mod check;
+mod columns;
+mod create;
+mod customer;
+mod family;
+mod features;
+mod figures;
+mod house;
+mod issue;
+mod listed;
+mod make;
+mod of_client;
+mod parties;
+mod price;
+pub(crate) mod read;
+mod rows;
+pub(crate) mod series;
+mod settle;
+mod shown_anew;
+mod step;
+mod update;
+mod write;
+
+pub use create::{create, duplicate};
+pub use features::{CreditNotes, Deliveries, Invoices, Mine, Orders, Quotes};
+pub use figures::figures;
+pub use house::rules;
+pub use issue::issue;
+pub use make::make;
+pub use of_client::{lately_bought, of_client};
+pub use read::get;
+pub use step::step;
+pub use update::save;
+
+pub(crate) use columns::net;
+pub(crate) use listed::Listed;
+pub(crate) use shown_anew::shown_anew;

@@ -1,0 +1,105 @@
+//! A document as it stands among others, in its list or at its client's: its row with the client's name, and what it is said to be.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use chrono_tz::Tz;
+use domain::billing::kind::DocumentKind;
+use domain::billing::state::{ShownState, Standing, shown};
+use sea_orm::{ConnectionTrait, EntityTrait, FromQueryResult, JoinType, QuerySelect, RelationDef, Select};
+use uuid::Uuid;
+
+use super::columns;
+use crate::entities::client;
+use crate::entities::document::{Column, Entity};
+use crate::{StoreError, StoreResult, Tenant, local_time};
+
+/// See the module.
+#[derive(FromQueryResult)]
+pub(super) struct Row {
+    pub id: Uuid,
+    pub number: Option<String>,
+    pub client_name: String,
+    pub client_id: Uuid,
+    pub title: Option<String>,
+    pub reference: Option<String>,
+    pub kind: String,
+    pub issued_on: Option<NaiveDate>,
+    pub date: Option<NaiveDate>,
+    pub created_at: DateTime<Utc>,
+    pub last_on: Option<NaiveDate>,
+    pub net_minor: i64,
+    pub gross_minor: i64,
+    pub due_minor: i64,
+    pub allocated_minor: i64,
+    pub credited_minor: i64,
+    pub written_off_minor: i64,
+    pub currency: String,
+    pub state: String,
+}
+
+/// Those of these documents that there are.
+pub(super) async fn read<C: ConnectionTrait>(t: &Tenant<C>, select: Select<Entity>) -> StoreResult<Vec<Row>> {
+    let select = select
+        .select_only()
+        .columns([
+            Column::Id,
+            Column::Number,
+            Column::ClientId,
+            Column::Title,
+            Column::Reference,
+            Column::Kind,
+            Column::IssuedOn,
+            Column::Date,
+            Column::CreatedAt,
+            Column::LastOn,
+            Column::NetMinor,
+            Column::GrossMinor,
+            Column::DueMinor,
+            Column::AllocatedMinor,
+            Column::CreditedMinor,
+            Column::WrittenOffMinor,
+            Column::Currency,
+            Column::State,
+        ])
+        .column_as(client::Column::Name, "client_name")
+        .join(JoinType::InnerJoin, to_client());
+    Ok(select.into_model().all(t.db()).await?)
+}
+
+fn to_client() -> RelationDef {
+    Entity::belongs_to(client::Entity)
+        .from((Column::CompanyId, Column::ClientId))
+        .to((client::Column::CompanyId, client::Column::Id))
+        .into()
+}
+
+impl Row {
+    /// What it is.
+    pub fn kind(&self) -> StoreResult<DocumentKind> {
+        let wrong = |_| StoreError::Corrupt(format!("kind {:?} of {}", self.kind, self.id));
+        DocumentKind::parse(&self.kind).map_err(wrong)
+    }
+
+    /// Its day: that of issue, of a draft the one that was typed or else the one that it was created on.
+    pub fn day(&self, zone: Tz) -> NaiveDate {
+        self.issued_on.or(self.date).unwrap_or_else(|| local_time::local(self.created_at, zone).date())
+    }
+
+    /// What is left to pay or to use; nothing of what moves no money, and of a draft.
+    pub fn balance_minor(&self) -> StoreResult<Option<i64>> {
+        let moves = self.kind()?.moves().is_some() && self.issued_on.is_some();
+        Ok(moves.then(|| self.due_minor - self.allocated_minor))
+    }
+
+    /// What it is said to be on a day.
+    pub fn shown(&self, today: NaiveDate) -> StoreResult<ShownState> {
+        let standing = Standing {
+            valid_until: self.last_on,
+            due_on: self.last_on,
+            total_minor: self.due_minor,
+            balance_minor: self.due_minor - self.allocated_minor,
+            credited_minor: self.credited_minor,
+            written_off_minor: self.written_off_minor,
+        };
+        Ok(shown(self.kind()?, columns::state(&self.state, self.id)?, &standing, today))
+    }
+}
