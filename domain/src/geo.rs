@@ -11,6 +11,6 @@ pub mod words;
 
 pub use country::Country;
 pub use language::LanguageCode;
-pub use overseas::{country_of_french_code, territory};
+pub use overseas::{country_of_french_code, is_french_territory, territory};
 pub use position::{Latitude, Longitude};
 pub use province::{Province, provinces_of};

@@ -166,15 +166,38 @@ impl NewListItem {
         if kind != ListKind::PaymentTerms {
             return Ok(Self { kind, label, days: None, end_of_month: false });
         }
-        let words = fold(label.as_str());
-        let number: String =
-            words.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
-        let at_once = AT_ONCE.iter().any(|word| words.contains(word));
-        let days = number.parse().ok().filter(|days| *days <= MAX_DAYS).or(at_once.then_some(0));
-        let end_of_month = days.is_some() && END_OF_MONTH.iter().any(|word| words.contains(word));
+        let (days, end_of_month) = terms_of(label.as_str());
         Ok(Self { kind, label, days, end_of_month })
     }
 }
+
+/// What payment terms say in words: days, and whether the end of that month is meant. The number that stands before its unit is the one, and
+/// no percentage is: « 30 % à la commande, solde à 60 jours » is 60.
+#[must_use]
+pub fn terms_of(words: &str) -> (Option<u16>, bool) {
+    let words = fold(words);
+    let numbers = || {
+        let starts = words.match_indices(|c: char| c.is_ascii_digit()).map(|(at, _)| at);
+        let starts = starts.filter(|at| !words[..*at].ends_with(|c: char| c.is_ascii_digit()));
+        starts.map(|at| {
+            let rest = &words[at..];
+            rest.split_at(rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len()))
+        })
+    };
+    let has_unit = |after: &str| {
+        let unit: String = after.trim_start().chars().take_while(|c| c.is_alphabetic()).collect();
+        DAYS.contains(&unit.as_str())
+    };
+    let before_unit = numbers().find(|(_, after)| has_unit(after));
+    let number = before_unit.or_else(|| numbers().find(|(_, after)| !after.trim_start().starts_with('%')));
+    let at_once = AT_ONCE.iter().any(|word| words.contains(word));
+    let days = number.and_then(|(number, _)| number.parse().ok()).filter(|days| *days <= MAX_DAYS);
+    let days = days.or(at_once.then_some(0));
+    (days, days.is_some() && END_OF_MONTH.iter().any(|word| words.contains(word)))
+}
+
+/// How days are written behind their number, as folded text.
+const DAYS: [&str; 8] = ["j", "jr", "jrs", "jour", "jours", "d", "day", "days"];
 
 /// Terms without a number that mean no days, as folded text.
 pub(crate) const AT_ONCE: [&str; 6] = ["comptant", "reception", "immediat", "receipt", "immediate", "a la commande"];
@@ -234,6 +257,10 @@ mod tests {
             ("60 FDM", Some(60), true),
             ("À réception", Some(0), false),
             ("Due on receipt", Some(0), false),
+            ("30 j net", Some(30), false),
+            ("30j FDM", Some(30), true),
+            ("2/10 net 30 days", Some(30), false),
+            ("30 % à la commande, solde à 60 jours", Some(60), false),
             ("Selon contrat", None, false),
             ("Contrat 20260042", None, false),
         ];

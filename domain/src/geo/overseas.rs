@@ -31,6 +31,16 @@ pub fn territory(country: Country, postal_code: &str) -> Country {
     if country == Country::FRANCE { country_of_french_code(postal_code) } else { country }
 }
 
+/// The territories that have an ISO code of their own, and people write « France » of.
+#[rustfmt::skip]
+const TERRITORIES: [&str; 12] = ["BL", "GF", "GP", "MF", "MQ", "NC", "PF", "PM", "RE", "TF", "WF", "YT"];
+
+/// Whether a country is one of them.
+#[must_use]
+pub fn is_french_territory(country: Country) -> bool {
+    TERRITORIES.contains(&country.as_str())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

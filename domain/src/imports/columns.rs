@@ -124,6 +124,20 @@ impl Columns {
         })
     }
 
+    /// What the columns of a file are called, for people: as the file calls them, and as our own are where it has no names.
+    #[must_use]
+    pub fn called(&self, header: &[String], mapping: &[Target], language: Language) -> Vec<String> {
+        let called = |(column, target): (usize, &Target)| {
+            let written = header.get(column).map(|name| name.trim()).unwrap_or_default();
+            // Columns of cards are named by what they fill.
+            if written.is_empty() || written == target.path() {
+                return self.name(target.path(), language).unwrap_or_else(|| written.to_owned());
+            }
+            written.split_whitespace().collect::<Vec<_>>().join(" ")
+        };
+        mapping.iter().enumerate().map(called).collect()
+    }
+
     /// The name of a column that brings a new entry of a list.
     fn new_name(&self, path: &str, language: Language) -> Option<String> {
         let by = self.named.iter().find(|by| by.list.is_some() && by.takes(path))?;
