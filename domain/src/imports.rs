@@ -32,7 +32,7 @@ pub use identity::Identity;
 pub use lookup::Lookup;
 pub use programs::Program;
 pub use report::{
-    Counts, Description, Doubt, Fate, ImportState, Policy, Preview, PreviewCell, PreviewRow, Progress, Rejected,
+    Counts, Description, Doubt, Fate, ImportState, Left, Policy, Preview, PreviewCell, PreviewRow, Progress, Rejected,
 };
 pub use sheet::{OpenError, Record, Sheet, SheetKind};
 pub use suggest::{Suggestion, suggest};

@@ -1,5 +1,7 @@
 //! The lists that users edit in the settings.
 
+mod terms;
+
 use serde::{Deserialize, Serialize};
 
 use crate::clients::tags::SEPARATORS;
@@ -7,7 +9,10 @@ use crate::error::{FieldError, FieldErrors};
 use crate::field::choices;
 use crate::ids::ListItemId;
 use crate::subject::Subject;
-use crate::text::{Text, fold};
+use crate::text::Text;
+
+pub(crate) use terms::{AT_ONCE, END_OF_MONTH};
+pub use terms::{are_plain_terms, terms_of};
 
 choices! {
     /// Which list.
@@ -170,39 +175,6 @@ impl NewListItem {
         Ok(Self { kind, label, days, end_of_month })
     }
 }
-
-/// What payment terms say in words: days, and whether the end of that month is meant. The number that stands before its unit is the one, and
-/// no percentage is: « 30 % à la commande, solde à 60 jours » is 60.
-#[must_use]
-pub fn terms_of(words: &str) -> (Option<u16>, bool) {
-    let words = fold(words);
-    let numbers = || {
-        let starts = words.match_indices(|c: char| c.is_ascii_digit()).map(|(at, _)| at);
-        let starts = starts.filter(|at| !words[..*at].ends_with(|c: char| c.is_ascii_digit()));
-        starts.map(|at| {
-            let rest = &words[at..];
-            rest.split_at(rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len()))
-        })
-    };
-    let has_unit = |after: &str| {
-        let unit: String = after.trim_start().chars().take_while(|c| c.is_alphabetic()).collect();
-        DAYS.contains(&unit.as_str())
-    };
-    let before_unit = numbers().find(|(_, after)| has_unit(after));
-    let number = before_unit.or_else(|| numbers().find(|(_, after)| !after.trim_start().starts_with('%')));
-    let at_once = AT_ONCE.iter().any(|word| words.contains(word));
-    let days = number.and_then(|(number, _)| number.parse().ok()).filter(|days| *days <= MAX_DAYS);
-    let days = days.or(at_once.then_some(0));
-    (days, days.is_some() && END_OF_MONTH.iter().any(|word| words.contains(word)))
-}
-
-/// How days are written behind their number, as folded text.
-const DAYS: [&str; 8] = ["j", "jr", "jrs", "jour", "jours", "d", "day", "days"];
-
-/// Terms without a number that mean no days, as folded text.
-pub(crate) const AT_ONCE: [&str; 6] = ["comptant", "reception", "immediat", "receipt", "immediate", "a la commande"];
-/// How the end of the month is written, as folded text.
-pub(crate) const END_OF_MONTH: [&str; 4] = ["fin de mois", "fdm", "end of month", "eom"];
 
 #[cfg(test)]
 mod tests {

@@ -23,11 +23,13 @@ pub struct Aside {
     pub why: Option<FieldError>,
 }
 
-/// What the columns of a file are called, and in which language of them is written.
+/// What the columns of a file are called, whose they are, and in which language of them is written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Headed {
     /// The names, in the order of the columns.
     pub columns: Vec<String>,
+    /// Whether the file is one of our own: its values are as they were stored, and none stands for nothing or for another.
+    pub is_ours: bool,
     /// The language of notes.
     pub language: Language,
 }

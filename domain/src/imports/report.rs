@@ -186,6 +186,16 @@ pub struct Doubt {
     pub doubt: FieldError,
 }
 
+/// A line of the file that an import leaves: a row that was refused, or a cell of one that came in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Left {
+    /// A row that did not come in.
+    Rejected(Rejected),
+    /// A cell to be looked at.
+    Doubt(Doubt),
+}
+
 impl Doubt {
     /// What is to be told of something that was kept beside a record; nothing where it was read.
     #[must_use]

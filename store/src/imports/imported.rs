@@ -3,8 +3,8 @@
 use domain::error::{FieldError, FieldErrors};
 use domain::form::FormText;
 use domain::ids::ListItemId;
-use domain::imports::group::Keys;
-use domain::imports::{Columns, Identity, Record, RowReader, Target};
+use domain::imports::group::{Group, Keys};
+use domain::imports::{Columns, Headed, Identity, Record, RowReader, Target};
 use domain::state::State;
 use domain::subject::Subject;
 use sea_orm::{ConnectionTrait, DatabaseTransaction};
@@ -47,6 +47,7 @@ pub(crate) trait Imported: Sized + Send + Sync + 'static {
     fn reader<C: ConnectionTrait>(
         t: &Tenant<C>,
         mapping: &[Target],
+        headed: &Headed,
     ) -> impl Future<Output = StoreResult<Self::Reader>> + Send;
 
     /// Adds what every record of the company is recognised by; of those that bear a later revision alone, in place of what they were
@@ -75,11 +76,12 @@ pub(crate) trait Imported: Sized + Send + Sync + 'static {
     /// Its state.
     fn state_of(stored: &Self::Stored) -> Self::State;
 
-    /// A file's values over a stored record's, checked. `stays` where its state is not to change.
+    /// A file's values over a stored record's, checked. `stays` where its state is not to change. A value that is wrong beside what is stored
+    /// is kept aside where the feature does so.
     fn over(
         reader: &Self::Reader,
         stored: &Self::Stored,
-        file: &Self::Form,
+        group: &mut Group<Self::Form>,
         stays: bool,
     ) -> Result<Overwritten<Self>, FieldErrors>;
 

@@ -61,7 +61,8 @@ impl ClientReader {
         let cells = self.places.iter().zip(&record.cells).enumerate();
         cells.filter(|(_, (place, _))| **place != Place::Ignored).filter_map(|(column, (place, cell))| {
             let text = restore(cell).trim();
-            let says = !text.is_empty() && !is_blank(*place, text, &self.rules.custom_fields);
+            let is_blank = || !self.headed.is_ours && is_blank(*place, text, &self.rules.custom_fields);
+            let says = !text.is_empty() && !is_blank();
             says.then_some(Cell { column, place: *place, text })
         })
     }
@@ -93,7 +94,9 @@ impl RowReader for ClientReader {
     }
 
     fn settle(&self, group: &mut Group<ClientForm>) {
-        settle::settle(&mut group.row.form, &self.rules);
+        if !self.headed.is_ours {
+            settle::settle(&mut group.row.form, &self.rules);
+        }
     }
 
     fn set_aside(&self, group: &mut Group<ClientForm>, errors: &FieldErrors) -> bool {
