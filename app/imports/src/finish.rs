@@ -19,7 +19,8 @@ pub fn Finish(
     report: Progress,
 ) -> impl IntoView {
     let l = words();
-    let rejected = company::named_in(&format!("{}/{}/rejected.csv", of.address(), report.id));
+    let left = |file: &str| company::named_in(&format!("{}/{}/{file}", of.address(), report.id));
+    let (rejected, to_check) = (left("rejected.csv"), left("to-check.csv"));
     let again = view! { <ButtonLink href=of.path()>{td_string!(l, imports.other_file)}</ButtonLink> };
     match report.state {
         ImportState::Done => view! {
@@ -34,9 +35,16 @@ pub fn Finish(
                             {td_string!(l, imports.download_rejected)}
                         </a>
                     })}
+                    {(report.counts.to_check > 0).then(|| view! {
+                        <a class="button" href=to_check download="" rel="external">
+                            <Icon glyph=Glyph::Download/>
+                            {td_string!(l, imports.download_to_check)}
+                        </a>
+                    })}
                     {again}
                 </div>
                 {(report.counts.rejected > 0).then(|| view! { <p class="small soft">{td_string!(l, imports.rejected_hint)}</p> })}
+                {(report.counts.to_check > 0).then(|| view! { <p class="small soft">{td_string!(l, imports.to_check_hint)}</p> })}
             </div>
         }
         .into_any(),

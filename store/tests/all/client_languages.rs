@@ -122,13 +122,14 @@ on_each_database! {
         let id = desk.upload(file).await;
         let task: Task = desk.task(id, Policy::Update).await;
         let counts = desk.run(id, &task).await.unwrap();
-        assert_eq!((counts.created, counts.updated, counts.rejected), (1, 0, 3));
+        assert_eq!((counts.created, counts.updated, counts.rejected, counts.to_check), (3, 1, 0, 3));
         assert_eq!(language(&desk.client("Roche").await), Some("de"), "what it has stays");
         assert_eq!(language(&desk.client("Durand").await), Some("en"));
-        let why: Vec<_> = desk.rejected(id).into_iter().map(|row| (row.line, row.errors)).collect();
-        let refused = |error| FieldErrors::one("fields.language", error);
-        let (withdrawn, unknown) = (refused(FieldError::LanguageNotOffered), refused(FieldError::Language));
-        assert_eq!(why, [(2, withdrawn.clone()), (3, withdrawn), (5, unknown)]);
+        assert_eq!(language(&desk.client("Martin").await), None);
+        let why: Vec<_> = desk.doubts(id).into_iter().map(|cell| (cell.line, cell.value, cell.doubt)).collect();
+        let (withdrawn, unknown) = (FieldError::LanguageNotOffered, FieldError::Language);
+        let german = |line| (line, "de".to_owned(), withdrawn.clone());
+        assert_eq!(why, [german(2), german(3), (5, "elfique".to_owned(), unknown)]);
     }
 }
 
