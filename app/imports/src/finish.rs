@@ -29,18 +29,8 @@ pub fn Finish(
                 <Tally counts=report.counts done=true/>
                 <div class="row wrap">
                     <ButtonLink href=of.face.path() kind=ButtonKind::Primary>{(of.word)(l, ImportWord::See)}</ButtonLink>
-                    {(report.counts.rejected > 0).then(|| view! {
-                        <a class="button" href=rejected download="" rel="external">
-                            <Icon glyph=Glyph::Download/>
-                            {td_string!(l, imports.download_rejected)}
-                        </a>
-                    })}
-                    {(report.counts.to_check > 0).then(|| view! {
-                        <a class="button" href=to_check download="" rel="external">
-                            <Icon glyph=Glyph::Download/>
-                            {td_string!(l, imports.download_to_check)}
-                        </a>
-                    })}
+                    {(report.counts.rejected > 0).then(|| download(rejected, td_string!(l, imports.download_rejected)))}
+                    {(report.counts.to_check > 0).then(|| download(to_check, td_string!(l, imports.download_to_check)))}
                     {again}
                 </div>
                 {(report.counts.rejected > 0).then(|| view! { <p class="small soft">{td_string!(l, imports.rejected_hint)}</p> })}
@@ -68,5 +58,15 @@ pub fn Finish(
             }
             .into_any()
         }
+    }
+}
+
+/// A link that takes a file out.
+fn download(href: String, label: &'static str) -> impl IntoView {
+    view! {
+        <a class="button" href=href download="" rel="external">
+            <Icon glyph=Glyph::Download/>
+            {label}
+        </a>
     }
 }

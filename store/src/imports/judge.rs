@@ -98,6 +98,7 @@ impl<'a, F: Imported> Judge<'a, F> {
         Ok(Self {
             task,
             reader: F::reader(t, &task.mapping, &headed).await?,
+            headed,
             words: Words::load(t, places, index).await?,
             counts: Counts::default(),
             touched: HashSet::new(),
