@@ -12,7 +12,7 @@ mod provinces;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::{Country, Province};
+use super::{Country, Province, is_french_territory};
 use crate::text::fold;
 
 /// A country's code, its code of three letters (ISO 3166-1 alpha-3) in lower case, and what it is called, as [`key`] makes it.
@@ -51,9 +51,18 @@ fn whole(called: &str) -> Option<Country> {
 /// « FR - France », « Belgique / België », « Iran, Islamic Republic of »: the parts that say a country say the same one.
 fn in_parts(called: &str) -> Option<Country> {
     let parts = called.split(['(', ')', '/', ',', ';', '|', '[', ']']).flat_map(|part| part.split(" - "));
-    let mut found = parts.map(str::trim).filter(|part| part.chars().count() > 1).filter_map(whole);
-    let first = found.next()?;
-    found.all(|other| other == first).then_some(first)
+    let found = parts.map(str::trim).filter(|part| part.chars().count() > 1).filter_map(whole);
+    found
+        .fold(None, |known, country| match known {
+            None => Some(Ok(country)),
+            // « Guadeloupe, France » is the territory.
+            Some(Ok(Country::FRANCE)) if is_french_territory(country) => Some(Ok(country)),
+            Some(Ok(known)) if known == country || is_french_territory(known) && country == Country::FRANCE => {
+                Some(Ok(known))
+            }
+            Some(_) => Some(Err(())),
+        })?
+        .ok()
 }
 
 /// The province of a country: its code, with dots between its letters or not, or what it is called in Canada.
@@ -106,7 +115,9 @@ fn key(called: &str) -> String {
     let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(saint);
     let words: Vec<&str> = words.collect();
     let spelled = words.iter().all(|word| word.chars().count() == 1);
-    words.into_iter().filter(|word| spelled || !BESIDE.contains(word)).collect::<Vec<_>>().join(" ")
+    let kept: Vec<&str> = words.iter().copied().filter(|word| spelled || !BESIDE.contains(word)).collect();
+    // « AND » is Andorra.
+    if kept.is_empty() { words.join(" ") } else { kept.join(" ") }
 }
 
 /// Letters apart: « U.S.A. ».

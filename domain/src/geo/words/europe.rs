@@ -48,7 +48,8 @@ pub(super) static EUROPE: &[Called] = &[
     ("FR", "fra", &[
         "france", "france metropolitaine", "france metropole", "metropole", "metropolitan france",
         "republique francaise", "french republic", "frankreich", "francia", "frankrijk", "franca", "frankrike",
-        "france continentale", "france hexagonale", "corse", "corsica", "auvergne rhone alpes",
+        "france continentale", "dom tom", "drom", "drom com", "outre mer", "france outre mer",
+        "france hexagonale", "corse", "corsica", "auvergne rhone alpes",
         "bourgogne franche comte", "bretagne", "centre val loire", "grand est", "hauts france", "ile france", "idf",
         "normandie", "nouvelle aquitaine", "occitanie", "pays loire", "provence alpes cote azur", "paca", "alsace",
         "aquitaine", "auvergne", "basse normandie", "haute normandie", "bourgogne", "champagne ardenne",

@@ -57,6 +57,9 @@ fn countries_are_known_by_any_usual_name() {
         ("Canadian", "CA"),
         ("Néerlandaise", "NL"),
         ("Bretagne", "FR"),
+        ("Guadeloupe - France", "GP"),
+        ("France (La Réunion)", "RE"),
+        ("Outre-mer", "FR"),
         ("RU", "RU"),
     ] {
         assert_eq!(code(called), Some(expected), "{called}");
