@@ -107,17 +107,20 @@ pub fn is_said_by_code(called: &str, postal_code: &str) -> bool {
 /// What a name is compared by: its words without accents, articles and the like.
 fn key(called: &str) -> String {
     let folded = fold(called);
-    let saint = |word| match word {
-        "st" => "saint",
-        "ste" => "sainte",
-        word => word,
-    };
     let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(saint);
     let words: Vec<&str> = words.collect();
     let spelled = words.iter().all(|word| word.chars().count() == 1);
     let kept: Vec<&str> = words.iter().copied().filter(|word| spelled || !BESIDE.contains(word)).collect();
     // « AND » is Andorra.
     if kept.is_empty() { words.join(" ") } else { kept.join(" ") }
+}
+
+fn saint(word: &str) -> &str {
+    match word {
+        "st" => "saint",
+        "ste" => "sainte",
+        word => word,
+    }
 }
 
 /// Letters apart: « U.S.A. ».
