@@ -10,6 +10,7 @@ mod gather;
 mod holders;
 mod input;
 mod listen;
+mod ordered;
 mod page;
 mod put;
 mod save;
