@@ -40,7 +40,7 @@ pub fn LineRow(
     };
     view! {
         <div
-            class=format!("line {}", kind.as_str())
+            class=format!("doc-line is-{}", kind.as_str())
             class:held=move || held.get() == Some(row)
             role="group"
             aria-label=number
