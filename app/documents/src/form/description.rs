@@ -32,39 +32,11 @@ pub fn Description(
     stored: String,
 ) -> impl IntoView {
     let path = line_path(row, "description");
-    let id = field_id(&path);
-    let label = wording::line_words(state.l, kind);
-    let error = state.error(path.clone());
-    let (found, note) = (StoredValue::new(Vec::<ProductOffer>::new()), RwSignal::new(None::<String>));
-    let filling = StoredValue::new(false);
-    let take = move |taken: Suggestion| {
-        let product = found.with_value(|found| found.iter().find(|offer| offer.id.to_string() == taken.value).cloned());
-        if let Some(product) = product {
-            filling.set_value(true);
-            note.set(fill(state, row, &product));
-            filling.set_value(false);
-            state.touch();
-            focus_later(field_id(&line_path(row, "quantity")));
-        }
-    };
-    let offer = Offer::free(Callback::new(take), PAUSE_MS);
-    let (text, find) = (RwSignal::new(String::new()), find(state, found));
-    let typed = move |event: ev::Event| {
-        let area = target::<web_sys::HtmlTextAreaElement>(&event).filter(|_| !filling.get_value());
-        let Some(area) = area.filter(|_| kind == LineKind::Item) else { return };
-        text.set(area.value());
-        offer.close();
-        if area.value().trim().is_empty() {
-            // What is filled in from a product says so until its name is taken out.
-            put(&line_path(row, "product"), "");
-            note.set(None);
-        } else {
-            offer.ask(text, Arc::clone(&find));
-        }
-    };
-    let combobox = offer.combobox(&id);
-    let (offers, list, active) = (kind == LineKind::Item, combobox.list.clone(), combobox.active);
-    let error_id = format!("{id}-error");
+    let (id, label, error) = (field_id(&path), wording::line_words(state.l, kind), state.error(path.clone()));
+    let completion = Completion::new(state, row);
+    let offer = Offer::free(Callback::new(move |taken| completion.take(&taken)), PAUSE_MS);
+    let (offers, combobox) = (kind == LineKind::Item, offer.combobox(&id));
+    let (list, active, error_id) = (combobox.list, combobox.active, format!("{id}-error"));
     let described_by = {
         let error_id = error_id.clone();
         move || error.get().map(|_| error_id.clone())
@@ -72,7 +44,11 @@ pub fn Description(
     view! {
         <div
             class="field suggest line-words"
-            on:input=typed
+            on:input=move |event| {
+                if offers {
+                    completion.typed(offer, &event);
+                }
+            }
             on:keydown=move |event| offer.pressed(&event)
             on:focusout=move |_| offer.close()
         >
@@ -92,11 +68,63 @@ pub fn Description(
                 {stored}
             </textarea>
             {offers.then(|| offered(offer, id, label, ""))}
-            {move || note.get().map(|note| view! { <span class="field-hint">{note}</span> })}
+            {move || completion.note.get().map(|note| view! { <span class="field-hint">{note}</span> })}
             {move || error.get().map(|text| view! {
                 <p class="field-error" id=error_id.clone()><Icon glyph=Glyph::Warning/><span>{text}</span></p>
             })}
         </div>
+    }
+}
+
+/// The products that were found for a line, and what is known of the one that fills it in.
+#[derive(Clone, Copy)]
+struct Completion {
+    state: FormState,
+    row: u32,
+    text: RwSignal<String>,
+    found: StoredValue<Vec<ProductOffer>>,
+    /// What is worth knowing of its price.
+    note: RwSignal<Option<String>>,
+    /// Whether it is being filled in: then nobody types.
+    is_filling: StoredValue<bool>,
+}
+
+impl Completion {
+    fn new(state: FormState, row: u32) -> Self {
+        Self {
+            state,
+            row,
+            text: RwSignal::new(String::new()),
+            found: StoredValue::new(Vec::new()),
+            note: RwSignal::new(None),
+            is_filling: StoredValue::new(false),
+        }
+    }
+
+    /// Looks for products, once the typing pauses.
+    fn typed(self, offer: Offer, event: &ev::Event) {
+        let area = target::<web_sys::HtmlTextAreaElement>(event).filter(|_| !self.is_filling.get_value());
+        let Some(area) = area else { return };
+        self.text.set(area.value());
+        offer.close();
+        if area.value().trim().is_empty() {
+            // What is filled in from a product says so until its name is taken out.
+            put(&line_path(self.row, "product"), "");
+            self.note.set(None);
+        } else {
+            offer.ask(self.text, find(self.state, self.found));
+        }
+    }
+
+    /// Fills the line in, and goes on to how much of it.
+    fn take(self, taken: &Suggestion) {
+        let of_id = |offer: &&ProductOffer| offer.id.to_string() == taken.value;
+        let Some(product) = self.found.with_value(|found| found.iter().find(of_id).cloned()) else { return };
+        self.is_filling.set_value(true);
+        self.note.set(fill(self.state, self.row, &product));
+        self.is_filling.set_value(false);
+        self.state.touch();
+        focus_later(field_id(&line_path(self.row, "quantity")));
     }
 }
 

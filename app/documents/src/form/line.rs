@@ -31,13 +31,6 @@ pub fn LineRow(
     let kind = LineKind::parse(&line.kind).unwrap_or_default();
     let number = move || td_string!(l, editor.line_number, number = (state.place(row) + 1).to_string()).to_string();
     let amount = Memo::new(move |_| state.figures.with(|figures| figures.amount(row)));
-    let remove = move |()| {
-        let beside = state.beside(row);
-        state.remove_row(LINES, row);
-        if let Some(beside) = beside {
-            focus_later(remove_id(beside));
-        }
-    };
     view! {
         <div
             class=format!("doc-line is-{}", kind.as_str())
@@ -62,11 +55,20 @@ pub fn LineRow(
                     label=td_string!(l, editor.line_remove)
                     icon=Glyph::Trash
                     class="sm"
-                    on_press=remove
+                    on_press=move |()| remove(state, row)
                 />
             </span>
             {(kind == LineKind::Item).then(|| view! { <More state row line/> })}
         </div>
+    }
+}
+
+/// Takes a line out; the focus goes to the same button of the one beside it.
+fn remove(state: FormState, row: u32) {
+    let beside = state.beside(row);
+    state.remove_row(LINES, row);
+    if let Some(beside) = beside {
+        focus_later(remove_id(beside));
     }
 }
 

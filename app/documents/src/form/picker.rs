@@ -30,9 +30,7 @@ pub fn ClientPicker(
     let name = state.name_of(&id).unwrap_or_default();
     let chosen = RwSignal::new((id, name.clone()));
     let text = RwSignal::new(name);
-    let find: Find = Arc::new(move |text| {
-        Box::pin(async move { offered(&sought_in_list(Subject::Client, text.into(), false).await.unwrap_or_default()) })
-    });
+    let find: Find = Arc::new(move |text| Box::pin(sought(text)));
     let know: Know = Arc::new(move |text| Some(offered(&local::look(Subject::Client, Lookup::Offered(text, MOST))?)));
     let take = move |taken: Suggestion| {
         state.name_record(taken.value.clone(), taken.label.clone());
@@ -43,20 +41,17 @@ pub fn ClientPicker(
     };
     // What is not chosen from the list is no client: what was typed returns to the choice.
     let leave = move |typed: String| {
-        if !chosen.with_untracked(|(_, name)| *name == typed) {
-            text.set(chosen.with_untracked(|(_, name)| name.clone()));
+        let name = chosen.with_untracked(|(_, name)| name.clone());
+        if name != typed {
+            text.set(name);
         }
     };
-    let label = wording::field(l, "client").unwrap_or_default();
-    let input_id = field_id(path);
-    if id_is_awaited(state) {
+    let (label, input_id) = (wording::field(l, "client").unwrap_or_default(), field_id(path));
+    if is_awaited(state) {
         focus_when_drawn(&input_id);
     }
-    let error = state.error(path);
-    let wrong = move || {
-        let told = error.get();
-        told.or_else(|| state.ruling.failure.get().map(|failure| app_error(l, &failure)))
-    };
+    let (error, failure) = (state.error(path), state.ruling.failure);
+    let wrong = move || error.get().or_else(|| failure.get().map(|failure| app_error(l, &failure)));
     view! {
         <div class="field">
             <span class="field-label" aria-hidden="true">{label}</span>
@@ -79,6 +74,12 @@ pub fn ClientPicker(
             })}
         </div>
     }
+}
+
+/// Asks for clients where the browser has no list of its own.
+async fn sought(text: String) -> Vec<Suggestion> {
+    // Without an answer nobody is offered.
+    offered(&sought_in_list(Subject::Client, text.into(), false).await.unwrap_or_default())
 }
 
 /// Clients that a document may be for: those who are not put aside.
@@ -109,7 +110,7 @@ fn take_client(state: FormState, client: Option<ClientId>) {
 }
 
 /// Whether whom it is for is what is asked first.
-fn id_is_awaited(state: FormState) -> bool {
+fn is_awaited(state: FormState) -> bool {
     state.id.is_none() && state.value("client").is_empty()
 }
 
