@@ -11,7 +11,7 @@ use leptos_i18n_parser::parse_locales::options::{Config, ParseOptions};
 use leptos_i18n_parser::parse_locales::parse_locales;
 
 /// One file of words a feature, and one of each engine that has words of its own.
-const FEATURES: [&str; 23] = [
+const FEATURES: [&str; 24] = [
     "common",
     "errors",
     "auth",
@@ -28,6 +28,7 @@ const FEATURES: [&str; 23] = [
     "products",
     "document",
     "documents",
+    "editor",
     "imports",
     "shortcuts",
     "palette",

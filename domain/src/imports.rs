@@ -3,6 +3,7 @@
 //! The same code answers the preview and the import, so that what was shown is what happens. A feature states its [`Columns`], how it reads
 //! rows ([`RowReader`]) and what its records are recognised by ([`Identity`]).
 
+pub mod aside;
 mod bounds;
 pub mod choices;
 pub mod cleaning;
@@ -12,13 +13,16 @@ pub mod decode;
 pub mod group;
 pub mod identity;
 pub mod lookup;
+pub mod nothing;
 pub mod programs;
 pub mod report;
+pub mod several;
 pub mod sheet;
 pub mod suggest;
 pub mod target;
 pub(crate) mod values;
 
+pub use aside::{Aside, Headed};
 pub use cleaning::{neutralise, restore};
 pub use column::{Column, Value};
 pub use columns::{Columns, NamedColumn};
@@ -28,7 +32,7 @@ pub use identity::Identity;
 pub use lookup::Lookup;
 pub use programs::Program;
 pub use report::{
-    Counts, Description, Fate, ImportState, Policy, Preview, PreviewCell, PreviewRow, Progress, Rejected,
+    Counts, Description, Doubt, Fate, ImportState, Left, Policy, Preview, PreviewCell, PreviewRow, Progress, Rejected,
 };
 pub use sheet::{OpenError, Record, Sheet, SheetKind};
 pub use suggest::{Suggestion, suggest};

@@ -1,5 +1,7 @@
 //! The lists that users edit in the settings.
 
+mod terms;
+
 use serde::{Deserialize, Serialize};
 
 use crate::clients::tags::SEPARATORS;
@@ -7,7 +9,10 @@ use crate::error::{FieldError, FieldErrors};
 use crate::field::choices;
 use crate::ids::ListItemId;
 use crate::subject::Subject;
-use crate::text::{Text, fold};
+use crate::text::Text;
+
+pub(crate) use terms::{AT_ONCE, END_OF_MONTH};
+pub use terms::{are_plain_terms, terms_of};
 
 choices! {
     /// Which list.
@@ -169,20 +174,10 @@ impl NewListItem {
         if kind != ListKind::PaymentTerms {
             return Ok(Self { kind, label, days: None, end_of_month: false });
         }
-        let words = fold(label.as_str());
-        let number: String =
-            words.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
-        let at_once = AT_ONCE.iter().any(|word| words.contains(word));
-        let days = number.parse().ok().filter(|days| *days <= MAX_DAYS).or(at_once.then_some(0));
-        let end_of_month = days.is_some() && END_OF_MONTH.iter().any(|word| words.contains(word));
+        let (days, end_of_month) = terms_of(label.as_str());
         Ok(Self { kind, label, days, end_of_month })
     }
 }
-
-/// Terms without a number that mean no days, as folded text.
-pub(crate) const AT_ONCE: [&str; 6] = ["comptant", "reception", "immediat", "receipt", "immediate", "a la commande"];
-/// How the end of the month is written, as folded text.
-pub(crate) const END_OF_MONTH: [&str; 4] = ["fin de mois", "fdm", "end of month", "eom"];
 
 #[cfg(test)]
 mod tests {
@@ -237,6 +232,10 @@ mod tests {
             ("60 FDM", Some(60), true),
             ("À réception", Some(0), false),
             ("Due on receipt", Some(0), false),
+            ("30 j net", Some(30), false),
+            ("30j FDM", Some(30), true),
+            ("2/10 net 30 days", Some(30), false),
+            ("30 % à la commande, solde à 60 jours", Some(60), false),
             ("Selon contrat", None, false),
             ("Contrat 20260042", None, false),
         ];

@@ -2,6 +2,7 @@
 
 mod cards;
 pub mod cli;
+mod doubts;
 mod export;
 mod files;
 mod images;
@@ -55,6 +56,10 @@ fn tables() -> Router<AppState> {
             .route(
                 &path("import/{id}/rejected.csv"),
                 get(move |visitor, uploads, id| rejected::download(listing, visitor, uploads, id)),
+            )
+            .route(
+                &path("import/{id}/to-check.csv"),
+                get(move |visitor, uploads, id| doubts::download(listing, visitor, uploads, id)),
             )
     })
 }

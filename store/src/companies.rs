@@ -9,6 +9,7 @@ mod seeds;
 use domain::clients::{FormRules, Held};
 use domain::company::{AddressService, Company, Defaults, Profile, time_zone_of};
 use domain::error::{FieldError, Refusal};
+use domain::format::Language;
 use domain::identifiers::PhoneRules;
 use domain::ids::{CompanyId, UserId};
 use domain::lists::ListKind;
@@ -131,6 +132,11 @@ pub async fn save_address_service(tx: &Tenant<DatabaseTransaction>, service: &Ad
         tx.note(SecurityEvent::SettingsChanged { part: SettingsPart::Addresses, fields });
     }
     Ok(())
+}
+
+/// In which language the company writes by itself: what stands in its lists and in notes.
+pub(crate) async fn language<C: ConnectionTrait>(tenant: &Tenant<C>) -> StoreResult<Language> {
+    Ok(get(tenant).await?.profile.language)
 }
 
 /// What the settings say about the form of a client, on this side with the whole numbering plan.

@@ -8,6 +8,7 @@ mod check;
 mod columns;
 mod create;
 mod customer;
+mod dashboard;
 mod family;
 mod features;
 mod figures;
@@ -28,6 +29,7 @@ mod update;
 mod write;
 
 pub use create::{create, duplicate};
+pub use dashboard::dashboard;
 pub use features::{CreditNotes, Deliveries, Invoices, Mine, Orders, Quotes};
 pub use figures::figures;
 pub use house::rules;

@@ -13,6 +13,7 @@ mod journal;
 mod judge;
 mod log;
 mod mappings;
+mod opened;
 mod pace;
 mod position;
 mod preview;

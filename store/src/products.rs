@@ -17,7 +17,7 @@ use domain::subject::Subject;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect};
 
 pub use create::{create, duplicate};
-pub use read::get;
+pub use read::{get, several};
 pub use states::{act, put_back};
 pub use update::{save, set_picture, update};
 pub use write::Products;

@@ -9,12 +9,15 @@ mod asked;
 mod bulk;
 mod face;
 pub mod findable;
+mod form;
+mod form_page;
 mod issuing;
 mod links;
 mod of_client;
 mod payment;
 mod record;
 
+pub use form_page::{DocumentEditPage, DocumentNewPage};
 pub use of_client::OF_CLIENT;
 pub use payment::{PaymentNewPage, PaymentPage};
 pub use record::DocumentPage;

@@ -19,7 +19,8 @@ pub fn Finish(
     report: Progress,
 ) -> impl IntoView {
     let l = words();
-    let rejected = company::named_in(&format!("{}/{}/rejected.csv", of.address(), report.id));
+    let left = |file: &str| company::named_in(&format!("{}/{}/{file}", of.address(), report.id));
+    let (rejected, to_check) = (left("rejected.csv"), left("to-check.csv"));
     let again = view! { <ButtonLink href=of.path()>{td_string!(l, imports.other_file)}</ButtonLink> };
     match report.state {
         ImportState::Done => view! {
@@ -28,15 +29,12 @@ pub fn Finish(
                 <Tally counts=report.counts done=true/>
                 <div class="row wrap">
                     <ButtonLink href=of.face.path() kind=ButtonKind::Primary>{(of.word)(l, ImportWord::See)}</ButtonLink>
-                    {(report.counts.rejected > 0).then(|| view! {
-                        <a class="button" href=rejected download="" rel="external">
-                            <Icon glyph=Glyph::Download/>
-                            {td_string!(l, imports.download_rejected)}
-                        </a>
-                    })}
+                    {(report.counts.rejected > 0).then(|| download(rejected, td_string!(l, imports.download_rejected)))}
+                    {(report.counts.to_check > 0).then(|| download(to_check, td_string!(l, imports.download_to_check)))}
                     {again}
                 </div>
                 {(report.counts.rejected > 0).then(|| view! { <p class="small soft">{td_string!(l, imports.rejected_hint)}</p> })}
+                {(report.counts.to_check > 0).then(|| view! { <p class="small soft">{td_string!(l, imports.to_check_hint)}</p> })}
             </div>
         }
         .into_any(),
@@ -60,5 +58,15 @@ pub fn Finish(
             }
             .into_any()
         }
+    }
+}
+
+/// A link that takes a file out.
+fn download(href: String, label: &'static str) -> impl IntoView {
+    view! {
+        <a class="button" href=href download="" rel="external">
+            <Icon glyph=Glyph::Download/>
+            {label}
+        </a>
     }
 }

@@ -22,4 +22,4 @@ pub use api::places;
 pub use page::ImportPage;
 #[cfg(feature = "ssr")]
 pub use places::country_name;
-pub use wording::{reason, rejected_file};
+pub use wording::{doubt_columns, doubts_file, reason, rejected_file};

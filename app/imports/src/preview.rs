@@ -48,6 +48,7 @@ pub fn PreviewStep(
         <div class="stack">
             <Tally counts done=false/>
             {some_rejected.then(|| view! { <Alert kind=AlertKind::Warn>{td_string!(l, imports.some_rejected)}</Alert> })}
+            {(counts.to_check > 0).then(|| view! { <Alert kind=AlertKind::Info>{td_string!(l, imports.some_to_check)}</Alert> })}
             {(!new_items.is_empty()).then(|| view! {
                 <Alert kind=AlertKind::Info>
                     <p>{td_string!(l, imports.new_items)}</p>

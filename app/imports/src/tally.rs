@@ -29,11 +29,13 @@ pub fn Tally(
     };
     let merged = pick(counts.merged, td_string!(l, imports.merged_one), td_string!(l, imports.merged_many));
     let rejected = pick(counts.rejected, td_string!(l, imports.rejected_one), td_string!(l, imports.rejected_many));
+    let to_check = pick(counts.to_check, td_string!(l, imports.to_check_one), td_string!(l, imports.to_check_many));
     let parts = [
         (counts.created, created, "good-ink", true),
         (counts.updated, updated, "", false),
         (counts.skipped, skipped, "", false),
         (counts.merged, merged, "", false),
+        (counts.to_check, to_check, "warn-ink", false),
         (counts.rejected, rejected, "bad-ink", false),
     ];
     let shown = parts.into_iter().filter(|(number, _, _, always)| *number > 0 || *always);

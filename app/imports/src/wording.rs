@@ -83,6 +83,24 @@ pub fn reason(l: Locale) -> &'static str {
     td_string!(l, imports.reason)
 }
 
+/// The names of the columns of the file of values to check: the line, the column, the person, the value, why.
+#[must_use]
+pub fn doubt_columns(l: Locale) -> [&'static str; 5] {
+    [
+        td_string!(l, imports.line),
+        td_string!(l, imports.column),
+        td_string!(l, imports.whom),
+        td_string!(l, imports.value),
+        td_string!(l, imports.why),
+    ]
+}
+
+/// What the file of values to check is called, after the name of the file they came in.
+#[must_use]
+pub fn doubts_file(l: Locale) -> &'static str {
+    td_string!(l, imports.to_check_file)
+}
+
 /// What the file of refused rows is called, after the name of the file they came in.
 #[must_use]
 pub fn rejected_file(l: Locale) -> &'static str {

@@ -12,8 +12,10 @@ use crate::identifiers::PhoneRules;
 /// What a row is read against: the client, and what the company's settings say.
 #[derive(Clone, Copy, Debug)]
 pub struct AdditionRules {
-    /// Whose telephone numbers are meant that say no country.
+    /// Where an address is that says no country, and in what amounts are.
     pub reading: Reading,
+    /// Whose telephone numbers are meant that say no country.
+    pub dialled_in: Country,
     /// The country that is filled in beforehand: alone it is no address.
     pub usual: Country,
     /// Whether an e-mail is asked for: the settings want one of some contact (A2.2), and none has one yet.
@@ -28,6 +30,7 @@ impl AdditionRules {
         let has_email = client.contacts.iter().any(|contact| contact.email.is_some());
         Self {
             reading: Reading { country, currency: client.data.currency, phone },
+            dialled_in: client.dialled_in(usual),
             usual,
             email_required: email_required && !has_email,
         }
@@ -39,7 +42,7 @@ pub fn contact(form: &ContactForm, rules: &AdditionRules) -> Result<Contact, Fie
     if form.is_blank() {
         return Err(FieldErrors::one("last_name", FieldError::Required));
     }
-    let contact = form.parse(&rules.reading)?;
+    let contact = form.parse(&Reading { country: rules.dialled_in, ..rules.reading })?;
     if rules.email_required && contact.email.is_none() {
         return Err(FieldErrors::one("email", FieldError::Required));
     }
@@ -92,7 +95,7 @@ mod tests {
     fn rules() -> AdditionRules {
         let phone = PhoneRules::shape();
         let reading = Reading { country: Country::FRANCE, currency: Currency::EUR, phone };
-        AdditionRules { reading, usual: Country::FRANCE, email_required: false }
+        AdditionRules { reading, dialled_in: Country::FRANCE, usual: Country::FRANCE, email_required: false }
     }
 
     fn person(first_name: &str, marks: [&str; 3]) -> Contact {
@@ -138,6 +141,15 @@ mod tests {
         assert_eq!(contact(&form, &rules()).unwrap().id, None);
         let form = AddressForm { id, city: "Lyon".into(), ..AddressForm::default() };
         assert_eq!(address(&form, &rules()).unwrap().id, None);
+    }
+
+    #[test]
+    fn a_number_is_of_where_the_client_is() {
+        let noumea = AdditionRules { dialled_in: Country::parse("NC").unwrap(), ..rules() };
+        let form = ContactForm { direct_phone: "25 12 34".into(), ..ContactForm::default() };
+        assert_eq!(contact(&form, &noumea).unwrap().direct_phone.unwrap().as_str(), "+687251234");
+        let form = ContactForm { mobile: "0692 01 23 45".into(), ..ContactForm::default() };
+        assert_eq!(contact(&form, &rules()).unwrap().mobile.unwrap().as_str(), "+262692012345");
     }
 
     #[test]

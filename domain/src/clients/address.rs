@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::error::{FieldError, FieldErrors};
 use crate::field::{FieldValue, Reading, read_or_usual};
 use crate::form::row;
-use crate::geo::{Country, Latitude, Longitude, Province};
+use crate::geo::{Country, Latitude, Longitude, Province, territory};
 use crate::ids::AddressId;
 use crate::imports::{Column, Value};
 use crate::text::{Text, is_blank};
@@ -75,11 +75,12 @@ macro_rules! address {
                 english: concat!("Address: ", $english),
             }),+];
 
-            /// Every value checked, or every error. Without a country it is in the one that it is read against; one without provinces drops
-            /// what stood there before the country was changed.
+            /// Every value checked, or every error. Without a country it is in the one that it is read against, or in the territory of its
+            /// postal code; one without provinces drops what stood there before the country was changed.
             pub fn parse(&self, reading: &Reading) -> Result<Address, FieldErrors> {
                 let mut errors = FieldErrors::default();
-                let country = read_or_usual(&self.country, reading).unwrap_or(reading.country);
+                let usual = territory(reading.country, &self.postal_code);
+                let country = if is_blank(&self.country) { usual } else { Country::parse(&self.country).unwrap_or(usual) };
                 let here = Reading { country, ..*reading };
                 let mut typed = self.clone();
                 if !country.has_provinces() {
@@ -121,6 +122,12 @@ impl AddressForm {
         self.is_blank() && (country.is_empty() || Country::parse(country) == Ok(usual))
     }
 
+    /// Whose telephone numbers are meant there: those of the territory that the postal code is of, though the country is France.
+    #[must_use]
+    pub fn dialled_in(&self, usual: Country) -> Country {
+        territory(Country::parse(&self.country).unwrap_or(usual), &self.postal_code)
+    }
+
     /// Which of latitude and longitude is missing beside the other.
     fn half_a_position(&self) -> Option<&'static str> {
         match (is_blank(&self.latitude), is_blank(&self.longitude)) {
@@ -136,6 +143,12 @@ impl Address {
     #[must_use]
     pub fn position(&self) -> Option<(Latitude, Longitude)> {
         self.latitude.zip(self.longitude)
+    }
+
+    /// Whose telephone numbers are meant there; see [`AddressForm::dialled_in`].
+    #[must_use]
+    pub fn dialled_in(&self) -> Country {
+        territory(self.country, self.postal_code.as_ref().map(Text::as_str).unwrap_or_default())
     }
 
     /// One line, as shown in lists: street, postal code and city.

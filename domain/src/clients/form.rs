@@ -111,16 +111,27 @@ pub struct NewClient {
 }
 
 impl ClientForm {
-    /// What the form's values are read against: the country is the main address's, else the first's, else the default.
+    /// What the form's values are read against: the country is the main address's, else the first's, else the default. A postal code of
+    /// a French territory overseas says that its telephone numbers are meant.
     #[must_use]
     pub fn reading(&self, rules: &FormRules) -> Reading {
-        let filled = || self.addresses.iter().filter(|address| !address.is_left_out(rules.country));
-        let main = filled().find(|address| !address.is_main.is_empty()).or_else(|| filled().next());
+        let main = self.main_address(rules);
+        Reading { country: main.map_or(rules.country, |main| main.dialled_in(rules.country)), ..self.placing(rules) }
+    }
+
+    /// What its addresses are read against: one without a country is in the main one's.
+    fn placing(&self, rules: &FormRules) -> Reading {
+        let main = self.main_address(rules);
         Reading {
-            country: main.and_then(|address| Country::parse(&address.country).ok()).unwrap_or(rules.country),
+            country: main.and_then(|main| Country::parse(&main.country).ok()).unwrap_or(rules.country),
             currency: Currency::parse(&self.fields.currency).unwrap_or(rules.currency),
             phone: rules.phone,
         }
+    }
+
+    fn main_address(&self, rules: &FormRules) -> Option<&AddressForm> {
+        let filled = || self.addresses.iter().filter(|address| !address.is_left_out(rules.country));
+        filled().find(|address| !address.is_main.is_empty()).or_else(|| filled().next())
     }
 
     /// Takes out the rows in which nothing is typed. Forms are sent without them: the store's errors count the rows that are left.
@@ -151,7 +162,7 @@ impl ClientForm {
         errors.nest("fields", own);
         let number = errors.keep("number", Option::<Text<40>>::read(&self.number, &reading));
         let contacts = self.contacts(&reading, rules, &mut errors);
-        let addresses = self.addresses(&reading, rules.country, &mut errors);
+        let addresses = self.addresses(&self.placing(rules), rules.country, &mut errors);
         let custom = read_all(&rules.custom_fields, &self.custom, &mut errors);
         if let Some(data) = &data {
             agree(data, &mut errors);

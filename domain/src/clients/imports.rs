@@ -1,15 +1,23 @@
 //! Clients from the files of other programs, and from our own.
 
+mod blank;
 pub mod build;
+mod doubts;
 pub mod group;
 pub mod identity;
+mod more;
+mod person;
 pub mod place;
+mod places;
 pub mod programs;
+mod reading;
+mod settle;
 mod values;
 
-pub use build::{ClientReader, complete};
+pub use build::ClientReader;
 pub use group::{keys, overwritten};
 pub use identity::ClientKeys;
+pub use person::complete;
 pub use place::Place;
 
 use crate::imports::Target;

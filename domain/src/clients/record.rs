@@ -55,6 +55,12 @@ impl Client {
         self.addresses.first().map(|address| address.country)
     }
 
+    /// Whose telephone numbers are meant that say no country: those of where its main address is.
+    #[must_use]
+    pub fn dialled_in(&self, usual: Country) -> Country {
+        self.addresses.first().map_or(usual, Address::dialled_in)
+    }
+
     /// Lets rules allow what the client holds: an option or a language that was taken off its list stays where it was chosen, and a profile
     /// on a network as it was brought in.
     pub fn keep_chosen(&self, rules: &mut FormRules) {

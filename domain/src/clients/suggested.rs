@@ -41,24 +41,6 @@ pub fn question(typed: &str) -> Option<String> {
     (letters >= FEWEST_LETTERS && asked.chars().count() <= LONGEST_QUESTION).then_some(asked)
 }
 
-/// The country of a French postal code: the territories overseas are countries of their own in ISO 3166, as elsewhere here.
-#[must_use]
-pub fn country_of_french_code(code: &str) -> Country {
-    let overseas = match code.get(..3) {
-        Some("971") => "GP",
-        Some("972") => "MQ",
-        Some("973") => "GF",
-        Some("974") => "RE",
-        Some("975") => "PM",
-        Some("976") => "YT",
-        Some("986") => "WF",
-        Some("987") => "PF",
-        Some("988") => "NC",
-        _ => return Country::FRANCE,
-    };
-    Country::parse(overseas).unwrap_or(Country::FRANCE)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -70,11 +52,5 @@ mod tests {
         assert_eq!(question("....,,,,"), None);
         assert_eq!(question(&"a".repeat(201)), None);
         assert_eq!(question("a\u{0}bcd"), Some("a bcd".to_owned()));
-    }
-
-    #[test]
-    fn overseas_is_a_country_of_its_own() {
-        let of = |code: &str| country_of_french_code(code).as_str();
-        assert_eq!((of("69003"), of("97400"), of("97110"), of("98800"), of("")), ("FR", "RE", "GP", "NC", "FR"));
     }
 }

@@ -101,21 +101,25 @@ impl DocumentRules {
         })
     }
 
-    /// The last day to pay what is issued on a day: what was typed, else the negotiated delay, else the terms of the document, of the client
-    /// or of the company. Without any, it is due on receipt.
+    /// The terms that a document is paid by: its own, else the negotiated delay, else those of the client or of the company. Nothing where
+    /// nobody has any, and where they are words alone.
     #[must_use]
-    pub fn due_on(&self, data: &DocumentData, issued_on: NaiveDate) -> NaiveDate {
-        if let Some(typed) = data.due_on {
-            return typed;
-        }
+    pub fn terms_of(&self, data: &DocumentData) -> Option<Terms> {
         let buyer = self.buyer.as_ref();
         let negotiated = buyer.and_then(|buyer| buyer.negotiated_days).filter(|_| data.payment_terms.is_none());
-        let terms = negotiated.and_then(|days| Terms::net(days).ok()).or_else(|| {
+        negotiated.and_then(|days| Terms::net(days).ok()).or_else(|| {
             let chosen =
                 data.payment_terms.or_else(|| buyer.and_then(|buyer| buyer.payment_terms)).or(self.usual_terms)?;
             self.terms.iter().find(|item| item.id == chosen).and_then(Terms::of_item)
-        });
-        terms.and_then(|terms| terms.due_on(issued_on)).unwrap_or(issued_on)
+        })
+    }
+
+    /// The last day to pay what is issued on a day: what was typed, else as the terms say ([`Self::terms_of`]). Without any, it is due on
+    /// receipt.
+    #[must_use]
+    pub fn due_on(&self, data: &DocumentData, issued_on: NaiveDate) -> NaiveDate {
+        let by_terms = || self.terms_of(data).and_then(|terms| terms.due_on(issued_on));
+        data.due_on.or_else(by_terms).unwrap_or(issued_on)
     }
 
     /// The last day of a quote that is issued on a day.

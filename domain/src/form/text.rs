@@ -1,6 +1,6 @@
 //! The text of a form, and where its rows stand.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -97,11 +97,27 @@ impl FormText {
     /// The form as it is sent: rows that `is_blank` (by group and values) are left out, and the others are counted from nought.
     #[must_use]
     pub fn closed_up(&self, shape: &FormShape, is_blank: impl Fn(&str, &Self) -> bool) -> (Self, Places) {
+        self.closed_up_in_order(shape, |_| Vec::new(), is_blank)
+    }
+
+    /// As [`FormText::closed_up`], where rows stand in another order than their numbers: `order` tells the numbers of a group's rows in
+    /// that order. Rows that it does not name follow.
+    #[must_use]
+    pub fn closed_up_in_order(
+        &self,
+        shape: &FormShape,
+        order: impl Fn(&str) -> Vec<u32>,
+        is_blank: impl Fn(&str, &Self) -> bool,
+    ) -> (Self, Places) {
         let (mut closed, mut places) = (self.clone(), Places::default());
         for group in shape.groups {
             closed.drop_rows(group.name);
+            let (there, first) = (self.rows(group.name), order(group.name));
+            let named: BTreeSet<u32> = first.iter().copied().collect();
+            let others = there.iter().filter(|row| !named.contains(*row));
+            let ordered = first.iter().filter(|row| there.binary_search(row).is_ok()).chain(others);
             let mut kept = Vec::new();
-            for number in self.rows(group.name) {
+            for &number in ordered {
                 let row = self.row(group.name, number);
                 if !is_blank(group.name, &row) {
                     closed.put_row(group.name, u32::try_from(kept.len()).unwrap_or(u32::MAX), &row);
@@ -226,6 +242,13 @@ mod tests {
         assert_eq!(places.path_of("lines[1].text", none), "lines[12].text");
         assert_eq!(places.path_of("lines[5].text", none), "lines[5].text");
         assert_eq!(places.path_of("fields.name", none), "fields.name");
+        let moved = |_: &str| vec![12, 7, 2];
+        let (sent, places) = one.closed_up_in_order(&SHAPE, moved, |_, row| row.get("text").trim().is_empty());
+        assert_eq!((sent.get("lines[0].text"), sent.get("lines[1].text")), ("y", "x"), "what is not named follows");
+        assert_eq!(
+            (places.path_of("lines[0].text", none), sent.rows("lines")),
+            ("lines[12].text".to_owned(), vec![0, 1])
+        );
         let (_, empty) = form(&[]).closed_up(&SHAPE, |_, _| true);
         assert_eq!(empty.path_of("lines[0].text", |_| Some(4)), "lines[4].text");
         assert_eq!(empty.path_of("lines[1].text", |_| Some(4)), "lines[1].text");

@@ -4,6 +4,7 @@ mod calling_codes;
 mod dialled;
 #[cfg(feature = "phone")]
 mod numbering_plan;
+mod overseas;
 mod shape;
 
 use super::canonical::canonical_text;

@@ -4,7 +4,7 @@ use crate::custom_fields::{CustomField, CustomKind};
 use crate::form::{FormShape, in_row};
 use crate::format::Language;
 use crate::imports::target::MAX_SIDE_BY_SIDE;
-use crate::imports::{Column, Program, Target, Value};
+use crate::imports::{Column, Headed, Program, Target, Value};
 use crate::lists::ListKind;
 use crate::subject::Subject;
 use crate::text::Text;
@@ -122,6 +122,27 @@ impl Columns {
             Some((what, which)) if place > 0 => format!("{} {}\u{a0}:{which}", what.trim(), place + 1),
             _ => name.to_owned(),
         })
+    }
+
+    /// What is known of a file by its header, in a company that writes this language.
+    #[must_use]
+    pub fn headed(&self, header: &[String], mapping: &[Target], language: Language) -> Headed {
+        let has = |name: &str| header.iter().any(|written| written.trim() == name);
+        let is_ours = self.own().all(|column| has(column.french)) || self.own().all(|column| has(column.english));
+        Headed { columns: self.called(header, mapping, language), is_ours, language }
+    }
+
+    /// What the columns of a file are called, for people: as the file calls them, and as our own are where it has no names.
+    fn called(&self, header: &[String], mapping: &[Target], language: Language) -> Vec<String> {
+        let called = |(column, target): (usize, &Target)| {
+            let written = header.get(column).map(|name| name.trim()).unwrap_or_default();
+            // Columns of cards are named by what they fill.
+            if written.is_empty() || written == target.path() {
+                return self.name(target.path(), language).unwrap_or_else(|| written.to_owned());
+            }
+            written.split_whitespace().collect::<Vec<_>>().join(" ")
+        };
+        mapping.iter().enumerate().map(called).collect()
     }
 
     /// The name of a column that brings a new entry of a list.

@@ -1,9 +1,11 @@
 //! Rows that are about one record: several contacts a client come as several rows from most programs.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
+use super::aside::Aside;
 use super::bounds::Packed;
-use crate::error::FieldError;
+use crate::error::{FieldError, FieldErrors};
 use crate::form::in_row;
 use crate::imports::{Lookup, Record, Target};
 use crate::text::fold;
@@ -15,6 +17,20 @@ pub trait RowReader {
 
     /// What a row says.
     fn row(&self, record: &Record, lookup: &mut impl Lookup) -> SheetRow<Self::Form>;
+
+    /// Settles what a record's rows say together: what one value says of another.
+    fn settle(&self, _: &mut Group<Self::Form>) {}
+
+    /// Takes out what is wrong with a record, as far as it can be without, and keeps it beside. Tells whether there was any such value: then
+    /// the rest is to be checked again.
+    fn set_aside(&self, _: &mut Group<Self::Form>, _: &FieldErrors) -> bool {
+        false
+    }
+
+    /// The form with what is kept beside it, where it has a place for that.
+    fn whole<'a>(&self, row: &'a SheetRow<Self::Form>) -> Cow<'a, Self::Form> {
+        Cow::Borrowed(&row.form)
+    }
 
     /// The groups of rows that a form has, each with how many it has.
     fn groups(_: &Self::Form) -> Vec<(&'static str, usize)> {
@@ -39,8 +55,8 @@ pub struct SheetRow<F> {
     pub state: String,
     /// Other records that are named but not known yet: the field and the name.
     pub links: Vec<(&'static str, String)>,
-    /// What was left out, and why; the row comes in all the same.
-    pub warnings: Vec<(Target, FieldError)>,
+    /// What has no place in the form, cell by cell; the row comes in all the same.
+    pub asides: Vec<Aside>,
 }
 
 /// A record and the rows it was read from, the first one leading.
@@ -151,6 +167,9 @@ pub fn read<R: RowReader>(
             let (record, row) = *other;
             found.push(Group::of::<R>(record, row));
         }
+    }
+    for group in &mut found {
+        reader.settle(group);
     }
     found
 }

@@ -7,7 +7,7 @@ use crate::error::{FieldError, FieldErrors};
 use crate::field::choices;
 use crate::ids::ImportId;
 use crate::imports::identity::Same;
-use crate::imports::{Encoding, Program, SheetKind, Target};
+use crate::imports::{Aside, Encoding, Program, SheetKind, Target};
 use crate::lists::ListKind;
 use crate::subject::Subject;
 
@@ -56,6 +56,15 @@ pub struct Counts {
     pub rejected: u32,
     /// Rows that became a further part of another row's record.
     pub merged: u32,
+    /// Cells whose values could not be read, of rows that came in all the same. What was counted before there was such a thing says
+    /// nothing of it.
+    #[serde(default, skip_serializing_if = "is_nought")]
+    pub to_check: u32,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "as serde asks")]
+const fn is_nought(number: &u32) -> bool {
+    *number == 0
 }
 
 /// What a file is and where its columns go.
@@ -147,7 +156,7 @@ pub struct PreviewCell {
     pub text: String,
     /// Why the row is refused.
     pub error: Option<FieldError>,
-    /// Why its value is left out.
+    /// Why its value is kept in a note, to be looked at.
     pub warning: Option<FieldError>,
 }
 
@@ -160,6 +169,45 @@ pub struct Rejected {
     pub cells: Vec<String>,
     /// Why, each with the column it stands in.
     pub errors: FieldErrors,
+}
+
+/// A cell whose value could not be read, of a row that came in all the same.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Doubt {
+    /// Its line in the file.
+    pub line: u32,
+    /// The name of its column.
+    pub column: String,
+    /// Whom of the record's people it is about; blank for the record itself.
+    pub about: String,
+    /// What stood there.
+    pub value: String,
+    /// Why it could not be read.
+    pub doubt: FieldError,
+}
+
+/// A line of the file that an import leaves: a row that was refused, or a cell of one that came in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Left {
+    /// A row that did not come in.
+    Rejected(Rejected),
+    /// A cell to be looked at.
+    Doubt(Doubt),
+}
+
+impl Doubt {
+    /// What is to be told of something that was kept beside a record; nothing where it was read.
+    #[must_use]
+    pub fn of(aside: &Aside, columns: &[String]) -> Option<Self> {
+        Some(Self {
+            line: aside.line,
+            column: columns.get(aside.column).cloned().unwrap_or_default(),
+            about: aside.about.clone(),
+            value: aside.text.clone(),
+            doubt: aside.why.clone()?,
+        })
+    }
 }
 
 /// How far an import has come.

@@ -1,12 +1,12 @@
 //! Products from files: what a row says, and what a product is recognised by.
 
-use crate::custom_fields::{CustomField, as_if_held};
+use crate::custom_fields::CustomField;
 use crate::error::{FieldError, FieldErrors};
 use crate::imports::choices::read;
 use crate::imports::group::{RowReader, SheetRow};
 use crate::imports::identity::{Identity, Same};
 use crate::imports::values::{currency, custom, one_line};
-use crate::imports::{Lookup, Record, Target, Value, restore};
+use crate::imports::{Aside, Lookup, Record, Target, Value, restore};
 use crate::lists::ListKind;
 use crate::products::columns::STATES;
 use crate::products::{NewProduct, PriceBasis, ProductFields, ProductForm, ProductRules, ProductState};
@@ -39,13 +39,6 @@ impl ProductReader {
         if is_ours { Ok(new) } else { Err(FieldErrors::one("fields.currency", FieldError::NotAChoice)) }
     }
 
-    /// A product of a file, read as if it had already what the form says: for telling whose a row is.
-    pub fn parse_held(&self, form: &ProductForm) -> Result<NewProduct, FieldErrors> {
-        let mut rules = self.rules.clone();
-        as_if_held(&mut rules.custom_fields, &form.custom);
-        form.parse(&rules)
-    }
-
     fn custom(&self, id: &str) -> Option<&CustomField> {
         self.rules.custom_fields.iter().find(|field| field.id.to_string() == id)
     }
@@ -56,23 +49,30 @@ impl RowReader for ProductReader {
 
     fn row(&self, record: &Record, lookup: &mut impl Lookup) -> SheetRow<ProductForm> {
         let mut row = SheetRow::default();
-        for (target, cell) in self.mapping.iter().zip(&record.cells) {
+        for (column, (target, cell)) in self.mapping.iter().zip(&record.cells).enumerate() {
             let cell = restore(cell).trim();
             if !cell.is_empty() {
-                self.put(&mut row, target, cell, lookup);
+                self.put(&mut row, target, (At { line: record.line, column }, cell), lookup);
             }
         }
         row
     }
 }
 
+/// Where a cell stands in the file.
+#[derive(Clone, Copy)]
+struct At {
+    line: u32,
+    column: usize,
+}
+
 impl ProductReader {
-    fn put(&self, row: &mut SheetRow<ProductForm>, target: &Target, cell: &str, lookup: &mut impl Lookup) {
+    fn put(&self, row: &mut SheetRow<ProductForm>, target: &Target, (at, cell): (At, &str), lookup: &mut impl Lookup) {
         let path = target.path();
         if let Some(name) = path.strip_prefix("fields.") {
             let value = match ProductFields::value(name) {
                 Value::Choice(choices) => read(choices, cell),
-                Value::Item(kind) => item(row, target, (kind, cell), lookup),
+                Value::Item(kind) => item(row, at, (kind, cell), lookup),
                 Value::Lines => cell.to_owned(),
                 _ if name == "currency" => currency(cell),
                 _ => one_line(cell),
@@ -85,7 +85,7 @@ impl ProductReader {
         } else if let Some(list) = path.strip_prefix("prices.") {
             // A label stands for the id of a list that there was not yet.
             let is_id = list.parse::<uuid::Uuid>().is_ok();
-            let list = if is_id { list.to_owned() } else { item(row, target, (ListKind::PriceCategory, list), lookup) };
+            let list = if is_id { list.to_owned() } else { item(row, at, (ListKind::PriceCategory, list), lookup) };
             if !list.is_empty() {
                 row.form.prices.insert(list, one_line(cell));
             }
@@ -101,13 +101,14 @@ impl ProductReader {
 /// The entry of a list of that label, new where there is none.
 fn item(
     row: &mut SheetRow<ProductForm>,
-    target: &Target,
+    At { line, column }: At,
     (kind, label): (ListKind, &str),
     lookup: &mut impl Lookup,
 ) -> String {
     let found = lookup.item(kind, &one_line(label));
     if found.is_none() {
-        row.warnings.push((target.clone(), FieldError::TooLong { max: 80 }));
+        let why = Some(FieldError::TooLong { max: 80 });
+        row.asides.push(Aside { line, column, about: String::new(), text: one_line(label), why });
     }
     found.map(|item| item.to_string()).unwrap_or_default()
 }

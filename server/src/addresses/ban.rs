@@ -1,7 +1,7 @@
 //! The protocol of the Base Adresse Nationale, which others speak too (addok): a question in the address, `GeoJSON` as its answer.
 
 use domain::clients::SuggestedAddress;
-use domain::clients::suggested::{MOST_SUGGESTED, country_of_french_code};
+use domain::clients::suggested::MOST_SUGGESTED;
 use domain::company::AddressService;
 use domain::geo::{Country, Latitude, Longitude, Province};
 use domain::text::Text;

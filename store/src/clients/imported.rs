@@ -15,7 +15,7 @@ use domain::form::FormText;
 use domain::identifiers::Email;
 use domain::ids::{ClientId, ListItemId};
 use domain::imports::group::Keys;
-use domain::imports::{Identity, Record, Target};
+use domain::imports::{Group, Headed, Identity, Record, Target};
 use domain::numbers::Series;
 use domain::subject::Subject;
 use sea_orm::{ConnectionTrait, DatabaseTransaction};
@@ -44,8 +44,12 @@ impl Imported for Imports {
         keys(mapping)
     }
 
-    async fn reader<C: ConnectionTrait>(t: &Tenant<C>, mapping: &[Target]) -> StoreResult<ClientReader> {
-        Ok(ClientReader::new(mapping, companies::form_rules(t).await?))
+    async fn reader<C: ConnectionTrait>(
+        t: &Tenant<C>,
+        mapping: &[Target],
+        headed: &Headed,
+    ) -> StoreResult<ClientReader> {
+        Ok(ClientReader::new(mapping, headed.clone(), companies::form_rules(t).await?))
     }
 
     async fn known<C: ConnectionTrait>(t: &Tenant<C>, index: &mut Index, since: Option<i64>) -> StoreResult<()> {
@@ -56,12 +60,6 @@ impl Imported for Imports {
         let mut form = form.clone();
         complete(&mut form);
         form.parse(reader.rules())
-    }
-
-    fn parse_held(reader: &ClientReader, form: &ClientForm) -> Result<NewClient, FieldErrors> {
-        let mut form = form.clone();
-        complete(&mut form);
-        form.parse(&reader.rules().as_if_held(&form))
     }
 
     fn state(name: &str) -> Result<ClientState, FieldError> {
@@ -87,15 +85,23 @@ impl Imported for Imports {
     fn over(
         reader: &ClientReader,
         client: &Client,
-        file: &ClientForm,
+        group: &mut Group<ClientForm>,
         stays: bool,
     ) -> Result<Overwritten<Self>, FieldErrors> {
         let mut rules = reader.rules().clone();
         client.keep_chosen(&mut rules);
         let before = client.to_form(rules.country, rules.phone);
         // The number has a verb and a permission of its own.
-        let after = ClientForm { number: before.number.clone(), ..overwritten(&before, file) };
-        let after = after.parse(&rules)?;
+        let mut after = ClientForm { number: before.number.clone(), ..overwritten(&before, &group.row.form) };
+        let mut read = after.parse(&rules);
+        if let Err(errors) = &read {
+            reader.give_way(group, (&before, &mut after), errors);
+        }
+        if read.is_err() || !group.row.asides.is_empty() {
+            reader.note(&mut after, &group.row.asides);
+            read = after.parse(&rules);
+        }
+        let after = read?;
         let is_same = stays && before.parse(&rules).is_ok_and(|before| before == after);
         Ok(if is_same { Overwritten::Same } else { Overwritten::Changed(Box::new(after)) })
     }

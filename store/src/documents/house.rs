@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use domain::billing::kind::DocumentKind;
 use domain::billing::rate::Rate;
-use domain::billing::regime::{Buyer, Decision, Sale, Seller, SellerRegime, decide};
+use domain::billing::regime::{Buyer, Decision, Sale, Seller, decide};
 use domain::billing::territory::Place;
 use domain::clients::{Address, ClientKind, ClientState, VatRegime};
 use domain::company::Company;
@@ -147,10 +147,10 @@ impl House {
         let regime: VatRegime = read(row.vat_regime.clone(), "vat_regime", row.id)?;
         let vat_number: Option<VatNumber> = read(row.vat_number.clone(), "vat_number", row.id)?;
         let sale = Sale {
-            // Whether a company is below the thresholds, or in the one-stop shop, is no setting yet: it is chosen on the document.
+            // Whether a company is in the one-stop shop is no setting yet: it is chosen on the document.
             seller: Seller {
                 place: here,
-                regime: SellerRegime::Taxable,
+                regime: profile.tax_regime,
                 has_one_stop_shop: false,
                 has_qst: profile.qst.is_some(),
             },

@@ -27,7 +27,7 @@ impl<'a, F: Imported> Hands<'a, F> {
     }
 
     /// Does what is to be done with a record.
-    pub(super) async fn take(&mut self, tx: &Tenant<DatabaseTransaction>, group: &Group<F>) -> StoreResult<()> {
+    pub(super) async fn take(&mut self, tx: &Tenant<DatabaseTransaction>, group: &mut Group<F>) -> StoreResult<()> {
         let (_, verdict) = self.judge.judge(group);
         match verdict {
             Verdict::Skip => Ok(()),
@@ -37,19 +37,19 @@ impl<'a, F: Imported> Hands<'a, F> {
                     self.flush(tx).await?;
                 }
                 self.batch.add(*ready);
-                Ok(())
+                self.refused.note(&self.judge.doubts(group))
             }
-            Verdict::Update(known, form, state) => {
+            Verdict::Update(known, state) => {
                 self.judge.words.write_items(tx).await?;
                 if known.line.is_some_and(|line| self.batch.waits(line)) {
                     self.flush(tx).await?;
                 }
                 let Some(record) = self.judge.words.index.record(&known) else { return Ok(()) };
                 let stored = F::stored(tx, record).await?;
-                match self.judge.over(&stored, &form, state) {
+                match self.judge.over(&stored, group, state) {
                     // A row that repeats one of the same file is told as the preview told it.
                     Ok(Overwritten::Same) => {
-                        self.judge.unchanged(known.record);
+                        self.judge.unchanged(known.record, group);
                         Ok(())
                     }
                     Ok(Overwritten::Changed(new)) => {
@@ -57,6 +57,7 @@ impl<'a, F: Imported> Hands<'a, F> {
                             self.before.insert(record, before(&self.judge, &stored));
                         }
                         self.judge.changed(known.record);
+                        self.refused.note(&self.judge.doubts(group))?;
                         Box::pin(F::save(tx, &stored, *new, state)).await
                     }
                     Err(errors) => {

@@ -3,8 +3,8 @@
 use domain::error::{FieldError, FieldErrors};
 use domain::form::FormText;
 use domain::ids::ListItemId;
-use domain::imports::group::Keys;
-use domain::imports::{Columns, Identity, Record, RowReader, Target};
+use domain::imports::group::{Group, Keys};
+use domain::imports::{Columns, Headed, Identity, Record, RowReader, Target};
 use domain::state::State;
 use domain::subject::Subject;
 use sea_orm::{ConnectionTrait, DatabaseTransaction};
@@ -47,6 +47,7 @@ pub(crate) trait Imported: Sized + Send + Sync + 'static {
     fn reader<C: ConnectionTrait>(
         t: &Tenant<C>,
         mapping: &[Target],
+        headed: &Headed,
     ) -> impl Future<Output = StoreResult<Self::Reader>> + Send;
 
     /// Adds what every record of the company is recognised by; of those that bear a later revision alone, in place of what they were
@@ -59,10 +60,6 @@ pub(crate) trait Imported: Sized + Send + Sync + 'static {
 
     /// A form of the file, completed and checked.
     fn parse(reader: &Self::Reader, form: &Self::Form) -> Result<Self::New, FieldErrors>;
-
-    /// As [`Self::parse`], as if its record had already what the form says: an option or a language that is offered no more. It tells whose
-    /// a row is; [`Self::over`] then judges the row by what that record has.
-    fn parse_held(reader: &Self::Reader, form: &Self::Form) -> Result<Self::New, FieldErrors>;
 
     /// The state of a name.
     fn state(name: &str) -> Result<Self::State, FieldError>;
@@ -79,11 +76,12 @@ pub(crate) trait Imported: Sized + Send + Sync + 'static {
     /// Its state.
     fn state_of(stored: &Self::Stored) -> Self::State;
 
-    /// A file's values over a stored record's, checked. `stays` where its state is not to change.
+    /// A file's values over a stored record's, checked. `stays` where its state is not to change. A value that is wrong beside what is stored
+    /// is kept aside where the feature does so.
     fn over(
         reader: &Self::Reader,
         stored: &Self::Stored,
-        file: &Self::Form,
+        group: &mut Group<Self::Form>,
         stays: bool,
     ) -> Result<Overwritten<Self>, FieldErrors>;
 

@@ -1,23 +1,24 @@
 //! What becomes of each record of a file: the same answer for the preview and for the import.
 
 use std::collections::HashSet;
-use std::path::Path;
 
 use domain::error::{FieldError, FieldErrors};
 use domain::imports::group::{self, Followers, malformed};
 use domain::imports::report::Duplicate;
-use domain::imports::sheet::check_rows;
-use domain::imports::{Counts, Fate, Identity, Policy, Record, Sheet, SheetKind};
+use domain::imports::{Aside, Counts, Doubt, Fate, Headed, Identity, Policy, Record, RowReader};
 use domain::subject::Subject;
 use sea_orm::{ConnectionTrait, DatabaseTransaction};
 use uuid::Uuid;
 
+use super::Task;
 use super::imported::{Imported, Overwritten};
 use super::index::Index;
 use super::journal::SoFar;
 use super::words::{self, Places, Stamp, Words};
-use super::{Task, sheets};
-use crate::{StoreError, StoreResult, Tenant, changes};
+use crate::{StoreResult, Tenant, changes, companies};
+
+/// How often the values of a record are looked at again after some were set aside: what they lent to others may be wrong as well.
+const LOOKS: usize = 4;
 
 /// A record and the rows it was read from.
 pub(super) type Group<F> = group::Group<<F as Imported>::Form>;
@@ -25,6 +26,7 @@ pub(super) type Group<F> = group::Group<<F as Imported>::Form>;
 /// Whoever judges, and what was judged so far.
 pub(super) struct Judge<'a, F: Imported> {
     pub task: &'a Task,
+    pub headed: Headed,
     pub reader: F::Reader,
     pub words: Words,
     pub counts: Counts,
@@ -52,7 +54,7 @@ pub(super) enum Verdict<F: Imported> {
     /// A record to create.
     Create(Box<Ready<F>>),
     /// A record to overwrite, with what the file has.
-    Update(Duplicate, Box<F::Form>, Option<F::State>),
+    Update(Duplicate, Option<F::State>),
     /// Nothing.
     Skip,
     /// Nothing, and the rows are given back.
@@ -69,54 +71,34 @@ pub(crate) struct Ready<F: Imported> {
     pub state: Option<F::State>,
     /// What it names that is not known yet.
     pub links: Vec<(&'static str, String)>,
-    /// What is wrong with it unless it is of a stored record that has the same already.
-    not_new: Option<FieldErrors>,
+}
+
+/// How many cells are to be looked at.
+fn doubtful(asides: &[Aside]) -> u32 {
+    u32::try_from(asides.iter().filter(|aside| aside.why.is_some()).count()).unwrap_or(u32::MAX)
 }
 
 /// A record that names another one: the record, the field, the name.
 pub(super) type Link = (Uuid, &'static str, String);
 
-/// A file opened for judging: its rows, and which of them follow others.
-pub(super) struct Opened {
-    pub sheet: Sheet,
-    pub followers: Followers,
-}
-
-/// Opens a file twice: once to find the rows that belong together, once to read it. `see` meets every row of the first time.
-pub(super) fn open<F: Imported>(path: &Path, task: &Task, mut see: impl FnMut(&Record)) -> StoreResult<Opened> {
-    let mut first = open_as::<F>(path)?;
-    let columns = F::columns()?;
-    if first.header.len() != task.mapping.len() || !task.mapping.iter().all(|target| columns.accepts(target)) {
-        return Err(StoreError::field("mapping", FieldError::Unknown));
-    }
-    let limit = domain::imports::MAX_ROWS as usize + 1;
-    let followers = Followers::find(first.by_ref().take(limit).inspect(|record| see(record)), &F::keys(&task.mapping));
-    if let Some(error) = first.broken() {
-        return Err(StoreError::field("file", error));
-    }
-    check_rows(followers.rows).map_err(|error| StoreError::field("file", error))?;
-    Ok(Opened { sheet: sheets::open(path)?, followers })
-}
-
-/// Opens a file. Cards are of people: they bring in what has any.
-pub(super) fn open_as<F: Imported>(path: &Path) -> StoreResult<Sheet> {
-    let sheet = sheets::open(path)?;
-    if sheet.kind == SheetKind::Cards && !F::columns()?.has_cards {
-        return Err(StoreError::field("file", FieldError::FileKind));
-    }
-    Ok(sheet)
-}
-
 impl<'a, F: Imported> Judge<'a, F> {
     /// Reads what the company has.
-    pub(super) async fn load<C: ConnectionTrait>(t: &Tenant<C>, task: &'a Task, places: Places) -> StoreResult<Self> {
+    pub(super) async fn load<C: ConnectionTrait>(
+        t: &Tenant<C>,
+        task: &'a Task,
+        header: &[String],
+        places: Places,
+    ) -> StoreResult<Self> {
+        let language = companies::language(t).await?;
+        let headed = F::columns()?.headed(header, &task.mapping, language);
         // Before the rest: what changes meanwhile is read again by it.
         let seen = Seen::now(t, F::SUBJECT).await?;
         let mut index = Index::default();
         F::known(t, &mut index, None).await?;
         Ok(Self {
             task,
-            reader: F::reader(t, &task.mapping).await?,
+            reader: F::reader(t, &task.mapping, &headed).await?,
+            headed,
             words: Words::load(t, places, index).await?,
             counts: Counts::default(),
             touched: HashSet::new(),
@@ -127,7 +109,7 @@ impl<'a, F: Imported> Judge<'a, F> {
     /// Takes in what others have changed since: called first thing in a transaction, once nobody else of the company writes, so that each
     /// row is judged by what is stored then.
     pub(super) async fn catch_up(&mut self, tx: &Tenant<DatabaseTransaction>) -> StoreResult<()> {
-        self.reader = F::reader(tx, &self.task.mapping).await?;
+        self.reader = F::reader(tx, &self.task.mapping, &self.headed).await?;
         let now = Seen::now(tx, F::SUBJECT).await?;
         if now != self.seen {
             F::known(tx, &mut self.words.index, Some(self.seen.revision)).await?;
@@ -150,14 +132,14 @@ impl<'a, F: Imported> Judge<'a, F> {
         for (record, before) in &so_far.before {
             self.touched.insert(*record);
             let Some(place) = self.words.index.place_of(*record) else { continue };
-            let Ok(new) = F::parse_held(&self.reader, &F::Form::from(before.form.clone())) else { continue };
+            let Ok(new) = F::parse(&self.reader, &F::Form::from(before.form.clone())) else { continue };
             let Identity { keys, sure, .. } = F::identity(&new, F::state(&before.state).ok());
             keys.into_iter().take(sure).for_each(|key| self.words.index.give(key, place));
         }
     }
 
     /// Meets a record again that an earlier attempt is through with, which may have made one of it. Answers what that one names.
-    pub(super) fn repeat(&mut self, group: &Group<F>, so_far: &SoFar) -> Vec<Link> {
+    pub(super) fn repeat(&mut self, group: &mut Group<F>, so_far: &SoFar) -> Vec<Link> {
         let Ok(ready) = self.ready(group) else { return Vec::new() };
         let identity = F::identity(&ready.new, ready.state);
         let found = self.words.index.find(&identity);
@@ -178,16 +160,22 @@ impl<'a, F: Imported> Judge<'a, F> {
         group::read(record, followers, &self.reader, &mut self.words)
     }
 
-    /// What becomes of a record.
-    pub(super) fn judge(&mut self, group: &Group<F>) -> (Fate, Verdict<F>) {
+    /// What becomes of a record. What is wrong with it, and it can be without, is set aside.
+    pub(super) fn judge(&mut self, group: &mut Group<F>) -> (Fate, Verdict<F>) {
         let rows = u32::try_from(group.records.len()).unwrap_or(u32::MAX);
         let (fate, verdict) = match self.ready(group) {
-            Ok(ready) => self.decide(group, ready),
+            Ok(ready) => self.decide(ready),
             Err(errors) => (Fate::Reject, Verdict::Reject(errors)),
         };
         match &verdict {
-            Verdict::Create(_) => self.counts.created += 1,
-            Verdict::Update(..) => self.counts.updated += 1,
+            Verdict::Create(_) => {
+                self.counts.created += 1;
+                self.counts.to_check += doubtful(&group.row.asides);
+            }
+            Verdict::Update(..) => {
+                self.counts.updated += 1;
+                self.counts.to_check += doubtful(&group.row.asides);
+            }
             Verdict::Skip => self.counts.skipped += 1,
             Verdict::Reject(_) => self.counts.rejected += rows,
         }
@@ -197,15 +185,23 @@ impl<'a, F: Imported> Judge<'a, F> {
         (fate, verdict)
     }
 
-    /// A stored record under a file's values; the file's state counts as one of them.
+    /// A stored record under a file's values; the file's state counts as one of them. What is wrong beside what is stored is set aside.
     pub(super) fn over(
-        &self,
+        &mut self,
         stored: &F::Stored,
-        form: &F::Form,
+        group: &mut Group<F>,
         state: Option<F::State>,
     ) -> Result<Overwritten<F>, FieldErrors> {
         let stays = state.is_none_or(|state| state == F::state_of(stored));
-        F::over(&self.reader, stored, form, stays)
+        let before = doubtful(&group.row.asides);
+        let over = F::over(&self.reader, stored, group, stays);
+        self.counts.to_check += doubtful(&group.row.asides) - before;
+        over
+    }
+
+    /// What is to be looked at of a record that came in.
+    pub(super) fn doubts(&self, group: &Group<F>) -> Vec<Doubt> {
+        group.row.asides.iter().filter_map(|aside| Doubt::of(aside, &self.headed.columns)).collect()
     }
 
     /// Whether no row of the file has changed a stored record yet.
@@ -220,11 +216,12 @@ impl<'a, F: Imported> Judge<'a, F> {
 
     /// An update that turned out to change nothing: the record is left as it is. Not so when another row changes the same record:
     /// what the preview compared with is not what the import finds then, and both must tell the same.
-    pub(super) fn unchanged(&mut self, record: Option<Uuid>) -> bool {
+    pub(super) fn unchanged(&mut self, record: Option<Uuid>, group: &Group<F>) -> bool {
         let left = record.is_some_and(|record| !self.touched.contains(&record));
         if left {
             self.counts.updated -= 1;
             self.counts.skipped += 1;
+            self.counts.to_check -= doubtful(&group.row.asides);
         }
         left
     }
@@ -235,42 +232,45 @@ impl<'a, F: Imported> Judge<'a, F> {
         self.counts.updated -= 1;
         self.counts.merged -= rows - 1;
         self.counts.rejected += rows;
+        self.counts.to_check -= doubtful(&group.row.asides);
     }
 
-    fn ready(&self, group: &Group<F>) -> Result<Ready<F>, FieldErrors> {
+    fn ready(&self, group: &mut Group<F>) -> Result<Ready<F>, FieldErrors> {
         let columns = self.task.mapping.len();
         if let Some(error) = group.records.iter().find_map(|record| malformed(record, columns)) {
             return Err(FieldErrors::one("row", error));
         }
+        let mut read = self.read_whole(group);
+        for _ in 0..LOOKS {
+            let Err(errors) = &read else { break };
+            if !self.reader.set_aside(group, errors) {
+                break;
+            }
+            read = self.read_whole(group);
+        }
+        read
+    }
+
+    /// A record with what is kept beside it, checked.
+    fn read_whole(&self, group: &Group<F>) -> Result<Ready<F>, FieldErrors> {
         let mut errors = FieldErrors::default();
         let typed = &group.row.state;
         let state = if typed.is_empty() { None } else { errors.keep("state", F::state(typed)) };
-        let form = &group.row.form;
-        let (new, mut wrong) = match F::parse(&self.reader, form) {
-            Ok(new) => (Some(new), FieldErrors::default()),
-            Err(wrong) => (F::parse_held(&self.reader, form).ok(), wrong),
-        };
-        match new {
-            Some(new) if errors.is_empty() => {
-                let not_new = Some(wrong).filter(|wrong| !wrong.is_empty());
-                Ok(Ready { line: group.line(), new, state, links: group.row.links.clone(), not_new })
+        match F::parse(&self.reader, &self.reader.whole(&group.row)) {
+            Ok(new) if errors.is_empty() => {
+                Ok(Ready { line: group.line(), new, state, links: group.row.links.clone() })
             }
-            _ => {
+            Ok(_) => Err(errors),
+            Err(mut wrong) => {
                 wrong.0.extend(errors.0);
                 Err(wrong)
             }
         }
     }
 
-    fn decide(&mut self, group: &Group<F>, mut ready: Ready<F>) -> (Fate, Verdict<F>) {
+    fn decide(&mut self, ready: Ready<F>) -> (Fate, Verdict<F>) {
         let identity = F::identity(&ready.new, ready.state);
-        let found = self.words.index.find(&identity);
-        // A row of the same file has made a new record too: that has nothing which is offered no more.
-        let is_of_stored = found.as_ref().is_some_and(|found| found.known.record.is_some());
-        if let Some(wrong) = ready.not_new.take().filter(|_| !is_of_stored || self.task.policy == Policy::Create) {
-            return (Fate::Reject, Verdict::Reject(wrong));
-        }
-        let Some(found) = found else { return (Fate::Create, self.admit(&identity, ready)) };
+        let Some(found) = self.words.index.find(&identity) else { return (Fate::Create, self.admit(&identity, ready)) };
         if self.task.policy != Policy::Create {
             self.words.index.take_on(&identity, &found);
         }
@@ -279,8 +279,7 @@ impl<'a, F: Imported> Judge<'a, F> {
             Policy::Skip => (Fate::Skip(known), Verdict::Skip),
             Policy::Update => {
                 self.words.use_items(F::items(&ready.new));
-                let form = Box::new(group.row.form.clone());
-                (Fate::Update(known.clone()), Verdict::Update(known, form, ready.state))
+                (Fate::Update(known.clone()), Verdict::Update(known, ready.state))
             }
             Policy::Create => match identity.unique.filter(|(same, _)| *same == known.same) {
                 Some((_, path)) => (Fate::Reject, Verdict::Reject(FieldErrors::one(path, FieldError::Taken))),

@@ -11,7 +11,8 @@ use domain::imports::{
 use sea_orm::DatabaseConnection;
 
 use super::imported::{Imported, Overwritten};
-use super::judge::{self, Group, Judge, Opened, Verdict};
+use super::judge::{Group, Judge, Verdict};
+use super::opened::{self, Opened};
 use super::{Places, Task, mappings};
 use crate::listing::Reader;
 use crate::{StoreResult, listings};
@@ -31,7 +32,7 @@ pub(super) async fn describe<F: Imported>(
     file: String,
     program: Option<Program>,
 ) -> StoreResult<Description> {
-    let mut sheet = judge::open_as::<F>(path)?;
+    let mut sheet = opened::open_as::<F>(path)?;
     let named = match listings::exported(F::SUBJECT) {
         Some(exported) => exported.named(t).await?,
         None => Vec::new(),
@@ -78,12 +79,12 @@ fn cards(header: &[String]) -> Suggestion {
 
 /// What would become of a file.
 pub(super) async fn preview<F: Imported>(t: &Reader, path: &Path, task: &Task, places: Places) -> StoreResult<Preview> {
-    let Opened { sheet, mut followers } = judge::open::<F>(path, task, |_| ())?;
-    let mut judge = Judge::<F>::load::<DatabaseConnection>(t, task, places).await?;
+    let Opened { sheet, mut followers } = opened::open::<F>(path, task, |_| ())?;
+    let mut judge = Judge::<F>::load::<DatabaseConnection>(t, task, &sheet.header, places).await?;
     let mut rows: Vec<PreviewRow> = Vec::new();
     for record in sheet {
-        for group in judge.read(record, &mut followers) {
-            let (fate, errors) = fate(t, &mut judge, &group).await?;
+        for mut group in judge.read(record, &mut followers) {
+            let (fate, errors) = fate(t, &mut judge, &mut group).await?;
             if rows.len() < PREVIEW_ROWS {
                 rows.extend(shown_rows::<F>(&group, &fate, &errors, &task.mapping));
             }
@@ -100,18 +101,18 @@ pub(super) async fn preview<F: Imported>(t: &Reader, path: &Path, task: &Task, p
 async fn fate<F: Imported>(
     t: &Reader,
     judge: &mut Judge<'_, F>,
-    group: &Group<F>,
+    group: &mut Group<F>,
 ) -> StoreResult<(Fate, Vec<(String, FieldError)>)> {
     let (fate, verdict) = judge.judge(group);
-    let (known, form, state) = match verdict {
+    let (known, state) = match verdict {
         Verdict::Reject(errors) => return Ok((fate, errors.0)),
-        Verdict::Update(known, form, state) => (known, form, state),
+        Verdict::Update(known, state) => (known, state),
         Verdict::Create(_) | Verdict::Skip => return Ok((fate, Vec::new())),
     };
     let Some(record) = known.record else { return Ok((fate, Vec::new())) };
     let stored = F::stored(t, record).await?;
-    Ok(match judge.over(&stored, &form, state) {
-        Ok(Overwritten::Same) if judge.unchanged(known.record) => (Fate::Skip(known), Vec::new()),
+    Ok(match judge.over(&stored, group, state) {
+        Ok(Overwritten::Same) if judge.unchanged(known.record, group) => (Fate::Skip(known), Vec::new()),
         Ok(Overwritten::Same) => (fate, Vec::new()),
         Ok(Overwritten::Changed(_)) => {
             judge.changed(known.record);
@@ -161,11 +162,10 @@ fn shown_rows<F: Imported>(
             None => rows[0].errors.push((path.clone(), error.clone())),
         }
     }
-    for (target, warning) in &group.row.warnings {
-        let cell =
-            group.cell(target.path(), mapping).and_then(|(row, column)| rows.get_mut(row)?.cells.get_mut(column));
-        if let Some(cell) = cell {
-            cell.warning = Some(warning.clone());
+    for aside in &group.row.asides {
+        let row = rows.iter_mut().find(|row| row.line == aside.line);
+        if let Some(cell) = row.and_then(|row| row.cells.get_mut(aside.column)) {
+            cell.warning.clone_from(&aside.why);
         }
     }
     rows

@@ -1,11 +1,12 @@
-//! The file of refused rows: the header, then each row with why, as JSON; whoever downloads it gets it in their language.
+//! The file of refused rows: the header, then each row with why, as JSON; whoever downloads it gets it in their language. Cells to be looked at
+//! of rows that came in stand among them.
 
 use std::fs::OpenOptions;
 use std::io::{Seek, SeekFrom, Write};
 use std::path::PathBuf;
 
 use domain::error::FieldErrors;
-use domain::imports::{Record, Rejected};
+use domain::imports::{Doubt, Record, Rejected};
 
 use super::sheets;
 use crate::{StoreError, StoreResult};
@@ -36,6 +37,11 @@ impl Refused {
             self.line(&row)?;
         }
         Ok(())
+    }
+
+    /// Adds cells of a record that came in.
+    pub(super) fn note(&mut self, doubts: &[Doubt]) -> StoreResult<()> {
+        doubts.iter().try_for_each(|doubt| self.line(doubt))
     }
 
     /// Writes what was added since, and answers how many bytes count from now on. Only for whoever holds the import: another process may

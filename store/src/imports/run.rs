@@ -10,7 +10,8 @@ use sea_orm::{DatabaseConnection, DatabaseTransaction};
 
 use super::hands::Hands;
 use super::imported::Imported;
-use super::judge::{self, Judge, Link, Opened};
+use super::judge::{Judge, Link};
+use super::opened::{self, Opened};
 use super::pace::{Hold, Pace};
 use super::position::{self, Position};
 use super::refused::Refused;
@@ -34,7 +35,7 @@ pub(super) async fn bring_in<F: Imported>(
 ) -> StoreResult<Counts> {
     let mut ahead = F::ahead(&access.read(), &task.mapping).await?;
     let Opened { sheet, mut followers } =
-        judge::open::<F>(&uploads.file(id), task, |record| F::see(&mut ahead, record))?;
+        opened::open::<F>(&uploads.file(id), task, |record| F::see(&mut ahead, record))?;
     let of = Of { access, id, total: followers.rows, job };
     let tx = access.begin().await?;
     let at = of.begin(&tx, task, sheet.kind, &sheet.header).await?;
@@ -42,7 +43,7 @@ pub(super) async fn bring_in<F: Imported>(
     tx.commit().await?;
 
     let refused = Refused::open(uploads.rejected(id), &sheet.header, at.rejected_bytes)?;
-    let judge = Judge::<F>::load::<DatabaseConnection>(&access.read(), task, places).await?;
+    let judge = Judge::<F>::load::<DatabaseConnection>(&access.read(), task, &sheet.header, places).await?;
     let mut run = Run { of, at, hands: Hands::new(judge, refused), pace: Pace::new(job.is_some()) };
     let mut sheet = sheet;
     if at.is_begun() {
@@ -125,8 +126,8 @@ impl<F: Imported> Run<'_, F> {
         let so_far = journal::so_far(&self.of.access.read(), self.of.id, F::SUBJECT).await?;
         self.hands.judge.recall(&so_far);
         for record in sheet.take(usize::try_from(self.at.rows).unwrap_or(usize::MAX)) {
-            for group in self.hands.judge.read(record, followers) {
-                let links = self.hands.judge.repeat(&group, &so_far);
+            for mut group in self.hands.judge.read(record, followers) {
+                let links = self.hands.judge.repeat(&mut group, &so_far);
                 self.hands.batch.links.extend(links);
             }
         }
@@ -145,8 +146,8 @@ impl<F: Imported> Run<'_, F> {
                 is_last = true;
                 break;
             };
-            for group in self.hands.judge.read(record, followers) {
-                self.hands.take(&tx, &group).await?;
+            for mut group in self.hands.judge.read(record, followers) {
+                self.hands.take(&tx, &mut group).await?;
             }
             rows += 1;
         }

@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use domain::geo::Country;
 use domain::ids::{ListItemId, UserId};
 use domain::imports::Lookup;
-use domain::lists::{ListKind, MAX_LIST_ITEMS, NewListItem};
+use domain::lists::{ListKind, MAX_LIST_ITEMS, NewListItem, are_plain_terms};
 use domain::text::{fold, fold_company_name};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect,
@@ -33,6 +33,8 @@ pub struct Places {
 pub(super) struct Words {
     places: Places,
     items: HashMap<(ListKind, String), ListItemId>,
+    /// Payment terms by what they say: days, and whether the end of that month is meant.
+    terms: HashMap<(u16, bool), ListItemId>,
     counts: HashMap<ListKind, u32>,
     users: HashMap<String, UserId>,
     /// Entries that the file names and the lists have not; each gets its row once a record that comes in has it.
@@ -47,6 +49,7 @@ impl Words {
         let mut words = Self {
             places,
             items: HashMap::new(),
+            terms: HashMap::new(),
             counts: HashMap::new(),
             users: users(t).await?,
             fresh: HashMap::new(),
@@ -62,6 +65,7 @@ impl Words {
         self.users = users(t).await?;
         let fresh: Vec<_> = self.items.drain().filter(|(_, id)| self.fresh.contains_key(&id.0)).collect();
         self.counts.clear();
+        self.terms.clear();
         self.learn(t).await?;
         for ((kind, label), id) in fresh {
             if let Entry::Vacant(free) = self.items.entry((kind, label)) {
@@ -78,6 +82,9 @@ impl Words {
         for item in lists::choices(t).await? {
             *self.counts.entry(item.kind).or_default() += 1;
             self.items.entry((item.kind, fold(&item.label))).or_insert(item.id);
+            if let Some(days) = item.days.filter(|_| !item.hidden && are_plain_terms(&item.label)) {
+                self.terms.entry((days, item.end_of_month)).or_insert(item.id);
+            }
         }
         Ok(())
     }
@@ -136,14 +143,25 @@ impl Lookup for Words {
         if let Some(known) = self.items.get(&key) {
             return Some(*known);
         }
+        let item = NewListItem::named(kind, label).ok()?;
+        // « 30 j net » is « 30 jours ».
+        let terms = item.days.filter(|_| are_plain_terms(label)).map(|days| (days, item.end_of_month));
+        if let Some(known) = terms.and_then(|terms| self.terms.get(&terms)) {
+            return Some(*known);
+        }
         let count = self.counts.entry(kind).or_default();
-        let item = NewListItem::named(kind, label).ok().filter(|_| *count < MAX_LIST_ITEMS)?;
+        if *count >= MAX_LIST_ITEMS {
+            return None;
+        }
         // Behind the entries that there are: positions count from 0 and have no gaps that matter.
         let met = *count;
         *count += 1;
         let id = ListItemId(Uuid::now_v7());
         self.fresh.insert(id.0, (item, met));
         self.items.insert(key, id);
+        if let Some(terms) = terms {
+            self.terms.insert(terms, id);
+        }
         Some(id)
     }
 

@@ -4,7 +4,7 @@ use domain::custom_fields::keep_chosen;
 use domain::error::{FieldError, FieldErrors};
 use domain::form::FormText;
 use domain::ids::{ListItemId, ProductId};
-use domain::imports::{Identity, Record, Target};
+use domain::imports::{Group, Headed, Identity, Record, Target};
 use domain::numbers::Series;
 use domain::products::imports::{ProductReader, identity, overwritten};
 use domain::products::{NewProduct, Product, ProductForm, ProductState};
@@ -34,7 +34,7 @@ impl Imported for Imports {
 
     const SUBJECT: Subject = Subject::Product;
 
-    async fn reader<C: ConnectionTrait>(t: &Tenant<C>, mapping: &[Target]) -> StoreResult<ProductReader> {
+    async fn reader<C: ConnectionTrait>(t: &Tenant<C>, mapping: &[Target], _: &Headed) -> StoreResult<ProductReader> {
         Ok(ProductReader::new(mapping, super::form_rules(t).await?))
     }
 
@@ -44,10 +44,6 @@ impl Imported for Imports {
 
     fn parse(reader: &ProductReader, form: &ProductForm) -> Result<NewProduct, FieldErrors> {
         reader.parse(form)
-    }
-
-    fn parse_held(reader: &ProductReader, form: &ProductForm) -> Result<NewProduct, FieldErrors> {
-        reader.parse_held(form)
     }
 
     fn state(name: &str) -> Result<ProductState, FieldError> {
@@ -77,7 +73,7 @@ impl Imported for Imports {
     fn over(
         reader: &ProductReader,
         product: &Product,
-        file: &ProductForm,
+        group: &mut Group<ProductForm>,
         stays: bool,
     ) -> Result<Overwritten<Self>, FieldErrors> {
         if !product.state.editable() {
@@ -86,7 +82,7 @@ impl Imported for Imports {
         let mut rules = reader.rules().clone();
         keep_chosen(&mut rules.custom_fields, &product.custom);
         let before = product.to_form();
-        let after = overwritten(&before, file).parse(&rules)?;
+        let after = overwritten(&before, &group.row.form).parse(&rules)?;
         if after.data.currency != product.data.currency {
             return Err(FieldErrors::one("fields.currency", FieldError::NotAChoice));
         }

@@ -7,8 +7,8 @@ use sea_orm::{ConnectionTrait, EntityTrait};
 use uuid::Uuid;
 
 use super::{columns, prices};
-use crate::entities::product::{Entity, Model};
-use crate::{StoreError, StoreResult, Tenant};
+use crate::entities::product::{Column, Entity, Model};
+use crate::{StoreError, StoreResult, Tenant, batches};
 
 pub(crate) use super::columns::folded;
 
@@ -16,6 +16,19 @@ pub(crate) use super::columns::folded;
 pub async fn get<C: ConnectionTrait>(t: &Tenant<C>, id: ProductId) -> StoreResult<Product> {
     let row = Entity::find_by_id((t.company().0, id.0)).one(t.db()).await?.ok_or(StoreError::NotFound)?;
     each(t, &[row]).await?.pop().unwrap_or(Err(StoreError::NotFound))
+}
+
+/// Several products of the company, whatever their states, in the order of their ids. Those that it does not have are left out.
+pub async fn several<C: ConnectionTrait>(t: &Tenant<C>, ids: &[ProductId]) -> StoreResult<Vec<Product>> {
+    let mut found = Vec::with_capacity(ids.len());
+    for some in ids.chunks(batches::IDS) {
+        let ids = some.iter().map(|id| id.0).collect();
+        let rows = batches::these::<Entity, _>(t, Column::CompanyId, Column::Id, ids).await?;
+        for product in each(t, &rows).await? {
+            found.push(product?);
+        }
+    }
+    Ok(found)
 }
 
 /// As [`get`], of a product that may be changed: what is thrown away is restored first.

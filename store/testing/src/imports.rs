@@ -7,7 +7,7 @@ use domain::exports::csv_line;
 use domain::format::Language;
 use domain::geo::Country;
 use domain::ids::ImportId;
-use domain::imports::{Counts, JOB, Policy, Rejected};
+use domain::imports::{Counts, Doubt, JOB, Left, Policy, Rejected};
 use domain::subject::Subject;
 use domain::text::Text;
 use store::exports::{Export, Selection};
@@ -146,8 +146,23 @@ impl Desk {
     /// # Panics
     /// When there is no such file.
     #[must_use]
-    #[expect(clippy::unwrap_used, reason = "a test that cannot go on must fail")]
     pub fn rejected(&self, id: ImportId) -> Vec<Rejected> {
+        let rejected = |left| if let Left::Rejected(row) = left { Some(row) } else { None };
+        self.left(id).into_iter().filter_map(rejected).collect()
+    }
+
+    /// The cells that could not be read, of rows that came in.
+    ///
+    /// # Panics
+    /// When there is no such file.
+    #[must_use]
+    pub fn doubts(&self, id: ImportId) -> Vec<Doubt> {
+        let doubt = |left| if let Left::Doubt(doubt) = left { Some(doubt) } else { None };
+        self.left(id).into_iter().filter_map(doubt).collect()
+    }
+
+    #[expect(clippy::unwrap_used, reason = "a test that cannot go on must fail")]
+    fn left(&self, id: ImportId) -> Vec<Left> {
         let text = fs::read_to_string(self.uploads.rejected(id)).unwrap();
         text.lines().skip(1).map(|line| serde_json::from_str(line).unwrap()).collect()
     }

@@ -129,26 +129,17 @@ on_each_database! {
         create(&desk.access, &speaking("Roche", "de")).await.unwrap();
         change(&desk.access, withdraw("de")).await.unwrap();
         let file = "Nom;Langue;Téléphone\nRoche;de;04 78 00 00 00\nMartin;de;\nDurand;en-GB;\nPetit;elfique;\n";
-        let (counts, why) = brought_in(&desk, file, Policy::Update).await;
-        assert_eq!((counts.created, counts.updated, counts.rejected), (1, 1, 2));
-        let roche = desk.client("Roche").await;
-        assert_eq!((language(&roche), roche.data.phone.is_some()), (Some("de"), true), "what it has is no reason to refuse it");
+        let id = desk.upload(file).await;
+        let task: Task = desk.task(id, Policy::Update).await;
+        let counts = desk.run(id, &task).await.unwrap();
+        assert_eq!((counts.created, counts.updated, counts.rejected, counts.to_check), (3, 1, 0, 3));
+        assert_eq!(language(&desk.client("Roche").await), Some("de"), "what it has stays");
         assert_eq!(language(&desk.client("Durand").await), Some("en"));
-        let refused = |error| FieldErrors::one("fields.language", error);
-        let (withdrawn, unknown) = (refused(FieldError::LanguageNotOffered), refused(FieldError::Language));
-        assert_eq!(why, [(3, withdrawn.clone()), (5, unknown.clone())]);
-
-        // What another client has is not one's own.
-        let (counts, why) = brought_in(&desk, "Nom;Langue\nRoche;elfique\nDurand;de\n", Policy::Update).await;
-        assert_eq!((counts.updated, counts.rejected), (0, 2));
-        assert_eq!(why, [(2, unknown), (3, withdrawn.clone())]);
-        let again = "Nom;Langue\nRoche;de\n";
-        let (counts, _) = brought_in(&desk, again, Policy::Update).await;
-        assert_eq!((counts.skipped, counts.rejected), (1, 0), "as it is");
-        let (counts, _) = brought_in(&desk, again, Policy::Skip).await;
-        assert_eq!((counts.skipped, counts.rejected), (1, 0));
-        let (_, why) = brought_in(&desk, again, Policy::Create).await;
-        assert_eq!(why, [(2, withdrawn)], "a second one would be new");
+        assert_eq!(language(&desk.client("Martin").await), None);
+        let why: Vec<_> = desk.doubts(id).into_iter().map(|cell| (cell.line, cell.value, cell.doubt)).collect();
+        let (withdrawn, unknown) = (FieldError::LanguageNotOffered, FieldError::Language);
+        let german = |line| (line, "de".to_owned(), withdrawn.clone());
+        assert_eq!(why, [german(2), german(3), (5, "elfique".to_owned(), unknown)]);
     }
 }
 

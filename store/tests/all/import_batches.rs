@@ -19,14 +19,17 @@ use testing::{TestDb, on_each_database};
 pub const ROWS: usize = 400;
 const HEADER: &str = "Nom;Code client;E-mail;Téléphone;Catégorie;Société mère;Contact : prénom;Contact : e-mail\n";
 
-/// New clients, with a person at every fifth, a parent that comes later at every tenth, and a refused row at every fiftieth.
+/// New clients, with a person at every fifth, a parent that comes later at every tenth, and a row without any name, which is refused, at every fiftieth.
 pub fn rows(count: usize) -> String {
     let mut file = HEADER.to_owned();
     for row in 0..count {
-        let email = if row % 50 == 7 { "pas un e-mail".into() } else { format!("c{row}@x.example") };
+        let (name, email) = match row % 50 {
+            7 => (String::new(), "pas un e-mail".into()),
+            _ => (format!("Société {row:05}"), format!("c{row}@x.example")),
+        };
         let parent = if row % 10 == 3 { format!("N-{:05}", row + 1) } else { String::new() };
         let person = if row % 5 == 0 { format!("Ana;ana{row}@x.example") } else { ";".into() };
-        writeln!(file, "Société {row:05};N-{row:05};{email};;Cat {};{parent};{person}", row % 7).unwrap();
+        writeln!(file, "{name};N-{row:05};{email};;Cat {};{parent};{person}", row % 7).unwrap();
     }
     file
 }

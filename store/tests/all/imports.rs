@@ -30,13 +30,13 @@ async fn import(desk: &Desk, text: &str, policy: Policy) -> (ImportId, Counts) {
 }
 
 fn counts(rows: u32, created: u32, updated: u32, skipped: u32, rejected: u32, merged: u32) -> Counts {
-    Counts { rows, created, updated, skipped, rejected, merged }
+    Counts { rows, created, updated, skipped, rejected, merged, to_check: 0 }
 }
 
 const FILE: &str = "Nom;Code client;E-mail;Catégorie;Pays;Adresse;État;Contact : prénom;Contact : e-mail\n\
     Roche;CU-1;a@roche.example;Fidèles;Belgique;1 rue Haute;;Ana;ana@roche.example\n\
     Roche;CU-1;;;;;;Bob;bob@roche.example\n\
-    Martin;CU-2;pas un e-mail;Perdus;;;;;\n\
+    ;CU-2;pas un e-mail;Perdus;;;;;\n\
     Durand;CU-3;d@durand.example;fideles;;;archivé;;\n";
 
 on_each_database! {
@@ -57,7 +57,7 @@ on_each_database! {
         assert!(lists.iter().all(|item| item.label != "Perdus"), "a refused row adds nothing to a list");
         let rejected = desk.rejected(id);
         assert_eq!((rejected.len(), rejected[0].line), (1, 4));
-        assert_eq!(rejected[0].errors.0, [("fields.email".to_owned(), FieldError::Email)]);
+        assert_eq!(rejected[0].errors.0, [("fields.name".to_owned(), FieldError::Required)]);
         let progress = imports::progress(&desk.access.read(), id).await.unwrap();
         assert_eq!((progress.state, progress.counts, progress.total), (ImportState::Done, found, 4));
         assert!(!desk.uploads.file(id).exists(), "the list of clients is not kept");
@@ -100,19 +100,23 @@ on_each_database! {
         assert_eq!(desk.rejected(id)[0].errors.0, [("number".to_owned(), FieldError::Taken)]);
     }
 
-    async fn a_vat_number_of_another_siren_is_refused(db: TestDb) {
+    async fn a_vat_number_of_another_siren_is_kept_aside(db: TestDb) {
         let desk = Desk::new(db).await;
-        let why = [("fields.vat_number".to_owned(), FieldError::VatOfOtherSiren)];
+        let why = |desk: &Desk, id| desk.doubts(id).into_iter().map(|cell| (cell.line, cell.value, cell.doubt)).collect::<Vec<_>>();
+        let expected = |line| vec![(line, "FR39356000000".to_owned(), FieldError::VatOfOtherSiren)];
         let file = "Nom;Code client;SIREN;Numéro de TVA\n\
             Roche;R-1;732 829 320;FR 44 732 829 320\nPoste;P-1;732829320;FR39356000000\n";
         let (id, found) = import(&desk, file, Policy::Skip).await;
-        assert_eq!(found, counts(2, 1, 0, 0, 1, 0));
-        assert_eq!(desk.rejected(id)[0].errors.0, why);
+        assert_eq!(found, Counts { to_check: 1, ..counts(2, 2, 0, 0, 0, 0) });
+        assert_eq!(why(&desk, id), expected(3));
+        assert_eq!(desk.client("Poste").await.data.vat_number, None);
         // What a file lays over a client is judged with what the client has.
         let (id, found) = import(&desk, "Nom;Code client;Numéro de TVA\nRoche;R-1;FR39356000000\n", Policy::Update).await;
-        assert_eq!(found, counts(1, 0, 0, 0, 1, 0));
-        assert_eq!(desk.rejected(id)[0].errors.0, why);
-        assert_eq!(desk.client("Roche").await.data.vat_number.unwrap().as_str(), "FR44732829320");
+        assert_eq!(found, Counts { to_check: 1, ..counts(1, 0, 1, 0, 0, 0) });
+        assert_eq!(why(&desk, id), expected(2));
+        let roche = desk.client("Roche").await.data;
+        assert_eq!(roche.vat_number.unwrap().as_str(), "FR44732829320");
+        assert_eq!(roche.private_notes.unwrap().as_str(), "À vérifier – Numéro de TVA\u{a0}: FR39356000000");
     }
 
     async fn a_file_brings_a_deleted_client_back_by_its_number(db: TestDb) {
@@ -216,7 +220,8 @@ on_each_database! {
         assert_eq!(preview.new_items, [(ListKind::Category, "Fidèles".to_owned())]);
         let fates: Vec<_> = preview.rows.iter().map(|row| (row.line, row.fate.clone())).collect();
         assert_eq!(fates, [(2, Fate::Create), (3, Fate::Merge), (4, Fate::Reject), (5, Fate::Create)]);
-        assert_eq!(preview.rows[2].cells[2].error, Some(FieldError::Email));
+        assert_eq!(preview.rows[2].cells[0].error, Some(FieldError::Required));
+        assert_eq!(preview.rows[2].cells[2].warning, Some(FieldError::Email));
         assert_eq!(preview.rows[2].cells.iter().filter(|cell| cell.error.is_some()).count(), 1);
     }
 }

@@ -2,13 +2,11 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on must fail")]
 
-use domain::custom_fields::CustomFieldForm;
 use domain::error::{FieldError, FieldErrors};
 use domain::identifiers::Email;
 use domain::imports::Policy;
-use domain::subject::Subject;
 use domain::text::Text;
-use store::{StoreError, clients, custom_fields};
+use store::{StoreError, clients};
 use testing::clients::{back, created, everything, listed, named, saved};
 use testing::imports::Desk;
 use testing::on_each_database;
@@ -50,29 +48,5 @@ on_each_database! {
         let roche = saved(&desk.access, &roche, &form).await.unwrap();
         form.fields.linkedin = odd.into();
         assert!(saved(&desk.access, &roche, &form).await.is_err());
-    }
-    async fn a_file_may_name_an_option_that_its_client_has(db: TestDb) {
-        let desk = Desk::new(db).await;
-        let metal = |options: &str| {
-            let (label, kind, options) = ("Palier".into(), "choice".into(), options.into());
-            CustomFieldForm { label, kind, options, required: "on".into() }.parse().unwrap()
-        };
-        let tx = desk.access.begin().await.unwrap();
-        let field = custom_fields::add(&tx, Subject::Client, metal("Or\nArgent")).await.unwrap();
-        tx.commit().await.unwrap();
-        let bring_in = async |file: &str| {
-            let id = desk.upload(file).await;
-            let task = desk.task(id, Policy::Update).await;
-            let counts = desk.run(id, &task).await.unwrap();
-            (counts.created, counts.updated, counts.skipped, counts.rejected)
-        };
-        assert_eq!(bring_in("Nom;Palier\nRoche;Or\nMartin;Argent\n").await, (2, 0, 0, 0));
-        let tx = desk.access.begin().await.unwrap();
-        custom_fields::change(&tx, field.id, metal("Argent")).await.unwrap();
-        tx.commit().await.unwrap();
-        let file = "Nom;Palier;Téléphone\nRoche;Or;04 78 00 00 00\nMartin;Or;\nDurand;Or;\n";
-        assert_eq!(bring_in(file).await, (0, 1, 0, 2));
-        // What a file leaves blank, a client has; a new one has not.
-        assert_eq!(bring_in("Nom;Téléphone\nMartin;04 78 00 00 01\nDurand;04 78 00 00 02\n").await, (0, 1, 0, 1));
     }
 }

@@ -19,6 +19,7 @@ mod demo;
 mod import_batches;
 mod import_jobs;
 mod import_undo;
+mod import_values;
 mod imported_tags;
 mod imports;
 mod in_place;

@@ -269,5 +269,9 @@ on_each_database! {
         not_found(done!(nord, products::put_back, &[(theirs.id, ProductState::Deleted)]));
         assert!(told(&nord, theirs.id).await.is_empty());
         assert_eq!(products::get(&sud.read(), theirs.id).await.unwrap(), theirs);
+        let both = [theirs.id, mine.id];
+        assert_eq!(products::several(&nord.read(), &both).await.unwrap(), [mine]);
+        assert_eq!(products::several(&sud.read(), &both).await.unwrap(), [theirs]);
+        assert_eq!(products::several(&sud.read(), &[]).await.unwrap(), []);
     }
 }

@@ -80,7 +80,7 @@ async fn editing<C: sea_orm::ConnectionTrait>(
     }
     let rules = store::companies::form_rules(tenant).await?;
     let mut form = client.to_form(rules.country, rules.phone);
-    let telephones = telephones::rewrite(&mut form, client.country().unwrap_or(rules.country));
+    let telephones = telephones::rewrite(&mut form, client.dialled_in(rules.country));
     let mut names = BTreeMap::new();
     for other in [client.data.parent, client.data.payer].into_iter().flatten() {
         names.insert(other.to_string(), store::clients::get(tenant, other).await?.data.name.as_str().to_owned());

@@ -1,7 +1,7 @@
 //! From the inputs of the page to the text of the form.
 //!
-//! Rows keep the number they were made with while others come and go, so that nothing typed moves; what is sent counts them anew
-//! (`FormText::closed_up`).
+//! Rows keep the number they were made with while others come and go and change places, so that nothing typed moves; what is sent or kept
+//! counts them anew, in the order of the page (`FormText::closed_up_in_order`).
 
 use std::collections::BTreeMap;
 
@@ -21,6 +21,15 @@ impl Rows {
     /// One more, at the end.
     pub fn push(&mut self, group: &str, row: u32) {
         self.0.entry(group.to_owned()).or_default().push(row);
+    }
+
+    /// Takes a row to another place of its group, from nought; beyond the end is at the end.
+    pub fn shift(&mut self, group: &str, row: u32, to: usize) {
+        let Some(rows) = self.0.get_mut(group) else { return };
+        if let Some(from) = rows.iter().position(|other| *other == row) {
+            rows.remove(from);
+            rows.insert(to.min(rows.len()), row);
+        }
     }
 
     /// One less.
@@ -103,6 +112,10 @@ mod tests {
             rows.push("contacts", row);
         }
         rows.remove("contacts", 2);
+        rows.shift("contacts", 5, 0);
+        assert_eq!(rows.of("contacts"), [5, 1]);
+        rows.shift("contacts", 5, 9);
+        rows.shift("contacts", 7, 0);
         assert_eq!((rows.of("contacts"), rows.of("addresses")), ([1, 5].as_slice(), [].as_slice()));
     }
 }

@@ -31,7 +31,20 @@ where
     where
         F: Future<Output = Answer<S>> + Send + 'static,
     {
-        let asked = Resource::new(|| (), move |()| start(None));
+        self.new_page_of(|| (), move |()| start(None))
+    }
+
+    /// As [`Self::new_page`], of what the address asks for beside a name: another of it starts another form.
+    pub fn new_page_of<K, F>(
+        self,
+        wanted: impl Fn() -> K + Send + Sync + 'static,
+        start: impl Fn(K) -> F + Send + Sync + 'static,
+    ) -> impl IntoView
+    where
+        K: Clone + PartialEq + Send + Sync + 'static,
+        F: Future<Output = Answer<S>> + Send + 'static,
+    {
+        let asked = Resource::new(wanted, start);
         let name = use_query_map().with_untracked(|query| query.get("name")).unwrap_or_default();
         page(self.titles[0], asked, name.chars().take(MAX_NAME).collect(), self.drawn)
     }

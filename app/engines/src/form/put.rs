@@ -13,6 +13,8 @@ pub fn put(path: &str, text: &str) {
         input.set_value(text);
     } else if let Some(select) = element.dyn_ref::<web_sys::HtmlSelectElement>() {
         select.set_value(text);
+    } else if let Some(area) = element.dyn_ref::<web_sys::HtmlTextAreaElement>() {
+        area.set_value(text);
     }
     let bubbles = web_sys::EventInit::new();
     bubbles.set_bubbles(true);
@@ -22,16 +24,21 @@ pub fn put(path: &str, text: &str) {
     }
 }
 
+/// Types what is stored into the input of a path, as that input shows it.
+pub fn put_stored(form: Form, path: &str, stored: &str) {
+    let shown = form.shown().try_update_value(|shown| shown.change(path, stored));
+    if let Some(shown) = shown {
+        put(path, &shown);
+    }
+}
+
 /// Fills in what follows from a field that was left for another one, `next`. Where that is filled in itself, whoever types there means
 /// something else.
 pub fn fill_after(form: Form, left: &str, next: Option<String>) {
     let Some(text) = form.gathered() else { return };
     let fills = form.of().left(left, &text);
     for (path, stored) in &fills {
-        let shown = form.shown().try_update_value(|shown| shown.change(path, stored));
-        if let Some(shown) = shown {
-            put(path, &shown);
-        }
+        put_stored(form, path, stored);
     }
     let met = next.filter(|next| fills.iter().any(|(path, _)| path == next));
     form.shown().try_update_value(|shown| shown.meet(met));

@@ -57,7 +57,7 @@ impl Watch {
     /// What is typed, unless it is on its way.
     fn unsaved(self) -> Option<FormText> {
         let form = self.form.get_value();
-        form.gathered().filter(|_| !form.saving.get_untracked())
+        form.in_order().filter(|_| !form.saving.get_untracked())
     }
 
     /// Keeps the draft at once.
@@ -127,7 +127,7 @@ fn reconcile(form: Form, conflict: Conflict) {
 
 /// What stands in the form now and what they saved, as one; nothing while the form is not on the page.
 pub fn reunion(form: Form, conflict: &Conflict) -> Option<Reunion> {
-    Some(reunited(form.of().shape(), &form.base(), &form.gathered()?, conflict))
+    Some(reunited(form.of().shape(), &form.base(), &form.in_order()?, conflict))
 }
 
 /// Shows what both became, and saves it over theirs.

@@ -241,13 +241,6 @@ impl Form {
         Some(self.shown().with_value(|shown| shown.as_stored(text)))
     }
 
-    /// The form as it is sent, and where its rows stand on the page: errors count the rows sent.
-    pub fn sent(self) -> Option<(FormText, Places)> {
-        let of = self.of();
-        let (text, places) = self.gathered()?.closed_up(of.shape(), |group, row| of.is_blank(group, row));
-        Some((of.as_sent(text), places))
-    }
-
     /// Checks one input.
     pub fn check(self, input: &str, typed: &str) {
         let Some(text) = self.gathered() else { return };

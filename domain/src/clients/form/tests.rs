@@ -88,6 +88,41 @@ fn telephones_are_read_where_the_main_address_is() {
     assert_eq!(form.reading(&rules()).country, Country::CANADA);
 }
 
+/// « France » and a postal code of a territory overseas: its numbers are meant, and never those of the mainland.
+#[test]
+fn telephones_follow_the_postal_code() {
+    let in_france = |postal_code: &str| AddressForm { postal_code: postal_code.into(), ..at("1 rue A", "FR", "") };
+    for (postal_code, typed, e164) in [
+        ("97400", "0262 20 12 34", "+262262201234"),
+        ("97400", "0692 01 23 45", "+262692012345"),
+        ("97110", "0690 30 12 34", "+590690301234"),
+        ("97200", "0596 71 12 34", "+596596711234"),
+        ("97300", "0694 20 12 34", "+594694201234"),
+        ("97600", "0639 69 12 34", "+262639691234"),
+        ("98800", "25 12 34", "+687251234"),
+        ("98713", "40 12 34 56", "+68940123456"),
+        ("69001", "04 72 00 12 34", "+33472001234"),
+        ("69001", "0692 01 23 45", "+262692012345"),
+    ] {
+        let mut form = ClientForm { addresses: vec![in_france(postal_code)], ..named("Roche") };
+        form.fields.phone = typed.into();
+        form.contacts = vec![ContactForm { mobile: typed.into(), ..person("Ana", "") }];
+        let new = form.parse(&rules()).unwrap();
+        assert_eq!(new.data.phone.unwrap().as_str(), e164, "{postal_code} {typed}");
+        assert_eq!(new.contacts[0].mobile.as_ref().unwrap().as_str(), e164);
+        assert_eq!(new.addresses[0].country, Country::FRANCE, "as it was chosen");
+    }
+}
+
+#[test]
+fn an_address_without_a_country_is_where_its_postal_code_is() {
+    let mut form = ClientForm { addresses: vec![at("1 rue A", "", ""), at("2 rue B", "", "")], ..named("Roche") };
+    form.addresses[0].postal_code = "97400".into();
+    form.addresses[1].postal_code = "69001".into();
+    let countries = form.parse(&rules()).unwrap().addresses.into_iter().map(|address| address.country.as_str());
+    assert_eq!(countries.collect::<Vec<_>>(), ["RE", "FR"]);
+}
+
 #[test]
 fn a_country_without_provinces_drops_what_stood_there() {
     let form = ClientForm { addresses: vec![at("1 rue A", "FR", "QC")], ..named("Roche") };

@@ -1,7 +1,10 @@
 //! Rows that are about one client, and files that are about clients that exist.
 
+use super::more::add_line;
+use crate::clients::choices::KINDS;
 use crate::clients::fields::ClientFields;
-use crate::clients::{AddressForm, ClientForm, ContactForm};
+use crate::clients::{AddressForm, ClientForm, ClientKind, ContactForm};
+use crate::imports::choices::read;
 use crate::imports::group::{Apart, Group, Keys, SheetRow, key};
 use crate::imports::{Record, Target};
 use crate::text::fold;
@@ -15,10 +18,14 @@ pub fn keys(mapping: &[Target]) -> Keys {
     let places = mapping.iter().any(|target| target.path().starts_with("addresses["));
     let number = column("number").filter(|_| contacts || places);
     let name = column("fields.name").filter(|_| contacts);
-    let client = column("contact_of");
+    let (client, kind) = (column("contact_of"), column("fields.kind"));
+    let is_company = move |record: &Record| {
+        let kind = kind.and_then(|column| record.cells.get(column));
+        kind.is_some_and(|cell| read(KINDS, cell) == ClientKind::Company.as_str())
+    };
     Box::new(move |record| {
-        // A person at a client has a reference of their own, which is not the client's.
-        let client = key(record, client, "i");
+        // A person at a client has a reference of their own, which is not the client's. A company below another is a client itself.
+        let client = key(record, client, "i").filter(|_| !is_company(record));
         let number = if client.is_some() { None } else { key(record, number, "n") };
         let name = client.or_else(|| key(record, name, "i"));
         number.into_iter().chain(name).collect()
@@ -39,6 +46,7 @@ pub(super) fn join(
     let agree = |mine: &str, theirs: &str| mine.is_empty() || theirs.is_empty() || fold(mine) == fold(theirs);
     let same = ClientFields::NAMES
         .iter()
+        .filter(|name| !SEVERAL.contains(name))
         .all(|name| agree(mine.fields.get(name).unwrap_or(""), theirs.fields.get(name).unwrap_or("")))
         && agree(&mine.number, &theirs.number)
         && agree(&group.row.state, &row.state)
@@ -66,16 +74,22 @@ pub(super) fn join(
         group.row.state = row.state;
     }
     group.row.links.extend(row.links);
-    group.row.warnings.extend(row.warnings);
+    group.row.asides.extend(row.asides);
     Ok(())
 }
+
+/// What a client has several of: what one row says of it and another does not.
+const SEVERAL: [&str; 2] = ["other_emails", "other_phones"];
 
 /// Fills what is blank in a client's own values from another row about it.
 fn overlay(form: &mut ClientForm, other: &ClientForm) {
     for name in ClientFields::NAMES {
-        if let (Some(place), Some(value)) = (form.fields.get_mut(name), other.fields.get(name))
-            && place.is_empty()
-        {
+        let (Some(place), Some(value)) = (form.fields.get_mut(name), other.fields.get(name)) else { continue };
+        if SEVERAL.contains(name) {
+            for line in value.lines() {
+                add_line(place, line);
+            }
+        } else if place.is_empty() {
             value.clone_into(place);
         }
     }

@@ -4,34 +4,54 @@ use crate::imports::Lookup;
 use crate::imports::values::one_line;
 use crate::text::fold;
 
-/// A country's code: codes as they are, names looked up; what is neither stays, so that the check says so.
-pub fn country(cell: &str, lookup: &impl Lookup) -> String {
-    let cell = cell.trim();
-    if crate::geo::Country::parse(cell).is_ok() {
-        return cell.to_uppercase();
+/// Whether a cell of countries says that there is none, though there is a country of that code: « NC », « NA », « NR », which a postal code
+/// beside it belies.
+pub fn is_no_country(cell: &str, postal_code: &str) -> bool {
+    match cell.trim() {
+        "NC" | "nc" => !postal_code.is_empty() && !postal_code.starts_with("988"),
+        "NA" | "na" => !postal_code.is_empty(),
+        "NR" | "nr" => true,
+        _ => false,
     }
-    let known = match fold(cell).as_str() {
-        "uk" | "angleterre" | "england" | "grande-bretagne" | "great britain" => Some("GB"),
-        "usa" | "etats-unis d'amerique" | "united states of america" => Some("US"),
-        "republique tcheque" | "czech republic" => Some("CZ"),
-        "hollande" | "the netherlands" => Some("NL"),
-        "france metropolitaine" => Some("FR"),
-        _ => None,
-    };
-    let found = known.map(str::to_owned).or_else(|| lookup.country(cell).map(|country| country.as_str().to_owned()));
-    found.unwrap_or_else(|| cell.to_owned())
 }
 
-/// A language: `fr`, `fr_FR`, « Français », « French / Français ».
+/// How it is written that somebody has no VAT number since they are not subject to VAT (CGI, art. 293 B), folded.
+#[rustfmt::skip]
+const NOT_SUBJECT: [&str; 21] = [
+    "non assujetti", "non-assujetti", "pas assujetti", "non soumis", "non redevable", "293 b", "293b", "293-b", "franchise en base",
+    "franchise de tva", "franchise tva", "auto-entrepreneur", "autoentrepreneur", "auto entrepreneur", "micro-entre", "micro entre",
+    "tva non applicable", "sans tva", "not subject", "not registered", "exempt",
+];
+
+/// Whether what stands in the place of a VAT number says that there is none.
+pub fn is_not_subject(cell: &str) -> bool {
+    let words = fold(cell.trim());
+    NOT_SUBJECT.iter().any(|said| words.contains(said)) || words == "exonere" || words == "exoneree"
+}
+
+/// A language: `fr`, `fr_FR`, « Français », « French / Français », `fra`.
 pub fn language(cell: &str, lookup: &impl Lookup) -> String {
     let cell = cell.trim();
     let code: String = cell.chars().take_while(char::is_ascii_alphabetic).collect();
-    if code.len() == 2 && cell[2..].chars().next().is_none_or(|c| matches!(c, '_' | '-')) {
+    let is_alone = cell[code.len()..].chars().next().is_none_or(|c| matches!(c, '_' | '-'));
+    if code.len() == 2 && is_alone {
         return code.to_lowercase();
     }
-    let name = cell.split(['/', '(']).next().unwrap_or(cell).trim();
-    lookup.language(name).map_or_else(|| cell.to_owned(), str::to_owned)
+    let known = LANGUAGES.iter().find(|(_, names)| names.contains(&fold(&code).as_str()) && is_alone);
+    if let Some((known, _)) = known {
+        return (*known).to_owned();
+    }
+    let named = |name: &str| lookup.language(name.trim());
+    let found = named(cell).or_else(|| cell.split(['/', '(', ')', '-', ',']).find_map(named));
+    found.map_or_else(|| cell.to_owned(), str::to_owned)
 }
+
+/// The languages that people write most, by their codes of three letters (ISO 639-2) and what they are called there.
+#[rustfmt::skip]
+const LANGUAGES: [(&str, &[&str]); 7] = [
+    ("fr", &["fra", "fre"]), ("en", &["eng"]), ("de", &["deu", "ger", "deutsch"]), ("es", &["spa", "esp", "espanol"]),
+    ("it", &["ita", "italiano"]), ("nl", &["nld", "dut", "nederlands"]), ("pt", &["por", "portugues"]),
+];
 
 /// First and last name in one cell: « Jean Dupont », « DUPONT Jean », « Dupont, Jean ».
 pub fn split_name(cell: &str) -> (String, String) {
@@ -69,6 +89,18 @@ mod tests {
         assert_eq!(split("de La Tour, Anne"), ("Anne".into(), "de La Tour".into()));
         assert_eq!(split("JEAN DUPONT"), ("JEAN".into(), "DUPONT".into()));
         assert_eq!(split("Cher"), (String::new(), "Cher".into()));
+    }
+
+    #[test]
+    fn what_is_no_country_and_no_number_is_told() {
+        assert!(is_no_country("NC", "69001") && !is_no_country("NC", "98800") && !is_no_country("NC", ""));
+        assert!(!is_no_country("FR", "69001"));
+        for cell in
+            ["Non assujetti", "293 B CGI", "TVA non applicable, art. 293 B du CGI", "Auto-entrepreneur", "exonéré"]
+        {
+            assert!(is_not_subject(cell), "{cell}");
+        }
+        assert!(!is_not_subject("FR44732829320"));
     }
 
     #[test]

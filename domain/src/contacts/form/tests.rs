@@ -39,6 +39,17 @@ fn a_name_or_an_email_is_enough_and_neither_is_too_little() {
     assert_eq!(form.parse(&rules()).unwrap().person.display_name(), "Ana");
 }
 
+/// Nobody says where a contact is, and a number of a territory overseas is its own all the same.
+#[test]
+fn numbers_of_territories_overseas_are_theirs() {
+    let mut form = named("Payet");
+    form.fields.direct_phone = "0262 20 12 34".into();
+    form.fields.mobile = "+33 692 01 23 45".into();
+    let person = form.parse(&rules()).unwrap().person;
+    assert_eq!(person.direct_phone.unwrap().as_str(), "+262262201234");
+    assert_eq!(person.mobile.unwrap().as_str(), "+262692012345");
+}
+
 #[test]
 fn every_error_stands_at_its_input() {
     let mut form = named(&"x".repeat(101));

@@ -50,6 +50,7 @@ impl RowClash {
 pub(super) fn reunite(reunion: &mut Reunion, group: &'static Group, forms: [&FormText; 3]) {
     let shape = reunion.shape;
     let [base, mut mine, theirs] = forms.map(|form| of(form, group));
+    let theirs = in_my_order(&base, &mine, theirs);
     let mut number = 0;
     for their in theirs {
         let before = same(&base, &their);
@@ -79,6 +80,27 @@ pub(super) fn reunite(reunion: &mut Reunion, group: &'static Group, forms: [&For
         }
         number += 1;
     }
+}
+
+/// Their rows, with those that all three have in the order that I gave them, unless they gave them another one themselves. Theirs alone stay
+/// where they stand.
+fn in_my_order(base: &[FormText], mine: &[FormText], mut theirs: Vec<FormText>) -> Vec<FormText> {
+    let order = |rows: &[FormText], others: [&[FormText]; 2]| -> Vec<String> {
+        let in_all = rows.iter().filter(|row| others.iter().all(|others| same(others, row).is_some()));
+        in_all.map(|row| row.get("id").to_owned()).collect()
+    };
+    let (was, meant) = (order(base, [mine, &theirs]), order(mine, [base, &theirs]));
+    if was == meant || order(&theirs, [base, mine]) != was {
+        return theirs;
+    }
+    let is_common = |row: &FormText| meant.iter().any(|id| id == row.get("id"));
+    let places: Vec<usize> = theirs.iter().enumerate().filter(|(_, row)| is_common(row)).map(|(at, _)| at).collect();
+    let moved: Vec<FormText> =
+        meant.iter().filter_map(|id| theirs.iter().find(|row| row.get("id") == id).cloned()).collect();
+    for (place, row) in places.into_iter().zip(moved) {
+        theirs[place] = row;
+    }
+    theirs
 }
 
 /// Settles a row that both have, value by value.

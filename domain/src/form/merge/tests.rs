@@ -112,6 +112,24 @@ fn rows_come_together_by_their_ids() {
     assert_eq!(people(&reunion), expected);
 }
 
+#[test]
+fn rows_stand_in_the_order_of_whoever_moved_them() {
+    let (one, two, three) = (contact("1", "Ana", ""), contact("2", "Bob", ""), contact("3", "Cyd", ""));
+    let base = with(&[one.clone(), two.clone(), three.clone()]);
+    let ids = |reunion: &Reunion| people(reunion).into_iter().map(|(id, ..)| id).collect::<String>();
+    // I take the last to the head; they change its name and add one behind the first.
+    let mine = with(&[three.clone(), one.clone(), two.clone()]);
+    let theirs = with(&[one.clone(), contact("4", "Eva", ""), two.clone(), contact("3", "Cyr", "")]);
+    let reunion = reunite([&base, &mine, &theirs]);
+    assert!(reunion.is_settled());
+    assert_eq!(ids(&reunion), "3412");
+    assert_eq!(people(&reunion)[0], person("3", "Cyr", ""));
+    // They moved them too: theirs stands, as it does where I moved none.
+    let moved = with(&[two, one, three]);
+    assert_eq!(ids(&reunite([&base, &mine, &moved])), "213");
+    assert_eq!(ids(&reunite([&base, &base, &moved])), "213");
+}
+
 /// People: the id, the first name and the e-mail of each.
 type People = Vec<(String, String, String)>;
 

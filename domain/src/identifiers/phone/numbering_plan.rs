@@ -3,7 +3,7 @@
 use phonenumber::country::Id;
 use phonenumber::{Mode, PhoneNumber};
 
-use super::{Phone, shape};
+use super::{Phone, overseas, shape};
 use crate::error::FieldError;
 use crate::geo::Country;
 
@@ -13,15 +13,35 @@ pub(super) fn parse(typed: &str, country: Country) -> Result<Phone, FieldError> 
     if shaped == Err(FieldError::Required) {
         return Err(FieldError::Required);
     }
-    // The national form goes through the plan first: it knows trunk prefixes that the small table does not.
     let dialled = shape::dialled(typed)?;
+    if let Some(phone) = overseas::read(&dialled, country) {
+        return given_out(Ok(phone)).ok_or(FieldError::Phone);
+    }
+    if dialled.starts_with('+') || dialled.starts_with("00") {
+        return given_out(shaped).ok_or(FieldError::Phone);
+    }
+    // The national form goes through the plan first: it knows trunk prefixes that the small table does not.
     let region: Option<Id> = country.as_str().parse().ok();
-    let national = (!dialled.starts_with('+') && !dialled.starts_with("00"))
-        .then(|| phonenumber::parse(region, &dialled).ok())
-        .flatten();
-    let number = national.filter(PhoneNumber::is_valid).or_else(|| shaped.ok().and_then(|phone| read(&phone)));
-    let number = number.filter(PhoneNumber::is_valid).ok_or(FieldError::Phone)?;
-    Phone::parse(&number.format().mode(Mode::E164).to_string())
+    let national = phonenumber::parse(region, &dialled).ok().filter(PhoneNumber::is_valid).and_then(|it| e164(&it));
+    let number = national.or_else(|| given_out(shaped));
+    // In the territories overseas one dials the mainland as at home.
+    let mainland =
+        || overseas::is_in_the_plan(country).then(|| given_out(shape::parse(typed, Country::FRANCE))).flatten();
+    let coded = || given_out(shape::with_calling_code(&dialled, country));
+    number.or_else(mainland).or_else(coded).ok_or(FieldError::Phone)
+}
+
+/// A number that its shape allows, if the plan gives it out.
+fn given_out(shaped: Result<Phone, FieldError>) -> Option<Phone> {
+    let phone = shaped.ok()?;
+    if overseas::is_there(&phone) {
+        return Some(phone);
+    }
+    read(&phone).filter(PhoneNumber::is_valid).and_then(|number| e164(&number))
+}
+
+fn e164(number: &PhoneNumber) -> Option<Phone> {
+    Phone::parse(&number.format().mode(Mode::E164).to_string()).ok()
 }
 
 /// The number as it is written in the country it is seen from: without calling code at home, with it elsewhere.
@@ -54,6 +74,28 @@ mod tests {
         assert_eq!(read("+33 0 12 34 56 78"), Err(FieldError::Phone));
         assert_eq!(read(""), Err(FieldError::Required));
         assert_eq!(parse("06 698 12345", Country::parse("IT").unwrap()).unwrap().as_str(), "+390669812345");
+    }
+
+    #[test]
+    fn numbers_of_the_territories_are_never_read_as_the_mainlands() {
+        let read = |typed, country| parse(typed, Country::parse(country).unwrap()).map(String::from);
+        for (typed, country, e164) in [
+            ("0262 20 12 34", "FR", "+262262201234"),
+            ("0596 71 12 34", "FR", "+596596711234"),
+            ("0269 61 12 34", "FR", "+262269611234"),
+            ("0693 40 12 34", "FR", "+262693401234"),
+            ("0693 40 12 34", "RE", "+262693401234"),
+            ("+262 693 40 12 34", "FR", "+262693401234"),
+            ("+33 692 01 23 47", "RE", "+262692012347"),
+            ("0508 41 12 34", "FR", "+508411234"),
+            ("25 12 34", "NC", "+687251234"),
+            ("04 72 00 12 34", "RE", "+33472001234"),
+            ("33 4 72 00 12 37", "FR", "+33472001237"),
+            ("33 (0)4 72 00 12 37", "FR", "+33472001237"),
+        ] {
+            assert_eq!(read(typed, country), Ok(e164.to_owned()), "{typed}");
+        }
+        assert_eq!(read("0262 20 12", "FR"), Err(FieldError::Phone));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Telephone numbers by their shape alone.
 
-use super::Phone;
 use super::calling_codes::CALLING_CODES;
+use super::{Phone, overseas};
 use crate::error::FieldError;
 use crate::geo::Country;
 use crate::identifiers::canonical::is_punctuation;
@@ -15,16 +15,33 @@ const SHORTEST_NATIONAL: usize = 4;
 /// Reads a number typed in that country, or anywhere when it begins with `+` or `00`.
 pub(super) fn parse(typed: &str, country: Country) -> Result<Phone, FieldError> {
     let dialled = dialled(typed)?;
+    if let Some(phone) = overseas::read(&dialled, country) {
+        return Ok(phone);
+    }
     if dialled.starts_with('+') || dialled.starts_with("00") {
         return international(typed);
     }
-    let at = CALLING_CODES.binary_search_by_key(&country.as_str(), |(code, _, _)| code);
-    let (_, calling_code, trunk) = CALLING_CODES[at.map_err(|_| FieldError::Phone)?];
+    let (calling_code, trunk) = dialling(country)?;
     let national = dialled.strip_prefix(trunk).unwrap_or(&dialled);
     if national.len() < SHORTEST_NATIONAL {
         return Err(FieldError::Phone);
     }
     of_digits(&format!("{calling_code}{national}"))
+}
+
+/// Reads a number whose calling code stands in front without a `+`: `33 4 72 00 12 37`. The numbering plan says whether it is one.
+#[cfg(feature = "phone")]
+pub(super) fn with_calling_code(dialled: &str, country: Country) -> Result<Phone, FieldError> {
+    let (calling_code, trunk) = dialling(country)?;
+    let national = dialled.strip_prefix(calling_code).ok_or(FieldError::Phone)?;
+    of_digits(&format!("{calling_code}{}", national.strip_prefix(trunk).unwrap_or(national)))
+}
+
+/// A country's calling code and trunk prefix.
+fn dialling(country: Country) -> Result<(&'static str, &'static str), FieldError> {
+    let at = CALLING_CODES.binary_search_by_key(&country.as_str(), |(code, _, _)| code);
+    let (_, calling_code, trunk) = CALLING_CODES[at.map_err(|_| FieldError::Phone)?];
+    Ok((calling_code, trunk))
 }
 
 /// Reads a number with its calling code. `+33 (0)6…` is how the French write both at once: the `(0)` is dropped.
@@ -85,6 +102,8 @@ mod tests {
             ("020 7946 0958", "GB", "+442079460958"),
             ("06 698 12345", "IT", "+3906698 12345"),
             ("0262 12 34 56", "RE", "+262262123456"),
+            ("0262 12 34 56", "FR", "+262262123456"),
+            ("+33 692 01 23 47", "FR", "+262692012347"),
         ] {
             assert_eq!(read(typed, country), Ok(e164.replace(' ', "")));
         }

@@ -8,11 +8,12 @@ use domain::clients::{CLIENT_COLUMNS, ClientForm, FormRules, Held, NewClient};
 use domain::company::ClientLanguages;
 use domain::custom_fields::CustomField;
 use domain::error::FieldError;
+use domain::format::Language;
 use domain::geo::Country;
 use domain::identifiers::PhoneRules;
 use domain::ids::{ListItemId, UserId};
 use domain::imports::group::{Followers, read};
-use domain::imports::{Lookup, NamedColumn, Program, Sheet, SheetKind, Suggestion, Target, suggest};
+use domain::imports::{Lookup, NamedColumn, Program, RowReader, Sheet, SheetKind, Suggestion, Target, suggest};
 use domain::lists::ListKind;
 use domain::money::Currency;
 use uuid::Uuid;
@@ -99,9 +100,25 @@ pub fn clients_of(bytes: &[u8], custom: &[CustomField]) -> (Program, Vec<Group>,
     };
     let mut here = Here::default();
     let mut followers = Followers::find(open(bytes), &keys(&found.mapping));
-    let reader = ClientReader::new(&found.mapping, rules(custom.to_vec()));
-    let groups = open(bytes).flat_map(|record| read(record, &mut followers, &reader, &mut here)).collect();
+    let headed = CLIENT_COLUMNS.headed(&header, &found.mapping, Language::French);
+    let reader = ClientReader::new(&found.mapping, headed, rules(custom.to_vec()));
+    let groups = open(bytes).flat_map(|record| read(record, &mut followers, &reader, &mut here));
+    let groups = groups.map(|group| judged(&reader, group)).collect();
     (found.program, groups, here)
+}
+
+/// A client as an import judges it: what is wrong is set aside, and kept in its notes.
+fn judged(reader: &ClientReader, mut group: Group) -> Group {
+    for _ in 0..4 {
+        let mut form = reader.whole(&group.row).into_owned();
+        complete(&mut form);
+        let Err(errors) = form.parse(reader.rules()) else { break };
+        if !reader.set_aside(&mut group, &errors) {
+            break;
+        }
+    }
+    group.row.form = reader.whole(&group.row).into_owned();
+    group
 }
 
 pub fn parsed(group: &Group) -> Result<NewClient, Vec<(String, FieldError)>> {

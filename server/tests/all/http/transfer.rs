@@ -11,7 +11,8 @@ use super::support::{Answer, App, request};
 
 const FILE: &[u8] = b"Nom;E-mail;Contact : e-mail;Notes priv\xe9es\r\n\
     \xc9t\xe9 & Fils;ete@example.com;ana@example.com;\"deux\r\nlignes\"\r\n\
-    Sans adresse;pas un e-mail;;=1+1\r\n";
+    Avec adresse;pas un e-mail;;\r\n\
+    ;pas un e-mail;;=1+1\r\n";
 
 /// A form with one file.
 pub async fn send(app: &App, path: &str, cookie: &str, name: &str, content: &[u8]) -> Answer {
@@ -81,11 +82,18 @@ async fn a_windows_1252_file_comes_in_and_its_refused_rows_come_back() {
     assert_eq!(rejected.status, StatusCode::OK);
     assert!(rejected.headers["content-disposition"].to_str().unwrap().starts_with("attachment"));
     assert!(
-        rejected.body.contains("Motif du refus") && rejected.body.contains("Sans adresse;pas un e-mail;;'=1+1;"),
+        rejected.body.contains("Motif du refus") && rejected.body.contains("\n;pas un e-mail;;'=1+1;"),
         "{}",
         rejected.body
     );
-    assert!(!rejected.body.contains("ete@example.com"));
+    assert!(!rejected.body.contains("ete@example.com") && !rejected.body.contains("Avec adresse"));
+    // What could not be read of a row that came in is told cell by cell.
+    let path_of_doubts = format!("/api/clients/import/{id}/to-check.csv");
+    let doubts = app.get(&path_of_doubts, Some(owner)).await;
+    let lines: Vec<&str> = doubts.body.trim_start_matches('\u{feff}').lines().collect();
+    assert_eq!(lines[0], "Ligne;Colonne;Personne;Valeur;Pourquoi");
+    assert!(lines[1].starts_with("4;E-mail;;pas un e-mail;") && lines.len() == 2, "{}", doubts.body);
+    assert_eq!(app.get(&path_of_doubts, Some(&app.stranger)).await.status, StatusCode::NOT_FOUND);
     assert_eq!(app.get(&path, Some(&app.stranger)).await.status, StatusCode::NOT_FOUND);
     assert_eq!(app.get(&path, None).await.status, StatusCode::UNAUTHORIZED);
     // How an import stands is for whoever may import in its company; the stranger owns another one.

@@ -44,7 +44,7 @@ async fn bring_in(desk: &Desk, text: &str, policy: Policy) -> Counts {
 }
 
 fn counts(rows: u32, created: u32, updated: u32, skipped: u32, rejected: u32) -> Counts {
-    Counts { rows, created, updated, skipped, rejected, merged: 0 }
+    Counts { rows, created, updated, skipped, rejected, ..Counts::default() }
 }
 
 /// Every product, whole, in the order of their ids.

@@ -1,0 +1,23 @@
+//! The editor of documents: one for all kinds.
+
+pub mod api;
+pub mod offer;
+pub mod options;
+
+mod description;
+mod drag;
+mod figures;
+mod head;
+mod keys;
+mod line;
+mod lines;
+mod picker;
+mod ruling;
+mod sheet;
+mod state;
+mod sums;
+mod tax;
+mod terms;
+pub mod wording;
+
+pub use sheet::DocumentSheet;

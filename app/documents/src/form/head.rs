@@ -1,0 +1,157 @@
+use domain::billing::kind::DocumentKind;
+use domain::documents::BuyerRules;
+use domain::documents::rules::AddressChoice;
+use domain::format::{Locale as FormatLocale, typed};
+use domain::products::PriceBasis;
+use leptos::prelude::*;
+
+use super::picker::ClientPicker;
+use super::state::FormState;
+use super::tax::Regime;
+use super::terms::{LastDay, Late, Terms};
+use super::wording;
+use engines::form::{DASH, Look, line, select};
+use kit::ui::{Alert, AlertKind, FormSection, InputKind, SelectField, field_id};
+use kit::words::td_string;
+
+/// Whom the document is for, when, and on what terms.
+#[component]
+pub fn Head(
+    /// The form.
+    state: FormState,
+) -> impl IntoView {
+    let (l, form, kind) = (state.l, state.form(), state.kind);
+    let plain = Look::default();
+    let day = Look { kind: InputKind::Date, ..plain };
+    let discount = Look {
+        show: Some(discount_shown),
+        hint: Some(td_string!(l, editor.discount_hint)),
+        inputmode: Some("text"),
+        ..plain
+    };
+    let bases =
+        PriceBasis::ALL.iter().map(|basis| (basis.as_str().to_owned(), wording::basis(l, *basis).to_owned())).collect();
+    let [is_owed, is_offer, tells_delivery] = asked(kind);
+    view! {
+        <FormSection id="document" title=td_string!(l, editor.section_document)>
+            <input type="hidden" id=field_id("fields.currency") name="fields.currency" value=state.value("currency")/>
+            <div class="form-grid cols-3">
+                <div class="span-2"><ClientPicker state/></div>
+                {line(form, "reference", plain)}
+                {line(form, "title", Look { class: "span-2", ..plain })}
+                {line(form, "date", day)}
+            </div>
+            <Prospect state/>
+            <div class="form-grid cols-3">
+                <Terms state/>
+                {if is_owed { view! { <LastDay state name="due_on"/> }.into_any() } else { kept(state, "due_on") }}
+                {if is_offer { view! { <LastDay state name="valid_until"/> }.into_any() } else { kept(state, "valid_until") }}
+                {if tells_delivery { line(form, "delivered_on", day) } else { kept(state, "delivered_on") }}
+            </div>
+            <Late state/>
+            <div class="form-grid cols-2">
+                <Address state name="billing_address"/>
+                <Address state name="delivery_address"/>
+            </div>
+            <div class="form-grid cols-4">
+                {select(form, "price_basis", bases, None)}
+                <Regime state/>
+                {line(form, "discount", discount)}
+            </div>
+        </FormSection>
+    }
+}
+
+/// Whether a document of a kind says when it is to be paid, until when it holds, and when it was delivered.
+const fn asked(kind: DocumentKind) -> [bool; 3] {
+    let is_offer = matches!(kind, DocumentKind::Quote | DocumentKind::Proforma);
+    [kind.is_owed(), is_offer, matches!(kind, DocumentKind::DeliveryNote | DocumentKind::Invoice)]
+}
+
+/// What documents of this kind do not ask for stays as it was.
+fn kept(state: FormState, name: &'static str) -> AnyView {
+    let value = state.value(name);
+    (!value.is_empty()).then(|| view! { <input type="hidden" name=format!("fields.{name}") value=value/> }).into_any()
+}
+
+/// A share with its reader's decimals, or an amount.
+pub fn discount_shown(stored: &str, locale: FormatLocale) -> String {
+    match stored.strip_suffix(" %") {
+        Some(share) => format!("{} %", typed(share, locale)),
+        None => typed(stored, locale),
+    }
+}
+
+/// An address of the client, which are others once it is another client.
+#[component]
+fn Address(state: FormState, name: &'static str) -> impl IntoView {
+    let l = state.l;
+    let path = format!("fields.{name}");
+    let addresses = Memo::new(move |_| {
+        let of = |buyer: &BuyerRules| buyer.addresses.clone();
+        state.ruling.ruled.with(|ruled| ruled.rules.buyer.as_ref().map(of).unwrap_or_default())
+    });
+    let goes_to = Callback::new(move |chosen: String| {
+        if name == "delivery_address" {
+            let (client, _) = state.whom();
+            state.ruling.ask(client, chosen.parse().ok(), move || state.touch());
+        }
+    });
+    move || {
+        let (is_billing, addresses) = (name == "billing_address", addresses.get());
+        let empty = match usual(&addresses, is_billing) {
+            Some(usual) => td_string!(l, editor.usual_address, address = usual.label.clone()).to_string(),
+            None => DASH.to_owned(),
+        };
+        let options = addresses.into_iter().map(|address| (address.id.to_string(), address.label)).collect();
+        view! {
+            <SelectField
+                name=path.clone()
+                label=wording::field(l, name).unwrap_or(name)
+                options
+                value=state.value(name)
+                empty_label=empty
+                error=state.error(path.clone())
+                on_change=goes_to
+            />
+        }
+    }
+}
+
+/// The address that is meant where none is chosen.
+fn usual(addresses: &[AddressChoice], is_billing: bool) -> Option<&AddressChoice> {
+    let bears = |address: &&AddressChoice| if is_billing { address.is_billing } else { address.is_delivery };
+    addresses.iter().find(bears).or_else(|| addresses.first())
+}
+
+/// Says that the client is none yet: what is owed waits until it is.
+#[component]
+fn Prospect(state: FormState) -> impl IntoView {
+    let (l, is_owed) = (state.l, state.kind.is_owed());
+    let is_prospect = Memo::new(move |_| {
+        state.ruling.ruled.with(|ruled| ruled.rules.buyer.as_ref().is_some_and(|it| it.is_prospect))
+    });
+    move || {
+        let (kind, said) = if is_owed {
+            (AlertKind::Warn, td_string!(l, editor.warn_prospect_owed))
+        } else {
+            (AlertKind::Info, td_string!(l, editor.warn_prospect))
+        };
+        is_prospect.get().then(|| view! { <Alert kind live=true>{said}</Alert> })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_discount_is_shown_as_its_reader_writes_it() {
+        for (stored, french, english) in
+            [("2.5 %", "2,5 %", "2.5 %"), ("1234.50", "1\u{202f}234,50", "1\u{202f}234.50")]
+        {
+            let shown = [FormatLocale::FrFr, FormatLocale::EnGb].map(|locale| discount_shown(stored, locale));
+            assert_eq!(shown, [french, english]);
+        }
+    }
+}

@@ -1,0 +1,121 @@
+use std::sync::Arc;
+
+use domain::clients::{ClientRow, ClientState};
+use domain::ids::ClientId;
+use domain::listing::{ListRow, Lookup};
+use domain::subject::Subject;
+use leptos::prelude::*;
+
+use super::state::FormState;
+use super::wording;
+use engines::form::{Find, Know, Suggest, Suggestion, put};
+use engines::listing::api::sought_in_list;
+use engines::listing::local;
+use kit::order::focus_later;
+use kit::ui::{Glyph, Icon, field_id};
+use kit::words::{app_error, td_string};
+
+/// The most clients offered; whoever seeks another types on.
+const MOST: usize = 20;
+
+/// Whom the document is for, found by name or number.
+#[component]
+pub fn ClientPicker(
+    /// The form.
+    state: FormState,
+) -> impl IntoView {
+    let l = state.l;
+    let path = "fields.client";
+    let id = state.value("client");
+    let name = state.name_of(&id).unwrap_or_default();
+    let chosen = RwSignal::new((id, name.clone()));
+    let text = RwSignal::new(name);
+    let find: Find = Arc::new(move |text| Box::pin(sought(text)));
+    let know: Know = Arc::new(move |text| Some(offered(&local::look(Subject::Client, Lookup::Offered(text, MOST))?)));
+    let take = move |taken: Suggestion| {
+        state.name_record(taken.value.clone(), taken.label.clone());
+        text.set(taken.label.clone());
+        let client = taken.value.parse().ok();
+        chosen.set((taken.value, taken.label));
+        take_client(state, client);
+    };
+    // What is not chosen from the list is no client: what was typed returns to the choice.
+    let leave = move |typed: String| {
+        let name = chosen.with_untracked(|(_, name)| name.clone());
+        if name != typed {
+            text.set(name);
+        }
+    };
+    let (label, input_id) = (wording::field(l, "client").unwrap_or_default(), field_id(path));
+    if is_awaited(state) {
+        focus_when_drawn(&input_id);
+    }
+    let (error, failure) = (state.error(path), state.ruling.failure);
+    let wrong = move || error.get().or_else(|| failure.get().map(|failure| app_error(l, &failure)));
+    view! {
+        <div class="field">
+            <span class="field-label" aria-hidden="true">{label}</span>
+            <input type="hidden" name=path prop:value=move || chosen.with(|(id, _)| id.clone())/>
+            <div on:focusin=|_| local::fetch_now(Subject::Client, || ())>
+                <Suggest
+                    id=input_id
+                    label
+                    placeholder=td_string!(l, editor.pick_client)
+                    none_text=td_string!(l, editor.no_client)
+                    text
+                    find
+                    know
+                    on_take=Callback::new(take)
+                    on_leave=Callback::new(leave)
+                />
+            </div>
+            {move || wrong().map(|text| view! {
+                <p class="field-error" role="alert"><Icon glyph=Glyph::Warning/><span>{text}</span></p>
+            })}
+        </div>
+    }
+}
+
+/// Asks for clients where the browser has no list of its own.
+async fn sought(text: String) -> Vec<Suggestion> {
+    // Without an answer nobody is offered.
+    offered(&sought_in_list(Subject::Client, text.into(), false).await.unwrap_or_default())
+}
+
+/// Clients that a document may be for: those who are not put aside.
+fn offered(found: &[ListRow]) -> Vec<Suggestion> {
+    let clients = found.iter().filter_map(ClientRow::of).filter(|client| client.state == ClientState::Active);
+    let suggestion = |client: ClientRow| Suggestion {
+        value: client.id.to_string(),
+        label: client.name,
+        note: client.number,
+        is_new: false,
+    };
+    clients.map(suggestion).collect()
+}
+
+/// Another client has another currency, other addresses and other taxes. Where no price is typed yet, prices are expressed as it has them.
+fn take_client(state: FormState, client: Option<ClientId>) {
+    put("fields.currency", "");
+    state.note("fields.client", None);
+    state.touch();
+    state.ruling.ask(client, None, move || {
+        let basis = state.ruling.with(|ruled| ruled.rules.buyer.as_ref().map(|buyer| buyer.price_basis));
+        let is_priced = state.figures.with_untracked(|figures| figures.counted.amounts.iter().any(Option::is_some));
+        if let Some(basis) = basis.filter(|_| !is_priced) {
+            put("fields.price_basis", basis.as_str());
+        }
+        state.touch();
+    });
+}
+
+/// Whether whom it is for is what is asked first.
+fn is_awaited(state: FormState) -> bool {
+    state.id.is_none() && state.value("client").is_empty()
+}
+
+fn focus_when_drawn(id: &str) {
+    let id = id.to_owned();
+    // Runs in the browser alone, once the page is there.
+    Effect::new(move || focus_later(id.clone()));
+}

@@ -1,0 +1,162 @@
+//! What the editor of documents is told, and what becomes of what it sends.
+
+use axum::http::StatusCode;
+use domain::access::Role;
+use domain::billing::unit_price::UnitPrice;
+use domain::documents::{Document, LineData};
+use domain::ids::{DocumentId, ProductId};
+use domain::lists::{ListKind, NewListItem};
+use domain::products::ProductForm;
+use serde_json::{Value, json};
+use testing::clients::{created, named};
+
+use super::support::App;
+
+/// A product of 12.50 € that costs 4 €, at 9.99 € in a price list of this id.
+async fn product(app: &App) -> (ProductId, String) {
+    let tx = app.access().begin().await.unwrap();
+    let list = NewListItem::named(ListKind::PriceCategory, "Gros").unwrap();
+    let list = store::lists::add(&tx, list).await.unwrap().id.to_string();
+    let mut form = ProductForm::default();
+    for (name, typed) in [
+        ("name", "Vis inox"),
+        ("reference", "VIS-4"),
+        ("barcode", "4006381333931"),
+        ("price", "12.50"),
+        ("cost", "4"),
+        ("unit", "boîte"),
+    ] {
+        typed.clone_into(form.fields.get_mut(name).unwrap());
+    }
+    form.prices.insert(list.clone(), "9.99".into());
+    let rules = store::products::form_rules(&tx).await.unwrap();
+    let product = store::products::create(&tx, form.parse(&rules).unwrap()).await.unwrap();
+    tx.commit().await.unwrap();
+    (product.id, list)
+}
+
+async fn asked(app: &App, role: Role, path: &str, body: &Value) -> Value {
+    let answer = app.post(path, Some(app.cookie(role)), &body.to_string()).await;
+    assert_eq!(answer.status, StatusCode::OK, "{path}: {}", answer.body);
+    serde_json::from_str(&answer.body).unwrap()
+}
+
+async fn stored(app: &App, id: DocumentId) -> Document {
+    store::documents::get(&app.access().read(), id).await.unwrap()
+}
+
+fn cost(line: &LineData) -> Option<i64> {
+    line.cost.map(UnitPrice::millionths)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_sees_no_costs_neither_reads_nor_changes_them() {
+    let app = App::new().await;
+    let client = created(&app.access(), &named("Roche")).await.id;
+    let (product, _) = product(&app).await;
+    let form = |id: &str, price: &str, cost: &str| {
+        json!({
+            "fields.client": client.to_string(),
+            "fields.price_basis": "net",
+            "lines[0].id": id,
+            "lines[0].product": product.to_string(),
+            "lines[0].description": "Vis inox",
+            "lines[0].quantity": "2",
+            "lines[0].price": price,
+            "lines[0].vat": "20",
+            "lines[0].cost": cost,
+        })
+    };
+    let new = json!({ "kind": "invoice", "form": form("", "10", "1") });
+    let made = asked(&app, Role::Sales, "/api/documents/create", &new).await;
+    let id: DocumentId = serde_json::from_value(made).unwrap();
+    let document = stored(&app, id).await;
+    assert_eq!(cost(&document.new.lines[0]), Some(4_000_000), "it is its product's, whatever is sent");
+
+    let line = document.new.lines[0].id.unwrap().to_string();
+    let save = |version: i32, price: &str, cost: &str| json!({ "id": id, "version": version, "form": form(&line, price, cost) });
+    asked(&app, Role::Owner, "/api/documents/update", &save(1, "10", "4.50")).await;
+    asked(&app, Role::Sales, "/api/documents/update", &save(2, "11", "")).await;
+    let document = stored(&app, id).await;
+    assert_eq!(document.new.lines[0].price.map(UnitPrice::millionths), Some(11_000_000));
+    assert_eq!(cost(&document.new.lines[0]), Some(4_500_000), "what is stored stays");
+
+    let start = json!({ "subject": "invoice", "kind": null, "id": id, "client": null });
+    let told = async |role| asked(&app, role, "/api/documents/form-options", &start).await;
+    let (sales, owner) = (told(Role::Sales).await, told(Role::Owner).await);
+    assert_eq!((sales["sees_margins"].as_bool(), owner["sees_margins"].as_bool()), (Some(false), Some(true)));
+    let cost_of = |told: &Value| told["editing"]["form"]["lines[0].cost"].as_str().map(str::to_owned);
+    assert_eq!((cost_of(&sales), cost_of(&owner).as_deref()), (None, Some("4.5")));
+    // Who saved first is told, and costs are not.
+    let late = app.post("/api/documents/update", Some(app.cookie(Role::Sales)), &save(1, "12", "").to_string()).await;
+    assert_ne!(late.status, StatusCode::OK);
+    assert!(late.body.contains("lines[0].price") && !late.body.contains(".cost"), "{}", late.body);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn products_are_offered_at_the_price_of_the_clients_list() {
+    let app = App::new().await;
+    let (product, list) = product(&app).await;
+    let offered = async |role, text: &str, list: Option<&str>| {
+        asked(&app, role, "/api/documents/products", &json!({ "text": text, "list": list })).await
+    };
+    for text in ["vis", "VIS-4", "4006381333931"] {
+        let found = offered(Role::Owner, text, None).await;
+        assert_eq!(found[0]["id"], json!(product), "{text}");
+        assert_eq!((&found[0]["price"]["minor"], &found[0]["is_of_list"]), (&json!(1_250), &json!(false)));
+        assert_eq!(found[0]["cost"]["minor"], json!(400));
+    }
+    let found = offered(Role::Sales, "vis", Some(&list)).await;
+    assert_eq!((&found[0]["price"]["minor"], &found[0]["is_of_list"]), (&json!(999), &json!(true)));
+    assert!(found[0]["cost"].is_null(), "{found}");
+    for at in 0..20 {
+        let form = format!(r#"{{"form":{{"fields.name":"Vis {at}","fields.price":"1"}}}}"#);
+        app.post("/api/products/create", Some(app.cookie(Role::Owner)), &form).await;
+    }
+    assert_eq!(offered(Role::Sales, "vis", None).await.as_array().unwrap().len(), 8);
+    let theirs = app.post("/api/documents/products", Some(&app.stranger), r#"{"text":"vis","list":null}"#).await;
+    assert!(!theirs.body.contains("Vis"), "{}", theirs.body);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_document_is_of_its_list_and_a_draft() {
+    let app = App::new().await;
+    let client = created(&app.access(), &named("Roche")).await.id;
+    let start = async |subject: &str, kind: Option<&str>, id: Option<DocumentId>| {
+        let body = json!({ "subject": subject, "kind": kind, "id": id, "client": client }).to_string();
+        app.post("/api/documents/form-options", Some(app.cookie(Role::Sales)), &body).await
+    };
+    for (subject, kind, expected) in [
+        ("invoice", None, "invoice"),
+        ("invoice", Some("down_payment"), "down_payment"),
+        ("quote", Some("proforma"), "proforma"),
+        ("credit_note", None, "credit_note"),
+    ] {
+        let answer = start(subject, kind, None).await;
+        let told: Value = serde_json::from_str(&answer.body).unwrap();
+        assert_eq!(told["ruled"]["rules"]["kind"], json!(expected), "{}", answer.body);
+        assert_eq!(told["ruled"]["rules"]["buyer"]["name"], json!("Roche"));
+    }
+    for (subject, kind) in [("invoice", Some("quote")), ("invoice", Some("recurring")), ("client", None)] {
+        assert_eq!(start(subject, kind, None).await.status, StatusCode::NOT_FOUND, "{subject} {kind:?}");
+    }
+    let form = json!({
+        "fields.client": client.to_string(),
+        "lines[0].description": "Conseil",
+        "lines[0].quantity": "1",
+        "lines[0].price": "80",
+        "lines[0].vat": "20",
+    });
+    let recurring = json!({ "kind": "recurring", "form": form }).to_string();
+    let refused = app.post("/api/documents/create", Some(app.cookie(Role::Sales)), &recurring).await;
+    assert_eq!(refused.status, StatusCode::NOT_FOUND, "{}", refused.body);
+    let made = asked(&app, Role::Sales, "/api/documents/create", &json!({ "kind": "quote", "form": form })).await;
+    let id: DocumentId = serde_json::from_value(made).unwrap();
+    assert_eq!(start("quote", None, Some(id)).await.status, StatusCode::OK);
+    assert_eq!(start("invoice", None, Some(id)).await.status, StatusCode::NOT_FOUND);
+    let tx = app.access().begin().await.unwrap();
+    store::documents::issue(&tx, &[id]).await.unwrap();
+    tx.commit().await.unwrap();
+    let issued = start("quote", None, Some(id)).await;
+    assert!(issued.status != StatusCode::OK && issued.body.contains("wrong_state"), "{}", issued.body);
+}

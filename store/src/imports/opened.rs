@@ -1,0 +1,43 @@
+//! A file, opened to be judged.
+
+use std::path::Path;
+
+use domain::error::FieldError;
+use domain::imports::group::Followers;
+use domain::imports::sheet::check_rows;
+use domain::imports::{Record, Sheet, SheetKind};
+
+use super::imported::Imported;
+use super::{Task, sheets};
+use crate::{StoreError, StoreResult};
+
+/// A file opened for judging: its rows, and which of them follow others.
+pub(super) struct Opened {
+    pub sheet: Sheet,
+    pub followers: Followers,
+}
+
+/// Opens a file twice: once to find the rows that belong together, once to read it. `see` meets every row of the first time.
+pub(super) fn open<F: Imported>(path: &Path, task: &Task, mut see: impl FnMut(&Record)) -> StoreResult<Opened> {
+    let mut first = open_as::<F>(path)?;
+    let columns = F::columns()?;
+    if first.header.len() != task.mapping.len() || !task.mapping.iter().all(|target| columns.accepts(target)) {
+        return Err(StoreError::field("mapping", FieldError::Unknown));
+    }
+    let limit = domain::imports::MAX_ROWS as usize + 1;
+    let followers = Followers::find(first.by_ref().take(limit).inspect(|record| see(record)), &F::keys(&task.mapping));
+    if let Some(error) = first.broken() {
+        return Err(StoreError::field("file", error));
+    }
+    check_rows(followers.rows).map_err(|error| StoreError::field("file", error))?;
+    Ok(Opened { sheet: sheets::open(path)?, followers })
+}
+
+/// Opens a file. Cards are of people: they bring in what has any.
+pub(super) fn open_as<F: Imported>(path: &Path) -> StoreResult<Sheet> {
+    let sheet = sheets::open(path)?;
+    if sheet.kind == SheetKind::Cards && !F::columns()?.has_cards {
+        return Err(StoreError::field("file", FieldError::FileKind));
+    }
+    Ok(sheet)
+}
