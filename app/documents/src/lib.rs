@@ -5,10 +5,22 @@
 pub mod api;
 mod wording;
 
+mod asked;
 mod bulk;
+pub mod dashboard;
 mod face;
 pub mod findable;
+mod form;
+mod form_page;
 mod issuing;
+mod links;
+mod payment;
+mod record;
+
+pub use dashboard::DashboardPage;
+pub use form_page::{DocumentEditPage, DocumentNewPage};
+pub use payment::{PaymentNewPage, PaymentPage};
+pub use record::DocumentPage;
 
 use domain::subject::Subject;
 use leptos::prelude::*;
