@@ -7,6 +7,7 @@ mod wording;
 
 mod asked;
 mod bulk;
+pub mod dashboard;
 mod face;
 pub mod findable;
 mod form;
@@ -17,6 +18,7 @@ mod of_client;
 mod payment;
 mod record;
 
+pub use dashboard::DashboardPage;
 pub use form_page::{DocumentEditPage, DocumentNewPage};
 pub use of_client::OF_CLIENT;
 pub use payment::{PaymentNewPage, PaymentPage};

@@ -105,11 +105,12 @@ impl Desk {
         if kind.is_owed() || kind == DocumentKind::Order {
             self.no_prospect(tx, client).await?;
         }
-        if kind == DocumentKind::DeliveryNote {
-            // What was ordered may be handed over as a whole now.
-            settle::origins(tx, &made_of).await?;
+        if kind != DocumentKind::DeliveryNote || made_of.is_empty() {
+            return Ok(issued);
         }
-        Ok(issued)
+        // What was ordered may be handed over as a whole now, and is told of with it.
+        settle::origins(tx, &made_of).await?;
+        read::get(tx, issued.id).await
     }
 
     /// Reads a draft by what holds today, and prices it.

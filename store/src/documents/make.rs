@@ -27,7 +27,8 @@ pub async fn make(tx: &Tenant<DatabaseTransaction>, of: &[DocumentId], into: Doc
     let document = of_subject!(listed(into)?, feature => Box::pin(make_as(tx, feature, of, into)).await)?;
     let made_of: Vec<DocumentId> = document.origins.iter().map(|origin| origin.id).collect();
     settle::became(tx, &made_of, document.id).await?;
-    Ok(document)
+    // Read again, since what it was made of has moved on.
+    read::get(tx, document.id).await
 }
 
 async fn make_as<F: OfDocuments>(

@@ -42,11 +42,12 @@ pub async fn step(tx: &Tenant<DatabaseTransaction>, ids: &[DocumentId], step: St
     for (subject, moved) in moved {
         of_subject!(subject, feature => Box::pin(enter(tx, feature, step, moved)).await)?;
     }
-    if !matches!(step, Step::Send | Step::View) {
-        // What is thrown away or taken back leaves what it was made of to others.
-        settle::origins(tx, &made_of.into_iter().collect::<Vec<_>>()).await?;
+    if made_of.is_empty() || matches!(step, Step::Send | Step::View) {
+        return Ok(documents);
     }
-    Ok(documents)
+    // What is thrown away or taken back leaves what it was made of to others, and is told of with it.
+    settle::origins(tx, &made_of.into_iter().collect::<Vec<_>>()).await?;
+    Ok(read::these(tx, ids).await?.into_iter().map(|stored| stored.document).collect())
 }
 
 async fn enter<F: OfDocuments>(

@@ -63,9 +63,12 @@ async fn save_as<F: OfDocuments>(
         Ok(((after, made_of), told))
     })
     .await?;
-    // What it is made of may be wholly invoiced now, or no longer.
+    if origins.is_empty() {
+        return Ok(after);
+    }
+    // What it is made of may be wholly invoiced now, or no longer, and is told of with it.
     settle::origins(tx, &origins).await?;
-    Ok(after)
+    read::get(tx, id).await
 }
 
 /// Prices what was checked and writes it over a draft. Answers what it becomes.

@@ -6,7 +6,7 @@
 use std::collections::HashSet;
 
 use domain::ids::ImportId;
-use domain::imports::ImportState;
+use domain::imports::{Headed, ImportState};
 use domain::jobs;
 use domain::subject::Subject;
 use sea_orm::DatabaseTransaction;
@@ -122,7 +122,8 @@ async fn in_use<F: Imported>(
 async fn give_back<F: Imported>(tx: &Tenant<DatabaseTransaction>, row: &Model) -> StoreResult<()> {
     let before = row.before.clone().ok_or_else(|| StoreError::Corrupt(format!("change of {}", row.record_id)))?;
     let Before { form, state } = serde_json::from_value(before)?;
-    let reader = F::reader(tx, &[]).await?;
+    // What it was is told as it was stored.
+    let reader = F::reader(tx, &[], &Headed { is_ours: true, ..Headed::default() }).await?;
     let stored = F::stored(tx, row.record_id).await?;
     let state = F::state(&state).map_err(|error| StoreError::field("state", error))?;
     let new = F::read_form(&reader, &stored, form)?;

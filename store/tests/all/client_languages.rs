@@ -64,16 +64,6 @@ fn is_not_offered(answer: StoreResult<Client>) {
     assert_eq!(errors, FieldErrors::one("fields.language", FieldError::LanguageNotOffered));
 }
 
-/// Brings a file in as the preview tells; answers what became of its rows, and why some were refused.
-async fn brought_in(desk: &Desk, file: &str, policy: Policy) -> (Counts, Vec<(u32, FieldErrors)>) {
-    let id = desk.upload(file).await;
-    let task: Task = desk.task(id, policy).await;
-    let told = imports::preview(&desk.access.read(), &desk.uploads, id, &task, places()).await.unwrap();
-    let counts = desk.run(id, &task).await.unwrap();
-    assert_eq!(told.counts, counts);
-    (counts, desk.rejected(id).into_iter().map(|row| (row.line, row.errors)).collect())
-}
-
 on_each_database! {
     async fn each_company_offers_its_own(db: TestDb) {
         let (nord, sud) = (db.empty_company("Nord").await, db.empty_company("Sud").await);

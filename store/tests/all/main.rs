@@ -16,6 +16,7 @@ mod contacts;
 mod custom_columns;
 mod custom_fields;
 mod demo;
+mod documents;
 mod import_batches;
 mod import_jobs;
 mod import_undo;

@@ -1,6 +1,7 @@
 //! Every endpoint there is, and who may call it.
 
 mod documents;
+mod editor;
 mod products;
 
 use domain::access::Permission;
@@ -44,7 +45,7 @@ pub type Endpoint = (&'static str, Who, Sent, bool);
 
 /// All of them.
 pub fn endpoints() -> impl DoubleEndedIterator<Item = &'static Endpoint> {
-    ENDPOINTS.iter().chain(documents::ENDPOINTS).chain(products::ENDPOINTS)
+    ENDPOINTS.iter().chain(documents::ENDPOINTS).chain(editor::ENDPOINTS).chain(products::ENDPOINTS)
 }
 
 const ENDPOINTS: &[Endpoint] = &[
