@@ -31,7 +31,7 @@ mod write;
 pub use create::{create, duplicate};
 pub use dashboard::dashboard;
 pub use features::{CreditNotes, Deliveries, Invoices, Mine, Orders, Quotes};
-pub use figures::figures;
+pub use figures::{figures, standing};
 pub use house::rules;
 pub use issue::issue;
 pub use make::make;

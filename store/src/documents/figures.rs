@@ -1,13 +1,15 @@
 //! Where a client, or the company with all of them, stands.
 
+use chrono::NaiveDate;
 use domain::billing::kind::{Direction, DocumentKind};
 use domain::billing::state::DocumentState;
-use domain::documents::Figures;
 use domain::documents::payment::PaymentState;
+use domain::documents::{Bought, Figures};
 use domain::ids::ClientId;
 use domain::money::Currency;
 use sea_orm::{ConnectionTrait, Statement, Value};
 
+use super::of_client::bought_by;
 use crate::{StoreError, StoreResult, Tenant, clients, local_time};
 
 /// What is owed, late, invoiced, received, and what waits for an answer: of one client, or of all.
@@ -15,9 +17,24 @@ pub async fn figures<C: ConnectionTrait>(t: &Tenant<C>, client: Option<ClientId>
     if let Some(client) = client {
         clients::require(t, client).await?;
     }
+    counted(t, client).await
+}
+
+/// Where a client stands, and what they have bought last: so many things.
+pub async fn standing<C: ConnectionTrait>(
+    t: &Tenant<C>,
+    client: ClientId,
+    limit: u32,
+) -> StoreResult<(Figures, Vec<Bought>)> {
+    clients::require(t, client).await?;
+    Ok((counted(t, Some(client)).await?, bought_by(t, client, limit).await?))
+}
+
+async fn counted<C: ConnectionTrait>(t: &Tenant<C>, client: Option<ClientId>) -> StoreResult<Figures> {
+    let today = local_time::local(t.now(), local_time::zone(t).await?).date();
     let mut figures = Figures::default();
-    invoiced(t, client, &mut figures).await?;
-    waiting(t, client, &mut figures).await?;
+    invoiced(t, client, today, &mut figures).await?;
+    waiting(t, client, today, &mut figures).await?;
     received(t, client, &mut figures).await?;
     Ok(figures)
 }
@@ -26,9 +43,9 @@ pub async fn figures<C: ConnectionTrait>(t: &Tenant<C>, client: Option<ClientId>
 async fn invoiced<C: ConnectionTrait>(
     t: &Tenant<C>,
     client: Option<ClientId>,
+    today: NaiveDate,
     figures: &mut Figures,
 ) -> StoreResult<()> {
-    let today = local_time::local(t.now(), local_time::zone(t).await?).date();
     let moving = DocumentKind::ALL.iter().filter(|kind| kind.moves().is_some());
     let kinds: Vec<String> = moving.map(|kind| format!("'{}'", kind.as_str())).collect();
     let sql = format!(
@@ -61,9 +78,9 @@ async fn invoiced<C: ConnectionTrait>(
 async fn waiting<C: ConnectionTrait>(
     t: &Tenant<C>,
     client: Option<ClientId>,
+    today: NaiveDate,
     figures: &mut Figures,
 ) -> StoreResult<()> {
-    let today = local_time::local(t.now(), local_time::zone(t).await?).date();
     let states = [DocumentState::Issued, DocumentState::Sent, DocumentState::Viewed];
     let sql = format!(
         "SELECT currency, COUNT(*), CAST(SUM(gross_minor) AS bigint) FROM documents WHERE company_id = $1 \

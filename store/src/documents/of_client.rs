@@ -78,8 +78,17 @@ pub async fn lately_bought<C: ConnectionTrait>(
     client: ClientId,
     limit: u32,
 ) -> StoreResult<Vec<Bought>> {
-    use document_line::Column as Of;
     clients::require(t, client).await?;
+    bought_by(t, client, limit).await
+}
+
+/// The same of a client who is there.
+pub(super) async fn bought_by<C: ConnectionTrait>(
+    t: &Tenant<C>,
+    client: ClientId,
+    limit: u32,
+) -> StoreResult<Vec<Bought>> {
+    use document_line::Column as Of;
     let sold: Vec<Sold> = Entity::find()
         .select_only()
         .column_as(Column::Id, "invoice")

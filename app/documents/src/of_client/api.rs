@@ -81,8 +81,6 @@ pub async fn standing_of_client(
     client: ClientId,
 ) -> Result<Standing, AppError> {
     let tenant = session::require(Permission::ViewDocuments)?.read();
-    Ok(Standing {
-        figures: store::documents::figures(&tenant, Some(client)).await?,
-        bought: store::documents::lately_bought(&tenant, client, BOUGHT).await?,
-    })
+    let (figures, bought) = store::documents::standing(&tenant, client, BOUGHT).await?;
+    Ok(Standing { figures, bought })
 }

@@ -19,8 +19,8 @@ use super::support::{Answer, App, request, send};
 
 /// Who looks, and what stands around every page.
 const OF_FRAME: usize = 2;
-/// What a client's page asks beside that, however much the client holds.
-const OF_RECORD: usize = 8;
+/// What a client's page asks beside that, however much the client holds: itself, and where it stands.
+const OF_RECORD: usize = 14;
 
 /// How many statements, and which, for whoever reads why a test fails.
 fn told(statements: &[String]) -> String {
