@@ -26,10 +26,13 @@ pub async fn dashboard<C: ConnectionTrait>(t: &Tenant<C>) -> StoreResult<Dashboa
     Ok(board)
 }
 
+/// An invoice: what is to be paid, what was, in which currency, by when, since when.
+type Owed = (i64, i64, String, Option<NaiveDate>, Option<NaiveDate>);
+
 /// Invoices with something left to pay.
 async fn owed<C: ConnectionTrait>(t: &Tenant<C>, board: &mut Dashboard) -> StoreResult<()> {
     use document::Column as C;
-    let rows: Vec<(i64, i64, String, Option<NaiveDate>, Option<NaiveDate>)> = document::Entity::find()
+    let rows: Vec<Owed> = document::Entity::find()
         .select_only()
         .columns([C::DueMinor, C::AllocatedMinor, C::Currency, C::LastOn, C::IssuedOn])
         .filter(C::CompanyId.eq(t.company().0))

@@ -86,11 +86,11 @@ impl<'a, F: Imported> Judge<'a, F> {
     pub(super) async fn load<C: ConnectionTrait>(
         t: &Tenant<C>,
         task: &'a Task,
-        header: &[String],
+        columns: &[String],
         places: Places,
     ) -> StoreResult<Self> {
         let language = companies::language(t).await?;
-        let headed = F::columns()?.headed(header, &task.mapping, language);
+        let headed = F::columns()?.headed(columns, &task.mapping, language);
         // Before the rest: what changes meanwhile is read again by it.
         let seen = Seen::now(t, F::SUBJECT).await?;
         let mut index = Index::default();

@@ -62,10 +62,10 @@ impl Shop {
         if dice.in_100(12) {
             text.set("fields.discount", "5 %");
         }
-        for line in 0..=dice.below(5) {
+        for place in 0..=dice.below(5) {
             let product = dice.pick(&self.products);
-            for (name, value) in self.line(product, currency, dice) {
-                text.set(format!("lines[{line}].{name}"), value);
+            for (name, value) in line(product, currency, dice) {
+                text.set(format!("lines[{place}].{name}"), value);
             }
         }
         if deal.has_quote && dice.in_100(15) {
@@ -73,25 +73,26 @@ impl Shop {
         }
         text.into()
     }
+}
 
-    fn line(&self, product: &Product, currency: Currency, dice: &mut Dice) -> Vec<(&'static str, String)> {
-        let reading = domain::documents::form::reading(currency);
-        let data = &product.data;
-        let most = if data.kind == ProductKind::Service { 12 } else { 24 };
-        let mut line = vec![
-            ("product", product.id.to_string()),
-            ("nature", data.kind.as_str().to_owned()),
-            ("description", data.name.as_str().to_owned()),
-            ("quantity", (1 + dice.below(most)).to_string()),
-            ("unit", data.unit.as_ref().map(|unit| unit.as_str().to_owned()).unwrap_or_default()),
-            ("price", data.price.written(&reading)),
-            ("vat", data.vat.written(&reading)),
-        ];
-        if let Some(MinorAmount(cost)) = data.cost {
-            line.push(("cost", MinorAmount(cost).written(&reading)));
-        }
-        line
+/// A line that sells some of a product.
+fn line(product: &Product, currency: Currency, dice: &mut Dice) -> Vec<(&'static str, String)> {
+    let reading = domain::documents::form::reading(currency);
+    let data = &product.data;
+    let most = if data.kind == ProductKind::Service { 12 } else { 24 };
+    let mut line = vec![
+        ("product", product.id.to_string()),
+        ("nature", data.kind.as_str().to_owned()),
+        ("description", data.name.as_str().to_owned()),
+        ("quantity", (1 + dice.below(most)).to_string()),
+        ("unit", data.unit.as_ref().map(|unit| unit.as_str().to_owned()).unwrap_or_default()),
+        ("price", data.price.written(&reading)),
+        ("vat", data.vat.written(&reading)),
+    ];
+    if let Some(MinorAmount(cost)) = data.cost {
+        line.push(("cost", MinorAmount(cost).written(&reading)));
     }
+    line
 }
 
 /// A payment of one invoice.

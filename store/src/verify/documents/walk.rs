@@ -77,7 +77,7 @@ impl Walk {
             match (walked, series::last(&row)) {
                 (Some(walked), Ok(kept)) if walked == kept => {}
                 (Some(_), Ok(_)) => {
-                    found.tell(3, format!("series {} of {}: its end is another", row.series, self.company))
+                    found.tell(3, format!("series {} of {}: its end is another", row.series, self.company));
                 }
                 (None, _) | (_, Err(_)) => {
                     found.tell(8, format!("series {} of {} does not read", row.series, self.company));
