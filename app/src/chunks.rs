@@ -22,6 +22,7 @@ use clients::contacts::{ContactEditPage, ContactNewPage, ContactPage, ContactSea
 use clients::{ClientEditPage, ClientNewPage, ClientSearchPage, ClientsPage, NearPage};
 use documents::{PaymentNewPage, PaymentPage};
 use kit::going::{Going, Wait};
+use documents::DashboardPage;
 use products::{ProductEditPage, ProductNewPage, ProductPage, ProductSearchPage, ProductsPage};
 use settings::{CompanyPage, ListsPage, NumbersPage, SecurityLogPage, SettingsHome, SettingsPage};
 
@@ -69,6 +70,7 @@ route!(Contact, client, contact, preload_contact, ContactPage);
 route!(ContactSearch, beside, contact_search, preload_contact_search, ContactSearchPage);
 route!(ContactNew, sheet, contact_new, preload_contact_new, ContactNewPage);
 route!(ContactEdit, sheet, contact_edit, preload_contact_edit, ContactEditPage);
+route!(Home, documents, home, preload_home, DashboardPage);
 route!(Products, clients, products, preload_products, ProductsPage);
 route!(Product, client, product, preload_product, ProductPage);
 route!(ProductSearch, beside, product_search, preload_product_search, ProductSearchPage);

@@ -1,8 +1,8 @@
-//! Pages of no feature: the door, and what is not there.
+//! Pages of no feature: what is not there.
 
 use domain::listings::START;
 use leptos::prelude::*;
-use leptos_router::components::{A, Redirect};
+use leptos_router::components::A;
 use leptos_router::hooks::use_location;
 
 use kit::bootstrap::bootstrap;
@@ -12,12 +12,6 @@ use kit::offline;
 use kit::title::PageTitle;
 use kit::ui::{EmptyState, Glyph};
 use kit::words::{td_string, to_start, words};
-
-/// `/`: where work begins.
-#[component]
-pub fn HomePage() -> impl IntoView {
-    view! { <Redirect path=START/> }
-}
 
 /// What is not there, or not in this company.
 #[component]

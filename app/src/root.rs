@@ -9,7 +9,7 @@ use leptos_router::{Lazy, SsrMode, path};
 use crate::chunks;
 use crate::document_pages;
 use crate::early;
-use crate::pages::{HomePage, NotFoundPage};
+use crate::pages::NotFoundPage;
 use crate::shell::Shell;
 use engines::form::draft;
 use engines::listing::recent;
@@ -72,7 +72,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/login/two-factor") view={Lazy::<chunks::TwoFactor>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/invite/:token") view={Lazy::<chunks::Invite>::new()} ssr=SsrMode::Async/>
                     <ParentRoute path=path!("") view=Shell ssr=SsrMode::Async>
-                        <Route path=path!("/") view=HomePage/>
+                        <Route path=path!("/") view={Lazy::<chunks::Home>::new()}/>
                         <Route path=path!("/clients") view={Lazy::<chunks::Clients>::new()}/>
                         <Route path=path!("/clients/search") view={Lazy::<chunks::ClientSearch>::new()}/>
                         <Route path=path!("/clients/new") view={Lazy::<chunks::ClientNew>::new()}/>

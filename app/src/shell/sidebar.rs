@@ -1,14 +1,15 @@
 //! The way around on the left: the lists in their groups, and above them what opens everything else.
 
+use domain::access::Permission;
 use leptos::prelude::*;
 use leptos_router::components::A;
 
 use super::groups::NavGroup;
-use super::here::section;
+use super::here::{exact, section};
 use super::lists::{self, List};
 use crate::palette::SearchBox;
 use account::auth::{CompanySwitch, SignOut};
-use kit::bootstrap::bootstrap;
+use kit::bootstrap::{bootstrap, may};
 use kit::lazy_dialog::LazyDialog;
 use kit::ui::{Glyph, Icon, Menu, MenuItem};
 use kit::way_back;
@@ -28,6 +29,7 @@ pub fn Sidebar(
             <SearchBox call=search/>
             <Add/>
             <nav class="nav" aria-label=td_string!(l, common.main_navigation)>
+                {may(Permission::ViewDocuments).then(|| view! { <HomeLink/> })}
                 {items(&lists::PEOPLE)}
                 <NavGroup name="sales" label=td_string!(l, documents.group_sales)>{items(&lists::SALES)}</NavGroup>
                 <NavGroup name="money-in" label=td_string!(l, documents.group_money_in)>{items(&lists::MONEY_IN)}</NavGroup>
@@ -38,6 +40,18 @@ pub fn Sidebar(
                 <SignOut name/>
             </div>
         </header>
+    }
+}
+
+/// Where the company stands.
+#[component]
+fn HomeLink() -> impl IntoView {
+    let here = exact("/");
+    view! {
+        <A href="/" attr:class="nav-link" attr:aria-current=move || here.get().then_some("page")>
+            <Icon glyph=Glyph::Chart/>
+            {td_string!(words(), common.dashboard)}
+        </A>
     }
 }
 

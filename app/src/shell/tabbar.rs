@@ -45,6 +45,9 @@ fn More() -> impl IntoView {
     let imported: Vec<_> = lists::all().filter_map(|list| Some((list, list.imported()?))).collect();
     view! {
         <Menu id="more-menu" label=td_string!(l, common.more) class="tabbar-link" align=MenuAlign::End trigger=face>
+            {may(Permission::ViewDocuments).then(|| view! {
+                <MenuItem label=td_string!(l, common.dashboard) icon=Glyph::Chart href="/" current=exact("/")/>
+            })}
             <MenuLabel>{td_string!(l, documents.group_sales)}</MenuLabel>
             {items(&lists::SALES)}
             <MenuLabel>{td_string!(l, documents.group_money_in)}</MenuLabel>

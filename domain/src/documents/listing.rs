@@ -88,7 +88,7 @@ macro_rules! listings {
             state: STATE,
             states: &names::<{ $states.len() }>($states),
             usual_states: &all_but_the_last::<{ $states.len() - 1 }>(),
-            gone: $states.len() as StateId - 1,
+            gone: last($states),
             columns: &[CLIENT, $($column,)+ STATE, TITLE, REFERENCE],
             usual_columns: &[CLIENT, $($column,)+ STATE],
             sorts: &[DATE, NUMBER, CLIENT, DUE, NET, TOTAL, BALANCE, STATE, TITLE, REFERENCE],
@@ -138,6 +138,15 @@ const fn names<const N: usize>(states: &[S]) -> [&'static str; N] {
         at += 1;
     }
     names
+}
+
+/// The number of the last state.
+const fn last(states: &[S]) -> StateId {
+    let mut at: StateId = 0;
+    while (at as usize) + 1 < states.len() {
+        at += 1;
+    }
+    at
 }
 
 /// All states that are shown unless others are chosen: what is thrown away comes last.

@@ -147,9 +147,9 @@ impl DocumentRules {
         if data.payment_terms.is_some_and(|id| self.terms.iter().all(|item| item.id != id)) {
             errors.push("fields.payment_terms", FieldError::Unknown);
         }
-        let Some(date) = data.date else { return };
+        let Some(begins) = data.date else { return };
         for (name, last) in [("due_on", data.due_on), ("valid_until", data.valid_until)] {
-            if last.is_some_and(|last| last < date) {
+            if last.is_some_and(|last| last < begins) {
                 errors.push(format!("fields.{name}"), FieldError::BeforeDate);
             }
         }

@@ -34,19 +34,16 @@ impl<L: Lookup> Reading<'_, L> {
         if values::is_no_country(cell.text, &address.postal_code) {
             return;
         }
-        match words::country(cell.text) {
-            Some((country, province)) => {
-                country.as_str().clone_into(&mut address.country);
-                if let Some(province) = province.filter(|_| address.province.is_empty()) {
-                    province.as_str().clone_into(&mut address.province);
-                }
+        if let Some((country, province)) = words::country(cell.text) {
+            country.as_str().clone_into(&mut address.country);
+            if let Some(province) = province.filter(|_| address.province.is_empty()) {
+                province.as_str().clone_into(&mut address.province);
             }
-            None => {
-                let known = self.lookup.country(cell.text).map(|country| country.as_str().to_owned());
-                let unread = || if says_nothing(cell.text, Holds::Words) { String::new() } else { one_line(cell.text) };
-                at(&mut self.form.addresses, index).country = known.unwrap_or_else(unread);
-            }
+            return;
         }
+        let known = self.lookup.country(cell.text).map(|country| country.as_str().to_owned());
+        let unread = || if says_nothing(cell.text, Holds::Words) { String::new() } else { one_line(cell.text) };
+        at(&mut self.form.addresses, index).country = known.unwrap_or_else(unread);
     }
 
     /// A province by its code or its name. It says the country, where no other column does; a territory overseas is one of its own. What is no
