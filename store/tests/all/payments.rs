@@ -7,6 +7,7 @@ mod elsewhere;
 mod listed;
 mod paying;
 mod settled;
+mod settlements;
 mod sound;
 mod undone;
 

@@ -23,6 +23,7 @@ use domain::sent::Typed;
 #[cfg(feature = "ssr")]
 use domain::subject::Subject;
 use leptos::prelude::*;
+use uuid::Uuid;
 
 use super::view::{PaymentStart, PaymentView};
 use engines::activity::ActivityPage;
@@ -32,10 +33,6 @@ use kit::error::AppError;
 #[cfg(feature = "ssr")]
 use kit::session;
 use kit::wire::{Json, PageClient};
-
-/// The most letters of the key that makes one payment of what is sent twice.
-#[cfg(feature = "ssr")]
-const LONGEST_KEY: usize = 64;
 
 /// One payment.
 #[server(prefix = "/api", endpoint = "payments/get", input = Json, output = Json, client = PageClient)]
@@ -112,13 +109,12 @@ pub async fn enter_payment(
     /// The form, as typed.
     form: PaymentForm,
     /// Made by the form when it is opened.
-    key: Typed,
+    key: Option<Uuid>,
 ) -> Result<PaymentId, AppError> {
     let tx = session::require(Permission::EditPayments)?.begin().await?;
     let currency = store::companies::get(&tx).await?.profile.currency;
     let new = form.parse(currency).map_err(AppError::Invalid)?;
-    let key = Some(key.chars().take(LONGEST_KEY).collect::<String>()).filter(|key| !key.is_empty());
-    let payment = store::payments::enter(&tx, new, key).await?;
+    let payment = store::payments::enter(&tx, new, key.map(|key| key.to_string())).await?;
     tx.commit().await?;
     Ok(payment.id)
 }

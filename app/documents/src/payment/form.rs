@@ -15,6 +15,7 @@ use domain::listing::Listing;
 use domain::money::{Currency, Money};
 use domain::subject::Subject;
 use leptos::prelude::*;
+use uuid::Uuid;
 
 use super::api::{allocate_payment, apply_credit_note, enter_payment};
 use super::key::new_key;
@@ -58,7 +59,7 @@ struct OfPayment {
     purse: Purse,
     currency: Currency,
     toasts: ToastStack,
-    key: OnceLock<String>,
+    key: OnceLock<Option<Uuid>>,
 }
 
 /// The form of a new payment. `only` is the one invoice that is meant; a payment of several may begin with one of them.
@@ -161,11 +162,11 @@ impl Formed for OfPayment {
 
     fn save(&self, _version: i32, form: FormText) -> Saving {
         let (l, purse, toasts) = (self.l, self.purse, self.toasts);
-        let key = self.key.get_or_init(new_key).clone();
+        let key = *self.key.get_or_init(new_key);
         Box::pin(async move {
             let (id, done) = match purse {
                 Purse::New { only } => {
-                    let entered = enter_payment(form.into(), key.into()).await;
+                    let entered = enter_payment(form.into(), key).await;
                     let id = entered.map_err(|error| if only.is_some() { at_amount(error) } else { error })?;
                     (id.0, td_string!(l, document.payment_done))
                 }
@@ -196,8 +197,6 @@ fn at_amount(error: AppError) -> AppError {
 
 #[cfg(test)]
 mod tests {
-    use uuid::Uuid;
-
     use super::*;
 
     #[test]

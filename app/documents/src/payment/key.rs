@@ -1,12 +1,12 @@
 //! The key under which a payment is sent: however often it arrives, it is entered once.
 
 use leptos::prelude::*;
-use uuid::Builder;
+use uuid::{Builder, Uuid};
 
 /// A key that no other form has. Without random numbers there is none, and the button alone keeps a payment from being sent twice.
-pub fn new_key() -> String {
+pub fn new_key() -> Option<Uuid> {
     let mut bytes = [0; 16];
     let crypto = window().crypto().ok();
     let is_random = crypto.is_some_and(|crypto| crypto.get_random_values_with_u8_array(&mut bytes).is_ok());
-    if is_random { Builder::from_random_bytes(bytes).into_uuid().to_string() } else { String::new() }
+    is_random.then(|| Builder::from_random_bytes(bytes).into_uuid())
 }

@@ -2,7 +2,6 @@
 
 use domain::billing::kind::DocumentKind;
 use domain::billing::state::Step;
-use domain::documents::listing::subject_of;
 use domain::ids::DocumentId;
 use domain::subject::Subject;
 use leptos::prelude::*;
@@ -103,7 +102,6 @@ const fn step_glyph(step: Step) -> Glyph {
 struct Doing {
     view: StoredValue<DocumentView>,
     id: DocumentId,
-    subject: Subject,
     l: Locale,
     toasts: ToastStack,
     go: Callback<String>,
@@ -117,12 +115,11 @@ struct Doing {
 impl Doing {
     fn new(view: StoredValue<DocumentView>) -> Self {
         let navigate = use_navigate();
-        let (id, kind) = view.with_value(|view| (view.document.id, view.document.kind));
+        let id = view.with_value(|view| view.document.id);
         let closed = || RwSignal::new(false);
         Self {
             view,
             id,
-            subject: subject_of(kind).unwrap_or_default(),
             l: words(),
             toasts: use_toasts(),
             go: Callback::new(move |to: String| navigate(&to, NavigateOptions::default())),

@@ -9,11 +9,16 @@ use domain::billing::kind::DocumentKind;
 use domain::clients::{self, AddressForm, ClientForm, FormRules};
 use domain::contacts::ContactForm;
 use domain::custom_fields::CustomFieldForm;
+use domain::documents::PaymentForm;
 use domain::form::FormText;
+use domain::ids::{ClientId, PaymentId};
 use domain::lists::{ListItemForm, ListKind};
+use domain::money::Currency;
 use domain::products::ProductForm;
 use domain::subject::Subject;
 use leptos::server_fn::axum::server_fn_paths;
+use sea_orm::DatabaseTransaction;
+use store::Tenant;
 
 use super::listed::Sent::{self, Delete, Form, Get, Json, Upload};
 use super::listed::Who::{May, Open, SignedIn};
@@ -29,6 +34,7 @@ pub struct Ids {
     item: String,
     product: String,
     document: String,
+    payment: String,
     field: String,
     view: String,
     company: String,
@@ -43,6 +49,7 @@ impl Ids {
             .replace("{item}", &self.item)
             .replace("{product}", &self.product)
             .replace("{document}", &self.document)
+            .replace("{payment}", &self.payment)
             .replace("{field}", &self.field)
             .replace("{view}", &self.view)
             .replace("{company}", &self.company)
@@ -71,6 +78,7 @@ pub async fn prepare(app: &App) -> Ids {
         form.set(format!("lines[0].{name}"), value);
     }
     let document = store::documents::create(&tx, DocumentKind::Invoice, form.into()).await.unwrap();
+    let payment = paid(&tx, client.id).await;
     let rules = store::contacts::form_rules(&tx).await.unwrap();
     let mut form = ContactForm::default();
     form.fields.last_name = "Ateliers Roche en personne".into();
@@ -87,10 +95,22 @@ pub async fn prepare(app: &App) -> Ids {
         item: item.id.to_string(),
         product: product.id.to_string(),
         document: document.id.to_string(),
+        payment: payment.to_string(),
         field: field.id.to_string(),
         view: view.id.to_string(),
         company: app.company.to_string(),
     }
+}
+
+/// What a client has paid, on account.
+async fn paid(tx: &Tenant<DatabaseTransaction>, client: ClientId) -> PaymentId {
+    let mut form = PaymentForm::default();
+    form.fields.client = client.to_string();
+    for (name, value) in [("amount", "50"), ("currency", "EUR"), ("paid_on", "2026-03-16")] {
+        value.clone_into(form.fields.get_mut(name).unwrap());
+    }
+    let new = form.parse(Currency::EUR).unwrap();
+    store::payments::enter(tx, new, None).await.unwrap().id
 }
 
 pub async fn call(app: &App, ids: &Ids, path: &str, sent: Sent, cookie: Option<&str>) -> Answer {

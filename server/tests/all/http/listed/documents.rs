@@ -9,6 +9,7 @@ use super::Who::May;
 /// See [`Endpoint`].
 pub const ENDPOINTS: &[Endpoint] = &[
     ("/api/documents/act", May(P::DeleteDocuments), Json(r#"{"ids":["{document}"],"act":"delete"}"#), true),
+    ("/api/documents/dashboard", May(P::ViewDocuments), Json("{}"), false),
     ("/api/lists/quote/snapshot", May(P::ViewDocuments), Get, false),
     ("/api/lists/order/snapshot", May(P::ViewDocuments), Get, false),
     ("/api/lists/delivery_note/snapshot", May(P::ViewDocuments), Get, false),

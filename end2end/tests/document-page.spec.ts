@@ -1,0 +1,276 @@
+// The page of a document and of a payment: from a quote to what is paid, with what the client owes at each step.
+import type { Locator, Page } from "@playwright/test";
+import { accessible, addUser, expect, type Server, test } from "./fixtures";
+import { open, sticksOut, toast } from "./steps";
+
+/** Calls the server as the page's user and company. */
+async function call<T>(page: Page, server: Server, path: string, data: object): Promise<T> {
+  const answer = await page.request.post(`${server.url}/api/${path}`, { headers: { origin: server.url }, data });
+  expect(answer.ok(), await answer.text()).toBe(true);
+  const text = await answer.text();
+  return (text === "" ? null : JSON.parse(text)) as T;
+}
+
+async function client(page: Page, server: Server, name: string): Promise<string> {
+  const place = { "addresses[0].line1": "12 rue des Forges", "addresses[0].city": "Lyon", "addresses[0].country": "FR" };
+  const form = { "fields.name": name, "fields.kind": "company", ...place, "addresses[0].is_main": "on" };
+  return call<string>(page, server, "clients/create", { form });
+}
+
+/** A draft with a line of each price, each taxed at 20 %. */
+async function draft(page: Page, server: Server, kind: string, client: string, ...lines: [string, string][]): Promise<string> {
+  const form: Record<string, string> = { "fields.client": client, "fields.price_basis": "net" };
+  for (const [at, [description, price]] of lines.entries()) {
+    Object.assign(form, {
+      [`lines[${at}].description`]: description,
+      [`lines[${at}].quantity`]: "1",
+      [`lines[${at}].price`]: price,
+      [`lines[${at}].vat`]: "20",
+    });
+  }
+  return call<string>(page, server, "documents/create", { kind, form });
+}
+
+async function issued(page: Page, server: Server, id: string): Promise<string> {
+  const all = await call<[string, string][]>(page, server, "documents/issue", { ids: [id] });
+  return all[0]![1];
+}
+
+/** What a client owes and has paid, in cents. */
+async function account(page: Page, server: Server, id: string): Promise<[number, number]> {
+  const told = await call<{ client: { balance_minor: number; paid_minor: number } }>(page, server, "clients/get", { id });
+  return [told.client.balance_minor, told.client.paid_minor];
+}
+
+/** A fact under the record's name. */
+function fact(page: Page, label: string): Locator {
+  return page.locator(".record-facts .fact").filter({ has: page.getByText(label, { exact: true }) }).locator("dd").first();
+}
+
+/** A panel beside the document. */
+function panel(page: Page, title: string): Locator {
+  return page.locator("aside.record-aside .panel").filter({ has: page.getByRole("heading", { name: title, exact: true }) });
+}
+
+function press(page: Page, name: string): Promise<void> {
+  return page.getByRole("button", { name, exact: true }).click();
+}
+
+/** Chooses what stands in the menu beside « Modifier ». */
+async function choose(page: Page, name: string): Promise<void> {
+  await press(page, "Autres actions");
+  await page.getByRole("menuitem", { name, exact: true }).click();
+}
+
+/** Issues the draft on the page, and answers its number. */
+async function issue(page: Page): Promise<string> {
+  await expect(page.getByRole("heading", { level: 1, name: "Brouillon" })).toBeVisible();
+  await press(page, "Émettre");
+  const question = page.getByRole("dialog", { name: "Émettre ce document" });
+  await expect(question).toContainText("ne peut pas être repris");
+  await question.getByRole("button", { name: "Émettre", exact: true }).click();
+  await expect(toast(page, "Émis sous le numéro").last()).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(/\d/);
+  return page.getByRole("heading", { level: 1 }).innerText();
+}
+
+/** From the editor that a new draft was opened in, to its page. */
+async function toItsPage(page: Page, server: Server, list: string): Promise<string> {
+  await page.waitForURL(new RegExp(`/${list}/[0-9a-f-]{36}/edit$`));
+  const path = new URL(page.url()).pathname.replace(/\/edit$/, "");
+  await open(page, server, path);
+  return path;
+}
+
+test("from a quote to what is paid, and what the client owes at each step", async ({ signedIn: page, server }) => {
+  const roche = await client(page, server, "Rivage & Cie");
+  const quote = await draft(page, server, "quote", roche, ["Étude du quai", "100"], ["Livraison", "20"]);
+  const owed = (...expected: [number, number]) => expect.poll(() => account(page, server, roche)).toEqual(expected);
+
+  await open(page, server, `/quotes/${quote}`);
+  const sheet = page.getByRole("article", { name: /^Devis/ });
+  await expect(sheet).toContainText("Étude du quai");
+  await expect(sheet).toContainText(/144,00\s€/);
+  await accessible(page);
+  const offer = await issue(page);
+  await press(page, "Accepté par le client");
+  await expect(toast(page, "L’accord du client est noté")).toBeVisible();
+  await owed(0, 0);
+
+  await press(page, "Facturer");
+  const invoice = await toItsPage(page, server, "invoices");
+  await expect(panel(page, "Fait à partir de").getByRole("link", { name: offer })).toHaveAttribute("href", `/quotes/${quote}`);
+  const number = await issue(page);
+  await expect(fact(page, "Reste à payer")).toHaveText(/^144,00\s€$/);
+  await owed(14_400, 0);
+
+  // Pressed twice, it is entered once.
+  let entered = 0;
+  page.on("request", (request) => {
+    if (new URL(request.url()).pathname === "/api/payments/enter") entered += 1;
+  });
+  await press(page, "Saisir un paiement");
+  const pay = page.getByRole("dialog", { name: "Saisir un paiement" });
+  const amount = pay.getByRole("textbox", { name: "Montant" });
+  await expect(amount).toHaveValue("144,00");
+  await accessible(page);
+  await amount.fill("150");
+  await expect(pay.getByText(/Restera sur le compte\s:\s6,00\s€/)).toBeVisible();
+  await amount.fill("44");
+  await expect(pay.getByText("Rien ne restera sur le compte.")).toBeVisible();
+  await pay.getByRole("textbox", { name: "Référence de transaction" }).fill("VIR-44");
+  await pay.getByRole("button", { name: "Enregistrer le paiement" }).dblclick();
+  await expect(pay).toBeHidden();
+  await expect(fact(page, "Reste à payer")).toHaveText(/^100,00\s€$/);
+  await expect(panel(page, "Réglée par").getByRole("listitem")).toHaveCount(1);
+  await expect(panel(page, "Réglée par")).toContainText("VIR-44");
+  await owed(10_000, 4_400);
+  expect(entered).toBe(1);
+
+  // The delivery did not take place: it is taken back, and what it was worth pays its invoice.
+  await choose(page, "Créer un avoir");
+  await page.waitForURL(/\/credit-notes\/[0-9a-f-]{36}\/edit$/);
+  const first = page.getByRole("group", { name: "Ligne 1", exact: true });
+  await expect(first.getByRole("textbox", { name: "Désignation" })).toHaveValue("Étude du quai");
+  await first.getByRole("button", { name: "Retirer la ligne" }).click();
+  const left = first.getByRole("textbox", { name: "Désignation" });
+  await expect(left).toHaveValue("Livraison");
+  await left.focus();
+  await page.keyboard.press("Control+Enter");
+  await page.waitForURL(/\/credit-notes\/[0-9a-f-]{36}$/);
+  await issue(page);
+  await owed(7_600, 4_400);
+  await press(page, "Utiliser l’avoir");
+  const apply = page.getByRole("dialog", { name: "Régler des factures avec cet avoir" });
+  const part = apply.getByRole("textbox", { name: `Affecté à la facture ${number}` });
+  await expect(part).toHaveValue("24,00");
+  await part.fill("30");
+  await expect(apply.getByText(/Trop affecté\s:\s6,00\s€/)).toBeVisible();
+  await apply.getByRole("button", { name: "Affecter", exact: true }).click();
+  await expect(part).toHaveAttribute("aria-invalid", "true");
+  await part.fill("24");
+  await apply.getByRole("button", { name: "Affecter", exact: true }).click();
+  await expect(toast(page, "Avoir utilisé")).toBeVisible();
+  await expect(fact(page, "Reste à utiliser")).toHaveText(/^0,00\s€$/);
+  await owed(7_600, 4_400);
+
+  await panel(page, "Règle").getByRole("link").click();
+  await expect(page).toHaveURL(`${server.url}${invoice}`);
+  await press(page, "Saisir un paiement");
+  await expect(amount).toHaveValue("76,00");
+  await expect(amount).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(pay).toBeHidden();
+  await expect(page.locator(".record-head .badge")).toHaveText("Payée");
+  await expect(panel(page, "Réglée par").getByRole("listitem")).toHaveCount(3);
+  await expect(page.getByRole("button", { name: "Saisir un paiement" })).toHaveCount(0);
+  await owed(0, 12_000);
+
+  await page.locator(".record-head").getByRole("link", { name: "Rivage & Cie" }).click();
+  await expect(fact(page, "Solde")).toHaveText(/^0,00\s€$/);
+  await expect(fact(page, "Payé à ce jour")).toHaveText(/^120,00\s€$/);
+  await expect(page.locator(".panel").filter({ hasText: "Derniers articles achetés" })).toContainText("Étude du quai");
+  await page.getByRole("tab", { name: "Factures", exact: true }).click();
+  const row = page.getByRole("row").filter({ hasText: number });
+  await expect(row).toContainText("Payée");
+  await page.getByRole("tab", { name: "Activité", exact: true }).click();
+  // What each movement came to, and what was owed after it.
+  await expect(page.locator(".feed li").filter({ hasText: number }).last()).toContainText(/144,00\s€/);
+  await accessible(page);
+});
+
+test("a payment goes to the oldest invoice first, is taken off, given back in part and told", async ({ signedIn: page, server }) => {
+  const roche = await client(page, server, "Deux Factures SA");
+  const numbers: string[] = [];
+  for (const price of ["50", "30"]) numbers.push(await issued(page, server, await draft(page, server, "invoice", roche, ["Conseil", price])));
+
+  await open(page, server, `/clients/${roche}?tab=payments`);
+  await page.getByRole("tabpanel").getByRole("link", { name: "Saisir un paiement" }).click();
+  await expect(page).toHaveURL(`${server.url}/payments/new?client=${roche}`);
+  const part = (at: number) => page.getByRole("textbox", { name: `Affecté à la facture ${numbers[at]}` });
+  await page.getByRole("button", { name: "Enregistrer le paiement" }).click();
+  const amount = page.getByRole("textbox", { name: "Montant" });
+  await expect(amount).toHaveAttribute("aria-invalid", "true");
+  await amount.fill("80");
+  await press(page, "Le plus ancien d’abord");
+  await expect(part(0)).toHaveValue("60,00");
+  await expect(part(1)).toHaveValue("20,00");
+  await part(1).fill("15");
+  await expect(page.getByText(/Restera sur le compte\s:\s5,00\s€/)).toBeVisible();
+  await accessible(page);
+  await page.getByRole("button", { name: "Enregistrer le paiement" }).click();
+  await page.waitForURL(/\/payments\/[0-9a-f-]{36}$/);
+  await expect(fact(page, "Sur le compte")).toHaveText(/^5,00\s€$/);
+  await expect.poll(() => account(page, server, roche)).toEqual([1_600, 8_000]);
+  await accessible(page);
+
+  await page.getByRole("button", { name: `Retirer de la facture ${numbers[1]}` }).click();
+  await expect(fact(page, "Sur le compte")).toHaveText(/^20,00\s€$/);
+  await choose(page, "Rembourser");
+  const refund = page.getByRole("dialog", { name: "Rembourser" });
+  await refund.getByRole("textbox", { name: "Montant" }).fill("20,01");
+  await refund.getByRole("button", { name: "Rembourser", exact: true }).click();
+  await expect(refund.getByRole("textbox", { name: "Montant" })).toHaveAttribute("aria-invalid", "true");
+  await refund.getByRole("textbox", { name: "Montant" }).fill("5");
+  await refund.getByRole("button", { name: "Rembourser", exact: true }).click();
+  await expect(refund).toBeHidden();
+  await expect(fact(page, "Sur le compte")).toHaveText(/^15,00\s€$/);
+  await expect.poll(() => account(page, server, roche)).toEqual([2_100, 7_500]);
+  // The rest goes where it was.
+  await press(page, "Affecter");
+  const allocate = page.getByRole("dialog", { name: "Affecter aux factures" });
+  await expect(allocate.getByRole("textbox", { name: `Affecté à la facture ${numbers[1]}` })).toHaveValue("15,00");
+  await allocate.getByRole("button", { name: "Affecter", exact: true }).click();
+  await expect(fact(page, "Sur le compte")).toHaveText(/^0,00\s€$/);
+});
+
+test("what was entered by mistake is deleted, and its invoice is owed again", async ({ signedIn: page, as, server }) => {
+  const roche = await client(page, server, "Erreur de Saisie");
+  const invoice = await draft(page, server, "invoice", roche, ["Conseil", "50"]);
+  await issued(page, server, invoice);
+  const form = { "fields.client": roche, "fields.amount": "60", "fields.currency": "EUR", "fields.paid_on": "2026-03-16" };
+  const sent = { form: { ...form, [`parts.${invoice}`]: "60" }, key: null };
+  const payment = await call<string>(page, server, "payments/enter", sent);
+  const reader = await as(addUser(server, { email: "reader@atelier-nord.example", name: "Rose Reader", role: "read_only" }));
+  await open(reader, server, `/payments/${payment}`);
+  await expect(fact(reader, "Montant")).toHaveText(/^60,00\s€$/);
+  await expect(reader.getByRole("button", { name: "Autres actions" })).toHaveCount(0);
+
+  await open(page, server, `/payments/${payment}`);
+  await choose(page, "Supprimer");
+  const question = page.getByRole("dialog", { name: "Supprimer ce paiement" });
+  await question.getByRole("button", { name: "Supprimer", exact: true }).click();
+  await expect(page.getByText("Ce paiement est supprimé")).toBeVisible();
+  await expect.poll(() => account(page, server, roche)).toEqual([6_000, 0]);
+  // Whoever looks elsewhere hears of it.
+  await expect(reader.getByText("Ce paiement est supprimé")).toBeVisible();
+
+  await open(page, server, `/invoices/${invoice}`);
+  await choose(page, "Abandonner le reste");
+  const given = page.getByRole("dialog", { name: "Abandonner le reste" });
+  await expect(given.getByRole("textbox", { name: "Montant" })).toHaveValue("60,00");
+  await given.getByRole("textbox", { name: "Motif" }).fill("Introuvable");
+  await given.getByRole("button", { name: "Abandonner le reste" }).click();
+  await expect(panel(page, "Réglée par")).toContainText("Introuvable");
+  await expect.poll(() => account(page, server, roche)).toEqual([0, 0]);
+});
+
+test.describe("on a phone", () => {
+  test.use({ viewport: { width: 360, height: 780 }, hasTouch: true, isMobile: true });
+
+  test("a document, a payment and a client's tabs fit", async ({ signedIn: page, server }) => {
+    const roche = await client(page, server, "Étroite SARL");
+    const lines: [string, string][] = [["Conseil en aménagement des quais et des entrepôts", "1250"], ["Livraison", "20"]];
+    const invoice = await draft(page, server, "invoice", roche, ...lines);
+    await issued(page, server, invoice);
+    const form = { "fields.client": roche, "fields.amount": "60", "fields.currency": "EUR", "fields.paid_on": "2026-03-16" };
+    const payment = await call<string>(page, server, "payments/enter", { form: { ...form, [`parts.${invoice}`]: "60" }, key: null });
+    const paths = [`/invoices/${invoice}`, `/payments/${payment}`, `/payments/new?client=${roche}`];
+    paths.push(...["invoices", "payments", "activity"].map((tab) => `/clients/${roche}?tab=${tab}`));
+    for (const path of paths) {
+      await open(page, server, path);
+      await expect(page.locator("main")).toContainText(/60,00|1\s(524|464),00/);
+      expect.soft(await sticksOut(page), path).toEqual([]);
+    }
+  });
+});
