@@ -87,7 +87,7 @@ on_each_database! {
         let shade = field(&claire, Subject::Client, "Teinte").await;
         field(&claire, Subject::Product, "Taille").await;
         let entries: BTreeSet<ListItemId> = client.data.tags.ids().collect();
-        let named = Named { entries, users: [owner].into(), clients: [parent, ClientId(owner.0)].into() };
+        let named = Named { entries, users: [owner].into(), clients: [parent, ClientId(owner.0)].into(), ..Named::default() };
 
         let found = names::of(&claire.read(), &named, Subject::Client).await.unwrap();
         assert_eq!(found.fields, BTreeMap::from([(shade.to_string(), "Teinte".to_owned())]));

@@ -88,10 +88,10 @@ pub type Group = domain::imports::Group<ClientForm>;
 
 /// Reads a file as an import does: its columns by their names, rows about one client together.
 pub fn clients_of(bytes: &[u8], custom: &[CustomField]) -> (Program, Vec<Group>, Here) {
-    let header = open(bytes).header;
+    let titles = open(bytes).header;
     let named: Vec<NamedColumn> = custom.iter().map(NamedColumn::of_field).collect();
     let found = match open(bytes).kind {
-        SheetKind::Table | SheetKind::Workbook => suggest(&CLIENT_COLUMNS, &header, None, &named),
+        SheetKind::Table | SheetKind::Workbook => suggest(&CLIENT_COLUMNS, &titles, None, &named),
         SheetKind::Cards => {
             let mapping: Vec<Target> = header.iter().map(Target::to).collect();
             assert!(mapping.iter().all(|target| CLIENT_COLUMNS.accepts(target)));
@@ -100,7 +100,7 @@ pub fn clients_of(bytes: &[u8], custom: &[CustomField]) -> (Program, Vec<Group>,
     };
     let mut here = Here::default();
     let mut followers = Followers::find(open(bytes), &keys(&found.mapping));
-    let headed = CLIENT_COLUMNS.headed(&header, &found.mapping, Language::French);
+    let headed = CLIENT_COLUMNS.headed(&titles, &found.mapping, Language::French);
     let reader = ClientReader::new(&found.mapping, headed, rules(custom.to_vec()));
     let groups = open(bytes).flat_map(|record| read(record, &mut followers, &reader, &mut here));
     let groups = groups.map(|group| judged(&reader, group)).collect();
