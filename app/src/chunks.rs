@@ -8,7 +8,7 @@
 
 use domain::subject::Subject;
 use leptos::prelude::*;
-use leptos::wasm_split::{SplitLoaderError, wasm_split};
+use leptos::wasm_split::wasm_split;
 use leptos_router::LazyRoute;
 
 use crate::client::ClientPage;

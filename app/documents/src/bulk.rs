@@ -61,10 +61,10 @@ fn mark_sent(subject: Subject, ids: Vec<DocumentId>, selection: Selection, toast
     selection.clear();
     spawn_local(async move {
         let send = async |some: Vec<DocumentId>| step_documents(some.clone().into(), Step::Send).await.map(|()| some);
-        let (sent, refused) = in_batches(&ids, send).await;
-        if !sent.is_empty() {
+        let (marked, refused) = in_batches(&ids, send).await;
+        if !marked.is_empty() {
             announce(subject);
-            toasts.good(match sent.len() {
+            toasts.good(match marked.len() {
                 1 => td_string!(l, documents.marked_sent_one).to_owned(),
                 many => td_string!(l, documents.marked_sent_many, count = integer(many as u64)).to_string(),
             });

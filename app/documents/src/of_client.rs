@@ -14,7 +14,6 @@ use domain::access::Permission;
 use domain::documents::DocumentRow;
 use domain::ids::ClientId;
 use domain::subject::Subject;
-use leptos::prelude::*;
 use uuid::Uuid;
 
 use crate::links::path_of;

@@ -3,7 +3,7 @@
 use domain::clients::SuggestedAddress;
 use domain::clients::suggested::MOST_SUGGESTED;
 use domain::company::AddressService;
-use domain::geo::{Country, Latitude, Longitude, Province};
+use domain::geo::{Country, Latitude, Longitude, Province, country_of_french_code};
 use domain::text::Text;
 use reqwest::Url;
 use serde::Deserialize;

@@ -131,7 +131,7 @@ impl Completion {
 /// Looks for products, and remembers what was found.
 fn find(state: FormState, found: StoredValue<Vec<ProductOffer>>) -> Find {
     Arc::new(move |text| {
-        let list = state.ruling.with(|ruled| ruled.rules.buyer.as_ref().and_then(|buyer| buyer.price_list));
+        let list = state.ruling().with(|ruled| ruled.rules.buyer.as_ref().and_then(|buyer| buyer.price_list));
         Box::pin(async move {
             // Without an answer nothing is offered: what is typed stands for itself.
             let answer = find_products(text.into(), list).await.unwrap_or_default();
@@ -150,8 +150,8 @@ fn find(state: FormState, found: StoredValue<Vec<ProductOffer>>) -> Find {
 
 /// Fills a line in from a product, and tells what is worth knowing of its price.
 fn fill(state: FormState, row: u32, product: &ProductOffer) -> Option<String> {
-    let data = state.figures.with_untracked(|figures| figures.counted.data.clone());
-    let pricing = state.ruling.with(|ruled| Pricing {
+    let data = state.figures().with_untracked(|figures| figures.counted.data.clone());
+    let pricing = state.ruling().with(|ruled| Pricing {
         currency: ruled.rules.currency(),
         basis: data.price_basis,
         charge: charge(data.charge, product.nature, &ruled.rules).map(|(charge, _)| charge),

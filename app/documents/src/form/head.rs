@@ -20,7 +20,7 @@ pub fn Head(
     /// The form.
     state: FormState,
 ) -> impl IntoView {
-    let (l, form, kind) = (state.l, state.form(), state.kind);
+    let (l, form, kind) = (state.l, state.form(), state.kind());
     let plain = Look::default();
     let day = Look { kind: InputKind::Date, ..plain };
     let discount = Look {
@@ -89,12 +89,12 @@ fn Address(state: FormState, name: &'static str) -> impl IntoView {
     let path = format!("fields.{name}");
     let addresses = Memo::new(move |_| {
         let of = |buyer: &BuyerRules| buyer.addresses.clone();
-        state.ruling.ruled.with(|ruled| ruled.rules.buyer.as_ref().map(of).unwrap_or_default())
+        state.ruling().ruled.with(|ruled| ruled.rules.buyer.as_ref().map(of).unwrap_or_default())
     });
     let goes_to = Callback::new(move |chosen: String| {
         if name == "delivery_address" {
             let (client, _) = state.whom();
-            state.ruling.ask(client, chosen.parse().ok(), move || state.touch());
+            state.ruling().ask(client, chosen.parse().ok(), move || state.touch());
         }
     });
     move || {
@@ -127,9 +127,9 @@ fn usual(addresses: &[AddressChoice], is_billing: bool) -> Option<&AddressChoice
 /// Says that the client is none yet: what is owed waits until it is.
 #[component]
 fn Prospect(state: FormState) -> impl IntoView {
-    let (l, is_owed) = (state.l, state.kind.is_owed());
+    let (l, is_owed) = (state.l, state.kind().is_owed());
     let is_prospect = Memo::new(move |_| {
-        state.ruling.ruled.with(|ruled| ruled.rules.buyer.as_ref().is_some_and(|it| it.is_prospect))
+        state.ruling().ruled.with(|ruled| ruled.rules.buyer.as_ref().is_some_and(|it| it.is_prospect))
     });
     move || {
         let (kind, said) = if is_owed {

@@ -30,7 +30,7 @@ pub fn LineRow(
     let line = LineForm::from(state.row(LINES, row));
     let kind = LineKind::parse(&line.kind).unwrap_or_default();
     let number = move || td_string!(l, editor.line_number, number = (state.place(row) + 1).to_string()).to_string();
-    let amount = Memo::new(move |_| state.figures.with(|figures| figures.amount(row)));
+    let amount = Memo::new(move |_| state.figures().with(|figures| figures.amount(row)));
     view! {
         <div
             class=format!("doc-line is-{}", kind.as_str())
@@ -108,8 +108,8 @@ fn rate(state: FormState, row: u32, stored: &str) -> AnyView {
     let (path, f) = (line_path(row, "vat"), formats());
     let value = state.shown().try_update_value(|shown| shown.draw(&path, stored, typed));
     let usual = Memo::new(move |_| {
-        let chosen = state.figures.with(|figures| figures.counted.data.charge);
-        state.ruling.ruled.with(|ruled| usual_rate(ruled, chosen, f))
+        let chosen = state.figures().with(|figures| figures.counted.data.charge);
+        state.ruling().ruled.with(|ruled| usual_rate(ruled, chosen, f))
     });
     view! {
         <TextField
@@ -130,12 +130,12 @@ fn rate(state: FormState, row: u32, stored: &str) -> AnyView {
 #[component]
 fn More(state: FormState, row: u32, line: LineForm) -> impl IntoView {
     let (l, f) = (state.l, formats());
-    let tells = Memo::new(move |_| state.ruling.ruled.with(Ruled::tells_goods_from_services));
+    let tells = Memo::new(move |_| state.ruling().ruled.with(Ruled::tells_goods_from_services));
     let natures: Vec<(String, String)> = ProductKind::ALL
         .iter()
         .map(|nature| (nature.as_str().to_owned(), wording::nature(l, *nature).to_owned()))
         .collect();
-    let is_option = state.kind == DocumentKind::Quote;
+    let is_option = state.kind() == DocumentKind::Quote;
     let (has_option, option_path) = (!line.optional.is_empty(), line_path(row, "optional"));
     let option = match (is_option, has_option) {
         (true, _) => view! {
@@ -145,7 +145,7 @@ fn More(state: FormState, row: u32, line: LineForm) -> impl IntoView {
         (false, true) => view! { <input type="hidden" name=option_path value="on"/> }.into_any(),
         (false, false) => ().into_any(),
     };
-    let margin = Memo::new(move |_| state.figures.with(|figures| figures.margin(row)));
+    let margin = Memo::new(move |_| state.figures().with(|figures| figures.margin(row)));
     let earned =
         move || margin.get().map(|margin| td_string!(l, editor.line_margin, amount = money(margin, f)).to_string());
     view! {
@@ -159,7 +159,7 @@ fn More(state: FormState, row: u32, line: LineForm) -> impl IntoView {
                 />
             </span>
             {option}
-            {state.sees_margins.then(|| view! {
+            {state.sees_margins().then(|| view! {
                 <span class="line-cost">
                     {named_line(state.form(), line_path(row, "cost"), wording::line_field(l, "cost").to_owned(), &line.cost, decimal())}
                     <span class="line-margin">{earned}</span>

@@ -49,7 +49,7 @@ pub fn Lines(
             })}
             <div class="lines-foot">
                 {[LineKind::Item, LineKind::Section, LineKind::Subtotal, LineKind::Text].map(|kind| adder(state, kind)).collect_view()}
-                {state.sees_margins.then(|| costs(l, with_costs))}
+                {state.sees_margins().then(|| costs(l, with_costs))}
                 <p class="lines-keys only-wide">
                     <Kbd>"↵"</Kbd> {td_string!(l, editor.key_next)} <Kbd>"Alt"</Kbd> <Kbd>"↑"</Kbd> <Kbd>"↓"</Kbd>
                     {td_string!(l, editor.key_move)}
@@ -63,7 +63,7 @@ pub fn Lines(
 /// What stands in the columns, for whoever sees them; each input says it itself as well.
 fn heads(state: FormState) -> impl IntoView {
     let l = state.l;
-    let basis = Memo::new(move |_| state.figures.with(|figures| figures.counted.data.price_basis));
+    let basis = Memo::new(move |_| state.figures().with(|figures| figures.counted.data.price_basis));
     let head = |name: &'static str| view! { <span class=format!("line-{name}")>{wording::line_field(l, name)}</span> };
     view! {
         <div class="lines-head" aria-hidden="true">

@@ -50,7 +50,7 @@ pub fn ClientPicker(
     if is_awaited(state) {
         focus_when_drawn(&input_id);
     }
-    let (error, failure) = (state.error(path), state.ruling.failure);
+    let (error, failure) = (state.error(path), state.ruling().failure);
     let wrong = move || error.get().or_else(|| failure.get().map(|failure| app_error(l, &failure)));
     view! {
         <div class="field">
@@ -99,9 +99,9 @@ fn take_client(state: FormState, client: Option<ClientId>) {
     put("fields.currency", "");
     state.note("fields.client", None);
     state.touch();
-    state.ruling.ask(client, None, move || {
-        let basis = state.ruling.with(|ruled| ruled.rules.buyer.as_ref().map(|buyer| buyer.price_basis));
-        let is_priced = state.figures.with_untracked(|figures| figures.counted.amounts.iter().any(Option::is_some));
+    state.ruling().ask(client, None, move || {
+        let basis = state.ruling().with(|ruled| ruled.rules.buyer.as_ref().map(|buyer| buyer.price_basis));
+        let is_priced = state.figures().with_untracked(|figures| figures.counted.amounts.iter().any(Option::is_some));
         if let Some(basis) = basis.filter(|_| !is_priced) {
             put("fields.price_basis", basis.as_str());
         }

@@ -20,12 +20,12 @@ pub fn DocumentSheet(
     start: FormStart,
 ) -> impl IntoView {
     let state = FormState::new(start);
-    let (l, kind) = (state.l, state.kind);
+    let (l, kind) = (state.l, state.kind());
     let title = if state.id.is_none() { wording::new_title(l, kind) } else { wording::edit_title(l, kind) };
     Effect::new(move || {
         state.touched.track();
         state.drawn.track();
-        state.ruling.ruled.track();
+        state.ruling().ruled.track();
         state.recount();
     });
     Effect::new(move || {
@@ -59,8 +59,8 @@ pub fn DocumentSheet(
 fn of_another_client(state: FormState) {
     let at = |name: &str| state.value(name);
     let client: Option<ClientId> = at("client").parse().ok();
-    if client != state.ruling.with(Ruled::client_id) {
-        state.ruling.ask(client, at("delivery_address").parse().ok(), move || state.touch());
+    if client != state.ruling().with(Ruled::client_id) {
+        state.ruling().ask(client, at("delivery_address").parse().ok(), move || state.touch());
     }
 }
 

@@ -28,19 +28,19 @@ use kit::words::{Locale, td_string, words};
 #[derive(Clone, Copy)]
 pub struct FormState {
     form: Form,
-    /// What is written.
-    pub kind: DocumentKind,
-    /// Whether costs are told, and what is earned.
-    pub sees_margins: bool,
-    /// Whether it sums up several deliveries.
-    pub is_periodic: bool,
-    /// What follows from its client.
-    pub ruling: Ruling,
-    /// What it comes to.
-    pub figures: RwSignal<Figures>,
-    /// What was invoiced before.
-    pub deducted: StoredValue<Deducted>,
-    /// Whether it is about to be counted anew.
+    // In a place of its own: a handle that is passed everywhere is to be small.
+    own: StoredValue<Own>,
+}
+
+/// What is a document's own.
+#[derive(Clone, Copy)]
+struct Own {
+    kind: DocumentKind,
+    sees_margins: bool,
+    is_periodic: bool,
+    ruling: Ruling,
+    figures: RwSignal<Figures>,
+    deducted: StoredValue<Deducted>,
     is_due: StoredValue<bool>,
 }
 
@@ -78,7 +78,38 @@ impl FormState {
         }
         let figures = RwSignal::new(ruling.with(|ruled| Figures::of(&text, &rows, &ruled.rules)));
         let (deducted, is_due) = (StoredValue::new(deducted), StoredValue::new(false));
-        Self { form, kind, sees_margins, is_periodic, ruling, figures, deducted, is_due }
+        let own = Own { kind, sees_margins, is_periodic, ruling, figures, deducted, is_due };
+        Self { form, own: StoredValue::new(own) }
+    }
+
+    /// What is written.
+    pub fn kind(self) -> DocumentKind {
+        self.own.get_value().kind
+    }
+
+    /// Whether costs are told, and what is earned.
+    pub fn sees_margins(self) -> bool {
+        self.own.get_value().sees_margins
+    }
+
+    /// Whether it sums up several deliveries.
+    pub fn is_periodic(self) -> bool {
+        self.own.get_value().is_periodic
+    }
+
+    /// What follows from its client.
+    pub fn ruling(self) -> Ruling {
+        self.own.get_value().ruling
+    }
+
+    /// What it comes to.
+    pub fn figures(self) -> RwSignal<Figures> {
+        self.own.get_value().figures
+    }
+
+    /// What was invoiced before.
+    pub fn deducted(self) -> StoredValue<Deducted> {
+        self.own.get_value().deducted
     }
 
     /// The engine's part, for what takes that alone.
@@ -88,19 +119,20 @@ impl FormState {
 
     /// Counts what is typed, before the page is painted next.
     pub fn recount(self) {
-        if self.is_due.try_update_value(|is_due| std::mem::replace(is_due, true)) != Some(false) {
+        let Some(Own { ruling, figures, is_due, .. }) = self.own.try_get_value() else { return };
+        if is_due.try_update_value(|is_due| std::mem::replace(is_due, true)) != Some(false) {
             return;
         }
         request_animation_frame(move || {
             // The page may have been left meanwhile.
-            if self.is_due.try_update_value(|is_due| *is_due = false).is_none() {
+            if is_due.try_update_value(|is_due| *is_due = false).is_none() {
                 return;
             }
             let Some(text) = self.form.gathered() else { return };
             let rows = self.rows.with_untracked(|rows| rows.of(LINES).to_vec());
-            let found = self.ruling.with(|ruled| Figures::of(&text, &rows, &ruled.rules));
-            if self.figures.with_untracked(|figures| *figures != found) {
-                self.figures.set(found);
+            let found = ruling.with(|ruled| Figures::of(&text, &rows, &ruled.rules));
+            if figures.with_untracked(|figures| *figures != found) {
+                figures.set(found);
             }
         });
     }

@@ -18,10 +18,10 @@ pub fn Sums(
 ) -> impl IntoView {
     let (l, f) = (state.l, formats());
     let told = move || {
-        let deducted = state.deducted.get_value();
-        state.figures.with(|figures| match &figures.counted.priced {
+        let deducted = state.deducted().get_value();
+        state.figures().with(|figures| match &figures.counted.priced {
             Some(priced) => {
-                let margin = state.sees_margins.then(|| margin(l, f, priced));
+                let margin = state.sees_margins().then(|| margin(l, f, priced));
                 let said = mentions(l, priced);
                 view! { {whole(l, f, &priced.totals, &deducted)} {left_out(l, figures)} {margin} {said} }.into_any()
             }

@@ -23,11 +23,11 @@ pub fn Regime(
     let options = [ChosenCharge::Own].into_iter().chain(untaxed);
     let options = options.map(|charge| (charge.as_str().to_owned(), wording::charge(l, charge).to_owned())).collect();
     let why = Memo::new(move |_| {
-        let reasons = state.figures.with(|figures| {
+        let reasons = state.figures().with(|figures| {
             let counted = &figures.counted;
             let told = counted.priced.as_ref().map(|priced| priced.reasons.clone()).unwrap_or_default();
             let is_chosen = counted.data.charge != ChosenCharge::Automatic;
-            if told.is_empty() && !is_chosen { state.ruling.ruled.with(expected_reasons) } else { told }
+            if told.is_empty() && !is_chosen { state.ruling().ruled.with(expected_reasons) } else { told }
         });
         reasons.into_iter().map(|reason| tax_reason(l, reason)).collect::<Vec<_>>().join(" ")
     });

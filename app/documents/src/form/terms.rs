@@ -21,8 +21,8 @@ pub fn Terms(
 ) -> impl IntoView {
     let l = state.l;
     let value = state.value("payment_terms");
-    let options = state.ruling.with(|ruled| ruled.terms(&value));
-    let usual = Memo::new(move |_| state.ruling.ruled.with(|ruled| usual(l, ruled)));
+    let options = state.ruling().with(|ruled| ruled.terms(&value));
+    let usual = Memo::new(move |_| state.ruling().ruled.with(|ruled| usual(l, ruled)));
     view! {
         <SelectField
             name="fields.payment_terms"
@@ -55,8 +55,8 @@ pub fn LastDay(
 ) -> impl IntoView {
     let (l, f) = (state.l, formats());
     let hint = Memo::new(move |_| {
-        let counted = state.figures.with(|figures| figures.counted.data.clone());
-        let last = state.ruling.ruled.with(|ruled| last_day(ruled, counted, name));
+        let counted = state.figures().with(|figures| figures.counted.data.clone());
+        let last = state.ruling().ruled.with(|ruled| last_day(ruled, counted, name));
         last.map(|last| td_string!(l, editor.else_on, date = date(last, DateStyle::Medium, f)).to_string())
             .unwrap_or_default()
     });
@@ -93,12 +93,12 @@ pub fn Late(
 ) -> impl IntoView {
     let (l, f) = (state.l, formats());
     let late = Memo::new(move |_| {
-        state.figures.with(|figures| {
+        state.figures().with(|figures| {
             let data = &figures.counted.data;
-            state.ruling.ruled.with(|ruled| {
+            state.ruling().ruled.with(|ruled| {
                 let issued_on = data.date.unwrap_or(ruled.rules.today);
                 let terms = ruled.rules.terms_of(data).filter(|_| data.due_on.is_none());
-                too_late(ruled.sale(state.is_periodic)?, terms, issued_on, ruled.rules.due_on(data, issued_on))
+                too_late(ruled.sale(state.is_periodic())?, terms, issued_on, ruled.rules.due_on(data, issued_on))
             })
         })
     });

@@ -46,8 +46,8 @@ pub async fn get_payment(
     let mut named = store::names::Named::default();
     named.clients.insert(payment.data.client);
     named.entries.extend(payment.data.method);
-    let names = store::names::of(&tenant, &named, Subject::Payment).await?.named;
-    let name = |id: String| names.get(&id).cloned();
+    let words = store::names::of(&tenant, &named, Subject::Payment).await?.named;
+    let name = |id: String| words.get(&id).cloned();
     Ok(PaymentView {
         client_name: name(payment.data.client.to_string()).unwrap_or_default(),
         method: payment.data.method.and_then(|method| name(method.to_string())),

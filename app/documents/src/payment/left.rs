@@ -14,7 +14,8 @@ use engines::form::Form;
 /// What is left, as far as what is typed can be read.
 #[derive(Clone, Copy)]
 pub struct Left {
-    form: Form,
+    // In a place of its own: a handle that is passed everywhere is to be small.
+    form: StoredValue<Form>,
     purse: Purse,
     currency: Currency,
     minor: RwSignal<Option<i64>>,
@@ -24,12 +25,12 @@ impl Left {
     /// Of a form, before anything is typed.
     pub fn new(form: Form, purse: Purse, currency: Currency) -> Self {
         let first = form.start(|start| of(start, purse, currency));
-        Self { form, purse, currency, minor: RwSignal::new(first) }
+        Self { form: StoredValue::new(form), purse, currency, minor: RwSignal::new(first) }
     }
 
     /// Reads what is typed now.
     pub fn look(self) {
-        if let Some(text) = self.form.gathered() {
+        if let Some(text) = self.form.try_get_value().and_then(Form::gathered) {
             self.minor.try_set(of(&text, self.purse, self.currency));
         }
     }

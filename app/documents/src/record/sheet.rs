@@ -84,7 +84,7 @@ fn address_line(l: Locale, line: &str) -> String {
 }
 
 /// What a number is called that the law asks for.
-fn identifier<'a>(l: Locale, name: &'a str) -> &'a str {
+fn identifier(l: Locale, name: &str) -> &str {
     match name {
         "number" => td_string!(l, document.id_number),
         "legal_form" => td_string!(l, document.id_legal_form),

@@ -57,9 +57,9 @@ async fn as_issued<C: ConnectionTrait>(t: &Tenant<C>, of: &Document, sheet: Cont
     named.clients.extend([data.client]);
     named.entries.extend(data.payment_terms);
     let subject = subject_of(of.kind).ok_or(AppError::NotFound)?;
-    let names = store::names::of(t, &named, subject).await?.named;
-    let client_name = names.get(&data.client.to_string()).unwrap_or(&sheet.buyer.name).clone();
-    let terms = data.payment_terms.and_then(|terms| names.get(&terms.to_string()).cloned());
+    let words = store::names::of(t, &named, subject).await?.named;
+    let client_name = words.get(&data.client.to_string()).unwrap_or(&sheet.buyer.name).clone();
+    let terms = data.payment_terms.and_then(|terms| words.get(&terms.to_string()).cloned());
     Ok(Said { sheet, client_name, terms })
 }
 
