@@ -149,7 +149,7 @@ on_each_database! {
         let (mut done, mut refused) = (0, 0);
         for number in 0..EVENTS {
             let event = happens().new_tree(&mut runner).unwrap().current();
-            match books.carry_out(&event).await {
+            match Box::pin(books.carry_out(&event)).await {
                 Some(Ok(())) => done += 1,
                 Some(Err(StoreError::Invalid(_) | StoreError::Refused(_) | StoreError::NotFound)) => refused += 1,
                 None => {}
