@@ -20,9 +20,9 @@ use account::auth::{InvitePage, LoginPage, SetupPage, TwoFactorPage};
 use account::users::{MePage, SecurityPage, UsersPage};
 use clients::contacts::{ContactEditPage, ContactNewPage, ContactPage, ContactSearchPage, ContactsPage};
 use clients::{ClientEditPage, ClientNewPage, ClientSearchPage, ClientsPage, NearPage};
+use documents::DashboardPage;
 use documents::{PaymentNewPage, PaymentPage};
 use kit::going::{Going, Wait};
-use documents::DashboardPage;
 use products::{ProductEditPage, ProductNewPage, ProductPage, ProductSearchPage, ProductsPage};
 use settings::{CompanyPage, ListsPage, NumbersPage, SecurityLogPage, SettingsHome, SettingsPage};
 

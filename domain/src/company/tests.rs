@@ -1,5 +1,5 @@
-use crate::billing::regime::SellerRegime;
 use super::*;
+use crate::billing::regime::SellerRegime;
 use crate::identifiers::PhoneRules;
 
 fn french() -> ProfileForm {
