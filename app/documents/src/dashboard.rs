@@ -6,6 +6,7 @@ mod chart;
 use chrono::Datelike;
 use domain::documents::dashboard::{Dashboard, Sums};
 use domain::format::money;
+use domain::money::Currency;
 use leptos::prelude::*;
 
 use api::get_dashboard;
@@ -38,19 +39,20 @@ fn Board(board: Dashboard) -> impl IntoView {
     let late = all_late(&board);
     let month = format!("/payments?from={}", board.today.with_day(1).unwrap_or(board.today));
     let ages = ages(&board);
+    let currency = board.currency;
     view! {
         <header class="page-head"><h1>{td_string!(l, dashboard.title)}</h1></header>
         <div class="page-body">
             <dl class="facts card">
-                {fact(td_string!(l, dashboard.owed), &board.owed, OWED, "")}
-                {fact(td_string!(l, dashboard.late), &late, "/invoices?state=overdue", if late.count > 0 { "bad" } else { "" })}
-                {fact(td_string!(l, dashboard.received), &board.received, &month, "")}
-                {fact(td_string!(l, dashboard.quotes), &board.quotes, "/quotes?state=issued,sent,viewed", "")}
+                {fact(currency, td_string!(l, dashboard.owed), &board.owed, OWED, "")}
+                {fact(currency, td_string!(l, dashboard.late), &late, "/invoices?state=overdue", if late.count > 0 { "bad" } else { "" })}
+                {fact(currency, td_string!(l, dashboard.received), &board.received, &month, "")}
+                {fact(currency, td_string!(l, dashboard.quotes), &board.quotes, "/quotes?state=issued,sent,viewed", "")}
             </dl>
             <div class="board">
                 <section class="card">
                     <div class="card-head"><h2>{td_string!(l, dashboard.year)}</h2></div>
-                    <div class="card-body"><Year currency=board.currency months=board.months.clone()/></div>
+                    <div class="card-body"><Year currency months=board.months.clone()/></div>
                 </section>
                 <section class="card">
                     <div class="card-head"><h2>{td_string!(l, dashboard.late_by_age)}</h2></div>
@@ -76,13 +78,16 @@ fn all_late(board: &Dashboard) -> Sums {
     all
 }
 
-/// A figure, how many it is made of, and the way to them.
-fn fact(label: &'static str, sums: &Sums, to: &str, class: &'static str) -> AnyView {
-    let amounts = said(sums);
+/// A figure, how many it is made of, and the way to them. The company's currency comes first, each other one below it.
+fn fact(currency: Currency, label: &'static str, sums: &Sums, to: &str, class: &'static str) -> AnyView {
+    let own = money(sums.of(currency), formats());
+    let others = sums.amounts.iter().filter(|amount| amount.currency() != currency);
+    let others = others.map(|amount| view! { <dd class="note">"+ " {money(*amount, formats())}</dd> }).collect_view();
     view! {
         <div class="fact">
             <dt><a class="link" href=to.to_owned()>{label}</a></dt>
-            <dd class=class>{amounts}</dd>
+            <dd class=class>{own}</dd>
+            {others}
             <dd class="note">{counted(sums.count)}</dd>
         </div>
     }

@@ -90,7 +90,9 @@ fn last(l: Locale, view: &DocumentView) -> Option<Fact> {
 
 fn earned(l: Locale, view: &DocumentView) -> Option<Fact> {
     let earned = view.earned?;
-    let rate = earned.rate_per_100k.and_then(|rate| i32::try_from(rate).ok()).map(|rate| percent(rate, formats()));
+    // Whole percent: what is earned is looked at, not paid.
+    let rate = earned.rate_per_100k.and_then(|rate| i32::try_from((rate + 500).div_euclid(1_000) * 1_000).ok());
+    let rate = rate.map(|rate| percent(rate, formats()));
     let unknown = (earned.unknown > 0)
         .then(|| td_string!(l, document.margin_unknown, count = earned.unknown.to_string()).to_string());
     let class = if earned.margin_minor < 0 { "bad" } else { "" };
