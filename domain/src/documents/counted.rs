@@ -191,9 +191,10 @@ mod tests {
         let found = counted(&typed, &rules);
         assert_eq!((totals(&found), found.left_out), (Some((1_000, 200, 1_200)), 2));
         assert_eq!(found.margins, [None, Some(600), None]);
-        // An amount off nothing is nothing off.
+        // An amount off nothing, of two taxes, is nothing off.
         let mut nothing = form("0", "100");
         nothing.lines[0].vat = "20".to_owned();
+        nothing.lines.push(LineForm { vat: "10".to_owned(), ..nothing.lines[0].clone() });
         nothing.fields.discount = "5".to_owned();
         assert_eq!(totals(&counted(&nothing, &rules)), Some((0, 0, 0)));
     }

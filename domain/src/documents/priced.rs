@@ -288,8 +288,10 @@ mod tests {
         let mut huge = form("1000000000", "999999999999");
         huge.lines[0].vat = "20".to_owned();
         assert!(price(&huge, &rules).unwrap_err().at("lines[0].price").is_some());
+        // Of one tax it would be that tax's; two have no shares of nothing.
         let mut nothing = form("0", "100");
         nothing.lines[0].vat = "20".to_owned();
+        nothing.lines.push(LineForm { vat: "10".to_owned(), ..nothing.lines[0].clone() });
         nothing.fields.discount = "5".to_owned();
         let errors = price(&nothing, &rules).unwrap_err();
         assert!(errors.at("fields.discount").is_some(), "{errors:?}");
