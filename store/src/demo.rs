@@ -56,8 +56,7 @@ struct World {
     contact_dice: Dice,
 }
 
-/// Fills a company that has no clients yet, with products beside them and what was sold since. The sales come after the rest, each step in a
-/// transaction of its own: whatever stops it leaves a company without them.
+/// Fills a company that has no clients yet, with products beside them. What was sold to them is [`sell`]'s.
 pub async fn fill(
     database: &Database,
     company: CompanyId,
@@ -77,9 +76,16 @@ pub async fn fill(
         Ok(((), change.without_activity("their past is written with them, each event at its instant")))
     })
     .await?;
+    products::make_up(&tx, &owner(&tx).await?, seed).await?;
+    tx.commit().await
+}
+
+/// Sells to the clients that [`fill`] has made, from the day each was created to now: each step in a transaction of its own, on its day, so
+/// that whatever stops it leaves a company that is sound.
+pub async fn sell(database: &Database, company: CompanyId, seed: u64, now: DateTime<Utc>) -> StoreResult<()> {
+    let tx = Access::operator(database.clone(), company, now).begin().await?;
     let owner = owner(&tx).await?;
-    products::make_up(&tx, &owner, seed).await?;
-    tx.commit().await?;
+    drop(tx);
     sales::make_up(database, company, &owner, seed, now).await
 }
 

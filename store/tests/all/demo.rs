@@ -61,6 +61,16 @@ on_each_database! {
         }
     }
 
+    async fn what_is_sold_to_the_made_up_clients_holds_together(db: TestDb) {
+        let nord = db.empty_company("Nord").await;
+        store::demo::fill(&db.database, nord.company(), 12, 7, now()).await.unwrap();
+        store::demo::sell(&db.database, nord.company(), 7, now()).await.unwrap();
+        assert_eq!(store::verify::run(&db.database).await.unwrap(), []);
+        let board = store::documents::dashboard(&nord.read()).await.unwrap();
+        assert!(board.months.iter().any(|month| month.sold_minor > 0), "{board:?}");
+        assert!(board.months.iter().any(|month| month.received_minor > 0), "{board:?}");
+    }
+
     async fn a_company_with_clients_is_left_alone(db: TestDb) {
         let nord = db.empty_company("Nord").await;
         store::demo::fill(&db.database, nord.company(), 1, 1, now()).await.unwrap();

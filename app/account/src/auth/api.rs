@@ -143,6 +143,7 @@ pub async fn fill_with_examples() -> Result<String, AppError> {
         return Err(AppError::Refused(Refusal::NotEmpty));
     }
     store::demo::fill(&visitor.database, access.company(), DEMO_CLIENTS, DEMO_SEED, visitor.now).await?;
+    store::demo::sell(&visitor.database, access.company(), DEMO_SEED, visitor.now).await?;
     lead_to(START)
 }
 
