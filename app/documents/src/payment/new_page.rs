@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use domain::access::Permission;
 use domain::clients::ClientRow;
 use domain::ids::{ClientId, DocumentId};
 use domain::subject::Subject;
@@ -16,6 +17,7 @@ use super::left::Left;
 use super::view::PaymentStart;
 use engines::form::{Find, Form, FormInDialog, Suggest, Suggestion, area};
 use engines::listing::api::sought_in_list;
+use kit::bootstrap::may;
 use kit::error::AppError;
 use kit::failure::Failure;
 use kit::title::PageTitle;
@@ -34,12 +36,14 @@ pub fn PaymentNewPage() -> impl IntoView {
     let client = Memo::new(move |_| query.with(|query| query.get("client").and_then(|id| id.parse::<ClientId>().ok())));
     let invoice =
         Memo::new(move |_| query.with(|query| query.get("invoice").and_then(|id| id.parse::<DocumentId>().ok())));
+    let allowed = may(Permission::EditPayments);
     let asked = Resource::new(
         move || client.get(),
         move |client| async move {
             match client {
                 Some(client) => start_payment(client).await.map(Some),
-                None => Ok::<_, AppError>(None),
+                None if allowed => Ok(None),
+                None => Err(AppError::Forbidden),
             }
         },
     );

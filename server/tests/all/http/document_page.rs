@@ -100,7 +100,7 @@ async fn a_page_says_what_its_document_says_and_stands_in_its_list_alone() {
     for (path, cookie) in [(&elsewhere, owner), (&there, owner), (&owed, app.stranger.as_str())] {
         let page = page(path, cookie).await;
         assert_eq!(page.status, StatusCode::NOT_FOUND, "{path}");
-        assert!(!page.body.contains("Réglage"), "{path}");
+        assert!(!page.body.contains("Réglage de la scie"), "{path}");
     }
 }
 
