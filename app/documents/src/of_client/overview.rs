@@ -29,7 +29,10 @@ pub fn overview(client: Uuid) -> GivenOverview {
         return GivenOverview { facts: ().into_any(), beside: ().into_any() };
     }
     let l = words();
-    let asked = Shown::new(Memo::new(move |_| Some(client)), standing);
+    // Asked for once the page is alive: what is asked for within a part that waits would be asked for again each time that part is begun.
+    let is_alive = RwSignal::new(false);
+    Effect::new(move || is_alive.set(true));
+    let asked = Shown::new(Memo::new(move |_| is_alive.get().then_some(client)), standing);
     let renew = move || asked.renew(standing, || ());
     for subject in [Subject::Invoice, Subject::Quote, Subject::Payment] {
         live::on_changed(subject, renew);
