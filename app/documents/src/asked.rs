@@ -1,13 +1,17 @@
 //! A question that a button asks before it acts: whether the answer is on its way, and what is wrong with it.
 
+use domain::documents::form::reading;
+use domain::field::{FieldValue, MinorAmount};
+use domain::format::amount::sign_of;
+use domain::money::Money;
 use domain::subject::Subject;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use engines::listing::acts::announce;
 use kit::error::{Answer, AppError};
-use kit::ui::{Alert, AlertKind, Button, ButtonKind, ToastStack, use_toasts};
-use kit::words::{self, Locale, td_string, words};
+use kit::ui::{Alert, AlertKind, Button, ButtonKind, TextField, ToastStack, use_toasts};
+use kit::words::{self, Locale, decimal_typed, formats, td_string, words};
 
 /// See the module.
 #[derive(Clone, Copy)]
@@ -100,4 +104,51 @@ impl Asked {
             </div>
         }
     }
+}
+
+/// An amount that a question asks for: all that is left, unless less is typed. Each time that it is opened, it begins with all of it.
+#[derive(Clone, Copy)]
+pub struct AskedAmount {
+    asked: Asked,
+    most: Money,
+    typed: RwSignal<String>,
+}
+
+impl AskedAmount {
+    /// Of a question, with what is left.
+    pub fn new(asked: Asked, most: Money) -> Self {
+        let typed = RwSignal::new(written(most));
+        Effect::new(move || {
+            if asked.open.get() {
+                typed.set(written(most));
+            }
+        });
+        Self { asked, most, typed }
+    }
+
+    /// As it is typed.
+    pub fn typed(self) -> String {
+        self.typed.get_untracked()
+    }
+
+    /// The field, whose value is sent as `amount`.
+    pub fn field(self) -> impl IntoView {
+        view! {
+            <TextField
+                name="amount"
+                label=td_string!(self.asked.l, document.amount)
+                value=written(self.most)
+                inputmode="decimal"
+                suffix=sign_of(self.most.currency(), formats())
+                autofocus=true
+                error=self.asked.error("amount")
+                on_input=Callback::new(move |text| self.typed.set(text))
+            />
+        }
+    }
+}
+
+/// An amount as fields show it.
+fn written(amount: Money) -> String {
+    decimal_typed(&MinorAmount(amount.minor()).written(&reading(amount.currency())))
 }

@@ -1,10 +1,7 @@
 //! What may be done with a payment: shared out, given back, deleted.
 
 use domain::access::Permission;
-use domain::documents::form::reading;
 use domain::documents::payment::PaymentState;
-use domain::field::{FieldValue, MinorAmount};
-use domain::format::amount::sign_of;
 use domain::format::money;
 use domain::ids::PaymentId;
 use domain::money::Money;
@@ -16,10 +13,10 @@ use super::dialogs::PartsDialog;
 use super::form::Purse;
 use super::view::PaymentView;
 use super::wording;
-use crate::asked::Asked;
+use crate::asked::{Asked, AskedAmount};
 use kit::bootstrap::may;
-use kit::ui::{Button, ButtonKind, Dialog, Glyph, Menu, MenuAlign, MenuItem, TextField};
-use kit::words::{decimal_typed, formats, td_string, words};
+use kit::ui::{Button, ButtonKind, Dialog, Glyph, Menu, MenuAlign, MenuItem};
+use kit::words::{formats, td_string, words};
 
 /// Whatever moves with a payment.
 pub const MOVED: &[Subject] = &[Subject::Payment, Subject::Invoice, Subject::Client];
@@ -79,17 +76,10 @@ pub fn Actions(
 fn RefundDialog(id: PaymentId, left: Money, open: RwSignal<bool>) -> impl IntoView {
     let asked = Asked::new(open);
     let l = asked.l;
-    let first = decimal_typed(&MinorAmount(left.minor()).written(&reading(left.currency())));
-    let amount = RwSignal::new(first.clone());
-    let all = first.clone();
-    Effect::new(move || {
-        if open.get() {
-            amount.set(all.clone());
-        }
-    });
+    let amount = AskedAmount::new(asked, left);
     let sent = move |event: ev::SubmitEvent| {
         event.prevent_default();
-        let sending = refund_payment(id, amount.get_untracked().into());
+        let sending = refund_payment(id, amount.typed().into());
         asked.send(sending, MOVED, move |()| td_string!(l, document.refunded_done).to_owned());
     };
     let said = money(left, formats());
@@ -97,16 +87,7 @@ fn RefundDialog(id: PaymentId, left: Money, open: RwSignal<bool>) -> impl IntoVi
         <Dialog id="refund-dialog" open title=td_string!(l, document.refund) close_label=td_string!(l, common.close)>
             <form class="stack" novalidate on:submit=sent>
                 <p>{td_string!(l, document.refund_text, amount = said.clone()).to_string()}</p>
-                <TextField
-                    name="amount"
-                    label=td_string!(l, document.amount)
-                    value=first.clone()
-                    inputmode="decimal"
-                    suffix=sign_of(left.currency(), formats())
-                    autofocus=true
-                    error=asked.error("amount")
-                    on_input=Callback::new(move |text| amount.set(text))
-                />
+                {amount.field()}
                 {asked.told(&["amount"], wording::path)}
                 {asked.buttons(td_string!(l, document.refund), ButtonKind::Danger)}
             </form>

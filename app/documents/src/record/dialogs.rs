@@ -1,9 +1,6 @@
 //! The questions of a document's page: before it is issued, and before what is left of it is given up.
 
 use domain::billing::kind::DocumentKind;
-use domain::documents::form::reading;
-use domain::field::{FieldValue, MinorAmount};
-use domain::format::amount::sign_of;
 use domain::format::money;
 use domain::ids::DocumentId;
 use domain::money::Money;
@@ -12,9 +9,9 @@ use leptos::{ev, prelude::*};
 
 use super::api::{issue_documents, write_off_invoice};
 use super::wording;
-use crate::asked::Asked;
+use crate::asked::{Asked, AskedAmount};
 use kit::ui::{ButtonKind, Dialog, TextField};
-use kit::words::{decimal_typed, formats, td_string};
+use kit::words::{formats, td_string};
 
 /// Whatever may move with a document that is issued or settled.
 pub const MOVED: &[Subject] =
@@ -68,18 +65,15 @@ pub fn WriteOffDialog(
 ) -> impl IntoView {
     let asked = Asked::new(open);
     let l = asked.l;
-    let first = decimal_typed(&MinorAmount(balance.minor()).written(&reading(balance.currency())));
-    let (amount, reason) = (RwSignal::new(first.clone()), RwSignal::new(String::new()));
-    let all = first.clone();
+    let (amount, reason) = (AskedAmount::new(asked, balance), RwSignal::new(String::new()));
     Effect::new(move || {
         if open.get() {
-            amount.set(all.clone());
             reason.set(String::new());
         }
     });
     let sent = move |event: ev::SubmitEvent| {
         event.prevent_default();
-        let sending = write_off_invoice(id, amount.get_untracked().into(), reason.get_untracked().into());
+        let sending = write_off_invoice(id, amount.typed().into(), reason.get_untracked().into());
         asked.send(sending, MOVED, move |()| td_string!(l, document.written_off_done).to_owned());
     };
     let left = money(balance, formats());
@@ -87,16 +81,7 @@ pub fn WriteOffDialog(
         <Dialog id="write-off-dialog" open title=td_string!(l, document.write_off) close_label=td_string!(l, common.close)>
             <form class="stack" novalidate on:submit=sent>
                 <p>{td_string!(l, document.write_off_text, amount = left.clone()).to_string()}</p>
-                <TextField
-                    name="amount"
-                    label=td_string!(l, document.amount)
-                    value=first.clone()
-                    inputmode="decimal"
-                    suffix=sign_of(balance.currency(), formats())
-                    autofocus=true
-                    error=asked.error("amount")
-                    on_input=Callback::new(move |text| amount.set(text))
-                />
+                {amount.field()}
                 <TextField
                     name="reason"
                     label=td_string!(l, document.reason)
