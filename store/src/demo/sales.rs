@@ -98,7 +98,8 @@ async fn carry_out(
     match what {
         What::Begin { buyer, deal } => {
             let kind = if deal.has_quote { DocumentKind::Quote } else { DocumentKind::Invoice };
-            let form = shop.form(buyer.id, buyer.currency, &deal, dice);
+            let rules = documents::rules(tx, kind, Some(buyer.id), None).await?;
+            let form = shop.form(buyer.id, &rules, &deal, dice);
             let document = documents::create(tx, kind, form).await?;
             if deal.stays_draft {
                 return Ok(());

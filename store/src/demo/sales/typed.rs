@@ -1,8 +1,9 @@
 //! Documents and payments as somebody would have typed them.
 
 use chrono::{DateTime, Utc};
-use domain::documents::{DocumentForm, PaymentForm};
-use domain::field::{FieldValue, MinorAmount};
+use domain::billing::regime::Charge;
+use domain::documents::{DocumentForm, DocumentRules, PaymentForm};
+use domain::field::{FieldValue, MinorAmount, RatePer100k};
 use domain::form::FormText;
 use domain::format::Language;
 use domain::ids::{ClientId, DocumentId, ListItemId};
@@ -54,7 +55,7 @@ impl Shop {
     }
 
     /// A quote or an invoice of one to five things.
-    pub fn form(&self, client: ClientId, currency: Currency, deal: &Deal, dice: &mut Dice) -> DocumentForm {
+    pub fn form(&self, client: ClientId, rules: &DocumentRules, deal: &Deal, dice: &mut Dice) -> DocumentForm {
         let mut text = FormText::default();
         text.set("fields.client", client.to_string());
         let title = dice.pick(&TITLES);
@@ -64,7 +65,7 @@ impl Shop {
         }
         for place in 0..=dice.below(5) {
             let product = dice.pick(&self.products);
-            for (name, value) in line(product, currency, dice) {
+            for (name, value) in line(product, rules, dice) {
                 text.set(format!("lines[{place}].{name}"), value);
             }
         }
@@ -75,9 +76,11 @@ impl Shop {
     }
 }
 
-/// A line that sells some of a product.
-fn line(product: &Product, currency: Currency, dice: &mut Dice) -> Vec<(&'static str, String)> {
-    let reading = domain::documents::form::reading(currency);
+/// A line that sells some of a product. Where a rate is needed and neither the product nor the company has one, somebody has typed none at all.
+fn line(product: &Product, rules: &DocumentRules, dice: &mut Dice) -> Vec<(&'static str, String)> {
+    let reading = domain::documents::form::reading(rules.currency());
+    let is_own = rules.decision(product.data.kind).is_none_or(|decision| decision.charge == Charge::Own);
+    let typed = if is_own && rules.usual_rate().is_none() { Some(RatePer100k(0)) } else { None };
     let data = &product.data;
     let most = if data.kind == ProductKind::Service { 12 } else { 24 };
     let mut line = vec![
@@ -87,7 +90,7 @@ fn line(product: &Product, currency: Currency, dice: &mut Dice) -> Vec<(&'static
         ("quantity", (1 + dice.below(most)).to_string()),
         ("unit", data.unit.as_ref().map(|unit| unit.as_str().to_owned()).unwrap_or_default()),
         ("price", data.price.written(&reading)),
-        ("vat", data.vat.written(&reading)),
+        ("vat", data.vat.or(typed).written(&reading)),
     ];
     if let Some(MinorAmount(cost)) = data.cost {
         line.push(("cost", MinorAmount(cost).written(&reading)));
