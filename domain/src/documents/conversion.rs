@@ -156,21 +156,7 @@ fn name(of: &Document) -> String {
 
 /// What stands above the lines of one of several.
 fn heading(of: &Document) -> Option<LineData> {
-    Some(LineData {
-        id: None,
-        kind: LineKind::Section,
-        product: None,
-        nature: ProductKind::default(),
-        description: Some(LongText::parse(&name(of)).ok()?),
-        quantity: None,
-        unit: None,
-        price: None,
-        discount: None,
-        vat: None,
-        cost: None,
-        optional: false,
-        origin: None,
-    })
+    Some(LineData::words(LineKind::Section, Some(LongText::parse(&name(of)).ok()?)))
 }
 
 /// A share of what a document comes to, a line for each nature and rate: its quantity is the share.

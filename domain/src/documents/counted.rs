@@ -14,7 +14,7 @@ use crate::error::FieldErrors;
 use crate::field::{FieldValue, Reading};
 use crate::form::in_row;
 use crate::ids::ClientId;
-use crate::products::{PriceBasis, ProductKind};
+use crate::products::PriceBasis;
 
 /// What a form comes to so far. Amounts are in the smallest unit of the document's currency.
 #[derive(Clone, Debug, PartialEq)]
@@ -83,26 +83,7 @@ fn read(line: &LineForm, reading: &Reading) -> LineData {
     let mut typed = line.clone();
     "-".clone_into(&mut typed.description);
     let read = if line.is_blank() { None } else { typed.parse(reading).ok() };
-    read.unwrap_or_else(words)
-}
-
-/// A line that counts for nothing.
-const fn words() -> LineData {
-    LineData {
-        id: None,
-        kind: LineKind::Text,
-        product: None,
-        nature: ProductKind::Article,
-        description: None,
-        quantity: None,
-        unit: None,
-        price: None,
-        discount: None,
-        vat: None,
-        cost: None,
-        optional: false,
-        origin: None,
-    }
+    read.unwrap_or_else(|| LineData::words(LineKind::Text, None))
 }
 
 /// Takes out what an error is about; answers whether there was anything to take out.

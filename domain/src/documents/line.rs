@@ -114,6 +114,28 @@ macro_rules! line {
 
 for_each_line_field!(line);
 
+impl LineData {
+    /// A line that sells nothing: a heading, a subtotal or words.
+    #[must_use]
+    pub const fn words(kind: LineKind, description: Option<LongText<2000>>) -> Self {
+        Self {
+            id: None,
+            kind,
+            product: None,
+            nature: ProductKind::Article,
+            description,
+            quantity: None,
+            unit: None,
+            price: None,
+            discount: None,
+            vat: None,
+            cost: None,
+            optional: false,
+            origin: None,
+        }
+    }
+}
+
 impl LineForm {
     /// True when nothing is typed that says anything: a row that was begun and left. A subtotal says something by being there.
     #[must_use]
