@@ -12,9 +12,10 @@ mod sheet;
 mod told;
 mod wording;
 
+use std::pin::Pin;
+
 use domain::billing::state::ShownState;
 use domain::documents::DocumentEvent;
-use domain::documents::listing::subject_of;
 use domain::ids::DocumentId;
 use domain::subject::Subject;
 use leptos::prelude::*;
@@ -35,8 +36,25 @@ use kit::words::{td_string, words};
 use sheet::Sheet;
 use view::DocumentView;
 
-async fn document(id: Uuid) -> Answer<DocumentView> {
-    get_document(DocumentId(id)).await
+/// An answer that is on its way, whichever list it is of.
+type Coming = Pin<Box<dyn Future<Output = Answer<DocumentView>> + Send>>;
+
+/// Asks for a document of a list; nothing for what is no list of documents.
+fn asking(subject: Subject) -> Option<fn(Uuid) -> Coming> {
+    macro_rules! of {
+        ($subject:ident) => {
+            |id| Box::pin(get_document(DocumentId(id), Some(Subject::$subject)))
+        };
+    }
+    let ask: fn(Uuid) -> Coming = match subject {
+        Subject::Quote => of!(Quote),
+        Subject::Order => of!(Order),
+        Subject::DeliveryNote => of!(DeliveryNote),
+        Subject::Invoice => of!(Invoice),
+        Subject::CreditNote => of!(CreditNote),
+        Subject::Client | Subject::Contact | Subject::Product | Subject::Payment => return None,
+    };
+    Some(ask)
 }
 
 async fn lately(id: Uuid) -> Answer<ActivityPage<DocumentEvent>> {
@@ -49,7 +67,7 @@ pub fn DocumentPage(
     /// The list.
     subject: Subject,
 ) -> impl IntoView {
-    let Some(face) = face::of(subject) else {
+    let Some((face, document)) = face::of(subject).zip(asking(subject)) else {
         return view! { <Failure error=AppError::NotFound alone=true/> }.into_any();
     };
     let Opened { acts, record, entries } = Opened::new(face, document, lately);
@@ -61,12 +79,10 @@ pub fn DocumentPage(
         <Transition fallback=|| view! { <div class="page-body"><TextSkeleton lines=12/></div> }>
             {move || Suspend::new(async move {
                 match record.answer.await {
-                    Ok(view) if subject_of(view.document.kind) == Some(subject) => {
+                    Ok(view) => {
                         acts.settle();
                         view! { <Whole view face acts entries/> }.into_any()
                     }
-                    // Each list has its own addresses.
-                    Ok(_) => view! { <Failure error=AppError::NotFound alone=true/> }.into_any(),
                     Err(error) => view! { <Failure error alone=true/> }.into_any(),
                 }
             })}

@@ -20,6 +20,7 @@ use domain::ids::{ActivityId, DocumentId};
 #[cfg(feature = "ssr")]
 use domain::money::Money;
 use domain::sent::Typed;
+use domain::subject::Subject;
 #[cfg(feature = "ssr")]
 use domain::text::{LongText, is_blank, optional};
 use leptos::prelude::*;
@@ -37,9 +38,14 @@ use kit::wire::{Json, PageClient};
 pub async fn get_document(
     /// The document.
     id: DocumentId,
+    /// The list that it is looked for in: each has addresses of its own. None for whichever has it.
+    list: Option<Subject>,
 ) -> Result<DocumentView, AppError> {
     let tenant = session::require(Permission::ViewDocuments)?.read();
     let document = store::documents::get(&tenant, id).await?;
+    if list.is_some() && list != subject_of(document.kind) {
+        return Err(AppError::NotFound);
+    }
     preview::view(&tenant, document).await
 }
 
