@@ -36,17 +36,21 @@ pub fn ClientPage(
 ) -> impl IntoView {
     let Opened { acts, record, entries } = Opened::new(&FACE, client, lately);
     let drafts = Drafts::default();
+    let told = (given.overview)(record.id());
     view! {
         <Transition fallback=|| view! { <div class="page-body"><TextSkeleton lines=10/></div> }>
-            {move || Suspend::new(async move {
-                match record.answer.await {
-                    Err(error) => view! { <Failure error alone=true/> }.into_any(),
-                    Ok(view) => {
-                        acts.settle();
-                        view! { <Client view acts entries drafts given/> }.into_any()
+            {move || {
+                let told = told.clone();
+                Suspend::new(async move {
+                    match record.answer.await {
+                        Err(error) => view! { <Failure error alone=true/> }.into_any(),
+                        Ok(view) => {
+                            acts.settle();
+                            view! { <Client view acts entries drafts given told/> }.into_any()
+                        }
                     }
-                }
-            })}
+                })
+            }}
         </Transition>
     }
 }
@@ -59,6 +63,7 @@ fn Client(
     entries: Shown<ActivityPage<Event>>,
     drafts: Drafts,
     given: &'static Given,
+    told: GivenOverview,
 ) -> impl IntoView {
     let l = words();
     let (id, title) = (view.client.id, view.client.data.name.as_str().to_owned());
@@ -67,13 +72,12 @@ fn Client(
     let overview = move || {
         let can_edit = view.with_value(|view| may_edit(view.client.state));
         let composer = can_edit.then(|| view! { <Composer client=id drafts/> }).into_any();
-        let GivenOverview { facts, beside } = (given.overview)(id.0);
         view! {
             <Notes view acts/>
-            <Facts view pins given=facts/>
+            <Facts view pins given=told.facts.run()/>
             <Map view/>
             <div class="split">
-                <Aside view pins given=beside/>
+                <Aside view pins given=told.beside.run()/>
                 {TELLING.lately(&FACE.record(id.0), entries, composer)}
             </div>
         }

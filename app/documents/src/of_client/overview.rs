@@ -24,15 +24,12 @@ async fn standing(client: Uuid) -> Answer<Standing> {
 }
 
 /// What stands on the overview of a client.
-pub fn overview(client: Uuid) -> GivenOverview {
+pub fn overview(client: Memo<Option<Uuid>>) -> GivenOverview {
     if !may(Permission::ViewDocuments) {
-        return GivenOverview { facts: ().into_any(), beside: ().into_any() };
+        return GivenOverview { facts: ViewFn::default(), beside: ViewFn::default() };
     }
     let l = words();
-    // Asked for once the page is alive: what is asked for within a part that waits would be asked for again each time that part is begun.
-    let is_alive = RwSignal::new(false);
-    Effect::new(move || is_alive.set(true));
-    let asked = Shown::new(Memo::new(move |_| is_alive.get().then_some(client)), standing);
+    let asked = Shown::new(client, standing);
     let renew = move || asked.renew(standing, || ());
     for subject in [Subject::Invoice, Subject::Quote, Subject::Payment] {
         live::on_changed(subject, renew);
@@ -40,12 +37,13 @@ pub fn overview(client: Uuid) -> GivenOverview {
     }
     let place = move |drawn: fn(Locale, &Standing) -> AnyView| {
         // Without an answer there is nothing to tell: the client's own page says why.
-        view! {
-            <Transition fallback=|| ()>
-                {move || Suspend::new(async move { asked.answer.await.ok().map(|standing| drawn(l, &standing)) })}
-            </Transition>
-        }
-        .into_any()
+        ViewFn::from(move || {
+            view! {
+                <Transition fallback=|| ()>
+                    {move || Suspend::new(async move { asked.answer.await.ok().map(|standing| drawn(l, &standing)) })}
+                </Transition>
+            }
+        })
     };
     GivenOverview { facts: place(facts), beside: place(bought) }
 }

@@ -7,20 +7,22 @@ use super::tabs::Part;
 use crate::listing::RowLink;
 use kit::words::Locale;
 
-/// See the module; one static a feature that gives something. Each is asked of the record's id, once its page is drawn.
+/// See the module; one static a feature that gives something, by the record's id.
 pub struct Given {
     /// Further parts of the page.
     pub parts: fn(Uuid) -> Vec<Part>,
-    /// What stands in the part that is shown first.
-    pub overview: fn(Uuid) -> GivenOverview,
+    /// What stands in the part that is shown first. It is called once, with the page's own address and beside the question that the page itself
+    /// asks: a part of the page that waits is begun several times, and would ask as often.
+    pub overview: fn(Memo<Option<Uuid>>) -> GivenOverview,
     /// What may be made for it by whoever looks: where the forms are.
     pub offered: fn(Locale, Uuid) -> Vec<RowLink>,
 }
 
 /// What is given for a record's overview: asked for once, shown in two places.
+#[derive(Clone)]
 pub struct GivenOverview {
     /// Facts for the row under the name: `.fact`s.
-    pub facts: AnyView,
+    pub facts: ViewFn,
     /// Panels for the column beside what happened.
-    pub beside: AnyView,
+    pub beside: ViewFn,
 }

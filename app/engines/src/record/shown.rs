@@ -48,6 +48,12 @@ where
         Self { id, answer, turn: StoredValue::new(0) }
     }
 
+    /// The record in the address, for what else is asked of it.
+    #[must_use]
+    pub fn id(self) -> Memo<Option<Uuid>> {
+        self.id
+    }
+
     /// Asks again. What has changed is drawn once nothing is open that drawing would take away: a menu, a dialog, a field. Where nothing
     /// has, `if_same` runs.
     pub fn renew<F>(self, ask: fn(Uuid) -> F, if_same: impl FnOnce() + 'static)
