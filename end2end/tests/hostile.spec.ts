@@ -77,7 +77,7 @@ test("a word without end stays in what it stands in", async ({ signedIn: page, s
     "addresses[0].city": of(100),
     "addresses[0].country": "FR",
   });
-  const product = await make(page, server, "products", { "fields.name": of(200), "fields.reference": of(80), "fields.note": of(300) });
+  const product = await make(page, server, "products", { "fields.name": of(200), "fields.reference": of(80), "fields.price": "10", "fields.note": of(300) });
   await page.goto(`${server.url}/clients/${client}`);
   const contact = await page.locator("aside a.person-name").first().getAttribute("href");
   const parts = ["", "?tab=activity", "?tab=notes", "/near", "/edit"].map((part) => `/clients/${client}${part}`);

@@ -44,7 +44,7 @@ test("a wrong first visit keeps what was typed, then fills the company with exam
   await neq.fill("123");
   await page.getByRole("textbox", { name: "Prénom et nom" }).fill("Luc Tremblay");
   await page.getByRole("textbox", { name: "E-mail" }).fill("luc");
-  await page.getByLabel(/^Mot de passe/).fill("motdepasse");
+  await page.getByLabel(/^Mot de passe/).fill("motdepas");
   await page.getByRole("button", { name: "Créer mon entreprise" }).click();
   await expect(neq).toHaveAccessibleDescription(/Un NEQ a dix chiffres/);
   await expect(page.getByRole("textbox", { name: "E-mail" })).toHaveAccessibleDescription(/pas une adresse e-mail/);
