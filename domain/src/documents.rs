@@ -20,6 +20,7 @@ pub mod priced;
 pub mod record;
 pub mod rules;
 pub mod settled;
+pub mod statistics;
 pub mod traces;
 
 pub use choices::{ChosenCharge, Discount, LineKind};

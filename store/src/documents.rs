@@ -24,7 +24,10 @@ mod rows;
 pub(crate) mod series;
 mod settle;
 mod shown_anew;
+mod sold;
+mod statistics;
 mod step;
+mod sums;
 mod update;
 mod write;
 
@@ -37,6 +40,7 @@ pub use issue::issue;
 pub use make::make;
 pub use of_client::{lately_bought, of_client};
 pub use read::get;
+pub use statistics::statistics;
 pub use step::step;
 pub use update::save;
 

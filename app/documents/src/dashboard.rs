@@ -71,7 +71,7 @@ fn all_late(board: &Dashboard) -> Sums {
     let mut all = Sums::default();
     for sums in &board.late {
         for amount in &sums.amounts {
-            all.add(*amount);
+            all.add(0, *amount);
         }
     }
     all.count = board.late.iter().map(|sums| sums.count).sum();

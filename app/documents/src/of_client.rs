@@ -8,6 +8,7 @@ mod cells;
 mod overview;
 mod payments;
 mod rows;
+mod statistics;
 mod table;
 
 use domain::access::Permission;
@@ -44,6 +45,7 @@ fn parts(client: Uuid) -> Vec<Part> {
         Part::new("credit-notes", td_string!(l, documents.credit_notes_title), move || {
             part(client, &CREDIT_NOTES, credit_notes)
         }),
+        Part::new("statistics", td_string!(l, statistics.title), move || statistics::part(client)),
     ]
 }
 

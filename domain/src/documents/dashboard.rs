@@ -51,9 +51,9 @@ pub struct Month {
 }
 
 impl Sums {
-    /// One more. A sum beyond what can be kept stays where it was: nobody is owed so much.
-    pub fn add(&mut self, amount: Money) {
-        self.count += 1;
+    /// So many more, which come to an amount. A sum beyond what can be kept stays where it was: nobody is owed so much.
+    pub fn add(&mut self, count: u32, amount: Money) {
+        self.count = self.count.saturating_add(count);
         match self.amounts.iter_mut().find(|sum| sum.currency() == amount.currency()) {
             Some(sum) => *sum = sum.checked_add(amount).unwrap_or(*sum),
             None => self.amounts.push(amount),
@@ -89,13 +89,13 @@ impl Dashboard {
         self.months.first().map_or(self.today, |month| month.first)
     }
 
-    /// An invoice with something left to pay by a day.
-    pub fn owe(&mut self, left: Money, due_on: NaiveDate) {
-        self.owed.add(left);
+    /// So many invoices with something left to pay by a day.
+    pub fn owe(&mut self, count: u32, left: Money, due_on: NaiveDate) {
+        self.owed.add(count, left);
         let days = (self.today - due_on).num_days();
         if days > 0 {
             let age = AGES.iter().position(|last| days <= *last).unwrap_or(AGES.len());
-            self.late[age].add(left);
+            self.late[age].add(count, left);
         }
     }
 
@@ -108,10 +108,10 @@ impl Dashboard {
         }
     }
 
-    /// What came in on a day.
-    pub fn receive(&mut self, amount: Money, on: NaiveDate) {
+    /// What came in on a day, by so many payments.
+    pub fn receive(&mut self, count: u32, amount: Money, on: NaiveDate) {
         if first_of(on, 0) == first_of(self.today, 0) {
-            self.received.add(amount);
+            self.received.add(count, amount);
         }
         if amount.currency() == self.currency
             && let Some(month) = self.month(on)
@@ -153,11 +153,11 @@ mod tests {
     fn what_is_owed_is_told_by_how_late_it_is() {
         let mut board = Dashboard::new(Currency::EUR, day(6, 30));
         for (due, minor) in [(day(7, 1), 1), (day(6, 30), 2), (day(6, 29), 4), (day(5, 31), 8), (day(5, 30), 16)] {
-            board.owe(eur(minor), due);
+            board.owe(1, eur(minor), due);
         }
-        board.owe(eur(32), day(1, 1));
-        board.owe(Money::new(64, Currency::CAD), day(6, 1));
-        assert_eq!((board.owed.count, board.owed.of(Currency::EUR)), (7, eur(63)));
+        board.owe(2, eur(32), day(1, 1));
+        board.owe(1, Money::new(64, Currency::CAD), day(6, 1));
+        assert_eq!((board.owed.count, board.owed.of(Currency::EUR)), (8, eur(63)));
         let late: Vec<_> = board.late.iter().map(|sums| sums.of(Currency::EUR).minor()).collect();
         assert_eq!(late, [12, 16, 0, 32]);
         assert_eq!((board.late_minor(Currency::EUR), board.late_minor(Currency::CAD)), (60, 64));
@@ -171,8 +171,8 @@ mod tests {
         board.sell(eur(-30), day(2, 28));
         board.sell(Money::new(7, Currency::CAD), day(2, 28));
         board.sell(eur(5), NaiveDate::from_ymd_opt(2025, 2, 28).unwrap());
-        board.receive(eur(40), day(1, 31));
-        board.receive(eur(2), day(2, 3));
+        board.receive(1, eur(40), day(1, 31));
+        board.receive(1, eur(2), day(2, 3));
         let last = board.months[11];
         assert_eq!((last.sold_minor, last.received_minor, board.months[10].received_minor), (70, 2, 40));
         assert_eq!((board.received.count, board.received.of(Currency::EUR)), (1, eur(2)));

@@ -1,19 +1,19 @@
-//! Where the company stands, in four questions.
+//! Where the company stands, in four questions whose answers are sums: as quick with a hundred thousand invoices as with ten.
 
 use chrono::NaiveDate;
-use domain::billing::kind::{Direction, DocumentKind};
+use domain::billing::kind::DocumentKind;
 use domain::billing::state::DocumentState;
 use domain::documents::dashboard::Dashboard;
 use domain::documents::payment::PaymentState;
-use domain::money::{Currency, Money};
-use sea_orm::sea_query::{Expr, ExprTrait};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
+use domain::money::Money;
+use sea_orm::ConnectionTrait;
 
-use crate::entities::{document, payment};
-use crate::{StoreError, StoreResult, Tenant, companies, local_time};
+use super::sold::sold;
+use super::sums::{count, currency, kinds, rows};
+use crate::{StoreResult, Tenant, companies, local_time};
 
 /// States in which an offer waits for its answer.
-const WAITING: [DocumentState; 3] = [DocumentState::Issued, DocumentState::Sent, DocumentState::Viewed];
+pub(super) const WAITING: [DocumentState; 3] = [DocumentState::Issued, DocumentState::Sent, DocumentState::Viewed];
 
 /// What the company is owed, what came in, what waits, and its year.
 pub async fn dashboard<C: ConnectionTrait>(t: &Tenant<C>) -> StoreResult<Dashboard> {
@@ -21,95 +21,56 @@ pub async fn dashboard<C: ConnectionTrait>(t: &Tenant<C>) -> StoreResult<Dashboa
     let mut board = Dashboard::new(companies::get(t).await?.profile.currency, today);
     owed(t, &mut board).await?;
     waiting(t, &mut board).await?;
-    sold(t, &mut board).await?;
+    for sold in sold(t, None, board.since()).await? {
+        board.sell(Money::new(sold.net_minor, sold.currency), sold.on);
+    }
     received(t, &mut board).await?;
     Ok(board)
 }
 
-/// An invoice: what is to be paid, what was, in which currency, by when, since when.
-type Owed = (i64, i64, String, Option<NaiveDate>, Option<NaiveDate>);
-
-/// Invoices with something left to pay.
+/// Invoices with something left to pay, by their last day.
 async fn owed<C: ConnectionTrait>(t: &Tenant<C>, board: &mut Dashboard) -> StoreResult<()> {
-    use document::Column as C;
-    let rows: Vec<Owed> = document::Entity::find()
-        .select_only()
-        .columns([C::DueMinor, C::AllocatedMinor, C::Currency, C::LastOn, C::IssuedOn])
-        .filter(C::CompanyId.eq(t.company().0))
-        .filter(C::Kind.is_in(kinds(DocumentKind::is_owed)))
-        .filter(C::Number.is_not_null())
-        .filter(Expr::col(C::DueMinor).gt(Expr::col(C::AllocatedMinor)))
-        .into_tuple()
-        .all(t.db())
-        .await?;
-    for (due, allocated, code, last_on, issued_on) in rows {
-        let left = Money::new(due - allocated, currency(&code)?);
-        board.owe(left, last_on.or(issued_on).unwrap_or(board.today));
+    let sql = format!(
+        "SELECT currency, COALESCE(last_on, issued_on), COUNT(*), CAST(SUM(due_minor - allocated_minor) AS bigint) \
+         FROM documents WHERE company_id = $1 AND number IS NOT NULL AND kind IN ({}) AND due_minor > allocated_minor \
+         GROUP BY currency, COALESCE(last_on, issued_on)",
+        kinds(DocumentKind::is_owed),
+    );
+    for row in rows(t, &sql, None).await? {
+        let (code, due_on): (String, Option<NaiveDate>) = (row.try_get_by_index(0)?, row.try_get_by_index(1)?);
+        let left = Money::new(row.try_get_by_index(3)?, currency(&code)?);
+        board.owe(count(row.try_get_by_index(2)?), left, due_on.unwrap_or(board.today));
     }
     Ok(())
 }
 
 /// Quotes that were given out, and whose last day is not over.
 async fn waiting<C: ConnectionTrait>(t: &Tenant<C>, board: &mut Dashboard) -> StoreResult<()> {
-    use document::Column as C;
-    let rows: Vec<(i64, String)> = document::Entity::find()
-        .select_only()
-        .columns([C::GrossMinor, C::Currency])
-        .filter(C::CompanyId.eq(t.company().0))
-        .filter(C::Kind.eq(DocumentKind::Quote.as_str()))
-        .filter(C::State.is_in(WAITING.map(DocumentState::as_str)))
-        .filter(C::LastOn.is_null().or(C::LastOn.gte(board.today)))
-        .into_tuple()
-        .all(t.db())
-        .await?;
-    for (gross, code) in rows {
-        board.quotes.add(Money::new(gross, currency(&code)?));
+    let sql = format!(
+        "SELECT currency, COUNT(*), CAST(SUM(gross_minor) AS bigint) FROM documents WHERE company_id = $1 AND kind = '{}' \
+         AND state IN ({}) AND (last_on IS NULL OR last_on >= $2) GROUP BY currency",
+        DocumentKind::Quote.as_str(),
+        WAITING.map(|state| format!("'{}'", state.as_str())).join(", "),
+    );
+    for row in rows(t, &sql, [board.today.into()]).await? {
+        let code: String = row.try_get_by_index(0)?;
+        let gross = Money::new(row.try_get_by_index(2)?, currency(&code)?);
+        board.quotes.add(count(row.try_get_by_index(1)?), gross);
     }
     Ok(())
 }
 
-/// What was sold in the year, by day.
-async fn sold<C: ConnectionTrait>(t: &Tenant<C>, board: &mut Dashboard) -> StoreResult<()> {
-    use document::Column as C;
-    let rows: Vec<(String, i64, String, Option<NaiveDate>)> = document::Entity::find()
-        .select_only()
-        .columns([C::Kind, C::NetMinor, C::Currency, C::IssuedOn])
-        .filter(C::CompanyId.eq(t.company().0))
-        .filter(C::Kind.is_in(kinds(|kind| kind.moves().is_some())))
-        .filter(C::IssuedOn.gte(board.since()))
-        .into_tuple()
-        .all(t.db())
-        .await?;
-    for (kind, net, code, issued_on) in rows {
-        let kind = DocumentKind::parse(&kind).map_err(|_| StoreError::Corrupt(format!("kind {kind:?}")))?;
-        let minor = if kind.moves() == Some(Direction::Down) { -net } else { net };
-        board.sell(Money::new(minor, currency(&code)?), issued_on.unwrap_or(board.today));
-    }
-    Ok(())
-}
-
-/// What came in during the year, less what was given back.
+/// What came in during the year, by day, less what was given back.
 async fn received<C: ConnectionTrait>(t: &Tenant<C>, board: &mut Dashboard) -> StoreResult<()> {
-    use payment::Column as C;
-    let rows: Vec<(i64, i64, String, NaiveDate)> = payment::Entity::find()
-        .select_only()
-        .columns([C::AmountMinor, C::RefundedMinor, C::Currency, C::PaidOn])
-        .filter(C::CompanyId.eq(t.company().0))
-        .filter(C::State.ne(PaymentState::Deleted.as_str()))
-        .filter(C::PaidOn.gte(board.since()))
-        .into_tuple()
-        .all(t.db())
-        .await?;
-    for (amount, refunded, code, paid_on) in rows {
-        board.receive(Money::new(amount - refunded, currency(&code)?), paid_on);
+    let sql = format!(
+        "SELECT currency, paid_on, COUNT(*), CAST(SUM(amount_minor - refunded_minor) AS bigint) FROM payments \
+         WHERE company_id = $1 AND state <> '{}' AND paid_on >= $2 GROUP BY currency, paid_on",
+        PaymentState::Deleted.as_str(),
+    );
+    for row in rows(t, &sql, [board.since().into()]).await? {
+        let (code, paid_on): (String, NaiveDate) = (row.try_get_by_index(0)?, row.try_get_by_index(1)?);
+        let amount = Money::new(row.try_get_by_index(3)?, currency(&code)?);
+        board.receive(count(row.try_get_by_index(2)?), amount, paid_on);
     }
     Ok(())
-}
-
-fn kinds(wanted: impl Fn(DocumentKind) -> bool) -> Vec<&'static str> {
-    DocumentKind::ALL.iter().filter(|kind| wanted(**kind)).map(|kind| kind.as_str()).collect()
-}
-
-fn currency(code: &str) -> StoreResult<Currency> {
-    Currency::parse(code).map_err(|_| StoreError::Corrupt(format!("currency {code:?}")))
 }

@@ -1,16 +1,16 @@
 //! Where a client, or the company with all of them, stands.
 
 use chrono::NaiveDate;
-use domain::billing::kind::{Direction, DocumentKind};
-use domain::billing::state::DocumentState;
+use domain::billing::kind::DocumentKind;
 use domain::documents::payment::PaymentState;
 use domain::documents::{Bought, Figures};
 use domain::ids::ClientId;
-use domain::money::Currency;
-use sea_orm::{ConnectionTrait, Statement, Value};
+use sea_orm::{ConnectionTrait, Value};
 
+use super::dashboard::WAITING;
 use super::of_client::bought_by;
-use crate::{StoreError, StoreResult, Tenant, clients, local_time};
+use super::sums::{count, currency, kinds, of_client, rows, takes_back};
+use crate::{StoreResult, Tenant, clients, local_time};
 
 /// What is owed, late, invoiced, received, and what waits for an answer: of one client, or of all.
 pub async fn figures<C: ConnectionTrait>(t: &Tenant<C>, client: Option<ClientId>) -> StoreResult<Figures> {
@@ -46,29 +46,24 @@ async fn invoiced<C: ConnectionTrait>(
     today: NaiveDate,
     figures: &mut Figures,
 ) -> StoreResult<()> {
-    let moving = DocumentKind::ALL.iter().filter(|kind| kind.moves().is_some());
-    let kinds: Vec<String> = moving.map(|kind| format!("'{}'", kind.as_str())).collect();
     let sql = format!(
         "SELECT currency, kind, CAST(SUM(due_minor) AS bigint), CAST(SUM(due_minor - allocated_minor) AS bigint), \
          CAST(SUM(CASE WHEN last_on < $2 THEN due_minor - allocated_minor ELSE 0 END) AS bigint) \
          FROM documents WHERE company_id = $1 AND number IS NOT NULL AND kind IN ({}) {} GROUP BY currency, kind",
-        kinds.join(", "),
-        of_client(client, 3),
+        kinds(|kind| kind.moves().is_some()),
+        of_client(client.is_some(), 3),
     );
-    for row in rows(t, &sql, Some(today.into()), client).await? {
+    for row in rows(t, &sql, days_and_client(Some(today), client)).await? {
         let (code, kind): (String, String) = (row.try_get_by_index(0)?, row.try_get_by_index(1)?);
-        let kind = DocumentKind::parse(&kind).map_err(|_| StoreError::Corrupt(format!("kind {kind:?}")))?;
         let [due, left, late]: [i64; 3] =
             [row.try_get_by_index(2)?, row.try_get_by_index(3)?, row.try_get_by_index(4)?];
         let of_currency = figures.of_mut(currency(&code)?);
-        match kind.moves() {
-            Some(Direction::Up) => {
-                of_currency.invoiced_minor += due;
-                of_currency.owed_minor += left;
-                of_currency.overdue_minor += late;
-            }
-            Some(Direction::Down) => of_currency.invoiced_minor -= due,
-            None => {}
+        if takes_back(&kind)? {
+            of_currency.invoiced_minor -= due;
+        } else {
+            of_currency.invoiced_minor += due;
+            of_currency.owed_minor += left;
+            of_currency.overdue_minor += late;
         }
     }
     Ok(())
@@ -81,18 +76,17 @@ async fn waiting<C: ConnectionTrait>(
     today: NaiveDate,
     figures: &mut Figures,
 ) -> StoreResult<()> {
-    let states = [DocumentState::Issued, DocumentState::Sent, DocumentState::Viewed];
     let sql = format!(
         "SELECT currency, COUNT(*), CAST(SUM(gross_minor) AS bigint) FROM documents WHERE company_id = $1 \
          AND kind = '{}' AND state IN ({}) AND (last_on IS NULL OR last_on >= $2) {} GROUP BY currency",
         DocumentKind::Quote.as_str(),
-        states.map(|state| format!("'{}'", state.as_str())).join(", "),
-        of_client(client, 3),
+        WAITING.map(|state| format!("'{}'", state.as_str())).join(", "),
+        of_client(client.is_some(), 3),
     );
-    for row in rows(t, &sql, Some(today.into()), client).await? {
-        let (code, count): (String, i64) = (row.try_get_by_index(0)?, row.try_get_by_index(1)?);
+    for row in rows(t, &sql, days_and_client(Some(today), client)).await? {
+        let (code, quotes): (String, i64) = (row.try_get_by_index(0)?, row.try_get_by_index(1)?);
         let of_currency = figures.of_mut(currency(&code)?);
-        of_currency.quotes_waiting = u32::try_from(count).unwrap_or(u32::MAX);
+        of_currency.quotes_waiting = count(quotes);
         of_currency.quotes_waiting_minor = row.try_get_by_index(2)?;
     }
     Ok(())
@@ -108,32 +102,15 @@ async fn received<C: ConnectionTrait>(
         "SELECT currency, CAST(SUM(amount_minor - refunded_minor) AS bigint) FROM payments WHERE company_id = $1 \
          AND state <> '{}' {} GROUP BY currency",
         PaymentState::Deleted.as_str(),
-        of_client(client, 2),
+        of_client(client.is_some(), 2),
     );
-    for row in rows(t, &sql, None, client).await? {
+    for row in rows(t, &sql, days_and_client(None, client)).await? {
         let code: String = row.try_get_by_index(0)?;
         figures.of_mut(currency(&code)?).received_minor = row.try_get_by_index(1)?;
     }
     Ok(())
 }
 
-/// The condition that narrows a question to one client, whose id is that value of the statement.
-fn of_client(client: Option<ClientId>, value: u8) -> String {
-    client.map(|_| format!("AND client_id = ${value}")).unwrap_or_default()
-}
-
-async fn rows<C: ConnectionTrait>(
-    t: &Tenant<C>,
-    sql: &str,
-    day: Option<Value>,
-    client: Option<ClientId>,
-) -> StoreResult<Vec<sea_orm::QueryResult>> {
-    let company = Value::from(t.company().0);
-    let values = Some(company).into_iter().chain(day).chain(client.map(|client| Value::from(client.0)));
-    let statement = Statement::from_sql_and_values(t.db().get_database_backend(), sql, values);
-    Ok(t.db().query_all_raw(statement).await?)
-}
-
-fn currency(code: &str) -> StoreResult<Currency> {
-    Currency::parse(code).map_err(|_| StoreError::Corrupt(format!("currency {code:?}")))
+fn days_and_client(day: Option<NaiveDate>, client: Option<ClientId>) -> impl Iterator<Item = Value> {
+    day.map(Value::from).into_iter().chain(client.map(|client| Value::from(client.0)))
 }

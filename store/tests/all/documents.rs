@@ -8,6 +8,7 @@ mod hostile;
 mod issued;
 mod listed;
 mod sound;
+mod statistics;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::billing::kind::DocumentKind as K;

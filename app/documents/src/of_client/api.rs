@@ -8,6 +8,7 @@ use domain::access::Permission;
 use domain::documents::DocumentRow;
 #[cfg(feature = "ssr")]
 use domain::documents::Payment;
+use domain::documents::statistics::{SalesPeriod, Statistics};
 use domain::ids::ClientId;
 #[cfg(feature = "ssr")]
 use domain::ids::ListItemId;
@@ -83,4 +84,17 @@ pub async fn standing_of_client(
     let tenant = session::require(Permission::ViewDocuments)?.read();
     let (figures, bought) = store::documents::standing(&tenant, client, BOUGHT).await?;
     Ok(Standing { figures, bought })
+}
+
+/// The figures of a client over a period (A17.1); what was earned, to who may see it.
+#[server(prefix = "/api", endpoint = "documents/statistics", input = Json, output = Json, client = PageClient)]
+pub async fn statistics_of_client(
+    /// The client.
+    client: ClientId,
+    /// Whose sales.
+    period: SalesPeriod,
+) -> Result<Statistics, AppError> {
+    let tenant = session::require(Permission::ViewDocuments)?.read();
+    let sees_margins = session::require(Permission::ViewMargins).is_ok();
+    Ok(store::documents::statistics(&tenant, client, period, sees_margins).await?)
 }
