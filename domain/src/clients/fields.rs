@@ -63,6 +63,13 @@ macro_rules! for_each_client_field {
             price_category: Option<ListItemId> = Value::Item(ListKind::PriceCategory), "Catégorie tarifaire", "Price category";
             vat_regime: VatRegime = Value::Choice(REGIMES), "Régime de TVA", "VAT regime";
             default_vat: Option<RatePer100k> = Value::Line, "TVA par défaut (%)", "Default VAT (%)";
+            discount: Option<RatePer100k> = Value::Line, "Remise globale (%)", "Overall discount (%)";
+            prices_with_tax: bool = Value::Tick, "Prix exprimés TTC", "Prices include tax";
+            payment_method: Option<ListItemId> = Value::Item(ListKind::PaymentMethod), "Moyen de paiement", "Payment method";
+            credit_limit: Option<MinorAmount> = Value::Line, "Encours autorisé", "Credit limit";
+            is_blocked: bool = Value::Tick, "Compte bloqué", "Account blocked";
+            carrier: Option<Text<80>> = Value::Line, "Transporteur", "Carrier";
+            free_shipping: Option<MinorAmount> = Value::Line, "Franco de port", "Free shipping from";
             accounting_account: Option<Text<40>> = Value::Line, "Compte comptable", "Accounting account";
             third_party_account: Option<Text<40>> = Value::Line, "Compte tiers", "Third-party account";
             auxiliary_account: Option<Text<40>> = Value::Line, "Compte auxiliaire", "Auxiliary account";

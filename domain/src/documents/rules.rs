@@ -11,7 +11,7 @@ use crate::billing::regime::Decision;
 use crate::error::{FieldError, FieldErrors};
 use crate::ids::{AddressId, ClientId, ListItemId};
 use crate::lists::ListItem;
-use crate::money::Currency;
+use crate::money::{Currency, Money};
 use crate::products::{PriceBasis, ProductKind};
 
 /// What a document's form is read by, in the browser and on the server.
@@ -60,6 +60,14 @@ pub struct BuyerRules {
     pub goods: Decision,
     /// The tax on services, and why.
     pub services: Decision,
+    /// What is taken off the whole of its documents, unless they say otherwise (A12.1).
+    pub discount: Option<Rate>,
+    /// What it owes now, in its currency's smallest unit.
+    pub owed_minor: i64,
+    /// How much it may owe (A9.4): beyond, people are warned, and nothing is refused.
+    pub credit_limit_minor: Option<i64>,
+    /// Its account is said to be blocked (A9.4), which is told and refuses nothing.
+    pub is_blocked: bool,
     /// It is no client yet: what is owed waits until it is (A3.3).
     pub is_prospect: bool,
     /// It may be chosen no more.
@@ -84,6 +92,14 @@ impl DocumentRules {
     #[must_use]
     pub fn currency(&self) -> Currency {
         self.buyer.as_ref().map_or(self.company_currency, |buyer| buyer.currency)
+    }
+
+    /// What the client would owe with so much more, where that is beyond what it may (A9.4), and how much it may; only for what is owed.
+    #[must_use]
+    pub fn over_limit(&self, more_minor: i64) -> Option<(Money, Money)> {
+        let buyer = self.buyer.as_ref().filter(|_| self.kind.is_owed())?;
+        let (limit, owed) = (buyer.credit_limit_minor?, buyer.owed_minor.saturating_add(more_minor));
+        (owed > limit).then(|| (Money::new(owed, buyer.currency), Money::new(limit, buyer.currency)))
     }
 
     /// The rate of a line that names none.
@@ -184,6 +200,10 @@ pub(super) mod tests {
                 default_vat: None,
                 payment_terms: None,
                 negotiated_days: None,
+                discount: None,
+                owed_minor: 0,
+                credit_limit_minor: None,
+                is_blocked: false,
                 addresses: Vec::new(),
                 goods: decision,
                 services: decision,
@@ -245,5 +265,18 @@ pub(super) mod tests {
         rules.buyer.as_mut().unwrap().is_gone = true;
         let errors = form("1", "1").parse(&rules).unwrap_err();
         assert_eq!(errors.at("fields.client"), Some(&FieldError::Unknown));
+    }
+
+    #[test]
+    fn beyond_its_limit_a_client_is_told_of() {
+        let mut rules = rules(DocumentKind::Invoice);
+        assert_eq!(rules.over_limit(i64::MAX), None, "it has none");
+        let buyer = rules.buyer.as_mut().unwrap();
+        (buyer.owed_minor, buyer.credit_limit_minor) = (9_000, Some(10_000));
+        let eur = |minor| Money::new(minor, Currency::EUR);
+        assert_eq!(rules.over_limit(1_000), None, "up to the limit");
+        assert_eq!(rules.over_limit(1_001), Some((eur(10_001), eur(10_000))));
+        rules.kind = DocumentKind::Quote;
+        assert_eq!(rules.over_limit(5_000), None, "an offer is not owed");
     }
 }

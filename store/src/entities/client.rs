@@ -72,6 +72,16 @@ pub struct Model {
     pub vat_regime: String,
     #[sea_orm(column_name = "default_vat_per_100k")]
     pub default_vat: Option<i32>,
+    #[sea_orm(column_name = "discount_per_100k")]
+    pub discount: Option<i32>,
+    pub prices_with_tax: bool,
+    pub payment_method: Option<Uuid>,
+    #[sea_orm(column_name = "credit_limit_minor")]
+    pub credit_limit: Option<i64>,
+    pub is_blocked: bool,
+    pub carrier: Option<String>,
+    #[sea_orm(column_name = "free_shipping_minor")]
+    pub free_shipping: Option<i64>,
     pub accounting_account: Option<String>,
     pub third_party_account: Option<String>,
     pub auxiliary_account: Option<String>,

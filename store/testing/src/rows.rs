@@ -101,6 +101,8 @@ impl TestDb {
             marketing_email: Set(false),
             marketing_sms: Set(false),
             vat_regime: Set("automatic".into()),
+            prices_with_tax: Set(false),
+            is_blocked: Set(false),
             shipping_identity: Set("standard".into()),
             custom: Set(serde_json::Value::Object(custom.into_iter().collect())),
             score: Set(0),

@@ -73,6 +73,12 @@ async fn full(access: &Access) -> ClientForm {
         ("negotiated_days", "45"),
         ("vat_regime", "export"),
         ("default_vat", "9.975"),
+        ("discount", "2.5"),
+        ("prices_with_tax", "on"),
+        ("credit_limit", "5000.00"),
+        ("is_blocked", "on"),
+        ("carrier", "Chronopost"),
+        ("free_shipping", "150.00"),
         ("accounting_account", "411"),
         ("third_party_account", "412"),
         ("auxiliary_account", "413"),
@@ -90,6 +96,7 @@ async fn full(access: &Access) -> ClientForm {
         ("size", ListKind::Size),
         ("payment_terms", ListKind::PaymentTerms),
         ("price_category", ListKind::PriceCategory),
+        ("payment_method", ListKind::PaymentMethod),
     ] {
         *form.fields.get_mut(field).unwrap() = item(access, kind, field).await;
     }

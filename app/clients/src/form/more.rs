@@ -43,6 +43,10 @@ pub fn More(
         ..plain
     };
     let rate = Look { suffix: Some("%"), ..decimal() };
+    let limit = Look { hint: Some(td_string!(l, clients.credit_limit_hint)), ..decimal() };
+    let free = Look { hint: Some(td_string!(l, clients.free_shipping_hint)), ..decimal() };
+    let commerce =
+        ["discount", "payment_method", "credit_limit", "carrier", "free_shipping", "prices_with_tax", "is_blocked"];
     let classified = ["client_type", "category", "origin", "industry", "size", "reference", "parent", "is_supplier"];
     let social = ["linkedin", "facebook", "twitter", "viadeo", "marketing_email", "marketing_sms"];
     let books = ["vat_regime", "default_vat", "accounting_account", "third_party_account", "auxiliary_account"];
@@ -76,6 +80,19 @@ pub fn More(
                     <Number state/>
                 </div>
                 <div class="form-ticks">{tick(state.form(), "is_supplier")}</div>
+            </Folded>
+            <Folded title=td_string!(l, clients.fold_commerce) open=state.holds(&commerce)>
+                <div class="form-grid cols-3">
+                    {line(state.form(), "discount", rate)}
+                    {entry(state, "payment_method", ListKind::PaymentMethod)}
+                    {line(state.form(), "credit_limit", limit)}
+                    {line(state.form(), "carrier", plain)}
+                    {line(state.form(), "free_shipping", free)}
+                </div>
+                <div class="form-ticks">
+                    {tick(state.form(), "prices_with_tax")}
+                    {tick(state.form(), "is_blocked")}
+                </div>
             </Folded>
             <Folded title=td_string!(l, clients.fold_accounting) open=state.holds(&books)>
                 <div class="form-grid cols-2">

@@ -36,11 +36,18 @@ pub fn Facts(
             </div>
         }
     };
+    let credit = data.credit_limit.map(|limit| {
+        let (used, over) = (view.client.balance_minor.max(0), view.client.balance_minor.saturating_sub(limit.0));
+        let said = td_string!(l, clients.credit_used, used = amount(used), limit = amount(limit.0)).to_string();
+        let over = (over > 0).then(|| td_string!(l, clients.credit_over, over = amount(over)).to_string());
+        fact(td_string!(l, clients.credit), said, over)
+    });
     view! {
         <dl class="card facts record-facts">
             {fact(td_string!(l, clients.column_balance), amount(view.client.balance_minor), None)}
             {given}
             {fact(td_string!(l, clients.paid_to_date), amount(view.client.paid_minor), None)}
+            {credit}
             {fact(td_string!(l, clients.payment_terms), terms, terms_note)}
             {fact(since, date(view.created_on, DateStyle::Medium, f), Some(changed))}
             {(view.client.score != 0).then(|| {

@@ -28,6 +28,7 @@ pub fn Head(
     let reach = view.with_value(|view| reach(l, view));
     let badges = view! {
         {client.data.is_prospect.then(|| view! { <Badge kind=BadgeKind::Info>{td_string!(l, clients.is_prospect)}</Badge> })}
+        {client.data.is_blocked.then(|| view! { <Badge kind=BadgeKind::Bad>{td_string!(l, clients.blocked)}</Badge> })}
         {client.data.is_supplier.then(|| view! { <Badge>{td_string!(l, clients.supplier)}</Badge> })}
     };
     view! {

@@ -1,6 +1,7 @@
 //! What a client's file holds, beyond people and places.
 
 use domain::clients::{ClientKind, ShippingIdentity, VatRegime};
+use domain::field::MinorAmount;
 use domain::format::{money, percent};
 use domain::money::Money;
 use leptos::prelude::*;
@@ -92,6 +93,13 @@ fn trade(rows: &mut Rows, view: &ClientView) {
     let regime = (data.vat_regime != VatRegime::default()).then(|| wording::vat_regime(l, data.vat_regime).to_owned());
     rows.text("vat_regime", regime);
     rows.text("default_vat", data.default_vat.map(|rate| percent(rate.0, f)));
+    rows.text("discount", data.discount.map(|rate| percent(rate.0, f)));
+    rows.text("prices_with_tax", data.prices_with_tax.then(|| td_string!(l, common.yes).to_owned()));
+    rows.text("payment_method", data.payment_method.and_then(|id| view.name_of(id)));
+    let amount = |minor: Option<MinorAmount>| minor.map(|minor| money(Money::new(minor.0, data.currency), f));
+    rows.text("credit_limit", amount(data.credit_limit));
+    rows.text("carrier", data.carrier.as_ref().map(|carrier| carrier.as_str().to_owned()));
+    rows.text("free_shipping", amount(data.free_shipping));
     rows.text("accounting_account", account(&data.accounting_account));
     rows.text("third_party_account", account(&data.third_party_account));
     rows.text("auxiliary_account", account(&data.auxiliary_account));

@@ -1,7 +1,7 @@
 use domain::billing::kind::DocumentKind;
 use domain::documents::BuyerRules;
 use domain::documents::rules::AddressChoice;
-use domain::format::{Locale as FormatLocale, typed};
+use domain::format::{Locale as FormatLocale, money, typed};
 use domain::products::PriceBasis;
 use leptos::prelude::*;
 
@@ -12,7 +12,7 @@ use super::terms::{LastDay, Late, Terms};
 use super::wording;
 use engines::form::{DASH, Look, line, select};
 use kit::ui::{Alert, AlertKind, FormSection, InputKind, SelectField, field_id};
-use kit::words::td_string;
+use kit::words::{formats, td_string};
 
 /// Whom the document is for, when, and on what terms.
 #[component]
@@ -49,6 +49,7 @@ pub fn Head(
                 {if tells_delivery { line(form, "delivered_on", day) } else { kept(state, "delivered_on") }}
             </div>
             <Late state/>
+            <Trust state/>
             <div class="form-grid cols-2">
                 <Address state name="billing_address"/>
                 <Address state name="delivery_address"/>
@@ -138,6 +139,32 @@ fn Prospect(state: FormState) -> impl IntoView {
             (AlertKind::Info, td_string!(l, editor.warn_prospect))
         };
         is_prospect.get().then(|| view! { <Alert kind live=true>{said}</Alert> })
+    }
+}
+
+/// Says that the client's account is blocked, or that it would owe more than it may (A9.4): a warning, which forbids nothing.
+#[component]
+fn Trust(state: FormState) -> impl IntoView {
+    let l = state.l;
+    let is_blocked = Memo::new(move |_| {
+        state.ruling().ruled.with(|ruled| ruled.rules.buyer.as_ref().is_some_and(|it| it.is_blocked))
+    });
+    let over = Memo::new(move |_| {
+        let due = state.figures().with(|figures| figures.counted.priced.as_ref().map_or(0, |it| it.totals.due_minor));
+        state.ruling().ruled.with(|ruled| {
+            let (owed, limit) = ruled.rules.over_limit(due)?;
+            Some((ruled.rules.buyer.as_ref()?.name.clone(), owed, limit))
+        })
+    });
+    let said = move || {
+        let (name, owed, limit) = over.get()?;
+        let [owed, limit] = [owed, limit].map(|amount| money(amount, formats()));
+        Some(td_string!(l, editor.warn_credit, name = name, owed = owed, limit = limit).to_string())
+    };
+    let warn = |said: String| view! { <Alert kind=AlertKind::Warn live=true>{said}</Alert> };
+    view! {
+        {move || is_blocked.get().then(|| warn(td_string!(l, editor.warn_blocked).to_owned()))}
+        {move || said().map(warn)}
     }
 }
 

@@ -1,10 +1,12 @@
 //! What the server tells the browser so that a document can be written.
 
 use domain::billing::due::Sale;
+use domain::billing::lines::Extent;
 use domain::billing::totals::Deducted;
 use domain::clients::ClientKind;
-use domain::documents::form::LINES;
-use domain::documents::{DocumentForm, DocumentRules, LineForm, LineKind};
+use domain::documents::form::{LINES, reading};
+use domain::documents::{Discount, DocumentForm, DocumentRules, LineForm, LineKind};
+use domain::field::FieldValue;
 use domain::geo::Country;
 use domain::ids::{AddressId, ClientId, DocumentId};
 use domain::products::ProductKind;
@@ -64,11 +66,18 @@ impl Ruled {
         let mut form = DocumentForm::default();
         let basis = self.rules.buyer.as_ref().map(|buyer| buyer.price_basis).unwrap_or_default();
         basis.as_str().clone_into(&mut form.fields.price_basis);
+        form.fields.discount =
+            self.usual_discount().map(|usual| usual.written(&reading(self.rules.currency()))).unwrap_or_default();
         if let Some(client) = self.client_id() {
             form.fields.client = client.to_string();
         }
         form.lines.push(blank_line(LineKind::Item, ProductKind::default()));
         form
+    }
+
+    /// What the client is always given (A12.1).
+    pub fn usual_discount(&self) -> Option<Discount> {
+        self.rules.buyer.as_ref()?.discount.map(|rate| Discount(Extent::Percent(rate)))
     }
 
     /// The terms that are offered: those in use, and the ones held already.

@@ -1,11 +1,15 @@
 use std::sync::Arc;
 
 use domain::clients::{ClientRow, ClientState};
+use domain::documents::Discount;
+use domain::documents::form::reading;
+use domain::field::FieldValue;
 use domain::ids::ClientId;
 use domain::listing::{ListRow, Lookup};
 use domain::subject::Subject;
 use leptos::prelude::*;
 
+use super::options::Ruled;
 use super::state::FormState;
 use super::wording;
 use engines::form::{Find, Know, Suggest, Suggestion, put};
@@ -97,6 +101,8 @@ fn offered(found: &[ListRow]) -> Vec<Suggestion> {
 /// Another client has another currency, other addresses and other taxes. Where no price is typed yet, prices are expressed as it has them.
 fn take_client(state: FormState, client: Option<ClientId>) {
     put("fields.currency", "");
+    // What somebody typed stays; what the client before was always given goes with them.
+    let before = state.ruling().with(Ruled::usual_discount);
     state.note("fields.client", None);
     state.touch();
     state.ruling().ask(client, None, move || {
@@ -105,8 +111,21 @@ fn take_client(state: FormState, client: Option<ClientId>) {
         if let Some(basis) = basis.filter(|_| !is_priced) {
             put("fields.price_basis", basis.as_str());
         }
+        let (now, typed) = (state.ruling().with(Ruled::usual_discount), discount(state));
+        if now != before && (typed.is_none() || typed == before) {
+            put(
+                "fields.discount",
+                &now.map(|usual| usual.written(&reading(state.ruling().with(|ruled| ruled.rules.currency()))))
+                    .unwrap_or_default(),
+            );
+        }
         state.touch();
     });
+}
+
+/// What is typed as the discount on the whole.
+fn discount(state: FormState) -> Option<Discount> {
+    state.figures().with_untracked(|figures| figures.counted.data.discount)
 }
 
 /// Whether whom it is for is what is asked first.
