@@ -26,7 +26,7 @@ pub use allocate::{allocate, release};
 pub use credit_note::apply_credit_note;
 pub use enter::enter;
 pub use invoices::open_invoices;
-pub use read::{get, of_client};
+pub use read::{get, of_client, usual_method};
 pub use undo::{refund, reverse};
 pub use write::Payments;
 pub use write_off::write_off;

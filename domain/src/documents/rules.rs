@@ -62,6 +62,8 @@ pub struct BuyerRules {
     pub services: Decision,
     /// What is taken off the whole of its documents, unless they say otherwise (A12.1).
     pub discount: Option<Rate>,
+    /// How it usually pays (A12.1).
+    pub payment_method: Option<ListItemId>,
     /// What it owes now, in its currency's smallest unit.
     pub owed_minor: i64,
     /// How much it may owe (A9.4): beyond, people are warned, and nothing is refused.
@@ -201,6 +203,7 @@ pub(super) mod tests {
                 payment_terms: None,
                 negotiated_days: None,
                 discount: None,
+                payment_method: None,
                 owed_minor: 0,
                 credit_limit_minor: None,
                 is_blocked: false,

@@ -131,6 +131,7 @@ impl House {
             goods: self.decision(customer, delivery, ProductKind::Article)?,
             services: self.decision(customer, delivery, ProductKind::Service)?,
             discount: rate(read(row.discount, "discount", row.id)?),
+            payment_method: row.payment_method.map(ListItemId),
             owed_minor: row.balance_minor,
             credit_limit_minor: row.credit_limit,
             is_blocked: row.is_blocked,

@@ -3,7 +3,7 @@
 use domain::documents::Payment;
 use domain::documents::payment::PaymentState;
 use domain::error::Refusal;
-use domain::ids::{ClientId, PaymentId};
+use domain::ids::{ClientId, ListItemId, PaymentId};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
@@ -32,6 +32,18 @@ pub async fn of_client<C: ConnectionTrait>(t: &Tenant<C>, client: ClientId, limi
         .all(t.db())
         .await?;
     each(t, &rows).await?.into_iter().collect()
+}
+
+/// How a client usually pays (A12.1).
+pub async fn usual_method<C: ConnectionTrait>(t: &Tenant<C>, client: ClientId) -> StoreResult<Option<ListItemId>> {
+    use crate::entities::client;
+    let found: Option<Option<Uuid>> = client::Entity::find_by_id((t.company().0, client.0))
+        .select_only()
+        .column(client::Column::PaymentMethod)
+        .into_tuple()
+        .one(t.db())
+        .await?;
+    Ok(found.flatten().map(ListItemId))
 }
 
 /// Its row alone.

@@ -86,12 +86,14 @@ pub async fn start_payment(
     let tenant = session::require(Permission::EditPayments)?.read();
     let rules = store::documents::rules(&tenant, DocumentKind::Invoice, Some(client), None).await?;
     let buyer = rules.buyer.ok_or(AppError::NotFound)?;
+    let methods = methods(store::lists::choices(&tenant).await?);
     Ok(PaymentStart {
         client,
         client_name: buyer.name,
         currency: buyer.currency,
         open: store::payments::open_invoices(&tenant, client).await?,
-        methods: methods(store::lists::choices(&tenant).await?),
+        usual_method: buyer.payment_method,
+        methods,
         today: rules.today,
     })
 }

@@ -93,6 +93,11 @@ fn begun(start: &PaymentStart, first: Option<(DocumentId, i64)>) -> FormText {
     text.set("fields.client", start.client.written(&reading));
     text.set("fields.currency", start.currency.as_str());
     text.set("fields.paid_on", start.today.written(&reading));
+    // What is no longer offered could not be chosen.
+    let usual = start.usual_method.filter(|usual| start.methods.iter().any(|(method, _)| method == usual));
+    if let Some(usual) = usual {
+        text.set("fields.method", usual.to_string());
+    }
     if let Some((invoice, balance)) = first {
         let amount = MinorAmount(balance).written(&reading);
         text.set(format!("{PARTS}{invoice}"), amount.clone());

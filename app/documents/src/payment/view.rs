@@ -20,6 +20,8 @@ pub struct PaymentStart {
     pub open: Vec<OpenInvoice>,
     /// How payments come in.
     pub methods: Vec<(ListItemId, String)>,
+    /// How the client usually pays.
+    pub usual_method: Option<ListItemId>,
     /// The day in the company's time zone.
     pub today: NaiveDate,
 }

@@ -192,6 +192,7 @@ impl Doing {
             currency: balance.currency(),
             open: Vec::new(),
             methods: view.methods.clone(),
+            usual_method: view.usual_method,
             today: view.today,
         }));
         let is_owed = kind.is_owed();

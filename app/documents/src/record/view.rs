@@ -22,6 +22,8 @@ pub struct DocumentView {
     pub settlements: Vec<Settlement>,
     /// How payments come in, for whoever may enter one.
     pub methods: Vec<(ListItemId, String)>,
+    /// How the client usually pays.
+    pub usual_method: Option<ListItemId>,
     /// What is earned on it, for whoever may see that.
     pub earned: Option<Earned>,
     /// The day it was created, in the company's time zone.

@@ -142,6 +142,28 @@ on_each_database! {
         assert_eq!(refused(done!(nord, lists::remove, terms.id)), Refusal::InUse);
     }
 
+    async fn what_is_agreed_with_a_client_holds_on_its_documents(db: TestDb) {
+        let nord = db.empty_company("Nord").await;
+        let method = domain::lists::NewListItem::named(ListKind::PaymentMethod, "Traite").unwrap();
+        let method = done!(nord, lists::add, method).unwrap().id;
+        let mut agreed = ClientForm { addresses: vec![place("1 rue A", "75011", "Paris")], ..named("Roche") };
+        for (name, typed) in [("discount", "10"), ("prices_with_tax", "on"), ("credit_limit", "15"), ("is_blocked", "on")] {
+            *agreed.fields.get_mut(name).unwrap() = typed.into();
+        }
+        agreed.fields.payment_method = method.to_string();
+        let roche = created(&nord, &agreed).await.id;
+        let rules = async || documents::rules(&nord.read(), K::Invoice, Some(roche), None).await.unwrap();
+        let buyer = rules().await.buyer.unwrap();
+        assert_eq!((buyer.price_basis, buyer.discount.map(|rate| rate.per_100k())), (PriceBasis::Gross, Some(10_000)));
+        assert_eq!((buyer.payment_method, buyer.is_blocked), (Some(method), true));
+        assert_eq!(rules().await.over_limit(1_500), None);
+        // Blocked and over its limit: told, and nothing is refused (A9.4).
+        issued(&nord, K::Invoice, roche, &[line("A", "1", "10")]).await;
+        assert_eq!(rules().await.over_limit(301).map(|(owed, limit)| (owed.minor(), limit.minor())), Some((1_501, 1_500)));
+        assert_eq!(refused(done!(nord, lists::remove, method)), Refusal::InUse);
+        assert_eq!(store::payments::usual_method(&nord.read(), roche).await.unwrap(), Some(method));
+    }
+
     async fn a_prospect_who_orders_is_a_client(db: TestDb) {
         let nord = db.empty_company("Nord").await;
         let lines = [line("A", "1", "10")];

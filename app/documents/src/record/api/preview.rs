@@ -38,9 +38,21 @@ pub async fn view<C: ConnectionTrait>(t: &Tenant<C>, mut document: Document) -> 
     };
     let enters = document.kind.is_owed() && document.state.is_issued() && allows(t.role(), Permission::EditPayments);
     let methods = if enters { methods(store::lists::choices(t).await?) } else { Vec::new() };
+    let usual_method = if enters { store::payments::usual_method(t, document.new.data.client).await? } else { None };
     let sheet = sheet.without_secrets();
     let document = without_lines(document);
-    Ok(DocumentView { document, sheet, client_name, terms, settlements, methods, earned, created_on, today })
+    Ok(DocumentView {
+        document,
+        sheet,
+        client_name,
+        terms,
+        settlements,
+        methods,
+        usual_method,
+        earned,
+        created_on,
+        today,
+    })
 }
 
 /// What a document says, and the words for what it only names.
