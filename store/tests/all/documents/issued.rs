@@ -6,6 +6,7 @@ use domain::activity::Event;
 use domain::billing::vat::Mention;
 use domain::clients::AddressForm;
 use domain::lists::{ListItemForm, ListKind};
+use domain::products::PriceBasis;
 use sea_orm::{EntityTrait, QueryOrder};
 use store::entities::document;
 use store::lists;
