@@ -1,0 +1,82 @@
+// What is agreed with a client holds on its documents, and its figures tell what came of it.
+import type { Page } from "@playwright/test";
+import { accessible, expect, type Server, test } from "./fixtures";
+import { open, own, save, sticksOut, unfold } from "./steps";
+
+/** Calls the server as the page's user. */
+async function call<T>(page: Page, server: Server, path: string, data: object): Promise<T> {
+  const answer = await page.request.post(`${server.url}/api/${path}`, { headers: { origin: server.url }, data });
+  expect(answer.ok(), await answer.text()).toBe(true);
+  return (await answer.json()) as T;
+}
+
+/** An issued invoice of one line at 20 %. */
+async function invoice(page: Page, server: Server, client: string, price: string): Promise<void> {
+  const form = {
+    "fields.client": client,
+    "fields.price_basis": "net",
+    "lines[0].description": "Pose de stores",
+    "lines[0].quantity": "2",
+    "lines[0].price": price,
+    "lines[0].vat": "20",
+  };
+  const id = await call<string>(page, server, "documents/create", { kind: "invoice", form });
+  await call(page, server, "documents/issue", { ids: [id] });
+}
+
+test("a discount, prices with tax, a means of payment and a limit are agreed, shown and followed", async ({ signedIn: page, server }) => {
+  await open(page, server, "/clients/new");
+  await own(page, "Nom").fill("Accords Durables");
+  await unfold(page);
+  await page.getByRole("textbox", { name: "Remise globale" }).fill("10");
+  await page.getByRole("combobox", { name: "Moyen de paiement" }).selectOption({ label: "Chèque" });
+  await page.getByRole("textbox", { name: "Encours autorisé" }).fill("1 000");
+  await page.getByRole("textbox", { name: "Transporteur" }).fill("Chronopost");
+  await page.getByRole("textbox", { name: "Franco de port" }).fill("150");
+  await page.getByRole("checkbox", { name: "Prix exprimés TTC" }).check();
+  await page.getByRole("checkbox", { name: "Compte bloqué" }).check();
+  await save(page, "Accords Durables");
+  await expect(page.getByText("Bloqué", { exact: true })).toBeVisible();
+  await expect(page.locator(".record-facts")).toContainText(/0,00\s€ sur 1\s000,00\s€/);
+  const client = page.url().split("/").pop()!;
+
+  // The editor begins with what was agreed, and warns without forbidding.
+  await open(page, server, `/invoices/new?client=${client}`);
+  await expect(page.getByText("Le compte de ce client est bloqué.")).toBeVisible();
+  await expect(page.getByRole("textbox", { name: "Remise globale" })).toHaveValue(/^10\s%$/);
+  await expect(page.getByRole("combobox", { name: "Prix exprimés" })).toHaveValue("gross");
+  await page.getByRole("textbox", { name: "Désignation" }).fill("Grand chantier");
+  await page.getByRole("textbox", { name: "Quantité" }).fill("1");
+  await page.getByRole("textbox", { name: /^Prix unitaire/ }).fill("2000");
+  await expect(page.getByText(/l’encours de Accords Durables atteint 1\s800,00\s€/)).toBeVisible();
+  await accessible(page);
+  await page.getByRole("button", { name: "Enregistrer", exact: true }).click();
+  await page.waitForURL(/\/invoices\/[0-9a-f-]{36}$/);
+
+  await invoice(page, server, client, "600");
+  await open(page, server, `/clients/${client}`);
+  await expect(page.locator(".record-facts")).toContainText(/Dépassé de 440,00\s€/);
+  await open(page, server, `/payments/new?client=${client}`);
+  await expect(page.getByRole("combobox", { name: "Moyen de paiement" })).toHaveValue(/.+/);
+});
+
+test("a client's figures are told by period, on a phone too", async ({ signedIn: page, server }) => {
+  const client = await call<string>(page, server, "clients/create", { form: { "fields.name": "Chiffres & Cie" } });
+  await open(page, server, `/clients/${client}?tab=statistics`);
+  await expect(page.getByText("Rien à compter pour ce client")).toBeVisible();
+  await invoice(page, server, client, "600");
+  await open(page, server, `/clients/${client}?tab=statistics`);
+  const figures = page.locator(".facts").last();
+  await expect(figures).toContainText(/Chiffre d’affaires HT\s*1\s200,00\s€/);
+  await expect(figures).toContainText(/À encaisser\s*1\s440,00\s€/);
+  await expect(page.getByRole("row", { name: /Pose de stores/ })).toContainText(/2\s*1\s200,00\s€/);
+  await page.getByRole("combobox", { name: "Période" }).selectOption({ label: "L’année dernière" });
+  await expect(figures).toContainText(/Chiffre d’affaires HT\s*0,00\s€/);
+  await expect(page.getByText("Rien de vendu sur cette période.")).toBeVisible();
+  await accessible(page);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.getByRole("combobox", { name: "Période" }).selectOption({ label: "Depuis le début" });
+  await expect(page.getByRole("row", { name: /Pose de stores/ })).toBeVisible();
+  expect(await sticksOut(page)).toEqual([]);
+  await accessible(page);
+});
