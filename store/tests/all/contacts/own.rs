@@ -39,7 +39,7 @@ async fn full(access: &Access) -> (ContactForm, [Client; 2]) {
 on_each_database! {
     async fn a_contact_comes_back_as_it_was_typed(db: TestDb) {
         let nord = db.empty_company("Nord").await;
-        let (form, of) = full(&nord).await;
+        let (form, of) = Box::pin(full(&nord)).await;
         let made = create(&nord, &form).await.unwrap();
         assert_eq!(made, get(&nord, made.id).await);
         assert_eq!((made.version, made.state, made.person.display_name().as_str()), (1, ContactState::Active, "Zoé Le Goff"));
@@ -145,7 +145,7 @@ on_each_database! {
 
     async fn a_value_of_a_removed_field_stays(db: TestDb) {
         let nord = db.empty_company("Nord").await;
-        let made = create(&nord, &full(&nord).await.0).await.unwrap();
+        let made = create(&nord, &Box::pin(full(&nord)).await.0).await.unwrap();
         let hobby = *made.custom.keys().next().unwrap();
         assert_eq!(custom_fields::values(&nord.read(), Subject::Contact).await.unwrap().get(&hobby), Some(&1));
         done!(nord, custom_fields::remove, hobby).unwrap();
@@ -155,7 +155,7 @@ on_each_database! {
 
     async fn another_companys_contact_is_not_found(db: TestDb) {
         let (nord, sud) = (db.empty_company("Nord").await, db.empty_company("Sud").await);
-        let theirs = create(&sud, &full(&sud).await.0).await.unwrap();
+        let theirs = create(&sud, &Box::pin(full(&sud)).await.0).await.unwrap();
         let mine = create(&nord, &called("À moi", "")).await.unwrap();
         let roche = created(&nord, &named("Roche")).await;
         not_found(contacts::get(&nord.read(), theirs.id).await);

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use domain::activity::Event;
+use domain::billing::rate::Rate;
 use domain::billing::vat::Mention;
 use domain::clients::AddressForm;
 use domain::lists::{ListItemForm, ListKind};
@@ -155,7 +156,7 @@ on_each_database! {
         let roche = created(&nord, &agreed).await.id;
         let rules = async || documents::rules(&nord.read(), K::Invoice, Some(roche), None).await.unwrap();
         let buyer = rules().await.buyer.unwrap();
-        assert_eq!((buyer.price_basis, buyer.discount.map(|rate| rate.per_100k())), (PriceBasis::Gross, Some(10_000)));
+        assert_eq!((buyer.price_basis, buyer.discount.map(Rate::per_100k)), (PriceBasis::Gross, Some(10_000)));
         assert_eq!((buyer.payment_method, buyer.is_blocked), (Some(method), true));
         assert_eq!(rules().await.over_limit(1_500), None);
         // Blocked and over its limit: told, and nothing is refused (A9.4).
