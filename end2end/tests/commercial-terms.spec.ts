@@ -80,3 +80,27 @@ test("a client's figures are told by period, on a phone too", async ({ signedIn:
   expect(await sticksOut(page)).toEqual([]);
   await accessible(page);
 });
+
+test("all documents of a client stand together, those first that are open", async ({ signedIn: page, server }) => {
+  const client = await call<string>(page, server, "clients/create", { form: { "fields.name": "Dossier Complet" } });
+  await invoice(page, server, client, "600");
+  const lines = { "lines[0].description": "Étude", "lines[0].quantity": "1", "lines[0].price": "90", "lines[0].vat": "20" };
+  const quote = await call<string>(page, server, "documents/create", {
+    kind: "quote",
+    form: { "fields.client": client, "fields.title": "Une étude", ...lines },
+  });
+  await call(page, server, "documents/issue", { ids: [quote] });
+  await call(page, server, "documents/step", { ids: [quote], step: "refuse" });
+  await open(page, server, `/clients/${client}?tab=documents`);
+  const rows = page.locator("table.of-client tbody tr");
+  await expect(rows).toHaveCount(1);
+  await expect(rows.first()).toContainText("Facture");
+  await page.getByRole("combobox", { name: "Documents affichés" }).selectOption({ label: "Tous les états" });
+  await expect(rows).toHaveCount(2);
+  await page.getByRole("combobox", { name: "Type", exact: true }).selectOption({ label: "Devis" });
+  await expect(rows).toHaveCount(1);
+  await expect(rows.first()).toContainText("Une étude");
+  await accessible(page);
+  await rows.first().getByRole("link").click();
+  await expect(page).toHaveURL(`${server.url}/quotes/${quote}`);
+});

@@ -12,7 +12,9 @@ mod statistics;
 mod table;
 
 use domain::access::Permission;
+use domain::billing::kind::DocumentKind;
 use domain::documents::DocumentRow;
+use domain::documents::listing::subject_of;
 use domain::ids::ClientId;
 use domain::subject::Subject;
 use uuid::Uuid;
@@ -25,7 +27,7 @@ use kit::bootstrap::may;
 use kit::error::Answer;
 use kit::ui::Glyph;
 use kit::words::{Locale, td_string, words};
-use table::{Tab, part};
+use table::{Narrow, Tab, part};
 use view::PaymentRow;
 
 /// What is given to a client's page.
@@ -38,6 +40,7 @@ fn parts(client: Uuid) -> Vec<Part> {
     let l = words();
     let both = td_string!(l, document.orders_and_deliveries);
     vec![
+        Part::new("documents", td_string!(l, document.documents), move || part(client, &DOCUMENTS, documents)),
         Part::new("invoices", td_string!(l, documents.invoices_title), move || part(client, &INVOICES, invoices)),
         Part::new("quotes", td_string!(l, documents.quotes_title), move || part(client, &QUOTES, quotes)),
         Part::new("orders", both, move || part(client, &ORDERS, orders)),
@@ -51,6 +54,10 @@ fn parts(client: Uuid) -> Vec<Part> {
 
 async fn of(client: Uuid, subjects: &[Subject]) -> Answer<Vec<DocumentRow>> {
     documents_of_client(ClientId(client), subjects.iter().copied().collect()).await
+}
+
+async fn documents(client: Uuid) -> Answer<Vec<DocumentRow>> {
+    of(client, DOCUMENTS.subjects).await
 }
 
 async fn invoices(client: Uuid) -> Answer<Vec<DocumentRow>> {
@@ -73,6 +80,36 @@ async fn paid(client: Uuid) -> Answer<Vec<PaymentRow>> {
     payments_of_client(ClientId(client)).await
 }
 
+/// Everything, what is open at first (A8.3): its kind, day, last day, amount, state.
+static DOCUMENTS: Tab<DocumentRow> = Tab {
+    subjects: &[Subject::Invoice, Subject::Quote, Subject::Order, Subject::DeliveryNote, Subject::CreditNote],
+    glyph: Glyph::Invoice,
+    columns: rows::document_columns,
+    row: rows::document,
+    empty: |l| td_string!(l, document.no_documents),
+    offered: |l, client| made(l, client, &[Subject::Invoice, Subject::Quote]),
+    narrow: &[
+        Narrow {
+            label: |l| td_string!(l, document.which),
+            options: &[
+                (|l| td_string!(l, document.open_only), |row| row.state.is_open()),
+                (|l| td_string!(l, document.of_any_state), |_| true),
+            ],
+        },
+        Narrow {
+            label: |l| td_string!(l, document.what),
+            options: &[
+                (|l| td_string!(l, document.of_any_kind), |_| true),
+                (|l| td_string!(l, documents.invoices_title), |row| subject_of(row.kind) == Some(Subject::Invoice)),
+                (|l| td_string!(l, documents.quotes_title), |row| subject_of(row.kind) == Some(Subject::Quote)),
+                (|l| td_string!(l, documents.orders_title), |row| row.kind == DocumentKind::Order),
+                (|l| td_string!(l, documents.deliveries_title), |row| row.kind == DocumentKind::DeliveryNote),
+                (|l| td_string!(l, documents.credit_notes_title), |row| row.kind == DocumentKind::CreditNote),
+            ],
+        },
+    ],
+};
+
 /// Invoices (A8.1): number, day, amount, balance, last day, state.
 static INVOICES: Tab<DocumentRow> = Tab {
     subjects: &[Subject::Invoice],
@@ -81,6 +118,7 @@ static INVOICES: Tab<DocumentRow> = Tab {
     row: rows::invoice,
     empty: |l| td_string!(l, document.no_invoices),
     offered: |l, client| made(l, client, &[Subject::Invoice]),
+    narrow: &[],
 };
 
 /// Quotes and pro formas.
@@ -91,6 +129,7 @@ static QUOTES: Tab<DocumentRow> = Tab {
     row: rows::quote,
     empty: |l| td_string!(l, document.no_quotes),
     offered: |l, client| made(l, client, &[Subject::Quote]),
+    narrow: &[],
 };
 
 /// Orders and delivery notes, together.
@@ -101,6 +140,7 @@ static ORDERS: Tab<DocumentRow> = Tab {
     row: rows::order,
     empty: |l| td_string!(l, document.no_orders),
     offered: |l, client| made(l, client, &[Subject::Order, Subject::DeliveryNote]),
+    narrow: &[],
 };
 
 /// Credit notes, with what is left to use.
@@ -112,6 +152,7 @@ static CREDIT_NOTES: Tab<DocumentRow> = Tab {
     empty: |l| td_string!(l, document.no_credit_notes),
     // They are made of their invoices.
     offered: |_, _| Vec::new(),
+    narrow: &[],
 };
 
 /// Payments (A9.1): invoices, reference, method, amount, day, state.
@@ -122,6 +163,7 @@ static PAYMENTS: Tab<PaymentRow> = Tab {
     row: payments::row,
     empty: |l| td_string!(l, document.no_payments),
     offered: |l, client| made(l, client, &[Subject::Payment]),
+    narrow: &[],
 };
 
 fn offered(l: Locale, client: Uuid) -> Vec<RowLink> {

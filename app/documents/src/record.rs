@@ -10,7 +10,7 @@ mod dialogs;
 mod facts;
 mod sheet;
 mod told;
-mod wording;
+pub mod wording;
 
 use std::pin::Pin;
 

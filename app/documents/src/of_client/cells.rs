@@ -20,6 +20,8 @@ pub struct Row {
     cells: Vec<Cell>,
     /// What finds it, folded.
     sought: String,
+    /// Of each choice above the table, which options leave it in.
+    fits: Vec<Vec<bool>>,
 }
 
 /// What stands in a cell.
@@ -92,7 +94,17 @@ impl Row {
     pub fn new(cells: Vec<Cell>) -> Self {
         let words: Vec<&str> = cells.iter().map(|cell| cell.text.as_str()).collect();
         let sought = fold(&words.join(" "));
-        Self { cells, sought }
+        Self { cells, sought, fits: Vec::new() }
+    }
+
+    /// The same, left in by these options of each choice.
+    pub fn fitting(self, fits: Vec<Vec<bool>>) -> Self {
+        Self { fits, ..self }
+    }
+
+    /// Whether every option that is chosen leaves it in.
+    fn is_left_by(&self, chosen: &[usize]) -> bool {
+        self.fits.iter().zip(chosen).all(|(fits, at)| fits.get(*at).copied().unwrap_or(true))
     }
 
     /// Whether it bears every term.
@@ -122,9 +134,10 @@ impl Row {
     }
 }
 
-/// The places of the rows that bear every term, in their order.
-pub fn in_order(rows: &[Row], terms: &[String], sort: Option<(usize, bool)>) -> Vec<usize> {
-    let mut found: Vec<usize> = (0..rows.len()).filter(|at| rows[*at].bears(terms)).collect();
+/// The places of the rows that bear every term and that what is chosen leaves in, in their order.
+pub fn in_order(rows: &[Row], terms: &[String], chosen: &[usize], sort: Option<(usize, bool)>) -> Vec<usize> {
+    let is_in = |at: &usize| rows[*at].bears(terms) && rows[*at].is_left_by(chosen);
+    let mut found: Vec<usize> = (0..rows.len()).filter(is_in).collect();
     if let Some((column, is_down)) = sort {
         let key = |at: usize| rows[at].cells.get(column).map(|cell| &cell.key);
         found.sort_by(|one, other| {
@@ -156,7 +169,7 @@ mod tests {
     #[test]
     fn rows_are_found_by_their_words_without_accents() {
         let rows = rows();
-        let found = |typed: &str| in_order(&rows, &search_terms(typed), None);
+        let found = |typed: &str| in_order(&rows, &search_terms(typed), &[], None);
         assert_eq!(found(""), [0, 1, 2]);
         assert_eq!(found("payee"), [0, 2]);
         assert_eq!(found("f-2 retard"), [1]);
@@ -166,9 +179,22 @@ mod tests {
     #[test]
     fn amounts_are_sorted_as_numbers_and_words_as_people_do() {
         let rows = rows();
-        let sorted = |column, is_down| in_order(&rows, &[], Some((column, is_down)));
+        let sorted = |column, is_down| in_order(&rows, &[], &[], Some((column, is_down)));
         assert_eq!((sorted(1, false), sorted(1, true)), (vec![2, 0, 1], vec![1, 0, 2]));
         assert_eq!(sorted(2, false), [1, 0, 2], "what is alike stays as it came");
         assert_eq!(sorted(9, false), [0, 1, 2]);
+    }
+
+    #[test]
+    fn what_is_chosen_leaves_rows_out() {
+        let rows: Vec<Row> = rows()
+            .into_iter()
+            .zip([[true, false], [true, true], [true, false]])
+            .map(|(row, second)| row.fitting(vec![second.to_vec()]))
+            .collect();
+        assert_eq!(in_order(&rows, &[], &[0], None), [0, 1, 2]);
+        assert_eq!(in_order(&rows, &[], &[1], None), [1]);
+        assert_eq!(in_order(&rows, &search_terms("payee"), &[1], None), Vec::<usize>::new());
+        assert_eq!(in_order(&rows, &[], &[7], None), [0, 1, 2], "an option that there is not");
     }
 }

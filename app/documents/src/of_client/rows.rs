@@ -8,8 +8,37 @@ use domain::listing::day_of;
 use domain::money::Money;
 
 use super::cells::{Cell, Column, Row};
+use crate::record::wording::kind;
 use crate::{links, wording};
 use kit::words::{Locale, formats, td_string};
+
+/// The columns of all documents together (A8.3).
+pub fn document_columns(l: Locale) -> Vec<Column> {
+    vec![
+        Column { label: td_string!(l, document.number), class: "cell-name" },
+        Column { label: td_string!(l, document.what), class: "low" },
+        Column { label: td_string!(l, document.title), class: "low" },
+        Column { label: td_string!(l, document.date), class: "cell-who" },
+        Column { label: td_string!(l, document.last_day), class: "low" },
+        Column { label: td_string!(l, document.amount), class: "num cell-sum" },
+        Column { label: td_string!(l, document.state), class: "cell-tag" },
+    ]
+}
+
+/// A document of any kind.
+pub fn document(l: Locale, row: &DocumentRow) -> Row {
+    let what = Cell::text(kind(l, row.kind).to_owned());
+    let last = day(row.last_on);
+    Row::new(vec![
+        numbered(l, row),
+        what,
+        title(row),
+        day(Some(row.date)),
+        last,
+        amount(row, row.total_minor),
+        state(l, row),
+    ])
+}
 
 /// The columns of invoices (A8.1).
 pub fn invoice_columns(l: Locale) -> Vec<Column> {
@@ -111,6 +140,12 @@ fn named(l: Locale, row: &DocumentRow) -> Cell {
     Cell::links(vec![(links::document(row.kind, row.id), words)])
 }
 
+/// Its number alone, where its kind stands beside it.
+fn numbered(l: Locale, row: &DocumentRow) -> Cell {
+    let name = row.number.clone().unwrap_or_else(|| td_string!(l, document.draft).to_owned());
+    Cell::links(vec![(links::document(row.kind, row.id), name)])
+}
+
 fn title(row: &DocumentRow) -> Cell {
     Cell::text(row.title.clone().unwrap_or_default())
 }
@@ -158,7 +193,8 @@ mod tests {
             balance_minor: 4_000,
             currency: Currency::EUR,
         };
-        let all: [Stated; 4] = [
+        let all: [Stated; 5] = [
+            (document_columns, document),
             (invoice_columns, invoice),
             (quote_columns, quote),
             (order_columns, order),

@@ -35,6 +35,16 @@ pub struct Tab<R: 'static> {
     pub empty: fn(Locale) -> &'static str,
     /// What may be made there.
     pub offered: fn(Locale, Uuid) -> Vec<RowLink>,
+    /// Choices above it that leave rows out.
+    pub narrow: &'static [Narrow<R>],
+}
+
+/// A choice that leaves rows out.
+pub struct Narrow<R: 'static> {
+    /// What is chosen.
+    pub label: fn(Locale) -> &'static str,
+    /// The options, and which rows each leaves in; the first holds until another is chosen.
+    pub options: &'static [(fn(Locale) -> &'static str, fn(&R) -> bool)],
 }
 
 /// What was typed, how it is sorted and how many rows are shown: kept while the rows are asked for anew.
@@ -44,6 +54,8 @@ struct Looked {
     /// By which column, and whether from the greatest down; as they come where there is none.
     sort: RwSignal<Option<(usize, bool)>>,
     most: RwSignal<usize>,
+    /// Of each choice, the place of its option.
+    chosen: RwSignal<Vec<usize>>,
 }
 
 /// A tab of a client's page.
@@ -59,18 +71,25 @@ where
         live::on_changed(*subject, renew);
         live::on_heard(*subject, renew);
     }
-    let looked = Looked { typed: RwSignal::default(), sort: RwSignal::new(None), most: RwSignal::new(STEP) };
+    let looked = Looked {
+        typed: RwSignal::default(),
+        sort: RwSignal::new(None),
+        most: RwSignal::new(STEP),
+        chosen: RwSignal::new(vec![0; tab.narrow.len()]),
+    };
+    let fits = |one: &R| tab.narrow.iter().map(|narrow| narrow.options.iter().map(|(_, fits)| fits(one)).collect());
     view! {
         <Transition fallback=|| view! { <TableSkeleton rows=5 cols=4/> }>
             {move || Suspend::new(async move {
                 match rows.answer.await {
                     Ok(found) => {
-                        let drawn = found.iter().map(|one| (tab.row)(l, one)).collect();
+                        let drawn = found.iter().map(|one| (tab.row)(l, one).fitting(fits(one).collect())).collect();
                         let shape = Shape {
                             columns: (tab.columns)(l),
                             glyph: tab.glyph,
                             empty: (tab.empty)(l),
                             offered: (tab.offered)(l, client),
+                            choices: choices(l, tab.narrow),
                             list: tab.subjects.first().map_or("", |subject| path_of(*subject)),
                         };
                         table(l, shape, drawn, looked)
@@ -89,11 +108,17 @@ struct Shape {
     glyph: Glyph,
     empty: &'static str,
     offered: Vec<RowLink>,
+    /// The label of each choice, and its options.
+    choices: Vec<(&'static str, Vec<&'static str>)>,
     list: &'static str,
 }
 
+fn choices<R>(l: Locale, narrow: &[Narrow<R>]) -> Vec<(&'static str, Vec<&'static str>)> {
+    narrow.iter().map(|one| ((one.label)(l), one.options.iter().map(|(words, _)| words(l)).collect())).collect()
+}
+
 fn table(l: Locale, shape: Shape, rows: Vec<Row>, looked: Looked) -> AnyView {
-    let Shape { columns, glyph, empty, offered, list } = shape;
+    let Shape { columns, glyph, empty, offered, choices, list } = shape;
     let create = |(at, RowLink { label, glyph, href }): (usize, RowLink)| {
         let kind = if at == 0 { ButtonKind::Primary } else { ButtonKind::Plain };
         view! { <ButtonLink href kind icon=glyph>{label}</ButtonLink> }
@@ -106,7 +131,7 @@ fn table(l: Locale, shape: Shape, rows: Vec<Row>, looked: Looked) -> AnyView {
     let rows = StoredValue::new(rows);
     let found = Memo::new(move |_| {
         let (terms, sort) = (search_terms(&looked.typed.read()), looked.sort.get());
-        rows.with_value(|rows| in_order(rows, &terms, sort))
+        rows.with_value(|rows| in_order(rows, &terms, &looked.chosen.read(), sort))
     });
     let count = columns.len();
     let heads = columns.iter().enumerate().map(|(at, column)| head(at, *column, looked)).collect_view();
@@ -139,6 +164,7 @@ fn table(l: Locale, shape: Shape, rows: Vec<Row>, looked: Looked) -> AnyView {
                 prop:value=move || looked.typed.get()
                 on:input:target=move |event| looked.typed.set(event.target().value())
             />
+            {choices.into_iter().enumerate().map(|(at, choice)| choice_of(at, choice, looked)).collect_view()}
             <div class="page-actions">{buttons}</div>
         </div>
         <div class="card">
@@ -156,6 +182,27 @@ fn table(l: Locale, shape: Shape, rows: Vec<Row>, looked: Looked) -> AnyView {
                 })}
             </div>
         </div>
+    }
+    .into_any()
+}
+
+/// A choice that leaves rows out; it holds while the rows are asked for anew.
+fn choice_of(at: usize, (label, options): (&'static str, Vec<&'static str>), looked: Looked) -> AnyView {
+    let now = looked.chosen.with_untracked(|chosen| chosen.get(at).copied()).unwrap_or(0);
+    let option = |(place, words): (usize, &'static str)| {
+        view! { <option value=place.to_string() selected=place == now>{words}</option> }
+    };
+    let choose = move |place: String| {
+        let place = place.parse().unwrap_or(0);
+        looked.chosen.update(|chosen| chosen.iter_mut().skip(at).take(1).for_each(|one| *one = place));
+    };
+    view! {
+        <span class="select">
+            <select class="input" aria-label=label on:change:target=move |event| choose(event.target().value())>
+                {options.into_iter().enumerate().map(option).collect_view()}
+            </select>
+            <Icon glyph=Glyph::ChevronDown/>
+        </span>
     }
     .into_any()
 }
