@@ -43,10 +43,6 @@ pub fn More(
         ..plain
     };
     let rate = Look { suffix: Some("%"), ..decimal() };
-    let limit = Look { hint: Some(td_string!(l, clients.credit_limit_hint)), ..decimal() };
-    let free = Look { hint: Some(td_string!(l, clients.free_shipping_hint)), ..decimal() };
-    let commerce =
-        ["discount", "payment_method", "credit_limit", "carrier", "free_shipping", "prices_with_tax", "is_blocked"];
     let classified = ["client_type", "category", "origin", "industry", "size", "reference", "parent", "is_supplier"];
     let social = ["linkedin", "facebook", "twitter", "viadeo", "marketing_email", "marketing_sms"];
     let books = ["vat_regime", "default_vat", "accounting_account", "third_party_account", "auxiliary_account"];
@@ -81,19 +77,7 @@ pub fn More(
                 </div>
                 <div class="form-ticks">{tick(state.form(), "is_supplier")}</div>
             </Folded>
-            <Folded title=td_string!(l, clients.fold_commerce) open=state.holds(&commerce)>
-                <div class="form-grid cols-3">
-                    {line(state.form(), "discount", rate)}
-                    {entry(state, "payment_method", ListKind::PaymentMethod)}
-                    {line(state.form(), "credit_limit", limit)}
-                    {line(state.form(), "carrier", plain)}
-                    {line(state.form(), "free_shipping", free)}
-                </div>
-                <div class="form-ticks">
-                    {tick(state.form(), "prices_with_tax")}
-                    {tick(state.form(), "is_blocked")}
-                </div>
-            </Folded>
+            <Commerce state/>
             <Folded title=td_string!(l, clients.fold_accounting) open=state.holds(&books)>
                 <div class="form-grid cols-2">
                     {select(state.form(), "vat_regime", regimes, None)}
@@ -138,4 +122,31 @@ fn Number(state: FormState) -> impl IntoView {
     let next = state.options.with_value(|options| options.next_number.clone());
     let hint = td_string!(state.l, clients.number_hint, number = next).to_string();
     view! { <TextField name="number" label value hint error=state.error("number")/> }.into_any()
+}
+
+/// What is agreed with the client (A12).
+#[component]
+fn Commerce(state: FormState) -> impl IntoView {
+    let l = state.l;
+    let plain = Look::default();
+    let rate = Look { suffix: Some("%"), ..decimal() };
+    let limit = Look { hint: Some(td_string!(l, clients.credit_limit_hint)), ..decimal() };
+    let free = Look { hint: Some(td_string!(l, clients.free_shipping_hint)), ..decimal() };
+    let commerce =
+        ["discount", "payment_method", "credit_limit", "carrier", "free_shipping", "prices_with_tax", "is_blocked"];
+    view! {
+        <Folded title=td_string!(l, clients.fold_commerce) open=state.holds(&commerce)>
+            <div class="form-grid cols-3">
+                {line(state.form(), "discount", rate)}
+                {entry(state, "payment_method", ListKind::PaymentMethod)}
+                {line(state.form(), "credit_limit", limit)}
+                {line(state.form(), "carrier", plain)}
+                {line(state.form(), "free_shipping", free)}
+            </div>
+            <div class="form-ticks">
+                {tick(state.form(), "prices_with_tax")}
+                {tick(state.form(), "is_blocked")}
+            </div>
+        </Folded>
+    }
 }
