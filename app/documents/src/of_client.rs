@@ -13,14 +13,14 @@ mod table;
 
 use domain::access::Permission;
 use domain::billing::kind::DocumentKind;
-use domain::documents::DocumentRow;
 use domain::documents::listing::subject_of;
+use domain::documents::{Bought, DocumentRow};
 use domain::ids::ClientId;
 use domain::subject::Subject;
 use uuid::Uuid;
 
 use crate::links::path_of;
-use api::{documents_of_client, payments_of_client};
+use api::{documents_of_client, payments_of_client, purchases_of_client};
 use engines::listing::RowLink;
 use engines::record::{Given, Part};
 use kit::bootstrap::may;
@@ -45,6 +45,7 @@ fn parts(client: Uuid) -> Vec<Part> {
         Part::new("quotes", td_string!(l, documents.quotes_title), move || part(client, &QUOTES, quotes)),
         Part::new("orders", both, move || part(client, &ORDERS, orders)),
         Part::new("payments", td_string!(l, documents.payments_title), move || part(client, &PAYMENTS, paid)),
+        Part::new("purchases", td_string!(l, document.purchases), move || part(client, &PURCHASES, purchases)),
         Part::new("credit-notes", td_string!(l, documents.credit_notes_title), move || {
             part(client, &CREDIT_NOTES, credit_notes)
         }),
@@ -74,6 +75,10 @@ async fn orders(client: Uuid) -> Answer<Vec<DocumentRow>> {
 
 async fn credit_notes(client: Uuid) -> Answer<Vec<DocumentRow>> {
     of(client, CREDIT_NOTES.subjects).await
+}
+
+async fn purchases(client: Uuid) -> Answer<Vec<Bought>> {
+    purchases_of_client(ClientId(client)).await
 }
 
 async fn paid(client: Uuid) -> Answer<Vec<PaymentRow>> {
@@ -152,6 +157,17 @@ static CREDIT_NOTES: Tab<DocumentRow> = Tab {
     empty: |l| td_string!(l, document.no_credit_notes),
     // They are made of their invoices.
     offered: |_, _| Vec::new(),
+    narrow: &[],
+};
+
+/// What was bought, each with its invoice (A8.4), found by its words, its day or its invoice.
+static PURCHASES: Tab<Bought> = Tab {
+    subjects: &[Subject::Invoice],
+    glyph: Glyph::Tag,
+    columns: rows::purchase_columns,
+    row: rows::purchase,
+    empty: |l| td_string!(l, document.no_purchases),
+    offered: |l, client| made(l, client, &[Subject::Invoice]),
     narrow: &[],
 };
 

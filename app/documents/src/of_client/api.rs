@@ -5,10 +5,10 @@ use std::collections::HashMap;
 
 #[cfg(feature = "ssr")]
 use domain::access::Permission;
-use domain::documents::DocumentRow;
 #[cfg(feature = "ssr")]
 use domain::documents::Payment;
 use domain::documents::statistics::{SalesPeriod, Statistics};
+use domain::documents::{Bought, DocumentRow};
 use domain::ids::ClientId;
 #[cfg(feature = "ssr")]
 use domain::ids::ListItemId;
@@ -44,6 +44,16 @@ pub async fn documents_of_client(
 ) -> Result<Vec<DocumentRow>, AppError> {
     let tenant = session::require(Permission::ViewDocuments)?.read();
     Ok(store::documents::of_client(&tenant, client, &subjects.within()?, MOST).await?)
+}
+
+/// What a client has bought, the newest first.
+#[server(prefix = "/api", endpoint = "documents/purchases", input = Json, output = Json, client = PageClient)]
+pub async fn purchases_of_client(
+    /// The client.
+    client: ClientId,
+) -> Result<Vec<Bought>, AppError> {
+    let tenant = session::require(Permission::ViewDocuments)?.read();
+    Ok(store::documents::lately_bought(&tenant, client, MOST).await?)
 }
 
 /// A client's payments, the newest first.

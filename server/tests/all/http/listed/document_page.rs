@@ -20,6 +20,7 @@ pub const ENDPOINTS: &[Endpoint] = &[
         Json(r#"{"client":"{client}","subjects":["quote","invoice"]}"#),
         true,
     ),
+    ("/api/documents/purchases", May(P::ViewDocuments), Json(r#"{"client":"{client}"}"#), true),
     ("/api/documents/statistics", May(P::ViewDocuments), Json(r#"{"client":"{client}","period":"year"}"#), true),
     ("/api/documents/step", May(P::EditDocuments), Json(r#"{"ids":["{document}"],"step":"send"}"#), true),
     (
