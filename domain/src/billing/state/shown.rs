@@ -57,12 +57,19 @@ impl ShownState {
     /// Whether something is still to come of it: it is to be written, answered, delivered, invoiced, paid or used (A8.3).
     #[must_use]
     pub const fn is_open(self) -> bool {
-        match self {
-            Self::Draft | Self::Issued | Self::Sent | Self::Viewed | Self::Accepted | Self::Delivered => true,
-            Self::Partial | Self::Overdue | Self::Active | Self::Paused => true,
-            Self::Refused | Self::Invoiced | Self::Cancelled | Self::Ended | Self::Deleted | Self::Expired => false,
-            Self::Paid | Self::Credited | Self::WrittenOff | Self::Applied => false,
-        }
+        matches!(
+            self,
+            Self::Draft
+                | Self::Issued
+                | Self::Sent
+                | Self::Viewed
+                | Self::Accepted
+                | Self::Delivered
+                | Self::Partial
+                | Self::Overdue
+                | Self::Active
+                | Self::Paused
+        )
     }
 }
 
