@@ -5,6 +5,7 @@ mod dialog;
 mod finder;
 mod places;
 mod scope;
+mod telephones;
 
 use std::pin::Pin;
 
@@ -73,11 +74,9 @@ fn on_key(call: LazyDialog, event: &ev::KeyboardEvent) {
     let is_asked = (event.ctrl_key() || event.meta_key()) && !event.alt_key() && !event.shift_key();
     if is_asked && event.key().eq_ignore_ascii_case("k") {
         event.prevent_default();
-        if early::is_open() {
-            call.call();
-        } else if call.open.get_untracked() || early::is_going() {
+        if !early::is_open() && (call.open.get_untracked() || early::is_going()) {
             call.open.set(false);
-        } else if !is_asking() {
+        } else if early::is_open() || !is_asking() {
             call.call();
         }
     } else if event.key() == "Enter" && !event.default_prevented() && !event.is_composing() {

@@ -89,6 +89,10 @@ test("a telephone number finds its client in any spelling, in the list and from 
     await expect(group(page, "Clients"), typed).toHaveCount(1);
     await expect(group(page, "Clients"), typed).toContainText(name);
   }
+  await field.fill("+33 (0)4.72.00");
+  const lyon = group(page, "Clients").filter({ hasText: "Joignable À Lyon" });
+  await expect(lyon).toContainText("Téléphone 04 72 00 98 37");
+  await expect(lyon.locator(".palette-note mark")).toHaveText("04 72 00");
 });
 
 test("who is a contact of deleted clients alone is not offered any more", async ({ signedIn: page, server }) => {

@@ -38,6 +38,17 @@ impl Words {
         found
     }
 
+    /// Where the telephone number stands that was looked for, or the part of it that was typed, in bytes.
+    #[must_use]
+    pub fn number_in(&self, text: &str) -> Option<Range<usize>> {
+        if self.numbers().is_empty() {
+            return None;
+        }
+        let (digits, origins) = digits_with_origins(text);
+        let mut forms = self.numbers().iter().flat_map(|number| &number.forms);
+        forms.find_map(|form| places(&digits, &origins, form).next())
+    }
+
     /// The text cut at those ranges: each part, and whether the filter found it.
     #[must_use]
     pub fn parts_of<'a>(&self, text: &'a str) -> Vec<(&'a str, bool)> {
@@ -132,6 +143,16 @@ mod tests {
         ] {
             assert_eq!(marked(text, typed), expected, "{text} {typed}");
         }
+    }
+
+    #[test]
+    fn the_number_looked_for_is_told_from_words() {
+        let part = |text: &'static str, typed: &str| text.get(Words::typed(typed).number_in(text)?);
+        assert_eq!(part("04 72 00 12 34", "+33 (0)4.72.00"), Some("04 72 00"));
+        assert_eq!(part("514 555-0143", "roche 5550143"), Some("555-0143"));
+        assert_eq!(part("+41223456789", "022 345 67 89"), Some("223456789"));
+        assert_eq!(part("04 72 00 12 34", "roche"), None);
+        assert_eq!(part("04 72 00 12 34", "04 72 01"), None);
     }
 
     proptest! {
