@@ -59,7 +59,7 @@ async fn tell(path: &str, is_first: bool, beside: FetchAhead) -> Result<(), JsVa
     let Some(container) = workers() else { return Ok(()) };
     let registration: ServiceWorkerRegistration = JsFuture::from(container.ready()?).await?.dyn_into()?;
     let Some(worker) = registration.active() else { return Ok(()) };
-    if !saves_data() {
+    if !saves_data() && !is_likely() {
         beside().await;
     }
     let message = js_sys::Object::new();

@@ -1,6 +1,5 @@
 //! Numbers as people look for them: in any spelling, whole or as far as they have been typed.
 
-use super::calling_codes::CALLING_CODES;
 use super::overseas;
 use crate::identifiers::canonical::is_punctuation;
 
@@ -12,6 +11,13 @@ const SHORTEST_BARE: usize = 7;
 
 /// From so many digits on, a number may begin with its calling code alone: `33 4 72 00 12 37`.
 const SHORTEST_CODED: usize = 9;
+
+/// The calling codes of two digits; North America and Russia have one of one digit, all others have three (ITU-T E.164, annex D).
+#[rustfmt::skip]
+const TWO_DIGITS: [&str; 44] = [
+    "20", "27", "30", "31", "32", "33", "34", "36", "39", "40", "41", "43", "44", "45", "46", "47", "48", "49", "51", "52", "53", "54",
+    "55", "56", "57", "58", "60", "61", "62", "63", "64", "65", "66", "81", "82", "84", "86", "90", "91", "92", "93", "94", "95", "98",
+];
 
 /// Between digits, the trunk prefix that is dialled at home alone.
 const TRUNK: &str = "(0)";
@@ -74,10 +80,20 @@ fn add_abroad(digits: &str, forms: &mut Vec<String>) {
         forms.push(national.to_owned());
     } else {
         forms.push(format!("+{digits}"));
-        forms.extend(CALLING_CODES.iter().find_map(|(_, code, trunk)| {
-            let national = digits.strip_prefix(code)?.strip_prefix(trunk)?;
-            (!trunk.is_empty()).then(|| format!("+{code}{national}"))
-        }));
+        let coded = digits.split_at_checked(code_length(digits));
+        let national = coded.and_then(|(code, national)| Some(format!("+{code}{}", national.strip_prefix('0')?)));
+        forms.extend(national);
+    }
+}
+
+/// How many of the digits behind a `+` are the calling code. The browser's lists do without the table of all countries.
+fn code_length(digits: &str) -> usize {
+    if digits.starts_with(['1', '7']) {
+        1
+    } else if TWO_DIGITS.iter().any(|code| digits.starts_with(code)) {
+        2
+    } else {
+        3
     }
 }
 
@@ -108,6 +124,7 @@ fn add_french(national: &str, forms: &mut Vec<String>) {
 
 #[cfg(test)]
 mod tests {
+    use super::super::calling_codes::CALLING_CODES;
     use super::super::dialled;
     use super::*;
 
@@ -189,6 +206,13 @@ mod tests {
             for spelling in spellings {
                 assert!(finds(spelling, e164), "{spelling} for {e164}: {:?}", sought(spelling));
             }
+        }
+    }
+
+    #[test]
+    fn calling_codes_are_as_long_as_the_table_of_countries_has_them() {
+        for (country, code, _) in &CALLING_CODES {
+            assert_eq!(code_length(&format!("{code}4720")), code.len(), "{country}");
         }
     }
 
