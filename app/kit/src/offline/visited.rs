@@ -59,16 +59,26 @@ async fn tell(path: &str, is_first: bool, beside: FetchAhead) -> Result<(), JsVa
     let Some(container) = workers() else { return Ok(()) };
     let registration: ServiceWorkerRegistration = JsFuture::from(container.ready()?).await?.dyn_into()?;
     let Some(worker) = registration.active() else { return Ok(()) };
-    if !saves_data() && !is_likely() {
-        beside().await;
+    let message = loaded()?;
+    if saves_data() {
+        return worker.post_message(&message);
     }
+    js_sys::Reflect::set(&message, &"page".into(), &path.into())?;
+    js_sys::Reflect::set(&message, &"hasDocument".into(), &is_first.into())?;
+    worker.post_message(&message)?;
+    if !is_likely() {
+        beside().await;
+        let beside = loaded()?;
+        worker.post_message(&beside)?;
+    }
+    Ok(())
+}
+
+/// A message that names the files that have come.
+fn loaded() -> Result<js_sys::Object, JsValue> {
     let message = js_sys::Object::new();
     js_sys::Reflect::set(&message, &"files".into(), &files())?;
-    if !saves_data() {
-        js_sys::Reflect::set(&message, &"page".into(), &path.into())?;
-        js_sys::Reflect::set(&message, &"hasDocument".into(), &is_first.into())?;
-    }
-    worker.post_message(&message)
+    Ok(message)
 }
 
 /// The addresses of everything that this document has loaded.

@@ -22,8 +22,8 @@ const TWO_DIGITS: [&str; 44] = [
 /// Between digits, the trunk prefix that is dialled at home alone.
 const TRUNK: &str = "(0)";
 
-/// The texts of which a number that was typed contains one, whatever its spelling: as lists have it ([`dialled`](super::dialled)), or in
-/// its E.164 form. Nothing where what was typed is no number, or too little of one.
+/// The texts of which a kept number contains one if it is the number that was typed, whatever the spelling: as lists have it
+/// ([`dialled`](super::dialled())), or in its E.164 form. Nothing where what was typed is no number, or too little of one.
 #[must_use]
 pub fn sought(typed: &str) -> Vec<String> {
     let Some((is_abroad, digits)) = read(typed) else { return Vec::new() };
