@@ -7,6 +7,7 @@
 //  - A page of another build throws away the pages and the files of the former: whoever was sent a new page never gets an old
 //    program, and an old page never a new one. A page is kept only once the files that it names are.
 //  - A page of somebody else, of another company or of nobody throws away the pages kept; signing out throws away everything.
+//  - What may be called over any page, the palette, is fetched by the program once a page is at rest, and kept with its files.
 //  - Files are answered from here only without network, and only those that the server calls immutable: their names change with their
 //    content, so that the browser's own cache has them at hand. What comes by way of a worker comes later, and a page needs dozens.
 //  - Calls (/api/…), what changes (/api/events) and downloads are left alone: the program keeps the tables of lists itself.
@@ -134,8 +135,23 @@ function asked(event) {
 }
 
 async function file(request) {
-  const found = await (await filesCache())?.match(request, { ignoreVary: true });
-  return found ?? fetch(request);
+  const files = await filesCache();
+  const found = await files?.match(request, { ignoreVary: true });
+  return found ?? (await piece(files, request.url)) ?? fetch(request);
+}
+
+// A piece of the program that came within the one file of a page: that begins with the length and the text of its index
+// (xtask/src/first_files.rs). What a page has so is asked for by itself on another.
+async function piece(files, url) {
+  const name = /\/pkg\/([\w.-]+)\.wasm$/.exec(new URL(url).pathname)?.[1];
+  const kept = (name && (await files?.keys())) || [];
+  for (const request of kept.filter((other) => /\/pkg\/first_[\w.-]+$/.test(other.url))) {
+    const bytes = await (await files.match(request, { ignoreVary: true })).arrayBuffer();
+    const start = 4 + new DataView(bytes).getUint32(0, true);
+    const index = JSON.parse(new TextDecoder().decode(new Uint8Array(bytes, 4, start - 4)));
+    const [, from, to] = index.find(([other]) => other === name) ?? [];
+    if (to) return new Response(new Uint8Array(bytes, start + from, to - from), { headers: { "content-type": "application/wasm" } });
+  }
 }
 
 // Whether all of them are here now.

@@ -1,5 +1,6 @@
 // Before the program is alive, nothing typed or pressed is lost (app/src/early.rs takes it over).
-//  - Ctrl K, or a press on what opens the palette, opens a field at once; the palette takes its text once it is here, however late.
+//  - Ctrl K, or a press on what opens the palette, opens a field at once; the palette takes its text once it is here, however late, and
+//    never within a letter that is being composed. Where its code does not come, what the page leads to is found by its words.
 //  - "/" goes to the field above the list.
 //  - A form that only the program answers is sent once that is alive, with what was typed.
 //  - The theme is the one chosen on this device (app/account/src/users/theme.rs), and groups of the sidebar are folded as they were
@@ -12,6 +13,9 @@
   const isTyping = (node) => node.matches?.("input, textarea, select, [contenteditable]");
   const isBox = ({ type }) => type === "checkbox" || type === "radio";
   const chosen = new Map();
+  const early = () => document.getElementById("early");
+  const tell = () => dispatchEvent(new Event("clientele:early"));
+  const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().trim();
   let pressed, submitted;
 
   // The theme chosen on this device, before anything is painted; the browser's own frame follows.
@@ -32,7 +36,7 @@
     const label = opener()?.textContent.trim();
     // Once the palette is here, it opens by itself.
     if (!label || document.querySelector("#palette, dialog[open]")) return;
-    document.getElementById("early")?.remove();
+    early()?.remove();
     const dialog = document.createElement("dialog");
     dialog.id = "early";
     dialog.className = "dialog palette";
@@ -51,19 +55,70 @@
     body.className = "dialog-body";
     body.append(line);
     dialog.append(body);
+    // An accent that waits for its letter stays where it was begun.
+    field.addEventListener("compositionstart", () => (dialog.dataset.composing = ""));
+    field.addEventListener("compositionend", () => {
+      delete dialog.dataset.composing;
+      setTimeout(tell);
+    });
+    field.addEventListener("input", offer);
+    field.addEventListener("keydown", (event) => {
+      const first = event.key === "Enter" && !event.isComposing && field.value && dialog.querySelector("nav a");
+      if (!first) return;
+      event.preventDefault();
+      first.click();
+    });
+    dialog.addEventListener("click", (event) => event.target.closest("a") && dialog.close());
+    dialog.addEventListener("close", () => {
+      // Another one may have taken its place.
+      if (!dialog.isConnected) return;
+      dialog.remove();
+      tell();
+    });
     // Beside the body, which the program takes over as it was sent.
     root.append(dialog);
     dialog.showModal();
     field.focus();
   }
 
+  // The palette's code did not come, and the program has said why (early.rs): the page's own links are what there is.
+  function offer() {
+    const dialog = early();
+    if (!dialog?.dataset.missed) return;
+    const body = dialog.firstChild;
+    const typed = plain(dialog.querySelector("input").value);
+    const said = dialog.querySelector("p") ?? document.createElement("p");
+    said.className = "palette-none";
+    said.setAttribute("role", "status");
+    if (said.textContent !== dialog.dataset.missed) said.textContent = dialog.dataset.missed;
+    const list = dialog.querySelector("nav") ?? document.createElement("nav");
+    list.className = "palette-list";
+    list.setAttribute("aria-label", dialog.getAttribute("aria-label"));
+    const links = [...document.querySelectorAll(".sidebar a[href]")];
+    const nameOf = (link) => link.getAttribute("aria-label") ?? link.textContent.trim();
+    const named = new Map(links.map((link) => [link.getAttribute("href"), nameOf(link)]));
+    const found = [...named].filter(([, name]) => plain(name).includes(typed));
+    list.replaceChildren(
+      ...found.map(([href, name]) => {
+        const link = document.createElement("a");
+        link.className = "palette-option";
+        link.href = href;
+        link.textContent = name;
+        return link;
+      }),
+    );
+    if (!said.isConnected) body.append(said, list);
+  }
+
+  addEventListener("clientele:missed", offer);
+
   addEventListener("keydown", (event) => {
     const { ctrlKey, metaKey, altKey, shiftKey, key } = event;
     if ((ctrlKey || metaKey) && !altKey && !shiftKey && key.toLowerCase() === "k") {
       if (!opener()) return;
       event.preventDefault();
-      const early = document.getElementById("early");
-      if (early?.open) early.close();
+      const dialog = early();
+      if (dialog?.open) dialog.close();
       else open();
     } else if (key === "/" && !isAlive() && !ctrlKey && !metaKey && !altKey && !isTyping(event.target)) {
       const filter = document.querySelector("main input[type=search]");
@@ -92,6 +147,11 @@
   addEventListener("change", ({ target }) => {
     // A chosen file cannot be chosen again; its form sends it.
     if (!isAlive() && target.type !== "file" && !target.closest("form.form, dialog")) chosen.set(target, isBox(target) ? target.checked : target.value);
+  }, true);
+
+  // Whoever types on has told less than stands there.
+  addEventListener("input", ({ target }) => {
+    if (chosen.has(target) && !isBox(target)) chosen.set(target, target.value);
   }, true);
 
   new MutationObserver((_, observer) => {

@@ -12,7 +12,7 @@ use leptos_router::components::Outlet;
 use self::sidebar::Sidebar;
 use self::tabbar::Tabbar;
 use crate::ahead::fetch_what_is_pointed_at;
-use crate::palette::Palette;
+use crate::palette::{Palette, fetch_ahead};
 use crate::shortcuts::Shortcuts;
 use kit::lazy_dialog::LazyDialog;
 use kit::live;
@@ -25,7 +25,7 @@ pub fn Shell() -> impl IntoView {
     let l = words();
     fetch_what_is_pointed_at();
     live::listen();
-    keep_what_is_visited();
+    keep_what_is_visited(fetch_ahead);
     follow_what_was_asked_for();
     let (search, help) = (LazyDialog::new(), LazyDialog::new());
     view! {

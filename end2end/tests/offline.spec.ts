@@ -17,6 +17,15 @@ async function kept(page: Page): Promise<string[]> {
   });
 }
 
+/** The paths of the files that the worker keeps. */
+async function files(page: Page): Promise<string[]> {
+  return page.evaluate(async () => {
+    const names = (await caches.keys()).filter((name) => name.startsWith("clientele-files-"));
+    const kept = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
+    return kept.flat().map((request) => new URL(request.url).pathname);
+  });
+}
+
 /** When the table that the browser keeps was last the server's. */
 async function tableDate(page: Page): Promise<string | null> {
   return page.evaluate(() => localStorage.getItem("clientele:table-as-of:client"));
@@ -105,6 +114,29 @@ test("the list and a client that one has read are there without network, and say
   await page.context().setOffline(false);
   await page.getByRole("link", { name: "Réessayer" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Réglages" })).toBeVisible();
+  forgive(complaints);
+});
+
+test("the palette finds what is kept without network, though nobody had called it before", async ({ signedIn: page, server, complaints }) => {
+  addClients(server, "Nom;Téléphone", "Gardée Au Chaud;06 12 34 56 78");
+  await visitList(page, server.url);
+  await expect.poll(() => files(page)).toContainEqual(expect.stringMatching(/\/pkg\/split_hands\./));
+  await page.context().setOffline(true);
+  await page.reload();
+  await ready(page);
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("gardee au");
+  const field = page.getByRole("combobox", { name: "Rechercher" });
+  await expect(field).toHaveValue("gardee au");
+  await expect(page.getByRole("option", { name: "Gardée Au Chaud" })).toBeVisible();
+  await expect(page.getByRole("status").filter({ hasText: "seul ce qui est gardé sur cet appareil" })).toBeVisible();
+  await field.fill("0033 6.12.34");
+  await expect(page.getByRole("option", { name: "Gardée Au Chaud" })).toBeVisible();
+  await field.fill("numéros");
+  await expect(page.getByRole("group", { name: "Pages" }).getByRole("option").first()).toBeVisible();
+  await page.context().setOffline(false);
+  await expect(page.getByRole("status").filter({ hasText: "seul ce qui est gardé sur cet appareil" })).toBeHidden();
+  await page.keyboard.press("Escape");
   forgive(complaints);
 });
 

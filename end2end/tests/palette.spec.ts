@@ -61,6 +61,40 @@ test("a client is found by its SIRET, SIREN, VAT number and postal code, and whi
   await expect(page.getByRole("heading", { level: 1, name: "Numérotée" })).toBeVisible();
 });
 
+test("a telephone number finds its client in any spelling, in the list and from anywhere", async ({ signedIn: page, server }) => {
+  const numbers = ["Joignable À Lyon;04 72 00 98 37", "Joignable À Laval;+1 514 555 0198", "Joignable En Guadeloupe;0590 27 98 34"];
+  addClients(server, "Nom;Téléphone", ...numbers);
+  const spellings = [
+    ["04.72.00.98.37", "Joignable À Lyon"],
+    ["04-72-00-98-37", "Joignable À Lyon"],
+    ["+33 4 72 00 98 37", "Joignable À Lyon"],
+    ["0033 (0)4 72 00 98 37", "Joignable À Lyon"],
+    ["(514) 555-0198", "Joignable À Laval"],
+    ["+1 514.555.0198", "Joignable À Laval"],
+    ["0590.27.98.34", "Joignable En Guadeloupe"],
+    ["+590 590 27 98 34", "Joignable En Guadeloupe"],
+  ] as const;
+  await open(page, server, "/clients");
+  const filter = page.getByRole("searchbox", { name: "Filtrer par client ou contact" });
+  for (const [typed, name] of spellings) {
+    await filter.fill(typed);
+    await expect(names(page), typed).toHaveText([name]);
+  }
+  // Without script, the server answers likewise.
+  const answered = await page.request.get(`${server.url}/clients?q=${encodeURIComponent("+33 (0)4.72.00.98.37")}`);
+  expect(await answered.text()).toContain("Joignable À Lyon");
+  const field = await summon(page);
+  for (const [typed, name] of spellings) {
+    await field.fill(typed);
+    await expect(group(page, "Clients"), typed).toHaveCount(1);
+    await expect(group(page, "Clients"), typed).toContainText(name);
+  }
+  await field.fill("+33 (0)4.72.00");
+  const lyon = group(page, "Clients").filter({ hasText: "Joignable À Lyon" });
+  await expect(lyon).toContainText("Téléphone 04 72 00 98 37");
+  await expect(lyon.locator(".palette-note mark")).toHaveText("04 72 00");
+});
+
 test("who is a contact of deleted clients alone is not offered any more", async ({ signedIn: page, server }) => {
   addClients(server, "Nom;Contact : prénom;Contact : nom", "Part Bientôt;Zébulon;Perdu", "Reste Là;Zébulon;Gardé");
   await open(page, server, "/clients");

@@ -20,7 +20,7 @@ const BUDGETS: [Budget; 14] = [
     Budget::new("first_client.", ".wasm", 433_000, "2026-11-28: facts changed in place, the map, a row in question"),
     Budget::new("first_clients.", ".wasm", 268_000, "2026-11-28: custom fields as columns, numbers that find a client"),
     Budget::new("first_door.", ".wasm", 139_000, "2026-11-28: the data of its page, which lay in the main module"),
-    Budget::new("first_hands.", ".wasm", 103_000, "2026-11-28: the palette finds by SIRET, VAT number and postal code"),
+    Budget::new("first_hands.", ".wasm", 106_000, "2026-11-28: the palette finds telephones and loses no key"),
     Budget::new(
         "first_document.",
         ".wasm",

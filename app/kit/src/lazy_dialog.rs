@@ -2,6 +2,10 @@
 
 use leptos::prelude::*;
 
+use crate::offline;
+use crate::ui::use_toasts;
+use crate::words::{td_string, words};
+
 /// Something that is made when it is first asked for, and from then on opened and closed.
 #[derive(Clone, Copy, Debug)]
 pub struct LazyDialog {
@@ -26,21 +30,44 @@ impl LazyDialog {
         self.open.set(true);
     }
 
-    /// What `load` makes, once it was asked for; nothing where its code does not come.
+    /// What `load` makes, once it was asked for. Where its code does not come, that is told, and it may be asked for again.
     pub fn view<F, L>(self, load: F) -> impl IntoView
     where
         F: Fn(RwSignal<bool>) -> L + Clone + Send + 'static,
         L: Future<Output = Option<AnyView>> + Send + 'static,
     {
+        let (l, toasts) = (words(), use_toasts());
+        let missed = move || {
+            let is_lost = offline::is_likely();
+            toasts.bad(if is_lost { td_string!(l, offline.not_loaded) } else { td_string!(l, common.unloaded_text) });
+        };
+        self.view_or(load, missed)
+    }
+
+    /// The same, which says by itself that the code did not come.
+    pub fn view_or<F, L, M>(self, load: F, missed: M) -> impl IntoView
+    where
+        F: Fn(RwSignal<bool>) -> L + Clone + Send + 'static,
+        L: Future<Output = Option<AnyView>> + Send + 'static,
+        M: Fn() + Clone + Send + 'static,
+    {
         // Nothing to wait for on the server, whose pages wait for whatever may come.
         move || {
-            let load = load.clone();
+            let (load, missed) = (load.clone(), missed.clone());
             self.was_asked.get().then(|| {
                 view! {
                     <Suspense fallback=|| ()>
                         {move || {
-                            let loading = load(self.open);
-                            Suspend::new(loading)
+                            let (loading, missed) = (load(self.open), missed.clone());
+                            Suspend::new(async move {
+                                let made = loading.await;
+                                if made.is_none() {
+                                    self.open.set(false);
+                                    self.was_asked.set(false);
+                                    missed();
+                                }
+                                made
+                            })
                         }}
                     </Suspense>
                 }

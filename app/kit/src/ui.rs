@@ -29,6 +29,7 @@ mod sort_header;
 mod tabs;
 mod target;
 mod toast;
+mod typed;
 
 pub use alert::{Alert, AlertKind};
 pub use anew::anew;
@@ -57,6 +58,7 @@ pub use sort_header::{SortDirection, SortHeader};
 pub use tabs::{Tab, Tabs};
 pub use target::{target, target_within};
 pub use toast::{Counted, Toast, ToastKind, ToastStack, Toasts, lasting, provide_toasts, use_toasts};
+pub use typed::keep_text;
 
 /// Joins class names, leaving out the empty ones.
 fn classes(parts: &[&str]) -> String {

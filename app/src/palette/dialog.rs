@@ -7,6 +7,7 @@ use super::finder::Finder;
 use crate::early;
 use engines::palette::{Does, Group, findable};
 use kit::lazy_dialog::LazyDialog;
+use kit::offline::within_reach;
 use kit::ui::{Glyph, Icon, IconButton, bring_into_sight, keep_shown, target};
 use kit::words::{Locale, td_string, words};
 
@@ -26,19 +27,27 @@ pub fn PaletteDialog(
     let finder = Finder::new(l, typed, help);
     let path = use_location().pathname;
     let navigate = use_navigate();
-    keep_shown(node, open);
+    let is_there = within_reach();
+    let shown = RwSignal::new(false);
+    keep_shown(node, shown);
+    // It takes the focus, so it waits for the end of a letter that is being composed.
+    let show = move || {
+        if open.get_untracked() && !shown.get_untracked() && !early::is_composing() {
+            shown.set(true);
+        }
+    };
     Effect::new(move || {
-        if !open.get() {
-            return;
+        if open.get() {
+            typed.set(String::new());
+            finder.begin(&path.get_untracked());
+            show();
+        } else {
+            shown.set(false);
         }
-        if early::was_closed() {
-            early::take();
-            open.set(false);
-            return;
-        }
-        typed.set(String::new());
-        finder.begin(&path.get_untracked());
-        take_over(typed, finder);
+    });
+    Effect::new(move || {
+        let turned = window_event_listener_untyped(early::TURNED, move |_| show());
+        on_cleanup(move || turned.remove());
     });
     let choose = Callback::new(move |(at, aside): (usize, bool)| {
         let Some(entry) = finder.entry(at) else { return };
@@ -55,7 +64,7 @@ pub fn PaletteDialog(
             Does::Send(address, value) => send(address, value),
         }
     });
-    let content = move || open.get().then(|| view! { <Contents open typed finder choose/> });
+    let content = move || shown.get().then(|| view! { <Contents open typed finder choose is_there/> });
     let around = move |event: ev::MouseEvent| {
         // Beside the palette, one presses the dialog itself.
         let pressed = target::<web_sys::Node>(&event);
@@ -77,21 +86,6 @@ pub fn PaletteDialog(
     }
 }
 
-/// Goes on with what was typed before the palette was here, once its own field has the focus: up to then, letters go to the other.
-fn take_over(typed: RwSignal<String>, finder: Finder) {
-    if !early::is_open() {
-        return;
-    }
-    let take = move || {
-        if let Some(text) = early::take() {
-            typed.set(text);
-            finder.look();
-        }
-    };
-    // The dialog is shown in the first frame, and has the focus in the second.
-    request_animation_frame(move || request_animation_frame(move || request_animation_frame(take)));
-}
-
 /// The field, and what is found.
 #[component]
 fn Contents(
@@ -99,8 +93,24 @@ fn Contents(
     typed: RwSignal<String>,
     finder: Finder,
     choose: Callback<(usize, bool)>,
+    is_there: ReadSignal<bool>,
 ) -> impl IntoView {
     let l = words();
+    let input = NodeRef::<html::Input>::new();
+    // In the turn that draws it, where the dialog is shown already: the next key must not find the page.
+    Effect::new(move || {
+        if let Some(input) = input.get() {
+            // Fails only for elements that are gone.
+            drop(input.focus());
+        }
+    });
+    // What was typed before the palette was here comes along with the focus: up to then, letters go there.
+    let take_over = move |_| {
+        if let Some(text) = input.get_untracked().and_then(|input| early::take_into(&input)) {
+            typed.set(text);
+            finder.look();
+        }
+    };
     let pressed = move |event: ev::KeyboardEvent| {
         let (at, count) = (finder.at.get_untracked(), finder.count());
         let step = |by: usize| if count == 0 { 0 } else { (at + by) % count };
@@ -127,11 +137,15 @@ fn Contents(
             view! { <p class="palette-none" role="status">{td_string!(l, palette.nothing)}</p> }
         })
     };
+    let out_of_reach = move || {
+        (!is_there.get()).then(|| view! { <p class="palette-said" role="status">{td_string!(l, palette.offline)}</p> })
+    };
     view! {
         <div class="dialog-body">
             <div class="palette-field">
                 <Icon glyph=Glyph::Search/>
                 <input
+                    node_ref=input
                     type="text"
                     role="combobox"
                     autocomplete="off"
@@ -151,6 +165,7 @@ fn Contents(
                         finder.look();
                     }
                     on:keydown=pressed
+                    on:focus=take_over
                 />
                 <IconButton label=td_string!(l, common.close) icon=Glyph::X on_press=move |()| open.set(false)/>
             </div>
@@ -158,6 +173,7 @@ fn Contents(
                 {move || groups(finder, choose)}
             </div>
             {nothing}
+            {out_of_reach}
             <p class="palette-foot only-wide" aria-hidden="true">
                 <span><kbd class="kbd">"↑"</kbd><kbd class="kbd">"↓"</kbd>{td_string!(l, palette.walk)}</span>
                 <span><kbd class="kbd">"↵"</kbd>{td_string!(l, palette.open)}</span>

@@ -11,6 +11,7 @@ use uuid::Uuid;
 
 use super::places;
 use super::scope::{Scope, read};
+use super::telephones::rung_at;
 use engines::listing::acts::Acts;
 use engines::listing::api::{MOST_SOUGHT, sought_in_list};
 use engines::listing::{Word, local, recent};
@@ -23,6 +24,15 @@ use kit::words::{Locale, td_string};
 
 /// How long a pause in the typing is until the server is asked.
 const PAUSE_MS: u32 = 150;
+
+/// What was typed, as the numbers of a record are looked through for it.
+#[derive(Clone, Copy)]
+struct Typed<'a> {
+    /// Where it begins a number that others have given.
+    number: Option<&'a Beginning>,
+    /// Where it is a telephone number.
+    words: &'a Words,
+}
 
 /// A feature's records, and what is done to them from one palette.
 #[derive(Clone, Copy)]
@@ -191,7 +201,8 @@ impl Finder {
             }
             Scope::All => {
                 let number = Beginning::typed(text);
-                let records = self.records(Lookup::Sought(text, MOST_SOUGHT), number.as_ref());
+                let typed = Typed { number: number.as_ref(), words };
+                let records = self.records(Lookup::Sought(text, MOST_SOUGHT), Some(typed));
                 let create = self.create(text, &records);
                 groups.extend(records);
                 groups.extend(here());
@@ -201,27 +212,29 @@ impl Finder {
         groups
     }
 
-    /// Records of each feature, from its table, or else from the server's answer. `number` is what was typed, where that begins one.
-    fn records(self, lookup: Lookup<'_>, number: Option<&Beginning>) -> Vec<Group> {
+    /// Records of each feature, from its table, or else from the server's answer.
+    fn records(self, lookup: Lookup<'_>, typed: Option<Typed<'_>>) -> Vec<Group> {
         let group = |sought: Sought| {
             let (findable, subject) = (sought.findable, sought.subject());
             let answered = || self.answer(subject).map(|answer| answer.rows).unwrap_or_default();
             let rows = local::look(subject, lookup).unwrap_or_else(answered);
-            let entries = rows.iter().filter_map(|row| self.entry_of(findable, row, number)).collect();
+            let entries = rows.iter().filter_map(|row| self.entry_of(findable, row, typed)).collect();
             Group { title: (findable.face.word)(self.l, Word::Title), entries }
         };
         self.sought.get_value().into_iter().map(group).collect()
     }
 
     /// A record's entry, which says the state of one that is put aside, and the number that it was found by.
-    fn entry_of(self, findable: &Findable, row: &ListRow, number: Option<&Beginning>) -> Option<Entry> {
+    fn entry_of(self, findable: &Findable, row: &ListRow, typed: Option<Typed<'_>>) -> Option<Entry> {
         let listing = findable.face.listing;
         let (entry, state) = ((findable.entry)(row)?, listing.state_of(row));
         let entry = if state == 0 { entry } else { entry.told((findable.face.standing)(self.l, state).1) };
+        let Some(Typed { number, words }) = typed else { return Some(entry) };
         let found = number.and_then(|number| Some((listing.known_by(row, number)?, number)));
-        Some(match found {
-            Some(((column, known), typed)) => entry.known_by((findable.known)(self.l, column, known), typed),
-            None => entry,
+        Some(match (found, rung_at(listing, row, words)) {
+            (Some(((column, known), it)), _) => entry.known_by((findable.known)(self.l, column, known), it),
+            (None, Some((telephone, it))) => entry.rung_at(td_string!(self.l, clients.phone), telephone, it),
+            (None, None) => entry,
         })
     }
 

@@ -6,6 +6,7 @@ mod dialled;
 mod numbering_plan;
 mod overseas;
 mod shape;
+mod sought;
 
 use super::canonical::canonical_text;
 use crate::error::FieldError;
@@ -14,6 +15,7 @@ use crate::geo::Country;
 pub use dialled::{dialled, spaced};
 #[cfg(feature = "phone")]
 pub use numbering_plan::{load as load_numbering_plans, national};
+pub use sought::{is_part, sought};
 
 /// A telephone number in the form any network can dial: `+` and at most fifteen digits (ITU-T E.164).
 ///

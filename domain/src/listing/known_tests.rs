@@ -3,7 +3,7 @@
 use uuid::Uuid;
 
 use super::found_tests::{Made, made, table, texts};
-use super::{CustomValues, ListBuilder, ListChoices, ListRow, Lookup, look_up, page};
+use super::{CustomValues, Found, ListBuilder, ListChoices, ListRow, Lookup, look_up, page};
 use crate::clients::listing::{NAME, POSTAL_CODES, SIRET, VAT_NUMBER};
 use crate::clients::{CLIENTS, ClientState};
 use crate::contacts::listing as of_contacts;
@@ -97,6 +97,37 @@ fn the_number_that_was_typed_is_told() {
     assert_eq!(told("690"), Some((POSTAL_CODES, "69003".into())));
     // By its name, nothing is to be told.
     assert_eq!(told("Roche"), None);
+}
+
+#[test]
+fn a_telephone_number_finds_clients_in_any_spelling() {
+    // Everybody here is rung at 03 81 00 12 34.
+    let table = table(&[made(1, "Roche"), in_state(made(2, "Ancienne"), ClientState::Archived)]);
+    let listed = |typed: &str| page(&CLIENTS, &table, &CLIENTS.usual().filtered(typed)).head.total;
+    for typed in ["03 81 00 12 34", "03.81.00.12.34", "+33 3 81 00 12 34", "0033381001234", "+33 (0)3-81-00-12-34"] {
+        assert_eq!(listed(typed), 1, "{typed}");
+        assert_eq!(listed(&format!("roche {typed}")), 1, "{typed}");
+        assert_eq!(texts(&table, Lookup::Offered(typed, 8), NAME), ["Roche"], "{typed}");
+        assert_eq!(texts(&table, Lookup::Sought(typed, 8), NAME), ["Roche", "Ancienne"], "{typed}");
+    }
+    for typed in ["03 81 00 12 35", "+32 3 81 00 12 34", "0033 4 81 00", "durand 03.81.00.12.34"] {
+        assert_eq!(listed(typed), 0, "{typed}");
+    }
+}
+
+#[test]
+fn what_was_found_for_fewer_digits_hides_nobody() {
+    let table = table(&[made(1, "Roche")]);
+    let typed = "Roche +33 (0)3.81.00";
+    let mut earlier = None;
+    for (end, letter) in typed.char_indices() {
+        let query = CLIENTS.usual().filtered(&typed[..end + letter.len_utf8()]);
+        let found = Found::new(&CLIENTS, &table, &query, earlier.as_ref());
+        let anew = Found::new(&CLIENTS, &table, &query, None);
+        assert_eq!(found.head().total, anew.head().total, "{}", query.filter);
+        earlier = Some(found);
+    }
+    assert_eq!(earlier.map(|found| found.head().total), Some(1));
 }
 
 /// A contact that is linked to clients, or to none, all of which may be thrown away.

@@ -78,6 +78,13 @@ impl Bits {
         }
     }
 
+    /// Puts in what is in the other set.
+    pub fn unite(&mut self, other: &Self) {
+        for (word, others) in self.words.iter_mut().zip(&other.words) {
+            *word |= others;
+        }
+    }
+
     /// Keeps the positions that pass.
     pub fn retain(&mut self, mut passes: impl FnMut(u32) -> bool) {
         let mut start = 0;

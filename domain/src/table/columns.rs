@@ -8,6 +8,7 @@ use super::choices::Choices;
 use super::number_column::NumberColumn;
 use super::schema::{AddedColumn, Column, ColumnIndex, ColumnKind, MAX_COLUMNS, Schema};
 use super::text_rows::TextRows;
+use super::words::Number;
 
 /// Where the values of a column are kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -147,6 +148,20 @@ impl Columns {
     /// Keeps the rows that contain the word in a searched column.
     pub fn keep_containing(&self, word: &str, rows: &mut Bits) {
         self.searched.keep_containing(word, rows);
+    }
+
+    /// Keeps the rows that have the telephone number in a searched column.
+    pub fn keep_number(&self, number: &Number, rows: &mut Bits) {
+        let mut found = rows.clone();
+        for word in &number.words {
+            self.keep_containing(word, &mut found);
+        }
+        for form in &number.forms {
+            let mut others = rows.clone();
+            self.keep_containing(form, &mut others);
+            found.unite(&others);
+        }
+        *rows = found;
     }
 
     pub fn choices(&self, column: ColumnIndex) -> &Choices {

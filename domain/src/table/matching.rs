@@ -54,6 +54,9 @@ impl Table {
         for word in filter.words().beyond(earlier.filter.words()) {
             self.columns.keep_containing(word, &mut rows);
         }
+        for number in filter.words().numbers_beyond(earlier.filter.words()) {
+            self.columns.keep_number(number, &mut rows);
+        }
         Matches { rows, filter: filter.clone(), changes: self.changes }
     }
 }

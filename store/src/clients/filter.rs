@@ -1,5 +1,6 @@
 //! Text searched for as any part of a folded column.
 
+use domain::identifiers::phone::sought;
 use domain::text::fold;
 use sea_orm::sea_query::LikeExpr;
 use sea_orm::{ColumnTrait, Condition};
@@ -20,4 +21,12 @@ pub(crate) fn containing<C: ColumnTrait>(typed: &str, columns: &[C]) -> Conditio
     columns
         .iter()
         .fold(Condition::any(), |any, column| any.add(column.like(LikeExpr::new(pattern.as_str()).escape('\\'))))
+}
+
+/// The same, or true where one of these columns is the telephone number that was typed, or contains that, in whatever spelling.
+pub(crate) fn or_number<C: ColumnTrait>(found: Condition, typed: &str, columns: &[C]) -> Condition {
+    // Digits and a `+`: none of them is a wildcard.
+    let patterns: Vec<String> = sought(typed).iter().map(|form| format!("%{form}%")).collect();
+    let each = columns.iter().flat_map(|column| patterns.iter().map(move |pattern| (column, pattern)));
+    each.fold(found, |any, (column, pattern)| any.add(column.like(LikeExpr::new(pattern.as_str()))))
 }

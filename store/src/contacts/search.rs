@@ -1,15 +1,15 @@
-//! Contacts found by name or e-mail, to link one that exists to another client (A5.4).
+//! Contacts found by name, e-mail or telephone number, to link one that exists to another client (A5.4).
 
 use std::collections::HashMap;
 
 use domain::clients::Contact;
 use domain::contacts::ContactState;
 use domain::ids::{ClientId, ContactId};
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
 use super::linked;
-use crate::clients::filter::containing;
+use crate::clients::filter::{containing, or_number};
 use crate::clients::people;
 use crate::clients::read::person;
 use crate::entities::contact::{Column, Entity};
@@ -27,10 +27,11 @@ pub struct FoundContact {
     pub clients: Vec<(ClientId, String)>,
 }
 
-/// Contacts whose name or e-mail contains the text, those who are no longer there among them. Whoever is linked to nobody but clients that
-/// are thrown away is passed over.
+/// Contacts whose name or e-mail contains the text, or who are rung at that number, those who are no longer there among them. Whoever is
+/// linked to nobody but clients that are thrown away is passed over.
 pub async fn search<C: ConnectionTrait>(t: &Tenant<C>, text: &str) -> StoreResult<Vec<FoundContact>> {
-    let found: Condition = containing(text, &[Column::NameFolded, Column::EmailFolded]);
+    let named = containing(text, &[Column::NameFolded, Column::EmailFolded]);
+    let found = or_number(named, text, &[Column::DirectPhone, Column::Mobile, Column::Switchboard]);
     let rows = Entity::find()
         .filter(Column::CompanyId.eq(t.company().0))
         .filter(Column::State.ne(ContactState::Deleted.as_str()))

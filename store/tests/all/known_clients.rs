@@ -1,14 +1,16 @@
-//! Clients that are looked for by the numbers that others have given them: SIRET, SIREN, VAT number, postal codes.
+//! Clients that are looked for by the numbers that others have given them: SIRET, SIREN, VAT number, postal codes, telephones.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on must fail")]
 
-use domain::clients::listing::POSTAL_CODES;
+use domain::clients::CLIENTS;
+use domain::clients::listing::{NAME, POSTAL_CODES};
+use domain::contacts::listing::CLIENTS as CLIENTS_OF;
 use domain::ids::ClientId;
-use domain::listing::Lookup;
+use domain::listing::{ListRow, Lookup};
 use domain::state::Act;
 use domain::subject::Subject;
-use store::{Access, clients, listing};
-use testing::clients::{back, created, named, parsed, place};
+use store::{Access, clients, contacts, listing};
+use testing::clients::{back, created, named, parsed, person, place};
 use testing::on_each_database;
 
 async fn act(access: &Access, id: ClientId, act: Act) {
@@ -51,5 +53,55 @@ on_each_database! {
         assert_eq!(sought("732829320").await, [roche.id], "put aside, it is found all the same");
         act(&nord, roche.id, Act::Delete).await;
         assert_eq!(sought("732829320").await, []);
+    }
+
+    async fn clients_and_contacts_are_found_by_their_telephones_in_any_spelling(db: TestDb) {
+        let nord = db.empty_company("Nord").await;
+        let rung_at = async |name: &str, own: &str, contact: &str| {
+            let mut form = named(name);
+            form.fields.phone = own.into();
+            let mut person = person("Ana", name, "");
+            person.mobile = contact.into();
+            form.contacts = vec![person];
+            created(&nord, &form).await
+        };
+        rung_at("Lyon", "+33472001237", "+33612345678").await;
+        rung_at("Laval", "+15145550123", "+41223456789").await;
+        rung_at("Gustavia", "+590590271234", "+262692012345").await;
+        let usual = CLIENTS.usual();
+        for (typed, client) in [
+            ("04.72.00.12.37", "Lyon"),
+            ("+33 (0)4 72 00 12 37", "Lyon"),
+            ("0033472001237", "Lyon"),
+            ("lyon 04-72-00", "Lyon"),
+            ("(514) 555-0123", "Laval"),
+            ("+1 514.555.0123", "Laval"),
+            ("0590 27 12 34", "Gustavia"),
+            ("+590 590 27 12 34", "Gustavia"),
+        ] {
+            let names = |rows: Vec<ListRow>| rows.iter().map(|row| row.text(NAME).to_owned()).collect::<Vec<_>>();
+            let listed = listing::page(&nord, Subject::Client, &usual.filtered(typed)).await.unwrap();
+            assert_eq!(names(listed.rows), [client], "{typed}");
+            let sought = listing::look(&nord, Subject::Client, Lookup::Sought(typed, 8)).await.unwrap();
+            assert_eq!(names(sought), [client], "{typed}");
+        }
+        for (typed, client) in [
+            ("06.12.34.56.78", "Lyon"),
+            ("0033 6 12 34", "Lyon"),
+            ("022 345 67 89", "Laval"),
+            ("+41 (0)22 345 67 89", "Laval"),
+            ("06 92 01 23 45", "Gustavia"),
+            ("+33 692 01", "Gustavia"),
+        ] {
+            let found = contacts::search(&nord.read(), typed).await.unwrap();
+            let named = found.iter().map(|found| found.contact.display_name()).collect::<Vec<_>>();
+            assert_eq!(named, [format!("Ana {client}")], "{typed}");
+            let sought = listing::look(&nord, Subject::Contact, Lookup::Sought(typed, 8)).await.unwrap();
+            assert_eq!(sought.iter().map(|row| row.text(CLIENTS_OF)).collect::<Vec<_>>(), [client], "{typed}");
+        }
+        assert_eq!(contacts::search(&nord.read(), "+33 6 12 34 99").await.unwrap(), []);
+        // Of another company, nobody.
+        let sud = db.empty_company("Sud").await;
+        assert_eq!(contacts::search(&sud.read(), "06.12.34.56.78").await.unwrap(), []);
     }
 }

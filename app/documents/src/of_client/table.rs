@@ -2,7 +2,7 @@
 
 use domain::subject::Subject;
 use domain::text::search_terms;
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
@@ -15,7 +15,7 @@ use engines::record::Shown;
 use kit::error::Answer;
 use kit::failure::Unavailable;
 use kit::live;
-use kit::ui::{Button, ButtonKind, ButtonLink, EmptyState, Glyph, Icon, TableSkeleton};
+use kit::ui::{Button, ButtonKind, ButtonLink, EmptyState, Glyph, Icon, TableSkeleton, keep_text};
 use kit::words::{Locale, integer, td_string, words};
 
 /// How many rows are shown at first, and more each time one asks.
@@ -127,6 +127,8 @@ fn table(l: Locale, shape: Shape, rows: Vec<Row>, looked: Looked) -> AnyView {
     if rows.is_empty() {
         return view! { <div class="card"><EmptyState icon=glyph title=empty>{buttons}</EmptyState></div> }.into_any();
     }
+    let filter = NodeRef::<html::Input>::new();
+    keep_text(filter, looked.typed);
     let is_cut = rows.len() >= MOST as usize;
     let rows = StoredValue::new(rows);
     let found = Memo::new(move |_| {
@@ -157,11 +159,12 @@ fn table(l: Locale, shape: Shape, rows: Vec<Row>, looked: Looked) -> AnyView {
     view! {
         <div class="toolbar">
             <input
+                node_ref=filter
                 class="input w-md"
                 type="search"
                 aria-label=td_string!(l, document.filter)
                 placeholder=td_string!(l, document.filter)
-                prop:value=move || looked.typed.get()
+                value=looked.typed.get_untracked()
                 on:input:target=move |event| looked.typed.set(event.target().value())
             />
             {choices.into_iter().enumerate().map(|(at, choice)| choice_of(at, choice, looked)).collect_view()}

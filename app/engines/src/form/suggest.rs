@@ -6,10 +6,10 @@ use std::pin::Pin;
 use std::sync::Arc;
 
 use leptos::task::spawn_local;
-use leptos::{ev, prelude::*};
+use leptos::{ev, html, prelude::*};
 
 use kit::debounce::Debounce;
-use kit::ui::Combobox;
+use kit::ui::{Combobox, keep_text};
 
 /// How long a pause in the typing is.
 const PAUSE_MS: u32 = 150;
@@ -158,6 +158,8 @@ pub fn Suggest(
     on_leave: Option<Callback<String>>,
 ) -> impl IntoView {
     let offer = Offer::new(on_take, PAUSE_MS, false);
+    let node = NodeRef::<html::Input>::new();
+    keep_text(node, text);
     let typed = move |event: ev::Event| {
         text.set(event_target_value(&event));
         if text.with_untracked(|text| text.trim().is_empty()) {
@@ -185,6 +187,7 @@ pub fn Suggest(
     view! {
         <div class="suggest">
             <input
+                node_ref=node
                 class="input"
                 id=id.clone()
                 type="text"
@@ -197,7 +200,7 @@ pub fn Suggest(
                 aria-expanded=move || if offer.found.with(Option::is_some) { "true" } else { "false" }
                 aria-activedescendant=active
                 placeholder=placeholder
-                prop:value=move || text.try_get().unwrap_or_default()
+                value=text.get_untracked()
                 on:input=typed
                 on:keydown=move |event| offer.pressed(&event)
                 on:blur=left

@@ -136,6 +136,12 @@ impl Entry {
         Self { known: Some(Known { word, number, typed }), ..self }
     }
 
+    /// Found by a telephone number, or by what was typed of it, which is shown before the note.
+    #[must_use]
+    pub fn rung_at(self, word: &'static str, number: String, typed: Range<usize>) -> Self {
+        Self { known: Some(Known { word, number, typed }), ..self }
+    }
+
     /// Whether these words mean it.
     pub fn is_meant_by(&self, words: &Words) -> bool {
         near::is_near(words.folded().iter().map(String::as_str), &fold(&format!("{} {}", self.label, self.also)))

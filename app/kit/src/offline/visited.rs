@@ -1,6 +1,7 @@
 //! What has been visited is kept by the worker, for when there is no network.
 
 use std::cell::Cell;
+use std::pin::Pin;
 use std::time::Duration;
 
 use leptos::prelude::*;
@@ -18,13 +19,16 @@ const WORKER: &str = "/sw.js";
 /// How long a page is shown until it counts as visited.
 const REST: Duration = Duration::from_secs(2);
 
+/// Fetches what may stand over any page.
+pub type FetchAhead = fn() -> Pin<Box<dyn Future<Output = ()>>>;
+
 thread_local! {
     /// Whether the page shown is another one than the document was loaded for.
     static HAS_MOVED: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Tells the worker of each page, once it is at rest.
-pub fn keep_what_is_visited() {
+/// Tells the worker of each page, once it is at rest, and of what is called over it, which is fetched by then.
+pub fn keep_what_is_visited(beside: FetchAhead) {
     let path = use_location().pathname;
     Effect::new(move |before: Option<()>| {
         let now = path.get();
@@ -36,7 +40,7 @@ pub fn keep_what_is_visited() {
         }
         let later = move || {
             if path.try_get_untracked().is_some_and(|path| path == now) {
-                spawn_local(async move { drop(tell(&now, is_first).await) });
+                spawn_local(async move { drop(tell(&now, is_first, beside).await) });
             }
         };
         set_timeout(later, REST);
@@ -51,17 +55,30 @@ async fn register() -> Result<(), JsValue> {
 }
 
 /// Names the page and the files that have come. Of a page with a document of its own the worker has seen that, unless it is newer.
-async fn tell(path: &str, is_first: bool) -> Result<(), JsValue> {
+async fn tell(path: &str, is_first: bool, beside: FetchAhead) -> Result<(), JsValue> {
     let Some(container) = workers() else { return Ok(()) };
     let registration: ServiceWorkerRegistration = JsFuture::from(container.ready()?).await?.dyn_into()?;
     let Some(worker) = registration.active() else { return Ok(()) };
+    let message = loaded()?;
+    if saves_data() {
+        return worker.post_message(&message);
+    }
+    js_sys::Reflect::set(&message, &"page".into(), &path.into())?;
+    js_sys::Reflect::set(&message, &"hasDocument".into(), &is_first.into())?;
+    worker.post_message(&message)?;
+    if !is_likely() {
+        beside().await;
+        let beside = loaded()?;
+        worker.post_message(&beside)?;
+    }
+    Ok(())
+}
+
+/// A message that names the files that have come.
+fn loaded() -> Result<js_sys::Object, JsValue> {
     let message = js_sys::Object::new();
     js_sys::Reflect::set(&message, &"files".into(), &files())?;
-    if !saves_data() {
-        js_sys::Reflect::set(&message, &"page".into(), &path.into())?;
-        js_sys::Reflect::set(&message, &"hasDocument".into(), &is_first.into())?;
-    }
-    worker.post_message(&message)
+    Ok(message)
 }
 
 /// The addresses of everything that this document has loaded.

@@ -47,6 +47,13 @@ pub(super) fn read(dialled: &str, country: Country) -> Option<Phone> {
     Some(Phone(format!("+{code}{national}")))
 }
 
+/// The numbers of territories that begin so, dialled as any French number and without its 0. It may still be being typed.
+pub(super) fn begun(national: &str) -> impl Iterator<Item = String> {
+    let codes = BEGINNINGS.iter().filter(move |(beginning, _)| national.starts_with(beginning)).map(|(_, code)| *code);
+    let miquelon = national.starts_with(MIQUELON).then_some("");
+    codes.chain(miquelon).map(move |code| format!("+{code}{national}"))
+}
+
 /// Whether a number is of a block that a territory has. Tables of numbering plans learn late of what is given out there.
 #[cfg(feature = "phone")]
 pub(super) fn is_there(phone: &Phone) -> bool {
