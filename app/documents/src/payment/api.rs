@@ -29,6 +29,7 @@ use super::view::{PaymentStart, PaymentView};
 use engines::activity::ActivityPage;
 #[cfg(feature = "ssr")]
 use engines::activity::PAGE;
+use engines::listing::acts::Chosen;
 use kit::error::AppError;
 #[cfg(feature = "ssr")]
 use kit::session;
@@ -119,6 +120,18 @@ pub async fn enter_payment(
     let payment = store::payments::enter(&tx, new, key.map(|key| key.to_string())).await?;
     tx.commit().await?;
     Ok(payment.id)
+}
+
+/// Says that invoices are paid: a payment of today each, of what is left. Answers how many were entered.
+#[server(prefix = "/api", endpoint = "payments/mark-paid", input = Json, output = Json, client = PageClient)]
+pub async fn mark_paid(
+    /// The invoices.
+    ids: Chosen<DocumentId>,
+) -> Result<u32, AppError> {
+    let tx = session::require(Permission::EditPayments)?.begin().await?;
+    let entered = store::payments::mark_paid(&tx, &ids.within()?).await?;
+    tx.commit().await?;
+    Ok(u32::try_from(entered.len()).unwrap_or(u32::MAX))
 }
 
 /// Says what a payment pays; without any amount, what has been due for longest.

@@ -54,6 +54,23 @@ on_each_database! {
         assert_eq!(store::verify::run(&db.database).await.unwrap(), []);
     }
 
+    async fn invoices_are_said_to_be_paid_together_and_once(db: TestDb) {
+        let nord = db.empty_company("Nord").await;
+        let (roche, dupont) = (client(&nord, "Roche").await, client(&nord, "Dupont").await);
+        let (one, two) = (invoice(&nord, roche, "100").await, invoice(&nord, dupont, "50").await);
+        paid(&nord, roche, 2_000, &[(&one, 2_000)]).await;
+        let unissued = draft(&nord, roche, "7").await;
+        let ids = [one.id, two.id, unissued.id];
+        assert_eq!(done!(nord, payments::mark_paid, &ids).unwrap().len(), 2);
+        assert_eq!(left(&nord, [&one, &two]).await, [0, 0]);
+        assert_eq!(account(&nord, roche).await, (0, one.totals.due_minor));
+        assert_eq!(account(&nord, dupont).await, (0, two.totals.due_minor));
+        assert_eq!(done!(nord, payments::mark_paid, &ids).unwrap(), [], "twice is once");
+        let sud = db.empty_company("Sud").await;
+        assert_eq!(done!(sud, payments::mark_paid, &ids).unwrap(), []);
+        assert_eq!(store::verify::run(&db.database).await.unwrap(), []);
+    }
+
     async fn what_is_given_up_is_owed_no_more(db: TestDb) {
         let nord = db.empty_company("Nord").await;
         let roche = client(&nord, "Roche").await;

@@ -42,6 +42,7 @@ pub const ENDPOINTS: &[Endpoint] = &[
         false,
     ),
     ("/api/payments/get", May(P::ViewDocuments), Json(r#"{"id":"{payment}"}"#), true),
+    ("/api/payments/mark-paid", May(P::EditPayments), Json(r#"{"ids":["{document}"]}"#), false),
     ("/api/payments/of-client", May(P::ViewDocuments), Json(r#"{"client":"{client}"}"#), true),
     ("/api/payments/open-invoices", May(P::EditPayments), Json(r#"{"client":"{client}"}"#), true),
     ("/api/payments/refund", May(P::EditPayments), Json(r#"{"id":"{payment}","amount":"1"}"#), true),
