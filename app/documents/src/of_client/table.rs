@@ -77,13 +77,15 @@ where
         most: RwSignal::new(STEP),
         chosen: RwSignal::new(vec![0; tab.narrow.len()]),
     };
-    let fits = |one: &R| tab.narrow.iter().map(|narrow| narrow.options.iter().map(|(_, fits)| fits(one)).collect());
+    let fits = |one: &R| -> Vec<Vec<bool>> {
+        tab.narrow.iter().map(|narrow| narrow.options.iter().map(|(_, fits)| fits(one)).collect()).collect()
+    };
     view! {
         <Transition fallback=|| view! { <TableSkeleton rows=5 cols=4/> }>
             {move || Suspend::new(async move {
                 match rows.answer.await {
                     Ok(found) => {
-                        let drawn = found.iter().map(|one| (tab.row)(l, one).fitting(fits(one).collect())).collect();
+                        let drawn = found.iter().map(|one| (tab.row)(l, one).fitting(fits(one))).collect();
                         let shape = Shape {
                             columns: (tab.columns)(l),
                             glyph: tab.glyph,
