@@ -43,7 +43,8 @@ impl DatedPattern {
         false
     }
 
-    /// Whether two patterns differ in the width of their counters at most: then they make the same number of the same year and counter alone.
+    /// Whether two patterns differ in the width of their counters at most: then they make the same number of the same year and counter
+    /// alone.
     #[must_use]
     pub fn is_like(&self, other: &Self) -> bool {
         let sides = |pattern: &Self| (places(&pattern.before), places(&pattern.after));
