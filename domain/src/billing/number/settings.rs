@@ -72,10 +72,12 @@ pub fn check(
                 errors.push(inputs.last_counter, FieldError::NumbersGiven);
             }
         }
-        let meets = |given: &Scheme| given.pattern().meets(settings.scheme.pattern());
-        let others = kept.iter().filter(|(other, _)| **other != series);
-        for (&other, _) in others.filter(|(_, kept)| kept.given.iter().any(meets)) {
-            errors.push(inputs.pattern, FieldError::SameNumbers { series: other });
+        let meets = |theirs: &Scheme| theirs.pattern().meets(settings.scheme.pattern());
+        for (&other, theirs) in kept.iter().filter(|(other, _)| **other != series) {
+            let said = new.get(&other).unwrap_or(&theirs.settings);
+            if meets(&said.scheme) || theirs.given.iter().any(meets) {
+                errors.push(inputs.pattern, FieldError::SameNumbers { series: other });
+            }
         }
         if settings.start.is_some_and(|start| start.issued_on > today) {
             errors.push(inputs.last_on, FieldError::NotYet);
@@ -143,5 +145,7 @@ mod tests {
         assert_eq!(of(S::Invoice, "F{000}"), wrong("invoice_pattern"));
         assert_eq!(of(S::Quote, "F{000}"), wrong("quote_pattern"));
         assert_eq!(of(S::Quote, "DEV{000}"), Ok(()));
+        let of_quotes = FieldErrors::one("invoice_pattern", FieldError::SameNumbers { series: S::Quote });
+        assert_eq!(of(S::Invoice, "D{000}"), Err(of_quotes));
     }
 }

@@ -128,8 +128,7 @@ on_each_database! {
         assert_eq!(invoiced(&nord, roche).await, "F-2026-0001");
         // Invoices have another pattern by now, and their numbers stay theirs.
         say(&nord, Of::Invoice, said("FA-{AAAA}-{0000}", true, None)).await.unwrap();
-        let taken = say(&nord, Of::CreditNote, said("f-{AA}{000}", true, None)).await;
-        assert_eq!(taken.map_err(|_| ()), Ok(()), "another width of the year");
+        say(&nord, Of::CreditNote, said("f-{AA}{000}", true, None)).await.unwrap();
         let taken = say(&nord, Of::CreditNote, said("f-{AAAA}-{000}", true, None)).await;
         assert_eq!(invalid(taken), same_numbers("credit_note_pattern", Of::Invoice));
         // A pattern by which no number was given is free, and so is another company's.
