@@ -67,7 +67,8 @@ impl SeriesForm {
             let start = settings.start;
             inputs.extend([
                 (pattern.to_owned(), settings.scheme.pattern().to_string()),
-                (restarts.to_owned(), if settings.scheme.restarts() { "on".to_owned() } else { String::new() }),
+                // As a switch sends it.
+                (restarts.to_owned(), if settings.scheme.restarts() { "true".to_owned() } else { String::new() }),
                 (last_counter.to_owned(), start.map(|last| last.counter.to_string()).unwrap_or_default()),
                 (last_on.to_owned(), start.map(|last| last.issued_on.to_string()).unwrap_or_default()),
             ]);
