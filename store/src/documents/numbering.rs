@@ -121,7 +121,10 @@ pub(super) fn row<C>(t: &Tenant<C>, series: DocumentSeries, kept: &SeriesKept) -
 
 /// The series of a row. What it has given is what was said of it before, without what is said now.
 pub(crate) fn read(row: &Model) -> StoreResult<(DocumentSeries, SeriesKept)> {
-    let wrong = |what| StoreError::Corrupt(format!("{what} of the series {:?} of {}", row.series, row.company_id));
+    let wrong = |what: &str| {
+        let (series, company) = (&row.series, row.company_id);
+        StoreError::Corrupt(format!("{what} of the series {series:?} of {company}"))
+    };
     let series = DocumentSeries::parse(&row.series).map_err(|_| wrong("name"))?;
     let pattern = DatedPattern::parse(&row.pattern).map_err(|_| wrong("pattern"))?;
     let scheme = Scheme::new(pattern, row.restarts).map_err(|_| wrong("pattern"))?;
