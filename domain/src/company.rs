@@ -231,7 +231,8 @@ impl DefaultsForm {
     /// The inputs that show defaults.
     #[must_use]
     pub fn of(defaults: &Defaults) -> Self {
-        let tick = |on: bool| if on { "on".to_owned() } else { String::new() };
+        // As a switch sends it: who compares what was typed with what was shown sees no change.
+        let tick = |on: bool| if on { "true".to_owned() } else { String::new() };
         Self {
             country: defaults.country.as_str().to_owned(),
             province: defaults.province.as_ref().map(|province| province.as_str().to_owned()).unwrap_or_default(),

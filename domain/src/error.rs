@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use crate::billing::kind::DocumentSeries;
 use crate::clients::places::AddressUse;
 use crate::subject::Subject;
 
@@ -46,6 +47,21 @@ pub enum FieldError {
     BelowZero,
     /// Not one of the choices offered.
     NotAChoice,
+    /// A pattern of numbers needs a counter, and one alone.
+    NoCounter,
+    /// In the braces of a pattern of numbers stands neither a counter nor a year.
+    Braces,
+    /// A counter that begins again each year needs the year beside it, or numbers would come twice.
+    NoYear,
+    /// A pattern that may make the numbers of a series of documents: of another one, or those that this one has given.
+    SameNumbers {
+        /// Whose numbers.
+        series: DocumentSeries,
+    },
+    /// Where a series begins is said before it gives its first number.
+    NumbersGiven,
+    /// A day that has not come.
+    NotYet,
     /// Not an amount of money.
     NotAnAmount,
     /// Not a SIREN: nine digits, Luhn.

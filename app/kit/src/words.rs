@@ -1,5 +1,6 @@
 //! The words for what the domain says in enums, in the page's language.
 
+use domain::billing::kind::DocumentSeries;
 use domain::clients::AddressUse;
 use domain::custom_fields::CustomValue;
 use domain::error::{FieldError, Refusal};
@@ -79,6 +80,14 @@ pub fn field_error(l: Locale, error: &FieldError) -> String {
         FieldError::MoreThanLeft => td_string!(l, errors.more_than_left).to_string(),
         FieldError::BelowZero => td_string!(l, errors.below_zero).to_string(),
         FieldError::NotAChoice => td_string!(l, errors.not_a_choice).to_string(),
+        FieldError::NoCounter => td_string!(l, errors.no_counter).to_string(),
+        FieldError::Braces => td_string!(l, errors.braces).to_string(),
+        FieldError::NoYear => td_string!(l, errors.no_year).to_string(),
+        FieldError::SameNumbers { series } => {
+            td_string!(l, errors.same_numbers, series = series_name(l, *series)).to_string()
+        }
+        FieldError::NumbersGiven => td_string!(l, errors.numbers_given).to_string(),
+        FieldError::NotYet => td_string!(l, errors.day_to_come).to_string(),
         FieldError::NotAnAmount => td_string!(l, errors.not_an_amount).to_string(),
         FieldError::Siren => td_string!(l, errors.siren).to_string(),
         FieldError::Siret => td_string!(l, errors.siret).to_string(),
@@ -115,6 +124,19 @@ pub fn field_error(l: Locale, error: &FieldError) -> String {
         }
         FieldError::NotHttps => td_string!(l, errors.not_https).to_string(),
         FieldError::AddressKept(what) => kept(l, *what).to_owned(),
+    }
+}
+
+/// What is numbered together.
+#[must_use]
+pub fn series_name(l: Locale, series: DocumentSeries) -> &'static str {
+    match series {
+        DocumentSeries::Quote => td_string!(l, documents.quotes_title),
+        DocumentSeries::Order => td_string!(l, documents.orders_title),
+        DocumentSeries::DeliveryNote => td_string!(l, documents.deliveries_title),
+        DocumentSeries::Proforma => td_string!(l, documents.series_proforma),
+        DocumentSeries::Invoice => td_string!(l, documents.series_invoices),
+        DocumentSeries::CreditNote => td_string!(l, documents.credit_notes_title),
     }
 }
 

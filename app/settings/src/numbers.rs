@@ -1,5 +1,6 @@
-//! `/settings/numbers`: how records are numbered, and what a new client's file starts with.
+//! `/settings/numbers`: how records and documents are numbered, and what a new client's file starts with.
 
+mod documents;
 mod form;
 mod series;
 mod typed;

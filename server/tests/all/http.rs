@@ -7,6 +7,7 @@ mod addresses;
 mod bad_input;
 mod custom_columns;
 mod document_lists;
+mod document_numbers;
 mod document_page;
 mod editor;
 mod endpoints;

@@ -7,6 +7,7 @@ mod elsewhere;
 mod hostile;
 mod issued;
 mod listed;
+mod numbering;
 mod sound;
 mod statistics;
 

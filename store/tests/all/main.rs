@@ -35,6 +35,7 @@ mod migrated;
 mod migrated_accounts;
 mod migrated_addresses;
 mod migrated_payment_methods;
+mod migrated_series;
 mod near;
 mod numbers;
 mod opened;

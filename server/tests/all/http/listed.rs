@@ -185,7 +185,7 @@ const ENDPOINTS: &[Endpoint] = &[
     (
         "/api/settings/defaults-save",
         May(P::ManageSettings),
-        Json(r#"{"version":0,"form":{"country":""},"numbers":{}}"#),
+        Json(r#"{"version":0,"form":{"country":""},"numbers":{},"documents":{}}"#),
         false,
     ),
     (
