@@ -134,10 +134,10 @@ mod tests {
     fn no_number_is_given_again() {
         let (yearly, plain) = (scheme("F-{AAAA}-{0000}", true), scheme("F{0000}", false));
         assert!(!yearly.repeats(&[]));
-        assert!(!plain.repeats(&[yearly.clone()]));
+        assert!(!plain.repeats(std::slice::from_ref(&yearly)));
         // Wider, the counter goes on.
-        assert!(!scheme("F-{AAAA}-{00000}", true).repeats(&[yearly.clone()]));
-        assert!(!scheme("F{00}", false).repeats(&[plain.clone()]));
+        assert!(!scheme("F-{AAAA}-{00000}", true).repeats(std::slice::from_ref(&yearly)));
+        assert!(!scheme("F{00}", false).repeats(std::slice::from_ref(&plain)));
         // It may have begun again in between: F0001 might come twice.
         assert!(plain.repeats(&[plain.clone(), yearly.clone()]));
         assert!(!yearly.repeats(&[yearly.clone(), plain.clone()]), "the year tells");
