@@ -13,10 +13,11 @@ mod places;
 pub mod programs;
 mod reading;
 mod settle;
+mod told;
 mod values;
 
 pub use build::ClientReader;
-pub use group::{keys, overwritten};
-pub use identity::ClientKeys;
+pub use group::{joined, keys, overwritten};
+pub use identity::{ClientKeys, id_of};
 pub use person::complete;
 pub use place::Place;

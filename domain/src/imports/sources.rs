@@ -73,7 +73,7 @@ impl Heading {
     /// Reads a heading.
     pub(super) fn of(written: &str) -> Self {
         let folded = fold(written);
-        let (name, field) = match folded.split_once(" (") {
+        let (name, field) = match folded.rsplit_once(" (") {
             Some((before, inside)) if inside.contains('.') && !inside.contains(' ') => (before, Some(words(inside))),
             _ => (folded.as_str(), None),
         };
@@ -157,6 +157,7 @@ mod tests {
     fn a_heading_has_its_field_behind_it() {
         let heading = Heading::of("Nom du tiers* (s.nom)");
         assert_eq!((heading.name.as_str(), heading.field.as_deref()), ("nom du tiers", Some("s nom")));
+        assert_eq!(Heading::of("Note (privée) (s.note_private)").name, "note privee");
         let heading = Heading::of("Téléphone (bureau)");
         assert_eq!((heading.name.as_str(), heading.field), ("telephone bureau", None));
     }

@@ -110,7 +110,8 @@ impl<'a> Known<'a> {
         let own = all.clone().filter(|heading| !self.own(&heading.name).is_empty());
         let signs = own.clone().filter(|heading| !is_theirs(heading)).count();
         let share = share(own.count(), all.count());
-        (signs > 0 && share >= OUR_SHARE).then(|| share + worth(signs))
+        let is_ours = signs > 1 && share >= OUR_SHARE || signs == 1 && share >= 1.0;
+        is_ours.then(|| share + worth(signs))
     }
 
     /// Gives each column the best of its meanings that no other column has.

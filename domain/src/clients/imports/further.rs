@@ -7,7 +7,7 @@ use crate::imports::{Record, Target};
 use crate::text::fold;
 
 /// The ways to reach a client, and the same of a contact.
-const REACHED: [(&str, &str); 5] = [
+pub(super) const REACHED: [(&str, &str); 5] = [
     ("fields.email", "email"),
     ("fields.phone", "direct_phone"),
     ("fields.mobile", "mobile"),
@@ -17,6 +17,25 @@ const REACHED: [(&str, &str); 5] = [
 
 /// What names a person.
 const NAMES: [&str; 3] = ["first_name", "last_name", "full_name"];
+
+/// Headings that may be about a client or about its person, folded.
+#[rustfmt::skip]
+const EITHERS: [&str; 22] = [
+    "email", "e mail", "mail", "courriel", "mel", "adresse e mail", "adresse email", "adresse mail", "email address", "e mail address", "telephone",
+    "tel", "phone", "phone number", "numero de telephone", "telephone fixe", "mobile", "portable", "cellulaire", "telephone portable",
+    "tel portable", "mobile phone",
+];
+/// What only a company has: a file that says it is about companies.
+const COMPANYS: [&str; 8] = [
+    "fields.siren",
+    "fields.siret",
+    "fields.naf",
+    "fields.rcs",
+    "fields.vat_number",
+    "fields.legal_form",
+    "fields.share_capital",
+    "fields.website",
+];
 
 /// Where the second, third, … value goes of what a path has one of.
 pub(super) fn further(target: &Target, number: u32) -> Option<Target> {
@@ -39,7 +58,8 @@ pub(super) fn further(target: &Target, number: u32) -> Option<Target> {
 /// column names are the client's.
 pub fn list_of_people(names: &[String], mapping: &mut [Target]) {
     let (first, last) = (Target::to("contacts[0].first_name"), Target::to("contacts[0].last_name"));
-    if mapping.contains(&first) && !mapping.contains(&last) {
+    let by_name = names.iter().zip(mapping.iter()).find(|(_, target)| **target == first).map(|(name, _)| name);
+    if by_name.is_some_and(|name| !name.contains("contact")) && !mapping.contains(&last) {
         for (name, target) in names.iter().zip(mapping.iter_mut()) {
             if target.path() == "fields.name" && matches!(name.as_str(), "nom" | "name" | "nom de famille") {
                 *target = last.clone();
@@ -47,7 +67,7 @@ pub fn list_of_people(names: &[String], mapping: &mut [Target]) {
         }
     }
     if names_somebody(mapping) {
-        return;
+        return list_at_companies(names, mapping);
     }
     let taken: Vec<Target> = mapping.to_vec();
     for (name, target) in names.iter().zip(mapping) {
@@ -58,6 +78,23 @@ pub fn list_of_people(names: &[String], mapping: &mut [Target]) {
             let own = Target::to(*own);
             let free = if taken.contains(&own) { further(&own, 2) } else { Some(own) };
             *target = free.unwrap_or_default();
+        }
+    }
+}
+
+/// People by first and last name, each with their company, and nothing that only a company has: how they are reached is theirs.
+fn list_at_companies(names: &[String], mapping: &mut [Target]) {
+    let has = |path: &str| mapping.iter().any(|target| target.path() == path);
+    let people = ["fields.name", "contacts[0].first_name", "contacts[0].last_name"];
+    if !people.into_iter().all(has) || COMPANYS.into_iter().any(has) {
+        return;
+    }
+    for (own, of_person) in REACHED {
+        let person = Target::to(format!("contacts[0].{of_person}"));
+        let column = mapping.iter().position(|target| target.path() == own);
+        let column = column.filter(|column| names.get(*column).is_some_and(|name| EITHERS.contains(&name.as_str())));
+        if let Some(column) = column.filter(|_| !mapping.contains(&person)) {
+            mapping[column] = person;
         }
     }
 }
@@ -172,6 +209,18 @@ mod tests {
             assert_eq!(further(&Target::to(path), number), Some(Target::to(place)), "{path}");
         }
         assert_eq!(further(&Target::to("fields.siret"), 2), None);
+    }
+
+    #[test]
+    fn people_at_companies_are_reached_themselves() {
+        let names = ["prenom", "nom", "societe", "email", "tel societe"].map(str::to_owned);
+        let paths = ["contacts[0].first_name", "contacts[0].last_name", "fields.name", "fields.email", "fields.phone"];
+        let mut found = mapping(&paths);
+        list_of_people(&names, &mut found);
+        assert_eq!(found[3..], mapping(&["contacts[0].email", "fields.phone"]));
+        let mut found = mapping(&[paths[0], paths[1], paths[2], paths[3], "fields.siret"]);
+        list_of_people(&names, &mut found);
+        assert_eq!(found[3], Target::to("fields.email"), "a list of companies");
     }
 
     #[test]
