@@ -57,7 +57,7 @@ fn no_table_says_a_name_twice_and_no_two_share_a_sign() {
         for sign in source.signs {
             let other = signs.iter().find(|(known, program)| known == sign && *program != source.program);
             assert_eq!(other, None, "{sign}");
-            signs.push((sign, source.program));
+            signs.push((*sign, source.program));
         }
     }
     let known: HashSet<Program> = CLIENT_SOURCES.all.iter().map(|source| source.program).collect();
