@@ -4,7 +4,6 @@ use std::collections::HashSet;
 
 use domain::error::{FieldError, FieldErrors};
 use domain::imports::group::{self, Followers, malformed};
-use domain::imports::identity::Same;
 use domain::imports::report::Duplicate;
 use domain::imports::{Counts, Doubt, Fate, Headed, Identity, Policy, Record, RowReader};
 use domain::subject::Subject;
@@ -274,7 +273,7 @@ impl<'a, F: Imported> Judge<'a, F> {
         let known = found.known;
         match self.task.policy {
             // What there is stays as it is, but for people whom it lacks; what only hints at it brings it none.
-            Policy::Skip => match F::joins(&ready.new).filter(|_| !matches!(known.same, Same::Email | Same::VatNumber)) {
+            Policy::Skip => match F::joins(&ready.new).filter(|_| !known.same.is_hint()) {
                 Some(items) => {
                     self.words.use_items(items);
                     (Fate::Update(known.clone()), Verdict::Update(known, None))
