@@ -18,6 +18,7 @@ pub mod programs;
 pub mod report;
 pub mod several;
 pub mod sheet;
+pub mod sources;
 pub mod suggest;
 pub mod target;
 pub(crate) mod values;
@@ -35,7 +36,8 @@ pub use report::{
     Counts, Description, Doubt, Fate, ImportState, Left, Policy, Preview, PreviewCell, PreviewRow, Progress, Rejected,
 };
 pub use sheet::{OpenError, Record, Sheet, SheetKind};
-pub use suggest::{Suggestion, suggest};
+pub use sources::{Source, Sources};
+pub use suggest::{Suggestion, suggest, suggest_by_rows};
 pub use target::Target;
 
 use crate::jobs::JobKind;

@@ -1,12 +1,13 @@
 //! The listings that there are, by subject and by path, and the files that their records go out and come in as.
 
+use crate::clients::imports::programs::CLIENT_SOURCES;
 use crate::clients::{CLIENT_COLUMNS, CLIENTS};
 use crate::contacts::CONTACTS;
 use crate::documents::listing::payments::PAYMENTS;
 use crate::documents::listing::{CREDIT_NOTES, DELIVERIES, INVOICES, ORDERS, QUOTES};
-use crate::imports::Columns;
+use crate::imports::{Columns, Sources};
 use crate::listing::Listing;
-use crate::products::{PRODUCT_COLUMNS, PRODUCTS};
+use crate::products::{PRODUCT_COLUMNS, PRODUCT_SOURCES, PRODUCTS};
 use crate::subject::Subject;
 
 /// Where the lists are, for whoever only follows links and needs no listing for it.
@@ -47,6 +48,22 @@ pub fn columns(subject: Subject) -> Option<&'static Columns> {
     match subject {
         Subject::Client => Some(&CLIENT_COLUMNS),
         Subject::Product => Some(&PRODUCT_COLUMNS),
+        Subject::Contact
+        | Subject::Quote
+        | Subject::Order
+        | Subject::DeliveryNote
+        | Subject::Invoice
+        | Subject::CreditNote
+        | Subject::Payment => None,
+    }
+}
+
+/// What is known of other programs' files of a subject; nothing for one whose records are in none.
+#[must_use]
+pub fn sources(subject: Subject) -> Option<&'static Sources> {
+    match subject {
+        Subject::Client => Some(&CLIENT_SOURCES),
+        Subject::Product => Some(&PRODUCT_SOURCES),
         Subject::Contact
         | Subject::Quote
         | Subject::Order

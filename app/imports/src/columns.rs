@@ -49,7 +49,7 @@ pub fn ColumnsStep(
     ];
     let policies = policies.map(|(policy, name)| (policy.as_str().to_owned(), name.to_string())).to_vec();
     let any = Memo::new(move |_| choices.mapping.with(|mapping| mapping.iter().any(|target| !target.is_ignored())));
-    let twice = Memo::new(move |_| choices.mapping.with(|mapping| repeated(mapping)));
+    let twice = Memo::new(move |_| choices.mapping.with(|mapping| repeated(of, mapping)));
     let named = StoredValue::new(description.named.clone());
     let file = description.file.clone();
     let summary = if description.kind == SheetKind::Workbook {
@@ -70,7 +70,7 @@ pub fn ColumnsStep(
                     options=programs.clone()
                     value=key(description.program)
                     on_change=Callback::new(move |chosen: String| {
-                        if let Some(program) = Program::ALL.into_iter().find(|program| key(*program) == chosen) {
+                        if let Some(program) = Program::ALL.iter().copied().find(|program| key(*program) == chosen) {
                             on_program.run(program);
                         }
                     })
@@ -198,9 +198,9 @@ fn groups(l: Locale, of: &Importing, chosen: &Target, named: &[(Target, String)]
     groups.into_iter().filter(|(_, targets)| !targets.is_empty()).map(group).collect()
 }
 
-/// A field that two columns would fill: one of them would be lost in silence.
-fn repeated(mapping: &[Target]) -> Option<Target> {
-    let chosen = |target: &Target| !target.is_ignored();
+/// A field that two columns would fill where one has room: the other would be lost in silence.
+fn repeated(of: &Importing, mapping: &[Target]) -> Option<Target> {
+    let chosen = |target: &Target| !target.is_ignored() && !of.columns.takes_several(target.path());
     mapping
         .iter()
         .enumerate()

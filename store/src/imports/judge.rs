@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use domain::error::{FieldError, FieldErrors};
 use domain::imports::group::{self, Followers, malformed};
 use domain::imports::report::Duplicate;
-use domain::imports::{Aside, Counts, Doubt, Fate, Headed, Identity, Policy, Record, RowReader};
+use domain::imports::{Counts, Doubt, Fate, Headed, Identity, Policy, Record, RowReader};
 use domain::subject::Subject;
 use sea_orm::{ConnectionTrait, DatabaseTransaction};
 use uuid::Uuid;
@@ -14,6 +14,7 @@ use super::Task;
 use super::imported::{Imported, Overwritten};
 use super::index::Index;
 use super::journal::SoFar;
+use super::refused::doubtful;
 use super::words::{self, Places, Stamp, Words};
 use crate::{StoreResult, Tenant, changes, companies};
 
@@ -71,11 +72,6 @@ pub(crate) struct Ready<F: Imported> {
     pub state: Option<F::State>,
     /// What it names that is not known yet.
     pub links: Vec<(&'static str, String)>,
-}
-
-/// How many cells are to be looked at.
-fn doubtful(asides: &[Aside]) -> u32 {
-    u32::try_from(asides.iter().filter(|aside| aside.why.is_some()).count()).unwrap_or(u32::MAX)
 }
 
 /// A record that names another one: the record, the field, the name.
@@ -194,7 +190,7 @@ impl<'a, F: Imported> Judge<'a, F> {
     ) -> Result<Overwritten<F>, FieldErrors> {
         let stays = state.is_none_or(|state| state == F::state_of(stored));
         let before = doubtful(&group.row.asides);
-        let over = F::over(&self.reader, stored, group, stays);
+        let over = F::over(&self.reader, stored, group, (self.task.policy, stays));
         self.counts.to_check += doubtful(&group.row.asides) - before;
         over
     }
@@ -276,7 +272,14 @@ impl<'a, F: Imported> Judge<'a, F> {
         }
         let known = found.known;
         match self.task.policy {
-            Policy::Skip => (Fate::Skip(known), Verdict::Skip),
+            // What there is stays as it is, but for people whom it lacks; what only hints at it brings it none.
+            Policy::Skip => match F::joins(&ready.new).filter(|_| !known.same.is_hint()) {
+                Some(items) => {
+                    self.words.use_items(items);
+                    (Fate::Update(known.clone()), Verdict::Update(known, None))
+                }
+                None => (Fate::Skip(known), Verdict::Skip),
+            },
             Policy::Update => {
                 self.words.use_items(F::items(&ready.new));
                 (Fate::Update(known.clone()), Verdict::Update(known, ready.state))

@@ -6,7 +6,7 @@ use domain::error::FieldError;
 use domain::ids::ImportId;
 use domain::imports::{
     Description, Fate, PREVIEW_ROWS, Preview, PreviewCell, PreviewRow, Program, Record, SheetKind, Suggestion, Target,
-    suggest,
+    suggest_by_rows,
 };
 use sea_orm::DatabaseConnection;
 
@@ -19,7 +19,7 @@ use crate::{StoreResult, listings};
 
 /// How many values of each column are shown beside its name.
 const SAMPLES: usize = 3;
-/// How many rows are looked at for them.
+/// How many rows are looked at for them, and for whose a value is.
 const SAMPLED_ROWS: usize = 100;
 /// How much of a cell is shown.
 const SHOWN: usize = 80;
@@ -38,7 +38,8 @@ pub(super) async fn describe<F: Imported>(
         None => Vec::new(),
     };
     let header = sheet.header.clone();
-    let suggested = || F::columns().map(|columns| suggest(columns, &header, program, &named));
+    let rows: Vec<Record> = sheet.by_ref().take(SAMPLED_ROWS).collect();
+    let suggested = || F::columns().map(|columns| suggest_by_rows(columns, &header, program, &named, &rows));
     let (Suggestion { program: written_by, mapping }, remembered) = match sheet.kind {
         SheetKind::Cards => (cards(&header), false),
         _ if program.is_some() => (suggested()?, false),
@@ -48,9 +49,9 @@ pub(super) async fn describe<F: Imported>(
         },
     };
     let mut samples = vec![Vec::new(); header.len()];
-    for record in sheet.by_ref().take(SAMPLED_ROWS) {
-        for (samples, cell) in samples.iter_mut().zip(record.cells) {
-            let cell = shown(&cell);
+    for record in &rows {
+        for (samples, cell) in samples.iter_mut().zip(&record.cells) {
+            let cell = shown(cell);
             if samples.len() < SAMPLES && !cell.is_empty() && !samples.contains(&cell) {
                 samples.push(cell);
             }

@@ -6,7 +6,7 @@ use std::io::{Seek, SeekFrom, Write};
 use std::path::PathBuf;
 
 use domain::error::FieldErrors;
-use domain::imports::{Doubt, Record, Rejected};
+use domain::imports::{Aside, Doubt, Record, Rejected};
 
 use super::sheets;
 use crate::{StoreError, StoreResult};
@@ -72,6 +72,11 @@ impl Refused {
         self.waiting.push(b'\n');
         Ok(())
     }
+}
+
+/// How many cells are to be looked at.
+pub(super) fn doubtful(asides: &[Aside]) -> u32 {
+    u32::try_from(asides.iter().filter(|aside| aside.why.is_some()).count()).unwrap_or(u32::MAX)
 }
 
 #[cfg(test)]

@@ -19,6 +19,8 @@ mod demo;
 mod documents;
 mod import_batches;
 mod import_jobs;
+mod import_people;
+mod import_programs;
 mod import_undo;
 mod import_values;
 mod imported_tags;
