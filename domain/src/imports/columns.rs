@@ -235,7 +235,9 @@ mod tests {
         ] {
             assert!(!CLIENT_COLUMNS.accepts(&Target::to(path)), "{path}");
         }
-        for (path, several) in [("addresses[3].line1", true), ("fields.tags", true), ("fields.email", false), ("addresses[0].city", false)] {
+        for (path, several) in
+            [("addresses[3].line1", true), ("fields.tags", true), ("fields.email", false), ("addresses[0].city", false)]
+        {
             assert_eq!(CLIENT_COLUMNS.takes_several(path), several, "{path}");
         }
         let id = uuid::Uuid::nil();

@@ -70,12 +70,7 @@ struct Known<'a> {
 }
 
 impl<'a> Known<'a> {
-    fn new(
-        columns: &'a Columns,
-        named: &'a [NamedColumn],
-        program: Option<Program>,
-        headings: &[Heading],
-    ) -> Self {
+    fn new(columns: &'a Columns, named: &'a [NamedColumn], program: Option<Program>, headings: &[Heading]) -> Self {
         let plain = |name: &str| Heading::of(name).name;
         let own = |column: &Column| (Target::to(column.path), [plain(column.french), plain(column.english)]);
         let sources = listings::sources(columns.subject);
@@ -224,7 +219,9 @@ impl<'a> Known<'a> {
             return found;
         }
         let further = found.iter().filter_map(|meaning| (sources.further)(&meaning.target, number));
-        further.map(|target| Meaning { joins: self.columns.takes_several(target.path()), ..Meaning::of(target) }).collect()
+        further
+            .map(|target| Meaning { joins: self.columns.takes_several(target.path()), ..Meaning::of(target) })
+            .collect()
     }
 
     fn own(&self, name: &str) -> Vec<Target> {

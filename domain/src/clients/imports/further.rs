@@ -100,7 +100,9 @@ fn list_at_companies(names: &[String], mapping: &mut [Target]) {
 }
 
 fn names_somebody(mapping: &[Target]) -> bool {
-    let is_name = |target: &Target| in_row(target.path()).is_some_and(|(group, _, name)| group == "contacts" && NAMES.contains(&name));
+    let is_name = |target: &Target| {
+        in_row(target.path()).is_some_and(|(group, _, name)| group == "contacts" && NAMES.contains(&name))
+    };
     mapping.iter().any(is_name)
 }
 

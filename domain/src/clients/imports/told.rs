@@ -78,9 +78,7 @@ fn one_of_two(addresses: &mut [AddressForm]) {
     if first.is_blank() || bare(first) != bare(second) {
         return;
     }
-    for (mark, other) in
-        [(&mut first.is_billing, &second.is_billing), (&mut first.is_delivery, &second.is_delivery)]
-    {
+    for (mark, other) in [(&mut first.is_billing, &second.is_billing), (&mut first.is_delivery, &second.is_delivery)] {
         if mark.is_empty() {
             mark.clone_from(other);
         }
@@ -115,8 +113,8 @@ fn give(place: &mut String, others: &mut String, value: String) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::clients::fields::ClientFields;
     use crate::clients::ContactForm;
+    use crate::clients::fields::ClientFields;
 
     #[test]
     fn headings_say_what_an_address_is_for() {

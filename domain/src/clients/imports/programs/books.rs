@@ -8,7 +8,9 @@ use crate::imports::sources::Source;
 pub const FRESHBOOKS: Source = Source {
     program: Program::FreshBooks,
     signs: &[
-        "organization + first name + street", "organization + province state", "organization + postal code + notes",
+        "organization + first name + street",
+        "organization + province state",
+        "organization + postal code + notes",
         "secondary street",
     ],
     names: FRESHBOOKS_NAMES,
@@ -18,8 +20,13 @@ pub const FRESHBOOKS: Source = Source {
 pub const WAVE: Source = Source {
     program: Program::Wave,
     signs: &[
-        "ship to address line 1", "ship to city", "customer currency", "ship to contact",
-        "contact first name + customer name", "address line 1 + customer name", "delivery instructions",
+        "ship to address line 1",
+        "ship to city",
+        "customer currency",
+        "ship to contact",
+        "contact first name + customer name",
+        "address line 1 + customer name",
+        "delivery instructions",
     ],
     names: WAVE_NAMES,
 };
@@ -28,7 +35,9 @@ pub const WAVE: Source = Source {
 pub const INVOICELY: Source = Source {
     program: Program::Invoicely,
     signs: &[
-        "client name + street + zip", "client name + email + country + phone", "client name + contact name",
+        "client name + street + zip",
+        "client name + email + country + phone",
+        "client name + contact name",
         "company client name",
     ],
     names: INVOICELY_NAMES,

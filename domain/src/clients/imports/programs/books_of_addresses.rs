@@ -8,8 +8,14 @@ use crate::imports::sources::Source;
 pub const GOOGLE: Source = Source {
     program: Program::Google,
     signs: &[
-        "e mail 1 value", "phone 1 value", "organization 1 name", "organization name + file as", "group membership",
-        "address 1 formatted", "e mail 1 valeur", "given name + family name",
+        "e mail 1 value",
+        "phone 1 value",
+        "organization 1 name",
+        "organization name + file as",
+        "group membership",
+        "address 1 formatted",
+        "e mail 1 valeur",
+        "given name + family name",
     ],
     names: GOOGLE_NAMES,
 };
@@ -18,8 +24,16 @@ pub const GOOGLE: Source = Source {
 pub const OUTLOOK: Source = Source {
     program: Program::Outlook,
     signs: &[
-        "business street", "business phone", "e mail 2 address", "e mail address + job title", "company main phone",
-        "home street", "rue bureau", "telephone bureau", "adresse de messagerie", "e mail display name",
+        "business street",
+        "business phone",
+        "e mail 2 address",
+        "e mail address + job title",
+        "company main phone",
+        "home street",
+        "rue bureau",
+        "telephone bureau",
+        "adresse de messagerie",
+        "e mail display name",
         "page web + telephone domicile",
     ],
     names: OUTLOOK_NAMES,

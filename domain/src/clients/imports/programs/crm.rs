@@ -8,7 +8,9 @@ use crate::imports::sources::Source;
 pub const ESPO: Source = Source {
     program: Program::EspoCrm,
     signs: &[
-        "billing address street", "billing address postal code", "shipping address street",
+        "billing address street",
+        "billing address postal code",
+        "shipping address street",
         "adresse de facturation rue",
     ],
     names: ESPO_NAMES,
@@ -18,8 +20,13 @@ pub const ESPO: Source = Source {
 pub const TWENTY: Source = Source {
     program: Program::Twenty,
     signs: &[
-        "domain name primary link url", "domain name link url", "address address street 1", "emails primary email",
-        "phones primary phone number", "ideal customer profile", "domain name + employees + linkedin",
+        "domain name primary link url",
+        "domain name link url",
+        "address address street 1",
+        "emails primary email",
+        "phones primary phone number",
+        "ideal customer profile",
+        "domain name + employees + linkedin",
         "name first name",
     ],
     names: TWENTY_NAMES,
@@ -29,8 +36,13 @@ pub const TWENTY: Source = Source {
 pub const ERPNEXT: Source = Source {
     program: Program::ErpNext,
     signs: &[
-        "customer group", "territory", "groupe de clients", "territoire", "customer type + customer name",
-        "naming series", "type de client + nom du client + groupe de clients",
+        "customer group",
+        "territory",
+        "groupe de clients",
+        "territoire",
+        "customer type + customer name",
+        "naming series",
+        "type de client + nom du client + groupe de clients",
     ],
     names: ERPNEXT_NAMES,
 };
@@ -39,7 +51,9 @@ pub const ERPNEXT: Source = Source {
 pub const AKAUNTING: Source = Source {
     program: Program::Akaunting,
     signs: &[
-        "tax number + currency code + enabled", "name + tax number + zip code", "user id + currency code + reference",
+        "tax number + currency code + enabled",
+        "name + tax number + zip code",
+        "user id + currency code + reference",
         "type + tax number + currency code",
     ],
     names: AKAUNTING_NAMES,

@@ -8,7 +8,9 @@ use crate::imports::sources::Source;
 pub const ABBY: Source = Source {
     program: Program::Abby,
     signs: &[
-        "complement adresse de facturation", "complement adresse de livraison", "emails + adresse de facturation",
+        "complement adresse de facturation",
+        "complement adresse de livraison",
+        "emails + adresse de facturation",
         "emails + nom + prenom",
     ],
     names: ABBY_NAMES,
@@ -18,8 +20,15 @@ pub const ABBY: Source = Source {
 pub const AXONAUT: Source = Source {
     program: Program::Axonaut,
     signs: &[
-        "est prospect", "est client", "est fournisseur", "numero axonaut", "id axonaut",
-        "code compta client + nom de la societe", "societe + employe", "categories de societe", "employe prenom",
+        "est prospect",
+        "est client",
+        "est fournisseur",
+        "numero axonaut",
+        "id axonaut",
+        "code compta client + nom de la societe",
+        "societe + employe",
+        "categories de societe",
+        "employe prenom",
         "thirdparty code",
     ],
     names: AXONAUT_NAMES,
@@ -29,9 +38,15 @@ pub const AXONAUT: Source = Source {
 pub const PENNYLANE: Source = Source {
     program: Program::Pennylane,
     signs: &[
-        "identifiant pennylane", "id pennylane", "reference externe + raison sociale",
-        "adresse de facturation + mode de reglement", "delai de paiement + compte comptable + raison sociale",
-        "adresse de facturation voie", "emails de facturation", "iban du client + raison sociale", "plan item number",
+        "identifiant pennylane",
+        "id pennylane",
+        "reference externe + raison sociale",
+        "adresse de facturation + mode de reglement",
+        "delai de paiement + compte comptable + raison sociale",
+        "adresse de facturation voie",
+        "emails de facturation",
+        "iban du client + raison sociale",
+        "plan item number",
     ],
     names: PENNYLANE_NAMES,
 };
@@ -40,9 +55,15 @@ pub const PENNYLANE: Source = Source {
 pub const EBP: Source = Source {
     program: Program::Ebp,
     signs: &[
-        "adresse 1 facturation", "code postal facturation + adresse 1 facturation", "famille clients",
-        "code famille clients", "adresse 1 + adresse 2 + adresse 3 + code client", "n de compte comptable + civilite",
-        "nom contact facturation", "code representant + code client", "nom facturation",
+        "adresse 1 facturation",
+        "code postal facturation + adresse 1 facturation",
+        "famille clients",
+        "code famille clients",
+        "adresse 1 + adresse 2 + adresse 3 + code client",
+        "n de compte comptable + civilite",
+        "nom contact facturation",
+        "code representant + code client",
+        "nom facturation",
     ],
     names: EBP_NAMES,
 };
@@ -51,9 +72,19 @@ pub const EBP: Source = Source {
 pub const SAGE: Source = Source {
     program: Program::Sage,
     signs: &[
-        "intitule + numero de compte", "intitule + compte collectif", "numero tiers", "numero compte tiers",
-        "compte collectif", "ct num", "ct intitule", "qualite + intitule", "compte general + intitule", "abrege",
-        "nom de l entite", "contact principal nom + reference", "main contact name",
+        "intitule + numero de compte",
+        "intitule + compte collectif",
+        "numero tiers",
+        "numero compte tiers",
+        "compte collectif",
+        "ct num",
+        "ct intitule",
+        "qualite + intitule",
+        "compte general + intitule",
+        "abrege",
+        "nom de l entite",
+        "contact principal nom + reference",
+        "main contact name",
     ],
     names: SAGE_NAMES,
 };
@@ -63,8 +94,11 @@ pub const HENRRI: Source = Source {
     program: Program::Henrri,
     signs: &[
         "code client + raison sociale + type de client + telephone fixe",
-        "reference client + type client + raison sociale", "societe particulier", "professionnel particulier",
-        "type de client + nom du contact", "client professionnel",
+        "reference client + type client + raison sociale",
+        "societe particulier",
+        "professionnel particulier",
+        "type de client + nom du contact",
+        "client professionnel",
         "adresse facturation + telephone fixe + code client",
     ],
     names: HENRRI_NAMES,

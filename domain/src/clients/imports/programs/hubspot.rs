@@ -8,9 +8,15 @@ use crate::imports::sources::Source;
 pub const COMPANIES: Source = Source {
     program: Program::HubSpot,
     signs: &[
-        "company domain name", "nom de domaine de l entreprise", "company owner", "proprietaire de l entreprise",
-        "linkedin company page", "page linkedin de l entreprise", "facebook company page",
-        "lifecycle stage + company name", "record id + company name",
+        "company domain name",
+        "nom de domaine de l entreprise",
+        "company owner",
+        "proprietaire de l entreprise",
+        "linkedin company page",
+        "page linkedin de l entreprise",
+        "facebook company page",
+        "lifecycle stage + company name",
+        "record id + company name",
     ],
     names: COMPANIES_NAMES,
 };
@@ -19,9 +25,16 @@ pub const COMPANIES: Source = Source {
 pub const CONTACTS: Source = Source {
     program: Program::HubSpot,
     signs: &[
-        "contact owner", "proprietaire du contact", "record id + first name", "record id + last name",
-        "id de fiche d informations + prenom", "associated company ids", "associated company + email",
-        "entreprise associee", "marketing contact status", "lead status + first name",
+        "contact owner",
+        "proprietaire du contact",
+        "record id + first name",
+        "record id + last name",
+        "id de fiche d informations + prenom",
+        "associated company ids",
+        "associated company + email",
+        "entreprise associee",
+        "marketing contact status",
+        "lead status + first name",
         "job title + lifecycle stage + company name",
     ],
     names: CONTACTS_NAMES,

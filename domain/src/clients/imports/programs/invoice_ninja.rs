@@ -8,10 +8,20 @@ use crate::imports::sources::Source;
 pub const VERSION5: Source = Source {
     program: Program::InvoiceNinja,
     signs: &[
-        "client street", "client address1", "client vat number", "client id number", "client shipping street",
-        "client private notes", "contact email + client name", "contact first name + client name",
-        "client payment terms", "client currency id", "telephone client + nom du client", "rue d expedition",
-        "shipping address1 + private notes", "apt suite + id number",
+        "client street",
+        "client address1",
+        "client vat number",
+        "client id number",
+        "client shipping street",
+        "client private notes",
+        "contact email + client name",
+        "contact first name + client name",
+        "client payment terms",
+        "client currency id",
+        "telephone client + nom du client",
+        "rue d expedition",
+        "shipping address1 + private notes",
+        "apt suite + id number",
     ],
     names: VERSION5_NAMES,
 };
@@ -20,8 +30,11 @@ pub const VERSION5: Source = Source {
 pub const VERSION4: Source = Source {
     program: Program::InvoiceNinja4,
     signs: &[
-        "billing street + shipping street + private notes", "billing apt suite", "billing street + id number",
-        "rue de facturation + numero d identification", "paid to date + billing street",
+        "billing street + shipping street + private notes",
+        "billing apt suite",
+        "billing street + id number",
+        "rue de facturation + numero d identification",
+        "paid to date + billing street",
     ],
     names: VERSION4_NAMES,
 };

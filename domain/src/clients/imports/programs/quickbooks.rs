@@ -8,9 +8,16 @@ use crate::imports::sources::Source;
 pub const SOURCE: Source = Source {
     program: Program::QuickBooks,
     signs: &[
-        "open balance", "solde ouvert", "customer full name", "nom complet du client", "bill address",
-        "billing address + customer", "nom du client + nom de l entreprise",
-        "company name + street address + zip + attachments", "bill to 1", "resale number",
+        "open balance",
+        "solde ouvert",
+        "customer full name",
+        "nom complet du client",
+        "bill address",
+        "billing address + customer",
+        "nom du client + nom de l entreprise",
+        "company name + street address + zip + attachments",
+        "bill to 1",
+        "resale number",
     ],
     names: NAMES,
 };

@@ -8,9 +8,14 @@ use crate::imports::sources::Source;
 pub const COMPANIES: Source = Source {
     program: Program::Sellsy,
     signs: &[
-        "type + raison sociale", "tva intracommunautaire + code naf", "tva intracommunautaire + portable",
-        "categorie tarifaire + raison sociale", "raison sociale + portable + siret", "adresse partie 1",
-        "type de tiers + raison sociale", "code auxiliaire + raison sociale",
+        "type + raison sociale",
+        "tva intracommunautaire + code naf",
+        "tva intracommunautaire + portable",
+        "categorie tarifaire + raison sociale",
+        "raison sociale + portable + siret",
+        "adresse partie 1",
+        "type de tiers + raison sociale",
+        "code auxiliaire + raison sociale",
     ],
     names: COMPANIES_NAMES,
 };
@@ -19,7 +24,8 @@ pub const COMPANIES: Source = Source {
 pub const CONTACTS: Source = Source {
     program: Program::Sellsy,
     signs: &[
-        "raison sociale + civilite + nom + prenom + portable", "raison sociale + civilite + nom + prenom + fonction",
+        "raison sociale + civilite + nom + prenom + portable",
+        "raison sociale + civilite + nom + prenom + fonction",
         "societe + civilite + portable + fonction",
     ],
     names: CONTACTS_NAMES,

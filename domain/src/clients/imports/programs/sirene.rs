@@ -8,8 +8,13 @@ use crate::imports::sources::Source;
 pub const SOURCE: Source = Source {
     program: Program::Sirene,
     signs: &[
-        "denominationunitelegale", "etablissementsiege", "etatadministratifetablissement", "libellevoieetablissement",
-        "codepostaletablissement", "activiteprincipaleunitelegale", "categoriejuridiqueunitelegale",
+        "denominationunitelegale",
+        "etablissementsiege",
+        "etatadministratifetablissement",
+        "libellevoieetablissement",
+        "codepostaletablissement",
+        "activiteprincipaleunitelegale",
+        "categoriejuridiqueunitelegale",
     ],
     names: NAMES,
 };

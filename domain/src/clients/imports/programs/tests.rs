@@ -88,7 +88,11 @@ fn invoice_ninja() {
     check(
         Program::InvoiceNinja,
         "Client Name|Client Number|Client Street|Client Shipping Street|Client Vat Number|Contact First Name|Contact Email",
-        &[("Client Name", "fields.name"), ("Client Shipping Street", "addresses[1].line1"), ("Contact Email", "contacts[0].email")],
+        &[
+            ("Client Name", "fields.name"),
+            ("Client Shipping Street", "addresses[1].line1"),
+            ("Contact Email", "contacts[0].email"),
+        ],
     );
 }
 
@@ -139,7 +143,11 @@ fn crms() {
     check(
         Program::HubSpot,
         "Record ID|Company name|Company Domain Name|Company owner|City|Phone Number",
-        &[("Record ID", "fields.reference"), ("Company Domain Name", "fields.website"), ("Phone Number", "fields.phone")],
+        &[
+            ("Record ID", "fields.reference"),
+            ("Company Domain Name", "fields.website"),
+            ("Phone Number", "fields.phone"),
+        ],
     );
     check(
         Program::Odoo,
@@ -154,7 +162,11 @@ fn crms() {
     check(
         Program::EspoCrm,
         "Name|Website|Email|Phone|Type|Industry|Billing Address Street|Billing Address City|Shipping Address Street|Description|Created At",
-        &[("Billing Address Street", "addresses[0].line1"), ("Shipping Address Street", "addresses[1].line1"), ("Created At", "")],
+        &[
+            ("Billing Address Street", "addresses[0].line1"),
+            ("Shipping Address Street", "addresses[1].line1"),
+            ("Created At", ""),
+        ],
     );
     check(
         Program::Twenty,
@@ -164,7 +176,11 @@ fn crms() {
     check(
         Program::Axonaut,
         "Nom de la société|Est prospect|Est client|SIRET|Adresse|Code postal|Ville|Prénom|Nom|Email|Téléphone|Portable",
-        &[("Nom de la société", "fields.name"), ("Est prospect", "fields.is_prospect"), ("Nom", "contacts[0].last_name")],
+        &[
+            ("Nom de la société", "fields.name"),
+            ("Est prospect", "fields.is_prospect"),
+            ("Nom", "contacts[0].last_name"),
+        ],
     );
 }
 
@@ -176,8 +192,16 @@ fn a_sheet_by_hand_is_nobodys_and_its_names_mean_what_everybody_means() {
         &[("Société", "fields.name"), ("Nom", "contacts[0].last_name"), ("CP", "addresses[0].postal_code")],
     );
     check(Program::Other, "Nom|Prénom|E-mail|Ville", &[("Nom", "contacts[0].last_name"), ("E-mail", "fields.email")]);
-    check(Program::Other, "Nom|Adresse|Code postal|Ville|Commentaire", &[("Nom", "fields.name"), ("Commentaire", "fields.private_notes")]);
-    check(Program::Other, "Client|Adresse|Téléphone|E-mail", &[("Client", "fields.name"), ("Téléphone", "fields.phone")]);
+    check(
+        Program::Other,
+        "Nom|Adresse|Code postal|Ville|Commentaire",
+        &[("Nom", "fields.name"), ("Commentaire", "fields.private_notes")],
+    );
+    check(
+        Program::Other,
+        "Client|Adresse|Téléphone|E-mail",
+        &[("Client", "fields.name"), ("Téléphone", "fields.phone")],
+    );
     check(
         Program::Other,
         "Société|Contact|Contact 2|Téléphone|Téléphone 2|E-mail|E-mail 2",
@@ -188,5 +212,9 @@ fn a_sheet_by_hand_is_nobodys_and_its_names_mean_what_everybody_means() {
         ],
     );
     // A name that a recognised program does not have is everybody's.
-    check(Program::Odoo, "Name|Is a Company|Related Company|Étiquette|NEQ|Télécopieur", &[("NEQ", "fields.neq"), ("Étiquette", "fields.tags")]);
+    check(
+        Program::Odoo,
+        "Name|Is a Company|Related Company|Étiquette|NEQ|Télécopieur",
+        &[("NEQ", "fields.neq"), ("Étiquette", "fields.tags")],
+    );
 }

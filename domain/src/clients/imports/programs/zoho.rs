@@ -8,8 +8,16 @@ use crate::imports::sources::Source;
 pub const SOURCE: Source = Source {
     program: Program::Zoho,
     signs: &[
-        "emailid", "mobilephone", "billing attention", "billing street2", "billing code", "primary contact id",
-        "customer sub type", "account id + account name", "contact name + emailid", "opening balance + display name",
+        "emailid",
+        "mobilephone",
+        "billing attention",
+        "billing street2",
+        "billing code",
+        "primary contact id",
+        "customer sub type",
+        "account id + account name",
+        "contact name + emailid",
+        "opening balance + display name",
     ],
     names: NAMES,
 };

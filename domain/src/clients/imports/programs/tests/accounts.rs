@@ -30,7 +30,11 @@ fn billing() {
         Program::Zoho,
         "Contact ID|Display Name|Company Name|First Name|Last Name|EmailID|Phone|MobilePhone|Billing Attention|Billing Address|\
          Billing Street2|Billing City|Billing Code|Shipping Address|Shipping City|Currency Code",
-        &[("EmailID", "contacts[0].email"), ("Billing Code", "addresses[0].postal_code"), ("Display Name", "name_else")],
+        &[
+            ("EmailID", "contacts[0].email"),
+            ("Billing Code", "addresses[0].postal_code"),
+            ("Display Name", "name_else"),
+        ],
     );
     check(
         Program::FreshBooks,
@@ -43,7 +47,11 @@ fn billing() {
          postal_code/zip_code|province/state|country|ship-to_address_line_1|ship-to_city",
         &[("customer_name", "fields.name"), ("ship-to_city", "addresses[1].city"), ("email", "contacts[0].email")],
     );
-    check(Program::Invoicely, "Client Name|Email|Country|Phone", &[("Client Name", "fields.name"), ("Phone", "fields.phone")]);
+    check(
+        Program::Invoicely,
+        "Client Name|Email|Country|Phone",
+        &[("Client Name", "fields.name"), ("Phone", "fields.phone")],
+    );
     check(
         Program::ErpNext,
         "ID|Customer Name|Customer Type|Customer Group|Territory|Tax ID|Mobile No|Email Id",
@@ -73,7 +81,11 @@ fn french_accounts() {
     check(
         Program::Sage,
         "Numéro compte tiers|Intitulé|Qualité|Compte collectif|Contact|Adresse|Complément|Code postal|Ville|Téléphone|Télécopie|E-mail",
-        &[("Intitulé", "fields.name"), ("Contact", "contacts[0].full_name"), ("Compte collectif", "fields.accounting_account")],
+        &[
+            ("Intitulé", "fields.name"),
+            ("Contact", "contacts[0].full_name"),
+            ("Compte collectif", "fields.accounting_account"),
+        ],
     );
     check(
         Program::Henrri,
