@@ -3,6 +3,7 @@
 use crate::clients::{CLIENT_COLUMNS, CLIENTS};
 use crate::contacts::CONTACTS;
 use crate::documents::listing::payments::PAYMENTS;
+use crate::documents::listing::recurring::RECURRING;
 use crate::documents::listing::{CREDIT_NOTES, DELIVERIES, INVOICES, ORDERS, QUOTES};
 use crate::imports::Columns;
 use crate::listing::Listing;
@@ -10,7 +11,7 @@ use crate::products::{PRODUCT_COLUMNS, PRODUCTS};
 use crate::subject::Subject;
 
 /// Where the lists are, for whoever only follows links and needs no listing for it.
-pub const PATHS: [(Subject, &str); 9] = [
+pub const PATHS: [(Subject, &str); 10] = [
     (Subject::Client, "/clients"),
     (Subject::Contact, "/contacts"),
     (Subject::Product, "/products"),
@@ -18,6 +19,7 @@ pub const PATHS: [(Subject, &str); 9] = [
     (Subject::Order, "/orders"),
     (Subject::DeliveryNote, "/deliveries"),
     (Subject::Invoice, "/invoices"),
+    (Subject::Recurring, "/recurring"),
     (Subject::CreditNote, "/credit-notes"),
     (Subject::Payment, "/payments"),
 ];
@@ -36,6 +38,7 @@ pub fn of(subject: Subject) -> Option<&'static Listing> {
         Subject::Order => Some(&ORDERS),
         Subject::DeliveryNote => Some(&DELIVERIES),
         Subject::Invoice => Some(&INVOICES),
+        Subject::Recurring => Some(&RECURRING),
         Subject::CreditNote => Some(&CREDIT_NOTES),
         Subject::Payment => Some(&PAYMENTS),
     }
@@ -52,6 +55,7 @@ pub fn columns(subject: Subject) -> Option<&'static Columns> {
         | Subject::Order
         | Subject::DeliveryNote
         | Subject::Invoice
+        | Subject::Recurring
         | Subject::CreditNote
         | Subject::Payment => None,
     }
