@@ -5,12 +5,13 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::fields::DocumentData;
-use super::form::DocumentForm;
+use super::form::{DocumentForm, NewDocument, reading};
 use crate::billing::kind::DocumentKind;
-use crate::billing::recurrence::{End, Every, Pause, Pauses, Period, Recurrence, Unit, filled};
+use crate::billing::recurrence::{End, Every, Pause, Pauses, Period, Recurrence, Unit, filled, unknown_names};
 use crate::error::{FieldError, FieldErrors, Refusal};
 use crate::field::{Alike, FieldValue, Reading, choice_fields, choices};
 use crate::format::Locale;
+use crate::jobs::JobKind;
 
 choices! {
     /// What a template does with an invoice that it has made.
@@ -98,6 +99,23 @@ pub struct Course {
     pub made: u32,
     /// When it rests.
     pub pauses: Pauses,
+}
+
+/// The job that makes the invoices of a company that are due. It has patience: what is not made today is made tomorrow.
+pub const JOB: JobKind = JobKind { name: "recurring_invoices", max_attempts: 12 };
+
+/// The days that come, as many as are shown.
+pub const SHOWN: usize = 5;
+
+/// Where a template stands, as its page tells it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Running {
+    /// The days that come; of a draft, those that would if it were set to work today.
+    pub upcoming: Vec<NaiveDate>,
+    /// How many were made.
+    pub made: u32,
+    /// The day of the invoice that could not be made, and why.
+    pub trouble: Option<(NaiveDate, Trouble)>,
 }
 
 /// Why a template could not make what was due.
@@ -247,13 +265,41 @@ pub fn once(data: DocumentData) -> DocumentData {
     }
 }
 
-/// Writes a period into the texts of a form, in the language of whoever reads them.
-pub fn word(form: &mut DocumentForm, period: Period, locale: Locale) {
-    let fields = &mut form.fields;
-    let texts = [&mut fields.title, &mut fields.reference, &mut fields.public_notes, &mut fields.private_notes];
-    for text in texts.into_iter().chain(form.lines.iter_mut().map(|line| &mut line.description)) {
+/// The same with a period written into its texts, in the language of whoever reads them.
+///
+/// # Errors
+/// Which text is too long with it.
+pub fn worded(new: &NewDocument, period: Period, locale: Locale) -> Result<NewDocument, FieldErrors> {
+    let mut form = new.to_form();
+    for text in texts(&mut form) {
         *text = filled(text, period, locale);
     }
+    let mut errors = FieldErrors::default();
+    match form.read(&reading(new.data.currency), &mut errors) {
+        (Some(data), lines) if errors.is_empty() => Ok(NewDocument { data, lines }),
+        _ => Err(errors),
+    }
+}
+
+/// What stands between braces in the texts of a form and names no period, each once.
+#[must_use]
+pub fn unknown(form: &mut DocumentForm) -> Vec<String> {
+    let mut unknown: Vec<String> = Vec::new();
+    for text in texts(form) {
+        for name in unknown_names(text) {
+            if !unknown.iter().any(|known| known == name) {
+                unknown.push(name.to_owned());
+            }
+        }
+    }
+    unknown
+}
+
+/// The texts of a form that are printed, and the notes beside it.
+fn texts(form: &mut DocumentForm) -> impl Iterator<Item = &mut String> {
+    let fields = &mut form.fields;
+    let texts = [&mut fields.title, &mut fields.reference, &mut fields.public_notes, &mut fields.private_notes];
+    texts.into_iter().chain(form.lines.iter_mut().map(|line| &mut line.description))
 }
 
 #[cfg(test)]

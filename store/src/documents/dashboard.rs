@@ -1,14 +1,15 @@
-//! Where the company stands, in four questions.
+//! Where the company stands, in five questions.
 
 use chrono::NaiveDate;
 use domain::billing::kind::{Direction, DocumentKind};
 use domain::billing::state::DocumentState;
-use domain::documents::dashboard::Dashboard;
+use domain::documents::dashboard::{Dashboard, RUNS};
 use domain::documents::payment::PaymentState;
 use domain::money::{Currency, Money};
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 
+use super::recurring;
 use crate::entities::{document, payment};
 use crate::{StoreError, StoreResult, Tenant, companies, local_time};
 
@@ -23,6 +24,7 @@ pub async fn dashboard<C: ConnectionTrait>(t: &Tenant<C>) -> StoreResult<Dashboa
     waiting(t, &mut board).await?;
     sold(t, &mut board).await?;
     received(t, &mut board).await?;
+    board.runs = recurring::next_runs(t, RUNS).await?;
     Ok(board)
 }
 

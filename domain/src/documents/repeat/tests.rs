@@ -82,12 +82,20 @@ fn the_period_is_the_one_that_begins_or_the_one_that_has_ended() {
 fn every_text_names_the_period() {
     let mut typed = form("1", "80");
     typed.fields.title = "Abonnement {mois} {année}".to_owned();
-    typed.fields.public_notes = "Du {début} au {fin}".to_owned();
+    typed.fields.public_notes = "Du {début} au {fin}, {semaine}".to_owned();
     typed.lines[0].description = "Hébergement {month}".to_owned();
-    word(&mut typed, Period { from: day(3, 1), to: day(3, 31) }, Locale::FrFr);
-    assert_eq!(typed.fields.title, "Abonnement mars 2026");
-    assert_eq!(typed.fields.public_notes, "Du 1 mars 2026 au 31 mars 2026");
-    assert_eq!(typed.lines[0].description, "Hébergement mars");
+    assert_eq!(unknown(&mut typed), ["semaine"]);
+    let new = typed.parse(&rules(DocumentKind::Invoice)).unwrap();
+    let march = Period { from: day(3, 1), to: day(3, 31) };
+    let said = worded(&new, march, Locale::FrFr).unwrap().to_form();
+    assert_eq!(said.fields.title, "Abonnement mars 2026");
+    assert_eq!(said.fields.public_notes, "Du 1 mars 2026 au 31 mars 2026, {semaine}");
+    assert_eq!(said.lines[0].description, "Hébergement mars");
+    assert_eq!((said.lines[0].quantity.as_str(), said.lines[0].price.as_str()), ("1", "80"));
+    typed.fields.title = format!("{} {{mois}} {{fin}}", "a".repeat(184));
+    let long = typed.parse(&rules(DocumentKind::Invoice)).unwrap();
+    let errors = worded(&long, march, Locale::FrFr).unwrap_err();
+    assert!(matches!(errors.at("fields.title"), Some(FieldError::TooLong { .. })), "{errors:?}");
 }
 
 #[test]
