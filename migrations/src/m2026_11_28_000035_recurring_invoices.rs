@@ -32,9 +32,8 @@ impl MigrationTrait for Migration {
         // Looked through for all companies at once: what is due.
         let due = Index::create().name("recurrences_by_next").table("recurrences").col("next_on").to_owned();
         schema.create_index(due).await?;
-        let made =
-            Index::create().name("recurring_runs_by_invoice").table("recurring_runs").col("company_id").col("invoice_id");
-        schema.create_index(made.to_owned()).await
+        let mut made = Index::create().name("recurring_runs_by_invoice").table("recurring_runs").to_owned();
+        schema.create_index(made.col("company_id").col("invoice_id").to_owned()).await
     }
 
     /// Tables come together.

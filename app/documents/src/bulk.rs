@@ -1,4 +1,4 @@
-//! What else is done to all documents that are ticked: drafts are issued, what is issued is said to have been sent.
+//! What else is done to all documents that are ticked: drafts are issued, what is issued is said to have been sent, templates rest.
 
 use domain::access::Permission;
 use domain::billing::state::{ShownState as S, Step};
@@ -48,6 +48,54 @@ pub fn slot(subject: Subject, selection: Selection, acts: Acts) -> BulkSlot {
     let on_done = Callback::new(move |()| selection.clear());
     let place = call.view(move |open| async move { issue_dialog(subject, drafts, on_done, open).await.ok() });
     BulkSlot { button, place: place.into_any() }
+}
+
+/// « Mettre en pause » and « Reprendre » beside what is done to many templates.
+pub fn of_templates(selection: Selection, acts: Acts) -> BulkSlot {
+    let (subject, toasts) = (Subject::Recurring, use_toasts());
+    let button = Callback::new(move |()| {
+        let any = |state| may(Permission::EditDocuments) && !in_state(subject, state, selection, acts).is_empty();
+        let (works, rests) = (any(S::Active), any(S::Paused));
+        let take = move |state, step| {
+            let ids = untrack(|| in_state(subject, state, selection, acts));
+            set_to(ids, step, selection, toasts);
+        };
+        (works || rests).then(|| {
+            let l = words();
+            view! {
+                {works.then(|| view! {
+                    <Button icon=Glyph::Clock on_press=move |()| take(S::Active, Step::Pause)>{td_string!(l, documents.pause)}</Button>
+                })}
+                {rests.then(|| view! {
+                    <Button icon=Glyph::Restore on_press=move |()| take(S::Paused, Step::Start)>{td_string!(l, documents.resume)}</Button>
+                })}
+            }
+            .into_any()
+        })
+    });
+    BulkSlot { button, place: ().into_any() }
+}
+
+/// Puts templates to rest, or to work again.
+fn set_to(ids: Vec<DocumentId>, step: Step, selection: Selection, toasts: ToastStack) {
+    let l = words();
+    selection.clear();
+    spawn_local(async move {
+        let send = async |some: Vec<DocumentId>| step_documents(some.clone().into(), step).await.map(|()| some);
+        let (done, refused) = in_batches(&ids, send).await;
+        if !done.is_empty() {
+            announce(Subject::Recurring);
+            toasts.good(match (step, done.len()) {
+                (Step::Pause, 1) => td_string!(l, documents.paused_one).to_owned(),
+                (Step::Pause, many) => td_string!(l, documents.paused_many, count = integer(many as u64)).to_string(),
+                (_, 1) => td_string!(l, documents.resumed_one).to_owned(),
+                (_, many) => td_string!(l, documents.resumed_many, count = integer(many as u64)).to_string(),
+            });
+        }
+        if let Some(error) = refused {
+            toasts.bad(words::value_error(l, &error));
+        }
+    });
 }
 
 /// Those that are ticked and shown in a state. Their order is that of their creation, which is the order of their ids.

@@ -1,5 +1,5 @@
-//! How a template is repeated: what is typed of it, which days follow from that and from what it has made so far, and what its texts say for
-//! each of them.
+//! How a template is repeated: what is typed of it, which days follow from that and from what it has made so far, and what its texts say
+//! for each of them.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};

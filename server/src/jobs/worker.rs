@@ -18,8 +18,8 @@ use crate::state::Stopping;
 const AT_ONCE: usize = 2;
 /// How often a process looks for what others asked for, or what has waited long enough.
 const LOOKS_EVERY: Duration = Duration::from_secs(1);
-/// How often it looks for imports that were given up in the middle and for invoices that are due; it does so as well whenever a job of its own
-/// has ended.
+/// How often it looks for imports that were given up in the middle and for invoices that are due; it does so as well whenever a job of its
+/// own has ended.
 const LOOKS_BACK_EVERY: Duration = Duration::from_secs(20);
 /// How long a job may still take when the process is told to stop; then it is handed back.
 const GRACE: Duration = Duration::from_secs(5);

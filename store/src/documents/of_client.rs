@@ -40,7 +40,8 @@ pub async fn of_client<C: ConnectionTrait>(
         .order_by_desc(Column::Id)
         .limit(u64::from(limit));
     let rows = rows::read(t, select).await?;
-    let next = if subjects.contains(&Subject::Recurring) { recurring::next_days(t, client).await? } else { HashMap::new() };
+    let has_templates = subjects.contains(&Subject::Recurring);
+    let next = if has_templates { recurring::next_days(t, client).await? } else { HashMap::new() };
     let mut found = Vec::with_capacity(rows.len());
     for row in rows {
         found.push(DocumentRow {

@@ -1,10 +1,13 @@
 //! What the server tells the browser so that a document can be written.
 
 use domain::billing::due::Sale;
+use domain::billing::kind::DocumentKind;
+use domain::billing::recurrence::Unit;
 use domain::billing::totals::Deducted;
 use domain::clients::ClientKind;
 use domain::documents::form::LINES;
-use domain::documents::{DocumentForm, DocumentRules, LineForm, LineKind};
+use domain::documents::repeat::{Billed, Leaves};
+use domain::documents::{DocumentFields, DocumentForm, DocumentRules, LineForm, LineKind};
 use domain::geo::Country;
 use domain::ids::{AddressId, ClientId, DocumentId};
 use domain::products::ProductKind;
@@ -67,8 +70,20 @@ impl Ruled {
         if let Some(client) = self.client_id() {
             form.fields.client = client.to_string();
         }
+        if self.rules.kind == DocumentKind::Recurring {
+            self.monthly(&mut form.fields);
+        }
         form.lines.push(blank_line(LineKind::Item, ProductKind::default()));
         form
+    }
+
+    /// What a template begins with: every month, from today on.
+    fn monthly(&self, fields: &mut DocumentFields) {
+        "1".clone_into(&mut fields.repeat_every);
+        Unit::Months.as_str().clone_into(&mut fields.repeat_unit);
+        fields.repeat_from = self.rules.today.to_string();
+        Leaves::default().as_str().clone_into(&mut fields.repeat_leaves);
+        Billed::default().as_str().clone_into(&mut fields.repeat_period);
     }
 
     /// The terms that are offered: those in use, and the ones held already.
@@ -123,7 +138,6 @@ pub type Whom = (Option<ClientId>, Option<AddressId>);
 
 #[cfg(test)]
 mod tests {
-    use domain::billing::kind::DocumentKind;
     use domain::ids::ListItemId;
     use domain::lists::{ListItem, ListKind};
     use domain::money::Currency;
@@ -159,6 +173,14 @@ mod tests {
         let form = ruled(DocumentKind::Invoice).blank();
         assert!(form.lines.len() == 1 && form.lines[0].is_blank());
         assert_eq!((form.fields.price_basis.as_str(), form.fields.client.as_str()), ("net", ""));
+    }
+
+    #[test]
+    fn a_template_begins_with_every_month() {
+        let fields = ruled(DocumentKind::Recurring).blank().fields;
+        let said = [&fields.repeat_every, &fields.repeat_unit, &fields.repeat_from, &fields.repeat_leaves];
+        assert_eq!(said, ["1", "months", "1970-01-01", "issued"]);
+        assert!(ruled(DocumentKind::Invoice).blank().fields.repeat_every.is_empty());
     }
 
     #[test]

@@ -20,8 +20,8 @@ use crate::{Access, Database, StoreError, StoreResult, Tenant, changes, local_ti
 /// Templates looked at together.
 const AT_ONCE: u64 = 200;
 
-/// Asks for a job in every company in which an invoice is due, unless there is one already. However often this is called, and by however many
-/// processes: the job is named by the template that is due first, and by the revision that this was last written at.
+/// Asks for a job in every company in which an invoice is due, unless there is one already. However often this is called, and by however
+/// many processes: the job is named by the template that is due first, and by the revision that this was last written at.
 pub async fn ask_due(database: &Database, now: DateTime<Utc>) -> StoreResult<()> {
     // Somewhere it is tomorrow already.
     let latest = now.date_naive().succ_opt().unwrap_or(now.date_naive());

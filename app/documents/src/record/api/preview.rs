@@ -38,9 +38,13 @@ pub async fn view<C: ConnectionTrait>(t: &Tenant<C>, mut document: Document) -> 
     };
     let enters = document.kind.is_owed() && document.state.is_issued() && allows(t.role(), Permission::EditPayments);
     let methods = if enters { methods(store::lists::choices(t).await?) } else { Vec::new() };
+    let running = match document.kind {
+        DocumentKind::Recurring => Some(store::documents::recurring::running(t, &document).await?),
+        _ => None,
+    };
     let sheet = sheet.without_secrets();
     let document = without_lines(document);
-    Ok(DocumentView { document, sheet, client_name, terms, settlements, methods, earned, created_on, today })
+    Ok(DocumentView { document, sheet, client_name, terms, settlements, methods, earned, running, created_on, today })
 }
 
 /// What a document says, and the words for what it only names.
@@ -169,6 +173,7 @@ pub async fn told<C: ConnectionTrait>(
         Subject::Order => of!(Orders),
         Subject::DeliveryNote => of!(Deliveries),
         Subject::Invoice => of!(Invoices),
+        Subject::Recurring => of!(Templates),
         Subject::CreditNote => of!(CreditNotes),
         Subject::Client | Subject::Contact | Subject::Product | Subject::Payment => return Err(AppError::NotFound),
     })

@@ -20,6 +20,7 @@ pub const ENDPOINTS: &[Endpoint] = &[
         Json(r#"{"client":"{client}","subjects":["quote","invoice"]}"#),
         true,
     ),
+    ("/api/documents/recur", May(P::EditDocuments), Json(r#"{"id":"{document}"}"#), true),
     ("/api/documents/step", May(P::EditDocuments), Json(r#"{"ids":["{document}"],"step":"send"}"#), true),
     (
         "/api/documents/write-off",
