@@ -8,6 +8,7 @@ const LISTS = [
   ["Commandes", "Orders", "/orders", "Nouvelle commande"],
   ["Livraisons", "Deliveries", "/deliveries", "Nouveau bon de livraison"],
   ["Factures", "Invoices", "/invoices", "Nouvelle facture"],
+  ["Récurrentes", "Recurring", "/recurring", "Nouvelle facture récurrente"],
   ["Avoirs", "Credit notes", "/credit-notes", "Nouvel avoir"],
   ["Paiements", "Payments", "/payments", "Saisir un paiement"],
 ] as const;
