@@ -20,8 +20,10 @@ pub mod priced;
 pub mod record;
 pub mod repeat;
 pub mod rules;
+pub mod scheduled;
 pub mod settled;
 pub mod traces;
+pub mod worded;
 
 pub use choices::{ChosenCharge, Discount, LineKind};
 pub use content::{Content, Party};

@@ -8,6 +8,7 @@ mod acts;
 mod aside;
 mod dialogs;
 mod facts;
+mod panel;
 pub mod repeat;
 mod sheet;
 mod told;

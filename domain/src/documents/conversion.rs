@@ -5,7 +5,7 @@ use super::fields::DocumentData;
 use super::form::NewDocument;
 use super::line::LineData;
 use super::record::Document;
-use super::repeat::once;
+use super::scheduled::once;
 use super::traces::Traces;
 use crate::billing::kind::DocumentKind as K;
 use crate::billing::lines::Extent;

@@ -1,16 +1,11 @@
-//! How a template is repeated: what is typed of it, which days follow from that and from what it has made so far, and what its texts say
-//! for each of them.
+//! How a template is repeated, and which days follow from that and from what it has made so far.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::fields::DocumentData;
-use super::form::{DocumentForm, NewDocument, reading};
-use crate::billing::kind::DocumentKind;
-use crate::billing::recurrence::{End, Every, Pause, Pauses, Period, Recurrence, Unit, filled, unknown_names};
+use crate::billing::recurrence::{End, Every, Pause, Pauses, Period, Recurrence, Unit};
 use crate::error::{FieldError, FieldErrors, Refusal};
 use crate::field::{Alike, FieldValue, Reading, choice_fields, choices};
-use crate::format::Locale;
 use crate::jobs::JobKind;
 
 choices! {
@@ -131,19 +126,6 @@ pub enum Trouble {
 }
 
 impl Schedule {
-    /// The schedule that stands in a template; nothing for other documents, and for one in which it is not whole.
-    #[must_use]
-    pub fn of(data: &DocumentData) -> Option<Self> {
-        Some(Self {
-            start: data.repeat_from?,
-            every: every(data)?,
-            until: data.repeat_until,
-            times: data.repeat_times.map(Times::get),
-            billed: data.repeat_period.unwrap_or_default(),
-            leaves: data.repeat_leaves.unwrap_or_default(),
-        })
-    }
-
     /// The day of the next invoice; none once it is over, and while it rests.
     #[must_use]
     pub fn next(&self, course: &Course) -> Option<NaiveDate> {
@@ -177,11 +159,6 @@ impl Schedule {
     fn recurrence(&self, pauses: Pauses) -> Recurrence {
         Recurrence { start: self.start, every: self.every, end: self.until.map_or(End::Never, End::On), pauses }
     }
-}
-
-/// How often a template is repeated; nothing where that is not typed.
-fn every(data: &DocumentData) -> Option<Every> {
-    Every::new(data.repeat_every?.get(), data.repeat_unit.unwrap_or_default()).ok()
 }
 
 impl Course {
@@ -220,86 +197,6 @@ impl Course {
         let idle = self.since.and_then(|since| since.pred_opt());
         self.made_on.max(idle)
     }
-}
-
-/// Notes what a document says of being repeated where it is none that is, and what a template does not say.
-pub(super) fn agree(kind: DocumentKind, data: &DocumentData, errors: &mut FieldErrors) {
-    let typed = [
-        ("repeat_every", data.repeat_every.is_some()),
-        ("repeat_unit", data.repeat_unit.is_some()),
-        ("repeat_from", data.repeat_from.is_some()),
-        ("repeat_until", data.repeat_until.is_some()),
-        ("repeat_times", data.repeat_times.is_some()),
-        ("repeat_period", data.repeat_period.is_some()),
-        ("repeat_leaves", data.repeat_leaves.is_some()),
-    ];
-    if kind != DocumentKind::Recurring {
-        for (name, _) in typed.iter().filter(|(_, is_typed)| *is_typed) {
-            errors.push(format!("fields.{name}"), FieldError::NotAChoice);
-        }
-        return;
-    }
-    let is_needed = |name: &str| matches!(name, "repeat_every" | "repeat_from");
-    for (name, _) in typed.iter().filter(|(name, is_typed)| !is_typed && is_needed(name)) {
-        errors.push(format!("fields.{name}"), FieldError::Required);
-    }
-    if let (Some(from), Some(until)) = (data.repeat_from, data.repeat_until)
-        && until < from
-    {
-        errors.push("fields.repeat_until", FieldError::BeforeDate);
-    }
-}
-
-/// What is typed of a document, without what says that it is repeated.
-#[must_use]
-pub fn once(data: DocumentData) -> DocumentData {
-    DocumentData {
-        repeat_every: None,
-        repeat_unit: None,
-        repeat_from: None,
-        repeat_until: None,
-        repeat_times: None,
-        repeat_period: None,
-        repeat_leaves: None,
-        ..data
-    }
-}
-
-/// The same with a period written into its texts, in the language of whoever reads them.
-///
-/// # Errors
-/// Which text is too long with it.
-pub fn worded(new: &NewDocument, period: Period, locale: Locale) -> Result<NewDocument, FieldErrors> {
-    let mut form = new.to_form();
-    for text in texts(&mut form) {
-        *text = filled(text, period, locale);
-    }
-    let mut errors = FieldErrors::default();
-    match form.read(&reading(new.data.currency), &mut errors) {
-        (Some(data), lines) if errors.is_empty() => Ok(NewDocument { data, lines }),
-        _ => Err(errors),
-    }
-}
-
-/// What stands between braces in the texts of a form and names no period, each once.
-#[must_use]
-pub fn unknown(form: &mut DocumentForm) -> Vec<String> {
-    let mut unknown: Vec<String> = Vec::new();
-    for text in texts(form) {
-        for name in unknown_names(text) {
-            if !unknown.iter().any(|known| known == name) {
-                unknown.push(name.to_owned());
-            }
-        }
-    }
-    unknown
-}
-
-/// The texts of a form that are printed, and the notes beside it.
-fn texts(form: &mut DocumentForm) -> impl Iterator<Item = &mut String> {
-    let fields = &mut form.fields;
-    let texts = [&mut fields.title, &mut fields.reference, &mut fields.public_notes, &mut fields.private_notes];
-    texts.into_iter().chain(form.lines.iter_mut().map(|line| &mut line.description))
 }
 
 #[cfg(test)]

@@ -15,9 +15,9 @@ use chrono::NaiveDate;
 use domain::billing::kind::DocumentKind;
 use domain::billing::state::{DocumentState, Step};
 use domain::documents::conversion::converted;
-use domain::documents::repeat::worded;
 use domain::documents::traces::Traces;
-use domain::documents::{Document, DocumentData, LineKind, NewDocument, Schedule};
+use domain::documents::worded::worded;
+use domain::documents::{Document, DocumentData, LineKind, NewDocument};
 use domain::error::{FieldError, Refusal};
 use domain::format::{Language, Locale};
 use domain::ids::DocumentId;
@@ -52,7 +52,7 @@ pub(super) async fn replan(
 ) -> StoreResult<()> {
     let mut kept = Kept::of(tx, id).await?;
     kept.try_at_once();
-    kept.plan(state, Schedule::of(data).as_ref());
+    kept.plan(state, data.schedule().as_ref());
     kept.keep(tx).await
 }
 
@@ -71,7 +71,7 @@ pub(super) async fn stepped(tx: &Tenant<DatabaseTransaction>, of: &Document, ste
         _ => {}
     }
     kept.forget_trouble();
-    kept.plan(of.state, Schedule::of(&of.new.data).as_ref());
+    kept.plan(of.state, of.new.data.schedule().as_ref());
     kept.keep(tx).await
 }
 
@@ -84,7 +84,7 @@ pub(super) async fn carried(
 ) -> StoreResult<NewDocument> {
     let one = std::slice::from_ref(template);
     let carried = converted(one, DocumentKind::Invoice, &Traces::default()).ok_or(Refusal::NothingInIt)?;
-    let period = Schedule::of(&template.new.data).and_then(|schedule| schedule.period(day));
+    let period = template.new.data.schedule().and_then(|schedule| schedule.period(day));
     let Some(period) = period else { return Ok(carried) };
     let customer = Customer::of(tx, carried.data.client).await?;
     let customer = customer.ok_or_else(|| StoreError::field("fields.client", FieldError::Unknown))?;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use domain::billing::kind::DocumentKind;
 use domain::documents::form::LINES;
-use domain::documents::{Counted, DocumentFields, DocumentForm, DocumentRules, counted, repeat};
+use domain::documents::{Counted, DocumentFields, DocumentForm, DocumentRules, counted, worded};
 use domain::form::FormText;
 use domain::money::Money;
 
@@ -25,7 +25,7 @@ impl Figures {
         let mut form = DocumentForm { fields: DocumentFields::from_text(text), lines };
         let rows = rows.iter().enumerate().map(|(at, row)| (*row, at)).collect();
         let counted = counted(&form, rules);
-        let unknown = if rules.kind == DocumentKind::Recurring { repeat::unknown(&mut form) } else { Vec::new() };
+        let unknown = if rules.kind == DocumentKind::Recurring { worded::unknown(&mut form) } else { Vec::new() };
         Self { counted, unknown, rows }
     }
 

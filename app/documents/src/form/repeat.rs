@@ -1,5 +1,4 @@
 use domain::billing::recurrence::Unit;
-use domain::documents::Schedule;
 use domain::documents::repeat::{Billed, Leaves};
 use domain::format::{DateStyle, date};
 use leptos::prelude::*;
@@ -56,7 +55,7 @@ const fn names(l: Locale) -> &'static str {
 fn Coming(state: FormState) -> impl IntoView {
     let (l, f) = (state.l, formats());
     let days = Memo::new(move |_| {
-        let schedule = state.figures().with(|figures| Schedule::of(&figures.counted.data));
+        let schedule = state.figures().with(|figures| figures.counted.data.schedule());
         let today = state.ruling().ruled.with(|ruled| ruled.rules.today);
         let days = schedule.map(|schedule| schedule.planned(today, SHOWN)).unwrap_or_default();
         days.into_iter().map(|day| date(day, DateStyle::Medium, f)).collect::<Vec<_>>().join(" · ")

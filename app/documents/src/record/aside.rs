@@ -5,6 +5,7 @@ use domain::documents::{Document, Related, Settlement, Settler};
 use domain::format::{DateStyle, date, money};
 use leptos::prelude::*;
 
+use super::panel::panel;
 use super::view::DocumentView;
 use super::{repeat, wording};
 use crate::links;
@@ -44,20 +45,6 @@ fn became(l: Locale, document: &Document) -> &'static str {
 /// What was made of it, the newest first.
 fn newest_first(document: &Document) -> impl Iterator<Item = &Related> {
     document.made.iter().rev().take(MOST_MADE)
-}
-
-/// A panel with its rows; none without any.
-pub(super) fn panel(title: &'static str, rows: Vec<AnyView>) -> Option<AnyView> {
-    if rows.is_empty() {
-        return None;
-    }
-    let list = view! {
-        <section class="panel">
-            <header class="panel-head"><h2>{title}</h2></header>
-            <ul class="related">{rows}</ul>
-        </section>
-    };
-    Some(list.into_any())
 }
 
 /// Whose it is, and since when.

@@ -2,7 +2,6 @@
 
 use domain::billing::kind::DocumentKind;
 use domain::billing::state::ShownState;
-use domain::documents::Schedule;
 use domain::format::{DateStyle, date, money, percent};
 use leptos::prelude::*;
 
@@ -74,7 +73,7 @@ fn left(l: Locale, view: &DocumentView) -> Option<Fact> {
 
 /// The day of the next invoice of a template, and how often there is one.
 fn next(l: Locale, view: &DocumentView) -> Option<Fact> {
-    let (running, schedule) = (view.running.as_ref()?, Schedule::of(&view.document.new.data)?);
+    let (running, schedule) = (view.running.as_ref()?, view.document.new.data.schedule()?);
     let (day, class) = match &running.trouble {
         Some((due, _)) => (Some(*due), "bad"),
         None => (running.upcoming.first().copied(), ""),

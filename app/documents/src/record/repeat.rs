@@ -6,7 +6,7 @@ use domain::documents::repeat::{Billed, Leaves, Running, Trouble};
 use domain::format::{DateStyle, date};
 use leptos::prelude::*;
 
-use super::aside::panel;
+use super::panel::panel;
 use super::view::DocumentView;
 use super::wording;
 use kit::ui::{Alert, AlertKind, Glyph};
@@ -14,7 +14,7 @@ use kit::words::{self, Locale, formats, integer, td_string};
 
 /// The panels beside it: how it is repeated, and the days that come.
 pub fn panels(l: Locale, view: &DocumentView) -> Option<AnyView> {
-    let (running, schedule) = (view.running.as_ref()?, Schedule::of(&view.document.new.data)?);
+    let (running, schedule) = (view.running.as_ref()?, view.document.new.data.schedule()?);
     Some(
         view! {
             <section class="panel">

@@ -3,8 +3,6 @@ use proptest::option;
 use proptest::prelude::*;
 
 use super::*;
-use crate::documents::form::tests::form;
-use crate::documents::rules::tests::rules;
 
 fn day(month: u32, day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, month, day).unwrap()
@@ -76,56 +74,6 @@ fn the_period_is_the_one_that_begins_or_the_one_that_has_ended() {
     assert_eq!(first.period(day(3, 1)), period(day(3, 1), day(3, 31)));
     let behind = Schedule { billed: Billed::Behind, ..first };
     assert_eq!(behind.period(day(3, 1)), period(day(2, 1), day(2, 28)));
-}
-
-#[test]
-fn every_text_names_the_period() {
-    let mut typed = form("1", "80");
-    typed.fields.title = "Abonnement {mois} {année}".to_owned();
-    typed.fields.public_notes = "Du {début} au {fin}, {semaine}".to_owned();
-    typed.lines[0].description = "Hébergement {month}".to_owned();
-    assert_eq!(unknown(&mut typed), ["semaine"]);
-    let new = typed.parse(&rules(DocumentKind::Invoice)).unwrap();
-    let march = Period { from: day(3, 1), to: day(3, 31) };
-    let said = worded(&new, march, Locale::FrFr).unwrap().to_form();
-    assert_eq!(said.fields.title, "Abonnement mars 2026");
-    assert_eq!(said.fields.public_notes, "Du 1 mars 2026 au 31 mars 2026, {semaine}");
-    assert_eq!(said.lines[0].description, "Hébergement mars");
-    assert_eq!((said.lines[0].quantity.as_str(), said.lines[0].price.as_str()), ("1", "80"));
-    typed.fields.title = format!("{} {{mois}} {{fin}}", "a".repeat(184));
-    let long = typed.parse(&rules(DocumentKind::Invoice)).unwrap();
-    let errors = worded(&long, march, Locale::FrFr).unwrap_err();
-    assert!(matches!(errors.at("fields.title"), Some(FieldError::TooLong { .. })), "{errors:?}");
-}
-
-#[test]
-fn a_template_says_how_it_is_repeated_and_nothing_else_does() {
-    let template = rules(DocumentKind::Recurring);
-    let errors = form("1", "80").parse(&template).unwrap_err();
-    assert_eq!(errors.0.len(), 2, "{errors:?}");
-    let mut typed = form("1", "80");
-    typed.fields.repeat_every = "3".to_owned();
-    typed.fields.repeat_from = "2026-01-31".to_owned();
-    typed.fields.repeat_until = "2026-01-30".to_owned();
-    let errors = typed.parse(&template).unwrap_err();
-    assert_eq!(errors, FieldErrors::one("fields.repeat_until", FieldError::BeforeDate));
-    typed.fields.repeat_until.clear();
-    let new = typed.parse(&template).unwrap();
-    let schedule = Schedule::of(&new.data).unwrap();
-    assert_eq!((schedule.every, schedule.leaves), (Every::new(3, Unit::Months).unwrap(), Leaves::Issued));
-    assert_eq!(new.to_form().parse(&template).unwrap(), new);
-    let errors = typed.parse(&rules(DocumentKind::Invoice)).unwrap_err();
-    assert_eq!(errors.at("fields.repeat_every"), Some(&FieldError::NotAChoice));
-    assert_eq!(Schedule::of(&once(new.data)), None);
-    for (wrong, error) in [
-        ("0", FieldError::OutOfRange { min: 1, max: 366 }),
-        ("367", FieldError::OutOfRange { min: 1, max: 366 }),
-        ("-1", FieldError::OutOfRange { min: 1, max: 366 }),
-        ("x", FieldError::NotANumber),
-    ] {
-        typed.fields.repeat_every = wrong.to_owned();
-        assert_eq!(typed.parse(&template).unwrap_err().at("fields.repeat_every"), Some(&error), "{wrong}");
-    }
 }
 
 /// What happens to a template on a day.

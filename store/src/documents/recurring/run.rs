@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use domain::billing::kind::DocumentKind;
 use domain::billing::state::{DocumentState, Step};
 use domain::documents::repeat::Leaves;
-use domain::documents::{Document, DocumentEvent, Schedule};
+use domain::documents::{Document, DocumentEvent};
 use domain::ids::DocumentId;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter};
@@ -26,7 +26,7 @@ pub async fn run(tx: &Tenant<DatabaseTransaction>, id: DocumentId) -> StoreResul
     changes::hold(tx).await?;
     let template = read::get(tx, id).await?;
     let (house, mut kept) = (House::open(tx).await?, Kept::of(tx, id).await?);
-    let schedule = Schedule::of(&template.new.data);
+    let schedule = template.new.data.schedule();
     let before = kept.next_on();
     kept.plan(template.state, schedule.as_ref());
     let due = kept.next_on().filter(|next| *next <= house.today).zip(schedule);

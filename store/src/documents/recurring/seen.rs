@@ -4,9 +4,9 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use domain::billing::state::DocumentState;
+use domain::documents::Document;
 use domain::documents::dashboard::NextRun;
 use domain::documents::repeat::{Running, SHOWN};
-use domain::documents::{Document, Schedule};
 use domain::ids::{ClientId, DocumentId};
 use domain::money::{Currency, Money};
 use sea_orm::{ColumnTrait, ConnectionTrait, FromQueryResult, JoinType, JsonValue, QueryFilter, QueryOrder, QuerySelect};
@@ -24,7 +24,7 @@ use crate::{StoreError, StoreResult, Tenant, local_time};
 pub async fn running<C: ConnectionTrait>(t: &Tenant<C>, of: &Document) -> StoreResult<Running> {
     let today = local_time::local(t.now(), local_time::zone(t).await?).date();
     let kept = Kept::of(t, of.id).await?;
-    let upcoming = match (of.state, Schedule::of(&of.new.data)) {
+    let upcoming = match (of.state, of.new.data.schedule()) {
         (DocumentState::Draft, Some(schedule)) => schedule.planned(today, SHOWN),
         (DocumentState::Active, Some(schedule)) => schedule.upcoming(&kept.course, SHOWN),
         _ => Vec::new(),
