@@ -1,5 +1,6 @@
 //! Documents as they are typed, kept and listed: quotes, orders, delivery notes, pro formas, invoices, down payments, credit notes, and the
-//! templates that invoices are made of again and again. What they come to, how they are numbered and what becomes of them is [`billing`](crate::billing)'s.
+//! templates that invoices are made of again and again. What they come to, how they are numbered and what becomes of them is
+//! [`billing`](crate::billing)'s.
 
 pub mod choices;
 pub mod content;

@@ -189,6 +189,23 @@ on_each_database! {
         is_sound(&db).await;
     }
 
+    async fn what_a_template_has_made_is_what_is_counted(db: TestDb) {
+        let nord = db.empty_company("Nord").await;
+        let roche = client(&nord, "Roche").await;
+        working(&nord, monthly(roche, "2026-11-18")).await;
+        looked(&db, 0).await;
+        is_sound(&db).await;
+        for sql in [
+            "UPDATE recurrences SET made = 7",
+            "UPDATE recurrences SET made = 1, next_on = since",
+            "DELETE FROM recurrences",
+        ] {
+            db.corrupt(sql).await;
+            let found = store::verify::run(&db.database).await.unwrap();
+            assert_eq!(found.iter().map(|found| found.invariant).collect::<Vec<_>>(), [7], "{sql}: {found:?}");
+        }
+    }
+
     async fn a_template_is_made_of_an_invoice_and_begins_a_month_later(db: TestDb) {
         let (nord, sud) = (db.empty_company("Nord").await, db.empty_company("Sud").await);
         let roche = client(&nord, "Roche").await;
