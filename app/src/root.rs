@@ -111,6 +111,11 @@ pub fn App() -> impl IntoView {
                         <Route path=path!("/invoices/new") view=document_pages::new(Subject::Invoice)/>
                         <Route path=path!("/invoices/:id") view=document_pages::record(Subject::Invoice)/>
                         <Route path=path!("/invoices/:id/edit") view=document_pages::edit(Subject::Invoice)/>
+                        <Route path=path!("/recurring") view=document_pages::list(Subject::Recurring)/>
+                        <Route path=path!("/recurring/search") view=document_pages::search(Subject::Recurring)/>
+                        <Route path=path!("/recurring/new") view=document_pages::new(Subject::Recurring)/>
+                        <Route path=path!("/recurring/:id") view=document_pages::record(Subject::Recurring)/>
+                        <Route path=path!("/recurring/:id/edit") view=document_pages::edit(Subject::Recurring)/>
                         <Route path=path!("/credit-notes") view=document_pages::list(Subject::CreditNote)/>
                         <Route path=path!("/credit-notes/search") view=document_pages::search(Subject::CreditNote)/>
                         <Route path=path!("/credit-notes/new") view=document_pages::new(Subject::CreditNote)/>

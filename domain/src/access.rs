@@ -127,6 +127,7 @@ impl Permission {
             | Subject::Order
             | Subject::DeliveryNote
             | Subject::Invoice
+            | Subject::Recurring
             | Subject::CreditNote
             | Subject::Payment => Self::ViewDocuments,
         }
@@ -138,9 +139,12 @@ impl Permission {
         match subject {
             Subject::Client | Subject::Contact => Self::EditClients,
             Subject::Product => Self::EditProducts,
-            Subject::Quote | Subject::Order | Subject::DeliveryNote | Subject::Invoice | Subject::CreditNote => {
-                Self::EditDocuments
-            }
+            Subject::Quote
+            | Subject::Order
+            | Subject::DeliveryNote
+            | Subject::Invoice
+            | Subject::Recurring
+            | Subject::CreditNote => Self::EditDocuments,
             Subject::Payment => Self::EditPayments,
         }
     }
@@ -151,9 +155,12 @@ impl Permission {
         match subject {
             Subject::Client | Subject::Contact => Self::DeleteClients,
             Subject::Product => Self::DeleteProducts,
-            Subject::Quote | Subject::Order | Subject::DeliveryNote | Subject::Invoice | Subject::CreditNote => {
-                Self::DeleteDocuments
-            }
+            Subject::Quote
+            | Subject::Order
+            | Subject::DeliveryNote
+            | Subject::Invoice
+            | Subject::Recurring
+            | Subject::CreditNote => Self::DeleteDocuments,
             Subject::Payment => Self::EditPayments,
         }
     }
@@ -164,9 +171,12 @@ impl Permission {
         match subject {
             Subject::Client | Subject::Contact => Self::ImportClients,
             Subject::Product => Self::ImportProducts,
-            Subject::Quote | Subject::Order | Subject::DeliveryNote | Subject::Invoice | Subject::CreditNote => {
-                Self::EditDocuments
-            }
+            Subject::Quote
+            | Subject::Order
+            | Subject::DeliveryNote
+            | Subject::Invoice
+            | Subject::Recurring
+            | Subject::CreditNote => Self::EditDocuments,
             Subject::Payment => Self::EditPayments,
         }
     }
@@ -181,6 +191,7 @@ impl Permission {
             | Subject::Order
             | Subject::DeliveryNote
             | Subject::Invoice
+            | Subject::Recurring
             | Subject::CreditNote
             | Subject::Payment => Self::ExportDocuments,
         }

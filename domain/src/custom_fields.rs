@@ -38,6 +38,7 @@ pub const fn may_be_added_to(subject: Subject) -> bool {
         | Subject::Order
         | Subject::DeliveryNote
         | Subject::Invoice
+        | Subject::Recurring
         | Subject::CreditNote
         | Subject::Payment => false,
     }

@@ -4,6 +4,7 @@ use crate::clients::imports::programs::CLIENT_SOURCES;
 use crate::clients::{CLIENT_COLUMNS, CLIENTS};
 use crate::contacts::CONTACTS;
 use crate::documents::listing::payments::PAYMENTS;
+use crate::documents::listing::recurring::RECURRING;
 use crate::documents::listing::{CREDIT_NOTES, DELIVERIES, INVOICES, ORDERS, QUOTES};
 use crate::imports::{Columns, Sources};
 use crate::listing::Listing;
@@ -11,7 +12,7 @@ use crate::products::{PRODUCT_COLUMNS, PRODUCT_SOURCES, PRODUCTS};
 use crate::subject::Subject;
 
 /// Where the lists are, for whoever only follows links and needs no listing for it.
-pub const PATHS: [(Subject, &str); 9] = [
+pub const PATHS: [(Subject, &str); 10] = [
     (Subject::Client, "/clients"),
     (Subject::Contact, "/contacts"),
     (Subject::Product, "/products"),
@@ -19,6 +20,7 @@ pub const PATHS: [(Subject, &str); 9] = [
     (Subject::Order, "/orders"),
     (Subject::DeliveryNote, "/deliveries"),
     (Subject::Invoice, "/invoices"),
+    (Subject::Recurring, "/recurring"),
     (Subject::CreditNote, "/credit-notes"),
     (Subject::Payment, "/payments"),
 ];
@@ -37,6 +39,7 @@ pub fn of(subject: Subject) -> Option<&'static Listing> {
         Subject::Order => Some(&ORDERS),
         Subject::DeliveryNote => Some(&DELIVERIES),
         Subject::Invoice => Some(&INVOICES),
+        Subject::Recurring => Some(&RECURRING),
         Subject::CreditNote => Some(&CREDIT_NOTES),
         Subject::Payment => Some(&PAYMENTS),
     }
@@ -53,6 +56,7 @@ pub fn columns(subject: Subject) -> Option<&'static Columns> {
         | Subject::Order
         | Subject::DeliveryNote
         | Subject::Invoice
+        | Subject::Recurring
         | Subject::CreditNote
         | Subject::Payment => None,
     }

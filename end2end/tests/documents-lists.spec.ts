@@ -8,6 +8,7 @@ const LISTS = [
   ["Commandes", "Orders", "/orders", "Nouvelle commande"],
   ["Livraisons", "Deliveries", "/deliveries", "Nouveau bon de livraison"],
   ["Factures", "Invoices", "/invoices", "Nouvelle facture"],
+  ["Récurrentes", "Recurring", "/recurring", "Nouvelle facture récurrente"],
   ["Avoirs", "Credit notes", "/credit-notes", "Nouvel avoir"],
   ["Paiements", "Payments", "/payments", "Saisir un paiement"],
 ] as const;
@@ -175,7 +176,7 @@ test("a document is found by its number from anywhere", async ({ signedIn: page,
   await expect(found.first()).toContainText(number);
   await expect(found.first()).toContainText("Payée");
   await palette.getByRole("combobox").fill("> nouvelle facture");
-  await palette.getByRole("option", { name: "Nouvelle facture" }).click();
+  await palette.getByRole("option", { name: "Nouvelle facture" }).first().click();
   await expect(page).toHaveURL(`${server.url}/invoices/new`);
 });
 

@@ -20,6 +20,7 @@ pub(crate) fn of(subject: Subject) -> Option<&'static dyn Listable> {
         Subject::Order => Some(&documents::Listed(Subject::Order)),
         Subject::DeliveryNote => Some(&documents::Listed(Subject::DeliveryNote)),
         Subject::Invoice => Some(&documents::Listed(Subject::Invoice)),
+        Subject::Recurring => Some(&documents::recurring::Listed),
         Subject::CreditNote => Some(&documents::Listed(Subject::CreditNote)),
         Subject::Payment => Some(&payments::Listed),
     }
@@ -43,6 +44,7 @@ pub(crate) fn exported(subject: Subject) -> Option<&'static dyn Exported> {
         | Subject::Order
         | Subject::DeliveryNote
         | Subject::Invoice
+        | Subject::Recurring
         | Subject::CreditNote
         | Subject::Payment => None,
     }
@@ -65,6 +67,7 @@ macro_rules! with_imported {
             | domain::subject::Subject::Order
             | domain::subject::Subject::DeliveryNote
             | domain::subject::Subject::Invoice
+            | domain::subject::Subject::Recurring
             | domain::subject::Subject::CreditNote
             | domain::subject::Subject::Payment => Err(crate::StoreError::NotFound),
         }

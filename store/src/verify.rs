@@ -21,6 +21,7 @@ mod numbers;
 mod parts;
 mod payments;
 mod products;
+mod recurring;
 mod references;
 mod saved_views;
 
@@ -80,6 +81,7 @@ pub async fn run(database: &Database) -> StoreResult<Vec<Violation>> {
         found.extend(addresses::check(&tenant).await?);
         found.extend(products::check(&tenant).await?);
         found.extend(documents::check(&tenant).await?);
+        found.extend(recurring::check(&tenant).await?);
         found.extend(payments::check(&tenant).await?);
         found.extend(ledger::check(&tenant).await?);
         found.extend(allocations::check(&tenant).await?);

@@ -2,6 +2,7 @@
 
 mod cells;
 mod payments;
+mod recurring;
 pub mod verbs;
 pub mod words;
 
@@ -16,6 +17,7 @@ use kit::ui::{BadgeKind, Glyph};
 use kit::words::Locale;
 
 pub use payments::PAYMENTS;
+pub use recurring::RECURRING;
 
 /// A face for each list of documents: they differ by what they are about alone.
 macro_rules! faces {
@@ -78,6 +80,7 @@ pub fn of(subject: Subject) -> Option<&'static Face> {
         Subject::Order => Some(&ORDERS),
         Subject::DeliveryNote => Some(&DELIVERIES),
         Subject::Invoice => Some(&INVOICES),
+        Subject::Recurring => Some(&RECURRING),
         Subject::CreditNote => Some(&CREDIT_NOTES),
         Subject::Payment => Some(&PAYMENTS),
         Subject::Client | Subject::Contact | Subject::Product => None,

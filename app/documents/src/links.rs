@@ -37,6 +37,7 @@ mod tests {
             (DocumentKind::DeliveryNote, "/deliveries"),
             (DocumentKind::Invoice, "/invoices"),
             (DocumentKind::DownPayment, "/invoices"),
+            (DocumentKind::Recurring, "/recurring"),
             (DocumentKind::CreditNote, "/credit-notes"),
         ] {
             assert_eq!(document(kind, id), format!("{path}/{id}"));

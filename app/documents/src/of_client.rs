@@ -46,6 +46,7 @@ fn parts(client: Uuid) -> Vec<Part> {
         Part::new("orders", both, move || part(client, &ORDERS, orders)),
         Part::new("payments", td_string!(l, documents.payments_title), move || part(client, &PAYMENTS, paid)),
         Part::new("purchases", td_string!(l, document.purchases), move || part(client, &PURCHASES, purchases)),
+        Part::new("recurring", td_string!(l, documents.recurring_title), move || part(client, &RECURRING, recurring)),
         Part::new("credit-notes", td_string!(l, documents.credit_notes_title), move || {
             part(client, &CREDIT_NOTES, credit_notes)
         }),
@@ -71,6 +72,10 @@ async fn quotes(client: Uuid) -> Answer<Vec<DocumentRow>> {
 
 async fn orders(client: Uuid) -> Answer<Vec<DocumentRow>> {
     of(client, ORDERS.subjects).await
+}
+
+async fn recurring(client: Uuid) -> Answer<Vec<DocumentRow>> {
+    of(client, RECURRING.subjects).await
 }
 
 async fn credit_notes(client: Uuid) -> Answer<Vec<DocumentRow>> {
@@ -148,6 +153,17 @@ static ORDERS: Tab<DocumentRow> = Tab {
     narrow: &[],
 };
 
+/// What is invoiced again and again, with its next day.
+static RECURRING: Tab<DocumentRow> = Tab {
+    subjects: &[Subject::Recurring],
+    glyph: Glyph::Calendar,
+    columns: rows::recurring_columns,
+    row: rows::recurring,
+    empty: |l| td_string!(l, document.no_recurring),
+    offered: |l, client| made(l, client, &[Subject::Recurring]),
+    narrow: &[],
+};
+
 /// Credit notes, with what is left to use.
 static CREDIT_NOTES: Tab<DocumentRow> = Tab {
     subjects: &[Subject::CreditNote],
@@ -183,7 +199,8 @@ static PAYMENTS: Tab<PaymentRow> = Tab {
 };
 
 fn offered(l: Locale, client: Uuid) -> Vec<RowLink> {
-    let all = [Subject::Invoice, Subject::Quote, Subject::Order, Subject::DeliveryNote, Subject::Payment];
+    let all =
+        [Subject::Invoice, Subject::Quote, Subject::Order, Subject::DeliveryNote, Subject::Recurring, Subject::Payment];
     made(l, client, &all)
 }
 
@@ -195,6 +212,7 @@ fn made(l: Locale, client: Uuid, subjects: &[Subject]) -> Vec<RowLink> {
             Subject::Quote => (td_string!(l, documents.quotes_new), Glyph::Quote),
             Subject::Order => (td_string!(l, documents.orders_new), Glyph::Task),
             Subject::DeliveryNote => (td_string!(l, documents.deliveries_new), Glyph::Truck),
+            Subject::Recurring => (td_string!(l, documents.recurring_new), Glyph::Calendar),
             Subject::Payment => (td_string!(l, documents.payments_new), Glyph::Card),
             _ => (td_string!(l, documents.invoices_new), Glyph::Invoice),
         };

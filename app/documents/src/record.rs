@@ -8,6 +8,8 @@ mod acts;
 mod aside;
 mod dialogs;
 mod facts;
+mod panel;
+pub mod repeat;
 mod sheet;
 mod told;
 pub mod wording;
@@ -51,6 +53,7 @@ fn asking(subject: Subject) -> Option<fn(Uuid) -> Coming> {
         Subject::Order => of!(Order),
         Subject::DeliveryNote => of!(DeliveryNote),
         Subject::Invoice => of!(Invoice),
+        Subject::Recurring => of!(Recurring),
         Subject::CreditNote => of!(CreditNote),
         Subject::Client | Subject::Contact | Subject::Product | Subject::Payment => return None,
     };
@@ -102,7 +105,7 @@ fn Whole(
     let l = words();
     let document = &view.document;
     let (id, kind) = (document.id, document.kind);
-    let name = wording::name(l, document.number.as_deref());
+    let name = wording::called(l, document);
     let state = face.listing.state_id(view.shown().as_str()).unwrap_or(face.listing.gone);
     let record = Target { id: id.0, name: name.clone(), state };
     let (client, client_name) = (document.new.data.client, view.client_name.clone());
@@ -157,6 +160,7 @@ fn Overview(
     };
     view! {
         {warning}
+        {view.with_value(|view| repeat::trouble(l, view))}
         {view.with_value(|view| facts::facts(l, view))}
         <div class="split">
             {view.with_value(|view| aside::aside(l, view))}

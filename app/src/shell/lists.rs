@@ -45,7 +45,7 @@ pub static PEOPLE: [List; 2] = [
 ];
 
 /// What is sold.
-pub static SALES: [List; 5] = [
+pub static SALES: [List; 6] = [
     List {
         subject: Subject::Quote,
         glyph: Glyph::Quote,
@@ -72,6 +72,13 @@ pub static SALES: [List; 5] = [
         glyph: Glyph::Invoice,
         title: |l| td_string!(l, documents.invoices_title),
         new: |l| td_string!(l, documents.invoices_new),
+        import: None,
+    },
+    List {
+        subject: Subject::Recurring,
+        glyph: Glyph::Calendar,
+        title: |l| td_string!(l, documents.recurring_title),
+        new: |l| td_string!(l, documents.recurring_new),
         import: None,
     },
     List {

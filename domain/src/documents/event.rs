@@ -1,5 +1,6 @@
 //! What happens to documents and to payments, as it is kept.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::billing::state::Step;
@@ -61,6 +62,11 @@ pub enum DocumentEvent {
     WrittenOff {
         /// How much.
         amount: Money,
+    },
+    /// A template could not make the invoice of a day. It is tried again, and told once.
+    RunFailed {
+        /// The day.
+        on: NaiveDate,
     },
 }
 

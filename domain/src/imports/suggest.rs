@@ -38,8 +38,8 @@ pub fn suggest_by_rows(
     let meanings: Vec<Vec<Meaning>> = headings.iter().map(|heading| known.meanings(heading)).collect();
     let mut mapping = known.assign(&headings, &meanings);
     if let Some(sources) = known.sources.filter(|_| known.program != Program::Clientele) {
-        let names: Vec<String> = headings.into_iter().map(|heading| heading.name).collect();
-        (sources.settle)(&names, &mut mapping);
+        let all: Vec<String> = headings.into_iter().map(|heading| heading.name).collect();
+        (sources.settle)(&all, &mut mapping);
         (sources.by_rows)(rows, &mut mapping);
     }
     Suggestion { program: known.program, mapping }

@@ -2,6 +2,7 @@
 //! clicks call, on its day, so that numbers, chain and ledger are what they would be.
 
 mod plan;
+mod repeated;
 mod typed;
 
 use chrono::{DateTime, Utc};
@@ -52,11 +53,13 @@ pub(super) async fn make_up(
         lists::of(&reading, ListKind::PaymentMethod).await?.into_iter().map(|method| method.id).collect();
     let mut dice = Dice::new(seed ^ 0x5A1E5);
     let mut plan = Plan::default();
-    for buyer in buyers(&reading).await? {
+    let buyers = buyers(&reading).await?;
+    for &buyer in &buyers {
         for deal in plan::deals(buyer.since, now, &mut dice) {
             plan.add(deal.at, What::Begin { buyer, deal });
         }
     }
+    repeated::plan(&buyers, now, &mut plan);
     while let Some((day, what)) = plan.next(now) {
         let tx = at(day).begin().await?;
         carry_out(&tx, &shop, &methods, day, what, &mut plan, &mut dice).await?;
@@ -126,6 +129,9 @@ async fn carry_out(
         }
         What::Pay { invoice, buyer, in_100 } => pay(tx, invoice, buyer, in_100, methods, day, dice).await?,
         What::Credit { invoice } => credit(tx, invoice).await?,
+        What::Repeat { buyer, turn } => Box::pin(repeated::begin(tx, shop, day, buyer, turn, plan)).await?,
+        What::Run { template, buyer, turn } => Box::pin(repeated::run(tx, day, (template, buyer, turn), plan)).await?,
+        What::Rest { template } => repeated::rest(tx, template).await?,
     }
     Ok(())
 }
@@ -133,6 +139,11 @@ async fn carry_out(
 /// Issues a document and says that it was sent.
 async fn send(tx: &Tenant<sea_orm::DatabaseTransaction>, id: DocumentId) -> StoreResult<()> {
     documents::issue(tx, &[id]).await?;
+    send_on(tx, id).await
+}
+
+/// Says of what is issued that it was sent.
+async fn send_on(tx: &Tenant<sea_orm::DatabaseTransaction>, id: DocumentId) -> StoreResult<()> {
     documents::step(tx, &[id], Step::Send).await.map(drop)
 }
 

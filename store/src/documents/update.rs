@@ -1,5 +1,6 @@
 //! A draft saved again.
 
+use domain::billing::kind::DocumentKind;
 use domain::documents::{self, DOCUMENT_FORM, Document, DocumentEvent, DocumentForm, DocumentRules, NewDocument};
 use domain::error::Refusal;
 use domain::form::{Edit, FormText};
@@ -11,7 +12,7 @@ use super::features::{OfDocuments, listed, of_subject};
 use super::house::House;
 use super::price::Sheet;
 use super::read::Stored;
-use super::{check, columns, read, settle, write};
+use super::{check, columns, read, recurring, settle, write};
 use crate::changes::{self, Base, Change, Told};
 use crate::{StoreResult, Tenant};
 
@@ -95,6 +96,9 @@ async fn write_over<F: OfDocuments>(
     columns::lay(&new.data, &totals, settlement.priced.margin.cost_minor, &mut row)?;
     let (version, client) = (row.version, new.data.client);
     change.update(tx, row).await?;
+    if before.kind == DocumentKind::Recurring {
+        recurring::replan(tx, id, before.state, &new.data).await?;
+    }
     let told = change.tell(tx, (id, client), DocumentEvent::Updated { version, changes }).await?;
     Ok((Document { version, new, totals, origins, updated_at: tx.now(), ..before }, told))
 }

@@ -1,7 +1,7 @@
 //! The words of the lists of documents and of payments.
 
 use domain::documents::listing::{
-    BALANCE, CLIENT, DATE, DUE, NET, NUMBER, REFERENCE, STATE, TITLE, TOTAL, payments as paid,
+    BALANCE, CLIENT, DATE, DUE, NET, NUMBER, REFERENCE, STATE, TITLE, TOTAL, payments as paid, recurring as of,
 };
 use domain::state::Act;
 use domain::subject::Subject;
@@ -12,11 +12,13 @@ use kit::words::{Locale, integer, td_string};
 
 /// The words of a list, each by its own name.
 macro_rules! of_list {
-    ($l:ident, $subject:ident: $quotes:ident, $orders:ident, $deliveries:ident, $invoices:ident, $credit_notes:ident, $payments:ident) => {
+    ($l:ident, $subject:ident: $quotes:ident, $orders:ident, $deliveries:ident, $invoices:ident, $recurring:ident, $credit_notes:ident,
+     $payments:ident) => {
         match $subject {
             Subject::Order => td_string!($l, documents.$orders),
             Subject::DeliveryNote => td_string!($l, documents.$deliveries),
             Subject::Invoice => td_string!($l, documents.$invoices),
+            Subject::Recurring => td_string!($l, documents.$recurring),
             Subject::CreditNote => td_string!($l, documents.$credit_notes),
             Subject::Payment => td_string!($l, documents.$payments),
             Subject::Quote | Subject::Client | Subject::Contact | Subject::Product => td_string!($l, documents.$quotes),
@@ -31,10 +33,12 @@ pub fn word(l: Locale, subject: Subject, word: Word) -> &'static str {
         Word::Title => title(l, subject),
         Word::ListLabel => list_label(l, subject),
         Word::FilterLabel if is_payments => td_string!(l, documents.payments_filter_label),
+        Word::FilterLabel if subject == Subject::Recurring => td_string!(l, documents.recurring_filter_label),
         Word::FilterLabel => td_string!(l, documents.filter_label),
         Word::New => new(l, subject),
         Word::Edit => td_string!(l, documents.edit),
         Word::Column if is_payments => td_string!(l, documents.column_client),
+        Word::Column if subject == Subject::Recurring => td_string!(l, documents.column_subject),
         Word::Column => td_string!(l, documents.column_number),
         Word::Total if is_payments => td_string!(l, documents.total_payments),
         Word::Total => td_string!(l, documents.total),
@@ -51,44 +55,52 @@ pub fn word(l: Locale, subject: Subject, word: Word) -> &'static str {
 }
 
 fn title(l: Locale, subject: Subject) -> &'static str {
-    of_list!(l, subject: quotes_title, orders_title, deliveries_title, invoices_title, credit_notes_title, payments_title)
+    of_list!(
+        l, subject: quotes_title, orders_title, deliveries_title, invoices_title, recurring_title, credit_notes_title,
+        payments_title
+    )
 }
 
 fn list_label(l: Locale, subject: Subject) -> &'static str {
     of_list!(
-        l, subject: quotes_list_label, orders_list_label, deliveries_list_label, invoices_list_label, credit_notes_list_label,
-        payments_list_label
+        l, subject: quotes_list_label, orders_list_label, deliveries_list_label, invoices_list_label, recurring_list_label,
+        credit_notes_list_label, payments_list_label
     )
 }
 
 fn new(l: Locale, subject: Subject) -> &'static str {
-    of_list!(l, subject: quotes_new, orders_new, deliveries_new, invoices_new, credit_notes_new, payments_new)
+    of_list!(
+        l, subject: quotes_new, orders_new, deliveries_new, invoices_new, recurring_new, credit_notes_new, payments_new
+    )
 }
 
 fn empty_title(l: Locale, subject: Subject) -> &'static str {
     of_list!(
         l, subject: quotes_empty_title, orders_empty_title, deliveries_empty_title, invoices_empty_title,
-        credit_notes_empty_title, payments_empty_title
+        recurring_empty_title, credit_notes_empty_title, payments_empty_title
     )
 }
 
 fn empty_text(l: Locale, subject: Subject) -> &'static str {
     of_list!(
-        l, subject: quotes_empty_text, orders_empty_text, deliveries_empty_text, invoices_empty_text, credit_notes_empty_text,
-        payments_empty_text
+        l, subject: quotes_empty_text, orders_empty_text, deliveries_empty_text, invoices_empty_text, recurring_empty_text,
+        credit_notes_empty_text, payments_empty_text
     )
 }
 
 fn none_title(l: Locale, subject: Subject) -> &'static str {
     of_list!(
-        l, subject: quotes_none_title, orders_none_title, deliveries_none_title, invoices_none_title, credit_notes_none_title,
-        payments_none_title
+        l, subject: quotes_none_title, orders_none_title, deliveries_none_title, invoices_none_title, recurring_none_title,
+        credit_notes_none_title, payments_none_title
     )
 }
 
 /// What the palette calls the record on screen.
 pub fn this(l: Locale, subject: Subject) -> &'static str {
-    of_list!(l, subject: quotes_this, orders_this, deliveries_this, invoices_this, credit_notes_this, payments_this)
+    of_list!(
+        l, subject: quotes_this, orders_this, deliveries_this, invoices_this, recurring_this, credit_notes_this,
+        payments_this
+    )
 }
 
 /// A column's name in a list of documents.
@@ -118,6 +130,32 @@ pub fn criterion(l: Locale, subject: Subject, name: &str) -> &'static str {
         "due_to" if subject == Subject::Quote => td_string!(l, documents.criterion_valid_to),
         "due_from" => td_string!(l, documents.criterion_due_from),
         "due_to" => td_string!(l, documents.criterion_due_to),
+        "total_from" => td_string!(l, documents.criterion_total_from),
+        _ => td_string!(l, documents.criterion_total_to),
+    }
+}
+
+/// A column's name in the list of templates.
+pub fn recurring_column(l: Locale, column: ColumnIndex) -> &'static str {
+    match column {
+        of::TITLE => td_string!(l, documents.column_subject),
+        of::REFERENCE => td_string!(l, documents.column_reference),
+        of::RHYTHM => td_string!(l, documents.column_rhythm),
+        of::NEXT => td_string!(l, documents.column_next),
+        of::MADE => td_string!(l, documents.column_made),
+        of::LAST => td_string!(l, documents.column_last),
+        of::NET => td_string!(l, documents.column_net),
+        of::TOTAL => td_string!(l, documents.column_gross),
+        of::STATE => td_string!(l, documents.column_state),
+        _ => td_string!(l, documents.column_client),
+    }
+}
+
+/// A criterion's name in the list of templates.
+pub fn recurring_criterion(l: Locale, name: &str) -> &'static str {
+    match name {
+        "next_from" => td_string!(l, documents.criterion_next_from),
+        "next_to" => td_string!(l, documents.criterion_next_to),
         "total_from" => td_string!(l, documents.criterion_total_from),
         _ => td_string!(l, documents.criterion_total_to),
     }

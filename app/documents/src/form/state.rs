@@ -6,6 +6,7 @@ use std::sync::Arc;
 use domain::billing::kind::DocumentKind;
 use domain::billing::totals::Deducted;
 use domain::documents::form::{LINES, reading};
+use domain::documents::listing::recurring::RECURRING;
 use domain::documents::listing::{CREDIT_NOTES, DELIVERIES, INVOICES, ORDERS, QUOTES};
 use domain::documents::{DOCUMENT_FORM, DocumentFields, DocumentForm, LineForm, LineKind, priced};
 use domain::error::{FieldError, FieldErrors};
@@ -214,7 +215,8 @@ impl Formed for OfDocument {
             DocumentKind::Quote | DocumentKind::Proforma => &QUOTES,
             DocumentKind::Order => &ORDERS,
             DocumentKind::DeliveryNote => &DELIVERIES,
-            DocumentKind::Invoice | DocumentKind::DownPayment | DocumentKind::Recurring => &INVOICES,
+            DocumentKind::Invoice | DocumentKind::DownPayment => &INVOICES,
+            DocumentKind::Recurring => &RECURRING,
             DocumentKind::CreditNote => &CREDIT_NOTES,
         }
     }

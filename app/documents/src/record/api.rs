@@ -130,6 +130,18 @@ pub async fn duplicate_document(
     Ok(copy.id)
 }
 
+/// Makes a template like an invoice, and answers which.
+#[server(prefix = "/api", endpoint = "documents/recur", input = Json, output = Json, client = PageClient)]
+pub async fn repeat_document(
+    /// The invoice.
+    id: DocumentId,
+) -> Result<DocumentId, AppError> {
+    let tx = session::require(Permission::EditDocuments)?.begin().await?;
+    let template = store::documents::recurring::of_document(&tx, id).await?;
+    tx.commit().await?;
+    Ok(template.id)
+}
+
 /// Gives up what is left to pay of an invoice, or a part of it.
 #[server(prefix = "/api", endpoint = "documents/write-off", input = Json, output = Json, client = PageClient)]
 pub async fn write_off_invoice(

@@ -1,12 +1,13 @@
 //! What stands beside a document: whose it is, what settles it, what it was made of and what became of it, and notes for the team.
 
 use domain::billing::kind::DocumentKind;
-use domain::documents::{Related, Settlement, Settler};
+use domain::documents::{Document, Related, Settlement, Settler};
 use domain::format::{DateStyle, date, money};
 use leptos::prelude::*;
 
+use super::panel::panel;
 use super::view::DocumentView;
-use super::wording;
+use super::{repeat, wording};
 use crate::links;
 use kit::words::{Locale, formats, td_string};
 
@@ -21,27 +22,29 @@ pub fn aside(l: Locale, view: &DocumentView) -> AnyView {
     view! {
         <aside class="card record-aside">
             {about(l, view)}
+            {repeat::panels(l, view)}
             {panel(settled, view.settlements.iter().map(|part| settlement(l, part)).collect())}
             {panel(td_string!(l, document.made_of), document.origins.iter().map(|of| related(l, of)).collect())}
-            {panel(td_string!(l, document.became), document.made.iter().map(|of| related(l, of)).collect())}
+            {panel(became(l, document), newest_first(document).map(|of| related(l, of)).collect())}
             {notes(l, view)}
         </aside>
     }
     .into_any()
 }
 
-/// A panel with its rows; none without any.
-fn panel(title: &'static str, rows: Vec<AnyView>) -> Option<AnyView> {
-    if rows.is_empty() {
-        return None;
+/// The most invoices of a template that are shown; all of them are at its client's.
+const MOST_MADE: usize = 24;
+
+fn became(l: Locale, document: &Document) -> &'static str {
+    match document.kind {
+        DocumentKind::Recurring => td_string!(l, document.invoices_made),
+        _ => td_string!(l, document.became),
     }
-    let list = view! {
-        <section class="panel">
-            <header class="panel-head"><h2>{title}</h2></header>
-            <ul class="related">{rows}</ul>
-        </section>
-    };
-    Some(list.into_any())
+}
+
+/// What was made of it, the newest first.
+fn newest_first(document: &Document) -> impl Iterator<Item = &Related> {
+    document.made.iter().rev().take(MOST_MADE)
 }
 
 /// Whose it is, and since when.
@@ -99,7 +102,7 @@ fn settlement(l: Locale, part: &Settlement) -> AnyView {
 
 /// Another document of the chain.
 fn related(l: Locale, of: &Related) -> AnyView {
-    let name = wording::name(l, of.number.as_deref());
+    let name = wording::related(l, of);
     row(name, Some(links::document(of.kind, of.id)), wording::kind(l, of.kind).to_owned(), None)
 }
 

@@ -22,6 +22,7 @@ pub const ENDPOINTS: &[Endpoint] = &[
     ),
     ("/api/documents/purchases", May(P::ViewDocuments), Json(r#"{"client":"{client}"}"#), true),
     ("/api/documents/statistics", May(P::ViewDocuments), Json(r#"{"client":"{client}","period":"year"}"#), true),
+    ("/api/documents/recur", May(P::EditDocuments), Json(r#"{"id":"{document}"}"#), true),
     ("/api/documents/step", May(P::EditDocuments), Json(r#"{"ids":["{document}"],"step":"send"}"#), true),
     (
         "/api/documents/write-off",
