@@ -102,14 +102,30 @@ for (const subject of SUBJECTS) {
     await pencil(page, label).press("Enter");
     await type(page, label, first[0]);
     await expect(fact(page, label)).toContainText(first[1]);
+    await expect(pencil(page, label)).toBeFocused();
     await fact(page, other.label).getByText(other.was, { exact: true }).dblclick();
     await line(page, other.label).fill(other.typed[0]);
     await page.locator("form.in-place").getByRole("button", { name: "Enregistrer" }).click();
     await expect(fact(page, other.label)).toContainText(other.typed[1]);
+    await expect(pencil(page, other.label)).toBeFocused();
     await page.reload();
     await ready(page);
     await expect(fact(page, label)).toContainText(first[1]);
     await expect(fact(page, other.label)).toContainText(other.typed[1]);
+  });
+
+  test(`whoever leaves a fact of ${subject.of} is at its pencil, though the page is drawn anew then`, async ({ signedIn: page, as, server }) => {
+    const denis = await as(addUser(server, { email: `place.${process.pid}@atelier-nord.example`, name: "Denis Roy", role: "sales" }));
+    const path = await made(page, server.url, subject);
+    await open(page, server, path);
+    await edit(page, label);
+    await open(denis, server, path);
+    await edit(denis, other.label);
+    await type(denis, other.label, other.typed[0]);
+    await expect(fact(denis, other.label)).toContainText(other.typed[1]);
+    await page.keyboard.press("Escape");
+    await expect(fact(page, other.label)).toContainText(other.typed[1]);
+    await expect(pencil(page, label)).toBeFocused();
   });
 
   test(`who changed the same fact of ${subject.of} meanwhile is told, and no other is in the way`, async ({ signedIn: page, as, server }) => {

@@ -154,6 +154,15 @@ fn quoted(value: &str) -> String {
     format!("\"{}\"", value.replace('\\', "\\\\").replace('"', "\\\""))
 }
 
+/// Gives the focus to the element of that id, unless something else has it: once what stood in its place is gone, and again if it is drawn
+/// anew by then.
+pub fn back_to(id: &str) {
+    let ways = vec![format!("[id={}]", quoted(id))];
+    let again = ways.clone();
+    request_animation_frame(move || focus(&ways));
+    set_timeout(move || focus(&again), DRAWN);
+}
+
 /// Gives the focus back, if what had it was drawn anew.
 fn focus(ways: &[String]) {
     if document().active_element().is_some_and(|element| element.tag_name() != "BODY") {

@@ -8,6 +8,7 @@ use leptos::{ev, html, prelude::*};
 use super::lines::{Change, InPlace, Line};
 use crate::listing::acts::announce;
 use kit::error::AppError;
+use kit::live;
 use kit::ui::{Glyph, Icon, IconButton, use_toasts};
 use kit::words::{Locale, field_error, formats, td_string, value_error, words};
 
@@ -25,23 +26,19 @@ pub fn Value(
 ) -> impl IntoView {
     let l = words();
     let editing = RwSignal::new(false);
-    let pencil = NodeRef::<html::Button>::new();
+    // By its id the focus finds it again when the page is drawn anew with what was saved.
+    let pencil = format!("pencil-{}", line.path);
+    let id = pencil.clone();
     let title = td_string!(l, record.edit_fact, what = label.clone()).to_string();
     let close = Callback::new(move |()| {
         editing.set(false);
-        // The pencil is in sight again by then.
-        request_animation_frame(move || {
-            if let Some(pencil) = pencil.try_get_untracked().flatten() {
-                // Fails only for elements that are gone.
-                drop(pencil.focus());
-            }
-        });
+        live::back_to(&pencil);
     });
     let entry = move || editing.get().then(|| view! { <Entry label=label.clone() line=line.clone() in_place close/> });
     view! {
         <span class="grow" hidden=move || editing.get() on:dblclick=move |_| editing.set(true)>{value}</span>
         <button
-            node_ref=pencil
+            id=id
             class="star pencil"
             type="button"
             aria-label=title.clone()
