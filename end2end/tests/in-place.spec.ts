@@ -1,7 +1,7 @@
 // A fact that is changed where it stands: a client's, a contact's and a product's alike.
 import type { Locator, Page } from "@playwright/test";
 import { accessible, addUser, expect, ready, test } from "./fixtures";
-import { open } from "./steps";
+import { open, toast } from "./steps";
 
 /** What is typed, and what then stands there. */
 type Typed = [typed: string, shown: string];
@@ -126,6 +126,35 @@ for (const subject of SUBJECTS) {
     await page.keyboard.press("Escape");
     await expect(fact(page, other.label)).toContainText(other.typed[1]);
     await expect(pencil(page, label)).toBeFocused();
+  });
+
+  test(`a fact of ${subject.of} that is emptied is put back, unless somebody has changed it since`, async ({ signedIn: page, as, server }) => {
+    const denis = await as(addUser(server, { email: `place.${process.pid}@atelier-nord.example`, name: "Denis Roy", role: "sales" }));
+    const path = await made(page, server.url, subject);
+    const emptied = new RegExp(`${other.label}\\s» ne contient plus rien`);
+    const empty = async () => {
+      await edit(page, other.label);
+      await type(page, other.label, "");
+      await expect(toast(page, emptied)).toBeVisible();
+      await expect(fact(page, other.label)).toHaveCount(0);
+    };
+    await open(page, server, path);
+    await empty();
+    await toast(page, emptied).getByRole("button", { name: "Annuler" }).click();
+    await expect(fact(page, other.label)).toContainText(other.was);
+    await empty();
+    await page.keyboard.press("Control+z");
+    await expect(fact(page, other.label)).toContainText(other.was);
+
+    await empty();
+    await open(denis, server, path);
+    await edit(denis, other.label);
+    await type(denis, other.label, other.typed[0]);
+    await expect(fact(denis, other.label)).toContainText(other.typed[1]);
+    await expect(fact(page, other.label)).toContainText(other.typed[1]);
+    await page.keyboard.press("Control+z");
+    await expect(toast(page, "Denis Roy a enregistré")).toContainText("rien n’est remis à la place");
+    await expect(fact(page, other.label)).toContainText(other.typed[1]);
   });
 
   test(`who changed the same fact of ${subject.of} meanwhile is told, and no other is in the way`, async ({ signedIn: page, as, server }) => {

@@ -12,6 +12,7 @@ mod lines;
 mod opened;
 mod picture;
 mod pins;
+mod put_back;
 mod shown;
 mod tabs;
 

@@ -6,6 +6,7 @@ use leptos::task::spawn_local;
 use leptos::{ev, html, prelude::*};
 
 use super::lines::{Change, InPlace, Line};
+use super::put_back::Saved;
 use crate::listing::acts::announce;
 use kit::error::AppError;
 use kit::live;
@@ -124,6 +125,7 @@ fn sending(
     let (l, f, toasts, held) = (words(), formats(), use_toasts(), in_place.held());
     // Whoever has been told what somebody else saved goes out from that.
     let version = StoredValue::new(held.version);
+    let stood = StoredValue::new(line.typed(f));
     let busy = StoredValue::new(false);
     Callback::new(move |()| {
         let Some(input) = node.get_untracked().filter(|_| !busy.get_value()) else { return };
@@ -133,22 +135,26 @@ fn sending(
         }
         busy.set_value(true);
         let path = line.path.as_str().into();
+        let is_emptied = typed.trim().is_empty();
         let saving = (held.save)(Change { version: version.get_value(), path, typed: typed.into() });
-        let (line, held) = (line.clone(), held.clone());
+        let (line, held, before) = (line.clone(), held.clone(), stood.get_value());
         spawn_local(async move {
             let answer = saving.await;
-            if answer.is_ok() {
-                toasts.good(td_string!(l, common.saved));
-                announce(held.subject);
+            if let Ok(version) = answer {
+                let subject = held.subject;
+                let saved = Saved { line: line.clone(), held: held.clone(), before, version };
+                saved.tell((l, f), toasts, is_emptied);
+                announce(subject);
             }
             // The page may have been left.
             if busy.try_set_value(false).is_some() {
                 return;
             }
             match answer {
-                Ok(()) => close.run(()),
+                Ok(_) => close.run(()),
                 Err(AppError::Conflict(conflict)) => {
                     version.set_value(conflict.version);
+                    stood.set_value(line.written(conflict.current.get(&line.path), f));
                     wrong.set(Some(meanwhile(l, f, &line, *conflict)));
                 }
                 Err(error) => wrong.set(Some(said(l, &line.path, &error, &*held.label))),
@@ -167,7 +173,7 @@ fn meanwhile(l: Locale, f: FormatLocale, line: &Line, conflict: Conflict) -> Str
 }
 
 /// What is wrong. Where another value than this one is to blame, it is named.
-fn said(l: Locale, path: &str, error: &AppError, label: &dyn Fn(&str) -> String) -> String {
+pub(super) fn said(l: Locale, path: &str, error: &AppError, label: &dyn Fn(&str) -> String) -> String {
     let AppError::Invalid(errors) = error else { return value_error(l, error) };
     match (errors.at(path), errors.0.first()) {
         (Some(wrong), _) => field_error(l, wrong),

@@ -114,8 +114,8 @@ pub struct Change {
     pub typed: Typed,
 }
 
-/// A change, under way.
-pub type Changing = Pin<Box<dyn Future<Output = Answer<()>>>>;
+/// A change, under way: the version that it makes.
+pub type Changing = Pin<Box<dyn Future<Output = Answer<i32>>>>;
 
 /// Names a path of the form.
 type Label = dyn Fn(&str) -> String + Send + Sync;
