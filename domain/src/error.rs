@@ -188,6 +188,8 @@ impl FieldErrors {
 pub enum Refusal {
     /// A state does not lead there (« States » in the domain model).
     WrongState,
+    /// The record is thrown away: it is restored before it is changed.
+    Deleted,
     /// The currency cannot change once the ledger has an entry.
     CurrencyInUse,
     /// A company keeps at least one owner.

@@ -134,6 +134,7 @@ pub fn value_error(l: Locale, error: &AppError) -> String {
 pub fn refusal(l: Locale, refusal: &Refusal) -> String {
     match refusal {
         Refusal::WrongState => td_string!(l, errors.wrong_state).to_string(),
+        Refusal::Deleted => td_string!(l, errors.deleted).to_string(),
         Refusal::CurrencyInUse => td_string!(l, errors.currency_in_use).to_string(),
         Refusal::LastOwner => td_string!(l, errors.last_owner).to_string(),
         Refusal::WrongCredentials => td_string!(l, errors.wrong_credentials).to_string(),

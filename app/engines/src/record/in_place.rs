@@ -1,11 +1,13 @@
 //! A fact that is changed where it stands: by its pencil or a double click. Enter saves, Escape leaves.
 
+use domain::error::Refusal;
 use domain::form::Conflict;
 use domain::format::Locale as FormatLocale;
 use leptos::task::spawn_local;
 use leptos::{ev, html, prelude::*};
 
-use super::lines::{Change, InPlace, Line};
+use super::bring_back::BringBack;
+use super::lines::{Change, Held, InPlace, Line};
 use super::put_back::Saved;
 use crate::listing::acts::announce;
 use kit::error::AppError;
@@ -67,7 +69,7 @@ fn Entry(
 ) -> impl IntoView {
     let l = words();
     let node = NodeRef::<html::Input>::new();
-    let wrong = RwSignal::new(None::<String>);
+    let wrong = RwSignal::new(None::<Wrong>);
     let (was, error_id) = (line.typed(formats()), format!("in-place-{}", line.path));
     let described_by = error_id.clone();
     let inputmode = if line.is_number { "decimal" } else { "text" };
@@ -88,9 +90,20 @@ fn Entry(
         event.prevent_default();
         send.run(());
     };
+    let is_back = Callback::new(move |()| {
+        wrong.set(None);
+        if let Some(input) = node.get_untracked() {
+            // Fails only for elements that are gone.
+            drop(input.focus());
+        }
+    });
     let told = move || {
         let id = error_id.clone();
-        wrong.get().map(|text| view! { <span class="field-error" id=id role="alert">{text}</span> })
+        wrong.get().map(|Wrong { text, is_gone }| {
+            let Held { face, id: record, .. } = in_place.held();
+            let bring = is_gone.then(|| view! { <BringBack face id=record done=is_back/> });
+            view! { <span class="field-error" id=id role="alert">{text}</span> {bring} }
+        })
     };
     view! {
         <form class="in-place" novalidate autocomplete="off" on:keydown=key on:submit=sent>
@@ -114,12 +127,21 @@ fn Entry(
     }
 }
 
+/// Why it was not saved.
+#[derive(Clone)]
+struct Wrong {
+    /// In words.
+    text: String,
+    /// Whether the record was thrown away, and is brought back first.
+    is_gone: bool,
+}
+
 /// Saves what is typed, one change at a time.
 fn sending(
     node: NodeRef<html::Input>,
     line: Line,
     in_place: InPlace,
-    wrong: RwSignal<Option<String>>,
+    wrong: RwSignal<Option<Wrong>>,
     close: Callback<()>,
 ) -> Callback<()> {
     let (l, f, toasts, held) = (words(), formats(), use_toasts(), in_place.held());
@@ -141,7 +163,7 @@ fn sending(
         spawn_local(async move {
             let answer = saving.await;
             if let Ok(version) = answer {
-                let subject = held.subject;
+                let subject = held.face.listing.subject;
                 let saved = Saved { line: line.clone(), held: held.clone(), before, version };
                 saved.tell((l, f), toasts, is_emptied);
                 announce(subject);
@@ -155,9 +177,12 @@ fn sending(
                 Err(AppError::Conflict(conflict)) => {
                     version.set_value(conflict.version);
                     stood.set_value(line.written(conflict.current.get(&line.path), f));
-                    wrong.set(Some(meanwhile(l, f, &line, *conflict)));
+                    wrong.set(Some(Wrong { text: meanwhile(l, f, &line, *conflict), is_gone: false }));
                 }
-                Err(error) => wrong.set(Some(said(l, &line.path, &error, &*held.label))),
+                Err(error) => {
+                    let is_gone = error == AppError::Refused(Refusal::Deleted);
+                    wrong.set(Some(Wrong { text: said(l, &line.path, &error, &*held.label), is_gone }));
+                }
             }
         });
     })

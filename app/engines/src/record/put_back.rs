@@ -52,7 +52,7 @@ impl Saved {
                 Err(AppError::Conflict(conflict)) => toasts.bad(stays(l, f, &saved.line, *conflict)),
                 Err(error) => toasts.bad(said(l, &saved.line.path, &error, &*saved.held.label)),
             }
-            announce(saved.held.subject);
+            announce(saved.held.face.listing.subject);
         });
     }
 }

@@ -49,7 +49,7 @@ pub async fn start_product_form(
     let Some(id) = id else { return Ok(FormStart { options, editing: None }) };
     let product = store::products::get(&tenant, id).await?;
     if !product.state.editable() {
-        return Err(AppError::Refused(Refusal::WrongState));
+        return Err(AppError::Refused(Refusal::Deleted));
     }
     keep_chosen(&mut options.custom_fields, &product.custom);
     let editing = Editing { id, version: product.version, form: product.to_form() };

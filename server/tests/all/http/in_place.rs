@@ -64,8 +64,10 @@ fn version(answer: &Answer) -> i32 {
 async fn what_was_emptied_is_put_back_unless_somebody_changed_it_since() {
     let app = App::new().await;
     let client = create(&app, "clients", json!({ "fields.name": "Roche", "fields.reference": "R-1" })).await;
-    let contact = create(&app, "contacts", json!({ "fields.last_name": "Roche", "fields.fax": "04 72 00 12 40" })).await;
-    let product = create(&app, "products", json!({ "fields.name": "Vis", "fields.price": "1", "fields.unit": "boîte" })).await;
+    let contact =
+        create(&app, "contacts", json!({ "fields.last_name": "Roche", "fields.fax": "04 72 00 12 40" })).await;
+    let product =
+        create(&app, "products", json!({ "fields.name": "Vis", "fields.price": "1", "fields.unit": "boîte" })).await;
     for (of, id, path, before, other) in [
         ("clients", &client, "fields.reference", "R-1", "R-2"),
         ("contacts", &contact, "fields.fax", "04 72 00 12 40", "04 72 00 12 41"),
@@ -134,6 +136,33 @@ async fn a_pencil_is_for_whoever_may_change_something() {
             !app.get(&path, owner).await.body.contains("star pencil"),
             "{path}: what is thrown away is restored first"
         );
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_somebody_threw_away_says_so_and_is_saved_once_it_is_back() {
+    let app = App::new().await;
+    let client = create(&app, "clients", json!({ "fields.name": "Roche" })).await;
+    let contact = create(&app, "contacts", json!({ "fields.last_name": "Roche" })).await;
+    let product = create(&app, "products", json!({ "fields.name": "Vis", "fields.price": "1" })).await;
+    for (of, id, path) in [
+        ("clients", &client, "fields.reference"),
+        ("contacts", &contact, "fields.position"),
+        ("products", &product, "fields.reference"),
+    ] {
+        let act = async |act: &str| {
+            let body = json!({ "ids": [id], "act": act }).to_string();
+            let done = app.post(&format!("/api/{of}/act"), Some(app.cookie(Role::Owner)), &body).await;
+            assert_eq!(done.status, StatusCode::OK, "{of}: {}", done.body);
+        };
+        act("delete").await;
+        let refused = set(&app, Role::Sales, of, id, 1, path, "R-1").await;
+        assert_eq!(
+            (refused.status, refused.body.as_str()),
+            (StatusCode::UNPROCESSABLE_ENTITY, r#"{"refused":"deleted"}"#)
+        );
+        act("restore").await;
+        assert_eq!(version(&set(&app, Role::Sales, of, id, 1, path, "R-1").await), 2, "{of}");
     }
 }
 

@@ -51,7 +51,7 @@ pub async fn start_contact_form(
     };
     let contact = store::contacts::get(&tenant, id).await?;
     if !contact.state.editable() {
-        return Err(AppError::Refused(Refusal::WrongState));
+        return Err(AppError::Refused(Refusal::Deleted));
     }
     keep_chosen(&mut options.custom_fields, &contact.custom);
     let mut form = contact.to_form();
@@ -68,7 +68,7 @@ async fn linkable<C: sea_orm::ConnectionTrait>(
 ) -> Result<(ClientId, String), AppError> {
     let client = store::clients::get(tenant, id).await?;
     if !client.state.editable() {
-        return Err(AppError::Refused(Refusal::WrongState));
+        return Err(AppError::Refused(Refusal::Deleted));
     }
     Ok((id, client.data.name.as_str().to_owned()))
 }
