@@ -36,6 +36,13 @@ pub enum FieldError {
     },
     /// Not a day of the calendar.
     NotADate,
+    /// A day in a year that nobody means.
+    YearOutOfRange {
+        /// The first year allowed.
+        from: i32,
+        /// The last year allowed.
+        to: i32,
+    },
     /// A last day before the document's own.
     BeforeDate,
     /// An amount taken off lines that come to nothing.

@@ -74,6 +74,9 @@ pub fn field_error(l: Locale, error: &FieldError) -> String {
             td_string!(l, errors.too_precise, decimals = decimals.to_string()).to_string()
         }
         FieldError::NotADate => td_string!(l, errors.not_a_date).to_string(),
+        FieldError::YearOutOfRange { from, to } => {
+            td_string!(l, errors.year_out_of_range, from = from.to_string(), to = to.to_string()).to_string()
+        }
         FieldError::BeforeDate => td_string!(l, errors.before_date).to_string(),
         FieldError::NothingToSpreadOver => td_string!(l, errors.nothing_to_spread_over).to_string(),
         FieldError::MoreThanLeft => td_string!(l, errors.more_than_left).to_string(),
