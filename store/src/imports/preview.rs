@@ -48,7 +48,9 @@ pub(super) async fn describe<F: Imported>(
         },
     };
     let mut samples = vec![Vec::new(); header.len()];
+    let mut read = 0;
     for record in sheet.by_ref().take(SAMPLED_ROWS) {
+        read += 1;
         for (samples, cell) in samples.iter_mut().zip(record.cells) {
             let cell = shown(&cell);
             if samples.len() < SAMPLES && !cell.is_empty() && !samples.contains(&cell) {
@@ -56,6 +58,7 @@ pub(super) async fn describe<F: Imported>(
             }
         }
     }
+    opened::check_rest(&mut sheet, read)?;
     Ok(Description {
         id,
         subject: F::SUBJECT,
