@@ -37,6 +37,13 @@ pub enum FieldError {
     },
     /// Not a day of the calendar.
     NotADate,
+    /// A day in a year that nobody means.
+    YearOutOfRange {
+        /// The first year allowed.
+        from: i32,
+        /// The last year allowed.
+        to: i32,
+    },
     /// A last day before the document's own.
     BeforeDate,
     /// An amount taken off lines that come to nothing.
@@ -204,6 +211,8 @@ impl FieldErrors {
 pub enum Refusal {
     /// A state does not lead there (« States » in the domain model).
     WrongState,
+    /// The record is thrown away: it is restored before it is changed.
+    Deleted,
     /// The currency cannot change once the ledger has an entry.
     CurrencyInUse,
     /// A company keeps at least one owner.

@@ -129,7 +129,7 @@ test("what is missing is told beside it, and a draft comes back in its order", a
   await page.getByLabel("Échéance").fill("2026-06-30");
   await expect(page.getByRole("alert").filter({ hasText: /délai que la loi permet \(60 jours\)/ })).toBeVisible();
   await page.getByLabel("Échéance").fill("2025-12-31");
-  await page.getByRole("button", { name: "Enregistrer", exact: true }).click();
+  await page.keyboard.press("Control+Enter");
   await expect(page.getByLabel("Échéance")).toHaveAttribute("aria-invalid", "true");
   await page.getByLabel("Échéance").fill("2026-01-31");
   await save(page);

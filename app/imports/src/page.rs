@@ -1,5 +1,6 @@
 //! `/clients/import`, `/products/import`. The import stands in the address once its file is here, so that one may leave, reload and come back.
 
+use domain::access::Permission;
 use domain::ids::ImportId;
 use domain::imports::{Description, ImportState, Policy, Preview, Program, Progress};
 use leptos::prelude::*;
@@ -18,7 +19,7 @@ use crate::wording;
 use engines::importing::Importing;
 use engines::listing::Word;
 use kit::error::AppError;
-use kit::failure::Unavailable;
+use kit::failure::{Allowed, Failure};
 use kit::title::PageTitle;
 use kit::ui::{Alert, AlertKind, TextSkeleton};
 use kit::words::words;
@@ -29,6 +30,12 @@ pub fn ImportPage(
     /// What is brought in.
     of: &'static Importing,
 ) -> impl IntoView {
+    let needed = Permission::to_import(of.face.listing.subject);
+    view! { <Allowed to=needed alone=true><Import of/></Allowed> }
+}
+
+#[component]
+fn Import(of: &'static Importing) -> impl IntoView {
     let (l, face) = (words(), of.face);
     let title = (face.word)(l, Word::Import);
     let params = use_query_map();
@@ -46,28 +53,22 @@ pub fn ImportPage(
             </div>
         </header>
         <div class="page-body">
-            {if face.may_import() {
-                view! {
-                    <Transition fallback=|| view! { <TextSkeleton lines=8/> }>
-                        {move || Suspend::new(async move {
-                            match state.await {
-                                Ok(Start::Nothing) => view! { <Steps now=Step::File/><FileStep of refused=refused()/> }.into_any(),
-                                Ok(Start::Described(description)) => view! { <Wizard of description=*description step/> }.into_any(),
-                                Ok(Start::Begun(report)) => view! { <Steps now=Step::Import/><Begun of report/> }.into_any(),
-                                Err(error) => view! {
-                                    <Steps now=Step::File/>
-                                    <Alert kind=AlertKind::Bad live=true>{wording::failure(l, of, &error)}</Alert>
-                                    <FileStep of refused=false/>
-                                }
-                                .into_any(),
-                            }
-                        })}
-                    </Transition>
-                }
-                .into_any()
-            } else {
-                view! { <Unavailable error=AppError::Forbidden/> }.into_any()
-            }}
+            <Transition fallback=|| view! { <TextSkeleton lines=8/> }>
+                {move || Suspend::new(async move {
+                    match state.await {
+                        Ok(Start::Nothing) => view! { <Steps now=Step::File/><FileStep of refused=refused()/> }.into_any(),
+                        Ok(Start::Described(description)) => view! { <Wizard of description=*description step/> }.into_any(),
+                        Ok(Start::Begun(report)) => view! { <Steps now=Step::Import/><Begun of report/> }.into_any(),
+                        Err(error @ (AppError::Forbidden | AppError::SignedOut)) => view! { <Failure error/> }.into_any(),
+                        Err(error) => view! {
+                            <Steps now=Step::File/>
+                            <Alert kind=AlertKind::Bad live=true>{wording::failure(l, of, &error)}</Alert>
+                            <FileStep of refused=false/>
+                        }
+                        .into_any(),
+                    }
+                })}
+            </Transition>
         </div>
     }
 }

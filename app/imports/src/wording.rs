@@ -4,7 +4,7 @@ use domain::error::FieldError;
 use domain::format::Language;
 use domain::imports::identity::Same;
 use domain::imports::report::Duplicate;
-use domain::imports::{Encoding, Fate, Target};
+use domain::imports::{Encoding, Fate, MAX_ROWS, Target};
 
 use engines::importing::{ImportWord, Importing};
 use kit::error::AppError;
@@ -17,6 +17,9 @@ pub fn failure(l: Locale, of: &Importing, error: &AppError) -> String {
         Some(FieldError::Required) => td_string!(l, imports.file_empty).to_string(),
         Some(FieldError::FileKind) => (of.word)(l, ImportWord::WrongKind).to_owned(),
         Some(FieldError::FileTooLarge { .. }) => td_string!(l, imports.file_too_large).to_string(),
+        Some(FieldError::TooMany { max: MAX_ROWS }) => {
+            td_string!(l, imports.file_too_many_rows, max = count(MAX_ROWS)).to_string()
+        }
         Some(FieldError::TooMany { max }) => td_string!(l, imports.file_too_many, max = count(*max)).to_string(),
         Some(wrong @ FieldError::RowWithoutEnd { .. }) => field_error(l, wrong),
         _ => app_error(l, error),

@@ -74,7 +74,7 @@ async fn write_over(
         before.keep_chosen(&mut rules);
         let mut new = reading(before, &rules)?;
         if !allowed(before.state) {
-            return Err(Refusal::WrongState.into());
+            return Err(Refusal::Deleted.into());
         }
         if base.is_older_than(before.version) && is_saved(tx, before, &new, &rules).await? {
             return Ok((before.clone(), change.without_activity("it was told when it was saved")));

@@ -1,6 +1,7 @@
 //! A draft saved again.
 
 use domain::billing::kind::DocumentKind;
+use domain::billing::state::DocumentState;
 use domain::documents::{self, DOCUMENT_FORM, Document, DocumentEvent, DocumentForm, DocumentRules, NewDocument};
 use domain::error::Refusal;
 use domain::form::{Edit, FormText};
@@ -40,7 +41,8 @@ async fn save_as<F: OfDocuments>(
     let (after, origins) = changes::make(tx, of, async |change| {
         let Stored { document: before, row } = read::stored(tx, id).await?;
         if !before.state.editable() {
-            return Err(Refusal::WrongState.into());
+            let is_deleted = before.state == DocumentState::Deleted;
+            return Err(if is_deleted { Refusal::Deleted } else { Refusal::WrongState }.into());
         }
         let base = Base::of(version, &edit);
         let mut form = edit.over(&DOCUMENT_FORM, &[], || before.new.to_form())?;

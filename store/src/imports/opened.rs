@@ -5,7 +5,7 @@ use std::path::Path;
 use domain::error::FieldError;
 use domain::imports::group::Followers;
 use domain::imports::sheet::check_rows;
-use domain::imports::{Record, Sheet, SheetKind};
+use domain::imports::{MAX_ROWS, Record, Sheet, SheetKind};
 
 use super::imported::Imported;
 use super::{Task, sheets};
@@ -24,13 +24,20 @@ pub(super) fn open<F: Imported>(path: &Path, task: &Task, mut see: impl FnMut(&R
     if first.header.len() != task.mapping.len() || !task.mapping.iter().all(|target| columns.accepts(target)) {
         return Err(StoreError::field("mapping", FieldError::Unknown));
     }
-    let limit = domain::imports::MAX_ROWS as usize + 1;
+    let limit = MAX_ROWS as usize + 1;
     let followers = Followers::find(first.by_ref().take(limit).inspect(|record| see(record)), &F::keys(&task.mapping));
     if let Some(error) = first.broken() {
         return Err(StoreError::field("file", error));
     }
     check_rows(followers.rows).map_err(|error| StoreError::field("file", error))?;
     Ok(Opened { sheet: sheets::open(path)?, followers })
+}
+
+/// Refuses a file of too many rows, of which so many have been read: whoever describes it is told before any column is chosen.
+pub(super) fn check_rest(sheet: &mut Sheet, read: usize) -> StoreResult<()> {
+    let limit = MAX_ROWS as usize + 1;
+    let rows = read + sheet.take(limit.saturating_sub(read)).count();
+    check_rows(u32::try_from(rows).unwrap_or(u32::MAX)).map_err(|error| StoreError::field("file", error))
 }
 
 /// Opens a file. Cards are of people: they bring in what has any.

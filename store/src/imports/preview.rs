@@ -57,6 +57,7 @@ pub(super) async fn describe<F: Imported>(
             }
         }
     }
+    opened::check_rest(&mut sheet, rows.len())?;
     Ok(Description {
         id,
         subject: F::SUBJECT,

@@ -23,6 +23,7 @@ use super::options::{FormStart, blank_line};
 use super::ruling::Ruling;
 use super::wording;
 use engines::form::{Begun, Form, Formed, Saving, ValueNames};
+use engines::listing::Face;
 use kit::words::{Locale, td_string, words};
 
 /// The form of a document, and what its parts ask beside it.
@@ -219,6 +220,10 @@ impl Formed for OfDocument {
             DocumentKind::Recurring => &RECURRING,
             DocumentKind::CreditNote => &CREDIT_NOTES,
         }
+    }
+
+    fn face(&self) -> Option<&'static Face> {
+        crate::face::of(self.listing().subject)
     }
 
     fn shape(&self) -> &'static FormShape {

@@ -17,9 +17,7 @@ use super::left::Left;
 use super::view::PaymentStart;
 use engines::form::{Find, Form, FormInDialog, Suggest, Suggestion, area};
 use engines::listing::api::sought_in_list;
-use kit::bootstrap::may;
-use kit::error::AppError;
-use kit::failure::Failure;
+use kit::failure::{Allowed, Failure};
 use kit::title::PageTitle;
 use kit::ui::TextSkeleton;
 use kit::way_back;
@@ -31,19 +29,22 @@ const PAYMENTS: &str = "/payments";
 /// A new payment.
 #[component]
 pub fn PaymentNewPage() -> impl IntoView {
+    view! { <Allowed to=Permission::EditPayments alone=true><NewPayment/></Allowed> }
+}
+
+#[component]
+fn NewPayment() -> impl IntoView {
     let l = words();
     let query = use_query_map();
     let client = Memo::new(move |_| query.with(|query| query.get("client").and_then(|id| id.parse::<ClientId>().ok())));
     let invoice =
         Memo::new(move |_| query.with(|query| query.get("invoice").and_then(|id| id.parse::<DocumentId>().ok())));
-    let allowed = may(Permission::EditPayments);
     let asked = Resource::new(
         move || client.get(),
         move |client| async move {
             match client {
                 Some(client) => start_payment(client).await.map(Some),
-                None if allowed => Ok(None),
-                None => Err(AppError::Forbidden),
+                None => Ok(None),
             }
         },
     );

@@ -1,5 +1,7 @@
 //! What the form listens to. One listener for all inputs: the event tells which.
 
+use std::time::Duration;
+
 use domain::form::in_row;
 use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
@@ -7,7 +9,8 @@ use wasm_bindgen::JsCast;
 use super::put::fill_after;
 use super::save::{Watch, submit};
 use super::state::Form;
-use kit::ui::target;
+use kit::shortcuts::{hear_first, is_save, is_with_ctrl};
+use kit::ui::{target, target_within};
 
 /// The name and the value of what an event came from.
 pub fn typed_in(event: &web_sys::Event) -> Option<(String, String)> {
@@ -105,23 +108,42 @@ pub fn on_change(form: Form, event: &ev::Event) {
     }
 }
 
-/// Ctrl or ⌘ with Enter or S saves from anywhere; Escape leaves, and what was typed waits as a draft.
+/// Ctrl or ⌘ with Enter or S saves from anywhere but a dialog above the form; Escape leaves, and what was typed waits as a draft.
 pub fn shortcuts(form: Form, leave: impl Fn() + Clone + 'static) {
     Effect::new(move || {
         let leave = leave.clone();
+        hear_first(move |event| {
+            let is_save = is_save(&event) || (event.key().eq_ignore_ascii_case("s") && is_with_ctrl(&event));
+            if is_save && target_within(&event, "dialog").is_none() {
+                event.prevent_default();
+                submit_soon(form);
+            }
+        });
         let listener = window_event_listener(ev::keydown, move |event| {
-            let with = event.ctrl_key() || event.meta_key();
-            match event.key().as_str() {
-                "Enter" | "s" | "S" if with && !event.shift_key() && !event.alt_key() => {
-                    event.prevent_default();
-                    submit(form);
-                }
-                "Escape" if !event.default_prevented() && !something_is_open() => leave(),
-                _ => {}
+            if event.key() == "Escape" && !event.default_prevented() && !something_is_open() {
+                leave();
             }
         });
         on_cleanup(move || listener.remove());
     });
+}
+
+/// Ctrl or ⌘ with Enter saves from anywhere in a form that is not alone on its page.
+pub fn on_key(form: Form, event: &ev::KeyboardEvent) {
+    if is_save(event) && !event.default_prevented() {
+        event.prevent_default();
+        submit_soon(form);
+    }
+}
+
+/// Submits once the key has been heard by the field that it was pressed in, which may take what is offered there.
+fn submit_soon(form: Form) {
+    let submit = move || {
+        if is_here(form) {
+            submit(form);
+        }
+    };
+    set_timeout(submit, Duration::ZERO);
 }
 
 /// Escape first closes what is open above the form.
