@@ -2,6 +2,8 @@
 
 use crate::clients::{CLIENT_COLUMNS, CLIENTS};
 use crate::contacts::CONTACTS;
+use crate::documents::credit::columns::CREDIT_COLUMNS;
+use crate::documents::listing::credits::CREDITS;
 use crate::documents::listing::payments::PAYMENTS;
 use crate::documents::listing::{CREDIT_NOTES, DELIVERIES, INVOICES, ORDERS, QUOTES};
 use crate::imports::Columns;
@@ -10,7 +12,7 @@ use crate::products::{PRODUCT_COLUMNS, PRODUCTS};
 use crate::subject::Subject;
 
 /// Where the lists are, for whoever only follows links and needs no listing for it.
-pub const PATHS: [(Subject, &str); 9] = [
+pub const PATHS: [(Subject, &str); 10] = [
     (Subject::Client, "/clients"),
     (Subject::Contact, "/contacts"),
     (Subject::Product, "/products"),
@@ -20,6 +22,7 @@ pub const PATHS: [(Subject, &str); 9] = [
     (Subject::Invoice, "/invoices"),
     (Subject::CreditNote, "/credit-notes"),
     (Subject::Payment, "/payments"),
+    (Subject::Credit, "/credits"),
 ];
 
 /// Where work begins: with the first of them.
@@ -38,6 +41,7 @@ pub fn of(subject: Subject) -> Option<&'static Listing> {
         Subject::Invoice => Some(&INVOICES),
         Subject::CreditNote => Some(&CREDIT_NOTES),
         Subject::Payment => Some(&PAYMENTS),
+        Subject::Credit => Some(&CREDITS),
     }
 }
 
@@ -47,6 +51,7 @@ pub fn columns(subject: Subject) -> Option<&'static Columns> {
     match subject {
         Subject::Client => Some(&CLIENT_COLUMNS),
         Subject::Product => Some(&PRODUCT_COLUMNS),
+        Subject::Credit => Some(&CREDIT_COLUMNS),
         Subject::Contact
         | Subject::Quote
         | Subject::Order

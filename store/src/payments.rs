@@ -1,4 +1,4 @@
-//! What clients pay: entered, allocated to invoices, given back, deleted; credit notes that pay invoices, and what is given up.
+//! What clients pay: entered, allocated to invoices, given back, deleted; credits and credit notes that pay invoices, and what is given up.
 //!
 //! The rules are `domain::billing::allocation`'s. What is written follows from them in one transaction: allocations, which are added and
 //! never changed, what payments and documents keep of them, and the ledger. Whoever decides by what is stored holds the company first.
@@ -6,6 +6,7 @@
 mod allocate;
 mod columns;
 mod credit_note;
+pub mod credits;
 mod enter;
 pub(crate) mod funds;
 mod invoices;

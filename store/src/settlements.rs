@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use chrono_tz::Tz;
 use domain::billing::kind::DocumentKind;
 use domain::documents::{Document, Settlement, Settler};
-use domain::ids::{DocumentId, PaymentId};
+use domain::ids::{CreditId, DocumentId, PaymentId};
 use domain::money::Money;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
@@ -118,7 +118,7 @@ impl Known {
             }
             CREDIT => {
                 let row = self.credits.get(&id).ok_or_else(missing)?;
-                Ok(plain(Settler::Credit, row.given_on, None))
+                Ok(plain(Settler::Credit(CreditId(id)), row.given_on, None))
             }
             WRITE_OFF => {
                 let row = self.write_offs.get(&id).ok_or_else(missing)?;

@@ -1,5 +1,6 @@
-//! The lists of documents and of payments: one table of columns for all documents, a listing for each list.
+//! The lists of documents, of payments and of credits: one table of columns for all documents, a listing for each list.
 
+pub mod credits;
 pub mod payments;
 
 use crate::billing::kind::DocumentKind;
@@ -169,7 +170,7 @@ pub const fn states(subject: Subject) -> &'static [S] {
         Subject::DeliveryNote => DELIVERY_STATES,
         Subject::Invoice => INVOICE_STATES,
         Subject::CreditNote => CREDIT_NOTE_STATES,
-        Subject::Client | Subject::Contact | Subject::Product | Subject::Payment => &[],
+        Subject::Client | Subject::Contact | Subject::Product | Subject::Payment | Subject::Credit => &[],
     }
 }
 
@@ -195,7 +196,7 @@ pub const fn kinds_of(subject: Subject) -> &'static [DocumentKind] {
         Subject::DeliveryNote => &[DocumentKind::DeliveryNote],
         Subject::Invoice => &[DocumentKind::Invoice, DocumentKind::DownPayment],
         Subject::CreditNote => &[DocumentKind::CreditNote],
-        Subject::Client | Subject::Contact | Subject::Product | Subject::Payment => &[],
+        Subject::Client | Subject::Contact | Subject::Product | Subject::Payment | Subject::Credit => &[],
     }
 }
 

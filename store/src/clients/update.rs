@@ -130,6 +130,7 @@ async fn lay_over(
         contacts::shown_anew(tx, &[before.id.0]).await?;
         documents::shown_anew(tx, &[before.id.0]).await?;
         payments::shown_anew(tx, &[before.id.0]).await?;
+        credits::shown_anew(tx, &[before.id.0]).await?;
     }
     let custom = custom_fields::over(&rules.custom_fields, &before.custom, new.custom);
     Ok(Client { data: new.data, contacts: people, addresses, custom, ..before.clone() })

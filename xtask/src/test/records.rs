@@ -18,7 +18,7 @@ const KEPT: [&str; 10] = [
     "audit_entry",
 ];
 /// Those whose rows bear a revision. `store/src/changes/rows.rs` writes them, whatever they are.
-const LISTED: [&str; 5] = ["client", "contact", "product", "document", "payment"];
+const LISTED: [&str; 6] = ["client", "contact", "product", "document", "payment", "credit"];
 /// Those whose rows are added and never changed: what was wrong is followed by its opposite.
 const ADDED: [&str; 2] = ["allocation", "ledger_entry"];
 /// The tables of those that are kept, for SQL that is written out.

@@ -2,6 +2,7 @@
 
 use uuid::Uuid;
 
+use super::credits::CREDITS;
 use super::payments::PAYMENTS;
 use super::*;
 use crate::listing::{CustomValues, ListBuilder, ListChoices, ListQuery, Lookup, day_of, look_up, page};
@@ -27,7 +28,7 @@ fn every_kind_that_is_issued_stands_in_one_list_with_its_states() {
 
 #[test]
 fn the_newest_come_first_and_the_address_says_only_what_differs() {
-    for listing in [&QUOTES, &ORDERS, &DELIVERIES, &INVOICES, &CREDIT_NOTES, &PAYMENTS] {
+    for listing in [&QUOTES, &ORDERS, &DELIVERIES, &INVOICES, &CREDIT_NOTES, &PAYMENTS, &CREDITS] {
         let usual = listing.usual();
         assert!(usual.descending, "{}", listing.path);
         assert_eq!((listing.written(&usual), listing.read_string("")), (String::new(), usual.clone()));
