@@ -1,6 +1,7 @@
-//! The lists of documents and of payments on screen: their words, their rows, and what is done in them.
+//! The lists of documents, of payments and of credits on screen: their words, their rows, and what is done in them.
 
 mod cells;
+mod credits;
 mod payments;
 pub mod verbs;
 pub mod words;
@@ -15,6 +16,7 @@ use engines::listing::{Face, Verbs};
 use kit::ui::{BadgeKind, Glyph};
 use kit::words::Locale;
 
+pub use credits::CREDITS;
 pub use payments::PAYMENTS;
 
 /// A face for each list of documents: they differ by what they are about alone.
@@ -80,6 +82,7 @@ pub fn of(subject: Subject) -> Option<&'static Face> {
         Subject::Invoice => Some(&INVOICES),
         Subject::CreditNote => Some(&CREDIT_NOTES),
         Subject::Payment => Some(&PAYMENTS),
+        Subject::Credit => Some(&CREDITS),
         Subject::Client | Subject::Contact | Subject::Product => None,
     }
 }

@@ -25,8 +25,8 @@ pub(super) struct Line {
     amount_minor: i64,
 }
 
-/// What is paid by each of these payments, or credits, as allocations call them: a line an invoice, in the order of their numbers. Those that
-/// pay nothing are left out.
+/// What is paid by each of these payments, or credits, as allocations call their source: a line an invoice, in the order of their numbers.
+/// Those that pay nothing are left out.
 pub(super) async fn of<C: ConnectionTrait>(
     t: &Tenant<C>,
     source: &'static str,

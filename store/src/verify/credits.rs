@@ -1,5 +1,6 @@
-//! Credits read whole: every value (invariant 8), and a state that is what of them is used says (invariant 7).
+//! Credits read whole: every value (invariant 8), and their states, which follow from what is used of them (invariant 7).
 
+use domain::documents::Credit;
 use domain::documents::credit::CreditState;
 use sea_orm::ConnectionTrait;
 
@@ -16,14 +17,18 @@ pub(super) async fn check<C: ConnectionTrait>(t: &Tenant<C>) -> StoreResult<Vec<
         for (row, credit) in rows.iter().zip(each(t, &rows).await?) {
             match credit {
                 Err(error) => found.push(Violation::new(8, format!("credit {}: {error}", row.id))),
-                Ok(credit) => {
-                    let follows = CreditState::used(credit.data.amount.0, credit.allocated_minor);
-                    if credit.state != CreditState::Deleted && credit.state != follows {
-                        found.push(Violation::new(7, format!("credit {}: its state is not what is used of it", row.id)));
-                    }
+                Ok(credit) if !is_sound(&credit) => {
+                    found.push(Violation::new(7, format!("credit {}: its state is not what is used of it", row.id)));
                 }
+                Ok(_) => {}
             }
         }
     }
     Ok(found)
+}
+
+/// Whether its state follows from what of it is used.
+fn is_sound(credit: &Credit) -> bool {
+    let follows = CreditState::used(credit.data.amount.0, credit.allocated_minor);
+    credit.state == CreditState::Deleted || credit.state == follows
 }

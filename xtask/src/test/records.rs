@@ -157,7 +157,7 @@ mod tests {
             "use crate::entities::ledger_entry::{Column, Entity};\nEntity::insert_many(rows)\nEntity::update_many()";
         assert_eq!(writes(ledger), [2]);
         let beside =
-            "use crate::entities::allocation;\nuse crate::entities::credit::{Column, Entity};\nEntity::update_many()";
+            "use crate::entities::allocation;\nuse crate::entities::write_off::{Column, Entity};\nEntity::update_many()";
         assert_eq!(writes(beside), [0; 0]);
         assert_eq!(deletions("let sql = \"DELETE FROM ledger_entries WHERE 1 = 1\";"), [0]);
     }

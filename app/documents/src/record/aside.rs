@@ -87,7 +87,7 @@ fn settlement(l: Locale, part: &Settlement) -> AnyView {
             let kind = DocumentKind::Invoice;
             (format!("{} {label}", wording::kind(l, kind)), Some(links::document(kind, id)))
         }
-        Settler::Credit => (td_string!(l, document.credit).to_owned(), None),
+        Settler::Credit(id) => (td_string!(l, document.credit).to_owned(), Some(links::credit(id))),
         Settler::WriteOff => (td_string!(l, document.given_up).to_owned(), None),
     };
     // The reference of a payment, or why something was given up.

@@ -66,7 +66,8 @@ mod tests {
         for language in [Language::French, Language::English] {
             let mut names = CREDIT_COLUMNS.header(&[], language);
             assert_eq!(names.len(), CreditFields::NAMES.len() + 3);
-            names.extend(CreditState::ALL.iter().filter_map(|of| write(STATES, of.as_str(), language)).map(str::to_owned));
+            let states = CreditState::ALL.iter().filter_map(|of| write(STATES, of.as_str(), language));
+            names.extend(states.map(str::to_owned));
             assert_eq!(names.len(), CreditFields::NAMES.len() + 3 + CreditState::ALL.len());
             names.sort_unstable();
             let all = names.len();
