@@ -1,5 +1,5 @@
-//! The pages of documents, of payments and of credits. To the router, those of all lists are one type: each list more costs a line among the routes, and
-//! not a copy of what leads into a chunk.
+//! The pages of documents, of payments and of credits. To the router, those of all lists are one type: each list more costs a line among the
+//! routes, and not a copy of what leads into a chunk.
 
 use std::pin::Pin;
 

@@ -11,11 +11,16 @@ mod key;
 mod left;
 mod new_page;
 mod page;
+mod pieces;
 mod told;
 mod wording;
 
 pub use dialogs::{PartsDialog, PayDialog};
-pub use form::Purse;
-pub use new_page::PaymentNewPage;
+pub use form::{Purse, new_credit};
+pub use inputs::{Parts, credit_fields, rest};
+pub use left::Left;
+pub use new_page::{PaymentNewPage, Whose, leave};
 pub use page::PaymentPage;
+pub use pieces::pieces;
 pub use view::PaymentStart;
+pub use wording::path;

@@ -1,5 +1,5 @@
-//! The words for the states and kinds of documents, payments and credits. French makes them agree with what is listed: a « devis » is « accepté »,
-//! a « facture » « payée ».
+//! The words for the states and kinds of documents, payments and credits. French makes them agree with what is listed: a « devis » is
+//! « accepté », a « facture » « payée ».
 
 use domain::billing::kind::DocumentKind;
 use domain::billing::state::ShownState as S;
