@@ -1,6 +1,7 @@
 //! Documents as they are typed, kept and listed: quotes, orders, delivery notes, pro formas, invoices, down payments and credit notes. What
 //! they come to, how they are numbered and what becomes of them is [`billing`](crate::billing)'s.
 
+pub mod account;
 pub mod choices;
 pub mod content;
 pub mod conversion;
@@ -23,6 +24,7 @@ pub mod rules;
 pub mod settled;
 pub mod traces;
 
+pub use account::Account;
 pub use choices::{ChosenCharge, Discount, LineKind};
 pub use content::{Content, Party};
 pub use counted::{Counted, counted};

@@ -3,6 +3,7 @@
 //! The rules are `domain::billing::allocation`'s. What is written follows from them in one transaction: allocations, which are added and
 //! never changed, what payments and documents keep of them, and the ledger. Whoever decides by what is stored holds the company first.
 
+mod account;
 mod allocate;
 mod columns;
 mod credit_note;
@@ -23,6 +24,7 @@ mod write_off;
 use chrono::NaiveDate;
 use sea_orm::ConnectionTrait;
 
+pub use account::account;
 pub use allocate::{allocate, release};
 pub use credit_note::apply_credit_note;
 pub use enter::enter;

@@ -103,7 +103,8 @@ fn form(purse: Purse, currency: Currency, text: FormText) -> Form {
     Form::new(Arc::new(of), Begun { text, ..Begun::default() })
 }
 
-/// What a payment or a credit begins with: today, in the field of that name, and what is left to pay of the first invoice where there is one.
+/// What a payment or a credit begins with: today, in the field of that name, and what is left to pay of the first invoice where there is
+/// one.
 fn begun(start: &PaymentStart, day: &str, first: Option<(DocumentId, i64)>) -> FormText {
     let reading = reading(start.currency);
     let mut text = FormText::default();
