@@ -1,4 +1,4 @@
-//! The pages of documents, of payments and of credits. To the router, those of all lists are one type: each list more costs a line among the
+//! The pages of documents, payments and credits. To the router, those of all lists are one type: each list more costs a line among the
 //! routes, and not a copy of what leads into a chunk.
 
 use std::pin::Pin;

@@ -1,6 +1,7 @@
-//! Three years of made-up sales: quotes, what becomes of them, invoices, and how they are paid; each step done by the verbs that people's
-//! clicks call, on its day, so that numbers, chain and ledger are what they would be.
+//! Three years of made-up sales: quotes, what becomes of them, invoices, how they are paid, and credits; each step done by the verbs that
+//! people's clicks call, on its day, so that numbers, chain and ledger are what they would be.
 
+mod gifts;
 mod plan;
 mod typed;
 
@@ -52,10 +53,15 @@ pub(super) async fn make_up(
         lists::of(&reading, ListKind::PaymentMethod).await?.into_iter().map(|method| method.id).collect();
     let mut dice = Dice::new(seed ^ 0x5A1E5);
     let mut plan = Plan::default();
-    for buyer in buyers(&reading).await? {
+    let buyers = buyers(&reading).await?;
+    for buyer in buyers.iter().copied() {
         for deal in plan::deals(buyer.since, now, &mut dice) {
             plan.add(deal.at, What::Begin { buyer, deal });
         }
+    }
+    let mut chance = Dice::new(seed ^ 0x61F75);
+    for buyer in buyers {
+        gifts::plan(buyer, now, &mut plan, &mut chance);
     }
     while let Some((day, what)) = plan.next(now) {
         let tx = at(day).begin().await?;
@@ -126,6 +132,8 @@ async fn carry_out(
         }
         What::Pay { invoice, buyer, in_100 } => pay(tx, invoice, buyer, in_100, methods, day, dice).await?,
         What::Credit { invoice } => credit(tx, invoice).await?,
+        What::Give { buyer, gift } => gifts::give(tx, shop.language(), (buyer, gift), day, plan).await?,
+        What::TakeBack { credit } => gifts::take_back(tx, credit).await?,
     }
     Ok(())
 }

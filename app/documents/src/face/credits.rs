@@ -1,5 +1,5 @@
-//! The list of credits on screen (A9.2). What a credit did is undone on its page, where one sees what that was: in their list they are taken
-//! out as a file, and nothing else is done to them.
+//! The list of credits on screen (A9.2). What a credit did is undone on its page, where one sees what that was: from their list they go out
+//! as a file, and nothing else is done to them.
 
 use domain::documents::credit::CreditState;
 use domain::documents::listing::credits::{

@@ -56,14 +56,15 @@ fn drawn(l: Locale, account: &Account, offered: Vec<RowLink>) -> AnyView {
         view! { <ButtonLink href kind icon=glyph>{label}</ButtonLink> }
     };
     let buttons = offered.into_iter().enumerate().map(create).collect_view();
+    // What cannot be added up is told nowhere: there is no such account.
+    let sums = account.parts().ok().map(|parts| facts(l, account.balance, parts));
     let open = account.open.iter().map(|invoice| owed(l, invoice)).collect();
     let of = |is_of: fn(Settler) -> bool| -> Vec<AnyView> {
         account.available.iter().filter(|part| is_of(part.by)).map(|part| left(l, part)).collect()
     };
     view! {
         <div class="toolbar"><div class="page-actions">{buttons}</div></div>
-        // What cannot be added up is told nowhere: there is no such account.
-        {account.parts().ok().map(|parts| facts(l, account.balance, parts))}
+        {sums}
         {panel(td_string!(l, document.unpaid_invoices), td_string!(l, document.nothing_unpaid), open)}
         {panel(
             td_string!(l, document.unused_credit_notes),
@@ -107,7 +108,7 @@ fn panel(title: &'static str, none: &'static str, rows: Vec<AnyView>) -> AnyView
         view! { <ul class="related">{rows}</ul> }.into_any()
     };
     view! {
-        <section class="panel card card-body">
+        <section class="card panel">
             <header class="panel-head"><h2>{title}</h2></header>
             {content}
         </section>
