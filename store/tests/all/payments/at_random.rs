@@ -119,6 +119,14 @@ impl Books {
             Happens::WriteOff { invoice, amount } => {
                 done!(access, payments::write_off, at(&self.invoices, *invoice)?.id, amount.map(eur), None)
             }
+            _ => return self.carry_out_of_credits(event).await,
+        })
+    }
+
+    /// As [`carry_out`](Self::carry_out), of what happens to credits.
+    async fn carry_out_of_credits(&mut self, event: &Happens) -> Option<StoreResult<()>> {
+        let access = &self.access;
+        Some(match event {
             Happens::Give { client, amount, parts } => {
                 let mut new = super::credits::giving(*at(&self.clients, *client)?, *amount, &[]);
                 let parts = self.parts(parts).into_iter();
@@ -136,6 +144,7 @@ impl Books {
             Happens::TakeBack { credit } => {
                 done!(access, credits::take_back, *at(&self.credits, *credit)?).map(drop)
             }
+            _ => return None,
         })
     }
 
