@@ -30,9 +30,9 @@ pub use credit_note::apply_credit_note;
 pub use enter::enter;
 pub use invoices::open_invoices;
 pub use read::{get, of_client};
-pub use undo::{refund, reverse};
+pub use undo::{refund, refunds, reverse, take_back_refund};
 pub use write::Payments;
-pub use write_off::write_off;
+pub use write_off::{take_back_write_off, write_off};
 
 pub(crate) use listed::Listed;
 pub(crate) use write::shown_anew;

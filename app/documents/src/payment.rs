@@ -12,6 +12,7 @@ mod left;
 mod new_page;
 mod page;
 mod pieces;
+mod refunds;
 mod told;
 mod wording;
 

@@ -6,6 +6,7 @@ mod view;
 mod actions;
 mod acts;
 mod aside;
+mod claim;
 mod dialogs;
 mod facts;
 mod sheet;

@@ -62,6 +62,11 @@ pub enum DocumentEvent {
         /// How much.
         amount: Money,
     },
+    /// What was given up is claimed again.
+    WriteOffTakenBack {
+        /// How much.
+        amount: Money,
+    },
 }
 
 impl DocumentEvent {
@@ -97,6 +102,11 @@ pub enum PaymentEvent {
     },
     /// Something of it was given back.
     Refunded {
+        /// How much.
+        amount: Money,
+    },
+    /// What was given back is on account again.
+    RefundTakenBack {
         /// How much.
         amount: Money,
     },

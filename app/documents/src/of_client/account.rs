@@ -141,7 +141,7 @@ fn left(l: Locale, part: &Settlement) -> AnyView {
         }
         Settler::Credit(id) => (links::credit(id), td_string!(l, document.credit).to_owned(), label),
         // These have nothing left.
-        Settler::WriteOff | Settler::Invoice(_) => return ().into_any(),
+        Settler::WriteOff(_) | Settler::Invoice(_) => return ().into_any(),
     };
     let note = said.map_or_else(|| on.clone(), |said| format!("{on} · {said}"));
     row(href, name, ("person-note", note), part.amount)

@@ -11,6 +11,7 @@ use uuid::Uuid;
 use super::actions::{Actions, MOVED};
 use super::api::{activity_of_payment, get_payment, release_payment};
 use super::pieces::pieces;
+use super::refunds::refunds;
 use super::told::TELLING;
 use super::view::PaymentView;
 use crate::face::PAYMENTS as FACE;
@@ -104,6 +105,7 @@ fn Overview(view: StoredValue<PaymentView>, entries: Shown<ActivityPage<PaymentE
         {note}
         {view.with_value(|view| facts(l, view))}
         {pieces(pays, move |invoice| release_payment(id, invoice), MOVED)}
+        {view.with_value(refunds)}
         {TELLING.lately(&FACE.record(id.0), entries, ().into_any())}
     }
 }

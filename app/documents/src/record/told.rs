@@ -60,6 +60,7 @@ fn drawing(event: &Event) -> (Glyph, &'static str) {
         Event::Paid { .. } => (Glyph::Card, "dot good"),
         Event::Released { .. } => (Glyph::Undo, "dot"),
         Event::WrittenOff { .. } => (Glyph::X, "dot bad"),
+        Event::WriteOffTakenBack { .. } => (Glyph::Undo, "dot"),
     }
 }
 
@@ -80,6 +81,9 @@ fn sentence(l: Locale, entry: &Entry<Event>) -> String {
         }
         Event::WrittenOff { amount } => {
             told!(l, entry, document_given_up, document_given_up_me, amount = money(*amount, formats()))
+        }
+        Event::WriteOffTakenBack { amount } => {
+            told!(l, entry, document_claimed_again, document_claimed_again_me, amount = money(*amount, formats()))
         }
     }
 }

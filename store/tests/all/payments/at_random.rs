@@ -30,6 +30,7 @@ enum Happens {
     Use { credit: usize, parts: Vec<(usize, i64)> },
     TakeOff { credit: usize, invoice: usize },
     TakeBack { credit: usize },
+    UndoRefund { payment: usize },
 }
 
 fn happens() -> impl Strategy<Value = Happens> {
@@ -51,6 +52,7 @@ fn happens() -> impl Strategy<Value = Happens> {
         2 => (at(), parts()).prop_map(|(credit, parts)| Happens::Use { credit, parts }),
         1 => (at(), at()).prop_map(|(credit, invoice)| Happens::TakeOff { credit, invoice }),
         1 => at().prop_map(|credit| Happens::TakeBack { credit }),
+        1 => at().prop_map(|payment| Happens::UndoRefund { payment }),
     ]
 }
 
@@ -119,12 +121,12 @@ impl Books {
             Happens::WriteOff { invoice, amount } => {
                 done!(access, payments::write_off, at(&self.invoices, *invoice)?.id, amount.map(eur), None)
             }
-            _ => return self.carry_out_of_credits(event).await,
+            _ => return self.carry_out_others(event).await,
         })
     }
 
-    /// As [`carry_out`](Self::carry_out), of what happens to credits.
-    async fn carry_out_of_credits(&mut self, event: &Happens) -> Option<StoreResult<()>> {
+    /// As [`carry_out`](Self::carry_out), of what happens to credits and to refunds.
+    async fn carry_out_others(&mut self, event: &Happens) -> Option<StoreResult<()>> {
         let access = &self.access;
         Some(match event {
             Happens::Give { client, amount, parts } => {
@@ -143,6 +145,11 @@ impl Books {
             }
             Happens::TakeBack { credit } => {
                 done!(access, credits::take_back, *at(&self.credits, *credit)?).map(drop)
+            }
+            Happens::UndoRefund { payment } => {
+                let id = *at(&self.payments, *payment)?;
+                let refund = payments::refunds(&access.read(), id).await.unwrap().pop()?;
+                done!(access, payments::take_back_refund, id, refund.sequence).map(drop)
             }
             _ => return None,
         })
