@@ -53,7 +53,7 @@ fn brought_in() -> impl Iterator<Item = &'static Listing> {
 }
 
 fn tables() -> Router<AppState> {
-    let taken_out = listed().fold(Router::new(), |router, listing| {
+    let taken_out: Router<AppState> = listed().fold(Router::new(), |router, listing| {
         let path = |file| format!("/api{}/{file}", listing.path);
         router
             .route(&path("export.csv"), get(move |visitor, query| export::csv(listing, visitor, query)))

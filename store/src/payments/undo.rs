@@ -1,4 +1,5 @@
-//! Money that is given back, refunds that are taken back, and payments that are deleted: nothing is taken out, what happened is followed by its opposite.
+//! Money that is given back, refunds that are taken back, and payments that are deleted: nothing is taken out, what happened is followed by
+//! its opposite.
 
 use domain::billing::allocation;
 use domain::billing::ledger::EntryKind;

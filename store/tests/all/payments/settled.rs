@@ -1,8 +1,9 @@
 //! Invoices that credit notes pay, and what is given up of them.
 
 use domain::billing::state::ShownState;
-use domain::documents::Settled;
+use domain::documents::{Settled, Settler};
 use domain::error::FieldError;
+use domain::ids::WriteOffId;
 use testing::on_each_database;
 
 use super::*;

@@ -84,6 +84,8 @@ finds! {
     a_credit_that_says_it_is_unused: [4, 7], "UPDATE credits SET allocated_minor = 0";
     a_credit_in_a_state_that_does_not_follow: [7], "UPDATE credits SET state = 'used_up' WHERE state <> 'deleted'";
     a_credit_taken_back_behind_the_back: [1, 4], "UPDATE credits SET state = 'deleted'";
+    an_event_of_a_credit_of_another_client: [7], "UPDATE activity SET client_id = (SELECT id FROM clients WHERE name = 'Autre nord') \
+         WHERE subject = 'credit' AND company_id = (SELECT company_id FROM clients WHERE name = 'Autre nord')";
     a_credit_of_no_state: [8], "UPDATE credits SET state = 'lost' WHERE state <> 'deleted'";
     a_write_off_of_another_amount: [1, 4], "UPDATE write_offs SET amount_minor = amount_minor + 1";
     a_change_that_was_not_counted: [8], "UPDATE payments SET revision = 1000000";
