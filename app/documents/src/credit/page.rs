@@ -98,8 +98,10 @@ fn Overview(view: StoredValue<CreditView>, entries: Shown<ActivityPage<CreditEve
     view! {
         {warning}
         {view.with_value(|view| facts(l, view))}
-        {pieces(pays, move |invoice| release_credit(id, invoice), MOVED)}
-        {view.with_value(|view| notes(l, view))}
+        <div class="stack">
+            {pieces(pays, move |invoice| release_credit(id, invoice), MOVED)}
+            {view.with_value(|view| notes(l, view))}
+        </div>
         {TELLING.lately(&FACE.record(id.0), entries, ().into_any())}
     }
 }

@@ -65,22 +65,24 @@ fn drawn(l: Locale, account: &Account, offered: Vec<RowLink>) -> AnyView {
     view! {
         <div class="toolbar"><div class="page-actions">{buttons}</div></div>
         {sums}
-        {panel(td_string!(l, document.unpaid_invoices), td_string!(l, document.nothing_unpaid), open)}
-        {panel(
-            td_string!(l, document.unused_credit_notes),
-            td_string!(l, document.no_unused_credit_notes),
-            of(|by| matches!(by, Settler::CreditNote(_))),
-        )}
-        {panel(
-            td_string!(l, document.unallocated_payments),
-            td_string!(l, document.no_unallocated_payments),
-            of(|by| matches!(by, Settler::Payment(_))),
-        )}
-        {panel(
-            td_string!(l, document.unused_credits),
-            td_string!(l, document.no_unused_credits),
-            of(|by| matches!(by, Settler::Credit(_))),
-        )}
+        <div class="account-panels">
+            {panel(td_string!(l, document.unpaid_invoices), td_string!(l, document.nothing_unpaid), open)}
+            {panel(
+                td_string!(l, document.unused_credit_notes),
+                td_string!(l, document.no_unused_credit_notes),
+                of(|by| matches!(by, Settler::CreditNote(_))),
+            )}
+            {panel(
+                td_string!(l, document.unallocated_payments),
+                td_string!(l, document.no_unallocated_payments),
+                of(|by| matches!(by, Settler::Payment(_))),
+            )}
+            {panel(
+                td_string!(l, document.unused_credits),
+                td_string!(l, document.no_unused_credits),
+                of(|by| matches!(by, Settler::Credit(_))),
+            )}
+        </div>
     }
     .into_any()
 }

@@ -104,8 +104,10 @@ fn Overview(view: StoredValue<PaymentView>, entries: Shown<ActivityPage<PaymentE
         {warning}
         {note}
         {view.with_value(|view| facts(l, view))}
-        {pieces(pays, move |invoice| release_payment(id, invoice), MOVED)}
-        {view.with_value(refunds)}
+        <div class="stack">
+            {pieces(pays, move |invoice| release_payment(id, invoice), MOVED)}
+            {view.with_value(refunds)}
+        </div>
         {TELLING.lately(&FACE.record(id.0), entries, ().into_any())}
     }
 }
