@@ -65,8 +65,8 @@ const fn chunks_of(subject: Subject) -> [Chunk; 3] {
         | Subject::Invoice
         | Subject::Recurring
         | Subject::CreditNote => [Chunk::Documents, Chunk::Document, Chunk::Editor],
-        // What is paid stands on the page of an invoice too.
-        Subject::Payment => [Chunk::Documents, Chunk::Document, Chunk::Document],
+        // What is paid stands on the page of an invoice too, and so does what is granted.
+        Subject::Payment | Subject::Credit => [Chunk::Documents, Chunk::Document, Chunk::Document],
     }
 }
 

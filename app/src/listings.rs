@@ -16,6 +16,7 @@ pub static FINDABLE: [&Findable; 10] = [
     &documents::findable::RECURRING,
     &documents::findable::CREDIT_NOTES,
     &documents::findable::PAYMENTS,
+    &documents::findable::CREDITS,
 ];
 
 /// The list that work begins with.

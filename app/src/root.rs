@@ -123,8 +123,12 @@ pub fn App() -> impl IntoView {
                         <Route path=path!("/credit-notes/:id/edit") view=document_pages::edit(Subject::CreditNote)/>
                         <Route path=path!("/payments") view=document_pages::list(Subject::Payment)/>
                         <Route path=path!("/payments/search") view=document_pages::search(Subject::Payment)/>
-                        <Route path=path!("/payments/new") view={Lazy::<chunks::PaymentNew>::new()}/>
-                        <Route path=path!("/payments/:id") view={Lazy::<chunks::Payment>::new()}/>
+                        <Route path=path!("/payments/new") view=document_pages::new_money(Subject::Payment)/>
+                        <Route path=path!("/payments/:id") view=document_pages::money(Subject::Payment)/>
+                        <Route path=path!("/credits") view=document_pages::list(Subject::Credit)/>
+                        <Route path=path!("/credits/search") view=document_pages::search(Subject::Credit)/>
+                        <Route path=path!("/credits/new") view=document_pages::new_money(Subject::Credit)/>
+                        <Route path=path!("/credits/:id") view=document_pages::money(Subject::Credit)/>
                         <ParentRoute path=path!("/settings") view={Lazy::<chunks::Settings>::new()}>
                             <Route path=path!("") view={Lazy::<chunks::SettingsStart>::new()}/>
                             <Route path=path!("/company") view={Lazy::<chunks::Company>::new()}/>

@@ -69,7 +69,7 @@ pub enum Permission {
     ImportProducts,
     /// Take the products out as a file.
     ExportProducts,
-    /// See quotes, invoices and payments.
+    /// See quotes, invoices, payments and credits.
     ViewDocuments,
     /// Write quotes, orders, delivery notes and drafts of invoices, and issue them.
     EditDocuments,
@@ -77,7 +77,7 @@ pub enum Permission {
     DeleteDocuments,
     /// Take the lists of documents out as files.
     ExportDocuments,
-    /// Enter payments, say what they pay, give money back, give up what is owed.
+    /// Enter payments, give credits, say what they pay, give money back, give up what is owed.
     EditPayments,
     /// See costs and what is earned.
     ViewMargins,
@@ -129,7 +129,8 @@ impl Permission {
             | Subject::Invoice
             | Subject::Recurring
             | Subject::CreditNote
-            | Subject::Payment => Self::ViewDocuments,
+            | Subject::Payment
+            | Subject::Credit => Self::ViewDocuments,
         }
     }
 
@@ -145,7 +146,7 @@ impl Permission {
             | Subject::Invoice
             | Subject::Recurring
             | Subject::CreditNote => Self::EditDocuments,
-            Subject::Payment => Self::EditPayments,
+            Subject::Payment | Subject::Credit => Self::EditPayments,
         }
     }
 
@@ -161,7 +162,7 @@ impl Permission {
             | Subject::Invoice
             | Subject::Recurring
             | Subject::CreditNote => Self::DeleteDocuments,
-            Subject::Payment => Self::EditPayments,
+            Subject::Payment | Subject::Credit => Self::EditPayments,
         }
     }
 
@@ -177,7 +178,7 @@ impl Permission {
             | Subject::Invoice
             | Subject::Recurring
             | Subject::CreditNote => Self::EditDocuments,
-            Subject::Payment => Self::EditPayments,
+            Subject::Payment | Subject::Credit => Self::EditPayments,
         }
     }
 
@@ -193,7 +194,8 @@ impl Permission {
             | Subject::Invoice
             | Subject::Recurring
             | Subject::CreditNote
-            | Subject::Payment => Self::ExportDocuments,
+            | Subject::Payment
+            | Subject::Credit => Self::ExportDocuments,
         }
     }
 }

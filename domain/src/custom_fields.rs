@@ -41,7 +41,8 @@ pub const fn may_be_added_to(subject: Subject) -> bool {
         | Subject::Invoice
         | Subject::Recurring
         | Subject::CreditNote
-        | Subject::Payment => false,
+        | Subject::Payment
+        | Subject::Credit => false,
     }
 }
 

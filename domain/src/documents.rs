@@ -2,10 +2,12 @@
 //! templates that invoices are made of again and again. What they come to, how they are numbered and what becomes of them is
 //! [`billing`](crate::billing)'s.
 
+pub mod account;
 pub mod choices;
 pub mod content;
 pub mod conversion;
 pub mod counted;
+pub mod credit;
 pub mod dashboard;
 pub mod event;
 pub mod fields;
@@ -27,9 +29,11 @@ pub mod statistics;
 pub mod traces;
 pub mod worded;
 
+pub use account::Account;
 pub use choices::{ChosenCharge, Discount, LineKind};
 pub use content::{Content, Party};
 pub use counted::{Counted, counted};
+pub use credit::{CREDIT_FORM, Credit, CreditForm, NewCredit};
 pub use event::DocumentEvent;
 pub use fields::{DocumentData, DocumentFields};
 pub use figures::{Figures, InCurrency};

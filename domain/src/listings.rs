@@ -3,6 +3,8 @@
 use crate::clients::imports::programs::CLIENT_SOURCES;
 use crate::clients::{CLIENT_COLUMNS, CLIENTS};
 use crate::contacts::CONTACTS;
+use crate::documents::credit::columns::CREDIT_COLUMNS;
+use crate::documents::listing::credits::CREDITS;
 use crate::documents::listing::payments::PAYMENTS;
 use crate::documents::listing::recurring::RECURRING;
 use crate::documents::listing::{CREDIT_NOTES, DELIVERIES, INVOICES, ORDERS, QUOTES};
@@ -23,6 +25,7 @@ pub const PATHS: [(Subject, &str); 10] = [
     (Subject::Recurring, "/recurring"),
     (Subject::CreditNote, "/credit-notes"),
     (Subject::Payment, "/payments"),
+    (Subject::Credit, "/credits"),
 ];
 
 /// Where work begins: with the first of them.
@@ -42,6 +45,7 @@ pub fn of(subject: Subject) -> Option<&'static Listing> {
         Subject::Recurring => Some(&RECURRING),
         Subject::CreditNote => Some(&CREDIT_NOTES),
         Subject::Payment => Some(&PAYMENTS),
+        Subject::Credit => Some(&CREDITS),
     }
 }
 
@@ -51,6 +55,7 @@ pub fn columns(subject: Subject) -> Option<&'static Columns> {
     match subject {
         Subject::Client => Some(&CLIENT_COLUMNS),
         Subject::Product => Some(&PRODUCT_COLUMNS),
+        Subject::Credit => Some(&CREDIT_COLUMNS),
         Subject::Contact
         | Subject::Quote
         | Subject::Order
@@ -73,8 +78,10 @@ pub fn sources(subject: Subject) -> Option<&'static Sources> {
         | Subject::Order
         | Subject::DeliveryNote
         | Subject::Invoice
+        | Subject::Recurring
         | Subject::CreditNote
-        | Subject::Payment => None,
+        | Subject::Payment
+        | Subject::Credit => None,
     }
 }
 

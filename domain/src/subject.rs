@@ -27,5 +27,7 @@ choices! {
         CreditNote = "credit_note",
         /// What a client has paid.
         Payment = "payment",
+        /// A credit given to a client.
+        Credit = "credit",
     }
 }

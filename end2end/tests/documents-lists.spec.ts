@@ -1,4 +1,4 @@
-// The lists of quotes, orders, delivery notes, invoices, credit notes and payments, on the demonstration's sales.
+// The lists of quotes, orders, delivery notes, invoices, credit notes, payments and credits, on the demonstration's sales.
 import { type Locator, type Page } from "@playwright/test";
 import { accessible, addUser, expect, ready, test, type Server } from "./fixtures";
 import { chip, open, sticksOut, toast } from "./steps";
@@ -11,6 +11,7 @@ const LISTS = [
   ["Récurrentes", "Recurring", "/recurring", "Nouvelle facture récurrente"],
   ["Avoirs", "Credit notes", "/credit-notes", "Nouvel avoir"],
   ["Paiements", "Payments", "/payments", "Saisir un paiement"],
+  ["Crédits", "Credits", "/credits", "Saisir un crédit"],
 ] as const;
 
 /** The rows that are on the page. */

@@ -7,7 +7,7 @@ use domain::subject::Subject;
 use crate::exports::Exported;
 use crate::listing::Listable;
 use crate::numbers::Bearer;
-use crate::{clients, contacts, documents, payments, products};
+use crate::{clients, contacts, credits, documents, payments, products};
 
 /// What gives the rows of a subject; nothing for one that has no list of its own.
 #[expect(clippy::unnecessary_wraps, reason = "a subject to come may have none")]
@@ -23,6 +23,7 @@ pub(crate) fn of(subject: Subject) -> Option<&'static dyn Listable> {
         Subject::Recurring => Some(&documents::recurring::Listed),
         Subject::CreditNote => Some(&documents::Listed(Subject::CreditNote)),
         Subject::Payment => Some(&payments::Listed),
+        Subject::Credit => Some(&credits::Listed),
     }
 }
 
@@ -39,6 +40,7 @@ pub(crate) fn exported(subject: Subject) -> Option<&'static dyn Exported> {
     match subject {
         Subject::Client => Some(&clients::Files),
         Subject::Product => Some(&products::Files),
+        Subject::Credit => Some(&credits::Files),
         Subject::Contact
         | Subject::Quote
         | Subject::Order
@@ -69,7 +71,8 @@ macro_rules! with_imported {
             | domain::subject::Subject::Invoice
             | domain::subject::Subject::Recurring
             | domain::subject::Subject::CreditNote
-            | domain::subject::Subject::Payment => Err(crate::StoreError::NotFound),
+            | domain::subject::Subject::Payment
+            | domain::subject::Subject::Credit => Err(crate::StoreError::NotFound),
         }
     };
 }

@@ -11,6 +11,7 @@ mod batches;
 mod changes;
 mod clients;
 mod contacts;
+mod credits;
 mod documents;
 mod file;
 mod imports;
@@ -83,6 +84,7 @@ pub async fn run(database: &Database) -> StoreResult<Vec<Violation>> {
         found.extend(documents::check(&tenant).await?);
         found.extend(recurring::check(&tenant).await?);
         found.extend(payments::check(&tenant).await?);
+        found.extend(credits::check(&tenant).await?);
         found.extend(ledger::check(&tenant).await?);
         found.extend(allocations::check(&tenant).await?);
         found.extend(changes::check(&tenant).await?);

@@ -1,6 +1,7 @@
-//! The lists of documents and of payments on screen: their words, their rows, and what is done in them.
+//! The lists of documents, of payments and of credits on screen: their words, their rows, and what is done in them.
 
 mod cells;
+mod credits;
 mod payments;
 mod recurring;
 pub mod verbs;
@@ -16,6 +17,7 @@ use engines::listing::{Face, Verbs};
 use kit::ui::{BadgeKind, Glyph};
 use kit::words::Locale;
 
+pub use credits::CREDITS;
 pub use payments::PAYMENTS;
 pub use recurring::RECURRING;
 
@@ -83,6 +85,7 @@ pub fn of(subject: Subject) -> Option<&'static Face> {
         Subject::Recurring => Some(&RECURRING),
         Subject::CreditNote => Some(&CREDIT_NOTES),
         Subject::Payment => Some(&PAYMENTS),
+        Subject::Credit => Some(&CREDITS),
         Subject::Client | Subject::Contact | Subject::Product => None,
     }
 }

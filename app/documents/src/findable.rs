@@ -1,6 +1,8 @@
-//! Documents and payments in the palette.
+//! Documents, payments and credits in the palette.
 
-use domain::documents::listing::{CLIENT, NUMBER, TITLE, TOTAL, amount, payments as paid, recurring as of};
+use domain::documents::listing::{
+    CLIENT, NUMBER, TITLE, TOTAL, amount, credits as given, payments as paid, recurring as of,
+};
 use domain::format::{DateStyle, date, money};
 use domain::listing::ListRow;
 use domain::subject::Subject;
@@ -76,5 +78,27 @@ fn payment(face: &Face, row: &ListRow) -> Option<Entry> {
     let told = paid::amount(row, paid::AMOUNT).map(|amount| money(amount, formats())).unwrap_or_default();
     let day = row.day(paid::DATE).map(|day| date(day, DateStyle::Medium, formats())).unwrap_or_default();
     let note = [told.as_str(), day.as_str(), row.text(paid::INVOICES)];
+    (!client.is_empty()).then(|| Entry::record(face, row.id, client.to_owned(), &note, Picture::Glyph(face.glyph)))
+}
+
+/// Credits: the only list of these that goes out as a file.
+pub static CREDITS: Findable = Findable {
+    face: &face::CREDITS,
+    looked_for: None,
+    here: |l| of_lists::this(l, Subject::Credit),
+    export: |l| td_string!(l, documents.credits_export),
+    create: None,
+    entry: credit,
+    also: |_, _| Vec::new(),
+    // Nobody else numbers them: never shown.
+    known: |_, _, number| ("", number.to_owned()),
+};
+
+/// A credit: whose it is, how much, and when.
+fn credit(row: &ListRow) -> Option<Entry> {
+    let (face, client) = (&face::CREDITS, row.text(given::CLIENT));
+    let told = given::amount(row, given::AMOUNT).map(|amount| money(amount, formats())).unwrap_or_default();
+    let day = row.day(given::DATE).map(|day| date(day, DateStyle::Medium, formats())).unwrap_or_default();
+    let note = [told.as_str(), day.as_str(), row.text(given::PUBLIC_NOTES)];
     (!client.is_empty()).then(|| Entry::record(face, row.id, client.to_owned(), &note, Picture::Glyph(face.glyph)))
 }

@@ -1,8 +1,8 @@
-//! Where documents and payments are, for whatever names them (A4.4).
+//! Where documents, payments and credits are, for whatever names them (A4.4).
 
 use domain::billing::kind::DocumentKind;
 use domain::documents::listing::subject_of;
-use domain::ids::{DocumentId, PaymentId};
+use domain::ids::{CreditId, DocumentId, PaymentId};
 use domain::listings::PATHS;
 use domain::subject::Subject;
 
@@ -19,6 +19,11 @@ pub fn document(kind: DocumentKind, id: DocumentId) -> String {
 /// The page of a payment.
 pub fn payment(id: PaymentId) -> String {
     format!("{}/{id}", path_of(Subject::Payment))
+}
+
+/// The page of a credit.
+pub fn credit(id: CreditId) -> String {
+    format!("{}/{id}", path_of(Subject::Credit))
 }
 
 #[cfg(test)]
@@ -43,5 +48,6 @@ mod tests {
             assert_eq!(document(kind, id), format!("{path}/{id}"));
         }
         assert_eq!(payment(PaymentId(Uuid::nil())), format!("/payments/{}", Uuid::nil()));
+        assert_eq!(credit(CreditId(Uuid::nil())), format!("/credits/{}", Uuid::nil()));
     }
 }

@@ -6,6 +6,7 @@ mod view;
 mod actions;
 mod acts;
 mod aside;
+mod claim;
 mod dialogs;
 mod facts;
 mod panel;
@@ -55,7 +56,7 @@ fn asking(subject: Subject) -> Option<fn(Uuid) -> Coming> {
         Subject::Invoice => of!(Invoice),
         Subject::Recurring => of!(Recurring),
         Subject::CreditNote => of!(CreditNote),
-        Subject::Client | Subject::Contact | Subject::Product | Subject::Payment => return None,
+        Subject::Client | Subject::Contact | Subject::Product | Subject::Payment | Subject::Credit => return None,
     };
     Some(ask)
 }
@@ -74,10 +75,12 @@ pub fn DocumentPage(
         return view! { <Failure error=AppError::NotFound alone=true/> }.into_any();
     };
     let Opened { acts, record, entries } = Opened::new(face, document, lately);
-    // A payment that is changed elsewhere changes what settles this one.
+    // A payment or a credit that is changed elsewhere changes what settles this one.
     let renew = move || record.renew(document, || ());
-    live::on_changed(Subject::Payment, renew);
-    live::on_heard(Subject::Payment, renew);
+    for subject in [Subject::Payment, Subject::Credit] {
+        live::on_changed(subject, renew);
+        live::on_heard(subject, renew);
+    }
     view! {
         <Transition fallback=|| view! { <div class="page-body"><TextSkeleton lines=12/></div> }>
             {move || Suspend::new(async move {

@@ -1,9 +1,10 @@
-//! The words for the states and kinds of documents and payments. French makes them agree with what is listed: a « devis » is « accepté »,
-//! a « facture » « payée ».
+//! The words for the states and kinds of documents, payments and credits. French makes them agree with what is listed: a « devis » is
+//! « accepté », a « facture » « payée ».
 
 use domain::billing::kind::DocumentKind;
 use domain::billing::recurrence::{Every, Unit};
 use domain::billing::state::ShownState as S;
+use domain::documents::credit::CreditState;
 use domain::documents::listing::{kinds_of, states as states_of};
 use domain::documents::payment::PaymentState;
 use domain::listing::StateId;
@@ -154,7 +155,37 @@ pub const fn payment_badge(state: PaymentState) -> BadgeKind {
     }
 }
 
-/// A number of documents of a list, or of payments.
+/// The word for the state of a credit.
+pub fn credit_state(l: Locale, state: CreditState) -> &'static str {
+    match state {
+        CreditState::Available => td_string!(l, documents.credit_available),
+        CreditState::PartlyUsed => td_string!(l, documents.state_partly_used),
+        CreditState::UsedUp => td_string!(l, documents.credit_used_up),
+        CreditState::Deleted => td_string!(l, documents.credit_taken_back),
+    }
+}
+
+/// The word for all credits in a state.
+pub fn credit_states(l: Locale, state: CreditState) -> &'static str {
+    match state {
+        CreditState::Available => td_string!(l, documents.credits_available),
+        CreditState::PartlyUsed => td_string!(l, documents.states_partly_used),
+        CreditState::UsedUp => td_string!(l, documents.credits_used_up),
+        CreditState::Deleted => td_string!(l, documents.credits_taken_back),
+    }
+}
+
+/// What the state of a credit means.
+pub const fn credit_badge(state: CreditState) -> BadgeKind {
+    match state {
+        CreditState::Available => BadgeKind::Good,
+        CreditState::PartlyUsed => BadgeKind::Info,
+        CreditState::UsedUp => BadgeKind::Neutral,
+        CreditState::Deleted => BadgeKind::Bad,
+    }
+}
+
+/// A number of documents of a list, of payments or of credits.
 pub fn count(l: Locale, subject: Subject, number: u64) -> String {
     macro_rules! told {
         ($count:ident, $one:ident, $many:ident) => {
@@ -173,6 +204,7 @@ pub fn count(l: Locale, subject: Subject, number: u64) -> String {
         Subject::Recurring => told!(count, recurring_count_one, recurring_count_many),
         Subject::CreditNote => told!(count, credit_notes_count_one, credit_notes_count_many),
         Subject::Payment => told!(count, payments_count_one, payments_count_many),
+        Subject::Credit => told!(count, credits_count_one, credits_count_many),
         Subject::Quote | Subject::Client | Subject::Contact | Subject::Product => {
             told!(count, quotes_count_one, quotes_count_many)
         }

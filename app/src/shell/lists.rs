@@ -90,14 +90,23 @@ pub static SALES: [List; 6] = [
     },
 ];
 
-/// What comes in.
-pub static MONEY_IN: [List; 1] = [List {
-    subject: Subject::Payment,
-    glyph: Glyph::Card,
-    title: |l| td_string!(l, documents.payments_title),
-    new: |l| td_string!(l, documents.payments_new),
-    import: None,
-}];
+/// What comes in, and what is granted.
+pub static MONEY_IN: [List; 2] = [
+    List {
+        subject: Subject::Payment,
+        glyph: Glyph::Card,
+        title: |l| td_string!(l, documents.payments_title),
+        new: |l| td_string!(l, documents.payments_new),
+        import: None,
+    },
+    List {
+        subject: Subject::Credit,
+        glyph: Glyph::Bookmark,
+        title: |l| td_string!(l, documents.credits_title),
+        new: |l| td_string!(l, documents.credits_new),
+        import: None,
+    },
+];
 
 /// What it is sold from.
 pub static GOODS: [List; 1] = [List {

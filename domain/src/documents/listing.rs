@@ -1,5 +1,6 @@
-//! The lists of documents and of payments: one table of columns for all documents that are exchanged, a listing for each list.
+//! The lists of documents, of payments and of credits: one table of columns for all documents, a listing for each list.
 
+pub mod credits;
 pub mod payments;
 pub mod recurring;
 
@@ -172,7 +173,7 @@ pub const fn states(subject: Subject) -> &'static [S] {
         Subject::Invoice => INVOICE_STATES,
         Subject::Recurring => RECURRING_STATES,
         Subject::CreditNote => CREDIT_NOTE_STATES,
-        Subject::Client | Subject::Contact | Subject::Product | Subject::Payment => &[],
+        Subject::Client | Subject::Contact | Subject::Product | Subject::Payment | Subject::Credit => &[],
     }
 }
 
@@ -199,7 +200,7 @@ pub const fn kinds_of(subject: Subject) -> &'static [DocumentKind] {
         Subject::Invoice => &[DocumentKind::Invoice, DocumentKind::DownPayment],
         Subject::Recurring => &[DocumentKind::Recurring],
         Subject::CreditNote => &[DocumentKind::CreditNote],
-        Subject::Client | Subject::Contact | Subject::Product | Subject::Payment => &[],
+        Subject::Client | Subject::Contact | Subject::Product | Subject::Payment | Subject::Credit => &[],
     }
 }
 

@@ -1,6 +1,7 @@
-//! Three years of made-up sales: quotes, what becomes of them, invoices, and how they are paid; each step done by the verbs that people's
-//! clicks call, on its day, so that numbers, chain and ledger are what they would be.
+//! Three years of made-up sales: quotes, what becomes of them, invoices, how they are paid, and credits; each step done by the verbs that
+//! people's clicks call, on its day, so that numbers, chain and ledger are what they would be.
 
+mod gifts;
 mod plan;
 mod repeated;
 mod typed;
@@ -60,6 +61,10 @@ pub(super) async fn make_up(
         }
     }
     repeated::plan(&buyers, now, &mut plan);
+    let mut chance = Dice::new(seed ^ 0x61F75);
+    for &buyer in &buyers {
+        gifts::plan(buyer, now, &mut plan, &mut chance);
+    }
     while let Some((day, what)) = plan.next(now) {
         let tx = at(day).begin().await?;
         carry_out(&tx, &shop, &methods, day, what, &mut plan, &mut dice).await?;
@@ -132,6 +137,8 @@ async fn carry_out(
         What::Repeat { buyer, turn } => Box::pin(repeated::begin(tx, shop, day, buyer, turn, plan)).await?,
         What::Run { template, buyer, turn } => Box::pin(repeated::run(tx, day, (template, buyer, turn), plan)).await?,
         What::Rest { template } => repeated::rest(tx, template).await?,
+        What::Give { buyer, gift } => gifts::give(tx, shop.language(), (buyer, gift), day, plan).await?,
+        What::TakeBack { credit } => gifts::take_back(tx, credit).await?,
     }
     Ok(())
 }

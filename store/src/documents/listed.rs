@@ -57,7 +57,8 @@ impl Listable for Listed {
             | Subject::Client
             | Subject::Contact
             | Subject::Product
-            | Subject::Payment => &QUOTES,
+            | Subject::Payment
+            | Subject::Credit => &QUOTES,
         }
     }
 

@@ -63,6 +63,7 @@ fn drawing(event: &Event) -> (Glyph, &'static str) {
         Event::Released { .. } => (Glyph::Undo, "dot"),
         Event::WrittenOff { .. } => (Glyph::X, "dot bad"),
         Event::RunFailed { .. } => (Glyph::Warning, "dot bad"),
+        Event::WriteOffTakenBack { .. } => (Glyph::Undo, "dot"),
     }
 }
 
@@ -87,6 +88,9 @@ fn sentence(l: Locale, entry: &Entry<Event>) -> String {
         Event::RunFailed { on } => {
             let day = date(*on, DateStyle::Medium, formats());
             td_string!(l, activity.document_run_failed, day = day).to_string()
+        }
+        Event::WriteOffTakenBack { amount } => {
+            told!(l, entry, document_claimed_again, document_claimed_again_me, amount = money(*amount, formats()))
         }
     }
 }

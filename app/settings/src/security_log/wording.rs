@@ -217,5 +217,6 @@ fn records(l: Locale, subject: Subject) -> &'static str {
         Subject::Recurring => td_string!(l, documents.recurring_title),
         Subject::CreditNote => td_string!(l, documents.credit_notes_title),
         Subject::Payment => td_string!(l, documents.payments_title),
+        Subject::Credit => td_string!(l, documents.credits_title),
     }
 }

@@ -2,6 +2,7 @@
 
 use uuid::Uuid;
 
+use super::credits::CREDITS;
 use super::payments::PAYMENTS;
 use super::recurring::{self, RECURRING};
 use super::*;
@@ -36,7 +37,7 @@ fn templates_come_by_their_next_day_and_tell_their_rhythm() {
 
 #[test]
 fn the_newest_come_first_and_the_address_says_only_what_differs() {
-    for listing in [&QUOTES, &ORDERS, &DELIVERIES, &INVOICES, &CREDIT_NOTES, &PAYMENTS] {
+    for listing in [&QUOTES, &ORDERS, &DELIVERIES, &INVOICES, &CREDIT_NOTES, &PAYMENTS, &CREDITS] {
         let usual = listing.usual();
         assert!(usual.descending, "{}", listing.path);
         assert_eq!((listing.written(&usual), listing.read_string("")), (String::new(), usual.clone()));

@@ -62,6 +62,11 @@ impl Shop {
         }
     }
 
+    /// What it is written in.
+    pub const fn language(&self) -> Language {
+        self.language
+    }
+
     /// A quote or an invoice of one to five things.
     pub fn form(&self, client: ClientId, rules: &DocumentRules, deal: &Deal, dice: &mut Dice) -> DocumentForm {
         let mut text = FormText::default();

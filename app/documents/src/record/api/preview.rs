@@ -188,7 +188,9 @@ pub async fn told<C: ConnectionTrait>(
         Subject::Invoice => of!(Invoices),
         Subject::Recurring => of!(Templates),
         Subject::CreditNote => of!(CreditNotes),
-        Subject::Client | Subject::Contact | Subject::Product | Subject::Payment => return Err(AppError::NotFound),
+        Subject::Client | Subject::Contact | Subject::Product | Subject::Payment | Subject::Credit => {
+            return Err(AppError::NotFound);
+        }
     })
 }
 
