@@ -7,6 +7,9 @@ use serde::{Deserialize, Serialize};
 use crate::imports::{Column, Columns, NamedColumn, Program, Target};
 use crate::text::fold;
 
+/// The most bytes of a column's name, where names are looked for.
+const LONGEST_NAME: usize = 200;
+
 /// What a file seems to be, and where its columns go.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Suggestion {
@@ -39,6 +42,17 @@ pub fn suggest(columns: &Columns, header: &[String], program: Option<Program>, n
         (columns.settle)(&plain_names, &mut mapping);
     }
     Suggestion { program, mapping }
+}
+
+/// How many of a row's cells are names that columns have, here or in another program.
+#[must_use]
+pub fn known_names(columns: &Columns, cells: &[String]) -> usize {
+    let known = Known::new(columns, &[]);
+    let is_name = |cell: &&String| {
+        let name = if cell.len() <= LONGEST_NAME { plain(cell) } else { String::new() };
+        !name.is_empty() && columns.programs.iter().any(|program| known.knows(*program, &name))
+    };
+    cells.iter().filter(is_name).count()
 }
 
 /// What a mapping is remembered by: the names of the columns, in order.

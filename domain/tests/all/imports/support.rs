@@ -92,7 +92,7 @@ pub fn clients_of(bytes: &[u8], custom: &[CustomField]) -> (Program, Vec<Group>,
     let named: Vec<NamedColumn> = custom.iter().map(NamedColumn::of_field).collect();
     let found = match open(bytes).kind {
         SheetKind::Table | SheetKind::Workbook => suggest(&CLIENT_COLUMNS, &titles, None, &named),
-        SheetKind::Cards => {
+        SheetKind::Cards | SheetKind::Backup => {
             let mapping: Vec<Target> = titles.iter().map(Target::to).collect();
             assert!(mapping.iter().all(|target| CLIENT_COLUMNS.accepts(target)));
             Suggestion { program: Program::Other, mapping }
