@@ -16,8 +16,10 @@ use crate::error::FieldError;
 pub(super) const COLUMNS: [&str; 33] = [
     "number", "state", "fields.kind", "fields.name", "fields.id_number", "fields.vat_number", "fields.website", "fields.phone",
     "fields.private_notes", "fields.public_notes", "fields.currency", "fields.language", "fields.payment_terms",
-    "addresses[0].line1", "addresses[0].line2", "addresses[0].postal_code", "addresses[0].city", "addresses[0].province", "addresses[0].country",
-    "addresses[1].line1", "addresses[1].line2", "addresses[1].postal_code", "addresses[1].city", "addresses[1].province", "addresses[1].country",
+    "addresses[0].line1", "addresses[0].line2", "addresses[0].postal_code",
+    "addresses[0].city", "addresses[0].province", "addresses[0].country",
+    "addresses[1].line1", "addresses[1].line2", "addresses[1].postal_code",
+    "addresses[1].city", "addresses[1].province", "addresses[1].country",
     "contacts[0].first_name", "contacts[0].last_name", "contacts[0].email", "contacts[0].direct_phone",
     "custom_value1", "custom_value2", "custom_value3", "custom_value4",
 ];
@@ -36,7 +38,8 @@ const NAMES: [&str; 33] = [
 /// The other names that are read.
 #[rustfmt::skip]
 const OTHER_NAMES: [&str; 14] = [
-    "id", "client_id", "is_deleted", "archived_at", "deleted_at", "classification", "country_id", "shipping_country_id", "currency_id", "language_id",
+    "id", "client_id", "is_deleted", "archived_at", "deleted_at", "classification", "country_id", "shipping_country_id",
+    "currency_id", "language_id",
     "first_name", "last_name", "email", "display_name",
 ];
 

@@ -1,5 +1,5 @@
-//! A table with separators, row by row, as people's programs really write it: a quote that is left open, or that is part of a name, swallows
-//! nothing of the rest.
+//! A table with separators, row by row, as people's programs really write it: a quote that is left open, or that is part of a name,
+//! swallows nothing of the rest.
 
 use std::collections::BTreeMap;
 use std::io::{self, Read};

@@ -3,12 +3,15 @@
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
+/// The most attributes of an entry, and the longest line of one: beyond, it is no address book's.
+const MOST_ATTRIBUTES: usize = 1_000;
+const LONGEST_VALUE: usize = 64 * 1024;
 /// What is kept for machines, and of no client.
 #[rustfmt::skip]
 const TECHNICAL: [&str; 25] = [
     "dn", "version", "objectclass", "changetype", "control", "entryuuid", "entrydn", "entrycsn", "creatorsname", "createtimestamp",
-    "modifiersname", "modifytimestamp", "structuralobjectclass", "subschemasubentry", "hassubordinates", "userpassword", "jpegphoto", "photo",
-    "thumbnailphoto", "usercertificate", "uid", "uidnumber", "gidnumber", "homedirectory", "loginshell",
+    "modifiersname", "modifytimestamp", "structuralobjectclass", "subschemasubentry", "hassubordinates", "userpassword", "jpegphoto",
+    "photo", "thumbnailphoto", "usercertificate", "uid", "uidnumber", "gidnumber", "homedirectory", "loginshell",
 ];
 /// Entries that hold others, or name several: no client.
 #[rustfmt::skip]
@@ -53,30 +56,25 @@ pub(super) fn is_it(start: &str) -> bool {
 /// The entries of people and companies, as cards.
 pub(super) fn as_cards(text: &str) -> String {
     let mut cards = String::with_capacity(text.len());
-    let mut entry = Entry::default();
-    for line in unfolded(text) {
-        if line.is_empty() {
+    let (mut entry, mut whole) = (Entry::default(), String::new());
+    for line in text.lines() {
+        // One that begins with a space goes on with the one before.
+        if let Some(rest) = line.strip_prefix(' ').filter(|_| !whole.is_empty()) {
+            if whole.len() < LONGEST_VALUE {
+                whole.push_str(rest);
+            }
+            continue;
+        }
+        entry.take(&whole);
+        line.trim_end().clone_into(&mut whole);
+        if whole.is_empty() {
             entry.write(&mut cards);
             entry = Entry::default();
-        } else if let Some(value) = attribute(&line) {
-            entry.0.push(value);
         }
     }
+    entry.take(&whole);
     entry.write(&mut cards);
     cards
-}
-
-/// Whole lines: one that begins with a space goes on with the one before. Comments are left out.
-fn unfolded(text: &str) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    for line in text.lines() {
-        match (line.strip_prefix(' '), lines.last_mut()) {
-            (Some(rest), Some(last)) if !last.is_empty() => last.push_str(rest),
-            _ => lines.push(line.trim_end().to_owned()),
-        }
-    }
-    lines.retain(|line| !line.starts_with('#'));
-    lines
 }
 
 /// An attribute's name, without its options, and its value.
@@ -97,6 +95,13 @@ fn attribute(line: &str) -> Option<(String, String)> {
 struct Entry(Vec<(String, String)>);
 
 impl Entry {
+    /// Takes an attribute in; a comment is none.
+    fn take(&mut self, line: &str) {
+        if !line.starts_with('#') && self.0.len() < MOST_ATTRIBUTES {
+            self.0.extend(attribute(line));
+        }
+    }
+
     fn all<'a>(&'a self, names: &[&str]) -> impl Iterator<Item = &'a str> {
         self.0.iter().filter(move |(name, _)| names.contains(&name.as_str())).map(|(_, value)| value.as_str())
     }

@@ -5,8 +5,8 @@ use std::path::Path;
 use domain::error::FieldError;
 use domain::ids::ImportId;
 use domain::imports::{
-    Columns, Description, Fate, PREVIEW_ROWS, Preview, PreviewCell, PreviewRow, Program, ReadAs, Record, SheetKind,
-    Suggestion, Target, suggest,
+    Columns, Description, Fate, NamedColumn, PREVIEW_ROWS, Preview, PreviewCell, PreviewRow, Program, ReadAs, Record,
+    SheetKind, Suggestion, Target, suggest,
 };
 use sea_orm::DatabaseConnection;
 
@@ -33,10 +33,7 @@ pub(super) async fn describe<F: Imported>(
     (program, read_as): (Option<Program>, ReadAs),
 ) -> StoreResult<Description> {
     let mut sheet = opened::open_as::<F>(path, read_as)?;
-    let named = match listings::exported(F::SUBJECT) {
-        Some(exported) => exported.named(t).await?,
-        None => Vec::new(),
-    };
+    let named = named::<F>(t).await?;
     let header = sheet.header.clone();
     let suggested = || F::columns().map(|columns| suggest(columns, &header, program, &named));
     let (Suggestion { program: written_by, mapping }, remembered) = match sheet.kind {
@@ -75,6 +72,14 @@ pub(super) async fn describe<F: Imported>(
         remembered,
         named: named.into_iter().map(|column| (Target::to(column.path()), column.label)).collect(),
     })
+}
+
+/// The columns that the company has named.
+async fn named<F: Imported>(t: &Reader) -> StoreResult<Vec<NamedColumn>> {
+    match listings::exported(F::SUBJECT) {
+        Some(exported) => exported.named(t).await,
+        None => Ok(Vec::new()),
+    }
 }
 
 /// Columns that are named by what they fill; another name is that of something that has no place of its own.

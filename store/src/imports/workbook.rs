@@ -18,6 +18,8 @@ use domain::imports::{Book, Known, MAX_COLUMNS, MAX_FILE_BYTES, MAX_ROWS, OpenEr
 /// The most bytes that a workbook holds once it is unpacked: a file of the largest size that is taken in, of numbers and short words. A
 /// small archive may claim to be small, and unpack to anything.
 const MAX_UNPACKED: u64 = 256 * 1024 * 1024;
+/// The most bytes that the rows of a sheet take.
+const MOST_BYTES: usize = 512 * 1024 * 1024;
 /// How many rows of each sheet are looked at for a table.
 const LOOKED_AT: usize = 40;
 /// How many sheets are looked at.
@@ -137,27 +139,43 @@ fn book(sheets: Vec<String>, sheet: usize, rows: Vec<Record>) -> Book {
     Book { sheets, sheet: u16::try_from(sheet).unwrap_or(u16::MAX), rows: Box::new(rows.into_iter()) }
 }
 
-/// Puts a cell into its row, the last one or a new one. Tells whether there is room for more.
-fn put(rows: &mut Vec<Record>, most: usize, (row, column): (u32, u32), text: String) -> bool {
-    // One column too many is kept, so that it is noticed.
-    if text.trim().is_empty() || column > MAX_COLUMNS {
-        return true;
+/// The rows of a sheet as they are gathered, in bounded memory: one text may stand in every cell.
+struct Gathered {
+    rows: Vec<Record>,
+    /// How many there may be.
+    most: usize,
+    /// How many bytes more.
+    left: usize,
+}
+
+impl Gathered {
+    const fn new(most: usize) -> Self {
+        Self { rows: Vec::new(), most, left: MOST_BYTES }
     }
-    let line = row.saturating_add(1);
-    if rows.last().is_none_or(|last| last.line != line) {
-        if rows.len() >= most {
-            return false;
+
+    /// Puts a cell into its row, the last one or a new one. Tells whether there is room for more.
+    fn put(&mut self, (row, column): (u32, u32), text: String) -> Result<bool, FieldError> {
+        // One column too many is kept, so that it is noticed.
+        if text.trim().is_empty() || column > MAX_COLUMNS {
+            return Ok(true);
         }
-        rows.push(Record { line, cells: Vec::new() });
-    }
-    if let Some(Record { cells, .. }) = rows.last_mut() {
+        let line = row.saturating_add(1);
+        if self.rows.last().is_none_or(|last| last.line != line) {
+            if self.rows.len() >= self.most {
+                return Ok(false);
+            }
+            self.rows.push(Record { line, cells: Vec::new() });
+        }
         let column = usize::try_from(column).unwrap_or(usize::MAX);
-        if cells.len() <= column {
-            cells.resize(column + 1, String::new());
+        if let Some(Record { cells, .. }) = self.rows.last_mut() {
+            let more = (column + 1).saturating_sub(cells.len());
+            let bytes = text.len() + more * size_of::<String>();
+            self.left = self.left.checked_sub(bytes).ok_or(FieldError::FileTooLarge { max: MAX_FILE_BYTES })?;
+            cells.resize(cells.len() + more, String::new());
+            cells[column] = text;
         }
-        cells[column] = text;
+        Ok(true)
     }
-    true
 }
 
 /// What does not read is no workbook.
@@ -188,12 +206,20 @@ mod tests {
 
     #[test]
     fn cells_come_together_in_rows() {
-        let mut rows = Vec::new();
-        assert!(put(&mut rows, 2, (0, 1), "b".into()) && put(&mut rows, 2, (0, 3), " ".into()));
-        assert!(put(&mut rows, 2, (4, 0), "c".into()) && put(&mut rows, 2, (4, MAX_COLUMNS + 1), "d".into()));
-        assert!(!put(&mut rows, 2, (5, 0), "e".into()));
+        let mut found = Gathered::new(2);
+        for (place, text, has_room) in [
+            ((0, 1), "b", true),
+            ((0, 3), " ", true),
+            ((4, 0), "c", true),
+            ((4, MAX_COLUMNS + 1), "d", true),
+            ((5, 0), "e", false),
+        ] {
+            assert_eq!(found.put(place, text.to_owned()), Ok(has_room), "{text}");
+        }
+        let mut full = Gathered { left: 100, ..Gathered::new(2) };
+        assert_eq!(full.put((0, 9), "x".into()), Err(FieldError::FileTooLarge { max: MAX_FILE_BYTES }));
         let expected = [(1, vec![String::new(), "b".to_owned()]), (5, vec!["c".to_owned()])];
-        assert_eq!(rows.into_iter().map(|row| (row.line, row.cells)).collect::<Vec<_>>(), expected);
+        assert_eq!(found.rows.into_iter().map(|row| (row.line, row.cells)).collect::<Vec<_>>(), expected);
     }
 
     #[test]

@@ -10,6 +10,9 @@ use crate::imports::MAX_ROWS;
 /// How the error begins of more clients than a file may have rows.
 pub(super) const TOO_MANY: &str = "too many";
 
+/// The settings that are read.
+const SETTINGS: [&str; 3] = ["currency_id", "language_id", "payment_terms"];
+
 /// What is read of a backup.
 #[derive(Default)]
 pub(super) struct Backup {
@@ -26,6 +29,13 @@ pub(super) struct Fields {
 }
 
 impl Fields {
+    /// Keeps a value; the first of a name counts.
+    fn put(&mut self, name: &'static str, value: String) {
+        if self.get(name).is_empty() && !value.is_empty() {
+            self.values.push((name, value));
+        }
+    }
+
     pub(super) fn get(&self, name: &str) -> &str {
         self.values.iter().find(|(known, _)| *known == name).map_or("", |(_, value)| value.as_str())
     }
@@ -77,10 +87,11 @@ impl<'de> Deserialize<'de> for Few {
             }
 
             fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Few, A::Error> {
-                let mut few = Vec::new();
+                let (mut few, mut count) = (Vec::new(), 0);
                 while let Some(fields) = list.next_element::<Fields>()? {
+                    count += 1 + fields.people.len();
                     few.push(fields);
-                    if few.len() > MAX_ROWS as usize {
+                    if count > MAX_ROWS as usize {
                         return Err(A::Error::custom(TOO_MANY));
                     }
                 }
@@ -105,9 +116,12 @@ impl<'de> Deserialize<'de> for Fields {
                 let mut fields = Fields::default();
                 while let Some(name) = map.next_key::<String>()? {
                     match (name.as_str(), known(&name)) {
-                        ("settings", _) => fields.values.extend(map.next_value::<Settings>()?.0),
+                        ("settings", _) => {
+                            let Settings(values) = map.next_value()?;
+                            values.into_iter().for_each(|(name, value)| fields.put(name, value));
+                        }
                         ("contacts", _) => fields.people = map.next_value::<Few>()?.0,
-                        (_, Some(name)) => fields.values.push((name, map.next_value::<Scalar>()?.0)),
+                        (_, Some(name)) => fields.put(name, map.next_value::<Scalar>()?.0),
                         _ => {
                             map.next_value::<IgnoredAny>()?;
                         }
@@ -125,13 +139,37 @@ struct Settings(Vec<(&'static str, String)>);
 
 impl<'de> Deserialize<'de> for Settings {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let value = serde_json::Value::deserialize(deserializer)?;
-        let setting = |name: &'static str| {
-            let value = value.get(name)?;
-            let text = value.as_str().map(str::to_owned).or_else(|| value.as_i64().map(|number| number.to_string()))?;
-            Some((name, text))
-        };
-        Ok(Self(["currency_id", "language_id", "payment_terms"].into_iter().filter_map(setting).collect()))
+        struct Own;
+        impl<'de> Visitor<'de> for Own {
+            type Value = Settings;
+
+            fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                formatter.write_str("settings")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Settings, A::Error> {
+                let mut fields = Fields::default();
+                while let Some(name) = map.next_key::<String>()? {
+                    match SETTINGS.into_iter().find(|known| *known == name) {
+                        Some(name) => fields.put(name, map.next_value::<Scalar>()?.0),
+                        None => {
+                            map.next_value::<IgnoredAny>()?;
+                        }
+                    }
+                }
+                Ok(Settings(fields.values))
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Settings, A::Error> {
+                while list.next_element::<IgnoredAny>()?.is_some() {}
+                Ok(Settings(Vec::new()))
+            }
+
+            fn visit_unit<E>(self) -> Result<Settings, E> {
+                Ok(Settings(Vec::new()))
+            }
+        }
+        deserializer.deserialize_any(Own)
     }
 }
 

@@ -1,15 +1,15 @@
-//! Open documents (ODS), of LibreOffice and others. A cell is what it shows: zeros in front and percentages stay. Read here, since the library
-//! tells values alone, and makes room for as many repeated rows as a file claims to have.
+//! Open documents (ODS), of LibreOffice and others. A cell is what it shows: zeros in front and percentages stay. Read here, since the
+//! library tells values alone, and makes room for as many repeated rows as a file claims to have.
 
 use std::fs::File;
 use std::io::{BufRead, BufReader};
 
 use domain::error::FieldError;
-use domain::imports::{Book, Known, MAX_COLUMNS, Record};
+use domain::imports::{Book, Known, MAX_CELL_BYTES, MAX_COLUMNS, Record};
 use zip::ZipArchive;
 
 use super::xml::{Piece, Pieces, Tag};
-use super::{LOOKED_AT, MOST_ROWS, book, none, pick, put};
+use super::{Gathered, LOOKED_AT, MOST_ROWS, book, none, pick};
 
 /// The rows of the sheet that was asked for, or of the one that holds a table.
 pub(super) fn read(
@@ -66,7 +66,7 @@ impl<R: BufRead> Reader<R> {
     }
 
     fn sheet(&mut self, most: usize) -> Result<Vec<Record>, FieldError> {
-        let (mut rows, mut row) = (Vec::new(), 0_u32);
+        let (mut found, mut row) = (Gathered::new(most), 0_u32);
         while let Some(piece) = self.pieces.next()? {
             match piece {
                 Piece::Close(name) if name == "table:table" => break,
@@ -75,12 +75,12 @@ impl<R: BufRead> Reader<R> {
                     let cells = if is_empty { Vec::new() } else { self.row()? };
                     // A row that repeats itself and holds something is one of a client copied downwards: each counts.
                     let times = if cells.is_empty() { 0 } else { repeated };
-                    for again in 0..times {
+                    'row: for again in 0..times {
                         let at = row.saturating_add(again);
-                        let has_room =
-                            cells.iter().all(|(column, text)| put(&mut rows, most, (at, *column), text.clone()));
-                        if !has_room {
-                            break;
+                        for (column, text) in &cells {
+                            if !found.put((at, *column), text.clone())? {
+                                break 'row;
+                            }
                         }
                     }
                     row = row.saturating_add(repeated);
@@ -88,7 +88,7 @@ impl<R: BufRead> Reader<R> {
                 _ => {}
             }
         }
-        Ok(rows)
+        Ok(found.rows)
     }
 
     /// The cells of a row that hold something, each with its column.
@@ -129,7 +129,9 @@ impl<R: BufRead> Reader<R> {
                     is_paragraph |= tag.name() == "text:p" && !is_empty;
                 }
                 Piece::Close(name) => is_paragraph &= name != "text:p",
-                Piece::Text(text) if is_paragraph => cell.text.push_str(&text),
+                Piece::Text(text) if is_paragraph && cell.text.len() <= MAX_CELL_BYTES as usize => {
+                    cell.text.push_str(&text)
+                }
                 Piece::Text(_) => {}
             }
         }

@@ -10,12 +10,12 @@ use rust_decimal::Decimal;
 
 use super::shown::Shown;
 use super::xls_styles::Styles;
-use super::{LOOKED_AT, MOST_ROWS, book, cfb, none, pick, put};
+use super::{Gathered, LOOKED_AT, MOST_ROWS, book, cfb, none, pick};
 
 type Open = Xls<Cursor<Vec<u8>>>;
 
-/// The rows of the sheet that was asked for, or of the one that holds a table. The library takes a file's word for how large its sheets are:
-/// that is looked at first.
+/// The rows of the sheet that was asked for, or of the one that holds a table. The library takes a file's word for how large its sheets
+/// are: that is looked at first.
 pub(super) fn read(file: &File, asked: Option<u16>, known: Known<'_>) -> Result<Book, FieldError> {
     let mut bytes = Vec::new();
     file.take(u64::from(MAX_FILE_BYTES)).read_to_end(&mut bytes).map_err(none)?;
@@ -35,15 +35,15 @@ pub(super) fn read(file: &File, asked: Option<u16>, known: Known<'_>) -> Result<
 fn rows(open: &mut Open, name: &str, styles: &Styles, sheet: usize, most: usize) -> Result<Vec<Record>, FieldError> {
     let range = open.worksheet_range(name).map_err(none)?;
     let (first_row, first_column) = range.start().unwrap_or_default();
-    let mut rows: Vec<Record> = Vec::new();
+    let mut found = Gathered::new(most);
     for (row, column, value) in range.used_cells() {
         let at = |first: u32, place: usize| first.saturating_add(u32::try_from(place).unwrap_or(u32::MAX));
         let place = (at(first_row, row), at(first_column, column));
-        if !put(&mut rows, most, place, text(value, styles.shown(sheet, place))) {
+        if !found.put(place, text(value, styles.shown(sheet, place)))? {
             break;
         }
     }
-    Ok(rows)
+    Ok(found.rows)
 }
 
 /// What a cell shows, as a table would have it.

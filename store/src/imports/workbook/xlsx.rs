@@ -9,7 +9,7 @@ use domain::imports::{Book, Known, Record};
 use rust_decimal::Decimal;
 
 use super::shown::Shown;
-use super::{LOOKED_AT, MOST_ROWS, book, none, pick, put};
+use super::{Gathered, LOOKED_AT, MOST_ROWS, book, none, pick};
 
 type Open<'a> = Xlsx<BufReader<&'a File>>;
 
@@ -32,14 +32,14 @@ fn rows(open: &mut Open<'_>, sheet: &str, most: usize) -> Result<Vec<Record>, Fi
         style.number_format.as_ref().map(|format| Shown::by(&format.format_code)).unwrap_or_default()
     };
     let shown: Vec<Shown> = cells.styles().iter().map(shown).collect();
-    let mut rows: Vec<Record> = Vec::new();
+    let mut found = Gathered::new(most);
     while let Some((cell, style)) = cells.next_cell_with_style_id().map_err(none)? {
         let shown = shown.get(style).copied().unwrap_or_default();
-        if !put(&mut rows, most, cell.get_position(), text(cell.get_value(), shown)) {
+        if !found.put(cell.get_position(), text(cell.get_value(), shown))? {
             break;
         }
     }
-    Ok(rows)
+    Ok(found.rows)
 }
 
 /// What a cell shows, as a table would have it.

@@ -1,4 +1,5 @@
-//! The tags and texts of an XML file, one by one, as far as a spreadsheet's content has any: no declarations of entities, no character data.
+//! The tags and texts of an XML file, one by one, as far as a spreadsheet's content has any: no declarations of entities, no character
+//! data.
 
 use std::io::{BufRead, Read};
 
