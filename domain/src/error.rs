@@ -154,6 +154,10 @@ pub enum FieldError {
         /// The line, from 1.
         line: u32,
     },
+    /// A cell whose quote was left open: its row is read to the end of its line.
+    OpenQuote,
+    /// Text with a character that could not be read.
+    Unreadable,
     /// The address that a client has for this is taken away, and none takes its place (A6.2).
     AddressKept(AddressUse),
 }

@@ -2,7 +2,7 @@
 
 use domain::access::Permission;
 use domain::ids::ImportId;
-use domain::imports::{Description, ImportState, Policy, Preview, Program, Progress};
+use domain::imports::{Description, ImportState, Policy, Preview, Program, Progress, ReadAs};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::components::A;
@@ -89,7 +89,7 @@ async fn start(id: Option<ImportId>, again: bool) -> Result<Start, AppError> {
     let report = import_status(id).await?;
     let over = matches!(report.state, ImportState::Failed | ImportState::Interrupted);
     if report.state == ImportState::Waiting || (over && again) {
-        return Ok(Start::Described(Box::new(describe_import(id, None).await?)));
+        return Ok(Start::Described(Box::new(describe_import(id, None, None).await?)));
     }
     Ok(Start::Begun(report))
 }
@@ -134,23 +134,33 @@ fn Wizard(of: &'static Importing, description: Description, step: RwSignal<Step>
         failed.set(None);
         showing.set(now);
     };
-    let chosen = move || (choices.mapping.get_untracked(), choices.policy.get_untracked());
-    let on_program = Callback::new(move |program: Program| {
+    let read_as = move || described.with_untracked(Description::read_as);
+    let chosen = move || (choices.mapping.get_untracked(), choices.policy.get_untracked(), Some(read_as()));
+    let describe = move |program: Option<Program>, read_as: ReadAs| {
+        busy.set(true);
         spawn_local(async move {
-            match describe_import(id, Some(program)).await {
+            match describe_import(id, program, Some(read_as)).await {
                 Ok(found) => {
+                    failed.set(None);
                     choices.mapping.set(found.mapping.clone());
                     described.set(found);
                 }
-                Err(error) => failed.set(Some(error)),
+                Err(error) => {
+                    failed.set(Some(error));
+                    // What cannot be read so is shown as it was.
+                    described.update(|_| ());
+                }
             }
+            busy.set(false);
         });
-    });
+    };
+    let on_program = Callback::new(move |program: Program| describe(Some(program), read_as()));
+    let on_read = Callback::new(move |read_as: ReadAs| describe(None, read_as));
     let on_next = Callback::new(move |()| {
         busy.set(true);
         spawn_local(async move {
-            let (mapping, policy) = chosen();
-            match preview_import(id, mapping.into(), policy).await {
+            let (mapping, policy, read_as) = chosen();
+            match preview_import(id, mapping.into(), policy, read_as).await {
                 Ok(preview) => show(Showing::Preview(preview)),
                 Err(error) => failed.set(Some(error)),
             }
@@ -160,9 +170,9 @@ fn Wizard(of: &'static Importing, description: Description, step: RwSignal<Step>
     let on_import = Callback::new(move |()| {
         busy.set(true);
         spawn_local(async move {
-            let (mapping, policy) = chosen();
+            let (mapping, policy, read_as) = chosen();
             let begun = async {
-                run_import(id, mapping.into(), policy).await?;
+                run_import(id, mapping.into(), policy, read_as).await?;
                 import_status(id).await
             };
             match begun.await {
@@ -178,7 +188,10 @@ fn Wizard(of: &'static Importing, description: Description, step: RwSignal<Step>
         {move || failed.get().map(|error| view! { <Alert kind=AlertKind::Bad live=true>{wording::failure(l, of, &error)}</Alert> })}
         <div aria-busy=move || busy.get().then_some("true")>
             {move || match showing.get() {
-                Showing::Columns => view! { <ColumnsStep of description=described.get() choices on_program on_next/> }.into_any(),
+                Showing::Columns => view! {
+                    <ColumnsStep of description=described.get() choices on_program on_read on_next/>
+                }
+                .into_any(),
                 Showing::Preview(preview) => view! {
                     <PreviewStep
                         of

@@ -125,6 +125,8 @@ pub fn field_error(l: Locale, error: &FieldError) -> String {
         FieldError::RowWithoutEnd { line } => {
             td_string!(l, errors.row_without_end, line = line.to_string()).to_string()
         }
+        FieldError::OpenQuote => td_string!(l, errors.open_quote).to_string(),
+        FieldError::Unreadable => td_string!(l, errors.unreadable).to_string(),
         FieldError::NotHttps => td_string!(l, errors.not_https).to_string(),
         FieldError::AddressKept(what) => kept(l, *what).to_owned(),
     }

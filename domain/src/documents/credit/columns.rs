@@ -2,8 +2,7 @@
 
 use super::{CREDIT_FORM, CreditFields, CreditState};
 use crate::imports::choices::Choices;
-use crate::imports::columns::Names;
-use crate::imports::{Column, Columns, Program, Value};
+use crate::imports::{Column, Columns, Value};
 use crate::subject::Subject;
 
 /// The path of what is left: it stands beside the form.
@@ -23,8 +22,7 @@ pub static CREDIT_COLUMNS: Columns = Columns {
     repeated: &[],
     // None: nothing brings them in.
     programs: &[],
-    names: no_names,
-    settle: |_, _| {},
+    several: &[],
     has_cards: false,
 };
 
@@ -50,10 +48,6 @@ const STATES: Choices = &[
     (CreditState::UsedUp.as_str(), "Épuisé", "Used up", &[]),
     (CreditState::Deleted.as_str(), "Repris", "Taken back", &[]),
 ];
-
-const fn no_names(_: Program) -> Names {
-    &[]
-}
 
 #[cfg(test)]
 mod tests {
