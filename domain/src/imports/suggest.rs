@@ -48,9 +48,6 @@ pub fn suggest_by_rows(
     Suggestion { program: known.program, mapping }
 }
 
-/// The longest name that is looked for, in bytes: a cell that is longer is a text.
-const LONGEST_NAME: usize = 100;
-
 /// How many of a row's cells are names that columns have, here or in another program.
 #[must_use]
 pub fn known_names(columns: &Columns, cells: &[String]) -> usize {
