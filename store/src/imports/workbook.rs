@@ -20,6 +20,8 @@ use domain::imports::{Book, Known, MAX_COLUMNS, MAX_FILE_BYTES, MAX_ROWS, OpenEr
 const MAX_UNPACKED: u64 = 256 * 1024 * 1024;
 /// The most bytes that the rows of a sheet take.
 const MOST_BYTES: usize = 512 * 1024 * 1024;
+/// The most bytes of each sheet that are looked at.
+const LOOKED_AT_BYTES: usize = 1024 * 1024;
 /// How many rows of each sheet are looked at for a table.
 const LOOKED_AT: usize = 40;
 /// How many sheets are looked at.
@@ -150,7 +152,8 @@ struct Gathered {
 
 impl Gathered {
     const fn new(most: usize) -> Self {
-        Self { rows: Vec::new(), most, left: MOST_BYTES }
+        let left = if most > LOOKED_AT { MOST_BYTES } else { LOOKED_AT_BYTES };
+        Self { rows: Vec::new(), most, left }
     }
 
     /// Puts a cell into its row, the last one or a new one. Tells whether there is room for more.
@@ -170,7 +173,11 @@ impl Gathered {
         if let Some(Record { cells, .. }) = self.rows.last_mut() {
             let more = (column + 1).saturating_sub(cells.len());
             let bytes = text.len() + more * size_of::<String>();
-            self.left = self.left.checked_sub(bytes).ok_or(FieldError::FileTooLarge { max: MAX_FILE_BYTES })?;
+            match self.left.checked_sub(bytes) {
+                Some(left) => self.left = left,
+                None if self.most > LOOKED_AT => return Err(FieldError::FileTooLarge { max: MAX_FILE_BYTES }),
+                None => return Ok(false),
+            }
             cells.resize(cells.len() + more, String::new());
             cells[column] = text;
         }
@@ -216,7 +223,7 @@ mod tests {
         ] {
             assert_eq!(found.put(place, text.to_owned()), Ok(has_room), "{text}");
         }
-        let mut full = Gathered { left: 100, ..Gathered::new(2) };
+        let mut full = Gathered { left: 100, ..Gathered::new(MOST_ROWS) };
         assert_eq!(full.put((0, 9), "x".into()), Err(FieldError::FileTooLarge { max: MAX_FILE_BYTES }));
         let expected = [(1, vec![String::new(), "b".to_owned()]), (5, vec!["c".to_owned()])];
         assert_eq!(found.rows.into_iter().map(|row| (row.line, row.cells)).collect::<Vec<_>>(), expected);

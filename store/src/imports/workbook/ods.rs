@@ -9,7 +9,7 @@ use domain::imports::{Book, Known, MAX_CELL_BYTES, MAX_COLUMNS, Record};
 use zip::ZipArchive;
 
 use super::xml::{Piece, Pieces, Tag};
-use super::{Gathered, LOOKED_AT, MOST_ROWS, book, none, pick};
+use super::{Gathered, LOOKED_AT, MOST_ROWS, MOST_SHEETS, book, none, pick};
 
 /// The rows of the sheet that was asked for, or of the one that holds a table.
 pub(super) fn read(
@@ -17,7 +17,7 @@ pub(super) fn read(
     asked: Option<u16>,
     known: Known<'_>,
 ) -> Result<Book, FieldError> {
-    let first = content(archive)?.all(|_| LOOKED_AT)?;
+    let first = content(archive)?.all(|place| if place < MOST_SHEETS { LOOKED_AT } else { 0 })?;
     let sheet =
         pick(first.len(), asked, known, |place| first.get(place).map(|(_, rows)| rows.clone()).unwrap_or_default())?;
     let sheets: Vec<String> = first.into_iter().map(|(name, _)| name).collect();
