@@ -14,7 +14,7 @@ use crate::products::{PRODUCT_COLUMNS, PRODUCT_SOURCES, PRODUCTS};
 use crate::subject::Subject;
 
 /// Where the lists are, for whoever only follows links and needs no listing for it.
-pub const PATHS: [(Subject, &str); 10] = [
+pub const PATHS: [(Subject, &str); 11] = [
     (Subject::Client, "/clients"),
     (Subject::Contact, "/contacts"),
     (Subject::Product, "/products"),

@@ -34,7 +34,7 @@ pub use custom::CustomFields;
 pub use dialog::FormInDialog;
 pub use input::{DASH, Folded, Look, area, decimal, line, named_line, named_select, select, tick};
 pub use page::FormPages;
-pub use put::{put, put_stored};
+pub use put::{meet, put, put_stored};
 pub use sheet::Sheet;
 pub use shown::Show;
 pub use state::{Begun, Form};

@@ -16,6 +16,7 @@ mod pins;
 mod put_back;
 mod shown;
 mod tabs;
+mod wrong;
 
 pub use actions::Actions;
 pub use bring_back::BringBack;

@@ -66,9 +66,9 @@ impl Table {
 /// The names are the row that knows the most of them, else the first row that is not a title; if that one holds what no column is called,
 /// there are none.
 fn judged(first: &[Record], known: Known<'_>) -> Heading {
-    let names: Vec<usize> = first.iter().map(|record| known(&record.cells)).collect();
-    let most = names.iter().copied().max().unwrap_or(0);
-    let named = first.iter().zip(&names).find(|(record, names)| **names == most && most * 3 >= filled(record));
+    let counts: Vec<usize> = first.iter().map(|record| known(&record.cells)).collect();
+    let most = counts.iter().copied().max().unwrap_or(0);
+    let named = first.iter().zip(&counts).find(|(record, count)| **count == most && most * 3 >= filled(record));
     if let Some((record, _)) = named.filter(|_| most >= 2) {
         return Heading::Line(record.line);
     }
@@ -76,7 +76,7 @@ fn judged(first: &[Record], known: Known<'_>) -> Heading {
     let is_title = |record: &Record| filled(record) * 2 < widest || widest > 1 && filled(record) == 1;
     let place = first.iter().position(|record| !is_title(record)).unwrap_or(0);
     let Some(record) = first.get(place) else { return Heading::default() };
-    let is_named = names.get(place).is_some_and(|names| *names > 0);
+    let is_named = counts.get(place).is_some_and(|count| *count > 0);
     if !is_named && record.cells.iter().any(|cell| is_value(cell)) {
         Heading::Absent
     } else {

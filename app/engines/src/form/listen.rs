@@ -81,6 +81,32 @@ pub fn on_press(form: Form, event: &web_sys::Event) {
     }
 }
 
+/// When a key is pressed in an input that was filled in as one came into it, before the key does anything there. What it writes takes the
+/// place of all of that, wherever the press that brought the focus has set the caret by then; by other keys one goes on from what stands
+/// there.
+pub fn on_first_key(form: Form, event: &ev::KeyboardEvent) {
+    let Some(input) = target::<web_sys::HtmlInputElement>(event).filter(|_| is_here(form)) else { return };
+    if form.shown().with_value(|shown| !shown.is_met(&input.name())) {
+        return;
+    }
+    match writing(&event.key(), event.ctrl_key() || event.meta_key(), event.alt_key()) {
+        Some(true) => input.select(),
+        Some(false) => go_on(form, &input.name()),
+        None => {}
+    }
+}
+
+/// Whether a key writes something: a sign, or what is pasted. Nothing of one that is only held with others. A third sign of a key is
+/// written with Ctrl and Alt on Windows; a phone's keys have no names.
+fn writing(key: &str, with_ctrl: bool, with_alt: bool) -> Option<bool> {
+    match key {
+        "Shift" | "Control" | "Alt" | "AltGraph" | "Meta" | "CapsLock" => None,
+        "Dead" | "Process" | "Unidentified" => Some(true),
+        _ if with_ctrl && !with_alt => Some(key.eq_ignore_ascii_case("v")),
+        _ => Some(key.chars().count() == 1),
+    }
+}
+
 /// Whoever has typed or pressed in an input, or left it, has seen what was filled in there.
 fn go_on(form: Form, name: &str) {
     if form.shown().with_value(|shown| shown.is_met(name)) {
@@ -130,6 +156,7 @@ pub fn shortcuts(form: Form, leave: impl Fn() + Clone + 'static) {
 
 /// Ctrl or ⌘ with Enter saves from anywhere in a form that is not alone on its page.
 pub fn on_key(form: Form, event: &ev::KeyboardEvent) {
+    on_first_key(form, event);
     if is_save(event) && !event.default_prevented() {
         event.prevent_default();
         submit_soon(form);
@@ -165,4 +192,31 @@ pub fn was_typed_early(form: Form) -> bool {
             .dyn_ref::<web_sys::HtmlTextAreaElement>()
             .is_some_and(|area| area.default_value().is_ok_and(|first| area.value() != first))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_that_write_are_told_apart() {
+        let none = [false, false];
+        for (key, [ctrl, alt], expected) in [
+            ("7", none, Some(true)),
+            ("É", none, Some(true)),
+            ("@", [true, true], Some(true)),
+            ("v", [true, false], Some(true)),
+            ("V", [true, false], Some(true)),
+            ("Unidentified", none, Some(true)),
+            ("Dead", none, Some(true)),
+            ("c", [true, false], Some(false)),
+            ("End", none, Some(false)),
+            ("Backspace", none, Some(false)),
+            ("Tab", none, Some(false)),
+            ("Shift", none, None),
+            ("Control", [true, false], None),
+        ] {
+            assert_eq!(writing(key, ctrl, alt), expected, "{key}");
+        }
+    }
 }

@@ -90,6 +90,7 @@ pub fn Sheet(
                 on:submit=sent
                 on:input=move |event| listen::on_input(form, watch, &event)
                 on:focusin=move |event| listen::on_arrive(form, &event)
+                on:keydown:capture=move |event| listen::on_first_key(form, &event)
                 on:click=move |event| listen::on_press(form, &event)
                 on:focusout=move |event| listen::on_leave(form, &event)
                 on:change=move |event| listen::on_change(form, &event)

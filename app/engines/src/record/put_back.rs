@@ -6,8 +6,8 @@ use domain::form::Conflict;
 use domain::format::Locale as FormatLocale;
 use leptos::task::spawn_local;
 
-use super::in_place::said;
 use super::lines::{Change, Held, Line};
+use super::wrong::said;
 use crate::listing::acts::announce;
 use kit::error::AppError;
 use kit::ui::ToastStack;
