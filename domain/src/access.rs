@@ -81,6 +81,14 @@ pub enum Permission {
     EditPayments,
     /// See costs and what is earned.
     ViewMargins,
+    /// See tasks and the time spent on them.
+    ViewTasks,
+    /// Create and change tasks, and enter time.
+    EditTasks,
+    /// Delete and restore tasks.
+    DeleteTasks,
+    /// Take the tasks out as a file.
+    ExportTasks,
     /// Company profile, lists, defaults, numbers, custom fields.
     ManageSettings,
     /// Invite, remove and change the roles of users.
@@ -93,7 +101,7 @@ pub enum Permission {
 
 impl Permission {
     /// Every permission, in the order of the golden table.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 25] = [
         Self::ViewClients,
         Self::EditClients,
         Self::DeleteClients,
@@ -111,6 +119,10 @@ impl Permission {
         Self::ExportDocuments,
         Self::EditPayments,
         Self::ViewMargins,
+        Self::ViewTasks,
+        Self::EditTasks,
+        Self::DeleteTasks,
+        Self::ExportTasks,
         Self::ManageSettings,
         Self::ManageUsers,
         Self::ManageOwners,
@@ -129,6 +141,7 @@ impl Permission {
             | Subject::Invoice
             | Subject::CreditNote
             | Subject::Payment => Self::ViewDocuments,
+            Subject::Task => Self::ViewTasks,
         }
     }
 
@@ -142,6 +155,7 @@ impl Permission {
                 Self::EditDocuments
             }
             Subject::Payment => Self::EditPayments,
+            Subject::Task => Self::EditTasks,
         }
     }
 
@@ -155,6 +169,7 @@ impl Permission {
                 Self::DeleteDocuments
             }
             Subject::Payment => Self::EditPayments,
+            Subject::Task => Self::DeleteTasks,
         }
     }
 
@@ -168,6 +183,7 @@ impl Permission {
                 Self::EditDocuments
             }
             Subject::Payment => Self::EditPayments,
+            Subject::Task => Self::EditTasks,
         }
     }
 
@@ -183,6 +199,7 @@ impl Permission {
             | Subject::Invoice
             | Subject::CreditNote
             | Subject::Payment => Self::ExportDocuments,
+            Subject::Task => Self::ExportTasks,
         }
     }
 }
@@ -212,6 +229,10 @@ pub const fn allows(role: Role, permission: Permission) -> bool {
                 | P::ExportDocuments
                 | P::EditPayments
                 | P::ViewMargins
+                | P::ViewTasks
+                | P::EditTasks
+                | P::DeleteTasks
+                | P::ExportTasks
         ),
         Role::Sales => matches!(
             permission,
@@ -225,8 +246,14 @@ pub const fn allows(role: Role, permission: Permission) -> bool {
                 | P::EditDocuments
                 | P::DeleteDocuments
                 | P::ExportDocuments
+                | P::ViewTasks
+                | P::EditTasks
+                | P::DeleteTasks
+                | P::ExportTasks
         ),
-        Role::ReadOnly => matches!(permission, P::ViewClients | P::ViewProducts | P::ViewDocuments),
+        Role::ReadOnly => {
+            matches!(permission, P::ViewClients | P::ViewProducts | P::ViewDocuments | P::ViewTasks)
+        }
     }
 }
 
@@ -265,6 +292,10 @@ mod tests {
                 "ExportDocuments xxxx-",
                 "EditPayments xxx--",
                 "ViewMargins xxx--",
+                "ViewTasks xxxxx",
+                "EditTasks xxxx-",
+                "DeleteTasks xxxx-",
+                "ExportTasks xxxx-",
                 "ManageSettings xx---",
                 "ManageUsers xx---",
                 "ManageOwners x----",

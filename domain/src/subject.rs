@@ -25,5 +25,7 @@ choices! {
         CreditNote = "credit_note",
         /// What a client has paid.
         Payment = "payment",
+        /// Something to do, and the time spent on it.
+        Task = "task",
     }
 }

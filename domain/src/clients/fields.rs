@@ -63,6 +63,7 @@ macro_rules! for_each_client_field {
             price_category: Option<ListItemId> = Value::Item(ListKind::PriceCategory), "Catégorie tarifaire", "Price category";
             vat_regime: VatRegime = Value::Choice(REGIMES), "Régime de TVA", "VAT regime";
             default_vat: Option<RatePer100k> = Value::Line, "TVA par défaut (%)", "Default VAT (%)";
+            hourly_rate: Option<MinorAmount> = Value::Line, "Taux horaire", "Hourly rate";
             accounting_account: Option<Text<40>> = Value::Line, "Compte comptable", "Accounting account";
             third_party_account: Option<Text<40>> = Value::Line, "Compte tiers", "Third-party account";
             auxiliary_account: Option<Text<40>> = Value::Line, "Compte auxiliaire", "Auxiliary account";

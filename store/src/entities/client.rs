@@ -72,6 +72,8 @@ pub struct Model {
     pub vat_regime: String,
     #[sea_orm(column_name = "default_vat_per_100k")]
     pub default_vat: Option<i32>,
+    #[sea_orm(column_name = "hourly_rate_minor")]
+    pub hourly_rate: Option<i64>,
     pub accounting_account: Option<String>,
     pub third_party_account: Option<String>,
     pub auxiliary_account: Option<String>,

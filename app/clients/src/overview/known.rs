@@ -92,6 +92,8 @@ fn trade(rows: &mut Rows, view: &ClientView) {
     let regime = (data.vat_regime != VatRegime::default()).then(|| wording::vat_regime(l, data.vat_regime).to_owned());
     rows.text("vat_regime", regime);
     rows.text("default_vat", data.default_vat.map(|rate| percent(rate.0, f)));
+    let hour = data.hourly_rate.map(|rate| money(Money::new(rate.0, data.currency), f));
+    rows.text("hourly_rate", hour);
     rows.text("accounting_account", account(&data.accounting_account));
     rows.text("third_party_account", account(&data.third_party_account));
     rows.text("auxiliary_account", account(&data.auxiliary_account));

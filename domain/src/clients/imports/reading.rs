@@ -86,7 +86,7 @@ impl<'a, L: Lookup> Reading<'a, L> {
             ("negotiated_days", _) => return self.negotiated_days(cell),
             ("currency", _) => currency(text),
             ("language", _) => values::language(text, self.lookup),
-            ("share_capital", _) => amount(text),
+            ("share_capital" | "hourly_rate", _) => amount(text),
             ("siren" | "siret" | "neq" | "id_number" | "accounting_account" | "auxiliary_account", _) => digits(text),
             (_, Value::Items(kind)) => self.items(kind, cell),
             (_, Value::User) => match self.lookup.user(text) {
