@@ -35,6 +35,7 @@ mod m2026_11_27_000030_client_languages;
 mod m2026_11_27_000031_positions;
 mod m2026_11_28_000032_documents;
 mod m2026_11_28_000033_payment_methods;
+mod m2026_11_28_000037_tasks;
 
 /// All steps, in order.
 pub struct Migrator;
@@ -71,6 +72,7 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_27_000031_positions::Migration),
             Box::new(m2026_11_28_000032_documents::Migration),
             Box::new(m2026_11_28_000033_payment_methods::Migration),
+            Box::new(m2026_11_28_000037_tasks::Migration),
         ]
     }
 }

@@ -1,5 +1,6 @@
 //! A draft saved again.
 
+use domain::billing::kind::DocumentKind;
 use domain::documents::{self, DOCUMENT_FORM, Document, DocumentEvent, DocumentForm, DocumentRules, NewDocument};
 use domain::error::Refusal;
 use domain::form::{Edit, FormText};
@@ -13,7 +14,7 @@ use super::price::Sheet;
 use super::read::Stored;
 use super::{check, columns, read, settle, write};
 use crate::changes::{self, Base, Change, Told};
-use crate::{StoreResult, Tenant};
+use crate::{StoreResult, Tenant, tasks};
 
 /// Saves a draft over the version that the form, or the one value, was made from.
 ///
@@ -95,6 +96,10 @@ async fn write_over<F: OfDocuments>(
     columns::lay(&new.data, &totals, settlement.priced.margin.cost_minor, &mut row)?;
     let (version, client) = (row.version, new.data.client);
     change.update(tx, row).await?;
+    if before.kind == DocumentKind::Invoice {
+        let is_same_client = before.new.data.client == client;
+        Box::pin(tasks::kept(tx, id, is_same_client, &new.lines)).await?;
+    }
     let told = change.tell(tx, (id, client), DocumentEvent::Updated { version, changes }).await?;
     Ok((Document { version, new, totals, origins, updated_at: tx.now(), ..before }, told))
 }
