@@ -120,6 +120,11 @@ pub fn App() -> impl IntoView {
                         <Route path=path!("/payments/search") view=document_pages::search(Subject::Payment)/>
                         <Route path=path!("/payments/new") view={Lazy::<chunks::PaymentNew>::new()}/>
                         <Route path=path!("/payments/:id") view={Lazy::<chunks::Payment>::new()}/>
+                        <Route path=path!("/tasks") view={Lazy::<chunks::Tasks>::new()}/>
+                        <Route path=path!("/tasks/search") view={Lazy::<chunks::TaskSearch>::new()}/>
+                        <Route path=path!("/tasks/new") view={Lazy::<chunks::TaskNew>::new()}/>
+                        <Route path=path!("/tasks/:id") view={Lazy::<chunks::Task>::new()}/>
+                        <Route path=path!("/tasks/:id/edit") view={Lazy::<chunks::TaskEdit>::new()}/>
                         <ParentRoute path=path!("/settings") view={Lazy::<chunks::Settings>::new()}>
                             <Route path=path!("") view={Lazy::<chunks::SettingsStart>::new()}/>
                             <Route path=path!("/company") view={Lazy::<chunks::Company>::new()}/>

@@ -32,7 +32,7 @@ pub fn RunningBar() -> impl IntoView {
         });
     };
     // Runs in the browser alone.
-    Effect::new(move || ask());
+    Effect::new(ask);
     live::on_changed(Subject::Task, ask);
     live::on_heard(Subject::Task, ask);
     move || runs.get().map(|view| view! { <div class="page-body timer-bar"><Timer view calls/></div> })

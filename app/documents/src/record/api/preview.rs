@@ -170,7 +170,9 @@ pub async fn told<C: ConnectionTrait>(
         Subject::DeliveryNote => of!(Deliveries),
         Subject::Invoice => of!(Invoices),
         Subject::CreditNote => of!(CreditNotes),
-        Subject::Client | Subject::Contact | Subject::Product | Subject::Payment => return Err(AppError::NotFound),
+        Subject::Client | Subject::Contact | Subject::Product | Subject::Payment | Subject::Task => {
+            return Err(AppError::NotFound);
+        }
     })
 }
 
