@@ -120,7 +120,7 @@ on_each_database! {
             add(&nord, plan, "1").await;
         }
         let once = async || done!(nord, tasks::bill, roche, None);
-        let (one, two) = futures::join!(once(), once());
+        let (one, two) = tokio::join!(once(), once());
         let billed = [&one, &two].into_iter().filter(|answer| answer.is_ok()).count();
         assert_eq!(billed, 1, "{one:?} {two:?}");
         assert_eq!(spent(&nord, plan).await.billed, 240);
