@@ -3,8 +3,8 @@
 //! Pages that are used together share a chunk, and so does what stands over them (`beside` the list, in the `hands` anywhere): what chunks
 //! have in common is cut once more by who shares it, so that each one more makes many small files. With twelve, the list asked for 200, of
 //! 337 kB (`end2end/tests/chunks.spec.ts` has an eye on that). Documents have three of their own, so that whoever looks at clients pays for
-//! none of them (`document_pages.rs`), and tasks have one. On the server there are no chunks; a page rendered there names the one that the browser will need,
-//! which is fetched with the program itself.
+//! none of them (`document_pages.rs`), and tasks have one. On the server there are no chunks; a page rendered there names the one that the
+//! browser will need, which is fetched with the program itself.
 
 use domain::subject::Subject;
 use leptos::prelude::*;

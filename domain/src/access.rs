@@ -173,17 +173,13 @@ impl Permission {
         }
     }
 
-    /// What it takes to bring them in from a file.
+    /// What it takes to bring them in from a file; where no file does, to change them.
     #[must_use]
     pub const fn to_import(subject: Subject) -> Self {
         match subject {
             Subject::Client | Subject::Contact => Self::ImportClients,
             Subject::Product => Self::ImportProducts,
-            Subject::Quote | Subject::Order | Subject::DeliveryNote | Subject::Invoice | Subject::CreditNote => {
-                Self::EditDocuments
-            }
-            Subject::Payment => Self::EditPayments,
-            Subject::Task => Self::EditTasks,
+            _ => Self::to_edit(subject),
         }
     }
 
@@ -251,9 +247,7 @@ pub const fn allows(role: Role, permission: Permission) -> bool {
                 | P::DeleteTasks
                 | P::ExportTasks
         ),
-        Role::ReadOnly => {
-            matches!(permission, P::ViewClients | P::ViewProducts | P::ViewDocuments | P::ViewTasks)
-        }
+        Role::ReadOnly => matches!(permission, P::ViewClients | P::ViewProducts | P::ViewDocuments | P::ViewTasks),
     }
 }
 

@@ -1,6 +1,6 @@
 // From a task and the time spent on it to the invoice: with the timer, by hand, and what a draft that is thrown away gives back.
 import type { Page } from "@playwright/test";
-import { accessible, expect, ready, type Server, test } from "./fixtures";
+import { accessible, addUser, expect, ready, type Server, test } from "./fixtures";
 import { open, rowOf, sticksOut, toast } from "./steps";
 
 /** Calls the server as the page's user and company. */
@@ -107,9 +107,13 @@ test("on a phone a task is worked on with nothing sticking out", async ({ signed
   expect(await sticksOut(page)).toEqual([]);
 });
 
-test("in English, a task is marked as done", async ({ signedIn: page, server }) => {
+test("in English, a task is marked as done", async ({ as, server }) => {
+  const user = addUser(server, { email: `taches.${process.pid}@atelier-nord.example`, name: "Emma Reed", role: "admin" });
+  const page = await as(user, { viewport: { width: 1440, height: 900 } });
   const id = await call<string>(page, server, "tasks/create", { form: { "fields.title": "Survey" } });
-  await page.request.post(`${server.url}/api/auth/language`, { headers: { origin: server.url }, form: { language: "en", back: "/" } });
+  await open(page, server, "/settings/me");
+  await page.getByRole("button", { name: "English" }).click();
+  await expect(page.locator("html")).toHaveAttribute("lang", "en");
   await open(page, server, `/tasks/${id}`);
   await press(page, "Mark as done");
   await expect(page.locator(".record-head")).toContainText("Done");

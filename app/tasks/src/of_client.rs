@@ -134,7 +134,10 @@ fn statistics(l: Locale, tasks: &[TaskRow], all: SpentTime) -> AnyView {
     // Nothing is told where an hour of something costs nobody knows what.
     let value: Option<Money> = worths
         .collect::<Option<Vec<Money>>>()
-        .and_then(|all| all.into_iter().map(Ok).reduce(|sum, one| sum?.checked_add(one?)).and_then(Result::ok));
+        .and_then(|all| {
+            let currency = all.first()?.currency();
+            Money::sum(all, currency).ok()
+        });
     let to_bill = match value {
         Some(value) => format!("{} · {}", spent::written(all.to_bill), money(value, formats())),
         None => spent::written(all.to_bill),

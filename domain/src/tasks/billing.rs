@@ -85,7 +85,7 @@ mod tests {
 
     #[test]
     fn minutes_are_rounded_once_to_the_hundredth_of_an_hour() {
-        for (minutes, millionths) in [(1, 20_000), (20, 330_000), (80, 1_330_000), (90, 1_500_000), (100, 1_670_000), (6_000, 100_000_000)] {
+        for (minutes, millionths) in [(1, 20_000), (20, 330_000), (80, 1_330_000), (90, 1_500_000), (100, 1_670_000)] {
             assert_eq!(hours_of(minutes).map(Quantity::millionths), Ok(millionths), "{minutes}");
         }
         assert!(hours_of(u64::MAX).is_err());
@@ -101,11 +101,12 @@ mod tests {
 
     #[test]
     fn each_task_is_a_line_in_hours() {
-        let task = |title: &str, minutes| Hourly { title: title.into(), minutes, rate: Money::new(8_000, Currency::EUR) };
+        let rate = Money::new(8_000, Currency::EUR);
+        let task = |title: &str, minutes| Hourly { title: title.into(), minutes, rate };
         let form = draft(ClientId(Uuid::nil()), &[task("Étude", 90), task("Pose", 20)]).unwrap();
-        let lines: Vec<_> =
-            form.lines.iter().map(|line| (line.description.as_str(), line.quantity.as_str(), line.price.as_str())).collect();
-        assert_eq!(lines, [("Étude", "1.5", "80.00"), ("Pose", "0.33", "80.00")]);
+        let cells = |line: &LineForm| [&line.description, &line.quantity, &line.price].map(Clone::clone);
+        let lines: Vec<[String; 3]> = form.lines.iter().map(cells).collect();
+        assert_eq!(lines, [["Étude", "1.5", "80.00"], ["Pose", "0.33", "80.00"]]);
         assert!(form.lines.iter().all(|line| line.unit == "h" && line.nature == "service"));
     }
 }

@@ -46,7 +46,8 @@ pub fn More(
     let hour = Look { hint: Some(td_string!(l, clients.hourly_rate_hint)), ..decimal() };
     let classified = ["client_type", "category", "origin", "industry", "size", "reference", "parent", "is_supplier"];
     let social = ["linkedin", "facebook", "twitter", "viadeo", "marketing_email", "marketing_sms"];
-    let books = ["vat_regime", "default_vat", "hourly_rate", "accounting_account", "third_party_account", "auxiliary_account"];
+    let books =
+        ["vat_regime", "default_vat", "hourly_rate", "accounting_account", "third_party_account", "auxiliary_account"];
     view! {
         <FormSection id="more" title=td_string!(l, clients.section_more)>
             <div class="form-grid cols-2">

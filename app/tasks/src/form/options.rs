@@ -71,7 +71,8 @@ mod tests {
     fn a_new_task_is_billable_and_of_whoever_creates_it() {
         let me = UserId(Uuid::from_u128(7));
         let client = Some((ClientId(Uuid::from_u128(1)), "Ateliers Roche".to_owned()));
-        let options = FormOptions { members: vec![(me, "Claire".into())], currency: Currency::EUR, client, me: Some(me) };
+        let members = vec![(me, "Claire".into())];
+        let options = FormOptions { members, currency: Currency::EUR, client, me: Some(me) };
         let form = options.blank("Relevé");
         assert_eq!((form.fields.title.as_str(), form.fields.billable.as_str()), ("Relevé", "on"));
         assert_eq!((form.fields.owner, form.fields.client), (me.to_string(), Uuid::from_u128(1).to_string()));

@@ -120,7 +120,8 @@ pub fn TimeDialog(
         };
         let of = OfTime { l, task, entry, toasts: use_toasts() };
         let form = Form::new(Arc::new(of), Begun { text, ..Begun::default() });
-        let duration = Look { required: true, autofocus: true, hint: Some(td_string!(l, tasks.duration_hint)), ..Look::default() };
+        let hint = Some(td_string!(l, tasks.duration_hint));
+        let duration = Look { required: true, autofocus: true, hint, ..Look::default() };
         let day = Look { kind: InputKind::Date, required: true, ..Look::default() };
         view! {
             <FormInDialog form open>

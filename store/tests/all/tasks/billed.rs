@@ -34,7 +34,9 @@ on_each_database! {
         let mut dear = form("Expertise", Some(roche));
         dear.fields.rate = "120".into();
         let (plan, dear) = (task(&nord, "Plan", Some(roche)).await.id, done!(nord, tasks::create, &dear).unwrap().id);
-        let own = done!(nord, tasks::create, &TaskForm { fields: TaskFields { billable: String::new(), ..form("Interne", Some(roche)).fields } });
+        let mut own = form("Interne", Some(roche));
+        own.fields.billable = String::new();
+        let own = done!(nord, tasks::create, &own);
         for (task, spent) in [(plan, "1:00"), (plan, "20 min"), (dear, "1,5"), (own.unwrap().id, "3")] {
             add(&nord, task, spent).await;
         }
