@@ -14,6 +14,9 @@ use kit::error::Answer;
 use kit::ui::{ToastStack, use_toasts};
 use kit::words::{self, Locale, td_string, words};
 
+/// Makes a draft of an invoice: of all time of a client, or of one task's.
+pub type Bill = Callback<(ClientId, Option<TaskId>)>;
+
 /// The calls of one page.
 #[derive(Clone, Copy)]
 pub struct Calls {
@@ -82,7 +85,7 @@ impl Calls {
     }
 
     /// « Facturer le temps »: makes the draft, and opens the editor with it.
-    pub fn bill(self) -> Callback<(ClientId, Option<TaskId>)> {
+    pub fn bill(self) -> Bill {
         let navigate = use_navigate();
         Callback::new(move |(client, task)| {
             let navigate = navigate.clone();

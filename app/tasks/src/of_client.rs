@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use uuid::Uuid;
 
 use crate::api::tasks_of_client;
-use crate::calls::Calls;
+use crate::calls::{Bill, Calls};
 use crate::face::FACE;
 use crate::running::Timer;
 use crate::view::ClientTasks;
@@ -71,9 +71,6 @@ fn part(client: Uuid) -> AnyView {
     }
     .into_any()
 }
-
-/// Makes a draft of an invoice of a client's time.
-type Bill = Callback<(ClientId, Option<domain::ids::TaskId>)>;
 
 fn drawn(client: Uuid, found: ClientTasks, calls: Calls, bill: Bill) -> AnyView {
     let l = calls.l;

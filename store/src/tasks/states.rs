@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use domain::activity::Event;
+use domain::error::Refusal;
 use domain::ids::{ClientId, TaskId};
 use domain::state::Act;
 use domain::tasks::{Task, TaskEvent, TaskState, TaskStep};
@@ -16,7 +17,6 @@ use crate::clients::Clients;
 use crate::entities::task::Column;
 use crate::states::{self, HasStates, MAX_AT_ONCE, Step};
 use crate::{StoreResult, Tenant};
-use domain::error::Refusal;
 
 /// Deletes or restores tasks, all or none. Answers the states they were in, which [`put_back`] undoes it with.
 pub async fn act(

@@ -128,8 +128,8 @@ on_each_database! {
         let told = told(&nord, plan).await;
         assert!(matches!(told.as_slice(), [E::Created, E::Started, E::TimeAdded { .. }, E::Finished]), "{told:?}");
         let of_client = activity::of_client(&nord.read(), roche, None, 1).await.unwrap().remove(0).event;
-        let Event::TaskDone { task, title } = of_client else { panic!("{of_client:?}") };
-        assert_eq!((task, title.as_str()), (plan, "Plan"));
+        let Event::TaskDone { task, title } = &of_client else { panic!("{of_client:?}") };
+        assert_eq!((*task, title.as_str()), (plan, "Plan"));
         is_sound(&db).await;
     }
 

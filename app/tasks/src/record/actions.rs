@@ -1,8 +1,9 @@
 use domain::access::Permission;
+use domain::ids::{ClientId, TaskId};
 use domain::tasks::{TaskState, TaskStep};
 use leptos::prelude::*;
 
-use crate::calls::Calls;
+use crate::calls::{Bill, Calls};
 use crate::face::FACE;
 use crate::view::TaskView;
 use engines::listing::acts::{Acts, Target};
@@ -27,47 +28,10 @@ pub fn Actions(
         return ().into_any();
     }
     let l = calls.l;
-    let (id, state, client) = view.with_value(|view| (view.task.id, view.task.state, view.task.data.client));
-    let runs = view.with_value(|view| view.running.as_ref().is_some_and(|running| running.running.task == id));
-    let billed = view.with_value(|view| view.spent.to_bill > 0).then_some(client).flatten();
-    let (bill, may_bill) = (calls.bill(), may(Permission::EditDocuments));
+    let doing = Doing::of(view, calls);
+    let (id, state) = (doing.id, doing.state);
     let is_here = move || TaskState::of(acts.state(id.0, state.id())).is_some_and(TaskState::editable);
-    let next = move || {
-        is_here().then(|| {
-            let start = (!runs).then(|| {
-                view! {
-                    <Button icon=Glyph::Clock busy=calls.busy on_press=move |()| calls.start(id)>
-                        {td_string!(l, tasks.start_timer)}
-                    </Button>
-                }
-            });
-            let finish = state.is_open().then(|| {
-                view! {
-                    <Button
-                        kind=ButtonKind::Primary
-                        icon=Glyph::Check
-                        busy=calls.busy
-                        on_press=move |()| calls.step(id, TaskStep::Finish)
-                    >
-                        {td_string!(l, tasks.finish)}
-                    </Button>
-                }
-            });
-            let invoice = billed.filter(|_| may_bill).map(|client| {
-                let kind = if state.is_open() { ButtonKind::Plain } else { ButtonKind::Primary };
-                view! {
-                    <Button kind icon=Glyph::Invoice busy=calls.busy on_press=move |()| bill.run((client, Some(id)))>
-                        {td_string!(l, tasks.bill_time)}
-                    </Button>
-                }
-            });
-            view! {
-                {start}
-                {finish}
-                {invoice}
-            }
-        })
-    };
+    let next = move || is_here().then(|| view! { {doing.start()} {doing.finish()} {doing.invoice()} });
     let changes = move || {
         let (label, step) = match state {
             TaskState::ToDo => (td_string!(l, tasks.begin), TaskStep::Start),
@@ -81,4 +45,63 @@ pub fn Actions(
         })
     };
     view! { <record::Actions face=&FACE record acts changes others=|| () next/> }.into_any()
+}
+
+/// The buttons that stand before the others.
+#[derive(Clone, Copy)]
+struct Doing {
+    calls: Calls,
+    id: TaskId,
+    state: TaskState,
+    /// Whether the timer of whoever looks runs on it.
+    runs: bool,
+    /// Whose invoice its time may go on.
+    billed: Option<ClientId>,
+    bill: Bill,
+}
+
+impl Doing {
+    fn of(view: StoredValue<TaskView>, calls: Calls) -> Self {
+        let bill = calls.bill();
+        view.with_value(|view| {
+            let task = &view.task;
+            let is_to_bill = view.spent.to_bill > 0 && may(Permission::EditDocuments);
+            Self {
+                calls,
+                id: task.id,
+                state: task.state,
+                runs: view.running.as_ref().is_some_and(|running| running.running.task == task.id),
+                billed: task.data.client.filter(|_| is_to_bill),
+                bill,
+            }
+        })
+    }
+
+    fn start(self) -> Option<AnyView> {
+        let Self { calls, id, .. } = self;
+        let words = td_string!(calls.l, tasks.start_timer);
+        let start = move |()| calls.start(id);
+        let button = || view! { <Button icon=Glyph::Clock busy=calls.busy on_press=start>{words}</Button> }.into_any();
+        (!self.runs).then(button)
+    }
+
+    fn finish(self) -> Option<AnyView> {
+        let Self { calls, id, .. } = self;
+        let words = td_string!(calls.l, tasks.finish);
+        let finish = move |()| calls.step(id, TaskStep::Finish);
+        let button = || {
+            view! { <Button kind=ButtonKind::Primary icon=Glyph::Check busy=calls.busy on_press=finish>{words}</Button> }
+                .into_any()
+        };
+        self.state.is_open().then(button)
+    }
+
+    fn invoice(self) -> Option<AnyView> {
+        let Self { calls, id, bill, .. } = self;
+        let client = self.billed?;
+        let words = td_string!(calls.l, tasks.bill_time);
+        let kind = if self.state.is_open() { ButtonKind::Plain } else { ButtonKind::Primary };
+        let send = move |()| bill.run((client, Some(id)));
+        Some(view! { <Button kind icon=Glyph::Invoice busy=calls.busy on_press=send>{words}</Button> }.into_any())
+    }
 }

@@ -34,30 +34,12 @@ pub fn Times(
             <Button class="sm" icon=Glyph::Plus on_press=move |()| ask.run(Meant::New)>{td_string!(l, tasks.add_time)}</Button>
         }
     });
+    let rows = |entry| row(l, view, entry, may, (ask, calls));
     let body = if entries.is_empty() {
         view! { <EmptyState icon=Glyph::Clock title=td_string!(l, tasks.no_time_yet) text=td_string!(l, tasks.no_time_text)/> }
             .into_any()
     } else {
-        let rows = entries.into_iter().map(|entry| row(l, view, entry, may, (ask, calls))).collect_view();
-        let acts = may.then(|| view! { <th scope="col"><span class="sr-only">{td_string!(l, common.actions)}</span></th> });
-        view! {
-            <div class="table-wrap">
-                <table class="grid plain times">
-                    <thead>
-                        <tr>
-                            <th scope="col">{td_string!(l, tasks.day)}</th>
-                            <th scope="col">{td_string!(l, tasks.who)}</th>
-                            <th scope="col" class="num">{td_string!(l, tasks.duration)}</th>
-                            <th scope="col">{td_string!(l, tasks.note)}</th>
-                            <th scope="col">{td_string!(l, tasks.invoice)}</th>
-                            {acts}
-                        </tr>
-                    </thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
-        }
-        .into_any()
+        table(l, may, entries.into_iter().map(rows).collect())
     };
     view! {
         <section class="card" aria-labelledby="times">
@@ -66,6 +48,30 @@ pub fn Times(
         </section>
         {may.then(|| view! { <TimeDialog task meant open/> })}
     }
+}
+
+fn table(l: Locale, may: bool, rows: Vec<AnyView>) -> AnyView {
+    let acts = may.then(|| {
+        view! { <th scope="col"><span class="sr-only">{td_string!(l, common.actions)}</span></th> }
+    });
+    view! {
+        <div class="table-wrap">
+            <table class="grid plain times">
+                <thead>
+                    <tr>
+                        <th scope="col">{td_string!(l, tasks.day)}</th>
+                        <th scope="col">{td_string!(l, tasks.who)}</th>
+                        <th scope="col" class="num">{td_string!(l, tasks.duration)}</th>
+                        <th scope="col">{td_string!(l, tasks.note)}</th>
+                        <th scope="col">{td_string!(l, tasks.invoice)}</th>
+                        {acts}
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    }
+    .into_any()
 }
 
 /// What may be done with an entry, and by which calls.
