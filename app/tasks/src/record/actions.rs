@@ -31,7 +31,15 @@ pub fn Actions(
     let doing = Doing::of(view, calls);
     let (id, state) = (doing.id, doing.state);
     let is_here = move || TaskState::of(acts.state(id.0, state.id())).is_some_and(TaskState::editable);
-    let next = move || is_here().then(|| view! { {doing.start()} {doing.finish()} {doing.invoice()} });
+    let next = move || {
+        is_here().then(|| {
+            view! {
+                {doing.start()}
+                {doing.finish()}
+                {doing.invoice()}
+            }
+        })
+    };
     let changes = move || {
         let (label, step) = match state {
             TaskState::ToDo => (td_string!(l, tasks.begin), TaskStep::Start),
