@@ -26,6 +26,7 @@ const FEATURES: [&str; 25] = [
     "addresses",
     "activity",
     "products",
+    "tasks",
     "document",
     "documents",
     "editor",

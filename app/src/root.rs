@@ -129,6 +129,11 @@ pub fn App() -> impl IntoView {
                         <Route path=path!("/credits/search") view=document_pages::search(Subject::Credit)/>
                         <Route path=path!("/credits/new") view=document_pages::new_money(Subject::Credit)/>
                         <Route path=path!("/credits/:id") view=document_pages::money(Subject::Credit)/>
+                        <Route path=path!("/tasks") view={Lazy::<chunks::Tasks>::new()}/>
+                        <Route path=path!("/tasks/search") view={Lazy::<chunks::TaskSearch>::new()}/>
+                        <Route path=path!("/tasks/new") view={Lazy::<chunks::TaskNew>::new()}/>
+                        <Route path=path!("/tasks/:id") view={Lazy::<chunks::Task>::new()}/>
+                        <Route path=path!("/tasks/:id/edit") view={Lazy::<chunks::TaskEdit>::new()}/>
                         <ParentRoute path=path!("/settings") view={Lazy::<chunks::Settings>::new()}>
                             <Route path=path!("") view={Lazy::<chunks::SettingsStart>::new()}/>
                             <Route path=path!("/company") view={Lazy::<chunks::Company>::new()}/>

@@ -81,6 +81,14 @@ pub enum Permission {
     EditPayments,
     /// See costs and what is earned.
     ViewMargins,
+    /// See tasks and the time spent on them.
+    ViewTasks,
+    /// Create and change tasks, and enter time.
+    EditTasks,
+    /// Delete and restore tasks.
+    DeleteTasks,
+    /// Take the tasks out as a file.
+    ExportTasks,
     /// Company profile, lists, defaults, numbers, custom fields.
     ManageSettings,
     /// Invite, remove and change the roles of users.
@@ -93,7 +101,7 @@ pub enum Permission {
 
 impl Permission {
     /// Every permission, in the order of the golden table.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 25] = [
         Self::ViewClients,
         Self::EditClients,
         Self::DeleteClients,
@@ -111,6 +119,10 @@ impl Permission {
         Self::ExportDocuments,
         Self::EditPayments,
         Self::ViewMargins,
+        Self::ViewTasks,
+        Self::EditTasks,
+        Self::DeleteTasks,
+        Self::ExportTasks,
         Self::ManageSettings,
         Self::ManageUsers,
         Self::ManageOwners,
@@ -131,6 +143,7 @@ impl Permission {
             | Subject::CreditNote
             | Subject::Payment
             | Subject::Credit => Self::ViewDocuments,
+            Subject::Task => Self::ViewTasks,
         }
     }
 
@@ -147,6 +160,7 @@ impl Permission {
             | Subject::Recurring
             | Subject::CreditNote => Self::EditDocuments,
             Subject::Payment | Subject::Credit => Self::EditPayments,
+            Subject::Task => Self::EditTasks,
         }
     }
 
@@ -163,10 +177,11 @@ impl Permission {
             | Subject::Recurring
             | Subject::CreditNote => Self::DeleteDocuments,
             Subject::Payment | Subject::Credit => Self::EditPayments,
+            Subject::Task => Self::DeleteTasks,
         }
     }
 
-    /// What it takes to bring them in from a file.
+    /// What it takes to bring them in from a file; where no file does, to change them.
     #[must_use]
     pub const fn to_import(subject: Subject) -> Self {
         match subject {
@@ -179,6 +194,7 @@ impl Permission {
             | Subject::Recurring
             | Subject::CreditNote => Self::EditDocuments,
             Subject::Payment | Subject::Credit => Self::EditPayments,
+            Subject::Task => Self::EditTasks,
         }
     }
 
@@ -196,6 +212,7 @@ impl Permission {
             | Subject::CreditNote
             | Subject::Payment
             | Subject::Credit => Self::ExportDocuments,
+            Subject::Task => Self::ExportTasks,
         }
     }
 }
@@ -225,6 +242,10 @@ pub const fn allows(role: Role, permission: Permission) -> bool {
                 | P::ExportDocuments
                 | P::EditPayments
                 | P::ViewMargins
+                | P::ViewTasks
+                | P::EditTasks
+                | P::DeleteTasks
+                | P::ExportTasks
         ),
         Role::Sales => matches!(
             permission,
@@ -238,8 +259,12 @@ pub const fn allows(role: Role, permission: Permission) -> bool {
                 | P::EditDocuments
                 | P::DeleteDocuments
                 | P::ExportDocuments
+                | P::ViewTasks
+                | P::EditTasks
+                | P::DeleteTasks
+                | P::ExportTasks
         ),
-        Role::ReadOnly => matches!(permission, P::ViewClients | P::ViewProducts | P::ViewDocuments),
+        Role::ReadOnly => matches!(permission, P::ViewClients | P::ViewProducts | P::ViewDocuments | P::ViewTasks),
     }
 }
 
@@ -278,6 +303,10 @@ mod tests {
                 "ExportDocuments xxxx-",
                 "EditPayments xxx--",
                 "ViewMargins xxx--",
+                "ViewTasks xxxxx",
+                "EditTasks xxxx-",
+                "DeleteTasks xxxx-",
+                "ExportTasks xxxx-",
                 "ManageSettings xx---",
                 "ManageUsers xx---",
                 "ManageOwners x----",

@@ -9,9 +9,9 @@ use uuid::Uuid;
 use crate::billing::ledger::EntryKind;
 use crate::clients::ClientState;
 use crate::form::Change;
-use crate::ids::ActivityId;
+use crate::ids::{ActivityId, TaskId};
 use crate::money::Money;
-use crate::text::LongText;
+use crate::text::{LongText, Text};
 
 /// What one person tells the others of a client, beside what happened to it (A7.1).
 pub type NoteText = LongText<4_000>;
@@ -77,6 +77,13 @@ pub enum Event {
         adjustment: Money,
         /// What is owed after it.
         balance: Money,
+    },
+    /// A task for it was done (A7.3).
+    TaskDone {
+        /// Which one.
+        task: TaskId,
+        /// What it was called.
+        title: Text<200>,
     },
 }
 

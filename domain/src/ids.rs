@@ -70,4 +70,8 @@ ids! {
     CreditId,
     /// A part of an invoice that is given up.
     WriteOffId,
+    /// Something to do.
+    TaskId,
+    /// Time spent on a task.
+    TimeEntryId,
 }

@@ -38,6 +38,7 @@ pub mod sent;
 pub mod state;
 pub mod subject;
 pub mod table;
+pub mod tasks;
 pub mod text;
 pub mod users;
 pub mod vcard;

@@ -29,5 +29,7 @@ choices! {
         Payment = "payment",
         /// A credit given to a client.
         Credit = "credit",
+        /// Something to do, and the time spent on it.
+        Task = "task",
     }
 }

@@ -42,5 +42,8 @@ pub mod revision;
 pub mod saved_view;
 pub mod saved_view_favourite;
 pub mod session;
+pub mod task;
+pub mod time_billing;
+pub mod time_entry;
 pub mod user;
 pub mod write_off;

@@ -38,6 +38,7 @@ pub mod secrets;
 pub mod sessions;
 pub mod settlements;
 pub mod states;
+pub mod tasks;
 pub mod tenant;
 pub mod tokens;
 pub mod verify;

@@ -25,6 +25,7 @@ mod products;
 mod recurring;
 mod references;
 mod saved_views;
+mod tasks;
 
 use chrono::DateTime;
 use domain::ids::CompanyId;
@@ -87,6 +88,7 @@ pub async fn run(database: &Database) -> StoreResult<Vec<Violation>> {
         found.extend(credits::check(&tenant).await?);
         found.extend(ledger::check(&tenant).await?);
         found.extend(allocations::check(&tenant).await?);
+        found.extend(tasks::check(&tenant).await?);
         found.extend(changes::check(&tenant).await?);
         found.extend(saved_views::check(&tenant).await?);
         found.extend(jobs::check(&tenant).await?);

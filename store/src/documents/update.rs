@@ -15,7 +15,7 @@ use super::price::Sheet;
 use super::read::Stored;
 use super::{check, columns, read, recurring, settle, write};
 use crate::changes::{self, Base, Change, Told};
-use crate::{StoreResult, Tenant};
+use crate::{StoreResult, Tenant, tasks};
 
 /// Saves a draft over the version that the form, or the one value, was made from.
 ///
@@ -100,6 +100,10 @@ async fn write_over<F: OfDocuments>(
     change.update(tx, row).await?;
     if before.kind == DocumentKind::Recurring {
         recurring::replan(tx, id, before.state, &new.data).await?;
+    }
+    if before.kind == DocumentKind::Invoice {
+        let is_same_client = before.new.data.client == client;
+        Box::pin(tasks::kept(tx, id, is_same_client, &new.lines)).await?;
     }
     let told = change.tell(tx, (id, client), DocumentEvent::Updated { version, changes }).await?;
     Ok((Document { version, new, totals, origins, updated_at: tx.now(), ..before }, told))

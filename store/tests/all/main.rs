@@ -53,4 +53,5 @@ mod second_factor_required;
 mod sessions;
 mod snapshots;
 mod tags;
+mod tasks;
 mod verify;

@@ -25,6 +25,7 @@ pub fn drawing(event: &Event) -> (Glyph, &'static str) {
         Event::LogoChanged { .. } => (Glyph::Image, "dot"),
         Event::NoteAdded { .. } => (Glyph::Note, "dot"),
         Event::AccountMoved { kind, undone, .. } => account::drawing(*kind, *undone),
+        Event::TaskDone { .. } => (Glyph::Check, "dot good"),
     }
 }
 
@@ -57,6 +58,9 @@ pub fn sentence(
         Event::NoteAdded { .. } => told!(l, entry, note_added, note_added_me),
         Event::AccountMoved { kind, undone, source, .. } => {
             account::sentence(l, entry, *kind, *undone, named(&source.to_string()).unwrap_or_default())
+        }
+        Event::TaskDone { title, .. } => {
+            told!(l, entry, client_task_done, client_task_done_me, title = title.as_str().to_owned())
         }
     }
 }

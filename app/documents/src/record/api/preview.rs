@@ -188,7 +188,7 @@ pub async fn told<C: ConnectionTrait>(
         Subject::Invoice => of!(Invoices),
         Subject::Recurring => of!(Templates),
         Subject::CreditNote => of!(CreditNotes),
-        Subject::Client | Subject::Contact | Subject::Product | Subject::Payment | Subject::Credit => {
+        Subject::Client | Subject::Contact | Subject::Product | Subject::Payment | Subject::Credit | Subject::Task => {
             return Err(AppError::NotFound);
         }
     })
