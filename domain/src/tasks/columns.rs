@@ -15,8 +15,7 @@ pub static TASK_COLUMNS: Columns = Columns {
     form: &TASK_FORM,
     repeated: &[],
     programs: &[],
-    names: |_| &[],
-    settle: |_, _| {},
+    several: &[],
     has_cards: false,
 };
 
