@@ -14,7 +14,6 @@ use super::Task;
 use super::imported::{Imported, Overwritten};
 use super::index::Index;
 use super::journal::SoFar;
-use super::refused::doubtful;
 use super::words::{self, Places, Stamp, Words};
 use crate::{StoreResult, Tenant, changes, companies};
 

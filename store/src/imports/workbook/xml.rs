@@ -62,7 +62,8 @@ impl<R: BufRead> Pieces<R> {
         loop {
             let sign = if self.is_in_tag { b'>' } else { b'<' };
             let Some(text) = self.until(sign)? else { return Ok(None) };
-            let was_tag = std::mem::replace(&mut self.is_in_tag, !self.is_in_tag);
+            let was_tag = self.is_in_tag;
+            self.is_in_tag = !was_tag;
             if !was_tag {
                 if !text.is_empty() {
                     return Ok(Some(Piece::Text(unescaped(&text))));
