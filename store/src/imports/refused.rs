@@ -74,11 +74,6 @@ impl Refused {
     }
 }
 
-/// How many cells are to be looked at.
-pub(super) fn doubtful(asides: &[Aside]) -> u32 {
-    u32::try_from(asides.iter().filter(|aside| aside.why.is_some()).count()).unwrap_or(u32::MAX)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

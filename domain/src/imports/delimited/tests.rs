@@ -3,7 +3,6 @@ use proptest::prelude::*;
 use super::*;
 
 /// The rows of a table, each with its line, and the quotes that were left open.
-/// Rows, each with its line; and the quotes that are left open, each by its line and column.
 type Read = (Vec<(u32, Vec<String>)>, Vec<(u32, usize)>);
 
 fn rows(table: &str) -> Read {
