@@ -1,5 +1,6 @@
 //! `/tasks/new` and `/tasks/{id}/edit`: one form.
 
+use domain::access::Permission;
 use domain::ids::{ClientId, TaskId};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
@@ -31,5 +32,9 @@ fn wanted(query: &ParamsMap) -> Option<ClientId> {
 
 fn pages() -> FormPages<FormStart> {
     let titles = [td_string!(words(), tasks.new_title), td_string!(words(), tasks.edit_title)];
-    FormPages { titles, drawn: |start, name| view! { <TaskSheet start name/> }.into_any() }
+    FormPages {
+        titles,
+        needs: Permission::EditTasks,
+        drawn: |start, name| view! { <TaskSheet start name/> }.into_any(),
+    }
 }

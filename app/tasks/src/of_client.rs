@@ -149,6 +149,7 @@ fn statistics(l: Locale, tasks: &[TaskRow], all: SpentTime) -> AnyView {
 }
 
 fn row(task: &TaskRow, runs: bool, calls: Calls) -> AnyView {
+    let state = task.state;
     let (l, f, id) = (calls.l, formats(), task.id);
     let time = |minutes: u64| if minutes > 0 { spent::written(minutes) } else { String::new() };
     let due = task.due_on.map(|due| date(due, DateStyle::Medium, f)).unwrap_or_default();
@@ -160,7 +161,7 @@ fn row(task: &TaskRow, runs: bool, calls: Calls) -> AnyView {
     view! {
         <tr>
             <th scope="row"><a class="link" href=FACE.record(id.0)>{task.title.clone()}</a></th>
-            <td><Badge kind=wording::badge(task.state)>{wording::state(l, task.state)}</Badge></td>
+            <td><Badge kind=wording::badge(state)>{wording::state(l, state)}</Badge></td>
             <td class=if is_late { "bad" } else { "soft" }>{due}</td>
             <td class="soft">{task.owner.clone()}</td>
             <td class="num">{time(task.spent.all)}</td>

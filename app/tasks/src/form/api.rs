@@ -88,10 +88,10 @@ pub async fn update_task(
     /// The form, as typed.
     form: TaskForm,
 ) -> Result<TaskId, AppError> {
-    save(id, version, form.into()).await
+    save(id, version, form.into()).await.map(|_| id)
 }
 
-/// Saves one value of a task, unless somebody else has changed that one since `version`.
+/// Saves one value of a task, unless somebody else has changed that one since `version`. Tells the version that is stored then.
 #[server(prefix = "/api", endpoint = "tasks/set", input = Json, output = Json, client = PageClient)]
 pub async fn set_task_field(
     /// The task.
@@ -102,15 +102,15 @@ pub async fn set_task_field(
     path: Typed,
     /// What is typed.
     typed: Typed,
-) -> Result<(), AppError> {
+) -> Result<i32, AppError> {
     let edit = Edit::One { path: path.into_string(), typed: typed.into_string() };
-    save(id, version, edit).await.map(drop)
+    save(id, version, edit).await
 }
 
 #[cfg(feature = "ssr")]
-async fn save(id: TaskId, version: i32, edit: Edit<TaskForm>) -> Result<TaskId, AppError> {
+async fn save(id: TaskId, version: i32, edit: Edit<TaskForm>) -> Result<i32, AppError> {
     let tx = session::require(Permission::to_edit(Subject::Task))?.begin().await?;
-    store::tasks::save(&tx, id, version, edit).await?;
+    let version = store::tasks::save(&tx, id, version, edit).await?.version;
     tx.commit().await?;
-    Ok(id)
+    Ok(version)
 }

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use domain::format::{DateStyle, date, money};
-use domain::subject::Subject;
 use domain::tasks::{reading, spent, worth};
 use leptos::prelude::*;
 
@@ -60,5 +59,5 @@ fn in_place(l: Locale, view: &TaskView) -> Option<InPlace> {
     let save = move |Change { version, path, typed }: Change| -> Changing {
         Box::pin(set_task_field(id, version, path, typed))
     };
-    Some(InPlace::new(Subject::Task, task.version, lines, move |path: &str| wording::path(l, path), save))
+    Some(InPlace::new(&FACE, (id.0, task.version), lines, move |path: &str| wording::path(l, path), save))
 }
