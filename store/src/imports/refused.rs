@@ -6,7 +6,7 @@ use std::io::{Seek, SeekFrom, Write};
 use std::path::PathBuf;
 
 use domain::error::FieldErrors;
-use domain::imports::{Aside, Doubt, Record, Rejected};
+use domain::imports::{Doubt, Record, Rejected};
 
 use super::sheets;
 use crate::{StoreError, StoreResult};

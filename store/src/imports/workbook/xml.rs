@@ -97,15 +97,12 @@ fn unescaped(text: &str) -> String {
     let mut found = parts.next().unwrap_or_default().to_owned();
     for part in parts {
         let (name, rest) = part.split_once(';').unwrap_or(("", part));
-        match letter(name) {
-            Some(letter) => {
-                found.push(letter);
-                found.push_str(rest);
-            }
-            None => {
-                found.push('&');
-                found.push_str(part);
-            }
+        if let Some(letter) = letter(name) {
+            found.push(letter);
+            found.push_str(rest);
+        } else {
+            found.push('&');
+            found.push_str(part);
         }
     }
     found
