@@ -1,6 +1,7 @@
 //! The words for what happened, and when.
 
 use domain::activity::{Entry, Event};
+use domain::client_prices::PriceAct;
 use domain::form::Change;
 
 use super::account;
@@ -25,6 +26,9 @@ pub fn drawing(event: &Event) -> (Glyph, &'static str) {
         Event::LogoChanged { .. } => (Glyph::Image, "dot"),
         Event::NoteAdded { .. } => (Glyph::Note, "dot"),
         Event::AccountMoved { kind, undone, .. } => account::drawing(*kind, *undone),
+        Event::PriceAgreed { act: PriceAct::Added, .. } => (Glyph::Tag, "dot good"),
+        Event::PriceAgreed { act: PriceAct::Changed, .. } => (Glyph::Tag, "dot"),
+        Event::PriceAgreed { act: PriceAct::Removed, .. } => (Glyph::Tag, "dot bad"),
     }
 }
 
@@ -58,6 +62,11 @@ pub fn sentence(
         Event::AccountMoved { kind, undone, source, .. } => {
             account::sentence(l, entry, *kind, *undone, named(&source.to_string()).unwrap_or_default())
         }
+        Event::PriceAgreed { act, of, .. } => match act {
+            PriceAct::Added => told!(l, entry, price_added, price_added_me, of = of.clone()),
+            PriceAct::Changed => told!(l, entry, price_changed, price_changed_me, of = of.clone()),
+            PriceAct::Removed => told!(l, entry, price_removed, price_removed_me, of = of.clone()),
+        },
     }
 }
 
