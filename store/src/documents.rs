@@ -17,6 +17,7 @@ mod issue;
 mod listed;
 mod make;
 mod of_client;
+mod offered;
 mod parties;
 mod price;
 pub(crate) mod read;

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::head::Head;
 use super::lines::Lines;
 use super::options::{FormStart, Ruled};
+use super::reprice::reprice;
 use super::state::FormState;
 use super::sums::Sums;
 use super::wording;
@@ -31,6 +32,12 @@ pub fn DocumentSheet(
     Effect::new(move || {
         state.drawn.track();
         of_another_client(state);
+    });
+    let day = Memo::new(move |_| state.figures().with(|figures| figures.counted.data.date));
+    Effect::new(move || {
+        day.track();
+        state.ruling().ruled.track();
+        reprice(state);
     });
     begin_with_first_line(state);
     let parts = move || {
