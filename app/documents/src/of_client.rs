@@ -7,6 +7,7 @@ mod view;
 mod cells;
 mod overview;
 mod payments;
+mod prices;
 mod rows;
 mod statistics;
 mod table;
@@ -49,6 +50,7 @@ fn parts(client: Uuid) -> Vec<Part> {
         Part::new("credit-notes", td_string!(l, documents.credit_notes_title), move || {
             part(client, &CREDIT_NOTES, credit_notes)
         }),
+        Part::new("prices", td_string!(l, client_prices.title), move || prices::part(client)),
         Part::new("statistics", td_string!(l, statistics.title), move || statistics::part(client)),
     ]
 }
