@@ -1,7 +1,9 @@
 //! « Cotations »: prices and discounts that clients have agreed on their own, for a product or for a category of products.
 
 use sea_orm_migration::prelude::*;
-use sea_orm_migration::schema::{big_integer_null, date_null, integer, integer_null, string_null, text_null, uuid, uuid_null};
+use sea_orm_migration::schema::{
+    big_integer_null, date_null, integer, integer_null, string_null, text_null, uuid, uuid_null,
+};
 
 use crate::columns::{of_company, within_company};
 

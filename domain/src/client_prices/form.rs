@@ -201,7 +201,8 @@ mod tests {
     fn what_differs_is_told_by_field() {
         let id = id();
         let before = typed(&[("product", &id), ("price", "10")]).parse(Currency::EUR).unwrap();
-        let after = typed(&[("product", &id), ("price", "9"), ("last_day", "2026-06-30")]).parse(Currency::EUR).unwrap();
+        let after = typed(&[("product", &id), ("price", "9"), ("last_day", "2026-06-30")]);
+        let after = after.parse(Currency::EUR).unwrap();
         let fields: Vec<String> = changes(&before, &after).into_iter().map(|change| change.field).collect();
         assert_eq!(fields, ["fields.price", "fields.last_day"]);
         assert!(changes(&before, &before).is_empty());

@@ -12,8 +12,8 @@ use crate::{StoreError, StoreResult, Tenant, activity};
 /// How far back changes are told. Whoever left a form open for longer sees it as it is, which the conflict carries.
 const MAX_EVENTS: u32 = 500;
 
-/// The conflict of a form that was made from an older version: who saved last, and what was changed since. It is told among what happened to
-/// the client.
+/// The conflict of a form that was made from an older version: who saved last, and what was changed since. That is told among what happened
+/// to the client.
 pub(super) async fn since(
     tx: &Tenant<DatabaseTransaction>,
     client: ClientId,

@@ -23,7 +23,8 @@ pub struct Pricer {
 }
 
 impl Pricer {
-    /// For a client of the company, or for nobody yet; on the day, or today in the company's time zone. Another company's client is not found.
+    /// For a client of the company, or for nobody yet; on the day, or today in the company's time zone. Another company's client is not
+    /// found.
     pub async fn of<C: ConnectionTrait>(
         t: &Tenant<C>,
         client: Option<ClientId>,

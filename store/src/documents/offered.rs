@@ -15,8 +15,8 @@ use sea_orm::DatabaseTransaction;
 use crate::client_prices::Pricer;
 use crate::{StoreResult, Tenant, products};
 
-/// Fills in the price, and the discount that was agreed, of each line that names a product and has neither. What is wrong with the rest, the
-/// form tells when it is read.
+/// Fills in the price, and the discount that was agreed, of each line that names a product and has neither. What is wrong with the rest,
+/// the form tells when it is read.
 pub(super) async fn fill(
     tx: &Tenant<DatabaseTransaction>,
     rules: &DocumentRules,

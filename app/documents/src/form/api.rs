@@ -144,8 +144,8 @@ pub async fn update_document(
 #[cfg(feature = "ssr")]
 const MOST_OFFERED: usize = 8;
 
-/// Products that a line may be filled in from: by name, reference or barcode, those that fit best first, each at what the client pays for it
-/// on the day.
+/// Products that a line may be filled in from: by name, reference or barcode, those that fit best first, each at what the client pays for
+/// it on the day.
 #[server(prefix = "/api", endpoint = "documents/products", input = Json, output = Json, client = PageClient)]
 pub async fn find_products(
     /// What was typed.

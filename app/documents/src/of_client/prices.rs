@@ -2,6 +2,7 @@
 //! back where they stand.
 
 pub mod api;
+
 mod acts;
 mod dialog;
 mod form;

@@ -124,7 +124,8 @@ proptest! {
             let is_within = one.new.first_day.is_none_or(|first| first <= asked.on)
                 && one.new.last_day.is_none_or(|last| asked.on <= last);
             let is_about = [product(1), category(1)].contains(&one.new.of);
-            let is_price_of_category = matches!((one.new.of, one.new.agreed), (PriceOf::Category(_), Agreed::Price { .. }));
+            let is_price_of_category =
+                matches!((one.new.of, one.new.agreed), (PriceOf::Category(_), Agreed::Price { .. }));
             is_within && is_about && !is_price_of_category
         };
         let mut meant: Vec<&ClientPrice> = all.iter().filter(is_meant).collect();
