@@ -15,6 +15,8 @@ use domain::error::Refusal;
 use domain::ids::{AddressId, ClientId, DocumentId, ProductId};
 #[cfg(feature = "ssr")]
 use domain::listing::Lookup;
+#[cfg(feature = "ssr")]
+use domain::products::Product;
 use domain::sent::{Few, Typed};
 use domain::subject::Subject;
 use leptos::prelude::*;
@@ -164,7 +166,13 @@ pub async fn find_products(
     let ids: Vec<ProductId> = found.iter().map(|row| ProductId(row.id)).collect();
     let mut products = store::products::several(&tenant, &ids).await?;
     products.sort_by_key(|product| ids.iter().position(|id| *id == product.id));
-    Ok(products.iter().map(|product| ProductOffer::of(product, &pricer, sees_costs)).collect())
+    Ok(offers(&products, &pricer, sees_costs))
+}
+
+#[cfg(feature = "ssr")]
+fn offers(products: &[Product], pricer: &Pricer, sees_costs: bool) -> Vec<ProductOffer> {
+    let offer = |product: &Product| ProductOffer::of(product, pricer.applied(product), pricer.list_name(), sees_costs);
+    products.iter().map(offer).collect()
 }
 
 /// The most products priced at once: who changes the client of a longer document looks at the rest.
@@ -188,5 +196,5 @@ pub async fn price_products(
     let sees_costs = session::require(Permission::ViewMargins).is_ok();
     let pricer = Pricer::of(&tenant, client, on).await?;
     let products = store::products::several(&tenant, &products.within()?).await?;
-    Ok(products.iter().map(|product| ProductOffer::of(product, &pricer, sees_costs)).collect())
+    Ok(offers(&products, &pricer, sees_costs))
 }

@@ -3,6 +3,8 @@
 use domain::billing::lines::Extent;
 use domain::billing::rate::Rate;
 use domain::billing::unit_price::UnitPrice;
+#[cfg(feature = "ssr")]
+use domain::client_prices::Applied;
 use domain::client_prices::PriceReason;
 use domain::documents::form::reading;
 use domain::documents::{Discount, Pricing};
@@ -13,8 +15,6 @@ use domain::money::Money;
 use domain::products::Product;
 use domain::products::{PriceBasis, ProductKind};
 use serde::{Deserialize, Serialize};
-#[cfg(feature = "ssr")]
-use store::client_prices::Pricer;
 
 /// A product, as far as a line says of it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -46,10 +46,10 @@ pub struct ProductOffer {
 }
 
 impl ProductOffer {
-    /// A product as it is offered to a client on a day.
+    /// A product as it is offered to a client whose price list is called so, at what it pays.
     #[cfg(feature = "ssr")]
-    pub fn of(product: &Product, pricer: &Pricer, sees_costs: bool) -> Self {
-        let (data, applied) = (&product.data, pricer.applied(product));
+    pub fn of(product: &Product, applied: Applied, list: Option<&str>, sees_costs: bool) -> Self {
+        let data = &product.data;
         Self {
             id: product.id,
             name: data.name.as_str().to_owned(),
@@ -60,7 +60,7 @@ impl ProductOffer {
             basis: applied.basis,
             discount: applied.discount,
             reason: applied.reason,
-            list: pricer.list_name().map(str::to_owned),
+            list: list.map(str::to_owned),
             vat: data.vat.and_then(|rate| Rate::try_from(rate).ok()),
             cost: data.cost.filter(|_| sees_costs).map(|cost| Money::new(cost.0, data.currency)),
         }

@@ -17,7 +17,7 @@ use uuid::Uuid;
 
 use self::acts::RowMenu;
 use self::api::{ClientPrices, prices_of_client};
-use self::dialog::PriceDialog;
+use self::dialog::{Meant, PriceDialog};
 use crate::links::path_of;
 use engines::record::Shown;
 use kit::error::Answer;
@@ -25,9 +25,6 @@ use kit::failure::Unavailable;
 use kit::live;
 use kit::ui::{Badge, BadgeKind, Button, ButtonKind, EmptyState, Glyph, TableSkeleton};
 use kit::words::{Locale, formats, td_string, today, words};
-
-/// What is open in the dialog: one that exists, or a new one.
-type Meant = RwSignal<Option<ClientPrice>>;
 
 async fn ask(client: Uuid) -> Answer<ClientPrices> {
     prices_of_client(ClientId(client)).await

@@ -29,8 +29,9 @@ pub(super) async fn with(
     client_prices::add(tx, buyer.id, &of_year(own, year)).await?;
     let other = dice.pick(shop.products());
     if let Some(category) = other.data.category {
-        let values = [("covers", "category"), ("category", &category.to_string()), ("discount", "5")];
-        client_prices::add(tx, buyer.id, &of_year(off(&values), year)).await?;
+        let id = category.to_string();
+        let off = off(&[("covers", "category"), ("category", &id), ("discount", "5")]);
+        client_prices::add(tx, buyer.id, &of_year(off, year)).await?;
     }
     let over = dice.pick(shop.products());
     client_prices::add(tx, buyer.id, &of_year(discount(over, "12.5"), year - 1)).await.map(drop)

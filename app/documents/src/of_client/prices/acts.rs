@@ -6,8 +6,8 @@ use domain::subject::Subject;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::Meant;
 use super::api::{add_price, remove_price};
+use super::dialog::Meant;
 use engines::listing::acts::announce;
 use kit::ui::{Glyph, Menu, MenuAlign, MenuItem, ToastStack, use_toasts};
 use kit::words::{self, Locale, td_string, words};

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use domain::client_prices::{Covers, Grants};
+use domain::client_prices::{ClientPrice, Covers, Grants};
 use domain::format::amount::sign_of;
 use domain::ids::ClientId;
 use domain::listing::ListRow;
@@ -11,7 +11,6 @@ use domain::products::listing::{NAME, REFERENCE};
 use domain::subject::Subject;
 use leptos::prelude::*;
 
-use super::Meant;
 use super::api::ClientPrices;
 use super::form::price_form;
 use super::wording;
@@ -20,6 +19,9 @@ use engines::form::{DASH, Find, Form, FormInDialog, Look, Suggest, Suggestion, a
 use engines::listing::api::sought_in_list;
 use kit::ui::{ChoiceLayout, Dialog, Glyph, Icon, InputKind, RadioGroup, field_id};
 use kit::words::{formats, td_string, words};
+
+/// What the dialog is about: one that exists, or a new one.
+pub type Meant = RwSignal<Option<ClientPrice>>;
 
 /// The dialog of what is meant: of a new one, where that is nothing.
 #[component]
