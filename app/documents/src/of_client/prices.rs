@@ -64,7 +64,7 @@ fn Table(client: ClientId, told: ClientPrices) -> impl IntoView {
     };
     let add = may_change.then(|| {
         view! {
-            <Button kind=ButtonKind::Primary icon=Glyph::Plus on_press=begin>{td_string!(l, client_prices.new)}</Button>
+            <Button kind=ButtonKind::Primary icon=Glyph::Plus on_press=begin>{td_string!(l, client_prices.add)}</Button>
         }
     });
     let told = StoredValue::new(told);

@@ -64,15 +64,15 @@ fn inputs(form: Form, told: StoredValue<ClientPrices>) -> AnyView {
     let covers = RwSignal::new(Covers::parse(&form.value("covers")).unwrap_or_default());
     let grants = RwSignal::new(Grants::parse(&form.value("grants")).unwrap_or_default());
     let choose_covers = Callback::new(move |name: String| covers.set(Covers::parse(&name).unwrap_or_default()));
-    let choose_grants = Callback::new(move |name: String| grants.set(Grants::parse(&name).unwrap_or_default()));
-    let options = Covers::ALL.iter().map(|one| (one.as_str().to_owned(), wording::covers(l, *one).to_owned()));
+    let options: Vec<(String, String)> =
+        Covers::ALL.iter().map(|one| (one.as_str().to_owned(), wording::covers(l, *one).to_owned())).collect();
     let day = Look { kind: InputKind::Date, ..Look::default() };
     view! {
         <div class="stack">
             <RadioGroup
                 name="fields.covers"
                 label=td_string!(l, client_prices.covers)
-                options=options.collect::<Vec<_>>()
+                options
                 value=covers.get_untracked().as_str()
                 layout=ChoiceLayout::Segmented
                 on_change=choose_covers
@@ -81,19 +81,7 @@ fn inputs(form: Form, told: StoredValue<ClientPrices>) -> AnyView {
                 Covers::Product => view! { <ProductPicker form/> }.into_any(),
                 Covers::Category => category(form, told),
             }}
-            {move || (covers.get() == Covers::Product).then(|| {
-                let options = Grants::ALL.iter().map(|one| (one.as_str().to_owned(), wording::grants(l, *one).to_owned()));
-                view! {
-                    <RadioGroup
-                        name="fields.grants"
-                        label=td_string!(l, client_prices.grants)
-                        options=options.collect::<Vec<_>>()
-                        value=grants.get_untracked().as_str()
-                        layout=ChoiceLayout::Segmented
-                        on_change=choose_grants
-                    />
-                }
-            })}
+            {move || (covers.get() == Covers::Product).then(|| agreement(grants))}
             {move || match (covers.get(), grants.get()) {
                 (Covers::Product, Grants::Price) => price(form, told),
                 (of, _) => discount(form, of),
@@ -101,6 +89,25 @@ fn inputs(form: Form, told: StoredValue<ClientPrices>) -> AnyView {
             <div class="form-grid cols-2">{line(form, "first_day", day)} {line(form, "last_day", day)}</div>
             {area(form, "note", td_string!(l, client_prices.note_hint))}
         </div>
+    }
+    .into_any()
+}
+
+/// A price, or a discount: what may be agreed for a product.
+fn agreement(grants: RwSignal<Grants>) -> AnyView {
+    let l = words();
+    let choose = Callback::new(move |name: String| grants.set(Grants::parse(&name).unwrap_or_default()));
+    let options: Vec<(String, String)> =
+        Grants::ALL.iter().map(|one| (one.as_str().to_owned(), wording::grants(l, *one).to_owned())).collect();
+    view! {
+        <RadioGroup
+            name="fields.grants"
+            label=td_string!(l, client_prices.grants)
+            options
+            value=grants.get_untracked().as_str()
+            layout=ChoiceLayout::Segmented
+            on_change=choose
+        />
     }
     .into_any()
 }
