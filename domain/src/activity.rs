@@ -7,9 +7,10 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::billing::ledger::EntryKind;
+use crate::client_prices::choices::PriceAct;
 use crate::clients::ClientState;
 use crate::form::Change;
-use crate::ids::{ActivityId, TaskId};
+use crate::ids::{ActivityId, ClientPriceId, TaskId};
 use crate::money::Money;
 use crate::text::{LongText, Text};
 
@@ -84,6 +85,17 @@ pub enum Event {
         task: TaskId,
         /// What it was called.
         title: Text<200>,
+    },
+    /// A price or a discount of its own was agreed, changed or taken back (A8.7).
+    PriceAgreed {
+        /// What became of it.
+        act: PriceAct,
+        /// Which one.
+        price: ClientPriceId,
+        /// The product or the category that it is for, by the name it had.
+        of: String,
+        /// What changed, where it was saved again.
+        changes: Vec<Change>,
     },
 }
 

@@ -48,6 +48,8 @@ pub enum FieldError {
     NotADuration,
     /// A last day before the document's own.
     BeforeDate,
+    /// A last day before the first.
+    BeforeFirstDay,
     /// An amount taken off lines that come to nothing.
     NothingToSpreadOver,
     /// More than is left: of an invoice to pay, of money to use.

@@ -74,4 +74,6 @@ ids! {
     TaskId,
     /// Time spent on a task.
     TimeEntryId,
+    /// What a client has agreed on its own.
+    ClientPriceId,
 }

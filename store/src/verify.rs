@@ -9,6 +9,7 @@ mod allocations;
 mod audit;
 mod batches;
 mod changes;
+mod client_prices;
 mod clients;
 mod contacts;
 mod credits;
@@ -79,6 +80,7 @@ pub async fn run(database: &Database) -> StoreResult<Vec<Violation>> {
         found.extend(numbers::check(&tenant).await?);
         found.extend(parts::check(&tenant).await?);
         found.extend(clients::check(&tenant).await?);
+        found.extend(client_prices::check(&tenant).await?);
         found.extend(contacts::check(&tenant).await?);
         found.extend(addresses::check(&tenant).await?);
         found.extend(products::check(&tenant).await?);

@@ -80,6 +80,7 @@ pub fn field_error(l: Locale, error: &FieldError) -> String {
         }
         FieldError::NotADuration => td_string!(l, errors.not_a_duration).to_string(),
         FieldError::BeforeDate => td_string!(l, errors.before_date).to_string(),
+        FieldError::BeforeFirstDay => td_string!(l, errors.before_first_day).to_string(),
         FieldError::NothingToSpreadOver => td_string!(l, errors.nothing_to_spread_over).to_string(),
         FieldError::MoreThanLeft => td_string!(l, errors.more_than_left).to_string(),
         FieldError::BelowZero => td_string!(l, errors.below_zero).to_string(),

@@ -9,6 +9,7 @@ mod audit;
 mod busy;
 mod changes;
 mod client_languages;
+mod client_prices;
 mod clients;
 mod companies;
 mod contact_marks;

@@ -1,6 +1,7 @@
 //! The words for what happened, and when.
 
 use domain::activity::{Entry, Event};
+use domain::client_prices::PriceAct;
 use domain::form::Change;
 
 use super::account;
@@ -26,6 +27,9 @@ pub fn drawing(event: &Event) -> (Glyph, &'static str) {
         Event::NoteAdded { .. } => (Glyph::Note, "dot"),
         Event::AccountMoved { kind, undone, .. } => account::drawing(*kind, *undone),
         Event::TaskDone { .. } => (Glyph::Check, "dot good"),
+        Event::PriceAgreed { act: PriceAct::Added, .. } => (Glyph::Tag, "dot good"),
+        Event::PriceAgreed { act: PriceAct::Changed, .. } => (Glyph::Tag, "dot"),
+        Event::PriceAgreed { act: PriceAct::Removed, .. } => (Glyph::Tag, "dot bad"),
     }
 }
 
@@ -62,6 +66,11 @@ pub fn sentence(
         Event::TaskDone { title, .. } => {
             told!(l, entry, client_task_done, client_task_done_me, title = title.as_str().to_owned())
         }
+        Event::PriceAgreed { act, of, .. } => match act {
+            PriceAct::Added => told!(l, entry, price_added, price_added_me, of = of.clone()),
+            PriceAct::Changed => told!(l, entry, price_changed, price_changed_me, of = of.clone()),
+            PriceAct::Removed => told!(l, entry, price_removed, price_removed_me, of = of.clone()),
+        },
     }
 }
 

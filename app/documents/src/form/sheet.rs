@@ -7,6 +7,7 @@ use super::head::Head;
 use super::lines::Lines;
 use super::options::{FormStart, Ruled};
 use super::repeat::Repetition;
+use super::reprice::reprice;
 use super::state::FormState;
 use super::sums::Sums;
 use super::wording;
@@ -33,6 +34,12 @@ pub fn DocumentSheet(
     Effect::new(move || {
         state.drawn.track();
         of_another_client(state);
+    });
+    let day = Memo::new(move |_| state.figures().with(|figures| figures.counted.data.date));
+    Effect::new(move || {
+        day.track();
+        state.ruling().ruled.track();
+        reprice(state);
     });
     begin_with_first_line(state);
     let parts = move || {
