@@ -140,7 +140,9 @@ mod tests {
     #[test]
     fn time_is_spent_by_today_and_is_some() {
         let today = NaiveDate::from_ymd_opt(2026, 3, 16).unwrap();
-        for day in ["2026-03-17", "1999-12-31", "0000-01-01", "2026-02-31"] {
+        let nobody_means = FieldError::YearOutOfRange { from: 1900, to: 2200 };
+        assert_eq!(typed("0000-01-01", "1").parse(today).unwrap_err().at("fields.day"), Some(&nobody_means));
+        for day in ["2026-03-17", "1999-12-31", "2026-02-31"] {
             let errors = typed(day, "1").parse(today).unwrap_err();
             assert_eq!(errors.at("fields.day"), Some(&FieldError::NotADate), "{day}");
         }
