@@ -81,6 +81,14 @@ pub enum Permission {
     EditPayments,
     /// See costs and what is earned.
     ViewMargins,
+    /// See expenses, their receipts and their activity.
+    ViewExpenses,
+    /// Enter and change expenses.
+    EditExpenses,
+    /// Delete and restore expenses.
+    DeleteExpenses,
+    /// Take the expenses out as a file.
+    ExportExpenses,
     /// Company profile, lists, defaults, numbers, custom fields.
     ManageSettings,
     /// Invite, remove and change the roles of users.
@@ -93,7 +101,7 @@ pub enum Permission {
 
 impl Permission {
     /// Every permission, in the order of the golden table.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 25] = [
         Self::ViewClients,
         Self::EditClients,
         Self::DeleteClients,
@@ -111,6 +119,10 @@ impl Permission {
         Self::ExportDocuments,
         Self::EditPayments,
         Self::ViewMargins,
+        Self::ViewExpenses,
+        Self::EditExpenses,
+        Self::DeleteExpenses,
+        Self::ExportExpenses,
         Self::ManageSettings,
         Self::ManageUsers,
         Self::ManageOwners,
@@ -129,6 +141,7 @@ impl Permission {
             | Subject::Invoice
             | Subject::CreditNote
             | Subject::Payment => Self::ViewDocuments,
+            Subject::Expense => Self::ViewExpenses,
         }
     }
 
@@ -142,6 +155,7 @@ impl Permission {
                 Self::EditDocuments
             }
             Subject::Payment => Self::EditPayments,
+            Subject::Expense => Self::EditExpenses,
         }
     }
 
@@ -155,6 +169,7 @@ impl Permission {
                 Self::DeleteDocuments
             }
             Subject::Payment => Self::EditPayments,
+            Subject::Expense => Self::DeleteExpenses,
         }
     }
 
@@ -168,6 +183,7 @@ impl Permission {
                 Self::EditDocuments
             }
             Subject::Payment => Self::EditPayments,
+            Subject::Expense => Self::EditExpenses,
         }
     }
 
@@ -183,6 +199,7 @@ impl Permission {
             | Subject::Invoice
             | Subject::CreditNote
             | Subject::Payment => Self::ExportDocuments,
+            Subject::Expense => Self::ExportExpenses,
         }
     }
 }
@@ -212,6 +229,10 @@ pub const fn allows(role: Role, permission: Permission) -> bool {
                 | P::ExportDocuments
                 | P::EditPayments
                 | P::ViewMargins
+                | P::ViewExpenses
+                | P::EditExpenses
+                | P::DeleteExpenses
+                | P::ExportExpenses
         ),
         Role::Sales => matches!(
             permission,
@@ -225,8 +246,12 @@ pub const fn allows(role: Role, permission: Permission) -> bool {
                 | P::EditDocuments
                 | P::DeleteDocuments
                 | P::ExportDocuments
+                | P::ViewExpenses
+                | P::EditExpenses
         ),
-        Role::ReadOnly => matches!(permission, P::ViewClients | P::ViewProducts | P::ViewDocuments),
+        Role::ReadOnly => {
+            matches!(permission, P::ViewClients | P::ViewProducts | P::ViewDocuments | P::ViewExpenses)
+        }
     }
 }
 
@@ -265,6 +290,10 @@ mod tests {
                 "ExportDocuments xxxx-",
                 "EditPayments xxx--",
                 "ViewMargins xxx--",
+                "ViewExpenses xxxxx",
+                "EditExpenses xxxx-",
+                "DeleteExpenses xxx--",
+                "ExportExpenses xxx--",
                 "ManageSettings xx---",
                 "ManageUsers xx---",
                 "ManageOwners x----",

@@ -39,7 +39,8 @@ pub const fn may_be_added_to(subject: Subject) -> bool {
         | Subject::DeliveryNote
         | Subject::Invoice
         | Subject::CreditNote
-        | Subject::Payment => false,
+        | Subject::Payment
+        | Subject::Expense => false,
     }
 }
 

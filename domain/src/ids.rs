@@ -70,4 +70,6 @@ ids! {
     CreditId,
     /// A part of an invoice that is given up.
     WriteOffId,
+    /// What the company has bought.
+    ExpenseId,
 }

@@ -11,6 +11,7 @@ pub mod contacts;
 pub mod custom_fields;
 pub mod documents;
 pub mod error;
+pub mod expenses;
 pub mod exports;
 pub mod field;
 mod fields;

@@ -4,13 +4,14 @@ use crate::clients::{CLIENT_COLUMNS, CLIENTS};
 use crate::contacts::CONTACTS;
 use crate::documents::listing::payments::PAYMENTS;
 use crate::documents::listing::{CREDIT_NOTES, DELIVERIES, INVOICES, ORDERS, QUOTES};
+use crate::expenses::{EXPENSE_COLUMNS, EXPENSES};
 use crate::imports::Columns;
 use crate::listing::Listing;
 use crate::products::{PRODUCT_COLUMNS, PRODUCTS};
 use crate::subject::Subject;
 
 /// Where the lists are, for whoever only follows links and needs no listing for it.
-pub const PATHS: [(Subject, &str); 9] = [
+pub const PATHS: [(Subject, &str); 10] = [
     (Subject::Client, "/clients"),
     (Subject::Contact, "/contacts"),
     (Subject::Product, "/products"),
@@ -20,6 +21,7 @@ pub const PATHS: [(Subject, &str); 9] = [
     (Subject::Invoice, "/invoices"),
     (Subject::CreditNote, "/credit-notes"),
     (Subject::Payment, "/payments"),
+    (Subject::Expense, "/expenses"),
 ];
 
 /// Where work begins: with the first of them.
@@ -38,6 +40,7 @@ pub fn of(subject: Subject) -> Option<&'static Listing> {
         Subject::Invoice => Some(&INVOICES),
         Subject::CreditNote => Some(&CREDIT_NOTES),
         Subject::Payment => Some(&PAYMENTS),
+        Subject::Expense => Some(&EXPENSES),
     }
 }
 
@@ -47,6 +50,7 @@ pub fn columns(subject: Subject) -> Option<&'static Columns> {
     match subject {
         Subject::Client => Some(&CLIENT_COLUMNS),
         Subject::Product => Some(&PRODUCT_COLUMNS),
+        Subject::Expense => Some(&EXPENSE_COLUMNS),
         Subject::Contact
         | Subject::Quote
         | Subject::Order
@@ -55,6 +59,12 @@ pub fn columns(subject: Subject) -> Option<&'static Columns> {
         | Subject::CreditNote
         | Subject::Payment => None,
     }
+}
+
+/// Whether records of a subject come in from files as well.
+#[must_use]
+pub const fn come_in(subject: Subject) -> bool {
+    matches!(subject, Subject::Client | Subject::Product)
 }
 
 /// Every listing there is.
@@ -78,6 +88,7 @@ mod tests {
             assert_eq!(at(listing.path).map(|found| found.subject), Some(listing.subject));
             assert_eq!(of(listing.subject).map(|found| found.path), Some(listing.path));
             assert!(columns(listing.subject).is_none_or(|columns| columns.subject == listing.subject));
+            assert!(!come_in(listing.subject) || columns(listing.subject).is_some());
             assert!(listing.path.starts_with('/') && !listing.path.ends_with('/'), "{}", listing.path);
         }
         let paths: Vec<_> = all().map(|listing| (listing.subject, listing.path)).collect();

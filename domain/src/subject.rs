@@ -25,5 +25,7 @@ choices! {
         CreditNote = "credit_note",
         /// What a client has paid.
         Payment = "payment",
+        /// What the company has bought.
+        Expense = "expense",
     }
 }

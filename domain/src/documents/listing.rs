@@ -169,7 +169,7 @@ pub const fn states(subject: Subject) -> &'static [S] {
         Subject::DeliveryNote => DELIVERY_STATES,
         Subject::Invoice => INVOICE_STATES,
         Subject::CreditNote => CREDIT_NOTE_STATES,
-        Subject::Client | Subject::Contact | Subject::Product | Subject::Payment => &[],
+        Subject::Client | Subject::Contact | Subject::Product | Subject::Payment | Subject::Expense => &[],
     }
 }
 
@@ -195,7 +195,7 @@ pub const fn kinds_of(subject: Subject) -> &'static [DocumentKind] {
         Subject::DeliveryNote => &[DocumentKind::DeliveryNote],
         Subject::Invoice => &[DocumentKind::Invoice, DocumentKind::DownPayment],
         Subject::CreditNote => &[DocumentKind::CreditNote],
-        Subject::Client | Subject::Contact | Subject::Product | Subject::Payment => &[],
+        Subject::Client | Subject::Contact | Subject::Product | Subject::Payment | Subject::Expense => &[],
     }
 }
 
