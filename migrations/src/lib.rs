@@ -36,6 +36,7 @@ mod m2026_11_27_000031_positions;
 mod m2026_11_28_000032_documents;
 mod m2026_11_28_000033_payment_methods;
 mod m2026_11_28_000040_commercial_terms;
+mod m2026_11_28_000041_expenses;
 
 /// All steps, in order.
 pub struct Migrator;
@@ -73,6 +74,7 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_28_000032_documents::Migration),
             Box::new(m2026_11_28_000033_payment_methods::Migration),
             Box::new(m2026_11_28_000040_commercial_terms::Migration),
+            Box::new(m2026_11_28_000041_expenses::Migration),
         ]
     }
 }

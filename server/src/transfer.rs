@@ -38,13 +38,19 @@ pub fn routes() -> Router<AppState> {
         .route("/api/security-log/export.csv", get(security_log::csv))
         .route("/files/{id}", get(files::show))
         .merge(tables())
+        .merge(left_out())
         // The handlers count what they read: the limit here would be that of calls.
         .merge(uploads.merge(tables_in()).layer(from_fn(multipart::with_head)).layer(DefaultBodyLimit::disable()))
 }
 
-/// The lists that go out as tables, and come in as such.
+/// The lists that go out as tables.
 fn listed() -> impl Iterator<Item = &'static Listing> {
     listings::all().filter(|listing| listings::columns(listing.subject).is_some())
+}
+
+/// Those that come in as well.
+fn come_in() -> impl Iterator<Item = &'static Listing> {
+    listed().filter(|listing| listings::come_in(listing.subject))
 }
 
 fn tables() -> Router<AppState> {
@@ -53,6 +59,14 @@ fn tables() -> Router<AppState> {
         router
             .route(&path("export.csv"), get(move |visitor, query| export::csv(listing, visitor, query)))
             .route(&path("export.xlsx"), get(move |visitor, heavy, query| export::xlsx(listing, visitor, heavy, query)))
+    })
+}
+
+/// What was not taken of files that came in.
+fn left_out() -> Router<AppState> {
+    come_in().fold(Router::new(), |router, listing| {
+        let path = |file| format!("/api{}/{file}", listing.path);
+        router
             .route(
                 &path("import/{id}/rejected.csv"),
                 get(move |visitor, uploads, id| rejected::download(listing, visitor, uploads, id)),
@@ -65,7 +79,7 @@ fn tables() -> Router<AppState> {
 }
 
 fn tables_in() -> Router<AppState> {
-    listed().fold(Router::new(), |router, listing| {
+    come_in().fold(Router::new(), |router, listing| {
         let receive = move |visitor, uploads, headers, form| upload::receive(listing, visitor, uploads, headers, form);
         router.route(&format!("/api{}/import", listing.path), post(receive))
     })

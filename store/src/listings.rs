@@ -7,7 +7,7 @@ use domain::subject::Subject;
 use crate::exports::Exported;
 use crate::listing::Listable;
 use crate::numbers::Bearer;
-use crate::{clients, contacts, documents, payments, products};
+use crate::{clients, contacts, documents, expenses, payments, products};
 
 /// What gives the rows of a subject; nothing for one that has no list of its own.
 #[expect(clippy::unnecessary_wraps, reason = "a subject to come may have none")]
@@ -22,6 +22,7 @@ pub(crate) fn of(subject: Subject) -> Option<&'static dyn Listable> {
         Subject::Invoice => Some(&documents::Listed(Subject::Invoice)),
         Subject::CreditNote => Some(&documents::Listed(Subject::CreditNote)),
         Subject::Payment => Some(&payments::Listed),
+        Subject::Expense => Some(&expenses::Listed),
     }
 }
 
@@ -38,6 +39,7 @@ pub(crate) fn exported(subject: Subject) -> Option<&'static dyn Exported> {
     match subject {
         Subject::Client => Some(&clients::Files),
         Subject::Product => Some(&products::Files),
+        Subject::Expense => Some(&expenses::Files),
         Subject::Contact
         | Subject::Quote
         | Subject::Order
@@ -66,7 +68,8 @@ macro_rules! with_imported {
             | domain::subject::Subject::DeliveryNote
             | domain::subject::Subject::Invoice
             | domain::subject::Subject::CreditNote
-            | domain::subject::Subject::Payment => Err(crate::StoreError::NotFound),
+            | domain::subject::Subject::Payment
+            | domain::subject::Subject::Expense => Err(crate::StoreError::NotFound),
         }
     };
 }

@@ -12,6 +12,7 @@ mod changes;
 mod clients;
 mod contacts;
 mod documents;
+mod expenses;
 mod file;
 mod imports;
 mod jobs;
@@ -83,6 +84,7 @@ pub async fn run(database: &Database) -> StoreResult<Vec<Violation>> {
         found.extend(payments::check(&tenant).await?);
         found.extend(ledger::check(&tenant).await?);
         found.extend(allocations::check(&tenant).await?);
+        found.extend(expenses::check(&tenant).await?);
         found.extend(changes::check(&tenant).await?);
         found.extend(saved_views::check(&tenant).await?);
         found.extend(jobs::check(&tenant).await?);

@@ -1,10 +1,11 @@
-//! Where the company stands, in four questions whose answers are sums: as quick with a hundred thousand invoices as with ten.
+//! Where the company stands, in five questions whose answers are sums: as quick with a hundred thousand invoices as with ten.
 
 use chrono::NaiveDate;
 use domain::billing::kind::DocumentKind;
 use domain::billing::state::DocumentState;
 use domain::documents::dashboard::Dashboard;
 use domain::documents::payment::PaymentState;
+use domain::expenses::ExpenseState;
 use domain::money::Money;
 use sea_orm::ConnectionTrait;
 
@@ -25,6 +26,7 @@ pub async fn dashboard<C: ConnectionTrait>(t: &Tenant<C>) -> StoreResult<Dashboa
         board.sell(Money::new(sold.net_minor, sold.currency), sold.on);
     }
     received(t, &mut board).await?;
+    spent(t, &mut board).await?;
     Ok(board)
 }
 
@@ -71,6 +73,20 @@ async fn received<C: ConnectionTrait>(t: &Tenant<C>, board: &mut Dashboard) -> S
         let (code, paid_on): (String, NaiveDate) = (row.try_get_by_index(0)?, row.try_get_by_index(1)?);
         let amount = Money::new(row.try_get_by_index(3)?, currency(&code)?);
         board.receive(count(row.try_get_by_index(2)?), amount, paid_on);
+    }
+    Ok(())
+}
+
+/// What was bought during the year, by day, without taxes.
+async fn spent<C: ConnectionTrait>(t: &Tenant<C>, board: &mut Dashboard) -> StoreResult<()> {
+    let sql = format!(
+        "SELECT currency, date, CAST(SUM(net_minor) AS bigint) FROM expenses \
+         WHERE company_id = $1 AND state <> '{}' AND date >= $2 GROUP BY currency, date",
+        ExpenseState::Deleted.as_str(),
+    );
+    for row in rows(t, &sql, [board.since().into()]).await? {
+        let (code, date): (String, NaiveDate) = (row.try_get_by_index(0)?, row.try_get_by_index(1)?);
+        board.spend(Money::new(row.try_get_by_index(2)?, currency(&code)?), date);
     }
     Ok(())
 }

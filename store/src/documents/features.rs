@@ -91,7 +91,8 @@ macro_rules! of_subject {
             domain::subject::Subject::Client
             | domain::subject::Subject::Contact
             | domain::subject::Subject::Product
-            | domain::subject::Subject::Payment => Err($crate::StoreError::NotFound),
+            | domain::subject::Subject::Payment
+            | domain::subject::Subject::Expense => Err($crate::StoreError::NotFound),
         }
     };
 }

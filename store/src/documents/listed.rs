@@ -52,7 +52,12 @@ impl Listable for Listed {
             Subject::DeliveryNote => &DELIVERIES,
             Subject::Invoice => &INVOICES,
             Subject::CreditNote => &CREDIT_NOTES,
-            Subject::Quote | Subject::Client | Subject::Contact | Subject::Product | Subject::Payment => &QUOTES,
+            Subject::Quote
+            | Subject::Client
+            | Subject::Contact
+            | Subject::Product
+            | Subject::Payment
+            | Subject::Expense => &QUOTES,
         }
     }
 

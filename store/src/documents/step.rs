@@ -15,7 +15,7 @@ use super::features::{Mine, OfDocuments, listed, of_subject};
 use super::{read, settle};
 use crate::entities::document::Column;
 use crate::states::MAX_AT_ONCE;
-use crate::{StoreResult, Tenant, changes};
+use crate::{StoreResult, Tenant, changes, expenses};
 
 /// Takes a step with documents, all or none: each but the issue, which has a verb of its own. One that stands there already, or further,
 /// stays as it is.
@@ -29,18 +29,27 @@ pub async fn step(tx: &Tenant<DatabaseTransaction>, ids: &[DocumentId], step: St
     changes::hold(tx).await?;
     let mut documents: Vec<Document> = read::these(tx, ids).await?.into_iter().map(|stored| stored.document).collect();
     let mut moved: BTreeMap<Subject, Vec<(Mine, DocumentState)>> = BTreeMap::new();
-    let mut made_of = BTreeSet::new();
+    let (mut made_of, mut turned) = (BTreeSet::new(), Vec::new());
     for document in &mut documents {
         let next = document.state.after(document.kind, step)?;
         if next != document.state {
             let of = (document.id, document.new.data.client);
             moved.entry(listed(document.kind)?).or_default().push((of, next));
+            turned.push(of);
             made_of.extend(document.origins.iter().map(|origin| origin.id.0));
             (document.state, document.updated_at) = (next, tx.now());
         }
     }
     for (subject, moved) in moved {
         of_subject!(subject, feature => Box::pin(enter(tx, feature, step, moved)).await)?;
+    }
+    match step {
+        Step::Delete => {
+            let ids: Vec<DocumentId> = turned.into_iter().map(|(id, _)| id).collect();
+            Box::pin(expenses::thrown_away(tx, &ids)).await?;
+        }
+        Step::Restore => Box::pin(expenses::brought_back(tx, &turned)).await?,
+        _ => {}
     }
     if made_of.is_empty() || matches!(step, Step::Send | Step::View) {
         return Ok(documents);

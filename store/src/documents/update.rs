@@ -1,5 +1,6 @@
 //! A draft saved again.
 
+use domain::billing::kind::DocumentKind;
 use domain::documents::{self, DOCUMENT_FORM, Document, DocumentEvent, DocumentForm, DocumentRules, NewDocument};
 use domain::error::Refusal;
 use domain::form::{Edit, FormText};
@@ -13,7 +14,7 @@ use super::price::Sheet;
 use super::read::Stored;
 use super::{check, columns, read, settle, write};
 use crate::changes::{self, Base, Change, Told};
-use crate::{StoreResult, Tenant};
+use crate::{StoreResult, Tenant, expenses};
 
 /// Saves a draft over the version that the form, or the one value, was made from.
 ///
@@ -57,6 +58,9 @@ async fn save_as<F: OfDocuments>(
             return Ok(((before, Vec::new()), change.without_activity("the form says what there was")));
         }
         check::check(tx, Some(&before), &new).await?;
+        if before.kind != DocumentKind::Invoice {
+            expenses::none_named(&new.lines)?;
+        }
         check::identify(&mut new);
         let made_of: Vec<Uuid> = before.origins.iter().map(|origin| origin.id.0).collect();
         let (after, told) = write_over(tx, change, &rules, Stored { document: before, row }, new).await?;
@@ -95,6 +99,7 @@ async fn write_over<F: OfDocuments>(
     columns::lay(&new.data, &totals, settlement.priced.margin.cost_minor, &mut row)?;
     let (version, client) = (row.version, new.data.client);
     change.update(tx, row).await?;
+    Box::pin(expenses::kept(tx, id, client, &before.new.lines, &new.lines)).await?;
     let told = change.tell(tx, (id, client), DocumentEvent::Updated { version, changes }).await?;
     Ok((Document { version, new, totals, origins, updated_at: tx.now(), ..before }, told))
 }

@@ -5,7 +5,7 @@
 
 /// The entities whose records are never taken out of their table: a deletion is a change of state, which can be undone. Entries of the
 /// security log stay for ever, and so does whatever was paid, owed and given up.
-const KEPT: [&str; 10] = [
+const KEPT: [&str; 11] = [
     "client",
     "contact",
     "product",
@@ -15,14 +15,15 @@ const KEPT: [&str; 10] = [
     "write_off",
     "allocation",
     "ledger_entry",
+    "expense",
     "audit_entry",
 ];
 /// Those whose rows bear a revision. `store/src/changes/rows.rs` writes them, whatever they are.
-const LISTED: [&str; 5] = ["client", "contact", "product", "document", "payment"];
+const LISTED: [&str; 6] = ["client", "contact", "product", "document", "payment", "expense"];
 /// Those whose rows are added and never changed: what was wrong is followed by its opposite.
 const ADDED: [&str; 2] = ["allocation", "ledger_entry"];
 /// The tables of those that are kept, for SQL that is written out.
-const TABLES: [&str; 10] = [
+const TABLES: [&str; 11] = [
     "clients",
     "contacts",
     "products",
@@ -32,6 +33,7 @@ const TABLES: [&str; 10] = [
     "write_offs",
     "allocations",
     "ledger_entries",
+    "expenses",
     "audit_log",
 ];
 
