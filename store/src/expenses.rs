@@ -24,7 +24,7 @@ pub use billed::to_bill;
 pub use create::create;
 pub use of_client::of_client;
 pub use pay::pay;
-pub use read::{get, parties};
+pub use read::{get, parties, suppliers};
 pub use states::{act, put_back};
 pub use update::{save, set_receipt};
 pub use write::Expenses;

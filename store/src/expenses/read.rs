@@ -2,9 +2,11 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use domain::clients::ClientState;
 use domain::expenses::Expense;
-use domain::ids::{DocumentId, ExpenseId};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, Select};
+use domain::ids::{ClientId, DocumentId, ExpenseId};
+use domain::text::search_terms;
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 use uuid::Uuid;
 
 use super::columns;
@@ -77,4 +79,25 @@ pub(super) async fn numbers<C: ConnectionTrait>(
         .all(t.db())
         .await?;
     Ok(rows.into_iter().filter_map(|(id, number)| Some((DocumentId(id), number?))).collect())
+}
+
+/// The company's suppliers whose names bear every word of a text, each with its number: so many at most, by name.
+pub async fn suppliers<C: ConnectionTrait>(
+    t: &Tenant<C>,
+    text: &str,
+    most: u64,
+) -> StoreResult<Vec<(ClientId, String, String)>> {
+    use client::Column as Of;
+    let mut found = client::Entity::find()
+        .select_only()
+        .columns([Of::Id, Of::Name, Of::Number])
+        .filter(Of::CompanyId.eq(t.company().0))
+        .filter(Of::IsSupplier.eq(true))
+        .filter(Of::State.eq(ClientState::Active.as_str()));
+    for term in search_terms(text) {
+        found = found.filter(Of::NameFolded.contains(&term));
+    }
+    let rows: Vec<(Uuid, String, String)> =
+        found.order_by_asc(Of::NameFolded).order_by_asc(Of::Id).limit(most).into_tuple().all(t.db()).await?;
+    Ok(rows.into_iter().map(|(id, name, number)| (ClientId(id), name, number)).collect())
 }
