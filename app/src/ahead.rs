@@ -62,6 +62,7 @@ const fn chunks_of(subject: Subject) -> [Chunk; 3] {
         Subject::Quote | Subject::Order | Subject::DeliveryNote | Subject::Invoice | Subject::CreditNote => {
             [Chunk::Documents, Chunk::Document, Chunk::Editor]
         }
+        Subject::Expense => [Chunk::Documents, Chunk::Document, Chunk::Editor],
         // What is paid stands on the page of an invoice too.
         Subject::Payment => [Chunk::Documents, Chunk::Document, Chunk::Document],
     }

@@ -22,6 +22,7 @@ use clients::contacts::{ContactEditPage, ContactNewPage, ContactPage, ContactSea
 use clients::{ClientEditPage, ClientNewPage, ClientSearchPage, ClientsPage, NearPage};
 use documents::DashboardPage;
 use documents::{PaymentNewPage, PaymentPage};
+use expenses::{ExpenseEditPage, ExpenseNewPage, ExpensePage, ExpenseSearchPage, ExpensesPage};
 use kit::going::{Going, Wait};
 use products::{ProductEditPage, ProductNewPage, ProductPage, ProductSearchPage, ProductsPage};
 use settings::{CompanyPage, ListsPage, NumbersPage, SecurityLogPage, SettingsHome, SettingsPage};
@@ -80,6 +81,11 @@ route!(ClientImport, settings, client_import, preload_client_import, ClientImpor
 route!(ProductImport, settings, product_import, preload_product_import, ProductImportPage);
 route!(PaymentNew, document, payment_new, preload_payment_new, PaymentNewPage);
 route!(Payment, document, payment, preload_payment, PaymentPage);
+route!(Expenses, documents, expenses, preload_expenses, ExpensesPage);
+route!(Expense, document, expense, preload_expense, ExpensePage);
+route!(ExpenseSearch, beside, expense_search, preload_expense_search, ExpenseSearchPage);
+route!(ExpenseNew, editor, expense_new, preload_expense_new, ExpenseNewPage);
+route!(ExpenseEdit, editor, expense_edit, preload_expense_edit, ExpenseEditPage);
 route!(Settings, settings, settings, preload_settings, SettingsPage);
 route!(SettingsStart, settings, settings_start, preload_settings_start, SettingsHome);
 route!(Company, settings, company, preload_company, CompanyPage);

@@ -5,7 +5,7 @@ use engines::listing::Face;
 use engines::palette::Findable;
 
 /// What each feature says; a further one is a further entry.
-pub static FINDABLE: [&Findable; 9] = [
+pub static FINDABLE: [&Findable; 10] = [
     &clients::findable::FINDABLE,
     &clients::contacts::findable::FINDABLE,
     &products::findable::FINDABLE,
@@ -15,6 +15,7 @@ pub static FINDABLE: [&Findable; 9] = [
     &documents::findable::INVOICES,
     &documents::findable::CREDIT_NOTES,
     &documents::findable::PAYMENTS,
+    &expenses::findable::FINDABLE,
 ];
 
 /// The list that work begins with.

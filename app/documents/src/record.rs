@@ -52,7 +52,7 @@ fn asking(subject: Subject) -> Option<fn(Uuid) -> Coming> {
         Subject::DeliveryNote => of!(DeliveryNote),
         Subject::Invoice => of!(Invoice),
         Subject::CreditNote => of!(CreditNote),
-        Subject::Client | Subject::Contact | Subject::Product | Subject::Payment => return None,
+        Subject::Client | Subject::Contact | Subject::Product | Subject::Payment | Subject::Expense => return None,
     };
     Some(ask)
 }

@@ -161,6 +161,7 @@ pub fn refusal(l: Locale, refusal: &Refusal) -> String {
         Refusal::AddressKept(what) => kept(l, *what).to_owned(),
         Refusal::NothingInIt => td_string!(l, errors.nothing_in_it).to_string(),
         Refusal::NothingLeft => td_string!(l, errors.nothing_left).to_string(),
+        Refusal::ExpenseGone => td_string!(l, errors.expense_gone).to_string(),
         Refusal::NotTogether => td_string!(l, errors.not_together).to_string(),
         Refusal::NumberedLater { last_on } => td_string!(l, errors.numbered_later, date = day(*last_on)).to_string(),
         Refusal::NotYet { today } => td_string!(l, errors.not_yet, date = day(*today)).to_string(),

@@ -17,13 +17,14 @@ use crate::batches::IDS;
 use crate::changes::{self, Change};
 use crate::entities::document_line;
 use crate::entities::expense::Column;
-use crate::{StoreError, StoreResult, Tenant};
+use crate::{StoreError, StoreResult, Tenant, clients};
 
 /// The most expenses that are offered to one draft; what is left over is offered to the next.
 const MOST_OFFERED: u64 = 200;
 
 /// The expenses that were made for a client, are to be billed to it and stand on no invoice: the oldest first.
 pub async fn to_bill<C: ConnectionTrait>(t: &Tenant<C>, client: ClientId) -> StoreResult<Vec<ToBill>> {
+    clients::require(t, client).await?;
     let rows = read::of_company(t)
         .filter(Column::Client.eq(client.0))
         .filter(Column::Billable.eq(true))

@@ -11,6 +11,7 @@ use domain::documents::DocumentForm;
 use domain::documents::listing::{kinds_of, subject_of};
 #[cfg(feature = "ssr")]
 use domain::error::Refusal;
+use domain::expenses::ToBill;
 #[cfg(feature = "ssr")]
 use domain::ids::ProductId;
 use domain::ids::{AddressId, ClientId, DocumentId, ListItemId};
@@ -159,4 +160,15 @@ pub async fn find_products(
     let mut products = store::products::several(&access.read(), &ids).await?;
     products.sort_by_key(|product| ids.iter().position(|id| *id == product.id));
     Ok(products.iter().map(|product| ProductOffer::of(product, list, sees_costs)).collect())
+}
+
+/// The expenses that wait to be billed to a client.
+#[server(prefix = "/api", endpoint = "documents/expenses", input = Json, output = Json, client = PageClient)]
+pub async fn expenses_to_bill(
+    /// The client.
+    client: ClientId,
+) -> Result<Vec<ToBill>, AppError> {
+    session::require(Permission::to_view(Subject::Expense))?;
+    let tenant = session::require(Permission::EditDocuments)?.read();
+    Ok(store::expenses::to_bill(&tenant, client).await?)
 }

@@ -2,6 +2,7 @@ use domain::documents::form::LINES;
 use domain::ids::ClientId;
 use leptos::prelude::*;
 
+use super::expenses::ExpensesToBill;
 use super::head::Head;
 use super::lines::Lines;
 use super::options::{FormStart, Ruled};
@@ -38,6 +39,7 @@ pub fn DocumentSheet(
             <div class="editor" on:input=move |_| state.recount()>
                 <div class="editor-main">
                     <Head state/>
+                    <ExpensesToBill state/>
                     <Lines state/>
                 </div>
                 <Sums state/>

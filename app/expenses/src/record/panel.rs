@@ -13,7 +13,7 @@ use crate::face::FACE;
 use crate::form::api::set_expense_field;
 use crate::wording;
 use engines::lines;
-use engines::record::{Change, Changing, FactRow, InPlace, Lines, fact_value};
+use engines::record::{Change, Changing, FactRow, InPlace, Lines, fact_list, fact_value};
 use kit::words::{Locale, formats, td_string};
 
 /// With VAT, without, the VAT, its day and the day it was paid.
@@ -48,19 +48,20 @@ pub fn details(l: Locale, view: &ExpenseView) -> AnyView {
     let edit = (view.expense.state.editable() && FACE.may_edit()).then(|| {
         view! { <a class="link" href=format!("{}/edit", FACE.record(id.0))>{td_string!(l, common.edit)}</a> }
     });
-    let row = |(label, value): (&'static str, Option<AnyView>)| {
-        Some(view! { <div class="fact-row"><dt>{label}</dt><dd>{value?}</dd></div> })
+    let row = |(name, label, value): (&'static str, &'static str, Option<AnyView>)| {
+        Some(FactRow { name: name.to_owned(), label: label.to_owned(), value: value? })
     };
+    let facts = fact_list(rows(l, view).into_iter().filter_map(row).collect(), None, None);
     view! {
         <section class="panel">
             <header class="panel-head"><h2>{td_string!(l, expenses.details)}</h2>{edit}</header>
-            <dl class="fact-list">{rows(l, view).into_iter().filter_map(row).collect_view()}</dl>
+            {facts}
         </section>
     }
     .into_any()
 }
 
-fn rows(l: Locale, view: &ExpenseView) -> Vec<(&'static str, Option<AnyView>)> {
+fn rows(l: Locale, view: &ExpenseView) -> Vec<(&'static str, &'static str, Option<AnyView>)> {
     let (expense, data) = (&view.expense, &view.expense.data);
     let link = |href: String, words: String| view! { <a class="link" href=href>{words}</a> }.into_any();
     let client = |id: &domain::ids::ClientId| link(format!("/clients/{id}"), view.name(id));
@@ -75,13 +76,14 @@ fn rows(l: Locale, view: &ExpenseView) -> Vec<(&'static str, Option<AnyView>)> {
         (None, true) => Some(td_string!(l, expenses.to_bill).into_any()),
         (None, false) => None,
     };
+    let created = date(view.created_on, DateStyle::Medium, formats());
     vec![
-        (td_string!(l, expenses.supplier_name), data.supplier.as_ref().map(client).or(supplier)),
-        (td_string!(l, expenses.category), data.category.as_ref().map(entry)),
-        (td_string!(l, expenses.method), data.method.as_ref().map(entry)),
-        (td_string!(l, expenses.client), data.client.as_ref().map(client)),
-        (td_string!(l, expenses.billing), billing),
-        (td_string!(l, expenses.created_on), Some(date(view.created_on, DateStyle::Medium, formats()).into_any())),
+        ("supplier", td_string!(l, expenses.supplier_name), data.supplier.as_ref().map(client).or(supplier)),
+        ("category", td_string!(l, expenses.category), data.category.as_ref().map(entry)),
+        ("method", td_string!(l, expenses.method), data.method.as_ref().map(entry)),
+        ("client", td_string!(l, expenses.client), data.client.as_ref().map(client)),
+        ("billing", td_string!(l, expenses.billing), billing),
+        ("created_on", td_string!(l, expenses.created_on), Some(created.into_any())),
     ]
 }
 

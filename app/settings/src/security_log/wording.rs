@@ -206,5 +206,6 @@ fn records(l: Locale, subject: Subject) -> &'static str {
         Subject::Invoice => td_string!(l, documents.invoices_title),
         Subject::CreditNote => td_string!(l, documents.credit_notes_title),
         Subject::Payment => td_string!(l, documents.payments_title),
+        Subject::Expense => td_string!(l, expenses.title),
     }
 }

@@ -182,7 +182,9 @@ pub async fn told<C: ConnectionTrait>(
         Subject::DeliveryNote => of!(Deliveries),
         Subject::Invoice => of!(Invoices),
         Subject::CreditNote => of!(CreditNotes),
-        Subject::Client | Subject::Contact | Subject::Product | Subject::Payment => return Err(AppError::NotFound),
+        Subject::Client | Subject::Contact | Subject::Product | Subject::Payment | Subject::Expense => {
+            return Err(AppError::NotFound);
+        }
     })
 }
 
