@@ -1,6 +1,7 @@
 //! Three years of made-up sales: quotes, what becomes of them, invoices, and how they are paid; each step done by the verbs that people's
 //! clicks call, on its day, so that numbers, chain and ledger are what they would be.
 
+mod expenses;
 mod plan;
 mod typed;
 
@@ -62,7 +63,9 @@ pub(super) async fn make_up(
         carry_out(&tx, &shop, &methods, day, what, &mut plan, &mut dice).await?;
         tx.commit().await?;
     }
-    Ok(())
+    let tx = at(now).begin().await?;
+    expenses::bill(&tx).await?;
+    tx.commit().await
 }
 
 /// Clients of any state but deleted, the oldest first: whoever left bought something before.

@@ -4,7 +4,7 @@ use domain::access::Permission;
 use domain::billing::kind::DocumentKind;
 use domain::documents::form::LINES;
 use domain::documents::priced::charge;
-use domain::documents::{LineForm, LineKind};
+use domain::documents::LineForm;
 use domain::expenses::ToBill;
 use domain::expenses::billing::Pricing;
 use domain::format::money;
@@ -101,7 +101,6 @@ fn add(state: FormState, offered: &[ToBill]) {
         usual: ruled.rules.usual_rate(),
     });
     let lines: Vec<LineForm> = offered.iter().map(|expense| expense.line(&pricing)).collect();
-    debug_assert!(lines.iter().all(|line| line.kind == LineKind::Item.as_str()));
     let last = state.rows.with_untracked(|rows| rows.of(LINES).last().copied());
     let first = state.insert(lines, last);
     focus_later(field_id(&line_path(first, "description")));

@@ -10,8 +10,9 @@ use domain::clients::{self, AddressForm, ClientForm, FormRules};
 use domain::contacts::ContactForm;
 use domain::custom_fields::CustomFieldForm;
 use domain::documents::PaymentForm;
+use domain::expenses::ExpenseForm;
 use domain::form::FormText;
-use domain::ids::{ClientId, PaymentId};
+use domain::ids::{ClientId, ExpenseId, PaymentId};
 use domain::lists::{ListItemForm, ListKind};
 use domain::money::Currency;
 use domain::products::ProductForm;
@@ -35,6 +36,7 @@ pub struct Ids {
     product: String,
     document: String,
     payment: String,
+    expense: String,
     field: String,
     view: String,
     company: String,
@@ -50,6 +52,7 @@ impl Ids {
             .replace("{product}", &self.product)
             .replace("{document}", &self.document)
             .replace("{payment}", &self.payment)
+            .replace("{expense}", &self.expense)
             .replace("{field}", &self.field)
             .replace("{view}", &self.view)
             .replace("{company}", &self.company)
@@ -79,6 +82,7 @@ pub async fn prepare(app: &App) -> Ids {
     }
     let document = store::documents::create(&tx, DocumentKind::Invoice, form.into()).await.unwrap();
     let payment = paid(&tx, client.id).await;
+    let expense = spent(&tx).await;
     let rules = store::contacts::form_rules(&tx).await.unwrap();
     let mut form = ContactForm::default();
     form.fields.last_name = "Ateliers Roche en personne".into();
@@ -96,6 +100,7 @@ pub async fn prepare(app: &App) -> Ids {
         product: product.id.to_string(),
         document: document.id.to_string(),
         payment: payment.to_string(),
+        expense: expense.to_string(),
         field: field.id.to_string(),
         view: view.id.to_string(),
         company: app.company.to_string(),
@@ -111,6 +116,15 @@ async fn paid(tx: &Tenant<DatabaseTransaction>, client: ClientId) -> PaymentId {
     }
     let new = form.parse(Currency::EUR).unwrap();
     store::payments::enter(tx, new, None).await.unwrap().id
+}
+
+/// What the company has bought.
+async fn spent(tx: &Tenant<DatabaseTransaction>) -> ExpenseId {
+    let mut form = ExpenseForm::default();
+    for (name, value) in [("description", "Papier des Ateliers Roche"), ("amount", "12"), ("date", "2026-03-16")] {
+        value.clone_into(form.fields.get_mut(name).unwrap());
+    }
+    store::expenses::create(tx, &form).await.unwrap().id
 }
 
 pub async fn call(app: &App, ids: &Ids, path: &str, sent: Sent, cookie: Option<&str>) -> Answer {

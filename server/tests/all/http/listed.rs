@@ -3,6 +3,7 @@
 mod document_page;
 mod documents;
 mod editor;
+mod expenses;
 mod products;
 
 use domain::access::Permission;
@@ -41,12 +42,18 @@ pub const USUAL_LIST: &str = concat!(
 /// nothing of that id.
 ///
 /// `{client}`, `{contact_here}` and `{address}` of that client, `{contact}` of no client, `{product}`, `{document}` (a draft of an invoice),
-/// `{payment}`, `{item}`, `{field}`, `{view}` (private to the owner), `{company}` stand for ids of the first company.
+/// `{payment}`, `{expense}`, `{item}`, `{field}`, `{view}` (private to the owner), `{company}` stand for ids of the first company.
 pub type Endpoint = (&'static str, Who, Sent, bool);
 
 /// All of them.
 pub fn endpoints() -> impl DoubleEndedIterator<Item = &'static Endpoint> {
-    let others = [documents::ENDPOINTS, document_page::ENDPOINTS, editor::ENDPOINTS, products::ENDPOINTS];
+    let others = [
+        documents::ENDPOINTS,
+        document_page::ENDPOINTS,
+        editor::ENDPOINTS,
+        expenses::ENDPOINTS,
+        products::ENDPOINTS,
+    ];
     ENDPOINTS.iter().chain(others.into_iter().flatten())
 }
 
