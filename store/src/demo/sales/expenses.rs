@@ -44,6 +44,10 @@ pub(super) async fn bill(tx: &Tenant<DatabaseTransaction>) -> StoreResult<()> {
         let mut form = DocumentForm::default();
         form.fields.client = client.to_string();
         form.lines = expenses::to_bill(tx, *client).await?.iter().map(|expense| expense.line(&pricing)).collect();
+        // Where nobody says a rate, there is none.
+        for line in form.lines.iter_mut().filter(|line| line.vat.is_empty() && pricing.usual.is_none()) {
+            "0".clone_into(&mut line.vat);
+        }
         let invoice = Box::pin(documents::create(tx, DocumentKind::Invoice, form)).await?;
         if at + 1 < chosen.len() {
             super::send(tx, invoice.id).await?;
