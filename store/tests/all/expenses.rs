@@ -17,7 +17,7 @@ use domain::text::Text;
 use store::expenses::{self, Expenses};
 use store::files::NewFile;
 use store::{Access, StoreError, StoreResult, activity, clients, files, listing, lists};
-use testing::clients::{created, named};
+use testing::clients::{back, created, named, place, saved};
 use testing::{TestDb, on_each_database};
 
 /// In a transaction of its own, committed where it succeeds.
@@ -73,7 +73,8 @@ async fn state(access: &Access, id: ExpenseId) -> S {
 }
 
 async fn client(access: &Access, name: &str) -> ClientId {
-    created(access, &named(name)).await.id
+    let form = ClientForm { addresses: vec![place("1 rue A", "75011", "Paris")], ..named(name) };
+    created(access, &form).await.id
 }
 
 async fn supplier(access: &Access, name: &str) -> ClientId {
@@ -214,10 +215,10 @@ on_each_database! {
         let rows = expenses::of_client(&nord.read(), roche, 10).await.unwrap();
         assert_eq!((rows.len(), rows[0].is_to_bill, rows[0].net.minor()), (1, true, 10_000));
         // A client's new name is in the list.
-        let mut form = clients::get(&nord.read(), roche).await.unwrap().to_form();
-        form.fields.name = "Ateliers Neufs".into();
-        let rules = store::companies::form_rules(&nord.read()).await.unwrap();
-        done!(nord, clients::update, roche, 1, form.parse(&rules).unwrap()).unwrap();
+        let seen = clients::get(&nord.read(), roche).await.unwrap();
+        let mut renamed = back(&seen);
+        renamed.fields.name = "Ateliers Neufs".into();
+        saved(&nord, &seen, &renamed).await.unwrap();
         assert_eq!((found("q=neufs").await, found("q=roche").await), (1, 0));
     }
 }
