@@ -20,7 +20,8 @@ pub fn slot(selection: Selection, acts: Acts) -> BulkSlot {
         let pays = FACE.may_edit() && !unpaid(selection, acts).is_empty();
         let pay = move |()| mark_paid(untrack(|| unpaid(selection, acts)), selection, toasts);
         pays.then(|| {
-            view! { <Button icon=Glyph::Check on_press=pay>{td_string!(words(), expenses.mark_paid)}</Button> }.into_any()
+            view! { <Button icon=Glyph::Check on_press=pay>{td_string!(words(), expenses.mark_paid)}</Button> }
+                .into_any()
         })
     });
     BulkSlot { button, place: ().into_any() }

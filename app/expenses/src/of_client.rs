@@ -19,11 +19,8 @@ use kit::ui::{Badge, BadgeKind, ButtonLink, EmptyState, Glyph, TableSkeleton};
 use kit::words::{Locale, formats, td_string, words};
 
 /// What is given to a client's page.
-pub static OF_CLIENT: Given = Given {
-    parts,
-    overview: |_| GivenOverview { facts: ViewFn::default(), beside: ViewFn::default() },
-    offered,
-};
+pub static OF_CLIENT: Given =
+    Given { parts, overview: |_| GivenOverview { facts: ViewFn::default(), beside: ViewFn::default() }, offered };
 
 fn parts(client: Uuid) -> Vec<Part> {
     if !FACE.may_view() {

@@ -95,7 +95,8 @@ impl<'a> Part<'a> {
             let discount = line.discount.map(|Discount(of)| Discount(share(of, left, whole)));
             let origin = Some(id).filter(|_| document.kind != K::Recurring);
             let vat = pinned.map_or(line.vat, |pinned| pinned.vat(document, at).or(line.vat));
-            let carried = LineData { id: None, quantity: Some(left), discount, vat, origin, expense: None, ..line.clone() };
+            let carried =
+                LineData { id: None, quantity: Some(left), discount, vat, origin, expense: None, ..line.clone() };
             part.lines.push(carried);
         }
         part.lines.iter().any(|line| line.kind == LineKind::Item).then_some(part)

@@ -73,7 +73,8 @@ impl ToBill {
         if pricing.takes_none_back() {
             return UnitPrice::from_money(self.gross).ok();
         }
-        let (charge, own) = (pricing.charge.unwrap_or(Charge::Own), self.vat.and_then(|rate| Rate::try_from(rate).ok()));
+        let (charge, own) =
+            (pricing.charge.unwrap_or(Charge::Own), self.vat.and_then(|rate| Rate::try_from(rate).ok()));
         match (pricing.basis, charge) {
             // To the cent what stands on the receipt.
             (PriceBasis::Gross, Charge::Own) if own.is_some() => UnitPrice::from_money(self.gross).ok(),
@@ -94,9 +95,7 @@ impl Pricing {
         use Mention as M;
         matches!(
             self.charge,
-            Some(Charge::Untaxed(
-                M::FranchiseFrance | M::FranchiseUnion | M::NotRegistered | M::Education | M::Care
-            ))
+            Some(Charge::Untaxed(M::FranchiseFrance | M::FranchiseUnion | M::NotRegistered | M::Education | M::Care))
         )
     }
 }

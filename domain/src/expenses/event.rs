@@ -75,10 +75,7 @@ mod tests {
         for &state in ExpenseState::ALL {
             assert_eq!(ExpenseEvent::of_states(state, state), None, "{state:?}");
         }
-        assert_eq!(
-            ExpenseEvent::of_states(ExpenseState::Archived, ExpenseState::Paid),
-            Some(ExpenseEvent::Restored)
-        );
+        assert_eq!(ExpenseEvent::of_states(ExpenseState::Archived, ExpenseState::Paid), Some(ExpenseEvent::Restored));
     }
 
     #[test]

@@ -149,9 +149,14 @@ mod tests {
     #[test]
     fn every_error_stands_at_its_input() {
         let mut form = spent("Hôtel", "-1");
-        for (name, typed) in
-            [("supplier", "x"), ("date", "2026-02-31"), ("category", "y"), ("vat", "120"), ("method", "z"), ("paid_on", "hier")]
-        {
+        for (name, typed) in [
+            ("supplier", "x"),
+            ("date", "2026-02-31"),
+            ("category", "y"),
+            ("vat", "120"),
+            ("method", "z"),
+            ("paid_on", "hier"),
+        ] {
             *form.fields.get_mut(name).unwrap() = typed.into();
         }
         let errors = form.parse(Currency::EUR).unwrap_err();
@@ -165,6 +170,9 @@ mod tests {
     fn what_differs_is_told_by_path() {
         let told = changes(&spent("Un", "1"), &spent("Deux", "1.00"));
         assert_eq!(told.len(), 1);
-        assert_eq!((told[0].field.as_str(), told[0].from.as_str(), told[0].to.as_str()), ("fields.description", "Un", "Deux"));
+        assert_eq!(
+            (told[0].field.as_str(), told[0].from.as_str(), told[0].to.as_str()),
+            ("fields.description", "Un", "Deux")
+        );
     }
 }

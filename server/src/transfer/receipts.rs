@@ -90,7 +90,9 @@ mod tests {
     fn content_decides() {
         assert_eq!(judge(b"%PDF-1.7\n"), Ok("application/pdf"));
         assert_eq!(judge(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"), Ok("image/png"));
-        for refused in [&b"<html>"[..], b"<svg xmlns=\"http://www.w3.org/2000/svg\"/>", b"", b"PK\x03\x04", b" %PDF-1.7"] {
+        for refused in
+            [&b"<html>"[..], b"<svg xmlns=\"http://www.w3.org/2000/svg\"/>", b"", b"PK\x03\x04", b" %PDF-1.7"]
+        {
             assert_eq!(judge(refused), Err(FieldError::FileKind));
         }
     }

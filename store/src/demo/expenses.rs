@@ -52,20 +52,69 @@ const BANK: Words = ("Frais bancaires", "Bank charges");
 const BOUGHT: [Bought; 16] = [
     (("Loyer de l’atelier", "Workshop rent"), ("Foncière des Quais", "Quayside Estates"), RENT, 228_000, "20", Monthly),
     (("Électricité", "Electricity"), ("Énergie du Lac", "Lakeside Energy"), RENT, 31_200, "20", Monthly),
-    (("Téléphone et internet", "Telephone and internet"), ("Lignes et Fibres", "Lines & Fibres"), TELECOMS, 7_188, "20", Monthly),
+    (
+        ("Téléphone et internet", "Telephone and internet"),
+        ("Lignes et Fibres", "Lines & Fibres"),
+        TELECOMS,
+        7_188,
+        "20",
+        Monthly,
+    ),
     (("Logiciel de dessin", "Drawing software"), ("Tracé Studio", "Outline Studio"), SOFTWARE, 8_400, "20", Monthly),
-    (("Assurance professionnelle", "Professional insurance"), ("Mutuelle des Métiers", "Trades Mutual"), INSURANCE, 14_600, "", Monthly),
+    (
+        ("Assurance professionnelle", "Professional insurance"),
+        ("Mutuelle des Métiers", "Trades Mutual"),
+        INSURANCE,
+        14_600,
+        "",
+        Monthly,
+    ),
     (("Tenue de compte", "Account charges"), ("Banque du Canal", "Canal Bank"), BANK, 1_850, "", Monthly),
     (("Carburant", "Fuel"), ("Station des Pins", "Pinewood Station"), FUEL, 8_950, "20", In100(85)),
     (("Panneaux de chêne", "Oak boards"), ("Scierie du Vallon", "Valley Sawmill"), SUPPLIES, 64_300, "20", In100(70)),
-    (("Fournitures de bureau", "Office supplies"), ("Papeterie du Port", "Harbour Stationers"), SUPPLIES, 6_320, "20", In100(45)),
+    (
+        ("Fournitures de bureau", "Office supplies"),
+        ("Papeterie du Port", "Harbour Stationers"),
+        SUPPLIES,
+        6_320,
+        "20",
+        In100(45),
+    ),
     (("Repas d’équipe", "Team lunch"), ("Le Comptoir Vert", "The Green Counter"), MEALS, 9_680, "10", In100(40)),
     (("Expert-comptable", "Accountant"), ("Cabinet Arnoux", "Arnoux & Partners"), FEES, 42_000, "20", In100(33)),
     (("Outillage", "Tools"), ("Quincaillerie Centrale", "Central Hardware"), EQUIPMENT, 23_900, "20", In100(20)),
-    (("Train pour un chantier", "Train to a site"), ("Rails Express", "Rails Express"), TRAVEL, 12_400, "10", ForClients(45)),
-    (("Nuit d’hôtel sur chantier", "Hotel near a site"), ("Hôtel des Halles", "Market Hotel"), LODGING, 11_000, "10", ForClients(30)),
-    (("Location d’un monte-meuble", "Furniture lift hire"), ("Loc’Hauteur", "Height Hire"), SUBCONTRACTING, 30_000, "20", ForClients(25)),
-    (("Peinture sous-traitée", "Subcontracted painting"), ("Couleurs et Fils", "Colour & Sons"), SUBCONTRACTING, 96_000, "20", ForClients(20)),
+    (
+        ("Train pour un chantier", "Train to a site"),
+        ("Rails Express", "Rails Express"),
+        TRAVEL,
+        12_400,
+        "10",
+        ForClients(45),
+    ),
+    (
+        ("Nuit d’hôtel sur chantier", "Hotel near a site"),
+        ("Hôtel des Halles", "Market Hotel"),
+        LODGING,
+        11_000,
+        "10",
+        ForClients(30),
+    ),
+    (
+        ("Location d’un monte-meuble", "Furniture lift hire"),
+        ("Loc’Hauteur", "Height Hire"),
+        SUBCONTRACTING,
+        30_000,
+        "20",
+        ForClients(25),
+    ),
+    (
+        ("Peinture sous-traitée", "Subcontracted painting"),
+        ("Couleurs et Fils", "Colour & Sons"),
+        SUBCONTRACTING,
+        96_000,
+        "20",
+        ForClients(20),
+    ),
 ];
 
 /// Months that are told.
@@ -105,7 +154,8 @@ fn plan(today: NaiveDate, dice: &mut Dice) -> Vec<(NaiveDate, &'static Bought)> 
                 In100(times) | ForClients(times) => dice.in_100(times),
             };
             let day = u64::from(1 + dice.below(27));
-            let on = today.checked_sub_months(Months::new(ago + 1)).and_then(|month| month.checked_add_days(Days::new(day)));
+            let on =
+                today.checked_sub_months(Months::new(ago + 1)).and_then(|month| month.checked_add_days(Days::new(day)));
             plan.extend(on.filter(|_| is_meant).map(|on| (on, bought)));
         }
     }

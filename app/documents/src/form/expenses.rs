@@ -2,9 +2,9 @@ use std::collections::BTreeSet;
 
 use domain::access::Permission;
 use domain::billing::kind::DocumentKind;
+use domain::documents::LineForm;
 use domain::documents::form::LINES;
 use domain::documents::priced::charge;
-use domain::documents::LineForm;
 use domain::expenses::ToBill;
 use domain::expenses::billing::Pricing;
 use domain::format::money;
@@ -56,22 +56,24 @@ pub fn ExpensesToBill(
         waiting.with(|waiting| waiting.iter().filter(is_left).cloned().collect::<Vec<ToBill>>())
     });
     move || {
-        let offered = left.get();
-        (!offered.is_empty()).then(|| {
-            let said = said(l, &offered);
-            view! {
-                <Alert kind=AlertKind::Info icon=Glyph::Expense live=true>
-                    <div class="row">
-                        <span class="grow">{said}</span>
-                        <Button class="sm" icon=Glyph::Plus on_press=move |()| add(state, &left.get_untracked())>
-                            {td_string!(l, editor.add_expenses)}
-                        </Button>
-                    </div>
-                </Alert>
-            }
-        })
+        {
+            let offered = left.get();
+            (!offered.is_empty()).then(|| {
+                let said = said(l, &offered);
+                view! {
+                    <Alert kind=AlertKind::Info icon=Glyph::Expense live=true>
+                        <div class="row">
+                            <span class="grow">{said}</span>
+                            <Button class="sm" icon=Glyph::Plus on_press=move |()| add(state, &left.get_untracked())>
+                                {td_string!(l, editor.add_expenses)}
+                            </Button>
+                        </div>
+                    </Alert>
+                }
+            })
+        }
+        .into_any()
     }
-    .into_any()
 }
 
 /// How many there are, and what they cost where that is in one currency.
@@ -82,9 +84,9 @@ fn said(l: Locale, offered: &[ToBill]) -> String {
     } else {
         td_string!(l, editor.expenses_many, count = count).to_string()
     };
-    let sum = offered.first().and_then(|first| {
-        Money::sum(offered.iter().map(|expense| expense.net), first.net.currency()).ok()
-    });
+    let sum = offered
+        .first()
+        .and_then(|first| Money::sum(offered.iter().map(|expense| expense.net), first.net.currency()).ok());
     match sum {
         Some(sum) => format!("{words} · {}", money(sum, formats())),
         None => words,

@@ -15,9 +15,9 @@ use domain::sent::Typed;
 use domain::subject::Subject;
 use leptos::prelude::*;
 
-use super::options::{FormStart, SupplierOffer};
 #[cfg(feature = "ssr")]
 use super::options::{Editing, FormOptions};
+use super::options::{FormStart, SupplierOffer};
 use kit::error::AppError;
 #[cfg(feature = "ssr")]
 use kit::session;

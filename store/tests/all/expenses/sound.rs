@@ -27,7 +27,8 @@ async fn sound(db: &TestDb) {
         });
         done!(access, documents::create, DocumentKind::Invoice, form).unwrap();
         let category = entry(&access, ListKind::ExpenseCategory, "Bois").await.to_string();
-        let paid = [("description", "Bois"), ("amount", "10"), ("paid_on", "2026-03-17"), ("category", category.as_str())];
+        let paid =
+            [("description", "Bois"), ("amount", "10"), ("paid_on", "2026-03-17"), ("category", category.as_str())];
         create(&access, &typed(&paid)).await.unwrap();
     }
     is_sound(db).await;

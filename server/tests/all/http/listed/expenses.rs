@@ -31,7 +31,9 @@ pub const ENDPOINTS: &[Endpoint] = &[
     (
         "/api/expenses/update",
         May(P::EditExpenses),
-        Json(r#"{"id":"{expense}","version":1,"form":{"fields.description":"B","fields.date":"2026-03-16","fields.amount":"1"}}"#),
+        Json(
+            r#"{"id":"{expense}","version":1,"form":{"fields.description":"B","fields.date":"2026-03-16","fields.amount":"1"}}"#,
+        ),
         true,
     ),
     ("/api/documents/expenses", May(P::EditDocuments), Json(r#"{"client":"{client}"}"#), true),
