@@ -80,7 +80,7 @@ pub fn of(subject: Subject) -> Option<&'static Face> {
         Subject::Invoice => Some(&INVOICES),
         Subject::CreditNote => Some(&CREDIT_NOTES),
         Subject::Payment => Some(&PAYMENTS),
-        Subject::Client | Subject::Contact | Subject::Product => None,
+        Subject::Client | Subject::Contact | Subject::Product | Subject::Expense => None,
     }
 }
 

@@ -19,7 +19,9 @@ macro_rules! of_list {
             Subject::Invoice => td_string!($l, documents.$invoices),
             Subject::CreditNote => td_string!($l, documents.$credit_notes),
             Subject::Payment => td_string!($l, documents.$payments),
-            Subject::Quote | Subject::Client | Subject::Contact | Subject::Product => td_string!($l, documents.$quotes),
+            Subject::Quote | Subject::Client | Subject::Contact | Subject::Product | Subject::Expense => {
+                td_string!($l, documents.$quotes)
+            }
         }
     };
 }
