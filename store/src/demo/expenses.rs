@@ -49,7 +49,7 @@ const INSURANCE: Words = ("Assurances", "Insurance");
 const FEES: Words = ("Honoraires", "Professional fees");
 const BANK: Words = ("Frais bancaires", "Bank charges");
 
-const BOUGHT: [Bought; 16] = [
+static BOUGHT: [Bought; 16] = [
     (("Loyer de l’atelier", "Workshop rent"), ("Foncière des Quais", "Quayside Estates"), RENT, 228_000, "20", Monthly),
     (("Électricité", "Electricity"), ("Énergie du Lac", "Lakeside Energy"), RENT, 31_200, "20", Monthly),
     (

@@ -70,6 +70,9 @@ pub(crate) async fn kept(
     }
     let gone: Vec<Uuid> = held.difference(&wanted).copied().collect();
     let fresh: Vec<Uuid> = wanted.difference(&held).copied().collect();
+    if gone.is_empty() && fresh.is_empty() {
+        return Ok(());
+    }
     changes::make(tx, Expenses, async |change| {
         give_back(tx, &change, document, &gone).await?;
         take(tx, &change, document, client, &fresh).await?;

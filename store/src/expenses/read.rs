@@ -101,3 +101,14 @@ pub async fn suppliers<C: ConnectionTrait>(
         found.order_by_asc(Of::NameFolded).order_by_asc(Of::Id).limit(most).into_tuple().all(t.db()).await?;
     Ok(rows.into_iter().map(|(id, name, number)| (ClientId(id), name, number)).collect())
 }
+
+/// The expenses that were made for these clients or bought from them: which, and whose.
+pub(crate) async fn naming<C: ConnectionTrait>(t: &Tenant<C>, clients: &[Uuid]) -> StoreResult<Vec<(Uuid, Uuid)>> {
+    let mut naming = Vec::new();
+    for column in [Column::Client, Column::Supplier] {
+        let rows = of_company(t).select_only().columns([Column::Id, column]);
+        let rows = rows.filter(column.is_in(clients.iter().copied()));
+        naming.extend(rows.into_tuple::<(Uuid, Uuid)>().all(t.db()).await?);
+    }
+    Ok(naming)
+}

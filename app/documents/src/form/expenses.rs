@@ -55,25 +55,23 @@ pub fn ExpensesToBill(
         let is_left = |expense: &&ToBill| named.with(|named| !named.contains(&expense.id.to_string()));
         waiting.with(|waiting| waiting.iter().filter(is_left).cloned().collect::<Vec<ToBill>>())
     });
-    move || {
-        {
-            let offered = left.get();
-            (!offered.is_empty()).then(|| {
-                let said = said(l, &offered);
-                view! {
-                    <Alert kind=AlertKind::Info icon=Glyph::Expense live=true>
-                        <div class="row">
-                            <span class="grow">{said}</span>
-                            <Button class="sm" icon=Glyph::Plus on_press=move |()| add(state, &left.get_untracked())>
-                                {td_string!(l, editor.add_expenses)}
-                            </Button>
-                        </div>
-                    </Alert>
-                }
-            })
-        }
-        .into_any()
-    }
+    let offer = move || {
+        let offered = left.get();
+        (!offered.is_empty()).then(|| {
+            let said = said(l, &offered);
+            view! {
+                <Alert kind=AlertKind::Info icon=Glyph::Expense live=true>
+                    <div class="row">
+                        <span class="grow">{said}</span>
+                        <Button class="sm" icon=Glyph::Plus on_press=move |()| add(state, &left.get_untracked())>
+                            {td_string!(l, editor.add_expenses)}
+                        </Button>
+                    </div>
+                </Alert>
+            }
+        })
+    };
+    offer.into_any()
 }
 
 /// How many there are, and what they cost where that is in one currency.
