@@ -80,13 +80,13 @@ fn drawn(client: Uuid, found: &[ExpenseRow]) -> AnyView {
                 <table class="grid of-client">
                     <thead>
                         <tr>
-                            <th scope="col">{td_string!(l, expenses.column_expense)}</th>
-                            <th scope="col">{td_string!(l, expenses.date)}</th>
-                            <th scope="col">{td_string!(l, expenses.supplier_name)}</th>
-                            <th scope="col" class="num">{td_string!(l, expenses.net)}</th>
-                            <th scope="col" class="num">{td_string!(l, expenses.gross)}</th>
-                            <th scope="col">{td_string!(l, expenses.column_state)}</th>
-                            <th scope="col">{td_string!(l, expenses.billing)}</th>
+                            <th scope="col" class="cell-name">{td_string!(l, expenses.column_expense)}</th>
+                            <th scope="col" class="cell-who">{td_string!(l, expenses.date)}</th>
+                            <th scope="col" class="low">{td_string!(l, expenses.supplier_name)}</th>
+                            <th scope="col" class="low num">{td_string!(l, expenses.net)}</th>
+                            <th scope="col" class="num cell-sum">{td_string!(l, expenses.gross)}</th>
+                            <th scope="col" class="cell-tag">{td_string!(l, expenses.column_state)}</th>
+                            <th scope="col" class="low">{td_string!(l, expenses.billing)}</th>
                         </tr>
                     </thead>
                     <tbody>{rows}</tbody>
@@ -111,13 +111,13 @@ fn row(l: Locale, expense: &ExpenseRow) -> AnyView {
     };
     view! {
         <tr>
-            <th scope="row"><a class="link" href=FACE.record(expense.id.0)>{expense.description.clone()}</a></th>
-            <td class="soft">{date(expense.date, DateStyle::Medium, f)}</td>
-            <td class="soft">{expense.supplier.clone()}</td>
-            <td class="num">{money(expense.net, f)}</td>
-            <td class="num">{money(expense.gross, f)}</td>
-            <td><Badge kind=wording::badge(expense.state)>{wording::state(l, expense.state)}</Badge></td>
-            <td>{billing}</td>
+            <td class="cell-name"><a class="link" href=FACE.record(expense.id.0)>{expense.description.clone()}</a></td>
+            <td class="cell-who soft">{date(expense.date, DateStyle::Medium, f)}</td>
+            <td class="low soft">{expense.supplier.clone()}</td>
+            <td class="low num">{money(expense.net, f)}</td>
+            <td class="num cell-sum">{money(expense.gross, f)}</td>
+            <td class="cell-tag"><Badge kind=wording::badge(expense.state)>{wording::state(l, expense.state)}</Badge></td>
+            <td class="low">{billing}</td>
         </tr>
     }
     .into_any()
