@@ -11,7 +11,7 @@ use leptos_i18n_parser::parse_locales::options::{Config, ParseOptions};
 use leptos_i18n_parser::parse_locales::parse_locales;
 
 /// One file of words a feature, and one of each engine that has words of its own.
-const FEATURES: [&str; 26] = [
+const FEATURES: [&str; 28] = [
     "common",
     "errors",
     "auth",
@@ -27,6 +27,7 @@ const FEATURES: [&str; 26] = [
     "activity",
     "products",
     "expenses",
+    "tasks",
     "document",
     "documents",
     "editor",
@@ -38,6 +39,7 @@ const FEATURES: [&str; 26] = [
     "taxes",
     "dashboard",
     "statistics",
+    "client_prices",
 ];
 
 fn main() -> Result<(), Box<dyn Error>> {

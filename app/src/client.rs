@@ -6,11 +6,11 @@ use kit::words::Locale;
 use leptos::prelude::*;
 use uuid::Uuid;
 
-/// What is given to it, in the order of its parts. The first has the facts of its overview too.
-static ALL: [&Given; 2] = [&documents::OF_CLIENT, &expenses::OF_CLIENT];
+/// What is given to it, in the order of its parts.
+static ALL: [&Given; 3] = [&documents::OF_CLIENT, &expenses::OF_CLIENT, &tasks::OF_CLIENT];
 
-/// All of it together.
-static GIVEN: Given = Given { parts, overview: |client| (documents::OF_CLIENT.overview)(client), offered };
+/// What is given by all of them; what stands on the overview is the documents'.
+static OF_CLIENT: Given = Given { parts, overview: |client| (documents::OF_CLIENT.overview)(client), offered };
 
 fn parts(client: Uuid) -> Vec<Part> {
     ALL.into_iter().flat_map(|given| (given.parts)(client)).collect()
@@ -23,5 +23,5 @@ fn offered(l: Locale, client: Uuid) -> Vec<RowLink> {
 /// `/clients/{id}`.
 #[component]
 pub fn ClientPage() -> impl IntoView {
-    view! { <clients::ClientPage given=&GIVEN/> }
+    view! { <clients::ClientPage given=&OF_CLIENT/> }
 }

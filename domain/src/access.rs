@@ -69,7 +69,7 @@ pub enum Permission {
     ImportProducts,
     /// Take the products out as a file.
     ExportProducts,
-    /// See quotes, invoices and payments.
+    /// See quotes, invoices, payments and credits.
     ViewDocuments,
     /// Write quotes, orders, delivery notes and drafts of invoices, and issue them.
     EditDocuments,
@@ -77,10 +77,18 @@ pub enum Permission {
     DeleteDocuments,
     /// Take the lists of documents out as files.
     ExportDocuments,
-    /// Enter payments, say what they pay, give money back, give up what is owed.
+    /// Enter payments, give credits, say what they pay, give money back, give up what is owed.
     EditPayments,
     /// See costs and what is earned.
     ViewMargins,
+    /// See tasks and the time spent on them.
+    ViewTasks,
+    /// Create and change tasks, and enter time.
+    EditTasks,
+    /// Delete and restore tasks.
+    DeleteTasks,
+    /// Take the tasks out as a file.
+    ExportTasks,
     /// See expenses, their receipts and their activity.
     ViewExpenses,
     /// Enter and change expenses.
@@ -101,7 +109,7 @@ pub enum Permission {
 
 impl Permission {
     /// Every permission, in the order of the golden table.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 29] = [
         Self::ViewClients,
         Self::EditClients,
         Self::DeleteClients,
@@ -119,6 +127,10 @@ impl Permission {
         Self::ExportDocuments,
         Self::EditPayments,
         Self::ViewMargins,
+        Self::ViewTasks,
+        Self::EditTasks,
+        Self::DeleteTasks,
+        Self::ExportTasks,
         Self::ViewExpenses,
         Self::EditExpenses,
         Self::DeleteExpenses,
@@ -139,8 +151,11 @@ impl Permission {
             | Subject::Order
             | Subject::DeliveryNote
             | Subject::Invoice
+            | Subject::Recurring
             | Subject::CreditNote
-            | Subject::Payment => Self::ViewDocuments,
+            | Subject::Payment
+            | Subject::Credit => Self::ViewDocuments,
+            Subject::Task => Self::ViewTasks,
             Subject::Expense => Self::ViewExpenses,
         }
     }
@@ -151,10 +166,14 @@ impl Permission {
         match subject {
             Subject::Client | Subject::Contact => Self::EditClients,
             Subject::Product => Self::EditProducts,
-            Subject::Quote | Subject::Order | Subject::DeliveryNote | Subject::Invoice | Subject::CreditNote => {
-                Self::EditDocuments
-            }
-            Subject::Payment => Self::EditPayments,
+            Subject::Quote
+            | Subject::Order
+            | Subject::DeliveryNote
+            | Subject::Invoice
+            | Subject::Recurring
+            | Subject::CreditNote => Self::EditDocuments,
+            Subject::Payment | Subject::Credit => Self::EditPayments,
+            Subject::Task => Self::EditTasks,
             Subject::Expense => Self::EditExpenses,
         }
     }
@@ -165,24 +184,32 @@ impl Permission {
         match subject {
             Subject::Client | Subject::Contact => Self::DeleteClients,
             Subject::Product => Self::DeleteProducts,
-            Subject::Quote | Subject::Order | Subject::DeliveryNote | Subject::Invoice | Subject::CreditNote => {
-                Self::DeleteDocuments
-            }
-            Subject::Payment => Self::EditPayments,
+            Subject::Quote
+            | Subject::Order
+            | Subject::DeliveryNote
+            | Subject::Invoice
+            | Subject::Recurring
+            | Subject::CreditNote => Self::DeleteDocuments,
+            Subject::Payment | Subject::Credit => Self::EditPayments,
+            Subject::Task => Self::DeleteTasks,
             Subject::Expense => Self::DeleteExpenses,
         }
     }
 
-    /// What it takes to bring them in from a file.
+    /// What it takes to bring them in from a file; where no file does, to change them.
     #[must_use]
     pub const fn to_import(subject: Subject) -> Self {
         match subject {
             Subject::Client | Subject::Contact => Self::ImportClients,
             Subject::Product => Self::ImportProducts,
-            Subject::Quote | Subject::Order | Subject::DeliveryNote | Subject::Invoice | Subject::CreditNote => {
-                Self::EditDocuments
-            }
-            Subject::Payment => Self::EditPayments,
+            Subject::Quote
+            | Subject::Order
+            | Subject::DeliveryNote
+            | Subject::Invoice
+            | Subject::Recurring
+            | Subject::CreditNote => Self::EditDocuments,
+            Subject::Payment | Subject::Credit => Self::EditPayments,
+            Subject::Task => Self::EditTasks,
             Subject::Expense => Self::EditExpenses,
         }
     }
@@ -197,8 +224,11 @@ impl Permission {
             | Subject::Order
             | Subject::DeliveryNote
             | Subject::Invoice
+            | Subject::Recurring
             | Subject::CreditNote
-            | Subject::Payment => Self::ExportDocuments,
+            | Subject::Payment
+            | Subject::Credit => Self::ExportDocuments,
+            Subject::Task => Self::ExportTasks,
             Subject::Expense => Self::ExportExpenses,
         }
     }
@@ -229,6 +259,10 @@ pub const fn allows(role: Role, permission: Permission) -> bool {
                 | P::ExportDocuments
                 | P::EditPayments
                 | P::ViewMargins
+                | P::ViewTasks
+                | P::EditTasks
+                | P::DeleteTasks
+                | P::ExportTasks
                 | P::ViewExpenses
                 | P::EditExpenses
                 | P::DeleteExpenses
@@ -246,11 +280,15 @@ pub const fn allows(role: Role, permission: Permission) -> bool {
                 | P::EditDocuments
                 | P::DeleteDocuments
                 | P::ExportDocuments
+                | P::ViewTasks
+                | P::EditTasks
+                | P::DeleteTasks
+                | P::ExportTasks
                 | P::ViewExpenses
                 | P::EditExpenses
         ),
         Role::ReadOnly => {
-            matches!(permission, P::ViewClients | P::ViewProducts | P::ViewDocuments | P::ViewExpenses)
+            matches!(permission, P::ViewClients | P::ViewProducts | P::ViewDocuments | P::ViewTasks | P::ViewExpenses)
         }
     }
 }
@@ -290,6 +328,10 @@ mod tests {
                 "ExportDocuments xxxx-",
                 "EditPayments xxx--",
                 "ViewMargins xxx--",
+                "ViewTasks xxxxx",
+                "EditTasks xxxx-",
+                "DeleteTasks xxxx-",
+                "ExportTasks xxxx-",
                 "ViewExpenses xxxxx",
                 "EditExpenses xxxx-",
                 "DeleteExpenses xxx--",

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use crate::billing::kind::DocumentSeries;
 use crate::clients::places::AddressUse;
 use crate::subject::Subject;
 
@@ -36,8 +37,19 @@ pub enum FieldError {
     },
     /// Not a day of the calendar.
     NotADate,
+    /// A day in a year that nobody means.
+    YearOutOfRange {
+        /// The first year allowed.
+        from: i32,
+        /// The last year allowed.
+        to: i32,
+    },
+    /// Not a duration of a day at most, as `1:30`, `90 min` or `1,5`.
+    NotADuration,
     /// A last day before the document's own.
     BeforeDate,
+    /// A last day before the first.
+    BeforeFirstDay,
     /// An amount taken off lines that come to nothing.
     NothingToSpreadOver,
     /// More than is left: of an invoice to pay, of money to use.
@@ -46,6 +58,21 @@ pub enum FieldError {
     BelowZero,
     /// Not one of the choices offered.
     NotAChoice,
+    /// A pattern of numbers needs a counter, and one alone.
+    NoCounter,
+    /// In the braces of a pattern of numbers stands neither a counter nor a year.
+    Braces,
+    /// A counter that begins again each year needs the year beside it, or numbers would come twice.
+    NoYear,
+    /// A pattern that may make the numbers of a series of documents: of another one, or those that this one has given.
+    SameNumbers {
+        /// Whose numbers.
+        series: DocumentSeries,
+    },
+    /// Where a series begins is said before it gives its first number.
+    NumbersGiven,
+    /// A day that has not come.
+    NotYet,
     /// Not an amount of money.
     NotAnAmount,
     /// Not a SIREN: nine digits, Luhn.
@@ -131,6 +158,10 @@ pub enum FieldError {
         /// The line, from 1.
         line: u32,
     },
+    /// A cell whose quote was left open: its row is read to the end of its line.
+    OpenQuote,
+    /// Text with a character that could not be read.
+    Unreadable,
     /// The address that a client has for this is taken away, and none takes its place (A6.2).
     AddressKept(AddressUse),
 }
@@ -188,6 +219,8 @@ impl FieldErrors {
 pub enum Refusal {
     /// A state does not lead there (« States » in the domain model).
     WrongState,
+    /// The record is thrown away: it is restored before it is changed.
+    Deleted,
     /// The currency cannot change once the ledger has an entry.
     CurrencyInUse,
     /// A company keeps at least one owner.
@@ -246,6 +279,12 @@ pub enum Refusal {
     NothingInIt,
     /// Of these documents, nothing remains that could be ordered, delivered, invoiced or taken back.
     NothingLeft,
+    /// There is no time that could be invoiced.
+    NoTime,
+    /// Nobody says what an hour costs: neither the task, nor the client, nor the company.
+    NoRate,
+    /// The time of this draft is on another invoice by now, or no longer there.
+    TimeGone,
     /// An expense of this draft is on another invoice by now, or no longer there.
     ExpenseGone,
     /// Documents go into one where they are of one kind, one client and one currency, and their prices are expressed alike.

@@ -1,17 +1,22 @@
 //! The listings that there are, by subject and by path, and the files that their records go out and come in as.
 
+use crate::clients::imports::programs::CLIENT_SOURCES;
 use crate::clients::{CLIENT_COLUMNS, CLIENTS};
 use crate::contacts::CONTACTS;
+use crate::documents::credit::columns::CREDIT_COLUMNS;
+use crate::documents::listing::credits::CREDITS;
 use crate::documents::listing::payments::PAYMENTS;
+use crate::documents::listing::recurring::RECURRING;
 use crate::documents::listing::{CREDIT_NOTES, DELIVERIES, INVOICES, ORDERS, QUOTES};
 use crate::expenses::{EXPENSE_COLUMNS, EXPENSES};
-use crate::imports::Columns;
+use crate::imports::{Columns, Sources};
 use crate::listing::Listing;
-use crate::products::{PRODUCT_COLUMNS, PRODUCTS};
+use crate::products::{PRODUCT_COLUMNS, PRODUCT_SOURCES, PRODUCTS};
 use crate::subject::Subject;
+use crate::tasks::{TASK_COLUMNS, TASKS};
 
 /// Where the lists are, for whoever only follows links and needs no listing for it.
-pub const PATHS: [(Subject, &str); 10] = [
+pub const PATHS: [(Subject, &str); 13] = [
     (Subject::Client, "/clients"),
     (Subject::Contact, "/contacts"),
     (Subject::Product, "/products"),
@@ -19,8 +24,11 @@ pub const PATHS: [(Subject, &str); 10] = [
     (Subject::Order, "/orders"),
     (Subject::DeliveryNote, "/deliveries"),
     (Subject::Invoice, "/invoices"),
+    (Subject::Recurring, "/recurring"),
     (Subject::CreditNote, "/credit-notes"),
     (Subject::Payment, "/payments"),
+    (Subject::Credit, "/credits"),
+    (Subject::Task, "/tasks"),
     (Subject::Expense, "/expenses"),
 ];
 
@@ -38,8 +46,11 @@ pub fn of(subject: Subject) -> Option<&'static Listing> {
         Subject::Order => Some(&ORDERS),
         Subject::DeliveryNote => Some(&DELIVERIES),
         Subject::Invoice => Some(&INVOICES),
+        Subject::Recurring => Some(&RECURRING),
         Subject::CreditNote => Some(&CREDIT_NOTES),
         Subject::Payment => Some(&PAYMENTS),
+        Subject::Credit => Some(&CREDITS),
+        Subject::Task => Some(&TASKS),
         Subject::Expense => Some(&EXPENSES),
     }
 }
@@ -50,14 +61,37 @@ pub fn columns(subject: Subject) -> Option<&'static Columns> {
     match subject {
         Subject::Client => Some(&CLIENT_COLUMNS),
         Subject::Product => Some(&PRODUCT_COLUMNS),
+        Subject::Credit => Some(&CREDIT_COLUMNS),
+        Subject::Task => Some(&TASK_COLUMNS),
         Subject::Expense => Some(&EXPENSE_COLUMNS),
         Subject::Contact
         | Subject::Quote
         | Subject::Order
         | Subject::DeliveryNote
         | Subject::Invoice
+        | Subject::Recurring
         | Subject::CreditNote
         | Subject::Payment => None,
+    }
+}
+
+/// What is known of other programs' files of a subject; nothing for one whose records are in none.
+#[must_use]
+pub fn sources(subject: Subject) -> Option<&'static Sources> {
+    match subject {
+        Subject::Client => Some(&CLIENT_SOURCES),
+        Subject::Product => Some(&PRODUCT_SOURCES),
+        Subject::Contact
+        | Subject::Quote
+        | Subject::Order
+        | Subject::DeliveryNote
+        | Subject::Invoice
+        | Subject::Recurring
+        | Subject::CreditNote
+        | Subject::Payment
+        | Subject::Credit
+        | Subject::Task
+        | Subject::Expense => None,
     }
 }
 

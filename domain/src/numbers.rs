@@ -94,7 +94,8 @@ impl NumbersForm {
         for (series, numbering) in numberings {
             inputs.insert(series.pattern_input().to_owned(), numbering.pattern.to_string());
             if !series.is_always() {
-                let tick = if numbering.is_given { "on" } else { "" };
+                // As a switch sends it.
+                let tick = if numbering.is_given { "true" } else { "" };
                 inputs.insert(series.given_input().to_owned(), tick.to_owned());
             }
         }

@@ -12,7 +12,7 @@ pub mod record;
 pub mod state;
 
 pub use barcode::Barcode;
-pub use columns::PRODUCT_COLUMNS;
+pub use columns::{PRODUCT_COLUMNS, PRODUCT_SOURCES};
 pub use event::ProductEvent;
 pub use fields::{ProductData, ProductFields};
 pub use form::{MAX_PRICES, NewProduct, PRODUCT_FORM, ProductForm, ProductRules, changes};

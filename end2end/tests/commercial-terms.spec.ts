@@ -1,14 +1,8 @@
 // What is agreed with a client holds on its documents, and its figures tell what came of it.
 import type { Page } from "@playwright/test";
 import { accessible, expect, type Server, test } from "./fixtures";
+import { call } from "./sales";
 import { open, own, save, sticksOut, unfold } from "./steps";
-
-/** Calls the server as the page's user. */
-async function call<T>(page: Page, server: Server, path: string, data: object): Promise<T> {
-  const answer = await page.request.post(`${server.url}/api/${path}`, { headers: { origin: server.url }, data });
-  expect(answer.ok(), await answer.text()).toBe(true);
-  return (await answer.json()) as T;
-}
 
 /** An issued invoice of one line at 20 %. */
 async function invoice(page: Page, server: Server, client: string, price: string): Promise<void> {

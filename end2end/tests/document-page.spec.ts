@@ -1,86 +1,7 @@
 // The page of a document and of a payment: from a quote to what is paid, with what the client owes at each step.
-import type { Locator, Page } from "@playwright/test";
-import { accessible, addUser, expect, type Server, test } from "./fixtures";
+import { accessible, addUser, expect, test } from "./fixtures";
+import { account, call, choose, client, draft, fact, issue, issued, panel, press, toItsPage } from "./sales";
 import { open, sticksOut, toast } from "./steps";
-
-/** Calls the server as the page's user and company. */
-async function call<T>(page: Page, server: Server, path: string, data: object): Promise<T> {
-  const answer = await page.request.post(`${server.url}/api/${path}`, { headers: { origin: server.url }, data });
-  expect(answer.ok(), await answer.text()).toBe(true);
-  const text = await answer.text();
-  return (text === "" ? null : JSON.parse(text)) as T;
-}
-
-async function client(page: Page, server: Server, name: string): Promise<string> {
-  const place = { "addresses[0].line1": "12 rue des Forges", "addresses[0].city": "Lyon", "addresses[0].country": "FR" };
-  const form = { "fields.name": name, "fields.kind": "company", ...place, "addresses[0].is_main": "on" };
-  return call<string>(page, server, "clients/create", { form });
-}
-
-/** A draft with a line of each price, each taxed at 20 %. */
-async function draft(page: Page, server: Server, kind: string, client: string, ...lines: [string, string][]): Promise<string> {
-  const form: Record<string, string> = { "fields.client": client, "fields.price_basis": "net" };
-  for (const [at, [description, price]] of lines.entries()) {
-    Object.assign(form, {
-      [`lines[${at}].description`]: description,
-      [`lines[${at}].quantity`]: "1",
-      [`lines[${at}].price`]: price,
-      [`lines[${at}].vat`]: "20",
-    });
-  }
-  return call<string>(page, server, "documents/create", { kind, form });
-}
-
-async function issued(page: Page, server: Server, id: string): Promise<string> {
-  const all = await call<[string, string][]>(page, server, "documents/issue", { ids: [id] });
-  return all[0]![1];
-}
-
-/** What a client owes and has paid, in cents. */
-async function account(page: Page, server: Server, id: string): Promise<[number, number]> {
-  const told = await call<{ client: { balance_minor: number; paid_minor: number } }>(page, server, "clients/get", { id });
-  return [told.client.balance_minor, told.client.paid_minor];
-}
-
-/** A fact under the record's name. */
-function fact(page: Page, label: string): Locator {
-  return page.locator(".record-facts .fact").filter({ has: page.getByText(label, { exact: true }) }).locator("dd").first();
-}
-
-/** A panel beside the document. */
-function panel(page: Page, title: string): Locator {
-  return page.locator("aside.record-aside .panel").filter({ has: page.getByRole("heading", { name: title, exact: true }) });
-}
-
-function press(page: Page, name: string): Promise<void> {
-  return page.getByRole("button", { name, exact: true }).click();
-}
-
-/** Chooses what stands in the menu beside « Modifier ». */
-async function choose(page: Page, name: string): Promise<void> {
-  await press(page, "Autres actions");
-  await page.getByRole("menuitem", { name, exact: true }).click();
-}
-
-/** Issues the draft on the page, and answers its number. */
-async function issue(page: Page): Promise<string> {
-  await expect(page.getByRole("heading", { level: 1, name: "Brouillon" })).toBeVisible();
-  await press(page, "Émettre");
-  const question = page.getByRole("dialog", { name: "Émettre ce document" });
-  await expect(question).toContainText("ne peut pas être repris");
-  await question.getByRole("button", { name: "Émettre", exact: true }).click();
-  await expect(toast(page, "Émis sous le numéro").last()).toBeVisible();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText(/\d/);
-  return page.getByRole("heading", { level: 1 }).innerText();
-}
-
-/** From the editor that a new draft was opened in, to its page. */
-async function toItsPage(page: Page, server: Server, list: string): Promise<string> {
-  await page.waitForURL(new RegExp(`/${list}/[0-9a-f-]{36}/edit$`));
-  const path = new URL(page.url()).pathname.replace(/\/edit$/, "");
-  await open(page, server, path);
-  return path;
-}
 
 test("from a quote to what is paid, and what the client owes at each step", async ({ signedIn: page, server }) => {
   const roche = await client(page, server, "Rivage & Cie");
@@ -222,6 +143,10 @@ test("a payment goes to the oldest invoice first, is taken off, given back in pa
   await expect(allocate.getByRole("textbox", { name: `Affecté à la facture ${numbers[1]}` })).toHaveValue("15,00");
   await allocate.getByRole("button", { name: "Affecter", exact: true }).click();
   await expect(fact(page, "Sur le compte")).toHaveText(/^0,00\s€$/);
+  // The refund was a mistake.
+  await page.getByRole("button", { name: /^Annuler le remboursement de 5,00/ }).click();
+  await expect(fact(page, "Sur le compte")).toHaveText(/^5,00\s€$/);
+  await expect.poll(() => account(page, server, roche)).toEqual([1_600, 8_000]);
 });
 
 test("what was entered by mistake is deleted, and its invoice is owed again", async ({ signedIn: page, as, server }) => {
@@ -253,6 +178,10 @@ test("what was entered by mistake is deleted, and its invoice is owed again", as
   await given.getByRole("button", { name: "Abandonner le reste" }).click();
   await expect(panel(page, "Réglée par")).toContainText("Introuvable");
   await expect.poll(() => account(page, server, roche)).toEqual([0, 0]);
+  // Found after all.
+  await press(page, "Réclamer de nouveau");
+  await expect(toast(page, "De nouveau à payer")).toBeVisible();
+  await expect.poll(() => account(page, server, roche)).toEqual([6_000, 0]);
 });
 
 test.describe("on a phone", () => {

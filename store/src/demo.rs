@@ -12,6 +12,7 @@ mod people;
 mod places;
 mod products;
 mod sales;
+mod tasks;
 mod words;
 
 use std::collections::{HashMap, HashSet};
@@ -89,7 +90,8 @@ pub async fn sell(database: &Database, company: CompanyId, seed: u64, now: DateT
     let tx = Access::operator(database.clone(), company, now).begin().await?;
     let owner = owner(&tx).await?;
     drop(tx);
-    sales::make_up(database, company, &owner, seed, now).await
+    sales::make_up(database, company, &owner, seed, now).await?;
+    tasks::make_up(database, company, &owner, seed, now).await
 }
 
 async fn make_up(

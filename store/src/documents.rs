@@ -1,5 +1,5 @@
-//! Documents as they are kept: quotes, orders, delivery notes, pro formas, invoices, down payments and credit notes. Created, saved, made of
-//! one another, issued, and what is told of them.
+//! Documents as they are kept: quotes, orders, delivery notes, pro formas, invoices, down payments and credit notes, and the templates of
+//! invoices that are made again and again. Created, saved, made of one another, issued, and what is told of them.
 //!
 //! One table keeps them all; each list of them is a feature, with a revision of its own. What is issued is never written again but for its
 //! state and for what settles it.
@@ -16,10 +16,13 @@ mod house;
 mod issue;
 mod listed;
 mod make;
+pub(crate) mod numbering;
 mod of_client;
+mod offered;
 mod parties;
 mod price;
 pub(crate) mod read;
+pub mod recurring;
 mod rows;
 pub(crate) mod series;
 mod settle;
@@ -33,11 +36,12 @@ mod write;
 
 pub use create::{create, duplicate};
 pub use dashboard::dashboard;
-pub use features::{CreditNotes, Deliveries, Invoices, Mine, Orders, Quotes};
+pub use features::{CreditNotes, Deliveries, Invoices, Mine, Orders, Quotes, Templates};
 pub use figures::{figures, standing};
 pub use house::rules;
 pub use issue::issue;
 pub use make::make;
+pub use numbering::{numbering, save_numbering};
 pub use of_client::{lately_bought, of_client};
 pub use read::get;
 pub use statistics::statistics;

@@ -1,5 +1,6 @@
 //! `/expenses/new` and `/expenses/{id}/edit`: one form.
 
+use domain::access::Permission;
 use domain::ids::{ClientId, ExpenseId};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
@@ -31,5 +32,9 @@ fn wanted(query: &ParamsMap) -> Option<ClientId> {
 
 fn pages() -> FormPages<FormStart> {
     let titles = [td_string!(words(), expenses.new_title), td_string!(words(), expenses.edit_title)];
-    FormPages { titles, drawn: |start, name| view! { <ExpenseSheet start name/> }.into_any() }
+    FormPages {
+        titles,
+        needs: Permission::EditExpenses,
+        drawn: |start, name| view! { <ExpenseSheet start name/> }.into_any(),
+    }
 }

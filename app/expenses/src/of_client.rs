@@ -98,7 +98,7 @@ fn drawn(client: Uuid, found: &[ExpenseRow]) -> AnyView {
 }
 
 fn row(l: Locale, expense: &ExpenseRow) -> AnyView {
-    let f = formats();
+    let (f, state) = (formats(), expense.state);
     let billing = match &expense.invoice {
         Some((invoice, number)) => {
             let words = number.clone().unwrap_or_else(|| td_string!(l, expenses.draft).to_owned());
@@ -116,7 +116,7 @@ fn row(l: Locale, expense: &ExpenseRow) -> AnyView {
             <td class="low soft">{expense.supplier.clone()}</td>
             <td class="low num">{money(expense.net, f)}</td>
             <td class="num cell-sum">{money(expense.gross, f)}</td>
-            <td class="cell-tag"><Badge kind=wording::badge(expense.state)>{wording::state(l, expense.state)}</Badge></td>
+            <td class="cell-tag"><Badge kind=wording::badge(state)>{wording::state(l, state)}</Badge></td>
             <td class="low">{billing}</td>
         </tr>
     }

@@ -1,5 +1,6 @@
 //! The words for what the domain says in enums, in the page's language.
 
+use domain::billing::kind::DocumentSeries;
 use domain::clients::AddressUse;
 use domain::custom_fields::CustomValue;
 use domain::error::{FieldError, Refusal};
@@ -74,11 +75,24 @@ pub fn field_error(l: Locale, error: &FieldError) -> String {
             td_string!(l, errors.too_precise, decimals = decimals.to_string()).to_string()
         }
         FieldError::NotADate => td_string!(l, errors.not_a_date).to_string(),
+        FieldError::YearOutOfRange { from, to } => {
+            td_string!(l, errors.year_out_of_range, from = from.to_string(), to = to.to_string()).to_string()
+        }
+        FieldError::NotADuration => td_string!(l, errors.not_a_duration).to_string(),
         FieldError::BeforeDate => td_string!(l, errors.before_date).to_string(),
+        FieldError::BeforeFirstDay => td_string!(l, errors.before_first_day).to_string(),
         FieldError::NothingToSpreadOver => td_string!(l, errors.nothing_to_spread_over).to_string(),
         FieldError::MoreThanLeft => td_string!(l, errors.more_than_left).to_string(),
         FieldError::BelowZero => td_string!(l, errors.below_zero).to_string(),
         FieldError::NotAChoice => td_string!(l, errors.not_a_choice).to_string(),
+        FieldError::NoCounter => td_string!(l, errors.no_counter).to_string(),
+        FieldError::Braces => td_string!(l, errors.braces).to_string(),
+        FieldError::NoYear => td_string!(l, errors.no_year).to_string(),
+        FieldError::SameNumbers { series } => {
+            td_string!(l, errors.same_numbers, series = series_name(l, *series)).to_string()
+        }
+        FieldError::NumbersGiven => td_string!(l, errors.numbers_given).to_string(),
+        FieldError::NotYet => td_string!(l, errors.day_to_come).to_string(),
         FieldError::NotAnAmount => td_string!(l, errors.not_an_amount).to_string(),
         FieldError::Siren => td_string!(l, errors.siren).to_string(),
         FieldError::Siret => td_string!(l, errors.siret).to_string(),
@@ -113,8 +127,23 @@ pub fn field_error(l: Locale, error: &FieldError) -> String {
         FieldError::RowWithoutEnd { line } => {
             td_string!(l, errors.row_without_end, line = line.to_string()).to_string()
         }
+        FieldError::OpenQuote => td_string!(l, errors.open_quote).to_string(),
+        FieldError::Unreadable => td_string!(l, errors.unreadable).to_string(),
         FieldError::NotHttps => td_string!(l, errors.not_https).to_string(),
         FieldError::AddressKept(what) => kept(l, *what).to_owned(),
+    }
+}
+
+/// What is numbered together.
+#[must_use]
+pub fn series_name(l: Locale, series: DocumentSeries) -> &'static str {
+    match series {
+        DocumentSeries::Quote => td_string!(l, documents.quotes_title),
+        DocumentSeries::Order => td_string!(l, documents.orders_title),
+        DocumentSeries::DeliveryNote => td_string!(l, documents.deliveries_title),
+        DocumentSeries::Proforma => td_string!(l, documents.series_proforma),
+        DocumentSeries::Invoice => td_string!(l, documents.series_invoices),
+        DocumentSeries::CreditNote => td_string!(l, documents.credit_notes_title),
     }
 }
 
@@ -134,6 +163,7 @@ pub fn value_error(l: Locale, error: &AppError) -> String {
 pub fn refusal(l: Locale, refusal: &Refusal) -> String {
     match refusal {
         Refusal::WrongState => td_string!(l, errors.wrong_state).to_string(),
+        Refusal::Deleted => td_string!(l, errors.deleted).to_string(),
         Refusal::CurrencyInUse => td_string!(l, errors.currency_in_use).to_string(),
         Refusal::LastOwner => td_string!(l, errors.last_owner).to_string(),
         Refusal::WrongCredentials => td_string!(l, errors.wrong_credentials).to_string(),
@@ -161,6 +191,9 @@ pub fn refusal(l: Locale, refusal: &Refusal) -> String {
         Refusal::AddressKept(what) => kept(l, *what).to_owned(),
         Refusal::NothingInIt => td_string!(l, errors.nothing_in_it).to_string(),
         Refusal::NothingLeft => td_string!(l, errors.nothing_left).to_string(),
+        Refusal::NoTime => td_string!(l, errors.no_time).to_string(),
+        Refusal::NoRate => td_string!(l, errors.no_rate).to_string(),
+        Refusal::TimeGone => td_string!(l, errors.time_gone).to_string(),
         Refusal::ExpenseGone => td_string!(l, errors.expense_gone).to_string(),
         Refusal::NotTogether => td_string!(l, errors.not_together).to_string(),
         Refusal::NumberedLater { last_on } => td_string!(l, errors.numbered_later, date = day(*last_on)).to_string(),

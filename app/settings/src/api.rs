@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 #[cfg(feature = "ssr")]
 use domain::access::Permission;
+use domain::billing::kind::DocumentSeries;
+use domain::billing::number::{Last, SeriesForm};
 use domain::company::{AddressServiceForm, DefaultsForm, ProfileForm};
 use domain::error::FieldErrors;
 #[cfg(feature = "ssr")]
@@ -46,6 +48,10 @@ pub struct CompanySettings {
     pub numbers: NumbersForm,
     /// What comes next, of each series.
     pub next: BTreeMap<Series, Next>,
+    /// How its documents are numbered.
+    pub documents: SeriesForm,
+    /// The last number that each of their series has given.
+    pub given: BTreeMap<DocumentSeries, Last>,
 }
 
 /// What comes next in a series.
@@ -67,13 +73,14 @@ pub async fn company() -> Result<CompanySettings, AppError> {
         let (counter, number) = store::numbers::upcoming(&tenant, series).await?;
         next.insert(series, Next { counter, number });
     }
+    let documents = store::documents::numbering(&tenant, company.profile.language).await?;
     let mut profile = ProfileForm::of(&company.profile, PhoneRules::numbering_plan());
     if let Some(phone) = &company.profile.phone {
         profile.phone = national(phone, company.profile.country);
     }
     // As the reader writes decimals.
     let written = Locale::pick(session::visitor()?.language, company.profile.country);
-    for typed in [&mut profile.usual_vat, &mut profile.share_capital] {
+    for typed in [&mut profile.usual_vat, &mut profile.share_capital, &mut profile.hourly_rate] {
         *typed = typed.replace('.', &written.decimal_mark().to_string());
     }
     let held = company.defaults.payment_terms;
@@ -89,6 +96,8 @@ pub async fn company() -> Result<CompanySettings, AppError> {
         time_zone: company.time_zone,
         numbers: NumbersForm::of(&store::numbers::all(&tenant).await?),
         next,
+        documents: SeriesForm::of(documents.iter().map(|(series, kept)| (*series, &kept.settings))),
+        given: documents.iter().filter_map(|(series, kept)| Some((*series, kept.last?))).collect(),
     })
 }
 
@@ -108,30 +117,36 @@ pub async fn save_company(
     Ok(company.version)
 }
 
-/// Saves what new clients start with and how records are numbered, unless somebody else saved since `version`; answers the version saved.
+/// Saves what new clients start with and how records and documents are numbered, unless somebody else saved since `version`; answers the
+/// version saved.
 #[server(prefix = "/api", endpoint = "settings/defaults-save", input = Json, output = Json, client = PageClient)]
 pub async fn save_defaults(
     /// The version that the form was made from.
     version: i32,
     /// What was typed of the defaults.
     form: DefaultsForm,
-    /// What was typed of the numbers.
+    /// What was typed of the numbers of records.
     numbers: NumbersForm,
+    /// What was typed of the numbers of documents.
+    documents: SeriesForm,
 ) -> Result<i32, AppError> {
     let access = session::require(Permission::ManageSettings)?;
-    let (defaults, numbers) = match (form.parse(), numbers.parse()) {
-        (Ok(defaults), Ok(numbers)) => (defaults, numbers),
-        (defaults, numbers) => return Err(AppError::Invalid(all_wrong([defaults.err(), numbers.err()]))),
+    let (defaults, numbers, documents) = match (form.parse(), numbers.parse(), documents.parse()) {
+        (Ok(defaults), Ok(numbers), Ok(documents)) => (defaults, numbers, documents),
+        (defaults, numbers, documents) => {
+            return Err(AppError::Invalid(all_wrong([defaults.err(), numbers.err(), documents.err()])));
+        }
     };
     let tx = access.begin().await?;
     let company = store::companies::save_defaults(&tx, version, defaults).await?;
     store::numbers::save(&tx, &numbers).await?;
+    store::documents::save_numbering(&tx, &documents).await?;
     tx.commit().await?;
     Ok(company.version)
 }
 
 /// What is wrong with the parts of a form, together.
-pub fn all_wrong(parts: [Option<FieldErrors>; 2]) -> FieldErrors {
+pub fn all_wrong(parts: [Option<FieldErrors>; 3]) -> FieldErrors {
     FieldErrors(parts.into_iter().flatten().flat_map(|errors| errors.0).collect())
 }
 

@@ -45,7 +45,7 @@ pub static PEOPLE: [List; 2] = [
 ];
 
 /// What is sold.
-pub static SALES: [List; 5] = [
+pub static SALES: [List; 6] = [
     List {
         subject: Subject::Quote,
         glyph: Glyph::Quote,
@@ -75,6 +75,13 @@ pub static SALES: [List; 5] = [
         import: None,
     },
     List {
+        subject: Subject::Recurring,
+        glyph: Glyph::Calendar,
+        title: |l| td_string!(l, documents.recurring_title),
+        new: |l| td_string!(l, documents.recurring_new),
+        import: None,
+    },
+    List {
         subject: Subject::CreditNote,
         glyph: Glyph::Undo,
         title: |l| td_string!(l, documents.credit_notes_title),
@@ -83,12 +90,30 @@ pub static SALES: [List; 5] = [
     },
 ];
 
-/// What comes in.
-pub static MONEY_IN: [List; 1] = [List {
-    subject: Subject::Payment,
-    glyph: Glyph::Card,
-    title: |l| td_string!(l, documents.payments_title),
-    new: |l| td_string!(l, documents.payments_new),
+/// What comes in, and what is granted.
+pub static MONEY_IN: [List; 2] = [
+    List {
+        subject: Subject::Payment,
+        glyph: Glyph::Card,
+        title: |l| td_string!(l, documents.payments_title),
+        new: |l| td_string!(l, documents.payments_new),
+        import: None,
+    },
+    List {
+        subject: Subject::Credit,
+        glyph: Glyph::Bookmark,
+        title: |l| td_string!(l, documents.credits_title),
+        new: |l| td_string!(l, documents.credits_new),
+        import: None,
+    },
+];
+
+/// What is done.
+pub static WORK: [List; 1] = [List {
+    subject: Subject::Task,
+    glyph: Glyph::Clock,
+    title: |l| td_string!(l, tasks.title_of_list),
+    new: |l| td_string!(l, tasks.new_title),
     import: None,
 }];
 
@@ -112,7 +137,7 @@ pub static GOODS: [List; 1] = [List {
 
 /// All of them, in the order of the sidebar.
 pub fn all() -> impl Iterator<Item = &'static List> {
-    PEOPLE.iter().chain(&SALES).chain(&MONEY_IN).chain(&PURCHASES).chain(&GOODS)
+    PEOPLE.iter().chain(&SALES).chain(&MONEY_IN).chain(&PURCHASES).chain(&WORK).chain(&GOODS)
 }
 
 impl List {

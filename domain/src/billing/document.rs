@@ -7,8 +7,8 @@
 //! # use domain::billing::document::Document;
 //! # use domain::billing::{kind::{DocumentKind, DocumentSeries}, number};
 //! # let day = chrono::NaiveDate::from_ymd_opt(2026, 3, 1).unwrap();
-//! # let pattern = DocumentSeries::Invoice.usual_pattern(domain::format::Language::French);
-//! # let number = number::next(DocumentSeries::Invoice, &pattern, None, day, day).unwrap();
+//! # let scheme = DocumentSeries::Invoice.usual(domain::format::Language::French);
+//! # let number = number::next(DocumentSeries::Invoice, &scheme, None, day, day).unwrap();
 //! let mut invoice = Document::draft(DocumentKind::Invoice, vec!["Conseil"]);
 //! invoice.content_mut().push("Déplacement");
 //! let invoice = invoice.issue(number).unwrap();
@@ -22,8 +22,8 @@
 //! # use domain::billing::document::Document;
 //! # use domain::billing::{kind::{DocumentKind, DocumentSeries}, number};
 //! # let day = chrono::NaiveDate::from_ymd_opt(2026, 3, 1).unwrap();
-//! # let pattern = DocumentSeries::Invoice.usual_pattern(domain::format::Language::French);
-//! # let number = number::next(DocumentSeries::Invoice, &pattern, None, day, day).unwrap();
+//! # let scheme = DocumentSeries::Invoice.usual(domain::format::Language::French);
+//! # let number = number::next(DocumentSeries::Invoice, &scheme, None, day, day).unwrap();
 //! let invoice = Document::draft(DocumentKind::Invoice, vec!["Conseil"]);
 //! let mut invoice = invoice.issue(number).unwrap();
 //! invoice.content_mut().push("Déplacement");

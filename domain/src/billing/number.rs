@@ -2,16 +2,21 @@
 //! nonies A, I, 7°; BOI-TVA-DECLA-30-20-20-10). A number is given when a document is issued; a draft has none, so that one that is thrown
 //! away leaves no gap.
 
-use std::collections::BTreeMap;
+mod form;
+mod scheme;
+mod settings;
+
+pub use form::{Inputs, SeriesForm};
+pub use scheme::Scheme;
+pub use settings::{SeriesKept, SeriesSettings, check, clashes};
 
 use chrono::{Datelike, NaiveDate};
+use serde::{Deserialize, Serialize};
 
 use super::kind::DocumentSeries;
-use crate::format::Language;
-use crate::numbers::DatedPattern;
 
 /// The end of a series: what the next number follows. A company that comes from another program begins behind its last number there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Last {
     /// The counter of the last number.
     pub counter: u64,
@@ -86,31 +91,11 @@ impl Numbered {
     }
 }
 
-impl DocumentSeries {
-    /// How a company numbers until it says otherwise: letters of its language, the year, and a counter that begins again each year.
-    #[must_use]
-    pub fn usual_pattern(self, language: Language) -> DatedPattern {
-        let (french, english) = match self {
-            Self::Quote => ("D-", "Q-"),
-            Self::Order => ("BC-", "SO-"),
-            Self::DeliveryNote => ("BL-", "DN-"),
-            Self::Proforma => ("PF-", "PF-"),
-            Self::Invoice => ("F-", "INV-"),
-            Self::CreditNote => ("A-", "CN-"),
-        };
-        let letters = match language {
-            Language::French => french,
-            Language::English => english,
-        };
-        DatedPattern::yearly(letters, language)
-    }
-}
-
 /// The next number of a series. The last one is read, and the new one kept, in the transaction that issues the document, while the
 /// company's row is held: two that are issued at once would have the same number.
 pub fn next(
     series: DocumentSeries,
-    pattern: &DatedPattern,
+    scheme: &Scheme,
     last: Option<Last>,
     issued_on: NaiveDate,
     today: NaiveDate,
@@ -121,18 +106,31 @@ pub fn next(
     if issued_on > today {
         return Err(NumberError::Future { today });
     }
-    let goes_on = |last: &Last| !pattern.restarts_each_year() || last.issued_on.year() == issued_on.year();
+    let goes_on = |last: &Last| !scheme.restarts() || last.issued_on.year() == issued_on.year();
     let before = last.filter(goes_on).map_or(0, |last| last.counter);
     let counter = before.checked_add(1).ok_or(NumberError::Exhausted)?;
-    Ok(Numbered { series, number: pattern.in_year(issued_on.year()).number(counter), counter, issued_on })
+    Ok(Numbered { series, number: scheme.number(counter, issued_on), counter, issued_on })
 }
 
-/// Two series whose patterns may make the same number, if there are such: a number must say which document is meant.
+/// The numbers that come next, to show: so many, and the first of the next year where the counter begins again.
 #[must_use]
-pub fn clash(patterns: &BTreeMap<DocumentSeries, DatedPattern>) -> Option<(DocumentSeries, DocumentSeries)> {
-    let mut pairs =
-        patterns.iter().enumerate().flat_map(|(at, one)| patterns.iter().skip(at + 1).map(move |two| (one, two)));
-    pairs.find(|(one, two)| one.1.meets(two.1)).map(|(one, two)| (*one.0, *two.0))
+pub fn upcoming(
+    series: DocumentSeries,
+    scheme: &Scheme,
+    last: Option<Last>,
+    today: NaiveDate,
+    count: usize,
+) -> (Vec<String>, Option<String>) {
+    // Whoever numbers follows the days.
+    let on = last.map_or(today, |last| today.max(last.issued_on));
+    let (mut numbers, mut at) = (Vec::with_capacity(count), last);
+    for _ in 0..count {
+        let Ok(numbered) = next(series, scheme, at, on, on) else { break };
+        at = Some(numbered.last());
+        numbers.push(numbered.number);
+    }
+    let new_year = NaiveDate::from_ymd_opt(on.year() + 1, 1, 1).filter(|_| scheme.restarts());
+    (numbers, new_year.map(|day| scheme.number(1, day)))
 }
 
 /// What is wrong with the numbers of a series, and where.

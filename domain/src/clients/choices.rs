@@ -35,8 +35,8 @@ pub const IDENTITIES: Choices = &[
 /// Its state.
 #[rustfmt::skip]
 pub const STATES: Choices = &[
-    (ClientState::Active.as_str(), "Actif", "Active", &["true", "vrai", "1", "oui", "yes", "on", "open", "ouvert", "active"]),
-    (ClientState::Inactive.as_str(), "Inactif", "Inactive", &["false", "faux", "0", "non", "no", "ferme", "closed", "disabled", "clos"]),
+    (ClientState::Active.as_str(), "Actif", "Active", &["true", "vrai", "1", "oui", "yes", "on", "open", "ouvert", "active", "a", "enabled"]),
+    (ClientState::Inactive.as_str(), "Inactif", "Inactive", &["false", "faux", "0", "non", "no", "ferme", "closed", "disabled", "clos", "f", "c", "fermee", "cessee"]),
     (ClientState::Archived.as_str(), "Archivé", "Archived", &[]),
     (ClientState::Deleted.as_str(), "Supprimé", "Deleted", &[]),
 ];

@@ -4,7 +4,6 @@
 
 use super::choices::STATES;
 use super::fields::ClientFields;
-use super::imports::{list_of_people, programs};
 use super::{AddressForm, CLIENT_FORM, ContactForm};
 use crate::imports::columns::CUSTOM;
 use crate::imports::{Column, Columns, Program, Value};
@@ -19,9 +18,16 @@ pub static CLIENT_COLUMNS: Columns = Columns {
     named: &[CUSTOM],
     form: &CLIENT_FORM,
     repeated: &["number", "fields.name"],
-    programs: &Program::ALL,
-    names: programs::names,
-    settle: list_of_people,
+    programs: Program::ALL,
+    several: &[
+        "fields.other_emails",
+        "fields.other_phones",
+        "fields.tags",
+        "fields.private_notes",
+        "fields.public_notes",
+        "addresses[0].line1",
+        "addresses[0].line2",
+    ],
     has_cards: true,
 };
 
@@ -42,6 +48,7 @@ const OWN: &[&[Column]] = &[
 const FOREIGN: &[Column] = &[
     Column::line("standing", "Client ou prospect", "Client or prospect"),
     Column::line("contact_of", "Contact de (nom du client)", "Contact of (client’s name)"),
+    Column::line("name_else", "Nom, à défaut d’un autre", "Name where there is no other"),
     Column::line("contacts[0].full_name", "Contact : prénom et nom", "Contact: full name"),
 ];
 

@@ -83,7 +83,7 @@ fn defaults(country: &str, province: &str) -> DefaultsForm {
     DefaultsForm {
         country: country.into(),
         province: province.into(),
-        prospects: "on".into(),
+        prospects: "true".into(),
         email_required: String::new(),
         payment_terms: "0192f0c1-2a34-7bcd-8ef0-123456789abc".into(),
     }

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::fields::DocumentData;
+use super::scheduled;
 use crate::billing::due::Terms;
 use crate::billing::kind::DocumentKind;
 use crate::billing::rate::Rate;
@@ -46,8 +47,6 @@ pub struct BuyerRules {
     pub currency: Currency,
     /// How its prices are expressed (A12.2).
     pub price_basis: PriceBasis,
-    /// Its price list.
-    pub price_list: Option<ListItemId>,
     /// Its own rate of VAT.
     pub default_vat: Option<Rate>,
     /// Its terms.
@@ -150,6 +149,7 @@ impl DocumentRules {
 
     /// Notes what the form says against the client, the calendar and the company's lists.
     pub(super) fn agree(&self, data: &DocumentData, errors: &mut FieldErrors) {
+        scheduled::agree(self.kind, data, errors);
         let Some(buyer) = self.buyer.as_ref().filter(|buyer| buyer.client == data.client && !buyer.is_gone) else {
             errors.push("fields.client", FieldError::Unknown);
             return;
@@ -198,7 +198,6 @@ pub(super) mod tests {
                 name: "Roche".to_owned(),
                 currency: Currency::EUR,
                 price_basis: PriceBasis::Net,
-                price_list: None,
                 default_vat: None,
                 payment_terms: None,
                 negotiated_days: None,

@@ -8,10 +8,11 @@ use crate::billing::regime::Charge;
 use crate::billing::unit_price::UnitPrice;
 use crate::billing::vat::Mention;
 use crate::documents::form::reading;
+use crate::documents::pricing::Pricing;
 use crate::documents::{LineForm, LineKind};
 use crate::field::{FieldValue, RatePer100k};
 use crate::ids::ExpenseId;
-use crate::money::{Currency, Money};
+use crate::money::Money;
 use crate::products::{PriceBasis, ProductKind};
 
 /// An expense that waits to be billed to the client whom it was made for.
@@ -31,19 +32,6 @@ pub struct ToBill {
     pub vat: Option<RatePer100k>,
 }
 
-/// How prices are expressed in the document that it goes on.
-#[derive(Clone, Copy, Debug)]
-pub struct Pricing {
-    /// What they are in.
-    pub currency: Currency,
-    /// With or without taxes.
-    pub basis: PriceBasis,
-    /// What the client is charged for a service; nothing while there is no client.
-    pub charge: Option<Charge>,
-    /// The rate of what has none of its own.
-    pub usual: Option<Rate>,
-}
-
 impl ToBill {
     /// Its line: one of it, at what it cost, with the rate that it bore. The VAT that the company paid is taken back by the company, and
     /// charged anew; a company that charges none takes none back, and bills all of it.
@@ -54,7 +42,7 @@ impl ToBill {
     pub fn line(&self, pricing: &Pricing) -> LineForm {
         let reading = reading(pricing.currency);
         let is_alike = self.net.currency() == pricing.currency;
-        let cost = Some(if pricing.takes_none_back() { self.gross } else { self.net }).filter(|_| is_alike);
+        let cost = Some(if takes_none_back(pricing.charge) { self.gross } else { self.net }).filter(|_| is_alike);
         let cost = cost.and_then(|cost| UnitPrice::from_money(cost).ok());
         LineForm {
             kind: LineKind::Item.as_str().to_owned(),
@@ -70,7 +58,7 @@ impl ToBill {
     }
 
     fn price(&self, pricing: &Pricing) -> Option<UnitPrice> {
-        if pricing.takes_none_back() {
+        if takes_none_back(pricing.charge) {
             return UnitPrice::from_money(self.gross).ok();
         }
         let (charge, own) =
@@ -89,15 +77,13 @@ impl ToBill {
     }
 }
 
-impl Pricing {
-    /// Whether the company charges no tax for what it does, and so takes none back of what it pays (CGI, art. 271).
-    const fn takes_none_back(&self) -> bool {
-        use Mention as M;
-        matches!(
-            self.charge,
-            Some(Charge::Untaxed(M::FranchiseFrance | M::FranchiseUnion | M::NotRegistered | M::Education | M::Care))
-        )
-    }
+/// Whether the company charges no tax for what it does, and so takes none back of what it pays (CGI, art. 271).
+const fn takes_none_back(charge: Option<Charge>) -> bool {
+    use Mention as M;
+    matches!(
+        charge,
+        Some(Charge::Untaxed(M::FranchiseFrance | M::FranchiseUnion | M::NotRegistered | M::Education | M::Care))
+    )
 }
 
 #[cfg(test)]
@@ -106,6 +92,7 @@ mod tests {
 
     use super::*;
     use crate::billing::taxes::Taxes;
+    use crate::money::Currency;
 
     fn spent(net: i64, gross: i64, vat: Option<i32>) -> ToBill {
         ToBill {

@@ -15,8 +15,7 @@ pub static EXPENSE_COLUMNS: Columns = Columns {
     form: &EXPENSE_FORM,
     repeated: &[],
     programs: &[],
-    names: |_| &[],
-    settle: |_, _| {},
+    several: &[],
     has_cards: false,
 };
 

@@ -31,10 +31,8 @@ pub struct Columns {
     pub repeated: &'static [&'static str],
     /// The programs whose files are known, in the order offered.
     pub programs: &'static [Program],
-    /// The names that columns have in their files.
-    pub names: fn(Program) -> Names,
-    /// What names mean beside each other: the columns' names as they are compared, and where they go so far.
-    pub settle: fn(&[String], &mut [Target]),
+    /// The paths that several columns may fill together; of a group of rows, the first is named, and stands for all.
+    pub several: &'static [&'static str],
     /// Whether records come as address cards as well.
     pub has_cards: bool,
 }
@@ -179,17 +177,27 @@ impl Columns {
         path.is_empty() || self.find(path).is_some() || self.named.iter().any(|by| by.takes(path))
     }
 
+    /// Whether several columns may fill a path together: each adds to what the others say.
+    #[must_use]
+    pub fn takes_several(&self, path: &str) -> bool {
+        self.several.iter().any(|several| is_same(several, path))
+    }
+
     /// The column that fills a path: of a group of rows, one stands for all.
     fn find(&self, path: &str) -> Option<&'static Column> {
-        let is_it = |column: &&Column| match (in_row(column.path), in_row(path)) {
-            (Some((group, _, name)), Some((other, _, named))) => (group, name) == (other, named),
-            _ => column.path == path,
-        };
-        self.all().find(is_it)
+        self.all().find(|column| is_same(column.path, path))
     }
 
     fn all(&self) -> impl Iterator<Item = &'static Column> + use<> {
         self.own().chain(self.foreign)
+    }
+}
+
+/// Whether two paths are of one kind: those of all rows of a group are.
+fn is_same(one: &str, other: &str) -> bool {
+    match (in_row(one), in_row(other)) {
+        (Some((group, _, name)), Some((in_group, _, named))) => (group, name) == (in_group, named),
+        _ => one == other,
     }
 }
 
@@ -226,6 +234,11 @@ mod tests {
             "fields.price",
         ] {
             assert!(!CLIENT_COLUMNS.accepts(&Target::to(path)), "{path}");
+        }
+        for (path, several) in
+            [("addresses[3].line1", true), ("fields.tags", true), ("fields.email", false), ("addresses[0].city", false)]
+        {
+            assert_eq!(CLIENT_COLUMNS.takes_several(path), several, "{path}");
         }
         let id = uuid::Uuid::nil();
         for path in

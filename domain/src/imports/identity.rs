@@ -22,6 +22,15 @@ pub enum Same {
     Name,
 }
 
+impl Same {
+    /// Whether two may have it in common, so that it hints at one record and proves nothing: an accountant's e-mail, a VAT number of several
+    /// establishments.
+    #[must_use]
+    pub const fn is_hint(self) -> bool {
+        matches!(self, Self::Email | Self::VatNumber)
+    }
+}
+
 /// The keys of a record.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Identity {

@@ -1,5 +1,7 @@
 //! Numbers with the year in them: `F-{AAAA}-{0000}` gives `F-2026-0053`.
 
+mod meeting;
+
 use serde::{Deserialize, Serialize};
 
 use super::NumberPattern;
@@ -31,27 +33,33 @@ enum Piece {
 const YEARS: [&str; 4] = ["AAAA", "YYYY", "AA", "YY"];
 
 impl DatedPattern {
+    /// The most characters of one, as typed.
+    pub const MAX: usize = 32;
+
     /// Reads a pattern; it needs exactly one counter of 1 to 12 zeros.
     pub fn parse(typed: &str) -> Result<Self, FieldError> {
-        let text = Text::<32>::parse(typed)?;
+        let text = Text::<{ DatedPattern::MAX }>::parse(typed)?;
         let (mut before, mut width, mut pieces) = (Vec::new(), None, Vec::new());
         let mut rest = text.as_str();
         while let Some((plain, after)) = rest.split_once('{') {
-            let (inside, behind) = after.split_once('}').ok_or(FieldError::NotAChoice)?;
+            let (inside, behind) = after.split_once('}').ok_or(FieldError::Braces)?;
             push_text(&mut pieces, plain)?;
             if let Some(year) = YEARS.into_iter().find(|year| *year == inside) {
                 pieces.push(Piece::Year(year));
             } else {
                 let is_counter = (1..=12).contains(&inside.len()) && inside.bytes().all(|byte| byte == b'0');
-                if !is_counter || width.replace(inside.len()).is_some() {
-                    return Err(FieldError::NotAChoice);
+                if !is_counter {
+                    return Err(FieldError::Braces);
+                }
+                if width.replace(inside.len()).is_some() {
+                    return Err(FieldError::NoCounter);
                 }
                 before = std::mem::take(&mut pieces);
             }
             rest = behind;
         }
         push_text(&mut pieces, rest)?;
-        Ok(Self { before, width: width.ok_or(FieldError::NotAChoice)?, after: pieces })
+        Ok(Self { before, width: width.ok_or(FieldError::NoCounter)?, after: pieces })
     }
 
     /// Letters, the year and a counter of four digits: what a company begins with, the year named in its language.
@@ -71,32 +79,27 @@ impl DatedPattern {
         NumberPattern::around(written(&self.before, year), self.width, written(&self.after, year))
     }
 
-    /// Whether the counter begins again each year: only where the year tells the same counter of two years apart.
+    /// Whether the year stands in its numbers.
     #[must_use]
-    pub fn restarts_each_year(&self) -> bool {
+    pub fn has_year(&self) -> bool {
         self.before.iter().chain(&self.after).any(|piece| matches!(piece, Piece::Year(_)))
     }
 
-    /// Whether two patterns may make the same number in one year: what stands before the counters differs by digits at most, and so does
-    /// what stands behind. `F-{000}` and `F-1{000}` meet at `F-1001`.
+    /// How many characters its numbers have at least.
     #[must_use]
-    pub fn meets(&self, other: &Self) -> bool {
-        // Any year of four digits: what matters is where digits stand.
-        let year = 2026;
-        let (before, after) = (written(&self.before, year), written(&self.after, year));
-        let (others_before, others_after) = (written(&other.before, year), written(&other.after, year));
-        let are_digits = |rest: &str| rest.bytes().all(|byte| byte.is_ascii_digit());
-        let begins = |long: &str, short: &str| long.strip_prefix(short).is_some_and(are_digits);
-        let ends = |long: &str, short: &str| long.strip_suffix(short).is_some_and(are_digits);
-        (begins(&before, &others_before) || begins(&others_before, &before))
-            && (ends(&after, &others_after) || ends(&others_after, &after))
+    pub fn length(&self) -> usize {
+        let pieces = self.before.iter().chain(&self.after).map(|piece| match piece {
+            Piece::Text(plain) => plain.chars().count(),
+            Piece::Year(name) => name.len(),
+        });
+        self.width + pieces.sum::<usize>()
     }
 }
 
 /// Keeps a text without braces, if there is any.
 fn push_text(pieces: &mut Vec<Piece>, text: &str) -> Result<(), FieldError> {
     if text.contains('}') {
-        return Err(FieldError::NotAChoice);
+        return Err(FieldError::Braces);
     }
     if !text.is_empty() {
         pieces.push(Piece::Text(text.to_owned()));
@@ -189,46 +192,22 @@ mod tests {
 
     #[test]
     fn a_pattern_needs_one_counter_and_knows_its_braces() {
-        for wrong in [
-            "F-",
-            "F-{AAAA}",
-            "{0}{0}",
-            "{0}-{1}",
-            "{aaaa}{0}",
-            "{A}{0}",
-            "{0",
-            "0}{0}",
-            "{0}}",
-            "{}{0}",
-            "{0000000000000}",
-        ] {
-            assert_eq!(DatedPattern::parse(wrong), Err(FieldError::NotAChoice), "{wrong}");
+        for wrong in ["F-", "F-{AAAA}", "{0}{0}"] {
+            assert_eq!(DatedPattern::parse(wrong), Err(FieldError::NoCounter), "{wrong}");
+        }
+        for wrong in ["{0}-{1}", "{aaaa}{0}", "{A}{0}", "{0", "0}{0}", "{0}}", "{}{0}", "{0000000000000}"] {
+            assert_eq!(DatedPattern::parse(wrong), Err(FieldError::Braces), "{wrong}");
         }
         assert_eq!(DatedPattern::parse(" "), Err(FieldError::Required));
         assert!(serde_json::from_str::<DatedPattern>(r#""F-""#).is_err());
     }
 
     #[test]
-    fn only_the_year_lets_the_counter_begin_again() {
-        for (typed, restarts) in [("F-{0}", false), ("F-{AA}{0}", true), ("{0}/{YYYY}", true)] {
-            assert_eq!(DatedPattern::parse(typed).unwrap().restarts_each_year(), restarts, "{typed}");
+    fn a_pattern_knows_its_year_and_its_length() {
+        for (typed, has_year, length) in [("F-{0}", false, 3), ("É{AA}{0}", true, 4), ("{00}/{YYYY}", true, 7)] {
+            let pattern = DatedPattern::parse(typed).unwrap();
+            assert_eq!((pattern.has_year(), pattern.length()), (has_year, length), "{typed}");
+            assert_eq!(number(typed, 2026, 1).chars().count(), length, "{typed}");
         }
-    }
-
-    #[test]
-    fn patterns_that_make_the_same_number_meet() {
-        let meets = |a: &str, b: &str| {
-            let (a, b) = (DatedPattern::parse(a).unwrap(), DatedPattern::parse(b).unwrap());
-            assert_eq!(a.meets(&b), b.meets(&a));
-            a.meets(&b)
-        };
-        assert!(meets("F-{000}", "F-{00000}"));
-        assert!(meets("F-{000}", "F-1{000}"));
-        assert!(meets("F{000}", "F{AAAA}{000}"));
-        assert!(meets("F{AA}{0}", "F{YY}{00}"));
-        assert!(!meets("F-{000}", "A-{000}"));
-        assert!(!meets("F-{000}", "F-A{000}"));
-        assert!(!meets("{000}-1", "{000}-2"));
-        assert!(!meets("F1-{000}", "F2-{000}"));
     }
 }

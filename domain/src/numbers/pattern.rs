@@ -18,11 +18,11 @@ impl NumberPattern {
     /// Reads a pattern; it needs exactly one counter of 1 to 12 zeros.
     pub fn parse(typed: &str) -> Result<Self, FieldError> {
         let text = Text::<28>::parse(typed)?;
-        let (before, rest) = text.as_str().split_once('{').ok_or(FieldError::NotAChoice)?;
-        let (zeros, after) = rest.split_once('}').ok_or(FieldError::NotAChoice)?;
+        let (before, rest) = text.as_str().split_once('{').ok_or(FieldError::NoCounter)?;
+        let (zeros, after) = rest.split_once('}').ok_or(FieldError::NoCounter)?;
         let counter = (1..=12).contains(&zeros.len()) && zeros.bytes().all(|byte| byte == b'0');
         if !counter || after.contains(['{', '}']) {
-            return Err(FieldError::NotAChoice);
+            return Err(FieldError::NoCounter);
         }
         Ok(Self { before: before.to_owned(), width: zeros.len(), after: after.to_owned() })
     }

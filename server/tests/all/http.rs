@@ -5,8 +5,10 @@
 mod accounts;
 mod addresses;
 mod bad_input;
+mod credits;
 mod custom_columns;
 mod document_lists;
+mod document_numbers;
 mod document_page;
 mod editor;
 mod endpoints;

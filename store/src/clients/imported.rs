@@ -8,14 +8,14 @@ mod taken_out;
 use std::collections::HashSet;
 
 use domain::activity::Event;
-use domain::clients::imports::{ClientKeys, ClientReader, complete, keys, overwritten};
-use domain::clients::{Client, ClientForm, ClientState, NewClient};
+use domain::clients::imports::{ClientKeys, ClientReader, complete, joined, keys, overwritten};
+use domain::clients::{Client, ClientForm, ClientState, Contact, NewClient};
 use domain::error::{FieldError, FieldErrors};
 use domain::form::FormText;
 use domain::identifiers::Email;
 use domain::ids::{ClientId, ListItemId};
 use domain::imports::group::Keys;
-use domain::imports::{Group, Headed, Identity, Record, Target};
+use domain::imports::{Group, Headed, Identity, Policy, Record, Target};
 use domain::numbers::Series;
 use domain::subject::Subject;
 use sea_orm::{ConnectionTrait, DatabaseTransaction};
@@ -70,6 +70,14 @@ impl Imported for Imports {
         ClientKeys::of(new).identity()
     }
 
+    /// The people whom a row names.
+    fn joins(new: &NewClient) -> Option<Vec<ListItemId>> {
+        let is_named = |person: &&Contact| person.first_name.is_some() || person.last_name.is_some();
+        let named: Vec<&Contact> = new.contacts.iter().filter(is_named).collect();
+        let entries = || named.iter().flat_map(|person| person.person().entries()).map(|(_, _, id)| id).collect();
+        (!named.is_empty()).then(entries)
+    }
+
     fn items(new: &NewClient) -> Vec<ListItemId> {
         item_references(new).into_iter().map(|(_, _, id)| ListItemId(id)).collect()
     }
@@ -86,18 +94,20 @@ impl Imported for Imports {
         reader: &ClientReader,
         client: &Client,
         group: &mut Group<ClientForm>,
-        stays: bool,
+        (policy, stays): (Policy, bool),
     ) -> Result<Overwritten<Self>, FieldErrors> {
         let mut rules = reader.rules().clone();
         client.keep_chosen(&mut rules);
         let before = client.to_form(rules.country, rules.phone);
         // The number has a verb and a permission of its own.
-        let mut after = ClientForm { number: before.number.clone(), ..overwritten(&before, &group.row.form) };
+        let after = if policy == Policy::Skip { joined } else { overwritten };
+        let mut after = ClientForm { number: before.number.clone(), ..after(&before, &group.row.form) };
         let mut read = after.parse(&rules);
         if let Err(errors) = &read {
             reader.give_way(group, (&before, &mut after), errors);
         }
-        if read.is_err() || !group.row.asides.is_empty() {
+        let is_noted = policy != Policy::Skip && !group.row.asides.is_empty();
+        if read.is_err() || is_noted {
             reader.note(&mut after, &group.row.asides);
             read = after.parse(&rules);
         }

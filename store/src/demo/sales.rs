@@ -1,8 +1,11 @@
-//! Three years of made-up sales: quotes, what becomes of them, invoices, and how they are paid; each step done by the verbs that people's
-//! clicks call, on its day, so that numbers, chain and ledger are what they would be.
+//! Three years of made-up sales: quotes, what becomes of them, invoices, how they are paid, and credits; each step done by the verbs that
+//! people's clicks call, on its day, so that numbers, chain and ledger are what they would be.
 
+mod agreed;
 mod expenses;
+mod gifts;
 mod plan;
+mod repeated;
 mod typed;
 
 use chrono::{DateTime, Utc};
@@ -26,6 +29,9 @@ use typed::{Shop, payment};
 
 /// Clients that something is sold to: enough to fill every screen, few enough that they are soon made.
 const BUYERS: u64 = 250;
+
+/// How many of them in a hundred have agreed prices of their own.
+const AGREES_IN_100: u64 = 30;
 
 /// A client that something is sold to.
 #[derive(Clone, Copy, Debug)]
@@ -53,15 +59,30 @@ pub(super) async fn make_up(
         lists::of(&reading, ListKind::PaymentMethod).await?.into_iter().map(|method| method.id).collect();
     let mut dice = Dice::new(seed ^ 0x5A1E5);
     let mut plan = Plan::default();
-    for buyer in buyers(&reading).await? {
+    let buyers = buyers(&reading).await?;
+    for &buyer in &buyers {
         for deal in plan::deals(buyer.since, now, &mut dice) {
             plan.add(deal.at, What::Begin { buyer, deal });
         }
+    }
+    repeated::plan(&buyers, now, &mut plan);
+    let mut chance = Dice::new(seed ^ 0x61F75);
+    for &buyer in &buyers {
+        gifts::plan(buyer, now, &mut plan, &mut chance);
     }
     while let Some((day, what)) = plan.next(now) {
         let tx = at(day).begin().await?;
         carry_out(&tx, &shop, &methods, day, what, &mut plan, &mut dice).await?;
         tx.commit().await?;
+    }
+    // Dice of their own, so that all else is the same with them and without.
+    let mut dice = Dice::new(seed ^ 0xA6_9EED);
+    for &buyer in &buyers {
+        if dice.in_100(AGREES_IN_100) {
+            let tx = at(now).begin().await?;
+            agreed::with(&tx, &shop, buyer, now, &mut dice).await?;
+            tx.commit().await?;
+        }
     }
     let tx = at(now).begin().await?;
     expenses::bill(&tx).await?;
@@ -129,6 +150,11 @@ async fn carry_out(
         }
         What::Pay { invoice, buyer, in_100 } => pay(tx, invoice, buyer, in_100, methods, day, dice).await?,
         What::Credit { invoice } => credit(tx, invoice).await?,
+        What::Repeat { buyer, turn } => Box::pin(repeated::begin(tx, shop, day, buyer, turn, plan)).await?,
+        What::Run { template, buyer, turn } => Box::pin(repeated::run(tx, day, (template, buyer, turn), plan)).await?,
+        What::Rest { template } => repeated::rest(tx, template).await?,
+        What::Give { buyer, gift } => gifts::give(tx, shop.language(), (buyer, gift), day, plan).await?,
+        What::TakeBack { credit } => gifts::take_back(tx, credit).await?,
     }
     Ok(())
 }
@@ -136,6 +162,11 @@ async fn carry_out(
 /// Issues a document and says that it was sent.
 async fn send(tx: &Tenant<sea_orm::DatabaseTransaction>, id: DocumentId) -> StoreResult<()> {
     documents::issue(tx, &[id]).await?;
+    send_on(tx, id).await
+}
+
+/// Says of what is issued that it was sent.
+async fn send_on(tx: &Tenant<sea_orm::DatabaseTransaction>, id: DocumentId) -> StoreResult<()> {
     documents::step(tx, &[id], Step::Send).await.map(drop)
 }
 

@@ -12,7 +12,7 @@ use super::features::{OfDocuments, listed, of_subject};
 use super::house::House;
 use super::price::Sheet;
 use super::write::{Draft, insert};
-use super::{check, read};
+use super::{check, offered, read};
 use crate::changes::{self, Change, Told};
 use crate::{StoreResult, Tenant, expenses};
 
@@ -30,6 +30,7 @@ async fn create_as<F: OfDocuments>(
     changes::make(tx, of, async |change| {
         form.drop_blanks();
         let (rules, _) = House::open(tx).await?.of_form(tx, kind, &form).await?;
+        offered::fill(tx, &rules, &mut form).await?;
         let new = form.parse(&rules)?;
         check::check(tx, None, &new).await?;
         if kind != DocumentKind::Invoice {
@@ -65,7 +66,7 @@ async fn duplicate_as<F: OfDocuments>(
 }
 
 /// Writes a draft that was checked, and tells how it came about.
-async fn begin<F: OfDocuments>(
+pub(super) async fn begin<F: OfDocuments>(
     tx: &Tenant<DatabaseTransaction>,
     change: Change<F>,
     rules: &DocumentRules,

@@ -6,29 +6,23 @@ use chrono::NaiveDate;
 use domain::billing::chain::{self, Hash};
 use domain::billing::document::{Document, Issued};
 use domain::billing::kind::DocumentSeries;
-use domain::billing::number::{self, Last, NumberError, Numbered};
+use domain::billing::number::{self, NumberError, Numbered, SeriesKept};
 use domain::documents::Content;
 use domain::error::Refusal;
 use domain::format::Language;
-use domain::numbers::DatedPattern;
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ConnectionTrait, DatabaseTransaction, EntityTrait, IntoActiveModel};
 use sha2::{Digest, Sha256};
 
+use super::numbering;
 use crate::entities::{document_chain, document_series};
 use crate::{StoreError, StoreResult, Tenant};
 
 /// What documents are issued behind. Whoever has it holds the company's row, so that nobody else gives a number meanwhile.
 pub(super) struct Ends {
     language: Language,
-    series: BTreeMap<DocumentSeries, End>,
+    series: BTreeMap<DocumentSeries, SeriesKept>,
     chain: Link,
-}
-
-/// The end of a series.
-struct End {
-    pattern: DatedPattern,
-    last: Option<Last>,
 }
 
 /// The end of the chain.
@@ -52,12 +46,13 @@ impl Ends {
         series: DocumentSeries,
         [issued_on, today]: [NaiveDate; 2],
     ) -> StoreResult<Numbered> {
-        let end = match self.series.remove(&series) {
-            Some(end) => end,
+        let kept = match self.series.remove(&series) {
+            Some(kept) => kept,
             None => end_of(tx, series, self.language).await?,
         };
-        let numbered = number::next(series, &end.pattern, end.last, issued_on, today).map_err(refused)?;
-        self.series.insert(series, End { last: Some(numbered.last()), ..end });
+        let numbered =
+            number::next(series, &kept.settings.scheme, kept.follows(), issued_on, today).map_err(refused)?;
+        self.series.insert(series, SeriesKept { last: Some(numbered.last()), ..kept });
         Ok(numbered)
     }
 
@@ -75,25 +70,18 @@ impl Ends {
 
     /// Keeps how far they have come.
     pub async fn keep(self, tx: &Tenant<DatabaseTransaction>) -> StoreResult<()> {
-        for (series, end) in self.series {
-            keep_series(tx, series, end).await?;
+        for (series, kept) in &self.series {
+            keep_series(tx, *series, kept).await?;
         }
         keep_chain(tx, self.chain).await
     }
 }
 
-async fn keep_series(tx: &Tenant<DatabaseTransaction>, series: DocumentSeries, end: End) -> StoreResult<()> {
+async fn keep_series(tx: &Tenant<DatabaseTransaction>, series: DocumentSeries, kept: &SeriesKept) -> StoreResult<()> {
     use document_series::Column as Of;
-    let counter = end.last.map(|last| i64::try_from(last.counter)).transpose();
-    let row = document_series::Model {
-        company_id: tx.company().0,
-        series: series.as_str().to_owned(),
-        pattern: end.pattern.to_string(),
-        last_counter: counter.map_err(|_| StoreError::Corrupt(format!("counter of {series:?}")))?,
-        last_on: end.last.map(|last| last.issued_on),
-    };
     let known =
         OnConflict::columns([Of::CompanyId, Of::Series]).update_columns([Of::LastCounter, Of::LastOn]).to_owned();
+    let row = numbering::row(tx, series, kept)?;
     let row = document_series::Entity::insert(row.into_active_model()).on_conflict(known);
     row.exec_without_returning(tx.db()).await?;
     Ok(())
@@ -122,23 +110,17 @@ pub(crate) async fn end_of_chain<C: ConnectionTrait>(t: &Tenant<C>) -> StoreResu
     Ok(Link { position: row.position, hash: Some(hash) })
 }
 
-/// The end of a series as it is kept; how it is numbered until the company says otherwise.
-async fn end_of(tx: &Tenant<DatabaseTransaction>, series: DocumentSeries, language: Language) -> StoreResult<End> {
+/// A series as it is kept; how it is numbered until the company says otherwise.
+async fn end_of(
+    tx: &Tenant<DatabaseTransaction>,
+    series: DocumentSeries,
+    language: Language,
+) -> StoreResult<SeriesKept> {
     let key = (tx.company().0, series.as_str().to_owned());
-    let Some(row) = document_series::Entity::find_by_id(key).one(tx.db()).await? else {
-        return Ok(End { pattern: series.usual_pattern(language), last: None });
-    };
-    let wrong = |_| StoreError::Corrupt(format!("pattern of the series {series:?}"));
-    let pattern = DatedPattern::parse(&row.pattern).map_err(wrong)?;
-    Ok(End { pattern, last: last(&row)? })
-}
-
-/// What the next number of a series follows, as it is kept.
-pub(crate) fn last(row: &document_series::Model) -> StoreResult<Option<Last>> {
-    let (Some(counter), Some(issued_on)) = (row.last_counter, row.last_on) else { return Ok(None) };
-    let wrong = |_| StoreError::Corrupt(format!("counter of the series {:?}", row.series));
-    let counter = u64::try_from(counter).map_err(wrong)?;
-    Ok(Some(Last { counter, issued_on }))
+    match document_series::Entity::find_by_id(key).one(tx.db()).await? {
+        Some(row) => Ok(numbering::read(&row)?.1),
+        None => Ok(SeriesKept::fresh(series.usual(language))),
+    }
 }
 
 fn refused(error: NumberError) -> StoreError {

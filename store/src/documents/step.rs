@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use domain::billing::kind::DocumentKind;
 use domain::billing::state::{DocumentState, Step};
 use domain::documents::{Document, DocumentEvent};
 use domain::error::Refusal;
@@ -12,10 +13,10 @@ use sea_orm::{ColumnTrait, DatabaseTransaction, QueryFilter};
 use uuid::Uuid;
 
 use super::features::{Mine, OfDocuments, listed, of_subject};
-use super::{read, settle};
+use super::{read, recurring, settle};
 use crate::entities::document::Column;
 use crate::states::MAX_AT_ONCE;
-use crate::{StoreResult, Tenant, changes, expenses};
+use crate::{StoreResult, Tenant, changes, expenses, tasks};
 
 /// Takes a step with documents, all or none: each but the issue, which has a verb of its own. One that stands there already, or further,
 /// stays as it is.
@@ -40,23 +41,35 @@ pub async fn step(tx: &Tenant<DatabaseTransaction>, ids: &[DocumentId], step: St
             (document.state, document.updated_at) = (next, tx.now());
         }
     }
+    for document in documents.iter().filter(|document| document.kind == DocumentKind::Recurring) {
+        recurring::stepped(tx, document, step).await?;
+    }
     for (subject, moved) in moved {
         of_subject!(subject, feature => Box::pin(enter(tx, feature, step, moved)).await)?;
     }
-    match step {
-        Step::Delete => {
-            let ids: Vec<DocumentId> = turned.into_iter().map(|(id, _)| id).collect();
-            Box::pin(expenses::thrown_away(tx, &ids)).await?;
-        }
-        Step::Restore => Box::pin(expenses::brought_back(tx, &turned)).await?,
-        _ => {}
-    }
+    Box::pin(billed(tx, step, &turned)).await?;
     if made_of.is_empty() || matches!(step, Step::Send | Step::View) {
         return Ok(documents);
     }
     // What is thrown away or taken back leaves what it was made of to others, and is told of with it.
     settle::origins(tx, &made_of.into_iter().collect::<Vec<_>>()).await?;
     Ok(read::these(tx, ids).await?.into_iter().map(|stored| stored.document).collect())
+}
+
+/// Has drafts that are thrown away give back the time and the expenses that they bill, and take them again when they are brought back.
+async fn billed(tx: &Tenant<DatabaseTransaction>, step: Step, turned: &[Mine]) -> StoreResult<()> {
+    let ids: Vec<DocumentId> = turned.iter().map(|(id, _)| *id).collect();
+    match step {
+        Step::Delete => {
+            expenses::thrown_away(tx, &ids).await?;
+            tasks::thrown_away(tx, &ids).await
+        }
+        Step::Restore => {
+            expenses::brought_back(tx, turned).await?;
+            tasks::brought_back(tx, &ids).await
+        }
+        _ => Ok(()),
+    }
 }
 
 async fn enter<F: OfDocuments>(

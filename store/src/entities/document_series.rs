@@ -13,6 +13,13 @@ pub struct Model {
     pub pattern: String,
     pub last_counter: Option<i64>,
     pub last_on: Option<Date>,
+    pub restarts: bool,
+    /// The first counter that is given here, where another program gave those before it.
+    pub first_counter: Option<i64>,
+    /// The day of the last number that the other program gave.
+    pub first_on: Option<Date>,
+    /// How numbers were made that it has given, the oldest first: `(pattern, restarts)`.
+    pub former: Option<Json>,
 }
 
 /// Joins are written where they are needed.

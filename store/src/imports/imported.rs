@@ -4,7 +4,7 @@ use domain::error::{FieldError, FieldErrors};
 use domain::form::FormText;
 use domain::ids::ListItemId;
 use domain::imports::group::{Group, Keys};
-use domain::imports::{Columns, Headed, Identity, Record, RowReader, Target};
+use domain::imports::{Columns, Headed, Identity, Policy, Record, RowReader, Target};
 use domain::state::State;
 use domain::subject::Subject;
 use sea_orm::{ConnectionTrait, DatabaseTransaction};
@@ -76,13 +76,19 @@ pub(crate) trait Imported: Sized + Send + Sync + 'static {
     /// Its state.
     fn state_of(stored: &Self::Stored) -> Self::State;
 
-    /// A file's values over a stored record's, checked. `stays` where its state is not to change. A value that is wrong beside what is stored
+    /// The entries of lists of what a record of a file may add to one that is to be left as it is; nothing where it adds nothing.
+    fn joins(_: &Self::New) -> Option<Vec<ListItemId>> {
+        None
+    }
+
+    /// A file's values over a stored record's, checked; where that is to be left as it is, the parts alone that it lacks. The policy comes
+    /// with whether its state stays. A value that is wrong beside what is stored
     /// is kept aside where the feature does so.
     fn over(
         reader: &Self::Reader,
         stored: &Self::Stored,
         group: &mut Group<Self::Form>,
-        stays: bool,
+        policy: (Policy, bool),
     ) -> Result<Overwritten<Self>, FieldErrors>;
 
     /// A stored record's form, by which it can be given back.

@@ -1,11 +1,11 @@
 //! What becomes of each record of a file: the same answer for the preview and for the import.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use domain::error::{FieldError, FieldErrors};
 use domain::imports::group::{self, Followers, malformed};
 use domain::imports::report::Duplicate;
-use domain::imports::{Aside, Counts, Doubt, Fate, Headed, Identity, Policy, Record, RowReader};
+use domain::imports::{Counts, Doubt, Fate, Headed, Identity, Policy, Record, RowReader};
 use domain::subject::Subject;
 use sea_orm::{ConnectionTrait, DatabaseTransaction};
 use uuid::Uuid;
@@ -30,6 +30,8 @@ pub(super) struct Judge<'a, F: Imported> {
     pub reader: F::Reader,
     pub words: Words,
     pub counts: Counts,
+    /// The quotes of the file that were left open: the line and the column of each.
+    pub open_quotes: BTreeMap<u32, usize>,
     /// Stored records that a row of the file changes.
     touched: HashSet<Uuid>,
     seen: Seen,
@@ -73,11 +75,6 @@ pub(crate) struct Ready<F: Imported> {
     pub links: Vec<(&'static str, String)>,
 }
 
-/// How many cells are to be looked at.
-fn doubtful(asides: &[Aside]) -> u32 {
-    u32::try_from(asides.iter().filter(|aside| aside.why.is_some()).count()).unwrap_or(u32::MAX)
-}
-
 /// A record that names another one: the record, the field, the name.
 pub(super) type Link = (Uuid, &'static str, String);
 
@@ -101,6 +98,7 @@ impl<'a, F: Imported> Judge<'a, F> {
             headed,
             words: Words::load(t, places, index).await?,
             counts: Counts::default(),
+            open_quotes: BTreeMap::new(),
             touched: HashSet::new(),
             seen,
         })
@@ -157,7 +155,13 @@ impl<'a, F: Imported> Judge<'a, F> {
     /// The records of a row and of those that follow it; none for a row that follows another.
     pub(super) fn read(&mut self, record: Record, followers: &mut Followers) -> Vec<Group<F>> {
         self.counts.rows += 1;
-        group::read(record, followers, &self.reader, &mut self.words)
+        let mut groups = group::read(record, followers, &self.reader, &mut self.words);
+        if !self.headed.is_ours {
+            for group in &mut groups {
+                group.note_damage(&self.task.mapping, &self.open_quotes);
+            }
+        }
+        groups
     }
 
     /// What becomes of a record. What is wrong with it, and it can be without, is set aside.
@@ -170,11 +174,11 @@ impl<'a, F: Imported> Judge<'a, F> {
         match &verdict {
             Verdict::Create(_) => {
                 self.counts.created += 1;
-                self.counts.to_check += doubtful(&group.row.asides);
+                self.counts.to_check += group.row.to_check();
             }
             Verdict::Update(..) => {
                 self.counts.updated += 1;
-                self.counts.to_check += doubtful(&group.row.asides);
+                self.counts.to_check += group.row.to_check();
             }
             Verdict::Skip => self.counts.skipped += 1,
             Verdict::Reject(_) => self.counts.rejected += rows,
@@ -193,9 +197,9 @@ impl<'a, F: Imported> Judge<'a, F> {
         state: Option<F::State>,
     ) -> Result<Overwritten<F>, FieldErrors> {
         let stays = state.is_none_or(|state| state == F::state_of(stored));
-        let before = doubtful(&group.row.asides);
-        let over = F::over(&self.reader, stored, group, stays);
-        self.counts.to_check += doubtful(&group.row.asides) - before;
+        let before = group.row.to_check();
+        let over = F::over(&self.reader, stored, group, (self.task.policy, stays));
+        self.counts.to_check += group.row.to_check() - before;
         over
     }
 
@@ -221,7 +225,7 @@ impl<'a, F: Imported> Judge<'a, F> {
         if left {
             self.counts.updated -= 1;
             self.counts.skipped += 1;
-            self.counts.to_check -= doubtful(&group.row.asides);
+            self.counts.to_check -= group.row.to_check();
         }
         left
     }
@@ -232,7 +236,7 @@ impl<'a, F: Imported> Judge<'a, F> {
         self.counts.updated -= 1;
         self.counts.merged -= rows - 1;
         self.counts.rejected += rows;
-        self.counts.to_check -= doubtful(&group.row.asides);
+        self.counts.to_check -= group.row.to_check();
     }
 
     fn ready(&self, group: &mut Group<F>) -> Result<Ready<F>, FieldErrors> {
@@ -276,7 +280,14 @@ impl<'a, F: Imported> Judge<'a, F> {
         }
         let known = found.known;
         match self.task.policy {
-            Policy::Skip => (Fate::Skip(known), Verdict::Skip),
+            // What there is stays as it is, but for people whom it lacks; what only hints at it brings it none.
+            Policy::Skip => match F::joins(&ready.new).filter(|_| !known.same.is_hint()) {
+                Some(items) => {
+                    self.words.use_items(items);
+                    (Fate::Update(known.clone()), Verdict::Update(known, None))
+                }
+                None => (Fate::Skip(known), Verdict::Skip),
+            },
             Policy::Update => {
                 self.words.use_items(F::items(&ready.new));
                 (Fate::Update(known.clone()), Verdict::Update(known, ready.state))

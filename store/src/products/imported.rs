@@ -4,7 +4,7 @@ use domain::custom_fields::keep_chosen;
 use domain::error::{FieldError, FieldErrors};
 use domain::form::FormText;
 use domain::ids::{ListItemId, ProductId};
-use domain::imports::{Group, Headed, Identity, Record, Target};
+use domain::imports::{Group, Headed, Identity, Policy, Record, Target};
 use domain::numbers::Series;
 use domain::products::imports::{ProductReader, identity, overwritten};
 use domain::products::{NewProduct, Product, ProductForm, ProductState};
@@ -74,7 +74,7 @@ impl Imported for Imports {
         reader: &ProductReader,
         product: &Product,
         group: &mut Group<ProductForm>,
-        stays: bool,
+        (_, stays): (Policy, bool),
     ) -> Result<Overwritten<Self>, FieldErrors> {
         if !product.state.editable() {
             return Ok(Overwritten::Same);

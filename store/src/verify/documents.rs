@@ -25,7 +25,7 @@ const AT_ONCE: u64 = 1_000;
 
 pub(super) async fn check<C: ConnectionTrait>(t: &Tenant<C>) -> StoreResult<Vec<Violation>> {
     let mut found = Found(Vec::new());
-    let mut walk = Walk::begin(t.company());
+    let mut walk = Walk::begin(t, &mut found).await?;
     let mut after = i64::MIN;
     loop {
         let rows = read::of_company(t).filter(Column::ChainPosition.gt(after)).order_by_asc(Column::ChainPosition);

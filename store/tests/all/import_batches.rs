@@ -128,7 +128,8 @@ on_each_database! {
         };
         let (counts, ()) = tokio::join!(imports::carry_out(&claim, &desk.uploads, places()), colleague);
         let counts = counts.unwrap();
-        assert_eq!((counts.created, counts.skipped, counts.rejected), (390, 2, 8));
+        assert_eq!((counts.created, counts.updated, counts.skipped, counts.rejected), (390, 1, 1, 8));
+        assert_eq!(desk.client("Collègue").await.contacts[0].display_name(), "Ana", "of the row of its number, and of no other");
         assert_eq!(desk.client("Société 00010").await.data.phone.unwrap().as_str(), "+33478000000");
         assert_eq!(desk.client("Société 00011").await.state, ClientState::Archived);
         is_sound(&desk).await;

@@ -5,7 +5,7 @@
 
 /// The entities whose records are never taken out of their table: a deletion is a change of state, which can be undone. Entries of the
 /// security log stay for ever, and so does whatever was paid, owed and given up.
-const KEPT: [&str; 11] = [
+const KEPT: [&str; 13] = [
     "client",
     "contact",
     "product",
@@ -15,15 +15,17 @@ const KEPT: [&str; 11] = [
     "write_off",
     "allocation",
     "ledger_entry",
+    "task",
+    "time_entry",
     "expense",
     "audit_entry",
 ];
 /// Those whose rows bear a revision. `store/src/changes/rows.rs` writes them, whatever they are.
-const LISTED: [&str; 6] = ["client", "contact", "product", "document", "payment", "expense"];
+const LISTED: [&str; 8] = ["client", "contact", "product", "document", "payment", "credit", "task", "expense"];
 /// Those whose rows are added and never changed: what was wrong is followed by its opposite.
 const ADDED: [&str; 2] = ["allocation", "ledger_entry"];
 /// The tables of those that are kept, for SQL that is written out.
-const TABLES: [&str; 11] = [
+const TABLES: [&str; 13] = [
     "clients",
     "contacts",
     "products",
@@ -33,6 +35,8 @@ const TABLES: [&str; 11] = [
     "write_offs",
     "allocations",
     "ledger_entries",
+    "tasks",
+    "time_entries",
     "expenses",
     "audit_log",
 ];
@@ -158,8 +162,7 @@ mod tests {
         let ledger =
             "use crate::entities::ledger_entry::{Column, Entity};\nEntity::insert_many(rows)\nEntity::update_many()";
         assert_eq!(writes(ledger), [2]);
-        let beside =
-            "use crate::entities::allocation;\nuse crate::entities::credit::{Column, Entity};\nEntity::update_many()";
+        let beside = "use crate::entities::allocation;\nuse crate::entities::write_off::{Column, Entity};\nEntity::update_many()";
         assert_eq!(writes(beside), [0; 0]);
         assert_eq!(deletions("let sql = \"DELETE FROM ledger_entries WHERE 1 = 1\";"), [0]);
     }

@@ -4,10 +4,10 @@ use domain::clients::ClientData;
 use domain::custom_fields::label_of;
 use domain::field::Reading;
 use domain::identifiers::PhoneRules;
-use domain::subject::Subject;
 
 use super::may_edit;
 use crate::api::set_client_field;
+use crate::face::FACE;
 use crate::view::ClientView;
 use crate::wording;
 use engines::lines;
@@ -20,7 +20,7 @@ fn fields(data: &ClientData, reading: Reading) -> Vec<Field> {
         data, reading;
         phone, mobile, switchboard, fax, email, website, siret, siren, vat_number, neq, gst, qst, naf, rcs,
         legal_form, share_capital, id_number, reference, linkedin, facebook, twitter, viadeo,
-        default_vat, discount, credit_limit, carrier, free_shipping, accounting_account, third_party_account, auxiliary_account,
+        default_vat, hourly_rate, discount, credit_limit, carrier, free_shipping, accounting_account, third_party_account, auxiliary_account,
     }
 }
 
@@ -38,5 +38,5 @@ pub fn of(view: &ClientView) -> Option<InPlace> {
     let save = move |Change { version, path, typed }: Change| -> Changing {
         Box::pin(set_client_field(id, version, path, typed))
     };
-    Some(InPlace::new(Subject::Client, client.version, lines, label, save))
+    Some(InPlace::new(&FACE, (id.0, client.version), lines, label, save))
 }

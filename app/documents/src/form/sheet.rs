@@ -1,3 +1,4 @@
+use domain::billing::kind::DocumentKind;
 use domain::documents::form::LINES;
 use domain::ids::ClientId;
 use leptos::prelude::*;
@@ -6,6 +7,8 @@ use super::expenses::ExpensesToBill;
 use super::head::Head;
 use super::lines::Lines;
 use super::options::{FormStart, Ruled};
+use super::repeat::Repetition;
+use super::reprice::reprice;
 use super::state::FormState;
 use super::sums::Sums;
 use super::wording;
@@ -33,12 +36,19 @@ pub fn DocumentSheet(
         state.drawn.track();
         of_another_client(state);
     });
+    let day = Memo::new(move |_| state.figures().with(|figures| figures.counted.data.date));
+    Effect::new(move || {
+        day.track();
+        state.ruling().ruled.track();
+        reprice(state);
+    });
     begin_with_first_line(state);
     let parts = move || {
         view! {
             <div class="editor" on:input=move |_| state.recount()>
                 <div class="editor-main">
                     <Head state/>
+                    {(kind == DocumentKind::Recurring).then(|| view! { <Repetition state/> })}
                     <ExpensesToBill state/>
                     <Lines state/>
                 </div>

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use domain::billing::kind::DocumentKind;
 use domain::billing::totals::Deducted;
 use domain::documents::form::{LINES, reading};
+use domain::documents::listing::recurring::RECURRING;
 use domain::documents::listing::{CREDIT_NOTES, DELIVERIES, INVOICES, ORDERS, QUOTES};
 use domain::documents::{DOCUMENT_FORM, DocumentFields, DocumentForm, LineForm, LineKind, priced};
 use domain::error::{FieldError, FieldErrors};
@@ -18,10 +19,12 @@ use leptos::prelude::*;
 
 use super::api::{create_document, update_document};
 use super::figures::Figures;
-use super::options::{FormStart, blank_line};
+use super::filled::Filled;
+use super::options::{FormStart, Ruled, blank_line};
 use super::ruling::Ruling;
 use super::wording;
 use engines::form::{Begun, Form, Formed, Saving, ValueNames};
+use engines::listing::Face;
 use kit::words::{Locale, td_string, words};
 
 /// The form of a document, and what its parts ask beside it.
@@ -42,6 +45,7 @@ struct Own {
     figures: RwSignal<Figures>,
     deducted: StoredValue<Deducted>,
     is_due: StoredValue<bool>,
+    filled: Filled,
 }
 
 impl Deref for FormState {
@@ -67,8 +71,8 @@ impl FormState {
             None => (Deducted::default(), false, Begun { text: ruled.blank().into(), names, ..Begun::default() }),
         };
         let ruling = Ruling::new(ruled);
-        let of = OfDocument { l: words(), document: begun.id.map(DocumentId), kind, ruling };
-        let form = Form::new(Arc::new(of), begun);
+        let document = begun.id.map(DocumentId);
+        let form = Form::new(Arc::new(OfDocument { l: words(), document, kind, ruling }), begun);
         let rows = form.rows.with_untracked(|rows| rows.of(LINES).to_vec());
         // As they stand on the page: rows are numbered from one there.
         let mut text = form.start(Clone::clone);
@@ -78,7 +82,8 @@ impl FormState {
         }
         let figures = RwSignal::new(ruling.with(|ruled| Figures::of(&text, &rows, &ruled.rules)));
         let (deducted, is_due) = (StoredValue::new(deducted), StoredValue::new(false));
-        let own = Own { kind, sees_margins, is_periodic, ruling, figures, deducted, is_due };
+        let filled = Filled::new((ruling.with(Ruled::client_id), figures.with_untracked(|it| it.counted.data.date)));
+        let own = Own { kind, sees_margins, is_periodic, ruling, figures, deducted, is_due, filled };
         Self { form, own: StoredValue::new(own) }
     }
 
@@ -110,6 +115,11 @@ impl FormState {
     /// What was invoiced before.
     pub fn deducted(self) -> StoredValue<Deducted> {
         self.own.get_value().deducted
+    }
+
+    /// The lines that were filled in from products.
+    pub fn filled(self) -> Filled {
+        self.own.get_value().filled
     }
 
     /// The engine's part, for what takes that alone.
@@ -214,9 +224,14 @@ impl Formed for OfDocument {
             DocumentKind::Quote | DocumentKind::Proforma => &QUOTES,
             DocumentKind::Order => &ORDERS,
             DocumentKind::DeliveryNote => &DELIVERIES,
-            DocumentKind::Invoice | DocumentKind::DownPayment | DocumentKind::Recurring => &INVOICES,
+            DocumentKind::Invoice | DocumentKind::DownPayment => &INVOICES,
+            DocumentKind::Recurring => &RECURRING,
             DocumentKind::CreditNote => &CREDIT_NOTES,
         }
+    }
+
+    fn face(&self) -> Option<&'static Face> {
+        crate::face::of(self.listing().subject)
     }
 
     fn shape(&self) -> &'static FormShape {

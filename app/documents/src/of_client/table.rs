@@ -44,8 +44,11 @@ pub struct Narrow<R: 'static> {
     /// What is chosen.
     pub label: fn(Locale) -> &'static str,
     /// The options, and which rows each leaves in; the first holds until another is chosen.
-    pub options: &'static [(fn(Locale) -> &'static str, fn(&R) -> bool)],
+    pub options: &'static [Choice<R>],
 }
+
+/// An option of a choice: its words, and whether it leaves a row in.
+pub type Choice<R> = (fn(Locale) -> &'static str, fn(&R) -> bool);
 
 /// What was typed, how it is sorted and how many rows are shown: kept while the rows are asked for anew.
 #[derive(Clone, Copy)]
@@ -77,13 +80,15 @@ where
         most: RwSignal::new(STEP),
         chosen: RwSignal::new(vec![0; tab.narrow.len()]),
     };
-    let fits = |one: &R| tab.narrow.iter().map(|narrow| narrow.options.iter().map(|(_, fits)| fits(one)).collect());
+    let fits = |one: &R| -> Vec<Vec<bool>> {
+        tab.narrow.iter().map(|narrow| narrow.options.iter().map(|(_, fits)| fits(one)).collect()).collect()
+    };
     view! {
         <Transition fallback=|| view! { <TableSkeleton rows=5 cols=4/> }>
             {move || Suspend::new(async move {
                 match rows.answer.await {
                     Ok(found) => {
-                        let drawn = found.iter().map(|one| (tab.row)(l, one).fitting(fits(one).collect())).collect();
+                        let drawn = found.iter().map(|one| (tab.row)(l, one).fitting(fits(one))).collect();
                         let shape = Shape {
                             columns: (tab.columns)(l),
                             glyph: tab.glyph,

@@ -29,6 +29,7 @@ use super::view::{PaymentStart, PaymentView};
 use engines::activity::ActivityPage;
 #[cfg(feature = "ssr")]
 use engines::activity::PAGE;
+use engines::listing::acts::Chosen;
 use kit::error::AppError;
 #[cfg(feature = "ssr")]
 use kit::session;
@@ -48,7 +49,9 @@ pub async fn get_payment(
     named.entries.extend(payment.data.method);
     let words = store::names::of(&tenant, &named, Subject::Payment).await?.named;
     let name = |id: String| words.get(&id).cloned();
+    let refunds = if payment.refunded_minor > 0 { store::payments::refunds(&tenant, id).await? } else { Vec::new() };
     Ok(PaymentView {
+        refunds,
         client_name: name(payment.data.client.to_string()).unwrap_or_default(),
         method: payment.data.method.and_then(|method| name(method.to_string())),
         entered_on: store::local_time::local(payment.created_at, zone).date(),
@@ -121,6 +124,18 @@ pub async fn enter_payment(
     Ok(payment.id)
 }
 
+/// Says that invoices are paid: a payment of today each, of what is left. Answers how many were entered.
+#[server(prefix = "/api", endpoint = "payments/mark-paid", input = Json, output = Json, client = PageClient)]
+pub async fn mark_paid(
+    /// The invoices.
+    ids: Chosen<DocumentId>,
+) -> Result<u32, AppError> {
+    let tx = session::require(Permission::EditPayments)?.begin().await?;
+    let entered = store::payments::mark_paid(&tx, &ids.within()?).await?;
+    tx.commit().await?;
+    Ok(u32::try_from(entered.len()).unwrap_or(u32::MAX))
+}
+
 /// Says what a payment pays; without any amount, what has been due for longest.
 #[server(prefix = "/api", endpoint = "payments/allocate", input = Json, output = Json, client = PageClient)]
 pub async fn allocate_payment(
@@ -162,6 +177,19 @@ pub async fn refund_payment(
     let read = MinorAmount::read(&amount, &reading(currency));
     let amount = read.map_err(|wrong| AppError::Invalid(FieldErrors::one("amount", wrong)))?;
     store::payments::refund(&tx, id, Money::new(amount.0, currency)).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Takes a refund back: what was given back is on account again.
+#[server(prefix = "/api", endpoint = "payments/take-back-refund", input = Json, output = Json, client = PageClient)]
+pub async fn take_back_refund(
+    /// The payment.
+    id: PaymentId,
+    /// The refund, by its place in the client's ledger.
+    sequence: u64,
+) -> Result<(), AppError> {
+    let tx = session::require(Permission::EditPayments)?.begin().await?;
+    store::payments::take_back_refund(&tx, id, sequence).await?;
     Ok(tx.commit().await?)
 }
 

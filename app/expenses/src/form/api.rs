@@ -99,10 +99,11 @@ pub async fn update_expense(
     /// The form, as typed.
     form: ExpenseForm,
 ) -> Result<ExpenseId, AppError> {
-    save(id, version, form.into()).await
+    save(id, version, form.into()).await.map(|_| id)
 }
 
-/// Saves one value of an expense, unless somebody else has changed that one since `version`.
+/// Saves one value of an expense, unless somebody else has changed that one since `version`. Tells the version that is stored
+/// then.
 #[server(prefix = "/api", endpoint = "expenses/set", input = Json, output = Json, client = PageClient)]
 pub async fn set_expense_field(
     /// The expense.
@@ -113,15 +114,15 @@ pub async fn set_expense_field(
     path: Typed,
     /// What is typed.
     typed: Typed,
-) -> Result<(), AppError> {
+) -> Result<i32, AppError> {
     let edit = Edit::One { path: path.into_string(), typed: typed.into_string() };
-    save(id, version, edit).await.map(drop)
+    save(id, version, edit).await
 }
 
 #[cfg(feature = "ssr")]
-async fn save(id: ExpenseId, version: i32, edit: Edit<ExpenseForm>) -> Result<ExpenseId, AppError> {
+async fn save(id: ExpenseId, version: i32, edit: Edit<ExpenseForm>) -> Result<i32, AppError> {
     let tx = session::require(Permission::to_edit(Subject::Expense))?.begin().await?;
-    store::expenses::save(&tx, id, version, edit).await?;
+    let version = store::expenses::save(&tx, id, version, edit).await?.version;
     tx.commit().await?;
-    Ok(id)
+    Ok(version)
 }

@@ -14,8 +14,10 @@ use leptos::prelude::*;
 use super::api::{create_expense, update_expense};
 use super::options::{Editing, FormOptions, FormStart};
 use crate::changes::{self, expense_changes};
+use crate::face::FACE;
 use crate::wording;
 use engines::form::{Begun, Form, Formed, Saving, ValueNames};
+use engines::listing::Face;
 use kit::words::{Locale, td_string, words};
 
 /// The form of an expense, and what its parts ask beside it.
@@ -74,6 +76,10 @@ impl Formed for OfExpense {
 
     fn shape(&self) -> &'static FormShape {
         &EXPENSE_FORM
+    }
+
+    fn face(&self) -> Option<&'static Face> {
+        Some(&FACE)
     }
 
     fn check(&self, path: &str, typed: &str, _form: &FormText) -> Result<(), FieldError> {

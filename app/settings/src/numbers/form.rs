@@ -7,6 +7,7 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::documents::{DocumentNumbers, series_of};
 use super::series::{SeriesSection, given_words, next_number, pattern_words};
 use super::typed::Typed;
 use crate::api::{self, CompanySettings};
@@ -16,12 +17,15 @@ use kit::error::AppError;
 use kit::failure::tell;
 use kit::places::{self, ProvinceField};
 use kit::ui::{ErrorSummary, FormSection, SelectField, SwitchField, use_toasts};
-use kit::words::{Locale, td_string, words};
+use kit::words::{Locale, series_name, td_string, words};
 
 fn label(l: Locale, name: &str) -> &'static str {
     let of_series = |series: &&Series| [series.pattern_input(), series.given_input()].contains(&name);
     if let Some(series) = Series::ALL.iter().find(of_series) {
         return if name == series.pattern_input() { pattern_words(l, *series) } else { given_words(l, *series) };
+    }
+    if let Some(series) = series_of(name) {
+        return series_name(l, series);
     }
     default_label(l, name).unwrap_or_default()
 }
@@ -52,7 +56,7 @@ pub fn SettingsForm(
     let busy = RwSignal::new(false);
     let other = RwSignal::new(None::<Meanwhile>);
     // What stands in the inputs, where something is shown of it.
-    let typed = RwSignal::new(shown.numbers.clone());
+    let typed = RwSignal::new(shown.clone());
     let country = RwSignal::new(shown.defaults.country.clone());
     let settings = RwSignal::new(settings);
     let save = move |event: SubmitEvent| {
@@ -61,7 +65,8 @@ pub fn SettingsForm(
         busy.set(true);
         spawn_local(async move {
             let version = settings.with_untracked(|settings| settings.version);
-            match api::save_defaults(version, sent.defaults.clone(), sent.numbers.clone()).await {
+            let Typed { defaults, numbers, documents } = sent.clone();
+            match api::save_defaults(version, defaults, numbers, documents).await {
                 Ok(version) => {
                     settings.update(|now| kept(now, version, sent));
                     other.set(None);
@@ -74,8 +79,8 @@ pub fn SettingsForm(
                         other.set(Some(meanwhile(&base, &Typed::of(&now), &sent)));
                         settings.set(now);
                         let filled = form.typed().unwrap_or_default();
-                        country.set(filled.defaults.country);
-                        typed.set(filled.numbers);
+                        country.set(filled.defaults.country.clone());
+                        typed.set(filled);
                     }
                     Err(error) => tell(l, toasts, &error),
                 },
@@ -91,6 +96,7 @@ pub fn SettingsForm(
             <ErrorSummary title=td_string!(l, settings.not_saved) errors=summary/>
             <MeanwhileAlert other label=move |name: &str| label(l, name)/>
             {Series::ALL.iter().map(section).collect_view()}
+            <DocumentNumbers form typed settings/>
             <Defaults form shown=shown.defaults terms country/>
             <SaveBar busy/>
         </form>
@@ -105,7 +111,8 @@ fn kept(now: &mut CompanySettings, version: i32, sent: Typed) {
             next.number = number;
         }
     }
-    (now.version, now.defaults, now.numbers) = (version, sent.defaults, sent.numbers);
+    (now.version, now.defaults) = (version, sent.defaults);
+    (now.numbers, now.documents) = (sent.numbers, sent.documents);
 }
 
 /// What new clients start with.

@@ -56,16 +56,16 @@ pub fn SeriesSection(
     /// The form that it is a part of.
     form: CheckedForm<Typed>,
     /// What stands in its inputs.
-    typed: RwSignal<NumbersForm>,
+    typed: RwSignal<Typed>,
     /// The company as it stands.
     settings: RwSignal<CompanySettings>,
 ) -> impl IntoView {
     let l = words();
     let name = series.pattern_input();
-    let shown = typed.get_untracked();
+    let shown = typed.with_untracked(|typed| typed.numbers.clone());
     let example = series.usual().pattern;
     let hint = td_string!(l, settings.number_pattern_hint, pattern = example.to_string(), number = example.number(42));
-    let read = Callback::new(move |_: String| typed.set(form.typed().unwrap_or_default().numbers));
+    let read = Callback::new(move |_: String| typed.set(form.typed().unwrap_or_default()));
     let switch = (!series.is_always()).then(|| {
         view! {
             <SwitchField
@@ -75,7 +75,7 @@ pub fn SeriesSection(
         }
     });
     let preview = move || {
-        settings.with(|now| next_number(series, &typed.read(), now)).map(|number| next_words(l, series, number))
+        settings.with(|now| next_number(series, &typed.read().numbers, now)).map(|number| next_words(l, series, number))
     };
     view! {
         <FormSection title=title(l, series)>
@@ -118,6 +118,8 @@ mod tests {
                 (Series::Client, Next { counter: 43, number: "C-00050".into() }),
                 (Series::Product, Next { counter: 1, number: "P-00001".into() }),
             ]),
+            documents: domain::billing::number::SeriesForm::default(),
+            given: BTreeMap::new(),
         };
         // 43 to 49 are taken in the pattern in force, which the server has seen.
         assert_eq!(next_number(Series::Client, &settings.numbers, &settings).as_deref(), Some("C-00050"));

@@ -1,5 +1,6 @@
 //! The words for what stands in the log, on the page and in its file.
 
+use domain::billing::kind::DocumentSeries;
 use domain::format::{Locale as FormatLocale, integer};
 use domain::imports::Counts;
 use domain::numbers::Series;
@@ -12,7 +13,7 @@ use crate::numbers::default_label;
 use kit::device_name::device_name;
 use kit::places;
 use kit::roles::role_name;
-use kit::words::{Locale, td_string};
+use kit::words::{Locale, series_name, td_string};
 
 /// What a topic is called.
 #[must_use]
@@ -150,7 +151,7 @@ fn settings(l: Locale, part: SettingsPart, fields: &[String]) -> String {
     let named = |name: &String| match part {
         SettingsPart::Profile => Some(label(l, name)).filter(|label| !label.is_empty()).unwrap_or(name).to_owned(),
         SettingsPart::Defaults => default_label(l, name).unwrap_or(name).to_owned(),
-        SettingsPart::Numbers => Series::parse(name).map_or(name.as_str(), |of| records(l, of.subject())).to_owned(),
+        SettingsPart::Numbers => numbered(l, name).to_owned(),
         SettingsPart::Addresses => service_name(l, name).to_owned(),
         SettingsPart::Languages => places::language(l, name),
         SettingsPart::SecondFactor => required_name(l, name).to_owned(),
@@ -165,6 +166,15 @@ fn settings(l: Locale, part: SettingsPart, fields: &[String]) -> String {
         SettingsPart::Languages => td_string!(l, security_log.languages_changed, fields = fields).to_string(),
         SettingsPart::SecondFactor => td_string!(l, security_log.second_factor_changed, fields = fields).to_string(),
         SettingsPart::Map => td_string!(l, security_log.map_changed, fields = fields).to_string(),
+    }
+}
+
+/// What is numbered: records, or documents.
+fn numbered(l: Locale, name: &str) -> &str {
+    match (Series::parse(name), DocumentSeries::parse(name)) {
+        (Ok(series), _) => records(l, series.subject()),
+        (_, Ok(series)) => series_name(l, series),
+        _ => name,
     }
 }
 
@@ -204,8 +214,11 @@ fn records(l: Locale, subject: Subject) -> &'static str {
         Subject::Order => td_string!(l, documents.orders_title),
         Subject::DeliveryNote => td_string!(l, documents.deliveries_title),
         Subject::Invoice => td_string!(l, documents.invoices_title),
+        Subject::Recurring => td_string!(l, documents.recurring_title),
         Subject::CreditNote => td_string!(l, documents.credit_notes_title),
         Subject::Payment => td_string!(l, documents.payments_title),
+        Subject::Credit => td_string!(l, documents.credits_title),
+        Subject::Task => td_string!(l, tasks.title_of_list),
         Subject::Expense => td_string!(l, expenses.title),
     }
 }

@@ -1,15 +1,20 @@
 use super::*;
+use crate::format::Language;
+use crate::numbers::DatedPattern;
 
 fn day(year: i32, month: u32, day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(year, month, day).unwrap()
 }
 
-fn pattern(typed: &str) -> DatedPattern {
-    DatedPattern::parse(typed).unwrap()
+/// The counter begins again where the year stands in the pattern.
+fn pattern(typed: &str) -> Scheme {
+    let pattern = DatedPattern::parse(typed).unwrap();
+    let restarts = pattern.has_year();
+    Scheme::new(pattern, restarts).unwrap()
 }
 
 /// Issues one after the other on these days, none of them in the future.
-fn issued(pattern: &DatedPattern, days: &[NaiveDate]) -> Vec<Numbered> {
+fn issued(pattern: &Scheme, days: &[NaiveDate]) -> Vec<Numbered> {
     let mut last = None;
     let mut numbers = Vec::new();
     for &issued_on in days {
@@ -80,18 +85,40 @@ fn the_first_wrong_number_is_named() {
 }
 
 #[test]
+fn a_counter_goes_on_beside_the_year_where_that_is_wished() {
+    let scheme = Scheme::new(DatedPattern::parse("F-{AAAA}-{000}").unwrap(), false).unwrap();
+    let days = [day(2026, 12, 31), day(2027, 1, 1), day(2029, 5, 5)];
+    let numbers = issued(&scheme, &days);
+    assert_eq!(written(&numbers), ["F-2026-001", "F-2027-002", "F-2029-003"]);
+    assert_eq!(verify(None, &numbers), Ok(Some(numbers[2].last())));
+}
+
+#[test]
+fn what_comes_next_is_shown_before_it_is_given() {
+    let of = |scheme: &Scheme, last| upcoming(DocumentSeries::Invoice, scheme, last, day(2026, 7, 1), 2);
+    let yearly = pattern("F-{AAAA}-{0000}");
+    let numbers = |numbers: [&str; 2]| numbers.map(str::to_owned).to_vec();
+    let first = Some("F-2027-0001".to_owned());
+    assert_eq!(of(&yearly, None), (numbers(["F-2026-0001", "F-2026-0002"]), first.clone()));
+    let last = |year| Some(Last { counter: 52, issued_on: day(year, 6, 30) });
+    assert_eq!(of(&yearly, last(2026)), (numbers(["F-2026-0053", "F-2026-0054"]), first.clone()));
+    assert_eq!(of(&yearly, last(2025)), (numbers(["F-2026-0001", "F-2026-0002"]), first));
+    assert_eq!(of(&pattern("F{00}"), last(2025)), (numbers(["F53", "F54"]), None));
+    let end = Some(Last { counter: u64::MAX, issued_on: day(2026, 6, 30) });
+    assert_eq!(of(&pattern("F{00}"), end), (Vec::new(), None));
+}
+
+#[test]
 fn the_usual_patterns_never_meet() {
     for language in [Language::French, Language::English] {
-        let usual: BTreeMap<_, _> = DocumentSeries::ALL.iter().map(|it| (*it, it.usual_pattern(language))).collect();
-        assert_eq!(clash(&usual), None);
-        for pattern in usual.values() {
+        let said = |series: &DocumentSeries| SeriesSettings { scheme: series.usual(language), start: None };
+        let usual: std::collections::BTreeMap<_, _> =
+            DocumentSeries::ALL.iter().map(|series| (*series, said(series))).collect();
+        assert_eq!(clashes(&usual), []);
+        for settings in usual.values() {
+            let pattern = settings.scheme.pattern();
+            assert_eq!(Scheme::new(pattern.clone(), true).as_ref(), Ok(&settings.scheme));
             assert_eq!(DatedPattern::parse(&pattern.to_string()).as_ref(), Ok(pattern));
         }
     }
-    let patterns = BTreeMap::from([
-        (DocumentSeries::Quote, pattern("D{0}")),
-        (DocumentSeries::Invoice, pattern("{AAAA}{000}")),
-        (DocumentSeries::CreditNote, pattern("20{YY}{0}")),
-    ]);
-    assert_eq!(clash(&patterns), Some((DocumentSeries::Invoice, DocumentSeries::CreditNote)));
 }

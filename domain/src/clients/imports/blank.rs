@@ -13,6 +13,7 @@ pub(super) fn is_blank(place: Place, cell: &str, custom: &[CustomField]) -> bool
     match place {
         Place::Ignored | Place::Address(_, "country") => false,
         Place::Number
+        | Place::NameElse
         | Place::FullName(_)
         | Place::Contact(_, "first_name" | "last_name")
         | Place::Address(_, "province" | "latitude" | "longitude") => says_nothing(cell, Holds::Name),

@@ -7,6 +7,7 @@ use super::doubts::{self, Doubtful};
 use super::person::{company_below, person_at};
 use super::place::Place;
 use super::reading::{Cell, Reading};
+use super::told::Told;
 use super::{group, settle};
 use crate::clients::{ClientForm, ClientKind, FormRules};
 use crate::error::FieldErrors;
@@ -20,6 +21,7 @@ pub struct ClientReader {
     places: Vec<Place>,
     headed: Headed,
     rules: FormRules,
+    told: Told,
 }
 
 impl ClientReader {
@@ -32,8 +34,9 @@ impl ClientReader {
         for field in &mut rules.custom_fields {
             field.required = false;
         }
-        let places = mapping.iter().map(|target| Place::of(target).unwrap_or_default()).collect();
-        Self { mapping: mapping.to_vec(), places, headed, rules }
+        let places: Vec<Place> = mapping.iter().map(|target| Place::of(target).unwrap_or_default()).collect();
+        let told = if headed.is_ours { Told::default() } else { Told::by(&headed.columns, &places) };
+        Self { mapping: mapping.to_vec(), places, headed, rules, told }
     }
 
     /// What forms are read against.
@@ -86,7 +89,8 @@ impl RowReader for ClientReader {
                 reading.put(cell);
             }
         }
-        let row = reading.finish();
+        let mut row = reading.finish();
+        self.told.complete(&mut row.form);
         match cells.iter().find(|cell| cell.place == Place::ContactOf) {
             Some(parent) if row.form.fields.kind == ClientKind::Company.as_str() => company_below(parent.text, row),
             Some(client) => person_at(client.text, row),

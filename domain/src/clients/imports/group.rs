@@ -1,5 +1,6 @@
 //! Rows that are about one client, and files that are about clients that exist.
 
+use super::further::REACHED;
 use super::more::add_line;
 use crate::clients::choices::KINDS;
 use crate::clients::fields::ClientFields;
@@ -36,17 +37,20 @@ fn is_contact(path: &str) -> bool {
     path.starts_with("contacts[") || path == "contact_of"
 }
 
-/// Takes in a row about the same client, or gives it back when it says something else of it.
+/// Takes in a row about the same client, or gives it back when it says something else of it. What two rows with a person each say of how to
+/// reach them is the persons', where it differs.
 pub(super) fn join(
     group: &mut Group<ClientForm>,
     record: Record,
-    row: SheetRow<ClientForm>,
+    mut row: SheetRow<ClientForm>,
 ) -> Result<(), Apart<ClientForm>> {
+    let is_parted = are_two_people(&group.row.form, &row.form);
+    let is_persons = |name: &str| is_parted && REACHED.iter().any(|(own, _)| own.strip_prefix("fields.") == Some(name));
     let (mine, theirs) = (&group.row.form, &row.form);
     let agree = |mine: &str, theirs: &str| mine.is_empty() || theirs.is_empty() || fold(mine) == fold(theirs);
     let same = ClientFields::NAMES
         .iter()
-        .filter(|name| !SEVERAL.contains(name))
+        .filter(|name| !SEVERAL.contains(name) && !is_persons(name))
         .all(|name| agree(mine.fields.get(name).unwrap_or(""), theirs.fields.get(name).unwrap_or("")))
         && agree(&mine.number, &theirs.number)
         && agree(&group.row.state, &row.state)
@@ -54,13 +58,15 @@ pub(super) fn join(
     if !same {
         return Err(Box::new((record, row)));
     }
+    if is_parted {
+        part(group, &mut row.form);
+    }
     let at = group.records.len();
     group.records.push(record);
     let form = &mut group.row.form;
     overlay(form, &row.form);
     for (place, contact) in row.form.contacts.into_iter().enumerate().filter(|(_, contact)| !contact.is_blank()) {
-        if !form.contacts.contains(&contact) {
-            form.contacts.push(contact);
+        if is_further(form, contact) {
             group.places.push(("contacts", at, place));
         }
     }
@@ -76,6 +82,75 @@ pub(super) fn join(
     group.row.links.extend(row.links);
     group.row.asides.extend(row.asides);
     Ok(())
+}
+
+/// Whether two rows name a person each.
+fn are_two_people(mine: &ClientForm, theirs: &ClientForm) -> bool {
+    let first = |form: &ClientForm| form.contacts.first().filter(|person| names_somebody(person)).cloned();
+    let (mine, theirs) = (first(mine), first(theirs));
+    mine.is_some() && theirs.is_some() && mine != theirs
+}
+
+/// Gives the persons of two rows what the rows say differently of how to reach the client.
+fn part(group: &mut Group<ClientForm>, form: &mut ClientForm) {
+    let mine = &mut group.row.form;
+    for (own, of_person) in REACHED {
+        let name = own.trim_start_matches("fields.");
+        let value = |form: &ClientForm| fold(form.fields.get(name).unwrap_or_default());
+        let (here, there) = (value(mine), value(form));
+        if here.is_empty() || there.is_empty() || here == there {
+            continue;
+        }
+        give_person(form, name, of_person);
+        if group.records.len() == 1 {
+            give_person(mine, name, of_person);
+        }
+    }
+}
+
+/// Gives the first person of a row what the row says of its client, or else keeps it among the client's others.
+fn give_person(form: &mut ClientForm, name: &str, of_person: &str) {
+    let value = form.fields.get_mut(name).map(std::mem::take).unwrap_or_default();
+    let place = form.contacts.first_mut().and_then(|person| person.get_mut(of_person));
+    match place.filter(|place| place.is_empty()) {
+        Some(place) => *place = value,
+        None if name == "email" => add_line(&mut form.fields.other_emails, &value),
+        None => add_line(&mut form.fields.other_phones, &value),
+    }
+}
+
+/// Adds a person to a client's, unless they are one of them: the same e-mail and the same name. Two who share an e-mail share their
+/// company's. Tells whether they are one more.
+fn is_further(form: &mut ClientForm, mut contact: ContactForm) -> bool {
+    if form.contacts.contains(&contact) {
+        return false;
+    }
+    let name = |form: &ContactForm| fold(&format!("{} {}", form.first_name, form.last_name)).trim().to_owned();
+    let email = contact.email.to_lowercase();
+    let sharing = form.contacts.iter_mut().find(|known| !email.is_empty() && known.email.to_lowercase() == email);
+    if let Some(known) = sharing {
+        if name(known) == name(&contact) {
+            return fill(known, &contact);
+        }
+        let shared = std::mem::take(&mut contact.email);
+        if form.fields.email.is_empty() {
+            form.fields.email = shared;
+        }
+    }
+    form.contacts.push(contact);
+    true
+}
+
+/// Fills what is blank of a person from another row about them. They are no further one.
+fn fill(known: &mut ContactForm, contact: &ContactForm) -> bool {
+    for name in ContactForm::NAMES {
+        if let (Some(place), Some(value)) = (known.get_mut(name), contact.get(name))
+            && place.is_empty()
+        {
+            value.clone_into(place);
+        }
+    }
+    false
 }
 
 /// What a client has several of: what one row says of it and another does not.
@@ -99,6 +174,22 @@ fn overlay(form: &mut ClientForm, other: &ClientForm) {
     for (id, value) in &other.custom {
         form.custom.entry(id.clone()).or_insert_with(|| value.clone());
     }
+}
+
+/// A client as it is, with the people whom a file names and whom it lacks: what becomes of one that is to be left as it is.
+#[must_use]
+pub fn joined(current: &ClientForm, file: &ClientForm) -> ClientForm {
+    let mut form = current.clone();
+    for contact in file.contacts.iter().filter(|contact| names_somebody(contact)) {
+        if !form.contacts.iter().any(|known| same_person(known, contact)) {
+            form.contacts.push(contact.clone());
+        }
+    }
+    form
+}
+
+fn names_somebody(contact: &ContactForm) -> bool {
+    !contact.first_name.is_empty() || !contact.last_name.is_empty()
 }
 
 /// Overwrites a client with what a file has of it; what the file leaves blank stays. Contacts are recognised by their e-mail, else

@@ -21,6 +21,8 @@ pub enum Place {
     Standing,
     /// The row is a person at the client named there: Odoo's « Related Company ».
     ContactOf,
+    /// What the client is called where nothing else names it: `QuickBooks`’ display name beside the company’s.
+    NameElse,
     /// A field of the client.
     Field(&'static str),
     /// A field of one of its contacts.
@@ -43,6 +45,7 @@ impl Place {
             "state" => Some(Self::State),
             "standing" => Some(Self::Standing),
             "contact_of" => Some(Self::ContactOf),
+            "name_else" => Some(Self::NameElse),
             path => Self::nested(path),
         }
     }

@@ -90,7 +90,9 @@ impl<L: Lookup> Reading<'_, L> {
 /// A street of several lines: the first is the street, the rest is its second line.
 fn street(address: &mut AddressForm, cell: &str) {
     let (first, rest) = cell.split_once(['\r', '\n']).unwrap_or((cell, ""));
-    address.line1 = one_line(first);
+    let first = one_line(first);
+    // A register has the number, the kind of street and its name in columns of their own.
+    address.line1 = if address.line1.is_empty() { first } else { format!("{} {first}", address.line1) };
     let rest = rest.lines().map(one_line).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(", ");
     if !rest.is_empty() {
         address.line2 = if address.line2.is_empty() { rest } else { format!("{rest}, {}", address.line2) };

@@ -1,28 +1,61 @@
-//! The column names of the programs that people leave, as their exports have them in French and English.
+//! The headings of the programs that people leave, as their exports have them in French and English: one table a kind of file, as data.
 //!
 //! Invoice Ninja: `ClientMap`, `ClientExport` and its translations; Dolibarr: `modSociete` and `companies.lang`; Odoo: the
-//! labels and names of `res.partner`; Sellsy and `HubSpot`: their exports. A name may mean several things; the first that no
-//! other column of the file means already is taken, so that a second « Nom » or « E-mail » is the contact's.
+//! labels and names of `res.partner`; the others: their exports and the templates that they offer for an import.
 
+mod books;
+mod books_of_addresses;
+mod crm;
 mod dolibarr;
+mod french;
 mod hubspot;
 mod invoice_ninja;
 mod odoo;
-mod other;
+mod quickbooks;
 mod sellsy;
+mod sirene;
+mod usual;
+mod zoho;
 
-use crate::imports::Program;
-use crate::imports::columns::Names;
+use super::further::{by_rows, further, list_of_people};
+use crate::imports::sources::Sources;
 
-/// The names that columns have in a program's files.
-pub const fn names(program: Program) -> Names {
-    match program {
-        Program::InvoiceNinja => invoice_ninja::NAMES,
-        Program::Dolibarr => dolibarr::NAMES,
-        Program::Sellsy => sellsy::NAMES,
-        Program::Odoo => odoo::NAMES,
-        Program::HubSpot => hubspot::NAMES,
-        Program::Clientele => &[],
-        Program::Other => other::NAMES,
-    }
-}
+/// What is known of other programs' files of clients. Those that come first are looked up first where nobody knows who wrote a file.
+pub static CLIENT_SOURCES: Sources = Sources {
+    usual: usual::NAMES,
+    all: &[
+        &dolibarr::COMPANIES,
+        &dolibarr::CONTACTS,
+        &sellsy::COMPANIES,
+        &sellsy::CONTACTS,
+        &invoice_ninja::VERSION5,
+        &invoice_ninja::VERSION4,
+        &hubspot::COMPANIES,
+        &hubspot::CONTACTS,
+        &odoo::SOURCE,
+        &zoho::SOURCE,
+        &quickbooks::SOURCE,
+        &books::FRESHBOOKS,
+        &books::WAVE,
+        &books::INVOICELY,
+        &french::AXONAUT,
+        &french::ABBY,
+        &french::PENNYLANE,
+        &french::EBP,
+        &french::SAGE,
+        &french::HENRRI,
+        &books_of_addresses::GOOGLE,
+        &books_of_addresses::OUTLOOK,
+        &crm::ESPO,
+        &crm::TWENTY,
+        &crm::ERPNEXT,
+        &crm::AKAUNTING,
+        &sirene::SOURCE,
+    ],
+    settle: list_of_people,
+    by_rows,
+    further,
+};
+
+#[cfg(test)]
+mod tests;

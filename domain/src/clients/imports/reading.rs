@@ -35,17 +35,21 @@ pub(super) struct Reading<'a, L> {
     line: u32,
     more: Vec<More>,
     kept: Vec<Kept>,
+    name_else: String,
 }
 
 impl<'a, L: Lookup> Reading<'a, L> {
     /// Nothing read yet of the row of this line.
     pub(super) fn new(rules: &'a FormRules, lookup: &'a mut L, line: u32) -> Self {
         let (form, row) = (ClientForm::default(), SheetRow::default());
-        Self { rules, lookup, form, row, line, more: Vec::new(), kept: Vec::new() }
+        Self { rules, lookup, form, row, line, more: Vec::new(), kept: Vec::new(), name_else: String::new() }
     }
 
     /// What the row says.
     pub(super) fn finish(mut self) -> SheetRow<ClientForm> {
+        if self.form.fields.name.is_empty() && !self.form.contacts.iter().any(is_named) {
+            self.form.fields.name = self.name_else;
+        }
         more::place(self.more, &mut self.form, &mut self.kept);
         let asides = more::keep(self.kept, &mut self.form);
         SheetRow { form: self.form, asides, ..self.row }
@@ -60,6 +64,12 @@ impl<'a, L: Lookup> Reading<'a, L> {
             Place::State => self.row.state = read(STATES, text),
             Place::Standing => {
                 self.form.fields.is_prospect = if values::is_prospect(text) { "on".into() } else { String::new() };
+            }
+            // Of a name that is not needed, what it says beside is kept once the rest is read.
+            Place::NameElse => {
+                let aside = self.aside(cell, None);
+                self.kept.push(Kept { contact: None, name: Some(one_line(text)), aside });
+                self.name_else = one_line(text);
             }
             Place::Field(name) => self.field(name, cell),
             Place::FullName(index) => {
@@ -86,9 +96,9 @@ impl<'a, L: Lookup> Reading<'a, L> {
             ("negotiated_days", _) => return self.negotiated_days(cell),
             ("currency", _) => currency(text),
             ("language", _) => values::language(text, self.lookup),
-            ("share_capital" | "credit_limit" | "free_shipping", _) => amount(text),
+            ("share_capital" | "credit_limit" | "hourly_rate" | "free_shipping", _) => amount(text),
             ("siren" | "siret" | "neq" | "id_number" | "accounting_account" | "auxiliary_account", _) => digits(text),
-            (_, Value::Items(kind)) => self.items(kind, cell),
+            (_, Value::Items(kind)) => self.items(kind, name, cell),
             (_, Value::User) => match self.lookup.user(text) {
                 Some(user) => user.to_string(),
                 None => return self.keep(None, cell, Some(FieldError::Unknown)),
@@ -97,7 +107,8 @@ impl<'a, L: Lookup> Reading<'a, L> {
                 Some(client) => client.to_string(),
                 None => return self.row.links.push((name, one_line(text))),
             },
-            (_, Value::Lines) => lines(text),
+            ("legal_form", _) => values::legal_form(text),
+            (_, Value::Lines) => self.added(name, lines(text)),
             (_, Value::Tick) => read_tick(text),
             (_, Value::Item(kind)) => self.item(kind, text, cell),
             (_, Value::Choice(choices)) => read(choices, text),
@@ -145,18 +156,30 @@ impl<'a, L: Lookup> Reading<'a, L> {
         found.map(|item| item.to_string()).unwrap_or_default()
     }
 
-    /// Several in one cell, in one order whatever the file's, so that two rows of one client agree.
-    fn items(&mut self, kind: ListKind, cell: &Cell<'_>) -> String {
-        let names = cell.text.split(['\r', '\n']).flat_map(|line| line.split(SEPARATORS));
+    /// Several in one cell, or in several, in one order whatever the file's, so that two rows of one client agree. Google writes
+    /// « * myContacts ::: Clients ».
+    fn items(&mut self, kind: ListKind, name: &str, cell: &Cell<'_>) -> String {
+        let before: Vec<String> = self.form.fields.get(name).unwrap_or_default().lines().map(str::to_owned).collect();
+        let names = cell.text.split(['\r', '\n']).flat_map(|line| line.split(" ::: "));
+        let is_googles = cell.text.contains(" ::: ") || cell.text.starts_with("* my");
+        let names = names.flat_map(|part| part.split(SEPARATORS)).map(str::trim);
         let mut ids: Vec<String> = names
-            .map(str::trim)
             .filter(|name| !name.is_empty())
-            .map(|name| self.item(kind, name, cell))
+            .map(|name| self.item(kind, if is_googles { name.trim_start_matches("* ") } else { name }, cell))
+            .chain(before)
             .filter(|id| !id.is_empty())
             .collect();
         ids.sort();
         ids.dedup();
         ids.join("\n")
+    }
+
+    /// Text below what another column has said.
+    fn added(&self, name: &str, text: String) -> String {
+        match self.form.fields.get(name) {
+            Some(before) if !before.is_empty() => format!("{before}\n{text}"),
+            _ => text,
+        }
     }
 
     fn emails(&mut self, contact: Option<u8>, name: &'static str, cell: &Cell<'_>) {
@@ -225,6 +248,11 @@ impl<'a, L: Lookup> Reading<'a, L> {
     fn aside(&self, cell: &Cell<'_>, why: Option<FieldError>) -> Aside {
         Aside { line: self.line, column: cell.column, about: String::new(), text: one_line(cell.text), why }
     }
+}
+
+/// Whether a person's name is said.
+fn is_named(person: &ContactForm) -> bool {
+    !person.first_name.is_empty() || !person.last_name.is_empty()
 }
 
 pub(super) fn set(place: Option<&mut String>, value: String) {

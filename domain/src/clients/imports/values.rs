@@ -1,7 +1,7 @@
 //! How other programs write what only clients have, and how the form wants it typed.
 
 use crate::imports::Lookup;
-use crate::imports::values::one_line;
+use crate::imports::values::{digits, one_line};
 use crate::text::fold;
 
 /// Whether a cell of countries says that there is none, though there is a country of that code: « NC », « NA », « NR », which a postal code
@@ -52,6 +52,21 @@ const LANGUAGES: [(&str, &[&str]); 7] = [
     ("fr", &["fra", "fre"]), ("en", &["eng"]), ("de", &["deu", "ger", "deutsch"]), ("es", &["spa", "esp", "espanol"]),
     ("it", &["ita", "italiano"]), ("nl", &["nld", "dut", "nederlands"]), ("pt", &["por", "portugues"]),
 ];
+
+/// Legal forms by their codes: INSEE's (« catégories juridiques », level III), and those of two digits that Dolibarr has.
+#[rustfmt::skip]
+const LEGAL_FORMS: [(&str, &str); 16] = [
+    ("1000", "Entrepreneur individuel"), ("5498", "EURL"), ("5499", "SARL"), ("5505", "SA"), ("5510", "SA"), ("5599", "SA"), ("5710", "SAS"),
+    ("5720", "SASU"), ("6540", "SCI"), ("6599", "Société civile"), ("9220", "Association"), ("7210", "Commune"), ("5785", "SELAS"),
+    ("5485", "SELARL"), ("54", "SARL"), ("57", "SAS"),
+];
+
+/// A legal form, in words where its code is known.
+pub fn legal_form(cell: &str) -> String {
+    let code = digits(cell);
+    let known = LEGAL_FORMS.iter().find(|(known, _)| *known == code);
+    known.map_or_else(|| one_line(cell), |(_, form)| (*form).to_owned())
+}
 
 /// First and last name in one cell: « Jean Dupont », « DUPONT Jean », « Dupont, Jean ».
 pub fn split_name(cell: &str) -> (String, String) {

@@ -13,7 +13,9 @@ use domain::geo::Country;
 use domain::identifiers::PhoneRules;
 use domain::ids::{ListItemId, UserId};
 use domain::imports::group::{Followers, read};
-use domain::imports::{Lookup, NamedColumn, Program, RowReader, Sheet, SheetKind, Suggestion, Target, suggest};
+use domain::imports::{
+    Lookup, NamedColumn, Program, Record, RowReader, Sheet, SheetKind, Suggestion, Target, suggest_by_rows,
+};
 use domain::lists::ListKind;
 use domain::money::Currency;
 use uuid::Uuid;
@@ -91,8 +93,11 @@ pub fn clients_of(bytes: &[u8], custom: &[CustomField]) -> (Program, Vec<Group>,
     let titles = open(bytes).header;
     let named: Vec<NamedColumn> = custom.iter().map(NamedColumn::of_field).collect();
     let found = match open(bytes).kind {
-        SheetKind::Table | SheetKind::Workbook => suggest(&CLIENT_COLUMNS, &titles, None, &named),
-        SheetKind::Cards => {
+        SheetKind::Table | SheetKind::Workbook => {
+            let rows: Vec<Record> = open(bytes).take(100).collect();
+            suggest_by_rows(&CLIENT_COLUMNS, &titles, None, &named, &rows)
+        }
+        SheetKind::Cards | SheetKind::Backup => {
             let mapping: Vec<Target> = titles.iter().map(Target::to).collect();
             assert!(mapping.iter().all(|target| CLIENT_COLUMNS.accepts(target)));
             Suggestion { program: Program::Other, mapping }

@@ -9,14 +9,15 @@ use domain::billing::kind::DocumentKind;
 use domain::clients::{self, AddressForm, ClientForm, FormRules};
 use domain::contacts::ContactForm;
 use domain::custom_fields::CustomFieldForm;
-use domain::documents::PaymentForm;
+use domain::documents::{CreditForm, PaymentForm};
 use domain::expenses::ExpenseForm;
 use domain::form::FormText;
-use domain::ids::{ClientId, ExpenseId, PaymentId};
+use domain::ids::{ClientId, CreditId, ExpenseId, PaymentId};
 use domain::lists::{ListItemForm, ListKind};
 use domain::money::Currency;
 use domain::products::ProductForm;
 use domain::subject::Subject;
+use domain::tasks::TaskForm;
 use leptos::server_fn::axum::server_fn_paths;
 use sea_orm::DatabaseTransaction;
 use store::Tenant;
@@ -36,6 +37,9 @@ pub struct Ids {
     product: String,
     document: String,
     payment: String,
+    credit: String,
+    task: String,
+    time: String,
     expense: String,
     field: String,
     view: String,
@@ -52,6 +56,9 @@ impl Ids {
             .replace("{product}", &self.product)
             .replace("{document}", &self.document)
             .replace("{payment}", &self.payment)
+            .replace("{credit}", &self.credit)
+            .replace("{task}", &self.task)
+            .replace("{time}", &self.time)
             .replace("{expense}", &self.expense)
             .replace("{field}", &self.field)
             .replace("{view}", &self.view)
@@ -81,7 +88,11 @@ pub async fn prepare(app: &App) -> Ids {
         form.set(format!("lines[0].{name}"), value);
     }
     let document = store::documents::create(&tx, DocumentKind::Invoice, form.into()).await.unwrap();
-    let payment = paid(&tx, client.id).await;
+    let (payment, credit) = (paid(&tx, client.id).await, given(&tx, client.id).await);
+    let mut form = TaskForm::default();
+    (form.fields.title, form.fields.client) = ("Plan des Ateliers Roche".into(), client.id.to_string());
+    (form.fields.rate, form.fields.billable) = ("80".into(), "on".into());
+    let task = store::tasks::create(&tx, &form).await.unwrap();
     let expense = spent(&tx).await;
     let rules = store::contacts::form_rules(&tx).await.unwrap();
     let mut form = ContactForm::default();
@@ -91,6 +102,9 @@ pub async fn prepare(app: &App) -> Ids {
     let view = r#"{"subject":"client","name":"Vue de Ateliers Roche","is_shared":false,"is_favourite":false,"asked":"q=roche","look":null}"#;
     let view = app.post("/api/views/create", Some(app.cookie(Role::Owner)), view).await;
     let view: domain::saved_views::SavedView = serde_json::from_str(&view.body).unwrap();
+    let time = format!(r#"{{"id":"{}","form":{{"fields.day":"2026-03-16","fields.spent":"1:30"}}}}"#, task.id);
+    let time = app.post("/api/tasks/time-add", Some(app.cookie(Role::Owner)), &time).await;
+    let time: String = serde_json::from_str(&time.body).unwrap();
     Ids {
         client: client.id.to_string(),
         contact: contact.id.to_string(),
@@ -100,6 +114,9 @@ pub async fn prepare(app: &App) -> Ids {
         product: product.id.to_string(),
         document: document.id.to_string(),
         payment: payment.to_string(),
+        credit: credit.to_string(),
+        task: task.id.to_string(),
+        time,
         expense: expense.to_string(),
         field: field.id.to_string(),
         view: view.id.to_string(),
@@ -116,6 +133,17 @@ async fn paid(tx: &Tenant<DatabaseTransaction>, client: ClientId) -> PaymentId {
     }
     let new = form.parse(Currency::EUR).unwrap();
     store::payments::enter(tx, new, None).await.unwrap().id
+}
+
+/// What a client was given, available.
+async fn given(tx: &Tenant<DatabaseTransaction>, client: ClientId) -> CreditId {
+    let mut form = CreditForm::default();
+    form.fields.client = client.to_string();
+    for (name, value) in [("amount", "20"), ("currency", "EUR"), ("given_on", "2026-03-16")] {
+        value.clone_into(form.fields.get_mut(name).unwrap());
+    }
+    let new = form.parse(Currency::EUR).unwrap();
+    store::credits::give(tx, new, None).await.unwrap().id
 }
 
 /// What the company has bought.

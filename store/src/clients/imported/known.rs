@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use domain::clients::ClientState;
-use domain::clients::imports::ClientKeys;
+use domain::clients::imports::{ClientKeys, id_of};
+use domain::clients::{ClientKind, ClientState};
 use domain::imports::identity::Same;
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 use uuid::Uuid;
@@ -16,7 +16,7 @@ use crate::{StoreResult, Tenant};
 /// Reads the keys of every client, or of those that bear a later revision. Deleted ones are recognised by their number alone, which nobody
 /// else may have.
 pub(super) async fn load<C: ConnectionTrait>(t: &Tenant<C>, index: &mut Index, since: Option<i64>) -> StoreResult<()> {
-    type Row = (Uuid, String, String, Option<String>, Option<String>, Option<String>, String);
+    type Row = (Uuid, String, String, Option<String>, Option<String>, Option<String>, String, String, Option<String>);
     let rows: Vec<Row> = client::Entity::find()
         .select_only()
         .columns([
@@ -27,6 +27,8 @@ pub(super) async fn load<C: ConnectionTrait>(t: &Tenant<C>, index: &mut Index, s
             client::Column::VatNumber,
             client::Column::EmailFolded,
             client::Column::NameIdentity,
+            client::Column::Kind,
+            client::Column::Reference,
         ])
         .filter(client::Column::CompanyId.eq(t.company().0))
         .filter(Condition::all().add_option(since.map(|since| client::Column::Revision.gt(since))))
@@ -37,13 +39,14 @@ pub(super) async fn load<C: ConnectionTrait>(t: &Tenant<C>, index: &mut Index, s
         index.forget(&rows.iter().map(|row| row.0).collect());
     }
     let mut places = HashMap::with_capacity(rows.len());
-    for (id, state, number, siret, vat_number, email, name) in rows {
+    for (id, state, number, siret, vat_number, email, name, kind, reference) in rows {
         let is_deleted = state == ClientState::Deleted.as_str();
         let number = Some(number.to_lowercase());
         let keys = if is_deleted {
             ClientKeys { number, ..ClientKeys::default() }
         } else {
-            ClientKeys { number, siret, vat_number, emails: email.into_iter().collect(), name }
+            let (emails, is_person) = (email.into_iter().collect(), kind == ClientKind::Individual.as_str());
+            ClientKeys { number, siret, vat_number, reference: None, emails, name, is_person }
         };
         let mut identity = keys.identity();
         // Numbers tell two of the same name apart within a file alone: here it may have had another one.
@@ -51,6 +54,10 @@ pub(super) async fn load<C: ConnectionTrait>(t: &Tenant<C>, index: &mut Index, s
         let place = index.store(id, identity);
         if !is_deleted {
             places.insert(id, place);
+            // People without a client's name come with the id that it had in the program they come from.
+            if let Some(reference) = reference.as_deref().and_then(id_of) {
+                index.give((Same::Reference, reference), place);
+            }
         }
     }
     // Of a few, their contacts alone are looked for.

@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use domain::billing::kind::DocumentKind;
 use domain::documents::priced::charge;
+use domain::documents::pricing::Pricing;
 use domain::documents::{ChosenCharge, DocumentForm};
 use domain::expenses::ExpenseState;
-use domain::expenses::billing::Pricing;
 use domain::ids::ClientId;
 use domain::products::ProductKind;
 use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect};

@@ -49,9 +49,27 @@ impl Shop {
         Ok(Self { products, language: companies::get(t).await?.profile.language })
     }
 
+    /// All of them.
+    pub fn products(&self) -> &[Product] {
+        &self.products
+    }
+
     /// Whether there is nothing to sell.
     pub const fn is_empty(&self) -> bool {
         self.products.is_empty()
+    }
+
+    /// What is sold again and again is called, with its period.
+    pub const fn subscription(&self) -> &'static str {
+        match self.language {
+            Language::French => "Contrat d’entretien, {mois} {année}",
+            Language::English => "Maintenance contract, {month} {year}",
+        }
+    }
+
+    /// What it is written in.
+    pub const fn language(&self) -> Language {
+        self.language
     }
 
     /// A quote or an invoice of one to five things.

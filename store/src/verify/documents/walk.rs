@@ -5,15 +5,15 @@ use std::collections::BTreeMap;
 use domain::billing::chain::{self, Fault, Hash, Link};
 use domain::billing::document::{Document as Stage, Issued};
 use domain::billing::kind::DocumentSeries;
-use domain::billing::number::{self, Last, NumberFault, Numbered};
+use domain::billing::number::{self, Last, NumberFault, Numbered, SeriesKept};
 use domain::documents::{Content, Document};
 use domain::ids::CompanyId;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use sea_orm::ConnectionTrait;
 
 use super::Found;
-use crate::documents::series::{self, digest, end_of_chain};
+use crate::documents::numbering;
+use crate::documents::series::{digest, end_of_chain};
 use crate::entities::document::Model;
-use crate::entities::document_series;
 use crate::{StoreResult, Tenant};
 
 /// See the module.
@@ -21,13 +21,26 @@ pub(super) struct Walk {
     company: CompanyId,
     position: i64,
     hash: Option<Hash>,
+    /// Where each series has come to.
     series: BTreeMap<DocumentSeries, Last>,
+    /// What is kept of each; nothing where that does not read.
+    kept: BTreeMap<DocumentSeries, Option<SeriesKept>>,
 }
 
 impl Walk {
     /// Before the first document.
-    pub(super) fn begin(company: CompanyId) -> Self {
-        Self { company, position: 0, hash: None, series: BTreeMap::new() }
+    pub(super) async fn begin<C: ConnectionTrait>(t: &Tenant<C>, found: &mut Found) -> StoreResult<Self> {
+        let mut kept = BTreeMap::new();
+        for row in numbering::rows(t).await? {
+            let read = numbering::read(&row);
+            if let Err(error) = &read {
+                found.tell(8, error.to_string());
+            }
+            if let Ok(series) = DocumentSeries::parse(&row.series) {
+                kept.insert(series, read.ok().map(|(_, kept)| kept));
+            }
+        }
+        Ok(Self { company: t.company(), position: 0, hash: None, series: BTreeMap::new(), kept })
     }
 
     /// Takes the next document. What follows a wrong one is compared with it as it stands, so that each is told once.
@@ -52,7 +65,10 @@ impl Walk {
     }
 
     fn number(&mut self, row: &Model, numbered: &Numbered, found: &mut Found) {
-        let before = self.series.insert(numbered.series(), numbered.last());
+        let series = numbered.series();
+        // The first one follows what another program gave.
+        let start = self.kept.get(&series).and_then(Option::as_ref).and_then(|kept| kept.settings.start);
+        let before = self.series.insert(series, numbered.last()).or(start);
         if let Err(wrong) = number::verify(before, [numbered]) {
             let what = match wrong.fault {
                 NumberFault::Counter { expected } => format!("its counter should be {expected}"),
@@ -71,17 +87,10 @@ impl Walk {
                 .tell(2, format!("{} documents of {} are chained, not {}", self.position, self.company, end.position)),
             Err(error) => found.tell(8, error.to_string()),
         }
-        let rows = document_series::Entity::find().filter(document_series::Column::CompanyId.eq(t.company().0));
-        for row in rows.all(t.db()).await? {
-            let walked = DocumentSeries::parse(&row.series).ok().map(|series| self.series.remove(&series));
-            match (walked, series::last(&row)) {
-                (Some(walked), Ok(kept)) if walked == kept => {}
-                (Some(_), Ok(_)) => {
-                    found.tell(3, format!("series {} of {}: its end is another", row.series, self.company));
-                }
-                (None, _) | (_, Err(_)) => {
-                    found.tell(8, format!("series {} of {} does not read", row.series, self.company));
-                }
+        for (series, kept) in self.kept {
+            let walked = self.series.remove(&series);
+            if kept.is_some_and(|kept| kept.last != walked) {
+                found.tell(3, format!("series {} of {}: its end is another", series.as_str(), self.company));
             }
         }
         for series in self.series.into_keys() {

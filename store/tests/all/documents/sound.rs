@@ -54,6 +54,10 @@ finds! {
     a_counter_that_was_skipped: [2, 3], "UPDATE documents SET counter = 3 WHERE counter = 2";
     a_series_that_says_another_end: [3], "UPDATE document_series SET last_counter = 9 WHERE series = 'invoice'";
     a_series_that_is_not_kept: [3], "DELETE FROM document_series WHERE series = 'quote'";
+    a_beginning_that_was_changed: [3], "UPDATE document_series SET first_counter = 9, first_on = '2026-01-01' WHERE series = 'invoice'";
+    a_pattern_that_does_not_read: [8], "UPDATE document_series SET pattern = 'F-' WHERE series = 'invoice'";
+    a_counter_that_begins_again_without_a_year: [8], "UPDATE document_series SET pattern = 'F{0}' WHERE series = 'invoice'";
+    former_patterns_that_do_not_read: [8], "UPDATE document_series SET former = '{}' WHERE series = 'invoice'";
     a_draft_with_a_number: [2, 7], "UPDATE documents SET number = 'D-9' WHERE state = 'draft'";
     a_state_that_is_no_documents: [8], "UPDATE documents SET state = 'lost' WHERE state = 'draft'";
     a_state_of_another_kind: [8], "UPDATE documents SET state = 'refused' WHERE kind = 'invoice' AND counter = 2";

@@ -1,8 +1,9 @@
 //! Invoices that credit notes pay, and what is given up of them.
 
 use domain::billing::state::ShownState;
-use domain::documents::Settled;
+use domain::documents::{Settled, Settler};
 use domain::error::FieldError;
+use domain::ids::WriteOffId;
 use testing::on_each_database;
 
 use super::*;
@@ -54,6 +55,23 @@ on_each_database! {
         assert_eq!(store::verify::run(&db.database).await.unwrap(), []);
     }
 
+    async fn invoices_are_said_to_be_paid_together_and_once(db: TestDb) {
+        let nord = db.empty_company("Nord").await;
+        let (roche, dupont) = (client(&nord, "Roche").await, client(&nord, "Dupont").await);
+        let (one, two) = (invoice(&nord, roche, "100").await, invoice(&nord, dupont, "50").await);
+        paid(&nord, roche, 2_000, &[(&one, 2_000)]).await;
+        let unissued = draft(&nord, roche, "7").await;
+        let ids = [one.id, two.id, unissued.id];
+        assert_eq!(done!(nord, payments::mark_paid, &ids).unwrap().len(), 2);
+        assert_eq!(left(&nord, [&one, &two]).await, [0, 0]);
+        assert_eq!(account(&nord, roche).await, (0, one.totals.due_minor));
+        assert_eq!(account(&nord, dupont).await, (0, two.totals.due_minor));
+        assert_eq!(done!(nord, payments::mark_paid, &ids).unwrap(), [], "twice is once");
+        let sud = db.empty_company("Sud").await;
+        assert_eq!(done!(sud, payments::mark_paid, &ids).unwrap(), []);
+        assert_eq!(store::verify::run(&db.database).await.unwrap(), []);
+    }
+
     async fn what_is_given_up_is_owed_no_more(db: TestDb) {
         let nord = db.empty_company("Nord").await;
         let roche = client(&nord, "Roche").await;
@@ -81,6 +99,33 @@ on_each_database! {
         // Nothing is left, and nothing happens.
         write_off(None, "").await.unwrap();
         assert_eq!(entries(&nord, roche).await.len(), 4);
+        assert_eq!(store::verify::run(&db.database).await.unwrap(), []);
+    }
+
+    async fn what_was_given_up_is_claimed_again(db: TestDb) {
+        let nord = db.empty_company("Nord").await;
+        let sud = db.empty_company("Sud").await;
+        let roche = client(&nord, "Roche").await;
+        let one = invoice(&nord, roche, "100").await;
+        let total = one.totals.due_minor;
+        done!(nord, payments::write_off, one.id, Some(eur(500)), None).unwrap();
+        done!(nord, payments::write_off, one.id, None, None).unwrap();
+        let zone = store::local_time::zone(&nord.read()).await.unwrap();
+        let settled = store::settlements::of(&nord.read(), &read(&nord, &one).await, zone).await.unwrap();
+        let ids: Vec<WriteOffId> = settled.iter().filter_map(|part| match part.by {
+            Settler::WriteOff(id) if part.amount == eur(500) => Some(id),
+            _ => None,
+        }).collect();
+        let [id] = ids[..] else { panic!("{settled:?}") };
+        not_found(done!(sud, payments::take_back_write_off, id));
+        done!(nord, payments::take_back_write_off, id).unwrap();
+        assert_eq!(left(&nord, [&one]).await, [500]);
+        assert_eq!(read(&nord, &one).await.settled.written_off_minor, total - 500);
+        assert_eq!(told_of(&nord, &one).await, DocumentEvent::WriteOffTakenBack { amount: eur(500) });
+        assert_eq!(entries(&nord, roche).await[0], (EntryKind::Reversal, 500, 500));
+        // Once.
+        done!(nord, payments::take_back_write_off, id).unwrap();
+        assert_eq!((entries(&nord, roche).await.len(), account(&nord, roche).await), (4, (500, 0)));
         assert_eq!(store::verify::run(&db.database).await.unwrap(), []);
     }
 }

@@ -22,7 +22,9 @@ pub const ENDPOINTS: &[Endpoint] = &[
     ),
     ("/api/documents/purchases", May(P::ViewDocuments), Json(r#"{"client":"{client}"}"#), true),
     ("/api/documents/statistics", May(P::ViewDocuments), Json(r#"{"client":"{client}","period":"year"}"#), true),
+    ("/api/documents/recur", May(P::EditDocuments), Json(r#"{"id":"{document}"}"#), true),
     ("/api/documents/step", May(P::EditDocuments), Json(r#"{"ids":["{document}"],"step":"send"}"#), true),
+    ("/api/documents/take-back-write-off", May(P::EditPayments), Json(r#"{"id":"{document}"}"#), true),
     (
         "/api/documents/write-off",
         May(P::EditPayments),
@@ -42,9 +44,11 @@ pub const ENDPOINTS: &[Endpoint] = &[
         false,
     ),
     ("/api/payments/get", May(P::ViewDocuments), Json(r#"{"id":"{payment}"}"#), true),
+    ("/api/payments/mark-paid", May(P::EditPayments), Json(r#"{"ids":["{document}"]}"#), false),
     ("/api/payments/of-client", May(P::ViewDocuments), Json(r#"{"client":"{client}"}"#), true),
     ("/api/payments/open-invoices", May(P::EditPayments), Json(r#"{"client":"{client}"}"#), true),
     ("/api/payments/refund", May(P::EditPayments), Json(r#"{"id":"{payment}","amount":"1"}"#), true),
     ("/api/payments/release", May(P::EditPayments), Json(r#"{"id":"{payment}","invoice":"{document}"}"#), true),
     ("/api/payments/reverse", May(P::EditPayments), Json(r#"{"id":"{payment}"}"#), true),
+    ("/api/payments/take-back-refund", May(P::EditPayments), Json(r#"{"id":"{payment}","sequence":2}"#), true),
 ];
