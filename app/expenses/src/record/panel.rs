@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use domain::expenses::reading;
 use domain::format::{DateStyle, date, money, percent};
 use domain::money::Money;
-use domain::subject::Subject;
 use leptos::prelude::*;
 
 use super::api::ExpenseView;
@@ -99,5 +98,5 @@ fn in_place(l: Locale, view: &ExpenseView) -> Option<InPlace> {
     let save = move |Change { version, path, typed }: Change| -> Changing {
         Box::pin(set_expense_field(id, version, path, typed))
     };
-    Some(InPlace::new(Subject::Expense, expense.version, lines, move |path: &str| wording::path(l, path), save))
+    Some(InPlace::new(&FACE, (id.0, expense.version), lines, move |path: &str| wording::path(l, path), save))
 }
