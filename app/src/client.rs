@@ -1,4 +1,4 @@
-//! The page of a client, with what documents, payments and tasks show there: clients know nothing of them.
+//! The page of a client, with what other features show there: clients know nothing of them.
 
 use engines::listing::RowLink;
 use engines::record::{Given, Part};
@@ -6,15 +6,18 @@ use kit::words::Locale;
 use leptos::prelude::*;
 use uuid::Uuid;
 
+/// What is given to it, in the order of its parts.
+static ALL: [&Given; 3] = [&documents::OF_CLIENT, &expenses::OF_CLIENT, &tasks::OF_CLIENT];
+
 /// What is given by all of them; what stands on the overview is the documents'.
 static OF_CLIENT: Given = Given { parts, overview: |client| (documents::OF_CLIENT.overview)(client), offered };
 
 fn parts(client: Uuid) -> Vec<Part> {
-    [&documents::OF_CLIENT, &tasks::OF_CLIENT].into_iter().flat_map(|given| (given.parts)(client)).collect()
+    ALL.into_iter().flat_map(|given| (given.parts)(client)).collect()
 }
 
 fn offered(l: Locale, client: Uuid) -> Vec<RowLink> {
-    [&documents::OF_CLIENT, &tasks::OF_CLIENT].into_iter().flat_map(|given| (given.offered)(l, client)).collect()
+    ALL.into_iter().flat_map(|given| (given.offered)(l, client)).collect()
 }
 
 /// `/clients/{id}`.

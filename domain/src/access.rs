@@ -89,6 +89,14 @@ pub enum Permission {
     DeleteTasks,
     /// Take the tasks out as a file.
     ExportTasks,
+    /// See expenses, their receipts and their activity.
+    ViewExpenses,
+    /// Enter and change expenses.
+    EditExpenses,
+    /// Delete and restore expenses.
+    DeleteExpenses,
+    /// Take the expenses out as a file.
+    ExportExpenses,
     /// Company profile, lists, defaults, numbers, custom fields.
     ManageSettings,
     /// Invite, remove and change the roles of users.
@@ -101,7 +109,7 @@ pub enum Permission {
 
 impl Permission {
     /// Every permission, in the order of the golden table.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 29] = [
         Self::ViewClients,
         Self::EditClients,
         Self::DeleteClients,
@@ -123,6 +131,10 @@ impl Permission {
         Self::EditTasks,
         Self::DeleteTasks,
         Self::ExportTasks,
+        Self::ViewExpenses,
+        Self::EditExpenses,
+        Self::DeleteExpenses,
+        Self::ExportExpenses,
         Self::ManageSettings,
         Self::ManageUsers,
         Self::ManageOwners,
@@ -144,6 +156,7 @@ impl Permission {
             | Subject::Payment
             | Subject::Credit => Self::ViewDocuments,
             Subject::Task => Self::ViewTasks,
+            Subject::Expense => Self::ViewExpenses,
         }
     }
 
@@ -161,6 +174,7 @@ impl Permission {
             | Subject::CreditNote => Self::EditDocuments,
             Subject::Payment | Subject::Credit => Self::EditPayments,
             Subject::Task => Self::EditTasks,
+            Subject::Expense => Self::EditExpenses,
         }
     }
 
@@ -178,6 +192,7 @@ impl Permission {
             | Subject::CreditNote => Self::DeleteDocuments,
             Subject::Payment | Subject::Credit => Self::EditPayments,
             Subject::Task => Self::DeleteTasks,
+            Subject::Expense => Self::DeleteExpenses,
         }
     }
 
@@ -195,6 +210,7 @@ impl Permission {
             | Subject::CreditNote => Self::EditDocuments,
             Subject::Payment | Subject::Credit => Self::EditPayments,
             Subject::Task => Self::EditTasks,
+            Subject::Expense => Self::EditExpenses,
         }
     }
 
@@ -213,6 +229,7 @@ impl Permission {
             | Subject::Payment
             | Subject::Credit => Self::ExportDocuments,
             Subject::Task => Self::ExportTasks,
+            Subject::Expense => Self::ExportExpenses,
         }
     }
 }
@@ -246,6 +263,10 @@ pub const fn allows(role: Role, permission: Permission) -> bool {
                 | P::EditTasks
                 | P::DeleteTasks
                 | P::ExportTasks
+                | P::ViewExpenses
+                | P::EditExpenses
+                | P::DeleteExpenses
+                | P::ExportExpenses
         ),
         Role::Sales => matches!(
             permission,
@@ -263,8 +284,12 @@ pub const fn allows(role: Role, permission: Permission) -> bool {
                 | P::EditTasks
                 | P::DeleteTasks
                 | P::ExportTasks
+                | P::ViewExpenses
+                | P::EditExpenses
         ),
-        Role::ReadOnly => matches!(permission, P::ViewClients | P::ViewProducts | P::ViewDocuments | P::ViewTasks),
+        Role::ReadOnly => {
+            matches!(permission, P::ViewClients | P::ViewProducts | P::ViewDocuments | P::ViewTasks | P::ViewExpenses)
+        }
     }
 }
 
@@ -307,6 +332,10 @@ mod tests {
                 "EditTasks xxxx-",
                 "DeleteTasks xxxx-",
                 "ExportTasks xxxx-",
+                "ViewExpenses xxxxx",
+                "EditExpenses xxxx-",
+                "DeleteExpenses xxx--",
+                "ExportExpenses xxx--",
                 "ManageSettings xx---",
                 "ManageUsers xx---",
                 "ManageOwners x----",

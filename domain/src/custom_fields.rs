@@ -43,7 +43,8 @@ pub const fn may_be_added_to(subject: Subject) -> bool {
         | Subject::CreditNote
         | Subject::Payment
         | Subject::Credit
-        | Subject::Task => false,
+        | Subject::Task
+        | Subject::Expense => false,
     }
 }
 

@@ -285,6 +285,8 @@ pub enum Refusal {
     NoRate,
     /// The time of this draft is on another invoice by now, or no longer there.
     TimeGone,
+    /// An expense of this draft is on another invoice by now, or no longer there.
+    ExpenseGone,
     /// Documents go into one where they are of one kind, one client and one currency, and their prices are expressed alike.
     NotTogether,
     /// A document with a later date has a number already: numbers follow the dates.

@@ -76,4 +76,6 @@ ids! {
     TimeEntryId,
     /// What a client has agreed on its own.
     ClientPriceId,
+    /// What the company has bought.
+    ExpenseId,
 }

@@ -13,6 +13,7 @@ pub mod custom_fields;
 pub mod day;
 pub mod documents;
 pub mod error;
+pub mod expenses;
 pub mod exports;
 pub mod field;
 mod fields;

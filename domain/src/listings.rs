@@ -8,6 +8,7 @@ use crate::documents::listing::credits::CREDITS;
 use crate::documents::listing::payments::PAYMENTS;
 use crate::documents::listing::recurring::RECURRING;
 use crate::documents::listing::{CREDIT_NOTES, DELIVERIES, INVOICES, ORDERS, QUOTES};
+use crate::expenses::{EXPENSE_COLUMNS, EXPENSES};
 use crate::imports::{Columns, Sources};
 use crate::listing::Listing;
 use crate::products::{PRODUCT_COLUMNS, PRODUCT_SOURCES, PRODUCTS};
@@ -15,7 +16,7 @@ use crate::subject::Subject;
 use crate::tasks::{TASK_COLUMNS, TASKS};
 
 /// Where the lists are, for whoever only follows links and needs no listing for it.
-pub const PATHS: [(Subject, &str); 12] = [
+pub const PATHS: [(Subject, &str); 13] = [
     (Subject::Client, "/clients"),
     (Subject::Contact, "/contacts"),
     (Subject::Product, "/products"),
@@ -28,6 +29,7 @@ pub const PATHS: [(Subject, &str); 12] = [
     (Subject::Payment, "/payments"),
     (Subject::Credit, "/credits"),
     (Subject::Task, "/tasks"),
+    (Subject::Expense, "/expenses"),
 ];
 
 /// Where work begins: with the first of them.
@@ -49,6 +51,7 @@ pub fn of(subject: Subject) -> Option<&'static Listing> {
         Subject::Payment => Some(&PAYMENTS),
         Subject::Credit => Some(&CREDITS),
         Subject::Task => Some(&TASKS),
+        Subject::Expense => Some(&EXPENSES),
     }
 }
 
@@ -60,6 +63,7 @@ pub fn columns(subject: Subject) -> Option<&'static Columns> {
         Subject::Product => Some(&PRODUCT_COLUMNS),
         Subject::Credit => Some(&CREDIT_COLUMNS),
         Subject::Task => Some(&TASK_COLUMNS),
+        Subject::Expense => Some(&EXPENSE_COLUMNS),
         Subject::Contact
         | Subject::Quote
         | Subject::Order
@@ -86,7 +90,8 @@ pub fn sources(subject: Subject) -> Option<&'static Sources> {
         | Subject::CreditNote
         | Subject::Payment
         | Subject::Credit
-        | Subject::Task => None,
+        | Subject::Task
+        | Subject::Expense => None,
     }
 }
 

@@ -31,5 +31,7 @@ choices! {
         Credit = "credit",
         /// Something to do, and the time spent on it.
         Task = "task",
+        /// What the company has bought.
+        Expense = "expense",
     }
 }

@@ -1,4 +1,4 @@
-//! What goes in and out as files: imports, exports, address cards, pictures.
+//! What goes in and out as files: imports, exports, address cards, pictures, receipts.
 
 mod cards;
 pub mod cli;
@@ -9,6 +9,7 @@ mod images;
 mod multipart;
 mod pictures;
 mod problem;
+mod receipts;
 mod rejected;
 mod security_log;
 mod storage;
@@ -30,7 +31,8 @@ use crate::state::AppState;
 pub fn routes() -> Router<AppState> {
     let uploads = Router::new()
         .route("/api/clients/{id}/logo", post(pictures::set).delete(pictures::remove))
-        .route("/api/products/{id}/picture", post(pictures::set_of_product).delete(pictures::remove_of_product));
+        .route("/api/products/{id}/picture", post(pictures::set_of_product).delete(pictures::remove_of_product))
+        .route("/api/expenses/{id}/receipt", post(receipts::set).delete(receipts::remove));
     Router::new()
         .route("/api/clients/export.vcf", get(export::vcf))
         .route("/api/clients/{id}/card.vcf", get(cards::download))

@@ -5,6 +5,7 @@
 mod business;
 mod contacts;
 mod dice;
+mod expenses;
 mod form;
 mod history;
 mod people;
@@ -57,7 +58,7 @@ struct World {
     contact_dice: Dice,
 }
 
-/// Fills a company that has no clients yet, with products beside them. What was sold to them is [`sell`]'s.
+/// Fills a company that has no clients yet, with products and expenses beside them. What was sold to them is [`sell`]'s.
 pub async fn fill(
     database: &Database,
     company: CompanyId,
@@ -77,7 +78,9 @@ pub async fn fill(
         Ok(((), change.without_activity("their past is written with them, each event at its instant")))
     })
     .await?;
-    products::make_up(&tx, &owner(&tx).await?, seed).await?;
+    let owner = owner(&tx).await?;
+    products::make_up(&tx, &owner, seed).await?;
+    expenses::make_up(&tx, &owner, seed).await?;
     tx.commit().await
 }
 

@@ -21,6 +21,7 @@ pub mod document_chain;
 pub mod document_line;
 pub mod document_origin;
 pub mod document_series;
+pub mod expense;
 pub mod file;
 pub mod import;
 pub mod import_change;

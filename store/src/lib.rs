@@ -17,6 +17,7 @@ pub mod demo;
 pub mod documents;
 pub mod entities;
 pub mod error;
+pub mod expenses;
 pub mod exports;
 pub mod files;
 pub mod frame;

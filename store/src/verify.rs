@@ -14,6 +14,7 @@ mod clients;
 mod contacts;
 mod credits;
 mod documents;
+mod expenses;
 mod file;
 mod imports;
 mod jobs;
@@ -91,6 +92,7 @@ pub async fn run(database: &Database) -> StoreResult<Vec<Violation>> {
         found.extend(ledger::check(&tenant).await?);
         found.extend(allocations::check(&tenant).await?);
         found.extend(tasks::check(&tenant).await?);
+        found.extend(expenses::check(&tenant).await?);
         found.extend(changes::check(&tenant).await?);
         found.extend(saved_views::check(&tenant).await?);
         found.extend(jobs::check(&tenant).await?);

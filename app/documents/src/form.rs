@@ -6,6 +6,7 @@ pub mod options;
 
 mod description;
 mod drag;
+mod expenses;
 mod figures;
 mod filled;
 mod head;

@@ -194,6 +194,7 @@ pub fn refusal(l: Locale, refusal: &Refusal) -> String {
         Refusal::NoTime => td_string!(l, errors.no_time).to_string(),
         Refusal::NoRate => td_string!(l, errors.no_rate).to_string(),
         Refusal::TimeGone => td_string!(l, errors.time_gone).to_string(),
+        Refusal::ExpenseGone => td_string!(l, errors.expense_gone).to_string(),
         Refusal::NotTogether => td_string!(l, errors.not_together).to_string(),
         Refusal::NumberedLater { last_on } => td_string!(l, errors.numbered_later, date = day(*last_on)).to_string(),
         Refusal::NotYet { today } => td_string!(l, errors.not_yet, date = day(*today)).to_string(),

@@ -2,6 +2,7 @@
 //! people's clicks call, on its day, so that numbers, chain and ledger are what they would be.
 
 mod agreed;
+mod expenses;
 mod gifts;
 mod plan;
 mod repeated;
@@ -83,7 +84,9 @@ pub(super) async fn make_up(
             tx.commit().await?;
         }
     }
-    Ok(())
+    let tx = at(now).begin().await?;
+    expenses::bill(&tx).await?;
+    tx.commit().await
 }
 
 /// Clients of any state but deleted, the oldest first: whoever left bought something before.

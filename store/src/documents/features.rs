@@ -99,7 +99,8 @@ macro_rules! of_subject {
             | domain::subject::Subject::Product
             | domain::subject::Subject::Payment
             | domain::subject::Subject::Credit
-            | domain::subject::Subject::Task => Err($crate::StoreError::NotFound),
+            | domain::subject::Subject::Task
+            | domain::subject::Subject::Expense => Err($crate::StoreError::NotFound),
         }
     };
 }

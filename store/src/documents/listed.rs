@@ -59,7 +59,8 @@ impl Listable for Listed {
             | Subject::Product
             | Subject::Payment
             | Subject::Credit
-            | Subject::Task => &QUOTES,
+            | Subject::Task
+            | Subject::Expense => &QUOTES,
         }
     }
 

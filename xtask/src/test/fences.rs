@@ -49,6 +49,7 @@ const TREES: [Tree<'static>; 4] = [
             "account",
             "clients",
             "documents",
+            "expenses",
             "imports",
             "products",
             "settings",
@@ -60,7 +61,7 @@ const TREES: [Tree<'static>; 4] = [
 ];
 
 /// The features: each a crate below `app` that knows the kit and the engines. What puts them together is `app` itself.
-const FEATURES: [&str; 7] = ["account", "clients", "documents", "imports", "products", "settings", "tasks"];
+const FEATURES: [&str; 8] = ["account", "clients", "documents", "expenses", "imports", "products", "settings", "tasks"];
 
 /// A Rust file of the checkout: its path from the root on, and its text.
 struct Source {

@@ -5,7 +5,7 @@
 
 /// The entities whose records are never taken out of their table: a deletion is a change of state, which can be undone. Entries of the
 /// security log stay for ever, and so does whatever was paid, owed and given up.
-const KEPT: [&str; 12] = [
+const KEPT: [&str; 13] = [
     "client",
     "contact",
     "product",
@@ -17,14 +17,15 @@ const KEPT: [&str; 12] = [
     "ledger_entry",
     "task",
     "time_entry",
+    "expense",
     "audit_entry",
 ];
 /// Those whose rows bear a revision. `store/src/changes/rows.rs` writes them, whatever they are.
-const LISTED: [&str; 7] = ["client", "contact", "product", "document", "payment", "credit", "task"];
+const LISTED: [&str; 8] = ["client", "contact", "product", "document", "payment", "credit", "task", "expense"];
 /// Those whose rows are added and never changed: what was wrong is followed by its opposite.
 const ADDED: [&str; 2] = ["allocation", "ledger_entry"];
 /// The tables of those that are kept, for SQL that is written out.
-const TABLES: [&str; 12] = [
+const TABLES: [&str; 13] = [
     "clients",
     "contacts",
     "products",
@@ -36,6 +37,7 @@ const TABLES: [&str; 12] = [
     "ledger_entries",
     "tasks",
     "time_entries",
+    "expenses",
     "audit_log",
 ];
 

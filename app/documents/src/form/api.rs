@@ -12,6 +12,7 @@ use domain::documents::DocumentForm;
 use domain::documents::listing::{kinds_of, subject_of};
 #[cfg(feature = "ssr")]
 use domain::error::Refusal;
+use domain::expenses::ToBill;
 use domain::ids::{AddressId, ClientId, DocumentId, ProductId};
 #[cfg(feature = "ssr")]
 use domain::listing::Lookup;
@@ -195,4 +196,15 @@ pub async fn price_products(
     let pricer = Pricer::of(&tenant, client, on).await?;
     let products = store::products::several(&tenant, &products.within()?).await?;
     Ok(offers(&products, &pricer, sees_costs))
+}
+
+/// The expenses that wait to be billed to a client.
+#[server(prefix = "/api", endpoint = "documents/expenses", input = Json, output = Json, client = PageClient)]
+pub async fn expenses_to_bill(
+    /// The client.
+    client: ClientId,
+) -> Result<Vec<ToBill>, AppError> {
+    session::require(Permission::to_view(Subject::Expense))?;
+    let tenant = session::require(Permission::EditDocuments)?.read();
+    Ok(store::expenses::to_bill(&tenant, client).await?)
 }

@@ -43,7 +43,7 @@ pub fn LineRow(
             <span class="line-grip" aria-hidden="true" title=td_string!(l, editor.line_grip)>
                 <Icon glyph=Glyph::DotsVertical/>
             </span>
-            {["id", "kind", "product", "origin"].map(|name| hidden(row, name, line.get(name), &line)).collect_view()}
+            {["id", "kind", "product", "origin", "expense"].map(|name| hidden(row, name, line.get(name), &line)).collect_view()}
             <Description state row kind stored=line.description.clone()/>
             {(kind == LineKind::Item).then(|| view! { <Cells state row line=line.clone()/> })}
             <span class="line-amount">

@@ -3,6 +3,7 @@ use domain::documents::form::LINES;
 use domain::ids::ClientId;
 use leptos::prelude::*;
 
+use super::expenses::ExpensesToBill;
 use super::head::Head;
 use super::lines::Lines;
 use super::options::{FormStart, Ruled};
@@ -48,6 +49,7 @@ pub fn DocumentSheet(
                 <div class="editor-main">
                     <Head state/>
                     {(kind == DocumentKind::Recurring).then(|| view! { <Repetition state/> })}
+                    <ExpensesToBill state/>
                     <Lines state/>
                 </div>
                 <Sums state/>

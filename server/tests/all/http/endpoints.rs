@@ -10,8 +10,9 @@ use domain::clients::{self, AddressForm, ClientForm, FormRules};
 use domain::contacts::ContactForm;
 use domain::custom_fields::CustomFieldForm;
 use domain::documents::{CreditForm, PaymentForm};
+use domain::expenses::ExpenseForm;
 use domain::form::FormText;
-use domain::ids::{ClientId, CreditId, PaymentId};
+use domain::ids::{ClientId, CreditId, ExpenseId, PaymentId};
 use domain::lists::{ListItemForm, ListKind};
 use domain::money::Currency;
 use domain::products::ProductForm;
@@ -39,6 +40,7 @@ pub struct Ids {
     credit: String,
     task: String,
     time: String,
+    expense: String,
     field: String,
     view: String,
     company: String,
@@ -57,6 +59,7 @@ impl Ids {
             .replace("{credit}", &self.credit)
             .replace("{task}", &self.task)
             .replace("{time}", &self.time)
+            .replace("{expense}", &self.expense)
             .replace("{field}", &self.field)
             .replace("{view}", &self.view)
             .replace("{company}", &self.company)
@@ -90,6 +93,7 @@ pub async fn prepare(app: &App) -> Ids {
     (form.fields.title, form.fields.client) = ("Plan des Ateliers Roche".into(), client.id.to_string());
     (form.fields.rate, form.fields.billable) = ("80".into(), "on".into());
     let task = store::tasks::create(&tx, &form).await.unwrap();
+    let expense = spent(&tx).await;
     let rules = store::contacts::form_rules(&tx).await.unwrap();
     let mut form = ContactForm::default();
     form.fields.last_name = "Ateliers Roche en personne".into();
@@ -113,6 +117,7 @@ pub async fn prepare(app: &App) -> Ids {
         credit: credit.to_string(),
         task: task.id.to_string(),
         time,
+        expense: expense.to_string(),
         field: field.id.to_string(),
         view: view.id.to_string(),
         company: app.company.to_string(),
@@ -139,6 +144,15 @@ async fn given(tx: &Tenant<DatabaseTransaction>, client: ClientId) -> CreditId {
     }
     let new = form.parse(Currency::EUR).unwrap();
     store::credits::give(tx, new, None).await.unwrap().id
+}
+
+/// What the company has bought.
+async fn spent(tx: &Tenant<DatabaseTransaction>) -> ExpenseId {
+    let mut form = ExpenseForm::default();
+    for (name, value) in [("description", "Papier des Ateliers Roche"), ("amount", "12"), ("date", "2026-03-16")] {
+        value.clone_into(form.fields.get_mut(name).unwrap());
+    }
+    store::expenses::create(tx, &form).await.unwrap().id
 }
 
 pub async fn call(app: &App, ids: &Ids, path: &str, sent: Sent, cookie: Option<&str>) -> Answer {

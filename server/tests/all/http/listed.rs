@@ -4,6 +4,7 @@ mod credits;
 mod document_page;
 mod documents;
 mod editor;
+mod expenses;
 mod products;
 mod tasks;
 
@@ -43,8 +44,8 @@ pub const USUAL_LIST: &str = concat!(
 /// nothing of that id.
 ///
 /// `{client}`, `{contact_here}` and `{address}` of that client, `{contact}` of no client, `{product}`, `{document}` (a draft of an invoice),
-/// `{payment}`, `{credit}`, `{task}`, `{time}` spent on it, `{item}`, `{field}`, `{view}` (private to the owner), `{company}` stand for ids of
-/// the first company.
+/// `{payment}`, `{credit}`, `{expense}`, `{task}`, `{time}` spent on it, `{item}`, `{field}`, `{view}` (private to the owner), `{company}` stand for ids
+/// of the first company.
 pub type Endpoint = (&'static str, Who, Sent, bool);
 
 /// All of them.
@@ -54,6 +55,7 @@ pub fn endpoints() -> impl DoubleEndedIterator<Item = &'static Endpoint> {
         documents::ENDPOINTS,
         document_page::ENDPOINTS,
         editor::ENDPOINTS,
+        expenses::ENDPOINTS,
         products::ENDPOINTS,
         tasks::ENDPOINTS,
     ];
