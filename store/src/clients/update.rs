@@ -15,7 +15,9 @@ use super::summary::Summary;
 use super::{Clients, circles, columns, people, places, read, references, tags, write};
 use crate::changes::{self, Base, Change, Told};
 use crate::entities::client::Model;
-use crate::{StoreResult, Tenant, companies, contacts, credits, custom_fields, documents, expenses, ledger, payments, tasks};
+use crate::{
+    StoreResult, Tenant, companies, contacts, credits, custom_fields, documents, expenses, ledger, payments, tasks,
+};
 
 /// How what is to be saved is read: over the client that there is, by what the settings and its own values allow.
 type Reading = Box<dyn FnOnce(&Client, &FormRules) -> Result<NewClient, FieldErrors> + Send>;
