@@ -39,6 +39,7 @@ mod m2026_11_28_000034_series_from_elsewhere;
 mod m2026_11_28_000035_recurring_invoices;
 mod m2026_11_28_000036_credits;
 mod m2026_11_28_000040_commercial_terms;
+mod m2026_11_28_000042_instalments;
 
 /// All steps, in order.
 pub struct Migrator;
@@ -79,6 +80,7 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_28_000035_recurring_invoices::Migration),
             Box::new(m2026_11_28_000036_credits::Migration),
             Box::new(m2026_11_28_000040_commercial_terms::Migration),
+            Box::new(m2026_11_28_000042_instalments::Migration),
         ]
     }
 }

@@ -233,6 +233,7 @@ pub(super) mod tests {
             label: String::new(),
             days: Some(days),
             end_of_month: false,
+            days_after: None,
             hidden: false,
             uses: 0,
         };
