@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::fields::DocumentData;
 use super::line::LineData;
 use crate::billing::chain::{Canonical, Encoding};
+use crate::billing::due::LateMention;
 use crate::billing::lines::Extent;
 use crate::billing::taxes::{Tax, Taxes};
 use crate::billing::totals::{LineTotals, TaxTotal, Totals};
@@ -53,6 +54,9 @@ pub struct Content {
     pub mentions: Vec<Mention>,
     /// The documents that it was made of or that it corrects, with their numbers.
     pub origins: Vec<(DocumentId, String)>,
+    /// What it says of paying late; for what a business owes. Documents from before say nothing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub late: Option<LateMention>,
 }
 
 impl Content {
@@ -182,6 +186,11 @@ impl Canonical for Content {
             into.id(id.0);
             into.text(number);
         }
+        // What documents from before did not say stands behind all that they did.
+        if let Some(late) = &self.late {
+            into.text("late");
+            into.nested(late);
+        }
     }
 }
 
@@ -216,10 +225,13 @@ fn extent(into: &mut Encoding, extent: Option<Extent>) {
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
+    use crate::billing::due::late_mention;
     use crate::billing::kind::DocumentKind;
+    use crate::clients::ClientKind;
     use crate::documents::form::tests::form;
     use crate::documents::priced;
     use crate::documents::rules::tests::rules;
+    use crate::geo::Country;
 
     /// An issued document of one line.
     pub fn content() -> Content {
@@ -238,6 +250,7 @@ pub(super) mod tests {
             valid_until: None,
             mentions: Vec::new(),
             origins: Vec::new(),
+            late: None,
         }
     }
 
@@ -266,6 +279,9 @@ pub(super) mod tests {
         change(|content| content.due_on = NaiveDate::from_ymd_opt(2026, 3, 1));
         change(|content| content.valid_until = NaiveDate::from_ymd_opt(2026, 3, 1));
         change(|content| content.lines.clear());
+        change(|content| content.late = late_mention(Country::FRANCE, ClientKind::Company, None));
+        change(|content| content.late = late_mention(Country::FRANCE, ClientKind::Company, Some(12_000)));
+        change(|content| content.late = late_mention(Country::FRANCE, ClientKind::PublicBody, None));
         for content in &changed {
             assert_ne!(bytes(content), before, "{content:?}");
         }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::fields::DocumentData;
 use super::scheduled;
-use crate::billing::due::Terms;
+use crate::billing::due::{LateMention, Terms};
 use crate::billing::kind::DocumentKind;
 use crate::billing::rate::Rate;
 use crate::billing::regime::Decision;
@@ -75,6 +75,8 @@ pub struct BuyerRules {
     pub is_prospect: bool,
     /// It may be chosen no more.
     pub is_gone: bool,
+    /// What its invoices say of paying late.
+    pub late: Option<LateMention>,
 }
 
 /// An address that a document may be for.
@@ -214,6 +216,7 @@ pub(super) mod tests {
                 services: decision,
                 is_prospect: false,
                 is_gone: false,
+                late: None,
             }),
         }
     }

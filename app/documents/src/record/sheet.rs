@@ -3,8 +3,9 @@
 mod lines;
 mod sums;
 
+use domain::billing::due::{LateLaw, LateMention, Penalty};
 use domain::documents::{Content, Document, Party};
-use domain::format::{DateStyle, date};
+use domain::format::{DateStyle, date, money, percent};
 use domain::geo::Country;
 use leptos::prelude::*;
 
@@ -123,11 +124,31 @@ fn dates(l: Locale, document: &Document, sheet: &Content, terms: Option<String>)
     view! { <dl class="kv">{rows.into_iter().filter_map(row).collect_view()}</dl> }.into_any()
 }
 
-/// What is said of taxes that are not charged, and to the client.
+/// What is said of taxes that are not charged, of paying late, and to the client.
 fn said(l: Locale, sheet: &Content) -> AnyView {
     let mentions = sheet.mentions.iter().map(|of| view! { <p>{mention(l, *of)}</p> }).collect_view();
     let notes = sheet.data.public_notes.as_ref().map(|notes| view! { <p class="pre">{notes.as_str().to_owned()}</p> });
-    view! { <div class="sheet-said">{mentions}{notes}</div> }.into_any()
+    let late = sheet.late.map(|late| view! { <p>{late_words(l, late)}</p> });
+    view! { <div class="sheet-said">{mentions}{late}{notes}</div> }.into_any()
+}
+
+/// What it costs to pay late, as the law has it told.
+fn late_words(l: Locale, late: LateMention) -> String {
+    let f = formats();
+    let penalty = match late.penalty {
+        Penalty::Agreed { rate_per_100k } => {
+            td_string!(l, document.late_agreed, rate = percent(rate_per_100k, f)).to_string()
+        }
+        Penalty::AboveCentralBank { points } => {
+            td_string!(l, document.late_bank, points = points.to_string()).to_string()
+        }
+    };
+    let law = match late.law {
+        LateLaw::Commerce => td_string!(l, document.late_commerce),
+        LateLaw::PublicProcurement => td_string!(l, document.late_public),
+    };
+    let amount = money(late.indemnity, f);
+    td_string!(l, document.late_mention, penalty = penalty, amount = amount, law = law).to_string()
 }
 
 #[cfg(test)]

@@ -115,6 +115,7 @@ fn draft(document: &Document, rules: &DocumentRules) -> Content {
         valid_until: rules.valid_until(&data, on),
         mentions: priced.map(|priced| priced.mentions).unwrap_or_default(),
         origins: document.origins.iter().filter_map(|of| Some((of.id, of.number.clone()?))).collect(),
+        late: buyer.and_then(|buyer| buyer.late).filter(|_| document.kind.is_owed()),
         lines: document.new.lines.clone(),
         taxes,
         totals: document.totals.clone(),
