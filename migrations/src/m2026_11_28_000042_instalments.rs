@@ -1,7 +1,7 @@
-//! Payment terms with days behind the end of a month.
+//! Payment terms with days behind the end of a month, and invoices that are paid in parts.
 
 use sea_orm_migration::prelude::*;
-use sea_orm_migration::schema::integer_null;
+use sea_orm_migration::schema::{integer_null, json_binary_null};
 
 #[derive(DeriveMigrationName)]
 pub struct Migration;
@@ -9,8 +9,11 @@ pub struct Migration;
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {
     async fn up(&self, schema: &SchemaManager) -> Result<(), DbErr> {
-        let column = integer_null("days_after");
-        schema.alter_table(Table::alter().table("list_items").add_column(column).to_owned()).await
+        let days_after = Table::alter().table("list_items").add_column(integer_null("days_after")).to_owned();
+        schema.alter_table(days_after).await?;
+        // Shares and days, as `domain::billing::due::Schedule` has them.
+        let instalments = Table::alter().table("documents").add_column(json_binary_null("instalments")).to_owned();
+        schema.alter_table(instalments).await
     }
 
     /// Columns come together.

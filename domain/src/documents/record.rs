@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::content::Content;
 use super::form::NewDocument;
 use super::instalments;
-use crate::billing::due::{Due, next_due};
+use crate::billing::due::{Due, Schedule, next_due};
 use crate::billing::kind::DocumentKind;
 use crate::billing::quantity::Quantity;
 use crate::billing::recurrence::Every;
@@ -177,8 +177,8 @@ impl Document {
         matches!(self.state, DocumentState::Draft)
     }
 
-    /// Another one with the same content: a draft without the days that were meant for the first one, and without lines that stand for
-    /// others'.
+    /// Another one with the same content: a draft without the days and the instalments that were meant for the first one, and without lines
+    /// that stand for others'.
     #[must_use]
     pub fn copy(&self) -> NewDocument {
         let mut new = self.new.clone();
@@ -186,7 +186,7 @@ impl Document {
         new.data.due_on = None;
         new.data.valid_until = None;
         new.data.delivered_on = None;
-        new.data.instalments = new.data.instalments.filter(|schedule| !schedule.has_days());
+        new.data.instalments = new.data.instalments.filter(Schedule::fits_any);
         for line in &mut new.lines {
             line.id = None;
             line.origin = None;

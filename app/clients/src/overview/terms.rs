@@ -29,7 +29,9 @@ fn told(l: Locale, terms: Terms) -> String {
         (before, Some(_)) => td_string!(l, clients.end_of_month, days = count(before)).to_string(),
     };
     match terms.days_after() {
-        Some(after) if after > 0 => td_string!(l, clients.end_of_month_then, terms = ends, days = count(after)).to_string(),
+        Some(after) if after > 0 => {
+            td_string!(l, clients.end_of_month_then, terms = ends, days = count(after)).to_string()
+        }
         _ => ends,
     }
 }

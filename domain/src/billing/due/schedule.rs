@@ -151,10 +151,11 @@ impl Schedule {
         self.0.iter().filter_map(|instalment| instalment.when.on(issued_on)).max()
     }
 
-    /// Whether days stand in it that were meant for one invoice.
+    /// Whether it holds for any invoice, whatever that comes to and whenever it is issued: neither amounts nor days stand in it, which were
+    /// meant for one.
     #[must_use]
-    pub fn has_days(&self) -> bool {
-        self.0.iter().any(|instalment| matches!(instalment.when, When::On(_)))
+    pub fn fits_any(&self) -> bool {
+        self.0.iter().all(|part| part.when.terms().is_some() && !matches!(part.share, Share::Amount(_)))
     }
 
     /// What is to be paid by when of an invoice, in the order of the days; parts of a total so small that nothing is left for them are left

@@ -72,7 +72,10 @@ fn what_is_wrong_is_told_beside_its_cell() {
     // A row that says nothing is none, and the others keep their places.
     let between = [row("", "10", "", ""), row("", "", "", ""), fine()];
     assert_eq!(wrong(&between), (0, Cell::Share, FieldError::Required));
-    assert_eq!(wrong(&[fine(), row("", "", "", ""), row("60 %", "1", "", "")]), (2, Cell::Share, FieldError::NotTheWhole));
+    assert_eq!(
+        wrong(&[fine(), row("", "", "", ""), row("60 %", "1", "", "")]),
+        (2, Cell::Share, FieldError::NotTheWhole)
+    );
     assert_eq!(wrong(&[row("4", "", "", ""), row("5", "1", "", "")]), (1, Cell::Share, FieldError::NotTheWhole));
     let many = vec![row("1", "", "", ""); MAX_INSTALMENTS + 1];
     assert_eq!(wrong(&many), (MAX_INSTALMENTS, Cell::Share, FieldError::TooMany { max: 36 }));
