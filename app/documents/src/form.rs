@@ -8,6 +8,7 @@ mod description;
 mod drag;
 mod figures;
 mod head;
+mod instalments;
 mod keys;
 mod line;
 mod lines;

@@ -3,7 +3,7 @@
 mod lines;
 mod sums;
 
-use domain::billing::due::{LateLaw, LateMention, Penalty};
+use domain::billing::due::{Due, LateLaw, LateMention, Penalty};
 use domain::documents::{Content, Document, Party};
 use domain::format::{DateStyle, date, money, percent};
 use domain::geo::Country;
@@ -107,13 +107,14 @@ fn identifier(l: Locale, name: &str) -> &str {
 fn dates(l: Locale, document: &Document, sheet: &Content, terms: Option<String>) -> AnyView {
     let (f, data) = (formats(), &sheet.data);
     let day = |day| date(day, DateStyle::Medium, f);
+    let is_at_once = sheet.dues.is_empty();
     let origins: Vec<&str> = sheet.origins.iter().map(|(_, number)| number.as_str()).collect();
     let rows = [
         (td_string!(l, document.date), document.issued_on.or(data.date).map(day)),
-        (td_string!(l, document.due_on), sheet.due_on.map(day)),
+        (td_string!(l, document.due_on), sheet.due_on.filter(|_| is_at_once).map(day)),
         (td_string!(l, document.valid_until), sheet.valid_until.map(day)),
         (td_string!(l, document.delivered_on), data.delivered_on.map(day)),
-        (td_string!(l, document.payment_terms), terms),
+        (td_string!(l, document.payment_terms), terms.filter(|_| is_at_once)),
         (td_string!(l, document.reference), data.reference.as_ref().map(|text| text.as_str().to_owned())),
         (td_string!(l, document.follows), (!origins.is_empty()).then(|| origins.join(", "))),
     ];
@@ -124,12 +125,30 @@ fn dates(l: Locale, document: &Document, sheet: &Content, terms: Option<String>)
     view! { <dl class="kv">{rows.into_iter().filter_map(row).collect_view()}</dl> }.into_any()
 }
 
-/// What is said of taxes that are not charged, of paying late, and to the client.
+/// What is said of instalments, of taxes that are not charged, of paying late, and to the client.
 fn said(l: Locale, sheet: &Content) -> AnyView {
     let mentions = sheet.mentions.iter().map(|of| view! { <p>{mention(l, *of)}</p> }).collect_view();
     let notes = sheet.data.public_notes.as_ref().map(|notes| view! { <p class="pre">{notes.as_str().to_owned()}</p> });
     let late = sheet.late.map(|late| view! { <p>{late_words(l, late)}</p> });
-    view! { <div class="sheet-said">{mentions}{late}{notes}</div> }.into_any()
+    view! { <div class="sheet-said">{dues(l, sheet)}{mentions}{late}{notes}</div> }.into_any()
+}
+
+/// What is to be paid by when, where it is paid in parts.
+fn dues(l: Locale, sheet: &Content) -> Option<AnyView> {
+    let f = formats();
+    let row = |due: &Due| {
+        view! { <dt>{date(due.on, DateStyle::Medium, f)}</dt><dd class="num">{money(due.amount, f)}</dd> }
+    };
+    let rows = sheet.dues.iter().map(row).collect_view();
+    (!sheet.dues.is_empty()).then(|| {
+        view! {
+            <section class="sheet-dues">
+                <p>{td_string!(l, document.instalments)}</p>
+                <dl>{rows}</dl>
+            </section>
+        }
+        .into_any()
+    })
 }
 
 /// What it costs to pay late, as the law has it told.
