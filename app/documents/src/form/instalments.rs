@@ -168,8 +168,8 @@ fn Line(rows: Rows, id: u32) -> impl IntoView {
     let (l, f, row) = (rows.state.l, formats(), rows.row(id));
     let number = move || td_string!(l, editor.instalment_number, number = (rows.place(id) + 1).to_string()).to_string();
     let wrong = |cell: Cell| Signal::derive(move || rows.wrong(id, cell));
-    let typed = |put: fn(&mut InstalmentRow, String)| {
-        Callback::new(move |text: String| rows.change(id, move |row| put(row, text)))
+    let typed = |set: fn(&mut InstalmentRow, String)| {
+        Callback::new(move |text: String| rows.change(id, move |row| set(row, text)))
     };
     let ends = Callback::new(move |ends: bool| {
         rows.change(id, move |row| row.end_of_month = if ends { "on".to_owned() } else { String::new() });

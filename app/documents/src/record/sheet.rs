@@ -172,7 +172,22 @@ fn late_words(l: Locale, late: LateMention) -> String {
 
 #[cfg(test)]
 mod tests {
+    use domain::billing::due::late_mention;
+    use domain::clients::ClientKind;
+
     use super::*;
+
+    #[test]
+    fn what_paying_late_costs_is_told_by_its_law() {
+        let said = |client, agreed| {
+            let late = late_mention(Country::FRANCE, client, agreed).unwrap();
+            late_words(Locale::fr, late).replace(['\u{a0}', '\u{202f}'], " ")
+        };
+        let agreed = said(ClientKind::Company, Some(12_000));
+        assert!(agreed.contains("au taux annuel de 12 %") && agreed.contains("40,00 €"), "{agreed}");
+        assert!(said(ClientKind::Company, None).contains("majoré de 10 points"));
+        assert!(said(ClientKind::PublicBody, None).contains("L2192-13"));
+    }
 
     #[test]
     fn a_country_is_put_into_words_and_nothing_else_is() {
