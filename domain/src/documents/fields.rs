@@ -18,7 +18,8 @@ use crate::text::{LongText, Text};
 /// Calls a macro with every field of [`DocumentData`]: `$then! { field: Type = Value, "French", "English"; … }`, as `record!` takes them.
 ///
 /// `date` is the day that the document is to bear; blank is the day on which it is issued. `due_on` and `valid_until` are blank where the
-/// terms say; `instalments` are those of an invoice that is paid in parts. What begins with `repeat_` says how a template is repeated, and stands in no other document.
+/// terms say; `instalments` are those of an invoice that is paid in parts. What begins with `repeat_` says how a template is repeated, and
+/// stands in no other document.
 #[macro_export]
 macro_rules! for_each_document_field {
     ($then:ident $(, $more:ident)*) => {

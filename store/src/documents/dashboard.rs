@@ -1,5 +1,5 @@
-//! Where the company stands, in five questions whose answers are sums, as quick with a hundred thousand invoices as with ten; and in one for
-//! the invoices that are being paid in parts.
+//! Where the company stands, in five questions whose answers are sums, as quick with a hundred thousand invoices as with ten; and in one
+//! for the invoices that are being paid in parts.
 
 use chrono::NaiveDate;
 use domain::billing::kind::DocumentKind;

@@ -42,8 +42,8 @@ pub(super) struct Settlement {
 }
 
 impl Sheet<'_> {
-    /// Prices it. What is owed or taken back comes to nothing below zero, credit notes to no more than their invoice, and instalments to what
-    /// is due.
+    /// Prices it. What is owed or taken back comes to nothing below zero, credit notes to no more than their invoice, and instalments to
+    /// what is due.
     pub async fn price(&self, tx: &Tenant<DatabaseTransaction>) -> StoreResult<Settlement> {
         let settlement = match self.rules.kind {
             DocumentKind::Invoice => self.invoice(tx).await?,

@@ -60,7 +60,8 @@ pub struct LateMention {
 }
 
 /// What an invoice of a company in a country must say of paying late; nothing where no such law is known here, or to a consumer, who owes
-/// neither. France's overseas departments, which have codes of their own, trade by its law. `agreed_per_100k` is the penalty of the company's own terms, if they name one.
+/// neither. France's overseas departments, which have codes of their own, trade by its law. `agreed_per_100k` is the penalty of the
+/// company's own terms, if they name one.
 #[must_use]
 pub fn late_mention(seller: Country, client: ClientKind, agreed_per_100k: Option<i32>) -> Option<LateMention> {
     if Registry::of(seller) != Registry::French {
