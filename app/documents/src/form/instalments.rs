@@ -12,7 +12,7 @@ use super::state::FormState;
 use engines::form::put;
 use kit::order::focus_later;
 use kit::ui::{Button, ButtonKind, CheckField, Glyph, Icon, IconButton, InputKind, TextField, field_id};
-use kit::words::{field_error, formats, td_string};
+use kit::words::{Locale, field_error, formats, td_string};
 
 /// The input that keeps the rows as the form's text. The field's own id is their frame's: the summary of errors brings the focus there.
 const KEPT: &str = "instalments-kept";
@@ -21,7 +21,7 @@ const ADD: &str = "instalment-add";
 /// The rows on the page, each with a number of its own.
 #[derive(Clone, Copy)]
 struct Rows {
-    state: FormState,
+    l: Locale,
     all: RwSignal<Vec<(u32, InstalmentRow)>>,
     counted: Memo<Result<Vec<Option<Due>>, WrongInstalment>>,
     /// Whether they were left: what is wrong while one types is said then.
@@ -43,7 +43,7 @@ impl Rows {
             let today = state.ruling().ruled.with(|ruled| ruled.rules.today);
             counted_rows(&rows, &reading(currency), due, day.unwrap_or(today))
         });
-        Self { state, all, counted, were_left: RwSignal::new(false), refused: state.error(INSTALMENTS) }
+        Self { l: state.l, all, counted, were_left: RwSignal::new(false), refused: state.error(INSTALMENTS) }
     }
 
     fn ids(self) -> Vec<u32> {
@@ -74,7 +74,7 @@ impl Rows {
         let at = self.place(id);
         self.counted.with(|counted| {
             let wrong = counted.as_ref().err().filter(|wrong| wrong.at == at && wrong.cell == cell)?;
-            Some(field_error(self.state.l, &wrong.error))
+            Some(field_error(self.l, &wrong.error))
         })
     }
 
@@ -165,7 +165,7 @@ pub fn Instalments(
 /// One of them: how much, when, and what that is.
 #[component]
 fn Line(rows: Rows, id: u32) -> impl IntoView {
-    let (l, f, row) = (rows.state.l, formats(), rows.row(id));
+    let (l, f, row) = (rows.l, formats(), rows.row(id));
     let number = move || td_string!(l, editor.instalment_number, number = (rows.place(id) + 1).to_string()).to_string();
     let wrong = |cell: Cell| Signal::derive(move || rows.wrong(id, cell));
     let typed = |set: fn(&mut InstalmentRow, String)| {
