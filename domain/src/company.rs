@@ -82,6 +82,9 @@ profile! {
     /// Whether it charges tax at all: a small business may not (CGI, art. 293 B; Excise Tax Act, s. 148). Profiles from before charge it.
     #[serde(default)]
     tax_regime: SellerRegime,
+    /// France: the yearly rate of the penalty for paying late that its terms name; without one, the law's holds (Code de commerce, art.
+    /// L441-10, II).
+    late_penalty: Option<RatePer100k>,
     /// Share capital, in the currency's smallest unit.
     share_capital: Option<MinorAmount>,
     /// Québec: enterprise number.
@@ -134,7 +137,7 @@ impl Registry {
     #[must_use]
     pub fn asks(self, input: &str) -> bool {
         match input {
-            "siret" | "naf" | "rcs" => self == Self::French,
+            "siret" | "naf" | "rcs" | "late_penalty" => self == Self::French,
             "vat_number" => self != Self::Canadian,
             "neq" | "gst" | "qst" => self == Self::Canadian,
             _ => true,
@@ -153,6 +156,7 @@ impl ProfileForm {
             ("siret", &mut self.siret),
             ("naf", &mut self.naf),
             ("rcs", &mut self.rcs),
+            ("late_penalty", &mut self.late_penalty),
             ("vat_number", &mut self.vat_number),
             ("neq", &mut self.neq),
             ("gst", &mut self.gst),

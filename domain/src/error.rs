@@ -54,6 +54,10 @@ pub enum FieldError {
     NothingToSpreadOver,
     /// More than is left: of an invoice to pay, of money to use.
     MoreThanLeft,
+    /// Parts that do not come to the whole, and none that takes what they leave.
+    NotTheWhole,
+    /// Two values of which one stands in the place of the other.
+    OneOrOther,
     /// What is to be owed, or taken back, comes to less than nothing.
     BelowZero,
     /// Not one of the choices offered.

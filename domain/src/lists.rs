@@ -4,6 +4,7 @@ mod terms;
 
 use serde::{Deserialize, Serialize};
 
+use crate::billing::due::Terms;
 use crate::clients::tags::SEPARATORS;
 use crate::error::{FieldError, FieldErrors};
 use crate::field::choices;
@@ -11,7 +12,7 @@ use crate::ids::ListItemId;
 use crate::subject::Subject;
 use crate::text::Text;
 
-pub(crate) use terms::{AT_ONCE, END_OF_MONTH};
+pub(crate) use terms::{AT_ONCE, at_end_of_month};
 pub use terms::{are_plain_terms, terms_of};
 
 choices! {
@@ -87,6 +88,8 @@ pub struct ListItem {
     pub days: Option<u16>,
     /// For payment terms: then the end of that month.
     pub end_of_month: bool,
+    /// For payment terms: so many days behind that end, « fin de mois + 45 jours »; none for the end itself.
+    pub days_after: Option<u16>,
     /// No longer offered, kept where it is used.
     pub hidden: bool,
     /// How many records use it; an entry in use is hidden rather than removed.
@@ -103,6 +106,8 @@ pub struct ListItemForm {
     pub days: String,
     /// For payment terms: then the end of the month.
     pub end_of_month: String,
+    /// For payment terms: days behind the end of the month; blank for the end itself.
+    pub days_after: String,
 }
 
 /// An entry that was read without an error.
@@ -116,6 +121,8 @@ pub struct NewListItem {
     pub days: Option<u16>,
     /// For payment terms: then the end of the month.
     pub end_of_month: bool,
+    /// For payment terms: days behind the end of the month; none for the end itself.
+    pub days_after: Option<u16>,
 }
 
 impl ListItemForm {
@@ -126,6 +133,7 @@ impl ListItemForm {
             label: item.label.clone(),
             days: item.days.map(|days| days.to_string()).unwrap_or_default(),
             end_of_month: if item.end_of_month { "on".into() } else { String::new() },
+            days_after: item.days_after.map(|days| days.to_string()).unwrap_or_default(),
         }
     }
 
@@ -133,14 +141,22 @@ impl ListItemForm {
     pub fn parse(&self, kind: ListKind) -> Result<NewListItem, FieldErrors> {
         let mut errors = FieldErrors::default();
         let label = errors.keep("label", label(kind, &self.label));
-        let days =
-            if kind == ListKind::PaymentTerms { errors.keep("days", days(&self.days)).map(Some) } else { Some(None) };
-        match (label, days) {
-            (Some(label), Some(days)) => {
-                Ok(NewListItem { kind, label, days, end_of_month: days.is_some() && !self.end_of_month.is_empty() })
-            }
+        let terms = if kind == ListKind::PaymentTerms { self.terms(&mut errors).map(Some) } else { Some(None) };
+        match (label, terms) {
+            (Some(label), Some(terms)) => Ok(NewListItem::with_terms(kind, label, terms)),
             _ => Err(errors),
         }
+    }
+
+    /// When payment is due. Days behind the end of a month are not asked for, nor read, where no month's end is meant.
+    fn terms(&self, errors: &mut FieldErrors) -> Option<Terms> {
+        let before = errors.keep("days", days(&self.days));
+        if self.end_of_month.is_empty() {
+            return errors.keep("days", Terms::net(before?));
+        }
+        let is_blank = self.days_after.trim().is_empty();
+        let after = if is_blank { Some(0) } else { errors.keep("days_after", days(&self.days_after)) };
+        errors.keep("days", Terms::new(before?, Some(after?)))
     }
 }
 
@@ -167,18 +183,25 @@ impl NewListItem {
             return ListItemForm::of(item).parse(item.kind);
         }
         let label = label(item.kind, &item.label).map_err(|error| FieldErrors::one("label", error))?;
-        Ok(Self { kind: item.kind, label, days: None, end_of_month: false })
+        Ok(Self::with_terms(item.kind, label, None))
     }
 
-    /// An entry as another program's export names it. Payment terms are read from their words: « 45 jours fin de mois » is 45 days,
-    /// then the end of that month. Words without a number that say « at once » are 0 days; others leave the days open.
+    /// An entry as another program's export names it. Payment terms are read from their words, as [`terms_of`] does; what says nothing of
+    /// days leaves them open.
     pub fn named(kind: ListKind, label: &str) -> Result<Self, FieldError> {
         let label = self::label(kind, label)?;
         if kind != ListKind::PaymentTerms {
-            return Ok(Self { kind, label, days: None, end_of_month: false });
+            return Ok(Self::with_terms(kind, label, None));
         }
-        let (days, end_of_month) = terms_of(label.as_str());
-        Ok(Self { kind, label, days, end_of_month })
+        let terms = terms_of(label.as_str());
+        Ok(Self::with_terms(kind, label, terms))
+    }
+
+    /// An entry that says when payment is due, or leaves it open.
+    fn with_terms(kind: ListKind, label: Text<80>, terms: Option<Terms>) -> Self {
+        let after = terms.and_then(Terms::days_after);
+        let (days, days_after) = (terms.map(Terms::days), after.filter(|days| *days > 0));
+        Self { kind, label, days, end_of_month: after.is_some(), days_after }
     }
 }
 
@@ -187,7 +210,8 @@ mod tests {
     use super::*;
 
     fn form(label: &str, days: &str, end_of_month: &str) -> ListItemForm {
-        ListItemForm { label: label.into(), days: days.into(), end_of_month: end_of_month.into() }
+        let days_after = String::new();
+        ListItemForm { label: label.into(), days: days.into(), end_of_month: end_of_month.into(), days_after }
     }
 
     #[test]
@@ -208,18 +232,39 @@ mod tests {
     }
 
     #[test]
+    fn days_behind_the_end_of_the_month_are_asked_where_it_is_meant() {
+        let after = |typed: &str, end_of_month| {
+            let form = ListItemForm { days_after: typed.into(), ..form("FDM", "0", end_of_month) };
+            form.parse(ListKind::PaymentTerms)
+        };
+        let says = |terms: NewListItem| (terms.days, terms.end_of_month, terms.days_after);
+        assert_eq!(after(" 45 ", "on").map(says), Ok((Some(0), true, Some(45))));
+        for none in ["", "0"] {
+            assert_eq!(after(none, "on").map(says), Ok((Some(0), true, None)));
+            assert_eq!(after(none, "").map(says), Ok((Some(0), false, None)));
+        }
+        let outside = FieldError::OutOfRange { min: 0, max: 365 };
+        assert_eq!(after("10", "").map(says), Ok((Some(0), false, None)), "not asked for");
+        for (typed, error) in [("366", outside), ("x", FieldError::NotANumber)] {
+            assert_eq!(after(typed, "on").unwrap_err().at("days_after"), Some(&error), "{typed}");
+        }
+    }
+
+    #[test]
     fn a_form_shows_the_entry_it_was_made_from() {
         let item = ListItem {
             id: ListItemId(uuid::Uuid::nil()),
             kind: ListKind::PaymentTerms,
-            label: "30 jours fin de mois".into(),
+            label: "30 jours fin de mois le 10".into(),
             days: Some(30),
             end_of_month: true,
+            days_after: Some(10),
             hidden: false,
             uses: 0,
         };
         let read = ListItemForm::of(&item).parse(item.kind).unwrap();
-        assert_eq!((read.label.as_str(), read.days, read.end_of_month), ("30 jours fin de mois", Some(30), true));
+        assert_eq!(read.label.as_str(), "30 jours fin de mois le 10");
+        assert_eq!((read.days, read.end_of_month, read.days_after), (Some(30), true, Some(10)));
         assert_eq!(NewListItem::again(&item), Ok(read));
         let open = ListItem { days: None, ..item.clone() };
         assert_eq!(NewListItem::again(&open).unwrap().days, None);
@@ -229,22 +274,16 @@ mod tests {
     #[test]
     fn payment_terms_are_read_from_their_words() {
         let cases = [
-            ("30 jours", Some(30), false),
-            ("Net 45", Some(45), false),
-            ("45 jours Fin de mois", Some(45), true),
-            ("60 FDM", Some(60), true),
-            ("À réception", Some(0), false),
-            ("Due on receipt", Some(0), false),
-            ("30 j net", Some(30), false),
-            ("30j FDM", Some(30), true),
-            ("2/10 net 30 days", Some(30), false),
-            ("30 % à la commande, solde à 60 jours", Some(60), false),
-            ("Selon contrat", None, false),
-            ("Contrat 20260042", None, false),
+            ("30 jours", Some(30), false, None),
+            ("45 jours Fin de mois", Some(45), true, None),
+            ("Fin de mois", Some(0), true, None),
+            ("Fin de mois + 45 jours", Some(0), true, Some(45)),
+            ("30 jours fin de mois le 10", Some(30), true, Some(10)),
+            ("Selon contrat", None, false, None),
         ];
-        for (label, days, end_of_month) in cases {
+        for (label, days, end_of_month, days_after) in cases {
             let terms = NewListItem::named(ListKind::PaymentTerms, label).unwrap();
-            assert_eq!((terms.days, terms.end_of_month), (days, end_of_month), "{label}");
+            assert_eq!((terms.days, terms.end_of_month, terms.days_after), (days, end_of_month, days_after), "{label}");
         }
         assert_eq!(NewListItem::named(ListKind::Category, "Net 30").unwrap().days, None);
         assert_eq!(NewListItem::named(ListKind::Category, " "), Err(FieldError::Required));

@@ -126,12 +126,12 @@ test("what is missing is told beside it, and a draft comes back in its order", a
   await expect(line(page, 3)).toContainText("80,00 €");
   // What is due too late is told, and refused by nobody.
   await page.getByLabel("Date", { exact: true }).fill("2026-01-01");
-  await page.getByLabel("Échéance").fill("2026-06-30");
+  await page.getByLabel("Échéance", { exact: true }).fill("2026-06-30");
   await expect(page.getByRole("alert").filter({ hasText: /délai que la loi permet \(60 jours\)/ })).toBeVisible();
-  await page.getByLabel("Échéance").fill("2025-12-31");
+  await page.getByLabel("Échéance", { exact: true }).fill("2025-12-31");
   await page.keyboard.press("Control+Enter");
-  await expect(page.getByLabel("Échéance")).toHaveAttribute("aria-invalid", "true");
-  await page.getByLabel("Échéance").fill("2026-01-31");
+  await expect(page.getByLabel("Échéance", { exact: true })).toHaveAttribute("aria-invalid", "true");
+  await page.getByLabel("Échéance", { exact: true }).fill("2026-01-31");
   await save(page);
 });
 

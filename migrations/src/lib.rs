@@ -41,6 +41,7 @@ mod m2026_11_28_000036_credits;
 mod m2026_11_28_000037_tasks;
 mod m2026_11_28_000040_commercial_terms;
 mod m2026_11_28_000041_expenses;
+mod m2026_11_28_000042_instalments;
 mod m2026_11_28_000043_client_prices;
 
 /// All steps, in order.
@@ -84,6 +85,7 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_28_000037_tasks::Migration),
             Box::new(m2026_11_28_000040_commercial_terms::Migration),
             Box::new(m2026_11_28_000041_expenses::Migration),
+            Box::new(m2026_11_28_000042_instalments::Migration),
             Box::new(m2026_11_28_000043_client_prices::Migration),
         ]
     }

@@ -13,6 +13,7 @@ mod family;
 mod features;
 mod figures;
 mod house;
+pub(crate) mod instalments;
 mod issue;
 mod listed;
 mod make;

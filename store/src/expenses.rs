@@ -29,7 +29,7 @@ pub use states::{act, put_back};
 pub use update::{save, set_receipt};
 pub use write::Expenses;
 
-pub(crate) use billed::{brought_back, kept, thrown_away};
+pub(crate) use billed::{brought_back, kept, none_named, thrown_away};
 pub(crate) use exported::Files;
 pub(crate) use listed::Listed;
 pub(crate) use write::shown_anew;

@@ -63,6 +63,7 @@ pub async fn rename(tx: &Tenant<DatabaseTransaction>, id: ListItemId, new: NewLi
         label: Set(new.label.as_str().to_owned()),
         days: Set(new.days.map(i32::from)),
         end_of_month: Set(new.end_of_month),
+        days_after: Set(new.days_after.map(i32::from)),
         updated_at: Set(tx.now()),
         ..unchanged(&row)
     };
@@ -191,6 +192,7 @@ async fn insert(tx: &Tenant<DatabaseTransaction>, new: NewListItem, others: &[Mo
         label: Set(new.label.as_str().to_owned()),
         days: Set(new.days.map(i32::from)),
         end_of_month: Set(new.end_of_month),
+        days_after: Set(new.days_after.map(i32::from)),
         hidden: Set(false),
         position: Set(others.last().map_or(0, |last| last.position.saturating_add(1))),
     };
@@ -238,6 +240,7 @@ pub(crate) fn item(row: &Model) -> StoreResult<ListItem> {
         label: row.label.clone(),
         days: row.days.and_then(|days| u16::try_from(days).ok()),
         end_of_month: row.end_of_month,
+        days_after: row.days_after.and_then(|days| u16::try_from(days).ok()),
         hidden: row.hidden,
         uses: 0,
     })

@@ -10,6 +10,7 @@ mod expenses;
 mod figures;
 mod filled;
 mod head;
+mod instalments;
 mod keys;
 mod line;
 mod lines;

@@ -83,6 +83,8 @@ pub fn field_error(l: Locale, error: &FieldError) -> String {
         FieldError::BeforeFirstDay => td_string!(l, errors.before_first_day).to_string(),
         FieldError::NothingToSpreadOver => td_string!(l, errors.nothing_to_spread_over).to_string(),
         FieldError::MoreThanLeft => td_string!(l, errors.more_than_left).to_string(),
+        FieldError::NotTheWhole => td_string!(l, errors.not_the_whole).to_string(),
+        FieldError::OneOrOther => td_string!(l, errors.not_both).to_string(),
         FieldError::BelowZero => td_string!(l, errors.below_zero).to_string(),
         FieldError::NotAChoice => td_string!(l, errors.not_a_choice).to_string(),
         FieldError::NoCounter => td_string!(l, errors.no_counter).to_string(),

@@ -118,6 +118,7 @@ impl NewCompany {
             usual_vat: vat_of(self.country),
             hourly_rate: None,
             tax_regime: SellerRegime::default(),
+            late_penalty: None,
             share_capital: None,
             neq: self.neq.clone(),
             gst: None,

@@ -13,6 +13,7 @@ fn french() -> ProfileForm {
         vat_number: "FR44 732829320".into(),
         share_capital: "10 000,00".into(),
         usual_vat: "5,5 %".into(),
+        late_penalty: "12 %".into(),
         ..ProfileForm::default()
     }
 }
@@ -22,7 +23,7 @@ fn a_profile_is_read_and_shown_again_the_same() {
     let profile = french().parse(PhoneRules::shape()).unwrap();
     assert_eq!(profile.siret.as_ref().map(Siret::as_str), Some("73282932000074"));
     assert_eq!(profile.share_capital, Some(MinorAmount(1_000_000)));
-    assert_eq!(profile.usual_vat, Some(RatePer100k(5_500)));
+    assert_eq!((profile.usual_vat, profile.late_penalty), (Some(RatePer100k(5_500)), Some(RatePer100k(12_000))));
     let again = ProfileForm::of(&profile, PhoneRules::shape()).parse(PhoneRules::shape());
     assert_eq!(again, Ok(profile));
 }
@@ -33,6 +34,7 @@ fn a_profile_kept_without_a_usual_rate_still_reads() {
     let mut kept = serde_json::to_value(french().parse(PhoneRules::shape()).unwrap()).unwrap();
     kept.as_object_mut().unwrap().remove("usual_vat");
     kept.as_object_mut().unwrap().remove("tax_regime");
+    kept.as_object_mut().unwrap().remove("late_penalty");
     let before = serde_json::from_value::<Profile>(kept).unwrap();
     assert_eq!((before.usual_vat, before.tax_regime), (None, SellerRegime::Taxable));
 }

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::fields::DocumentData;
 use super::line::LineData;
 use crate::billing::chain::{Canonical, Encoding};
+use crate::billing::due::{Due, LateMention};
 use crate::billing::lines::Extent;
 use crate::billing::taxes::{Tax, Taxes};
 use crate::billing::totals::{LineTotals, TaxTotal, Totals};
@@ -53,6 +54,12 @@ pub struct Content {
     pub mentions: Vec<Mention>,
     /// The documents that it was made of or that it corrects, with their numbers.
     pub origins: Vec<(DocumentId, String)>,
+    /// What it says of paying late; for what a business owes. Documents from before say nothing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub late: Option<LateMention>,
+    /// What is to be paid by when of an invoice that is paid in parts, in the order of the days.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub dues: Vec<Due>,
 }
 
 impl Content {
@@ -182,6 +189,15 @@ impl Canonical for Content {
             into.id(id.0);
             into.text(number);
         }
+        // What documents from before did not say stands behind all that they did.
+        if let Some(late) = &self.late {
+            into.text("late");
+            into.nested(late);
+        }
+        if !self.dues.is_empty() {
+            into.text("dues");
+            into.several(self.dues.iter());
+        }
     }
 }
 
@@ -214,70 +230,4 @@ fn extent(into: &mut Encoding, extent: Option<Extent>) {
 }
 
 #[cfg(test)]
-pub(super) mod tests {
-    use super::*;
-    use crate::billing::kind::DocumentKind;
-    use crate::documents::form::tests::form;
-    use crate::documents::priced;
-    use crate::documents::rules::tests::rules;
-
-    /// An issued document of one line.
-    pub fn content() -> Content {
-        let rules = rules(DocumentKind::Invoice);
-        let new = form("2", "10").parse(&rules).unwrap();
-        let priced = priced(&new.data, &new.lines, &rules, &[]).unwrap();
-        Content {
-            seller: Party { name: "Atelier".to_owned(), ..Party::default() },
-            buyer: Party { name: "Roche".to_owned(), ..Party::default() },
-            delivery: None,
-            data: new.data,
-            lines: new.lines,
-            taxes: priced.taxes(),
-            totals: priced.totals,
-            due_on: None,
-            valid_until: None,
-            mentions: Vec::new(),
-            origins: Vec::new(),
-        }
-    }
-
-    fn bytes(content: &Content) -> Vec<u8> {
-        let mut into = Encoding::default();
-        content.write(&mut into);
-        into.into_bytes()
-    }
-
-    #[test]
-    fn whatever_is_printed_changes_the_hash_and_what_is_kept_apart_does_not() {
-        let before = bytes(&content());
-        let mut changed: Vec<Content> = Vec::new();
-        let mut change = |of: fn(&mut Content)| {
-            let mut content = content();
-            of(&mut content);
-            changed.push(content);
-        };
-        change(|content| content.seller.name.push('x'));
-        change(|content| content.buyer.address.push("x".to_owned()));
-        change(|content| content.delivery = Some(Party::default()));
-        change(|content| content.lines[0].optional = true);
-        change(|content| content.taxes[0] = None);
-        change(|content| content.totals.due_minor += 1);
-        change(|content| content.mentions.push(Mention::ReverseCharge));
-        change(|content| content.due_on = NaiveDate::from_ymd_opt(2026, 3, 1));
-        change(|content| content.valid_until = NaiveDate::from_ymd_opt(2026, 3, 1));
-        change(|content| content.lines.clear());
-        for content in &changed {
-            assert_ne!(bytes(content), before, "{content:?}");
-        }
-        let mut secret = content();
-        secret.lines[0].cost = secret.lines[0].price;
-        assert_eq!(bytes(&secret), before);
-        assert_eq!(secret.without_secrets(), content());
-    }
-
-    #[test]
-    fn a_content_comes_back_from_where_it_is_kept() {
-        let json = serde_json::to_string(&content()).unwrap();
-        assert_eq!(serde_json::from_str::<Content>(&json).unwrap(), content());
-    }
-}
+pub(super) mod tests;

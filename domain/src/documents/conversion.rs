@@ -146,9 +146,10 @@ fn delivered_on(of: &[Document], into: K) -> Option<chrono::NaiveDate> {
     delivered.filter_map(|document| document.new.data.delivered_on.or(document.issued_on)).max()
 }
 
-/// What is typed of a document, without the days that were meant for it. What is made of a template is none itself.
+/// What is typed of a document, without the days and the instalments that were meant for it. What is made of a template is none itself.
 fn blank(of: &Document) -> DocumentData {
-    once(DocumentData { date: None, valid_until: None, due_on: None, delivered_on: None, ..of.new.data.clone() })
+    let data = of.new.data.clone();
+    once(DocumentData { date: None, valid_until: None, due_on: None, delivered_on: None, instalments: None, ..data })
 }
 
 /// The number of a document, and what it is about.

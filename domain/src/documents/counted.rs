@@ -114,6 +114,7 @@ fn readable(fields: &DocumentFields, reading: &Reading) -> DocumentData {
         due_on: one(&fields.due_on, reading),
         delivered_on: one(&fields.delivered_on, reading),
         payment_terms: one(&fields.payment_terms, reading),
+        instalments: one(&fields.instalments, reading),
         billing_address: one(&fields.billing_address, reading),
         delivery_address: one(&fields.delivery_address, reading),
         currency: reading.currency,

@@ -3,6 +3,7 @@
 use chrono::{Datelike, Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 
+use crate::billing::due::{Due, paid_of_each};
 use crate::ids::{ClientId, DocumentId};
 use crate::money::{Currency, Money};
 
@@ -127,6 +128,16 @@ impl Dashboard {
         }
     }
 
+    /// An invoice that is paid in parts, of which so much is settled: each part that is left is owed by its own day.
+    pub fn owe_parts(&mut self, dues: &[Due], paid_minor: i64) {
+        let paid = paid_of_each(dues, paid_minor);
+        let parts = dues.iter().zip(paid).map(|(due, paid_minor)| (due, due.amount.minor() - paid_minor));
+        for (at, (due, left_minor)) in parts.filter(|(_, left_minor)| *left_minor > 0).enumerate() {
+            // It is one invoice, which counts where it is owed for longest.
+            self.owe(u32::from(at == 0), Money::new(left_minor, due.amount.currency()), due.on);
+        }
+    }
+
     /// What was sold on a day, below zero for what was taken back.
     pub fn sell(&mut self, net: Money, on: NaiveDate) {
         if net.currency() == self.currency
@@ -198,6 +209,21 @@ mod tests {
         let late: Vec<_> = board.late.iter().map(|sums| sums.of(Currency::EUR).minor()).collect();
         assert_eq!(late, [12, 16, 0, 32]);
         assert_eq!((board.late_minor(Currency::EUR), board.late_minor(Currency::CAD)), (60, 64));
+    }
+
+    #[test]
+    fn parts_are_late_by_their_own_days() {
+        let mut board = Dashboard::new(Currency::EUR, day(6, 30));
+        let dues = [(day(3, 1), 30), (day(6, 1), 40), (day(7, 15), 30)];
+        let dues = dues.map(|(on, minor)| Due { on, amount: eur(minor) });
+        board.owe_parts(&dues, 50);
+        assert_eq!((board.owed.count, board.owed.of(Currency::EUR)), (1, eur(50)));
+        let late: Vec<_> = board.late.iter().map(|sums| (sums.count, sums.of(Currency::EUR).minor())).collect();
+        assert_eq!(late, [(1, 20), (0, 0), (0, 0), (0, 0)]);
+        board.owe_parts(&dues, 0);
+        assert_eq!((board.owed.count, board.late_minor(Currency::EUR)), (2, 90));
+        board.owe_parts(&dues, 100);
+        assert_eq!((board.owed.count, board.owed.of(Currency::EUR)), (2, eur(150)));
     }
 
     #[test]

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::choices::{ChosenCharge, Discount};
 use super::repeat::{Billed, Leaves, Times};
+use crate::billing::due::Schedule;
 use crate::billing::recurrence::Unit;
 use crate::fields::record;
 use crate::ids::{AddressId, ClientId, ListItemId};
@@ -17,7 +18,8 @@ use crate::text::{LongText, Text};
 /// Calls a macro with every field of [`DocumentData`]: `$then! { field: Type = Value, "French", "English"; … }`, as `record!` takes them.
 ///
 /// `date` is the day that the document is to bear; blank is the day on which it is issued. `due_on` and `valid_until` are blank where the
-/// terms say. What begins with `repeat_` says how a template is repeated, and stands in no other document.
+/// terms say; `instalments` are those of an invoice that is paid in parts. What begins with `repeat_` says how a template is repeated, and
+/// stands in no other document.
 #[macro_export]
 macro_rules! for_each_document_field {
     ($then:ident $(, $more:ident)*) => {
@@ -31,6 +33,7 @@ macro_rules! for_each_document_field {
             due_on: Option<NaiveDate> = Value::Line, "Échéance", "Due date";
             delivered_on: Option<NaiveDate> = Value::Line, "Livré le", "Delivered on";
             payment_terms: Option<ListItemId> = Value::Item(ListKind::PaymentTerms), "Conditions de paiement", "Payment terms";
+            instalments: Option<Schedule> = Value::Line, "Échéancier", "Instalments";
             billing_address: Option<AddressId> = Value::Line, "Adresse de facturation", "Billing address";
             delivery_address: Option<AddressId> = Value::Line, "Adresse de livraison", "Delivery address";
             currency: Currency = Value::Line, "Devise", "Currency";

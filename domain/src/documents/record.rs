@@ -5,6 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use super::content::Content;
 use super::form::NewDocument;
+use super::instalments;
+use crate::billing::due::{Due, Schedule, next_due};
 use crate::billing::kind::DocumentKind;
 use crate::billing::quantity::Quantity;
 use crate::billing::recurrence::Every;
@@ -148,12 +150,20 @@ impl Document {
         shown(self.kind, self.state, &self.standing(), today)
     }
 
+    /// What is to be paid by when of an issued invoice that is paid in parts; nothing of others.
+    #[must_use]
+    pub fn dues(&self) -> Vec<Due> {
+        let due = Money::new(self.totals.due_minor, self.totals.currency);
+        let parts = |issued_on| instalments::dues(&self.new.data, due, issued_on).ok();
+        self.issued_on.and_then(parts).unwrap_or_default()
+    }
+
     /// What its state is judged by.
     #[must_use]
-    pub const fn standing(&self) -> Standing {
+    pub fn standing(&self) -> Standing {
         Standing {
             valid_until: self.valid_until,
-            due_on: self.due_on,
+            due_on: next_due(&self.dues(), self.settled.allocated_minor).or(self.due_on),
             total_minor: self.totals.due_minor,
             balance_minor: self.balance_minor(),
             credited_minor: self.settled.credited_minor,
@@ -167,8 +177,8 @@ impl Document {
         matches!(self.state, DocumentState::Draft)
     }
 
-    /// Another one with the same content: a draft without the days that were meant for the first one, and without lines that stand for
-    /// others' or for an expense.
+    /// Another one with the same content: a draft without the days and the instalments that were meant for the first one, and without lines
+    /// that stand for others' or for an expense.
     #[must_use]
     pub fn copy(&self) -> NewDocument {
         let mut new = self.new.clone();
@@ -176,6 +186,7 @@ impl Document {
         new.data.due_on = None;
         new.data.valid_until = None;
         new.data.delivered_on = None;
+        new.data.instalments = new.data.instalments.filter(Schedule::fits_any);
         for line in &mut new.lines {
             line.id = None;
             line.origin = None;

@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::fields::DocumentData;
-use super::scheduled;
-use crate::billing::due::Terms;
+use super::{instalments, scheduled};
+use crate::billing::due::{LateMention, Terms};
 use crate::billing::kind::DocumentKind;
 use crate::billing::rate::Rate;
 use crate::billing::regime::Decision;
@@ -73,6 +73,8 @@ pub struct BuyerRules {
     pub is_prospect: bool,
     /// It may be chosen no more.
     pub is_gone: bool,
+    /// What its invoices say of paying late.
+    pub late: Option<LateMention>,
 }
 
 /// An address that a document may be for.
@@ -131,12 +133,13 @@ impl DocumentRules {
         })
     }
 
-    /// The last day to pay what is issued on a day: what was typed, else as the terms say ([`Self::terms_of`]). Without any, it is due on
-    /// receipt.
+    /// The last day to pay what is issued on a day: what was typed, else that of the last instalment, else as the terms say
+    /// ([`Self::terms_of`]). Without any, it is due on receipt.
     #[must_use]
     pub fn due_on(&self, data: &DocumentData, issued_on: NaiveDate) -> NaiveDate {
         let by_terms = || self.terms_of(data).and_then(|terms| terms.due_on(issued_on));
-        data.due_on.or_else(by_terms).unwrap_or(issued_on)
+        let by_instalments = || data.instalments.as_ref().and_then(|schedule| schedule.last_on(issued_on));
+        data.due_on.or_else(by_instalments).or_else(by_terms).unwrap_or(issued_on)
     }
 
     /// The last day of a quote that is issued on a day.
@@ -150,6 +153,7 @@ impl DocumentRules {
     /// Notes what the form says against the client, the calendar and the company's lists.
     pub(super) fn agree(&self, data: &DocumentData, errors: &mut FieldErrors) {
         scheduled::agree(self.kind, data, errors);
+        instalments::agree(self.kind, data, errors);
         let Some(buyer) = self.buyer.as_ref().filter(|buyer| buyer.client == data.client && !buyer.is_gone) else {
             errors.push("fields.client", FieldError::Unknown);
             return;
@@ -211,6 +215,7 @@ pub(super) mod tests {
                 services: decision,
                 is_prospect: false,
                 is_gone: false,
+                late: None,
             }),
         }
     }
@@ -230,6 +235,7 @@ pub(super) mod tests {
             label: String::new(),
             days: Some(days),
             end_of_month: false,
+            days_after: None,
             hidden: false,
             uses: 0,
         };

@@ -85,10 +85,8 @@ fn in_words(cell: &str) -> Option<String> {
 
 /// A number of days: « 45 », « 45 jours », « 30 j net »; nothing where the end of a month is meant as well.
 pub fn days(cell: &str) -> Option<String> {
-    match terms_of(cell) {
-        (Some(days), false) => Some(days.to_string()),
-        _ => None,
-    }
+    let terms = terms_of(cell).filter(|terms| terms.days_after().is_none())?;
+    Some(terms.days().to_string())
 }
 
 /// An amount without the name of its currency in letters, which stands in a column of its own.

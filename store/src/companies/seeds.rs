@@ -154,6 +154,7 @@ pub(super) async fn insert(
             label: Set(said(language, words).to_owned()),
             days: Set(days.map(i32::from)),
             end_of_month: Set(end_of_month),
+            days_after: Set(None),
             hidden: Set(false),
             position: Set(i32::try_from(position).unwrap_or(i32::MAX)),
         };

@@ -1,6 +1,7 @@
 //! How a document stands in its rows: each field of `DocumentData` and of `LineData` is a column of the same name.
 
 use chrono::{DateTime, Utc};
+use domain::billing::due::Schedule;
 use domain::billing::kind::DocumentKind;
 use domain::billing::lines::Extent;
 use domain::billing::quantity::Quantity;
@@ -63,6 +64,19 @@ impl Column for Discount {
             MINOR => Ok(Self(Extent::AmountMinor(number))),
             _ => Err(FieldError::NotAChoice),
         }
+    }
+}
+
+impl Column for Schedule {
+    type Stored = JsonValue;
+
+    fn stored(&self) -> JsonValue {
+        // Amounts, days and words: nothing in it fails to become JSON.
+        serde_json::to_value(self).unwrap_or_default()
+    }
+
+    fn of(stored: JsonValue) -> Result<Self, FieldError> {
+        Self::deserialize(stored).map_err(|_| FieldError::NotAChoice)
     }
 }
 
@@ -167,6 +181,7 @@ pub(super) fn empty(company: CompanyId, id: DocumentId, kind: DocumentKind, at: 
         due_on: None,
         delivered_on: None,
         payment_terms: None,
+        instalments: None,
         billing_address: None,
         delivery_address: None,
         currency: String::new(),

@@ -1,4 +1,5 @@
-//! Where the company stands, in five questions whose answers are sums: as quick with a hundred thousand invoices as with ten.
+//! Where the company stands, in five questions whose answers are sums, as quick with a hundred thousand invoices as with ten; and in one
+//! for the invoices that are being paid in parts.
 
 use chrono::NaiveDate;
 use domain::billing::kind::DocumentKind;
@@ -9,9 +10,9 @@ use domain::expenses::ExpenseState;
 use domain::money::Money;
 use sea_orm::ConnectionTrait;
 
-use super::recurring;
 use super::sold::sold;
 use super::sums::{count, currency, kinds, rows};
+use super::{instalments, recurring};
 use crate::{StoreResult, Tenant, companies, local_time};
 
 /// States in which an offer waits for its answer.
@@ -32,18 +33,21 @@ pub async fn dashboard<C: ConnectionTrait>(t: &Tenant<C>) -> StoreResult<Dashboa
     Ok(board)
 }
 
-/// Invoices with something left to pay, by their last day.
+/// Invoices with something left to pay, by their last day; those that are paid in parts by the days of these.
 async fn owed<C: ConnectionTrait>(t: &Tenant<C>, board: &mut Dashboard) -> StoreResult<()> {
     let sql = format!(
         "SELECT currency, COALESCE(last_on, issued_on), COUNT(*), CAST(SUM(due_minor - allocated_minor) AS bigint) \
          FROM documents WHERE company_id = $1 AND number IS NOT NULL AND kind IN ({}) AND due_minor > allocated_minor \
-         GROUP BY currency, COALESCE(last_on, issued_on)",
+         AND instalments IS NULL GROUP BY currency, COALESCE(last_on, issued_on)",
         kinds(DocumentKind::is_owed),
     );
     for row in rows(t, &sql, None).await? {
         let (code, due_on): (String, Option<NaiveDate>) = (row.try_get_by_index(0)?, row.try_get_by_index(1)?);
         let left = Money::new(row.try_get_by_index(3)?, currency(&code)?);
         board.owe(count(row.try_get_by_index(2)?), left, due_on.unwrap_or(board.today));
+    }
+    for open in instalments::open(t, None).await? {
+        board.owe_parts(&open.dues, open.paid_minor);
     }
     Ok(())
 }

@@ -1,6 +1,7 @@
 //! Where a client, or the company with all of them, stands.
 
 use chrono::NaiveDate;
+use domain::billing::due::overdue_minor;
 use domain::billing::kind::DocumentKind;
 use domain::documents::payment::PaymentState;
 use domain::documents::{Bought, Figures};
@@ -8,6 +9,7 @@ use domain::ids::ClientId;
 use sea_orm::{ConnectionTrait, Value};
 
 use super::dashboard::WAITING;
+use super::instalments;
 use super::of_client::bought_by;
 use super::sums::{count, currency, kinds, of_client, rows, takes_back};
 use crate::{StoreResult, Tenant, clients, local_time};
@@ -39,7 +41,7 @@ async fn counted<C: ConnectionTrait>(t: &Tenant<C>, client: Option<ClientId>) ->
     Ok(figures)
 }
 
-/// What was issued and moves what is owed.
+/// What was issued and moves what is owed. Of what is paid in parts, those are late whose day is over.
 async fn invoiced<C: ConnectionTrait>(
     t: &Tenant<C>,
     client: Option<ClientId>,
@@ -48,7 +50,7 @@ async fn invoiced<C: ConnectionTrait>(
 ) -> StoreResult<()> {
     let sql = format!(
         "SELECT currency, kind, CAST(SUM(due_minor) AS bigint), CAST(SUM(due_minor - allocated_minor) AS bigint), \
-         CAST(SUM(CASE WHEN last_on < $2 THEN due_minor - allocated_minor ELSE 0 END) AS bigint) \
+         CAST(SUM(CASE WHEN last_on < $2 AND instalments IS NULL THEN due_minor - allocated_minor ELSE 0 END) AS bigint) \
          FROM documents WHERE company_id = $1 AND number IS NOT NULL AND kind IN ({}) {} GROUP BY currency, kind",
         kinds(|kind| kind.moves().is_some()),
         of_client(client.is_some(), 3),
@@ -65,6 +67,9 @@ async fn invoiced<C: ConnectionTrait>(
             of_currency.owed_minor += left;
             of_currency.overdue_minor += late;
         }
+    }
+    for open in instalments::open(t, client).await? {
+        figures.of_mut(open.currency).overdue_minor += overdue_minor(&open.dues, open.paid_minor, today);
     }
     Ok(())
 }

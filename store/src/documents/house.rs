@@ -1,6 +1,7 @@
 //! What a company, and the client of a document, say about its form.
 
 use chrono::NaiveDate;
+use domain::billing::due::{LateMention, late_mention};
 use domain::billing::kind::DocumentKind;
 use domain::billing::rate::Rate;
 use domain::billing::regime::{Buyer, Decision, Sale, Seller, decide};
@@ -136,7 +137,15 @@ impl House {
             is_blocked: row.is_blocked,
             is_prospect: row.is_prospect,
             is_gone: matches!(state, ClientState::Archived | ClientState::Deleted),
+            late: self.late(customer)?,
         })
+    }
+
+    /// What an invoice says of paying late.
+    fn late(&self, customer: &Customer) -> StoreResult<Option<LateMention>> {
+        let (profile, row) = (&self.company.profile, &customer.row);
+        let agreed = profile.late_penalty.map(|rate| rate.0);
+        Ok(late_mention(profile.country, read(row.kind.clone(), "kind", row.id)?, agreed))
     }
 
     /// Which tax goods or services bear today. Nobody has said where a client without an address is, so that it is a neighbour.

@@ -6,6 +6,7 @@ use std::collections::hash_map::Entry;
 use chrono::NaiveDate;
 use domain::billing::chain::Hash;
 use domain::billing::document::{Document as Stage, Issued};
+use domain::billing::due::Due;
 use domain::billing::kind::DocumentKind;
 use domain::billing::ledger::{EntryKind, Movement};
 use domain::billing::state::{DocumentState, Step};
@@ -153,7 +154,7 @@ impl Desk {
         let series = kind.series().ok_or(Refusal::WrongState)?;
         let numbered = self.ends.number(tx, series, [issued_on, rules.today]).await?;
         let customer = self.customers.get(&new.data.client).ok_or(StoreError::NotFound)?;
-        let content = content(&self.house, customer, &new, &priced, &origins, (kind, last_on));
+        let content = content(&self.house, customer, &new, &priced, &origins, (&rules, last_on, settlement.dues));
         let wrong = |error| StoreError::Corrupt(format!("{kind:?} {}: {error}", document.id));
         let issued = Stage::draft(kind, content).issue(numbered).map_err(wrong)?;
         let place = self.ends.chain(tx, &issued);
@@ -209,8 +210,9 @@ fn content(
     new: &NewDocument,
     priced: &Priced,
     origins: &[Related],
-    (kind, last_on): (DocumentKind, Option<NaiveDate>),
+    (rules, last_on, dues): (&DocumentRules, Option<NaiveDate>, Vec<Due>),
 ) -> Content {
+    let is_owed = rules.kind.is_owed();
     let named = |origin: &Related| Some((origin.id, origin.number.clone()?));
     let content = Content {
         seller: parties::seller(&house.company.profile),
@@ -220,10 +222,12 @@ fn content(
         lines: new.lines.clone(),
         taxes: priced.taxes(),
         totals: priced.totals.clone(),
-        due_on: last_on.filter(|_| kind.is_owed()),
-        valid_until: last_on.filter(|_| !kind.is_owed()),
+        due_on: last_on.filter(|_| is_owed),
+        valid_until: last_on.filter(|_| !is_owed),
         mentions: priced.mentions.clone(),
         origins: origins.iter().filter_map(named).collect(),
+        late: rules.buyer.as_ref().and_then(|buyer| buyer.late).filter(|_| is_owed),
+        dues,
     };
     content.without_secrets()
 }

@@ -1,10 +1,12 @@
 //! What a document comes to, with what it deducts and within what may be taken back.
 
+use domain::billing::due::Due;
 use domain::billing::kind::DocumentKind;
 use domain::billing::totals::{DownPayment, TaxTotal, Totals};
-use domain::documents::{DocumentRules, NewDocument, Priced, Related, priced};
+use domain::documents::{DocumentRules, NewDocument, Priced, Related, instalments, priced};
 use domain::error::{FieldError, FieldErrors};
 use domain::ids::DocumentId;
+use domain::money::Money;
 use sea_orm::{
     ColumnTrait, DatabaseTransaction, EntityTrait, JoinType, JsonValue, QueryFilter, QuerySelect, RelationDef,
 };
@@ -33,20 +35,28 @@ pub(super) struct Sheet<'a> {
 /// What it comes to.
 pub(super) struct Settlement {
     pub priced: Priced,
+    /// What is to be paid by when of an invoice that is paid in parts.
+    pub dues: Vec<Due>,
     /// Whether the down payments that it was made with are more than it comes to: another invoice deducts them.
     pub leaves_down_payments: bool,
 }
 
 impl Sheet<'_> {
-    /// Prices it. What is owed or taken back comes to nothing below zero, and credit notes to no more than their invoice.
+    /// Prices it. What is owed or taken back comes to nothing below zero, credit notes to no more than their invoice, and instalments to
+    /// what is due.
     pub async fn price(&self, tx: &Tenant<DatabaseTransaction>) -> StoreResult<Settlement> {
         let settlement = match self.rules.kind {
             DocumentKind::Invoice => self.invoice(tx).await?,
             DocumentKind::CreditNote => self.credit_note(tx).await?,
             _ => plain(self.with(&[])?),
         };
-        let is_below = self.rules.kind.moves().is_some() && settlement.priced.totals.due_minor < 0;
-        if is_below { Err(FieldErrors::one(LINES, FieldError::BelowZero).into()) } else { Ok(settlement) }
+        let Totals { due_minor, currency, .. } = settlement.priced.totals;
+        if self.rules.kind.moves().is_some() && due_minor < 0 {
+            return Err(FieldErrors::one(LINES, FieldError::BelowZero).into());
+        }
+        let issued_on = self.new.data.date.unwrap_or(self.rules.today);
+        let dues = instalments::dues(&self.new.data, Money::new(due_minor, currency), issued_on)?;
+        Ok(Settlement { dues, ..settlement })
     }
 
     fn with(&self, down_payments: &[DownPayment]) -> Result<Priced, FieldErrors> {
@@ -63,7 +73,7 @@ impl Sheet<'_> {
         if deducted.totals.due_minor >= 0 {
             return Ok(plain(deducted));
         }
-        Ok(Settlement { priced: self.with(&[])?, leaves_down_payments: true })
+        Ok(Settlement { leaves_down_payments: true, ..plain(self.with(&[])?) })
     }
 
     /// At most what its invoice comes to, less what was taken back of it before. What is taken back of a whole invoice that deducted down
@@ -87,7 +97,7 @@ impl Sheet<'_> {
 }
 
 fn plain(priced: Priced) -> Settlement {
-    Settlement { priced, leaves_down_payments: false }
+    Settlement { priced, dues: Vec::new(), leaves_down_payments: false }
 }
 
 /// Whether an invoice deducts it.

@@ -2,13 +2,15 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
+use domain::billing::due::next_due;
 use domain::billing::kind::DocumentKind;
 use domain::billing::recurrence::{Every, Unit};
 use domain::billing::state::{ShownState, Standing, shown};
-use sea_orm::{ConnectionTrait, EntityTrait, FromQueryResult, JoinType, QuerySelect, RelationDef, Select};
+use domain::money::Money;
+use sea_orm::{ConnectionTrait, EntityTrait, FromQueryResult, JoinType, JsonValue, QuerySelect, RelationDef, Select};
 use uuid::Uuid;
 
-use super::columns;
+use super::{columns, instalments};
 use crate::entities::client;
 use crate::entities::document::{Column, Entity};
 use crate::{StoreError, StoreResult, Tenant, local_time};
@@ -26,6 +28,7 @@ pub(super) struct Row {
     pub issued_on: Option<NaiveDate>,
     pub date: Option<NaiveDate>,
     pub created_at: DateTime<Utc>,
+    /// The last day to accept it, or to pay it: of what is paid in parts, that of the next unpaid one.
     pub last_on: Option<NaiveDate>,
     pub net_minor: i64,
     pub gross_minor: i64,
@@ -37,6 +40,7 @@ pub(super) struct Row {
     pub state: String,
     pub repeat_every: Option<i32>,
     pub repeat_unit: Option<String>,
+    instalments: Option<JsonValue>,
 }
 
 /// Those of these documents that there are.
@@ -64,10 +68,15 @@ pub(super) async fn read<C: ConnectionTrait>(t: &Tenant<C>, select: Select<Entit
             Column::State,
             Column::RepeatEvery,
             Column::RepeatUnit,
+            Column::Instalments,
         ])
         .column_as(client::Column::Name, "client_name")
         .join(JoinType::InnerJoin, to_client());
-    Ok(select.into_model().all(t.db()).await?)
+    let mut rows: Vec<Row> = select.into_model().all(t.db()).await?;
+    for row in rows.iter_mut().filter(|row| row.instalments.is_some()) {
+        row.await_part()?;
+    }
+    Ok(rows)
 }
 
 /// How often a template makes an invoice, as its row says.
@@ -99,6 +108,15 @@ impl Row {
     pub fn balance_minor(&self) -> StoreResult<Option<i64>> {
         let moves = self.kind()?.moves().is_some() && self.issued_on.is_some();
         Ok(moves.then(|| self.due_minor - self.allocated_minor))
+    }
+
+    /// Has it wait for the next of its parts.
+    fn await_part(&mut self) -> StoreResult<()> {
+        let currency = crate::columns::read(self.currency.clone(), "currency", self.id)?;
+        let due = Money::new(self.due_minor, currency);
+        let dues = instalments::dues(self.instalments.take(), self.issued_on, due, self.id)?;
+        self.last_on = next_due(&dues, self.allocated_minor).or(self.last_on);
+        Ok(())
     }
 
     /// How often it makes an invoice.

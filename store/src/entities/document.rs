@@ -34,6 +34,8 @@ pub struct Model {
     pub due_on: Option<Date>,
     pub delivered_on: Option<Date>,
     pub payment_terms: Option<Uuid>,
+    #[sea_orm(column_type = "JsonBinary", nullable)]
+    pub instalments: Option<Json>,
     pub billing_address: Option<Uuid>,
     pub delivery_address: Option<Uuid>,
     pub currency: String,

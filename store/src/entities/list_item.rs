@@ -16,6 +16,7 @@ pub struct Model {
     pub label: String,
     pub days: Option<i32>,
     pub end_of_month: bool,
+    pub days_after: Option<i32>,
     pub hidden: bool,
     pub position: i32,
 }

@@ -4,10 +4,11 @@ use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, Utc};
+use domain::billing::due::Terms;
 use domain::geo::Country;
 use domain::ids::{ListItemId, UserId};
 use domain::imports::Lookup;
-use domain::lists::{ListKind, MAX_LIST_ITEMS, NewListItem, are_plain_terms};
+use domain::lists::{ListKind, MAX_LIST_ITEMS, NewListItem, are_plain_terms, terms_of};
 use domain::text::{fold, fold_company_name};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect,
@@ -33,8 +34,8 @@ pub struct Places {
 pub(super) struct Words {
     places: Places,
     items: HashMap<(ListKind, String), ListItemId>,
-    /// Payment terms by what they say: days, and whether the end of that month is meant.
-    terms: HashMap<(u16, bool), ListItemId>,
+    /// Payment terms by what they say.
+    terms: HashMap<Terms, ListItemId>,
     counts: HashMap<ListKind, u32>,
     users: HashMap<String, UserId>,
     /// Entries that the file names and the lists have not; each gets its row once a record that comes in has it.
@@ -82,8 +83,8 @@ impl Words {
         for item in lists::choices(t).await? {
             *self.counts.entry(item.kind).or_default() += 1;
             self.items.entry((item.kind, fold(&item.label))).or_insert(item.id);
-            if let Some(days) = item.days.filter(|_| !item.hidden && are_plain_terms(&item.label)) {
-                self.terms.entry((days, item.end_of_month)).or_insert(item.id);
+            if let Some(terms) = Terms::of_item(&item).filter(|_| !item.hidden && are_plain_terms(&item.label)) {
+                self.terms.entry(terms).or_insert(item.id);
             }
         }
         Ok(())
@@ -116,6 +117,7 @@ impl Words {
                 label: item.label.as_str().to_owned(),
                 days: item.days.map(i32::from),
                 end_of_month: item.end_of_month,
+                days_after: item.days_after.map(i32::from),
                 hidden: false,
                 position: i32::try_from(met).unwrap_or(i32::MAX),
             };
@@ -145,7 +147,7 @@ impl Lookup for Words {
         }
         let item = NewListItem::named(kind, label).ok()?;
         // « 30 j net » is « 30 jours ».
-        let terms = item.days.filter(|_| are_plain_terms(label)).map(|days| (days, item.end_of_month));
+        let terms = terms_of(label).filter(|_| kind == ListKind::PaymentTerms && are_plain_terms(label));
         if let Some(known) = terms.and_then(|terms| self.terms.get(&terms)) {
             return Some(*known);
         }

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use domain::billing::allocation::OpenInvoice;
+use domain::billing::due::next_due;
 use domain::billing::kind::DocumentKind;
 use domain::billing::state::DocumentState;
 use domain::documents::payment::MAX_PARTS;
@@ -9,12 +10,14 @@ use domain::ids::{ClientId, DocumentId};
 use domain::money::Money;
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DerivePartialModel, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select,
+    ColumnTrait, ConnectionTrait, DerivePartialModel, EntityTrait, JsonValue, QueryFilter, QueryOrder, QuerySelect,
+    Select,
 };
 use uuid::Uuid;
 
 use crate::batches::IDS;
 use crate::columns::read;
+use crate::documents::instalments::dues;
 use crate::entities::document::{Column, Entity};
 use crate::{StoreError, StoreResult, Tenant, clients};
 
@@ -32,7 +35,10 @@ pub async fn open_invoices<C: ConnectionTrait>(t: &Tenant<C>, client: ClientId) 
         .into_partial_model()
         .all(t.db())
         .await?;
-    rows.into_iter().map(Row::open).collect()
+    let mut open = rows.into_iter().map(Row::open).collect::<StoreResult<Vec<_>>>()?;
+    // What is paid in parts is due by the next one.
+    open.sort_by_key(|invoice| invoice.due_on);
+    Ok(open)
 }
 
 /// These invoices, settled ones too; what is no issued invoice of the company is left out.
@@ -73,6 +79,7 @@ struct Row {
     currency: String,
     due_minor: i64,
     allocated_minor: i64,
+    instalments: Option<JsonValue>,
 }
 
 impl Row {
@@ -80,13 +87,15 @@ impl Row {
         let missing = |what: &str| StoreError::Corrupt(format!("{what} of {}", self.id));
         let issued_on = self.issued_on.ok_or_else(|| missing("day of issue"))?;
         let left_minor = self.due_minor.checked_sub(self.allocated_minor).ok_or_else(|| missing("balance"))?;
+        let currency = read(self.currency.clone(), "currency", self.id)?;
+        let dues = dues(self.instalments.clone(), self.issued_on, Money::new(self.due_minor, currency), self.id)?;
         Ok(OpenInvoice {
             id: DocumentId(self.id),
             client: ClientId(self.client_id),
             issued_on,
             // Without a last day it is due on receipt.
-            due_on: self.last_on.unwrap_or(issued_on),
-            balance: Money::new(left_minor, read(self.currency, "currency", self.id)?),
+            due_on: next_due(&dues, self.allocated_minor).or(self.last_on).unwrap_or(issued_on),
+            balance: Money::new(left_minor, currency),
             number: self.number.ok_or_else(|| missing("number"))?,
         })
     }

@@ -131,7 +131,8 @@ fn judge_issued(row: &Model, document: &Document, content: &Content, found: &mut
     let data = DocumentData { private_notes: None, ..document.new.data.clone() };
     let lines = document.new.lines.iter().map(|line| LineData { cost: None, ..line.clone() });
     let is_as_said = data == content.data && lines.eq(content.lines.iter().cloned());
-    if !is_as_said || row.last_on != content.due_on.or(content.valid_until) {
+    let is_in_parts = document.dues() == content.dues;
+    if !is_as_said || !is_in_parts || row.last_on != content.due_on.or(content.valid_until) {
         found.note(2, row, "its rows say otherwise than what was issued");
     }
     if row.chain_position.is_none() {

@@ -29,7 +29,7 @@ fn invalid<T: std::fmt::Debug>(answer: Result<T, StoreError>) -> FieldErrors {
 
 async fn item(access: &Access, kind: ListKind, label: &str) -> String {
     let tx = access.begin().await.unwrap();
-    let form = ListItemForm { label: label.into(), days: "30".into(), end_of_month: String::new() };
+    let form = ListItemForm { label: label.into(), days: "30".into(), ..ListItemForm::default() };
     let item = lists::add(&tx, form.parse(kind).unwrap()).await.unwrap();
     tx.commit().await.unwrap();
     item.id.to_string()

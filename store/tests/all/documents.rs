@@ -5,6 +5,7 @@
 mod conversions;
 mod elsewhere;
 mod hostile;
+mod instalments;
 mod issued;
 mod listed;
 mod numbering;

@@ -245,9 +245,10 @@ on_each_database! {
     async fn terms_in_other_words_are_the_same_entry(db: TestDb) {
         let desk = Desk::new(db).await;
         let file = "Nom;Conditions de paiement;Délai négocié (jours)\n\
-            Un;45 jours fin de mois;30 j net\nDeux;45 jours FDM;\nTrois;à réception;45 jours fin de mois\n";
+            Un;45 jours fin de mois;30 j net\nDeux;45 jours FDM;\nTrois;à réception;45 jours fin de mois\n\
+            Quatre;fin de mois + 45 jours;\nCinq;EOM + 45;\n";
         let (_, counts) = import(&desk, file, Policy::Skip).await;
-        assert_eq!(counts, Counts { to_check: 1, ..created(3) });
+        assert_eq!(counts, Counts { to_check: 1, ..created(5) });
         let found = by_name(&desk).await;
         let terms = |name: &str| found[name].data.payment_terms.unwrap();
         assert_eq!(terms("Un"), terms("Deux"));
@@ -255,9 +256,10 @@ on_each_database! {
         let items = store::lists::choices(&desk.access.read()).await.unwrap();
         let says = |name: &str| {
             let item = items.iter().find(|item| item.kind == ListKind::PaymentTerms && item.id == terms(name)).unwrap();
-            (item.days, item.end_of_month)
+            (item.days, item.end_of_month, item.days_after)
         };
-        assert_eq!((says("Un"), says("Trois")), ((Some(45), true), (Some(0), false)));
+        assert_eq!((says("Un"), says("Trois")), ((Some(45), true, None), (Some(0), false, None)));
+        assert_eq!((terms("Quatre"), says("Quatre")), (terms("Cinq"), (Some(0), true, Some(45))));
         assert_eq!(notes(&found["Trois"]), ["À vérifier – Délai négocié (jours)\u{a0}: 45 jours fin de mois"]);
     }
 

@@ -9,7 +9,7 @@ use store::{Access, StoreError, lists};
 use testing::{Uses, on_each_database};
 
 fn entry(kind: ListKind, label: &str) -> NewListItem {
-    ListItemForm { label: label.into(), days: "30".into(), end_of_month: String::new() }.parse(kind).unwrap()
+    ListItemForm { label: label.into(), days: "30".into(), ..ListItemForm::default() }.parse(kind).unwrap()
 }
 
 async fn add(access: &Access, kind: ListKind, label: &str) -> ListItem {
@@ -66,12 +66,18 @@ on_each_database! {
         let nord = db.empty_company("Nord").await;
         let terms = add(&nord, ListKind::PaymentTerms, "30 jours").await;
         db.client_using(&nord, Uses { payment_terms: Some(terms.id), ..Uses::default() }).await;
-        let form = ListItemForm { label: "45 jours fin de mois".into(), days: "45".into(), end_of_month: "on".into() };
+        let form = ListItemForm {
+            label: "30 jours fin de mois le 10".into(),
+            days: "30".into(),
+            end_of_month: "on".into(),
+            days_after: "10".into(),
+        };
         let tx = nord.begin().await.unwrap();
         let renamed = lists::rename(&tx, terms.id, form.parse(ListKind::PaymentTerms).unwrap()).await.unwrap();
         is_not_found(lists::rename(&tx, terms.id, entry(ListKind::Category, "Autre liste")).await);
         tx.commit().await.unwrap();
-        assert_eq!((renamed.days, renamed.end_of_month, renamed.uses), (Some(45), true, 1));
+        assert_eq!((renamed.days, renamed.end_of_month, renamed.days_after), (Some(30), true, Some(10)));
+        assert_eq!(renamed.uses, 1);
         assert_eq!(lists::all(&nord.read()).await.unwrap(), [renamed]);
     }
 

@@ -5,6 +5,7 @@ use domain::format::{Locale as FormatLocale, money, typed};
 use domain::products::PriceBasis;
 use leptos::prelude::*;
 
+use super::instalments::Instalments;
 use super::picker::ClientPicker;
 use super::state::FormState;
 use super::tax::Regime;
@@ -48,6 +49,7 @@ pub fn Head(
                 {if is_offer { view! { <LastDay state name="valid_until"/> }.into_any() } else { kept(state, "valid_until") }}
                 {if tells_delivery { line(form, "delivered_on", day) } else { kept(state, "delivered_on") }}
             </div>
+            {if is_owed { view! { <Instalments state/> }.into_any() } else { kept(state, "instalments") }}
             <Late state/>
             <Trust state/>
             <div class="form-grid cols-2">

@@ -161,6 +161,7 @@ mod tests {
             label: format!("n° {id}"),
             days: Some(30),
             end_of_month: false,
+            days_after: None,
             hidden,
             uses: 0,
         };

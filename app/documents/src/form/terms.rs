@@ -1,7 +1,7 @@
 //! When it is paid, and until when it holds: the inputs, what follows where nothing is typed, and what the law says.
 
 use chrono::NaiveDate;
-use domain::billing::due::{Maximum, TooLate, too_late};
+use domain::billing::due::{Maximum, TooLate, When, too_late};
 use domain::documents::DocumentData;
 use domain::format::{DateStyle, date};
 use leptos::prelude::*;
@@ -97,8 +97,13 @@ pub fn Late(
             let data = &figures.counted.data;
             state.ruling().ruled.with(|ruled| {
                 let issued_on = data.date.unwrap_or(ruled.rules.today);
+                let sale = ruled.sale(state.is_periodic())?;
+                if let Some(schedule) = &data.instalments {
+                    let late = |when: When| too_late(sale, when.terms(), issued_on, when.on(issued_on)?);
+                    return schedule.instalments().iter().find_map(|part| late(part.when));
+                }
                 let terms = ruled.rules.terms_of(data).filter(|_| data.due_on.is_none());
-                too_late(ruled.sale(state.is_periodic())?, terms, issued_on, ruled.rules.due_on(data, issued_on))
+                too_late(sale, terms, issued_on, ruled.rules.due_on(data, issued_on))
             })
         })
     });

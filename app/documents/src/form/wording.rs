@@ -6,6 +6,7 @@ use domain::form::{Change, in_row};
 use domain::products::{PriceBasis, ProductKind};
 use leptos::prelude::AnyView;
 
+use crate::parts;
 use crate::record::repeat::said;
 use engines::form::{ValueNames, change_list, plain};
 use kit::labels;
@@ -134,6 +135,7 @@ pub fn value(l: Locale, field: &str, value: &str, names: &ValueNames) -> String 
             value.split(" · ").map(part).collect::<Vec<_>>().join(" · ")
         }
         name @ ("repeat_unit" | "repeat_period" | "repeat_leaves") => said(l, name, value),
+        "instalments" => parts::said(l, value),
         // As they were typed, whatever they look like.
         "title" | "reference" | "public_notes" | "private_notes" | "description" | "unit" => value.to_owned(),
         _ => plain(l, value, names),

@@ -1,6 +1,7 @@
 //! What stands beside a document: whose it is, what settles it, what it was made of and what became of it, and notes for the team.
 
 use domain::access::Permission;
+use domain::billing::due::{Due, paid_of_each};
 use domain::billing::kind::DocumentKind;
 use domain::documents::{Document, Related, Settlement, Settler};
 use domain::format::{DateStyle, date, money};
@@ -26,6 +27,7 @@ pub fn aside(l: Locale, view: &DocumentView) -> AnyView {
         <aside class="card record-aside">
             {about(l, view)}
             {repeat::panels(l, view)}
+            {panel(td_string!(l, document.instalments), instalments(l, view))}
             {panel(settled, view.settlements.iter().map(|part| settlement(l, part)).collect())}
             {panel(td_string!(l, document.made_of), document.origins.iter().map(|of| related(l, of)).collect())}
             {panel(became(l, document), newest_first(document).map(|of| related(l, of)).collect())}
@@ -74,6 +76,26 @@ fn about(l: Locale, view: &DocumentView) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+/// What is to be paid by when, and what is paid of each: payments fill the parts in the order of their days.
+fn instalments(l: Locale, view: &DocumentView) -> Vec<AnyView> {
+    let (f, dues) = (formats(), &view.sheet.dues);
+    let paid = paid_of_each(dues, view.document.settled.allocated_minor);
+    let part = |(due, paid_minor): (&Due, i64)| {
+        let said = if paid_minor == due.amount.minor() {
+            td_string!(l, document.part_paid).to_owned()
+        } else if due.on < view.today && view.document.state.is_issued() {
+            td_string!(l, document.part_late, amount = money(view.money(due.amount.minor() - paid_minor), f))
+                .to_string()
+        } else if paid_minor > 0 {
+            td_string!(l, document.paid_of, amount = money(view.money(paid_minor), f)).to_string()
+        } else {
+            td_string!(l, document.part_open).to_owned()
+        };
+        row(date(due.on, DateStyle::Medium, f), None, said, Some(money(due.amount, f)), None)
+    };
+    dues.iter().zip(paid).map(part).collect()
 }
 
 /// What pays it, or what it pays.

@@ -92,10 +92,10 @@ fn dated(l: Locale, view: &DocumentView) -> Fact {
     }
 }
 
-/// The last day to pay, or of the offer.
+/// The last day to pay, of what is paid in parts that of the next one; or of the offer.
 fn last(l: Locale, view: &DocumentView) -> Option<Fact> {
     let day = |day| date(day, DateStyle::Medium, formats());
-    let due = view.sheet.due_on.map(|on| (td_string!(l, document.due_on), on));
+    let due = view.next_part().or(view.sheet.due_on).map(|on| (td_string!(l, document.due_on), on));
     let (label, on) = due.or_else(|| view.sheet.valid_until.map(|on| (td_string!(l, document.valid_until), on)))?;
     let class = if matches!(view.shown(), ShownState::Overdue | ShownState::Expired) { "bad" } else { "" };
     Some(Fact { class, ..Fact::new(label, day(on)) })

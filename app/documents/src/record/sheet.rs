@@ -3,8 +3,9 @@
 mod lines;
 mod sums;
 
+use domain::billing::due::{Due, LateLaw, LateMention, Penalty};
 use domain::documents::{Content, Document, Party};
-use domain::format::{DateStyle, date};
+use domain::format::{DateStyle, date, money, percent};
 use domain::geo::Country;
 use leptos::prelude::*;
 
@@ -106,13 +107,14 @@ fn identifier(l: Locale, name: &str) -> &str {
 fn dates(l: Locale, document: &Document, sheet: &Content, terms: Option<String>) -> AnyView {
     let (f, data) = (formats(), &sheet.data);
     let day = |day| date(day, DateStyle::Medium, f);
+    let is_at_once = sheet.dues.is_empty();
     let origins: Vec<&str> = sheet.origins.iter().map(|(_, number)| number.as_str()).collect();
     let rows = [
         (td_string!(l, document.date), document.issued_on.or(data.date).map(day)),
-        (td_string!(l, document.due_on), sheet.due_on.map(day)),
+        (td_string!(l, document.due_on), sheet.due_on.filter(|_| is_at_once).map(day)),
         (td_string!(l, document.valid_until), sheet.valid_until.map(day)),
         (td_string!(l, document.delivered_on), data.delivered_on.map(day)),
-        (td_string!(l, document.payment_terms), terms),
+        (td_string!(l, document.payment_terms), terms.filter(|_| is_at_once)),
         (td_string!(l, document.reference), data.reference.as_ref().map(|text| text.as_str().to_owned())),
         (td_string!(l, document.follows), (!origins.is_empty()).then(|| origins.join(", "))),
     ];
@@ -123,16 +125,69 @@ fn dates(l: Locale, document: &Document, sheet: &Content, terms: Option<String>)
     view! { <dl class="kv">{rows.into_iter().filter_map(row).collect_view()}</dl> }.into_any()
 }
 
-/// What is said of taxes that are not charged, and to the client.
+/// What is said of instalments, of taxes that are not charged, of paying late, and to the client.
 fn said(l: Locale, sheet: &Content) -> AnyView {
     let mentions = sheet.mentions.iter().map(|of| view! { <p>{mention(l, *of)}</p> }).collect_view();
     let notes = sheet.data.public_notes.as_ref().map(|notes| view! { <p class="pre">{notes.as_str().to_owned()}</p> });
-    view! { <div class="sheet-said">{mentions}{notes}</div> }.into_any()
+    let late = sheet.late.map(|late| view! { <p>{late_words(l, late)}</p> });
+    view! { <div class="sheet-said">{dues(l, sheet)}{mentions}{late}{notes}</div> }.into_any()
+}
+
+/// What is to be paid by when, where it is paid in parts.
+fn dues(l: Locale, sheet: &Content) -> Option<AnyView> {
+    let f = formats();
+    let row = |due: &Due| {
+        view! { <dt>{date(due.on, DateStyle::Medium, f)}</dt><dd class="num">{money(due.amount, f)}</dd> }
+    };
+    let rows = sheet.dues.iter().map(row).collect_view();
+    (!sheet.dues.is_empty()).then(|| {
+        view! {
+            <section class="sheet-dues">
+                <p>{td_string!(l, document.instalments)}</p>
+                <dl>{rows}</dl>
+            </section>
+        }
+        .into_any()
+    })
+}
+
+/// What it costs to pay late, as the law has it told.
+fn late_words(l: Locale, late: LateMention) -> String {
+    let f = formats();
+    let penalty = match late.penalty {
+        Penalty::Agreed { rate_per_100k } => {
+            td_string!(l, document.late_agreed, rate = percent(rate_per_100k, f)).to_string()
+        }
+        Penalty::AboveCentralBank { points } => {
+            td_string!(l, document.late_bank, points = points.to_string()).to_string()
+        }
+    };
+    let law = match late.law {
+        LateLaw::Commerce => td_string!(l, document.late_commerce),
+        LateLaw::PublicProcurement => td_string!(l, document.late_public),
+    };
+    let amount = money(late.indemnity, f);
+    td_string!(l, document.late_mention, penalty = penalty, amount = amount, law = law).to_string()
 }
 
 #[cfg(test)]
 mod tests {
+    use domain::billing::due::late_mention;
+    use domain::clients::ClientKind;
+
     use super::*;
+
+    #[test]
+    fn what_paying_late_costs_is_told_by_its_law() {
+        let said = |client, agreed| {
+            let late = late_mention(Country::FRANCE, client, agreed).unwrap();
+            late_words(Locale::fr, late).replace(['\u{a0}', '\u{202f}'], " ")
+        };
+        let agreed = said(ClientKind::Company, Some(12_000));
+        assert!(agreed.contains("au taux annuel de 12 %") && agreed.contains("40,00 €"), "{agreed}");
+        assert!(said(ClientKind::Company, None).contains("majoré de 10 points"));
+        assert!(said(ClientKind::PublicBody, None).contains("L2192-13"));
+    }
 
     #[test]
     fn a_country_is_put_into_words_and_nothing_else_is() {

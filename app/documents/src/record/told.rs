@@ -14,7 +14,7 @@ use leptos::prelude::*;
 
 use super::api::activity_of_document;
 use super::{repeat, wording};
-use crate::links;
+use crate::{links, parts};
 use engines::activity::Telling;
 use engines::form::{ValueNames, change_list, plain};
 use engines::told;
@@ -142,6 +142,7 @@ fn value(l: Locale, field: &str, text: &str, names: &ValueNames) -> String {
             text.to_owned()
         }
         "fields.repeat_unit" | "fields.repeat_period" | "fields.repeat_leaves" => repeat::said(l, field, text),
+        "fields.instalments" => parts::said(l, text),
         _ => plain(l, text, names),
     }
 }

@@ -1,6 +1,7 @@
 //! What the server tells the browser about one document.
 
 use chrono::NaiveDate;
+use domain::billing::due::next_due;
 use domain::billing::state::ShownState;
 use domain::documents::repeat::Running;
 use domain::documents::{Content, Document, Settlement};
@@ -50,6 +51,11 @@ impl DocumentView {
     /// What it is said to be today.
     pub fn shown(&self) -> ShownState {
         self.document.shown(self.today)
+    }
+
+    /// The day of the next part to pay, of an invoice that is paid in parts.
+    pub fn next_part(&self) -> Option<NaiveDate> {
+        next_due(&self.sheet.dues, self.document.settled.allocated_minor)
     }
 
     /// An amount in its currency.

@@ -112,6 +112,7 @@ mod tests {
             label: format!("n° {id}"),
             days: None,
             end_of_month: false,
+            days_after: None,
             hidden,
             uses: 0,
         };

@@ -78,7 +78,7 @@ pub fn CompanyForm(
             <IdentitySection form profile=profile.clone() country/>
             <ContactSection form profile=profile.clone()/>
             <AddressSection form profile=profile.clone() country/>
-            <HabitsSection form profile time_zone=settings.time_zone/>
+            <HabitsSection form profile time_zone=settings.time_zone country/>
             <SaveBar busy/>
         </form>
     }

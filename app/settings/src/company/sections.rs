@@ -25,6 +25,7 @@ pub fn label(l: Locale, name: &str) -> &'static str {
         "usual_vat" => td_string!(l, settings.usual_vat),
         "hourly_rate" => td_string!(l, settings.hourly_rate),
         "tax_regime" => td_string!(l, settings.tax_regime),
+        "late_penalty" => td_string!(l, settings.late_penalty),
         "share_capital" => td_string!(l, settings.share_capital),
         "neq" => td_string!(l, settings.neq),
         "gst" => td_string!(l, settings.gst),
@@ -75,7 +76,7 @@ pub fn IdentitySection(
     country: RwSignal<String>,
 ) -> impl IntoView {
     let l = words();
-    let registry = Memo::new(move |_| Country::parse(&country.read()).map_or(Registry::Other, Registry::of));
+    let registry = Memo::new(move |_| registry_of(country));
     let unasked = move |name: &'static str| Signal::derive(move || !registry.get().asks(name));
     view! {
         <FormSection title=td_string!(l, settings.identity)>
@@ -104,6 +105,11 @@ pub fn IdentitySection(
             </div>
         </FormSection>
     }
+}
+
+/// Whose public numbers are asked for in the country chosen.
+fn registry_of(country: RwSignal<String>) -> Registry {
+    Country::parse(&country.read()).map_or(Registry::Other, Registry::of)
 }
 
 /// A field that some countries do not ask for.
@@ -155,7 +161,7 @@ pub fn AddressSection(
     }
 }
 
-/// The language, the currency, the usual rate of VAT and the time it works in.
+/// The language, the currency, the usual rate of VAT, what paying late costs, and the time it works in.
 #[component]
 pub fn HabitsSection(
     /// The form.
@@ -164,6 +170,8 @@ pub fn HabitsSection(
     profile: ProfileForm,
     /// The zone its days are counted in.
     time_zone: String,
+    /// The country chosen.
+    country: RwSignal<String>,
 ) -> impl IntoView {
     let l = words();
     view! {
@@ -193,6 +201,13 @@ pub fn HabitsSection(
                 name="tax_regime" label=label(l, "tax_regime") options=regimes(l) value=profile.tax_regime
                 hint=td_string!(l, settings.tax_regime_hint) error=form.error("tax_regime")
             />
+            <Asked hidden=Signal::derive(move || !registry_of(country).asks("late_penalty"))>
+                <TextField
+                    name="late_penalty" label=label(l, "late_penalty") value=profile.late_penalty
+                    hint=td_string!(l, settings.late_penalty_hint) suffix="%" inputmode="decimal" maxlength=12 class="w-md"
+                    autocomplete="off" error=form.error("late_penalty") on_blur=form.left("late_penalty")
+                />
+            </Asked>
             <dl class="kv wide">
                 <dt>{td_string!(l, settings.time_zone)}</dt>
                 <dd>{time_zone} " " <span class="faint">{td_string!(l, settings.time_zone_hint)}</span></dd>

@@ -29,7 +29,7 @@ fn check_label(form: &ListItemForm) -> Result<(), FieldErrors> {
     form.parse(ListKind::Category).map(drop)
 }
 
-/// The label and, for payment terms, the days.
+/// The label and, for payment terms, the days; those behind the end of a month are seen where it is ticked.
 #[component]
 pub fn EntryFields(
     /// Its list.
@@ -52,6 +52,11 @@ pub fn EntryFields(
                 error=form.error("days") on_input=form.corrected("days") on_blur=form.left("days")
             />
             <CheckField name="end_of_month" id=format!("{place}-end-of-month") label=td_string!(l, settings.end_of_month) checked=!value.end_of_month.is_empty()/>
+            <TextField
+                name="days_after" id=format!("{place}-days-after") label=td_string!(l, settings.days_after) value=value.days_after
+                suffix=td_string!(l, settings.days_unit) inputmode="numeric" input_class="num" class="w-xs" maxlength=3
+                error=form.error("days_after") on_input=form.corrected("days_after") on_blur=form.left("days_after")
+            />
         }
     });
     view! {

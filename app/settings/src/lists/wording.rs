@@ -1,5 +1,6 @@
 //! The words of lists and of what stands beside an entry.
 
+use domain::billing::due::{Terms, TermsWording};
 use domain::format::{Locale as FormatLocale, integer};
 use domain::lists::{ListItem, ListKind};
 
@@ -44,14 +45,22 @@ pub fn uses(l: Locale, formats: FormatLocale, uses: u64) -> String {
 
 /// When payment is due: « 30 jours, fin de mois ».
 fn terms(l: Locale, item: &ListItem) -> String {
-    let days = match (item.days, item.end_of_month) {
-        (None, _) => return td_string!(l, settings.terms_open).to_owned(),
-        (Some(0), true) => return td_string!(l, settings.terms_end_alone).to_owned(),
-        (Some(0), false) => td_string!(l, settings.terms_at_once).to_owned(),
-        (Some(1), _) => td_string!(l, settings.terms_one_day).to_owned(),
-        (Some(days), _) => td_string!(l, settings.terms_days, days = days.to_string()).to_string(),
+    let Some(terms) = Terms::of_item(item) else { return td_string!(l, settings.terms_open).to_owned() };
+    let count = |days: u16| match days {
+        1 => td_string!(l, settings.terms_one_day).to_owned(),
+        days => td_string!(l, settings.terms_days, days = days.to_string()).to_string(),
     };
-    if item.end_of_month { td_string!(l, settings.terms_then_end, terms = days).to_string() } else { days }
+    let (before, after) = (count(terms.days()), count(terms.days_after().unwrap_or(0)));
+    match terms.wording() {
+        TermsWording::OnReceipt => td_string!(l, settings.terms_at_once).to_owned(),
+        TermsWording::Net => before,
+        TermsWording::EndOfMonth => td_string!(l, settings.terms_end_alone).to_owned(),
+        TermsWording::EndOfMonthThenDays => td_string!(l, settings.terms_end_then, days = after).to_string(),
+        TermsWording::DaysThenEndOfMonth => td_string!(l, settings.terms_then_end, terms = before).to_string(),
+        TermsWording::DaysThenEndOfMonthThenDays => {
+            td_string!(l, settings.terms_then_end_then, terms = before, days = after).to_string()
+        }
+    }
 }
 
 #[cfg(test)]
@@ -62,7 +71,7 @@ mod tests {
 
     fn item(days: Option<u16>, end_of_month: bool, uses: u64) -> ListItem {
         let (id, kind) = (ListItemId(uuid::Uuid::nil()), ListKind::PaymentTerms);
-        ListItem { id, kind, label: "Net".into(), days, end_of_month, hidden: false, uses }
+        ListItem { id, kind, label: "Net".into(), days, end_of_month, days_after: None, hidden: false, uses }
     }
 
     #[test]
@@ -76,6 +85,9 @@ mod tests {
         ] {
             assert_eq!(terms(Locale::en, &item(days, end_of_month, 0)), expected);
         }
+        let behind = |days| ListItem { days_after: Some(10), ..item(Some(days), true, 0) };
+        assert_eq!(terms(Locale::en, &behind(0)), "End of month + 10 days");
+        assert_eq!(terms(Locale::en, &behind(30)), "30 days, end of month + 10 days");
     }
 
     #[test]

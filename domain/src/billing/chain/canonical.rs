@@ -6,7 +6,8 @@ use uuid::Uuid;
 use crate::money::Money;
 
 /// What stands in a document, written for its hash: every value that the printed document shows or that amounts follow from, in an order
-/// that never changes. A value that is added later makes another [format](super::bytes), or old documents would not match their hashes.
+/// that never changes. A value that is added later stands behind all others, after its name, and only where it is there, or old documents
+/// would not match their hashes; what cannot be added so makes another [format](super::bytes).
 pub trait Canonical {
     /// Writes all values.
     fn write(&self, into: &mut Encoding);

@@ -1,7 +1,11 @@
 //! What an invoice says of paying late: the penalty, and the 40 € for the cost of claiming (Code de commerce, art. L441-9, I and L441-10,
 //! II). The words are chosen where it is printed.
 
+use serde::{Deserialize, Serialize};
+
+use crate::billing::chain::{Canonical, Encoding};
 use crate::clients::ClientKind;
+use crate::company::Registry;
 use crate::field::choices;
 use crate::geo::Country;
 use crate::money::{Currency, Money};
@@ -29,7 +33,8 @@ choices! {
 }
 
 /// The yearly rate of the penalty.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Penalty {
     /// A rate that the company's terms name, in hundred-thousandths.
     Agreed {
@@ -44,7 +49,7 @@ pub enum Penalty {
 }
 
 /// What an invoice says of paying late.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LateMention {
     /// The law.
     pub law: LateLaw,
@@ -55,10 +60,11 @@ pub struct LateMention {
 }
 
 /// What an invoice of a company in a country must say of paying late; nothing where no such law is known here, or to a consumer, who owes
-/// neither. `agreed_per_100k` is the penalty of the company's own terms, if they name one.
+/// neither. France's overseas departments, which have codes of their own, trade by its law. `agreed_per_100k` is the penalty of the
+/// company's own terms, if they name one.
 #[must_use]
 pub fn late_mention(seller: Country, client: ClientKind, agreed_per_100k: Option<i32>) -> Option<LateMention> {
-    if seller != Country::FRANCE {
+    if Registry::of(seller) != Registry::French {
         return None;
     }
     let indemnity = Money::new(RECOVERY_INDEMNITY_MINOR, Currency::EUR);
@@ -74,6 +80,23 @@ pub fn late_mention(seller: Country, client: ClientKind, agreed_per_100k: Option
             let penalty = agreed_per_100k.map_or(usual, |rate_per_100k| Penalty::Agreed { rate_per_100k });
             Some(LateMention { law: LateLaw::Commerce, penalty, indemnity })
         }
+    }
+}
+
+impl Canonical for LateMention {
+    fn write(&self, into: &mut Encoding) {
+        into.text(self.law.as_str());
+        match self.penalty {
+            Penalty::Agreed { rate_per_100k } => {
+                into.text("agreed");
+                into.whole(rate_per_100k.into());
+            }
+            Penalty::AboveCentralBank { points } => {
+                into.text("above_central_bank");
+                into.whole(points.into());
+            }
+        }
+        into.money(self.indemnity);
     }
 }
 
@@ -104,6 +127,8 @@ mod tests {
         assert_eq!(said(ClientKind::PublicBody, Some(12_000)), Some((LateLaw::PublicProcurement, public, 4_000)));
         assert_eq!(said(ClientKind::Individual, Some(12_000)), None);
         assert_eq!(late_mention(Country::CANADA, ClientKind::Company, None), None);
+        let reunion = Country::parse("RE").unwrap();
+        assert!(late_mention(reunion, ClientKind::Company, None).is_some());
     }
 
     #[test]

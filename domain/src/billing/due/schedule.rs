@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::share::Share;
 use super::terms::Terms;
+use crate::billing::chain::{Canonical, Encoding};
 use crate::money::{Money, MoneyError};
 
 /// The most instalments of an invoice: three years of months.
@@ -36,11 +37,11 @@ pub struct Instalment {
 pub struct Schedule(Vec<Instalment>);
 
 /// An amount and the last day to pay it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Due {
     /// The day.
     pub on: NaiveDate,
-    /// The amount, more than zero.
+    /// The amount, more than zero wherever it is to be paid ([`Schedule::dues`]).
     pub amount: Money,
 }
 
@@ -144,15 +145,36 @@ impl Schedule {
         &self.0
     }
 
-    /// What is to be paid by when of an invoice, in the order of the days. The amounts come to the total exactly, the last instalment of a
-    /// schedule by percentages taking what rounding leaves; parts of a total so small that nothing is left for them are left out, and of
-    /// nothing there are none.
+    /// The day of its last part, for what is issued on a day; none beyond the calendar.
+    #[must_use]
+    pub fn last_on(&self, issued_on: NaiveDate) -> Option<NaiveDate> {
+        self.0.iter().filter_map(|instalment| instalment.when.on(issued_on)).max()
+    }
+
+    /// Whether it holds for any invoice, whatever that comes to and whenever it is issued: neither amounts nor days stand in it, which were
+    /// meant for one.
+    #[must_use]
+    pub fn fits_any(&self) -> bool {
+        self.0.iter().all(|part| part.when.terms().is_some() && !matches!(part.share, Share::Amount(_)))
+    }
+
+    /// What is to be paid by when of an invoice, in the order of the days; parts of a total so small that nothing is left for them are left
+    /// out, and of nothing there are none.
     pub fn dues(&self, total: Money, issued_on: NaiveDate) -> Result<Vec<Due>, ScheduleError> {
+        let mut dues = self.parts(total, issued_on)?;
+        dues.retain(|due| due.amount.minor() > 0);
+        dues.sort_by_key(|due| due.on);
+        Ok(dues)
+    }
+
+    /// What each of its parts comes to of an invoice, and by when, in their own order. The amounts come to the total exactly, the last
+    /// instalment of a schedule by percentages taking what rounding leaves.
+    pub fn parts(&self, total: Money, issued_on: NaiveDate) -> Result<Vec<Due>, ScheduleError> {
         if total.is_negative() {
             return Err(ScheduleError::NegativeTotal);
         }
         let mut left_minor = total.minor();
-        let mut dues = Vec::with_capacity(self.0.len());
+        let mut parts = Vec::with_capacity(self.0.len());
         for (at, instalment) in self.0.iter().enumerate() {
             let is_last = at + 1 == self.0.len();
             let share = match instalment.share {
@@ -165,25 +187,49 @@ impl Schedule {
                 return Err(ScheduleError::NotTheTotal { missing_minor: left_minor });
             }
             let on = instalment.on(at, issued_on)?;
-            if minor > 0 {
-                dues.push(Due { on, amount: Money::new(minor, total.currency()) });
-            }
+            parts.push(Due { on, amount: Money::new(minor, total.currency()) });
         }
         if left_minor > 0 {
             return Err(ScheduleError::NotTheTotal { missing_minor: left_minor });
         }
-        dues.sort_by_key(|due| due.on);
-        Ok(dues)
+        Ok(parts)
+    }
+}
+
+impl When {
+    /// The terms that it is counted by, if it is.
+    #[must_use]
+    pub const fn terms(self) -> Option<Terms> {
+        match self {
+            Self::Terms(terms) => Some(terms),
+            Self::On(_) => None,
+        }
+    }
+
+    /// The day, for what is issued on another; none beyond the calendar.
+    #[must_use]
+    pub fn on(self, issued_on: NaiveDate) -> Option<NaiveDate> {
+        match self {
+            Self::Terms(terms) => terms.due_on(issued_on),
+            Self::On(day) => Some(day),
+        }
     }
 }
 
 impl Instalment {
     fn on(&self, at: usize, issued_on: NaiveDate) -> Result<NaiveDate, ScheduleError> {
-        match self.when {
-            When::Terms(terms) => terms.due_on(issued_on).ok_or(ScheduleError::NoSuchDay { at }),
-            When::On(day) if day < issued_on => Err(ScheduleError::BeforeIssue { at }),
-            When::On(day) => Ok(day),
+        match self.when.on(issued_on) {
+            Some(day) if day < issued_on => Err(ScheduleError::BeforeIssue { at }),
+            Some(day) => Ok(day),
+            None => Err(ScheduleError::NoSuchDay { at }),
         }
+    }
+}
+
+impl Canonical for Due {
+    fn write(&self, into: &mut Encoding) {
+        into.day(self.on);
+        into.money(self.amount);
     }
 }
 
@@ -210,6 +256,18 @@ pub fn next_due(dues: &[Due], paid_minor: i64) -> Option<NaiveDate> {
         by_then_minor = by_then_minor.saturating_add(due.amount.minor());
         (by_then_minor > paid_minor).then_some(due.on)
     })
+}
+
+/// How much of each part is settled, where `paid_minor` of the invoice is: payments fill the parts in the order of their days.
+#[must_use]
+pub fn paid_of_each(dues: &[Due], paid_minor: i64) -> Vec<i64> {
+    let mut left_minor = paid_minor.max(0);
+    let fill = |due: &Due| {
+        let paid = due.amount.minor().min(left_minor);
+        left_minor -= paid;
+        paid
+    };
+    dues.iter().map(fill).collect()
 }
 
 /// What should have been paid before a day and was not, in the smallest unit.

@@ -4,7 +4,7 @@ use chrono::{Datelike, Days, NaiveDate};
 
 use crate::error::FieldError;
 use crate::field::choices;
-use crate::lists::{AT_ONCE, END_OF_MONTH, ListItem, MAX_DAYS};
+use crate::lists::{AT_ONCE, ListItem, MAX_DAYS, at_end_of_month};
 use crate::text::{fold, written_as_text};
 
 choices! {
@@ -73,7 +73,7 @@ impl Terms {
     /// What an entry of the list of payment terms says; nothing where it is words alone (« selon contrat »).
     #[must_use]
     pub fn of_item(item: &ListItem) -> Option<Self> {
-        Self::new(item.days?, item.end_of_month.then_some(0)).ok()
+        Self::new(item.days?, item.end_of_month.then(|| item.days_after.unwrap_or(0))).ok()
     }
 
     /// Days from the invoice's day on.
@@ -149,15 +149,6 @@ pub(super) fn later(day: NaiveDate, days: u16) -> Option<NaiveDate> {
 /// The last day of a day's month.
 pub(super) fn end_of_month(day: NaiveDate) -> Option<NaiveDate> {
     day.with_day(day.num_days_in_month().into())
-}
-
-/// What stands before and behind the words for the end of the month, if they are there as words: « géomètre » has `eom` in it.
-fn at_end_of_month(words: &str) -> Option<(&str, &str)> {
-    END_OF_MONTH.iter().flat_map(|end| words.match_indices(end)).find_map(|(at, end)| {
-        let (before, after) = (&words[..at], &words[at + end.len()..]);
-        let is_word = !before.ends_with(char::is_alphabetic) && !after.starts_with(char::is_alphabetic);
-        is_word.then_some((before, after))
-    })
 }
 
 /// The one number in a text, if there is any. Several are not terms, nor is one below zero.

@@ -141,7 +141,7 @@ impl<'a, L: Lookup> Reading<'a, L> {
     fn negotiated_days(&mut self, cell: &Cell<'_>) {
         match days(cell.text) {
             Some(days) => self.form.fields.negotiated_days = days,
-            None if terms_of(cell.text).0.is_some() && self.form.fields.payment_terms.is_empty() => {
+            None if terms_of(cell.text).is_some() && self.form.fields.payment_terms.is_empty() => {
                 self.form.fields.payment_terms = self.item(ListKind::PaymentTerms, cell.text, cell);
             }
             None => self.form.fields.negotiated_days = one_line(cell.text),

@@ -58,6 +58,7 @@ fn list(id: u128, label: &str) -> ListItem {
         label: label.into(),
         days: None,
         end_of_month: false,
+        days_after: None,
         hidden: false,
         uses: 0,
     }

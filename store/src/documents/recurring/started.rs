@@ -24,6 +24,7 @@ pub async fn of_document(tx: &Tenant<DatabaseTransaction>, id: DocumentId) -> St
     changes::make(tx, Templates, async |change| {
         let house = House::open(tx).await?;
         let mut new = of.copy();
+        new.data.instalments = None;
         new.data.repeat_every = Times::new(1).ok();
         new.data.repeat_unit = Some(Unit::Months);
         new.data.repeat_from = Some(next_month(of.issued_on.unwrap_or(house.today), house.today));

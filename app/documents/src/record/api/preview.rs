@@ -11,10 +11,11 @@ use domain::billing::vat::VatCategory;
 use domain::documents::listing::subject_of;
 use domain::documents::rules::AddressChoice;
 use domain::documents::{
-    BuyerRules, Content, Document, DocumentEvent, DocumentRules, LineData, LineKind, Party, priced,
+    BuyerRules, Content, Document, DocumentEvent, DocumentRules, LineData, LineKind, Party, instalments, priced,
 };
 use domain::form::Change;
 use domain::ids::{ActivityId, AddressId, ClientId, DocumentId, ListItemId};
+use domain::money::Money;
 use domain::subject::Subject;
 use sea_orm::ConnectionTrait;
 use store::Tenant;
@@ -104,6 +105,7 @@ fn draft(document: &Document, rules: &DocumentRules) -> Content {
     let priced = priced(&data, &document.new.lines, rules, &[]).ok();
     let taxes = priced.iter().flat_map(|priced| &priced.draft.lines).map(taxes_of).collect();
     let buyer = rules.buyer.as_ref();
+    let due = Money::new(document.totals.due_minor, document.totals.currency);
     Content {
         seller: Party::default(),
         buyer: buyer.map(|buyer| party(buyer, data.billing_address, |at| at.is_billing)).unwrap_or_default(),
@@ -115,6 +117,8 @@ fn draft(document: &Document, rules: &DocumentRules) -> Content {
         valid_until: rules.valid_until(&data, on),
         mentions: priced.map(|priced| priced.mentions).unwrap_or_default(),
         origins: document.origins.iter().filter_map(|of| Some((of.id, of.number.clone()?))).collect(),
+        dues: instalments::dues(&data, due, on).unwrap_or_default(),
+        late: buyer.and_then(|buyer| buyer.late).filter(|_| document.kind.is_owed()),
         lines: document.new.lines.clone(),
         taxes,
         totals: document.totals.clone(),

@@ -105,3 +105,30 @@ fn a_schedule_is_read_as_it_is_kept_and_checked_again() {
     assert_ne!(altered, json);
     assert!(serde_json::from_str::<Schedule>(&altered).is_err());
 }
+
+#[test]
+fn payments_fill_the_parts_in_the_order_of_their_days() {
+    let shares = [Share::Percent(30_000), Share::Percent(40_000), Share::Rest];
+    let dues = schedule(&shares).unwrap().dues(eur(1_000), day(1, 1)).unwrap();
+    for (paid_minor, each) in [
+        (-5, [0, 0, 0]),
+        (0, [0, 0, 0]),
+        (300, [300, 0, 0]),
+        (450, [300, 150, 0]),
+        (1_000, [300, 400, 300]),
+        (2_000, [300, 400, 300]),
+    ] {
+        assert_eq!(paid_of_each(&dues, paid_minor), each, "{paid_minor}");
+    }
+}
+
+#[test]
+fn shares_and_delays_fit_any_invoice_and_amounts_and_days_one() {
+    let fits = |share, when| Schedule::new(vec![Instalment { share, when }, part(Share::Rest, 90)]).unwrap().fits_any();
+    let terms = When::Terms(Terms::LEGAL);
+    assert!(fits(Share::Percent(30_000), terms));
+    assert!(!fits(Share::Amount(300), terms));
+    assert!(!fits(Share::Percent(30_000), When::On(day(3, 1))));
+    let last = Schedule::new(vec![part(Share::Percent(30_000), 120), part(Share::Rest, 90)]).unwrap();
+    assert_eq!(last.last_on(day(1, 1)), day(1, 1).checked_add_days(chrono::Days::new(120)));
+}
