@@ -12,6 +12,7 @@ pub mod columns;
 pub mod decode;
 pub mod group;
 pub mod identity;
+mod left;
 pub mod lookup;
 pub mod nothing;
 pub mod programs;
@@ -30,11 +31,10 @@ pub use columns::{Columns, NamedColumn};
 pub use decode::Encoding;
 pub use group::{Group, RowReader, SheetRow};
 pub use identity::Identity;
+pub use left::{Doubt, Left, Rejected, Skipped};
 pub use lookup::Lookup;
 pub use programs::Program;
-pub use report::{
-    Counts, Description, Doubt, Fate, ImportState, Left, Policy, Preview, PreviewCell, PreviewRow, Progress, Rejected,
-};
+pub use report::{Counts, Description, Fate, ImportState, Policy, Preview, PreviewCell, PreviewRow, Progress};
 pub use sheet::{OpenError, Record, Sheet, SheetKind};
 pub use sources::{Source, Sources};
 pub use suggest::{Suggestion, suggest, suggest_by_rows};

@@ -22,4 +22,6 @@ pub use api::places;
 pub use page::ImportPage;
 #[cfg(feature = "ssr")]
 pub use places::country_name;
-pub use wording::{doubt_columns, doubts_file, reason, rejected_file};
+pub use wording::{
+    already_there, doubt_columns, doubts_file, reason, rejected_file, skipped_file, skipped_reason,
+};

@@ -49,7 +49,7 @@ pub fn fate(l: Locale, fate: &Fate) -> String {
         Fate::Create => td_string!(l, imports.fate_create).to_string(),
         Fate::CreateAnyway(known) => format!("{} · {}", td_string!(l, imports.fate_create), duplicate(l, known)),
         Fate::Update(known) => format!("{} · {}", td_string!(l, imports.fate_update), duplicate(l, known)),
-        Fate::Skip(known) => format!("{} · {}", td_string!(l, imports.fate_skip), duplicate(l, known)),
+        Fate::Skip(known) => already_there(l, known),
         Fate::Reject => td_string!(l, imports.fate_reject).to_string(),
         Fate::Merge => td_string!(l, imports.fate_merge).to_string(),
     }
@@ -81,6 +81,24 @@ pub fn count(number: u32) -> String {
 #[must_use]
 pub fn reason(l: Locale) -> &'static str {
     td_string!(l, imports.reason)
+}
+
+/// Why a row was left out: its record is there already, and what says so.
+#[must_use]
+pub fn already_there(l: Locale, known: &Duplicate) -> String {
+    format!("{} · {}", td_string!(l, imports.fate_skip), duplicate(l, known))
+}
+
+/// The name of the column that says why a row was left out.
+#[must_use]
+pub fn skipped_reason(l: Locale) -> &'static str {
+    td_string!(l, imports.skipped_reason)
+}
+
+/// What the file of rows is called that were left out, after the name of the file they came in.
+#[must_use]
+pub fn skipped_file(l: Locale) -> &'static str {
+    td_string!(l, imports.skipped_file)
 }
 
 /// The names of the columns of the file of values to check: the line, the column, the person, the value, why.

@@ -73,8 +73,8 @@ pub async fn import_clients(
         imports::received(&tx, subject, id, &called).await?;
         tx.commit().await?;
         let counts = imports::run_now(access, &uploads, id, &task, places).await.map_err(|error| explain(&error))?;
-        if counts.rejected + counts.to_check > 0 {
-            println!("refused rows and values to check, with why: {}", uploads.rejected(id).display());
+        if counts.set_aside() + counts.to_check > 0 {
+            println!("rows set aside and values to check, with why: {}", uploads.rejected(id).display());
         }
         counts
     };
@@ -86,7 +86,9 @@ fn print(counts: Counts, dry_run: bool) {
     let Counts { rows, created, updated, skipped, rejected, merged, to_check } = counts;
     let would = if dry_run { " (dry run: nothing was written)" } else { "" };
     println!(
-        "{rows} rows: {created} created, {updated} updated, {skipped} skipped, {merged} merged, {rejected} refused{would}"
+        "{rows} rows = {created} created + {merged} contacts or addresses added + {updated} updated + {} set aside \
+         ({skipped} already there, {rejected} refused){would}",
+        counts.set_aside()
     );
     if to_check > 0 {
         println!("{to_check} values could not be read and are kept in the private notes of their clients");

@@ -56,8 +56,8 @@ pub(super) enum Verdict<F: Imported> {
     Create(Box<Ready<F>>),
     /// A record to overwrite, with what the file has.
     Update(Duplicate, Option<F::State>),
-    /// Nothing.
-    Skip,
+    /// Nothing: the record is there.
+    Skip(Duplicate),
     /// Nothing, and the rows are given back.
     Reject(FieldErrors),
 }
@@ -172,10 +172,10 @@ impl<'a, F: Imported> Judge<'a, F> {
                 self.counts.updated += 1;
                 self.counts.to_check += doubtful(&group.row.asides);
             }
-            Verdict::Skip => self.counts.skipped += 1,
+            Verdict::Skip(_) => self.counts.skipped += rows,
             Verdict::Reject(_) => self.counts.rejected += rows,
         }
-        if !matches!(verdict, Verdict::Reject(_)) {
+        if matches!(verdict, Verdict::Create(_) | Verdict::Update(..)) {
             self.counts.merged += rows - 1;
         }
         (fate, verdict)
@@ -215,8 +215,10 @@ impl<'a, F: Imported> Judge<'a, F> {
     pub(super) fn unchanged(&mut self, record: Option<Uuid>, group: &Group<F>) -> bool {
         let left = record.is_some_and(|record| !self.touched.contains(&record));
         if left {
+            let rows = u32::try_from(group.records.len()).unwrap_or(u32::MAX);
             self.counts.updated -= 1;
-            self.counts.skipped += 1;
+            self.counts.merged -= rows - 1;
+            self.counts.skipped += rows;
             self.counts.to_check -= doubtful(&group.row.asides);
         }
         left
@@ -278,7 +280,7 @@ impl<'a, F: Imported> Judge<'a, F> {
                     self.words.use_items(items);
                     (Fate::Update(known.clone()), Verdict::Update(known, None))
                 }
-                None => (Fate::Skip(known), Verdict::Skip),
+                None => (Fate::Skip(known.clone()), Verdict::Skip(known)),
             },
             Policy::Update => {
                 self.words.use_items(F::items(&ready.new));

@@ -108,7 +108,7 @@ async fn fate<F: Imported>(
     let (known, state) = match verdict {
         Verdict::Reject(errors) => return Ok((fate, errors.0)),
         Verdict::Update(known, state) => (known, state),
-        Verdict::Create(_) | Verdict::Skip => return Ok((fate, Vec::new())),
+        Verdict::Create(_) | Verdict::Skip(_) => return Ok((fate, Vec::new())),
     };
     let Some(record) = known.record else { return Ok((fate, Vec::new())) };
     let stored = F::stored(t, record).await?;
@@ -147,7 +147,7 @@ fn shown_rows<F: Imported>(
 ) -> Vec<PreviewRow> {
     let row = |(at, record): (usize, &Record)| PreviewRow {
         line: record.line,
-        fate: if at == 0 || *fate == Fate::Reject { fate.clone() } else { Fate::Merge },
+        fate: if at == 0 || !fate.comes_in() { fate.clone() } else { Fate::Merge },
         cells: (0..mapping.len())
             .map(|column| PreviewCell {
                 text: record.cells.get(column).map(|cell| shown(cell)).unwrap_or_default(),

@@ -7,7 +7,7 @@ use domain::exports::csv_line;
 use domain::format::Language;
 use domain::geo::Country;
 use domain::ids::ImportId;
-use domain::imports::{Counts, Doubt, JOB, Left, Policy, Rejected};
+use domain::imports::{Counts, Doubt, JOB, Left, Policy, Rejected, Skipped};
 use domain::subject::Subject;
 use domain::text::Text;
 use store::exports::{Export, Selection};
@@ -149,6 +149,16 @@ impl Desk {
     pub fn rejected(&self, id: ImportId) -> Vec<Rejected> {
         let rejected = |left| if let Left::Rejected(row) = left { Some(row) } else { None };
         self.left(id).into_iter().filter_map(rejected).collect()
+    }
+
+    /// The rows whose records are there already.
+    ///
+    /// # Panics
+    /// When there is no such file.
+    #[must_use]
+    pub fn skipped(&self, id: ImportId) -> Vec<Skipped> {
+        let skipped = |left| if let Left::Skipped(row) = left { Some(row) } else { None };
+        self.left(id).into_iter().filter_map(skipped).collect()
     }
 
     /// The cells that could not be read, of rows that came in.

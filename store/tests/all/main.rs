@@ -21,6 +21,7 @@ mod import_batches;
 mod import_jobs;
 mod import_people;
 mod import_programs;
+mod import_sums;
 mod import_undo;
 mod import_values;
 mod imported_tags;
