@@ -59,11 +59,14 @@ fn chunk_of(href: &str) -> Option<Chunk> {
 const fn chunks_of(subject: Subject) -> [Chunk; 3] {
     match subject {
         Subject::Client | Subject::Contact | Subject::Product => [Chunk::List, Chunk::Record, Chunk::Form],
-        Subject::Quote | Subject::Order | Subject::DeliveryNote | Subject::Invoice | Subject::CreditNote => {
-            [Chunk::Documents, Chunk::Document, Chunk::Editor]
-        }
-        // What is paid stands on the page of an invoice too.
-        Subject::Payment => [Chunk::Documents, Chunk::Document, Chunk::Document],
+        Subject::Quote
+        | Subject::Order
+        | Subject::DeliveryNote
+        | Subject::Invoice
+        | Subject::Recurring
+        | Subject::CreditNote => [Chunk::Documents, Chunk::Document, Chunk::Editor],
+        // What is paid stands on the page of an invoice too, and so does what is granted.
+        Subject::Payment | Subject::Credit => [Chunk::Documents, Chunk::Document, Chunk::Document],
     }
 }
 

@@ -1,5 +1,5 @@
-//! The pages of documents and of payments. To the router, those of all lists are one type: each list more costs a line among the routes, and
-//! not a copy of what leads into a chunk.
+//! The pages of documents, payments and credits. To the router, those of all lists are one type: each list more costs a line among the
+//! routes, and not a copy of what leads into a chunk.
 
 use std::pin::Pin;
 
@@ -9,7 +9,9 @@ use leptos::wasm_split::{SplitLoaderError, wasm_split};
 use leptos_router::ChooseView;
 
 use crate::routed::{Loaded, Loading, shown};
-use documents::{DocumentEditPage, DocumentNewPage, DocumentPage, DocumentSearchPage, DocumentsPage};
+use documents::{
+    DocumentEditPage, DocumentNewPage, DocumentPage, DocumentSearchPage, DocumentsPage, MoneyNewPage, MoneyPage,
+};
 use kit::going::{Going, Wait};
 
 /// A chunk that is on its way.
@@ -81,4 +83,12 @@ page!(
 page!(
     /// The editor of a draft.
     edit, editor, document_edit, preload_document_edit, DocumentEditPage
+);
+page!(
+    /// A payment, or a credit.
+    money, document, money_record, preload_money_record, MoneyPage
+);
+page!(
+    /// A new one.
+    new_money, document, money_new, preload_money_new, MoneyNewPage
 );

@@ -5,7 +5,7 @@ use engines::listing::Face;
 use engines::palette::Findable;
 
 /// What each feature says; a further one is a further entry.
-pub static FINDABLE: [&Findable; 9] = [
+pub static FINDABLE: [&Findable; 10] = [
     &clients::findable::FINDABLE,
     &clients::contacts::findable::FINDABLE,
     &products::findable::FINDABLE,
@@ -13,8 +13,10 @@ pub static FINDABLE: [&Findable; 9] = [
     &documents::findable::ORDERS,
     &documents::findable::DELIVERIES,
     &documents::findable::INVOICES,
+    &documents::findable::RECURRING,
     &documents::findable::CREDIT_NOTES,
     &documents::findable::PAYMENTS,
+    &documents::findable::CREDITS,
 ];
 
 /// The list that work begins with.

@@ -111,6 +111,11 @@ pub fn App() -> impl IntoView {
                         <Route path=path!("/invoices/new") view=document_pages::new(Subject::Invoice)/>
                         <Route path=path!("/invoices/:id") view=document_pages::record(Subject::Invoice)/>
                         <Route path=path!("/invoices/:id/edit") view=document_pages::edit(Subject::Invoice)/>
+                        <Route path=path!("/recurring") view=document_pages::list(Subject::Recurring)/>
+                        <Route path=path!("/recurring/search") view=document_pages::search(Subject::Recurring)/>
+                        <Route path=path!("/recurring/new") view=document_pages::new(Subject::Recurring)/>
+                        <Route path=path!("/recurring/:id") view=document_pages::record(Subject::Recurring)/>
+                        <Route path=path!("/recurring/:id/edit") view=document_pages::edit(Subject::Recurring)/>
                         <Route path=path!("/credit-notes") view=document_pages::list(Subject::CreditNote)/>
                         <Route path=path!("/credit-notes/search") view=document_pages::search(Subject::CreditNote)/>
                         <Route path=path!("/credit-notes/new") view=document_pages::new(Subject::CreditNote)/>
@@ -118,8 +123,12 @@ pub fn App() -> impl IntoView {
                         <Route path=path!("/credit-notes/:id/edit") view=document_pages::edit(Subject::CreditNote)/>
                         <Route path=path!("/payments") view=document_pages::list(Subject::Payment)/>
                         <Route path=path!("/payments/search") view=document_pages::search(Subject::Payment)/>
-                        <Route path=path!("/payments/new") view={Lazy::<chunks::PaymentNew>::new()}/>
-                        <Route path=path!("/payments/:id") view={Lazy::<chunks::Payment>::new()}/>
+                        <Route path=path!("/payments/new") view=document_pages::new_money(Subject::Payment)/>
+                        <Route path=path!("/payments/:id") view=document_pages::money(Subject::Payment)/>
+                        <Route path=path!("/credits") view=document_pages::list(Subject::Credit)/>
+                        <Route path=path!("/credits/search") view=document_pages::search(Subject::Credit)/>
+                        <Route path=path!("/credits/new") view=document_pages::new_money(Subject::Credit)/>
+                        <Route path=path!("/credits/:id") view=document_pages::money(Subject::Credit)/>
                         <ParentRoute path=path!("/settings") view={Lazy::<chunks::Settings>::new()}>
                             <Route path=path!("") view={Lazy::<chunks::SettingsStart>::new()}/>
                             <Route path=path!("/company") view={Lazy::<chunks::Company>::new()}/>

@@ -69,7 +69,7 @@ pub enum Permission {
     ImportProducts,
     /// Take the products out as a file.
     ExportProducts,
-    /// See quotes, invoices and payments.
+    /// See quotes, invoices, payments and credits.
     ViewDocuments,
     /// Write quotes, orders, delivery notes and drafts of invoices, and issue them.
     EditDocuments,
@@ -77,7 +77,7 @@ pub enum Permission {
     DeleteDocuments,
     /// Take the lists of documents out as files.
     ExportDocuments,
-    /// Enter payments, say what they pay, give money back, give up what is owed.
+    /// Enter payments, give credits, say what they pay, give money back, give up what is owed.
     EditPayments,
     /// See costs and what is earned.
     ViewMargins,
@@ -127,8 +127,10 @@ impl Permission {
             | Subject::Order
             | Subject::DeliveryNote
             | Subject::Invoice
+            | Subject::Recurring
             | Subject::CreditNote
-            | Subject::Payment => Self::ViewDocuments,
+            | Subject::Payment
+            | Subject::Credit => Self::ViewDocuments,
         }
     }
 
@@ -138,10 +140,13 @@ impl Permission {
         match subject {
             Subject::Client | Subject::Contact => Self::EditClients,
             Subject::Product => Self::EditProducts,
-            Subject::Quote | Subject::Order | Subject::DeliveryNote | Subject::Invoice | Subject::CreditNote => {
-                Self::EditDocuments
-            }
-            Subject::Payment => Self::EditPayments,
+            Subject::Quote
+            | Subject::Order
+            | Subject::DeliveryNote
+            | Subject::Invoice
+            | Subject::Recurring
+            | Subject::CreditNote => Self::EditDocuments,
+            Subject::Payment | Subject::Credit => Self::EditPayments,
         }
     }
 
@@ -151,10 +156,13 @@ impl Permission {
         match subject {
             Subject::Client | Subject::Contact => Self::DeleteClients,
             Subject::Product => Self::DeleteProducts,
-            Subject::Quote | Subject::Order | Subject::DeliveryNote | Subject::Invoice | Subject::CreditNote => {
-                Self::DeleteDocuments
-            }
-            Subject::Payment => Self::EditPayments,
+            Subject::Quote
+            | Subject::Order
+            | Subject::DeliveryNote
+            | Subject::Invoice
+            | Subject::Recurring
+            | Subject::CreditNote => Self::DeleteDocuments,
+            Subject::Payment | Subject::Credit => Self::EditPayments,
         }
     }
 
@@ -164,10 +172,13 @@ impl Permission {
         match subject {
             Subject::Client | Subject::Contact => Self::ImportClients,
             Subject::Product => Self::ImportProducts,
-            Subject::Quote | Subject::Order | Subject::DeliveryNote | Subject::Invoice | Subject::CreditNote => {
-                Self::EditDocuments
-            }
-            Subject::Payment => Self::EditPayments,
+            Subject::Quote
+            | Subject::Order
+            | Subject::DeliveryNote
+            | Subject::Invoice
+            | Subject::Recurring
+            | Subject::CreditNote => Self::EditDocuments,
+            Subject::Payment | Subject::Credit => Self::EditPayments,
         }
     }
 
@@ -181,8 +192,10 @@ impl Permission {
             | Subject::Order
             | Subject::DeliveryNote
             | Subject::Invoice
+            | Subject::Recurring
             | Subject::CreditNote
-            | Subject::Payment => Self::ExportDocuments,
+            | Subject::Payment
+            | Subject::Credit => Self::ExportDocuments,
         }
     }
 }

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+use crate::day;
 use crate::error::{FieldError, FieldErrors};
 use crate::field::choices;
 use crate::ids::CustomFieldId;
@@ -38,8 +39,10 @@ pub const fn may_be_added_to(subject: Subject) -> bool {
         | Subject::Order
         | Subject::DeliveryNote
         | Subject::Invoice
+        | Subject::Recurring
         | Subject::CreditNote
-        | Subject::Payment => false,
+        | Subject::Payment
+        | Subject::Credit => false,
     }
 }
 
@@ -119,9 +122,7 @@ impl CustomField {
                 .parse()
                 .map(|number| Some(CustomValue::Number(number)))
                 .map_err(|_| FieldError::NotANumber),
-            CustomKind::Date => NaiveDate::parse_from_str(typed, "%Y-%m-%d")
-                .map(|date| Some(CustomValue::Date(date)))
-                .map_err(|_| FieldError::NotADate),
+            CustomKind::Date => day::parse(typed).map(|date| Some(CustomValue::Date(date))),
             CustomKind::Choice => {
                 if self.options.iter().any(|option| option == typed) {
                     Ok(Some(CustomValue::Text(typed.to_owned())))

@@ -1,10 +1,13 @@
-//! Documents as they are typed, kept and listed: quotes, orders, delivery notes, pro formas, invoices, down payments and credit notes. What
-//! they come to, how they are numbered and what becomes of them is [`billing`](crate::billing)'s.
+//! Documents as they are typed, kept and listed: quotes, orders, delivery notes, pro formas, invoices, down payments, credit notes, and the
+//! templates that invoices are made of again and again. What they come to, how they are numbered and what becomes of them is
+//! [`billing`](crate::billing)'s.
 
+pub mod account;
 pub mod choices;
 pub mod content;
 pub mod conversion;
 pub mod counted;
+pub mod credit;
 pub mod dashboard;
 pub mod event;
 pub mod fields;
@@ -18,14 +21,19 @@ pub mod pasted;
 pub mod payment;
 pub mod priced;
 pub mod record;
+pub mod repeat;
 pub mod rules;
+pub mod scheduled;
 pub mod settled;
 pub mod statistics;
 pub mod traces;
+pub mod worded;
 
+pub use account::Account;
 pub use choices::{ChosenCharge, Discount, LineKind};
 pub use content::{Content, Party};
 pub use counted::{Counted, counted};
+pub use credit::{CREDIT_FORM, Credit, CreditForm, NewCredit};
 pub use event::DocumentEvent;
 pub use fields::{DocumentData, DocumentFields};
 pub use figures::{Figures, InCurrency};
@@ -37,5 +45,6 @@ pub use pasted::pasted;
 pub use payment::{NewPayment, PAYMENT_FORM, Payment, PaymentForm};
 pub use priced::{Priced, priced};
 pub use record::{Bought, Document, DocumentRow, Related, Settled};
+pub use repeat::{Course, Schedule, Trouble};
 pub use rules::{BuyerRules, DocumentRules};
 pub use settled::{Settlement, Settler};

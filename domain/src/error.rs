@@ -37,6 +37,13 @@ pub enum FieldError {
     },
     /// Not a day of the calendar.
     NotADate,
+    /// A day in a year that nobody means.
+    YearOutOfRange {
+        /// The first year allowed.
+        from: i32,
+        /// The last year allowed.
+        to: i32,
+    },
     /// A last day before the document's own.
     BeforeDate,
     /// An amount taken off lines that come to nothing.
@@ -147,6 +154,10 @@ pub enum FieldError {
         /// The line, from 1.
         line: u32,
     },
+    /// A cell whose quote was left open: its row is read to the end of its line.
+    OpenQuote,
+    /// Text with a character that could not be read.
+    Unreadable,
     /// The address that a client has for this is taken away, and none takes its place (A6.2).
     AddressKept(AddressUse),
 }
@@ -204,6 +215,8 @@ impl FieldErrors {
 pub enum Refusal {
     /// A state does not lead there (« States » in the domain model).
     WrongState,
+    /// The record is thrown away: it is restored before it is changed.
+    Deleted,
     /// The currency cannot change once the ledger has an entry.
     CurrencyInUse,
     /// A company keeps at least one owner.

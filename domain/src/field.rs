@@ -8,6 +8,7 @@ pub use numbers::{DayCount, MinorAmount, RatePer100k};
 
 use chrono::NaiveDate;
 
+use crate::day;
 use crate::error::FieldError;
 use crate::format::Language;
 use crate::geo::{Country, Province};
@@ -229,11 +230,11 @@ impl FieldValue for Currency {
 
 impl FieldValue for NaiveDate {
     fn read(typed: &str, _: &Reading) -> Result<Self, FieldError> {
-        Self::parse_from_str(typed.trim(), "%Y-%m-%d").map_err(|_| FieldError::NotADate)
+        day::parse(typed)
     }
 
     fn written(&self, _: &Reading) -> String {
-        self.format("%Y-%m-%d").to_string()
+        self.format(day::WRITTEN).to_string()
     }
 }
 

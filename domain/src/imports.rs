@@ -4,19 +4,27 @@
 //! rows ([`RowReader`]) and what its records are recognised by ([`Identity`]).
 
 pub mod aside;
+mod backup;
 mod bounds;
 pub mod choices;
 pub mod cleaning;
 pub mod column;
 pub mod columns;
+mod cp850;
 pub mod decode;
+mod delimited;
 pub mod group;
+mod guess;
+mod heading;
 pub mod identity;
+mod ldif;
 mod left;
 pub mod lookup;
 pub mod nothing;
 pub mod programs;
+mod read_as;
 pub mod report;
+mod separator;
 pub mod several;
 pub mod sheet;
 pub mod sources;
@@ -30,14 +38,16 @@ pub use column::{Column, Value};
 pub use columns::{Columns, NamedColumn};
 pub use decode::Encoding;
 pub use group::{Group, RowReader, SheetRow};
+pub use heading::{Known, Rows};
 pub use identity::Identity;
 pub use left::{Doubt, Left, Rejected, Skipped};
 pub use lookup::Lookup;
 pub use programs::Program;
+pub use read_as::{Heading, ReadAs};
 pub use report::{Counts, Description, Fate, ImportState, Policy, Preview, PreviewCell, PreviewRow, Progress};
-pub use sheet::{OpenError, Record, Sheet, SheetKind};
+pub use sheet::{Book, OpenError, Record, Sheet, SheetKind};
 pub use sources::{Source, Sources};
-pub use suggest::{Suggestion, suggest, suggest_by_rows};
+pub use suggest::{Suggestion, known_names, suggest, suggest_by_rows};
 pub use target::Target;
 
 use crate::jobs::JobKind;
@@ -55,5 +65,7 @@ pub const MAX_COLUMNS: u32 = 200;
 pub const MAX_ROWS: u32 = 200_000;
 /// The most bytes in one cell: beyond, a quote was left open.
 pub const MAX_CELL_BYTES: u32 = 64 * 1024;
+/// How many of a table's first rows are shown, to choose the names of its columns from.
+pub const FIRST_LINES: usize = 12;
 /// How many rows the preview shows.
 pub const PREVIEW_ROWS: usize = 50;

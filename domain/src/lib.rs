@@ -9,6 +9,7 @@ pub mod clients;
 pub mod company;
 pub mod contacts;
 pub mod custom_fields;
+pub mod day;
 pub mod documents;
 pub mod error;
 pub mod exports;

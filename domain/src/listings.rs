@@ -3,7 +3,10 @@
 use crate::clients::imports::programs::CLIENT_SOURCES;
 use crate::clients::{CLIENT_COLUMNS, CLIENTS};
 use crate::contacts::CONTACTS;
+use crate::documents::credit::columns::CREDIT_COLUMNS;
+use crate::documents::listing::credits::CREDITS;
 use crate::documents::listing::payments::PAYMENTS;
+use crate::documents::listing::recurring::RECURRING;
 use crate::documents::listing::{CREDIT_NOTES, DELIVERIES, INVOICES, ORDERS, QUOTES};
 use crate::imports::{Columns, Sources};
 use crate::listing::Listing;
@@ -11,7 +14,7 @@ use crate::products::{PRODUCT_COLUMNS, PRODUCT_SOURCES, PRODUCTS};
 use crate::subject::Subject;
 
 /// Where the lists are, for whoever only follows links and needs no listing for it.
-pub const PATHS: [(Subject, &str); 9] = [
+pub const PATHS: [(Subject, &str); 11] = [
     (Subject::Client, "/clients"),
     (Subject::Contact, "/contacts"),
     (Subject::Product, "/products"),
@@ -19,8 +22,10 @@ pub const PATHS: [(Subject, &str); 9] = [
     (Subject::Order, "/orders"),
     (Subject::DeliveryNote, "/deliveries"),
     (Subject::Invoice, "/invoices"),
+    (Subject::Recurring, "/recurring"),
     (Subject::CreditNote, "/credit-notes"),
     (Subject::Payment, "/payments"),
+    (Subject::Credit, "/credits"),
 ];
 
 /// Where work begins: with the first of them.
@@ -37,8 +42,10 @@ pub fn of(subject: Subject) -> Option<&'static Listing> {
         Subject::Order => Some(&ORDERS),
         Subject::DeliveryNote => Some(&DELIVERIES),
         Subject::Invoice => Some(&INVOICES),
+        Subject::Recurring => Some(&RECURRING),
         Subject::CreditNote => Some(&CREDIT_NOTES),
         Subject::Payment => Some(&PAYMENTS),
+        Subject::Credit => Some(&CREDITS),
     }
 }
 
@@ -48,11 +55,13 @@ pub fn columns(subject: Subject) -> Option<&'static Columns> {
     match subject {
         Subject::Client => Some(&CLIENT_COLUMNS),
         Subject::Product => Some(&PRODUCT_COLUMNS),
+        Subject::Credit => Some(&CREDIT_COLUMNS),
         Subject::Contact
         | Subject::Quote
         | Subject::Order
         | Subject::DeliveryNote
         | Subject::Invoice
+        | Subject::Recurring
         | Subject::CreditNote
         | Subject::Payment => None,
     }
@@ -69,8 +78,10 @@ pub fn sources(subject: Subject) -> Option<&'static Sources> {
         | Subject::Order
         | Subject::DeliveryNote
         | Subject::Invoice
+        | Subject::Recurring
         | Subject::CreditNote
-        | Subject::Payment => None,
+        | Subject::Payment
+        | Subject::Credit => None,
     }
 }
 

@@ -21,9 +21,13 @@ choices! {
         DeliveryNote = "delivery_note",
         /// An invoice, that over a down payment among them.
         Invoice = "invoice",
+        /// What invoices are made of again and again.
+        Recurring = "recurring",
         /// What is taken back of an invoice.
         CreditNote = "credit_note",
         /// What a client has paid.
         Payment = "payment",
+        /// A credit given to a client.
+        Credit = "credit",
     }
 }

@@ -129,7 +129,7 @@ test("what is missing is told beside it, and a draft comes back in its order", a
   await page.getByLabel("Échéance").fill("2026-06-30");
   await expect(page.getByRole("alert").filter({ hasText: /délai que la loi permet \(60 jours\)/ })).toBeVisible();
   await page.getByLabel("Échéance").fill("2025-12-31");
-  await page.getByRole("button", { name: "Enregistrer", exact: true }).click();
+  await page.keyboard.press("Control+Enter");
   await expect(page.getByLabel("Échéance")).toHaveAttribute("aria-invalid", "true");
   await page.getByLabel("Échéance").fill("2026-01-31");
   await save(page);
@@ -201,6 +201,9 @@ test("a product fills its line in, and rows of a spreadsheet make lines", async 
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
   await expect(cell(page, 1, "Quantité")).toBeFocused();
+  // What was filled in gives way to what one types.
+  const chosen = (input: HTMLInputElement) => [input.value, input.selectionStart, input.selectionEnd];
+  expect(await cell(page, 1, "Quantité").evaluate(chosen)).toEqual(["1", 0, 1]);
   for (const [label, value] of [["Désignation", "Heure de conseil"], ["Prix unitaire", "80"], ["Unité", "h"], ["TVA", "20"]]) {
     await expect(cell(page, 1, label)).toHaveValue(value);
   }

@@ -143,6 +143,10 @@ test("a payment goes to the oldest invoice first, is taken off, given back in pa
   await expect(allocate.getByRole("textbox", { name: `Affecté à la facture ${numbers[1]}` })).toHaveValue("15,00");
   await allocate.getByRole("button", { name: "Affecter", exact: true }).click();
   await expect(fact(page, "Sur le compte")).toHaveText(/^0,00\s€$/);
+  // The refund was a mistake.
+  await page.getByRole("button", { name: /^Annuler le remboursement de 5,00/ }).click();
+  await expect(fact(page, "Sur le compte")).toHaveText(/^5,00\s€$/);
+  await expect.poll(() => account(page, server, roche)).toEqual([1_600, 8_000]);
 });
 
 test("what was entered by mistake is deleted, and its invoice is owed again", async ({ signedIn: page, as, server }) => {
@@ -174,6 +178,10 @@ test("what was entered by mistake is deleted, and its invoice is owed again", as
   await given.getByRole("button", { name: "Abandonner le reste" }).click();
   await expect(panel(page, "Réglée par")).toContainText("Introuvable");
   await expect.poll(() => account(page, server, roche)).toEqual([0, 0]);
+  // Found after all.
+  await press(page, "Réclamer de nouveau");
+  await expect(toast(page, "De nouveau à payer")).toBeVisible();
+  await expect.poll(() => account(page, server, roche)).toEqual([6_000, 0]);
 });
 
 test.describe("on a phone", () => {

@@ -1,4 +1,4 @@
-// The lists of quotes, orders, delivery notes, invoices, credit notes and payments, on the demonstration's sales.
+// The lists of quotes, orders, delivery notes, invoices, credit notes, payments and credits, on the demonstration's sales.
 import { type Locator, type Page } from "@playwright/test";
 import { accessible, addUser, expect, ready, test, type Server } from "./fixtures";
 import { chip, open, sticksOut, toast } from "./steps";
@@ -8,8 +8,10 @@ const LISTS = [
   ["Commandes", "Orders", "/orders", "Nouvelle commande"],
   ["Livraisons", "Deliveries", "/deliveries", "Nouveau bon de livraison"],
   ["Factures", "Invoices", "/invoices", "Nouvelle facture"],
+  ["Récurrentes", "Recurring", "/recurring", "Nouvelle facture récurrente"],
   ["Avoirs", "Credit notes", "/credit-notes", "Nouvel avoir"],
   ["Paiements", "Payments", "/payments", "Saisir un paiement"],
+  ["Crédits", "Credits", "/credits", "Saisir un crédit"],
 ] as const;
 
 /** The rows that are on the page. */
@@ -175,7 +177,7 @@ test("a document is found by its number from anywhere", async ({ signedIn: page,
   await expect(found.first()).toContainText(number);
   await expect(found.first()).toContainText("Payée");
   await palette.getByRole("combobox").fill("> nouvelle facture");
-  await palette.getByRole("option", { name: "Nouvelle facture" }).click();
+  await palette.getByRole("option", { name: "Nouvelle facture" }).first().click();
   await expect(page).toHaveURL(`${server.url}/invoices/new`);
 });
 

@@ -191,3 +191,44 @@ test("the main address stays until another one is", async ({ signedIn: page, ser
   await save(page, "Deux Adresses");
   await expect(facts(page)).toContainText("Lille");
 });
+
+test("a client that a colleague throws away meanwhile is brought back from its form, and from a fact being changed", async ({ signedIn: page, as, server }) => {
+  addClients(server, "Nom;Référence", "Jeté Trop Tôt;J-1");
+  const other = await as(addUser(server, { email: `jette.${process.pid}@atelier-nord.example`, name: "Denis Roy", role: "admin" }));
+  await listOf(page, server, "jeté trop tôt");
+  await page.getByRole("link", { name: "Jeté Trop Tôt" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Jeté Trop Tôt" })).toBeVisible();
+  const client = page.url();
+  const throwAway = async () => {
+    await other.goto(client);
+    await ready(other);
+    await other.getByRole("button", { name: "Autres actions" }).click();
+    await other.getByRole("menuitem", { name: "Supprimer" }).click();
+    await expect(other.getByRole("button", { name: "Restaurer" }).first()).toBeVisible();
+  };
+  await edit(page, "Jeté Trop Tôt");
+  await own(page, "Téléphone").fill("01 44 55 66 77");
+  await throwAway();
+  await page.getByRole("button", { name: "Enregistrer", exact: true }).click();
+  const alert = page.locator(".form-bar").getByRole("alert");
+  await expect(alert).toContainText("Cette fiche est supprimée");
+  await expect(alert).toContainText("Ce que vous avez tapé reste ici.");
+  await accessible(page);
+  await alert.getByRole("button", { name: "Restaurer" }).click();
+  await expect(alert).toHaveCount(0);
+  await save(page, "Jeté Trop Tôt");
+  await expect(page.getByText("01 44 55 66 77").first()).toBeVisible();
+
+  await page.getByRole("button", { name: /^Modifier «\sRéférence\s»$/ }).click();
+  const line = page.locator("form.in-place");
+  await line.getByRole("textbox").fill("J-2");
+  await throwAway();
+  await line.getByRole("textbox").press("Enter");
+  await expect(line.getByRole("alert")).toContainText("Cette fiche est supprimée");
+  await line.getByRole("button", { name: "Restaurer" }).click();
+  await expect(line.getByRole("textbox")).toBeFocused();
+  await expect(line.getByRole("textbox")).toHaveValue("J-2");
+  await line.getByRole("textbox").press("Enter");
+  await expect(line).toHaveCount(0);
+  await expect(page.getByText("J-2", { exact: true }).first()).toBeVisible();
+});

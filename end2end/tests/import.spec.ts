@@ -104,7 +104,7 @@ test("what is no list of clients is refused in words", async ({ signedIn: page, 
   await choose(page, "vide.csv", Buffer.alloc(0));
   await expect(page.getByRole("alert")).toContainText("Ce fichier est vide.");
   await choose(page, "photo.csv", Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 0, 0, 0, 0]));
-  await expect(page.getByRole("alert")).toContainText("Ce n’est ni un CSV, ni un classeur Excel (XLSX), ni une vCard");
+  await expect(page.getByRole("alert")).toContainText("Ce n’est ni un CSV, ni un classeur (XLSX, XLS, ODS), ni une vCard");
   await choose(page, "cartes.vcf", Buffer.from("BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Inès Carte\r\nORG:Maison Carte\r\nEMAIL:ines@carte.example\r\nEND:VCARD\r\n"));
   await page.getByRole("button", { name: "Voir l’aperçu" }).click();
   await page.getByRole("button", { name: /Importer 1/ }).click();

@@ -1,7 +1,7 @@
 // A fact that is changed where it stands: a client's, a contact's and a product's alike.
 import type { Locator, Page } from "@playwright/test";
 import { accessible, addUser, expect, ready, test } from "./fixtures";
-import { open } from "./steps";
+import { open, toast } from "./steps";
 
 /** What is typed, and what then stands there. */
 type Typed = [typed: string, shown: string];
@@ -102,13 +102,58 @@ for (const subject of SUBJECTS) {
     await pencil(page, label).press("Enter");
     await type(page, label, first[0]);
     await expect(fact(page, label)).toContainText(first[1]);
+    await expect(pencil(page, label)).toBeFocused();
     await fact(page, other.label).getByText(other.was, { exact: true }).dblclick();
     await line(page, other.label).fill(other.typed[0]);
     await page.locator("form.in-place").getByRole("button", { name: "Enregistrer" }).click();
     await expect(fact(page, other.label)).toContainText(other.typed[1]);
+    await expect(pencil(page, other.label)).toBeFocused();
     await page.reload();
     await ready(page);
     await expect(fact(page, label)).toContainText(first[1]);
+    await expect(fact(page, other.label)).toContainText(other.typed[1]);
+  });
+
+  test(`whoever leaves a fact of ${subject.of} is at its pencil, though the page is drawn anew then`, async ({ signedIn: page, as, server }) => {
+    const denis = await as(addUser(server, { email: `place.${process.pid}@atelier-nord.example`, name: "Denis Roy", role: "sales" }));
+    const path = await made(page, server.url, subject);
+    await open(page, server, path);
+    await edit(page, label);
+    await open(denis, server, path);
+    await edit(denis, other.label);
+    await type(denis, other.label, other.typed[0]);
+    await expect(fact(denis, other.label)).toContainText(other.typed[1]);
+    await page.keyboard.press("Escape");
+    await expect(fact(page, other.label)).toContainText(other.typed[1]);
+    await expect(pencil(page, label)).toBeFocused();
+  });
+
+  test(`a fact of ${subject.of} that is emptied is put back, unless somebody has changed it since`, async ({ signedIn: page, as, server }) => {
+    const denis = await as(addUser(server, { email: `place.${process.pid}@atelier-nord.example`, name: "Denis Roy", role: "sales" }));
+    const path = await made(page, server.url, subject);
+    const emptied = new RegExp(`${other.label}\\s» ne contient plus rien`);
+    const empty = async () => {
+      await edit(page, other.label);
+      await type(page, other.label, "");
+      await expect(toast(page, emptied)).toBeVisible();
+      await expect(fact(page, other.label)).toHaveCount(0);
+    };
+    await open(page, server, path);
+    await empty();
+    await toast(page, emptied).getByRole("button", { name: "Annuler" }).click();
+    await expect(fact(page, other.label)).toContainText(other.was);
+    await empty();
+    await page.keyboard.press("Control+z");
+    await expect(fact(page, other.label)).toContainText(other.was);
+
+    await empty();
+    await open(denis, server, path);
+    await edit(denis, other.label);
+    await type(denis, other.label, other.typed[0]);
+    await expect(fact(denis, other.label)).toContainText(other.typed[1]);
+    await expect(fact(page, other.label)).toContainText(other.typed[1]);
+    await page.keyboard.press("Control+z");
+    await expect(toast(page, "Denis Roy a enregistré")).toContainText("rien n’est remis à la place");
     await expect(fact(page, other.label)).toContainText(other.typed[1]);
   });
 

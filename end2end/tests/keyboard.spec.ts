@@ -58,6 +58,25 @@ test("Enter in a field saves, Escape leaves and keeps the draft", async ({ signe
   await expect(own(page, "Nom")).toHaveValue("Je reviens");
 });
 
+test("Ctrl with Enter saves from a field of a day too", async ({ signedIn: page, server }) => {
+  const field = async (what: string, data: object) => {
+    const answer = await page.request.post(`${server.url}/api/settings/field-${what}`, { headers: { origin: server.url }, data });
+    expect(answer.ok(), await answer.text()).toBe(true);
+    return answer.json();
+  };
+  const { id } = (await field("add", { of: "client", form: { label: "Fondée le", kind: "date", options: "", required: "" } })) as { id: string };
+  await open(page, server, "/clients/new");
+  await page.locator("#organisation").getByRole("textbox", { name: "Nom", exact: true }).fill("Jour Gardé");
+  await page.getByLabel("Fondée le").fill("0026-03-01");
+  await page.keyboard.press("Control+Enter");
+  await expect(page.getByLabel("Fondée le")).toHaveAccessibleDescription(/L’année va de 1900 à 2200/);
+  await page.getByLabel("Fondée le").fill("2026-03-01");
+  await page.keyboard.press("Control+Enter");
+  await expect(page.getByRole("heading", { level: 1, name: "Jour Gardé" })).toBeVisible();
+  // It would surprise the other journeys.
+  await field("remove", { id });
+});
+
 test("the list is filtered, walked, ticked and opened by keys", async ({ signedIn: page, server }) => {
   addClients(server, "Nom", "Clef Alpha", "Clef Bêta", "Clef Gamma");
   await open(page, server, "/clients");

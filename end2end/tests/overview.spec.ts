@@ -95,7 +95,7 @@ test("each part of a record has its address, and is asked for once", async ({ si
 
   // The arrows lead around, and the space bar opens.
   await part("Activité").focus();
-  for (const next of ["Factures", "Devis", "Commandes et livraisons", "Paiements", "Avoirs", "Notes", "Aperçu"]) {
+  for (const next of ["Factures", "Devis", "Commandes et livraisons", "Paiements", "Récurrentes", "Avoirs", "Notes", "Aperçu"]) {
     await page.keyboard.press("ArrowRight");
     await expect(part(next)).toBeFocused();
   }

@@ -41,6 +41,9 @@ test("a read-only user is invited by a link, looks at everything and changes not
   for (const path of ["/clients/new", `${client}/edit`, "/clients/import", "/settings/company", "/settings/users", "/settings/lists"]) {
     await guest.goto(`${server.url}${path}`);
     await expect(guest.getByText("Votre rôle ne le permet pas"), path).toBeVisible();
+    await ready(guest);
+    await expect(guest.locator("main").locator("form, input, select, textarea"), path).toHaveCount(0);
+    await expect(guest.locator("main").getByRole("link", { name: "Aller aux clients" }), path).toBeVisible();
   }
   await guest.goto(`${server.url}/settings`);
   await expect(guest).toHaveURL(/\/settings\/me$/);

@@ -45,6 +45,17 @@ test("what is filled in as one comes to it gives way to what one types", async (
   await page.keyboard.press("End");
   await page.keyboard.press("Backspace");
   await expect(field).toHaveValue(vatNumber(number).slice(0, -1));
+  // Typed while the press is going on: the caret is in the middle by then.
+  await field.fill("");
+  await own(page, "SIREN").fill(another);
+  await field.hover();
+  await page.mouse.down();
+  await expect(field).toHaveValue(new RegExp(another));
+  await page.keyboard.type("FR");
+  await page.mouse.up();
+  await page.keyboard.type(vatNumber(number).slice(2));
+  await expect(field).toHaveValue(vatNumber(number));
+  await own(page, "SIREN").fill(number);
   // Come into without a press.
   await field.fill("");
   await own(page, "SIREN").fill(another);

@@ -36,6 +36,8 @@ mod m2026_11_27_000031_positions;
 mod m2026_11_28_000032_documents;
 mod m2026_11_28_000033_payment_methods;
 mod m2026_11_28_000034_series_from_elsewhere;
+mod m2026_11_28_000035_recurring_invoices;
+mod m2026_11_28_000036_credits;
 mod m2026_11_28_000040_commercial_terms;
 
 /// All steps, in order.
@@ -74,6 +76,8 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_28_000032_documents::Migration),
             Box::new(m2026_11_28_000033_payment_methods::Migration),
             Box::new(m2026_11_28_000034_series_from_elsewhere::Migration),
+            Box::new(m2026_11_28_000035_recurring_invoices::Migration),
+            Box::new(m2026_11_28_000036_credits::Migration),
             Box::new(m2026_11_28_000040_commercial_terms::Migration),
         ]
     }

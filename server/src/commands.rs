@@ -68,7 +68,7 @@ pub enum Command {
 /// What can be brought in.
 #[derive(Subcommand, Clone, Debug)]
 pub enum Import {
-    /// Clients, from CSV or vCard; columns are matched by name.
+    /// Clients, from CSV, a workbook (XLSX, XLS, ODS), vCard, LDIF or a backup of Invoice Ninja; columns are matched by name.
     Clients {
         /// The file.
         file: PathBuf,
@@ -81,6 +81,9 @@ pub enum Import {
         /// What to do with a client that is already there.
         #[arg(long, value_enum, default_value_t = cli::OnDuplicate::Skip)]
         duplicates: cli::OnDuplicate,
+        /// How the file is read, where it is misjudged.
+        #[command(flatten)]
+        reading: cli::Reading,
     },
 }
 
@@ -103,9 +106,9 @@ impl Command {
             Self::Serve => serve::run(config).await?,
             Self::Migrate => serve::migrate(&serve::open(&config).await?).await?,
             Self::Demo { clients, seed, password } => demo(&config, clients, seed, password).await?,
-            Self::Import { what: Import::Clients { file, company, dry_run, duplicates } } => {
+            Self::Import { what: Import::Clients { file, company, dry_run, duplicates, reading } } => {
                 let access = operator(&config, company).await?;
-                return cli::import_clients(&access, &config, &file, dry_run, duplicates).await;
+                return cli::import_clients(&access, &config, &file, (dry_run, duplicates, reading)).await;
             }
             Self::Export { what: Export::Clients { company } } => {
                 cli::export_clients(&operator(&config, company).await?).await?;

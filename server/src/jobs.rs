@@ -2,6 +2,7 @@
 
 mod attempt;
 mod imports;
+mod recurring;
 mod worker;
 
 use std::path::Path;
@@ -50,5 +51,9 @@ impl Handlers {
 #[must_use]
 pub fn handlers(data: &Path) -> Handlers {
     let uploads = Uploads::under(data);
-    Handlers::of(vec![Box::new(imports::Imports(uploads.clone())), Box::new(imports::Undoing(uploads))])
+    Handlers::of(vec![
+        Box::new(imports::Imports(uploads.clone())),
+        Box::new(imports::Undoing(uploads)),
+        Box::new(recurring::Recurring),
+    ])
 }

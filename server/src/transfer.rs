@@ -42,17 +42,26 @@ pub fn routes() -> Router<AppState> {
         .merge(uploads.merge(tables_in()).layer(from_fn(multipart::with_head)).layer(DefaultBodyLimit::disable()))
 }
 
-/// The lists that go out as tables, and come in as such.
+/// The lists that go out as tables.
 fn listed() -> impl Iterator<Item = &'static Listing> {
     listings::all().filter(|listing| listings::columns(listing.subject).is_some())
 }
 
+/// Those that come in as such: from the files of some program.
+fn brought_in() -> impl Iterator<Item = &'static Listing> {
+    listed().filter(|listing| listings::columns(listing.subject).is_some_and(|columns| !columns.programs.is_empty()))
+}
+
 fn tables() -> Router<AppState> {
-    listed().fold(Router::new(), |router, listing| {
+    let taken_out: Router<AppState> = listed().fold(Router::new(), |router, listing| {
         let path = |file| format!("/api{}/{file}", listing.path);
         router
             .route(&path("export.csv"), get(move |visitor, query| export::csv(listing, visitor, query)))
             .route(&path("export.xlsx"), get(move |visitor, heavy, query| export::xlsx(listing, visitor, heavy, query)))
+    });
+    brought_in().fold(taken_out, |router, listing| {
+        let path = |file| format!("/api{}/{file}", listing.path);
+        router
             .route(
                 &path("import/{id}/rejected.csv"),
                 get(move |visitor, uploads, id| rejected::download(listing, visitor, uploads, id)),
@@ -69,7 +78,7 @@ fn tables() -> Router<AppState> {
 }
 
 fn tables_in() -> Router<AppState> {
-    listed().fold(Router::new(), |router, listing| {
+    brought_in().fold(Router::new(), |router, listing| {
         let receive = move |visitor, uploads, headers, form| upload::receive(listing, visitor, uploads, headers, form);
         router.route(&format!("/api{}/import", listing.path), post(receive))
     })

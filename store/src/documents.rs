@@ -1,5 +1,5 @@
-//! Documents as they are kept: quotes, orders, delivery notes, pro formas, invoices, down payments and credit notes. Created, saved, made of
-//! one another, issued, and what is told of them.
+//! Documents as they are kept: quotes, orders, delivery notes, pro formas, invoices, down payments and credit notes, and the templates of
+//! invoices that are made again and again. Created, saved, made of one another, issued, and what is told of them.
 //!
 //! One table keeps them all; each list of them is a feature, with a revision of its own. What is issued is never written again but for its
 //! state and for what settles it.
@@ -21,6 +21,7 @@ mod of_client;
 mod parties;
 mod price;
 pub(crate) mod read;
+pub mod recurring;
 mod rows;
 pub(crate) mod series;
 mod settle;
@@ -34,7 +35,7 @@ mod write;
 
 pub use create::{create, duplicate};
 pub use dashboard::dashboard;
-pub use features::{CreditNotes, Deliveries, Invoices, Mine, Orders, Quotes};
+pub use features::{CreditNotes, Deliveries, Invoices, Mine, Orders, Quotes, Templates};
 pub use figures::{figures, standing};
 pub use house::rules;
 pub use issue::issue;

@@ -36,6 +36,8 @@ pub mod pinned_facts;
 pub mod product;
 pub mod product_price;
 pub mod recovery_code;
+pub mod recurrence;
+pub mod recurring_run;
 pub mod revision;
 pub mod saved_view;
 pub mod saved_view_favourite;

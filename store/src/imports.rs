@@ -29,7 +29,7 @@ mod workbook;
 use std::path::Path;
 
 use domain::ids::ImportId;
-use domain::imports::{Counts, Description, Policy, Preview, Program, Target};
+use domain::imports::{Counts, Description, Policy, Preview, Program, ReadAs, Target};
 use domain::subject::Subject;
 
 pub use given_up::{ask_back, take_back};
@@ -59,17 +59,19 @@ pub struct Task {
     pub mapping: Vec<Target>,
     /// What to do with records that exist.
     pub policy: Policy,
+    /// How it is read.
+    pub read_as: ReadAs,
 }
 
-/// What an uploaded file is and where its columns go. `program` when somebody said it.
+/// What an uploaded file is and where its columns go: by which program it was written and how it is read, when somebody said so.
 pub async fn describe(
     t: &Reader,
     uploads: &Uploads,
     id: ImportId,
-    program: Option<Program>,
+    said: (Option<Program>, ReadAs),
 ) -> StoreResult<Description> {
     let (subject, file) = log::named(t, id).await?;
-    of_file(t, &uploads.file(id), (subject, id), file, program).await
+    of_file(t, &uploads.file(id), (subject, id), file, said).await
 }
 
 /// As [`describe`], for a file anywhere: the command line's.
@@ -78,9 +80,9 @@ pub async fn of_file(
     path: &Path,
     (subject, id): (Subject, ImportId),
     file: String,
-    program: Option<Program>,
+    said: (Option<Program>, ReadAs),
 ) -> StoreResult<Description> {
-    with_imported!(subject, F => preview::describe::<F>(t, path, id, file, program).await)
+    with_imported!(subject, F => preview::describe::<F>(t, path, id, file, said).await)
 }
 
 /// What would become of an uploaded file.
@@ -96,9 +98,9 @@ pub async fn of_task(t: &Reader, path: &Path, task: &Task, places: Places) -> St
 
 /// Brings in the file that a job was asked for, from where an earlier attempt left it: no row twice, however often it is tried.
 pub async fn carry_out(claim: &Claim, uploads: &Uploads, places: Places) -> StoreResult<Counts> {
-    let log::Order { id, mapping, policy } = claim.payload()?;
+    let log::Order { id, mapping, policy, read_as } = claim.payload()?;
     let (subject, file) = log::named(&claim.access().read(), id).await?;
-    let task = Task { subject, file, mapping, policy };
+    let task = Task { subject, file, mapping, policy, read_as };
     let counts = bring_in(claim.access(), uploads, id, &task, places, Some(claim)).await?;
     forget(uploads, id);
     Ok(counts)

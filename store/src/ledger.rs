@@ -78,6 +78,18 @@ pub(crate) async fn made_by<C: ConnectionTrait>(
     Ok((made, entries.iter().any(|entry| entry.reverses == Some(made.sequence))))
 }
 
+/// The entries of a kind that something made, in their order: each with its day, and whether another one undoes it.
+pub(crate) async fn each_by<C: ConnectionTrait>(
+    t: &Tenant<C>,
+    source: Uuid,
+    kind: EntryKind,
+) -> StoreResult<Vec<(Entry, NaiveDate, bool)>> {
+    let entries = entries::dated(t, source).await?;
+    let is_reversed = |of: &Entry| entries.iter().any(|(entry, _)| entry.reverses == Some(of.sequence));
+    let made = entries.iter().filter(|(entry, _)| entry.kind == kind);
+    Ok(made.map(|(entry, on)| (*entry, *on, is_reversed(entry))).collect())
+}
+
 /// A refused entry as the store says it.
 pub(crate) fn refused(error: LedgerError) -> StoreError {
     match error {

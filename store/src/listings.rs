@@ -7,7 +7,7 @@ use domain::subject::Subject;
 use crate::exports::Exported;
 use crate::listing::Listable;
 use crate::numbers::Bearer;
-use crate::{clients, contacts, documents, payments, products};
+use crate::{clients, contacts, credits, documents, payments, products};
 
 /// What gives the rows of a subject; nothing for one that has no list of its own.
 #[expect(clippy::unnecessary_wraps, reason = "a subject to come may have none")]
@@ -20,8 +20,10 @@ pub(crate) fn of(subject: Subject) -> Option<&'static dyn Listable> {
         Subject::Order => Some(&documents::Listed(Subject::Order)),
         Subject::DeliveryNote => Some(&documents::Listed(Subject::DeliveryNote)),
         Subject::Invoice => Some(&documents::Listed(Subject::Invoice)),
+        Subject::Recurring => Some(&documents::recurring::Listed),
         Subject::CreditNote => Some(&documents::Listed(Subject::CreditNote)),
         Subject::Payment => Some(&payments::Listed),
+        Subject::Credit => Some(&credits::Listed),
     }
 }
 
@@ -38,11 +40,13 @@ pub(crate) fn exported(subject: Subject) -> Option<&'static dyn Exported> {
     match subject {
         Subject::Client => Some(&clients::Files),
         Subject::Product => Some(&products::Files),
+        Subject::Credit => Some(&credits::Files),
         Subject::Contact
         | Subject::Quote
         | Subject::Order
         | Subject::DeliveryNote
         | Subject::Invoice
+        | Subject::Recurring
         | Subject::CreditNote
         | Subject::Payment => None,
     }
@@ -65,8 +69,10 @@ macro_rules! with_imported {
             | domain::subject::Subject::Order
             | domain::subject::Subject::DeliveryNote
             | domain::subject::Subject::Invoice
+            | domain::subject::Subject::Recurring
             | domain::subject::Subject::CreditNote
-            | domain::subject::Subject::Payment => Err(crate::StoreError::NotFound),
+            | domain::subject::Subject::Payment
+            | domain::subject::Subject::Credit => Err(crate::StoreError::NotFound),
         }
     };
 }

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use chrono_tz::Tz;
 use domain::billing::kind::DocumentKind;
 use domain::documents::{Document, Settlement, Settler};
-use domain::ids::{DocumentId, PaymentId};
+use domain::ids::{CreditId, DocumentId, PaymentId, WriteOffId};
 use domain::money::Money;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
@@ -118,12 +118,12 @@ impl Known {
             }
             CREDIT => {
                 let row = self.credits.get(&id).ok_or_else(missing)?;
-                Ok(plain(Settler::Credit, row.given_on, None))
+                Ok(plain(Settler::Credit(CreditId(id)), row.given_on, None))
             }
             WRITE_OFF => {
                 let row = self.write_offs.get(&id).ok_or_else(missing)?;
                 let on = local_time::local(row.created_at, self.zone).date();
-                Ok(plain(Settler::WriteOff, on, row.reason.clone()))
+                Ok(plain(Settler::WriteOff(WriteOffId(id)), on, row.reason.clone()))
             }
             CREDIT_NOTE | INVOICE => {
                 let row = self.documents.get(&id).ok_or_else(missing)?;

@@ -11,6 +11,7 @@ mod batches;
 mod changes;
 mod clients;
 mod contacts;
+mod credits;
 mod documents;
 mod file;
 mod imports;
@@ -21,6 +22,7 @@ mod numbers;
 mod parts;
 mod payments;
 mod products;
+mod recurring;
 mod references;
 mod saved_views;
 
@@ -80,7 +82,9 @@ pub async fn run(database: &Database) -> StoreResult<Vec<Violation>> {
         found.extend(addresses::check(&tenant).await?);
         found.extend(products::check(&tenant).await?);
         found.extend(documents::check(&tenant).await?);
+        found.extend(recurring::check(&tenant).await?);
         found.extend(payments::check(&tenant).await?);
+        found.extend(credits::check(&tenant).await?);
         found.extend(ledger::check(&tenant).await?);
         found.extend(allocations::check(&tenant).await?);
         found.extend(changes::check(&tenant).await?);

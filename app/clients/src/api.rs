@@ -47,10 +47,10 @@ pub async fn update_client(
     /// The form, as typed.
     form: ClientForm,
 ) -> Result<ClientId, AppError> {
-    Box::pin(save(id, version, form.into())).await
+    Box::pin(save(id, version, form.into())).await.map(|_| id)
 }
 
-/// Saves one value of a client, unless somebody else has changed that one since `version`.
+/// Saves one value of a client, unless somebody else has changed that one since `version`. Tells the version that is stored then.
 #[server(prefix = "/api", endpoint = "clients/set", input = Json, output = Json, client = PageClient)]
 pub async fn set_client_field(
     /// The client.
@@ -61,26 +61,26 @@ pub async fn set_client_field(
     path: Typed,
     /// What is typed.
     typed: Typed,
-) -> Result<(), AppError> {
+) -> Result<i32, AppError> {
     let edit = Edit::One { path: path.into_string(), typed: typed.into_string() };
-    Box::pin(save(id, version, edit)).await.map(drop)
+    Box::pin(save(id, version, edit)).await
 }
 
-/// Saves a client. What somebody else has saved meanwhile is told with telephone numbers as people there write them.
+/// Saves a client, and tells its version. What somebody else has saved meanwhile is told with telephone numbers as people there write them.
 #[cfg(feature = "ssr")]
-async fn save(id: ClientId, version: i32, edit: Edit<ClientForm>) -> Result<ClientId, AppError> {
+async fn save(id: ClientId, version: i32, edit: Edit<ClientForm>) -> Result<i32, AppError> {
     let tx = session::require(Permission::EditClients)?.begin().await?;
-    match store::clients::save(&tx, id, version, edit).await {
+    let version = match store::clients::save(&tx, id, version, edit).await {
         Err(StoreError::Conflict(mut conflict)) => {
             let rules = store::companies::form_rules(&tx).await?;
             let country = ClientForm::from(conflict.current.clone()).reading(&rules).country;
             telephones::rewrite_conflict(&mut conflict, country);
             return Err(AppError::Conflict(conflict));
         }
-        saved => drop(saved?),
-    }
+        saved => saved?.version,
+    };
     tx.commit().await?;
-    Ok(id)
+    Ok(version)
 }
 
 /// Archives, deletes, restores, activates or deactivates clients, and tells the state that each was in.

@@ -1,5 +1,6 @@
 //! `/clients/new` and `/clients/{id}/edit`: one form (A2.1).
 
+use domain::access::Permission;
 use domain::ids::ClientId;
 use leptos::prelude::*;
 use uuid::Uuid;
@@ -25,7 +26,8 @@ pub fn ClientEditPage() -> impl IntoView {
 
 fn pages() -> FormPages<FormStart> {
     let titles = [td_string!(words(), clients.new_title), td_string!(words(), clients.edit_title)];
-    FormPages { titles, drawn: |start, name| view! { <ClientSheet start name/> }.into_any() }
+    let needs = Permission::EditClients;
+    FormPages { titles, needs, drawn: |start, name| view! { <ClientSheet start name/> }.into_any() }
 }
 
 async fn start(id: Option<Uuid>) -> Answer<FormStart> {

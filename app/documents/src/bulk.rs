@@ -1,5 +1,5 @@
-//! What else is done to all documents that are ticked: drafts are issued, what is issued is said to have been sent or paid, and what was
-//! ordered or delivered goes into one invoice.
+//! What else is done to all documents that are ticked: drafts are issued, what is issued is said to have been sent or paid, what was ordered or
+//! delivered goes into one invoice, and templates rest.
 
 use std::sync::Arc;
 
@@ -41,8 +41,7 @@ const TO_PAY: &[S] = &[S::Issued, S::Sent, S::Viewed, S::Partial, S::Overdue];
 /// « Émettre », « Marquer comme envoyé », « Marquer comme payée » and « Facturer ensemble » beside what is done to many.
 pub fn slot(subject: Subject, selection: Selection, acts: Acts) -> BulkSlot {
     let call = LazyDialog::new();
-    let doing =
-        Doing { subject, selection, acts, toasts: use_toasts(), navigate: StoredValue::new(Arc::new(use_navigate())) };
+    let doing = Doing::of(subject, selection, acts);
     let button = Callback::new(move |()| {
         let any = |permission, states| may(permission) && !doing.chosen(states).is_empty();
         let issues = any(Permission::EditDocuments, &[S::Draft]);
@@ -75,6 +74,28 @@ pub fn slot(subject: Subject, selection: Selection, acts: Acts) -> BulkSlot {
     BulkSlot { button, place: place.into_any() }
 }
 
+/// « Mettre en pause » and « Reprendre » beside what is done to many templates.
+pub fn of_templates(selection: Selection, acts: Acts) -> BulkSlot {
+    let doing = Doing::of(Subject::Recurring, selection, acts);
+    let button = Callback::new(move |()| {
+        let any = |state| may(Permission::EditDocuments) && !doing.chosen(&[state]).is_empty();
+        let (works, rests) = (any(S::Active), any(S::Paused));
+        (works || rests).then(|| {
+            let l = words();
+            view! {
+                {works.then(|| view! {
+                    <Button icon=Glyph::Clock on_press=move |()| doing.set_to(S::Active, Step::Pause)>{td_string!(l, documents.pause)}</Button>
+                })}
+                {rests.then(|| view! {
+                    <Button icon=Glyph::Restore on_press=move |()| doing.set_to(S::Paused, Step::Start)>{td_string!(l, documents.resume)}</Button>
+                })}
+            }
+            .into_any()
+        })
+    });
+    BulkSlot { button, place: ().into_any() }
+}
+
 /// Leads to another page.
 type Navigate = Arc<dyn Fn(&str, NavigateOptions) + Send + Sync>;
 
@@ -89,6 +110,11 @@ struct Doing {
 }
 
 impl Doing {
+    fn of(subject: Subject, selection: Selection, acts: Acts) -> Self {
+        let navigate = StoredValue::<Navigate>::new(Arc::new(use_navigate()));
+        Self { subject, selection, acts, toasts: use_toasts(), navigate }
+    }
+
     /// Those that are ticked and shown in one of these states. Their order is that of their creation, which is the order of their ids.
     fn chosen(self, states: &[S]) -> Vec<DocumentId> {
         let is_in = |target: &Target| {
@@ -109,6 +135,27 @@ impl Doing {
                 1 => td_string!(l, documents.marked_sent_one).to_owned(),
                 many => td_string!(l, documents.marked_sent_many, count = integer(many as u64)).to_string(),
             });
+        });
+    }
+
+    /// Puts templates to rest, or to work again.
+    fn set_to(self, from: S, step: Step) {
+        let ids = untrack(|| self.chosen(&[from]));
+        self.selection.clear();
+        let words_of: fn(Locale, usize) -> String = match step {
+            Step::Pause => |l, count| match count {
+                1 => td_string!(l, documents.paused_one).to_owned(),
+                many => td_string!(l, documents.paused_many, count = integer(many as u64)).to_string(),
+            },
+            _ => |l, count| match count {
+                1 => td_string!(l, documents.resumed_one).to_owned(),
+                many => td_string!(l, documents.resumed_many, count = integer(many as u64)).to_string(),
+            },
+        };
+        spawn_local(async move {
+            let send = async |some: Vec<DocumentId>| step_documents(some.clone().into(), step).await.map(|()| some);
+            let (done, refused) = in_batches(&ids, send).await;
+            self.say(done.len(), refused, &[Subject::Recurring], words_of);
         });
     }
 

@@ -4,8 +4,8 @@ pub mod api;
 mod chart;
 
 use chrono::Datelike;
-use domain::documents::dashboard::{Dashboard, Sums};
-use domain::format::money;
+use domain::documents::dashboard::{Dashboard, NextRun, Sums};
+use domain::format::{DateStyle, date, money};
 use domain::money::Currency;
 use leptos::prelude::*;
 
@@ -13,7 +13,7 @@ use api::get_dashboard;
 use chart::Year;
 use kit::failure::Failure;
 use kit::title::PageTitle;
-use kit::ui::TextSkeleton;
+use kit::ui::{Badge, BadgeKind, TextSkeleton};
 use kit::words::{formats, integer, td_string, words};
 
 /// Where the company stands.
@@ -38,7 +38,7 @@ fn Board(board: Dashboard) -> impl IntoView {
     let l = words();
     let late = all_late(&board);
     let month = format!("/payments?from={}", board.today.with_day(1).unwrap_or(board.today));
-    let ages = ages(&board);
+    let (ages, runs) = (ages(&board), runs(&board));
     let currency = board.currency;
     view! {
         <header class="page-head"><h1>{td_string!(l, dashboard.title)}</h1></header>
@@ -57,6 +57,12 @@ fn Board(board: Dashboard) -> impl IntoView {
                 <section class="card">
                     <div class="card-head"><h2>{td_string!(l, dashboard.late_by_age)}</h2></div>
                     <div class="card-body">{ages}</div>
+                </section>
+                <section class="card">
+                    <div class="card-head">
+                        <h2><a class="link" href="/recurring?state=active">{td_string!(l, dashboard.next_runs)}</a></h2>
+                    </div>
+                    <div class="card-body">{runs}</div>
                 </section>
             </div>
         </div>
@@ -129,4 +135,32 @@ fn ages(board: &Dashboard) -> AnyView {
         }
     });
     view! { <table class="plain-table"><tbody>{lines.collect_view()}</tbody></table> }.into_any()
+}
+
+/// The next invoices of templates, each with its client.
+fn runs(board: &Dashboard) -> AnyView {
+    let l = words();
+    if board.runs.is_empty() {
+        return view! { <p class="soft">{td_string!(l, dashboard.no_runs)}</p> }.into_any();
+    }
+    let line = |run: &NextRun| {
+        let name = run.title.clone().unwrap_or_else(|| td_string!(l, documents.recurring_untitled).to_owned());
+        let failed = run.is_troubled.then(|| {
+            view! { " " <Badge kind=BadgeKind::Bad>{td_string!(l, documents.recurring_failed)}</Badge> }
+        });
+        view! {
+            <tr>
+                <th scope="row">
+                    <a class="link" href=format!("/recurring/{}", run.id)>{name}</a>
+                    {failed}
+                    " · "
+                    <a class="link" href=format!("/clients/{}", run.client)>{run.client_name.clone()}</a>
+                </th>
+                <td class="num">{date(run.on, DateStyle::Medium, formats())}</td>
+                <td class="num">{money(run.amount, formats())}</td>
+            </tr>
+        }
+    };
+    let lines = board.runs.iter().map(line).collect_view();
+    view! { <table class="plain-table"><tbody>{lines}</tbody></table> }.into_any()
 }

@@ -1,7 +1,9 @@
-//! The lists of documents and of payments on screen: their words, their rows, and what is done in them.
+//! The lists of documents, of payments and of credits on screen: their words, their rows, and what is done in them.
 
 mod cells;
+mod credits;
 mod payments;
+mod recurring;
 pub mod verbs;
 pub mod words;
 
@@ -15,7 +17,9 @@ use engines::listing::{Face, Verbs};
 use kit::ui::{BadgeKind, Glyph};
 use kit::words::Locale;
 
+pub use credits::CREDITS;
 pub use payments::PAYMENTS;
+pub use recurring::RECURRING;
 
 /// A face for each list of documents: they differ by what they are about alone.
 macro_rules! faces {
@@ -78,8 +82,10 @@ pub fn of(subject: Subject) -> Option<&'static Face> {
         Subject::Order => Some(&ORDERS),
         Subject::DeliveryNote => Some(&DELIVERIES),
         Subject::Invoice => Some(&INVOICES),
+        Subject::Recurring => Some(&RECURRING),
         Subject::CreditNote => Some(&CREDIT_NOTES),
         Subject::Payment => Some(&PAYMENTS),
+        Subject::Credit => Some(&CREDITS),
         Subject::Client | Subject::Contact | Subject::Product => None,
     }
 }

@@ -12,6 +12,7 @@ mod keys;
 mod line;
 mod lines;
 mod picker;
+mod repeat;
 mod ruling;
 mod sheet;
 mod state;

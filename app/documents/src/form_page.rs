@@ -1,5 +1,6 @@
 //! `/invoices/new`, `/invoices/{id}/edit` and their like: one editor for all kinds of documents.
 
+use domain::access::Permission;
 use domain::billing::kind::DocumentKind;
 use domain::documents::listing::kinds_of;
 use domain::ids::{ClientId, DocumentId};
@@ -44,5 +45,6 @@ fn wanted(query: &ParamsMap) -> (Option<DocumentKind>, Option<ClientId>) {
 fn pages(subject: Subject, kind: Option<DocumentKind>) -> FormPages<FormStart> {
     let kind = kind.or_else(|| kinds_of(subject).first().copied()).unwrap_or_default();
     let titles = [wording::new_title(words(), kind), wording::edit_title(words(), kind)];
-    FormPages { titles, drawn: |start, _| view! { <DocumentSheet start/> }.into_any() }
+    let needs = Permission::to_edit(subject);
+    FormPages { titles, needs, drawn: |start, _| view! { <DocumentSheet start/> }.into_any() }
 }

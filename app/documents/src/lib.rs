@@ -1,5 +1,5 @@
-//! Documents and payments as the user sees them: the lists of quotes, orders, delivery notes, invoices, credit notes and payments; a
-//! document's page, the form that writes one, and what is paid.
+//! Documents, payments and credits as the user sees them: the lists of quotes, orders, delivery notes, invoices, credit notes, payments and
+//! credits; a document's page, the form that writes one, and what is paid.
 #![recursion_limit = "512"]
 
 pub mod api;
@@ -7,6 +7,7 @@ mod wording;
 
 mod asked;
 mod bulk;
+mod credit;
 pub mod dashboard;
 mod face;
 pub mod findable;
@@ -14,14 +15,15 @@ mod form;
 mod form_page;
 mod issuing;
 mod links;
+mod money;
 mod of_client;
 mod payment;
 mod record;
 
 pub use dashboard::DashboardPage;
 pub use form_page::{DocumentEditPage, DocumentNewPage};
+pub use money::{MoneyNewPage, MoneyPage};
 pub use of_client::OF_CLIENT;
-pub use payment::{PaymentNewPage, PaymentPage};
 pub use record::DocumentPage;
 
 use domain::subject::Subject;
@@ -29,7 +31,7 @@ use leptos::prelude::*;
 
 use engines::listing::{RecordSearchPage, RecordsPage};
 
-/// `/quotes`, `/invoices` and the others: a list of documents, or that of payments.
+/// `/quotes`, `/invoices` and the others: a list of documents, that of payments or that of credits.
 #[component]
 pub fn DocumentsPage(
     /// Which list.

@@ -1,8 +1,8 @@
-//! Where documents and payments are, for whatever names them (A4.4).
+//! Where documents, payments and credits are, for whatever names them (A4.4).
 
 use domain::billing::kind::DocumentKind;
 use domain::documents::listing::subject_of;
-use domain::ids::{DocumentId, PaymentId};
+use domain::ids::{CreditId, DocumentId, PaymentId};
 use domain::listings::PATHS;
 use domain::subject::Subject;
 
@@ -21,6 +21,11 @@ pub fn payment(id: PaymentId) -> String {
     format!("{}/{id}", path_of(Subject::Payment))
 }
 
+/// The page of a credit.
+pub fn credit(id: CreditId) -> String {
+    format!("{}/{id}", path_of(Subject::Credit))
+}
+
 #[cfg(test)]
 mod tests {
     use uuid::Uuid;
@@ -37,10 +42,12 @@ mod tests {
             (DocumentKind::DeliveryNote, "/deliveries"),
             (DocumentKind::Invoice, "/invoices"),
             (DocumentKind::DownPayment, "/invoices"),
+            (DocumentKind::Recurring, "/recurring"),
             (DocumentKind::CreditNote, "/credit-notes"),
         ] {
             assert_eq!(document(kind, id), format!("{path}/{id}"));
         }
         assert_eq!(payment(PaymentId(Uuid::nil())), format!("/payments/{}", Uuid::nil()));
+        assert_eq!(credit(CreditId(Uuid::nil())), format!("/credits/{}", Uuid::nil()));
     }
 }

@@ -1,10 +1,12 @@
-//! What documents and payments show on the page of a client: a part for each list, where one stands with the client, and what it bought
-//! last.
+//! What documents, payments and credits show on the page of a client: a part for each list, its account, where one stands with it, and what
+//! it bought last.
 
 pub mod api;
 mod view;
 
+mod account;
 mod cells;
+mod credits;
 mod overview;
 mod payments;
 mod rows;
@@ -20,7 +22,7 @@ use domain::subject::Subject;
 use uuid::Uuid;
 
 use crate::links::path_of;
-use api::{documents_of_client, payments_of_client, purchases_of_client};
+use api::{credits_of_client, documents_of_client, payments_of_client, purchases_of_client};
 use engines::listing::RowLink;
 use engines::record::{Given, Part};
 use kit::bootstrap::may;
@@ -28,7 +30,7 @@ use kit::error::Answer;
 use kit::ui::Glyph;
 use kit::words::{Locale, td_string, words};
 use table::{Narrow, Tab, part};
-use view::PaymentRow;
+use view::{CreditRow, PaymentRow};
 
 /// What is given to a client's page.
 pub static OF_CLIENT: Given = Given { parts, overview: overview::overview, offered };
@@ -46,9 +48,12 @@ fn parts(client: Uuid) -> Vec<Part> {
         Part::new("orders", both, move || part(client, &ORDERS, orders)),
         Part::new("payments", td_string!(l, documents.payments_title), move || part(client, &PAYMENTS, paid)),
         Part::new("purchases", td_string!(l, document.purchases), move || part(client, &PURCHASES, purchases)),
+        Part::new("recurring", td_string!(l, documents.recurring_title), move || part(client, &RECURRING, recurring)),
         Part::new("credit-notes", td_string!(l, documents.credit_notes_title), move || {
             part(client, &CREDIT_NOTES, credit_notes)
         }),
+        Part::new("credits", td_string!(l, documents.credits_title), move || part(client, &CREDITS, given)),
+        Part::new("account", td_string!(l, document.account), move || account::part(client, entered)),
         Part::new("statistics", td_string!(l, statistics.title), move || statistics::part(client)),
     ]
 }
@@ -73,6 +78,10 @@ async fn orders(client: Uuid) -> Answer<Vec<DocumentRow>> {
     of(client, ORDERS.subjects).await
 }
 
+async fn recurring(client: Uuid) -> Answer<Vec<DocumentRow>> {
+    of(client, RECURRING.subjects).await
+}
+
 async fn credit_notes(client: Uuid) -> Answer<Vec<DocumentRow>> {
     of(client, CREDIT_NOTES.subjects).await
 }
@@ -83,6 +92,10 @@ async fn purchases(client: Uuid) -> Answer<Vec<Bought>> {
 
 async fn paid(client: Uuid) -> Answer<Vec<PaymentRow>> {
     payments_of_client(ClientId(client)).await
+}
+
+async fn given(client: Uuid) -> Answer<Vec<CreditRow>> {
+    credits_of_client(ClientId(client)).await
 }
 
 /// Everything, what is open at first (A8.3): its kind, day, last day, amount, state.
@@ -148,6 +161,17 @@ static ORDERS: Tab<DocumentRow> = Tab {
     narrow: &[],
 };
 
+/// What is invoiced again and again, with its next day.
+static RECURRING: Tab<DocumentRow> = Tab {
+    subjects: &[Subject::Recurring],
+    glyph: Glyph::Calendar,
+    columns: rows::recurring_columns,
+    row: rows::recurring,
+    empty: |l| td_string!(l, document.no_recurring),
+    offered: |l, client| made(l, client, &[Subject::Recurring]),
+    narrow: &[],
+};
+
 /// Credit notes, with what is left to use.
 static CREDIT_NOTES: Tab<DocumentRow> = Tab {
     subjects: &[Subject::CreditNote],
@@ -182,9 +206,27 @@ static PAYMENTS: Tab<PaymentRow> = Tab {
     narrow: &[],
 };
 
+/// Credits (A9.2): day, amount, balance, notes, invoices, state.
+static CREDITS: Tab<CreditRow> = Tab {
+    subjects: &[Subject::Credit],
+    glyph: Glyph::Bookmark,
+    columns: credits::columns,
+    row: credits::row,
+    empty: |l| td_string!(l, document.no_credits),
+    offered: |l, client| made(l, client, &[Subject::Credit]),
+    narrow: &[],
+};
+
 fn offered(l: Locale, client: Uuid) -> Vec<RowLink> {
-    let all = [Subject::Invoice, Subject::Quote, Subject::Order, Subject::DeliveryNote, Subject::Payment];
-    made(l, client, &all)
+    let sold = [Subject::Invoice, Subject::Quote, Subject::Order, Subject::DeliveryNote, Subject::Recurring];
+    let mut all = made(l, client, &sold);
+    all.extend(entered(l, client));
+    all
+}
+
+/// What may be entered on a client's account.
+fn entered(l: Locale, client: Uuid) -> Vec<RowLink> {
+    made(l, client, &[Subject::Payment, Subject::Credit])
 }
 
 /// What of these whoever looks may make for a client.
@@ -195,7 +237,9 @@ fn made(l: Locale, client: Uuid, subjects: &[Subject]) -> Vec<RowLink> {
             Subject::Quote => (td_string!(l, documents.quotes_new), Glyph::Quote),
             Subject::Order => (td_string!(l, documents.orders_new), Glyph::Task),
             Subject::DeliveryNote => (td_string!(l, documents.deliveries_new), Glyph::Truck),
+            Subject::Recurring => (td_string!(l, documents.recurring_new), Glyph::Calendar),
             Subject::Payment => (td_string!(l, documents.payments_new), Glyph::Card),
+            Subject::Credit => (td_string!(l, documents.credits_new), Glyph::Bookmark),
             _ => (td_string!(l, documents.invoices_new), Glyph::Invoice),
         };
         RowLink { label, glyph, href: format!("{}/new?client={client}", path_of(*subject)) }

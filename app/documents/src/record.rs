@@ -6,8 +6,11 @@ mod view;
 mod actions;
 mod acts;
 mod aside;
+mod claim;
 mod dialogs;
 mod facts;
+mod panel;
+pub mod repeat;
 mod sheet;
 mod told;
 pub mod wording;
@@ -51,8 +54,9 @@ fn asking(subject: Subject) -> Option<fn(Uuid) -> Coming> {
         Subject::Order => of!(Order),
         Subject::DeliveryNote => of!(DeliveryNote),
         Subject::Invoice => of!(Invoice),
+        Subject::Recurring => of!(Recurring),
         Subject::CreditNote => of!(CreditNote),
-        Subject::Client | Subject::Contact | Subject::Product | Subject::Payment => return None,
+        Subject::Client | Subject::Contact | Subject::Product | Subject::Payment | Subject::Credit => return None,
     };
     Some(ask)
 }
@@ -71,10 +75,12 @@ pub fn DocumentPage(
         return view! { <Failure error=AppError::NotFound alone=true/> }.into_any();
     };
     let Opened { acts, record, entries } = Opened::new(face, document, lately);
-    // A payment that is changed elsewhere changes what settles this one.
+    // A payment or a credit that is changed elsewhere changes what settles this one.
     let renew = move || record.renew(document, || ());
-    live::on_changed(Subject::Payment, renew);
-    live::on_heard(Subject::Payment, renew);
+    for subject in [Subject::Payment, Subject::Credit] {
+        live::on_changed(subject, renew);
+        live::on_heard(subject, renew);
+    }
     view! {
         <Transition fallback=|| view! { <div class="page-body"><TextSkeleton lines=12/></div> }>
             {move || Suspend::new(async move {
@@ -102,7 +108,7 @@ fn Whole(
     let l = words();
     let document = &view.document;
     let (id, kind) = (document.id, document.kind);
-    let name = wording::name(l, document.number.as_deref());
+    let name = wording::called(l, document);
     let state = face.listing.state_id(view.shown().as_str()).unwrap_or(face.listing.gone);
     let record = Target { id: id.0, name: name.clone(), state };
     let (client, client_name) = (document.new.data.client, view.client_name.clone());
@@ -157,6 +163,7 @@ fn Overview(
     };
     view! {
         {warning}
+        {view.with_value(|view| repeat::trouble(l, view))}
         {view.with_value(|view| facts::facts(l, view))}
         <div class="split">
             {view.with_value(|view| aside::aside(l, view))}

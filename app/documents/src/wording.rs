@@ -1,8 +1,10 @@
-//! The words for the states and kinds of documents and payments. French makes them agree with what is listed: a « devis » is « accepté »,
-//! a « facture » « payée ».
+//! The words for the states and kinds of documents, payments and credits. French makes them agree with what is listed: a « devis » is
+//! « accepté », a « facture » « payée ».
 
 use domain::billing::kind::DocumentKind;
+use domain::billing::recurrence::{Every, Unit};
 use domain::billing::state::ShownState as S;
+use domain::documents::credit::CreditState;
 use domain::documents::listing::{kinds_of, states as states_of};
 use domain::documents::payment::PaymentState;
 use domain::listing::StateId;
@@ -18,7 +20,7 @@ pub fn shown(subject: Subject, state: StateId) -> Option<S> {
 
 /// Whether French says « la » of a list's documents.
 const fn is_feminine(subject: Subject) -> bool {
-    matches!(subject, Subject::Order | Subject::Invoice)
+    matches!(subject, Subject::Order | Subject::Invoice | Subject::Recurring)
 }
 
 /// The word for the state of one document of a list.
@@ -43,8 +45,9 @@ pub fn state(l: Locale, subject: Subject, state: S) -> &'static str {
         S::Credited => td_string!(l, documents.state_credited),
         S::WrittenOff => td_string!(l, documents.state_written_off),
         S::Applied => td_string!(l, documents.state_applied),
-        // Those of templates, which stand in none of these lists.
-        S::Active | S::Paused | S::Ended => "",
+        S::Active => td_string!(l, documents.state_active),
+        S::Paused => td_string!(l, documents.state_paused),
+        S::Ended => td_string!(l, documents.state_ended),
     }
 }
 
@@ -74,8 +77,9 @@ pub fn states(l: Locale, subject: Subject, state: S) -> &'static str {
         S::Credited => td_string!(l, documents.states_credited),
         S::WrittenOff => td_string!(l, documents.states_written_off),
         S::Applied => td_string!(l, documents.states_applied),
-        // As above.
-        S::Active | S::Paused | S::Ended => "",
+        S::Active => td_string!(l, documents.states_active),
+        S::Paused => td_string!(l, documents.states_paused),
+        S::Ended => td_string!(l, documents.states_ended),
     }
 }
 
@@ -99,6 +103,25 @@ pub fn other_kind(l: Locale, subject: Subject, kind: DocumentKind) -> Option<&'s
         DocumentKind::Proforma => Some(td_string!(l, documents.kind_proforma)),
         DocumentKind::DownPayment => Some(td_string!(l, documents.kind_down_payment)),
         _ => None,
+    }
+}
+
+/// How often a template makes an invoice.
+pub fn rhythm(l: Locale, every: Every) -> String {
+    macro_rules! told {
+        ($one:ident, $many:ident) => {
+            if every.count() == 1 {
+                td_string!(l, documents.$one).to_owned()
+            } else {
+                td_string!(l, documents.$many, count = integer(every.count().into())).to_string()
+            }
+        };
+    }
+    match every.unit() {
+        Unit::Days => told!(rhythm_day, rhythm_days),
+        Unit::Weeks => told!(rhythm_week, rhythm_weeks),
+        Unit::Months => told!(rhythm_month, rhythm_months),
+        Unit::Years => told!(rhythm_year, rhythm_years),
     }
 }
 
@@ -132,7 +155,37 @@ pub const fn payment_badge(state: PaymentState) -> BadgeKind {
     }
 }
 
-/// A number of documents of a list, or of payments.
+/// The word for the state of a credit.
+pub fn credit_state(l: Locale, state: CreditState) -> &'static str {
+    match state {
+        CreditState::Available => td_string!(l, documents.credit_available),
+        CreditState::PartlyUsed => td_string!(l, documents.state_partly_used),
+        CreditState::UsedUp => td_string!(l, documents.credit_used_up),
+        CreditState::Deleted => td_string!(l, documents.credit_taken_back),
+    }
+}
+
+/// The word for all credits in a state.
+pub fn credit_states(l: Locale, state: CreditState) -> &'static str {
+    match state {
+        CreditState::Available => td_string!(l, documents.credits_available),
+        CreditState::PartlyUsed => td_string!(l, documents.states_partly_used),
+        CreditState::UsedUp => td_string!(l, documents.credits_used_up),
+        CreditState::Deleted => td_string!(l, documents.credits_taken_back),
+    }
+}
+
+/// What the state of a credit means.
+pub const fn credit_badge(state: CreditState) -> BadgeKind {
+    match state {
+        CreditState::Available => BadgeKind::Good,
+        CreditState::PartlyUsed => BadgeKind::Info,
+        CreditState::UsedUp => BadgeKind::Neutral,
+        CreditState::Deleted => BadgeKind::Bad,
+    }
+}
+
+/// A number of documents of a list, of payments or of credits.
 pub fn count(l: Locale, subject: Subject, number: u64) -> String {
     macro_rules! told {
         ($count:ident, $one:ident, $many:ident) => {
@@ -148,8 +201,10 @@ pub fn count(l: Locale, subject: Subject, number: u64) -> String {
         Subject::Order => told!(count, orders_count_one, orders_count_many),
         Subject::DeliveryNote => told!(count, deliveries_count_one, deliveries_count_many),
         Subject::Invoice => told!(count, invoices_count_one, invoices_count_many),
+        Subject::Recurring => told!(count, recurring_count_one, recurring_count_many),
         Subject::CreditNote => told!(count, credit_notes_count_one, credit_notes_count_many),
         Subject::Payment => told!(count, payments_count_one, payments_count_many),
+        Subject::Credit => told!(count, credits_count_one, credits_count_many),
         Subject::Quote | Subject::Client | Subject::Contact | Subject::Product => {
             told!(count, quotes_count_one, quotes_count_many)
         }
@@ -174,7 +229,14 @@ mod tests {
 
     #[test]
     fn every_state_of_a_list_has_a_word_of_its_own() {
-        for subject in [Subject::Quote, Subject::Order, Subject::DeliveryNote, Subject::Invoice, Subject::CreditNote] {
+        for subject in [
+            Subject::Quote,
+            Subject::Order,
+            Subject::DeliveryNote,
+            Subject::Invoice,
+            Subject::Recurring,
+            Subject::CreditNote,
+        ] {
             for l in [Locale::fr, Locale::en] {
                 let mut words: Vec<_> = states_of(subject).iter().map(|of| state(l, subject, *of)).collect();
                 words.extend(states_of(subject).iter().map(|of| states(l, subject, *of)));
@@ -185,6 +247,17 @@ mod tests {
                 assert_eq!(singular.len(), states_of(subject).len(), "{subject:?}");
             }
         }
+    }
+
+    #[test]
+    fn a_rhythm_is_told_as_one_says_it() {
+        let fr = |count, unit| rhythm(Locale::fr, Every::new(count, unit).unwrap());
+        assert_eq!(
+            (fr(1, Unit::Weeks), fr(2, Unit::Weeks)),
+            ("Toutes les semaines".into(), "Toutes les 2 semaines".into())
+        );
+        assert_eq!((fr(1, Unit::Years), fr(6, Unit::Months)), ("Tous les ans".into(), "Tous les 6 mois".into()));
+        assert_eq!(rhythm(Locale::en, Every::new(10, Unit::Days).unwrap()), "Every 10 days");
     }
 
     #[test]

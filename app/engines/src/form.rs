@@ -34,13 +34,14 @@ pub use custom::CustomFields;
 pub use dialog::FormInDialog;
 pub use input::{DASH, Folded, Look, area, decimal, line, named_line, named_select, select, tick};
 pub use page::FormPages;
-pub use put::{put, put_stored};
+pub use put::{meet, put, put_stored};
 pub use sheet::Sheet;
 pub use shown::Show;
 pub use state::{Begun, Form};
 pub use suggest::{Find, Know, Offer, Suggest, Suggestion, offered};
 pub use telephones::as_stored;
 
+use crate::listing::Face;
 use kit::error::AppError;
 
 /// The saving of a form, under way.
@@ -50,6 +51,11 @@ pub type Saving = Pin<Box<dyn Future<Output = Result<Uuid, AppError>>>>;
 pub trait Formed: Send + Sync {
     /// The list that it is of: what is saved, and where its pages are (`/clients/<id>`, `/clients/<id>/edit`, `/clients/new`).
     fn listing(&self) -> &'static Listing;
+
+    /// What is done to the records of that list, where one that somebody throws away meanwhile can be brought back.
+    fn face(&self) -> Option<&'static Face> {
+        None
+    }
 
     /// What the form is made of.
     fn shape(&self) -> &'static FormShape;

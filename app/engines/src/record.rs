@@ -4,6 +4,7 @@
 pub mod api;
 
 mod actions;
+mod bring_back;
 mod facts;
 mod given;
 mod head;
@@ -12,10 +13,13 @@ mod lines;
 mod opened;
 mod picture;
 mod pins;
+mod put_back;
 mod shown;
 mod tabs;
+mod wrong;
 
 pub use actions::Actions;
+pub use bring_back::BringBack;
 pub use facts::{FactRow, fact_list, fact_value, pinned_facts};
 pub use given::{Given, GivenOverview};
 pub use head::Head;

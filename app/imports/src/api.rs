@@ -5,7 +5,7 @@
 #[cfg(feature = "ssr")]
 use domain::access::Permission;
 use domain::ids::ImportId;
-use domain::imports::{Description, MAX_COLUMNS, Policy, Preview, Program, Progress, Target};
+use domain::imports::{Description, MAX_COLUMNS, Policy, Preview, Program, Progress, ReadAs, Target};
 use domain::sent::Few;
 #[cfg(feature = "ssr")]
 use domain::subject::Subject;
@@ -21,14 +21,19 @@ use store::imports::Places;
 /// The most columns that a mapping is of: those of a file.
 const MOST_COLUMNS: usize = MAX_COLUMNS as usize;
 
-/// What a file is and where its columns go; `program` when somebody said which wrote it.
+/// What a file is and where its columns go; `program` when somebody said which wrote it, `read_as` when somebody said how to read it.
 #[server(prefix = "/api", endpoint = "imports/describe", input = Json, output = Json, client = PageClient)]
-pub async fn describe_import(id: ImportId, program: Option<Program>) -> Result<Description, AppError> {
+pub async fn describe_import(
+    id: ImportId,
+    program: Option<Program>,
+    read_as: Option<ReadAs>,
+) -> Result<Description, AppError> {
     let access = entered(id).await?.0;
     let (heavy, company, uploads) = (session::heavy()?, access.company(), uploads()?);
+    let said = (program, read_as.unwrap_or_default());
     let read = heavy
         .files
-        .run(company, move || async move { store::imports::describe(&access.read(), &uploads, id, program).await });
+        .run(company, move || async move { store::imports::describe(&access.read(), &uploads, id, said).await });
     Ok(read.await??)
 }
 
@@ -38,11 +43,13 @@ pub async fn preview_import(
     id: ImportId,
     mapping: Few<Target, MOST_COLUMNS>,
     policy: Policy,
+    read_as: Option<ReadAs>,
 ) -> Result<Preview, AppError> {
     let mapping = mapping.within()?;
     let (access, subject) = entered(id).await?;
     let (heavy, company, uploads) = (session::heavy()?, access.company(), uploads()?);
-    let task = store::imports::Task { subject, file: String::new(), mapping, policy };
+    let read_as = read_as.unwrap_or_default();
+    let task = store::imports::Task { subject, file: String::new(), mapping, policy, read_as };
     let judged = heavy.files.run(company, move || async move {
         store::imports::preview(&access.read(), &uploads, id, &task, places()).await
     });
@@ -51,10 +58,15 @@ pub async fn preview_import(
 
 /// Asks for a job that brings it in; [`import_status`] tells how far it has come.
 #[server(prefix = "/api", endpoint = "imports/run", input = Json, output = Json, client = PageClient)]
-pub async fn run_import(id: ImportId, mapping: Few<Target, MOST_COLUMNS>, policy: Policy) -> Result<(), AppError> {
+pub async fn run_import(
+    id: ImportId,
+    mapping: Few<Target, MOST_COLUMNS>,
+    policy: Policy,
+    read_as: Option<ReadAs>,
+) -> Result<(), AppError> {
     let mapping = mapping.within()?;
     let tx = entered(id).await?.0.begin().await?;
-    store::imports::ask(&tx, &uploads()?, id, mapping, policy).await?;
+    store::imports::ask(&tx, &uploads()?, id, (mapping, policy, read_as.unwrap_or_default())).await?;
     Ok(tx.commit().await?)
 }
 

@@ -2,9 +2,10 @@
 
 use domain::form::in_row;
 use domain::imports::columns::CUSTOM;
-use domain::imports::{Description, Policy, Program, SheetKind, Target};
+use domain::imports::{Description, Policy, Program, ReadAs, SheetKind, Target};
 use leptos::prelude::*;
 
+use crate::reading::ReadingFields;
 use crate::wording;
 use engines::importing::{ImportWord, Importing};
 use kit::ui::{Alert, AlertKind, Button, ButtonKind, ChoiceLayout, Glyph, Icon, RadioGroup, SelectField};
@@ -30,11 +31,13 @@ pub fn ColumnsStep(
     choices: Choices,
     /// Runs when another program is named.
     on_program: Callback<Program>,
+    /// Runs when the file is to be read in another way.
+    on_read: Callback<ReadAs>,
     /// Runs when it is all said.
     on_next: Callback<()>,
 ) -> impl IntoView {
     let l = words();
-    let table = description.kind != SheetKind::Cards;
+    let table = matches!(description.kind, SheetKind::Table | SheetKind::Workbook);
     let programs = of.columns.programs.iter().map(|program| {
         let name = program.name().map_or_else(|| td_string!(l, imports.program_other).to_string(), str::to_owned);
         (key(*program), name)
@@ -51,16 +54,11 @@ pub fn ColumnsStep(
     let any = Memo::new(move |_| choices.mapping.with(|mapping| mapping.iter().any(|target| !target.is_ignored())));
     let twice = Memo::new(move |_| choices.mapping.with(|mapping| repeated(of, mapping)));
     let named = StoredValue::new(description.named.clone());
-    let file = description.file.clone();
-    let summary = if description.kind == SheetKind::Workbook {
-        td_string!(l, imports.file_is_workbook, file = file).to_string()
-    } else {
-        let encoding = wording::encoding(description.encoding).to_owned();
-        td_string!(l, imports.file_is, file = file, encoding = encoding).to_string()
-    };
+    let summary = wording::summary(l, &description);
     view! {
         <div class="stack">
             <p class="soft">{summary}</p>
+            <ReadingFields description=description.clone() on_read/>
             {description.remembered.then(|| view! { <Alert kind=AlertKind::Info>{td_string!(l, imports.remembered)}</Alert> })}
             {is_asked.then(|| view! {
                 <SelectField
@@ -125,11 +123,13 @@ pub fn ColumnsStep(
 
 /// A line a column.
 fn lines(l: Locale, of: &'static Importing, description: &Description, choices: Choices) -> Vec<AnyView> {
-    let cards = description.kind == SheetKind::Cards;
+    let cards = matches!(description.kind, SheetKind::Cards | SheetKind::Backup);
     let mapping = choices.mapping.get_untracked();
     let line = |(column, name): (usize, &String)| {
         let chosen = mapping.get(column).cloned().unwrap_or_default();
-        let name = if cards { wording::target(l, of, &chosen, &description.named) } else { name.clone() };
+        let path = Target::to(name);
+        let own = if cards { wording::target(l, of, &path, &description.named) } else { String::new() };
+        let name = if own.is_empty() { name.clone() } else { own };
         let name = if name.trim().is_empty() {
             td_string!(l, imports.unnamed, number = (column + 1).to_string()).to_string()
         } else {

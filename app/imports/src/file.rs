@@ -91,9 +91,9 @@ pub fn FileStep(
 /// What the browser's own dialog offers.
 const fn accepted(of: &Importing) -> &'static str {
     if of.columns.has_cards {
-        ".csv,.txt,.tsv,.xlsx,.vcf,text/csv,text/vcard,text/plain"
+        ".csv,.txt,.tsv,.xlsx,.xls,.ods,.vcf,.ldif,.json,.zip,text/csv,text/vcard,text/plain"
     } else {
-        ".csv,.txt,.tsv,.xlsx,text/csv,text/plain"
+        ".csv,.txt,.tsv,.xlsx,.xls,.ods,text/csv,text/plain"
     }
 }
 

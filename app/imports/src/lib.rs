@@ -12,6 +12,7 @@ mod page;
 #[cfg(feature = "ssr")]
 mod places;
 mod preview;
+mod reading;
 mod running;
 mod steps;
 mod tally;

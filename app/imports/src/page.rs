@@ -1,7 +1,8 @@
 //! `/clients/import`, `/products/import`. The import stands in the address once its file is here, so that one may leave, reload and come back.
 
+use domain::access::Permission;
 use domain::ids::ImportId;
-use domain::imports::{Description, ImportState, Policy, Preview, Program, Progress};
+use domain::imports::{Description, ImportState, Policy, Preview, Program, Progress, ReadAs};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::components::A;
@@ -18,7 +19,7 @@ use crate::wording;
 use engines::importing::Importing;
 use engines::listing::Word;
 use kit::error::AppError;
-use kit::failure::Unavailable;
+use kit::failure::{Allowed, Failure};
 use kit::title::PageTitle;
 use kit::ui::{Alert, AlertKind, TextSkeleton};
 use kit::words::words;
@@ -29,6 +30,12 @@ pub fn ImportPage(
     /// What is brought in.
     of: &'static Importing,
 ) -> impl IntoView {
+    let needed = Permission::to_import(of.face.listing.subject);
+    view! { <Allowed to=needed alone=true><Import of/></Allowed> }
+}
+
+#[component]
+fn Import(of: &'static Importing) -> impl IntoView {
     let (l, face) = (words(), of.face);
     let title = (face.word)(l, Word::Import);
     let params = use_query_map();
@@ -46,28 +53,22 @@ pub fn ImportPage(
             </div>
         </header>
         <div class="page-body">
-            {if face.may_import() {
-                view! {
-                    <Transition fallback=|| view! { <TextSkeleton lines=8/> }>
-                        {move || Suspend::new(async move {
-                            match state.await {
-                                Ok(Start::Nothing) => view! { <Steps now=Step::File/><FileStep of refused=refused()/> }.into_any(),
-                                Ok(Start::Described(description)) => view! { <Wizard of description=*description step/> }.into_any(),
-                                Ok(Start::Begun(report)) => view! { <Steps now=Step::Import/><Begun of report/> }.into_any(),
-                                Err(error) => view! {
-                                    <Steps now=Step::File/>
-                                    <Alert kind=AlertKind::Bad live=true>{wording::failure(l, of, &error)}</Alert>
-                                    <FileStep of refused=false/>
-                                }
-                                .into_any(),
-                            }
-                        })}
-                    </Transition>
-                }
-                .into_any()
-            } else {
-                view! { <Unavailable error=AppError::Forbidden/> }.into_any()
-            }}
+            <Transition fallback=|| view! { <TextSkeleton lines=8/> }>
+                {move || Suspend::new(async move {
+                    match state.await {
+                        Ok(Start::Nothing) => view! { <Steps now=Step::File/><FileStep of refused=refused()/> }.into_any(),
+                        Ok(Start::Described(description)) => view! { <Wizard of description=*description step/> }.into_any(),
+                        Ok(Start::Begun(report)) => view! { <Steps now=Step::Import/><Begun of report/> }.into_any(),
+                        Err(error @ (AppError::Forbidden | AppError::SignedOut)) => view! { <Failure error/> }.into_any(),
+                        Err(error) => view! {
+                            <Steps now=Step::File/>
+                            <Alert kind=AlertKind::Bad live=true>{wording::failure(l, of, &error)}</Alert>
+                            <FileStep of refused=false/>
+                        }
+                        .into_any(),
+                    }
+                })}
+            </Transition>
         </div>
     }
 }
@@ -88,7 +89,7 @@ async fn start(id: Option<ImportId>, again: bool) -> Result<Start, AppError> {
     let report = import_status(id).await?;
     let over = matches!(report.state, ImportState::Failed | ImportState::Interrupted);
     if report.state == ImportState::Waiting || (over && again) {
-        return Ok(Start::Described(Box::new(describe_import(id, None).await?)));
+        return Ok(Start::Described(Box::new(describe_import(id, None, None).await?)));
     }
     Ok(Start::Begun(report))
 }
@@ -133,23 +134,33 @@ fn Wizard(of: &'static Importing, description: Description, step: RwSignal<Step>
         failed.set(None);
         showing.set(now);
     };
-    let chosen = move || (choices.mapping.get_untracked(), choices.policy.get_untracked());
-    let on_program = Callback::new(move |program: Program| {
+    let read_as = move || described.with_untracked(Description::read_as);
+    let chosen = move || (choices.mapping.get_untracked(), choices.policy.get_untracked(), Some(read_as()));
+    let describe = move |program: Option<Program>, read_as: ReadAs| {
+        busy.set(true);
         spawn_local(async move {
-            match describe_import(id, Some(program)).await {
+            match describe_import(id, program, Some(read_as)).await {
                 Ok(found) => {
+                    failed.set(None);
                     choices.mapping.set(found.mapping.clone());
                     described.set(found);
                 }
-                Err(error) => failed.set(Some(error)),
+                Err(error) => {
+                    failed.set(Some(error));
+                    // What cannot be read so is shown as it was.
+                    described.update(|_| ());
+                }
             }
+            busy.set(false);
         });
-    });
+    };
+    let on_program = Callback::new(move |program: Program| describe(Some(program), read_as()));
+    let on_read = Callback::new(move |read_as: ReadAs| describe(None, read_as));
     let on_next = Callback::new(move |()| {
         busy.set(true);
         spawn_local(async move {
-            let (mapping, policy) = chosen();
-            match preview_import(id, mapping.into(), policy).await {
+            let (mapping, policy, read_as) = chosen();
+            match preview_import(id, mapping.into(), policy, read_as).await {
                 Ok(preview) => show(Showing::Preview(preview)),
                 Err(error) => failed.set(Some(error)),
             }
@@ -159,9 +170,9 @@ fn Wizard(of: &'static Importing, description: Description, step: RwSignal<Step>
     let on_import = Callback::new(move |()| {
         busy.set(true);
         spawn_local(async move {
-            let (mapping, policy) = chosen();
+            let (mapping, policy, read_as) = chosen();
             let begun = async {
-                run_import(id, mapping.into(), policy).await?;
+                run_import(id, mapping.into(), policy, read_as).await?;
                 import_status(id).await
             };
             match begun.await {
@@ -177,7 +188,10 @@ fn Wizard(of: &'static Importing, description: Description, step: RwSignal<Step>
         {move || failed.get().map(|error| view! { <Alert kind=AlertKind::Bad live=true>{wording::failure(l, of, &error)}</Alert> })}
         <div aria-busy=move || busy.get().then_some("true")>
             {move || match showing.get() {
-                Showing::Columns => view! { <ColumnsStep of description=described.get() choices on_program on_next/> }.into_any(),
+                Showing::Columns => view! {
+                    <ColumnsStep of description=described.get() choices on_program on_read on_next/>
+                }
+                .into_any(),
                 Showing::Preview(preview) => view! {
                     <PreviewStep
                         of

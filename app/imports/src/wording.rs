@@ -4,7 +4,7 @@ use domain::error::FieldError;
 use domain::format::Language;
 use domain::imports::identity::Same;
 use domain::imports::report::Duplicate;
-use domain::imports::{Encoding, Fate, Target};
+use domain::imports::{Description, Fate, MAX_ROWS, SheetKind, Target};
 
 use engines::importing::{ImportWord, Importing};
 use kit::error::AppError;
@@ -17,6 +17,9 @@ pub fn failure(l: Locale, of: &Importing, error: &AppError) -> String {
         Some(FieldError::Required) => td_string!(l, imports.file_empty).to_string(),
         Some(FieldError::FileKind) => (of.word)(l, ImportWord::WrongKind).to_owned(),
         Some(FieldError::FileTooLarge { .. }) => td_string!(l, imports.file_too_large).to_string(),
+        Some(FieldError::TooMany { max: MAX_ROWS }) => {
+            td_string!(l, imports.file_too_many_rows, max = count(MAX_ROWS)).to_string()
+        }
         Some(FieldError::TooMany { max }) => td_string!(l, imports.file_too_many, max = count(*max)).to_string(),
         Some(wrong @ FieldError::RowWithoutEnd { .. }) => field_error(l, wrong),
         _ => app_error(l, error),
@@ -34,12 +37,18 @@ pub fn target(l: Locale, of: &Importing, target: &Target, named: &[(Target, Stri
     label.or_else(|| of.columns.name(target.path(), language(l))).unwrap_or_default()
 }
 
-/// How a file's characters are written.
-pub fn encoding(encoding: Encoding) -> &'static str {
-    match encoding {
-        Encoding::Utf8 => "UTF-8",
-        Encoding::Windows1252 => "Windows-1252",
-        Encoding::Utf16Le | Encoding::Utf16Be => "UTF-16",
+/// What a file is, in a line.
+pub fn summary(l: Locale, description: &Description) -> String {
+    let file = description.file.clone();
+    match description.kind {
+        SheetKind::Workbook => {
+            let sheet = description.sheets.get(usize::from(description.sheet)).cloned().unwrap_or_default();
+            td_string!(l, imports.file_is_workbook, file = file, sheet = sheet).to_string()
+        }
+        SheetKind::Backup => td_string!(l, imports.file_is_backup, file = file).to_string(),
+        SheetKind::Table | SheetKind::Cards => {
+            td_string!(l, imports.file_is, file = file, encoding = description.encoding.name().to_owned()).to_string()
+        }
     }
 }
 

@@ -1,8 +1,10 @@
 //! A page that cannot go on: what it asked for is not here, not allowed, or did not come.
 
+use domain::access::Permission;
 use domain::listings::START;
 use leptos::prelude::*;
 
+use crate::bootstrap::may;
 use crate::error::AppError;
 use crate::offline;
 use crate::title::PageTitle;
@@ -27,6 +29,7 @@ pub fn Failure(
         AppError::NotFound => {
             (Glyph::Search, td_string!(l, common.not_found_title), td_string!(l, common.not_found_text).to_owned())
         }
+        AppError::Forbidden => (Glyph::Lock, td_string!(l, common.forbidden_title), app_error(l, &error)),
         error if offline::is_why(error) => (Glyph::CloudOff, td_string!(l, offline.page_title), not_shown(l, error)),
         other => (Glyph::Warning, td_string!(l, common.error_title), app_error(l, other)),
     };
@@ -40,6 +43,21 @@ pub fn Failure(
         <PageTitle text=title/>
         <EmptyState icon title=title text=text alone>{way_out}</EmptyState>
     }
+}
+
+/// A page, for whoever may see it. Whoever may not sees why, and the way back: nothing is asked for that would be refused, and no form stands
+/// under a refusal.
+#[component]
+pub fn Allowed(
+    /// What it takes.
+    to: Permission,
+    /// Whether nothing else is on the page.
+    #[prop(optional)]
+    alone: bool,
+    /// The page.
+    children: Children,
+) -> impl IntoView {
+    if may(to) { children() } else { view! { <Failure error=AppError::Forbidden alone=alone/> }.into_any() }
 }
 
 /// The page says by its status what it says in words; in the browser it has been sent already.

@@ -120,10 +120,10 @@ pub fn in_calm(run: impl FnOnce() + 'static) {
     }
 }
 
-/// Whether a menu or a dialog is open, or something is being typed among what would be drawn anew. In what is empty and says what could
-/// stand there, nothing is.
+/// Whether a menu or a dialog is open, or something is being typed among what would be drawn anew: a value in its place even while one is
+/// at a button beside it. In what is empty and says what could stand there, nothing is.
 fn is_busy() -> bool {
-    let busy = ":popover-open, dialog[open], .card input:not([type=checkbox]):focus, \
+    let busy = ":popover-open, dialog[open], form.in-place, .card input:not([type=checkbox]):focus, \
                 .card textarea:focus:not(:placeholder-shown)";
     document().query_selector(busy).ok().flatten().is_some()
 }
@@ -152,6 +152,15 @@ fn way_to(element: &web_sys::Element) -> Option<String> {
 /// A value in a CSS selector. Not as `{:?}` writes it: the release's program has no such texts.
 fn quoted(value: &str) -> String {
     format!("\"{}\"", value.replace('\\', "\\\\").replace('"', "\\\""))
+}
+
+/// Gives the focus to the element of that id, unless something else has it: once what stood in its place is gone, and again if it is drawn
+/// anew by then.
+pub fn back_to(id: &str) {
+    let ways = vec![format!("[id={}]", quoted(id))];
+    let again = ways.clone();
+    request_animation_frame(move || focus(&ways));
+    set_timeout(move || focus(&again), DRAWN);
 }
 
 /// Gives the focus back, if what had it was drawn anew.

@@ -75,6 +75,9 @@ pub fn field_error(l: Locale, error: &FieldError) -> String {
             td_string!(l, errors.too_precise, decimals = decimals.to_string()).to_string()
         }
         FieldError::NotADate => td_string!(l, errors.not_a_date).to_string(),
+        FieldError::YearOutOfRange { from, to } => {
+            td_string!(l, errors.year_out_of_range, from = from.to_string(), to = to.to_string()).to_string()
+        }
         FieldError::BeforeDate => td_string!(l, errors.before_date).to_string(),
         FieldError::NothingToSpreadOver => td_string!(l, errors.nothing_to_spread_over).to_string(),
         FieldError::MoreThanLeft => td_string!(l, errors.more_than_left).to_string(),
@@ -122,6 +125,8 @@ pub fn field_error(l: Locale, error: &FieldError) -> String {
         FieldError::RowWithoutEnd { line } => {
             td_string!(l, errors.row_without_end, line = line.to_string()).to_string()
         }
+        FieldError::OpenQuote => td_string!(l, errors.open_quote).to_string(),
+        FieldError::Unreadable => td_string!(l, errors.unreadable).to_string(),
         FieldError::NotHttps => td_string!(l, errors.not_https).to_string(),
         FieldError::AddressKept(what) => kept(l, *what).to_owned(),
     }
@@ -156,6 +161,7 @@ pub fn value_error(l: Locale, error: &AppError) -> String {
 pub fn refusal(l: Locale, refusal: &Refusal) -> String {
     match refusal {
         Refusal::WrongState => td_string!(l, errors.wrong_state).to_string(),
+        Refusal::Deleted => td_string!(l, errors.deleted).to_string(),
         Refusal::CurrencyInUse => td_string!(l, errors.currency_in_use).to_string(),
         Refusal::LastOwner => td_string!(l, errors.last_owner).to_string(),
         Refusal::WrongCredentials => td_string!(l, errors.wrong_credentials).to_string(),

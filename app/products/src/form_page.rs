@@ -1,5 +1,6 @@
 //! `/products/new` and `/products/{id}/edit`: one form.
 
+use domain::access::Permission;
 use domain::ids::ProductId;
 use leptos::prelude::*;
 use uuid::Uuid;
@@ -25,7 +26,8 @@ pub fn ProductEditPage() -> impl IntoView {
 
 fn pages() -> FormPages<FormStart> {
     let titles = [td_string!(words(), products.new_title), td_string!(words(), products.edit_title)];
-    FormPages { titles, drawn: |start, name| view! { <ProductSheet start name/> }.into_any() }
+    let needs = Permission::EditProducts;
+    FormPages { titles, needs, drawn: |start, name| view! { <ProductSheet start name/> }.into_any() }
 }
 
 async fn start(id: Option<Uuid>) -> Answer<FormStart> {

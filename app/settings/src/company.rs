@@ -6,6 +6,7 @@ mod map;
 mod sections;
 mod suggestions;
 
+use domain::access::Permission;
 use leptos::prelude::*;
 
 pub(crate) use self::sections::label;
@@ -13,7 +14,7 @@ pub(crate) use self::sections::label;
 use self::form::CompanyForm;
 use self::map::MapSwitch;
 use self::suggestions::SuggestionsForm;
-use kit::failure::Unavailable;
+use kit::failure::{Allowed, Unavailable};
 use kit::title::PageTitle;
 use kit::ui::SettingsHead;
 use kit::ui::TextSkeleton;
@@ -22,6 +23,11 @@ use kit::words::{td_string, words};
 /// The company's identity, as it stands on documents.
 #[component]
 pub fn CompanyPage() -> impl IntoView {
+    view! { <Allowed to=Permission::ManageSettings><Company/></Allowed> }
+}
+
+#[component]
+fn Company() -> impl IntoView {
     let l = words();
     let company = Resource::new(|| (), |()| super::api::company());
     view! {

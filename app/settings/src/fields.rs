@@ -9,13 +9,14 @@ mod editor;
 mod row;
 mod wording;
 
+use domain::access::Permission;
 use domain::custom_fields::may_be_added_to;
 use domain::subject::Subject;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use self::editor::FieldsEditor;
-use kit::failure::Unavailable;
+use kit::failure::{Allowed, Unavailable};
 use kit::title::PageTitle;
 use kit::ui::TextSkeleton;
 use kit::words::{td_string, words};
@@ -23,6 +24,11 @@ use kit::words::{td_string, words};
 /// The custom fields.
 #[component]
 pub fn FieldsPage() -> impl IntoView {
+    view! { <Allowed to=Permission::ManageSettings><Fields/></Allowed> }
+}
+
+#[component]
+fn Fields() -> impl IntoView {
     let query = use_query_map();
     let of = Memo::new(move |_| {
         let named = query.read().get("of").and_then(|name| Subject::parse(&name).ok());

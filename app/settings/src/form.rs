@@ -1,12 +1,13 @@
 //! A form that is checked field by field as it is filled in, and whole when it is sent, by the code that the server checks it with.
 
 use domain::error::{FieldError, FieldErrors};
-use leptos::ev;
+use leptos::ev::KeyboardEvent;
 use leptos::form::FromFormData;
 use leptos::html;
 use leptos::prelude::*;
 use serde::de::DeserializeOwned;
 
+use kit::shortcuts::{hear_first, is_save};
 use kit::ui::field_id;
 use kit::words::{Locale, field_error, words};
 
@@ -112,16 +113,15 @@ impl<F: DeserializeOwned + 'static> CheckedForm<F> {
 
     /// Ctrl+Enter and ⌘Enter send the form from anywhere in the page.
     pub fn sent_by_shortcut(self) {
-        let listener = window_event_listener(ev::keydown, move |event| {
-            if event.key() == "Enter"
-                && (event.ctrl_key() || event.meta_key())
+        let heard = move |event: KeyboardEvent| {
+            if is_save(&event)
                 && let Some(form) = self.node.get_untracked()
             {
                 event.prevent_default();
                 // Refused for a form that is not in the page.
                 drop(form.request_submit());
             }
-        });
-        on_cleanup(move || listener.remove());
+        };
+        Effect::new(move || hear_first(heard));
     }
 }

@@ -9,6 +9,7 @@ mod languages;
 mod row;
 mod wording;
 
+use domain::access::Permission;
 use domain::lists::{ListItem, ListKind};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
@@ -17,7 +18,7 @@ use self::api::SpokenLanguages;
 use self::editor::ListEditor;
 use self::languages::LanguageEditor;
 pub(crate) use self::wording::list_name;
-use kit::failure::Unavailable;
+use kit::failure::{Allowed, Unavailable};
 use kit::title::PageTitle;
 use kit::ui::SettingsHead;
 use kit::ui::{Tab, Tabs, TextSkeleton};
@@ -26,6 +27,11 @@ use kit::words::{td_string, words};
 /// The lists, one at a time.
 #[component]
 pub fn ListsPage() -> impl IntoView {
+    view! { <Allowed to=Permission::ManageSettings><AllLists/></Allowed> }
+}
+
+#[component]
+fn AllLists() -> impl IntoView {
     let l = words();
     let lists = Resource::new(|| (), |()| super::api::lists());
     let languages = Resource::new(|| (), |()| api::languages());

@@ -5,13 +5,14 @@ mod form;
 mod series;
 mod typed;
 
+use domain::access::Permission;
 use leptos::prelude::*;
 
 pub use self::form::default_label;
 
 use self::form::SettingsForm;
 use super::api;
-use kit::failure::Unavailable;
+use kit::failure::{Allowed, Unavailable};
 use kit::title::PageTitle;
 use kit::ui::SettingsHead;
 use kit::ui::TextSkeleton;
@@ -20,6 +21,11 @@ use kit::words::{td_string, words};
 /// What new clients start with.
 #[component]
 pub fn NumbersPage() -> impl IntoView {
+    view! { <Allowed to=Permission::ManageSettings><Numbers/></Allowed> }
+}
+
+#[component]
+fn Numbers() -> impl IntoView {
     let l = words();
     let company = Resource::new(|| (), |()| api::company());
     view! {

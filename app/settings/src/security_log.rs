@@ -7,6 +7,7 @@ mod entries;
 mod filter;
 pub mod wording;
 
+use domain::access::Permission;
 use domain::security_log::LogQuery;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
@@ -17,7 +18,7 @@ use self::api::SecurityLog;
 use self::chain::Chain;
 use self::entries::Entries;
 use self::filter::{People, Topics};
-use kit::failure::Unavailable;
+use kit::failure::{Allowed, Unavailable};
 use kit::title::PageTitle;
 use kit::ui::{Glyph, Icon, SettingsHead, TextSkeleton};
 use kit::words::{td_string, words};
@@ -25,6 +26,11 @@ use kit::words::{td_string, words};
 /// The log, newest first.
 #[component]
 pub fn SecurityLogPage() -> impl IntoView {
+    view! { <Allowed to=Permission::ViewSecurityLog><Log/></Allowed> }
+}
+
+#[component]
+fn Log() -> impl IntoView {
     let l = words();
     let params = use_query_map();
     let asked = Memo::new(move |_| params.with(|params| asked::read(|name| params.get(name))));

@@ -45,7 +45,7 @@ pub static PEOPLE: [List; 2] = [
 ];
 
 /// What is sold.
-pub static SALES: [List; 5] = [
+pub static SALES: [List; 6] = [
     List {
         subject: Subject::Quote,
         glyph: Glyph::Quote,
@@ -75,6 +75,13 @@ pub static SALES: [List; 5] = [
         import: None,
     },
     List {
+        subject: Subject::Recurring,
+        glyph: Glyph::Calendar,
+        title: |l| td_string!(l, documents.recurring_title),
+        new: |l| td_string!(l, documents.recurring_new),
+        import: None,
+    },
+    List {
         subject: Subject::CreditNote,
         glyph: Glyph::Undo,
         title: |l| td_string!(l, documents.credit_notes_title),
@@ -83,14 +90,23 @@ pub static SALES: [List; 5] = [
     },
 ];
 
-/// What comes in.
-pub static MONEY_IN: [List; 1] = [List {
-    subject: Subject::Payment,
-    glyph: Glyph::Card,
-    title: |l| td_string!(l, documents.payments_title),
-    new: |l| td_string!(l, documents.payments_new),
-    import: None,
-}];
+/// What comes in, and what is granted.
+pub static MONEY_IN: [List; 2] = [
+    List {
+        subject: Subject::Payment,
+        glyph: Glyph::Card,
+        title: |l| td_string!(l, documents.payments_title),
+        new: |l| td_string!(l, documents.payments_new),
+        import: None,
+    },
+    List {
+        subject: Subject::Credit,
+        glyph: Glyph::Bookmark,
+        title: |l| td_string!(l, documents.credits_title),
+        new: |l| td_string!(l, documents.credits_new),
+        import: None,
+    },
+];
 
 /// What it is sold from.
 pub static GOODS: [List; 1] = [List {

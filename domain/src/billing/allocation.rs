@@ -15,5 +15,5 @@ pub use error::AllocationError;
 pub use funds::{Allocation, Funds, OpenInvoice, Source, balance};
 pub use plan::{Part, Plan, chosen, oldest_first};
 pub use settle::{Refunded, WrittenOff, received, refund, write_off};
-pub use undo::{Reversed, release, reverse};
+pub use undo::{Reversed, release, reverse, take_back_refund};
 pub use verify::{KeptInvoice, WrongAllocation, verify};

@@ -47,6 +47,7 @@ fn a_value_of_another_kind_is_refused() {
     let cases = [
         (CustomKind::Number, "douze", FieldError::NotANumber),
         (CustomKind::Date, "2026-02-30", FieldError::NotADate),
+        (CustomKind::Date, "0026-02-03", FieldError::YearOutOfRange { from: 1900, to: 2200 }),
         (CustomKind::Choice, "Bronze", FieldError::NotAChoice),
         (CustomKind::YesNo, "peut-être", FieldError::NotAChoice),
     ];

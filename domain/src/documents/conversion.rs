@@ -5,6 +5,7 @@ use super::fields::DocumentData;
 use super::form::NewDocument;
 use super::line::LineData;
 use super::record::Document;
+use super::scheduled::once;
 use super::traces::Traces;
 use crate::billing::kind::DocumentKind as K;
 use crate::billing::lines::Extent;
@@ -143,9 +144,9 @@ fn delivered_on(of: &[Document], into: K) -> Option<chrono::NaiveDate> {
     delivered.filter_map(|document| document.new.data.delivered_on.or(document.issued_on)).max()
 }
 
-/// What is typed of a document, without the days that were meant for it.
+/// What is typed of a document, without the days that were meant for it. What is made of a template is none itself.
 fn blank(of: &Document) -> DocumentData {
-    DocumentData { date: None, valid_until: None, due_on: None, delivered_on: None, ..of.new.data.clone() }
+    once(DocumentData { date: None, valid_until: None, due_on: None, delivered_on: None, ..of.new.data.clone() })
 }
 
 /// The number of a document, and what it is about.

@@ -122,6 +122,13 @@ fn readable(fields: &DocumentFields, reading: &Reading) -> DocumentData {
         discount: one(&fields.discount, reading),
         public_notes: None,
         private_notes: None,
+        repeat_every: one(&fields.repeat_every, reading),
+        repeat_unit: one(&fields.repeat_unit, reading),
+        repeat_from: one(&fields.repeat_from, reading),
+        repeat_until: one(&fields.repeat_until, reading),
+        repeat_times: one(&fields.repeat_times, reading),
+        repeat_period: one(&fields.repeat_period, reading),
+        repeat_leaves: one(&fields.repeat_leaves, reading),
     }
 }
 

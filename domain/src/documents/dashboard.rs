@@ -3,6 +3,7 @@
 use chrono::{Datelike, Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 
+use crate::ids::{ClientId, DocumentId};
 use crate::money::{Currency, Money};
 
 /// The months that are shown, the present one last.
@@ -28,6 +29,30 @@ pub struct Dashboard {
     pub quotes: Sums,
     /// The year, month by month.
     pub months: Vec<Month>,
+    /// The next invoices that templates make, the first one first.
+    pub runs: Vec<NextRun>,
+}
+
+/// The invoices of templates that are shown.
+pub const RUNS: u32 = 6;
+
+/// An invoice that a template makes next.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NextRun {
+    /// The template.
+    pub id: DocumentId,
+    /// Whose it is.
+    pub client: ClientId,
+    /// What they are called.
+    pub client_name: String,
+    /// What it is about.
+    pub title: Option<String>,
+    /// Its day.
+    pub on: NaiveDate,
+    /// What it comes to, with taxes.
+    pub amount: Money,
+    /// Whether it could not be made when it was due.
+    pub is_troubled: bool,
 }
 
 /// How many, and how much in each currency.
@@ -80,6 +105,7 @@ impl Dashboard {
             received: Sums::default(),
             quotes: Sums::default(),
             months: (0..MONTHS).rev().map(month).collect(),
+            runs: Vec::new(),
         }
     }
 

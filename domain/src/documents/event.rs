@@ -1,5 +1,6 @@
-//! What happens to documents and to payments, as it is kept.
+//! What happens to documents, to payments and to credits, as it is kept.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::billing::state::Step;
@@ -62,6 +63,16 @@ pub enum DocumentEvent {
         /// How much.
         amount: Money,
     },
+    /// A template could not make the invoice of a day. It is tried again, and told once.
+    RunFailed {
+        /// The day.
+        on: NaiveDate,
+    },
+    /// What was given up is claimed again.
+    WriteOffTakenBack {
+        /// How much.
+        amount: Money,
+    },
 }
 
 impl DocumentEvent {
@@ -100,6 +111,38 @@ pub enum PaymentEvent {
         /// How much.
         amount: Money,
     },
+    /// What was given back is on account again.
+    RefundTakenBack {
+        /// How much.
+        amount: Money,
+    },
     /// It was deleted: everything that it did is undone.
     Reversed,
+}
+
+/// Something that happened to a credit.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "event", rename_all = "snake_case")]
+pub enum CreditEvent {
+    /// It was given.
+    Given {
+        /// How much.
+        amount: Money,
+    },
+    /// Something of it was used for an invoice.
+    Applied {
+        /// The invoice.
+        invoice: DocumentId,
+        /// How much.
+        amount: Money,
+    },
+    /// Something of it was taken off an invoice.
+    Released {
+        /// The invoice.
+        invoice: DocumentId,
+        /// How much.
+        amount: Money,
+    },
+    /// It was taken back: everything that it did is undone.
+    TakenBack,
 }

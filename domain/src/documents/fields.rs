@@ -3,6 +3,8 @@
 use chrono::NaiveDate;
 
 use super::choices::{ChosenCharge, Discount};
+use super::repeat::{Billed, Leaves, Times};
+use crate::billing::recurrence::Unit;
 use crate::fields::record;
 use crate::ids::{AddressId, ClientId, ListItemId};
 use crate::imports::Value;
@@ -15,7 +17,7 @@ use crate::text::{LongText, Text};
 /// Calls a macro with every field of [`DocumentData`]: `$then! { field: Type = Value, "French", "English"; … }`, as `record!` takes them.
 ///
 /// `date` is the day that the document is to bear; blank is the day on which it is issued. `due_on` and `valid_until` are blank where the
-/// terms say.
+/// terms say. What begins with `repeat_` says how a template is repeated, and stands in no other document.
 #[macro_export]
 macro_rules! for_each_document_field {
     ($then:ident $(, $more:ident)*) => {
@@ -37,6 +39,13 @@ macro_rules! for_each_document_field {
             discount: Option<Discount> = Value::Line, "Remise globale", "Global discount";
             public_notes: Option<LongText<10000>> = Value::Lines, "Notes publiques", "Public notes";
             private_notes: Option<LongText<10000>> = Value::Lines, "Notes privées", "Private notes";
+            repeat_every: Option<Times<366>> = Value::Line, "Répéter tous les", "Repeat every";
+            repeat_unit: Option<Unit> = Value::Line, "Unité de répétition", "Repeat unit";
+            repeat_from: Option<NaiveDate> = Value::Line, "Première facture le", "First invoice on";
+            repeat_until: Option<NaiveDate> = Value::Line, "Dernière facture au plus tard le", "Last invoice on or before";
+            repeat_times: Option<Times<9999>> = Value::Line, "Nombre de factures", "Number of invoices";
+            repeat_period: Option<Billed> = Value::Line, "Période facturée", "Period invoiced";
+            repeat_leaves: Option<Leaves> = Value::Line, "Factures créées", "Invoices created";
         }
     };
 }

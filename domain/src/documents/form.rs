@@ -55,11 +55,8 @@ impl DocumentForm {
     /// # Errors
     /// What is wrong, by path.
     pub fn parse(&self, rules: &DocumentRules) -> Result<NewDocument, FieldErrors> {
-        let reading = self.reading(rules);
-        let (mut errors, mut own) = (FieldErrors::default(), FieldErrors::default());
-        let data = self.fields.parse(&reading, &mut own);
-        errors.nest("fields", own);
-        let lines = self.read_lines(&reading, &mut errors);
+        let mut errors = FieldErrors::default();
+        let (data, lines) = self.read(&self.reading(rules), &mut errors);
         if let Some(data) = &data {
             rules.agree(data, &mut errors);
         }
@@ -67,6 +64,14 @@ impl DocumentForm {
             Some(data) if errors.is_empty() => Ok(NewDocument { data, lines }),
             _ => Err(errors),
         }
+    }
+
+    /// The same, whatever the company and the client say.
+    pub(super) fn read(&self, reading: &Reading, errors: &mut FieldErrors) -> (Option<DocumentData>, Vec<LineData>) {
+        let mut own = FieldErrors::default();
+        let data = self.fields.parse(reading, &mut own);
+        errors.nest("fields", own);
+        (data, self.read_lines(reading, errors))
     }
 
     fn read_lines(&self, reading: &Reading, errors: &mut FieldErrors) -> Vec<LineData> {

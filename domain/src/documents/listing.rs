@@ -1,6 +1,8 @@
-//! The lists of documents and of payments: one table of columns for all documents, a listing for each list.
+//! The lists of documents, of payments and of credits: one table of columns for all documents, a listing for each list.
 
+pub mod credits;
 pub mod payments;
+pub mod recurring;
 
 use crate::billing::kind::DocumentKind;
 use crate::billing::state::ShownState as S;
@@ -72,6 +74,7 @@ const DELIVERY_STATES: &[S] =
 const INVOICE_STATES: &[S] =
     &[S::Draft, S::Issued, S::Sent, S::Viewed, S::Partial, S::Overdue, S::Paid, S::Credited, S::WrittenOff, S::Deleted];
 const CREDIT_NOTE_STATES: &[S] = &[S::Draft, S::Issued, S::Sent, S::Viewed, S::Partial, S::Applied, S::Deleted];
+const RECURRING_STATES: &[S] = &[S::Draft, S::Active, S::Paused, S::Ended, S::Deleted];
 
 macro_rules! listings {
     ($($(#[$doc:meta])* $name:ident: $subject:ident, $path:literal, $states:ident, [$($column:ident),+], $criteria:expr, $sums:expr;)+) => {$(
@@ -168,12 +171,13 @@ pub const fn states(subject: Subject) -> &'static [S] {
         Subject::Order => ORDER_STATES,
         Subject::DeliveryNote => DELIVERY_STATES,
         Subject::Invoice => INVOICE_STATES,
+        Subject::Recurring => RECURRING_STATES,
         Subject::CreditNote => CREDIT_NOTE_STATES,
-        Subject::Client | Subject::Contact | Subject::Product | Subject::Payment => &[],
+        Subject::Client | Subject::Contact | Subject::Product | Subject::Payment | Subject::Credit => &[],
     }
 }
 
-/// The list that documents of a kind stand in; none for templates.
+/// The list that documents of a kind stand in.
 #[must_use]
 pub const fn subject_of(kind: DocumentKind) -> Option<Subject> {
     match kind {
@@ -182,7 +186,7 @@ pub const fn subject_of(kind: DocumentKind) -> Option<Subject> {
         DocumentKind::DeliveryNote => Some(Subject::DeliveryNote),
         DocumentKind::Invoice | DocumentKind::DownPayment => Some(Subject::Invoice),
         DocumentKind::CreditNote => Some(Subject::CreditNote),
-        DocumentKind::Recurring => None,
+        DocumentKind::Recurring => Some(Subject::Recurring),
     }
 }
 
@@ -194,8 +198,9 @@ pub const fn kinds_of(subject: Subject) -> &'static [DocumentKind] {
         Subject::Order => &[DocumentKind::Order],
         Subject::DeliveryNote => &[DocumentKind::DeliveryNote],
         Subject::Invoice => &[DocumentKind::Invoice, DocumentKind::DownPayment],
+        Subject::Recurring => &[DocumentKind::Recurring],
         Subject::CreditNote => &[DocumentKind::CreditNote],
-        Subject::Client | Subject::Contact | Subject::Product | Subject::Payment => &[],
+        Subject::Client | Subject::Contact | Subject::Product | Subject::Payment | Subject::Credit => &[],
     }
 }
 

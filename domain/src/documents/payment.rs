@@ -171,6 +171,17 @@ pub struct Pays {
     pub amount: Money,
 }
 
+/// A refund of a payment that stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Refund {
+    /// Its place in the client's ledger.
+    pub sequence: u64,
+    /// How much was given back.
+    pub amount: Money,
+    /// The day.
+    pub on: NaiveDate,
+}
+
 impl Payment {
     /// What is on account: neither allocated nor given back.
     #[must_use]

@@ -7,6 +7,7 @@ use super::content::Content;
 use super::form::NewDocument;
 use crate::billing::kind::DocumentKind;
 use crate::billing::quantity::Quantity;
+use crate::billing::recurrence::Every;
 use crate::billing::state::{DocumentState, ShownState, Standing, shown};
 use crate::billing::totals::Totals;
 use crate::billing::unit_price::UnitPrice;
@@ -99,6 +100,8 @@ pub struct DocumentRow {
     pub balance_minor: i64,
     /// Its currency.
     pub currency: Currency,
+    /// How often a template makes an invoice; its last day is then that of the next one.
+    pub every: Option<Every>,
 }
 
 /// Something that a client has bought (A4.9), with its invoice.

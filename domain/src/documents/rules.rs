@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::fields::DocumentData;
+use super::scheduled;
 use crate::billing::due::Terms;
 use crate::billing::kind::DocumentKind;
 use crate::billing::rate::Rate;
@@ -150,6 +151,7 @@ impl DocumentRules {
 
     /// Notes what the form says against the client, the calendar and the company's lists.
     pub(super) fn agree(&self, data: &DocumentData, errors: &mut FieldErrors) {
+        scheduled::agree(self.kind, data, errors);
         let Some(buyer) = self.buyer.as_ref().filter(|buyer| buyer.client == data.client && !buyer.is_gone) else {
             errors.push("fields.client", FieldError::Unknown);
             return;

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::ids::{DocumentId, PaymentId};
+use crate::ids::{CreditId, DocumentId, PaymentId, WriteOffId};
 use crate::money::Money;
 
 /// What pays an invoice, or what a credit note pays, as it stands: what was undone is left out.
@@ -28,11 +28,11 @@ pub enum Settler {
     /// Money that came in.
     Payment(PaymentId),
     /// A credit that was given.
-    Credit,
+    Credit(CreditId),
     /// A credit note.
     CreditNote(DocumentId),
     /// What was given up.
-    WriteOff,
+    WriteOff(WriteOffId),
     /// Of a credit note: an invoice that it pays.
     Invoice(DocumentId),
 }

@@ -1,12 +1,13 @@
 //! Rows that are about one record: several contacts a client come as several rows from most programs.
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::aside::Aside;
 use super::bounds::Packed;
 use crate::error::{FieldError, FieldErrors};
 use crate::form::in_row;
+use crate::imports::values::one_line;
 use crate::imports::{Lookup, Record, Target};
 use crate::text::fold;
 
@@ -59,6 +60,14 @@ pub struct SheetRow<F> {
     pub asides: Vec<Aside>,
 }
 
+impl<F> SheetRow<F> {
+    /// How many cells are to be looked at.
+    #[must_use]
+    pub fn to_check(&self) -> u32 {
+        u32::try_from(self.asides.iter().filter(|aside| aside.why.is_some()).count()).unwrap_or(u32::MAX)
+    }
+}
+
 /// A record and the rows it was read from, the first one leading.
 #[derive(Clone, Debug)]
 pub struct Group<F> {
@@ -75,6 +84,29 @@ impl<F> Group<F> {
         let groups = R::groups(&row.form).into_iter();
         let places = groups.flat_map(|(group, count)| (0..count).map(move |place| (group, 0, place))).collect();
         Self { records: vec![record], row, places }
+    }
+
+    /// Keeps beside the record what its file has damaged: a cell whose quote was left open, at these lines and columns, and one with a
+    /// character that could not be read.
+    pub fn note_damage(&mut self, mapping: &[Target], open_quotes: &BTreeMap<u32, usize>) {
+        for record in &self.records {
+            for (column, cell) in record.cells.iter().enumerate() {
+                let is_used = mapping.get(column).is_some_and(|target| !target.is_ignored());
+                let why = if open_quotes.get(&record.line) == Some(&column) {
+                    FieldError::OpenQuote
+                } else if is_used && cell.contains(char::REPLACEMENT_CHARACTER) {
+                    FieldError::Unreadable
+                } else {
+                    continue;
+                };
+                let line = record.line;
+                let is_known = self.row.asides.iter().any(|known| (known.line, known.column) == (line, column));
+                if !is_known && !cell.trim().is_empty() {
+                    let aside = Aside { line, column, about: String::new(), text: one_line(cell), why: Some(why) };
+                    self.row.asides.push(aside);
+                }
+            }
+        }
     }
 
     /// The line of the leading row.

@@ -7,7 +7,7 @@ use crate::error::FieldError;
 use crate::field::choices;
 use crate::ids::ImportId;
 use crate::imports::identity::Same;
-use crate::imports::{Encoding, Program, SheetKind, Target};
+use crate::imports::{Encoding, Heading, Program, ReadAs, SheetKind, Target};
 use crate::lists::ListKind;
 use crate::subject::Subject;
 
@@ -96,6 +96,14 @@ pub struct Description {
     pub encoding: Encoding,
     /// What stands between its columns.
     pub separator: char,
+    /// Where the names of its columns stand.
+    pub heading: Heading,
+    /// The first rows of a table: the line of each, and what stands there.
+    pub first_lines: Vec<(u32, String)>,
+    /// The sheets of a workbook.
+    pub sheets: Vec<String>,
+    /// Which of them is read.
+    pub sheet: u16,
     /// The program that seems to have written it.
     pub program: Program,
     /// The names of its columns.
@@ -108,6 +116,14 @@ pub struct Description {
     pub remembered: bool,
     /// What the company has named that a column may fill: its own fields, price lists.
     pub named: Vec<(Target, String)>,
+}
+
+impl Description {
+    /// How it was read, said in full, so that it is read so again.
+    #[must_use]
+    pub fn read_as(&self) -> ReadAs {
+        ReadAs { encoding: Some(self.encoding), sheet: Some(self.sheet), heading: Some(self.heading) }
+    }
 }
 
 /// What would happen.

@@ -1,20 +1,19 @@
 //! A file as rows under named columns: a table, or address cards laid out as one.
 
+use std::collections::BTreeMap;
 use std::io::{self, Read, Seek, SeekFrom};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, OnceLock, PoisonError};
 
-use csv::{ByteRecord, ReaderBuilder};
 use serde::{Deserialize, Serialize};
 
-use super::bounds::RowBudget;
+use super::delimited::{Delimited, OpenQuotes, Stopped};
+use super::heading::{Known, Rows, Table};
+use super::{Encoding, Heading, MAX_ROWS, ReadAs, backup, ldif, separator};
 use crate::error::FieldError;
-use crate::imports::{Encoding, MAX_COLUMNS, MAX_ROWS};
 use crate::vcard;
 
 /// How much of a file is looked at to judge it.
 const SAMPLE: u64 = 64 * 1024;
-/// What may stand between columns, the likeliest first.
-const SEPARATORS: [u8; 4] = [b';', b',', b'\t', b'|'];
 
 /// What kind of file it is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,10 +22,12 @@ pub enum SheetKind {
     /// A table with separators (CSV).
     #[default]
     Table,
-    /// Address cards (vCard).
+    /// Address cards (vCard, LDIF).
     Cards,
-    /// The first sheet of a workbook (XLSX).
+    /// A sheet of a workbook (XLSX, XLS, ODS).
     Workbook,
+    /// The backup of Invoice Ninja (JSON).
+    Backup,
 }
 
 /// A row of the file.
@@ -63,8 +64,27 @@ pub struct Sheet {
     pub separator: char,
     /// The names of its columns.
     pub header: Vec<String>,
-    rows: Box<dyn Iterator<Item = Record> + Send>,
+    /// Where they stand.
+    pub heading: Heading,
+    /// The first rows of a table, to choose another one from: the line of each, and what stands there.
+    pub first_lines: Vec<(u32, String)>,
+    /// The sheets of the workbook.
+    pub sheets: Vec<String>,
+    /// Which of them it is.
+    pub sheet: u16,
+    rows: Rows,
     broken: Broken,
+    open: OpenQuotes,
+}
+
+/// A workbook as whoever knows its format has read it.
+pub struct Book {
+    /// What its sheets are called.
+    pub sheets: Vec<String>,
+    /// Which of them was read.
+    pub sheet: u16,
+    /// The rows of that one.
+    pub rows: Rows,
 }
 
 /// Why the rows ended before the file did, if they did.
@@ -72,8 +92,20 @@ type Broken = Arc<OnceLock<FieldError>>;
 
 impl Sheet {
     /// Judges a file and reads its header; rows are read as they are asked for.
-    pub fn open<F: Read + Seek + Send + 'static>(mut file: F) -> Result<Self, OpenError> {
-        let encoding = Encoding::detect(&mut file)?;
+    pub fn open<F: Read + Seek + Send + 'static>(file: F) -> Result<Self, OpenError> {
+        Self::open_as(file, ReadAs::default(), &|_| 0)
+    }
+
+    /// As [`Self::open`], as somebody said; `known` tells how many of a row's cells are names that columns have.
+    pub fn open_as<F: Read + Seek + Send + 'static>(
+        mut file: F,
+        read_as: ReadAs,
+        known: Known<'_>,
+    ) -> Result<Self, OpenError> {
+        let encoding = match read_as.encoding {
+            Some(encoding) => encoding,
+            None => Encoding::detect(&mut file)?,
+        };
         file.seek(SeekFrom::Start(0))?;
         let mut sample = Vec::new();
         encoding.decode(&mut file).take(SAMPLE).read_to_end(&mut sample)?;
@@ -82,74 +114,76 @@ impl Sheet {
         if sample.trim().is_empty() {
             return Err(OpenError::File(FieldError::Required));
         }
-        // An archive, a PDF, a picture: bytes that no text has.
-        if sample.contains('\0') || sample.starts_with("PK\u{3}\u{4}") || sample.starts_with("%PDF") {
+        // An archive, a PDF, a picture: bytes that no text has. Somebody may have said how to read a file of text, and be wrong.
+        let is_text = read_as.encoding.is_some() || !sample.contains('\0');
+        if !is_text || sample.starts_with("PK\u{3}\u{4}") || sample.starts_with("%PDF") {
             return Err(OpenError::File(FieldError::FileKind));
         }
-        if sample.trim_start().get(..11).is_some_and(|start| start.eq_ignore_ascii_case("BEGIN:VCARD")) {
-            Self::cards(encoding, file)
+        let start = sample.trim_start();
+        if start.get(..11).is_some_and(|start| start.eq_ignore_ascii_case("BEGIN:VCARD")) {
+            Self::cards(encoding, file, |text| text)
+        } else if ldif::is_it(start) {
+            Self::cards(encoding, file, |text| ldif::as_cards(&text))
+        } else if start.starts_with('{') {
+            Self::of_backup(file)
         } else {
-            Self::table(encoding, separator(&sample), file)
+            Self::table(encoding, separator::of(&sample), file, read_as, known)
         }
     }
 
-    /// A sheet of a workbook, whose rows whoever knows its format has read: the header is the first.
-    pub fn of_workbook(mut rows: impl Iterator<Item = Record> + Send + 'static) -> Result<Self, OpenError> {
-        let mut header = rows.next().ok_or(OpenError::File(FieldError::Required))?.cells;
-        while header.last().is_some_and(|name| name.trim().is_empty()) {
-            header.pop();
-        }
-        if header.len() > MAX_COLUMNS as usize {
-            return Err(OpenError::File(FieldError::TooMany { max: MAX_COLUMNS }));
-        }
-        let (kind, encoding) = (SheetKind::Workbook, Encoding::Utf8);
-        Ok(Self { kind, encoding, separator: ';', header, rows: Box::new(rows), broken: Broken::default() })
+    /// A sheet of a workbook.
+    pub fn of_workbook(book: Book, read_as: ReadAs, known: Known<'_>) -> Result<Self, OpenError> {
+        let table = Table::of(book.rows, read_as, known).map_err(OpenError::File)?;
+        let table = table.ok_or(OpenError::File(FieldError::Required))?;
+        Ok(Self { sheets: book.sheets, sheet: book.sheet, ..Self::of(SheetKind::Workbook, table) })
     }
 
-    fn table<F: Read + Send + 'static>(encoding: Encoding, separator: u8, file: F) -> Result<Self, OpenError> {
-        let budget = RowBudget::default();
-        let mut reader = ReaderBuilder::new()
-            .has_headers(false)
-            .flexible(true)
-            .delimiter(separator)
-            .from_reader(budget.over(encoding.decode(file)));
-        let mut header = ByteRecord::new();
-        loop {
-            budget.begin();
-            if !reader.read_byte_record(&mut header).map_err(broken)? {
-                return Err(OpenError::File(FieldError::Required));
-            }
-            // Excel's own hint, above the header.
-            let hint = header.get(0).is_some_and(|cell| cell.starts_with(b"sep="));
-            if !hint && header.iter().any(|cell| !cell.trim_ascii().is_empty()) {
-                break;
-            }
-        }
-        let mut header = texts(&header);
-        while header.last().is_some_and(|name| name.trim().is_empty()) {
-            header.pop();
-        }
-        if header.len() > MAX_COLUMNS as usize {
-            return Err(OpenError::File(FieldError::TooMany { max: MAX_COLUMNS }));
-        }
-        let broken = Broken::default();
-        let rows = rows(reader, budget, Arc::clone(&broken));
-        let kind = SheetKind::Table;
-        Ok(Self { kind, encoding, separator: char::from(separator), header, rows: Box::new(rows), broken })
+    /// The clients of a backup of Invoice Ninja.
+    pub fn of_backup(file: impl Read) -> Result<Self, OpenError> {
+        let rows = backup::rows(file).map_err(OpenError::File)?;
+        Ok(Self::of(SheetKind::Backup, with_fixed_columns(&backup::COLUMNS, Box::new(rows.into_iter()))))
     }
 
-    fn cards<F: Read>(encoding: Encoding, file: F) -> Result<Self, OpenError> {
+    fn of(kind: SheetKind, table: Table) -> Self {
+        let Table { header, heading, first_lines, rows } = table;
+        Self {
+            kind,
+            encoding: Encoding::Utf8,
+            separator: ';',
+            header,
+            heading,
+            first_lines,
+            sheets: Vec::new(),
+            sheet: 0,
+            rows,
+            broken: Broken::default(),
+            open: OpenQuotes::default(),
+        }
+    }
+
+    fn table<F: Read + Send + 'static>(
+        encoding: Encoding,
+        separator: u8,
+        file: F,
+        read_as: ReadAs,
+        known: Known<'_>,
+    ) -> Result<Self, OpenError> {
+        let (broken, open) = (Broken::default(), OpenQuotes::default());
+        let reader = Delimited::new(encoding.decode(file), separator, Arc::clone(&open));
+        let rows = rows(reader, Arc::clone(&broken));
+        let table = Table::of(Box::new(rows), read_as, known).map_err(OpenError::File)?;
+        // Without a row, the first one has no end.
+        let none = if broken.get().is_some() { FieldError::FileKind } else { FieldError::Required };
+        let table = table.ok_or(OpenError::File(none))?;
+        Ok(Self { encoding, separator: char::from(separator), broken, open, ..Self::of(SheetKind::Table, table) })
+    }
+
+    fn cards<F: Read>(encoding: Encoding, file: F, as_cards: fn(String) -> String) -> Result<Self, OpenError> {
         let mut text = String::new();
         encoding.decode(file).read_to_string(&mut text)?;
-        let rows = vcard::rows(text);
-        Ok(Self {
-            kind: SheetKind::Cards,
-            encoding,
-            separator: ';',
-            header: vcard::COLUMNS.iter().map(|path| (*path).to_owned()).collect(),
-            rows: Box::new(rows),
-            broken: Broken::default(),
-        })
+        let rows = vcard::rows(as_cards(text));
+        let table = with_fixed_columns(&vcard::COLUMNS, Box::new(rows));
+        Ok(Self { encoding, ..Self::of(SheetKind::Cards, table) })
     }
 
     /// Why no row came any more, once they have been read to their end: nothing where it was the file's.
@@ -157,6 +191,24 @@ impl Sheet {
     pub fn broken(&self) -> Option<FieldError> {
         self.broken.get().cloned()
     }
+
+    /// The quotes that were left open in the rows read so far: the line and the column of each.
+    #[must_use]
+    pub fn open_quotes(&self) -> BTreeMap<u32, usize> {
+        self.open.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// How it was read, said in full: read so again, it is the same.
+    #[must_use]
+    pub fn read_as(&self) -> ReadAs {
+        ReadAs { encoding: Some(self.encoding), sheet: Some(self.sheet), heading: Some(self.heading) }
+    }
+}
+
+/// Rows whose columns are always the same, named by the paths they fill.
+fn with_fixed_columns(columns: &[&str], rows: Rows) -> Table {
+    let header = columns.iter().map(|path| (*path).to_owned()).collect();
+    Table { header, heading: Heading::default(), first_lines: Vec::new(), rows }
 }
 
 impl Iterator for Sheet {
@@ -174,63 +226,24 @@ pub fn check_rows(rows: u32) -> Result<(), FieldError> {
 }
 
 /// The rows of a table that are not blank, as long as they can be read; why not is kept.
-fn rows<R: Read>(mut reader: csv::Reader<R>, budget: RowBudget, broken: Broken) -> impl Iterator<Item = Record> {
-    let mut raw = ByteRecord::new();
+fn rows<R: Read>(mut reader: Delimited<R>, broken: Broken) -> impl Iterator<Item = Record> {
     std::iter::from_fn(move || {
         loop {
-            budget.begin();
-            let line = u32::try_from(reader.position().line()).unwrap_or(u32::MAX);
-            match reader.read_byte_record(&mut raw) {
-                Ok(false) => return None,
-                Ok(true) if raw.iter().all(|cell| cell.trim_ascii().is_empty()) => {}
-                Ok(true) => {
-                    let line =
-                        raw.position().map_or(line, |position| u32::try_from(position.line()).unwrap_or(u32::MAX));
-                    return Some(Record { line, cells: texts(&raw) });
-                }
-                Err(_) => {
-                    // Only the first reason is one.
-                    drop(broken.set(FieldError::RowWithoutEnd { line }));
-                    return None;
-                }
-            }
+            let why = match reader.next_row() {
+                // Excel's own hint, above the header.
+                Ok(Some(record)) if record.line == 1 && is_hint(&record) => continue,
+                Ok(Some(record)) if record.cells.iter().all(|cell| cell.trim().is_empty()) => continue,
+                Ok(found) => return found,
+                Err(Stopped::NoEnd(line)) => FieldError::RowWithoutEnd { line },
+                Err(Stopped::Io) => FieldError::FileKind,
+            };
+            // Only the first reason is one.
+            drop(broken.set(why));
+            return None;
         }
     })
 }
 
-fn texts(record: &ByteRecord) -> Vec<String> {
-    record.iter().map(|cell| String::from_utf8_lossy(cell).into_owned()).collect()
-}
-
-fn broken(error: csv::Error) -> OpenError {
-    match error.into_kind() {
-        csv::ErrorKind::Io(error) if error.kind() != io::ErrorKind::InvalidData => OpenError::Io(error),
-        _ => OpenError::File(FieldError::FileKind),
-    }
-}
-
-/// What stands between columns: the sign by which the first rows have the most cells, and all as many.
-fn separator(sample: &str) -> u8 {
-    let first = sample.lines().next().unwrap_or_default();
-    if let Some(hint) = first.trim_matches(['"', '\u{feff}']).strip_prefix("sep=").and_then(|hint| hint.bytes().next())
-    {
-        return hint;
-    }
-    let score = |separator: u8| {
-        let mut reader =
-            ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator).from_reader(sample.as_bytes());
-        let widths: Vec<usize> =
-            reader.byte_records().take(20).filter_map(Result::ok).map(|record| record.len()).collect();
-        let columns = widths.first().copied().unwrap_or(0);
-        let alike = widths.iter().filter(|width| **width == columns).count();
-        if columns < 2 { 0 } else { columns.min(50) * alike * 100 / widths.len().max(1) }
-    };
-    let mut best = (b';', 0);
-    for separator in SEPARATORS {
-        let score = score(separator);
-        if score > best.1 {
-            best = (separator, score);
-        }
-    }
-    best.0
+fn is_hint(record: &Record) -> bool {
+    record.cells.first().is_some_and(|cell| cell.starts_with("sep="))
 }

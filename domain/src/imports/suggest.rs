@@ -9,6 +9,9 @@ use crate::imports::target::MAX_SIDE_BY_SIDE;
 use crate::imports::{Column, Columns, NamedColumn, Program, Record, Target};
 use crate::listings;
 
+/// The most bytes of a column's name, where names are looked for.
+const LONGEST_NAME: usize = 200;
+
 /// What a file seems to be, and where its columns go.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Suggestion {
@@ -38,11 +41,19 @@ pub fn suggest_by_rows(
     let meanings: Vec<Vec<Meaning>> = headings.iter().map(|heading| known.meanings(heading)).collect();
     let mut mapping = known.assign(&headings, &meanings);
     if let Some(sources) = known.sources.filter(|_| known.program != Program::Clientele) {
-        let names: Vec<String> = headings.into_iter().map(|heading| heading.name).collect();
-        (sources.settle)(&names, &mut mapping);
+        let all: Vec<String> = headings.into_iter().map(|heading| heading.name).collect();
+        (sources.settle)(&all, &mut mapping);
         (sources.by_rows)(rows, &mut mapping);
     }
     Suggestion { program: known.program, mapping }
+}
+
+/// How many of a row's cells are names that columns have, here or in another program.
+#[must_use]
+pub fn known_names(columns: &Columns, cells: &[String]) -> usize {
+    let known = Known::new(columns, &[], None, &[]);
+    let is_name = |cell: &&String| cell.len() <= LONGEST_NAME && known.knows(&Heading::of(cell));
+    cells.iter().filter(is_name).count()
 }
 
 /// What a mapping is remembered by: the names of the columns, in order.
@@ -92,18 +103,25 @@ impl<'a> Known<'a> {
         known
     }
 
+    /// Whether a heading is a name here, or anywhere.
+    fn knows(&self, heading: &Heading) -> bool {
+        !heading.name.is_empty() && (!self.own(&heading.name).is_empty() || self.is_theirs(heading))
+    }
+
+    /// Whether others use a heading.
+    fn is_theirs(&self, heading: &Heading) -> bool {
+        let says = |sources: &Sources| {
+            look_up(sources.usual, &heading.name).is_some()
+                || sources.all.iter().any(|source| source.says(heading).is_some())
+        };
+        self.sources.is_some_and(says)
+    }
+
     /// How much a file looks like one of our own: by the share of its headings, and by those that nobody else has.
     fn likeness(&self, headings: &[Heading]) -> Option<f64> {
-        let is_theirs = |heading: &Heading| {
-            let says = |sources: &Sources| {
-                look_up(sources.usual, &heading.name).is_some()
-                    || sources.all.iter().any(|source| source.says(heading).is_some())
-            };
-            self.sources.is_some_and(says)
-        };
         let all = headings.iter().filter(|heading| !heading.name.is_empty());
         let own = all.clone().filter(|heading| !self.own(&heading.name).is_empty());
-        let signs = own.clone().filter(|heading| !is_theirs(heading)).count();
+        let signs = own.clone().filter(|heading| !self.is_theirs(heading)).count();
         let share = share(own.count(), all.count());
         let is_ours = signs > 1 && share >= OUR_SHARE || signs == 1 && share >= 1.0;
         is_ours.then(|| share + worth(signs))

@@ -129,7 +129,7 @@ fn date(cell: &str) -> String {
     let day = cell.split([' ', 'T']).next().unwrap_or(cell);
     for format in ["%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%Y-%m-%d", "%Y/%m/%d"] {
         if let Ok(date) = chrono::NaiveDate::parse_from_str(day, format) {
-            return date.format("%Y-%m-%d").to_string();
+            return date.format(crate::day::WRITTEN).to_string();
         }
     }
     cell.to_owned()
@@ -144,6 +144,8 @@ mod tests {
         assert_eq!(date("21/11/2026"), "2026-11-21");
         assert_eq!(date("2026-11-21 10:00"), "2026-11-21");
         assert_eq!(date("demain"), "demain");
+        let slip = crate::day::parse(&date("21/11/0026"));
+        assert!(matches!(slip, Err(crate::error::FieldError::YearOutOfRange { .. })), "{slip:?}");
         assert_eq!(one_line("Été\r\n  SARL\u{B}"), "Été SARL");
         assert_eq!(lines("a\u{B}b\r\nc\u{1}"), "a\nb\nc");
     }

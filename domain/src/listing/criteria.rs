@@ -81,7 +81,7 @@ fn percent(rate: i32) -> String {
 /// Reads a day as addresses spell it.
 pub(super) fn day(text: &str) -> Option<NaiveDate> {
     // Four digits, two, and two: what chrono takes besides is not what a date field sends.
-    (text.len() == 10).then(|| NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()).flatten()
+    (text.len() == 10).then(|| crate::day::parse(text).ok()).flatten()
 }
 
 /// The most questions about the company's own fields: more than an address holds.

@@ -4,11 +4,11 @@ use std::io::Write;
 use std::path::Path;
 use std::process::ExitCode;
 
-use clap::ValueEnum;
+use clap::{Args, ValueEnum};
 use domain::exports::{BYTE_ORDER_MARK, csv_line};
 use domain::format::Language;
 use domain::ids::ImportId;
-use domain::imports::{Counts, MAX_FILE_BYTES, Policy};
+use domain::imports::{Counts, Description, Encoding, Heading, MAX_FILE_BYTES, Policy, ReadAs, SheetKind};
 use domain::subject::Subject;
 use domain::text::Text;
 use store::Access;
@@ -40,27 +40,58 @@ impl OnDuplicate {
     }
 }
 
+/// How a file is read, as far as its content is not to be judged.
+#[derive(Args, Clone, Copy, Debug)]
+pub struct Reading {
+    /// How its characters are written: utf-8, windows-1252, cp850, macroman, iso-8859-15, utf-16 le…
+    #[arg(long, value_parser = encoding)]
+    encoding: Option<Encoding>,
+    /// Which sheet of a workbook, from 1.
+    #[arg(long, value_parser = clap::value_parser!(u16).range(1..))]
+    sheet: Option<u16>,
+    /// The line that the names of the columns stand on, from 1; 0 where the first line is data already.
+    #[arg(long)]
+    heading_line: Option<u32>,
+}
+
+impl Reading {
+    fn read_as(self) -> ReadAs {
+        let heading = |line| if line == 0 { Heading::Absent } else { Heading::Line(line) };
+        ReadAs {
+            encoding: self.encoding,
+            sheet: self.sheet.map(|sheet| sheet - 1),
+            heading: self.heading_line.map(heading),
+        }
+    }
+}
+
+fn encoding(name: &str) -> Result<Encoding, String> {
+    let known = || Encoding::ALL.map(Encoding::name).join(", ");
+    Encoding::named(name).ok_or_else(|| format!("one of {}", known()))
+}
+
 /// Brings in a file, its columns matched by name; prints what became of it. Rows are refused with status 2, none of which came in.
 pub async fn import_clients(
     access: &Access,
     config: &Config,
     file: &Path,
-    dry_run: bool,
-    duplicates: OnDuplicate,
+    (dry_run, duplicates, reading): (bool, OnDuplicate, Reading),
 ) -> Result<ExitCode, Failure> {
     if std::fs::metadata(file)?.len() > u64::from(MAX_FILE_BYTES) {
         return Err(format!("{}: larger than {} MiB", file.display(), MAX_FILE_BYTES / 1024 / 1024).into());
     }
     let called: String = file.file_name().unwrap_or_default().to_string_lossy().chars().take(200).collect();
     let id = ImportId(Uuid::now_v7());
-    let described = imports::of_file(&access.read(), file, (Subject::Client, id), called.clone(), None)
-        .await
-        .map_err(|error| explain(&error))?;
+    let described =
+        imports::of_file(&access.read(), file, (Subject::Client, id), called.clone(), (None, reading.read_as()))
+            .await
+            .map_err(|error| explain(&error))?;
     let read_as = described.program.name().unwrap_or("a table");
     let matched = described.mapping.iter().filter(|target| !target.is_ignored()).count();
     println!("{called}: read as {read_as}, {matched} of {} columns matched", described.header.len());
-    let (subject, policy) = (Subject::Client, duplicates.policy());
-    let task = Task { subject, file: called.clone(), mapping: described.mapping, policy };
+    println!("{}", how(&described));
+    let (read_as, subject, policy) = (described.read_as(), Subject::Client, duplicates.policy());
+    let task = Task { subject, file: called.clone(), mapping: described.mapping, policy, read_as };
     let places = ::imports::places();
     let counts = if dry_run {
         imports::of_task(&access.read(), file, &task, places).await.map_err(|error| explain(&error))?.counts
@@ -80,6 +111,23 @@ pub async fn import_clients(
     };
     print(counts, dry_run);
     Ok(if counts.rejected > 0 { ExitCode::from(2) } else { ExitCode::SUCCESS })
+}
+
+/// How a file was read.
+fn how(described: &Description) -> String {
+    let from = match described.heading {
+        Heading::Line(line) => format!("headings on line {line}"),
+        Heading::Absent => "no headings: the first line is data".to_owned(),
+    };
+    match described.kind {
+        SheetKind::Table => format!("characters {}, {from}", described.encoding.name()),
+        SheetKind::Workbook => {
+            let sheet = described.sheets.get(usize::from(described.sheet)).map_or("", String::as_str);
+            format!("sheet {} « {sheet} » of {}, {from}", described.sheet + 1, described.sheets.len())
+        }
+        SheetKind::Cards => format!("characters {}", described.encoding.name()),
+        SheetKind::Backup => "a backup".to_owned(),
+    }
 }
 
 fn print(counts: Counts, dry_run: bool) {

@@ -5,6 +5,7 @@
 mod accounts;
 mod addresses;
 mod bad_input;
+mod credits;
 mod custom_columns;
 mod document_lists;
 mod document_numbers;

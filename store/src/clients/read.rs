@@ -51,7 +51,7 @@ pub(super) async fn bearing<C: ConnectionTrait>(t: &Tenant<C>, row: &client::Mod
 /// As [`stored`], of a client that may be changed: what is thrown away is restored first.
 pub(super) async fn editable<C: ConnectionTrait>(t: &Tenant<C>, id: ClientId) -> StoreResult<Stored> {
     let stored = stored(t, id).await?;
-    if stored.client.state.editable() { Ok(stored) } else { Err(Refusal::WrongState.into()) }
+    if stored.client.state.editable() { Ok(stored) } else { Err(Refusal::Deleted.into()) }
 }
 
 /// These clients with their rows, in no order that means anything.
@@ -77,7 +77,7 @@ pub(super) async fn row<C: ConnectionTrait>(t: &Tenant<C>, id: ClientId) -> Stor
 /// As `row`, of a client that may be changed: what is thrown away is restored first.
 pub(super) async fn editable_row<C: ConnectionTrait>(t: &Tenant<C>, id: ClientId) -> StoreResult<client::Model> {
     let row = row(t, id).await?;
-    if states::read::<ClientState>(&row.state, row.id)?.editable() { Ok(row) } else { Err(Refusal::WrongState.into()) }
+    if states::read::<ClientState>(&row.state, row.id)?.editable() { Ok(row) } else { Err(Refusal::Deleted.into()) }
 }
 
 /// Rows made whole, in their order.

@@ -82,7 +82,7 @@ async fn versions(tx: &Tenant<DatabaseTransaction>, ids: &[ClientId]) -> StoreRe
     let mut versions = HashMap::with_capacity(rows.len());
     for (id, state, version) in rows {
         if !states::read::<ClientState>(&state, id)?.editable() {
-            return Err(Refusal::WrongState.into());
+            return Err(Refusal::Deleted.into());
         }
         versions.insert(ClientId(id), version);
     }

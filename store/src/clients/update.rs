@@ -15,7 +15,7 @@ use super::summary::Summary;
 use super::{Clients, circles, columns, people, places, read, references, tags, write};
 use crate::changes::{self, Base, Change, Told};
 use crate::entities::client::Model;
-use crate::{StoreResult, Tenant, companies, contacts, custom_fields, documents, ledger, payments};
+use crate::{StoreResult, Tenant, companies, contacts, credits, custom_fields, documents, ledger, payments};
 
 /// How what is to be saved is read: over the client that there is, by what the settings and its own values allow.
 type Reading = Box<dyn FnOnce(&Client, &FormRules) -> Result<NewClient, FieldErrors> + Send>;
@@ -74,7 +74,7 @@ async fn write_over(
         before.keep_chosen(&mut rules);
         let mut new = reading(before, &rules)?;
         if !allowed(before.state) {
-            return Err(Refusal::WrongState.into());
+            return Err(Refusal::Deleted.into());
         }
         if base.is_older_than(before.version) && is_saved(tx, before, &new, &rules).await? {
             return Ok((before.clone(), change.without_activity("it was told when it was saved")));
@@ -130,6 +130,7 @@ async fn lay_over(
         contacts::shown_anew(tx, &[before.id.0]).await?;
         documents::shown_anew(tx, &[before.id.0]).await?;
         payments::shown_anew(tx, &[before.id.0]).await?;
+        credits::shown_anew(tx, &[before.id.0]).await?;
     }
     let custom = custom_fields::over(&rules.custom_fields, &before.custom, new.custom);
     Ok(Client { data: new.data, contacts: people, addresses, custom, ..before.clone() })

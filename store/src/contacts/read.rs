@@ -23,7 +23,7 @@ pub async fn get<C: ConnectionTrait>(t: &Tenant<C>, id: ContactId) -> StoreResul
 /// As [`get`], of a contact that may be changed: what is thrown away is restored first.
 pub(super) async fn editable<C: ConnectionTrait>(t: &Tenant<C>, id: ContactId) -> StoreResult<ContactRecord> {
     let contact = get(t, id).await?;
-    if contact.state.editable() { Ok(contact) } else { Err(Refusal::WrongState.into()) }
+    if contact.state.editable() { Ok(contact) } else { Err(Refusal::Deleted.into()) }
 }
 
 /// The contacts of these ids that are the company's, in no order.

@@ -54,7 +54,7 @@ async fn write_over(
         keep_chosen(&mut rules.custom_fields, &before.custom);
         let new = reading(&before, &rules)?;
         if !before.state.editable() {
-            return Err(Refusal::WrongState.into());
+            return Err(Refusal::Deleted.into());
         }
         if base.is_older_than(before.version) && is_saved(&rules.custom_fields, &before, &new) {
             return Ok((before, change.without_activity("it was told when it was saved")));

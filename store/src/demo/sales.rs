@@ -1,7 +1,9 @@
-//! Three years of made-up sales: quotes, what becomes of them, invoices, and how they are paid; each step done by the verbs that people's
-//! clicks call, on its day, so that numbers, chain and ledger are what they would be.
+//! Three years of made-up sales: quotes, what becomes of them, invoices, how they are paid, and credits; each step done by the verbs that
+//! people's clicks call, on its day, so that numbers, chain and ledger are what they would be.
 
+mod gifts;
 mod plan;
+mod repeated;
 mod typed;
 
 use chrono::{DateTime, Utc};
@@ -52,10 +54,16 @@ pub(super) async fn make_up(
         lists::of(&reading, ListKind::PaymentMethod).await?.into_iter().map(|method| method.id).collect();
     let mut dice = Dice::new(seed ^ 0x5A1E5);
     let mut plan = Plan::default();
-    for buyer in buyers(&reading).await? {
+    let buyers = buyers(&reading).await?;
+    for &buyer in &buyers {
         for deal in plan::deals(buyer.since, now, &mut dice) {
             plan.add(deal.at, What::Begin { buyer, deal });
         }
+    }
+    repeated::plan(&buyers, now, &mut plan);
+    let mut chance = Dice::new(seed ^ 0x61F75);
+    for &buyer in &buyers {
+        gifts::plan(buyer, now, &mut plan, &mut chance);
     }
     while let Some((day, what)) = plan.next(now) {
         let tx = at(day).begin().await?;
@@ -126,6 +134,11 @@ async fn carry_out(
         }
         What::Pay { invoice, buyer, in_100 } => pay(tx, invoice, buyer, in_100, methods, day, dice).await?,
         What::Credit { invoice } => credit(tx, invoice).await?,
+        What::Repeat { buyer, turn } => Box::pin(repeated::begin(tx, shop, day, buyer, turn, plan)).await?,
+        What::Run { template, buyer, turn } => Box::pin(repeated::run(tx, day, (template, buyer, turn), plan)).await?,
+        What::Rest { template } => repeated::rest(tx, template).await?,
+        What::Give { buyer, gift } => gifts::give(tx, shop.language(), (buyer, gift), day, plan).await?,
+        What::TakeBack { credit } => gifts::take_back(tx, credit).await?,
     }
     Ok(())
 }
@@ -133,6 +146,11 @@ async fn carry_out(
 /// Issues a document and says that it was sent.
 async fn send(tx: &Tenant<sea_orm::DatabaseTransaction>, id: DocumentId) -> StoreResult<()> {
     documents::issue(tx, &[id]).await?;
+    send_on(tx, id).await
+}
+
+/// Says of what is issued that it was sent.
+async fn send_on(tx: &Tenant<sea_orm::DatabaseTransaction>, id: DocumentId) -> StoreResult<()> {
     documents::step(tx, &[id], Step::Send).await.map(drop)
 }
 

@@ -5,9 +5,11 @@ use domain::billing::kind::DocumentKind;
 use domain::billing::lines::Extent;
 use domain::billing::quantity::Quantity;
 use domain::billing::rate::Rate;
+use domain::billing::recurrence::Unit;
 use domain::billing::state::DocumentState;
 use domain::billing::totals::{LineTotals, Totals};
 use domain::billing::unit_price::UnitPrice;
+use domain::documents::repeat::{Billed, Leaves, Times};
 use domain::documents::{
     ChosenCharge, Content, Discount, Document, DocumentData, LineData, LineKind, NewDocument, Related, Settled,
 };
@@ -22,7 +24,19 @@ use crate::entities::document::Model;
 use crate::entities::document_line;
 use crate::{StoreError, StoreResult};
 
-texts!(ChosenCharge, LineKind);
+texts!(ChosenCharge, LineKind, Unit, Billed, Leaves);
+
+impl<const MAX: u16> Column for Times<MAX> {
+    type Stored = i32;
+
+    fn stored(&self) -> i32 {
+        self.get().into()
+    }
+
+    fn of(stored: i32) -> Result<Self, FieldError> {
+        Self::new(u16::try_from(stored).map_err(|_| FieldError::NotANumber)?)
+    }
+}
 
 const PERCENT: &str = "percent";
 const MINOR: &str = "minor";
@@ -161,6 +175,13 @@ pub(super) fn empty(company: CompanyId, id: DocumentId, kind: DocumentKind, at: 
         discount: None,
         public_notes: None,
         private_notes: None,
+        repeat_every: None,
+        repeat_unit: None,
+        repeat_from: None,
+        repeat_until: None,
+        repeat_times: None,
+        repeat_period: None,
+        repeat_leaves: None,
         last_on: None,
         totals: JsonValue::Null,
         net_minor: 0,

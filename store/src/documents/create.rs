@@ -60,7 +60,7 @@ async fn duplicate_as<F: OfDocuments>(
 }
 
 /// Writes a draft that was checked, and tells how it came about.
-async fn begin<F: OfDocuments>(
+pub(super) async fn begin<F: OfDocuments>(
     tx: &Tenant<DatabaseTransaction>,
     change: Change<F>,
     rules: &DocumentRules,

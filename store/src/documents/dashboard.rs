@@ -1,13 +1,14 @@
-//! Where the company stands, in four questions whose answers are sums: as quick with a hundred thousand invoices as with ten.
+//! Where the company stands, in five questions whose answers are sums: as quick with a hundred thousand invoices as with ten.
 
 use chrono::NaiveDate;
 use domain::billing::kind::DocumentKind;
 use domain::billing::state::DocumentState;
-use domain::documents::dashboard::Dashboard;
+use domain::documents::dashboard::{Dashboard, RUNS};
 use domain::documents::payment::PaymentState;
 use domain::money::Money;
 use sea_orm::ConnectionTrait;
 
+use super::recurring;
 use super::sold::sold;
 use super::sums::{count, currency, kinds, rows};
 use crate::{StoreResult, Tenant, companies, local_time};
@@ -25,6 +26,7 @@ pub async fn dashboard<C: ConnectionTrait>(t: &Tenant<C>) -> StoreResult<Dashboa
         board.sell(Money::new(sold.net_minor, sold.currency), sold.on);
     }
     received(t, &mut board).await?;
+    board.runs = recurring::next_runs(t, RUNS).await?;
     Ok(board)
 }
 

@@ -60,6 +60,8 @@ features! {
     Deliveries: DeliveryNote;
     /// Invoices, and those over down payments.
     Invoices: Invoice;
+    /// What invoices are made of again and again.
+    Templates: Recurring;
     /// Credit notes.
     CreditNotes: CreditNote;
 }
@@ -84,6 +86,10 @@ macro_rules! of_subject {
                 let $feature = $crate::documents::Invoices;
                 $work
             }
+            domain::subject::Subject::Recurring => {
+                let $feature = $crate::documents::Templates;
+                $work
+            }
             domain::subject::Subject::CreditNote => {
                 let $feature = $crate::documents::CreditNotes;
                 $work
@@ -91,14 +97,15 @@ macro_rules! of_subject {
             domain::subject::Subject::Client
             | domain::subject::Subject::Contact
             | domain::subject::Subject::Product
-            | domain::subject::Subject::Payment => Err($crate::StoreError::NotFound),
+            | domain::subject::Subject::Payment
+            | domain::subject::Subject::Credit => Err($crate::StoreError::NotFound),
         }
     };
 }
 
 pub(super) use of_subject;
 
-/// The list that documents of a kind stand in. Templates stand in none of these.
+/// The list that documents of a kind stand in.
 pub(super) fn listed(kind: domain::billing::kind::DocumentKind) -> StoreResult<Subject> {
     subject_of(kind).ok_or(StoreError::NotFound)
 }

@@ -23,7 +23,7 @@ use super::house::House;
 use super::price::{Settlement, Sheet};
 use super::read::{self, Stored};
 use super::series::Ends;
-use super::{columns, parties, settle, write};
+use super::{columns, parties, recurring, settle, write};
 use crate::changes::{self, Change};
 use crate::entities::document::Model;
 use crate::states::MAX_AT_ONCE;
@@ -93,7 +93,11 @@ impl Desk {
     ) -> StoreResult<Document> {
         let ready = self.ready(tx, stored).await?;
         let (kind, client) = (ready.rules.kind, ready.new.data.client);
-        let made_of: Vec<Uuid> = ready.stored.document.origins.iter().map(|origin| origin.id.0).collect();
+        let origins = &ready.stored.document.origins;
+        let made_of: Vec<Uuid> = origins.iter().map(|origin| origin.id.0).collect();
+        let templates =
+            origins.iter().filter(|origin| origin.kind == DocumentKind::Recurring).map(|origin| origin.id.0);
+        let templates: Vec<Uuid> = templates.collect();
         let issued = changes::make(tx, of, async |change| {
             let issued = self.write(tx, &change, ready).await?;
             let number = issued.number.clone().unwrap_or_default();
@@ -102,6 +106,7 @@ impl Desk {
         })
         .await?;
         enter(tx, &issued).await?;
+        recurring::shown_anew(tx, &templates).await?;
         if kind.is_owed() || kind == DocumentKind::Order {
             self.no_prospect(tx, client).await?;
         }

@@ -17,7 +17,7 @@ use crate::entities::document::{Column, Entity};
 use crate::listing::{AT_ONCE, Listable, Reader, Wanted, Work, unfit};
 use crate::{StoreError, StoreResult, activity, local_time};
 
-/// The documents of a list.
+/// The documents of a list; templates are listed by [`recurring`](super::recurring).
 pub(crate) struct Listed(pub Subject);
 
 impl Listable for Listed {
@@ -52,7 +52,13 @@ impl Listable for Listed {
             Subject::DeliveryNote => &DELIVERIES,
             Subject::Invoice => &INVOICES,
             Subject::CreditNote => &CREDIT_NOTES,
-            Subject::Quote | Subject::Client | Subject::Contact | Subject::Product | Subject::Payment => &QUOTES,
+            Subject::Quote
+            | Subject::Recurring
+            | Subject::Client
+            | Subject::Contact
+            | Subject::Product
+            | Subject::Payment
+            | Subject::Credit => &QUOTES,
         }
     }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use domain::billing::kind::{ConversionError, DocumentKind, Origin, convert};
 use domain::documents::conversion::{MAX_ORIGINS, converted, go_together, may_become};
-use domain::documents::{Document, DocumentEvent, Related};
+use domain::documents::{Document, DocumentEvent, NewDocument, Related};
 use domain::error::Refusal;
 use domain::ids::DocumentId;
 use sea_orm::DatabaseTransaction;
@@ -15,8 +15,9 @@ use super::features::{OfDocuments, listed, of_subject};
 use super::house::House;
 use super::price::Sheet;
 use super::write::{Draft, insert};
-use super::{check, read, settle};
-use crate::{StoreError, StoreResult, Tenant, changes};
+use super::{check, read, recurring, settle};
+use crate::changes::{self, Change, Told};
+use crate::{StoreError, StoreResult, Tenant};
 
 /// Makes a draft of documents of one client, with what remains of them: of an order that was delivered in part, the rest. Each of its lines
 /// names the one that it is of. Down payments that were invoiced before are deducted on an invoice for the whole.
@@ -40,22 +41,49 @@ async fn make_as<F: OfDocuments>(
     changes::make(tx, feature, async |change| {
         let of: Vec<Document> = read::these(tx, of).await?.into_iter().map(|stored| stored.document).collect();
         admit(&of, into)?;
-        let family = Family::of(tx, &of.iter().map(|document| document.id.0).collect::<Vec<_>>()).await?;
-        let carried = converted(&of, into, &family.traces(counts)).ok_or(Refusal::NothingLeft)?;
-        let (rules, mut new) = House::open(tx).await?.anew(tx, into, &carried).await?;
-        check::identify(&mut new);
-        let mut origins: Vec<Related> = of.iter().map(related).collect();
-        if into == DocumentKind::Invoice {
-            origins.extend(to_deduct(tx, &family).await?);
+        let house = House::open(tx).await?;
+        // A template makes the same again and again: nothing of it is used up by what it made before.
+        if let [template] = of.as_slice()
+            && template.kind == DocumentKind::Recurring
+        {
+            let carried = recurring::carried(tx, &house, template, house.today).await?;
+            return begin(tx, change, &house, &of, Carried { into, new: carried, deducted: Vec::new() }).await;
         }
-        let settlement = Sheet { id: None, origins: &origins, new: &new, rules: &rules }.price(tx).await?;
-        let draft = Draft { id: DocumentId(Uuid::now_v7()), new, settlement, origins };
-        let document = insert(tx, &change, &rules, draft).await?;
-        let event = DocumentEvent::Made { of: of.iter().map(|document| document.id).collect() };
-        let told = change.tell(tx, (document.id, document.new.data.client), event).await?;
-        Ok((document, told))
+        let family = Family::of(tx, &of.iter().map(|document| document.id.0).collect::<Vec<_>>()).await?;
+        let new = converted(&of, into, &family.traces(counts)).ok_or(Refusal::NothingLeft)?;
+        let deducted = if into == DocumentKind::Invoice { to_deduct(tx, &family).await? } else { Vec::new() };
+        begin(tx, change, &house, &of, Carried { into, new, deducted }).await
     })
     .await
+}
+
+/// What is carried over of documents into another one.
+pub(super) struct Carried {
+    /// What they become.
+    pub into: DocumentKind,
+    /// What stands in it.
+    pub new: NewDocument,
+    /// The down payments that it deducts.
+    pub deducted: Vec<Related>,
+}
+
+/// Writes a draft that is made of documents, and tells of it.
+pub(super) async fn begin<F: OfDocuments>(
+    tx: &Tenant<DatabaseTransaction>,
+    change: Change<F>,
+    house: &House,
+    of: &[Document],
+    carried: Carried,
+) -> StoreResult<(Document, Told)> {
+    let (rules, mut new) = house.anew(tx, carried.into, &carried.new).await?;
+    check::identify(&mut new);
+    let origins: Vec<Related> = of.iter().map(related).chain(carried.deducted).collect();
+    let settlement = Sheet { id: None, origins: &origins, new: &new, rules: &rules }.price(tx).await?;
+    let draft = Draft { id: DocumentId(Uuid::now_v7()), new, settlement, origins };
+    let document = insert(tx, &change, &rules, draft).await?;
+    let event = DocumentEvent::Made { of: of.iter().map(|document| document.id).collect() };
+    let told = change.tell(tx, (document.id, document.new.data.client), event).await?;
+    Ok((document, told))
 }
 
 /// Refuses what does not become that kind: by its own kind, by its state, or beside the others.

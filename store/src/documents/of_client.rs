@@ -1,5 +1,7 @@
 //! What was exchanged with one client, and what they have bought.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 use domain::billing::kind::DocumentKind;
 use domain::billing::state::DocumentState;
@@ -14,7 +16,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::read::of_company;
-use super::rows;
+use super::{recurring, rows};
 use crate::columns::read;
 use crate::entities::document::{Column, Entity};
 use crate::entities::document_line;
@@ -37,13 +39,17 @@ pub async fn of_client<C: ConnectionTrait>(
         .filter(Column::State.ne(DocumentState::Deleted.as_str()))
         .order_by_desc(Column::Id)
         .limit(u64::from(limit));
-    let mut found = Vec::new();
-    for row in rows::read(t, select).await? {
+    let rows = rows::read(t, select).await?;
+    let has_templates = subjects.contains(&Subject::Recurring);
+    let next = if has_templates { recurring::next_days(t, client).await? } else { HashMap::new() };
+    let mut found = Vec::with_capacity(rows.len());
+    for row in rows {
         found.push(DocumentRow {
             id: DocumentId(row.id),
             kind: row.kind()?,
             date: row.day(zone),
-            last_on: row.last_on,
+            last_on: row.last_on.or_else(|| next.get(&row.id).copied()),
+            every: row.every(),
             state: row.shown(today)?,
             net_minor: row.net_minor,
             total_minor: row.gross_minor,

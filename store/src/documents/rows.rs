@@ -3,6 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 use domain::billing::kind::DocumentKind;
+use domain::billing::recurrence::{Every, Unit};
 use domain::billing::state::{ShownState, Standing, shown};
 use sea_orm::{ConnectionTrait, EntityTrait, FromQueryResult, JoinType, QuerySelect, RelationDef, Select};
 use uuid::Uuid;
@@ -34,6 +35,8 @@ pub(super) struct Row {
     pub written_off_minor: i64,
     pub currency: String,
     pub state: String,
+    pub repeat_every: Option<i32>,
+    pub repeat_unit: Option<String>,
 }
 
 /// Those of these documents that there are.
@@ -59,13 +62,21 @@ pub(super) async fn read<C: ConnectionTrait>(t: &Tenant<C>, select: Select<Entit
             Column::WrittenOffMinor,
             Column::Currency,
             Column::State,
+            Column::RepeatEvery,
+            Column::RepeatUnit,
         ])
         .column_as(client::Column::Name, "client_name")
         .join(JoinType::InnerJoin, to_client());
     Ok(select.into_model().all(t.db()).await?)
 }
 
-fn to_client() -> RelationDef {
+/// How often a template makes an invoice, as its row says.
+pub(super) fn every(count: Option<i32>, unit: Option<&str>) -> Option<Every> {
+    let unit = unit.map_or(Ok(Unit::default()), Unit::parse).ok()?;
+    Every::new(u16::try_from(count?).ok()?, unit).ok()
+}
+
+pub(super) fn to_client() -> RelationDef {
     Entity::belongs_to(client::Entity)
         .from((Column::CompanyId, Column::ClientId))
         .to((client::Column::CompanyId, client::Column::Id))
@@ -88,6 +99,11 @@ impl Row {
     pub fn balance_minor(&self) -> StoreResult<Option<i64>> {
         let moves = self.kind()?.moves().is_some() && self.issued_on.is_some();
         Ok(moves.then(|| self.due_minor - self.allocated_minor))
+    }
+
+    /// How often it makes an invoice.
+    pub fn every(&self) -> Option<Every> {
+        every(self.repeat_every, self.repeat_unit.as_deref())
     }
 
     /// What it is said to be on a day.

@@ -61,7 +61,6 @@ async fn follow(
         let document = became.get(&member.id).map(|document| DocumentEvent::Became { document: *document });
         let stepped = step.filter(|_| next.is_some()).map(|step| DocumentEvent::Stepped { step });
         let events: Vec<_> = document.into_iter().chain(stepped).collect();
-        // Templates stand in no list, and nothing is told of them here.
         if let Some(subject) = subject_of(member.kind).filter(|_| !events.is_empty()) {
             let of = (member.id, member.client);
             turns.entry(subject).or_default().push(Turn { of, next, events });

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use domain::billing::kind::DocumentKind;
 use domain::billing::state::{DocumentState, Step};
 use domain::documents::{Document, DocumentEvent};
 use domain::error::Refusal;
@@ -12,7 +13,7 @@ use sea_orm::{ColumnTrait, DatabaseTransaction, QueryFilter};
 use uuid::Uuid;
 
 use super::features::{Mine, OfDocuments, listed, of_subject};
-use super::{read, settle};
+use super::{read, recurring, settle};
 use crate::entities::document::Column;
 use crate::states::MAX_AT_ONCE;
 use crate::{StoreResult, Tenant, changes};
@@ -38,6 +39,9 @@ pub async fn step(tx: &Tenant<DatabaseTransaction>, ids: &[DocumentId], step: St
             made_of.extend(document.origins.iter().map(|origin| origin.id.0));
             (document.state, document.updated_at) = (next, tx.now());
         }
+    }
+    for document in documents.iter().filter(|document| document.kind == DocumentKind::Recurring) {
+        recurring::stepped(tx, document, step).await?;
     }
     for (subject, moved) in moved {
         of_subject!(subject, feature => Box::pin(enter(tx, feature, step, moved)).await)?;

@@ -1,5 +1,7 @@
 //! A draft saved again.
 
+use domain::billing::kind::DocumentKind;
+use domain::billing::state::DocumentState;
 use domain::documents::{self, DOCUMENT_FORM, Document, DocumentEvent, DocumentForm, DocumentRules, NewDocument};
 use domain::error::Refusal;
 use domain::form::{Edit, FormText};
@@ -11,7 +13,7 @@ use super::features::{OfDocuments, listed, of_subject};
 use super::house::House;
 use super::price::Sheet;
 use super::read::Stored;
-use super::{check, columns, read, settle, write};
+use super::{check, columns, read, recurring, settle, write};
 use crate::changes::{self, Base, Change, Told};
 use crate::{StoreResult, Tenant};
 
@@ -39,7 +41,8 @@ async fn save_as<F: OfDocuments>(
     let (after, origins) = changes::make(tx, of, async |change| {
         let Stored { document: before, row } = read::stored(tx, id).await?;
         if !before.state.editable() {
-            return Err(Refusal::WrongState.into());
+            let is_deleted = before.state == DocumentState::Deleted;
+            return Err(if is_deleted { Refusal::Deleted } else { Refusal::WrongState }.into());
         }
         let base = Base::of(version, &edit);
         let mut form = edit.over(&DOCUMENT_FORM, &[], || before.new.to_form())?;
@@ -95,6 +98,9 @@ async fn write_over<F: OfDocuments>(
     columns::lay(&new.data, &totals, settlement.priced.margin.cost_minor, &mut row)?;
     let (version, client) = (row.version, new.data.client);
     change.update(tx, row).await?;
+    if before.kind == DocumentKind::Recurring {
+        recurring::replan(tx, id, before.state, &new.data).await?;
+    }
     let told = change.tell(tx, (id, client), DocumentEvent::Updated { version, changes }).await?;
     Ok((Document { version, new, totals, origins, updated_at: tx.now(), ..before }, told))
 }

@@ -11,6 +11,7 @@ use uuid::Uuid;
 use super::columns;
 use super::features::OfDocuments;
 use super::price::{Settlement, is_down_payment};
+use super::recurring;
 use crate::changes::Change;
 use crate::entities::{document_line, document_origin};
 use crate::{StoreResult, Tenant, batches};
@@ -54,6 +55,9 @@ pub(super) async fn insert<F: OfDocuments>(
     change.insert(tx, vec![row]).await?;
     put_lines(tx, change, columns::line_rows(company, id, &new.lines, &totals)?).await?;
     link(tx, change, id, &origins).await?;
+    if kind == DocumentKind::Recurring {
+        recurring::begin(tx, id).await?;
+    }
     Ok(fresh(tx, id, kind, new, totals, origins))
 }
 

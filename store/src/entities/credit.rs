@@ -12,6 +12,7 @@ pub struct Model {
     pub id: Uuid,
     pub created_at: DateTimeUtc,
     pub updated_at: DateTimeUtc,
+    pub revision: i64,
     pub state: String,
     pub client_id: Uuid,
     pub amount_minor: i64,
@@ -23,6 +24,7 @@ pub struct Model {
     pub private_notes: Option<String>,
     pub allocated_minor: i64,
     pub refunded_minor: i64,
+    pub idempotency_key: Option<String>,
 }
 
 /// Joins are written where they are needed.

@@ -44,6 +44,13 @@ pub struct Model {
     pub public_notes: Option<String>,
     #[sea_orm(column_type = "Text", nullable)]
     pub private_notes: Option<String>,
+    pub repeat_every: Option<i32>,
+    pub repeat_unit: Option<String>,
+    pub repeat_from: Option<Date>,
+    pub repeat_until: Option<Date>,
+    pub repeat_times: Option<i32>,
+    pub repeat_period: Option<String>,
+    pub repeat_leaves: Option<String>,
     pub last_on: Option<Date>,
     #[sea_orm(column_type = "JsonBinary")]
     pub totals: Json,

@@ -1,6 +1,6 @@
 //! What becomes of each record of a file: the same answer for the preview and for the import.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use domain::error::{FieldError, FieldErrors};
 use domain::imports::group::{self, Followers, malformed};
@@ -14,7 +14,6 @@ use super::Task;
 use super::imported::{Imported, Overwritten};
 use super::index::Index;
 use super::journal::SoFar;
-use super::refused::doubtful;
 use super::words::{self, Places, Stamp, Words};
 use crate::{StoreResult, Tenant, changes, companies};
 
@@ -31,6 +30,8 @@ pub(super) struct Judge<'a, F: Imported> {
     pub reader: F::Reader,
     pub words: Words,
     pub counts: Counts,
+    /// The quotes of the file that were left open: the line and the column of each.
+    pub open_quotes: BTreeMap<u32, usize>,
     /// Stored records that a row of the file changes.
     touched: HashSet<Uuid>,
     seen: Seen,
@@ -97,6 +98,7 @@ impl<'a, F: Imported> Judge<'a, F> {
             headed,
             words: Words::load(t, places, index).await?,
             counts: Counts::default(),
+            open_quotes: BTreeMap::new(),
             touched: HashSet::new(),
             seen,
         })
@@ -153,7 +155,11 @@ impl<'a, F: Imported> Judge<'a, F> {
     /// The records of a row and of those that follow it; none for a row that follows another.
     pub(super) fn read(&mut self, record: Record, followers: &mut Followers) -> Vec<Group<F>> {
         self.counts.rows += 1;
-        group::read(record, followers, &self.reader, &mut self.words)
+        let mut groups = group::read(record, followers, &self.reader, &mut self.words);
+        if !self.headed.is_ours {
+            groups.iter_mut().for_each(|group| group.note_damage(&self.task.mapping, &self.open_quotes));
+        }
+        groups
     }
 
     /// What becomes of a record. What is wrong with it, and it can be without, is set aside.
@@ -166,11 +172,11 @@ impl<'a, F: Imported> Judge<'a, F> {
         match &verdict {
             Verdict::Create(_) => {
                 self.counts.created += 1;
-                self.counts.to_check += doubtful(&group.row.asides);
+                self.counts.to_check += group.row.to_check();
             }
             Verdict::Update(..) => {
                 self.counts.updated += 1;
-                self.counts.to_check += doubtful(&group.row.asides);
+                self.counts.to_check += group.row.to_check();
             }
             Verdict::Skip(_) => self.counts.skipped += rows,
             Verdict::Reject(_) => self.counts.rejected += rows,
@@ -189,9 +195,9 @@ impl<'a, F: Imported> Judge<'a, F> {
         state: Option<F::State>,
     ) -> Result<Overwritten<F>, FieldErrors> {
         let stays = state.is_none_or(|state| state == F::state_of(stored));
-        let before = doubtful(&group.row.asides);
+        let before = group.row.to_check();
         let over = F::over(&self.reader, stored, group, (self.task.policy, stays));
-        self.counts.to_check += doubtful(&group.row.asides) - before;
+        self.counts.to_check += group.row.to_check() - before;
         over
     }
 
@@ -219,7 +225,7 @@ impl<'a, F: Imported> Judge<'a, F> {
             self.counts.updated -= 1;
             self.counts.merged -= rows - 1;
             self.counts.skipped += rows;
-            self.counts.to_check -= doubtful(&group.row.asides);
+            self.counts.to_check -= group.row.to_check();
         }
         left
     }
@@ -230,7 +236,7 @@ impl<'a, F: Imported> Judge<'a, F> {
         self.counts.updated -= 1;
         self.counts.merged -= rows - 1;
         self.counts.rejected += rows;
-        self.counts.to_check -= doubtful(&group.row.asides);
+        self.counts.to_check -= group.row.to_check();
     }
 
     fn ready(&self, group: &mut Group<F>) -> Result<Ready<F>, FieldErrors> {

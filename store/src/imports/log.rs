@@ -2,7 +2,7 @@
 
 use domain::error::Refusal;
 use domain::ids::ImportId;
-use domain::imports::{Counts, ImportState, JOB, Policy, Progress, Sheet, Target};
+use domain::imports::{Counts, ImportState, JOB, Policy, Progress, ReadAs, Sheet, Target};
 use domain::jobs::JobState;
 use domain::security_log::SecurityEvent;
 use domain::subject::Subject;
@@ -22,6 +22,9 @@ pub(super) struct Order {
     pub id: ImportId,
     pub mapping: Vec<Target>,
     pub policy: Policy,
+    /// What was asked for before there was a choice says nothing of it.
+    #[serde(default)]
+    pub read_as: ReadAs,
 }
 
 /// Notes a file of a subject's records that has arrived, under the id that it is kept by.
@@ -59,8 +62,7 @@ pub async fn ask(
     tx: &Tenant<DatabaseTransaction>,
     uploads: &Uploads,
     id: ImportId,
-    mapping: Vec<Target>,
-    policy: Policy,
+    (mapping, policy, read_as): (Vec<Target>, Policy, ReadAs),
 ) -> StoreResult<()> {
     // Held, so that nobody begins to take it back meanwhile.
     let (stood, _) = position::hold(tx, id).await?;
@@ -69,10 +71,10 @@ pub async fn ask(
         return Err(Refusal::WrongState.into());
     }
     let columns = domain::listings::columns(subject).ok_or(StoreError::NotFound)?;
-    let Sheet { kind, header, .. } = sheets::open(&uploads.file(id))?;
+    let Sheet { kind, header, .. } = sheets::open(&uploads.file(id), read_as, columns)?;
     mappings::remember(tx, columns, kind, &header, &mapping).await?;
     // One job an import: its key is the import's id.
-    let asked = jobs::ask(tx, JOB, &Order { id, mapping, policy }, Some(&id.to_string())).await?;
+    let asked = jobs::ask(tx, JOB, &Order { id, mapping, policy, read_as }, Some(&id.to_string())).await?;
     if matches!(asked, Asked::Before(_)) {
         return Err(Refusal::WrongState.into());
     }

@@ -9,7 +9,7 @@ use uuid::Uuid;
 use crate::entities::import_mapping::{ActiveModel, Column, Entity};
 use crate::{StoreResult, Tenant, tokens};
 
-/// Keeps where the columns go, for the next file like it. Cards have always the same.
+/// Keeps where the columns go, for the next file like it. Cards have always the same, and what has no names is like nothing.
 pub(super) async fn remember(
     tx: &Tenant<DatabaseTransaction>,
     columns: &Columns,
@@ -17,7 +17,7 @@ pub(super) async fn remember(
     header: &[String],
     mapping: &[Target],
 ) -> StoreResult<()> {
-    if kind == SheetKind::Cards {
+    if matches!(kind, SheetKind::Cards | SheetKind::Backup) || is_nameless(header) {
         return Ok(());
     }
     let row = ActiveModel {
@@ -42,6 +42,9 @@ pub(super) async fn recall<C: ConnectionTrait>(
     columns: &Columns,
     header: &[String],
 ) -> StoreResult<Option<Vec<Target>>> {
+    if is_nameless(header) {
+        return Ok(None);
+    }
     let found = Entity::find()
         .filter(Column::CompanyId.eq(t.company().0))
         .filter(Column::Subject.eq(columns.subject.as_str()))
@@ -52,6 +55,10 @@ pub(super) async fn recall<C: ConnectionTrait>(
     let fits =
         |mapping: &Vec<Target>| mapping.len() == header.len() && mapping.iter().all(|target| columns.accepts(target));
     Ok(mapping.filter(fits))
+}
+
+fn is_nameless(header: &[String]) -> bool {
+    header.iter().all(|name| name.trim().is_empty())
 }
 
 fn signature(header: &[String]) -> String {

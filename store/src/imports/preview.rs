@@ -5,8 +5,8 @@ use std::path::Path;
 use domain::error::FieldError;
 use domain::ids::ImportId;
 use domain::imports::{
-    Description, Fate, PREVIEW_ROWS, Preview, PreviewCell, PreviewRow, Program, Record, SheetKind, Suggestion, Target,
-    suggest_by_rows,
+    Columns, Description, Fate, NamedColumn, PREVIEW_ROWS, Preview, PreviewCell, PreviewRow, Program, ReadAs, Record,
+    SheetKind, Suggestion, Target, suggest_by_rows,
 };
 use sea_orm::DatabaseConnection;
 
@@ -30,18 +30,16 @@ pub(super) async fn describe<F: Imported>(
     path: &Path,
     id: ImportId,
     file: String,
-    program: Option<Program>,
+    (program, read_as): (Option<Program>, ReadAs),
 ) -> StoreResult<Description> {
-    let mut sheet = opened::open_as::<F>(path)?;
-    let named = match listings::exported(F::SUBJECT) {
-        Some(exported) => exported.named(t).await?,
-        None => Vec::new(),
-    };
+    let mut sheet = opened::open_as::<F>(path, read_as)?;
+    let named = named::<F>(t).await?;
     let header = sheet.header.clone();
     let rows: Vec<Record> = sheet.by_ref().take(SAMPLED_ROWS).collect();
     let suggested = || F::columns().map(|columns| suggest_by_rows(columns, &header, program, &named, &rows));
     let (Suggestion { program: written_by, mapping }, remembered) = match sheet.kind {
-        SheetKind::Cards => (cards(&header), false),
+        SheetKind::Cards => (by_paths(F::columns()?, &header, Program::Other), false),
+        SheetKind::Backup => (by_paths(F::columns()?, &header, Program::InvoiceNinja), false),
         _ if program.is_some() => (suggested()?, false),
         SheetKind::Table | SheetKind::Workbook => match mappings::recall(t, F::columns()?, &header).await? {
             Some(mapping) => (Suggestion { mapping, ..suggested()? }, true),
@@ -57,6 +55,7 @@ pub(super) async fn describe<F: Imported>(
             }
         }
     }
+    opened::check_rest(&mut sheet, rows.len())?;
     Ok(Description {
         id,
         subject: F::SUBJECT,
@@ -64,6 +63,10 @@ pub(super) async fn describe<F: Imported>(
         kind: sheet.kind,
         encoding: sheet.encoding,
         separator: sheet.separator,
+        heading: sheet.heading,
+        first_lines: std::mem::take(&mut sheet.first_lines),
+        sheets: std::mem::take(&mut sheet.sheets),
+        sheet: sheet.sheet,
         program: written_by,
         header,
         samples,
@@ -73,15 +76,25 @@ pub(super) async fn describe<F: Imported>(
     })
 }
 
-/// The columns of cards are named by what they fill.
-fn cards(header: &[String]) -> Suggestion {
-    Suggestion { program: Program::Other, mapping: header.iter().map(Target::to).collect() }
+/// The columns that the company has named.
+async fn named<F: Imported>(t: &Reader) -> StoreResult<Vec<NamedColumn>> {
+    match listings::exported(F::SUBJECT) {
+        Some(exported) => exported.named(t).await,
+        None => Ok(Vec::new()),
+    }
+}
+
+/// Columns that are named by what they fill; another name is that of something that has no place of its own.
+fn by_paths(columns: &Columns, header: &[String], program: Program) -> Suggestion {
+    let place = |name: &String| Some(Target::to(name)).filter(|target| columns.accepts(target)).unwrap_or_default();
+    Suggestion { program, mapping: header.iter().map(place).collect() }
 }
 
 /// What would become of a file.
 pub(super) async fn preview<F: Imported>(t: &Reader, path: &Path, task: &Task, places: Places) -> StoreResult<Preview> {
-    let Opened { sheet, mut followers } = opened::open::<F>(path, task, |_| ())?;
+    let Opened { sheet, mut followers, open_quotes } = opened::open::<F>(path, task, |_| ())?;
     let mut judge = Judge::<F>::load::<DatabaseConnection>(t, task, &sheet.header, places).await?;
+    judge.open_quotes = open_quotes;
     let mut rows: Vec<PreviewRow> = Vec::new();
     for record in sheet {
         for mut group in judge.read(record, &mut followers) {

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 use domain::error::FieldErrors;
 use domain::imports::report::Duplicate;
-use domain::imports::{Aside, Doubt, Record, Rejected, Skipped};
+use domain::imports::{Doubt, Record, Rejected, Skipped};
 
 use super::sheets;
 use crate::{StoreError, StoreResult};
@@ -80,11 +80,6 @@ impl Refused {
         self.waiting.push(b'\n');
         Ok(())
     }
-}
-
-/// How many cells are to be looked at.
-pub(super) fn doubtful(asides: &[Aside]) -> u32 {
-    u32::try_from(asides.iter().filter(|aside| aside.why.is_some()).count()).unwrap_or(u32::MAX)
 }
 
 #[cfg(test)]

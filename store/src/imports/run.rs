@@ -34,7 +34,7 @@ pub(super) async fn bring_in<F: Imported>(
     job: Option<&Claim>,
 ) -> StoreResult<Counts> {
     let mut ahead = F::ahead(&access.read(), &task.mapping).await?;
-    let Opened { sheet, mut followers } =
+    let Opened { sheet, mut followers, open_quotes } =
         opened::open::<F>(&uploads.file(id), task, |record| F::see(&mut ahead, record))?;
     let of = Of { access, id, total: followers.rows, job };
     let tx = access.begin().await?;
@@ -43,7 +43,8 @@ pub(super) async fn bring_in<F: Imported>(
     tx.commit().await?;
 
     let refused = Refused::open(uploads.rejected(id), &sheet.header, at.rejected_bytes)?;
-    let judge = Judge::<F>::load::<DatabaseConnection>(&access.read(), task, &sheet.header, places).await?;
+    let mut judge = Judge::<F>::load::<DatabaseConnection>(&access.read(), task, &sheet.header, places).await?;
+    judge.open_quotes = open_quotes;
     let mut run = Run { of, at, hands: Hands::new(judge, refused), pace: Pace::new(job.is_some()) };
     let mut sheet = sheet;
     if at.is_begun() {

@@ -4,21 +4,21 @@ use std::fs::File;
 use std::io::{BufReader, ErrorKind, Read, Seek};
 use std::path::Path;
 
-use domain::imports::{OpenError, Sheet};
+use domain::imports::{Columns, OpenError, ReadAs, Sheet, known_names};
 
-use super::workbook;
+use super::workbook::{self, Kind};
 use crate::{StoreError, StoreResult};
 
-/// Opens a file; what is wrong with it is an error of the field `file`.
-pub(super) fn open(path: &Path) -> StoreResult<Sheet> {
+/// Opens a file of records that have these columns, as somebody said; what is wrong with it is an error of the field `file`.
+pub(super) fn open(path: &Path, read_as: ReadAs, columns: &Columns) -> StoreResult<Sheet> {
     let mut file = File::open(path).map_err(|error| failed(&error))?;
     let mut start = Vec::new();
-    file.by_ref().take(workbook::ARCHIVE.len() as u64).read_to_end(&mut start).map_err(|error| failed(&error))?;
+    file.by_ref().take(Kind::TELLING as u64).read_to_end(&mut start).map_err(|error| failed(&error))?;
     file.rewind().map_err(|error| failed(&error))?;
-    let opened = if start == workbook::ARCHIVE {
-        workbook::rows(&file).map_err(OpenError::File).and_then(|rows| Sheet::of_workbook(rows.into_iter()))
-    } else {
-        Sheet::open(BufReader::new(file))
+    let known = |cells: &[String]| known_names(columns, cells);
+    let opened = match Kind::of(&start) {
+        Some(kind) => workbook::open(&file, kind, read_as, &known),
+        None => Sheet::open_as(BufReader::new(file), read_as, &known),
     };
     opened.map_err(|error| match error {
         OpenError::File(error) => StoreError::field("file", error),

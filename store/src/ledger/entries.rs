@@ -62,9 +62,14 @@ pub(super) async fn kind_of<C: ConnectionTrait>(
 
 /// The entries about a document, payment, credit or write-off, in their order.
 pub(super) async fn about<C: ConnectionTrait>(t: &Tenant<C>, source: Uuid) -> StoreResult<Vec<Entry>> {
+    Ok(dated(t, source).await?.into_iter().map(|(entry, _)| entry).collect())
+}
+
+/// As [`about`], each with its day.
+pub(super) async fn dated<C: ConnectionTrait>(t: &Tenant<C>, source: Uuid) -> StoreResult<Vec<(Entry, NaiveDate)>> {
     let of_company = Entity::find().filter(Column::CompanyId.eq(t.company().0));
     let rows = of_company.filter(Column::SourceId.eq(source)).order_by_asc(Column::Sequence).all(t.db()).await?;
-    rows.iter().map(read).collect()
+    rows.iter().map(|row| Ok((read(row)?, row.dated_on))).collect()
 }
 
 /// Writes an entry.

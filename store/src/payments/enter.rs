@@ -8,7 +8,7 @@ use domain::documents::{NewPayment, Payment};
 use domain::error::{FieldError, FieldErrors};
 use domain::field::MinorAmount;
 use domain::ids::{ClientId, DocumentId, PaymentId};
-use domain::money::Money;
+use domain::money::{Currency, Money};
 use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect};
 use uuid::Uuid;
 
@@ -76,13 +76,7 @@ async fn of_key(tx: &Tenant<DatabaseTransaction>, key: Option<&str>) -> StoreRes
 /// Every error of a form that is read, each beside its input: it may name any id.
 async fn check(tx: &Tenant<DatabaseTransaction>, data: &PaymentData) -> StoreResult<()> {
     let mut errors = FieldErrors::default();
-    match payer(tx, data.client).await?.filter(|(state, _)| state.editable()) {
-        None => errors.push("fields.client", FieldError::Unknown),
-        Some((_, currency)) if currency != data.currency.as_str() => {
-            errors.push("fields.currency", FieldError::NotAChoice);
-        }
-        Some(_) => {}
-    }
+    check_client(tx, data.client, data.currency, &mut errors).await?;
     for (field, list, entry) in data.entries() {
         match lists::check(tx, list, entry).await {
             Err(StoreError::NotFound) => errors.push(format!("fields.{field}"), FieldError::Unknown),
@@ -90,6 +84,21 @@ async fn check(tx: &Tenant<DatabaseTransaction>, data: &PaymentData) -> StoreRes
         }
     }
     if errors.is_empty() { Ok(()) } else { Err(errors.into()) }
+}
+
+/// Whether something may be entered for a client in a currency.
+pub(super) async fn check_client(
+    tx: &Tenant<DatabaseTransaction>,
+    client: ClientId,
+    currency: Currency,
+    errors: &mut FieldErrors,
+) -> StoreResult<()> {
+    match payer(tx, client).await?.filter(|(state, _)| state.editable()) {
+        None => errors.push("fields.client", FieldError::Unknown),
+        Some((_, its)) if its != currency.as_str() => errors.push("fields.currency", FieldError::NotAChoice),
+        Some(_) => {}
+    }
+    Ok(())
 }
 
 /// Who pays: in which state, and in which currency.

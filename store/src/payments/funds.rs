@@ -8,12 +8,13 @@ use uuid::Uuid;
 
 use crate::columns::read;
 use crate::entities::allocation::{Column, Entity};
-use crate::entities::payment;
+use crate::entities::{credit, payment};
 use crate::{StoreError, StoreResult, Tenant};
 
 /// What the source of an allocation is called where it is a payment.
 pub(super) const PAYMENT: &str = "payment";
-const CREDIT: &str = "credit";
+/// And where it is a credit.
+pub(super) const CREDIT: &str = "credit";
 const CREDIT_NOTE: &str = "credit_note";
 const WRITE_OFF: &str = "write_off";
 
@@ -55,6 +56,14 @@ pub(super) fn of_payment(row: &payment::Model) -> StoreResult<Funds> {
     let amounts = [row.amount_minor, row.allocated_minor, row.refunded_minor];
     let funds = kept(Source::Payment(PaymentId(row.id)), row.client_id, currency, amounts);
     funds.map_err(|error| StoreError::Corrupt(format!("payment {}: {error}", row.id)))
+}
+
+/// A credit with what became of it.
+pub(super) fn of_credit(row: &credit::Model) -> StoreResult<Funds> {
+    let currency = read(row.currency.clone(), "currency", row.id)?;
+    let amounts = [row.amount_minor, row.allocated_minor, row.refunded_minor];
+    let funds = kept(Source::Credit(CreditId(row.id)), row.client_id, currency, amounts);
+    funds.map_err(|error| StoreError::Corrupt(format!("credit {}: {error}", row.id)))
 }
 
 /// All that a source was allocated to, undone parts with their opposites.

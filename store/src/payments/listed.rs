@@ -12,6 +12,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::columns;
+use super::funds::PAYMENT;
 use super::pays::{self, Line};
 use crate::entities::client;
 use crate::entities::payment::{Column, Entity, Model};
@@ -67,7 +68,7 @@ impl Listable for Listed {
         Box::pin(async move {
             let rows = rows(t, wanted).await?;
             let ids: Vec<Uuid> = rows.iter().map(|of_client| of_client.row.id).collect();
-            let mut paid = pays::of(t, &ids).await?;
+            let mut paid = pays::of(t, PAYMENT, &ids).await?;
             for of_client in &rows {
                 of_client.push(&paid.remove(&of_client.row.id).unwrap_or_default(), into)?;
             }

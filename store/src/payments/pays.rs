@@ -1,4 +1,4 @@
-//! What payments pay, as it stands.
+//! What payments and credits pay, as it stands.
 
 use std::collections::HashMap;
 
@@ -12,13 +12,12 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::funds::PAYMENT;
 use crate::batches::IDS;
 use crate::entities::allocation::{Column, Entity};
 use crate::entities::document;
 use crate::{StoreResult, Tenant};
 
-/// What a payment pays of one invoice.
+/// What a payment or a credit pays of one invoice.
 pub(super) struct Line {
     invoice: Uuid,
     /// The invoice's number.
@@ -26,11 +25,16 @@ pub(super) struct Line {
     amount_minor: i64,
 }
 
-/// What is paid by each of these payments: a line an invoice, in the order of their numbers. Payments that pay nothing are left out.
-pub(super) async fn of<C: ConnectionTrait>(t: &Tenant<C>, payments: &[Uuid]) -> StoreResult<HashMap<Uuid, Vec<Line>>> {
+/// What is paid by each of these payments, or credits, as allocations call their source: a line an invoice, in the order of their numbers.
+/// Those that pay nothing are left out.
+pub(super) async fn of<C: ConnectionTrait>(
+    t: &Tenant<C>,
+    source: &'static str,
+    ids: &[Uuid],
+) -> StoreResult<HashMap<Uuid, Vec<Line>>> {
     let mut found: HashMap<Uuid, Vec<Line>> = HashMap::new();
-    for payments in payments.chunks(IDS) {
-        for part in parts(t, payments).await? {
+    for ids in ids.chunks(IDS) {
+        for part in parts(t, source, ids).await? {
             let lines = found.entry(part.source_id).or_default();
             match lines.iter_mut().find(|line| line.invoice == part.invoice_id) {
                 Some(line) => line.amount_minor = line.amount_minor.saturating_add(part.amount_minor),
@@ -52,7 +56,7 @@ pub(super) async fn of<C: ConnectionTrait>(t: &Tenant<C>, payments: &[Uuid]) -> 
 }
 
 impl Line {
-    /// In the payment's currency.
+    /// In the currency of what pays.
     pub(super) fn pays(self, currency: Currency) -> Pays {
         let amount = Money::new(self.amount_minor, currency);
         Pays { invoice: DocumentId(self.invoice), number: self.number, amount }
@@ -67,7 +71,7 @@ struct Part {
     number: Option<String>,
 }
 
-async fn parts<C: ConnectionTrait>(t: &Tenant<C>, payments: &[Uuid]) -> StoreResult<Vec<Part>> {
+async fn parts<C: ConnectionTrait>(t: &Tenant<C>, source: &'static str, ids: &[Uuid]) -> StoreResult<Vec<Part>> {
     let to_invoice: RelationDef = Entity::belongs_to(document::Entity)
         .from((Column::CompanyId, Column::InvoiceId))
         .to((document::Column::CompanyId, document::Column::Id))
@@ -78,8 +82,8 @@ async fn parts<C: ConnectionTrait>(t: &Tenant<C>, payments: &[Uuid]) -> StoreRes
         .column(document::Column::Number)
         .join(JoinType::InnerJoin, to_invoice)
         .filter(Column::CompanyId.eq(t.company().0))
-        .filter(Column::Source.eq(PAYMENT))
-        .filter(Column::SourceId.is_in(payments.iter().copied()))
+        .filter(Column::Source.eq(source))
+        .filter(Column::SourceId.is_in(ids.iter().copied()))
         .order_by_asc(Column::Id);
     Ok(parts.into_model().all(t.db()).await?)
 }

@@ -7,6 +7,7 @@ use domain::ids::{ClientId, ListItemId, PaymentId};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
+use super::funds::PAYMENT;
 use super::{columns, pays};
 use crate::entities::payment::{Column, Entity, Model};
 use crate::{StoreError, StoreResult, Tenant, clients};
@@ -60,7 +61,7 @@ pub(super) async fn standing<C: ConnectionTrait>(t: &Tenant<C>, id: PaymentId) -
 /// Rows made whole, in their order; one that does not read leaves the others alone.
 pub(crate) async fn each<C: ConnectionTrait>(t: &Tenant<C>, rows: &[Model]) -> StoreResult<Vec<StoreResult<Payment>>> {
     let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
-    let mut paid = pays::of(t, &ids).await?;
+    let mut paid = pays::of(t, PAYMENT, &ids).await?;
     let whole = |row: &Model| -> StoreResult<Payment> {
         let mut payment = columns::payment(row, Vec::new())?;
         let lines = paid.remove(&row.id).unwrap_or_default().into_iter();

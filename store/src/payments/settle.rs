@@ -84,7 +84,10 @@ fn told(allocation: &Allocation) -> StoreResult<DocumentEvent> {
     let amount = allocation.amount;
     if amount.is_negative() {
         let amount = amount.checked_neg().map_err(|error| refused(error.into(), "fields.amount"))?;
-        return Ok(DocumentEvent::Released { amount });
+        return Ok(match allocation.source {
+            Source::WriteOff(_) => DocumentEvent::WriteOffTakenBack { amount },
+            Source::Payment(_) | Source::Credit(_) | Source::CreditNote(_) => DocumentEvent::Released { amount },
+        });
     }
     Ok(match allocation.source {
         Source::Payment(id) => DocumentEvent::Paid { amount, payment: Some(id) },

@@ -1,17 +1,20 @@
-//! What is given up of an invoice.
+//! What is given up of an invoice, and claimed again.
 
-use domain::billing::allocation::{self, AllocationError};
+use domain::billing::allocation::{self, AllocationError, Source};
+use domain::billing::ledger::EntryKind;
 use domain::documents::payment::PaymentState;
 use domain::error::FieldError;
 use domain::ids::{DocumentId, WriteOffId};
 use domain::money::Money;
 use domain::text::{LongText, optional};
-use sea_orm::DatabaseTransaction;
+use sea_orm::sea_query::Expr;
+use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter};
 use uuid::Uuid;
 
 use super::refused::refused;
-use super::{invoices, settle, today};
-use crate::entities::write_off::{Entity, Model};
+use super::{funds, invoices, settle, today};
+use crate::columns::read;
+use crate::entities::write_off::{Column, Entity, Model};
 use crate::{StoreError, StoreResult, Tenant, batches, changes, ledger};
 
 /// The longest reason, in characters.
@@ -55,4 +58,29 @@ pub async fn write_off(
     batches::insert::<Entity, _, _>(tx.db(), vec![row]).await?;
     settle::write(tx, open.client, &[given_up.allocation]).await?;
     ledger::enter(tx, open.client, given_up.movement, id.0, today(tx).await?).await
+}
+
+/// Takes a write-off back: its invoice is left to pay by as much once more. One that was taken back already is left as it is.
+pub async fn take_back_write_off(tx: &Tenant<DatabaseTransaction>, id: WriteOffId) -> StoreResult<()> {
+    changes::hold(tx).await?;
+    let row = Entity::find_by_id((tx.company().0, id.0)).one(tx.db()).await?.ok_or(StoreError::NotFound)?;
+    if row.state == PaymentState::Deleted.as_str() {
+        return Ok(());
+    }
+    let currency = read(row.currency, "currency", row.id)?;
+    let funds = funds::kept(Source::WriteOff(id), row.client_id, currency, [row.amount_minor, row.amount_minor, 0]);
+    let funds = funds.map_err(|error| refused(error, AMOUNT))?;
+    let allocated = funds::allocations(tx, &funds).await?;
+    let (entry, is_reversed) = ledger::made_by(tx, id.0, EntryKind::WriteOff).await?;
+    let reversed = allocation::reverse(&funds, &allocated, &entry, is_reversed);
+    let reversed = reversed.map_err(|error| refused(error, AMOUNT))?;
+    Entity::update_many()
+        .col_expr(Column::State, Expr::value(PaymentState::Deleted.as_str()))
+        .col_expr(Column::UpdatedAt, Expr::value(tx.now()))
+        .filter(Column::CompanyId.eq(tx.company().0))
+        .filter(Column::Id.eq(id.0))
+        .exec(tx.db())
+        .await?;
+    settle::write(tx, funds.client(), &reversed.allocations).await?;
+    ledger::enter(tx, funds.client(), reversed.movement, id.0, today(tx).await?).await
 }

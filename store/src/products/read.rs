@@ -34,7 +34,7 @@ pub async fn several<C: ConnectionTrait>(t: &Tenant<C>, ids: &[ProductId]) -> St
 /// As [`get`], of a product that may be changed: what is thrown away is restored first.
 pub(super) async fn editable<C: ConnectionTrait>(t: &Tenant<C>, id: ProductId) -> StoreResult<Product> {
     let product = get(t, id).await?;
-    if product.state.editable() { Ok(product) } else { Err(Refusal::WrongState.into()) }
+    if product.state.editable() { Ok(product) } else { Err(Refusal::Deleted.into()) }
 }
 
 /// Rows made whole, in their order; one that does not read leaves the others alone.

@@ -53,7 +53,7 @@ async fn write_over(
         keep_chosen(&mut rules.custom_fields, &before.custom);
         let new = reading(&before, &rules)?;
         if !before.state.editable() {
-            return Err(Refusal::WrongState.into());
+            return Err(Refusal::Deleted.into());
         }
         let custom = custom_fields::over(&rules.custom_fields, &before.custom, new.custom.clone());
         let (data, prices, version) = (new.data.clone(), new.prices.clone(), before.version + 1);

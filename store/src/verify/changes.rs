@@ -28,10 +28,15 @@ pub(super) async fn check<C: ConnectionTrait>(t: &Tenant<C>) -> StoreResult<Vec<
     for id in ids(t, astray).await? {
         found.push(Violation::new(7, format!("activity {id}: its client is not the one that it is about")));
     }
-    let of_another = "SELECT a.id AS id FROM activity a JOIN payments p ON p.company_id = a.company_id AND p.id = a.record_id \
-         WHERE a.company_id = $1 AND a.subject = 'payment' AND (a.client_id IS NULL OR a.client_id <> p.client_id)";
-    for id in ids(t, of_another).await? {
-        found.push(Violation::new(7, format!("activity {id}: its client is not the one who paid")));
+    for (subject, table) in [(Subject::Payment, "payments"), (Subject::Credit, "credits")] {
+        let of_another = format!(
+            "SELECT a.id AS id FROM activity a JOIN {table} p ON p.company_id = a.company_id AND p.id = a.record_id \
+             WHERE a.company_id = $1 AND a.subject = '{}' AND (a.client_id IS NULL OR a.client_id <> p.client_id)",
+            subject.as_str()
+        );
+        for id in ids(t, &of_another).await? {
+            found.push(Violation::new(7, format!("activity {id}: its client is not the one of {table}")));
+        }
     }
     let of_another = format!(
         "SELECT a.id AS id FROM activity a JOIN documents d ON d.company_id = a.company_id AND d.id = a.record_id \

@@ -7,7 +7,7 @@ use domain::exports::csv_line;
 use domain::format::Language;
 use domain::geo::Country;
 use domain::ids::ImportId;
-use domain::imports::{Counts, Doubt, JOB, Left, Policy, Rejected, Skipped};
+use domain::imports::{Counts, Doubt, JOB, Left, Policy, ReadAs, Rejected, Skipped};
 use domain::subject::Subject;
 use domain::text::Text;
 use store::exports::{Export, Selection};
@@ -69,8 +69,16 @@ impl Desk {
     ///
     /// # Panics
     /// When it cannot be kept: the test cannot run.
-    #[expect(clippy::unwrap_used, reason = "a test that cannot start must fail")]
     pub async fn upload_of(&self, subject: Subject, text: &str) -> ImportId {
+        self.upload_bytes(subject, text.as_bytes()).await
+    }
+
+    /// As [`Self::upload_of`], of any bytes.
+    ///
+    /// # Panics
+    /// When it cannot be kept: the test cannot run.
+    #[expect(clippy::unwrap_used, reason = "a test that cannot start must fail")]
+    pub async fn upload_bytes(&self, subject: Subject, text: &[u8]) -> ImportId {
         let id = ImportId(Uuid::now_v7());
         fs::write(self.uploads.file(id), text).unwrap();
         let tx = self.access.begin().await.unwrap();
@@ -83,16 +91,25 @@ impl Desk {
     ///
     /// # Panics
     /// When the file is none.
-    #[expect(clippy::unwrap_used, reason = "a test that cannot start must fail")]
     pub async fn task(&self, id: ImportId, policy: Policy) -> Task {
-        let described = imports::describe(&self.access.read(), &self.uploads, id, None).await.unwrap();
-        Task { subject: described.subject, file: described.file, mapping: described.mapping, policy }
+        self.task_as(id, policy, ReadAs::default()).await
+    }
+
+    /// As [`Self::task`], read as somebody said.
+    ///
+    /// # Panics
+    /// When the file is none.
+    #[expect(clippy::unwrap_used, reason = "a test that cannot start must fail")]
+    pub async fn task_as(&self, id: ImportId, policy: Policy, read_as: ReadAs) -> Task {
+        let described = imports::describe(&self.access.read(), &self.uploads, id, (None, read_as)).await.unwrap();
+        let read_as = described.read_as();
+        Task { subject: described.subject, file: described.file, mapping: described.mapping, policy, read_as }
     }
 
     /// Asks for it.
     pub async fn ask(&self, id: ImportId, task: &Task) -> StoreResult<()> {
         let tx = self.access.begin().await?;
-        imports::ask(&tx, &self.uploads, id, task.mapping.clone(), task.policy).await?;
+        imports::ask(&tx, &self.uploads, id, (task.mapping.clone(), task.policy, task.read_as)).await?;
         tx.commit().await
     }
 

@@ -71,7 +71,7 @@ on_each_database! {
         let tx = nord.begin().await.unwrap();
         clients::act(&tx, &[client.id], Act::Delete).await.unwrap();
         let refused = clients::add_note(&tx, client.id, text).await;
-        assert!(matches!(refused, Err(StoreError::Refused(Refusal::WrongState))), "{refused:?}");
+        assert!(matches!(refused, Err(StoreError::Refused(Refusal::Deleted))), "{refused:?}");
         drop(tx);
         assert_eq!(store::verify::run(&db.database).await.unwrap(), []);
     }

@@ -107,7 +107,7 @@ on_each_database! {
             add_contact(&nord, client.id, &person("Ana", "", "")).await,
             add_address(&nord, client.id, &place("1 rue A", "69003", "Lyon")).await,
         ] {
-            assert!(matches!(refused, Err(StoreError::Refused(Refusal::WrongState))), "{refused:?}");
+            assert!(matches!(refused, Err(StoreError::Refused(Refusal::Deleted))), "{refused:?}");
         }
         assert_eq!(clients::get(&sud.read(), theirs.id).await.unwrap(), theirs);
     }

@@ -120,7 +120,7 @@ on_each_database! {
         not_found(clients::restore_address(&tx, theirs.id, client.addresses[0].clone(), 0).await);
         clients::act(&tx, &[client.id], Act::Delete).await.unwrap();
         let refused = clients::mark_address(&tx, client.id, lyon, AddressMark::Billing(true)).await;
-        assert!(matches!(refused, Err(StoreError::Refused(Refusal::WrongState))), "{refused:?}");
+        assert!(matches!(refused, Err(StoreError::Refused(Refusal::Deleted))), "{refused:?}");
         drop(tx);
         assert_eq!(clients::get(&sud.read(), theirs.id).await.unwrap(), theirs);
     }

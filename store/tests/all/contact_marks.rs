@@ -153,7 +153,7 @@ on_each_database! {
         assert!(matches!(clients::unlink_contact(&tx, client.id, eve).await, Err(StoreError::NotFound)));
         clients::act(&tx, &[client.id], Act::Delete).await.unwrap();
         let refused = clients::mark_contact(&tx, client.id, ana, ContactMark::Billing(true)).await;
-        assert!(matches!(refused, Err(StoreError::Refused(Refusal::WrongState))), "{refused:?}");
+        assert!(matches!(refused, Err(StoreError::Refused(Refusal::Deleted))), "{refused:?}");
         drop(tx);
         assert_eq!(clients::get(&sud.read(), theirs.id).await.unwrap(), theirs);
     }

@@ -8,6 +8,7 @@ mod hostile;
 mod issued;
 mod listed;
 mod numbering;
+mod recurring;
 mod sound;
 mod statistics;
 
@@ -21,7 +22,7 @@ use domain::form::Edit;
 use domain::ids::{ClientId, DocumentId, ProductId};
 use domain::products::{ProductFields, ProductForm};
 use domain::subject::Subject;
-use store::documents::{self, CreditNotes, Deliveries, Invoices, Orders, Quotes};
+use store::documents::{self, CreditNotes, Deliveries, Invoices, Orders, Quotes, Templates};
 use store::{Access, StoreError, StoreResult, activity, clients, products};
 use testing::clients::{created, named, place};
 use testing::{TestDb, on_each_database};
@@ -119,7 +120,8 @@ async fn told(access: &Access, of: &Document) -> Vec<E> {
         K::Order => activity::of::<Orders, _>(&t, id, None, 50).await,
         K::DeliveryNote => activity::of::<Deliveries, _>(&t, id, None, 50).await,
         K::CreditNote => activity::of::<CreditNotes, _>(&t, id, None, 50).await,
-        K::Invoice | K::DownPayment | K::Recurring => activity::of::<Invoices, _>(&t, id, None, 50).await,
+        K::Recurring => activity::of::<Templates, _>(&t, id, None, 50).await,
+        K::Invoice | K::DownPayment => activity::of::<Invoices, _>(&t, id, None, 50).await,
     };
     told.unwrap().into_iter().rev().map(|entry| entry.event).collect()
 }

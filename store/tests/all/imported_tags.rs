@@ -6,7 +6,7 @@ use std::fs;
 
 use domain::clients::CLIENTS;
 use domain::ids::ImportId;
-use domain::imports::{Counts, Policy};
+use domain::imports::{Counts, Policy, ReadAs};
 use domain::lists::ListKind;
 use domain::subject::Subject;
 use domain::text::Text;
@@ -28,8 +28,9 @@ async fn import(access: &Access, file: &str, policy: Policy) -> (Vec<(ListKind, 
     let tx = access.begin().await.unwrap();
     imports::received(&tx, Subject::Client, id, &Text::parse("clients.csv").unwrap()).await.unwrap();
     tx.commit().await.unwrap();
-    let described = imports::describe(&access.read(), &uploads, id, None).await.unwrap();
-    let task = Task { subject: Subject::Client, file: described.file, mapping: described.mapping, policy };
+    let described = imports::describe(&access.read(), &uploads, id, (None, ReadAs::default())).await.unwrap();
+    let read_as = described.read_as();
+    let task = Task { subject: Subject::Client, file: described.file, mapping: described.mapping, policy, read_as };
     let before = tags(access).await;
     let preview = imports::preview(&access.read(), &uploads, id, &task, PLACES).await.unwrap();
     assert_eq!(tags(access).await, before, "a preview makes no tag");

@@ -3,10 +3,10 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on must fail")]
 
 use domain::clients::{ClientState, ContactForm};
-use domain::error::FieldError;
+use domain::error::{FieldError, FieldErrors};
 use domain::geo::Country;
 use domain::ids::ImportId;
-use domain::imports::{Counts, Fate, ImportState, Policy, Program, Target};
+use domain::imports::{Counts, Fate, ImportState, MAX_ROWS, Policy, Program, ReadAs, Target};
 use domain::lists::ListKind;
 use domain::subject::Subject;
 use store::StoreError;
@@ -185,15 +185,27 @@ on_each_database! {
         let desk = Desk::new(db).await;
         let file = "Machin;Truc\nRoche;42\n";
         let id = desk.upload(file).await;
-        let described = imports::describe(&desk.access.read(), &desk.uploads, id, None).await.unwrap();
+        let described = imports::describe(&desk.access.read(), &desk.uploads, id, (None, ReadAs::default())).await.unwrap();
         assert_eq!((described.program, described.mapping), (Program::Other, vec![Target::IGNORED; 2]));
         let mapping = vec![Target::to("fields.name"), Target::to("number")];
         let (subject, file_name) = (Subject::Client, "x.csv".into());
-        let task = Task { subject, file: file_name, mapping: mapping.clone(), policy: Policy::Skip };
+        let task = Task { subject, file: file_name, mapping: mapping.clone(), policy: Policy::Skip, read_as: ReadAs::default() };
         desk.run(id, &task).await.unwrap();
         let id = desk.upload(file).await;
-        let described = imports::describe(&desk.access.read(), &desk.uploads, id, None).await.unwrap();
+        let described = imports::describe(&desk.access.read(), &desk.uploads, id, (None, ReadAs::default())).await.unwrap();
         assert_eq!((described.mapping, described.remembered), (mapping, true));
+    }
+
+    async fn too_many_rows_are_told_when_the_file_is_described(db: TestDb) {
+        let desk = Desk::new(db).await;
+        let described = async |rows: usize| {
+            let id = desk.upload(&format!("Nom\n{}", "A\n".repeat(rows))).await;
+            imports::describe(&desk.access.read(), &desk.uploads, id, None).await
+        };
+        let most = MAX_ROWS as usize;
+        assert_eq!(described(most).await.unwrap().samples, [["A"]]);
+        let Err(StoreError::Invalid(errors)) = described(most + 1).await else { panic!("it is described") };
+        assert_eq!(errors, FieldErrors::one("file", FieldError::TooMany { max: MAX_ROWS }));
     }
 
     async fn an_import_is_its_companys(db: TestDb) {
@@ -201,7 +213,7 @@ on_each_database! {
         let id = desk.upload(FILE).await;
         let other = store::Access::operator(desk.db.database.clone(), domain::ids::CompanyId(Uuid::now_v7()), noon());
         assert!(matches!(imports::progress(&other.read(), id).await, Err(StoreError::NotFound)));
-        assert!(matches!(imports::describe(&other.read(), &desk.uploads, id, None).await, Err(StoreError::NotFound)));
+        assert!(matches!(imports::describe(&other.read(), &desk.uploads, id, (None, ReadAs::default())).await, Err(StoreError::NotFound)));
     }
 
     async fn an_export_comes_back_whole(db: TestDb) {

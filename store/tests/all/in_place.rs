@@ -69,7 +69,7 @@ fn conflict<T: std::fmt::Debug>(answer: StoreResult<T>) -> Conflict {
 }
 
 fn refused<T: std::fmt::Debug>(answer: StoreResult<T>) {
-    assert!(matches!(answer, Err(StoreError::Refused(Refusal::WrongState))), "{answer:?}");
+    assert!(matches!(answer, Err(StoreError::Refused(Refusal::Deleted))), "{answer:?}");
 }
 
 fn not_found<T: std::fmt::Debug>(answer: StoreResult<T>) {

@@ -159,7 +159,7 @@ on_each_database! {
         let tx = nord.begin().await.unwrap();
         let changed = parsed(&named("Roche et Fils"));
         let refused = clients::update(&tx, client.id, client.version, changed.clone()).await;
-        assert!(matches!(refused, Err(StoreError::Refused(Refusal::WrongState))));
+        assert!(matches!(refused, Err(StoreError::Refused(Refusal::Deleted))));
         for to in [Act::Restore, Act::Archive] {
             clients::act(&tx, &[client.id], to).await.unwrap();
         }
@@ -173,7 +173,7 @@ on_each_database! {
         let client = created(&nord, &named("Roche")).await;
         act(&nord, &[client.id], Act::Delete).await;
         let tx = nord.begin().await.unwrap();
-        let refused = |answer| assert!(matches!(answer, Err(StoreError::Refused(Refusal::WrongState))));
+        let refused = |answer| assert!(matches!(answer, Err(StoreError::Refused(Refusal::Deleted))));
         refused(clients::set_prospect(&tx, client.id, true).await.map(drop));
         refused(clients::change_number(&tx, client.id, domain::text::Text::parse("C-9").unwrap()).await.map(drop));
         refused(clients::add_score(&tx, client.id, 5).await.map(drop));

@@ -18,6 +18,7 @@ mod custom_fields;
 mod demo;
 mod documents;
 mod import_batches;
+mod import_files;
 mod import_jobs;
 mod import_people;
 mod import_programs;

@@ -1,7 +1,5 @@
 //! Series of documents that gave numbers before a company could say how go on as they were.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on must fail")]
-
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::billing::kind::DocumentSeries;
 use domain::billing::number::{Last, SeriesKept};

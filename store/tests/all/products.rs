@@ -220,9 +220,9 @@ on_each_database! {
         assert_eq!(before, [(ids[0], ProductState::Archived), (ids[1], ProductState::Active)]);
         assert_eq!(refused(done!(nord, products::act, &ids, Act::Archive)), Refusal::WrongState);
         let gone = products::get(&nord.read(), ids[0]).await.unwrap();
-        assert_eq!(refused(save(&nord, &gone, &named("C", "1")).await), Refusal::WrongState);
-        assert_eq!(refused(done!(nord, products::duplicate, ids[0])), Refusal::WrongState);
-        assert_eq!(refused(done!(nord, products::set_picture, ids[0], None)), Refusal::WrongState);
+        assert_eq!(refused(save(&nord, &gone, &named("C", "1")).await), Refusal::Deleted);
+        assert_eq!(refused(done!(nord, products::duplicate, ids[0])), Refusal::Deleted);
+        assert_eq!(refused(done!(nord, products::set_picture, ids[0], None)), Refusal::Deleted);
         done!(nord, products::put_back, &before).unwrap();
         assert_eq!((state(ids[0]).await, state(ids[1]).await), (ProductState::Archived, ProductState::Active));
         done!(nord, products::act, &ids, Act::Restore).unwrap();

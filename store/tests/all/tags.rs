@@ -240,7 +240,7 @@ on_each_database! {
         clients::act(&tx, &[gone.id], Act::Delete).await.unwrap();
         tx.commit().await.unwrap();
         let answer = tag_all(&nord, &[free.id, gone.id], tagging("VIP", "")).await;
-        assert!(matches!(answer, Err(StoreError::Refused(Refusal::WrongState))), "{answer:?}");
+        assert!(matches!(answer, Err(StoreError::Refused(Refusal::Deleted))), "{answer:?}");
         let answer = tag_all(&nord, &[free.id, theirs.id], tagging("VIP", "")).await;
         assert!(matches!(answer, Err(StoreError::NotFound)), "{answer:?}");
         assert_eq!(clients::get(&nord.read(), free.id).await.unwrap(), free);

@@ -18,7 +18,7 @@ const KEPT: [&str; 10] = [
     "audit_entry",
 ];
 /// Those whose rows bear a revision. `store/src/changes/rows.rs` writes them, whatever they are.
-const LISTED: [&str; 5] = ["client", "contact", "product", "document", "payment"];
+const LISTED: [&str; 6] = ["client", "contact", "product", "document", "payment", "credit"];
 /// Those whose rows are added and never changed: what was wrong is followed by its opposite.
 const ADDED: [&str; 2] = ["allocation", "ledger_entry"];
 /// The tables of those that are kept, for SQL that is written out.
@@ -156,8 +156,7 @@ mod tests {
         let ledger =
             "use crate::entities::ledger_entry::{Column, Entity};\nEntity::insert_many(rows)\nEntity::update_many()";
         assert_eq!(writes(ledger), [2]);
-        let beside =
-            "use crate::entities::allocation;\nuse crate::entities::credit::{Column, Entity};\nEntity::update_many()";
+        let beside = "use crate::entities::allocation;\nuse crate::entities::write_off::{Column, Entity};\nEntity::update_many()";
         assert_eq!(writes(beside), [0; 0]);
         assert_eq!(deletions("let sql = \"DELETE FROM ledger_entries WHERE 1 = 1\";"), [0]);
     }

@@ -1,5 +1,6 @@
 //! `/settings/users`.
 
+use domain::access::Permission;
 use leptos::prelude::*;
 
 use super::api::{self, Users};
@@ -7,7 +8,7 @@ use super::factor_required::FactorRequired;
 use super::invitations::Invitations;
 use super::invite::InviteCard;
 use super::member_row::MemberRow;
-use kit::failure::Unavailable;
+use kit::failure::{Allowed, Unavailable};
 use kit::title::PageTitle;
 use kit::ui::SettingsHead;
 use kit::ui::TextSkeleton;
@@ -16,6 +17,11 @@ use kit::words::{td_string, words};
 /// Who works in the company, who is invited, and the way to invite.
 #[component]
 pub fn UsersPage() -> impl IntoView {
+    view! { <Allowed to=Permission::ManageUsers><Everybody/></Allowed> }
+}
+
+#[component]
+fn Everybody() -> impl IntoView {
     let l = words();
     let users = Resource::new(|| (), |()| api::list_users());
     let changed = Callback::new(move |()| users.refetch());

@@ -37,15 +37,16 @@ pub fn sentence(l: Locale, entry: &Entry, kind: EntryKind, undone: bool, number:
     }
 }
 
-/// The page of the document or of the payment that an entry is about.
+/// The page of the document, the payment or the credit that an entry is about.
 pub fn leads(event: &Event) -> Option<String> {
     let Event::AccountMoved { kind, source, .. } = event else { return None };
     let subject = match kind {
         EntryKind::Invoice => Subject::Invoice,
         EntryKind::CreditNote => Subject::CreditNote,
         EntryKind::Payment | EntryKind::Refund => Subject::Payment,
+        EntryKind::Credit => Subject::Credit,
         // These have no page.
-        EntryKind::Credit | EntryKind::WriteOff | EntryKind::Reversal => return None,
+        EntryKind::WriteOff | EntryKind::Reversal => return None,
     };
     let (_, path) = PATHS.into_iter().find(|(listed, _)| *listed == subject)?;
     Some(format!("{path}/{source}"))
@@ -72,6 +73,7 @@ mod tests {
             (EntryKind::Invoice, Some(format!("/invoices/{nil}"))),
             (EntryKind::CreditNote, Some(format!("/credit-notes/{nil}"))),
             (EntryKind::Payment, Some(format!("/payments/{nil}"))),
+            (EntryKind::Credit, Some(format!("/credits/{nil}"))),
             (EntryKind::WriteOff, None),
         ] {
             assert_eq!(leads(&moved(kind, false)), page, "{kind:?}");

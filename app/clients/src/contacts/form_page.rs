@@ -1,5 +1,6 @@
 //! `/contacts/new` and `/contacts/{id}/edit`: one form.
 
+use domain::access::Permission;
 use domain::ids::{ClientId, ContactId};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
@@ -25,5 +26,6 @@ pub fn ContactEditPage() -> impl IntoView {
 
 fn pages() -> FormPages<FormStart> {
     let titles = [td_string!(words(), contacts.new_title), td_string!(words(), contacts.edit_title)];
-    FormPages { titles, drawn: |start, name| view! { <ContactSheet start name/> }.into_any() }
+    let needs = Permission::EditClients;
+    FormPages { titles, needs, drawn: |start, name| view! { <ContactSheet start name/> }.into_any() }
 }

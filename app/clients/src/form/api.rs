@@ -68,7 +68,7 @@ async fn editing<C: sea_orm::ConnectionTrait>(
 ) -> Result<Editing, AppError> {
     let client = store::clients::get(tenant, id).await?;
     if !client.state.editable() {
-        return Err(AppError::Refused(domain::error::Refusal::WrongState));
+        return Err(AppError::Refused(domain::error::Refusal::Deleted));
     }
     domain::custom_fields::keep_chosen(&mut options.custom_fields, &client.custom);
     options.held = Held::by(&client.data);

@@ -20,9 +20,11 @@ use super::duplicates::probe;
 use super::row;
 use crate::api::{create_client, update_client};
 use crate::changes::{self, ChangeList};
+use crate::face::FACE;
 use crate::view::{Editing, FormOptions, FormStart};
 use crate::wording;
 use engines::form::{Begun, Form, Formed, Saving, ValueNames, as_stored};
+use engines::listing::Face;
 use kit::words::{Locale, td_string, words};
 
 /// The form of a client, and what its parts ask beside it.
@@ -113,6 +115,10 @@ struct OfClient {
 impl Formed for OfClient {
     fn listing(&self) -> &'static Listing {
         &CLIENTS
+    }
+
+    fn face(&self) -> Option<&'static Face> {
+        Some(&FACE)
     }
 
     fn shape(&self) -> &'static FormShape {

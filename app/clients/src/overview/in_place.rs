@@ -4,10 +4,10 @@ use domain::clients::ClientData;
 use domain::custom_fields::label_of;
 use domain::field::Reading;
 use domain::identifiers::PhoneRules;
-use domain::subject::Subject;
 
 use super::may_edit;
 use crate::api::set_client_field;
+use crate::face::FACE;
 use crate::view::ClientView;
 use crate::wording;
 use engines::lines;
@@ -38,5 +38,5 @@ pub fn of(view: &ClientView) -> Option<InPlace> {
     let save = move |Change { version, path, typed }: Change| -> Changing {
         Box::pin(set_client_field(id, version, path, typed))
     };
-    Some(InPlace::new(Subject::Client, client.version, lines, label, save))
+    Some(InPlace::new(&FACE, (id.0, client.version), lines, label, save))
 }

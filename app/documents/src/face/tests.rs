@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use super::*;
 
-const LISTS: [&Face; 6] = [&QUOTES, &ORDERS, &DELIVERIES, &INVOICES, &CREDIT_NOTES, &PAYMENTS];
+const LISTS: [&Face; 8] = [&QUOTES, &ORDERS, &DELIVERIES, &INVOICES, &RECURRING, &CREDIT_NOTES, &PAYMENTS, &CREDITS];
 
 #[test]
 fn a_list_is_found_by_its_subject() {
@@ -23,7 +23,7 @@ fn a_list_is_found_by_its_subject() {
 
 #[test]
 fn an_act_leads_where_the_rules_say_and_what_has_a_number_stays() {
-    for face in LISTS.into_iter().filter(|face| face.listing.subject != Subject::Payment) {
+    for face in LISTS.into_iter().filter(|face| !kinds_of(face.listing.subject).is_empty()) {
         let subject = face.listing.subject;
         assert_eq!(wording::shown(subject, verbs::DRAFT), Some(ShownState::Draft));
         for (id, shown) in (0..).zip(states(subject)) {
@@ -120,6 +120,32 @@ fn a_row_tells_its_state_its_client_and_its_amounts() {
     assert!(client.contains(&href), "{client}");
     assert!(cell(columns::TOTAL).contains("200,00"), "{}", cell(columns::TOTAL));
     assert!(cell(columns::NET).contains('—'), "what is missing is told as missing");
+}
+
+#[test]
+fn a_template_tells_its_rhythm_its_days_and_what_went_wrong() {
+    use domain::documents::listing::recurring as of;
+    let mut cells = vec![String::new(); of::SCHEMA.columns().len()];
+    let last = Uuid::from_u128(9).to_string();
+    for (column, text) in [
+        (of::CLIENT, "Roche & Fils"),
+        (of::RHYTHM, "3 months"),
+        (of::LAST, "F-2026-0007"),
+        (of::LAST_ID, last.as_str()),
+        (of::STATE, "active"),
+    ] {
+        text.clone_into(&mut cells[usize::from(column.0)]);
+    }
+    let mut row = ListRow { id: Uuid::from_u128(1), cells, custom: Vec::new() };
+    let look = Look { face: &RECURRING, ..look() };
+    let cell = |row: &ListRow, column: ColumnIndex| (RECURRING.cell)(row, column, &look).into_string();
+    assert!((RECURRING.title)(&row, &look).into_string().contains("Sans objet"));
+    assert!(cell(&row, of::RHYTHM).contains("Tous les 3 mois"));
+    assert!(cell(&row, of::NEXT).contains('—'), "it rests, or is over");
+    assert!(cell(&row, of::LAST).contains(&format!("href=\"/invoices/{last}\"")));
+    assert!(cell(&row, of::STATE).contains("Active"));
+    of::FAILED.clone_into(&mut row.cells[usize::from(of::TROUBLE.0)]);
+    assert!(cell(&row, of::STATE).contains("badge bad"));
 }
 
 #[test]

@@ -1,7 +1,8 @@
-//! The words of the lists of documents and of payments.
+//! The words of the lists of documents, of payments and of credits.
 
 use domain::documents::listing::{
-    BALANCE, CLIENT, DATE, DUE, NET, NUMBER, REFERENCE, STATE, TITLE, TOTAL, payments as paid,
+    BALANCE, CLIENT, DATE, DUE, NET, NUMBER, REFERENCE, STATE, TITLE, TOTAL, credits as given, payments as paid,
+    recurring as of,
 };
 use domain::state::Act;
 use domain::subject::Subject;
@@ -12,13 +13,18 @@ use kit::words::{Locale, integer, td_string};
 
 /// The words of a list, each by its own name.
 macro_rules! of_list {
-    ($l:ident, $subject:ident: $quotes:ident, $orders:ident, $deliveries:ident, $invoices:ident, $credit_notes:ident, $payments:ident) => {
+    (
+        $l:ident, $subject:ident: $quotes:ident, $orders:ident, $deliveries:ident, $invoices:ident, $recurring:ident,
+        $credit_notes:ident, $payments:ident, $credits:ident
+    ) => {
         match $subject {
             Subject::Order => td_string!($l, documents.$orders),
             Subject::DeliveryNote => td_string!($l, documents.$deliveries),
             Subject::Invoice => td_string!($l, documents.$invoices),
+            Subject::Recurring => td_string!($l, documents.$recurring),
             Subject::CreditNote => td_string!($l, documents.$credit_notes),
             Subject::Payment => td_string!($l, documents.$payments),
+            Subject::Credit => td_string!($l, documents.$credits),
             Subject::Quote | Subject::Client | Subject::Contact | Subject::Product => td_string!($l, documents.$quotes),
         }
     };
@@ -26,18 +32,22 @@ macro_rules! of_list {
 
 /// A list's own words.
 pub fn word(l: Locale, subject: Subject, word: Word) -> &'static str {
-    let is_payments = subject == Subject::Payment;
+    let is_money = matches!(subject, Subject::Payment | Subject::Credit);
     match word {
         Word::Title => title(l, subject),
         Word::ListLabel => list_label(l, subject),
-        Word::FilterLabel if is_payments => td_string!(l, documents.payments_filter_label),
+        Word::FilterLabel if subject == Subject::Payment => td_string!(l, documents.payments_filter_label),
+        Word::FilterLabel if subject == Subject::Credit => td_string!(l, documents.credits_filter_label),
+        Word::FilterLabel if subject == Subject::Recurring => td_string!(l, documents.recurring_filter_label),
         Word::FilterLabel => td_string!(l, documents.filter_label),
         Word::New => new(l, subject),
         Word::Edit => td_string!(l, documents.edit),
-        Word::Column if is_payments => td_string!(l, documents.column_client),
+        Word::Column if is_money => td_string!(l, documents.column_client),
+        Word::Column if subject == Subject::Recurring => td_string!(l, documents.column_subject),
         Word::Column => td_string!(l, documents.column_number),
-        Word::Total if is_payments => td_string!(l, documents.total_payments),
+        Word::Total if is_money => td_string!(l, documents.total_payments),
         Word::Total => td_string!(l, documents.total),
+        Word::SecondTotal if is_money => td_string!(l, documents.total_left),
         Word::SecondTotal => td_string!(l, documents.total_balance),
         Word::EmptyTitle => empty_title(l, subject),
         Word::EmptyText => empty_text(l, subject),
@@ -51,44 +61,52 @@ pub fn word(l: Locale, subject: Subject, word: Word) -> &'static str {
 }
 
 fn title(l: Locale, subject: Subject) -> &'static str {
-    of_list!(l, subject: quotes_title, orders_title, deliveries_title, invoices_title, credit_notes_title, payments_title)
+    of_list!(
+        l, subject: quotes_title, orders_title, deliveries_title, invoices_title, recurring_title, credit_notes_title,
+        payments_title, credits_title
+    )
 }
 
 fn list_label(l: Locale, subject: Subject) -> &'static str {
     of_list!(
-        l, subject: quotes_list_label, orders_list_label, deliveries_list_label, invoices_list_label, credit_notes_list_label,
-        payments_list_label
+        l, subject: quotes_list_label, orders_list_label, deliveries_list_label, invoices_list_label, recurring_list_label,
+        credit_notes_list_label, payments_list_label, credits_list_label
     )
 }
 
 fn new(l: Locale, subject: Subject) -> &'static str {
-    of_list!(l, subject: quotes_new, orders_new, deliveries_new, invoices_new, credit_notes_new, payments_new)
+    of_list!(
+        l, subject: quotes_new, orders_new, deliveries_new, invoices_new, recurring_new, credit_notes_new, payments_new, credits_new
+    )
 }
 
 fn empty_title(l: Locale, subject: Subject) -> &'static str {
     of_list!(
         l, subject: quotes_empty_title, orders_empty_title, deliveries_empty_title, invoices_empty_title,
-        credit_notes_empty_title, payments_empty_title
+        recurring_empty_title, credit_notes_empty_title, payments_empty_title, credits_empty_title
     )
 }
 
 fn empty_text(l: Locale, subject: Subject) -> &'static str {
     of_list!(
-        l, subject: quotes_empty_text, orders_empty_text, deliveries_empty_text, invoices_empty_text, credit_notes_empty_text,
-        payments_empty_text
+        l, subject: quotes_empty_text, orders_empty_text, deliveries_empty_text, invoices_empty_text, recurring_empty_text,
+        credit_notes_empty_text, payments_empty_text, credits_empty_text
     )
 }
 
 fn none_title(l: Locale, subject: Subject) -> &'static str {
     of_list!(
-        l, subject: quotes_none_title, orders_none_title, deliveries_none_title, invoices_none_title, credit_notes_none_title,
-        payments_none_title
+        l, subject: quotes_none_title, orders_none_title, deliveries_none_title, invoices_none_title, recurring_none_title,
+        credit_notes_none_title, payments_none_title, credits_none_title
     )
 }
 
 /// What the palette calls the record on screen.
 pub fn this(l: Locale, subject: Subject) -> &'static str {
-    of_list!(l, subject: quotes_this, orders_this, deliveries_this, invoices_this, credit_notes_this, payments_this)
+    of_list!(
+        l, subject: quotes_this, orders_this, deliveries_this, invoices_this, recurring_this, credit_notes_this,
+        payments_this, credits_this
+    )
 }
 
 /// A column's name in a list of documents.
@@ -123,6 +141,32 @@ pub fn criterion(l: Locale, subject: Subject, name: &str) -> &'static str {
     }
 }
 
+/// A column's name in the list of templates.
+pub fn recurring_column(l: Locale, column: ColumnIndex) -> &'static str {
+    match column {
+        of::TITLE => td_string!(l, documents.column_subject),
+        of::REFERENCE => td_string!(l, documents.column_reference),
+        of::RHYTHM => td_string!(l, documents.column_rhythm),
+        of::NEXT => td_string!(l, documents.column_next),
+        of::MADE => td_string!(l, documents.column_made),
+        of::LAST => td_string!(l, documents.column_last),
+        of::NET => td_string!(l, documents.column_net),
+        of::TOTAL => td_string!(l, documents.column_gross),
+        of::STATE => td_string!(l, documents.column_state),
+        _ => td_string!(l, documents.column_client),
+    }
+}
+
+/// A criterion's name in the list of templates.
+pub fn recurring_criterion(l: Locale, name: &str) -> &'static str {
+    match name {
+        "next_from" => td_string!(l, documents.criterion_next_from),
+        "next_to" => td_string!(l, documents.criterion_next_to),
+        "total_from" => td_string!(l, documents.criterion_total_from),
+        _ => td_string!(l, documents.criterion_total_to),
+    }
+}
+
 /// A column's name in the list of payments.
 pub fn payment_column(l: Locale, column: ColumnIndex) -> &'static str {
     match column {
@@ -145,6 +189,30 @@ pub fn payment_criterion(l: Locale, name: &str) -> &'static str {
         "amount_from" => td_string!(l, documents.criterion_amount_from),
         "amount_to" => td_string!(l, documents.criterion_amount_to),
         _ => td_string!(l, documents.column_method),
+    }
+}
+
+/// A column's name in the list of credits.
+pub fn credit_column(l: Locale, column: ColumnIndex) -> &'static str {
+    match column {
+        given::DATE => td_string!(l, documents.column_given_on),
+        given::AMOUNT => td_string!(l, documents.column_amount),
+        given::LEFT => td_string!(l, documents.column_balance),
+        given::PUBLIC_NOTES => td_string!(l, documents.column_public_notes),
+        given::PRIVATE_NOTES => td_string!(l, documents.column_private_notes),
+        given::INVOICES => td_string!(l, documents.column_paid_invoices),
+        given::STATE => td_string!(l, documents.column_state),
+        _ => td_string!(l, documents.column_client),
+    }
+}
+
+/// A criterion's name in the list of credits.
+pub fn credit_criterion(l: Locale, name: &str) -> &'static str {
+    match name {
+        "from" => td_string!(l, documents.criterion_from),
+        "to" => td_string!(l, documents.criterion_to),
+        "amount_from" => td_string!(l, documents.criterion_amount_from),
+        _ => td_string!(l, documents.criterion_amount_to),
     }
 }
 

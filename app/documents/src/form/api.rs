@@ -53,7 +53,7 @@ pub async fn start_document_form(
     if subject_of(document.kind) != Some(subject) {
         return Err(AppError::NotFound);
     }
-    if !document.is_draft() {
+    if !document.state.editable() {
         return Err(AppError::Refused(Refusal::WrongState));
     }
     let data = &document.new.data;
@@ -109,8 +109,6 @@ pub async fn create_document(
     form: DocumentForm,
 ) -> Result<DocumentId, AppError> {
     let tx = session::require(Permission::EditDocuments)?.begin().await?;
-    // What is made again and again stands in no list, and is written elsewhere.
-    subject_of(kind).ok_or(AppError::NotFound)?;
     let sees_margins = session::require(Permission::ViewMargins).is_ok();
     let form = if sees_margins { form } else { costs::of_new(&tx, kind, form).await? };
     let document = store::documents::create(&tx, kind, form).await?;

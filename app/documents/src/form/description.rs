@@ -10,7 +10,7 @@ use super::offer::{Pricing, ProductOffer};
 use super::options::line_path;
 use super::state::FormState;
 use super::wording;
-use engines::form::{Find, Offer, Suggestion, offered, put, put_stored};
+use engines::form::{Find, Offer, Suggestion, meet, offered, put, put_stored};
 use kit::order::focus_later;
 use kit::ui::{Glyph, Icon, field_id, target};
 use kit::words::td_string;
@@ -161,7 +161,9 @@ fn fill(state: FormState, row: u32, product: &ProductOffer) -> Option<String> {
         put_stored(state.form(), &line_path(row, name), &stored);
     }
     if state.form().gathered().is_some_and(|text| is_uncounted(&text, row)) {
-        put_stored(state.form(), &line_path(row, "quantity"), "1");
+        let quantity = line_path(row, "quantity");
+        put_stored(state.form(), &quantity, "1");
+        meet(state.form(), &quantity);
     }
     let l = state.l;
     match product.price_in(&pricing) {

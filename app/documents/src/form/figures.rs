@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use domain::billing::kind::DocumentKind;
 use domain::documents::form::LINES;
-use domain::documents::{Counted, DocumentFields, DocumentForm, DocumentRules, counted};
+use domain::documents::{Counted, DocumentFields, DocumentForm, DocumentRules, counted, worded};
 use domain::form::FormText;
 use domain::money::Money;
 
@@ -12,6 +13,8 @@ use domain::money::Money;
 pub struct Figures {
     /// The whole.
     pub counted: Counted,
+    /// What stands between braces in the texts of a template and names no period.
+    pub unknown: Vec<String>,
     rows: BTreeMap<u32, usize>,
 }
 
@@ -19,9 +22,11 @@ impl Figures {
     /// Counts what is typed. `rows` are the numbers of the lines in the order of the page.
     pub fn of(text: &FormText, rows: &[u32], rules: &DocumentRules) -> Self {
         let lines = rows.iter().map(|row| text.row(LINES, *row).into()).collect();
-        let form = DocumentForm { fields: DocumentFields::from_text(text), lines };
+        let mut form = DocumentForm { fields: DocumentFields::from_text(text), lines };
         let rows = rows.iter().enumerate().map(|(at, row)| (*row, at)).collect();
-        Self { counted: counted(&form, rules), rows }
+        let counted = counted(&form, rules);
+        let unknown = if rules.kind == DocumentKind::Recurring { worded::unknown(&mut form) } else { Vec::new() };
+        Self { counted, unknown, rows }
     }
 
     /// What a line comes to.

@@ -39,7 +39,7 @@ pub fn Head(
                 <div class="span-2"><ClientPicker state/></div>
                 {line(form, "reference", plain)}
                 {line(form, "title", Look { class: "span-2", ..plain })}
-                {line(form, "date", day)}
+                {if kind == DocumentKind::Recurring { kept(state, "date") } else { line(form, "date", day) }}
             </div>
             <Prospect state/>
             <div class="form-grid cols-3">

@@ -1,11 +1,14 @@
 //! What the server tells the browser so that a document can be written.
 
 use domain::billing::due::Sale;
+use domain::billing::kind::DocumentKind;
 use domain::billing::lines::Extent;
+use domain::billing::recurrence::Unit;
 use domain::billing::totals::Deducted;
 use domain::clients::ClientKind;
 use domain::documents::form::{LINES, reading};
-use domain::documents::{Discount, DocumentForm, DocumentRules, LineForm, LineKind};
+use domain::documents::repeat::{Billed, Leaves};
+use domain::documents::{Discount, DocumentFields, DocumentForm, DocumentRules, LineForm, LineKind};
 use domain::field::FieldValue;
 use domain::geo::Country;
 use domain::ids::{AddressId, ClientId, DocumentId};
@@ -71,6 +74,9 @@ impl Ruled {
         if let Some(client) = self.client_id() {
             form.fields.client = client.to_string();
         }
+        if self.rules.kind == DocumentKind::Recurring {
+            self.monthly(&mut form.fields);
+        }
         form.lines.push(blank_line(LineKind::Item, ProductKind::default()));
         form
     }
@@ -78,6 +84,15 @@ impl Ruled {
     /// What the client is always given (A12.1).
     pub fn usual_discount(&self) -> Option<Discount> {
         self.rules.buyer.as_ref()?.discount.map(|rate| Discount(Extent::Percent(rate)))
+    }
+
+    /// What a template begins with: every month, from today on.
+    fn monthly(&self, fields: &mut DocumentFields) {
+        "1".clone_into(&mut fields.repeat_every);
+        Unit::Months.as_str().clone_into(&mut fields.repeat_unit);
+        fields.repeat_from = self.rules.today.to_string();
+        Leaves::default().as_str().clone_into(&mut fields.repeat_leaves);
+        Billed::default().as_str().clone_into(&mut fields.repeat_period);
     }
 
     /// The terms that are offered: those in use, and the ones held already.
@@ -132,7 +147,6 @@ pub type Whom = (Option<ClientId>, Option<AddressId>);
 
 #[cfg(test)]
 mod tests {
-    use domain::billing::kind::DocumentKind;
     use domain::ids::ListItemId;
     use domain::lists::{ListItem, ListKind};
     use domain::money::Currency;
@@ -168,6 +182,14 @@ mod tests {
         let form = ruled(DocumentKind::Invoice).blank();
         assert!(form.lines.len() == 1 && form.lines[0].is_blank());
         assert_eq!((form.fields.price_basis.as_str(), form.fields.client.as_str()), ("net", ""));
+    }
+
+    #[test]
+    fn a_template_begins_with_every_month() {
+        let fields = ruled(DocumentKind::Recurring).blank().fields;
+        let said = [&fields.repeat_every, &fields.repeat_unit, &fields.repeat_from, &fields.repeat_leaves];
+        assert_eq!(said, ["1", "months", "1970-01-01", "issued"]);
+        assert!(ruled(DocumentKind::Invoice).blank().fields.repeat_every.is_empty());
     }
 
     #[test]

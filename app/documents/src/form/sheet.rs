@@ -1,3 +1,4 @@
+use domain::billing::kind::DocumentKind;
 use domain::documents::form::LINES;
 use domain::ids::ClientId;
 use leptos::prelude::*;
@@ -5,6 +6,7 @@ use leptos::prelude::*;
 use super::head::Head;
 use super::lines::Lines;
 use super::options::{FormStart, Ruled};
+use super::repeat::Repetition;
 use super::state::FormState;
 use super::sums::Sums;
 use super::wording;
@@ -38,6 +40,7 @@ pub fn DocumentSheet(
             <div class="editor" on:input=move |_| state.recount()>
                 <div class="editor-main">
                     <Head state/>
+                    {(kind == DocumentKind::Recurring).then(|| view! { <Repetition state/> })}
                     <Lines state/>
                 </div>
                 <Sums state/>

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use domain::billing::kind::DocumentKind;
 use domain::billing::totals::Deducted;
 use domain::documents::form::{LINES, reading};
+use domain::documents::listing::recurring::RECURRING;
 use domain::documents::listing::{CREDIT_NOTES, DELIVERIES, INVOICES, ORDERS, QUOTES};
 use domain::documents::{DOCUMENT_FORM, DocumentFields, DocumentForm, LineForm, LineKind, priced};
 use domain::error::{FieldError, FieldErrors};
@@ -22,6 +23,7 @@ use super::options::{FormStart, blank_line};
 use super::ruling::Ruling;
 use super::wording;
 use engines::form::{Begun, Form, Formed, Saving, ValueNames};
+use engines::listing::Face;
 use kit::words::{Locale, td_string, words};
 
 /// The form of a document, and what its parts ask beside it.
@@ -214,9 +216,14 @@ impl Formed for OfDocument {
             DocumentKind::Quote | DocumentKind::Proforma => &QUOTES,
             DocumentKind::Order => &ORDERS,
             DocumentKind::DeliveryNote => &DELIVERIES,
-            DocumentKind::Invoice | DocumentKind::DownPayment | DocumentKind::Recurring => &INVOICES,
+            DocumentKind::Invoice | DocumentKind::DownPayment => &INVOICES,
+            DocumentKind::Recurring => &RECURRING,
             DocumentKind::CreditNote => &CREDIT_NOTES,
         }
+    }
+
+    fn face(&self) -> Option<&'static Face> {
+        crate::face::of(self.listing().subject)
     }
 
     fn shape(&self) -> &'static FormShape {

@@ -6,6 +6,7 @@ use domain::form::{Change, in_row};
 use domain::products::{PriceBasis, ProductKind};
 use leptos::prelude::AnyView;
 
+use crate::record::repeat::said;
 use engines::form::{ValueNames, change_list, plain};
 use kit::labels;
 use kit::taxes::mention;
@@ -18,7 +19,8 @@ pub fn new_title(l: Locale, kind: DocumentKind) -> &'static str {
         DocumentKind::Order => td_string!(l, editor.new_order),
         DocumentKind::DeliveryNote => td_string!(l, editor.new_delivery_note),
         DocumentKind::Proforma => td_string!(l, editor.new_proforma),
-        DocumentKind::Invoice | DocumentKind::Recurring => td_string!(l, editor.new_invoice),
+        DocumentKind::Invoice => td_string!(l, editor.new_invoice),
+        DocumentKind::Recurring => td_string!(l, editor.new_recurring),
         DocumentKind::DownPayment => td_string!(l, editor.new_down_payment),
         DocumentKind::CreditNote => td_string!(l, editor.new_credit_note),
     }
@@ -31,7 +33,8 @@ pub fn edit_title(l: Locale, kind: DocumentKind) -> &'static str {
         DocumentKind::Order => td_string!(l, editor.edit_order),
         DocumentKind::DeliveryNote => td_string!(l, editor.edit_delivery_note),
         DocumentKind::Proforma => td_string!(l, editor.edit_proforma),
-        DocumentKind::Invoice | DocumentKind::Recurring => td_string!(l, editor.edit_invoice),
+        DocumentKind::Invoice => td_string!(l, editor.edit_invoice),
+        DocumentKind::Recurring => td_string!(l, editor.edit_recurring),
         DocumentKind::DownPayment => td_string!(l, editor.edit_down_payment),
         DocumentKind::CreditNote => td_string!(l, editor.edit_credit_note),
     }
@@ -43,9 +46,8 @@ pub fn list_title(l: Locale, kind: DocumentKind) -> &'static str {
         DocumentKind::Quote | DocumentKind::Proforma => td_string!(l, editor.list_quotes),
         DocumentKind::Order => td_string!(l, editor.list_orders),
         DocumentKind::DeliveryNote => td_string!(l, editor.list_deliveries),
-        DocumentKind::Invoice | DocumentKind::DownPayment | DocumentKind::Recurring => {
-            td_string!(l, editor.list_invoices)
-        }
+        DocumentKind::Invoice | DocumentKind::DownPayment => td_string!(l, editor.list_invoices),
+        DocumentKind::Recurring => td_string!(l, editor.list_recurring),
         DocumentKind::CreditNote => td_string!(l, editor.list_credit_notes),
     }
 }
@@ -130,6 +132,7 @@ pub fn value(l: Locale, field: &str, value: &str, names: &ValueNames) -> String 
             };
             value.split(" · ").map(part).collect::<Vec<_>>().join(" · ")
         }
+        name @ ("repeat_unit" | "repeat_period" | "repeat_leaves") => said(l, name, value),
         // As they were typed, whatever they look like.
         "title" | "reference" | "public_notes" | "private_notes" | "description" | "unit" => value.to_owned(),
         _ => plain(l, value, names),

@@ -1,14 +1,14 @@
-//! What the page of a client asks for of its documents and payments.
+//! What the page of a client asks for of its documents, payments and credits.
 
 #[cfg(feature = "ssr")]
 use std::collections::HashMap;
 
 #[cfg(feature = "ssr")]
 use domain::access::Permission;
-#[cfg(feature = "ssr")]
-use domain::documents::Payment;
 use domain::documents::statistics::{SalesPeriod, Statistics};
-use domain::documents::{Bought, DocumentRow};
+use domain::documents::{Account, Bought, DocumentRow};
+#[cfg(feature = "ssr")]
+use domain::documents::{Credit, Payment};
 use domain::ids::ClientId;
 #[cfg(feature = "ssr")]
 use domain::ids::ListItemId;
@@ -18,7 +18,7 @@ use domain::sent::Few;
 use domain::subject::Subject;
 use leptos::prelude::*;
 
-use super::view::{PaymentRow, Standing};
+use super::view::{CreditRow, PaymentRow, Standing};
 use kit::error::AppError;
 #[cfg(feature = "ssr")]
 use kit::session;
@@ -32,7 +32,7 @@ pub const MOST: u32 = 1_000;
 const BOUGHT: u32 = 5;
 
 /// The lists that one table may show together.
-pub type Subjects = Few<Subject, 9>;
+pub type Subjects = Few<Subject, 10>;
 
 /// A client's documents of some lists, the newest first.
 #[server(prefix = "/api", endpoint = "documents/of-client", input = Json, output = Json, client = PageClient)]
@@ -83,6 +83,42 @@ fn row(payment: Payment, labels: &HashMap<ListItemId, String>) -> PaymentRow {
         pays: payment.pays,
         state: payment.state,
     }
+}
+
+/// A client's credits, the newest first.
+#[server(prefix = "/api", endpoint = "credits/of-client", input = Json, output = Json, client = PageClient)]
+pub async fn credits_of_client(
+    /// The client.
+    client: ClientId,
+) -> Result<Vec<CreditRow>, AppError> {
+    let tenant = session::require(Permission::ViewDocuments)?.read();
+    let credits = store::credits::of_client(&tenant, client, MOST).await?;
+    Ok(credits.into_iter().map(credit_row).collect())
+}
+
+#[cfg(feature = "ssr")]
+fn credit_row(credit: Credit) -> CreditRow {
+    let (amount, left, data) = (credit.amount(), credit.left(), credit.data);
+    CreditRow {
+        id: credit.id,
+        given_on: data.given_on,
+        amount,
+        left,
+        public_notes: data.public_notes.map(|notes| notes.as_str().to_owned()),
+        private_notes: data.private_notes.map(|notes| notes.as_str().to_owned()),
+        pays: credit.pays,
+        state: credit.state,
+    }
+}
+
+/// A client's account: what it owes, and what may still be used for that.
+#[server(prefix = "/api", endpoint = "payments/account", input = Json, output = Json, client = PageClient)]
+pub async fn account_of_client(
+    /// The client.
+    client: ClientId,
+) -> Result<Account, AppError> {
+    let tenant = session::require(Permission::ViewDocuments)?.read();
+    Ok(store::payments::account(&tenant, client).await?)
 }
 
 /// Where one stands with a client, and what it bought last.

@@ -31,7 +31,7 @@ pub fn overview(client: Memo<Option<Uuid>>) -> GivenOverview {
     let l = words();
     let asked = Shown::new(client, standing);
     let renew = move || asked.renew(standing, || ());
-    for subject in [Subject::Invoice, Subject::Quote, Subject::Payment] {
+    for subject in [Subject::Invoice, Subject::Quote, Subject::Payment, Subject::Credit] {
         live::on_changed(subject, renew);
         live::on_heard(subject, renew);
     }

@@ -111,6 +111,30 @@ pub fn order(l: Locale, row: &DocumentRow) -> Row {
     Row::new(vec![named(l, row), what, title(row), day(Some(row.date)), amount(row, row.total_minor), state(l, row)])
 }
 
+/// The columns of what is invoiced again and again.
+pub fn recurring_columns(l: Locale) -> Vec<Column> {
+    vec![
+        Column { label: td_string!(l, document.title), class: "cell-name" },
+        Column { label: td_string!(l, document.rhythm), class: "low" },
+        Column { label: td_string!(l, document.next_invoice), class: "cell-who" },
+        Column { label: td_string!(l, document.amount), class: "num cell-sum" },
+        Column { label: td_string!(l, document.state), class: "cell-tag" },
+    ]
+}
+
+/// What is invoiced again and again.
+pub fn recurring(l: Locale, row: &DocumentRow) -> Row {
+    let name = row.title.clone().unwrap_or_else(|| td_string!(l, documents.recurring_untitled).to_owned());
+    let rhythm = row.every.map(|every| wording::rhythm(l, every)).unwrap_or_default();
+    Row::new(vec![
+        Cell::links(vec![(links::document(row.kind, row.id), name)]),
+        Cell::text(rhythm),
+        day(row.last_on),
+        amount(row, row.total_minor),
+        state(l, row),
+    ])
+}
+
 /// The columns of credit notes.
 pub fn credit_note_columns(l: Locale) -> Vec<Column> {
     vec![
@@ -225,12 +249,14 @@ mod tests {
             total_minor: 12_000,
             balance_minor: 4_000,
             currency: Currency::EUR,
+            every: None,
         };
-        let all: [Stated; 5] = [
+        let all: [Stated; 6] = [
             (document_columns, document),
             (invoice_columns, invoice),
             (quote_columns, quote),
             (order_columns, order),
+            (recurring_columns, recurring),
             (credit_note_columns, credit_note),
         ];
         for (columns, of) in all {

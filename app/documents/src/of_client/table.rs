@@ -44,8 +44,11 @@ pub struct Narrow<R: 'static> {
     /// What is chosen.
     pub label: fn(Locale) -> &'static str,
     /// The options, and which rows each leaves in; the first holds until another is chosen.
-    pub options: &'static [(fn(Locale) -> &'static str, fn(&R) -> bool)],
+    pub options: &'static [Choice<R>],
 }
+
+/// An option of a choice: its words, and whether it leaves a row in.
+pub type Choice<R> = (fn(Locale) -> &'static str, fn(&R) -> bool);
 
 /// What was typed, how it is sorted and how many rows are shown: kept while the rows are asked for anew.
 #[derive(Clone, Copy)]

@@ -1,9 +1,10 @@
-//! What the server tells of a client's documents and payments.
+//! What the server tells of a client's documents, payments and credits.
 
 use chrono::NaiveDate;
+use domain::documents::credit::CreditState;
 use domain::documents::payment::{PaymentState, Pays};
 use domain::documents::{Bought, Figures};
-use domain::ids::PaymentId;
+use domain::ids::{CreditId, PaymentId};
 use domain::money::Money;
 use serde::{Deserialize, Serialize};
 
@@ -26,6 +27,27 @@ pub struct PaymentRow {
     pub pays: Vec<Pays>,
     /// What became of it.
     pub state: PaymentState,
+}
+
+/// A credit in the table of a client's (A9.2).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CreditRow {
+    /// Which one.
+    pub id: CreditId,
+    /// The day that it was given.
+    pub given_on: NaiveDate,
+    /// How much.
+    pub amount: Money,
+    /// What of it may still be used.
+    pub left: Money,
+    /// What the client may read of it.
+    pub public_notes: Option<String>,
+    /// What the team has noted.
+    pub private_notes: Option<String>,
+    /// What it pays.
+    pub pays: Vec<Pays>,
+    /// What became of it.
+    pub state: CreditState,
 }
 
 /// Where one stands with a client.

@@ -49,7 +49,9 @@ pub async fn get_payment(
     named.entries.extend(payment.data.method);
     let words = store::names::of(&tenant, &named, Subject::Payment).await?.named;
     let name = |id: String| words.get(&id).cloned();
+    let refunds = if payment.refunded_minor > 0 { store::payments::refunds(&tenant, id).await? } else { Vec::new() };
     Ok(PaymentView {
+        refunds,
         client_name: name(payment.data.client.to_string()).unwrap_or_default(),
         method: payment.data.method.and_then(|method| name(method.to_string())),
         entered_on: store::local_time::local(payment.created_at, zone).date(),
@@ -175,6 +177,19 @@ pub async fn refund_payment(
     let read = MinorAmount::read(&amount, &reading(currency));
     let amount = read.map_err(|wrong| AppError::Invalid(FieldErrors::one("amount", wrong)))?;
     store::payments::refund(&tx, id, Money::new(amount.0, currency)).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Takes a refund back: what was given back is on account again.
+#[server(prefix = "/api", endpoint = "payments/take-back-refund", input = Json, output = Json, client = PageClient)]
+pub async fn take_back_refund(
+    /// The payment.
+    id: PaymentId,
+    /// The refund, by its place in the client's ledger.
+    sequence: u64,
+) -> Result<(), AppError> {
+    let tx = session::require(Permission::EditPayments)?.begin().await?;
+    store::payments::take_back_refund(&tx, id, sequence).await?;
     Ok(tx.commit().await?)
 }
 

@@ -1,16 +1,18 @@
-//! What is a payment's own in its form.
+//! What is a payment's own in its form, and a credit's.
 
 use std::sync::{Arc, OnceLock};
 
+use domain::documents::credit::CreditFields;
 use domain::documents::form::reading;
+use domain::documents::listing::credits::CREDITS;
 use domain::documents::listing::payments::PAYMENTS;
 use domain::documents::parts::{PARTS, shared_out};
 use domain::documents::payment::PaymentFields;
-use domain::documents::{PAYMENT_FORM, PartsForm, PaymentForm};
+use domain::documents::{CREDIT_FORM, CreditForm, PAYMENT_FORM, PartsForm, PaymentForm};
 use domain::error::{FieldError, FieldErrors};
 use domain::field::{FieldValue, MinorAmount};
 use domain::form::{Change, FormShape, FormText};
-use domain::ids::{DocumentId, PaymentId};
+use domain::ids::{CreditId, DocumentId, PaymentId};
 use domain::listing::Listing;
 use domain::money::{Currency, Money};
 use domain::subject::Subject;
@@ -21,6 +23,7 @@ use super::api::{allocate_payment, apply_credit_note, enter_payment};
 use super::key::new_key;
 use super::view::PaymentStart;
 use super::wording;
+use crate::credit::api::{apply_credit, give_credit};
 use engines::form::{Begun, Form, Formed, Saving, ValueNames, change_list, plain};
 use engines::listing::acts::announce;
 use kit::error::AppError;
@@ -39,17 +42,26 @@ pub enum Purse {
     Payment(PaymentId, Money),
     /// What is left of a credit note.
     CreditNote(DocumentId, Money),
+    /// A credit that is given: its amount is typed.
+    NewCredit,
+    /// What is left of a credit.
+    Credit(CreditId, Money),
 }
 
 impl Purse {
     /// How much there is, in the smallest unit; nothing while the amount that is typed is none.
     pub fn available(self, form: &FormText, currency: Currency) -> Option<i64> {
         match self {
-            Self::New { .. } => {
+            Self::New { .. } | Self::NewCredit => {
                 MinorAmount::read(form.get("fields.amount"), &reading(currency)).ok().map(|amount| amount.0)
             }
-            Self::Payment(_, left) | Self::CreditNote(_, left) => Some(left.minor()),
+            Self::Payment(_, left) | Self::CreditNote(_, left) | Self::Credit(_, left) => Some(left.minor()),
         }
+    }
+
+    /// Whether it is one of a credit.
+    pub const fn is_credit(self) -> bool {
+        matches!(self, Self::NewCredit | Self::Credit(..))
     }
 }
 
@@ -64,7 +76,12 @@ struct OfPayment {
 
 /// The form of a new payment. `only` is the one invoice that is meant; a payment of several may begin with one of them.
 pub fn new_payment(start: &PaymentStart, only: bool, first: Option<(DocumentId, i64)>) -> Form {
-    form(Purse::New { only: first.filter(|_| only) }, start.currency, begun(start, first))
+    form(Purse::New { only: first.filter(|_| only) }, start.currency, begun(start, "paid_on", first))
+}
+
+/// The form of a new credit.
+pub fn new_credit(start: &PaymentStart) -> Form {
+    form(Purse::NewCredit, start.currency, begun(start, "given_on", None))
 }
 
 /// The form that says where money goes that is there already. It proposes the invoices that are meant, and where none of them is open
@@ -86,13 +103,14 @@ fn form(purse: Purse, currency: Currency, text: FormText) -> Form {
     Form::new(Arc::new(of), Begun { text, ..Begun::default() })
 }
 
-/// What a payment begins with: today, and what is left to pay of the first invoice where there is one.
-fn begun(start: &PaymentStart, first: Option<(DocumentId, i64)>) -> FormText {
+/// What a payment or a credit begins with: today, in the field of that name, and what is left to pay of the first invoice where there is
+/// one.
+fn begun(start: &PaymentStart, day: &str, first: Option<(DocumentId, i64)>) -> FormText {
     let reading = reading(start.currency);
     let mut text = FormText::default();
     text.set("fields.client", start.client.written(&reading));
     text.set("fields.currency", start.currency.as_str());
-    text.set("fields.paid_on", start.today.written(&reading));
+    text.set(format!("fields.{day}"), start.today.written(&reading));
     // What is no longer offered could not be chosen.
     let usual = start.usual_method.filter(|usual| start.methods.iter().any(|(method, _)| method == usual));
     if let Some(usual) = usual {
@@ -113,16 +131,17 @@ pub fn typed(minor: i64, currency: Currency) -> String {
 
 impl Formed for OfPayment {
     fn listing(&self) -> &'static Listing {
-        &PAYMENTS
+        if self.purse.is_credit() { &CREDITS } else { &PAYMENTS }
     }
 
     fn shape(&self) -> &'static FormShape {
-        &PAYMENT_FORM
+        if self.purse.is_credit() { &CREDIT_FORM } else { &PAYMENT_FORM }
     }
 
     fn check(&self, path: &str, typed: &str, _form: &FormText) -> Result<(), FieldError> {
         let reading = reading(self.currency);
         match path.strip_prefix("fields.") {
+            Some(name) if self.purse.is_credit() => CreditFields::check(name, typed, &reading),
             Some(name) => PaymentFields::check(name, typed, &reading),
             None => Option::<MinorAmount>::read(typed, &reading).map(drop),
         }
@@ -131,7 +150,10 @@ impl Formed for OfPayment {
     fn check_all(&self, form: &FormText) -> Result<(), FieldErrors> {
         match self.purse {
             Purse::New { .. } => PaymentForm::from(form.clone()).parse(self.currency).map(drop),
-            Purse::Payment(_, left) | Purse::CreditNote(_, left) => PartsForm::from(form.clone()).parse(left).map(drop),
+            Purse::NewCredit => CreditForm::from(form.clone()).parse(self.currency).map(drop),
+            Purse::Payment(_, left) | Purse::CreditNote(_, left) | Purse::Credit(_, left) => {
+                PartsForm::from(form.clone()).parse(left).map(drop)
+            }
         }
     }
 
@@ -140,11 +162,19 @@ impl Formed for OfPayment {
     }
 
     fn not_saved(&self) -> &'static str {
-        td_string!(self.l, document.payment_not_saved)
+        if self.purse.is_credit() {
+            td_string!(self.l, document.credit_not_saved)
+        } else {
+            td_string!(self.l, document.payment_not_saved)
+        }
     }
 
     fn saved_by(&self, name: String) -> String {
-        td_string!(self.l, document.payment_saved_by, name = name).to_string()
+        if self.purse.is_credit() {
+            td_string!(self.l, document.credit_saved_by, name = name).to_string()
+        } else {
+            td_string!(self.l, document.payment_saved_by, name = name).to_string()
+        }
     }
 
     fn told(&self, changes: Vec<Change>, names: ValueNames) -> AnyView {
@@ -183,6 +213,11 @@ impl Formed for OfPayment {
                     apply_credit_note(id, form.into()).await?;
                     (id.0, td_string!(l, document.applied_done))
                 }
+                Purse::NewCredit => (give_credit(form.into(), key).await?.0, td_string!(l, document.credit_done)),
+                Purse::Credit(id, _) => {
+                    apply_credit(id, form.into()).await?;
+                    (id.0, td_string!(l, document.credit_applied))
+                }
             };
             toasts.good(done);
             for subject in [Subject::Invoice, Subject::CreditNote, Subject::Client] {
@@ -215,6 +250,9 @@ mod tests {
         let left = Money::new(700, eur);
         assert_eq!(Purse::Payment(PaymentId(Uuid::nil()), left).available(&text, eur), Some(700));
         assert_eq!(Purse::CreditNote(DocumentId(Uuid::nil()), left).available(&text, eur), Some(700));
+        assert_eq!(Purse::Credit(CreditId(Uuid::nil()), left).available(&text, eur), Some(700));
+        text.set("fields.amount", "12");
+        assert_eq!(Purse::NewCredit.available(&text, eur), Some(1_200));
     }
 
     #[test]

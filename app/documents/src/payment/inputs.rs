@@ -1,4 +1,4 @@
-//! The inputs of a payment: how much, when, how, and what it pays of each invoice.
+//! The inputs of a payment or a credit: how much, when, how, and what it pays of each invoice.
 
 use domain::billing::allocation::OpenInvoice;
 use domain::documents::parts::{PARTS, shared_out};
@@ -14,6 +14,21 @@ use super::left::Left;
 use engines::form::{DASH, Form, Look, decimal, line, put, select};
 use kit::ui::{Button, Glyph, Icon, InputKind, field_id};
 use kit::words::{decimal_typed, formats, td_string, today, words};
+
+/// The credit's own fields.
+pub fn credit_fields(form: Form, currency: Currency) -> AnyView {
+    let amount = Look { required: true, suffix: Some(sign_of(currency, formats())), ..decimal() };
+    let day = Look { kind: InputKind::Date, required: true, ..Look::default() };
+    view! {
+        <input type="hidden" name="fields.client" value=form.value("client")/>
+        <input type="hidden" name="fields.currency" value=form.value("currency")/>
+        <div class="form-grid cols-2">
+            {line(form, "amount", amount)}
+            {line(form, "given_on", day)}
+        </div>
+    }
+    .into_any()
+}
 
 /// The payment's own fields.
 pub fn fields(form: Form, currency: Currency, methods: &[(ListItemId, String)]) -> AnyView {
@@ -49,7 +64,12 @@ pub fn Parts(
 ) -> impl IntoView {
     let l = words();
     if open.is_empty() {
-        return view! { <p class="faint">{td_string!(l, document.nothing_open)}</p> }.into_any();
+        let none = if purse.is_credit() {
+            td_string!(l, document.nothing_open_credit)
+        } else {
+            td_string!(l, document.nothing_open)
+        };
+        return view! { <p class="faint">{none}</p> }.into_any();
     }
     let known = StoredValue::new(open.clone());
     let oldest_first = move |()| {

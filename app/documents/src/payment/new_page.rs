@@ -17,9 +17,7 @@ use super::left::Left;
 use super::view::PaymentStart;
 use engines::form::{Find, Form, FormInDialog, Suggest, Suggestion, area};
 use engines::listing::api::sought_in_list;
-use kit::bootstrap::may;
-use kit::error::AppError;
-use kit::failure::Failure;
+use kit::failure::{Allowed, Failure};
 use kit::title::PageTitle;
 use kit::ui::TextSkeleton;
 use kit::way_back;
@@ -31,25 +29,28 @@ const PAYMENTS: &str = "/payments";
 /// A new payment.
 #[component]
 pub fn PaymentNewPage() -> impl IntoView {
+    view! { <Allowed to=Permission::EditPayments alone=true><NewPayment/></Allowed> }
+}
+
+#[component]
+fn NewPayment() -> impl IntoView {
     let l = words();
     let query = use_query_map();
     let client = Memo::new(move |_| query.with(|query| query.get("client").and_then(|id| id.parse::<ClientId>().ok())));
     let invoice =
         Memo::new(move |_| query.with(|query| query.get("invoice").and_then(|id| id.parse::<DocumentId>().ok())));
-    let allowed = may(Permission::EditPayments);
     let asked = Resource::new(
         move || client.get(),
         move |client| async move {
             match client {
                 Some(client) => start_payment(client).await.map(Some),
-                None if allowed => Ok(None),
-                None => Err(AppError::Forbidden),
+                None => Ok(None),
             }
         },
     );
     let drawn = move |start: Option<PaymentStart>| match start {
         Some(start) => view! { <Entry start invoice=invoice.get_untracked()/> }.into_any(),
-        None => view! { <WhoPays/> }.into_any(),
+        None => view! { <Whose list=PAYMENTS question=td_string!(l, document.who_pays)/> }.into_any(),
     };
     view! {
         <PageTitle text=td_string!(l, document.enter_payment)/>
@@ -72,9 +73,14 @@ pub fn PaymentNewPage() -> impl IntoView {
     }
 }
 
-/// Asks whose payment it is.
+/// Asks whose payment or credit it is.
 #[component]
-fn WhoPays() -> impl IntoView {
+pub fn Whose(
+    /// The list that it will stand in.
+    list: &'static str,
+    /// What is asked.
+    question: &'static str,
+) -> impl IntoView {
     let l = words();
     let navigate = use_navigate();
     let text = RwSignal::new(String::new());
@@ -91,11 +97,11 @@ fn WhoPays() -> impl IntoView {
         })
     });
     let take = Callback::new(move |taken: Suggestion| {
-        navigate(&format!("{PAYMENTS}/new?client={}", taken.value), NavigateOptions::default());
+        navigate(&format!("{list}/new?client={}", taken.value), NavigateOptions::default());
     });
     view! {
         <div class="card card-body stack">
-            <p>{td_string!(l, document.who_pays)}</p>
+            <p>{question}</p>
             <Suggest
                 id="payer"
                 label=td_string!(l, document.client)
@@ -118,7 +124,7 @@ fn Entry(start: PaymentStart, invoice: Option<DocumentId>) -> impl IntoView {
     let form = new_payment(&start, false, meant.as_ref().map(|meant| (meant.id, meant.balance.minor())));
     let left = Left::new(form, purse, start.currency);
     let open = RwSignal::new(true);
-    leave(form, open, start.client);
+    leave(form, open, start.client, PAYMENTS);
     let PaymentStart { client, client_name, currency, open: invoices, methods, .. } = start;
     view! {
         <div class="card card-body">
@@ -138,15 +144,15 @@ fn Entry(start: PaymentStart, invoice: Option<DocumentId>) -> impl IntoView {
     }
 }
 
-/// Goes on to the payment once it is entered, and else back to the client.
-fn leave(form: Form, open: RwSignal<bool>, client: ClientId) {
+/// Goes on to what was entered in a list, and else back to the client.
+pub fn leave(form: Form, open: RwSignal<bool>, client: ClientId, list: &'static str) {
     let navigate = use_navigate();
     Effect::new(move || {
         if open.get() {
             return;
         }
         let to = match form.saved.get_untracked() {
-            Some(payment) => format!("{PAYMENTS}/{payment}"),
+            Some(entered) => format!("{list}/{entered}"),
             None => format!("/clients/{client}"),
         };
         navigate(&to, NavigateOptions::default());

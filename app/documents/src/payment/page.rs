@@ -1,31 +1,28 @@
 //! `/payments/{id}`: what came in, what it pays, and what of it is on account.
 
-use domain::access::Permission;
-use domain::billing::kind::DocumentKind;
 use domain::documents::event::PaymentEvent;
-use domain::documents::payment::{PaymentState, Pays};
+use domain::documents::payment::PaymentState;
 use domain::format::{DateStyle, date, money};
 use domain::ids::PaymentId;
 use domain::money::Money;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use uuid::Uuid;
 
 use super::actions::{Actions, MOVED};
 use super::api::{activity_of_payment, get_payment, release_payment};
+use super::pieces::pieces;
+use super::refunds::refunds;
 use super::told::TELLING;
 use super::view::PaymentView;
 use crate::face::PAYMENTS as FACE;
-use crate::links;
 use engines::activity::ActivityPage;
-use engines::listing::acts::{Acts, Target, announce};
+use engines::listing::acts::{Acts, Target};
 use engines::record::{Head, Opened, Part, Parts, Shown};
-use kit::bootstrap::may;
 use kit::error::Answer;
 use kit::failure::Failure;
 use kit::title::PageTitle;
-use kit::ui::{Alert, AlertKind, Button, ButtonKind, Glyph, Icon, TextSkeleton, use_toasts};
-use kit::words::{self, Locale, formats, td_string, words};
+use kit::ui::{Alert, AlertKind, Glyph, Icon, TextSkeleton};
+use kit::words::{Locale, formats, td_string, words};
 
 async fn payment(id: Uuid) -> Answer<PaymentView> {
     get_payment(PaymentId(id)).await
@@ -100,13 +97,17 @@ fn Overview(view: StoredValue<PaymentView>, entries: Shown<ActivityPage<PaymentE
     let warning = is_deleted.then(|| {
         view! { <Alert kind=AlertKind::Bad icon=Glyph::Trash>{td_string!(l, document.payment_deleted_alert)}</Alert> }
     });
+    let pays = view.with_value(|view| view.payment.pays.clone());
     let note = view.with_value(|view| view.payment.data.note.as_ref().map(|note| note.as_str().to_owned()));
     let note = note.map(|note| view! { <Alert icon=Glyph::Note><p class="pre">{note}</p></Alert> });
     view! {
         {warning}
         {note}
         {view.with_value(|view| facts(l, view))}
-        <Pieces view/>
+        <div class="stack">
+            {pieces(pays, move |invoice| release_payment(id, invoice), MOVED)}
+            {view.with_value(refunds)}
+        </div>
         {TELLING.lately(&FACE.record(id.0), entries, ().into_any())}
     }
 }
@@ -128,67 +129,4 @@ fn facts(l: Locale, view: &PaymentView) -> AnyView {
         Some(view! { <div class="fact"><dt>{label}</dt><dd>{value}</dd></div> })
     };
     view! { <dl class="card facts record-facts">{all.into_iter().filter_map(fact).collect_view()}</dl> }.into_any()
-}
-
-/// The invoices that it pays, each with how to take it off again.
-#[component]
-fn Pieces(view: StoredValue<PaymentView>) -> impl IntoView {
-    let (l, f) = (words(), formats());
-    let (id, pays) = view.with_value(|view| (view.payment.id, view.payment.pays.clone()));
-    if pays.is_empty() {
-        return ().into_any();
-    }
-    let (toasts, busy, may) = (use_toasts(), RwSignal::new(false), may(Permission::EditPayments));
-    let release = Callback::new(move |Pays { invoice, number, .. }: Pays| {
-        if busy.get_untracked() {
-            return;
-        }
-        busy.set(true);
-        spawn_local(async move {
-            match release_payment(id, invoice).await {
-                Ok(()) => toasts.good(td_string!(l, document.released_done, number = number).to_string()),
-                Err(error) => toasts.bad(words::value_error(l, &error)),
-            }
-            busy.try_set(false);
-            for subject in MOVED {
-                announce(*subject);
-            }
-        });
-    });
-    let row = move |piece: Pays| {
-        let (href, amount) = (links::document(DocumentKind::Invoice, piece.invoice), money(piece.amount, f));
-        let label = td_string!(l, document.release_of, number = piece.number.clone()).to_string();
-        let number = piece.number.clone();
-        view! {
-            <tr>
-                <th scope="row"><a class="link" href=href>{number}</a></th>
-                <td class="num">{amount}</td>
-                {may.then(|| view! {
-                    <td class="num">
-                        <Button kind=ButtonKind::Quiet class="sm" busy on_press=move |()| release.run(piece.clone()) attr:aria-label=label>
-                            {td_string!(l, document.release)}
-                        </Button>
-                    </td>
-                })}
-            </tr>
-        }
-    };
-    view! {
-        <section class="card">
-            <header class="card-head"><h2>{td_string!(l, document.pays)}</h2></header>
-            <div class="table-wrap">
-                <table class="grid plain parts-table">
-                    <thead>
-                        <tr>
-                            <th scope="col">{td_string!(l, document.kind_invoice)}</th>
-                            <th scope="col" class="num">{td_string!(l, document.part)}</th>
-                            {may.then(|| view! { <th scope="col"><span class="sr-only">{td_string!(l, common.actions)}</span></th> })}
-                        </tr>
-                    </thead>
-                    <tbody>{pays.into_iter().map(row).collect_view()}</tbody>
-                </table>
-            </div>
-        </section>
-    }
-    .into_any()
 }

@@ -25,7 +25,7 @@ pub static TELLING: Telling<Event> = Telling {
         Event::Allocated { invoice, .. } | Event::Released { invoice, .. } => {
             Some(links::document(DocumentKind::Invoice, *invoice))
         }
-        Event::Entered { .. } | Event::Refunded { .. } | Event::Reversed => None,
+        Event::Entered { .. } | Event::Refunded { .. } | Event::RefundTakenBack { .. } | Event::Reversed => None,
     },
     moved: |_| None,
     told: |_, _| ().into_any(),
@@ -37,6 +37,7 @@ fn drawing(event: &Event) -> (Glyph, &'static str) {
         Event::Allocated { .. } => (Glyph::ArrowRight, "dot"),
         Event::Released { .. } => (Glyph::ArrowLeft, "dot"),
         Event::Refunded { .. } => (Glyph::Undo, "dot"),
+        Event::RefundTakenBack { .. } => (Glyph::Restore, "dot"),
         Event::Reversed => (Glyph::Trash, "dot bad"),
     }
 }
@@ -77,6 +78,9 @@ fn sentence(l: Locale, entry: &Entry<Event>, page: &ActivityPage<Event>) -> Stri
         }
         Event::Refunded { amount } => {
             told!(l, entry, this_payment_refunded, this_payment_refunded_me, amount = money(*amount, formats()))
+        }
+        Event::RefundTakenBack { amount } => {
+            told!(l, entry, this_refund_taken_back, this_refund_taken_back_me, amount = money(*amount, formats()))
         }
         Event::Reversed => told!(l, entry, this_payment_reversed, this_payment_reversed_me),
     }

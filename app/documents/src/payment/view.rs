@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use domain::billing::allocation::OpenInvoice;
 use domain::documents::Payment;
+use domain::documents::payment::Refund;
 use domain::ids::{ClientId, ListItemId};
 use domain::money::Currency;
 use serde::{Deserialize, Serialize};
@@ -35,6 +36,8 @@ pub struct PaymentView {
     pub client_name: String,
     /// How it came in, in the company's own words.
     pub method: Option<String>,
+    /// What of it was given back, and stands so.
+    pub refunds: Vec<Refund>,
     /// The day it was entered, in the company's time zone.
     pub entered_on: NaiveDate,
 }

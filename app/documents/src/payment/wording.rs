@@ -1,4 +1,4 @@
-//! The words of a payment's page and form.
+//! The words of the pages and forms of payments and credits.
 
 use kit::words::{Locale, td_string};
 
@@ -12,6 +12,9 @@ pub fn path(l: Locale, path: &str) -> String {
         "method" => td_string!(l, document.method),
         "reference" => td_string!(l, document.transaction),
         "note" => td_string!(l, document.note),
+        "given_on" => td_string!(l, document.given_on),
+        "public_notes" => td_string!(l, document.public_notes),
+        "private_notes" => td_string!(l, document.private_notes),
         _ => td_string!(l, document.part),
     };
     label.to_owned()
@@ -21,14 +24,17 @@ pub fn path(l: Locale, path: &str) -> String {
 mod tests {
     use std::collections::BTreeSet;
 
+    use domain::documents::credit::CreditFields;
     use domain::documents::payment::PaymentFields;
 
     use super::*;
 
     #[test]
     fn every_field_has_words_of_its_own() {
-        let labels: BTreeSet<_> =
-            PaymentFields::NAMES.iter().map(|name| path(Locale::fr, &format!("fields.{name}"))).collect();
-        assert_eq!(labels.len(), PaymentFields::NAMES.len());
+        for names in [PaymentFields::NAMES, CreditFields::NAMES] {
+            let labels: BTreeSet<_> = names.iter().map(|name| path(Locale::fr, &format!("fields.{name}"))).collect();
+            assert_eq!(labels.len(), names.len(), "{labels:?}");
+            assert!(!labels.contains(td_string!(Locale::fr, document.part)), "{labels:?}");
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! What may be done with a document: as buttons what one comes to do, and the rest in a menu.
 
 use domain::billing::kind::DocumentKind;
-use domain::billing::state::Step;
+use domain::billing::state::{DocumentState, Step};
 use domain::ids::DocumentId;
 use domain::subject::Subject;
 use leptos::prelude::*;
@@ -10,7 +10,7 @@ use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 
 use super::acts::{Next, Offers, offers};
-use super::api::{duplicate_document, make_document, step_documents};
+use super::api::{duplicate_document, make_document, repeat_document, step_documents};
 use super::dialogs::{IssueDialog, MOVED, WriteOffDialog};
 use super::view::DocumentView;
 use super::wording;
@@ -45,7 +45,7 @@ pub fn Actions(
     let (id, stored) = (record.id, record.state);
     let button = move |next: Option<Next>, kind: ButtonKind| {
         let next = next?;
-        let (label, icon) = said(doing.l, next);
+        let (label, icon) = doing.said(next);
         Some(view! { <Button kind icon busy=doing.busy on_press=move |()| doing.run(next)>{label}</Button> })
     };
     // What is being thrown away offers nothing meanwhile.
@@ -55,8 +55,8 @@ pub fn Actions(
     };
     let others = StoredValue::new(others);
     let entry = move |next: Next| {
-        let (label, icon) = said(doing.l, next);
-        let danger = matches!(next, Next::WriteOff | Next::Step(Step::Cancel));
+        let (label, icon) = doing.said(next);
+        let danger = matches!(next, Next::WriteOff | Next::Step(Step::Cancel | Step::End));
         view! { <MenuItem label icon danger on_select=Callback::new(move |()| doing.run(next))/> }
     };
     let menu = move || {
@@ -86,13 +86,15 @@ fn said(l: Locale, next: Next) -> (&'static str, Glyph) {
         }
         Next::WriteOff => (td_string!(l, document.write_off), Glyph::X),
         Next::Duplicate => (td_string!(l, document.duplicate), Glyph::Copy),
+        Next::Recur => (td_string!(l, document.recur), Glyph::Calendar),
     }
 }
 
 const fn step_glyph(step: Step) -> Glyph {
     match step {
         Step::Send => Glyph::Mail,
-        Step::Accept | Step::Deliver => Glyph::Check,
+        Step::Accept | Step::Deliver | Step::Start => Glyph::Check,
+        Step::Pause => Glyph::Clock,
         _ => Glyph::X,
     }
 }
@@ -131,6 +133,15 @@ impl Doing {
         }
     }
 
+    /// What something is called here, and its drawing: what rests goes on, and does not begin.
+    fn said(self, next: Next) -> (&'static str, Glyph) {
+        let rests = self.view.with_value(|view| view.document.state == DocumentState::Paused);
+        match next {
+            Next::Step(Step::Start) if rests => (td_string!(self.l, documents.resume), Glyph::Restore),
+            next => said(self.l, next),
+        }
+    }
+
     fn run(self, next: Next) {
         let (l, id) = (self.l, self.id);
         match next {
@@ -149,6 +160,10 @@ impl Doing {
                 doing.toasts.good(td_string!(l, document.duplicated));
                 let kind = doing.view.try_with_value(|view| view.document.kind).unwrap_or_default();
                 doing.open(kind, copy);
+            }),
+            Next::Recur => self.send(repeat_document(id), move |doing, template| {
+                doing.toasts.good(td_string!(l, document.recurs));
+                doing.open(DocumentKind::Recurring, template);
             }),
         }
     }

@@ -23,6 +23,8 @@ pub enum Next {
     WriteOff,
     /// Another one is made like it.
     Duplicate,
+    /// A template is made like it.
+    Recur,
 }
 
 /// What may be done, as the page offers it.
@@ -37,7 +39,8 @@ pub struct Offers {
 }
 
 /// Steps that are noted by hand, in the order of the menu.
-const STEPS: [Step; 5] = [Step::Accept, Step::Deliver, Step::Send, Step::Refuse, Step::Cancel];
+const STEPS: [Step; 8] =
+    [Step::Accept, Step::Deliver, Step::Send, Step::Refuse, Step::Cancel, Step::Start, Step::Pause, Step::End];
 
 /// What may be done with a document by whoever `may`.
 pub fn offers(of: &Document, may: impl Fn(Permission) -> bool) -> Offers {
@@ -65,6 +68,7 @@ pub fn offers(of: &Document, may: impl Fn(Permission) -> bool) -> Offers {
     }
     if edits {
         all.push(Next::Duplicate);
+        all.extend(Some(Next::Recur).filter(|_| of.kind == DocumentKind::Invoice));
     }
     arranged(of, all)
 }
@@ -97,9 +101,9 @@ fn arranged(of: &Document, mut all: Vec<Next>) -> Offers {
             _ => false,
         })
     });
-    let first = first.or_else(|| take(&|next| matches!(next, Next::Step(Step::Accept | Step::Deliver))));
+    let first = first.or_else(|| take(&|next| matches!(next, Next::Step(Step::Accept | Step::Deliver | Step::Start))));
     let first = first.or_else(|| take(&|next| matches!(next, Next::Make(DocumentKind::Invoice))));
-    let second = take(&|next| next == Next::Step(Step::Send));
+    let second = take(&|next| matches!(next, Next::Step(Step::Send | Step::Pause)));
     Offers { first, second, others: all }
 }
 
@@ -178,6 +182,10 @@ mod tests {
             (K::Invoice, S::Issued, Some(Next::Pay)),
             (K::CreditNote, S::Issued, Some(Next::Apply)),
             (K::Invoice, S::Deleted, None),
+            (K::Recurring, S::Draft, Some(Next::Step(Step::Start))),
+            (K::Recurring, S::Paused, Some(Next::Step(Step::Start))),
+            (K::Recurring, S::Active, None),
+            (K::Recurring, S::Ended, None),
         ] {
             assert_eq!(offers(&document(kind, state, 12_000), all).first, first, "{kind:?} {state:?}");
         }
@@ -197,6 +205,7 @@ mod tests {
                         Next::Step(step) => state.after(kind, step).is_ok_and(|after| after != state),
                         Next::Make(into) => state.is_issued() && kind.conversions().contains(&into),
                         Next::Duplicate => state != DocumentState::Deleted,
+                        Next::Recur => kind == DocumentKind::Invoice && state != DocumentState::Deleted,
                     };
                     assert!(is_right, "{kind:?} {state:?} {next:?}");
                 }
@@ -209,7 +218,7 @@ mod tests {
         let invoice = document(DocumentKind::Invoice, DocumentState::Sent, 12_000);
         let sales = offers(&invoice, |permission| permission == Permission::EditDocuments);
         assert_eq!(sales.first, None);
-        assert_eq!(sales.others, [Next::Make(DocumentKind::CreditNote), Next::Duplicate]);
+        assert_eq!(sales.others, [Next::Make(DocumentKind::CreditNote), Next::Duplicate, Next::Recur]);
         assert_eq!(offers(&invoice, |_| false), Offers::default());
     }
 
@@ -218,8 +227,9 @@ mod tests {
         let mut invoice = document(DocumentKind::Invoice, DocumentState::Sent, 12_000);
         invoice.settled = Settled { allocated_minor: 12_000, credited_minor: 2_000, written_off_minor: 0 };
         let paid = offers(&invoice, all);
-        assert_eq!((paid.first, paid.others), (None, vec![Next::Make(DocumentKind::CreditNote), Next::Duplicate]));
+        let others = vec![Next::Make(DocumentKind::CreditNote), Next::Duplicate, Next::Recur];
+        assert_eq!((paid.first, paid.others), (None, others));
         invoice.settled.credited_minor = 12_000;
-        assert_eq!(offers(&invoice, all).others, [Next::Duplicate]);
+        assert_eq!(offers(&invoice, all).others, [Next::Duplicate, Next::Recur]);
     }
 }

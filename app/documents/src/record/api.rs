@@ -16,7 +16,7 @@ use domain::documents::listing::subject_of;
 use domain::error::{FieldErrors, Refusal};
 #[cfg(feature = "ssr")]
 use domain::field::{FieldValue, MinorAmount};
-use domain::ids::{ActivityId, DocumentId};
+use domain::ids::{ActivityId, DocumentId, WriteOffId};
 #[cfg(feature = "ssr")]
 use domain::money::Money;
 use domain::sent::Typed;
@@ -128,6 +128,29 @@ pub async fn duplicate_document(
     let copy = store::documents::duplicate(&tx, id).await?;
     tx.commit().await?;
     Ok(copy.id)
+}
+
+/// Makes a template like an invoice, and answers which.
+#[server(prefix = "/api", endpoint = "documents/recur", input = Json, output = Json, client = PageClient)]
+pub async fn repeat_document(
+    /// The invoice.
+    id: DocumentId,
+) -> Result<DocumentId, AppError> {
+    let tx = session::require(Permission::EditDocuments)?.begin().await?;
+    let template = store::documents::recurring::of_document(&tx, id).await?;
+    tx.commit().await?;
+    Ok(template.id)
+}
+
+/// Takes a write-off back: its invoice is left to pay by as much once more.
+#[server(prefix = "/api", endpoint = "documents/take-back-write-off", input = Json, output = Json, client = PageClient)]
+pub async fn take_back_write_off(
+    /// The write-off.
+    id: WriteOffId,
+) -> Result<(), AppError> {
+    let tx = session::require(Permission::EditPayments)?.begin().await?;
+    store::payments::take_back_write_off(&tx, id).await?;
+    Ok(tx.commit().await?)
 }
 
 /// Gives up what is left to pay of an invoice, or a part of it.

@@ -1,13 +1,17 @@
 //! What stands beside a document: whose it is, what settles it, what it was made of and what became of it, and notes for the team.
 
+use domain::access::Permission;
 use domain::billing::kind::DocumentKind;
-use domain::documents::{Related, Settlement, Settler};
+use domain::documents::{Document, Related, Settlement, Settler};
 use domain::format::{DateStyle, date, money};
 use leptos::prelude::*;
 
+use super::claim::ClaimAgain;
+use super::panel::panel;
 use super::view::DocumentView;
-use super::wording;
+use super::{repeat, wording};
 use crate::links;
+use kit::bootstrap::may;
 use kit::words::{Locale, formats, td_string};
 
 /// The column.
@@ -21,27 +25,29 @@ pub fn aside(l: Locale, view: &DocumentView) -> AnyView {
     view! {
         <aside class="card record-aside">
             {about(l, view)}
+            {repeat::panels(l, view)}
             {panel(settled, view.settlements.iter().map(|part| settlement(l, part)).collect())}
             {panel(td_string!(l, document.made_of), document.origins.iter().map(|of| related(l, of)).collect())}
-            {panel(td_string!(l, document.became), document.made.iter().map(|of| related(l, of)).collect())}
+            {panel(became(l, document), newest_first(document).map(|of| related(l, of)).collect())}
             {notes(l, view)}
         </aside>
     }
     .into_any()
 }
 
-/// A panel with its rows; none without any.
-fn panel(title: &'static str, rows: Vec<AnyView>) -> Option<AnyView> {
-    if rows.is_empty() {
-        return None;
+/// The most invoices of a template that are shown; all of them are at its client's.
+const MOST_MADE: usize = 24;
+
+fn became(l: Locale, document: &Document) -> &'static str {
+    match document.kind {
+        DocumentKind::Recurring => td_string!(l, document.invoices_made),
+        _ => td_string!(l, document.became),
     }
-    let list = view! {
-        <section class="panel">
-            <header class="panel-head"><h2>{title}</h2></header>
-            <ul class="related">{rows}</ul>
-        </section>
-    };
-    Some(list.into_any())
+}
+
+/// What was made of it, the newest first.
+fn newest_first(document: &Document) -> impl Iterator<Item = &Related> {
+    document.made.iter().rev().take(MOST_MADE)
 }
 
 /// Whose it is, and since when.
@@ -87,23 +93,29 @@ fn settlement(l: Locale, part: &Settlement) -> AnyView {
             let kind = DocumentKind::Invoice;
             (format!("{} {label}", wording::kind(l, kind)), Some(links::document(kind, id)))
         }
-        Settler::Credit => (td_string!(l, document.credit).to_owned(), None),
-        Settler::WriteOff => (td_string!(l, document.given_up).to_owned(), None),
+        Settler::Credit(id) => (td_string!(l, document.credit).to_owned(), Some(links::credit(id))),
+        Settler::WriteOff(_) => (td_string!(l, document.given_up).to_owned(), None),
     };
     // The reference of a payment, or why something was given up.
-    let said = if matches!(part.by, Settler::Payment(_) | Settler::WriteOff) { label } else { String::new() };
+    let said = if matches!(part.by, Settler::Payment(_) | Settler::WriteOff(_)) { label } else { String::new() };
     let on = date(part.on, DateStyle::Medium, f);
     let note = if said.is_empty() { on } else { format!("{on} · {said}") };
-    row(what, href, note, Some(money(part.amount, f)))
+    let again = match part.by {
+        Settler::WriteOff(id) if may(Permission::EditPayments) => {
+            Some(view! { <ClaimAgain id amount=part.amount/> }.into_any())
+        }
+        _ => None,
+    };
+    row(what, href, note, Some(money(part.amount, f)), again)
 }
 
 /// Another document of the chain.
 fn related(l: Locale, of: &Related) -> AnyView {
-    let name = wording::name(l, of.number.as_deref());
-    row(name, Some(links::document(of.kind, of.id)), wording::kind(l, of.kind).to_owned(), None)
+    let name = wording::related(l, of);
+    row(name, Some(links::document(of.kind, of.id)), wording::kind(l, of.kind).to_owned(), None, None)
 }
 
-fn row(what: String, href: Option<String>, note: String, amount: Option<String>) -> AnyView {
+fn row(what: String, href: Option<String>, note: String, amount: Option<String>, act: Option<AnyView>) -> AnyView {
     let what = match href {
         Some(href) => view! { <a class="link" href=href>{what}</a> }.into_any(),
         None => view! { <span>{what}</span> }.into_any(),
@@ -112,6 +124,7 @@ fn row(what: String, href: Option<String>, note: String, amount: Option<String>)
         <li>
             <span class="person-text">{what}<span class="person-note">{note}</span></span>
             {amount.map(|amount| view! { <span class="num">{amount}</span> })}
+            {act}
         </li>
     }
     .into_any()

@@ -14,8 +14,15 @@ use kit::ui::{ButtonKind, Dialog, TextField};
 use kit::words::{formats, td_string};
 
 /// Whatever may move with a document that is issued or settled.
-pub const MOVED: &[Subject] =
-    &[Subject::Quote, Subject::Order, Subject::DeliveryNote, Subject::Invoice, Subject::CreditNote, Subject::Client];
+pub const MOVED: &[Subject] = &[
+    Subject::Quote,
+    Subject::Order,
+    Subject::DeliveryNote,
+    Subject::Invoice,
+    Subject::Recurring,
+    Subject::CreditNote,
+    Subject::Client,
+];
 
 /// « Émettre »: the number cannot be taken back, and what stands in it does not change any more.
 #[component]

@@ -10,7 +10,8 @@ use kit::words::{Locale, formats, td_string};
 
 /// The row of facts under its name.
 pub fn facts(l: Locale, view: &DocumentView) -> AnyView {
-    let all = [Some(total(l, view)), left(l, view), Some(dated(l, view)), last(l, view), earned(l, view)];
+    let all =
+        [Some(total(l, view)), left(l, view), next(l, view), Some(dated(l, view)), last(l, view), earned(l, view)];
     let fact = |Fact { label, value, note, class }: Fact| {
         view! {
             <div class="fact">
@@ -69,6 +70,18 @@ fn left(l: Locale, view: &DocumentView) -> Option<Fact> {
         _ => "",
     };
     Some(Fact { note, class, ..Fact::new(label, money(document.balance(), formats())) })
+}
+
+/// The day of the next invoice of a template, and how often there is one.
+fn next(l: Locale, view: &DocumentView) -> Option<Fact> {
+    let (running, schedule) = (view.running.as_ref()?, view.document.new.data.schedule()?);
+    let (day, class) = match &running.trouble {
+        Some((due, _)) => (Some(*due), "bad"),
+        None => (running.upcoming.first().copied(), ""),
+    };
+    let value = day.map_or_else(|| "—".to_owned(), |day| date(day, DateStyle::Medium, formats()));
+    let note = Some(crate::wording::rhythm(l, schedule.every));
+    Some(Fact { note, class, ..Fact::new(td_string!(l, document.next_invoice), value) })
 }
 
 fn dated(l: Locale, view: &DocumentView) -> Fact {

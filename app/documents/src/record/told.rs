@@ -7,13 +7,13 @@ use domain::billing::state::Step;
 use domain::documents::DocumentEvent as Event;
 use domain::documents::choices::ChosenCharge;
 use domain::form::Change;
-use domain::format::money;
+use domain::format::{DateStyle, date, money};
 use domain::ids::DocumentId;
 use domain::products::PriceBasis;
 use leptos::prelude::*;
 
 use super::api::activity_of_document;
-use super::wording;
+use super::{repeat, wording};
 use crate::links;
 use engines::activity::Telling;
 use engines::form::{ValueNames, change_list, plain};
@@ -55,11 +55,15 @@ fn drawing(event: &Event) -> (Glyph, &'static str) {
             Step::Refuse | Step::Cancel => (Glyph::X, "dot bad"),
             Step::Delete => (Glyph::Trash, "dot bad"),
             Step::Restore | Step::Reopen => (Glyph::Restore, "dot"),
-            Step::Issue | Step::Invoice | Step::Start | Step::Pause | Step::End => (Glyph::Invoice, "dot"),
+            Step::Start => (Glyph::Check, "dot good"),
+            Step::Pause => (Glyph::Clock, "dot"),
+            Step::Issue | Step::Invoice | Step::End => (Glyph::Invoice, "dot"),
         },
         Event::Paid { .. } => (Glyph::Card, "dot good"),
         Event::Released { .. } => (Glyph::Undo, "dot"),
         Event::WrittenOff { .. } => (Glyph::X, "dot bad"),
+        Event::RunFailed { .. } => (Glyph::Warning, "dot bad"),
+        Event::WriteOffTakenBack { .. } => (Glyph::Undo, "dot"),
     }
 }
 
@@ -80,6 +84,13 @@ fn sentence(l: Locale, entry: &Entry<Event>) -> String {
         }
         Event::WrittenOff { amount } => {
             told!(l, entry, document_given_up, document_given_up_me, amount = money(*amount, formats()))
+        }
+        Event::RunFailed { on } => {
+            let day = date(*on, DateStyle::Medium, formats());
+            td_string!(l, activity.document_run_failed, day = day).to_string()
+        }
+        Event::WriteOffTakenBack { amount } => {
+            told!(l, entry, document_claimed_again, document_claimed_again_me, amount = money(*amount, formats()))
         }
     }
 }
@@ -132,6 +143,7 @@ fn value(l: Locale, field: &str, text: &str, names: &ValueNames) -> String {
         "fields.title" | "fields.reference" | "fields.public_notes" | "fields.private_notes" | "fields.discount" => {
             text.to_owned()
         }
+        "fields.repeat_unit" | "fields.repeat_period" | "fields.repeat_leaves" => repeat::said(l, field, text),
         _ => plain(l, text, names),
     }
 }

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use domain::billing::state::ShownState;
+use domain::documents::repeat::Running;
 use domain::documents::{Content, Document, Settlement};
 use domain::ids::ListItemId;
 use domain::money::Money;
@@ -26,6 +27,8 @@ pub struct DocumentView {
     pub usual_method: Option<ListItemId>,
     /// What is earned on it, for whoever may see that.
     pub earned: Option<Earned>,
+    /// Where a template stands.
+    pub running: Option<Running>,
     /// The day it was created, in the company's time zone.
     pub created_on: NaiveDate,
     /// Today, likewise.

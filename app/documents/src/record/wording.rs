@@ -2,6 +2,7 @@
 
 use domain::billing::kind::DocumentKind;
 use domain::billing::state::Step;
+use domain::documents::{Document, Related};
 use domain::for_each_document_field;
 
 use kit::labels;
@@ -44,6 +45,9 @@ pub fn step(l: Locale, step: Step) -> &'static str {
         Step::Refuse => td_string!(l, document.step_refuse),
         Step::Deliver => td_string!(l, document.step_deliver),
         Step::Cancel => td_string!(l, document.step_cancel),
+        Step::Start => td_string!(l, document.step_start),
+        Step::Pause => td_string!(l, document.step_pause),
+        Step::End => td_string!(l, document.step_end),
         // The others follow from something else, and stand in no menu.
         _ => "",
     }
@@ -57,6 +61,9 @@ pub fn stepped(l: Locale, step: Step) -> &'static str {
         Step::Refuse => td_string!(l, document.done_refused),
         Step::Deliver => td_string!(l, document.done_delivered),
         Step::Cancel => td_string!(l, document.done_cancelled),
+        Step::Start => td_string!(l, document.done_started),
+        Step::Pause => td_string!(l, document.done_paused),
+        Step::End => td_string!(l, document.done_ended),
         _ => td_string!(l, common.saved),
     }
 }
@@ -64,6 +71,20 @@ pub fn stepped(l: Locale, step: Step) -> &'static str {
 /// What a document is called: its number, or that it is a draft.
 pub fn name(l: Locale, number: Option<&str>) -> String {
     number.map_or_else(|| td_string!(l, document.draft).to_owned(), str::to_owned)
+}
+
+/// What the page of a document is called. A template has no number: it is called by what it is about.
+pub fn called(l: Locale, document: &Document) -> String {
+    if document.kind != DocumentKind::Recurring {
+        return name(l, document.number.as_deref());
+    }
+    let title = document.new.data.title.as_ref().map(|title| title.as_str().to_owned());
+    title.unwrap_or_else(|| td_string!(l, documents.recurring_untitled).to_owned())
+}
+
+/// What another document of the chain is called.
+pub fn related(l: Locale, of: &Related) -> String {
+    if of.kind == DocumentKind::Recurring { kind(l, of.kind).to_owned() } else { name(l, of.number.as_deref()) }
 }
 
 /// The label of a path of its form.

@@ -34,12 +34,6 @@ pub fn FormInDialog(
         event.prevent_default();
         submit(form);
     };
-    let pressed = move |event: ev::KeyboardEvent| {
-        if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) && !event.default_prevented() {
-            event.prevent_default();
-            submit(form);
-        }
-    };
     let saving = Signal::derive(move || form.saving.get());
     view! {
         <form
@@ -48,7 +42,7 @@ pub fn FormInDialog(
             novalidate
             autocomplete="off"
             on:submit=sent
-            on:keydown=pressed
+            on:keydown:capture=move |event| listen::on_key(form, &event)
             on:input=move |event| listen::mend(form, &event)
             on:focusin=move |event| listen::on_arrive(form, &event)
             on:click=move |event| listen::on_press(form, &event)

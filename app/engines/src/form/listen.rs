@@ -1,5 +1,7 @@
 //! What the form listens to. One listener for all inputs: the event tells which.
 
+use std::time::Duration;
+
 use domain::form::in_row;
 use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
@@ -7,7 +9,8 @@ use wasm_bindgen::JsCast;
 use super::put::fill_after;
 use super::save::{Watch, submit};
 use super::state::Form;
-use kit::ui::target;
+use kit::shortcuts::{hear_first, is_save, is_with_ctrl};
+use kit::ui::{target, target_within};
 
 /// The name and the value of what an event came from.
 pub fn typed_in(event: &web_sys::Event) -> Option<(String, String)> {
@@ -78,6 +81,32 @@ pub fn on_press(form: Form, event: &web_sys::Event) {
     }
 }
 
+/// When a key is pressed in an input that was filled in as one came into it, before the key does anything there. What it writes takes the
+/// place of all of that, wherever the press that brought the focus has set the caret by then; by other keys one goes on from what stands
+/// there.
+pub fn on_first_key(form: Form, event: &ev::KeyboardEvent) {
+    let Some(input) = target::<web_sys::HtmlInputElement>(event).filter(|_| is_here(form)) else { return };
+    if form.shown().with_value(|shown| !shown.is_met(&input.name())) {
+        return;
+    }
+    match writing(&event.key(), event.ctrl_key() || event.meta_key(), event.alt_key()) {
+        Some(true) => input.select(),
+        Some(false) => go_on(form, &input.name()),
+        None => {}
+    }
+}
+
+/// Whether a key writes something: a sign, or what is pasted. Nothing of one that is only held with others. A third sign of a key is
+/// written with Ctrl and Alt on Windows; a phone's keys have no names.
+fn writing(key: &str, with_ctrl: bool, with_alt: bool) -> Option<bool> {
+    match key {
+        "Shift" | "Control" | "Alt" | "AltGraph" | "Meta" | "CapsLock" => None,
+        "Dead" | "Process" | "Unidentified" => Some(true),
+        _ if with_ctrl && !with_alt => Some(key.eq_ignore_ascii_case("v")),
+        _ => Some(key.chars().count() == 1),
+    }
+}
+
 /// Whoever has typed or pressed in an input, or left it, has seen what was filled in there.
 fn go_on(form: Form, name: &str) {
     if form.shown().with_value(|shown| shown.is_met(name)) {
@@ -105,23 +134,43 @@ pub fn on_change(form: Form, event: &ev::Event) {
     }
 }
 
-/// Ctrl or ⌘ with Enter or S saves from anywhere; Escape leaves, and what was typed waits as a draft.
+/// Ctrl or ⌘ with Enter or S saves from anywhere but a dialog above the form; Escape leaves, and what was typed waits as a draft.
 pub fn shortcuts(form: Form, leave: impl Fn() + Clone + 'static) {
     Effect::new(move || {
         let leave = leave.clone();
+        hear_first(move |event| {
+            let is_save = is_save(&event) || (event.key().eq_ignore_ascii_case("s") && is_with_ctrl(&event));
+            if is_save && target_within(&event, "dialog").is_none() {
+                event.prevent_default();
+                submit_soon(form);
+            }
+        });
         let listener = window_event_listener(ev::keydown, move |event| {
-            let with = event.ctrl_key() || event.meta_key();
-            match event.key().as_str() {
-                "Enter" | "s" | "S" if with && !event.shift_key() && !event.alt_key() => {
-                    event.prevent_default();
-                    submit(form);
-                }
-                "Escape" if !event.default_prevented() && !something_is_open() => leave(),
-                _ => {}
+            if event.key() == "Escape" && !event.default_prevented() && !something_is_open() {
+                leave();
             }
         });
         on_cleanup(move || listener.remove());
     });
+}
+
+/// Ctrl or ⌘ with Enter saves from anywhere in a form that is not alone on its page.
+pub fn on_key(form: Form, event: &ev::KeyboardEvent) {
+    on_first_key(form, event);
+    if is_save(event) && !event.default_prevented() {
+        event.prevent_default();
+        submit_soon(form);
+    }
+}
+
+/// Submits once the key has been heard by the field that it was pressed in, which may take what is offered there.
+fn submit_soon(form: Form) {
+    let submit = move || {
+        if is_here(form) {
+            submit(form);
+        }
+    };
+    set_timeout(submit, Duration::ZERO);
 }
 
 /// Escape first closes what is open above the form.
@@ -143,4 +192,31 @@ pub fn was_typed_early(form: Form) -> bool {
             .dyn_ref::<web_sys::HtmlTextAreaElement>()
             .is_some_and(|area| area.default_value().is_ok_and(|first| area.value() != first))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_that_write_are_told_apart() {
+        let none = [false, false];
+        for (key, [ctrl, alt], expected) in [
+            ("7", none, Some(true)),
+            ("É", none, Some(true)),
+            ("@", [true, true], Some(true)),
+            ("v", [true, false], Some(true)),
+            ("V", [true, false], Some(true)),
+            ("Unidentified", none, Some(true)),
+            ("Dead", none, Some(true)),
+            ("c", [true, false], Some(false)),
+            ("End", none, Some(false)),
+            ("Backspace", none, Some(false)),
+            ("Tab", none, Some(false)),
+            ("Shift", none, None),
+            ("Control", [true, false], None),
+        ] {
+            assert_eq!(writing(key, ctrl, alt), expected, "{key}");
+        }
+    }
 }

@@ -1,11 +1,13 @@
 //! The pages of a form: one for a new record, one for a record that exists.
 
+use domain::access::Permission;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
+use kit::bootstrap::may;
 use kit::error::{Answer, AppError};
 use kit::failure::Failure;
 use kit::title::PageTitle;
@@ -18,6 +20,8 @@ const MAX_NAME: usize = 200;
 pub struct FormPages<S: 'static> {
     /// What the page of a new record is called, and that of one that exists.
     pub titles: [&'static str; 2],
+    /// What it takes to fill the form in.
+    pub needs: Permission,
     /// Draws the form from what the server told, and from what a new record is called so far.
     pub drawn: fn(S, String) -> AnyView,
 }
@@ -44,6 +48,9 @@ where
         K: Clone + PartialEq + Send + Sync + 'static,
         F: Future<Output = Answer<S>> + Send + 'static,
     {
+        if !may(self.needs) {
+            return refused();
+        }
         let asked = Resource::new(wanted, start);
         let name = use_query_map().with_untracked(|query| query.get("name")).unwrap_or_default();
         page(self.titles[0], asked, name.chars().take(MAX_NAME).collect(), self.drawn)
@@ -54,6 +61,9 @@ where
     where
         F: Future<Output = Answer<S>> + Send + 'static,
     {
+        if !may(self.needs) {
+            return refused();
+        }
         let params = use_params_map();
         let id = move || params.with(|params| params.get("id").and_then(|id| id.parse::<Uuid>().ok()));
         let asked = Resource::new(id, move |id| async move {
@@ -64,6 +74,11 @@ where
         });
         page(self.titles[1], asked, String::new(), self.drawn)
     }
+}
+
+/// In the form's place, for whoever could not save it.
+fn refused() -> AnyView {
+    view! { <Failure error=AppError::Forbidden alone=true/> }.into_any()
 }
 
 fn page<S>(title: &'static str, asked: Resource<Answer<S>>, name: String, drawn: fn(S, String) -> AnyView) -> AnyView

@@ -32,6 +32,11 @@ pub fn put_stored(form: Form, path: &str, stored: &str) {
     }
 }
 
+/// Whoever comes into this input next types in the place of what was filled in there.
+pub fn meet(form: Form, path: &str) {
+    form.shown().try_update_value(|shown| shown.meet(Some(path.to_owned())));
+}
+
 /// Fills in what follows from a field that was left for another one, `next`. Where that is filled in itself, whoever types there means
 /// something else.
 pub fn fill_after(form: Form, left: &str, next: Option<String>) {

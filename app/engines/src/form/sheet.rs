@@ -1,3 +1,4 @@
+use domain::error::Refusal;
 use leptos::{ev, prelude::*};
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_location, use_navigate};
@@ -8,6 +9,7 @@ use super::draft::{Draft, Place};
 use super::save::{Watch, draft_place, submit};
 use super::state::Form;
 use super::{holders, listen};
+use crate::record::BringBack;
 use kit::error::AppError;
 use kit::ui::{Alert, AlertKind, Button, ButtonKind, ButtonLink, ErrorSummary, Glyph, Kbd, anew, use_toasts};
 use kit::way_back;
@@ -88,6 +90,7 @@ pub fn Sheet(
                 on:submit=sent
                 on:input=move |event| listen::on_input(form, watch, &event)
                 on:focusin=move |event| listen::on_arrive(form, &event)
+                on:keydown:capture=move |event| listen::on_first_key(form, &event)
                 on:click=move |event| listen::on_press(form, &event)
                 on:focusout=move |event| listen::on_leave(form, &event)
                 on:change=move |event| listen::on_change(form, &event)
@@ -196,5 +199,10 @@ fn NotSaved(form: Form, error: AppError) -> impl IntoView {
         let href = format!("/login?next={}", domain::listing::escaped(&here));
         view! { " " <a class="link" href=href rel="external">{td_string!(l, common.sign_in_again)}</a> }
     });
-    view! { <Alert kind=AlertKind::Bad live=true>{words::app_error(l, &error)} {again}</Alert> }
+    let gone = (error == AppError::Refused(Refusal::Deleted)).then(|| {
+        let back = Callback::new(move |()| form.failure.set(None));
+        let bring = form.id.zip(form.of().face()).map(|(id, face)| view! { <BringBack face id done=back/> });
+        view! { ". " {td_string!(l, form.deleted_kept)} " " {bring} }
+    });
+    view! { <Alert kind=AlertKind::Bad live=true>{words::app_error(l, &error)} {again} {gone}</Alert> }
 }

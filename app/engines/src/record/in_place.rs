@@ -1,15 +1,20 @@
 //! A fact that is changed where it stands: by its pencil or a double click. Enter saves, Escape leaves.
 
+use domain::error::Refusal;
 use domain::form::Conflict;
 use domain::format::Locale as FormatLocale;
 use leptos::task::spawn_local;
 use leptos::{ev, html, prelude::*};
 
-use super::lines::{Change, InPlace, Line};
+use super::bring_back::BringBack;
+use super::lines::{Change, Held, InPlace, Line};
+use super::put_back::Saved;
+use super::wrong::said;
 use crate::listing::acts::announce;
 use kit::error::AppError;
+use kit::live;
 use kit::ui::{Glyph, Icon, IconButton, use_toasts};
-use kit::words::{Locale, field_error, formats, td_string, value_error, words};
+use kit::words::{Locale, formats, td_string, words};
 
 /// A fact's value, and while it is changed an input in its place.
 #[component]
@@ -25,23 +30,19 @@ pub fn Value(
 ) -> impl IntoView {
     let l = words();
     let editing = RwSignal::new(false);
-    let pencil = NodeRef::<html::Button>::new();
+    // By its id the focus finds it again when the page is drawn anew with what was saved.
+    let pencil = format!("pencil-{}", line.path);
+    let id = pencil.clone();
     let title = td_string!(l, record.edit_fact, what = label.clone()).to_string();
     let close = Callback::new(move |()| {
         editing.set(false);
-        // The pencil is in sight again by then.
-        request_animation_frame(move || {
-            if let Some(pencil) = pencil.try_get_untracked().flatten() {
-                // Fails only for elements that are gone.
-                drop(pencil.focus());
-            }
-        });
+        live::back_to(&pencil);
     });
     let entry = move || editing.get().then(|| view! { <Entry label=label.clone() line=line.clone() in_place close/> });
     view! {
         <span class="grow" hidden=move || editing.get() on:dblclick=move |_| editing.set(true)>{value}</span>
         <button
-            node_ref=pencil
+            id=id
             class="star pencil"
             type="button"
             aria-label=title.clone()
@@ -69,7 +70,7 @@ fn Entry(
 ) -> impl IntoView {
     let l = words();
     let node = NodeRef::<html::Input>::new();
-    let wrong = RwSignal::new(None::<String>);
+    let wrong = RwSignal::new(None::<Wrong>);
     let (was, error_id) = (line.typed(formats()), format!("in-place-{}", line.path));
     let described_by = error_id.clone();
     let inputmode = if line.is_number { "decimal" } else { "text" };
@@ -90,9 +91,20 @@ fn Entry(
         event.prevent_default();
         send.run(());
     };
+    let is_back = Callback::new(move |()| {
+        wrong.set(None);
+        if let Some(input) = node.get_untracked() {
+            // Fails only for elements that are gone.
+            drop(input.focus());
+        }
+    });
     let told = move || {
         let id = error_id.clone();
-        wrong.get().map(|text| view! { <span class="field-error" id=id role="alert">{text}</span> })
+        wrong.get().map(|Wrong { text, is_gone }| {
+            let Held { face, id: record, .. } = in_place.held();
+            let bring = is_gone.then(|| view! { <BringBack face id=record done=is_back/> });
+            view! { <span class="field-error" id=id role="alert">{text}</span> {bring} }
+        })
     };
     view! {
         <form class="in-place" novalidate autocomplete="off" on:keydown=key on:submit=sent>
@@ -116,17 +128,27 @@ fn Entry(
     }
 }
 
+/// Why it was not saved.
+#[derive(Clone)]
+struct Wrong {
+    /// In words.
+    text: String,
+    /// Whether the record was thrown away, and is brought back first.
+    is_gone: bool,
+}
+
 /// Saves what is typed, one change at a time.
 fn sending(
     node: NodeRef<html::Input>,
     line: Line,
     in_place: InPlace,
-    wrong: RwSignal<Option<String>>,
+    wrong: RwSignal<Option<Wrong>>,
     close: Callback<()>,
 ) -> Callback<()> {
     let (l, f, toasts, held) = (words(), formats(), use_toasts(), in_place.held());
     // Whoever has been told what somebody else saved goes out from that.
     let version = StoredValue::new(held.version);
+    let stood = StoredValue::new(line.typed(f));
     let busy = StoredValue::new(false);
     Callback::new(move |()| {
         let Some(input) = node.get_untracked().filter(|_| !busy.get_value()) else { return };
@@ -136,25 +158,32 @@ fn sending(
         }
         busy.set_value(true);
         let path = line.path.as_str().into();
+        let is_emptied = typed.trim().is_empty();
         let saving = (held.save)(Change { version: version.get_value(), path, typed: typed.into() });
-        let (line, held) = (line.clone(), held.clone());
+        let (line, held, before) = (line.clone(), held.clone(), stood.get_value());
         spawn_local(async move {
             let answer = saving.await;
-            if answer.is_ok() {
-                toasts.good(td_string!(l, common.saved));
-                announce(held.subject);
+            if let Ok(version) = answer {
+                let subject = held.face.listing.subject;
+                let saved = Saved { line: line.clone(), held: held.clone(), before, version };
+                saved.tell((l, f), toasts, is_emptied);
+                announce(subject);
             }
             // The page may have been left.
             if busy.try_set_value(false).is_some() {
                 return;
             }
             match answer {
-                Ok(()) => close.run(()),
+                Ok(_) => close.run(()),
                 Err(AppError::Conflict(conflict)) => {
                     version.set_value(conflict.version);
-                    wrong.set(Some(meanwhile(l, f, &line, *conflict)));
+                    stood.set_value(line.written(conflict.current.get(&line.path), f));
+                    wrong.set(Some(Wrong { text: meanwhile(l, f, &line, *conflict), is_gone: false }));
                 }
-                Err(error) => wrong.set(Some(said(l, &line.path, &error, &*held.label))),
+                Err(error) => {
+                    let is_gone = error == AppError::Refused(Refusal::Deleted);
+                    wrong.set(Some(Wrong { text: said(l, &line.path, &error, &*held.label), is_gone }));
+                }
             }
         });
     })
@@ -169,37 +198,9 @@ fn meanwhile(l: Locale, f: FormatLocale, line: &Line, conflict: Conflict) -> Str
     td_string!(l, record.changed_meanwhile, name = name, value = line.written(stored, f)).to_string()
 }
 
-/// What is wrong. Where another value than this one is to blame, it is named.
-fn said(l: Locale, path: &str, error: &AppError, label: &dyn Fn(&str) -> String) -> String {
-    let AppError::Invalid(errors) = error else { return value_error(l, error) };
-    match (errors.at(path), errors.0.first()) {
-        (Some(wrong), _) => field_error(l, wrong),
-        (None, Some((other, wrong))) => format!("{} — {}", label(other), field_error(l, wrong)),
-        (None, None) => value_error(l, error),
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use domain::error::{FieldError, FieldErrors};
-
     use super::*;
-
-    #[test]
-    fn another_value_that_is_to_blame_is_named() {
-        let say = |errors: &FieldErrors| {
-            said(Locale::en, "fields.email", &AppError::Invalid(errors.clone()), &|path| format!("({path})"))
-        };
-        let required = field_error(Locale::en, &FieldError::Required);
-        let mut errors = FieldErrors::one("fields.last_name", FieldError::Required);
-        assert_eq!(say(&errors), format!("(fields.last_name) — {required}"));
-        errors.push("fields.email", FieldError::Email);
-        assert_eq!(say(&errors), field_error(Locale::en, &FieldError::Email));
-        assert_eq!(
-            said(Locale::en, "", &AppError::NotFound, &str::to_owned),
-            value_error(Locale::en, &AppError::NotFound)
-        );
-    }
 
     #[test]
     fn what_somebody_else_saved_is_told_as_one_types_it() {

@@ -9,9 +9,10 @@ use domain::field::{Alike, FieldValue, Reading};
 use domain::format::{Locale as FormatLocale, typed};
 use domain::ids::CustomFieldId;
 use domain::sent::Typed;
-use domain::subject::Subject;
 use leptos::prelude::*;
+use uuid::Uuid;
 
+use crate::listing::Face;
 use kit::error::Answer;
 
 /// A field of the form: its name, its value as it is stored, and what it is.
@@ -114,8 +115,8 @@ pub struct Change {
     pub typed: Typed,
 }
 
-/// A change, under way.
-pub type Changing = Pin<Box<dyn Future<Output = Answer<()>>>>;
+/// A change, under way: the version that it makes.
+pub type Changing = Pin<Box<dyn Future<Output = Answer<i32>>>>;
 
 /// Names a path of the form.
 type Label = dyn Fn(&str) -> String + Send + Sync;
@@ -129,8 +130,10 @@ pub struct InPlace(StoredValue<Held>);
 /// What a feature states.
 #[derive(Clone)]
 pub(super) struct Held {
-    /// What the record is.
-    pub subject: Subject,
+    /// The list that it belongs to.
+    pub face: &'static Face,
+    /// The record.
+    pub id: Uuid,
     /// The version that is shown.
     pub version: i32,
     /// Names a path of the form, where another value than the one typed is to blame.
@@ -143,14 +146,14 @@ pub(super) struct Held {
 impl InPlace {
     /// Of a record at this version. Whoever may change nothing has none of it.
     pub fn new(
-        subject: Subject,
-        version: i32,
+        face: &'static Face,
+        (id, version): (Uuid, i32),
         lines: Lines,
         label: impl Fn(&str) -> String + Send + Sync + 'static,
         save: impl Fn(Change) -> Changing + Send + Sync + 'static,
     ) -> Self {
         let (lines, label, save) = (Arc::new(lines), Arc::new(label), Arc::new(save));
-        Self(StoredValue::new(Held { subject, version, label, save, lines }))
+        Self(StoredValue::new(Held { face, id, version, label, save, lines }))
     }
 
     /// The line that a fact of this name shows, where it may be changed.
@@ -171,7 +174,6 @@ mod tests {
     use domain::identifiers::{Phone, PhoneRules};
     use domain::money::Currency;
     use domain::products::ProductForm;
-    use uuid::Uuid;
 
     use super::*;
 

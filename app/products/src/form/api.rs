@@ -49,7 +49,7 @@ pub async fn start_product_form(
     let Some(id) = id else { return Ok(FormStart { options, editing: None }) };
     let product = store::products::get(&tenant, id).await?;
     if !product.state.editable() {
-        return Err(AppError::Refused(Refusal::WrongState));
+        return Err(AppError::Refused(Refusal::Deleted));
     }
     keep_chosen(&mut options.custom_fields, &product.custom);
     let editing = Editing { id, version: product.version, form: product.to_form() };
@@ -79,10 +79,10 @@ pub async fn update_product(
     /// The form, as typed.
     form: ProductForm,
 ) -> Result<ProductId, AppError> {
-    save(id, version, form.into()).await
+    save(id, version, form.into()).await.map(|_| id)
 }
 
-/// Saves one value of a product, unless somebody else has changed that one since `version`.
+/// Saves one value of a product, unless somebody else has changed that one since `version`. Tells the version that is stored then.
 #[server(prefix = "/api", endpoint = "products/set", input = Json, output = Json, client = PageClient)]
 pub async fn set_product_field(
     /// The product.
@@ -93,15 +93,16 @@ pub async fn set_product_field(
     path: Typed,
     /// What is typed.
     typed: Typed,
-) -> Result<(), AppError> {
+) -> Result<i32, AppError> {
     let edit = Edit::One { path: path.into_string(), typed: typed.into_string() };
-    save(id, version, edit).await.map(drop)
+    save(id, version, edit).await
 }
 
+/// Saves a product, and tells its version.
 #[cfg(feature = "ssr")]
-async fn save(id: ProductId, version: i32, edit: Edit<ProductForm>) -> Result<ProductId, AppError> {
+async fn save(id: ProductId, version: i32, edit: Edit<ProductForm>) -> Result<i32, AppError> {
     let tx = session::require(Permission::to_edit(Subject::Product))?.begin().await?;
-    store::products::save(&tx, id, version, edit).await?;
+    let version = store::products::save(&tx, id, version, edit).await?.version;
     tx.commit().await?;
-    Ok(id)
+    Ok(version)
 }

@@ -16,8 +16,10 @@ use leptos::prelude::*;
 use super::api::{create_product, update_product};
 use super::options::{Editing, FormOptions, FormStart};
 use crate::changes::{self, product_changes};
+use crate::face::FACE;
 use crate::wording;
 use engines::form::{Begun, Form, Formed, Saving, ValueNames};
+use engines::listing::Face;
 use kit::words::{Locale, td_string, words};
 
 /// The form of a product, and what its parts ask beside it.
@@ -73,6 +75,10 @@ struct OfProduct {
 impl Formed for OfProduct {
     fn listing(&self) -> &'static Listing {
         &PRODUCTS
+    }
+
+    fn face(&self) -> Option<&'static Face> {
+        Some(&FACE)
     }
 
     fn shape(&self) -> &'static FormShape {

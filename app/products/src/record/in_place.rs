@@ -6,7 +6,6 @@ use domain::custom_fields::label_of;
 use domain::field::{FieldValue, Reading};
 use domain::geo::Country;
 use domain::identifiers::PhoneRules;
-use domain::subject::Subject;
 
 use super::api::ProductView;
 use crate::face::FACE;
@@ -33,5 +32,5 @@ pub fn of(view: &ProductView) -> Option<InPlace> {
     let save = move |Change { version, path, typed }: Change| -> Changing {
         Box::pin(set_product_field(id, version, path, typed))
     };
-    Some(InPlace::new(Subject::Product, product.version, lines, label, save))
+    Some(InPlace::new(&FACE, (id.0, product.version), lines, label, save))
 }

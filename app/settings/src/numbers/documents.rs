@@ -54,7 +54,7 @@ pub fn DocumentNumbers(
 ) -> impl IntoView {
     let l = words();
     let braces = td_string!(l, settings.series_pattern_hint, max = Scheme::MAX_LENGTH.to_string()).to_string();
-    let group = |series: &DocumentSeries| view! { <SeriesGroup series=*series form typed settings/> };
+    let group = move |series: &DocumentSeries| view! { <SeriesGroup series=*series form typed settings/> };
     view! {
         <FormSection
             title=td_string!(l, settings.document_numbers) description=td_string!(l, settings.document_numbers_text)

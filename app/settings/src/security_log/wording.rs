@@ -214,7 +214,9 @@ fn records(l: Locale, subject: Subject) -> &'static str {
         Subject::Order => td_string!(l, documents.orders_title),
         Subject::DeliveryNote => td_string!(l, documents.deliveries_title),
         Subject::Invoice => td_string!(l, documents.invoices_title),
+        Subject::Recurring => td_string!(l, documents.recurring_title),
         Subject::CreditNote => td_string!(l, documents.credit_notes_title),
         Subject::Payment => td_string!(l, documents.payments_title),
+        Subject::Credit => td_string!(l, documents.credits_title),
     }
 }

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use super::error::AllocationError;
 use super::funds::{Allocation, Funds, Source};
-use crate::billing::ledger::{Entry, Movement};
+use super::settle::Refunded;
+use crate::billing::ledger::{Entry, EntryKind, Movement};
 use crate::ids::DocumentId;
 use crate::money::Money;
 
@@ -59,6 +60,17 @@ pub fn reverse(
     Ok(Reversed { allocations, movement })
 }
 
+/// Takes a refund back: what was given back is on account again. `entry` is what the ledger says of that refund, and `is_reversed` whether
+/// another entry undoes it already.
+pub fn take_back_refund(funds: &Funds, entry: &Entry, is_reversed: bool) -> Result<Refunded, AllocationError> {
+    if entry.kind != EntryKind::Refund {
+        return Err(AllocationError::Disagreement);
+    }
+    let movement = entry.reversal(is_reversed)?;
+    let refunded = funds.refunded().checked_sub(entry.adjustment)?;
+    Ok(Refunded { funds: funds.with(funds.allocated(), refunded)?, movement })
+}
+
 /// What the funds pay of each invoice, where it is something.
 fn standing(funds: &Funds, allocations: &[Allocation]) -> Result<BTreeMap<DocumentId, Money>, AllocationError> {
     let currency = funds.amount().currency();
@@ -82,7 +94,7 @@ fn standing(funds: &Funds, allocations: &[Allocation]) -> Result<BTreeMap<Docume
 mod tests {
     use uuid::Uuid;
 
-    use super::super::settle::received;
+    use super::super::settle::{received, refund};
     use super::*;
     use crate::ids::{ClientId, PaymentId, WriteOffId};
     use crate::money::Currency;
@@ -132,6 +144,22 @@ mod tests {
         assert_eq!((reversed.movement.adjustment(), reversed.movement.reverses()), (eur(100), Some(1)));
         let unused = reverse(&funds(0, 0), &[], &entry(), false).unwrap();
         assert_eq!(unused.allocations, []);
+    }
+
+    #[test]
+    fn a_refund_that_is_taken_back_is_on_account_again() {
+        use crate::billing::ledger::LedgerError;
+        let given_back = refund(&funds(60, 0), eur(30)).unwrap();
+        let entry = Entry::after(Some(&entry()), given_back.movement).unwrap();
+        let back = take_back_refund(&given_back.funds, &entry, false).unwrap();
+        assert_eq!((back.funds.left(), back.funds.refunded()), (eur(40), eur(0)));
+        assert_eq!((back.movement.adjustment(), back.movement.reverses()), (eur(-30), Some(2)));
+        let again = take_back_refund(&given_back.funds, &entry, true);
+        assert_eq!(again, Err(AllocationError::Ledger(LedgerError::ReversedAlready)));
+        // More than was given back, and what is no refund.
+        assert_eq!(take_back_refund(&funds(60, 20), &entry, false), Err(AllocationError::Disagreement));
+        let received = Entry::after(None, received(&funds(0, 0)).unwrap().unwrap()).unwrap();
+        assert_eq!(take_back_refund(&funds(0, 30), &received, false), Err(AllocationError::Disagreement));
     }
 
     #[test]

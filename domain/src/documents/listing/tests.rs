@@ -2,18 +2,17 @@
 
 use uuid::Uuid;
 
+use super::credits::CREDITS;
 use super::payments::PAYMENTS;
+use super::recurring::{self, RECURRING};
 use super::*;
 use crate::listing::{CustomValues, ListBuilder, ListChoices, ListQuery, Lookup, day_of, look_up, page};
 use crate::table::{Cell, Table};
 
 #[test]
-fn every_kind_that_is_issued_stands_in_one_list_with_its_states() {
+fn every_kind_stands_in_one_list_with_its_states() {
     for &kind in DocumentKind::ALL {
-        let Some(subject) = subject_of(kind) else {
-            assert!(kind.series().is_none(), "{kind:?}");
-            continue;
-        };
+        let subject = subject_of(kind).unwrap();
         assert!(kinds_of(subject).contains(&kind));
         for &state in crate::billing::state::DocumentState::of_kind(kind) {
             assert!(states(subject).contains(&S::from(state)), "{kind:?} {state:?}");
@@ -23,11 +22,22 @@ fn every_kind_that_is_issued_stands_in_one_list_with_its_states() {
     assert_eq!(INVOICES.state_id("overdue"), Some(5));
     assert_eq!(INVOICES.usual_states.len(), INVOICES.states.len() - 1);
     assert_eq!(QUOTES.states[usize::from(QUOTES.gone)], "deleted");
+    assert_eq!(RECURRING.states[usize::from(RECURRING.gone)], "deleted");
+}
+
+#[test]
+fn templates_come_by_their_next_day_and_tell_their_rhythm() {
+    assert!(!RECURRING.usual().descending);
+    let every = crate::billing::recurrence::Every::new(3, crate::billing::recurrence::Unit::Weeks).unwrap();
+    let mut cells = vec![String::new(); recurring::SCHEMA.columns().len()];
+    cells[usize::from(recurring::RHYTHM.0)] = recurring::rhythm(every);
+    let row = ListRow { id: Uuid::nil(), cells, custom: Vec::new() };
+    assert_eq!((recurring::every(&row), recurring::last_made(&row)), (Some(every), None));
 }
 
 #[test]
 fn the_newest_come_first_and_the_address_says_only_what_differs() {
-    for listing in [&QUOTES, &ORDERS, &DELIVERIES, &INVOICES, &CREDIT_NOTES, &PAYMENTS] {
+    for listing in [&QUOTES, &ORDERS, &DELIVERIES, &INVOICES, &CREDIT_NOTES, &PAYMENTS, &CREDITS] {
         let usual = listing.usual();
         assert!(usual.descending, "{}", listing.path);
         assert_eq!((listing.written(&usual), listing.read_string("")), (String::new(), usual.clone()));

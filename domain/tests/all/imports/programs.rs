@@ -153,13 +153,16 @@ fn what_is_no_table_is_refused() {
     );
 }
 
-/// A quote that nothing closes makes one row of the rest of the file: it is told where, and nothing of the file is lost without a word.
+/// A quote that nothing closes is told where, and swallows nothing of the rest; a row without end is told as well.
 #[test]
 fn rows_without_end_are_told() {
     let rest = "Roche;Lyon\n".repeat(120_000);
     let mut sheet = open(format!("Nom;Ville\nAna;Paris\n\"Zoé;Nantes\n{rest}").as_bytes());
-    assert_eq!(sheet.by_ref().map(|record| record.line).collect::<Vec<_>>(), [2]);
-    assert_eq!(sheet.broken(), Some(FieldError::RowWithoutEnd { line: 3 }));
+    assert_eq!((sheet.by_ref().count(), sheet.broken()), (120_002, None));
+    assert_eq!(sheet.open_quotes().into_iter().collect::<Vec<_>>(), [(3, 0)]);
+    let mut endless = open(format!("Nom;Ville\nAna;Paris\n{}", "Zoé".repeat(400_000)).as_bytes());
+    assert_eq!(endless.by_ref().map(|record| record.line).collect::<Vec<_>>(), [2]);
+    assert_eq!(endless.broken(), Some(FieldError::RowWithoutEnd { line: 3 }));
     let mut whole = open(format!("Nom;Ville\n{rest}").as_bytes());
     assert_eq!((whole.by_ref().count(), whole.broken()), (120_000, None));
     let wide = Sheet::open(Cursor::new(";".repeat(3_000_000).into_bytes()));

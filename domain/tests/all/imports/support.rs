@@ -97,7 +97,7 @@ pub fn clients_of(bytes: &[u8], custom: &[CustomField]) -> (Program, Vec<Group>,
             let rows: Vec<Record> = open(bytes).take(100).collect();
             suggest_by_rows(&CLIENT_COLUMNS, &titles, None, &named, &rows)
         }
-        SheetKind::Cards => {
+        SheetKind::Cards | SheetKind::Backup => {
             let mapping: Vec<Target> = titles.iter().map(Target::to).collect();
             assert!(mapping.iter().all(|target| CLIENT_COLUMNS.accepts(target)));
             Suggestion { program: Program::Other, mapping }

@@ -80,7 +80,7 @@ async fn drafts_are_thrown_away_and_brought_back_and_what_has_a_number_stays() {
 #[tokio::test(flavor = "multi_thread")]
 async fn nobody_adds_fields_to_documents() {
     let app = App::new().await;
-    for of in ["quote", "invoice", "payment"] {
+    for of in ["quote", "invoice", "payment", "credit"] {
         let body = format!(r#"{{"of":"{of}","form":{{"label":"Chantier","kind":"text"}}}}"#);
         let answer = app.post("/api/settings/field-add", Some(app.cookie(Role::Owner)), &body).await;
         assert_eq!(answer.status, StatusCode::NOT_FOUND, "{of}");

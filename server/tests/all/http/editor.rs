@@ -130,6 +130,7 @@ async fn a_document_is_of_its_list_and_a_draft() {
         ("invoice", None, "invoice"),
         ("invoice", Some("down_payment"), "down_payment"),
         ("quote", Some("proforma"), "proforma"),
+        ("recurring", None, "recurring"),
         ("credit_note", None, "credit_note"),
     ] {
         let answer = start(subject, kind, None).await;
@@ -149,7 +150,12 @@ async fn a_document_is_of_its_list_and_a_draft() {
     });
     let recurring = json!({ "kind": "recurring", "form": form }).to_string();
     let refused = app.post("/api/documents/create", Some(app.cookie(Role::Sales)), &recurring).await;
-    assert_eq!(refused.status, StatusCode::NOT_FOUND, "{}", refused.body);
+    assert_eq!(
+        refused.status,
+        StatusCode::UNPROCESSABLE_ENTITY,
+        "it says nowhere how it is repeated: {}",
+        refused.body
+    );
     let made = asked(&app, Role::Sales, "/api/documents/create", &json!({ "kind": "quote", "form": form })).await;
     let id: DocumentId = serde_json::from_value(made).unwrap();
     assert_eq!(start("quote", None, Some(id)).await.status, StatusCode::OK);

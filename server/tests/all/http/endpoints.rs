@@ -9,9 +9,9 @@ use domain::billing::kind::DocumentKind;
 use domain::clients::{self, AddressForm, ClientForm, FormRules};
 use domain::contacts::ContactForm;
 use domain::custom_fields::CustomFieldForm;
-use domain::documents::PaymentForm;
+use domain::documents::{CreditForm, PaymentForm};
 use domain::form::FormText;
-use domain::ids::{ClientId, PaymentId};
+use domain::ids::{ClientId, CreditId, PaymentId};
 use domain::lists::{ListItemForm, ListKind};
 use domain::money::Currency;
 use domain::products::ProductForm;
@@ -35,6 +35,7 @@ pub struct Ids {
     product: String,
     document: String,
     payment: String,
+    credit: String,
     field: String,
     view: String,
     company: String,
@@ -50,6 +51,7 @@ impl Ids {
             .replace("{product}", &self.product)
             .replace("{document}", &self.document)
             .replace("{payment}", &self.payment)
+            .replace("{credit}", &self.credit)
             .replace("{field}", &self.field)
             .replace("{view}", &self.view)
             .replace("{company}", &self.company)
@@ -78,7 +80,7 @@ pub async fn prepare(app: &App) -> Ids {
         form.set(format!("lines[0].{name}"), value);
     }
     let document = store::documents::create(&tx, DocumentKind::Invoice, form.into()).await.unwrap();
-    let payment = paid(&tx, client.id).await;
+    let (payment, credit) = (paid(&tx, client.id).await, given(&tx, client.id).await);
     let rules = store::contacts::form_rules(&tx).await.unwrap();
     let mut form = ContactForm::default();
     form.fields.last_name = "Ateliers Roche en personne".into();
@@ -96,6 +98,7 @@ pub async fn prepare(app: &App) -> Ids {
         product: product.id.to_string(),
         document: document.id.to_string(),
         payment: payment.to_string(),
+        credit: credit.to_string(),
         field: field.id.to_string(),
         view: view.id.to_string(),
         company: app.company.to_string(),
@@ -111,6 +114,17 @@ async fn paid(tx: &Tenant<DatabaseTransaction>, client: ClientId) -> PaymentId {
     }
     let new = form.parse(Currency::EUR).unwrap();
     store::payments::enter(tx, new, None).await.unwrap().id
+}
+
+/// What a client was given, available.
+async fn given(tx: &Tenant<DatabaseTransaction>, client: ClientId) -> CreditId {
+    let mut form = CreditForm::default();
+    form.fields.client = client.to_string();
+    for (name, value) in [("amount", "20"), ("currency", "EUR"), ("given_on", "2026-03-16")] {
+        value.clone_into(form.fields.get_mut(name).unwrap());
+    }
+    let new = form.parse(Currency::EUR).unwrap();
+    store::credits::give(tx, new, None).await.unwrap().id
 }
 
 pub async fn call(app: &App, ids: &Ids, path: &str, sent: Sent, cookie: Option<&str>) -> Answer {

@@ -54,6 +54,43 @@ async fn who_changed_the_same_is_told_with_the_value_as_it_is_read() {
     }
 }
 
+/// The version that a save answers.
+fn version(answer: &Answer) -> i32 {
+    assert_eq!(answer.status, StatusCode::OK, "{}", answer.body);
+    serde_json::from_str(&answer.body).unwrap()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_emptied_is_put_back_unless_somebody_changed_it_since() {
+    let app = App::new().await;
+    let client = create(&app, "clients", json!({ "fields.name": "Roche", "fields.reference": "R-1" })).await;
+    let contact =
+        create(&app, "contacts", json!({ "fields.last_name": "Roche", "fields.fax": "04 72 00 12 40" })).await;
+    let product =
+        create(&app, "products", json!({ "fields.name": "Vis", "fields.price": "1", "fields.unit": "boîte" })).await;
+    for (of, id, path, before, other) in [
+        ("clients", &client, "fields.reference", "R-1", "R-2"),
+        ("contacts", &contact, "fields.fax", "04 72 00 12 40", "04 72 00 12 41"),
+        ("products", &product, "fields.unit", "boîte", "mètre"),
+    ] {
+        let emptied = version(&set(&app, Role::Owner, of, id, 1, path, "").await);
+        assert_eq!(emptied, 2, "{of}");
+        assert_eq!(version(&set(&app, Role::Owner, of, id, emptied, path, before).await), 3, "{of}");
+        // Two changes taken back, the later one first: nothing was changed in between.
+        let first = version(&set(&app, Role::Owner, of, id, 3, path, other).await);
+        let second = version(&set(&app, Role::Owner, of, id, first, path, "").await);
+        version(&set(&app, Role::Owner, of, id, second, path, other).await);
+        assert_eq!(version(&set(&app, Role::Owner, of, id, first, path, before).await), 7, "{of}");
+
+        let emptied = version(&set(&app, Role::Owner, of, id, 7, path, "").await);
+        version(&set(&app, Role::Admin, of, id, emptied, path, other).await);
+        let refused = set(&app, Role::Owner, of, id, emptied, path, before).await;
+        assert_eq!(refused.status, StatusCode::CONFLICT, "{of}: {}", refused.body);
+        let refused: Value = serde_json::from_str(&refused.body).unwrap();
+        assert_eq!(refused["conflict"]["current"][path], json!(other), "{of}: {refused}");
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_wrong_stands_at_its_path() {
     let app = App::new().await;
@@ -99,6 +136,33 @@ async fn a_pencil_is_for_whoever_may_change_something() {
             !app.get(&path, owner).await.body.contains("star pencil"),
             "{path}: what is thrown away is restored first"
         );
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_somebody_threw_away_says_so_and_is_saved_once_it_is_back() {
+    let app = App::new().await;
+    let client = create(&app, "clients", json!({ "fields.name": "Roche" })).await;
+    let contact = create(&app, "contacts", json!({ "fields.last_name": "Roche" })).await;
+    let product = create(&app, "products", json!({ "fields.name": "Vis", "fields.price": "1" })).await;
+    for (of, id, path) in [
+        ("clients", &client, "fields.reference"),
+        ("contacts", &contact, "fields.position"),
+        ("products", &product, "fields.reference"),
+    ] {
+        let act = async |act: &str| {
+            let body = json!({ "ids": [id], "act": act }).to_string();
+            let done = app.post(&format!("/api/{of}/act"), Some(app.cookie(Role::Owner)), &body).await;
+            assert_eq!(done.status, StatusCode::OK, "{of}: {}", done.body);
+        };
+        act("delete").await;
+        let refused = set(&app, Role::Sales, of, id, 1, path, "R-1").await;
+        assert_eq!(
+            (refused.status, refused.body.as_str()),
+            (StatusCode::UNPROCESSABLE_ENTITY, r#"{"refused":"deleted"}"#)
+        );
+        act("restore").await;
+        assert_eq!(version(&set(&app, Role::Sales, of, id, 1, path, "R-1").await), 2, "{of}");
     }
 }
 

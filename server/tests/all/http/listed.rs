@@ -1,5 +1,6 @@
 //! Every endpoint there is, and who may call it.
 
+mod credits;
 mod document_page;
 mod documents;
 mod editor;
@@ -41,12 +42,13 @@ pub const USUAL_LIST: &str = concat!(
 /// nothing of that id.
 ///
 /// `{client}`, `{contact_here}` and `{address}` of that client, `{contact}` of no client, `{product}`, `{document}` (a draft of an invoice),
-/// `{payment}`, `{item}`, `{field}`, `{view}` (private to the owner), `{company}` stand for ids of the first company.
+/// `{payment}`, `{credit}`, `{item}`, `{field}`, `{view}` (private to the owner), `{company}` stand for ids of the first company.
 pub type Endpoint = (&'static str, Who, Sent, bool);
 
 /// All of them.
 pub fn endpoints() -> impl DoubleEndedIterator<Item = &'static Endpoint> {
-    let others = [documents::ENDPOINTS, document_page::ENDPOINTS, editor::ENDPOINTS, products::ENDPOINTS];
+    let others =
+        [credits::ENDPOINTS, documents::ENDPOINTS, document_page::ENDPOINTS, editor::ENDPOINTS, products::ENDPOINTS];
     ENDPOINTS.iter().chain(others.into_iter().flatten())
 }
 

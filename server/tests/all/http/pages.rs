@@ -107,12 +107,18 @@ async fn every_page_renders_for_whoever_may_see_it() {
         ("/invoices", Some(Permission::ViewDocuments)),
         ("/invoices/search", Some(Permission::ViewDocuments)),
         ("/invoices/new", Some(Permission::EditDocuments)),
+        ("/recurring", Some(Permission::ViewDocuments)),
+        ("/recurring/search", Some(Permission::ViewDocuments)),
+        ("/recurring/new", Some(Permission::EditDocuments)),
         ("/credit-notes", Some(Permission::ViewDocuments)),
         ("/credit-notes/search", Some(Permission::ViewDocuments)),
         ("/credit-notes/new", Some(Permission::EditDocuments)),
         ("/payments", Some(Permission::ViewDocuments)),
         ("/payments/search", Some(Permission::ViewDocuments)),
         ("/payments/new", Some(Permission::EditPayments)),
+        ("/credits", Some(Permission::ViewDocuments)),
+        ("/credits/search", Some(Permission::ViewDocuments)),
+        ("/credits/new", Some(Permission::EditPayments)),
         ("/settings/company", Some(Permission::ManageSettings)),
         ("/settings/users", Some(Permission::ManageUsers)),
         ("/settings/lists", Some(Permission::ManageSettings)),
@@ -129,7 +135,41 @@ async fn every_page_renders_for_whoever_may_see_it() {
             assert_eq!(page.status == StatusCode::OK, expected, "{role:?} {path}: {}", page.status);
             assert!(!page.status.is_server_error(), "{role:?} {path}: {}", page.status);
             assert!(page.body.contains("</html>"), "{role:?} {path}");
+            if !expected {
+                assert_refused(&page.body, &format!("{role:?} {path}"));
+            }
         }
+    }
+}
+
+/// A page that says why it is not shown, and shows nothing of what would be refused.
+fn assert_refused(body: &str, page: &str) {
+    let (_, main) = body.split_once("<main").unwrap();
+    let (main, _) = main.split_once("</main>").unwrap();
+    assert!(main.contains("Votre rôle ne le permet pas"), "{page}: it says why: {main}");
+    assert!(main.contains(&format!("href=\"{}\"", domain::listings::START)), "{page}: there is a way back: {main}");
+    for drawn in ["<form", "<input", "<select", "<textarea"] {
+        assert!(!main.contains(drawn), "{page} draws {drawn}: {main}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn forms_of_what_one_may_not_change_are_not_drawn() {
+    let app = App::new().await;
+    let (owner, reader) = (app.cookie(Role::Owner), app.cookie(Role::ReadOnly));
+    for (of, form) in [
+        ("clients", r#"{"form":{"fields.name":"Roche"}}"#),
+        ("contacts", r#"{"form":{"fields.last_name":"Roche"}}"#),
+        ("products", r#"{"form":{"fields.name":"Vis","fields.price":"12.50"}}"#),
+    ] {
+        let created = app.post(&format!("/api/{of}/create"), Some(owner), form).await;
+        assert_eq!(created.status, StatusCode::OK, "{of}: {}", created.body);
+        let id: String = serde_json::from_str(&created.body).unwrap();
+        let path = format!("/{of}/{id}/edit");
+        assert!(app.get(&path, Some(owner)).await.body.contains("<form"), "{path}");
+        let refused = app.get(&path, Some(reader)).await;
+        assert_eq!(refused.status, StatusCode::FORBIDDEN, "{path}");
+        assert_refused(&refused.body, &path);
     }
 }
 

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Duration, Utc};
 use domain::billing::state::Step;
-use domain::ids::DocumentId;
+use domain::ids::{CreditId, DocumentId};
 
 use super::Buyer;
+use super::gifts::Gift;
 use crate::demo::dice::Dice;
 
 /// Something that is sold, from the offer to its payment. Days are planned; those that are still to come never do.
@@ -45,6 +46,33 @@ pub(super) enum What {
     Pay { invoice: DocumentId, buyer: Buyer, in_100: i64 },
     /// A credit note over all of it.
     Credit { invoice: DocumentId },
+    /// A credit.
+    Give { buyer: Buyer, gift: Gift },
+    /// A credit is taken back.
+    TakeBack { credit: CreditId },
+    /// A template is written, the so-manieth.
+    Repeat { buyer: Buyer, turn: usize },
+    /// The next invoice of a template.
+    Run { template: DocumentId, buyer: Buyer, turn: usize },
+    /// A template is put to rest.
+    Rest { template: DocumentId },
+}
+
+impl Deal {
+    /// Something that is invoiced on a day and paid a while later.
+    pub const fn plain(at: DateTime<Utc>) -> Self {
+        Self {
+            at,
+            has_quote: false,
+            stays_draft: false,
+            answered: at,
+            answer: None,
+            invoiced: at,
+            paid_after: Some(12),
+            first_part: 100,
+            is_credited: false,
+        }
+    }
 }
 
 /// What is to be done, by instant, in the order in which it was planned.

@@ -54,6 +54,19 @@ impl Shop {
         self.products.is_empty()
     }
 
+    /// What is sold again and again is called, with its period.
+    pub const fn subscription(&self) -> &'static str {
+        match self.language {
+            Language::French => "Contrat d’entretien, {mois} {année}",
+            Language::English => "Maintenance contract, {month} {year}",
+        }
+    }
+
+    /// What it is written in.
+    pub const fn language(&self) -> Language {
+        self.language
+    }
+
     /// A quote or an invoice of one to five things.
     pub fn form(&self, client: ClientId, rules: &DocumentRules, deal: &Deal, dice: &mut Dice) -> DocumentForm {
         let mut text = FormText::default();

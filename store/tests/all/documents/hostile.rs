@@ -25,7 +25,9 @@ on_each_database! {
         assert_eq!(wrong(&|typed| typed.fields.title = "a\u{0}b".into()).await, ["fields.title"]);
         let many = vec![line("A", "1", "10"); MAX_LINES as usize + 1];
         assert_eq!(wrong(&|typed| typed.lines.clone_from(&many)).await, ["lines"]);
-        not_found(create(&nord, K::Recurring, form(roche, &[line("A", "1", "10")])).await);
+        let template = invalid(create(&nord, K::Recurring, form(roche, &[line("A", "1", "10")])).await);
+        assert_eq!(template.0.len(), 2, "how often, and from when: {template:?}");
+        assert_eq!(wrong(&|typed| typed.fields.repeat_every = "1".into()).await, ["fields.repeat_every"]);
         is_sound(&db).await;
     }
 

@@ -17,8 +17,8 @@ fn said(pattern: &str, restarts: bool, start: Option<Last>) -> SeriesSettings {
 }
 
 /// What another program came to.
-fn came_to(counter: u64, issued_on: NaiveDate) -> Option<Last> {
-    Some(Last { counter, issued_on })
+const fn came_to(counter: u64, issued_on: NaiveDate) -> Last {
+    Last { counter, issued_on }
 }
 
 async fn say(access: &Access, series: Of, settings: SeriesSettings) -> StoreResult<()> {
@@ -44,7 +44,7 @@ on_each_database! {
     async fn a_company_goes_on_behind_its_numbers_of_another_program(db: TestDb) {
         let (nord, sud) = (db.empty_company("Nord").await, db.empty_company("Sud").await);
         let (roche, martin) = (client(&nord, "Roche").await, client(&sud, "Martin").await);
-        let start = came_to(52, day(11, 3));
+        let start = Some(came_to(52, day(11, 3)));
         say(&nord, Of::Invoice, said("F-{AAAA}-{0000}", true, start)).await.unwrap();
         assert_eq!(kept(&nord, Of::Invoice).await.start, start);
         assert_eq!(kept(&sud, Of::Invoice).await.start, None);
@@ -67,8 +67,8 @@ on_each_database! {
         let nord = db.empty_company("Nord").await;
         let roche = client(&nord, "Roche").await;
         let last_year = NaiveDate::from_ymd_opt(2025, 12, 20).unwrap();
-        say(&nord, Of::Invoice, said("F-{AAAA}-{0000}", true, came_to(812, last_year))).await.unwrap();
-        say(&nord, Of::Quote, said("DEVIS{000}", false, came_to(812, last_year))).await.unwrap();
+        say(&nord, Of::Invoice, said("F-{AAAA}-{0000}", true, Some(came_to(812, last_year)))).await.unwrap();
+        say(&nord, Of::Quote, said("DEVIS{000}", false, Some(came_to(812, last_year)))).await.unwrap();
         assert_eq!(invoiced(&nord, roche).await, "F-2026-0001");
         let quote = issued(&nord, K::Quote, roche, &[line("A", "1", "10")]).await;
         assert_eq!(quote.number.as_deref(), Some("DEVIS813"));
@@ -80,20 +80,20 @@ on_each_database! {
         let roche = client(&nord, "Roche").await;
         let with = |start| said("F-{AAAA}-{0000}", true, start);
         // As often as one likes before.
-        say(&nord, Of::Invoice, with(came_to(7, day(11, 1)))).await.unwrap();
+        say(&nord, Of::Invoice, with(Some(came_to(7, day(11, 1))))).await.unwrap();
         say(&nord, Of::Invoice, with(None)).await.unwrap();
         let ahead = FieldErrors::one("invoice_last_on", FieldError::NotYet);
-        assert_eq!(invalid(say(&nord, Of::Invoice, with(came_to(7, day(11, 19)))).await), ahead);
-        say(&nord, Of::Invoice, with(came_to(9, day(11, 1)))).await.unwrap();
+        assert_eq!(invalid(say(&nord, Of::Invoice, with(Some(came_to(7, day(11, 19))))).await), ahead);
+        say(&nord, Of::Invoice, with(Some(came_to(9, day(11, 1))))).await.unwrap();
         assert_eq!(invoiced(&nord, roche).await, "F-2026-0010");
 
         let given = FieldErrors::one("invoice_last_counter", FieldError::NumbersGiven);
-        for start in [None, came_to(52, day(11, 3)), came_to(9, day(11, 2))] {
+        for start in [None, Some(came_to(52, day(11, 3))), Some(came_to(9, day(11, 2)))] {
             assert_eq!(invalid(say(&nord, Of::Invoice, with(start)).await), given);
         }
         // Its pattern may change, and other series have given nothing.
-        say(&nord, Of::Invoice, said("FA-{AAAA}-{000}", true, came_to(9, day(11, 1)))).await.unwrap();
-        say(&nord, Of::Quote, said("D-{AAAA}-{0000}", true, came_to(3, day(11, 1)))).await.unwrap();
+        say(&nord, Of::Invoice, said("FA-{AAAA}-{000}", true, Some(came_to(9, day(11, 1))))).await.unwrap();
+        say(&nord, Of::Quote, said("D-{AAAA}-{0000}", true, Some(came_to(3, day(11, 1))))).await.unwrap();
         assert_eq!(invoiced(&nord, roche).await, "FA-2026-011");
         is_sound(&db).await;
     }
@@ -147,7 +147,7 @@ on_each_database! {
         say(&nord, Of::Invoice, usual).await.unwrap();
         let both = BTreeMap::from([
             (Of::Quote, said("DEV-{AAAA}-{000}", true, None)),
-            (Of::Invoice, said("F-{AAAA}-{0000}", true, came_to(52, day(11, 3)))),
+            (Of::Invoice, said("F-{AAAA}-{0000}", true, Some(came_to(52, day(11, 3))))),
             (Of::Order, kept(&nord, Of::Order).await),
         ]);
         for _ in 0..2 {

@@ -1,10 +1,12 @@
 //! Hundreds of things that happen to what is owed, in any order: whatever is refused leaves nothing behind, and the books are right.
 
+use domain::ids::CreditId;
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
+use store::credits;
 use testing::on_each_database;
 
 use super::*;
@@ -12,7 +14,7 @@ use super::*;
 /// How much happens on each database.
 const EVENTS: usize = 200;
 
-/// What happens; clients, invoices, payments and credit notes by their place, which is taken around the end.
+/// What happens; clients, invoices, payments, credits and credit notes by their place, which is taken around the end.
 #[derive(Clone, Debug)]
 enum Happens {
     Invoice { client: usize, price: u32 },
@@ -24,6 +26,11 @@ enum Happens {
     Reverse { payment: usize },
     Apply { note: usize, parts: Vec<(usize, i64)> },
     WriteOff { invoice: usize, amount: Option<i64> },
+    Give { client: usize, amount: i64, parts: Vec<(usize, i64)> },
+    Use { credit: usize, parts: Vec<(usize, i64)> },
+    TakeOff { credit: usize, invoice: usize },
+    TakeBack { credit: usize },
+    UndoRefund { payment: usize },
 }
 
 fn happens() -> impl Strategy<Value = Happens> {
@@ -41,6 +48,11 @@ fn happens() -> impl Strategy<Value = Happens> {
         1 => at().prop_map(|payment| Happens::Reverse { payment }),
         2 => (at(), parts()).prop_map(|(note, parts)| Happens::Apply { note, parts }),
         1 => (at(), option::of(amount())).prop_map(|(invoice, amount)| Happens::WriteOff { invoice, amount }),
+        2 => (at(), amount(), parts()).prop_map(|(client, amount, parts)| Happens::Give { client, amount, parts }),
+        2 => (at(), parts()).prop_map(|(credit, parts)| Happens::Use { credit, parts }),
+        1 => (at(), at()).prop_map(|(credit, invoice)| Happens::TakeOff { credit, invoice }),
+        1 => at().prop_map(|credit| Happens::TakeBack { credit }),
+        1 => at().prop_map(|payment| Happens::UndoRefund { payment }),
     ]
 }
 
@@ -51,6 +63,7 @@ struct Books {
     invoices: Vec<Document>,
     notes: Vec<Document>,
     payments: Vec<PaymentId>,
+    credits: Vec<CreditId>,
 }
 
 /// One of them by its place; nothing while there is none.
@@ -108,6 +121,35 @@ impl Books {
             Happens::WriteOff { invoice, amount } => {
                 done!(access, payments::write_off, at(&self.invoices, *invoice)?.id, amount.map(eur), None)
             }
+            _ => return self.carry_out_others(event).await,
+        })
+    }
+
+    /// As [`carry_out`](Self::carry_out), of what happens to credits and to refunds.
+    async fn carry_out_others(&mut self, event: &Happens) -> Option<StoreResult<()>> {
+        let access = &self.access;
+        Some(match event {
+            Happens::Give { client, amount, parts } => {
+                let mut new = super::credits::giving(*at(&self.clients, *client)?, *amount, &[]);
+                let parts = self.parts(parts).into_iter();
+                new.parts = parts.map(|part| (part.invoice, MinorAmount(part.amount.minor()))).collect();
+                let made = done!(access, credits::give, new, None);
+                made.map(|made| self.credits.push(made.id))
+            }
+            Happens::Use { credit, parts } => {
+                done!(access, credits::apply, *at(&self.credits, *credit)?, &self.parts(parts)).map(drop)
+            }
+            Happens::TakeOff { credit, invoice } => {
+                let invoice = at(&self.invoices, *invoice)?.id;
+                done!(access, credits::release, *at(&self.credits, *credit)?, invoice).map(drop)
+            }
+            Happens::TakeBack { credit } => done!(access, credits::take_back, *at(&self.credits, *credit)?).map(drop),
+            Happens::UndoRefund { payment } => {
+                let id = *at(&self.payments, *payment)?;
+                let refund = payments::refunds(&access.read(), id).await.unwrap().pop()?;
+                done!(access, payments::take_back_refund, id, refund.sequence).map(drop)
+            }
+            _ => return None,
         })
     }
 
@@ -131,6 +173,13 @@ impl Books {
             owed -= payment.left().minor();
             came += payment.left().minor() + payment.allocated_minor;
         }
+        for id in &self.credits {
+            let credit = credits::get(&self.access.read(), *id).await.unwrap();
+            let pays: i64 = credit.pays.iter().map(|pays| pays.amount.minor()).sum();
+            assert_eq!(pays, credit.allocated_minor);
+            assert!(credit.left().minor() >= 0);
+            owed -= credit.left().minor();
+        }
         let mut accounts = (0, 0);
         for client in &self.clients {
             let (balance, paid) = account(&self.access, *client).await;
@@ -144,7 +193,8 @@ on_each_database! {
     async fn the_books_are_right_whatever_happens(db: TestDb) {
         let access = db.empty_company("Nord").await;
         let clients = vec![client(&access, "Roche").await, client(&access, "Zen").await];
-        let mut books = Books { access, clients, invoices: Vec::new(), notes: Vec::new(), payments: Vec::new() };
+        let (invoices, notes, payments, credits) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        let mut books = Books { access, clients, invoices, notes, payments, credits };
         let mut runner = TestRunner::deterministic();
         let (mut done, mut refused) = (0, 0);
         for number in 0..EVENTS {

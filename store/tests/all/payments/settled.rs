@@ -1,8 +1,9 @@
 //! Invoices that credit notes pay, and what is given up of them.
 
 use domain::billing::state::ShownState;
-use domain::documents::Settled;
+use domain::documents::{Settled, Settler};
 use domain::error::FieldError;
+use domain::ids::WriteOffId;
 use testing::on_each_database;
 
 use super::*;
@@ -98,6 +99,33 @@ on_each_database! {
         // Nothing is left, and nothing happens.
         write_off(None, "").await.unwrap();
         assert_eq!(entries(&nord, roche).await.len(), 4);
+        assert_eq!(store::verify::run(&db.database).await.unwrap(), []);
+    }
+
+    async fn what_was_given_up_is_claimed_again(db: TestDb) {
+        let nord = db.empty_company("Nord").await;
+        let sud = db.empty_company("Sud").await;
+        let roche = client(&nord, "Roche").await;
+        let one = invoice(&nord, roche, "100").await;
+        let total = one.totals.due_minor;
+        done!(nord, payments::write_off, one.id, Some(eur(500)), None).unwrap();
+        done!(nord, payments::write_off, one.id, None, None).unwrap();
+        let zone = store::local_time::zone(&nord.read()).await.unwrap();
+        let settled = store::settlements::of(&nord.read(), &read(&nord, &one).await, zone).await.unwrap();
+        let ids: Vec<WriteOffId> = settled.iter().filter_map(|part| match part.by {
+            Settler::WriteOff(id) if part.amount == eur(500) => Some(id),
+            _ => None,
+        }).collect();
+        let [id] = ids[..] else { panic!("{settled:?}") };
+        not_found(done!(sud, payments::take_back_write_off, id));
+        done!(nord, payments::take_back_write_off, id).unwrap();
+        assert_eq!(left(&nord, [&one]).await, [500]);
+        assert_eq!(read(&nord, &one).await.settled.written_off_minor, total - 500);
+        assert_eq!(told_of(&nord, &one).await, DocumentEvent::WriteOffTakenBack { amount: eur(500) });
+        assert_eq!(entries(&nord, roche).await[0], (EntryKind::Reversal, 500, 500));
+        // Once.
+        done!(nord, payments::take_back_write_off, id).unwrap();
+        assert_eq!((entries(&nord, roche).await.len(), account(&nord, roche).await), (4, (500, 0)));
         assert_eq!(store::verify::run(&db.database).await.unwrap(), []);
     }
 }

@@ -1,5 +1,6 @@
 //! `verify` finds what must not be of what is paid and owed.
 
+use store::credits;
 use testing::{TestDb, on_each_database};
 
 use super::*;
@@ -22,6 +23,10 @@ async fn sound(db: &TestDb) {
         done!(access, payments::write_off, one.id, Some(eur(250)), None).unwrap();
         let note = credit_note(&access, two.id).await;
         done!(access, payments::apply_credit_note, note.id, &[]).unwrap();
+        let credit = done!(access, credits::give, super::credits::giving(payer, 900, &[(&one, 400)]), None).unwrap();
+        done!(access, credits::apply, credit.id, &[part(&one, 100)]).unwrap();
+        let back = done!(access, credits::give, super::credits::giving(payer, 300, &[]), None).unwrap();
+        done!(access, credits::take_back, back.id).unwrap();
     }
     assert_eq!(store::verify::run(&db.database).await.unwrap(), []);
 }
@@ -75,6 +80,13 @@ finds! {
     a_payment_by_what_is_no_means: [8], "UPDATE list_items SET kind = 'origin' WHERE kind = 'payment_method'";
     a_payment_by_another_companys_means: [5], "UPDATE payments SET method = \
          (SELECT id FROM list_items WHERE kind = 'payment_method' ORDER BY company_id LIMIT 1) WHERE method IS NOT NULL";
+    a_credit_of_another_amount: [1], "UPDATE credits SET amount_minor = amount_minor + 1 WHERE state <> 'deleted'";
+    a_credit_that_says_it_is_unused: [4, 7], "UPDATE credits SET allocated_minor = 0";
+    a_credit_in_a_state_that_does_not_follow: [7], "UPDATE credits SET state = 'used_up' WHERE state <> 'deleted'";
+    a_credit_taken_back_behind_the_back: [1, 4], "UPDATE credits SET state = 'deleted'";
+    an_event_of_a_credit_of_another_client: [7], "UPDATE activity SET client_id = (SELECT id FROM clients WHERE name = 'Autre nord') \
+         WHERE subject = 'credit' AND company_id = (SELECT company_id FROM clients WHERE name = 'Autre nord')";
+    a_credit_of_no_state: [8], "UPDATE credits SET state = 'lost' WHERE state <> 'deleted'";
     a_write_off_of_another_amount: [1, 4], "UPDATE write_offs SET amount_minor = amount_minor + 1";
     a_change_that_was_not_counted: [8], "UPDATE payments SET revision = 1000000";
     an_event_that_does_not_read: [8], "UPDATE activity SET event = '{\"event\": \"unheard_of\"}' WHERE subject = 'payment'";

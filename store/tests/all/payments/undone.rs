@@ -55,6 +55,37 @@ on_each_database! {
         assert_eq!(store::verify::run(&db.database).await.unwrap(), []);
     }
 
+    async fn a_refund_that_is_taken_back_is_on_account_again(db: TestDb) {
+        let nord = db.empty_company("Nord").await;
+        let sud = db.empty_company("Sud").await;
+        let roche = client(&nord, "Roche").await;
+        let one = invoice(&nord, roche, "100").await;
+        let total = one.totals.due_minor;
+        let made = paid(&nord, roche, 3_000, &[(&one, 1_000)]).await;
+        for minor in [500, 1_500] {
+            done!(nord, payments::refund, made.id, eur(minor)).unwrap();
+        }
+        let refunds = payments::refunds(&nord.read(), made.id).await.unwrap();
+        assert_eq!(refunds.iter().map(|refund| refund.amount.minor()).collect::<Vec<_>>(), [500, 1_500]);
+        let first = refunds[0].sequence;
+        not_found(payments::refunds(&sud.read(), made.id).await);
+        not_found(done!(sud, payments::take_back_refund, made.id, first));
+        not_found(done!(nord, payments::take_back_refund, made.id, 1));
+        let back = done!(nord, payments::take_back_refund, made.id, first).unwrap();
+        assert_eq!((back.state, back.left(), back.refunded_minor), (PaymentState::PartlyRefunded, eur(500), 1_500));
+        assert_eq!(told(&nord, made.id).await[0], PaymentEvent::RefundTakenBack { amount: eur(500) });
+        assert_eq!(entries(&nord, roche).await[0], (EntryKind::Reversal, -500, total - 1_500));
+        assert_eq!(account(&nord, roche).await, (total - 1_500, 1_500));
+        // Once; and with the other one, the payment is whole again, and may be deleted.
+        assert_eq!(done!(nord, payments::take_back_refund, made.id, first).unwrap(), back);
+        let back = done!(nord, payments::take_back_refund, made.id, refunds[1].sequence).unwrap();
+        assert_eq!((back.state, back.left()), (PaymentState::Completed, eur(2_000)));
+        assert_eq!(payments::refunds(&nord.read(), made.id).await.unwrap(), []);
+        done!(nord, payments::reverse, made.id).unwrap();
+        assert_eq!(account(&nord, roche).await, (total, 0));
+        assert_eq!(store::verify::run(&db.database).await.unwrap(), []);
+    }
+
     async fn a_deleted_payment_is_undone_everywhere(db: TestDb) {
         let nord = db.empty_company("Nord").await;
         let roche = client(&nord, "Roche").await;

@@ -1,7 +1,7 @@
 //! Products as files, out and in.
 
 use domain::format::Language;
-use domain::imports::{Counts, ImportState, Policy};
+use domain::imports::{Counts, ImportState, Policy, ReadAs};
 use domain::listing::ListQuery;
 use domain::numbers::{Numbering, Series};
 use domain::products::PRODUCTS;
@@ -198,7 +198,7 @@ on_each_database! {
         assert!(has("Visserie") && !has("Perdue"), "a refused row adds nothing to a list");
         // Cards are of people, and a column of clients is none of products.
         let id = desk.upload_of(Subject::Product, "BEGIN:VCARD\nFN:Ana\nEND:VCARD\n").await;
-        let answer = imports::describe(&desk.access.read(), &desk.uploads, id, None).await;
+        let answer = imports::describe(&desk.access.read(), &desk.uploads, id, (None, ReadAs::default())).await;
         assert_eq!(invalid(answer).at("file"), Some(&FieldError::FileKind));
         let id = desk.upload_of(Subject::Product, "Nom;Prix\nVis;1\n").await;
         let mapping = vec![domain::imports::Target::to("fields.siret"), domain::imports::Target::IGNORED];

@@ -51,7 +51,7 @@ pub async fn start_contact_form(
     };
     let contact = store::contacts::get(&tenant, id).await?;
     if !contact.state.editable() {
-        return Err(AppError::Refused(Refusal::WrongState));
+        return Err(AppError::Refused(Refusal::Deleted));
     }
     keep_chosen(&mut options.custom_fields, &contact.custom);
     let mut form = contact.to_form();
@@ -68,7 +68,7 @@ async fn linkable<C: sea_orm::ConnectionTrait>(
 ) -> Result<(ClientId, String), AppError> {
     let client = store::clients::get(tenant, id).await?;
     if !client.state.editable() {
-        return Err(AppError::Refused(Refusal::WrongState));
+        return Err(AppError::Refused(Refusal::Deleted));
     }
     Ok((id, client.data.name.as_str().to_owned()))
 }
@@ -96,10 +96,10 @@ pub async fn update_contact(
     /// The form, as typed.
     form: ContactForm,
 ) -> Result<ContactId, AppError> {
-    save(id, version, form.into()).await
+    save(id, version, form.into()).await.map(|_| id)
 }
 
-/// Saves one value of a contact, unless somebody else has changed that one since `version`.
+/// Saves one value of a contact, unless somebody else has changed that one since `version`. Tells the version that is stored then.
 #[server(prefix = "/api", endpoint = "contacts/set", input = Json, output = Json, client = PageClient)]
 pub async fn set_contact_field(
     /// The contact.
@@ -110,23 +110,23 @@ pub async fn set_contact_field(
     path: Typed,
     /// What is typed.
     typed: Typed,
-) -> Result<(), AppError> {
+) -> Result<i32, AppError> {
     let edit = Edit::One { path: path.into_string(), typed: typed.into_string() };
-    save(id, version, edit).await.map(drop)
+    save(id, version, edit).await
 }
 
-/// Saves a contact. What somebody else has saved meanwhile is told with telephone numbers as the company writes them.
+/// Saves a contact, and tells its version. What somebody else has saved meanwhile is told with telephone numbers as the company has them.
 #[cfg(feature = "ssr")]
-async fn save(id: ContactId, version: i32, edit: Edit<ContactForm>) -> Result<ContactId, AppError> {
+async fn save(id: ContactId, version: i32, edit: Edit<ContactForm>) -> Result<i32, AppError> {
     let tx = session::require(Permission::to_edit(Subject::Contact))?.begin().await?;
-    match store::contacts::save(&tx, id, version, edit).await {
+    let version = match store::contacts::save(&tx, id, version, edit).await {
         Err(StoreError::Conflict(mut conflict)) => {
             let country = store::contacts::form_rules(&tx).await?.country;
             telephones::rewrite_conflict(&mut conflict, country);
             return Err(AppError::Conflict(conflict));
         }
-        saved => drop(saved?),
-    }
+        saved => saved?.version,
+    };
     tx.commit().await?;
-    Ok(id)
+    Ok(version)
 }

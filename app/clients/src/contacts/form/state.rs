@@ -15,8 +15,10 @@ use leptos::prelude::*;
 use super::api::{create_contact, update_contact};
 use super::options::{Editing, FormOptions, FormStart};
 use crate::contacts::changes::{self, contact_changes};
+use crate::contacts::face::FACE;
 use crate::contacts::wording;
 use engines::form::{Begun, Form, Formed, Saving, ValueNames, as_stored};
+use engines::listing::Face;
 use kit::words::{Locale, td_string, words};
 
 /// The form of a contact, and what its parts ask beside it.
@@ -77,6 +79,10 @@ struct OfContact {
 impl Formed for OfContact {
     fn listing(&self) -> &'static Listing {
         &CONTACTS
+    }
+
+    fn face(&self) -> Option<&'static Face> {
+        Some(&FACE)
     }
 
     fn shape(&self) -> &'static FormShape {

@@ -5,7 +5,6 @@ use domain::field::Reading;
 use domain::geo::Country;
 use domain::identifiers::PhoneRules;
 use domain::money::Currency;
-use domain::subject::Subject;
 
 use super::api::ContactView;
 use crate::contacts::face::FACE;
@@ -30,5 +29,5 @@ pub fn of(view: &ContactView) -> Option<InPlace> {
     let save = move |Change { version, path, typed }: Change| -> Changing {
         Box::pin(set_contact_field(id, version, path, typed))
     };
-    Some(InPlace::new(Subject::Contact, contact.version, lines, label, save))
+    Some(InPlace::new(&FACE, (id.0, contact.version), lines, label, save))
 }

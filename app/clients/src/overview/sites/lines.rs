@@ -14,6 +14,9 @@ const WIDE: i32 = 6_000;
 /// How far to the north and to the south.
 const HIGH: i32 = 1_500;
 
+/// How near a map is that is opened: single streets are told apart.
+const NEAR: u8 = 17;
+
 /// The address as it stands on an envelope, line by line.
 pub fn lines(l: Locale, address: &Address) -> Vec<String> {
     let text = |text: &Option<Text<200>>| text.as_ref().map(|text| text.as_str().to_owned());
@@ -40,14 +43,20 @@ pub fn called(l: Locale, address: &Address) -> String {
         .unwrap_or_else(|| td_string!(l, addresses.unnamed).to_owned())
 }
 
-/// Where a map shows it.
+/// Where a map shows it: at its position where that is known, a yard or a field having no street, else where its words are found.
 pub fn on_map(address: &Address) -> String {
-    format!("{ORIGIN}/search?query={}", searched(address))
+    match address.position() {
+        Some((north, east)) => format!("{ORIGIN}/?mlat={north}&mlon={east}#map={NEAR}/{north}/{east}"),
+        None => format!("{ORIGIN}/search?query={}", searched(address)),
+    }
 }
 
 /// How to get there.
 pub fn directions(address: &Address) -> String {
-    format!("{ORIGIN}/directions?to={}", searched(address))
+    match address.position() {
+        Some((north, east)) => format!("{ORIGIN}/directions?to={north}%2C{east}"),
+        None => format!("{ORIGIN}/directions?to={}", searched(address)),
+    }
 }
 
 /// The map around a position, drawn in a frame: a few streets each way.
@@ -108,6 +117,23 @@ mod tests {
         let expected = "https://www.openstreetmap.org/export/embed.html?bbox=-0.008%2C45.756314%2C0.004%2C45.759314\
                         &layer=mapnik&marker=45.757814%2C-0.002";
         assert_eq!(drawn(place), expected);
+    }
+
+    #[test]
+    fn where_it_is_comes_before_what_it_is_called() {
+        let placed = Address {
+            latitude: Latitude::parse("45.757814").ok(),
+            longitude: Longitude::parse("-0.002").ok(),
+            ..montreal()
+        };
+        let expected = "https://www.openstreetmap.org/?mlat=45.757814&mlon=-0.002#map=17/45.757814/-0.002";
+        assert_eq!(on_map(&placed), expected);
+        assert_eq!(directions(&placed), "https://www.openstreetmap.org/directions?to=45.757814%2C-0.002");
+        let half = Address { longitude: None, ..placed };
+        for (link, start) in [(on_map(&half), "/search?query=12%20rue"), (directions(&half), "/directions?to=12%20rue")]
+        {
+            assert!(link.strip_prefix(ORIGIN).is_some_and(|path| path.starts_with(start)), "{link}");
+        }
     }
 
     #[test]

@@ -39,6 +39,10 @@ pub async fn view<C: ConnectionTrait>(t: &Tenant<C>, mut document: Document) -> 
     let enters = document.kind.is_owed() && document.state.is_issued() && allows(t.role(), Permission::EditPayments);
     let methods = if enters { methods(store::lists::choices(t).await?) } else { Vec::new() };
     let usual_method = if enters { store::payments::usual_method(t, document.new.data.client).await? } else { None };
+    let running = match document.kind {
+        DocumentKind::Recurring => Some(store::documents::recurring::running(t, &document).await?),
+        _ => None,
+    };
     let sheet = sheet.without_secrets();
     let document = without_lines(document);
     Ok(DocumentView {
@@ -50,6 +54,7 @@ pub async fn view<C: ConnectionTrait>(t: &Tenant<C>, mut document: Document) -> 
         methods,
         usual_method,
         earned,
+        running,
         created_on,
         today,
     })
@@ -181,8 +186,11 @@ pub async fn told<C: ConnectionTrait>(
         Subject::Order => of!(Orders),
         Subject::DeliveryNote => of!(Deliveries),
         Subject::Invoice => of!(Invoices),
+        Subject::Recurring => of!(Templates),
         Subject::CreditNote => of!(CreditNotes),
-        Subject::Client | Subject::Contact | Subject::Product | Subject::Payment => return Err(AppError::NotFound),
+        Subject::Client | Subject::Contact | Subject::Product | Subject::Payment | Subject::Credit => {
+            return Err(AppError::NotFound);
+        }
     })
 }
 

@@ -1,3 +1,4 @@
+use domain::day;
 use leptos::{prelude::*, text_prop::TextProp};
 
 use super::{Frame, MaybeText, field_id};
@@ -144,6 +145,9 @@ pub fn TextField(
             autocomplete=autocomplete
             inputmode=inputmode.or(kind.keys())
             step=(kind == InputKind::Decimal).then_some("any")
+            // Years have four digits then.
+            min=(kind == InputKind::Date).then_some(day::FIRST)
+            max=(kind == InputKind::Date).then_some(day::LAST)
             maxlength=maxlength.map(|length| length.to_string())
             list=list
             spellcheck="false"

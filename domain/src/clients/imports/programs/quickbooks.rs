@@ -1,4 +1,4 @@
-//! QuickBooks Online: « Clients » and « Customer contact list », in French and in English.
+//! `QuickBooks` Online: « Clients » and « Customer contact list », in French and in English.
 
 use crate::imports::Program;
 use crate::imports::columns::Names;

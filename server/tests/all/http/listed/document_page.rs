@@ -22,7 +22,9 @@ pub const ENDPOINTS: &[Endpoint] = &[
     ),
     ("/api/documents/purchases", May(P::ViewDocuments), Json(r#"{"client":"{client}"}"#), true),
     ("/api/documents/statistics", May(P::ViewDocuments), Json(r#"{"client":"{client}","period":"year"}"#), true),
+    ("/api/documents/recur", May(P::EditDocuments), Json(r#"{"id":"{document}"}"#), true),
     ("/api/documents/step", May(P::EditDocuments), Json(r#"{"ids":["{document}"],"step":"send"}"#), true),
+    ("/api/documents/take-back-write-off", May(P::EditPayments), Json(r#"{"id":"{document}"}"#), true),
     (
         "/api/documents/write-off",
         May(P::EditPayments),
@@ -48,4 +50,5 @@ pub const ENDPOINTS: &[Endpoint] = &[
     ("/api/payments/refund", May(P::EditPayments), Json(r#"{"id":"{payment}","amount":"1"}"#), true),
     ("/api/payments/release", May(P::EditPayments), Json(r#"{"id":"{payment}","invoice":"{document}"}"#), true),
     ("/api/payments/reverse", May(P::EditPayments), Json(r#"{"id":"{payment}"}"#), true),
+    ("/api/payments/take-back-refund", May(P::EditPayments), Json(r#"{"id":"{payment}","sequence":2}"#), true),
 ];

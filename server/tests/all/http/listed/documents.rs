@@ -14,6 +14,7 @@ pub const ENDPOINTS: &[Endpoint] = &[
     ("/api/lists/order/snapshot", May(P::ViewDocuments), Get, false),
     ("/api/lists/delivery_note/snapshot", May(P::ViewDocuments), Get, false),
     ("/api/lists/invoice/snapshot", May(P::ViewDocuments), Get, false),
+    ("/api/lists/recurring/snapshot", May(P::ViewDocuments), Get, false),
     ("/api/lists/credit_note/snapshot", May(P::ViewDocuments), Get, false),
     ("/api/lists/payment/snapshot", May(P::ViewDocuments), Get, false),
 ];
