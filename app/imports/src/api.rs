@@ -5,7 +5,9 @@
 #[cfg(feature = "ssr")]
 use domain::access::Permission;
 use domain::ids::ImportId;
-use domain::imports::{Description, MAX_COLUMNS, Policy, Preview, Program, Progress, ReadAs, Target};
+#[cfg(feature = "ssr")]
+use domain::imports::Handling;
+use domain::imports::{Description, MAX_COLUMNS, Policy, Preview, Program, Progress, ReadAs, SentHandling, Target};
 use domain::sent::Few;
 #[cfg(feature = "ssr")]
 use domain::subject::Subject;
@@ -44,12 +46,14 @@ pub async fn preview_import(
     mapping: Few<Target, MOST_COLUMNS>,
     policy: Policy,
     read_as: Option<ReadAs>,
+    handling: Option<SentHandling>,
 ) -> Result<Preview, AppError> {
     let mapping = mapping.within()?;
+    let handling = within(handling)?;
     let (access, subject) = entered(id).await?;
     let (heavy, company, uploads) = (session::heavy()?, access.company(), uploads()?);
     let read_as = read_as.unwrap_or_default();
-    let task = store::imports::Task { subject, file: String::new(), mapping, policy, read_as };
+    let task = store::imports::Task { subject, file: String::new(), mapping, policy, read_as, handling };
     let judged = heavy.files.run(company, move || async move {
         store::imports::preview(&access.read(), &uploads, id, &task, places()).await
     });
@@ -63,10 +67,13 @@ pub async fn run_import(
     mapping: Few<Target, MOST_COLUMNS>,
     policy: Policy,
     read_as: Option<ReadAs>,
+    handling: Option<SentHandling>,
 ) -> Result<(), AppError> {
     let mapping = mapping.within()?;
+    let handling = within(handling)?;
     let tx = entered(id).await?.0.begin().await?;
-    store::imports::ask(&tx, &uploads()?, id, (mapping, policy, read_as.unwrap_or_default())).await?;
+    let read_as = read_as.unwrap_or_default();
+    store::imports::ask(&tx, &uploads()?, id, (mapping, policy, read_as, handling)).await?;
     Ok(tx.commit().await?)
 }
 
@@ -75,6 +82,12 @@ pub async fn run_import(
 pub async fn import_status(id: ImportId) -> Result<Progress, AppError> {
     let tenant = entered(id).await?.0.read();
     Ok(store::imports::progress(&tenant, id).await?)
+}
+
+/// What somebody chose about records that exist; the usual where nothing is said.
+#[cfg(feature = "ssr")]
+fn within(handling: Option<SentHandling>) -> Result<Handling, AppError> {
+    Ok(handling.map(SentHandling::within).transpose()?.unwrap_or_default())
 }
 
 /// Entry of whoever may bring in what an import brings.

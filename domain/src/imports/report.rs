@@ -17,7 +17,7 @@ choices! {
         /// Leave the record as it is.
         #[default]
         Skip = "skip",
-        /// Overwrite it with what the file has, and keep the rest.
+        /// Fill what is empty of it, and replace what was ticked.
         Update = "update",
         /// Create another one.
         Create = "create",
@@ -135,6 +135,21 @@ pub struct Preview {
     pub rows: Vec<PreviewRow>,
     /// Entries that lists would gain.
     pub new_items: Vec<(ListKind, String)>,
+    /// The first rows that look like a record, and are perhaps about it.
+    pub hints: Vec<Hint>,
+    /// How many rows look like one, by what they have in common with it.
+    pub hinted: Vec<(Same, u32)>,
+}
+
+/// A row that looks like a record: something hints at it and proves nothing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Hint {
+    /// Its line in the file.
+    pub line: u32,
+    /// The record that it looks like.
+    pub known: Duplicate,
+    /// What the two are, side by side: the path of a field, what the row says, what the record has.
+    pub sides: Vec<(String, String, String)>,
 }
 
 /// What would become of a row, or of an import's record.
@@ -145,6 +160,8 @@ pub enum Fate {
     Create,
     /// A new record although there is one.
     CreateAnyway(Duplicate),
+    /// A new record that looks like one that is there.
+    Perhaps(Duplicate),
     /// The record would be overwritten.
     Update(Duplicate),
     /// The record would stay as it is.

@@ -50,6 +50,7 @@ impl<'a, F: Imported> Hands<'a, F> {
                     return self.refused.keep(&group.records, &FieldErrors::one("row", FieldError::Unknown));
                 };
                 let stored = F::stored(tx, record).await?;
+                let state = self.judge.state(&stored, state);
                 match self.judge.over(&stored, group, state) {
                     // A row that repeats one of the same file is told as the preview told it.
                     Ok(Overwritten::Same) => {

@@ -2,16 +2,18 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use domain::error::{FieldError, FieldErrors};
+use domain::error::FieldErrors;
 use domain::imports::group::{self, Followers, malformed};
 use domain::imports::report::Duplicate;
 use domain::imports::{Counts, Doubt, Fate, Headed, Identity, Policy, Record, RowReader};
+use domain::state::State;
 use domain::subject::Subject;
 use sea_orm::{ConnectionTrait, DatabaseTransaction};
 use uuid::Uuid;
 
 use super::Task;
 use super::imported::{Imported, Overwritten};
+use super::hints::Hints;
 use super::index::Index;
 use super::journal::SoFar;
 use super::words::{self, Places, Stamp, Words};
@@ -32,6 +34,8 @@ pub(super) struct Judge<'a, F: Imported> {
     pub counts: Counts,
     /// The quotes of the file that were left open: the line and the column of each.
     pub open_quotes: BTreeMap<u32, usize>,
+    /// The rows that look like a record, where somebody is to be shown them.
+    pub hints: Option<Hints>,
     /// Stored records that a row of the file changes.
     touched: HashSet<Uuid>,
     seen: Seen,
@@ -99,6 +103,7 @@ impl<'a, F: Imported> Judge<'a, F> {
             words: Words::load(t, places, index).await?,
             counts: Counts::default(),
             open_quotes: BTreeMap::new(),
+            hints: None,
             touched: HashSet::new(),
             seen,
         })
@@ -140,7 +145,7 @@ impl<'a, F: Imported> Judge<'a, F> {
     pub(super) fn repeat(&mut self, group: &mut Group<F>, so_far: &SoFar) -> Vec<Link> {
         let Ok(ready) = self.ready(group) else { return Vec::new() };
         let identity = F::identity(&ready.new, ready.state);
-        let found = self.words.index.find(&identity);
+        let (found, _) = self.meet(&identity, ready.line);
         if let Some(id) = so_far.made.get(&ready.line) {
             self.words.index.insert(ready.line, &identity);
             self.words.index.made(ready.line, *id);
@@ -187,6 +192,11 @@ impl<'a, F: Imported> Judge<'a, F> {
         (fate, verdict)
     }
 
+    /// The state that the file gives a stored record: where it was ticked, or where the record is thrown away.
+    pub(super) fn state(&self, stored: &F::Stored, state: Option<F::State>) -> Option<F::State> {
+        state.filter(|_| self.task.handling.replaces("state") || F::state_of(stored) == F::State::GONE)
+    }
+
     /// A stored record under a file's values; the file's state counts as one of them. What is wrong beside what is stored is set aside.
     pub(super) fn over(
         &mut self,
@@ -196,7 +206,7 @@ impl<'a, F: Imported> Judge<'a, F> {
     ) -> Result<Overwritten<F>, FieldErrors> {
         let stays = state.is_none_or(|state| state == F::state_of(stored));
         let before = group.row.to_check();
-        let over = F::over(&self.reader, stored, group, (self.task.policy, stays));
+        let over = F::over(&self.reader, stored, group, (self.task.policy, stays), &self.task.handling);
         self.counts.to_check += group.row.to_check() - before;
         over
     }
@@ -270,38 +280,5 @@ impl<'a, F: Imported> Judge<'a, F> {
                 Err(wrong)
             }
         }
-    }
-
-    fn decide(&mut self, ready: Ready<F>) -> (Fate, Verdict<F>) {
-        let identity = F::identity(&ready.new, ready.state);
-        let Some(found) = self.words.index.find(&identity) else { return (Fate::Create, self.admit(&identity, ready)) };
-        if self.task.policy != Policy::Create {
-            self.words.index.take_on(&identity, &found);
-        }
-        let known = found.known;
-        match self.task.policy {
-            // What there is stays as it is, but for people whom it lacks; what only hints at it brings it none.
-            Policy::Skip => match F::joins(&ready.new).filter(|_| !known.same.is_hint()) {
-                Some(items) => {
-                    self.words.use_items(items);
-                    (Fate::Update(known.clone()), Verdict::Update(known, None))
-                }
-                None => (Fate::Skip(known.clone()), Verdict::Skip(known)),
-            },
-            Policy::Update => {
-                self.words.use_items(F::items(&ready.new));
-                (Fate::Update(known.clone()), Verdict::Update(known, ready.state))
-            }
-            Policy::Create => match identity.unique.filter(|(same, _)| *same == known.same) {
-                Some((_, path)) => (Fate::Reject, Verdict::Reject(FieldErrors::one(path, FieldError::Taken))),
-                None => (Fate::CreateAnyway(known), self.admit(&identity, ready)),
-            },
-        }
-    }
-
-    fn admit(&mut self, identity: &Identity, ready: Ready<F>) -> Verdict<F> {
-        self.words.use_items(F::items(&ready.new));
-        self.words.index.insert(ready.line, identity);
-        Verdict::Create(Box::new(ready))
     }
 }

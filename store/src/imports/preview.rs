@@ -10,6 +10,7 @@ use domain::imports::{
 };
 use sea_orm::DatabaseConnection;
 
+use super::hints::Hints;
 use super::imported::{Imported, Overwritten};
 use super::judge::{Group, Judge, Verdict};
 use super::opened::{self, Opened};
@@ -95,6 +96,7 @@ pub(super) async fn preview<F: Imported>(t: &Reader, path: &Path, task: &Task, p
     let Opened { sheet, mut followers, open_quotes } = opened::open::<F>(path, task, |_| ())?;
     let mut judge = Judge::<F>::load::<DatabaseConnection>(t, task, &sheet.header, places).await?;
     judge.open_quotes = open_quotes;
+    judge.hints = Some(Hints::default());
     let mut rows: Vec<PreviewRow> = Vec::new();
     for record in sheet {
         for mut group in judge.read(record, &mut followers) {
@@ -108,7 +110,9 @@ pub(super) async fn preview<F: Imported>(t: &Reader, path: &Path, task: &Task, p
         }
     }
     rows.truncate(PREVIEW_ROWS);
-    Ok(Preview { counts: judge.counts, new_items: judge.words.new_items(), rows })
+    let hints = judge.hints.take().unwrap_or_default();
+    let (shown, hinted) = (hints.shown::<F>(t).await?, hints.hinted());
+    Ok(Preview { counts: judge.counts, new_items: judge.words.new_items(), rows, hints: shown, hinted })
 }
 
 /// What would become of a record, and what is wrong with it.
@@ -125,6 +129,7 @@ async fn fate<F: Imported>(
     };
     let Some(record) = known.record else { return Ok((fate, Vec::new())) };
     let stored = F::stored(t, record).await?;
+    let state = judge.state(&stored, state);
     Ok(match judge.over(&stored, group, state) {
         Ok(Overwritten::Same) if judge.unchanged(known.record, group) => (Fate::Skip(known), Vec::new()),
         Ok(Overwritten::Same) => (fate, Vec::new()),
