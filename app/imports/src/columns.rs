@@ -2,10 +2,11 @@
 
 use domain::form::in_row;
 use domain::imports::columns::CUSTOM;
-use domain::imports::{Description, Policy, Program, ReadAs, SheetKind, Target};
+use domain::imports::{Description, Handling, Policy, Program, ReadAs, SheetKind, Target};
 use leptos::prelude::*;
 
 use crate::reading::ReadingFields;
+use crate::recognised::{RecognisedBy, Replaced};
 use crate::wording;
 use engines::importing::{ImportWord, Importing};
 use kit::ui::{Alert, AlertKind, Button, ButtonKind, ChoiceLayout, Glyph, Icon, RadioGroup, SelectField};
@@ -18,6 +19,8 @@ pub struct Choices {
     pub mapping: RwSignal<Vec<Target>>,
     /// What to do with records that exist.
     pub policy: RwSignal<Policy>,
+    /// What they are recognised by, and what of theirs is replaced.
+    pub handling: RwSignal<Handling>,
 }
 
 /// Chooses.
@@ -94,6 +97,7 @@ pub fn ColumnsStep(
                     {td_string!(l, imports.twice, field = named.with_value(|named| wording::target(l, of, &target, named))).to_string()}
                 </Alert>
             })}
+            <RecognisedBy of header=description.header.clone() choices/>
             <RadioGroup
                 name="policy"
                 label=(of.word)(l, ImportWord::Duplicates)
@@ -107,6 +111,7 @@ pub fn ColumnsStep(
                     }
                 })
             />
+            <Replaced of named=description.named.clone() choices/>
             <div class="row">
                 <Button
                     kind=ButtonKind::Primary

@@ -4,29 +4,66 @@ use domain::imports::{Counts, Description, Fate, Preview, PreviewCell, PreviewRo
 use domain::lists::ListKind;
 use leptos::prelude::*;
 
+use crate::columns::Choices;
+use crate::hints::Hints;
 use crate::tally::Tally;
 use crate::wording;
 use engines::importing::Importing;
 use kit::ui::{Alert, AlertKind, Button, ButtonKind};
 use kit::words::{Locale, field_error, td_string, words};
 
-/// Shows it.
+/// Shows it, and asks about the rows that look like a record.
 #[component]
 pub fn PreviewStep(
     /// What is brought in.
     of: &'static Importing,
     /// The file.
     description: Description,
-    /// Where its columns go.
-    mapping: Vec<Target>,
-    /// What would happen.
-    preview: Preview,
-    /// Whether the import is being begun.
+    /// What is chosen.
+    choices: Choices,
+    /// What would happen, as it was last looked at.
+    preview: RwSignal<Preview>,
+    /// Whether the import is being begun, or looked at again.
     #[prop(into)]
     busy: Signal<bool>,
+    /// Runs to look at it again: an answer was given.
+    on_answer: Callback<()>,
     /// Runs to go back to the columns.
     on_back: Callback<()>,
     /// Runs to bring it in.
+    on_import: Callback<()>,
+) -> impl IntoView {
+    // The questions stay where they are while what comes of their answers is drawn anew.
+    let first = preview.get_untracked();
+    let mapping = choices.mapping.get_untracked();
+    let hints = (!first.hints.is_empty()).then(|| view! { <Hints of preview=first choices on_answer/> });
+    view! {
+        <div class="stack">
+            {hints}
+            {move || view! {
+                <Outcome
+                    of
+                    description=description.clone()
+                    mapping=mapping.clone()
+                    preview=preview.get()
+                    busy
+                    on_back
+                    on_import
+                />
+            }}
+        </div>
+    }
+}
+
+/// What would happen.
+#[component]
+fn Outcome(
+    of: &'static Importing,
+    description: Description,
+    mapping: Vec<Target>,
+    preview: Preview,
+    busy: Signal<bool>,
+    on_back: Callback<()>,
     on_import: Callback<()>,
 ) -> impl IntoView {
     let l = words();

@@ -57,6 +57,10 @@ pub fn fate(l: Locale, fate: &Fate) -> String {
     match fate {
         Fate::Create => td_string!(l, imports.fate_create).to_string(),
         Fate::CreateAnyway(known) => format!("{} · {}", td_string!(l, imports.fate_create), duplicate(l, known)),
+        Fate::Perhaps(known) => {
+            let (create, perhaps) = (td_string!(l, imports.fate_create), td_string!(l, imports.fate_perhaps));
+            format!("{create} · {perhaps} ({})", duplicate(l, known))
+        }
         Fate::Update(known) => format!("{} · {}", td_string!(l, imports.fate_update), duplicate(l, known)),
         Fate::Skip(known) => already_there(l, known),
         Fate::Reject => td_string!(l, imports.fate_reject).to_string(),
@@ -66,18 +70,24 @@ pub fn fate(l: Locale, fate: &Fate) -> String {
 
 /// What a row has in common with a record, or with an earlier row.
 fn duplicate(l: Locale, known: &Duplicate) -> String {
-    let same = match known.same {
+    let same = same(l, known.same);
+    match known.line {
+        Some(line) => td_string!(l, imports.same_as_line, same = same.to_string(), line = line.to_string()).to_string(),
+        None => same.to_string(),
+    }
+}
+
+/// What two have in common.
+pub fn same(l: Locale, same: Same) -> &'static str {
+    match same {
         Same::Number => td_string!(l, imports.same_number),
         Same::Reference => td_string!(l, imports.same_reference),
         Same::Barcode => td_string!(l, imports.same_barcode),
         Same::Siret => td_string!(l, imports.same_siret),
         Same::VatNumber => td_string!(l, imports.same_vat_number),
         Same::Email => td_string!(l, imports.same_email),
+        Same::Phone => td_string!(l, imports.same_phone),
         Same::Name => td_string!(l, imports.same_name),
-    };
-    match known.line {
-        Some(line) => td_string!(l, imports.same_as_line, same = same.to_string(), line = line.to_string()).to_string(),
-        None => same.to_string(),
     }
 }
 

@@ -11,8 +11,10 @@ use super::judge::{Judge, Ready, Verdict};
 impl<F: Imported> Judge<'_, F> {
     /// The record that a row is about: the one that it is, else the one that somebody has said it is. Beside it, what hints at one.
     pub(super) fn meet(&mut self, identity: &Identity, line: u32) -> (Option<Found>, Option<Duplicate>) {
-        let handling = &self.task.handling;
-        let Met { same, hint } = self.words.index.find(identity, |same| handling.identifies(same));
+        let (handling, unique) = (&self.task.handling, identity.unique.map(|(same, _)| same));
+        // What no two may have identifies, whatever was chosen.
+        let identifies = |same| unique == Some(same) || handling.identifies(same);
+        let Met { same, hint } = self.words.index.find(identity, identifies);
         let known = hint.as_ref().map(|hint| hint.known.clone());
         let is_said = |hint: &Found| handling.guess(line, hint.known.same) == Guess::Same;
         (same.or_else(|| hint.filter(is_said)), known)
