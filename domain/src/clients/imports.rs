@@ -23,5 +23,5 @@ pub use face::face;
 pub use group::{joined, keys};
 pub use identity::{ClientKeys, form_of, id_of, siren, town};
 pub use over::laid_over;
-pub use person::complete;
+pub use person::{are_two, complete};
 pub use place::Place;

@@ -153,7 +153,7 @@ impl Imported for Imports {
         mut new: NewClient,
         state: Option<ClientState>,
     ) -> StoreResult<()> {
-        people::link(tx, new.contacts.iter_mut()).await?;
+        people::link(tx, std::slice::from_mut(&mut new)).await?;
         super::overwrite(tx, client.id, client.version, new).await?;
         match state {
             Some(state) if state != client.state => super::put_back(tx, &[(client.id, state)]).await.map(drop),
@@ -167,7 +167,7 @@ impl Imported for Imports {
         file: &str,
     ) -> StoreResult<Vec<Uuid>> {
         let (mut new, states): (Vec<NewClient>, Vec<Option<ClientState>>) = new.into_iter().unzip();
-        people::link(tx, new.iter_mut().flat_map(|client| &mut client.contacts)).await?;
+        people::link(tx, &mut new).await?;
         let ids = super::create_many(tx, new, Event::ClientImported { file: file.to_owned() }).await?;
         let other = |(id, state): (&ClientId, Option<ClientState>)| {
             state.filter(|state| *state != ClientState::Active).map(|state| (*id, state))

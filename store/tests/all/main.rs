@@ -25,6 +25,7 @@ mod import_programs;
 mod import_sums;
 mod import_undo;
 mod import_values;
+mod import_who;
 mod imported_tags;
 mod imports;
 mod in_place;
