@@ -27,7 +27,8 @@ pub fn Hints(
     on_answer: Callback<()>,
 ) -> impl IntoView {
     let l = words();
-    let kinds = preview.hinted.iter().map(|(same, count)| of_kind(l, (*same, *count), choices, on_answer)).collect_view();
+    let kinds =
+        preview.hinted.iter().map(|(same, count)| of_kind(l, (*same, *count), choices, on_answer)).collect_view();
     let hints = preview.hints.iter().map(|hint| side_by_side(l, of, hint, choices, on_answer)).collect_view();
     let hinted: usize = preview.hinted.iter().map(|(_, count)| *count as usize).sum();
     let shown = preview.hints.len();
@@ -46,7 +47,9 @@ pub fn Hints(
 
 /// The answer for all rows that have the same in common with a record.
 fn of_kind(l: Locale, (same, count): (Same, u32), choices: Choices, on_answer: Callback<()>) -> AnyView {
-    let label = td_string!(l, imports.hints_of, same = wording::same(l, same).to_owned(), count = wording::count(count)).to_string();
+    let label =
+        td_string!(l, imports.hints_of, same = wording::same(l, same).to_owned(), count = wording::count(count))
+            .to_string();
     let options = [(OTHER, td_string!(l, imports.guess_others)), (SAME, td_string!(l, imports.guess_sames))];
     let options = options.map(|(value, words)| (value.to_owned(), words.to_owned())).to_vec();
     let now = choices.handling.with_untracked(|handling| {

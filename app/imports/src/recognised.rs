@@ -85,7 +85,8 @@ pub fn Replaced(
 ) -> impl IntoView {
     let l = words();
     let named = StoredValue::new(named);
-    let is_unique = move |target: &Target| of.known_by.iter().any(|known| known.is_unique && known.path == target.path());
+    let is_unique =
+        move |target: &Target| of.known_by.iter().any(|known| known.is_unique && known.path == target.path());
     let used = Memo::new(move |_| {
         let is_updated = choices.policy.get() == Policy::Update;
         let mut used: Vec<Target> = Vec::new();

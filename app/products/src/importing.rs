@@ -8,8 +8,7 @@ use engines::importing::{ImportWord, Importing, KnownBy};
 use kit::words::{Locale, td_string};
 
 /// How products are brought in.
-pub static IMPORTING: Importing =
-    Importing { face: &FACE, columns: &PRODUCT_COLUMNS, known_by: KNOWN_BY, word, group };
+pub static IMPORTING: Importing = Importing { face: &FACE, columns: &PRODUCT_COLUMNS, known_by: KNOWN_BY, word, group };
 
 /// What identifies one, the surest first.
 const KNOWN_BY: &[KnownBy] = &[

@@ -63,7 +63,8 @@ pub fn legal_form(name: &str) -> Option<&'static str> {
 
 /// Forms that are written in front of a name.
 const IN_FRONT: [&str; 16] = [
-    "sarl", "sas", "sasu", "eurl", "sa", "sci", "scp", "scm", "snc", "selarl", "selas", "earl", "gaec", "gie", "ei", "asbl",
+    "sarl", "sas", "sasu", "eurl", "sa", "sci", "scp", "scm", "snc", "selarl", "selas", "earl", "gaec", "gie", "ei",
+    "asbl",
 ];
 
 #[cfg(test)]

@@ -95,9 +95,12 @@ mod tests {
         assert_eq!(hints.hinted(), [(Same::Email, 1)]);
         let (_, _, of_three) = &hints.first[0];
         let theirs = hints.face_of_line(2, of_three);
-        assert_eq!(beside(of_three, &theirs), [
-            ("fields.name".to_owned(), "Durand".to_owned(), "Roche".to_owned()),
-            ("fields.email".to_owned(), "a@x.example".to_owned(), "a@x.example".to_owned()),
-        ]);
+        assert_eq!(
+            beside(of_three, &theirs),
+            [
+                ("fields.name".to_owned(), "Durand".to_owned(), "Roche".to_owned()),
+                ("fields.email".to_owned(), "a@x.example".to_owned(), "a@x.example".to_owned()),
+            ]
+        );
     }
 }

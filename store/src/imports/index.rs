@@ -190,7 +190,12 @@ impl Index {
     }
 
     /// Who has a key of a row, each with whether something tells them from it.
-    fn holders<'a>(&'a self, identity: &'a Identity, at: usize, key: &'a Key) -> impl Iterator<Item = (u32, bool)> + 'a {
+    fn holders<'a>(
+        &'a self,
+        identity: &'a Identity,
+        at: usize,
+        key: &'a Key,
+    ) -> impl Iterator<Item = (u32, bool)> + 'a {
         let sure = self.keys.get(key).map(Holders::all).unwrap_or_default();
         let several = self.several.get(key).map(Vec::as_slice).unwrap_or_default();
         let places = sure.iter().chain(several.iter().filter(move |place| !self.met.contains(*place)));

@@ -12,8 +12,8 @@ use sea_orm::{ConnectionTrait, DatabaseTransaction};
 use uuid::Uuid;
 
 use super::Task;
-use super::imported::{Imported, Overwritten};
 use super::hints::Hints;
+use super::imported::{Imported, Overwritten};
 use super::index::Index;
 use super::journal::SoFar;
 use super::words::{self, Places, Stamp, Words};

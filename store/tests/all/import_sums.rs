@@ -10,8 +10,7 @@ use store::imports;
 use testing::imports::{Desk, places};
 use testing::on_each_database;
 
-const HEADER: &str =
-    "Nom;Code client;SIRET;Numéro de TVA;E-mail;Téléphone;Adresse;Ville;Contact : prénom;Contact : nom;Contact : e-mail\n";
+const HEADER: &str = "Nom;Code client;SIRET;Numéro de TVA;E-mail;Téléphone;Adresse;Ville;Contact : prénom;Contact : nom;Contact : e-mail\n";
 
 /// What stands in each column now and then: few values, so that rows have much in common.
 const CELLS: [&[&str]; 11] = [

@@ -31,16 +31,8 @@ const WEAK: Weak = &[
         ],
     ),
 ];
-const REACHED: &[Mark] = &[
-    Mark::Number,
-    Mark::Siret,
-    Mark::Siren,
-    Mark::VatNumber,
-    Mark::Name,
-    Mark::Person,
-    Mark::Town,
-    Mark::LegalForm,
-];
+const REACHED: &[Mark] =
+    &[Mark::Number, Mark::Siret, Mark::Siren, Mark::VatNumber, Mark::Name, Mark::Person, Mark::Town, Mark::LegalForm];
 /// Two names under one VAT number are two establishments where one file has both.
 const WEAK_IN_FILE: Weak = &[(Same::VatNumber, &[Mark::Name])];
 
@@ -91,7 +83,8 @@ impl ClientKeys {
         let persons = persons.into_iter().flat_map(|person| [person.direct_phone.as_ref(), person.mobile.as_ref()]);
         let phones = [data.phone.as_ref(), data.mobile.as_ref()].into_iter().chain(persons).flatten();
         // Of people at a client, an address may be their own.
-        let is_at = !is_contacts && first.is_some_and(|person| person.first_name.is_some() || person.last_name.is_some());
+        let is_at =
+            !is_contacts && first.is_some_and(|person| person.first_name.is_some() || person.last_name.is_some());
         let places = client.addresses.iter().filter(|_| !is_at).filter_map(|address| address.city.as_ref());
         Self {
             number: client.number.as_ref().map(|number| number.as_str().to_lowercase()),
@@ -221,9 +214,8 @@ mod tests {
     fn two_people_of_one_name_are_told_by_their_emails() {
         assert!(are_two(&person("a@x.fr"), &person("b@y.fr"), Same::Name));
         assert!(!are_two(&person("a@x.fr"), &person("a@x.fr"), Same::Name));
-        let called = |phone: &str| {
-            ClientKeys { phones: vec![phone.into()], is_person: true, ..keys("Jean Martin") }.identity()
-        };
+        let called =
+            |phone: &str| ClientKeys { phones: vec![phone.into()], is_person: true, ..keys("Jean Martin") }.identity();
         assert!(are_two(&called("+33612345678"), &called("+33612345679"), Same::Name));
     }
 
