@@ -4,11 +4,15 @@
 
 #[cfg(feature = "ssr")]
 use domain::access::Permission;
+#[cfg(feature = "ssr")]
+use domain::custom_fields::{NewCustomField, may_be_added_to};
 use domain::ids::ImportId;
 #[cfg(feature = "ssr")]
 use domain::imports::Handling;
+#[cfg(feature = "ssr")]
+use domain::imports::columns::CUSTOM;
 use domain::imports::{Description, MAX_COLUMNS, Policy, Preview, Program, Progress, ReadAs, SentHandling, Target};
-use domain::sent::Few;
+use domain::sent::{Few, Typed};
 #[cfg(feature = "ssr")]
 use domain::subject::Subject;
 use leptos::prelude::*;
@@ -37,6 +41,21 @@ pub async fn describe_import(
         .files
         .run(company, move || async move { store::imports::describe(&access.read(), &uploads, id, said).await });
     Ok(read.await??)
+}
+
+/// Makes a custom field of what a column is called. Answers where its values go, and the field's name.
+#[server(prefix = "/api", endpoint = "imports/field", input = Json, output = Json, client = PageClient)]
+pub async fn make_field(id: ImportId, label: Typed) -> Result<(Target, String), AppError> {
+    let access = session::require(Permission::ManageSettings)?;
+    let (_, subject) = entered(id).await?;
+    if !may_be_added_to(subject) {
+        return Err(AppError::NotFound);
+    }
+    let new = NewCustomField::of_column(&label).map_err(AppError::Invalid)?;
+    let tx = access.begin().await?;
+    let field = store::custom_fields::add(&tx, subject, new).await?;
+    tx.commit().await?;
+    Ok((Target::to(format!("{}{}", CUSTOM.start, field.id)), field.label))
 }
 
 /// What would become of it. Nothing is written.

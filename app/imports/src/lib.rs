@@ -9,6 +9,7 @@ mod columns;
 mod file;
 mod finish;
 mod hints;
+mod mapping;
 mod page;
 #[cfg(feature = "ssr")]
 mod places;

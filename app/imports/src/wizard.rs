@@ -5,7 +5,7 @@ use domain::imports::{Description, Handling, Policy, Preview, Program, Progress,
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::api::{describe_import, import_status, preview_import, run_import};
+use crate::api::{describe_import, import_status, make_field, preview_import, run_import};
 use crate::columns::{Choices, ColumnsStep};
 use crate::page::Begun;
 use crate::preview::PreviewStep;
@@ -101,6 +101,31 @@ impl Way {
         });
     }
 
+    /// Has a field made of what a column is called, for its values to go to.
+    fn make_field(self, column: usize) {
+        let label = self.described.with_untracked(|found| found.header.get(column).cloned()).unwrap_or_default();
+        self.busy.set(true);
+        spawn_local(async move {
+            match make_field(self.id, label.into()).await {
+                Ok((target, label)) => {
+                    self.failed.set(None);
+                    self.choices.mapping.update(|mapping| {
+                        if let Some(place) = mapping.get_mut(column) {
+                            place.clone_from(&target);
+                        }
+                    });
+                    self.described.update(|found| found.named.push((target, label)));
+                }
+                Err(error) => {
+                    self.failed.set(Some(error));
+                    // The list of fields shows what was chosen before.
+                    self.described.update(|_| ());
+                }
+            }
+            self.busy.set(false);
+        });
+    }
+
     /// Looks at what would happen, and goes there from the columns.
     fn look(self) {
         self.busy.set(true);
@@ -159,6 +184,7 @@ pub fn Wizard(
     let Way { choices, described, previewed, showing, failed, busy, .. } = way;
     let on_program = Callback::new(move |program: Program| way.describe(Some(program), way.read_as()));
     let on_read = Callback::new(move |read_as: ReadAs| way.describe(None, read_as));
+    let on_field = Callback::new(move |column: usize| way.make_field(column));
     let look = Callback::new(move |()| way.look());
     view! {
         <Steps now=step/>
@@ -166,7 +192,7 @@ pub fn Wizard(
         <div aria-busy=move || busy.get().then_some("true")>
             {move || match showing.get() {
                 Showing::Columns => view! {
-                    <ColumnsStep of description=described.get() choices on_program on_read on_next=look/>
+                    <ColumnsStep of description=described.get() choices on_program on_read on_field on_next=look/>
                 }
                 .into_any(),
                 Showing::Preview => view! {

@@ -41,22 +41,28 @@ pub(super) async fn describe<F: Imported>(
     let (Suggestion { program: written_by, mapping }, remembered) = match sheet.kind {
         SheetKind::Cards => (by_paths(F::columns()?, &header, Program::Other), false),
         SheetKind::Backup => (by_paths(F::columns()?, &header, Program::InvoiceNinja), false),
-        _ if program.is_some() => (suggested()?, false),
-        SheetKind::Table | SheetKind::Workbook => match mappings::recall(t, F::columns()?, &header).await? {
-            Some(mapping) => (Suggestion { mapping, ..suggested()? }, true),
-            None => (suggested()?, false),
-        },
-    };
-    let mut samples = vec![Vec::new(); header.len()];
-    for record in &rows {
-        for (samples, cell) in samples.iter_mut().zip(&record.cells) {
-            let cell = shown(cell);
-            if samples.len() < SAMPLES && !cell.is_empty() && !samples.contains(&cell) {
-                samples.push(cell);
+        SheetKind::Table | SheetKind::Workbook => {
+            let suggestion = suggested()?;
+            let exactly = match program {
+                Some(_) => None,
+                None => mappings::recall(t, F::columns()?, &header).await?,
+            };
+            let mapping = match exactly {
+                Some(mapping) => Some(mapping),
+                None => mappings::recall_of(t, F::columns()?, &header, &suggestion).await?,
+            };
+            match mapping {
+                Some(mapping) => (Suggestion { mapping, ..suggestion }, true),
+                None => (suggestion, false),
             }
         }
-    }
-    opened::check_rest(&mut sheet, rows.len())?;
+    };
+    let mut samples = vec![Vec::new(); header.len()];
+    rows.iter().for_each(|record| sample(&mut samples, record, |_| true));
+    // A column that begins to say something further on is no blank one.
+    let blank: Vec<bool> = samples.iter().map(Vec::is_empty).collect();
+    let is_blank = |column: usize| blank.get(column).copied().unwrap_or_default();
+    opened::check_rest(&mut sheet, rows.len(), |record| sample(&mut samples, record, is_blank))?;
     Ok(Description {
         id,
         subject: F::SUBJECT,
@@ -75,6 +81,17 @@ pub(super) async fn describe<F: Imported>(
         remembered,
         named: named.into_iter().map(|column| (Target::to(column.path()), column.label)).collect(),
     })
+}
+
+/// Adds a row's values to those that are shown of the columns that are meant.
+fn sample(samples: &mut [Vec<String>], record: &Record, is_meant: impl Fn(usize) -> bool) {
+    let cells = samples.iter_mut().zip(&record.cells).enumerate();
+    for (_, (samples, cell)) in cells.filter(|(column, (samples, _))| samples.len() < SAMPLES && is_meant(*column)) {
+        let cell = shown(cell);
+        if !cell.is_empty() && !samples.contains(&cell) {
+            samples.push(cell);
+        }
+    }
 }
 
 /// The columns that the company has named.

@@ -162,6 +162,7 @@ const ENDPOINTS: &[Endpoint] = &[
         true,
     ),
     ("/api/imports/describe", SignedIn, Json(r#"{"id":"{client}","program":null}"#), false),
+    ("/api/imports/field", May(P::ManageSettings), Json(r#"{"id":"{client}","label":"Zone"}"#), false),
     ("/api/imports/preview", SignedIn, Json(r#"{"id":"{client}","mapping":[],"policy":"skip"}"#), false),
     ("/api/imports/run", SignedIn, Json(r#"{"id":"{client}","mapping":[],"policy":"skip"}"#), false),
     ("/api/imports/status", SignedIn, Json(r#"{"id":"{client}"}"#), false),
