@@ -104,6 +104,33 @@ test("a column that nothing is known of is told, and becomes a field or a note",
   await expect(page.getByText(/Humeur\s: Bonne/)).toBeVisible();
 });
 
+test("what is wrong in a row is put right in the preview", async ({ signedIn: page, server }) => {
+  await open(page, server, "/clients/import");
+  await choose(page, DROP, "corriges.csv", [
+    "Nom;Téléphone;Ville",
+    "Corrigé Bien;04 72 00;Lyon",
+    ";04 72 00 12 34;Lyon",
+  ]);
+  await page.getByRole("button", { name: "Voir l’aperçu" }).click();
+  const tally = page.getByRole("status").filter({ hasText: "lignes lues" });
+  await expect(tally).toContainText("1 ligne refusée");
+  await expect(tally).toContainText("1 valeur à vérifier");
+  const phone = page.getByRole("textbox", { name: "Téléphone, ligne 2" });
+  await phone.fill("04 72 00 12 35");
+  await phone.press("Tab");
+  await expect(tally).not.toContainText("à vérifier");
+  const name = page.getByRole("textbox", { name: "Nom, ligne 3" });
+  await name.fill("Corrigé Mieux");
+  await name.press("Tab");
+  await expect(tally).toContainText("2 à créer");
+  await expect(tally).not.toContainText("refusée");
+  await page.getByRole("button", { name: "Importer 2 clients" }).click();
+  await expect(page.getByText("corriges.csv est importé.")).toBeVisible({ timeout: 20_000 });
+  await listOf(page, server, "corrige");
+  await expect(rowOf(page, "Corrigé Bien")).toContainText("04 72 00 12 35");
+  await expect(rowOf(page, "Corrigé Mieux")).toBeVisible();
+});
+
 test("in English: what the update replaces is ticked, and the rest is filled", async ({ as, server }) => {
   const user = addUser(server, { email: `who.${process.pid}@atelier-nord.example`, name: "Emma Reed", role: "admin" });
   const page = await as(user, { viewport: { width: 1440, height: 900 } });

@@ -88,7 +88,10 @@ impl Way {
                     self.failed.set(None);
                     self.choices.mapping.set(found.mapping.clone());
                     // What was said of rows was said of others.
-                    self.choices.handling.update(|handling| handling.rows.clear());
+                    self.choices.handling.update(|handling| {
+                        handling.rows.clear();
+                        handling.cells.clear();
+                    });
                     self.described.set(found);
                 }
                 Err(error) => {

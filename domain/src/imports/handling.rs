@@ -1,15 +1,16 @@
-//! What becomes of records that exist, as somebody chose it: what they are recognised by, which rows are about one that something only hints
-//! at, and which of their values the file replaces.
+//! What somebody chose of a file and of the records that exist: what they are recognised by, which rows are about one that something only
+//! hints at, which of their values the file replaces, and what its cells are to say instead.
 
 use serde::{Deserialize, Serialize};
 
 use super::columns::is_same;
 use crate::error::Refusal;
 use crate::imports::identity::Same;
-use crate::imports::{MAX_COLUMNS, Target};
-use crate::sent::Few;
+use crate::imports::{MAX_COLUMNS, Record, Target};
+use crate::sent::{Few, Typed};
 
-/// The most answers about single rows: people who have more to say say it for all rows like one.
+/// The most answers about single rows, and the most cells that are corrected: people who have more to say say it for all rows like one, or
+/// correct the file.
 pub const MAX_GUESSES: usize = 1_000;
 /// The most kinds of what two have in common.
 const KINDS: usize = 16;
@@ -37,9 +38,20 @@ pub struct Handling {
     pub rows: Vec<(u32, Guess)>,
     /// The columns whose values take the place of what a record has. The others fill what is empty.
     pub replaced: Vec<Target>,
+    /// Cells that somebody has corrected: the line, the column from 0, what they say.
+    pub cells: Vec<(u32, u16, String)>,
 }
 
 impl Handling {
+    /// A row with its cells as somebody has corrected them.
+    pub fn correct(&self, record: &mut Record) {
+        for (_, column, text) in self.cells.iter().filter(|(line, ..)| *line == record.line) {
+            if let Some(cell) = record.cells.get_mut(usize::from(*column)) {
+                cell.clone_from(text);
+            }
+        }
+    }
+
     /// Whether it identifies a record, unless something tells the two apart.
     #[must_use]
     pub fn identifies(&self, same: Same) -> bool {
@@ -68,12 +80,15 @@ pub struct SentHandling {
     all: Few<(Same, Guess), KINDS>,
     rows: Few<(u32, Guess), MAX_GUESSES>,
     replaced: Few<Target, { MAX_COLUMNS as usize }>,
+    cells: Few<(u32, u16, Typed), MAX_GUESSES>,
 }
 
 impl SentHandling {
     /// All of it, unless there is more than is taken at once.
     pub fn within(self) -> Result<Handling, Refusal> {
+        let cells = self.cells.within()?.into_iter();
         Ok(Handling {
+            cells: cells.map(|(line, column, text)| (line, column, text.into_string())).collect(),
             not_by: self.not_by.within()?,
             all: self.all.within()?,
             rows: self.rows.within()?,
@@ -84,7 +99,9 @@ impl SentHandling {
 
 impl From<Handling> for SentHandling {
     fn from(handling: Handling) -> Self {
+        let cells = handling.cells.into_iter().map(|(line, column, text)| (line, column, Typed::from(text)));
         Self {
+            cells: cells.collect(),
             not_by: handling.not_by.into(),
             all: handling.all.into(),
             rows: handling.rows.into(),
@@ -120,8 +137,24 @@ mod tests {
     }
 
     #[test]
+    fn a_cell_says_what_somebody_has_corrected() {
+        let cells = vec![(3, 1, "01 02 03 04 05".to_owned()), (3, 9, "beyond".to_owned())];
+        let handling = Handling { cells, ..Handling::default() };
+        let corrected = |line| {
+            let mut record = Record { line, cells: vec!["Roche".into(), "01".into()] };
+            handling.correct(&mut record);
+            record.cells
+        };
+        assert_eq!(
+            (corrected(2), corrected(3)),
+            (vec!["Roche".into(), "01".into()], vec!["Roche".into(), "01 02 03 04 05".into()])
+        );
+    }
+
+    #[test]
     fn what_is_sent_comes_back_and_has_limits() {
-        let handling = Handling { rows: vec![(3, Guess::Same)], ..Handling::default() };
+        let cells = vec![(2, 0, "Roche".to_owned())];
+        let handling = Handling { rows: vec![(3, Guess::Same)], cells, ..Handling::default() };
         let sent = serde_json::to_string(&SentHandling::from(handling.clone())).unwrap();
         assert_eq!(serde_json::from_str::<SentHandling>(&sent).unwrap().within(), Ok(handling));
         let many = Handling { rows: vec![(3, Guess::Same); MAX_GUESSES + 1], ..Handling::default() };

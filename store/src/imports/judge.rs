@@ -158,8 +158,9 @@ impl<'a, F: Imported> Judge<'a, F> {
     }
 
     /// The records of a row and of those that follow it; none for a row that follows another.
-    pub(super) fn read(&mut self, record: Record, followers: &mut Followers) -> Vec<Group<F>> {
+    pub(super) fn read(&mut self, mut record: Record, followers: &mut Followers) -> Vec<Group<F>> {
         self.counts.rows += 1;
+        self.task.handling.correct(&mut record);
         let mut groups = group::read(record, followers, &self.reader, &mut self.words);
         if !self.headed.is_ours {
             groups.iter_mut().for_each(|group| group.note_damage(&self.task.mapping, &self.open_quotes));

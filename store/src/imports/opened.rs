@@ -27,7 +27,12 @@ pub(super) fn open<F: Imported>(path: &Path, task: &Task, mut see: impl FnMut(&R
         return Err(StoreError::field("mapping", FieldError::Unknown));
     }
     let limit = MAX_ROWS as usize + 1;
-    let followers = Followers::find(first.by_ref().take(limit).inspect(|record| see(record)), &F::keys(&task.mapping));
+    let rows = first.by_ref().take(limit).map(|mut record| {
+        task.handling.correct(&mut record);
+        see(&record);
+        record
+    });
+    let followers = Followers::find(rows, &F::keys(&task.mapping));
     if let Some(error) = first.broken() {
         return Err(StoreError::field("file", error));
     }

@@ -114,12 +114,15 @@ pub(super) async fn preview<F: Imported>(t: &Reader, path: &Path, task: &Task, p
     let mut judge = Judge::<F>::load::<DatabaseConnection>(t, task, &sheet.header, places).await?;
     judge.open_quotes = open_quotes;
     judge.hints = Some(Hints::default());
-    let mut rows: Vec<PreviewRow> = Vec::new();
+    let (mut rows, mut further): (Vec<PreviewRow>, Vec<PreviewRow>) = (Vec::new(), Vec::new());
     for record in sheet {
         for mut group in judge.read(record, &mut followers) {
             let (fate, errors) = fate(t, &mut judge, &mut group).await?;
             if rows.len() < PREVIEW_ROWS {
                 rows.extend(shown_rows::<F>(&group, &fate, &errors, &task.mapping));
+            } else if further.len() < PREVIEW_ROWS && (!errors.is_empty() || group.row.to_check() > 0) {
+                // Whatever is wrong further on can be put right as well.
+                further.extend(shown_rows::<F>(&group, &fate, &errors, &task.mapping).into_iter().filter(is_wrong));
             }
         }
         if judge.counts.rows.is_multiple_of(500) {
@@ -127,6 +130,8 @@ pub(super) async fn preview<F: Imported>(t: &Reader, path: &Path, task: &Task, p
         }
     }
     rows.truncate(PREVIEW_ROWS);
+    further.truncate(PREVIEW_ROWS);
+    rows.extend(further);
     let hints = judge.hints.take().unwrap_or_default();
     let (shown, hinted) = (hints.shown::<F>(t).await?, hints.hinted());
     Ok(Preview { counts: judge.counts, new_items: judge.words.new_items(), rows, hints: shown, hinted })
@@ -205,6 +210,11 @@ fn shown_rows<F: Imported>(
         }
     }
     rows
+}
+
+/// Whether something in a row is to be put right, or was.
+fn is_wrong(row: &PreviewRow) -> bool {
+    !row.errors.is_empty() || row.cells.iter().any(|cell| cell.error.is_some() || cell.warning.is_some())
 }
 
 fn shown(cell: &str) -> String {

@@ -9,7 +9,7 @@ use domain::clients::{Client, Contact};
 use domain::identifiers::{Email, Phone};
 use domain::ids::ImportId;
 use domain::imports::identity::Same;
-use domain::imports::{Counts, Fate, Guess, Handling, Policy, Preview, Target};
+use domain::imports::{Counts, Fate, Guess, Handling, Policy, Preview, Program, ReadAs, Target};
 use domain::subject::Subject;
 use store::{activity, clients, imports};
 use testing::clients::{as_clients, created, everything, named};
@@ -132,6 +132,36 @@ on_each_database! {
         let Event::ClientUpdated { changes, .. } = &told[0].event else { panic!("{told:?}") };
         let changes: Vec<_> = changes.iter().map(|change| (&*change.field, &*change.from, &*change.to)).collect();
         assert_eq!(changes, [("fields.email", "a@roche.example", "b@roche.example")], "the value that was there");
+    }
+
+    async fn cells_are_corrected_before_anything_comes_in(db: TestDb) {
+        let desk = Desk::new(db).await;
+        let file = "Nom;Téléphone\nRoche;026185\n;04 72 00 12 34\n";
+        let cells = vec![(2, 1, "04 72 00 12 35".to_owned()), (3, 0, "Durand".to_owned())];
+        let (_, _, counts) = import(&desk, file, Policy::Skip, Handling { cells, ..Handling::default() }).await;
+        assert_eq!(counts, Counts { rows: 2, created: 2, ..Counts::default() });
+        let roche = desk.client("Roche").await;
+        assert_eq!(roche.data.phone.as_ref().map(Phone::as_str), Some("+33472001235"));
+        assert_eq!(desk.client("Durand").await.data.phone.as_ref().map(Phone::as_str), Some("+33472001234"));
+    }
+
+    async fn what_was_chosen_for_a_programs_column_is_so_in_its_next_file(db: TestDb) {
+        let desk = Desk::new(db).await;
+        let dolibarr = "Nom du tiers;Nom alternatif;Client;Fournisseur;Code client;Ville;Type du tiers";
+        let described = async |header: &str| {
+            let id = desk.upload(&format!("{header}\nRoche;;1;0;CU-1;Lyon;TPE;Nord\n")).await;
+            let said = (None, ReadAs::default());
+            (id, imports::describe(&desk.access.read(), &desk.uploads, id, said).await.unwrap())
+        };
+        let (id, first) = described(&format!("{dolibarr};Zone")).await;
+        assert_eq!((first.program, first.mapping[7].is_ignored()), (Program::Dolibarr, true));
+        let mut task = desk.task(id, Policy::Skip).await;
+        task.mapping[7] = Target::to("note");
+        desk.run(id, &task).await.unwrap();
+        let notes = desk.client("Roche").await.data.private_notes;
+        assert_eq!(notes.unwrap().as_str(), "Zone\u{a0}: Nord", "under its column’s name");
+        let (_, next) = described(&format!("{dolibarr};Zone;Autre chose")).await;
+        assert_eq!((next.mapping[7].path(), next.mapping[8].is_ignored(), next.remembered), ("note", true, true));
     }
 
     async fn people_who_share_an_email_keep_their_names(db: TestDb) {
