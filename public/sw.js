@@ -23,7 +23,7 @@ const SIGN_OUT = "/api/auth/logout";
 const A_FILE = /^\/(pkg|fonts)\//;
 // Where the lists are, each with its records below it: what the server's registry says (server/tests/all/http/offline.rs). At the first
 // the program begins.
-const LISTS = ["/clients", "/contacts", "/products", "/quotes", "/orders", "/deliveries", "/invoices", "/recurring", "/credit-notes", "/payments", "/credits"];
+const LISTS = ["/clients", "/contacts", "/products", "/quotes", "/orders", "/deliveries", "/invoices", "/recurring", "/credit-notes", "/payments", "/credits", "/tasks", "/expenses"];
 const READABLE = new RegExp(`^(${LISTS.join("|")})(/new|/[0-9a-f-]{36}(/edit)?)?$`);
 // Lists and records: what their addresses ask for beyond the path, the program does by itself.
 const WHOLE = new RegExp(`^(${LISTS.join("|")})(/[0-9a-f-]{36})?$`);

@@ -11,7 +11,7 @@ use leptos_i18n_parser::parse_locales::options::{Config, ParseOptions};
 use leptos_i18n_parser::parse_locales::parse_locales;
 
 /// One file of words a feature, and one of each engine that has words of its own.
-const FEATURES: [&str; 25] = [
+const FEATURES: [&str; 28] = [
     "common",
     "errors",
     "auth",
@@ -26,6 +26,8 @@ const FEATURES: [&str; 25] = [
     "addresses",
     "activity",
     "products",
+    "expenses",
+    "tasks",
     "document",
     "documents",
     "editor",
@@ -37,6 +39,7 @@ const FEATURES: [&str; 25] = [
     "taxes",
     "dashboard",
     "statistics",
+    "client_prices",
 ];
 
 fn main() -> Result<(), Box<dyn Error>> {

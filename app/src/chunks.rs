@@ -3,8 +3,8 @@
 //! Pages that are used together share a chunk, and so does what stands over them (`beside` the list, in the `hands` anywhere): what chunks
 //! have in common is cut once more by who shares it, so that each one more makes many small files. With twelve, the list asked for 200, of
 //! 337 kB (`end2end/tests/chunks.spec.ts` has an eye on that). Documents have three of their own, so that whoever looks at clients pays for
-//! none of them (`document_pages.rs`). On the server there are no chunks; a page rendered there names the one that the browser will need,
-//! which is fetched with the program itself.
+//! none of them (`document_pages.rs`), and tasks have one. On the server there are no chunks; a page rendered there names the one that the
+//! browser will need, which is fetched with the program itself.
 
 use domain::subject::Subject;
 use leptos::prelude::*;
@@ -21,9 +21,11 @@ use account::users::{MePage, SecurityPage, UsersPage};
 use clients::contacts::{ContactEditPage, ContactNewPage, ContactPage, ContactSearchPage, ContactsPage};
 use clients::{ClientEditPage, ClientNewPage, ClientSearchPage, ClientsPage, NearPage};
 use documents::DashboardPage;
+use expenses::{ExpenseEditPage, ExpenseNewPage, ExpensePage, ExpenseSearchPage, ExpensesPage};
 use kit::going::{Going, Wait};
 use products::{ProductEditPage, ProductNewPage, ProductPage, ProductSearchPage, ProductsPage};
 use settings::{CompanyPage, ListsPage, NumbersPage, SecurityLogPage, SettingsHome, SettingsPage};
+use tasks::{TaskEditPage, TaskNewPage, TaskPage, TaskSearchPage, TasksPage};
 
 /// Declares a page's route: its name, the function that leads into its chunk, and the page.
 macro_rules! route {
@@ -77,6 +79,16 @@ route!(ProductNew, sheet, product_new, preload_product_new, ProductNewPage);
 route!(ProductEdit, sheet, product_edit, preload_product_edit, ProductEditPage);
 route!(ClientImport, settings, client_import, preload_client_import, ClientImportPage);
 route!(ProductImport, settings, product_import, preload_product_import, ProductImportPage);
+route!(Expenses, documents, expenses, preload_expenses, ExpensesPage);
+route!(Expense, document, expense, preload_expense, ExpensePage);
+route!(ExpenseSearch, beside, expense_search, preload_expense_search, ExpenseSearchPage);
+route!(ExpenseNew, editor, expense_new, preload_expense_new, ExpenseNewPage);
+route!(ExpenseEdit, editor, expense_edit, preload_expense_edit, ExpenseEditPage);
+route!(Tasks, tasks, tasks, preload_tasks, TasksPage);
+route!(Task, tasks, task, preload_task, TaskPage);
+route!(TaskSearch, tasks, task_search, preload_task_search, TaskSearchPage);
+route!(TaskNew, tasks, task_new, preload_task_new, TaskNewPage);
+route!(TaskEdit, tasks, task_edit, preload_task_edit, TaskEditPage);
 route!(Settings, settings, settings, preload_settings, SettingsPage);
 route!(SettingsStart, settings, settings_start, preload_settings_start, SettingsHome);
 route!(Company, settings, company, preload_company, CompanyPage);
@@ -103,13 +115,15 @@ pub enum Chunk {
     Document,
     /// The editor of documents.
     Editor,
+    /// Tasks, their pages and their form.
+    Tasks,
     /// What is set up rarely, and what comes from files.
     Settings,
 }
 
 impl Chunk {
     /// How many there are.
-    pub const COUNT: usize = 7;
+    pub const COUNT: usize = 8;
 
     /// Fetches it, without a sign: nobody waits for it yet.
     pub async fn preload(self) {
@@ -121,6 +135,7 @@ impl Chunk {
             Self::Documents => document_pages::list(Subject::Invoice).fetch().await,
             Self::Document => document_pages::record(Subject::Invoice).fetch().await,
             Self::Editor => document_pages::new(Subject::Invoice).fetch().await,
+            Self::Tasks => drop(preload_tasks().await),
             Self::Settings => drop(preload_settings().await),
         }
     }

@@ -5,7 +5,7 @@ use engines::listing::Face;
 use engines::palette::Findable;
 
 /// What each feature says; a further one is a further entry.
-pub static FINDABLE: [&Findable; 10] = [
+pub static FINDABLE: [&Findable; 13] = [
     &clients::findable::FINDABLE,
     &clients::contacts::findable::FINDABLE,
     &products::findable::FINDABLE,
@@ -17,6 +17,8 @@ pub static FINDABLE: [&Findable; 10] = [
     &documents::findable::CREDIT_NOTES,
     &documents::findable::PAYMENTS,
     &documents::findable::CREDITS,
+    &tasks::findable::FINDABLE,
+    &expenses::findable::FINDABLE,
 ];
 
 /// The list that work begins with.

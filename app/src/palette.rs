@@ -23,6 +23,10 @@ use kit::words::{td_string, words};
 
 // As `door!` has it, and fetched ahead.
 #[wasm_split(hands, wasm_split_path = ::leptos::wasm_split, preload(preload_palette), fallible)]
+#[cfg_attr(
+    feature = "ssr",
+    expect(clippy::unnecessary_wraps, reason = "in the browser, the split says whether the code came")
+)]
 fn palette(open: RwSignal<bool>, help: LazyDialog) -> Result<AnyView, SplitLoaderError> {
     provide_findable(&FINDABLE);
     Ok(view! { <PaletteDialog open help/> }.into_any())

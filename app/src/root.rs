@@ -129,6 +129,16 @@ pub fn App() -> impl IntoView {
                         <Route path=path!("/credits/search") view=document_pages::search(Subject::Credit)/>
                         <Route path=path!("/credits/new") view=document_pages::new_money(Subject::Credit)/>
                         <Route path=path!("/credits/:id") view=document_pages::money(Subject::Credit)/>
+                        <Route path=path!("/tasks") view={Lazy::<chunks::Tasks>::new()}/>
+                        <Route path=path!("/tasks/search") view={Lazy::<chunks::TaskSearch>::new()}/>
+                        <Route path=path!("/tasks/new") view={Lazy::<chunks::TaskNew>::new()}/>
+                        <Route path=path!("/tasks/:id") view={Lazy::<chunks::Task>::new()}/>
+                        <Route path=path!("/tasks/:id/edit") view={Lazy::<chunks::TaskEdit>::new()}/>
+                        <Route path=path!("/expenses") view={Lazy::<chunks::Expenses>::new()}/>
+                        <Route path=path!("/expenses/search") view={Lazy::<chunks::ExpenseSearch>::new()}/>
+                        <Route path=path!("/expenses/new") view={Lazy::<chunks::ExpenseNew>::new()}/>
+                        <Route path=path!("/expenses/:id") view={Lazy::<chunks::Expense>::new()}/>
+                        <Route path=path!("/expenses/:id/edit") view={Lazy::<chunks::ExpenseEdit>::new()}/>
                         <ParentRoute path=path!("/settings") view={Lazy::<chunks::Settings>::new()}>
                             <Route path=path!("") view={Lazy::<chunks::SettingsStart>::new()}/>
                             <Route path=path!("/company") view={Lazy::<chunks::Company>::new()}/>

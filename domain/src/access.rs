@@ -81,6 +81,22 @@ pub enum Permission {
     EditPayments,
     /// See costs and what is earned.
     ViewMargins,
+    /// See tasks and the time spent on them.
+    ViewTasks,
+    /// Create and change tasks, and enter time.
+    EditTasks,
+    /// Delete and restore tasks.
+    DeleteTasks,
+    /// Take the tasks out as a file.
+    ExportTasks,
+    /// See expenses, their receipts and their activity.
+    ViewExpenses,
+    /// Enter and change expenses.
+    EditExpenses,
+    /// Delete and restore expenses.
+    DeleteExpenses,
+    /// Take the expenses out as a file.
+    ExportExpenses,
     /// Company profile, lists, defaults, numbers, custom fields.
     ManageSettings,
     /// Invite, remove and change the roles of users.
@@ -93,7 +109,7 @@ pub enum Permission {
 
 impl Permission {
     /// Every permission, in the order of the golden table.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 29] = [
         Self::ViewClients,
         Self::EditClients,
         Self::DeleteClients,
@@ -111,6 +127,14 @@ impl Permission {
         Self::ExportDocuments,
         Self::EditPayments,
         Self::ViewMargins,
+        Self::ViewTasks,
+        Self::EditTasks,
+        Self::DeleteTasks,
+        Self::ExportTasks,
+        Self::ViewExpenses,
+        Self::EditExpenses,
+        Self::DeleteExpenses,
+        Self::ExportExpenses,
         Self::ManageSettings,
         Self::ManageUsers,
         Self::ManageOwners,
@@ -131,6 +155,8 @@ impl Permission {
             | Subject::CreditNote
             | Subject::Payment
             | Subject::Credit => Self::ViewDocuments,
+            Subject::Task => Self::ViewTasks,
+            Subject::Expense => Self::ViewExpenses,
         }
     }
 
@@ -147,6 +173,8 @@ impl Permission {
             | Subject::Recurring
             | Subject::CreditNote => Self::EditDocuments,
             Subject::Payment | Subject::Credit => Self::EditPayments,
+            Subject::Task => Self::EditTasks,
+            Subject::Expense => Self::EditExpenses,
         }
     }
 
@@ -163,10 +191,12 @@ impl Permission {
             | Subject::Recurring
             | Subject::CreditNote => Self::DeleteDocuments,
             Subject::Payment | Subject::Credit => Self::EditPayments,
+            Subject::Task => Self::DeleteTasks,
+            Subject::Expense => Self::DeleteExpenses,
         }
     }
 
-    /// What it takes to bring them in from a file.
+    /// What it takes to bring them in from a file; where no file does, to change them.
     #[must_use]
     pub const fn to_import(subject: Subject) -> Self {
         match subject {
@@ -179,6 +209,8 @@ impl Permission {
             | Subject::Recurring
             | Subject::CreditNote => Self::EditDocuments,
             Subject::Payment | Subject::Credit => Self::EditPayments,
+            Subject::Task => Self::EditTasks,
+            Subject::Expense => Self::EditExpenses,
         }
     }
 
@@ -196,6 +228,8 @@ impl Permission {
             | Subject::CreditNote
             | Subject::Payment
             | Subject::Credit => Self::ExportDocuments,
+            Subject::Task => Self::ExportTasks,
+            Subject::Expense => Self::ExportExpenses,
         }
     }
 }
@@ -225,6 +259,14 @@ pub const fn allows(role: Role, permission: Permission) -> bool {
                 | P::ExportDocuments
                 | P::EditPayments
                 | P::ViewMargins
+                | P::ViewTasks
+                | P::EditTasks
+                | P::DeleteTasks
+                | P::ExportTasks
+                | P::ViewExpenses
+                | P::EditExpenses
+                | P::DeleteExpenses
+                | P::ExportExpenses
         ),
         Role::Sales => matches!(
             permission,
@@ -238,8 +280,16 @@ pub const fn allows(role: Role, permission: Permission) -> bool {
                 | P::EditDocuments
                 | P::DeleteDocuments
                 | P::ExportDocuments
+                | P::ViewTasks
+                | P::EditTasks
+                | P::DeleteTasks
+                | P::ExportTasks
+                | P::ViewExpenses
+                | P::EditExpenses
         ),
-        Role::ReadOnly => matches!(permission, P::ViewClients | P::ViewProducts | P::ViewDocuments),
+        Role::ReadOnly => {
+            matches!(permission, P::ViewClients | P::ViewProducts | P::ViewDocuments | P::ViewTasks | P::ViewExpenses)
+        }
     }
 }
 
@@ -278,6 +328,14 @@ mod tests {
                 "ExportDocuments xxxx-",
                 "EditPayments xxx--",
                 "ViewMargins xxx--",
+                "ViewTasks xxxxx",
+                "EditTasks xxxx-",
+                "DeleteTasks xxxx-",
+                "ExportTasks xxxx-",
+                "ViewExpenses xxxxx",
+                "EditExpenses xxxx-",
+                "DeleteExpenses xxx--",
+                "ExportExpenses xxx--",
                 "ManageSettings xx---",
                 "ManageUsers xx---",
                 "ManageOwners x----",

@@ -7,11 +7,12 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::billing::ledger::EntryKind;
+use crate::client_prices::choices::PriceAct;
 use crate::clients::ClientState;
 use crate::form::Change;
-use crate::ids::ActivityId;
+use crate::ids::{ActivityId, ClientPriceId, TaskId};
 use crate::money::Money;
-use crate::text::LongText;
+use crate::text::{LongText, Text};
 
 /// What one person tells the others of a client, beside what happened to it (A7.1).
 pub type NoteText = LongText<4_000>;
@@ -77,6 +78,24 @@ pub enum Event {
         adjustment: Money,
         /// What is owed after it.
         balance: Money,
+    },
+    /// A task for it was done (A7.3).
+    TaskDone {
+        /// Which one.
+        task: TaskId,
+        /// What it was called.
+        title: Text<200>,
+    },
+    /// A price or a discount of its own was agreed, changed or taken back (A8.7).
+    PriceAgreed {
+        /// What became of it.
+        act: PriceAct,
+        /// Which one.
+        price: ClientPriceId,
+        /// The product or the category that it is for, by the name it had.
+        of: String,
+        /// What changed, where it was saved again.
+        changes: Vec<Change>,
     },
 }
 

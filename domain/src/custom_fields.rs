@@ -42,7 +42,9 @@ pub const fn may_be_added_to(subject: Subject) -> bool {
         | Subject::Recurring
         | Subject::CreditNote
         | Subject::Payment
-        | Subject::Credit => false,
+        | Subject::Credit
+        | Subject::Task
+        | Subject::Expense => false,
     }
 }
 

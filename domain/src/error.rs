@@ -44,8 +44,12 @@ pub enum FieldError {
         /// The last year allowed.
         to: i32,
     },
+    /// Not a duration of a day at most, as `1:30`, `90 min` or `1,5`.
+    NotADuration,
     /// A last day before the document's own.
     BeforeDate,
+    /// A last day before the first.
+    BeforeFirstDay,
     /// An amount taken off lines that come to nothing.
     NothingToSpreadOver,
     /// More than is left: of an invoice to pay, of money to use.
@@ -275,6 +279,14 @@ pub enum Refusal {
     NothingInIt,
     /// Of these documents, nothing remains that could be ordered, delivered, invoiced or taken back.
     NothingLeft,
+    /// There is no time that could be invoiced.
+    NoTime,
+    /// Nobody says what an hour costs: neither the task, nor the client, nor the company.
+    NoRate,
+    /// The time of this draft is on another invoice by now, or no longer there.
+    TimeGone,
+    /// An expense of this draft is on another invoice by now, or no longer there.
+    ExpenseGone,
     /// Documents go into one where they are of one kind, one client and one currency, and their prices are expressed alike.
     NotTogether,
     /// A document with a later date has a number already: numbers follow the dates.

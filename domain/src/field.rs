@@ -13,7 +13,9 @@ use crate::error::FieldError;
 use crate::format::Language;
 use crate::geo::{Country, Province};
 use crate::identifiers::{Email, Gst, Naf, Neq, Phone, PhoneRules, Qst, Siren, Siret, VatNumber, Website};
-use crate::ids::{AddressId, ClientId, ContactId, DocumentId, DocumentLineId, ListItemId, ProductId, UserId};
+use crate::ids::{
+    AddressId, ClientId, ContactId, DocumentId, DocumentLineId, ExpenseId, ListItemId, ProductId, UserId,
+};
 use crate::money::Currency;
 use crate::text::{LongText, Text, is_blank};
 
@@ -175,6 +177,7 @@ id_fields! {
     ProductId;
     DocumentId;
     DocumentLineId;
+    ExpenseId;
     ListItemId, fn entries(&self) -> Vec<ListItemId> { vec![*self] };
 }
 

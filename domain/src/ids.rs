@@ -70,4 +70,12 @@ ids! {
     CreditId,
     /// A part of an invoice that is given up.
     WriteOffId,
+    /// Something to do.
+    TaskId,
+    /// Time spent on a task.
+    TimeEntryId,
+    /// What a client has agreed on its own.
+    ClientPriceId,
+    /// What the company has bought.
+    ExpenseId,
 }

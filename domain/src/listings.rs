@@ -8,13 +8,15 @@ use crate::documents::listing::credits::CREDITS;
 use crate::documents::listing::payments::PAYMENTS;
 use crate::documents::listing::recurring::RECURRING;
 use crate::documents::listing::{CREDIT_NOTES, DELIVERIES, INVOICES, ORDERS, QUOTES};
+use crate::expenses::{EXPENSE_COLUMNS, EXPENSES};
 use crate::imports::{Columns, Sources};
 use crate::listing::Listing;
 use crate::products::{PRODUCT_COLUMNS, PRODUCT_SOURCES, PRODUCTS};
 use crate::subject::Subject;
+use crate::tasks::{TASK_COLUMNS, TASKS};
 
 /// Where the lists are, for whoever only follows links and needs no listing for it.
-pub const PATHS: [(Subject, &str); 11] = [
+pub const PATHS: [(Subject, &str); 13] = [
     (Subject::Client, "/clients"),
     (Subject::Contact, "/contacts"),
     (Subject::Product, "/products"),
@@ -26,6 +28,8 @@ pub const PATHS: [(Subject, &str); 11] = [
     (Subject::CreditNote, "/credit-notes"),
     (Subject::Payment, "/payments"),
     (Subject::Credit, "/credits"),
+    (Subject::Task, "/tasks"),
+    (Subject::Expense, "/expenses"),
 ];
 
 /// Where work begins: with the first of them.
@@ -46,6 +50,8 @@ pub fn of(subject: Subject) -> Option<&'static Listing> {
         Subject::CreditNote => Some(&CREDIT_NOTES),
         Subject::Payment => Some(&PAYMENTS),
         Subject::Credit => Some(&CREDITS),
+        Subject::Task => Some(&TASKS),
+        Subject::Expense => Some(&EXPENSES),
     }
 }
 
@@ -56,6 +62,8 @@ pub fn columns(subject: Subject) -> Option<&'static Columns> {
         Subject::Client => Some(&CLIENT_COLUMNS),
         Subject::Product => Some(&PRODUCT_COLUMNS),
         Subject::Credit => Some(&CREDIT_COLUMNS),
+        Subject::Task => Some(&TASK_COLUMNS),
+        Subject::Expense => Some(&EXPENSE_COLUMNS),
         Subject::Contact
         | Subject::Quote
         | Subject::Order
@@ -81,8 +89,16 @@ pub fn sources(subject: Subject) -> Option<&'static Sources> {
         | Subject::Recurring
         | Subject::CreditNote
         | Subject::Payment
-        | Subject::Credit => None,
+        | Subject::Credit
+        | Subject::Task
+        | Subject::Expense => None,
     }
+}
+
+/// Whether records of a subject come in from files as well.
+#[must_use]
+pub const fn come_in(subject: Subject) -> bool {
+    matches!(subject, Subject::Client | Subject::Product)
 }
 
 /// Every listing there is.
@@ -106,6 +122,7 @@ mod tests {
             assert_eq!(at(listing.path).map(|found| found.subject), Some(listing.subject));
             assert_eq!(of(listing.subject).map(|found| found.path), Some(listing.path));
             assert!(columns(listing.subject).is_none_or(|columns| columns.subject == listing.subject));
+            assert!(!come_in(listing.subject) || columns(listing.subject).is_some());
             assert!(listing.path.starts_with('/') && !listing.path.ends_with('/'), "{}", listing.path);
         }
         let paths: Vec<_> = all().map(|listing| (listing.subject, listing.path)).collect();

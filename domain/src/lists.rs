@@ -42,6 +42,8 @@ choices! {
         ProductCategory = "product_category",
         /// How clients pay.
         PaymentMethod = "payment_method",
+        /// What expenses are sorted into.
+        ExpenseCategory = "expense_category",
     }
 }
 
@@ -61,6 +63,7 @@ impl ListKind {
             Self::ContactSource | Self::Civility => Subject::Contact,
             Self::ProductCategory => Subject::Product,
             Self::PaymentMethod => Subject::Payment,
+            Self::ExpenseCategory => Subject::Expense,
         }
     }
 }

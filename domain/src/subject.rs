@@ -29,5 +29,9 @@ choices! {
         Payment = "payment",
         /// A credit given to a client.
         Credit = "credit",
+        /// Something to do, and the time spent on it.
+        Task = "task",
+        /// What the company has bought.
+        Expense = "expense",
     }
 }

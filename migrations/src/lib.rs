@@ -38,7 +38,10 @@ mod m2026_11_28_000033_payment_methods;
 mod m2026_11_28_000034_series_from_elsewhere;
 mod m2026_11_28_000035_recurring_invoices;
 mod m2026_11_28_000036_credits;
+mod m2026_11_28_000037_tasks;
 mod m2026_11_28_000040_commercial_terms;
+mod m2026_11_28_000041_expenses;
+mod m2026_11_28_000043_client_prices;
 
 /// All steps, in order.
 pub struct Migrator;
@@ -78,7 +81,10 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_28_000034_series_from_elsewhere::Migration),
             Box::new(m2026_11_28_000035_recurring_invoices::Migration),
             Box::new(m2026_11_28_000036_credits::Migration),
+            Box::new(m2026_11_28_000037_tasks::Migration),
             Box::new(m2026_11_28_000040_commercial_terms::Migration),
+            Box::new(m2026_11_28_000041_expenses::Migration),
+            Box::new(m2026_11_28_000043_client_prices::Migration),
         ]
     }
 }

@@ -1,4 +1,4 @@
-//! What goes in and out as files: imports, exports, address cards, pictures.
+//! What goes in and out as files: imports, exports, address cards, pictures, receipts.
 
 mod cards;
 pub mod cli;
@@ -9,6 +9,7 @@ mod images;
 mod multipart;
 mod pictures;
 mod problem;
+mod receipts;
 mod rejected;
 mod security_log;
 mod storage;
@@ -30,7 +31,8 @@ use crate::state::AppState;
 pub fn routes() -> Router<AppState> {
     let uploads = Router::new()
         .route("/api/clients/{id}/logo", post(pictures::set).delete(pictures::remove))
-        .route("/api/products/{id}/picture", post(pictures::set_of_product).delete(pictures::remove_of_product));
+        .route("/api/products/{id}/picture", post(pictures::set_of_product).delete(pictures::remove_of_product))
+        .route("/api/expenses/{id}/receipt", post(receipts::set).delete(receipts::remove));
     Router::new()
         .route("/api/clients/export.vcf", get(export::vcf))
         .route("/api/clients/{id}/card.vcf", get(cards::download))
@@ -38,6 +40,7 @@ pub fn routes() -> Router<AppState> {
         .route("/api/security-log/export.csv", get(security_log::csv))
         .route("/files/{id}", get(files::show))
         .merge(tables())
+        .merge(left_out())
         // The handlers count what they read: the limit here would be that of calls.
         .merge(uploads.merge(tables_in()).layer(from_fn(multipart::with_head)).layer(DefaultBodyLimit::disable()))
 }
@@ -47,19 +50,23 @@ fn listed() -> impl Iterator<Item = &'static Listing> {
     listings::all().filter(|listing| listings::columns(listing.subject).is_some())
 }
 
-/// Those that come in as such: from the files of some program.
-fn brought_in() -> impl Iterator<Item = &'static Listing> {
-    listed().filter(|listing| listings::columns(listing.subject).is_some_and(|columns| !columns.programs.is_empty()))
+/// Those that come in as well.
+fn come_in() -> impl Iterator<Item = &'static Listing> {
+    listed().filter(|listing| listings::come_in(listing.subject))
 }
 
 fn tables() -> Router<AppState> {
-    let taken_out: Router<AppState> = listed().fold(Router::new(), |router, listing| {
+    listed().fold(Router::new(), |router, listing| {
         let path = |file| format!("/api{}/{file}", listing.path);
         router
             .route(&path("export.csv"), get(move |visitor, query| export::csv(listing, visitor, query)))
             .route(&path("export.xlsx"), get(move |visitor, heavy, query| export::xlsx(listing, visitor, heavy, query)))
-    });
-    brought_in().fold(taken_out, |router, listing| {
+    })
+}
+
+/// What was not taken of files that came in.
+fn left_out() -> Router<AppState> {
+    come_in().fold(Router::new(), |router, listing| {
         let path = |file| format!("/api{}/{file}", listing.path);
         router
             .route(
@@ -78,7 +85,7 @@ fn tables() -> Router<AppState> {
 }
 
 fn tables_in() -> Router<AppState> {
-    brought_in().fold(Router::new(), |router, listing| {
+    come_in().fold(Router::new(), |router, listing| {
         let receive = move |visitor, uploads, headers, form| upload::receive(listing, visitor, uploads, headers, form);
         router.route(&format!("/api{}/import", listing.path), post(receive))
     })

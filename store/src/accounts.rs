@@ -130,6 +130,9 @@ pub async fn set_name(database: &Database, id: UserId, name: &Text<120>, now: Da
         .into_tuple()
         .all(&tx)
         .await?;
-    changes::moved(&tx, Subject::Client, companies.into_iter().map(CompanyId)).await?;
+    let companies: Vec<CompanyId> = companies.into_iter().map(CompanyId).collect();
+    for subject in [Subject::Client, Subject::Task] {
+        changes::moved(&tx, subject, companies.iter().copied()).await?;
+    }
     audit::commit_of_user(tx, database, id, event, now).await
 }

@@ -6,7 +6,7 @@ use domain::error::FieldError;
 use domain::field::{DayCount, MinorAmount, RatePer100k, Several};
 use domain::geo::{Country, Latitude, Longitude, Province};
 use domain::identifiers::{Email, Gst, Naf, Neq, Phone, Qst, Siren, Siret, VatNumber, Website};
-use domain::ids::{AddressId, ClientId, DocumentLineId, ListItemId, ProductId, UserId};
+use domain::ids::{AddressId, ClientId, DocumentLineId, ExpenseId, ListItemId, ProductId, UserId};
 use domain::money::Currency;
 use domain::text::{LongText, Text};
 use sea_orm::JsonValue;
@@ -135,7 +135,7 @@ macro_rules! ids {
     )+};
 }
 
-ids!(AddressId, ClientId, DocumentLineId, ListItemId, ProductId, UserId);
+ids!(AddressId, ClientId, DocumentLineId, ExpenseId, ListItemId, ProductId, UserId);
 
 impl Column for NaiveDate {
     type Stored = Self;

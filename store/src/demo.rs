@@ -5,12 +5,14 @@
 mod business;
 mod contacts;
 mod dice;
+mod expenses;
 mod form;
 mod history;
 mod people;
 mod places;
 mod products;
 mod sales;
+mod tasks;
 mod words;
 
 use std::collections::{HashMap, HashSet};
@@ -56,7 +58,7 @@ struct World {
     contact_dice: Dice,
 }
 
-/// Fills a company that has no clients yet, with products beside them. What was sold to them is [`sell`]'s.
+/// Fills a company that has no clients yet, with products and expenses beside them. What was sold to them is [`sell`]'s.
 pub async fn fill(
     database: &Database,
     company: CompanyId,
@@ -76,7 +78,9 @@ pub async fn fill(
         Ok(((), change.without_activity("their past is written with them, each event at its instant")))
     })
     .await?;
-    products::make_up(&tx, &owner(&tx).await?, seed).await?;
+    let owner = owner(&tx).await?;
+    products::make_up(&tx, &owner, seed).await?;
+    expenses::make_up(&tx, &owner, seed).await?;
     tx.commit().await
 }
 
@@ -86,7 +90,8 @@ pub async fn sell(database: &Database, company: CompanyId, seed: u64, now: DateT
     let tx = Access::operator(database.clone(), company, now).begin().await?;
     let owner = owner(&tx).await?;
     drop(tx);
-    sales::make_up(database, company, &owner, seed, now).await
+    sales::make_up(database, company, &owner, seed, now).await?;
+    tasks::make_up(database, company, &owner, seed, now).await
 }
 
 async fn make_up(

@@ -18,6 +18,7 @@ mod listed;
 mod make;
 pub(crate) mod numbering;
 mod of_client;
+mod offered;
 mod parties;
 mod price;
 pub(crate) mod read;

@@ -7,7 +7,7 @@ use domain::subject::Subject;
 use crate::exports::Exported;
 use crate::listing::Listable;
 use crate::numbers::Bearer;
-use crate::{clients, contacts, credits, documents, payments, products};
+use crate::{clients, contacts, credits, documents, expenses, payments, products, tasks};
 
 /// What gives the rows of a subject; nothing for one that has no list of its own.
 #[expect(clippy::unnecessary_wraps, reason = "a subject to come may have none")]
@@ -24,6 +24,8 @@ pub(crate) fn of(subject: Subject) -> Option<&'static dyn Listable> {
         Subject::CreditNote => Some(&documents::Listed(Subject::CreditNote)),
         Subject::Payment => Some(&payments::Listed),
         Subject::Credit => Some(&credits::Listed),
+        Subject::Task => Some(&tasks::Listed),
+        Subject::Expense => Some(&expenses::Listed),
     }
 }
 
@@ -41,6 +43,8 @@ pub(crate) fn exported(subject: Subject) -> Option<&'static dyn Exported> {
         Subject::Client => Some(&clients::Files),
         Subject::Product => Some(&products::Files),
         Subject::Credit => Some(&credits::Files),
+        Subject::Task => Some(&tasks::Files),
+        Subject::Expense => Some(&expenses::Files),
         Subject::Contact
         | Subject::Quote
         | Subject::Order
@@ -72,7 +76,9 @@ macro_rules! with_imported {
             | domain::subject::Subject::Recurring
             | domain::subject::Subject::CreditNote
             | domain::subject::Subject::Payment
-            | domain::subject::Subject::Credit => Err(crate::StoreError::NotFound),
+            | domain::subject::Subject::Credit
+            | domain::subject::Subject::Task
+            | domain::subject::Subject::Expense => Err(crate::StoreError::NotFound),
         }
     };
 }

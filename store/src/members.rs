@@ -72,6 +72,7 @@ pub async fn remove(tx: &Tenant<DatabaseTransaction>, id: UserId) -> StoreResult
     saved_views::leave(tx, id).await?;
     row.delete(tx.db()).await?;
     changes::touch(tx, Subject::Client).await?;
+    changes::touch(tx, Subject::Task).await?;
     tx.note(SecurityEvent::MemberRemoved { name: name_of(tx, id).await?.unwrap_or_default() });
     sessions::end_in_company(tx.db(), id, tx.company()).await?;
     invitations::withdraw_of(tx, id).await
@@ -117,7 +118,8 @@ pub(crate) async fn add(
         created_at: Set(now),
     };
     membership::Entity::insert(row).exec_without_returning(tx).await?;
-    changes::moved(tx, Subject::Client, [company]).await
+    changes::moved(tx, Subject::Client, [company]).await?;
+    changes::moved(tx, Subject::Task, [company]).await
 }
 
 /// Whoever acts, as a member, held until the transaction ends: what they count of their own stays true until then. The command line is

@@ -9,10 +9,12 @@ mod allocations;
 mod audit;
 mod batches;
 mod changes;
+mod client_prices;
 mod clients;
 mod contacts;
 mod credits;
 mod documents;
+mod expenses;
 mod file;
 mod imports;
 mod jobs;
@@ -25,6 +27,7 @@ mod products;
 mod recurring;
 mod references;
 mod saved_views;
+mod tasks;
 
 use chrono::DateTime;
 use domain::ids::CompanyId;
@@ -78,6 +81,7 @@ pub async fn run(database: &Database) -> StoreResult<Vec<Violation>> {
         found.extend(numbers::check(&tenant).await?);
         found.extend(parts::check(&tenant).await?);
         found.extend(clients::check(&tenant).await?);
+        found.extend(client_prices::check(&tenant).await?);
         found.extend(contacts::check(&tenant).await?);
         found.extend(addresses::check(&tenant).await?);
         found.extend(products::check(&tenant).await?);
@@ -87,6 +91,8 @@ pub async fn run(database: &Database) -> StoreResult<Vec<Violation>> {
         found.extend(credits::check(&tenant).await?);
         found.extend(ledger::check(&tenant).await?);
         found.extend(allocations::check(&tenant).await?);
+        found.extend(tasks::check(&tenant).await?);
+        found.extend(expenses::check(&tenant).await?);
         found.extend(changes::check(&tenant).await?);
         found.extend(saved_views::check(&tenant).await?);
         found.extend(jobs::check(&tenant).await?);

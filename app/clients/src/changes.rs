@@ -23,7 +23,7 @@ pub fn value(l: Locale, field: &str, value: &str, names: &ValueNames) -> String 
         }
         "language" => geo_names::language_name(value, french).map(ToOwned::to_owned),
         "default_vat" | "discount" => Some(format!("{}\u{a0}%", decimal_typed(value))),
-        "share_capital" | "credit_limit" | "free_shipping" => Some(decimal_typed(value)),
+        "share_capital" | "credit_limit" | "hourly_rate" | "free_shipping" => Some(decimal_typed(value)),
         "negotiated_days" => value.parse().ok().map(|days| wording::days(l, days)),
         "contacts" | "addresses" => Some(with_marks(l, field, value)),
         "tags" => Some(tags::listed(value, |tag| named(l, tag, names))),

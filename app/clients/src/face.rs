@@ -231,6 +231,7 @@ fn links(l: Locale, row: &ListRow) -> Vec<RowLink> {
         begun(Subject::Invoice, "/invoices", td_string!(l, documents.invoices_new), Glyph::Invoice),
         begun(Subject::Quote, "/quotes", td_string!(l, documents.quotes_new), Glyph::Quote),
         begun(Subject::Payment, "/payments", td_string!(l, documents.payments_new), Glyph::Card),
+        begun(Subject::Expense, "/expenses", td_string!(l, expenses.new_title), Glyph::Expense),
     ];
     links.into_iter().flatten().collect()
 }

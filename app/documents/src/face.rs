@@ -86,7 +86,7 @@ pub fn of(subject: Subject) -> Option<&'static Face> {
         Subject::CreditNote => Some(&CREDIT_NOTES),
         Subject::Payment => Some(&PAYMENTS),
         Subject::Credit => Some(&CREDITS),
-        Subject::Client | Subject::Contact | Subject::Product => None,
+        Subject::Client | Subject::Contact | Subject::Product | Subject::Task | Subject::Expense => None,
     }
 }
 

@@ -6,13 +6,17 @@ pub mod options;
 
 mod description;
 mod drag;
+mod expenses;
 mod figures;
+mod filled;
 mod head;
 mod keys;
 mod line;
 mod lines;
 mod picker;
+pub mod reason;
 mod repeat;
+mod reprice;
 mod ruling;
 mod sheet;
 mod state;

@@ -9,6 +9,7 @@ mod cells;
 mod credits;
 mod overview;
 mod payments;
+mod prices;
 mod rows;
 mod statistics;
 mod table;
@@ -54,6 +55,7 @@ fn parts(client: Uuid) -> Vec<Part> {
         }),
         Part::new("credits", td_string!(l, documents.credits_title), move || part(client, &CREDITS, given)),
         Part::new("account", td_string!(l, document.account), move || account::part(client, entered)),
+        Part::new("prices", td_string!(l, client_prices.title), move || prices::part(client)),
         Part::new("statistics", td_string!(l, statistics.title), move || statistics::part(client)),
     ]
 }

@@ -56,7 +56,15 @@ fn asking(subject: Subject) -> Option<fn(Uuid) -> Coming> {
         Subject::Invoice => of!(Invoice),
         Subject::Recurring => of!(Recurring),
         Subject::CreditNote => of!(CreditNote),
-        Subject::Client | Subject::Contact | Subject::Product | Subject::Payment | Subject::Credit => return None,
+        Subject::Client
+        | Subject::Contact
+        | Subject::Product
+        | Subject::Payment
+        | Subject::Credit
+        | Subject::Task
+        | Subject::Expense => {
+            return None;
+        }
     };
     Some(ask)
 }

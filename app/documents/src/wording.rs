@@ -205,7 +205,7 @@ pub fn count(l: Locale, subject: Subject, number: u64) -> String {
         Subject::CreditNote => told!(count, credit_notes_count_one, credit_notes_count_many),
         Subject::Payment => told!(count, payments_count_one, payments_count_many),
         Subject::Credit => told!(count, credits_count_one, credits_count_many),
-        Subject::Quote | Subject::Client | Subject::Contact | Subject::Product => {
+        Subject::Quote | Subject::Client | Subject::Contact | Subject::Product | Subject::Task | Subject::Expense => {
             told!(count, quotes_count_one, quotes_count_many)
         }
     }

@@ -38,11 +38,12 @@ pub fn ReadingFields(
     });
     let sheets = (description.sheets.len() > 1).then(|| {
         let names = description.sheets.iter().enumerate().map(|(place, name)| (place.to_string(), name.clone()));
+        let names: Vec<_> = names.collect();
         view! {
             <SelectField
                 name="sheet"
                 label=td_string!(l, imports.sheet)
-                options=names.collect::<Vec<_>>()
+                options=names
                 value=description.sheet.to_string()
                 on_change=Callback::new(move |place: String| {
                     // Another sheet has its names elsewhere.

@@ -78,7 +78,9 @@ pub fn field_error(l: Locale, error: &FieldError) -> String {
         FieldError::YearOutOfRange { from, to } => {
             td_string!(l, errors.year_out_of_range, from = from.to_string(), to = to.to_string()).to_string()
         }
+        FieldError::NotADuration => td_string!(l, errors.not_a_duration).to_string(),
         FieldError::BeforeDate => td_string!(l, errors.before_date).to_string(),
+        FieldError::BeforeFirstDay => td_string!(l, errors.before_first_day).to_string(),
         FieldError::NothingToSpreadOver => td_string!(l, errors.nothing_to_spread_over).to_string(),
         FieldError::MoreThanLeft => td_string!(l, errors.more_than_left).to_string(),
         FieldError::BelowZero => td_string!(l, errors.below_zero).to_string(),
@@ -189,6 +191,10 @@ pub fn refusal(l: Locale, refusal: &Refusal) -> String {
         Refusal::AddressKept(what) => kept(l, *what).to_owned(),
         Refusal::NothingInIt => td_string!(l, errors.nothing_in_it).to_string(),
         Refusal::NothingLeft => td_string!(l, errors.nothing_left).to_string(),
+        Refusal::NoTime => td_string!(l, errors.no_time).to_string(),
+        Refusal::NoRate => td_string!(l, errors.no_rate).to_string(),
+        Refusal::TimeGone => td_string!(l, errors.time_gone).to_string(),
+        Refusal::ExpenseGone => td_string!(l, errors.expense_gone).to_string(),
         Refusal::NotTogether => td_string!(l, errors.not_together).to_string(),
         Refusal::NumberedLater { last_on } => td_string!(l, errors.numbered_later, date = day(*last_on)).to_string(),
         Refusal::NotYet { today } => td_string!(l, errors.not_yet, date = day(*today)).to_string(),

@@ -108,6 +108,24 @@ pub static MONEY_IN: [List; 2] = [
     },
 ];
 
+/// What is done.
+pub static WORK: [List; 1] = [List {
+    subject: Subject::Task,
+    glyph: Glyph::Clock,
+    title: |l| td_string!(l, tasks.title_of_list),
+    new: |l| td_string!(l, tasks.new_title),
+    import: None,
+}];
+
+/// What is bought.
+pub static PURCHASES: [List; 1] = [List {
+    subject: Subject::Expense,
+    glyph: Glyph::Expense,
+    title: |l| td_string!(l, expenses.title),
+    new: |l| td_string!(l, expenses.new_title),
+    import: None,
+}];
+
 /// What it is sold from.
 pub static GOODS: [List; 1] = [List {
     subject: Subject::Product,
@@ -119,7 +137,7 @@ pub static GOODS: [List; 1] = [List {
 
 /// All of them, in the order of the sidebar.
 pub fn all() -> impl Iterator<Item = &'static List> {
-    PEOPLE.iter().chain(&SALES).chain(&MONEY_IN).chain(&GOODS)
+    PEOPLE.iter().chain(&SALES).chain(&MONEY_IN).chain(&PURCHASES).chain(&WORK).chain(&GOODS)
 }
 
 impl List {

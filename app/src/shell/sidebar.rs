@@ -33,6 +33,8 @@ pub fn Sidebar(
                 {items(&lists::PEOPLE)}
                 <NavGroup name="sales" label=td_string!(l, documents.group_sales)>{items(&lists::SALES)}</NavGroup>
                 <NavGroup name="money-in" label=td_string!(l, documents.group_money_in)>{items(&lists::MONEY_IN)}</NavGroup>
+                <NavGroup name="purchases" label=td_string!(l, documents.group_purchases)>{items(&lists::PURCHASES)}</NavGroup>
+                <NavGroup name="work" label=td_string!(l, tasks.group_work)>{items(&lists::WORK)}</NavGroup>
                 {items(&lists::GOODS)}
             </nav>
             <div class="nav bottom">

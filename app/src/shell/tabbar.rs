@@ -52,6 +52,10 @@ fn More() -> impl IntoView {
             {items(&lists::SALES)}
             <MenuLabel>{td_string!(l, documents.group_money_in)}</MenuLabel>
             {items(&lists::MONEY_IN)}
+            <MenuLabel>{td_string!(l, documents.group_purchases)}</MenuLabel>
+            {items(&lists::PURCHASES)}
+            <MenuLabel>{td_string!(l, tasks.group_work)}</MenuLabel>
+            {items(&lists::WORK)}
             <MenuSeparator/>
             {items(&lists::GOODS)}
             {imported.iter().map(|(list, said)| view! {

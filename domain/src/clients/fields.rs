@@ -70,6 +70,7 @@ macro_rules! for_each_client_field {
             is_blocked: bool = Value::Tick, "Compte bloqué", "Account blocked";
             carrier: Option<Text<80>> = Value::Line, "Transporteur", "Carrier";
             free_shipping: Option<MinorAmount> = Value::Line, "Franco de port", "Free shipping from";
+            hourly_rate: Option<MinorAmount> = Value::Line, "Taux horaire", "Hourly rate";
             accounting_account: Option<Text<40>> = Value::Line, "Compte comptable", "Accounting account";
             third_party_account: Option<Text<40>> = Value::Line, "Compte tiers", "Third-party account";
             auxiliary_account: Option<Text<40>> = Value::Line, "Compte auxiliaire", "Auxiliary account";

@@ -116,6 +116,7 @@ impl NewCompany {
             rcs: None,
             vat_number: None,
             usual_vat: vat_of(self.country),
+            hourly_rate: None,
             tax_regime: SellerRegime::default(),
             share_capital: None,
             neq: self.neq.clone(),

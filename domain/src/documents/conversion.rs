@@ -83,7 +83,7 @@ impl<'a> Part<'a> {
         let pinned = Some(document).filter(|_| into == K::CreditNote).and_then(Pinned::of);
         for (at, line) in document.new.lines.iter().enumerate() {
             if line.kind != LineKind::Item {
-                part.lines.push(LineData { id: None, origin: None, ..line.clone() });
+                part.lines.push(LineData { id: None, origin: None, expense: None, ..line.clone() });
                 continue;
             }
             let (Some(id), Some(whole)) = (line.id, line.quantity) else { continue };
@@ -96,7 +96,9 @@ impl<'a> Part<'a> {
             let discount = line.discount.map(|Discount(of)| Discount(share(of, left, whole)));
             let origin = Some(id).filter(|_| document.kind != K::Recurring);
             let vat = pinned.map_or(line.vat, |pinned| pinned.vat(document, at).or(line.vat));
-            part.lines.push(LineData { id: None, quantity: Some(left), discount, vat, origin, ..line.clone() });
+            let carried =
+                LineData { id: None, quantity: Some(left), discount, vat, origin, expense: None, ..line.clone() };
+            part.lines.push(carried);
         }
         part.lines.iter().any(|line| line.kind == LineKind::Item).then_some(part)
     }

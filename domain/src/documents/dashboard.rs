@@ -73,6 +73,8 @@ pub struct Month {
     pub sold_minor: i64,
     /// What came in, less what was given back.
     pub received_minor: i64,
+    /// What was bought, without taxes.
+    pub spent_minor: i64,
 }
 
 impl Sums {
@@ -96,7 +98,7 @@ impl Dashboard {
     /// Of a company that has nothing yet.
     #[must_use]
     pub fn new(currency: Currency, today: NaiveDate) -> Self {
-        let month = |ago: u32| Month { first: first_of(today, ago), sold_minor: 0, received_minor: 0 };
+        let month = |ago: u32| Month { first: first_of(today, ago), sold_minor: 0, received_minor: 0, spent_minor: 0 };
         Self {
             currency,
             today,
@@ -143,6 +145,15 @@ impl Dashboard {
             && let Some(month) = self.month(on)
         {
             month.received_minor = month.received_minor.saturating_add(amount.minor());
+        }
+    }
+
+    /// What was bought on a day.
+    pub fn spend(&mut self, net: Money, on: NaiveDate) {
+        if net.currency() == self.currency
+            && let Some(month) = self.month(on)
+        {
+            month.spent_minor = month.spent_minor.saturating_add(net.minor());
         }
     }
 
@@ -199,6 +210,9 @@ mod tests {
         board.sell(eur(5), NaiveDate::from_ymd_opt(2025, 2, 28).unwrap());
         board.receive(1, eur(40), day(1, 31));
         board.receive(1, eur(2), day(2, 3));
+        board.spend(eur(9), day(2, 28));
+        board.spend(Money::new(7, Currency::CAD), day(2, 28));
+        assert_eq!(board.months[11].spent_minor, 9);
         let last = board.months[11];
         assert_eq!((last.sold_minor, last.received_minor, board.months[10].received_minor), (70, 2, 40));
         assert_eq!((board.received.count, board.received.of(Currency::EUR)), (1, eur(2)));

@@ -8,7 +8,7 @@ use crate::billing::unit_price::UnitPrice;
 use crate::error::{FieldError, FieldErrors};
 use crate::field::{Alike, FieldValue, RatePer100k, Reading, read_or_usual};
 use crate::form::row;
-use crate::ids::{DocumentLineId, ProductId};
+use crate::ids::{DocumentLineId, ExpenseId, ProductId};
 use crate::products::ProductKind;
 use crate::text::{LongText, Text, is_blank};
 
@@ -44,6 +44,8 @@ macro_rules! for_each_line_field {
             optional: bool;
             /// The line of another document that this one is made of.
             origin: Option<DocumentLineId>;
+            /// The expense that it bills again; on an invoice.
+            expense: Option<ExpenseId>;
         }
     };
 }
@@ -132,6 +134,7 @@ impl LineData {
             cost: None,
             optional: false,
             origin: None,
+            expense: None,
         }
     }
 }

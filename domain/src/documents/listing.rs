@@ -173,7 +173,13 @@ pub const fn states(subject: Subject) -> &'static [S] {
         Subject::Invoice => INVOICE_STATES,
         Subject::Recurring => RECURRING_STATES,
         Subject::CreditNote => CREDIT_NOTE_STATES,
-        Subject::Client | Subject::Contact | Subject::Product | Subject::Payment | Subject::Credit => &[],
+        Subject::Client
+        | Subject::Contact
+        | Subject::Product
+        | Subject::Payment
+        | Subject::Credit
+        | Subject::Task
+        | Subject::Expense => &[],
     }
 }
 
@@ -200,7 +206,13 @@ pub const fn kinds_of(subject: Subject) -> &'static [DocumentKind] {
         Subject::Invoice => &[DocumentKind::Invoice, DocumentKind::DownPayment],
         Subject::Recurring => &[DocumentKind::Recurring],
         Subject::CreditNote => &[DocumentKind::CreditNote],
-        Subject::Client | Subject::Contact | Subject::Product | Subject::Payment | Subject::Credit => &[],
+        Subject::Client
+        | Subject::Contact
+        | Subject::Product
+        | Subject::Payment
+        | Subject::Credit
+        | Subject::Task
+        | Subject::Expense => &[],
     }
 }
 

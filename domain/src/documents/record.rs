@@ -168,7 +168,7 @@ impl Document {
     }
 
     /// Another one with the same content: a draft without the days that were meant for the first one, and without lines that stand for
-    /// others'.
+    /// others' or for an expense.
     #[must_use]
     pub fn copy(&self) -> NewDocument {
         let mut new = self.new.clone();
@@ -179,6 +179,7 @@ impl Document {
         for line in &mut new.lines {
             line.id = None;
             line.origin = None;
+            line.expense = None;
         }
         new
     }

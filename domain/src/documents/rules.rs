@@ -47,8 +47,6 @@ pub struct BuyerRules {
     pub currency: Currency,
     /// How its prices are expressed (A12.2).
     pub price_basis: PriceBasis,
-    /// Its price list.
-    pub price_list: Option<ListItemId>,
     /// Its own rate of VAT.
     pub default_vat: Option<Rate>,
     /// Its terms.
@@ -200,7 +198,6 @@ pub(super) mod tests {
                 name: "Roche".to_owned(),
                 currency: Currency::EUR,
                 price_basis: PriceBasis::Net,
-                price_list: None,
                 default_vat: None,
                 payment_terms: None,
                 negotiated_days: None,

@@ -268,7 +268,7 @@ impl Line<'_> {
     fn has_swallowed(&self, end: usize) -> bool {
         let row = &self.bytes[..end];
         let is_break = |byte: &u8| matches!(*byte, b'\n' | b'\r');
-        let is_whole = |line: &[u8]| line.iter().filter(|byte| **byte == self.separator).count() + 1 == self.width;
+        let is_whole = |line: &[u8]| line.split(|byte| *byte == self.separator).count() == self.width;
         let first = row.iter().position(is_break).is_some_and(|end| is_whole(&row[..end]));
         let last = || row.iter().rposition(is_break).is_some_and(|start| is_whole(&row[start + 1..]));
         self.width > 2 && first && last()

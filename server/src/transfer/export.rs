@@ -124,6 +124,16 @@ fn name(listing: &Listing, visitor: &Visitor, extension: &str) -> String {
 
 /// An answer that the browser saves under a name; never kept by caches, since it is a list of people.
 pub fn attachment(content_type: &'static str, name: &str, body: Body) -> Response {
+    let headers = [
+        (CONTENT_TYPE, HeaderValue::from_static(content_type)),
+        (CONTENT_DISPOSITION, saved_as(name)),
+        (CACHE_CONTROL, HeaderValue::from_static("no-store")),
+    ];
+    (headers, body).into_response()
+}
+
+/// Has the browser save an answer under a name rather than show it.
+pub fn saved_as(name: &str) -> HeaderValue {
     let plain: String =
         name.chars().map(|c| if c.is_ascii_alphanumeric() || "-_. ".contains(c) { c } else { '_' }).collect();
     let escaped: String = name.bytes().fold(String::new(), |mut text, byte| {
@@ -136,11 +146,5 @@ pub fn attachment(content_type: &'static str, name: &str, body: Body) -> Respons
         text
     });
     let disposition = format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{escaped}");
-    let disposition = HeaderValue::from_str(&disposition).unwrap_or(HeaderValue::from_static("attachment"));
-    let headers = [
-        (CONTENT_TYPE, HeaderValue::from_static(content_type)),
-        (CONTENT_DISPOSITION, disposition),
-        (CACHE_CONTROL, HeaderValue::from_static("no-store")),
-    ];
-    (headers, body).into_response()
+    HeaderValue::from_str(&disposition).unwrap_or(HeaderValue::from_static("attachment"))
 }

@@ -5,7 +5,9 @@ use std::sync::Arc;
 use axum::body::Body;
 use axum::extract::{Extension, Path, State};
 use axum::http::HeaderValue;
-use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, X_CONTENT_TYPE_OPTIONS};
+use axum::http::header::{
+    CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE, X_CONTENT_TYPE_OPTIONS,
+};
 use axum::response::{IntoResponse, Response};
 use domain::access::Permission;
 use domain::ids::FileId;
@@ -14,6 +16,7 @@ use kit::session::Visitor;
 use store::files::StoredFile;
 use store::{Access, StoreError, StoreResult, sessions};
 
+use super::export::saved_as;
 use super::problem::Problem;
 use super::storage::Storage;
 use crate::config::Config;
@@ -61,5 +64,10 @@ pub async fn show(
         (CONTENT_SECURITY_POLICY, HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'; sandbox")),
         (CACHE_CONTROL, HeaderValue::from_static("private, max-age=31536000, immutable")),
     ];
-    Ok((headers, Body::from(bytes)).into_response())
+    let mut answer = (headers, Body::from(bytes)).into_response();
+    // A picture is shown; anything else is saved, and opened by whatever the user opens such files with.
+    if !file.content_type.starts_with("image/") {
+        answer.headers_mut().insert(CONTENT_DISPOSITION, saved_as(&file.name));
+    }
+    Ok(answer)
 }

@@ -70,12 +70,12 @@ pub(super) async fn these<C: ConnectionTrait>(
 }
 
 /// Its row alone.
-pub(super) async fn row<C: ConnectionTrait>(t: &Tenant<C>, id: ClientId) -> StoreResult<client::Model> {
+pub(crate) async fn row<C: ConnectionTrait>(t: &Tenant<C>, id: ClientId) -> StoreResult<client::Model> {
     client::Entity::find_by_id((t.company().0, id.0)).one(t.db()).await?.ok_or(StoreError::NotFound)
 }
 
 /// As `row`, of a client that may be changed: what is thrown away is restored first.
-pub(super) async fn editable_row<C: ConnectionTrait>(t: &Tenant<C>, id: ClientId) -> StoreResult<client::Model> {
+pub(crate) async fn editable_row<C: ConnectionTrait>(t: &Tenant<C>, id: ClientId) -> StoreResult<client::Model> {
     let row = row(t, id).await?;
     if states::read::<ClientState>(&row.state, row.id)?.editable() { Ok(row) } else { Err(Refusal::Deleted.into()) }
 }

@@ -15,7 +15,9 @@ use super::summary::Summary;
 use super::{Clients, circles, columns, people, places, read, references, tags, write};
 use crate::changes::{self, Base, Change, Told};
 use crate::entities::client::Model;
-use crate::{StoreResult, Tenant, companies, contacts, credits, custom_fields, documents, ledger, payments};
+use crate::{
+    StoreResult, Tenant, companies, contacts, credits, custom_fields, documents, expenses, ledger, payments, tasks,
+};
 
 /// How what is to be saved is read: over the client that there is, by what the settings and its own values allow.
 type Reading = Box<dyn FnOnce(&Client, &FormRules) -> Result<NewClient, FieldErrors> + Send>;
@@ -131,6 +133,8 @@ async fn lay_over(
         documents::shown_anew(tx, &[before.id.0]).await?;
         payments::shown_anew(tx, &[before.id.0]).await?;
         credits::shown_anew(tx, &[before.id.0]).await?;
+        tasks::shown_anew(tx, &[before.id.0]).await?;
+        expenses::shown_anew(tx, &[before.id.0]).await?;
     }
     let custom = custom_fields::over(&rules.custom_fields, &before.custom, new.custom);
     Ok(Client { data: new.data, contacts: people, addresses, custom, ..before.clone() })

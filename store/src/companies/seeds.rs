@@ -106,6 +106,23 @@ const PAYMENT_METHODS: &[Words] = &[
     ("PayPal", "PayPal"),
 ];
 
+const EXPENSE_CATEGORIES: &[Words] = &[
+    ("Fournitures", "Supplies"),
+    ("Matériel", "Equipment"),
+    ("Sous-traitance", "Subcontracting"),
+    ("Déplacements", "Travel"),
+    ("Repas", "Meals"),
+    ("Hébergement", "Accommodation"),
+    ("Carburant", "Fuel"),
+    ("Logiciels et abonnements", "Software and subscriptions"),
+    ("Télécommunications", "Telecommunications"),
+    ("Loyer et charges", "Rent and utilities"),
+    ("Assurances", "Insurance"),
+    ("Honoraires", "Professional fees"),
+    ("Frais bancaires", "Bank charges"),
+    ("Autres", "Other"),
+];
+
 const LISTS: &[(ListKind, &[Words])] = &[
     (ListKind::Civility, CIVILITIES),
     (ListKind::ContactSource, SOURCES),
@@ -117,6 +134,7 @@ const LISTS: &[(ListKind, &[Words])] = &[
     (ListKind::PriceCategory, PRICE_CATEGORIES),
     (ListKind::ProductCategory, PRODUCT_CATEGORIES),
     (ListKind::PaymentMethod, PAYMENT_METHODS),
+    (ListKind::ExpenseCategory, EXPENSE_CATEGORIES),
 ];
 
 /// Writes every list of a new company.

@@ -1,6 +1,8 @@
 //! Three years of made-up sales: quotes, what becomes of them, invoices, how they are paid, and credits; each step done by the verbs that
 //! people's clicks call, on its day, so that numbers, chain and ledger are what they would be.
 
+mod agreed;
+mod expenses;
 mod gifts;
 mod plan;
 mod repeated;
@@ -27,6 +29,9 @@ use typed::{Shop, payment};
 
 /// Clients that something is sold to: enough to fill every screen, few enough that they are soon made.
 const BUYERS: u64 = 250;
+
+/// How many of them in a hundred have agreed prices of their own.
+const AGREES_IN_100: u64 = 30;
 
 /// A client that something is sold to.
 #[derive(Clone, Copy, Debug)]
@@ -70,7 +75,18 @@ pub(super) async fn make_up(
         carry_out(&tx, &shop, &methods, day, what, &mut plan, &mut dice).await?;
         tx.commit().await?;
     }
-    Ok(())
+    // Dice of their own, so that all else is the same with them and without.
+    let mut dice = Dice::new(seed ^ 0xA6_9EED);
+    for &buyer in &buyers {
+        if dice.in_100(AGREES_IN_100) {
+            let tx = at(now).begin().await?;
+            agreed::with(&tx, &shop, buyer, now, &mut dice).await?;
+            tx.commit().await?;
+        }
+    }
+    let tx = at(now).begin().await?;
+    expenses::bill(&tx).await?;
+    tx.commit().await
 }
 
 /// Clients of any state but deleted, the oldest first: whoever left bought something before.

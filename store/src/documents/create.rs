@@ -12,9 +12,9 @@ use super::features::{OfDocuments, listed, of_subject};
 use super::house::House;
 use super::price::Sheet;
 use super::write::{Draft, insert};
-use super::{check, read};
+use super::{check, offered, read};
 use crate::changes::{self, Change, Told};
-use crate::{StoreResult, Tenant};
+use crate::{StoreResult, Tenant, expenses};
 
 /// Creates a draft. The form is read by what the company and its client say, and priced.
 pub async fn create(tx: &Tenant<DatabaseTransaction>, kind: DocumentKind, form: DocumentForm) -> StoreResult<Document> {
@@ -30,9 +30,15 @@ async fn create_as<F: OfDocuments>(
     changes::make(tx, of, async |change| {
         form.drop_blanks();
         let (rules, _) = House::open(tx).await?.of_form(tx, kind, &form).await?;
+        offered::fill(tx, &rules, &mut form).await?;
         let new = form.parse(&rules)?;
         check::check(tx, None, &new).await?;
-        begin(tx, change, &rules, new, DocumentEvent::Created).await
+        if kind != DocumentKind::Invoice {
+            expenses::none_named(&new.lines)?;
+        }
+        let (document, told) = begin(tx, change, &rules, new, DocumentEvent::Created).await?;
+        Box::pin(expenses::kept(tx, document.id, document.new.data.client, &[], &document.new.lines)).await?;
+        Ok((document, told))
     })
     .await
 }

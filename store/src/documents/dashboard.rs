@@ -5,6 +5,7 @@ use domain::billing::kind::DocumentKind;
 use domain::billing::state::DocumentState;
 use domain::documents::dashboard::{Dashboard, RUNS};
 use domain::documents::payment::PaymentState;
+use domain::expenses::ExpenseState;
 use domain::money::Money;
 use sea_orm::ConnectionTrait;
 
@@ -27,6 +28,7 @@ pub async fn dashboard<C: ConnectionTrait>(t: &Tenant<C>) -> StoreResult<Dashboa
     }
     received(t, &mut board).await?;
     board.runs = recurring::next_runs(t, RUNS).await?;
+    spent(t, &mut board).await?;
     Ok(board)
 }
 
@@ -73,6 +75,20 @@ async fn received<C: ConnectionTrait>(t: &Tenant<C>, board: &mut Dashboard) -> S
         let (code, paid_on): (String, NaiveDate) = (row.try_get_by_index(0)?, row.try_get_by_index(1)?);
         let amount = Money::new(row.try_get_by_index(3)?, currency(&code)?);
         board.receive(count(row.try_get_by_index(2)?), amount, paid_on);
+    }
+    Ok(())
+}
+
+/// What was bought during the year, by day, without taxes.
+async fn spent<C: ConnectionTrait>(t: &Tenant<C>, board: &mut Dashboard) -> StoreResult<()> {
+    let sql = format!(
+        "SELECT currency, date, CAST(SUM(net_minor) AS bigint) FROM expenses \
+         WHERE company_id = $1 AND state <> '{}' AND date >= $2 GROUP BY currency, date",
+        ExpenseState::Deleted.as_str(),
+    );
+    for row in rows(t, &sql, [board.since().into()]).await? {
+        let (code, date): (String, NaiveDate) = (row.try_get_by_index(0)?, row.try_get_by_index(1)?);
+        board.spend(Money::new(row.try_get_by_index(2)?, currency(&code)?), date);
     }
     Ok(())
 }

@@ -98,7 +98,9 @@ macro_rules! of_subject {
             | domain::subject::Subject::Contact
             | domain::subject::Subject::Product
             | domain::subject::Subject::Payment
-            | domain::subject::Subject::Credit => Err($crate::StoreError::NotFound),
+            | domain::subject::Subject::Credit
+            | domain::subject::Subject::Task
+            | domain::subject::Subject::Expense => Err($crate::StoreError::NotFound),
         }
     };
 }

@@ -123,7 +123,6 @@ impl House {
             name: row.name.clone(),
             currency: read(row.currency.clone(), "currency", row.id)?,
             price_basis: if row.prices_with_tax { PriceBasis::Gross } else { PriceBasis::Net },
-            price_list: row.price_category.map(ListItemId),
             default_vat: rate(read(row.default_vat, "default_vat", row.id)?),
             payment_terms: row.payment_terms.map(ListItemId),
             negotiated_days: days.map(|days| days.0),

@@ -58,7 +58,9 @@ impl Listable for Listed {
             | Subject::Contact
             | Subject::Product
             | Subject::Payment
-            | Subject::Credit => &QUOTES,
+            | Subject::Credit
+            | Subject::Task
+            | Subject::Expense => &QUOTES,
         }
     }
 

@@ -15,7 +15,7 @@ use super::price::Sheet;
 use super::read::Stored;
 use super::{check, columns, read, recurring, settle, write};
 use crate::changes::{self, Base, Change, Told};
-use crate::{StoreResult, Tenant};
+use crate::{StoreResult, Tenant, expenses, tasks};
 
 /// Saves a draft over the version that the form, or the one value, was made from.
 ///
@@ -60,6 +60,9 @@ async fn save_as<F: OfDocuments>(
             return Ok(((before, Vec::new()), change.without_activity("the form says what there was")));
         }
         check::check(tx, Some(&before), &new).await?;
+        if before.kind != DocumentKind::Invoice {
+            expenses::none_named(&new.lines)?;
+        }
         check::identify(&mut new);
         let made_of: Vec<Uuid> = before.origins.iter().map(|origin| origin.id.0).collect();
         let (after, told) = write_over(tx, change, &rules, Stored { document: before, row }, new).await?;
@@ -101,6 +104,11 @@ async fn write_over<F: OfDocuments>(
     if before.kind == DocumentKind::Recurring {
         recurring::replan(tx, id, before.state, &new.data).await?;
     }
+    if before.kind == DocumentKind::Invoice {
+        let is_same_client = before.new.data.client == client;
+        Box::pin(tasks::kept(tx, id, is_same_client, &new.lines)).await?;
+    }
+    Box::pin(expenses::kept(tx, id, client, &before.new.lines, &new.lines)).await?;
     let told = change.tell(tx, (id, client), DocumentEvent::Updated { version, changes }).await?;
     Ok((Document { version, new, totals, origins, updated_at: tx.now(), ..before }, told))
 }

@@ -82,6 +82,8 @@ pub struct Model {
     pub carrier: Option<String>,
     #[sea_orm(column_name = "free_shipping_minor")]
     pub free_shipping: Option<i64>,
+    #[sea_orm(column_name = "hourly_rate_minor")]
+    pub hourly_rate: Option<i64>,
     pub accounting_account: Option<String>,
     pub third_party_account: Option<String>,
     pub auxiliary_account: Option<String>,

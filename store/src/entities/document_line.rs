@@ -30,6 +30,7 @@ pub struct Model {
     pub cost: Option<i64>,
     pub optional: bool,
     pub origin: Option<Uuid>,
+    pub expense: Option<Uuid>,
     pub net_minor: Option<i64>,
 }
 

@@ -163,7 +163,9 @@ impl<'a, F: Imported> Judge<'a, F> {
         self.task.handling.correct(&mut record);
         let mut groups = group::read(record, followers, &self.reader, &mut self.words);
         if !self.headed.is_ours {
-            groups.iter_mut().for_each(|group| group.note_damage(&self.task.mapping, &self.open_quotes));
+            for group in &mut groups {
+                group.note_damage(&self.task.mapping, &self.open_quotes);
+            }
         }
         groups
     }

@@ -8,6 +8,7 @@ mod xls_styles;
 mod xlsx;
 mod xml;
 
+use std::borrow::Cow;
 use std::fs::File;
 use std::io::{BufReader, Read, Seek, copy, sink};
 use std::panic::AssertUnwindSafe;
@@ -76,7 +77,7 @@ fn unpack(file: &File, asked: Option<u16>, known: Known<'_>) -> Result<Inside, F
     let mut rewound = file;
     rewound.rewind().map_err(none)?;
     let mut archive = zip::ZipArchive::new(BufReader::new(file)).map_err(none)?;
-    let names: Vec<String> = archive.file_names().map(str::to_owned).collect();
+    let names: Vec<String> = archive.file_names().filter_map(Result::ok).map(Cow::into_owned).collect();
     if names.iter().any(|name| name == "content.xml") {
         return ods::read(&mut archive, asked, known).map(Inside::Book);
     }

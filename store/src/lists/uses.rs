@@ -23,8 +23,9 @@ pub(crate) const fn referring(kind: ListKind) -> &'static [(&'static str, &'stat
         ListKind::ContactSource => &[("contacts", "source")],
         ListKind::Civility => &[("contacts", "civility")],
         ListKind::Tag => &[("client_tags", "list_item_id")],
-        ListKind::ProductCategory => &[("products", "category")],
-        ListKind::PaymentMethod => &[("clients", "payment_method"), ("payments", "method")],
+        ListKind::ProductCategory => &[("products", "category"), ("client_prices", "category")],
+        ListKind::PaymentMethod => &[("clients", "payment_method"), ("payments", "method"), ("expenses", "method")],
+        ListKind::ExpenseCategory => &[("expenses", "category")],
     }
 }
 

@@ -77,6 +77,7 @@ async fn full(access: &Access) -> ClientForm {
         ("prices_with_tax", "on"),
         ("credit_limit", "5000.00"),
         ("is_blocked", "on"),
+        ("hourly_rate", "80.00"),
         ("carrier", "Chronopost"),
         ("free_shipping", "150.00"),
         ("accounting_account", "411"),

@@ -109,8 +109,9 @@ on_each_database! {
             assert_eq!(found.sheets, ["Notes", "Clients"], "{name}");
             let other = described(&desk, id, ReadAs { sheet: Some(0), ..ReadAs::default() }).await;
             assert_eq!(other.header, ["Bonjour"], "{name}");
-            let none = imports::describe(&desk.access.read(), &desk.uploads, id, (None, ReadAs { sheet: Some(7), ..ReadAs::default() }));
-            assert!(matches!(none.await, Err(StoreError::Invalid(_))), "{name}");
+            let eighth = ReadAs { sheet: Some(7), ..ReadAs::default() };
+            let none = imports::describe(&desk.access.read(), &desk.uploads, id, (None, eighth)).await;
+            assert!(matches!(none, Err(StoreError::Invalid(_))), "{name}");
             let (_, counts) = bring_in(&desk, file, ReadAs::default()).await;
             assert_eq!((counts.created, counts.rejected), (2, 0), "{name}");
             let cafe = desk.client(name).await;

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use domain::clients::{Address, Client, ClientKind, Contact};
 use domain::identifiers::{Email, Phone};
-use domain::imports::{Counts, Policy, Program};
+use domain::imports::{Counts, Policy, Program, ReadAs};
 use domain::subject::Subject;
 use domain::text::{LongText, Text};
 use store::{clients, imports};
@@ -17,7 +17,7 @@ use testing::on_each_database;
 /// Who wrote a file, what became of its rows, and the clients by name.
 async fn import(desk: &Desk, text: &str) -> (Program, Counts, BTreeMap<String, Client>) {
     let id = desk.upload(text).await;
-    let described = imports::describe(&desk.access.read(), &desk.uploads, id, None).await.unwrap();
+    let described = imports::describe(&desk.access.read(), &desk.uploads, id, (None, ReadAs::default())).await.unwrap();
     let task = desk.task(id, Policy::Skip).await;
     let preview = imports::preview(&desk.access.read(), &desk.uploads, id, &task, places()).await.unwrap();
     let counts = desk.run(id, &task).await.unwrap();

@@ -201,7 +201,7 @@ on_each_database! {
         let desk = Desk::new(db).await;
         let described = async |rows: usize| {
             let id = desk.upload(&format!("Nom\n{}", "A\n".repeat(rows))).await;
-            imports::describe(&desk.access.read(), &desk.uploads, id, None).await
+            imports::describe(&desk.access.read(), &desk.uploads, id, (None, ReadAs::default())).await
         };
         let most = MAX_ROWS as usize;
         assert_eq!(described(most).await.unwrap().samples, [["A"]]);

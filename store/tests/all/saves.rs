@@ -137,9 +137,9 @@ on_each_database! {
         form.fields.name = "Roche".into();
         let renamed = save(&nord, &client, &form).await;
         let statements = heard.take();
-        // Its contacts show it as well: their revision, who they are, their rows. So do its documents, payments and credits: whether it
-        // has any.
-        assert_eq!(statements.len(), 18, "a new name takes {}", told(&statements));
+        // Its contacts show it as well: their revision, who they are, their rows. So do its documents, payments, credits, tasks and expenses:
+        // whether it has any.
+        assert_eq!(statements.len(), 20, "a new name takes {}", told(&statements));
         assert_eq!(count(&statements, "UPDATE \"clients\""), 1, "{}", told(&statements));
         assert_eq!(count(&statements, "SELECT \"clients\".\"company_id\""), 1, "{}", told(&statements));
         let mut form = back(&renamed);

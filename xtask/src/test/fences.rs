@@ -44,12 +44,24 @@ const TREES: [Tree<'static>; 4] = [
     Tree {
         name: "the kit knows no engine and no feature",
         arguments: &["--package", "kit", "--all-features"],
-        without: &["engines", "account", "clients", "documents", "imports", "products", "settings", "app", "server"],
+        without: &[
+            "engines",
+            "account",
+            "clients",
+            "documents",
+            "expenses",
+            "imports",
+            "products",
+            "settings",
+            "tasks",
+            "app",
+            "server",
+        ],
     },
 ];
 
 /// The features: each a crate below `app` that knows the kit and the engines. What puts them together is `app` itself.
-const FEATURES: [&str; 6] = ["account", "clients", "documents", "imports", "products", "settings"];
+const FEATURES: [&str; 8] = ["account", "clients", "documents", "expenses", "imports", "products", "settings", "tasks"];
 
 /// A Rust file of the checkout: its path from the root on, and its text.
 struct Source {

@@ -5,7 +5,7 @@
 
 /// The entities whose records are never taken out of their table: a deletion is a change of state, which can be undone. Entries of the
 /// security log stay for ever, and so does whatever was paid, owed and given up.
-const KEPT: [&str; 10] = [
+const KEPT: [&str; 13] = [
     "client",
     "contact",
     "product",
@@ -15,14 +15,17 @@ const KEPT: [&str; 10] = [
     "write_off",
     "allocation",
     "ledger_entry",
+    "task",
+    "time_entry",
+    "expense",
     "audit_entry",
 ];
 /// Those whose rows bear a revision. `store/src/changes/rows.rs` writes them, whatever they are.
-const LISTED: [&str; 6] = ["client", "contact", "product", "document", "payment", "credit"];
+const LISTED: [&str; 8] = ["client", "contact", "product", "document", "payment", "credit", "task", "expense"];
 /// Those whose rows are added and never changed: what was wrong is followed by its opposite.
 const ADDED: [&str; 2] = ["allocation", "ledger_entry"];
 /// The tables of those that are kept, for SQL that is written out.
-const TABLES: [&str; 10] = [
+const TABLES: [&str; 13] = [
     "clients",
     "contacts",
     "products",
@@ -32,6 +35,9 @@ const TABLES: [&str; 10] = [
     "write_offs",
     "allocations",
     "ledger_entries",
+    "tasks",
+    "time_entries",
+    "expenses",
     "audit_log",
 ];
 

@@ -37,9 +37,13 @@ pub fn sentence(l: Locale, entry: &Entry, kind: EntryKind, undone: bool, number:
     }
 }
 
-/// The page of the document, the payment or the credit that an entry is about.
+/// The page of the document, of the payment, of the credit or of the task that an entry is about.
 pub fn leads(event: &Event) -> Option<String> {
-    let Event::AccountMoved { kind, source, .. } = event else { return None };
+    let (kind, source) = match event {
+        Event::AccountMoved { kind, source, .. } => (kind, source),
+        Event::TaskDone { task, .. } => return page(Subject::Task, task),
+        _ => return None,
+    };
     let subject = match kind {
         EntryKind::Invoice => Subject::Invoice,
         EntryKind::CreditNote => Subject::CreditNote,
@@ -48,8 +52,12 @@ pub fn leads(event: &Event) -> Option<String> {
         // These have no page.
         EntryKind::WriteOff | EntryKind::Reversal => return None,
     };
+    page(subject, source)
+}
+
+fn page(subject: Subject, id: impl std::fmt::Display) -> Option<String> {
     let (_, path) = PATHS.into_iter().find(|(listed, _)| *listed == subject)?;
-    Some(format!("{path}/{source}"))
+    Some(format!("{path}/{id}"))
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! The words for what happened, and when.
 
 use domain::activity::{Entry, Event};
+use domain::client_prices::PriceAct;
 use domain::form::Change;
 
 use super::account;
@@ -25,6 +26,10 @@ pub fn drawing(event: &Event) -> (Glyph, &'static str) {
         Event::LogoChanged { .. } => (Glyph::Image, "dot"),
         Event::NoteAdded { .. } => (Glyph::Note, "dot"),
         Event::AccountMoved { kind, undone, .. } => account::drawing(*kind, *undone),
+        Event::TaskDone { .. } => (Glyph::Check, "dot good"),
+        Event::PriceAgreed { act: PriceAct::Added, .. } => (Glyph::Tag, "dot good"),
+        Event::PriceAgreed { act: PriceAct::Changed, .. } => (Glyph::Tag, "dot"),
+        Event::PriceAgreed { act: PriceAct::Removed, .. } => (Glyph::Tag, "dot bad"),
     }
 }
 
@@ -58,6 +63,14 @@ pub fn sentence(
         Event::AccountMoved { kind, undone, source, .. } => {
             account::sentence(l, entry, *kind, *undone, named(&source.to_string()).unwrap_or_default())
         }
+        Event::TaskDone { title, .. } => {
+            told!(l, entry, client_task_done, client_task_done_me, title = title.as_str().to_owned())
+        }
+        Event::PriceAgreed { act, of, .. } => match act {
+            PriceAct::Added => told!(l, entry, price_added, price_added_me, of = of.clone()),
+            PriceAct::Changed => told!(l, entry, price_changed, price_changed_me, of = of.clone()),
+            PriceAct::Removed => told!(l, entry, price_removed, price_removed_me, of = of.clone()),
+        },
     }
 }
 

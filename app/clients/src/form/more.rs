@@ -43,9 +43,11 @@ pub fn More(
         ..plain
     };
     let rate = Look { suffix: Some("%"), ..decimal() };
+    let hour = Look { hint: Some(td_string!(l, clients.hourly_rate_hint)), ..decimal() };
     let classified = ["client_type", "category", "origin", "industry", "size", "reference", "parent", "is_supplier"];
     let social = ["linkedin", "facebook", "twitter", "viadeo", "marketing_email", "marketing_sms"];
-    let books = ["vat_regime", "default_vat", "accounting_account", "third_party_account", "auxiliary_account"];
+    let books =
+        ["vat_regime", "default_vat", "hourly_rate", "accounting_account", "third_party_account", "auxiliary_account"];
     view! {
         <FormSection id="more" title=td_string!(l, clients.section_more)>
             <div class="form-grid cols-2">
@@ -82,6 +84,7 @@ pub fn More(
                 <div class="form-grid cols-2">
                     {select(state.form(), "vat_regime", regimes, None)}
                     {line(state.form(), "default_vat", rate)}
+                    {line(state.form(), "hourly_rate", hour)}
                 </div>
                 <div class="form-grid cols-3">
                     {line(state.form(), "accounting_account", plain)}

@@ -1,5 +1,6 @@
 //! « Ajouter »: one more row of the client's form, in a dialog on its page (A5.4, A6.3).
 
+use std::pin::Pin;
 use std::sync::Arc;
 
 use domain::clients::additions::AdditionRules;
@@ -15,10 +16,12 @@ use crate::form::row;
 use crate::view::ClientView;
 use crate::wording;
 use engines::form::{Begun, Form, Formed, Saving, ValueNames};
-use engines::record::Changing;
-use kit::error::AppError;
+use kit::error::{Answer, AppError};
 use kit::ui::{ToastStack, use_toasts};
 use kit::words::{Locale, td_string, words};
+
+/// A row on its way.
+pub type Adding = Pin<Box<dyn Future<Output = Answer<()>>>>;
 
 /// What is added, as its part of the page states it.
 pub struct Added {
@@ -27,7 +30,7 @@ pub struct Added {
     /// Reads the row: what it is called, or what is wrong with it by its fields.
     pub read: fn(Locale, FormText, &AdditionRules) -> Result<String, FieldErrors>,
     /// Sends the row.
-    pub send: fn(ClientId, FormText) -> Changing,
+    pub send: fn(ClientId, FormText) -> Adding,
     /// Says that it is there.
     pub done: fn(Locale, String) -> String,
 }

@@ -20,7 +20,7 @@ fn fields(data: &ClientData, reading: Reading) -> Vec<Field> {
         data, reading;
         phone, mobile, switchboard, fax, email, website, siret, siren, vat_number, neq, gst, qst, naf, rcs,
         legal_form, share_capital, id_number, reference, linkedin, facebook, twitter, viadeo,
-        default_vat, discount, credit_limit, carrier, free_shipping, accounting_account, third_party_account, auxiliary_account,
+        default_vat, hourly_rate, discount, credit_limit, carrier, free_shipping, accounting_account, third_party_account, auxiliary_account,
     }
 }
 

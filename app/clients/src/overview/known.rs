@@ -100,6 +100,7 @@ fn trade(rows: &mut Rows, view: &ClientView) {
     rows.text("credit_limit", amount(data.credit_limit));
     rows.text("carrier", data.carrier.as_ref().map(|carrier| carrier.as_str().to_owned()));
     rows.text("free_shipping", amount(data.free_shipping));
+    rows.text("hourly_rate", amount(data.hourly_rate));
     rows.text("accounting_account", account(&data.accounting_account));
     rows.text("third_party_account", account(&data.third_party_account));
     rows.text("auxiliary_account", account(&data.auxiliary_account));

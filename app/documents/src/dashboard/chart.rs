@@ -1,4 +1,4 @@
-//! A year as bars: what was sold and what came in, month by month, with the table behind it.
+//! A year as bars: what was sold, what came in and what was bought, month by month, with the table behind it.
 
 use chrono::Datelike;
 use domain::documents::dashboard::Month;
@@ -19,7 +19,8 @@ const FOOT: i64 = 22;
 #[component]
 pub fn Year(currency: Currency, months: Vec<Month>) -> impl IntoView {
     let l = words();
-    let most = months.iter().flat_map(|month| [month.sold_minor, month.received_minor]).max().unwrap_or(0).max(1);
+    let bars_of = |month: &Month| [month.sold_minor, month.received_minor, month.spent_minor];
+    let most = months.iter().flat_map(bars_of).max().unwrap_or(0).max(1);
     let step = WIDTH / i64::try_from(months.len().max(1)).unwrap_or(1);
     let bars = (0..).zip(&months).map(|(place, month)| group(place * step, step, *month, most)).collect_view();
     let said = |minor| money(Money::new(minor, currency), formats());
@@ -29,6 +30,7 @@ pub fn Year(currency: Currency, months: Vec<Month>) -> impl IntoView {
                 <th scope="row">{format!("{} {}", month_name(month.first, formats()), month.first.year())}</th>
                 <td class="num">{said(month.sold_minor)}</td>
                 <td class="num">{said(month.received_minor)}</td>
+                <td class="num">{said(month.spent_minor)}</td>
             </tr>
         }
     });
@@ -37,6 +39,7 @@ pub fn Year(currency: Currency, months: Vec<Month>) -> impl IntoView {
         <p class="chart-key">
             <span class="chart-sold">{td_string!(l, dashboard.sold)}</span>
             <span class="chart-received">{td_string!(l, dashboard.received_short)}</span>
+            <span class="chart-spent">{td_string!(l, dashboard.spent)}</span>
         </p>
         <svg class="chart" viewBox=format!("0 0 {WIDTH} {HEIGHT}") role="img" aria-label=td_string!(l, dashboard.chart_label)>
             {bars}
@@ -49,6 +52,7 @@ pub fn Year(currency: Currency, months: Vec<Month>) -> impl IntoView {
                         <th scope="col">{td_string!(l, dashboard.month)}</th>
                         <th scope="col" class="num">{td_string!(l, dashboard.sold)}</th>
                         <th scope="col" class="num">{td_string!(l, dashboard.received_short)}</th>
+                        <th scope="col" class="num">{td_string!(l, dashboard.spent)}</th>
                     </tr>
                 </thead>
                 <tbody>{rows}</tbody>
@@ -57,15 +61,21 @@ pub fn Year(currency: Currency, months: Vec<Month>) -> impl IntoView {
     }
 }
 
-/// The two bars of a month and its name. What is below nought, after credit notes, has no bar; the table says it.
+/// The three bars of a month and its name. What is below nought, after credit notes, has no bar; the table says it.
 fn group(x: i64, step: i64, month: Month, most: i64) -> impl IntoView {
     let height = |minor: i64| minor.max(0).saturating_mul(HEIGHT - FOOT) / most;
-    let (sold, received) = (height(month.sold_minor), height(month.received_minor));
-    let top = |height: i64| HEIGHT - FOOT - height;
-    let width = step * 3 / 10;
+    let width = step / 5;
+    let bars = [
+        ("chart-sold", height(month.sold_minor)),
+        ("chart-received", height(month.received_minor)),
+        ("chart-spent", height(month.spent_minor)),
+    ];
+    let bar = |(place, (class, height)): (i64, (&'static str, i64))| {
+        let left = x + step * 3 / 20 + place * (width + 2);
+        view! { <rect class=class x=left y=HEIGHT - FOOT - height width=width height=height rx="2"/> }
+    };
     view! {
-        <rect class="chart-sold" x=x + step / 5 y=top(sold) width=width height=sold rx="2"/>
-        <rect class="chart-received" x=x + step / 5 + width + 2 y=top(received) width=width height=received rx="2"/>
+        {(0..).zip(bars).map(bar).collect_view()}
         <text x=x + step / 2 y=HEIGHT - 6 text-anchor="middle">{month_cut(month.first, formats())}</text>
     }
 }

@@ -25,7 +25,14 @@ macro_rules! of_list {
             Subject::CreditNote => td_string!($l, documents.$credit_notes),
             Subject::Payment => td_string!($l, documents.$payments),
             Subject::Credit => td_string!($l, documents.$credits),
-            Subject::Quote | Subject::Client | Subject::Contact | Subject::Product => td_string!($l, documents.$quotes),
+            Subject::Quote
+            | Subject::Client
+            | Subject::Contact
+            | Subject::Product
+            | Subject::Task
+            | Subject::Expense => {
+                td_string!($l, documents.$quotes)
+            }
         }
     };
 }

@@ -3,6 +3,7 @@
 #[cfg(feature = "ssr")]
 mod costs;
 
+use chrono::NaiveDate;
 #[cfg(feature = "ssr")]
 use domain::access::Permission;
 use domain::billing::kind::DocumentKind;
@@ -11,12 +12,13 @@ use domain::documents::DocumentForm;
 use domain::documents::listing::{kinds_of, subject_of};
 #[cfg(feature = "ssr")]
 use domain::error::Refusal;
-#[cfg(feature = "ssr")]
-use domain::ids::ProductId;
-use domain::ids::{AddressId, ClientId, DocumentId, ListItemId};
+use domain::expenses::ToBill;
+use domain::ids::{AddressId, ClientId, DocumentId, ProductId};
 #[cfg(feature = "ssr")]
 use domain::listing::Lookup;
-use domain::sent::Typed;
+#[cfg(feature = "ssr")]
+use domain::products::Product;
+use domain::sent::{Few, Typed};
 use domain::subject::Subject;
 use leptos::prelude::*;
 
@@ -28,6 +30,8 @@ use kit::error::AppError;
 #[cfg(feature = "ssr")]
 use kit::session;
 use kit::wire::{Json, PageClient};
+#[cfg(feature = "ssr")]
+use store::client_prices::Pricer;
 
 /// What the editor of a new document, or of an existing one, starts from.
 #[server(prefix = "/api", endpoint = "documents/form-options", input = Json, output = Json, client = PageClient)]
@@ -141,20 +145,66 @@ pub async fn update_document(
 #[cfg(feature = "ssr")]
 const MOST_OFFERED: usize = 8;
 
-/// Products that a line may be filled in from: by name, reference or barcode, those that fit best first.
+/// Products that a line may be filled in from: by name, reference or barcode, those that fit best first, each at what the client pays for
+/// it on the day.
 #[server(prefix = "/api", endpoint = "documents/products", input = Json, output = Json, client = PageClient)]
 pub async fn find_products(
     /// What was typed.
     text: Typed,
-    /// The client's price list.
-    list: Option<ListItemId>,
+    /// The client, if there is one yet.
+    client: Option<ClientId>,
+    /// The document's day; today, unless said.
+    on: Option<NaiveDate>,
 ) -> Result<Vec<ProductOffer>, AppError> {
     session::require(Permission::EditDocuments)?;
     let access = session::require(Permission::ViewProducts)?;
     let sees_costs = session::require(Permission::ViewMargins).is_ok();
+    let tenant = access.read();
+    let pricer = Pricer::of(&tenant, client, on).await?;
     let found = store::listing::look(&access, Subject::Product, Lookup::Offered(&text, MOST_OFFERED)).await?;
     let ids: Vec<ProductId> = found.iter().map(|row| ProductId(row.id)).collect();
-    let mut products = store::products::several(&access.read(), &ids).await?;
+    let mut products = store::products::several(&tenant, &ids).await?;
     products.sort_by_key(|product| ids.iter().position(|id| *id == product.id));
-    Ok(products.iter().map(|product| ProductOffer::of(product, list, sees_costs)).collect())
+    Ok(offers(&products, &pricer, sees_costs))
+}
+
+#[cfg(feature = "ssr")]
+fn offers(products: &[Product], pricer: &Pricer, sees_costs: bool) -> Vec<ProductOffer> {
+    let offer = |product: &Product| ProductOffer::of(product, pricer.applied(product), pricer.list_name(), sees_costs);
+    products.iter().map(offer).collect()
+}
+
+/// The most products priced at once: who changes the client of a longer document looks at the rest.
+pub const MOST_PRICED: usize = 1_000;
+
+/// The products of a document's lines.
+pub type Products = Few<ProductId, MOST_PRICED>;
+
+/// What products cost a client on a day: for lines that were filled in before the client or the day was chosen.
+#[server(prefix = "/api", endpoint = "documents/prices", input = Json, output = Json, client = PageClient)]
+pub async fn price_products(
+    /// The products; those that are not there are left out.
+    products: Products,
+    /// The client, if there is one.
+    client: Option<ClientId>,
+    /// The document's day; today, unless said.
+    on: Option<NaiveDate>,
+) -> Result<Vec<ProductOffer>, AppError> {
+    session::require(Permission::EditDocuments)?;
+    let tenant = session::require(Permission::ViewProducts)?.read();
+    let sees_costs = session::require(Permission::ViewMargins).is_ok();
+    let pricer = Pricer::of(&tenant, client, on).await?;
+    let products = store::products::several(&tenant, &products.within()?).await?;
+    Ok(offers(&products, &pricer, sees_costs))
+}
+
+/// The expenses that wait to be billed to a client.
+#[server(prefix = "/api", endpoint = "documents/expenses", input = Json, output = Json, client = PageClient)]
+pub async fn expenses_to_bill(
+    /// The client.
+    client: ClientId,
+) -> Result<Vec<ToBill>, AppError> {
+    session::require(Permission::to_view(Subject::Expense))?;
+    let tenant = session::require(Permission::EditDocuments)?.read();
+    Ok(store::expenses::to_bill(&tenant, client).await?)
 }

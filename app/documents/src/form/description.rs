@@ -1,19 +1,18 @@
 use std::sync::Arc;
 
 use domain::documents::LineKind;
-use domain::documents::priced::charge;
 use domain::form::FormText;
 use leptos::{ev, prelude::*};
 
 use super::api::find_products;
-use super::offer::{Pricing, ProductOffer};
+use super::offer::ProductOffer;
 use super::options::line_path;
+use super::reprice::{asked, give, pricing};
 use super::state::FormState;
 use super::wording;
 use engines::form::{Find, Offer, Suggestion, meet, offered, put, put_stored};
 use kit::order::focus_later;
 use kit::ui::{Glyph, Icon, field_id, target};
-use kit::words::td_string;
 
 /// How long a pause in the typing is before products are looked for.
 const PAUSE_MS: u32 = 200;
@@ -68,7 +67,7 @@ pub fn Description(
                 {stored}
             </textarea>
             {offers.then(|| offered(offer, id, label, ""))}
-            {move || completion.note.get().map(|note| view! { <span class="field-hint">{note}</span> })}
+            {move || state.filled().note(row).map(|note| view! { <span class="field-hint">{note}</span> })}
             {move || error.get().map(|text| view! {
                 <p class="field-error" id=error_id.clone()><Icon glyph=Glyph::Warning/><span>{text}</span></p>
             })}
@@ -83,8 +82,6 @@ struct Completion {
     row: u32,
     text: RwSignal<String>,
     found: StoredValue<Vec<ProductOffer>>,
-    /// What is worth knowing of its price.
-    note: RwSignal<Option<String>>,
     /// Whether it is being filled in: then nobody types.
     is_filling: StoredValue<bool>,
 }
@@ -96,7 +93,6 @@ impl Completion {
             row,
             text: RwSignal::new(String::new()),
             found: StoredValue::new(Vec::new()),
-            note: RwSignal::new(None),
             is_filling: StoredValue::new(false),
         }
     }
@@ -110,7 +106,7 @@ impl Completion {
         if area.value().trim().is_empty() {
             // What is filled in from a product says so until its name is taken out.
             put(&line_path(self.row, "product"), "");
-            self.note.set(None);
+            self.state.filled().forget(self.row);
         } else {
             offer.ask(self.text, find(self.state, self.found));
         }
@@ -121,7 +117,7 @@ impl Completion {
         let of_id = |offer: &&ProductOffer| offer.id.to_string() == taken.value;
         let Some(product) = self.found.with_value(|found| found.iter().find(of_id).cloned()) else { return };
         self.is_filling.set_value(true);
-        self.note.set(fill(self.state, self.row, &product));
+        fill(self.state, self.row, &product);
         self.is_filling.set_value(false);
         self.state.touch();
         focus_later(field_id(&line_path(self.row, "quantity")));
@@ -131,10 +127,10 @@ impl Completion {
 /// Looks for products, and remembers what was found.
 fn find(state: FormState, found: StoredValue<Vec<ProductOffer>>) -> Find {
     Arc::new(move |text| {
-        let list = state.ruling().with(|ruled| ruled.rules.buyer.as_ref().and_then(|buyer| buyer.price_list));
+        let (client, on) = asked(state);
         Box::pin(async move {
             // Without an answer nothing is offered: what is typed stands for itself.
-            let answer = find_products(text.into(), list).await.unwrap_or_default();
+            let answer = find_products(text.into(), client, on).await.unwrap_or_default();
             let suggestion = |offer: &ProductOffer| Suggestion {
                 value: offer.id.to_string(),
                 label: offer.name.clone(),
@@ -148,30 +144,16 @@ fn find(state: FormState, found: StoredValue<Vec<ProductOffer>>) -> Find {
     })
 }
 
-/// Fills a line in from a product, and tells what is worth knowing of its price.
-fn fill(state: FormState, row: u32, product: &ProductOffer) -> Option<String> {
-    let data = state.figures().with_untracked(|figures| figures.counted.data.clone());
-    let pricing = state.ruling().with(|ruled| Pricing {
-        currency: ruled.rules.currency(),
-        basis: data.price_basis,
-        charge: charge(data.charge, product.nature, &ruled.rules).map(|(charge, _)| charge),
-        usual: ruled.rules.usual_rate(),
-    });
-    for (name, stored) in product.filled(&pricing) {
+/// Fills a line in from a product.
+fn fill(state: FormState, row: u32, product: &ProductOffer) {
+    for (name, stored) in product.filled(&pricing(state, product)) {
         put_stored(state.form(), &line_path(row, name), &stored);
     }
+    give(state, row, product);
     if state.form().gathered().is_some_and(|text| is_uncounted(&text, row)) {
         let quantity = line_path(row, "quantity");
         put_stored(state.form(), &quantity, "1");
         meet(state.form(), &quantity);
-    }
-    let l = state.l;
-    match product.price_in(&pricing) {
-        None => {
-            let currency = product.price.currency().as_str().to_owned();
-            Some(td_string!(l, editor.price_unknown, currency = currency).to_string())
-        }
-        Some(_) => product.is_of_list.then(|| td_string!(l, editor.price_of_list).to_owned()),
     }
 }
 

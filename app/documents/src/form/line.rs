@@ -3,7 +3,7 @@ use domain::documents::form::LINES;
 use domain::documents::{LineForm, LineKind};
 use domain::format::{money, typed};
 use domain::products::ProductKind;
-use leptos::prelude::*;
+use leptos::{ev, prelude::*};
 
 use super::description::Description;
 use super::head::discount_shown;
@@ -13,7 +13,7 @@ use super::tax::usual_rate;
 use super::wording;
 use engines::form::{Look, decimal, named_line};
 use kit::order::focus_later;
-use kit::ui::{CheckField, Glyph, Icon, IconButton, SelectField, TextField, field_id};
+use kit::ui::{CheckField, Glyph, Icon, IconButton, SelectField, TextField, field_id, target};
 use kit::words::{formats, td_string};
 
 /// A line of the document: what it is, how much of it, and what that comes to.
@@ -38,11 +38,12 @@ pub fn LineRow(
             role="group"
             aria-label=number
             data-row=row.to_string()
+            on:input=move |event| note_typed(state, &event)
         >
             <span class="line-grip" aria-hidden="true" title=td_string!(l, editor.line_grip)>
                 <Icon glyph=Glyph::DotsVertical/>
             </span>
-            {["id", "kind", "product", "origin"].map(|name| hidden(row, name, line.get(name), &line)).collect_view()}
+            {["id", "kind", "product", "origin", "expense"].map(|name| hidden(row, name, line.get(name), &line)).collect_view()}
             <Description state row kind stored=line.description.clone()/>
             {(kind == LineKind::Item).then(|| view! { <Cells state row line=line.clone()/> })}
             <span class="line-amount">
@@ -60,6 +61,14 @@ pub fn LineRow(
             </span>
             {(kind == LineKind::Item).then(|| view! { <More state row line/> })}
         </div>
+    }
+}
+
+/// A price that was given to the line is whoever's who types over it.
+fn note_typed(state: FormState, event: &ev::Event) {
+    if let Some(input) = target::<web_sys::HtmlInputElement>(event) {
+        let (name, text) = (input.name(), input.value());
+        state.form().shown().with_value(|shown| state.filled().typed(&name, shown.stored(&name, &text)));
     }
 }
 

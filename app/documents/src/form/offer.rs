@@ -1,15 +1,16 @@
 //! A product that is offered while one types, and what it fills into a line.
 
+use domain::billing::lines::Extent;
 use domain::billing::rate::Rate;
-use domain::billing::regime::Charge;
-use domain::billing::taxes::{TaxKind, Taxes};
 use domain::billing::unit_price::UnitPrice;
-use domain::documents::form::reading;
-use domain::field::FieldValue;
 #[cfg(feature = "ssr")]
-use domain::ids::ListItemId;
+use domain::client_prices::Applied;
+use domain::client_prices::PriceReason;
+use domain::documents::form::reading;
+use domain::documents::{Discount, Pricing};
+use domain::field::FieldValue;
 use domain::ids::ProductId;
-use domain::money::{Currency, Money};
+use domain::money::Money;
 #[cfg(feature = "ssr")]
 use domain::products::Product;
 use domain::products::{PriceBasis, ProductKind};
@@ -28,74 +29,58 @@ pub struct ProductOffer {
     pub nature: ProductKind,
     /// What it is counted in.
     pub unit: Option<String>,
-    /// Its price: in the client's price list where it has one there.
+    /// What the client pays for it on the day, before the discount.
     pub price: Money,
-    /// Whether that is of the client's price list.
-    pub is_of_list: bool,
-    /// Whether the price is net or gross.
+    /// Whether that is net or gross.
     pub basis: PriceBasis,
+    /// What is taken off it.
+    pub discount: Option<Rate>,
+    /// Why.
+    pub reason: PriceReason,
+    /// What the client's price list is called.
+    pub list: Option<String>,
     /// Its own rate of VAT.
     pub vat: Option<Rate>,
     /// What one costs, for whoever may know.
     pub cost: Option<Money>,
 }
 
-/// How a document's prices are expressed, as far as a product's price is concerned.
-#[derive(Clone, Copy, Debug)]
-pub struct Pricing {
-    /// What it is in.
-    pub currency: Currency,
-    /// With or without taxes.
-    pub basis: PriceBasis,
-    /// What such a product is charged; nothing while there is no client.
-    pub charge: Option<Charge>,
-    /// The rate of what has none of its own.
-    pub usual: Option<Rate>,
-}
-
 impl ProductOffer {
-    /// A product as it is offered to a client with this price list.
+    /// A product as it is offered to a client whose price list is called so, at what it pays.
     #[cfg(feature = "ssr")]
-    pub fn of(product: &Product, list: Option<ListItemId>, sees_costs: bool) -> Self {
+    pub fn of(product: &Product, applied: Applied, list: Option<&str>, sees_costs: bool) -> Self {
         let data = &product.data;
-        let listed = list.and_then(|list| product.prices.get(&list));
-        let money = |minor: i64| Money::new(minor, data.currency);
         Self {
             id: product.id,
             name: data.name.as_str().to_owned(),
             reference: data.reference.as_ref().map(|reference| reference.as_str().to_owned()),
             nature: data.kind,
             unit: data.unit.as_ref().map(|unit| unit.as_str().to_owned()),
-            price: money(listed.map_or(data.price.0, |price| price.0)),
-            is_of_list: listed.is_some(),
-            basis: data.price_basis,
+            price: applied.price,
+            basis: applied.basis,
+            discount: applied.discount,
+            reason: applied.reason,
+            list: list.map(str::to_owned),
             vat: data.vat.and_then(|rate| Rate::try_from(rate).ok()),
-            cost: data.cost.filter(|_| sees_costs).map(|cost| money(cost.0)),
+            cost: data.cost.filter(|_| sees_costs).map(|cost| Money::new(cost.0, data.currency)),
         }
     }
 
     /// What it costs in a document. Nothing where it is priced in another currency, and where the rate is not known that its price would be
     /// told with or without.
     pub fn price_in(&self, pricing: &Pricing) -> Option<UnitPrice> {
-        let price = UnitPrice::from_money(self.price).ok().filter(|_| self.price.currency() == pricing.currency)?;
-        if self.basis == pricing.basis {
-            return Some(price);
-        }
-        let own = self.vat.or(pricing.usual);
-        let charge = pricing.charge.unwrap_or(Charge::Own);
-        let taxes = match (self.basis, charge) {
-            // A price with taxes holds those of home, whatever the client is charged.
-            (PriceBasis::Gross, Charge::Own | Charge::Untaxed(_)) => own.map(Taxes::vat),
-            (PriceBasis::Gross, Charge::These(taxes)) if taxes.each().all(|tax| tax.kind() == TaxKind::Vat) => {
-                own.map(Taxes::vat)
-            }
-            (_, charge) => charge.taxes(own),
-        };
-        price.rebased(self.basis, pricing.basis, taxes?).ok()
+        pricing.unit_price(self.price, self.basis, self.vat)
     }
 
-    /// What it fills into a line, by name, as it is stored.
-    pub fn filled(&self, pricing: &Pricing) -> [(&'static str, String); 7] {
+    /// Its price and what is taken off it, by name, as they are stored.
+    pub fn priced(&self, pricing: &Pricing) -> [(&'static str, String); 2] {
+        let reading = reading(pricing.currency);
+        let discount = self.discount.map(|rate| Discount(Extent::Percent(rate)));
+        [("price", self.price_in(pricing).written(&reading)), ("discount", discount.written(&reading))]
+    }
+
+    /// What else it fills into a line.
+    pub fn filled(&self, pricing: &Pricing) -> [(&'static str, String); 6] {
         let reading = reading(pricing.currency);
         let cost = self.cost.filter(|cost| cost.currency() == pricing.currency);
         let cost = cost.and_then(|cost| UnitPrice::from_money(cost).ok());
@@ -104,7 +89,6 @@ impl ProductOffer {
             ("nature", self.nature.as_str().to_owned()),
             ("description", self.name.clone()),
             ("unit", self.unit.clone().unwrap_or_default()),
-            ("price", self.price_in(pricing).written(&reading)),
             ("vat", self.vat.written(&reading)),
             ("cost", cost.written(&reading)),
         ]
@@ -113,7 +97,10 @@ impl ProductOffer {
 
 #[cfg(test)]
 mod tests {
+    use domain::billing::regime::Charge;
+    use domain::billing::taxes::Taxes;
     use domain::billing::vat::Mention;
+    use domain::money::Currency;
     use uuid::Uuid;
 
     use super::*;
@@ -126,8 +113,10 @@ mod tests {
             nature: ProductKind::Article,
             unit: None,
             price: Money::new(minor, Currency::EUR),
-            is_of_list: false,
             basis,
+            discount: None,
+            reason: PriceReason::Product,
+            list: None,
             vat: vat.and_then(|rate| Rate::new(rate).ok()),
             cost: Some(Money::new(400, Currency::EUR)),
         }
@@ -161,12 +150,20 @@ mod tests {
     #[test]
     fn what_is_not_known_is_left_to_whoever_types() {
         let dollars = Pricing { currency: Currency::CAD, ..pricing(PriceBasis::Net, Charge::Own) };
-        let filled = offer(1_000, PriceBasis::Net, Some(5_500)).filled(&dollars);
+        let own_rate = offer(1_000, PriceBasis::Net, Some(5_500));
+        let filled = own_rate.filled(&dollars);
         let at = |name: &str| filled.iter().find(|(other, _)| *other == name).map(|(_, text)| text.as_str());
-        assert_eq!((at("price"), at("cost"), at("vat")), (Some(""), Some(""), Some("5.5")));
+        assert_eq!((at("cost"), at("vat")), (Some(""), Some("5.5")));
+        assert_eq!(own_rate.priced(&dollars), [("price", String::new()), ("discount", String::new())]);
         let no_rate = Pricing { usual: None, ..pricing(PriceBasis::Gross, Charge::Own) };
         assert_eq!(offer(1_000, PriceBasis::Net, None).price_in(&no_rate), None);
-        let filled = offer(1_050, PriceBasis::Net, None).filled(&pricing(PriceBasis::Net, Charge::Own));
-        assert!(filled.contains(&("price", "10.5".to_owned())) && filled.contains(&("cost", "4".to_owned())));
+    }
+
+    #[test]
+    fn what_is_taken_off_stands_beside_the_price() {
+        let euros = pricing(PriceBasis::Net, Charge::Own);
+        let off = ProductOffer { discount: Rate::new(12_500).ok(), ..offer(1_050, PriceBasis::Net, None) };
+        assert_eq!(off.priced(&euros), [("price", "10.5".to_owned()), ("discount", "12.5 %".to_owned())]);
+        assert!(off.filled(&euros).contains(&("cost", "4".to_owned())));
     }
 }

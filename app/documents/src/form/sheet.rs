@@ -3,10 +3,12 @@ use domain::documents::form::LINES;
 use domain::ids::ClientId;
 use leptos::prelude::*;
 
+use super::expenses::ExpensesToBill;
 use super::head::Head;
 use super::lines::Lines;
 use super::options::{FormStart, Ruled};
 use super::repeat::Repetition;
+use super::reprice::reprice;
 use super::state::FormState;
 use super::sums::Sums;
 use super::wording;
@@ -34,6 +36,12 @@ pub fn DocumentSheet(
         state.drawn.track();
         of_another_client(state);
     });
+    let day = Memo::new(move |_| state.figures().with(|figures| figures.counted.data.date));
+    Effect::new(move || {
+        day.track();
+        state.ruling().ruled.track();
+        reprice(state);
+    });
     begin_with_first_line(state);
     let parts = move || {
         view! {
@@ -41,6 +49,7 @@ pub fn DocumentSheet(
                 <div class="editor-main">
                     <Head state/>
                     {(kind == DocumentKind::Recurring).then(|| view! { <Repetition state/> })}
+                    <ExpensesToBill state/>
                     <Lines state/>
                 </div>
                 <Sums state/>

@@ -19,7 +19,8 @@ use leptos::prelude::*;
 
 use super::api::{create_document, update_document};
 use super::figures::Figures;
-use super::options::{FormStart, blank_line};
+use super::filled::Filled;
+use super::options::{FormStart, Ruled, blank_line};
 use super::ruling::Ruling;
 use super::wording;
 use engines::form::{Begun, Form, Formed, Saving, ValueNames};
@@ -44,6 +45,7 @@ struct Own {
     figures: RwSignal<Figures>,
     deducted: StoredValue<Deducted>,
     is_due: StoredValue<bool>,
+    filled: Filled,
 }
 
 impl Deref for FormState {
@@ -69,8 +71,8 @@ impl FormState {
             None => (Deducted::default(), false, Begun { text: ruled.blank().into(), names, ..Begun::default() }),
         };
         let ruling = Ruling::new(ruled);
-        let of = OfDocument { l: words(), document: begun.id.map(DocumentId), kind, ruling };
-        let form = Form::new(Arc::new(of), begun);
+        let document = begun.id.map(DocumentId);
+        let form = Form::new(Arc::new(OfDocument { l: words(), document, kind, ruling }), begun);
         let rows = form.rows.with_untracked(|rows| rows.of(LINES).to_vec());
         // As they stand on the page: rows are numbered from one there.
         let mut text = form.start(Clone::clone);
@@ -80,7 +82,8 @@ impl FormState {
         }
         let figures = RwSignal::new(ruling.with(|ruled| Figures::of(&text, &rows, &ruled.rules)));
         let (deducted, is_due) = (StoredValue::new(deducted), StoredValue::new(false));
-        let own = Own { kind, sees_margins, is_periodic, ruling, figures, deducted, is_due };
+        let filled = Filled::new((ruling.with(Ruled::client_id), figures.with_untracked(|it| it.counted.data.date)));
+        let own = Own { kind, sees_margins, is_periodic, ruling, figures, deducted, is_due, filled };
         Self { form, own: StoredValue::new(own) }
     }
 
@@ -112,6 +115,11 @@ impl FormState {
     /// What was invoiced before.
     pub fn deducted(self) -> StoredValue<Deducted> {
         self.own.get_value().deducted
+    }
+
+    /// The lines that were filled in from products.
+    pub fn filled(self) -> Filled {
+        self.own.get_value().filled
     }
 
     /// The engine's part, for what takes that alone.

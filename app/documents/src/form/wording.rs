@@ -65,6 +65,7 @@ pub fn line_field(l: Locale, name: &str) -> &'static str {
         "cost" => td_string!(l, editor.line_cost),
         "nature" => td_string!(l, editor.line_nature),
         "optional" => td_string!(l, editor.line_optional),
+        "expense" => td_string!(l, editor.line_expense),
         _ => td_string!(l, editor.line_description),
     }
 }

@@ -51,19 +51,17 @@ fn drawing(event: &Event) -> (Glyph, &'static str) {
         Event::Stepped { step } => match step {
             Step::Send => (Glyph::Mail, "dot"),
             Step::View => (Glyph::Eye, "dot"),
-            Step::Accept | Step::Deliver => (Glyph::Check, "dot good"),
+            Step::Accept | Step::Deliver | Step::Start => (Glyph::Check, "dot good"),
             Step::Refuse | Step::Cancel => (Glyph::X, "dot bad"),
             Step::Delete => (Glyph::Trash, "dot bad"),
             Step::Restore | Step::Reopen => (Glyph::Restore, "dot"),
-            Step::Start => (Glyph::Check, "dot good"),
             Step::Pause => (Glyph::Clock, "dot"),
             Step::Issue | Step::Invoice | Step::End => (Glyph::Invoice, "dot"),
         },
         Event::Paid { .. } => (Glyph::Card, "dot good"),
-        Event::Released { .. } => (Glyph::Undo, "dot"),
+        Event::Released { .. } | Event::WriteOffTakenBack { .. } => (Glyph::Undo, "dot"),
         Event::WrittenOff { .. } => (Glyph::X, "dot bad"),
         Event::RunFailed { .. } => (Glyph::Warning, "dot bad"),
-        Event::WriteOffTakenBack { .. } => (Glyph::Undo, "dot"),
     }
 }
 

@@ -23,6 +23,7 @@ pub fn label(l: Locale, name: &str) -> &'static str {
         "rcs" => td_string!(l, settings.rcs),
         "vat_number" => td_string!(l, settings.vat_number),
         "usual_vat" => td_string!(l, settings.usual_vat),
+        "hourly_rate" => td_string!(l, settings.hourly_rate),
         "tax_regime" => td_string!(l, settings.tax_regime),
         "share_capital" => td_string!(l, settings.share_capital),
         "neq" => td_string!(l, settings.neq),
@@ -182,6 +183,11 @@ pub fn HabitsSection(
                 name="usual_vat" label=label(l, "usual_vat") value=profile.usual_vat hint=td_string!(l, settings.usual_vat_hint)
                 suffix="%" inputmode="decimal" maxlength=12 class="w-md" autocomplete="off"
                 error=form.error("usual_vat") on_blur=form.left("usual_vat")
+            />
+            <TextField
+                name="hourly_rate" label=label(l, "hourly_rate") value=profile.hourly_rate
+                hint=td_string!(l, settings.hourly_rate_hint) inputmode="decimal" maxlength=20 class="w-md" autocomplete="off"
+                error=form.error("hourly_rate") on_blur=form.left("hourly_rate")
             />
             <SelectField
                 name="tax_regime" label=label(l, "tax_regime") options=regimes(l) value=profile.tax_regime

@@ -20,6 +20,7 @@ pub fn list_name(l: Locale, kind: ListKind) -> &'static str {
         ListKind::Tag => td_string!(l, settings.tag),
         ListKind::ProductCategory => td_string!(l, settings.product_category),
         ListKind::PaymentMethod => td_string!(l, settings.payment_method),
+        ListKind::ExpenseCategory => td_string!(l, settings.expense_category),
     }
 }
 

@@ -218,5 +218,7 @@ fn records(l: Locale, subject: Subject) -> &'static str {
         Subject::CreditNote => td_string!(l, documents.credit_notes_title),
         Subject::Payment => td_string!(l, documents.payments_title),
         Subject::Credit => td_string!(l, documents.credits_title),
+        Subject::Task => td_string!(l, tasks.title_of_list),
+        Subject::Expense => td_string!(l, expenses.title),
     }
 }

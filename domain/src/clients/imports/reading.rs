@@ -97,7 +97,7 @@ impl<'a, L: Lookup> Reading<'a, L> {
             ("negotiated_days", _) => return self.negotiated_days(cell),
             ("currency", _) => currency(text),
             ("language", _) => values::language(text, self.lookup),
-            ("share_capital" | "credit_limit" | "free_shipping", _) => amount(text),
+            ("share_capital" | "credit_limit" | "hourly_rate" | "free_shipping", _) => amount(text),
             ("siren" | "siret" | "neq" | "id_number" | "accounting_account" | "auxiliary_account", _) => digits(text),
             (_, Value::Items(kind)) => self.items(kind, name, cell),
             (_, Value::User) => match self.lookup.user(text) {

@@ -118,7 +118,9 @@ impl<'de> Deserialize<'de> for Fields {
                     match (name.as_str(), known(&name)) {
                         ("settings", _) => {
                             let Settings(values) = map.next_value()?;
-                            values.into_iter().for_each(|(name, value)| fields.put(name, value));
+                            for (name, value) in values {
+                                fields.put(name, value);
+                            }
                         }
                         ("contacts", _) => fields.people = map.next_value::<Few>()?.0,
                         (_, Some(name)) => fields.put(name, map.next_value::<Scalar>()?.0),

@@ -3,7 +3,9 @@ use proptest::prelude::*;
 use super::*;
 
 /// The rows of a table, each with its line, and the quotes that were left open.
-fn rows(table: &str) -> (Vec<(u32, Vec<String>)>, Vec<(u32, usize)>) {
+type Read = (Vec<(u32, Vec<String>)>, Vec<(u32, usize)>);
+
+fn rows(table: &str) -> Read {
     let open = OpenQuotes::default();
     let mut reader = Delimited::new(table.as_bytes(), b';', Arc::clone(&open));
     let mut rows = Vec::new();

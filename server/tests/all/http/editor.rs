@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 use domain::access::Role;
 use domain::billing::unit_price::UnitPrice;
 use domain::documents::{Document, LineData};
-use domain::ids::{DocumentId, ProductId};
+use domain::ids::{ClientId, DocumentId, ProductId};
 use domain::lists::{ListKind, NewListItem};
 use domain::products::ProductForm;
 use serde_json::{Value, json};
@@ -97,25 +97,61 @@ async fn who_sees_no_costs_neither_reads_nor_changes_them() {
 async fn products_are_offered_at_the_price_of_the_clients_list() {
     let app = App::new().await;
     let (product, list) = product(&app).await;
-    let offered = async |role, text: &str, list: Option<&str>| {
-        asked(&app, role, "/api/documents/products", &json!({ "text": text, "list": list })).await
+    let mut wholesaler = named("Roche");
+    wholesaler.fields.price_category = list;
+    let client = created(&app.access(), &wholesaler).await.id;
+    let offered = async |role, text: &str, client: Option<ClientId>| {
+        asked(&app, role, "/api/documents/products", &json!({ "text": text, "client": client, "on": null })).await
     };
     for text in ["vis", "VIS-4", "4006381333931"] {
         let found = offered(Role::Owner, text, None).await;
         assert_eq!(found[0]["id"], json!(product), "{text}");
-        assert_eq!((&found[0]["price"]["minor"], &found[0]["is_of_list"]), (&json!(1_250), &json!(false)));
+        assert_eq!((&found[0]["price"]["minor"], &found[0]["reason"]), (&json!(1_250), &json!("product")));
         assert_eq!(found[0]["cost"]["minor"], json!(400));
     }
-    let found = offered(Role::Sales, "vis", Some(&list)).await;
-    assert_eq!((&found[0]["price"]["minor"], &found[0]["is_of_list"]), (&json!(999), &json!(true)));
+    let found = offered(Role::Sales, "vis", Some(client)).await;
+    assert_eq!((&found[0]["price"]["minor"], &found[0]["reason"]), (&json!(999), &json!("price_list")));
+    assert_eq!(found[0]["list"], json!("Gros"));
     assert!(found[0]["cost"].is_null(), "{found}");
     for at in 0..20 {
         let form = format!(r#"{{"form":{{"fields.name":"Vis {at}","fields.price":"1"}}}}"#);
         app.post("/api/products/create", Some(app.cookie(Role::Owner)), &form).await;
     }
     assert_eq!(offered(Role::Sales, "vis", None).await.as_array().unwrap().len(), 8);
-    let theirs = app.post("/api/documents/products", Some(&app.stranger), r#"{"text":"vis","list":null}"#).await;
+    let asked = r#"{"text":"vis","client":null,"on":null}"#;
+    let theirs = app.post("/api/documents/products", Some(&app.stranger), asked).await;
     assert!(!theirs.body.contains("Vis"), "{}", theirs.body);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_client_has_agreed_is_offered_on_its_days() {
+    let app = App::new().await;
+    let (product, _) = product(&app).await;
+    let client = created(&app.access(), &named("Roche")).await.id;
+    let add = async |role, days: (&str, &str), more: (&str, &str)| {
+        let mut form = json!({ "fields.product": product, "fields.first_day": days.0, "fields.last_day": days.1 });
+        form[format!("fields.{}", more.0)] = json!(more.1);
+        if more.0 == "discount" {
+            form["fields.grants"] = json!("discount");
+        }
+        asked(&app, role, "/api/clients/price-add", &json!({ "client": client, "form": form })).await
+    };
+    add(Role::Sales, ("2026-03-01", "2026-06-30"), ("price", "10.40")).await;
+    add(Role::Owner, ("", ""), ("discount", "5")).await;
+    for (on, minor, discount, first_day) in [
+        ("2026-02-28", 1_250, json!(5_000), json!(null)),
+        ("2026-03-01", 1_040, json!(null), json!("2026-03-01")),
+        ("2026-06-30", 1_040, json!(null), json!("2026-03-01")),
+        ("2026-07-01", 1_250, json!(5_000), json!(null)),
+    ] {
+        let body = json!({ "products": [product], "client": client, "on": on });
+        let found = asked(&app, Role::Sales, "/api/documents/prices", &body).await;
+        assert_eq!((&found[0]["price"]["minor"], &found[0]["discount"]), (&json!(minor), &discount), "{on}");
+        assert_eq!(found[0]["reason"]["agreed"]["first_day"], first_day, "{on}");
+    }
+    let told = asked(&app, Role::ReadOnly, "/api/clients/prices", &json!({ "client": client })).await;
+    assert_eq!((told["prices"].as_array().map(Vec::len), &told["may_change"]), (Some(2), &json!(false)));
+    assert_eq!(told["names"][product.to_string()], json!("Vis inox"));
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -10,12 +10,14 @@ use domain::clients::{self, AddressForm, ClientForm, FormRules};
 use domain::contacts::ContactForm;
 use domain::custom_fields::CustomFieldForm;
 use domain::documents::{CreditForm, PaymentForm};
+use domain::expenses::ExpenseForm;
 use domain::form::FormText;
-use domain::ids::{ClientId, CreditId, PaymentId};
+use domain::ids::{ClientId, CreditId, ExpenseId, PaymentId};
 use domain::lists::{ListItemForm, ListKind};
 use domain::money::Currency;
 use domain::products::ProductForm;
 use domain::subject::Subject;
+use domain::tasks::TaskForm;
 use leptos::server_fn::axum::server_fn_paths;
 use sea_orm::DatabaseTransaction;
 use store::Tenant;
@@ -36,6 +38,9 @@ pub struct Ids {
     document: String,
     payment: String,
     credit: String,
+    task: String,
+    time: String,
+    expense: String,
     field: String,
     view: String,
     company: String,
@@ -52,6 +57,9 @@ impl Ids {
             .replace("{document}", &self.document)
             .replace("{payment}", &self.payment)
             .replace("{credit}", &self.credit)
+            .replace("{task}", &self.task)
+            .replace("{time}", &self.time)
+            .replace("{expense}", &self.expense)
             .replace("{field}", &self.field)
             .replace("{view}", &self.view)
             .replace("{company}", &self.company)
@@ -81,6 +89,11 @@ pub async fn prepare(app: &App) -> Ids {
     }
     let document = store::documents::create(&tx, DocumentKind::Invoice, form.into()).await.unwrap();
     let (payment, credit) = (paid(&tx, client.id).await, given(&tx, client.id).await);
+    let mut form = TaskForm::default();
+    (form.fields.title, form.fields.client) = ("Plan des Ateliers Roche".into(), client.id.to_string());
+    (form.fields.rate, form.fields.billable) = ("80".into(), "on".into());
+    let task = store::tasks::create(&tx, &form).await.unwrap();
+    let expense = spent(&tx).await;
     let rules = store::contacts::form_rules(&tx).await.unwrap();
     let mut form = ContactForm::default();
     form.fields.last_name = "Ateliers Roche en personne".into();
@@ -89,6 +102,9 @@ pub async fn prepare(app: &App) -> Ids {
     let view = r#"{"subject":"client","name":"Vue de Ateliers Roche","is_shared":false,"is_favourite":false,"asked":"q=roche","look":null}"#;
     let view = app.post("/api/views/create", Some(app.cookie(Role::Owner)), view).await;
     let view: domain::saved_views::SavedView = serde_json::from_str(&view.body).unwrap();
+    let time = format!(r#"{{"id":"{}","form":{{"fields.day":"2026-03-16","fields.spent":"1:30"}}}}"#, task.id);
+    let time = app.post("/api/tasks/time-add", Some(app.cookie(Role::Owner)), &time).await;
+    let time: String = serde_json::from_str(&time.body).unwrap();
     Ids {
         client: client.id.to_string(),
         contact: contact.id.to_string(),
@@ -99,6 +115,9 @@ pub async fn prepare(app: &App) -> Ids {
         document: document.id.to_string(),
         payment: payment.to_string(),
         credit: credit.to_string(),
+        task: task.id.to_string(),
+        time,
+        expense: expense.to_string(),
         field: field.id.to_string(),
         view: view.id.to_string(),
         company: app.company.to_string(),
@@ -125,6 +144,15 @@ async fn given(tx: &Tenant<DatabaseTransaction>, client: ClientId) -> CreditId {
     }
     let new = form.parse(Currency::EUR).unwrap();
     store::credits::give(tx, new, None).await.unwrap().id
+}
+
+/// What the company has bought.
+async fn spent(tx: &Tenant<DatabaseTransaction>) -> ExpenseId {
+    let mut form = ExpenseForm::default();
+    for (name, value) in [("description", "Papier des Ateliers Roche"), ("amount", "12"), ("date", "2026-03-16")] {
+        value.clone_into(form.fields.get_mut(name).unwrap());
+    }
+    store::expenses::create(tx, &form).await.unwrap().id
 }
 
 pub async fn call(app: &App, ids: &Ids, path: &str, sent: Sent, cookie: Option<&str>) -> Answer {

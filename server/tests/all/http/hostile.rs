@@ -42,6 +42,7 @@ async fn a_hostile_name_is_a_name_on_every_page_of_its_record() {
     let client = create("clients", json!({ "fields.name": NAME, "fields.nickname": NAME, "addresses[0].city": &NAME[..60], "addresses[0].country": "FR" })).await;
     let contact = create("contacts", json!({ "fields.last_name": &NAME[..90] })).await;
     let product = create("products", json!({ "fields.name": NAME, "fields.price": "10" })).await;
+    let task = create("tasks", json!({ "fields.title": NAME, "fields.client": client.clone() })).await;
     let paths = [
         format!("/clients/{client}"),
         format!("/clients/{client}/edit"),
@@ -50,9 +51,12 @@ async fn a_hostile_name_is_a_name_on_every_page_of_its_record() {
         format!("/contacts/{contact}/edit"),
         format!("/products/{product}"),
         format!("/products/{product}/edit"),
+        format!("/tasks/{task}"),
+        format!("/tasks/{task}/edit"),
         "/clients".into(),
         "/contacts".into(),
         "/products".into(),
+        "/tasks".into(),
     ];
     for path in &paths {
         let page = app.get(path, Some(owner)).await;

@@ -4,7 +4,9 @@ mod credits;
 mod document_page;
 mod documents;
 mod editor;
+mod expenses;
 mod products;
+mod tasks;
 
 use domain::access::Permission;
 
@@ -42,13 +44,21 @@ pub const USUAL_LIST: &str = concat!(
 /// nothing of that id.
 ///
 /// `{client}`, `{contact_here}` and `{address}` of that client, `{contact}` of no client, `{product}`, `{document}` (a draft of an invoice),
-/// `{payment}`, `{credit}`, `{item}`, `{field}`, `{view}` (private to the owner), `{company}` stand for ids of the first company.
+/// `{payment}`, `{credit}`, `{expense}`, `{task}`, `{time}` spent on it, `{item}`, `{field}`, `{view}` (private to the owner), `{company}` stand for ids
+/// of the first company.
 pub type Endpoint = (&'static str, Who, Sent, bool);
 
 /// All of them.
 pub fn endpoints() -> impl DoubleEndedIterator<Item = &'static Endpoint> {
-    let others =
-        [credits::ENDPOINTS, documents::ENDPOINTS, document_page::ENDPOINTS, editor::ENDPOINTS, products::ENDPOINTS];
+    let others = [
+        credits::ENDPOINTS,
+        documents::ENDPOINTS,
+        document_page::ENDPOINTS,
+        editor::ENDPOINTS,
+        expenses::ENDPOINTS,
+        products::ENDPOINTS,
+        tasks::ENDPOINTS,
+    ];
     ENDPOINTS.iter().chain(others.into_iter().flatten())
 }
 

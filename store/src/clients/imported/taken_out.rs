@@ -8,9 +8,9 @@ use crate::clients::Clients;
 use crate::contacts::{Around, linked};
 use crate::entities::client::{Column, Entity};
 use crate::entities::{address, client_contact, client_tag};
-use crate::{StoreResult, Tenant, changes};
+use crate::{StoreResult, Tenant, changes, expenses};
 
-/// The clients that have these as their parent or payer: who, and whom.
+/// The clients that have these as their parent or payer, and the expenses that name them: who, and whom.
 pub(super) async fn naming<C: ConnectionTrait>(t: &Tenant<C>, ids: &[Uuid]) -> StoreResult<Vec<(Uuid, Uuid)>> {
     let mut naming = Vec::new();
     for column in [Column::Parent, Column::Payer] {
@@ -18,6 +18,7 @@ pub(super) async fn naming<C: ConnectionTrait>(t: &Tenant<C>, ids: &[Uuid]) -> S
         let rows = rows.filter(Column::CompanyId.eq(t.company().0)).filter(column.is_in(ids.iter().copied()));
         naming.extend(rows.into_tuple::<(Uuid, Uuid)>().all(t.db()).await?);
     }
+    naming.extend(expenses::read::naming(t, ids).await?);
     Ok(naming)
 }
 

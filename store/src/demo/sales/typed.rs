@@ -49,6 +49,11 @@ impl Shop {
         Ok(Self { products, language: companies::get(t).await?.profile.language })
     }
 
+    /// All of them.
+    pub fn products(&self) -> &[Product] {
+        &self.products
+    }
+
     /// Whether there is nothing to sell.
     pub const fn is_empty(&self) -> bool {
         self.products.is_empty()

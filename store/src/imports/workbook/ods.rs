@@ -1,4 +1,4 @@
-//! Open documents (ODS), of LibreOffice and others. A cell is what it shows: zeros in front and percentages stay. Read here, since the
+//! Open documents (ODS), of `LibreOffice` and others. A cell is what it shows: zeros in front and percentages stay. Read here, since the
 //! library tells values alone, and makes room for as many repeated rows as a file claims to have.
 
 use std::fs::File;
@@ -130,7 +130,7 @@ impl<R: BufRead> Reader<R> {
                 }
                 Piece::Close(name) => is_paragraph &= name != "text:p",
                 Piece::Text(text) if is_paragraph && cell.text.len() <= MAX_CELL_BYTES as usize => {
-                    cell.text.push_str(&text)
+                    cell.text.push_str(&text);
                 }
                 Piece::Text(_) => {}
             }

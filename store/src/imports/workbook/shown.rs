@@ -46,15 +46,13 @@ impl Shown {
     }
 
     pub(super) fn decimal(self, number: Decimal) -> String {
-        match number.checked_mul(Decimal::ONE_HUNDRED).filter(|_| self.is_percent) {
-            Some(percent) => format!("{} %", percent.normalize()),
-            None => {
-                let text = number.normalize().to_string();
-                let is_whole = text.bytes().all(|digit| digit.is_ascii_digit());
-                let zeros = if is_whole { self.digits.saturating_sub(text.len()) } else { 0 };
-                format!("{}{text}", "0".repeat(zeros))
-            }
+        if let Some(percent) = number.checked_mul(Decimal::ONE_HUNDRED).filter(|_| self.is_percent) {
+            return format!("{} %", percent.normalize());
         }
+        let text = number.normalize().to_string();
+        let is_whole = text.bytes().all(|digit| digit.is_ascii_digit());
+        let zeros = if is_whole { self.digits.saturating_sub(text.len()) } else { 0 };
+        format!("{}{text}", "0".repeat(zeros))
     }
 }
 

@@ -62,7 +62,8 @@ impl<R: BufRead> Pieces<R> {
         loop {
             let sign = if self.is_in_tag { b'>' } else { b'<' };
             let Some(text) = self.until(sign)? else { return Ok(None) };
-            let was_tag = std::mem::replace(&mut self.is_in_tag, !self.is_in_tag);
+            let was_tag = self.is_in_tag;
+            self.is_in_tag = !was_tag;
             if !was_tag {
                 if !text.is_empty() {
                     return Ok(Some(Piece::Text(unescaped(&text))));
@@ -96,15 +97,12 @@ fn unescaped(text: &str) -> String {
     let mut found = parts.next().unwrap_or_default().to_owned();
     for part in parts {
         let (name, rest) = part.split_once(';').unwrap_or(("", part));
-        match letter(name) {
-            Some(letter) => {
-                found.push(letter);
-                found.push_str(rest);
-            }
-            None => {
-                found.push('&');
-                found.push_str(part);
-            }
+        if let Some(letter) = letter(name) {
+            found.push(letter);
+            found.push_str(rest);
+        } else {
+            found.push('&');
+            found.push_str(part);
         }
     }
     found

@@ -57,8 +57,8 @@ async fn learn<C: ConnectionTrait>(t: &Tenant<C>, names: &mut Names, page: &[Cre
     let clients = page.iter().map(|credit| credit.data.client);
     let clients: BTreeSet<ClientId> = clients.filter(|id| !names.contains_key(&id.to_string())).collect();
     if !clients.is_empty() {
-        let named = Named { clients, ..Named::default() };
-        names.extend(names::of(t, &named, Subject::Credit).await?.named);
+        let sought = Named { clients, ..Named::default() };
+        names.extend(names::of(t, &sought, Subject::Credit).await?.named);
     }
     Ok(())
 }

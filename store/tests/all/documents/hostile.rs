@@ -66,7 +66,7 @@ on_each_database! {
         assert_eq!(refused(issue(&nord, empty.id).await), Refusal::NothingInIt);
         step(&nord, &empty, Step::Delete).await.unwrap();
         assert_eq!(refused(issue(&nord, empty.id).await), Refusal::WrongState);
-        assert_eq!(refused(save(&nord, &empty, form(roche, &[line("A", "1", "1")])).await), Refusal::WrongState);
+        assert_eq!(refused(save(&nord, &empty, form(roche, &[line("A", "1", "1")])).await), Refusal::Deleted);
         step(&nord, &empty, Step::Restore).await.unwrap();
         let saved = save(&nord, &empty, form(roche, &[line("A", "0", "10")])).await.unwrap();
         let free = issue(&nord, saved.id).await.unwrap();

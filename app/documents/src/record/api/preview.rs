@@ -188,7 +188,13 @@ pub async fn told<C: ConnectionTrait>(
         Subject::Invoice => of!(Invoices),
         Subject::Recurring => of!(Templates),
         Subject::CreditNote => of!(CreditNotes),
-        Subject::Client | Subject::Contact | Subject::Product | Subject::Payment | Subject::Credit => {
+        Subject::Client
+        | Subject::Contact
+        | Subject::Product
+        | Subject::Payment
+        | Subject::Credit
+        | Subject::Task
+        | Subject::Expense => {
             return Err(AppError::NotFound);
         }
     })

@@ -1,4 +1,4 @@
-//! The endpoints of documents and payments.
+//! The endpoints of documents and payments, and of what clients have agreed to pay.
 
 use domain::access::Permission as P;
 
@@ -8,6 +8,20 @@ use super::Who::May;
 
 /// See [`Endpoint`].
 pub const ENDPOINTS: &[Endpoint] = &[
+    (
+        "/api/clients/price-add",
+        May(P::EditClients),
+        Json(r#"{"client":"{client}","form":{"fields.product":"{product}","fields.price":"75"}}"#),
+        true,
+    ),
+    (
+        "/api/clients/price-change",
+        May(P::EditClients),
+        Json(r#"{"client":"{client}","id":"{item}","version":1,"form":{"fields.price":"75"}}"#),
+        true,
+    ),
+    ("/api/clients/price-remove", May(P::EditClients), Json(r#"{"client":"{client}","id":"{item}"}"#), true),
+    ("/api/clients/prices", May(P::ViewClients), Json(r#"{"client":"{client}"}"#), true),
     ("/api/documents/act", May(P::DeleteDocuments), Json(r#"{"ids":["{document}"],"act":"delete"}"#), true),
     ("/api/documents/dashboard", May(P::ViewDocuments), Json("{}"), false),
     ("/api/lists/quote/snapshot", May(P::ViewDocuments), Get, false),

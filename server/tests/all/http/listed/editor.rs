@@ -20,7 +20,18 @@ pub const ENDPOINTS: &[Endpoint] = &[
         Json(r#"{"subject":"invoice","kind":null,"id":"{document}","client":null}"#),
         true,
     ),
-    ("/api/documents/products", May(P::EditDocuments), Json(r#"{"text":"conseil","list":null}"#), false),
+    (
+        "/api/documents/prices",
+        May(P::EditDocuments),
+        Json(r#"{"products":["{product}"],"client":"{client}","on":null}"#),
+        true,
+    ),
+    (
+        "/api/documents/products",
+        May(P::EditDocuments),
+        Json(r#"{"text":"conseil","client":"{client}","on":"2026-03-16"}"#),
+        true,
+    ),
     (
         "/api/documents/rules",
         May(P::EditDocuments),

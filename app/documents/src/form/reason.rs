@@ -1,0 +1,62 @@
+//! Why a product costs what it does, in words.
+
+use chrono::{Datelike, NaiveDate};
+use domain::client_prices::PriceReason;
+use domain::format::{DateStyle, Locale as FormatLocale, date};
+
+use kit::words::{Locale, td_string};
+
+/// « Cotation du 1er mars 2026 au 30 juin 2026 », « Tarif Revendeur », « Prix du produit ». `list` is the name of the client's price list.
+pub fn reason(l: Locale, f: FormatLocale, reason: PriceReason, list: Option<&str>) -> String {
+    let day = |day| in_words(l, f, day);
+    match reason {
+        PriceReason::Product => td_string!(l, client_prices.of_product).to_owned(),
+        PriceReason::PriceList => {
+            let name = list.unwrap_or_default().to_owned();
+            td_string!(l, client_prices.of_list, name = name).to_string()
+        }
+        PriceReason::Agreed { first_day, last_day } => match (first_day, last_day) {
+            (Some(first), Some(last)) => {
+                td_string!(l, client_prices.agreed_between, from = day(first), to = day(last)).to_string()
+            }
+            (Some(first), None) => td_string!(l, client_prices.agreed_since, from = day(first)).to_string(),
+            (None, Some(last)) => td_string!(l, client_prices.agreed_until, to = day(last)).to_string(),
+            (None, None) => td_string!(l, client_prices.agreed).to_owned(),
+        },
+    }
+}
+
+/// A day within a sentence: French counts the first of a month otherwise than the others.
+pub fn in_words(l: Locale, f: FormatLocale, day: NaiveDate) -> String {
+    let written = date(day, DateStyle::Long, f);
+    match written.strip_prefix("1 ").filter(|_| l == Locale::fr && day.day() == 1) {
+        Some(rest) => format!("1er {rest}"),
+        None => written,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(month: u32, day: u32) -> Option<NaiveDate> {
+        NaiveDate::from_ymd_opt(2026, month, day)
+    }
+
+    #[test]
+    fn a_price_says_why() {
+        let said = |l, f, first_day, last_day| reason(l, f, PriceReason::Agreed { first_day, last_day }, None);
+        let fr = |first, last| said(Locale::fr, FormatLocale::FrFr, first, last);
+        let en = |first, last| said(Locale::en, FormatLocale::EnGb, first, last);
+        assert_eq!(fr(day(3, 1), day(6, 30)), "Cotation du 1er mars 2026 au 30 juin 2026");
+        assert_eq!(en(day(3, 1), day(6, 30)), "Agreed price from 1 March 2026 to 30 June 2026");
+        assert_eq!(fr(day(3, 11), None), "Cotation depuis le 11 mars 2026");
+        assert_eq!(fr(None, day(6, 30)), "Cotation jusqu’au 30 juin 2026");
+        assert_eq!(fr(None, None), "Cotation de ce client");
+        assert_eq!(en(None, None), "Agreed with this client");
+        let list = |l| reason(l, FormatLocale::FrFr, PriceReason::PriceList, Some("Revendeur"));
+        assert_eq!((list(Locale::fr), list(Locale::en)), ("Tarif Revendeur".into(), "Price list Revendeur".into()));
+        let own = |l| reason(l, FormatLocale::FrFr, PriceReason::Product, Some("Revendeur"));
+        assert_eq!((own(Locale::fr), own(Locale::en)), ("Prix du produit".into(), "The product’s price".into()));
+    }
+}

@@ -1,0 +1,96 @@
+use std::sync::Arc;
+
+use domain::clients::{ClientRow, ClientState};
+use domain::listing::{ListRow, Lookup};
+use domain::subject::Subject;
+use leptos::prelude::*;
+
+use super::state::FormState;
+use crate::wording;
+use engines::form::{Find, Know, Suggest, Suggestion};
+use engines::listing::api::sought_in_list;
+use engines::listing::local;
+use kit::ui::{Glyph, Icon, field_id};
+use kit::words::td_string;
+
+/// The most clients offered; whoever seeks another types on.
+const MOST: usize = 20;
+
+/// Whom it was made for, found by name or number; nobody where it is blank.
+#[component]
+pub fn ClientPicker(
+    /// The form.
+    state: FormState,
+) -> impl IntoView {
+    let l = state.l;
+    let path = "fields.client";
+    let id = state.value("client");
+    let name = state.name_of(&id).unwrap_or_default();
+    let chosen = RwSignal::new((id, name.clone()));
+    let text = RwSignal::new(name);
+    let find: Find = Arc::new(move |text| Box::pin(sought(text)));
+    let know: Know = Arc::new(move |text| Some(offered(&local::look(Subject::Client, Lookup::Offered(text, MOST))?)));
+    let choose = move |id: String, name: String| {
+        text.set(name.clone());
+        chosen.set((id, name));
+        state.note(path, None);
+        state.touch();
+    };
+    let take = move |taken: Suggestion| {
+        state.name_record(taken.value.clone(), taken.label.clone());
+        choose(taken.value, taken.label);
+    };
+    // What is not chosen from the list is no client: what was typed returns to the choice. Nothing is a choice too.
+    let leave = move |typed: String| {
+        let name = chosen.with_untracked(|(_, name)| name.clone());
+        if typed.trim().is_empty() {
+            if !name.is_empty() {
+                choose(String::new(), String::new());
+            }
+        } else if name != typed {
+            text.set(name);
+        }
+    };
+    let label = wording::field(l, "client").unwrap_or_default();
+    let error = state.error(path);
+    view! {
+        <div class="field">
+            <span class="field-label" aria-hidden="true">{label}</span>
+            <input type="hidden" name=path prop:value=move || chosen.with(|(id, _)| id.clone())/>
+            <div on:focusin=|_| local::fetch_now(Subject::Client, || ())>
+                <Suggest
+                    id=field_id(path)
+                    label
+                    placeholder=td_string!(l, expenses.pick_client)
+                    none_text=td_string!(l, expenses.no_client_found)
+                    text
+                    find
+                    know
+                    on_take=Callback::new(take)
+                    on_leave=Callback::new(leave)
+                />
+            </div>
+            {move || error.get().map(|text| view! {
+                <p class="field-error" role="alert"><Icon glyph=Glyph::Warning/><span>{text}</span></p>
+            })}
+        </div>
+    }
+}
+
+/// Asks for clients where the browser has no list of its own.
+async fn sought(text: String) -> Vec<Suggestion> {
+    // Without an answer nobody is offered.
+    offered(&sought_in_list(Subject::Client, text.into(), false).await.unwrap_or_default())
+}
+
+/// Clients who are not put aside.
+fn offered(found: &[ListRow]) -> Vec<Suggestion> {
+    let clients = found.iter().filter_map(ClientRow::of).filter(|client| client.state == ClientState::Active);
+    let suggestion = |client: ClientRow| Suggestion {
+        value: client.id.to_string(),
+        label: client.name,
+        note: client.number,
+        is_new: false,
+    };
+    clients.map(suggestion).collect()
+}

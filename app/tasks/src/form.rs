@@ -1,0 +1,10 @@
+//! The form that creates and edits a task.
+
+pub mod api;
+pub mod options;
+
+mod picker;
+mod sheet;
+mod state;
+
+pub use sheet::TaskSheet;

@@ -1,0 +1,121 @@
+// From a task and the time spent on it to the invoice: with the timer, by hand, and what a draft that is thrown away gives back.
+import type { Page } from "@playwright/test";
+import { accessible, addUser, expect, ready, type Server, test } from "./fixtures";
+import { open, rowOf, sticksOut, toast } from "./steps";
+
+/** Calls the server as the page's user and company. */
+async function call<T>(page: Page, server: Server, path: string, data: object): Promise<T> {
+  const answer = await page.request.post(`${server.url}/api/${path}`, { headers: { origin: server.url }, data });
+  expect(answer.ok(), await answer.text()).toBe(true);
+  const text = await answer.text();
+  return (text === "" ? null : JSON.parse(text)) as T;
+}
+
+async function client(page: Page, server: Server, name: string): Promise<string> {
+  const place = { "addresses[0].line1": "12 rue des Forges", "addresses[0].city": "Lyon", "addresses[0].country": "FR" };
+  const form = { "fields.name": name, "fields.kind": "company", "fields.hourly_rate": "80", ...place, "addresses[0].is_main": "on" };
+  return call<string>(page, server, "clients/create", { form });
+}
+
+function press(page: Page, name: string): Promise<void> {
+  return page.getByRole("button", { name, exact: true }).click();
+}
+
+/** Enters time of today on the task of the page. */
+async function enter(page: Page, spent: string, note = ""): Promise<void> {
+  await press(page, "Saisir du temps");
+  const dialog = page.getByRole("dialog", { name: "Saisir du temps" });
+  await dialog.getByRole("textbox", { name: "Durée" }).fill(spent);
+  if (note) await dialog.getByRole("textbox", { name: "Note" }).fill(note);
+  await dialog.getByRole("button", { name: "Enregistrer", exact: true }).click();
+}
+
+test("a task is written, worked on, done and billed once", async ({ signedIn: page, server }) => {
+  const roche = await client(page, server, "Ateliers Roche");
+  await open(page, server, `/tasks/new?client=${roche}`);
+  await page.getByRole("textbox", { name: "Titre", exact: true }).fill("Plan du 2e étage");
+  await press(page, "Enregistrer");
+  await expect(page.getByRole("heading", { level: 1, name: "Plan du 2e étage" })).toBeVisible();
+  await expect(page.locator(".record-facts")).toContainText("80,00");
+  await accessible(page);
+
+  // The timer is a row: it runs on after a reload.
+  await press(page, "Démarrer le minuteur");
+  await expect(page.getByText("Le minuteur tourne depuis").first()).toBeVisible();
+  await page.reload();
+  await ready(page);
+  await expect(page.locator(".timer")).toContainText("Le minuteur tourne depuis");
+  await press(page, "Arrêter");
+  await expect(toast(page, "0:01 ajouté")).toBeVisible();
+  await expect(page.locator(".timer")).toHaveCount(0);
+
+  // What is no duration is told beside its field, as one types it wrong.
+  await press(page, "Saisir du temps");
+  const dialog = page.getByRole("dialog", { name: "Saisir du temps" });
+  await dialog.getByRole("textbox", { name: "Durée" }).fill("beaucoup");
+  await dialog.getByRole("textbox", { name: "Durée" }).press("Enter");
+  await expect(dialog).toContainText("Écrivez une durée");
+  await dialog.getByRole("textbox", { name: "Durée" }).fill("1h29");
+  await dialog.getByRole("textbox", { name: "Durée" }).press("Enter");
+  await expect(dialog).toHaveCount(0);
+  await expect(page.locator(".times tbody tr")).toHaveCount(2);
+  await expect(page.locator(".record-facts")).toContainText("1:30");
+
+  await press(page, "Terminer");
+  await expect(page.locator(".record-head")).toContainText("Terminée");
+  await press(page, "Facturer le temps");
+  await page.waitForURL(/\/invoices\/[0-9a-f-]{36}\/edit$/);
+  await expect(page.getByRole("textbox", { name: /^Désignation/ }).first()).toHaveValue("Plan du 2e étage");
+  const draft = new URL(page.url()).pathname.split("/")[2]!;
+
+  // It is billed, and not to be billed again.
+  await open(page, server, `/clients/${roche}?tab=time`);
+  await expect(page.getByRole("button", { name: "Facturer le temps" })).toHaveCount(0);
+  await expect(page.getByRole("row").filter({ hasText: "Plan du 2e étage" })).toContainText("Facturée");
+  await open(page, server, `/clients/${roche}`);
+  await expect(page.getByText("Vous avez terminé la tâche «\u00a0Plan du 2e étage\u00a0»")).toBeVisible();
+
+  // A draft that is thrown away gives its time back.
+  await call(page, server, "documents/act", { ids: [draft], act: "delete" });
+  await open(page, server, `/clients/${roche}?tab=time`);
+  await expect(page.getByRole("button", { name: "Facturer le temps" })).toBeVisible();
+  await expect(page.getByRole("row").filter({ hasText: "Plan du 2e étage" })).toContainText("1:30");
+});
+
+test("the list shows what is to do, and the timer that runs", async ({ signedIn: page, server }) => {
+  const id = await call<string>(page, server, "tasks/create", { form: { "fields.title": "Relancer le fournisseur", "fields.due_on": "2030-01-31" } });
+  await call(page, server, "tasks/create", { form: { "fields.title": "Ranger l’atelier" } });
+  await call(page, server, "tasks/start", { id });
+  await open(page, server, "/tasks");
+  await expect(rowOf(page, "Ranger l’atelier")).toContainText("À faire");
+  await expect(rowOf(page, "Relancer le fournisseur")).toContainText("En cours");
+  await expect(page.locator(".timer")).toContainText("Relancer le fournisseur");
+  await press(page, "Arrêter");
+  await expect(page.locator(".timer")).toHaveCount(0);
+  await expect(rowOf(page, "Relancer le fournisseur")).toContainText("0:01");
+});
+
+test("on a phone a task is worked on with nothing sticking out", async ({ signedIn: page, server }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  const id = await call<string>(page, server, "tasks/create", { form: { "fields.title": "Relevé sur place" } });
+  await open(page, server, `/tasks/${id}`);
+  await enter(page, "90 min", "Sur place");
+  await expect(page.locator(".times tbody tr")).toHaveCount(1);
+  await expect(page.locator(".times")).toContainText("Sur place");
+  expect(await sticksOut(page)).toEqual([]);
+  await open(page, server, "/tasks");
+  expect(await sticksOut(page)).toEqual([]);
+});
+
+test("in English, a task is marked as done", async ({ as, server }) => {
+  const user = addUser(server, { email: `taches.${process.pid}@atelier-nord.example`, name: "Emma Reed", role: "admin" });
+  const page = await as(user, { viewport: { width: 1440, height: 900 } });
+  const id = await call<string>(page, server, "tasks/create", { form: { "fields.title": "Survey" } });
+  await open(page, server, "/settings/me");
+  await page.getByRole("button", { name: "English" }).click();
+  await expect(page.locator("html")).toHaveAttribute("lang", "en");
+  await open(page, server, `/tasks/${id}`);
+  await press(page, "Mark as done");
+  await expect(page.locator(".record-head")).toContainText("Done");
+  await expect(page.getByText("You marked this task as done")).toBeVisible();
+});
