@@ -87,29 +87,7 @@ fn side_by_side(l: Locale, of: &Importing, hint: &Hint, choices: Choices, on_ans
         }
     });
     let sides = sides.collect_view();
-    let answers = move || {
-        let now = choices.handling.with(|handling| handling.guess(line, same));
-        let options = [(OTHER, td_string!(l, imports.guess_other)), (SAME, td_string!(l, imports.guess_same))];
-        let options = options.map(|(value, words)| (value.to_owned(), words.to_owned())).to_vec();
-        let choose = move |chosen: String| {
-            choices.handling.update_untracked(|handling| {
-                handling.rows.retain(|(of, _)| *of != line);
-                handling.rows.push((line, guess_of(&chosen)));
-            });
-            on_answer.run(());
-        };
-        let label = td_string!(l, imports.hint_of_row, line = line.to_string()).to_string();
-        view! {
-            <RadioGroup
-                name=format!("hint-{line}")
-                label
-                options
-                value=named(now)
-                layout=ChoiceLayout::Side
-                on_change=Callback::new(choose)
-            />
-        }
-    };
+    let answers = move || of_row(l, (line, same), choices, on_answer);
     view! {
         <div class="hint">
             <table class="sides">
@@ -125,6 +103,33 @@ fn side_by_side(l: Locale, of: &Importing, hint: &Hint, choices: Choices, on_ans
             </table>
             {answers}
         </div>
+    }
+    .into_any()
+}
+
+/// The answer for a row: what was said of it, else of all like it.
+fn of_row(l: Locale, (line, same): (u32, Same), choices: Choices, on_answer: Callback<()>) -> AnyView {
+    let now = choices.handling.with(|handling| handling.guess(line, same));
+    let options = [(OTHER, td_string!(l, imports.guess_other)), (SAME, td_string!(l, imports.guess_same))];
+    let options = options.map(|(value, words)| (value.to_owned(), words.to_owned())).to_vec();
+    let choose = move |chosen: String| {
+        // Nothing is drawn anew: it stands as it was chosen.
+        choices.handling.update_untracked(|handling| {
+            handling.rows.retain(|(of, _)| *of != line);
+            handling.rows.push((line, guess_of(&chosen)));
+        });
+        on_answer.run(());
+    };
+    let label = td_string!(l, imports.hint_of_row, line = line.to_string()).to_string();
+    view! {
+        <RadioGroup
+            name=format!("hint-{line}")
+            label
+            options
+            value=named(now)
+            layout=ChoiceLayout::Side
+            on_change=Callback::new(choose)
+        />
     }
     .into_any()
 }

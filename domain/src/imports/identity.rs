@@ -100,6 +100,13 @@ impl Identity {
         let mut marks = weak.filter(|(kind, _)| *kind == same).flat_map(|(_, marks)| marks.iter());
         marks.any(|mark| differs(&self.apart, apart, *mark))
     }
+
+    /// Whether one that is told apart by these marks is called as it is.
+    #[must_use]
+    pub fn is_called_as(&self, apart: &[(Mark, String)]) -> bool {
+        let mut names = self.apart.iter().filter(|(mark, _)| matches!(mark, Mark::Name | Mark::Person));
+        names.any(|name| apart.contains(name))
+    }
 }
 
 /// Whether both have such a mark, and none of them is the same.

@@ -167,8 +167,9 @@ impl Index {
     pub(super) fn find(&mut self, identity: &Identity, identifies: impl Fn(Same) -> bool) -> Met {
         let mut hint = None;
         for (at, key) in identity.keys.iter().enumerate() {
-            let same = self.holders(identity, at, key).find(|(_, is_told)| !is_told && identifies(key.0));
-            if let Some((place, _)) = same {
+            let open = || self.holders(identity, at, key).filter(|(_, is_told)| !is_told).map(|(place, _)| place);
+            let same = if identifies(key.0) { self.pick(identity, key.0, &open().collect::<Vec<_>>()) } else { None };
+            if let Some(place) = same {
                 if !self.several.is_empty() {
                     self.met.insert(place);
                 }
@@ -179,6 +180,15 @@ impl Index {
             }
         }
         Met { same: None, hint: hint.and_then(|(place, same)| self.found(place, same)) }
+    }
+
+    /// Which of those that a key may mean: whoever is called as the row is, else the first. A VAT number that several have means none of them
+    /// by itself.
+    fn pick(&self, identity: &Identity, same: Same, open: &[u32]) -> Option<u32> {
+        let known = |place: u32| self.known.get(place as usize);
+        let is_called_so = |place: &u32| known(*place).is_some_and(|known| identity.is_called_as(&known.apart));
+        let called = open.iter().copied().find(is_called_so);
+        called.or_else(|| open.first().copied().filter(|_| same != Same::VatNumber || open.len() == 1))
     }
 
     fn found(&self, place: u32, same: Same) -> Option<Found> {

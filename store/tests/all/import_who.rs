@@ -65,6 +65,8 @@ on_each_database! {
         assert_eq!(bring_in(&desk, people).await.skipped, 2);
         let poste = "Nom;N° TVA\nPoste Nord;FR39356000000\nPoste Sud;FR39356000000\n";
         assert_eq!(bring_in(&desk, poste).await.created, 2, "one file has two establishments");
+        let update = import(&desk, poste, Policy::Update, Handling::default()).await.2;
+        assert_eq!((update.created, update.skipped), (0, 2), "each is the one of its name");
         assert_eq!(store::verify::run(&desk.db.database).await.unwrap(), []);
     }
 
