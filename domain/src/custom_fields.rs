@@ -62,6 +62,8 @@ pub fn label_of(fields: &[CustomField], id: &str) -> Option<String> {
 
 /// The most custom fields that a company defines of one subject.
 pub const MAX_CUSTOM_FIELDS: u32 = 100;
+/// The most letters of what one is called.
+const LONGEST_LABEL: usize = 80;
 /// The most options of a choice.
 pub const MAX_OPTIONS: u32 = 100;
 
@@ -202,6 +204,15 @@ pub struct NewCustomField {
     pub options: Vec<String>,
     /// Whether a client cannot be saved without it.
     pub required: bool,
+}
+
+impl NewCustomField {
+    /// A field of any text, called as a column of a file is: as much of its name as a field's may have.
+    pub fn of_column(name: &str) -> Result<Self, FieldErrors> {
+        let name: String = name.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(LONGEST_LABEL).collect();
+        let label = Text::parse(&name).map_err(|error| FieldErrors::one("label", error))?;
+        Ok(Self { label, kind: CustomKind::Text, options: Vec::new(), required: false })
+    }
 }
 
 impl CustomFieldForm {

@@ -15,9 +15,11 @@ pub mod decode;
 mod delimited;
 pub mod group;
 mod guess;
+pub mod handling;
 mod heading;
 pub mod identity;
 mod ldif;
+mod left;
 pub mod lookup;
 pub mod nothing;
 pub mod programs;
@@ -37,14 +39,14 @@ pub use column::{Column, Value};
 pub use columns::{Columns, NamedColumn};
 pub use decode::Encoding;
 pub use group::{Group, RowReader, SheetRow};
+pub use handling::{Guess, Handling, SentHandling};
 pub use heading::{Known, Rows};
 pub use identity::Identity;
+pub use left::{Doubt, Left, Rejected, Skipped};
 pub use lookup::Lookup;
 pub use programs::Program;
 pub use read_as::{Heading, ReadAs};
-pub use report::{
-    Counts, Description, Doubt, Fate, ImportState, Left, Policy, Preview, PreviewCell, PreviewRow, Progress, Rejected,
-};
+pub use report::{Counts, Description, Fate, Hint, ImportState, Policy, Preview, PreviewCell, PreviewRow, Progress};
 pub use sheet::{Book, OpenError, Record, Sheet, SheetKind};
 pub use sources::{Source, Sources};
 pub use suggest::{Suggestion, known_names, suggest, suggest_by_rows};
@@ -69,3 +71,5 @@ pub const MAX_CELL_BYTES: u32 = 64 * 1024;
 pub const FIRST_LINES: usize = 12;
 /// How many rows the preview shows.
 pub const PREVIEW_ROWS: usize = 50;
+/// How many rows the preview sets beside what they look like.
+pub const PREVIEW_HINTS: usize = 30;

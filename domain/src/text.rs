@@ -15,7 +15,7 @@ pub use bounded::{LongText, Text, is_blank};
 pub(crate) use fold::push_folded;
 pub use fold::{fold, search_terms};
 pub use initials::{hue, initial, initials};
-pub use name::fold_company_name;
+pub use name::{fold_company_name, legal_form};
 pub(crate) use sort::push_sort_key;
 pub use sort::sort_key;
 pub(crate) use written::written_as_text;

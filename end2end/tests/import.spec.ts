@@ -92,6 +92,8 @@ test("a Windows-1252 file with errors is looked at, imported, and its refused ro
   await expect(page.getByText("Les colonnes sont rangées comme la dernière fois")).toBeVisible();
   await expect(page.getByRole("combobox", { name: "Champ du client pour la colonne Truc" })).toHaveValue("fields.public_notes");
   await page.getByRole("radio", { name: "Le mettre à jour" }).check();
+  // What there is stays, but for what is ticked.
+  await page.getByRole("group", { name: "Remplacer ce qui est déjà rempli" }).getByRole("checkbox", { name: "E-mail" }).check();
   await page.getByRole("button", { name: "Voir l’aperçu" }).click();
   await page.getByRole("button", { name: "Importer 1 client" }).click();
   await expect(page.getByText("encore.csv est importé.")).toBeVisible({ timeout: 20_000 });

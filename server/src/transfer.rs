@@ -74,6 +74,10 @@ fn left_out() -> Router<AppState> {
                 get(move |visitor, uploads, id| rejected::download(listing, visitor, uploads, id)),
             )
             .route(
+                &path("import/{id}/skipped.csv"),
+                get(move |visitor, uploads, id| rejected::skipped(listing, visitor, uploads, id)),
+            )
+            .route(
                 &path("import/{id}/to-check.csv"),
                 get(move |visitor, uploads, id| doubts::download(listing, visitor, uploads, id)),
             )

@@ -4,9 +4,11 @@
 //! an import that fails after all is taken back (`undo`).
 
 mod batch;
+mod decide;
 mod given_up;
 mod hands;
 mod highest;
+mod hints;
 mod imported;
 mod index;
 mod journal;
@@ -29,7 +31,7 @@ mod workbook;
 use std::path::Path;
 
 use domain::ids::ImportId;
-use domain::imports::{Counts, Description, Policy, Preview, Program, ReadAs, Target};
+use domain::imports::{Counts, Description, Handling, Policy, Preview, Program, ReadAs, Target};
 use domain::subject::Subject;
 
 pub use given_up::{ask_back, take_back};
@@ -61,6 +63,8 @@ pub struct Task {
     pub policy: Policy,
     /// How it is read.
     pub read_as: ReadAs,
+    /// How those are recognised and changed.
+    pub handling: Handling,
 }
 
 /// What an uploaded file is and where its columns go: by which program it was written and how it is read, when somebody said so.
@@ -98,9 +102,9 @@ pub async fn of_task(t: &Reader, path: &Path, task: &Task, places: Places) -> St
 
 /// Brings in the file that a job was asked for, from where an earlier attempt left it: no row twice, however often it is tried.
 pub async fn carry_out(claim: &Claim, uploads: &Uploads, places: Places) -> StoreResult<Counts> {
-    let log::Order { id, mapping, policy, read_as } = claim.payload()?;
+    let log::Order { id, mapping, policy, read_as, handling } = claim.payload()?;
     let (subject, file) = log::named(&claim.access().read(), id).await?;
-    let task = Task { subject, file, mapping, policy, read_as };
+    let task = Task { subject, file, mapping, policy, read_as, handling };
     let counts = bring_in(claim.access(), uploads, id, &task, places, Some(claim)).await?;
     forget(uploads, id);
     Ok(counts)

@@ -1,6 +1,7 @@
 //! What a feature states so that its records are brought in from files: the words of the pages.
 
 use domain::imports::Columns;
+use domain::imports::identity::Same;
 
 use crate::listing::Face;
 use kit::words::Locale;
@@ -11,10 +12,23 @@ pub struct Importing {
     pub face: &'static Face,
     /// The columns of its files.
     pub columns: &'static Columns,
+    /// What identifies its records, the surest first.
+    pub known_by: &'static [KnownBy],
     /// Its words.
     pub word: fn(Locale, ImportWord) -> &'static str,
     /// What a part of a record is called, by the group of its form, or by what the paths of columns that companies name begin with.
     pub group: fn(Locale, &str) -> &'static str,
+}
+
+/// Something that identifies a record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct KnownBy {
+    /// What two have in common.
+    pub same: Same,
+    /// The path of the column that says it.
+    pub path: &'static str,
+    /// Whether no two records may have it, so that it identifies whatever one chooses.
+    pub is_unique: bool,
 }
 
 /// A feature's own words for what it brings in.
@@ -34,6 +48,8 @@ pub enum ImportWord {
     Duplicates,
     /// What they are recognised by.
     DuplicatesHint,
+    /// What else is to be known of what identifies a record.
+    KnownByHint,
     /// The answer that makes another one.
     SecondOne,
     /// What leads to the list at the end.

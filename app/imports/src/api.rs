@@ -4,9 +4,15 @@
 
 #[cfg(feature = "ssr")]
 use domain::access::Permission;
+#[cfg(feature = "ssr")]
+use domain::custom_fields::{NewCustomField, may_be_added_to};
 use domain::ids::ImportId;
-use domain::imports::{Description, MAX_COLUMNS, Policy, Preview, Program, Progress, ReadAs, Target};
-use domain::sent::Few;
+#[cfg(feature = "ssr")]
+use domain::imports::Handling;
+#[cfg(feature = "ssr")]
+use domain::imports::columns::CUSTOM;
+use domain::imports::{Description, MAX_COLUMNS, Policy, Preview, Program, Progress, ReadAs, SentHandling, Target};
+use domain::sent::{Few, Typed};
 #[cfg(feature = "ssr")]
 use domain::subject::Subject;
 use leptos::prelude::*;
@@ -37,6 +43,21 @@ pub async fn describe_import(
     Ok(read.await??)
 }
 
+/// Makes a custom field of what a column is called. Answers where its values go, and the field's name.
+#[server(prefix = "/api", endpoint = "imports/field", input = Json, output = Json, client = PageClient)]
+pub async fn make_field(id: ImportId, label: Typed) -> Result<(Target, String), AppError> {
+    let access = session::require(Permission::ManageSettings)?;
+    let (_, subject) = entered(id).await?;
+    if !may_be_added_to(subject) {
+        return Err(AppError::NotFound);
+    }
+    let new = NewCustomField::of_column(&label).map_err(AppError::Invalid)?;
+    let tx = access.begin().await?;
+    let field = store::custom_fields::add(&tx, subject, new).await?;
+    tx.commit().await?;
+    Ok((Target::to(format!("{}{}", CUSTOM.start, field.id)), field.label))
+}
+
 /// What would become of it. Nothing is written.
 #[server(prefix = "/api", endpoint = "imports/preview", input = Json, output = Json, client = PageClient)]
 pub async fn preview_import(
@@ -44,12 +65,14 @@ pub async fn preview_import(
     mapping: Few<Target, MOST_COLUMNS>,
     policy: Policy,
     read_as: Option<ReadAs>,
+    handling: Option<SentHandling>,
 ) -> Result<Preview, AppError> {
     let mapping = mapping.within()?;
+    let handling = within(handling)?;
     let (access, subject) = entered(id).await?;
     let (heavy, company, uploads) = (session::heavy()?, access.company(), uploads()?);
     let read_as = read_as.unwrap_or_default();
-    let task = store::imports::Task { subject, file: String::new(), mapping, policy, read_as };
+    let task = store::imports::Task { subject, file: String::new(), mapping, policy, read_as, handling };
     let judged = heavy.files.run(company, move || async move {
         store::imports::preview(&access.read(), &uploads, id, &task, places()).await
     });
@@ -63,10 +86,13 @@ pub async fn run_import(
     mapping: Few<Target, MOST_COLUMNS>,
     policy: Policy,
     read_as: Option<ReadAs>,
+    handling: Option<SentHandling>,
 ) -> Result<(), AppError> {
     let mapping = mapping.within()?;
+    let handling = within(handling)?;
     let tx = entered(id).await?.0.begin().await?;
-    store::imports::ask(&tx, &uploads()?, id, (mapping, policy, read_as.unwrap_or_default())).await?;
+    let read_as = read_as.unwrap_or_default();
+    store::imports::ask(&tx, &uploads()?, id, (mapping, policy, read_as, handling)).await?;
     Ok(tx.commit().await?)
 }
 
@@ -75,6 +101,12 @@ pub async fn run_import(
 pub async fn import_status(id: ImportId) -> Result<Progress, AppError> {
     let tenant = entered(id).await?.0.read();
     Ok(store::imports::progress(&tenant, id).await?)
+}
+
+/// What somebody chose about records that exist; the usual where nothing is said.
+#[cfg(feature = "ssr")]
+fn within(handling: Option<SentHandling>) -> Result<Handling, AppError> {
+    Ok(handling.map(SentHandling::within).transpose()?.unwrap_or_default())
 }
 
 /// Entry of whoever may bring in what an import brings.

@@ -1,15 +1,15 @@
 //! The second step: what each column is, and what to do with records that exist.
 
-use domain::form::in_row;
-use domain::imports::columns::CUSTOM;
-use domain::imports::{Description, Policy, Program, ReadAs, SheetKind, Target};
+use domain::imports::{Description, Handling, Policy, Program, ReadAs, SheetKind, Target};
 use leptos::prelude::*;
 
+use crate::mapping::{self, Used};
 use crate::reading::ReadingFields;
+use crate::recognised::{RecognisedBy, Replaced};
 use crate::wording;
 use engines::importing::{ImportWord, Importing};
-use kit::ui::{Alert, AlertKind, Button, ButtonKind, ChoiceLayout, Glyph, Icon, RadioGroup, SelectField};
-use kit::words::{Locale, td_string, words};
+use kit::ui::{Alert, AlertKind, Button, ButtonKind, ChoiceLayout, RadioGroup, SelectField};
+use kit::words::{td_string, words};
 
 /// What was chosen in the second step; kept while one looks at the preview and comes back.
 #[derive(Clone, Copy)]
@@ -18,6 +18,8 @@ pub struct Choices {
     pub mapping: RwSignal<Vec<Target>>,
     /// What to do with records that exist.
     pub policy: RwSignal<Policy>,
+    /// What they are recognised by, and what of theirs is replaced.
+    pub handling: RwSignal<Handling>,
 }
 
 /// Chooses.
@@ -33,6 +35,8 @@ pub fn ColumnsStep(
     on_program: Callback<Program>,
     /// Runs when the file is to be read in another way.
     on_read: Callback<ReadAs>,
+    /// Runs when a column is to have a field made for it.
+    on_field: Callback<usize>,
     /// Runs when it is all said.
     on_next: Callback<()>,
 ) -> impl IntoView {
@@ -85,15 +89,17 @@ pub fn ColumnsStep(
                         </tr>
                     </thead>
                     <tbody>
-                        {lines(l, of, &description, choices)}
+                        {mapping::lines(l, of, &description, choices, on_field)}
                     </tbody>
                 </table>
             </div>
+            <Used description=description.clone() choices/>
             {move || twice.get().map(|target| view! {
                 <Alert kind=AlertKind::Warn live=true>
                     {td_string!(l, imports.twice, field = named.with_value(|named| wording::target(l, of, &target, named))).to_string()}
                 </Alert>
             })}
+            <RecognisedBy of header=description.header.clone() choices/>
             <RadioGroup
                 name="policy"
                 label=(of.word)(l, ImportWord::Duplicates)
@@ -107,6 +113,7 @@ pub fn ColumnsStep(
                     }
                 })
             />
+            <Replaced of named=description.named.clone() choices/>
             <div class="row">
                 <Button
                     kind=ButtonKind::Primary
@@ -119,83 +126,6 @@ pub fn ColumnsStep(
             </div>
         </div>
     }
-}
-
-/// A line a column.
-fn lines(l: Locale, of: &'static Importing, description: &Description, choices: Choices) -> Vec<AnyView> {
-    let cards = matches!(description.kind, SheetKind::Cards | SheetKind::Backup);
-    let mapping = choices.mapping.get_untracked();
-    let line = |(column, name): (usize, &String)| {
-        let chosen = mapping.get(column).cloned().unwrap_or_default();
-        let path = Target::to(name);
-        let own = if cards { wording::target(l, of, &path, &description.named) } else { String::new() };
-        let name = if own.is_empty() { name.clone() } else { own };
-        let name = if name.trim().is_empty() {
-            td_string!(l, imports.unnamed, number = (column + 1).to_string()).to_string()
-        } else {
-            name
-        };
-        let sample = description.samples.get(column).map(|samples| samples.join(" · ")).unwrap_or_default();
-        let field = (of.word)(l, ImportWord::OurField);
-        let label = td_string!(l, imports.field_of, field = field, column = name.clone()).to_string();
-        let choose = move |path: String| {
-            choices.mapping.update(|mapping| {
-                if let Some(place) = mapping.get_mut(column) {
-                    *place = Target::to(path);
-                }
-            });
-        };
-        view! {
-            <tr>
-                <th scope="row">{name}</th>
-                <td class="sample" title=sample.clone()>{sample.clone()}</td>
-                <td class="arrow" aria-hidden="true"><Icon glyph=Glyph::ChevronRight/></td>
-                <td>
-                    <span class="select">
-                        <select class="input" name=format!("column-{column}") aria-label=label on:change:target=move |event| choose(event.target().value())>
-                            <option value="" selected=chosen.is_ignored()>{td_string!(l, imports.ignored)}</option>
-                            {groups(l, of, &chosen, &description.named)}
-                        </select>
-                        <Icon glyph=Glyph::ChevronDown/>
-                    </span>
-                </td>
-            </tr>
-        }
-        .into_any()
-    };
-    // A card has every field there is; those that none of them uses are not worth a line.
-    let shown = |column: usize| !cards || description.samples.get(column).is_some_and(|samples| !samples.is_empty());
-    description.header.iter().enumerate().filter(|(column, _)| shown(*column)).map(line).collect()
-}
-
-/// What can be chosen, in groups: the record's own, its groups of rows, what the company has named.
-fn groups(l: Locale, of: &Importing, chosen: &Target, named: &[(Target, String)]) -> Vec<AnyView> {
-    let all = of.columns.choices();
-    let in_group = |target: &Target| in_row(target.path()).map(|(group, ..)| group.to_owned());
-    let own = all.iter().filter(|target| in_group(target).is_none()).cloned().collect();
-    let rows = of.columns.form.groups.iter().map(|group| {
-        let is_of = |target: &&Target| in_group(target).as_deref() == Some(group.name);
-        ((of.group)(l, group.name), all.iter().filter(is_of).cloned().collect())
-    });
-    let by_company = of.columns.named.iter().map(|by| {
-        let is_by = |target: &&Target| target.path().starts_with(by.start);
-        let known = named.iter().map(|(target, _)| target);
-        // An entry of a list that the file would bring is none of the company's yet.
-        let new = Some(chosen).filter(|chosen| !named.iter().any(|(target, _)| target == *chosen));
-        let title = if *by == CUSTOM { td_string!(l, imports.group_custom) } else { (of.group)(l, by.start) };
-        (title, known.chain(new).filter(is_by).cloned().collect())
-    });
-    let groups: Vec<(&'static str, Vec<Target>)> =
-        std::iter::once(((of.group)(l, ""), own)).chain(rows).chain(by_company).collect();
-    let option = |target: Target| {
-        view! {
-            <option value=target.path().to_owned() selected=target == *chosen>{wording::target(l, of, &target, named)}</option>
-        }
-    };
-    let group = |(name, targets): (&'static str, Vec<Target>)| {
-        view! { <optgroup label=name>{targets.into_iter().map(option).collect_view()}</optgroup> }.into_any()
-    };
-    groups.into_iter().filter(|(_, targets)| !targets.is_empty()).map(group).collect()
 }
 
 /// A field that two columns would fill where one has room: the other would be lost in silence.

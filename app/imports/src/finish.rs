@@ -20,7 +20,7 @@ pub fn Finish(
 ) -> impl IntoView {
     let l = words();
     let left = |file: &str| company::named_in(&format!("{}/{}/{file}", of.address(), report.id));
-    let (rejected, to_check) = (left("rejected.csv"), left("to-check.csv"));
+    let (rejected, skipped, to_check) = (left("rejected.csv"), left("skipped.csv"), left("to-check.csv"));
     let again = view! { <ButtonLink href=of.path()>{td_string!(l, imports.other_file)}</ButtonLink> };
     match report.state {
         ImportState::Done => view! {
@@ -30,10 +30,12 @@ pub fn Finish(
                 <div class="row wrap">
                     <ButtonLink href=of.face.path() kind=ButtonKind::Primary>{(of.word)(l, ImportWord::See)}</ButtonLink>
                     {(report.counts.rejected > 0).then(|| download(rejected, td_string!(l, imports.download_rejected)))}
+                    {(report.counts.skipped > 0).then(|| download(skipped, td_string!(l, imports.download_skipped)))}
                     {(report.counts.to_check > 0).then(|| download(to_check, td_string!(l, imports.download_to_check)))}
                     {again}
                 </div>
                 {(report.counts.rejected > 0).then(|| view! { <p class="small soft">{td_string!(l, imports.rejected_hint)}</p> })}
+                {(report.counts.skipped > 0).then(|| view! { <p class="small soft">{td_string!(l, imports.skipped_hint)}</p> })}
                 {(report.counts.to_check > 0).then(|| view! { <p class="small soft">{td_string!(l, imports.to_check_hint)}</p> })}
             </div>
         }

@@ -8,14 +8,18 @@ mod browser;
 mod columns;
 mod file;
 mod finish;
+mod hints;
+mod mapping;
 mod page;
 #[cfg(feature = "ssr")]
 mod places;
 mod preview;
 mod reading;
+mod recognised;
 mod running;
 mod steps;
 mod tally;
+mod wizard;
 mod wording;
 
 #[cfg(feature = "ssr")]
@@ -23,4 +27,4 @@ pub use api::places;
 pub use page::ImportPage;
 #[cfg(feature = "ssr")]
 pub use places::country_name;
-pub use wording::{doubt_columns, doubts_file, reason, rejected_file};
+pub use wording::{already_there, doubt_columns, doubts_file, reason, rejected_file, skipped_file, skipped_reason};

@@ -2,19 +2,17 @@
 
 use domain::access::Permission;
 use domain::ids::ImportId;
-use domain::imports::{Description, ImportState, Policy, Preview, Program, Progress, ReadAs};
+use domain::imports::{Description, ImportState, Progress};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use leptos_router::components::A;
 use leptos_router::hooks::use_query_map;
 
-use crate::api::{describe_import, import_status, preview_import, run_import};
-use crate::columns::{Choices, ColumnsStep};
+use crate::api::{describe_import, import_status};
 use crate::file::FileStep;
 use crate::finish::Finish;
-use crate::preview::PreviewStep;
 use crate::running::Running;
 use crate::steps::{Step, Steps};
+use crate::wizard::Wizard;
 use crate::wording;
 use engines::importing::Importing;
 use engines::listing::Word;
@@ -96,116 +94,16 @@ async fn start(id: Option<ImportId>, again: bool) -> Result<Start, AppError> {
 
 /// An import that runs, then its end.
 #[component]
-fn Begun(of: &'static Importing, report: Progress) -> impl IntoView {
+pub fn Begun(
+    /// What is brought in.
+    of: &'static Importing,
+    /// How far it has come.
+    report: Progress,
+) -> impl IntoView {
     let ended = RwSignal::new(report.state.is_over().then(|| report.clone()));
     move || match ended.get() {
         Some(report) => view! { <Finish of report/> }.into_any(),
         None => view! { <Running report=report.clone() on_end=Callback::new(move |report| ended.set(Some(report)))/> }
             .into_any(),
-    }
-}
-
-/// What the second to fourth steps show.
-#[derive(Clone)]
-enum Showing {
-    Columns,
-    Preview(Preview),
-    Begun(Progress),
-}
-
-/// Columns, preview, import: what was chosen is kept on the way back.
-#[component]
-fn Wizard(of: &'static Importing, description: Description, step: RwSignal<Step>) -> impl IntoView {
-    let l = words();
-    let id = description.id;
-    let choices =
-        Choices { mapping: RwSignal::new(description.mapping.clone()), policy: RwSignal::new(Policy::default()) };
-    let described = RwSignal::new(description);
-    let showing = RwSignal::new(Showing::Columns);
-    let failed = RwSignal::new(None::<AppError>);
-    let busy = RwSignal::new(false);
-    step.set(Step::Columns);
-    let show = move |now: Showing| {
-        step.set(match now {
-            Showing::Columns => Step::Columns,
-            Showing::Preview(_) => Step::Preview,
-            Showing::Begun(_) => Step::Import,
-        });
-        failed.set(None);
-        showing.set(now);
-    };
-    let read_as = move || described.with_untracked(Description::read_as);
-    let chosen = move || (choices.mapping.get_untracked(), choices.policy.get_untracked(), Some(read_as()));
-    let describe = move |program: Option<Program>, read_as: ReadAs| {
-        busy.set(true);
-        spawn_local(async move {
-            match describe_import(id, program, Some(read_as)).await {
-                Ok(found) => {
-                    failed.set(None);
-                    choices.mapping.set(found.mapping.clone());
-                    described.set(found);
-                }
-                Err(error) => {
-                    failed.set(Some(error));
-                    // What cannot be read so is shown as it was.
-                    described.update(|_| ());
-                }
-            }
-            busy.set(false);
-        });
-    };
-    let on_program = Callback::new(move |program: Program| describe(Some(program), read_as()));
-    let on_read = Callback::new(move |read_as: ReadAs| describe(None, read_as));
-    let on_next = Callback::new(move |()| {
-        busy.set(true);
-        spawn_local(async move {
-            let (mapping, policy, read_as) = chosen();
-            match preview_import(id, mapping.into(), policy, read_as).await {
-                Ok(preview) => show(Showing::Preview(preview)),
-                Err(error) => failed.set(Some(error)),
-            }
-            busy.set(false);
-        });
-    });
-    let on_import = Callback::new(move |()| {
-        busy.set(true);
-        spawn_local(async move {
-            let (mapping, policy, read_as) = chosen();
-            let begun = async {
-                run_import(id, mapping.into(), policy, read_as).await?;
-                import_status(id).await
-            };
-            match begun.await {
-                Ok(report) => show(Showing::Begun(report)),
-                Err(error) => failed.set(Some(error)),
-            }
-            busy.set(false);
-        });
-    });
-    let mapped = move || choices.mapping.get_untracked();
-    view! {
-        <Steps now=step/>
-        {move || failed.get().map(|error| view! { <Alert kind=AlertKind::Bad live=true>{wording::failure(l, of, &error)}</Alert> })}
-        <div aria-busy=move || busy.get().then_some("true")>
-            {move || match showing.get() {
-                Showing::Columns => view! {
-                    <ColumnsStep of description=described.get() choices on_program on_read on_next/>
-                }
-                .into_any(),
-                Showing::Preview(preview) => view! {
-                    <PreviewStep
-                        of
-                        description=described.get_untracked()
-                        mapping=mapped()
-                        preview
-                        busy
-                        on_back=Callback::new(move |()| show(Showing::Columns))
-                        on_import
-                    />
-                }
-                .into_any(),
-                Showing::Begun(report) => view! { <Begun of report/> }.into_any(),
-            }}
-        </div>
     }
 }

@@ -1,32 +1,73 @@
 //! The third step: what would happen, row by row, before anything does.
 
-use domain::imports::{Counts, Description, Fate, Preview, PreviewCell, PreviewRow, Target};
+use domain::imports::{Counts, Description, Fate, PREVIEW_ROWS, Preview, PreviewCell, PreviewRow, Target};
 use domain::lists::ListKind;
 use leptos::prelude::*;
 
+use crate::columns::Choices;
+use crate::hints::Hints;
 use crate::tally::Tally;
 use crate::wording;
 use engines::importing::Importing;
 use kit::ui::{Alert, AlertKind, Button, ButtonKind};
 use kit::words::{Locale, field_error, td_string, words};
 
-/// Shows it.
+/// Shows it, and asks about the rows that look like a record.
 #[component]
 pub fn PreviewStep(
     /// What is brought in.
     of: &'static Importing,
     /// The file.
     description: Description,
-    /// Where its columns go.
-    mapping: Vec<Target>,
-    /// What would happen.
-    preview: Preview,
-    /// Whether the import is being begun.
+    /// What is chosen.
+    choices: Choices,
+    /// What would happen, as it was last looked at.
+    preview: RwSignal<Preview>,
+    /// Whether the import is being begun, or looked at again.
     #[prop(into)]
     busy: Signal<bool>,
+    /// Runs to look at it again: an answer was given.
+    on_answer: Callback<()>,
     /// Runs to go back to the columns.
     on_back: Callback<()>,
     /// Runs to bring it in.
+    on_import: Callback<()>,
+) -> impl IntoView {
+    // The questions stay where they are while what comes of their answers is drawn anew.
+    let first = preview.get_untracked();
+    let mapping = choices.mapping.get_untracked();
+    let hints = (!first.hints.is_empty()).then(|| view! { <Hints of preview=first choices on_answer/> });
+    view! {
+        <div class="stack">
+            {hints}
+            {move || view! {
+                <Outcome
+                    of
+                    description=description.clone()
+                    mapping=mapping.clone()
+                    preview=preview.get()
+                    choices
+                    busy
+                    on_answer
+                    on_back
+                    on_import
+                />
+            }}
+        </div>
+    }
+}
+
+/// What would happen.
+#[component]
+fn Outcome(
+    of: &'static Importing,
+    description: Description,
+    mapping: Vec<Target>,
+    preview: Preview,
+    choices: Choices,
+    busy: Signal<bool>,
+    on_answer: Callback<()>,
+    on_back: Callback<()>,
     on_import: Callback<()>,
 ) -> impl IntoView {
     let l = words();
@@ -38,11 +79,11 @@ pub fn PreviewStep(
     let some_rejected = counts.rejected > 0 && nothing.is_none();
     let shown: Vec<usize> =
         mapping.iter().enumerate().filter(|(_, target)| !target.is_ignored()).map(|(column, _)| column).collect();
-    let names = shown.iter().map(|column| {
-        let name = wording::target(l, of, &mapping[*column], &description.named);
-        view! { <th scope="col">{name}</th> }
-    });
-    let rows = preview.rows.len();
+    let names: Vec<String> =
+        shown.iter().map(|column| wording::target(l, of, &mapping[*column], &description.named)).collect();
+    let edited = Edited { columns: shown.into_iter().zip(names.iter().cloned()).collect(), choices, on_answer };
+    let names = names.into_iter().map(|name| view! { <th scope="col">{name}</th> });
+    let rows = preview.rows.len().min(PREVIEW_ROWS);
     let new_items = new_items(l, of, &preview.new_items);
     view! {
         <div class="stack">
@@ -64,7 +105,7 @@ pub fn PreviewStep(
                             {names.collect_view()}
                         </tr>
                     </thead>
-                    <tbody>{preview.rows.iter().map(|row| line(l, of, row, &shown)).collect_view()}</tbody>
+                    <tbody>{preview.rows.iter().map(|row| line(l, of, row, &edited)).collect_view()}</tbody>
                 </table>
             </div>
             {(counts.rows as usize > rows).then(|| view! {
@@ -93,7 +134,14 @@ fn why_nothing(l: Locale, counts: Counts) -> Option<&'static str> {
     }
 }
 
-fn line(l: Locale, of: &Importing, row: &PreviewRow, shown: &[usize]) -> impl IntoView + use<> {
+/// The columns that are shown, each with what it fills, and where corrections go.
+struct Edited {
+    columns: Vec<(usize, String)>,
+    choices: Choices,
+    on_answer: Callback<()>,
+}
+
+fn line(l: Locale, of: &Importing, row: &PreviewRow, edited: &Edited) -> impl IntoView + use<> {
     let rejected = row.fate == Fate::Reject;
     let whole = row.errors.iter().map(|(path, error)| {
         let field = of.columns.name(path, wording::language(l));
@@ -104,7 +152,10 @@ fn line(l: Locale, of: &Importing, row: &PreviewRow, shown: &[usize]) -> impl In
         )
     });
     let whole: Vec<String> = whole.collect();
-    let cells = shown.iter().filter_map(|column| row.cells.get(*column)).map(|cell| shown_cell(l, cell)).collect_view();
+    let cell = |(column, name): &(usize, String)| {
+        row.cells.get(*column).map(|cell| shown_cell(l, cell, (row.line, *column, name.as_str()), edited))
+    };
+    let cells = edited.columns.iter().filter_map(cell).collect_view();
     view! {
         <tr class:skipped=matches!(row.fate, Fate::Skip(_))>
             <th scope="row" class="line">{row.line}</th>
@@ -117,12 +168,50 @@ fn line(l: Locale, of: &Importing, row: &PreviewRow, shown: &[usize]) -> impl In
     }
 }
 
-fn shown_cell(l: Locale, cell: &PreviewCell) -> impl IntoView + use<> {
+/// A cell; one in which something is wrong can be put right where it is.
+fn shown_cell(
+    l: Locale,
+    cell: &PreviewCell,
+    (line, column, name): (u32, usize, &str),
+    edited: &Edited,
+) -> impl IntoView + use<> {
     let why = cell.error.as_ref().or(cell.warning.as_ref()).map(|error| field_error(l, error));
     let (bad, warn) = (cell.error.is_some(), cell.warning.is_some() && cell.error.is_none());
+    let choices = edited.choices;
+    let place = u16::try_from(column).ok();
+    let is_here = move |known: &(u32, u16, String)| known.0 == line && Some(known.1) == place;
+    let is_corrected = choices.handling.with_untracked(|handling| handling.cells.iter().any(is_here));
+    // Of a long text only its beginning is here.
+    let is_edited = (bad || warn || is_corrected) && !cell.text.ends_with('…');
+    let on_answer = edited.on_answer;
+    let correct = move |text: String| {
+        let Some(place) = place else { return };
+        choices.handling.update(|handling| {
+            handling.cells.retain(|known| !is_here(known));
+            handling.cells.push((line, place, text));
+        });
+        on_answer.run(());
+    };
+    let text = cell.text.clone();
+    let content = if is_edited {
+        let label = td_string!(l, imports.cell, field = name.to_owned(), line = line.to_string()).to_string();
+        view! {
+            <input
+                class="input"
+                name=format!("cell-{line}-{column}")
+                aria-label=label
+                value=text.clone()
+                prop:value=text
+                on:change:target=move |event| correct(event.target().value())
+            />
+        }
+        .into_any()
+    } else {
+        text.into_any()
+    };
     view! {
         <td class:bad=bad class:warn=warn>
-            {cell.text.clone()}
+            {content}
             {why.map(|why| view! { <small>{why}</small> })}
         </td>
     }

@@ -1,4 +1,4 @@
-//! How many records had which fate.
+//! What became of the rows of a file, as a sum that adds up.
 
 use domain::imports::Counts;
 use leptos::prelude::*;
@@ -6,7 +6,8 @@ use leptos::prelude::*;
 use crate::wording::count;
 use kit::words::{is_one, td_string, words};
 
-/// The counts in one line; what is nought is left out, but for the created ones.
+/// The counts in one line: created, added, updated and set aside are the rows that were read. What is nought is left out, but for the created
+/// ones.
 #[component]
 pub fn Tally(
     /// The counts.
@@ -32,21 +33,24 @@ pub fn Tally(
     let to_check = pick(counts.to_check, td_string!(l, imports.to_check_one), td_string!(l, imports.to_check_many));
     let parts = [
         (counts.created, created, "good-ink", true),
+        (counts.merged, merged, "", false),
         (counts.updated, updated, "", false),
         (counts.skipped, skipped, "", false),
-        (counts.merged, merged, "", false),
-        (counts.to_check, to_check, "warn-ink", false),
         (counts.rejected, rejected, "bad-ink", false),
     ];
-    let shown = parts.into_iter().filter(|(number, _, _, always)| *number > 0 || *always);
+    let shown = parts.into_iter().filter(|(number, _, _, always)| *number > 0 || *always).enumerate();
+    let part = |(at, (number, name, class, _)): (usize, (u32, &'static str, &'static str, bool))| {
+        view! { <span class=class>{(at > 0).then_some("+ ")}<b>{count(number)}</b>" "{name}</span> }
+    };
     let read = match counts.rows {
         1 => td_string!(l, imports.rows_read_one).to_owned(),
         rows => td_string!(l, imports.rows_read_many, count = count(rows)).to_string(),
     };
     view! {
         <div class="card tally" role="status">
-            {shown.map(|(number, name, class, _)| view! { <span class=class><b>{count(number)}</b>" "{name}</span> }).collect_view()}
-            <span class="soft end">{read}</span>
+            {shown.map(part).collect_view()}
+            <span class="soft">"= "{read}</span>
+            {(counts.to_check > 0).then(|| view! { <span class="warn-ink end"><b>{count(counts.to_check)}</b>" "{to_check}</span> })}
         </div>
     }
 }

@@ -57,8 +57,12 @@ pub fn fate(l: Locale, fate: &Fate) -> String {
     match fate {
         Fate::Create => td_string!(l, imports.fate_create).to_string(),
         Fate::CreateAnyway(known) => format!("{} · {}", td_string!(l, imports.fate_create), duplicate(l, known)),
+        Fate::Perhaps(known) => {
+            let (create, perhaps) = (td_string!(l, imports.fate_create), td_string!(l, imports.fate_perhaps));
+            format!("{create} · {perhaps} ({})", duplicate(l, known))
+        }
         Fate::Update(known) => format!("{} · {}", td_string!(l, imports.fate_update), duplicate(l, known)),
-        Fate::Skip(known) => format!("{} · {}", td_string!(l, imports.fate_skip), duplicate(l, known)),
+        Fate::Skip(known) => already_there(l, known),
         Fate::Reject => td_string!(l, imports.fate_reject).to_string(),
         Fate::Merge => td_string!(l, imports.fate_merge).to_string(),
     }
@@ -66,18 +70,24 @@ pub fn fate(l: Locale, fate: &Fate) -> String {
 
 /// What a row has in common with a record, or with an earlier row.
 fn duplicate(l: Locale, known: &Duplicate) -> String {
-    let same = match known.same {
+    let same = same(l, known.same);
+    match known.line {
+        Some(line) => td_string!(l, imports.same_as_line, same = same.to_string(), line = line.to_string()).to_string(),
+        None => same.to_string(),
+    }
+}
+
+/// What two have in common.
+pub fn same(l: Locale, same: Same) -> &'static str {
+    match same {
         Same::Number => td_string!(l, imports.same_number),
         Same::Reference => td_string!(l, imports.same_reference),
         Same::Barcode => td_string!(l, imports.same_barcode),
         Same::Siret => td_string!(l, imports.same_siret),
         Same::VatNumber => td_string!(l, imports.same_vat_number),
         Same::Email => td_string!(l, imports.same_email),
+        Same::Phone => td_string!(l, imports.same_phone),
         Same::Name => td_string!(l, imports.same_name),
-    };
-    match known.line {
-        Some(line) => td_string!(l, imports.same_as_line, same = same.to_string(), line = line.to_string()).to_string(),
-        None => same.to_string(),
     }
 }
 
@@ -90,6 +100,24 @@ pub fn count(number: u32) -> String {
 #[must_use]
 pub fn reason(l: Locale) -> &'static str {
     td_string!(l, imports.reason)
+}
+
+/// Why a row was left out: its record is there already, and what says so.
+#[must_use]
+pub fn already_there(l: Locale, known: &Duplicate) -> String {
+    format!("{} · {}", td_string!(l, imports.fate_skip), duplicate(l, known))
+}
+
+/// The name of the column that says why a row was left out.
+#[must_use]
+pub fn skipped_reason(l: Locale) -> &'static str {
+    td_string!(l, imports.skipped_reason)
+}
+
+/// What the file of rows is called that were left out, after the name of the file they came in.
+#[must_use]
+pub fn skipped_file(l: Locale) -> &'static str {
+    td_string!(l, imports.skipped_file)
 }
 
 /// The names of the columns of the file of values to check: the line, the column, the person, the value, why.

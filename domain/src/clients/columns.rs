@@ -25,6 +25,7 @@ pub static CLIENT_COLUMNS: Columns = Columns {
         "fields.tags",
         "fields.private_notes",
         "fields.public_notes",
+        "note",
         "addresses[0].line1",
         "addresses[0].line2",
     ],
@@ -49,6 +50,7 @@ const FOREIGN: &[Column] = &[
     Column::line("standing", "Client ou prospect", "Client or prospect"),
     Column::line("contact_of", "Contact de (nom du client)", "Contact of (client’s name)"),
     Column::line("name_else", "Nom, à défaut d’un autre", "Name where there is no other"),
+    Column::line("note", "Note, avec le nom de la colonne", "Note, with the column’s name"),
     Column::line("contacts[0].full_name", "Contact : prénom et nom", "Contact: full name"),
 ];
 

@@ -3,10 +3,12 @@
 mod blank;
 pub mod build;
 mod doubts;
+mod face;
 mod further;
 pub mod group;
 pub mod identity;
 mod more;
+mod over;
 mod person;
 pub mod place;
 mod places;
@@ -17,7 +19,9 @@ mod told;
 mod values;
 
 pub use build::ClientReader;
-pub use group::{joined, keys, overwritten};
-pub use identity::{ClientKeys, id_of};
-pub use person::complete;
+pub use face::face;
+pub use group::{joined, keys};
+pub use identity::{ClientKeys, form_of, id_of, siren, town};
+pub use over::laid_over;
+pub use person::{are_two, complete};
 pub use place::Place;

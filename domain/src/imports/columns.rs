@@ -194,7 +194,7 @@ impl Columns {
 }
 
 /// Whether two paths are of one kind: those of all rows of a group are.
-fn is_same(one: &str, other: &str) -> bool {
+pub(super) fn is_same(one: &str, other: &str) -> bool {
     match (in_row(one), in_row(other)) {
         (Some((group, _, name)), Some((in_group, _, named))) => (group, name) == (in_group, named),
         _ => one == other,

@@ -3,11 +3,11 @@
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::error::{FieldError, FieldErrors};
+use crate::error::FieldError;
 use crate::field::choices;
 use crate::ids::ImportId;
 use crate::imports::identity::Same;
-use crate::imports::{Aside, Encoding, Heading, Program, ReadAs, SheetKind, Target};
+use crate::imports::{Encoding, Heading, Program, ReadAs, SheetKind, Target};
 use crate::lists::ListKind;
 use crate::subject::Subject;
 
@@ -17,7 +17,7 @@ choices! {
         /// Leave the record as it is.
         #[default]
         Skip = "skip",
-        /// Overwrite it with what the file has, and keep the rest.
+        /// Fill what is empty of it, and replace what was ticked.
         Update = "update",
         /// Create another one.
         Create = "create",
@@ -41,25 +41,39 @@ choices! {
     }
 }
 
-/// How many records had which fate.
+/// What became of the rows of a file. Each has one fate: those created, added, updated and set aside are all of them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Counts {
     /// Rows of the file, without header and blank ones.
     pub rows: u32,
     /// Records created.
     pub created: u32,
-    /// Records overwritten.
+    /// Rows that changed a record that was there, or that an earlier row has made.
     pub updated: u32,
-    /// Records left as they are.
+    /// Rows of records that are left as they are.
     pub skipped: u32,
     /// Rows refused.
     pub rejected: u32,
-    /// Rows that became a further part of another row's record.
+    /// Rows that became a further part of another row's record: one more contact or address.
     pub merged: u32,
     /// Cells whose values could not be read, of rows that came in all the same. What was counted before there was such a thing says
     /// nothing of it.
     #[serde(default, skip_serializing_if = "is_nought")]
     pub to_check: u32,
+}
+
+impl Counts {
+    /// Rows of which nothing came in; the file that one may fetch has each of them, with the reason.
+    #[must_use]
+    pub const fn set_aside(&self) -> u32 {
+        self.skipped + self.rejected
+    }
+
+    /// Whether each row has had its fate.
+    #[must_use]
+    pub const fn add_up(&self) -> bool {
+        self.rows == self.created + self.merged + self.updated + self.set_aside()
+    }
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "as serde asks")]
@@ -121,6 +135,21 @@ pub struct Preview {
     pub rows: Vec<PreviewRow>,
     /// Entries that lists would gain.
     pub new_items: Vec<(ListKind, String)>,
+    /// The first rows that look like a record, and are perhaps about it.
+    pub hints: Vec<Hint>,
+    /// How many rows look like one, by what they have in common with it.
+    pub hinted: Vec<(Same, u32)>,
+}
+
+/// A row that looks like a record: something hints at it and proves nothing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Hint {
+    /// Its line in the file.
+    pub line: u32,
+    /// The record that it looks like.
+    pub known: Duplicate,
+    /// What the two are, side by side: the path of a field, what the row says, what the record has.
+    pub sides: Vec<(String, String, String)>,
 }
 
 /// What would become of a row, or of an import's record.
@@ -131,6 +160,8 @@ pub enum Fate {
     Create,
     /// A new record although there is one.
     CreateAnyway(Duplicate),
+    /// A new record that looks like one that is there.
+    Perhaps(Duplicate),
     /// The record would be overwritten.
     Update(Duplicate),
     /// The record would stay as it is.
@@ -139,6 +170,14 @@ pub enum Fate {
     Reject,
     /// A further part of the record of the row above or of an earlier one.
     Merge,
+}
+
+impl Fate {
+    /// Whether anything of the rows comes in.
+    #[must_use]
+    pub const fn comes_in(&self) -> bool {
+        !matches!(self, Self::Reject | Self::Skip(_))
+    }
 }
 
 /// The record that a row is about already.
@@ -174,56 +213,6 @@ pub struct PreviewCell {
     pub error: Option<FieldError>,
     /// Why its value is kept in a note, to be looked at.
     pub warning: Option<FieldError>,
-}
-
-/// A row that was refused, as the file of refused rows keeps it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Rejected {
-    /// Its line in the file.
-    pub line: u32,
-    /// Its cells.
-    pub cells: Vec<String>,
-    /// Why, each with the column it stands in.
-    pub errors: FieldErrors,
-}
-
-/// A cell whose value could not be read, of a row that came in all the same.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Doubt {
-    /// Its line in the file.
-    pub line: u32,
-    /// The name of its column.
-    pub column: String,
-    /// Whom of the record's people it is about; blank for the record itself.
-    pub about: String,
-    /// What stood there.
-    pub value: String,
-    /// Why it could not be read.
-    pub doubt: FieldError,
-}
-
-/// A line of the file that an import leaves: a row that was refused, or a cell of one that came in.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(untagged)]
-pub enum Left {
-    /// A row that did not come in.
-    Rejected(Rejected),
-    /// A cell to be looked at.
-    Doubt(Doubt),
-}
-
-impl Doubt {
-    /// What is to be told of something that was kept beside a record; nothing where it was read.
-    #[must_use]
-    pub fn of(aside: &Aside, columns: &[String]) -> Option<Self> {
-        Some(Self {
-            line: aside.line,
-            column: columns.get(aside.column).cloned().unwrap_or_default(),
-            about: aside.about.clone(),
-            value: aside.text.clone(),
-            doubt: aside.why.clone()?,
-        })
-    }
 }
 
 /// How far an import has come.

@@ -4,9 +4,9 @@ use crate::custom_fields::CustomField;
 use crate::error::{FieldError, FieldErrors};
 use crate::imports::choices::read;
 use crate::imports::group::{RowReader, SheetRow};
-use crate::imports::identity::{Identity, Same};
+use crate::imports::identity::{Identity, Mark, Same, Weak};
 use crate::imports::values::{currency, custom, one_line};
-use crate::imports::{Aside, Lookup, Record, Target, Value, restore};
+use crate::imports::{Aside, Handling, Lookup, Record, Target, Value, restore};
 use crate::lists::ListKind;
 use crate::products::columns::STATES;
 use crate::products::{NewProduct, PriceBasis, ProductFields, ProductForm, ProductRules, ProductState};
@@ -113,23 +113,42 @@ fn item(
     found.map(|item| item.to_string()).unwrap_or_default()
 }
 
-/// Overwrites a product with what a file has of it; what the file leaves blank stays.
+/// Lays a file's values over a product: what is empty is filled, and what was ticked replaced. A price with taxes is a price.
 #[must_use]
-pub fn overwritten(current: &ProductForm, file: &ProductForm) -> ProductForm {
+pub fn laid_over(current: &ProductForm, file: &ProductForm, handling: &Handling) -> ProductForm {
     let mut form = current.clone();
+    let is_gross = handling.replaces("gross_price");
     for name in ProductFields::NAMES {
-        if let (Some(place), Some(value)) = (form.fields.get_mut(name), file.fields.get(name))
-            && !value.is_empty()
-        {
-            value.clone_into(place);
+        if let (Some(place), Some(value)) = (form.fields.get_mut(name), file.fields.get(name)) {
+            let is_price = matches!(*name, "price" | "price_basis");
+            let is_ticked = handling.replaces(&format!("fields.{name}")) || is_price && is_gross;
+            lay(place, value, is_ticked);
         }
     }
-    let said = |(_, value): &(&String, &String)| !value.is_empty();
-    let kept = |(id, value): (&String, &String)| (id.clone(), value.clone());
-    form.prices.extend(file.prices.iter().filter(said).map(kept));
-    form.custom.extend(file.custom.iter().filter(said).map(kept));
+    // A price list that the file brings is named by its label there.
+    let lists = handling.replaced.iter().any(|target| is_of_list(target));
+    for (id, value) in file.prices.iter().filter(|(_, value)| !value.is_empty()) {
+        lay(form.prices.entry(id.clone()).or_default(), value, lists);
+    }
+    for (id, value) in file.custom.iter().filter(|(_, value)| !value.is_empty()) {
+        lay(form.custom.entry(id.clone()).or_default(), value, handling.replaces(&format!("custom.{id}")));
+    }
     form
 }
+
+fn lay(place: &mut String, value: &str, is_replaced: bool) {
+    if !value.is_empty() && (is_replaced || place.is_empty()) {
+        value.clone_into(place);
+    }
+}
+
+fn is_of_list(target: &Target) -> bool {
+    target.path().starts_with("prices.")
+}
+
+/// By what products of one barcode or one name are told apart.
+const WEAK: Weak =
+    &[(Same::Barcode, &[Mark::Reference, Mark::Barcode]), (Same::Name, &[Mark::Reference, Mark::Barcode])];
 
 /// What a product is recognised by: its reference, else its barcode, else its name.
 ///
@@ -141,9 +160,12 @@ pub fn identity(reference: Option<&str>, barcode: Option<&str>, name: &str, stat
     let is_gone = state == ProductState::Deleted;
     let reference = reference.map(fold);
     let gone = reference.as_ref().filter(|_| is_gone).map(|key| (Same::Reference, format!("\0{key}")));
+    let apart = [
+        reference.clone().map(|reference| (Mark::Reference, reference)),
+        barcode.map(|barcode| (Mark::Barcode, barcode.to_owned())),
+    ];
     let reference = reference.map(|key| (Same::Reference, key));
     let barcode = barcode.map(|key| (Same::Barcode, key.to_owned()));
-    let apart: Vec<(Same, String)> = reference.iter().chain(&barcode).cloned().collect();
     let sure = usize::from(reference.is_some());
     let name = Some((Same::Name, fold(name)));
     // What is thrown away by a file is what it names surely.
@@ -151,8 +173,9 @@ pub fn identity(reference: Option<&str>, barcode: Option<&str>, name: &str, stat
     Identity {
         keys: [gone, reference, weak_barcode, weak_name].into_iter().flatten().collect(),
         sure,
-        weak: &[Same::Barcode, Same::Name],
-        apart,
+        weak: WEAK,
+        weak_in_file: &[],
+        apart: apart.into_iter().flatten().collect(),
         unique: (!is_gone).then_some((Same::Reference, "fields.reference")),
         is_taken_on: !is_gone,
     }

@@ -40,9 +40,52 @@ pub(super) fn without_legal_form<'a, 'b>(words: &'a [&'b str]) -> &'a [&'b str] 
     kept
 }
 
+/// The legal form that a company bears, at the end of its name or, in French, at its beginning; or that stands alone. Forms of one family, and
+/// the words for one in two languages, are one: a company that takes on a partner goes on under its name.
+#[must_use]
+pub fn legal_form(name: &str) -> Option<&'static str> {
+    let folded = fold(name).replace('.', "");
+    let mut words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let first = words.next()?;
+    let last = words.next_back().unwrap_or(first);
+    let known = |word: &str| LEGAL_FORMS.iter().copied().find(|form| *form == word);
+    let form = known(last).or_else(|| known(first).filter(|form| IN_FRONT.contains(form)))?;
+    Some(match form {
+        "eurl" => "sarl",
+        "sasu" => "sas",
+        "selarlu" => "selarl",
+        "incorporated" | "corp" | "corporation" => "inc",
+        "ltee" | "limitee" | "limited" => "ltd",
+        "cie" | "co" | "company" | "enr" => return None,
+        form => form,
+    })
+}
+
+/// Forms that are written in front of a name.
+const IN_FRONT: [&str; 16] = [
+    "sarl", "sas", "sasu", "eurl", "sa", "sci", "scp", "scm", "snc", "selarl", "selas", "earl", "gaec", "gie", "ei",
+    "asbl",
+];
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn legal_forms_are_found_at_either_end() {
+        for (name, form) in [
+            ("SCI Martin", Some("sci")),
+            ("Martin S.A.R.L.", Some("sarl")),
+            ("EURL Martin", Some("sarl")),
+            ("Martin", None),
+            ("AB Services", None),
+            ("Roche & Cie", None),
+            ("SAS", Some("sas")),
+            ("", None),
+        ] {
+            assert_eq!(legal_form(name), form, "{name}");
+        }
+    }
 
     #[test]
     fn names_of_one_company_meet() {

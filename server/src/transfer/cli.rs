@@ -8,7 +8,9 @@ use clap::{Args, ValueEnum};
 use domain::exports::{BYTE_ORDER_MARK, csv_line};
 use domain::format::Language;
 use domain::ids::ImportId;
-use domain::imports::{Counts, Description, Encoding, Heading, MAX_FILE_BYTES, Policy, ReadAs, SheetKind};
+use domain::imports::{
+    Counts, Description, Encoding, Handling, Heading, MAX_FILE_BYTES, Policy, ReadAs, SheetKind, Target,
+};
 use domain::subject::Subject;
 use domain::text::Text;
 use store::Access;
@@ -24,8 +26,10 @@ use crate::serve::Failure;
 pub enum OnDuplicate {
     /// Leave it as it is.
     Skip,
-    /// Overwrite it with what the file has, keep the rest.
+    /// Fill what is empty of it with what the file has.
     Update,
+    /// Replace what it has by what the file has, keep the rest.
+    Overwrite,
     /// Create another one.
     Create,
 }
@@ -34,9 +38,15 @@ impl OnDuplicate {
     const fn policy(self) -> Policy {
         match self {
             Self::Skip => Policy::Skip,
-            Self::Update => Policy::Update,
+            Self::Update | Self::Overwrite => Policy::Update,
             Self::Create => Policy::Create,
         }
+    }
+
+    /// What it is recognised by as usual; where it is to be overwritten, by every column.
+    fn handling(self, mapping: &[Target]) -> Handling {
+        let is_overwritten = matches!(self, Self::Overwrite);
+        Handling { replaced: if is_overwritten { mapping.to_vec() } else { Vec::new() }, ..Handling::default() }
     }
 }
 
@@ -91,7 +101,8 @@ pub async fn import_clients(
     println!("{called}: read as {read_as}, {matched} of {} columns matched", described.header.len());
     println!("{}", how(&described));
     let (read_as, subject, policy) = (described.read_as(), Subject::Client, duplicates.policy());
-    let task = Task { subject, file: called.clone(), mapping: described.mapping, policy, read_as };
+    let handling = duplicates.handling(&described.mapping);
+    let task = Task { subject, file: called.clone(), mapping: described.mapping, policy, read_as, handling };
     let places = ::imports::places();
     let counts = if dry_run {
         imports::of_task(&access.read(), file, &task, places).await.map_err(|error| explain(&error))?.counts
@@ -104,8 +115,8 @@ pub async fn import_clients(
         imports::received(&tx, subject, id, &called).await?;
         tx.commit().await?;
         let counts = imports::run_now(access, &uploads, id, &task, places).await.map_err(|error| explain(&error))?;
-        if counts.rejected + counts.to_check > 0 {
-            println!("refused rows and values to check, with why: {}", uploads.rejected(id).display());
+        if counts.set_aside() + counts.to_check > 0 {
+            println!("rows set aside and values to check, with why: {}", uploads.rejected(id).display());
         }
         counts
     };
@@ -134,7 +145,9 @@ fn print(counts: Counts, dry_run: bool) {
     let Counts { rows, created, updated, skipped, rejected, merged, to_check } = counts;
     let would = if dry_run { " (dry run: nothing was written)" } else { "" };
     println!(
-        "{rows} rows: {created} created, {updated} updated, {skipped} skipped, {merged} merged, {rejected} refused{would}"
+        "{rows} rows = {created} created + {merged} contacts or addresses added + {updated} updated + {} set aside \
+         ({skipped} already there, {rejected} refused){would}",
+        counts.set_aside()
     );
     if to_check > 0 {
         println!("{to_check} values could not be read and are kept in the private notes of their clients");

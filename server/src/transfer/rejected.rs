@@ -1,6 +1,7 @@
-//! The refused rows of an import, as a file to correct and bring in again: every row as it was, and why.
+//! The rows of an import that did not come in, as files to correct and bring in again: every row as it was, and why. Those that were refused
+//! are one file, and those whose records are there already another.
 
-use ::imports::{reason, rejected_file};
+use ::imports::{already_there, reason, rejected_file, skipped_file, skipped_reason};
 use axum::body::Body;
 use axum::extract::{Extension, Path};
 use axum::response::Response;
@@ -22,6 +23,15 @@ use super::export::attachment;
 use super::problem::Problem;
 use crate::access::enter;
 
+/// Which rows that did not come in.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Which {
+    /// Something is wrong with them.
+    Refused,
+    /// Their records are there already, and stay as they are.
+    There,
+}
+
 /// `GET /api/<list>/import/{id}/rejected.csv`.
 pub async fn download(
     listing: &'static Listing,
@@ -29,18 +39,43 @@ pub async fn download(
     Extension(uploads): Extension<Uploads>,
     Path(id): Path<ImportId>,
 ) -> Result<Response, Problem> {
-    let (import, columns, mut lines) = opened(listing, &visitor, &uploads, id).await?;
+    rows(listing, &visitor, &uploads, id, Which::Refused).await
+}
+
+/// `GET /api/<list>/import/{id}/skipped.csv`.
+pub async fn skipped(
+    listing: &'static Listing,
+    Extension(visitor): Extension<Visitor>,
+    Extension(uploads): Extension<Uploads>,
+    Path(id): Path<ImportId>,
+) -> Result<Response, Problem> {
+    rows(listing, &visitor, &uploads, id, Which::There).await
+}
+
+async fn rows(
+    listing: &'static Listing,
+    visitor: &Visitor,
+    uploads: &Uploads,
+    id: ImportId,
+    which: Which,
+) -> Result<Response, Problem> {
+    let (import, columns, mut lines) = opened(listing, visitor, uploads, id).await?;
     let header = lines.next_line().await?.unwrap_or_default();
     let mut header: Vec<String> = serde_json::from_str(&header).map_err(|error| Problem::internal(&error))?;
     let width = header.len();
-    let locale = locale(visitor.language);
-    header.push(reason(locale).to_owned());
+    let language = visitor.language;
+    let locale = locale(language);
+    let (why, file) = match which {
+        Which::Refused => (reason(locale), rejected_file(locale)),
+        Which::There => (skipped_reason(locale), skipped_file(locale)),
+    };
+    header.push(why.to_owned());
     let mut first = BYTE_ORDER_MARK.as_bytes().to_vec();
     first.extend(csv_line(&header));
     let rows = futures::stream::try_unfold((Some(first), lines), move |(first, lines)| {
-        next(first, lines, width, (columns, visitor.language))
+        next(first, lines, width, (which, columns, language))
     });
-    let name = called(&import, rejected_file(locale));
+    let name = called(&import, file);
     Ok(attachment("text/csv; charset=utf-8", &name, Body::from_stream(rows)))
 }
 
@@ -77,21 +112,27 @@ async fn next(
     first: Option<Vec<u8>>,
     mut lines: Lines<BufReader<File>>,
     width: usize,
-    said: (&'static Columns, Language),
+    (which, columns, language): (Which, &'static Columns, Language),
 ) -> std::io::Result<Option<(Bytes, State)>> {
     if let Some(first) = first {
         return Ok(Some((first.into(), (None, lines))));
     }
     while let Some(line) = lines.next_line().await? {
-        if let Left::Rejected(row) = serde_json::from_str(&line)? {
-            return Ok(Some((csv_line(&with_reason(&row, width, said)).into(), (None, lines))));
-        }
+        let (cells, why) = match (which, serde_json::from_str::<Left>(&line)?) {
+            (Which::Refused, Left::Rejected(row)) => {
+                let why = reasons(&row, (columns, language));
+                (row.cells, why)
+            }
+            (Which::There, Left::Skipped(row)) => (row.cells, already_there(locale(language), &row.known)),
+            _ => continue,
+        };
+        return Ok(Some((csv_line(&with_reason(&cells, width, why)).into(), (None, lines))));
     }
     Ok(None)
 }
 
-/// The row as it was, and its reasons in the reader's language: « E-mail : ce n’est pas une adresse e-mail ».
-fn with_reason(row: &Rejected, width: usize, (columns, language): (&Columns, Language)) -> Vec<String> {
+/// What is wrong with a row, in the reader's language: « E-mail : ce n’est pas une adresse e-mail ».
+fn reasons(row: &Rejected, (columns, language): (&Columns, Language)) -> String {
     let french = language == Language::French;
     let locale = locale(language);
     let why = |(path, error): &(String, domain::error::FieldError)| {
@@ -102,8 +143,13 @@ fn with_reason(row: &Rejected, width: usize, (columns, language): (&Columns, Lan
             None => field_error(locale, error),
         }
     };
-    let mut cells: Vec<String> = row.cells.iter().map(|cell| restore(cell).to_owned()).collect();
+    row.errors.0.iter().map(why).collect::<Vec<_>>().join(" ; ")
+}
+
+/// The row as it was, and why it did not come in.
+fn with_reason(cells: &[String], width: usize, why: String) -> Vec<String> {
+    let mut cells: Vec<String> = cells.iter().map(|cell| restore(cell).to_owned()).collect();
     cells.resize(width.max(cells.len()), String::new());
-    cells.push(row.errors.0.iter().map(why).collect::<Vec<_>>().join(" ; "));
+    cells.push(why);
     cells
 }

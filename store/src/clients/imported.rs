@@ -8,16 +8,17 @@ mod taken_out;
 use std::collections::HashSet;
 
 use domain::activity::Event;
-use domain::clients::imports::{ClientKeys, ClientReader, complete, joined, keys, overwritten};
+use domain::clients::imports::{ClientKeys, ClientReader, complete, face, joined, keys, laid_over};
 use domain::clients::{Client, ClientForm, ClientState, Contact, NewClient};
 use domain::error::{FieldError, FieldErrors};
 use domain::form::FormText;
 use domain::identifiers::Email;
 use domain::ids::{ClientId, ListItemId};
 use domain::imports::group::Keys;
-use domain::imports::{Group, Headed, Identity, Policy, Record, Target};
+use domain::imports::{Group, Handling, Headed, Identity, Policy, Record, Target};
 use domain::numbers::Series;
 use domain::subject::Subject;
+use domain::text::Text;
 use sea_orm::{ConnectionTrait, DatabaseTransaction};
 use uuid::Uuid;
 
@@ -70,6 +71,14 @@ impl Imported for Imports {
         ClientKeys::of(new).identity()
     }
 
+    fn face(new: &NewClient) -> Vec<(&'static str, String)> {
+        face(new.number.as_ref().map(Text::as_str), &new.data, &new.contacts, &new.addresses)
+    }
+
+    fn face_of(client: &Client) -> Vec<(&'static str, String)> {
+        face(Some(&client.number), &client.data, &client.contacts, &client.addresses)
+    }
+
     /// The people whom a row names.
     fn joins(new: &NewClient) -> Option<Vec<ListItemId>> {
         let is_named = |person: &&Contact| person.first_name.is_some() || person.last_name.is_some();
@@ -95,13 +104,15 @@ impl Imported for Imports {
         client: &Client,
         group: &mut Group<ClientForm>,
         (policy, stays): (Policy, bool),
+        handling: &Handling,
     ) -> Result<Overwritten<Self>, FieldErrors> {
         let mut rules = reader.rules().clone();
         client.keep_chosen(&mut rules);
         let before = client.to_form(rules.country, rules.phone);
         // The number has a verb and a permission of its own.
-        let after = if policy == Policy::Skip { joined } else { overwritten };
-        let mut after = ClientForm { number: before.number.clone(), ..after(&before, &group.row.form) };
+        let file = &group.row.form;
+        let after = if policy == Policy::Skip { joined(&before, file) } else { laid_over(&before, file, handling) };
+        let mut after = ClientForm { number: before.number.clone(), ..after };
         let mut read = after.parse(&rules);
         if let Err(errors) = &read {
             reader.give_way(group, (&before, &mut after), errors);
@@ -142,7 +153,7 @@ impl Imported for Imports {
         mut new: NewClient,
         state: Option<ClientState>,
     ) -> StoreResult<()> {
-        people::link(tx, new.contacts.iter_mut()).await?;
+        people::link(tx, std::slice::from_mut(&mut new)).await?;
         super::overwrite(tx, client.id, client.version, new).await?;
         match state {
             Some(state) if state != client.state => super::put_back(tx, &[(client.id, state)]).await.map(drop),
@@ -156,7 +167,7 @@ impl Imported for Imports {
         file: &str,
     ) -> StoreResult<Vec<Uuid>> {
         let (mut new, states): (Vec<NewClient>, Vec<Option<ClientState>>) = new.into_iter().unzip();
-        people::link(tx, new.iter_mut().flat_map(|client| &mut client.contacts)).await?;
+        people::link(tx, &mut new).await?;
         let ids = super::create_many(tx, new, Event::ClientImported { file: file.to_owned() }).await?;
         let other = |(id, state): (&ClientId, Option<ClientState>)| {
             state.filter(|state| *state != ClientState::Active).map(|state| (*id, state))

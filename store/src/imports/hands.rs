@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use domain::error::{FieldError, FieldErrors};
 use domain::state::State;
 use sea_orm::DatabaseTransaction;
 
@@ -30,7 +31,7 @@ impl<'a, F: Imported> Hands<'a, F> {
     pub(super) async fn take(&mut self, tx: &Tenant<DatabaseTransaction>, group: &mut Group<F>) -> StoreResult<()> {
         let (_, verdict) = self.judge.judge(group);
         match verdict {
-            Verdict::Skip => Ok(()),
+            Verdict::Skip(known) => self.refused.leave(&group.records, &known),
             Verdict::Reject(errors) => self.refused.keep(&group.records, &errors),
             Verdict::Create(ready) => {
                 if self.batch.is_due(&ready) {
@@ -44,13 +45,17 @@ impl<'a, F: Imported> Hands<'a, F> {
                 if known.line.is_some_and(|line| self.batch.waits(line)) {
                     self.flush(tx).await?;
                 }
-                let Some(record) = self.judge.words.index.record(&known) else { return Ok(()) };
+                let Some(record) = self.judge.words.index.record(&known) else {
+                    self.judge.refused(group);
+                    return self.refused.keep(&group.records, &FieldErrors::one("row", FieldError::Unknown));
+                };
                 let stored = F::stored(tx, record).await?;
+                let state = self.judge.state(&stored, state);
                 match self.judge.over(&stored, group, state) {
                     // A row that repeats one of the same file is told as the preview told it.
                     Ok(Overwritten::Same) => {
-                        self.judge.unchanged(known.record, group);
-                        Ok(())
+                        let is_left = self.judge.unchanged(known.record, group);
+                        if is_left { self.refused.leave(&group.records, &known) } else { Ok(()) }
                     }
                     Ok(Overwritten::Changed(new)) => {
                         if known.record.is_some_and(|record| self.judge.is_untouched(record)) {

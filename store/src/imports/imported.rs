@@ -4,7 +4,7 @@ use domain::error::{FieldError, FieldErrors};
 use domain::form::FormText;
 use domain::ids::ListItemId;
 use domain::imports::group::{Group, Keys};
-use domain::imports::{Columns, Headed, Identity, Policy, Record, RowReader, Target};
+use domain::imports::{Columns, Handling, Headed, Identity, Policy, Record, RowReader, Target};
 use domain::state::State;
 use domain::subject::Subject;
 use sea_orm::{ConnectionTrait, DatabaseTransaction};
@@ -81,14 +81,25 @@ pub(crate) trait Imported: Sized + Send + Sync + 'static {
         None
     }
 
-    /// A file's values over a stored record's, checked; where that is to be left as it is, the parts alone that it lacks. The policy comes
-    /// with whether its state stays. A value that is wrong beside what is stored
-    /// is kept aside where the feature does so.
+    /// What a record of a file is, in a few values by the paths of their fields, to be set beside another one.
+    fn face(_: &Self::New) -> Vec<(&'static str, String)> {
+        Vec::new()
+    }
+
+    /// The same of a stored record.
+    fn face_of(_: &Self::Stored) -> Vec<(&'static str, String)> {
+        Vec::new()
+    }
+
+    /// A file's values over a stored record's, checked: what is empty is filled, and what was ticked replaced; where the record is to be left
+    /// as it is, the parts alone that it lacks. The policy comes with whether its state stays. A value that is wrong beside what is stored is
+    /// kept aside where the feature does so.
     fn over(
         reader: &Self::Reader,
         stored: &Self::Stored,
         group: &mut Group<Self::Form>,
         policy: (Policy, bool),
+        handling: &Handling,
     ) -> Result<Overwritten<Self>, FieldErrors>;
 
     /// A stored record's form, by which it can be given back.

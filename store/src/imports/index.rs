@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use domain::imports::Identity;
-use domain::imports::identity::Same;
+use domain::imports::identity::{Mark, Same};
 use domain::imports::report::Duplicate;
 use uuid::Uuid;
 
@@ -15,7 +15,7 @@ struct Known {
     /// The stored record, or the line of the file that makes one.
     who: Who,
     /// What tells it from another of the same weak key.
-    apart: Vec<Key>,
+    apart: Vec<(Mark, String)>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,11 +24,48 @@ enum Who {
     Line(u32),
 }
 
+/// The most of whom it is known that they have one key: an accountant keeps the books of so many, and a large file must not be compared
+/// row by row.
+const MOST_HOLDERS: usize = 64;
+
+/// Who has a sure key, in their order. Most keys are one's alone.
+#[derive(Clone, Debug)]
+enum Holders {
+    One(u32),
+    Several(Vec<u32>),
+}
+
+impl Holders {
+    fn all(&self) -> &[u32] {
+        match self {
+            Self::One(place) => std::slice::from_ref(place),
+            Self::Several(places) => places,
+        }
+    }
+
+    fn add(&mut self, place: u32) {
+        let all = self.all();
+        if all.len() < MOST_HOLDERS && !all.contains(&place) {
+            *self = Self::Several(all.iter().copied().chain([place]).collect());
+        }
+    }
+
+    /// Without some of them; nothing where nobody is left.
+    fn without(&self, gone: &HashSet<u32>) -> Option<Self> {
+        let left: Vec<u32> = self.all().iter().copied().filter(|place| !gone.contains(place)).collect();
+        match left.as_slice() {
+            [] => None,
+            [one] => Some(Self::One(*one)),
+            _ => Some(Self::Several(left)),
+        }
+    }
+}
+
 /// See the module.
 #[derive(Debug, Default)]
 pub(crate) struct Index {
-    /// Who has a sure key: whoever had it first.
-    keys: HashMap<Key, u32>,
+    /// Who has a sure key.
+    keys: HashMap<Key, Holders>,
     /// The stored records that have a key which is not sure, in their order.
     several: HashMap<Key, Vec<u32>>,
     /// Those that a row is about: of several, the next row is about the next one.
@@ -42,11 +79,21 @@ pub(crate) struct Index {
     lines: HashMap<u32, u32>,
 }
 
-/// The record that a row is about already.
+/// A record that a row is about already, or looks like.
+#[derive(Clone, Debug)]
 pub(super) struct Found {
     /// As it is told.
     pub known: Duplicate,
     place: u32,
+}
+
+/// What is known of a row.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Met {
+    /// The record that it is about already.
+    pub same: Option<Found>,
+    /// Else the one that something hints at.
+    pub hint: Option<Found>,
 }
 
 impl Index {
@@ -64,9 +111,9 @@ impl Index {
         place
     }
 
-    /// Gives a record one more sure key, unless another has it already.
+    /// Gives a record one more sure key. Others may have it as well.
     pub(crate) fn give(&mut self, key: Key, place: u32) {
-        self.keys.entry(key).or_insert(place);
+        self.keys.entry(key).and_modify(|holders| holders.add(place)).or_insert(Holders::One(place));
     }
 
     /// Notes a record that a line of the file makes.
@@ -98,7 +145,14 @@ impl Index {
         if gone.is_empty() {
             return;
         }
-        self.keys.retain(|_, place| !gone.contains(place));
+        self.keys.retain(|_, holders| {
+            if !holders.all().iter().any(|place| gone.contains(place)) {
+                return true;
+            }
+            let Some(left) = holders.without(&gone) else { return false };
+            *holders = left;
+            true
+        });
         for places in self.several.values_mut() {
             places.retain(|place| !gone.contains(place));
         }
@@ -109,13 +163,35 @@ impl Index {
         self.places.get(&id).copied()
     }
 
-    /// The record that a row is about already, and what they have in common.
-    pub(super) fn find(&mut self, identity: &Identity) -> Option<Found> {
-        let (same, place) =
-            identity.keys.iter().enumerate().find_map(|(at, key)| Some((key.0, self.place(identity, at, key)?)))?;
-        if !self.several.is_empty() {
-            self.met.insert(place);
+    /// The record that a row is about already, or looks like, and what they have in common; by what identifies, the surest first.
+    pub(super) fn find(&mut self, identity: &Identity, identifies: impl Fn(Same) -> bool) -> Met {
+        let mut hint = None;
+        for (at, key) in identity.keys.iter().enumerate() {
+            let open = || self.holders(identity, at, key).filter(|(_, is_told)| !is_told).map(|(place, _)| place);
+            let same = if identifies(key.0) { self.pick(identity, key.0, &open().collect::<Vec<_>>()) } else { None };
+            if let Some(place) = same {
+                if !self.several.is_empty() {
+                    self.met.insert(place);
+                }
+                return Met { same: self.found(place, key.0), hint: None };
+            }
+            if hint.is_none() && key.0.is_hint() {
+                hint = self.holders(identity, at, key).next().map(|(place, _)| (place, key.0));
+            }
         }
+        Met { same: None, hint: hint.and_then(|(place, same)| self.found(place, same)) }
+    }
+
+    /// Which of those that a key may mean: whoever is called as the row is, else the first. A VAT number that several have means none of them
+    /// by itself.
+    fn pick(&self, identity: &Identity, same: Same, open: &[u32]) -> Option<u32> {
+        let known = |place: u32| self.known.get(place as usize);
+        let is_called_so = |place: &u32| known(*place).is_some_and(|known| identity.is_called_as(&known.apart));
+        let called = open.iter().copied().find(is_called_so);
+        called.or_else(|| open.first().copied().filter(|_| same != Same::VatNumber || open.len() == 1))
+    }
+
+    fn found(&self, place: u32, same: Same) -> Option<Found> {
         let (record, line) = match self.known.get(place as usize)?.who {
             Who::Stored(record) => (Some(record), None),
             Who::Line(line) => (None, Some(line)),
@@ -123,15 +199,22 @@ impl Index {
         Some(Found { known: Duplicate { record, line, same }, place })
     }
 
-    /// Who has a key of a row, and is not told from it.
-    fn place(&self, identity: &Identity, at: usize, key: &Key) -> Option<u32> {
-        let is_it = |place: &&u32| {
-            let known = self.known.get(**place as usize);
-            let is_open = |known: &Known| at < identity.sure || matches!(known.who, Who::Stored(_));
-            known.is_some_and(|known| is_open(known) && !identity.is_told_from(&known.apart, key.0))
-        };
-        let several = || self.several.get(key)?.iter().find(|place| is_it(place) && !self.met.contains(*place));
-        self.keys.get(key).filter(is_it).or_else(several).copied()
+    /// Who has a key of a row, each with whether something tells them from it.
+    fn holders<'a>(
+        &'a self,
+        identity: &'a Identity,
+        at: usize,
+        key: &'a Key,
+    ) -> impl Iterator<Item = (u32, bool)> + 'a {
+        let sure = self.keys.get(key).map(Holders::all).unwrap_or_default();
+        let several = self.several.get(key).map(Vec::as_slice).unwrap_or_default();
+        let places = sure.iter().chain(several.iter().filter(move |place| !self.met.contains(*place)));
+        places.filter_map(move |place| {
+            let known = self.known.get(*place as usize)?;
+            let in_file = matches!(known.who, Who::Line(_));
+            let is_open = at < identity.sure || !in_file;
+            is_open.then(|| (*place, identity.is_told_from(&known.apart, key.0, in_file)))
+        })
     }
 
     /// The record behind a duplicate, once it is written.
@@ -158,13 +241,13 @@ impl Index {
 
     fn by(&self, number: &str, name: &str, meant: impl Fn(Who) -> Option<Uuid>) -> Option<Uuid> {
         let by = |same, key: &str| {
-            let place = self.keys.get(&(same, key.to_owned()))?;
-            meant(self.known.get(*place as usize)?.who)
+            let holders = self.keys.get(&(same, key.to_owned()))?;
+            holders.all().iter().find_map(|place| meant(self.known.get(*place as usize)?.who))
         };
         by(Same::Number, number).or_else(|| by(Same::Name, name).filter(|_| !name.is_empty()))
     }
 
-    fn add(&mut self, who: Who, apart: Vec<Key>) -> u32 {
+    fn add(&mut self, who: Who, apart: Vec<(Mark, String)>) -> u32 {
         self.known.push(Known { who, apart });
         u32::try_from(self.known.len() - 1).unwrap_or(u32::MAX)
     }

@@ -2,15 +2,17 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use domain::error::{FieldError, FieldErrors};
+use domain::error::FieldErrors;
 use domain::imports::group::{self, Followers, malformed};
 use domain::imports::report::Duplicate;
 use domain::imports::{Counts, Doubt, Fate, Headed, Identity, Policy, Record, RowReader};
+use domain::state::State;
 use domain::subject::Subject;
 use sea_orm::{ConnectionTrait, DatabaseTransaction};
 use uuid::Uuid;
 
 use super::Task;
+use super::hints::Hints;
 use super::imported::{Imported, Overwritten};
 use super::index::Index;
 use super::journal::SoFar;
@@ -32,6 +34,8 @@ pub(super) struct Judge<'a, F: Imported> {
     pub counts: Counts,
     /// The quotes of the file that were left open: the line and the column of each.
     pub open_quotes: BTreeMap<u32, usize>,
+    /// The rows that look like a record, where somebody is to be shown them.
+    pub hints: Option<Hints>,
     /// Stored records that a row of the file changes.
     touched: HashSet<Uuid>,
     seen: Seen,
@@ -57,8 +61,8 @@ pub(super) enum Verdict<F: Imported> {
     Create(Box<Ready<F>>),
     /// A record to overwrite, with what the file has.
     Update(Duplicate, Option<F::State>),
-    /// Nothing.
-    Skip,
+    /// Nothing: the record is there.
+    Skip(Duplicate),
     /// Nothing, and the rows are given back.
     Reject(FieldErrors),
 }
@@ -99,6 +103,7 @@ impl<'a, F: Imported> Judge<'a, F> {
             words: Words::load(t, places, index).await?,
             counts: Counts::default(),
             open_quotes: BTreeMap::new(),
+            hints: None,
             touched: HashSet::new(),
             seen,
         })
@@ -140,7 +145,7 @@ impl<'a, F: Imported> Judge<'a, F> {
     pub(super) fn repeat(&mut self, group: &mut Group<F>, so_far: &SoFar) -> Vec<Link> {
         let Ok(ready) = self.ready(group) else { return Vec::new() };
         let identity = F::identity(&ready.new, ready.state);
-        let found = self.words.index.find(&identity);
+        let (found, _) = self.meet(&identity, ready.line);
         if let Some(id) = so_far.made.get(&ready.line) {
             self.words.index.insert(ready.line, &identity);
             self.words.index.made(ready.line, *id);
@@ -153,8 +158,9 @@ impl<'a, F: Imported> Judge<'a, F> {
     }
 
     /// The records of a row and of those that follow it; none for a row that follows another.
-    pub(super) fn read(&mut self, record: Record, followers: &mut Followers) -> Vec<Group<F>> {
+    pub(super) fn read(&mut self, mut record: Record, followers: &mut Followers) -> Vec<Group<F>> {
         self.counts.rows += 1;
+        self.task.handling.correct(&mut record);
         let mut groups = group::read(record, followers, &self.reader, &mut self.words);
         if !self.headed.is_ours {
             for group in &mut groups {
@@ -180,13 +186,18 @@ impl<'a, F: Imported> Judge<'a, F> {
                 self.counts.updated += 1;
                 self.counts.to_check += group.row.to_check();
             }
-            Verdict::Skip => self.counts.skipped += 1,
+            Verdict::Skip(_) => self.counts.skipped += rows,
             Verdict::Reject(_) => self.counts.rejected += rows,
         }
-        if !matches!(verdict, Verdict::Reject(_)) {
+        if matches!(verdict, Verdict::Create(_) | Verdict::Update(..)) {
             self.counts.merged += rows - 1;
         }
         (fate, verdict)
+    }
+
+    /// The state that the file gives a stored record: where it was ticked, or where the record is thrown away.
+    pub(super) fn state(&self, stored: &F::Stored, state: Option<F::State>) -> Option<F::State> {
+        state.filter(|_| self.task.handling.replaces("state") || F::state_of(stored) == F::State::GONE)
     }
 
     /// A stored record under a file's values; the file's state counts as one of them. What is wrong beside what is stored is set aside.
@@ -198,7 +209,7 @@ impl<'a, F: Imported> Judge<'a, F> {
     ) -> Result<Overwritten<F>, FieldErrors> {
         let stays = state.is_none_or(|state| state == F::state_of(stored));
         let before = group.row.to_check();
-        let over = F::over(&self.reader, stored, group, (self.task.policy, stays));
+        let over = F::over(&self.reader, stored, group, (self.task.policy, stays), &self.task.handling);
         self.counts.to_check += group.row.to_check() - before;
         over
     }
@@ -223,8 +234,10 @@ impl<'a, F: Imported> Judge<'a, F> {
     pub(super) fn unchanged(&mut self, record: Option<Uuid>, group: &Group<F>) -> bool {
         let left = record.is_some_and(|record| !self.touched.contains(&record));
         if left {
+            let rows = u32::try_from(group.records.len()).unwrap_or(u32::MAX);
             self.counts.updated -= 1;
-            self.counts.skipped += 1;
+            self.counts.merged -= rows - 1;
+            self.counts.skipped += rows;
             self.counts.to_check -= group.row.to_check();
         }
         left
@@ -270,38 +283,5 @@ impl<'a, F: Imported> Judge<'a, F> {
                 Err(wrong)
             }
         }
-    }
-
-    fn decide(&mut self, ready: Ready<F>) -> (Fate, Verdict<F>) {
-        let identity = F::identity(&ready.new, ready.state);
-        let Some(found) = self.words.index.find(&identity) else { return (Fate::Create, self.admit(&identity, ready)) };
-        if self.task.policy != Policy::Create {
-            self.words.index.take_on(&identity, &found);
-        }
-        let known = found.known;
-        match self.task.policy {
-            // What there is stays as it is, but for people whom it lacks; what only hints at it brings it none.
-            Policy::Skip => match F::joins(&ready.new).filter(|_| !known.same.is_hint()) {
-                Some(items) => {
-                    self.words.use_items(items);
-                    (Fate::Update(known.clone()), Verdict::Update(known, None))
-                }
-                None => (Fate::Skip(known), Verdict::Skip),
-            },
-            Policy::Update => {
-                self.words.use_items(F::items(&ready.new));
-                (Fate::Update(known.clone()), Verdict::Update(known, ready.state))
-            }
-            Policy::Create => match identity.unique.filter(|(same, _)| *same == known.same) {
-                Some((_, path)) => (Fate::Reject, Verdict::Reject(FieldErrors::one(path, FieldError::Taken))),
-                None => (Fate::CreateAnyway(known), self.admit(&identity, ready)),
-            },
-        }
-    }
-
-    fn admit(&mut self, identity: &Identity, ready: Ready<F>) -> Verdict<F> {
-        self.words.use_items(F::items(&ready.new));
-        self.words.index.insert(ready.line, identity);
-        Verdict::Create(Box::new(ready))
     }
 }

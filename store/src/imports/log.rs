@@ -2,7 +2,7 @@
 
 use domain::error::Refusal;
 use domain::ids::ImportId;
-use domain::imports::{Counts, ImportState, JOB, Policy, Progress, ReadAs, Sheet, Target};
+use domain::imports::{Counts, Handling, ImportState, JOB, Policy, Progress, ReadAs, Sheet, Target};
 use domain::jobs::JobState;
 use domain::security_log::SecurityEvent;
 use domain::subject::Subject;
@@ -25,6 +25,8 @@ pub(super) struct Order {
     /// What was asked for before there was a choice says nothing of it.
     #[serde(default)]
     pub read_as: ReadAs,
+    #[serde(default)]
+    pub handling: Handling,
 }
 
 /// Notes a file of a subject's records that has arrived, under the id that it is kept by.
@@ -62,7 +64,7 @@ pub async fn ask(
     tx: &Tenant<DatabaseTransaction>,
     uploads: &Uploads,
     id: ImportId,
-    (mapping, policy, read_as): (Vec<Target>, Policy, ReadAs),
+    (mapping, policy, read_as, handling): (Vec<Target>, Policy, ReadAs, Handling),
 ) -> StoreResult<()> {
     // Held, so that nobody begins to take it back meanwhile.
     let (stood, _) = position::hold(tx, id).await?;
@@ -74,7 +76,7 @@ pub async fn ask(
     let Sheet { kind, header, .. } = sheets::open(&uploads.file(id), read_as, columns)?;
     mappings::remember(tx, columns, kind, &header, &mapping).await?;
     // One job an import: its key is the import's id.
-    let asked = jobs::ask(tx, JOB, &Order { id, mapping, policy, read_as }, Some(&id.to_string())).await?;
+    let asked = jobs::ask(tx, JOB, &Order { id, mapping, policy, read_as, handling }, Some(&id.to_string())).await?;
     if matches!(asked, Asked::Before(_)) {
         return Err(Refusal::WrongState.into());
     }

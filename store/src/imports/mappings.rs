@@ -1,6 +1,8 @@
-//! The columns chosen last time for a file with the same names of columns.
+//! The columns chosen last time for a file with the same names of columns, and those of the same program's files that nothing was known of.
 
-use domain::imports::{Columns, SheetKind, Target, suggest};
+use std::collections::BTreeMap;
+
+use domain::imports::{Columns, Program, SheetKind, Suggestion, Target, suggest};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter};
@@ -20,14 +22,39 @@ pub(super) async fn remember(
     if matches!(kind, SheetKind::Cards | SheetKind::Backup) || is_nameless(header) {
         return Ok(());
     }
+    keep(tx, columns, signature(header), serde_json::to_value(mapping)?).await?;
+    let suggested = suggest::suggest(columns, header, None, &[]);
+    let Some(by_program) = of_program(suggested.program) else { return Ok(()) };
+    let mut places = places(tx, columns, &by_program).await?;
+    for (column, name) in alone(header) {
+        match mapping.get(column).filter(|_| is_unknown(&suggested.mapping, column)) {
+            Some(target) if target.is_ignored() => drop(places.remove(&name)),
+            Some(target) => drop(places.insert(name, target.clone())),
+            None => {}
+        }
+    }
+    keep(tx, columns, by_program, serde_json::to_value(places)?).await
+}
+
+/// Whether nothing is suggested for a column.
+fn is_unknown(suggested: &[Target], column: usize) -> bool {
+    suggested.get(column).is_some_and(Target::is_ignored)
+}
+
+async fn keep(
+    tx: &Tenant<DatabaseTransaction>,
+    columns: &Columns,
+    signature: String,
+    mapping: serde_json::Value,
+) -> StoreResult<()> {
     let row = ActiveModel {
         company_id: Set(tx.company().0),
         id: Set(Uuid::now_v7()),
         created_at: Set(tx.now()),
         updated_at: Set(tx.now()),
         subject: Set(columns.subject.as_str().to_owned()),
-        signature: Set(signature(header)),
-        mapping: Set(serde_json::to_value(mapping)?),
+        signature: Set(signature),
+        mapping: Set(mapping),
     };
     let again = OnConflict::columns([Column::CompanyId, Column::Subject, Column::Signature])
         .update_columns([Column::Mapping, Column::UpdatedAt])
@@ -45,16 +72,70 @@ pub(super) async fn recall<C: ConnectionTrait>(
     if is_nameless(header) {
         return Ok(None);
     }
-    let found = Entity::find()
-        .filter(Column::CompanyId.eq(t.company().0))
-        .filter(Column::Subject.eq(columns.subject.as_str()))
-        .filter(Column::Signature.eq(signature(header)))
-        .one(t.db())
-        .await?;
-    let mapping = found.and_then(|row| serde_json::from_value::<Vec<Target>>(row.mapping).ok());
+    let found = kept(t, columns, &signature(header)).await?;
+    let mapping = found.and_then(|mapping| serde_json::from_value::<Vec<Target>>(mapping).ok());
     let fits =
         |mapping: &Vec<Target>| mapping.len() == header.len() && mapping.iter().all(|target| columns.accepts(target));
     Ok(mapping.filter(fits))
+}
+
+/// Where the columns went last time, in files of the same program, that nothing is suggested for: another of its files is like it all the same.
+/// Nothing where there is none of them.
+pub(super) async fn recall_of<C: ConnectionTrait>(
+    t: &Tenant<C>,
+    columns: &Columns,
+    header: &[String],
+    suggested: &Suggestion,
+) -> StoreResult<Option<Vec<Target>>> {
+    let Some(by_program) = of_program(suggested.program) else { return Ok(None) };
+    let places = places(t, columns, &by_program).await?;
+    let mut mapping = suggested.mapping.clone();
+    for (column, name) in alone(header).filter(|(column, _)| is_unknown(&suggested.mapping, *column)) {
+        let Some(place) = places.get(&name).filter(|place| columns.accepts(place)) else { continue };
+        let is_free = columns.takes_several(place.path()) || !mapping.contains(place);
+        if let Some(target) = mapping.get_mut(column).filter(|_| is_free) {
+            target.clone_from(place);
+        }
+    }
+    Ok((mapping != suggested.mapping).then_some(mapping))
+}
+
+/// What the places of a program's columns are kept under; nothing for what is no program's.
+fn of_program(program: Program) -> Option<String> {
+    let is_known = !matches!(program, Program::Other | Program::Clientele);
+    program.name().filter(|_| is_known).map(|name| tokens::hash(&format!("program {name}")))
+}
+
+/// The places of a program's columns, by their names.
+async fn places<C: ConnectionTrait>(
+    t: &Tenant<C>,
+    columns: &Columns,
+    by_program: &str,
+) -> StoreResult<BTreeMap<String, Target>> {
+    let found = kept(t, columns, by_program).await?;
+    Ok(found.and_then(|mapping| serde_json::from_value(mapping).ok()).unwrap_or_default())
+}
+
+/// The columns whose names no other column has, each with its name as it is compared.
+fn alone(header: &[String]) -> impl Iterator<Item = (usize, String)> {
+    let names: Vec<String> = header.iter().map(|name| suggest::signature(std::slice::from_ref(name))).collect();
+    let is_alone = |name: &String| !name.is_empty() && names.iter().filter(|other| *other == name).count() == 1;
+    let alone: Vec<(usize, String)> = names.iter().cloned().enumerate().filter(|(_, name)| is_alone(name)).collect();
+    alone.into_iter()
+}
+
+async fn kept<C: ConnectionTrait>(
+    t: &Tenant<C>,
+    columns: &Columns,
+    signature: &str,
+) -> StoreResult<Option<serde_json::Value>> {
+    let found = Entity::find()
+        .filter(Column::CompanyId.eq(t.company().0))
+        .filter(Column::Subject.eq(columns.subject.as_str()))
+        .filter(Column::Signature.eq(signature))
+        .one(t.db())
+        .await?;
+    Ok(found.map(|row| row.mapping))
 }
 
 fn is_nameless(header: &[String]) -> bool {

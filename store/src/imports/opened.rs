@@ -27,7 +27,12 @@ pub(super) fn open<F: Imported>(path: &Path, task: &Task, mut see: impl FnMut(&R
         return Err(StoreError::field("mapping", FieldError::Unknown));
     }
     let limit = MAX_ROWS as usize + 1;
-    let followers = Followers::find(first.by_ref().take(limit).inspect(|record| see(record)), &F::keys(&task.mapping));
+    let rows = first.by_ref().take(limit).map(|mut record| {
+        task.handling.correct(&mut record);
+        see(&record);
+        record
+    });
+    let followers = Followers::find(rows, &F::keys(&task.mapping));
     if let Some(error) = first.broken() {
         return Err(StoreError::field("file", error));
     }
@@ -37,10 +42,11 @@ pub(super) fn open<F: Imported>(path: &Path, task: &Task, mut see: impl FnMut(&R
     Ok(Opened { sheet, followers, open_quotes: first.open_quotes() })
 }
 
-/// Refuses a file of too many rows, of which so many have been read: whoever describes it is told before any column is chosen.
-pub(super) fn check_rest(sheet: &mut Sheet, read: usize) -> StoreResult<()> {
+/// Refuses a file of too many rows, of which so many have been read: whoever describes it is told before any column is chosen. `see` meets
+/// the rest of them.
+pub(super) fn check_rest(sheet: &mut Sheet, read: usize, see: impl FnMut(&Record)) -> StoreResult<()> {
     let limit = MAX_ROWS as usize + 1;
-    let rows = read + sheet.take(limit.saturating_sub(read)).count();
+    let rows = read + sheet.take(limit.saturating_sub(read)).inspect(see).count();
     check_rows(u32::try_from(rows).unwrap_or(u32::MAX)).map_err(|error| StoreError::field("file", error))
 }
 

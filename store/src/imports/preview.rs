@@ -10,6 +10,7 @@ use domain::imports::{
 };
 use sea_orm::DatabaseConnection;
 
+use super::hints::Hints;
 use super::imported::{Imported, Overwritten};
 use super::judge::{Group, Judge, Verdict};
 use super::opened::{self, Opened};
@@ -40,22 +41,28 @@ pub(super) async fn describe<F: Imported>(
     let (Suggestion { program: written_by, mapping }, remembered) = match sheet.kind {
         SheetKind::Cards => (by_paths(F::columns()?, &header, Program::Other), false),
         SheetKind::Backup => (by_paths(F::columns()?, &header, Program::InvoiceNinja), false),
-        _ if program.is_some() => (suggested()?, false),
-        SheetKind::Table | SheetKind::Workbook => match mappings::recall(t, F::columns()?, &header).await? {
-            Some(mapping) => (Suggestion { mapping, ..suggested()? }, true),
-            None => (suggested()?, false),
-        },
-    };
-    let mut samples = vec![Vec::new(); header.len()];
-    for record in &rows {
-        for (samples, cell) in samples.iter_mut().zip(&record.cells) {
-            let cell = shown(cell);
-            if samples.len() < SAMPLES && !cell.is_empty() && !samples.contains(&cell) {
-                samples.push(cell);
+        SheetKind::Table | SheetKind::Workbook => {
+            let suggestion = suggested()?;
+            let exactly = match program {
+                Some(_) => None,
+                None => mappings::recall(t, F::columns()?, &header).await?,
+            };
+            let mapping = match exactly {
+                Some(mapping) => Some(mapping),
+                None => mappings::recall_of(t, F::columns()?, &header, &suggestion).await?,
+            };
+            match mapping {
+                Some(mapping) => (Suggestion { mapping, ..suggestion }, true),
+                None => (suggestion, false),
             }
         }
-    }
-    opened::check_rest(&mut sheet, rows.len())?;
+    };
+    let mut samples = vec![Vec::new(); header.len()];
+    rows.iter().for_each(|record| sample(&mut samples, record, |_| true));
+    // A column that begins to say something further on is no blank one.
+    let blank: Vec<bool> = samples.iter().map(Vec::is_empty).collect();
+    let is_blank = |column: usize| blank.get(column).copied().unwrap_or_default();
+    opened::check_rest(&mut sheet, rows.len(), |record| sample(&mut samples, record, is_blank))?;
     Ok(Description {
         id,
         subject: F::SUBJECT,
@@ -74,6 +81,17 @@ pub(super) async fn describe<F: Imported>(
         remembered,
         named: named.into_iter().map(|column| (Target::to(column.path()), column.label)).collect(),
     })
+}
+
+/// Adds a row's values to those that are shown of the columns that are meant.
+fn sample(samples: &mut [Vec<String>], record: &Record, is_meant: impl Fn(usize) -> bool) {
+    let cells = samples.iter_mut().zip(&record.cells).enumerate();
+    for (_, (samples, cell)) in cells.filter(|(column, (samples, _))| samples.len() < SAMPLES && is_meant(*column)) {
+        let cell = shown(cell);
+        if !cell.is_empty() && !samples.contains(&cell) {
+            samples.push(cell);
+        }
+    }
 }
 
 /// The columns that the company has named.
@@ -95,12 +113,16 @@ pub(super) async fn preview<F: Imported>(t: &Reader, path: &Path, task: &Task, p
     let Opened { sheet, mut followers, open_quotes } = opened::open::<F>(path, task, |_| ())?;
     let mut judge = Judge::<F>::load::<DatabaseConnection>(t, task, &sheet.header, places).await?;
     judge.open_quotes = open_quotes;
-    let mut rows: Vec<PreviewRow> = Vec::new();
+    judge.hints = Some(Hints::default());
+    let (mut rows, mut further): (Vec<PreviewRow>, Vec<PreviewRow>) = (Vec::new(), Vec::new());
     for record in sheet {
         for mut group in judge.read(record, &mut followers) {
             let (fate, errors) = fate(t, &mut judge, &mut group).await?;
             if rows.len() < PREVIEW_ROWS {
                 rows.extend(shown_rows::<F>(&group, &fate, &errors, &task.mapping));
+            } else if further.len() < PREVIEW_ROWS && (!errors.is_empty() || group.row.to_check() > 0) {
+                // Whatever is wrong further on can be put right as well.
+                further.extend(shown_rows::<F>(&group, &fate, &errors, &task.mapping).into_iter().filter(is_wrong));
             }
         }
         if judge.counts.rows.is_multiple_of(500) {
@@ -108,7 +130,11 @@ pub(super) async fn preview<F: Imported>(t: &Reader, path: &Path, task: &Task, p
         }
     }
     rows.truncate(PREVIEW_ROWS);
-    Ok(Preview { counts: judge.counts, new_items: judge.words.new_items(), rows })
+    further.truncate(PREVIEW_ROWS);
+    rows.extend(further);
+    let hints = judge.hints.take().unwrap_or_default();
+    let (shown, hinted) = (hints.shown::<F>(t).await?, hints.hinted());
+    Ok(Preview { counts: judge.counts, new_items: judge.words.new_items(), rows, hints: shown, hinted })
 }
 
 /// What would become of a record, and what is wrong with it.
@@ -121,10 +147,11 @@ async fn fate<F: Imported>(
     let (known, state) = match verdict {
         Verdict::Reject(errors) => return Ok((fate, errors.0)),
         Verdict::Update(known, state) => (known, state),
-        Verdict::Create(_) | Verdict::Skip => return Ok((fate, Vec::new())),
+        Verdict::Create(_) | Verdict::Skip(_) => return Ok((fate, Vec::new())),
     };
     let Some(record) = known.record else { return Ok((fate, Vec::new())) };
     let stored = F::stored(t, record).await?;
+    let state = judge.state(&stored, state);
     Ok(match judge.over(&stored, group, state) {
         Ok(Overwritten::Same) if judge.unchanged(known.record, group) => (Fate::Skip(known), Vec::new()),
         Ok(Overwritten::Same) => (fate, Vec::new()),
@@ -160,7 +187,7 @@ fn shown_rows<F: Imported>(
 ) -> Vec<PreviewRow> {
     let row = |(at, record): (usize, &Record)| PreviewRow {
         line: record.line,
-        fate: if at == 0 || *fate == Fate::Reject { fate.clone() } else { Fate::Merge },
+        fate: if at == 0 || !fate.comes_in() { fate.clone() } else { Fate::Merge },
         cells: (0..mapping.len())
             .map(|column| PreviewCell {
                 text: record.cells.get(column).map(|cell| shown(cell)).unwrap_or_default(),
@@ -183,6 +210,11 @@ fn shown_rows<F: Imported>(
         }
     }
     rows
+}
+
+/// Whether something in a row is to be put right, or was.
+fn is_wrong(row: &PreviewRow) -> bool {
+    !row.errors.is_empty() || row.cells.iter().any(|cell| cell.error.is_some() || cell.warning.is_some())
 }
 
 fn shown(cell: &str) -> String {

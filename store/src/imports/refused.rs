@@ -1,12 +1,13 @@
-//! The file of refused rows: the header, then each row with why, as JSON; whoever downloads it gets it in their language. Cells to be looked at
-//! of rows that came in stand among them.
+//! The file of what an import leaves: the header, then each row that did not come in, with why, as JSON; whoever downloads it gets it in their
+//! language. Rows whose records are there already and cells to be looked at of rows that came in stand among them.
 
 use std::fs::OpenOptions;
 use std::io::{Seek, SeekFrom, Write};
 use std::path::PathBuf;
 
 use domain::error::FieldErrors;
-use domain::imports::{Doubt, Record, Rejected};
+use domain::imports::report::Duplicate;
+use domain::imports::{Doubt, Record, Rejected, Skipped};
 
 use super::sheets;
 use crate::{StoreError, StoreResult};
@@ -37,6 +38,13 @@ impl Refused {
             self.line(&row)?;
         }
         Ok(())
+    }
+
+    /// Adds the rows of a record that is there already and stays as it is.
+    pub(super) fn leave(&mut self, records: &[Record], known: &Duplicate) -> StoreResult<()> {
+        records.iter().try_for_each(|record| {
+            self.line(&Skipped { line: record.line, cells: record.cells.clone(), known: known.clone() })
+        })
     }
 
     /// Adds cells of a record that came in.

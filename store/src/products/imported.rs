@@ -4,9 +4,9 @@ use domain::custom_fields::keep_chosen;
 use domain::error::{FieldError, FieldErrors};
 use domain::form::FormText;
 use domain::ids::{ListItemId, ProductId};
-use domain::imports::{Group, Headed, Identity, Policy, Record, Target};
+use domain::imports::{Group, Handling, Headed, Identity, Policy, Record, Target};
 use domain::numbers::Series;
-use domain::products::imports::{ProductReader, identity, overwritten};
+use domain::products::imports::{ProductReader, identity, laid_over};
 use domain::products::{NewProduct, Product, ProductForm, ProductState};
 use domain::subject::Subject;
 use sea_orm::{
@@ -75,6 +75,7 @@ impl Imported for Imports {
         product: &Product,
         group: &mut Group<ProductForm>,
         (_, stays): (Policy, bool),
+        handling: &Handling,
     ) -> Result<Overwritten<Self>, FieldErrors> {
         if !product.state.editable() {
             return Ok(Overwritten::Same);
@@ -82,7 +83,7 @@ impl Imported for Imports {
         let mut rules = reader.rules().clone();
         keep_chosen(&mut rules.custom_fields, &product.custom);
         let before = product.to_form();
-        let after = overwritten(&before, &group.row.form).parse(&rules)?;
+        let after = laid_over(&before, &group.row.form, handling).parse(&rules)?;
         if after.data.currency != product.data.currency {
             return Err(FieldErrors::one("fields.currency", FieldError::NotAChoice));
         }

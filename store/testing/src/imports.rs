@@ -7,7 +7,7 @@ use domain::exports::csv_line;
 use domain::format::Language;
 use domain::geo::Country;
 use domain::ids::ImportId;
-use domain::imports::{Counts, Doubt, JOB, Left, Policy, ReadAs, Rejected};
+use domain::imports::{Counts, Doubt, Handling, JOB, Left, Policy, ReadAs, Rejected, Skipped};
 use domain::subject::Subject;
 use domain::text::Text;
 use store::exports::{Export, Selection};
@@ -103,13 +103,17 @@ impl Desk {
     pub async fn task_as(&self, id: ImportId, policy: Policy, read_as: ReadAs) -> Task {
         let described = imports::describe(&self.access.read(), &self.uploads, id, (None, read_as)).await.unwrap();
         let read_as = described.read_as();
-        Task { subject: described.subject, file: described.file, mapping: described.mapping, policy, read_as }
+        // What is to be updated is what the file has, in every column.
+        let handling = Handling { replaced: described.mapping.clone(), ..Handling::default() };
+        let (subject, file, mapping) = (described.subject, described.file, described.mapping);
+        Task { subject, file, mapping, policy, read_as, handling }
     }
 
     /// Asks for it.
     pub async fn ask(&self, id: ImportId, task: &Task) -> StoreResult<()> {
         let tx = self.access.begin().await?;
-        imports::ask(&tx, &self.uploads, id, (task.mapping.clone(), task.policy, task.read_as)).await?;
+        let Task { mapping, policy, read_as, handling, .. } = task.clone();
+        imports::ask(&tx, &self.uploads, id, (mapping, policy, read_as, handling)).await?;
         tx.commit().await
     }
 
@@ -166,6 +170,16 @@ impl Desk {
     pub fn rejected(&self, id: ImportId) -> Vec<Rejected> {
         let rejected = |left| if let Left::Rejected(row) = left { Some(row) } else { None };
         self.left(id).into_iter().filter_map(rejected).collect()
+    }
+
+    /// The rows whose records are there already.
+    ///
+    /// # Panics
+    /// When there is no such file.
+    #[must_use]
+    pub fn skipped(&self, id: ImportId) -> Vec<Skipped> {
+        let skipped = |left| if let Left::Skipped(row) = left { Some(row) } else { None };
+        self.left(id).into_iter().filter_map(skipped).collect()
     }
 
     /// The cells that could not be read, of rows that came in.

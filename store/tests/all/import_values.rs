@@ -132,7 +132,7 @@ on_each_database! {
     async fn vat_numbers_take_their_countrys_prefix(db: TestDb) {
         let desk = Desk::new(db).await;
         // Two pairs have one number each: here they are clients of their own.
-        let (_, counts) = import(&desk, include_str!("samples/34-vat-without-prefix.csv"), Policy::Create).await;
+        let (_, counts) = import(&desk, include_str!("samples/34-vat-without-prefix.csv"), Policy::Skip).await;
         assert_eq!(counts, created(8));
         let found = by_name(&desk).await;
         for (name, vat_number, regime) in [

@@ -6,7 +6,7 @@ use std::fs;
 
 use domain::clients::CLIENTS;
 use domain::ids::ImportId;
-use domain::imports::{Counts, Policy, ReadAs};
+use domain::imports::{Counts, Handling, Policy, ReadAs};
 use domain::lists::ListKind;
 use domain::subject::Subject;
 use domain::text::Text;
@@ -30,7 +30,9 @@ async fn import(access: &Access, file: &str, policy: Policy) -> (Vec<(ListKind, 
     tx.commit().await.unwrap();
     let described = imports::describe(&access.read(), &uploads, id, (None, ReadAs::default())).await.unwrap();
     let read_as = described.read_as();
-    let task = Task { subject: Subject::Client, file: described.file, mapping: described.mapping, policy, read_as };
+    let handling = Handling { replaced: described.mapping.clone(), ..Handling::default() };
+    let (subject, file, mapping) = (Subject::Client, described.file, described.mapping);
+    let task = Task { subject, file, mapping, policy, read_as, handling };
     let before = tags(access).await;
     let preview = imports::preview(&access.read(), &uploads, id, &task, PLACES).await.unwrap();
     assert_eq!(tags(access).await, before, "a preview makes no tag");

@@ -6,7 +6,7 @@ use domain::clients::{ClientState, ContactForm};
 use domain::error::{FieldError, FieldErrors};
 use domain::geo::Country;
 use domain::ids::ImportId;
-use domain::imports::{Counts, Fate, ImportState, MAX_ROWS, Policy, Program, ReadAs, Target};
+use domain::imports::{Counts, Fate, Handling, ImportState, MAX_ROWS, Policy, Program, ReadAs, Target};
 use domain::lists::ListKind;
 use domain::subject::Subject;
 use store::StoreError;
@@ -189,7 +189,8 @@ on_each_database! {
         assert_eq!((described.program, described.mapping), (Program::Other, vec![Target::IGNORED; 2]));
         let mapping = vec![Target::to("fields.name"), Target::to("number")];
         let (subject, file_name) = (Subject::Client, "x.csv".into());
-        let task = Task { subject, file: file_name, mapping: mapping.clone(), policy: Policy::Skip, read_as: ReadAs::default() };
+        let (policy, read_as, handling) = (Policy::Skip, ReadAs::default(), Handling::default());
+        let task = Task { subject, file: file_name, mapping: mapping.clone(), policy, read_as, handling };
         desk.run(id, &task).await.unwrap();
         let id = desk.upload(file).await;
         let described = imports::describe(&desk.access.read(), &desk.uploads, id, (None, ReadAs::default())).await.unwrap();

@@ -154,7 +154,7 @@ fn fill(known: &mut ContactForm, contact: &ContactForm) -> bool {
 }
 
 /// What a client has several of: what one row says of it and another does not.
-const SEVERAL: [&str; 2] = ["other_emails", "other_phones"];
+pub(super) const SEVERAL: [&str; 2] = ["other_emails", "other_phones"];
 
 /// Fills what is blank in a client's own values from another row about it.
 fn overlay(form: &mut ClientForm, other: &ClientForm) {
@@ -192,55 +192,7 @@ fn names_somebody(contact: &ContactForm) -> bool {
     !contact.first_name.is_empty() || !contact.last_name.is_empty()
 }
 
-/// Overwrites a client with what a file has of it; what the file leaves blank stays. Contacts are recognised by their e-mail, else
-/// by their name, addresses by their street and postal code; those that are new are added.
-#[must_use]
-pub fn overwritten(current: &ClientForm, file: &ClientForm) -> ClientForm {
-    let mut form = current.clone();
-    for name in ClientFields::NAMES {
-        if let (Some(place), Some(value)) = (form.fields.get_mut(name), file.fields.get(name))
-            && !value.is_empty()
-        {
-            value.clone_into(place);
-        }
-    }
-    if !file.number.is_empty() {
-        form.number.clone_from(&file.number);
-    }
-    form.custom.extend(
-        file.custom.iter().filter(|(_, value)| !value.is_empty()).map(|(id, value)| (id.clone(), value.clone())),
-    );
-    for contact in file.contacts.iter().filter(|contact| !contact.is_blank()) {
-        match form.contacts.iter_mut().find(|known| same_person(known, contact)) {
-            Some(known) => overwrite(ContactForm::NAMES, known, contact, ContactForm::get_mut),
-            None => form.contacts.push(contact.clone()),
-        }
-    }
-    for address in file.addresses.iter().filter(|address| !address.is_blank()) {
-        match form.addresses.iter_mut().find(|known| same_place(known, address)) {
-            Some(known) => overwrite(AddressForm::NAMES, known, address, AddressForm::get_mut),
-            None => form.addresses.push(address.clone()),
-        }
-    }
-    form
-}
-
-fn overwrite<T: Clone>(
-    names: &[&str],
-    known: &mut T,
-    file: &T,
-    get_mut: for<'a> fn(&'a mut T, &str) -> Option<&'a mut String>,
-) {
-    let mut file = file.clone();
-    for name in names {
-        let value = get_mut(&mut file, name).map(std::mem::take).unwrap_or_default();
-        if let Some(place) = get_mut(known, name).filter(|_| !value.is_empty()) {
-            *place = value;
-        }
-    }
-}
-
-fn same_person(one: &ContactForm, other: &ContactForm) -> bool {
+pub(super) fn same_person(one: &ContactForm, other: &ContactForm) -> bool {
     if !one.email.is_empty() && !other.email.is_empty() {
         return one.email.to_lowercase() == other.email.to_lowercase();
     }
@@ -248,7 +200,7 @@ fn same_person(one: &ContactForm, other: &ContactForm) -> bool {
     !name(one).is_empty() && name(one) == name(other)
 }
 
-fn same_place(one: &AddressForm, other: &AddressForm) -> bool {
+pub(super) fn same_place(one: &AddressForm, other: &AddressForm) -> bool {
     let place = |form: &AddressForm| (fold(&form.line1), fold(&form.postal_code));
     place(one) == place(other)
 }

@@ -3,9 +3,10 @@
 use super::more::called;
 use super::values;
 use crate::clients::fields::ClientFields;
-use crate::clients::{ClientForm, ClientKind, ContactForm, ShippingIdentity, VatRegime};
+use crate::clients::{ClientForm, ClientKind, Contact, ContactForm, ShippingIdentity, VatRegime};
 use crate::imports::group::SheetRow;
 use crate::imports::values::one_line;
+use crate::text::{Text, fold};
 
 /// A row about a person at a client: its name and ways to be reached are the contact's; places and the site are the client's.
 pub(super) fn person_at(client: &str, row: SheetRow<ClientForm>) -> SheetRow<ClientForm> {
@@ -50,6 +51,20 @@ fn below<'a>(client: &str, name: &'a str) -> &'a str {
     rest.filter(|rest| !rest.is_empty()).unwrap_or(name)
 }
 
+/// Whether two are said to be called differently: no name is part of the other. Two people may share an e-mail.
+#[must_use]
+pub fn are_two(one: &Contact, other: &Contact) -> bool {
+    let words = |person: &Contact| {
+        let names = [&person.first_name, &person.last_name].into_iter().flatten();
+        let name = fold(&names.map(Text::as_str).collect::<Vec<_>>().join(" "));
+        let words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        words.map(str::to_owned).collect::<Vec<_>>()
+    };
+    let (one, other) = (words(one), words(other));
+    let is_in = |some: &[String], all: &[String]| some.iter().all(|word| all.contains(word));
+    !is_in(&one, &other) && !is_in(&other, &one)
+}
+
 /// What a form needs that a file seldom says: a name, which a contact or an e-mail lends, and the usual choices.
 pub fn complete(form: &mut ClientForm) {
     let fields = &mut form.fields;
@@ -79,4 +94,24 @@ fn named(contact: &ContactForm) -> Option<String> {
     let name = format!("{} {}", contact.first_name, contact.last_name);
     let name = name.trim();
     (!name.is_empty()).then(|| name.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clients::form::tests::rules;
+
+    fn person(first: &str, last: &str) -> Contact {
+        let form = ContactForm { first_name: first.into(), last_name: last.into(), ..ContactForm::default() };
+        form.parse(&ClientForm::default().reading(&rules())).unwrap()
+    }
+
+    #[test]
+    fn two_people_are_called_differently() {
+        let ana = person("Ana", "Petit");
+        assert!(are_two(&ana, &person("Luc", "Petit")));
+        for same in [person("Ana", ""), person("PETIT", "Ana"), person("", "")] {
+            assert!(!are_two(&ana, &same) && !are_two(&same, &ana));
+        }
+    }
 }

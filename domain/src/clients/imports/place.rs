@@ -23,6 +23,8 @@ pub enum Place {
     ContactOf,
     /// What the client is called where nothing else names it: `QuickBooks`’ display name beside the company’s.
     NameElse,
+    /// The private notes, under the name of its column.
+    Note,
     /// A field of the client.
     Field(&'static str),
     /// A field of one of its contacts.
@@ -46,6 +48,7 @@ impl Place {
             "standing" => Some(Self::Standing),
             "contact_of" => Some(Self::ContactOf),
             "name_else" => Some(Self::NameElse),
+            "note" => Some(Self::Note),
             path => Self::nested(path),
         }
     }

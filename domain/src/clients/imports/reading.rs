@@ -71,6 +71,7 @@ impl<'a, L: Lookup> Reading<'a, L> {
                 self.kept.push(Kept { contact: None, name: Some(one_line(text)), aside });
                 self.name_else = one_line(text);
             }
+            Place::Note => self.keep(None, cell, None),
             Place::Field(name) => self.field(name, cell),
             Place::FullName(index) => {
                 let contact = at(&mut self.form.contacts, index);

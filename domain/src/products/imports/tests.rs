@@ -128,7 +128,8 @@ fn what_a_file_leaves_blank_stays() {
     stored.prices.insert("7".into(), "0.90".into());
     let mut file = ProductForm::default();
     (file.fields.price, file.fields.vat) = ("2".into(), "20".into());
-    let after = overwritten(&stored, &file);
+    let replaced = vec![Target::to("fields.price")];
+    let after = laid_over(&stored, &file, &Handling { replaced, ..Handling::default() });
     let fields = &after.fields;
     assert_eq!((&*fields.name, &*fields.price, &*fields.unit, &*fields.vat), ("Vis", "2", "boîte", "20"));
     assert_eq!(after.prices.get("7").map(String::as_str), Some("0.90"));
@@ -141,9 +142,9 @@ fn a_product_is_recognised_by_its_reference_before_anything_else() {
     assert_eq!(one.keys[0], (Same::Reference, "vis-e".into()));
     assert_eq!((one.sure, one.keys.len(), one.unique.is_some()), (1, 3, true));
     let other = identity(Some("VIS-2"), Some("96385074"), "Vis", active);
-    assert!(one.is_told_from(&other.apart, Same::Barcode) && one.is_told_from(&other.apart, Same::Name));
+    assert!(one.is_told_from(&other.apart, Same::Barcode, true) && one.is_told_from(&other.apart, Same::Name, false));
     let bare = identity(None, None, "Vis", active);
-    assert!(!one.is_told_from(&bare.apart, Same::Name));
+    assert!(!one.is_told_from(&bare.apart, Same::Name, false));
     let gone = identity(Some("VIS-É"), None, "Vis", ProductState::Deleted);
     assert_ne!(gone.keys[0], one.keys[0]);
     assert_eq!((gone.sure, gone.unique), (1, None));

@@ -97,6 +97,15 @@ async fn a_windows_1252_file_comes_in_and_its_refused_rows_come_back() {
     assert_eq!(app.get(&path_of_doubts, Some(&app.stranger)).await.status, StatusCode::NOT_FOUND);
     assert_eq!(app.get(&path, Some(&app.stranger)).await.status, StatusCode::NOT_FOUND);
     assert_eq!(app.get(&path, None).await.status, StatusCode::UNAUTHORIZED);
+    // Brought in again, the rows of clients that are there are left out, and told as well.
+    let again = import(&app, owner, FILE).await;
+    let path_of_skipped = format!("/api/clients/import/{again}/skipped.csv");
+    let skipped = app.get(&path_of_skipped, Some(owner)).await;
+    let lines: Vec<&str> = skipped.body.trim_start_matches('\u{feff}').lines().collect();
+    assert!(lines[0].ends_with(";Motif"), "{}", skipped.body);
+    assert!(skipped.body.contains("Été & Fils;ete@example.com;") && skipped.body.contains(";Déjà là · même e-mail"));
+    assert!(skipped.body.contains("Avec adresse") && !skipped.body.contains("=1+1"), "{}", skipped.body);
+    assert_eq!(app.get(&path_of_skipped, Some(&app.stranger)).await.status, StatusCode::NOT_FOUND);
     // How an import stands is for whoever may import in its company; the stranger owns another one.
     let which = format!(r#"{{"id":"{id}"}}"#);
     for (cookie, expected) in [
