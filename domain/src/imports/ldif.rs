@@ -202,7 +202,7 @@ mod tests {
             let at = vcard::COLUMNS.iter().position(|known| *known == path).unwrap();
             rows[row].cells[at].as_str()
         };
-        assert_eq!((of(0, "contact_of"), of(0, "contacts[0].last_name")), ("Rôche", "Lefèvre"));
+        assert_eq!((of(0, "fields.name"), of(0, "contacts[0].last_name")), ("Rôche", "Lefèvre"));
         assert_eq!(
             (of(0, "contacts[0].email"), of(0, "fields.other_emails")),
             ("ana@roche.example", "a@perso.example")
