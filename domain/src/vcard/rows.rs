@@ -106,12 +106,12 @@ impl Row {
     /// The first of a kind has its place, the others stand together.
     fn reach_client(&mut self, ways: &[Way], is_ours: bool) {
         let fields = &mut self.form.fields;
-        let mut taken: Vec<&str> = Vec::new();
+        let mut taken: Vec<(Line, &str)> = Vec::new();
         for way in ways.iter().filter(|way| way.is_clients()) {
-            if taken.contains(&way.value.as_str()) {
+            if taken.contains(&(way.line, way.value.as_str())) {
                 continue;
             }
-            taken.push(&way.value);
+            taken.push((way.line, &way.value));
             // Of another program's « other », the first may be all there is.
             let is_first = !(way.is_other && is_ours);
             match fields.get_mut(way.line.of_client()).filter(|place| is_first && place.is_empty()) {
