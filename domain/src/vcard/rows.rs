@@ -9,7 +9,7 @@ use super::places::{self, in_one_line};
 use super::reach::{Line, MANY, Way, sites, ways};
 use super::who::{Who, Whom, is_group, joined, one_line};
 use crate::clients::{ClientForm, ContactForm};
-use crate::imports::{MAX_CELL_BYTES, Record, restore};
+use crate::imports::{MAX_CELL_BYTES, Record, guarded};
 use crate::text::fold;
 
 /// The columns of that table, by the path they fill.
@@ -194,7 +194,7 @@ impl Row {
             end -= 1;
         }
         value.truncate(end);
-        if restore(&value).len() < value.len() { format!("'{value}") } else { value }
+        guarded(&value).into_owned()
     }
 
     fn value(&self, path: &str) -> String {
