@@ -1,6 +1,6 @@
 //! The third step: what would happen, row by row, before anything does.
 
-use domain::imports::{Counts, Description, Fate, Preview, PreviewCell, PreviewRow, Target};
+use domain::imports::{Counts, Description, Fate, Preview, PreviewCell, PreviewRow, SheetKind, Target};
 use domain::lists::ListKind;
 use leptos::prelude::*;
 
@@ -36,8 +36,11 @@ pub fn PreviewStep(
     let import_now = td_string!(l, imports.import_now, what = what).to_string();
     let nothing = why_nothing(l, counts);
     let some_rejected = counts.rejected > 0 && nothing.is_none();
-    let shown: Vec<usize> =
-        mapping.iter().enumerate().filter(|(_, target)| !target.is_ignored()).map(|(column, _)| column).collect();
+    // A card has every column there is: those that none of them uses show nothing.
+    let is_fixed = matches!(description.kind, SheetKind::Cards | SheetKind::Backup);
+    let says = |column: usize| preview.rows.iter().any(|row| row.cells.get(column).is_some_and(says_something));
+    let used = mapping.iter().enumerate().filter(|(_, target)| !target.is_ignored()).map(|(column, _)| column);
+    let shown: Vec<usize> = used.filter(|column| !is_fixed || says(*column)).collect();
     let names = shown.iter().map(|column| {
         let name = wording::target(l, of, &mapping[*column], &description.named);
         view! { <th scope="col">{name}</th> }
@@ -115,6 +118,10 @@ fn line(l: Locale, of: &Importing, row: &PreviewRow, shown: &[usize]) -> impl In
             {cells}
         </tr>
     }
+}
+
+fn says_something(cell: &PreviewCell) -> bool {
+    !cell.text.is_empty() || cell.error.is_some()
 }
 
 fn shown_cell(l: Locale, cell: &PreviewCell) -> impl IntoView + use<> {
