@@ -159,12 +159,12 @@ impl<'a> Head<'a> {
         let mut parameters = apart(head, ';');
         let named = parameters.next()?.trim();
         let (group, name) = named.rsplit_once('.').unwrap_or(("", named));
-        let mut read = Self { group, name: name.to_ascii_uppercase(), ..Self::default() };
+        let mut found = Self { group, name: name.to_ascii_uppercase(), ..Self::default() };
         for parameter in parameters {
             let (key, given) = parameter.split_once('=').unwrap_or(("TYPE", parameter));
-            read.take(key.trim(), given.trim());
+            found.take(key.trim(), given.trim());
         }
-        Some(read)
+        Some(found)
     }
 
     fn take(&mut self, key: &str, given: &'a str) {

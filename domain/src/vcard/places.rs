@@ -10,7 +10,10 @@ pub(super) const MOST: usize = 4;
 
 /// Every address, the preferred first, and at work those of home last.
 pub(super) fn places(card: &Card, who: &Who) -> Vec<AddressForm> {
-    let written = sorted(card, "ADR", who.whom != Whom::Person);
+    let is_at_work = who.whom != Whom::Person;
+    let mut written = sorted(card, "ADR", is_at_work);
+    // Whatever somebody prefers, their home is no company's.
+    written.sort_by_key(|property| is_at_work && property.is_private());
     let is_preferred = written.first().is_some_and(|first| first.is_preferred());
     let mut places: Vec<AddressForm> = written.into_iter().map(|property| place(property, who)).collect();
     places.retain(|place| !is_empty(place));
