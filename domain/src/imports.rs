@@ -34,7 +34,7 @@ pub mod target;
 pub(crate) mod values;
 
 pub use aside::{Aside, Headed};
-pub use cleaning::{neutralise, restore};
+pub use cleaning::{guarded, neutralise, restore};
 pub use column::{Column, Value};
 pub use columns::{Columns, NamedColumn};
 pub use decode::Encoding;

@@ -90,6 +90,33 @@ test("the heading line is chosen, or there is none", async ({ signedIn: page, se
   await expect(rowOf(page, "Beta Sans Titre")).toBeVisible();
 });
 
+test("a card of somebody at a company brings in all that it says", async ({ signedIn: page, server }) => {
+  await open(page, server, "/clients/import");
+  await choose(page, `${SAMPLES}/50-person-at-company.vcf`);
+  // Columns that no card uses take no room.
+  await expect(column(page, "Contact : mobile")).toHaveValue("contacts[0].mobile");
+  await expect(column(page, "Contact : fax")).toHaveCount(0);
+  await page.getByRole("button", { name: "Voir l’aperçu" }).click();
+  const preview = page.getByRole("region", { name: "Aperçu" });
+  await expect(preview.getByRole("row", { name: /Grange SARL/ })).toContainText("Vendeuse");
+  await expect(preview.getByRole("columnheader", { name: "Fax" })).toHaveCount(0);
+  await page.getByRole("button", { name: "Importer 1 client" }).click();
+  await expect(page.getByText("50-person-at-company.vcf est importé.")).toBeVisible({ timeout: 20_000 });
+  await listOf(page, server, "grange");
+  await expect(rowOf(page, "Grange SARL")).toContainText("Alice Morin");
+  await page.getByRole("link", { name: "Grange SARL" }).click();
+  for (const kept of ["VIP", "à rappeler le lundi", "https://blog.grange.example", "alice@maison.example"]) {
+    await expect(page.locator("main").getByText(kept).first()).toBeVisible();
+  }
+
+  // An old telephone does not say which characters it writes.
+  await open(page, server, "/clients/import");
+  await choose(page, `${SAMPLES}/52-qp-without-charset.vcf`);
+  await bringIn(page, "1 client", "52-qp-without-charset.vcf");
+  await listOf(page, server, "lefevre");
+  await expect(rowOf(page, "Zoé Lefèvre")).toBeVisible();
+});
+
 test("on a phone, a quote left open is told by its line and swallows nothing", async ({ signedIn: page, server }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await open(page, server, "/clients/import");

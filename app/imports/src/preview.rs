@@ -1,6 +1,6 @@
 //! The third step: what would happen, row by row, before anything does.
 
-use domain::imports::{Counts, Description, Fate, PREVIEW_ROWS, Preview, PreviewCell, PreviewRow, Target};
+use domain::imports::{Counts, Description, Fate, PREVIEW_ROWS, Preview, PreviewCell, PreviewRow, SheetKind, Target};
 use domain::lists::ListKind;
 use leptos::prelude::*;
 
@@ -77,8 +77,11 @@ fn Outcome(
     let import_now = td_string!(l, imports.import_now, what = what).to_string();
     let nothing = why_nothing(l, counts);
     let some_rejected = counts.rejected > 0 && nothing.is_none();
-    let shown: Vec<usize> =
-        mapping.iter().enumerate().filter(|(_, target)| !target.is_ignored()).map(|(column, _)| column).collect();
+    // A card has every column there is: those that none of them uses show nothing.
+    let is_fixed = matches!(description.kind, SheetKind::Cards | SheetKind::Backup);
+    let says = |column: usize| preview.rows.iter().any(|row| row.cells.get(column).is_some_and(says_something));
+    let used = mapping.iter().enumerate().filter(|(_, target)| !target.is_ignored()).map(|(column, _)| column);
+    let shown: Vec<usize> = used.filter(|column| !is_fixed || says(*column)).collect();
     let names: Vec<String> =
         shown.iter().map(|column| wording::target(l, of, &mapping[*column], &description.named)).collect();
     let edited = Edited { columns: shown.into_iter().zip(names.iter().cloned()).collect(), choices, on_answer };
@@ -166,6 +169,10 @@ fn line(l: Locale, of: &Importing, row: &PreviewRow, edited: &Edited) -> impl In
             {cells}
         </tr>
     }
+}
+
+fn says_something(cell: &PreviewCell) -> bool {
+    !cell.text.is_empty() || cell.error.is_some()
 }
 
 /// A cell; one in which something is wrong can be put right where it is.

@@ -105,13 +105,20 @@ impl Encoding {
     pub fn decode<R: Read>(self, file: R) -> Decoded<R> {
         Decoded {
             file,
-            by: self
-                .standard()
-                .map_or(By::Table(&CP850), |encoding| By::Standard(encoding.new_decoder_with_bom_removal())),
+            by: self.standard().map_or(By::Table, |encoding| By::Standard(encoding.new_decoder_with_bom_removal())),
             raw: vec![0; 16 * 1024],
             text: String::new(),
             taken: 0,
             ended: false,
+        }
+    }
+
+    /// Bytes that are no file, as text.
+    #[must_use]
+    pub fn text_of(self, bytes: &[u8]) -> String {
+        match self.standard() {
+            Some(encoding) => encoding.decode_without_bom_handling(bytes).0.into_owned(),
+            None => bytes.iter().copied().map(by_table).collect(),
         }
     }
 
@@ -146,7 +153,15 @@ impl Encoding {
 /// What reads the bytes.
 enum By {
     Standard(Decoder),
-    Table(&'static [char; 128]),
+    Table,
+}
+
+/// A byte of code page 850.
+fn by_table(byte: u8) -> char {
+    match byte.checked_sub(0x80) {
+        Some(place) => CP850.get(usize::from(place)).copied().unwrap_or(char::REPLACEMENT_CHARACTER),
+        None => char::from(byte),
+    }
 }
 
 /// A file read as UTF-8.
@@ -173,13 +188,7 @@ impl<R: Read> Decoded<R> {
                 self.text.reserve(decoder.max_utf8_buffer_length(read).unwrap_or(read * 3 + 16));
                 let (_result, _read, _replaced) = decoder.decode_to_string(bytes, &mut self.text, self.ended);
             }
-            By::Table(upper) => {
-                let letter = |byte: &u8| match byte.checked_sub(0x80) {
-                    Some(place) => upper.get(usize::from(place)).copied().unwrap_or(char::REPLACEMENT_CHARACTER),
-                    None => char::from(*byte),
-                };
-                self.text.extend(bytes.iter().map(letter));
-            }
+            By::Table => self.text.extend(bytes.iter().copied().map(by_table)),
         }
         Ok(())
     }

@@ -202,13 +202,10 @@ mod tests {
             let at = vcard::COLUMNS.iter().position(|known| *known == path).unwrap();
             rows[row].cells[at].as_str()
         };
-        assert_eq!((of(0, "contact_of"), of(0, "contacts[0].last_name")), ("Rôche", "Lefèvre"));
-        assert_eq!(
-            (of(0, "contacts[0].email"), of(0, "fields.other_emails")),
-            ("ana@roche.example", "a@perso.example")
-        );
+        assert_eq!((of(0, "fields.name"), of(0, "contacts[0].last_name")), ("Rôche", "Lefèvre"));
+        assert_eq!(of(0, "contacts[0].email"), "ana@roche.example\na@perso.example");
         assert_eq!((of(0, "addresses[0].line1"), of(0, "addresses[0].postal_code")), ("1 rue A, bât. B", "69001"));
-        assert_eq!(of(0, "fields.private_notes"), "Sonner; deux fois\nroomnumber: 12");
+        assert_eq!(of(0, "fields.private_notes"), "Ana Lefèvre – Sonner; deux fois\nroomnumber: 12");
         assert_eq!((of(1, "fields.name"), of(1, "fields.kind")), ("Mairie", "company"));
     }
 }

@@ -22,8 +22,8 @@ pub async fn download(Extension(visitor): Extension<Visitor>, Path(id): Path<Cli
     let client = store::clients::get(&tenant, id).await?;
     store::exports::card(&access, Subject::Client).await;
     let items = store::lists::choices(&tenant).await?;
-    let tag = |id: ListItemId| items.iter().find(|item| item.id == id).map(|item| item.label.clone());
-    let text = write(&client, visitor.language, tag);
+    let label = |id: ListItemId| items.iter().find(|item| item.id == id).map(|item| item.label.clone());
+    let text = write(&client, visitor.language, label);
     Ok(attachment("text/vcard; charset=utf-8", &format!("{}.vcf", client.data.name), Body::from(text)))
 }
 
@@ -33,14 +33,17 @@ pub async fn of_contact(
     Path(id): Path<ContactId>,
 ) -> Result<Response, Problem> {
     let access = enter(&visitor, Permission::to_view(Subject::Contact))?;
-    let contact = store::contacts::get(&access.read(), id).await?;
+    let tenant = access.read();
+    let contact = store::contacts::get(&tenant, id).await?;
     store::exports::card(&access, Subject::Contact).await;
+    let items = store::lists::choices(&tenant).await?;
+    let label = |id: ListItemId| items.iter().find(|item| item.id == id).map(|item| item.label.clone());
     let name = format!("{}.vcf", contact.person.display_name());
-    Ok(attachment("text/vcard; charset=utf-8", &name, Body::from(vcard::write_person(&contact))))
+    Ok(attachment("text/vcard; charset=utf-8", &name, Body::from(vcard::write_person(&contact, label))))
 }
 
-/// The cards of a client, countries by their name in the reader's language, tags in the company's own words.
-pub fn write(client: &Client, language: Language, tag: impl Fn(ListItemId) -> Option<String>) -> String {
+/// The cards of a client, countries by their name in the reader's language, tags and titles in the company's own words.
+pub fn write(client: &Client, language: Language, label: impl Fn(ListItemId) -> Option<String>) -> String {
     let french = language == Language::French;
-    vcard::write(client, |country| ::imports::country_name(country, french), tag)
+    vcard::write(client, |country| ::imports::country_name(country, french), label)
 }

@@ -1,6 +1,7 @@
 //! An Excel workbook. Every cell is written as text, so that nothing in it is ever a formula; rows go to disk as they are written.
 
 use domain::format::Language;
+use domain::imports::guarded;
 use rust_xlsxwriter::{Format, Workbook, XlsxError};
 use store::exports::Export;
 
@@ -45,7 +46,7 @@ pub async fn write(mut export: Export) -> Result<Vec<u8>, Problem> {
 fn line(workbook: &mut Workbook, at: u32, cells: &[String]) -> Result<(), XlsxError> {
     let sheet = workbook.worksheet_from_index(0)?;
     for (column, cell) in (0..).zip(cells).filter(|(_, cell)| !cell.is_empty()) {
-        let cell: String = cell.chars().take(MAX_CELL).collect();
+        let cell: String = guarded(cell).chars().take(MAX_CELL).collect();
         sheet.write_string(at, column, cell)?;
     }
     Ok(())

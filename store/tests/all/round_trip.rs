@@ -19,7 +19,7 @@ const FORMS: usize = 60;
 
 /// One line of anything: emoji, right-to-left, combining marks, quotes, wildcards.
 fn line() -> impl Strategy<Value = String> {
-    prop_oneof![3 => r"\PC{1,40}", 1 => select(vec!["O'Brien", "a%_\\b", "👩‍💻 Zoé", "שלום", "日本", "e\u{301}", "<b>&amp;"]).prop_map(String::from)]
+    prop_oneof![3 => r"\PC{1,40}", 1 => select(vec!["O'Brien", "a%_\\b", "👩‍💻 Zoé", "שלום", "日本", "e\u{301}", "<b>&amp;", "=1+1", "'=1+1", "-12", "0042"]).prop_map(String::from)]
 }
 
 /// Often nothing, as in life.
@@ -119,13 +119,14 @@ fn address() -> impl Strategy<Value = AddressForm> {
     )
 }
 
-fn form() -> impl Strategy<Value = ClientForm> {
+/// A form as typed.
+pub(crate) fn form() -> impl Strategy<Value = ClientForm> {
     let parts = (fields(), prop::collection::vec(contact(), 0..4), prop::collection::vec(address(), 0..4));
     parts.prop_map(|(fields, contacts, addresses)| ClientForm { fields, contacts, addresses, ..ClientForm::default() })
 }
 
 /// The same without what storing adds: ids, the number, and the order in which the primary and the main come first.
-fn bare(new: NewClient) -> NewClient {
+pub(crate) fn bare(new: NewClient) -> NewClient {
     let mut contacts: Vec<Contact> = new.contacts.into_iter().map(|contact| Contact { id: None, ..contact }).collect();
     contacts.sort_by_key(|contact| !contact.is_primary);
     let mut addresses: Vec<Address> =

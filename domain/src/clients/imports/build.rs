@@ -6,6 +6,7 @@ use super::blank::is_blank;
 use super::doubts::{self, Doubtful};
 use super::person::{company_below, person_at};
 use super::place::Place;
+use super::places::name_kind;
 use super::reading::{Cell, Reading};
 use super::told::Told;
 use super::{group, settle};
@@ -91,6 +92,11 @@ impl RowReader for ClientReader {
         }
         let mut row = reading.finish();
         self.told.complete(&mut row.form);
+        if !self.headed.is_ours {
+            for address in &mut row.form.addresses {
+                name_kind(&mut address.label, self.headed.language);
+            }
+        }
         match cells.iter().find(|cell| cell.place == Place::ContactOf) {
             Some(parent) if row.form.fields.kind == ClientKind::Company.as_str() => company_below(parent.text, row),
             Some(client) => person_at(client.text, row),

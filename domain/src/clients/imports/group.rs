@@ -45,12 +45,14 @@ pub(super) fn join(
     mut row: SheetRow<ClientForm>,
 ) -> Result<(), Apart<ClientForm>> {
     let is_parted = are_two_people(&group.row.form, &row.form);
+    let is_said_of_people = [&group.row.form, &row.form].into_iter().any(has_people);
     let is_persons = |name: &str| is_parted && REACHED.iter().any(|(own, _)| own.strip_prefix("fields.") == Some(name));
     let (mine, theirs) = (&group.row.form, &row.form);
     let agree = |mine: &str, theirs: &str| mine.is_empty() || theirs.is_empty() || fold(mine) == fold(theirs);
     let same = ClientFields::NAMES
         .iter()
         .filter(|name| !SEVERAL.contains(name) && !is_persons(name))
+        .filter(|name| !is_said_of_people || !SAID_OF_PEOPLE.contains(name))
         .all(|name| agree(mine.fields.get(name).unwrap_or(""), theirs.fields.get(name).unwrap_or("")))
         && agree(&mine.number, &theirs.number)
         && agree(&group.row.state, &row.state)
@@ -60,6 +62,9 @@ pub(super) fn join(
     }
     if is_parted {
         part(group, &mut row.form);
+    }
+    if is_said_of_people {
+        add_said(&mut group.row.form.fields, &mut row.form.fields);
     }
     let at = group.records.len();
     group.records.push(record);
@@ -84,8 +89,16 @@ pub(super) fn join(
     Ok(())
 }
 
-/// Whether two rows name a person each.
+/// Whether a row is about somebody at a client.
+fn has_people(form: &ClientForm) -> bool {
+    form.contacts.iter().any(|person| !person.is_blank())
+}
+
+/// Whether two rows name a person each. Two private clients of one name are not two people at one.
 fn are_two_people(mine: &ClientForm, theirs: &ClientForm) -> bool {
+    if [mine, theirs].iter().all(|form| form.fields.kind == ClientKind::Individual.as_str()) {
+        return false;
+    }
     let first = |form: &ClientForm| form.contacts.first().filter(|person| names_somebody(person)).cloned();
     let (mine, theirs) = (first(mine), first(theirs));
     mine.is_some() && theirs.is_some() && mine != theirs
@@ -155,6 +168,24 @@ fn fill(known: &mut ContactForm, contact: &ContactForm) -> bool {
 
 /// What a client has several of: what one row says of it and another does not.
 pub(super) const SEVERAL: [&str; 2] = ["other_emails", "other_phones"];
+
+/// What rows say of the people they name as much as of their client: where they differ, the client has all of it.
+const SAID_OF_PEOPLE: [&str; 2] = ["tags", "private_notes"];
+
+/// Adds what a row says of its people to what is there, each line once.
+fn add_said(mine: &mut ClientFields, theirs: &mut ClientFields) {
+    for name in SAID_OF_PEOPLE {
+        let said = theirs.get_mut(name).map(std::mem::take).unwrap_or_default();
+        let Some(place) = mine.get_mut(name) else { continue };
+        if place.is_empty() {
+            *place = said;
+        } else if fold(place) != fold(&said) {
+            for line in said.lines() {
+                add_line(place, line);
+            }
+        }
+    }
+}
 
 /// Fills what is blank in a client's own values from another row about it.
 fn overlay(form: &mut ClientForm, other: &ClientForm) {

@@ -3,11 +3,15 @@
 use super::reading::{Cell, Reading, at, set};
 use super::values;
 use crate::clients::AddressForm;
+use crate::format::Language;
 use crate::geo::{Country, is_french_territory, territory, words};
 use crate::imports::Lookup;
 use crate::imports::choices::read_tick;
 use crate::imports::nothing::{Holds, says_nothing};
 use crate::imports::values::{digits, one_line};
+
+/// What programs call the kinds of addresses that people have, and what we do, in French and in English.
+const KINDS: [(&str, &str, &str); 2] = [("home", "Domicile", "Home"), ("work", "Bureau", "Work")];
 
 /// A word of fewer letters is a code, which other places have as well.
 const SHORTEST_NAME: usize = 4;
@@ -87,6 +91,14 @@ impl<L: Lookup> Reading<'_, L> {
     }
 }
 
+/// Puts a kind of address into words, alone or with somebody's name behind: « home – Ana Roche ».
+pub(super) fn name_kind(label: &mut String, language: Language) {
+    let (kind, whose) = label.split_once(" – ").unwrap_or((label.as_str(), ""));
+    let Some((_, french, english)) = KINDS.iter().find(|(known, ..)| kind.eq_ignore_ascii_case(known)) else { return };
+    let word = if language == Language::French { french } else { english };
+    *label = if whose.is_empty() { (*word).to_owned() } else { format!("{word} – {whose}") };
+}
+
 /// A street of several lines: the first is the street, the rest is its second line.
 fn street(address: &mut AddressForm, cell: &str) {
     let (first, rest) = cell.split_once(['\r', '\n']).unwrap_or((cell, ""));
@@ -96,5 +108,25 @@ fn street(address: &mut AddressForm, cell: &str) {
     let rest = rest.lines().map(one_line).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(", ");
     if !rest.is_empty() {
         address.line2 = if address.line2.is_empty() { rest } else { format!("{rest}, {}", address.line2) };
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn kinds_of_addresses_are_put_into_words() {
+        let named = |label: &str, language| {
+            let mut label = label.to_owned();
+            name_kind(&mut label, language);
+            label
+        };
+        assert_eq!(named("home – Ana Roche", Language::French), "Domicile – Ana Roche");
+        assert_eq!(
+            (named("Work", Language::French), named("work", Language::English)),
+            ("Bureau".into(), "Work".into())
+        );
+        assert_eq!(named("Homeless – A", Language::French), "Homeless – A");
     }
 }

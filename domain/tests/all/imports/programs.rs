@@ -122,9 +122,9 @@ fn cards_of_three_versions() {
     let town = parsed(&groups[1]).unwrap();
     assert_eq!(town.data.phone.as_ref().unwrap().as_str(), "+33240419000");
     assert!(town.contacts.is_empty());
-    let mut tags: Vec<_> = here.items.keys().map(|(kind, label)| (*kind, label.as_str())).collect();
-    tags.sort_by_key(|(_, label)| *label);
-    assert_eq!(tags, [(ListKind::Tag, "Collectivité"), (ListKind::Tag, "VIP")]);
+    let mut items: Vec<_> = here.items.keys().map(|(kind, label)| (*kind, label.as_str())).collect();
+    items.sort_by_key(|(_, label)| *label);
+    assert_eq!(items, [(ListKind::Tag, "Collectivité"), (ListKind::Civility, "Dr."), (ListKind::Tag, "VIP")]);
     assert_eq!(town.data.tags.ids().count(), 2);
     assert_eq!(parsed(&groups[2]).unwrap().data.name.as_str(), "André Dupré");
 }
