@@ -68,6 +68,19 @@ pub enum Mark {
     Phone,
 }
 
+/// A mark and what it is, as a number that no other value of it has but by the rarest chance: of each record of a company they are kept in
+/// memory while a file comes in.
+pub type Marked = (Mark, u64);
+
+impl Mark {
+    /// This mark, of a value (FNV-1a).
+    #[must_use]
+    pub fn of(self, value: &str) -> Marked {
+        let step = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        (self, value.bytes().fold(0xcbf2_9ce4_8422_2325, step))
+    }
+}
+
 /// What two records may have in common all the same: by which marks they are told apart then.
 pub type Weak = &'static [(Same, &'static [Mark])];
 
@@ -84,7 +97,7 @@ pub struct Identity {
     /// The same of two rows of one file, which seldom has a record twice.
     pub weak_in_file: Weak,
     /// What tells it from one that has such a key in common with it: where both have such a mark, and none is the same, they are two.
-    pub apart: Vec<(Mark, String)>,
+    pub apart: Vec<Marked>,
     /// The key that no two records may have, and the path of its input.
     pub unique: Option<(Same, &'static str)>,
     /// Whether a stored record that it is laid over takes that key on.
@@ -95,7 +108,7 @@ impl Identity {
     /// Whether it is another record than one that has a key of this kind in common with it, and is told apart by these marks; `in_file` where
     /// that is a row of the same file.
     #[must_use]
-    pub fn is_told_from(&self, apart: &[(Mark, String)], same: Same, in_file: bool) -> bool {
+    pub fn is_told_from(&self, apart: &[Marked], same: Same, in_file: bool) -> bool {
         let weak = self.weak.iter().chain(self.weak_in_file.iter().filter(|_| in_file));
         let mut marks = weak.filter(|(kind, _)| *kind == same).flat_map(|(_, marks)| marks.iter());
         marks.any(|mark| differs(&self.apart, apart, *mark))
@@ -103,16 +116,16 @@ impl Identity {
 
     /// Whether one that is told apart by these marks is called as it is.
     #[must_use]
-    pub fn is_called_as(&self, apart: &[(Mark, String)]) -> bool {
+    pub fn is_called_as(&self, apart: &[Marked]) -> bool {
         let mut names = self.apart.iter().filter(|(mark, _)| matches!(mark, Mark::Name | Mark::Person));
         names.any(|name| apart.contains(name))
     }
 }
 
 /// Whether both have such a mark, and none of them is the same.
-fn differs(one: &[(Mark, String)], other: &[(Mark, String)], mark: Mark) -> bool {
-    let has = |all: &[(Mark, String)]| all.iter().any(|(kind, _)| *kind == mark);
-    let is_shared = |(kind, value): &(Mark, String)| {
+fn differs(one: &[Marked], other: &[Marked], mark: Mark) -> bool {
+    let has = |all: &[Marked]| all.iter().any(|(kind, _)| *kind == mark);
+    let is_shared = |(kind, value): &Marked| {
         *kind == mark && other.iter().any(|(theirs, of_theirs)| *theirs == mark && of_theirs == value)
     };
     has(one) && has(other) && !one.iter().any(is_shared)
@@ -123,7 +136,7 @@ mod tests {
     use super::*;
 
     fn identity(apart: &[(Mark, &str)]) -> Identity {
-        let apart = apart.iter().map(|(mark, value)| (*mark, (*value).to_owned())).collect();
+        let apart = apart.iter().map(|(mark, value)| mark.of(value)).collect();
         let weak: Weak = &[(Same::Name, &[Mark::Town]), (Same::VatNumber, &[Mark::Siret])];
         Identity { weak, weak_in_file: &[(Same::VatNumber, &[Mark::Name])], apart, ..Identity::default() }
     }

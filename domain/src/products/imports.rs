@@ -161,8 +161,8 @@ pub fn identity(reference: Option<&str>, barcode: Option<&str>, name: &str, stat
     let reference = reference.map(fold);
     let gone = reference.as_ref().filter(|_| is_gone).map(|key| (Same::Reference, format!("\0{key}")));
     let apart = [
-        reference.clone().map(|reference| (Mark::Reference, reference)),
-        barcode.map(|barcode| (Mark::Barcode, barcode.to_owned())),
+        reference.as_ref().map(|reference| Mark::Reference.of(reference)),
+        barcode.map(|barcode| Mark::Barcode.of(barcode)),
     ];
     let reference = reference.map(|key| (Same::Reference, key));
     let barcode = barcode.map(|key| (Same::Barcode, key.to_owned()));

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use domain::imports::Identity;
-use domain::imports::identity::{Mark, Same};
+use domain::imports::identity::{Marked, Same};
 use domain::imports::report::Duplicate;
 use uuid::Uuid;
 
@@ -15,7 +15,7 @@ struct Known {
     /// The stored record, or the line of the file that makes one.
     who: Who,
     /// What tells it from another of the same weak key.
-    apart: Vec<(Mark, String)>,
+    apart: Box<[Marked]>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -247,7 +247,8 @@ impl Index {
         by(Same::Number, number).or_else(|| by(Same::Name, name).filter(|_| !name.is_empty()))
     }
 
-    fn add(&mut self, who: Who, apart: Vec<(Mark, String)>) -> u32 {
+    fn add(&mut self, who: Who, apart: Vec<Marked>) -> u32 {
+        let apart = apart.into_boxed_slice();
         self.known.push(Known { who, apart });
         u32::try_from(self.known.len() - 1).unwrap_or(u32::MAX)
     }

@@ -7,8 +7,9 @@ use domain::ids::{ListItemId, ProductId};
 use domain::imports::{Group, Handling, Headed, Identity, Policy, Record, Target};
 use domain::numbers::Series;
 use domain::products::imports::{ProductReader, identity, laid_over};
-use domain::products::{NewProduct, Product, ProductForm, ProductState};
+use domain::products::{Barcode, NewProduct, Product, ProductData, ProductForm, ProductState};
 use domain::subject::Subject;
+use domain::text::Text;
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
 };
@@ -52,9 +53,17 @@ impl Imported for Imports {
 
     fn identity(new: &NewProduct, state: Option<ProductState>) -> Identity {
         let data = &new.data;
-        let reference = data.reference.as_ref().map(domain::text::Text::as_str);
-        let barcode = data.barcode.as_ref().map(domain::products::Barcode::as_str);
+        let reference = data.reference.as_ref().map(Text::as_str);
+        let barcode = data.barcode.as_ref().map(Barcode::as_str);
         identity(reference, barcode, data.name.as_str(), state.unwrap_or_default())
+    }
+
+    fn face(new: &NewProduct) -> Vec<(&'static str, String)> {
+        face(&new.data)
+    }
+
+    fn face_of(product: &Product) -> Vec<(&'static str, String)> {
+        face(&product.data)
     }
 
     fn items(new: &NewProduct) -> Vec<ListItemId> {
@@ -150,6 +159,14 @@ impl Imported for Imports {
     async fn reserve(highest: &Highest, tx: &Tenant<DatabaseTransaction>) -> StoreResult<()> {
         highest.reserve(tx).await
     }
+}
+
+/// What a product is, to be set beside another.
+fn face(data: &ProductData) -> Vec<(&'static str, String)> {
+    let reference = data.reference.as_ref().map(Text::as_str).unwrap_or_default();
+    let barcode = data.barcode.as_ref().map(Barcode::as_str).unwrap_or_default();
+    let values = [("fields.name", data.name.as_str()), ("fields.reference", reference), ("fields.barcode", barcode)];
+    values.map(|(path, value)| (path, value.to_owned())).to_vec()
 }
 
 /// What every product of the company is recognised by; one that is thrown away, by its reference alone.

@@ -59,7 +59,8 @@ async fn adds_up(desk: &Desk, text: &str, policy: Policy) -> Counts {
     let written: Vec<&str> = text.lines().collect();
     let told = refused.iter().map(|row| (row.line, &row.cells)).chain(skipped.iter().map(|row| (row.line, &row.cells)));
     for (line, cells) in told {
-        assert_eq!(cells.join(";"), written[line as usize - 1], "as the file has it");
+        let plain = |row: &str| row.trim_end_matches(';').to_owned();
+        assert_eq!(plain(&cells.join(";")), plain(written[line as usize - 1]), "as the file has it");
     }
     counts
 }

@@ -2,7 +2,7 @@
 
 use crate::clients::{ClientKind, NewClient};
 use crate::identifiers::{Email, Siren, Siret};
-use crate::imports::identity::{Identity, Mark, Same, Weak};
+use crate::imports::identity::{Identity, Mark, Marked, Same, Weak};
 use crate::text::{Text, fold, fold_company_name, legal_form};
 
 /// The fewest letters of a reference that is another program's id, and not a word that two clients may have in common.
@@ -130,7 +130,7 @@ impl ClientKeys {
         }
     }
 
-    fn marks(&self) -> Vec<(Mark, String)> {
+    fn marks(&self) -> Vec<Marked> {
         let number = self.number.as_ref().filter(|_| self.is_told_by_number);
         let single = [
             (Mark::Number, number),
@@ -138,18 +138,17 @@ impl ClientKeys {
             (Mark::Siren, self.siren.as_ref()),
             (Mark::VatNumber, self.vat_number.as_ref()),
         ];
-        let single = single.into_iter().filter_map(|(mark, value)| Some((mark, value?.clone())));
-        let mut marks: Vec<(Mark, String)> = single.collect();
-        marks.extend(self.legal_form.map(|form| (Mark::LegalForm, form.to_owned())));
-        marks.extend(self.towns.iter().map(|town| (Mark::Town, town.clone())));
+        let mut marks: Vec<Marked> = single.into_iter().filter_map(|(mark, value)| Some(mark.of(value?))).collect();
+        marks.extend(self.legal_form.map(|form| Mark::LegalForm.of(form)));
+        marks.extend(self.towns.iter().map(|town| Mark::Town.of(town)));
         if !self.is_lent && !self.name.is_empty() {
-            marks.push((Mark::Name, self.name.clone()));
+            marks.push(Mark::Name.of(&self.name));
         }
         if self.is_person {
-            marks.push((Mark::Person, self.name.clone()));
+            marks.push(Mark::Person.of(&self.name));
             match self.emails.first() {
-                Some(email) => marks.push((Mark::Email, email.clone())),
-                None => marks.extend(self.phones.first().map(|phone| (Mark::Phone, phone.clone()))),
+                Some(email) => marks.push(Mark::Email.of(email)),
+                None => marks.extend(self.phones.first().map(|phone| Mark::Phone.of(phone))),
             }
         }
         marks
