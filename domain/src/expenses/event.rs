@@ -49,11 +49,12 @@ impl ExpenseEvent {
     pub const fn of_states(from: ExpenseState, to: ExpenseState) -> Option<Self> {
         use ExpenseState as S;
         match (from, to) {
-            (S::Deleted, S::Deleted) | (S::Archived, S::Archived) => None,
+            (S::Deleted, S::Deleted)
+            | (S::Archived, S::Archived)
+            | (S::ToPay | S::Paid | S::Billed, S::ToPay | S::Paid | S::Billed) => None,
             (_, S::Deleted) => Some(Self::Deleted),
             (_, S::Archived) => Some(Self::Archived),
             (S::Deleted | S::Archived, _) => Some(Self::Restored),
-            (S::ToPay | S::Paid | S::Billed, S::ToPay | S::Paid | S::Billed) => None,
         }
     }
 

@@ -126,7 +126,7 @@ pub fn laid_over(current: &ProductForm, file: &ProductForm, handling: &Handling)
         }
     }
     // A price list that the file brings is named by its label there.
-    let lists = handling.replaced.iter().any(|target| is_of_list(target));
+    let lists = handling.replaced.iter().any(is_of_list);
     for (id, value) in file.prices.iter().filter(|(_, value)| !value.is_empty()) {
         lay(form.prices.entry(id.clone()).or_default(), value, lists);
     }

@@ -63,9 +63,9 @@ impl Hints {
         Ok(shown)
     }
 
-    fn face_of_line(&self, line: u32, like: &[(&'static str, String)]) -> Face {
+    fn face_of_line(&self, line: u32, shaped: &[(&'static str, String)]) -> Face {
         let values = self.faces.get(&line).map(|values| values.split(BETWEEN)).into_iter().flatten();
-        like.iter().map(|(path, _)| *path).zip(values.map(str::to_owned)).collect()
+        shaped.iter().map(|(path, _)| *path).zip(values.map(str::to_owned)).collect()
     }
 }
 

@@ -58,7 +58,9 @@ pub(super) async fn describe<F: Imported>(
         }
     };
     let mut samples = vec![Vec::new(); header.len()];
-    rows.iter().for_each(|record| sample(&mut samples, record, |_| true));
+    for record in &rows {
+        sample(&mut samples, record, |_| true);
+    }
     // A column that begins to say something further on is no blank one.
     let blank: Vec<bool> = samples.iter().map(Vec::is_empty).collect();
     let is_blank = |column: usize| blank.get(column).copied().unwrap_or_default();

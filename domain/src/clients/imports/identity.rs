@@ -157,8 +157,8 @@ impl ClientKeys {
 
 /// The SIREN of a client, which is the beginning of its SIRET where nothing else says it.
 #[must_use]
-pub fn siren(siren: Option<&str>, siret: Option<&str>) -> Option<String> {
-    siren.or_else(|| siret?.get(..9)).map(str::to_owned)
+pub fn siren(own: Option<&str>, of_siret: Option<&str>) -> Option<String> {
+    own.or_else(|| of_siret?.get(..9)).map(str::to_owned)
 }
 
 /// The family of the legal form that a client's file says, else its name.
