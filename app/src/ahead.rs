@@ -64,11 +64,11 @@ const fn chunks_of(subject: Subject) -> [Chunk; 3] {
         | Subject::DeliveryNote
         | Subject::Invoice
         | Subject::Recurring
-        | Subject::CreditNote => [Chunk::Documents, Chunk::Document, Chunk::Editor],
+        | Subject::CreditNote
+        | Subject::Expense => [Chunk::Documents, Chunk::Document, Chunk::Editor],
         // What is paid stands on the page of an invoice too, and so does what is granted.
         Subject::Payment | Subject::Credit => [Chunk::Documents, Chunk::Document, Chunk::Document],
         Subject::Task => [Chunk::Tasks, Chunk::Tasks, Chunk::Tasks],
-        Subject::Expense => [Chunk::Documents, Chunk::Document, Chunk::Editor],
     }
 }
 

@@ -16,21 +16,16 @@ use self::dialog::PaletteDialog;
 use crate::early;
 use crate::listings::FINDABLE;
 use engines::palette::provide_findable;
+use kit::door;
 use kit::lazy_dialog::LazyDialog;
 use kit::offline::{is_likely, within_reach};
 use kit::ui::{Glyph, Icon, Kbd};
 use kit::words::{td_string, words};
 
-// As `door!` has it, and fetched ahead.
-#[wasm_split(hands, wasm_split_path = ::leptos::wasm_split, preload(preload_palette), fallible)]
-#[cfg_attr(
-    feature = "ssr",
-    expect(clippy::unnecessary_wraps, reason = "in the browser, the split says whether the code came")
-)]
-fn palette(open: RwSignal<bool>, help: LazyDialog) -> Result<AnyView, SplitLoaderError> {
+door!(palette, hands, preload_palette, (open: RwSignal<bool>, help: LazyDialog) -> AnyView, {
     provide_findable(&FINDABLE);
-    Ok(view! { <PaletteDialog open help/> }.into_any())
-}
+    view! { <PaletteDialog open help/> }.into_any()
+});
 
 /// Fetches its code before anybody calls it: without network, it is called all the same.
 pub fn fetch_ahead() -> Pin<Box<dyn Future<Output = ()>>> {

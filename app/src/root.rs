@@ -51,17 +51,22 @@ pub fn document(options: LeptosOptions) -> impl IntoView {
     }
 }
 
-/// Every page. Rendered whole before it is sent (`SsrMode::Async`), so that it also works without JavaScript and has the right status.
-#[component]
-pub fn App() -> impl IntoView {
-    provide_meta_context();
-    provide_bootstrap();
+/// What others left in this browser is taken away.
+fn forget() {
     let me = bootstrap().me.map(|me| (me.user, me.company.map(|company| company.id)));
     Effect::new(move || {
         forget_others(me);
         draft::forget_unsealed();
         recent::forget_others(me.map(|(user, _)| user));
     });
+}
+
+/// Every page. Rendered whole before it is sent (`SsrMode::Async`), so that it also works without JavaScript and has the right status.
+#[component]
+pub fn App() -> impl IntoView {
+    provide_meta_context();
+    provide_bootstrap();
+    forget();
     view! {
         <TitleFrame frame=framed/>
         <Toasts>

@@ -10,4 +10,11 @@ macro_rules! door {
             Ok($made)
         }
     };
+    // One that may be fetched ahead, by a function of its own.
+    ($name:ident, $chunk:ident, $preload:ident, ($($argument:ident: $type:ty),*) -> $given:ty, $made:expr) => {
+        #[wasm_split($chunk, wasm_split_path = ::leptos::wasm_split, preload($preload), fallible)]
+        fn $name($($argument: $type),*) -> Result<$given, SplitLoaderError> {
+            Ok($made)
+        }
+    };
 }

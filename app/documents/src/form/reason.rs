@@ -15,12 +15,10 @@ pub fn reason(l: Locale, f: FormatLocale, reason: PriceReason, list: Option<&str
             let name = list.unwrap_or_default().to_owned();
             td_string!(l, client_prices.of_list, name = name).to_string()
         }
-        PriceReason::Agreed { first_day, last_day } => match (first_day, last_day) {
-            (Some(first), Some(last)) => {
-                td_string!(l, client_prices.agreed_between, from = day(first), to = day(last)).to_string()
-            }
-            (Some(first), None) => td_string!(l, client_prices.agreed_since, from = day(first)).to_string(),
-            (None, Some(last)) => td_string!(l, client_prices.agreed_until, to = day(last)).to_string(),
+        PriceReason::Agreed { first_day, last_day } => match (first_day.map(day), last_day.map(day)) {
+            (Some(from), Some(to)) => td_string!(l, client_prices.agreed_between, from = from, to = to).to_string(),
+            (Some(from), None) => td_string!(l, client_prices.agreed_since, from = from).to_string(),
+            (None, Some(to)) => td_string!(l, client_prices.agreed_until, to = to).to_string(),
             (None, None) => td_string!(l, client_prices.agreed).to_owned(),
         },
     }
