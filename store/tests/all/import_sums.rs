@@ -35,7 +35,7 @@ fn next(seed: &mut u64) -> usize {
 
 fn file(seed: &mut u64) -> String {
     let mut file = HEADER.to_owned();
-    for _ in 0..1 + next(seed) % 30 {
+    for _ in 0..=(next(seed) % 30) {
         let cells = CELLS.map(|cells| cells[next(seed) % cells.len()]);
         writeln!(file, "{}", cells.join(";")).unwrap();
     }
