@@ -220,12 +220,10 @@ fn values(l: Locale, criterion: &Criterion, chosen: &str) -> Vec<(String, String
 
 /// What is begun for a client from its row (A1.6), unless it is put aside.
 fn links(l: Locale, row: &ListRow) -> Vec<RowLink> {
-    if CLIENTS.state_of(row) != ClientState::Active.id() {
-        return Vec::new();
-    }
+    let is_active = CLIENTS.state_of(row) == ClientState::Active.id();
     let begun = |subject, path: &str, label, glyph| {
         let href = format!("{path}/new?client={}", row.id);
-        may(Permission::to_edit(subject)).then_some(RowLink { label, glyph, href })
+        (is_active && may(Permission::to_edit(subject))).then_some(RowLink { label, glyph, href })
     };
     let links = [
         begun(Subject::Invoice, "/invoices", td_string!(l, documents.invoices_new), Glyph::Invoice),

@@ -19,6 +19,7 @@ pub mod reason;
 mod repeat;
 mod reprice;
 mod ruling;
+mod shares;
 mod sheet;
 mod state;
 mod sums;

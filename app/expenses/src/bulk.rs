@@ -1,5 +1,6 @@
 //! What else is done to all expenses that are ticked: they are said to be paid.
 
+use domain::access::Permission;
 use domain::expenses::ExpenseState;
 use domain::ids::ExpenseId;
 use domain::subject::Subject;
@@ -7,9 +8,9 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::api::pay_expenses;
-use crate::face::FACE;
 use engines::listing::acts::announce;
 use engines::listing::{Acts, BulkSlot, Selection, Target};
+use kit::bootstrap::may;
 use kit::ui::{Button, Glyph, ToastStack, use_toasts};
 use kit::words::{self, integer, td_string, words};
 
@@ -17,7 +18,7 @@ use kit::words::{self, integer, td_string, words};
 pub fn slot(selection: Selection, acts: Acts) -> BulkSlot {
     let toasts = use_toasts();
     let button = Callback::new(move |()| {
-        let pays = FACE.may_edit() && !unpaid(selection, acts).is_empty();
+        let pays = may(Permission::EditExpenses) && !unpaid(selection, acts).is_empty();
         let pay = move |()| mark_paid(untrack(|| unpaid(selection, acts)), selection, toasts);
         pays.then(|| {
             view! { <Button icon=Glyph::Check on_press=pay>{td_string!(words(), expenses.mark_paid)}</Button> }

@@ -3,6 +3,7 @@
 use domain::imports::{Description, Handling, Policy, Program, ReadAs, SheetKind, Target};
 use leptos::prelude::*;
 
+use crate::choices::Choices;
 use crate::mapping::{self, Used};
 use crate::reading::ReadingFields;
 use crate::recognised::{RecognisedBy, Replaced};
@@ -10,17 +11,6 @@ use crate::wording;
 use engines::importing::{ImportWord, Importing};
 use kit::ui::{Alert, AlertKind, Button, ButtonKind, ChoiceLayout, RadioGroup, SelectField};
 use kit::words::{td_string, words};
-
-/// What was chosen in the second step; kept while one looks at the preview and comes back.
-#[derive(Clone, Copy)]
-pub struct Choices {
-    /// One target a column.
-    pub mapping: RwSignal<Vec<Target>>,
-    /// What to do with records that exist.
-    pub policy: RwSignal<Policy>,
-    /// What they are recognised by, and what of theirs is replaced.
-    pub handling: RwSignal<Handling>,
-}
 
 /// Chooses.
 #[component]

@@ -4,7 +4,7 @@ use domain::imports::identity::Same;
 use domain::imports::{Guess, Hint, Preview};
 use leptos::prelude::*;
 
-use crate::columns::Choices;
+use crate::choices::Choices;
 use crate::wording;
 use engines::importing::Importing;
 use kit::ui::{ChoiceLayout, RadioGroup, SelectField};

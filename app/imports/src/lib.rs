@@ -3,8 +3,10 @@
 
 pub mod api;
 
+mod begun;
 #[cfg(feature = "hydrate")]
 mod browser;
+mod choices;
 mod columns;
 mod file;
 mod finish;

@@ -6,7 +6,7 @@ use domain::imports::columns::CUSTOM;
 use domain::imports::{Description, SheetKind, Target};
 use leptos::prelude::*;
 
-use crate::columns::Choices;
+use crate::choices::Choices;
 use crate::wording;
 use engines::importing::{ImportWord, Importing};
 use kit::bootstrap::may;

@@ -8,9 +8,8 @@ use leptos_router::components::A;
 use leptos_router::hooks::use_query_map;
 
 use crate::api::{describe_import, import_status};
+use crate::begun::Begun;
 use crate::file::FileStep;
-use crate::finish::Finish;
-use crate::running::Running;
 use crate::steps::{Step, Steps};
 use crate::wizard::Wizard;
 use crate::wording;
@@ -90,20 +89,4 @@ async fn start(id: Option<ImportId>, again: bool) -> Result<Start, AppError> {
         return Ok(Start::Described(Box::new(describe_import(id, None, None).await?)));
     }
     Ok(Start::Begun(report))
-}
-
-/// An import that runs, then its end.
-#[component]
-pub fn Begun(
-    /// What is brought in.
-    of: &'static Importing,
-    /// How far it has come.
-    report: Progress,
-) -> impl IntoView {
-    let ended = RwSignal::new(report.state.is_over().then(|| report.clone()));
-    move || match ended.get() {
-        Some(report) => view! { <Finish of report/> }.into_any(),
-        None => view! { <Running report=report.clone() on_end=Callback::new(move |report| ended.set(Some(report)))/> }
-            .into_any(),
-    }
 }

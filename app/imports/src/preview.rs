@@ -4,7 +4,7 @@ use domain::imports::{Counts, Description, Fate, PREVIEW_ROWS, Preview, PreviewC
 use domain::lists::ListKind;
 use leptos::prelude::*;
 
-use crate::columns::Choices;
+use crate::choices::Choices;
 use crate::hints::Hints;
 use crate::tally::Tally;
 use crate::wording;

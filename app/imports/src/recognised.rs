@@ -3,7 +3,7 @@
 use domain::imports::{Policy, Target};
 use leptos::prelude::*;
 
-use crate::columns::Choices;
+use crate::choices::Choices;
 use crate::wording;
 use engines::importing::{ImportWord, Importing, KnownBy};
 use kit::ui::{CheckField, FieldGroup};

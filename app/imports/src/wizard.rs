@@ -6,8 +6,9 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::api::{describe_import, import_status, make_field, preview_import, run_import};
-use crate::columns::{Choices, ColumnsStep};
-use crate::page::Begun;
+use crate::begun::Begun;
+use crate::choices::Choices;
+use crate::columns::ColumnsStep;
 use crate::preview::PreviewStep;
 use crate::steps::{Step, Steps};
 use crate::wording;

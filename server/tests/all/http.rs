@@ -17,6 +17,7 @@ mod in_place;
 mod languages;
 mod listed;
 mod live;
+mod made;
 mod map;
 mod nul;
 mod offline;

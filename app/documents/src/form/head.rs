@@ -1,12 +1,13 @@
 use domain::billing::kind::DocumentKind;
 use domain::documents::BuyerRules;
 use domain::documents::rules::AddressChoice;
-use domain::format::{Locale as FormatLocale, money, typed};
+use domain::format::money;
 use domain::products::PriceBasis;
 use leptos::prelude::*;
 
 use super::instalments::Instalments;
 use super::picker::ClientPicker;
+use super::shares::discount_shown;
 use super::state::FormState;
 use super::tax::Regime;
 use super::terms::{LastDay, Late, Terms};
@@ -75,14 +76,6 @@ const fn asked(kind: DocumentKind) -> [bool; 3] {
 fn kept(state: FormState, name: &'static str) -> AnyView {
     let value = state.value(name);
     (!value.is_empty()).then(|| view! { <input type="hidden" name=format!("fields.{name}") value=value/> }).into_any()
-}
-
-/// A share with its reader's decimals, or an amount.
-pub fn discount_shown(stored: &str, locale: FormatLocale) -> String {
-    match stored.strip_suffix(" %") {
-        Some(share) => format!("{} %", typed(share, locale)),
-        None => typed(stored, locale),
-    }
 }
 
 /// An address of the client, which are others once it is another client.
@@ -167,20 +160,5 @@ fn Trust(state: FormState) -> impl IntoView {
     view! {
         {move || is_blocked.get().then(|| warn(td_string!(l, editor.warn_blocked).to_owned()))}
         {move || said().map(warn)}
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_discount_is_shown_as_its_reader_writes_it() {
-        for (stored, french, english) in
-            [("2.5 %", "2,5 %", "2.5 %"), ("1234.50", "1\u{202f}234,50", "1\u{202f}234.50")]
-        {
-            let shown = [FormatLocale::FrFr, FormatLocale::EnGb].map(|locale| discount_shown(stored, locale));
-            assert_eq!(shown, [french, english]);
-        }
     }
 }

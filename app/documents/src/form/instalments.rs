@@ -7,7 +7,7 @@ use domain::money::Money;
 use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
 
-use super::head::discount_shown;
+use super::shares::discount_shown;
 use super::state::FormState;
 use engines::form::put;
 use kit::order::focus_later;

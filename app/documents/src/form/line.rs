@@ -6,8 +6,8 @@ use domain::products::ProductKind;
 use leptos::{ev, prelude::*};
 
 use super::description::Description;
-use super::head::discount_shown;
 use super::options::{Ruled, line_path};
+use super::shares::discount_shown;
 use super::state::FormState;
 use super::tax::usual_rate;
 use super::wording;

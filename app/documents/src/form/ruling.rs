@@ -1,6 +1,7 @@
 //! What follows from the client of a document while it is chosen.
 
 use domain::billing::kind::DocumentKind;
+use domain::error::FieldErrors;
 use domain::ids::{AddressId, ClientId};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -58,4 +59,11 @@ impl Ruling {
             }
         });
     }
+}
+
+/// What is wrong besides what follows from the client, which is not known yet.
+pub fn besides_client(errors: FieldErrors) -> Result<(), FieldErrors> {
+    let of_client = ["client", "billing_address", "delivery_address"].map(|name| format!("fields.{name}"));
+    let known: Vec<_> = errors.0.into_iter().filter(|(path, _)| !of_client.contains(path)).collect();
+    if known.is_empty() { Ok(()) } else { Err(FieldErrors(known)) }
 }

@@ -21,7 +21,7 @@ use super::api::{create_document, update_document};
 use super::figures::Figures;
 use super::filled::Filled;
 use super::options::{FormStart, Ruled, blank_line};
-use super::ruling::Ruling;
+use super::ruling::{Ruling, besides_client};
 use super::wording;
 use engines::form::{Begun, Form, Formed, Saving, ValueNames};
 use engines::listing::Face;
@@ -252,12 +252,7 @@ impl Formed for OfDocument {
         self.ruling.with(|ruled| match form.parse(&ruled.rules) {
             Ok(new) => priced(&new.data, &new.lines, &ruled.rules, &[]).map(drop),
             // What the server has not said of the client yet, it says when it is asked to save.
-            Err(errors) if self.ruling.is_asking() && !form.fields.client.is_empty() => {
-                let of_client = ["client", "billing_address", "delivery_address"].map(|name| format!("fields.{name}"));
-                let known = errors.0.into_iter().filter(|(path, _)| !of_client.contains(path)).collect();
-                let known = FieldErrors(known);
-                if known.is_empty() { Ok(()) } else { Err(known) }
-            }
+            Err(errors) if self.ruling.is_asking() && !form.fields.client.is_empty() => besides_client(errors),
             Err(errors) => Err(errors),
         })
     }

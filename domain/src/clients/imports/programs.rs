@@ -8,6 +8,7 @@ mod books_of_addresses;
 mod crm;
 mod dolibarr;
 mod french;
+mod french_accounts;
 mod hubspot;
 mod invoice_ninja;
 mod odoo;
@@ -41,9 +42,9 @@ pub static CLIENT_SOURCES: Sources = Sources {
         &french::AXONAUT,
         &french::ABBY,
         &french::PENNYLANE,
-        &french::EBP,
-        &french::SAGE,
-        &french::HENRRI,
+        &french_accounts::EBP,
+        &french_accounts::SAGE,
+        &french_accounts::HENRRI,
         &books_of_addresses::GOOGLE,
         &books_of_addresses::OUTLOOK,
         &crm::ESPO,
@@ -57,5 +58,7 @@ pub static CLIENT_SOURCES: Sources = Sources {
     further,
 };
 
+#[cfg(test)]
+mod accounts;
 #[cfg(test)]
 mod tests;

@@ -9,22 +9,17 @@ use domain::billing::kind::DocumentKind;
 use domain::clients::{self, AddressForm, ClientForm, FormRules};
 use domain::contacts::ContactForm;
 use domain::custom_fields::CustomFieldForm;
-use domain::documents::{CreditForm, PaymentForm};
-use domain::expenses::ExpenseForm;
 use domain::form::FormText;
-use domain::ids::{ClientId, CreditId, ExpenseId, PaymentId};
 use domain::lists::{ListItemForm, ListKind};
-use domain::money::Currency;
 use domain::products::ProductForm;
 use domain::subject::Subject;
 use domain::tasks::TaskForm;
 use leptos::server_fn::axum::server_fn_paths;
-use sea_orm::DatabaseTransaction;
-use store::Tenant;
 
 use super::listed::Sent::{self, Delete, Form, Get, Json, Upload};
 use super::listed::Who::{May, Open, SignedIn};
 use super::listed::endpoints;
+use super::made::{given, paid, spent};
 use super::support::{Answer, App, request};
 
 /// The ids that stand for the placeholders.
@@ -122,37 +117,6 @@ pub async fn prepare(app: &App) -> Ids {
         view: view.id.to_string(),
         company: app.company.to_string(),
     }
-}
-
-/// What a client has paid, on account.
-async fn paid(tx: &Tenant<DatabaseTransaction>, client: ClientId) -> PaymentId {
-    let mut form = PaymentForm::default();
-    form.fields.client = client.to_string();
-    for (name, value) in [("amount", "50"), ("currency", "EUR"), ("paid_on", "2026-03-16")] {
-        value.clone_into(form.fields.get_mut(name).unwrap());
-    }
-    let new = form.parse(Currency::EUR).unwrap();
-    store::payments::enter(tx, new, None).await.unwrap().id
-}
-
-/// What a client was given, available.
-async fn given(tx: &Tenant<DatabaseTransaction>, client: ClientId) -> CreditId {
-    let mut form = CreditForm::default();
-    form.fields.client = client.to_string();
-    for (name, value) in [("amount", "20"), ("currency", "EUR"), ("given_on", "2026-03-16")] {
-        value.clone_into(form.fields.get_mut(name).unwrap());
-    }
-    let new = form.parse(Currency::EUR).unwrap();
-    store::credits::give(tx, new, None).await.unwrap().id
-}
-
-/// What the company has bought.
-async fn spent(tx: &Tenant<DatabaseTransaction>) -> ExpenseId {
-    let mut form = ExpenseForm::default();
-    for (name, value) in [("description", "Papier des Ateliers Roche"), ("amount", "12"), ("date", "2026-03-16")] {
-        value.clone_into(form.fields.get_mut(name).unwrap());
-    }
-    store::expenses::create(tx, &form).await.unwrap().id
 }
 
 pub async fn call(app: &App, ids: &Ids, path: &str, sent: Sent, cookie: Option<&str>) -> Answer {

@@ -1,7 +1,5 @@
 //! Each program's headings lead to the fields that they are about.
 
-mod accounts;
-
 use std::collections::HashSet;
 
 use super::CLIENT_SOURCES;
@@ -19,7 +17,7 @@ fn read(header: &str) -> (Program, Vec<(String, String)>) {
 }
 
 /// Checks a program, and where columns go: « heading: path » for some of them.
-fn check(program: Program, header: &str, expected: &[(&str, &str)]) {
+pub(super) fn check(program: Program, header: &str, expected: &[(&str, &str)]) {
     let (found, columns) = read(header);
     assert_eq!(found, program, "{header}");
     for (heading, path) in expected {

@@ -1,6 +1,6 @@
 //! Programs of billing and of accounts, and address books.
 
-use super::check;
+use super::tests::check;
 use crate::imports::Program;
 
 #[test]
