@@ -59,11 +59,14 @@ impl Ruling {
             }
         });
     }
-}
 
-/// What is wrong besides what follows from the client, which is not known yet.
-pub fn besides_client(errors: FieldErrors) -> Result<(), FieldErrors> {
-    let of_client = ["client", "billing_address", "delivery_address"].map(|name| format!("fields.{name}"));
-    let known: Vec<_> = errors.0.into_iter().filter(|(path, _)| !of_client.contains(path)).collect();
-    if known.is_empty() { Ok(()) } else { Err(FieldErrors(known)) }
+    /// What is known to be wrong: what the server has not said of the client yet, it says when it is asked to save.
+    pub fn known(self, errors: FieldErrors, client: &str) -> Result<(), FieldErrors> {
+        if client.is_empty() || !self.is_asking() {
+            return Err(errors);
+        }
+        let of_client = ["client", "billing_address", "delivery_address"].map(|name| format!("fields.{name}"));
+        let known: Vec<_> = errors.0.into_iter().filter(|(path, _)| !of_client.contains(path)).collect();
+        if known.is_empty() { Ok(()) } else { Err(FieldErrors(known)) }
+    }
 }

@@ -21,7 +21,7 @@ use super::api::{create_document, update_document};
 use super::figures::Figures;
 use super::filled::Filled;
 use super::options::{FormStart, Ruled, blank_line};
-use super::ruling::{Ruling, besides_client};
+use super::ruling::Ruling;
 use super::wording;
 use engines::form::{Begun, Form, Formed, Saving, ValueNames};
 use engines::listing::Face;
@@ -251,9 +251,7 @@ impl Formed for OfDocument {
         let form = DocumentForm::from(form.clone());
         self.ruling.with(|ruled| match form.parse(&ruled.rules) {
             Ok(new) => priced(&new.data, &new.lines, &ruled.rules, &[]).map(drop),
-            // What the server has not said of the client yet, it says when it is asked to save.
-            Err(errors) if self.ruling.is_asking() && !form.fields.client.is_empty() => besides_client(errors),
-            Err(errors) => Err(errors),
+            Err(errors) => self.ruling.known(errors, &form.fields.client),
         })
     }
 
