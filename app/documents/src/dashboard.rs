@@ -144,7 +144,8 @@ fn runs(board: &Dashboard) -> AnyView {
         return view! { <p class="soft">{td_string!(l, dashboard.no_runs)}</p> }.into_any();
     }
     let line = |run: &NextRun| {
-        let name = run.title.clone().unwrap_or_else(|| td_string!(l, documents.recurring_untitled).to_owned());
+        let name = run.title.as_deref().map(without_names).filter(|name| !name.is_empty());
+        let name = name.unwrap_or_else(|| td_string!(l, documents.recurring_untitled)).to_owned();
         let failed = run.is_troubled.then(|| {
             view! { " " <Badge kind=BadgeKind::Bad>{td_string!(l, documents.recurring_failed)}</Badge> }
         });
@@ -163,4 +164,20 @@ fn runs(board: &Dashboard) -> AnyView {
     };
     let lines = board.runs.iter().map(line).collect_view();
     view! { <table class="plain-table"><tbody>{lines}</tbody></table> }.into_any()
+}
+
+/// What a template is called, up to the first name of its period: « Contrat d’entretien, {mois} ».
+fn without_names(title: &str) -> &str {
+    title.split('{').next().unwrap_or_default().trim_end_matches([' ', ',', ':', '-', '–', '—', '(', '\u{a0}'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_names;
+
+    #[test]
+    fn a_template_is_called_without_its_period() {
+        assert_eq!(without_names("Contrat d’entretien, {mois} {année}"), "Contrat d’entretien");
+        assert_eq!((without_names("Loyer"), without_names("{mois}")), ("Loyer", ""));
+    }
 }

@@ -66,7 +66,7 @@ pub static EXPENSES: Listing = Listing {
     usual_states: &[ExpenseState::ToPay.id(), ExpenseState::Paid.id(), ExpenseState::Billed.id()],
     gone: ExpenseState::Deleted.id(),
     columns: &[SUPPLIER, DATE, CATEGORY, CLIENT, NET, VAT, GROSS, METHOD, PAID_ON, STATE],
-    usual_columns: &[SUPPLIER, DATE, CATEGORY, CLIENT, NET, GROSS, STATE],
+    usual_columns: &[SUPPLIER, DATE, CATEGORY, GROSS, STATE],
     sorts: &[DATE, DESCRIPTION, SUPPLIER, CATEGORY, CLIENT, NET, VAT, GROSS, METHOD, PAID_ON, STATE],
     usual_descending: true,
     criteria: &[

@@ -36,9 +36,9 @@ pub fn DocumentSheet(
         state.drawn.track();
         of_another_client(state);
     });
-    let day = Memo::new(move |_| state.figures().with(|figures| figures.counted.data.date));
     Effect::new(move || {
-        day.track();
+        // The day is told by the figures: another one than before is asked about once.
+        state.figures().track();
         state.ruling().ruled.track();
         reprice(state);
     });

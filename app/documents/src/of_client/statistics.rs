@@ -79,7 +79,7 @@ fn figures(l: Locale, told: &Statistics) -> AnyView {
         // The days belong to no currency: they stand beside the first.
         of_currency(l, sales, if at == 0 { paid } else { None })
     });
-    view! { <p class="note" role="status">{range}</p> {each.collect_view()} }.into_any()
+    view! { <p class="range" role="status">{range}</p> {each.collect_view()} }.into_any()
 }
 
 fn of_currency(l: Locale, sales: &Sales, paid: Option<DaysToPay>) -> AnyView {
@@ -129,7 +129,7 @@ fn fact(label: &'static str, figure: String, class: &'static str, note: Option<S
 /// What sells best, each product with the way to it.
 fn best(l: Locale, sales: &Sales) -> AnyView {
     if sales.best.is_empty() {
-        return view! { <p class="note">{td_string!(l, statistics.nothing_sold)}</p> }.into_any();
+        return view! { <p class="soft">{td_string!(l, statistics.nothing_sold)}</p> }.into_any();
     }
     let amount = |minor| money(Money::new(minor, sales.currency), formats());
     let row = |seller: &Seller| {
@@ -166,7 +166,7 @@ fn best(l: Locale, sales: &Sales) -> AnyView {
 
 fn years(l: Locale, sales: &Sales) -> AnyView {
     if sales.years.is_empty() {
-        return view! { <p class="note">{td_string!(l, statistics.nothing_sold)}</p> }.into_any();
+        return view! { <p class="soft">{td_string!(l, statistics.nothing_sold)}</p> }.into_any();
     }
     let row = |sold: &domain::documents::statistics::YearSold| {
         view! {

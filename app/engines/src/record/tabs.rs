@@ -48,6 +48,12 @@ pub fn Parts(
     // Without the program every link is a stop of its own; with it, the arrows lead from one to the next.
     let is_alive = RwSignal::new(false);
     Effect::new(move || is_alive.set(true));
+    let opened = names.clone();
+    Effect::new(move || {
+        if let Some(name) = opened.get(open.get()) {
+            reveal(name);
+        }
+    });
     let link = |at: usize, href: String, Part { name, label, .. }: Part| {
         let is_open = move || open.get() == at;
         view! {
@@ -71,6 +77,16 @@ pub fn Parts(
         <div class="tabs" role="tablist" aria-label=td_string!(l, record.parts) on:keydown=walk>{links}</div>
         {panels}
     }
+}
+
+/// Scrolls the row of links to that of a part, where it does not stand in sight.
+fn reveal(name: &str) {
+    let link = document().get_element_by_id(&tab_id(name));
+    let Some((link, list)) = link.and_then(|link| Some((link.clone(), link.parent_element()?))) else { return };
+    let (at, sight) = (link.get_bounding_client_rect(), list.get_bounding_client_rect());
+    let beyond = (at.right() - sight.right()).max(0.0) + (at.left() - sight.left()).min(0.0);
+    #[expect(clippy::cast_possible_truncation, reason = "pixels of a screen")]
+    list.set_scroll_left(list.scroll_left() + beyond as i32);
 }
 
 /// What a part shows, from when it is first opened.
