@@ -57,7 +57,7 @@ pub fn on_leave(form: Form, event: &web_sys::Event) {
     let Some((name, value)) = typed_in(event) else { return };
     go_on(form, &name);
     if !name.is_empty() && !value.trim().is_empty() {
-        form.check(&name, &value);
+        form.check_left(&name, &value);
         let next = event.dyn_ref::<web_sys::FocusEvent>().and_then(web_sys::FocusEvent::related_target);
         let next = next.and_then(|next| next.dyn_into::<web_sys::HtmlInputElement>().ok());
         fill_after(form, &name, next.map(|input| input.name()));

@@ -249,6 +249,15 @@ impl Form {
         self.note(input, answer.err().filter(|error| *error != FieldError::Required));
     }
 
+    /// As [`check`](Self::check), of an input that is left: what was told of it stays until somebody types there. It may be wrong beside others,
+    /// as a day before that of the document is.
+    pub fn check_left(self, input: &str, typed: &str) {
+        let is_told = self.errors.with_untracked(|errors| errors.at(input).is_some());
+        if !is_told {
+            self.check(input, typed);
+        }
+    }
+
     /// Notes what is wrong with an input, or that nothing is.
     pub fn note(self, input: &str, wrong: Option<FieldError>) {
         if wrong.is_none() {
