@@ -252,8 +252,7 @@ impl Form {
     /// As [`check`](Self::check), of an input that is left: what was told of it stays until somebody types there. It may be wrong beside others,
     /// as a day before that of the document is.
     pub fn check_left(self, input: &str, typed: &str) {
-        let is_told = self.errors.with_untracked(|errors| errors.at(input).is_some());
-        if !is_told {
+        if self.errors.with_untracked(|errors| errors.at(input).is_none()) {
             self.check(input, typed);
         }
     }
