@@ -168,7 +168,7 @@ mod tests {
 
     #[test]
     fn what_differs_is_told_by_path() {
-        let told = changes(&spent("Un", "1"), &spent("Deux", "1.00"));
+        let told = changes(&spent("Un", "1.00"), &spent("Deux", "1.00"));
         assert_eq!(told.len(), 1);
         assert_eq!(
             (told[0].field.as_str(), told[0].from.as_str(), told[0].to.as_str()),
