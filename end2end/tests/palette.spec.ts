@@ -166,7 +166,7 @@ test("pages, actions and a new client are found by their words", async ({ signed
   await expect(page).toHaveURL(/\/settings\/numbers$/);
   field = await summon(page);
   await field.fill("zzz introuvable");
-  await expect(palette(page).getByRole("option")).toHaveText(["Créer le client « zzz introuvable »", "Créer le contact « zzz introuvable »", "Créer le produit « zzz introuvable »"]);
+  await expect(palette(page).getByRole("option")).toHaveText(["Créer le client « zzz introuvable »", "Créer le contact « zzz introuvable »", "Créer le produit « zzz introuvable »", "Créer la tâche « zzz introuvable »", "Saisir la dépense « zzz introuvable »"]);
   await page.keyboard.press("Enter");
   await expect(page.locator("#organisation").getByRole("textbox", { name: "Nom", exact: true })).toHaveValue("zzz introuvable");
   field = await summon(page);
