@@ -40,6 +40,7 @@ pub fn Parts(
     let here = path.get_untracked();
     let names: Vec<&'static str> = parts.iter().map(|part| part.name).collect();
     let links: Vec<_> = (0..).zip(&parts).map(|(at, part)| (address(&here, at, part.name), part.clone())).collect();
+    let opened = names.clone();
     let open = Memo::new(move |before: Option<&usize>| {
         let is_left = path.with(|path| *path != here);
         // Another page is on its way: nothing of this one is asked for any more.
@@ -48,7 +49,6 @@ pub fn Parts(
     // Without the program every link is a stop of its own; with it, the arrows lead from one to the next.
     let is_alive = RwSignal::new(false);
     Effect::new(move || is_alive.set(true));
-    let opened = names.clone();
     Effect::new(move || {
         if let Some(name) = opened.get(open.get()) {
             reveal(name);
