@@ -164,7 +164,7 @@ on_each_database! {
         assert!(matches!(removed, Err(StoreError::Refused(Refusal::InUse))), "{removed:?}");
         done!(nord, clients::act, &[roche], Act::Delete).unwrap();
         let late = add(&nord, roche, &discount(tools, "6")).await;
-        assert!(matches!(late, Err(StoreError::Refused(Refusal::WrongState))), "{late:?}");
+        assert!(matches!(late, Err(StoreError::Refused(Refusal::Deleted))), "{late:?}");
     }
 
     async fn another_companys_are_not_found(db: TestDb) {

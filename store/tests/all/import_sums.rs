@@ -50,7 +50,11 @@ async fn adds_up(desk: &Desk, text: &str, policy: Policy) -> Counts {
     let counts = desk.run(id, &task).await.unwrap();
     // What is wrong beside what an earlier row has made is found once that is there.
     let plain = |counts: Counts| Counts { to_check: 0, ..counts };
-    assert_eq!(plain(preview.counts), plain(counts), "{policy:?}\n{text}");
+    // What a row changes of a client, a later row of the run finds, and the preview does not.
+    if policy != Policy::Update {
+        assert_eq!(plain(preview.counts), plain(counts), "{policy:?}\n{text}");
+    }
+    assert!(preview.counts.add_up() && preview.counts.rows == counts.rows, "{:?}\n{text}", preview.counts);
     assert!(counts.add_up(), "{counts:?}\n{text}");
     let (refused, skipped) = (desk.rejected(id), desk.skipped(id));
     assert_eq!((refused.len(), skipped.len()), (counts.rejected as usize, counts.skipped as usize), "{text}");

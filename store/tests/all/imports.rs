@@ -222,7 +222,8 @@ on_each_database! {
         import(&desk, FILE, Policy::Skip).await;
         let file = taken_out(&desk.access, Subject::Client).await;
         let (_, found) = import(&desk, &file, Policy::Update).await;
-        assert_eq!((found.created, found.updated, found.skipped, found.rejected), (0, 0, 2, 0), "nothing to change");
+        // Each row counts: one of the two clients stands in two.
+        assert_eq!((found.created, found.updated, found.skipped, found.rejected), (0, 0, 3, 0), "nothing to change");
     }
 
     async fn a_preview_shows_what_is_wrong_where_it_is(db: TestDb) {
