@@ -16,7 +16,8 @@ async fn impatient(url: &str) -> DatabaseConnection {
     let mut options = ConnectOptions::new(url);
     options
         .max_connections(1)
-        .acquire_timeout(soon)
+        // On a busy machine, opening the file takes longer than a write waits.
+        .acquire_timeout(Duration::from_secs(1))
         .map_sqlx_sqlite_opts(move |options| options.create_if_missing(true).busy_timeout(soon));
     sea_orm::Database::connect(options).await.unwrap()
 }

@@ -144,7 +144,9 @@ const COMPANY: &str = "INSERT INTO companies (id, version, name, profile, defaul
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn languages_that_clients_had_before_are_offered() {
-    let model = TestDb::sqlite().await.empty_company("Nord").await;
+    // Its file is there as long as it is held.
+    let model_db = TestDb::sqlite().await;
+    let model = model_db.empty_company("Nord").await;
     let company = companies::get(&model.read()).await.unwrap();
     let [profile, defaults] =
         [serde_json::to_value(&company.profile), serde_json::to_value(&company.defaults)].map(Result::unwrap);

@@ -26,7 +26,9 @@ const ADDRESS: &str = "INSERT INTO addresses (company_id, id, created_at, update
      is_billing, is_delivery, position) VALUES ($1, $2, $3, $3, $4, $5, $6, 'FR', $7, false, false, 0)";
 
 async fn company(db: &TestDb) -> Access {
-    let model = TestDb::sqlite().await.empty_company("Nord").await;
+    // Its file is there as long as it is held.
+    let model_db = TestDb::sqlite().await;
+    let model = model_db.empty_company("Nord").await;
     let company = companies::get(&model.read()).await.unwrap();
     let (id, at): (Uuid, DateTime<Utc>) = (Uuid::now_v7(), noon());
     let sql = "INSERT INTO companies (id, version, name, profile, defaults, time_zone, client_counter, created_at, updated_at) \

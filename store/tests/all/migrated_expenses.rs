@@ -16,7 +16,9 @@ const COMPANY: &str = "INSERT INTO companies (id, version, name, profile, defaul
 
 /// A company that writes in a language.
 async fn company(db: &TestDb, language: &str) -> Access {
-    let model = TestDb::sqlite().await.empty_company("Nord").await;
+    // Its file is there as long as it is held.
+    let model_db = TestDb::sqlite().await;
+    let model = model_db.empty_company("Nord").await;
     let company = companies::get(&model.read()).await.unwrap();
     let (id, at): (Uuid, DateTime<Utc>) = (Uuid::now_v7(), noon());
     let mut profile = serde_json::to_value(&company.profile).unwrap();
@@ -38,7 +40,9 @@ async fn companies_of_before_sort_their_expenses_as_new_ones_do() {
         db.migrate().await;
         let (french, english) = (categories(&nord).await, categories(&sud).await);
         assert_eq!((french.len(), french[3].as_str(), english[3].as_str()), (14, "Déplacements", "Travel"));
-        let fresh = TestDb::sqlite().await.empty_company("Neuve").await;
+        // Its file is there as long as it is held.
+        let fresh_db = TestDb::sqlite().await;
+        let fresh = fresh_db.empty_company("Neuve").await;
         assert_eq!(categories(&fresh).await, french, "a new company begins with the same");
         assert_eq!(store::verify::run(&db.database).await.unwrap(), []);
     }

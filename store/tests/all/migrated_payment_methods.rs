@@ -16,7 +16,9 @@ const COMPANY: &str = "INSERT INTO companies (id, version, name, profile, defaul
 
 /// A company that writes in a language.
 async fn company(db: &TestDb, language: &str) -> Access {
-    let model = TestDb::sqlite().await.empty_company("Nord").await;
+    // Its file is there as long as it is held.
+    let model_db = TestDb::sqlite().await;
+    let model = model_db.empty_company("Nord").await;
     let company = companies::get(&model.read()).await.unwrap();
     let (id, at): (Uuid, DateTime<Utc>) = (Uuid::now_v7(), noon());
     let mut profile = serde_json::to_value(&company.profile).unwrap();

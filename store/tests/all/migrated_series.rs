@@ -20,7 +20,9 @@ const SERIES: &str = "INSERT INTO document_series (company_id, series, pattern, 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn series_of_before_go_on_as_they_were() {
     for db in TestDb::both_before("m2026_11_28_000034_series_from_elsewhere").await {
-        let model = TestDb::sqlite().await.empty_company("Nord").await;
+        // Its file is there as long as it is held.
+        let model_db = TestDb::sqlite().await;
+        let model = model_db.empty_company("Nord").await;
         let company = companies::get(&model.read()).await.unwrap();
         let (id, at): (Uuid, DateTime<Utc>) = (Uuid::now_v7(), noon());
         let profile = serde_json::to_value(&company.profile).unwrap();
