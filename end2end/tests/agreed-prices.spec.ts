@@ -99,11 +99,12 @@ test("one is changed and deleted where it stands, told of, and seen by who may o
   const id = await client(page, server, "Menuiserie Accord");
   const form = { "fields.product": colle, "fields.price": "8" };
   await call(page, server, "clients/price-add", { client: id, form });
-  await page.setViewportSize({ width: 390, height: 844 });
   await open(page, server, `/clients/${id}?tab=prices`);
   const row = page.getByRole("row", { name: /Colle forte/ });
+  await page.setViewportSize({ width: 390, height: 844 });
   await expect(row).toContainText(/8,00\s€\sHT/);
   expect(await sticksOut(page)).toEqual([]);
+  await page.setViewportSize({ width: 1280, height: 800 });
   await row.getByRole("button", { name: /Actions/ }).click();
   await page.getByRole("menuitem", { name: "Modifier" }).click();
   const dialog = page.getByRole("dialog", { name: "Cotation" });
