@@ -1,6 +1,6 @@
 //! The second step: what each column is, and what to do with records that exist.
 
-use domain::imports::{Description, Handling, Policy, Program, ReadAs, SheetKind, Target};
+use domain::imports::{Description, Policy, Program, ReadAs, SheetKind, Target};
 use leptos::prelude::*;
 
 use crate::choices::Choices;
