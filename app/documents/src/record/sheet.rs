@@ -4,6 +4,7 @@ mod lines;
 mod sums;
 
 use domain::billing::due::{Due, LateLaw, LateMention, Penalty};
+use domain::billing::kind::DocumentKind;
 use domain::documents::{Content, Document, Party};
 use domain::format::{DateStyle, date, money, percent};
 use domain::geo::Country;
@@ -28,9 +29,11 @@ pub fn Sheet(
     let company = || bootstrap().me.and_then(|me| me.company).map(|company| company.name).unwrap_or_default();
     let seller =
         if sheet.seller.name.is_empty() { Party { name: company(), ..Party::default() } } else { sheet.seller.clone() };
-    let name = document.number.clone().unwrap_or_else(|| td_string!(l, document.draft).to_owned());
+    // A template has no number, and is no draft of one that has.
+    let unnumbered = || if document.kind == DocumentKind::Recurring { "" } else { td_string!(l, document.draft) };
+    let name = document.number.clone().unwrap_or_else(|| unnumbered().to_owned());
     let kind = wording::kind(l, document.kind);
-    let heading = format!("{kind} {name}");
+    let heading = format!("{kind} {name}").trim_end().to_owned();
     let delivery = sheet.delivery.clone().map(|at| party(l, &at, Some(td_string!(l, document.delivered_to))));
     let title = sheet.data.title.as_ref().map(|title| view! { <p class="sheet-title">{title.as_str().to_owned()}</p> });
     view! {
