@@ -150,13 +150,16 @@ fn fill(state: FormState, row: u32, product: &ProductOffer) {
         put_stored(state.form(), &line_path(row, name), &stored);
     }
     give(state, row, product);
-    if state.form().gathered().is_some_and(|text| is_uncounted(&text, row)) {
-        let quantity = line_path(row, "quantity");
-        put_stored(state.form(), &quantity, "1");
+    let quantity = line_path(row, "quantity");
+    let Some(counted) = state.form().gathered().map(|text| text.get(&quantity).trim().to_owned()) else { return };
+    if counted.is_empty() {
+        put_stored(state.form(), &quantity, ONE);
+    }
+    // A line begins with one: how many of the product there are is typed in its place.
+    if counted.is_empty() || counted == ONE {
         meet(state.form(), &quantity);
     }
 }
 
-fn is_uncounted(text: &FormText, row: u32) -> bool {
-    text.get(&line_path(row, "quantity")).trim().is_empty()
-}
+/// What a line begins with.
+const ONE: &str = "1";
