@@ -1,7 +1,6 @@
 use std::sync::Arc;
 
 use domain::documents::LineKind;
-use domain::form::FormText;
 use leptos::{ev, prelude::*};
 
 use super::api::find_products;
