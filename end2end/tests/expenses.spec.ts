@@ -80,7 +80,7 @@ test("an expense is entered with its receipt, paid, and billed on the client's n
   await open(page, server, "/expenses?state=billed");
   await expect(rowOf(page, "Panneaux de chêne")).toContainText("Refacturée");
   await rowOf(page, "Panneaux de chêne").getByRole("link", { name: "Panneaux de chêne" }).click();
-  await expect(page.getByRole("link", { name: "Brouillon" })).toHaveAttribute("href", `/invoices/${invoice}`);
+  await expect(page.getByRole("link", { name: "Brouillon", exact: true })).toHaveAttribute("href", `/invoices/${invoice}`);
   // Another invoice is offered nothing, until the draft is thrown away.
   await open(page, server, `/invoices/new?client=${roche}`);
   await expect(page.getByRole("group", { name: "Ligne 1", exact: true })).toBeVisible();
