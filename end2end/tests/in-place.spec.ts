@@ -1,7 +1,7 @@
 // A fact that is changed where it stands: a client's, a contact's and a product's alike.
 import type { Locator, Page } from "@playwright/test";
 import { accessible, addUser, expect, ready, test } from "./fixtures";
-import { open, toast } from "./steps";
+import { open, toast, unfold } from "./steps";
 
 /** What is typed, and what then stands there. */
 type Typed = [typed: string, shown: string];
@@ -149,6 +149,7 @@ for (const subject of SUBJECTS) {
     await empty();
     // An empty fact has no pencil: it is filled in by the form.
     await open(denis, server, `${path}/edit`);
+    await unfold(denis);
     await denis.getByRole("textbox", { name: other.label, exact: true }).first().fill(other.typed[0]);
     await denis.getByRole("button", { name: "Enregistrer", exact: true }).click();
     await expect(fact(denis, other.label)).toContainText(other.typed[1]);
