@@ -42,7 +42,8 @@ async fn companies_of_before_sort_their_expenses_as_new_ones_do() {
         assert_eq!((french.len(), french[3].as_str(), english[3].as_str()), (14, "Déplacements", "Travel"));
         // Its file is there as long as it is held.
         let fresh_db = TestDb::sqlite().await;
-        let fresh = fresh_db.empty_company("Neuve").await;
+        let (founded, _) = fresh_db.set_up().await;
+        let fresh = Access::operator(fresh_db.database.clone(), founded, noon());
         assert_eq!(categories(&fresh).await, french, "a new company begins with the same");
         assert_eq!(store::verify::run(&db.database).await.unwrap(), []);
     }
