@@ -45,6 +45,10 @@ pub fn fill_after(form: Form, left: &str, next: Option<String>) {
     for (path, stored) in &fills {
         put_stored(form, path, stored);
     }
-    let met = next.filter(|next| fills.iter().any(|(path, _)| path == next));
-    form.shown().try_update_value(|shown| shown.meet(met));
+    let is_filled = |next: &String| fills.iter().any(|(path, _)| path == next);
+    form.shown().try_update_value(|shown| {
+        // What was chosen may have filled it in before the field was left.
+        let met = next.filter(|next| is_filled(next) || shown.is_met(next));
+        shown.meet(met);
+    });
 }
