@@ -1,14 +1,8 @@
 // « Cotations »: what a client has agreed is recorded on its page, and proposed in its documents on its days, with the reason.
 import type { Locator, Page } from "@playwright/test";
 import { accessible, addUser, expect, type Server, test } from "./fixtures";
+import { call } from "./sales";
 import { open, sticksOut, toast } from "./steps";
-
-/** Calls the server as the page's user. */
-async function call<T>(page: Page, server: Server, path: string, data: object): Promise<T> {
-  const answer = await page.request.post(`${server.url}/api/${path}`, { headers: { origin: server.url }, data });
-  expect(answer.ok(), await answer.text()).toBe(true);
-  return (await answer.json()) as T;
-}
 
 async function client(page: Page, server: Server, name: string): Promise<string> {
   return call<string>(page, server, "clients/create", { form: { "fields.name": name } });

@@ -1,21 +1,8 @@
 // Credits: given, used for invoices, taken off and taken back; in their list and as a file; and what a client's account comes to.
 import type { Locator, Page } from "@playwright/test";
 import { accessible, addUser, expect, type Server, test } from "./fixtures";
+import { call, client } from "./sales";
 import { open, sticksOut, toast } from "./steps";
-
-/** Calls the server as the page's user and company. */
-async function call<T>(page: Page, server: Server, path: string, data: object): Promise<T> {
-  const answer = await page.request.post(`${server.url}/api/${path}`, { headers: { origin: server.url }, data });
-  expect(answer.ok(), await answer.text()).toBe(true);
-  const text = await answer.text();
-  return (text === "" ? null : JSON.parse(text)) as T;
-}
-
-async function client(page: Page, server: Server, name: string): Promise<string> {
-  const place = { "addresses[0].line1": "12 rue des Forges", "addresses[0].city": "Lyon", "addresses[0].country": "FR" };
-  const form = { "fields.name": name, "fields.kind": "company", ...place, "addresses[0].is_main": "on" };
-  return call<string>(page, server, "clients/create", { form });
-}
 
 /** An issued invoice of a price without its 20 % of VAT: its id and its number. */
 async function invoice(page: Page, server: Server, client: string, price: string): Promise<[string, string]> {

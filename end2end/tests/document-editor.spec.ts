@@ -1,21 +1,8 @@
 // The editor of documents: written by keys, totalled while one types, by each law, on a phone.
 import type { Locator, Page } from "@playwright/test";
-import { accessible, addUser, expect, ready, type Server, test } from "./fixtures";
+import { accessible, addUser, expect, ready, test } from "./fixtures";
+import { call, client } from "./sales";
 import { open, sticksOut } from "./steps";
-
-/** Calls the server as the page's user and company. */
-async function call<T>(page: Page, server: Server, path: string, data: object): Promise<T> {
-  const answer = await page.request.post(`${server.url}/api/${path}`, { headers: { origin: server.url }, data });
-  expect(answer.ok(), await answer.text()).toBe(true);
-  return (await answer.json()) as T;
-}
-
-/** A client, where it is: its id. */
-async function client(page: Page, server: Server, name: string, more: Record<string, string> = {}): Promise<string> {
-  const place = { "addresses[0].line1": "12 rue des Forges", "addresses[0].city": "Lyon", "addresses[0].country": "FR" };
-  const form = { "fields.name": name, "fields.kind": "company", ...place, "addresses[0].is_main": "on", ...more };
-  return call<string>(page, server, "clients/create", { form });
-}
 
 /** A line, counted from one. */
 function line(page: Page, number: number): Locator {

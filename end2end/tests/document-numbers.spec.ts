@@ -1,14 +1,8 @@
 // How a company numbers its documents: behind another program's numbers, and from the next one on.
 import type { Page } from "@playwright/test";
 import { accessible, expect, PASSWORD, type Server, signIn, test } from "./fixtures";
+import { call } from "./sales";
 import { open, sticksOut, toast } from "./steps";
-
-/** Calls the server as the page's user and company. */
-async function call<T>(page: Page, server: Server, path: string, data: object): Promise<T> {
-  const answer = await page.request.post(`${server.url}/api/${path}`, { headers: { origin: server.url }, data });
-  expect(answer.ok(), await answer.text()).toBe(true);
-  return (await answer.json()) as T;
-}
 
 /** A company that has issued nothing yet. */
 async function found(page: Page, server: Server): Promise<void> {

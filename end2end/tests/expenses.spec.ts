@@ -1,21 +1,8 @@
 // Expenses: entered with their receipt, paid, and billed again on the client's next invoice, once.
 import type { Page } from "@playwright/test";
 import { accessible, expect, type Server, test } from "./fixtures";
+import { call, client } from "./sales";
 import { open, rowOf, sticksOut, toast } from "./steps";
-
-/** Calls the server as the page's user and company. */
-async function call<T>(page: Page, server: Server, path: string, data: object): Promise<T> {
-  const answer = await page.request.post(`${server.url}/api/${path}`, { headers: { origin: server.url }, data });
-  expect(answer.ok(), await answer.text()).toBe(true);
-  return (await answer.json()) as T;
-}
-
-/** A client, where it is: its id. */
-async function client(page: Page, server: Server, name: string, more: Record<string, string> = {}): Promise<string> {
-  const place = { "addresses[0].line1": "12 rue des Forges", "addresses[0].city": "Lyon", "addresses[0].country": "FR" };
-  const form = { "fields.name": name, "fields.kind": "company", ...place, "addresses[0].is_main": "on", ...more };
-  return call<string>(page, server, "clients/create", { form });
-}
 
 /** Enters an expense without its form: its id. */
 async function spent(page: Page, server: Server, fields: Record<string, string>): Promise<string> {

@@ -1,35 +1,14 @@
 // Invoices that are made again and again: written once, set to work, made on their day by themselves, put to rest and ended.
 import type { Locator, Page } from "@playwright/test";
-import { accessible, expect, type Server, test } from "./fixtures";
+import { accessible, expect, test } from "./fixtures";
+import { call, client, panel, press } from "./sales";
 import { open, sticksOut, toast } from "./steps";
 
 /** A worker looks for what is due three times a minute. */
 const LOOKS = 60_000;
 
-/** Calls the server as the page's user and company. */
-async function call<T>(page: Page, server: Server, path: string, data: object): Promise<T> {
-  const answer = await page.request.post(`${server.url}/api/${path}`, { headers: { origin: server.url }, data });
-  expect(answer.ok(), await answer.text()).toBe(true);
-  return (await answer.json()) as T;
-}
-
-async function client(page: Page, server: Server, name: string): Promise<string> {
-  const place = { "addresses[0].line1": "12 rue des Forges", "addresses[0].city": "Lyon", "addresses[0].country": "FR" };
-  const form = { "fields.name": name, "fields.kind": "company", ...place, "addresses[0].is_main": "on" };
-  return call<string>(page, server, "clients/create", { form });
-}
-
-/** A panel beside the document. */
-function panel(page: Page, title: string): Locator {
-  return page.locator("aside.record-aside .panel").filter({ has: page.getByRole("heading", { name: title, exact: true }) });
-}
-
 function cell(page: Page, label: string): Locator {
   return page.getByRole("group", { name: "Ligne 1", exact: true }).getByRole("textbox", { name: label, exact: true });
-}
-
-function press(page: Page, name: string): Promise<void> {
-  return page.getByRole("button", { name, exact: true }).click();
 }
 
 /** Chooses what stands in the menu beside « Modifier ». */

@@ -11,9 +11,10 @@ export async function call<T>(page: Page, server: Server, path: string, data: ob
   return (text === "" ? null : JSON.parse(text)) as T;
 }
 
-export async function client(page: Page, server: Server, name: string): Promise<string> {
+/** A company with an address in Lyon: its id. */
+export async function client(page: Page, server: Server, name: string, more: Record<string, string> = {}): Promise<string> {
   const place = { "addresses[0].line1": "12 rue des Forges", "addresses[0].city": "Lyon", "addresses[0].country": "FR" };
-  const form = { "fields.name": name, "fields.kind": "company", ...place, "addresses[0].is_main": "on" };
+  const form = { "fields.name": name, "fields.kind": "company", ...place, "addresses[0].is_main": "on", ...more };
   return call<string>(page, server, "clients/create", { form });
 }
 

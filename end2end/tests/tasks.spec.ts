@@ -1,24 +1,12 @@
 // From a task and the time spent on it to the invoice: with the timer, by hand, and what a draft that is thrown away gives back.
 import type { Page } from "@playwright/test";
 import { accessible, addUser, expect, ready, type Server, test } from "./fixtures";
+import { call, client, press } from "./sales";
 import { open, rowOf, sticksOut, toast } from "./steps";
 
-/** Calls the server as the page's user and company. */
-async function call<T>(page: Page, server: Server, path: string, data: object): Promise<T> {
-  const answer = await page.request.post(`${server.url}/api/${path}`, { headers: { origin: server.url }, data });
-  expect(answer.ok(), await answer.text()).toBe(true);
-  const text = await answer.text();
-  return (text === "" ? null : JSON.parse(text)) as T;
-}
-
-async function client(page: Page, server: Server, name: string): Promise<string> {
-  const place = { "addresses[0].line1": "12 rue des Forges", "addresses[0].city": "Lyon", "addresses[0].country": "FR" };
-  const form = { "fields.name": name, "fields.kind": "company", "fields.hourly_rate": "80", ...place, "addresses[0].is_main": "on" };
-  return call<string>(page, server, "clients/create", { form });
-}
-
-function press(page: Page, name: string): Promise<void> {
-  return page.getByRole("button", { name, exact: true }).click();
+/** A client whose hour is billed at 80: its id. */
+function hourly(page: Page, server: Server, name: string): Promise<string> {
+  return client(page, server, name, { "fields.hourly_rate": "80" });
 }
 
 /** Enters time of today on the task of the page. */
@@ -31,7 +19,7 @@ async function enter(page: Page, spent: string, note = ""): Promise<void> {
 }
 
 test("a task is written, worked on, done and billed once", async ({ signedIn: page, server }) => {
-  const roche = await client(page, server, "Ateliers Roche");
+  const roche = await hourly(page, server, "Ateliers Roche");
   await open(page, server, `/tasks/new?client=${roche}`);
   await page.getByRole("textbox", { name: "Titre", exact: true }).fill("Plan du 2e étage");
   await press(page, "Enregistrer");
