@@ -110,7 +110,7 @@ test("one is changed and deleted where it stands, told of, and seen by who may o
   await choose("Modifier");
   const dialog = page.getByRole("dialog", { name: "Cotation" });
   await expect(dialog.getByRole("combobox", { name: "Article" })).toHaveValue("Colle forte");
-  await dialog.getByRole("radio", { name: "Remise" }).check();
+  await dialog.locator("label", { has: page.getByRole("radio", { name: "Remise" }) }).click();
   await dialog.getByRole("textbox", { name: "Remise" }).fill("15");
   await dialog.getByRole("button", { name: "Enregistrer" }).click();
   await expect(row).toContainText(/−15\s%/);

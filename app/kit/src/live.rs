@@ -8,7 +8,7 @@ use domain::subject::Subject;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Event, EventSource, MessageEvent, VisibilityState};
+use web_sys::{Element, Event, EventSource, HtmlElement, MessageEvent, VisibilityState};
 
 use crate::bootstrap::bootstrap;
 use crate::company;
@@ -23,8 +23,10 @@ const HEARD: &str = "heard";
 const CHANGED: &str = "changed";
 /// How long until it is asked again after it would not answer.
 const RETRY: Duration = Duration::from_secs(15);
-/// How long what is asked for anew takes to be drawn.
+/// How long what is asked for anew takes to be drawn, mostly.
 const DRAWN: Duration = Duration::from_millis(300);
+/// It is drawn by then on any machine: from this pause on nobody looks any more where the focus is.
+const LAST_LOOK: Duration = Duration::from_millis(2_400);
 /// How long until it is looked again whether the user has let go of what they were at.
 const CALM: Duration = Duration::from_millis(500);
 
@@ -114,9 +116,10 @@ pub fn in_calm(run: impl FnOnce() + 'static) {
         return;
     }
     let ways = ways_back();
+    let held = document().active_element().and_then(|element| element.dyn_into().ok());
     run();
     if !ways.is_empty() {
-        set_timeout(move || focus(&ways), DRAWN);
+        set_timeout(move || lead_back(ways, held, DRAWN), DRAWN);
     }
 }
 
@@ -135,14 +138,14 @@ fn ways_back() -> Vec<String> {
     let section = element.closest("section").ok().flatten();
     let all = section.and_then(|section| section.query_selector_all("button[id], a[href]").ok());
     let all =
-        all.map(|all| (0..all.length()).filter_map(|at| all.get(at)?.dyn_into::<web_sys::Element>().ok()).collect());
-    let mut before: Vec<web_sys::Element> = all.unwrap_or_default();
+        all.map(|all| (0..all.length()).filter_map(|at| all.get(at)?.dyn_into::<Element>().ok()).collect());
+    let mut before: Vec<Element> = all.unwrap_or_default();
     let own = before.iter().position(|other| other.is_same_node(Some(&element))).unwrap_or(0);
     before.truncate(own);
     std::iter::once(element).chain(before.into_iter().rev()).filter_map(|element| way_to(&element)).collect()
 }
 
-fn way_to(element: &web_sys::Element) -> Option<String> {
+fn way_to(element: &Element) -> Option<String> {
     match element.get_attribute("href") {
         Some(href) => Some(format!("a[href={}]", quoted(&href))),
         None => Some(element.id()).filter(|id| !id.is_empty()).map(|id| format!("[id={}]", quoted(&id))),
@@ -158,21 +161,32 @@ fn quoted(value: &str) -> String {
 /// anew by then.
 pub fn back_to(id: &str) {
     let ways = vec![format!("[id={}]", quoted(id))];
-    let again = ways.clone();
-    request_animation_frame(move || focus(&ways));
-    set_timeout(move || focus(&again), DRAWN);
+    request_animation_frame(move || lead_back(ways, None, DRAWN));
 }
 
-/// Gives the focus back, if what had it was drawn anew.
-fn focus(ways: &[String]) {
-    if document().active_element().is_some_and(|element| element.tag_name() != "BODY") {
-        return;
+/// Gives the focus back to what had it if that was drawn anew, and looks again later and later whether it was: nobody knows how long the
+/// answer and the drawing take. `held` has the focus until it is drawn anew; whoever leaves it by hand is let go.
+fn lead_back(ways: Vec<String>, held: Option<HtmlElement>, pause: Duration) {
+    let active = document().active_element().filter(|element| element.tag_name() != "BODY");
+    let has_held = |active: &Element| held.as_ref().is_some_and(|held| held.is_same_node(Some(active)));
+    let held = match active {
+        None if held.as_ref().is_some_and(|held| held.is_connected()) => return,
+        None => focus(&ways),
+        Some(active) if has_held(&active) => held,
+        Some(_) => return,
+    };
+    if pause < LAST_LOOK {
+        set_timeout(move || lead_back(ways, held, pause * 2), pause);
     }
-    let found = ways.iter().find_map(|way| document().query_selector(way).ok().flatten());
-    if let Some(element) = found.and_then(|found| found.dyn_into::<web_sys::HtmlElement>().ok()) {
-        // Fails only for elements that are gone.
-        drop(element.focus());
-    }
+}
+
+/// Gives the focus to the first of these that there is. Answers with it if it took it.
+fn focus(ways: &[String]) -> Option<HtmlElement> {
+    let found = ways.iter().find_map(|way| document().query_selector(way).ok().flatten())?;
+    let element: HtmlElement = found.dyn_into().ok()?;
+    // Fails only for elements that are gone.
+    drop(element.focus());
+    document().active_element().is_some_and(|active| element.is_same_node(Some(&active))).then_some(element)
 }
 
 fn attend() {

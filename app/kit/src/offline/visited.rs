@@ -4,6 +4,7 @@ use std::cell::Cell;
 use std::pin::Pin;
 use std::time::Duration;
 
+use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::hooks::use_location;
@@ -18,6 +19,8 @@ use super::contact::is_likely;
 const WORKER: &str = "/sw.js";
 /// How long a page is shown until it counts as visited.
 const REST: Duration = Duration::from_secs(2);
+/// The browser notes what it has loaded a moment after the program has it: milliseconds until it surely has.
+const NOTED_MS: u32 = 1_000;
 
 /// Fetches what may stand over any page.
 pub type FetchAhead = fn() -> Pin<Box<dyn Future<Output = ()>>>;
@@ -68,6 +71,7 @@ async fn tell(path: &str, is_first: bool, beside: FetchAhead) -> Result<(), JsVa
     worker.post_message(&message)?;
     if !is_likely() {
         beside().await;
+        TimeoutFuture::new(NOTED_MS).await;
         let beside = loaded()?;
         worker.post_message(&beside)?;
     }

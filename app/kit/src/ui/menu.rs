@@ -158,6 +158,8 @@ pub fn MenuList(
             tabindex="-1"
             aria-label=move || label.get()
             on:beforetoggle=move |_: ev::Event| {
+                // What is typed when it opens again is another word, however soon.
+                typed.set_value(keys::Typed::default());
                 if let Some(list) = standing(list) {
                     keys::take_focus(&list);
                 }
