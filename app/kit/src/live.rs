@@ -173,6 +173,8 @@ fn lead_back(ways: Vec<String>, held: Option<HtmlElement>, pause: Duration) {
         None if held.as_ref().is_some_and(|held| held.is_connected()) => return,
         None => focus(&ways),
         Some(active) if has_held(&active) => held,
+        // What is about to go may still have it.
+        Some(_) if held.is_none() => None,
         Some(_) => return,
     };
     if pause < LAST_LOOK {
