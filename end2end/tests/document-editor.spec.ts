@@ -192,7 +192,7 @@ test("a product fills its line in, and rows of a spreadsheet make lines", async 
   await expect(cell(page, 1, "Quantité")).toHaveValue("1");
   await page.keyboard.type("1");
   await expect(cell(page, 1, "Quantité")).toHaveValue("1");
-  for (const [label, value] of [["Désignation", "Heure de conseil"], ["Prix unitaire", "80"], ["Unité", "h"], ["TVA", "20"]]) {
+  for (const [label, value] of [["Désignation", "Heure de conseil"], ["Prix unitaire", "80"], ["Unité", "h"], ["TVA", "20"]] as const) {
     await expect(cell(page, 1, label)).toHaveValue(value);
   }
   await expect(sum(page, "Marge")).toContainText("30,00 €");

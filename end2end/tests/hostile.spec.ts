@@ -1,7 +1,7 @@
 // Names that would be markup if anything took them so: every page shows them as they are, and goes on working.
 import type { Page } from "@playwright/test";
-import { type Server, expect, ready, test } from "./fixtures.ts";
-import { outOfBox, sticksOut, toast } from "./steps.ts";
+import { type Server, expect, ready, test } from "./fixtures";
+import { outOfBox, sticksOut, toast } from "./steps";
 
 const NAME = `A</title><meta http-equiv="refresh" content="0;url=//evil.example"><script>window.hit=1</script><img src=x onerror=window.hit=1>'"\`&amp;`;
 

@@ -123,7 +123,8 @@ test("a contact and an address are added where they stand, by keys alone", async
   await tabTo(page, addContact);
   await page.keyboard.press("Enter");
   const contact = page.getByRole("dialog", { name: "Ajouter un contact" });
-  const [first, email] = ["Prénom", "E-mail"].map((name) => contact.getByRole("textbox", { name, exact: true }));
+  const first = contact.getByRole("textbox", { name: "Prénom", exact: true });
+  const email = contact.getByRole("textbox", { name: "E-mail", exact: true });
   await expect(first).toBeFocused();
 
   // Nobody yet: the field says so, and has the focus.

@@ -1,5 +1,5 @@
 import { addClients, expect, ready, test } from "./fixtures";
-import { listOf, names, open } from "./steps";
+import { listOf, names } from "./steps";
 
 test("the advanced search narrows the list, stands in the address and is cleared", async ({ signedIn: page, server }) => {
   addClients(server, "Nom,Pays", "Chercher Liège,Belgique", "Chercher Montréal,Canada", "Chercher Nulle Part,");

@@ -29,6 +29,7 @@ pub fn check(workshop: &Workshop) -> Result<Tally> {
     let playwright = Playwright::new(workshop, browser_build::build(workshop, Profile::Debug)?);
     let flaky = playwright.results().join("flaky.json");
     let _ = fs::remove_file(&flaky);
+    let faults = playwright.faults()?;
     let all = Call { log: "journeys", results: "results", traces: "artifacts", arguments: Vec::new(), limit: LIMIT };
     let run = playwright.run(&all)?;
     if !run.success {
@@ -39,10 +40,7 @@ pub fn check(workshop: &Workshop) -> Result<Tally> {
     let verdict = again::judge(try_again(&playwright, run.results.failed, outside.is_some()));
     fs::write(&flaky, verdict.json()?)?;
     let tally = verdict.tally(passed);
-    Ok(match outside {
-        Some(outside) => tally.and(Tally::failure(outside)),
-        None => tally,
-    })
+    Ok([outside, faults].into_iter().flatten().fold(tally, |tally, fault| tally.and(Tally::failure(fault))))
 }
 
 fn try_again(playwright: &Playwright, failed: Vec<Failure>, outside: bool) -> Vec<Tried> {

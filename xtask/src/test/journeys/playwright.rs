@@ -53,6 +53,14 @@ impl<'a> Playwright<'a> {
         self.workshop.checkout.end2end().join("test-results")
     }
 
+    /// What TypeScript finds wrong in the journeys: Playwright drops their types unread.
+    pub fn faults(&self) -> Result<Option<String>> {
+        let mut command = self.workshop.command("npx");
+        command.current_dir(self.workshop.checkout.end2end()).args(["--no-install", "tsc", "--noEmit"]);
+        let finished = child::logged(&mut command, &self.workshop.checkout.log("journeys-types"), GRACE)?;
+        Ok((!finished.success).then(|| finished.tail(SHOWN_LINES)))
+    }
+
     /// Runs it and reads its results.
     pub fn run(&self, call: &Call) -> Result<Run> {
         let results = self.results().join(format!("{}.json", call.results));
