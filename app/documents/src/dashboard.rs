@@ -6,7 +6,7 @@ mod chart;
 use chrono::Datelike;
 use domain::documents::dashboard::{Dashboard, NextRun, Sums};
 use domain::format::{DateStyle, date, money};
-use domain::money::Currency;
+use domain::money::{Currency, Money};
 use leptos::prelude::*;
 
 use api::get_dashboard;
@@ -108,12 +108,14 @@ fn counted(count: u32) -> String {
     td_string!(words(), dashboard.documents, count = integer(u64::from(count))).to_string()
 }
 
-/// Amounts, each currency behind the other.
-fn said(sums: &Sums) -> String {
+/// Amounts, each currency below the other, the company's own first.
+fn said(currency: Currency, sums: &Sums) -> AnyView {
     if sums.amounts.is_empty() {
-        return "—".to_owned();
+        return "—".into_any();
     }
-    sums.amounts.iter().map(|amount| money(*amount, formats())).collect::<Vec<_>>().join(" · ")
+    let (own, others): (Vec<_>, Vec<_>) = sums.amounts.iter().partition(|amount| amount.currency() == currency);
+    let line = |amount: &Money| view! { <div>{money(*amount, formats())}</div> };
+    own.into_iter().chain(others).map(line).collect_view().into_any()
 }
 
 /// What is late, by how long it has been.
@@ -128,9 +130,8 @@ fn ages(board: &Dashboard) -> AnyView {
     let lines = names.into_iter().zip(&board.late).map(|(name, sums)| {
         view! {
             <tr>
-                <th scope="row">{name}</th>
-                <td class="num">{counted(sums.count)}</td>
-                <td class="num">{said(sums)}</td>
+                <th scope="row">{name}<div class="note">{counted(sums.count)}</div></th>
+                <td class="num">{said(board.currency, sums)}</td>
             </tr>
         }
     });
