@@ -25,6 +25,7 @@ pub fn Head(
     let (l, form, kind) = (state.l, state.form(), state.kind());
     let plain = Look::default();
     let day = Look { kind: InputKind::Date, ..plain };
+    let dated = Look { hint: Some(td_string!(l, editor.date_hint)), ..day };
     let discount = Look {
         show: Some(discount_shown),
         hint: Some(td_string!(l, editor.discount_hint)),
@@ -41,7 +42,7 @@ pub fn Head(
                 <div class="span-2"><ClientPicker state/></div>
                 {line(form, "reference", plain)}
                 {line(form, "title", Look { class: "span-2", ..plain })}
-                {if kind == DocumentKind::Recurring { kept(state, "date") } else { line(form, "date", day) }}
+                {if kind == DocumentKind::Recurring { kept(state, "date") } else { line(form, "date", dated) }}
             </div>
             <Prospect state/>
             <div class="form-grid cols-3">
