@@ -2,6 +2,7 @@
 //! The same code for every feature: a form is text by path here (`domain::form`), and a feature states what is its own ([`Formed`]).
 
 mod changes;
+mod client_picker;
 mod conflict;
 mod custom;
 mod dialog;
@@ -30,6 +31,7 @@ use leptos::prelude::AnyView;
 use uuid::Uuid;
 
 pub use changes::{ValueNames, change_list, named, plain};
+pub use client_picker::PickClient;
 pub use custom::CustomFields;
 pub use dialog::FormInDialog;
 pub use input::{DASH, Folded, Look, area, decimal, line, named_line, named_select, select, tick};

@@ -3,7 +3,6 @@
 pub mod api;
 pub mod options;
 
-mod client;
 mod figures;
 mod sheet;
 mod state;

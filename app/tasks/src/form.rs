@@ -3,7 +3,6 @@
 pub mod api;
 pub mod options;
 
-mod picker;
 mod sheet;
 mod state;
 

@@ -3,13 +3,12 @@ use domain::lists::ListKind;
 use domain::products::PriceBasis;
 use leptos::prelude::*;
 
-use super::client::ClientPicker;
 use super::figures::Figures;
 use super::options::FormStart;
 use super::state::FormState;
 use super::supplier::SupplierField;
 use crate::wording;
-use engines::form::{DASH, Look, Sheet, area, decimal, line, select, tick};
+use engines::form::{DASH, Look, PickClient, Sheet, area, decimal, line, select, tick};
 use kit::ui::{FormSection, InputKind};
 use kit::words::{formats, td_string};
 
@@ -103,7 +102,14 @@ fn Billing(state: FormState) -> impl IntoView {
             title=td_string!(l, expenses.section_billing)
             description=td_string!(l, expenses.section_billing_text)
         >
-            <div class="form-grid cols-2"><ClientPicker state/></div>
+            <div class="form-grid cols-2">
+                <PickClient
+                    state=state.form()
+                    label=wording::field(l, "client").unwrap_or_default()
+                    placeholder=td_string!(l, expenses.pick_client)
+                    none_text=td_string!(l, expenses.no_client_found)
+                />
+            </div>
             <div class="form-ticks">{tick(state.form(), "billable")}</div>
             {area(state.form(), "note", td_string!(l, expenses.note_hint))}
         </FormSection>

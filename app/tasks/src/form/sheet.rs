@@ -1,9 +1,9 @@
 use leptos::prelude::*;
 
 use super::options::FormStart;
-use super::picker::ClientPicker;
 use super::state::FormState;
-use engines::form::{Look, Sheet, area, decimal, line, select, tick};
+use crate::wording;
+use engines::form::{Look, PickClient, Sheet, area, decimal, line, select, tick};
 use kit::ui::{FormSection, InputKind};
 use kit::words::td_string;
 
@@ -46,7 +46,14 @@ fn What(state: FormState) -> impl IntoView {
             // Nobody chooses it: it is the client's, or the company's.
             <input type="hidden" name="fields.currency" value=state.value("currency")/>
             <div class="form-grid cols-2">{line(form, "title", title)}</div>
-            <div class="form-grid cols-2"><ClientPicker state/></div>
+            <div class="form-grid cols-2">
+                <PickClient
+                    state=state.form()
+                    label=wording::field(l, "client").unwrap_or_default()
+                    placeholder=td_string!(l, tasks.pick_client)
+                    none_text=td_string!(l, tasks.no_client_found)
+                />
+            </div>
             <div class="form-grid cols-2">
                 {select(form, "owner", owners, Some(td_string!(l, tasks.nobody).to_owned()))}
                 {line(form, "due_on", due)}

@@ -1,3 +1,5 @@
+//! The client of a record, picked in its form.
+
 use std::sync::Arc;
 
 use domain::clients::{ClientRow, ClientState};
@@ -5,24 +7,27 @@ use domain::listing::{ListRow, Lookup};
 use domain::subject::Subject;
 use leptos::prelude::*;
 
-use super::state::FormState;
-use crate::wording;
-use engines::form::{Find, Know, Suggest, Suggestion};
-use engines::listing::api::sought_in_list;
-use engines::listing::local;
+use super::state::Form;
+use super::suggest::{Find, Know, Suggest, Suggestion};
+use crate::listing::api::sought_in_list;
+use crate::listing::local;
 use kit::ui::{Glyph, Icon, field_id};
-use kit::words::td_string;
 
 /// The most clients offered; whoever seeks another types on.
 const MOST: usize = 20;
 
-/// Whom the task is for, found by name or number; nobody where it is blank.
+/// A client, found by name or number; nobody where it is blank.
 #[component]
-pub fn ClientPicker(
-    /// The form.
-    state: FormState,
+pub fn PickClient(
+    /// The form, whose field `client` it is.
+    state: Form,
+    /// What the client is to the record.
+    label: &'static str,
+    /// What may be typed.
+    placeholder: &'static str,
+    /// Said where nobody is found.
+    none_text: &'static str,
 ) -> impl IntoView {
-    let l = state.l;
     let path = "fields.client";
     let id = state.value("client");
     let name = state.name_of(&id).unwrap_or_default();
@@ -51,7 +56,6 @@ pub fn ClientPicker(
             text.set(name);
         }
     };
-    let label = wording::field(l, "client").unwrap_or_default();
     let error = state.error(path);
     view! {
         <div class="field">
@@ -61,8 +65,8 @@ pub fn ClientPicker(
                 <Suggest
                     id=field_id(path)
                     label
-                    placeholder=td_string!(l, tasks.pick_client)
-                    none_text=td_string!(l, tasks.no_client_found)
+                    placeholder
+                    none_text
                     text
                     find
                     know
