@@ -8,7 +8,7 @@ use super::{instalments, scheduled};
 use crate::billing::due::{LateMention, Terms};
 use crate::billing::kind::DocumentKind;
 use crate::billing::rate::Rate;
-use crate::billing::regime::Decision;
+use crate::billing::regime::{Decision, DistanceMention, Reason};
 use crate::error::{FieldError, FieldErrors};
 use crate::ids::{AddressId, ClientId, ListItemId};
 use crate::lists::ListItem;
@@ -75,6 +75,8 @@ pub struct BuyerRules {
     pub is_gone: bool,
     /// What its invoices say of paying late.
     pub late: Option<LateMention>,
+    /// What its documents say of goods that bear another member state's VAT.
+    pub distance: Option<DistanceMention>,
 }
 
 /// An address that a document may be for.
@@ -118,6 +120,12 @@ impl DocumentRules {
             ProductKind::Article => buyer.goods,
             ProductKind::Service => buyer.services,
         })
+    }
+
+    /// What a document says of another member state's VAT, where it is taxed for such a reason.
+    #[must_use]
+    pub fn distance_of(&self, reasons: &[Reason]) -> Option<DistanceMention> {
+        self.buyer.as_ref()?.distance.filter(|_| reasons.iter().any(|reason| reason.is_taxed_there()))
     }
 
     /// The terms that a document is paid by: its own, else the negotiated delay, else those of the client or of the company. Nothing where
@@ -183,7 +191,7 @@ pub(super) mod tests {
     use uuid::Uuid;
 
     use super::*;
-    use crate::billing::regime::{Charge, Reason};
+    use crate::billing::regime::Charge;
     use crate::documents::form::tests::form;
 
     /// A French client of a French company, at 20 %, on the 16th of March 2026.
@@ -216,6 +224,7 @@ pub(super) mod tests {
                 is_prospect: false,
                 is_gone: false,
                 late: None,
+                distance: None,
             }),
         }
     }

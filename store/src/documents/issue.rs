@@ -228,6 +228,7 @@ fn content(
         origins: origins.iter().filter_map(named).collect(),
         late: rules.buyer.as_ref().and_then(|buyer| buyer.late).filter(|_| is_owed),
         dues,
+        distance: rules.distance_of(&priced.reasons),
     };
     content.without_secrets()
 }

@@ -104,6 +104,7 @@ fn draft(document: &Document, rules: &DocumentRules) -> Content {
     let on = data.date.unwrap_or(rules.today);
     let priced = priced(&data, &document.new.lines, rules, &[]).ok();
     let taxes = priced.iter().flat_map(|priced| &priced.draft.lines).map(taxes_of).collect();
+    let distance = priced.as_ref().and_then(|priced| rules.distance_of(&priced.reasons));
     let buyer = rules.buyer.as_ref();
     let due = Money::new(document.totals.due_minor, document.totals.currency);
     Content {
@@ -122,6 +123,7 @@ fn draft(document: &Document, rules: &DocumentRules) -> Content {
         lines: document.new.lines.clone(),
         taxes,
         totals: document.totals.clone(),
+        distance,
         data,
     }
 }
