@@ -100,7 +100,8 @@ fn without_lines(mut document: Document) -> Document {
 
 /// What a draft would say if it were issued today. Who sells it, every page knows.
 fn draft(document: &Document, rules: &DocumentRules) -> Content {
-    let data = document.new.data.clone();
+    let mut data = document.new.data.clone();
+    rules.take_parts(&mut data);
     let on = data.date.unwrap_or(rules.today);
     let priced = priced(&data, &document.new.lines, rules, &[]).ok();
     let taxes = priced.iter().flat_map(|priced| &priced.draft.lines).map(taxes_of).collect();
