@@ -40,24 +40,11 @@ fn Question(view: StoredValue<CreditView>, open: RwSignal<bool>) -> impl IntoVie
     let (asked, f) = (Asked::new(open), formats());
     let l = asked.l;
     let (id, left) = view.with_value(|view| (view.credit.id, view.credit.left()));
-    let (methods, usual) = view.with_value(|view| (view.methods.clone(), view.usual_method));
-    let methods = methods.into_iter().map(|(id, label)| (id.to_string(), label)).collect();
-    let begun = CreditRefundFields {
-        amount: written(left),
-        paid_on: today().to_string(),
-        method: usual.map(|usual| usual.to_string()).unwrap_or_default(),
-        reference: String::new(),
-    };
+    let methods = view.with_value(|view| view.methods.clone()).into_iter();
+    let methods = methods.map(|(id, label)| (id.to_string(), label)).collect();
+    let begun = view.with_value(begun);
     let (fields, key) = (StoredValue::new(begun.clone()), StoredValue::new(None::<Option<Uuid>>));
-    let typed = move |name: &'static str| {
-        Callback::new(move |text: String| {
-            fields.update_value(|fields| {
-                if let Some(field) = fields.get_mut(name) {
-                    *field = text;
-                }
-            });
-        })
-    };
+    let typed = move |name| typed(fields, name);
     let sent = move |event: ev::SubmitEvent| {
         event.prevent_default();
         let key = key.try_update_value(|key| *key.get_or_insert_with(new_key)).flatten();
@@ -89,4 +76,25 @@ fn Question(view: StoredValue<CreditView>, open: RwSignal<bool>) -> impl IntoVie
             {asked.buttons(td_string!(l, document.refund), ButtonKind::Danger)}
         </form>
     }
+}
+
+/// What it begins with: all that is left, today, by the client's usual means.
+fn begun(view: &CreditView) -> CreditRefundFields {
+    CreditRefundFields {
+        amount: written(view.credit.left()),
+        paid_on: today().to_string(),
+        method: view.usual_method.map(|usual| usual.to_string()).unwrap_or_default(),
+        reference: String::new(),
+    }
+}
+
+/// Keeps what is typed in a field.
+fn typed(fields: StoredValue<CreditRefundFields>, name: &'static str) -> Callback<String> {
+    Callback::new(move |text: String| {
+        fields.update_value(|fields| {
+            if let Some(field) = fields.get_mut(name) {
+                *field = text;
+            }
+        });
+    })
 }
