@@ -58,7 +58,7 @@ pub async fn refunds<C: ConnectionTrait>(t: &Tenant<C>, id: CreditId) -> StoreRe
     let rows = of_company.filter(Column::CreditId.eq(id.0)).all(t.db()).await?;
     let mut rows: HashMap<i64, Model> = rows.into_iter().map(|row| (row.sequence, row)).collect();
     let made = ledger::each_by(t, id.0, EntryKind::CreditRefund).await?.into_iter();
-    let standing = made.filter(|(_, _, is_reversed)| !is_reversed).map(|(entry, on, _)| {
+    let standing = made.filter(|(_, _, is_reversed)| !is_reversed).map(|(entry, on, _)| -> StoreResult<CreditRefund> {
         let missing = || StoreError::Corrupt(format!("no refund of credit {id} is entry {}", entry.sequence));
         let place = i64::try_from(entry.sequence).map_err(|_| missing())?;
         let row = rows.remove(&place).ok_or_else(missing)?;

@@ -139,7 +139,7 @@ on_each_database! {
         let dues = |of: &[Due]| of.iter().map(|due| due.amount.minor()).collect::<Vec<_>>();
         assert_eq!((dues(&content.dues), dues(&invoice.dues())), (vec![3_600, 8_400], vec![3_600, 8_400]));
         assert_eq!(content.due_on, content.dues.last().map(|due| due.on));
-        assert_eq!(invoice, read(&nord, &invoice).await);
+        assert_eq!(read(&nord, &invoice).await.new, invoice.new);
         // What was issued stays as it was; what is issued then follows the list.
         done!(nord, lists::rename, thirds.id, parts("Moitié", "50 %|0||;|60||")).unwrap();
         assert_eq!(dues(&read(&nord, &invoice).await.dues()), [3_600, 8_400]);
