@@ -3,7 +3,7 @@ use domain::billing::due::{Due, Schedule};
 use domain::documents::form::reading;
 use domain::documents::instalments::{INSTALMENTS, counted_rows};
 use domain::documents::{InstalmentCell as Cell, InstalmentRow, WrongInstalment};
-use domain::format::{DateStyle, date, money};
+use domain::format::{DateStyle, Locale as FormatLocale, date, money};
 use domain::money::{Currency, Money};
 use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
@@ -93,8 +93,8 @@ impl Rows {
     }
 
     /// Those of the terms that hold, to be changed for this invoice.
-    fn begin(self, schedule: &Schedule, currency: Currency) {
-        let (f, reading) = (formats(), reading(currency));
+    fn begin(self, schedule: &Schedule, currency: Currency, f: FormatLocale) {
+        let reading = reading(currency);
         let row = |part| {
             let row = InstalmentRow::of(part, &reading);
             InstalmentRow { share: discount_shown(&row.share, f), ..row }
@@ -201,7 +201,7 @@ fn Agreed(rows: Rows, state: FormState) -> impl IntoView {
         let (label, schedule) = agreed.get().filter(|_| rows.all.with(Vec::is_empty))?;
         let (due, day) = owed(state);
         let dues = schedule.parts(due, day).unwrap_or_default().iter().map(part).collect_view();
-        let change = move |()| rows.begin(&schedule, due.currency());
+        let change = move |()| rows.begin(&schedule, due.currency(), f);
         Some(view! {
             <div class="instalments-agreed">
                 <p>{td_string!(l, editor.instalments_agreed, terms = label).to_string()}</p>

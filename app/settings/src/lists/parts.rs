@@ -10,7 +10,7 @@ use leptos::prelude::*;
 
 use kit::order::focus_later;
 use kit::ui::{Button, ButtonKind, CheckField, Glyph, Icon, IconButton, TextField};
-use kit::words::{field_error, formats, td_string, words};
+use kit::words::{Locale, field_error, formats, td_string, words};
 
 /// What parts are tried on, in the smallest unit: they are to come to the whole of any invoice.
 const WHOLE_MINOR: i64 = 10_000;
@@ -18,6 +18,7 @@ const WHOLE_MINOR: i64 = 10_000;
 /// The rows on the page, each with a number of its own.
 #[derive(Clone, Copy)]
 pub struct Parts {
+    l: Locale,
     rows: RwSignal<Vec<(u32, InstalmentRow)>>,
     wrong: Memo<Option<WrongInstalment>>,
 }
@@ -37,7 +38,7 @@ impl Parts {
             let all: Vec<InstalmentRow> = rows.with(|rows| rows.iter().map(|(_, row)| row.clone()).collect());
             counted_rows(&all, &reading(Currency::EUR), whole, NaiveDate::default()).err()
         });
-        Self { rows, wrong }
+        Self { l: words(), rows, wrong }
     }
 
     /// None any more: the form is ready for the next entry.
@@ -100,7 +101,7 @@ impl Parts {
         let at = self.place(id);
         self.wrong.with(|wrong| {
             let wrong = wrong.as_ref().filter(|wrong| wrong.at == at && wrong.cell == cell)?;
-            Some(field_error(words(), &wrong.error))
+            Some(field_error(self.l, &wrong.error))
         })
     }
 }

@@ -152,6 +152,16 @@ on_each_database! {
         let by_day = create(&nord, K::Invoice, by_day).await.unwrap();
         assert!(issue(&nord, by_day.id).await.unwrap().dues().is_empty());
         assert!(issued(&nord, K::DownPayment, roche, &lines).await.dues().is_empty());
+        // And so are the invoices of a template.
+        let mut monthly = form(roche, &lines);
+        monthly.fields.repeat_every = "1".into();
+        monthly.fields.repeat_unit = "months".into();
+        monthly.fields.repeat_from = today().to_string();
+        monthly.fields.repeat_leaves = "issued".into();
+        let template = create(&nord, K::Recurring, monthly).await.unwrap();
+        step(&nord, &template, Step::Start).await.unwrap();
+        let made = done!(nord, documents::recurring::run, template.id).unwrap().unwrap();
+        assert_eq!(dues(&made.dues()), [6_000, 6_000]);
         is_sound(&db).await;
     }
 
