@@ -10,7 +10,7 @@ pub use languages::{ClientLanguages, LanguageChange};
 
 use serde::{Deserialize, Serialize};
 
-use crate::billing::regime::SellerRegime;
+use crate::billing::regime::{DistanceSales, SellerRegime};
 use crate::error::{FieldError, FieldErrors};
 use crate::field::{FieldValue, MinorAmount, RatePer100k, Reading};
 use crate::format::Language;
@@ -82,6 +82,9 @@ profile! {
     /// Whether it charges tax at all: a small business may not (CGI, art. 293 B; Excise Tax Act, s. 148). Profiles from before charge it.
     #[serde(default)]
     tax_regime: SellerRegime,
+    /// European Union: whose VAT consumers of other member states are charged for goods. Profiles from before charge the company's own.
+    #[serde(default)]
+    distance_sales: DistanceSales,
     /// France: the yearly rate of the penalty for paying late that its terms name; without one, the law's holds (Code de commerce, art.
     /// L441-10, II).
     late_penalty: Option<RatePer100k>,
@@ -168,6 +171,9 @@ impl ProfileForm {
         }
         if !country.has_provinces() {
             self.province.clear();
+        }
+        if !DistanceSales::is_asked_in(country) {
+            self.distance_sales.clear();
         }
         self
     }

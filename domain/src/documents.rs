@@ -28,6 +28,7 @@ pub mod rules;
 pub mod scheduled;
 pub mod settled;
 pub mod statistics;
+pub mod terms;
 pub mod traces;
 pub mod worded;
 
@@ -35,7 +36,7 @@ pub use account::Account;
 pub use choices::{ChosenCharge, Discount, LineKind};
 pub use content::{Content, Party};
 pub use counted::{Counted, counted};
-pub use credit::{CREDIT_FORM, Credit, CreditForm, NewCredit};
+pub use credit::{CREDIT_FORM, Credit, CreditForm, CreditRefundForm, NewCredit};
 pub use event::DocumentEvent;
 pub use fields::{DocumentData, DocumentFields};
 pub use figures::{Figures, InCurrency};

@@ -4,13 +4,16 @@ mod terms;
 
 use serde::{Deserialize, Serialize};
 
-use crate::billing::due::Terms;
+use crate::billing::due::{Schedule, Terms};
 use crate::clients::tags::SEPARATORS;
 use crate::error::{FieldError, FieldErrors};
-use crate::field::choices;
+use crate::field::{FieldValue, Reading, choices};
+use crate::geo::Country;
+use crate::identifiers::PhoneRules;
 use crate::ids::ListItemId;
+use crate::money::Currency;
 use crate::subject::Subject;
-use crate::text::Text;
+use crate::text::{Text, is_blank};
 
 pub(crate) use terms::{AT_ONCE, at_end_of_month};
 pub use terms::{are_plain_terms, terms_of};
@@ -90,6 +93,8 @@ pub struct ListItem {
     pub end_of_month: bool,
     /// For payment terms: so many days behind that end, « fin de mois + 45 jours »; none for the end itself.
     pub days_after: Option<u16>,
+    /// For payment terms: the parts that an invoice is paid in, each by its own terms, in the place of all that.
+    pub instalments: Option<Schedule>,
     /// No longer offered, kept where it is used.
     pub hidden: bool,
     /// How many records use it; an entry in use is hidden rather than removed.
@@ -108,6 +113,9 @@ pub struct ListItemForm {
     pub end_of_month: String,
     /// For payment terms: days behind the end of the month; blank for the end itself.
     pub days_after: String,
+    /// For payment terms: the parts that an invoice is paid in, as [`InstalmentRow`](crate::documents::InstalmentRow) writes them; blank for
+    /// one that is paid at once.
+    pub instalments: String,
 }
 
 /// An entry that was read without an error.
@@ -123,6 +131,13 @@ pub struct NewListItem {
     pub end_of_month: bool,
     /// For payment terms: days behind the end of the month; none for the end itself.
     pub days_after: Option<u16>,
+    /// For payment terms: the parts that an invoice is paid in.
+    pub instalments: Option<Schedule>,
+}
+
+/// What parts are read against: no amount stands in them, so that any currency will do.
+fn reading() -> Reading {
+    Reading { country: Country::FRANCE, currency: Currency::EUR, phone: PhoneRules::shape() }
 }
 
 impl ListItemForm {
@@ -134,6 +149,7 @@ impl ListItemForm {
             days: item.days.map(|days| days.to_string()).unwrap_or_default(),
             end_of_month: if item.end_of_month { "on".into() } else { String::new() },
             days_after: item.days_after.map(|days| days.to_string()).unwrap_or_default(),
+            instalments: item.instalments.as_ref().map(|parts| parts.written(&reading())).unwrap_or_default(),
         }
     }
 
@@ -141,11 +157,24 @@ impl ListItemForm {
     pub fn parse(&self, kind: ListKind) -> Result<NewListItem, FieldErrors> {
         let mut errors = FieldErrors::default();
         let label = errors.keep("label", label(kind, &self.label));
+        if kind == ListKind::PaymentTerms && !is_blank(&self.instalments) {
+            let parts = errors.keep("instalments", self.parts());
+            return match (label, parts) {
+                (Some(label), Some(parts)) => Ok(NewListItem::in_parts(label, parts)),
+                _ => Err(errors),
+            };
+        }
         let terms = if kind == ListKind::PaymentTerms { self.terms(&mut errors).map(Some) } else { Some(None) };
         match (label, terms) {
             (Some(label), Some(terms)) => Ok(NewListItem::with_terms(kind, label, terms)),
             _ => Err(errors),
         }
+    }
+
+    /// The parts that an invoice is paid in: shares of it, each after so many days, since they are to hold for any invoice.
+    fn parts(&self) -> Result<Schedule, FieldError> {
+        let parts = Schedule::read(&self.instalments, &reading())?;
+        if parts.fits_any() { Ok(parts) } else { Err(FieldError::NotTheWhole) }
     }
 
     /// When payment is due. Days behind the end of a month are not asked for, nor read, where no month's end is meant.
@@ -179,7 +208,7 @@ fn days(typed: &str) -> Result<u16, FieldError> {
 impl NewListItem {
     /// An entry that was removed, as it was; what came from a browser is checked again.
     pub fn again(item: &ListItem) -> Result<Self, FieldErrors> {
-        if item.days.is_some() {
+        if item.days.is_some() || item.instalments.is_some() {
             return ListItemForm::of(item).parse(item.kind);
         }
         let label = label(item.kind, &item.label).map_err(|error| FieldErrors::one("label", error))?;
@@ -201,7 +230,12 @@ impl NewListItem {
     fn with_terms(kind: ListKind, label: Text<80>, terms: Option<Terms>) -> Self {
         let after = terms.and_then(Terms::days_after);
         let (days, days_after) = (terms.map(Terms::days), after.filter(|days| *days > 0));
-        Self { kind, label, days, end_of_month: after.is_some(), days_after }
+        Self { kind, label, days, end_of_month: after.is_some(), days_after, instalments: None }
+    }
+
+    /// Payment terms by which an invoice is paid in parts.
+    fn in_parts(label: Text<80>, parts: Schedule) -> Self {
+        Self { instalments: Some(parts), ..Self::with_terms(ListKind::PaymentTerms, label, None) }
     }
 }
 

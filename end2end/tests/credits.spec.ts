@@ -88,6 +88,57 @@ test("a credit is given once, pays invoices, is taken off and taken back", async
   await expect.poll(() => account(page, server, roche)).toEqual([9_600, 0]);
 });
 
+test("what is left of a credit is given back in money once, and taken back", async ({ signedIn: page, as, server }) => {
+  const roche = await client(page, server, "Remboursée SARL");
+  const id = await credit(page, server, roche, "80");
+  await open(page, server, `/credits/${id}`);
+  const ask = async (): Promise<Locator> => {
+    await page.getByRole("button", { name: "Autres actions", exact: true }).click();
+    await page.getByRole("menuitem", { name: "Rembourser le crédit", exact: true }).click();
+    return page.getByRole("dialog", { name: "Rembourser le crédit" });
+  };
+  const dialog = await ask();
+  await expect(dialog.getByRole("textbox", { name: "Montant" })).toHaveValue("80,00");
+  await accessible(page);
+  await dialog.getByRole("textbox", { name: "Montant" }).fill("80,01");
+  const send = dialog.getByRole("button", { name: "Rembourser", exact: true });
+  await send.click();
+  await expect(dialog.getByRole("textbox", { name: "Montant" })).toHaveAttribute("aria-invalid", "true");
+  await dialog.getByRole("textbox", { name: "Montant" }).fill("30");
+  await dialog.getByRole("combobox", { name: "Moyen de paiement" }).selectOption({ label: "Chèque" });
+  await dialog.getByRole("textbox", { name: "Référence de transaction" }).fill("CHQ 4471");
+  let sent = 0;
+  page.on("request", (request) => {
+    if (new URL(request.url()).pathname === "/api/credits/refund") sent += 1;
+  });
+  await send.dblclick();
+  await expect(toast(page, "Remboursement enregistré")).toBeVisible();
+  expect(sent, "a double click sends it once").toBe(1);
+  await expect(fact(page, "Solde")).toHaveText(/^50,00\s€$/);
+  await expect(fact(page, "Remboursé")).toHaveText(/^30,00\s€$/);
+  await expect(page.locator(".related")).toContainText("Chèque · CHQ 4471");
+  // Less is owed to the client, and money went out.
+  await expect.poll(() => account(page, server, roche)).toEqual([-5_000, -3_000]);
+  await accessible(page);
+
+  await open(page, server, `/clients/${roche}?tab=activity`);
+  await page.getByRole("link", { name: /remboursé un crédit/ }).first().click();
+  await expect(page).toHaveURL(`${server.url}/credits/${id}`);
+  const lise = { email: `lise.${process.pid}@atelier-nord.example`, name: "Lise Lectrice", role: "read_only" } as const;
+  const reader = await as(addUser(server, lise));
+  await open(reader, server, `/credits/${id}`);
+  await expect(reader.locator(".related")).toContainText("CHQ 4471");
+  await expect(reader.getByRole("button", { name: /^Annuler le remboursement/ })).toHaveCount(0);
+
+  await page.getByRole("button", { name: /^Annuler le remboursement de 30,00/ }).click();
+  await expect(toast(page, /Remboursement annulé/)).toBeVisible();
+  await expect(fact(page, "Solde")).toHaveText(/^80,00\s€$/);
+  await expect.poll(() => account(page, server, roche)).toEqual([-8_000, 0]);
+  await page.setViewportSize({ width: 390, height: 800 });
+  await ask();
+  expect(await sticksOut(page)).toEqual([]);
+});
+
 test("an account is told part by part, and what pays is entered there", async ({ signedIn: page, as, server }) => {
   const roche = await client(page, server, "Synthèse SA");
   const [, number] = await invoice(page, server, roche, "100");

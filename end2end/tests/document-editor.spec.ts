@@ -2,7 +2,7 @@
 import type { Locator, Page } from "@playwright/test";
 import { accessible, addUser, expect, ready, test } from "./fixtures";
 import { call, client } from "./sales";
-import { open, sticksOut } from "./steps";
+import { open, sticksOut, toast } from "./steps";
 
 /** A line, counted from one. */
 function line(page: Page, number: number): Locator {
@@ -155,6 +155,32 @@ test("a client of another state owes the tax, unless one chooses otherwise", asy
   await page.getByLabel("Régime de TVA").selectOption("own");
   await expect(sum(page, "Total TTC")).toHaveText("120,00 €");
   await expect(page.getByText("Choisi pour ce document.")).toBeVisible();
+  await save(page);
+});
+
+test("in the one-stop shop a consumer of another state pays the tax of that state", async ({ signedIn: page, server }) => {
+  const form = { name: "Atelier des Livres", country: "FR", language: "fr", currency: "EUR", siret: "", neq: "" };
+  const founded = await page.request.post(`${server.url}/api/auth/new-company`, { form, headers: { origin: server.url } });
+  expect(founded.ok()).toBe(true);
+  const id = await client(page, server, "Erika Muster", {
+    "fields.kind": "individual",
+    "addresses[0].city": "Berlin",
+    "addresses[0].country": "DE",
+  });
+  await open(page, server, `/invoices/new?client=${id}`);
+  await expect(page.getByText(/sous le seuil de 10\s000\s€ par an/)).toBeVisible();
+  await open(page, server, "/settings/company");
+  await page.getByLabel("Ventes à distance dans l’Union européenne").selectOption("one_stop_shop");
+  await page.getByRole("button", { name: "Enregistrer" }).click();
+  await expect(toast(page, "Enregistré")).toBeVisible();
+  await open(page, server, `/invoices/new?client=${id}`);
+  await cell(page, 1, "Désignation").focus();
+  await type(page, "Livre", "1", "", "100");
+  await expect(sum(page, /^TVA 19\s%/)).toHaveText("19,00 €");
+  await expect(page.locator(".mentions")).toContainText("déclarée au guichet unique");
+  await expect(page.getByText(/la taxe de cet État s’applique \(guichet unique\)/)).toBeVisible();
+  await page.getByLabel("Régime de TVA").selectOption("own");
+  await expect(sum(page, "Total TTC")).toHaveText("120,00 €");
   await save(page);
 });
 

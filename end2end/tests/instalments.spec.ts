@@ -84,3 +84,45 @@ test("payment terms count days behind the end of a month, and the company names 
   await open(page, fresh, `/invoices/${invoice}`);
   await expect(page.getByRole("article", { name: /^Facture/ })).toContainText(/pénalités au taux annuel de 12,5\s%/);
 });
+
+test("terms in parts are a client’s own, and are changed for one invoice", async ({ signedIn: page, server }) => {
+  await open(page, server, "/settings/lists?list=payment_terms");
+  await page.getByRole("textbox", { name: "Nouvel intitulé" }).fill("Acompte 40, solde 45");
+  await press(page, "Payer en plusieurs fois");
+  const row = (number: number) => page.getByRole("group", { name: `Échéance ${number}`, exact: true });
+  await expect(row(1).getByRole("textbox", { name: "Part" })).toBeFocused();
+  await row(1).getByRole("textbox", { name: "Part" }).fill("40 %");
+  await row(2).getByRole("textbox", { name: "Part" }).fill("50 %");
+  await row(2).getByRole("textbox", { name: "Jours" }).fill("45");
+  await expect(row(2).getByRole("textbox", { name: "Part" })).toHaveAccessibleDescription(/ne font pas le total/);
+  await row(2).getByRole("textbox", { name: "Part" }).fill("");
+  await accessible(page);
+  await page.setViewportSize({ width: 390, height: 800 });
+  expect(await sticksOut(page)).toEqual([]);
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await press(page, "Ajouter");
+  const entry = page.locator(".setting").filter({ hasText: "Acompte 40, solde 45" });
+  await expect(entry).toContainText(/40\s%\s: À réception · Solde\s: 45 jours/);
+  await expect(row(1)).toBeHidden();
+  const terms = (await entry.getAttribute("id"))!.replace("entry-", "");
+
+  const id = await client(page, server, "Parts & Fils", { "fields.payment_terms": terms });
+  const invoice = await draft(page, server, "invoice", id, ["Pose de stores", "100"]);
+  await open(page, server, `/invoices/${invoice}/edit`);
+  await expect(page.getByText("Convenues avec ce client : elles priment celles de l’entreprise.")).toBeVisible();
+  const agreed = page.locator(".instalments-agreed");
+  await expect(agreed.getByRole("listitem")).toHaveText([/^48,00\s€ le/, /^72,00\s€ le/]);
+  await open(page, server, `/invoices/${invoice}`);
+  await issue(page);
+  await expect(panel(page, "Échéancier").getByRole("listitem")).toHaveCount(2);
+
+  const other = await draft(page, server, "invoice", id, ["Pose de stores", "100"]);
+  await open(page, server, `/invoices/${other}/edit`);
+  await press(page, "Modifier pour ce document");
+  await row(1).getByRole("textbox", { name: "Part ou montant" }).fill("50 %");
+  await expect(row(2)).toContainText(/60,00\s€/);
+  await expect(agreed).toBeHidden();
+  await page.getByRole("textbox", { name: "Objet" }).focus();
+  await page.keyboard.press("Control+Enter");
+  await page.waitForURL(/\/invoices\/[0-9a-f-]{36}$/);
+});

@@ -15,6 +15,7 @@ pub mod client_tag;
 pub mod company;
 pub mod contact;
 pub mod credit;
+pub mod credit_refund;
 pub mod custom_field;
 pub mod document;
 pub mod document_chain;

@@ -16,6 +16,7 @@ use uuid::Uuid;
 pub(crate) use uses::referring;
 
 use crate::clients::tags;
+use crate::columns::{self, Column as _};
 use crate::entities::list_item::{ActiveModel, Column, Entity, Model};
 use crate::{StoreError, StoreResult, Tenant, changes, companies, listings};
 
@@ -64,6 +65,7 @@ pub async fn rename(tx: &Tenant<DatabaseTransaction>, id: ListItemId, new: NewLi
         days: Set(new.days.map(i32::from)),
         end_of_month: Set(new.end_of_month),
         days_after: Set(new.days_after.map(i32::from)),
+        instalments: Set(new.instalments.stored()),
         updated_at: Set(tx.now()),
         ..unchanged(&row)
     };
@@ -193,6 +195,7 @@ async fn insert(tx: &Tenant<DatabaseTransaction>, new: NewListItem, others: &[Mo
         days: Set(new.days.map(i32::from)),
         end_of_month: Set(new.end_of_month),
         days_after: Set(new.days_after.map(i32::from)),
+        instalments: Set(new.instalments.stored()),
         hidden: Set(false),
         position: Set(others.last().map_or(0, |last| last.position.saturating_add(1))),
     };
@@ -241,6 +244,7 @@ pub(crate) fn item(row: &Model) -> StoreResult<ListItem> {
         days: row.days.and_then(|days| u16::try_from(days).ok()),
         end_of_month: row.end_of_month,
         days_after: row.days_after.and_then(|days| u16::try_from(days).ok()),
+        instalments: columns::read(row.instalments.clone(), "instalments", row.id)?,
         hidden: row.hidden,
         uses: 0,
     })

@@ -149,6 +149,6 @@ impl AskedAmount {
 }
 
 /// An amount as fields show it.
-fn written(amount: Money) -> String {
+pub fn written(amount: Money) -> String {
     decimal_typed(&MinorAmount(amount.minor()).written(&reading(amount.currency())))
 }

@@ -6,6 +6,8 @@ mod view;
 mod actions;
 mod new_page;
 mod page;
+mod refund;
+mod refunds;
 mod told;
 
 pub use new_page::CreditNewPage;

@@ -1,11 +1,12 @@
 //! The words for taxes: their names, what a document must say where none is charged, why a sale is taxed as it is, and why it has no
 //! totals.
 
-use domain::billing::regime::Reason;
+use domain::billing::regime::{DistanceMention, DistanceSales, Reason};
 use domain::billing::taxes::TaxKind;
 use domain::billing::totals::{Problem, TotalsError};
 use domain::billing::vat::{Mention, VatCategory};
 
+use crate::places;
 use crate::words::{Locale, td_string};
 
 /// The name of a tax.
@@ -61,6 +62,18 @@ pub fn mention(l: Locale, mention: Mention) -> &'static str {
     }
 }
 
+/// What a document says of goods that bear another member state's VAT.
+#[must_use]
+pub fn distance_mention(l: Locale, of: DistanceMention) -> String {
+    let country = places::country(l, of.country);
+    match of.declared {
+        DistanceSales::OneStopShop => td_string!(l, taxes.mention_one_stop_shop, country = country).to_string(),
+        DistanceSales::EachState | DistanceSales::Below => {
+            td_string!(l, taxes.mention_taxed_there, country = country).to_string()
+        }
+    }
+}
+
 /// Why a sale is taxed as it is.
 #[must_use]
 pub fn tax_reason(l: Locale, reason: Reason) -> &'static str {
@@ -72,6 +85,8 @@ pub fn tax_reason(l: Locale, reason: Reason) -> &'static str {
         Reason::NoVatNumber => td_string!(l, taxes.reason_no_vat_number),
         Reason::Consumer => td_string!(l, taxes.reason_consumer),
         Reason::DistanceSale => td_string!(l, taxes.reason_distance_sale),
+        Reason::DistanceSaleThere => td_string!(l, taxes.reason_distance_sale_there),
+        Reason::BelowThreshold => td_string!(l, taxes.reason_below_threshold),
         Reason::Export => td_string!(l, taxes.reason_export),
         Reason::ServiceAbroad => td_string!(l, taxes.reason_service_abroad),
         Reason::Overseas => td_string!(l, taxes.reason_overseas),

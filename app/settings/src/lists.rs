@@ -6,6 +6,7 @@ mod editing;
 mod editor;
 mod entry_form;
 mod languages;
+mod parts;
 mod row;
 mod wording;
 

@@ -38,27 +38,52 @@ pub fn offered(place: Place<'_>, territory: Territory) -> Vec<Rate> {
     }
 }
 
-/// The standard rate of VAT of a country, which most of what is sold there bears (CGI, art. 278 and 296 for France and its overseas
-/// departments; the European Commission's « Taxes in Europe » database for the other member states). Nothing where it depends on the
-/// province, where there is none, or where it is not known here.
+/// The standard rates of the twenty-seven member states, in hundred-thousandths, by country: the European Commission's « Taxes in Europe »
+/// database and « Your Europe », « VAT rules and rates », as of 1 January 2026. The latest changes: Finland, 1 September 2024; Slovakia,
+/// 1 January 2025; Estonia, 1 July 2025; Romania, 1 August 2025.
+pub const MEMBER_STATES: [(&str, i32); 27] = [
+    ("AT", 20_000),
+    ("BE", 21_000),
+    ("BG", 20_000),
+    ("CY", 19_000),
+    ("CZ", 21_000),
+    ("DE", 19_000),
+    ("DK", 25_000),
+    ("EE", 24_000),
+    ("ES", 21_000),
+    ("FI", 25_500),
+    ("FR", 20_000),
+    ("GR", 24_000),
+    ("HR", 25_000),
+    ("HU", 27_000),
+    ("IE", 23_000),
+    ("IT", 22_000),
+    ("LT", 21_000),
+    ("LU", 17_000),
+    ("LV", 21_000),
+    ("MT", 18_000),
+    ("NL", 21_000),
+    ("PL", 23_000),
+    ("PT", 23_000),
+    ("RO", 21_000),
+    ("SE", 25_000),
+    ("SI", 22_000),
+    ("SK", 23_000),
+];
+
+/// The standard rate of VAT of a country, which most of what is sold there bears ([`MEMBER_STATES`]; CGI, art. 296 for the French overseas
+/// departments). Nothing where it depends on the province, where there is none, or where it is not known here.
 #[must_use]
 pub fn standard(country: Country) -> Option<Rate> {
-    Some(Rate::known(match country.as_str() {
-        "LU" => 17_000,
-        "MT" => 18_000,
-        "CY" | "DE" => 19_000,
-        "FR" | "MC" | "AT" | "BG" | "GB" => 20_000,
-        "BE" | "CZ" | "ES" | "LT" | "LV" | "NL" | "RO" => 21_000,
-        "IT" | "SI" => 22_000,
-        "IE" | "PL" | "PT" | "SK" => 23_000,
-        "EE" | "GR" => 24_000,
-        "DK" | "HR" | "SE" => 25_000,
-        "FI" => 25_500,
-        "HU" => 27_000,
+    let code = country.as_str();
+    let of_member = || MEMBER_STATES.iter().find(|(member, _)| *member == code).map(|(_, rate)| *rate);
+    let rate = match code {
+        "MC" | "GB" => 20_000,
         "GP" | "MQ" | "RE" => 8_500,
         "CH" | "LI" => 8_100,
-        _ => return None,
-    }))
+        _ => of_member()?,
+    };
+    Some(Rate::known(rate))
 }
 
 #[cfg(test)]
@@ -86,6 +111,10 @@ mod tests {
     /// Sales to consumers of other member states are taxed there, so that none may be missing.
     #[test]
     fn every_member_state_has_a_standard_rate() {
+        let members: Vec<&str> = MEMBER_STATES.iter().map(|(code, _)| *code).collect();
+        let union: Vec<&str> =
+            Country::all().filter(|country| country.is_eu()).map(|country| country.as_str()).collect();
+        assert_eq!(members, union, "each once, by code");
         for country in Country::all().filter(|country| country.is_eu()) {
             let rate = standard(country).unwrap();
             // Directive 2006/112/EC, art. 97: no lower than 15 %. None is above Hungary's.

@@ -4,8 +4,11 @@
 //! 259 D) and what is exempt by its nature (art. 261) is for the user to choose: a decision can always be overridden.
 
 mod canada;
+mod distance;
 mod elsewhere;
 mod europe;
+
+pub use distance::{DistanceMention, DistanceSales, THRESHOLD_MINOR};
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -48,6 +51,10 @@ choices! {
         Consumer = "consumer",
         /// Goods for a consumer of another member state, taxed there under the one-stop shop.
         DistanceSale = "distance_sale",
+        /// The same, declared in that member state itself.
+        DistanceSaleThere = "distance_sale_there",
+        /// Goods for a consumer of another member state, below the threshold of distance sales: the seller's tax.
+        BelowThreshold = "below_threshold",
         /// Goods leave the territory of the tax.
         Export = "export",
         /// A service for a business outside.
@@ -80,9 +87,8 @@ pub struct Seller<'a> {
     pub place: Place<'a>,
     /// Whether it charges tax.
     pub regime: SellerRegime,
-    /// It charges consumers of other member states the VAT of their country: beyond €10,000 a year, or by choice (CGI, art. 258 A and 259 D,
-    /// 298 sexdecies G; directive 2006/112/EC, art. 33 and 59 c).
-    pub has_one_stop_shop: bool,
+    /// Whose VAT it charges consumers of other member states for goods.
+    pub distance_sales: DistanceSales,
     /// It is registered for the QST.
     pub has_qst: bool,
 }
@@ -193,5 +199,7 @@ impl<'a> Sale<'a> {
     }
 }
 
+#[cfg(test)]
+mod distance_tests;
 #[cfg(test)]
 mod tests;

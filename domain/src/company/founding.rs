@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::billing::rates::standard;
-use crate::billing::regime::SellerRegime;
+use crate::billing::regime::{DistanceSales, SellerRegime};
 use crate::company::{Defaults, Profile};
 use crate::error::{FieldError, FieldErrors};
 use crate::field::RatePer100k;
@@ -118,6 +118,7 @@ impl NewCompany {
             usual_vat: vat_of(self.country),
             hourly_rate: None,
             tax_regime: SellerRegime::default(),
+            distance_sales: DistanceSales::default(),
             late_penalty: None,
             share_capital: None,
             neq: self.neq.clone(),

@@ -1,5 +1,5 @@
 use super::*;
-use crate::billing::regime::SellerRegime;
+use crate::billing::regime::{DistanceSales, SellerRegime};
 use crate::identifiers::PhoneRules;
 
 fn french() -> ProfileForm {
@@ -35,8 +35,10 @@ fn a_profile_kept_without_a_usual_rate_still_reads() {
     kept.as_object_mut().unwrap().remove("usual_vat");
     kept.as_object_mut().unwrap().remove("tax_regime");
     kept.as_object_mut().unwrap().remove("late_penalty");
+    kept.as_object_mut().unwrap().remove("distance_sales");
     let before = serde_json::from_value::<Profile>(kept).unwrap();
     assert_eq!((before.usual_vat, before.tax_regime), (None, SellerRegime::Taxable));
+    assert_eq!(before.distance_sales, DistanceSales::Below);
 }
 
 #[test]

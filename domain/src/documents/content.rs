@@ -8,6 +8,7 @@ use super::line::LineData;
 use crate::billing::chain::{Canonical, Encoding};
 use crate::billing::due::{Due, LateMention};
 use crate::billing::lines::Extent;
+use crate::billing::regime::DistanceMention;
 use crate::billing::taxes::{Tax, Taxes};
 use crate::billing::totals::{LineTotals, TaxTotal, Totals};
 use crate::billing::vat::Mention;
@@ -60,6 +61,9 @@ pub struct Content {
     /// What is to be paid by when of an invoice that is paid in parts, in the order of the days.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub dues: Vec<Due>,
+    /// What it says of goods that bear another member state's VAT.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub distance: Option<DistanceMention>,
 }
 
 impl Content {
@@ -197,6 +201,10 @@ impl Canonical for Content {
         if !self.dues.is_empty() {
             into.text("dues");
             into.several(self.dues.iter());
+        }
+        if let Some(distance) = &self.distance {
+            into.text("distance");
+            into.nested(distance);
         }
     }
 }

@@ -2,6 +2,9 @@
 //! used for invoices.
 
 pub mod columns;
+mod refund;
+
+pub use refund::{CreditRefund, CreditRefundData, CreditRefundFields, CreditRefundForm};
 
 use std::collections::BTreeMap;
 
@@ -26,9 +29,9 @@ choices! {
         /// Nothing of it is used.
         #[default]
         Available = "available",
-        /// A part of it pays invoices.
+        /// A part of it pays invoices, or was given to the client in money.
         PartlyUsed = "partly_used",
-        /// All of it pays invoices.
+        /// All of it does, or was.
         UsedUp = "used_up",
         /// It was taken back: what it did is undone.
         Deleted = "deleted",
@@ -36,10 +39,10 @@ choices! {
 }
 
 impl CreditState {
-    /// What a credit is of which so much pays invoices; both in the smallest unit of its currency.
+    /// What a credit is of which so much pays invoices or was given back; both in the smallest unit of its currency.
     #[must_use]
-    pub const fn used(amount_minor: i64, allocated_minor: i64) -> Self {
-        match allocated_minor {
+    pub const fn used(amount_minor: i64, used_minor: i64) -> Self {
+        match used_minor {
             0 => Self::Available,
             part if part < amount_minor => Self::PartlyUsed,
             _ => Self::UsedUp,
@@ -137,6 +140,8 @@ pub struct Credit {
     pub data: CreditData,
     /// How much of it pays invoices, in its currency's smallest unit.
     pub allocated_minor: i64,
+    /// How much of it was given to the client in money.
+    pub refunded_minor: i64,
     /// What it pays, as it stands: one line an invoice.
     pub pays: Vec<Pays>,
     /// When it was given.
@@ -155,7 +160,7 @@ impl Credit {
     pub fn left(&self) -> Money {
         let minor = match self.state {
             CreditState::Deleted => 0,
-            _ => self.data.amount.0 - self.allocated_minor,
+            _ => self.data.amount.0 - self.allocated_minor - self.refunded_minor,
         };
         Money::new(minor, self.data.currency)
     }
@@ -209,10 +214,11 @@ mod tests {
             state: CreditState::PartlyUsed,
             data,
             allocated_minor: 4_000,
+            refunded_minor: 500,
             pays: Vec::new(),
             created_at: DateTime::UNIX_EPOCH,
         };
-        assert_eq!((credit.amount().minor(), credit.left().minor()), (10_000, 6_000));
+        assert_eq!((credit.amount().minor(), credit.left().minor()), (10_000, 5_500));
         assert!(Credit { state: CreditState::Deleted, ..credit }.left().is_zero());
     }
 }

@@ -143,6 +143,16 @@ pub enum CreditEvent {
         /// How much.
         amount: Money,
     },
+    /// Something of it was given to the client in money.
+    Refunded {
+        /// How much.
+        amount: Money,
+    },
+    /// What was given back may be used again.
+    RefundTakenBack {
+        /// How much.
+        amount: Money,
+    },
     /// It was taken back: everything that it did is undone.
     TakenBack,
 }

@@ -5,10 +5,10 @@ use serde::{Deserialize, Serialize};
 
 use super::fields::DocumentData;
 use super::{instalments, scheduled};
-use crate::billing::due::{LateMention, Terms};
+use crate::billing::due::LateMention;
 use crate::billing::kind::DocumentKind;
 use crate::billing::rate::Rate;
-use crate::billing::regime::Decision;
+use crate::billing::regime::{Decision, DistanceMention, Reason};
 use crate::error::{FieldError, FieldErrors};
 use crate::ids::{AddressId, ClientId, ListItemId};
 use crate::lists::ListItem;
@@ -75,6 +75,8 @@ pub struct BuyerRules {
     pub is_gone: bool,
     /// What its invoices say of paying late.
     pub late: Option<LateMention>,
+    /// What its documents say of goods that bear another member state's VAT.
+    pub distance: Option<DistanceMention>,
 }
 
 /// An address that a document may be for.
@@ -120,26 +122,10 @@ impl DocumentRules {
         })
     }
 
-    /// The terms that a document is paid by: its own, else the negotiated delay, else those of the client or of the company. Nothing where
-    /// nobody has any, and where they are words alone.
+    /// What a document says of another member state's VAT, where it is taxed for such a reason.
     #[must_use]
-    pub fn terms_of(&self, data: &DocumentData) -> Option<Terms> {
-        let buyer = self.buyer.as_ref();
-        let negotiated = buyer.and_then(|buyer| buyer.negotiated_days).filter(|_| data.payment_terms.is_none());
-        negotiated.and_then(|days| Terms::net(days).ok()).or_else(|| {
-            let chosen =
-                data.payment_terms.or_else(|| buyer.and_then(|buyer| buyer.payment_terms)).or(self.usual_terms)?;
-            self.terms.iter().find(|item| item.id == chosen).and_then(Terms::of_item)
-        })
-    }
-
-    /// The last day to pay what is issued on a day: what was typed, else that of the last instalment, else as the terms say
-    /// ([`Self::terms_of`]). Without any, it is due on receipt.
-    #[must_use]
-    pub fn due_on(&self, data: &DocumentData, issued_on: NaiveDate) -> NaiveDate {
-        let by_terms = || self.terms_of(data).and_then(|terms| terms.due_on(issued_on));
-        let by_instalments = || data.instalments.as_ref().and_then(|schedule| schedule.last_on(issued_on));
-        data.due_on.or_else(by_instalments).or_else(by_terms).unwrap_or(issued_on)
+    pub fn distance_of(&self, reasons: &[Reason]) -> Option<DistanceMention> {
+        self.buyer.as_ref()?.distance.filter(|_| reasons.iter().any(|reason| reason.is_taxed_there()))
     }
 
     /// The last day of a quote that is issued on a day.
@@ -183,7 +169,7 @@ pub(super) mod tests {
     use uuid::Uuid;
 
     use super::*;
-    use crate::billing::regime::{Charge, Reason};
+    use crate::billing::regime::Charge;
     use crate::documents::form::tests::form;
 
     /// A French client of a French company, at 20 %, on the 16th of March 2026.
@@ -216,38 +202,13 @@ pub(super) mod tests {
                 is_prospect: false,
                 is_gone: false,
                 late: None,
+                distance: None,
             }),
         }
     }
 
     fn day(month: u32, day: u32) -> NaiveDate {
         NaiveDate::from_ymd_opt(2026, month, day).unwrap()
-    }
-
-    #[test]
-    fn a_negotiated_delay_goes_before_the_usual_terms_and_not_before_chosen_ones() {
-        let mut rules = rules(DocumentKind::Invoice);
-        let data = form("1", "1").parse(&rules).unwrap().data;
-        assert_eq!(rules.due_on(&data, day(3, 16)), day(3, 16));
-        let item = |id, days| ListItem {
-            id: ListItemId(Uuid::from_u128(id)),
-            kind: crate::lists::ListKind::PaymentTerms,
-            label: String::new(),
-            days: Some(days),
-            end_of_month: false,
-            days_after: None,
-            hidden: false,
-            uses: 0,
-        };
-        rules.terms = vec![item(1, 30), item(2, 10)];
-        rules.usual_terms = Some(rules.terms[0].id);
-        assert_eq!(rules.due_on(&data, day(3, 16)), day(4, 15));
-        rules.buyer.as_mut().unwrap().negotiated_days = Some(45);
-        assert_eq!(rules.due_on(&data, day(3, 16)), day(4, 30));
-        let chosen = DocumentData { payment_terms: Some(rules.terms[1].id), ..data.clone() };
-        assert_eq!(rules.due_on(&chosen, day(3, 16)), day(3, 26));
-        let typed = DocumentData { due_on: Some(day(12, 1)), ..chosen };
-        assert_eq!(rules.due_on(&typed, day(3, 16)), day(12, 1));
     }
 
     #[test]

@@ -1,8 +1,8 @@
 use super::*;
 
 fn form(label: &str, days: &str, end_of_month: &str) -> ListItemForm {
-    let days_after = String::new();
-    ListItemForm { label: label.into(), days: days.into(), end_of_month: end_of_month.into(), days_after }
+    let (label, days, end_of_month) = (label.into(), days.into(), end_of_month.into());
+    ListItemForm { label, days, end_of_month, ..ListItemForm::default() }
 }
 
 #[test]
@@ -50,6 +50,7 @@ fn a_form_shows_the_entry_it_was_made_from() {
         days: Some(30),
         end_of_month: true,
         days_after: Some(10),
+        instalments: None,
         hidden: false,
         uses: 0,
     };
@@ -60,6 +61,41 @@ fn a_form_shows_the_entry_it_was_made_from() {
     let open = ListItem { days: None, ..item.clone() };
     assert_eq!(NewListItem::again(&open).unwrap().days, None);
     assert!(NewListItem::again(&ListItem { days: Some(u16::MAX), ..item }).is_err());
+}
+
+#[test]
+fn payment_terms_may_be_several_parts_that_hold_for_any_invoice() {
+    let parts = |typed: &str| {
+        let form = ListItemForm { instalments: typed.into(), ..form("30 % à la commande, solde à 30 jours", "", "") };
+        form.parse(ListKind::PaymentTerms)
+    };
+    let read = parts("30 %|0||;70 %|30|on|").unwrap();
+    assert_eq!((read.days, read.end_of_month, read.days_after), (None, false, None), "days are not asked for");
+    let kept = read.instalments.clone().unwrap();
+    assert_eq!(kept.instalments().len(), 2);
+    let item = ListItem {
+        id: ListItemId(uuid::Uuid::nil()),
+        kind: ListKind::PaymentTerms,
+        label: read.label.as_str().to_owned(),
+        days: None,
+        end_of_month: false,
+        days_after: None,
+        instalments: Some(kept),
+        hidden: false,
+        uses: 0,
+    };
+    assert_eq!(NewListItem::again(&item), Ok(read));
+    assert!(parts("30 %|0||;|30|10|").is_ok(), "a balance, on the 10th");
+    for wrong in ["30 %|0||;60 %|30||", "500|0||;|30||", "30 %|||2026-03-16;|30||"] {
+        let errors = parts(wrong).unwrap_err();
+        assert_eq!(errors.at("instalments"), Some(&FieldError::NotTheWhole), "{wrong}");
+    }
+    assert_eq!(
+        parts("30 %|400||;|30||").unwrap_err().at("instalments"),
+        Some(&FieldError::OutOfRange { min: 0, max: 365 })
+    );
+    let form = ListItemForm { instalments: "x".into(), ..form("Or", "", "") };
+    assert_eq!(form.parse(ListKind::Category).unwrap().instalments, None, "asked of payment terms alone");
 }
 
 #[test]

@@ -155,6 +155,7 @@ pub(super) async fn insert(
             days: Set(days.map(i32::from)),
             end_of_month: Set(end_of_month),
             days_after: Set(None),
+            instalments: Set(None),
             hidden: Set(false),
             position: Set(i32::try_from(position).unwrap_or(i32::MAX)),
         };

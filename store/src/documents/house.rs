@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use domain::billing::due::{LateMention, late_mention};
 use domain::billing::kind::DocumentKind;
 use domain::billing::rate::Rate;
-use domain::billing::regime::{Buyer, Decision, Sale, Seller, decide};
+use domain::billing::regime::{Buyer, Decision, DistanceMention, Sale, Seller, decide};
 use domain::billing::territory::Place;
 use domain::clients::{Address, ClientKind, ClientState, VatRegime};
 use domain::company::Company;
@@ -119,6 +119,8 @@ impl House {
         let row = &customer.row;
         let state: ClientState = states::read(&row.state, row.id)?;
         let days: Option<DayCount> = read(row.negotiated_days, "negotiated_days", row.id)?;
+        let (goods, distance) = self.decision(customer, delivery, ProductKind::Article)?;
+        let (services, _) = self.decision(customer, delivery, ProductKind::Service)?;
         Ok(BuyerRules {
             client: ClientId(row.id),
             name: row.name.clone(),
@@ -128,8 +130,8 @@ impl House {
             payment_terms: row.payment_terms.map(ListItemId),
             negotiated_days: days.map(|days| days.0),
             addresses: customer.addresses.iter().filter_map(choice).collect(),
-            goods: self.decision(customer, delivery, ProductKind::Article)?,
-            services: self.decision(customer, delivery, ProductKind::Service)?,
+            goods,
+            services,
             discount: rate(read(row.discount, "discount", row.id)?),
             payment_method: row.payment_method.map(ListItemId),
             owed_minor: row.balance_minor,
@@ -138,6 +140,7 @@ impl House {
             is_prospect: row.is_prospect,
             is_gone: matches!(state, ClientState::Archived | ClientState::Deleted),
             late: self.late(customer)?,
+            distance,
         })
     }
 
@@ -148,8 +151,14 @@ impl House {
         Ok(late_mention(profile.country, read(row.kind.clone(), "kind", row.id)?, agreed))
     }
 
-    /// Which tax goods or services bear today. Nobody has said where a client without an address is, so that it is a neighbour.
-    fn decision(&self, customer: &Customer, delivery: Option<AddressId>, sold: ProductKind) -> StoreResult<Decision> {
+    /// Which tax goods or services bear today, and what is said of it. Nobody has said where a client without an address is, so that it is a
+    /// neighbour.
+    fn decision(
+        &self,
+        customer: &Customer,
+        delivery: Option<AddressId>,
+        sold: ProductKind,
+    ) -> StoreResult<(Decision, Option<DistanceMention>)> {
         let (profile, row) = (&self.company.profile, &customer.row);
         let here = Place {
             country: profile.country,
@@ -160,11 +169,10 @@ impl House {
         let regime: VatRegime = read(row.vat_regime.clone(), "vat_regime", row.id)?;
         let vat_number: Option<VatNumber> = read(row.vat_number.clone(), "vat_number", row.id)?;
         let sale = Sale {
-            // Whether a company is in the one-stop shop is no setting yet: it is chosen on the document.
             seller: Seller {
                 place: here,
                 regime: profile.tax_regime,
-                has_one_stop_shop: false,
+                distance_sales: profile.distance_sales,
                 has_qst: profile.qst.is_some(),
             },
             buyer: Buyer {
@@ -177,7 +185,8 @@ impl House {
             kind: sold,
             on: self.today,
         };
-        Ok(decide(&sale, None))
+        let decision = decide(&sale, None);
+        Ok((decision, decision.distance(&sale)))
     }
 }
 

@@ -124,7 +124,8 @@ impl Desk {
         let Document { id, kind, new: kept, origins, .. } = &stored.document;
         let customer = customer(&mut self.customers, tx, kept.data.client).await?;
         let rules = self.house.rules(*kind, Some(customer), kept.data.delivery_address)?;
-        let new = kept.to_form().parse(&rules)?;
+        let mut new = kept.to_form().parse(&rules)?;
+        rules.take_parts(&mut new.data);
         if !new.lines.iter().any(|line| line.kind == LineKind::Item) {
             return Err(Refusal::NothingInIt.into());
         }
@@ -228,6 +229,7 @@ fn content(
         origins: origins.iter().filter_map(named).collect(),
         late: rules.buyer.as_ref().and_then(|buyer| buyer.late).filter(|_| is_owed),
         dues,
+        distance: rules.distance_of(&priced.reasons),
     };
     content.without_secrets()
 }

@@ -17,6 +17,8 @@ pub struct Model {
     pub days: Option<i32>,
     pub end_of_month: bool,
     pub days_after: Option<i32>,
+    #[sea_orm(column_type = "JsonBinary", nullable)]
+    pub instalments: Option<Json>,
     pub hidden: bool,
     pub position: i32,
 }

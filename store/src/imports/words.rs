@@ -118,6 +118,8 @@ impl Words {
                 days: item.days.map(i32::from),
                 end_of_month: item.end_of_month,
                 days_after: item.days_after.map(i32::from),
+                // A file's words name days alone.
+                instalments: None,
                 hidden: false,
                 position: i32::try_from(met).unwrap_or(i32::MAX),
             };

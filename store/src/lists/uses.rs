@@ -24,7 +24,12 @@ pub(crate) const fn referring(kind: ListKind) -> &'static [(&'static str, &'stat
         ListKind::Civility => &[("contacts", "civility")],
         ListKind::Tag => &[("client_tags", "list_item_id")],
         ListKind::ProductCategory => &[("products", "category"), ("client_prices", "category")],
-        ListKind::PaymentMethod => &[("clients", "payment_method"), ("payments", "method"), ("expenses", "method")],
+        ListKind::PaymentMethod => &[
+            ("clients", "payment_method"),
+            ("payments", "method"),
+            ("credit_refunds", "method"),
+            ("expenses", "method"),
+        ],
         ListKind::ExpenseCategory => &[("expenses", "category")],
     }
 }

@@ -82,11 +82,12 @@ async fn credits<C: ConnectionTrait>(
     currency: Currency,
 ) -> StoreResult<Vec<Settlement>> {
     use credit::Column;
+    let used = Expr::col(Column::AllocatedMinor).add(Expr::col(Column::RefundedMinor));
     let rows = credit::Entity::find()
         .filter(Column::CompanyId.eq(t.company().0))
         .filter(Column::ClientId.eq(client.0))
         .filter(Column::State.ne(CreditState::Deleted.as_str()))
-        .filter(Expr::col(Column::AmountMinor).gt(Expr::col(Column::AllocatedMinor)))
+        .filter(Expr::col(Column::AmountMinor).gt(used))
         .order_by_desc(Column::GivenOn)
         .order_by_desc(Column::Id)
         .limit(u64::from(MAX_PARTS))
@@ -94,7 +95,7 @@ async fn credits<C: ConnectionTrait>(
         .await?;
     let left = |row: credit::Model| Settlement {
         by: Settler::Credit(CreditId(row.id)),
-        amount: Money::new(row.amount_minor - row.allocated_minor, currency),
+        amount: Money::new(row.amount_minor - row.allocated_minor - row.refunded_minor, currency),
         on: row.given_on,
         label: row.public_notes,
         method: None,

@@ -29,6 +29,7 @@ pub(super) async fn check<C: ConnectionTrait>(t: &Tenant<C>) -> StoreResult<Vec<
 
 /// Whether its state follows from what of it is used.
 fn is_sound(credit: &Credit) -> bool {
-    let follows = CreditState::used(credit.data.amount.0, credit.allocated_minor);
+    let used = credit.allocated_minor.saturating_add(credit.refunded_minor);
+    let follows = CreditState::used(credit.data.amount.0, used);
     credit.state == CreditState::Deleted || credit.state == follows
 }

@@ -163,6 +163,8 @@ fn disagreements() -> Vec<(&'static str, String)> {
         ("payment", of("payments", &standing("o.refunded_minor - o.amount_minor"))),
         ("credit", of("credits", &standing("o.refunded_minor - o.amount_minor"))),
         ("write-off", of("write_offs", &standing("-o.amount_minor"))),
+        ("refund of a credit", format!("{REFUND} LIMIT {MAX_TOLD}")),
+        ("credit that an entry says was refunded", format!("{REFUNDED} LIMIT {MAX_TOLD}")),
         ("client without a ledger", format!("{WITHOUT} LIMIT {MAX_TOLD}")),
         ("entry about", format!("{STRAY} LIMIT {MAX_TOLD}")),
     ]
@@ -172,6 +174,16 @@ fn disagreements() -> Vec<(&'static str, String)> {
 const WITHOUT: &str = "SELECT c.id FROM clients c WHERE c.company_id = $1 AND (c.balance_minor <> 0 OR c.paid_minor <> 0) \
      AND NOT EXISTS (SELECT 1 FROM ledger_entries e WHERE e.company_id = c.company_id AND e.client_id = c.id) \
      ORDER BY c.id";
+
+/// Refunds of credits that are no entry of their client's ledger.
+const REFUND: &str = "SELECT o.id FROM credit_refunds o WHERE o.company_id = $1 AND NOT EXISTS (SELECT 1 FROM ledger_entries e \
+     WHERE e.company_id = o.company_id AND e.client_id = o.client_id AND e.sequence = o.sequence AND e.kind = 'credit_refund' \
+     AND e.source_id = o.credit_id AND e.adjustment_minor = o.amount_minor AND e.dated_on = o.paid_on) ORDER BY o.id";
+
+/// Entries of refunds of which nothing is kept.
+const REFUNDED: &str = "SELECT e.source_id FROM ledger_entries e WHERE e.company_id = $1 AND e.kind = 'credit_refund' \
+     AND NOT EXISTS (SELECT 1 FROM credit_refunds o WHERE o.company_id = e.company_id AND o.client_id = e.client_id \
+     AND o.sequence = e.sequence) ORDER BY e.source_id";
 
 /// Entries about what is not there.
 const STRAY: &str = "SELECT e.source_id FROM ledger_entries e WHERE e.company_id = $1 \

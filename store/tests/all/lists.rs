@@ -71,6 +71,7 @@ on_each_database! {
             days: "30".into(),
             end_of_month: "on".into(),
             days_after: "10".into(),
+            ..ListItemForm::default()
         };
         let tx = nord.begin().await.unwrap();
         let renamed = lists::rename(&tx, terms.id, form.parse(ListKind::PaymentTerms).unwrap()).await.unwrap();

@@ -5,13 +5,14 @@
 
 /// The entities whose records are never taken out of their table: a deletion is a change of state, which can be undone. Entries of the
 /// security log stay for ever, and so does whatever was paid, owed and given up.
-const KEPT: [&str; 13] = [
+const KEPT: [&str; 14] = [
     "client",
     "contact",
     "product",
     "document",
     "payment",
     "credit",
+    "credit_refund",
     "write_off",
     "allocation",
     "ledger_entry",
@@ -23,15 +24,16 @@ const KEPT: [&str; 13] = [
 /// Those whose rows bear a revision. `store/src/changes/rows.rs` writes them, whatever they are.
 const LISTED: [&str; 8] = ["client", "contact", "product", "document", "payment", "credit", "task", "expense"];
 /// Those whose rows are added and never changed: what was wrong is followed by its opposite.
-const ADDED: [&str; 2] = ["allocation", "ledger_entry"];
+const ADDED: [&str; 3] = ["allocation", "credit_refund", "ledger_entry"];
 /// The tables of those that are kept, for SQL that is written out.
-const TABLES: [&str; 13] = [
+const TABLES: [&str; 14] = [
     "clients",
     "contacts",
     "products",
     "documents",
     "payments",
     "credits",
+    "credit_refunds",
     "write_offs",
     "allocations",
     "ledger_entries",

@@ -16,7 +16,7 @@ pub fn drawing(kind: EntryKind, undone: bool) -> (Glyph, &'static str) {
         EntryKind::Invoice => (Glyph::Invoice, "dot"),
         EntryKind::CreditNote => (Glyph::Restore, "dot"),
         EntryKind::Payment => (Glyph::Card, "dot good"),
-        EntryKind::Credit | EntryKind::Refund => (Glyph::Card, "dot"),
+        EntryKind::Credit | EntryKind::Refund | EntryKind::CreditRefund => (Glyph::Card, "dot"),
         EntryKind::WriteOff => (Glyph::X, "dot bad"),
         EntryKind::Reversal => (Glyph::Undo, "dot"),
     }
@@ -32,6 +32,7 @@ pub fn sentence(l: Locale, entry: &Entry, kind: EntryKind, undone: bool, number:
         EntryKind::Payment => told!(l, entry, payment_entered, payment_entered_me),
         EntryKind::Credit => told!(l, entry, credit_given, credit_given_me),
         EntryKind::Refund => told!(l, entry, payment_refunded, payment_refunded_me),
+        EntryKind::CreditRefund => told!(l, entry, credit_refunded, credit_refunded_me),
         EntryKind::WriteOff => told!(l, entry, debt_given_up, debt_given_up_me),
         EntryKind::Reversal => told!(l, entry, account_undone, account_undone_me),
     }
@@ -48,7 +49,7 @@ pub fn leads(event: &Event) -> Option<String> {
         EntryKind::Invoice => Subject::Invoice,
         EntryKind::CreditNote => Subject::CreditNote,
         EntryKind::Payment | EntryKind::Refund => Subject::Payment,
-        EntryKind::Credit => Subject::Credit,
+        EntryKind::Credit | EntryKind::CreditRefund => Subject::Credit,
         // These have no page.
         EntryKind::WriteOff | EntryKind::Reversal => return None,
     };
@@ -82,6 +83,7 @@ mod tests {
             (EntryKind::CreditNote, Some(format!("/credit-notes/{nil}"))),
             (EntryKind::Payment, Some(format!("/payments/{nil}"))),
             (EntryKind::Credit, Some(format!("/credits/{nil}"))),
+            (EntryKind::CreditRefund, Some(format!("/credits/{nil}"))),
             (EntryKind::WriteOff, None),
         ] {
             assert_eq!(leads(&moved(kind, false)), page, "{kind:?}");

@@ -1,21 +1,18 @@
-//! What may be done with a credit: used for invoices, taken back.
+//! What may be done with a credit: used for invoices, given to the client in money, taken back.
 
 use domain::access::Permission;
 use domain::documents::credit::CreditState;
 use domain::ids::CreditId;
-use domain::subject::Subject;
 use leptos::{ev, prelude::*};
 
 use super::api::take_back_credit;
-use super::view::CreditView;
+use super::refund::RefundDialog;
+use super::view::{CreditView, MOVED};
 use crate::asked::Asked;
 use crate::payment::{PartsDialog, Purse, path};
 use kit::bootstrap::may;
 use kit::ui::{Button, ButtonKind, Dialog, Glyph, Menu, MenuAlign, MenuItem};
 use kit::words::{td_string, words};
-
-/// Whatever moves with a credit.
-pub const MOVED: &[Subject] = &[Subject::Credit, Subject::Invoice, Subject::Client];
 
 /// See the module.
 #[component]
@@ -28,10 +25,13 @@ pub fn Actions(
         let credit = &view.credit;
         (credit.id, credit.data.client, credit.left(), credit.state)
     });
+    // What was given back is not undone with it.
+    let is_refunded = view.with_value(|view| view.credit.refunded_minor > 0);
+    let refused = is_refunded.then(|| td_string!(l, document.refunded_stays).to_owned());
     if !may(Permission::EditPayments) || state == CreditState::Deleted {
         return ().into_any();
     }
-    let [allocate, take_back] = [(); 2].map(|()| RwSignal::new(false));
+    let [allocate, refund, take_back] = [(); 3].map(|()| RwSignal::new(false));
     let open = |dialog: RwSignal<bool>| Callback::new(move |()| dialog.set(true));
     let has_left = left.minor() > 0;
     view! {
@@ -42,10 +42,14 @@ pub fn Actions(
                 </Button>
             })}
             <Menu id="record-menu" label=td_string!(l, listing.more_actions) kind=ButtonKind::Plain align=MenuAlign::End>
+                {has_left.then(|| view! {
+                    <MenuItem label=td_string!(l, document.refund_credit) icon=Glyph::Card on_select=open(refund)/>
+                })}
                 <MenuItem
                     label=td_string!(l, document.take_back_credit)
                     icon=Glyph::Undo
                     danger=true
+                    refused=refused.clone()
                     on_select=open(take_back)
                 />
             </Menu>
@@ -57,6 +61,7 @@ pub fn Actions(
             purse=Purse::Credit(id, left)
             open=allocate
         />
+        <RefundDialog view open=refund/>
         <TakeBackDialog id open=take_back/>
     }
     .into_any()

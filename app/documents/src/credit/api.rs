@@ -2,8 +2,10 @@
 
 #[cfg(feature = "ssr")]
 use domain::access::Permission;
+#[cfg(feature = "ssr")]
+use domain::documents::credit::CreditRefund;
 use domain::documents::event::CreditEvent;
-use domain::documents::{CreditForm, PartsForm};
+use domain::documents::{CreditForm, CreditRefundForm, PartsForm};
 use domain::ids::{ActivityId, CreditId, DocumentId};
 #[cfg(feature = "ssr")]
 use domain::subject::Subject;
@@ -11,6 +13,8 @@ use leptos::prelude::*;
 use uuid::Uuid;
 
 use super::view::CreditView;
+#[cfg(feature = "ssr")]
+use crate::payment::api::methods;
 use engines::activity::ActivityPage;
 #[cfg(feature = "ssr")]
 use engines::activity::PAGE;
@@ -30,9 +34,20 @@ pub async fn get_credit(
     let zone = store::local_time::zone(&tenant).await?;
     let mut named = store::names::Named::default();
     named.clients.insert(credit.data.client);
+    let refunds = if credit.refunded_minor > 0 { store::credits::refunds(&tenant, id).await? } else { Vec::new() };
+    named.entries.extend(refunds.iter().filter_map(|refund| refund.method));
     let words = store::names::of(&tenant, &named, Subject::Credit).await?.named;
+    let named = |refund: CreditRefund| {
+        let method = refund.method.and_then(|method| words.get(&method.to_string()).cloned());
+        (refund, method)
+    };
+    let methods = methods(store::lists::choices(&tenant).await?);
+    let usual_method = store::payments::usual_method(&tenant, credit.data.client).await?;
     Ok(CreditView {
         client_name: words.get(&credit.data.client.to_string()).cloned().unwrap_or_default(),
+        refunds: refunds.into_iter().map(named).collect(),
+        usual_method: usual_method.filter(|usual| methods.iter().any(|(offered, _)| offered == usual)),
+        methods,
         entered_on: store::local_time::local(credit.created_at, zone).date(),
         credit,
     })
@@ -100,6 +115,36 @@ pub async fn release_credit(
 ) -> Result<(), AppError> {
     let tx = session::require(Permission::EditPayments)?.begin().await?;
     store::credits::release(&tx, id, invoice).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Gives something of what is left of a credit to its client in money. Sent again under the same key, it is the same refund.
+#[server(prefix = "/api", endpoint = "credits/refund", input = Json, output = Json, client = PageClient)]
+pub async fn refund_credit(
+    /// The credit.
+    id: CreditId,
+    /// How much, when and how, as typed.
+    form: CreditRefundForm,
+    /// Made by the form when it is opened.
+    key: Option<Uuid>,
+) -> Result<(), AppError> {
+    let tx = session::require(Permission::EditPayments)?.begin().await?;
+    let currency = store::credits::get(&tx, id).await?.data.currency;
+    let data = form.parse(currency).map_err(AppError::Invalid)?;
+    store::credits::refund(&tx, id, &data, key.map(|key| key.to_string())).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Takes a refund of a credit back: what was given back may be used again.
+#[server(prefix = "/api", endpoint = "credits/take-back-refund", input = Json, output = Json, client = PageClient)]
+pub async fn take_back_credit_refund(
+    /// The credit.
+    id: CreditId,
+    /// The refund, by its place in the client's ledger.
+    sequence: u64,
+) -> Result<(), AppError> {
+    let tx = session::require(Permission::EditPayments)?.begin().await?;
+    store::credits::take_back_refund(&tx, id, sequence).await?;
     Ok(tx.commit().await?)
 }
 

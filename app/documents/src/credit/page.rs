@@ -1,16 +1,18 @@
-//! `/credits/{id}`: what was given, what it pays, and what of it may still be used.
+//! `/credits/{id}`: what was given, what it pays, what of it was given back, and what may still be used.
 
 use domain::documents::credit::CreditState;
 use domain::documents::event::CreditEvent;
 use domain::format::{DateStyle, date, money};
 use domain::ids::CreditId;
+use domain::money::Money;
 use leptos::prelude::*;
 use uuid::Uuid;
 
-use super::actions::{Actions, MOVED};
+use super::actions::Actions;
 use super::api::{activity_of_credit, get_credit, release_credit};
+use super::refunds::refunds;
 use super::told::TELLING;
-use super::view::CreditView;
+use super::view::{CreditView, MOVED};
 use crate::face::CREDITS as FACE;
 use crate::payment::pieces;
 use engines::activity::ActivityPage;
@@ -100,6 +102,7 @@ fn Overview(view: StoredValue<CreditView>, entries: Shown<ActivityPage<CreditEve
         {view.with_value(|view| facts(l, view))}
         <div class="stack">
             {pieces(pays, move |invoice| release_credit(id, invoice), MOVED)}
+            {view.with_value(refunds)}
             {view.with_value(|view| notes(l, view))}
         </div>
         {TELLING.lately(&FACE.record(id.0), entries, ().into_any())}
@@ -108,16 +111,20 @@ fn Overview(view: StoredValue<CreditView>, entries: Shown<ActivityPage<CreditEve
 
 fn facts(l: Locale, view: &CreditView) -> AnyView {
     let (f, credit) = (formats(), &view.credit);
+    let given_back = Money::new(credit.refunded_minor, credit.data.currency);
+    let refunded = (credit.refunded_minor > 0).then(|| money(given_back, f));
     let all = [
-        (td_string!(l, document.amount), money(credit.amount(), f)),
-        (td_string!(l, document.balance), money(credit.left(), f)),
-        (td_string!(l, document.given_on), date(credit.data.given_on, DateStyle::Medium, f)),
-        (td_string!(l, document.entered_on), date(view.entered_on, DateStyle::Medium, f)),
+        (td_string!(l, document.amount), Some(money(credit.amount(), f))),
+        (td_string!(l, document.balance), Some(money(credit.left(), f))),
+        (td_string!(l, document.given_back), refunded),
+        (td_string!(l, document.given_on), Some(date(credit.data.given_on, DateStyle::Medium, f))),
+        (td_string!(l, document.entered_on), Some(date(view.entered_on, DateStyle::Medium, f))),
     ];
-    let fact = |(label, value): (&'static str, String)| {
-        view! { <div class="fact"><dt>{label}</dt><dd>{value}</dd></div> }
+    let fact = |(label, value): (&'static str, Option<String>)| {
+        let value = value?;
+        Some(view! { <div class="fact"><dt>{label}</dt><dd>{value}</dd></div> })
     };
-    view! { <dl class="card facts record-facts">{all.into_iter().map(fact).collect_view()}</dl> }.into_any()
+    view! { <dl class="card facts record-facts">{all.into_iter().filter_map(fact).collect_view()}</dl> }.into_any()
 }
 
 /// What the client may read of it, and what the team has noted.

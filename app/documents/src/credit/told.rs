@@ -25,7 +25,7 @@ pub static TELLING: Telling<Event> = Telling {
         Event::Applied { invoice, .. } | Event::Released { invoice, .. } => {
             Some(links::document(DocumentKind::Invoice, *invoice))
         }
-        Event::Given { .. } | Event::TakenBack => None,
+        Event::Given { .. } | Event::Refunded { .. } | Event::RefundTakenBack { .. } | Event::TakenBack => None,
     },
     moved: |_| None,
     told: |_, _| ().into_any(),
@@ -36,6 +36,8 @@ fn drawing(event: &Event) -> (Glyph, &'static str) {
         Event::Given { .. } => (Glyph::Bookmark, "dot good"),
         Event::Applied { .. } => (Glyph::ArrowRight, "dot"),
         Event::Released { .. } => (Glyph::ArrowLeft, "dot"),
+        Event::Refunded { .. } => (Glyph::Card, "dot"),
+        Event::RefundTakenBack { .. } => (Glyph::Restore, "dot"),
         Event::TakenBack => (Glyph::Undo, "dot bad"),
     }
 }
@@ -74,6 +76,12 @@ fn sentence(l: Locale, entry: &Entry<Event>, page: &ActivityPage<Event>) -> Stri
                 None => told!(l, entry, this_payment_released, this_payment_released_me, amount = amount),
             }
         }
+        Event::Refunded { amount } => {
+            told!(l, entry, this_payment_refunded, this_payment_refunded_me, amount = money(*amount, formats()))
+        }
+        Event::RefundTakenBack { amount } => {
+            told!(l, entry, this_refund_taken_back, this_refund_taken_back_me, amount = money(*amount, formats()))
+        }
         Event::TakenBack => told!(l, entry, this_credit_taken_back, this_credit_taken_back_me),
     }
 }
@@ -102,6 +110,7 @@ mod tests {
         assert_eq!(said(Event::Given { amount }), "Vous avez accordé ce crédit de 40,00\u{a0}€");
         let applied = said(Event::Applied { invoice, amount });
         assert_eq!(applied, "Vous avez affecté 40,00\u{a0}€ à la facture F-2026-0053");
+        assert_eq!(said(Event::Refunded { amount }), "Vous avez remboursé 40,00\u{a0}€");
         assert_eq!(said(Event::TakenBack), "Vous avez repris ce crédit");
         assert_eq!((TELLING.leads)(&Event::Applied { invoice, amount }), Some(format!("/invoices/{invoice}")));
         assert_eq!((TELLING.leads)(&Event::TakenBack), None);

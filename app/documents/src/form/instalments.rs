@@ -1,9 +1,10 @@
-use domain::billing::due::Due;
+use chrono::NaiveDate;
+use domain::billing::due::{Due, Schedule};
 use domain::documents::form::reading;
 use domain::documents::instalments::{INSTALMENTS, counted_rows};
 use domain::documents::{InstalmentCell as Cell, InstalmentRow, WrongInstalment};
-use domain::format::{DateStyle, date, money};
-use domain::money::Money;
+use domain::format::{DateStyle, Locale as FormatLocale, date, money};
+use domain::money::{Currency, Money};
 use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
 
@@ -34,14 +35,8 @@ impl Rows {
         let all = RwSignal::new(begun);
         let counted = Memo::new(move |_| {
             let rows: Vec<InstalmentRow> = all.with(|all| all.iter().map(|(_, row)| row.clone()).collect());
-            let (currency, day, gross_minor) = state.figures().with(|figures| {
-                let (data, priced) = (&figures.counted.data, figures.counted.priced.as_ref());
-                (data.currency, data.date, priced.map_or(0, |priced| priced.totals.gross_minor))
-            });
-            let deducted_minor = state.deducted().with_value(|deducted| deducted.gross_minor);
-            let due = Money::new(gross_minor.saturating_sub(deducted_minor).max(0), currency);
-            let today = state.ruling().ruled.with(|ruled| ruled.rules.today);
-            counted_rows(&rows, &reading(currency), due, day.unwrap_or(today))
+            let (due, day) = owed(state);
+            counted_rows(&rows, &reading(due.currency()), due, day)
         });
         Self { l: state.l, all, counted, were_left: RwSignal::new(false), refused: state.error(INSTALMENTS) }
     }
@@ -97,6 +92,18 @@ impl Rows {
         focus_later(cell_id(next, "share"));
     }
 
+    /// Those of the terms that hold, to be changed for this invoice.
+    fn begin(self, schedule: &Schedule, currency: Currency, f: FormatLocale) {
+        let reading = reading(currency);
+        let row = |part| {
+            let row = InstalmentRow::of(part, &reading);
+            InstalmentRow { share: discount_shown(&row.share, f), ..row }
+        };
+        self.all.set((0..).zip(schedule.instalments().iter().map(row)).collect());
+        self.tell();
+        focus_later(cell_id(0, "share"));
+    }
+
     fn remove(self, id: u32) {
         self.all.update(|all| all.retain(|(other, _)| *other != id));
         self.tell();
@@ -108,6 +115,17 @@ impl Rows {
         let rows: Vec<InstalmentRow> = self.all.with_untracked(|all| all.iter().map(|(_, row)| row.clone()).collect());
         put(KEPT, &InstalmentRow::text(&rows));
     }
+}
+
+/// What is to be paid of the invoice as it stands, and the day that is counted from.
+fn owed(state: FormState) -> (Money, NaiveDate) {
+    let (currency, day, gross_minor) = state.figures().with(|figures| {
+        let (data, priced) = (&figures.counted.data, figures.counted.priced.as_ref());
+        (data.currency, data.date, priced.map_or(0, |priced| priced.totals.gross_minor))
+    });
+    let deducted_minor = state.deducted().with_value(|deducted| deducted.gross_minor);
+    let today = state.ruling().ruled.with(|ruled| ruled.rules.today);
+    (Money::new(gross_minor.saturating_sub(deducted_minor).max(0), currency), day.unwrap_or(today))
 }
 
 fn cell_id(id: u32, cell: &str) -> String {
@@ -149,6 +167,7 @@ pub fn Instalments(
             on:focusout=left
         >
             <input type="hidden" id=field_id(KEPT) name=INSTALMENTS value=kept/>
+            <Agreed rows state/>
             <For each=move || rows.ids() key=|id| *id let(id)>
                 <Line rows id/>
             </For>
@@ -159,6 +178,39 @@ pub fn Instalments(
                 <Button attr:id=ADD kind=ButtonKind::Quiet icon=Glyph::Plus class="sm" on_press=move |()| rows.add()>{add}</Button>
             </div>
         </div>
+    }
+}
+
+/// The parts of the terms that hold, while the invoice has none of its own: what each comes to, and whose terms they are.
+#[component]
+fn Agreed(rows: Rows, state: FormState) -> impl IntoView {
+    let (l, f) = (state.l, formats());
+    let agreed = Memo::new(move |_| {
+        let data = state.figures().with(|figures| figures.counted.data.clone());
+        state.ruling().ruled.with(|ruled| {
+            let schedule = ruled.rules.agreed_parts(&data).cloned()?;
+            Some((ruled.rules.terms_item(&data)?.label.clone(), schedule))
+        })
+    });
+    let part = move |due: &Due| {
+        let day = date(due.on, DateStyle::Medium, f);
+        let said = td_string!(l, editor.instalment_sum, amount = money(due.amount, f), date = day).to_string();
+        view! { <li>{said}</li> }
+    };
+    move || {
+        let (label, schedule) = agreed.get().filter(|_| rows.all.with(Vec::is_empty))?;
+        let (due, day) = owed(state);
+        let dues = schedule.parts(due, day).unwrap_or_default().iter().map(part).collect_view();
+        let change = move |()| rows.begin(&schedule, due.currency(), f);
+        Some(view! {
+            <div class="instalments-agreed">
+                <p>{td_string!(l, editor.instalments_agreed, terms = label).to_string()}</p>
+                <ul>{dues}</ul>
+                <Button kind=ButtonKind::Quiet icon=Glyph::Pencil class="sm" on_press=change>
+                    {td_string!(l, editor.instalments_change)}
+                </Button>
+            </div>
+        })
     }
 }
 

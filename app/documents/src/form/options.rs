@@ -162,6 +162,7 @@ mod tests {
             days: Some(30),
             end_of_month: false,
             days_after: None,
+            instalments: None,
             hidden,
             uses: 0,
         };

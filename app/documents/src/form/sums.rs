@@ -1,3 +1,4 @@
+use domain::billing::regime::DistanceMention;
 use domain::billing::totals::{Deducted, TaxTotal, Totals};
 use domain::billing::vat::VatCategory;
 use domain::documents::Priced;
@@ -7,7 +8,7 @@ use leptos::prelude::*;
 
 use super::figures::Figures;
 use super::state::FormState;
-use kit::taxes::{mention, tax_kind, vat_category};
+use kit::taxes::{distance_mention, mention, tax_kind, vat_category};
 use kit::words::{Locale, formats, is_one, td_string};
 
 /// What the document comes to as it stands now, what it must say of taxes, and what is earned on it.
@@ -22,7 +23,8 @@ pub fn Sums(
         state.figures().with(|figures| match &figures.counted.priced {
             Some(priced) => {
                 let margin = state.sees_margins().then(|| margin(l, f, priced));
-                let said = mentions(l, priced);
+                let distance = state.ruling().ruled.with(|ruled| ruled.rules.distance_of(&priced.reasons));
+                let said = mentions(l, priced, distance);
                 view! { {whole(l, f, &priced.totals, &deducted)} {left_out(l, figures)} {margin} {said} }.into_any()
             }
             None => view! { <p class="panel muted">{td_string!(l, taxes.error_total)}</p> }.into_any(),
@@ -107,9 +109,11 @@ fn margin(l: Locale, f: FormatLocale, priced: &Priced) -> impl IntoView + use<> 
     }
 }
 
-/// What the document will say of taxes that are not charged.
-fn mentions(l: Locale, priced: &Priced) -> Option<AnyView> {
-    let said: Vec<_> = priced.mentions.iter().map(|why| view! { <li>{mention(l, *why)}</li> }).collect();
+/// What the document will say of taxes that are not charged, or are another state's.
+fn mentions(l: Locale, priced: &Priced, distance: Option<DistanceMention>) -> Option<AnyView> {
+    let untaxed = priced.mentions.iter().map(|why| mention(l, *why).to_owned());
+    let said = untaxed.chain(distance.map(|of| distance_mention(l, of)));
+    let said: Vec<_> = said.map(|text| view! { <li>{text}</li> }).collect();
     (!said.is_empty()).then(|| {
         view! {
             <div class="panel">

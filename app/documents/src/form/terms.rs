@@ -1,7 +1,7 @@
 //! When it is paid, and until when it holds: the inputs, what follows where nothing is typed, and what the law says.
 
 use chrono::NaiveDate;
-use domain::billing::due::{Maximum, TooLate, When, too_late};
+use domain::billing::due::{Maximum, TermsSource, TooLate, When, too_late};
 use domain::documents::DocumentData;
 use domain::format::{DateStyle, date};
 use leptos::prelude::*;
@@ -23,6 +23,12 @@ pub fn Terms(
     let value = state.value("payment_terms");
     let options = state.ruling().with(|ruled| ruled.terms(&value));
     let usual = Memo::new(move |_| state.ruling().ruled.with(|ruled| usual(l, ruled)));
+    let why = Memo::new(move |_| {
+        let source = state
+            .figures()
+            .with(|figures| state.ruling().ruled.with(|ruled| ruled.rules.terms_source(&figures.counted.data)));
+        reason(l, source).to_owned()
+    });
     view! {
         <SelectField
             name="fields.payment_terms"
@@ -30,8 +36,19 @@ pub fn Terms(
             options
             value
             empty_label=usual
+            hint=why
             error=state.error("fields.payment_terms")
         />
+    }
+}
+
+/// Why these terms hold.
+fn reason(l: Locale, source: TermsSource) -> &'static str {
+    match source {
+        TermsSource::Invoice => td_string!(l, editor.terms_of_document),
+        TermsSource::Client => td_string!(l, editor.terms_of_client),
+        TermsSource::Company => td_string!(l, editor.terms_of_company),
+        TermsSource::Law => "",
     }
 }
 
@@ -98,7 +115,7 @@ pub fn Late(
             state.ruling().ruled.with(|ruled| {
                 let issued_on = data.date.unwrap_or(ruled.rules.today);
                 let sale = ruled.sale(state.is_periodic())?;
-                if let Some(schedule) = &data.instalments {
+                if let Some(schedule) = data.instalments.as_ref().or_else(|| ruled.rules.agreed_parts(data)) {
                     let late = |when: When| too_late(sale, when.terms(), issued_on, when.on(issued_on)?);
                     return schedule.instalments().iter().find_map(|part| late(part.when));
                 }

@@ -14,7 +14,7 @@ use super::view::DocumentView;
 use super::wording;
 use kit::bootstrap::bootstrap;
 use kit::places;
-use kit::taxes::mention;
+use kit::taxes::{distance_mention, mention};
 use kit::words::{Locale, formats, td_string, words};
 
 /// The document on a sheet.
@@ -132,8 +132,9 @@ fn dates(l: Locale, document: &Document, sheet: &Content, terms: Option<String>)
 fn said(l: Locale, sheet: &Content) -> AnyView {
     let mentions = sheet.mentions.iter().map(|of| view! { <p>{mention(l, *of)}</p> }).collect_view();
     let notes = sheet.data.public_notes.as_ref().map(|notes| view! { <p class="pre">{notes.as_str().to_owned()}</p> });
+    let distance = sheet.distance.map(|of| view! { <p>{distance_mention(l, of)}</p> });
     let late = sheet.late.map(|late| view! { <p>{late_words(l, late)}</p> });
-    view! { <div class="sheet-said">{dues(l, sheet)}{mentions}{late}{notes}</div> }.into_any()
+    view! { <div class="sheet-said">{dues(l, sheet)}{mentions}{distance}{late}{notes}</div> }.into_any()
 }
 
 /// What is to be paid by when, where it is paid in parts.

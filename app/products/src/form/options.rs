@@ -113,6 +113,7 @@ mod tests {
             days: None,
             end_of_month: false,
             days_after: None,
+            instalments: None,
             hidden,
             uses: 0,
         };

@@ -1,6 +1,6 @@
 //! The sections of the company's profile.
 
-use domain::billing::regime::SellerRegime;
+use domain::billing::regime::{DistanceSales, SellerRegime};
 use domain::company::{ProfileForm, Registry};
 use domain::geo::Country;
 use leptos::prelude::*;
@@ -25,6 +25,7 @@ pub fn label(l: Locale, name: &str) -> &'static str {
         "usual_vat" => td_string!(l, settings.usual_vat),
         "hourly_rate" => td_string!(l, settings.hourly_rate),
         "tax_regime" => td_string!(l, settings.tax_regime),
+        "distance_sales" => td_string!(l, settings.distance_sales),
         "late_penalty" => td_string!(l, settings.late_penalty),
         "share_capital" => td_string!(l, settings.share_capital),
         "neq" => td_string!(l, settings.neq),
@@ -201,6 +202,7 @@ pub fn HabitsSection(
                 name="tax_regime" label=label(l, "tax_regime") options=regimes(l) value=profile.tax_regime
                 hint=td_string!(l, settings.tax_regime_hint) error=form.error("tax_regime")
             />
+            <DistanceSalesField form value=profile.distance_sales country/>
             <Asked hidden=Signal::derive(move || !registry_of(country).asks("late_penalty"))>
                 <TextField
                     name="late_penalty" label=label(l, "late_penalty") value=profile.late_penalty
@@ -214,6 +216,31 @@ pub fn HabitsSection(
             </dl>
         </FormSection>
     }
+}
+
+/// Whose tax consumers of other member states are charged; asked where goods go there without being exported.
+#[component]
+fn DistanceSalesField(form: CheckedForm<ProfileForm>, value: String, country: RwSignal<String>) -> impl IntoView {
+    let l = words();
+    let hidden = Signal::derive(move || !Country::parse(&country.read()).is_ok_and(DistanceSales::is_asked_in));
+    view! {
+        <Asked hidden>
+            <SelectField
+                name="distance_sales" label=label(l, "distance_sales") options=distance_sales(l) value
+                hint=td_string!(l, settings.distance_sales_hint) error=form.error("distance_sales")
+            />
+        </Asked>
+    }
+}
+
+/// The choices of it.
+fn distance_sales(l: Locale) -> Vec<(String, String)> {
+    let word = |how| match how {
+        DistanceSales::Below => td_string!(l, settings.distance_below),
+        DistanceSales::OneStopShop => td_string!(l, settings.distance_shop),
+        DistanceSales::EachState => td_string!(l, settings.distance_each_state),
+    };
+    DistanceSales::ALL.iter().map(|how| (how.as_str().to_owned(), word(*how).to_owned())).collect()
 }
 
 /// Whether taxes are charged.

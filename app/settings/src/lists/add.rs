@@ -7,6 +7,7 @@ use leptos::task::spawn_local;
 
 use super::editing::Editing;
 use super::entry_form::{EntryFields, checked};
+use super::parts::Parts;
 use crate::api;
 use kit::error::AppError;
 use kit::failure::tell;
@@ -24,6 +25,7 @@ pub fn AddEntry(
     let toasts = use_toasts();
     let kind = editing.kind;
     let form = checked(kind);
+    let parts = Parts::new("");
     let busy = RwSignal::new(false);
     let add = move |event: SubmitEvent| {
         event.prevent_default();
@@ -39,6 +41,7 @@ pub fn AddEntry(
                     if let Some(form) = form.node.get_untracked() {
                         form.reset();
                     }
+                    parts.clear();
                     focus_later("new-label".to_owned());
                 }
                 Err(AppError::Invalid(errors)) => form.refuse(errors),
@@ -49,7 +52,7 @@ pub fn AddEntry(
     };
     view! {
         <form class="entry-form boxed" node_ref=form.node novalidate=true on:submit=add>
-            <EntryFields place="new" kind form value=ListItemForm::default() label=td_string!(l, settings.new_entry)/>
+            <EntryFields place="new" kind form value=ListItemForm::default() parts label=td_string!(l, settings.new_entry)/>
             <Button submit=true busy icon=Glyph::Plus>{td_string!(l, common.add)}</Button>
         </form>
     }

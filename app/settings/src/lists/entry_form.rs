@@ -4,6 +4,7 @@ use domain::error::FieldErrors;
 use domain::lists::{ListItemForm, ListKind};
 use leptos::prelude::*;
 
+use super::parts::{PartRows, Parts};
 use crate::form::CheckedForm;
 use kit::ui::{CheckField, TextField};
 use kit::words::{td_string, words};
@@ -29,7 +30,8 @@ fn check_label(form: &ListItemForm) -> Result<(), FieldErrors> {
     form.parse(ListKind::Category).map(drop)
 }
 
-/// The label and, for payment terms, the days; those behind the end of a month are seen where it is ticked.
+/// The label and, for payment terms, the days; those behind the end of a month are seen where it is ticked, and none where an invoice is
+/// paid in parts.
 #[component]
 pub fn EntryFields(
     /// Its list.
@@ -38,6 +40,8 @@ pub fn EntryFields(
     form: CheckedForm<ListItemForm>,
     /// What it shows at first.
     value: ListItemForm,
+    /// For payment terms: the parts that an invoice is paid in.
+    parts: Parts,
     /// What tells its inputs' ids from those of the page's other form.
     place: &'static str,
     /// What the label is called.
@@ -59,11 +63,14 @@ pub fn EntryFields(
             />
         }
     });
+    let rows =
+        (kind == ListKind::PaymentTerms).then(|| view! { <PartRows parts place error=form.error("instalments")/> });
     view! {
         <TextField
             name="label" id=format!("{place}-label") label value=value.label maxlength=80 required=true autocomplete="off" class="grow"
             error=form.error("label") on_input=Callback::new(move |_: String| form.clear())
         />
         {terms}
+        {rows}
     }
 }

@@ -7,6 +7,7 @@ use leptos::task::spawn_local;
 
 use super::editing::Editing;
 use super::entry_form::{EntryFields, checked};
+use super::parts::Parts;
 use super::wording::note;
 use crate::api;
 use kit::error::AppError;
@@ -99,6 +100,8 @@ fn Changed(editing: Editing, item: ListItem) -> impl IntoView {
     let form = checked(editing.kind);
     let busy = RwSignal::new(false);
     let (id, kind) = (item.id, item.kind);
+    let value = ListItemForm::of(&item);
+    let parts = Parts::new(&value.instalments);
     let leave = move || {
         editing.open.set(None);
         focus_later(format!("entry-{id}"));
@@ -128,7 +131,7 @@ fn Changed(editing: Editing, item: ListItem) -> impl IntoView {
     };
     view! {
         <form class="entry-form grow" node_ref=form.node novalidate=true on:submit=save on:keydown=escape>
-            <EntryFields place="renamed" kind form value=ListItemForm::of(&item) label=td_string!(l, settings.entry)/>
+            <EntryFields place="renamed" kind form value parts label=td_string!(l, settings.entry)/>
             <Button kind=ButtonKind::Primary submit=true busy>{td_string!(l, common.save)}</Button>
             <Button on_press=move |()| leave()>{td_string!(l, common.cancel)}</Button>
         </form>

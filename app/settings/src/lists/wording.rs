@@ -1,7 +1,7 @@
 //! The words of lists and of what stands beside an entry.
 
-use domain::billing::due::{Terms, TermsWording};
-use domain::format::{Locale as FormatLocale, integer};
+use domain::billing::due::{Instalment, Share, Terms, TermsWording};
+use domain::format::{Locale as FormatLocale, integer, percent};
 use domain::lists::{ListItem, ListKind};
 
 use kit::words::{Locale, td_string};
@@ -28,7 +28,7 @@ pub fn list_name(l: Locale, kind: ListKind) -> &'static str {
 /// What is told of an entry under its label: when payment is due, and how much it is used.
 pub fn note(l: Locale, formats: FormatLocale, item: &ListItem) -> String {
     let uses = uses(l, formats, item.uses);
-    if item.kind == ListKind::PaymentTerms { format!("{} · {uses}", terms(l, item)) } else { uses }
+    if item.kind == ListKind::PaymentTerms { format!("{} · {uses}", terms(l, formats, item)) } else { uses }
 }
 
 /// How many records use an entry.
@@ -43,9 +43,26 @@ pub fn uses(l: Locale, formats: FormatLocale, uses: u64) -> String {
     }
 }
 
-/// When payment is due: « 30 jours, fin de mois ».
-fn terms(l: Locale, item: &ListItem) -> String {
-    let Some(terms) = Terms::of_item(item) else { return td_string!(l, settings.terms_open).to_owned() };
+/// When payment is due: « 30 jours, fin de mois », or part by part.
+fn terms(l: Locale, formats: FormatLocale, item: &ListItem) -> String {
+    if let Some(parts) = &item.instalments {
+        let parts = parts.instalments().iter().filter_map(|part| self::part(l, formats, part));
+        return parts.collect::<Vec<_>>().join(" · ");
+    }
+    Terms::of_item(item).map_or_else(|| td_string!(l, settings.terms_open).to_owned(), |terms| told(l, terms))
+}
+
+/// « 30 % : À réception ». No amount stands in it, and no day.
+fn part(l: Locale, formats: FormatLocale, part: &Instalment) -> Option<String> {
+    let share = match part.share {
+        Share::Percent(share) => percent(share, formats),
+        Share::Amount(_) | Share::Rest => td_string!(l, settings.part_balance).to_owned(),
+    };
+    let terms = told(l, part.when.terms()?);
+    Some(td_string!(l, settings.part_said, share = share, terms = terms).to_string())
+}
+
+fn told(l: Locale, terms: Terms) -> String {
     let count = |days: u16| match days {
         1 => td_string!(l, settings.terms_one_day).to_owned(),
         days => td_string!(l, settings.terms_days, days = days.to_string()).to_string(),
@@ -66,12 +83,23 @@ fn terms(l: Locale, item: &ListItem) -> String {
 #[cfg(test)]
 mod tests {
     use domain::ids::ListItemId;
+    use domain::lists::ListItemForm;
 
     use super::*;
 
     fn item(days: Option<u16>, end_of_month: bool, uses: u64) -> ListItem {
         let (id, kind) = (ListItemId(uuid::Uuid::nil()), ListKind::PaymentTerms);
-        ListItem { id, kind, label: "Net".into(), days, end_of_month, days_after: None, hidden: false, uses }
+        ListItem {
+            id,
+            kind,
+            label: "Net".into(),
+            days,
+            end_of_month,
+            days_after: None,
+            instalments: None,
+            hidden: false,
+            uses,
+        }
     }
 
     #[test]
@@ -83,11 +111,17 @@ mod tests {
             (Some(45), true, "45 days, end of month"),
             (None, false, "Number of days to be filled in"),
         ] {
-            assert_eq!(terms(Locale::en, &item(days, end_of_month, 0)), expected);
+            assert_eq!(terms(Locale::en, FormatLocale::EnGb, &item(days, end_of_month, 0)), expected);
         }
         let behind = |days| ListItem { days_after: Some(10), ..item(Some(days), true, 0) };
-        assert_eq!(terms(Locale::en, &behind(0)), "End of month + 10 days");
-        assert_eq!(terms(Locale::en, &behind(30)), "30 days, end of month + 10 days");
+        let english = |item: &ListItem| terms(Locale::en, FormatLocale::EnGb, item);
+        assert_eq!(english(&behind(0)), "End of month + 10 days");
+        assert_eq!(english(&behind(30)), "30 days, end of month + 10 days");
+        let form =
+            ListItemForm { label: "30/70".into(), instalments: "30 %|0||;|30|on|".into(), ..ListItemForm::default() };
+        let instalments = form.parse(ListKind::PaymentTerms).unwrap().instalments;
+        let parts = ListItem { instalments, ..item(None, false, 0) };
+        assert_eq!(english(&parts), "30%: On receipt · Balance: 30 days, end of month");
     }
 
     #[test]

@@ -28,7 +28,8 @@ pub struct Refunded {
 
 /// Gives back a part of what is on account. What pays an invoice is taken off it first ([`release`](super::release)).
 pub fn refund(funds: &Funds, amount: Money) -> Result<Refunded, AllocationError> {
-    let movement = Movement::new(EntryKind::Refund, amount)?;
+    let kind = if matches!(funds.source(), Source::Credit(_)) { EntryKind::CreditRefund } else { EntryKind::Refund };
+    let movement = Movement::new(kind, amount)?;
     let left = funds.left();
     if left.checked_sub(amount)?.is_negative() {
         return Err(AllocationError::OverFunds { left });
@@ -93,7 +94,9 @@ mod tests {
         let funds = funds(Source::Payment(PaymentId(Uuid::nil()))).with(eur(60), eur(10)).unwrap();
         let refunded = refund(&funds, eur(30)).unwrap();
         assert_eq!((refunded.funds.left(), refunded.funds.refunded()), (eur(0), eur(40)));
-        assert_eq!(refunded.movement.adjustment(), eur(30));
+        assert_eq!((refunded.movement.kind(), refunded.movement.adjustment()), (EntryKind::Refund, eur(30)));
+        let of_credit = refund(&self::funds(Source::Credit(CreditId(Uuid::nil()))), eur(100)).unwrap();
+        assert_eq!(of_credit.movement.kind(), EntryKind::CreditRefund);
         assert_eq!(refund(&funds, eur(31)), Err(AllocationError::OverFunds { left: eur(30) }));
         assert_eq!(refund(&funds, eur(0)), Err(AllocationError::NotPositive));
         assert_eq!(refund(&funds, eur(-1)), Err(AllocationError::NotPositive));

@@ -63,7 +63,7 @@ pub fn reverse(
 /// Takes a refund back: what was given back is on account again. `entry` is what the ledger says of that refund, and `is_reversed` whether
 /// another entry undoes it already.
 pub fn take_back_refund(funds: &Funds, entry: &Entry, is_reversed: bool) -> Result<Refunded, AllocationError> {
-    if entry.kind != EntryKind::Refund {
+    if !matches!(entry.kind, EntryKind::Refund | EntryKind::CreditRefund) {
         return Err(AllocationError::Disagreement);
     }
     let movement = entry.reversal(is_reversed)?;

@@ -18,6 +18,8 @@ choices! {
         Credit = "credit",
         /// Money was given back: more is owed, or less is owed to the client.
         Refund = "refund",
+        /// What was left of a credit was given to the client in money: more is owed, or less is owed to the client.
+        CreditRefund = "credit_refund",
         /// What was owed was given up: less is owed.
         WriteOff = "write_off",
         /// An earlier entry is undone.
@@ -80,7 +82,7 @@ impl EntryKind {
     #[must_use]
     pub const fn direction(self) -> Option<Direction> {
         match self {
-            Self::Invoice | Self::Refund => Some(Direction::Up),
+            Self::Invoice | Self::Refund | Self::CreditRefund => Some(Direction::Up),
             Self::CreditNote | Self::Payment | Self::Credit | Self::WriteOff => Some(Direction::Down),
             Self::Reversal => None,
         }
@@ -89,13 +91,13 @@ impl EntryKind {
     /// Whether an entry of it may be undone. A document that was issued stays.
     #[must_use]
     pub const fn is_reversible(self) -> bool {
-        matches!(self, Self::Payment | Self::Credit | Self::Refund | Self::WriteOff)
+        matches!(self, Self::Payment | Self::Credit | Self::Refund | Self::CreditRefund | Self::WriteOff)
     }
 
     /// Whether money changes hands: what was paid to date follows from entries of these kinds.
     #[must_use]
     pub const fn is_money(self) -> bool {
-        matches!(self, Self::Payment | Self::Refund)
+        matches!(self, Self::Payment | Self::Refund | Self::CreditRefund)
     }
 
     /// Whether an amount of nothing makes an entry: a document free of charge is issued like any other.
@@ -172,6 +174,7 @@ mod tests {
         for (kind, minor) in [
             (EntryKind::Invoice, 100),
             (EntryKind::Refund, 100),
+            (EntryKind::CreditRefund, 100),
             (EntryKind::CreditNote, -100),
             (EntryKind::Payment, -100),
             (EntryKind::Credit, -100),

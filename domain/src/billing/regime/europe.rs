@@ -1,6 +1,6 @@
 //! Sellers in the European Union: France by its own code, the others by the directive.
 
-use super::{Charge, Decision, Reason, Sale, SellerRegime};
+use super::{Charge, Decision, DistanceSales, Reason, Sale, SellerRegime};
 use crate::billing::rates::standard;
 use crate::billing::taxes::Taxes;
 use crate::billing::territory::{Place, Territory};
@@ -26,7 +26,7 @@ pub(super) fn decide(sale: &Sale<'_>, from: Territory) -> Decision {
         VatRegime::NotSubject => told(Charge::Untaxed(Mention::NotApplicable)),
     };
     let is_franchise = sale.seller.regime == SellerRegime::Franchise;
-    if is_franchise && !holds_for_franchise(decision.charge) {
+    if is_franchise && !holds_for_franchise(decision) {
         let mention = by_law(from, Mention::FranchiseFrance, Mention::FranchiseUnion);
         return Decision { charge: Charge::Untaxed(mention), reason: Reason::SellerChargesNone };
     }
@@ -34,12 +34,14 @@ pub(super) fn decide(sale: &Sale<'_>, from: Territory) -> Decision {
 }
 
 /// A service whose place is elsewhere is not taxed here at all, so that being below the thresholds here changes nothing (CGI, art. 259, 1°
-/// and 286 ter, 5°). Goods are: those of a seller in « franchise » are not exempt as intra-community supplies (art. 262 ter, I, 1°).
-const fn holds_for_franchise(charge: Charge) -> bool {
-    matches!(
-        charge,
+/// and 286 ter, 5°), and neither are goods whose place is where a consumer is (art. 258 A). Other goods are: those of a seller in
+/// « franchise » are not exempt as intra-community supplies (art. 262 ter, I, 1°).
+const fn holds_for_franchise(decision: Decision) -> bool {
+    let is_elsewhere = matches!(
+        decision.charge,
         Charge::Untaxed(Mention::ReverseCharge | Mention::ServiceAbroadFrance | Mention::ServiceAbroadUnion)
-    )
+    );
+    is_elsewhere || decision.reason.is_taxed_there()
 }
 
 /// Goods are taxed where they leave from (CGI, art. 258, I, a; directive 2006/112/EC, art. 32), unless they leave for good.
@@ -60,14 +62,20 @@ fn goods(sale: &Sale<'_>, from: Territory) -> Decision {
     if has_number_of_another_state(sale, from) {
         return untaxed(intra_community(from), Reason::IntraCommunity);
     }
-    distance_sale(sale).unwrap_or_else(|| taxed_at_the_sellers(sale, from))
+    distance_sale(sale, from).unwrap_or_else(|| taxed_at_the_sellers(sale, from))
 }
 
-/// Goods for consumers of another member state, taxed there once the seller is in the one-stop shop.
-fn distance_sale(sale: &Sale<'_>) -> Option<Decision> {
-    let is_taxed_there = sale.seller.has_one_stop_shop && !sale.buyer.is_business();
-    let rate = standard(sale.destination().country).filter(|_| is_taxed_there)?;
-    Some(Decision { charge: Charge::These(Taxes::vat(rate)), reason: Reason::DistanceSale })
+/// Goods for consumers of another member state: taxed there beyond the threshold, or where the seller chose so (CGI, art. 258 A; directive
+/// 2006/112/EC, art. 33 and 59 c).
+fn distance_sale(sale: &Sale<'_>, from: Territory) -> Option<Decision> {
+    let rate = standard(sale.destination().country).filter(|_| !sale.buyer.is_business())?;
+    let there = Charge::These(Taxes::vat(rate));
+    let (charge, reason) = match sale.seller.distance_sales {
+        DistanceSales::Below => (own(from), Reason::BelowThreshold),
+        DistanceSales::OneStopShop => (there, Reason::DistanceSale),
+        DistanceSales::EachState => (there, Reason::DistanceSaleThere),
+    };
+    Some(Decision { charge, reason })
 }
 
 /// A service is taxed where a business that buys it is established, and else where the seller is (CGI, art. 259; directive 2006/112/EC,

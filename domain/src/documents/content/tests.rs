@@ -1,6 +1,7 @@
 use super::*;
 use crate::billing::due::late_mention;
 use crate::billing::kind::DocumentKind;
+use crate::billing::regime::DistanceSales;
 use crate::clients::ClientKind;
 use crate::documents::form::tests::form;
 use crate::documents::priced;
@@ -27,6 +28,7 @@ pub fn content() -> Content {
         origins: Vec::new(),
         late: None,
         dues: Vec::new(),
+        distance: None,
     }
 }
 
@@ -61,6 +63,14 @@ fn whatever_is_printed_changes_the_hash_and_what_is_kept_apart_does_not() {
     let due = |minor| Due { on: NaiveDate::default(), amount: Money::new(minor, Currency::EUR) };
     for dues in [vec![due(1)], vec![due(2)], vec![due(1), due(1)]] {
         changed.push(Content { dues, ..content() });
+    }
+    let there = |declared, country| Some(DistanceMention { declared, country });
+    for distance in [
+        there(DistanceSales::OneStopShop, Country::FRANCE),
+        there(DistanceSales::EachState, Country::FRANCE),
+        there(DistanceSales::OneStopShop, Country::GREECE),
+    ] {
+        changed.push(Content { distance, ..content() });
     }
     for content in &changed {
         assert_ne!(bytes(content), before, "{content:?}");

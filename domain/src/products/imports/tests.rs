@@ -59,6 +59,7 @@ fn list(id: u128, label: &str) -> ListItem {
         days: None,
         end_of_month: false,
         days_after: None,
+        instalments: None,
         hidden: false,
         uses: 0,
     }

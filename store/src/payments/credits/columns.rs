@@ -40,7 +40,7 @@ pub(super) fn row(
 
 /// The state that follows from what of it is used.
 pub(super) fn standing(funds: &Funds) -> CreditState {
-    CreditState::used(funds.amount().minor(), funds.allocated().minor())
+    CreditState::used(funds.amount().minor(), funds.amount().minor() - funds.left().minor())
 }
 
 /// Reads a credit from its row; what it pays stands in rows of its own.
@@ -57,6 +57,7 @@ pub(super) fn credit(row: &Model, pays: Vec<Pays>) -> StoreResult<Credit> {
             private_notes: read(row.private_notes.clone(), "private notes", row.id)?,
         },
         allocated_minor: row.allocated_minor,
+        refunded_minor: row.refunded_minor,
         pays,
         created_at: row.created_at,
     })

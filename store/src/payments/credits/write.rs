@@ -56,6 +56,7 @@ pub(super) async fn keep(
         .update_many(tx)
         .col_expr(Column::State, Expr::value(state.as_str()))
         .col_expr(Column::AllocatedMinor, Expr::value(funds.allocated().minor()))
+        .col_expr(Column::RefundedMinor, Expr::value(funds.refunded().minor()))
         .col_expr(Column::UpdatedAt, Expr::value(tx.now()))
         .filter(Column::Id.eq(id.0))
         .exec(tx.db())

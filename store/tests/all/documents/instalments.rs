@@ -1,13 +1,14 @@
 //! Invoices that are paid in parts, and what invoices say of paying late.
 
-use domain::billing::due::Penalty;
+use domain::billing::due::{Due, Penalty};
 use domain::billing::state::ShownState;
 use domain::company::Profile;
 use domain::documents::payment::PaymentData;
 use domain::documents::{InstalmentRow, NewPayment};
 use domain::field::{MinorAmount, RatePer100k};
+use domain::lists::{ListItemForm, ListKind};
 use domain::money::Currency;
-use store::{companies, payments};
+use store::{companies, lists, payments};
 
 use super::*;
 
@@ -116,6 +117,51 @@ on_each_database! {
         let told = told(&nord, &shares).await;
         let Some(E::Updated { changes, .. }) = told.last() else { panic!("{told:?}") };
         assert_eq!(changes.iter().map(|change| change.field.as_str()).collect::<Vec<_>>()[0], PATH);
+        is_sound(&db).await;
+    }
+
+    async fn terms_of_a_list_have_invoices_paid_in_parts(db: TestDb) {
+        let nord = db.empty_company("Nord").await;
+        let parts = |label: &str, typed: &str| {
+            let form = ListItemForm { label: label.into(), instalments: typed.into(), ..ListItemForm::default() };
+            form.parse(ListKind::PaymentTerms).unwrap()
+        };
+        let thirds = done!(nord, lists::add, parts("30/70", "30 %|0||;70 %|30||")).unwrap();
+        assert_eq!(lists::all(&nord.read()).await.unwrap(), [thirds.clone()], "read as it was written");
+        let mut typed = ClientForm { addresses: vec![place("1 rue A", "75011", "Paris")], ..named("Roche") };
+        typed.fields.payment_terms = thirds.id.to_string();
+        let roche = created(&nord, &typed).await.id;
+        let lines = [line("A", "1", "100")];
+        let draft = create(&nord, K::Invoice, form(roche, &lines)).await.unwrap();
+        assert_eq!((draft.new.data.instalments.clone(), draft.due_on), (None, None), "they may change until it is issued");
+        let invoice = issue(&nord, draft.id).await.unwrap();
+        let content = invoice.content.clone().unwrap();
+        let dues = |of: &[Due]| of.iter().map(|due| due.amount.minor()).collect::<Vec<_>>();
+        assert_eq!((dues(&content.dues), dues(&invoice.dues())), (vec![3_600, 8_400], vec![3_600, 8_400]));
+        assert_eq!(content.due_on, content.dues.last().map(|due| due.on));
+        assert_eq!(read(&nord, &invoice).await.new, invoice.new);
+        // What was issued stays as it was; what is issued then follows the list.
+        done!(nord, lists::rename, thirds.id, parts("Moitié", "50 %|0||;|60||")).unwrap();
+        assert_eq!(dues(&read(&nord, &invoice).await.dues()), [3_600, 8_400]);
+        assert_eq!(dues(&issued(&nord, K::Invoice, roche, &lines).await.dues()), [6_000, 6_000]);
+        // A document's own go before, and a down payment is a part itself.
+        let own = create(&nord, K::Invoice, in_parts(roche, &THIRDS)).await.unwrap();
+        assert_eq!(dues(&issue(&nord, own.id).await.unwrap().dues()).len(), 3);
+        let mut by_day = form(roche, &lines);
+        by_day.fields.due_on = "2030-01-31".into();
+        let by_day = create(&nord, K::Invoice, by_day).await.unwrap();
+        assert!(issue(&nord, by_day.id).await.unwrap().dues().is_empty());
+        assert!(issued(&nord, K::DownPayment, roche, &lines).await.dues().is_empty());
+        // And so are the invoices of a template.
+        let mut monthly = form(roche, &lines);
+        monthly.fields.repeat_every = "1".into();
+        monthly.fields.repeat_unit = "months".into();
+        monthly.fields.repeat_from = today().to_string();
+        monthly.fields.repeat_leaves = "issued".into();
+        let template = create(&nord, K::Recurring, monthly).await.unwrap();
+        step(&nord, &template, Step::Start).await.unwrap();
+        let made = done!(nord, documents::recurring::run, template.id).unwrap().unwrap();
+        assert_eq!(dues(&made.dues()), [6_000, 6_000]);
         is_sound(&db).await;
     }
 

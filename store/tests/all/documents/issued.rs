@@ -4,13 +4,16 @@ use std::collections::BTreeSet;
 
 use domain::activity::Event;
 use domain::billing::rate::Rate;
+use domain::billing::regime::{DistanceMention, DistanceSales};
 use domain::billing::vat::Mention;
 use domain::clients::AddressForm;
+use domain::company::Profile;
+use domain::geo::Country;
 use domain::lists::{ListItemForm, ListKind};
 use domain::products::PriceBasis;
 use sea_orm::{EntityTrait, QueryOrder};
 use store::entities::document;
-use store::lists;
+use store::{companies, lists};
 
 use super::*;
 
@@ -193,6 +196,33 @@ on_each_database! {
         assert_eq!((invoice.totals.gross_minor, content.mentions), (10_000, vec![Mention::ReverseCharge]));
         // Chosen otherwise, it bears the seller's.
         let mut own = form(kunde, &[service]);
+        own.fields.charge = "own".into();
+        assert_eq!(create(&nord, K::Invoice, own).await.unwrap().totals.gross_minor, 12_000);
+        is_sound(&db).await;
+    }
+
+    async fn a_distance_sale_bears_the_tax_of_the_consumers_country(db: TestDb) {
+        let nord = db.empty_company("Nord").await;
+        let berlin = AddressForm { country: "DE".into(), ..place("Allee 1", "10115", "Berlin") };
+        let mut typed = ClientForm { addresses: vec![berlin], ..named("Kunde") };
+        typed.fields.kind = "individual".into();
+        let kunde = created(&nord, &typed).await.id;
+        let goods = [line("Livre", "1", "100")];
+        let below = issued(&nord, K::Invoice, kunde, &goods).await;
+        assert_eq!((below.totals.gross_minor, below.content.unwrap().distance), (12_000, None));
+        for declared in [DistanceSales::OneStopShop, DistanceSales::EachState] {
+            let company = companies::get(&nord.read()).await.unwrap();
+            let profile = Profile { distance_sales: declared, ..company.profile };
+            done!(nord, companies::save_profile, company.version, profile).unwrap();
+            let invoice = issued(&nord, K::Invoice, kunde, &goods).await;
+            let content = invoice.content.clone().unwrap();
+            let there = DistanceMention { declared, country: Country::parse("DE").unwrap() };
+            assert_eq!((invoice.totals.gross_minor, content.distance), (11_900, Some(there)));
+            // What takes it back bears the same tax, whatever is decided by then.
+            let note = make(&nord, &[&invoice], K::CreditNote).await.unwrap();
+            assert_eq!(note.totals.gross_minor, 11_900);
+        }
+        let mut own = form(kunde, &goods);
         own.fields.charge = "own".into();
         assert_eq!(create(&nord, K::Invoice, own).await.unwrap().totals.gross_minor, 12_000);
         is_sound(&db).await;

@@ -31,6 +31,8 @@ enum Happens {
     TakeOff { credit: usize, invoice: usize },
     TakeBack { credit: usize },
     UndoRefund { payment: usize },
+    PayOut { credit: usize, amount: i64 },
+    UndoPayOut { credit: usize },
 }
 
 fn happens() -> impl Strategy<Value = Happens> {
@@ -53,6 +55,8 @@ fn happens() -> impl Strategy<Value = Happens> {
         1 => (at(), at()).prop_map(|(credit, invoice)| Happens::TakeOff { credit, invoice }),
         1 => at().prop_map(|credit| Happens::TakeBack { credit }),
         1 => at().prop_map(|payment| Happens::UndoRefund { payment }),
+        2 => (at(), amount()).prop_map(|(credit, amount)| Happens::PayOut { credit, amount }),
+        1 => at().prop_map(|credit| Happens::UndoPayOut { credit }),
     ]
 }
 
@@ -149,6 +153,15 @@ impl Books {
                 let refund = payments::refunds(&access.read(), id).await.unwrap().pop()?;
                 done!(access, payments::take_back_refund, id, refund.sequence).map(drop)
             }
+            Happens::PayOut { credit, amount } => {
+                let data = super::credit_refunds::paying_out(*amount);
+                done!(access, credits::refund, *at(&self.credits, *credit)?, &data, None).map(drop)
+            }
+            Happens::UndoPayOut { credit } => {
+                let id = *at(&self.credits, *credit)?;
+                let refund = credits::refunds(&access.read(), id).await.unwrap().pop()?;
+                done!(access, credits::take_back_refund, id, refund.sequence).map(drop)
+            }
             _ => return None,
         })
     }
@@ -179,6 +192,8 @@ impl Books {
             assert_eq!(pays, credit.allocated_minor);
             assert!(credit.left().minor() >= 0);
             owed -= credit.left().minor();
+            // What was given back in money was never paid.
+            came -= credit.refunded_minor;
         }
         let mut accounts = (0, 0);
         for client in &self.clients {

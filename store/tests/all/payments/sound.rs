@@ -25,6 +25,10 @@ async fn sound(db: &TestDb) {
         done!(access, payments::apply_credit_note, note.id, &[]).unwrap();
         let credit = done!(access, credits::give, super::credits::giving(payer, 900, &[(&one, 400)]), None).unwrap();
         done!(access, credits::apply, credit.id, &[part(&one, 100)]).unwrap();
+        let mut out = super::credit_refunds::paying_out(150);
+        out.method = Some(method(&access, "Chèque").await);
+        let paid_out = done!(access, credits::give, super::credits::giving(payer, 400, &[]), None).unwrap();
+        done!(access, credits::refund, paid_out.id, &out, None).unwrap();
         let back = done!(access, credits::give, super::credits::giving(payer, 300, &[]), None).unwrap();
         done!(access, credits::take_back, back.id).unwrap();
     }
@@ -87,6 +91,10 @@ finds! {
     an_event_of_a_credit_of_another_client: [7], "UPDATE activity SET client_id = (SELECT id FROM clients WHERE name = 'Autre nord') \
          WHERE subject = 'credit' AND company_id = (SELECT company_id FROM clients WHERE name = 'Autre nord')";
     a_credit_of_no_state: [8], "UPDATE credits SET state = 'lost' WHERE state <> 'deleted'";
+    a_refund_of_a_credit_of_another_amount: [1], "UPDATE credit_refunds SET amount_minor = amount_minor + 1";
+    a_refund_of_a_credit_that_was_taken_out: [1], "DELETE FROM credit_refunds";
+    a_refund_of_no_credit: [1, 5], "UPDATE credit_refunds SET credit_id = client_id";
+    a_credit_that_says_nothing_was_given_back: [1, 7], "UPDATE credits SET refunded_minor = 0";
     a_write_off_of_another_amount: [1, 4], "UPDATE write_offs SET amount_minor = amount_minor + 1";
     a_change_that_was_not_counted: [8], "UPDATE payments SET revision = 1000000";
     an_event_that_does_not_read: [8], "UPDATE activity SET event = '{\"event\": \"unheard_of\"}' WHERE subject = 'payment'";

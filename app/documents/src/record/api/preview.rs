@@ -100,10 +100,12 @@ fn without_lines(mut document: Document) -> Document {
 
 /// What a draft would say if it were issued today. Who sells it, every page knows.
 fn draft(document: &Document, rules: &DocumentRules) -> Content {
-    let data = document.new.data.clone();
+    let mut data = document.new.data.clone();
+    rules.take_parts(&mut data);
     let on = data.date.unwrap_or(rules.today);
     let priced = priced(&data, &document.new.lines, rules, &[]).ok();
     let taxes = priced.iter().flat_map(|priced| &priced.draft.lines).map(taxes_of).collect();
+    let distance = priced.as_ref().and_then(|priced| rules.distance_of(&priced.reasons));
     let buyer = rules.buyer.as_ref();
     let due = Money::new(document.totals.due_minor, document.totals.currency);
     Content {
@@ -122,6 +124,7 @@ fn draft(document: &Document, rules: &DocumentRules) -> Content {
         lines: document.new.lines.clone(),
         taxes,
         totals: document.totals.clone(),
+        distance,
         data,
     }
 }

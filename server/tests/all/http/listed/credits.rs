@@ -23,7 +23,17 @@ pub const ENDPOINTS: &[Endpoint] = &[
         false,
     ),
     ("/api/credits/of-client", May(P::ViewDocuments), Json(r#"{"client":"{client}"}"#), true),
+    (
+        "/api/credits/refund",
+        May(P::EditPayments),
+        Json(concat!(
+            r#"{"id":"{credit}","form":{"fields.amount":"1","fields.paid_on":"2026-03-16"},"#,
+            r#""key":null}"#
+        )),
+        true,
+    ),
     ("/api/credits/release", May(P::EditPayments), Json(r#"{"id":"{credit}","invoice":"{document}"}"#), true),
     ("/api/credits/take-back", May(P::EditPayments), Json(r#"{"id":"{credit}"}"#), true),
+    ("/api/credits/take-back-refund", May(P::EditPayments), Json(r#"{"id":"{credit}","sequence":1}"#), true),
     ("/api/payments/account", May(P::ViewDocuments), Json(r#"{"client":"{client}"}"#), true),
 ];
