@@ -9,6 +9,7 @@ mod columns;
 mod create;
 mod customer;
 mod dashboard;
+mod exported;
 mod family;
 mod features;
 mod figures;
@@ -50,5 +51,6 @@ pub use step::step;
 pub use update::save;
 
 pub(crate) use columns::net;
+pub(crate) use exported::{Files, LineFiles};
 pub(crate) use listed::Listed;
 pub(crate) use shown_anew::shown_anew;

@@ -57,7 +57,7 @@ macro_rules! faces {
             },
             bulk: Some(|selection, acts| bulk::slot(Subject::$subject, selection, acts)),
             is_imported: false,
-            export: None,
+            export: Some(words::files_with_lines),
         };
     )+};
 }

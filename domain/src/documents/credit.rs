@@ -51,9 +51,9 @@ record! {
     /// What is known of a credit, every value checked.
     CreditData, CreditFields:
         client: ClientId = Value::Record, "Client", "Client";
-        amount: MinorAmount = Value::Line, "Montant", "Amount";
+        amount: MinorAmount = Value::Number, "Montant", "Amount";
         currency: Currency = Value::Line, "Devise", "Currency";
-        given_on: NaiveDate = Value::Line, "Date de crédit", "Credit date";
+        given_on: NaiveDate = Value::Day, "Date de crédit", "Credit date";
         public_notes: Option<LongText<2000>> = Value::Lines, "Notes publiques", "Public notes";
         private_notes: Option<LongText<2000>> = Value::Lines, "Notes privées", "Private notes";
 }

@@ -4,6 +4,7 @@
 
 mod conversions;
 mod elsewhere;
+mod exported;
 mod hostile;
 mod instalments;
 mod issued;

@@ -16,7 +16,7 @@ use super::{cells, words};
 use crate::wording;
 use engines::listing::{Face, Look, RowLink, Verbs, badge, marked};
 use kit::ui::{BadgeKind, Glyph};
-use kit::words::{Locale, td_string};
+use kit::words::Locale;
 
 /// The list of credits.
 pub static CREDITS: Face = Face {
@@ -48,7 +48,7 @@ pub static CREDITS: Face = Face {
     },
     bulk: None,
     is_imported: false,
-    export: Some(|l| vec![("csv", td_string!(l, listing.export_csv)), ("xlsx", td_string!(l, listing.export_xlsx))]),
+    export: Some(words::files),
 };
 
 fn shown(state: StateId) -> Option<CreditState> {

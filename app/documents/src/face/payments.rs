@@ -48,7 +48,7 @@ pub static PAYMENTS: Face = Face {
     },
     bulk: None,
     is_imported: false,
-    export: None,
+    export: Some(words::files),
 };
 
 fn shown(state: StateId) -> Option<PaymentState> {

@@ -52,7 +52,7 @@ pub static RECURRING: Face = Face {
     },
     bulk: Some(bulk::of_templates),
     is_imported: false,
-    export: None,
+    export: Some(words::files),
 };
 
 fn standing(l: Locale, state: StateId) -> (BadgeKind, &'static str) {

@@ -116,6 +116,28 @@ pub fn this(l: Locale, subject: Subject) -> &'static str {
     )
 }
 
+/// What takes the list out as a file.
+pub fn export(l: Locale, subject: Subject) -> &'static str {
+    of_list!(
+        l, subject: quotes_export, orders_export, deliveries_export, invoices_export, recurring_export,
+        credit_notes_export, payments_export, credits_export
+    )
+}
+
+/// The kinds of file that a list goes out as.
+pub fn files(l: Locale) -> Vec<(&'static str, &'static str)> {
+    vec![("csv", td_string!(l, listing.export_csv)), ("xlsx", td_string!(l, listing.export_xlsx))]
+}
+
+/// The same of documents that have lines: with a row a document, or with a row a line.
+pub fn files_with_lines(l: Locale) -> Vec<(&'static str, &'static str)> {
+    let by_line = [
+        ("lines.csv", td_string!(l, documents.export_lines_csv)),
+        ("lines.xlsx", td_string!(l, documents.export_lines_xlsx)),
+    ];
+    files(l).into_iter().chain(by_line).collect()
+}
+
 /// A column's name in a list of documents.
 pub fn column(l: Locale, subject: Subject, column: ColumnIndex) -> &'static str {
     match column {

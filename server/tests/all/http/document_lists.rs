@@ -86,3 +86,26 @@ async fn nobody_adds_fields_to_documents() {
         assert_eq!(answer.status, StatusCode::NOT_FOUND, "{of}");
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn documents_go_out_whole_and_line_by_line() {
+    let app = App::new().await;
+    drafts(&app, &[("100", "2026-03-01"), ("250", "2026-03-16")]).await;
+    let owner = app.cookie(Role::Owner);
+    let csv = app.get("/api/invoices/export.csv?total_from=200", Some(owner)).await;
+    assert!(csv.body.starts_with("\u{feff}Numéro;Client;"), "{}", csv.body);
+    assert_eq!(csv.body.lines().count(), 2);
+    assert!(csv.body.contains(";2026-03-16;") && csv.body.contains(";250.00;"), "{}", csv.body);
+    let lines = app.get("/api/invoices/export.lines.csv", Some(owner)).await;
+    assert!(lines.body.lines().count() == 3 && lines.body.contains(";Conseil;1;"), "{}", lines.body);
+    assert!(lines.headers["content-disposition"].to_str().unwrap().contains("filename=\"invoices-lines-"));
+    for path in ["/api/invoices/export.xlsx", "/api/invoices/export.lines.xlsx", "/api/payments/export.xlsx"] {
+        let xlsx = app.get(path, Some(owner)).await;
+        assert!(xlsx.status == StatusCode::OK && xlsx.body.starts_with("PK"), "{path}");
+    }
+    assert_eq!(app.get("/api/payments/export.lines.csv", Some(owner)).await.status, StatusCode::NOT_FOUND);
+    let theirs = app.get("/api/invoices/export.csv?state=all", Some(&app.stranger)).await;
+    assert_eq!(theirs.body.lines().count(), 1);
+    let refused = app.get("/api/invoices/export.lines.csv", Some(app.cookie(Role::ReadOnly))).await;
+    assert_eq!(refused.status, StatusCode::FORBIDDEN);
+}
