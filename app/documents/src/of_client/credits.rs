@@ -13,13 +13,13 @@ use kit::words::{Locale, formats, td_string};
 /// The columns.
 pub fn columns(l: Locale) -> Vec<Column> {
     vec![
-        Column { label: td_string!(l, document.given_on), class: "cell-name" },
-        Column { label: td_string!(l, document.amount), class: "num cell-sum" },
-        Column { label: td_string!(l, document.balance), class: "low num" },
-        Column { label: td_string!(l, document.public_notes), class: "cell-who" },
-        Column { label: td_string!(l, document.private_notes), class: "low" },
-        Column { label: td_string!(l, documents.invoices_title), class: "low" },
-        Column { label: td_string!(l, document.state), class: "cell-tag" },
+        Column { name: "given_on", label: td_string!(l, document.given_on), class: "cell-name" },
+        Column { name: "amount", label: td_string!(l, document.amount), class: "num cell-sum" },
+        Column { name: "balance", label: td_string!(l, document.balance), class: "low num" },
+        Column { name: "public_notes", label: td_string!(l, document.public_notes), class: "cell-who" },
+        Column { name: "private_notes", label: td_string!(l, document.private_notes), class: "low" },
+        Column { name: "invoices", label: td_string!(l, documents.invoices_title), class: "low" },
+        Column { name: "state", label: td_string!(l, document.state), class: "cell-tag" },
     ]
 }
 

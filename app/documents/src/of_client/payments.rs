@@ -12,13 +12,13 @@ use kit::words::{Locale, formats, td_string};
 /// The columns.
 pub fn columns(l: Locale) -> Vec<Column> {
     vec![
-        Column { label: td_string!(l, document.date), class: "cell-name" },
-        Column { label: td_string!(l, documents.invoices_title), class: "cell-who" },
-        Column { label: td_string!(l, document.transaction), class: "low" },
-        Column { label: td_string!(l, document.method), class: "low" },
-        Column { label: td_string!(l, document.amount), class: "num cell-sum" },
-        Column { label: td_string!(l, document.on_account), class: "low num" },
-        Column { label: td_string!(l, document.state), class: "cell-tag" },
+        Column { name: "date", label: td_string!(l, document.date), class: "cell-name" },
+        Column { name: "invoices", label: td_string!(l, documents.invoices_title), class: "cell-who" },
+        Column { name: "transaction", label: td_string!(l, document.transaction), class: "low" },
+        Column { name: "method", label: td_string!(l, document.method), class: "low" },
+        Column { name: "amount", label: td_string!(l, document.amount), class: "num cell-sum" },
+        Column { name: "on_account", label: td_string!(l, document.on_account), class: "low num" },
+        Column { name: "state", label: td_string!(l, document.state), class: "cell-tag" },
     ]
 }
 
