@@ -4,6 +4,7 @@
 //! One table keeps them all; each list of them is a feature, with a revision of its own. What is issued is never written again but for its
 //! state and for what settles it.
 
+mod archive;
 mod check;
 mod columns;
 mod create;
@@ -36,6 +37,7 @@ mod sums;
 mod update;
 mod write;
 
+pub use archive::act;
 pub use create::{create, duplicate};
 pub use dashboard::dashboard;
 pub use features::{CreditNotes, Deliveries, Invoices, Mine, Orders, Quotes, Templates};

@@ -247,18 +247,17 @@ pub fn credit_criterion(l: Locale, name: &str) -> &'static str {
 
 /// What the toast says once drafts are thrown away or brought back; one is called by its client.
 pub fn done(l: Locale, act: Act, name: String, count: usize) -> String {
-    let is_deleted = act == Act::Delete;
     if count == 1 {
-        return if is_deleted {
-            td_string!(l, documents.done_deleted_one, name = name).to_string()
-        } else {
-            td_string!(l, documents.done_restored_one, name = name).to_string()
+        return match act {
+            Act::Delete => td_string!(l, documents.done_deleted_one, name = name).to_string(),
+            Act::Archive => td_string!(l, documents.done_archived_one, name = name).to_string(),
+            _ => td_string!(l, documents.done_restored_one, name = name).to_string(),
         };
     }
     let count = integer(count as u64);
-    if is_deleted {
-        td_string!(l, documents.done_deleted_many, count = count).to_string()
-    } else {
-        td_string!(l, documents.done_restored_many, count = count).to_string()
+    match act {
+        Act::Delete => td_string!(l, documents.done_deleted_many, count = count).to_string(),
+        Act::Archive => td_string!(l, documents.done_archived_many, count = count).to_string(),
+        _ => td_string!(l, documents.done_restored_many, count = count).to_string(),
     }
 }

@@ -34,6 +34,7 @@ pub(super) const MASCULINE: Choices = &[
     (S::Cancelled.as_str(), "Annulé", "Cancelled", &[]),
     (S::Partial.as_str(), "Utilisé en partie", "Partly used", &[]),
     (S::Applied.as_str(), "Utilisé", "Used", &[]),
+    (S::Archived.as_str(), "Archivé", "Archived", &[]),
     (S::Deleted.as_str(), "Supprimé", "Deleted", &[]),
 ];
 
@@ -57,6 +58,7 @@ pub(super) const FEMININE: Choices = &[
     (S::Active.as_str(), "Active", "Active", &[]),
     (S::Paused.as_str(), "En pause", "Paused", &[]),
     (S::Ended.as_str(), "Terminée", "Ended", &[]),
+    (S::Archived.as_str(), "Archivée", "Archived", &[]),
     (S::Deleted.as_str(), "Supprimée", "Deleted", &[]),
 ];
 

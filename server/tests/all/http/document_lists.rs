@@ -58,7 +58,7 @@ async fn drafts_are_thrown_away_and_brought_back_and_what_has_a_number_stays() {
     let listed = async || app.get("/invoices", Some(app.cookie(Role::Owner))).await.body;
     assert_eq!(act(&app, Role::ReadOnly, &drafts[0], "delete").await.status, StatusCode::FORBIDDEN);
     let done = act(&app, Role::Sales, &drafts[0], "delete").await;
-    assert_eq!((done.status, done.body), (StatusCode::OK, format!("[\"{}\"]", drafts[0].id)));
+    assert_eq!((done.status, done.body), (StatusCode::OK, format!("[[\"{}\",\"draft\"]]", drafts[0].id)));
     assert!(!listed().await.contains(&drafts[0].id.to_string()), "what is thrown away is not usually shown");
     assert_eq!(act(&app, Role::Sales, &drafts[0], "restore").await.status, StatusCode::OK);
     assert!(listed().await.contains(&drafts[0].id.to_string()));
@@ -72,6 +72,17 @@ async fn drafts_are_thrown_away_and_brought_back_and_what_has_a_number_stays() {
         "{}",
         refused.body
     );
+    // What is still to be paid is not put aside; neither is a draft.
+    assert_eq!(act(&app, Role::Owner, &drafts[1], "archive").await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let tx = app.access().begin().await.unwrap();
+    store::payments::mark_paid(&tx, &[drafts[1].id]).await.unwrap();
+    tx.commit().await.unwrap();
+    assert_eq!(act(&app, Role::ReadOnly, &drafts[1], "archive").await.status, StatusCode::FORBIDDEN);
+    let aside = act(&app, Role::Sales, &drafts[1], "archive").await;
+    assert_eq!((aside.status, aside.body), (StatusCode::OK, format!("[[\"{}\",\"paid\"]]", drafts[1].id)));
+    assert!(!listed().await.contains(&drafts[1].id.to_string()), "what is put aside is not usually shown");
+    assert_eq!(act(&app, Role::Sales, &drafts[1], "restore").await.status, StatusCode::OK);
+    assert!(listed().await.contains(&drafts[1].id.to_string()));
     for other in ["archive", "activate", "deactivate"] {
         assert_eq!(act(&app, Role::Owner, &drafts[0], other).await.status, StatusCode::UNPROCESSABLE_ENTITY, "{other}");
     }
