@@ -167,7 +167,7 @@ test("a draft is thrown away and brought back; issued, it has its number and sta
 });
 
 test("what is done with is archived together, undone, found again and restored", async ({ signedIn: page, server }) => {
-  await open(page, server, "/credit-notes?state=applied");
+  await open(page, server, "/invoices?state=paid");
   const first = page.locator("tbody.rows > tr[data-key]").first();
   await expect(first).toBeVisible();
   const key = (await first.getAttribute("data-key"))!;
@@ -182,15 +182,15 @@ test("what is done with is archived together, undone, found again and restored",
   await bulk.getByRole("button", { name: "Archiver" }).click();
   await expect(row).toHaveCount(0);
 
-  await open(page, server, "/credit-notes?state=archived");
-  await expect(row.locator(".badge")).toHaveText("Archivé");
+  await open(page, server, "/invoices?state=archived");
+  await expect(row.locator(".badge")).toHaveText("Archivée");
   await row.locator("a.name").click();
   await expect(page.getByText("Vous avez archivé ce document").first()).toBeVisible();
   await page.goBack();
   await row.getByRole("checkbox").check();
   await bulk.getByRole("button", { name: "Restaurer" }).click();
   await expect(toast(page, /Document restauré/)).toBeVisible();
-  await open(page, server, "/credit-notes?state=applied");
+  await open(page, server, "/invoices?state=paid");
   await expect(row).toBeVisible();
 });
 

@@ -43,7 +43,7 @@ mod m2026_11_28_000040_commercial_terms;
 mod m2026_11_28_000041_expenses;
 mod m2026_11_28_000042_instalments;
 mod m2026_11_28_000043_client_prices;
-mod m2026_11_28_000046_archived_documents;
+mod m2026_11_28_000046_archive_and_sources;
 
 /// All steps, in order.
 pub struct Migrator;
@@ -88,7 +88,7 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_28_000041_expenses::Migration),
             Box::new(m2026_11_28_000042_instalments::Migration),
             Box::new(m2026_11_28_000043_client_prices::Migration),
-            Box::new(m2026_11_28_000046_archived_documents::Migration),
+            Box::new(m2026_11_28_000046_archive_and_sources::Migration),
         ]
     }
 }

@@ -18,7 +18,7 @@ use crate::form::{FormShape, FormText};
 use crate::ids::{ClientId, CreditId, DocumentId};
 use crate::imports::Value;
 use crate::money::{Currency, Money};
-use crate::text::LongText;
+use crate::text::{LongText, Text};
 
 choices! {
     /// What became of a credit.
@@ -56,6 +56,7 @@ record! {
         given_on: NaiveDate = Value::Day, "Date de crédit", "Credit date";
         public_notes: Option<LongText<2000>> = Value::Lines, "Notes publiques", "Public notes";
         private_notes: Option<LongText<2000>> = Value::Lines, "Notes privées", "Private notes";
+        source: Option<Text<80>> = Value::Line, "Source", "Source";
 }
 
 /// What the form of a credit holds, as typed (`fields.amount`, `parts.<invoice>`).

@@ -59,6 +59,7 @@ macro_rules! for_each_payment_field {
             paid_on: NaiveDate = Value::Day, "Date", "Date";
             method: Option<ListItemId> = Value::Item(ListKind::PaymentMethod), "Moyen de paiement", "Method";
             reference: Option<Text<80>> = Value::Line, "Référence de transaction", "Transaction reference";
+            source: Option<Text<80>> = Value::Line, "Source", "Source";
             note: Option<LongText<2000>> = Value::Lines, "Note", "Note";
         }
     };

@@ -108,16 +108,19 @@ fn Overview(view: StoredValue<CreditView>, entries: Shown<ActivityPage<CreditEve
 
 fn facts(l: Locale, view: &CreditView) -> AnyView {
     let (f, credit) = (formats(), &view.credit);
+    let source = credit.data.source.as_ref().map(|text| text.as_str().to_owned());
     let all = [
-        (td_string!(l, document.amount), money(credit.amount(), f)),
-        (td_string!(l, document.balance), money(credit.left(), f)),
-        (td_string!(l, document.given_on), date(credit.data.given_on, DateStyle::Medium, f)),
-        (td_string!(l, document.entered_on), date(view.entered_on, DateStyle::Medium, f)),
+        (td_string!(l, document.amount), Some(money(credit.amount(), f))),
+        (td_string!(l, document.balance), Some(money(credit.left(), f))),
+        (td_string!(l, document.given_on), Some(date(credit.data.given_on, DateStyle::Medium, f))),
+        (td_string!(l, document.source), source),
+        (td_string!(l, document.entered_on), Some(date(view.entered_on, DateStyle::Medium, f))),
     ];
-    let fact = |(label, value): (&'static str, String)| {
-        view! { <div class="fact"><dt>{label}</dt><dd>{value}</dd></div> }
+    let fact = |(label, value): (&'static str, Option<String>)| {
+        let value = value?;
+        Some(view! { <div class="fact"><dt>{label}</dt><dd>{value}</dd></div> })
     };
-    view! { <dl class="card facts record-facts">{all.into_iter().map(fact).collect_view()}</dl> }.into_any()
+    view! { <dl class="card facts record-facts">{all.into_iter().filter_map(fact).collect_view()}</dl> }.into_any()
 }
 
 /// What the client may read of it, and what the team has noted.

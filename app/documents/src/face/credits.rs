@@ -3,7 +3,7 @@
 
 use domain::documents::credit::CreditState;
 use domain::documents::listing::credits::{
-    AMOUNT, CLIENT, CREDITS as LISTING, DATE, INVOICES, LEFT, PRIVATE_NOTES, PUBLIC_NOTES, STATE, amount, client,
+    AMOUNT, CLIENT, CREDITS as LISTING, DATE, INVOICES, LEFT, PRIVATE_NOTES, PUBLIC_NOTES, SOURCE, STATE, amount, client,
 };
 use domain::format::{DateStyle, date, money};
 use domain::listing::{ListRow, StateId};
@@ -66,6 +66,7 @@ fn column_class(column: ColumnIndex) -> &'static str {
         AMOUNT => "num cell-sum",
         LEFT => "mid num",
         PUBLIC_NOTES | PRIVATE_NOTES => "low col-notes",
+        SOURCE => "low col-reference",
         INVOICES => "low col-invoices",
         STATE => "cell-state",
         _ => "low",

@@ -1,7 +1,9 @@
 //! Payments in their list; how clients pay among the lists that users edit.
 
 use domain::custom_fields::CustomFieldForm;
-use domain::documents::listing::payments::{AMOUNT, CLIENT, DATE, INVOICES, LEFT, METHOD, PAYMENTS, REFERENCE, STATE};
+use domain::documents::listing::payments::{
+    AMOUNT, CLIENT, DATE, INVOICES, LEFT, METHOD, PAYMENTS, REFERENCE, SOURCE, STATE,
+};
 use domain::format::Language;
 use domain::listing::ListPage;
 use domain::text::Text;
@@ -68,6 +70,7 @@ on_each_database! {
         let mut new = paying(roche, 5_000, &[(&one, 1_000), (&two, 2_000)]);
         new.data.method = Some(transfer);
         new.data.reference = Some(Text::parse("VIR-118").unwrap());
+        new.data.source = Some(Text::parse("Visa 4242").unwrap());
         let made = done!(nord, payments::enter, new, None).unwrap();
         paid(&nord, zen, 700, &[]).await;
         let gone = paid(&nord, zen, 900, &[]).await;
@@ -78,7 +81,7 @@ on_each_database! {
         let row = &all.rows[0];
         assert_eq!((row.text(CLIENT), row.text(METHOD), row.text(REFERENCE)), ("Roche", "Virement", "VIR-118"));
         assert_eq!((row.number(AMOUNT), row.number(LEFT), row.text(STATE)), (Some(5_000), Some(2_000), "completed"));
-        assert_eq!(row.day(DATE), Some(day(11, 16)));
+        assert_eq!((row.day(DATE), row.text(SOURCE)), (Some(day(11, 16)), "Visa 4242"));
         let (first, second) = (one.number.clone().unwrap(), two.number.clone().unwrap());
         assert_eq!(row.text(INVOICES), format!("{first}, {second}"));
         let (numbered, by_transfer) = (format!("q={second}"), format!("method={transfer}"));
@@ -86,6 +89,7 @@ on_each_database! {
             ("state=deleted", vec![900]),
             ("q=zen", vec![700]),
             ("q=vir-118", vec![5_000]),
+            ("q=visa+4242", vec![5_000]),
             (numbered.as_str(), vec![5_000]),
             (by_transfer.as_str(), vec![5_000]),
             ("amount_from=7&amount_to=7", vec![700]),
