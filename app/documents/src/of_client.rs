@@ -50,7 +50,9 @@ fn parts(client: Uuid) -> Vec<Part> {
         Part::new(ORDERS.name, both, move || part(client, &ORDERS, orders)),
         Part::new(PAYMENTS.name, td_string!(l, documents.payments_title), move || part(client, &PAYMENTS, paid)),
         Part::new(PURCHASES.name, td_string!(l, document.purchases), move || part(client, &PURCHASES, purchases)),
-        Part::new(RECURRING.name, td_string!(l, documents.recurring_title), move || part(client, &RECURRING, recurring)),
+        Part::new(RECURRING.name, td_string!(l, documents.recurring_title), move || {
+            part(client, &RECURRING, recurring)
+        }),
         Part::new(CREDIT_NOTES.name, td_string!(l, documents.credit_notes_title), move || {
             part(client, &CREDIT_NOTES, credit_notes)
         }),

@@ -130,7 +130,19 @@ const fn out(
     form: &'static FormShape,
     repeated: &'static [&'static str],
 ) -> Columns {
-    Columns { subject, title, own, foreign: &[], named: &[], form, repeated, programs: &[], several: &[], has_cards: false }
+    Columns {
+        subject,
+        title,
+        own,
+        foreign: &[],
+        named: &[],
+        form,
+        repeated,
+        // None: nothing brings them in.
+        programs: &[],
+        several: &[],
+        has_cards: false,
+    }
 }
 
 macro_rules! files {

@@ -3,7 +3,8 @@
 
 use domain::documents::credit::CreditState;
 use domain::documents::listing::credits::{
-    AMOUNT, CLIENT, CREDITS as LISTING, DATE, INVOICES, LEFT, PRIVATE_NOTES, PUBLIC_NOTES, SOURCE, STATE, amount, client,
+    AMOUNT, CLIENT, CREDITS as LISTING, DATE, INVOICES, LEFT, PRIVATE_NOTES, PUBLIC_NOTES, SOURCE, STATE, amount,
+    client,
 };
 use domain::format::{DateStyle, date, money};
 use domain::listing::{ListRow, StateId};

@@ -55,7 +55,7 @@ pub struct Narrow<R: 'static> {
 /// An option of a choice: its name in the address, its words, and whether it leaves a row in.
 pub type Choice<R> = (&'static str, fn(Locale) -> &'static str, fn(&R) -> bool);
 
-impl<R> Tab<R> {
+impl<R: 'static> Tab<R> {
     /// What the address calls what may be asked for in it.
     fn names(&self, l: Locale) -> Names {
         let choice = |narrow: &Narrow<R>| (narrow.name, narrow.options.iter().map(|(name, ..)| *name).collect());
