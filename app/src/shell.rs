@@ -5,12 +5,14 @@ mod here;
 mod lists;
 mod sidebar;
 mod tabbar;
+mod timer;
 
 use leptos::prelude::*;
 use leptos_router::components::Outlet;
 
 use self::sidebar::Sidebar;
 use self::tabbar::Tabbar;
+use self::timer::TimerPlace;
 use crate::ahead::fetch_what_is_pointed_at;
 use crate::palette::{Palette, fetch_ahead};
 use crate::shortcuts::Shortcuts;
@@ -35,6 +37,7 @@ pub fn Shell() -> impl IntoView {
             <Sidebar search/>
             <main class="main" id="main" tabindex="-1">
                 <OfflineBanner/>
+                <TimerPlace/>
                 <p class="alert warn only-without-script">{td_string!(l, common.without_script)}</p>
                 <Outlet/>
             </main>

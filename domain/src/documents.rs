@@ -4,6 +4,7 @@
 
 pub mod account;
 pub mod choices;
+pub mod columns;
 pub mod content;
 pub mod conversion;
 pub mod counted;

@@ -30,6 +30,12 @@ impl Format {
         self.columns.header(&self.named, self.language)
     }
 
+    /// What stands in the cells of each column.
+    #[must_use]
+    pub fn values(&self) -> Vec<Value> {
+        self.columns.own().map(|column| column.value).chain(self.named.iter().map(|column| column.value)).collect()
+    }
+
     /// The rows of a record: all of it in the first, a further row of each group in each row below, under what is repeated. An import puts
     /// them together again.
     #[must_use]
@@ -61,7 +67,7 @@ impl Format {
         let named = |id: &str| self.names.get(id).map(String::as_str);
         match value {
             _ if typed.is_empty() => String::new(),
-            Value::Line | Value::Lines => typed.to_owned(),
+            Value::Line | Value::Lines | Value::Number | Value::Day => typed.to_owned(),
             Value::Tick => write_tick(true, self.language).to_owned(),
             Value::Choice(choices) => write(choices, typed, self.language).unwrap_or(typed).to_owned(),
             Value::Items(_) => typed.lines().filter_map(named).collect::<Vec<_>>().join(", "),

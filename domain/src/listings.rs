@@ -3,11 +3,16 @@
 use crate::clients::imports::programs::CLIENT_SOURCES;
 use crate::clients::{CLIENT_COLUMNS, CLIENTS};
 use crate::contacts::CONTACTS;
+use crate::documents::columns::{
+    CREDIT_NOTE_COLUMNS, CREDIT_NOTE_LINES, DELIVERY_COLUMNS, DELIVERY_LINES, INVOICE_COLUMNS, INVOICE_LINES,
+    ORDER_COLUMNS, ORDER_LINES, QUOTE_COLUMNS, QUOTE_LINES, RECURRING_COLUMNS,
+};
 use crate::documents::credit::columns::CREDIT_COLUMNS;
 use crate::documents::listing::credits::CREDITS;
 use crate::documents::listing::payments::PAYMENTS;
 use crate::documents::listing::recurring::RECURRING;
 use crate::documents::listing::{CREDIT_NOTES, DELIVERIES, INVOICES, ORDERS, QUOTES};
+use crate::documents::payment::columns::PAYMENT_COLUMNS;
 use crate::expenses::{EXPENSE_COLUMNS, EXPENSES};
 use crate::imports::{Columns, Sources};
 use crate::listing::Listing;
@@ -61,17 +66,37 @@ pub fn columns(subject: Subject) -> Option<&'static Columns> {
     match subject {
         Subject::Client => Some(&CLIENT_COLUMNS),
         Subject::Product => Some(&PRODUCT_COLUMNS),
+        Subject::Quote => Some(&QUOTE_COLUMNS),
+        Subject::Order => Some(&ORDER_COLUMNS),
+        Subject::DeliveryNote => Some(&DELIVERY_COLUMNS),
+        Subject::Invoice => Some(&INVOICE_COLUMNS),
+        Subject::Recurring => Some(&RECURRING_COLUMNS),
+        Subject::CreditNote => Some(&CREDIT_NOTE_COLUMNS),
+        Subject::Payment => Some(&PAYMENT_COLUMNS),
         Subject::Credit => Some(&CREDIT_COLUMNS),
         Subject::Task => Some(&TASK_COLUMNS),
         Subject::Expense => Some(&EXPENSE_COLUMNS),
-        Subject::Contact
-        | Subject::Quote
-        | Subject::Order
-        | Subject::DeliveryNote
-        | Subject::Invoice
+        Subject::Contact => None,
+    }
+}
+
+/// The columns of files of a subject that have a row a line of its records; nothing for one whose records have none.
+#[must_use]
+pub fn line_columns(subject: Subject) -> Option<&'static Columns> {
+    match subject {
+        Subject::Quote => Some(&QUOTE_LINES),
+        Subject::Order => Some(&ORDER_LINES),
+        Subject::DeliveryNote => Some(&DELIVERY_LINES),
+        Subject::Invoice => Some(&INVOICE_LINES),
+        Subject::CreditNote => Some(&CREDIT_NOTE_LINES),
+        Subject::Client
+        | Subject::Contact
+        | Subject::Product
         | Subject::Recurring
-        | Subject::CreditNote
-        | Subject::Payment => None,
+        | Subject::Payment
+        | Subject::Credit
+        | Subject::Task
+        | Subject::Expense => None,
     }
 }
 
@@ -122,6 +147,7 @@ mod tests {
             assert_eq!(at(listing.path).map(|found| found.subject), Some(listing.subject));
             assert_eq!(of(listing.subject).map(|found| found.path), Some(listing.path));
             assert!(columns(listing.subject).is_none_or(|columns| columns.subject == listing.subject));
+            assert!(line_columns(listing.subject).is_none_or(|columns| columns.subject == listing.subject));
             assert!(!come_in(listing.subject) || columns(listing.subject).is_some());
             assert!(listing.path.starts_with('/') && !listing.path.ends_with('/'), "{}", listing.path);
         }

@@ -1,7 +1,7 @@
 // What is agreed with a client holds on its documents, and its figures tell what came of it.
 import type { Page } from "@playwright/test";
-import { accessible, expect, type Server, test } from "./fixtures";
-import { call } from "./sales";
+import { accessible, expect, ready, type Server, test } from "./fixtures";
+import { call, client as company } from "./sales";
 import { open, own, save, sticksOut, unfold } from "./steps";
 
 /** An issued invoice of one line at 20 %. */
@@ -95,6 +95,47 @@ test("all documents of a client stand together, those first that are open", asyn
   await expect(rows).toHaveCount(1);
   await expect(rows.first()).toContainText("Une étude");
   await accessible(page);
+  // The address says so: a reload, Back and a shared link keep it.
+  await expect(page).toHaveURL(/\?tab=documents&state=all&kind=quotes$/);
+  await page.reload();
+  await ready(page);
+  await expect(rows).toHaveCount(1);
+  await page.goBack();
+  await expect(rows).toHaveCount(2);
+  await expect(page.getByRole("combobox", { name: "Type", exact: true })).toHaveValue("0");
+  await page.goForward();
+  await expect(rows).toHaveCount(1);
   await rows.first().getByRole("link").click();
   await expect(page).toHaveURL(`${server.url}/quotes/${quote}`);
+});
+
+test("a client's payments say where they come from, and are filtered and sorted in the address", async ({ signedIn: page, server }) => {
+  const client = await company(page, server, "Payeur Sourcé");
+  for (const [amount, source] of [
+    ["30", "Visa 4242"],
+    ["20", "Compte joint"],
+    ["40", ""],
+  ] as const) {
+    const form = { "fields.client": client, "fields.amount": amount, "fields.currency": "EUR", "fields.paid_on": "2026-03-16" };
+    await call(page, server, "payments/enter", { form: { ...form, "fields.source": source }, key: null });
+  }
+  await open(page, server, `/clients/${client}?tab=payments`);
+  const rows = page.locator("table.of-client tbody tr");
+  await expect(rows).toHaveCount(3);
+  const amount = page.getByRole("columnheader", { name: "Montant" });
+  await amount.getByRole("button").click();
+  await amount.getByRole("button").click();
+  await expect(page).toHaveURL(/\?tab=payments&sort=-amount$/);
+  await expect(rows.first()).toContainText("40,00");
+  await page.getByRole("tabpanel").getByRole("searchbox", { name: "Filtrer" }).fill("visa");
+  await expect(rows).toHaveCount(1);
+  await expect(page).toHaveURL(/\?tab=payments&q=visa&sort=-amount$/);
+  await page.reload();
+  await ready(page);
+  await expect(rows).toHaveCount(1);
+  await expect(rows.first()).toContainText("Visa 4242");
+  await expect(amount).toHaveAttribute("aria-sort", "descending");
+  // The list of all has it as well, and finds by it.
+  await open(page, server, "/payments?q=visa+4242");
+  await expect(page.locator("tbody.rows > tr").filter({ hasText: "Payeur Sourcé" })).toContainText("Visa 4242");
 });

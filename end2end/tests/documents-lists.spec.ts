@@ -166,6 +166,67 @@ test("a draft is thrown away and brought back; issued, it has its number and sta
   await expect(row).toContainText("Envoyée");
 });
 
+test("what is done with is archived together, undone, found again and restored", async ({ signedIn: page, server }) => {
+  await open(page, server, "/invoices?state=paid");
+  const first = page.locator("tbody.rows > tr[data-key]").first();
+  await expect(first).toBeVisible();
+  const key = (await first.getAttribute("data-key"))!;
+  const row = page.locator(`tr[data-key="${key}"]`);
+  const bulk = page.getByRole("region", { name: "Actions sur les lignes choisies" });
+  await row.getByRole("checkbox").check();
+  await bulk.getByRole("button", { name: "Archiver" }).click();
+  await expect(row).toHaveCount(0);
+  await toast(page, /Document archivé/).getByRole("button", { name: "Annuler" }).click();
+  await expect(row).toBeVisible();
+  await row.getByRole("checkbox").check();
+  await bulk.getByRole("button", { name: "Archiver" }).click();
+  await expect(row).toHaveCount(0);
+
+  await open(page, server, "/invoices?state=archived");
+  await expect(row.locator(".badge")).toHaveText("Archivée");
+  await row.locator("a.name").click();
+  await expect(page.getByText("Vous avez archivé ce document").first()).toBeVisible();
+  await page.goBack();
+  await row.getByRole("checkbox").check();
+  await bulk.getByRole("button", { name: "Restaurer" }).click();
+  await expect(toast(page, /Document restauré/)).toBeVisible();
+  await open(page, server, "/invoices?state=paid");
+  await expect(row).toBeVisible();
+});
+
+test("a list goes out as files, whole, by its lines, or what is ticked of it", async ({ signedIn: page, server }) => {
+  await open(page, server, "/invoices?state=paid");
+  await page.getByRole("button", { name: "Exporter" }).click();
+  const menu = page.getByRole("menu", { name: "Exporter la liste affichée" });
+  await expect(menu.getByRole("menuitem")).toHaveText([
+    "CSV",
+    "Excel (XLSX)",
+    "CSV, une ligne par article",
+    "Excel (XLSX), une ligne par article",
+  ]);
+  const text = async (name: string): Promise<string[]> => {
+    const href = await menu.getByRole("menuitem", { name, exact: true }).getAttribute("href");
+    const file = await page.request.get(`${server.url}${href}`);
+    expect(file.ok()).toBe(true);
+    return (await file.text()).trimEnd().split("\r\n");
+  };
+  const whole = await text("CSV");
+  expect(whole[0]).toContain("Numéro;Client;Numéro de client;Objet");
+  expect(whole.slice(1).every((line) => line.includes(";Payée;"))).toBe(true);
+  const lines = await text("CSV, une ligne par article");
+  expect(lines[0]).toContain(";Désignation;Quantité;");
+  expect(lines.length).toBeGreaterThanOrEqual(whole.length);
+  await page.keyboard.press("Escape");
+  // What is ticked alone.
+  await open(page, server, "/payments");
+  const row = rows(page).first();
+  await row.getByRole("checkbox").check();
+  await page.getByRole("region", { name: "Actions sur les lignes choisies" }).getByRole("button", { name: "Exporter" }).click();
+  const one = page.getByRole("menuitem", { name: "CSV", exact: true });
+  const file = await page.request.get(`${server.url}${await one.getAttribute("href")}`);
+  expect((await file.text()).trimEnd().split("\r\n")).toHaveLength(2);
+});
+
 test("a document is found by its number from anywhere", async ({ signedIn: page, server }) => {
   await open(page, server, "/invoices?state=paid");
   const number = await page.locator("tbody a.name").first().innerText();

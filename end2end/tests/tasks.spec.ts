@@ -83,6 +83,29 @@ test("the list shows what is to do, and the timer that runs", async ({ signedIn:
   await expect(rowOf(page, "Relancer le fournisseur")).toContainText("0:01");
 });
 
+test("the timer that runs stands on every page, and is stopped there", async ({ signedIn: page, server }) => {
+  const id = await call<string>(page, server, "tasks/create", { form: { "fields.title": "Veille du matin" } });
+  await open(page, server, "/clients");
+  const chip = page.getByRole("group", { name: "Minuteur en cours" });
+  await expect(chip).toHaveCount(0);
+  await call(page, server, "tasks/start", { id });
+  await open(page, server, "/invoices");
+  await expect(chip).toContainText(/depuis \d\d:\d\d/);
+  await accessible(page);
+  await chip.getByRole("link", { name: "Veille du matin" }).click();
+  await expect(page).toHaveURL(`${server.url}/tasks/${id}`);
+  // Where the page has the timer itself, that one is enough.
+  await expect(page.locator(".timer")).toContainText("Le minuteur tourne depuis");
+  await expect(chip).toBeHidden();
+  await page.getByRole("link", { name: "Clients", exact: true }).first().click();
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expect(chip).toBeVisible();
+  expect(await sticksOut(page)).toEqual([]);
+  await chip.getByRole("button", { name: "Arrêter" }).click();
+  await expect(toast(page, "0:01 ajouté")).toBeVisible();
+  await expect(chip).toHaveCount(0);
+});
+
 test("on a phone a task is worked on with nothing sticking out", async ({ signedIn: page, server }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   const id = await call<string>(page, server, "tasks/create", { form: { "fields.title": "Relevé sur place" } });

@@ -27,6 +27,8 @@ use domain::listings;
 
 use crate::state::AppState;
 
+use export::Rows;
+
 /// Their routes. Each asks for the permission itself; bodies have limits of their own.
 pub fn routes() -> Router<AppState> {
     let uploads = Router::new()
@@ -50,17 +52,25 @@ fn listed() -> impl Iterator<Item = &'static Listing> {
     listings::all().filter(|listing| listings::columns(listing.subject).is_some())
 }
 
+/// Those whose records have lines.
+fn by_line() -> impl Iterator<Item = &'static Listing> {
+    listings::all().filter(|listing| listings::line_columns(listing.subject).is_some())
+}
+
 /// Those that come in as well.
 fn come_in() -> impl Iterator<Item = &'static Listing> {
     listed().filter(|listing| listings::come_in(listing.subject))
 }
 
 fn tables() -> Router<AppState> {
-    listed().fold(Router::new(), |router, listing| {
-        let path = |file| format!("/api{}/{file}", listing.path);
+    let by_record = listed().map(|listing| (listing, Rows::Records));
+    by_record.chain(by_line().map(|listing| (listing, Rows::Lines))).fold(Router::new(), |router, of| {
+        let (listing, rows) = of;
+        let start = if rows == Rows::Lines { "export.lines" } else { "export" };
+        let path = |kind| format!("/api{}/{start}.{kind}", listing.path);
         router
-            .route(&path("export.csv"), get(move |visitor, query| export::csv(listing, visitor, query)))
-            .route(&path("export.xlsx"), get(move |visitor, heavy, query| export::xlsx(listing, visitor, heavy, query)))
+            .route(&path("csv"), get(move |visitor, query| export::csv(of, visitor, query)))
+            .route(&path("xlsx"), get(move |visitor, heavy, query| export::xlsx(of, visitor, heavy, query)))
     })
 }
 

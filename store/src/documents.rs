@@ -4,11 +4,13 @@
 //! One table keeps them all; each list of them is a feature, with a revision of its own. What is issued is never written again but for its
 //! state and for what settles it.
 
+mod archive;
 mod check;
 mod columns;
 mod create;
 mod customer;
 mod dashboard;
+mod exported;
 mod family;
 mod features;
 mod figures;
@@ -35,6 +37,7 @@ mod sums;
 mod update;
 mod write;
 
+pub use archive::act;
 pub use create::{create, duplicate};
 pub use dashboard::dashboard;
 pub use features::{CreditNotes, Deliveries, Invoices, Mine, Orders, Quotes, Templates};
@@ -50,5 +53,6 @@ pub use step::step;
 pub use update::save;
 
 pub(crate) use columns::net;
+pub(crate) use exported::{Files, LineFiles};
 pub(crate) use listed::Listed;
 pub(crate) use shown_anew::shown_anew;

@@ -3,7 +3,7 @@
 use domain::exports::{Format, Names};
 use domain::form::FormText;
 use domain::format::Language;
-use domain::imports::NamedColumn;
+use domain::imports::{Columns, NamedColumn};
 use domain::listing::ListQuery;
 use domain::security_log::SecurityEvent;
 use domain::subject::Subject;
@@ -44,12 +44,18 @@ pub(crate) trait Exported: Sync {
 
     /// Those of these records that there are, in the order of their ids. `names` learns what other records they name.
     fn taken<'a>(&'a self, t: &'a Reader, ids: Vec<Uuid>, names: &'a mut Names) -> Work<'a, Vec<Taken>>;
+
+    /// How many are read at once: fewer of what has many rows.
+    fn at_once(&self) -> usize {
+        PAGE
+    }
 }
 
 /// The ids of what is taken out, page by page.
 #[derive(Debug)]
 pub struct Pages {
     left: std::vec::IntoIter<Uuid>,
+    at_once: usize,
 }
 
 impl Pages {
@@ -66,7 +72,7 @@ impl Pages {
         };
         let (format, records) = (file.to_owned(), ids.len() as u64);
         audit::exported(access, SecurityEvent::Exported { subject, format, records }).await;
-        Ok(Self { left: ids.into_iter() })
+        Ok(Self { left: ids.into_iter(), at_once: PAGE })
     }
 }
 
@@ -80,7 +86,7 @@ impl Iterator for Pages {
     type Item = Vec<Uuid>;
 
     fn next(&mut self) -> Option<Vec<Uuid>> {
-        let ids: Vec<Uuid> = self.left.by_ref().take(PAGE).collect();
+        let ids: Vec<Uuid> = self.left.by_ref().take(self.at_once).collect();
         (!ids.is_empty()).then_some(ids)
     }
 }
@@ -94,7 +100,7 @@ pub struct Export {
 }
 
 impl Export {
-    /// Begins one, for a kind of file.
+    /// Begins one with a row a record, for a kind of file.
     pub async fn begin(
         access: &Access,
         subject: Subject,
@@ -104,9 +110,32 @@ impl Export {
     ) -> StoreResult<Self> {
         let of = listings::exported(subject).ok_or(StoreError::NotFound)?;
         let columns = domain::listings::columns(subject).ok_or(StoreError::NotFound)?;
+        Self::with(access, (of, columns), selection, language, file).await
+    }
+
+    /// Begins one with a row a line of the records.
+    pub async fn by_line(
+        access: &Access,
+        subject: Subject,
+        selection: Selection,
+        language: Language,
+        file: &str,
+    ) -> StoreResult<Self> {
+        let of = listings::exported_by_line(subject).ok_or(StoreError::NotFound)?;
+        let columns = domain::listings::line_columns(subject).ok_or(StoreError::NotFound)?;
+        Self::with(access, (of, columns), selection, language, file).await
+    }
+
+    async fn with(
+        access: &Access,
+        (of, columns): (&'static dyn Exported, &'static Columns),
+        selection: Selection,
+        language: Language,
+        file: &str,
+    ) -> StoreResult<Self> {
         let tenant = access.read();
         let format = Format { columns, named: of.named(&tenant).await?, language, names: names(&tenant).await? };
-        let pages = Pages::of(access, subject, selection, file).await?;
+        let pages = Pages { at_once: of.at_once(), ..Pages::of(access, columns.subject, selection, file).await? };
         Ok(Self { of, tenant, pages, format })
     }
 

@@ -1,5 +1,5 @@
 //! What stands around every page of whoever is signed in: their company and how far its records have come, the companies that they may go
-//! to, the views that they keep at hand.
+//! to, the views that they keep at hand, whether a timer of theirs runs.
 //!
 //! It is one statement, since each has its price with every page, and so that all of it is of one moment: what a page says of its company is
 //! never older than the revisions that it names.
@@ -15,15 +15,16 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use crate::entities::{company, revision, saved_view, saved_view_favourite};
+use crate::entities::{company, revision, saved_view, saved_view_favourite, time_entry};
 use crate::{Access, StoreError, StoreResult, Tenant, changes, columns, companies, saved_views};
 
 /// What the rows of the statement are, in their order: there is one company, and whatever has most rows comes last.
 const COMPANY: i32 = 0;
 const REVISION: i32 = 1;
 const VIEW: i32 = 2;
-const MINE: i32 = 3;
-/// The most rows: there are one company, a few subjects, fifty favourites and the opened view, and a hundred companies.
+const TIMER: i32 = 3;
+const MINE: i32 = 4;
+/// The most rows: there are one company, a few subjects, fifty favourites and the opened view, one timer, and a hundred companies.
 const MOST_ROWS: u64 = 200;
 
 /// See the module.
@@ -39,6 +40,8 @@ pub struct Frame {
     pub languages: ClientLanguages,
     /// Whether it has maps drawn.
     pub shows_map: bool,
+    /// Whether a timer of whoever looks runs.
+    pub timer_runs: bool,
     /// The companies that whoever looks belongs to, by name.
     pub companies: Vec<(CompanyId, String)>,
     /// The favourites that stand at the head of each list, in order.
@@ -65,7 +68,7 @@ pub async fn of(access: &Access, opened: Option<SavedViewId>) -> StoreResult<Fra
             ..Filled::default()
         },
     );
-    for part in [revisions(&t), views(&t, me, opened), companies(me)] {
+    for part in [revisions(&t), views(&t, me, opened), timer(&t, me), companies(me)] {
         query.union(UnionType::All, part);
     }
     for column in ["part", "name", "id"] {
@@ -79,11 +82,13 @@ pub async fn of(access: &Access, opened: Option<SavedViewId>) -> StoreResult<Fra
 impl Frame {
     fn read(rows: Vec<Row>, me: Uuid, opened: Option<SavedViewId>) -> StoreResult<Self> {
         let (mut company, mut counted, mut views, mut companies) = (None, Vec::new(), Vec::new(), Vec::new());
+        let mut timer_runs = false;
         for row in rows {
             match row.part {
                 COMPANY => company = Some(row),
                 REVISION => counted.push((row.subject, row.revision)),
                 VIEW => views.push(row.view(me)?),
+                TIMER => timer_runs = true,
                 _ => companies.push((CompanyId(row.id), row.name)),
             }
         }
@@ -96,6 +101,7 @@ impl Frame {
             time_zone,
             languages: columns::read(company.languages, "client languages", company.id)?,
             shows_map: company.shows_map,
+            timer_runs,
             companies,
             favourites,
             opened,
@@ -229,6 +235,14 @@ fn wanted<C>(t: &Tenant<C>, me: Uuid, opened: Option<SavedViewId>) -> SelectStat
         wanted.union(UnionType::All, Query::select().expr(Expr::val(id)).to_owned());
     }
     wanted
+}
+
+/// The timer of whoever looks, by the index of those that run.
+fn timer<C>(t: &Tenant<C>, me: Uuid) -> SelectStatement {
+    use time_entry::Column;
+    let mine = time_entry::Entity::find().filter(Column::CompanyId.eq(t.company().0)).filter(Column::UserId.eq(me));
+    let runs = mine.filter(Column::Minutes.is_null()).filter(Column::DeletedAt.is_null());
+    select(runs, TIMER, Filled { id: Column::Id.into_expr(), ..Filled::default() })
 }
 
 fn companies(me: Uuid) -> SelectStatement {

@@ -42,17 +42,36 @@ pub(crate) fn exported(subject: Subject) -> Option<&'static dyn Exported> {
     match subject {
         Subject::Client => Some(&clients::Files),
         Subject::Product => Some(&products::Files),
+        Subject::Quote => Some(&documents::Files(Subject::Quote)),
+        Subject::Order => Some(&documents::Files(Subject::Order)),
+        Subject::DeliveryNote => Some(&documents::Files(Subject::DeliveryNote)),
+        Subject::Invoice => Some(&documents::Files(Subject::Invoice)),
+        Subject::Recurring => Some(&documents::recurring::Files),
+        Subject::CreditNote => Some(&documents::Files(Subject::CreditNote)),
+        Subject::Payment => Some(&payments::Files),
         Subject::Credit => Some(&credits::Files),
         Subject::Task => Some(&tasks::Files),
         Subject::Expense => Some(&expenses::Files),
-        Subject::Contact
-        | Subject::Quote
-        | Subject::Order
-        | Subject::DeliveryNote
-        | Subject::Invoice
+        Subject::Contact => None,
+    }
+}
+
+/// What gives the lines of the records of a subject to a file; nothing for one whose records have none.
+pub(crate) fn exported_by_line(subject: Subject) -> Option<&'static dyn Exported> {
+    match subject {
+        Subject::Quote => Some(&documents::LineFiles(Subject::Quote)),
+        Subject::Order => Some(&documents::LineFiles(Subject::Order)),
+        Subject::DeliveryNote => Some(&documents::LineFiles(Subject::DeliveryNote)),
+        Subject::Invoice => Some(&documents::LineFiles(Subject::Invoice)),
+        Subject::CreditNote => Some(&documents::LineFiles(Subject::CreditNote)),
+        Subject::Client
+        | Subject::Contact
+        | Subject::Product
         | Subject::Recurring
-        | Subject::CreditNote
-        | Subject::Payment => None,
+        | Subject::Payment
+        | Subject::Credit
+        | Subject::Task
+        | Subject::Expense => None,
     }
 }
 

@@ -9,6 +9,7 @@ mod columns;
 mod credit_note;
 pub mod credits;
 mod enter;
+mod exported;
 pub(crate) mod funds;
 mod invoices;
 mod listed;
@@ -36,6 +37,7 @@ pub use undo::{refund, refunds, reverse, take_back_refund};
 pub use write::Payments;
 pub use write_off::{take_back_write_off, write_off};
 
+pub(crate) use exported::Files;
 pub(crate) use listed::Listed;
 pub(crate) use write::shown_anew;
 

@@ -2,10 +2,7 @@
 
 #[cfg(feature = "ssr")]
 use domain::access::Permission;
-#[cfg(feature = "ssr")]
-use domain::billing::state::Step;
-#[cfg(feature = "ssr")]
-use domain::error::Refusal;
+use domain::billing::state::ShownState;
 use domain::ids::DocumentId;
 use domain::state::Act;
 use leptos::prelude::*;
@@ -16,23 +13,21 @@ use kit::error::AppError;
 use kit::session;
 use kit::wire::{ActClient, Json};
 
-/// Throws drafts away, or brings them back, and tells which. What has a number stays: nothing else is done to documents in their lists.
+/// Puts documents aside, throws drafts away, or brings either back, and tells what each was said to be.
 #[server(prefix = "/api", endpoint = "documents/act", input = Json, output = Json, client = ActClient)]
 pub async fn act_on_documents(
     /// The documents.
     ids: Chosen<DocumentId>,
     /// What to do.
     act: Act,
-) -> Result<Vec<DocumentId>, AppError> {
-    let access = session::require(Permission::DeleteDocuments)?;
-    let step = match act {
-        Act::Delete => Step::Delete,
-        Act::Restore => Step::Restore,
-        Act::Archive | Act::Activate | Act::Deactivate => return Err(Refusal::WrongState.into()),
-    };
-    let ids = ids.within()?;
-    let tx = access.begin().await?;
-    let done = store::documents::step(&tx, &ids, step).await?;
+) -> Result<Vec<(DocumentId, ShownState)>, AppError> {
+    let needed = if act == Act::Delete { Permission::DeleteDocuments } else { Permission::EditDocuments };
+    let tx = session::require(needed)?.begin().await?;
+    let before = store::documents::act(&tx, &ids.within()?, act).await?;
+    // What was thrown away is brought back by whoever may throw away.
+    if before.iter().any(|(_, state)| *state == ShownState::Deleted) {
+        session::require(Permission::DeleteDocuments)?;
+    }
     tx.commit().await?;
-    Ok(done.into_iter().map(|document| document.id).collect())
+    Ok(before)
 }

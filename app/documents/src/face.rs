@@ -49,15 +49,15 @@ macro_rules! faces {
                 acts: |state| verbs::acts(&lists::$name, state),
                 after: |state, act| verbs::after(&lists::$name, state, act),
                 is_editable: |state| state == verbs::DRAFT,
-                bulk: &[Act::Delete, Act::Restore],
+                bulk: &[Act::Archive, Act::Restore, Act::Delete],
                 done: words::done,
                 send: |ids, act| verbs::send(&lists::$name, ids, act),
-                put_back: verbs::put_back,
+                put_back: |previous| verbs::put_back(&lists::$name, previous),
                 instead: |_| None,
             },
             bulk: Some(|selection, acts| bulk::slot(Subject::$subject, selection, acts)),
             is_imported: false,
-            export: None,
+            export: Some(words::files_with_lines),
         };
     )+};
 }

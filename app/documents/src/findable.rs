@@ -21,8 +21,7 @@ macro_rules! findable {
             face: &face::$name,
             looked_for: $looked_for,
             here: |l| of_lists::this(l, Subject::$subject),
-            // Nothing takes the list out as a file: never shown.
-            export: |_| "",
+            export: |l| of_lists::export(l, Subject::$subject),
             create: None,
             entry: |row| $entry(&face::$name, row),
             also: |_, _| Vec::new(),
@@ -81,12 +80,12 @@ fn payment(face: &Face, row: &ListRow) -> Option<Entry> {
     (!client.is_empty()).then(|| Entry::record(face, row.id, client.to_owned(), &note, Picture::Glyph(face.glyph)))
 }
 
-/// Credits: the only list of these that goes out as a file.
+/// Credits.
 pub static CREDITS: Findable = Findable {
     face: &face::CREDITS,
     looked_for: None,
     here: |l| of_lists::this(l, Subject::Credit),
-    export: |l| td_string!(l, documents.credits_export),
+    export: |l| of_lists::export(l, Subject::Credit),
     create: None,
     entry: credit,
     also: |_, _| Vec::new(),

@@ -7,6 +7,7 @@ mod view;
 mod account;
 mod cells;
 mod credits;
+mod looked;
 mod overview;
 mod payments;
 mod prices;
@@ -43,17 +44,19 @@ fn parts(client: Uuid) -> Vec<Part> {
     let l = words();
     let both = td_string!(l, document.orders_and_deliveries);
     vec![
-        Part::new("documents", td_string!(l, document.documents), move || part(client, &DOCUMENTS, documents)),
-        Part::new("invoices", td_string!(l, documents.invoices_title), move || part(client, &INVOICES, invoices)),
-        Part::new("quotes", td_string!(l, documents.quotes_title), move || part(client, &QUOTES, quotes)),
-        Part::new("orders", both, move || part(client, &ORDERS, orders)),
-        Part::new("payments", td_string!(l, documents.payments_title), move || part(client, &PAYMENTS, paid)),
-        Part::new("purchases", td_string!(l, document.purchases), move || part(client, &PURCHASES, purchases)),
-        Part::new("recurring", td_string!(l, documents.recurring_title), move || part(client, &RECURRING, recurring)),
-        Part::new("credit-notes", td_string!(l, documents.credit_notes_title), move || {
+        Part::new(DOCUMENTS.name, td_string!(l, document.documents), move || part(client, &DOCUMENTS, documents)),
+        Part::new(INVOICES.name, td_string!(l, documents.invoices_title), move || part(client, &INVOICES, invoices)),
+        Part::new(QUOTES.name, td_string!(l, documents.quotes_title), move || part(client, &QUOTES, quotes)),
+        Part::new(ORDERS.name, both, move || part(client, &ORDERS, orders)),
+        Part::new(PAYMENTS.name, td_string!(l, documents.payments_title), move || part(client, &PAYMENTS, paid)),
+        Part::new(PURCHASES.name, td_string!(l, document.purchases), move || part(client, &PURCHASES, purchases)),
+        Part::new(RECURRING.name, td_string!(l, documents.recurring_title), move || {
+            part(client, &RECURRING, recurring)
+        }),
+        Part::new(CREDIT_NOTES.name, td_string!(l, documents.credit_notes_title), move || {
             part(client, &CREDIT_NOTES, credit_notes)
         }),
-        Part::new("credits", td_string!(l, documents.credits_title), move || part(client, &CREDITS, given)),
+        Part::new(CREDITS.name, td_string!(l, documents.credits_title), move || part(client, &CREDITS, given)),
         Part::new("account", td_string!(l, document.account), move || account::part(client, entered)),
         Part::new("prices", td_string!(l, client_prices.title), move || prices::part(client)),
         Part::new("statistics", td_string!(l, statistics.title), move || statistics::part(client)),
@@ -102,6 +105,7 @@ async fn given(client: Uuid) -> Answer<Vec<CreditRow>> {
 
 /// Everything, what is open at first (A8.3): its kind, day, last day, amount, state.
 static DOCUMENTS: Tab<DocumentRow> = Tab {
+    name: "documents",
     subjects: &[Subject::Invoice, Subject::Quote, Subject::Order, Subject::DeliveryNote, Subject::CreditNote],
     glyph: Glyph::Invoice,
     columns: rows::document_columns,
@@ -110,21 +114,39 @@ static DOCUMENTS: Tab<DocumentRow> = Tab {
     offered: |l, client| made(l, client, &[Subject::Invoice, Subject::Quote]),
     narrow: &[
         Narrow {
+            name: "state",
             label: |l| td_string!(l, document.which),
             options: &[
-                (|l| td_string!(l, document.open_only), |row| row.state.is_open()),
-                (|l| td_string!(l, document.of_any_state), |_| true),
+                ("open", |l| td_string!(l, document.open_only), |row| row.state.is_open()),
+                ("all", |l| td_string!(l, document.of_any_state), |_| true),
             ],
         },
         Narrow {
+            name: "kind",
             label: |l| td_string!(l, document.what),
             options: &[
-                (|l| td_string!(l, document.of_any_kind), |_| true),
-                (|l| td_string!(l, documents.invoices_title), |row| subject_of(row.kind) == Some(Subject::Invoice)),
-                (|l| td_string!(l, documents.quotes_title), |row| subject_of(row.kind) == Some(Subject::Quote)),
-                (|l| td_string!(l, documents.orders_title), |row| row.kind == DocumentKind::Order),
-                (|l| td_string!(l, documents.deliveries_title), |row| row.kind == DocumentKind::DeliveryNote),
-                (|l| td_string!(l, documents.credit_notes_title), |row| row.kind == DocumentKind::CreditNote),
+                ("all", |l| td_string!(l, document.of_any_kind), |_| true),
+                (
+                    "invoices",
+                    |l| td_string!(l, documents.invoices_title),
+                    |row| subject_of(row.kind) == Some(Subject::Invoice),
+                ),
+                (
+                    "quotes",
+                    |l| td_string!(l, documents.quotes_title),
+                    |row| subject_of(row.kind) == Some(Subject::Quote),
+                ),
+                ("orders", |l| td_string!(l, documents.orders_title), |row| row.kind == DocumentKind::Order),
+                (
+                    "deliveries",
+                    |l| td_string!(l, documents.deliveries_title),
+                    |row| row.kind == DocumentKind::DeliveryNote,
+                ),
+                (
+                    "credit-notes",
+                    |l| td_string!(l, documents.credit_notes_title),
+                    |row| row.kind == DocumentKind::CreditNote,
+                ),
             ],
         },
     ],
@@ -132,6 +154,7 @@ static DOCUMENTS: Tab<DocumentRow> = Tab {
 
 /// Invoices (A8.1): number, day, amount, balance, last day, state.
 static INVOICES: Tab<DocumentRow> = Tab {
+    name: "invoices",
     subjects: &[Subject::Invoice],
     glyph: Glyph::Invoice,
     columns: rows::invoice_columns,
@@ -143,6 +166,7 @@ static INVOICES: Tab<DocumentRow> = Tab {
 
 /// Quotes and pro formas.
 static QUOTES: Tab<DocumentRow> = Tab {
+    name: "quotes",
     subjects: &[Subject::Quote],
     glyph: Glyph::Quote,
     columns: rows::quote_columns,
@@ -154,6 +178,7 @@ static QUOTES: Tab<DocumentRow> = Tab {
 
 /// Orders and delivery notes, together.
 static ORDERS: Tab<DocumentRow> = Tab {
+    name: "orders",
     subjects: &[Subject::Order, Subject::DeliveryNote],
     glyph: Glyph::Truck,
     columns: rows::order_columns,
@@ -165,6 +190,7 @@ static ORDERS: Tab<DocumentRow> = Tab {
 
 /// What is invoiced again and again, with its next day.
 static RECURRING: Tab<DocumentRow> = Tab {
+    name: "recurring",
     subjects: &[Subject::Recurring],
     glyph: Glyph::Calendar,
     columns: rows::recurring_columns,
@@ -176,6 +202,7 @@ static RECURRING: Tab<DocumentRow> = Tab {
 
 /// Credit notes, with what is left to use.
 static CREDIT_NOTES: Tab<DocumentRow> = Tab {
+    name: "credit-notes",
     subjects: &[Subject::CreditNote],
     glyph: Glyph::Undo,
     columns: rows::credit_note_columns,
@@ -188,6 +215,7 @@ static CREDIT_NOTES: Tab<DocumentRow> = Tab {
 
 /// What was bought, each with its invoice (A8.4), found by its words, its day or its invoice.
 static PURCHASES: Tab<Bought> = Tab {
+    name: "purchases",
     subjects: &[Subject::Invoice],
     glyph: Glyph::Tag,
     columns: rows::purchase_columns,
@@ -199,6 +227,7 @@ static PURCHASES: Tab<Bought> = Tab {
 
 /// Payments (A9.1): invoices, reference, method, amount, day, state.
 static PAYMENTS: Tab<PaymentRow> = Tab {
+    name: "payments",
     subjects: &[Subject::Payment],
     glyph: Glyph::Card,
     columns: payments::columns,
@@ -210,6 +239,7 @@ static PAYMENTS: Tab<PaymentRow> = Tab {
 
 /// Credits (A9.2): day, amount, balance, notes, invoices, state.
 static CREDITS: Tab<CreditRow> = Tab {
+    name: "credits",
     subjects: &[Subject::Credit],
     glyph: Glyph::Bookmark,
     columns: credits::columns,

@@ -36,6 +36,7 @@ pub fn state(l: Locale, subject: Subject, state: S) -> &'static str {
         S::Delivered => agreed(td_string!(l, documents.state_delivered_m), td_string!(l, documents.state_delivered_f)),
         S::Invoiced => agreed(td_string!(l, documents.state_invoiced_m), td_string!(l, documents.state_invoiced_f)),
         S::Cancelled => agreed(td_string!(l, documents.state_cancelled_m), td_string!(l, documents.state_cancelled_f)),
+        S::Archived => agreed(td_string!(l, documents.state_archived_m), td_string!(l, documents.state_archived_f)),
         S::Deleted => agreed(td_string!(l, documents.state_deleted_m), td_string!(l, documents.state_deleted_f)),
         S::Expired => td_string!(l, documents.state_expired),
         S::Partial if subject == Subject::CreditNote => td_string!(l, documents.state_partly_used),
@@ -68,6 +69,7 @@ pub fn states(l: Locale, subject: Subject, state: S) -> &'static str {
         S::Cancelled => {
             agreed(td_string!(l, documents.states_cancelled_m), td_string!(l, documents.states_cancelled_f))
         }
+        S::Archived => agreed(td_string!(l, documents.states_archived_m), td_string!(l, documents.states_archived_f)),
         S::Deleted => agreed(td_string!(l, documents.states_deleted_m), td_string!(l, documents.states_deleted_f)),
         S::Expired => td_string!(l, documents.states_expired),
         S::Partial if subject == Subject::CreditNote => td_string!(l, documents.states_partly_used),
@@ -90,7 +92,7 @@ pub const fn badge(state: S) -> BadgeKind {
         S::Expired | S::WrittenOff | S::Paused => BadgeKind::Warn,
         S::Issued | S::Sent | S::Viewed | S::Partial => BadgeKind::Info,
         S::Accepted | S::Delivered | S::Invoiced | S::Paid | S::Applied | S::Active => BadgeKind::Good,
-        S::Draft | S::Refused | S::Cancelled | S::Credited | S::Ended => BadgeKind::Neutral,
+        S::Draft | S::Refused | S::Cancelled | S::Credited | S::Ended | S::Archived => BadgeKind::Neutral,
     }
 }
 

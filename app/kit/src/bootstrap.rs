@@ -84,6 +84,9 @@ pub struct MyCompany {
     pub languages: ClientLanguages,
     /// Whether it has maps drawn.
     pub shows_map: bool,
+    /// Whether a timer of theirs runs.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub timer_runs: bool,
     /// The revisions that the page shows: whatever changes a list moves that of its subject.
     pub revisions: Revisions,
 }

@@ -123,10 +123,10 @@ pub fn in_calm(run: impl FnOnce() + 'static) {
     }
 }
 
-/// Whether a menu or a dialog is open, or something is being typed among what would be drawn anew: a value in its place even while one is
-/// at a button beside it. In what is empty and says what could stand there, nothing is.
+/// Whether a menu or a dialog is open, a button is held down that may open one, or something is being typed among what would be drawn anew:
+/// a value in its place even while one is at a button beside it. In what is empty and says what could stand there, nothing is.
 fn is_busy() -> bool {
-    let busy = ":popover-open, dialog[open], form.in-place, .card input:not([type=checkbox]):focus, \
+    let busy = ":popover-open, dialog[open], button:active, form.in-place, .card input:not([type=checkbox]):focus, \
                 .card textarea:focus:not(:placeholder-shown)";
     document().query_selector(busy).ok().flatten().is_some()
 }

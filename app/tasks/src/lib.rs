@@ -8,6 +8,7 @@ mod wording;
 
 mod calls;
 mod changes;
+mod chip;
 mod face;
 pub mod findable;
 mod form;
@@ -16,6 +17,7 @@ mod of_client;
 mod record;
 mod running;
 
+pub use chip::{PLACE as TIMER_PLACE, show as show_timer};
 pub use form_page::{TaskEditPage, TaskNewPage};
 pub use of_client::OF_CLIENT;
 pub use record::TaskPage;

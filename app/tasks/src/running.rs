@@ -19,14 +19,22 @@ use kit::words::td_string;
 /// How often what has run so far is counted anew.
 const TICK: Duration = Duration::from_secs(10);
 
-/// The timer of whoever looks, over the list: asked for once the page is alive, and anew when a task changes.
+/// The timer of whoever looks, over the list.
 #[component]
 pub fn RunningBar() -> impl IntoView {
     let calls = Calls::new();
+    let runs = asked();
+    move || runs.get().map(|view| view! { <div class="page-body timer-bar"><Timer view calls/></div> })
+}
+
+/// The timer of whoever looks: asked for once the page is alive, and anew when a task changes.
+pub fn asked() -> RwSignal<Option<RunningView>> {
     let runs = RwSignal::new(None::<RunningView>);
     let ask = move || {
         spawn_local(async move {
-            if let Ok(now) = running_timer().await {
+            if let Ok(now) = running_timer().await
+                && runs.try_with_untracked(|before| *before != now) == Some(true)
+            {
                 runs.try_set(now);
             }
         });
@@ -35,7 +43,7 @@ pub fn RunningBar() -> impl IntoView {
     Effect::new(ask);
     live::on_changed(Subject::Task, ask);
     live::on_heard(Subject::Task, ask);
-    move || runs.get().map(|view| view! { <div class="page-body timer-bar"><Timer view calls/></div> })
+    runs
 }
 
 /// A timer that runs.
@@ -78,7 +86,7 @@ pub fn Timer(
 }
 
 /// How many minutes have passed since an instant, by the browser's clock; nothing until the page is alive.
-fn elapsed_since(start: i64) -> RwSignal<Option<u64>> {
+pub fn elapsed_since(start: i64) -> RwSignal<Option<u64>> {
     let elapsed = RwSignal::new(None);
     let count = move || {
         #[expect(clippy::cast_possible_truncation, reason = "milliseconds since 1970 are a whole number of 53 bits")]

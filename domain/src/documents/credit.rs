@@ -21,7 +21,7 @@ use crate::form::{FormShape, FormText};
 use crate::ids::{ClientId, CreditId, DocumentId};
 use crate::imports::Value;
 use crate::money::{Currency, Money};
-use crate::text::LongText;
+use crate::text::{LongText, Text};
 
 choices! {
     /// What became of a credit.
@@ -54,11 +54,12 @@ record! {
     /// What is known of a credit, every value checked.
     CreditData, CreditFields:
         client: ClientId = Value::Record, "Client", "Client";
-        amount: MinorAmount = Value::Line, "Montant", "Amount";
+        amount: MinorAmount = Value::Number, "Montant", "Amount";
         currency: Currency = Value::Line, "Devise", "Currency";
-        given_on: NaiveDate = Value::Line, "Date de crédit", "Credit date";
+        given_on: NaiveDate = Value::Day, "Date de crédit", "Credit date";
         public_notes: Option<LongText<2000>> = Value::Lines, "Notes publiques", "Public notes";
         private_notes: Option<LongText<2000>> = Value::Lines, "Notes privées", "Private notes";
+        source: Option<Text<80>> = Value::Line, "Source", "Source";
 }
 
 /// What the form of a credit holds, as typed (`fields.amount`, `parts.<invoice>`).

@@ -46,6 +46,10 @@ pub enum DocumentEvent {
         /// What.
         step: Step,
     },
+    /// It was put aside.
+    Archived,
+    /// And taken out again.
+    Unarchived,
     /// A payment, a credit or a credit note paid something of it.
     Paid {
         /// How much.

@@ -55,6 +55,7 @@ const QUOTE_STATES: &[S] = &[
     S::Expired,
     S::Invoiced,
     S::Cancelled,
+    S::Archived,
     S::Deleted,
 ];
 const ORDER_STATES: &[S] = &[
@@ -67,14 +68,27 @@ const ORDER_STATES: &[S] = &[
     S::Delivered,
     S::Invoiced,
     S::Cancelled,
+    S::Archived,
     S::Deleted,
 ];
 const DELIVERY_STATES: &[S] =
-    &[S::Draft, S::Issued, S::Sent, S::Viewed, S::Delivered, S::Invoiced, S::Cancelled, S::Deleted];
-const INVOICE_STATES: &[S] =
-    &[S::Draft, S::Issued, S::Sent, S::Viewed, S::Partial, S::Overdue, S::Paid, S::Credited, S::WrittenOff, S::Deleted];
-const CREDIT_NOTE_STATES: &[S] = &[S::Draft, S::Issued, S::Sent, S::Viewed, S::Partial, S::Applied, S::Deleted];
-const RECURRING_STATES: &[S] = &[S::Draft, S::Active, S::Paused, S::Ended, S::Deleted];
+    &[S::Draft, S::Issued, S::Sent, S::Viewed, S::Delivered, S::Invoiced, S::Cancelled, S::Archived, S::Deleted];
+const INVOICE_STATES: &[S] = &[
+    S::Draft,
+    S::Issued,
+    S::Sent,
+    S::Viewed,
+    S::Partial,
+    S::Overdue,
+    S::Paid,
+    S::Credited,
+    S::WrittenOff,
+    S::Archived,
+    S::Deleted,
+];
+const CREDIT_NOTE_STATES: &[S] =
+    &[S::Draft, S::Issued, S::Sent, S::Viewed, S::Partial, S::Applied, S::Archived, S::Deleted];
+const RECURRING_STATES: &[S] = &[S::Draft, S::Active, S::Paused, S::Ended, S::Archived, S::Deleted];
 
 macro_rules! listings {
     ($($(#[$doc:meta])* $name:ident: $subject:ident, $path:literal, $states:ident, [$($column:ident),+], $criteria:expr, $sums:expr;)+) => {$(
@@ -90,7 +104,7 @@ macro_rules! listings {
             unsought: None,
             state: STATE,
             states: &names::<{ $states.len() }>($states),
-            usual_states: &all_but_the_last::<{ $states.len() - 1 }>(),
+            usual_states: &all_but_the_last_two::<{ $states.len() - 2 }>(),
             gone: last($states),
             columns: &[CLIENT, $($column,)+ STATE, TITLE, REFERENCE],
             usual_columns: &[CLIENT, $($column,)+ STATE],
@@ -152,8 +166,8 @@ const fn last(states: &[S]) -> StateId {
     at
 }
 
-/// All states that are shown unless others are chosen: what is thrown away comes last.
-const fn all_but_the_last<const N: usize>() -> [StateId; N] {
+/// All states that are shown unless others are chosen: what is put aside comes last, and what is thrown away.
+const fn all_but_the_last_two<const N: usize>() -> [StateId; N] {
     let mut ids = [0; N];
     let mut at: StateId = 0;
     while (at as usize) < N {

@@ -1,5 +1,7 @@
 //! What a client has paid: as typed, and as stored.
 
+pub mod columns;
+
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -52,11 +54,12 @@ macro_rules! for_each_payment_field {
         $then! {
             $(@$more)*
             client: ClientId = Value::Record, "Client", "Client";
-            amount: MinorAmount = Value::Line, "Montant", "Amount";
+            amount: MinorAmount = Value::Number, "Montant", "Amount";
             currency: Currency = Value::Line, "Devise", "Currency";
-            paid_on: NaiveDate = Value::Line, "Date", "Date";
+            paid_on: NaiveDate = Value::Day, "Date", "Date";
             method: Option<ListItemId> = Value::Item(ListKind::PaymentMethod), "Moyen de paiement", "Method";
             reference: Option<Text<80>> = Value::Line, "Référence de transaction", "Transaction reference";
+            source: Option<Text<80>> = Value::Line, "Source", "Source";
             note: Option<LongText<2000>> = Value::Lines, "Note", "Note";
         }
     };

@@ -27,6 +27,8 @@ pub struct Document {
     pub kind: DocumentKind,
     /// Its kept state.
     pub state: DocumentState,
+    /// Whether somebody has put it aside.
+    pub archived: bool,
     /// Its number, once it is issued.
     pub number: Option<String>,
     /// The day that it was issued on.
@@ -147,7 +149,7 @@ impl Document {
     /// What it is said to be on a day in the company's time zone.
     #[must_use]
     pub fn shown(&self, today: NaiveDate) -> ShownState {
-        shown(self.kind, self.state, &self.standing(), today)
+        shown(self.kind, self.state, &self.standing(), today).put_aside(self.archived)
     }
 
     /// What is to be paid by when of an issued invoice that is paid in parts; nothing of others.

@@ -37,9 +37,9 @@ const OWN: &[&[Column]] = &[
     &[Column { path: "state", value: Value::Choice(STATES), french: "État", english: "State" }],
     FIELDS.1,
     &[
-        Column { path: NET, value: Value::Line, french: "Montant HT", english: "Net amount" },
-        Column { path: VAT, value: Value::Line, french: "Montant de TVA", english: "VAT amount" },
-        Column { path: GROSS, value: Value::Line, french: "Montant TTC", english: "Gross amount" },
+        Column::number(NET, "Montant HT", "Net amount"),
+        Column::number(VAT, "Montant de TVA", "VAT amount"),
+        Column::number(GROSS, "Montant TTC", "Gross amount"),
     ],
 ];
 

@@ -22,6 +22,24 @@ impl Column {
     pub const fn line(path: &'static str, french: &'static str, english: &'static str) -> Self {
         Self { path, value: Value::Line, french, english }
     }
+
+    /// A column of numbers.
+    #[must_use]
+    pub const fn number(path: &'static str, french: &'static str, english: &'static str) -> Self {
+        Self { path, value: Value::Number, french, english }
+    }
+
+    /// A column of days.
+    #[must_use]
+    pub const fn day(path: &'static str, french: &'static str, english: &'static str) -> Self {
+        Self { path, value: Value::Day, french, english }
+    }
+
+    /// A column of a fixed few.
+    #[must_use]
+    pub const fn choice(path: &'static str, choices: Choices, french: &'static str, english: &'static str) -> Self {
+        Self { path, value: Value::Choice(choices), french, english }
+    }
 }
 
 /// What stands in the cells of a column.
@@ -31,6 +49,10 @@ pub enum Value {
     Line,
     /// What is typed, in any number of lines.
     Lines,
+    /// A number: an amount, a quantity, a rate. A workbook adds it up.
+    Number,
+    /// A day. A workbook has it as one.
+    Day,
     /// A yes or a no.
     Tick,
     /// One of a fixed few.

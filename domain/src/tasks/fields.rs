@@ -22,9 +22,9 @@ macro_rules! for_each_task_field {
             title: Text<200> = Value::Line, "Tâche", "Task";
             client: Option<ClientId> = Value::Record, "Client", "Client";
             owner: Option<UserId> = Value::User, "Responsable", "Assignee";
-            due_on: Option<NaiveDate> = Value::Line, "Échéance", "Due date";
+            due_on: Option<NaiveDate> = Value::Day, "Échéance", "Due date";
             billable: bool = Value::Tick, "Facturable", "Billable";
-            rate: Option<MinorAmount> = Value::Line, "Taux horaire", "Hourly rate";
+            rate: Option<MinorAmount> = Value::Number, "Taux horaire", "Hourly rate";
             currency: Currency = Value::Line, "Devise", "Currency";
             description: Option<LongText<10000>> = Value::Lines, "Description", "Description";
         }

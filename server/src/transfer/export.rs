@@ -10,6 +10,7 @@ use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
 use domain::access::Permission;
 use domain::exports::{BYTE_ORDER_MARK, csv_line};
+use domain::format::Language;
 use domain::ids::ListItemId;
 use domain::listing::Listing;
 use domain::subject::Subject;
@@ -26,19 +27,29 @@ use crate::access::enter;
 /// The most records named one by one: more than an address holds.
 const MAX_NAMED: usize = 1_000;
 
+/// What a row of a file is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rows {
+    /// A record.
+    Records,
+    /// A line of one.
+    Lines,
+}
+
 /// What an address says besides its path.
 pub type Parameters = Query<HashMap<String, String>>;
 
 /// `GET /api/<list>/export.csv`: with `;` and a byte order mark, so that Excel opens it rightly in French and in English.
 pub async fn csv(
-    listing: &'static Listing,
+    (listing, rows): (&'static Listing, Rows),
     Extension(visitor): Extension<Visitor>,
     Query(parameters): Parameters,
 ) -> Result<Response, Problem> {
-    let export = begin(listing, &visitor, &parameters, "csv").await?;
-    let name = name(listing, &visitor, "csv");
+    let (access, selection) = asked(listing, &visitor, &parameters)?;
+    let export = begin((listing, rows), &access, selection, visitor.language, "csv").await?;
+    let name = name((listing, rows), &visitor, "csv");
     let first = Some(export.format().header());
-    let rows = futures::stream::try_unfold((first, export), |(first, mut export)| async move {
+    let lines = futures::stream::try_unfold((first, export), |(first, mut export)| async move {
         if let Some(header) = first {
             let mut bytes = BYTE_ORDER_MARK.as_bytes().to_vec();
             bytes.extend(csv_line(&header));
@@ -51,21 +62,21 @@ pub async fn csv(
         let bytes: Vec<u8> = page.iter().flat_map(|row| csv_line(row)).collect();
         Ok(Some((bytes.into(), (None, export))))
     });
-    Ok(attachment("text/csv; charset=utf-8", &name, Body::from_stream(rows)))
+    Ok(attachment("text/csv; charset=utf-8", &name, Body::from_stream(lines)))
 }
 
 /// `GET /api/<list>/export.xlsx`.
 pub async fn xlsx(
-    listing: &'static Listing,
+    (listing, rows): (&'static Listing, Rows),
     Extension(visitor): Extension<Visitor>,
     Extension(heavy): Extension<Heavy>,
     Query(parameters): Parameters,
 ) -> Result<Response, Problem> {
     let (access, selection) = asked(listing, &visitor, &parameters)?;
-    let name = name(listing, &visitor, "xlsx");
+    let name = name((listing, rows), &visitor, "xlsx");
     let company = access.company();
     let written = heavy.files.run(company, move || async move {
-        let export = Export::begin(&access, listing.subject, selection, visitor.language, "xlsx").await?;
+        let export = begin((listing, rows), &access, selection, visitor.language, "xlsx").await?;
         workbook::write(export).await
     });
     let bytes = written.await??;
@@ -87,18 +98,22 @@ pub async fn vcf(Extension(visitor): Extension<Visitor>, Query(parameters): Para
         let text: String = clients.iter().map(|client| cards::write(client, visitor.language, tag)).collect();
         Ok(Some((Bytes::from(text), (pages, tenant, labels))))
     });
-    let name = name(listing, &visitor, "vcf");
+    let name = name((listing, Rows::Records), &visitor, "vcf");
     Ok(attachment("text/vcard; charset=utf-8", &name, Body::from_stream(cards)))
 }
 
 async fn begin(
-    listing: &'static Listing,
-    visitor: &Visitor,
-    parameters: &HashMap<String, String>,
+    (listing, rows): (&Listing, Rows),
+    access: &Access,
+    selection: Selection,
+    language: Language,
     file: &str,
 ) -> Result<Export, Problem> {
-    let (access, selection) = asked(listing, visitor, parameters)?;
-    Ok(Export::begin(&access, listing.subject, selection, visitor.language, file).await?)
+    let subject = listing.subject;
+    Ok(match rows {
+        Rows::Records => Export::begin(access, subject, selection, language, file).await?,
+        Rows::Lines => Export::by_line(access, subject, selection, language, file).await?,
+    })
 }
 
 /// Who asks, and what the address asks for: the records named, or what the list of the same address shows.
@@ -117,9 +132,10 @@ fn asked(
     Ok((access, selection))
 }
 
-fn name(listing: &Listing, visitor: &Visitor, extension: &str) -> String {
+fn name((listing, rows): (&Listing, Rows), visitor: &Visitor, extension: &str) -> String {
     let list = listing.path.trim_start_matches('/');
-    format!("{list}-{}.{extension}", visitor.now.format("%Y-%m-%d"))
+    let of = if rows == Rows::Lines { "-lines" } else { "" };
+    format!("{list}{of}-{}.{extension}", visitor.now.format("%Y-%m-%d"))
 }
 
 /// An answer that the browser saves under a name; never kept by caches, since it is a list of people.

@@ -208,6 +208,7 @@ pub(super) fn empty(company: CompanyId, id: DocumentId, kind: DocumentKind, at: 
         written_off_minor: 0,
         sent_at: None,
         viewed_at: None,
+        archived_at: None,
     }
 }
 
@@ -271,6 +272,7 @@ pub(super) fn document(
         version: row.version,
         kind,
         state,
+        archived: row.archived_at.is_some(),
         number: row.number.clone(),
         issued_on: row.issued_on,
         due_on: last_on.filter(|_| kind.is_owed()),

@@ -156,6 +156,19 @@ async fn related<C: ConnectionTrait>(t: &Tenant<C>, documents: &[Uuid]) -> Store
     Ok(found)
 }
 
+/// The numbers of what each of these documents was made of, the oldest first. Drafts have none.
+pub(super) async fn origins<C: ConnectionTrait>(
+    t: &Tenant<C>,
+    documents: &[Uuid],
+) -> StoreResult<HashMap<Uuid, Vec<String>>> {
+    use document_origin::Column as Of;
+    let mut found: HashMap<Uuid, Vec<String>> = HashMap::new();
+    for row in joined(t, Of::DocumentId, Of::OriginId, documents).into_model::<Row>().all(t.db()).await? {
+        found.entry(row.of_id).or_default().extend(row.number);
+    }
+    Ok(found)
+}
+
 /// The documents at one end of the links whose other end is one of these, the oldest first.
 fn joined<C>(
     t: &Tenant<C>,

@@ -5,6 +5,7 @@
 //! cannot be made is told of, stays due, and is tried again.
 
 mod due;
+mod exported;
 mod kept;
 mod listed;
 mod run;
@@ -32,6 +33,7 @@ pub use run::run;
 pub use seen::{next_runs, running};
 pub use started::of_document;
 
+pub(crate) use exported::Files;
 pub(crate) use listed::Listed;
 pub(super) use listed::shown_anew;
 pub(super) use seen::next_days;

@@ -41,6 +41,7 @@ pub(super) struct Row {
     pub repeat_every: Option<i32>,
     pub repeat_unit: Option<String>,
     instalments: Option<JsonValue>,
+    archived_at: Option<DateTime<Utc>>,
 }
 
 /// Those of these documents that there are.
@@ -69,6 +70,7 @@ pub(super) async fn read<C: ConnectionTrait>(t: &Tenant<C>, select: Select<Entit
             Column::RepeatEvery,
             Column::RepeatUnit,
             Column::Instalments,
+            Column::ArchivedAt,
         ])
         .column_as(client::Column::Name, "client_name")
         .join(JoinType::InnerJoin, to_client());
@@ -134,6 +136,7 @@ impl Row {
             credited_minor: self.credited_minor,
             written_off_minor: self.written_off_minor,
         };
-        Ok(shown(self.kind()?, columns::state(&self.state, self.id)?, &standing, today))
+        let shown = shown(self.kind()?, columns::state(&self.state, self.id)?, &standing, today);
+        Ok(shown.put_aside(self.archived_at.is_some()))
     }
 }

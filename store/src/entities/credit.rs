@@ -25,6 +25,7 @@ pub struct Model {
     pub allocated_minor: i64,
     pub refunded_minor: i64,
     pub idempotency_key: Option<String>,
+    pub source: Option<String>,
 }
 
 /// Joins are written where they are needed.

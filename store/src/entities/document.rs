@@ -65,6 +65,7 @@ pub struct Model {
     pub written_off_minor: i64,
     pub sent_at: Option<DateTimeUtc>,
     pub viewed_at: Option<DateTimeUtc>,
+    pub archived_at: Option<DateTimeUtc>,
 }
 
 /// Joins are written where they are needed.

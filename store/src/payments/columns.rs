@@ -35,6 +35,7 @@ pub(super) fn row(
         allocated_minor: funds.allocated().minor(),
         refunded_minor: funds.refunded().minor(),
         idempotency_key: key,
+        source: data.source.stored(),
     }
 }
 
@@ -50,6 +51,7 @@ pub(super) fn payment(row: &Model, pays: Vec<Pays>) -> StoreResult<Payment> {
             paid_on: row.paid_on,
             method: row.method.map(ListItemId),
             reference: read(row.reference.clone(), "reference", row.id)?,
+            source: read(row.source.clone(), "source", row.id)?,
             note: read(row.note.clone(), "note", row.id)?,
         },
         allocated_minor: row.allocated_minor,

@@ -120,6 +120,7 @@ impl OfClient {
             code(CURRENCY, &row.currency)?,
             into.named(METHOD, row.method),
             Cell::Text(row.reference.as_deref().unwrap_or_default()),
+            Cell::Text(row.source.as_deref().unwrap_or_default()),
             Cell::Text(&numbers),
             code(STATE, &row.state)?,
         ];

@@ -28,6 +28,7 @@ pub async fn mark_paid(tx: &Tenant<DatabaseTransaction>, ids: &[DocumentId]) -> 
             paid_on,
             method: read::usual_method(tx, client).await?,
             reference: None,
+            source: None,
             note: None,
         };
         entered.push(enter(tx, NewPayment { data, parts: vec![(id, amount)] }, None).await?.id);

@@ -2,8 +2,10 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on must fail")]
 
+mod archived;
 mod conversions;
 mod elsewhere;
+mod exported;
 mod hostile;
 mod instalments;
 mod issued;

@@ -114,6 +114,7 @@ fn paying(client: ClientId, minor: i64, parts: &[(&Document, i64)]) -> NewPaymen
         paid_on: day(11, 16),
         method: None,
         reference: None,
+        source: None,
         note: None,
     };
     let parts = parts.iter().map(|(invoice, minor)| (invoice.id, MinorAmount(*minor))).collect();

@@ -15,7 +15,7 @@ use domain::state::Act;
 use domain::tasks::{SpentTime, Task, TaskEvent as E, TaskFields, TaskForm, TaskState as S, TaskStep, TimeForm};
 use store::sessions::SignedIn;
 use store::tasks::{self, Tasks};
-use store::{Access, StoreError, StoreResult, activity};
+use store::{Access, StoreError, StoreResult, activity, frame};
 use testing::clients::{created, named, place};
 use testing::people::{OWNER, noon};
 use testing::{TestDb, on_each_database};
@@ -142,12 +142,14 @@ on_each_database! {
         let running = tasks::running(&later(&db, &owner, 20).read()).await.unwrap().unwrap();
         assert_eq!((running.task, running.started_at), (plan, first.started_at.unwrap()));
         assert_eq!(spent(&nord, plan).await.all, 0, "what runs does not count yet");
+        assert!(frame::of(&nord, None).await.unwrap().timer_runs, "every page of theirs knows");
         assert_eq!(refused(done!(nord, tasks::correct, first.id, &time("1"))), Refusal::WrongState);
         // Another task takes the timer over.
         done!(later(&db, &owner, 50), tasks::start, visit).unwrap();
         assert_eq!(spent(&nord, plan).await.all, 50);
         let stopped = done!(later(&db, &owner, 65), tasks::stop).unwrap().unwrap();
         assert_eq!((stopped.task, stopped.spent.unwrap().get()), (visit, 15));
+        assert!(!frame::of(&nord, None).await.unwrap().timer_runs);
         assert_eq!(done!(later(&db, &owner, 70), tasks::stop).unwrap(), None);
         assert_eq!(tasks::running(&nord.read()).await.unwrap(), None);
         is_sound(&db).await;

@@ -113,11 +113,13 @@ fn facts(l: Locale, view: &CreditView) -> AnyView {
     let (f, credit) = (formats(), &view.credit);
     let given_back = Money::new(credit.refunded_minor, credit.data.currency);
     let refunded = (credit.refunded_minor > 0).then(|| money(given_back, f));
+    let source = credit.data.source.as_ref().map(|text| text.as_str().to_owned());
     let all = [
         (td_string!(l, document.amount), Some(money(credit.amount(), f))),
         (td_string!(l, document.balance), Some(money(credit.left(), f))),
         (td_string!(l, document.given_back), refunded),
         (td_string!(l, document.given_on), Some(date(credit.data.given_on, DateStyle::Medium, f))),
+        (td_string!(l, document.source), source),
         (td_string!(l, document.entered_on), Some(date(view.entered_on, DateStyle::Medium, f))),
     ];
     let fact = |(label, value): (&'static str, Option<String>)| {

@@ -3,7 +3,8 @@
 
 use domain::documents::credit::CreditState;
 use domain::documents::listing::credits::{
-    AMOUNT, CLIENT, CREDITS as LISTING, DATE, INVOICES, LEFT, PRIVATE_NOTES, PUBLIC_NOTES, STATE, amount, client,
+    AMOUNT, CLIENT, CREDITS as LISTING, DATE, INVOICES, LEFT, PRIVATE_NOTES, PUBLIC_NOTES, SOURCE, STATE, amount,
+    client,
 };
 use domain::format::{DateStyle, date, money};
 use domain::listing::{ListRow, StateId};
@@ -16,7 +17,7 @@ use super::{cells, words};
 use crate::wording;
 use engines::listing::{Face, Look, RowLink, Verbs, badge, marked};
 use kit::ui::{BadgeKind, Glyph};
-use kit::words::{Locale, td_string};
+use kit::words::Locale;
 
 /// The list of credits.
 pub static CREDITS: Face = Face {
@@ -48,7 +49,7 @@ pub static CREDITS: Face = Face {
     },
     bulk: None,
     is_imported: false,
-    export: Some(|l| vec![("csv", td_string!(l, listing.export_csv)), ("xlsx", td_string!(l, listing.export_xlsx))]),
+    export: Some(words::files),
 };
 
 fn shown(state: StateId) -> Option<CreditState> {
@@ -66,6 +67,7 @@ fn column_class(column: ColumnIndex) -> &'static str {
         AMOUNT => "num cell-sum",
         LEFT => "mid num",
         PUBLIC_NOTES | PRIVATE_NOTES => "low col-notes",
+        SOURCE => "low col-reference",
         INVOICES => "low col-invoices",
         STATE => "cell-state",
         _ => "low",

@@ -2,7 +2,7 @@
 //! their list.
 
 use domain::documents::listing::payments::{
-    AMOUNT, CLIENT, DATE, INVOICES, LEFT, METHOD, PAYMENTS as LISTING, REFERENCE, STATE, amount, client,
+    AMOUNT, CLIENT, DATE, INVOICES, LEFT, METHOD, PAYMENTS as LISTING, REFERENCE, SOURCE, STATE, amount, client,
 };
 use domain::documents::payment::PaymentState;
 use domain::format::{DateStyle, date, money};
@@ -48,7 +48,7 @@ pub static PAYMENTS: Face = Face {
     },
     bulk: None,
     is_imported: false,
-    export: None,
+    export: Some(words::files),
 };
 
 fn shown(state: StateId) -> Option<PaymentState> {
@@ -66,7 +66,7 @@ fn column_class(column: ColumnIndex) -> &'static str {
         AMOUNT => "num cell-sum",
         LEFT => "mid num",
         METHOD => "low col-method",
-        REFERENCE => "low col-reference",
+        REFERENCE | SOURCE => "low col-reference",
         INVOICES => "mid col-invoices",
         STATE => "cell-state",
         _ => "low",

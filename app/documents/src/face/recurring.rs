@@ -44,15 +44,15 @@ pub static RECURRING: Face = Face {
         is_editable: |state| {
             wording::shown(Subject::Recurring, state).is_some_and(|it| matches!(it, S::Draft | S::Active | S::Paused))
         },
-        bulk: &[Act::Delete, Act::Restore],
+        bulk: &[Act::Archive, Act::Restore, Act::Delete],
         done: words::done,
         send: |ids, act| verbs::send(&LISTING, ids, act),
-        put_back: verbs::put_back,
+        put_back: |previous| verbs::put_back(&LISTING, previous),
         instead: |_| None,
     },
     bulk: Some(bulk::of_templates),
     is_imported: false,
-    export: None,
+    export: Some(words::files),
 };
 
 fn standing(l: Locale, state: StateId) -> (BadgeKind, &'static str) {

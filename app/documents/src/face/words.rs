@@ -116,6 +116,28 @@ pub fn this(l: Locale, subject: Subject) -> &'static str {
     )
 }
 
+/// What takes the list out as a file.
+pub fn export(l: Locale, subject: Subject) -> &'static str {
+    of_list!(
+        l, subject: quotes_export, orders_export, deliveries_export, invoices_export, recurring_export,
+        credit_notes_export, payments_export, credits_export
+    )
+}
+
+/// The kinds of file that a list goes out as.
+pub fn files(l: Locale) -> Vec<(&'static str, &'static str)> {
+    vec![("csv", td_string!(l, listing.export_csv)), ("xlsx", td_string!(l, listing.export_xlsx))]
+}
+
+/// The same of documents that have lines: with a row a document, or with a row a line.
+pub fn files_with_lines(l: Locale) -> Vec<(&'static str, &'static str)> {
+    let by_line = [
+        ("lines.csv", td_string!(l, documents.export_lines_csv)),
+        ("lines.xlsx", td_string!(l, documents.export_lines_xlsx)),
+    ];
+    files(l).into_iter().chain(by_line).collect()
+}
+
 /// A column's name in a list of documents.
 pub fn column(l: Locale, subject: Subject, column: ColumnIndex) -> &'static str {
     match column {
@@ -182,6 +204,7 @@ pub fn payment_column(l: Locale, column: ColumnIndex) -> &'static str {
         paid::LEFT => td_string!(l, documents.column_left),
         paid::METHOD => td_string!(l, documents.column_method),
         paid::REFERENCE => td_string!(l, documents.column_transaction),
+        paid::SOURCE => td_string!(l, documents.column_source),
         paid::INVOICES => td_string!(l, documents.column_paid_invoices),
         paid::STATE => td_string!(l, documents.column_state),
         _ => td_string!(l, documents.column_client),
@@ -205,6 +228,7 @@ pub fn credit_column(l: Locale, column: ColumnIndex) -> &'static str {
         given::DATE => td_string!(l, documents.column_given_on),
         given::AMOUNT => td_string!(l, documents.column_amount),
         given::LEFT => td_string!(l, documents.column_balance),
+        given::SOURCE => td_string!(l, documents.column_source),
         given::PUBLIC_NOTES => td_string!(l, documents.column_public_notes),
         given::PRIVATE_NOTES => td_string!(l, documents.column_private_notes),
         given::INVOICES => td_string!(l, documents.column_paid_invoices),
@@ -225,18 +249,17 @@ pub fn credit_criterion(l: Locale, name: &str) -> &'static str {
 
 /// What the toast says once drafts are thrown away or brought back; one is called by its client.
 pub fn done(l: Locale, act: Act, name: String, count: usize) -> String {
-    let is_deleted = act == Act::Delete;
     if count == 1 {
-        return if is_deleted {
-            td_string!(l, documents.done_deleted_one, name = name).to_string()
-        } else {
-            td_string!(l, documents.done_restored_one, name = name).to_string()
+        return match act {
+            Act::Delete => td_string!(l, documents.done_deleted_one, name = name).to_string(),
+            Act::Archive => td_string!(l, documents.done_archived_one, name = name).to_string(),
+            _ => td_string!(l, documents.done_restored_one, name = name).to_string(),
         };
     }
     let count = integer(count as u64);
-    if is_deleted {
-        td_string!(l, documents.done_deleted_many, count = count).to_string()
-    } else {
-        td_string!(l, documents.done_restored_many, count = count).to_string()
+    match act {
+        Act::Delete => td_string!(l, documents.done_deleted_many, count = count).to_string(),
+        Act::Archive => td_string!(l, documents.done_archived_many, count = count).to_string(),
+        _ => td_string!(l, documents.done_restored_many, count = count).to_string(),
     }
 }

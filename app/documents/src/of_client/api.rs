@@ -80,6 +80,7 @@ fn row(payment: Payment, labels: &HashMap<ListItemId, String>) -> PaymentRow {
         left,
         method: data.method.and_then(|method| labels.get(&method).cloned()),
         reference: data.reference.map(|text| text.as_str().to_owned()),
+        source: data.source.map(|text| text.as_str().to_owned()),
         pays: payment.pays,
         state: payment.state,
     }
@@ -104,6 +105,7 @@ fn credit_row(credit: Credit) -> CreditRow {
         given_on: data.given_on,
         amount,
         left,
+        source: data.source.map(|text| text.as_str().to_owned()),
         public_notes: data.public_notes.map(|notes| notes.as_str().to_owned()),
         private_notes: data.private_notes.map(|notes| notes.as_str().to_owned()),
         pays: credit.pays,

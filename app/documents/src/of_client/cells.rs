@@ -5,10 +5,12 @@ use leptos::prelude::*;
 
 use kit::ui::{Badge, BadgeKind};
 
-/// A column: its name, and the classes of its cells.
+/// A column: what it is called, and the classes of its cells.
 #[derive(Clone, Copy, Debug)]
 pub struct Column {
-    /// Its name.
+    /// Its name in the address, of plain letters.
+    pub name: &'static str,
+    /// What it is called.
     pub label: &'static str,
     /// `cell-…` have a place on the phone, `num` stand at the end, `low` yield.
     pub class: &'static str,

@@ -13,13 +13,14 @@ use kit::words::{Locale, formats, td_string};
 /// The columns.
 pub fn columns(l: Locale) -> Vec<Column> {
     vec![
-        Column { label: td_string!(l, document.given_on), class: "cell-name" },
-        Column { label: td_string!(l, document.amount), class: "num cell-sum" },
-        Column { label: td_string!(l, document.balance), class: "low num" },
-        Column { label: td_string!(l, document.public_notes), class: "cell-who" },
-        Column { label: td_string!(l, document.private_notes), class: "low" },
-        Column { label: td_string!(l, documents.invoices_title), class: "low" },
-        Column { label: td_string!(l, document.state), class: "cell-tag" },
+        Column { name: "given_on", label: td_string!(l, document.given_on), class: "cell-name" },
+        Column { name: "amount", label: td_string!(l, document.amount), class: "num cell-sum" },
+        Column { name: "balance", label: td_string!(l, document.balance), class: "low num" },
+        Column { name: "source", label: td_string!(l, document.source), class: "low" },
+        Column { name: "public_notes", label: td_string!(l, document.public_notes), class: "cell-who" },
+        Column { name: "private_notes", label: td_string!(l, document.private_notes), class: "low" },
+        Column { name: "invoices", label: td_string!(l, documents.invoices_title), class: "low" },
+        Column { name: "state", label: td_string!(l, document.state), class: "cell-tag" },
     ]
 }
 
@@ -31,6 +32,7 @@ pub fn row(l: Locale, row: &CreditRow) -> Row {
         day(Some(row.given_on)).leading_to(links::credit(row.id)),
         Cell::number(money(row.amount, f), row.amount.minor()),
         Cell::number(money(row.left, f), row.left.minor()),
+        Cell::text(row.source.clone().unwrap_or_default()),
         Cell::text(row.public_notes.clone().unwrap_or_default()),
         Cell::text(row.private_notes.clone().unwrap_or_default()),
         Cell::links(row.pays.iter().map(link).collect()),
@@ -56,6 +58,7 @@ mod tests {
             given_on: NaiveDate::from_ymd_opt(2026, 3, 16).unwrap(),
             amount: euros(10_000),
             left: euros(4_000),
+            source: Some("Bon d’achat".into()),
             public_notes: Some("Geste commercial".into()),
             private_notes: Some("Livraison en retard".into()),
             pays: vec![Pays { invoice: DocumentId(Uuid::nil()), number: "F-2026-0001".into(), amount: euros(6_000) }],

@@ -12,13 +12,14 @@ use kit::words::{Locale, formats, td_string};
 /// The columns.
 pub fn columns(l: Locale) -> Vec<Column> {
     vec![
-        Column { label: td_string!(l, document.date), class: "cell-name" },
-        Column { label: td_string!(l, documents.invoices_title), class: "cell-who" },
-        Column { label: td_string!(l, document.transaction), class: "low" },
-        Column { label: td_string!(l, document.method), class: "low" },
-        Column { label: td_string!(l, document.amount), class: "num cell-sum" },
-        Column { label: td_string!(l, document.on_account), class: "low num" },
-        Column { label: td_string!(l, document.state), class: "cell-tag" },
+        Column { name: "date", label: td_string!(l, document.date), class: "cell-name" },
+        Column { name: "invoices", label: td_string!(l, documents.invoices_title), class: "cell-who" },
+        Column { name: "transaction", label: td_string!(l, document.transaction), class: "low" },
+        Column { name: "method", label: td_string!(l, document.method), class: "low" },
+        Column { name: "source", label: td_string!(l, document.source), class: "low" },
+        Column { name: "amount", label: td_string!(l, document.amount), class: "num cell-sum" },
+        Column { name: "on_account", label: td_string!(l, document.on_account), class: "low num" },
+        Column { name: "state", label: td_string!(l, document.state), class: "cell-tag" },
     ]
 }
 
@@ -33,6 +34,7 @@ pub fn row(l: Locale, row: &PaymentRow) -> Row {
         Cell::links(row.pays.iter().map(link).collect()),
         Cell::text(row.reference.clone().unwrap_or_default()),
         Cell::text(row.method.clone().unwrap_or_default()),
+        Cell::text(row.source.clone().unwrap_or_default()),
         Cell::number(money(row.amount, f), row.amount.minor()),
         Cell::number(money(row.left, f), row.left.minor()),
         Cell::badge(wording::payment_state(l, row.state), wording::payment_badge(row.state)),
@@ -59,12 +61,13 @@ mod tests {
             left: euros(0),
             method: Some("Virement".into()),
             reference: Some("VIR 77".into()),
+            source: Some("Visa 4242".into()),
             pays: vec![Pays { invoice: DocumentId(Uuid::nil()), number: "F-2026-0001".into(), amount: euros(10_000) }],
             state: PaymentState::Completed,
         };
         let row = row(Locale::fr, &payment);
         assert_eq!(row.len(), columns(Locale::fr).len());
-        for typed in ["f-2026-0001", "vir 77", "virement 100,00", "termine"] {
+        for typed in ["f-2026-0001", "vir 77", "visa 4242", "virement 100,00", "termine"] {
             assert!(row.is_found_by(typed), "{typed}");
         }
     }

@@ -16,13 +16,13 @@ use kit::words::{Locale, formats, td_string};
 /// The columns of all documents together (A8.3).
 pub fn document_columns(l: Locale) -> Vec<Column> {
     vec![
-        Column { label: td_string!(l, document.number), class: "cell-name" },
-        Column { label: td_string!(l, document.what), class: "low" },
-        Column { label: td_string!(l, document.title), class: "low" },
-        Column { label: td_string!(l, document.date), class: "cell-who" },
-        Column { label: td_string!(l, document.last_day), class: "low" },
-        Column { label: td_string!(l, document.amount), class: "num cell-sum" },
-        Column { label: td_string!(l, document.state), class: "cell-tag" },
+        Column { name: "number", label: td_string!(l, document.number), class: "cell-name" },
+        Column { name: "what", label: td_string!(l, document.what), class: "low" },
+        Column { name: "title", label: td_string!(l, document.title), class: "low" },
+        Column { name: "date", label: td_string!(l, document.date), class: "cell-who" },
+        Column { name: "last_day", label: td_string!(l, document.last_day), class: "low" },
+        Column { name: "amount", label: td_string!(l, document.amount), class: "num cell-sum" },
+        Column { name: "state", label: td_string!(l, document.state), class: "cell-tag" },
     ]
 }
 
@@ -44,12 +44,12 @@ pub fn document(l: Locale, row: &DocumentRow) -> Row {
 /// The columns of invoices (A8.1).
 pub fn invoice_columns(l: Locale) -> Vec<Column> {
     vec![
-        Column { label: td_string!(l, document.kind_invoice), class: "cell-name" },
-        Column { label: td_string!(l, document.date), class: "cell-who" },
-        Column { label: td_string!(l, document.amount), class: "low num" },
-        Column { label: td_string!(l, document.balance), class: "num cell-sum" },
-        Column { label: td_string!(l, document.due_on), class: "low" },
-        Column { label: td_string!(l, document.state), class: "cell-tag" },
+        Column { name: "number", label: td_string!(l, document.kind_invoice), class: "cell-name" },
+        Column { name: "date", label: td_string!(l, document.date), class: "cell-who" },
+        Column { name: "amount", label: td_string!(l, document.amount), class: "low num" },
+        Column { name: "balance", label: td_string!(l, document.balance), class: "num cell-sum" },
+        Column { name: "due_on", label: td_string!(l, document.due_on), class: "low" },
+        Column { name: "state", label: td_string!(l, document.state), class: "cell-tag" },
     ]
 }
 
@@ -68,12 +68,12 @@ pub fn invoice(l: Locale, row: &DocumentRow) -> Row {
 /// The columns of quotes.
 pub fn quote_columns(l: Locale) -> Vec<Column> {
     vec![
-        Column { label: td_string!(l, document.kind_quote), class: "cell-name" },
-        Column { label: td_string!(l, document.title), class: "low" },
-        Column { label: td_string!(l, document.date), class: "cell-who" },
-        Column { label: td_string!(l, document.valid_until), class: "low" },
-        Column { label: td_string!(l, document.amount), class: "num cell-sum" },
-        Column { label: td_string!(l, document.state), class: "cell-tag" },
+        Column { name: "number", label: td_string!(l, document.kind_quote), class: "cell-name" },
+        Column { name: "title", label: td_string!(l, document.title), class: "low" },
+        Column { name: "date", label: td_string!(l, document.date), class: "cell-who" },
+        Column { name: "valid_until", label: td_string!(l, document.valid_until), class: "low" },
+        Column { name: "amount", label: td_string!(l, document.amount), class: "num cell-sum" },
+        Column { name: "state", label: td_string!(l, document.state), class: "cell-tag" },
     ]
 }
 
@@ -92,12 +92,12 @@ pub fn quote(l: Locale, row: &DocumentRow) -> Row {
 /// The columns of orders and delivery notes.
 pub fn order_columns(l: Locale) -> Vec<Column> {
     vec![
-        Column { label: td_string!(l, document.number), class: "cell-name" },
-        Column { label: td_string!(l, document.what), class: "low" },
-        Column { label: td_string!(l, document.title), class: "low" },
-        Column { label: td_string!(l, document.date), class: "cell-who" },
-        Column { label: td_string!(l, document.amount), class: "num cell-sum" },
-        Column { label: td_string!(l, document.state), class: "cell-tag" },
+        Column { name: "number", label: td_string!(l, document.number), class: "cell-name" },
+        Column { name: "what", label: td_string!(l, document.what), class: "low" },
+        Column { name: "title", label: td_string!(l, document.title), class: "low" },
+        Column { name: "date", label: td_string!(l, document.date), class: "cell-who" },
+        Column { name: "amount", label: td_string!(l, document.amount), class: "num cell-sum" },
+        Column { name: "state", label: td_string!(l, document.state), class: "cell-tag" },
     ]
 }
 
@@ -114,11 +114,11 @@ pub fn order(l: Locale, row: &DocumentRow) -> Row {
 /// The columns of what is invoiced again and again.
 pub fn recurring_columns(l: Locale) -> Vec<Column> {
     vec![
-        Column { label: td_string!(l, document.title), class: "cell-name" },
-        Column { label: td_string!(l, document.rhythm), class: "low" },
-        Column { label: td_string!(l, document.next_invoice), class: "cell-who" },
-        Column { label: td_string!(l, document.amount), class: "num cell-sum" },
-        Column { label: td_string!(l, document.state), class: "cell-tag" },
+        Column { name: "title", label: td_string!(l, document.title), class: "cell-name" },
+        Column { name: "rhythm", label: td_string!(l, document.rhythm), class: "low" },
+        Column { name: "next_invoice", label: td_string!(l, document.next_invoice), class: "cell-who" },
+        Column { name: "amount", label: td_string!(l, document.amount), class: "num cell-sum" },
+        Column { name: "state", label: td_string!(l, document.state), class: "cell-tag" },
     ]
 }
 
@@ -138,11 +138,11 @@ pub fn recurring(l: Locale, row: &DocumentRow) -> Row {
 /// The columns of credit notes.
 pub fn credit_note_columns(l: Locale) -> Vec<Column> {
     vec![
-        Column { label: td_string!(l, document.kind_credit_note), class: "cell-name" },
-        Column { label: td_string!(l, document.date), class: "cell-who" },
-        Column { label: td_string!(l, document.amount), class: "low num" },
-        Column { label: td_string!(l, document.left_to_use), class: "num cell-sum" },
-        Column { label: td_string!(l, document.state), class: "cell-tag" },
+        Column { name: "number", label: td_string!(l, document.kind_credit_note), class: "cell-name" },
+        Column { name: "date", label: td_string!(l, document.date), class: "cell-who" },
+        Column { name: "amount", label: td_string!(l, document.amount), class: "low num" },
+        Column { name: "left_to_use", label: td_string!(l, document.left_to_use), class: "num cell-sum" },
+        Column { name: "state", label: td_string!(l, document.state), class: "cell-tag" },
     ]
 }
 
@@ -160,12 +160,12 @@ pub fn credit_note(l: Locale, row: &DocumentRow) -> Row {
 /// The columns of what was bought (A8.4).
 pub fn purchase_columns(l: Locale) -> Vec<Column> {
     vec![
-        Column { label: td_string!(l, document.article), class: "cell-name" },
-        Column { label: td_string!(l, document.date), class: "cell-who" },
-        Column { label: td_string!(l, document.kind_invoice), class: "cell-tag" },
-        Column { label: td_string!(l, document.quantity), class: "low num" },
-        Column { label: td_string!(l, document.unit_price), class: "low num" },
-        Column { label: td_string!(l, document.net_amount), class: "num cell-sum" },
+        Column { name: "article", label: td_string!(l, document.article), class: "cell-name" },
+        Column { name: "date", label: td_string!(l, document.date), class: "cell-who" },
+        Column { name: "invoice", label: td_string!(l, document.kind_invoice), class: "cell-tag" },
+        Column { name: "quantity", label: td_string!(l, document.quantity), class: "low num" },
+        Column { name: "unit_price", label: td_string!(l, document.unit_price), class: "low num" },
+        Column { name: "net_amount", label: td_string!(l, document.net_amount), class: "num cell-sum" },
     ]
 }
 

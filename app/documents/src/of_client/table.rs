@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 use super::api::MOST;
 use super::cells::{Column, Row, in_order};
+use super::looked::{Looked, Names};
 use crate::links::path_of;
 use engines::listing::RowLink;
 use engines::record::Shown;
@@ -23,6 +24,8 @@ const STEP: usize = 50;
 
 /// A tab as it is stated: whose rows, and how they look.
 pub struct Tab<R: 'static> {
+    /// Its name in the address.
+    pub name: &'static str,
     /// The lists whose records it shows: it is asked for anew when one of them changes.
     pub subjects: &'static [Subject],
     /// What its empty state shows.
@@ -41,24 +44,27 @@ pub struct Tab<R: 'static> {
 
 /// A choice that leaves rows out.
 pub struct Narrow<R: 'static> {
+    /// Its name in the address.
+    pub name: &'static str,
     /// What is chosen.
     pub label: fn(Locale) -> &'static str,
     /// The options, and which rows each leaves in; the first holds until another is chosen.
     pub options: &'static [Choice<R>],
 }
 
-/// An option of a choice: its words, and whether it leaves a row in.
-pub type Choice<R> = (fn(Locale) -> &'static str, fn(&R) -> bool);
+/// An option of a choice: its name in the address, its words, and whether it leaves a row in.
+pub type Choice<R> = (&'static str, fn(Locale) -> &'static str, fn(&R) -> bool);
 
-/// What was typed, how it is sorted and how many rows are shown: kept while the rows are asked for anew.
-#[derive(Clone, Copy)]
-struct Looked {
-    typed: RwSignal<String>,
-    /// By which column, and whether from the greatest down; as they come where there is none.
-    sort: RwSignal<Option<(usize, bool)>>,
-    most: RwSignal<usize>,
-    /// Of each choice, the place of its option.
-    chosen: RwSignal<Vec<usize>>,
+impl<R: 'static> Tab<R> {
+    /// What the address calls what may be asked for in it.
+    fn names(&self, l: Locale) -> Names {
+        let choice = |narrow: &Narrow<R>| (narrow.name, narrow.options.iter().map(|(name, ..)| *name).collect());
+        Names {
+            tab: self.name,
+            columns: (self.columns)(l).iter().map(|column| column.name).collect(),
+            choices: self.narrow.iter().map(choice).collect(),
+        }
+    }
 }
 
 /// A tab of a client's page.
@@ -74,14 +80,9 @@ where
         live::on_changed(*subject, renew);
         live::on_heard(*subject, renew);
     }
-    let looked = Looked {
-        typed: RwSignal::default(),
-        sort: RwSignal::new(None),
-        most: RwSignal::new(STEP),
-        chosen: RwSignal::new(vec![0; tab.narrow.len()]),
-    };
+    let looked = Looked::new(tab.names(l), STEP);
     let fits = |one: &R| -> Vec<Vec<bool>> {
-        tab.narrow.iter().map(|narrow| narrow.options.iter().map(|(_, fits)| fits(one)).collect()).collect()
+        tab.narrow.iter().map(|narrow| narrow.options.iter().map(|(.., fits)| fits(one)).collect()).collect()
     };
     view! {
         <Transition fallback=|| view! { <TableSkeleton rows=5 cols=4/> }>
@@ -119,7 +120,7 @@ struct Shape {
 }
 
 fn choices<R>(l: Locale, narrow: &[Narrow<R>]) -> Vec<(&'static str, Vec<&'static str>)> {
-    narrow.iter().map(|one| ((one.label)(l), one.options.iter().map(|(words, _)| words(l)).collect())).collect()
+    narrow.iter().map(|one| ((one.label)(l), one.options.iter().map(|(_, words, _)| words(l)).collect())).collect()
 }
 
 fn table(l: Locale, shape: Shape, rows: Vec<Row>, looked: Looked) -> AnyView {
@@ -170,7 +171,7 @@ fn table(l: Locale, shape: Shape, rows: Vec<Row>, looked: Looked) -> AnyView {
                 aria-label=td_string!(l, document.filter)
                 placeholder=td_string!(l, document.filter)
                 value=looked.typed.get_untracked()
-                on:input:target=move |event| looked.typed.set(event.target().value())
+                on:input:target=move |event| looked.type_in(event.target().value())
             />
             {choices.into_iter().enumerate().map(|(at, choice)| choice_of(at, choice, looked)).collect_view()}
             <div class="page-actions">{buttons}</div>
@@ -200,13 +201,13 @@ fn choice_of(at: usize, (label, options): (&'static str, Vec<&'static str>), loo
     let option = |(place, words): (usize, &'static str)| {
         view! { <option value=place.to_string() selected=place == now>{words}</option> }
     };
+    let chosen = move || looked.chosen.with(|chosen| chosen.get(at).copied()).unwrap_or(0).to_string();
     let choose = move |place: String| {
-        let place = place.parse().unwrap_or(0);
-        looked.chosen.update(|chosen| chosen.iter_mut().skip(at).take(1).for_each(|one| *one = place));
+        looked.choose(at, place.parse().unwrap_or(0));
     };
     view! {
         <span class="select">
-            <select class="input" aria-label=label on:change:target=move |event| choose(event.target().value())>
+            <select class="input" aria-label=label prop:value=chosen on:change:target=move |event| choose(event.target().value())>
                 {options.into_iter().enumerate().map(option).collect_view()}
             </select>
             <Icon glyph=Glyph::ChevronDown/>
@@ -218,12 +219,7 @@ fn choice_of(at: usize, (label, options): (&'static str, Vec<&'static str>), loo
 /// The head of a column: pressed, it sorts by it, and pressed again the other way round.
 fn head(at: usize, Column { label, class }: Column, looked: Looked) -> AnyView {
     let direction = move || looked.sort.get().filter(|(column, _)| *column == at).map(|(_, is_down)| is_down);
-    let press = move |_| {
-        looked.sort.update(|sort| {
-            let was = sort.filter(|(column, _)| *column == at);
-            *sort = Some((at, was.is_some_and(|(_, is_down)| !is_down)));
-        });
-    };
+    let press = move |_| looked.sort_by(at);
     let said = move || match direction() {
         Some(true) => "descending",
         Some(false) => "ascending",

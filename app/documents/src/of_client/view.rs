@@ -23,6 +23,8 @@ pub struct PaymentRow {
     pub method: Option<String>,
     /// The reference of the transaction.
     pub reference: Option<String>,
+    /// Where it came from.
+    pub source: Option<String>,
     /// What it pays.
     pub pays: Vec<Pays>,
     /// What became of it.
@@ -40,6 +42,8 @@ pub struct CreditRow {
     pub amount: Money,
     /// What of it may still be used.
     pub left: Money,
+    /// Where it came from.
+    pub source: Option<String>,
     /// What the client may read of it.
     pub public_notes: Option<String>,
     /// What the team has noted.

@@ -25,6 +25,7 @@ pub fn credit_fields(form: Form, currency: Currency) -> AnyView {
         <div class="form-grid cols-2">
             {line(form, "amount", amount)}
             {line(form, "given_on", day)}
+            {line(form, "source", Look { hint: Some(td_string!(form.l, document.credit_source_hint)), ..Look::default() })}
         </div>
     }
     .into_any()
@@ -43,6 +44,7 @@ pub fn fields(form: Form, currency: Currency, methods: &[(ListItemId, String)]) 
             {line(form, "paid_on", day)}
             {select(form, "method", methods, Some(DASH.to_owned()))}
             {line(form, "reference", Look::default())}
+            {line(form, "source", Look { hint: Some(td_string!(form.l, document.source_hint)), ..Look::default() })}
         </div>
     }
     .into_any()

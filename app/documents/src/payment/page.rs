@@ -122,6 +122,7 @@ fn facts(l: Locale, view: &PaymentView) -> AnyView {
         (td_string!(l, document.given_back), refunded),
         (td_string!(l, document.method), view.method.clone()),
         (td_string!(l, document.transaction), data.reference.as_ref().map(|text| text.as_str().to_owned())),
+        (td_string!(l, document.source), data.source.as_ref().map(|text| text.as_str().to_owned())),
         (td_string!(l, document.entered_on), Some(date(view.entered_on, DateStyle::Medium, f))),
     ];
     let fact = |(label, value): (&'static str, Option<String>)| {

@@ -11,6 +11,7 @@ pub fn path(l: Locale, path: &str) -> String {
         "paid_on" => td_string!(l, document.paid_on),
         "method" => td_string!(l, document.method),
         "reference" => td_string!(l, document.transaction),
+        "source" => td_string!(l, document.source),
         "note" => td_string!(l, document.note),
         "given_on" => td_string!(l, document.given_on),
         "public_notes" => td_string!(l, document.public_notes),

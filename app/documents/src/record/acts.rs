@@ -145,6 +145,7 @@ mod tests {
             version: 1,
             kind,
             state,
+            archived: false,
             number: None,
             issued_on: None,
             due_on: None,

@@ -58,6 +58,8 @@ fn drawing(event: &Event) -> (Glyph, &'static str) {
             Step::Pause => (Glyph::Clock, "dot"),
             Step::Issue | Step::Invoice | Step::End => (Glyph::Invoice, "dot"),
         },
+        Event::Archived => (Glyph::Archive, "dot"),
+        Event::Unarchived => (Glyph::Restore, "dot"),
         Event::Paid { .. } => (Glyph::Card, "dot good"),
         Event::Released { .. } | Event::WriteOffTakenBack { .. } => (Glyph::Undo, "dot"),
         Event::WrittenOff { .. } => (Glyph::X, "dot bad"),
@@ -74,6 +76,8 @@ fn sentence(l: Locale, entry: &Entry<Event>) -> String {
         Event::Updated { .. } => told!(l, entry, document_updated, document_updated_me),
         Event::Issued { number } => told!(l, entry, document_issued, document_issued_me, number = number.clone()),
         Event::Stepped { step } => stepped(l, entry, *step),
+        Event::Archived => told!(l, entry, document_archived, document_archived_me),
+        Event::Unarchived => told!(l, entry, document_unarchived, document_unarchived_me),
         Event::Paid { amount, .. } => {
             told!(l, entry, document_paid, document_paid_me, amount = money(*amount, formats()))
         }

@@ -14,6 +14,7 @@ use super::filter::Filter;
 use super::listed::Listed;
 use super::look::chosen as chosen_look;
 use super::pick_button::PickButton;
+use super::row_menu::once_closed;
 use super::selection::Selection;
 use super::step::Step;
 use super::table::RecordsTable;
@@ -65,9 +66,10 @@ pub fn RecordsPage(
         listed.begin(&page, source);
         Ok::<_, AppError>(page)
     };
-    local::fetch(subject, move || listed.refresh());
-    live::on_changed(subject, move || listed.refresh());
-    live::on_heard(subject, move || listed.refresh());
+    let renew = move || once_closed(move || listed.refresh());
+    local::fetch(subject, renew);
+    live::on_changed(subject, renew);
+    live::on_heard(subject, renew);
     let bar = NodeRef::<html::Div>::new();
     stays_in_sight(bar);
     view! {

@@ -1,5 +1,7 @@
 //! « Sélectionner » (A1.6, A1.10): what may be done to the record of a row. One menu for all rows: it opens at the button pressed.
 
+use std::time::Duration;
+
 use domain::listing::ListRow;
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
@@ -11,6 +13,20 @@ use kit::words::{td_string, words};
 
 /// The id of the menu, which every row's button opens.
 pub const MENU_ID: &str = "row-menu";
+
+/// How long until it is looked again whether it has closed.
+const OPEN: Duration = Duration::from_millis(100);
+
+/// Runs at once, or else when the menu has closed: rows that are drawn anew under it would take away the button that it stands at, and that
+/// the keyboard returns to.
+pub fn once_closed(run: impl FnOnce() + 'static) {
+    let menu = document().get_element_by_id(MENU_ID);
+    if menu.is_some_and(|menu| menu.matches(":popover-open").unwrap_or(false)) {
+        set_timeout(move || once_closed(run), OPEN);
+    } else {
+        run();
+    }
+}
 
 /// The row whose menu is asked for, and the button that asks.
 pub type Asked = RwSignal<Option<(ListRow, SendWrapper<web_sys::Element>)>>;

@@ -36,6 +36,8 @@ choices! {
         Ended = "ended",
         /// Thrown away.
         Deleted = "deleted",
+        /// Put aside, once nothing is still to come of it: it stands in its list only where one asks for such.
+        Archived = "archived",
         /// An offer whose last day is over without an answer.
         Expired = "expired",
         /// Paid in part, not late.
@@ -70,6 +72,19 @@ impl ShownState {
                 | Self::Active
                 | Self::Paused
         )
+    }
+
+    /// Whether it may be put aside: nothing is still to come of it, and it is not thrown away.
+    #[must_use]
+    pub const fn may_be_archived(self) -> bool {
+        !self.is_open() && !matches!(self, Self::Deleted)
+    }
+
+    /// What it is said to be where it was put aside. Of what something is still to come, that is said all the same: an invoice whose payment
+    /// was given back is owed again, and must not stay out of sight.
+    #[must_use]
+    pub const fn put_aside(self, is_archived: bool) -> Self {
+        if is_archived && self.may_be_archived() { Self::Archived } else { self }
     }
 }
 
@@ -175,6 +190,16 @@ mod tests {
         for &state in S::ALL {
             assert_eq!(ShownState::from(state).as_str(), state.as_str());
         }
+    }
+
+    #[test]
+    fn what_something_is_still_to_come_of_does_not_stay_out_of_sight() {
+        for &state in ShownState::ALL {
+            assert_eq!(state.put_aside(false), state);
+            let stays = state.is_open() || state == ShownState::Deleted;
+            assert_eq!(state.put_aside(true), if stays { state } else { ShownState::Archived });
+        }
+        assert!(ShownState::Paid.may_be_archived() && !ShownState::Overdue.may_be_archived());
     }
 
     #[test]

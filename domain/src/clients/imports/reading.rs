@@ -113,7 +113,7 @@ impl<'a, L: Lookup> Reading<'a, L> {
             (_, Value::Tick) => read_tick(text),
             (_, Value::Item(kind)) => self.item(kind, text, cell),
             (_, Value::Choice(choices)) => read(choices, text),
-            (_, Value::Line) => one_line(text),
+            (_, Value::Line | Value::Number | Value::Day) => one_line(text),
         };
         set(self.form.fields.get_mut(name), value);
     }

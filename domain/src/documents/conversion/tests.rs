@@ -31,6 +31,7 @@ fn document(kind: K, typed: &DocumentForm, first: u128, rules: &DocumentRules) -
         version: 1,
         kind,
         state: S::Issued,
+        archived: false,
         number: Some(format!("N-{first}")),
         issued_on: NaiveDate::from_ymd_opt(2026, 3, u32::try_from(first % 28).unwrap() + 1),
         due_on: None,

@@ -32,7 +32,7 @@ const FIELDS: (&[Column], &[Column]) = CreditFields::COLUMNS.split_at(2);
 /// Every column, in the order of an export.
 const OWN: &[&[Column]] = &[
     FIELDS.0,
-    &[Column::line(LEFT, "Solde", "Balance")],
+    &[Column::number(LEFT, "Solde", "Balance")],
     FIELDS.1,
     &[
         Column::line(INVOICES, "Factures réglées", "Invoices paid"),

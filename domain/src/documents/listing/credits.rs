@@ -26,6 +26,8 @@ columns! {
     PUBLIC_NOTES = "public_notes": SEARCHED,
     /// What the team noted.
     PRIVATE_NOTES = "private_notes": SEARCHED,
+    /// Where it came from: a voucher, a gesture.
+    SOURCE = "source": SEARCHED,
     /// The numbers of the invoices that it pays, apart by a comma.
     INVOICES = "invoices": SEARCHED,
     /// What became of it.
@@ -51,9 +53,9 @@ pub static CREDITS: Listing = Listing {
     ],
     usual_states: &[0, 1, 2],
     gone: CreditState::Deleted as StateId,
-    columns: &[DATE, AMOUNT, LEFT, PUBLIC_NOTES, PRIVATE_NOTES, INVOICES, STATE],
-    usual_columns: &[DATE, AMOUNT, LEFT, PUBLIC_NOTES, INVOICES, STATE],
-    sorts: &[DATE, CLIENT, AMOUNT, LEFT, STATE],
+    columns: &[DATE, AMOUNT, LEFT, SOURCE, PUBLIC_NOTES, PRIVATE_NOTES, INVOICES, STATE],
+    usual_columns: &[DATE, AMOUNT, LEFT, SOURCE, PUBLIC_NOTES, INVOICES, STATE],
+    sorts: &[DATE, CLIENT, AMOUNT, LEFT, SOURCE, STATE],
     usual_descending: true,
     criteria: &[
         Criterion { name: "from", column: DATE, kind: CriterionKind::DayFrom },

@@ -26,6 +26,8 @@ columns! {
     METHOD = "method": ColumnKind::Choice,
     /// The reference of the transaction.
     REFERENCE = "reference": SEARCHED,
+    /// Where it came from: an account, a card.
+    SOURCE = "source": SEARCHED,
     /// The numbers of the invoices that it pays, apart by a comma.
     INVOICES = "invoices": SEARCHED,
     /// What became of it.
@@ -51,9 +53,9 @@ pub static PAYMENTS: Listing = Listing {
     ],
     usual_states: &[0, 1, 2],
     gone: PaymentState::Deleted as StateId,
-    columns: &[DATE, AMOUNT, LEFT, METHOD, REFERENCE, INVOICES, STATE],
-    usual_columns: &[DATE, AMOUNT, LEFT, METHOD, INVOICES, STATE],
-    sorts: &[DATE, CLIENT, AMOUNT, LEFT, METHOD, REFERENCE, STATE],
+    columns: &[DATE, AMOUNT, LEFT, METHOD, REFERENCE, SOURCE, INVOICES, STATE],
+    usual_columns: &[DATE, AMOUNT, LEFT, METHOD, SOURCE, INVOICES, STATE],
+    sorts: &[DATE, CLIENT, AMOUNT, LEFT, METHOD, REFERENCE, SOURCE, STATE],
     usual_descending: true,
     criteria: &[
         Criterion { name: "method", column: METHOD, kind: CriterionKind::Named },

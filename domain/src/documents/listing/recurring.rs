@@ -1,6 +1,6 @@
 //! The list of templates that invoices are made of again and again.
 
-use super::{PLAIN, RECURRING_STATES, SEARCHED, all_but_the_last, currencies, last, names};
+use super::{PLAIN, RECURRING_STATES, SEARCHED, all_but_the_last_two, currencies, last, names};
 use crate::billing::recurrence::{Every, Unit};
 use crate::ids::{ClientId, DocumentId};
 use crate::listing::{Criterion, CriterionKind, ListRow, Listing, columns};
@@ -54,7 +54,7 @@ pub static RECURRING: Listing = Listing {
     unsought: None,
     state: STATE,
     states: &names::<{ RECURRING_STATES.len() }>(RECURRING_STATES),
-    usual_states: &all_but_the_last::<{ RECURRING_STATES.len() - 1 }>(),
+    usual_states: &all_but_the_last_two::<{ RECURRING_STATES.len() - 2 }>(),
     gone: last(RECURRING_STATES),
     columns: &[CLIENT, TOTAL, RHYTHM, NEXT, LAST, MADE, NET, STATE, REFERENCE],
     usual_columns: &[CLIENT, TOTAL, RHYTHM, NEXT, LAST, STATE],

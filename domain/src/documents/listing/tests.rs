@@ -20,7 +20,9 @@ fn every_kind_stands_in_one_list_with_its_states() {
         assert_eq!(states(subject).last(), Some(&S::Deleted));
     }
     assert_eq!(INVOICES.state_id("overdue"), Some(5));
-    assert_eq!(INVOICES.usual_states.len(), INVOICES.states.len() - 1);
+    // Neither what is put aside nor what is thrown away.
+    assert_eq!(INVOICES.usual_states.len(), INVOICES.states.len() - 2);
+    assert_eq!(INVOICES.state_id("archived").map(usize::from), Some(INVOICES.usual_states.len()));
     assert_eq!(QUOTES.states[usize::from(QUOTES.gone)], "deleted");
     assert_eq!(RECURRING.states[usize::from(RECURRING.gone)], "deleted");
 }

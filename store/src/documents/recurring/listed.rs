@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 use domain::billing::kind::DocumentKind;
+use domain::billing::state::ShownState;
 use domain::documents::DocumentEvent;
 use domain::documents::listing::recurring::{CURRENCY, FAILED, RECURRING, STATE, rhythm};
 use domain::listing::{CustomValues, ListBuilder, ListChoices, Listing, day_of};
@@ -16,6 +17,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
+use crate::documents::columns;
 use crate::documents::features::Templates;
 use crate::documents::read::of_company;
 use crate::documents::rows::{every, to_client};
@@ -108,6 +110,7 @@ struct Row {
     made: i32,
     last_invoice: Option<Uuid>,
     trouble: Option<JsonValue>,
+    archived_at: Option<DateTime<Utc>>,
 }
 
 async fn rows(t: &Reader, wanted: Wanted<'_>) -> StoreResult<Vec<Row>> {
@@ -124,6 +127,7 @@ async fn rows(t: &Reader, wanted: Wanted<'_>) -> StoreResult<Vec<Row>> {
             Column::GrossMinor,
             Column::Currency,
             Column::State,
+            Column::ArchivedAt,
         ])
         .column_as(client::Column::Name, "client_name")
         .column_as(recurrence::Column::NextOn, "next_on")
@@ -161,6 +165,7 @@ impl Row {
             Cell::Gap => Err(StoreError::Corrupt(format!("{stored:?} of template {}", self.id))),
             cell => Ok(cell),
         };
+        let state = ShownState::from(columns::state(&self.state, self.id)?);
         let client = self.client_id.to_string();
         let rhythm = every(self.repeat_every, self.repeat_unit.as_deref()).map(rhythm).unwrap_or_default();
         let last = self.last_invoice.map(|last| last.to_string()).unwrap_or_default();
@@ -178,7 +183,7 @@ impl Row {
             Cell::Integer(self.net_minor),
             Cell::Integer(self.gross_minor),
             code(CURRENCY, &self.currency)?,
-            code(STATE, &self.state)?,
+            code(STATE, state.put_aside(self.archived_at.is_some()).as_str())?,
             Cell::Text(if self.trouble.is_some() { FAILED } else { "" }),
         ];
         into.push(self.id, &cells, &CustomValues::new()).map_err(|error| unfit(&error))

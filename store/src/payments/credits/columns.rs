@@ -35,6 +35,7 @@ pub(super) fn row(
         allocated_minor: funds.allocated().minor(),
         refunded_minor: funds.refunded().minor(),
         idempotency_key: key,
+        source: data.source.stored(),
     }
 }
 
@@ -55,6 +56,7 @@ pub(super) fn credit(row: &Model, pays: Vec<Pays>) -> StoreResult<Credit> {
             given_on: row.given_on,
             public_notes: read(row.public_notes.clone(), "public notes", row.id)?,
             private_notes: read(row.private_notes.clone(), "private notes", row.id)?,
+            source: read(row.source.clone(), "source", row.id)?,
         },
         allocated_minor: row.allocated_minor,
         refunded_minor: row.refunded_minor,

@@ -116,6 +116,7 @@ impl OfClient {
             code(CURRENCY, &row.currency)?,
             Cell::Text(row.public_notes.as_deref().unwrap_or_default()),
             Cell::Text(row.private_notes.as_deref().unwrap_or_default()),
+            Cell::Text(row.source.as_deref().unwrap_or_default()),
             Cell::Text(&numbers),
             code(STATE, &row.state)?,
         ];

@@ -36,6 +36,7 @@ async fn pays(access: &Access, invoice: &Document, minor: i64) {
         paid_on: today(),
         method: None,
         reference: None,
+        source: None,
         note: None,
     };
     let parts = vec![(invoice.id, MinorAmount(minor))];

@@ -35,6 +35,7 @@ async fn pays(access: &Access, invoice: &Document, paid_on: NaiveDate) {
         paid_on,
         method: None,
         reference: None,
+        source: None,
         note: None,
     };
     let parts = vec![(invoice.id, MinorAmount(invoice.totals.due_minor))];

@@ -2,12 +2,12 @@
 
 use domain::documents::credit::{CreditData, CreditState};
 use domain::documents::event::CreditEvent;
-use domain::documents::listing::credits::{AMOUNT, CLIENT, CREDITS, INVOICES, LEFT, PUBLIC_NOTES, STATE};
+use domain::documents::listing::credits::{AMOUNT, CLIENT, CREDITS, INVOICES, LEFT, PUBLIC_NOTES, SOURCE, STATE};
 use domain::documents::{Credit, NewCredit, Settler};
 use domain::error::FieldError;
 use domain::format::Language;
 use domain::ids::CreditId;
-use domain::text::LongText;
+use domain::text::{LongText, Text};
 use store::credits::{self, Credits};
 use store::exports::{Export, Selection};
 use store::listing;
@@ -24,6 +24,7 @@ pub(super) fn giving(client: ClientId, minor: i64, parts: &[(&Document, i64)]) -
         given_on: day(11, 16),
         public_notes: Some(LongText::parse("Geste commercial").unwrap()),
         private_notes: None,
+        source: Some(Text::parse("Bon d’achat").unwrap()),
     };
     let parts = parts.iter().map(|(invoice, minor)| (invoice.id, MinorAmount(*minor))).collect();
     NewCredit { data, parts }
@@ -160,7 +161,7 @@ on_each_database! {
         let row = page("sort=client").await.rows.remove(0);
         assert_eq!((row.text(CLIENT), row.text(PUBLIC_NOTES)), ("Roche", "Geste commercial"));
         assert_eq!((row.number(AMOUNT), row.number(LEFT), row.text(STATE)), (Some(5_000), Some(3_500), "partly_used"));
-        assert_eq!(row.text(INVOICES), number);
+        assert_eq!((row.text(INVOICES), row.text(SOURCE)), (number.as_str(), "Bon d’achat"));
         for (query, found) in [("", 2), ("state=available", 1), ("state=deleted", 1), ("q=zen", 1), ("amount_from=7&amount_to=7", 1)] {
             assert_eq!(page(query).await.head.total, found, "{query}");
         }

@@ -1,9 +1,13 @@
 //! Payments in their list; how clients pay among the lists that users edit.
 
 use domain::custom_fields::CustomFieldForm;
-use domain::documents::listing::payments::{AMOUNT, CLIENT, DATE, INVOICES, LEFT, METHOD, PAYMENTS, REFERENCE, STATE};
+use domain::documents::listing::payments::{
+    AMOUNT, CLIENT, DATE, INVOICES, LEFT, METHOD, PAYMENTS, REFERENCE, SOURCE, STATE,
+};
+use domain::format::Language;
 use domain::listing::ListPage;
 use domain::text::Text;
+use store::exports::{Export, Selection};
 use store::{custom_fields, listing};
 use testing::clients::{back, saved};
 use testing::on_each_database;
@@ -21,6 +25,43 @@ async fn amounts(access: &Access, query: &str) -> Vec<i64> {
 }
 
 on_each_database! {
+    async fn payments_go_out_as_their_list_shows_them(db: TestDb) {
+        let (nord, sud) = (db.empty_company("Nord").await, db.empty_company("Sud").await);
+        let roche = client(&nord, "Roche").await;
+        let one = invoice(&nord, roche, "100").await;
+        let transfer = method(&nord, "Virement").await;
+        let mut new = paying(roche, 5_000, &[(&one, 1_000)]);
+        new.data.method = Some(transfer);
+        let first = done!(nord, payments::enter, new, None).unwrap();
+        paid(&nord, roche, 700, &[]).await;
+
+        let usual = || Selection::List(PAYMENTS.read_string("sort=amount&dir=desc"));
+        let begin = async |of: &Access, selection: Selection| {
+            Export::begin(of, Subject::Payment, selection, Language::French, "csv").await.unwrap()
+        };
+        let mut export = begin(&nord, usual()).await;
+        let header = export.format().header();
+        let rows = export.page().await.unwrap();
+        let told = |row: usize, name: &str| rows[row][header.iter().position(|it| it == name).unwrap()].as_str();
+        assert_eq!(rows.len(), 2);
+        for (name, cell) in [
+            ("Client", "Roche"),
+            ("Montant", "50.00"),
+            ("Devise", "EUR"),
+            ("À affecter", "40.00"),
+            ("Date", "2026-11-16"),
+            ("Moyen de paiement", "Virement"),
+            ("Factures réglées", one.number.as_deref().unwrap()),
+            ("État", "Terminé"),
+        ] {
+            assert_eq!(told(0, name), cell, "{name}");
+        }
+        assert_eq!(told(1, "Montant"), "7.00");
+        assert!(export.page().await.unwrap().is_empty());
+        let mut theirs = begin(&sud, Selection::These(vec![first.id.0])).await;
+        assert!(theirs.page().await.unwrap().is_empty(), "another company's payments are its own");
+    }
+
     async fn the_list_says_what_pays_what(db: TestDb) {
         let nord = db.empty_company("Nord").await;
         let (roche, zen) = (client(&nord, "Roche").await, client(&nord, "Zen").await);
@@ -29,6 +70,7 @@ on_each_database! {
         let mut new = paying(roche, 5_000, &[(&one, 1_000), (&two, 2_000)]);
         new.data.method = Some(transfer);
         new.data.reference = Some(Text::parse("VIR-118").unwrap());
+        new.data.source = Some(Text::parse("Visa 4242").unwrap());
         let made = done!(nord, payments::enter, new, None).unwrap();
         paid(&nord, zen, 700, &[]).await;
         let gone = paid(&nord, zen, 900, &[]).await;
@@ -39,7 +81,7 @@ on_each_database! {
         let row = &all.rows[0];
         assert_eq!((row.text(CLIENT), row.text(METHOD), row.text(REFERENCE)), ("Roche", "Virement", "VIR-118"));
         assert_eq!((row.number(AMOUNT), row.number(LEFT), row.text(STATE)), (Some(5_000), Some(2_000), "completed"));
-        assert_eq!(row.day(DATE), Some(day(11, 16)));
+        assert_eq!((row.day(DATE), row.text(SOURCE)), (Some(day(11, 16)), "Visa 4242"));
         let (first, second) = (one.number.clone().unwrap(), two.number.clone().unwrap());
         assert_eq!(row.text(INVOICES), format!("{first}, {second}"));
         let (numbered, by_transfer) = (format!("q={second}"), format!("method={transfer}"));
@@ -47,6 +89,7 @@ on_each_database! {
             ("state=deleted", vec![900]),
             ("q=zen", vec![700]),
             ("q=vir-118", vec![5_000]),
+            ("q=visa+4242", vec![5_000]),
             (numbered.as_str(), vec![5_000]),
             (by_transfer.as_str(), vec![5_000]),
             ("amount_from=7&amount_to=7", vec![700]),
