@@ -95,6 +95,27 @@ impl Accent {
         let [_, red, green, blue] = u32::from_str_radix(digits, 16).ok()?.to_be_bytes();
         Some(Self([red, green, blue]))
     }
+
+    /// As words are written in it: dark enough to be read on white (WCAG 2.2, 1.4.3), darkened if it must be.
+    pub(crate) fn for_words(self) -> String {
+        let mut shade = self.0;
+        while contrast_with_white(shade) < READABLE {
+            shade = shade.map(|part| part - part / 12 - u8::from(part > 0 && part < 12));
+        }
+        let [red, green, blue] = shade;
+        format!("#{red:02x}{green:02x}{blue:02x}")
+    }
+}
+
+/// The least contrast of words with what is behind them.
+const READABLE: f64 = 4.5;
+
+fn contrast_with_white([red, green, blue]: [u8; 3]) -> f64 {
+    let linear = |part: u8| {
+        let part = f64::from(part) / 255.0;
+        if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
+    };
+    1.05 / (0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue) + 0.05)
 }
 
 impl Default for Accent {
@@ -113,6 +134,15 @@ mod tests {
         assert_eq!(Accent::parse(" #1F4e79"), Some(Accent::default()));
         for wrong in ["", "1f4e79", "#1f4e7", "#1f4e799", "#+f4e79", "#éé00"] {
             assert_eq!(Accent::parse(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn words_are_never_too_light() {
+        assert_eq!(Accent::default().for_words(), "#1f4e79");
+        for light in [[255, 255, 255], [255, 255, 0], [0, 255, 255], [250, 200, 11], [128, 128, 128]] {
+            let words = Accent::parse(&Accent(light).for_words()).unwrap();
+            assert!(super::contrast_with_white(words.0) >= super::READABLE, "{words:?}");
         }
     }
 }
