@@ -74,7 +74,12 @@ fn is_space(letter: char) -> bool {
 fn drawn(letter: char, fonts: &Fonts) -> Option<char> {
     match letter {
         '\t' | '\n' | '\r' | '\u{2028}' | '\u{2029}' => Some(' '),
-        '\u{AD}' | '\u{200B}' | '\u{2060}'..='\u{2069}' | '\u{202A}'..='\u{202E}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' => None,
+        '\u{AD}'
+        | '\u{200B}'
+        | '\u{2060}'..='\u{2069}'
+        | '\u{202A}'..='\u{202E}'
+        | '\u{FE00}'..='\u{FE0F}'
+        | '\u{FEFF}' => None,
         letter if letter.is_control() => None,
         letter if letter == ' ' || fonts.has(letter) => Some(letter),
         letter if letter.is_whitespace() => Some(' '),
@@ -92,7 +97,9 @@ mod tests {
 
     #[test]
     fn keeps_what_can_be_drawn_and_nothing_else() {
-        for kept in ["#panic(\"x\") $x$ *a* @b \\ </script>", "Œuvre d’été, 1\u{202f}234,56\u{a0}€", "شركة النور", "חברה"] {
+        for kept in
+            ["#panic(\"x\") $x$ *a* @b \\ </script>", "Œuvre d’été, 1\u{202f}234,56\u{a0}€", "شركة النور", "חברה"]
+        {
             assert_eq!(clean(kept), kept);
         }
         assert_eq!(clean("a\u{202e}b\u{0}c\u{feff}"), "abc");

@@ -146,7 +146,8 @@ fn footer(seller: &Seller, locale: Locale) -> Vec<String> {
 fn payment(payment: Option<&Payment>, reference: Option<&str>, words: &Words) -> Value {
     let Some(payment) = payment else { return Value::Null };
     let mut rows: Vec<[&str; 2]> = payment.means.iter().map(|means| [words.means, means.as_str()]).collect();
-    let account = [(words.holder, &payment.holder), (words.bank, &payment.bank), ("IBAN", &payment.iban), ("BIC", &payment.bic)];
+    let account =
+        [(words.holder, &payment.holder), (words.bank, &payment.bank), ("IBAN", &payment.iban), ("BIC", &payment.bic)];
     rows.extend(account.iter().filter_map(|(word, value)| Some([*word, value.as_deref()?])));
     if payment.iban.is_some() || payment.reference.is_some() {
         let reference = payment.reference.as_deref().or(reference);

@@ -46,7 +46,8 @@ mod tests {
     fn every_file_is_a_face_and_the_scripts_that_are_promised_are_there() {
         let fonts = Fonts::embedded();
         assert_eq!(fonts.faces.len(), FILES.len());
-        for letter in "AzÉœŸ€’«»\u{202f}\u{a0}–… Łőșř Ωλ Жя ﻻعربية שלום".chars().filter(|letter| *letter != 'ﻻ') {
+        for letter in "AzÉœŸ€’«»\u{202f}\u{a0}–… Łőșř Ωλ Жя ﻻعربية שלום".chars().filter(|letter| *letter != 'ﻻ')
+        {
             assert!(fonts.has(letter), "{letter:?}");
         }
         assert!(!fonts.has('漢'));

@@ -173,10 +173,7 @@ fn failed(faults: &[SourceDiagnostic], has_logo: bool) -> PaperError {
 fn pdf(document: &PagedDocument) -> Result<Vec<u8>, PaperError> {
     let standards = PdfStandards::new(&[PdfStandard::A_3b]);
     let standards = standards.map_err(|error| PaperError::Failed(error.message().to_string()))?;
-    let options = PdfOptions {
-        creator: Smart::Custom(Some("Clientèle".to_owned())),
-        standards,
-        ..PdfOptions::default()
-    };
+    let options =
+        PdfOptions { creator: Smart::Custom(Some("Clientèle".to_owned())), standards, ..PdfOptions::default() };
     typst_pdf::pdf(document, &options).map_err(|faults| failed(&faults, false))
 }

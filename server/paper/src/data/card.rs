@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Common, cut, short, several, with};
+use super::{Common, cut, several, short, with};
 use crate::sheet::{CardGroup, ClientCard};
 use crate::words::{Words, with_colon};
 

@@ -12,9 +12,8 @@ pub(super) fn facts(sheet: &Sheet) -> Vec<(&'static str, String)> {
     let day = |day| long(day, sheet.locale);
     let follows = if sheet.kind == DocumentKind::CreditNote { words.corrects } else { words.follows };
     let origins = if sheet.origins.is_empty() { None } else { Some(sheet.origins.join(", ")) };
-    let period = sheet
-        .period
-        .map(|(from, until)| format!("{} – {}", short(from, sheet.locale), short(until, sheet.locale)));
+    let period =
+        sheet.period.map(|(from, until)| format!("{} – {}", short(from, sheet.locale), short(until, sheet.locale)));
     [
         (words.date, Some(day(sheet.dated))),
         (words.due_on, sheet.due_on.map(day)),

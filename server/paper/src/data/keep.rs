@@ -62,7 +62,8 @@ pub(super) fn together(rows: &mut [Row], totals: usize) -> bool {
     for at in 0..rows.len() {
         let Some(row) = rows.get(at) else { break };
         let (kind, has, is_long) = (row.kind, row.lines, row.is_long());
-        let goes_on = (above == Some(RowKind::Heading) || (kind == RowKind::Sum && above.is_some())) && lines + has <= MOST_LINES;
+        let goes_on =
+            (above == Some(RowKind::Heading) || (kind == RowKind::Sum && above.is_some())) && lines + has <= MOST_LINES;
         if goes_on {
             lines += has;
         } else {

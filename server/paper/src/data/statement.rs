@@ -99,7 +99,8 @@ fn sums(statement: &Statement, words: &Words) -> Vec<String> {
 fn closing(statement: &Statement, words: &Words) -> Vec<String> {
     let closing = statement.closing;
     let word = if closing.is_negative() { words.to_client } else { words.closing };
-    let shown = if closing.is_negative() { Money::new(closing.minor().saturating_neg(), closing.currency()) } else { closing };
+    let shown =
+        if closing.is_negative() { Money::new(closing.minor().saturating_neg(), closing.currency()) } else { closing };
     vec![word.to_owned(), money(shown, statement.locale)]
 }
 

@@ -1,0 +1,10 @@
+//! What stands on printed sheets, read back from the files.
+
+mod documents;
+mod files;
+mod hostile;
+mod layout;
+mod others;
+mod read;
+mod samples;
+mod speed;
