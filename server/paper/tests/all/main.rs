@@ -2,6 +2,7 @@
 
 mod documents;
 mod files;
+mod gallery;
 mod hostile;
 mod layout;
 mod others;
