@@ -61,7 +61,7 @@ impl Shop {
     /// # Errors
     /// A path among them that is none: never, since they are written above.
     pub fn open() -> Result<Self, FileError> {
-        let source = |(path, text): (&str, &str)| Ok(Source::new(id(path)?, text.to_owned()));
+        let source = |(path, text): (&str, &str)| id(path).map(|id| Source::new(id, text.to_owned()));
         let mains = Template::ALL.iter().map(|template| Ok((*template, source(template.file())?)));
         let mains = mains.collect::<Result<_, FileError>>()?;
         let fonts = Fonts::embedded();
