@@ -41,8 +41,10 @@ fn nothing_that_is_typed_is_code() {
                 }
             }
         }
-        let text = text(&sheet);
-        let times = text.matches(hostile).count();
+        // A long word of it is broken at the end of a line.
+        let letters = |words: &str| words.replace(' ', "");
+        let text = letters(&text(&sheet));
+        let times = text.matches(&letters(hostile)).count();
         assert!(times >= 10, "{hostile}: {times} times in {text}");
     }
 }
