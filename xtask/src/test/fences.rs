@@ -25,11 +25,22 @@ struct Tree<'a> {
     without: &'a [&'a str],
 }
 
-const TREES: [Tree<'static>; 4] = [
+const TREES: [Tree<'static>; 5] = [
     Tree {
         name: "the browser's build holds nothing of the server",
         arguments: &["--package", "frontend", "--target", WASM],
-        without: &["sea-orm*", "sqlx*", "tokio", "axum", "phonenumber", "argon2", "store", "migrations", "server"],
+        without: &[
+            "sea-orm*",
+            "sqlx*",
+            "tokio",
+            "axum",
+            "phonenumber",
+            "argon2",
+            "store",
+            "migrations",
+            "server",
+            "paper",
+        ],
     },
     Tree {
         name: "domain is pure",
@@ -40,6 +51,11 @@ const TREES: [Tree<'static>; 4] = [
         name: "store knows nothing of pages",
         arguments: &["--package", "store"],
         without: &["leptos*", "axum", "app", "kit", "server"],
+    },
+    Tree {
+        name: "the press knows neither the store nor pages, and asks no network",
+        arguments: &["--package", "paper"],
+        without: &["leptos*", "sea-orm*", "sqlx*", "tokio", "axum", "reqwest", "ureq", "store", "app", "server"],
     },
     Tree {
         name: "the kit knows no engine and no feature",

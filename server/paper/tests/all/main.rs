@@ -1,0 +1,11 @@
+//! What stands on printed sheets, read back from the files.
+
+mod documents;
+mod files;
+mod gallery;
+mod hostile;
+mod layout;
+mod others;
+mod read;
+mod samples;
+mod speed;
