@@ -157,8 +157,9 @@ pub async fn form_rules<C: ConnectionTrait>(tenant: &Tenant<C>) -> StoreResult<F
 /// Notes which values of a part of the settings differ, if any does.
 fn note(tx: &Tenant<DatabaseTransaction>, part: SettingsPart, before: &sea_orm::JsonValue, after: &sea_orm::JsonValue) {
     let names = after.as_object().into_iter().flatten();
-    let fields: Vec<String> =
-        names.filter(|(name, value)| before.get(name) != Some(value)).map(|(name, _)| name.clone()).collect();
+    // What a row from before does not have is blank.
+    let is_other = |name: &str, value: &sea_orm::JsonValue| before.get(name).map_or(!value.is_null(), |was| was != value);
+    let fields: Vec<String> = names.filter(|(name, value)| is_other(name, value)).map(|(name, _)| name.clone()).collect();
     if !fields.is_empty() {
         tx.note(SecurityEvent::SettingsChanged { part, fields });
     }
