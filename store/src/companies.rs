@@ -158,8 +158,10 @@ pub async fn form_rules<C: ConnectionTrait>(tenant: &Tenant<C>) -> StoreResult<F
 fn note(tx: &Tenant<DatabaseTransaction>, part: SettingsPart, before: &sea_orm::JsonValue, after: &sea_orm::JsonValue) {
     let names = after.as_object().into_iter().flatten();
     // What a row from before does not have is blank.
-    let is_other = |name: &str, value: &sea_orm::JsonValue| before.get(name).map_or(!value.is_null(), |was| was != value);
-    let fields: Vec<String> = names.filter(|(name, value)| is_other(name, value)).map(|(name, _)| name.clone()).collect();
+    let is_other =
+        |name: &str, value: &sea_orm::JsonValue| before.get(name).map_or(!value.is_null(), |was| was != value);
+    let fields = names.filter(|(name, value)| is_other(name, value)).map(|(name, _)| name.clone());
+    let fields: Vec<String> = fields.collect();
     if !fields.is_empty() {
         tx.note(SecurityEvent::SettingsChanged { part, fields });
     }

@@ -64,7 +64,9 @@ mod tests {
 
     #[test]
     fn reads_what_is_typed() {
-        for typed in ["FR76 3000 6000 0112 3456 7890 189", "fr7630006000011234567890189", "FR76-3000-6000-0112-3456-7890-189"] {
+        for typed in
+            ["FR76 3000 6000 0112 3456 7890 189", "fr7630006000011234567890189", "FR76-3000-6000-0112-3456-7890-189"]
+        {
             let iban = Iban::parse(typed).unwrap();
             assert_eq!(iban.as_str(), "FR7630006000011234567890189");
             assert_eq!(iban.formatted(), "FR76 3000 6000 0112 3456 7890 189");
@@ -78,7 +80,9 @@ mod tests {
     #[test]
     fn refuses_the_rest() {
         assert_eq!((Iban::parse(" "), Bic::parse("")), (Err(FieldError::Required), Err(FieldError::Required)));
-        for typed in ["FR76 3000 6000 0112 3456 7890 188", "7630006000011234567890189", "FR76", "FR76é000600001123456789018"] {
+        for typed in
+            ["FR76 3000 6000 0112 3456 7890 188", "7630006000011234567890189", "FR76", "FR76é000600001123456789018"]
+        {
             assert_eq!(Iban::parse(typed), Err(FieldError::Iban), "{typed}");
         }
         for typed in ["AGRIFRP", "AGRI12PP", "AGRIFRPP88", "AGRIFRPé"] {
