@@ -45,7 +45,7 @@ pub use issue::issue;
 pub use make::make;
 pub use numbering::{numbering, save_numbering};
 pub use of_client::{lately_bought, of_client};
-pub use papers::{Said, keep_paper, paper, said};
+pub use papers::{Said, keep_paper, paper, said, said_by_form};
 pub use read::get;
 pub use statistics::statistics;
 pub use step::step;

@@ -1,9 +1,10 @@
 //! What stands on a document's paper, and the paper of an issued one: it is made once, and given out ever after.
 
 use chrono::NaiveDate;
+use domain::billing::kind::DocumentKind;
 use domain::company::Company;
-use domain::documents::{Content, Document};
-use domain::error::Refusal;
+use domain::documents::{Content, Document, DocumentForm, NewDocument, Related};
+use domain::error::{FieldError, Refusal};
 use domain::ids::{DocumentId, FileId, ListItemId};
 use sea_orm::{ConnectionTrait, DatabaseTransaction, EntityTrait, IntoActiveModel};
 
@@ -21,8 +22,12 @@ use crate::{StoreError, StoreResult, Tenant, changes};
 /// What a document says, with what its paper shows beside it.
 #[derive(Clone, Debug)]
 pub struct Said {
-    /// The document; what it says stands beside it.
-    pub document: Document,
+    /// What it is.
+    pub kind: DocumentKind,
+    /// Its number, once it is issued.
+    pub number: Option<String>,
+    /// The day that it was issued on.
+    pub issued_on: Option<NaiveDate>,
     /// What it says: as it was issued; of a draft, as it would be today.
     pub content: Content,
     /// The company.
@@ -42,42 +47,95 @@ pub struct Said {
 /// # Errors
 /// As issuing it would, for a draft that has no amounts today.
 pub async fn said<C: ConnectionTrait>(t: &Tenant<C>, id: DocumentId) -> StoreResult<Said> {
-    let mut document = read::get(t, id).await?;
+    let document = read::get(t, id).await?;
     let house = House::open(t).await?;
     let customer = Customer::of(t, document.new.data.client).await?.ok_or(StoreError::NotFound)?;
-    let content = match document.content.take() {
+    let content = match document.content {
         Some(content) => content,
-        None => as_today(t, &house, &customer, &document).await?,
+        None => {
+            let draft = Draft { kind: document.kind, id: Some(id), new: &document.new, origins: &document.origins };
+            Box::pin(draft.content(t, &house, &customer)).await?
+        }
     };
+    let said = around(t, house, customer, document.kind, content).await?;
+    Ok(Said { number: document.number, issued_on: document.issued_on, ..said })
+}
+
+/// What a form that is being filled in would say, of a new document or of a draft; nothing of it is kept.
+///
+/// # Errors
+/// As saving it would.
+pub async fn said_by_form<C: ConnectionTrait>(
+    t: &Tenant<C>,
+    kind: DocumentKind,
+    id: Option<DocumentId>,
+    mut form: DocumentForm,
+) -> StoreResult<Said> {
+    let kept = match id {
+        Some(id) => Some(read::get(t, id).await?),
+        None => None,
+    };
+    let kind = kept.as_ref().map_or(kind, |kept| kept.kind);
+    let origins = kept.map(|kept| kept.origins).unwrap_or_default();
+    form.drop_blanks();
+    let house = House::open(t).await?;
+    let (rules, customer) = house.of_form(t, kind, &form).await?;
+    let customer = customer.ok_or_else(|| StoreError::field("fields.client", FieldError::Required))?;
+    let new = form.parse(&rules)?;
+    let draft = Draft { kind, id, new: &new, origins: &origins };
+    let content = Box::pin(draft.content(t, &house, &customer)).await?;
+    around(t, house, customer, kind, content).await
+}
+
+/// What is not issued yet.
+struct Draft<'a> {
+    kind: DocumentKind,
+    id: Option<DocumentId>,
+    new: &'a NewDocument,
+    origins: &'a [Related],
+}
+
+impl Draft<'_> {
+    /// What it would say if it were issued today.
+    async fn content<C: ConnectionTrait>(
+        &self,
+        t: &Tenant<C>,
+        house: &House,
+        customer: &Customer,
+    ) -> StoreResult<Content> {
+        let Self { kind, id, new, origins } = *self;
+        let rules = house.rules(kind, Some(customer), new.data.delivery_address)?;
+        let settlement = Sheet { id, origins, new, rules: &rules }.price(t).await?;
+        let last_on = write::last_on(&rules, new);
+        let origins = write::kept(origins.to_vec(), &settlement);
+        Ok(content(house, customer, new, &settlement.priced, &origins, (&rules, last_on, settlement.dues)))
+    }
+}
+
+/// What stands beside what a document says.
+async fn around<C: ConnectionTrait>(
+    t: &Tenant<C>,
+    house: House,
+    customer: Customer,
+    kind: DocumentKind,
+    content: Content,
+) -> StoreResult<Said> {
     let (terms, means) = (content.data.payment_terms, customer.row.payment_method.map(ListItemId));
     let mut named = Named::default();
     named.entries.extend([terms, means].into_iter().flatten());
-    let words = names::of(t, &named, listed(document.kind)?).await?.named;
+    let words = names::of(t, &named, listed(kind)?).await?.named;
     let word = |id: Option<ListItemId>| id.and_then(|id| words.get(&id.to_string()).cloned());
     Ok(Said {
+        kind,
+        number: None,
+        issued_on: None,
         content: content.without_secrets(),
-        document,
         language: customer.row.language,
         terms: word(terms),
         means: word(means),
         today: house.today,
         company: house.company,
     })
-}
-
-/// What a draft would say if it were issued today.
-async fn as_today<C: ConnectionTrait>(
-    t: &Tenant<C>,
-    house: &House,
-    customer: &Customer,
-    draft: &Document,
-) -> StoreResult<Content> {
-    let Document { id, kind, new, origins, .. } = draft;
-    let rules = house.rules(*kind, Some(customer), new.data.delivery_address)?;
-    let settlement = Sheet { id: Some(*id), origins, new, rules: &rules }.price(t).await?;
-    let last_on = write::last_on(&rules, new);
-    let origins = write::kept(origins.clone(), &settlement);
-    Ok(content(house, customer, new, &settlement.priced, &origins, (&rules, last_on, settlement.dues)))
 }
 
 /// The paper of an issued document, once it was made.
