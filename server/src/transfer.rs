@@ -3,7 +3,7 @@
 mod cards;
 pub mod cli;
 mod doubts;
-mod export;
+pub(crate) mod export;
 mod files;
 mod images;
 mod multipart;
@@ -12,7 +12,7 @@ mod problem;
 mod receipts;
 mod rejected;
 mod security_log;
-mod storage;
+pub(crate) mod storage;
 mod upload;
 mod workbook;
 

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use domain::billing::kind::DocumentKind;
+use domain::clients::ShippingIdentity;
 use domain::company::Company;
 use domain::documents::{Content, Document, DocumentForm, NewDocument, Related};
 use domain::error::{FieldError, Refusal};
@@ -17,7 +18,7 @@ use super::{read, write};
 use crate::entities::document_paper::{Entity, Model};
 use crate::files::{self, NewFile, StoredFile};
 use crate::names::{self, Named};
-use crate::{StoreError, StoreResult, Tenant, changes};
+use crate::{StoreError, StoreResult, Tenant, changes, columns};
 
 /// What a document says, with what its paper shows beside it.
 #[derive(Clone, Debug)]
@@ -38,6 +39,10 @@ pub struct Said {
     pub terms: Option<String>,
     /// How the client usually pays, likewise.
     pub means: Option<String>,
+    /// In whose name the client has goods sent (A3.11).
+    pub shipping: ShippingIdentity,
+    /// The client's logo.
+    pub logo: Option<FileId>,
     /// Today, in the company's time zone.
     pub today: NaiveDate,
 }
@@ -130,6 +135,8 @@ async fn around<C: ConnectionTrait>(
         number: None,
         issued_on: None,
         content: content.without_secrets(),
+        shipping: columns::read(customer.row.shipping_identity, "shipping_identity", customer.row.id)?,
+        logo: customer.row.logo.map(FileId),
         language: customer.row.language,
         terms: word(terms),
         means: word(means),
