@@ -17,6 +17,7 @@ mod issuing;
 mod links;
 mod money;
 mod of_client;
+mod papers;
 mod parts;
 mod payment;
 mod record;

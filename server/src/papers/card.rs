@@ -6,6 +6,7 @@ use domain::ids::ClientId;
 use domain::imports::NamedColumn;
 use domain::subject::Subject;
 use kit::words::{Locale, td_string, words_in};
+use paper::PaperError;
 use paper::sheet::{Accent, CardGroup, ClientCard, PaperSize};
 use store::exports::{Export, Selection};
 
@@ -49,7 +50,12 @@ pub async fn print(desk: &Desk, id: ClientId, language: Language) -> Result<Prin
         groups: told.groups(l),
         notes: told.notes(),
     };
-    let bytes = desk.press(move |press| press.client_card(&card)).await?;
+    let printed = desk.press(move |press| match press.client_card(&card) {
+        // A picture that cannot be read is left out.
+        Err(PaperError::Logo) => press.client_card(&ClientCard { logo: None, ..card }),
+        made => made,
+    });
+    let bytes = printed.await?;
     let name = format!("{} {} {}.pdf", td_string!(l, papers.record_file), client.number, client.data.name);
     Ok(Printed::new(plain(&name), bytes))
 }

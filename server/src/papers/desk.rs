@@ -21,8 +21,8 @@ use crate::transfer::storage::{Storage, digest};
 /// What a PDF is to a browser.
 pub const PDF: &str = "application/pdf";
 
-/// The press; its types are read once a process.
-static PRESS: LazyLock<Press> = LazyLock::new(Press::new);
+/// The press: typefaces and templates are read once a process.
+static PRESS: LazyLock<Result<Press, PaperError>> = LazyLock::new(Press::open);
 
 /// A paper that was made.
 pub struct Printed {
@@ -76,7 +76,9 @@ impl Desk {
         &self,
         make: impl FnOnce(&Press) -> Result<Vec<u8>, PaperError> + Send + 'static,
     ) -> Result<Vec<u8>, Problem> {
-        let made = self.heavy.papers.run(self.access.company(), move || async move { make(&PRESS) });
+        let made = self.heavy.papers.run(self.access.company(), move || async move {
+            PRESS.as_ref().map_err(Clone::clone).and_then(make)
+        });
         made.await?.map_err(|error| match error {
             PaperError::Busy | PaperError::TimedOut => Problem(AppError::Busy),
             error => Problem::internal(&error),

@@ -5,6 +5,7 @@ use domain::clients::ShippingIdentity;
 use domain::ids::DocumentId;
 use kit::error::AppError;
 use kit::words::td_string;
+use paper::PaperError;
 use paper::sheet::{Label, Logo};
 use store::documents::{self, Said};
 
@@ -25,7 +26,12 @@ pub async fn print(desk: &Desk, id: DocumentId) -> Result<Printed, Problem> {
         None => None,
     };
     let (label, tongue) = (label(&said, logo), Tongue::of(&said));
-    let bytes = desk.press(move |press| press.label(&label)).await?;
+    let printed = desk.press(move |press| match press.label(&label) {
+        // A picture that cannot be read is left out.
+        Err(PaperError::Logo) => press.label(&Label { logo: None, ..label }),
+        made => made,
+    });
+    let bytes = printed.await?;
     let number = said.number.as_deref().unwrap_or(td_string!(tongue.l, papers.draft));
     let name = plain(&format!("{} {number}.pdf", td_string!(tongue.l, papers.label_file)));
     Ok(Printed::new(name, bytes))
