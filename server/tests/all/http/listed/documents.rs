@@ -3,7 +3,7 @@
 use domain::access::Permission as P;
 
 use super::Endpoint;
-use super::Sent::{Get, Json};
+use super::Sent::{Form, Get, Json};
 use super::Who::May;
 
 /// See [`Endpoint`].
@@ -24,6 +24,10 @@ pub const ENDPOINTS: &[Endpoint] = &[
     ("/api/clients/prices", May(P::ViewClients), Json(r#"{"client":"{client}"}"#), true),
     ("/api/documents/act", May(P::DeleteDocuments), Json(r#"{"ids":["{document}"],"act":"delete"}"#), true),
     ("/api/documents/dashboard", May(P::ViewDocuments), Json("{}"), false),
+    ("/files/documents/{document}.pdf", May(P::ViewDocuments), Get, true),
+    ("/files/labels/{document}.pdf", May(P::ViewDocuments), Get, true),
+    ("/files/documents.zip?ids={document}", May(P::ExportDocuments), Get, true),
+    ("/files/preview", May(P::EditDocuments), Form("kind=invoice&form={}"), false),
     ("/api/lists/quote/snapshot", May(P::ViewDocuments), Get, false),
     ("/api/lists/order/snapshot", May(P::ViewDocuments), Get, false),
     ("/api/lists/delivery_note/snapshot", May(P::ViewDocuments), Get, false),
