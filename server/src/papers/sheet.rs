@@ -84,3 +84,76 @@ fn payment(said: &Said, kind: DocumentKind) -> Option<Payment> {
     let payment = Payment { means: said.means.clone().into_iter().collect(), iban, bic, ..Payment::default() };
     (payment != Payment::default()).then_some(payment)
 }
+
+#[cfg(test)]
+mod tests {
+    use domain::clients::ClientForm;
+    use domain::documents::{DocumentFields, DocumentForm, LineForm};
+    use domain::identifiers::Iban;
+    use domain::text::Text;
+    use paper::sheet::Line;
+    use store::{Access, companies, documents};
+    use testing::TestDb;
+    use testing::clients::{created, named, place};
+
+    use super::*;
+
+    /// A company whose papers say what is asked of them.
+    async fn company(db: &TestDb) -> Access {
+        let access = db.empty_company("Nord").await;
+        let tx = access.begin().await.unwrap();
+        let company = companies::get(&tx).await.unwrap();
+        let mut profile = company.profile;
+        profile.iban = Some(Iban::parse("FR7630006000011234567890189").unwrap());
+        profile.footer = Some(LongText::parse("Assurance décennale AXA").unwrap());
+        profile.legal_form = Some(Text::parse("SARL").unwrap());
+        companies::save_profile(&tx, company.version, profile).await.unwrap();
+        tx.commit().await.unwrap();
+        access
+    }
+
+    async fn shown(access: &Access, language: &str, kind: DocumentKind) -> Sheet {
+        let mut client = ClientForm { addresses: vec![place("1 rue A", "75011", "Paris")], ..named("Roche") };
+        client.fields.language = language.into();
+        let client = created(access, &client).await.id;
+        let line = LineForm {
+            description: "Pose".into(),
+            quantity: "1,5".into(),
+            price: "1000".into(),
+            vat: "20".into(),
+            ..LineForm::default()
+        };
+        let fields = DocumentFields { client: client.to_string(), ..DocumentFields::default() };
+        let form = DocumentForm { fields, lines: vec![line] };
+        sheet(&documents::said_by_form(&access.read(), kind, None, form).await.unwrap())
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn an_invoice_is_put_into_the_clients_words() {
+        let db = TestDb::sqlite().await;
+        let nord = company(&db).await;
+        let sheet = shown(&nord, "fr", DocumentKind::Invoice).await;
+        assert!(sheet.is_draft && sheet.due_on.is_some() && !sheet.asks_signature);
+        assert_eq!((sheet.seller.legal_form.as_deref(), sheet.buyer.name.as_str()), (Some("SARL"), "Roche"));
+        assert_eq!(sheet.buyer.address, ["1 rue A", "75011 Paris"], "whoever is in France knows it");
+        let Some(Line::Item(item)) = sheet.lines.first() else { panic!("{:?}", sheet.lines) };
+        assert_eq!((item.quantity.as_deref(), item.tax.as_deref()), (Some("1,5"), Some("20\u{a0}%")));
+        let totals = sheet.totals.unwrap();
+        assert_eq!((totals.net.minor(), totals.due.minor(), totals.taxes.len()), (150_000, 180_000, 1));
+        assert_eq!(sheet.payment.unwrap().iban.as_deref(), Some("FR76 3000 6000 0112 3456 7890 189"));
+        let [late, footer] = sheet.mentions.as_slice() else { panic!("{:?}", sheet.mentions) };
+        assert!(late.contains("indemnité forfaitaire") && footer == "Assurance décennale AXA");
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn other_readers_are_written_to_in_english_and_deliveries_show_no_prices() {
+        let db = TestDb::sqlite().await;
+        let nord = company(&db).await;
+        for language in ["en", "de"] {
+            assert_eq!(shown(&nord, language, DocumentKind::Quote).await.locale.tag(), "en-GB", "{language}");
+        }
+        let note = shown(&nord, "", DocumentKind::DeliveryNote).await;
+        assert_eq!((note.locale.tag(), note.shows_prices, note.payment), ("fr-FR", false, None));
+        assert!(note.totals.is_none() && note.asks_signature);
+    }
+}
