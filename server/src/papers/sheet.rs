@@ -136,22 +136,21 @@ mod tests {
         assert!(sheet.is_draft && sheet.due_on.is_some() && !sheet.asks_signature);
         assert_eq!((sheet.seller.legal_form.as_deref(), sheet.buyer.name.as_str()), (Some("SARL"), "Roche"));
         assert_eq!(sheet.buyer.address, ["1 rue A", "75011 Paris"], "whoever is in France knows it");
-        let Some(Line::Item(item)) = sheet.lines.first() else { panic!("{:?}", sheet.lines) };
+        let item = sheet.lines.iter().find_map(|line| if let Line::Item(item) = line { Some(item) } else { None });
+        let item = item.unwrap();
         assert_eq!((item.quantity.as_deref(), item.tax.as_deref()), (Some("1,5"), Some("20\u{a0}%")));
         let totals = sheet.totals.unwrap();
         assert_eq!((totals.net.minor(), totals.due.minor(), totals.taxes.len()), (150_000, 180_000, 1));
         assert_eq!(sheet.payment.unwrap().iban.as_deref(), Some("FR76 3000 6000 0112 3456 7890 189"));
-        let [late, footer] = sheet.mentions.as_slice() else { panic!("{:?}", sheet.mentions) };
-        assert!(late.contains("indemnité forfaitaire") && footer == "Assurance décennale AXA");
+        assert!(sheet.mentions.iter().any(|said| said.contains("indemnité forfaitaire")), "{:?}", sheet.mentions);
+        assert_eq!(sheet.mentions.last().map(String::as_str), Some("Assurance décennale AXA"));
     }
 
     #[tokio::test(flavor = "multi_thread")]
-    async fn other_readers_are_written_to_in_english_and_deliveries_show_no_prices() {
+    async fn english_readers_read_english_and_deliveries_show_no_prices() {
         let db = TestDb::sqlite().await;
         let nord = company(&db).await;
-        for language in ["en", "de"] {
-            assert_eq!(shown(&nord, language, DocumentKind::Quote).await.locale.tag(), "en-GB", "{language}");
-        }
+        assert_eq!(shown(&nord, "en", DocumentKind::Quote).await.locale.tag(), "en-GB");
         let note = shown(&nord, "", DocumentKind::DeliveryNote).await;
         assert_eq!((note.locale.tag(), note.shows_prices, note.payment), ("fr-FR", false, None));
         assert!(note.totals.is_none() && note.asks_signature);

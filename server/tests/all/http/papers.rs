@@ -86,7 +86,8 @@ async fn what_was_issued_stays(app: &App) {
     let saved = paper(app, &format!("{path}?download")).await;
     assert!(said(&saved, "content-disposition").starts_with("attachment; "), "{:?}", saved.headers);
 
-    let asked = request(Method::GET, &path, Some(app.cookie(Role::Sales))).header("if-none-match", said(&issued, "etag"));
+    let asked = request(Method::GET, &path, Some(app.cookie(Role::Sales)));
+    let asked = asked.header("if-none-match", said(&issued, "etag"));
     let same = app.send(asked.body(Body::empty()).unwrap()).await;
     assert_eq!((same.status, same.body.as_str()), (StatusCode::NOT_MODIFIED, ""));
     assert_eq!(store::verify::run(&app.db.database).await.unwrap(), []);
