@@ -41,7 +41,8 @@ impl Iban {
 fn remainder(code: &str) -> u32 {
     let (head, rest) = code.split_at_checked(4).unwrap_or((code, ""));
     let values = rest.chars().chain(head.chars()).filter_map(|c| c.to_digit(36));
-    values.fold(0, |sum, value| (sum * if value < 10 { 10 } else { 100 } + value) % 97)
+    let shift = |value: u32| if value < 10 { 10 } else { 100 };
+    values.fold(0, |sum, value| (sum * shift(value) + value) % 97)
 }
 
 impl Bic {

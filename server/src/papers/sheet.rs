@@ -90,7 +90,6 @@ mod tests {
     use domain::clients::ClientForm;
     use domain::documents::{DocumentFields, DocumentForm, LineForm};
     use domain::identifiers::Iban;
-    use domain::text::Text;
     use paper::sheet::Line;
     use store::{Access, companies, documents};
     use testing::TestDb;

@@ -100,7 +100,7 @@ impl Preview {
 
     fn send(self, target: &str) {
         // The page may have been left meanwhile.
-        let Some(Some(form)) = self.form.try_get_untracked() else { return };
+        let Some(form) = self.form.try_get_untracked().flatten() else { return };
         form.set_target(target);
         // Refused for a form that is not in the page.
         drop(form.submit());
