@@ -122,8 +122,8 @@ pub fn set_page_policy() {
     else {
         return;
     };
-    // Papers are shown within pages. A map that the company wants is the one thing of somebody else's; a page that says so stays so until it
-    // is loaded again.
+    // Papers are shown within pages. A map that the company wants is the one thing of somebody else's; a page that says so stays so until
+    // it is loaded again.
     let frames = if bootstrap().may_hold_map() { format!("'self' {}", map::ORIGIN) } else { "'self'".to_owned() };
     let reload = if std::env::var_os("LEPTOS_WATCH").is_some() { " ws: wss:" } else { "" };
     let policy = format!(

@@ -47,7 +47,8 @@ proptest! {
     fn identifiers_read_what_they_keep(typed in typed()) {
         reads_again!(
             typed.as_str(), Siren::parse, Siret::parse, VatNumber::parse, Gst::parse, Qst::parse, Naf::parse, Neq::parse,
-            Iban::parse, Bic::parse, Colour::parse, Email::parse, Website::parse, Phone::parse, Country::parse, Currency::parse, Text::<20>::parse, LongText::<40>::parse,
+            Iban::parse, Bic::parse, Colour::parse, Email::parse, Website::parse,
+            Phone::parse, Country::parse, Currency::parse, Text::<20>::parse, LongText::<40>::parse,
         );
     }
 

@@ -36,7 +36,9 @@ pub fn Actions(
     if !may(Permission::EditClients) {
         return view! {
             <div class="page-actions">
-                <a class="button" href=paper target="_blank" rel="external"><Icon glyph=Glyph::File/>{td_string!(l, papers.record)}</a>
+                <a class="button" href=paper target="_blank" rel="external">
+                    <Icon glyph=Glyph::File/>{td_string!(l, papers.record)}
+                </a>
                 <a class="button" href=card download="" rel="external"><Icon glyph=Glyph::Download/>{td_string!(l, clients.download_card)}</a>
             </div>
         }

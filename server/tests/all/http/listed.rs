@@ -294,7 +294,6 @@ const ENDPOINTS: &[Endpoint] = &[
     ("/api/products/{product}/picture", May(P::EditProducts), Upload, true),
     ("/api/products/{product}/picture", May(P::EditProducts), Delete, true),
     ("/files/{client}", SignedIn, Get, false),
-    ("/files/clients/{client}.pdf", May(P::ViewClients), Get, true),
     ("/manifest.webmanifest", Open, Get, false),
     ("/offline", Open, Get, false),
     ("/sw.js", Open, Get, false),

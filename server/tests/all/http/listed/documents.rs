@@ -24,6 +24,7 @@ pub const ENDPOINTS: &[Endpoint] = &[
     ("/api/clients/prices", May(P::ViewClients), Json(r#"{"client":"{client}"}"#), true),
     ("/api/documents/act", May(P::DeleteDocuments), Json(r#"{"ids":["{document}"],"act":"delete"}"#), true),
     ("/api/documents/dashboard", May(P::ViewDocuments), Json("{}"), false),
+    ("/files/clients/{client}.pdf", May(P::ViewClients), Get, true),
     ("/files/documents/{document}.pdf", May(P::ViewDocuments), Get, true),
     ("/files/labels/{document}.pdf", May(P::ViewDocuments), Get, true),
     ("/files/documents.zip?ids={document}", May(P::ExportDocuments), Get, true),
