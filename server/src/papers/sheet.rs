@@ -15,7 +15,7 @@ use super::{lines, parties};
 pub fn sheet(said: &Said) -> Sheet {
     let (content, tongue) = (&said.content, Tongue::of(said));
     let (data, profile) = (&content.data, &said.company.profile);
-    let kind = printed_as(said.kind);
+    let kind = said.kind;
     // What was handed over is told without what it costs.
     let shows_prices = kind != DocumentKind::DeliveryNote;
     let is_at_once = content.dues.is_empty();
@@ -47,14 +47,6 @@ pub fn sheet(said: &Said) -> Sheet {
         mentions: mentions(said, tongue),
         payment: payment(said, kind),
         asks_signature: matches!(kind, DocumentKind::Quote | DocumentKind::Order | DocumentKind::DeliveryNote),
-    }
-}
-
-/// A template is shown as the invoice that it makes.
-const fn printed_as(kind: DocumentKind) -> DocumentKind {
-    match kind {
-        DocumentKind::Recurring => DocumentKind::Invoice,
-        kind => kind,
     }
 }
 
