@@ -207,7 +207,7 @@ impl Doing {
         };
         let is_busy = Signal::derive(move || self.making.get().is_some());
         view! {
-            <Button icon=Glyph::Download busy=is_busy on_press=move |()| self.save_papers()>
+            <Button icon=Glyph::Download busy=is_busy on_press=move |()| self.save_papers(l)>
                 {td_string!(l, papers.download_all)}
             </Button>
             {told}
@@ -216,7 +216,7 @@ impl Doing {
     }
 
     /// Each is made first, so that one sees how far it is; then they come as one archive.
-    fn save_papers(self) {
+    fn save_papers(self, l: Locale) {
         if self.making.with_untracked(Option::is_some) {
             return;
         }
@@ -230,11 +230,11 @@ impl Doing {
             let made = papers::prepare(&ids, told).await;
             self.making.try_set(None);
             if made.is_err() {
-                return self.toasts.bad(td_string!(words(), papers.not_all));
+                return self.toasts.bad(td_string!(l, papers.not_all));
             }
             papers::save_all(self.subject, &ids);
             if count > 1 {
-                self.toasts.good(td_string!(words(), papers.archive_comes));
+                self.toasts.good(td_string!(l, papers.archive_comes));
             }
         });
     }

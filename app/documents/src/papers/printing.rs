@@ -4,11 +4,12 @@ use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
 
 use kit::ui::{ToastStack, anew, use_toasts};
-use kit::words::{td_string, words};
+use kit::words::{Locale, td_string, words};
 
 /// See the module.
 #[derive(Clone, Copy)]
 pub struct Printing {
+    l: Locale,
     times: RwSignal<u32>,
     address: StoredValue<String>,
     toasts: ToastStack,
@@ -17,7 +18,8 @@ pub struct Printing {
 impl Printing {
     /// Nothing is printed yet.
     pub fn new() -> Self {
-        Self { times: RwSignal::new(0), address: StoredValue::new(String::new()), toasts: use_toasts() }
+        let address = StoredValue::new(String::new());
+        Self { l: words(), times: RwSignal::new(0), address, toasts: use_toasts() }
     }
 
     /// Prints what is at an address.
@@ -35,7 +37,7 @@ impl Printing {
                 view! {
                     <iframe
                         class="print-frame"
-                        title=td_string!(words(), papers.print)
+                        title=td_string!(self.l, papers.print)
                         tabindex="-1"
                         src=address
                         on:load=move |event| self.came(&event)
@@ -51,7 +53,7 @@ impl Printing {
         let frame = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlIFrameElement>().ok());
         let printed = frame.and_then(|frame| frame.content_window()).map(|paper| paper.print());
         if !matches!(printed, Some(Ok(()))) {
-            self.toasts.bad(td_string!(words(), papers.not_printed));
+            self.toasts.bad(td_string!(self.l, papers.not_printed));
             // Where that is not allowed either, the link to the paper is.
             drop(window().open_with_url_and_target(&self.address.get_value(), "_blank"));
         }
