@@ -83,7 +83,7 @@ impl Archive {
     /// « Facture brouillon (2).pdf » where there is one already.
     fn free(&self, name: &str) -> String {
         let stem = name.strip_suffix(".pdf").unwrap_or(name);
-        let numbered = (2..).map(|at| format!("{stem} ({at}).pdf"));
+        let numbered = (2..=MOST + 1).map(|at| format!("{stem} ({at}).pdf"));
         let mut names = std::iter::once(name.to_owned()).chain(numbered);
         names.find(|name| !self.names.contains(name)).unwrap_or_default()
     }
