@@ -20,7 +20,7 @@ use crate::field::{FieldValue, MinorAmount, RatePer100k, Reading};
 use crate::format::Language;
 use crate::geo::{Country, Province};
 use crate::identifiers::{Bic, Email, Gst, Iban, Naf, Neq, Phone, Qst, Siret, VatNumber, Website};
-use crate::ids::{CompanyId, ListItemId};
+use crate::ids::{CompanyId, FileId, ListItemId};
 use crate::money::Currency;
 use crate::text::{LongText, Text};
 
@@ -246,6 +246,8 @@ pub struct Company {
     pub languages: ClientLanguages,
     /// Whether a client's page draws a map, which tells its maker where the client is (A4.1).
     pub shows_map: bool,
+    /// Its logo, which its papers bear.
+    pub logo: Option<FileId>,
 }
 
 /// The zone of a company, by its country: set when it is founded, and again when it moves to another country.

@@ -1,7 +1,8 @@
-//! The paper of an issued document: the file that was made of it once, and is given out from then on.
+//! The paper of an issued document: the file that was made of it once, and is given out from then on; and the logo that a company's papers
+//! bear.
 
 use sea_orm_migration::prelude::*;
-use sea_orm_migration::schema::{timestamp_with_time_zone, uuid};
+use sea_orm_migration::schema::{timestamp_with_time_zone, uuid, uuid_null};
 
 use crate::columns::within_company;
 
@@ -11,7 +12,14 @@ pub struct Migration;
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {
     async fn up(&self, schema: &SchemaManager) -> Result<(), DbErr> {
-        schema.create_table(papers()).await
+        schema.create_table(papers()).await?;
+        let logo = Table::alter().table("companies").add_column(uuid_null("logo")).to_owned();
+        schema.alter_table(logo).await
+    }
+
+    /// Tables and columns come together.
+    fn use_transaction(&self) -> Option<bool> {
+        Some(true)
     }
 }
 

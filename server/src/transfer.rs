@@ -31,6 +31,7 @@ use crate::state::AppState;
 pub fn routes() -> Router<AppState> {
     let uploads = Router::new()
         .route("/api/clients/{id}/logo", post(pictures::set).delete(pictures::remove))
+        .route("/files/logo", post(pictures::set_of_company).delete(pictures::remove_of_company))
         .route("/api/products/{id}/picture", post(pictures::set_of_product).delete(pictures::remove_of_product))
         .route("/api/expenses/{id}/receipt", post(receipts::set).delete(receipts::remove));
     Router::new()

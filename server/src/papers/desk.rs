@@ -66,9 +66,19 @@ impl Desk {
 
     /// The paper of what a document says, which is not kept.
     pub async fn draft(&self, said: &Said) -> Result<Printed, Problem> {
-        let sheet = sheet::sheet(said);
-        let bytes = self.press(move |press| press.document(&sheet)).await?;
-        Ok(Printed::new(name::of(said), bytes))
+        let mut sheet = sheet::sheet(said);
+        if let Some(logo) = said.company.logo {
+            sheet.seller.logo = self.logo(logo).await?;
+        }
+        let printed = self.press(move |press| match press.document(&sheet) {
+            // A picture that cannot be read is left out.
+            Err(PaperError::Logo) => {
+                sheet.seller.logo = None;
+                press.document(&sheet)
+            }
+            made => made,
+        });
+        Ok(Printed::new(name::of(said), printed.await?))
     }
 
     /// Makes a paper when its turn comes.

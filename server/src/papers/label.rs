@@ -21,7 +21,12 @@ pub async fn print(desk: &Desk, id: DocumentId) -> Result<Printed, Problem> {
     if said.kind != DocumentKind::DeliveryNote {
         return Err(Problem(AppError::NotFound));
     }
-    let logo = match said.logo.filter(|_| said.shipping == ShippingIdentity::Client) {
+    let logo = match said.shipping {
+        ShippingIdentity::Standard => said.company.logo,
+        ShippingIdentity::Client => said.logo,
+        ShippingIdentity::None => None,
+    };
+    let logo = match logo {
         Some(logo) => desk.logo(logo).await?,
         None => None,
     };

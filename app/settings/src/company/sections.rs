@@ -38,6 +38,7 @@ pub fn label(l: Locale, name: &str) -> &'static str {
         "postal_code" => td_string!(l, settings.postal_code),
         "city" => td_string!(l, settings.city),
         "province" => td_string!(l, settings.province),
+        "logo" => td_string!(l, settings.logo),
         "iban" => td_string!(l, settings.iban),
         "bic" => td_string!(l, settings.bic),
         "accent" => td_string!(l, settings.accent),

@@ -166,3 +166,25 @@ async fn what_is_handed_over_has_a_label() {
     let none = app.get(&format!("/files/labels/{invoice}.pdf"), Some(app.cookie(Role::Owner))).await;
     assert_eq!(none.status, StatusCode::NOT_FOUND);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn documents_bear_the_companys_logo_once_it_has_one() {
+    const GIF: &[u8] = b"GIF89a\x01\0\x01\0\x80\0\0\xff\xff\xff\0\0\0!\xf9\x04\x01\0\0\0\0,\0\0\0\0\x01\0\x01\0\0\x02\x02D\x01\0;";
+    let app = App::new().await;
+    let path = format!("/files/documents/{}.pdf", draft(&app, "quote", client(&app).await).await);
+    let plain = paper(&app, &path).await;
+    let send = async |method: Method, role: Role| {
+        let head = b"--x\r\ncontent-disposition: form-data; name=\"file\"; filename=\"a.gif\"\r\n\r\n";
+        let body = [head.as_slice(), GIF, b"\r\n--x--\r\n"].concat();
+        let asked = request(method, "/files/logo", Some(app.cookie(role)));
+        let asked = asked.header("content-type", "multipart/form-data; boundary=x");
+        app.send(asked.body(Body::from(body)).unwrap()).await
+    };
+    assert_eq!(send(Method::POST, Role::Sales).await.status, StatusCode::FORBIDDEN);
+    let set = send(Method::POST, Role::Admin).await;
+    assert_eq!(set.status, StatusCode::OK, "{}", set.body);
+    let branded = paper(&app, &path).await;
+    assert_ne!(said(&branded, "etag"), said(&plain, "etag"));
+    assert_eq!(send(Method::DELETE, Role::Admin).await.status, StatusCode::NO_CONTENT);
+    assert_eq!(said(&paper(&app, &path).await, "etag"), said(&plain, "etag"), "the same document makes the same file");
+}
