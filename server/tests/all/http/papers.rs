@@ -169,7 +169,8 @@ async fn what_is_handed_over_has_a_label() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn documents_bear_the_companys_logo_once_it_has_one() {
-    const GIF: &[u8] = b"GIF89a\x01\0\x01\0\x80\0\0\xff\xff\xff\0\0\0!\xf9\x04\x01\0\0\0\0,\0\0\0\0\x01\0\x01\0\0\x02\x02D\x01\0;";
+    const GIF: &[u8] =
+        b"GIF89a\x01\0\x01\0\x80\0\0\xff\xff\xff\0\0\0!\xf9\x04\x01\0\0\0\0,\0\0\0\0\x01\0\x01\0\0\x02\x02D\x01\0;";
     let app = App::new().await;
     let path = format!("/files/documents/{}.pdf", draft(&app, "quote", client(&app).await).await);
     let plain = paper(&app, &path).await;
