@@ -1,12 +1,16 @@
 //! The business that uses Clientèle, and what it has settled.
 
 pub mod address_service;
+pub mod colour;
 pub mod founding;
 pub mod languages;
+pub mod registry;
 
 pub use address_service::{AddressService, AddressServiceForm, ServiceUrl, Suggests};
+pub use colour::Colour;
 pub use founding::{CompanyForm, NewCompany, currency_of, vat_of};
 pub use languages::{ClientLanguages, LanguageChange};
+pub use registry::Registry;
 
 use serde::{Deserialize, Serialize};
 
@@ -15,10 +19,10 @@ use crate::error::{FieldError, FieldErrors};
 use crate::field::{FieldValue, MinorAmount, RatePer100k, Reading};
 use crate::format::Language;
 use crate::geo::{Country, Province};
-use crate::identifiers::{Email, Gst, Naf, Neq, Phone, Qst, Siret, VatNumber, Website};
-use crate::ids::{CompanyId, ListItemId};
+use crate::identifiers::{Bic, Email, Gst, Iban, Naf, Neq, Phone, Qst, Siret, VatNumber, Website};
+use crate::ids::{CompanyId, FileId, ListItemId};
 use crate::money::Currency;
-use crate::text::Text;
+use crate::text::{LongText, Text};
 
 macro_rules! profile {
     ($($(#[$doc:meta])* $field:ident: $type:ty),+ $(,)?) => {
@@ -112,40 +116,14 @@ profile! {
     city: Option<Text<100>>,
     /// Where the country's addresses carry one.
     province: Option<Province>,
-}
-
-/// Which public numbers name a business: what is asked of the company and of its clients, by their country.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Registry {
-    /// SIRET, NAF, RCS and VAT: France, and the overseas territories that the Insee registers.
-    French,
-    /// NEQ, GST and QST.
-    Canadian,
-    /// A VAT number at most.
-    Other,
-}
-
-impl Registry {
-    /// The registry of a country.
-    #[must_use]
-    pub fn of(country: Country) -> Self {
-        match country.as_str() {
-            "FR" | "GP" | "MQ" | "GF" | "RE" | "YT" | "BL" | "MF" | "PM" => Self::French,
-            "CA" => Self::Canadian,
-            _ => Self::Other,
-        }
-    }
-
-    /// Whether an input of [`ProfileForm`] is asked for; what every company has is.
-    #[must_use]
-    pub fn asks(self, input: &str) -> bool {
-        match input {
-            "siret" | "naf" | "rcs" | "late_penalty" => self == Self::French,
-            "vat_number" => self != Self::Canadian,
-            "neq" | "gst" | "qst" => self == Self::Canadian,
-            _ => true,
-        }
-    }
+    /// The account that clients pay into by transfer: printed on what they owe.
+    iban: Option<Iban>,
+    /// The bank of that account.
+    bic: Option<Bic>,
+    /// The colour of its papers; without one, that of Clientèle.
+    accent: Option<Colour>,
+    /// What its papers say at the foot of every page.
+    footer: Option<LongText<500>>,
 }
 
 impl ProfileForm {
@@ -274,6 +252,8 @@ pub struct Company {
     pub languages: ClientLanguages,
     /// Whether a client's page draws a map, which tells its maker where the client is (A4.1).
     pub shows_map: bool,
+    /// Its logo, which its papers bear.
+    pub logo: Option<FileId>,
 }
 
 /// The zone of a company, by its country: set when it is founded, and again when it moves to another country.

@@ -98,6 +98,12 @@ pub enum FieldError {
     Naf,
     /// Not a Québec enterprise number.
     Neq,
+    /// Not an IBAN with its check digits.
+    Iban,
+    /// Not a BIC.
+    Bic,
+    /// Not a colour.
+    Colour,
     /// Not an e-mail address.
     Email,
     /// Not an http(s) address.

@@ -8,11 +8,14 @@ pub use numbers::{DayCount, MinorAmount, RatePer100k};
 
 use chrono::NaiveDate;
 
+use crate::company::Colour;
 use crate::day;
 use crate::error::FieldError;
 use crate::format::Language;
 use crate::geo::{Country, Province};
-use crate::identifiers::{Email, Gst, Naf, Neq, Phone, PhoneRules, Qst, Siren, Siret, VatNumber, Website};
+use crate::identifiers::{
+    Bic, Email, Gst, Iban, Naf, Neq, Phone, PhoneRules, Qst, Siren, Siret, VatNumber, Website,
+};
 use crate::ids::{
     AddressId, ClientId, ContactId, DocumentId, DocumentLineId, ExpenseId, ListItemId, ProductId, UserId,
 };
@@ -113,8 +116,8 @@ macro_rules! text_fields {
 
 pub(crate) use text_fields;
 
-text_fields!(Siren, Siret, VatNumber, Naf, Neq, Gst, Qst; Bare);
-text_fields!(Email, Website, Language; Text);
+text_fields!(Siren, Siret, VatNumber, Naf, Neq, Gst, Qst, Iban, Bic; Bare);
+text_fields!(Email, Website, Language, Colour; Text);
 
 macro_rules! choice_fields {
     ($($type:ty),+) => {$(

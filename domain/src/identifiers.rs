@@ -4,6 +4,7 @@
 //! whatever spaces, dots and dashes were typed. A blank value is [`FieldError::Required`](crate::error::FieldError):
 //! an optional field goes through [`crate::text::optional`].
 
+pub mod bank;
 mod beginning;
 mod canonical;
 pub mod email;
@@ -17,6 +18,7 @@ pub mod siret;
 pub mod vat;
 pub mod website;
 
+pub use bank::{Bic, Iban};
 pub use beginning::Beginning;
 pub(crate) use canonical::{compact, is_digits};
 pub use email::Email;

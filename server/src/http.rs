@@ -29,8 +29,8 @@ use crate::span::REQUEST_ID;
 use crate::state::AppState;
 use crate::too_long::LARGEST_CALL;
 use crate::{
-    assets, drained, health, host, kept_pages, live, offline, origin, policy, refusals, rendering, span, status, stuck,
-    too_long, transfer, visitor,
+    assets, drained, health, host, kept_pages, live, offline, origin, papers, policy, refusals, rendering, span, status,
+    stuck, too_long, transfer, visitor,
 };
 
 /// The longest a page or a call may take.
@@ -46,6 +46,7 @@ pub fn router(state: AppState) -> Router {
     let addresses = Finder(Arc::new(Addresses::new(Outgoing::new(state.config.private_services))));
     let answered = pages(&state)
         .merge(transfer::routes())
+        .merge(papers::routes())
         .merge(live::routes())
         .merge(offline::routes())
         .layer(from_fn(rendering::alone))

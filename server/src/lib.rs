@@ -16,6 +16,7 @@ pub mod live;
 pub mod offline;
 pub mod origin;
 pub mod outgoing;
+mod papers;
 pub mod policy;
 pub mod proxies;
 pub mod refusals;

@@ -3,7 +3,7 @@
 mod cards;
 pub mod cli;
 mod doubts;
-mod export;
+pub(crate) mod export;
 mod files;
 mod images;
 mod multipart;
@@ -12,7 +12,7 @@ mod problem;
 mod receipts;
 mod rejected;
 mod security_log;
-mod storage;
+pub(crate) mod storage;
 mod upload;
 mod workbook;
 
@@ -33,6 +33,7 @@ use export::Rows;
 pub fn routes() -> Router<AppState> {
     let uploads = Router::new()
         .route("/api/clients/{id}/logo", post(pictures::set).delete(pictures::remove))
+        .route("/files/logo", post(pictures::set_of_company).delete(pictures::remove_of_company))
         .route("/api/products/{id}/picture", post(pictures::set_of_product).delete(pictures::remove_of_product))
         .route("/api/expenses/{id}/receipt", post(receipts::set).delete(receipts::remove));
     Router::new()

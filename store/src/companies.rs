@@ -2,6 +2,7 @@
 
 mod founding;
 mod languages;
+mod logo;
 mod map;
 mod second_factor;
 mod seeds;
@@ -11,7 +12,7 @@ use domain::company::{AddressService, Company, Defaults, Profile, time_zone_of};
 use domain::error::{FieldError, Refusal};
 use domain::format::Language;
 use domain::identifiers::PhoneRules;
-use domain::ids::{CompanyId, UserId};
+use domain::ids::{CompanyId, FileId, UserId};
 use domain::lists::ListKind;
 use domain::security_log::{SecurityEvent, SettingsPart};
 use domain::subject::Subject;
@@ -24,6 +25,7 @@ use uuid::Uuid;
 
 pub use founding::{create_another, is_empty, set_up};
 pub use languages::change_languages;
+pub use logo::set_logo;
 pub use map::show_map;
 pub use second_factor::{require_two_factor, requires_two_factor, two_factor_required_of};
 
@@ -157,8 +159,11 @@ pub async fn form_rules<C: ConnectionTrait>(tenant: &Tenant<C>) -> StoreResult<F
 /// Notes which values of a part of the settings differ, if any does.
 fn note(tx: &Tenant<DatabaseTransaction>, part: SettingsPart, before: &sea_orm::JsonValue, after: &sea_orm::JsonValue) {
     let names = after.as_object().into_iter().flatten();
-    let fields: Vec<String> =
-        names.filter(|(name, value)| before.get(name) != Some(value)).map(|(name, _)| name.clone()).collect();
+    // What a row from before does not have is blank.
+    let is_other =
+        |name: &str, value: &sea_orm::JsonValue| before.get(name).map_or(!value.is_null(), |was| was != value);
+    let fields = names.filter(|(name, value)| is_other(name, value)).map(|(name, _)| name.clone());
+    let fields: Vec<String> = fields.collect();
     if !fields.is_empty() {
         tx.note(SecurityEvent::SettingsChanged { part, fields });
     }
@@ -191,6 +196,7 @@ fn read(row: company::Model) -> StoreResult<Company> {
         address_service: columns::read(row.address_service, "address service", row.id)?,
         languages: columns::read(row.client_languages, "client languages", row.id)?,
         shows_map: row.shows_map,
+        logo: row.logo.map(FileId),
     })
 }
 

@@ -21,6 +21,7 @@ pub mod document;
 pub mod document_chain;
 pub mod document_line;
 pub mod document_origin;
+pub mod document_paper;
 pub mod document_series;
 pub mod expense;
 pub mod file;

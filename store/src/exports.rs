@@ -81,6 +81,11 @@ pub async fn card(access: &Access, subject: Subject) {
     audit::exported(access, SecurityEvent::Exported { subject, format: "vcf".to_owned(), records: 1 }).await;
 }
 
+/// Tells the security log of records that are taken out on paper.
+pub async fn papers(access: &Access, subject: Subject, records: u64) {
+    audit::exported(access, SecurityEvent::Exported { subject, format: "pdf".to_owned(), records }).await;
+}
+
 /// The next page; each has at least one.
 impl Iterator for Pages {
     type Item = Vec<Uuid>;

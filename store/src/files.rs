@@ -44,7 +44,7 @@ pub struct StoredFile {
     pub sha256: String,
     /// Since when.
     pub created_at: DateTime<Utc>,
-    /// The record that it is of; nothing for one that came before that was noted.
+    /// The record that it is of; nothing for the company's own, and for one that came before that was noted.
     pub of: Option<(Subject, Uuid)>,
 }
 
@@ -56,6 +56,15 @@ pub async fn record<F: Feature>(
     new: NewFile,
 ) -> StoreResult<FileId> {
     let About { record, .. } = record.into();
+    insert(tx, Some((F::SUBJECT, record)), new).await
+}
+
+/// Notes a file of the company itself, whose bytes are kept.
+pub async fn record_own(tx: &Tenant<DatabaseTransaction>, new: NewFile) -> StoreResult<FileId> {
+    insert(tx, None, new).await
+}
+
+async fn insert(tx: &Tenant<DatabaseTransaction>, of: Option<(Subject, Uuid)>, new: NewFile) -> StoreResult<FileId> {
     let id = FileId(Uuid::now_v7());
     let row = Model {
         company_id: tx.company().0,
@@ -66,8 +75,8 @@ pub async fn record<F: Feature>(
         content_type: new.content_type,
         size: i64::try_from(new.size).map_err(|_| StoreError::Corrupt("size of a file".into()))?,
         sha256: new.sha256,
-        subject: Some(F::SUBJECT.as_str().to_owned()),
-        record_id: Some(record),
+        subject: of.map(|(subject, _)| subject.as_str().to_owned()),
+        record_id: of.map(|(_, record)| record),
     };
     Entity::insert(row.into_active_model()).exec_without_returning(tx.db()).await?;
     Ok(id)

@@ -1,5 +1,5 @@
 //! What else is done to all documents that are ticked: drafts are issued, what is issued is said to have been sent or paid, what was ordered or
-//! delivered goes into one invoice, and templates rest.
+//! delivered goes into one invoice, papers are saved, and templates rest.
 
 use std::sync::Arc;
 
@@ -13,9 +13,11 @@ use leptos::task::spawn_local;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
+use uuid::Uuid;
 
 use crate::issuing::IssueDialog;
 use crate::links;
+use crate::papers;
 use crate::payment::api::mark_paid;
 use crate::record::api::{make_document, step_documents};
 use crate::wording;
@@ -38,7 +40,8 @@ const TO_INVOICE: &[S] = &[S::Issued, S::Sent, S::Viewed, S::Accepted, S::Delive
 /// States in which something of an invoice is left to pay.
 const TO_PAY: &[S] = &[S::Issued, S::Sent, S::Viewed, S::Partial, S::Overdue];
 
-/// « Émettre », « Marquer comme envoyé », « Marquer comme payée » and « Facturer ensemble » beside what is done to many.
+/// « Émettre », « Marquer comme envoyé », « Marquer comme payée », « Facturer ensemble » and « Télécharger les PDF » beside what is done to
+/// many.
 pub fn slot(subject: Subject, selection: Selection, acts: Acts) -> BulkSlot {
     let call = LazyDialog::new();
     let doing = Doing::of(subject, selection, acts);
@@ -49,8 +52,9 @@ pub fn slot(subject: Subject, selection: Selection, acts: Acts) -> BulkSlot {
         let pays = subject == Subject::Invoice && any(Permission::EditPayments, TO_PAY);
         let joins = matches!(subject, Subject::Order | Subject::DeliveryNote);
         let joins = joins && any(Permission::EditDocuments, TO_INVOICE);
+        let prints = may(Permission::ExportDocuments);
         let l = words();
-        (issues || sends || pays || joins).then(|| {
+        (issues || sends || pays || joins || prints).then(|| {
             view! {
                 {issues.then(|| view! {
                     <Button icon=Glyph::Check on_press=move |()| call.call()>{td_string!(l, documents.issue)}</Button>
@@ -64,6 +68,7 @@ pub fn slot(subject: Subject, selection: Selection, acts: Acts) -> BulkSlot {
                 {joins.then(|| view! {
                     <Button icon=Glyph::Invoice on_press=move |()| doing.invoice()>{td_string!(l, documents.invoice_together)}</Button>
                 })}
+                {prints.then(|| doing.papers_button(l))}
             }
             .into_any()
         })
@@ -107,12 +112,14 @@ struct Doing {
     acts: Acts,
     toasts: ToastStack,
     navigate: StoredValue<Navigate>,
+    /// How many papers are made, of how many, while they are.
+    making: RwSignal<Option<(usize, usize)>>,
 }
 
 impl Doing {
     fn of(subject: Subject, selection: Selection, acts: Acts) -> Self {
         let navigate = StoredValue::<Navigate>::new(Arc::new(use_navigate()));
-        Self { subject, selection, acts, toasts: use_toasts(), navigate }
+        Self { subject, selection, acts, toasts: use_toasts(), navigate, making: RwSignal::new(None) }
     }
 
     /// Those that are ticked and shown in one of these states. Their order is that of their creation, which is the order of their ids.
@@ -186,6 +193,48 @@ impl Doing {
                     self.navigate.with_value(|navigate| navigate(&href, NavigateOptions::default()));
                 }
                 Err(error) => self.toasts.bad(words::value_error(words(), &error)),
+            }
+        });
+    }
+
+    /// « Télécharger les PDF », and how far that is.
+    fn papers_button(self, l: Locale) -> AnyView {
+        let told = move || {
+            let (done, count) = self.making.get()?;
+            let [done, count] = [done, count].map(|number| integer(number as u64));
+            let said = td_string!(l, papers.preparing, done = done, count = count).to_string();
+            Some(view! { <span class="bulk-count" role="status">{said}</span> })
+        };
+        let is_busy = Signal::derive(move || self.making.get().is_some());
+        view! {
+            <Button icon=Glyph::Download busy=is_busy on_press=move |()| self.save_papers(l)>
+                {td_string!(l, papers.download_all)}
+            </Button>
+            {told}
+        }
+        .into_any()
+    }
+
+    /// Each is made first, so that one sees how far it is; then they come as one archive.
+    fn save_papers(self, l: Locale) {
+        if self.making.with_untracked(Option::is_some) {
+            return;
+        }
+        let ids: Vec<Uuid> = untrack(|| self.selection.targets()).into_iter().map(|target| target.id).collect();
+        let count = ids.len();
+        self.making.set(Some((0, count)));
+        spawn_local(async move {
+            let told = move |done| {
+                self.making.try_set(Some((done, count)));
+            };
+            let made = papers::prepare(&ids, told).await;
+            self.making.try_set(None);
+            if made.is_err() {
+                return self.toasts.bad(td_string!(l, papers.not_all));
+            }
+            papers::save_all(self.subject, &ids);
+            if count > 1 {
+                self.toasts.good(td_string!(l, papers.archive_comes));
             }
         });
     }

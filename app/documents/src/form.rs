@@ -15,6 +15,7 @@ mod keys;
 mod line;
 mod lines;
 mod picker;
+mod preview;
 pub mod reason;
 mod repeat;
 mod reprice;

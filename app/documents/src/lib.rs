@@ -17,15 +17,18 @@ mod issuing;
 mod links;
 mod money;
 mod of_client;
+mod papers;
 mod parts;
 mod payment;
 mod record;
+pub mod said;
 
 pub use dashboard::DashboardPage;
 pub use form_page::{DocumentEditPage, DocumentNewPage};
 pub use money::{MoneyNewPage, MoneyPage};
 pub use of_client::OF_CLIENT;
 pub use record::DocumentPage;
+pub use record::wording::kind as kind_name;
 
 use domain::subject::Subject;
 use leptos::prelude::*;

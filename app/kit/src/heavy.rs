@@ -19,13 +19,15 @@ pub struct Heavy {
     pub files: Lane,
     /// Whole lists for browsers, which wait for them with a page open.
     pub tables: Lane,
+    /// Documents on paper, each a matter of milliseconds.
+    pub papers: Lane,
 }
 
 impl Default for Heavy {
     /// As the machine allows: a core stays free of files.
     fn default() -> Self {
         let cores = std::thread::available_parallelism().map_or(1, usize::from);
-        Self { files: Lane::new((cores - 1).max(1)), tables: Lane::new(cores) }
+        Self { files: Lane::new((cores - 1).max(1)), tables: Lane::new(cores), papers: Lane::new((cores - 1).max(1)) }
     }
 }
 

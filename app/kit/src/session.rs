@@ -122,12 +122,13 @@ pub fn set_page_policy() {
     else {
         return;
     };
-    // A map that the company wants is the one thing of somebody else's; a page that says so stays so until it is loaded again.
-    let frames = if bootstrap().may_hold_map() { format!("frame-src {}; ", map::ORIGIN) } else { String::new() };
+    // Papers are shown within pages. A map that the company wants is the one thing of somebody else's; a page that says so stays so until
+    // it is loaded again.
+    let frames = if bootstrap().may_hold_map() { format!("'self' {}", map::ORIGIN) } else { "'self'".to_owned() };
     let reload = if std::env::var_os("LEPTOS_WATCH").is_some() { " ws: wss:" } else { "" };
     let policy = format!(
         "default-src 'none'; script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
-         font-src 'self'; connect-src 'self'{reload}; manifest-src 'self'; worker-src 'self'; {frames}form-action 'self'; \
+         font-src 'self'; connect-src 'self'{reload}; manifest-src 'self'; worker-src 'self'; frame-src {frames}; form-action 'self'; \
          base-uri 'none'; frame-ancestors 'none'; object-src 'none'"
     );
     if let Ok(value) = http::HeaderValue::from_str(&policy) {

@@ -48,7 +48,7 @@ pub use glyph::Glyph;
 pub use icon::Icon;
 pub use kbd::Kbd;
 pub use maybe_text::MaybeText;
-pub use menu::{Menu, MenuAlign, MenuItem, MenuLabel, MenuList, MenuSeparator};
+pub use menu::{FileLink, Menu, MenuAlign, MenuItem, MenuLabel, MenuList, MenuSeparator};
 pub use pagination::Pagination;
 pub use progress::Progress;
 pub use settings_head::SettingsHead;

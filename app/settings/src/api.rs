@@ -14,7 +14,7 @@ use domain::format::Locale;
 use domain::identifiers::PhoneRules;
 #[cfg(feature = "ssr")]
 use domain::identifiers::phone::national;
-use domain::ids::ListItemId;
+use domain::ids::{FileId, ListItemId};
 #[cfg(feature = "ssr")]
 use domain::lists::NewListItem;
 use domain::lists::{ListItem, ListItemForm, ListKind};
@@ -40,6 +40,8 @@ pub struct CompanySettings {
     pub address_service: AddressServiceForm,
     /// Whether the pages of its clients draw a map.
     pub shows_map: bool,
+    /// Its logo.
+    pub logo: Option<FileId>,
     /// Where its days begin (IANA).
     pub time_zone: String,
     /// The payment terms that may be the default: id and words.
@@ -95,6 +97,7 @@ pub async fn company() -> Result<CompanySettings, AppError> {
         defaults: DefaultsForm::of(&company.defaults),
         address_service: AddressServiceForm::of(&company.address_service),
         shows_map: company.shows_map,
+        logo: company.logo,
         time_zone: company.time_zone,
         numbers: NumbersForm::of(&store::numbers::all(&tenant).await?),
         next,

@@ -2,6 +2,7 @@
 
 mod api;
 mod form;
+mod logo;
 mod map;
 mod sections;
 mod suggestions;
@@ -12,6 +13,7 @@ use leptos::prelude::*;
 pub(crate) use self::sections::label;
 
 use self::form::CompanyForm;
+use self::logo::LogoSection;
 use self::map::MapSwitch;
 use self::suggestions::SuggestionsForm;
 use kit::failure::{Allowed, Unavailable};
@@ -38,7 +40,9 @@ fn Company() -> impl IntoView {
                 match company.await {
                     Ok(settings) => {
                         let (chosen, shown) = (settings.address_service.clone(), settings.shows_map);
-                        view! { <CompanyForm settings/> <SuggestionsForm chosen/> <MapSwitch shown/> }.into_any()
+                        let logo = settings.logo;
+                        view! { <CompanyForm settings/> <LogoSection logo/> <SuggestionsForm chosen/> <MapSwitch shown/> }
+                            .into_any()
                     }
                     Err(error) => view! { <Unavailable error/> }.into_any(),
                 }

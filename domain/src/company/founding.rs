@@ -132,6 +132,10 @@ impl NewCompany {
             postal_code: None,
             city: None,
             province: None,
+            iban: None,
+            bic: None,
+            accent: None,
+            footer: None,
         }
     }
 

@@ -1,8 +1,11 @@
 //! Whatever is typed, a parser answers; and what it keeps, it reads again the same.
 
+use domain::company::Colour;
 use domain::format::{self, Locale};
 use domain::geo::{Country, Province};
-use domain::identifiers::{Email, Gst, Naf, Neq, Phone, PhoneRules, Qst, Siren, Siret, VatNumber, Website};
+use domain::identifiers::{
+    Bic, Email, Gst, Iban, Naf, Neq, Phone, PhoneRules, Qst, Siren, Siret, VatNumber, Website,
+};
 use domain::money::{Currency, Money, parse_minor, parse_minor_as, parse_percent};
 use domain::text::{LongText, Text, fold, fold_company_name, hue, initials, search_terms, sort_key};
 use proptest::prelude::*;
@@ -44,7 +47,8 @@ proptest! {
     fn identifiers_read_what_they_keep(typed in typed()) {
         reads_again!(
             typed.as_str(), Siren::parse, Siret::parse, VatNumber::parse, Gst::parse, Qst::parse, Naf::parse, Neq::parse,
-            Email::parse, Website::parse, Phone::parse, Country::parse, Currency::parse, Text::<20>::parse, LongText::<40>::parse,
+            Iban::parse, Bic::parse, Colour::parse, Email::parse, Website::parse,
+            Phone::parse, Country::parse, Currency::parse, Text::<20>::parse, LongText::<40>::parse,
         );
     }
 

@@ -150,6 +150,16 @@ pub fn attachment(content_type: &'static str, name: &str, body: Body) -> Respons
 
 /// Has the browser save an answer under a name rather than show it.
 pub fn saved_as(name: &str) -> HeaderValue {
+    disposed("attachment", name)
+}
+
+/// Has the browser show an answer, which is saved under a name if at all.
+pub fn shown_as(name: &str) -> HeaderValue {
+    disposed("inline", name)
+}
+
+/// What becomes of an answer, and its name: without what is no ASCII for old programs, and whole for the others (RFC 6266, RFC 5987).
+fn disposed(how: &'static str, name: &str) -> HeaderValue {
     let plain: String =
         name.chars().map(|c| if c.is_ascii_alphanumeric() || "-_. ".contains(c) { c } else { '_' }).collect();
     let escaped: String = name.bytes().fold(String::new(), |mut text, byte| {
@@ -161,6 +171,6 @@ pub fn saved_as(name: &str) -> HeaderValue {
         }
         text
     });
-    let disposition = format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{escaped}");
-    HeaderValue::from_str(&disposition).unwrap_or(HeaderValue::from_static("attachment"))
+    let disposition = format!("{how}; filename=\"{plain}\"; filename*=UTF-8''{escaped}");
+    HeaderValue::from_str(&disposition).unwrap_or(HeaderValue::from_static(how))
 }

@@ -81,6 +81,31 @@ pub async fn remove_of_product(
     Ok(StatusCode::NO_CONTENT)
 }
 
+/// `POST /files/logo`: the company's own, which its papers bear. Answers the file's id.
+pub async fn set_of_company(
+    Extension(visitor): Extension<Visitor>,
+    State(config): State<Arc<Config>>,
+    headers: HeaderMap,
+    form: Multipart,
+) -> Result<Json<FileId>, Problem> {
+    let access = enter(&visitor, Permission::ManageSettings)?;
+    refuse_early(&headers, MAX_PICTURE_BYTES)?;
+    let new = received(form, &config, "logo").await?;
+    let tx = access.begin().await?;
+    let logo = files::record_own(&tx, new).await?;
+    store::companies::set_logo(&tx, Some(logo)).await?;
+    tx.commit().await?;
+    Ok(Json(logo))
+}
+
+/// `DELETE /files/logo`. The bytes stay: documents that were printed before bear it.
+pub async fn remove_of_company(Extension(visitor): Extension<Visitor>) -> Result<StatusCode, Problem> {
+    let tx = enter(&visitor, Permission::ManageSettings)?.begin().await?;
+    store::companies::set_logo(&tx, None).await?;
+    tx.commit().await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
 /// Reads a picture, judges it and keeps its bytes.
 async fn received(mut form: Multipart, config: &Config, usual_name: &str) -> Result<NewFile, Problem> {
     let mut field = file(&mut form).await?;

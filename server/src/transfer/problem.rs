@@ -25,7 +25,8 @@ impl Problem {
         Self(AppError::Internal { incident })
     }
 
-    fn status(&self) -> StatusCode {
+    /// The status of its answer.
+    pub fn status(&self) -> StatusCode {
         let too_large = |errors: &FieldErrors| matches!(errors.at("file"), Some(FieldError::FileTooLarge { .. }));
         match &self.0 {
             AppError::Invalid(errors) if too_large(errors) => StatusCode::PAYLOAD_TOO_LARGE,

@@ -21,11 +21,7 @@ impl Storage {
 
     /// Keeps bytes, and answers their SHA-256 in hexadecimal.
     pub async fn keep(&self, bytes: Bytes) -> Result<String, object_store::Error> {
-        use std::fmt::Write;
-        let name = Sha256::digest(&bytes).iter().fold(String::with_capacity(64), |mut name, byte| {
-            let _ = write!(name, "{byte:02x}");
-            name
-        });
+        let name = digest(&bytes);
         self.0.put(&object_store::path::Path::from(name.as_str()), PutPayload::from_bytes(bytes)).await?;
         Ok(name)
     }
@@ -38,4 +34,13 @@ impl Storage {
             Err(error) => Err(error),
         }
     }
+}
+
+/// The SHA-256 of bytes, in hexadecimal.
+pub fn digest(bytes: &[u8]) -> String {
+    use std::fmt::Write;
+    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut name, byte| {
+        let _ = write!(name, "{byte:02x}");
+        name
+    })
 }

@@ -23,6 +23,7 @@ mod nul;
 mod offline;
 mod page_company;
 mod pages;
+mod papers;
 mod pickers;
 mod places;
 mod products;

@@ -204,8 +204,8 @@ async fn customer<'a>(
     }
 }
 
-/// What a document says from here on.
-fn content(
+/// What a document says from here on; of a draft, what it would.
+pub(super) fn content(
     house: &House,
     customer: &Customer,
     new: &NewDocument,

@@ -32,6 +32,8 @@ pub(super) fn seller(profile: &Profile) -> Party {
     known.note("gst", profile.gst.as_ref().map(ToString::to_string));
     known.note("qst", profile.qst.as_ref().map(ToString::to_string));
     known.note("website", profile.website.as_ref().map(ToString::to_string));
+    known.note("iban", profile.iban.as_ref().map(ToString::to_string));
+    known.note("bic", profile.bic.as_ref().map(ToString::to_string));
     Party {
         name: profile.name.as_str().to_owned(),
         address: place.written(),

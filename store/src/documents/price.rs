@@ -8,7 +8,7 @@ use domain::error::{FieldError, FieldErrors};
 use domain::ids::DocumentId;
 use domain::money::Money;
 use sea_orm::{
-    ColumnTrait, DatabaseTransaction, EntityTrait, JoinType, JsonValue, QueryFilter, QuerySelect, RelationDef,
+    ColumnTrait, ConnectionTrait, EntityTrait, JoinType, JsonValue, QueryFilter, QuerySelect, RelationDef,
 };
 use uuid::Uuid;
 
@@ -44,7 +44,7 @@ pub(super) struct Settlement {
 impl Sheet<'_> {
     /// Prices it. What is owed or taken back comes to nothing below zero, credit notes to no more than their invoice, and instalments to
     /// what is due.
-    pub async fn price(&self, tx: &Tenant<DatabaseTransaction>) -> StoreResult<Settlement> {
+    pub async fn price<C: ConnectionTrait>(&self, tx: &Tenant<C>) -> StoreResult<Settlement> {
         let settlement = match self.rules.kind {
             DocumentKind::Invoice => self.invoice(tx).await?,
             DocumentKind::CreditNote => self.credit_note(tx).await?,
@@ -64,7 +64,7 @@ impl Sheet<'_> {
     }
 
     /// Less the down payments that were invoiced before.
-    async fn invoice(&self, tx: &Tenant<DatabaseTransaction>) -> StoreResult<Settlement> {
+    async fn invoice<C: ConnectionTrait>(&self, tx: &Tenant<C>) -> StoreResult<Settlement> {
         let of: Vec<Uuid> = self.origins.iter().filter(|origin| is_down_payment(origin)).map(|it| it.id.0).collect();
         if of.is_empty() {
             return Ok(plain(self.with(&[])?));
@@ -78,7 +78,7 @@ impl Sheet<'_> {
 
     /// At most what its invoice comes to, less what was taken back of it before. What is taken back of a whole invoice that deducted down
     /// payments is the invoice's own part: they are taken back by themselves.
-    async fn credit_note(&self, tx: &Tenant<DatabaseTransaction>) -> StoreResult<Settlement> {
+    async fn credit_note<C: ConnectionTrait>(&self, tx: &Tenant<C>) -> StoreResult<Settlement> {
         let whole = self.with(&[])?;
         let Some(invoice) = self.origins.iter().find(|origin| origin.kind.is_owed()) else { return Ok(plain(whole)) };
         let totals = totals_of(tx, invoice.id.0).await?;
@@ -106,7 +106,7 @@ pub(super) fn is_down_payment(origin: &Related) -> bool {
 }
 
 /// Down payments as they were invoiced, and what was taken back of them.
-async fn down_payments(tx: &Tenant<DatabaseTransaction>, of: &[Uuid]) -> StoreResult<Vec<DownPayment>> {
+async fn down_payments<C: ConnectionTrait>(tx: &Tenant<C>, of: &[Uuid]) -> StoreResult<Vec<DownPayment>> {
     let invoiced = of_company(tx).select_only().column(Column::Totals).filter(Column::Id.is_in(of.iter().copied()));
     let mut all = Vec::with_capacity(of.len());
     for totals in read(invoiced.into_tuple().all(tx.db()).await?)? {
@@ -127,14 +127,14 @@ fn read(stored: Vec<JsonValue>) -> StoreResult<Vec<Totals>> {
 }
 
 /// What an issued document comes to.
-async fn totals_of(tx: &Tenant<DatabaseTransaction>, id: Uuid) -> StoreResult<Totals> {
+async fn totals_of<C: ConnectionTrait>(tx: &Tenant<C>, id: Uuid) -> StoreResult<Totals> {
     let stored: Option<JsonValue> =
         of_company(tx).select_only().column(Column::Totals).filter(Column::Id.eq(id)).into_tuple().one(tx.db()).await?;
     Ok(serde_json::from_value(stored.ok_or(crate::StoreError::NotFound)?)?)
 }
 
 /// What issued credit notes other than this one have taken back of an invoice.
-async fn credited(tx: &Tenant<DatabaseTransaction>, invoice: Uuid, but: Option<DocumentId>) -> StoreResult<i64> {
+async fn credited<C: ConnectionTrait>(tx: &Tenant<C>, invoice: Uuid, but: Option<DocumentId>) -> StoreResult<i64> {
     let rows: Vec<(Uuid, i64)> = credit_notes(tx, &[invoice])
         .select_only()
         .columns([Column::Id, Column::DueMinor])
@@ -145,7 +145,7 @@ async fn credited(tx: &Tenant<DatabaseTransaction>, invoice: Uuid, but: Option<D
 }
 
 /// The issued credit notes that were made of these.
-fn credit_notes(tx: &Tenant<DatabaseTransaction>, of: &[Uuid]) -> sea_orm::Select<Entity> {
+fn credit_notes<C>(tx: &Tenant<C>, of: &[Uuid]) -> sea_orm::Select<Entity> {
     of_company(tx)
         .join(JoinType::InnerJoin, to_origins())
         .filter(document_origin::Column::OriginId.is_in(of.iter().copied()))

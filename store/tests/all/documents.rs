@@ -11,6 +11,7 @@ mod instalments;
 mod issued;
 mod listed;
 mod numbering;
+mod papers;
 mod recurring;
 mod sound;
 mod statistics;

@@ -32,9 +32,13 @@ pub fn Actions(
     let (id, prospect) = view.with_value(|view| (view.client.id, view.client.data.is_prospect));
     let dialogs = Dialogs::default();
     let card = company::named_in(&format!("/api/clients/{id}/card.vcf"));
+    let paper = company::named_in(&format!("/files/clients/{id}.pdf"));
     if !may(Permission::EditClients) {
         return view! {
             <div class="page-actions">
+                <a class="button" href=paper target="_blank" rel="external">
+                    <Icon glyph=Glyph::File/>{td_string!(l, papers.record)}
+                </a>
                 <a class="button" href=card download="" rel="external"><Icon glyph=Glyph::Download/>{td_string!(l, clients.download_card)}</a>
             </div>
         }
@@ -47,6 +51,7 @@ pub fn Actions(
     let changes = move || view! { <Changes id prospect target dialogs/> <MenuSeparator/> };
     let others = move || {
         view! {
+            <MenuItem label=td_string!(l, papers.record) icon=Glyph::File href=paper.clone()/>
             <a class="menu-item" role="menuitem" tabindex="-1" href=card.clone() download="" rel="external">
                 <Icon glyph=Glyph::Download/>
                 <span>{td_string!(l, clients.download_card)}</span>

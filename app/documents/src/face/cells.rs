@@ -11,7 +11,7 @@ use domain::subject::Subject;
 use domain::table::ColumnIndex;
 use maud::{Markup, html};
 
-use crate::wording;
+use crate::{papers, wording};
 use engines::listing::{Look, RowLink, badge, marked};
 use kit::bootstrap::may;
 use kit::ui::Glyph;
@@ -83,9 +83,10 @@ pub fn cell(row: &ListRow, column: ColumnIndex, look: &Look) -> Markup {
     html! { td class={ (class) " soft" } { (content) } }
 }
 
-/// Where the menu of a document leads: to its page, to a payment of what is left, to its client.
+/// Where the menu of a document leads: to its page, to its paper, to a payment of what is left, to its client.
 pub fn links(l: Locale, listing: &Listing, row: &ListRow) -> Vec<RowLink> {
     let mut links = vec![open(l, listing, row)];
+    links.extend(papers::links(l, row.id));
     let client = client(row);
     let state = wording::shown(listing.subject, listing.state_of(row));
     let is_owed =

@@ -13,7 +13,7 @@ use domain::table::ColumnIndex;
 use maud::{Markup, html};
 
 use super::{cells, verbs, words};
-use crate::{bulk, links, wording};
+use crate::{bulk, links, papers, wording};
 use engines::listing::{Face, Look, RowLink, Verbs, badge, marked};
 use kit::ui::{BadgeKind, Glyph};
 use kit::words::{Locale, td_string};
@@ -142,5 +142,5 @@ fn last(row: &ListRow, look: &Look) -> Markup {
 
 fn links(l: Locale, row: &ListRow) -> Vec<RowLink> {
     let of_client = client(row).map(|client| cells::of_client(l, &client.to_string()));
-    [cells::open(l, &LISTING, row)].into_iter().chain(of_client).collect()
+    [cells::open(l, &LISTING, row)].into_iter().chain(papers::links(l, row.id)).chain(of_client).collect()
 }

@@ -7,6 +7,7 @@ use super::expenses::ExpensesToBill;
 use super::head::Head;
 use super::lines::Lines;
 use super::options::{FormStart, Ruled};
+use super::preview::Preview;
 use super::repeat::Repetition;
 use super::reprice::reprice;
 use super::state::FormState;
@@ -43,10 +44,12 @@ pub fn DocumentSheet(
         reprice(state);
     });
     begin_with_first_line(state);
+    let preview = Preview::new(state);
     let parts = move || {
         view! {
             <div class="editor" on:input=move |_| state.recount()>
                 <div class="editor-main">
+                    {preview.button()}
                     <Head state/>
                     {(kind == DocumentKind::Recurring).then(|| view! { <Repetition state/> })}
                     <ExpensesToBill state/>
@@ -64,7 +67,13 @@ pub fn DocumentSheet(
             </div>
         }
     };
-    view! { <Sheet form=state.form() title=title.to_owned() list_title=wording::list_title(l, kind) parts/> }
+    let class = move || if preview.open.get() { "editor-frame with-paper" } else { "editor-frame" };
+    view! {
+        <div class=class on:input=move |_| preview.typed()>
+            <div><Sheet form=state.form() title=title.to_owned() list_title=wording::list_title(l, kind) parts/></div>
+            {preview.paper()}
+        </div>
+    }
 }
 
 /// A draft, or what two have saved, may be of another client than the one that the page began with: what follows from that one is asked for.

@@ -3,7 +3,7 @@
 use domain::text::{fold, sort_key};
 use leptos::prelude::*;
 
-use kit::ui::{Badge, BadgeKind};
+use kit::ui::{Badge, BadgeKind, FileLink};
 
 /// A column: what it is called, and the classes of its cells.
 #[derive(Clone, Copy, Debug)]
@@ -83,7 +83,8 @@ impl Cell {
             Look::Badge(kind) => view! { <Badge kind=*kind>{text}</Badge> }.into_any(),
             Look::Links(links) => {
                 let link = |(href, words): &(String, String)| {
-                    view! { <a class="link" href=href.clone()>{words.clone()}</a> " " }
+                    let FileLink { rel, target, .. } = FileLink::at(href);
+                    view! { <a class="link" href=href.clone() rel=rel target=target>{words.clone()}</a> " " }
                 };
                 links.iter().map(link).collect_view().into_any()
             }

@@ -10,7 +10,7 @@ use domain::subject::Subject;
 
 use super::cells::{Cell, Column, Row};
 use crate::record::wording::kind;
-use crate::{links, wording};
+use crate::{links, papers, wording};
 use kit::words::{Locale, formats, td_string};
 
 /// The columns of all documents together (A8.3).
@@ -23,6 +23,7 @@ pub fn document_columns(l: Locale) -> Vec<Column> {
         Column { name: "last_day", label: td_string!(l, document.last_day), class: "low" },
         Column { name: "amount", label: td_string!(l, document.amount), class: "num cell-sum" },
         Column { name: "state", label: td_string!(l, document.state), class: "cell-tag" },
+        paper_column(l),
     ]
 }
 
@@ -38,6 +39,7 @@ pub fn document(l: Locale, row: &DocumentRow) -> Row {
         last,
         amount(row, row.total_minor),
         state(l, row),
+        paper(l, row),
     ])
 }
 
@@ -50,6 +52,7 @@ pub fn invoice_columns(l: Locale) -> Vec<Column> {
         Column { name: "balance", label: td_string!(l, document.balance), class: "num cell-sum" },
         Column { name: "due_on", label: td_string!(l, document.due_on), class: "low" },
         Column { name: "state", label: td_string!(l, document.state), class: "cell-tag" },
+        paper_column(l),
     ]
 }
 
@@ -62,6 +65,7 @@ pub fn invoice(l: Locale, row: &DocumentRow) -> Row {
         amount(row, row.balance_minor),
         day(row.last_on),
         state(l, row),
+        paper(l, row),
     ])
 }
 
@@ -74,6 +78,7 @@ pub fn quote_columns(l: Locale) -> Vec<Column> {
         Column { name: "valid_until", label: td_string!(l, document.valid_until), class: "low" },
         Column { name: "amount", label: td_string!(l, document.amount), class: "num cell-sum" },
         Column { name: "state", label: td_string!(l, document.state), class: "cell-tag" },
+        paper_column(l),
     ]
 }
 
@@ -86,6 +91,7 @@ pub fn quote(l: Locale, row: &DocumentRow) -> Row {
         day(row.last_on),
         amount(row, row.total_minor),
         state(l, row),
+        paper(l, row),
     ])
 }
 
@@ -98,6 +104,7 @@ pub fn order_columns(l: Locale) -> Vec<Column> {
         Column { name: "date", label: td_string!(l, document.date), class: "cell-who" },
         Column { name: "amount", label: td_string!(l, document.amount), class: "num cell-sum" },
         Column { name: "state", label: td_string!(l, document.state), class: "cell-tag" },
+        paper_column(l),
     ]
 }
 
@@ -108,7 +115,15 @@ pub fn order(l: Locale, row: &DocumentRow) -> Row {
         _ => td_string!(l, document.kind_order),
     };
     let what = Cell::text(what.to_owned());
-    Row::new(vec![named(l, row), what, title(row), day(Some(row.date)), amount(row, row.total_minor), state(l, row)])
+    Row::new(vec![
+        named(l, row),
+        what,
+        title(row),
+        day(Some(row.date)),
+        amount(row, row.total_minor),
+        state(l, row),
+        paper(l, row),
+    ])
 }
 
 /// The columns of what is invoiced again and again.
@@ -143,6 +158,7 @@ pub fn credit_note_columns(l: Locale) -> Vec<Column> {
         Column { name: "amount", label: td_string!(l, document.amount), class: "low num" },
         Column { name: "left_to_use", label: td_string!(l, document.left_to_use), class: "num cell-sum" },
         Column { name: "state", label: td_string!(l, document.state), class: "cell-tag" },
+        paper_column(l),
     ]
 }
 
@@ -154,6 +170,7 @@ pub fn credit_note(l: Locale, row: &DocumentRow) -> Row {
         amount(row, row.total_minor),
         amount(row, row.balance_minor),
         state(l, row),
+        paper(l, row),
     ])
 }
 
@@ -201,6 +218,15 @@ fn named(l: Locale, row: &DocumentRow) -> Cell {
 fn numbered(l: Locale, row: &DocumentRow) -> Cell {
     let name = row.number.clone().unwrap_or_else(|| td_string!(l, document.draft).to_owned());
     Cell::links(vec![(links::document(row.kind, row.id), name)])
+}
+
+/// Where a document's paper is reached from.
+fn paper_column(l: Locale) -> Column {
+    Column { name: "pdf", label: td_string!(l, papers.pdf), class: "low" }
+}
+
+fn paper(l: Locale, row: &DocumentRow) -> Cell {
+    Cell::links(vec![(papers::shown(row.id.0), td_string!(l, papers.pdf).to_owned())])
 }
 
 fn title(row: &DocumentRow) -> Cell {

@@ -15,6 +15,7 @@ use super::dialogs::{IssueDialog, MOVED, WriteOffDialog};
 use super::view::DocumentView;
 use super::wording;
 use crate::links;
+use crate::papers::{PaperButtons, PaperItems, Printing};
 use crate::payment::{PartsDialog, PayDialog, PaymentStart, Purse};
 use engines::listing::Face;
 use engines::listing::acts::{Acts, Target, announce};
@@ -37,8 +38,9 @@ pub fn Actions(
     acts: Acts,
 ) -> impl IntoView {
     let known = bootstrap();
+    let (printing, kind) = (Printing::new(), view.with_value(|view| view.document.kind));
     if !face.may_edit() {
-        return ().into_any();
+        return view! { <PaperButtons id=record.id printing/> {printing.frame()} }.into_any();
     }
     let Offers { first, second, others } = view.with_value(|view| offers(&view.document, |what| known.may(what)));
     let doing = Doing::new(view);
@@ -61,8 +63,12 @@ pub fn Actions(
     };
     let menu = move || {
         let shown = if is_as_stored() { others.get_value() } else { Vec::new() };
-        let is_last = shown.is_empty() || face.offered(acts.state(id, stored)).is_empty();
+        let is_alone = face.offered(acts.state(id, stored)).is_empty();
+        let is_last = shown.is_empty() || is_alone;
+        let is_only_paper = shown.is_empty() && is_alone;
         view! {
+            <PaperItems id kind printing/>
+            {(!is_only_paper).then(|| view! { <MenuSeparator/> })}
             {shown.into_iter().map(entry).collect_view()}
             {(!is_last).then(|| view! { <MenuSeparator/> })}
         }
@@ -70,6 +76,7 @@ pub fn Actions(
     view! {
         <record::Actions face record acts changes=|| () others=menu next/>
         {doing.dialogs()}
+        {printing.frame()}
     }
     .into_any()
 }

@@ -3,15 +3,16 @@
 mod lines;
 mod sums;
 
-use domain::billing::due::{Due, LateLaw, LateMention, Penalty};
+use domain::billing::due::Due;
 use domain::billing::kind::DocumentKind;
 use domain::documents::{Content, Document, Party};
-use domain::format::{DateStyle, date, money, percent};
+use domain::format::{DateStyle, date, money};
 use domain::geo::Country;
 use leptos::prelude::*;
 
 use super::view::DocumentView;
 use super::wording;
+use crate::said::late_words;
 use kit::bootstrap::bootstrap;
 use kit::places;
 use kit::taxes::{distance_mention, mention};
@@ -101,6 +102,8 @@ fn identifier(l: Locale, name: &str) -> &str {
         "neq" => td_string!(l, document.id_neq),
         "gst" => td_string!(l, document.id_gst),
         "qst" => td_string!(l, document.id_qst),
+        "iban" => td_string!(l, document.id_iban),
+        "bic" => td_string!(l, document.id_bic),
         "website" => "",
         other => other,
     }
@@ -133,7 +136,7 @@ fn said(l: Locale, sheet: &Content) -> AnyView {
     let mentions = sheet.mentions.iter().map(|of| view! { <p>{mention(l, *of)}</p> }).collect_view();
     let notes = sheet.data.public_notes.as_ref().map(|notes| view! { <p class="pre">{notes.as_str().to_owned()}</p> });
     let distance = sheet.distance.map(|of| view! { <p>{distance_mention(l, of)}</p> });
-    let late = sheet.late.map(|late| view! { <p>{late_words(l, late)}</p> });
+    let late = sheet.late.map(|late| view! { <p>{late_words(l, formats(), late)}</p> });
     view! { <div class="sheet-said">{dues(l, sheet)}{mentions}{distance}{late}{notes}</div> }.into_any()
 }
 
@@ -155,43 +158,9 @@ fn dues(l: Locale, sheet: &Content) -> Option<AnyView> {
     })
 }
 
-/// What it costs to pay late, as the law has it told.
-fn late_words(l: Locale, late: LateMention) -> String {
-    let f = formats();
-    let penalty = match late.penalty {
-        Penalty::Agreed { rate_per_100k } => {
-            td_string!(l, document.late_agreed, rate = percent(rate_per_100k, f)).to_string()
-        }
-        Penalty::AboveCentralBank { points } => {
-            td_string!(l, document.late_bank, points = points.to_string()).to_string()
-        }
-    };
-    let law = match late.law {
-        LateLaw::Commerce => td_string!(l, document.late_commerce),
-        LateLaw::PublicProcurement => td_string!(l, document.late_public),
-    };
-    let amount = money(late.indemnity, f);
-    td_string!(l, document.late_mention, penalty = penalty, amount = amount, law = law).to_string()
-}
-
 #[cfg(test)]
 mod tests {
-    use domain::billing::due::late_mention;
-    use domain::clients::ClientKind;
-
     use super::*;
-
-    #[test]
-    fn what_paying_late_costs_is_told_by_its_law() {
-        let said = |client, agreed| {
-            let late = late_mention(Country::FRANCE, client, agreed).unwrap();
-            late_words(Locale::fr, late).replace(['\u{a0}', '\u{202f}'], " ")
-        };
-        let agreed = said(ClientKind::Company, Some(12_000));
-        assert!(agreed.contains("au taux annuel de 12 %") && agreed.contains("40,00 €"), "{agreed}");
-        assert!(said(ClientKind::Company, None).contains("majoré de 10 points"));
-        assert!(said(ClientKind::PublicBody, None).contains("L2192-13"));
-    }
 
     #[test]
     fn a_country_is_put_into_words_and_nothing_else_is() {

@@ -4,7 +4,7 @@ mod item;
 mod keys;
 mod place;
 
-pub use item::MenuItem;
+pub use item::{FileLink, MenuItem};
 
 use leptos::{context::Provider, ev, html, prelude::*, text_prop::TextProp};
 use send_wrapper::SendWrapper;

@@ -7,7 +7,7 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::sections::{AddressSection, ContactSection, HabitsSection, IdentitySection, label};
+use super::sections::{AddressSection, ContactSection, HabitsSection, IdentitySection, PapersSection, label};
 use crate::api::{self, CompanySettings};
 use crate::form::CheckedForm;
 use crate::save::{Meanwhile, MeanwhileAlert, SaveBar, meanwhile};
@@ -78,7 +78,8 @@ pub fn CompanyForm(
             <IdentitySection form profile=profile.clone() country/>
             <ContactSection form profile=profile.clone()/>
             <AddressSection form profile=profile.clone() country/>
-            <HabitsSection form profile time_zone=settings.time_zone country/>
+            <HabitsSection form profile=profile.clone() time_zone=settings.time_zone country/>
+            <PapersSection form profile/>
             <SaveBar busy/>
         </form>
     }

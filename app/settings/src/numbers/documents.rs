@@ -158,6 +158,7 @@ mod tests {
             defaults: DefaultsForm::default(),
             address_service: AddressServiceForm::default(),
             shows_map: false,
+            logo: None,
             time_zone: "Europe/Paris".into(),
             terms: Vec::new(),
             numbers: NumbersForm::default(),

@@ -111,6 +111,7 @@ mod tests {
             defaults: DefaultsForm::default(),
             address_service: domain::company::AddressServiceForm::default(),
             shows_map: false,
+            logo: None,
             time_zone: "Europe/Paris".into(),
             terms: Vec::new(),
             numbers: typed(r#"{"client_pattern":"C-{00000}","product_pattern":"P-{00000}"}"#),

@@ -1,16 +1,14 @@
 //! The lines of a document: what is sold, headings, words and subtotals.
 
-use domain::billing::lines::{Extent, Item};
 use domain::billing::taxes::Taxes;
 use domain::billing::totals::LineTotals;
-use domain::billing::unit_price::UnitPrice;
-use domain::billing::vat::VatCategory;
-use domain::documents::{Content, Discount, LineData, LineKind};
-use domain::format::{Locale as FormatLocale, amount, money};
+use domain::documents::{Content, LineData, LineKind};
+use domain::format::{Locale as FormatLocale, money};
 use domain::money::{Currency, Money};
 use domain::products::PriceBasis;
 use leptos::prelude::*;
 
+use crate::said::{extent_text, optional_amount, price_text, rates};
 use kit::words::{Locale, formats, td_string};
 
 /// The columns of a table of lines.
@@ -120,60 +118,4 @@ fn item(columns: Columns, line: &LineData, text: String, totals: Option<LineTota
         </tr>
     }
     .into_any()
-}
-
-/// A price with the decimals of its currency, or with those that it needs more.
-fn price_text(price: UnitPrice, currency: Currency, f: FormatLocale) -> String {
-    const MILLION: i64 = 1_000_000;
-    let per_minor = MILLION / currency.minor_per_unit();
-    let millionths = price.millionths();
-    if millionths % per_minor == 0 { amount(Money::new(millionths / per_minor, currency), f) } else { price.text(f) }
-}
-
-/// A discount: a share, or an amount.
-pub fn extent_text(extent: Extent, currency: Currency, f: FormatLocale) -> String {
-    match extent {
-        Extent::Percent(rate) => rate.text(f),
-        Extent::AmountMinor(minor) => money(Money::new(minor, currency), f),
-    }
-}
-
-/// What is offered beside the total comes to this.
-fn optional_amount(line: &LineData, currency: Currency) -> Option<i64> {
-    let adjustments = line.discount.map(Discount::adjustment).into_iter().collect();
-    // The amount is on the basis of the prices: no tax changes it.
-    let taxes = Taxes::none(VatCategory::ZeroRated);
-    Item { quantity: line.quantity?, price: line.price?, adjustments, taxes }.amount(currency)
-}
-
-fn rates(taxes: Taxes, f: FormatLocale) -> String {
-    taxes.each().map(|tax| tax.rate().text(f)).collect::<Vec<_>>().join(" + ")
-}
-
-#[cfg(test)]
-mod tests {
-    use domain::billing::rate::Rate;
-
-    use super::*;
-
-    #[test]
-    fn a_price_has_the_decimals_of_its_currency_or_those_that_it_needs() {
-        let text = |typed: &str, code: &str| {
-            let currency = Currency::parse(code).unwrap();
-            price_text(UnitPrice::parse(typed, currency).unwrap(), currency, FormatLocale::FrFr)
-        };
-        for (typed, code, said) in
-            [("650", "EUR", "650,00"), ("0,0125", "EUR", "0,0125"), ("12.5", "JPY", "12,5"), ("800", "JPY", "800")]
-        {
-            assert_eq!(text(typed, code), said, "{typed} {code}");
-        }
-    }
-
-    #[test]
-    fn discounts_and_taxes_are_told() {
-        let rate = |per_100k| Rate::new(per_100k).unwrap();
-        assert_eq!(extent_text(Extent::Percent(rate(10_000)), Currency::EUR, FormatLocale::FrFr), "10\u{a0}%");
-        assert_eq!(extent_text(Extent::AmountMinor(1_250), Currency::EUR, FormatLocale::FrFr), "12,50\u{a0}€");
-        assert_eq!(rates(Taxes::QUEBEC, FormatLocale::FrCa), "5\u{a0}% + 9,975\u{a0}%");
-    }
 }

@@ -6,7 +6,7 @@ use domain::format::money;
 use domain::money::Money;
 use leptos::prelude::*;
 
-use super::lines::extent_text;
+use crate::said::extent_text;
 use kit::taxes::{tax_kind, vat_category};
 use kit::words::{Locale, formats, td_string};
 

@@ -3,7 +3,7 @@
 use domain::access::Permission as P;
 
 use super::Endpoint;
-use super::Sent::{Get, Json};
+use super::Sent::{Delete, Form, Get, Json, Upload};
 use super::Who::May;
 
 /// See [`Endpoint`].
@@ -48,6 +48,13 @@ pub const ENDPOINTS: &[Endpoint] = &[
     ("/api/recurring/export.xlsx", May(P::ExportDocuments), Get, false),
     ("/api/payments/export.csv", May(P::ExportDocuments), Get, false),
     ("/api/payments/export.xlsx", May(P::ExportDocuments), Get, false),
+    ("/files/clients/{client}.pdf", May(P::ViewClients), Get, true),
+    ("/files/documents/{document}.pdf", May(P::ViewDocuments), Get, true),
+    ("/files/labels/{document}.pdf", May(P::ViewDocuments), Get, true),
+    ("/files/documents.zip?ids={document}", May(P::ExportDocuments), Get, true),
+    ("/files/logo", May(P::ManageSettings), Upload, false),
+    ("/files/logo", May(P::ManageSettings), Delete, false),
+    ("/files/preview", May(P::EditDocuments), Form("kind=invoice&form={}"), false),
     ("/api/lists/quote/snapshot", May(P::ViewDocuments), Get, false),
     ("/api/lists/order/snapshot", May(P::ViewDocuments), Get, false),
     ("/api/lists/delivery_note/snapshot", May(P::ViewDocuments), Get, false),

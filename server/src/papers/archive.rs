@@ -1,0 +1,140 @@
+//! Many documents in one archive: each is made while the ones before it are on their way, so that any number takes the memory of a few.
+
+use std::collections::HashSet;
+use std::io::{self, Write};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use axum::body::Body;
+use axum::extract::{Extension, Query, State};
+use axum::response::Response;
+use bytes::Bytes;
+use domain::access::Permission;
+use domain::ids::DocumentId;
+use domain::subject::Subject;
+use kit::error::AppError;
+use kit::heavy::Heavy;
+use kit::session::Visitor;
+use kit::words::{td_string, words_in};
+use zip::write::{SimpleFileOptions, StreamWriter};
+use zip::{CompressionMethod, ZipWriter};
+
+use super::desk::{Desk, Printed};
+use crate::access::enter;
+use crate::config::Config;
+use crate::transfer::Problem;
+use crate::transfer::export::{Parameters, attachment};
+
+/// The most documents of an archive: more than an address holds.
+const MOST: usize = 1_000;
+
+/// `GET /files/documents.zip?list=invoice&ids=…`. The first is made before anything is answered: what cannot be made says so by its status.
+pub async fn download(
+    Extension(visitor): Extension<Visitor>,
+    Extension(heavy): Extension<Heavy>,
+    State(config): State<Arc<Config>>,
+    Query(parameters): Parameters,
+) -> Result<Response, Problem> {
+    let access = enter(&visitor, Permission::ExportDocuments)?;
+    let subject = parameters.get("list").and_then(|list| Subject::parse(list).ok()).unwrap_or(Subject::Invoice);
+    let ids = parameters.get("ids").map(String::as_str).unwrap_or_default();
+    let ids: Vec<DocumentId> = ids.split(',').filter_map(|id| id.parse().ok()).take(MOST).collect();
+    let first = *ids.first().ok_or(Problem(AppError::NotFound))?;
+    let desk = Desk { access, heavy, config };
+    let mut archive = Archive::new();
+    archive.add(&desk.document(first).await?)?;
+    store::exports::papers(&desk.access, subject, ids.len() as u64).await;
+    let begun = (Some(archive), ids.into_iter().skip(1), desk);
+    let pieces = futures::stream::try_unfold(begun, |(archive, mut left, desk)| async move {
+        let Some(mut archive) = archive else { return Ok::<_, io::Error>(None) };
+        let Some(id) = left.next() else {
+            return Ok(Some((archive.finished()?, (None, left, desk))));
+        };
+        let printed = desk.document(id).await.map_err(|problem| io::Error::other(problem.0.to_string()))?;
+        archive.add(&printed)?;
+        Ok(Some((archive.taken(), (Some(archive), left, desk))))
+    });
+    let l = words_in(visitor.language);
+    let name = format!("{} {}.zip", td_string!(l, papers.archive_file), visitor.now.format("%Y-%m-%d"));
+    Ok(attachment("application/zip", &name, Body::from_stream(pieces)))
+}
+
+/// An archive that is being written. PDFs are compressed already, and stand in it as they are.
+struct Archive {
+    zip: ZipWriter<StreamWriter<Outlet>>,
+    written: Outlet,
+    names: HashSet<String>,
+}
+
+impl Archive {
+    fn new() -> Self {
+        let written = Outlet::default();
+        Self { zip: ZipWriter::new_stream(written.clone()), written, names: HashSet::new() }
+    }
+
+    /// Adds a document, under a name that no other has.
+    fn add(&mut self, printed: &Printed) -> io::Result<()> {
+        let name = self.free(&printed.name);
+        let options = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
+        self.zip.start_file(name.as_str(), options)?;
+        self.names.insert(name);
+        self.zip.write_all(&printed.bytes)
+    }
+
+    /// « Facture brouillon (2).pdf » where there is one already.
+    fn free(&self, name: &str) -> String {
+        let stem = name.strip_suffix(".pdf").unwrap_or(name);
+        let numbered = (2..=MOST + 1).map(|at| format!("{stem} ({at}).pdf"));
+        let mut names = std::iter::once(name.to_owned()).chain(numbered);
+        names.find(|name| !self.names.contains(name)).unwrap_or_default()
+    }
+
+    /// What was written since it was taken last.
+    fn taken(&self) -> Bytes {
+        self.written.take()
+    }
+
+    /// The rest, with the list of all that is in it.
+    fn finished(self) -> io::Result<Bytes> {
+        self.zip.finish()?;
+        Ok(self.written.take())
+    }
+}
+
+/// Where an archive is written to, and taken from.
+#[derive(Clone, Default)]
+struct Outlet(Arc<Mutex<Vec<u8>>>);
+
+impl Outlet {
+    fn take(&self) -> Bytes {
+        std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner)).into()
+    }
+}
+
+impl Write for Outlet {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_two_files_have_one_name() {
+        let mut archive = Archive::new();
+        for bytes in [b"%PDF-1".to_vec(), b"%PDF-22".to_vec()] {
+            archive.add(&Printed::new("Devis brouillon.pdf".into(), bytes)).unwrap();
+        }
+        let first = archive.taken();
+        let written = [first, archive.finished().unwrap()].concat();
+        let text = String::from_utf8_lossy(&written);
+        assert!(text.starts_with("PK") && text.contains("%PDF-22"));
+        assert!(text.contains("Devis brouillon.pdf") && text.contains("Devis brouillon (2).pdf"));
+    }
+}
