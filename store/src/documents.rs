@@ -31,7 +31,7 @@ mod shown_anew;
 mod sold;
 mod statistics;
 mod step;
-mod sums;
+pub(crate) mod sums;
 mod update;
 mod write;
 
