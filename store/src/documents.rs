@@ -4,6 +4,7 @@
 //! One table keeps them all; each list of them is a feature, with a revision of its own. What is issued is never written again but for its
 //! state and for what settles it.
 
+mod addressed;
 mod check;
 mod columns;
 mod create;
@@ -35,6 +36,7 @@ pub(crate) mod sums;
 mod update;
 mod write;
 
+pub use addressed::{Addressed, addressed};
 pub use create::{create, duplicate};
 pub use dashboard::dashboard;
 pub use features::{CreditNotes, Deliveries, Invoices, Mine, Orders, Quotes, Templates};

@@ -1,7 +1,7 @@
 //! A client's statement (A10.1), read from its ledger.
 //!
-//! The questions are asked one after another, and what is entered meanwhile must not stand in some of their answers alone. Entries are added
-//! behind the last one and never changed: whatever comes behind the last that the first question saw is left out of all of them.
+//! The questions are asked one after another, and what is entered meanwhile must not stand in some of their answers alone. Entries are
+//! added behind the last one and never changed: whatever comes behind the last that the first question saw is left out of all of them.
 
 use chrono::NaiveDate;
 use domain::billing::due::Due;
@@ -50,7 +50,8 @@ pub async fn statement<C: ConnectionTrait>(
     let moves = if asked.is_open { Vec::new() } else { moves(t, &span, most.min(MAX_ROWS)).await? };
     let left_out = within.saturating_sub(moves.len() as u64);
     let told = Told { closing, left_out, moves, open: open(t, &span).await? };
-    Statement::of(asked, today, usual, told).map_err(|error| StoreError::Corrupt(format!("ledger of {client}: {error}")))
+    let corrupt = |error| StoreError::Corrupt(format!("ledger of {client}: {error}"));
+    Statement::of(asked, today, usual, told).map_err(corrupt)
 }
 
 /// What is owed at the end, and how much happened within.

@@ -10,8 +10,8 @@ use crate::money::Money;
 
 /// Something of which a part is open on a day.
 ///
-/// What it comes to, and what of it is open, count what had come by that day alone: an invoice is settled by what was paid by then, whenever
-/// that was allocated. All that is open comes to what is owed.
+/// What it comes to, and what of it is open, count what had come by that day alone: an invoice is settled by what was paid by then,
+/// whenever that was allocated. All that is open comes to what is owed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OpenItem {
     /// What it is.
