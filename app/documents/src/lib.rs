@@ -20,12 +20,14 @@ mod of_client;
 mod parts;
 mod payment;
 mod record;
+pub mod statement;
 
 pub use dashboard::DashboardPage;
 pub use form_page::{DocumentEditPage, DocumentNewPage};
 pub use money::{MoneyNewPage, MoneyPage};
 pub use of_client::OF_CLIENT;
 pub use record::DocumentPage;
+pub use statement::StatementPage;
 
 use domain::subject::Subject;
 use leptos::prelude::*;

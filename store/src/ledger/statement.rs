@@ -42,9 +42,10 @@ pub async fn statement<C: ConnectionTrait>(
     let usual = account(t, client).await?.currency;
     let today = local_time::local(t.now(), local_time::zone(t).await?).date();
     let Days { from, to } = asked.days(today);
-    let end = |year, month, day| NaiveDate::from_ymd_opt(year, month, day).unwrap_or_default();
-    // Before and behind every day on which anything was entered.
-    let (from, to) = (from.unwrap_or_else(|| end(1, 1, 1)), to.unwrap_or_else(|| end(9_999, 12, 31)));
+    // Before and behind every day on which anything was entered, and within those that every database knows.
+    let day = |year, month, day| NaiveDate::from_ymd_opt(year, month, day).unwrap_or_default();
+    let (first, last) = (day(1, 1, 1), day(9_999, 12, 31));
+    let (from, to) = (from.unwrap_or(first).clamp(first, last), to.unwrap_or(last).clamp(first, last));
     let mut span = Span { client, from, to, last: 0 };
     let (closing, within) = closing(t, &mut span).await?;
     let moves = if asked.is_open { Vec::new() } else { moves(t, &span, most.min(MAX_ROWS)).await? };
