@@ -93,6 +93,6 @@ pub fn of_record(l: Locale, findable: &Findable, row: &ListRow, acts: Acts) -> V
     // Clients know nothing of documents: what both have to do with is added here.
     let is_client = face.listing.subject == Subject::Client;
     let account = if is_client { documents::statement::also(l, row.id) } else { Vec::new() };
-    let acts = face.offered(state).into_iter().map(act);
-    edit.into_iter().chain(acts).chain(account).chain((findable.also)(l, row)).collect()
+    let done = face.offered(state).into_iter().map(act);
+    edit.into_iter().chain(done).chain(account).chain((findable.also)(l, row)).collect()
 }

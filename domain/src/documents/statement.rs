@@ -154,6 +154,20 @@ impl Account {
         Self { opening, rows, debit: zero, credit: zero, closing: opening, ageing }.run()
     }
 
+    /// The same with so many rows at most, the last ones: what stands before them is part of the opening balance.
+    ///
+    /// # Errors
+    /// As [`Statement::of`].
+    pub fn shortened(mut self, most: usize) -> Result<Self, MoneyError> {
+        let cut = self.rows.len().saturating_sub(most);
+        let before = cut.checked_sub(1).and_then(|at| self.rows.get(at)).map(|row| row.balance);
+        let Some(opening) = before else { return Ok(self) };
+        self.rows.drain(..cut);
+        let nothing = Money::zero(opening.currency());
+        (self.opening, self.closing, self.debit, self.credit) = (opening, opening, nothing, nothing);
+        self.run()
+    }
+
     /// The same, with what is owed behind each row, and what they come to.
     fn run(mut self) -> Result<Self, MoneyError> {
         for row in &mut self.rows {

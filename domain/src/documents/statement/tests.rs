@@ -68,6 +68,18 @@ fn what_is_not_listed_stands_in_the_opening_balance() {
 }
 
 #[test]
+fn a_shorter_account_comes_to_the_same() {
+    let moves = [300, -100, 50].map(|minor| moved(EntryKind::Invoice, "2026-03-02", eur(minor)));
+    let told = Told { closing: vec![eur(250)], moves: moves.to_vec(), ..Told::default() };
+    let whole = made(StatementQuery::default(), told).accounts.remove(0);
+    let shorter = whole.clone().shortened(1).unwrap();
+    assert_eq!((shorter.opening, shorter.closing, &shorter.rows[..]), (eur(200), eur(250), &whole.rows[2..]));
+    assert_eq!((shorter.debit, shorter.credit), (eur(50), eur(0)));
+    assert_eq!(whole.clone().shortened(0).unwrap().opening, eur(250));
+    assert_eq!(whole.clone().shortened(3).unwrap(), whole);
+}
+
+#[test]
 fn nothing_ever_happened_and_nothing_is_owed() {
     let statement = made(StatementQuery::default(), Told::default());
     let [account] = &statement.accounts[..] else { panic!("{statement:?}") };
