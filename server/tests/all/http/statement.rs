@@ -83,6 +83,20 @@ async fn a_statement_is_taken_out_as_a_table() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_statement_is_printed_for_whoever_sees_it() {
+    let app = App::new().await;
+    let client = client(&app).await;
+    for query in ["", "?period=all", "?period=all&open=1", "?from=2026-03-17&to=2026-03-31", "?currency=CAD"] {
+        let path = format!("/files/clients/{client}/statement.pdf{query}");
+        let paper = app.get(&path, Some(app.cookie(Role::ReadOnly))).await;
+        assert_eq!(paper.status, StatusCode::OK, "{path}: {}", paper.body);
+        assert!(paper.body.starts_with("%PDF-"), "{path}");
+        assert_eq!(paper.headers["content-type"], "application/pdf");
+        assert_eq!(app.get(&path, Some(&app.stranger)).await.status, StatusCode::NOT_FOUND);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn days_that_no_database_knows_do_no_harm() {
     let app = App::new().await;
     let client = client(&app).await;

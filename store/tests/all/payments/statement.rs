@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use domain::documents::statement::{Account, Row, Statement, StatementPeriod, StatementQuery};
 use domain::text::Text;
 use sea_orm::Value;
-use testing::on_each_database;
+use testing::{TestDb, on_each_database};
 
 use super::*;
 
