@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 use domain::access::Permission;
 use domain::billing::ledger::EntryKind;
 use domain::documents::statement::{Account, Row, Statement, StatementQuery};
-use domain::format::{Language, Locale as FormatLocale, money};
+use domain::format::{Language, Locale as FormatLocale, integer, money};
 use domain::ids::ClientId;
 use domain::money::Currency;
 use kit::error::AppError;
@@ -111,10 +111,11 @@ fn ageing(account: &Account) -> Option<Ageing> {
 /// What has no place of its own: what was left out, and what lessens what is told by its age.
 fn note(told: &Statement, account: &Account, tongue: Tongue) -> Option<String> {
     let l = tongue.l;
-    let left_out = (told.left_out > 0).then(|| {
-        let count = i64::try_from(told.left_out).unwrap_or(i64::MAX);
-        td_string!(l, statement.left_out, count = domain::format::integer(count, tongue.f)).to_string()
-    });
+    let left_out = match i64::try_from(told.left_out).unwrap_or(i64::MAX) {
+        0 => None,
+        1 => Some(td_string!(l, statement.left_out_one).to_owned()),
+        count => Some(td_string!(l, statement.left_out, count = integer(count, tongue.f)).to_string()),
+    };
     let unused = account.ageing.unused.checked_neg().ok().filter(|unused| !unused.is_zero());
     let unused = unused.map(|unused| td_string!(l, statement.unused_note, amount = money(unused, tongue.f)).to_string());
     let all: Vec<String> = left_out.into_iter().chain(unused).collect();
