@@ -11,7 +11,7 @@ use leptos_i18n_parser::parse_locales::options::{Config, ParseOptions};
 use leptos_i18n_parser::parse_locales::parse_locales;
 
 /// One file of words a feature, and one of each engine that has words of its own.
-const FEATURES: [&str; 29] = [
+const FEATURES: [&str; 30] = [
     "common",
     "errors",
     "auth",
@@ -39,6 +39,7 @@ const FEATURES: [&str; 29] = [
     "saved_views",
     "taxes",
     "dashboard",
+    "statement",
     "statistics",
     "client_prices",
 ];

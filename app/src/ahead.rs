@@ -50,6 +50,7 @@ fn chunk_of(href: &str) -> Option<Chunk> {
         (None, _) => Some(all),
         (Some("new"), None) | (Some(_), Some("edit")) => Some(form),
         (Some("import"), None) => Some(Chunk::Settings),
+        (Some(_), Some("statement")) => Some(Chunk::Document),
         (Some(_), None) => Some(one),
         _ => None,
     }
@@ -101,6 +102,8 @@ mod tests {
         assert_eq!(chunk_of("/clients"), Some(Chunk::List));
         assert_eq!(chunk_of("/invoices/new?client=7"), Some(Chunk::Editor));
         assert_eq!(chunk_of("/payments/new?client=7"), Some(Chunk::Document));
+        let statement = "/clients/0192f0c1-2a34-7bcd-8ef0-123456789abc/statement?open=1";
+        assert_eq!(chunk_of(statement), Some(Chunk::Document));
         assert_eq!(chunk_of("/settings/users"), Some(Chunk::Settings));
     }
 

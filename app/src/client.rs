@@ -10,7 +10,8 @@ use uuid::Uuid;
 static ALL: [&Given; 3] = [&documents::OF_CLIENT, &expenses::OF_CLIENT, &tasks::OF_CLIENT];
 
 /// What is given by all of them; what stands on the overview is the documents'.
-static OF_CLIENT: Given = Given { parts, overview: |client| (documents::OF_CLIENT.overview)(client), offered };
+static OF_CLIENT: Given =
+    Given { parts, overview: |client| (documents::OF_CLIENT.overview)(client), offered, shown, files };
 
 fn parts(client: Uuid) -> Vec<Part> {
     ALL.into_iter().flat_map(|given| (given.parts)(client)).collect()
@@ -18,6 +19,14 @@ fn parts(client: Uuid) -> Vec<Part> {
 
 fn offered(l: Locale, client: Uuid) -> Vec<RowLink> {
     ALL.into_iter().flat_map(|given| (given.offered)(l, client)).collect()
+}
+
+fn shown(l: Locale, client: Uuid) -> Option<RowLink> {
+    ALL.into_iter().find_map(|given| (given.shown)(l, client))
+}
+
+fn files(l: Locale, client: Uuid) -> Vec<RowLink> {
+    ALL.into_iter().flat_map(|given| (given.files)(l, client)).collect()
 }
 
 /// `/clients/{id}`.

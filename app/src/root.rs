@@ -84,6 +84,7 @@ pub fn App() -> impl IntoView {
                         <Route path=path!("/clients/import") view={Lazy::<chunks::ClientImport>::new()}/>
                         <Route path=path!("/clients/:id") view={Lazy::<chunks::Client>::new()}/>
                         <Route path=path!("/clients/:id/near") view={Lazy::<chunks::ClientNear>::new()}/>
+                        <Route path=path!("/clients/:id/statement") view={Lazy::<chunks::ClientStatement>::new()}/>
                         <Route path=path!("/clients/:id/edit") view={Lazy::<chunks::ClientEdit>::new()}/>
                         <Route path=path!("/contacts") view={Lazy::<chunks::Contacts>::new()}/>
                         <Route path=path!("/contacts/search") view={Lazy::<chunks::ContactSearch>::new()}/>

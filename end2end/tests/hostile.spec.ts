@@ -80,7 +80,7 @@ test("a word without end stays in what it stands in", async ({ signedIn: page, s
   const product = await make(page, server, "products", { "fields.name": of(200), "fields.reference": of(80), "fields.price": "10", "fields.note": of(300) });
   await page.goto(`${server.url}/clients/${client}`);
   const contact = await page.locator("aside a.person-name").first().getAttribute("href");
-  const parts = ["", "?tab=activity", "?tab=notes", "/near", "/edit"].map((part) => `/clients/${client}${part}`);
+  const parts = ["", "?tab=activity", "?tab=notes", "/near", "/statement", "/edit"].map((part) => `/clients/${client}${part}`);
   for (const width of [1280, 360]) {
     await page.setViewportSize({ width, height: 800 });
     for (const path of [...parts, contact!, `${contact}/edit`, `/products/${product}`, `/products/${product}/edit`]) {

@@ -11,6 +11,7 @@ mod parties;
 mod preview;
 mod served;
 mod sheet;
+mod statement;
 mod tongue;
 
 use axum::Router;
@@ -24,6 +25,7 @@ pub fn routes() -> Router<AppState> {
         .route("/files/documents/{file}", get(served::document))
         .route("/files/labels/{file}", get(served::label))
         .route("/files/clients/{file}", get(served::client))
+        .route("/files/clients/{id}/statement.pdf", get(statement::show))
         .route("/files/documents.zip", get(archive::download))
         .route("/files/preview", post(preview::show))
 }

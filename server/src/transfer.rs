@@ -12,6 +12,7 @@ mod problem;
 mod receipts;
 mod rejected;
 mod security_log;
+mod statement;
 pub(crate) mod storage;
 mod upload;
 mod workbook;
@@ -39,6 +40,7 @@ pub fn routes() -> Router<AppState> {
     Router::new()
         .route("/api/clients/export.vcf", get(export::vcf))
         .route("/api/clients/{id}/card.vcf", get(cards::download))
+        .route("/api/clients/{id}/statement.csv", get(statement::csv))
         .route("/api/contacts/{id}/card.vcf", get(cards::of_contact))
         .route("/api/security-log/export.csv", get(security_log::csv))
         .route("/files/{id}", get(files::show))

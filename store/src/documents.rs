@@ -5,6 +5,7 @@
 //! state and for what settles it.
 
 mod archive;
+mod addressed;
 mod check;
 mod columns;
 mod create;
@@ -34,11 +35,12 @@ mod shown_anew;
 mod sold;
 mod statistics;
 mod step;
-mod sums;
+pub(crate) mod sums;
 mod update;
 mod write;
 
 pub use archive::act;
+pub use addressed::{Addressed, addressed};
 pub use create::{create, duplicate};
 pub use dashboard::dashboard;
 pub use features::{CreditNotes, Deliveries, Invoices, Mine, Orders, Quotes, Templates};

@@ -2,6 +2,7 @@
 //! moves a balance, nor what was paid to date.
 
 mod entries;
+mod statement;
 
 use chrono::NaiveDate;
 use domain::activity::Event;
@@ -14,6 +15,7 @@ use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, QueryFilter};
 use uuid::Uuid;
 
 pub(crate) use entries::{is_begun, read};
+pub use statement::{MAX_OPEN, statement};
 
 use crate::clients::{self, Clients};
 use crate::entities::client::Column;

@@ -22,6 +22,7 @@ mod parts;
 mod payment;
 mod record;
 pub mod said;
+pub mod statement;
 
 pub use dashboard::DashboardPage;
 pub use form_page::{DocumentEditPage, DocumentNewPage};
@@ -29,6 +30,7 @@ pub use money::{MoneyNewPage, MoneyPage};
 pub use of_client::OF_CLIENT;
 pub use record::DocumentPage;
 pub use record::wording::kind as kind_name;
+pub use statement::StatementPage;
 
 use domain::subject::Subject;
 use leptos::prelude::*;

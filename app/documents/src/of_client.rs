@@ -18,12 +18,14 @@ mod table;
 use domain::access::Permission;
 use domain::billing::kind::DocumentKind;
 use domain::documents::listing::subject_of;
+use domain::documents::statement::StatementQuery;
 use domain::documents::{Bought, DocumentRow};
 use domain::ids::ClientId;
 use domain::subject::Subject;
 use uuid::Uuid;
 
 use crate::links::path_of;
+use crate::statement;
 use api::{credits_of_client, documents_of_client, payments_of_client, purchases_of_client};
 use engines::listing::RowLink;
 use engines::record::{Given, Part};
@@ -35,7 +37,7 @@ use table::{Narrow, Tab, part};
 use view::{CreditRow, PaymentRow};
 
 /// What is given to a client's page.
-pub static OF_CLIENT: Given = Given { parts, overview: overview::overview, offered };
+pub static OF_CLIENT: Given = Given { parts, overview: overview::overview, offered, shown, files };
 
 fn parts(client: Uuid) -> Vec<Part> {
     if !may(Permission::ViewDocuments) {
@@ -254,6 +256,25 @@ fn offered(l: Locale, client: Uuid) -> Vec<RowLink> {
     let mut all = made(l, client, &sold);
     all.extend(entered(l, client));
     all
+}
+
+/// The client's statement (A4.5).
+fn shown(l: Locale, client: Uuid) -> Option<RowLink> {
+    may(Permission::ViewDocuments).then(|| RowLink {
+        label: td_string!(l, statement.title),
+        glyph: Glyph::List,
+        href: statement::path(ClientId(client), StatementQuery::default()),
+    })
+}
+
+/// The same as a file, over all that there is (A4.6).
+fn files(l: Locale, client: Uuid) -> Vec<RowLink> {
+    let whole = may(Permission::ViewDocuments).then(|| RowLink {
+        label: td_string!(l, statement.download_account),
+        glyph: Glyph::Download,
+        href: statement::whole_file(client),
+    });
+    whole.into_iter().collect()
 }
 
 /// What may be entered on a client's account.

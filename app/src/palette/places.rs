@@ -1,6 +1,7 @@
 //! The pages and actions that the palette knows, for whoever may.
 
 use domain::listing::ListRow;
+use domain::subject::Subject;
 use leptos::server_fn::ServerFn;
 
 use account::auth::api::{Logout, SwitchCompany};
@@ -89,5 +90,9 @@ pub fn of_record(l: Locale, findable: &Findable, row: &ListRow, acts: Acts) -> V
         let target = Target { state, ..Target::of(face.listing, row) };
         Entry::new(words, glyph, Does::Run(Run::new(move || acts.run(act, vec![target.clone()]))))
     };
-    edit.into_iter().chain(face.offered(state).into_iter().map(act)).chain((findable.also)(l, row)).collect()
+    // Clients know nothing of documents: what both have to do with is added here.
+    let is_client = face.listing.subject == Subject::Client;
+    let account = if is_client { documents::statement::also(l, row.id) } else { Vec::new() };
+    let done = face.offered(state).into_iter().map(act);
+    edit.into_iter().chain(done).chain(account).chain((findable.also)(l, row)).collect()
 }

@@ -25,8 +25,13 @@ use kit::ui::{Badge, Button, ButtonKind, ButtonLink, EmptyState, Glyph, IconButt
 use kit::words::{Locale, formats, td_string, today, words};
 
 /// What is given to a client's page.
-pub static OF_CLIENT: Given =
-    Given { parts, overview: |_| GivenOverview { facts: ViewFn::default(), beside: ViewFn::default() }, offered };
+pub static OF_CLIENT: Given = Given {
+    parts,
+    overview: |_| GivenOverview { facts: ViewFn::default(), beside: ViewFn::default() },
+    offered,
+    shown: |_, _| None,
+    files: |_, _| Vec::new(),
+};
 
 fn parts(client: Uuid) -> Vec<Part> {
     if !FACE.may_view() {

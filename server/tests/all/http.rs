@@ -29,6 +29,7 @@ mod places;
 mod products;
 mod security;
 mod security_log;
+mod statement;
 mod statements;
 mod support;
 mod transfer;

@@ -6,6 +6,7 @@ use domain::documents::form::reading;
 use domain::documents::{DocumentData, Party};
 use domain::field::{FieldValue, MinorAmount};
 use domain::geo::{Country, Province};
+use domain::ids::AddressId;
 use domain::money::Currency;
 use domain::text::Text;
 
@@ -45,6 +46,11 @@ pub(super) fn seller(profile: &Profile) -> Party {
 
 /// The client, at the address that bills go to.
 pub(super) fn buyer(customer: &Customer, data: &DocumentData) -> Party {
+    billed(customer, data.billing_address)
+}
+
+/// The client, at the address that was chosen, else at that for bills.
+pub(super) fn billed(customer: &Customer, chosen: Option<AddressId>) -> Party {
     let row = &customer.row;
     let mut known = Known::default();
     known.note("number", Some(row.number.as_str()));
@@ -61,7 +67,7 @@ pub(super) fn buyer(customer: &Customer, data: &DocumentData) -> Party {
     }
     Party {
         name: row.name.clone(),
-        address: customer.billing(data.billing_address).map(|address| lines(address).written()).unwrap_or_default(),
+        address: customer.billing(chosen).map(|address| lines(address).written()).unwrap_or_default(),
         identifiers: known.0,
         email: row.email.clone(),
         phone: row.phone.clone(),

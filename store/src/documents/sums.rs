@@ -13,7 +13,7 @@ pub(super) const SOLD: &str = "d.kind IN ('invoice', 'credit_note') AND d.number
      WHERE o.company_id = d.company_id AND o.document_id = d.id AND d.kind = 'credit_note' AND w.kind = 'down_payment')";
 
 /// The rows of a question whose first value is the company.
-pub(super) async fn rows<C: ConnectionTrait>(
+pub(crate) async fn rows<C: ConnectionTrait>(
     t: &Tenant<C>,
     sql: &str,
     values: impl IntoIterator<Item = Value>,
@@ -35,7 +35,7 @@ pub(super) fn kinds(wanted: impl Fn(DocumentKind) -> bool) -> String {
 }
 
 /// A currency as it is kept.
-pub(super) fn currency(code: &str) -> StoreResult<Currency> {
+pub(crate) fn currency(code: &str) -> StoreResult<Currency> {
     Currency::parse(code).map_err(|_| StoreError::Corrupt(format!("currency {code:?}")))
 }
 

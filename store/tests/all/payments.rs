@@ -11,6 +11,7 @@ mod paying;
 mod settled;
 mod settlements;
 mod sound;
+mod statement;
 mod undone;
 
 use chrono::NaiveDate;

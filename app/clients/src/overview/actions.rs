@@ -13,7 +13,7 @@ use engines::listing::acts::{Acts, Target, announce};
 use engines::record::{self, Given, PictureDialog, PictureWords};
 use kit::bootstrap::may;
 use kit::company;
-use kit::ui::{ButtonKind, Glyph, Icon, Menu, MenuAlign, MenuItem, MenuSeparator, use_toasts};
+use kit::ui::{ButtonKind, ButtonLink, Glyph, Icon, Menu, MenuAlign, MenuItem, MenuSeparator, use_toasts};
 use kit::words::{self, td_string, words};
 
 /// What may be done with a client beside what every record's page offers (A4.6).
@@ -39,11 +39,13 @@ pub fn Actions(
                 <a class="button" href=paper target="_blank" rel="external">
                     <Icon glyph=Glyph::File/>{td_string!(l, papers.record)}
                 </a>
+                {shown(given, id)}
                 <a class="button" href=card download="" rel="external"><Icon glyph=Glyph::Download/>{td_string!(l, clients.download_card)}</a>
             </div>
         }
         .into_any();
     }
+    let files = StoredValue::new((given.files)(l, id.0));
     let target = StoredValue::new(record.clone());
     let (stored, gone) = (record.state, FACE.listing.gone);
     // For whoever is thrown away, nothing is made.
@@ -56,6 +58,7 @@ pub fn Actions(
                 <Icon glyph=Glyph::Download/>
                 <span>{td_string!(l, clients.download_card)}</span>
             </a>
+            {files.with_value(|files| files.iter().map(file).collect_view())}
             <MenuSeparator/>
         }
     };
@@ -79,12 +82,30 @@ pub fn Actions(
     .into_any()
 }
 
-/// « Créer »: what may be made for the client, each on its own page (A4.5, A4.10).
+/// A file that may be downloaded, in the menu.
+fn file(RowLink { label, glyph, href }: &RowLink) -> AnyView {
+    view! {
+        <a class="menu-item" role="menuitem" tabindex="-1" href=href.clone() download="" rel="external">
+            <Icon glyph=*glyph/>
+            <span>{*label}</span>
+        </a>
+    }
+    .into_any()
+}
+
+/// What one comes to see of the client most.
+fn shown(given: &'static Given, id: ClientId) -> Option<AnyView> {
+    let RowLink { label, glyph, href } = (given.shown)(words(), id.0)?;
+    Some(view! { <ButtonLink href kind=ButtonKind::Primary icon=glyph>{label}</ButtonLink> }.into_any())
+}
+
+/// The blue button: what one comes to see, and behind the arrow what may be made for the client, each on its own page (A4.5, A4.10).
 fn offered(given: &'static Given, id: ClientId) -> Option<AnyView> {
     let l = words();
+    let shown = shown(given, id);
     let links = StoredValue::new((given.offered)(l, id.0));
     if links.with_value(Vec::is_empty) {
-        return None;
+        return shown;
     }
     let items = move || {
         let item = |RowLink { label, glyph, href }: &RowLink| {
@@ -92,19 +113,32 @@ fn offered(given: &'static Given, id: ClientId) -> Option<AnyView> {
         };
         links.with_value(|links| links.iter().map(item).collect_view())
     };
-    let menu = view! {
-        <Menu
-            id="create-menu"
-            label=td_string!(l, clients.create_for)
-            text=td_string!(l, common.create)
-            icon=Glyph::ChevronDown
-            kind=ButtonKind::Primary
-            align=MenuAlign::End
-        >
-            {items()}
-        </Menu>
+    let label = td_string!(l, clients.create_for);
+    let menu = match shown {
+        Some(shown) => view! {
+            <div class="split-button">
+                {shown}
+                <Menu id="create-menu" label icon=Glyph::ChevronDown kind=ButtonKind::Primary align=MenuAlign::End>
+                    {items()}
+                </Menu>
+            </div>
+        }
+        .into_any(),
+        None => view! {
+            <Menu
+                id="create-menu"
+                label
+                text=td_string!(l, common.create)
+                icon=Glyph::ChevronDown
+                kind=ButtonKind::Primary
+                align=MenuAlign::End
+            >
+                {items()}
+            </Menu>
+        }
+        .into_any(),
     };
-    Some(menu.into_any())
+    Some(menu)
 }
 
 /// Which question is open.

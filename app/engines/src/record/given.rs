@@ -16,6 +16,10 @@ pub struct Given {
     pub overview: fn(Memo<Option<Uuid>>) -> GivenOverview,
     /// What may be made for it by whoever looks: where the forms are.
     pub offered: fn(Locale, Uuid) -> Vec<RowLink>,
+    /// What of it one comes to see most, on a page of its own: the button before what may be made.
+    pub shown: fn(Locale, Uuid) -> Option<RowLink>,
+    /// What of it may be downloaded.
+    pub files: fn(Locale, Uuid) -> Vec<RowLink>,
 }
 
 /// What is given for a record's overview: asked for once, shown in two places.

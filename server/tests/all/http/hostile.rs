@@ -47,6 +47,7 @@ async fn a_hostile_name_is_a_name_on_every_page_of_its_record() {
         format!("/clients/{client}"),
         format!("/clients/{client}/edit"),
         format!("/clients/{client}/near"),
+        format!("/clients/{client}/statement"),
         format!("/contacts/{contact}"),
         format!("/contacts/{contact}/edit"),
         format!("/products/{product}"),

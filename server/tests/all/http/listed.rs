@@ -288,6 +288,8 @@ const ENDPOINTS: &[Endpoint] = &[
     ("/api/products/export.csv", May(P::ExportProducts), Get, false),
     ("/api/products/export.xlsx", May(P::ExportProducts), Get, false),
     ("/api/clients/{client}/card.vcf", May(P::ViewClients), Get, true),
+    ("/api/clients/{client}/statement.csv", May(P::ViewDocuments), Get, true),
+    ("/files/clients/{client}/statement.pdf", May(P::ViewDocuments), Get, true),
     ("/api/contacts/{contact}/card.vcf", May(P::ViewClients), Get, true),
     ("/api/clients/{client}/logo", May(P::EditClients), Upload, true),
     ("/api/clients/{client}/logo", May(P::EditClients), Delete, true),

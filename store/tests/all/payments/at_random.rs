@@ -198,6 +198,7 @@ impl Books {
         let mut accounts = (0, 0);
         for client in &self.clients {
             let (balance, paid) = account(&self.access, *client).await;
+            super::statement::adds_up(&self.access, *client).await;
             accounts = (accounts.0 + balance, accounts.1 + paid);
         }
         assert_eq!(accounts, (owed, came));

@@ -21,6 +21,14 @@ pub const ENDPOINTS: &[Endpoint] = &[
         true,
     ),
     ("/api/documents/purchases", May(P::ViewDocuments), Json(r#"{"client":"{client}"}"#), true),
+    (
+        "/api/documents/statement",
+        May(P::ViewDocuments),
+        Json(
+            r#"{"client":"{client}","asked":{"period":"this_year","from":null,"to":null,"is_open":false},"whole":false}"#,
+        ),
+        true,
+    ),
     ("/api/documents/statistics", May(P::ViewDocuments), Json(r#"{"client":"{client}","period":"year"}"#), true),
     ("/api/documents/recur", May(P::EditDocuments), Json(r#"{"id":"{document}"}"#), true),
     ("/api/documents/step", May(P::EditDocuments), Json(r#"{"ids":["{document}"],"step":"send"}"#), true),
