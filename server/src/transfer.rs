@@ -13,6 +13,7 @@ mod receipts;
 mod rejected;
 mod security_log;
 mod storage;
+mod taken_back;
 mod upload;
 mod workbook;
 
@@ -64,7 +65,7 @@ fn tables() -> Router<AppState> {
     })
 }
 
-/// What was not taken of files that came in.
+/// What was not taken of files that came in, and what was taken back.
 fn left_out() -> Router<AppState> {
     come_in().fold(Router::new(), |router, listing| {
         let path = |file| format!("/api{}/{file}", listing.path);
@@ -80,6 +81,10 @@ fn left_out() -> Router<AppState> {
             .route(
                 &path("import/{id}/to-check.csv"),
                 get(move |visitor, uploads, id| doubts::download(listing, visitor, uploads, id)),
+            )
+            .route(
+                &path("import/{id}/taken-back.csv"),
+                get(move |visitor, id| taken_back::download(listing, visitor, id)),
             )
     })
 }

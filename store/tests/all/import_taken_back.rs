@@ -8,13 +8,14 @@ use std::collections::BTreeMap;
 use chrono::TimeDelta;
 use domain::clients::ClientState;
 use domain::ids::ImportId;
-use domain::imports::{ImportState, JOB, Outcome, Policy, Progress, UNDO};
+use domain::imports::{Handling, ImportState, JOB, Outcome, Policy, Progress, ReadAs, UNDO};
+use domain::listing::ListQuery;
 use domain::security_log::{LogQuery, SecurityEvent};
 use domain::state::Act;
 use domain::subject::Subject;
 use store::jobs::{self, Claim, Failure};
 use store::{StoreError, audit, clients, imports};
-use testing::clients::{back, created, named, parsed};
+use testing::clients::{back, created, everything, listed, named, parsed};
 use testing::imports::Desk;
 use testing::on_each_database;
 use testing::people::noon;
@@ -117,20 +118,19 @@ on_each_database! {
         let old = desk.client("Ancien").await;
         assert_eq!(old.data.website.unwrap().as_str(), "https://avant.example");
         assert_eq!(old.data.email, None);
-        let query = domain::listing::ListQuery { states: vec![ClientState::Archived.id()], ..testing::clients::everything() };
-        assert_eq!(testing::clients::listed(&desk.access, &query).await.len(), 1);
+        let query = ListQuery { states: vec![ClientState::Archived.id()], ..everything() };
+        assert_eq!(listed(&desk.access, &query).await.len(), 1);
         let (entries, _) = audit::page(&desk.access.read(), LogQuery::default()).await.unwrap();
         let undone = entries.into_iter().find(|entry| matches!(entry.event, Some(SecurityEvent::ImportUndone { kept: 3, .. })));
         assert_eq!(undone.unwrap().actor, desk.access.actor().user, "in the name of whoever asked");
         is_sound(&desk).await;
         // Once is enough, and it is no import to begin again.
         assert!(matches!(ask(&desk, id).await, Err(StoreError::Refused(_))));
-        let task = domain::imports::ReadAs::default();
-        let again = async {
-            let tx = desk.access.begin().await?;
-            imports::ask(&tx, &desk.uploads, id, (Vec::new(), Policy::Skip, task, Default::default())).await
-        };
-        assert!(matches!(again.await, Err(StoreError::Refused(_))));
+        let tx = desk.access.begin().await.unwrap();
+        let order = (Vec::new(), Policy::Skip, ReadAs::default(), Handling::default());
+        let again = imports::ask(&tx, &desk.uploads, id, order).await;
+        assert!(matches!(again, Err(StoreError::Refused(_))), "{again:?}");
+        drop(tx);
         assert!(jobs::claim(&desk.db.database, &[JOB, UNDO], &[], noon() + TimeDelta::days(1)).await.unwrap().is_none());
     }
 
