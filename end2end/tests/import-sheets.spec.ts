@@ -14,7 +14,7 @@ test("a sheet with titles, Windows-1252 and odd values loses nothing", async ({ 
     "Clients de l’atelier, édités le 03/11/2026;;;;;",
     ";;;;;",
     "Raison sociale;Téléphone;E-mail;N° TVA;Code postal;Pays",
-    "Étrange Cœur;01 02 03 04 05 poste 4;<compta@etrange.example>;732829320;=\"01000\";France",
+    "Étrange Cœur;01 02 03 04 05 poste 4;<compta@etrange.example>;44732829320;=\"01000\";France",
     "Étrange Île;0692 12 34 56;néant;N/A;97400;France",
     "Étrange Hasard;pas de téléphone;mailto:h@etrange.example;-;69001.0;Royaume Uni",
   ];

@@ -35,7 +35,11 @@ pub(super) async fn of<C: ConnectionTrait>(
             let rows = contact::Entity::find().select_only().columns(columns);
             let rows = rows.filter(Column::CompanyId.eq(company)).filter(Column::Id.is_in(ids));
             let rows = rows.into_tuple::<(Uuid, Option<String>, Option<String>, Option<String>)>();
-            rows.all(t.db()).await?.into_iter().map(|(id, first, last, email)| (id, person(first, last, email))).collect()
+            rows.all(t.db())
+                .await?
+                .into_iter()
+                .map(|(id, first, last, email)| (id, person(first, last, email)))
+                .collect()
         }
         _ => Vec::new(),
     };
