@@ -16,7 +16,7 @@ test("a sheet with titles, Windows-1252 and odd values loses nothing", async ({ 
     "Raison sociale;Téléphone;E-mail;N° TVA;Code postal;Pays",
     "Étrange Cœur;01 02 03 04 05 poste 4;<compta@etrange.example>;44732829320;=\"01000\";France",
     "Étrange Île;0692 12 34 56;néant;N/A;97400;France",
-    "Étrange Hasard;pas de téléphone;mailto:h@etrange.example;-;69001.0;Royaume Uni",
+    "Étrange Hasard;appeler le standard;mailto:h@etrange.example;-;69001.0;Royaume Uni",
   ];
   const buffer = windows1252(lines.join("\r\n"));
   await page.getByLabel(DROP).setInputFiles({ name: "atelier.csv", mimeType: "text/csv", buffer });
@@ -36,7 +36,7 @@ test("a sheet with titles, Windows-1252 and odd values loses nothing", async ({ 
   await expect(rowOf(page, "Étrange Cœur")).toBeVisible();
   await listOf(page, server, "etrange hasard");
   await page.getByRole("link", { name: "Étrange Hasard" }).click();
-  await expect(page.getByText(/À vérifier – Téléphone\s*: pas de téléphone/)).toBeVisible();
+  await expect(page.getByText(/À vérifier – Téléphone\s*: appeler le standard/)).toBeVisible();
 });
 
 test("a workbook of Excel comes in with its leading zeros", async ({ signedIn: page, server }) => {

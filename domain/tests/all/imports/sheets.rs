@@ -113,7 +113,7 @@ fn odd_values_of_a_sheet_with_titles_refuse_nobody() {
         Raison sociale;Téléphone;E-mail;N° TVA;Code postal;Pays\r\n\
         Étrange Cœur;01 02 03 04 05 poste 4;<compta@etrange.example>;44732829320;=\"01000\";France\r\n\
         Étrange Île;0692 12 34 56;néant;N/A;97400;France\r\n\
-        Étrange Hasard;pas de téléphone;mailto:h@etrange.example;-;69001.0;Royaume Uni\r\n";
+        Étrange Hasard;appeler le standard;mailto:h@etrange.example;-;69001.0;Royaume Uni\r\n";
     let byte = |letter: char| match letter {
         '’' => 0x92,
         'œ' => 0x9C,
