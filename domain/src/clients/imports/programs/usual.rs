@@ -150,5 +150,6 @@ pub const NAMES: Names = &[
     ("code naf ape", "fields.naf"), ("code ape naf", "fields.naf"), ("nom ou raison sociale", "fields.name"),
     ("cp ville", "addresses[0].town"), ("code postal ville", "addresses[0].town"), ("code postal et ville", "addresses[0].town"),
     ("cp et ville", "addresses[0].town"), ("cp localite", "addresses[0].town"), ("npa localite", "addresses[0].town"),
-    ("ville cp", "addresses[0].town"), ("ville code postal", "addresses[0].town"), ("nom raison sociale", "fields.name"), ("raison sociale nom", "fields.name"), ("statut", "state"), ("etat", "state"), ("status", "state"),
+    ("ville cp", "addresses[0].town"), ("ville code postal", "addresses[0].town"), ("nom raison sociale", "fields.name"),
+    ("raison sociale nom", "fields.name"), ("statut", "state"), ("etat", "state"), ("status", "state"),
 ];
