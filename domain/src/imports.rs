@@ -30,6 +30,7 @@ pub mod several;
 pub mod sheet;
 pub mod sources;
 pub mod suggest;
+pub mod taken_back;
 pub mod target;
 pub(crate) mod values;
 
@@ -50,13 +51,15 @@ pub use report::{Counts, Description, Fate, Hint, ImportState, Policy, Preview, 
 pub use sheet::{Book, OpenError, Record, Sheet, SheetKind};
 pub use sources::{Source, Sources};
 pub use suggest::{Suggestion, known_names, suggest, suggest_by_rows};
+pub use taken_back::{Outcome, Past, TakenBack, Undone};
 pub use target::Target;
 
 use crate::jobs::JobKind;
 
 /// The job that brings a file in. A failure is told within the minute: whoever began it waits for it.
 pub const JOB: JobKind = JobKind { name: "import", max_attempts: 4 };
-/// The job that takes back what an import brought in which then failed. It has patience: until it is through, part of a file is here.
+/// The job that takes back what an import brought in which then failed, or which somebody takes back. It has patience: until it is through,
+/// part of a file is here.
 pub const UNDO: JobKind = JobKind { name: "import_undo", max_attempts: 20 };
 
 /// The largest file taken in: 100,000 clients with every column stay below it.

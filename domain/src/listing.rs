@@ -59,7 +59,7 @@ pub struct Listing {
     pub title_else: Option<ColumnIndex>,
     /// What people call a row by, where it has a number.
     pub number: Option<ColumnIndex>,
-    /// Columns of numbers that others have given it: they find a row by their beginning, where it is looked for by name.
+    /// Columns of numbers that others have given it: they find a row by their beginning, in its list and where it is looked for by name.
     pub known_by: &'static [ColumnIndex],
     /// A flag of rows that are listed and neither offered nor found by words, and the criterion that finds them all the same.
     pub unsought: Option<(ColumnIndex, &'static str)>,

@@ -59,6 +59,7 @@ mod facets;
 mod filter;
 mod highlight;
 mod id_index;
+mod known;
 mod matching;
 mod number_column;
 mod order;

@@ -41,6 +41,12 @@ test("a client is found by its SIRET, SIREN, VAT number and postal code, and whi
   const number = siren("81234567");
   const printed = `${number.slice(0, 3)} ${number.slice(3, 6)} ${number.slice(6)}`;
   addClients(server, "Nom;SIRET;Numéro de TVA;Adresse : code postal;Adresse : ville", `Numérotée;${siret("81234567")};${vatNumber(number)};97133;Gustavia`);
+  await open(page, server, "/clients");
+  const filter = page.getByRole("searchbox", { name: "Filtrer par client ou contact" });
+  for (const typed of [number, printed, siret("81234567"), vatNumber(number), "971 33"]) {
+    await filter.fill(typed);
+    await expect(rowOf(page, "Numérotée"), typed).toBeVisible();
+  }
   await open(page, server, "/settings/me");
   const field = await summon(page);
   const found = group(page, "Clients").filter({ hasText: "Numérotée" });
@@ -64,6 +70,8 @@ test("a client is found by its SIRET, SIREN, VAT number and postal code, and whi
 test("a telephone number finds its client in any spelling, in the list and from anywhere", async ({ signedIn: page, server }) => {
   const numbers = ["Joignable À Lyon;04 72 00 98 37", "Joignable À Laval;+1 514 555 0198", "Joignable En Guadeloupe;0590 27 98 34"];
   addClients(server, "Nom;Téléphone", ...numbers);
+  const more = "Nom;Téléphone;Mobile;Standard;Contact : nom;Contact : mobile";
+  addClients(server, more, "Joignable Partout;04 72 00 98 40;06 98 00 98 41;04 72 00 98 42;Partout;06 98 00 98 43");
   const spellings = [
     ["04.72.00.98.37", "Joignable À Lyon"],
     ["04-72-00-98-37", "Joignable À Lyon"],
@@ -73,6 +81,9 @@ test("a telephone number finds its client in any spelling, in the list and from 
     ["+1 514.555.0198", "Joignable À Laval"],
     ["0590.27.98.34", "Joignable En Guadeloupe"],
     ["+590 590 27 98 34", "Joignable En Guadeloupe"],
+    ["06.98.00.98.41", "Joignable Partout"],
+    ["+33 4 72 00 98 42", "Joignable Partout"],
+    ["0033 6 98 00 98 43", "Joignable Partout"],
   ] as const;
   await open(page, server, "/clients");
   const filter = page.getByRole("searchbox", { name: "Filtrer par client ou contact" });

@@ -44,6 +44,7 @@ mod m2026_11_28_000041_expenses;
 mod m2026_11_28_000042_instalments;
 mod m2026_11_28_000043_client_prices;
 mod m2026_11_28_000044_document_papers;
+mod m2026_11_28_000045_imports_undone;
 mod m2026_11_28_000046_archive_and_sources;
 mod m2026_11_28_000047_terms_in_parts;
 mod m2026_11_28_000048_credit_refunds;
@@ -92,6 +93,7 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_28_000042_instalments::Migration),
             Box::new(m2026_11_28_000043_client_prices::Migration),
             Box::new(m2026_11_28_000044_document_papers::Migration),
+            Box::new(m2026_11_28_000045_imports_undone::Migration),
             Box::new(m2026_11_28_000046_archive_and_sources::Migration),
             Box::new(m2026_11_28_000047_terms_in_parts::Migration),
             Box::new(m2026_11_28_000048_credit_refunds::Migration),

@@ -14,6 +14,7 @@ mod rejected;
 mod security_log;
 mod statement;
 pub(crate) mod storage;
+mod taken_back;
 mod upload;
 mod workbook;
 
@@ -77,7 +78,7 @@ fn tables() -> Router<AppState> {
     })
 }
 
-/// What was not taken of files that came in.
+/// What was not taken of files that came in, and what was taken back.
 fn left_out() -> Router<AppState> {
     come_in().fold(Router::new(), |router, listing| {
         let path = |file| format!("/api{}/{file}", listing.path);
@@ -93,6 +94,10 @@ fn left_out() -> Router<AppState> {
             .route(
                 &path("import/{id}/to-check.csv"),
                 get(move |visitor, uploads, id| doubts::download(listing, visitor, uploads, id)),
+            )
+            .route(
+                &path("import/{id}/taken-back.csv"),
+                get(move |visitor, id| taken_back::download(listing, visitor, id)),
             )
     })
 }

@@ -21,6 +21,7 @@ mod places;
 pub(crate) mod read;
 mod references;
 pub(crate) mod rows;
+mod rung;
 mod same;
 pub(crate) mod shared;
 mod states;

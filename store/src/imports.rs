@@ -1,7 +1,7 @@
 //! Bringing records in from a file: described, tried out, then all of it or nothing, by a job that a killed process leaves to the next.
 //!
 //! It comes in by short transactions, between which others write (`run`). Each keeps what it has done to which records (`journal`), so that
-//! an import that fails after all is taken back (`undo`).
+//! an import that fails after all is taken back, and so is one that somebody regrets (`undo`), with what became of each record (`told`).
 
 mod batch;
 mod decide;
@@ -15,6 +15,7 @@ mod journal;
 mod judge;
 mod log;
 mod mappings;
+mod names;
 mod opened;
 mod pace;
 mod position;
@@ -23,6 +24,7 @@ mod quota;
 mod refused;
 mod run;
 mod sheets;
+mod told;
 mod undo;
 mod uploads;
 mod words;
@@ -34,10 +36,11 @@ use domain::ids::ImportId;
 use domain::imports::{Counts, Description, Handling, Policy, Preview, Program, ReadAs, Target};
 use domain::subject::Subject;
 
-pub use given_up::{ask_back, take_back};
+pub use given_up::{ask_back, ask_undo, take_back};
 pub use journal::prune;
-pub use log::{ask, progress, received, subject_of};
+pub use log::{ask, progress, received, recent, subject_of};
 pub use quota::room;
+pub use told::{taken_back, undone};
 pub use uploads::Uploads;
 pub use words::Places;
 

@@ -11,9 +11,10 @@ use domain::ids::ImportId;
 use domain::imports::Handling;
 #[cfg(feature = "ssr")]
 use domain::imports::columns::CUSTOM;
-use domain::imports::{Description, MAX_COLUMNS, Policy, Preview, Program, Progress, ReadAs, SentHandling, Target};
+use domain::imports::{
+    Description, MAX_COLUMNS, Past, Policy, Preview, Program, Progress, ReadAs, SentHandling, Target, Undone,
+};
 use domain::sent::{Few, Typed};
-#[cfg(feature = "ssr")]
 use domain::subject::Subject;
 use leptos::prelude::*;
 
@@ -101,6 +102,30 @@ pub async fn run_import(
 pub async fn import_status(id: ImportId) -> Result<Progress, AppError> {
     let tenant = entered(id).await?.0.read();
     Ok(store::imports::progress(&tenant, id).await?)
+}
+
+/// Has an import taken back that is done. Answers how it stands; [`import_status`] tells when it is through.
+#[server(prefix = "/api", endpoint = "imports/undo", input = Json, output = Json, client = PageClient)]
+pub async fn undo_import(id: ImportId) -> Result<Progress, AppError> {
+    let access = entered(id).await?.0;
+    let tx = access.begin().await?;
+    store::imports::ask_undo(&tx, id).await?;
+    tx.commit().await?;
+    Ok(store::imports::progress(&access.read(), id).await?)
+}
+
+/// What became of the records of an import that was taken back.
+#[server(prefix = "/api", endpoint = "imports/undone", input = Json, output = Json, client = PageClient)]
+pub async fn undone_import(id: ImportId) -> Result<Undone, AppError> {
+    let tenant = entered(id).await?.0.read();
+    Ok(store::imports::undone(&tenant, id).await?)
+}
+
+/// The imports of a subject's records that were begun last.
+#[server(prefix = "/api", endpoint = "imports/recent", input = Json, output = Json, client = PageClient)]
+pub async fn recent_imports(subject: Subject) -> Result<Vec<Past>, AppError> {
+    let access = session::require(Permission::to_import(subject))?;
+    Ok(store::imports::recent(&access.read(), subject).await?)
 }
 
 /// What somebody chose about records that exist; the usual where nothing is said.

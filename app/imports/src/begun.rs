@@ -1,4 +1,4 @@
-//! An import that runs, then its end.
+//! An import that runs, or is taken back, then its end.
 
 use domain::imports::Progress;
 use leptos::prelude::*;
@@ -7,7 +7,7 @@ use crate::finish::Finish;
 use crate::running::Running;
 use engines::importing::Importing;
 
-/// An import that runs, then its end.
+/// An import that runs, then its end; and so again once somebody has it taken back.
 #[component]
 pub fn Begun(
     /// What is brought in.
@@ -15,10 +15,15 @@ pub fn Begun(
     /// How far it has come.
     report: Progress,
 ) -> impl IntoView {
-    let ended = RwSignal::new(report.state.is_over().then(|| report.clone()));
-    move || match ended.get() {
-        Some(report) => view! { <Finish of report/> }.into_any(),
-        None => view! { <Running report=report.clone() on_end=Callback::new(move |report| ended.set(Some(report)))/> }
-            .into_any(),
+    let latest = RwSignal::new(report);
+    let set = Callback::new(move |report: Progress| latest.set(report));
+    let is_over = Memo::new(move |_| latest.with(|report| report.state.is_over()));
+    move || {
+        let report = latest.get_untracked();
+        if is_over.get() {
+            view! { <Finish of report on_undo=set/> }.into_any()
+        } else {
+            view! { <Running report on_end=set/> }.into_any()
+        }
     }
 }

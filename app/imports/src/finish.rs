@@ -4,6 +4,8 @@ use domain::imports::{ImportState, Progress};
 use leptos::prelude::*;
 
 use crate::tally::Tally;
+use crate::undo::Undo;
+use crate::undone::Undone;
 use crate::wording::count;
 use engines::importing::{ImportWord, Importing};
 use kit::company;
@@ -17,6 +19,8 @@ pub fn Finish(
     of: &'static Importing,
     /// The last report.
     report: Progress,
+    /// Runs once it is being taken back.
+    on_undo: Callback<Progress>,
 ) -> impl IntoView {
     let l = words();
     let left = |file: &str| company::named_in(&format!("{}/{}/{file}", of.address(), report.id));
@@ -33,6 +37,7 @@ pub fn Finish(
                     {(report.counts.skipped > 0).then(|| download(skipped, td_string!(l, imports.download_skipped)))}
                     {(report.counts.to_check > 0).then(|| download(to_check, td_string!(l, imports.download_to_check)))}
                     {again}
+                    {report.undoable.then(|| view! { <Undo id=report.id on_begin=on_undo/> })}
                 </div>
                 {(report.counts.rejected > 0).then(|| view! { <p class="small soft">{td_string!(l, imports.rejected_hint)}</p> })}
                 {(report.counts.skipped > 0).then(|| view! { <p class="small soft">{td_string!(l, imports.skipped_hint)}</p> })}
@@ -40,6 +45,7 @@ pub fn Finish(
             </div>
         }
         .into_any(),
+        ImportState::Undone => view! { <Undone of report/> }.into_any(),
         state => {
             let text = match (state, report.kept) {
                 (ImportState::Interrupted, 0) => td_string!(l, imports.interrupted).to_string(),

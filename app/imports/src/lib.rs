@@ -17,10 +17,13 @@ mod page;
 mod places;
 mod preview;
 mod reading;
+mod recent;
 mod recognised;
 mod running;
 mod steps;
 mod tally;
+mod undo;
+mod undone;
 mod wizard;
 mod wording;
 
@@ -29,4 +32,7 @@ pub use api::places;
 pub use page::ImportPage;
 #[cfg(feature = "ssr")]
 pub use places::country_name;
-pub use wording::{already_there, doubt_columns, doubts_file, reason, rejected_file, skipped_file, skipped_reason};
+pub use wording::{
+    already_there, doubt_columns, doubts_file, outcome, reason, rejected_file, skipped_file, skipped_reason,
+    taken_back_columns, taken_back_file,
+};

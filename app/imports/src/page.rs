@@ -10,6 +10,7 @@ use leptos_router::hooks::use_query_map;
 use crate::api::{describe_import, import_status};
 use crate::begun::Begun;
 use crate::file::FileStep;
+use crate::recent::Recent;
 use crate::steps::{Step, Steps};
 use crate::wizard::Wizard;
 use crate::wording;
@@ -53,7 +54,7 @@ fn Import(of: &'static Importing) -> impl IntoView {
             <Transition fallback=|| view! { <TextSkeleton lines=8/> }>
                 {move || Suspend::new(async move {
                     match state.await {
-                        Ok(Start::Nothing) => view! { <Steps now=Step::File/><FileStep of refused=refused()/> }.into_any(),
+                        Ok(Start::Nothing) => view! { <Steps now=Step::File/><FileStep of refused=refused()/><Recent of/> }.into_any(),
                         Ok(Start::Described(description)) => view! { <Wizard of description=*description step/> }.into_any(),
                         Ok(Start::Begun(report)) => view! { <Steps now=Step::Import/><Begun of report/> }.into_any(),
                         Err(error @ (AppError::Forbidden | AppError::SignedOut)) => view! { <Failure error/> }.into_any(),

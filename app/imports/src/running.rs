@@ -1,4 +1,4 @@
-//! The import goes on: how far it has come, asked for twice a second.
+//! The import goes on, or is taken back: how far it has come, asked for twice a second.
 
 use domain::imports::{ImportState, Progress as Report};
 use leptos::prelude::*;
@@ -17,6 +17,11 @@ pub fn Running(
 ) -> impl IntoView {
     let l = words();
     let id = report.id;
+    let (label, may_leave) = if report.state == ImportState::TakingBack {
+        (td_string!(l, imports.taking_back), td_string!(l, imports.may_leave_undo))
+    } else {
+        (td_string!(l, imports.running), td_string!(l, imports.may_leave))
+    };
     let latest = RwSignal::new(report);
     Effect::new(move |_| watch(id, latest, on_end));
     let share = Signal::derive(move || {
@@ -29,7 +34,7 @@ pub fn Running(
         latest.with(|report| {
             if report.state == ImportState::Undoing {
                 td_string!(l, imports.undoing).to_string()
-            } else if report.total == 0 {
+            } else if report.total == 0 || report.state == ImportState::TakingBack {
                 String::new()
             } else {
                 td_string!(l, imports.rows_done, done = count(report.done), total = count(report.total)).to_string()
@@ -38,8 +43,8 @@ pub fn Running(
     };
     view! {
         <div class="card card-body stack">
-            <Progress label=td_string!(l, imports.running) value=share note=note/>
-            <p class="small soft">{td_string!(l, imports.may_leave)}</p>
+            <Progress label value=share note=note/>
+            <p class="small soft">{may_leave}</p>
         </div>
     }
 }

@@ -4,7 +4,7 @@ use domain::error::FieldError;
 use domain::format::Language;
 use domain::imports::identity::Same;
 use domain::imports::report::Duplicate;
-use domain::imports::{Description, Fate, MAX_ROWS, SheetKind, Target};
+use domain::imports::{Description, Fate, MAX_ROWS, Outcome, SheetKind, Target};
 
 use engines::importing::{ImportWord, Importing};
 use kit::error::AppError;
@@ -136,6 +136,29 @@ pub fn doubt_columns(l: Locale) -> [&'static str; 5] {
 #[must_use]
 pub fn doubts_file(l: Locale) -> &'static str {
     td_string!(l, imports.to_check_file)
+}
+
+/// What became of a record of an import that was taken back.
+#[must_use]
+pub fn outcome(l: Locale, outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::TakenOut => td_string!(l, imports.outcome_taken_out),
+        Outcome::GivenBack => td_string!(l, imports.outcome_given_back),
+        Outcome::Changed => td_string!(l, imports.outcome_changed),
+        Outcome::InUse => td_string!(l, imports.outcome_in_use),
+    }
+}
+
+/// The names of the columns of the file of what was taken back: the line, the record, what became of it.
+#[must_use]
+pub fn taken_back_columns(l: Locale) -> [&'static str; 3] {
+    [td_string!(l, imports.line), td_string!(l, imports.record), td_string!(l, imports.fate)]
+}
+
+/// What the file of what was taken back is called, after the name of the file that it came in.
+#[must_use]
+pub fn taken_back_file(l: Locale) -> &'static str {
+    td_string!(l, imports.taken_back_file)
 }
 
 /// What the file of refused rows is called, after the name of the file they came in.

@@ -52,6 +52,7 @@ const FOREIGN: &[Column] = &[
     Column::line("name_else", "Nom, à défaut d’un autre", "Name where there is no other"),
     Column::line("note", "Note, avec le nom de la colonne", "Note, with the column’s name"),
     Column::line("contacts[0].full_name", "Contact : prénom et nom", "Contact: full name"),
+    Column::line("addresses[0].town", "Adresse : code postal et ville", "Address: postal code and city"),
 ];
 
 #[cfg(test)]

@@ -59,6 +59,9 @@ columns! {
     POSTAL_CODES = "postal_codes": PLAIN,
     /// The language to write to it in.
     LANGUAGE = "language": ColumnKind::Choice,
+    /// The other telephone numbers that it is rung at, its own and its people's, written as [`PHONE`] and apart by
+    /// [`APART`](crate::table::APART).
+    PHONES = "phones": SEARCHED,
 }
 
 /// The clients list.

@@ -38,6 +38,10 @@ choices! {
         Failed = "failed",
         /// Nothing came in, because the server stopped meanwhile.
         Interrupted = "interrupted",
+        /// All of it came in, and somebody has it taken back.
+        TakingBack = "taking_back",
+        /// All of it came in, and somebody has taken it back.
+        Undone = "undone",
     }
 }
 
@@ -232,14 +236,17 @@ pub struct Progress {
     pub total: u32,
     /// What became of them, at the end.
     pub counts: Counts,
-    /// Records that came in and stay though the import failed, since others have changed them meanwhile.
+    /// Records that came in and stay though the import failed or was taken back, since others have changed them meanwhile.
     pub kept: u32,
+    /// Whether it can be taken back: it is done, and what it did is known still.
+    #[serde(default)]
+    pub undoable: bool,
 }
 
 impl ImportState {
     /// Whether nothing more happens by itself.
     #[must_use]
     pub const fn is_over(self) -> bool {
-        !matches!(self, Self::Running | Self::Undoing)
+        !matches!(self, Self::Running | Self::Undoing | Self::TakingBack)
     }
 }

@@ -80,6 +80,19 @@ impl Heading {
         Self { written: written.to_owned(), name: words(name), field }
     }
 
+    /// Its words, where they are written as one: « EmailAddress », « PhoneNumber ».
+    pub(super) fn apart(&self) -> Option<Self> {
+        let (mut apart, mut before) = (String::with_capacity(self.written.len()), ' ');
+        for letter in self.written.chars() {
+            if letter.is_uppercase() && before.is_lowercase() {
+                apart.push(' ');
+            }
+            apart.push(letter);
+            before = letter;
+        }
+        (apart.len() > self.written.len()).then(|| Self::of(&apart))
+    }
+
     fn is(&self, name: &str) -> bool {
         self.name == name || self.field.as_deref() == Some(name)
     }

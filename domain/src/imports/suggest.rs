@@ -110,11 +110,12 @@ impl<'a> Known<'a> {
 
     /// Whether others use a heading.
     fn is_theirs(&self, heading: &Heading) -> bool {
-        let says = |sources: &Sources| {
+        let says = |sources: &Sources, heading: &Heading| {
             look_up(sources.usual, &heading.name).is_some()
                 || sources.all.iter().any(|source| source.says(heading).is_some())
         };
-        self.sources.is_some_and(says)
+        let says_it = |heading: &Heading| self.sources.is_some_and(|sources| says(sources, heading));
+        says_it(heading) || heading.apart().is_some_and(|apart| says_it(&apart))
     }
 
     /// How much a file looks like one of our own: by the share of its headings, and by those that nobody else has.
@@ -187,7 +188,13 @@ impl<'a> Known<'a> {
         }
         let mut found = plain(own);
         self.anywhere(heading, &mut found);
-        if found.is_empty() { self.numbered(name) } else { found }
+        if found.is_empty() {
+            found = self.numbered(name);
+        }
+        if let Some(apart) = heading.apart().filter(|_| found.is_empty()) {
+            self.anywhere(&apart, &mut found);
+        }
+        found
     }
 
     /// What the program says of a heading: in this kind of its files, else in another one.

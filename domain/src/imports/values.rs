@@ -96,9 +96,11 @@ pub fn amount(cell: &str) -> String {
     bare.map_or_else(|| one_line(cell), |bare| bare.trim().to_owned())
 }
 
-/// Digits as a spreadsheet makes a number of them: « 73282932000074.0 », « ="01000" ».
+/// Digits as a spreadsheet makes a number of them: « 73282932000074.0 », « ="01000" »; or keeps them as text: « '01000 ».
 pub fn digits(cell: &str) -> String {
     let cell = one_line(cell);
+    let text = cell.strip_prefix('\'').filter(|text| text.bytes().any(|byte| byte.is_ascii_digit()));
+    let cell = text.map_or_else(|| cell.clone(), str::to_owned);
     let text = cell.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"')).unwrap_or(&cell);
     let whole = text.strip_suffix(".0").or_else(|| text.strip_suffix(",0")).or_else(|| text.strip_suffix(".00"));
     let whole = whole.filter(|whole| !whole.is_empty() && whole.bytes().all(|digit| digit.is_ascii_digit()));
@@ -187,5 +189,9 @@ mod tests {
         {
             assert_eq!(digits(cell), read, "{cell}");
         }
+        assert_eq!(
+            (digits("'01000"), digits("'M5V 2T6"), digits("'A")),
+            ("01000".into(), "M5V 2T6".into(), "'A".into())
+        );
     }
 }

@@ -20,7 +20,7 @@ impl Listing {
 
     /// Those of its words and criteria alone, without the states that are shown.
     pub(super) fn sought(&self, table: &Table, query: &ListQuery) -> Filter {
-        let mut filter = Filter::default().text(&query.filter);
+        let mut filter = Filter::default().text_or_known(&query.filter, self.known_by);
         if let Some((flag, criterion)) = self.unsought
             && !filter.words().folded().is_empty()
             && query.criteria.get(criterion).is_none()

@@ -1,5 +1,4 @@
-//! The numbers that a row is known by besides its own: others have given them, no list searches them, and they find a row where it is
-//! looked for by name.
+//! The numbers that a row is known by besides its own: others have given them, no column shows them, and they find a row by their beginning.
 
 use super::{ListRow, Listing};
 use crate::identifiers::Beginning;

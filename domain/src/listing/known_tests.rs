@@ -58,9 +58,29 @@ fn clients_are_found_by_the_beginning_of_their_numbers() {
     ] {
         assert_eq!(sought(typed), found, "{typed}");
     }
-    // Lists and pickers go by words alone.
+    // Pickers go by words alone.
     assert_eq!(texts(&table, Lookup::Offered("732829320", 8), NAME), [""; 0]);
-    assert_eq!(page(&CLIENTS, &table, &CLIENTS.read_string("q=73282932000074")).head.total, 0);
+}
+
+#[test]
+fn the_list_is_narrowed_by_the_beginning_of_a_number() {
+    let table = clients();
+    let listed = |typed: &str| page(&CLIENTS, &table, &CLIENTS.usual().filtered(typed)).head.total;
+    for (typed, total) in [
+        ("73282932000074", 1),
+        ("732 829 320", 1),
+        ("fr 44 732829320", 1),
+        ("be0428.759", 1),
+        ("69003", 1),
+        ("750", 2),
+        ("h2x 1y", 1),
+        ("829320", 0),
+        ("732829321", 0),
+        ("69003 roche", 0),
+    ] {
+        assert_eq!(listed(typed), total, "{typed}");
+    }
+    assert_eq!(page(&CLIENTS, &table, &CLIENTS.read_string("q=732829320&state=archived")).head.total, 1);
 }
 
 #[test]
@@ -110,6 +130,11 @@ fn a_telephone_number_finds_clients_in_any_spelling() {
         assert_eq!(texts(&table, Lookup::Offered(typed, 8), NAME), ["Roche"], "{typed}");
         assert_eq!(texts(&table, Lookup::Sought(typed, 8), NAME), ["Roche", "Ancienne"], "{typed}");
     }
+    // The others' numbers and those of their people are searched as theirs is.
+    for typed in ["06.12.34.56.78", "0033 6 12 34", "0692 01 23 45", "+262 (0)692 01", "roche 06 12"] {
+        assert_eq!(listed(typed), 1, "{typed}");
+        assert_eq!(texts(&table, Lookup::Sought(typed, 8), NAME), ["Roche", "Ancienne"], "{typed}");
+    }
     for typed in ["03 81 00 12 35", "+32 3 81 00 12 34", "0033 4 81 00", "durand 03.81.00.12.34"] {
         assert_eq!(listed(typed), 0, "{typed}");
     }
@@ -118,16 +143,27 @@ fn a_telephone_number_finds_clients_in_any_spelling() {
 #[test]
 fn what_was_found_for_fewer_digits_hides_nobody() {
     let table = table(&[made(1, "Roche")]);
-    let typed = "Roche +33 (0)3.81.00";
+    typed_through(&table, "Roche +33 (0)3.81.00");
+}
+
+#[test]
+fn what_was_found_for_fewer_letters_of_a_number_hides_nobody() {
+    for typed in ["732 829 320 00074", "FR44 732829320", "75011", "h2x1y"] {
+        typed_through(&clients(), typed);
+    }
+}
+
+/// Types it letter by letter: each finds what it finds anew, and the whole finds somebody.
+fn typed_through(table: &Table, typed: &str) {
     let mut earlier = None;
     for (end, letter) in typed.char_indices() {
         let query = CLIENTS.usual().filtered(&typed[..end + letter.len_utf8()]);
-        let found = Found::new(&CLIENTS, &table, &query, earlier.as_ref());
-        let anew = Found::new(&CLIENTS, &table, &query, None);
+        let found = Found::new(&CLIENTS, table, &query, earlier.as_ref());
+        let anew = Found::new(&CLIENTS, table, &query, None);
         assert_eq!(found.head().total, anew.head().total, "{}", query.filter);
         earlier = Some(found);
     }
-    assert_eq!(earlier.map(|found| found.head().total), Some(1));
+    assert_eq!(earlier.map(|found| found.head().total), Some(1), "{typed}");
 }
 
 /// A contact that is linked to clients, or to none, all of which may be thrown away.

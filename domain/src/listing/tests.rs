@@ -49,6 +49,7 @@ fn cells<'a>(of: &Client, currency: &str, chosen: Chosen, builder: &ListBuilder<
         Cell::Text(""),
         Cell::Text(""),
         Cell::Gap,
+        Cell::Gap,
     ]
 }
 

@@ -194,6 +194,15 @@ pub enum SecurityEvent {
         /// What became of its rows.
         counts: Counts,
     },
+    /// An import that was done was taken back by somebody.
+    ImportUndone {
+        /// What it had brought in.
+        subject: Subject,
+        /// The file's name.
+        file: String,
+        /// How many records stay all the same, since others have changed them or need them.
+        kept: u32,
+    },
 }
 
 impl SecurityEvent {
@@ -224,7 +233,8 @@ impl SecurityEvent {
             | Self::LogExported
             | Self::ImportBegun { .. }
             | Self::ImportFailed { .. }
-            | Self::ImportEnded { .. } => Topic::Files,
+            | Self::ImportEnded { .. }
+            | Self::ImportUndone { .. } => Topic::Files,
         }
     }
 

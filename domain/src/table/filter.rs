@@ -6,6 +6,7 @@ use super::bits::Bits;
 use super::choices::MAX_CHOICES;
 use super::columns::Columns;
 use super::decimal::decimal_key;
+use super::known::Known;
 use super::schema::{ColumnIndex, ColumnKind};
 use super::words::Words;
 use crate::identifiers::Beginning;
@@ -21,6 +22,7 @@ pub const APART: char = '\u{1F}';
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Filter {
     words: Words,
+    known: Option<Known>,
     conditions: Vec<Condition>,
 }
 
@@ -55,7 +57,14 @@ impl Filter {
     #[must_use]
     pub fn text(mut self, typed: &str) -> Self {
         self.words = Words::typed(typed);
+        self.known = None;
         self
+    }
+
+    /// Rows that contain every word typed, or that are known by a number in one of these columns which begins so.
+    #[must_use]
+    pub fn text_or_known(self, typed: &str, columns: &[ColumnIndex]) -> Self {
+        Self { known: Known::typed(typed, columns), ..self.text(typed) }
     }
 
     /// Rows whose choice is one of these.
@@ -166,7 +175,24 @@ impl Filter {
 
     /// Whether every row that meets this filter meets the other one, as far as can be seen without looking at rows.
     pub(super) fn narrows(&self, other: &Self) -> bool {
-        self.words.imply(&other.words) && other.conditions.iter().all(|condition| self.conditions.contains(condition))
+        self.text_narrows(other) && other.conditions.iter().all(|condition| self.conditions.contains(condition))
+    }
+
+    /// The same for what was typed. What a number begins with finds rows that more words need not find, and the other way round.
+    fn text_narrows(&self, other: &Self) -> bool {
+        let is_all = other.known.is_none() && other.words == Words::default();
+        let by_words = self.known.is_none() && other.known.is_none() && self.words.imply(&other.words);
+        is_all || by_words || self.has_text_of(other)
+    }
+
+    /// Whether the same was typed for both.
+    pub(super) fn has_text_of(&self, other: &Self) -> bool {
+        self.words == other.words && self.known == other.known
+    }
+
+    /// The numbers that rows may be known by instead of the words.
+    pub(super) const fn known(&self) -> Option<&Known> {
+        self.known.as_ref()
     }
 
     /// The conditions that the other filter does not have.
@@ -246,6 +272,17 @@ mod tests {
         assert_eq!(owing.beyond(&active).count(), 1);
         assert!(!Filter::default().choices(STATE, [1]).narrows(&active));
         assert_eq!(owing.without(STATE), Filter::default().text("ro").range(BALANCE, 1..=i64::MAX));
+    }
+
+    #[test]
+    fn what_a_number_begins_with_narrows_nothing_but_all() {
+        let typed = |text: &str| Filter::default().text_or_known(text, &[STATE]);
+        assert!(typed("750").narrows(&Filter::default()) && typed("roche").narrows(&typed("ro")));
+        assert!(typed("750").narrows(&typed("750")) && typed("750").has_text_of(&typed("750")));
+        // Those with such a number need not have contained the two digits.
+        assert!(!typed("750").narrows(&typed("75")) && !typed("7501").narrows(&typed("750")));
+        assert!(!typed("750 é").narrows(&typed("750")));
+        assert_eq!(typed("750").text("750"), Filter::default().text("750"));
     }
 
     #[test]

@@ -51,12 +51,23 @@ impl Table {
         for condition in filter.beyond(&earlier.filter) {
             condition.keep(&self.columns, &mut rows);
         }
-        for word in filter.words().beyond(earlier.filter.words()) {
-            self.columns.keep_containing(word, &mut rows);
-        }
-        for number in filter.words().numbers_beyond(earlier.filter.words()) {
-            self.columns.keep_number(number, &mut rows);
+        if !filter.has_text_of(&earlier.filter) {
+            self.keep_typed(filter, earlier, &mut rows);
         }
         Matches { rows, filter: filter.clone(), changes: self.changes }
+    }
+
+    /// Keeps the rows that have what was typed beyond what earlier ones have.
+    fn keep_typed(&self, filter: &Filter, earlier: &Matches, rows: &mut Bits) {
+        let known = filter.known().map(|known| known.among(&self.columns, rows));
+        for word in filter.words().beyond(earlier.filter.words()) {
+            self.columns.keep_containing(word, rows);
+        }
+        for number in filter.words().numbers_beyond(earlier.filter.words()) {
+            self.columns.keep_number(number, rows);
+        }
+        if let Some(known) = known {
+            rows.unite(&known);
+        }
     }
 }

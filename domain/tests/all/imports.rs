@@ -4,4 +4,5 @@ mod cards;
 mod cards_back;
 mod exports;
 mod programs;
+mod sheets;
 mod support;

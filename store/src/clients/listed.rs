@@ -18,7 +18,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::{chosen, read, tags};
+use super::{chosen, read, rung, tags};
 use crate::entities::address;
 use crate::entities::client::{Column, Entity};
 use crate::listing::{AT_ONCE, Listable, Reader, Wanted, Work, unfit};
@@ -86,12 +86,14 @@ impl Listable for Listed {
 async fn push(t: &Reader, rows: Vec<Row>, zone: Tz, into: &mut ListBuilder<'_>) -> StoreResult<Option<Uuid>> {
     let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
     let mut places = places(t, &ids).await?;
+    let mut people = rung::of_people(t, &ids).await?;
     let borne = tags::borne(t, &ids).await?;
     let last = rows.last().map(|row| row.id);
     for row in rows {
         let places = places.remove(&row.id).unwrap_or_default();
         let tags = borne.get(&row.id).map(|borne| labels(borne, into.choices().of(TAGS))).unwrap_or_default();
-        row.push(&places, &tags, zone, into)?;
+        let people = people.remove(&row.id).unwrap_or_default();
+        row.push(&places, people, &tags, zone, into)?;
     }
     Ok(last)
 }
@@ -119,6 +121,7 @@ struct Row {
     phone: Option<String>,
     mobile: Option<String>,
     switchboard: Option<String>,
+    other_phones: JsonValue,
     siren: Option<String>,
     siret: Option<String>,
     vat_number: Option<String>,
@@ -151,6 +154,7 @@ async fn rows<C: ConnectionTrait>(
             Column::Phone,
             Column::Mobile,
             Column::Switchboard,
+            Column::OtherPhones,
             Column::Siren,
             Column::Siret,
             Column::VatNumber,
@@ -209,7 +213,14 @@ fn postal_codes(places: &[Place]) -> String {
 }
 
 impl Row {
-    fn push(self, places: &[Place], tags: &str, zone: Tz, into: &mut ListBuilder<'_>) -> StoreResult<()> {
+    fn push(
+        self,
+        places: &[Place],
+        people: Vec<String>,
+        tags: &str,
+        zone: Tz,
+        into: &mut ListBuilder<'_>,
+    ) -> StoreResult<()> {
         let currency = into.code(CURRENCY, &self.currency);
         if currency == Cell::Gap {
             return Err(StoreError::Corrupt(format!("currency {:?}", self.currency)));
@@ -218,8 +229,11 @@ impl Row {
         let main = places.iter().find(|place| place.is_main);
         let (city, country) =
             main.map_or(("", ""), |place| (place.city.as_deref().unwrap_or_default(), place.country.as_str()));
-        let phone = self.phone.or(self.mobile).or(self.switchboard);
-        let phone = phone.map(|phone| dialled(&phone)).unwrap_or_default();
+        let more: Option<Vec<String>> = serde_json::from_value(self.other_phones)?;
+        let own = [self.phone, self.mobile, self.switchboard].into_iter().flatten().chain(more.unwrap_or_default());
+        let mut own = own.peekable();
+        let phone = own.peek().map(|phone| dialled(phone)).unwrap_or_default();
+        let phones = rung::but_for(&phone, own.chain(people));
         let logo = self.logo.map(|file| file.to_string()).unwrap_or_default();
         let vat_number = self.vat_number.unwrap_or_default();
         let siret = self.siret.or(self.siren).or_else(|| siren_of(&vat_number)).unwrap_or_default();
@@ -248,6 +262,7 @@ impl Row {
             Cell::Text(&vat_number),
             Cell::Text(&codes),
             self.language.map_or(Cell::Gap, |language| into.code(LANGUAGE, &language)),
+            Cell::Text(&phones),
         ];
         into.push(self.id, &cells, &read::custom(&self.custom)?).map_err(|error| unfit(&error))
     }

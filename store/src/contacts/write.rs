@@ -42,12 +42,13 @@ impl Listed for Contacts {
     }
 }
 
-/// Takes out people who came in with clients that were taken out: those whom no client is left to. As if they had never been.
-pub(crate) async fn take_out(tx: &Tenant<DatabaseTransaction>, ids: &[Uuid]) -> StoreResult<()> {
+/// Takes out people who came in with clients that were taken out: those whom no client is left to. As if they had never been. Answers who.
+pub(crate) async fn take_out(tx: &Tenant<DatabaseTransaction>, ids: &[Uuid]) -> StoreResult<Vec<Uuid>> {
     changes::make(tx, Contacts, async |change| {
         let linked = linked::clients_of(tx, ids).await?;
         let alone: Vec<Uuid> = ids.iter().copied().filter(|id| !linked.contains_key(id)).collect();
-        Ok(((), change.take_out(tx, &alone).await?))
+        let told = change.take_out(tx, &alone).await?;
+        Ok((alone, told))
     })
     .await
 }

@@ -81,6 +81,7 @@ fn fresh(
         new,
         totals,
         settled: Settled::default(),
+        archived: false,
         content: None,
         origins,
         made: Vec::new(),

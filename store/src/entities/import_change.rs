@@ -19,6 +19,8 @@ pub struct Model {
     pub told: i32,
     #[sea_orm(column_type = "JsonBinary", nullable)]
     pub before: Option<Json>,
+    pub outcome: Option<String>,
+    pub name: Option<String>,
 }
 
 /// Joins are written where they are needed.

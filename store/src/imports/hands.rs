@@ -18,7 +18,7 @@ pub(super) struct Hands<'a, F: Imported> {
     pub judge: Judge<'a, F>,
     pub batch: Batch<F>,
     pub refused: Refused,
-    before: BTreeMap<uuid::Uuid, Before>,
+    before: BTreeMap<uuid::Uuid, (u32, Before)>,
 }
 
 impl<'a, F: Imported> Hands<'a, F> {
@@ -59,7 +59,7 @@ impl<'a, F: Imported> Hands<'a, F> {
                     }
                     Ok(Overwritten::Changed(new)) => {
                         if known.record.is_some_and(|record| self.judge.is_untouched(record)) {
-                            self.before.insert(record, before(&self.judge, &stored));
+                            self.before.insert(record, (group.line(), before(&self.judge, &stored)));
                         }
                         self.judge.changed(known.record);
                         self.refused.note(&self.judge.doubts(group))?;

@@ -24,7 +24,7 @@ const AT_ONCE: usize = 1_000;
 /// How long what an import has done is known after its end, so that it can be taken back.
 const KEPT: TimeDelta = TimeDelta::days(30);
 /// How much of it is forgotten in one transaction.
-const PRUNED_AT_ONCE: u32 = 500;
+const PRUNED_AT_ONCE: u64 = 500;
 
 /// A record as it was before the import first overwrote it.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -40,8 +40,8 @@ pub(super) struct Before {
 pub(super) struct Deeds {
     /// The lines that have made records.
     pub made: HashMap<Uuid, u32>,
-    /// The records that were overwritten for the first time.
-    pub before: BTreeMap<Uuid, Before>,
+    /// The records that were overwritten for the first time, each with the line that did it.
+    pub before: BTreeMap<Uuid, (u32, Before)>,
 }
 
 /// Notes it, last thing in the transaction. What it has brought along counts as well: people who come with clients.
@@ -64,6 +64,8 @@ pub(super) async fn note(
         is_created: true,
         told: 0,
         before: None,
+        outcome: None,
+        name: None,
     };
     let mut rows = Vec::new();
     for (of, record) in tx.traces().inserted() {
@@ -72,11 +74,11 @@ pub(super) async fn note(
     }
     let overwritten: Vec<Uuid> = deeds.before.keys().copied().collect();
     let entries = activity::counts(tx, subject, &overwritten).await?;
-    for (record, before) in deeds.before {
+    for (record, (line, before)) in deeds.before {
         told.remove(&(subject, record));
         let told = entries.get(&record).and_then(|entries| i32::try_from(*entries).ok()).unwrap_or(0);
-        let before = Some(serde_json::to_value(before)?);
-        rows.push(Model { is_created: false, told, before, ..row(subject, record) });
+        let (line, before) = (i32::try_from(line).ok(), Some(serde_json::to_value(before)?));
+        rows.push(Model { is_created: false, line, told, before, ..row(subject, record) });
     }
     let columns = [Column::CompanyId, Column::ImportId, Column::Subject, Column::RecordId];
     for rows in rows.chunks(AT_ONCE) {
@@ -139,9 +141,9 @@ pub(super) async fn so_far<C: ConnectionTrait>(
     let mut so_far = SoFar::default();
     let rows = of(t, import).filter(Column::Subject.eq(subject.as_str())).all(t.db()).await?;
     for row in rows {
-        match (row.line.and_then(|line| u32::try_from(line).ok()), row.before) {
-            (Some(line), _) => drop(so_far.made.insert(line, row.record_id)),
-            (None, Some(before)) => so_far.before.push((row.record_id, serde_json::from_value(before)?)),
+        match (row.before, row.line.and_then(|line| u32::try_from(line).ok())) {
+            (Some(before), _) => so_far.before.push((row.record_id, serde_json::from_value(before)?)),
+            (None, Some(line)) => drop(so_far.made.insert(line, row.record_id)),
             (None, None) => {}
         }
     }
@@ -150,7 +152,8 @@ pub(super) async fn so_far<C: ConnectionTrait>(
 
 /// The next records to take back, of one subject: those made last first, and people after the clients that they came with.
 pub(super) async fn last<C: ConnectionTrait>(t: &Tenant<C>, import: ImportId, most: u32) -> StoreResult<Vec<Model>> {
-    let next = of(t, import).order_by_asc(Column::Subject).order_by_desc(Column::RecordId).limit(u64::from(most));
+    let next = of(t, import).filter(Column::Outcome.is_null());
+    let next = next.order_by_asc(Column::Subject).order_by_desc(Column::RecordId).limit(u64::from(most));
     let mut rows = next.all(t.db()).await?;
     if let Some(subject) = rows.first().map(|row| row.subject.clone()) {
         rows.retain(|row| row.subject == subject);
@@ -158,7 +161,7 @@ pub(super) async fn last<C: ConnectionTrait>(t: &Tenant<C>, import: ImportId, mo
     Ok(rows)
 }
 
-/// Those of these records that the import has made.
+/// Those of these records that the import has made and that are still to be taken back.
 pub(super) async fn made<C: ConnectionTrait>(
     t: &Tenant<C>,
     import: ImportId,
@@ -166,7 +169,8 @@ pub(super) async fn made<C: ConnectionTrait>(
     records: Vec<Uuid>,
 ) -> StoreResult<HashSet<Uuid>> {
     let rows = of(t, import).filter(Column::Subject.eq(subject.as_str())).filter(Column::IsCreated.eq(true));
-    let rows = rows.filter(Column::RecordId.is_in(records)).select_only().column(Column::RecordId);
+    let rows = rows.filter(Column::Outcome.is_null()).filter(Column::RecordId.is_in(records));
+    let rows = rows.select_only().column(Column::RecordId);
     Ok(rows.into_tuple::<Uuid>().all(t.db()).await?.into_iter().collect())
 }
 
@@ -187,24 +191,35 @@ pub(super) async fn forget(
     Ok(())
 }
 
-fn of<C>(t: &Tenant<C>, import: ImportId) -> sea_orm::Select<Entity> {
+/// Whether an import that is done can be taken back: it has done something, and all of that is known still.
+pub(super) async fn is_known<C: ConnectionTrait>(t: &Tenant<C>, import: &import::Model) -> StoreResult<bool> {
+    if import.updated_at + KEPT <= t.now() {
+        return Ok(false);
+    }
+    Ok(of(t, ImportId(import.id)).one(t.db()).await?.is_some())
+}
+
+pub(super) fn of<C>(t: &Tenant<C>, import: ImportId) -> sea_orm::Select<Entity> {
     Entity::find().filter(Column::CompanyId.eq(t.company().0)).filter(Column::ImportId.eq(import.0))
 }
 
-/// Forgets what imports that are done have changed, once they are so old that nobody takes them back. Some rows at a time.
+/// Forgets what imports that are done, or were taken back, have changed, once they are so old that nobody asks. Some rows at a time.
 pub async fn prune(database: &Database, now: DateTime<Utc>) -> StoreResult<()> {
     let old = import::Entity::find()
         .select_only()
         .columns([import::Column::CompanyId, import::Column::Id])
-        .filter(import::Column::State.eq(ImportState::Done.as_str()))
+        .filter(import::Column::State.is_in([ImportState::Done.as_str(), ImportState::Undone.as_str()]))
         .filter(import::Column::UpdatedAt.lte(now - KEPT));
     for (company, id) in old.into_tuple::<(Uuid, Uuid)>().all(database.read()).await? {
         let access = Access::operator(database.clone(), CompanyId(company), now);
         loop {
-            let rows = last(&access.read(), ImportId(id), PRUNED_AT_ONCE).await?;
-            let Some(subject) = rows.first().and_then(|row| Subject::parse(&row.subject).ok()) else { break };
+            let t = access.read();
+            let Some(first) = of(&t, ImportId(id)).order_by_asc(Column::Subject).one(t.db()).await? else { break };
+            let Ok(subject) = Subject::parse(&first.subject) else { break };
+            let rows = of(&t, ImportId(id)).filter(Column::Subject.eq(first.subject)).limit(PRUNED_AT_ONCE);
+            let rows = rows.select_only().column(Column::RecordId).into_tuple::<Uuid>().all(t.db()).await?;
             let tx = access.begin().await?;
-            forget(&tx, ImportId(id), subject, &rows.iter().map(|row| row.record_id).collect::<Vec<_>>()).await?;
+            forget(&tx, ImportId(id), subject, &rows).await?;
             tx.commit().await?;
         }
     }

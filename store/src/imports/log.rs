@@ -2,19 +2,23 @@
 
 use domain::error::Refusal;
 use domain::ids::ImportId;
-use domain::imports::{Counts, Handling, ImportState, JOB, Policy, Progress, ReadAs, Sheet, Target};
+use domain::imports::taken_back::RECENT;
+use domain::imports::{Counts, Handling, ImportState, JOB, Past, Policy, Progress, ReadAs, Sheet, Target};
 use domain::jobs::JobState;
 use domain::security_log::SecurityEvent;
 use domain::subject::Subject;
 use domain::text::Text;
 use sea_orm::ActiveValue::{Set, Unchanged};
-use sea_orm::{ActiveModelTrait, ConnectionTrait, DatabaseTransaction, EntityTrait};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder,
+    QuerySelect,
+};
 use serde::{Deserialize, Serialize};
 
-use super::{Uploads, mappings, position, sheets};
-use crate::entities::import::{ActiveModel, Entity, Model};
+use super::{Uploads, journal, mappings, position, sheets};
+use crate::entities::import::{ActiveModel, Column, Entity, Model};
 use crate::jobs::{self, Asked, Job};
-use crate::{StoreError, StoreResult, Tenant};
+use crate::{StoreError, StoreResult, Tenant, local_time};
 
 /// What the job of an import is told.
 #[derive(Debug, Serialize, Deserialize)]
@@ -69,7 +73,7 @@ pub async fn ask(
     // Held, so that nobody begins to take it back meanwhile.
     let (stood, _) = position::hold(tx, id).await?;
     let Progress { state, subject, file, .. } = progress(tx, id).await?;
-    if matches!(state, ImportState::Running | ImportState::Undoing | ImportState::Done) {
+    if !matches!(state, ImportState::Waiting | ImportState::Failed | ImportState::Interrupted) {
         return Err(Refusal::WrongState.into());
     }
     let columns = domain::listings::columns(subject).ok_or(StoreError::NotFound)?;
@@ -99,13 +103,39 @@ pub async fn ask(
 pub async fn progress<C: ConnectionTrait>(t: &Tenant<C>, id: ImportId) -> StoreResult<Progress> {
     let row = find(t, id).await?;
     if state(&row)? != ImportState::Running {
-        return read(row, None);
+        return settled(t, row).await;
     }
     match jobs::by_key(t, JOB, &id.to_string()).await? {
         // It ended since its row was read.
-        Some(job) if job.state == JobState::Done => read(find(t, id).await?, None),
+        Some(job) if job.state == JobState::Done => settled(t, find(t, id).await?).await,
         job => read(row, job.as_ref()),
     }
+}
+
+/// An import that does not come in now.
+async fn settled<C: ConnectionTrait>(t: &Tenant<C>, row: Model) -> StoreResult<Progress> {
+    let undoable = state(&row)? == ImportState::Done && journal::is_known(t, &row).await?;
+    Ok(Progress { undoable, ..read(row, None)? })
+}
+
+/// The imports of a subject's records that were begun last, the newest first.
+pub async fn recent<C: ConnectionTrait>(t: &Tenant<C>, subject: Subject) -> StoreResult<Vec<Past>> {
+    let zone = local_time::zone(t).await?;
+    let rows = Entity::find()
+        .filter(Column::CompanyId.eq(t.company().0))
+        .filter(Column::Subject.eq(subject.as_str()))
+        .filter(Column::State.ne(ImportState::Waiting.as_str()))
+        .order_by_desc(Column::CreatedAt)
+        .order_by_desc(Column::Id)
+        .limit(u64::from(RECENT))
+        .all(t.db())
+        .await?;
+    let mut recent = Vec::with_capacity(rows.len());
+    for row in rows {
+        let progress = progress(t, ImportId(row.id)).await?;
+        recent.push(Past { at: local_time::local(row.created_at, zone), progress });
+    }
+    Ok(recent)
 }
 
 /// What an import brings in, and what its file is called.
@@ -137,7 +167,8 @@ fn read(row: Model, job: Option<&Job>) -> StoreResult<Progress> {
     let subject = subject(&row)?;
     let kept = number(row.kept);
     let counts = serde_json::from_value(row.counts)?;
-    Ok(Progress { id: ImportId(row.id), subject, file: row.file, state, done, total, counts, kept })
+    let (id, file) = (ImportId(row.id), row.file);
+    Ok(Progress { id, subject, file, state, done, total, counts, kept, undoable: false })
 }
 
 /// A job that will be tried again runs, for whoever waits for it.

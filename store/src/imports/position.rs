@@ -23,7 +23,7 @@ pub(super) struct Position {
     pub rejected_bytes: u64,
     /// What became of the rows.
     pub counts: Counts,
-    /// Of an import that is taken back: the records that stay.
+    /// Of an import that is taken back, or was: the records that stay.
     pub kept: u32,
 }
 
@@ -66,7 +66,26 @@ pub(super) fn of_row(row: &Model) -> StoreResult<Position> {
 
 /// Keeps it. What it is of keeps running.
 pub(super) async fn keep(tx: &Tenant<DatabaseTransaction>, id: ImportId, position: &Position) -> StoreResult<()> {
-    write(tx, id, ImportState::Running, position, <ActiveModel as Default>::default()).await.map(drop)
+    keep_in(tx, id, ImportState::Running, position).await
+}
+
+/// As [`keep`], of what is taken back as well.
+pub(super) async fn keep_in(
+    tx: &Tenant<DatabaseTransaction>,
+    id: ImportId,
+    state: ImportState,
+    position: &Position,
+) -> StoreResult<()> {
+    write(tx, id, state, position, <ActiveModel as Default>::default()).await.map(drop)
+}
+
+/// Keeps that somebody has taken it back. What it had brought in is told still; the security log hears of it, by whoever asked.
+pub(super) async fn undone(tx: &Tenant<DatabaseTransaction>, id: ImportId, at: &Position) -> StoreResult<()> {
+    let end = Position { counts: at.counts, kept: at.kept, ..Position::default() };
+    let row = write(tx, id, ImportState::Undone, &end, <ActiveModel as Default>::default()).await?;
+    let subject = subject(&row)?;
+    tx.note(SecurityEvent::ImportUndone { subject, file: row.file, kept: at.kept });
+    Ok(())
 }
 
 /// Keeps the end with what came in last: both or neither.

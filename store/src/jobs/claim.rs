@@ -20,8 +20,8 @@ use crate::{Database, StoreResult};
 ///
 /// First comes the company of which the fewest jobs run, then what has waited longest, so that one that asks for much does not keep the
 /// others waiting; of one kind a company has one running, since a second would wait for the first one's rows (two processes that
-/// look at the same instant may take two). On `PostgreSQL` a row that another process is taking is passed over; on SQLite whoever
-/// has begun to write is alone.
+/// look at the same instant may take two). On `PostgreSQL` a row that another process is taking is passed over, and so is one whose
+/// last holder has died and is still being rolled back: the next look finds it. On SQLite whoever has begun to write is alone.
 pub async fn claim(
     database: &Database,
     kinds: &[JobKind],

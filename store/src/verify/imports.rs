@@ -12,7 +12,11 @@ const HALF: &str = "SELECT id FROM imports WHERE company_id = $1 AND state <> 'r
      AND (position <> 0 OR linked <> 0 OR rejected_bytes <> 0)";
 /// What an import that is done has changed is kept, so that it can be taken back later.
 const LEFT: &str = "SELECT DISTINCT i.id FROM imports i JOIN import_changes c ON c.company_id = i.company_id \
-     AND c.import_id = i.id WHERE i.company_id = $1 AND i.state NOT IN ('running', 'done')";
+     AND c.import_id = i.id WHERE i.company_id = $1 \
+     AND i.state NOT IN ('running', 'done', 'taking_back', 'undone')";
+/// What became of each record of one that was taken back is told.
+const UNTOLD: &str = "SELECT DISTINCT i.id FROM imports i JOIN import_changes c ON c.company_id = i.company_id \
+     AND c.import_id = i.id WHERE i.company_id = $1 AND i.state = 'undone' AND c.outcome IS NULL";
 /// What it made was nothing before, and what it overwrote was something.
 const TWICE: &str = "SELECT DISTINCT import_id FROM import_changes \
      WHERE company_id = $1 AND (is_created = (before IS NOT NULL))";
@@ -27,6 +31,7 @@ pub(super) async fn check<C: ConnectionTrait>(t: &Tenant<C>) -> StoreResult<Vec<
     for (invariant, sql, what) in [
         (7, HALF, "it does not run, and stands in the middle of its file"),
         (7, LEFT, "nothing came in by it, and it has changed records"),
+        (7, UNTOLD, "it was taken back, and not all of its records were"),
         (7, TWICE, "what it made and what it overwrote is not told apart"),
         (8, strange.as_str(), "it has changed records of a subject that there is not"),
     ] {

@@ -10,6 +10,7 @@ use domain::ids::ImportId;
 use domain::imports::{Counts, Doubt, Handling, JOB, Left, Policy, ReadAs, Rejected, Skipped};
 use domain::subject::Subject;
 use domain::text::Text;
+use sea_orm::ConnectionTrait;
 use store::exports::{Export, Selection};
 use store::imports::{self, Places, Task, Uploads};
 use store::jobs::{self, Claim, Failure};
@@ -140,6 +141,18 @@ impl Desk {
     pub async fn claim(&self, seconds: i64) -> Option<Claim> {
         let now = noon() + chrono::TimeDelta::seconds(seconds);
         jobs::claim(&self.db.database, &[JOB], &[], now).await.unwrap()
+    }
+
+    /// Waits until whatever was dropped in the middle of a transaction has let go of its jobs. On `PostgreSQL` it is rolled back in the
+    /// background, and whoever claims meanwhile passes over a row that is still held: a worker looks again, a test looks once.
+    ///
+    /// # Panics
+    /// When the database fails.
+    #[expect(clippy::unwrap_used, reason = "a test that cannot go on must fail")]
+    pub async fn let_go(&self) {
+        // Whoever writes to a row waits for whoever holds it.
+        let all = "UPDATE jobs SET updated_at = updated_at";
+        self.db.database.write().execute_unprepared(all).await.unwrap();
     }
 
     /// Every client, by number and name.

@@ -59,6 +59,7 @@ pub async fn killed(desk: &Desk, id: ImportId, at_seconds: i64, rows: u32) {
         () = until(desk, id, rows) => {}
         ended = imports::carry_out(&claim, &desk.uploads, places()) => panic!("too quick to be killed: {ended:?}"),
     }
+    desk.let_go().await;
 }
 
 pub async fn bring_in(desk: &Desk, at_seconds: i64) -> Counts {

@@ -63,6 +63,7 @@ on_each_database! {
             _ = imports::carry_out(&killed, &desk.uploads, places()) => panic!("too quick to be killed"),
         }
         drop(killed);
+        desk.let_go().await;
         let told = progress(&desk, id).await;
         assert_eq!((told.state, told.total as usize), (ImportState::Running, ROWS + 1), "it will go on");
         let left = desk.clients().await.len();

@@ -135,6 +135,7 @@ on_each_database! {
             } => {}
             ended = imports::take_back(&killed, &desk.uploads) => panic!("too quick to be killed: {ended:?}"),
         }
+        desk.let_go().await;
         assert_eq!(progress(&desk, id).await.state, ImportState::Undoing);
         let again = desk.ask(id, &task).await;
         assert!(matches!(again, Err(StoreError::Refused(_))), "not before it is through: {again:?}");

@@ -27,6 +27,7 @@ mod import_jobs;
 mod import_people;
 mod import_programs;
 mod import_sums;
+mod import_taken_back;
 mod import_undo;
 mod import_values;
 mod import_who;

@@ -74,7 +74,8 @@ pub fn told(l: Locale, formats: FormatLocale, event: Option<&SecurityEvent>) -> 
         | E::LogExported
         | E::ImportBegun { .. }
         | E::ImportFailed { .. }
-        | E::ImportEnded { .. } => of_files(l, formats, event),
+        | E::ImportEnded { .. }
+        | E::ImportUndone { .. } => of_files(l, formats, event),
     }
 }
 
@@ -128,6 +129,10 @@ fn of_files(l: Locale, formats: FormatLocale, event: &SecurityEvent) -> String {
         E::ImportFailed { subject, file, kept } => {
             let (subject, file, kept) = (records(l, *subject), file.clone(), count(u64::from(*kept)));
             td_string!(l, security_log.import_failed, subject = subject, file = file, kept = kept).to_string()
+        }
+        E::ImportUndone { subject, file, kept } => {
+            let (subject, file, kept) = (records(l, *subject), file.clone(), count(u64::from(*kept)));
+            td_string!(l, security_log.import_undone, subject = subject, file = file, kept = kept).to_string()
         }
         E::ImportEnded { subject, file, counts: Counts { created, updated, rejected, .. } } => {
             let [created, updated, rejected] = [created, updated, rejected].map(|number| count(u64::from(*number)));

@@ -23,9 +23,13 @@ pub(super) fn is_blank(place: Place, cell: &str, custom: &[CustomField]) -> bool
         },
         Place::Contact(_, "email" | "direct_phone" | "mobile" | "switchboard" | "fax")
         | Place::Address(_, "postal_code") => says_nothing(cell, Holds::Given),
-        Place::State | Place::Standing | Place::ContactOf | Place::Note | Place::Contact(..) | Place::Address(..) => {
-            says_nothing(cell, Holds::Words)
-        }
+        Place::State
+        | Place::Standing
+        | Place::ContactOf
+        | Place::Note
+        | Place::Town(_)
+        | Place::Contact(..)
+        | Place::Address(..) => says_nothing(cell, Holds::Words),
         Place::Custom(id) => custom.iter().find(|field| field.id == id).is_some_and(|field| is_blank_of(field, cell)),
     }
 }

@@ -29,8 +29,8 @@ pub(super) struct Kept {
     pub aside: Aside,
 }
 
-/// Finds a place for each: a mobile number is the mobile where there is none, and the rest are the client's others. Of a contact's, the
-/// notes keep whose they are.
+/// Finds a place for each: a mobile number is the mobile where there is none, a further number of a contact is their direct line where there
+/// is none, and the rest are the client's others. Of a contact's, the notes keep whose they are.
 pub(super) fn place(more: Vec<More>, form: &mut ClientForm, kept: &mut Vec<Kept>) {
     for More { contact, value, is_email, cell } in more {
         let mobile = match contact {
@@ -39,6 +39,12 @@ pub(super) fn place(more: Vec<More>, form: &mut ClientForm, kept: &mut Vec<Kept>
         };
         if let Some(mobile) = mobile.filter(|mobile| !is_email && mobile.is_empty() && is_mobile(&value)) {
             *mobile = value;
+            continue;
+        }
+        let direct = contact.and_then(|place| form.contacts.get_mut(usize::from(place)));
+        let direct = direct.map(|contact| &mut contact.direct_phone);
+        if let Some(direct) = direct.filter(|direct| !is_email && direct.is_empty()) {
+            *direct = value;
             continue;
         }
         let others = if is_email { &mut form.fields.other_emails } else { &mut form.fields.other_phones };

@@ -31,6 +31,8 @@ pub enum Place {
     Contact(u8, &'static str),
     /// First and last name of a contact in one column.
     FullName(u8),
+    /// Postal code and city of one of its addresses in one column.
+    Town(u8),
     /// A field of one of its addresses.
     Address(u8, &'static str),
     /// A custom field.
@@ -65,6 +67,7 @@ impl Place {
         match (group, name) {
             ("contacts", "full_name") => Some(Self::FullName(place)),
             ("contacts", name) => known(ContactForm::NAMES, name).map(|name| Self::Contact(place, name)),
+            ("addresses", "town") => Some(Self::Town(place)),
             ("addresses", name) => known(AddressForm::NAMES, name).map(|name| Self::Address(place, name)),
             _ => None,
         }

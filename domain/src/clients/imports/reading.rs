@@ -74,10 +74,19 @@ impl<'a, L: Lookup> Reading<'a, L> {
             Place::Note => self.keep(None, cell, None),
             Place::Field(name) => self.field(name, cell),
             Place::FullName(index) => {
+                let (title, name) = values::split_title(text);
+                let civility = title.map(|title| self.item(ListKind::Civility, title, cell));
                 let contact = at(&mut self.form.contacts, index);
-                (contact.first_name, contact.last_name) = values::split_name(text);
+                (contact.first_name, contact.last_name) = values::split_name(name);
+                if let Some(civility) = civility.filter(|_| contact.civility.is_empty()) {
+                    contact.civility = civility;
+                }
             }
             Place::Contact(index, name) => self.contact(index, name, cell),
+            Place::Town(index) => {
+                let address = at(&mut self.form.addresses, index);
+                (address.postal_code, address.city) = values::split_town(text);
+            }
             Place::Address(index, name) => self.address(index, name, cell),
             Place::Custom(id) => {
                 if let Some(field) = self.rules.custom_fields.iter().find(|field| field.id == id) {
@@ -163,7 +172,8 @@ impl<'a, L: Lookup> Reading<'a, L> {
         let before: Vec<String> = self.form.fields.get(name).unwrap_or_default().lines().map(str::to_owned).collect();
         let names = cell.text.split(['\r', '\n']).flat_map(|line| line.split(" ::: "));
         let is_googles = cell.text.contains(" ::: ") || cell.text.starts_with("* my");
-        let names = names.flat_map(|part| part.split(SEPARATORS)).map(str::trim);
+        // Mailchimp's « "VIP","Presse" » has quotes within the cell.
+        let names = names.flat_map(|part| part.split(SEPARATORS)).map(|name| name.trim().trim_matches('"').trim());
         let mut ids: Vec<String> = names
             .filter(|name| !name.is_empty())
             .map(|name| self.item(kind, if is_googles { name.trim_start_matches("* ") } else { name }, cell))

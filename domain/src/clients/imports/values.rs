@@ -68,6 +68,25 @@ pub fn legal_form(cell: &str) -> String {
     known.map_or_else(|| one_line(cell), |(_, form)| (*form).to_owned())
 }
 
+/// What stands before a name, folded.
+#[rustfmt::skip]
+const TITLES: [&str; 16] = [
+    "m.", "mr", "mr.", "monsieur", "mme", "mme.", "madame", "mlle", "mlle.", "mademoiselle", "mrs", "mrs.", "ms", "ms.", "dr", "dr.",
+];
+
+/// A title and the name behind it: « Mme Ana Roche ». Of two people together it stays with them: « M. et Mme Roche ».
+pub fn split_title(cell: &str) -> (Option<&str>, &str) {
+    let cell = cell.trim();
+    match cell.split_once(char::is_whitespace) {
+        Some((title, name)) if TITLES.contains(&fold(title).as_str()) => {
+            let name = name.trim();
+            let next = fold(name.split_whitespace().next().unwrap_or_default());
+            if matches!(next.as_str(), "et" | "ou" | "and" | "or" | "&") { (None, cell) } else { (Some(title), name) }
+        }
+        _ => (None, cell),
+    }
+}
+
 /// First and last name in one cell: « Jean Dupont », « DUPONT Jean », « Dupont, Jean ».
 pub fn split_name(cell: &str) -> (String, String) {
     let name = one_line(cell);
@@ -83,6 +102,43 @@ pub fn split_name(cell: &str) -> (String, String) {
     match name.split_once(' ') {
         Some((first, last)) => (first.to_owned(), last.to_owned()),
         None => (String::new(), name),
+    }
+}
+
+/// Postal code and city in one cell: « 69001 LYON », « Lyon (69001) », « H2X 1Y4 Montréal », « Montréal, H2X 1Y4 ». Without a code all of it
+/// is the city.
+pub fn split_town(cell: &str) -> (String, String) {
+    let line = one_line(cell);
+    let words: Vec<&str> = line.split([' ', ',', '(', ')']).filter(|word| !word.is_empty()).collect();
+    if is_postal_code(&words) {
+        return (words.join(" "), String::new());
+    }
+    for length in [2, 1] {
+        let Some(rest) = words.len().checked_sub(length).filter(|rest| *rest > 0) else { continue };
+        for (code, city) in [(&words[..length], &words[length..]), (&words[rest..], &words[..rest])] {
+            if is_postal_code(code) {
+                return (code.join(" "), city.join(" ").trim_matches(['-', '–', ' ']).to_owned());
+            }
+        }
+    }
+    (String::new(), line)
+}
+
+/// Four or five digits, alone or behind the letters of a country; or the two halves of a Canadian code.
+fn is_postal_code(words: &[&str]) -> bool {
+    let are_digits = |text: &str| (4..=5).contains(&text.len()) && text.bytes().all(|digit| digit.is_ascii_digit());
+    match words {
+        [word] => are_digits(word.trim_start_matches(|c: char| c.is_ascii_uppercase() || c == '-')),
+        [first, second] => {
+            let is_half = |half: &str, letter_first: bool| {
+                let is_due = |(at, c): (usize, char)| {
+                    if (at % 2 == 0) == letter_first { c.is_ascii_alphabetic() } else { c.is_ascii_digit() }
+                };
+                half.len() == 3 && half.chars().enumerate().all(is_due)
+            };
+            is_half(first, true) && is_half(second, false)
+        }
+        _ => false,
     }
 }
 
@@ -104,6 +160,38 @@ mod tests {
         assert_eq!(split("de La Tour, Anne"), ("Anne".into(), "de La Tour".into()));
         assert_eq!(split("JEAN DUPONT"), ("JEAN".into(), "DUPONT".into()));
         assert_eq!(split("Cher"), (String::new(), "Cher".into()));
+    }
+
+    #[test]
+    fn a_title_is_told_from_a_name() {
+        for (cell, title, name) in [
+            ("M. Paul Sage", Some("M."), "Paul Sage"),
+            (" Mme  ROY Anne", Some("Mme"), "ROY Anne"),
+            ("Dr Lee", Some("Dr"), "Lee"),
+            ("M. et Mme Roy", None, "M. et Mme Roy"),
+            ("Mme", None, "Mme"),
+            ("Drew Lee", None, "Drew Lee"),
+        ] {
+            assert_eq!(split_title(cell), (title, name), "{cell}");
+        }
+    }
+
+    #[test]
+    fn a_postal_code_is_told_from_its_city() {
+        for (cell, code, city) in [
+            ("69001 LYON", "69001", "LYON"),
+            ("97133 Saint-Barthélemy", "97133", "Saint-Barthélemy"),
+            ("Lyon (69001)", "69001", "Lyon"),
+            ("L'Haÿ-les-Roses 94240", "94240", "L'Haÿ-les-Roses"),
+            ("B-1000 Bruxelles", "B-1000", "Bruxelles"),
+            ("H2X 1Y4 Montréal", "H2X 1Y4", "Montréal"),
+            ("Montréal, H2X 1Y4", "H2X 1Y4", "Montréal"),
+            ("Paris 15", "", "Paris 15"),
+            ("Le Mans", "", "Le Mans"),
+            ("69001", "69001", ""),
+        ] {
+            assert_eq!(split_town(cell), (code.into(), city.into()), "{cell}");
+        }
     }
 
     #[test]

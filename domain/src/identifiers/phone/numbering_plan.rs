@@ -34,10 +34,15 @@ pub(super) fn parse(typed: &str, country: Country) -> Result<Phone, FieldError> 
 /// A number that its shape allows, if the plan gives it out.
 fn given_out(shaped: Result<Phone, FieldError>) -> Option<Phone> {
     let phone = shaped.ok()?;
-    if overseas::is_there(&phone) {
+    if overseas::is_there(&phone) || is_new_mobile(&phone) {
         return Some(phone);
     }
     read(&phone).filter(PhoneNumber::is_valid).and_then(|number| e164(&number))
+}
+
+/// A French mobile number of 07, in which further blocks are opened year by year: the tables need not know them yet.
+fn is_new_mobile(phone: &Phone) -> bool {
+    phone.as_str().strip_prefix("+337").is_some_and(|rest| rest.len() == 8)
 }
 
 fn e164(number: &PhoneNumber) -> Option<Phone> {
@@ -70,6 +75,10 @@ mod tests {
         let read = |typed| parse(typed, Country::FRANCE).map(String::from);
         assert_eq!(read("06 12 34 56 78"), Ok("+33612345678".to_owned()));
         assert_eq!(read("+1 514 555 0123"), Ok("+15145550123".to_owned()));
+        for typed in ["07 12 34 56 78", "+33 7 12 34 56 78", "0033 (0)7 12 34 56 78"] {
+            assert_eq!(read(typed), Ok("+33712345678".to_owned()), "{typed}");
+        }
+        assert_eq!(read("07 12 34 56"), Err(FieldError::Phone));
         assert_eq!(read("06 12 34 56"), Err(FieldError::Phone));
         assert_eq!(read("+33 0 12 34 56 78"), Err(FieldError::Phone));
         assert_eq!(read(""), Err(FieldError::Required));

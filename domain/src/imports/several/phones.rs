@@ -51,7 +51,7 @@ pub fn phones(cell: &str) -> Several {
 /// Notes the words of a run that say something, and answers the last one as it is compared.
 fn read_words<'a>(run: &'a str, names: &mut Vec<&'a str>) -> String {
     let mut last = String::new();
-    for word in run.split_whitespace().map(|word| word.trim_matches([':', '<', '>', '"', '°'])) {
+    for word in run.split_whitespace().map(|word| word.trim_matches([':', '<', '>', '"', '°', '\''])) {
         last = fold(word);
         if !last.is_empty() && !USUAL.contains(&last.as_str()) && !EXTENSION.contains(&last.as_str()) {
             names.push(word);

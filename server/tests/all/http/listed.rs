@@ -5,6 +5,7 @@ mod document_page;
 mod documents;
 mod editor;
 mod expenses;
+mod imports;
 mod products;
 mod tasks;
 
@@ -56,6 +57,7 @@ pub fn endpoints() -> impl DoubleEndedIterator<Item = &'static Endpoint> {
         document_page::ENDPOINTS,
         editor::ENDPOINTS,
         expenses::ENDPOINTS,
+        imports::ENDPOINTS,
         products::ENDPOINTS,
         tasks::ENDPOINTS,
     ];
@@ -171,11 +173,6 @@ const ENDPOINTS: &[Endpoint] = &[
         Json(r#"{"id":"{contact}","version":1,"form":{"fields.last_name":"B"}}"#),
         true,
     ),
-    ("/api/imports/describe", SignedIn, Json(r#"{"id":"{client}","program":null}"#), false),
-    ("/api/imports/field", May(P::ManageSettings), Json(r#"{"id":"{client}","label":"Zone"}"#), false),
-    ("/api/imports/preview", SignedIn, Json(r#"{"id":"{client}","mapping":[],"policy":"skip"}"#), false),
-    ("/api/imports/run", SignedIn, Json(r#"{"id":"{client}","mapping":[],"policy":"skip"}"#), false),
-    ("/api/imports/status", SignedIn, Json(r#"{"id":"{client}"}"#), false),
     ("/api/lists/all", May(P::ViewClients), Json(USUAL_LIST), false),
     ("/api/lists/choices", May(P::ViewClients), Json(r#"{"subject":"client"}"#), false),
     ("/api/lists/page", May(P::ViewClients), Json(USUAL_LIST), false),
@@ -274,14 +271,6 @@ const ENDPOINTS: &[Endpoint] = &[
     ("/api/lists/client/snapshot", May(P::ViewClients), Get, false),
     ("/api/lists/contact/snapshot", May(P::ViewClients), Get, false),
     ("/api/events", SignedIn, Get, false),
-    ("/api/clients/import", May(P::ImportClients), Upload, false),
-    ("/api/clients/import/{client}/rejected.csv", May(P::ImportClients), Get, false),
-    ("/api/clients/import/{client}/skipped.csv", May(P::ImportClients), Get, false),
-    ("/api/clients/import/{client}/to-check.csv", May(P::ImportClients), Get, false),
-    ("/api/products/import", May(P::ImportProducts), Upload, false),
-    ("/api/products/import/{client}/rejected.csv", May(P::ImportProducts), Get, false),
-    ("/api/products/import/{client}/skipped.csv", May(P::ImportProducts), Get, false),
-    ("/api/products/import/{client}/to-check.csv", May(P::ImportProducts), Get, false),
     ("/api/clients/export.csv", May(P::ExportClients), Get, false),
     ("/api/clients/export.xlsx", May(P::ExportClients), Get, false),
     ("/api/clients/export.vcf", May(P::ExportClients), Get, false),

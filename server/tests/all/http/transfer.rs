@@ -118,6 +118,44 @@ async fn a_windows_1252_file_comes_in_and_its_refused_rows_come_back() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn an_import_that_is_done_is_taken_back_and_told_row_by_row() {
+    let app = App::new().await;
+    let owner = app.cookie(Role::Owner);
+    let id = import(&app, owner, FILE).await;
+    let path = format!("/api/clients/import/{id}/taken-back.csv");
+    assert_eq!(app.get(&path, Some(owner)).await.status, StatusCode::NOT_FOUND, "nobody has asked");
+    let which = format!(r#"{{"id":"{id}"}}"#);
+    for (cookie, expected) in
+        [(app.cookie(Role::Sales), StatusCode::FORBIDDEN), (app.stranger.as_str(), StatusCode::NOT_FOUND)]
+    {
+        assert_eq!(app.post("/api/imports/undo", Some(cookie), &which).await.status, expected);
+        assert_eq!(app.post("/api/imports/undone", Some(cookie), &which).await.status, expected);
+    }
+    let begun = app.post("/api/imports/undo", Some(owner), &which).await;
+    assert!(begun.status == StatusCode::OK && begun.body.contains("\"taking_back\""), "{}", begun.body);
+    let mut state = String::new();
+    for _ in 0..200 {
+        state = app.post("/api/imports/status", Some(owner), &which).await.body;
+        if !state.contains("\"taking_back\"") {
+            break;
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    assert!(state.contains("\"undone\""), "{state}");
+    let list = app.get("/clients", Some(owner)).await;
+    assert!(!list.body.contains("Été &amp; Fils"), "as if it had never been");
+    let told = app.get(&path, Some(owner)).await;
+    let lines: Vec<&str> = told.body.trim_start_matches('\u{feff}').lines().collect();
+    assert_eq!(lines[0], "Ligne;Enregistrement;Résultat");
+    assert!(told.body.contains(";Été & Fils;Supprimé"), "{}", told.body);
+    assert_eq!(app.get(&path, Some(&app.stranger)).await.status, StatusCode::NOT_FOUND);
+    let page = app.get(&format!("/clients/import?id={id}"), Some(owner)).await;
+    assert!(page.body.contains("est annulé"));
+    assert!(app.get("/clients/import", Some(owner)).await.body.contains("Derniers imports"));
+    assert_eq!(app.post("/api/imports/undo", Some(owner), &which).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn an_import_that_cannot_be_is_told() {
     let app = App::new().await;
     let owner = app.cookie(Role::Owner);

@@ -79,7 +79,8 @@ const WAVE_NAMES: Names = &[
     ("shipping address line 1", "addresses[1].line1"), ("ship to address line 2", "addresses[1].line2"),
     ("shipping address line 2", "addresses[1].line2"), ("ship to city", "addresses[1].city"), ("shipping city", "addresses[1].city"),
     ("ship to postal code zip code", "addresses[1].postal_code"), ("shipping postal code zip code", "addresses[1].postal_code"),
-    ("ship to phone", "+fields.other_phones"), ("shipping phone", "+fields.other_phones"),
+    // Whether there is one, and no place.
+    ("shipping address", ""), ("ship to phone", "+fields.other_phones"), ("shipping phone", "+fields.other_phones"),
     ("delivery instructions", "+fields.private_notes"), ("internal notes", "+fields.private_notes"), ("notes", "+fields.private_notes"),
 ];
 
