@@ -5,7 +5,9 @@
 pub mod entry;
 pub mod form;
 pub mod pasted;
+pub mod record;
 
 pub use entry::{Entry, Listed, listed, read_entry};
 pub use form::{NewPriceList, PriceListForm, Terms};
 pub use pasted::{Pasted, PastedRow, RefusedRow, rows};
+pub use record::{Entries, EntryRow, PriceList};
