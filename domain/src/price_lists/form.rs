@@ -132,12 +132,9 @@ mod tests {
     #[test]
     fn both_its_days_belong_to_it() {
         let terms = Terms { first_day: Some(day(10)), last_day: Some(day(20)), ..Terms::usual(Currency::EUR) };
-        for (on, expected) in [
-            (9, Standing::ToCome),
-            (10, Standing::Holds),
-            (20, Standing::Holds),
-            (21, Standing::Over),
-        ] {
+        for (on, expected) in
+            [(9, Standing::ToCome), (10, Standing::Holds), (20, Standing::Holds), (21, Standing::Over)]
+        {
             assert_eq!(terms.standing(day(on)), expected, "{on}");
         }
         assert_eq!(Terms::usual(Currency::EUR).standing(day(1)), Standing::Holds);

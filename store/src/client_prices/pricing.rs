@@ -70,10 +70,8 @@ impl Pricer {
         let (list, entries) = self.list.as_ref()?;
         let data = &product.data;
         let price = product.prices.get(&list.id).filter(|_| data.currency == self.currency);
-        let own = price.map(|price| Agreed::Price {
-            amount: Money::new(price.0, data.currency),
-            basis: data.price_basis,
-        });
+        let own =
+            price.map(|price| Agreed::Price { amount: Money::new(price.0, data.currency), basis: data.price_basis });
         let own = own.map(|agreed| Listed { covers: Covers::Product, agreed });
         own.or_else(|| listed(entries, product.id, data.category, self.currency))
     }

@@ -20,7 +20,8 @@ pub async fn paste(tx: &Tenant<DatabaseTransaction>, list: ListItemId, text: &st
     let list = get(tx, list).await?;
     let rows = rows(text).map_err(|error| StoreError::field("rows", error))?;
     let known = known(tx, &rows).await?;
-    let (mut said, mut pasted): (BTreeMap<ProductId, (Product, Option<Agreed>)>, _) = Default::default();
+    let mut said: BTreeMap<ProductId, (Product, Option<Agreed>)> = BTreeMap::new();
+    let mut pasted = Pasted::default();
     for row in rows {
         match read(&list, &known, &row) {
             Ok((product, agreed)) => drop(said.insert(product.id, (product.clone(), Some(agreed)))),

@@ -43,7 +43,8 @@ pub async fn set(
             let category = lists::of(tx, ListKind::ProductCategory).await?.into_iter().find(|item| item.id == id);
             let category = category.ok_or_else(|| StoreError::field("of", FieldError::Unknown))?;
             of_category(tx, &list, id, agreed).await?;
-            let row = |agreed| EntryRow { entry: Entry { of, agreed }, name: category.label, reference: None, own: None };
+            let row =
+                |agreed| EntryRow { entry: Entry { of, agreed }, name: category.label, reference: None, own: None };
             Ok(agreed.map(row))
         }
     }
@@ -102,11 +103,7 @@ pub(super) async fn of_products(
 }
 
 /// Writes entries of which the list says nothing yet.
-pub(super) async fn insert(
-    tx: &Tenant<DatabaseTransaction>,
-    list: ListItemId,
-    new: Vec<Entry>,
-) -> StoreResult<()> {
+pub(super) async fn insert(tx: &Tenant<DatabaseTransaction>, list: ListItemId, new: Vec<Entry>) -> StoreResult<()> {
     if new.is_empty() {
         return Ok(());
     }

@@ -75,13 +75,11 @@ fn the_closest_counts() {
 #[test]
 fn a_list_that_gives_a_discount_gives_it_off_the_products_price() {
     let off = |covers| Asked { listed: Some(in_list(covers, Agreed::Discount(rate(20_000)))), ..asked(30) };
-    for (covers, reason) in [
-        (Covers::Product, PriceReason::PriceList),
-        (Covers::Category, PriceReason::PriceListCategory),
-    ] {
+    for (covers, reason) in
+        [(Covers::Product, PriceReason::PriceList), (Covers::Category, PriceReason::PriceListCategory)]
+    {
         let found = applied(&off(covers), &[]);
-        let expected =
-            Applied { price: eur(1_000), basis: PriceBasis::Gross, discount: Some(rate(20_000)), reason };
+        let expected = Applied { price: eur(1_000), basis: PriceBasis::Gross, discount: Some(rate(20_000)), reason };
         assert_eq!(found, expected);
     }
     // The client's own stands in its place: they do not add up.
