@@ -136,8 +136,10 @@ mod tests {
     #[test]
     fn a_value_is_a_price_or_a_discount() {
         let read = |of, typed: &str| read_entry(of, typed, Currency::EUR, PriceBasis::Net);
-        assert_eq!(read(product(1), " 12,50 "), Ok(Some(price(1_250, Currency::EUR))));
-        for typed in ["10 %", "-10%", "−10 %", "− 10,0 %"] {
+        for typed in [" 12,50 ", "12.50", "12,50\u{a0}€"] {
+            assert_eq!(read(product(1), typed), Ok(Some(price(1_250, Currency::EUR))), "{typed}");
+        }
+        for typed in ["10 %", "-10%", "−10 %", "− 10,0 %", "10\u{a0}%", "10\u{202f}%"] {
             assert_eq!(read(product(1), typed), Ok(Some(discount(10_000))), "{typed}");
         }
         assert_eq!(read(category(1), "12.5"), Ok(Some(discount(12_500))), "a category has discounts alone");

@@ -54,6 +54,8 @@ fn read<'a>(
 /// The products that rows refer to, those that are thrown away left out, by what references are compared by.
 async fn known(tx: &Tenant<DatabaseTransaction>, rows: &[PastedRow]) -> StoreResult<HashMap<String, Product>> {
     let mut references: Vec<String> = rows.iter().map(|row| fold(&row.reference)).collect();
+    // No reference has a NUL, which PostgreSQL does not even look for.
+    references.retain(|reference| !reference.contains('\0'));
     references.sort_unstable();
     references.dedup();
     let found: Vec<(Uuid, Option<String>)> = Entity::find()
