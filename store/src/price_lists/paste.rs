@@ -15,7 +15,8 @@ use super::{get, write};
 use crate::entities::product::{Column, Entity};
 use crate::{StoreError, StoreResult, Tenant, products};
 
-/// Has a list say what is pasted. Rows that name no product, or no value, are left out and told; of several of one product, the last counts.
+/// Has a list say what is pasted. Rows that name no product, or no value, are left out and told; of several of one product, the last
+/// counts.
 pub async fn paste(tx: &Tenant<DatabaseTransaction>, list: ListItemId, text: &str) -> StoreResult<Pasted> {
     let list = get(tx, list).await?;
     let rows = rows(text).map_err(|error| StoreError::field("rows", error))?;

@@ -7,7 +7,7 @@ use leptos::task::spawn_local;
 
 use super::saying::Saying;
 use super::wording;
-use kit::ui::{Glyph, IconButton, TextField};
+use kit::ui::{Glyph, IconButton, TextField, target};
 use kit::words::td_string;
 
 /// An entry. It is saved when its value is left, and with Enter; without a value it is taken out.
@@ -48,7 +48,8 @@ pub fn EntryLine(
         });
     };
     let entered = move |event: KeyboardEvent| {
-        if event.key() == "Enter" {
+        // In the input alone: the button beside it has a meaning of its own for this key.
+        if event.key() == "Enter" && target::<web_sys::HtmlInputElement>(&event).is_some() {
             event.prevent_default();
             save();
         }

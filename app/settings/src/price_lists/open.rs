@@ -1,7 +1,7 @@
 //! One price list: its name and its days, and what it says, entry by entry.
 
 use domain::ids::ListItemId;
-use domain::price_lists::{PriceList, PriceListForm};
+use domain::price_lists::{EntryRow, PriceList, PriceListForm};
 use leptos::prelude::*;
 
 use super::PATH;
@@ -23,7 +23,6 @@ pub fn OneList(id: ListItemId) -> impl IntoView {
     let l = words();
     let list = Resource::new(|| (), move |()| open_price_list(id));
     view! {
-        <PageTitle text=td_string!(l, price_lists.one)/>
         <Transition fallback=|| view! { <TextSkeleton lines=10/> }>
             {move || Suspend::new(async move {
                 match list.await {
@@ -47,6 +46,7 @@ fn Whole(told: OpenList) -> impl IntoView {
     let file = move || saying.rows.with(|rows| wording::file(l, f, rows));
     let cut = entries.is_cut.then(|| view! { <p class="note">{td_string!(l, price_lists.cut)}</p> });
     view! {
+        <PageTitle text=list.name.clone()/>
         <header class="settings-head">
             <div>
                 <h2>{move || name.get()}</h2>
@@ -63,7 +63,7 @@ fn Whole(told: OpenList) -> impl IntoView {
                 />
             })}
             <ul>
-                <For each=move || saying.rows.get() key=move |row| (row.entry.of, wording::value(&row.entry, f)) let(row)>
+                <For each=move || saying.rows.get() key=move |row: &EntryRow| (row.entry.of, wording::value(&row.entry, f)) let(row)>
                     <EntryLine saying row/>
                 </For>
             </ul>

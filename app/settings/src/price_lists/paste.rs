@@ -52,7 +52,8 @@ pub fn PasteRows(
     let refused = move |row: &RefusedRow| {
         let (line, reference) = (row.line.to_string(), row.reference.clone());
         let error = field_error(l, &row.error);
-        view! { <li>{td_string!(l, price_lists.refused_row, line = line, reference = reference, error = error).to_string()}</li> }
+        let text = td_string!(l, price_lists.refused_row, line = line, reference = reference, error = error);
+        view! { <li>{text.to_string()}</li> }
     };
     let told = move || {
         done.get().map(|done| {

@@ -50,7 +50,7 @@ impl Saying {
             rows.insert(0, row);
         };
         // The page may be left by now.
-        drop(self.rows.try_update(put));
+        self.rows.try_update(put);
     }
 
     /// Takes an entry out, and offers to say it again.
@@ -58,7 +58,8 @@ impl Saying {
         spawn_local(async move {
             match self.say(row.entry.of, "").await {
                 Ok(_) => {
-                    drop(self.rows.try_update(|rows| rows.retain(|other| other.entry.of != row.entry.of)));
+                    let of = row.entry.of;
+                    self.rows.try_update(|rows| rows.retain(|other| other.entry.of != of));
                     let text = td_string!(self.l, price_lists.removed, name = row.name.clone()).to_string();
                     self.toasts.undoable(self.l, text, move || self.again(row.clone()));
                 }

@@ -1,7 +1,6 @@
 //! Price lists in words.
 
-use domain::client_prices::record::Standing;
-use domain::client_prices::{Agreed, PriceOf};
+use domain::client_prices::{Agreed, PriceOf, Standing};
 use domain::documents::form::reading;
 use domain::field::{FieldValue, MinorAmount};
 use domain::format::{DateStyle, Locale as FormatLocale, date, integer, money, typed};
@@ -86,7 +85,8 @@ pub fn copy_name(l: Locale, name: &str, taken: &[String]) -> String {
         format!("{}{end}", kept.trim_end())
     };
     let is_free = |name: &String| !taken.iter().any(|other| other.to_lowercase() == name.to_lowercase());
-    (1..=1_000).map(numbered).find(is_free).unwrap_or(first)
+    let free = (1..=1_000).map(numbered).find(is_free);
+    free.unwrap_or(first)
 }
 
 /// What a list says as a file of a spreadsheet, in an address that is saved rather than opened.
@@ -113,12 +113,13 @@ fn cell(text: &str) -> String {
 }
 
 fn escaped(text: &str) -> String {
+    let hex = |half: u8| char::from_digit(u32::from(half), 16).unwrap_or('0');
     let mut escaped = String::with_capacity(text.len() * 2);
     for byte in text.bytes() {
         if byte.is_ascii_alphanumeric() {
             escaped.push(char::from(byte));
         } else {
-            escaped.push_str(&format!("%{byte:02X}"));
+            escaped.extend(['%', hex(byte >> 4), hex(byte & 15)]);
         }
     }
     escaped
