@@ -23,7 +23,7 @@ pub use save::{create, duplicate, save};
 pub use write::set;
 
 pub(crate) use columns::{read_entry, read_terms};
-pub(crate) use save::forget;
+pub(crate) use save::{forget, keep};
 
 use crate::entities::price_list::{Column, Entity};
 use crate::{StoreError, StoreResult, Tenant, companies, lists};

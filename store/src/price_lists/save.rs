@@ -89,7 +89,7 @@ fn of_name(error: StoreError) -> StoreError {
 }
 
 /// Keeps when a list holds of which nobody has said that.
-async fn keep(tx: &Tenant<DatabaseTransaction>, id: ListItemId, terms: Terms) -> StoreResult<()> {
+pub(crate) async fn keep(tx: &Tenant<DatabaseTransaction>, id: ListItemId, terms: Terms) -> StoreResult<()> {
     let row = Model {
         company_id: tx.company().0,
         id: id.0,

@@ -30,7 +30,7 @@ pub fn AllLists() -> impl IntoView {
         <PageTitle text=td_string!(l, price_lists.title)/>
         <SettingsHead title=td_string!(l, price_lists.title) intro=td_string!(l, price_lists.intro)>
             <Button kind=ButtonKind::Primary icon=Glyph::Plus on_press=move |()| open.set(true)>
-                {td_string!(l, price_lists.new)}
+                {td_string!(l, price_lists.new_list)}
             </Button>
         </SettingsHead>
         <Transition fallback=|| view! { <TextSkeleton lines=8/> }>
@@ -74,7 +74,7 @@ fn NewList(open: RwSignal<bool>, currency: Currency) -> impl IntoView {
     let shown = move || PriceListForm::of("", Terms::usual(currency));
     view! {
         <Dialog
-            id="price-list-dialog" open wide=true title=td_string!(l, price_lists.new)
+            id="price-list-dialog" open wide=true title=td_string!(l, price_lists.new_list)
             close_label=td_string!(l, common.close)
         >
             <ListForm id=None version=0 shown=shown() on_saved/>

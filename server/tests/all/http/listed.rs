@@ -5,6 +5,7 @@ mod document_page;
 mod documents;
 mod editor;
 mod expenses;
+mod price_lists;
 mod products;
 mod tasks;
 
@@ -56,6 +57,7 @@ pub fn endpoints() -> impl DoubleEndedIterator<Item = &'static Endpoint> {
         document_page::ENDPOINTS,
         editor::ENDPOINTS,
         expenses::ENDPOINTS,
+        price_lists::ENDPOINTS,
         products::ENDPOINTS,
         tasks::ENDPOINTS,
     ];
