@@ -43,10 +43,10 @@ test("a list says prices on its days, and the editor says so", async ({ signedIn
   await accessible(page);
 
   // One that is looked for, and rows of a spreadsheet.
-  await page.getByRole("combobox", { name: "Article" }).fill("teinture");
+  await page.getByRole("combobox", { name: "Article", exact: true }).fill("teinture");
   await page.getByRole("option", { name: /Teinture à l’eau/ }).click();
   await page.getByRole("textbox", { name: "Prix ou remise", exact: true }).fill("32,50");
-  await page.getByRole("button", { name: "Ajouter" }).first().click();
+  await page.locator("form.entry-form").first().getByRole("button", { name: "Ajouter" }).click();
   await expect(entry(page, "Teinture à l’eau")).toHaveValue("32,50");
   await page.getByRole("textbox", { name: "Référence et prix" }).fill("BRO-1\t10 %\nINCONNU\t5");
   await page.getByRole("button", { name: "Reprendre les lignes" }).click();
