@@ -61,6 +61,8 @@ pub struct BuyerRules {
     pub services: Decision,
     /// What is taken off the whole of its documents, unless they say otherwise (A12.1).
     pub discount: Option<Rate>,
+    /// Who carries its goods (A12.2).
+    pub carrier: Option<String>,
     /// How it usually pays (A12.1).
     pub payment_method: Option<ListItemId>,
     /// What it owes now, in its currency's smallest unit.
@@ -133,6 +135,12 @@ impl DocumentRules {
         })
     }
 
+    /// Who carries the client's goods (A12.2), for a document that says so.
+    #[must_use]
+    pub fn usual_carrier(&self) -> Option<&str> {
+        self.buyer.as_ref().filter(|_| tells_carrier(self.kind))?.carrier.as_deref()
+    }
+
     /// The last day to pay what is issued on a day: what was typed, else that of the last instalment, else as the terms say
     /// ([`Self::terms_of`]). Without any, it is due on receipt.
     #[must_use]
@@ -178,6 +186,12 @@ impl DocumentRules {
     }
 }
 
+/// Whether a document of a kind says who carries its goods.
+#[must_use]
+pub const fn tells_carrier(kind: DocumentKind) -> bool {
+    matches!(kind, DocumentKind::Order | DocumentKind::DeliveryNote | DocumentKind::Invoice)
+}
+
 #[cfg(test)]
 pub(super) mod tests {
     use uuid::Uuid;
@@ -206,6 +220,7 @@ pub(super) mod tests {
                 payment_terms: None,
                 negotiated_days: None,
                 discount: None,
+                carrier: None,
                 payment_method: None,
                 owed_minor: 0,
                 credit_limit_minor: None,
@@ -222,6 +237,22 @@ pub(super) mod tests {
 
     fn day(month: u32, day: u32) -> NaiveDate {
         NaiveDate::from_ymd_opt(2026, month, day).unwrap()
+    }
+
+    #[test]
+    fn the_clients_carrier_is_proposed_where_goods_are_on_their_way() {
+        for (kind, expected) in [
+            (DocumentKind::Order, Some("Chronopost")),
+            (DocumentKind::DeliveryNote, Some("Chronopost")),
+            (DocumentKind::Invoice, Some("Chronopost")),
+            (DocumentKind::Quote, None),
+            (DocumentKind::CreditNote, None),
+        ] {
+            let mut rules = rules(kind);
+            assert_eq!(rules.usual_carrier(), None);
+            rules.buyer.as_mut().unwrap().carrier = Some("Chronopost".to_owned());
+            assert_eq!(rules.usual_carrier(), expected, "{kind:?}");
+        }
     }
 
     #[test]

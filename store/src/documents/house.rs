@@ -91,6 +91,10 @@ impl House {
                 typed.clear();
             }
         }
+        // What this one is made of may have said nothing of who carries the goods: a quote does not.
+        if let Some(carrier) = rules.usual_carrier().filter(|_| form.fields.carrier.is_empty()) {
+            carrier.clone_into(&mut form.fields.carrier);
+        }
         let new = form.parse(&rules)?;
         Ok((rules, new))
     }
@@ -131,6 +135,7 @@ impl House {
             goods: self.decision(customer, delivery, ProductKind::Article)?,
             services: self.decision(customer, delivery, ProductKind::Service)?,
             discount: rate(read(row.discount, "discount", row.id)?),
+            carrier: row.carrier.clone(),
             payment_method: row.payment_method.map(ListItemId),
             owed_minor: row.balance_minor,
             credit_limit_minor: row.credit_limit,
