@@ -27,6 +27,7 @@ pub mod repeat;
 pub mod rules;
 pub mod scheduled;
 pub mod settled;
+pub mod shipping;
 pub mod statistics;
 pub mod traces;
 pub mod worded;

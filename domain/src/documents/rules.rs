@@ -28,6 +28,8 @@ pub struct DocumentRules {
     pub usual_terms: Option<ListItemId>,
     /// The terms that may be chosen.
     pub terms: Vec<ListItem>,
+    /// What the company charges for carriage without taxes, in its currency's smallest unit.
+    pub shipping_minor: Option<i64>,
     /// How long a quote holds unless it says otherwise, in days.
     pub quote_days: u16,
     /// The day in the company's time zone.
@@ -63,6 +65,8 @@ pub struct BuyerRules {
     pub discount: Option<Rate>,
     /// Who carries its goods (A12.2).
     pub carrier: Option<String>,
+    /// From which amount without taxes on its goods are carried for nothing (A12.2), in its currency's smallest unit.
+    pub free_shipping_minor: Option<i64>,
     /// How it usually pays (A12.1).
     pub payment_method: Option<ListItemId>,
     /// What it owes now, in its currency's smallest unit.
@@ -135,12 +139,6 @@ impl DocumentRules {
         })
     }
 
-    /// Who carries the client's goods (A12.2), for a document that says so.
-    #[must_use]
-    pub fn usual_carrier(&self) -> Option<&str> {
-        self.buyer.as_ref().filter(|_| tells_carrier(self.kind))?.carrier.as_deref()
-    }
-
     /// The last day to pay what is issued on a day: what was typed, else that of the last instalment, else as the terms say
     /// ([`Self::terms_of`]). Without any, it is due on receipt.
     #[must_use]
@@ -186,12 +184,6 @@ impl DocumentRules {
     }
 }
 
-/// Whether a document of a kind says who carries its goods.
-#[must_use]
-pub const fn tells_carrier(kind: DocumentKind) -> bool {
-    matches!(kind, DocumentKind::Order | DocumentKind::DeliveryNote | DocumentKind::Invoice)
-}
-
 #[cfg(test)]
 pub(super) mod tests {
     use uuid::Uuid;
@@ -209,6 +201,7 @@ pub(super) mod tests {
             usual_vat: Rate::new(20_000).ok(),
             usual_terms: None,
             terms: Vec::new(),
+            shipping_minor: None,
             quote_days: 30,
             today: day(3, 16),
             buyer: Some(BuyerRules {
@@ -221,6 +214,7 @@ pub(super) mod tests {
                 negotiated_days: None,
                 discount: None,
                 carrier: None,
+                free_shipping_minor: None,
                 payment_method: None,
                 owed_minor: 0,
                 credit_limit_minor: None,
@@ -237,22 +231,6 @@ pub(super) mod tests {
 
     fn day(month: u32, day: u32) -> NaiveDate {
         NaiveDate::from_ymd_opt(2026, month, day).unwrap()
-    }
-
-    #[test]
-    fn the_clients_carrier_is_proposed_where_goods_are_on_their_way() {
-        for (kind, expected) in [
-            (DocumentKind::Order, Some("Chronopost")),
-            (DocumentKind::DeliveryNote, Some("Chronopost")),
-            (DocumentKind::Invoice, Some("Chronopost")),
-            (DocumentKind::Quote, None),
-            (DocumentKind::CreditNote, None),
-        ] {
-            let mut rules = rules(kind);
-            assert_eq!(rules.usual_carrier(), None);
-            rules.buyer.as_mut().unwrap().carrier = Some("Chronopost".to_owned());
-            assert_eq!(rules.usual_carrier(), expected, "{kind:?}");
-        }
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Who carries what a document is about, and what carriage costs (A12.2).
 
-use super::line::LineForm;
 use super::choices::LineKind;
+use super::line::LineForm;
 use super::pricing::Pricing;
 use super::rules::DocumentRules;
 use crate::billing::kind::DocumentKind;

@@ -1,6 +1,7 @@
 use domain::billing::kind::DocumentKind;
 use domain::documents::BuyerRules;
-use domain::documents::rules::{AddressChoice, tells_carrier};
+use domain::documents::rules::AddressChoice;
+use domain::documents::shipping::tells_carrier;
 use domain::format::money;
 use domain::products::PriceBasis;
 use leptos::prelude::*;

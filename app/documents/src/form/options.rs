@@ -172,6 +172,7 @@ mod tests {
             usual_vat: None,
             usual_terms: Some(ListItemId(Uuid::from_u128(2))),
             terms: vec![item(1, false), item(2, true)],
+            shipping_minor: None,
             quote_days: 30,
             today: chrono::NaiveDate::default(),
             buyer: None,
