@@ -24,7 +24,7 @@ use documents::{DashboardPage, StatementPage};
 use expenses::{ExpenseEditPage, ExpenseNewPage, ExpensePage, ExpenseSearchPage, ExpensesPage};
 use kit::going::{Going, Wait};
 use products::{ProductEditPage, ProductNewPage, ProductPage, ProductSearchPage, ProductsPage};
-use settings::{CompanyPage, ListsPage, NumbersPage, SecurityLogPage, SettingsHome, SettingsPage};
+use settings::{CompanyPage, ListsPage, NumbersPage, PriceListsPage, SecurityLogPage, SettingsHome, SettingsPage};
 use tasks::{TaskEditPage, TaskNewPage, TaskPage, TaskSearchPage, TasksPage};
 
 /// Declares a page's route: its name, the function that leads into its chunk, and the page.
@@ -95,6 +95,7 @@ route!(SettingsStart, settings, settings_start, preload_settings_start, Settings
 route!(Company, settings, company, preload_company, CompanyPage);
 route!(Users, settings, users, preload_users, UsersPage);
 route!(Lists, settings, lists, preload_lists, ListsPage);
+route!(PriceLists, settings, price_lists, preload_price_lists, PriceListsPage);
 route!(Fields, settings, fields, preload_fields, CustomFieldsPage);
 route!(SecurityLog, settings, security_log, preload_security_log, SecurityLogPage);
 route!(Numbers, settings, numbers, preload_numbers, NumbersPage);

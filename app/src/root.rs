@@ -150,6 +150,7 @@ pub fn App() -> impl IntoView {
                             <Route path=path!("/company") view={Lazy::<chunks::Company>::new()}/>
                             <Route path=path!("/users") view={Lazy::<chunks::Users>::new()}/>
                             <Route path=path!("/lists") view={Lazy::<chunks::Lists>::new()}/>
+                            <Route path=path!("/price-lists") view={Lazy::<chunks::PriceLists>::new()}/>
                             <Route path=path!("/fields") view={Lazy::<chunks::Fields>::new()}/>
                             <Route path=path!("/numbers") view={Lazy::<chunks::Numbers>::new()}/>
                             <Route path=path!("/security-log") view={Lazy::<chunks::SecurityLog>::new()}/>

@@ -83,6 +83,8 @@ profile! {
     usual_vat: Option<RatePer100k>,
     /// What an hour of its work costs without taxes, in the currency's smallest unit, where neither the task nor the client says.
     hourly_rate: Option<MinorAmount>,
+    /// What it charges for carriage without taxes, in the currency's smallest unit.
+    shipping: Option<MinorAmount>,
     /// Whether it charges tax at all: a small business may not (CGI, art. 293 B; Excise Tax Act, s. 148). Profiles from before charge it.
     #[serde(default)]
     tax_regime: SellerRegime,

@@ -28,6 +28,7 @@ pub mod repeat;
 pub mod rules;
 pub mod scheduled;
 pub mod settled;
+pub mod shipping;
 pub mod statement;
 pub mod statistics;
 pub mod terms;

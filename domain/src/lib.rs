@@ -31,6 +31,7 @@ pub mod money;
 pub mod numbers;
 pub mod pictures;
 pub mod pins;
+pub mod price_lists;
 pub mod products;
 pub mod revisions;
 pub mod saved_views;

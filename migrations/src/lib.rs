@@ -48,6 +48,8 @@ mod m2026_11_28_000045_imports_undone;
 mod m2026_11_28_000046_archive_and_sources;
 mod m2026_11_28_000047_terms_in_parts;
 mod m2026_11_28_000048_credit_refunds;
+mod m2026_11_28_000049_price_lists;
+mod m2026_11_28_000049_shipping;
 
 /// All steps, in order.
 pub struct Migrator;
@@ -97,6 +99,8 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_28_000046_archive_and_sources::Migration),
             Box::new(m2026_11_28_000047_terms_in_parts::Migration),
             Box::new(m2026_11_28_000048_credit_refunds::Migration),
+            Box::new(m2026_11_28_000049_price_lists::Migration),
+            Box::new(m2026_11_28_000049_shipping::Migration),
         ]
     }
 }

@@ -10,6 +10,7 @@ mod form;
 mod history;
 mod people;
 mod places;
+mod price_lists;
 mod products;
 mod sales;
 mod tasks;
@@ -80,6 +81,7 @@ pub async fn fill(
     .await?;
     let owner = owner(&tx).await?;
     products::make_up(&tx, &owner, seed).await?;
+    price_lists::make_up(&tx).await?;
     expenses::make_up(&tx, &owner, seed).await?;
     tx.commit().await
 }

@@ -37,6 +37,8 @@ pub mod membership;
 pub mod number;
 pub mod payment;
 pub mod pinned_facts;
+pub mod price_list;
+pub mod price_list_entry;
 pub mod product;
 pub mod product_price;
 pub mod recovery_code;

@@ -34,6 +34,7 @@ pub mod names;
 pub mod numbers;
 pub mod payments;
 pub mod pins;
+pub mod price_lists;
 pub mod products;
 pub mod saved_views;
 pub mod secrets;

@@ -18,7 +18,7 @@ pub(crate) use uses::referring;
 use crate::clients::tags;
 use crate::columns::{self, Column as _};
 use crate::entities::list_item::{ActiveModel, Column, Entity, Model};
-use crate::{StoreError, StoreResult, Tenant, changes, companies, listings};
+use crate::{StoreError, StoreResult, Tenant, changes, companies, listings, price_lists};
 
 /// Every entry of every list, hidden ones too, list by list in the order of its entries, with how often each is used.
 pub async fn all<C: ConnectionTrait>(t: &Tenant<C>) -> StoreResult<Vec<ListItem>> {
@@ -111,6 +111,9 @@ pub async fn remove(tx: &Tenant<DatabaseTransaction>, id: ListItemId) -> StoreRe
     }
     moved(tx, kind(&row)?).await?;
     note(tx, kind(&row)?, &row.label);
+    if kind(&row)? == ListKind::PriceCategory {
+        price_lists::forget(tx, id).await?;
+    }
     match Entity::delete_by_id((row.company_id, row.id)).exec(tx.db()).await {
         // Chosen by somebody between the count and the deletion.
         Err(error) if matches!(error.sql_err(), Some(sea_orm::SqlErr::ForeignKeyConstraintViolation(_))) => {

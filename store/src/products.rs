@@ -5,6 +5,7 @@ mod columns;
 pub(crate) mod create;
 mod exported;
 mod imported;
+mod in_list;
 mod listed;
 mod prices;
 pub(crate) mod read;
@@ -24,6 +25,7 @@ pub use write::Products;
 
 pub(crate) use exported::Files;
 pub(crate) use imported::Imports;
+pub(crate) use in_list::set_in_list;
 pub(crate) use listed::Listed;
 pub(crate) use write::NUMBERS;
 

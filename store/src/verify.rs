@@ -23,6 +23,7 @@ mod members;
 mod numbers;
 mod parts;
 mod payments;
+mod price_lists;
 mod products;
 mod recurring;
 mod references;
@@ -82,6 +83,7 @@ pub async fn run(database: &Database) -> StoreResult<Vec<Violation>> {
         found.extend(parts::check(&tenant).await?);
         found.extend(clients::check(&tenant).await?);
         found.extend(client_prices::check(&tenant).await?);
+        found.extend(price_lists::check(&tenant).await?);
         found.extend(contacts::check(&tenant).await?);
         found.extend(addresses::check(&tenant).await?);
         found.extend(products::check(&tenant).await?);

@@ -4,6 +4,7 @@ pub mod api;
 pub mod offer;
 pub mod options;
 
+mod carriage;
 mod description;
 mod drag;
 mod expenses;

@@ -82,9 +82,13 @@ pub async fn company() -> Result<CompanySettings, AppError> {
     }
     // As the reader writes decimals.
     let written = Locale::pick(session::visitor()?.language, company.profile.country);
-    for typed in
-        [&mut profile.usual_vat, &mut profile.late_penalty, &mut profile.share_capital, &mut profile.hourly_rate]
-    {
+    for typed in [
+        &mut profile.usual_vat,
+        &mut profile.late_penalty,
+        &mut profile.share_capital,
+        &mut profile.hourly_rate,
+        &mut profile.shipping,
+    ] {
         *typed = typed.replace('.', &written.decimal_mark().to_string());
     }
     let held = company.defaults.payment_terms;

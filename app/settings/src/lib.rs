@@ -10,6 +10,7 @@ mod lists;
 mod merge;
 mod numbers;
 pub mod places;
+mod price_lists;
 mod save;
 pub mod security_log;
 
@@ -18,4 +19,5 @@ pub use fields::FieldsPage;
 pub use layout::{SettingsHome, SettingsPage};
 pub use lists::ListsPage;
 pub use numbers::NumbersPage;
+pub use price_lists::PriceListsPage;
 pub use security_log::SecurityLogPage;

@@ -30,6 +30,7 @@ pub fn places(l: Locale) -> Vec<Place> {
     [
         company(settings, "/settings/company", Glyph::Building, td_string!(l, settings.company)),
         company(settings, "/settings/lists", Glyph::List, td_string!(l, settings.lists)),
+        company(settings, "/settings/price-lists", Glyph::Card, td_string!(l, price_lists.title)),
         company(settings, "/settings/fields", Glyph::Tag, td_string!(l, settings.fields)),
         company(settings, "/settings/numbers", Glyph::Hash, td_string!(l, settings.numbers)),
         company(users, "/settings/users", Glyph::Users, td_string!(l, settings.users)),

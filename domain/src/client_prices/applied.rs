@@ -3,10 +3,12 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::choices::Covers;
 use super::record::{Agreed, ClientPrice, NewClientPrice, PriceOf, Standing};
 use crate::billing::rate::Rate;
 use crate::ids::{ListItemId, ProductId};
 use crate::money::{Currency, Money};
+use crate::price_lists::Listed;
 use crate::products::PriceBasis;
 
 /// A product that is asked about.
@@ -18,9 +20,9 @@ pub struct Asked {
     pub category: Option<ListItemId>,
     /// Its own price.
     pub price: Money,
-    /// Its price in the client's price list, on the same basis.
-    pub listed: Option<Money>,
-    /// Whether both are with or without taxes.
+    /// What the client's price list says of it on the day.
+    pub listed: Option<Listed>,
+    /// Whether its own price is with or without taxes.
     pub basis: PriceBasis,
     /// What the client's documents are in.
     pub currency: Currency,
@@ -54,6 +56,8 @@ pub enum PriceReason {
     },
     /// It is in the client's price list.
     PriceList,
+    /// The client's price list says so of its category.
+    PriceListCategory,
     /// It is the product's own price.
     Product,
 }
@@ -67,10 +71,11 @@ enum Closeness {
 }
 
 /// What a client pays on a day, by what it has agreed: its own price of the product, else its own discount of the product, else that of the
-/// product's category, else the price of its price list, else the product's own.
+/// product's category, else what its price list says of the product, else what that says of the category, else the product's own price.
 ///
 /// Of several that hold and are equally close, the one that began last counts, and of those the one that was recorded last. A discount is
-/// taken off the price that would be paid otherwise: the price list's, else the product's.
+/// taken off the price that would be paid otherwise: the price list's, else the product's. Discounts do not add up: where the price list has
+/// one, the client's own takes its place.
 #[must_use]
 pub fn applied(asked: &Asked, agreed: &[ClientPrice]) -> Applied {
     let usual = usual(asked);
@@ -87,11 +92,16 @@ pub fn applied(asked: &Asked, agreed: &[ClientPrice]) -> Applied {
 
 /// Without any agreement.
 fn usual(asked: &Asked) -> Applied {
-    let (price, reason) = match asked.listed {
-        Some(listed) => (listed, PriceReason::PriceList),
-        None => (asked.price, PriceReason::Product),
+    let own = Applied { price: asked.price, basis: asked.basis, discount: None, reason: PriceReason::Product };
+    let Some(Listed { covers, agreed }) = asked.listed else { return own };
+    let reason = match covers {
+        Covers::Product => PriceReason::PriceList,
+        Covers::Category => PriceReason::PriceListCategory,
     };
-    Applied { price, basis: asked.basis, discount: None, reason }
+    match agreed {
+        Agreed::Price { amount, basis } => Applied { price: amount, basis, discount: None, reason },
+        Agreed::Discount(rate) => Applied { discount: Some(rate), reason, ..own },
+    }
 }
 
 /// How closely it is about the product; nothing where it is not.

@@ -64,7 +64,8 @@ pub struct ClientPrice {
 }
 
 /// Where a day lies beside the days that an agreement holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Standing {
     /// It holds.
     Holds,
@@ -74,16 +75,24 @@ pub enum Standing {
     Over,
 }
 
+impl Standing {
+    /// How what holds from a first day to a last one stands on a day. Both belong to it.
+    #[must_use]
+    pub fn between(first_day: Option<NaiveDate>, last_day: Option<NaiveDate>, day: NaiveDate) -> Self {
+        if last_day.is_some_and(|last| last < day) {
+            Self::Over
+        } else if first_day.is_some_and(|first| day < first) {
+            Self::ToCome
+        } else {
+            Self::Holds
+        }
+    }
+}
+
 impl NewClientPrice {
     /// How it stands on a day. Both its days belong to it.
     #[must_use]
     pub fn standing(&self, day: NaiveDate) -> Standing {
-        if self.last_day.is_some_and(|last| last < day) {
-            Standing::Over
-        } else if self.first_day.is_some_and(|first| day < first) {
-            Standing::ToCome
-        } else {
-            Standing::Holds
-        }
+        Standing::between(self.first_day, self.last_day, day)
     }
 }

@@ -117,6 +117,7 @@ impl NewCompany {
             vat_number: None,
             usual_vat: vat_of(self.country),
             hourly_rate: None,
+            shipping: None,
             tax_regime: SellerRegime::default(),
             distance_sales: DistanceSales::default(),
             late_penalty: None,

@@ -206,7 +206,25 @@ impl Canonical for Content {
             into.text("distance");
             into.nested(distance);
         }
+        shipping(into, &self.data);
     }
+}
+
+/// How goods are on their way, where that is said.
+fn shipping(into: &mut Encoding, data: &DocumentData) {
+    let texts = [
+        data.carrier.as_ref().map(crate::text::Text::as_str),
+        data.tracking.as_ref().map(crate::text::Text::as_str),
+        data.weight.as_ref().map(crate::text::Text::as_str),
+    ];
+    if data.parcels.is_none() && texts.iter().all(Option::is_none) {
+        return;
+    }
+    into.text("shipping");
+    for text in texts {
+        into.optional_text(text);
+    }
+    number(into, data.parcels.map(|count| count.get().into()));
 }
 
 fn number(into: &mut Encoding, number: Option<i64>) {

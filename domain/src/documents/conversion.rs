@@ -5,7 +5,7 @@ use super::fields::DocumentData;
 use super::form::NewDocument;
 use super::line::LineData;
 use super::record::Document;
-use super::scheduled::once;
+use super::scheduled::{once, unsent};
 use super::traces::Traces;
 use crate::billing::kind::DocumentKind as K;
 use crate::billing::lines::Extent;
@@ -148,7 +148,7 @@ fn delivered_on(of: &[Document], into: K) -> Option<chrono::NaiveDate> {
 
 /// What is typed of a document, without the days and the instalments that were meant for it. What is made of a template is none itself.
 fn blank(of: &Document) -> DocumentData {
-    let data = of.new.data.clone();
+    let data = unsent(of.new.data.clone());
     once(DocumentData { date: None, valid_until: None, due_on: None, delivered_on: None, instalments: None, ..data })
 }
 

@@ -18,8 +18,8 @@ use crate::text::{LongText, Text};
 /// Calls a macro with every field of [`DocumentData`]: `$then! { field: Type = Value, "French", "English"; … }`, as `record!` takes them.
 ///
 /// `date` is the day that the document is to bear; blank is the day on which it is issued. `due_on` and `valid_until` are blank where the
-/// terms say; `instalments` are those of an invoice that is paid in parts. What begins with `repeat_` says how a template is repeated, and
-/// stands in no other document.
+/// terms say; `instalments` are those of an invoice that is paid in parts. `carrier` and the three behind it are of goods on their way. What
+/// begins with `repeat_` says how a template is repeated, and stands in no other document.
 #[macro_export]
 macro_rules! for_each_document_field {
     ($then:ident $(, $more:ident)*) => {
@@ -36,6 +36,10 @@ macro_rules! for_each_document_field {
             instalments: Option<Schedule> = Value::Line, "Échéancier", "Instalments";
             billing_address: Option<AddressId> = Value::Line, "Adresse de facturation", "Billing address";
             delivery_address: Option<AddressId> = Value::Line, "Adresse de livraison", "Delivery address";
+            carrier: Option<Text<80>> = Value::Line, "Transporteur", "Carrier";
+            tracking: Option<Text<80>> = Value::Line, "Numéro de suivi", "Tracking number";
+            parcels: Option<Times<9999>> = Value::Line, "Colis", "Parcels";
+            weight: Option<Text<40>> = Value::Line, "Poids", "Weight";
             currency: Currency = Value::Line, "Devise", "Currency";
             price_basis: PriceBasis = Value::Choice(BASES), "Prix exprimés", "Price basis";
             charge: ChosenCharge = Value::Line, "Régime de TVA", "VAT regime";

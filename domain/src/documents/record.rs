@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::content::Content;
 use super::form::NewDocument;
 use super::instalments;
+use super::scheduled::unsent;
 use crate::billing::due::{Due, Schedule, next_due};
 use crate::billing::kind::DocumentKind;
 use crate::billing::quantity::Quantity;
@@ -188,6 +189,7 @@ impl Document {
         new.data.due_on = None;
         new.data.valid_until = None;
         new.data.delivered_on = None;
+        new.data = unsent(new.data);
         new.data.instalments = new.data.instalments.filter(Schedule::fits_any);
         for line in &mut new.lines {
             line.id = None;

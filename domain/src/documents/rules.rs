@@ -28,6 +28,8 @@ pub struct DocumentRules {
     pub usual_terms: Option<ListItemId>,
     /// The terms that may be chosen.
     pub terms: Vec<ListItem>,
+    /// What the company charges for carriage without taxes, in its currency's smallest unit.
+    pub shipping_minor: Option<i64>,
     /// How long a quote holds unless it says otherwise, in days.
     pub quote_days: u16,
     /// The day in the company's time zone.
@@ -61,6 +63,10 @@ pub struct BuyerRules {
     pub services: Decision,
     /// What is taken off the whole of its documents, unless they say otherwise (A12.1).
     pub discount: Option<Rate>,
+    /// Who carries its goods (A12.2).
+    pub carrier: Option<String>,
+    /// From which amount without taxes on its goods are carried for nothing (A12.2), in its currency's smallest unit.
+    pub free_shipping_minor: Option<i64>,
     /// How it usually pays (A12.1).
     pub payment_method: Option<ListItemId>,
     /// What it owes now, in its currency's smallest unit.
@@ -181,6 +187,7 @@ pub(super) mod tests {
             usual_vat: Rate::new(20_000).ok(),
             usual_terms: None,
             terms: Vec::new(),
+            shipping_minor: None,
             quote_days: 30,
             today: day(3, 16),
             buyer: Some(BuyerRules {
@@ -192,6 +199,8 @@ pub(super) mod tests {
                 payment_terms: None,
                 negotiated_days: None,
                 discount: None,
+                carrier: None,
+                free_shipping_minor: None,
                 payment_method: None,
                 owed_minor: 0,
                 credit_limit_minor: None,

@@ -50,6 +50,12 @@ pub(super) fn agree(kind: DocumentKind, data: &DocumentData, errors: &mut FieldE
     }
 }
 
+/// What is typed of a document, without what is of one parcel on its way: who carries the next one is the same, the rest is not.
+#[must_use]
+pub fn unsent(data: DocumentData) -> DocumentData {
+    DocumentData { tracking: None, parcels: None, weight: None, ..data }
+}
+
 /// What is typed of a document, without what says that it is repeated.
 #[must_use]
 pub fn once(data: DocumentData) -> DocumentData {
@@ -70,8 +76,25 @@ mod tests {
     use super::*;
     use crate::billing::recurrence::Unit;
     use crate::documents::form::tests::form;
-    use crate::documents::repeat::Leaves;
+    use crate::documents::repeat::{Leaves, Times};
     use crate::documents::rules::tests::rules;
+
+    #[test]
+    fn who_carries_goods_stays_and_what_is_of_one_parcel_does_not() {
+        let mut typed = form("1", "80");
+        typed.fields.carrier = "Chronopost".to_owned();
+        typed.fields.tracking = "XY 12".to_owned();
+        typed.fields.parcels = "2".to_owned();
+        typed.fields.weight = "12,5 kg".to_owned();
+        let data = typed.parse(&rules(DocumentKind::DeliveryNote)).unwrap().data;
+        assert_eq!((data.parcels.map(Times::get), data.weight.is_some()), (Some(2), true));
+        let next = unsent(data.clone());
+        assert_eq!((&next.carrier, &next.tracking), (&data.carrier, &None));
+        assert_eq!((next.parcels, next.weight), (None, None));
+        typed.fields.parcels = "0".to_owned();
+        let errors = typed.parse(&rules(DocumentKind::DeliveryNote)).unwrap_err();
+        assert!(errors.at("fields.parcels").is_some());
+    }
 
     #[test]
     fn a_template_says_how_it_is_repeated_and_nothing_else_does() {

@@ -91,6 +91,10 @@ impl House {
                 typed.clear();
             }
         }
+        // What this one is made of may have said nothing of who carries the goods: a quote does not.
+        if let Some(carrier) = rules.usual_carrier().filter(|_| form.fields.carrier.is_empty()) {
+            carrier.clone_into(&mut form.fields.carrier);
+        }
         let new = form.parse(&rules)?;
         Ok((rules, new))
     }
@@ -109,6 +113,7 @@ impl House {
             usual_vat: rate(profile.usual_vat),
             usual_terms: self.company.defaults.payment_terms,
             terms: self.terms.clone(),
+            shipping_minor: profile.shipping.map(|amount| amount.0),
             quote_days: QUOTE_DAYS,
             today: self.today,
             buyer: customer.map(|customer| self.buyer(customer, delivery)).transpose()?,
@@ -133,6 +138,8 @@ impl House {
             goods,
             services,
             discount: rate(read(row.discount, "discount", row.id)?),
+            carrier: row.carrier.clone(),
+            free_shipping_minor: row.free_shipping,
             payment_method: row.payment_method.map(ListItemId),
             owed_minor: row.balance_minor,
             credit_limit_minor: row.credit_limit,

@@ -52,6 +52,7 @@ mod numbers;
 mod opened;
 mod payments;
 mod pins;
+mod price_lists;
 mod products;
 mod round_trip;
 mod saved_again;

@@ -1,6 +1,7 @@
 use domain::billing::kind::DocumentKind;
 use domain::documents::BuyerRules;
 use domain::documents::rules::AddressChoice;
+use domain::documents::shipping::tells_carrier;
 use domain::format::money;
 use domain::products::PriceBasis;
 use leptos::prelude::*;
@@ -58,6 +59,7 @@ pub fn Head(
                 <Address state name="billing_address"/>
                 <Address state name="delivery_address"/>
             </div>
+            <Shipping state/>
             <div class="form-grid cols-4">
                 {select(form, "price_basis", bases, None)}
                 <Regime state/>
@@ -71,6 +73,26 @@ pub fn Head(
 const fn asked(kind: DocumentKind) -> [bool; 3] {
     let is_offer = matches!(kind, DocumentKind::Quote | DocumentKind::Proforma);
     [kind.is_owed(), is_offer, matches!(kind, DocumentKind::DeliveryNote | DocumentKind::Invoice)]
+}
+
+/// Who carries the goods, and on a delivery note what one finds them by (A3.11).
+#[component]
+fn Shipping(state: FormState) -> impl IntoView {
+    let (form, kind) = (state.form(), state.kind());
+    let plain = Look::default();
+    let tells = |name, is_told| if is_told { line(form, name, plain) } else { kept(state, name) };
+    let (is_carried, is_parcel) = (tells_carrier(kind), kind == DocumentKind::DeliveryNote);
+    let inputs = view! {
+        {tells("carrier", is_carried)}
+        {tells("tracking", is_parcel)}
+        {if is_parcel {
+            line(form, "parcels", Look { inputmode: Some("numeric"), ..plain })
+        } else {
+            kept(state, "parcels")
+        }}
+        {tells("weight", is_parcel)}
+    };
+    if is_carried { view! { <div class="form-grid cols-4">{inputs}</div> }.into_any() } else { inputs.into_any() }
 }
 
 /// What documents of this kind do not ask for stays as it was.

@@ -71,6 +71,7 @@ impl Ruled {
         basis.as_str().clone_into(&mut form.fields.price_basis);
         form.fields.discount =
             self.usual_discount().map(|usual| usual.written(&reading(self.rules.currency()))).unwrap_or_default();
+        form.fields.carrier = self.rules.usual_carrier().unwrap_or_default().to_owned();
         if let Some(client) = self.client_id() {
             form.fields.client = client.to_string();
         }
@@ -172,6 +173,7 @@ mod tests {
             usual_vat: None,
             usual_terms: Some(ListItemId(Uuid::from_u128(2))),
             terms: vec![item(1, false), item(2, true)],
+            shipping_minor: None,
             quote_days: 30,
             today: chrono::NaiveDate::default(),
             buyer: None,

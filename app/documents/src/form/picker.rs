@@ -103,6 +103,7 @@ fn take_client(state: FormState, client: Option<ClientId>) {
     put("fields.currency", "");
     // What somebody typed stays; what the client before was always given goes with them.
     let before = state.ruling().with(Ruled::usual_discount);
+    let carried = state.ruling().with(carrier);
     state.note("fields.client", None);
     state.touch();
     state.ruling().ask(client, None, move || {
@@ -119,8 +120,23 @@ fn take_client(state: FormState, client: Option<ClientId>) {
                     .unwrap_or_default(),
             );
         }
+        let (now, typed) = (state.ruling().with(carrier), typed_carrier(state));
+        if now != carried && (typed.is_empty() || typed == carried) {
+            put("fields.carrier", &now);
+        }
         state.touch();
     });
+}
+
+/// Who carries the client's goods; nothing where that is not said.
+fn carrier(ruled: &Ruled) -> String {
+    ruled.rules.usual_carrier().unwrap_or_default().to_owned()
+}
+
+/// What is typed as the carrier.
+fn typed_carrier(state: FormState) -> String {
+    let typed = state.figures().with_untracked(|figures| figures.counted.data.carrier.clone());
+    typed.map(|carrier| carrier.as_str().to_owned()).unwrap_or_default()
 }
 
 /// What is typed as the discount on the whole.

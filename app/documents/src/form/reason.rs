@@ -6,15 +6,15 @@ use domain::format::{DateStyle, Locale as FormatLocale, date};
 
 use kit::words::{Locale, td_string};
 
-/// « Cotation du 1er mars 2026 au 30 juin 2026 », « Tarif Revendeur », « Prix du produit ». `list` is the name of the client's price list.
+/// « Cotation du 1er mars 2026 au 30 juin 2026 », « Grille « Revendeur » », « Prix du produit ». `list` is the name of the client's price
+/// list.
 pub fn reason(l: Locale, f: FormatLocale, reason: PriceReason, list: Option<&str>) -> String {
     let day = |day| in_words(l, f, day);
+    let named = || list.unwrap_or_default().to_owned();
     match reason {
         PriceReason::Product => td_string!(l, client_prices.of_product).to_owned(),
-        PriceReason::PriceList => {
-            let name = list.unwrap_or_default().to_owned();
-            td_string!(l, client_prices.of_list, name = name).to_string()
-        }
+        PriceReason::PriceList => td_string!(l, client_prices.of_list, name = named()).to_string(),
+        PriceReason::PriceListCategory => td_string!(l, client_prices.of_list_category, name = named()).to_string(),
         PriceReason::Agreed { first_day, last_day } => match (first_day.map(day), last_day.map(day)) {
             (Some(from), Some(to)) => td_string!(l, client_prices.agreed_between, from = from, to = to).to_string(),
             (Some(from), None) => td_string!(l, client_prices.agreed_since, from = from).to_string(),
@@ -52,8 +52,12 @@ mod tests {
         assert_eq!(fr(None, day(6, 30)), "Cotation jusqu’au 30 juin 2026");
         assert_eq!(fr(None, None), "Cotation de ce client");
         assert_eq!(en(None, None), "Agreed with this client");
-        let list = |l| reason(l, FormatLocale::FrFr, PriceReason::PriceList, Some("Revendeur"));
-        assert_eq!((list(Locale::fr), list(Locale::en)), ("Tarif Revendeur".into(), "Price list Revendeur".into()));
+        let list = |l, of| reason(l, FormatLocale::FrFr, of, Some("Revendeur"));
+        let (of_it, of_category) = (PriceReason::PriceList, PriceReason::PriceListCategory);
+        assert_eq!(list(Locale::fr, of_it), "Grille «\u{a0}Revendeur\u{a0}»");
+        assert_eq!(list(Locale::en, of_it), "Price list “Revendeur”");
+        assert_eq!(list(Locale::fr, of_category), "Grille «\u{a0}Revendeur\u{a0}», par catégorie");
+        assert_eq!(list(Locale::en, of_category), "Price list “Revendeur”, by category");
         let own = |l| reason(l, FormatLocale::FrFr, PriceReason::Product, Some("Revendeur"));
         assert_eq!((own(Locale::fr), own(Locale::en)), ("Prix du produit".into(), "The product’s price".into()));
     }

@@ -3,6 +3,7 @@ use domain::documents::form::LINES;
 use domain::ids::ClientId;
 use leptos::prelude::*;
 
+use super::carriage::CarriageOffer;
 use super::expenses::ExpensesToBill;
 use super::head::Head;
 use super::lines::Lines;
@@ -53,6 +54,7 @@ pub fn DocumentSheet(
                     <Head state/>
                     {(kind == DocumentKind::Recurring).then(|| view! { <Repetition state/> })}
                     <ExpensesToBill state/>
+                    <CarriageOffer state/>
                     <Lines state/>
                 </div>
                 <Sums state/>

@@ -138,6 +138,7 @@ pub fn value(l: Locale, field: &str, value: &str, names: &ValueNames) -> String 
         "instalments" => parts::said(l, value),
         // As they were typed, whatever they look like.
         "title" | "reference" | "public_notes" | "private_notes" | "description" | "unit" => value.to_owned(),
+        "carrier" | "tracking" | "weight" => value.to_owned(),
         _ => plain(l, value, names),
     }
 }

@@ -122,6 +122,10 @@ fn dates(l: Locale, document: &Document, sheet: &Content, terms: Option<String>)
         (td_string!(l, document.delivered_on), data.delivered_on.map(day)),
         (td_string!(l, document.payment_terms), terms.filter(|_| is_at_once)),
         (td_string!(l, document.reference), data.reference.as_ref().map(|text| text.as_str().to_owned())),
+        (td_string!(l, document.carrier), data.carrier.as_ref().map(|text| text.as_str().to_owned())),
+        (td_string!(l, document.tracking), data.tracking.as_ref().map(|text| text.as_str().to_owned())),
+        (td_string!(l, document.parcels), data.parcels.map(|count| count.get().to_string())),
+        (td_string!(l, document.weight), data.weight.as_ref().map(|text| text.as_str().to_owned())),
         (td_string!(l, document.follows), (!origins.is_empty()).then(|| origins.join(", "))),
     ];
     let row = |(label, value): (&'static str, Option<String>)| {

@@ -145,6 +145,7 @@ fn value(l: Locale, field: &str, text: &str, names: &ValueNames) -> String {
         "fields.title" | "fields.reference" | "fields.public_notes" | "fields.private_notes" | "fields.discount" => {
             text.to_owned()
         }
+        "fields.carrier" | "fields.tracking" | "fields.weight" => text.to_owned(),
         "fields.repeat_unit" | "fields.repeat_period" | "fields.repeat_leaves" => repeat::said(l, field, text),
         "fields.instalments" => parts::said(l, text),
         _ => plain(l, text, names),

@@ -24,6 +24,7 @@ pub fn label(l: Locale, name: &str) -> &'static str {
         "vat_number" => td_string!(l, settings.vat_number),
         "usual_vat" => td_string!(l, settings.usual_vat),
         "hourly_rate" => td_string!(l, settings.hourly_rate),
+        "shipping" => td_string!(l, settings.shipping),
         "tax_regime" => td_string!(l, settings.tax_regime),
         "distance_sales" => td_string!(l, settings.distance_sales),
         "late_penalty" => td_string!(l, settings.late_penalty),
@@ -202,6 +203,11 @@ pub fn HabitsSection(
                 name="hourly_rate" label=label(l, "hourly_rate") value=profile.hourly_rate
                 hint=td_string!(l, settings.hourly_rate_hint) inputmode="decimal" maxlength=20 class="w-md" autocomplete="off"
                 error=form.error("hourly_rate") on_blur=form.left("hourly_rate")
+            />
+            <TextField
+                name="shipping" label=label(l, "shipping") value=profile.shipping
+                hint=td_string!(l, settings.shipping_hint) inputmode="decimal" maxlength=20 class="w-md" autocomplete="off"
+                error=form.error("shipping") on_blur=form.left("shipping")
             />
             <SelectField
                 name="tax_regime" label=label(l, "tax_regime") options=regimes(l) value=profile.tax_regime

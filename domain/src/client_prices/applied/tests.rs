@@ -36,13 +36,17 @@ fn agreement(id: u128, of: PriceOf, agreed: Agreed, days: (Option<u32>, Option<u
     ClientPrice { id: ClientPriceId(Uuid::from_u128(id)), version: 1, new }
 }
 
+fn in_list(covers: Covers, agreed: Agreed) -> Listed {
+    Listed { covers, agreed }
+}
+
 /// Product 1 of category 1, at 10 €, and at 9 € in the client's price list.
 fn asked(on: u32) -> Asked {
     Asked {
         product: ProductId(Uuid::from_u128(1)),
         category: Some(ListItemId(Uuid::from_u128(1))),
         price: eur(1_000),
-        listed: Some(eur(900)),
+        listed: Some(in_list(Covers::Product, Agreed::Price { amount: eur(900), basis: PriceBasis::Gross })),
         basis: PriceBasis::Gross,
         currency: Currency::EUR,
         on: day(on),
@@ -66,6 +70,23 @@ fn the_closest_counts() {
     assert_eq!(applied(&asked(30), &[]).reason, PriceReason::PriceList);
     let unlisted = applied(&Asked { listed: None, ..asked(30) }, &[]);
     assert_eq!((unlisted.price, unlisted.reason), (eur(1_000), PriceReason::Product));
+}
+
+#[test]
+fn a_list_that_gives_a_discount_gives_it_off_the_products_price() {
+    let off = |covers| Asked { listed: Some(in_list(covers, Agreed::Discount(rate(20_000)))), ..asked(30) };
+    for (covers, reason) in
+        [(Covers::Product, PriceReason::PriceList), (Covers::Category, PriceReason::PriceListCategory)]
+    {
+        let found = applied(&off(covers), &[]);
+        let expected = Applied { price: eur(1_000), basis: PriceBasis::Gross, discount: Some(rate(20_000)), reason };
+        assert_eq!(found, expected);
+    }
+    // The client's own stands in its place: they do not add up.
+    let own = [agreement(1, category(1), Agreed::Discount(rate(5_000)), (None, None))];
+    let found = applied(&off(Covers::Product), &own);
+    assert_eq!((found.price, found.discount), (eur(1_000), Some(rate(5_000))));
+    assert_eq!(found.reason, PriceReason::Agreed { first_day: None, last_day: None });
 }
 
 #[test]

@@ -5,9 +5,11 @@ use crate::billing::regime::DistanceSales;
 use crate::clients::ClientKind;
 use crate::documents::form::tests::form;
 use crate::documents::priced;
+use crate::documents::repeat::Times;
 use crate::documents::rules::tests::rules;
 use crate::geo::Country;
 use crate::money::{Currency, Money};
+use crate::text::Text;
 
 /// An issued document of one line.
 pub fn content() -> Content {
@@ -60,6 +62,10 @@ fn whatever_is_printed_changes_the_hash_and_what_is_kept_apart_does_not() {
     change(|content| content.late = late_mention(Country::FRANCE, ClientKind::Company, None));
     change(|content| content.late = late_mention(Country::FRANCE, ClientKind::Company, Some(12_000)));
     change(|content| content.late = late_mention(Country::FRANCE, ClientKind::PublicBody, None));
+    change(|content| content.data.carrier = Text::parse("x").ok());
+    change(|content| content.data.tracking = Text::parse("x").ok());
+    change(|content| content.data.parcels = Times::new(1).ok());
+    change(|content| content.data.weight = Text::parse("x").ok());
     let due = |minor| Due { on: NaiveDate::default(), amount: Money::new(minor, Currency::EUR) };
     for dues in [vec![due(1)], vec![due(2)], vec![due(1), due(1)]] {
         changed.push(Content { dues, ..content() });

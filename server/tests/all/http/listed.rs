@@ -6,6 +6,7 @@ mod documents;
 mod editor;
 mod expenses;
 mod imports;
+mod lists;
 mod products;
 mod tasks;
 
@@ -58,6 +59,7 @@ pub fn endpoints() -> impl DoubleEndedIterator<Item = &'static Endpoint> {
         editor::ENDPOINTS,
         expenses::ENDPOINTS,
         imports::ENDPOINTS,
+        lists::ENDPOINTS,
         products::ENDPOINTS,
         tasks::ENDPOINTS,
     ];
@@ -221,25 +223,6 @@ const ENDPOINTS: &[Endpoint] = &[
         false,
     ),
     ("/api/settings/languages", May(P::ManageSettings), Json("{}"), false),
-    ("/api/settings/list-add", May(P::ManageSettings), Json(r#"{"kind":"category","form":{"label":"Neuve"}}"#), false),
-    ("/api/settings/list-hide", May(P::ManageSettings), Json(r#"{"id":"{item}","hidden":true}"#), true),
-    ("/api/settings/list-move", May(P::ManageSettings), Json(r#"{"id":"{item}","position":0}"#), true),
-    ("/api/settings/list-remove", May(P::ManageSettings), Json(r#"{"id":"{item}"}"#), true),
-    (
-        "/api/settings/list-rename",
-        May(P::ManageSettings),
-        Json(r#"{"id":"{item}","kind":"category","form":{"label":"Autre"}}"#),
-        true,
-    ),
-    (
-        "/api/settings/list-restore",
-        May(P::ManageSettings),
-        Json(
-            r#"{"item":{"id":"{item}","kind":"category","label":"Encore","days":null,"end_of_month":false,"hidden":false,"uses":0},"position":0}"#,
-        ),
-        false,
-    ),
-    ("/api/settings/lists", May(P::ManageSettings), Json("{}"), false),
     ("/api/settings/map-save", May(P::ManageSettings), Json(r#"{"shown":true}"#), false),
     ("/api/setup/demo", May(P::ManageSettings), Form(""), false),
     ("/api/setup/stage", Open, Json("{}"), false),

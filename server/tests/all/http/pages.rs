@@ -128,6 +128,7 @@ async fn every_page_renders_for_whoever_may_see_it() {
         ("/settings/company", Some(Permission::ManageSettings)),
         ("/settings/users", Some(Permission::ManageUsers)),
         ("/settings/lists", Some(Permission::ManageSettings)),
+        ("/settings/price-lists", Some(Permission::ManageSettings)),
         ("/settings/fields", Some(Permission::ManageSettings)),
         ("/settings/numbers", Some(Permission::ManageSettings)),
         ("/settings/security-log", Some(Permission::ViewSecurityLog)),

@@ -74,6 +74,32 @@ on_each_database! {
         is_sound(&db).await;
     }
 
+    async fn who_carries_the_goods_goes_along_and_what_is_of_one_parcel_does_not(db: TestDb) {
+        let nord = db.empty_company("Nord").await;
+        let mut carried = ClientForm { addresses: vec![place("1 rue A", "75011", "Paris")], ..named("Roche") };
+        (carried.fields.carrier, carried.fields.free_shipping) = ("Chronopost".into(), "150".into());
+        let roche = created(&nord, &carried).await.id;
+        let buyer = documents::rules(&nord.read(), K::Order, Some(roche), None).await.unwrap().buyer.unwrap();
+        assert_eq!((buyer.carrier.as_deref(), buyer.free_shipping_minor), (Some("Chronopost"), Some(15_000)));
+        let text = |text: &Option<domain::text::Text<80>>| text.as_ref().map(|text| text.as_str().to_owned());
+        let quote = issued(&nord, K::Quote, roche, &[line("A", "1", "10")]).await;
+        let order = make(&nord, &[&quote], K::Order).await.unwrap();
+        assert_eq!(text(&order.new.data.carrier).as_deref(), Some("Chronopost"), "a quote says nothing of it");
+        let order = issue(&nord, order.id).await.unwrap();
+        let delivery = make(&nord, &[&order], K::DeliveryNote).await.unwrap();
+        let mut typed = delivery.new.to_form();
+        (typed.fields.carrier, typed.fields.tracking) = ("DB Schenker".into(), "XY 12".into());
+        (typed.fields.parcels, typed.fields.weight) = ("2".into(), "12,5 kg".into());
+        let delivery = save(&nord, &delivery, typed).await.unwrap();
+        let delivery = issue(&nord, delivery.id).await.unwrap();
+        let said = &read(&nord, &delivery).await.new.data;
+        assert_eq!((text(&said.carrier), text(&said.tracking)), (Some("DB Schenker".into()), Some("XY 12".into())));
+        assert_eq!(said.parcels.map(domain::documents::repeat::Times::get), Some(2));
+        let invoice = make(&nord, &[&delivery], K::Invoice).await.unwrap().new.data;
+        assert_eq!((text(&invoice.carrier), invoice.tracking, invoice.parcels), (Some("DB Schenker".into()), None, None));
+        assert_eq!(store::verify::run(&db.database).await.unwrap(), []);
+    }
+
     async fn what_does_not_go_together_is_refused(db: TestDb) {
         let nord = db.empty_company("Nord").await;
         let (roche, dupont) = (client(&nord, "Roche").await, client(&nord, "Dupont").await);
