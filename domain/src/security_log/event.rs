@@ -50,6 +50,8 @@ choices! {
         Languages = "languages",
         /// Whether the pages of clients draw a map.
         Map = "map",
+        /// By which server letters are sent.
+        Mail = "mail",
         /// Whether users need a second factor.
         SecondFactor = "second_factor",
     }

@@ -1,0 +1,6 @@
+//! Letters over real connections on loopback.
+
+mod hostile;
+mod real;
+mod sink;
+mod taken;
