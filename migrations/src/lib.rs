@@ -43,6 +43,7 @@ mod m2026_11_28_000040_commercial_terms;
 mod m2026_11_28_000041_expenses;
 mod m2026_11_28_000042_instalments;
 mod m2026_11_28_000043_client_prices;
+mod m2026_11_28_000050_mail;
 
 /// All steps, in order.
 pub struct Migrator;
@@ -87,6 +88,7 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_28_000041_expenses::Migration),
             Box::new(m2026_11_28_000042_instalments::Migration),
             Box::new(m2026_11_28_000043_client_prices::Migration),
+            Box::new(m2026_11_28_000050_mail::Migration),
         ]
     }
 }

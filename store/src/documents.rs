@@ -16,6 +16,7 @@ mod house;
 pub(crate) mod instalments;
 mod issue;
 mod listed;
+mod mailed;
 mod make;
 pub(crate) mod numbering;
 mod of_client;
@@ -51,4 +52,5 @@ pub use update::save;
 
 pub(crate) use columns::net;
 pub(crate) use listed::Listed;
+pub(crate) use mailed::mailed;
 pub(crate) use shown_anew::shown_anew;
