@@ -46,6 +46,11 @@ pub struct Config {
     #[arg(long, env = "CLIENTELE_PRIVATE_SERVICES", global = true)]
     pub private_services: bool,
 
+    /// Lets companies name a mail server of this machine or of its network, and one that does not encrypt. Off, letters are handed over on
+    /// the public network alone, and encrypted.
+    #[arg(long, env = "CLIENTELE_SMTP_ALLOW_PRIVATE", global = true)]
+    pub smtp_allow_private: bool,
+
     /// After how many days whoever is signed in signs in again, however much they use it. Unused, they are signed out after 30.
     #[arg(long, env = "CLIENTELE_SESSION_DAYS", default_value_t = 90, value_parser = clap::value_parser!(u16).range(1..=3650), global = true)]
     pub session_days: u16,

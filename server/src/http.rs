@@ -12,6 +12,7 @@ use axum::middleware::{from_fn, from_fn_with_state, map_response};
 use axum::response::{IntoResponse, Response};
 use axum::routing::any;
 use engines::addresses::port::Finder;
+use engines::mail::port::Mailer;
 use kit::heavy::Heavy;
 use leptos_axum::{AxumRouteListing, LeptosRoutes, generate_route_list};
 use store::imports::Uploads;
@@ -24,6 +25,7 @@ use tower_http::trace::TraceLayer;
 
 use crate::addresses::Addresses;
 use crate::kept_pages::KeptPages;
+use crate::mail::{Trial, Way};
 use crate::outgoing::Outgoing;
 use crate::span::REQUEST_ID;
 use crate::state::AppState;
@@ -44,6 +46,7 @@ static PAGES: LazyLock<Vec<AxumRouteListing>> = LazyLock::new(|| generate_route_
 pub fn router(state: AppState) -> Router {
     let https = state.config.is_https();
     let addresses = Finder(Arc::new(Addresses::new(Outgoing::new(state.config.private_services))));
+    let mailer = Mailer(Arc::new(Trial::new(Way::of(&state.config))));
     let answered = pages(&state)
         .merge(transfer::routes())
         .merge(live::routes())
@@ -54,6 +57,7 @@ pub fn router(state: AppState) -> Router {
         .layer(Extension(Heavy::default()))
         .layer(Extension(Uploads::under(&state.config.data_dir)))
         .layer(Extension(addresses))
+        .layer(Extension(mailer))
         .layer(from_fn_with_state(KeptPages::default(), kept_pages::answer))
         .layer(from_fn_with_state(state.clone(), visitor::find))
         .layer(from_fn_with_state(state.clone(), origin::check))

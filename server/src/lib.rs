@@ -13,6 +13,7 @@ pub mod http;
 pub mod jobs;
 pub mod kept_pages;
 pub mod live;
+pub mod mail;
 pub mod offline;
 pub mod origin;
 pub mod outgoing;

@@ -12,6 +12,8 @@ use tokio::sync::watch;
 
 use crate::config::Config;
 use crate::jobs::{self, Worker};
+use crate::mail::Way;
+use crate::mail::papers::NoPapers;
 use crate::state::{AppState, Stopping};
 use crate::{connections, host, secret_key};
 
@@ -102,7 +104,8 @@ pub async fn run(config: Config) -> Result<(), Failure> {
     let tidying = tokio::spawn(tidy(database.clone(), Uploads::under(&config.data_dir)));
     let (stop, stopping) = watch::channel(false);
     let stopping = Stopping(stopping);
-    let worker = Worker::start(database.clone(), jobs::handlers(&config.data_dir), stopping.clone());
+    let mail = jobs::Mail::new(Way::of(&config), Box::new(NoPapers));
+    let worker = Worker::start(database.clone(), jobs::handlers(&config.data_dir, mail), stopping.clone());
     let proxies = config.trusted_proxies.clone();
     let state = AppState::new(database.clone(), config, setup_code, stopping);
     let stopped = async move {

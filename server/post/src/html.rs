@@ -32,10 +32,10 @@ fn put_line(page: &mut String, line: &str) {
         let is_link = address.starts_with("https://") || address.starts_with("http://");
         if is_link {
             let rest = word.strip_prefix(address).unwrap_or_default();
-            let link = html_escape::encode_double_quoted_attribute(address);
+            let target = html_escape::encode_double_quoted_attribute(address);
             let shown = html_escape::encode_text(address);
             // Writing to a String never fails.
-            let _ = write!(page, "<a href=\"{link}\">{shown}</a>{}", html_escape::encode_text(rest));
+            let _ = write!(page, "<a href=\"{target}\">{shown}</a>{}", html_escape::encode_text(rest));
         } else {
             page.push_str(&html_escape::encode_text(word));
         }

@@ -91,9 +91,9 @@ impl Default for Deadlines {
     fn default() -> Self {
         Self {
             connect: Duration::from_secs(15),
-            offer: Duration::from_secs(60),
+            offer: Duration::from_mins(1),
             // RFC 5321, 4.5.3.2.6 has ten minutes; servers that scan for viruses take one or two.
-            hand_over: Duration::from_secs(300),
+            hand_over: Duration::from_mins(5),
         }
     }
 }

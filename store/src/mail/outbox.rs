@@ -25,13 +25,6 @@ pub(super) struct Asked {
     pub key: String,
 }
 
-/// What a letter is about.
-#[derive(Clone, Copy, Debug, Default)]
-struct About {
-    client: Option<ClientId>,
-    document: Option<DocumentId>,
-}
-
 /// Asks for a letter about an issued document. A key that came before answers its first letter: a form that is sent twice is sent once.
 pub async fn queue(
     tx: &Tenant<DatabaseTransaction>,
@@ -48,19 +41,12 @@ pub async fn queue(
     if !of.state.is_issued() || of.state == DocumentState::Cancelled || !KINDS.contains(&of.kind) {
         return Err(Refusal::WrongState.into());
     }
-    let about = About { client: Some(of.new.data.client), document: Some(document) };
-    insert(tx, about, letter, key).await
-}
-
-/// Asks for a letter about nothing, by which the settings are tried out.
-pub async fn queue_essay(tx: &Tenant<DatabaseTransaction>, letter: NewLetter) -> StoreResult<MailId> {
-    let letter = NewLetter { attach: false, ..letter };
-    insert(tx, About::default(), letter, None).await
+    insert(tx, (of.new.data.client, document), letter, key).await
 }
 
 async fn insert(
     tx: &Tenant<DatabaseTransaction>,
-    about: About,
+    (client, document): (ClientId, DocumentId),
     letter: NewLetter,
     key: Option<String>,
 ) -> StoreResult<MailId> {
@@ -74,8 +60,8 @@ async fn insert(
         id: id.0,
         created_at: tx.now(),
         updated_at: tx.now(),
-        client_id: about.client.map(|client| client.0),
-        document_id: about.document.map(|document| document.0),
+        client_id: Some(client.0),
+        document_id: Some(document.0),
         recipients: serde_json::to_value(Recipients::of(&letter))?,
         subject: letter.subject.as_str().to_owned(),
         text: letter.text.as_str().to_owned(),

@@ -1,4 +1,4 @@
-//! Letters to a server that others wrote: aiosmtpd (PyPI), where Python finds it.
+//! Letters to a server that others wrote: aiosmtpd (`PyPI`), where Python finds it.
 
 use std::process::Stdio;
 

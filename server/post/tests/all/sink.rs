@@ -103,7 +103,7 @@ async fn talk(stream: TcpStream, answers: Answers, heard: Arc<Mutex<Vec<String>>
 
 async fn say(stream: &mut BufReader<TcpStream>, answer: &str) -> bool {
     if answer == "…" {
-        tokio::time::sleep(Duration::from_secs(60)).await;
+        tokio::time::sleep(Duration::from_mins(1)).await;
         return false;
     }
     stream.get_mut().write_all(format!("{answer}\r\n").as_bytes()).await.is_ok()

@@ -15,6 +15,8 @@ use domain::ids::CompanyId;
 use domain::users::AccountForm;
 use server::config::Config;
 use server::jobs::{self, Worker};
+use server::mail::Way;
+use server::mail::papers::NoPapers;
 use server::state::{AppState, Stopping};
 use store::sessions::SignedIn;
 use store::{Access, Database, accounts, companies, members, sessions};
@@ -94,7 +96,8 @@ impl App {
         let router = router_with(&db, data.path(), &settings);
         // A worker as `serve` has one, until the test ends.
         let (never, stopping) = watch::channel(false);
-        drop(Worker::start(db.database.clone(), jobs::handlers(data.path()), Stopping(stopping)));
+        let mail = jobs::Mail::new(Way::new(true, "localhost"), Box::new(NoPapers));
+        drop(Worker::start(db.database.clone(), jobs::handlers(data.path(), mail), Stopping(stopping)));
         let database = &db.database;
         let now = Utc::now();
         let (company, owner) =
