@@ -17,11 +17,8 @@ use crate::config::Config;
 use crate::outgoing::public::is_public;
 
 /// How long somebody waits who tries the settings out; together less than a call may take.
-const WHILE_ONE_WAITS: Deadlines = Deadlines {
-    connect: Duration::from_secs(5),
-    offer: Duration::from_secs(10),
-    hand_over: Duration::from_secs(10),
-};
+const WHILE_ONE_WAITS: Deadlines =
+    Deadlines { connect: Duration::from_secs(5), offer: Duration::from_secs(10), hand_over: Duration::from_secs(10) };
 /// The most settings tried out at once.
 const AT_ONCE: usize = 2;
 

@@ -69,7 +69,8 @@ impl Secrets {
     /// The password that a company sends its letters with.
     pub(crate) fn mail(&self, company: CompanyId, sealed: &str) -> StoreResult<String> {
         let password = self.derived(Purpose::Mail, company.0).open(&about_mail(company), sealed);
-        password.ok_or_else(|| StoreError::Corrupt(format!("the mail password of {company} is not sealed with this key")))
+        password
+            .ok_or_else(|| StoreError::Corrupt(format!("the mail password of {company} is not sealed with this key")))
     }
 
     /// A key of a user's or a company's own (HKDF-SHA-256, RFC 5869): none tells of another, nor of the installation's.
@@ -81,8 +82,8 @@ impl Secrets {
             Purpose::Mail => "clientele mail 1",
         };
         // Fails only for more than 8160 bytes.
-        let _ = Hkdf::<Sha256>::new(None, self.0.bytes())
-            .expand_multi_info(&[name.as_bytes(), of.as_bytes()], &mut bytes);
+        let _ =
+            Hkdf::<Sha256>::new(None, self.0.bytes()).expand_multi_info(&[name.as_bytes(), of.as_bytes()], &mut bytes);
         Key::new(bytes)
     }
 }

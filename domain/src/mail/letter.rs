@@ -72,9 +72,8 @@ impl LetterForm {
         if !errors.is_empty() {
             return Err(errors);
         }
-        let read = (|| {
-            Some(NewLetter { to: to?, cc: cc?, bcc: bcc?, subject: subject?, text: text?, attach: attach? })
-        })();
+        let read =
+            (|| Some(NewLetter { to: to?, cc: cc?, bcc: bcc?, subject: subject?, text: text?, attach: attach? }))();
         read.ok_or(errors)
     }
 }

@@ -83,7 +83,11 @@ mod tests {
 
     #[test]
     fn an_invoice_goes_to_whoever_pays_with_a_copy_for_the_flagged() {
-        let all = [contact("ana", true, false, false), contact("bob", false, true, false), contact("cam", false, false, true)];
+        let all = [
+            contact("ana", true, false, false),
+            contact("bob", false, true, false),
+            contact("cam", false, false, true),
+        ];
         assert_eq!(of(DocumentKind::Invoice, &all, Some("own")), said(&["bob"], &["cam"]));
         assert_eq!(of(DocumentKind::CreditNote, &all, None), said(&["bob"], &["cam"]));
         assert_eq!(of(DocumentKind::Quote, &all, None), said(&["ana"], &[]));
@@ -99,7 +103,11 @@ mod tests {
 
     #[test]
     fn without_a_responsible_one_it_goes_to_the_flagged_then_the_main_contact_then_the_client() {
-        let flagged = [contact("ana", true, false, false), contact("cam", false, false, true), contact("dan", false, false, true)];
+        let flagged = [
+            contact("ana", true, false, false),
+            contact("cam", false, false, true),
+            contact("dan", false, false, true),
+        ];
         assert_eq!(of(DocumentKind::Invoice, &flagged, None), said(&["cam"], &["dan"]));
         assert_eq!(of(DocumentKind::Invoice, &[contact("ana", true, false, false)], Some("own")), said(&["ana"], &[]));
         assert_eq!(of(DocumentKind::Invoice, &[], Some("own")), said(&["own"], &[]));

@@ -40,8 +40,7 @@ async fn reached(
     let mut last = None;
     for address in addresses(relay, reach).await? {
         let encryption = if relay.security == Security::Tls { Some(tls(relay)?) } else { None };
-        let made =
-            AsyncSmtpConnection::connect_tokio1(address, Some(deadlines.connect), hello, encryption, None).await;
+        let made = AsyncSmtpConnection::connect_tokio1(address, Some(deadlines.connect), hello, encryption, None).await;
         match made {
             Ok(connection) => return Ok(connection),
             Err(error) => last = Some(of_connecting(relay.security, &error)),

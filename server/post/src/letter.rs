@@ -132,7 +132,11 @@ mod tests {
             bcc: vec![person("secret@b.example")],
             subject: "Facture n° 12 – été".into(),
             text: "Bonjour,\n\nÀ payer : 12 €.".into(),
-            attached: vec![Attached { name: "été.pdf".into(), media_type: "application/pdf".into(), bytes: vec![0, 255] }],
+            attached: vec![Attached {
+                name: "été.pdf".into(),
+                media_type: "application/pdf".into(),
+                bytes: vec![0, 255],
+            }],
         }
     }
 
@@ -167,7 +171,10 @@ mod tests {
             Letter { to: vec![person.clone()], ..letter() },
             Letter { from: person.clone(), ..letter() },
             Letter { reply_to: Some(person), ..letter() },
-            Letter { to: vec![Person { name: None, address: "a@b.example>\r\nRCPT TO:<x@y.example".into() }], ..letter() },
+            Letter {
+                to: vec![Person { name: None, address: "a@b.example>\r\nRCPT TO:<x@y.example".into() }],
+                ..letter()
+            },
             Letter { attached, ..letter() },
             Letter { id: hostile.into(), ..letter() },
         ];

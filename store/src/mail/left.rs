@@ -8,8 +8,8 @@ use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 use uuid::Uuid;
 
-use crate::entities::mail_message::{Column, Entity};
 use crate::entities::job;
+use crate::entities::mail_message::{Column, Entity};
 use crate::{Access, Database, StoreResult};
 
 /// The most jobs that were given up and are looked at together; those that were noted are not looked at again.
@@ -17,7 +17,8 @@ const AT_ONCE: u64 = 200;
 
 /// Notes what became of letters whose job was given up.
 pub async fn look_back(database: &Database, now: DateTime<Utc>) -> StoreResult<()> {
-    let under_way = [MailState::Waiting, MailState::Sending, MailState::Handing, MailState::Failed].map(MailState::as_str);
+    let under_way =
+        [MailState::Waiting, MailState::Sending, MailState::Handing, MailState::Failed].map(MailState::as_str);
     let dead = sea_orm::sea_query::Query::select()
         .column((job::Entity, job::Column::EffectKey))
         .from(job::Entity)

@@ -3,7 +3,9 @@
 use domain::ids::{ClientId, DocumentId, MailId};
 use domain::mail::outbox::PAGE;
 use domain::mail::{MailState, SentMail};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
+};
 
 use super::columns;
 use crate::entities::mail_message::{Column, Entity};

@@ -4,7 +4,7 @@ use domain::contacts::ContactState;
 use domain::identifiers::Email;
 use domain::ids::ClientId;
 use domain::mail::Reachable;
-use sea_orm::{ConnectionTrait, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect, RelationDef, ColumnTrait};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect, RelationDef};
 
 use crate::columns::read;
 use crate::contacts::columns as of_person;

@@ -12,11 +12,8 @@ pub(super) async fn check<C: ConnectionTrait>(t: &Tenant<C>) -> StoreResult<Vec<
     let settings = mail_settings::Entity::find().filter(mail_settings::Column::CompanyId.eq(company.0));
     let templates = mail_template::Entity::find().filter(mail_template::Column::CompanyId.eq(company.0));
     let mut wrong = mail::check(settings.one(t.db()).await?, templates.all(t.db()).await?, Vec::new());
-    let mut batches = Batches::<mail_message::Entity>::new(
-        mail_message::Column::CompanyId,
-        mail_message::Column::Id,
-        |row| row.id,
-    );
+    let mut batches =
+        Batches::<mail_message::Entity>::new(mail_message::Column::CompanyId, mail_message::Column::Id, |row| row.id);
     while let Some(rows) = batches.next(t).await? {
         wrong.extend(mail::check(None, Vec::new(), rows));
     }

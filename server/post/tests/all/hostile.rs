@@ -72,7 +72,8 @@ async fn a_server_that_dies_after_the_letter_may_have_it() {
 async fn a_server_that_dies_in_the_middle_of_a_letter_has_nothing() {
     let sink = Sink::start(&[("MIDDLE", "")]).await;
     // More than the buffers between the two hold.
-    let large = Attached { name: "a.bin".into(), media_type: "application/octet-stream".into(), bytes: vec![7; 24 << 20] };
+    let large =
+        Attached { name: "a.bin".into(), media_type: "application/octet-stream".into(), bytes: vec![7; 24 << 20] };
     let letter = Letter { attached: vec![large], ..letter() };
     let problem = near().send(&sink.relay(), &letter).await.unwrap_err();
     assert!(problem.may_pass(), "{problem:?}");
@@ -116,7 +117,8 @@ async fn nothing_is_said_in_the_open_where_encryption_was_asked_for() {
 
 #[tokio::test]
 async fn endless_answers_are_not_read_to_their_end() {
-    const LONG: &str = "250-aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
+    const LONG: &str =
+        "250-aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
     let problem = problem(&[("EHLO", LONG)]).await;
     assert!(problem.said.chars().count() <= 500, "{problem:?}");
 }

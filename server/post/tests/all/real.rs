@@ -62,7 +62,8 @@ async fn another_program_reads_what_was_written() {
         eprintln!("aiosmtpd is not there: python3 -m pip install aiosmtpd");
         return;
     };
-    let file = Attached { name: "Facture été.pdf".into(), media_type: "application/pdf".into(), bytes: b"%PDF".to_vec() };
+    let file =
+        Attached { name: "Facture été.pdf".into(), media_type: "application/pdf".into(), bytes: b"%PDF".to_vec() };
     let letter = Letter { attached: vec![file], ..letter() };
     near().send(&relay(port), &letter).await.unwrap();
     let mut nobody = letter.clone();
