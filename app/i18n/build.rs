@@ -11,7 +11,7 @@ use leptos_i18n_parser::parse_locales::options::{Config, ParseOptions};
 use leptos_i18n_parser::parse_locales::parse_locales;
 
 /// One file of words a feature, and one of each engine that has words of its own.
-const FEATURES: [&str; 28] = [
+const FEATURES: [&str; 29] = [
     "common",
     "errors",
     "auth",
@@ -40,6 +40,7 @@ const FEATURES: [&str; 28] = [
     "dashboard",
     "statistics",
     "client_prices",
+    "mail",
 ];
 
 fn main() -> Result<(), Box<dyn Error>> {

@@ -24,7 +24,7 @@ use documents::DashboardPage;
 use expenses::{ExpenseEditPage, ExpenseNewPage, ExpensePage, ExpenseSearchPage, ExpensesPage};
 use kit::going::{Going, Wait};
 use products::{ProductEditPage, ProductNewPage, ProductPage, ProductSearchPage, ProductsPage};
-use settings::{CompanyPage, ListsPage, NumbersPage, SecurityLogPage, SettingsHome, SettingsPage};
+use settings::{CompanyPage, ListsPage, MailPage, NumbersPage, SecurityLogPage, SettingsHome, SettingsPage};
 use tasks::{TaskEditPage, TaskNewPage, TaskPage, TaskSearchPage, TasksPage};
 
 /// Declares a page's route: its name, the function that leads into its chunk, and the page.
@@ -97,6 +97,7 @@ route!(Lists, settings, lists, preload_lists, ListsPage);
 route!(Fields, settings, fields, preload_fields, CustomFieldsPage);
 route!(SecurityLog, settings, security_log, preload_security_log, SecurityLogPage);
 route!(Numbers, settings, numbers, preload_numbers, NumbersPage);
+route!(Mail, settings, mail, preload_mail, MailPage);
 route!(Me, settings, me, preload_me, MePage);
 route!(Security, settings, security, preload_security, SecurityPage);
 

@@ -1,4 +1,9 @@
-//! Letters that are sent while somebody waits: the settings tried out. All others are rows of the outbox.
+//! Letters as they are shown wherever they are: what became of each, and what somebody decides. The settings and the pages of documents
+//! have them alike.
 
+pub mod api;
+pub mod letters;
 #[cfg(feature = "ssr")]
 pub mod port;
+pub mod usual;
+pub mod wording;

@@ -5,6 +5,7 @@ mod document_page;
 mod documents;
 mod editor;
 mod expenses;
+mod mail;
 mod products;
 mod tasks;
 
@@ -56,6 +57,7 @@ pub fn endpoints() -> impl DoubleEndedIterator<Item = &'static Endpoint> {
         document_page::ENDPOINTS,
         editor::ENDPOINTS,
         expenses::ENDPOINTS,
+        mail::ENDPOINTS,
         products::ENDPOINTS,
         tasks::ENDPOINTS,
     ];
