@@ -38,7 +38,7 @@ pub async fn waiting_for_somebody<C: ConnectionTrait>(t: &Tenant<C>) -> StoreRes
 
 /// What was sent about a document, or is to be. Another company's is not found.
 pub async fn of_document<C: ConnectionTrait>(t: &Tenant<C>, id: DocumentId) -> StoreResult<Vec<SentMail>> {
-    documents::get(t, id).await?;
+    documents::read::kind(t, id).await?;
     read(t, of_company(t).filter(Column::DocumentId.eq(id.0)), u64::from(PAGE)).await
 }
 

@@ -5,6 +5,7 @@ mod document_page;
 mod documents;
 mod editor;
 mod expenses;
+mod imports;
 mod mail;
 mod products;
 mod tasks;
@@ -57,6 +58,7 @@ pub fn endpoints() -> impl DoubleEndedIterator<Item = &'static Endpoint> {
         document_page::ENDPOINTS,
         editor::ENDPOINTS,
         expenses::ENDPOINTS,
+        imports::ENDPOINTS,
         mail::ENDPOINTS,
         products::ENDPOINTS,
         tasks::ENDPOINTS,
@@ -173,11 +175,6 @@ const ENDPOINTS: &[Endpoint] = &[
         Json(r#"{"id":"{contact}","version":1,"form":{"fields.last_name":"B"}}"#),
         true,
     ),
-    ("/api/imports/describe", SignedIn, Json(r#"{"id":"{client}","program":null}"#), false),
-    ("/api/imports/field", May(P::ManageSettings), Json(r#"{"id":"{client}","label":"Zone"}"#), false),
-    ("/api/imports/preview", SignedIn, Json(r#"{"id":"{client}","mapping":[],"policy":"skip"}"#), false),
-    ("/api/imports/run", SignedIn, Json(r#"{"id":"{client}","mapping":[],"policy":"skip"}"#), false),
-    ("/api/imports/status", SignedIn, Json(r#"{"id":"{client}"}"#), false),
     ("/api/lists/all", May(P::ViewClients), Json(USUAL_LIST), false),
     ("/api/lists/choices", May(P::ViewClients), Json(r#"{"subject":"client"}"#), false),
     ("/api/lists/page", May(P::ViewClients), Json(USUAL_LIST), false),

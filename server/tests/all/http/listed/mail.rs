@@ -6,6 +6,7 @@ use super::Endpoint;
 use super::Sent::Json;
 use super::Who::May;
 
+/// See [`Endpoint`].
 pub const ENDPOINTS: &[Endpoint] = &[
     ("/api/mail/give-up", May(P::EditDocuments), Json(r#"{"id":"{client}"}"#), true),
     ("/api/mail/letter", May(P::EditDocuments), Json(r#"{"id":"{document}"}"#), true),
