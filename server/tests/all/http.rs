@@ -18,6 +18,7 @@ mod languages;
 mod listed;
 mod live;
 mod made;
+mod mail;
 mod map;
 mod nul;
 mod offline;

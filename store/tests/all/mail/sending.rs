@@ -52,7 +52,7 @@ on_each_database! {
         assert!(matches!(&told[0].event, Event::Mailed { to: whom, document: Some((_, of)), .. } if *whom == to && *of == document.id));
         assert!(taken(&db, 3_600).await.is_none(), "the job is done");
         assert!(resend(&nord, id).await.is_err(), "what went is not sent again");
-        assert_eq!(verify::run(&db.database).await.unwrap(), []);
+        assert!(verify::run(&db.database).await.unwrap().is_empty());
     }
 
     async fn who_dies_before_the_letter_has_sent_nothing(db: TestDb) {
@@ -135,13 +135,10 @@ on_each_database! {
         let mut begun = 0;
         for at in [60, 61, 62] {
             if let Some(claim) = taken(&db, at).await {
-                match mail::begin(&claim, seconds(at)).await.unwrap() {
-                    Some(outgoing) => {
-                        begun += 1;
-                        mail::handing(&claim, outgoing.id, seconds(at)).await.unwrap();
-                        mail::sent(&claim, outgoing.id, seconds(at)).await.unwrap();
-                    }
-                    None => assert!(at > 0),
+                if let Some(outgoing) = mail::begin(&claim, seconds(at)).await.unwrap() {
+                    begun += 1;
+                    mail::handing(&claim, outgoing.id, seconds(at)).await.unwrap();
+                    mail::sent(&claim, outgoing.id, seconds(at)).await.unwrap();
                 }
             }
         }
