@@ -3,8 +3,6 @@
 pub mod api;
 mod dialog;
 mod history;
-#[cfg(feature = "ssr")]
-mod proposal;
 
 pub use dialog::SendDialog;
 pub use history::history;

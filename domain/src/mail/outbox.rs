@@ -36,6 +36,12 @@ choices! {
 }
 
 impl MailState {
+    /// Whether something will become of it soon.
+    #[must_use]
+    pub const fn is_under_way(self) -> bool {
+        matches!(self, Self::Waiting | Self::Sending | Self::Handing)
+    }
+
     /// Whether somebody may have it sent again.
     #[must_use]
     pub const fn may_be_resent(self) -> bool {

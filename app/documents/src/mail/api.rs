@@ -1,6 +1,9 @@
 //! What is asked for a letter about a document.
 
 #[cfg(feature = "ssr")]
+mod proposal;
+
+#[cfg(feature = "ssr")]
 use domain::access::Permission;
 use domain::ids::DocumentId;
 use domain::mail::{LetterForm, SentMail};
@@ -8,8 +11,6 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-#[cfg(feature = "ssr")]
-use super::proposal;
 use kit::error::AppError;
 #[cfg(feature = "ssr")]
 use kit::session;

@@ -1,8 +1,9 @@
 //! What was sent about a document, and what became of it.
 
+use std::time::Duration;
+
 use domain::access::Permission;
 use domain::ids::DocumentId;
-use domain::mail::MailState;
 use domain::subject::Subject;
 use leptos::prelude::*;
 
@@ -12,12 +13,18 @@ use kit::bootstrap::may;
 use kit::live;
 use kit::words::{td_string, words};
 
+/// How soon one looks again while a letter is on its way.
+const SOON: Duration = Duration::from_secs(2);
+
 /// A card of its letters; nothing while there is none. It follows what is heard of the document's list.
 pub fn history(id: DocumentId, subject: Subject) -> AnyView {
     let l = words();
     let turn = RwSignal::new(0_u32);
     let letters = Resource::new(move || turn.get(), move |_| letters_of_document(id));
-    let again = move || turn.update(|turn| *turn += 1);
+    let again = move || {
+        // The page may be gone by then.
+        turn.try_update(|turn| *turn += 1);
+    };
     live::on_changed(subject, again);
     live::on_heard(subject, again);
     let changed = Callback::new(move |()| again());
@@ -25,10 +32,13 @@ pub fn history(id: DocumentId, subject: Subject) -> AnyView {
         <Transition fallback=|| ()>
             {move || Suspend::new(async move {
                 let letters = letters.await.unwrap_or_default();
+                if letters.iter().any(|letter| letter.state.is_under_way()) {
+                    // Runs in the browser alone.
+                    Effect::new(move || set_timeout(again, SOON));
+                }
                 (!letters.is_empty()).then(|| {
-                    let waits = letters.iter().any(|letter| !matches!(letter.state, MailState::Sent | MailState::Dead));
                     view! {
-                        <section class="card" id="letters" data-waits=waits.to_string()>
+                        <section class="card" id="letters">
                             <header class="card-head"><h2>{td_string!(l, mail.history)}</h2></header>
                             <Letters letters may_decide=may(Permission::EditDocuments) changed/>
                         </section>

@@ -1,5 +1,7 @@
 //! The outbox: what is being sent and what was sent, and what waits for somebody to decide.
 
+use std::time::Duration;
+
 use domain::ids::MailId;
 use leptos::prelude::*;
 
@@ -9,6 +11,9 @@ use kit::failure::Unavailable;
 use kit::ui::{Button, ButtonKind, EmptyState, Glyph, TextSkeleton};
 use kit::words::{td_string, words};
 
+/// How soon one looks again while a letter is on its way.
+const SOON: Duration = Duration::from_secs(2);
+
 /// See the module.
 #[component]
 pub fn Outbox() -> impl IntoView {
@@ -16,7 +21,11 @@ pub fn Outbox() -> impl IntoView {
     let (only_waiting, before, turn) = (RwSignal::new(false), RwSignal::new(None::<MailId>), RwSignal::new(0_u32));
     let asked = move || (only_waiting.get(), before.get(), turn.get());
     let page = Resource::new(asked, |(only_waiting, before, _)| api::outbox(only_waiting, before));
-    let changed = Callback::new(move |()| turn.update(|turn| *turn += 1));
+    let again = move || {
+        // The page may be gone by then.
+        turn.try_update(|turn| *turn += 1);
+    };
+    let changed = Callback::new(move |()| again());
     let choose = move |waiting: bool| {
         before.set(None);
         only_waiting.set(waiting);
@@ -51,6 +60,10 @@ pub fn Outbox() -> impl IntoView {
                             view! { <EmptyState icon=Glyph::Mail title/> }.into_any()
                         }
                         Ok((letters, more)) => {
+                            if letters.iter().any(|letter| letter.state.is_under_way()) {
+                                // Runs in the browser alone.
+                                Effect::new(move || set_timeout(again, SOON));
+                            }
                             let last = letters.last().map(|letter| letter.id).filter(|_| more);
                             let older = last.map(|last| view! {
                                 <div class="card-foot">
