@@ -101,7 +101,7 @@ impl Trial {
         let _turn = self.at_once.try_acquire().map_err(|_| NotSent::Busy)?;
         let Essay { settings, password, to, subject, text } = essay;
         let letter = Letter {
-            id: Uuid::new_v4().to_string(),
+            id: Uuid::now_v7().to_string(),
             written_at: SystemTime::now(),
             from: sender(&settings),
             reply_to: reply_to(&settings),
