@@ -16,7 +16,7 @@ use crate::custom_fields::CustomFieldsPage;
 use crate::document_pages;
 use crate::importing::{ClientImportPage, ProductImportPage};
 use crate::routed::{Loaded, shown};
-use account::auth::{InvitePage, LoginPage, SetupPage, TwoFactorPage};
+use account::auth::{ForgottenPage, InvitePage, LoginPage, ResetPage, SetupPage, TwoFactorPage};
 use account::users::{MePage, SecurityPage, UsersPage};
 use clients::contacts::{ContactEditPage, ContactNewPage, ContactPage, ContactSearchPage, ContactsPage};
 use clients::{ClientEditPage, ClientNewPage, ClientSearchPage, ClientsPage, NearPage};
@@ -58,6 +58,8 @@ macro_rules! route {
 
 route!(Setup, door, setup, preload_setup, SetupPage);
 route!(Login, door, login, preload_login, LoginPage);
+route!(Forgotten, door, forgotten, preload_forgotten, ForgottenPage);
+route!(Reset, door, reset_password, preload_reset_password, ResetPage);
 route!(TwoFactor, door, two_factor, preload_two_factor, TwoFactorPage);
 route!(Invite, door, invite, preload_invite, InvitePage);
 route!(Clients, clients, clients, preload_clients, ClientsPage);

@@ -24,7 +24,7 @@ for (const [device, use] of [
     test.use(use);
 
     test("doors", async ({ page, server }) => {
-      for (const path of ["/login", "/setup", "/invite/nothing"]) {
+      for (const path of ["/login", "/login/forgotten", "/login/reset/nothing", "/setup", "/invite/nothing"]) {
         await open(page, server, path);
         await accessible(page);
       }

@@ -44,6 +44,7 @@ mod m2026_11_28_000041_expenses;
 mod m2026_11_28_000042_instalments;
 mod m2026_11_28_000043_client_prices;
 mod m2026_11_28_000050_mail;
+mod m2026_11_28_000051_password_resets;
 
 /// All steps, in order.
 pub struct Migrator;
@@ -89,6 +90,7 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_28_000042_instalments::Migration),
             Box::new(m2026_11_28_000043_client_prices::Migration),
             Box::new(m2026_11_28_000050_mail::Migration),
+            Box::new(m2026_11_28_000051_password_resets::Migration),
         ]
     }
 }

@@ -87,6 +87,7 @@ pub async fn migrate(database: &Database) -> Result<(), DbErr> {
 
 /// Serves and works until told to stop, then finishes the requests under way and hands unfinished jobs back.
 pub async fn run(config: Config) -> Result<(), Failure> {
+    config.mail().map_err(|wrong| format!("the installation's mail server: {wrong}"))?;
     let database = open(&config).await?;
     migrate(&database).await?;
     is_the_same_key(&database).await?;
@@ -145,6 +146,9 @@ async fn tidy(database: Database, uploads: Uploads) {
         }
         if let Err(error) = attempts::prune(&database, now).await {
             tracing::warn!(%error, "forgotten attempts stay");
+        }
+        if let Err(error) = accounts::prune_resets(&database, now).await {
+            tracing::warn!(%error, "links for forgotten passwords that work no more stay");
         }
         if let Err(error) = store::jobs::prune(&database, now).await {
             tracing::warn!(%error, "old jobs stay");

@@ -36,6 +36,7 @@ pub mod mail_settings;
 pub mod mail_template;
 pub mod membership;
 pub mod number;
+pub mod password_reset;
 pub mod payment;
 pub mod pinned_facts;
 pub mod product;

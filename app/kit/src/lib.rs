@@ -16,6 +16,8 @@ pub mod going;
 pub mod heavy;
 pub mod lazy_dialog;
 pub mod live;
+#[cfg(feature = "ssr")]
+pub mod lost_password;
 pub mod map;
 pub mod marks;
 pub mod offline;

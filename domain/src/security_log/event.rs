@@ -86,6 +86,8 @@ pub enum SecurityEvent {
     },
     /// A user changed their password.
     PasswordChanged,
+    /// A user set a forgotten password anew, by a link that was sent to their e-mail.
+    PasswordReset,
     /// A user turned the second factor on.
     SecondFactorOn,
     /// A user turned it off.
@@ -210,6 +212,7 @@ impl SecurityEvent {
             | Self::OthersSignedOut => Topic::SignIns,
             Self::NameChanged { .. }
             | Self::PasswordChanged
+            | Self::PasswordReset
             | Self::SecondFactorOn
             | Self::SecondFactorOff
             | Self::RecoveryCodesMade

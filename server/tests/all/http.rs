@@ -17,6 +17,7 @@ mod in_place;
 mod languages;
 mod listed;
 mod live;
+mod lost_password;
 mod made;
 mod mail;
 mod map;

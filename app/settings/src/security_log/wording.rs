@@ -53,6 +53,7 @@ pub fn told(l: Locale, formats: FormatLocale, event: Option<&SecurityEvent>) -> 
             td_string!(l, security_log.name_changed, from = from.clone(), to = to.clone()).to_string()
         }
         E::PasswordChanged => td_string!(l, security_log.password_changed).to_owned(),
+        E::PasswordReset => td_string!(l, security_log.password_reset).to_owned(),
         E::SecondFactorOn => td_string!(l, security_log.second_factor_on).to_owned(),
         E::SecondFactorOff => td_string!(l, security_log.second_factor_off).to_owned(),
         E::RecoveryCodesMade => td_string!(l, security_log.recovery_codes_made).to_owned(),

@@ -1,13 +1,17 @@
-//! E-mail: the settings, the outbox, and letters about documents. `{client}` is no letter: there is none of that id.
+//! E-mail: the settings, the outbox, letters about documents, and links for forgotten passwords. `{client}` is no letter: there is none of that id.
 
 use domain::access::Permission as P;
 
 use super::Endpoint;
-use super::Sent::Json;
-use super::Who::May;
+use super::Sent::{Form, Json};
+use super::Who::{May, Open};
 
 /// See [`Endpoint`].
 pub const ENDPOINTS: &[Endpoint] = &[
+    ("/api/auth/forgotten", Open, Form("email=nobody%40example.com"), false),
+    ("/api/auth/forgotten-here", Open, Json("{}"), false),
+    ("/api/auth/reset", Open, Form("token=none&password=correct+horse+battery"), false),
+    ("/api/auth/reset-of", Open, Json(r#"{"token":"none"}"#), false),
     ("/api/mail/give-up", May(P::EditDocuments), Json(r#"{"id":"{client}"}"#), true),
     ("/api/mail/letter", May(P::EditDocuments), Json(r#"{"id":"{document}"}"#), true),
     ("/api/mail/of-document", May(P::ViewDocuments), Json(r#"{"id":"{document}"}"#), true),
