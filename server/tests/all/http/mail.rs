@@ -17,7 +17,8 @@ const PATIENCE: Duration = Duration::from_mins(1);
 async fn done(app: &App, role: Role, path: &str, body: &Value) -> Value {
     let answer = app.post(path, Some(app.cookie(role)), &body.to_string()).await;
     assert_eq!(answer.status, StatusCode::OK, "{path}: {}", answer.body);
-    serde_json::from_str(&answer.body).unwrap()
+    // Some only do it, and have nothing to answer.
+    if answer.body.is_empty() { Value::Null } else { serde_json::from_str(&answer.body).unwrap() }
 }
 
 async fn set_up(app: &App, sink: &Sink) {
