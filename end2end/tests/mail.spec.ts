@@ -160,6 +160,30 @@ test("an invoice is sent to whoever pays, is marked as sent, and what is refused
   mail.close();
 });
 
+test("a client is written to from its page, and what was sent stands there", async ({ signedIn: page, server }) => {
+  const mail = await sink();
+  const form = { host: "127.0.0.1", port: String(mail.port), security: "open", sender: "compta@noe.example", signature: "Noé" };
+  await call(page, server, "mail/settings-save", { form });
+  const rivage = await client(page, server, "Rivage & Cie", {
+    "contacts[0].first_name": "Ana",
+    "contacts[0].email": "ana@rivage.example",
+    "contacts[0].is_primary": "on",
+  });
+  await open(page, server, `/clients/${rivage}`);
+  await choose(page, "Écrire un e-mail");
+  const dialog = page.getByRole("dialog", { name: "Écrire un e-mail" });
+  await expect(dialog.getByRole("textbox", { name: "À", exact: true })).toHaveValue("ana@rivage.example");
+  await expect(dialog.getByRole("textbox", { name: "Message" })).toHaveValue(/Noé/);
+  await accessible(page);
+  await dialog.getByRole("textbox", { name: "Objet" }).fill("Votre visite");
+  await dialog.getByRole("button", { name: "Envoyer", exact: true }).click();
+  await expect(dialog).toBeHidden();
+  await expect.poll(() => mail.kept.length).toBe(1);
+  expect(subject(mail.kept[0]!)).toBe("Votre visite");
+  await expect(page.getByText("Vous avez envoyé un e-mail à ana@rivage.example").first()).toBeVisible();
+  mail.close();
+});
+
 test("a row's menu asks where to send, and without a server it leads to the settings", async ({ signedIn: page, server }) => {
   const rivage = await client(page, server, "Rivage & Cie");
   const invoice = await draft(page, server, "invoice", rivage, ["Étude", "100"]);

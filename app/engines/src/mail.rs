@@ -2,7 +2,9 @@
 //! have them alike.
 
 pub mod api;
+pub mod fields;
 pub mod letters;
+pub mod no_server;
 #[cfg(feature = "ssr")]
 pub mod port;
 pub mod usual;

@@ -14,6 +14,7 @@ pub mod failure;
 pub mod going;
 #[cfg(feature = "ssr")]
 pub mod heavy;
+pub mod keys;
 pub mod lazy_dialog;
 pub mod live;
 #[cfg(feature = "ssr")]

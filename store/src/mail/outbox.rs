@@ -14,7 +14,7 @@ use uuid::Uuid;
 use super::columns::{self, Recipients};
 use super::settings;
 use crate::entities::mail_message::{Column, Entity, Model};
-use crate::{StoreError, StoreResult, Tenant, changes, documents, jobs};
+use crate::{StoreError, StoreResult, Tenant, changes, clients, documents, jobs};
 
 /// What a job is to send.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -41,12 +41,27 @@ pub async fn queue(
     if !of.state.is_issued() || of.state == DocumentState::Cancelled || !KINDS.contains(&of.kind) {
         return Err(Refusal::WrongState.into());
     }
-    insert(tx, (of.new.data.client, document), letter, key).await
+    insert(tx, (of.new.data.client, Some(document)), letter, key).await
+}
+
+/// Asks for a letter to a client, about nothing that is attached. As with its form, a client that is thrown away is restored first.
+pub async fn queue_for_client(
+    tx: &Tenant<DatabaseTransaction>,
+    client: ClientId,
+    letter: NewLetter,
+    key: Option<String>,
+) -> StoreResult<MailId> {
+    changes::hold(tx).await?;
+    if let Some(first) = of_key(tx, key.as_deref()).await? {
+        return Ok(first);
+    }
+    clients::read::editable_row(tx, client).await?;
+    insert(tx, (client, None), NewLetter { attach: false, ..letter }, key).await
 }
 
 async fn insert(
     tx: &Tenant<DatabaseTransaction>,
-    (client, document): (ClientId, DocumentId),
+    (client, document): (ClientId, Option<DocumentId>),
     letter: NewLetter,
     key: Option<String>,
 ) -> StoreResult<MailId> {
@@ -61,7 +76,7 @@ async fn insert(
         created_at: tx.now(),
         updated_at: tx.now(),
         client_id: Some(client.0),
-        document_id: Some(document.0),
+        document_id: document.map(|document| document.0),
         recipients: serde_json::to_value(Recipients::of(&letter))?,
         subject: letter.subject.as_str().to_owned(),
         text: letter.text.as_str().to_owned(),

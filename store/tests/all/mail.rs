@@ -148,6 +148,25 @@ on_each_database! {
         assert!(matches!(mail::give_up(&tx, letter).await, Err(StoreError::NotFound)));
     }
 
+    async fn a_client_is_written_to_without_a_document(db: TestDb) {
+        let (nord, sud) = (db.empty_company("Nord").await, db.empty_company("Sud").await);
+        for company in [&nord, &sud] {
+            save(company, &server()).await.unwrap();
+        }
+        let client = invoice(&nord, false).await.new.data.client;
+        for _ in 0..2 {
+            let tx = nord.begin().await.unwrap();
+            let new = letter().parse().unwrap();
+            mail::queue_for_client(&tx, client, new, Some("one".to_owned())).await.unwrap();
+            tx.commit().await.unwrap();
+        }
+        let letter_of = only(&nord).await;
+        assert_eq!((letter_of.client, letter_of.document, letter_of.attached), (Some(client), None, false));
+        let tx = sud.begin().await.unwrap();
+        let elsewhere = mail::queue_for_client(&tx, client, letter().parse().unwrap(), None).await;
+        assert!(matches!(elsewhere, Err(StoreError::NotFound)));
+    }
+
     async fn contacts_with_an_address_can_be_written_to(db: TestDb) {
         let nord = db.empty_company("Nord").await;
         let client = invoice(&nord, false).await.new.data.client;

@@ -8,24 +8,13 @@ use domain::access::Permission;
 use domain::ids::DocumentId;
 use domain::mail::{LetterForm, SentMail};
 use leptos::prelude::*;
-use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use engines::mail::fields::LetterStart;
 use kit::error::AppError;
 #[cfg(feature = "ssr")]
 use kit::session;
 use kit::wire::{Json, PageClient};
-
-/// What a letter begins with.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct LetterStart {
-    /// What stands in its form.
-    pub form: LetterForm,
-    /// Who of the client can be written to: their names with their addresses.
-    pub people: Vec<String>,
-    /// Whether the company has said by which server letters are sent.
-    pub is_set: bool,
-}
 
 /// What a letter about a document begins with: recipients by what the contacts are to the client (A5.6), and the words of the template.
 #[server(prefix = "/api", endpoint = "mail/letter", input = Json, output = Json, client = PageClient)]

@@ -10,7 +10,7 @@ use domain::money::Money;
 use sea_orm::ConnectionTrait;
 use store::Tenant;
 
-use super::LetterStart;
+use engines::mail::fields::LetterStart;
 use engines::mail::usual::usual;
 use kit::error::AppError;
 
