@@ -4,8 +4,6 @@
 use domain::access::Permission;
 #[cfg(feature = "ssr")]
 use domain::billing::kind::DocumentKind;
-#[cfg(feature = "ssr")]
-use domain::identifiers::Email;
 use domain::ids::ClientId;
 use domain::mail::{LetterForm, SentMail};
 #[cfg(feature = "ssr")]
@@ -32,7 +30,7 @@ pub async fn start_client_letter(
     let Recipients { to, .. } = proposed(DocumentKind::Quote, &people, own.as_ref());
     let signature = kept.as_ref().and_then(|kept| kept.settings.signature.as_ref());
     let form = LetterForm {
-        to: to.first().map(Email::to_string).unwrap_or_default(),
+        to: to.first().map(ToString::to_string).unwrap_or_default(),
         text: signature.map(|signature| format!("\n\n{signature}")).unwrap_or_default(),
         ..LetterForm::default()
     };
