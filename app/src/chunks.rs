@@ -16,7 +16,7 @@ use crate::custom_fields::CustomFieldsPage;
 use crate::document_pages;
 use crate::importing::{ClientImportPage, ProductImportPage};
 use crate::routed::{Loaded, shown};
-use account::auth::{InvitePage, LoginPage, SetupPage, TwoFactorPage};
+use account::auth::{ForgottenPage, InvitePage, LoginPage, ResetPage, SetupPage, TwoFactorPage};
 use account::users::{MePage, SecurityPage, UsersPage};
 use clients::contacts::{ContactEditPage, ContactNewPage, ContactPage, ContactSearchPage, ContactsPage};
 use clients::{ClientEditPage, ClientNewPage, ClientSearchPage, ClientsPage, NearPage};
@@ -24,7 +24,9 @@ use documents::{DashboardPage, StatementPage};
 use expenses::{ExpenseEditPage, ExpenseNewPage, ExpensePage, ExpenseSearchPage, ExpensesPage};
 use kit::going::{Going, Wait};
 use products::{ProductEditPage, ProductNewPage, ProductPage, ProductSearchPage, ProductsPage};
-use settings::{CompanyPage, ListsPage, NumbersPage, PriceListsPage, SecurityLogPage, SettingsHome, SettingsPage};
+use settings::{
+    CompanyPage, ListsPage, MailPage, NumbersPage, PriceListsPage, SecurityLogPage, SettingsHome, SettingsPage,
+};
 use tasks::{TaskEditPage, TaskNewPage, TaskPage, TaskSearchPage, TasksPage};
 
 /// Declares a page's route: its name, the function that leads into its chunk, and the page.
@@ -58,6 +60,8 @@ macro_rules! route {
 
 route!(Setup, door, setup, preload_setup, SetupPage);
 route!(Login, door, login, preload_login, LoginPage);
+route!(Forgotten, door, forgotten, preload_forgotten, ForgottenPage);
+route!(Reset, door, reset_password, preload_reset_password, ResetPage);
 route!(TwoFactor, door, two_factor, preload_two_factor, TwoFactorPage);
 route!(Invite, door, invite, preload_invite, InvitePage);
 route!(Clients, clients, clients, preload_clients, ClientsPage);
@@ -99,6 +103,7 @@ route!(PriceLists, settings, price_lists, preload_price_lists, PriceListsPage);
 route!(Fields, settings, fields, preload_fields, CustomFieldsPage);
 route!(SecurityLog, settings, security_log, preload_security_log, SecurityLogPage);
 route!(Numbers, settings, numbers, preload_numbers, NumbersPage);
+route!(Mail, settings, mail, preload_mail, MailPage);
 route!(Me, settings, me, preload_me, MePage);
 route!(Security, settings, security, preload_security, SecurityPage);
 

@@ -75,6 +75,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/setup") view={Lazy::<chunks::Setup>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/login") view={Lazy::<chunks::Login>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/login/two-factor") view={Lazy::<chunks::TwoFactor>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/login/forgotten") view={Lazy::<chunks::Forgotten>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/login/reset/:token") view={Lazy::<chunks::Reset>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/invite/:token") view={Lazy::<chunks::Invite>::new()} ssr=SsrMode::Async/>
                     <ParentRoute path=path!("") view=Shell ssr=SsrMode::Async>
                         <Route path=path!("/") view={Lazy::<chunks::Home>::new()}/>
@@ -153,6 +155,7 @@ pub fn App() -> impl IntoView {
                             <Route path=path!("/price-lists") view={Lazy::<chunks::PriceLists>::new()}/>
                             <Route path=path!("/fields") view={Lazy::<chunks::Fields>::new()}/>
                             <Route path=path!("/numbers") view={Lazy::<chunks::Numbers>::new()}/>
+                            <Route path=path!("/mail") view={Lazy::<chunks::Mail>::new()}/>
                             <Route path=path!("/security-log") view={Lazy::<chunks::SecurityLog>::new()}/>
                             <Route path=path!("/me") view={Lazy::<chunks::Me>::new()}/>
                             <Route path=path!("/security") view={Lazy::<chunks::Security>::new()}/>

@@ -10,8 +10,9 @@ use crate::billing::ledger::EntryKind;
 use crate::client_prices::choices::PriceAct;
 use crate::clients::ClientState;
 use crate::form::Change;
-use crate::ids::{ActivityId, ClientPriceId, TaskId};
+use crate::ids::{ActivityId, ClientPriceId, DocumentId, TaskId};
 use crate::money::Money;
+use crate::subject::Subject;
 use crate::text::{LongText, Text};
 
 /// What one person tells the others of a client, beside what happened to it (A7.1).
@@ -85,6 +86,15 @@ pub enum Event {
         task: TaskId,
         /// What it was called.
         title: Text<200>,
+    },
+    /// A letter was sent to it (A16.2).
+    Mailed {
+        /// What it is about.
+        subject: String,
+        /// To whom, between commas.
+        to: String,
+        /// The list and the id of the document that went with it.
+        document: Option<(Subject, DocumentId)>,
     },
     /// A price or a discount of its own was agreed, changed or taken back (A8.7).
     PriceAgreed {

@@ -110,6 +110,8 @@ pub enum FieldError {
     Website,
     /// Neither an http(s) address nor the name of a profile on a network.
     Profile,
+    /// Not the name of a server.
+    Host,
     /// An address that anybody on the way could read what is sent to: `https` is asked for.
     NotHttps,
     /// Not an EAN-8, EAN-13 or UPC-A with its check digit.

@@ -78,4 +78,6 @@ ids! {
     ClientPriceId,
     /// What the company has bought.
     ExpenseId,
+    /// A letter of the outbox.
+    MailId,
 }

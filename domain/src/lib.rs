@@ -27,6 +27,7 @@ pub mod jobs;
 pub mod listing;
 pub mod listings;
 pub mod lists;
+pub mod mail;
 pub mod money;
 pub mod numbers;
 pub mod pictures;

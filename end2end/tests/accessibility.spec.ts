@@ -24,7 +24,7 @@ for (const [device, use] of [
     test.use(use);
 
     test("doors", async ({ page, server }) => {
-      for (const path of ["/login", "/setup", "/invite/nothing"]) {
+      for (const path of ["/login", "/login/forgotten", "/login/reset/nothing", "/setup", "/invite/nothing"]) {
         await open(page, server, path);
         await accessible(page);
       }
@@ -129,7 +129,7 @@ for (const [device, use] of [
     });
 
     test("the settings", async ({ signedIn: page, server }) => {
-      for (const path of ["company", "lists", "lists?list=payment_terms", "fields", "numbers", "users", "security-log", "me", "security"]) {
+      for (const path of ["company", "lists", "lists?list=payment_terms", "fields", "numbers", "mail", "users", "security-log", "me", "security"]) {
         await open(page, server, `/settings/${path}`);
         await accessible(page);
       }

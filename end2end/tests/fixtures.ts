@@ -34,7 +34,7 @@ function environment(folder: string): NodeJS.ProcessEnv {
   const { DATABASE_URL: _, CLIENTELE_PUBLIC_URL: __, ...rest } = process.env;
   const ours = { CLIENTELE_DATA_DIR: folder, CLIENTELE_ADDR: "127.0.0.1:0", CLIENTELE_LOG: "warn" };
   // Services that a test stands up itself may be asked.
-  return { ...rest, ...ours, CLIENTELE_PRIVATE_SERVICES: "true" };
+  return { ...rest, ...ours, CLIENTELE_PRIVATE_SERVICES: "true", CLIENTELE_SMTP_ALLOW_PRIVATE: "true" };
 }
 
 /** A folder of its own, until `use` is over. */

@@ -50,6 +50,8 @@ mod m2026_11_28_000047_terms_in_parts;
 mod m2026_11_28_000048_credit_refunds;
 mod m2026_11_28_000049_price_lists;
 mod m2026_11_28_000049_shipping;
+mod m2026_11_28_000050_mail;
+mod m2026_11_28_000051_password_resets;
 
 /// All steps, in order.
 pub struct Migrator;
@@ -101,6 +103,8 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_28_000048_credit_refunds::Migration),
             Box::new(m2026_11_28_000049_price_lists::Migration),
             Box::new(m2026_11_28_000049_shipping::Migration),
+            Box::new(m2026_11_28_000050_mail::Migration),
+            Box::new(m2026_11_28_000051_password_resets::Migration),
         ]
     }
 }

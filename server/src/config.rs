@@ -5,6 +5,9 @@ use std::path::PathBuf;
 
 use chrono::TimeDelta;
 use clap::Args;
+use domain::error::FieldErrors;
+use domain::mail::MailForm;
+use domain::mail::settings::NewMailSettings;
 use domain::sealed::Key;
 
 use crate::proxies::Proxies;
@@ -46,6 +49,43 @@ pub struct Config {
     #[arg(long, env = "CLIENTELE_PRIVATE_SERVICES", global = true)]
     pub private_services: bool,
 
+    /// Lets companies name a mail server of this machine or of its network, and one that does not encrypt. Off, letters are handed over on
+    /// the public network alone, and encrypted.
+    #[arg(long, env = "CLIENTELE_SMTP_ALLOW_PRIVATE", global = true)]
+    pub smtp_allow_private: bool,
+
+    /// The installation's own mail server, by which links go to people who have forgotten their password. Without it, the operator gives new
+    /// passwords (`clientele user password`).
+    #[arg(long, env = "CLIENTELE_SMTP_HOST", global = true)]
+    pub smtp_host: Option<String>,
+
+    /// Its port: 587, 465 or 25 when unset, by how it encrypts.
+    #[arg(long, env = "CLIENTELE_SMTP_PORT", default_value = "", hide_default_value = true, global = true)]
+    pub smtp_port: String,
+
+    /// How it encrypts: `starttls`, `tls` or `open`.
+    #[arg(long, env = "CLIENTELE_SMTP_SECURITY", default_value = "starttls", global = true)]
+    pub smtp_security: String,
+
+    /// Who one is there, if it asks.
+    #[arg(long, env = "CLIENTELE_SMTP_USER", default_value = "", hide_default_value = true, global = true)]
+    pub smtp_user: String,
+
+    /// The password there.
+    #[arg(
+        long,
+        env = "CLIENTELE_SMTP_PASSWORD",
+        default_value = "",
+        hide_default_value = true,
+        hide_env_values = true,
+        global = true
+    )]
+    pub smtp_password: String,
+
+    /// The address that its letters come from.
+    #[arg(long, env = "CLIENTELE_SMTP_FROM", default_value = "", hide_default_value = true, global = true)]
+    pub smtp_from: String,
+
     /// After how many days whoever is signed in signs in again, however much they use it. Unused, they are signed out after 30.
     #[arg(long, env = "CLIENTELE_SESSION_DAYS", default_value_t = 90, value_parser = clap::value_parser!(u16).range(1..=3650), global = true)]
     pub session_days: u16,
@@ -74,6 +114,32 @@ impl Config {
     #[must_use]
     pub fn session_lifetime(&self) -> TimeDelta {
         TimeDelta::days(self.session_days.into())
+    }
+
+    /// The installation's own mail server, if there is one.
+    ///
+    /// # Errors
+    /// Names the setting that is wrong.
+    pub fn mail(&self) -> Result<Option<NewMailSettings>, String> {
+        let Some(host) = &self.smtp_host else { return Ok(None) };
+        let form = MailForm {
+            host: host.clone(),
+            port: self.smtp_port.clone(),
+            security: self.smtp_security.clone(),
+            user: self.smtp_user.clone(),
+            password: self.smtp_password.clone(),
+            sender_name: "Clientèle".to_owned(),
+            sender: self.smtp_from.clone(),
+            ..MailForm::default()
+        };
+        let named = |name: &str| match name {
+            "sender" => "CLIENTELE_SMTP_FROM".to_owned(),
+            name => format!("CLIENTELE_SMTP_{}", name.to_uppercase()),
+        };
+        let wrong = |errors: FieldErrors| {
+            errors.0.iter().map(|(name, error)| format!("{}: {error:?}", named(name))).collect::<Vec<_>>().join(", ")
+        };
+        form.parse().map(Some).map_err(wrong)
     }
 
     /// Whether people come by https, so that cookies may be kept to it.

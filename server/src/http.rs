@@ -12,7 +12,9 @@ use axum::middleware::{from_fn, from_fn_with_state, map_response};
 use axum::response::{IntoResponse, Response};
 use axum::routing::any;
 use engines::addresses::port::Finder;
+use engines::mail::port::Mailer;
 use kit::heavy::Heavy;
+use kit::lost_password::{Locks, Locksmith};
 use leptos_axum::{AxumRouteListing, LeptosRoutes, generate_route_list};
 use store::imports::Uploads;
 use tower_http::catch_panic::CatchPanicLayer;
@@ -24,6 +26,8 @@ use tower_http::trace::TraceLayer;
 
 use crate::addresses::Addresses;
 use crate::kept_pages::KeptPages;
+use crate::mail::lost_password::Links;
+use crate::mail::{Trial, Way};
 use crate::outgoing::Outgoing;
 use crate::span::REQUEST_ID;
 use crate::state::AppState;
@@ -44,6 +48,9 @@ static PAGES: LazyLock<Vec<AxumRouteListing>> = LazyLock::new(|| generate_route_
 pub fn router(state: AppState) -> Router {
     let https = state.config.is_https();
     let addresses = Finder(Arc::new(Addresses::new(Outgoing::new(state.config.private_services))));
+    let mailer = Mailer(Arc::new(Trial::new(Way::of(&state.config))));
+    let links = Links::of(&state.config, state.database.clone());
+    let locks = Locks(links.map(|links| Arc::new(links) as Arc<dyn Locksmith>));
     let answered = pages(&state)
         .merge(transfer::routes())
         .merge(papers::routes())
@@ -55,6 +62,8 @@ pub fn router(state: AppState) -> Router {
         .layer(Extension(Heavy::default()))
         .layer(Extension(Uploads::under(&state.config.data_dir)))
         .layer(Extension(addresses))
+        .layer(Extension(mailer))
+        .layer(Extension(locks))
         .layer(from_fn_with_state(KeptPages::default(), kept_pages::answer))
         .layer(from_fn_with_state(state.clone(), visitor::find))
         .layer(from_fn_with_state(state.clone(), origin::check))

@@ -2,6 +2,7 @@
 
 mod attempt;
 mod imports;
+mod mail;
 mod recurring;
 mod worker;
 
@@ -13,6 +14,7 @@ use futures::future::BoxFuture;
 use store::imports::Uploads;
 use store::jobs::{Claim, Failure};
 
+pub use mail::Mail;
 pub use worker::Worker;
 
 /// Who does a kind of job.
@@ -47,13 +49,14 @@ impl Handlers {
     }
 }
 
-/// The program's, on its data folder.
+/// The program's, on its data folder, with whoever sends letters.
 #[must_use]
-pub fn handlers(data: &Path) -> Handlers {
+pub fn handlers(data: &Path, mail: Mail) -> Handlers {
     let uploads = Uploads::under(data);
     Handlers::of(vec![
         Box::new(imports::Imports(uploads.clone())),
         Box::new(imports::Undoing(uploads)),
         Box::new(recurring::Recurring),
+        Box::new(mail),
     ])
 }

@@ -1,7 +1,7 @@
 //! Requests to somebody else's server: short, small, and to the public network alone. Whoever may name a service in the settings must
 //! not reach through us what they cannot reach themselves.
 
-mod public;
+pub mod public;
 
 use std::sync::Arc;
 use std::time::Duration;

@@ -6,6 +6,7 @@ mod card;
 mod desk;
 mod label;
 mod lines;
+pub mod mailed;
 mod name;
 mod parties;
 mod preview;

@@ -2,8 +2,10 @@
 
 use std::io::{self, Write};
 use std::path::Path;
+use std::sync::Arc;
 use std::time::SystemTime;
 
+use kit::heavy::Heavy;
 use migrations::{Migrator, MigratorTrait};
 use sea_orm::{ConnectionTrait, DbErr};
 use store::imports::Uploads;
@@ -12,6 +14,8 @@ use tokio::sync::watch;
 
 use crate::config::Config;
 use crate::jobs::{self, Worker};
+use crate::mail::Way;
+use crate::papers::mailed::Mailed;
 use crate::state::{AppState, Stopping};
 use crate::{connections, host, secret_key};
 
@@ -85,6 +89,7 @@ pub async fn migrate(database: &Database) -> Result<(), DbErr> {
 
 /// Serves and works until told to stop, then finishes the requests under way and hands unfinished jobs back.
 pub async fn run(config: Config) -> Result<(), Failure> {
+    config.mail().map_err(|wrong| format!("the installation's mail server: {wrong}"))?;
     let database = open(&config).await?;
     migrate(&database).await?;
     is_the_same_key(&database).await?;
@@ -102,7 +107,9 @@ pub async fn run(config: Config) -> Result<(), Failure> {
     let tidying = tokio::spawn(tidy(database.clone(), Uploads::under(&config.data_dir)));
     let (stop, stopping) = watch::channel(false);
     let stopping = Stopping(stopping);
-    let worker = Worker::start(database.clone(), jobs::handlers(&config.data_dir), stopping.clone());
+    let papers = Mailed { heavy: Heavy::default(), config: Arc::new(config.clone()) };
+    let mail = jobs::Mail::new(Way::of(&config), Box::new(papers));
+    let worker = Worker::start(database.clone(), jobs::handlers(&config.data_dir, mail), stopping.clone());
     let proxies = config.trusted_proxies.clone();
     let state = AppState::new(database.clone(), config, setup_code, stopping);
     let stopped = async move {
@@ -142,6 +149,9 @@ async fn tidy(database: Database, uploads: Uploads) {
         }
         if let Err(error) = attempts::prune(&database, now).await {
             tracing::warn!(%error, "forgotten attempts stay");
+        }
+        if let Err(error) = accounts::prune_resets(&database, now).await {
+            tracing::warn!(%error, "links for forgotten passwords that work no more stay");
         }
         if let Err(error) = store::jobs::prune(&database, now).await {
             tracing::warn!(%error, "old jobs stay");

@@ -9,7 +9,7 @@ use axum::http::{HeaderName, Uri};
 /// The number of a request, in its answer and in the log.
 pub const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 /// What comes behind them in a path lets whoever has it in.
-const SECRET_PATHS: [&str; 1] = ["/invite/"];
+const SECRET_PATHS: [&str; 2] = ["/invite/", "/login/reset/"];
 /// Ids have dashes, names of files have dots: so many letters of a hexadecimal number in a row are a token.
 const SHORTEST_TOKEN: usize = 32;
 
@@ -50,5 +50,6 @@ mod tests {
         assert_eq!(told(client), client);
         assert_eq!(told("/pkg/clientele.0123456789abcdef.wasm?x"), "/pkg/clientele.0123456789abcdef.wasm");
         assert_eq!(told("/invite/"), "/invite/");
+        assert_eq!(told(&format!("/login/reset/{}", &token[..9])), "/login/reset/…");
     }
 }

@@ -32,7 +32,8 @@ use headers::{cookie, escape, page_company, text};
 pub use headers::language;
 
 /// Pages that need nobody signed in.
-const OPEN_PAGES: [&str; 4] = ["/login", "/login/two-factor", "/setup", "/invite/"];
+const OPEN_PAGES: [&str; 6] =
+    ["/login", "/login/two-factor", "/login/forgotten", "/login/reset/", "/setup", "/invite/"];
 
 /// Pages of one's own account: they are open to whoever lacks the second factor that their company asks for.
 const OWN_PAGES: [&str; 2] = ["/settings/security", "/settings/me"];

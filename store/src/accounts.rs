@@ -5,6 +5,7 @@ mod of_email;
 mod operator;
 mod password;
 mod recovery;
+mod reset;
 mod sealing;
 mod strength;
 mod two_factor;
@@ -25,6 +26,7 @@ use uuid::Uuid;
 
 pub use operator::{AccountOfEmail, accounts_of, add_user, set_password};
 pub use password::{Change, change_password, check_password};
+pub use reset::{RESET_WORKS_FOR, ResetLink, count_reset, prune_resets, reset, reset_links, reset_of};
 pub use sealing::{Sealing, seal_second_factors};
 pub use two_factor::{
     TwoFactor, begin_two_factor, confirm_two_factor, disable_two_factor, renew_recovery_codes, two_factor,

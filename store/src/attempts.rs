@@ -80,6 +80,12 @@ impl Target {
         Self::account(format!("password:{user}"))
     }
 
+    /// Links asked for by whoever has forgotten the password of an e-mail, whether or not it has an account: nobody's mailbox is filled.
+    #[must_use]
+    pub fn reset(folded: &str) -> Self {
+        Self { cleared: false, ..Self::account(format!("reset:{}", tokens::hash(folded))) }
+    }
+
     /// Passwords chosen for an account of an e-mail: each is compared with those of its other accounts, so that it is a guess at them, whether
     /// or not it is refused. Nobody chooses many.
     #[must_use]

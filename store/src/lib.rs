@@ -29,6 +29,7 @@ pub mod listing;
 mod listings;
 pub mod lists;
 pub mod local_time;
+pub mod mail;
 pub mod members;
 pub mod names;
 pub mod numbers;

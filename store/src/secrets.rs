@@ -3,10 +3,11 @@
 use std::fmt;
 use std::sync::Arc;
 
-use domain::ids::UserId;
+use domain::ids::{CompanyId, UserId};
 use domain::sealed::{self, Key, NONCE_BYTES};
 use hkdf::Hkdf;
 use sha2::Sha256;
+use uuid::Uuid;
 
 use crate::{StoreError, StoreResult};
 
@@ -21,6 +22,8 @@ enum Purpose {
     SecondFactor,
     /// What a user has typed and not saved, in their browsers.
     Drafts,
+    /// The password that a company sends its letters with.
+    Mail,
 }
 
 impl Secrets {
@@ -44,32 +47,43 @@ impl Secrets {
     /// who is not signed in as them.
     #[must_use]
     pub fn of_drafts(&self, user: UserId) -> Key {
-        self.derived(Purpose::Drafts, user)
+        self.derived(Purpose::Drafts, user.0)
     }
 
     /// Seals the secret of a user's second factor.
     pub(crate) fn seal_second_factor(&self, user: UserId, secret: &str) -> StoreResult<String> {
-        let mut nonce = [0_u8; NONCE_BYTES];
-        getrandom::fill(&mut nonce).map_err(|error| StoreError::Corrupt(error.to_string()))?;
-        Ok(self.derived(Purpose::SecondFactor, user).seal(nonce, &about(user), secret))
+        Ok(self.derived(Purpose::SecondFactor, user.0).seal(nonce()?, &about(user), secret))
     }
 
     /// The secret of a user's second factor.
     pub(crate) fn second_factor(&self, user: UserId, sealed: &str) -> StoreResult<String> {
-        let secret = self.derived(Purpose::SecondFactor, user).open(&about(user), sealed);
+        let secret = self.derived(Purpose::SecondFactor, user.0).open(&about(user), sealed);
         secret.ok_or_else(|| StoreError::Corrupt(format!("user {user}: the second factor is not sealed with this key")))
     }
 
-    /// A key of a user's own (HKDF-SHA-256, RFC 5869): none tells of another, nor of the installation's.
-    fn derived(&self, purpose: Purpose, user: UserId) -> Key {
+    /// Seals the password that a company sends its letters with.
+    pub(crate) fn seal_mail(&self, company: CompanyId, password: &str) -> StoreResult<String> {
+        Ok(self.derived(Purpose::Mail, company.0).seal(nonce()?, &about_mail(company), password))
+    }
+
+    /// The password that a company sends its letters with.
+    pub(crate) fn mail(&self, company: CompanyId, sealed: &str) -> StoreResult<String> {
+        let password = self.derived(Purpose::Mail, company.0).open(&about_mail(company), sealed);
+        password
+            .ok_or_else(|| StoreError::Corrupt(format!("the mail password of {company} is not sealed with this key")))
+    }
+
+    /// A key of a user's or a company's own (HKDF-SHA-256, RFC 5869): none tells of another, nor of the installation's.
+    fn derived(&self, purpose: Purpose, of: Uuid) -> Key {
         let mut bytes = [0_u8; 32];
         let name = match purpose {
             Purpose::SecondFactor => "clientele second factor 1",
             Purpose::Drafts => "clientele drafts 1",
+            Purpose::Mail => "clientele mail 1",
         };
         // Fails only for more than 8160 bytes.
-        let _ = Hkdf::<Sha256>::new(None, self.0.bytes())
-            .expand_multi_info(&[name.as_bytes(), user.0.as_bytes()], &mut bytes);
+        let _ =
+            Hkdf::<Sha256>::new(None, self.0.bytes()).expand_multi_info(&[name.as_bytes(), of.as_bytes()], &mut bytes);
         Key::new(bytes)
     }
 }
@@ -83,6 +97,17 @@ impl fmt::Debug for Secrets {
 /// What a sealed second factor is about: whose it is.
 fn about(user: UserId) -> String {
     format!("second factor of {user}")
+}
+
+/// What a sealed password is about: whose letters are sent with it.
+fn about_mail(company: CompanyId) -> String {
+    format!("mail password of {company}")
+}
+
+fn nonce() -> StoreResult<[u8; NONCE_BYTES]> {
+    let mut nonce = [0_u8; NONCE_BYTES];
+    getrandom::fill(&mut nonce).map_err(|error| StoreError::Corrupt(error.to_string()))?;
+    Ok(nonce)
 }
 
 /// Whether a stored second factor is sealed already.
@@ -105,5 +130,15 @@ mod tests {
         assert_ne!(sealed, secrets.seal_second_factor(camille, "JBSWY3DP").unwrap());
         assert_ne!(secrets.of_drafts(camille), secrets.of_drafts(louis));
         assert_eq!(secrets.of_drafts(camille).open(&about(camille), &sealed), None);
+    }
+
+    #[test]
+    fn a_companys_password_opens_for_it_alone() {
+        let secrets = Secrets::new(Key::new([1; 32]));
+        let (nord, sud) = (CompanyId(uuid::Uuid::from_u128(1)), CompanyId(uuid::Uuid::from_u128(2)));
+        let sealed = secrets.seal_mail(nord, "s3cret").unwrap();
+        assert_eq!(secrets.mail(nord, &sealed).unwrap(), "s3cret");
+        assert!(secrets.mail(sud, &sealed).is_err() && !sealed.contains("s3cret"));
+        assert!(secrets.second_factor(UserId(nord.0), &sealed).is_err(), "another purpose");
     }
 }

@@ -19,6 +19,7 @@ mod file;
 mod imports;
 mod jobs;
 mod ledger;
+mod mail;
 mod members;
 mod numbers;
 mod parts;
@@ -95,6 +96,7 @@ pub async fn run(database: &Database) -> StoreResult<Vec<Violation>> {
         found.extend(allocations::check(&tenant).await?);
         found.extend(tasks::check(&tenant).await?);
         found.extend(expenses::check(&tenant).await?);
+        found.extend(mail::check(&tenant).await?);
         found.extend(changes::check(&tenant).await?);
         found.extend(saved_views::check(&tenant).await?);
         found.extend(jobs::check(&tenant).await?);

@@ -12,6 +12,7 @@ mod facts;
 mod head;
 mod in_place;
 mod known;
+mod mail;
 mod map;
 mod notes;
 mod people;

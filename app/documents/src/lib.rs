@@ -15,6 +15,7 @@ mod form;
 mod form_page;
 mod issuing;
 mod links;
+mod mail;
 mod money;
 mod of_client;
 mod papers;

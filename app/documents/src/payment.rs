@@ -7,7 +7,6 @@ mod actions;
 mod dialogs;
 mod form;
 mod inputs;
-mod key;
 mod left;
 mod new_page;
 mod page;

@@ -7,7 +7,7 @@ mod actions;
 mod acts;
 mod aside;
 mod claim;
-mod dialogs;
+pub mod dialogs;
 mod facts;
 mod panel;
 pub mod repeat;
@@ -24,7 +24,7 @@ use domain::subject::Subject;
 use leptos::prelude::*;
 use uuid::Uuid;
 
-use crate::face;
+use crate::{face, mail};
 use api::{activity_of_document, get_document};
 use engines::activity::ActivityPage;
 use engines::listing::Face;
@@ -177,6 +177,7 @@ fn Overview(
             {view.with_value(|view| aside::aside(l, view))}
             <div class="document-body">
                 <Sheet view/>
+                {mail::history(id, face.listing.subject)}
                 {told::TELLING.lately(&face.record(id.0), entries, ().into_any())}
             </div>
         </div>

@@ -9,5 +9,6 @@ pub mod addresses;
 pub mod form;
 pub mod importing;
 pub mod listing;
+pub mod mail;
 pub mod palette;
 pub mod record;

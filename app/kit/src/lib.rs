@@ -14,8 +14,11 @@ pub mod failure;
 pub mod going;
 #[cfg(feature = "ssr")]
 pub mod heavy;
+pub mod keys;
 pub mod lazy_dialog;
 pub mod live;
+#[cfg(feature = "ssr")]
+pub mod lost_password;
 pub mod map;
 pub mod marks;
 pub mod offline;

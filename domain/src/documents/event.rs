@@ -77,6 +77,11 @@ pub enum DocumentEvent {
         /// How much.
         amount: Money,
     },
+    /// It was sent by e-mail.
+    Mailed {
+        /// To whom, between commas.
+        to: String,
+    },
 }
 
 impl DocumentEvent {

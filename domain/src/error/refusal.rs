@@ -79,6 +79,8 @@ pub enum Refusal {
     TimeGone,
     /// An expense of this draft is on another invoice by now, or no longer there.
     ExpenseGone,
+    /// The company has not said by which server letters are sent.
+    NoMailServer,
     /// Documents go into one where they are of one kind, one client and one currency, and their prices are expressed alike.
     NotTogether,
     /// A document with a later date has a number already: numbers follow the dates.

@@ -50,6 +50,8 @@ choices! {
         Languages = "languages",
         /// Whether the pages of clients draw a map.
         Map = "map",
+        /// By which server letters are sent.
+        Mail = "mail",
         /// Whether users need a second factor.
         SecondFactor = "second_factor",
     }
@@ -84,6 +86,8 @@ pub enum SecurityEvent {
     },
     /// A user changed their password.
     PasswordChanged,
+    /// A user set a forgotten password anew, by a link that was sent to their e-mail.
+    PasswordReset,
     /// A user turned the second factor on.
     SecondFactorOn,
     /// A user turned it off.
@@ -217,6 +221,7 @@ impl SecurityEvent {
             | Self::OthersSignedOut => Topic::SignIns,
             Self::NameChanged { .. }
             | Self::PasswordChanged
+            | Self::PasswordReset
             | Self::SecondFactorOn
             | Self::SecondFactorOff
             | Self::RecoveryCodesMade

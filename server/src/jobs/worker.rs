@@ -6,7 +6,7 @@ use std::time::Duration;
 use chrono::Utc;
 use domain::ids::JobId;
 use store::documents::recurring;
-use store::{Database, StoreError, imports, jobs};
+use store::{Database, StoreError, imports, jobs, mail};
 use tokio::sync::watch;
 use tokio::task::{Id, JoinHandle, JoinSet};
 use tokio::time::{MissedTickBehavior, interval, sleep, timeout};
@@ -18,7 +18,7 @@ use crate::state::Stopping;
 const AT_ONCE: usize = 2;
 /// How often a process looks for what others asked for, or what has waited long enough.
 const LOOKS_EVERY: Duration = Duration::from_secs(1);
-/// How often it looks for imports that were given up in the middle and for invoices that are due; it does so as well whenever a job of its
+/// How often it looks for imports that were given up in the middle, invoices that are due and letters that were left; it does so as well whenever a job of its
 /// own has ended.
 const LOOKS_BACK_EVERY: Duration = Duration::from_secs(20);
 /// How long a job may still take when the process is told to stop; then it is handed back.
@@ -90,13 +90,16 @@ impl Hands {
         }
     }
 
-    /// Has imports taken back that were given up in the middle, and invoices made whose day has come.
+    /// Has imports taken back that were given up in the middle, invoices made whose day has come, and letters told of that were left.
     async fn look_back(&self) {
         if let Err(error) = imports::ask_back(&self.database, Utc::now()).await {
             tracing::warn!(%error, "no import can be asked back");
         }
         if let Err(error) = recurring::ask_due(&self.database, Utc::now()).await {
             tracing::warn!(%error, "no recurring invoice can be asked for");
+        }
+        if let Err(error) = mail::look_back(&self.database, Utc::now()).await {
+            tracing::warn!(%error, "letters that nobody sends any more stay untold");
         }
     }
 

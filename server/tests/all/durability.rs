@@ -5,6 +5,7 @@
 mod connections;
 mod hostile;
 mod imports;
+mod mail;
 mod private;
 mod process;
 mod room;

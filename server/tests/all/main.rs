@@ -2,3 +2,4 @@
 
 mod durability;
 mod http;
+mod sink;

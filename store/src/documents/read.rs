@@ -24,7 +24,7 @@ pub async fn get<C: ConnectionTrait>(t: &Tenant<C>, id: DocumentId) -> StoreResu
 }
 
 /// What a document is.
-pub(super) async fn kind<C: ConnectionTrait>(t: &Tenant<C>, id: DocumentId) -> StoreResult<DocumentKind> {
+pub(crate) async fn kind<C: ConnectionTrait>(t: &Tenant<C>, id: DocumentId) -> StoreResult<DocumentKind> {
     let stored: Option<String> =
         of_company(t).select_only().column(Column::Kind).filter(Column::Id.eq(id.0)).into_tuple().one(t.db()).await?;
     let stored = stored.ok_or(StoreError::NotFound)?;

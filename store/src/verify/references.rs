@@ -54,6 +54,8 @@ const WITHIN_COMPANY: &[(&str, &str, &str)] = &[
     ("expenses", "receipt", "files"),
     ("expenses", "invoice_id", "documents"),
     ("activity", "client_id", "clients"),
+    ("mail_messages", "client_id", "clients"),
+    ("mail_messages", "document_id", "documents"),
     ("import_changes", "import_id", "imports"),
     ("saved_view_favourites", "view_id", "saved_views"),
 ];
@@ -91,6 +93,9 @@ const OUTSIDE: &[(&str, &str, &str)] = &[
     ("time_entries", "company_id", "companies"),
     ("expenses", "company_id", "companies"),
     ("files", "company_id", "companies"),
+    ("mail_settings", "company_id", "companies"),
+    ("mail_templates", "company_id", "companies"),
+    ("mail_messages", "company_id", "companies"),
     ("saved_views", "owner", "users"),
     ("saved_views", "company_id", "companies"),
     ("saved_view_favourites", "user_id", "users"),

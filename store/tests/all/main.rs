@@ -41,6 +41,8 @@ mod kept_values;
 mod known_clients;
 mod lists;
 mod lists_of_clients;
+mod lost_password;
+mod mail;
 mod migrated;
 mod migrated_accounts;
 mod migrated_addresses;

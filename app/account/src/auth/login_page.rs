@@ -8,7 +8,7 @@ use super::answer::{Answered, go_when_done};
 use super::api::Login;
 use super::frame::Door;
 use super::safe_next;
-use kit::ui::{Button, ButtonKind, InputKind, PasswordField, TextField};
+use kit::ui::{Alert, AlertKind, Button, ButtonKind, InputKind, PasswordField, TextField};
 use kit::words::{td_string, words};
 
 /// E-mail and password; works without script.
@@ -19,9 +19,11 @@ pub fn LoginPage() -> impl IntoView {
     let answered = Answered::of(action);
     go_when_done(action);
     let next = next_of_query();
+    let is_reset = use_query_map().read_untracked().get("reset").is_some();
     view! {
         <Door title=td_string!(l, auth.sign_in) intro=td_string!(l, auth.sign_in_intro)>
             {answered.alert()}
+            {is_reset.then(|| view! { <Alert kind=AlertKind::Good>{td_string!(l, auth.reset_done)}</Alert> })}
             <ActionForm action attr:class="form" attr:novalidate="">
                 <input type="hidden" name="next" value=next/>
                 <TextField
@@ -34,7 +36,7 @@ pub fn LoginPage() -> impl IntoView {
                 />
                 <Button kind=ButtonKind::Primary submit=true class="wide" busy=action.pending()>{td_string!(l, auth.sign_in)}</Button>
             </ActionForm>
-            <p class="auth-note">{td_string!(l, auth.forgotten)}</p>
+            <p class="auth-note"><a class="link" href="/login/forgotten">{td_string!(l, auth.forgotten_link)}</a></p>
         </Door>
     }
 }

@@ -43,6 +43,7 @@ pub fn leads(event: &Event) -> Option<String> {
     let (kind, source) = match event {
         Event::AccountMoved { kind, source, .. } => (kind, source),
         Event::TaskDone { task, .. } => return page(Subject::Task, task),
+        Event::Mailed { document: Some((subject, document)), .. } => return page(*subject, document),
         _ => return None,
     };
     let subject = match kind {

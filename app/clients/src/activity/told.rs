@@ -27,6 +27,7 @@ pub fn drawing(event: &Event) -> (Glyph, &'static str) {
         Event::NoteAdded { .. } => (Glyph::Note, "dot"),
         Event::AccountMoved { kind, undone, .. } => account::drawing(*kind, *undone),
         Event::TaskDone { .. } => (Glyph::Check, "dot good"),
+        Event::Mailed { .. } => (Glyph::Mail, "dot"),
         Event::PriceAgreed { act: PriceAct::Added, .. } => (Glyph::Tag, "dot good"),
         Event::PriceAgreed { act: PriceAct::Changed, .. } => (Glyph::Tag, "dot"),
         Event::PriceAgreed { act: PriceAct::Removed, .. } => (Glyph::Tag, "dot bad"),
@@ -65,6 +66,9 @@ pub fn sentence(
         }
         Event::TaskDone { title, .. } => {
             told!(l, entry, client_task_done, client_task_done_me, title = title.as_str().to_owned())
+        }
+        Event::Mailed { subject, to, .. } => {
+            told!(l, entry, client_mailed, client_mailed_me, subject = subject.clone(), to = to.clone())
         }
         Event::PriceAgreed { act, of, .. } => match act {
             PriceAct::Added => told!(l, entry, price_added, price_added_me, of = of.clone()),

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::dialogs::{NumberDialog, ScoreDialog};
+use super::mail::MailDialog;
 use crate::api::set_prospect;
 use crate::face::FACE;
 use crate::view::ClientView;
@@ -64,6 +65,7 @@ pub fn Actions(
     };
     view! {
         <record::Actions face=&FACE record acts changes others next/>
+        <MailDialog id open=dialogs.mail/>
         <ScoreDialog id open=dialogs.score/>
         <NumberDialog id number=view.with_value(|view| view.client.number.clone()) open=dialogs.number/>
         <PictureDialog
@@ -144,6 +146,7 @@ fn offered(given: &'static Given, id: ClientId) -> Option<AnyView> {
 /// Which question is open.
 #[derive(Clone, Copy, Default)]
 struct Dialogs {
+    mail: RwSignal<bool>,
     score: RwSignal<bool>,
     number: RwSignal<bool>,
     logo: RwSignal<bool>,
@@ -168,6 +171,7 @@ fn Changes(id: ClientId, prospect: bool, target: StoredValue<Target>, dialogs: D
     let open = |dialog: RwSignal<bool>| Callback::new(move |()| dialog.set(true));
     let turned = if prospect { td_string!(l, clients.make_client) } else { td_string!(l, clients.make_prospect) };
     view! {
+        <MenuItem label=td_string!(l, mail.write) icon=Glyph::Mail on_select=open(dialogs.mail)/>
         <MenuItem label=turned icon=Glyph::Repeat on_select=turn/>
         <MenuItem label=td_string!(l, clients.add_score) icon=Glyph::Star on_select=open(dialogs.score)/>
         <MenuItem label=td_string!(l, clients.change_logo) icon=Glyph::Image on_select=open(dialogs.logo)/>

@@ -11,7 +11,7 @@ use domain::subject::Subject;
 use domain::table::ColumnIndex;
 use maud::{Markup, html};
 
-use crate::{papers, wording};
+use crate::{mail, papers, wording};
 use engines::listing::{Look, RowLink, badge, marked};
 use kit::bootstrap::may;
 use kit::ui::Glyph;
@@ -91,6 +91,11 @@ pub fn links(l: Locale, listing: &Listing, row: &ListRow) -> Vec<RowLink> {
     let state = wording::shown(listing.subject, listing.state_of(row));
     let is_owed =
         !matches!(state, Some(S::Draft | S::Deleted) | None) && row.number(BALANCE).is_some_and(|left| left > 0);
+    let is_there = !matches!(state, Some(S::Draft | S::Deleted | S::Cancelled) | None);
+    if is_there && may(Permission::EditDocuments) {
+        let href = format!("{}/{}?{}=1", listing.path, row.id, mail::ASKED);
+        links.push(RowLink { label: td_string!(l, mail.send), glyph: Glyph::Mail, href });
+    }
     if let Some(client) =
         client.filter(|_| listing.subject == Subject::Invoice && is_owed && may(Permission::EditPayments))
     {

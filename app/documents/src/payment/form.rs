@@ -20,13 +20,13 @@ use leptos::prelude::*;
 use uuid::Uuid;
 
 use super::api::{allocate_payment, apply_credit_note, enter_payment};
-use super::key::new_key;
 use super::view::PaymentStart;
 use super::wording;
 use crate::credit::api::{apply_credit, give_credit};
 use engines::form::{Begun, Form, Formed, Saving, ValueNames, change_list, plain};
 use engines::listing::acts::announce;
 use kit::error::AppError;
+use kit::keys::new_key;
 use kit::ui::{ToastStack, use_toasts};
 use kit::words::{Locale, decimal_typed, td_string, words};
 

@@ -7,7 +7,7 @@ use domain::subject::Subject;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
-use leptos_router::hooks::use_navigate;
+use leptos_router::hooks::{use_location, use_navigate, use_query_map};
 
 use super::acts::{Next, Offers, offers};
 use super::api::{duplicate_document, make_document, repeat_document, step_documents};
@@ -15,6 +15,7 @@ use super::dialogs::{IssueDialog, MOVED, WriteOffDialog};
 use super::view::DocumentView;
 use super::wording;
 use crate::links;
+use crate::mail::{self, SendDialog};
 use crate::papers::{PaperButtons, PaperItems, Printing};
 use crate::payment::{PartsDialog, PayDialog, PaymentStart, Purse};
 use engines::listing::Face;
@@ -44,6 +45,7 @@ pub fn Actions(
     }
     let Offers { first, second, others } = view.with_value(|view| offers(&view.document, |what| known.may(what)));
     let doing = Doing::new(view);
+    doing.ask_what_the_address_asks();
     let (id, stored) = (record.id, record.state);
     let button = move |next: Option<Next>, kind: ButtonKind| {
         let next = next?;
@@ -87,6 +89,7 @@ fn said(l: Locale, next: Next) -> (&'static str, Glyph) {
         Next::Issue => (td_string!(l, document.issue), Glyph::Check),
         Next::Pay => (td_string!(l, document.enter_payment), Glyph::Card),
         Next::Apply => (td_string!(l, document.apply), Glyph::ArrowRight),
+        Next::Mail => (td_string!(l, mail.send), Glyph::Mail),
         Next::Step(step) => (wording::step(l, step), step_glyph(step)),
         Next::Make(into) => {
             (wording::make(l, into), if into == DocumentKind::CreditNote { Glyph::Undo } else { Glyph::ArrowRight })
@@ -118,6 +121,7 @@ struct Doing {
     issue: RwSignal<bool>,
     pay: RwSignal<bool>,
     apply: RwSignal<bool>,
+    mail: RwSignal<bool>,
     write_off: RwSignal<bool>,
 }
 
@@ -136,6 +140,7 @@ impl Doing {
             issue: closed(),
             pay: closed(),
             apply: closed(),
+            mail: closed(),
             write_off: closed(),
         }
     }
@@ -155,6 +160,7 @@ impl Doing {
             Next::Issue => self.issue.set(true),
             Next::Pay => self.pay.set(true),
             Next::Apply => self.apply.set(true),
+            Next::Mail => self.mail.set(true),
             Next::WriteOff => self.write_off.set(true),
             Next::Step(step) => self.send(step_documents(vec![id].into(), step), move |doing, ()| {
                 doing.toasts.good(wording::stepped(l, step));
@@ -173,6 +179,21 @@ impl Doing {
                 doing.open(DocumentKind::Recurring, template);
             }),
         }
+    }
+
+    /// A row's menu leads here with the question asked. It is asked once: a page that is drawn anew does not ask again.
+    fn ask_what_the_address_asks(self) {
+        let (query, path, navigate) = (use_query_map(), use_location().pathname, use_navigate());
+        Effect::new(move || {
+            if query.with(|query| query.get(mail::ASKED).is_none()) {
+                return;
+            }
+            if self.view.with_value(|view| mail::may_be_sent(&view.document)) {
+                self.mail.set(true);
+            }
+            let options = NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() };
+            navigate(&path.get_untracked(), options);
+        });
     }
 
     /// Opens the form of a draft that was made.
@@ -221,6 +242,7 @@ impl Doing {
         let meant = self.view.with_value(|view| view.document.origins.iter().map(|of| of.id).collect::<Vec<_>>());
         view! {
             <IssueDialog id kind open=self.issue/>
+            <SendDialog id open=self.mail/>
             {is_owed.then(|| view! {
                 <PayDialog start invoice=(id, balance) open=self.pay/>
                 <WriteOffDialog id balance open=self.write_off/>

@@ -6,6 +6,8 @@ use domain::billing::state::{DocumentState, Step};
 use domain::documents::Document;
 use domain::documents::conversion::may_become;
 
+use crate::mail::may_be_sent;
+
 /// Something that may be done. That a draft is edited, thrown away and brought back is every record's, and not said here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Next {
@@ -17,6 +19,8 @@ pub enum Next {
     Apply,
     /// It takes a step; none of those above, nor what all records have.
     Step(Step),
+    /// It is sent by e-mail.
+    Mail,
     /// Another document is made of it.
     Make(DocumentKind),
     /// What is left to pay is given up.
@@ -58,6 +62,9 @@ pub fn offers(of: &Document, may: impl Fn(Permission) -> bool) -> Offers {
     }
     if pays && is_open && of.kind == DocumentKind::CreditNote {
         all.push(Next::Apply);
+    }
+    if edits && may_be_sent(of) {
+        all.push(Next::Mail);
     }
     if edits {
         all.extend(STEPS.into_iter().filter(|step| leads_on(of, *step)).map(Next::Step));
@@ -202,6 +209,7 @@ mod tests {
                     let is_right = match next {
                         Next::Issue => state.after(kind, Step::Issue).is_ok() && !state.is_issued(),
                         Next::Pay | Next::WriteOff => state.is_issued() && kind.is_owed(),
+                        Next::Mail => state.is_issued() && state != DocumentState::Cancelled,
                         Next::Apply => state.is_issued() && kind == DocumentKind::CreditNote,
                         Next::Step(step) => state.after(kind, step).is_ok_and(|after| after != state),
                         Next::Make(into) => state.is_issued() && kind.conversions().contains(&into),
@@ -219,7 +227,7 @@ mod tests {
         let invoice = document(DocumentKind::Invoice, DocumentState::Sent, 12_000);
         let sales = offers(&invoice, |permission| permission == Permission::EditDocuments);
         assert_eq!(sales.first, None);
-        assert_eq!(sales.others, [Next::Make(DocumentKind::CreditNote), Next::Duplicate, Next::Recur]);
+        assert_eq!(sales.others, [Next::Mail, Next::Make(DocumentKind::CreditNote), Next::Duplicate, Next::Recur]);
         assert_eq!(offers(&invoice, |_| false), Offers::default());
     }
 
@@ -228,9 +236,9 @@ mod tests {
         let mut invoice = document(DocumentKind::Invoice, DocumentState::Sent, 12_000);
         invoice.settled = Settled { allocated_minor: 12_000, credited_minor: 2_000, written_off_minor: 0 };
         let paid = offers(&invoice, all);
-        let others = vec![Next::Make(DocumentKind::CreditNote), Next::Duplicate, Next::Recur];
+        let others = vec![Next::Mail, Next::Make(DocumentKind::CreditNote), Next::Duplicate, Next::Recur];
         assert_eq!((paid.first, paid.others), (None, others));
         invoice.settled.credited_minor = 12_000;
-        assert_eq!(offers(&invoice, all).others, [Next::Duplicate, Next::Recur]);
+        assert_eq!(offers(&invoice, all).others, [Next::Mail, Next::Duplicate, Next::Recur]);
     }
 }

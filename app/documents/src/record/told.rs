@@ -62,6 +62,7 @@ fn drawing(event: &Event) -> (Glyph, &'static str) {
         Event::Unarchived => (Glyph::Restore, "dot"),
         Event::Paid { .. } => (Glyph::Card, "dot good"),
         Event::Released { .. } | Event::WriteOffTakenBack { .. } => (Glyph::Undo, "dot"),
+        Event::Mailed { .. } => (Glyph::Mail, "dot good"),
         Event::WrittenOff { .. } => (Glyph::X, "dot bad"),
         Event::RunFailed { .. } => (Glyph::Warning, "dot bad"),
     }
@@ -87,6 +88,7 @@ fn sentence(l: Locale, entry: &Entry<Event>) -> String {
         Event::WrittenOff { amount } => {
             told!(l, entry, document_given_up, document_given_up_me, amount = money(*amount, formats()))
         }
+        Event::Mailed { to } => told!(l, entry, document_mailed, document_mailed_me, to = to.clone()),
         Event::RunFailed { on } => {
             let day = date(*on, DateStyle::Medium, formats());
             td_string!(l, activity.document_run_failed, day = day).to_string()

@@ -9,6 +9,7 @@ use domain::subject::Subject;
 
 use crate::company::label;
 use crate::lists::list_name;
+use crate::mail::label as of_mail;
 use crate::numbers::default_label;
 use kit::device_name::device_name;
 use kit::places;
@@ -52,6 +53,7 @@ pub fn told(l: Locale, formats: FormatLocale, event: Option<&SecurityEvent>) -> 
             td_string!(l, security_log.name_changed, from = from.clone(), to = to.clone()).to_string()
         }
         E::PasswordChanged => td_string!(l, security_log.password_changed).to_owned(),
+        E::PasswordReset => td_string!(l, security_log.password_reset).to_owned(),
         E::SecondFactorOn => td_string!(l, security_log.second_factor_on).to_owned(),
         E::SecondFactorOff => td_string!(l, security_log.second_factor_off).to_owned(),
         E::RecoveryCodesMade => td_string!(l, security_log.recovery_codes_made).to_owned(),
@@ -161,6 +163,7 @@ fn settings(l: Locale, part: SettingsPart, fields: &[String]) -> String {
         SettingsPart::Languages => places::language(l, name),
         SettingsPart::SecondFactor => required_name(l, name).to_owned(),
         SettingsPart::Map => map_name(l, name).to_owned(),
+        SettingsPart::Mail => Some(of_mail(l, name)).filter(|label| !label.is_empty()).unwrap_or(name).to_owned(),
     };
     let fields = fields.iter().map(named).collect::<Vec<_>>().join(", ");
     match part {
@@ -171,6 +174,7 @@ fn settings(l: Locale, part: SettingsPart, fields: &[String]) -> String {
         SettingsPart::Languages => td_string!(l, security_log.languages_changed, fields = fields).to_string(),
         SettingsPart::SecondFactor => td_string!(l, security_log.second_factor_changed, fields = fields).to_string(),
         SettingsPart::Map => td_string!(l, security_log.map_changed, fields = fields).to_string(),
+        SettingsPart::Mail => td_string!(l, security_log.mail_changed, fields = fields).to_string(),
     }
 }
 

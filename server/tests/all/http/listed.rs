@@ -7,6 +7,7 @@ mod editor;
 mod expenses;
 mod imports;
 mod lists;
+mod mail;
 mod products;
 mod tasks;
 
@@ -60,6 +61,7 @@ pub fn endpoints() -> impl DoubleEndedIterator<Item = &'static Endpoint> {
         expenses::ENDPOINTS,
         imports::ENDPOINTS,
         lists::ENDPOINTS,
+        mail::ENDPOINTS,
         products::ENDPOINTS,
         tasks::ENDPOINTS,
     ];

@@ -1,6 +1,7 @@
 //! One installation for a test: two companies, a user of each role in the first, and ways to call.
 
 use std::net::{Ipv4Addr, SocketAddr};
+use std::sync::Arc;
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
@@ -13,8 +14,11 @@ use domain::company::CompanyForm;
 use domain::format::Language;
 use domain::ids::CompanyId;
 use domain::users::AccountForm;
+use kit::heavy::Heavy;
 use server::config::Config;
 use server::jobs::{self, Worker};
+use server::mail::Way;
+use server::papers::mailed::Mailed;
 use server::state::{AppState, Stopping};
 use store::sessions::SignedIn;
 use store::{Access, Database, accounts, companies, members, sessions};
@@ -67,14 +71,17 @@ pub fn router_with(db: &TestDb, data: &std::path::Path, settings: &[&str]) -> Ro
 }
 
 fn router_of(database: Database, data: &std::path::Path, settings: &[&str]) -> Router {
+    // As if it were about to stop: what would go on for ever ends after its first words.
+    let stopping = Stopping(watch::channel(true).1);
+    server::http::router(AppState::new(database, config(data, settings), Some(SETUP_CODE.into()), stopping))
+}
+
+fn config(data: &std::path::Path, settings: &[&str]) -> Config {
     let data = data.display().to_string();
     // The browser's files but for those that are built.
     let site = concat!(env!("CARGO_MANIFEST_DIR"), "/../public");
     let usual = ["test", "--data-dir", &data, "--site-root", site];
-    let settings = Settings::parse_from(usual.iter().chain(settings));
-    // As if it were about to stop: what would go on for ever ends after its first words.
-    let stopping = Stopping(watch::channel(true).1);
-    server::http::router(AppState::new(database, settings.config, Some(SETUP_CODE.into()), stopping))
+    Settings::parse_from(usual.iter().chain(settings)).config
 }
 
 impl App {
@@ -94,7 +101,9 @@ impl App {
         let router = router_with(&db, data.path(), &settings);
         // A worker as `serve` has one, until the test ends.
         let (never, stopping) = watch::channel(false);
-        drop(Worker::start(db.database.clone(), jobs::handlers(data.path()), Stopping(stopping)));
+        let papers = Mailed { heavy: Heavy::default(), config: Arc::new(config(data.path(), &settings)) };
+        let mail = jobs::Mail::new(Way::new(true, "localhost"), Box::new(papers));
+        drop(Worker::start(db.database.clone(), jobs::handlers(data.path(), mail), Stopping(stopping)));
         let database = &db.database;
         let now = Utc::now();
         let (company, owner) =

@@ -1,9 +1,10 @@
-//! The key under which a payment is sent: however often it arrives, it is entered once.
+//! The key under which something is sent: however often it arrives, it is done once.
 
 use leptos::prelude::*;
 use uuid::{Builder, Uuid};
 
-/// A key that no other form has. Without random numbers there is none, and the button alone keeps a payment from being sent twice.
+/// A key that no other form has. Without random numbers there is none, and the button alone keeps it from being sent twice.
+#[must_use]
 pub fn new_key() -> Option<Uuid> {
     let mut bytes = [0; 16];
     let crypto = window().crypto().ok();

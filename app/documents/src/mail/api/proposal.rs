@@ -1,0 +1,71 @@
+//! What a letter about a document begins with.
+
+use domain::billing::kind::DocumentKind;
+use domain::company::Company;
+use domain::documents::Document;
+use domain::format::{DateStyle, Language, Locale as Format, date, money};
+use domain::identifiers::Email;
+use domain::mail::{Filled, LetterForm, Reachable, Recipients, proposed};
+use domain::money::Money;
+use sea_orm::ConnectionTrait;
+use store::Tenant;
+
+use engines::mail::fields::LetterStart;
+use engines::mail::usual::usual;
+use kit::error::AppError;
+
+/// See the module.
+pub async fn of<C: ConnectionTrait>(t: &Tenant<C>, document: &Document) -> Result<LetterStart, AppError> {
+    let company = store::companies::get(t).await?;
+    let client = store::clients::get(t, document.new.data.client).await?;
+    let spoken = client.data.language.as_ref().and_then(|language| Language::parse(language.as_str()).ok());
+    // Of a language that nobody has written in, the company's own.
+    let language = spoken.unwrap_or(company.profile.language);
+    let own = store::mail::template(t, document.kind, language).await?;
+    let template = own.unwrap_or_else(|| usual(document.kind, language));
+    let filled = filled(&company, client.data.name.as_str(), document, language);
+    let (people, address) = store::mail::reachable(t, client.id).await?;
+    let Recipients { to, cc } = proposed(document.kind, &people, address.as_ref());
+    let kept = store::mail::settings(t).await?;
+    let mut text = filled.fill(&template.text);
+    if let Some(signature) = kept.as_ref().and_then(|kept| kept.settings.signature.as_ref()) {
+        text = format!("{text}\n\n{signature}");
+    }
+    let form = LetterForm {
+        to: listed(&to),
+        cc: listed(&cc),
+        bcc: String::new(),
+        subject: filled.fill(&template.subject).chars().take(200).collect(),
+        text,
+        attach: "on".to_owned(),
+    };
+    let named = |person: &Reachable| format!("{} ({})", person.name, person.email);
+    Ok(LetterStart { form, people: people.iter().map(named).collect(), is_set: kept.is_some() })
+}
+
+fn filled(company: &Company, client: &str, document: &Document, language: Language) -> Filled {
+    let format = Format::pick(language, company.profile.country);
+    // Of what is owed, what is left to pay; of anything else, the whole.
+    let amount = if document.kind.is_owed() {
+        document.balance()
+    } else {
+        Money::new(document.totals.gross_minor, document.totals.currency)
+    };
+    let last_day = match document.kind {
+        DocumentKind::Quote | DocumentKind::Proforma => document.valid_until,
+        _ => document.standing().due_on,
+    };
+    Filled {
+        client: client.to_owned(),
+        number: document.number.clone().unwrap_or_default(),
+        amount: money(amount, format),
+        due: last_day.map(|day| date(day, DateStyle::Long, format)),
+        company: company.profile.name.to_string(),
+        // There is no page of the client's own yet.
+        link: None,
+    }
+}
+
+fn listed(emails: &[Email]) -> String {
+    emails.iter().map(Email::as_str).collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,33 @@
+//! What somebody decides of a letter.
+
+#[cfg(feature = "ssr")]
+use domain::access::Permission;
+use domain::ids::MailId;
+use leptos::prelude::*;
+
+use kit::error::AppError;
+#[cfg(feature = "ssr")]
+use kit::session;
+use kit::wire::{Json, PageClient};
+
+/// Has a letter sent again that did not go, or of which nobody knows whether it went.
+#[server(prefix = "/api", endpoint = "mail/resend", input = Json, output = Json, client = PageClient)]
+pub async fn resend_mail(
+    /// The letter.
+    id: MailId,
+) -> Result<(), AppError> {
+    let tx = session::require(Permission::EditDocuments)?.begin().await?;
+    store::mail::resend(&tx, id).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Has a letter sent no more.
+#[server(prefix = "/api", endpoint = "mail/give-up", input = Json, output = Json, client = PageClient)]
+pub async fn give_up_mail(
+    /// The letter.
+    id: MailId,
+) -> Result<(), AppError> {
+    let tx = session::require(Permission::EditDocuments)?.begin().await?;
+    store::mail::give_up(&tx, id).await?;
+    Ok(tx.commit().await?)
+}

@@ -1,0 +1,167 @@
+//! The words that letters begin with: one kind and one language at a time, with what they become below.
+
+use domain::billing::kind::DocumentKind;
+use domain::format::Language;
+use domain::mail::Template;
+use domain::mail::template::{KINDS, PLACES, TemplateForm};
+use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::api::{self, ShownTemplate};
+use super::preview::{example, preview};
+use crate::form::CheckedForm;
+use kit::error::AppError;
+use kit::failure::tell;
+use kit::ui::{Button, FormSection, SelectField, TextArea, TextField, use_toasts};
+use kit::words::{Locale, td_string, words};
+
+fn kind_name(l: Locale, kind: DocumentKind) -> &'static str {
+    match kind {
+        DocumentKind::Quote => td_string!(l, document.kind_quote),
+        DocumentKind::Order => td_string!(l, document.kind_order),
+        DocumentKind::DeliveryNote => td_string!(l, document.kind_delivery_note),
+        DocumentKind::Proforma => td_string!(l, document.kind_proforma),
+        DocumentKind::Invoice => td_string!(l, document.kind_invoice),
+        DocumentKind::DownPayment => td_string!(l, document.kind_down_payment),
+        DocumentKind::CreditNote => td_string!(l, document.kind_credit_note),
+        DocumentKind::Recurring => td_string!(l, document.kind_recurring),
+    }
+}
+
+/// See the module.
+#[component]
+pub fn Templates(
+    /// One for each kind and language.
+    templates: Vec<ShownTemplate>,
+    /// What the company is called.
+    company: String,
+) -> impl IntoView {
+    let l = words();
+    let templates = RwSignal::new(templates);
+    let chosen =
+        RwSignal::new((DocumentKind::Invoice, if l == Locale::fr { Language::French } else { Language::English }));
+    let choose_kind = Callback::new(move |name: String| {
+        chosen.update(|chosen| chosen.0 = DocumentKind::parse(&name).unwrap_or_default());
+    });
+    let choose_language = Callback::new(move |name: String| {
+        chosen.update(|chosen| chosen.1 = Language::parse(&name).unwrap_or_default());
+    });
+    let kinds = KINDS.iter().map(|kind| (kind.as_str().to_owned(), kind_name(l, *kind).to_owned())).collect::<Vec<_>>();
+    let languages = vec![
+        (Language::French.as_str().to_owned(), td_string!(l, mail.french).to_owned()),
+        (Language::English.as_str().to_owned(), td_string!(l, mail.english).to_owned()),
+    ];
+    let (kind, language) = chosen.get_untracked();
+    let company = StoredValue::new(company);
+    let of_choice = move || {
+        let (kind, language) = chosen.get();
+        let shown = templates.with_untracked(|all| {
+            all.iter().find(|shown| shown.template.kind == kind && shown.template.language == language).cloned()
+        });
+        shown.map(|shown| view! { <Editor shown templates company=company.get_value()/> })
+    };
+    let places = PLACES.map(|place| format!("{{{place}}}")).join(" ");
+    view! {
+        <FormSection id="templates" title=td_string!(l, mail.templates) description=td_string!(l, mail.templates_text)>
+            <div class="form-grid cols-2">
+                <SelectField
+                    name="template_kind" label=td_string!(l, mail.kind) options=kinds value=kind.as_str()
+                    on_change=choose_kind
+                />
+                <SelectField
+                    name="template_language" label=td_string!(l, mail.language) options=languages value=language.as_str()
+                    on_change=choose_language
+                />
+            </div>
+            <p class="field-hint">{td_string!(l, mail.places, places = places).to_string()}</p>
+            {of_choice}
+        </FormSection>
+    }
+}
+
+fn check(form: &TemplateForm) -> Result<(), domain::error::FieldErrors> {
+    form.parse().map(drop)
+}
+
+/// One of them.
+#[component]
+fn Editor(shown: ShownTemplate, templates: RwSignal<Vec<ShownTemplate>>, company: String) -> impl IntoView {
+    let (l, toasts) = (words(), use_toasts());
+    let form = CheckedForm::new(check);
+    let (busy, is_own) = (RwSignal::new(false), RwSignal::new(shown.is_own));
+    let Template { kind, language, subject, text } = shown.template;
+    let typed = RwSignal::new(TemplateForm { subject: subject.clone(), text: text.clone() });
+    // What the inputs begin with; another value draws them anew.
+    let begun = RwSignal::new((subject, text));
+    let filled = StoredValue::new(example(l, company));
+    let keep = move |template: Template, own: bool| {
+        is_own.set(own);
+        templates.update_untracked(|all| {
+            let same = |shown: &&mut ShownTemplate| {
+                shown.template.kind == template.kind && shown.template.language == template.language
+            };
+            if let Some(known) = all.iter_mut().find(same) {
+                *known = ShownTemplate { template, is_own: own };
+            }
+        });
+    };
+    let save = move |event: SubmitEvent| {
+        event.prevent_default();
+        let Some(sent) = form.checked() else { return };
+        busy.set(true);
+        spawn_local(async move {
+            match api::save_template(kind, language, sent.clone()).await {
+                Ok(()) => {
+                    keep(Template { kind, language, subject: sent.subject, text: sent.text }, true);
+                    toasts.good(td_string!(l, common.saved));
+                }
+                Err(AppError::Invalid(errors)) => form.refuse(errors),
+                Err(error) => tell(l, toasts, &error),
+            }
+            busy.try_set(false);
+        });
+    };
+    let reset = move |()| {
+        busy.set(true);
+        spawn_local(async move {
+            match api::reset_template(kind, language).await {
+                Ok(usual) => {
+                    typed.set(TemplateForm { subject: usual.subject.clone(), text: usual.text.clone() });
+                    begun.set((usual.subject.clone(), usual.text.clone()));
+                    keep(usual, false);
+                    toasts.good(td_string!(l, mail.usual_back));
+                }
+                Err(error) => tell(l, toasts, &error),
+            }
+            busy.try_set(false);
+        });
+    };
+    let inputs = move || {
+        let (subject, text) = begun.get();
+        view! {
+            <TextField
+                name="subject" id="template-subject" label=td_string!(l, mail.subject) value=subject maxlength=200
+                error=form.error("subject")
+                on_input=Callback::new(move |text| typed.update(|typed| typed.subject = text))
+            />
+            <TextArea
+                name="text" label=td_string!(l, mail.text) value=text maxlength=10_000 error=form.error("text")
+                on_input=Callback::new(move |text| typed.update(|typed| typed.text = text))
+            />
+        }
+    };
+    let shown = move || typed.with(|typed| filled.with_value(|filled| preview(l, filled, &typed.subject, &typed.text)));
+    view! {
+        <form class="stack" node_ref=form.node novalidate=true on:submit=save>
+            {inputs}
+            {shown}
+            <div class="form-acts">
+                {move || is_own.get().then(|| view! {
+                    <Button busy on_press=reset>{td_string!(l, mail.usual_again)}</Button>
+                })}
+                <Button submit=true busy>{td_string!(l, common.save)}</Button>
+            </div>
+        </form>
+    }
+}

@@ -1,0 +1,40 @@
+//! A row of `mail_messages`.
+
+use sea_orm::entity::prelude::*;
+
+/// A letter of the outbox.
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "mail_messages")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub company_id: Uuid,
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: Uuid,
+    pub created_at: DateTimeUtc,
+    pub updated_at: DateTimeUtc,
+    pub client_id: Option<Uuid>,
+    pub document_id: Option<Uuid>,
+    #[sea_orm(column_type = "JsonBinary")]
+    pub recipients: Json,
+    pub subject: String,
+    #[sea_orm(column_type = "Text")]
+    pub text: String,
+    pub attached: bool,
+    pub state: String,
+    pub attempts: i32,
+    pub next_at: Option<DateTimeUtc>,
+    pub problem: Option<String>,
+    #[sea_orm(column_type = "Text", nullable)]
+    pub said: Option<String>,
+    pub sent_at: Option<DateTimeUtc>,
+    pub job_key: String,
+    pub idempotency_key: Option<String>,
+    pub author: Option<Uuid>,
+    pub author_name: String,
+}
+
+/// Joins are written where they are needed.
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,150 @@
+//! Letters that are asked for, sent again, and given up.
+
+use domain::billing::state::DocumentState;
+use domain::error::Refusal;
+use domain::ids::{ClientId, DocumentId, MailId};
+use domain::mail::template::KINDS;
+use domain::mail::{JOB, MailState, NewLetter};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter, Set,
+};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::columns::{self, Recipients};
+use super::settings;
+use crate::entities::mail_message::{Column, Entity, Model};
+use crate::{StoreError, StoreResult, Tenant, changes, clients, documents, jobs};
+
+/// What a job is to send.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(super) struct Asked {
+    /// The letter.
+    pub mail: MailId,
+    /// The job's own key: a letter that is sent again has another job, and the first one does nothing any more.
+    pub key: String,
+}
+
+/// Asks for a letter about an issued document. A key that came before answers its first letter: a form that is sent twice is sent once.
+pub async fn queue(
+    tx: &Tenant<DatabaseTransaction>,
+    document: DocumentId,
+    letter: NewLetter,
+    key: Option<String>,
+) -> StoreResult<MailId> {
+    // From here on nobody else of the company asks.
+    changes::hold(tx).await?;
+    if let Some(first) = of_key(tx, key.as_deref()).await? {
+        return Ok(first);
+    }
+    let of = documents::get(tx, document).await?;
+    if !of.state.is_issued() || of.state == DocumentState::Cancelled || !KINDS.contains(&of.kind) {
+        return Err(Refusal::WrongState.into());
+    }
+    insert(tx, (of.new.data.client, Some(document)), letter, key).await
+}
+
+/// Asks for a letter to a client, about nothing that is attached. As with its form, a client that is thrown away is restored first.
+pub async fn queue_for_client(
+    tx: &Tenant<DatabaseTransaction>,
+    client: ClientId,
+    letter: NewLetter,
+    key: Option<String>,
+) -> StoreResult<MailId> {
+    changes::hold(tx).await?;
+    if let Some(first) = of_key(tx, key.as_deref()).await? {
+        return Ok(first);
+    }
+    clients::read::editable_row(tx, client).await?;
+    insert(tx, (client, None), NewLetter { attach: false, ..letter }, key).await
+}
+
+async fn insert(
+    tx: &Tenant<DatabaseTransaction>,
+    (client, document): (ClientId, Option<DocumentId>),
+    letter: NewLetter,
+    key: Option<String>,
+) -> StoreResult<MailId> {
+    if settings::settings(tx).await?.is_none() {
+        return Err(Refusal::NoMailServer.into());
+    }
+    let id = MailId(Uuid::now_v7());
+    let job_key = id.to_string();
+    let row = Model {
+        company_id: tx.company().0,
+        id: id.0,
+        created_at: tx.now(),
+        updated_at: tx.now(),
+        client_id: Some(client.0),
+        document_id: document.map(|document| document.0),
+        recipients: serde_json::to_value(Recipients::of(&letter))?,
+        subject: letter.subject.as_str().to_owned(),
+        text: letter.text.as_str().to_owned(),
+        attached: letter.attach,
+        state: MailState::Waiting.as_str().to_owned(),
+        attempts: 0,
+        next_at: None,
+        problem: None,
+        said: None,
+        sent_at: None,
+        job_key: job_key.clone(),
+        idempotency_key: key,
+        author: tx.actor().user.map(|user| user.0),
+        author_name: tx.actor().name.clone(),
+    };
+    Entity::insert(row.into_active_model()).exec_without_returning(tx.db()).await?;
+    ask(tx, id, job_key).await?;
+    Ok(id)
+}
+
+/// Has a letter sent again that did not go, or of which nobody knows.
+pub async fn resend(tx: &Tenant<DatabaseTransaction>, id: MailId) -> StoreResult<()> {
+    changes::hold(tx).await?;
+    let row = find(tx, id).await?;
+    if !columns::state(&row)?.may_be_resent() {
+        return Err(Refusal::WrongState.into());
+    }
+    // The job before, if it still waits, finds that it is not the letter's any more.
+    let key = format!("{id}/{}", Uuid::now_v7());
+    let mut row = row.into_active_model();
+    row.state = Set(MailState::Waiting.as_str().to_owned());
+    row.job_key = Set(key.clone());
+    row.next_at = Set(None);
+    row.problem = Set(None);
+    row.said = Set(None);
+    row.updated_at = Set(tx.now());
+    row.update(tx.db()).await?;
+    ask(tx, id, key).await
+}
+
+/// Has a letter sent no more.
+pub async fn give_up(tx: &Tenant<DatabaseTransaction>, id: MailId) -> StoreResult<()> {
+    changes::hold(tx).await?;
+    let row = find(tx, id).await?;
+    if !columns::state(&row)?.may_be_given_up() {
+        return Err(Refusal::WrongState.into());
+    }
+    let mut row = row.into_active_model();
+    row.state = Set(MailState::Dead.as_str().to_owned());
+    row.next_at = Set(None);
+    row.updated_at = Set(tx.now());
+    row.update(tx.db()).await?;
+    Ok(())
+}
+
+async fn ask(tx: &Tenant<DatabaseTransaction>, mail: MailId, key: String) -> StoreResult<()> {
+    jobs::ask(tx, JOB, &Asked { mail, key: key.clone() }, Some(&key)).await?;
+    Ok(())
+}
+
+/// A letter of the company.
+pub(super) async fn find<C: ConnectionTrait>(t: &Tenant<C>, id: MailId) -> StoreResult<Model> {
+    Entity::find_by_id((t.company().0, id.0)).one(t.db()).await?.ok_or(StoreError::NotFound)
+}
+
+/// The letter that was asked for with a key.
+async fn of_key(tx: &Tenant<DatabaseTransaction>, key: Option<&str>) -> StoreResult<Option<MailId>> {
+    let Some(key) = key else { return Ok(None) };
+    let first = Entity::find().filter(Column::CompanyId.eq(tx.company().0)).filter(Column::IdempotencyKey.eq(key));
+    Ok(first.one(tx.db()).await?.map(|row| MailId(row.id)))
+}

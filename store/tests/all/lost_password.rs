@@ -1,0 +1,105 @@
+//! A forgotten password set anew: by a link that works once, soon, and for its account alone.
+
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on must fail")]
+
+use chrono::{DateTime, TimeDelta, Utc};
+use domain::error::{FieldError, Refusal};
+use domain::identifiers::Email;
+use domain::users::Password;
+use sea_orm::{ConnectionTrait, Statement};
+use store::accounts::{self, RESET_WORKS_FOR, ResetLink};
+use store::{StoreError, StoreResult};
+use testing::people::{OWNER, PASSWORD, noon};
+use testing::{TestDb, on_each_database};
+
+const OTHER_PASSWORD: &str = "une tout autre phrase secrète";
+
+fn email(text: &str) -> Email {
+    Email::parse(text).unwrap()
+}
+
+fn chosen(text: &str) -> Password {
+    Password::choose(text, OWNER).unwrap()
+}
+
+fn seconds(seconds: i64) -> DateTime<Utc> {
+    noon() + TimeDelta::seconds(seconds)
+}
+
+async fn link(db: &TestDb, at: i64) -> ResetLink {
+    let mut links = accounts::reset_links(&db.database, &email(OWNER), seconds(at)).await.unwrap();
+    assert_eq!(links.len(), 1);
+    links.remove(0)
+}
+
+fn is_expired<T: std::fmt::Debug>(answer: &StoreResult<T>) -> bool {
+    matches!(answer, Err(StoreError::Refused(Refusal::LinkExpired)))
+}
+
+on_each_database! {
+    async fn a_link_sets_the_password_once_and_signs_out_everywhere(db: TestDb) {
+        db.set_up().await;
+        let (token, _) = db.sign_in(OWNER, noon()).await;
+        let link = link(&db, 0).await;
+        assert_eq!((link.name.as_str(), link.companies.as_slice()), ("Claire Roche", &["Nord".to_owned()][..]));
+        let whose = accounts::reset_of(&db.database, &link.token, seconds(1)).await.unwrap();
+        assert_eq!(whose, ("Claire Roche".to_owned(), OWNER.to_owned()));
+        accounts::reset(&db.database, &link.token, &chosen(OTHER_PASSWORD), seconds(2)).await.unwrap();
+        assert!(db.find(&token, seconds(3)).await.is_none(), "signed out");
+        assert!(db.try_sign_in(OWNER, PASSWORD, seconds(4)).await.is_err());
+        db.try_sign_in(OWNER, OTHER_PASSWORD, seconds(5)).await.unwrap();
+        assert!(is_expired(&accounts::reset(&db.database, &link.token, &chosen("une troisième phrase, longue"), seconds(6)).await));
+        assert!(is_expired(&accounts::reset_of(&db.database, &link.token, seconds(6)).await));
+    }
+
+    async fn a_link_is_short_lived_and_the_last_one_alone_works(db: TestDb) {
+        db.set_up().await;
+        let (first, second) = (link(&db, 0).await, link(&db, 10).await);
+        assert!(is_expired(&accounts::reset_of(&db.database, &first.token, seconds(11)).await), "a newer one was sent");
+        let late = seconds(10) + RESET_WORKS_FOR;
+        assert!(is_expired(&accounts::reset(&db.database, &second.token, &chosen(OTHER_PASSWORD), late).await));
+        assert!(is_expired(&accounts::reset_of(&db.database, "none", seconds(11)).await));
+        assert_eq!(accounts::prune_resets(&db.database, late).await.unwrap(), 2);
+    }
+
+    async fn a_stolen_database_has_no_links(db: TestDb) {
+        db.set_up().await;
+        let link = link(&db, 0).await;
+        let read = db.database.read();
+        let rows = Statement::from_string(read.get_database_backend(), "SELECT token_hash FROM password_resets");
+        let row = read.query_one_raw(rows).await.unwrap().unwrap();
+        let stored: String = row.try_get_by_index(0).unwrap();
+        assert!(stored != link.token && !format!("{link:?}").contains(&link.token));
+        assert!(is_expired(&accounts::reset_of(&db.database, &stored, seconds(1)).await), "a hash is no link");
+    }
+
+    async fn an_unknown_e_mail_is_counted_like_a_known_one(db: TestDb) {
+        db.set_up().await;
+        assert!(accounts::reset_links(&db.database, &email("nobody@nord.example"), noon()).await.unwrap().is_empty());
+        let mut answers = Vec::new();
+        for asked in [OWNER, "nobody@nord.example"] {
+            let mut refused_at = None;
+            for time in 0..10 {
+                let answer = accounts::count_reset(&db.database, &email(asked), &format!("far {asked}"), noon()).await;
+                match answer {
+                    Ok(()) => {}
+                    Err(StoreError::Refused(Refusal::TooManyAttempts { .. })) => {
+                        refused_at = refused_at.or(Some(time));
+                    }
+                    other => panic!("{other:?}"),
+                }
+            }
+            answers.push(refused_at);
+        }
+        assert!(answers[0].is_some() && answers[0] == answers[1], "{answers:?}");
+    }
+
+    async fn a_weak_password_is_refused_and_the_link_goes_on(db: TestDb) {
+        db.set_up().await;
+        let link = link(&db, 0).await;
+        let weak = accounts::reset(&db.database, &link.token, &chosen("nordclaire12"), seconds(1)).await;
+        let Err(StoreError::Invalid(errors)) = weak else { panic!("{weak:?}") };
+        assert!(matches!(errors.at("password"), Some(FieldError::Guessable)));
+        accounts::reset(&db.database, &link.token, &chosen(OTHER_PASSWORD), seconds(2)).await.unwrap();
+    }
+}
