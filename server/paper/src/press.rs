@@ -1,9 +1,8 @@
 //! The press: sheets in, files out.
 
+use std::num::NonZero;
 use std::sync::Arc;
-use std::sync::mpsc::{RecvTimeoutError, sync_channel};
 use std::thread;
-use std::time::Duration;
 
 use serde_json::Value;
 use typst::comemo;
@@ -15,20 +14,16 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 use crate::clean;
 use crate::data;
 use crate::error::PaperError;
-use crate::gate::{Gate, Place};
 use crate::sheet::{ClientCard, Label, Logo, LogoKind, Sheet, Statement};
+use crate::workers::Workers;
 use crate::world::{Desk, Picture, Shop, Template};
 
 /// The most lines of a document, entries of a statement or groups of a record.
 pub const MOST_LINES: usize = 5_000;
 /// The most dots of a logo: it is unpacked into four bytes for each.
 const MOST_DOTS: usize = 16_000_000;
-/// How long one waits for its turn.
-const PATIENCE: Duration = Duration::from_secs(20);
-/// How long a sheet may take: one of five thousand lines takes a few seconds on a slow machine.
-const LIMIT: Duration = Duration::from_secs(60);
-/// Layout descends into what it sets, block by block, and without optimisation each step is large.
-const STACK_BYTES: usize = 16 * 1024 * 1024;
+/// The most sheets that are set at once, however many processors there are: each takes some memory.
+const MOST_AT_ONCE: usize = 8;
 /// For how many sheets after it typst remembers what it worked out for one. Templates and words are met again each time; the rest goes, so
 /// that memory does not grow.
 const REMEMBERED: usize = 6;
@@ -40,7 +35,7 @@ const REMEMBERED: usize = 6;
 #[derive(Clone, Debug)]
 pub struct Press {
     shop: Arc<Shop>,
-    gate: Arc<Gate>,
+    workers: Workers,
 }
 
 /// What is to be set.
@@ -57,8 +52,10 @@ impl Press {
     /// [`PaperError::Failed`] where what is embedded cannot be read.
     pub fn open() -> Result<Self, PaperError> {
         let shop = Shop::open().map_err(|error| PaperError::Failed(error.to_string()))?;
-        let places = thread::available_parallelism().map_or(1, std::num::NonZero::get);
-        Ok(Self { shop: Arc::new(shop), gate: Gate::new(places) })
+        let processors = thread::available_parallelism().map_or(1, NonZero::get);
+        let workers = Workers::start(processors.min(MOST_AT_ONCE));
+        let workers = workers.map_err(|error| PaperError::Failed(error.to_string()))?;
+        Ok(Self { shop: Arc::new(shop), workers })
     }
 
     /// A document as a PDF/A-3b file, dated by its own day: the same document makes the same bytes.
@@ -100,29 +97,13 @@ impl Press {
         clean::fit(&mut data, &self.shop.fonts)?;
         let logo = logo.map(picture).transpose()?;
         let order = Order { template, data, logo };
-        let place = self.gate.enter(PATIENCE).ok_or(PaperError::Busy)?;
         let shop = Arc::clone(&self.shop);
-        let (sender, receiver) = sync_channel(1);
-        // A thread of its own: its stack is large enough, a fault of typst's ends it alone, and whoever waits can give up.
-        let work = move || {
+        self.workers.ask(move || {
             let made = set(&shop, order).and_then(|document| pdf(&document));
             comemo::evict(REMEMBERED);
-            leave(place);
-            // Nobody may be waiting any more.
-            let _ = sender.send(made);
-        };
-        let started = thread::Builder::new().name("press".to_owned()).stack_size(STACK_BYTES).spawn(work);
-        started.map_err(|error| PaperError::Failed(error.to_string()))?;
-        receiver.recv_timeout(LIMIT).unwrap_or_else(|error| match error {
-            RecvTimeoutError::Timeout => Err(PaperError::TimedOut),
-            RecvTimeoutError::Disconnected => Err(PaperError::Failed("typst panicked".to_owned())),
+            made
         })
     }
-}
-
-/// Gives a place back before the answer is sent: who has the answer may ask again at once.
-fn leave(place: Place) {
-    drop(place);
 }
 
 fn within(lines: usize) -> Result<(), PaperError> {
