@@ -2,6 +2,7 @@
 
 use std::num::NonZero;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 use serde_json::Value;
@@ -24,9 +25,11 @@ pub const MOST_LINES: usize = 5_000;
 const MOST_DOTS: usize = 16_000_000;
 /// The most sheets that are set at once, however many processors there are: each takes some memory.
 const MOST_AT_ONCE: usize = 8;
-/// For how many sheets after it typst remembers what it worked out for one. Templates and words are met again each time; the rest goes, so
-/// that memory does not grow.
-const REMEMBERED: usize = 6;
+/// Typst remembers what it worked out, for templates and words are met again. After so many bytes of data, what no sheet since has met again
+/// is forgotten: looking through it takes a millisecond, too much for each sheet.
+const FORGET_AFTER_BYTES: usize = 64 * 1024;
+/// After a sheet with so many, all is forgotten at once.
+const VAST_BYTES: usize = 256 * 1024;
 
 /// Makes PDF files. Opened once and shared: typefaces and templates are read when it is opened, and a sheet then takes a few milliseconds.
 ///
@@ -36,12 +39,13 @@ const REMEMBERED: usize = 6;
 pub struct Press {
     shop: Arc<Shop>,
     workers: Workers,
+    remembered_bytes: Arc<AtomicUsize>,
 }
 
 /// What is to be set.
 struct Order {
     template: Template,
-    data: Value,
+    data: Vec<u8>,
     logo: Option<Picture>,
 }
 
@@ -55,7 +59,7 @@ impl Press {
         let processors = thread::available_parallelism().map_or(1, NonZero::get);
         let workers = Workers::start(processors.min(MOST_AT_ONCE));
         let workers = workers.map_err(|error| PaperError::Failed(error.to_string()))?;
-        Ok(Self { shop: Arc::new(shop), workers })
+        Ok(Self { shop: Arc::new(shop), workers, remembered_bytes: Arc::default() })
     }
 
     /// A document as a PDF/A-3b file, dated by its own day: the same document makes the same bytes.
@@ -96,13 +100,25 @@ impl Press {
     fn print(&self, template: Template, mut data: Value, logo: Option<&Logo>) -> Result<Vec<u8>, PaperError> {
         clean::fit(&mut data, &self.shop.fonts)?;
         let logo = logo.map(picture).transpose()?;
+        let data = serde_json::to_vec(&data).map_err(|error| PaperError::Failed(error.to_string()))?;
         let order = Order { template, data, logo };
-        let shop = Arc::clone(&self.shop);
+        let (shop, remembered) = (Arc::clone(&self.shop), Arc::clone(&self.remembered_bytes));
+        let bytes = order.data.len();
         self.workers.ask(move || {
             let made = set(&shop, order).and_then(|document| pdf(&document));
-            comemo::evict(REMEMBERED);
+            forget(&remembered, bytes);
             made
         })
+    }
+}
+
+/// Keeps what typst remembers small, after a sheet of so many bytes.
+fn forget(remembered: &AtomicUsize, bytes: usize) {
+    if bytes >= VAST_BYTES {
+        comemo::evict(0);
+    } else if remembered.fetch_add(bytes, Ordering::Relaxed) >= FORGET_AFTER_BYTES {
+        remembered.store(0, Ordering::Relaxed);
+        comemo::evict(1);
     }
 }
 
@@ -133,8 +149,7 @@ fn picture(logo: &Logo) -> Result<Picture, PaperError> {
 /// Sets a sheet into pages.
 fn set(shop: &Shop, order: Order) -> Result<PagedDocument, PaperError> {
     let has_logo = order.logo.is_some();
-    let data = serde_json::to_vec(&order.data).map_err(|error| PaperError::Failed(error.to_string()))?;
-    let desk = Desk::new(shop, order.template, data, order.logo);
+    let desk = Desk::new(shop, order.template, order.data, order.logo);
     let desk = desk.map_err(|error| PaperError::Failed(error.to_string()))?;
     let made = typst::compile::<PagedDocument>(&desk);
     debug_assert!(made.warnings.is_empty(), "{:?}", made.warnings);
