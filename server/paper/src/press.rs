@@ -1,8 +1,8 @@
 //! The press: sheets in, files out.
 
 use std::num::NonZero;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
 use serde_json::Value;
@@ -19,16 +19,17 @@ use crate::sheet::{ClientCard, Label, Logo, LogoKind, Sheet, Statement};
 use crate::workers::Workers;
 use crate::world::{Desk, Picture, Shop, Template};
 
-/// The most lines of a document, entries of a statement or groups of a record.
-pub const MOST_LINES: usize = 5_000;
+/// The most lines of a document, which is what the domain allows, entries of a statement or groups of a record.
+pub const MOST_LINES: usize = domain::billing::lines::MAX_LINES as usize;
 /// The most dots of a logo: it is unpacked into four bytes for each.
 const MOST_DOTS: usize = 16_000_000;
 /// The most sheets that are set at once, however many processors there are: each takes some memory.
 const MOST_AT_ONCE: usize = 8;
-/// Typst remembers what it worked out, for templates and words are met again. After so many bytes of data, what no sheet since has met again
-/// is forgotten: looking through it takes a millisecond, too much for each sheet.
+/// Typst remembers what it worked out, for templates and words are met again. After so many bytes of data, what no sheet since has met
+/// again is forgotten: looking through it takes a millisecond, too much for each sheet.
 const FORGET_AFTER_BYTES: usize = 64 * 1024;
-/// After a sheet with so many, all is forgotten at once.
+/// A sheet with so many is set while no other of its like is, and then all is forgotten at once: five thousand lines take 700 MB and some
+/// ten seconds.
 const VAST_BYTES: usize = 256 * 1024;
 
 /// Makes PDF files. Opened once and shared: typefaces and templates are read when it is opened, and a sheet then takes a few milliseconds.
@@ -40,6 +41,7 @@ pub struct Press {
     shop: Arc<Shop>,
     workers: Workers,
     remembered_bytes: Arc<AtomicUsize>,
+    one_vast: Arc<Mutex<()>>,
 }
 
 /// What is to be set.
@@ -59,7 +61,7 @@ impl Press {
         let processors = thread::available_parallelism().map_or(1, NonZero::get);
         let workers = Workers::start(processors.min(MOST_AT_ONCE));
         let workers = workers.map_err(|error| PaperError::Failed(error.to_string()))?;
-        Ok(Self { shop: Arc::new(shop), workers, remembered_bytes: Arc::default() })
+        Ok(Self { shop: Arc::new(shop), workers, remembered_bytes: Arc::default(), one_vast: Arc::default() })
     }
 
     /// A document as a PDF/A-3b file, dated by its own day: the same document makes the same bytes.
@@ -67,7 +69,7 @@ impl Press {
     /// # Errors
     /// Why it is not printed.
     pub fn document(&self, sheet: &Sheet) -> Result<Vec<u8>, PaperError> {
-        within(sheet.lines.len() + sheet.instalments.len() + sheet.mentions.len())?;
+        within(sheet.lines.len().max(sheet.instalments.len()).max(sheet.mentions.len()))?;
         self.print(Template::Document, data::document(sheet), sheet.seller.logo.as_ref())
     }
 
@@ -103,8 +105,10 @@ impl Press {
         let data = serde_json::to_vec(&data).map_err(|error| PaperError::Failed(error.to_string()))?;
         let order = Order { template, data, logo };
         let (shop, remembered) = (Arc::clone(&self.shop), Arc::clone(&self.remembered_bytes));
+        let one_vast = Arc::clone(&self.one_vast);
         let bytes = order.data.len();
         self.workers.ask(move || {
+            let _alone = (bytes >= VAST_BYTES).then(|| one_vast.lock().unwrap_or_else(PoisonError::into_inner));
             let made = set(&shop, order).and_then(|document| pdf(&document));
             forget(&remembered, bytes);
             made

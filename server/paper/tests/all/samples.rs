@@ -104,7 +104,8 @@ pub fn invoice(lines: usize) -> Sheet {
         instalments: Vec::new(),
         note: some("Merci de votre confiance."),
         mentions: all(&[
-            "En cas de retard de paiement : pénalités au taux de 12 %, dues sans rappel, et indemnité forfaitaire de 40 € pour frais de recouvrement (art. L441-10 du Code de commerce).",
+            "En cas de retard de paiement : pénalités au taux de 12 %, dues sans rappel, et indemnité \
+             forfaitaire de 40 € pour frais de recouvrement (art. L441-10 du Code de commerce).",
             "Pas d’escompte pour paiement anticipé.",
         ]),
         payment: Some(Payment {
