@@ -14,7 +14,7 @@ const QUEUE: usize = 256;
 /// How long one waits for its turn.
 const PATIENCE: Duration = Duration::from_secs(20);
 /// How long a sheet may take: one of five thousand lines takes some ten seconds.
-const LIMIT: Duration = Duration::from_secs(60);
+const LIMIT: Duration = Duration::from_mins(1);
 /// Layout descends into what it sets, block by block, and without optimisation each step is large.
 const STACK_BYTES: usize = 16 * 1024 * 1024;
 
