@@ -5,8 +5,8 @@ use serde_json::Value;
 use crate::error::PaperError;
 use crate::fonts::Fonts;
 
-/// The most characters of a sheet: about two hundred full pages.
-const MOST_CHARACTERS: usize = 600_000;
+/// The most bytes of text of a sheet: five thousand lines of a long sentence each.
+const MOST_BYTES: usize = 2_000_000;
 /// A word longer than this is no word of a language: it may be broken anywhere, lest it leaves its column.
 const LONGEST_WORD: usize = 28;
 /// How many of its letters then stay together.
@@ -21,7 +21,7 @@ const UNKNOWN: char = '?';
 /// # Errors
 /// [`PaperError::TooLong`].
 pub(crate) fn fit(data: &mut Value, fonts: &Fonts) -> Result<(), PaperError> {
-    let mut left = MOST_CHARACTERS;
+    let mut left = MOST_BYTES;
     walk(data, fonts, &mut left)
 }
 
@@ -116,7 +116,7 @@ mod tests {
 
     #[test]
     fn refuses_what_no_sheet_holds() {
-        let mut data = Value::Array(vec![Value::String("x ".repeat(1_000)); 400]);
+        let mut data = Value::Array(vec![Value::String("x ".repeat(3_000)); 400]);
         assert_eq!(fit(&mut data, &Fonts::embedded()), Err(PaperError::TooLong));
     }
 }

@@ -7,10 +7,10 @@ mod clean;
 mod data;
 mod error;
 mod fonts;
-mod gate;
 mod press;
 pub mod sheet;
 mod words;
+mod workers;
 mod world;
 
 pub use error::PaperError;

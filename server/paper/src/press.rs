@@ -1,9 +1,9 @@
 //! The press: sheets in, files out.
 
-use std::sync::Arc;
-use std::sync::mpsc::{RecvTimeoutError, sync_channel};
+use std::num::NonZero;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
-use std::time::Duration;
 
 use serde_json::Value;
 use typst::comemo;
@@ -15,23 +15,22 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 use crate::clean;
 use crate::data;
 use crate::error::PaperError;
-use crate::gate::{Gate, Place};
 use crate::sheet::{ClientCard, Label, Logo, LogoKind, Sheet, Statement};
+use crate::workers::Workers;
 use crate::world::{Desk, Picture, Shop, Template};
 
-/// The most lines of a document, entries of a statement or groups of a record.
-pub const MOST_LINES: usize = 5_000;
+/// The most lines of a document, which is what the domain allows, entries of a statement or groups of a record.
+pub const MOST_LINES: usize = domain::billing::lines::MAX_LINES as usize;
 /// The most dots of a logo: it is unpacked into four bytes for each.
 const MOST_DOTS: usize = 16_000_000;
-/// How long one waits for its turn.
-const PATIENCE: Duration = Duration::from_secs(20);
-/// How long a sheet may take: one of five thousand lines takes a few seconds on a slow machine.
-const LIMIT: Duration = Duration::from_secs(60);
-/// Layout descends into what it sets, block by block, and without optimisation each step is large.
-const STACK_BYTES: usize = 16 * 1024 * 1024;
-/// For how many sheets after it typst remembers what it worked out for one. Templates and words are met again each time; the rest goes, so
-/// that memory does not grow.
-const REMEMBERED: usize = 6;
+/// The most sheets that are set at once, however many processors there are: each takes some memory.
+const MOST_AT_ONCE: usize = 8;
+/// Typst remembers what it worked out, for templates and words are met again. After so many bytes of data, what no sheet since has met
+/// again is forgotten: looking through it takes a millisecond, too much for each sheet.
+const FORGET_AFTER_BYTES: usize = 64 * 1024;
+/// A sheet with so many is set while no other of its like is, and then all is forgotten at once: five thousand lines take 700 MB and some
+/// ten seconds.
+const VAST_BYTES: usize = 256 * 1024;
 
 /// Makes PDF files. Opened once and shared: typefaces and templates are read when it is opened, and a sheet then takes a few milliseconds.
 ///
@@ -40,13 +39,15 @@ const REMEMBERED: usize = 6;
 #[derive(Clone, Debug)]
 pub struct Press {
     shop: Arc<Shop>,
-    gate: Arc<Gate>,
+    workers: Workers,
+    remembered_bytes: Arc<AtomicUsize>,
+    one_vast: Arc<Mutex<()>>,
 }
 
 /// What is to be set.
 struct Order {
     template: Template,
-    data: Value,
+    data: Vec<u8>,
     logo: Option<Picture>,
 }
 
@@ -57,8 +58,10 @@ impl Press {
     /// [`PaperError::Failed`] where what is embedded cannot be read.
     pub fn open() -> Result<Self, PaperError> {
         let shop = Shop::open().map_err(|error| PaperError::Failed(error.to_string()))?;
-        let places = thread::available_parallelism().map_or(1, std::num::NonZero::get);
-        Ok(Self { shop: Arc::new(shop), gate: Gate::new(places) })
+        let processors = thread::available_parallelism().map_or(1, NonZero::get);
+        let workers = Workers::start(processors.min(MOST_AT_ONCE));
+        let workers = workers.map_err(|error| PaperError::Failed(error.to_string()))?;
+        Ok(Self { shop: Arc::new(shop), workers, remembered_bytes: Arc::default(), one_vast: Arc::default() })
     }
 
     /// A document as a PDF/A-3b file, dated by its own day: the same document makes the same bytes.
@@ -66,7 +69,7 @@ impl Press {
     /// # Errors
     /// Why it is not printed.
     pub fn document(&self, sheet: &Sheet) -> Result<Vec<u8>, PaperError> {
-        within(sheet.lines.len() + sheet.instalments.len() + sheet.mentions.len())?;
+        within(sheet.lines.len().max(sheet.instalments.len()).max(sheet.mentions.len()))?;
         self.print(Template::Document, data::document(sheet), sheet.seller.logo.as_ref())
     }
 
@@ -99,30 +102,28 @@ impl Press {
     fn print(&self, template: Template, mut data: Value, logo: Option<&Logo>) -> Result<Vec<u8>, PaperError> {
         clean::fit(&mut data, &self.shop.fonts)?;
         let logo = logo.map(picture).transpose()?;
+        let data = serde_json::to_vec(&data).map_err(|error| PaperError::Failed(error.to_string()))?;
         let order = Order { template, data, logo };
-        let place = self.gate.enter(PATIENCE).ok_or(PaperError::Busy)?;
-        let shop = Arc::clone(&self.shop);
-        let (sender, receiver) = sync_channel(1);
-        // A thread of its own: its stack is large enough, a fault of typst's ends it alone, and whoever waits can give up.
-        let work = move || {
+        let (shop, remembered) = (Arc::clone(&self.shop), Arc::clone(&self.remembered_bytes));
+        let one_vast = Arc::clone(&self.one_vast);
+        let bytes = order.data.len();
+        self.workers.ask(move || {
+            let _alone = (bytes >= VAST_BYTES).then(|| one_vast.lock().unwrap_or_else(PoisonError::into_inner));
             let made = set(&shop, order).and_then(|document| pdf(&document));
-            comemo::evict(REMEMBERED);
-            leave(place);
-            // Nobody may be waiting any more.
-            let _ = sender.send(made);
-        };
-        let started = thread::Builder::new().name("press".to_owned()).stack_size(STACK_BYTES).spawn(work);
-        started.map_err(|error| PaperError::Failed(error.to_string()))?;
-        receiver.recv_timeout(LIMIT).unwrap_or_else(|error| match error {
-            RecvTimeoutError::Timeout => Err(PaperError::TimedOut),
-            RecvTimeoutError::Disconnected => Err(PaperError::Failed("typst panicked".to_owned())),
+            forget(&remembered, bytes);
+            made
         })
     }
 }
 
-/// Gives a place back before the answer is sent: who has the answer may ask again at once.
-fn leave(place: Place) {
-    drop(place);
+/// Keeps what typst remembers small, after a sheet of so many bytes.
+fn forget(remembered: &AtomicUsize, bytes: usize) {
+    if bytes >= VAST_BYTES {
+        comemo::evict(0);
+    } else if remembered.fetch_add(bytes, Ordering::Relaxed) >= FORGET_AFTER_BYTES {
+        remembered.store(0, Ordering::Relaxed);
+        comemo::evict(1);
+    }
 }
 
 fn within(lines: usize) -> Result<(), PaperError> {
@@ -152,8 +153,7 @@ fn picture(logo: &Logo) -> Result<Picture, PaperError> {
 /// Sets a sheet into pages.
 fn set(shop: &Shop, order: Order) -> Result<PagedDocument, PaperError> {
     let has_logo = order.logo.is_some();
-    let data = serde_json::to_vec(&order.data).map_err(|error| PaperError::Failed(error.to_string()))?;
-    let desk = Desk::new(shop, order.template, data, order.logo);
+    let desk = Desk::new(shop, order.template, order.data, order.logo);
     let desk = desk.map_err(|error| PaperError::Failed(error.to_string()))?;
     let made = typst::compile::<PagedDocument>(&desk);
     debug_assert!(made.warnings.is_empty(), "{:?}", made.warnings);

@@ -19,16 +19,16 @@ enum Weight {
 struct Rows<'a> {
     sheet: &'a Sheet,
     words: &'static Words,
-    rows: Vec<Value>,
+    done: Vec<Value>,
 }
 
 /// The rows below the lines; none of a document without prices.
 pub(super) fn rows(sheet: &Sheet) -> Vec<Value> {
     let Some(totals) = sheet.totals.as_ref().filter(|_| sheet.shows_prices) else { return Vec::new() };
-    let mut rows = Rows { sheet, words: Words::of(sheet.locale), rows: Vec::new() };
+    let mut rows = Rows { sheet, words: Words::of(sheet.locale), done: Vec::new() };
     rows.net(totals);
     rows.paid(totals);
-    rows.rows
+    rows.done
 }
 
 impl Rows<'_> {
@@ -43,7 +43,7 @@ impl Rows<'_> {
             Weight::Due => "due",
         };
         let amount = money(sum, self.sheet.locale);
-        self.rows.push(json!({ "words": words, "base": base, "amount": amount, "weight": weight }));
+        self.done.push(json!({ "words": words, "base": base, "amount": amount, "weight": weight }));
     }
 
     fn adjustments(&mut self, adjustments: &[Adjustment]) {

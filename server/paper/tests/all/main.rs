@@ -9,3 +9,7 @@ mod others;
 mod read;
 mod samples;
 mod speed;
+
+/// The server's: what is measured is what it does.
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;

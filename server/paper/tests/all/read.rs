@@ -1,5 +1,7 @@
 //! Reads files as a reader would.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on must fail")]
+
 use std::sync::OnceLock;
 
 use lopdf::Document;

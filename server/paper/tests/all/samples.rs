@@ -1,5 +1,7 @@
 //! Sheets to print.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on must fail")]
+
 use chrono::NaiveDate;
 use domain::billing::kind::DocumentKind;
 use domain::billing::taxes::TaxKind;
@@ -17,8 +19,8 @@ pub fn eur(minor: i64) -> Money {
     Money::new(minor, Currency::EUR)
 }
 
-fn some(words: &str) -> Option<String> {
-    Some(words.to_owned())
+fn some<T: From<&'static str>>(words: &'static str) -> Option<T> {
+    (!words.is_empty()).then(|| words.into())
 }
 
 fn all(lines: &[&str]) -> Vec<String> {
@@ -104,7 +106,8 @@ pub fn invoice(lines: usize) -> Sheet {
         instalments: Vec::new(),
         note: some("Merci de votre confiance."),
         mentions: all(&[
-            "En cas de retard de paiement : pénalités au taux de 12 %, dues sans rappel, et indemnité forfaitaire de 40 € pour frais de recouvrement (art. L441-10 du Code de commerce).",
+            "En cas de retard de paiement : pénalités au taux de 12 %, dues sans rappel, et indemnité \
+             forfaitaire de 40 € pour frais de recouvrement (art. L441-10 du Code de commerce).",
             "Pas d’escompte pour paiement anticipé.",
         ]),
         payment: Some(Payment {
