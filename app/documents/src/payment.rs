@@ -18,7 +18,6 @@ mod wording;
 pub use dialogs::{PartsDialog, PayDialog};
 pub use form::{Purse, new_credit};
 pub use inputs::{Parts, credit_fields, rest};
-pub use key::new_key;
 pub use left::Left;
 pub use new_page::{PaymentNewPage, Whose, leave};
 pub use page::PaymentPage;

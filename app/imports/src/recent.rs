@@ -34,7 +34,7 @@ pub fn Recent(
     }
 }
 
-fn line(l: Locale, of: &Importing, past: &Past) -> impl IntoView + use<> {
+fn line(l: Locale, of: &Importing, past: &Past) -> AnyView {
     let (progress, f) = (&past.progress, formats());
     let href = format!("{}?id={}", of.path(), progress.id);
     let at = format!("{} {}", date(past.at.date(), DateStyle::Medium, f), time(past.at.time(), f));
@@ -48,6 +48,7 @@ fn line(l: Locale, of: &Importing, past: &Past) -> impl IntoView + use<> {
             <span>{state(l, progress.state)}</span>
         </li>
     }
+    .into_any()
 }
 
 fn state(l: Locale, state: ImportState) -> &'static str {

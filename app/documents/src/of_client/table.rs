@@ -217,7 +217,7 @@ fn choice_of(at: usize, (label, options): (&'static str, Vec<&'static str>), loo
 }
 
 /// The head of a column: pressed, it sorts by it, and pressed again the other way round.
-fn head(at: usize, Column { label, class }: Column, looked: Looked) -> AnyView {
+fn head(at: usize, Column { label, class, .. }: Column, looked: Looked) -> AnyView {
     let direction = move || looked.sort.get().filter(|(column, _)| *column == at).map(|(_, is_down)| is_down);
     let press = move |_| looked.sort_by(at);
     let said = move || match direction() {

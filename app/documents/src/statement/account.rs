@@ -191,7 +191,7 @@ fn leads(row: &Row) -> Option<String> {
         EntryKind::Invoice | EntryKind::WriteOff => links::document(DocumentKind::Invoice, DocumentId(row.source)),
         EntryKind::CreditNote => links::document(DocumentKind::CreditNote, DocumentId(row.source)),
         EntryKind::Payment | EntryKind::Refund => links::payment(PaymentId(row.source)),
-        EntryKind::Credit => links::credit(CreditId(row.source)),
+        EntryKind::Credit | EntryKind::CreditRefund => links::credit(CreditId(row.source)),
         EntryKind::Reversal => return None,
     })
 }

@@ -255,12 +255,15 @@ fn distance_sales(l: Locale) -> Vec<(String, String)> {
 }
 
 /// What its papers bear besides its identity: where to pay, their colour, and what stands at their end.
+#[component]
 pub fn PapersSection(
     /// The form.
     form: CheckedForm<ProfileForm>,
     /// What it shows at first.
     profile: ProfileForm,
 ) -> impl IntoView {
+    let l = words();
+    view! {
         <FormSection title=td_string!(l, settings.papers)>
             <div class="form-grid cols-2">
                 <Line form name="iban" value=profile.iban example="FR76 3000 6000 0112 3456 7890 189" maxlength=60/>
@@ -270,10 +273,15 @@ pub fn PapersSection(
                 name="accent" label=label(l, "accent") value=profile.accent hint=td_string!(l, settings.accent_hint)
                 placeholder="#1F4E79" maxlength=10 class="w-md" autocomplete="off"
                 error=form.error("accent") on_blur=form.left("accent")
+            />
             <TextArea
                 name="footer" label=label(l, "footer") value=profile.footer hint=td_string!(l, settings.footer_hint)
                 maxlength=500 short=true error=form.error("footer") on_input=form.corrected("footer")
+            />
         </FormSection>
+    }
+}
+
 /// Whether taxes are charged.
 fn regimes(l: Locale) -> Vec<(String, String)> {
     let word = |regime| match regime {
