@@ -36,13 +36,14 @@ pub fn Recent(
 
 fn line(l: Locale, of: &Importing, past: &Past) -> AnyView {
     let (progress, f) = (&past.progress, formats());
+    let file = progress.file.clone();
     let href = format!("{}?id={}", of.path(), progress.id);
     let at = format!("{} {}", date(past.at.date(), DateStyle::Medium, f), time(past.at.time(), f));
     let came = progress.counts.created + progress.counts.updated;
     let what = (progress.state == ImportState::Done).then(|| (of.face.count)(l, came.into()));
     view! {
         <li>
-            <A href=href>{progress.file.clone()}</A>
+            <A href=href>{file}</A>
             <span class="soft">{at}</span>
             <span class="soft">{what}</span>
             <span>{state(l, progress.state)}</span>
