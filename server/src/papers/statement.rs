@@ -136,15 +136,15 @@ fn printed(row: Row, tongue: Tongue) -> Entry {
 }
 
 fn word(row: &Row, tongue: Tongue) -> EntryWord {
-    if row.undone {
-        return EntryWord::Other(documents::statement::wording::entry(tongue.l, row.kind, true).to_owned());
+    if row.undone || row.kind == EntryKind::CreditRefund {
+        return EntryWord::Other(documents::statement::wording::entry(tongue.l, row.kind, row.undone).to_owned());
     }
     match row.kind {
         EntryKind::Invoice => EntryWord::Invoice,
         EntryKind::CreditNote => EntryWord::CreditNote,
         EntryKind::Payment => EntryWord::Payment,
         EntryKind::Credit => EntryWord::Credit,
-        EntryKind::Refund => EntryWord::Refund,
+        EntryKind::Refund | EntryKind::CreditRefund => EntryWord::Refund,
         EntryKind::WriteOff => EntryWord::WriteOff,
         EntryKind::Reversal => EntryWord::Reversal,
     }
