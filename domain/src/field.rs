@@ -13,9 +13,7 @@ use crate::day;
 use crate::error::FieldError;
 use crate::format::Language;
 use crate::geo::{Country, Province};
-use crate::identifiers::{
-    Bic, Email, Gst, Iban, Naf, Neq, Phone, PhoneRules, Qst, Siren, Siret, VatNumber, Website,
-};
+use crate::identifiers::{Bic, Email, Gst, Iban, Naf, Neq, Phone, PhoneRules, Qst, Siren, Siret, VatNumber, Website};
 use crate::ids::{
     AddressId, ClientId, ContactId, DocumentId, DocumentLineId, ExpenseId, ListItemId, ProductId, UserId,
 };

@@ -4,8 +4,8 @@
 //! One table keeps them all; each list of them is a feature, with a revision of its own. What is issued is never written again but for its
 //! state and for what settles it.
 
-mod archive;
 mod addressed;
+mod archive;
 mod check;
 mod columns;
 mod create;
@@ -40,8 +40,8 @@ pub(crate) mod sums;
 mod update;
 mod write;
 
-pub use archive::act;
 pub use addressed::{Addressed, addressed};
+pub use archive::act;
 pub use create::{create, duplicate};
 pub use dashboard::dashboard;
 pub use features::{CreditNotes, Deliveries, Invoices, Mine, Orders, Quotes, Templates};

@@ -3,9 +3,7 @@
 use domain::company::Colour;
 use domain::format::{self, Locale};
 use domain::geo::{Country, Province};
-use domain::identifiers::{
-    Bic, Email, Gst, Iban, Naf, Neq, Phone, PhoneRules, Qst, Siren, Siret, VatNumber, Website,
-};
+use domain::identifiers::{Bic, Email, Gst, Iban, Naf, Neq, Phone, PhoneRules, Qst, Siren, Siret, VatNumber, Website};
 use domain::money::{Currency, Money, parse_minor, parse_minor_as, parse_percent};
 use domain::text::{LongText, Text, fold, fold_company_name, hue, initials, search_terms, sort_key};
 use proptest::prelude::*;

@@ -47,9 +47,8 @@ fn label(said: &Said, logo: Option<Logo>) -> Label {
     let (content, tongue) = (&said.content, Tongue::of(said));
     let to = content.delivery.as_ref().unwrap_or(&content.buyer);
     let home = address::country(&content.seller);
-    let named = |name: &str, lines: Vec<String>| -> Vec<String> {
-        Some(name.to_owned()).into_iter().chain(lines).collect()
-    };
+    let named =
+        |name: &str, lines: Vec<String>| -> Vec<String> { Some(name.to_owned()).into_iter().chain(lines).collect() };
     Label {
         locale: tongue.f,
         dated: said.issued_on.or(content.data.date).unwrap_or(said.today),

@@ -20,13 +20,7 @@ pub fn lines(content: &Content, tongue: Tongue) -> Vec<Line> {
     content.lines.iter().enumerate().map(line).collect()
 }
 
-fn shown(
-    content: &Content,
-    line: &LineData,
-    totals: Option<LineTotals>,
-    taxes: Option<Taxes>,
-    tongue: Tongue,
-) -> Line {
+fn shown(content: &Content, line: &LineData, totals: Option<LineTotals>, taxes: Option<Taxes>, tongue: Tongue) -> Line {
     let text = line.description.as_ref().map(|text| text.as_str().to_owned()).unwrap_or_default();
     let money = |minor| Money::new(minor, content.totals.currency);
     match line.kind {

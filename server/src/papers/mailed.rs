@@ -25,8 +25,7 @@ pub struct Mailed {
 impl Papers for Mailed {
     fn of<'a>(&'a self, access: &'a Access, document: DocumentId) -> BoxFuture<'a, Result<Attached, NoPaper>> {
         async move {
-            let desk =
-                Desk { access: access.clone(), heavy: self.heavy.clone(), config: Arc::clone(&self.config) };
+            let desk = Desk { access: access.clone(), heavy: self.heavy.clone(), config: Arc::clone(&self.config) };
             let printed = desk.document(document).await.map_err(|problem| NoPaper {
                 may_pass: problem.0 != AppError::NotFound,
                 text: problem.0.to_string(),

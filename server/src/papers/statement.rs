@@ -117,7 +117,8 @@ fn note(told: &Statement, account: &Account, tongue: Tongue) -> Option<String> {
         count => Some(td_string!(l, statement.left_out, count = integer(count, tongue.f)).to_string()),
     };
     let unused = account.ageing.unused.checked_neg().ok().filter(|unused| !unused.is_zero());
-    let unused = unused.map(|unused| td_string!(l, statement.unused_note, amount = money(unused, tongue.f)).to_string());
+    let unused =
+        unused.map(|unused| td_string!(l, statement.unused_note, amount = money(unused, tongue.f)).to_string());
     let all: Vec<String> = left_out.into_iter().chain(unused).collect();
     (!all.is_empty()).then(|| all.join("\n"))
 }

@@ -7,9 +7,7 @@ use domain::documents::{DocumentRules, NewDocument, Priced, Related, instalments
 use domain::error::{FieldError, FieldErrors};
 use domain::ids::DocumentId;
 use domain::money::Money;
-use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, JoinType, JsonValue, QueryFilter, QuerySelect, RelationDef,
-};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, JoinType, JsonValue, QueryFilter, QuerySelect, RelationDef};
 use uuid::Uuid;
 
 use super::read::of_company;

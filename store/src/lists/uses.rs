@@ -19,11 +19,9 @@ pub(crate) const fn referring(kind: ListKind) -> &'static [(&'static str, &'stat
         ListKind::Industry => &[("clients", "industry")],
         ListKind::Size => &[("clients", "size")],
         ListKind::PaymentTerms => &[("clients", "payment_terms"), ("documents", "payment_terms")],
-        ListKind::PriceCategory => &[
-            ("clients", "price_category"),
-            ("product_prices", "price_list"),
-            ("price_list_entries", "price_list"),
-        ],
+        ListKind::PriceCategory => {
+            &[("clients", "price_category"), ("product_prices", "price_list"), ("price_list_entries", "price_list")]
+        }
         ListKind::ContactSource => &[("contacts", "source")],
         ListKind::Civility => &[("contacts", "civility")],
         ListKind::Tag => &[("client_tags", "list_item_id")],

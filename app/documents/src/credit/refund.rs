@@ -11,8 +11,8 @@ use super::api::refund_credit;
 use super::view::{CreditView, MOVED};
 use crate::asked::{Asked, written};
 use crate::payment::path;
-use kit::keys::new_key;
 use engines::form::DASH;
+use kit::keys::new_key;
 use kit::ui::{ButtonKind, Dialog, InputKind, SelectField, TextField};
 use kit::words::{formats, td_string, today, words};
 

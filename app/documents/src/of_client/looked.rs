@@ -199,8 +199,7 @@ mod tests {
     /// What is read from an address.
     fn read(query: &str) -> Asked {
         let pairs = query.trim_start_matches('?').split('&').filter_map(|pair| pair.split_once('='));
-        let params: BTreeMap<String, String> =
-            pairs.map(|(name, value)| (name.to_owned(), unescaped(value))).collect();
+        let params: BTreeMap<String, String> = pairs.map(|(name, value)| (name.to_owned(), unescaped(value))).collect();
         Asked::read(&names(), |name| params.get(name).cloned())
     }
 

@@ -35,10 +35,5 @@ const RHYTHM: &[Column] = &[
     Column::choice(path::LEAVES, LEAVES, "Factures créées", "Invoices created"),
 ];
 
-const TEXTS: &[Column] = &[
-    TERMS,
-    BASIS,
-    Column::line(path::DISCOUNT, "Remise globale", "Global discount"),
-    PUBLIC_NOTES,
-    PRIVATE_NOTES,
-];
+const TEXTS: &[Column] =
+    &[TERMS, BASIS, Column::line(path::DISCOUNT, "Remise globale", "Global discount"), PUBLIC_NOTES, PRIVATE_NOTES];

@@ -46,10 +46,7 @@ const OWN: &[&[Column]] = &[
         Column::number(REFUNDED, "Montant remboursé", "Amount refunded"),
     ],
     AMOUNT.1,
-    &[
-        Column::line(INVOICES, "Factures réglées", "Invoices paid"),
-        Column::choice("state", STATES, "État", "State"),
-    ],
+    &[Column::line(INVOICES, "Factures réglées", "Invoices paid"), Column::choice("state", STATES, "État", "State")],
 ];
 
 /// What became of it.

@@ -178,10 +178,8 @@ fn between(entries: &[(NaiveDate, Entry)], from: Option<NaiveDate>, to: Option<N
     let closing = Money::sum(by_then.map(|(_, entry)| entry.adjustment), Currency::EUR).unwrap();
     let mut within: Vec<&(NaiveDate, Entry)> = entries.iter().filter(|(on, _)| days.holds(*on)).collect();
     within.sort_by_key(|(on, entry)| (*on, entry.sequence));
-    let moves = within.into_iter().map(|(on, entry)| Move {
-        on: *on,
-        ..moved(entry.kind, "2026-01-01", entry.adjustment)
-    });
+    let moves =
+        within.into_iter().map(|(on, entry)| Move { on: *on, ..moved(entry.kind, "2026-01-01", entry.adjustment) });
     let told = Told { closing: vec![closing], moves: moves.collect(), ..Told::default() };
     made(asked, told).accounts.remove(0)
 }

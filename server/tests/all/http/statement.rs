@@ -29,9 +29,8 @@ async fn client(app: &App) -> ClientId {
 async fn a_statement_is_told_as_its_address_asks() {
     let app = App::new().await;
     let client = client(&app).await;
-    let page = async |query: &str, cookie: &str| {
-        app.get(&format!("/clients/{client}/statement{query}"), Some(cookie)).await
-    };
+    let page =
+        async |query: &str, cookie: &str| app.get(&format!("/clients/{client}/statement{query}"), Some(cookie)).await;
     let reader = app.cookie(Role::ReadOnly);
     let whole = page("?period=all", reader).await;
     assert_eq!(whole.status, StatusCode::OK, "{}", whole.body);
