@@ -1,5 +1,4 @@
-//! What documents, payments and credits show on the page of a client: a part for each list, its account, where one stands with it, and what
-//! it bought last.
+//! What documents, payments and credits show on a client's page: a part for each list, its account, and what it bought last.
 
 pub mod api;
 mod view;

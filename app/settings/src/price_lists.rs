@@ -19,9 +19,6 @@ use self::lists::AllLists;
 use self::open::OneList;
 use kit::failure::Allowed;
 
-/// Where they stand.
-const PATH: &str = "/settings/price-lists";
-
 /// The price lists, or one of them.
 #[component]
 pub fn PriceListsPage() -> impl IntoView {

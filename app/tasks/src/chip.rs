@@ -3,6 +3,7 @@
 use domain::tasks::spent;
 use leptos::prelude::*;
 use leptos::tachys::view::{Mountable, Render};
+use send_wrapper::SendWrapper;
 
 use crate::calls::Calls;
 use crate::face::FACE;
@@ -27,7 +28,7 @@ pub fn show(owner: &Owner) -> bool {
         let mut made = view! { <Chip/> }.into_any().build();
         made.mount(&place, None);
         // Dropped with its owner.
-        let _kept = StoredValue::new_local(made);
+        let _kept = StoredValue::new(SendWrapper::new(made));
     });
     true
 }

@@ -80,7 +80,7 @@ impl Heading {
         Self { written: written.to_owned(), name: words(name), field }
     }
 
-    /// Its words, where they are written as one: « EmailAddress », « PhoneNumber ».
+    /// Its words, where they are written as one: `EmailAddress`, `PhoneNumber`.
     pub(super) fn apart(&self) -> Option<Self> {
         let (mut apart, mut before) = (String::with_capacity(self.written.len()), ' ');
         for letter in self.written.chars() {

@@ -6,10 +6,9 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::hooks::use_navigate;
 
-use super::PATH;
 use super::api::{PriceLists, UsedList, all_price_lists, copy_price_list};
 use super::form::ListForm;
-use super::wording;
+use super::wording::{self, PATH};
 use crate::api::hide_list_item;
 use kit::failure::{Unavailable, tell};
 use kit::title::PageTitle;

@@ -4,14 +4,13 @@ use domain::ids::ListItemId;
 use domain::price_lists::{EntryRow, PriceList, PriceListForm};
 use leptos::prelude::*;
 
-use super::PATH;
 use super::add::{AddCategory, AddProduct};
 use super::api::{OpenList, open_price_list};
 use super::entry::EntryLine;
 use super::form::ListForm;
 use super::paste::PasteRows;
 use super::saying::Saying;
-use super::wording;
+use super::wording::{self, PATH};
 use kit::failure::Unavailable;
 use kit::title::PageTitle;
 use kit::ui::{EmptyState, Glyph, TextSkeleton, use_toasts};

@@ -10,6 +10,9 @@ use super::api::UsedList;
 use kit::ui::BadgeKind;
 use kit::words::{Locale, td_string};
 
+/// Where they stand.
+pub const PATH: &str = "/settings/price-lists";
+
 /// The longest name of a list.
 const LONGEST_NAME: usize = 80;
 
