@@ -11,7 +11,7 @@ impl MigrationTrait for Migration {
     async fn up(&self, schema: &SchemaManager) -> Result<(), DbErr> {
         // None of both while the record is as the import left it, or nobody has asked yet.
         for column in ["outcome", "name"] {
-            let column = string_null(column).to_owned();
+            let column = string_null(column).take();
             schema.alter_table(Table::alter().table("import_changes").add_column(column).to_owned()).await?;
         }
         Ok(())

@@ -55,12 +55,11 @@ pub async fn said<C: ConnectionTrait>(t: &Tenant<C>, id: DocumentId) -> StoreRes
     let document = read::get(t, id).await?;
     let house = House::open(t).await?;
     let customer = Customer::of(t, document.new.data.client).await?.ok_or(StoreError::NotFound)?;
-    let content = match document.content {
-        Some(content) => content,
-        None => {
-            let draft = Draft { kind: document.kind, id: Some(id), new: &document.new, origins: &document.origins };
-            Box::pin(draft.content(t, &house, &customer)).await?
-        }
+    let content = if let Some(content) = document.content {
+        content
+    } else {
+        let draft = Draft { kind: document.kind, id: Some(id), new: &document.new, origins: &document.origins };
+        Box::pin(draft.content(t, &house, &customer)).await?
     };
     let said = around(t, house, customer, document.kind, content).await?;
     Ok(Said { number: document.number, issued_on: document.issued_on, ..said })

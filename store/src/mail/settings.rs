@@ -59,25 +59,22 @@ pub async fn save_settings(tx: &Tenant<DatabaseTransaction>, new: Sealed) -> Sto
     }
     let settings = serde_json::to_value(settings)?;
     note(tx, before.as_ref().map(|row| &row.settings), &settings, is_new);
-    match before {
-        Some(row) => {
-            let mut row = row.into_active_model();
-            row.settings = Set(settings);
-            row.password = Set(password);
-            row.updated_at = Set(tx.now());
-            row.update(tx.db()).await?;
-        }
-        None => {
-            let row = Model {
-                company_id: tx.company().0,
-                id: Uuid::now_v7(),
-                created_at: tx.now(),
-                updated_at: tx.now(),
-                settings,
-                password,
-            };
-            Entity::insert(row.into_active_model()).exec_without_returning(tx.db()).await?;
-        }
+    if let Some(row) = before {
+        let mut row = row.into_active_model();
+        row.settings = Set(settings);
+        row.password = Set(password);
+        row.updated_at = Set(tx.now());
+        row.update(tx.db()).await?;
+    } else {
+        let row = Model {
+            company_id: tx.company().0,
+            id: Uuid::now_v7(),
+            created_at: tx.now(),
+            updated_at: tx.now(),
+            settings,
+            password,
+        };
+        Entity::insert(row.into_active_model()).exec_without_returning(tx.db()).await?;
     }
     Ok(())
 }

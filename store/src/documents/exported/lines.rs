@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use domain::billing::taxes::Taxes;
 use domain::documents::columns::LINES;
 use domain::documents::form::reading;
 use domain::documents::{Document, LineForm, LineKind};
@@ -60,7 +61,7 @@ fn put_lines(document: &Document, rows: &[document_line::Model], into: &mut Form
     let borne = document.content.as_ref().map(|content| content.taxes.as_slice()).unwrap_or_default();
     for (at, line) in document.new.lines.iter().enumerate() {
         let typed = LineForm::of(line, &reading);
-        let taxes = borne.get(at).copied().flatten().map(|taxes| taxes.rate_per_100k());
+        let taxes = borne.get(at).copied().flatten().map(Taxes::rate_per_100k);
         let rate = taxes.and_then(|rate| i32::try_from(rate).ok()).map(RatePer100k);
         let is_item = line.kind == LineKind::Item;
         let net = rows.get(at).and_then(|row| row.net_minor);
