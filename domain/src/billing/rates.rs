@@ -112,8 +112,7 @@ mod tests {
     #[test]
     fn every_member_state_has_a_standard_rate() {
         let members: Vec<&str> = MEMBER_STATES.iter().map(|(code, _)| *code).collect();
-        let union: Vec<&str> =
-            Country::all().filter(|country| country.is_eu()).map(|country| country.as_str()).collect();
+        let union: Vec<&str> = Country::all().filter(|country| country.is_eu()).map(Country::as_str).collect();
         assert_eq!(members, union, "each once, by code");
         for country in Country::all().filter(|country| country.is_eu()) {
             let rate = standard(country).unwrap();
