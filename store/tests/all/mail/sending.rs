@@ -134,12 +134,12 @@ on_each_database! {
         resend(&nord, id).await.unwrap();
         let mut begun = 0;
         for at in [60, 61, 62] {
-            if let Some(claim) = taken(&db, at).await {
-                if let Some(outgoing) = mail::begin(&claim, seconds(at)).await.unwrap() {
-                    begun += 1;
-                    mail::handing(&claim, outgoing.id, seconds(at)).await.unwrap();
-                    mail::sent(&claim, outgoing.id, seconds(at)).await.unwrap();
-                }
+            if let Some(claim) = taken(&db, at).await
+                && let Some(outgoing) = mail::begin(&claim, seconds(at)).await.unwrap()
+            {
+                begun += 1;
+                mail::handing(&claim, outgoing.id, seconds(at)).await.unwrap();
+                mail::sent(&claim, outgoing.id, seconds(at)).await.unwrap();
             }
         }
         assert_eq!((begun, state(&nord).await), (1, MailState::Sent));

@@ -1,6 +1,7 @@
 //! What clients pay by their price lists, and why.
 
 use chrono::NaiveDate;
+use domain::billing::rate::Rate;
 use domain::client_prices::{ClientPriceForm, PriceReason};
 use domain::form::FormText;
 use domain::ids::ClientId;
@@ -21,7 +22,7 @@ async fn paid(access: &Access, client: ClientId, of: ProductId, day: &str) -> (i
     let product = products::get(&access.read(), of).await.unwrap();
     let pricer = Pricer::of(&access.read(), Some(client), Some(on)).await.unwrap();
     let applied = pricer.applied(&product);
-    (applied.price.minor(), applied.discount.map_or(0, |rate| rate.per_100k()), applied.reason)
+    (applied.price.minor(), applied.discount.map_or(0, Rate::per_100k), applied.reason)
 }
 
 on_each_database! {
