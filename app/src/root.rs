@@ -71,99 +71,107 @@ pub fn App() -> impl IntoView {
         <TitleFrame frame=framed/>
         <Toasts>
             <Router>
-                <Routes fallback=|| view! { <NotFoundPage/> }.into_any()>
-                    <Route path=path!("/setup") view={Lazy::<chunks::Setup>::new()} ssr=SsrMode::Async/>
-                    <Route path=path!("/login") view={Lazy::<chunks::Login>::new()} ssr=SsrMode::Async/>
-                    <Route path=path!("/login/two-factor") view={Lazy::<chunks::TwoFactor>::new()} ssr=SsrMode::Async/>
-                    <Route path=path!("/login/forgotten") view={Lazy::<chunks::Forgotten>::new()} ssr=SsrMode::Async/>
-                    <Route path=path!("/login/reset/:token") view={Lazy::<chunks::Reset>::new()} ssr=SsrMode::Async/>
-                    <Route path=path!("/invite/:token") view={Lazy::<chunks::Invite>::new()} ssr=SsrMode::Async/>
-                    <ParentRoute path=path!("") view=Shell ssr=SsrMode::Async>
-                        <Route path=path!("/") view={Lazy::<chunks::Home>::new()}/>
-                        <Route path=path!("/clients") view={Lazy::<chunks::Clients>::new()}/>
-                        <Route path=path!("/clients/search") view={Lazy::<chunks::ClientSearch>::new()}/>
-                        <Route path=path!("/clients/new") view={Lazy::<chunks::ClientNew>::new()}/>
-                        <Route path=path!("/clients/import") view={Lazy::<chunks::ClientImport>::new()}/>
-                        <Route path=path!("/clients/:id") view={Lazy::<chunks::Client>::new()}/>
-                        <Route path=path!("/clients/:id/near") view={Lazy::<chunks::ClientNear>::new()}/>
-                        <Route path=path!("/clients/:id/statement") view={Lazy::<chunks::ClientStatement>::new()}/>
-                        <Route path=path!("/clients/:id/edit") view={Lazy::<chunks::ClientEdit>::new()}/>
-                        <Route path=path!("/contacts") view={Lazy::<chunks::Contacts>::new()}/>
-                        <Route path=path!("/contacts/search") view={Lazy::<chunks::ContactSearch>::new()}/>
-                        <Route path=path!("/contacts/new") view={Lazy::<chunks::ContactNew>::new()}/>
-                        <Route path=path!("/contacts/:id") view={Lazy::<chunks::Contact>::new()}/>
-                        <Route path=path!("/contacts/:id/edit") view={Lazy::<chunks::ContactEdit>::new()}/>
-                        <Route path=path!("/products") view={Lazy::<chunks::Products>::new()}/>
-                        <Route path=path!("/products/search") view={Lazy::<chunks::ProductSearch>::new()}/>
-                        <Route path=path!("/products/new") view={Lazy::<chunks::ProductNew>::new()}/>
-                        <Route path=path!("/products/import") view={Lazy::<chunks::ProductImport>::new()}/>
-                        <Route path=path!("/products/:id") view={Lazy::<chunks::Product>::new()}/>
-                        <Route path=path!("/products/:id/edit") view={Lazy::<chunks::ProductEdit>::new()}/>
-                        <Route path=path!("/quotes") view=document_pages::list(Subject::Quote)/>
-                        <Route path=path!("/quotes/search") view=document_pages::search(Subject::Quote)/>
-                        <Route path=path!("/quotes/new") view=document_pages::new(Subject::Quote)/>
-                        <Route path=path!("/quotes/:id") view=document_pages::record(Subject::Quote)/>
-                        <Route path=path!("/quotes/:id/edit") view=document_pages::edit(Subject::Quote)/>
-                        <Route path=path!("/orders") view=document_pages::list(Subject::Order)/>
-                        <Route path=path!("/orders/search") view=document_pages::search(Subject::Order)/>
-                        <Route path=path!("/orders/new") view=document_pages::new(Subject::Order)/>
-                        <Route path=path!("/orders/:id") view=document_pages::record(Subject::Order)/>
-                        <Route path=path!("/orders/:id/edit") view=document_pages::edit(Subject::Order)/>
-                        <Route path=path!("/deliveries") view=document_pages::list(Subject::DeliveryNote)/>
-                        <Route path=path!("/deliveries/search") view=document_pages::search(Subject::DeliveryNote)/>
-                        <Route path=path!("/deliveries/new") view=document_pages::new(Subject::DeliveryNote)/>
-                        <Route path=path!("/deliveries/:id") view=document_pages::record(Subject::DeliveryNote)/>
-                        <Route path=path!("/deliveries/:id/edit") view=document_pages::edit(Subject::DeliveryNote)/>
-                        <Route path=path!("/invoices") view=document_pages::list(Subject::Invoice)/>
-                        <Route path=path!("/invoices/search") view=document_pages::search(Subject::Invoice)/>
-                        <Route path=path!("/invoices/new") view=document_pages::new(Subject::Invoice)/>
-                        <Route path=path!("/invoices/:id") view=document_pages::record(Subject::Invoice)/>
-                        <Route path=path!("/invoices/:id/edit") view=document_pages::edit(Subject::Invoice)/>
-                        <Route path=path!("/recurring") view=document_pages::list(Subject::Recurring)/>
-                        <Route path=path!("/recurring/search") view=document_pages::search(Subject::Recurring)/>
-                        <Route path=path!("/recurring/new") view=document_pages::new(Subject::Recurring)/>
-                        <Route path=path!("/recurring/:id") view=document_pages::record(Subject::Recurring)/>
-                        <Route path=path!("/recurring/:id/edit") view=document_pages::edit(Subject::Recurring)/>
-                        <Route path=path!("/credit-notes") view=document_pages::list(Subject::CreditNote)/>
-                        <Route path=path!("/credit-notes/search") view=document_pages::search(Subject::CreditNote)/>
-                        <Route path=path!("/credit-notes/new") view=document_pages::new(Subject::CreditNote)/>
-                        <Route path=path!("/credit-notes/:id") view=document_pages::record(Subject::CreditNote)/>
-                        <Route path=path!("/credit-notes/:id/edit") view=document_pages::edit(Subject::CreditNote)/>
-                        <Route path=path!("/payments") view=document_pages::list(Subject::Payment)/>
-                        <Route path=path!("/payments/search") view=document_pages::search(Subject::Payment)/>
-                        <Route path=path!("/payments/new") view=document_pages::new_money(Subject::Payment)/>
-                        <Route path=path!("/payments/:id") view=document_pages::money(Subject::Payment)/>
-                        <Route path=path!("/credits") view=document_pages::list(Subject::Credit)/>
-                        <Route path=path!("/credits/search") view=document_pages::search(Subject::Credit)/>
-                        <Route path=path!("/credits/new") view=document_pages::new_money(Subject::Credit)/>
-                        <Route path=path!("/credits/:id") view=document_pages::money(Subject::Credit)/>
-                        <Route path=path!("/tasks") view={Lazy::<chunks::Tasks>::new()}/>
-                        <Route path=path!("/tasks/search") view={Lazy::<chunks::TaskSearch>::new()}/>
-                        <Route path=path!("/tasks/new") view={Lazy::<chunks::TaskNew>::new()}/>
-                        <Route path=path!("/tasks/:id") view={Lazy::<chunks::Task>::new()}/>
-                        <Route path=path!("/tasks/:id/edit") view={Lazy::<chunks::TaskEdit>::new()}/>
-                        <Route path=path!("/expenses") view={Lazy::<chunks::Expenses>::new()}/>
-                        <Route path=path!("/expenses/search") view={Lazy::<chunks::ExpenseSearch>::new()}/>
-                        <Route path=path!("/expenses/new") view={Lazy::<chunks::ExpenseNew>::new()}/>
-                        <Route path=path!("/expenses/:id") view={Lazy::<chunks::Expense>::new()}/>
-                        <Route path=path!("/expenses/:id/edit") view={Lazy::<chunks::ExpenseEdit>::new()}/>
-                        <ParentRoute path=path!("/settings") view={Lazy::<chunks::Settings>::new()}>
-                            <Route path=path!("") view={Lazy::<chunks::SettingsStart>::new()}/>
-                            <Route path=path!("/company") view={Lazy::<chunks::Company>::new()}/>
-                            <Route path=path!("/users") view={Lazy::<chunks::Users>::new()}/>
-                            <Route path=path!("/lists") view={Lazy::<chunks::Lists>::new()}/>
-                            <Route path=path!("/price-lists") view={Lazy::<chunks::PriceLists>::new()}/>
-                            <Route path=path!("/fields") view={Lazy::<chunks::Fields>::new()}/>
-                            <Route path=path!("/numbers") view={Lazy::<chunks::Numbers>::new()}/>
-                            <Route path=path!("/mail") view={Lazy::<chunks::Mail>::new()}/>
-                            <Route path=path!("/security-log") view={Lazy::<chunks::SecurityLog>::new()}/>
-                            <Route path=path!("/me") view={Lazy::<chunks::Me>::new()}/>
-                            <Route path=path!("/security") view={Lazy::<chunks::Security>::new()}/>
-                        </ParentRoute>
-                    </ParentRoute>
-                </Routes>
+                <Pages/>
             </Router>
         </Toasts>
+    }
+}
+
+/// What stands at each address.
+#[component]
+fn Pages() -> impl IntoView {
+    view! {
+        <Routes fallback=|| view! { <NotFoundPage/> }.into_any()>
+            <Route path=path!("/setup") view={Lazy::<chunks::Setup>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/login") view={Lazy::<chunks::Login>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/login/two-factor") view={Lazy::<chunks::TwoFactor>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/login/forgotten") view={Lazy::<chunks::Forgotten>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/login/reset/:token") view={Lazy::<chunks::Reset>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/invite/:token") view={Lazy::<chunks::Invite>::new()} ssr=SsrMode::Async/>
+            <ParentRoute path=path!("") view=Shell ssr=SsrMode::Async>
+                <Route path=path!("/") view={Lazy::<chunks::Home>::new()}/>
+                <Route path=path!("/clients") view={Lazy::<chunks::Clients>::new()}/>
+                <Route path=path!("/clients/search") view={Lazy::<chunks::ClientSearch>::new()}/>
+                <Route path=path!("/clients/new") view={Lazy::<chunks::ClientNew>::new()}/>
+                <Route path=path!("/clients/import") view={Lazy::<chunks::ClientImport>::new()}/>
+                <Route path=path!("/clients/:id") view={Lazy::<chunks::Client>::new()}/>
+                <Route path=path!("/clients/:id/near") view={Lazy::<chunks::ClientNear>::new()}/>
+                <Route path=path!("/clients/:id/statement") view={Lazy::<chunks::ClientStatement>::new()}/>
+                <Route path=path!("/clients/:id/edit") view={Lazy::<chunks::ClientEdit>::new()}/>
+                <Route path=path!("/contacts") view={Lazy::<chunks::Contacts>::new()}/>
+                <Route path=path!("/contacts/search") view={Lazy::<chunks::ContactSearch>::new()}/>
+                <Route path=path!("/contacts/new") view={Lazy::<chunks::ContactNew>::new()}/>
+                <Route path=path!("/contacts/:id") view={Lazy::<chunks::Contact>::new()}/>
+                <Route path=path!("/contacts/:id/edit") view={Lazy::<chunks::ContactEdit>::new()}/>
+                <Route path=path!("/products") view={Lazy::<chunks::Products>::new()}/>
+                <Route path=path!("/products/search") view={Lazy::<chunks::ProductSearch>::new()}/>
+                <Route path=path!("/products/new") view={Lazy::<chunks::ProductNew>::new()}/>
+                <Route path=path!("/products/import") view={Lazy::<chunks::ProductImport>::new()}/>
+                <Route path=path!("/products/:id") view={Lazy::<chunks::Product>::new()}/>
+                <Route path=path!("/products/:id/edit") view={Lazy::<chunks::ProductEdit>::new()}/>
+                <Route path=path!("/quotes") view=document_pages::list(Subject::Quote)/>
+                <Route path=path!("/quotes/search") view=document_pages::search(Subject::Quote)/>
+                <Route path=path!("/quotes/new") view=document_pages::new(Subject::Quote)/>
+                <Route path=path!("/quotes/:id") view=document_pages::record(Subject::Quote)/>
+                <Route path=path!("/quotes/:id/edit") view=document_pages::edit(Subject::Quote)/>
+                <Route path=path!("/orders") view=document_pages::list(Subject::Order)/>
+                <Route path=path!("/orders/search") view=document_pages::search(Subject::Order)/>
+                <Route path=path!("/orders/new") view=document_pages::new(Subject::Order)/>
+                <Route path=path!("/orders/:id") view=document_pages::record(Subject::Order)/>
+                <Route path=path!("/orders/:id/edit") view=document_pages::edit(Subject::Order)/>
+                <Route path=path!("/deliveries") view=document_pages::list(Subject::DeliveryNote)/>
+                <Route path=path!("/deliveries/search") view=document_pages::search(Subject::DeliveryNote)/>
+                <Route path=path!("/deliveries/new") view=document_pages::new(Subject::DeliveryNote)/>
+                <Route path=path!("/deliveries/:id") view=document_pages::record(Subject::DeliveryNote)/>
+                <Route path=path!("/deliveries/:id/edit") view=document_pages::edit(Subject::DeliveryNote)/>
+                <Route path=path!("/invoices") view=document_pages::list(Subject::Invoice)/>
+                <Route path=path!("/invoices/search") view=document_pages::search(Subject::Invoice)/>
+                <Route path=path!("/invoices/new") view=document_pages::new(Subject::Invoice)/>
+                <Route path=path!("/invoices/:id") view=document_pages::record(Subject::Invoice)/>
+                <Route path=path!("/invoices/:id/edit") view=document_pages::edit(Subject::Invoice)/>
+                <Route path=path!("/recurring") view=document_pages::list(Subject::Recurring)/>
+                <Route path=path!("/recurring/search") view=document_pages::search(Subject::Recurring)/>
+                <Route path=path!("/recurring/new") view=document_pages::new(Subject::Recurring)/>
+                <Route path=path!("/recurring/:id") view=document_pages::record(Subject::Recurring)/>
+                <Route path=path!("/recurring/:id/edit") view=document_pages::edit(Subject::Recurring)/>
+                <Route path=path!("/credit-notes") view=document_pages::list(Subject::CreditNote)/>
+                <Route path=path!("/credit-notes/search") view=document_pages::search(Subject::CreditNote)/>
+                <Route path=path!("/credit-notes/new") view=document_pages::new(Subject::CreditNote)/>
+                <Route path=path!("/credit-notes/:id") view=document_pages::record(Subject::CreditNote)/>
+                <Route path=path!("/credit-notes/:id/edit") view=document_pages::edit(Subject::CreditNote)/>
+                <Route path=path!("/payments") view=document_pages::list(Subject::Payment)/>
+                <Route path=path!("/payments/search") view=document_pages::search(Subject::Payment)/>
+                <Route path=path!("/payments/new") view=document_pages::new_money(Subject::Payment)/>
+                <Route path=path!("/payments/:id") view=document_pages::money(Subject::Payment)/>
+                <Route path=path!("/credits") view=document_pages::list(Subject::Credit)/>
+                <Route path=path!("/credits/search") view=document_pages::search(Subject::Credit)/>
+                <Route path=path!("/credits/new") view=document_pages::new_money(Subject::Credit)/>
+                <Route path=path!("/credits/:id") view=document_pages::money(Subject::Credit)/>
+                <Route path=path!("/tasks") view={Lazy::<chunks::Tasks>::new()}/>
+                <Route path=path!("/tasks/search") view={Lazy::<chunks::TaskSearch>::new()}/>
+                <Route path=path!("/tasks/new") view={Lazy::<chunks::TaskNew>::new()}/>
+                <Route path=path!("/tasks/:id") view={Lazy::<chunks::Task>::new()}/>
+                <Route path=path!("/tasks/:id/edit") view={Lazy::<chunks::TaskEdit>::new()}/>
+                <Route path=path!("/expenses") view={Lazy::<chunks::Expenses>::new()}/>
+                <Route path=path!("/expenses/search") view={Lazy::<chunks::ExpenseSearch>::new()}/>
+                <Route path=path!("/expenses/new") view={Lazy::<chunks::ExpenseNew>::new()}/>
+                <Route path=path!("/expenses/:id") view={Lazy::<chunks::Expense>::new()}/>
+                <Route path=path!("/expenses/:id/edit") view={Lazy::<chunks::ExpenseEdit>::new()}/>
+                <ParentRoute path=path!("/settings") view={Lazy::<chunks::Settings>::new()}>
+                    <Route path=path!("") view={Lazy::<chunks::SettingsStart>::new()}/>
+                    <Route path=path!("/company") view={Lazy::<chunks::Company>::new()}/>
+                    <Route path=path!("/users") view={Lazy::<chunks::Users>::new()}/>
+                    <Route path=path!("/lists") view={Lazy::<chunks::Lists>::new()}/>
+                    <Route path=path!("/price-lists") view={Lazy::<chunks::PriceLists>::new()}/>
+                    <Route path=path!("/fields") view={Lazy::<chunks::Fields>::new()}/>
+                    <Route path=path!("/numbers") view={Lazy::<chunks::Numbers>::new()}/>
+                    <Route path=path!("/mail") view={Lazy::<chunks::Mail>::new()}/>
+                    <Route path=path!("/security-log") view={Lazy::<chunks::SecurityLog>::new()}/>
+                    <Route path=path!("/me") view={Lazy::<chunks::Me>::new()}/>
+                    <Route path=path!("/security") view={Lazy::<chunks::Security>::new()}/>
+                </ParentRoute>
+            </ParentRoute>
+        </Routes>
     }
 }
 

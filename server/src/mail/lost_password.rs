@@ -84,7 +84,7 @@ impl Links {
             cc: Vec::new(),
             bcc: Vec::new(),
             subject: td_string!(l, auth.reset_subject).to_owned(),
-            text: text.to_string(),
+            text: text.clone(),
             attached: Vec::new(),
         }
     }

@@ -86,11 +86,11 @@ impl Desk {
         &self,
         make: impl FnOnce(&Press) -> Result<Vec<u8>, PaperError> + Send + 'static,
     ) -> Result<Vec<u8>, Problem> {
-        let made = self
+        let printing = self
             .heavy
             .papers
             .run(self.access.company(), move || async move { (*PRESS).as_ref().map_err(Clone::clone).and_then(make) });
-        made.await?.map_err(|error| match error {
+        printing.await?.map_err(|error| match error {
             PaperError::Busy | PaperError::TimedOut => Problem(AppError::Busy),
             error => Problem::internal(&error),
         })

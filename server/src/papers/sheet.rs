@@ -123,7 +123,7 @@ mod tests {
     async fn an_invoice_is_put_into_the_clients_words() {
         let db = TestDb::sqlite().await;
         let nord = company(&db).await;
-        let sheet = shown(&nord, "fr", DocumentKind::Invoice).await;
+        let sheet = Box::pin(shown(&nord, "fr", DocumentKind::Invoice)).await;
         assert!(sheet.is_draft && sheet.due_on.is_some() && !sheet.asks_signature);
         assert_eq!((sheet.seller.legal_form.as_deref(), sheet.buyer.name.as_str()), (Some("SARL"), "Roche"));
         assert_eq!(sheet.buyer.address, ["1 rue A", "75011 Paris"], "whoever is in France knows it");
@@ -141,8 +141,8 @@ mod tests {
     async fn english_readers_read_english_and_deliveries_show_no_prices() {
         let db = TestDb::sqlite().await;
         let nord = company(&db).await;
-        assert_eq!(shown(&nord, "en", DocumentKind::Quote).await.locale.tag(), "en-GB");
-        let note = shown(&nord, "", DocumentKind::DeliveryNote).await;
+        assert_eq!(Box::pin(shown(&nord, "en", DocumentKind::Quote)).await.locale.tag(), "en-GB");
+        let note = Box::pin(shown(&nord, "", DocumentKind::DeliveryNote)).await;
         assert_eq!((note.locale.tag(), note.shows_prices, note.payment), ("fr-FR", false, None));
         assert!(note.totals.is_none() && note.asks_signature);
     }

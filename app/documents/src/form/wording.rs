@@ -137,8 +137,8 @@ pub fn value(l: Locale, field: &str, value: &str, names: &ValueNames) -> String 
         name @ ("repeat_unit" | "repeat_period" | "repeat_leaves") => said(l, name, value),
         "instalments" => parts::said(l, value),
         // As they were typed, whatever they look like.
-        "title" | "reference" | "public_notes" | "private_notes" | "description" | "unit" => value.to_owned(),
-        "carrier" | "tracking" | "weight" => value.to_owned(),
+        "title" | "reference" | "public_notes" | "private_notes" | "description" | "unit" | "carrier" | "tracking"
+        | "weight" => value.to_owned(),
         _ => plain(l, value, names),
     }
 }

@@ -49,7 +49,9 @@ impl Adding {
         spawn_local(async move {
             match self.saying.say(of, &value).await {
                 Ok(row) => {
-                    row.into_iter().for_each(|row| self.saying.put(row));
+                    if let Some(row) = row {
+                        self.saying.put(row);
+                    }
                     self.error.set(None);
                     self.of.set(None);
                     self.value.set(String::new());

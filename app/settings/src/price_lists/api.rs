@@ -56,11 +56,11 @@ pub struct OpenList {
 #[server(prefix = "/api", endpoint = "settings/price-lists", input = Json, output = Json, client = PageClient)]
 pub async fn all_price_lists() -> Result<PriceLists, AppError> {
     let tenant = session::require(Permission::ManageSettings)?.read();
-    let uses = store::price_lists::uses(&tenant).await?;
+    let counts = store::price_lists::uses(&tenant).await?;
     let used = |list: PriceList| {
         let id = list.id.0;
-        let entries = uses.entries.get(&id).copied().unwrap_or(0);
-        UsedList { list, entries, clients: uses.clients.get(&id).copied().unwrap_or(0) }
+        let entries = counts.entries.get(&id).copied().unwrap_or(0);
+        UsedList { list, entries, clients: counts.clients.get(&id).copied().unwrap_or(0) }
     };
     let lists = store::price_lists::all(&tenant).await?.into_iter().map(used).collect();
     Ok(PriceLists { lists, currency: store::companies::get(&tenant).await?.profile.currency })

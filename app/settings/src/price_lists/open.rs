@@ -19,7 +19,6 @@ use kit::words::{formats, td_string, words};
 /// The list of this id.
 #[component]
 pub fn OneList(id: ListItemId) -> impl IntoView {
-    let l = words();
     let list = Resource::new(|| (), move |()| open_price_list(id));
     view! {
         <Transition fallback=|| view! { <TextSkeleton lines=10/> }>

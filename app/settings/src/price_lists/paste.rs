@@ -53,7 +53,7 @@ pub fn PasteRows(
         let (line, reference) = (row.line.to_string(), row.reference.clone());
         let error = field_error(l, &row.error);
         let text = td_string!(l, price_lists.refused_row, line = line, reference = reference, error = error);
-        view! { <li>{text.to_string()}</li> }
+        view! { <li>{text}</li> }
     };
     let told = move || {
         done.get().map(|done| {

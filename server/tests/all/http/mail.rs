@@ -157,7 +157,7 @@ async fn the_password_is_never_shown_again() {
         "host": "127.0.0.1", "port": sink.port.to_string(), "security": "open", "user": "compta",
         "sender": "compta@noe.example",
     });
-    let answer =
-        app.post("/api/mail/settings-save", Some(app.cookie(Role::Owner)), &json!({ "form": elsewhere }).to_string());
+    let body = json!({ "form": elsewhere }).to_string();
+    let answer = app.post("/api/mail/settings-save", Some(app.cookie(Role::Owner)), &body);
     assert_eq!(answer.await.status, StatusCode::UNPROCESSABLE_ENTITY);
 }

@@ -161,8 +161,8 @@ async fn a_form_is_shown_on_paper_before_it_is_saved() {
 async fn what_is_handed_over_has_a_label() {
     let app = App::new().await;
     let client = client(&app).await;
-    let (note, invoice) = (draft(&app, "delivery_note", client).await, draft(&app, "invoice", client).await);
-    paper(&app, &format!("/files/labels/{note}.pdf")).await;
+    let (delivery, invoice) = (draft(&app, "delivery_note", client).await, draft(&app, "invoice", client).await);
+    paper(&app, &format!("/files/labels/{delivery}.pdf")).await;
     let none = app.get(&format!("/files/labels/{invoice}.pdf"), Some(app.cookie(Role::Owner))).await;
     assert_eq!(none.status, StatusCode::NOT_FOUND);
 }
