@@ -8,6 +8,10 @@ pub struct Migration;
 
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {
+    fn use_transaction(&self) -> Option<bool> {
+        Some(true)
+    }
+
     async fn up(&self, schema: &SchemaManager) -> Result<(), DbErr> {
         // None of both while the record is as the import left it, or nobody has asked yet.
         for column in ["outcome", "name"] {

@@ -12,6 +12,10 @@ pub struct Migration;
 
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {
+    fn use_transaction(&self) -> Option<bool> {
+        Some(true)
+    }
+
     async fn up(&self, schema: &SchemaManager) -> Result<(), DbErr> {
         let lists = of_company("price_lists")
             .col(integer("version"))

@@ -1,7 +1,7 @@
 //! The rates of VAT, by place. In force in 2026.
 
 use super::rate::Rate;
-use super::territory::{Place, Territory, is_corsica};
+use super::territory::{Place, Territory, is_corsica, starts_with};
 use crate::geo::Country;
 
 /// Mainland France and Monaco: normal (CGI, art. 278), intermediate (art. 278 bis to 279), reduced (art. 278-0 bis), special (art. 281
@@ -86,6 +86,19 @@ pub fn standard(country: Country) -> Option<Rate> {
     Some(Rate::known(rate))
 }
 
+/// The standard rate of VAT of a place: of a part of its country that has its own (Madeira, the Azores, Jungholz and the Kleinwalsertal),
+/// that, else its country's.
+#[must_use]
+pub fn standard_at(place: Place<'_>) -> Option<Rate> {
+    let begins = |prefixes: &[&str]| prefixes.iter().any(|prefix| starts_with(place.postal_code, prefix));
+    Some(Rate::known(match place.country.as_str() {
+        "PT" if begins(&["90", "91", "92", "93", "94"]) => 22_000,
+        "PT" if begins(&["95", "96", "97", "98", "99"]) => 16_000,
+        "AT" if begins(&["6691", "6991", "6992", "6993"]) => 19_000,
+        _ => return standard(place.country),
+    }))
+}
+
 #[cfg(test)]
 mod tests {
     use chrono::NaiveDate;
@@ -120,5 +133,19 @@ mod tests {
             assert!((15_000..=27_000).contains(&rate.per_100k()), "{country}");
         }
         assert_eq!(standard(Country::CANADA), None);
+    }
+
+    #[test]
+    fn parts_of_a_country_have_their_own() {
+        for (country, postal_code, expected) in [
+            ("PT", "1100-148", 23_000),
+            ("PT", "9000-082", 22_000),
+            ("PT", "9500-055", 16_000),
+            ("AT", "6020", 20_000),
+            ("AT", "6991", 19_000),
+        ] {
+            let place = Place { country: Country::parse(country).unwrap(), province: None, postal_code };
+            assert_eq!(standard_at(place).map(Rate::per_100k), Some(expected), "{country} {postal_code}");
+        }
     }
 }

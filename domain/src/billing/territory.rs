@@ -99,7 +99,7 @@ fn is_set_apart(country: Country, postal_code: &str) -> bool {
 }
 
 /// Whether a postal code begins so, whatever stands between its signs.
-fn starts_with(postal_code: &str, prefix: &str) -> bool {
+pub(super) fn starts_with(postal_code: &str, prefix: &str) -> bool {
     let signs = postal_code.chars().filter(char::is_ascii_alphanumeric).map(|sign| sign.to_ascii_uppercase());
     signs.take(prefix.len()).eq(prefix.chars())
 }

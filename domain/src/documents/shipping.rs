@@ -54,7 +54,8 @@ pub fn carriage_line(name: &str, charge: Money, pricing: &Pricing) -> LineForm {
     let reading = super::form::reading(pricing.currency);
     LineForm {
         kind: LineKind::Item.as_str().to_owned(),
-        nature: ProductKind::Service.as_str().to_owned(),
+        // It is taxed as the goods are that are carried (directive 2006/112/EC, art. 78, b; CGI, art. 267, I, 2°).
+        nature: ProductKind::Article.as_str().to_owned(),
         description: name.to_owned(),
         quantity: "1".to_owned(),
         price: pricing.unit_price(charge, PriceBasis::Net, None).written(&reading),

@@ -79,9 +79,12 @@ impl LetterForm {
 }
 
 fn addresses(typed: &str) -> Result<Vec<Email>, FieldError> {
-    let typed = typed.split(['\n', ';', ',']).map(str::trim).filter(|one| !one.is_empty());
-    // Read before they are counted: of a thousand, nobody needs to know which is wrong.
-    typed.take(MAX_RECIPIENTS as usize + 1).map(Email::parse).collect()
+    let typed: Vec<&str> = typed.split(['\n', ';', ',']).map(str::trim).filter(|one| !one.is_empty()).collect();
+    // Counted before they are read: of a thousand, nobody needs to know which is wrong.
+    if typed.len() > MAX_RECIPIENTS as usize {
+        return Err(FieldError::TooMany { max: MAX_RECIPIENTS });
+    }
+    typed.into_iter().map(Email::parse).collect()
 }
 
 #[cfg(test)]

@@ -22,7 +22,7 @@ use crate::world::{Desk, Picture, Shop, Template};
 /// The most lines of a document, which is what the domain allows, entries of a statement or groups of a record.
 pub const MOST_LINES: usize = domain::billing::lines::MAX_LINES as usize;
 /// The most dots of a logo: it is unpacked into four bytes for each.
-const MOST_DOTS: usize = 16_000_000;
+const MOST_DOTS: usize = 4_096 * 4_096;
 /// The most sheets that are set at once, however many processors there are: each takes some memory.
 const MOST_AT_ONCE: usize = 8;
 /// Typst remembers what it worked out, for templates and words are met again. After so many bytes of data, what no sheet since has met
@@ -109,7 +109,8 @@ impl Press {
         let bytes = order.data.len();
         self.workers.ask(move || {
             let _alone = (bytes >= VAST_BYTES).then(|| one_vast.lock().unwrap_or_else(PoisonError::into_inner));
-            let made = set(&shop, order).and_then(|document| pdf(&document));
+            let has_logo = order.logo.is_some();
+            let made = set(&shop, order).and_then(|document| pdf(&document, has_logo));
             forget(&remembered, bytes);
             made
         })
@@ -160,20 +161,24 @@ fn set(shop: &Shop, order: Order) -> Result<PagedDocument, PaperError> {
     made.output.map_err(|faults| failed(&faults, has_logo))
 }
 
+/// What typst says of a picture that it cannot take: the templates have no other than the logo, and no colours but of screens.
+const LOGO_FAULTS: [&str; 5] = ["decode image", "process image", "file is too large", "16 bit images", "CMYK"];
+
 /// A picture whose head is right may still be torn.
 fn failed(faults: &[SourceDiagnostic], has_logo: bool) -> PaperError {
     let told: Vec<&str> = faults.iter().map(|fault| fault.message.as_str()).collect();
-    if has_logo && told.iter().any(|fault| fault.contains("decode image")) {
+    let is_of_logo = |fault: &&str| LOGO_FAULTS.iter().any(|of| fault.contains(of));
+    if has_logo && told.iter().any(is_of_logo) {
         return PaperError::Logo;
     }
     PaperError::Failed(told.join("; "))
 }
 
 /// Pages as a file that can be kept for decades and carry others (PDF/A-3b): an e-invoice's XML stands beside its picture.
-fn pdf(document: &PagedDocument) -> Result<Vec<u8>, PaperError> {
+fn pdf(document: &PagedDocument, has_logo: bool) -> Result<Vec<u8>, PaperError> {
     let standards = PdfStandards::new(&[PdfStandard::A_3b]);
     let standards = standards.map_err(|error| PaperError::Failed(error.message().to_string()))?;
     let options =
         PdfOptions { creator: Smart::Custom(Some("Clientèle".to_owned())), standards, ..PdfOptions::default() };
-    typst_pdf::pdf(document, &options).map_err(|faults| failed(&faults, false))
+    typst_pdf::pdf(document, &options).map_err(|faults| failed(&faults, has_logo))
 }

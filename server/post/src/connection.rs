@@ -81,7 +81,8 @@ fn of_connecting(security: Security, error: &lettre::transport::smtp::Error) -> 
 }
 
 fn tls(relay: &Relay) -> Result<TlsParameters, Problem> {
-    TlsParameters::builder(relay.host.clone())
+    // A certificate bears an IPv6 address without its brackets.
+    TlsParameters::builder(relay.host.trim_matches(['[', ']']).to_owned())
         .certificate_store(CertificateStore::WebpkiRoots)
         .build_rustls()
         .map_err(|error| Problem::at(Step::Encryption, &error))

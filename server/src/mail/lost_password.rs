@@ -49,11 +49,11 @@ impl Links {
 
     async fn make_and_send(&self, email: &Email) -> Result<(), StoreError> {
         for link in accounts::reset_links(&self.database, email, Utc::now()).await? {
-            let letter = self.letter(email, &link);
+            let letter = self.letter(&link);
             let relay = self.way.relay(&self.mail.settings, self.mail.password.clone());
             if let Err(problem) = self.hand_over(&relay, &letter).await {
                 // To whom is nobody's business who reads the log.
-                tracing::warn!(%problem, "a link for a forgotten password was not sent");
+                tracing::warn!(problem = problem.what.as_str(), "a link for a forgotten password was not sent");
             }
         }
         Ok(())
@@ -70,7 +70,7 @@ impl Links {
         }
     }
 
-    fn letter(&self, email: &Email, link: &ResetLink) -> Letter {
+    fn letter(&self, link: &ResetLink) -> Letter {
         let l = words_in(link.language);
         let address = format!("{}/login/reset/{}", self.public_url, link.token);
         let companies = link.companies.join(", ");
@@ -80,7 +80,8 @@ impl Links {
             written_at: SystemTime::now(),
             from: sender(&self.mail.settings),
             reply_to: reply_to(&self.mail.settings),
-            to: vec![Person { name: None, address: email.to_string() }],
+            // As the account has it: what was typed may only look the same.
+            to: vec![Person { name: None, address: link.email.clone() }],
             cc: Vec::new(),
             bcc: Vec::new(),
             subject: td_string!(l, auth.reset_subject).to_owned(),

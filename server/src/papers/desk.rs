@@ -92,6 +92,7 @@ impl Desk {
             .run(self.access.company(), move || async move { (*PRESS).as_ref().map_err(Clone::clone).and_then(make) });
         printing.await?.map_err(|error| match error {
             PaperError::Busy | PaperError::TimedOut => Problem(AppError::Busy),
+            PaperError::TooLong => Problem(AppError::TooLong),
             error => Problem::internal(&error),
         })
     }

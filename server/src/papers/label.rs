@@ -67,6 +67,7 @@ fn label(said: &Said, logo: Option<Logo>) -> Label {
         ),
         phone: content.buyer.phone.clone(),
         reference: said.number.clone(),
+        weight: content.data.weight.as_ref().map(|weight| weight.as_str().to_owned()),
         ..Label::default()
     }
 }

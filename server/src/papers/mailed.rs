@@ -27,7 +27,7 @@ impl Papers for Mailed {
         async move {
             let desk = Desk { access: access.clone(), heavy: self.heavy.clone(), config: Arc::clone(&self.config) };
             let printed = desk.document(document).await.map_err(|problem| NoPaper {
-                may_pass: problem.0 != AppError::NotFound,
+                may_pass: !matches!(problem.0, AppError::NotFound | AppError::TooLong),
                 text: problem.0.to_string(),
             })?;
             Ok(Attached { name: printed.name, media_type: PDF.to_owned(), bytes: printed.bytes.to_vec() })

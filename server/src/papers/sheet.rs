@@ -4,7 +4,7 @@ use documents::said::late_words;
 use domain::billing::due::Due;
 use domain::billing::kind::DocumentKind;
 use domain::text::{LongText, Text};
-use kit::taxes::mention;
+use kit::taxes::{distance_mention, mention};
 use paper::sheet::{Instalment, PaperSize, Payment, Sheet};
 use store::documents::Said;
 
@@ -62,9 +62,10 @@ fn instalment(due: &Due) -> Instalment {
 fn mentions(said: &Said, tongue: Tongue) -> Vec<String> {
     let content = &said.content;
     let taxes = content.mentions.iter().map(|why| mention(tongue.l, *why).to_owned());
+    let distance = content.distance.map(|of| distance_mention(tongue.l, of));
     let late = content.late.map(|late| late_words(tongue.l, tongue.f, late));
     let footer = said.company.profile.footer.as_ref().map(LongText::as_str).map(ToOwned::to_owned);
-    taxes.chain(late).chain(footer).collect()
+    taxes.chain(distance).chain(late).chain(footer).collect()
 }
 
 /// How what is owed is paid.

@@ -91,5 +91,6 @@ pub(super) async fn replace(
     row.password_hash = Set(hash.into_string());
     row.updated_at = Set(now);
     row.update(tx).await?;
-    Ok(())
+    // Whoever had one of the links sent would undo it.
+    super::reset::end_others(tx, id, now).await
 }

@@ -30,6 +30,8 @@ pub const RESET_WORKS_FOR: TimeDelta = TimeDelta::minutes(30);
 pub struct ResetLink {
     /// The account's name.
     pub name: String,
+    /// Its e-mail, as the account has it.
+    pub email: String,
     /// The companies that it belongs to: an e-mail may have several accounts.
     pub companies: Vec<String>,
     /// The language of its screens.
@@ -73,7 +75,7 @@ pub async fn reset_links(database: &Database, email: &Email, now: DateTime<Utc>)
         Entity::insert(link).exec_without_returning(&tx).await?;
         tx.commit().await?;
         let language = Language::parse(&row.language).unwrap_or_default();
-        links.push(ResetLink { name: row.name, companies, language, token });
+        links.push(ResetLink { name: row.name, email: row.email, companies, language, token });
     }
     Ok(links)
 }
@@ -130,7 +132,7 @@ pub async fn prune_resets(database: &Database, now: DateTime<Utc>) -> StoreResul
 }
 
 /// Ends the links of an account that nobody has followed.
-async fn end_others(tx: &DatabaseTransaction, user: UserId, now: DateTime<Utc>) -> StoreResult<()> {
+pub(super) async fn end_others(tx: &DatabaseTransaction, user: UserId, now: DateTime<Utc>) -> StoreResult<()> {
     Entity::update_many()
         .col_expr(Column::UsedAt, Expr::value(now))
         .filter(Column::UserId.eq(user.0))

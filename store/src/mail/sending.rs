@@ -45,6 +45,8 @@ pub struct Outgoing {
 pub async fn begin(claim: &Claim, now: DateTime<Utc>) -> StoreResult<Option<Outgoing>> {
     let Asked { mail, key } = claim.payload()?;
     let tx = claim.access().begin().await?;
+    // Giving a letter up, or asking for it again, waits for its turn.
+    changes::hold(&tx).await?;
     let row = outbox::find(&tx, mail).await?;
     let state = columns::state(&row)?;
     if row.job_key == key && state.may_be_tried() {

@@ -25,6 +25,8 @@ pub async fn set(
     of: PriceOf,
     typed: &str,
 ) -> StoreResult<Option<EntryRow>> {
+    // One at a time: what a list says of a category is put in the place of what it said.
+    crate::changes::hold(tx).await?;
     let list = get(tx, list).await?;
     let read = |basis: PriceBasis| {
         let read = read_entry(of, typed, list.terms.currency, basis);

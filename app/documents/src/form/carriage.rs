@@ -1,5 +1,6 @@
 //! Carriage, offered as a line of a document about goods; left out from the client's free-shipping threshold on, and said so (A12.2).
 
+use domain::billing::totals::{LineTotals, Totals};
 use domain::documents::LineForm;
 use domain::documents::form::LINES;
 use domain::documents::priced::charge;
@@ -79,17 +80,27 @@ fn told(state: FormState) -> Option<Told> {
     };
     let lines: Vec<LineForm> = rows.into_iter().map(line).collect();
     let is_charged = lines.iter().any(|line| line.description.trim() == name);
-    let has_goods = lines.iter().any(|line| line.nature == ProductKind::Article.as_str() && !line.price.is_empty());
-    let net = state.figures().with(|figures| figures.counted.priced.as_ref().map_or(0, |it| it.totals.net_minor));
-    state.ruling().ruled.with(|ruled| {
-        let rules = &ruled.rules;
-        // What is charged already is no part of the goods.
-        let own = if is_charged { rules.shipping_minor.unwrap_or(0) } else { 0 };
-        match rules.carriage(net.saturating_sub(own)).filter(|_| has_goods)? {
-            Carriage::Free { from } => Some(Told::Free(from, is_charged)),
-            Carriage::Charged(charge) => (!is_charged).then_some(Told::Offered(charge)),
-        }
+    let goods = state.figures().with(|figures| {
+        figures.counted.priced.as_ref().map_or(0, |priced| goods_net_minor(&lines, &priced.totals, name))
+    });
+    state.ruling().ruled.with(|ruled| match ruled.rules.carriage(goods)? {
+        Carriage::Free { from } => Some(Told::Free(from, is_charged)),
+        Carriage::Charged(charge) => (!is_charged).then_some(Told::Offered(charge)),
     })
+}
+
+/// What the articles come to without taxes, with their part of what is taken off the whole document. Carriage that is charged already is no
+/// part of them.
+fn goods_net_minor(lines: &[LineForm], totals: &Totals, carriage: &str) -> i64 {
+    let is_article =
+        |line: &LineForm| line.nature == ProductKind::Article.as_str() && line.description.trim() != carriage;
+    let net = |of: &LineTotals| if let LineTotals::Item { net_minor, .. } = of { *net_minor } else { 0 };
+    let goods: i64 = lines.iter().zip(&totals.lines).filter(|(line, _)| is_article(line)).map(|(_, of)| net(of)).sum();
+    if totals.lines_net_minor <= 0 {
+        return goods;
+    }
+    let share = i128::from(goods) * i128::from(totals.net_minor) / i128::from(totals.lines_net_minor);
+    i64::try_from(share).unwrap_or(goods)
 }
 
 /// Adds the line at the end, and goes to it.
@@ -98,7 +109,7 @@ fn add(state: FormState, amount: Money) {
     let pricing = state.ruling().with(|ruled| Pricing {
         currency: ruled.rules.currency(),
         basis: data.price_basis,
-        charge: charge(data.charge, ProductKind::Service, &ruled.rules).map(|(charge, _)| charge),
+        charge: charge(data.charge, ProductKind::Article, &ruled.rules).map(|(charge, _)| charge),
         usual: ruled.rules.usual_rate(),
     });
     let line = carriage_line(td_string!(state.l, editor.carriage), amount, &pricing);

@@ -48,8 +48,10 @@ impl Decision {
     /// What a document says of where its VAT is due, if that is another member state.
     #[must_use]
     pub fn distance(self, sale: &Sale<'_>) -> Option<DistanceMention> {
-        let declared = sale.seller.distance_sales;
-        self.reason.is_taxed_there().then(|| DistanceMention { declared, country: sale.destination().country })
+        let (declared, to) = (sale.seller.distance_sales, sale.destination().country);
+        // Monaco is France for VAT (directive 2006/112/EC, art. 7).
+        let country = if to.as_str() == "MC" { Country::FRANCE } else { to };
+        self.reason.is_taxed_there().then_some(DistanceMention { declared, country })
     }
 }
 

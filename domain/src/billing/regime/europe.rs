@@ -1,7 +1,7 @@
 //! Sellers in the European Union: France by its own code, the others by the directive.
 
 use super::{Charge, Decision, DistanceSales, Reason, Sale, SellerRegime};
-use crate::billing::rates::standard;
+use crate::billing::rates::standard_at;
 use crate::billing::taxes::Taxes;
 use crate::billing::territory::{Place, Territory};
 use crate::billing::vat::Mention;
@@ -68,7 +68,7 @@ fn goods(sale: &Sale<'_>, from: Territory) -> Decision {
 /// Goods for consumers of another member state: taxed there beyond the threshold, or where the seller chose so (CGI, art. 258 A; directive
 /// 2006/112/EC, art. 33 and 59 c).
 fn distance_sale(sale: &Sale<'_>, from: Territory) -> Option<Decision> {
-    let rate = standard(sale.destination().country).filter(|_| !sale.buyer.is_business())?;
+    let rate = standard_at(sale.destination()).filter(|_| !sale.buyer.is_business())?;
     let there = Charge::These(Taxes::vat(rate));
     let (charge, reason) = match sale.seller.distance_sales {
         DistanceSales::Below => (own(from), Reason::BelowThreshold),
