@@ -78,12 +78,16 @@ pub fn LogoSection(
                     name="file"
                     type="file"
                     accept="image/png,image/jpeg,image/webp"
-                    aria-describedby="company-logo-hint company-logo-error"
+                    aria-describedby=move || {
+                        if error.read().is_some() { "company-logo-error company-logo-hint" } else { "company-logo-hint" }
+                    }
                     aria-invalid=move || error.get().map(|_| "true")
                     on:change:target=move |event| chosen(event.target())
                 />
                 <p class="field-hint" id="company-logo-hint">{td_string!(l, settings.logo_hint)}</p>
-                <p class="field-error" id="company-logo-error" role="alert">{move || error.get()}</p>
+                {move || error.get().map(|wrong| view! {
+                    <p class="field-error" id="company-logo-error" role="alert">{wrong}</p>
+                })}
             </form>
             {remove}
         </FormSection>
