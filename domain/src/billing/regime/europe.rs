@@ -1,7 +1,7 @@
 //! Sellers in the European Union: France by its own code, the others by the directive.
 
 use super::{Charge, Decision, DistanceSales, Reason, Sale, SellerRegime};
-use crate::billing::rates::standard_at;
+use crate::billing::rates::{standard, standard_at};
 use crate::billing::taxes::Taxes;
 use crate::billing::territory::{Place, Territory};
 use crate::billing::vat::Mention;
