@@ -105,7 +105,7 @@ test("all documents of a client stand together, those first that are open", asyn
   await expect(page.getByRole("combobox", { name: "Type", exact: true })).toHaveValue("0");
   await page.goForward();
   await expect(rows).toHaveCount(1);
-  await rows.first().getByRole("link").click();
+  await rows.first().getByRole("link").first().click();
   await expect(page).toHaveURL(`${server.url}/quotes/${quote}`);
 });
 

@@ -17,11 +17,13 @@ function previewed(page: Page) {
 
 test("a draft is seen on paper while it is typed, issued, and saved under its name", async ({ signedIn: page, server }) => {
   const roche = await client(page, server, "Papier Roche");
+  // What is for nobody is no document yet.
+  await open(page, server, "/invoices/new");
+  await press(page, "Aperçu");
+  await expect(page.getByText("L’aperçu attend que le document soit complet.").first()).toBeVisible();
   await open(page, server, `/invoices/new?client=${roche}`);
   const line = page.getByRole("group", { name: "Ligne 1", exact: true });
   await press(page, "Aperçu");
-  // What lacks its lines is no document yet.
-  await expect(page.getByText("L’aperçu attend que le document soit complet.").first()).toBeVisible();
   const first = previewed(page);
   await line.getByRole("textbox", { name: "Désignation" }).fill("Reliure");
   await line.getByRole("textbox", { name: "Prix unitaire" }).fill("80");

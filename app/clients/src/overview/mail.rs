@@ -71,11 +71,12 @@ fn Letter(id: ClientId, start: LetterStart, open: RwSignal<bool>) -> impl IntoVi
                     open.try_set(false);
                     announce(Subject::Client);
                 }
+                // What is closed is gone, with its button.
                 Err(error) => {
                     failure.try_set(Some(error));
+                    busy.try_set(false);
                 }
             }
-            busy.try_set(false);
         });
     };
     let error = move |name: &'static str| {

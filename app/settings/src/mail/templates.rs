@@ -13,7 +13,7 @@ use super::preview::{example, preview};
 use crate::form::CheckedForm;
 use kit::error::AppError;
 use kit::failure::tell;
-use kit::ui::{Button, FormSection, SelectField, TextArea, TextField, use_toasts};
+use kit::ui::{Button, FormSection, SelectField, TextArea, TextField, anew, use_toasts};
 use kit::words::{Locale, td_string, words};
 
 fn kind_name(l: Locale, kind: DocumentKind) -> &'static str {
@@ -54,12 +54,15 @@ pub fn Templates(
     ];
     let (kind, language) = chosen.get_untracked();
     let company = StoredValue::new(company);
+    let turns = StoredValue::new(0_u32);
     let of_choice = move || {
         let (kind, language) = chosen.get();
         let shown = templates.with_untracked(|all| {
             all.iter().find(|shown| shown.template.kind == kind && shown.template.language == language).cloned()
         });
-        shown.map(|shown| view! { <Editor shown templates company=company.get_value()/> })
+        turns.update_value(|turns| *turns += 1);
+        let editor = shown.map(|shown| view! { <Editor shown templates company=company.get_value()/> });
+        anew(turns.get_value(), editor.into_any())
     };
     let places = PLACES.map(|place| format!("{{{place}}}")).join(" ");
     view! {
@@ -93,7 +96,7 @@ fn Editor(shown: ShownTemplate, templates: RwSignal<Vec<ShownTemplate>>, company
     let Template { kind, language, subject, text } = shown.template;
     let typed = RwSignal::new(TemplateForm { subject: subject.clone(), text: text.clone() });
     // What the inputs begin with; another value draws them anew.
-    let begun = RwSignal::new((subject, text));
+    let begun = RwSignal::new((0_u32, subject, text));
     let filled = StoredValue::new(example(l, company));
     let keep = move |template: Template, own: bool| {
         is_own.set(own);
@@ -128,7 +131,10 @@ fn Editor(shown: ShownTemplate, templates: RwSignal<Vec<ShownTemplate>>, company
             match api::reset_template(kind, language).await {
                 Ok(usual) => {
                     typed.set(TemplateForm { subject: usual.subject.clone(), text: usual.text.clone() });
-                    begun.set((usual.subject.clone(), usual.text.clone()));
+                    begun.update(|(times, subject, text)| {
+                        *times += 1;
+                        (*subject, *text) = (usual.subject.clone(), usual.text.clone());
+                    });
                     keep(usual, false);
                     toasts.good(td_string!(l, mail.usual_back));
                 }
@@ -138,8 +144,8 @@ fn Editor(shown: ShownTemplate, templates: RwSignal<Vec<ShownTemplate>>, company
         });
     };
     let inputs = move || {
-        let (subject, text) = begun.get();
-        view! {
+        let (times, subject, text) = begun.get();
+        let inputs = view! {
             <TextField
                 name="subject" id="template-subject" label=td_string!(l, mail.subject) value=subject maxlength=200
                 error=form.error("subject")
@@ -149,7 +155,9 @@ fn Editor(shown: ShownTemplate, templates: RwSignal<Vec<ShownTemplate>>, company
                 name="text" label=td_string!(l, mail.text) value=text maxlength=10_000 error=form.error("text")
                 on_input=Callback::new(move |text| typed.update(|typed| typed.text = text))
             />
-        }
+        };
+        // What was typed over gives way.
+        anew(times, inputs.into_any())
     };
     let shown = move || typed.with(|typed| filled.with_value(|filled| preview(l, filled, &typed.subject, &typed.text)));
     view! {
