@@ -137,8 +137,7 @@ fn ways_back() -> Vec<String> {
     let Some(element) = document().active_element() else { return Vec::new() };
     let section = element.closest("section").ok().flatten();
     let all = section.and_then(|section| section.query_selector_all("button[id], a[href]").ok());
-    let all =
-        all.map(|all| (0..all.length()).filter_map(|at| all.get(at)?.dyn_into::<Element>().ok()).collect());
+    let all = all.map(|all| (0..all.length()).filter_map(|at| all.get(at)?.dyn_into::<Element>().ok()).collect());
     let mut before: Vec<Element> = all.unwrap_or_default();
     let own = before.iter().position(|other| other.is_same_node(Some(&element))).unwrap_or(0);
     before.truncate(own);
