@@ -31,7 +31,7 @@ use leptos::prelude::AnyView;
 use uuid::Uuid;
 
 pub use changes::{ValueNames, change_list, named, plain};
-pub use client_picker::PickClient;
+pub use client_picker::{PickClient, seek_clients};
 pub use custom::CustomFields;
 pub use dialog::FormInDialog;
 pub use input::{DASH, Folded, Look, area, decimal, line, named_line, named_select, select, tick};

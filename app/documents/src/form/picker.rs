@@ -1,26 +1,18 @@
-use std::sync::Arc;
-
-use domain::clients::{ClientRow, ClientState};
 use domain::documents::Discount;
 use domain::documents::form::reading;
 use domain::field::FieldValue;
 use domain::ids::ClientId;
-use domain::listing::{ListRow, Lookup};
 use domain::subject::Subject;
 use leptos::prelude::*;
 
 use super::options::Ruled;
 use super::state::FormState;
 use super::wording;
-use engines::form::{Find, Know, Suggest, Suggestion, put};
-use engines::listing::api::sought_in_list;
+use engines::form::{Suggest, Suggestion, put, seek_clients};
 use engines::listing::local;
 use kit::order::focus_later;
 use kit::ui::{Glyph, Icon, field_id};
 use kit::words::{app_error, td_string};
-
-/// The most clients offered; whoever seeks another types on.
-const MOST: usize = 20;
 
 /// Whom the document is for, found by name or number.
 #[component]
@@ -34,8 +26,7 @@ pub fn ClientPicker(
     let name = state.name_of(&id).unwrap_or_default();
     let chosen = RwSignal::new((id, name.clone()));
     let text = RwSignal::new(name);
-    let find: Find = Arc::new(move |text| Box::pin(sought(text)));
-    let know: Know = Arc::new(move |text| Some(offered(&local::look(Subject::Client, Lookup::Offered(text, MOST))?)));
+    let (find, know) = seek_clients();
     let take = move |taken: Suggestion| {
         state.name_record(taken.value.clone(), taken.label.clone());
         text.set(taken.label.clone());
@@ -78,24 +69,6 @@ pub fn ClientPicker(
             })}
         </div>
     }
-}
-
-/// Asks for clients where the browser has no list of its own.
-async fn sought(text: String) -> Vec<Suggestion> {
-    // Without an answer nobody is offered.
-    offered(&sought_in_list(Subject::Client, text.into(), false).await.unwrap_or_default())
-}
-
-/// Clients that a document may be for: those who are not put aside.
-fn offered(found: &[ListRow]) -> Vec<Suggestion> {
-    let clients = found.iter().filter_map(ClientRow::of).filter(|client| client.state == ClientState::Active);
-    let suggestion = |client: ClientRow| Suggestion {
-        value: client.id.to_string(),
-        label: client.name,
-        note: client.number,
-        is_new: false,
-    };
-    clients.map(suggestion).collect()
 }
 
 /// Another client has another currency, other addresses and other taxes. Where no price is typed yet, prices are expressed as it has them.

@@ -33,8 +33,7 @@ pub fn PickClient(
     let name = state.name_of(&id).unwrap_or_default();
     let chosen = RwSignal::new((id, name.clone()));
     let text = RwSignal::new(name);
-    let find: Find = Arc::new(move |text| Box::pin(sought(text)));
-    let know: Know = Arc::new(move |text| Some(offered(&local::look(Subject::Client, Lookup::Offered(text, MOST))?)));
+    let (find, know) = seek_clients();
     let choose = move |id: String, name: String| {
         text.set(name.clone());
         chosen.set((id, name));
@@ -79,6 +78,13 @@ pub fn PickClient(
             })}
         </div>
     }
+}
+
+/// How clients are found who are not put aside: asked of the server, and known to the browser's own list.
+pub fn seek_clients() -> (Find, Know) {
+    let find: Find = Arc::new(move |text| Box::pin(sought(text)));
+    let know: Know = Arc::new(move |text| Some(offered(&local::look(Subject::Client, Lookup::Offered(text, MOST))?)));
+    (find, know)
 }
 
 /// Asks for clients where the browser has no list of its own.
