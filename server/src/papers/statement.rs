@@ -71,6 +71,7 @@ pub async fn show(
         made => made,
     });
     let printed = Printed::new(plain(&format!("{name}.pdf")), printed.await?);
+    store::exports::statement(&desk.access, "pdf").await;
     Ok(answer(printed, parameters.contains_key(DOWNLOAD), &headers))
 }
 

@@ -118,6 +118,20 @@ async fn a_statement_bears_the_companys_logo() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn the_security_log_knows_who_took_a_statement_out() {
+    let app = App::new().await;
+    let client = client(&app).await;
+    for path in [format!("/api/clients/{client}/statement.csv"), format!("/files/clients/{client}/statement.pdf")] {
+        assert_eq!(app.get(&path, Some(app.cookie(Role::Sales))).await.status, StatusCode::OK, "{path}");
+    }
+    let log = app.get("/api/security-log/export.csv", Some(app.cookie(Role::Owner))).await;
+    for format in ["CSV", "PDF"] {
+        let said = format!("Export\u{a0}: Clients, {format} (1)");
+        assert!(log.body.contains(&said), "{said}: {}", log.body);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn days_that_no_database_knows_do_no_harm() {
     let app = App::new().await;
     let client = client(&app).await;
