@@ -3,9 +3,11 @@
 use documents::said::late_words;
 use domain::billing::due::Due;
 use domain::billing::kind::DocumentKind;
+use domain::documents::DocumentData;
+use domain::documents::repeat::Times;
 use domain::text::{LongText, Text};
 use kit::taxes::{distance_mention, mention};
-use paper::sheet::{Instalment, PaperSize, Payment, Sheet};
+use paper::sheet::{Instalment, PaperSize, Payment, Sheet, Shipping};
 use store::documents::Said;
 
 use super::tongue::Tongue;
@@ -38,6 +40,7 @@ pub fn sheet(said: &Said) -> Sheet {
         seller: parties::seller(content, profile, tongue),
         buyer: parties::buyer(content, tongue),
         delivery: parties::delivery(content, tongue),
+        shipping: shipping(data),
         basis: data.price_basis,
         shows_prices,
         lines: lines::lines(content, tongue),
@@ -52,6 +55,15 @@ pub fn sheet(said: &Said) -> Sheet {
 
 fn line<const MAX: usize>(text: Option<&Text<MAX>>) -> Option<String> {
     text.map(|text| text.as_str().to_owned())
+}
+
+fn shipping(data: &DocumentData) -> Shipping {
+    Shipping {
+        carrier: line(data.carrier.as_ref()),
+        tracking: line(data.tracking.as_ref()),
+        parcels: data.parcels.map(Times::get),
+        weight: line(data.weight.as_ref()),
+    }
 }
 
 fn instalment(due: &Due) -> Instalment {
@@ -115,7 +127,14 @@ mod tests {
             vat: "20".into(),
             ..LineForm::default()
         };
-        let fields = DocumentFields { client: client.to_string(), ..DocumentFields::default() };
+        let fields = DocumentFields {
+            client: client.to_string(),
+            carrier: "Chronopost".into(),
+            tracking: "XY 12".into(),
+            parcels: "3".into(),
+            weight: "12,5 kg".into(),
+            ..DocumentFields::default()
+        };
         let form = DocumentForm { fields, lines: vec![line] };
         sheet(&documents::said_by_form(&access.read(), kind, None, form).await.unwrap())
     }
@@ -146,5 +165,8 @@ mod tests {
         let note = Box::pin(shown(&nord, "", DocumentKind::DeliveryNote)).await;
         assert_eq!((note.locale.tag(), note.shows_prices, note.payment), ("fr-FR", false, None));
         assert!(note.totals.is_none() && note.asks_signature);
+        let told = |text: &str| Some(text.to_owned());
+        let (carrier, tracking, weight) = (told("Chronopost"), told("XY 12"), told("12,5 kg"));
+        assert_eq!(note.shipping, Shipping { carrier, tracking, parcels: Some(3), weight });
     }
 }

@@ -18,8 +18,8 @@ use kit::error::AppError;
 use kit::heavy::Heavy;
 use kit::session::Visitor;
 use kit::words::{td_string, words_in};
-use paper::{MOST_LINES, PaperError};
 use paper::sheet::{Ageing, Entry, EntryWord, PaperSize, Statement as Sheet};
+use paper::{MOST_LINES, PaperError};
 use store::documents::Addressed;
 
 use super::desk::{Desk, Printed};
