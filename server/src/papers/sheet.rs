@@ -5,7 +5,7 @@ use domain::billing::due::Due;
 use domain::billing::kind::DocumentKind;
 use domain::documents::DocumentData;
 use domain::documents::repeat::Times;
-use domain::text::{LongText, Text};
+use domain::text::Text;
 use kit::taxes::{distance_mention, mention};
 use paper::sheet::{Instalment, PaperSize, Payment, Sheet, Shipping};
 use store::documents::Said;
@@ -36,7 +36,7 @@ pub fn sheet(said: &Said) -> Sheet {
         reference: line(data.reference.as_ref()),
         client_number: parties::known(&content.buyer, "number"),
         origins: content.origins.iter().map(|(_, number)| number.clone()).collect(),
-        terms: said.terms.clone().filter(|_| is_at_once),
+        terms: said.wording.terms.clone().filter(|_| is_at_once),
         seller: parties::seller(content, profile, tongue),
         buyer: parties::buyer(content, tongue),
         delivery: parties::delivery(content, tongue),
@@ -76,7 +76,7 @@ fn mentions(said: &Said, tongue: Tongue) -> Vec<String> {
     let taxes = content.mentions.iter().map(|why| mention(tongue.l, *why).to_owned());
     let distance = content.distance.map(|of| distance_mention(tongue.l, of));
     let late = content.late.map(|late| late_words(tongue.l, tongue.f, late));
-    let footer = said.company.profile.footer.as_ref().map(LongText::as_str).map(ToOwned::to_owned);
+    let footer = said.wording.footer.clone();
     taxes.chain(distance).chain(late).chain(footer).collect()
 }
 
@@ -86,7 +86,7 @@ fn payment(said: &Said, kind: DocumentKind) -> Option<Payment> {
         return None;
     }
     let (iban, bic) = parties::account(&said.content);
-    let payment = Payment { means: said.means.clone().into_iter().collect(), iban, bic, ..Payment::default() };
+    let payment = Payment { means: said.wording.means.clone().into_iter().collect(), iban, bic, ..Payment::default() };
     (payment != Payment::default()).then_some(payment)
 }
 
@@ -95,6 +95,7 @@ mod tests {
     use domain::clients::ClientForm;
     use domain::documents::{DocumentFields, DocumentForm, LineForm};
     use domain::identifiers::Iban;
+    use domain::text::LongText;
     use paper::sheet::Line;
     use store::{Access, companies, documents};
     use testing::TestDb;

@@ -13,6 +13,7 @@ use domain::billing::state::{DocumentState, Step};
 use domain::documents::{Content, Document, DocumentEvent, DocumentRules, LineKind, NewDocument, Priced, Related};
 use domain::error::{FieldError, Refusal};
 use domain::ids::{ClientId, DocumentId};
+use domain::lists::{ListItem, ListKind};
 use domain::money::Money;
 use domain::text::fold;
 use sea_orm::DatabaseTransaction;
@@ -28,7 +29,7 @@ use super::{columns, parties, recurring, settle, write};
 use crate::changes::{self, Change};
 use crate::entities::document::Model;
 use crate::states::MAX_AT_ONCE;
-use crate::{StoreError, StoreResult, Tenant, clients, ledger};
+use crate::{StoreError, StoreResult, Tenant, clients, ledger, lists};
 
 /// Issues drafts, all or none: each gets the next number of its series and its place in the chain, and what it is owed by enters the ledger.
 /// Drafts are numbered by their days, those of one day in the order asked. One that is issued already is answered as it is.
@@ -65,6 +66,7 @@ pub async fn issue(tx: &Tenant<DatabaseTransaction>, ids: &[DocumentId]) -> Stor
 /// What documents are issued with.
 struct Desk {
     house: House,
+    means: Vec<ListItem>,
     ends: Ends,
     customers: HashMap<ClientId, Customer>,
 }
@@ -83,7 +85,8 @@ impl Desk {
     async fn open(tx: &Tenant<DatabaseTransaction>) -> StoreResult<Self> {
         let house = House::open(tx).await?;
         let ends = Ends::read(tx, house.company.profile.language).await?;
-        Ok(Self { house, ends, customers: HashMap::new() })
+        let means = lists::of(tx, ListKind::PaymentMethod).await?;
+        Ok(Self { house, means, ends, customers: HashMap::new() })
     }
 
     async fn issue<F: OfDocuments>(
@@ -155,7 +158,9 @@ impl Desk {
         let series = kind.series().ok_or(Refusal::WrongState)?;
         let numbered = self.ends.number(tx, series, [issued_on, rules.today]).await?;
         let customer = self.customers.get(&new.data.client).ok_or(StoreError::NotFound)?;
-        let content = content(&self.house, customer, &new, &priced, &origins, (&rules, last_on, settlement.dues));
+        let wording = self.house.wording(customer, new.data.payment_terms, &self.means);
+        let says = content(&self.house, customer, &new, &priced, &origins, (&rules, last_on, settlement.dues));
+        let content = Content { wording: Some(Box::new(wording)), ..says };
         let wrong = |error| StoreError::Corrupt(format!("{kind:?} {}: {error}", document.id));
         let issued = Stage::draft(kind, content).issue(numbered).map_err(wrong)?;
         let place = self.ends.chain(tx, &issued);
@@ -230,6 +235,7 @@ pub(super) fn content(
         late: rules.buyer.as_ref().and_then(|buyer| buyer.late).filter(|_| is_owed),
         dues,
         distance: rules.distance_of(&priced.reasons),
+        wording: None,
     };
     content.without_secrets()
 }

@@ -1,5 +1,6 @@
 //! What stands on a document's paper, and the paper of an issued one.
 
+use domain::format::Language;
 use store::files::NewFile;
 
 use super::*;
@@ -38,16 +39,23 @@ on_each_database! {
         let typed = form(roche, &[line("A", "1", "100")]);
         let shown = documents::said_by_form(&nord.read(), K::Invoice, None, typed.clone()).await.unwrap();
         assert_eq!((shown.number, shown.content.totals.due_minor), (None, 12_000));
-        let draft = done!(nord, documents::create, K::Invoice, typed).unwrap();
+        let draft = done!(nord, documents::create, K::Invoice, typed.clone()).unwrap();
         let before = documents::said(&nord.read(), draft.id).await.unwrap();
         assert_eq!((before.content.seller.name.as_str(), before.content.buyer.name.as_str()), ("Nord", "Roche"));
         let issued = done!(nord, documents::issue, &[draft.id]).unwrap().remove(0);
         let company = store::companies::get(&nord.read()).await.unwrap();
         let mut profile = company.profile;
         profile.name = domain::text::Text::parse("Nord et Fils").unwrap();
+        profile.footer = Some(domain::text::LongText::parse("Membre d’une association agréée").unwrap());
+        profile.language = Language::English;
         done!(nord, store::companies::save_profile, company.version, profile).unwrap();
         let after = documents::said(&nord.read(), draft.id).await.unwrap();
         assert_eq!((after.number, after.issued_on), (issued.number, issued.issued_on));
         assert_eq!((after.content.seller.name.as_str(), after.company.profile.name.as_str()), ("Nord", "Nord et Fils"));
+        let words = (after.wording.language.as_str(), after.wording.footer.as_deref());
+        assert_eq!(words, ("fr", None), "what is said later is for later papers");
+        let next = documents::said_by_form(&nord.read(), K::Invoice, None, typed).await.unwrap().wording;
+        let words = (next.language.as_str(), next.footer.as_deref());
+        assert_eq!(words, ("en", Some("Membre d’une association agréée")));
     }
 }
