@@ -22,7 +22,7 @@ use uuid::Uuid;
 
 use super::dice::Dice;
 use crate::entities::client;
-use crate::{Access, Actor, Database, StoreError, StoreResult, Tenant, documents, lists, payments};
+use crate::{Access, Actor, Database, StoreError, StoreResult, Tenant, documents, jobs, lists, payments};
 use domain::access::Role;
 use plan::{Plan, What};
 use typed::{Shop, payment};
@@ -86,6 +86,8 @@ pub(super) async fn make_up(
     }
     let tx = at(now).begin().await?;
     expenses::bill(&tx).await?;
+    // What is made up is printed when somebody looks at it, not all at once when the server starts.
+    jobs::withdraw(&tx, domain::documents::paper::JOB).await?;
     tx.commit().await
 }
 

@@ -25,7 +25,7 @@ use super::house::House;
 use super::price::{Settlement, Sheet};
 use super::read::{self, Stored};
 use super::series::Ends;
-use super::{columns, parties, recurring, settle, write};
+use super::{columns, papers, parties, recurring, settle, write};
 use crate::changes::{self, Change};
 use crate::entities::document::Model;
 use crate::states::MAX_AT_ONCE;
@@ -53,12 +53,14 @@ pub async fn issue(tx: &Tenant<DatabaseTransaction>, ids: &[DocumentId]) -> Stor
     if !drafts.is_empty() {
         let mut desk = Desk::open(tx).await?;
         drafts.sort_by_key(|stored| stored.document.new.data.date.unwrap_or(desk.house.today));
+        let numbered: Vec<DocumentId> = drafts.iter().map(|stored| stored.document.id).collect();
         for stored in drafts {
             let subject = listed(stored.document.kind)?;
             let issued = of_subject!(subject, feature => Box::pin(desk.issue(tx, feature, stored)).await)?;
             answer.insert(issued.id, issued);
         }
         desk.ends.keep(tx).await?;
+        papers::ask(tx, &numbered).await?;
     }
     order.into_iter().map(|id| answer.remove(&id).ok_or(StoreError::NotFound)).collect()
 }

@@ -1,5 +1,7 @@
 //! What stands on a document's paper, and the paper of an issued one: it is made once, and given out ever after.
 
+mod asked;
+
 use chrono::NaiveDate;
 use domain::billing::kind::DocumentKind;
 use domain::clients::ShippingIdentity;
@@ -19,6 +21,8 @@ use super::{read, write};
 use crate::entities::document_paper::{Entity, Model};
 use crate::files::{self, NewFile, StoredFile};
 use crate::{StoreError, StoreResult, Tenant, changes, columns, lists};
+
+pub(super) use asked::ask;
 
 /// What a document says, with what its paper shows beside it.
 #[derive(Clone, Debug)]

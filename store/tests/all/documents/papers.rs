@@ -1,7 +1,10 @@
 //! What stands on a document's paper, and the paper of an issued one.
 
+use chrono::TimeDelta;
+use domain::documents::paper::{Asked, JOB};
 use domain::format::Language;
 use store::files::NewFile;
+use store::jobs;
 
 use super::*;
 
@@ -31,6 +34,25 @@ on_each_database! {
         assert_eq!(documents::paper(&sud.read(), draft.id).await.unwrap(), None);
         assert!(matches!(documents::said(&sud.read(), draft.id).await, Err(StoreError::NotFound)));
         assert_eq!(store::verify::run(&db.database).await.unwrap(), []);
+    }
+
+    async fn papers_are_asked_for_when_documents_are_issued(db: TestDb) {
+        let nord = db.empty_company("Nord").await;
+        let roche = client(&nord, "Roche").await;
+        let mut ids = Vec::new();
+        for _ in 0..3 {
+            let draft = done!(nord, documents::create, K::Invoice, form(roche, &[line("A", "1", "100")])).unwrap();
+            ids.push(draft.id);
+        }
+        done!(nord, documents::issue, &ids[..1]).unwrap();
+        done!(nord, documents::issue, &ids[1..2]).unwrap();
+        done!(nord, documents::issue, &ids[..1]).unwrap();
+        let claim = async || jobs::claim(&db.database, &[JOB], &[], Utc::now() + TimeDelta::hours(1)).await.unwrap();
+        let first = claim().await.unwrap();
+        assert_eq!(first.payload::<Asked>().unwrap().documents, ids[..2], "one job of those that wait, each once");
+        done!(nord, documents::issue, &ids[2..]).unwrap();
+        first.done(Utc::now()).await.unwrap();
+        assert_eq!(claim().await.unwrap().payload::<Asked>().unwrap().documents, ids[2..], "what is begun is left alone");
     }
 
     async fn a_paper_says_what_the_document_said_when_it_was_issued(db: TestDb) {
