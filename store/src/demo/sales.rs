@@ -86,7 +86,7 @@ pub(super) async fn make_up(
     }
     let tx = at(now).begin().await?;
     expenses::bill(&tx).await?;
-    // What is made up is printed when somebody looks at it, not all at once when the server starts.
+    // What templates have made is printed when somebody looks at it, as the rest.
     jobs::withdraw(&tx, domain::documents::paper::JOB).await?;
     tx.commit().await
 }
@@ -163,7 +163,7 @@ async fn carry_out(
 
 /// Issues a document and says that it was sent.
 async fn send(tx: &Tenant<sea_orm::DatabaseTransaction>, id: DocumentId) -> StoreResult<()> {
-    documents::issue(tx, &[id]).await?;
+    documents::issue_unprinted(tx, &[id]).await?;
     send_on(tx, id).await
 }
 

@@ -34,6 +34,21 @@ use crate::{StoreError, StoreResult, Tenant, clients, ledger, lists};
 /// Issues drafts, all or none: each gets the next number of its series and its place in the chain, and what it is owed by enters the ledger.
 /// Drafts are numbered by their days, those of one day in the order asked. One that is issued already is answered as it is.
 pub async fn issue(tx: &Tenant<DatabaseTransaction>, ids: &[DocumentId]) -> StoreResult<Vec<Document>> {
+    let (documents, numbered) = all(tx, ids).await?;
+    papers::ask(tx, &numbered).await?;
+    Ok(documents)
+}
+
+/// The same of what is made up, whose papers are made when somebody looks at them.
+pub(crate) async fn issue_unprinted(
+    tx: &Tenant<DatabaseTransaction>,
+    ids: &[DocumentId],
+) -> StoreResult<Vec<Document>> {
+    all(tx, ids).await.map(|(documents, _)| documents)
+}
+
+/// Answers with the documents which of them are issued only now.
+async fn all(tx: &Tenant<DatabaseTransaction>, ids: &[DocumentId]) -> StoreResult<(Vec<Document>, Vec<DocumentId>)> {
     if ids.len() > usize::from(MAX_AT_ONCE) {
         return Err(Refusal::TooMany { max: MAX_AT_ONCE.into() }.into());
     }
@@ -50,19 +65,19 @@ pub async fn issue(tx: &Tenant<DatabaseTransaction>, ids: &[DocumentId]) -> Stor
             drafts.push(stored);
         }
     }
+    let numbered: Vec<DocumentId> = drafts.iter().map(|stored| stored.document.id).collect();
     if !drafts.is_empty() {
         let mut desk = Desk::open(tx).await?;
         drafts.sort_by_key(|stored| stored.document.new.data.date.unwrap_or(desk.house.today));
-        let numbered: Vec<DocumentId> = drafts.iter().map(|stored| stored.document.id).collect();
         for stored in drafts {
             let subject = listed(stored.document.kind)?;
             let issued = of_subject!(subject, feature => Box::pin(desk.issue(tx, feature, stored)).await)?;
             answer.insert(issued.id, issued);
         }
         desk.ends.keep(tx).await?;
-        papers::ask(tx, &numbered).await?;
     }
-    order.into_iter().map(|id| answer.remove(&id).ok_or(StoreError::NotFound)).collect()
+    let documents = order.into_iter().map(|id| answer.remove(&id).ok_or(StoreError::NotFound));
+    Ok((documents.collect::<StoreResult<_>>()?, numbered))
 }
 
 /// What documents are issued with.

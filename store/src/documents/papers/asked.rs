@@ -11,6 +11,9 @@ use crate::{StoreError, StoreResult, Tenant};
 
 /// Asks for their papers. No document stays a draft for want of room among the jobs: such a paper is made when it is first asked for.
 pub(in crate::documents) async fn ask(tx: &Tenant<DatabaseTransaction>, issued: &[DocumentId]) -> StoreResult<()> {
+    if issued.is_empty() {
+        return Ok(());
+    }
     let mut taken = 0;
     jobs::add_to_waiting(tx, JOB, |asked: &mut Asked| {
         taken = MOST_AT_ONCE.saturating_sub(asked.documents.len()).min(issued.len());
