@@ -19,7 +19,7 @@ impl Printing {
         let mut last = None;
         for document in asked.documents {
             let Err(why) = self.0.of(job.access(), document).await else { continue };
-            tracing::warn!(%document, error = why.text, "the paper of a document was not made");
+            tracing::warn!(%document, error = %why.text, "the paper of a document was not made");
             if why.may_pass {
                 last = Some(why.text);
             }

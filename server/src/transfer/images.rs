@@ -60,7 +60,7 @@ mod tests {
 
     /// The head of a JPEG of one dot, with a table before its frame.
     fn jpeg(colours: u8) -> Vec<u8> {
-        let start = [0xff, 0xd8, 0xff, 0xe0, 0, 4, 0, 0];
+        let start: [u8; 8] = [0xff, 0xd8, 0xff, 0xe0, 0, 4, 0, 0];
         let table = [0xff, 0xc4, 0, 4, 0xff, 0xc0];
         let frame = [0xff, 0xc2, 0, 8 + 3 * colours, 8, 0, 1, 0, 1, colours];
         let each = vec![0; 3 * usize::from(colours)];
