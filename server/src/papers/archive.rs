@@ -67,15 +67,14 @@ pub async fn download(
 
 /// Asks again for a while when the lane is full: what is sent by then is worth nothing without the rest.
 async fn patiently<T, F: Future<Output = Result<T, Problem>>>(mut make: impl FnMut() -> F) -> Result<T, Problem> {
-    let mut wait = FIRST_WAIT;
-    for _ in 1..TRIES {
+    let (mut tries, mut wait) = (1, FIRST_WAIT);
+    loop {
         match make().await {
-            Err(Problem(AppError::Busy)) => sleep(wait).await,
+            Err(Problem(AppError::Busy)) if tries < TRIES => sleep(wait).await,
             made => return made,
         }
-        wait *= 2;
+        (tries, wait) = (tries + 1, wait * 2);
     }
-    make().await
 }
 
 /// An archive that is being written. PDFs are compressed already, and stand in it as they are.
