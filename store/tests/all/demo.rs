@@ -36,7 +36,7 @@ on_each_database! {
         assert!(profile.line1.is_some() && profile.city.is_some() && profile.legal_form.is_some());
         assert!(profile.rcs.is_some() && profile.share_capital.is_some() && profile.footer.is_some());
         assert_eq!(profile.iban.map(|iban| iban.formatted()).as_deref(), Some("FR76 3000 6000 0112 3456 7890 189"));
-        let waiting = store::jobs::claim(&db.database, &[domain::documents::paper::JOB], &[], Utc::now()).await.unwrap();
+        let waiting = store::jobs::claim(&db.database, &[domain::documents::paper::JOB], &[], now()).await.unwrap();
         assert!(waiting.is_none(), "a year of papers is not made at once");
         assert_eq!(store::verify::run(&db.database).await.unwrap(), []);
     }

@@ -47,11 +47,11 @@ on_each_database! {
         done!(nord, documents::issue, &ids[..1]).unwrap();
         done!(nord, documents::issue, &ids[1..2]).unwrap();
         done!(nord, documents::issue, &ids[..1]).unwrap();
-        let claim = async || jobs::claim(&db.database, &[JOB], &[], Utc::now() + TimeDelta::hours(1)).await.unwrap();
+        let claim = async || jobs::claim(&db.database, &[JOB], &[], testing::people::noon() + TimeDelta::hours(1)).await.unwrap();
         let first = claim().await.unwrap();
         assert_eq!(first.payload::<Asked>().unwrap().documents, ids[..2], "one job of those that wait, each once");
         done!(nord, documents::issue, &ids[2..]).unwrap();
-        first.done(Utc::now()).await.unwrap();
+        first.done(testing::people::noon()).await.unwrap();
         assert_eq!(claim().await.unwrap().payload::<Asked>().unwrap().documents, ids[2..], "what is begun is left alone");
     }
 
