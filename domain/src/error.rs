@@ -168,6 +168,8 @@ pub enum FieldError {
     },
     /// A file of a kind that is not accepted, judged by its content.
     FileKind,
+    /// A picture in the four colours of presses, where it is printed in the three of screens.
+    FourColours,
     /// A file whose rows cannot be read any further: from a line on, none has an end.
     RowWithoutEnd {
         /// The line, from 1.

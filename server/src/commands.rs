@@ -168,6 +168,7 @@ async fn demo(config: &Config, clients: u32, seed: u64, password: Option<String>
     let (account, company) = (account.parse().map_err(wrong)?, company.parse().map_err(wrong)?);
     let (company, _) = companies::set_up(&database, &account, &company, Utc::now()).await?;
     let now = Utc::now();
+    store::demo::settle(&database, company, now).await?;
     store::demo::fill(&database, company, clients, seed, now).await?;
     store::demo::sell(&database, company, seed, now).await?;
     database.close().await?;

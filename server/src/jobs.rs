@@ -3,6 +3,7 @@
 mod attempt;
 mod imports;
 mod mail;
+mod papers;
 mod recurring;
 mod worker;
 
@@ -13,6 +14,8 @@ use domain::jobs::JobKind;
 use futures::future::BoxFuture;
 use store::imports::Uploads;
 use store::jobs::{Claim, Failure};
+
+use crate::mail::papers::Papers;
 
 pub use mail::Mail;
 pub use worker::Worker;
@@ -49,14 +52,15 @@ impl Handlers {
     }
 }
 
-/// The program's, on its data folder, with whoever sends letters.
+/// The program's, on its data folder, with whoever sends letters and whoever makes papers.
 #[must_use]
-pub fn handlers(data: &Path, mail: Mail) -> Handlers {
+pub fn handlers(data: &Path, mail: Mail, papers: Box<dyn Papers>) -> Handlers {
     let uploads = Uploads::under(data);
     Handlers::of(vec![
         Box::new(imports::Imports(uploads.clone())),
         Box::new(imports::Undoing(uploads)),
         Box::new(recurring::Recurring),
         Box::new(mail),
+        Box::new(papers::Printing(papers)),
     ])
 }

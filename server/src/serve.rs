@@ -108,8 +108,9 @@ pub async fn run(config: Config) -> Result<(), Failure> {
     let (stop, stopping) = watch::channel(false);
     let stopping = Stopping(stopping);
     let papers = Mailed { heavy: Heavy::default(), config: Arc::new(config.clone()) };
-    let mail = jobs::Mail::new(Way::of(&config), Box::new(papers));
-    let worker = Worker::start(database.clone(), jobs::handlers(&config.data_dir, mail), stopping.clone());
+    let mail = jobs::Mail::new(Way::of(&config), Box::new(papers.clone()));
+    let worker =
+        Worker::start(database.clone(), jobs::handlers(&config.data_dir, mail, Box::new(papers)), stopping.clone());
     let proxies = config.trusted_proxies.clone();
     let state = AppState::new(database.clone(), config, setup_code, stopping);
     let stopped = async move {

@@ -8,6 +8,7 @@ mod dice;
 mod expenses;
 mod form;
 mod history;
+mod house;
 mod people;
 mod places;
 mod price_lists;
@@ -35,6 +36,8 @@ use crate::entities::{activity, membership, user};
 use crate::{Access, Actor, Database, StoreError, StoreResult, Tenant, batches, companies, lists, numbers};
 
 use dice::Dice;
+
+pub use house::settle;
 
 /// The most clients made: more than anybody looks at, enough to measure with.
 pub const MAX_CLIENTS: u32 = 200_000;

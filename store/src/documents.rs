@@ -48,6 +48,7 @@ pub use features::{CreditNotes, Deliveries, Invoices, Mine, Orders, Quotes, Temp
 pub use figures::{figures, standing};
 pub use house::rules;
 pub use issue::issue;
+pub(crate) use issue::issue_unprinted;
 pub use make::make;
 pub use numbering::{numbering, save_numbering};
 pub use of_client::{lately_bought, of_client};

@@ -86,6 +86,12 @@ pub async fn papers(access: &Access, subject: Subject, records: u64) {
     audit::exported(access, SecurityEvent::Exported { subject, format: "pdf".to_owned(), records }).await;
 }
 
+/// Tells the security log of a client's statement that is taken out, as a kind of file (`csv`).
+pub async fn statement(access: &Access, file: &str) {
+    let (subject, format) = (Subject::Client, file.to_owned());
+    audit::exported(access, SecurityEvent::Exported { subject, format, records: 1 }).await;
+}
+
 /// The next page; each has at least one.
 impl Iterator for Pages {
     type Item = Vec<Uuid>;

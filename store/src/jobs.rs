@@ -16,6 +16,7 @@ use std::time::Duration;
 use chrono::TimeDelta;
 
 pub use asked::{Asked, ask};
+pub(crate) use asked::{add_to_waiting, withdraw};
 pub use claim::claim;
 pub use ended::{Failure, prune};
 pub use lease::Claim;

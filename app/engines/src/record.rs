@@ -25,7 +25,7 @@ pub use given::{Given, GivenOverview};
 pub use head::Head;
 pub use lines::{Change, Changing, Field, InPlace, Line, Lines, line};
 pub use opened::Opened;
-pub use picture::{PictureDialog, PictureWords};
+pub use picture::{PictureDialog, PictureWords, picture_refused};
 pub use pins::Pins;
 pub use shown::Shown;
 pub use tabs::{Part, Parts, part_of};

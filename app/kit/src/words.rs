@@ -130,6 +130,7 @@ pub fn field_error(l: Locale, error: &FieldError) -> String {
         FieldError::TooFew { min } => td_string!(l, errors.too_few, min = min.to_string()).to_string(),
         FieldError::FileTooLarge { .. } => td_string!(l, errors.file_too_large).to_string(),
         FieldError::FileKind => td_string!(l, errors.file_kind).to_string(),
+        FieldError::FourColours => td_string!(l, errors.four_colours).to_string(),
         FieldError::RowWithoutEnd { line } => {
             td_string!(l, errors.row_without_end, line = line.to_string()).to_string()
         }

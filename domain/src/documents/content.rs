@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::fields::DocumentData;
 use super::line::LineData;
+use super::wording::Wording;
 use crate::billing::chain::{Canonical, Encoding};
 use crate::billing::due::{Due, LateMention};
 use crate::billing::lines::Extent;
@@ -64,6 +65,9 @@ pub struct Content {
     /// What it says of goods that bear another member state's VAT.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub distance: Option<DistanceMention>,
+    /// The words around it on its paper. Drafts have none yet, and documents from before bear those of the day that they are printed on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub wording: Option<Box<Wording>>,
 }
 
 impl Content {
@@ -207,6 +211,10 @@ impl Canonical for Content {
             into.nested(distance);
         }
         shipping(into, &self.data);
+        if let Some(wording) = &self.wording {
+            into.text("wording");
+            into.nested(&**wording);
+        }
     }
 }
 

@@ -80,6 +80,8 @@ pub struct Sheet {
     pub buyer: Buyer,
     /// Where goods go, line by line with the name first; blank where that is the client's address.
     pub delivery: Vec<String>,
+    /// How goods are on their way.
+    pub shipping: Shipping,
     /// The basis of unit prices and of the lines' amounts.
     pub basis: PriceBasis,
     /// Whether it shows prices and totals at all: a delivery note may not.
@@ -98,6 +100,19 @@ pub struct Sheet {
     pub payment: Option<Payment>,
     /// Whether room is left to sign: offers and delivery notes.
     pub asks_signature: bool,
+}
+
+/// How goods are on their way. What is blank is not printed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Shipping {
+    /// Who carries them.
+    pub carrier: Option<String>,
+    /// The number by which the carrier follows them.
+    pub tracking: Option<String>,
+    /// In how many parcels.
+    pub parcels: Option<u16>,
+    /// How heavy they are: « 12,5 kg ».
+    pub weight: Option<String>,
 }
 
 /// A line of a document.

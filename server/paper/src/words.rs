@@ -205,6 +205,12 @@ words! {
     phone: "Tél.", "Tél.", "Tel.", "Tel.";
     /// Which parcel.
     parcel: "Colis", "Colis", "Parcel", "Parcel";
+    /// Who carries goods.
+    carrier: "Transporteur", "Transporteur", "Carrier", "Carrier";
+    /// The carrier’s number.
+    tracking: "N° de suivi", "N° de suivi", "Tracking no.", "Tracking no.";
+    /// How many parcels.
+    parcels: "Colis", "Colis", "Parcels", "Parcels";
     /// How heavy.
     weight: "Poids", "Poids", "Weight", "Weight";
     /// Before a client’s name.

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::io::{self, Write};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use axum::body::Body;
 use axum::extract::{Extension, Query, State};
@@ -15,6 +16,7 @@ use kit::error::AppError;
 use kit::heavy::Heavy;
 use kit::session::Visitor;
 use kit::words::{td_string, words_in};
+use tokio::time::sleep;
 use zip::write::{SimpleFileOptions, StreamWriter};
 use zip::{CompressionMethod, ZipWriter};
 
@@ -26,6 +28,10 @@ use crate::transfer::export::{Parameters, attachment};
 
 /// The most documents of an archive: more than an address holds.
 const MOST: usize = 1_000;
+/// How often a document in the middle is asked for while others of the company fill the lane, and the first wait in between: each is twice
+/// the one before, half a minute in all.
+const TRIES: u32 = 8;
+const FIRST_WAIT: Duration = Duration::from_millis(250);
 
 /// `GET /files/documents.zip?list=invoice&ids=…`. The first is made before anything is answered: what cannot be made says so by its status.
 pub async fn download(
@@ -49,13 +55,26 @@ pub async fn download(
         let Some(id) = left.next() else {
             return Ok(Some((archive.finished()?, (None, left, desk))));
         };
-        let printed = desk.document(id).await.map_err(|problem| io::Error::other(problem.0.to_string()))?;
+        let printed = patiently(|| desk.document(id)).await;
+        let printed = printed.map_err(|problem| io::Error::other(problem.0.to_string()))?;
         archive.add(&printed)?;
         Ok(Some((archive.taken(), (Some(archive), left, desk))))
     });
     let l = words_in(visitor.language);
     let name = format!("{} {}.zip", td_string!(l, papers.archive_file), visitor.now.format("%Y-%m-%d"));
     Ok(attachment("application/zip", &name, Body::from_stream(pieces)))
+}
+
+/// Asks again for a while when the lane is full: what is sent by then is worth nothing without the rest.
+async fn patiently<T, F: Future<Output = Result<T, Problem>>>(mut make: impl FnMut() -> F) -> Result<T, Problem> {
+    let (mut tries, mut wait) = (1, FIRST_WAIT);
+    loop {
+        match make().await {
+            Err(Problem(AppError::Busy)) if tries < TRIES => sleep(wait).await,
+            made => return made,
+        }
+        (tries, wait) = (tries + 1, wait * 2);
+    }
 }
 
 /// An archive that is being written. PDFs are compressed already, and stand in it as they are.
@@ -124,6 +143,25 @@ impl Write for Outlet {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[tokio::test(start_paused = true)]
+    async fn a_full_lane_is_asked_again_and_not_for_ever() {
+        let mut asked = 0;
+        let made = patiently(|| {
+            asked += 1;
+            std::future::ready(if asked < 4 { Err(Problem(AppError::Busy)) } else { Ok(asked) })
+        });
+        assert_eq!(made.await.ok(), Some(4));
+        let full = || std::future::ready(Err::<(), _>(Problem(AppError::Busy)));
+        assert!(matches!(patiently(full).await, Err(Problem(AppError::Busy))));
+        let mut asked = 0;
+        let gone = patiently(|| {
+            asked += 1;
+            std::future::ready(Err::<(), _>(Problem(AppError::NotFound)))
+        });
+        assert!(matches!(gone.await, Err(Problem(AppError::NotFound))));
+        assert_eq!(asked, 1, "what is not there does not come by waiting");
+    }
 
     #[test]
     fn no_two_files_have_one_name() {

@@ -1,5 +1,10 @@
 //! A client's record on paper (A15.2): what an export of it says, group by group.
 
+mod said;
+
+use std::collections::BTreeSet;
+
+use domain::clients::Client;
 use domain::form::in_row;
 use domain::format::{Language, Locale as FormatLocale};
 use domain::ids::ClientId;
@@ -9,10 +14,12 @@ use kit::words::{Locale, td_string, words_in};
 use paper::PaperError;
 use paper::sheet::{Accent, CardGroup, ClientCard, PaperSize};
 use store::exports::{Export, Selection};
+use store::names::{self, Named};
 
 use super::desk::{Desk, Printed};
 use super::name::plain;
 use crate::transfer::Problem;
+use said::Saying;
 
 /// What is written at length, and stands below the groups.
 const NOTES: [&str; 2] = ["fields.public_notes", "fields.private_notes"];
@@ -26,20 +33,19 @@ pub async fn print(desk: &Desk, id: ClientId, language: Language) -> Result<Prin
     let company = store::companies::get(&tenant).await?;
     let zone = store::local_time::zone(&tenant).await?;
     let these = Selection::These(vec![id.0]);
-    let mut export = Box::pin(Export::begin(&desk.access, Subject::Client, these, language, "pdf")).await?;
-    let rows = export.page().await?;
-    let format = export.format();
-    let own = format.columns.own().map(|column| column.path.to_owned());
-    let paths: Vec<String> = own.chain(format.named.iter().map(NamedColumn::path)).collect();
-    let l = words_in(language);
+    let export = Box::pin(Export::begin(&desk.access, Subject::Client, these, language, "pdf")).await?;
+    let (l, profile) = (words_in(language), &company.profile);
+    let locale = FormatLocale::pick(language, profile.country);
+    let named = Named { users: client.data.owner.into_iter().collect(), clients: others(&client), ..Named::default() };
+    let names = names::of(&tenant, &named, Subject::Client).await?.named;
+    let told = told(export, &Saying { l, f: locale, home: profile.country, client: &client, names }).await?;
     let logo = match client.logo {
         Some(logo) => desk.logo(logo).await?,
         None => None,
     };
-    let told = Told { paths, header: format.header(), rows };
-    let (profile, accent) = (&company.profile, company.profile.accent.as_ref());
+    let accent = profile.accent.as_ref();
     let card = ClientCard {
-        locale: FormatLocale::pick(language, profile.country),
+        locale,
         paper: PaperSize::of(profile.country),
         dated: store::local_time::local(tenant.now(), zone).date(),
         company: profile.name.as_str().to_owned(),
@@ -58,6 +64,23 @@ pub async fn print(desk: &Desk, id: ClientId, language: Language) -> Result<Prin
     let bytes = printed.await?;
     let name = format!("{} {} {}.pdf", td_string!(l, papers.record_file), client.number, client.data.name);
     Ok(Printed::new(plain(&name), bytes))
+}
+
+/// The clients that one names.
+fn others(client: &Client) -> BTreeSet<ClientId> {
+    [client.data.parent, client.data.payer].into_iter().flatten().collect()
+}
+
+/// What the export of one record holds, in words.
+async fn told(mut export: Export, saying: &Saying<'_>) -> Result<Told, Problem> {
+    let rows = export.page().await?;
+    let format = export.format();
+    let own = format.columns.own().map(|column| column.path.to_owned());
+    let paths: Vec<String> = own.chain(format.named.iter().map(NamedColumn::path)).collect();
+    // Rates bear their sign themselves.
+    let header = format.header().iter().map(|label| label.trim_end_matches(" (%)").to_owned()).collect();
+    let rows = rows.into_iter().map(|row| saying.row(&paths, row)).collect();
+    Ok(Told { paths, header, rows })
 }
 
 /// A record as an export has it: the first row holds all of it and the first of each group, those below a further one of each.

@@ -2,6 +2,7 @@
 
 use domain::billing::kind::DocumentKind;
 use domain::clients::ShippingIdentity;
+use domain::documents::repeat::Times;
 use domain::ids::DocumentId;
 use kit::error::AppError;
 use kit::words::td_string;
@@ -67,6 +68,7 @@ fn label(said: &Said, logo: Option<Logo>) -> Label {
         ),
         phone: content.buyer.phone.clone(),
         reference: said.number.clone(),
+        parcels: content.data.parcels.map(Times::get),
         weight: content.data.weight.as_ref().map(|weight| weight.as_str().to_owned()),
         ..Label::default()
     }

@@ -1,4 +1,4 @@
-//! The paper of a document that goes with a letter.
+//! The paper of a document that goes with a letter, or that is made when the document is issued.
 
 use std::sync::Arc;
 
@@ -14,7 +14,8 @@ use super::desk::{Desk, PDF};
 use crate::config::Config;
 use crate::mail::papers::{NoPaper, Papers};
 
-/// The desk, as the outbox asks it.
+/// The desk, as jobs ask it.
+#[derive(Clone)]
 pub struct Mailed {
     /// The lanes of heavy work.
     pub heavy: Heavy,

@@ -3,9 +3,11 @@
 use documents::said::late_words;
 use domain::billing::due::Due;
 use domain::billing::kind::DocumentKind;
-use domain::text::{LongText, Text};
+use domain::documents::DocumentData;
+use domain::documents::repeat::Times;
+use domain::text::Text;
 use kit::taxes::{distance_mention, mention};
-use paper::sheet::{Instalment, PaperSize, Payment, Sheet};
+use paper::sheet::{Instalment, PaperSize, Payment, Sheet, Shipping};
 use store::documents::Said;
 
 use super::tongue::Tongue;
@@ -34,10 +36,11 @@ pub fn sheet(said: &Said) -> Sheet {
         reference: line(data.reference.as_ref()),
         client_number: parties::known(&content.buyer, "number"),
         origins: content.origins.iter().map(|(_, number)| number.clone()).collect(),
-        terms: said.terms.clone().filter(|_| is_at_once),
+        terms: said.wording.terms.clone().filter(|_| is_at_once),
         seller: parties::seller(content, profile, tongue),
         buyer: parties::buyer(content, tongue),
         delivery: parties::delivery(content, tongue),
+        shipping: shipping(data),
         basis: data.price_basis,
         shows_prices,
         lines: lines::lines(content, tongue),
@@ -54,6 +57,15 @@ fn line<const MAX: usize>(text: Option<&Text<MAX>>) -> Option<String> {
     text.map(|text| text.as_str().to_owned())
 }
 
+fn shipping(data: &DocumentData) -> Shipping {
+    Shipping {
+        carrier: line(data.carrier.as_ref()),
+        tracking: line(data.tracking.as_ref()),
+        parcels: data.parcels.map(Times::get),
+        weight: line(data.weight.as_ref()),
+    }
+}
+
 fn instalment(due: &Due) -> Instalment {
     Instalment { due_on: due.on, amount: due.amount }
 }
@@ -64,7 +76,7 @@ fn mentions(said: &Said, tongue: Tongue) -> Vec<String> {
     let taxes = content.mentions.iter().map(|why| mention(tongue.l, *why).to_owned());
     let distance = content.distance.map(|of| distance_mention(tongue.l, of));
     let late = content.late.map(|late| late_words(tongue.l, tongue.f, late));
-    let footer = said.company.profile.footer.as_ref().map(LongText::as_str).map(ToOwned::to_owned);
+    let footer = said.wording.footer.clone();
     taxes.chain(distance).chain(late).chain(footer).collect()
 }
 
@@ -74,7 +86,7 @@ fn payment(said: &Said, kind: DocumentKind) -> Option<Payment> {
         return None;
     }
     let (iban, bic) = parties::account(&said.content);
-    let payment = Payment { means: said.means.clone().into_iter().collect(), iban, bic, ..Payment::default() };
+    let payment = Payment { means: said.wording.means.clone().into_iter().collect(), iban, bic, ..Payment::default() };
     (payment != Payment::default()).then_some(payment)
 }
 
@@ -83,6 +95,7 @@ mod tests {
     use domain::clients::ClientForm;
     use domain::documents::{DocumentFields, DocumentForm, LineForm};
     use domain::identifiers::Iban;
+    use domain::text::LongText;
     use paper::sheet::Line;
     use store::{Access, companies, documents};
     use testing::TestDb;
@@ -115,7 +128,14 @@ mod tests {
             vat: "20".into(),
             ..LineForm::default()
         };
-        let fields = DocumentFields { client: client.to_string(), ..DocumentFields::default() };
+        let fields = DocumentFields {
+            client: client.to_string(),
+            carrier: "Chronopost".into(),
+            tracking: "XY 12".into(),
+            parcels: "3".into(),
+            weight: "12,5 kg".into(),
+            ..DocumentFields::default()
+        };
         let form = DocumentForm { fields, lines: vec![line] };
         sheet(&documents::said_by_form(&access.read(), kind, None, form).await.unwrap())
     }
@@ -146,5 +166,8 @@ mod tests {
         let note = Box::pin(shown(&nord, "", DocumentKind::DeliveryNote)).await;
         assert_eq!((note.locale.tag(), note.shows_prices, note.payment), ("fr-FR", false, None));
         assert!(note.totals.is_none() && note.asks_signature);
+        let told = |text: &str| Some(text.to_owned());
+        let (carrier, tracking, weight) = (told("Chronopost"), told("XY 12"), told("12,5 kg"));
+        assert_eq!(note.shipping, Shipping { carrier, tracking, parcels: Some(3), weight });
     }
 }

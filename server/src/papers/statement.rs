@@ -18,8 +18,8 @@ use kit::error::AppError;
 use kit::heavy::Heavy;
 use kit::session::Visitor;
 use kit::words::{td_string, words_in};
-use paper::MOST_LINES;
 use paper::sheet::{Ageing, Entry, EntryWord, PaperSize, Statement as Sheet};
+use paper::{MOST_LINES, PaperError};
 use store::documents::Addressed;
 
 use super::desk::{Desk, Printed};
@@ -57,9 +57,21 @@ pub async fn show(
     let tongue = tongue(&whose);
     let (name, day) = (whose.buyer.name.clone(), told.as_of.to_string());
     let name = td_string!(tongue.l, statement.file_name, name = name, day = day).to_string();
-    let sheet = sheet(&told, account, &whose, (tongue, today));
-    let bytes = Desk { access, heavy, config }.press(move |press| press.statement(&sheet)).await?;
-    let printed = Printed::new(plain(&format!("{name}.pdf")), bytes);
+    let mut sheet = sheet(&told, account, &whose, (tongue, today));
+    let desk = Desk { access, heavy, config };
+    if let Some(logo) = whose.company.logo {
+        sheet.seller.logo = desk.logo(logo).await?;
+    }
+    let printed = desk.press(move |press| match press.statement(&sheet) {
+        // A picture that cannot be read is left out.
+        Err(PaperError::Logo) => {
+            sheet.seller.logo = None;
+            press.statement(&sheet)
+        }
+        made => made,
+    });
+    let printed = Printed::new(plain(&format!("{name}.pdf")), printed.await?);
+    store::exports::statement(&desk.access, "pdf").await;
     Ok(answer(printed, parameters.contains_key(DOWNLOAD), &headers))
 }
 

@@ -14,13 +14,10 @@ pub struct Tongue {
 }
 
 impl Tongue {
-    /// That of the client: the company's where nobody has said, and English for whoever reads neither of those that there are.
+    /// That of its words; English for whoever reads neither of those that there are.
     pub fn of(said: &Said) -> Self {
         let profile = &said.company.profile;
-        let language = match said.language.as_deref() {
-            Some(code) => Language::parse(code).unwrap_or(Language::English),
-            None => profile.language,
-        };
+        let language = Language::parse(&said.wording.language).unwrap_or(Language::English);
         Self { l: words_in(language), f: FormatLocale::pick(language, profile.country) }
     }
 }

@@ -7,6 +7,7 @@ use axum::extract::{Extension, Multipart, Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use bytes::BytesMut;
 use domain::access::Permission;
+use domain::error::FieldError;
 use domain::ids::{ClientId, FileId, ProductId};
 use domain::pictures::MAX_PICTURE_BYTES;
 use domain::subject::Subject;
@@ -16,7 +17,7 @@ use store::clients::Clients;
 use store::files::{self, NewFile};
 use store::products::Products;
 
-use super::images::judge;
+use super::images::{judge, judge_printed};
 use super::multipart::{file, name, piece, refuse_early};
 use super::problem::Problem;
 use super::storage::Storage;
@@ -35,7 +36,7 @@ pub async fn set(
     refuse_early(&headers, MAX_PICTURE_BYTES)?;
     // Before anything is kept: a client that is not there has no logo.
     store::clients::get(&access.read(), id).await?;
-    let new = received(form, &config, "logo").await?;
+    let new = received(form, &config, ("logo", judge_printed)).await?;
     let tx = access.begin().await?;
     let logo = files::record(&tx, Clients, id, new).await?;
     store::clients::set_logo(&tx, id, Some(logo)).await?;
@@ -62,7 +63,7 @@ pub async fn set_of_product(
     let access = enter(&visitor, Permission::to_edit(Subject::Product))?;
     refuse_early(&headers, MAX_PICTURE_BYTES)?;
     store::products::get(&access.read(), id).await?;
-    let new = received(form, &config, "picture").await?;
+    let new = received(form, &config, ("picture", judge)).await?;
     let tx = access.begin().await?;
     let picture = files::record(&tx, Products, id, new).await?;
     store::products::set_picture(&tx, id, Some(picture)).await?;
@@ -90,7 +91,7 @@ pub async fn set_of_company(
 ) -> Result<Json<FileId>, Problem> {
     let access = enter(&visitor, Permission::ManageSettings)?;
     refuse_early(&headers, MAX_PICTURE_BYTES)?;
-    let new = received(form, &config, "logo").await?;
+    let new = received(form, &config, ("logo", judge_printed)).await?;
     let tx = access.begin().await?;
     let logo = files::record_own(&tx, new).await?;
     store::companies::set_logo(&tx, Some(logo)).await?;
@@ -106,8 +107,11 @@ pub async fn remove_of_company(Extension(visitor): Extension<Visitor>) -> Result
     Ok(StatusCode::NO_CONTENT)
 }
 
+/// What a picture is called that has no name, and what it has to be.
+type Kind = (&'static str, fn(&[u8]) -> Result<&'static str, FieldError>);
+
 /// Reads a picture, judges it and keeps its bytes.
-async fn received(mut form: Multipart, config: &Config, usual_name: &str) -> Result<NewFile, Problem> {
+async fn received(mut form: Multipart, config: &Config, (usual_name, judge): Kind) -> Result<NewFile, Problem> {
     let mut field = file(&mut form).await?;
     let called = Text::parse(&name(&field, usual_name)).map_err(Problem::file)?;
     let (mut bytes, mut read) = (BytesMut::new(), 0);

@@ -35,6 +35,7 @@ pub async fn csv(
         bytes.extend(lines(l, account, asked.is_open).iter().flat_map(|line| csv_line(line)));
     }
     let day = statement.as_of.to_string();
+    store::exports::statement(&access, "csv").await;
     let name = td_string!(l, statement.file_name, name = whose.buyer.name, day = day).to_string();
     Ok(attachment("text/csv; charset=utf-8", &format!("{name}.csv"), Body::from(bytes)))
 }

@@ -22,7 +22,7 @@ use uuid::Uuid;
 
 use super::dice::Dice;
 use crate::entities::client;
-use crate::{Access, Actor, Database, StoreError, StoreResult, Tenant, documents, lists, payments};
+use crate::{Access, Actor, Database, StoreError, StoreResult, Tenant, documents, jobs, lists, payments};
 use domain::access::Role;
 use plan::{Plan, What};
 use typed::{Shop, payment};
@@ -86,6 +86,8 @@ pub(super) async fn make_up(
     }
     let tx = at(now).begin().await?;
     expenses::bill(&tx).await?;
+    // What templates have made is printed when somebody looks at it, as the rest.
+    jobs::withdraw(&tx, domain::documents::paper::JOB).await?;
     tx.commit().await
 }
 
@@ -161,7 +163,7 @@ async fn carry_out(
 
 /// Issues a document and says that it was sent.
 async fn send(tx: &Tenant<sea_orm::DatabaseTransaction>, id: DocumentId) -> StoreResult<()> {
-    documents::issue(tx, &[id]).await?;
+    documents::issue_unprinted(tx, &[id]).await?;
     send_on(tx, id).await
 }
 

@@ -9,7 +9,7 @@ use domain::billing::territory::Place;
 use domain::clients::{Address, ClientKind, ClientState, VatRegime};
 use domain::company::Company;
 use domain::documents::rules::AddressChoice;
-use domain::documents::{BuyerRules, DocumentForm, DocumentRules, NewDocument};
+use domain::documents::{BuyerRules, DocumentForm, DocumentRules, NewDocument, Wording};
 use domain::field::{DayCount, RatePer100k};
 use domain::identifiers::VatNumber;
 use domain::ids::{AddressId, ClientId, ListItemId};
@@ -149,6 +149,20 @@ impl House {
             late: self.late(customer)?,
             distance,
         })
+    }
+
+    /// The words around a client's document on its paper, as they are today; `means` are the company's means of payment.
+    pub fn wording(&self, customer: &Customer, terms: Option<ListItemId>, means: &[ListItem]) -> Wording {
+        let (profile, row) = (&self.company.profile, &customer.row);
+        let called = |items: &[ListItem], id: Option<ListItemId>| {
+            items.iter().find(|item| Some(item.id) == id).map(|item| item.label.clone())
+        };
+        Wording {
+            language: row.language.clone().unwrap_or_else(|| profile.language.as_str().to_owned()),
+            terms: called(&self.terms, terms),
+            means: called(means, row.payment_method.map(ListItemId)),
+            footer: profile.footer.as_ref().map(|footer| footer.as_str().to_owned()),
+        }
     }
 
     /// What an invoice says of paying late.

@@ -13,6 +13,7 @@ use domain::billing::state::{DocumentState, Step};
 use domain::documents::{Content, Document, DocumentEvent, DocumentRules, LineKind, NewDocument, Priced, Related};
 use domain::error::{FieldError, Refusal};
 use domain::ids::{ClientId, DocumentId};
+use domain::lists::{ListItem, ListKind};
 use domain::money::Money;
 use domain::text::fold;
 use sea_orm::DatabaseTransaction;
@@ -24,15 +25,30 @@ use super::house::House;
 use super::price::{Settlement, Sheet};
 use super::read::{self, Stored};
 use super::series::Ends;
-use super::{columns, parties, recurring, settle, write};
+use super::{columns, papers, parties, recurring, settle, write};
 use crate::changes::{self, Change};
 use crate::entities::document::Model;
 use crate::states::MAX_AT_ONCE;
-use crate::{StoreError, StoreResult, Tenant, clients, ledger};
+use crate::{StoreError, StoreResult, Tenant, clients, ledger, lists};
 
 /// Issues drafts, all or none: each gets the next number of its series and its place in the chain, and what it is owed by enters the ledger.
 /// Drafts are numbered by their days, those of one day in the order asked. One that is issued already is answered as it is.
 pub async fn issue(tx: &Tenant<DatabaseTransaction>, ids: &[DocumentId]) -> StoreResult<Vec<Document>> {
+    let (documents, numbered) = all(tx, ids).await?;
+    papers::ask(tx, &numbered).await?;
+    Ok(documents)
+}
+
+/// The same of what is made up, whose papers are made when somebody looks at them.
+pub(crate) async fn issue_unprinted(
+    tx: &Tenant<DatabaseTransaction>,
+    ids: &[DocumentId],
+) -> StoreResult<Vec<Document>> {
+    all(tx, ids).await.map(|(documents, _)| documents)
+}
+
+/// Answers with the documents which of them are issued only now.
+async fn all(tx: &Tenant<DatabaseTransaction>, ids: &[DocumentId]) -> StoreResult<(Vec<Document>, Vec<DocumentId>)> {
     if ids.len() > usize::from(MAX_AT_ONCE) {
         return Err(Refusal::TooMany { max: MAX_AT_ONCE.into() }.into());
     }
@@ -49,6 +65,7 @@ pub async fn issue(tx: &Tenant<DatabaseTransaction>, ids: &[DocumentId]) -> Stor
             drafts.push(stored);
         }
     }
+    let numbered: Vec<DocumentId> = drafts.iter().map(|stored| stored.document.id).collect();
     if !drafts.is_empty() {
         let mut desk = Desk::open(tx).await?;
         drafts.sort_by_key(|stored| stored.document.new.data.date.unwrap_or(desk.house.today));
@@ -59,12 +76,14 @@ pub async fn issue(tx: &Tenant<DatabaseTransaction>, ids: &[DocumentId]) -> Stor
         }
         desk.ends.keep(tx).await?;
     }
-    order.into_iter().map(|id| answer.remove(&id).ok_or(StoreError::NotFound)).collect()
+    let documents = order.into_iter().map(|id| answer.remove(&id).ok_or(StoreError::NotFound));
+    Ok((documents.collect::<StoreResult<_>>()?, numbered))
 }
 
 /// What documents are issued with.
 struct Desk {
     house: House,
+    means: Vec<ListItem>,
     ends: Ends,
     customers: HashMap<ClientId, Customer>,
 }
@@ -83,7 +102,8 @@ impl Desk {
     async fn open(tx: &Tenant<DatabaseTransaction>) -> StoreResult<Self> {
         let house = House::open(tx).await?;
         let ends = Ends::read(tx, house.company.profile.language).await?;
-        Ok(Self { house, ends, customers: HashMap::new() })
+        let means = lists::of(tx, ListKind::PaymentMethod).await?;
+        Ok(Self { house, means, ends, customers: HashMap::new() })
     }
 
     async fn issue<F: OfDocuments>(
@@ -155,7 +175,9 @@ impl Desk {
         let series = kind.series().ok_or(Refusal::WrongState)?;
         let numbered = self.ends.number(tx, series, [issued_on, rules.today]).await?;
         let customer = self.customers.get(&new.data.client).ok_or(StoreError::NotFound)?;
-        let content = content(&self.house, customer, &new, &priced, &origins, (&rules, last_on, settlement.dues));
+        let wording = self.house.wording(customer, new.data.payment_terms, &self.means);
+        let says = content(&self.house, customer, &new, &priced, &origins, (&rules, last_on, settlement.dues));
+        let content = Content { wording: Some(Box::new(wording)), ..says };
         let wrong = |error| StoreError::Corrupt(format!("{kind:?} {}: {error}", document.id));
         let issued = Stage::draft(kind, content).issue(numbered).map_err(wrong)?;
         let place = self.ends.chain(tx, &issued);
@@ -230,6 +252,7 @@ pub(super) fn content(
         late: rules.buyer.as_ref().and_then(|buyer| buyer.late).filter(|_| is_owed),
         dues,
         distance: rules.distance_of(&priced.reasons),
+        wording: None,
     };
     content.without_secrets()
 }

@@ -1,12 +1,15 @@
 //! What stands on a document's paper, and the paper of an issued one: it is made once, and given out ever after.
 
+mod asked;
+
 use chrono::NaiveDate;
 use domain::billing::kind::DocumentKind;
 use domain::clients::ShippingIdentity;
 use domain::company::Company;
-use domain::documents::{Content, Document, DocumentForm, NewDocument, Related};
+use domain::documents::{Content, Document, DocumentForm, NewDocument, Related, Wording};
 use domain::error::{FieldError, Refusal};
-use domain::ids::{DocumentId, FileId, ListItemId};
+use domain::ids::{DocumentId, FileId};
+use domain::lists::ListKind;
 use sea_orm::{ConnectionTrait, DatabaseTransaction, EntityTrait, IntoActiveModel};
 
 use super::customer::Customer;
@@ -17,8 +20,9 @@ use super::price::Sheet;
 use super::{read, write};
 use crate::entities::document_paper::{Entity, Model};
 use crate::files::{self, NewFile, StoredFile};
-use crate::names::{self, Named};
-use crate::{StoreError, StoreResult, Tenant, changes, columns};
+use crate::{StoreError, StoreResult, Tenant, changes, columns, lists};
+
+pub(super) use asked::ask;
 
 /// What a document says, with what its paper shows beside it.
 #[derive(Clone, Debug)]
@@ -33,12 +37,8 @@ pub struct Said {
     pub content: Content,
     /// The company.
     pub company: Company,
-    /// The language that the client is written to in, as it is kept.
-    pub language: Option<String>,
-    /// Its payment terms, in the company's own words.
-    pub terms: Option<String>,
-    /// How the client usually pays, likewise.
-    pub means: Option<String>,
+    /// The words around it on its paper: as it was issued; of a draft, those of today.
+    pub wording: Wording,
     /// In whose name the client has goods sent (A3.11).
     pub shipping: ShippingIdentity,
     /// The client's logo.
@@ -124,11 +124,13 @@ async fn around<C: ConnectionTrait>(
     kind: DocumentKind,
     content: Content,
 ) -> StoreResult<Said> {
-    let (terms, means) = (content.data.payment_terms, customer.row.payment_method.map(ListItemId));
-    let mut named = Named::default();
-    named.entries.extend([terms, means].into_iter().flatten());
-    let words = names::of(t, &named, listed(kind)?).await?.named;
-    let word = |id: Option<ListItemId>| id.and_then(|id| words.get(&id.to_string()).cloned());
+    let wording = match &content.wording {
+        Some(wording) => Wording::clone(wording),
+        None => {
+            let means = lists::of(t, ListKind::PaymentMethod).await?;
+            house.wording(&customer, content.data.payment_terms, &means)
+        }
+    };
     Ok(Said {
         kind,
         number: None,
@@ -136,9 +138,7 @@ async fn around<C: ConnectionTrait>(
         content: content.without_secrets(),
         shipping: columns::read(customer.row.shipping_identity, "shipping_identity", customer.row.id)?,
         logo: customer.row.logo.map(FileId),
-        language: customer.row.language,
-        terms: word(terms),
-        means: word(means),
+        wording,
         today: house.today,
         company: house.company,
     })

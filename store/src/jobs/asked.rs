@@ -4,9 +4,13 @@ use domain::error::Refusal;
 use domain::ids::JobId;
 use domain::jobs::{JobKind, JobState, MAX_PAYLOAD_BYTES, MAX_WAITING};
 use sea_orm::ActiveValue::Set;
-use sea_orm::sea_query::OnConflict;
-use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect};
+use sea_orm::sea_query::{LockBehavior, LockType, OnConflict};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, Condition, DatabaseTransaction, EntityTrait, IntoActiveModel, PaginatorTrait,
+    QueryFilter, QueryOrder, QuerySelect,
+};
 use serde::Serialize;
+use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
 use super::status::find_by_key;
@@ -58,6 +62,45 @@ pub async fn ask(
         None => return Err(StoreError::Corrupt("a job without a key met another".into())),
     };
     revive(tx, JobId(before), kind, payload, effect_key).await
+}
+
+/// Lays more into the last job of a kind that nobody has begun; false where there is none. What is of one sort is so one job, however many
+/// transactions ask for it.
+pub(crate) async fn add_to_waiting<P: Serialize + DeserializeOwned>(
+    tx: &Tenant<DatabaseTransaction>,
+    kind: JobKind,
+    add: impl FnOnce(&mut P),
+) -> StoreResult<bool> {
+    let waiting = Entity::find()
+        .filter(untouched(tx, kind))
+        .filter(Column::Attempts.eq(0))
+        .order_by_desc(Column::Id)
+        .limit(1)
+        // One that a process is just taking is as good as begun.
+        .lock_with_behavior(LockType::Update, LockBehavior::SkipLocked);
+    let Some(row) = waiting.one(tx.db()).await? else { return Ok(false) };
+    let mut payload: P = serde_json::from_value(row.payload.clone())?;
+    add(&mut payload);
+    let mut row = row.into_active_model();
+    row.payload = Set(serde_json::to_value(&payload)?);
+    row.updated_at = Set(tx.now());
+    row.update(tx.db()).await?;
+    tx.asks();
+    Ok(true)
+}
+
+/// Takes back what waits of a kind: nobody is to do it.
+pub(crate) async fn withdraw(tx: &Tenant<DatabaseTransaction>, kind: JobKind) -> StoreResult<()> {
+    Entity::delete_many().filter(untouched(tx, kind)).exec(tx.db()).await?;
+    Ok(())
+}
+
+/// The company's jobs of a kind that wait.
+fn untouched(tx: &Tenant<DatabaseTransaction>, kind: JobKind) -> Condition {
+    Condition::all()
+        .add(Column::CompanyId.eq(tx.company().0))
+        .add(Column::Kind.eq(kind.name))
+        .add(Column::State.eq(JobState::Waiting.as_str()))
 }
 
 /// Begins a job anew that was given up; any other stays as it is.

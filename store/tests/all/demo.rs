@@ -27,6 +27,20 @@ async fn all(access: &Access) -> Vec<Client> {
 }
 
 on_each_database! {
+    async fn its_papers_are_complete_and_made_when_somebody_looks(db: TestDb) {
+        let nord = db.empty_company("Nord").await;
+        store::demo::settle(&db.database, nord.company(), now()).await.unwrap();
+        store::demo::fill(&db.database, nord.company(), 20, 7, now()).await.unwrap();
+        store::demo::sell(&db.database, nord.company(), 7, now()).await.unwrap();
+        let profile = store::companies::get(&nord.read()).await.unwrap().profile;
+        assert!(profile.line1.is_some() && profile.city.is_some() && profile.legal_form.is_some());
+        assert!(profile.rcs.is_some() && profile.share_capital.is_some() && profile.footer.is_some());
+        assert_eq!(profile.iban.map(|iban| iban.formatted()).as_deref(), Some("FR76 3000 6000 0112 3456 7890 189"));
+        let waiting = store::jobs::claim(&db.database, &[domain::documents::paper::JOB], &[], now()).await.unwrap();
+        assert!(waiting.is_none(), "a year of papers is not made at once");
+        assert_eq!(store::verify::run(&db.database).await.unwrap(), []);
+    }
+
     async fn the_same_seed_makes_the_same_company_and_it_holds_together(db: TestDb) {
         let (nord, sud, est) = (db.empty_company("Nord").await, db.empty_company("Sud").await, db.empty_company("Est").await);
         for (access, seed) in [(&nord, 7), (&sud, 7), (&est, 8)] {

@@ -1,3 +1,4 @@
+use domain::error::FieldError;
 use domain::pictures::MAX_PICTURE_BYTES;
 use domain::subject::Subject;
 use leptos::task::spawn_local;
@@ -7,7 +8,7 @@ use crate::listing::acts::announce;
 use kit::error::AppError;
 use kit::ui::{Button, ButtonKind, Dialog, target, use_toasts};
 use kit::upload;
-use kit::words::{Locale, app_error, td_string, words};
+use kit::words::{Locale, app_error, field_error, td_string, words};
 
 /// The words of a record's own picture.
 #[derive(Clone, Copy)]
@@ -56,7 +57,7 @@ pub fn PictureDialog(
                     toasts.good(done);
                     announce(subject);
                 }
-                Err(wrong) => error.set(Some(why(l, &wrong))),
+                Err(wrong) => error.set(Some(picture_refused(l, &wrong))),
             }
         });
     };
@@ -108,8 +109,11 @@ pub fn PictureDialog(
 }
 
 /// Why there is no new logo: the picture itself is to blame for nothing but what the server found wrong with it.
-fn why(l: Locale, error: &AppError) -> String {
+pub fn picture_refused(l: Locale, error: &AppError) -> String {
     match error {
+        AppError::Invalid(errors) if errors.at("file") == Some(&FieldError::FourColours) => {
+            field_error(l, &FieldError::FourColours)
+        }
         AppError::Invalid(_) => td_string!(l, record.picture_failed).to_owned(),
         other => app_error(l, other),
     }
@@ -117,7 +121,7 @@ fn why(l: Locale, error: &AppError) -> String {
 
 #[cfg(test)]
 mod tests {
-    use domain::error::{FieldError, FieldErrors};
+    use domain::error::FieldErrors;
 
     use super::*;
 
@@ -125,9 +129,11 @@ mod tests {
     fn the_picture_is_to_blame_only_where_it_is() {
         let l = Locale::en;
         let wrong = AppError::Invalid(FieldErrors::one("file", FieldError::FileKind));
-        assert_eq!(why(l, &wrong), td_string!(l, record.picture_failed));
+        assert_eq!(picture_refused(l, &wrong), td_string!(l, record.picture_failed));
+        let printed = AppError::Invalid(FieldErrors::one("file", FieldError::FourColours));
+        assert_eq!(picture_refused(l, &printed), td_string!(l, errors.four_colours));
         for other in [AppError::SignedOut, AppError::Forbidden, AppError::Transport("offline".into())] {
-            assert_eq!(why(l, &other), app_error(l, &other));
+            assert_eq!(picture_refused(l, &other), app_error(l, &other));
         }
     }
 }

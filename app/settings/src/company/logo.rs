@@ -5,10 +5,10 @@ use domain::pictures::MAX_PICTURE_BYTES;
 use leptos::task::spawn_local;
 use leptos::{html, prelude::*};
 
-use kit::error::AppError;
+use engines::record::picture_refused;
 use kit::ui::{Button, ButtonKind, FormSection, use_toasts};
 use kit::upload;
-use kit::words::{app_error, td_string, words};
+use kit::words::{td_string, words};
 
 /// Where it is sent to.
 const ADDRESS: &str = "/files/logo";
@@ -37,8 +37,7 @@ pub fn LogoSection(
                     shown.set(id.trim_matches('"').parse().ok());
                     toasts.good(td_string!(l, common.saved));
                 }
-                Err(AppError::Invalid(_)) => error.set(Some(td_string!(l, record.picture_failed).to_owned())),
-                Err(wrong) => error.set(Some(app_error(l, &wrong))),
+                Err(wrong) => error.set(Some(picture_refused(l, &wrong))),
             }
             busy.set(false);
         });

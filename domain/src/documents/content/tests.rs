@@ -1,3 +1,5 @@
+use std::collections::HashSet;
+
 use super::*;
 use crate::billing::due::late_mention;
 use crate::billing::kind::DocumentKind;
@@ -31,6 +33,7 @@ pub fn content() -> Content {
         late: None,
         dues: Vec::new(),
         distance: None,
+        wording: None,
     }
 }
 
@@ -78,6 +81,19 @@ fn whatever_is_printed_changes_the_hash_and_what_is_kept_apart_does_not() {
     ] {
         changed.push(Content { distance, ..content() });
     }
+    let worded = |wording| changed.push(Content { wording: Some(Box::new(wording)), ..content() });
+    let words = || Some("x".to_owned());
+    [
+        Wording::default(),
+        Wording { language: "fr".to_owned(), ..Wording::default() },
+        Wording { terms: words(), ..Wording::default() },
+        Wording { means: words(), ..Wording::default() },
+        Wording { footer: words(), ..Wording::default() },
+    ]
+    .into_iter()
+    .for_each(worded);
+    let each: HashSet<_> = changed.iter().rev().take(5).map(bytes).collect();
+    assert_eq!(each.len(), 5, "no two say the same");
     for content in &changed {
         assert_ne!(bytes(content), before, "{content:?}");
     }
@@ -90,5 +106,10 @@ fn whatever_is_printed_changes_the_hash_and_what_is_kept_apart_does_not() {
 #[test]
 fn a_content_comes_back_from_where_it_is_kept() {
     let json = serde_json::to_string(&content()).unwrap();
+    assert!(!json.contains("wording"), "documents from before are kept as they were");
     assert_eq!(serde_json::from_str::<Content>(&json).unwrap(), content());
+    let wording = Some(Box::new(Wording { language: "fr".to_owned(), ..Wording::default() }));
+    let worded = Content { wording, ..content() };
+    let json = serde_json::to_string(&worded).unwrap();
+    assert_eq!(serde_json::from_str::<Content>(&json).unwrap(), worded);
 }

@@ -24,6 +24,10 @@ pub(super) fn facts(sheet: &Sheet) -> Vec<(&'static str, String)> {
         (words.client_number, sheet.client_number.clone()),
         (follows, origins),
         (words.terms, sheet.terms.clone()),
+        (words.carrier, sheet.shipping.carrier.clone()),
+        (words.tracking, sheet.shipping.tracking.clone()),
+        (words.parcels, sheet.shipping.parcels.map(|count| count.to_string())),
+        (words.weight, sheet.shipping.weight.clone()),
     ]
     .into_iter()
     .filter_map(|(word, value)| Some((word, value?)))

@@ -18,9 +18,11 @@ pub(crate) fn label(label: &Label) -> Value {
         author: label.sender.first().map_or("", String::as_str),
     };
     let parcel = label.parcel.map(|(which, of)| format!("{which}/{of}"));
+    let parcels = label.parcels.filter(|_| parcel.is_none()).map(|count| count.to_string());
     let facts: Vec<(&str, &str)> = [
         (words.payment_reference, label.reference.as_deref()),
         (words.parcel, parcel.as_deref()),
+        (words.parcels, parcels.as_deref()),
         (words.weight, label.weight.as_deref()),
     ]
     .into_iter()

@@ -24,6 +24,8 @@ pub struct Label {
     pub reference: Option<String>,
     /// Which parcel of how many.
     pub parcel: Option<(u16, u16)>,
+    /// How many there are, where nobody says which this one is.
+    pub parcels: Option<u16>,
     /// How heavy it is: « 2,4 kg ».
     pub weight: Option<String>,
     /// What the carrier is to know.

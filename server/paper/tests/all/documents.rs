@@ -2,6 +2,7 @@
 
 use domain::billing::kind::DocumentKind;
 use domain::format::Locale;
+use paper::sheet::Shipping;
 
 use crate::read::{has, text};
 use crate::samples::{full, invoice, quebec};
@@ -140,4 +141,19 @@ fn a_delivery_note_may_show_no_prices() {
     for price in ["€ ", "Total", "Prix", "65,00"] {
         assert!(!text.replace("10 000 €", "").replace("40 €", "").contains(price), "{price}: {text}");
     }
+}
+
+#[test]
+fn goods_on_their_way_are_told_with_who_carries_them() {
+    let mut sheet = invoice(1);
+    assert!(!text(&sheet).contains("Transporteur"));
+    sheet.shipping = Shipping {
+        carrier: Some("Chronopost".into()),
+        tracking: Some("XY 123 456 789 FR".into()),
+        parcels: Some(3),
+        weight: Some("12,5 kg".into()),
+    };
+    has(&text(&sheet), &["Transporteur Chronopost", "N° de suivi XY 123 456 789 FR", "Colis 3", "Poids 12,5 kg"]);
+    sheet.locale = Locale::EnGb;
+    has(&text(&sheet), &["Carrier Chronopost", "Tracking no.", "Parcels 3", "Weight"]);
 }

@@ -157,6 +157,8 @@ fn a_label_is_one_page() {
         "Fragile",
     ];
     has(&printed.join(" "), &words);
+    let several = Label { parcel: None, parcels: Some(3), ..label.clone() };
+    has(&pages(&press().label(&several).unwrap()).join(" "), &["Colis 3", "Poids 2,4 kg"]);
     let long = Label { recipient: lines(&["Établissement public ".repeat(9).as_str(); 6]), ..label };
     assert_eq!(pages(&press().label(&long).unwrap()).len(), 1);
 }

@@ -9,7 +9,9 @@ use domain::format::Locale;
 use domain::money::{Currency, Money};
 use domain::products::PriceBasis;
 use paper::Sheet;
-use paper::sheet::{Accent, Adjustment, Buyer, Instalment, Item, Line, PaperSize, Payment, Seller, TaxRow, Totals};
+use paper::sheet::{
+    Accent, Adjustment, Buyer, Instalment, Item, Line, PaperSize, Payment, Seller, Shipping, TaxRow, Totals,
+};
 
 pub fn day(month: u32, day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, month, day).unwrap()
@@ -89,6 +91,7 @@ pub fn invoice(lines: usize) -> Sheet {
         seller: seller(),
         buyer: buyer(),
         delivery: Vec::new(),
+        shipping: Shipping::default(),
         basis: PriceBasis::Net,
         shows_prices: true,
         lines: (1..=lines).map(item).collect(),

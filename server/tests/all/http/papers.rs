@@ -101,6 +101,25 @@ async fn an_issued_document_is_printed_once() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn the_paper_of_an_issued_document_is_made_before_anybody_asks() {
+    let app = App::new().await;
+    let id = draft(&app, "invoice", client(&app).await).await;
+    issue(&app, &id).await;
+    let document = id.parse().unwrap();
+    let mut kept = None;
+    for _ in 0..500 {
+        kept = store::documents::paper(&app.access().read(), document).await.unwrap();
+        if kept.is_some() {
+            break;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+    }
+    let kept = kept.unwrap();
+    let shown = paper(&app, &format!("/files/documents/{id}.pdf")).await;
+    assert_eq!(said(&shown, "etag"), format!("\"{}\"", kept.sha256));
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn papers_are_for_whoever_may_see_what_they_show() {
     let app = App::new().await;
     let client = client(&app).await;

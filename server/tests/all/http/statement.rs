@@ -1,13 +1,14 @@
 //! A client's statement over HTTP: its page, what it is narrowed to, its table, and who may see it.
 
-use axum::http::StatusCode;
+use axum::body::Body;
+use axum::http::{Method, StatusCode};
 use domain::access::Role;
 use domain::clients::ClientForm;
 use domain::ids::ClientId;
 use serde_json::{Value, json};
 use testing::clients::{created, named, place};
 
-use super::support::App;
+use super::support::{App, request};
 
 /// A client in France, to whom 20 € were given in March.
 async fn client(app: &App) -> ClientId {
@@ -92,6 +93,41 @@ async fn a_statement_is_printed_for_whoever_sees_it() {
         assert!(paper.body.starts_with("%PDF-"), "{path}");
         assert_eq!(paper.headers["content-type"], "application/pdf");
         assert_eq!(app.get(&path, Some(&app.stranger)).await.status, StatusCode::NOT_FOUND);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_statement_bears_the_companys_logo() {
+    const GIF: &[u8] =
+        b"GIF89a\x01\0\x01\0\x80\0\0\xff\xff\xff\0\0\0!\xf9\x04\x01\0\0\0\0,\0\0\0\0\x01\0\x01\0\0\x02\x02D\x01\0;";
+    let app = App::new().await;
+    let path = format!("/files/clients/{}/statement.pdf?period=all", client(&app).await);
+    let plain = app.get(&path, Some(app.cookie(Role::ReadOnly))).await;
+    // The second cannot be drawn, for all that it looks like: the statement is made without it.
+    for (logo, is_drawn) in [(GIF, true), (&GIF[..20], false)] {
+        let head = b"--x\r\ncontent-disposition: form-data; name=\"file\"; filename=\"a.gif\"\r\n\r\n";
+        let body = [head.as_slice(), logo, b"\r\n--x--\r\n"].concat();
+        let asked = request(Method::POST, "/files/logo", Some(app.cookie(Role::Admin)));
+        let asked = asked.header("content-type", "multipart/form-data; boundary=x");
+        let set = app.send(asked.body(Body::from(body)).unwrap()).await;
+        assert_eq!(set.status, StatusCode::OK, "{}", set.body);
+        let branded = app.get(&path, Some(app.cookie(Role::ReadOnly))).await;
+        assert_eq!(branded.status, StatusCode::OK, "{}", branded.body);
+        assert_eq!(branded.headers["etag"] != plain.headers["etag"], is_drawn);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_security_log_knows_who_took_a_statement_out() {
+    let app = App::new().await;
+    let client = client(&app).await;
+    for path in [format!("/api/clients/{client}/statement.csv"), format!("/files/clients/{client}/statement.pdf")] {
+        assert_eq!(app.get(&path, Some(app.cookie(Role::Sales))).await.status, StatusCode::OK, "{path}");
+    }
+    let log = app.get("/api/security-log/export.csv", Some(app.cookie(Role::Owner))).await;
+    for format in ["CSV", "PDF"] {
+        let said = format!("Export\u{a0}: Clients, {format} (1)");
+        assert!(log.body.contains(&said), "{said}: {}", log.body);
     }
 }
 

@@ -102,8 +102,9 @@ impl App {
         // A worker as `serve` has one, until the test ends.
         let (never, stopping) = watch::channel(false);
         let papers = Mailed { heavy: Heavy::default(), config: Arc::new(config(data.path(), &settings)) };
-        let mail = jobs::Mail::new(Way::new(true, "localhost"), Box::new(papers));
-        drop(Worker::start(db.database.clone(), jobs::handlers(data.path(), mail), Stopping(stopping)));
+        let mail = jobs::Mail::new(Way::new(true, "localhost"), Box::new(papers.clone()));
+        let handlers = jobs::handlers(data.path(), mail, Box::new(papers));
+        drop(Worker::start(db.database.clone(), handlers, Stopping(stopping)));
         let database = &db.database;
         let now = Utc::now();
         let (company, owner) =

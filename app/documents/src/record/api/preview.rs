@@ -77,7 +77,10 @@ async fn as_issued<C: ConnectionTrait>(t: &Tenant<C>, of: &Document, sheet: Cont
     let subject = subject_of(of.kind).ok_or(AppError::NotFound)?;
     let words = store::names::of(t, &named, subject).await?.named;
     let client_name = words.get(&data.client.to_string()).unwrap_or(&sheet.buyer.name).clone();
-    let terms = data.payment_terms.and_then(|terms| words.get(&terms.to_string()).cloned());
+    let terms = match &sheet.wording {
+        Some(wording) => wording.terms.clone(),
+        None => data.payment_terms.and_then(|terms| words.get(&terms.to_string()).cloned()),
+    };
     Ok(Said { sheet, client_name, terms })
 }
 
@@ -125,6 +128,7 @@ fn draft(document: &Document, rules: &DocumentRules) -> Content {
         taxes,
         totals: document.totals.clone(),
         distance,
+        wording: None,
         data,
     }
 }
