@@ -41,6 +41,11 @@ async fn save(access: &Access, form: &MailForm) -> StoreResult<()> {
 
 /// An invoice of a client with a contact; issued, if so wished.
 async fn invoice(access: &Access, is_issued: bool) -> Document {
+    document(access, DocumentKind::Invoice, is_issued).await
+}
+
+/// A document of a client with a contact; issued, if so wished.
+async fn document(access: &Access, kind: DocumentKind, is_issued: bool) -> Document {
     let client = ClientForm {
         addresses: vec![place("1 rue A", "75011", "Paris")],
         contacts: vec![person("Ana", "Roche", "ana@roche.example")],
@@ -57,7 +62,7 @@ async fn invoice(access: &Access, is_issued: bool) -> Document {
     let fields = DocumentFields { client: client.to_string(), ..DocumentFields::default() };
     let form = DocumentForm { fields, lines: vec![line] };
     let tx = access.begin().await.unwrap();
-    let mut document = documents::create(&tx, DocumentKind::Invoice, form).await.unwrap();
+    let mut document = documents::create(&tx, kind, form).await.unwrap();
     if is_issued {
         document = documents::issue(&tx, &[document.id]).await.unwrap().remove(0);
     }
