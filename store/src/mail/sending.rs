@@ -40,8 +40,8 @@ pub struct Outgoing {
     pub attached: bool,
 }
 
-/// Begins an attempt. None where there is nothing to do: it went, it was given up, it has another job by now, its document was cancelled, or
-/// nobody knows whether it went; the last two are noted then.
+/// Begins an attempt. None where there is nothing to do: it went, it was given up, it has another job by now, its document was cancelled,
+/// or nobody knows whether it went; the last two are noted then.
 pub async fn begin(claim: &Claim, now: DateTime<Utc>) -> StoreResult<Option<Outgoing>> {
     let Asked { mail, key } = claim.payload()?;
     let tx = claim.access().begin().await?;
