@@ -93,7 +93,10 @@ fn Decision(id: MailId, state: MailState, changed: Callback<()>) -> impl IntoVie
         });
     };
     let resend = move |()| decide(td_string!(l, mail.resent), Box::pin(api::resend_mail(id)));
-    let give_up = move |()| decide(td_string!(l, mail.given_up), Box::pin(async move { api::give_up_mail(id).await.map(|()| None::<MailProblem>) }));
+    let give_up = move |()| {
+        let sending = Box::pin(async move { api::give_up_mail(id).await.map(|()| None::<MailProblem>) });
+        decide(td_string!(l, mail.given_up), sending);
+    };
     view! {
         <div class="letter-acts">
             {state.may_be_resent().then(|| view! {

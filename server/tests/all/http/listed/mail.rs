@@ -33,7 +33,12 @@ pub const ENDPOINTS: &[Endpoint] = &[
     ),
     ("/api/mail/settings", May(P::ManageSettings), Json("{}"), false),
     ("/api/mail/settings-save", May(P::ManageSettings), Json(r#"{"version":0,"form":{"host":""}}"#), false),
-    ("/api/mail/template-reset", May(P::ManageSettings), Json(r#"{"kind":"invoice","language":"fr","version":0}"#), false),
+    (
+        "/api/mail/template-reset",
+        May(P::ManageSettings),
+        Json(r#"{"kind":"invoice","language":"fr","version":0}"#),
+        false,
+    ),
     (
         "/api/mail/template-save",
         May(P::ManageSettings),
