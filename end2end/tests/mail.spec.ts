@@ -106,10 +106,30 @@ test("a template says what the company says, and goes back to the usual words", 
   await expect(subjectField).toHaveValue("Devis {number} – {company}");
 });
 
+test("two people write the same template, and nobody's words are lost", async ({ signedIn: page, server }) => {
+  await open(page, server, "/settings/mail");
+  const templates = page.locator("#templates");
+  await templates.getByRole("combobox", { name: "Document" }).selectOption("quote");
+  const subjectField = templates.getByRole("textbox", { name: "Objet" });
+  const save = templates.getByRole("button", { name: "Enregistrer", exact: true });
+  await subjectField.fill("Votre offre {number}");
+  const form = { subject: "Offre {number}", text: "Bonjour de Bob" };
+  await call(page, server, "mail/template-save", { kind: "quote", language: "fr", version: 0, form });
+  await save.click();
+  await expect(templates.getByText("Objet : Offre {number}")).toBeVisible();
+  await expect(subjectField).toHaveValue("Votre offre {number}");
+  await expect(templates.getByRole("textbox", { name: "Message" })).toHaveValue("Bonjour de Bob");
+  await save.click();
+  await expect(toast(page, "Enregistré")).toBeVisible();
+  await page.reload();
+  await templates.getByRole("combobox", { name: "Document" }).selectOption("quote");
+  await expect(subjectField).toHaveValue("Votre offre {number}");
+});
+
 test("an invoice is sent to whoever pays, is marked as sent, and what is refused is sent again", async ({ signedIn: page, server }) => {
   const mail = await sink();
   const form = { host: "127.0.0.1", port: String(mail.port), security: "open", sender: "compta@noe.example" };
-  await call(page, server, "mail/settings-save", { form });
+  await call(page, server, "mail/settings-save", { version: 0, form });
   const rivage = await client(page, server, "Rivage & Cie", {
     "contacts[0].first_name": "Ana",
     "contacts[0].email": "ana@rivage.example",
@@ -163,7 +183,7 @@ test("an invoice is sent to whoever pays, is marked as sent, and what is refused
 test("a client is written to from its page, and what was sent stands there", async ({ signedIn: page, server }) => {
   const mail = await sink();
   const form = { host: "127.0.0.1", port: String(mail.port), security: "open", sender: "compta@noe.example", signature: "Noé" };
-  await call(page, server, "mail/settings-save", { form });
+  await call(page, server, "mail/settings-save", { version: 0, form });
   const rivage = await client(page, server, "Rivage & Cie", {
     "contacts[0].first_name": "Ana",
     "contacts[0].email": "ana@rivage.example",

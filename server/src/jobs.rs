@@ -28,8 +28,34 @@ pub trait Handler: Send + Sync {
     /// What is done.
     fn kind(&self) -> JobKind;
 
+    /// In which slots.
+    fn slots(&self) -> Slots {
+        Slots::Work
+    }
+
     /// Does it.
     fn run<'a>(&'a self, job: &'a Claim) -> BoxFuture<'a, Result<(), Failure>>;
+}
+
+/// Which slots a job is done in: what waits for other people's servers holds up nothing that is done here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Slots {
+    /// Those of what is done here.
+    Work,
+    /// Those of letters: a server that keeps silent may hold one for minutes.
+    Letters,
+}
+
+impl Slots {
+    const ALL: [Self; 2] = [Self::Work, Self::Letters];
+
+    /// How many a process has: what is done here takes a core, and pages come first; a letter mostly waits.
+    const fn count(self) -> usize {
+        match self {
+            Self::Work => 2,
+            Self::Letters => 8,
+        }
+    }
 }
 
 /// Every kind of job that a process does: one entry each. A process of an older build leaves newer kinds to others.
@@ -43,8 +69,8 @@ impl Handlers {
         Self(handlers.into())
     }
 
-    fn kinds(&self) -> Vec<JobKind> {
-        self.0.iter().map(|handler| handler.kind()).collect()
+    fn kinds(&self, slots: Slots) -> Vec<JobKind> {
+        self.0.iter().filter(|handler| handler.slots() == slots).map(|handler| handler.kind()).collect()
     }
 
     fn named(&self, kind: &str) -> Option<&dyn Handler> {

@@ -32,7 +32,7 @@ pub use two_factor::{
     TwoFactor, begin_two_factor, confirm_two_factor, disable_two_factor, renew_recovery_codes, two_factor,
 };
 
-pub(crate) use of_email::{Chosen, hold, of_email, opened_by};
+pub(crate) use of_email::{Chosen, hold, of_email, opened_by, still_opened};
 pub(crate) use sealing::closed;
 pub(crate) use strength::check as check_strength;
 pub(crate) use two_factor::spend;

@@ -20,6 +20,6 @@ pub use outbox::{give_up, queue, queue_for_client, resend};
 pub use recipients::reachable;
 pub use sending::{Outgoing, begin, failed, handing, sent};
 pub use settings::{Kept, Sealed, save_settings, sealed, server, settings};
-pub use templates::{forget_template, save_template, template, templates};
+pub use templates::{Written, forget_template, save_template, template, templates};
 
 pub(crate) use columns::check;

@@ -1,6 +1,7 @@
 //! `/settings/mail`: by which server letters are sent, the words that they begin with, and what became of them.
 
 mod api;
+mod editing;
 mod outbox;
 mod preview;
 mod server;
@@ -36,9 +37,9 @@ fn Mail() -> impl IntoView {
             {move || Suspend::new(async move {
                 match shown.await {
                     Ok(shown) => {
-                        let api::MailShown { form, is_set, has_password, templates, company } = shown;
+                        let api::MailShown { form, version, has_password, templates, company } = shown;
                         view! {
-                            <ServerForm form is_set has_password/>
+                            <ServerForm form version has_password/>
                             <Templates templates company/>
                             <Outbox/>
                         }

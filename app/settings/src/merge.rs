@@ -50,11 +50,14 @@ pub fn fill(name: &str, value: &str) {
     match input.dyn_into::<web_sys::HtmlInputElement>() {
         Ok(input) if input.type_() == "checkbox" => input.set_checked(!value.is_empty()),
         Ok(input) => input.set_value(value),
-        Err(other) => {
-            if let Ok(select) = other.dyn_into::<web_sys::HtmlSelectElement>() {
-                select.set_value(value);
+        Err(other) => match other.dyn_into::<web_sys::HtmlSelectElement>() {
+            Ok(select) => select.set_value(value),
+            Err(other) => {
+                if let Ok(area) = other.dyn_into::<web_sys::HtmlTextAreaElement>() {
+                    area.set_value(value);
+                }
             }
-        }
+        },
     }
 }
 

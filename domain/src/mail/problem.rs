@@ -34,6 +34,8 @@ choices! {
         Unsure = "unsure",
         /// What was to be attached is not there any more.
         Attachment = "attachment",
+        /// The document that it is about was cancelled before it went.
+        Cancelled = "cancelled",
         /// The company has not said by which server letters are sent.
         NoServer = "no_server",
     }
@@ -54,7 +56,7 @@ mod tests {
     #[test]
     fn what_nobody_knows_is_not_tried_again() {
         assert!(MailProblem::Later.may_pass() && MailProblem::Broken.may_pass());
-        for problem in [MailProblem::Unsure, MailProblem::Refused, MailProblem::SignIn, MailProblem::Private] {
+        for problem in [MailProblem::Unsure, MailProblem::Refused, MailProblem::Cancelled, MailProblem::Private] {
             assert!(!problem.may_pass(), "{problem:?}");
         }
         for problem in MailProblem::ALL {

@@ -1,13 +1,23 @@
 //! A connection to the server: to an address that may be connected to, encrypted as was asked, and signed in.
 
+use std::io;
 use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
 
 use domain::mail::problem::MailProblem;
 use lettre::transport::smtp::authentication::{Credentials, Mechanism};
-use lettre::transport::smtp::client::{AsyncSmtpConnection, CertificateStore, TlsParameters};
+use lettre::transport::smtp::client::{AsyncSmtpConnection, AsyncTokioStream, CertificateStore, TlsParameters};
 use lettre::transport::smtp::extension::ClientId;
-use tokio::net::lookup_host;
+use tokio::net::{TcpStream, lookup_host};
+use tokio::time::timeout;
+use tokio_rustls::TlsConnector;
+use tokio_rustls::client::TlsStream;
+use tokio_rustls::rustls::crypto::ring;
+use tokio_rustls::rustls::pki_types::ServerName;
+use tokio_rustls::rustls::{ClientConfig, RootCertStore};
 
+use crate::bounded::{Bounded, Careful};
 use crate::problem::{Problem, Step};
 use crate::relay::{Deadlines, Reach, Relay, Security};
 
@@ -17,10 +27,12 @@ const MECHANISMS: &[Mechanism] = &[Mechanism::Plain, Mechanism::Login];
 /// Connects, encrypts and signs in.
 pub(crate) async fn open(relay: &Relay, reach: Reach, deadlines: Deadlines) -> Result<AsyncSmtpConnection, Problem> {
     let hello = ClientId::Domain(hello(&relay.hello));
-    let mut connection = reached(relay, reach, deadlines, &hello).await?;
+    let careful = Careful::new(relay.security == Security::StartTls);
+    let mut connection = reached(relay, reach, deadlines, (&hello, &careful)).await?;
     if relay.security == Security::StartTls {
         let started = connection.starttls(tls(relay)?, &hello).await;
         started.map_err(|error| Problem::at(Step::Encryption, &error))?;
+        careful.end();
     }
     if let Some(login) = &relay.login {
         let credentials = Credentials::new(login.user.clone(), login.password.clone());
@@ -35,18 +47,57 @@ async fn reached(
     relay: &Relay,
     reach: Reach,
     deadlines: Deadlines,
-    hello: &ClientId,
+    (hello, careful): (&ClientId, &Careful),
 ) -> Result<AsyncSmtpConnection, Problem> {
     let mut last = None;
     for address in addresses(relay, reach).await? {
-        let encryption = if relay.security == Security::Tls { Some(tls(relay)?) } else { None };
-        let made = AsyncSmtpConnection::connect_tokio1(address, Some(deadlines.connect), hello, encryption, None).await;
-        match made {
+        match greeted(relay, address, deadlines.connect, (hello, careful)).await {
             Ok(connection) => return Ok(connection),
-            Err(error) => last = Some(of_connecting(relay.security, &error)),
+            Err(problem) => last = Some(problem),
         }
     }
     Err(last.unwrap_or_else(|| Problem::new(MailProblem::Unreachable, "no address")))
+}
+
+/// Connected to an address, and greeted by whoever is there.
+async fn greeted(
+    relay: &Relay,
+    address: SocketAddr,
+    wait: Duration,
+    (hello, careful): (&ClientId, &Careful),
+) -> Result<AsyncSmtpConnection, Problem> {
+    let stream = line(relay, address, wait, careful).await?;
+    let greeted = AsyncSmtpConnection::connect_with_transport(stream, hello).await;
+    greeted.map_err(|error| of_greeting(&error))
+}
+
+/// A line to an address, of which no more is read than a bound, however the server goes on.
+async fn line(
+    relay: &Relay,
+    address: SocketAddr,
+    wait: Duration,
+    careful: &Careful,
+) -> Result<Box<dyn AsyncTokioStream>, Problem> {
+    let late = |_| Err(io::Error::new(io::ErrorKind::TimedOut, "connection timed out"));
+    let connected = timeout(wait, TcpStream::connect(address)).await.unwrap_or_else(late);
+    let stream = Bounded::new(connected.map_err(of_connecting)?, address, careful.clone());
+    if relay.security != Security::Tls {
+        return Ok(Box::new(stream));
+    }
+    Ok(Box::new(Bounded::new(encrypted(relay, stream).await?, address, careful.clone())))
+}
+
+/// Encrypted from the first byte on.
+async fn encrypted(relay: &Relay, stream: Bounded<TcpStream>) -> Result<TlsStream<Bounded<TcpStream>>, Problem> {
+    let name = ServerName::try_from(certified(relay));
+    let name = name.map_err(|error| Problem::new(MailProblem::Certificate, error))?;
+    let roots = RootCertStore { roots: webpki_roots::TLS_SERVER_ROOTS.to_vec() };
+    let config = ClientConfig::builder_with_provider(Arc::new(ring::default_provider()))
+        .with_safe_default_protocol_versions()
+        .map_err(|error| Problem::new(MailProblem::Certificate, error))?
+        .with_root_certificates(roots)
+        .with_no_client_auth();
+    TlsConnector::from(Arc::new(config)).connect(name, stream).await.map_err(of_encrypting)
 }
 
 /// Looked up once: what is connected to is what was looked at, so that a name cannot lead elsewhere the next time.
@@ -69,23 +120,35 @@ async fn addresses(relay: &Relay, reach: Reach) -> Result<Vec<SocketAddr>, Probl
     Err(Problem::new(what, "not connected"))
 }
 
-fn of_connecting(security: Security, error: &lettre::transport::smtp::Error) -> Problem {
+fn of_connecting(error: io::Error) -> Problem {
+    let is_late = error.kind() == io::ErrorKind::TimedOut;
+    Problem::new(if is_late { MailProblem::TooSlow } else { MailProblem::Unreachable }, error)
+}
+
+fn of_encrypting(error: io::Error) -> Problem {
+    let problem = of_connecting(error);
+    // It encrypts, and not as whom it was asked for.
+    let what = if problem.said.contains("certificate") { MailProblem::Certificate } else { problem.what };
+    Problem { what, ..problem }
+}
+
+/// Whoever does not greet as a server of letters is none.
+fn of_greeting(error: &lettre::transport::smtp::Error) -> Problem {
     let problem = Problem::at(Step::Greeting, error);
-    if problem.what != MailProblem::Broken {
-        return problem;
-    }
-    // The library calls a refused connection and a refused certificate alike.
-    let is_certificate = security == Security::Tls && problem.said.contains("certificate");
-    let what = if is_certificate { MailProblem::Certificate } else { MailProblem::Unreachable };
+    let what = if problem.what == MailProblem::Broken { MailProblem::Unreachable } else { problem.what };
     Problem { what, ..problem }
 }
 
 fn tls(relay: &Relay) -> Result<TlsParameters, Problem> {
-    // A certificate bears an IPv6 address without its brackets.
-    TlsParameters::builder(relay.host.trim_matches(['[', ']']).to_owned())
+    TlsParameters::builder(certified(relay))
         .certificate_store(CertificateStore::WebpkiRoots)
         .build_rustls()
         .map_err(|error| Problem::at(Step::Encryption, &error))
+}
+
+/// Whom the certificate names: it bears an IPv6 address without its brackets.
+fn certified(relay: &Relay) -> String {
+    relay.host.trim_matches(['[', ']']).to_owned()
 }
 
 /// A name that may stand in a line of the conversation.

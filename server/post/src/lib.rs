@@ -4,6 +4,7 @@
 //! have been sent. [`Offered::hand_over`] sends it. Between the two, whoever keeps account of letters writes that this one is being
 //! handed over: a process that dies before that has sent nothing, and one that dies after it may have.
 
+mod bounded;
 mod connection;
 mod conversation;
 mod html;

@@ -15,7 +15,7 @@ use store::jobs::{Claim, Failure};
 use store::mail::{self, Outgoing};
 use tokio::time::sleep;
 
-use super::Handler;
+use super::{Handler, Slots};
 use crate::mail::papers::Papers;
 use crate::mail::{Way, reply_to, sender};
 
@@ -92,6 +92,10 @@ impl Mail {
 impl Handler for Mail {
     fn kind(&self) -> JobKind {
         JOB
+    }
+
+    fn slots(&self) -> Slots {
+        Slots::Letters
     }
 
     fn run<'a>(&'a self, job: &'a Claim) -> BoxFuture<'a, Result<(), Failure>> {

@@ -11,11 +11,9 @@ use tokio::sync::watch;
 use tokio::task::{Id, JoinHandle, JoinSet};
 use tokio::time::{MissedTickBehavior, interval, sleep, timeout};
 
-use super::{Handlers, attempt};
+use super::{Handlers, Slots, attempt};
 use crate::state::Stopping;
 
-/// The most jobs that a process is at: pages come first, on the few cores that there are.
-const AT_ONCE: usize = 2;
 /// How often a process looks for what others asked for, or what has waited long enough.
 const LOOKS_EVERY: Duration = Duration::from_secs(1);
 /// How often it looks for imports that were given up in the middle, invoices that are due and letters that were left; it does so as well whenever a job of its
@@ -50,7 +48,7 @@ struct Hands {
     stopping: Stopping,
     leaving: watch::Receiver<bool>,
     at: JoinSet<()>,
-    jobs: HashMap<Id, JobId>,
+    jobs: HashMap<Id, (JobId, Slots)>,
 }
 
 impl Hands {
@@ -72,8 +70,10 @@ impl Hands {
         let mut looks_back = interval(LOOKS_BACK_EVERY);
         looks_back.set_missed_tick_behavior(MissedTickBehavior::Delay);
         loop {
-            while self.at.len() < AT_ONCE && self.take().await {}
-            let free = self.at.len() < AT_ONCE;
+            for slots in Slots::ALL {
+                while self.has_room(slots) && self.take(slots).await {}
+            }
+            let free = Slots::ALL.into_iter().any(|slots| self.has_room(slots));
             tokio::select! {
                 Some(ended) = self.at.join_next_with_id() => {
                     let id = match ended {
@@ -103,14 +103,23 @@ impl Hands {
         }
     }
 
-    /// Takes the next job; false if there is none.
-    async fn take(&mut self) -> bool {
-        let working: Vec<JobId> = self.jobs.values().copied().collect();
-        match jobs::claim(&self.database, &self.handlers.kinds(), &working, Utc::now()).await {
+    /// Whether a slot of these is free.
+    fn has_room(&self, slots: Slots) -> bool {
+        self.jobs.values().filter(|(_, of)| *of == slots).count() < slots.count()
+    }
+
+    /// Takes the next job for one of these slots; false if there is none.
+    async fn take(&mut self, slots: Slots) -> bool {
+        let kinds = self.handlers.kinds(slots);
+        if kinds.is_empty() {
+            return false;
+        }
+        let working: Vec<JobId> = self.jobs.values().map(|(job, _)| *job).collect();
+        match jobs::claim(&self.database, &kinds, &working, Utc::now()).await {
             Ok(Some(claim)) => {
                 let id = claim.id();
                 let attempt = self.at.spawn(attempt::make(claim, self.handlers.clone(), self.leaving.clone()));
-                self.jobs.insert(attempt.id(), id);
+                self.jobs.insert(attempt.id(), (id, slots));
                 true
             }
             Ok(None) => false,

@@ -73,8 +73,8 @@ impl Links {
     fn letter(&self, link: &ResetLink) -> Letter {
         let l = words_in(link.language);
         let address = format!("{}/login/reset/{}", self.public_url, link.token);
-        let companies = link.companies.join(", ");
-        let text = td_string!(l, auth.reset_letter, name = link.name.clone(), companies = companies, link = address);
+        let (name, companies) = (unlinked(&link.name), unlinked(&link.companies.join(", ")));
+        let text = td_string!(l, auth.reset_letter, name = name, companies = companies, link = address);
         Letter {
             id: Uuid::now_v7().to_string(),
             written_at: SystemTime::now(),
@@ -103,5 +103,23 @@ impl Locksmith for Links {
             }
             drop(turn);
         }));
+    }
+}
+
+/// A name that others have chosen, in which nothing can be followed: in this letter there is one link.
+fn unlinked(name: &str) -> String {
+    name.replace("://", " : // ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::unlinked;
+
+    #[test]
+    fn a_name_is_no_link() {
+        assert_eq!(unlinked("Ateliers Roche, 12:30 // 14:00"), "Ateliers Roche, 12:30 // 14:00");
+        let name = unlinked("Noé, voir https://evil.example/ et HTTP://evil.example");
+        assert!(!name.contains("://") && name.contains("https : // evil.example"), "{name}");
+        assert!(!post::of_text(&name).contains("<a "), "{name}");
     }
 }

@@ -3,3 +3,4 @@
 mod durability;
 mod http;
 mod sink;
+mod slots;

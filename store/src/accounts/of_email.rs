@@ -5,6 +5,7 @@
 //! were two alike, one of them could no longer be entered. Finding out that another account has the same password is as good as signing in
 //! to it, and is counted as a guess wherever a password is set.
 
+use domain::error::Refusal;
 use domain::ids::UserId;
 use domain::users::Password;
 use sea_orm::sea_query::{Query, SelectStatement};
@@ -53,6 +54,14 @@ fn members() -> SelectStatement {
 pub(crate) async fn opened_by(accounts: Vec<user::Model>, typed: &str) -> StoreResult<Option<user::Model>> {
     let place = hashing::find(typed, hashes(&accounts)).await?;
     Ok(place.and_then(|place| accounts.into_iter().nth(place)))
+}
+
+/// The account that a password has opened, held until the transaction ends. Refused if the password was replaced meanwhile: hashing takes a
+/// while, and whoever knew the old one is not let in after a change that has signed everybody out.
+pub(crate) async fn still_opened(tx: &DatabaseTransaction, opened: &user::Model) -> StoreResult<user::Model> {
+    let row = user::Entity::find_by_id(opened.id).lock_exclusive().one(tx).await?;
+    let same = row.filter(|row| hashing::same(&row.password_hash, &opened.password_hash));
+    same.ok_or_else(|| Refusal::WrongCredentials.into())
 }
 
 /// Lets nobody else change which accounts an e-mail has, nor which company has them, until the transaction ends.

@@ -12,6 +12,7 @@ pub struct Model {
     pub id: Uuid,
     pub created_at: DateTimeUtc,
     pub updated_at: DateTimeUtc,
+    pub version: i32,
     #[sea_orm(column_type = "JsonBinary")]
     pub settings: Json,
     /// Sealed.

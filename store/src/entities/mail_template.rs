@@ -12,6 +12,7 @@ pub struct Model {
     pub id: Uuid,
     pub created_at: DateTimeUtc,
     pub updated_at: DateTimeUtc,
+    pub version: i32,
     pub kind: String,
     pub language: String,
     pub subject: String,

@@ -88,6 +88,9 @@ pub async fn accept_as_existing(
     let tx = database.begin().await?;
     attempts::give_back(&tx, &targets).await?;
     let invited = use_up(&tx, token, now).await?;
+    // In the order in which a password is replaced, so that neither waits for the other.
+    accounts::hold(&tx, &row.email_folded).await?;
+    let row = accounts::still_opened(&tx, &row).await?;
     let made = Made { user: UserId(row.id), awaits_code: row.totp_active };
     let opened = join(&tx, &invited, &made, device, now).await?;
     let company = CompanyId(invited.company_id);

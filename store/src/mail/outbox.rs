@@ -4,7 +4,7 @@ use domain::billing::state::DocumentState;
 use domain::error::Refusal;
 use domain::ids::{ClientId, DocumentId, MailId};
 use domain::mail::template::KINDS;
-use domain::mail::{JOB, MailState, NewLetter};
+use domain::mail::{JOB, MailProblem, MailState, NewLetter};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter, Set,
 };
@@ -38,7 +38,7 @@ pub async fn queue(
         return Ok(first);
     }
     let of = documents::get(tx, document).await?;
-    if !of.state.is_issued() || of.state == DocumentState::Cancelled || !KINDS.contains(&of.kind) {
+    if !may_go(of.state) || !KINDS.contains(&of.kind) {
         return Err(Refusal::WrongState.into());
     }
     insert(tx, (of.new.data.client, Some(document)), letter, key).await
@@ -97,24 +97,41 @@ async fn insert(
     Ok(id)
 }
 
-/// Has a letter sent again that did not go, or of which nobody knows.
-pub async fn resend(tx: &Tenant<DatabaseTransaction>, id: MailId) -> StoreResult<()> {
+/// Has a letter sent again that did not go, or of which nobody knows. Answers why it is not: what was cancelled meanwhile goes nowhere, and
+/// its letter says so.
+pub async fn resend(tx: &Tenant<DatabaseTransaction>, id: MailId) -> StoreResult<Option<MailProblem>> {
     changes::hold(tx).await?;
     let row = find(tx, id).await?;
     if !columns::state(&row)?.may_be_resent() {
         return Err(Refusal::WrongState.into());
     }
+    let problem = is_cancelled(tx, &row).await?.then_some(MailProblem::Cancelled);
+    let state = if problem.is_some() { MailState::Dead } else { MailState::Waiting };
     // The job before, if it still waits, finds that it is not the letter's any more.
     let key = format!("{id}/{}", Uuid::now_v7());
     let mut row = row.into_active_model();
-    row.state = Set(MailState::Waiting.as_str().to_owned());
+    row.state = Set(state.as_str().to_owned());
     row.job_key = Set(key.clone());
     row.next_at = Set(None);
-    row.problem = Set(None);
+    row.problem = Set(problem.map(|problem| problem.as_str().to_owned()));
     row.said = Set(None);
     row.updated_at = Set(tx.now());
     row.update(tx.db()).await?;
-    ask(tx, id, key).await
+    if problem.is_none() {
+        ask(tx, id, key).await?;
+    }
+    Ok(problem)
+}
+
+/// Whether the document that a letter is about is none any more that one would send.
+pub(super) async fn is_cancelled(tx: &Tenant<DatabaseTransaction>, row: &Model) -> StoreResult<bool> {
+    let Some(document) = row.document_id.map(DocumentId) else { return Ok(false) };
+    Ok(!may_go(documents::get(tx, document).await?.state))
+}
+
+/// Whether a document in a state is sent to anybody.
+fn may_go(state: DocumentState) -> bool {
+    state.is_issued() && state != DocumentState::Cancelled
 }
 
 /// Has a letter sent no more.

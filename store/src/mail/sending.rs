@@ -40,8 +40,8 @@ pub struct Outgoing {
     pub attached: bool,
 }
 
-/// Begins an attempt. None where there is nothing to do: it went, it was given up, it has another job by now, or nobody knows whether it
-/// went, which is noted then.
+/// Begins an attempt. None where there is nothing to do: it went, it was given up, it has another job by now, its document was cancelled,
+/// or nobody knows whether it went; the last two are noted then.
 pub async fn begin(claim: &Claim, now: DateTime<Utc>) -> StoreResult<Option<Outgoing>> {
     let Asked { mail, key } = claim.payload()?;
     let tx = claim.access().begin().await?;
@@ -49,7 +49,16 @@ pub async fn begin(claim: &Claim, now: DateTime<Utc>) -> StoreResult<Option<Outg
     changes::hold(&tx).await?;
     let row = outbox::find(&tx, mail).await?;
     let state = columns::state(&row)?;
-    if row.job_key == key && state.may_be_tried() {
+    let may_be_tried = row.job_key == key && state.may_be_tried();
+    let is_cancelled = may_be_tried && outbox::is_cancelled(&tx, &row).await?;
+    if is_cancelled {
+        set(&tx, &row, MailState::Dead, now)
+            .col_expr(Column::Problem, Expr::value(MailProblem::Cancelled.as_str()))
+            .col_expr(Column::Said, Expr::value(Option::<String>::None))
+            .col_expr(Column::NextAt, Expr::value(Option::<DateTime<Utc>>::None))
+            .exec(tx.db())
+            .await?;
+    } else if may_be_tried {
         claim.advance(&tx, Progress { done: 0, total: 1 }).await?;
         let attempts = Expr::value(row.attempts.saturating_add(1));
         let begun = set(&tx, &row, MailState::Sending, now).col_expr(Column::Attempts, attempts);

@@ -1,6 +1,6 @@
 //! By which server a company sends its letters. The password is sealed, and leaves this module for whoever sends alone.
 
-use domain::error::FieldError;
+use domain::error::{FieldError, Refusal};
 use domain::mail::MailSettings;
 use domain::mail::settings::NewMailSettings;
 use domain::security_log::{SecurityEvent, SettingsPart};
@@ -20,6 +20,8 @@ pub struct Kept {
     pub settings: MailSettings,
     /// Whether a password is stored.
     pub has_password: bool,
+    /// The version that a save is made from.
+    pub version: i32,
 }
 
 /// What was typed, with its password sealed.
@@ -31,9 +33,9 @@ pub struct Sealed {
 
 /// The company's settings; none before somebody has made them.
 pub async fn settings<C: ConnectionTrait>(t: &Tenant<C>) -> StoreResult<Option<Kept>> {
-    let row = find(t).await?;
-    row.map(|row| Ok(Kept { settings: serde_json::from_value(row.settings)?, has_password: row.password.is_some() }))
-        .transpose()
+    let Some(row) = find(t).await? else { return Ok(None) };
+    let settings = serde_json::from_value(row.settings)?;
+    Ok(Some(Kept { settings, has_password: row.password.is_some(), version: row.version }))
 }
 
 /// Seals the password of what was typed.
@@ -43,10 +45,14 @@ pub fn sealed(access: &Access, new: NewMailSettings) -> StoreResult<Sealed> {
     Ok(Sealed { settings, password: password.map(seal).transpose()? })
 }
 
-/// Keeps settings; the last ones hold. A password that is not typed again stays where the server and the user are the same.
-pub async fn save_settings(tx: &Tenant<DatabaseTransaction>, new: Sealed) -> StoreResult<()> {
+/// Keeps settings, unless somebody else did since `version`, which is 0 before anybody has; answers the version kept. A password that is
+/// not typed again stays where the server and the user are the same.
+pub async fn save_settings(tx: &Tenant<DatabaseTransaction>, version: i32, new: Sealed) -> StoreResult<i32> {
     changes::hold(tx).await?;
     let before = find(tx).await?;
+    if before.as_ref().map_or(0, |row| row.version) != version {
+        return Err(Refusal::ChangedMeanwhile.into());
+    }
     let was: Option<MailSettings> =
         before.as_ref().map(|row| serde_json::from_value(row.settings.clone())).transpose()?;
     let Sealed { settings, password } = new;
@@ -64,6 +70,7 @@ pub async fn save_settings(tx: &Tenant<DatabaseTransaction>, new: Sealed) -> Sto
         row.settings = Set(settings);
         row.password = Set(password);
         row.updated_at = Set(tx.now());
+        row.version = Set(version + 1);
         row.update(tx.db()).await?;
     } else {
         let row = Model {
@@ -71,12 +78,13 @@ pub async fn save_settings(tx: &Tenant<DatabaseTransaction>, new: Sealed) -> Sto
             id: Uuid::now_v7(),
             created_at: tx.now(),
             updated_at: tx.now(),
+            version: version + 1,
             settings,
             password,
         };
         Entity::insert(row.into_active_model()).exec_without_returning(tx.db()).await?;
     }
-    Ok(())
+    Ok(version + 1)
 }
 
 /// The settings with the password, for whoever sends.

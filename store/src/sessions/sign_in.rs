@@ -69,6 +69,7 @@ pub async fn sign_in(database: &Database, sign_in: SignIn<'_>, now: DateTime<Utc
         Right::Forgets(targets) => attempts::succeed(&tx, &targets).await?,
         Right::Returns(targets) => attempts::give_back(&tx, &targets).await?,
     }
+    let row = accounts::still_opened(&tx, &row).await?;
     if let Some(old) = sign_in.replaces {
         session::Entity::delete_by_id(old.0).exec(&tx).await?;
     }

@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on must fail")]
 
+use std::time::Duration;
+
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::error::{FieldError, Refusal};
 use domain::identifiers::Email;
@@ -32,6 +34,13 @@ async fn link(db: &TestDb, at: i64) -> ResetLink {
     links.remove(0)
 }
 
+/// How often somebody has begun to guess.
+async fn attempts(db: &TestDb) -> i64 {
+    let read = db.database.read();
+    let count = Statement::from_string(read.get_database_backend(), "SELECT COUNT(*) FROM attempts");
+    read.query_one_raw(count).await.unwrap().unwrap().try_get_by_index(0).unwrap()
+}
+
 fn is_expired<T: std::fmt::Debug>(answer: &StoreResult<T>) -> bool {
     matches!(answer, Err(StoreError::Refused(Refusal::LinkExpired)))
 }
@@ -50,6 +59,26 @@ on_each_database! {
         db.try_sign_in(OWNER, OTHER_PASSWORD, seconds(5)).await.unwrap();
         assert!(is_expired(&accounts::reset(&db.database, &link.token, &chosen("une troisième phrase, longue"), seconds(6)).await));
         assert!(is_expired(&accounts::reset_of(&db.database, &link.token, seconds(6)).await));
+    }
+
+    async fn a_sign_in_under_way_opens_nothing_once_the_password_is_replaced(db: TestDb) {
+        db.set_up().await;
+        // As a reset does it, while the old password is hashed.
+        let replaced = async {
+            for _ in 0..1_000 {
+                if attempts(&db).await > 0 {
+                    break;
+                }
+                tokio::time::sleep(Duration::from_millis(1)).await;
+            }
+            let write = db.database.write();
+            write.execute_unprepared("UPDATE users SET password_hash = 'replaced'").await.unwrap();
+            write.execute_unprepared("DELETE FROM sessions").await.unwrap();
+        };
+        let (answer, ()) = tokio::join!(db.try_sign_in(OWNER, PASSWORD, noon()), replaced);
+        if let Ok(opened) = answer {
+            assert!(db.find(&opened.token, seconds(1)).await.is_none(), "signed in by a password that is none any more");
+        }
     }
 
     async fn a_link_is_short_lived_and_the_last_one_alone_works(db: TestDb) {

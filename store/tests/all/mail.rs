@@ -18,6 +18,9 @@ use testing::clients::{created, named, person, place};
 use testing::on_each_database;
 use testing::people::noon;
 
+/// The template that is written and forgotten.
+const QUOTE: (DocumentKind, Language) = (DocumentKind::Quote, Language::French);
+
 fn seconds(seconds: i64) -> DateTime<Utc> {
     noon() + TimeDelta::seconds(seconds)
 }
@@ -33,14 +36,45 @@ fn server() -> MailForm {
 }
 
 async fn save(access: &Access, form: &MailForm) -> StoreResult<()> {
+    let version = mail::settings(&access.read()).await?.map_or(0, |kept| kept.version);
+    save_at(access, version, form).await.map(drop)
+}
+
+async fn save_at(access: &Access, version: i32, form: &MailForm) -> StoreResult<i32> {
     let new = mail::sealed(access, form.parse().unwrap())?;
     let tx = access.begin().await?;
-    mail::save_settings(&tx, new).await?;
+    let version = mail::save_settings(&tx, version, new).await?;
+    tx.commit().await?;
+    Ok(version)
+}
+
+/// Words for quotes in French, saved from a version.
+async fn write(access: &Access, version: i32, subject: &str) -> StoreResult<i32> {
+    let form = TemplateForm { subject: subject.into(), text: "Bonjour {client}".into() };
+    let (subject, text) = form.parse().unwrap();
+    let tx = access.begin().await?;
+    let version = mail::save_template(&tx, QUOTE, version, &subject, &text).await?;
+    tx.commit().await?;
+    Ok(version)
+}
+
+async fn forget(access: &Access, version: i32) -> StoreResult<()> {
+    let tx = access.begin().await?;
+    mail::forget_template(&tx, QUOTE, version).await?;
     tx.commit().await
+}
+
+fn is_changed_meanwhile<T: std::fmt::Debug>(answer: &StoreResult<T>) -> bool {
+    matches!(answer, Err(StoreError::Refused(Refusal::ChangedMeanwhile)))
 }
 
 /// An invoice of a client with a contact; issued, if so wished.
 async fn invoice(access: &Access, is_issued: bool) -> Document {
+    document(access, DocumentKind::Invoice, is_issued).await
+}
+
+/// A document of a client with a contact; issued, if so wished.
+async fn document(access: &Access, kind: DocumentKind, is_issued: bool) -> Document {
     let client = ClientForm {
         addresses: vec![place("1 rue A", "75011", "Paris")],
         contacts: vec![person("Ana", "Roche", "ana@roche.example")],
@@ -57,7 +91,7 @@ async fn invoice(access: &Access, is_issued: bool) -> Document {
     let fields = DocumentFields { client: client.to_string(), ..DocumentFields::default() };
     let form = DocumentForm { fields, lines: vec![line] };
     let tx = access.begin().await.unwrap();
-    let mut document = documents::create(&tx, DocumentKind::Invoice, form).await.unwrap();
+    let mut document = documents::create(&tx, kind, form).await.unwrap();
     if is_issued {
         document = documents::issue(&tx, &[document.id]).await.unwrap().remove(0);
     }
@@ -177,21 +211,36 @@ on_each_database! {
         assert!(mail::reachable(&db.empty_company("Sud").await.read(), client).await.is_err());
     }
 
+    async fn who_saves_second_does_not_undo_the_first(db: TestDb) {
+        let nord = db.empty_company("Nord").await;
+        assert_eq!(save_at(&nord, 0, &server()).await.unwrap(), 1);
+        let signed = |name: &str| MailForm { signature: name.into(), ..server() };
+        assert!(is_changed_meanwhile(&save_at(&nord, 0, &signed("Bob")).await), "somebody was first to make them");
+        assert_eq!(save_at(&nord, 1, &signed("Ana")).await.unwrap(), 2);
+        assert!(is_changed_meanwhile(&save_at(&nord, 1, &signed("Bob")).await));
+        let kept = mail::settings(&nord.read()).await.unwrap().unwrap();
+        assert!(kept.version == 2 && kept.settings.signature.is_some_and(|text| text.as_str() == "Ana"));
+
+        assert_eq!(write(&nord, 0, "Un").await.unwrap(), 1);
+        assert!(is_changed_meanwhile(&write(&nord, 0, "Une").await));
+        assert_eq!(write(&nord, 1, "Deux").await.unwrap(), 2);
+        assert!(is_changed_meanwhile(&write(&nord, 1, "Trois").await) && is_changed_meanwhile(&forget(&nord, 1).await));
+        let written = mail::templates(&nord.read()).await.unwrap();
+        assert_eq!((written[0].version, written[0].template.subject.as_str()), (2, "Deux"));
+        forget(&nord, 2).await.unwrap();
+        assert!(is_changed_meanwhile(&write(&nord, 2, "Trois").await), "the usual words are back");
+        forget(&nord, 0).await.unwrap();
+    }
+
     async fn the_last_words_hold_until_they_are_forgotten(db: TestDb) {
         let nord = db.empty_company("Nord").await;
-        for subject in ["Un", "Deux"] {
-            let form = TemplateForm { subject: subject.into(), text: "Bonjour {client}".into() };
-            let (subject, text) = form.parse().unwrap();
-            let tx = nord.begin().await.unwrap();
-            mail::save_template(&tx, DocumentKind::Quote, Language::French, &subject, &text).await.unwrap();
-            tx.commit().await.unwrap();
+        for (version, subject) in [(0, "Un"), (1, "Deux")] {
+            assert_eq!(write(&nord, version, subject).await.unwrap(), version + 1);
         }
         let kept = mail::template(&nord.read(), DocumentKind::Quote, Language::French).await.unwrap().unwrap();
         assert_eq!((kept.subject.as_str(), mail::templates(&nord.read()).await.unwrap().len()), ("Deux", 1));
         assert_eq!(mail::template(&nord.read(), DocumentKind::Quote, Language::English).await.unwrap(), None);
-        let tx = nord.begin().await.unwrap();
-        mail::forget_template(&tx, DocumentKind::Quote, Language::French).await.unwrap();
-        tx.commit().await.unwrap();
+        forget(&nord, 2).await.unwrap();
         assert!(mail::templates(&nord.read()).await.unwrap().is_empty());
     }
 }

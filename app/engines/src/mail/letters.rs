@@ -2,7 +2,7 @@
 
 use domain::format::{DateStyle, date, time};
 use domain::ids::MailId;
-use domain::mail::{MailState, SentMail};
+use domain::mail::{MailProblem, MailState, SentMail};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -56,8 +56,7 @@ fn Letter(letter: SentMail, may_decide: bool, changed: Callback<()>) -> impl Int
 
 /// Why it did not go, what the server said, and when it is tried again.
 fn told(l: Locale, letter: &SentMail) -> Vec<String> {
-    let why =
-        letter.problem.map(|problem| td_string!(l, mail.not_sent, why = wording::problem(l, problem)).to_string());
+    let why = letter.problem.map(|problem| not_sent(l, problem));
     let why = if letter.state == MailState::Unsure { Some(td_string!(l, mail.unsure_hint).to_owned()) } else { why };
     let said = letter.said.clone().map(|said| td_string!(l, mail.server_said, said = said).to_string());
     let again = letter.next_at.map(|at| {
@@ -67,6 +66,13 @@ fn told(l: Locale, letter: &SentMail) -> Vec<String> {
     [why, said, again].into_iter().flatten().collect()
 }
 
+fn not_sent(l: Locale, problem: MailProblem) -> String {
+    td_string!(l, mail.not_sent, why = wording::problem(l, problem)).to_string()
+}
+
+/// A decision on its way: why the letter does not go, where it was to go and cannot.
+type Deciding = std::pin::Pin<Box<dyn Future<Output = Answer<Option<MailProblem>>>>>;
+
 /// What may be decided of it.
 #[component]
 fn Decision(id: MailId, state: MailState, changed: Callback<()>) -> impl IntoView {
@@ -74,11 +80,12 @@ fn Decision(id: MailId, state: MailState, changed: Callback<()>) -> impl IntoVie
     if !state.may_be_resent() && !state.may_be_given_up() {
         return ().into_any();
     }
-    let decide = move |done: &'static str, sending: std::pin::Pin<Box<dyn Future<Output = Answer<()>>>>| {
+    let decide = move |done: &'static str, sending: Deciding| {
         busy.set(true);
         spawn_local(async move {
             match sending.await {
-                Ok(()) => toasts.good(done),
+                Ok(None) => toasts.good(done),
+                Ok(Some(problem)) => toasts.bad(not_sent(l, problem)),
                 Err(error) => tell(l, toasts, &error),
             }
             busy.try_set(false);
@@ -86,7 +93,10 @@ fn Decision(id: MailId, state: MailState, changed: Callback<()>) -> impl IntoVie
         });
     };
     let resend = move |()| decide(td_string!(l, mail.resent), Box::pin(api::resend_mail(id)));
-    let give_up = move |()| decide(td_string!(l, mail.given_up), Box::pin(api::give_up_mail(id)));
+    let give_up = move |()| {
+        let sending = Box::pin(async move { api::give_up_mail(id).await.map(|()| None::<MailProblem>) });
+        decide(td_string!(l, mail.given_up), sending);
+    };
     view! {
         <div class="letter-acts">
             {state.may_be_resent().then(|| view! {

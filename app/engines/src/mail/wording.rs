@@ -47,6 +47,7 @@ pub fn problem(l: Locale, problem: MailProblem) -> &'static str {
         MailProblem::Unwritable => td_string!(l, mail.problem_unwritable),
         MailProblem::Unsure => td_string!(l, mail.problem_unsure),
         MailProblem::Attachment => td_string!(l, mail.problem_attachment),
+        MailProblem::Cancelled => td_string!(l, mail.problem_cancelled),
         MailProblem::NoServer => td_string!(l, mail.problem_no_server),
     }
 }

@@ -33,8 +33,8 @@ use kit::words::{td_string, words_in};
 pub struct MailShown {
     /// What stands in the form; never the password.
     pub form: MailForm,
-    /// Whether it was saved once.
-    pub is_set: bool,
+    /// The version that a save is made from; 0 before the first.
+    pub version: i32,
     /// Whether there is a password.
     pub has_password: bool,
     /// A template for each kind and language: the company's own, else the usual.
@@ -43,13 +43,22 @@ pub struct MailShown {
     pub company: String,
 }
 
-/// A template, and whether the company has written it.
+/// A template, and whose it is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ShownTemplate {
     /// The template.
     pub template: Template,
-    /// Whether it is the company's own.
-    pub is_own: bool,
+    /// The version that a save is made from; 0 while the usual words hold.
+    pub version: i32,
+}
+
+/// What a save of the settings has come to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SavedMail {
+    /// The version that the next save is made from.
+    pub version: i32,
+    /// Whether there is a password now.
+    pub has_password: bool,
 }
 
 /// How a test message went.
@@ -70,9 +79,9 @@ pub async fn mail_settings() -> Result<MailShown, AppError> {
     let own = store::mail::templates(&t).await?;
     let languages = [Language::French, Language::English];
     let shown = |kind, language| {
-        let written = own.iter().find(|own| own.kind == kind && own.language == language).cloned();
-        let is_own = written.is_some();
-        ShownTemplate { template: written.unwrap_or_else(|| usual(kind, language)), is_own }
+        let written = own.iter().find(|own| own.template.kind == kind && own.template.language == language);
+        let version = written.map_or(0, |own| own.version);
+        ShownTemplate { template: written.map_or_else(|| usual(kind, language), |own| own.template.clone()), version }
     };
     let templates = KINDS.iter().flat_map(|kind| languages.map(|language| shown(*kind, language))).collect();
     // What the company is known by is what its letters most likely come from.
@@ -83,26 +92,29 @@ pub async fn mail_settings() -> Result<MailShown, AppError> {
     };
     Ok(MailShown {
         form: kept.as_ref().map_or_else(fresh, |kept| MailForm::of(&kept.settings)),
-        is_set: kept.is_some(),
+        version: kept.as_ref().map_or(0, |kept| kept.version),
         has_password: kept.is_some_and(|kept| kept.has_password),
         templates,
         company: profile.name.to_string(),
     })
 }
 
-/// Saves the settings; answers whether there is a password now.
+/// Saves the settings, unless somebody else saved since `version`.
 #[server(prefix = "/api", endpoint = "mail/settings-save", input = Json, output = Json, client = PageClient)]
 pub async fn save_mail(
+    /// The version that the form was made from.
+    version: i32,
     /// What was typed.
     form: MailForm,
-) -> Result<bool, AppError> {
+) -> Result<SavedMail, AppError> {
     let access = session::require(Permission::ManageSettings)?;
     let new = form.parse().map_err(AppError::Invalid)?;
     let new = store::mail::sealed(&access, new)?;
     let tx = access.begin().await?;
-    store::mail::save_settings(&tx, new).await?;
+    let version = store::mail::save_settings(&tx, version, new).await?;
+    let has_password = store::mail::settings(&tx).await?.is_some_and(|kept| kept.has_password);
     tx.commit().await?;
-    Ok(store::mail::settings(&access.read()).await?.is_some_and(|kept| kept.has_password))
+    Ok(SavedMail { version, has_password })
 }
 
 /// Sends a message to whoever asks, by the settings that are saved.
@@ -129,33 +141,38 @@ pub async fn try_mail() -> Result<Tried, AppError> {
     }
 }
 
-/// Keeps the company's own words.
+/// Keeps the company's own words, unless somebody else wrote others since `version`; answers the version kept.
 #[server(prefix = "/api", endpoint = "mail/template-save", input = Json, output = Json, client = PageClient)]
 pub async fn save_template(
     /// For which documents.
     kind: DocumentKind,
     /// In which language.
     language: Language,
+    /// The version that the form was made from.
+    version: i32,
     /// What was typed.
     form: TemplateForm,
-) -> Result<(), AppError> {
+) -> Result<i32, AppError> {
     let access = session::require(Permission::ManageSettings)?;
     let (subject, text) = form.parse().map_err(AppError::Invalid)?;
     let tx = access.begin().await?;
-    store::mail::save_template(&tx, kind, language, &subject, &text).await?;
-    Ok(tx.commit().await?)
+    let version = store::mail::save_template(&tx, (kind, language), version, &subject, &text).await?;
+    tx.commit().await?;
+    Ok(version)
 }
 
-/// Goes back to the usual words, and answers them.
+/// Goes back to the usual words, unless somebody else wrote others since `version`, and answers them.
 #[server(prefix = "/api", endpoint = "mail/template-reset", input = Json, output = Json, client = PageClient)]
 pub async fn reset_template(
     /// For which documents.
     kind: DocumentKind,
     /// In which language.
     language: Language,
+    /// The version that is given up.
+    version: i32,
 ) -> Result<Template, AppError> {
     let tx = session::require(Permission::ManageSettings)?.begin().await?;
-    store::mail::forget_template(&tx, kind, language).await?;
+    store::mail::forget_template(&tx, (kind, language), version).await?;
     tx.commit().await?;
     Ok(usual(kind, language))
 }

@@ -1,6 +1,6 @@
 //! The form of the server and of the sender, and the button that tries them out.
 
-use domain::error::FieldErrors;
+use domain::error::{FieldErrors, Refusal};
 use domain::mail::{MailForm, MailSecurity};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
@@ -8,6 +8,7 @@ use leptos::task::spawn_local;
 
 use super::api::{self, Tried};
 use crate::form::CheckedForm;
+use crate::save::{Meanwhile, MeanwhileAlert, meanwhile};
 use engines::mail::wording;
 use kit::error::AppError;
 use kit::failure::tell;
@@ -51,8 +52,8 @@ fn ways(l: Locale) -> Vec<(String, String)> {
 pub fn ServerForm(
     /// What stands in it.
     form: MailForm,
-    /// Whether it was saved once.
-    is_set: bool,
+    /// The version that it is made from; 0 before it was saved once.
+    version: i32,
     /// Whether there is a password.
     has_password: bool,
 ) -> impl IntoView {
@@ -60,28 +61,43 @@ pub fn ServerForm(
     let shown = form;
     let form = CheckedForm::new(check);
     form.sent_by_shortcut();
-    let (busy, is_set, has_password) = (RwSignal::new(false), RwSignal::new(is_set), RwSignal::new(has_password));
+    let (busy, version, has_password) = (RwSignal::new(false), RwSignal::new(version), RwSignal::new(has_password));
+    let (base, other) = (StoredValue::new(shown.clone()), RwSignal::new(None::<Meanwhile>));
     let save = move |event: SubmitEvent| {
         event.prevent_default();
         let Some(typed) = form.checked() else { return };
         busy.set(true);
         spawn_local(async move {
-            match api::save_mail(typed).await {
-                Ok(has) => {
-                    has_password.set(has);
-                    is_set.set(true);
+            match api::save_mail(version.get_untracked(), typed.clone()).await {
+                Ok(saved) => {
+                    has_password.set(saved.has_password);
+                    version.set(saved.version);
+                    other.set(None);
+                    // Nobody is ever shown a password.
+                    base.set_value(MailForm { password: String::new(), ..typed });
                     toasts.good(td_string!(l, common.saved));
                 }
                 Err(AppError::Invalid(errors)) => form.refuse(errors),
+                Err(AppError::Refused(Refusal::ChangedMeanwhile)) => match api::mail_settings().await {
+                    Ok(now) => {
+                        has_password.set(now.has_password);
+                        version.set(now.version);
+                        other.set(Some(base.with_value(|base| meanwhile(base, &now.form, &typed))));
+                        base.set_value(now.form);
+                    }
+                    Err(error) => tell(l, toasts, &error),
+                },
                 Err(error) => tell(l, toasts, &error),
             }
             busy.set(false);
         });
     };
     let summary = form.summary(move |name| label(l, name));
+    let is_set = Memo::new(move |_| version.get() > 0);
     view! {
         <form class="form" node_ref=form.node novalidate=true on:submit=save>
             <ErrorSummary title=td_string!(l, settings.not_saved) errors=summary/>
+            <MeanwhileAlert other label=move |name: &str| label(l, name)/>
             <ServerFields form shown=shown.clone() has_password/>
             <SenderFields form shown/>
             <div class="form-bar">

@@ -2,18 +2,16 @@
 
 use domain::billing::kind::DocumentKind;
 use domain::format::Language;
-use domain::mail::Template;
 use domain::mail::template::{KINDS, PLACES, TemplateForm};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::api::{self, ShownTemplate};
+use super::api::ShownTemplate;
+use super::editing::Editing;
 use super::preview::{example, preview};
-use crate::form::CheckedForm;
-use kit::error::AppError;
-use kit::failure::tell;
-use kit::ui::{Button, FormSection, SelectField, TextArea, TextField, anew, use_toasts};
+use crate::save::MeanwhileAlert;
+use kit::ui::{Button, FormSection, SelectField, TextArea, TextField, anew};
 use kit::words::{Locale, td_string, words};
 
 fn kind_name(l: Locale, kind: DocumentKind) -> &'static str {
@@ -83,76 +81,37 @@ pub fn Templates(
     }
 }
 
-fn check(form: &TemplateForm) -> Result<(), domain::error::FieldErrors> {
-    form.parse().map(drop)
+fn label(l: Locale, name: &str) -> &'static str {
+    if name == "subject" { td_string!(l, mail.subject) } else { td_string!(l, mail.text) }
 }
 
 /// One of them.
 #[component]
 fn Editor(shown: ShownTemplate, templates: RwSignal<Vec<ShownTemplate>>, company: String) -> impl IntoView {
-    let (l, toasts) = (words(), use_toasts());
-    let form = CheckedForm::new(check);
-    let (busy, is_own) = (RwSignal::new(false), RwSignal::new(shown.is_own));
-    let Template { kind, language, subject, text } = shown.template;
-    let typed = RwSignal::new(TemplateForm { subject: subject.clone(), text: text.clone() });
-    // What the inputs begin with; another value draws them anew.
-    let begun = RwSignal::new((0_u32, subject, text));
+    let l = words();
+    let editing = Editing::of(shown, templates);
+    let Editing { form, version, typed, begun, other, busy, .. } = editing;
     let filled = StoredValue::new(example(l, company));
-    let keep = move |template: Template, own: bool| {
-        is_own.set(own);
-        templates.update_untracked(|all| {
-            let same = |shown: &&mut ShownTemplate| {
-                shown.template.kind == template.kind && shown.template.language == template.language
-            };
-            if let Some(known) = all.iter_mut().find(same) {
-                *known = ShownTemplate { template, is_own: own };
-            }
-        });
-    };
     let save = move |event: SubmitEvent| {
         event.prevent_default();
         let Some(sent) = form.checked() else { return };
         busy.set(true);
-        spawn_local(async move {
-            match api::save_template(kind, language, sent.clone()).await {
-                Ok(()) => {
-                    keep(Template { kind, language, subject: sent.subject, text: sent.text }, true);
-                    toasts.good(td_string!(l, common.saved));
-                }
-                Err(AppError::Invalid(errors)) => form.refuse(errors),
-                Err(error) => tell(l, toasts, &error),
-            }
-            busy.try_set(false);
-        });
+        spawn_local(editing.save(sent));
     };
     let reset = move |()| {
         busy.set(true);
-        spawn_local(async move {
-            match api::reset_template(kind, language).await {
-                Ok(usual) => {
-                    typed.set(TemplateForm { subject: usual.subject.clone(), text: usual.text.clone() });
-                    begun.update(|(times, subject, text)| {
-                        *times += 1;
-                        (*subject, *text) = (usual.subject.clone(), usual.text.clone());
-                    });
-                    keep(usual, false);
-                    toasts.good(td_string!(l, mail.usual_back));
-                }
-                Err(error) => tell(l, toasts, &error),
-            }
-            busy.try_set(false);
-        });
+        spawn_local(editing.reset());
     };
     let inputs = move || {
-        let (times, subject, text) = begun.get();
+        let (times, TemplateForm { subject, text }) = begun.get();
         let inputs = view! {
             <TextField
-                name="subject" id="template-subject" label=td_string!(l, mail.subject) value=subject maxlength=200
+                name="subject" id="template-subject" label=label(l, "subject") value=subject maxlength=200
                 error=form.error("subject")
                 on_input=Callback::new(move |text| typed.update(|typed| typed.subject = text))
             />
             <TextArea
-                name="text" label=td_string!(l, mail.text) value=text maxlength=10_000 error=form.error("text")
+                name="text" label=label(l, "text") value=text maxlength=10_000 error=form.error("text")
                 on_input=Callback::new(move |text| typed.update(|typed| typed.text = text))
             />
         };
@@ -160,8 +119,10 @@ fn Editor(shown: ShownTemplate, templates: RwSignal<Vec<ShownTemplate>>, company
         anew(times, inputs.into_any())
     };
     let shown = move || typed.with(|typed| filled.with_value(|filled| preview(l, filled, &typed.subject, &typed.text)));
+    let is_own = Memo::new(move |_| version.get() > 0);
     view! {
         <form class="stack" node_ref=form.node novalidate=true on:submit=save>
+            <MeanwhileAlert other label=move |name: &str| label(l, name)/>
             {inputs}
             {shown}
             <div class="form-acts">

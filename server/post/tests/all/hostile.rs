@@ -2,6 +2,8 @@
 
 use domain::mail::problem::MailProblem;
 use post::{Attached, Letter, Post, Problem, Relay, Security};
+use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
+use tokio::net::TcpListener;
 
 use crate::sink::{Answers, Sink, letter, near, reach, relay};
 
@@ -81,7 +83,7 @@ async fn a_server_that_dies_in_the_middle_of_a_letter_has_nothing() {
 
 #[tokio::test]
 async fn who_does_not_answer_is_tried_again() {
-    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let port = listener.local_addr().unwrap().port();
     drop(listener);
     let problem = near().send(&relay(port), &letter()).await.unwrap_err();
@@ -121,4 +123,39 @@ async fn endless_answers_are_not_read_to_their_end() {
         "250-aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
     let problem = problem(&[("EHLO", LONG)]).await;
     assert!(problem.said.chars().count() <= 500, "{problem:?}");
+}
+
+#[tokio::test]
+async fn a_line_without_end_is_left() {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let port = listener.local_addr().unwrap().port();
+    tokio::spawn(async move {
+        let (mut stream, _) = listener.accept().await.unwrap();
+        stream.write_all(b"220 ").await.unwrap();
+        while stream.write_all(&[b'a'; 4096]).await.is_ok() {}
+    });
+    let problem = near().send(&relay(port), &letter()).await.unwrap_err();
+    assert!(problem.said.contains("says too much"), "{problem:?}");
+}
+
+#[tokio::test]
+async fn what_was_said_in_the_open_is_no_answer_to_what_is_encrypted() {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let port = listener.local_addr().unwrap().port();
+    tokio::spawn(async move {
+        let (stream, _) = listener.accept().await.unwrap();
+        let mut stream = BufReader::new(stream);
+        let mut said = String::new();
+        stream.get_mut().write_all(b"220 sink\r\n").await.unwrap();
+        stream.read_line(&mut said).await.unwrap();
+        stream.get_mut().write_all(b"250-sink\r\n250 STARTTLS\r\n").await.unwrap();
+        stream.read_line(&mut said).await.unwrap();
+        // Somebody on the way adds an answer to the next question, and then nothing comes.
+        stream.get_mut().write_all(b"220 go on\r\n250-sink\r\n250 AUTH PLAIN\r\n").await.unwrap();
+        stream.read_to_end(&mut Vec::new()).await
+    });
+    let relay = Relay { security: Security::StartTls, ..relay(port) };
+    let problem = near().send(&relay, &letter()).await.unwrap_err();
+    // It was read as the beginning of encryption, which it is not; kept for later, nothing would have come here in time.
+    assert_eq!(problem.what, MailProblem::Certificate, "{problem:?}");
 }

@@ -66,7 +66,7 @@ fn id_in(body: &str) -> String {
 /// The settings, and an issued invoice.
 fn invoice(address: &str, cookie: &str, sink: &Sink) -> String {
     let settings = format!(
-        r#"{{"form":{{"host":"127.0.0.1","port":"{}","security":"open","sender":"a@noe.example"}}}}"#,
+        r#"{{"version":0,"form":{{"host":"127.0.0.1","port":"{}","security":"open","sender":"a@noe.example"}}}}"#,
         sink.port
     );
     call(address, cookie, "/api/mail/settings-save", &settings);

@@ -30,7 +30,7 @@ async fn set_up(app: &App, sink: &Sink) {
         "sender": "compta@noe.example",
         "signature": "Noé, comptable",
     });
-    done(app, Role::Owner, "/api/mail/settings-save", &json!({ "form": form })).await;
+    done(app, Role::Owner, "/api/mail/settings-save", &json!({ "version": 0, "form": form })).await;
 }
 
 /// An issued invoice of 24.00 € for a client with a contact.
@@ -145,7 +145,8 @@ async fn the_password_is_never_shown_again() {
     let form = json!({
         "host": "smtp.example.fr", "user": "compta", "password": "s3cret-of-noe", "sender": "compta@noe.example",
     });
-    assert_eq!(done(&app, Role::Owner, "/api/mail/settings-save", &json!({ "form": form })).await, json!(true));
+    let saved = done(&app, Role::Owner, "/api/mail/settings-save", &json!({ "version": 0, "form": form })).await;
+    assert_eq!(saved, json!({ "version": 1, "has_password": true }));
     for path in ["/settings/mail", "/settings/security-log"] {
         let page = app.get(path, Some(app.cookie(Role::Owner))).await;
         assert!(page.status.is_success() && !page.body.contains("s3cret-of-noe"), "{path}");
@@ -157,7 +158,10 @@ async fn the_password_is_never_shown_again() {
         "host": "127.0.0.1", "port": sink.port.to_string(), "security": "open", "user": "compta",
         "sender": "compta@noe.example",
     });
-    let body = json!({ "form": elsewhere }).to_string();
-    let answer = app.post("/api/mail/settings-save", Some(app.cookie(Role::Owner)), &body);
-    assert_eq!(answer.await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    for (version, why) in [(1, "password"), (0, "changed_meanwhile")] {
+        let body = json!({ "version": version, "form": elsewhere }).to_string();
+        let answer = app.post("/api/mail/settings-save", Some(app.cookie(Role::Owner)), &body).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(answer.body.contains(why), "{}", answer.body);
+    }
 }

@@ -1,9 +1,10 @@
 //! What becomes of letters, whenever the process that sends them dies.
 
 use domain::activity::Event;
-use domain::billing::state::DocumentState;
+use domain::billing::kind::DocumentKind;
+use domain::billing::state::{DocumentState, Step};
 use domain::documents::DocumentEvent;
-use domain::ids::MailId;
+use domain::ids::{DocumentId, MailId};
 use domain::jobs::back_off;
 use domain::mail::{JOB, MailProblem, MailState};
 use store::documents::Invoices;
@@ -11,7 +12,7 @@ use store::jobs::{self, Claim};
 use store::{Access, StoreError, activity, documents, mail, verify};
 use testing::{TestDb, on_each_database};
 
-use super::{invoice, only, queue, save, seconds, server, state};
+use super::{document, invoice, only, queue, save, seconds, server, state};
 
 /// What a worker would take.
 async fn taken(db: &TestDb, at: i64) -> Option<Claim> {
@@ -26,10 +27,17 @@ async fn asked(db: &TestDb) -> (Access, MailId) {
     (nord, id)
 }
 
-async fn resend(access: &Access, id: MailId) -> Result<(), StoreError> {
+async fn resend(access: &Access, id: MailId) -> Result<Option<MailProblem>, StoreError> {
     let tx = access.begin().await.unwrap();
-    mail::resend(&tx, id).await?;
-    tx.commit().await
+    let problem = mail::resend(&tx, id).await?;
+    tx.commit().await?;
+    Ok(problem)
+}
+
+async fn cancel(access: &Access, document: DocumentId) {
+    let tx = access.begin().await.unwrap();
+    documents::step(&tx, &[document], Step::Cancel).await.unwrap();
+    tx.commit().await.unwrap();
 }
 
 on_each_database! {
@@ -143,6 +151,35 @@ on_each_database! {
             }
         }
         assert_eq!((begun, state(&nord).await), (1, MailState::Sent));
+    }
+
+    async fn what_was_cancelled_meanwhile_is_not_sent(db: TestDb) {
+        let nord = db.empty_company("Nord").await;
+        save(&nord, &server()).await.unwrap();
+        let quote = document(&nord, DocumentKind::Quote, true).await.id;
+        let id = queue(&nord, quote, None).await.unwrap();
+        cancel(&nord, quote).await;
+        let claim = taken(&db, 0).await.unwrap();
+        assert_eq!(mail::begin(&claim, seconds(0)).await.unwrap(), None);
+        let letter = only(&nord).await;
+        assert_eq!((letter.state, letter.problem), (MailState::Dead, Some(MailProblem::Cancelled)));
+        assert_eq!(resend(&nord, id).await.unwrap(), Some(MailProblem::Cancelled));
+        assert_eq!(state(&nord).await, MailState::Dead);
+        assert!(taken(&db, 3_600).await.is_none(), "nobody is asked to send it");
+    }
+
+    async fn a_letter_about_what_was_cancelled_is_not_sent_again(db: TestDb) {
+        let nord = db.empty_company("Nord").await;
+        save(&nord, &server()).await.unwrap();
+        let quote = document(&nord, DocumentKind::Quote, true).await.id;
+        let id = queue(&nord, quote, None).await.unwrap();
+        let claim = taken(&db, 0).await.unwrap();
+        mail::begin(&claim, seconds(0)).await.unwrap().unwrap();
+        mail::failed(&claim, id, (MailProblem::Recipient, "550 no such user"), seconds(1)).await.unwrap();
+        cancel(&nord, quote).await;
+        assert_eq!(resend(&nord, id).await.unwrap(), Some(MailProblem::Cancelled));
+        let letter = only(&nord).await;
+        assert_eq!((letter.state, letter.problem, letter.said), (MailState::Dead, Some(MailProblem::Cancelled), None));
     }
 
     async fn what_was_given_up_is_not_sent(db: TestDb) {
