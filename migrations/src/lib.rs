@@ -52,6 +52,7 @@ mod m2026_11_28_000049_price_lists;
 mod m2026_11_28_000049_shipping;
 mod m2026_11_28_000050_mail;
 mod m2026_11_28_000051_password_resets;
+mod m2026_11_28_000060_portal;
 
 /// All steps, in order.
 pub struct Migrator;
@@ -105,6 +106,7 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_28_000049_shipping::Migration),
             Box::new(m2026_11_28_000050_mail::Migration),
             Box::new(m2026_11_28_000051_password_resets::Migration),
+            Box::new(m2026_11_28_000060_portal::Migration),
         ]
     }
 }
