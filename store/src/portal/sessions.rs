@@ -3,8 +3,10 @@
 use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
+use domain::company::Colour;
 use domain::format::Language;
-use domain::ids::{ClientId, CompanyId, ContactId};
+use domain::geo::Country;
+use domain::ids::{ClientId, CompanyId, ContactId, FileId};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, Condition, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set};
 use uuid::Uuid;
@@ -47,6 +49,12 @@ pub struct Guest {
     pub name: String,
     /// The language that the client is written to in.
     pub language: Language,
+    /// The country of the company, whose numbers and dates these are.
+    pub country: Country,
+    /// The company's colour.
+    pub colour: Option<Colour>,
+    /// The company's logo.
+    pub logo: Option<FileId>,
 }
 
 /// Whoever presents this token, if their session still runs and they are still let in. A use now and then prolongs it, up to its whole
@@ -156,6 +164,9 @@ async fn guest(database: &Database, session: &Model, now: DateTime<Utc>) -> Stor
         contact: ContactId(contact.id),
         name: columns::person(&contact)?.display_name(),
         language: spoken(whose.language.as_deref(), profile.language),
+        country: profile.country,
+        colour: profile.accent.clone(),
+        logo: whose.company.logo,
     }))
 }
 
