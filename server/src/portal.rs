@@ -9,6 +9,10 @@ mod inside;
 mod letter;
 mod link;
 mod page;
+mod papers;
+mod payments;
+mod statement;
+mod table;
 
 use std::time::Duration;
 
@@ -33,6 +37,13 @@ pub fn routes() -> Router<AppState> {
         .route("/portal/l/{token}", get(link::show).post(link::follow))
         .route("/portal/client", post(home::go_to))
         .route("/portal/logout", post(home::sign_out))
+        .route("/portal/invoices", get(papers::invoices))
+        .route("/portal/quotes", get(papers::quotes))
+        .route("/portal/documents/{file}", get(papers::document))
+        .route("/portal/payments", get(payments::show))
+        .route("/portal/statement", get(statement::show))
+        .route("/portal/statement.pdf", get(statement::print))
+        .route("/portal/logo", get(home::logo))
         .route("/portal/portal.css", get(page::style))
         .layer(DefaultBodyLimit::max(LARGEST_FORM))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST_PAGE))

@@ -6,10 +6,12 @@ use axum::body::Body;
 use axum::http::header::{LOCATION, SET_COOKIE};
 use axum::http::{Method, StatusCode};
 use domain::access::Role;
-use domain::ids::ContactId;
+use domain::billing::kind::DocumentKind;
+use domain::documents::{DocumentFields, DocumentForm, LineForm};
+use domain::ids::{ClientId, ContactId, DocumentId};
 use domain::mail::MailForm;
-use store::{mail, portal};
-use testing::clients::{created, named, person};
+use store::{documents, mail, portal};
+use testing::clients::{created, named, person, place};
 
 use super::support::{Answer, App, request};
 use crate::sink::Sink;
@@ -17,8 +19,8 @@ use crate::sink::Sink;
 /// How long a letter is waited for, on a busy machine.
 const PATIENCE: Duration = Duration::from_mins(1);
 
-/// Ana of a client, who is invited by a company that can send.
-async fn invited(app: &App, sink: &Sink) -> ContactId {
+/// Ana and her client, who is invited by a company that can send.
+async fn invited(app: &App, sink: &Sink) -> (ClientId, ContactId) {
     let access = app.access();
     let form = MailForm {
         host: "127.0.0.1".into(),
@@ -29,15 +31,46 @@ async fn invited(app: &App, sink: &Sink) -> ContactId {
     };
     let new = mail::sealed(&access, form.parse().unwrap()).unwrap();
     let form = domain::clients::ClientForm {
+        addresses: vec![place("1 rue A", "75011", "Paris")],
         contacts: vec![person("Ana", "Roche", "ana@roche.example")],
         ..named("Ateliers <b>Roche</b>")
     };
-    let contact = created(&access, &form).await.contacts[0].id.unwrap();
+    let client = created(&access, &form).await;
+    let contact = client.contacts[0].id.unwrap();
     let tx = access.begin().await.unwrap();
     mail::save_settings(&tx, new).await.unwrap();
     portal::invite(&tx, contact).await.unwrap();
     tx.commit().await.unwrap();
-    contact
+    (client.id, contact)
+}
+
+/// A document of 100 € for a client, issued or not.
+async fn written(app: &App, client: ClientId, kind: DocumentKind, is_issued: bool) -> DocumentId {
+    let line = LineForm {
+        description: "Conseil".into(),
+        quantity: "1".into(),
+        price: "100".into(),
+        vat: "20".into(),
+        ..LineForm::default()
+    };
+    let fields = DocumentFields {
+        client: client.to_string(),
+        private_notes: "Entre nous".into(),
+        ..DocumentFields::default()
+    };
+    let tx = app.access().begin().await.unwrap();
+    let document = documents::create(&tx, kind, DocumentForm { fields, lines: vec![line] }).await.unwrap();
+    if is_issued {
+        documents::issue(&tx, &[document.id]).await.unwrap();
+    }
+    tx.commit().await.unwrap();
+    document.id
+}
+
+/// Ana, signed in: the cookie of her session.
+async fn signed_in(app: &App, sink: &Sink) -> String {
+    let browser = cookie(&post(app, "/portal/login", "", "email=ana%40roche.example").await);
+    cookie(&post(app, &link(sink).await, &browser, "").await)
 }
 
 async fn post(app: &App, path: &str, cookies: &str, body: &str) -> Answer {
@@ -76,7 +109,7 @@ async fn link(sink: &Sink) -> String {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_link_signs_in_by_a_press_in_the_browser_that_asked() {
     let (app, sink) = (App::new().await, Sink::start());
-    let contact = invited(&app, &sink).await;
+    let (_, contact) = invited(&app, &sink).await;
     let unknown = post(&app, "/portal/login", "", "email=nobody%40roche.example").await;
     let known = post(&app, "/portal/login", "", "email=Ana%40roche.example").await;
     assert_eq!((known.status, &known.body), (unknown.status, &unknown.body));
@@ -111,9 +144,7 @@ async fn a_link_signs_in_by_a_press_in_the_browser_that_asked() {
 async fn the_two_doors_are_apart() {
     let (app, sink) = (App::new().await, Sink::start());
     invited(&app, &sink).await;
-    let browser = cookie(&post(&app, "/portal/login", "", "email=ana%40roche.example").await);
-    let entered = post(&app, &link(&sink).await, &browser, "").await;
-    let session = cookie(&entered);
+    let session = signed_in(&app, &sink).await;
     let value = session.split_once('=').unwrap().1;
     let as_staff = format!("clientele_session={value}");
     for cookies in [&session, &as_staff] {
@@ -123,7 +154,8 @@ async fn the_two_doors_are_apart() {
     let staff = app.cookie(Role::Owner);
     for cookies in [format!("clientele_session={staff}"), format!("clientele_portal={staff}")] {
         let home = get(&app, "/portal", &cookies).await;
-        assert_eq!((home.status, &home.headers[LOCATION]), (StatusCode::SEE_OTHER, &"/portal/login".parse().unwrap()));
+        assert_eq!(home.status, StatusCode::SEE_OTHER);
+        assert_eq!(home.headers[LOCATION], "/portal/login");
     }
     let out = post(&app, "/portal/logout", &session, "").await;
     assert_eq!(out.status, StatusCode::SEE_OTHER);
@@ -151,4 +183,51 @@ async fn the_door_says_what_is_wrong_and_slows_down() {
     let mut foreign = foreign.unwrap();
     foreign.headers_mut().insert("origin", "https://evil.example".parse().unwrap());
     assert_eq!(app.send(foreign).await.status, StatusCode::FORBIDDEN);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_guest_sees_what_was_issued_to_their_client_alone() {
+    let (app, sink) = (App::new().await, Sink::start());
+    let (client, _) = invited(&app, &sink).await;
+    let form = domain::clients::ClientForm {
+        addresses: vec![place("1 rue A", "75011", "Paris")],
+        ..named("Les autres")
+    };
+    let other = created(&app.access(), &form).await.id;
+    let invoice = written(&app, client, DocumentKind::Invoice, true).await;
+    let (draft, quote) =
+        (written(&app, client, DocumentKind::Quote, false).await, written(&app, client, DocumentKind::Quote, true).await);
+    let order = written(&app, client, DocumentKind::Order, true).await;
+    let theirs = written(&app, other, DocumentKind::Invoice, true).await;
+    let session = signed_in(&app, &sink).await;
+    for (path, shown, hidden) in
+        [("/portal", [invoice, quote], draft), ("/portal/invoices", [invoice; 2], theirs), ("/portal/quotes", [quote; 2], draft)]
+    {
+        let page = get(&app, path, &session).await;
+        assert!(page.status.is_success(), "{path}: {}", page.body);
+        assert!(shown.iter().all(|id| page.body.contains(&format!("/portal/documents/{id}.pdf"))), "{}", page.body);
+        assert!(!page.body.contains(&hidden.to_string()) && !page.body.contains("Entre nous"), "{}", page.body);
+    }
+    for path in ["/portal/payments", "/portal/statement", "/portal/statement?from=2020-01-01&to=2020-12-31&open=1"] {
+        assert!(get(&app, path, &session).await.status.is_success(), "{path}");
+    }
+    for id in [draft, theirs, order] {
+        let hidden = get(&app, &format!("/portal/documents/{id}.pdf"), &session).await;
+        assert_eq!(hidden.status, StatusCode::NOT_FOUND, "{id}");
+    }
+    // Staff who look at it are not the client.
+    let staff = format!("/files/documents/{invoice}.pdf");
+    assert!(app.get(&staff, Some(app.cookie(Role::Owner))).await.status.is_success());
+    let read = app.access().read();
+    assert_eq!(documents::get(&read, invoice).await.unwrap().state.as_str(), "issued");
+    let paper = get(&app, &format!("/portal/documents/{invoice}.pdf"), &session).await;
+    assert!(paper.status.is_success() && paper.body.starts_with("%PDF"), "{}", paper.status);
+    assert_eq!(documents::get(&read, invoice).await.unwrap().state.as_str(), "viewed");
+    let statement = get(&app, "/portal/statement.pdf", &session).await;
+    assert!(statement.body.starts_with("%PDF"), "{}", statement.status);
+    for path in ["/portal", "/portal/invoices", "/portal/payments", "/portal/statement", "/portal/logo", "/portal/statement.pdf"] {
+        let outside = get(&app, path, "").await;
+        assert_eq!(outside.status, StatusCode::SEE_OTHER, "{path}");
+        assert_eq!(outside.headers[LOCATION], "/portal/login");
+    }
 }
