@@ -2,17 +2,21 @@
 
 use chrono::{DateTime, Utc};
 use domain::contacts::ContactState;
-use domain::error::{FieldError, Refusal};
+use domain::error::{FieldError, FieldErrors, Refusal};
+use domain::format::Language;
+use domain::identifiers::Email;
 use domain::ids::{ClientId, ContactId};
+use domain::mail::NewLetter;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter, Set,
 };
 use uuid::Uuid;
 
+use super::links::spoken;
 use crate::contacts::{self, linked};
 use crate::entities::portal_access::{Column, Entity, Model};
 use crate::entities::{contact, portal_link, portal_session};
-use crate::{StoreError, StoreResult, Tenant, changes};
+use crate::{StoreError, StoreResult, Tenant, changes, documents, mail};
 
 /// How a contact stands with the portal.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,6 +73,43 @@ pub async fn invite(tx: &Tenant<DatabaseTransaction>, id: ContactId) -> StoreRes
         last_sign_in_at: None,
     };
     Entity::insert(row.into_active_model()).exec_without_returning(tx.db()).await?;
+    Ok(())
+}
+
+/// Whom an invitation is written to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Welcomed {
+    /// The company that lets in.
+    pub company: String,
+    /// The contact's name.
+    pub name: String,
+    /// Their e-mail.
+    pub email: Email,
+    /// The language that their client is written to in.
+    pub language: Language,
+}
+
+/// Puts an invitation into words.
+pub type Welcome = dyn Fn(&Welcomed) -> Result<NewLetter, FieldErrors> + Sync;
+
+/// Lets a contact in as [`invite`] does, and tells them by a letter. It holds no secret: they ask for their link where it leads. Without a
+/// mail server nobody is invited, for no link would reach them.
+pub async fn invite_by_letter(tx: &Tenant<DatabaseTransaction>, id: ContactId, write: &Welcome) -> StoreResult<()> {
+    invite(tx, id).await?;
+    let person = contacts::get(tx, id).await?.person;
+    let clients = clients_of(tx, id).await?;
+    let (Some(email), Some((client, _))) = (person.email.clone(), clients.first()) else {
+        return Err(Refusal::WrongState.into());
+    };
+    let whose = documents::addressed(tx, *client).await?;
+    let profile = &whose.company.profile;
+    let letter = write(&Welcomed {
+        company: profile.name.as_str().to_owned(),
+        name: person.display_name(),
+        email,
+        language: spoken(whose.language.as_deref(), profile.language),
+    })?;
+    mail::queue_for_client(tx, *client, letter, None).await?;
     Ok(())
 }
 
