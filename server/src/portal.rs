@@ -36,6 +36,7 @@ pub fn routes() -> Router<AppState> {
         .route("/portal/login", get(door::show).post(door::ask))
         .route("/portal/l/{token}", get(link::show).post(link::follow))
         .route("/portal/client", post(home::go_to))
+        .route("/portal/preview/{client}", get(home::preview))
         .route("/portal/logout", post(home::sign_out))
         .route("/portal/invoices", get(papers::invoices))
         .route("/portal/quotes", get(papers::quotes))

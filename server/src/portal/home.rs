@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use axum::Form;
-use axum::extract::{Extension, State};
+use axum::extract::{Extension, Path, State};
 use axum::http::HeaderMap;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, SET_COOKIE};
 use axum::response::{IntoResponse, Response};
+use domain::access::Permission;
 use domain::billing::kind::DocumentKind;
 use domain::billing::state::ShownState;
 use domain::documents::DocumentRow;
@@ -26,6 +27,7 @@ use store::{payments, portal};
 use super::entry::{Entered, lead_to};
 use super::inside::{client_name, inside, tongue};
 use super::{cookies, papers};
+use crate::access::enter;
 use crate::config::Config;
 use crate::papers::desk::Desk;
 use crate::transfer::Problem;
@@ -111,8 +113,25 @@ pub async fn go_to(
     Ok(lead_to("/portal"))
 }
 
-/// `POST /portal/logout`.
+/// `GET /portal/preview/{client}`: « Voir le portail », for staff. It shows what the client sees, and is marked.
+pub async fn preview(
+    Extension(visitor): Extension<Visitor>,
+    Path(client): Path<ClientId>,
+) -> Result<Response, Problem> {
+    let access = enter(&visitor, Permission::ViewDocuments)?;
+    portal::preview(&access, client).await?;
+    let mut answer = lead_to("/portal");
+    answer.headers_mut().append(SET_COOKIE, cookies::set_preview(&visitor, client));
+    Ok(answer)
+}
+
+/// `POST /portal/logout`: the way out, of a preview as well.
 pub async fn sign_out(Extension(visitor): Extension<Visitor>, headers: HeaderMap) -> Result<Response, Problem> {
+    if cookie(&headers, cookies::preview(visitor.secure)).is_some() {
+        let mut answer = lead_to("/clients");
+        answer.headers_mut().append(SET_COOKIE, cookies::clear_preview(&visitor));
+        return Ok(answer);
+    }
     if let Some(token) = cookie(&headers, cookies::session(visitor.secure)) {
         portal::sign_out(&visitor.database, &token).await?;
     }

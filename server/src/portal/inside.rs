@@ -14,13 +14,16 @@ pub fn inside(guest: &Guest, path: &str, title: &'static str, content: AnyView) 
     let (l, _) = tongue(guest);
     // Its name stands beside it.
     let logo = guest.logo.map(|_| view! { <img class="logo" src="/portal/logo" alt=""/> });
+    let preview = guest.is_preview.then(|| view! { <p class="preview" role="note">{td_string!(l, portal.preview)}</p> });
+    let out = if guest.is_preview { td_string!(l, portal.preview_end) } else { td_string!(l, portal.sign_out) };
     let whole = view! {
+        {preview}
         <header class="top">
             {logo}
             <strong class="company">{guest.company_name.clone()}</strong>
             {switch(l, guest)}
             <form method="post" action="/portal/logout">
-                <button class="plain" r#type="submit">{td_string!(l, portal.sign_out)}</button>
+                <button class="plain" r#type="submit">{out}</button>
             </form>
         </header>
         <nav aria-label=td_string!(l, portal.menu)>{ways(l, path)}</nav>

@@ -43,7 +43,7 @@ pub struct Guest {
     pub client: ClientId,
     /// All the clients that the contact is at, by name.
     pub clients: Vec<(ClientId, String)>,
-    /// The contact.
+    /// The contact; nobody's id in a preview.
     pub contact: ContactId,
     /// Their name.
     pub name: String,
@@ -55,6 +55,28 @@ pub struct Guest {
     pub colour: Option<Colour>,
     /// The company's logo.
     pub logo: Option<FileId>,
+    /// Whether it is staff who look at what a client sees: nothing that they do here is the client's.
+    pub is_preview: bool,
+}
+
+/// What a client sees, for staff who look at it: in their own name, and marked so.
+pub async fn preview(access: &Access, client: ClientId) -> StoreResult<Guest> {
+    let whose = documents::addressed(&access.read(), client).await?;
+    let profile = &whose.company.profile;
+    Ok(Guest {
+        session: Uuid::nil(),
+        company: access.company(),
+        company_name: profile.name.as_str().to_owned(),
+        client,
+        clients: vec![(client, whose.buyer.name.clone())],
+        contact: ContactId(Uuid::nil()),
+        name: access.actor().name.clone(),
+        language: spoken(whose.language.as_deref(), profile.language),
+        country: profile.country,
+        colour: profile.accent.clone(),
+        logo: whose.company.logo,
+        is_preview: true,
+    })
 }
 
 /// Whoever presents this token, if their session still runs and they are still let in. A use now and then prolongs it, up to its whole
@@ -167,6 +189,7 @@ async fn guest(database: &Database, session: &Model, now: DateTime<Utc>) -> Stor
         country: profile.country,
         colour: profile.accent.clone(),
         logo: whose.company.logo,
+        is_preview: false,
     }))
 }
 

@@ -52,8 +52,11 @@ pub async fn require_document<C: ConnectionTrait>(t: &Tenant<C>, guest: &Guest, 
 }
 
 /// Notes that a guest has opened a paper (A11.1): the first time makes it « viewed », and its day stays. What cannot be viewed any more
-/// stays as it is.
+/// stays as it is; staff who look at a preview have opened nothing.
 pub async fn is_seen(guest: &Guest, access: &Access, id: DocumentId) -> StoreResult<()> {
+    if guest.is_preview {
+        return Ok(());
+    }
     let row = Entity::find_by_id((access.company().0, id.0)).one(access.read().db()).await?;
     let is_unseen = row.is_some_and(|row| row.client_id == guest.client.0 && row.viewed_at.is_none());
     if !is_unseen {

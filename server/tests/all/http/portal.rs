@@ -231,3 +231,28 @@ async fn a_guest_sees_what_was_issued_to_their_client_alone() {
         assert_eq!(outside.headers[LOCATION], "/portal/login");
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn staff_look_at_a_preview_that_changes_nothing() {
+    let (app, sink) = (App::new().await, Sink::start());
+    let (client, _) = invited(&app, &sink).await;
+    let invoice = written(&app, client, DocumentKind::Invoice, true).await;
+    let path = format!("/portal/preview/{client}");
+    assert_eq!(get(&app, &path, "").await.status, StatusCode::UNAUTHORIZED);
+    assert_eq!(app.get(&path, Some(&app.stranger)).await.status, StatusCode::NOT_FOUND);
+    let begun = app.get(&path, Some(app.cookie(Role::ReadOnly))).await;
+    assert_eq!((begun.status, begun.headers[LOCATION].to_str().unwrap()), (StatusCode::SEE_OTHER, "/portal"));
+    let preview = cookie(&begun);
+    assert_eq!(get(&app, "/portal", &preview).await.status, StatusCode::SEE_OTHER, "nothing without their session");
+    let stranger = format!("clientele_session={}; {preview}", app.stranger);
+    assert_eq!(get(&app, "/portal", &stranger).await.status, StatusCode::SEE_OTHER, "another company's");
+    let staff = format!("clientele_session={}; {preview}", app.cookie(Role::ReadOnly));
+    let home = get(&app, "/portal", &staff).await;
+    assert!(home.status.is_success() && home.body.contains("class=\"preview\""), "{}", home.body);
+    let paper = get(&app, &format!("/portal/documents/{invoice}.pdf"), &staff).await;
+    assert!(paper.status.is_success() && paper.body.starts_with("%PDF"), "{}", paper.status);
+    let kept = documents::get(&app.access().read(), invoice).await.unwrap();
+    assert_eq!(kept.state.as_str(), "issued", "staff are not the client");
+    let left = post(&app, "/portal/logout", &staff, "").await;
+    assert_eq!(left.headers[LOCATION], "/clients");
+}
