@@ -14,7 +14,8 @@ pub fn inside(guest: &Guest, path: &str, title: &'static str, content: AnyView) 
     let (l, _) = tongue(guest);
     // Its name stands beside it.
     let logo = guest.logo.map(|_| view! { <img class="logo" src="/portal/logo" alt=""/> });
-    let preview = guest.is_preview.then(|| view! { <p class="preview" role="note">{td_string!(l, portal.preview)}</p> });
+    let preview =
+        guest.is_preview.then(|| view! { <p class="preview" role="note">{td_string!(l, portal.preview)}</p> });
     let out = if guest.is_preview { td_string!(l, portal.preview_end) } else { td_string!(l, portal.sign_out) };
     let whole = view! {
         {preview}

@@ -40,7 +40,10 @@ pub fn page(status: StatusCode, frame: Frame, content: AnyView) -> Response {
         (CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8")),
         (CONTENT_LANGUAGE, HeaderValue::from_static(frame.language.as_str())),
         (CACHE_CONTROL, HeaderValue::from_static("no-store")),
-        (CONTENT_SECURITY_POLICY, HeaderValue::from_str(&policy).unwrap_or(HeaderValue::from_static("default-src 'none'"))),
+        (
+            CONTENT_SECURITY_POLICY,
+            HeaderValue::from_str(&policy).unwrap_or(HeaderValue::from_static("default-src 'none'")),
+        ),
     ];
     (status, headers, html(frame, nonce, content)).into_response()
 }

@@ -53,11 +53,8 @@ async fn written(app: &App, client: ClientId, kind: DocumentKind, is_issued: boo
         vat: "20".into(),
         ..LineForm::default()
     };
-    let fields = DocumentFields {
-        client: client.to_string(),
-        private_notes: "Entre nous".into(),
-        ..DocumentFields::default()
-    };
+    let fields =
+        DocumentFields { client: client.to_string(), private_notes: "Entre nous".into(), ..DocumentFields::default() };
     let tx = app.access().begin().await.unwrap();
     let document = documents::create(&tx, kind, DocumentForm { fields, lines: vec![line] }).await.unwrap();
     if is_issued {
@@ -189,20 +186,22 @@ async fn the_door_says_what_is_wrong_and_slows_down() {
 async fn a_guest_sees_what_was_issued_to_their_client_alone() {
     let (app, sink) = (App::new().await, Sink::start());
     let (client, _) = invited(&app, &sink).await;
-    let form = domain::clients::ClientForm {
-        addresses: vec![place("1 rue A", "75011", "Paris")],
-        ..named("Les autres")
-    };
+    let form =
+        domain::clients::ClientForm { addresses: vec![place("1 rue A", "75011", "Paris")], ..named("Les autres") };
     let other = created(&app.access(), &form).await.id;
     let invoice = written(&app, client, DocumentKind::Invoice, true).await;
-    let (draft, quote) =
-        (written(&app, client, DocumentKind::Quote, false).await, written(&app, client, DocumentKind::Quote, true).await);
+    let (draft, quote) = (
+        written(&app, client, DocumentKind::Quote, false).await,
+        written(&app, client, DocumentKind::Quote, true).await,
+    );
     let order = written(&app, client, DocumentKind::Order, true).await;
     let theirs = written(&app, other, DocumentKind::Invoice, true).await;
     let session = signed_in(&app, &sink).await;
-    for (path, shown, hidden) in
-        [("/portal", [invoice, quote], draft), ("/portal/invoices", [invoice; 2], theirs), ("/portal/quotes", [quote; 2], draft)]
-    {
+    for (path, shown, hidden) in [
+        ("/portal", [invoice, quote], draft),
+        ("/portal/invoices", [invoice; 2], theirs),
+        ("/portal/quotes", [quote; 2], draft),
+    ] {
         let page = get(&app, path, &session).await;
         assert!(page.status.is_success(), "{path}: {}", page.body);
         assert!(shown.iter().all(|id| page.body.contains(&format!("/portal/documents/{id}.pdf"))), "{}", page.body);
@@ -225,7 +224,14 @@ async fn a_guest_sees_what_was_issued_to_their_client_alone() {
     assert_eq!(documents::get(&read, invoice).await.unwrap().state.as_str(), "viewed");
     let statement = get(&app, "/portal/statement.pdf", &session).await;
     assert!(statement.body.starts_with("%PDF"), "{}", statement.status);
-    for path in ["/portal", "/portal/invoices", "/portal/payments", "/portal/statement", "/portal/logo", "/portal/statement.pdf"] {
+    for path in [
+        "/portal",
+        "/portal/invoices",
+        "/portal/payments",
+        "/portal/statement",
+        "/portal/logo",
+        "/portal/statement.pdf",
+    ] {
         let outside = get(&app, path, "").await;
         assert_eq!(outside.status, StatusCode::SEE_OTHER, "{path}");
         assert_eq!(outside.headers[LOCATION], "/portal/login");

@@ -7,9 +7,9 @@ use chrono::NaiveDate;
 use domain::access::Permission;
 use domain::contacts::{ContactEvent, ContactRecord, NewLink};
 use domain::custom_fields::CustomField;
-use domain::ids::{ActivityId, ClientId, ContactId};
 #[cfg(feature = "ssr")]
 use domain::error::FieldErrors;
+use domain::ids::{ActivityId, ClientId, ContactId};
 #[cfg(feature = "ssr")]
 use domain::mail::{LetterForm, NewLetter};
 #[cfg(feature = "ssr")]
