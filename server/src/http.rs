@@ -33,8 +33,8 @@ use crate::span::REQUEST_ID;
 use crate::state::AppState;
 use crate::too_long::LARGEST_CALL;
 use crate::{
-    assets, drained, health, host, kept_pages, live, offline, origin, papers, policy, portal, refusals, rendering, span,
-    status, stuck, too_long, transfer, visitor,
+    assets, drained, health, host, kept_pages, live, offline, origin, papers, policy, portal, refusals, rendering,
+    span, status, stuck, too_long, transfer, visitor,
 };
 
 /// The longest a page or a call may take.
