@@ -103,12 +103,12 @@ fn form(visitor: &Visitor, status: StatusCode, typed: String, said: Option<Strin
                 <label>
                     <span>{td_string!(l, portal.door_email)}</span>
                     <input
-                        name="email" r#type="email" value=typed required=true maxlength="254" autocomplete="email"
+                        name="email" type="email" value=typed required=true maxlength="254" autocomplete="email"
                         aria-invalid=is_wrong.then_some("true") aria-describedby=is_wrong.then_some("said")
                     />
                 </label>
                 {said}
-                <button r#type="submit">{td_string!(l, portal.door_send)}</button>
+                <button type="submit">{td_string!(l, portal.door_send)}</button>
             </form>
         </main>
     };

@@ -24,7 +24,7 @@ pub fn inside(guest: &Guest, path: &str, title: &'static str, content: AnyView) 
             <strong class="company">{guest.company_name.clone()}</strong>
             {switch(l, guest)}
             <form method="post" action="/portal/logout">
-                <button class="plain" r#type="submit">{out}</button>
+                <button class="plain" type="submit">{out}</button>
             </form>
         </header>
         <nav aria-label=td_string!(l, portal.menu)>{ways(l, path)}</nav>
@@ -72,7 +72,7 @@ fn switch(l: Locale, guest: &Guest) -> AnyView {
     view! {
         <form class="client" method="post" action="/portal/client">
             <label><span>{td_string!(l, portal.client)}</span><select name="client">{choices}</select></label>
-            <button class="plain" r#type="submit">{td_string!(l, portal.go_to)}</button>
+            <button class="plain" type="submit">{td_string!(l, portal.go_to)}</button>
         </form>
     }
     .into_any()

@@ -35,7 +35,7 @@ pub async fn show(
             <p>{td_string!(l, portal.link_intro)}</p>
             // To the address of the page itself.
             <form method="post">
-                <button r#type="submit">{td_string!(l, portal.link_enter)}</button>
+                <button type="submit">{td_string!(l, portal.link_enter)}</button>
             </form>
         </main>
     };

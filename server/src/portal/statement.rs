@@ -62,13 +62,13 @@ fn choice(told: &Statement, l: Locale) -> AnyView {
     let file = format!("/portal/statement.pdf{}", told.asked.written());
     view! {
         <form class="choice" method="get" action="/portal/statement">
-            <label><span>{td_string!(l, portal.from)}</span><input r#type="date" name="from" value=day(told.days.from)/></label>
-            <label><span>{td_string!(l, portal.to)}</span><input r#type="date" name="to" value=day(told.days.to)/></label>
+            <label><span>{td_string!(l, portal.from)}</span><input type="date" name="from" value=day(told.days.from)/></label>
+            <label><span>{td_string!(l, portal.to)}</span><input type="date" name="to" value=day(told.days.to)/></label>
             <label class="tick">
-                <input r#type="checkbox" name="open" value="1" checked=told.asked.is_open/>
+                <input type="checkbox" name="open" value="1" checked=told.asked.is_open/>
                 <span>{td_string!(l, portal.open_only)}</span>
             </label>
-            <button r#type="submit">{td_string!(l, portal.show)}</button>
+            <button type="submit">{td_string!(l, portal.show)}</button>
             <a class="button" href=file>{td_string!(l, portal.download)}</a>
         </form>
     }
