@@ -53,6 +53,7 @@ mod m2026_11_28_000049_shipping;
 mod m2026_11_28_000050_mail;
 mod m2026_11_28_000051_password_resets;
 mod m2026_11_28_000052_mail_versions;
+mod m2026_11_28_000060_portal;
 
 /// All steps, in order.
 pub struct Migrator;
@@ -107,6 +108,7 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_28_000050_mail::Migration),
             Box::new(m2026_11_28_000051_password_resets::Migration),
             Box::new(m2026_11_28_000052_mail_versions::Migration),
+            Box::new(m2026_11_28_000060_portal::Migration),
         ]
     }
 }

@@ -33,8 +33,8 @@ use crate::span::REQUEST_ID;
 use crate::state::AppState;
 use crate::too_long::LARGEST_CALL;
 use crate::{
-    assets, drained, health, host, kept_pages, live, offline, origin, papers, policy, refusals, rendering, span,
-    status, stuck, too_long, transfer, visitor,
+    assets, drained, health, host, kept_pages, live, offline, origin, papers, policy, portal, refusals, rendering,
+    span, status, stuck, too_long, transfer, visitor,
 };
 
 /// The longest a page or a call may take.
@@ -58,6 +58,8 @@ pub fn router(state: AppState) -> Router {
         .merge(offline::routes())
         .layer(from_fn(rendering::alone))
         .layer(from_fn(offline::mark))
+        // No worker keeps the pages of the clients' own door.
+        .merge(portal::routes())
         .layer(from_fn(refusals::of_visitors))
         .layer(Extension(Heavy::default()))
         .layer(Extension(Uploads::under(&state.config.data_dir)))

@@ -19,6 +19,7 @@ pub mod origin;
 pub mod outgoing;
 pub mod papers;
 pub mod policy;
+pub mod portal;
 pub mod proxies;
 pub mod refusals;
 pub mod rendering;

@@ -3,16 +3,16 @@
 mod address;
 mod archive;
 mod card;
-mod desk;
+pub mod desk;
 mod label;
 mod lines;
 pub mod mailed;
 mod name;
 mod parties;
 mod preview;
-mod served;
+pub mod served;
 mod sheet;
-mod statement;
+pub mod statement;
 mod tongue;
 
 use axum::Router;

@@ -154,6 +154,9 @@ async fn tidy(database: Database, uploads: Uploads) {
         if let Err(error) = accounts::prune_resets(&database, now).await {
             tracing::warn!(%error, "links for forgotten passwords that work no more stay");
         }
+        if let Err(error) = store::portal::prune(&database, now).await {
+            tracing::warn!(%error, "links and sessions of the portal that work no more stay");
+        }
         if let Err(error) = store::jobs::prune(&database, now).await {
             tracing::warn!(%error, "old jobs stay");
         }

@@ -26,10 +26,10 @@ use store::sessions::SignedIn;
 use store::{Database, StoreResult, companies, sessions};
 
 use crate::state::AppState;
-use crate::{host, offline, proxies};
-use headers::{cookie, escape, page_company, text};
+use crate::{host, offline, portal, proxies};
+use headers::{escape, page_company, text};
 
-pub use headers::language;
+pub use headers::{cookie, language};
 
 /// Pages that need nobody signed in.
 const OPEN_PAGES: [&str; 6] =
@@ -60,7 +60,10 @@ pub async fn find(State(state): State<AppState>, request: Request<Body>, next: N
 /// Whether a page is asked for, which only reads.
 pub(crate) fn is_page(method: &Method, uri: &Uri) -> bool {
     let path = uri.path();
-    let is_other = path.starts_with("/api/") || path.starts_with("/files/") || offline::is_for_everybody(uri);
+    let is_other = path.starts_with("/api/")
+        || path.starts_with("/files/")
+        || portal::is_of_clients(path)
+        || offline::is_for_everybody(uri);
     matches!(*method, Method::GET | Method::HEAD) && !is_other
 }
 

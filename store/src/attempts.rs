@@ -86,6 +86,12 @@ impl Target {
         Self { cleared: false, ..Self::account(format!("reset:{}", tokens::hash(folded))) }
     }
 
+    /// Links asked for by whoever wants to enter the portal with an e-mail, whether or not it may: nobody's mailbox is filled.
+    #[must_use]
+    pub fn portal(folded: &str) -> Self {
+        Self { cleared: false, ..Self::account(format!("portal:{}", tokens::hash(folded))) }
+    }
+
     /// Passwords chosen for an account of an e-mail: each is compared with those of its other accounts, so that it is a guess at them, whether
     /// or not it is refused. Nobody chooses many.
     #[must_use]

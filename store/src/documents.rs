@@ -51,7 +51,7 @@ pub use issue::issue;
 pub(crate) use issue::issue_unprinted;
 pub use make::make;
 pub use numbering::{numbering, save_numbering};
-pub use of_client::{lately_bought, of_client};
+pub use of_client::{issued_to, lately_bought, of_client};
 pub use papers::{Said, keep_paper, paper, said, said_by_form};
 pub use read::get;
 pub use statistics::statistics;

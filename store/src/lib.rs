@@ -35,6 +35,7 @@ pub mod names;
 pub mod numbers;
 pub mod payments;
 pub mod pins;
+pub mod portal;
 pub mod price_lists;
 pub mod products;
 pub mod saved_views;

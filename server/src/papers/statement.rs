@@ -45,9 +45,22 @@ pub async fn show(
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let access = enter(&visitor, Permission::ViewDocuments)?;
-    let tenant = access.read();
     let asked = StatementQuery::read(|name| parameters.get(name).cloned());
     let currency = parameters.get("currency").and_then(|code| Currency::parse(code).ok());
+    let desk = Desk { access, heavy, config };
+    let printed = print(&desk, id, asked, currency).await?;
+    store::exports::statement(&desk.access, "pdf").await;
+    Ok(answer(printed, parameters.contains_key(DOWNLOAD), &headers))
+}
+
+/// A client's statement, of one of several accounts where a currency is named.
+pub async fn print(
+    desk: &Desk,
+    id: ClientId,
+    asked: StatementQuery,
+    currency: Option<Currency>,
+) -> Result<Printed, Problem> {
+    let tenant = desk.access.read();
     let told = store::ledger::statement(&tenant, id, asked, MOST_LINES as u64).await?;
     let whose = store::documents::addressed(&tenant, id).await?;
     let zone = store::local_time::zone(&tenant).await?;
@@ -58,7 +71,6 @@ pub async fn show(
     let (name, day) = (whose.buyer.name.clone(), told.as_of.to_string());
     let name = td_string!(tongue.l, statement.file_name, name = name, day = day).to_string();
     let mut sheet = sheet(&told, account, &whose, (tongue, today));
-    let desk = Desk { access, heavy, config };
     if let Some(logo) = whose.company.logo {
         sheet.seller.logo = desk.logo(logo).await?;
     }
@@ -70,9 +82,7 @@ pub async fn show(
         }
         made => made,
     });
-    let printed = Printed::new(plain(&format!("{name}.pdf")), printed.await?);
-    store::exports::statement(&desk.access, "pdf").await;
-    Ok(answer(printed, parameters.contains_key(DOWNLOAD), &headers))
+    Ok(Printed::new(plain(&format!("{name}.pdf")), printed.await?))
 }
 
 /// The client's language: the company's where nobody has said, and English for whoever reads neither of those that there are.

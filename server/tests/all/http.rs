@@ -28,6 +28,7 @@ mod pages;
 mod papers;
 mod pickers;
 mod places;
+mod portal;
 mod products;
 mod security;
 mod security_log;

@@ -11,7 +11,7 @@ use domain::ids::{ClientId, DocumentId, ProductId};
 use domain::subject::Subject;
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder, QuerySelect,
-    RelationDef,
+    RelationDef, Select,
 };
 use uuid::Uuid;
 
@@ -30,15 +30,38 @@ pub async fn of_client<C: ConnectionTrait>(
     limit: u32,
 ) -> StoreResult<Vec<DocumentRow>> {
     clients::require(t, client).await?;
-    let zone = local_time::zone(t).await?;
-    let today = local_time::local(t.now(), zone).date();
+    let select = of_kinds(t, client, subjects).order_by_desc(Column::Id).limit(u64::from(limit));
+    told(t, client, subjects, select).await
+}
+
+/// As [`of_client`], of those alone that have a number: what the client is shown. What is still written is nobody's else.
+pub async fn issued_to<C: ConnectionTrait>(
+    t: &Tenant<C>,
+    client: ClientId,
+    subjects: &[Subject],
+    limit: u32,
+) -> StoreResult<Vec<DocumentRow>> {
+    clients::require(t, client).await?;
+    let issued = of_kinds(t, client, subjects).filter(Column::Number.is_not_null());
+    told(t, client, subjects, issued.order_by_desc(Column::Id).limit(u64::from(limit))).await
+}
+
+fn of_kinds<C>(t: &Tenant<C>, client: ClientId, subjects: &[Subject]) -> Select<Entity> {
     let kinds = subjects.iter().flat_map(|subject| kinds_of(*subject)).map(|kind| kind.as_str());
-    let select = of_company(t)
+    of_company(t)
         .filter(Column::ClientId.eq(client.0))
         .filter(Column::Kind.is_in(kinds))
         .filter(Column::State.ne(DocumentState::Deleted.as_str()))
-        .order_by_desc(Column::Id)
-        .limit(u64::from(limit));
+}
+
+async fn told<C: ConnectionTrait>(
+    t: &Tenant<C>,
+    client: ClientId,
+    subjects: &[Subject],
+    select: Select<Entity>,
+) -> StoreResult<Vec<DocumentRow>> {
+    let zone = local_time::zone(t).await?;
+    let today = local_time::local(t.now(), zone).date();
     let rows = rows::read(t, select).await?;
     let has_templates = subjects.contains(&Subject::Recurring);
     let next = if has_templates { recurring::next_days(t, client).await? } else { HashMap::new() };

@@ -54,6 +54,7 @@ mod numbers;
 mod opened;
 mod payments;
 mod pins;
+mod portal;
 mod price_lists;
 mod products;
 mod round_trip;

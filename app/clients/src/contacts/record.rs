@@ -5,6 +5,7 @@ pub mod api;
 pub(crate) mod actions;
 mod in_place;
 mod panel;
+mod portal;
 mod relation;
 mod role;
 mod told;

@@ -65,6 +65,15 @@ fn reach(l: Locale, view: &ClientView) -> impl IntoView + use<> {
             </span>
         }
     });
+    // Under the e-mail (A4.1): what whoever has it would see.
+    let portal = email.is_some().then(|| {
+        view! {
+            <a class="link" href=format!("/portal/preview/{}", client.id) target="_blank" rel="external noopener">
+                <Icon glyph=Glyph::Eye/>{td_string!(l, portal.view)}
+                <span class="sr-only">" " {td_string!(l, clients.new_tab)}</span>
+            </a>
+        }
+    });
     let address = main_address(client).map(|address| (lines::on_map(address), lines::lines(l, address).join(", ")));
     let address = address.filter(|(_, words)| !words.is_empty()).map(|(map, words)| {
         view! {
@@ -83,5 +92,5 @@ fn reach(l: Locale, view: &ClientView) -> impl IntoView + use<> {
         }
     });
     let is_any = named.is_some() || email.is_some() || address.is_some() || terms.is_some();
-    is_any.then(|| view! { <div class="reach">{named}{email}{address}{terms}</div> })
+    is_any.then(|| view! { <div class="reach">{named}{email}{portal}{address}{terms}</div> })
 }

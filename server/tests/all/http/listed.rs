@@ -170,6 +170,8 @@ const ENDPOINTS: &[Endpoint] = &[
         true,
     ),
     ("/api/contacts/undo", May(P::EditClients), Json(r#"{"previous":[["{contact}","active"]]}"#), true),
+    ("/api/contacts/portal-invite", May(P::EditClients), Json(r#"{"id":"{contact}"}"#), true),
+    ("/api/contacts/portal-revoke", May(P::EditClients), Json(r#"{"id":"{contact}"}"#), true),
     ("/api/contacts/unlink", May(P::EditClients), Json(r#"{"id":"{contact}","client":"{client}"}"#), true),
     (
         "/api/contacts/update",

@@ -7,7 +7,11 @@ use chrono::NaiveDate;
 use domain::access::Permission;
 use domain::contacts::{ContactEvent, ContactRecord, NewLink};
 use domain::custom_fields::CustomField;
+#[cfg(feature = "ssr")]
+use domain::error::FieldErrors;
 use domain::ids::{ActivityId, ClientId, ContactId};
+#[cfg(feature = "ssr")]
+use domain::mail::{LetterForm, NewLetter};
 #[cfg(feature = "ssr")]
 use domain::subject::Subject;
 use leptos::prelude::*;
@@ -24,6 +28,8 @@ use kit::error::AppError;
 #[cfg(feature = "ssr")]
 use kit::session;
 use kit::wire::{ActClient, Json, PageClient};
+#[cfg(feature = "ssr")]
+use kit::words::{td_string, words_in};
 
 /// A contact and the words for what it only names.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -40,6 +46,21 @@ pub struct ContactView {
     pub created_on: NaiveDate,
     /// The day it was last changed, likewise.
     pub updated_on: NaiveDate,
+    /// How they stand with the clients' portal; nothing for one who was never invited.
+    pub portal: Option<PortalStanding>,
+}
+
+/// How a contact stands with the clients' portal (A11.1).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PortalStanding {
+    /// The day they were invited, in the company's time zone.
+    pub invited_on: NaiveDate,
+    /// By whom.
+    pub invited_by: String,
+    /// Whether they may enter no more.
+    pub is_revoked: bool,
+    /// The day they signed in last (A1.3).
+    pub last_sign_in_on: Option<NaiveDate>,
 }
 
 /// One contact.
@@ -61,6 +82,7 @@ pub async fn get_contact(
         custom_fields: rules.custom_fields,
         created_on: store::local_time::local(contact.created_at, zone).date(),
         updated_on: store::local_time::local(contact.updated_at, zone).date(),
+        portal: portal_standing(&tenant, id).await?,
         contact,
     })
 }
@@ -118,4 +140,60 @@ pub async fn unlink_contact(
     store::contacts::unlink(&tx, id, client).await?;
     tx.commit().await?;
     Ok(())
+}
+
+/// Lets a contact into the portal, and writes to them (« Inviter au portail »).
+#[server(prefix = "/api", endpoint = "contacts/portal-invite", input = Json, output = Json, client = PageClient)]
+pub async fn invite_to_portal(
+    /// The contact.
+    id: ContactId,
+) -> Result<Option<PortalStanding>, AppError> {
+    let public_url = session::visitor()?.public_url;
+    let tx = session::require(Permission::to_edit(Subject::Contact))?.begin().await?;
+    let write = move |whom: &store::portal::Welcomed| welcome(whom, &public_url);
+    store::portal::invite_by_letter(&tx, id, &write).await?;
+    let standing = portal_standing(&tx, id).await?;
+    tx.commit().await?;
+    Ok(standing)
+}
+
+/// Lets a contact into the portal no more (« Retirer l’accès »): whoever is in is out at once.
+#[server(prefix = "/api", endpoint = "contacts/portal-revoke", input = Json, output = Json, client = PageClient)]
+pub async fn revoke_portal(
+    /// The contact.
+    id: ContactId,
+) -> Result<Option<PortalStanding>, AppError> {
+    let tx = session::require(Permission::to_edit(Subject::Contact))?.begin().await?;
+    store::portal::revoke(&tx, id).await?;
+    let standing = portal_standing(&tx, id).await?;
+    tx.commit().await?;
+    Ok(standing)
+}
+
+#[cfg(feature = "ssr")]
+async fn portal_standing<C: sea_orm::ConnectionTrait>(
+    tenant: &store::Tenant<C>,
+    id: ContactId,
+) -> Result<Option<PortalStanding>, AppError> {
+    let Some(access) = store::portal::of_contact(tenant, id).await? else { return Ok(None) };
+    let zone = store::local_time::zone(tenant).await?;
+    let day = |at| store::local_time::local(at, zone).date();
+    Ok(Some(PortalStanding {
+        invited_on: day(access.invited_at),
+        invited_by: access.invited_by,
+        is_revoked: access.is_revoked,
+        last_sign_in_on: access.last_sign_in_at.map(day),
+    }))
+}
+
+/// The invitation, in the language of the contact's client.
+#[cfg(feature = "ssr")]
+fn welcome(whom: &store::portal::Welcomed, public_url: &str) -> Result<NewLetter, FieldErrors> {
+    let l = words_in(whom.language);
+    let (name, company) = (whom.name.clone(), whom.company.clone());
+    let address = format!("{public_url}/portal/login");
+    let text = td_string!(l, portal.invitation, name = name, company = company, link = address).to_string();
+    let subject = td_string!(l, portal.invitation_subject, company = whom.company.clone()).to_string();
+    let subject = subject.chars().take(200).collect();
+    LetterForm { to: whom.email.to_string(), subject, text, ..LetterForm::default() }.parse()
 }

@@ -5,7 +5,7 @@ use domain::identifiers::{Email, Phone};
 use leptos::prelude::*;
 
 use super::api::ContactView;
-use super::in_place;
+use super::{in_place, portal};
 use crate::contacts::face::FACE;
 use crate::wording::contact_field;
 use engines::record::{FactRow, fact_list};
@@ -51,6 +51,7 @@ pub fn aside(l: Locale, view: &ContactView, is_editable: Signal<bool>) -> AnyVie
                 <header class="panel-head"><h2>{td_string!(l, contacts.details)}</h2></header>
                 {list(details(l, view))}
             </section>
+            {portal::panel(l, view, is_editable)}
         </aside>
     }
     .into_any()

@@ -1,0 +1,57 @@
+//! The clients' own door (A11.1): pages that are made on the server and need no program in the browser, so that a client never fetches what
+//! staff use. Each asks the store for what is of the guest's company and client, and of nobody else.
+
+mod cookies;
+mod door;
+mod entry;
+mod home;
+mod inside;
+mod letter;
+mod link;
+mod page;
+mod papers;
+mod payments;
+mod statement;
+mod table;
+
+use std::time::Duration;
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::http::StatusCode;
+use axum::routing::{get, post};
+use tower_http::timeout::TimeoutLayer;
+
+use crate::state::AppState;
+
+/// The largest form that is sent from here.
+const LARGEST_FORM: usize = 16 * 1024;
+/// The longest that a page may take.
+const LONGEST_PAGE: Duration = Duration::from_secs(30);
+
+/// Its routes.
+pub fn routes() -> Router<AppState> {
+    Router::new()
+        .route("/portal", get(home::show))
+        .route("/portal/login", get(door::show).post(door::ask))
+        .route("/portal/l/{token}", get(link::show).post(link::follow))
+        .route("/portal/client", post(home::go_to))
+        .route("/portal/preview/{client}", get(home::preview))
+        .route("/portal/logout", post(home::sign_out))
+        .route("/portal/invoices", get(papers::invoices))
+        .route("/portal/quotes", get(papers::quotes))
+        .route("/portal/documents/{file}", get(papers::document))
+        .route("/portal/payments", get(payments::show))
+        .route("/portal/statement", get(statement::show))
+        .route("/portal/statement.pdf", get(statement::print))
+        .route("/portal/logo", get(home::logo))
+        .route("/portal/portal.css", get(page::style))
+        .layer(DefaultBodyLimit::max(LARGEST_FORM))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST_PAGE))
+}
+
+/// Whether a path is the clients': staff who are signed out are not sent to their own door from there.
+#[must_use]
+pub fn is_of_clients(path: &str) -> bool {
+    path == "/portal" || path.starts_with("/portal/")
+}

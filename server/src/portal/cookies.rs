@@ -1,0 +1,62 @@
+//! The cookies of the clients' own door, apart from those of staff.
+
+use axum::http::HeaderValue;
+use domain::ids::ClientId;
+use kit::session::Visitor;
+
+/// A cookie outlives its session, which the server ends.
+const SESSION_SECONDS: u32 = 30 * 24 * 3600;
+/// A browser that has asked for a link is known for longer than the link works.
+const BROWSER_SECONDS: u32 = 24 * 3600;
+/// Staff who have forgotten that they look at a preview do so no more after that.
+const PREVIEW_SECONDS: u32 = 3600;
+
+/// The cookie of a session, whose value is the token that the database keeps the hash of.
+#[must_use]
+pub const fn session(secure: bool) -> &'static str {
+    if secure { "__Host-clientele_portal" } else { "clientele_portal" }
+}
+
+/// The cookie of a browser that has asked for a link, which works in no other.
+#[must_use]
+pub const fn browser(secure: bool) -> &'static str {
+    if secure { "__Host-clientele_portal_browser" } else { "clientele_portal_browser" }
+}
+
+/// The cookie of staff who look at what a client sees: which one. It opens nothing without their own session.
+#[must_use]
+pub const fn preview(secure: bool) -> &'static str {
+    if secure { "__Host-clientele_portal_preview" } else { "clientele_portal_preview" }
+}
+
+/// Begins a preview of a client.
+pub fn set_preview(visitor: &Visitor, client: ClientId) -> HeaderValue {
+    set(visitor, preview(visitor.secure), &client.to_string(), PREVIEW_SECONDS)
+}
+
+/// Ends it.
+pub fn clear_preview(visitor: &Visitor) -> HeaderValue {
+    set(visitor, preview(visitor.secure), "", 0)
+}
+
+/// Hands a session's token to the browser.
+pub fn set_session(visitor: &Visitor, token: &str) -> HeaderValue {
+    set(visitor, session(visitor.secure), token, SESSION_SECONDS)
+}
+
+/// Takes it back.
+pub fn clear_session(visitor: &Visitor) -> HeaderValue {
+    set(visitor, session(visitor.secure), "", 0)
+}
+
+/// Has the browser known again that asks for a link.
+pub fn set_browser(visitor: &Visitor, token: &str) -> HeaderValue {
+    set(visitor, browser(visitor.secure), token, BROWSER_SECONDS)
+}
+
+/// Out of reach of any script. A link in a letter leads here from elsewhere, so that it goes with whatever leads here.
+fn set(visitor: &Visitor, name: &str, value: &str, seconds: u32) -> HeaderValue {
+    let secure = if visitor.secure { "; Secure" } else { "" };
+    let cookie = format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}");
+    HeaderValue::from_str(&cookie).unwrap_or(HeaderValue::from_static(""))
+}

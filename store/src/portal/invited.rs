@@ -1,0 +1,168 @@
+//! Which contacts may enter the portal: invited and revoked by staff.
+
+use chrono::{DateTime, Utc};
+use domain::contacts::ContactState;
+use domain::error::{FieldError, FieldErrors, Refusal};
+use domain::format::Language;
+use domain::identifiers::Email;
+use domain::ids::{ClientId, ContactId};
+use domain::mail::NewLetter;
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter, Set,
+};
+use uuid::Uuid;
+
+use super::links::spoken;
+use crate::contacts::{self, linked};
+use crate::entities::portal_access::{Column, Entity, Model};
+use crate::entities::{contact, portal_link, portal_session};
+use crate::{StoreError, StoreResult, Tenant, changes, documents, mail};
+
+/// How a contact stands with the portal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PortalAccess {
+    /// When they were invited last.
+    pub invited_at: DateTime<Utc>,
+    /// By whom.
+    pub invited_by: String,
+    /// Whether they may enter no more.
+    pub is_revoked: bool,
+    /// When they signed in last; never, where there is nothing.
+    pub last_sign_in_at: Option<DateTime<Utc>>,
+}
+
+/// How a contact of the company stands with the portal; nothing for one who was never invited.
+pub async fn of_contact<C: ConnectionTrait>(t: &Tenant<C>, id: ContactId) -> StoreResult<Option<PortalAccess>> {
+    contacts::get(t, id).await?;
+    Ok(row_of(t, id).await?.map(|row| PortalAccess {
+        invited_at: row.invited_at,
+        invited_by: row.invited_by,
+        is_revoked: row.revoked_at.is_some(),
+        last_sign_in_at: row.last_sign_in_at,
+    }))
+}
+
+/// Lets a contact in, again where that was revoked. They must be there, have an e-mail, and be at a client that is not thrown away.
+pub async fn invite(tx: &Tenant<DatabaseTransaction>, id: ContactId) -> StoreResult<()> {
+    changes::hold(tx).await?;
+    let contact = contacts::get(tx, id).await?;
+    if contact.state != ContactState::Active || clients_of(tx, id).await?.is_empty() {
+        return Err(Refusal::WrongState.into());
+    }
+    if contact.person.email.is_none() {
+        return Err(StoreError::field("email", FieldError::Required));
+    }
+    if let Some(row) = row_of(tx, id).await? {
+        let mut row = row.into_active_model();
+        row.invited_by = Set(tx.actor().name.clone());
+        row.invited_at = Set(tx.now());
+        row.revoked_at = Set(None);
+        row.updated_at = Set(tx.now());
+        row.update(tx.db()).await?;
+        return Ok(());
+    }
+    let row = Model {
+        company_id: tx.company().0,
+        id: Uuid::now_v7(),
+        created_at: tx.now(),
+        updated_at: tx.now(),
+        contact_id: id.0,
+        invited_by: tx.actor().name.clone(),
+        invited_at: tx.now(),
+        revoked_at: None,
+        last_sign_in_at: None,
+    };
+    Entity::insert(row.into_active_model()).exec_without_returning(tx.db()).await?;
+    Ok(())
+}
+
+/// Whom an invitation is written to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Welcomed {
+    /// The company that lets in.
+    pub company: String,
+    /// The contact's name.
+    pub name: String,
+    /// Their e-mail.
+    pub email: Email,
+    /// The language that their client is written to in.
+    pub language: Language,
+}
+
+/// Puts an invitation into words.
+pub type Welcome = dyn Fn(&Welcomed) -> Result<NewLetter, FieldErrors> + Sync;
+
+/// Lets a contact in as [`invite`] does, and tells them by a letter. It holds no secret: they ask for their link where it leads. Without a
+/// mail server nobody is invited, for no link would reach them.
+pub async fn invite_by_letter(tx: &Tenant<DatabaseTransaction>, id: ContactId, write: &Welcome) -> StoreResult<()> {
+    invite(tx, id).await?;
+    let person = contacts::get(tx, id).await?.person;
+    let clients = clients_of(tx, id).await?;
+    let (Some(email), Some((client, _))) = (person.email.clone(), clients.first()) else {
+        return Err(Refusal::WrongState.into());
+    };
+    let whose = documents::addressed(tx, *client).await?;
+    let profile = &whose.company.profile;
+    let letter = write(&Welcomed {
+        company: profile.name.as_str().to_owned(),
+        name: person.display_name(),
+        email,
+        language: spoken(whose.language.as_deref(), profile.language),
+    })?;
+    mail::queue_for_client(tx, *client, letter, None).await?;
+    Ok(())
+}
+
+/// Lets a contact in no more: their links and sessions end at once. One who was never invited, or is revoked already, stays so.
+pub async fn revoke(tx: &Tenant<DatabaseTransaction>, id: ContactId) -> StoreResult<()> {
+    changes::hold(tx).await?;
+    contacts::get(tx, id).await?;
+    let Some(row) = row_of(tx, id).await?.filter(|row| row.revoked_at.is_none()) else { return Ok(()) };
+    let access = row.id;
+    portal_session::Entity::delete_many()
+        .filter(portal_session::Column::CompanyId.eq(tx.company().0))
+        .filter(portal_session::Column::AccessId.eq(access))
+        .exec(tx.db())
+        .await?;
+    portal_link::Entity::delete_many()
+        .filter(portal_link::Column::CompanyId.eq(tx.company().0))
+        .filter(portal_link::Column::AccessId.eq(access))
+        .exec(tx.db())
+        .await?;
+    let mut row = row.into_active_model();
+    row.revoked_at = Set(Some(tx.now()));
+    row.updated_at = Set(tx.now());
+    row.update(tx.db()).await?;
+    Ok(())
+}
+
+/// The clients that a contact is at, with their names.
+pub(super) type Clients = Vec<(ClientId, String)>;
+
+/// Whoever is behind an access, with their clients by name; nothing where they may not enter.
+pub(super) async fn let_in<C: ConnectionTrait>(
+    t: &Tenant<C>,
+    access: Uuid,
+) -> StoreResult<Option<(contact::Model, Clients)>> {
+    let row = Entity::find_by_id((t.company().0, access)).one(t.db()).await?;
+    let Some(row) = row.filter(|row| row.revoked_at.is_none()) else { return Ok(None) };
+    let contact = contact::Entity::find_by_id((t.company().0, row.contact_id)).one(t.db()).await?;
+    let Some(contact) = contact.filter(|contact| contact.state == ContactState::Active.as_str()) else {
+        return Ok(None);
+    };
+    let clients = clients_of(t, ContactId(contact.id)).await?;
+    Ok((!clients.is_empty()).then_some((contact, clients)))
+}
+
+/// The access of a contact, whether or not it was revoked.
+pub(super) async fn row_of<C: ConnectionTrait>(t: &Tenant<C>, id: ContactId) -> StoreResult<Option<Model>> {
+    let of_company = Entity::find().filter(Column::CompanyId.eq(t.company().0));
+    Ok(of_company.filter(Column::ContactId.eq(id.0)).one(t.db()).await?)
+}
+
+/// The clients that a contact is at, by name, but for those that are thrown away.
+async fn clients_of<C: ConnectionTrait>(t: &Tenant<C>, id: ContactId) -> StoreResult<Clients> {
+    let links = linked::clients_of(t, &[id.0]).await?.remove(&id.0).unwrap_or_default();
+    let there = links.into_iter().filter(|link| !link.is_gone());
+    Ok(there.map(|link| (ClientId(link.client_id), link.name)).collect())
+}

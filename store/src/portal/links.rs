@@ -1,0 +1,216 @@
+//! Links by which contacts sign in, sent to their e-mail.
+//!
+//! A link is kept as its hash, works once, for a quarter of an hour, and in the browser alone that asked for it: whoever reads the letter
+//! elsewhere, in a mailbox, in a mail server or in the company's own outbox, cannot follow it. Asking is counted against the e-mail and the
+//! address whether or not somebody is let in with it, so that neither the answer nor the waits tell.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use domain::error::{FieldErrors, Refusal};
+use domain::format::Language;
+use domain::identifiers::Email;
+use domain::ids::{ClientId, CompanyId, ContactId};
+use domain::mail::NewLetter;
+use sea_orm::sea_query::Expr;
+use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect, Set};
+use uuid::Uuid;
+
+use super::{invited, sessions};
+use crate::attempts::{self, Target};
+use crate::clients::Clients;
+use crate::contacts::columns;
+use crate::entities::portal_link::{ActiveModel, Column, Entity, Model};
+use crate::entities::{client, contact, portal_access};
+use crate::{Access, Database, StoreResult, Tenant, changes, documents, mail, tokens};
+
+/// How long a link works.
+pub const LINK_WORKS_FOR: TimeDelta = TimeDelta::minutes(15);
+/// The most companies of an installation that let one e-mail in and are written for together.
+const MOST_COMPANIES: u64 = 20;
+
+/// A link to be sent.
+#[derive(Clone, PartialEq, Eq)]
+pub struct SignInLink {
+    /// The company that lets in.
+    pub company: String,
+    /// The contact's name.
+    pub name: String,
+    /// Their e-mail, as the company has it: what was typed may only look the same.
+    pub email: Email,
+    /// The language that their client is written to in.
+    pub language: Language,
+    /// What the link holds.
+    pub token: String,
+}
+
+impl std::fmt::Debug for SignInLink {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "SignInLink({}, …)", self.company)
+    }
+}
+
+/// Puts a link into words.
+pub type Writer = dyn Fn(&SignInLink) -> Result<NewLetter, FieldErrors> + Sync;
+
+/// Counts that links are asked for an e-mail, from an address: refused once that is too often.
+pub async fn count_links(database: &Database, email: &Email, address: &str, now: DateTime<Utc>) -> StoreResult<()> {
+    attempts::begin(database, &[Target::portal(&email.folded()), Target::address(address)], now).await
+}
+
+/// Puts a letter with a link into the outbox of each company that lets an e-mail in, and answers how many there are. `write` has the words.
+/// A company without a mail server sends none, which its log tells.
+pub async fn send_links(
+    database: &Database,
+    email: &Email,
+    browser: &str,
+    now: DateTime<Utc>,
+    write: &Writer,
+) -> StoreResult<usize> {
+    let known = contact::Entity::find()
+        .filter(contact::Column::EmailFolded.eq(email.folded()))
+        .limit(MOST_COMPANIES)
+        .all(database.read())
+        .await?;
+    let mut sent = 0;
+    for row in known {
+        let company = CompanyId(row.company_id);
+        let access = Access::operator(database.clone(), company, now);
+        let tx = access.begin().await?;
+        match send(&tx, ContactId(row.id), browser, write).await {
+            Ok(true) => {
+                tx.commit().await?;
+                sent += 1;
+            }
+            Ok(false) => tx.roll_back().await?,
+            Err(error) => {
+                tracing::warn!(%company, %error, "no link to the portal can be sent");
+                tx.roll_back().await?;
+            }
+        }
+    }
+    Ok(sent)
+}
+
+/// Whether a link would sign this browser in. Nothing is used up: whoever looks at links before people do is no visitor.
+pub async fn link_works(database: &Database, token: &str, browser: &str, now: DateTime<Utc>) -> StoreResult<bool> {
+    Ok(working(database.read(), token, browser, now).await?.is_some())
+}
+
+/// Signs the browser in that asked for a link, and answers the token of its session. Whoever comes second with the same link finds it used.
+pub async fn follow(
+    database: &Database,
+    token: &str,
+    browser: &str,
+    device: &str,
+    now: DateTime<Utc>,
+) -> StoreResult<String> {
+    let link = working(database.read(), token, browser, now).await?.ok_or(Refusal::LinkExpired)?;
+    let access = Access::operator(database.clone(), CompanyId(link.company_id), now);
+    let tx = access.begin().await?;
+    // A revocation is over by then, or has not begun.
+    changes::hold(&tx).await?;
+    if !use_up(&tx, &link).await? {
+        return Err(Refusal::LinkExpired.into());
+    }
+    let Some((_, clients)) = invited::let_in(&tx, link.access_id).await? else {
+        return Err(Refusal::LinkExpired.into());
+    };
+    let Some((client, _)) = clients.first() else { return Err(Refusal::LinkExpired.into()) };
+    let session = sessions::open(&tx, link.access_id, *client, device).await?;
+    note_sign_in(&tx, link.access_id, *client).await?;
+    tx.commit().await?;
+    Ok(session)
+}
+
+/// Writes to one contact, if they are let in. Answers whether that was so.
+async fn send(
+    tx: &Tenant<DatabaseTransaction>,
+    contact: ContactId,
+    browser: &str,
+    write: &Writer,
+) -> StoreResult<bool> {
+    changes::hold(tx).await?;
+    let Some(access) = invited::row_of(tx, contact).await? else { return Ok(false) };
+    let Some((row, clients)) = invited::let_in(tx, access.id).await? else { return Ok(false) };
+    let person = columns::person(&row)?;
+    let (Some(email), Some((client, _))) = (person.email.clone(), clients.first()) else { return Ok(false) };
+    let whose = documents::addressed(tx, *client).await?;
+    let profile = &whose.company.profile;
+    let token = tokens::generate();
+    let link = SignInLink {
+        company: profile.name.as_str().to_owned(),
+        name: person.display_name(),
+        email,
+        language: spoken(whose.language.as_deref(), profile.language),
+        token,
+    };
+    let letter = write(&link)?;
+    make(tx, access.id, &link.token, browser).await?;
+    mail::queue_for_client(tx, *client, letter, None).await?;
+    Ok(true)
+}
+
+/// The language that a client is written to in: the company's where nobody has said, and English for whoever reads neither of those that
+/// there are.
+pub(super) fn spoken(clients: Option<&str>, companys: Language) -> Language {
+    clients.map_or(companys, |code| Language::parse(code).unwrap_or(Language::English))
+}
+
+async fn make(tx: &Tenant<DatabaseTransaction>, access: Uuid, token: &str, browser: &str) -> StoreResult<()> {
+    let link = ActiveModel {
+        company_id: Set(tx.company().0),
+        id: Set(Uuid::now_v7()),
+        created_at: Set(tx.now()),
+        updated_at: Set(tx.now()),
+        access_id: Set(access),
+        token_hash: Set(tokens::hash(token)),
+        browser_hash: Set(tokens::hash(browser)),
+        expires_at: Set(tx.now() + LINK_WORKS_FOR),
+        used_at: Set(None),
+    };
+    Entity::insert(link).exec_without_returning(tx.db()).await?;
+    Ok(())
+}
+
+/// A link that still works in this browser.
+async fn working(
+    db: &impl ConnectionTrait,
+    token: &str,
+    browser: &str,
+    now: DateTime<Utc>,
+) -> StoreResult<Option<Model>> {
+    let row = Entity::find().filter(Column::TokenHash.eq(tokens::hash(token))).one(db).await?;
+    let browser = tokens::hash(browser);
+    Ok(row.filter(|row| row.used_at.is_none() && row.expires_at > now && row.browser_hash == browser))
+}
+
+/// Uses a link up, and with it the others that its contact has asked for. Answers whether nobody else has.
+async fn use_up(tx: &Tenant<DatabaseTransaction>, link: &Model) -> StoreResult<bool> {
+    let unused = Entity::update_many()
+        .col_expr(Column::UsedAt, Expr::value(tx.now()))
+        .filter(Column::CompanyId.eq(tx.company().0))
+        .filter(Column::AccessId.eq(link.access_id))
+        .filter(Column::UsedAt.is_null());
+    let used = unused.clone().filter(Column::Id.eq(link.id)).exec(tx.db()).await?;
+    unused.exec(tx.db()).await?;
+    Ok(used.rows_affected == 1)
+}
+
+/// Has staff see when the contact, and so the client, signed in last (A1.3).
+async fn note_sign_in(tx: &Tenant<DatabaseTransaction>, access: Uuid, client: ClientId) -> StoreResult<()> {
+    portal_access::Entity::update_many()
+        .col_expr(portal_access::Column::LastSignInAt, Expr::value(tx.now()))
+        .filter(portal_access::Column::CompanyId.eq(tx.company().0))
+        .filter(portal_access::Column::Id.eq(access))
+        .exec(tx.db())
+        .await?;
+    changes::make(tx, Clients, async |change| {
+        change
+            .update_many(tx)
+            .col_expr(client::Column::LastSeenAt, Expr::value(tx.now()))
+            .filter(client::Column::Id.eq(client.0))
+            .exec(tx.db())
+            .await?;
+        Ok(((), change.without_activity("the list shows when it was")))
+    })
+    .await
+}

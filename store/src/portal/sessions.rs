@@ -1,0 +1,207 @@
+//! Browsers in which contacts are signed in.
+
+use std::time::Duration;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use domain::company::Colour;
+use domain::format::Language;
+use domain::geo::Country;
+use domain::ids::{ClientId, CompanyId, ContactId, FileId};
+use sea_orm::sea_query::Expr;
+use sea_orm::{ColumnTrait, Condition, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set};
+use uuid::Uuid;
+
+use super::invited;
+use super::links::spoken;
+use crate::contacts::columns;
+use crate::entities::portal_link;
+use crate::entities::portal_session::{ActiveModel, Column, Entity, Model};
+use crate::{Access, Database, StoreError, StoreResult, Tenant, documents, tokens};
+
+/// A browser that nobody uses for so long is signed out.
+pub const IDLE: TimeDelta = TimeDelta::days(7);
+/// However much it is used, a session ends after so long.
+pub const LIFETIME: TimeDelta = TimeDelta::days(30);
+/// « Last seen » is written at most so often: a read must not become a write each time.
+const SEEN_EVERY: TimeDelta = TimeDelta::minutes(5);
+/// A read waits no longer for its « last seen ».
+const TOUCH_WAITS: Duration = Duration::from_millis(100);
+/// The most browsers of one contact; signing in in another one ends the one that was used longest ago.
+const MOST: u64 = 20;
+/// The longest name of a device that is kept, in characters.
+const LONGEST_DEVICE: usize = 200;
+
+/// A contact in the portal: what they reach is of this client of this company.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Guest {
+    session: Uuid,
+    /// The company.
+    pub company: CompanyId,
+    /// What it is called.
+    pub company_name: String,
+    /// The client whose papers are shown.
+    pub client: ClientId,
+    /// All the clients that the contact is at, by name.
+    pub clients: Vec<(ClientId, String)>,
+    /// The contact; nobody's id in a preview.
+    pub contact: ContactId,
+    /// Their name.
+    pub name: String,
+    /// The language that the client is written to in.
+    pub language: Language,
+    /// The country of the company, whose numbers and dates these are.
+    pub country: Country,
+    /// The company's colour.
+    pub colour: Option<Colour>,
+    /// The company's logo.
+    pub logo: Option<FileId>,
+    /// Whether it is staff who look at what a client sees: nothing that they do here is the client's.
+    pub is_preview: bool,
+}
+
+/// What a client sees, for staff who look at it: in their own name, and marked so.
+pub async fn preview(access: &Access, client: ClientId) -> StoreResult<Guest> {
+    let whose = documents::addressed(&access.read(), client).await?;
+    let profile = &whose.company.profile;
+    Ok(Guest {
+        session: Uuid::nil(),
+        company: access.company(),
+        company_name: profile.name.as_str().to_owned(),
+        client,
+        clients: vec![(client, whose.buyer.name.clone())],
+        contact: ContactId(Uuid::nil()),
+        name: access.actor().name.clone(),
+        language: spoken(whose.language.as_deref(), profile.language),
+        country: profile.country,
+        colour: profile.accent.clone(),
+        logo: whose.company.logo,
+        is_preview: true,
+    })
+}
+
+/// Whoever presents this token, if their session still runs and they are still let in. A use now and then prolongs it, up to its whole
+/// lifetime.
+pub async fn find(database: &Database, token: &str, now: DateTime<Utc>) -> StoreResult<Option<Guest>> {
+    let query = Entity::find()
+        .filter(Column::TokenHash.eq(tokens::hash(token)))
+        .filter(Column::ExpiresAt.gt(now))
+        .filter(Column::CreatedAt.gt(now - LIFETIME));
+    let Some(session) = query.one(database.read()).await? else { return Ok(None) };
+    let Some(guest) = guest(database, &session, now).await? else { return Ok(None) };
+    if session.last_seen_at + SEEN_EVERY <= now
+        && let Err(error) = touch(database, &session, now).await
+    {
+        tracing::warn!(%error, "a session of the portal is not prolonged");
+    }
+    Ok(Some(guest))
+}
+
+/// Goes on with another client of the same contact; one that they are not at is not found.
+pub async fn go_to(database: &Database, guest: &Guest, client: ClientId) -> StoreResult<()> {
+    if !guest.clients.iter().any(|(id, _)| *id == client) {
+        return Err(StoreError::NotFound);
+    }
+    Entity::update_many()
+        .col_expr(Column::ClientId, Expr::value(client.0))
+        .filter(Column::CompanyId.eq(guest.company.0))
+        .filter(Column::Id.eq(guest.session))
+        .exec(database.write())
+        .await?;
+    Ok(())
+}
+
+/// Signs a browser out. One that is signed out already stays so.
+pub async fn sign_out(database: &Database, token: &str) -> StoreResult<()> {
+    Entity::delete_many().filter(Column::TokenHash.eq(tokens::hash(token))).exec(database.write()).await?;
+    Ok(())
+}
+
+/// Forgets sessions and links that work no more.
+pub async fn prune(database: &Database, now: DateTime<Utc>) -> StoreResult<u64> {
+    let ended = Condition::any().add(Column::ExpiresAt.lte(now)).add(Column::CreatedAt.lte(now - LIFETIME));
+    let sessions = Entity::delete_many().filter(ended).exec(database.write()).await?;
+    let links = portal_link::Entity::delete_many().filter(portal_link::Column::ExpiresAt.lte(now));
+    Ok(sessions.rows_affected + links.exec(database.write()).await?.rows_affected)
+}
+
+/// Signs a browser in, and answers its token.
+pub(super) async fn open(
+    tx: &Tenant<DatabaseTransaction>,
+    access: Uuid,
+    client: ClientId,
+    device: &str,
+) -> StoreResult<String> {
+    let token = tokens::generate();
+    let row = ActiveModel {
+        company_id: Set(tx.company().0),
+        id: Set(Uuid::now_v7()),
+        created_at: Set(tx.now()),
+        updated_at: Set(tx.now()),
+        access_id: Set(access),
+        client_id: Set(client.0),
+        token_hash: Set(tokens::hash(&token)),
+        device: Set(device.chars().take(LONGEST_DEVICE).collect()),
+        last_seen_at: Set(tx.now()),
+        expires_at: Set(tx.now() + IDLE),
+    };
+    Entity::insert(row).exec_without_returning(tx.db()).await?;
+    let beyond: Vec<Uuid> = Entity::find()
+        .select_only()
+        .column(Column::Id)
+        .filter(Column::CompanyId.eq(tx.company().0))
+        .filter(Column::AccessId.eq(access))
+        .order_by_desc(Column::LastSeenAt)
+        .order_by_desc(Column::Id)
+        .offset(MOST)
+        .limit(MOST)
+        .into_tuple()
+        .all(tx.db())
+        .await?;
+    if !beyond.is_empty() {
+        Entity::delete_many()
+            .filter(Column::CompanyId.eq(tx.company().0))
+            .filter(Column::Id.is_in(beyond))
+            .exec(tx.db())
+            .await?;
+    }
+    Ok(token)
+}
+
+/// Whoever a session is of; nobody where they are let in no more, or are at its client no more.
+async fn guest(database: &Database, session: &Model, now: DateTime<Utc>) -> StoreResult<Option<Guest>> {
+    let t = Access::operator(database.clone(), CompanyId(session.company_id), now).read();
+    let Some((contact, clients)) = invited::let_in(&t, session.access_id).await? else { return Ok(None) };
+    let client = ClientId(session.client_id);
+    if !clients.iter().any(|(id, _)| *id == client) {
+        return Ok(None);
+    }
+    let whose = documents::addressed(&t, client).await?;
+    let profile = &whose.company.profile;
+    Ok(Some(Guest {
+        session: session.id,
+        company: t.company(),
+        company_name: profile.name.as_str().to_owned(),
+        client,
+        clients,
+        contact: ContactId(contact.id),
+        name: columns::person(&contact)?.display_name(),
+        language: spoken(whose.language.as_deref(), profile.language),
+        country: profile.country,
+        colour: profile.accent.clone(),
+        logo: whose.company.logo,
+        is_preview: false,
+    }))
+}
+
+/// Writes down that the session was used; one that ended meanwhile stays ended. While somebody else writes for long, the next use does it.
+async fn touch(database: &Database, session: &Model, now: DateTime<Utc>) -> StoreResult<()> {
+    let update = Entity::update_many()
+        .col_expr(Column::LastSeenAt, Expr::value(now))
+        .col_expr(Column::ExpiresAt, Expr::value(now + IDLE))
+        .filter(Column::CompanyId.eq(session.company_id))
+        .filter(Column::Id.eq(session.id));
+    match tokio::time::timeout(TOUCH_WAITS, update.exec(database.write())).await {
+        Ok(done) => done.map(drop).map_err(StoreError::from),
+        Err(_) => Ok(()),
+    }
+}

@@ -1,0 +1,71 @@
+//! What a guest is shown: papers of their own client that have a number. Drafts, private notes and whatever is of another client are not
+//! found.
+
+use chrono::{DateTime, Utc};
+use domain::access::Role;
+use domain::billing::state::{DocumentState, Step};
+use domain::documents::DocumentRow;
+use domain::documents::listing::kinds_of;
+use domain::error::Refusal;
+use domain::ids::DocumentId;
+use domain::subject::Subject;
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+
+use super::sessions::Guest;
+use crate::entities::document::{Column, Entity};
+use crate::{Access, Actor, Database, StoreError, StoreResult, Tenant, documents};
+
+/// The most papers of one list.
+pub const MOST_SHOWN: u32 = 1_000;
+/// The lists whose papers a guest is shown.
+const SHOWN: [Subject; 3] = [Subject::Quote, Subject::Invoice, Subject::CreditNote];
+
+impl Guest {
+    /// Entry for what reads and prints in the guest's name. It reaches the whole company: whoever uses it names the guest's client.
+    #[must_use]
+    pub fn access(&self, database: Database, now: DateTime<Utc>) -> Access {
+        let actor = Actor { user: None, name: self.name.clone() };
+        Access::new(database, self.company, Role::ReadOnly, actor, now)
+    }
+}
+
+/// The papers of some lists that a guest is shown, the newest first.
+pub async fn documents<C: ConnectionTrait>(
+    t: &Tenant<C>,
+    guest: &Guest,
+    lists: &[Subject],
+) -> StoreResult<Vec<DocumentRow>> {
+    documents::issued_to(t, guest.client, lists, MOST_SHOWN).await
+}
+
+/// Goes on only if a guest is shown this paper. Any other is not found, whatever it is.
+pub async fn require_document<C: ConnectionTrait>(t: &Tenant<C>, guest: &Guest, id: DocumentId) -> StoreResult<()> {
+    let kinds = SHOWN.iter().flat_map(|list| kinds_of(*list)).map(|kind| kind.as_str());
+    let found = Entity::find_by_id((t.company().0, id.0))
+        .filter(Column::ClientId.eq(guest.client.0))
+        .filter(Column::Kind.is_in(kinds))
+        .filter(Column::Number.is_not_null())
+        .filter(Column::State.ne(DocumentState::Deleted.as_str()))
+        .one(t.db())
+        .await?;
+    found.map(drop).ok_or(StoreError::NotFound)
+}
+
+/// Notes that a guest has opened a paper (A11.1): the first time makes it « viewed », and its day stays. What cannot be viewed any more
+/// stays as it is; staff who look at a preview have opened nothing.
+pub async fn is_seen(guest: &Guest, access: &Access, id: DocumentId) -> StoreResult<()> {
+    if guest.is_preview {
+        return Ok(());
+    }
+    let row = Entity::find_by_id((access.company().0, id.0)).one(access.read().db()).await?;
+    let is_unseen = row.is_some_and(|row| row.client_id == guest.client.0 && row.viewed_at.is_none());
+    if !is_unseen {
+        return Ok(());
+    }
+    let tx = access.begin().await?;
+    match documents::step(&tx, &[id], Step::View).await {
+        Ok(_) => tx.commit().await,
+        Err(StoreError::Refused(Refusal::WrongState)) => tx.roll_back().await,
+        Err(error) => Err(error),
+    }
+}
