@@ -23,10 +23,12 @@ const HEARD: &str = "heard";
 const CHANGED: &str = "changed";
 /// How long until it is asked again after it would not answer.
 const RETRY: Duration = Duration::from_secs(15);
-/// How long what is asked for anew takes to be drawn, mostly.
-const DRAWN: Duration = Duration::from_millis(300);
-/// It is drawn by then on any machine: from this pause on nobody looks any more where the focus is.
-const LAST_LOOK: Duration = Duration::from_millis(2_400);
+/// How often it is looked whether what has the focus was drawn anew.
+const LOOK: Duration = Duration::from_millis(150);
+/// How many looks the old page is given to go.
+const GOING: u32 = 16;
+/// How many looks it takes until anything is drawn, on any machine: 20 seconds.
+const LOOKS: u32 = 133;
 /// How long until it is looked again whether the user has let go of what they were at.
 const CALM: Duration = Duration::from_millis(500);
 
@@ -119,7 +121,7 @@ pub fn in_calm(run: impl FnOnce() + 'static) {
     let held = document().active_element().and_then(|element| element.dyn_into().ok());
     run();
     if !ways.is_empty() {
-        set_timeout(move || lead_back(ways, held, DRAWN), DRAWN);
+        set_timeout(move || lead_back(ways, held, LOOKS), LOOK);
     }
 }
 
@@ -160,12 +162,12 @@ fn quoted(value: &str) -> String {
 /// anew by then.
 pub fn back_to(id: &str) {
     let ways = vec![format!("[id={}]", quoted(id))];
-    request_animation_frame(move || lead_back(ways, None, DRAWN));
+    request_animation_frame(move || lead_back(ways, None, LOOKS));
 }
 
-/// Gives the focus back to what had it if that was drawn anew, and looks again later and later whether it was: nobody knows how long the
-/// answer and the drawing take. `held` has the focus until it is drawn anew; whoever leaves it by hand is let go.
-fn lead_back(ways: Vec<String>, held: Option<HtmlElement>, pause: Duration) {
+/// Gives the focus back to what had it if that was drawn anew, and looks again and again whether it was: nobody knows how long the answer
+/// and the drawing take. `held` has the focus until it is drawn anew; whoever leaves it by hand is let go.
+fn lead_back(ways: Vec<String>, held: Option<HtmlElement>, looks: u32) {
     let active = document().active_element().filter(|element| element.tag_name() != "BODY");
     let has_held = |active: &Element| held.as_ref().is_some_and(|held| held.is_same_node(Some(active)));
     let held = match active {
@@ -173,11 +175,11 @@ fn lead_back(ways: Vec<String>, held: Option<HtmlElement>, pause: Duration) {
         None => focus(&ways),
         Some(active) if has_held(&active) => held,
         // What is about to go may still have it.
-        Some(_) if held.is_none() => None,
+        Some(_) if held.is_none() && looks + GOING > LOOKS => None,
         Some(_) => return,
     };
-    if pause < LAST_LOOK {
-        set_timeout(move || lead_back(ways, held, pause * 2), pause);
+    if looks > 0 {
+        set_timeout(move || lead_back(ways, held, looks - 1), LOOK);
     }
 }
 

@@ -38,7 +38,7 @@ pub use badge::{Badge, BadgeKind};
 pub use button::{Button, ButtonKind, ButtonLink, IconButton};
 pub use chip::ToggleChip;
 pub use copy::{CopyButton, copied};
-pub use dialog::{ConfirmTyped, Dialog, keep_shown};
+pub use dialog::{ConfirmTyped, Dialog, cancelled, closed, keep_shown};
 pub use empty::EmptyState;
 pub use field::{
     CheckField, ChoiceLayout, Combobox, ErrorLink, ErrorLinks, ErrorSummary, FieldGroup, Fold, FormSection, InputKind,

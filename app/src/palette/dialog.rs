@@ -8,7 +8,7 @@ use crate::early;
 use engines::palette::{Does, Group, findable};
 use kit::lazy_dialog::LazyDialog;
 use kit::offline::within_reach;
-use kit::ui::{Glyph, Icon, IconButton, bring_into_sight, keep_shown, target};
+use kit::ui::{Glyph, Icon, IconButton, bring_into_sight, cancelled, closed, keep_shown, target};
 use kit::words::{Locale, td_string, words};
 
 const LIST_ID: &str = "palette-list";
@@ -78,7 +78,8 @@ pub fn PaletteDialog(
             id="palette"
             class="dialog palette"
             aria-label=td_string!(l, palette.search)
-            on:close=move |_| open.set(false)
+            on:cancel=move |event| cancelled(&event, open)
+            on:close=move |event| closed(&event, open)
             on:mousedown=around
         >
             {content}

@@ -1,7 +1,7 @@
 use leptos::{ev, html, prelude::*, text_prop::TextProp};
 use wasm_bindgen::JsCast;
 
-use super::{Button, ButtonKind, Glyph, IconButton, TextField, classes};
+use super::{Button, ButtonKind, Glyph, IconButton, TextField, classes, target};
 
 /// A question before going on. The browser's own `<dialog>`: it holds the focus, gives it back when closed,
 /// and closes on Escape. Its contents exist only while it is open, so they always start fresh.
@@ -48,10 +48,28 @@ pub fn Dialog(
             id=id
             class=classes(&["dialog", if wide { "wide" } else { "" }])
             aria-labelledby=title_id
-            on:close=move |_| open.set(false)
+            on:cancel=move |event| cancelled(&event, open)
+            on:close=move |event| closed(&event, open)
         >
             {content}
         </dialog>
+    }
+}
+
+/// Escape. The dialog is closed from here and not by the browser, whose word of it may come after the next key: that key would find
+/// it open, as it is no more.
+pub fn cancelled(event: &web_sys::Event, open: RwSignal<bool>) {
+    // A choice of files in it that was given up says so too.
+    if target::<web_sys::HtmlDialogElement>(event).is_some() {
+        event.prevent_default();
+        open.set(false);
+    }
+}
+
+/// The browser's word that a dialog was closed. Late, it may have been opened again.
+pub fn closed(event: &web_sys::Event, open: RwSignal<bool>) {
+    if target::<web_sys::HtmlDialogElement>(event).is_some_and(|dialog| !dialog.open()) {
+        open.set(false);
     }
 }
 
