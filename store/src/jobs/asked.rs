@@ -149,7 +149,7 @@ fn new(
         asked_name: Set(tx.actor().name.clone()),
         asked_role: Set(tx.role().as_str().to_owned()),
         finished_at: Set(None),
-        ..ActiveModel::default()
+        ..<ActiveModel as Default>::default()
     }
 }
 
