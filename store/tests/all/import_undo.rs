@@ -114,7 +114,8 @@ on_each_database! {
     async fn an_undoing_that_is_killed_goes_on(db: TestDb) {
         let desk = Desk::new(db).await;
         let before = sizes(&desk).await;
-        let text: String = (0..ROWS).fold("Nom;Référence;Prix\n".to_owned(), |mut file, row| {
+        // Many, so that no machine is through before it is killed.
+        let text: String = (0..5 * ROWS).fold("Nom;Référence;Prix\n".to_owned(), |mut file, row| {
             writeln!(file, "Vis {row};V-{row};1").unwrap();
             file
         });

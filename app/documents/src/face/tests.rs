@@ -156,5 +156,8 @@ fn a_rows_menu_leads_to_its_page_and_to_its_client() {
     let of = |state: &str| (INVOICES.links)(Locale::fr, &invoice("F-1", "invoice", state));
     // Nobody is signed in, so that nothing may be entered.
     let hrefs: Vec<String> = of("sent").into_iter().map(|link| link.href).collect();
-    assert_eq!(hrefs, [format!("/invoices/{}", Uuid::from_u128(1)), format!("/clients/{}", Uuid::from_u128(7))]);
+    let (id, client) = (Uuid::from_u128(1), Uuid::from_u128(7));
+    let paper = format!("/files/documents/{id}.pdf");
+    let saved = format!("{paper}?download");
+    assert_eq!(hrefs, [format!("/invoices/{id}"), paper, saved, format!("/clients/{client}")]);
 }
