@@ -124,12 +124,11 @@ async fn around<C: ConnectionTrait>(
     kind: DocumentKind,
     content: Content,
 ) -> StoreResult<Said> {
-    let wording = match &content.wording {
-        Some(wording) => Wording::clone(wording),
-        None => {
-            let means = lists::of(t, ListKind::PaymentMethod).await?;
-            house.wording(&customer, content.data.payment_terms, &means)
-        }
+    let wording = if let Some(wording) = &content.wording {
+        Wording::clone(wording)
+    } else {
+        let means = lists::of(t, ListKind::PaymentMethod).await?;
+        house.wording(&customer, content.data.payment_terms, &means)
     };
     Ok(Said {
         kind,
