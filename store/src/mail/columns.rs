@@ -58,6 +58,7 @@ pub(super) fn read(row: Model, zone: Tz) -> StoreResult<SentMail> {
         problem,
         said: row.said,
         sent_at: row.sent_at.map(local),
+        seen_at: row.seen_at.map(local),
     })
 }
 

@@ -35,7 +35,7 @@ async fn company(db: &TestDb, name: &str) -> (Access, Client) {
     let form = MailForm { host: "smtp.example.fr".into(), sender: "compta@example.fr".into(), ..MailForm::default() };
     let new = mail::sealed(&access, form.parse().unwrap()).unwrap();
     let tx = access.begin().await.unwrap();
-    mail::save_settings(&tx, new).await.unwrap();
+    mail::save_settings(&tx, 0, new).await.unwrap();
     tx.commit().await.unwrap();
     let form = ClientForm { contacts: vec![person("Ana", "Roche", ANA)], ..named("Ateliers Roche") };
     let client = created(&access, &form).await;

@@ -38,7 +38,7 @@ async fn invited(app: &App, sink: &Sink) -> (ClientId, ContactId) {
     let client = created(&access, &form).await;
     let contact = client.contacts[0].id.unwrap();
     let tx = access.begin().await.unwrap();
-    mail::save_settings(&tx, new).await.unwrap();
+    mail::save_settings(&tx, 0, new).await.unwrap();
     portal::invite(&tx, contact).await.unwrap();
     tx.commit().await.unwrap();
     (client.id, contact)
