@@ -14,7 +14,7 @@ async function link(mail: Sink): Promise<string> {
 test("a contact enters the portal by a link, without JavaScript, until the access is taken back", async ({ signedIn: page, server, browser }) => {
   const mail = await sink();
   const form = { host: "127.0.0.1", port: String(mail.port), security: "open", sender: "compta@noe.example" };
-  await call(page, server, "mail/settings-save", { form });
+  await call(page, server, "mail/settings-save", { version: 0, form });
   const person = { "contacts[0].first_name": "Inès", "contacts[0].last_name": "Portail", "contacts[0].email": "ines@portail.example" };
   const id = await client(page, server, "Verrerie du Portail", person);
   const number = await issued(page, server, await draft(page, server, "invoice", id, ["Vitrail", "250"]));

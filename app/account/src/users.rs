@@ -6,8 +6,6 @@ mod devices;
 mod factor_required;
 mod invitations;
 mod invite;
-#[cfg(feature = "ssr")]
-mod letter;
 mod me_page;
 mod member_row;
 mod my_companies;

@@ -3,6 +3,9 @@
 #![expect(missing_docs, reason = "the arguments of a server function become the fields of its type")]
 
 #[cfg(feature = "ssr")]
+mod letter;
+
+#[cfg(feature = "ssr")]
 use domain::access::Permission;
 use domain::access::Role;
 use domain::ids::{InvitationId, SessionId, UserId};
@@ -13,8 +16,6 @@ use domain::users::{Device, Invitation, InvitationForm, Member, PasswordForm};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-#[cfg(feature = "ssr")]
-use super::letter;
 #[cfg(feature = "ssr")]
 use super::qr;
 use kit::error::AppError;
