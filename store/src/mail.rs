@@ -11,6 +11,7 @@ mod links;
 mod listed;
 mod outbox;
 mod recipients;
+mod seen;
 mod sending;
 mod settings;
 mod templates;
@@ -26,3 +27,4 @@ pub use templates::{Written, forget_template, save_template, template, templates
 
 pub(crate) use columns::check;
 pub(crate) use outbox::{may_go, queue_invitation};
+pub(crate) use seen::{Reader, note_seen};

@@ -8,13 +8,14 @@ use domain::billing::kind::DocumentKind;
 use domain::contacts::ContactState;
 use domain::error::Refusal;
 use domain::ids::{ClientId, CompanyId, ContactId, DocumentId};
-use sea_orm::sea_query::{Expr, Query};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect, Select};
+use sea_orm::sea_query::Query;
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 use uuid::Uuid;
 
 use super::sessions::{self, Guest};
 use super::{invited, shown};
 use crate::entities::{client_contact, contact, mail_message, portal_access};
+use crate::mail::Reader;
 use crate::{Access, Database, StoreResult, Tenant, documents, mail, tokens};
 
 /// The most contacts of one client who are looked at.
@@ -93,32 +94,11 @@ pub async fn opened_by_letter(database: &Database, written: &Written, now: DateT
     shown::is_seen(&written.guest, &access, written.document).await
 }
 
-/// Notes in the letters about a document that their recipient has opened it; the first time stays.
-pub(super) async fn note_letters(access: &Access, contact: ContactId, document: DocumentId) -> StoreResult<()> {
+/// Notes in the letters about a document that their recipient has opened it.
+pub(super) async fn note_letters(access: &Access, whose: ContactId, document: DocumentId) -> StoreResult<()> {
     let read = access.read();
-    let Some(whose) = invited::row_of(&read, contact).await? else { return Ok(()) };
-    if unseen(access, whose.id, document).count(read.db()).await? == 0 {
-        return Ok(());
-    }
-    let tx = access.begin().await?;
-    mail_message::Entity::update_many()
-        .col_expr(mail_message::Column::SeenAt, Expr::value(tx.now()))
-        .filter(mail_message::Column::CompanyId.eq(access.company().0))
-        .filter(mail_message::Column::DocumentId.eq(document.0))
-        .filter(mail_message::Column::AccessId.eq(whose.id))
-        .filter(mail_message::Column::SentAt.is_not_null())
-        .filter(mail_message::Column::SeenAt.is_null())
-        .exec(tx.db())
-        .await?;
-    tx.commit().await
-}
-
-/// The letters about a document that have gone to somebody who has not opened it.
-fn unseen(access: &Access, whose: Uuid, document: DocumentId) -> Select<mail_message::Entity> {
-    mail_message::Entity::find()
-        .filter(mail_message::Column::CompanyId.eq(access.company().0))
-        .filter(mail_message::Column::DocumentId.eq(document.0))
-        .filter(mail_message::Column::AccessId.eq(whose))
-        .filter(mail_message::Column::SentAt.is_not_null())
-        .filter(mail_message::Column::SeenAt.is_null())
+    let Some(row) = invited::row_of(&read, whose).await? else { return Ok(()) };
+    let email = contact::Entity::find_by_id((access.company().0, whose.0)).one(read.db()).await?;
+    let email = email.and_then(|contact| contact.email_folded);
+    mail::note_seen(access, document, &Reader { access: row.id, email }).await
 }

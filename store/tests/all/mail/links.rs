@@ -133,6 +133,24 @@ on_each_database! {
         assert_eq!(verify::run(&db.database).await.unwrap(), []);
     }
 
+    async fn a_letter_without_a_link_is_seen_by_whoever_opens_its_document(db: TestDb) {
+        let (nord, invoice, _) = let_in(&db).await;
+        let tx = nord.begin().await.unwrap();
+        mail::queue(&tx, invoice.id, letter().parse().unwrap(), None).await.unwrap();
+        let form = LetterForm { to: "lea@roche.example".into(), cc: String::new(), ..letter() };
+        mail::queue(&tx, invoice.id, form.parse().unwrap(), None).await.unwrap();
+        tx.commit().await.unwrap();
+        sent(&db, 0).await;
+        ask(&nord, &invoice).await;
+        let letters = sent(&db, 0).await;
+        let token = token(&letters[0], "/portal/d/");
+        let written = portal::by_letter(&db.database, &token, seconds(1)).await.unwrap();
+        portal::opened_by_letter(&db.database, &written, seconds(2)).await.unwrap();
+        let ana = "ana@roche.example".to_owned();
+        let (one, two) = (("chef@roche.example".to_owned(), false), ("lea@roche.example".to_owned(), false));
+        assert_eq!(seen(&nord, &invoice).await, [(ana.clone(), true), (ana, true), one, two]);
+    }
+
     async fn a_stolen_outbox_opens_no_document(db: TestDb) {
         let (nord, invoice, _) = let_in(&db).await;
         ask(&nord, &invoice).await;
