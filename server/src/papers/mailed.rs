@@ -75,10 +75,7 @@ impl Papers for Mailed {
 }
 
 fn none(problem: &Problem) -> NoPaper {
-    NoPaper {
-        may_pass: !matches!(problem.0, AppError::NotFound | AppError::TooLong),
-        text: problem.0.to_string(),
-    }
+    NoPaper { may_pass: !matches!(problem.0, AppError::NotFound | AppError::TooLong), text: problem.0.to_string() }
 }
 
 fn attached(printed: Printed) -> Attached {

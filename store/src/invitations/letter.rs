@@ -27,17 +27,10 @@ pub struct Invited {
 pub type Writer = dyn Fn(&Invited) -> Result<NewLetter, FieldErrors> + Sync;
 
 /// Invites somebody by a letter. An earlier invitation of the same e-mail ends, whether it was sent or not.
-pub async fn send(
-    tx: &Tenant<DatabaseTransaction>,
-    new: &NewInvitation,
-    write: &Writer,
-) -> StoreResult<InvitationId> {
+pub async fn send(tx: &Tenant<DatabaseTransaction>, new: &NewInvitation, write: &Writer) -> StoreResult<InvitationId> {
     let profile = companies::get(tx).await?.profile;
-    let told = Invited {
-        company: profile.name.as_str().to_owned(),
-        by: tx.actor().name.clone(),
-        language: profile.language,
-    };
+    let told =
+        Invited { company: profile.name.as_str().to_owned(), by: tx.actor().name.clone(), language: profile.language };
     let letter = write(&told)?;
     // Its first token is told nobody.
     let (id, _) = create(tx, new).await?;

@@ -16,9 +16,7 @@ use uuid::Uuid;
 use super::columns::{self, Recipients};
 use super::settings;
 use crate::entities::mail_message::{Column, Entity, Model};
-use crate::{
-    StoreError, StoreResult, Tenant, changes, clients, documents, invitations, jobs, local_time, portal,
-};
+use crate::{StoreError, StoreResult, Tenant, changes, clients, documents, invitations, jobs, local_time, portal};
 
 /// What a job is to send.
 #[derive(Clone, Debug, Serialize, Deserialize)]

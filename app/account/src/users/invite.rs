@@ -54,8 +54,10 @@ pub fn InviteCard(
         move || if has_mail.get() { td_string!(l, users.send_invitation) } else { td_string!(l, users.create_link) },
     );
     let by_hand = move || {
-        has_mail.get().then(|| view! {
-            <Button busy=call.busy on_press=move |()| create_link()>{td_string!(l, users.create_link)}</Button>
+        has_mail.get().then(|| {
+            view! {
+                <Button busy=call.busy on_press=move |()| create_link()>{td_string!(l, users.create_link)}</Button>
+            }
         })
     };
     let link = move || made.get().map(|made| ready(l, made));

@@ -94,13 +94,7 @@ async fn is_proven(db: &TestDb, email: &str) -> bool {
 }
 
 fn newcomer() -> Newcomer<'static> {
-    Newcomer {
-        name: "Paul Petit",
-        password: PASSWORD,
-        language: Language::French,
-        device: "Test",
-        address: "here",
-    }
+    Newcomer { name: "Paul Petit", password: PASSWORD, language: Language::French, device: "Test", address: "here" }
 }
 
 on_each_database! {

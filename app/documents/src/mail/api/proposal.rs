@@ -40,14 +40,8 @@ pub async fn of<C: ConnectionTrait>(
     if let Some(signature) = kept.as_ref().and_then(|kept| kept.settings.signature.as_ref()) {
         text = format!("{text}\n\n{signature}");
     }
-    let form = LetterForm {
-        to: listed(&to),
-        cc: listed(&cc),
-        bcc: String::new(),
-        subject,
-        text,
-        attach: "on".to_owned(),
-    };
+    let form =
+        LetterForm { to: listed(&to), cc: listed(&cc), bcc: String::new(), subject, text, attach: "on".to_owned() };
     let named = |person: &Reachable| format!("{} ({})", person.name, person.email);
     let linked = people.iter().filter(|person| let_in.contains_key(&person.email.folded()));
     Ok(LetterStart {
