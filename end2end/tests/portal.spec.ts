@@ -25,6 +25,8 @@ test("a contact enters the portal by a link, without JavaScript, until the acces
   await panel.getByRole("button", { name: "Inviter au portail" }).click();
   await expect(toast(page, "L’invitation part par e-mail")).toBeVisible();
   await expect(panel).toContainText("Jamais connecté");
+  const again = panel.getByRole("button", { name: "Renvoyer l’invitation" });
+  await expect(again).toBeVisible();
   await expect.poll(() => mail.kept.length).toBe(1);
 
   const context = await browser.newContext({ locale: "fr-FR", javaScriptEnabled: false, viewport: { width: 390, height: 844 } });
@@ -52,6 +54,7 @@ test("a contact enters the portal by a link, without JavaScript, until the acces
 
   await open(page, server, `/contacts/${kept.contacts[0]!.id}`);
   await expect(panel).toContainText("Dernière connexion");
+  await expect(again).toHaveCount(0);
   await panel.getByRole("button", { name: "Retirer l’accès" }).click();
   await expect(panel).toContainText("Accès retiré");
   await guest.reload();

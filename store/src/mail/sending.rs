@@ -191,6 +191,7 @@ fn outgoing(row: Model, link: Option<OwnLink>) -> StoreResult<Outgoing> {
     let Recipients { to, cc, bcc } = Recipients::read(&row.recipients)?;
     // Whoever is let in no more gets the letter without its link.
     let is_without = row.access_id.is_some() && link.is_none();
+    let statement = columns::statement(&row)?;
     Ok(Outgoing {
         id: MailId(row.id),
         written_at: row.created_at,
@@ -202,7 +203,7 @@ fn outgoing(row: Model, link: Option<OwnLink>) -> StoreResult<Outgoing> {
         text: if is_without { linked(&row.text, None) } else { row.text },
         attached: row.attached,
         client: row.client_id.map(ClientId),
-        statement: row.statement.map(serde_json::from_value).transpose()?,
+        statement,
         link,
         invitation: row.invitation_id.map(InvitationId),
     })
