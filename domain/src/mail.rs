@@ -1,5 +1,6 @@
 //! E-mail: by which server, what is written to whom, in which words, and what became of it (A16.2, A5.6).
 
+pub mod apart;
 pub mod letter;
 pub mod outbox;
 pub mod problem;
@@ -7,6 +8,7 @@ pub mod recipients;
 pub mod settings;
 pub mod template;
 
+pub use apart::{Part, apart};
 pub use letter::{LetterForm, NewLetter};
 pub use outbox::{JOB, MailState, SentMail};
 pub use problem::MailProblem;

@@ -14,7 +14,7 @@ async function link(mail: Sink): Promise<string> {
 test("a contact enters the portal by a link, without JavaScript, until the access is taken back", async ({ signedIn: page, server, browser }) => {
   const mail = await sink();
   const form = { host: "127.0.0.1", port: String(mail.port), security: "open", sender: "compta@noe.example" };
-  await call(page, server, "mail/settings-save", { form });
+  await call(page, server, "mail/settings-save", { version: 0, form });
   const person = { "contacts[0].first_name": "Inès", "contacts[0].last_name": "Portail", "contacts[0].email": "ines@portail.example" };
   const id = await client(page, server, "Verrerie du Portail", person);
   const number = await issued(page, server, await draft(page, server, "invoice", id, ["Vitrail", "250"]));
@@ -25,6 +25,8 @@ test("a contact enters the portal by a link, without JavaScript, until the acces
   await panel.getByRole("button", { name: "Inviter au portail" }).click();
   await expect(toast(page, "L’invitation part par e-mail")).toBeVisible();
   await expect(panel).toContainText("Jamais connecté");
+  const again = panel.getByRole("button", { name: "Renvoyer l’invitation" });
+  await expect(again).toBeVisible();
   await expect.poll(() => mail.kept.length).toBe(1);
 
   const context = await browser.newContext({ locale: "fr-FR", javaScriptEnabled: false, viewport: { width: 390, height: 844 } });
@@ -52,6 +54,7 @@ test("a contact enters the portal by a link, without JavaScript, until the acces
 
   await open(page, server, `/contacts/${kept.contacts[0]!.id}`);
   await expect(panel).toContainText("Dernière connexion");
+  await expect(again).toHaveCount(0);
   await panel.getByRole("button", { name: "Retirer l’accès" }).click();
   await expect(panel).toContainText("Accès retiré");
   await guest.reload();

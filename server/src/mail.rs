@@ -1,5 +1,6 @@
 //! Letters: by the company's server, over the public network unless the operator allows more.
 
+pub mod house;
 pub mod lost_password;
 pub mod papers;
 

@@ -1,6 +1,7 @@
 //! The clients' own door (A11.1): pages that are made on the server and need no program in the browser, so that a client never fetches what
 //! staff use. Each asks the store for what is of the guest's company and client, and of nobody else.
 
+mod by_letter;
 mod cookies;
 mod door;
 mod entry;
@@ -35,6 +36,8 @@ pub fn routes() -> Router<AppState> {
         .route("/portal", get(home::show))
         .route("/portal/login", get(door::show).post(door::ask))
         .route("/portal/l/{token}", get(link::show).post(link::follow))
+        .route("/portal/d/{token}", get(by_letter::show).post(by_letter::open))
+        .route("/portal/d/{token}/document.pdf", get(by_letter::document))
         .route("/portal/client", post(home::go_to))
         .route("/portal/preview/{client}", get(home::preview))
         .route("/portal/logout", post(home::sign_out))

@@ -15,6 +15,7 @@ use tokio::sync::watch;
 use crate::config::Config;
 use crate::jobs::{self, Worker};
 use crate::mail::Way;
+use crate::mail::house::House;
 use crate::papers::mailed::Mailed;
 use crate::state::{AppState, Stopping};
 use crate::{connections, host, secret_key};
@@ -109,6 +110,7 @@ pub async fn run(config: Config) -> Result<(), Failure> {
     let stopping = Stopping(stopping);
     let papers = Mailed { heavy: Heavy::default(), config: Arc::new(config.clone()) };
     let mail = jobs::Mail::new(Way::of(&config), Box::new(papers.clone()));
+    let mail = mail.of_house(House::of(&config));
     let worker =
         Worker::start(database.clone(), jobs::handlers(&config.data_dir, mail, Box::new(papers)), stopping.clone());
     let proxies = config.trusted_proxies.clone();

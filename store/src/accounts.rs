@@ -18,6 +18,7 @@ use domain::security_log::SecurityEvent;
 use domain::subject::Subject;
 use domain::text::Text;
 use domain::users::NewAccount;
+use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter,
     QuerySelect, Set,
@@ -96,6 +97,16 @@ pub(crate) async fn create(
     };
     user::Entity::insert(row).exec_without_returning(tx).await?;
     Ok(Made { user: UserId(id), awaits_code: false })
+}
+
+/// Notes that an account's e-mail is its own: a link has come from its mailbox.
+pub(crate) async fn prove(tx: &DatabaseTransaction, id: UserId) -> StoreResult<()> {
+    user::Entity::update_many()
+        .col_expr(user::Column::IsProven, Expr::value(true))
+        .filter(user::Column::Id.eq(id.0))
+        .exec(tx)
+        .await?;
+    Ok(())
 }
 
 /// The account of a user.

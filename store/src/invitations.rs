@@ -1,6 +1,7 @@
 //! Invitations to join a company, each a link that works once.
 
 mod accept;
+mod letter;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::access::{Permission, Role, allows};
@@ -15,6 +16,9 @@ use sea_orm::{
 use uuid::Uuid;
 
 pub use accept::{Newcomer, accept_as_existing, accept_as_new, accept_signed_in};
+pub use letter::{Invited, send, vouch};
+
+pub(crate) use letter::{is_open, renew};
 
 use crate::entities::{company, invitation, membership, user};
 use crate::{Database, StoreError, StoreResult, Tenant, members, tokens};
@@ -56,6 +60,7 @@ pub async fn create(tx: &Tenant<DatabaseTransaction>, new: &NewInvitation) -> St
         invited_by: Set(inviter.0),
         expires_at: Set(tx.now() + WORKS_FOR),
         accepted_at: Set(None),
+        proves: Set(false),
     };
     invitation::Entity::insert(row).exec_without_returning(tx.db()).await?;
     tx.note(SecurityEvent::Invited { email: new.email.folded(), role: new.role });

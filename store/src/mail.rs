@@ -7,19 +7,24 @@
 
 mod columns;
 mod left;
+mod links;
 mod listed;
 mod outbox;
 mod recipients;
+mod seen;
 mod sending;
 mod settings;
 mod templates;
 
 pub use left::look_back;
+pub use links::{LETTER_LINK_WORKS_FOR, OwnLink};
 pub use listed::{of_client, of_document, page, waiting_for_somebody};
-pub use outbox::{give_up, queue, queue_for_client, resend};
+pub use outbox::{give_up, queue, queue_for_client, queue_statement, resend};
 pub use recipients::reachable;
 pub use sending::{Outgoing, begin, failed, handing, sent};
 pub use settings::{Kept, Sealed, save_settings, sealed, server, settings};
 pub use templates::{Written, forget_template, save_template, template, templates};
 
 pub(crate) use columns::check;
+pub(crate) use outbox::{may_go, queue_invitation};
+pub(crate) use seen::{Reader, note_seen};

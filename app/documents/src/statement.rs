@@ -8,6 +8,7 @@ pub mod wording;
 mod account;
 mod choice;
 mod links;
+mod mail;
 
 use domain::access::Permission;
 use domain::documents::statement::{Statement, StatementQuery};
@@ -29,6 +30,7 @@ use kit::live;
 use kit::title::PageTitle;
 use kit::ui::{Alert, AlertKind, Button, ButtonLink, Glyph, Icon, TextSkeleton};
 use kit::words::{Locale, formats, integer, td_string, words};
+use mail::send_by_mail;
 use view::StatementView;
 
 /// Whatever moves an account.
@@ -144,6 +146,7 @@ fn Head(client: ClientId, name: String, asked: StatementQuery) -> impl IntoView 
                 <span class="only-with-script">
                     <Button icon=Glyph::File on_press=print>{td_string!(l, statement.print)}</Button>
                 </span>
+                {send_by_mail(client, asked)}
                 <a class="button" href=csv download="" rel="external">
                     <Icon glyph=Glyph::Download/>
                     {td_string!(l, statement.download_csv)}

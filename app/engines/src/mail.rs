@@ -4,6 +4,7 @@
 pub mod api;
 pub mod fields;
 pub mod letters;
+pub mod look;
 pub mod no_server;
 #[cfg(feature = "ssr")]
 pub mod port;

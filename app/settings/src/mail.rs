@@ -37,10 +37,10 @@ fn Mail() -> impl IntoView {
             {move || Suspend::new(async move {
                 match shown.await {
                     Ok(shown) => {
-                        let api::MailShown { form, version, has_password, templates, company } = shown;
+                        let api::MailShown { form, version, has_password, templates, company, link } = shown;
                         view! {
                             <ServerForm form version has_password/>
-                            <Templates templates company/>
+                            <Templates templates company link/>
                             <Outbox/>
                         }
                         .into_any()

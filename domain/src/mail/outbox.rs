@@ -98,6 +98,8 @@ pub struct SentMail {
     pub said: Option<String>,
     /// When it went, in the company's time zone.
     pub sent_at: Option<NaiveDateTime>,
+    /// When whoever got it opened the document that it leads to, in the company's time zone.
+    pub seen_at: Option<NaiveDateTime>,
 }
 
 #[cfg(test)]

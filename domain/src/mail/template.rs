@@ -21,6 +21,9 @@ pub const KINDS: [DocumentKind; 7] = [
 /// The places of a template, as they are written between braces. The same in every language: a template may be copied from one to another.
 pub const PLACES: [&str; 6] = ["client", "number", "amount", "due", "company", "link"];
 
+/// The place of the link: it is filled in when a letter goes, for each recipient with their own.
+pub const LINK: &str = "{link}";
+
 /// A template.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Template {
@@ -67,7 +70,7 @@ pub struct Filled {
     pub due: Option<String>,
     /// Who writes.
     pub company: String,
-    /// Where the client sees it, once it can be seen somewhere.
+    /// Where the client sees it: [`LINK`], until the letter goes; nothing where nobody is let into the portal.
     pub link: Option<String>,
 }
 
@@ -92,31 +95,50 @@ impl Filled {
     /// and what is filled in is not looked at again.
     #[must_use]
     pub fn fill(&self, text: &str) -> String {
-        let lines: Vec<String> = text.split('\n').filter_map(|line| self.fill_line(line)).collect();
-        lines.join("\n")
+        fill(text, &|place| self.at(place))
     }
+}
 
-    fn fill_line(&self, line: &str) -> Option<String> {
-        let mut filled = String::with_capacity(line.len());
-        let mut rest = line;
-        while let Some((before, after)) = rest.split_once('{') {
-            filled.push_str(before);
-            let place = after.split_once('}').and_then(|(name, end)| Some((self.at(name.trim()).ok()?, end)));
-            match place {
-                Some((Some(value), end)) => {
-                    filled.push_str(value);
-                    rest = end;
-                }
-                Some((None, _)) => return None,
-                None => {
-                    filled.push('{');
-                    rest = after;
-                }
+/// A text with nothing but its link filled in; without a link, its lines are left out.
+#[must_use]
+pub fn linked(text: &str, link: Option<&str>) -> String {
+    fill(text, &|place| if place == "link" { Ok(link) } else { Err(NotAPlace) })
+}
+
+/// Whether a text has a place for a link.
+#[must_use]
+pub fn has_link(text: &str) -> bool {
+    linked(text, None) != text
+}
+
+/// What stands in a place, if it is one.
+type At<'a> = dyn Fn(&str) -> Result<Option<&'a str>, NotAPlace> + 'a;
+
+fn fill(text: &str, at: &At<'_>) -> String {
+    let lines: Vec<String> = text.split('\n').filter_map(|line| fill_line(line, at)).collect();
+    lines.join("\n")
+}
+
+fn fill_line(line: &str, at: &At<'_>) -> Option<String> {
+    let mut filled = String::with_capacity(line.len());
+    let mut rest = line;
+    while let Some((before, after)) = rest.split_once('{') {
+        filled.push_str(before);
+        let place = after.split_once('}').and_then(|(name, end)| Some((at(name.trim()).ok()?, end)));
+        match place {
+            Some((Some(value), end)) => {
+                filled.push_str(value);
+                rest = end;
+            }
+            Some((None, _)) => return None,
+            None => {
+                filled.push('{');
+                rest = after;
             }
         }
-        filled.push_str(rest);
-        Some(filled)
     }
+    filled.push_str(rest);
+    Some(filled)
 }
 
 #[cfg(test)]
@@ -146,6 +168,15 @@ mod tests {
         assert_eq!(filled().fill("Bonjour,\nÀ payer avant le {due}.\n{company}"), "Bonjour,\nNoé");
         let due = Filled { due: Some("1er mars".into()), ..filled() };
         assert_eq!(due.fill("avant le {due}"), "avant le 1er mars");
+    }
+
+    #[test]
+    fn a_link_is_filled_in_last_and_alone() {
+        let begun = Filled { link: Some(LINK.into()), ..filled() }.fill("{number} : {link}\n{due}\nFin {amount");
+        assert_eq!(begun, "F-1 : {link}\nFin {amount");
+        assert!(has_link(&begun) && has_link("{ link }") && !has_link("{number} {lien} link}"));
+        assert_eq!(linked(&begun, Some("https://a.example/{link}")), "F-1 : https://a.example/{link}\nFin {amount");
+        assert_eq!(linked(&begun, None), "Fin {amount");
     }
 
     #[test]

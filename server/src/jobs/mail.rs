@@ -9,13 +9,14 @@ use domain::jobs::JobKind;
 use domain::mail::{JOB, MailProblem};
 use futures::FutureExt;
 use futures::future::BoxFuture;
-use post::{Letter, Person};
-use store::StoreError;
+use post::{Attached, Letter, Person};
 use store::jobs::{Claim, Failure};
 use store::mail::{self, Outgoing};
+use store::{StoreError, invitations};
 use tokio::time::sleep;
 
 use super::{Handler, Slots};
+use crate::mail::house::House;
 use crate::mail::papers::Papers;
 use crate::mail::{Way, reply_to, sender};
 
@@ -27,6 +28,7 @@ const BETWEEN: Duration = Duration::from_secs(1);
 pub struct Mail {
     way: Way,
     papers: Box<dyn Papers>,
+    house: House,
 }
 
 /// Why an attempt ended without a letter on its way.
@@ -41,7 +43,13 @@ impl Mail {
     /// On a way to mail servers, with whoever makes papers.
     #[must_use]
     pub fn new(way: Way, papers: Box<dyn Papers>) -> Self {
-        Self { way, papers }
+        Self { way, papers, house: House::default() }
+    }
+
+    /// As part of an installation.
+    #[must_use]
+    pub fn of_house(self, house: House) -> Self {
+        Self { house, ..self }
     }
 
     async fn send(&self, job: &Claim, outgoing: &Outgoing) -> Result<(), Stopped> {
@@ -49,15 +57,10 @@ impl Mail {
         let Some((settings, password)) = server else {
             return Err(Stopped::Problem(MailProblem::NoServer, String::new()));
         };
-        let mut attached = Vec::new();
-        if let Some(document) = outgoing.document.filter(|_| outgoing.attached) {
-            let paper = self.papers.of(job.access(), document).await;
-            attached.push(paper.map_err(|why| {
-                // What may pass is tried again by another name.
-                let what = if why.may_pass { MailProblem::Later } else { MailProblem::Attachment };
-                Stopped::Problem(what, why.text)
-            })?);
+        if let Some(invitation) = outgoing.invitation.filter(|_| self.house.is_own(&settings)) {
+            invitations::vouch(job.access(), invitation).await.map_err(Stopped::Store)?;
         }
+        let attached = if outgoing.attached { self.attached(job, outgoing).await? } else { Vec::new() };
         let letter = Letter {
             id: outgoing.id.to_string(),
             written_at: SystemTime::from(outgoing.written_at),
@@ -67,13 +70,29 @@ impl Mail {
             cc: people(&outgoing.cc),
             bcc: people(&outgoing.bcc),
             subject: outgoing.subject.clone(),
-            text: outgoing.text.clone(),
+            text: self.house.text(outgoing),
             attached,
         };
         let stopped = |problem: post::Problem| Stopped::Problem(problem.what, problem.said);
         let offered = self.way.post().offer(&self.way.relay(&settings, password), &letter).await.map_err(stopped)?;
         mail::handing(job, outgoing.id, Utc::now()).await.map_err(Stopped::Store)?;
         offered.hand_over().await.map_err(stopped)
+    }
+
+    /// What goes with it.
+    async fn attached(&self, job: &Claim, outgoing: &Outgoing) -> Result<Vec<Attached>, Stopped> {
+        let papers = if let Some(document) = outgoing.document {
+            self.papers.of(job.access(), document).await.map(|paper| vec![paper])
+        } else if let Some((client, asked)) = outgoing.client.zip(outgoing.statement) {
+            self.papers.statement(job.access(), client, asked).await
+        } else {
+            Ok(Vec::new())
+        };
+        papers.map_err(|why| {
+            // What may pass is tried again by another name.
+            let what = if why.may_pass { MailProblem::Later } else { MailProblem::Attachment };
+            Stopped::Problem(what, why.text)
+        })
     }
 
     async fn attempt(&self, job: &Claim) -> Result<(), Failure> {

@@ -3,7 +3,8 @@
 //! The outbox knows which document; what it looks like on paper is whoever's who makes papers. A letter that is
 //! to take a document along is not sent without it, and says why.
 
-use domain::ids::DocumentId;
+use domain::documents::statement::StatementQuery;
+use domain::ids::{ClientId, DocumentId};
 use futures::future::BoxFuture;
 use post::Attached;
 use store::Access;
@@ -21,4 +22,12 @@ pub struct NoPaper {
 pub trait Papers: Send + Sync {
     /// The paper of a document, as it was issued, for whoever asked for the letter.
     fn of<'a>(&'a self, access: &'a Access, document: DocumentId) -> BoxFuture<'a, Result<Attached, NoPaper>>;
+
+    /// A client's statement, one paper for each currency of theirs.
+    fn statement<'a>(
+        &'a self,
+        access: &'a Access,
+        client: ClientId,
+        asked: StatementQuery,
+    ) -> BoxFuture<'a, Result<Vec<Attached>, NoPaper>>;
 }

@@ -15,6 +15,7 @@ mod endpoints;
 mod hostile;
 mod in_place;
 mod languages;
+mod letter_links;
 mod listed;
 mod live;
 mod lost_password;

@@ -16,10 +16,9 @@ use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, Qu
 use uuid::Uuid;
 
 use super::of_email::{Chosen, of_email};
-use super::{by_id, password, strength};
+use super::{by_id, password, prove, strength};
 use crate::attempts::{self, Target};
 use crate::entities::password_reset::{ActiveModel, Column, Entity, Model};
-use crate::entities::user;
 use crate::{Database, StoreError, StoreResult, audit, companies, sessions, tokens};
 
 /// How long a link works.
@@ -116,11 +115,7 @@ pub async fn reset(database: &Database, token: &str, new: &Password, now: DateTi
     }
     password::replace(&tx, id, chosen, now).await?;
     // The link was in the e-mail's own mailbox.
-    user::Entity::update_many()
-        .col_expr(user::Column::IsProven, Expr::value(true))
-        .filter(user::Column::Id.eq(id.0))
-        .exec(&tx)
-        .await?;
+    prove(&tx, id).await?;
     sessions::end_others(&tx, id, None).await?;
     audit::commit_of_user(tx, database, id, SecurityEvent::PasswordReset, now).await
 }

@@ -18,6 +18,7 @@ pub struct Model {
     pub invited_by: Uuid,
     pub expires_at: DateTimeUtc,
     pub accepted_at: Option<DateTimeUtc>,
+    pub proves: bool,
 }
 
 /// Joins are written where they are needed.

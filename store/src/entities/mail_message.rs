@@ -31,6 +31,13 @@ pub struct Model {
     pub idempotency_key: Option<String>,
     pub author: Option<Uuid>,
     pub author_name: String,
+    pub access_id: Option<Uuid>,
+    pub link_hash: Option<String>,
+    pub link_until: Option<DateTimeUtc>,
+    pub seen_at: Option<DateTimeUtc>,
+    #[sea_orm(column_type = "JsonBinary", nullable)]
+    pub statement: Option<Json>,
+    pub invitation_id: Option<Uuid>,
 }
 
 /// Joins are written where they are needed.

@@ -118,6 +118,7 @@ pub async fn accept_signed_in(
     let company = CompanyId(invited.company_id);
     let there = members::add(&tx, company, me.user, role_of(&invited)?, now).await;
     there.map_err(somebody_is_there)?;
+    prove(&tx, &invited, me.user).await?;
     audit::commit_in_company(tx, database, (company, me.user), joined(&invited)?, now).await?;
     sessions::switch_company(database, me, company).await?;
     Ok(company)
@@ -133,7 +134,13 @@ async fn join(
     let company = CompanyId(invited.company_id);
     let there = members::add(tx, company, made.user, role_of(invited)?, now).await;
     there.map_err(somebody_is_there)?;
+    prove(tx, invited, made.user).await?;
     sessions::open(tx, made.user, Some(company), made.awaits_code, device, now).await
+}
+
+/// Whoever has the link of a letter that went by the operator's own server has the mailbox of its e-mail.
+async fn prove(tx: &DatabaseTransaction, invited: &invitation::Model, user: UserId) -> StoreResult<()> {
+    if invited.proves { accounts::prove(tx, user).await } else { Ok(()) }
 }
 
 /// Somebody of this e-mail has joined meanwhile: the link is worth no more.

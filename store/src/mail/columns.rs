@@ -1,6 +1,7 @@
 //! How a letter stands in its row.
 
 use chrono_tz::Tz;
+use domain::documents::statement::StatementQuery;
 use domain::ids::{ClientId, DocumentId, MailId};
 use domain::mail::{MailProblem, MailState, NewLetter, SentMail};
 use sea_orm::JsonValue;
@@ -34,6 +35,11 @@ pub(super) fn state(row: &Model) -> StoreResult<MailState> {
     MailState::parse(&row.state).map_err(|_| StoreError::Corrupt(format!("state of letter {}", row.id)))
 }
 
+/// Which days of the client's account go with a letter.
+pub(super) fn statement(row: &Model) -> StoreResult<Option<StatementQuery>> {
+    Ok(row.statement.clone().map(serde_json::from_value).transpose()?)
+}
+
 /// A letter as the outbox shows it, by the company's clocks.
 pub(super) fn read(row: Model, zone: Tz) -> StoreResult<SentMail> {
     let (state, recipients) = (state(&row)?, Recipients::read(&row.recipients)?);
@@ -58,6 +64,7 @@ pub(super) fn read(row: Model, zone: Tz) -> StoreResult<SentMail> {
         problem,
         said: row.said,
         sent_at: row.sent_at.map(local),
+        seen_at: row.seen_at.map(local),
     })
 }
 
@@ -72,6 +79,7 @@ pub(crate) fn check(
         wrong.extend(serde_json::from_value::<domain::mail::MailSettings>(row.settings).err().map(StoreError::from));
     }
     wrong.extend(templates.into_iter().filter_map(|row| super::templates::read(row).err()));
+    wrong.extend(letters.iter().filter_map(|row| statement(row).err()));
     wrong.extend(letters.into_iter().filter_map(|row| read(row, Tz::UTC).err()));
     wrong
 }

@@ -1,10 +1,12 @@
 //! Letters that are asked for, sent again, and given up.
 
 use domain::billing::state::DocumentState;
+use domain::documents::statement::StatementQuery;
 use domain::error::Refusal;
-use domain::ids::{ClientId, DocumentId, MailId};
+use domain::identifiers::Email;
+use domain::ids::{ClientId, DocumentId, InvitationId, MailId};
 use domain::mail::template::KINDS;
-use domain::mail::{JOB, MailProblem, MailState, NewLetter};
+use domain::mail::{JOB, MailProblem, MailState, NewLetter, Part, apart};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter, Set,
 };
@@ -14,7 +16,7 @@ use uuid::Uuid;
 use super::columns::{self, Recipients};
 use super::settings;
 use crate::entities::mail_message::{Column, Entity, Model};
-use crate::{StoreError, StoreResult, Tenant, changes, clients, documents, jobs};
+use crate::{StoreError, StoreResult, Tenant, changes, clients, documents, invitations, jobs, local_time, portal};
 
 /// What a job is to send.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -25,7 +27,19 @@ pub(super) struct Asked {
     pub key: String,
 }
 
+/// What a letter is about, and what goes with it.
+#[derive(Clone, Copy, Debug, Default)]
+struct About {
+    client: Option<ClientId>,
+    document: Option<DocumentId>,
+    /// Whose link it has.
+    access: Option<Uuid>,
+    statement: Option<StatementQuery>,
+    invitation: Option<InvitationId>,
+}
+
 /// Asks for a letter about an issued document. A key that came before answers its first letter: a form that is sent twice is sent once.
+/// Where it has a link, each who is let into the portal gets a letter of their own, and the first one is answered.
 pub async fn queue(
     tx: &Tenant<DatabaseTransaction>,
     document: DocumentId,
@@ -41,7 +55,17 @@ pub async fn queue(
     if !may_go(of.state) || !KINDS.contains(&of.kind) {
         return Err(Refusal::WrongState.into());
     }
-    insert(tx, (of.new.data.client, Some(document)), letter, key).await
+    let client = of.new.data.client;
+    let let_in = portal::let_in_at(tx, client).await?;
+    let about = About { client: Some(client), document: Some(document), ..About::default() };
+    let (mut key, mut first) = (key, None);
+    for Part { letter, is_own } in apart(letter, &let_in.keys().cloned().collect()) {
+        let whose = letter.to.first().filter(|_| is_own).map(Email::folded);
+        let access = whose.and_then(|email| let_in.get(&email).copied());
+        let id = insert(tx, About { access, ..about }, letter, key.take()).await?;
+        first.get_or_insert(id);
+    }
+    first.ok_or_else(|| Refusal::WrongState.into())
 }
 
 /// Asks for a letter to a client, about nothing that is attached. As with its form, a client that is thrown away is restored first.
@@ -51,17 +75,54 @@ pub async fn queue_for_client(
     letter: NewLetter,
     key: Option<String>,
 ) -> StoreResult<MailId> {
+    let letter = NewLetter { attach: false, ..letter };
+    queue_about_client(tx, About { client: Some(client), ..About::default() }, letter, key).await
+}
+
+/// Asks for a letter to a client that takes their statement along, of the days that it is asked for on this one (A10.1).
+pub async fn queue_statement(
+    tx: &Tenant<DatabaseTransaction>,
+    (client, asked): (ClientId, StatementQuery),
+    letter: NewLetter,
+    key: Option<String>,
+) -> StoreResult<MailId> {
+    let today = local_time::local(tx.now(), local_time::zone(tx).await?).date();
+    // However late it goes, it is of the days that were looked at.
+    let days = asked.days(today);
+    let statement = StatementQuery { is_open: asked.is_open, ..StatementQuery::between(days.from, days.to) };
+    let about = About { client: Some(client), statement: Some(statement), ..About::default() };
+    queue_about_client(tx, about, letter, key).await
+}
+
+async fn queue_about_client(
+    tx: &Tenant<DatabaseTransaction>,
+    about: About,
+    letter: NewLetter,
+    key: Option<String>,
+) -> StoreResult<MailId> {
     changes::hold(tx).await?;
     if let Some(first) = of_key(tx, key.as_deref()).await? {
         return Ok(first);
     }
+    let client = about.client.ok_or(StoreError::NotFound)?;
     clients::read::editable_row(tx, client).await?;
-    insert(tx, (client, None), NewLetter { attach: false, ..letter }, key).await
+    insert(tx, about, letter, key).await
+}
+
+/// Asks for the letter of an invitation, which gets its link when it goes.
+pub(crate) async fn queue_invitation(
+    tx: &Tenant<DatabaseTransaction>,
+    invitation: InvitationId,
+    letter: NewLetter,
+) -> StoreResult<MailId> {
+    changes::hold(tx).await?;
+    let about = About { invitation: Some(invitation), ..About::default() };
+    insert(tx, about, NewLetter { attach: false, ..letter }, None).await
 }
 
 async fn insert(
     tx: &Tenant<DatabaseTransaction>,
-    (client, document): (ClientId, Option<DocumentId>),
+    about: About,
     letter: NewLetter,
     key: Option<String>,
 ) -> StoreResult<MailId> {
@@ -75,8 +136,8 @@ async fn insert(
         id: id.0,
         created_at: tx.now(),
         updated_at: tx.now(),
-        client_id: Some(client.0),
-        document_id: document.map(|document| document.0),
+        client_id: about.client.map(|client| client.0),
+        document_id: about.document.map(|document| document.0),
         recipients: serde_json::to_value(Recipients::of(&letter))?,
         subject: letter.subject.as_str().to_owned(),
         text: letter.text.as_str().to_owned(),
@@ -91,6 +152,12 @@ async fn insert(
         idempotency_key: key,
         author: tx.actor().user.map(|user| user.0),
         author_name: tx.actor().name.clone(),
+        access_id: about.access,
+        link_hash: None,
+        link_until: None,
+        seen_at: None,
+        statement: about.statement.map(serde_json::to_value).transpose()?,
+        invitation_id: about.invitation.map(|invitation| invitation.0),
     };
     Entity::insert(row.into_active_model()).exec_without_returning(tx.db()).await?;
     ask(tx, id, job_key).await?;
@@ -123,14 +190,18 @@ pub async fn resend(tx: &Tenant<DatabaseTransaction>, id: MailId) -> StoreResult
     Ok(problem)
 }
 
-/// Whether the document that a letter is about is none any more that one would send.
+/// Whether what a letter is about is nothing any more that one would send: a document that was cancelled, an invitation that was taken
+/// back.
 pub(super) async fn is_cancelled(tx: &Tenant<DatabaseTransaction>, row: &Model) -> StoreResult<bool> {
+    if let Some(invitation) = row.invitation_id.map(InvitationId) {
+        return Ok(!invitations::is_open(tx, invitation).await?);
+    }
     let Some(document) = row.document_id.map(DocumentId) else { return Ok(false) };
     Ok(!may_go(documents::get(tx, document).await?.state))
 }
 
 /// Whether a document in a state is sent to anybody.
-fn may_go(state: DocumentState) -> bool {
+pub(crate) fn may_go(state: DocumentState) -> bool {
     state.is_issued() && state != DocumentState::Cancelled
 }
 

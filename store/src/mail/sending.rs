@@ -4,13 +4,16 @@
 use chrono::{DateTime, Utc};
 use domain::activity::Event;
 use domain::documents::listing::subject_of;
-use domain::ids::{DocumentId, MailId};
+use domain::documents::statement::StatementQuery;
+use domain::ids::{ClientId, DocumentId, InvitationId, MailId};
 use domain::jobs::{Progress, back_off, shortened};
+use domain::mail::template::linked;
 use domain::mail::{JOB, MailProblem, MailState};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter};
 
 use super::columns::{self, Recipients};
+use super::links::{self, OwnLink};
 use super::outbox::{self, Asked};
 use crate::clients::Clients;
 use crate::entities::mail_message::{Column, Entity, Model};
@@ -36,8 +39,16 @@ pub struct Outgoing {
     pub subject: String,
     /// What it says.
     pub text: String,
-    /// Whether the document goes with it.
+    /// Whether the document, or the statement, goes with it.
     pub attached: bool,
+    /// To which client.
+    pub client: Option<ClientId>,
+    /// Which days of the client's account it takes along.
+    pub statement: Option<StatementQuery>,
+    /// What becomes of the place of its link in the text.
+    pub link: Option<OwnLink>,
+    /// The invitation that it is.
+    pub invitation: Option<InvitationId>,
 }
 
 /// Begins an attempt. None where there is nothing to do: it went, it was given up, it has another job by now, its document was cancelled,
@@ -63,8 +74,9 @@ pub async fn begin(claim: &Claim, now: DateTime<Utc>) -> StoreResult<Option<Outg
         let attempts = Expr::value(row.attempts.saturating_add(1));
         let begun = set(&tx, &row, MailState::Sending, now).col_expr(Column::Attempts, attempts);
         begun.exec(tx.db()).await?;
+        let link = links::make(&tx, &row, now).await?;
         tx.commit().await?;
-        return outgoing(row).map(Some);
+        return outgoing(row, link).map(Some);
     }
     if row.job_key == key && state == MailState::Handing {
         // Whoever handed it over is gone, and with them whether it was taken.
@@ -167,7 +179,7 @@ async fn tell(tx: &Tenant<DatabaseTransaction>, row: &Model) -> StoreResult<()> 
         let of = documents::mailed(tx, document, to.clone()).await?;
         about = subject_of(of.kind).map(|subject| (subject, document));
     }
-    let Some(client) = row.client_id.map(domain::ids::ClientId) else { return Ok(()) };
+    let Some(client) = row.client_id.map(ClientId) else { return Ok(()) };
     changes::make(tx, Clients, async |change| {
         let event = Event::Mailed { subject: row.subject.clone(), to, document: about };
         Ok(((), change.tell(tx, client, event).await?))
@@ -175,8 +187,11 @@ async fn tell(tx: &Tenant<DatabaseTransaction>, row: &Model) -> StoreResult<()> 
     .await
 }
 
-fn outgoing(row: Model) -> StoreResult<Outgoing> {
+fn outgoing(row: Model, link: Option<OwnLink>) -> StoreResult<Outgoing> {
     let Recipients { to, cc, bcc } = Recipients::read(&row.recipients)?;
+    // Whoever is let in no more gets the letter without its link.
+    let is_without = row.access_id.is_some() && link.is_none();
+    let statement = columns::statement(&row)?;
     Ok(Outgoing {
         id: MailId(row.id),
         written_at: row.created_at,
@@ -185,7 +200,11 @@ fn outgoing(row: Model) -> StoreResult<Outgoing> {
         cc,
         bcc,
         subject: row.subject,
-        text: row.text,
+        text: if is_without { linked(&row.text, None) } else { row.text },
         attached: row.attached,
+        client: row.client_id.map(ClientId),
+        statement,
+        link,
+        invitation: row.invitation_id.map(InvitationId),
     })
 }

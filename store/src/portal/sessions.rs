@@ -8,7 +8,10 @@ use domain::format::Language;
 use domain::geo::Country;
 use domain::ids::{ClientId, CompanyId, ContactId, FileId};
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, Condition, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    Set,
+};
 use uuid::Uuid;
 
 use super::invited;
@@ -170,15 +173,23 @@ pub(super) async fn open(
 /// Whoever a session is of; nobody where they are let in no more, or are at its client no more.
 async fn guest(database: &Database, session: &Model, now: DateTime<Utc>) -> StoreResult<Option<Guest>> {
     let t = Access::operator(database.clone(), CompanyId(session.company_id), now).read();
-    let Some((contact, clients)) = invited::let_in(&t, session.access_id).await? else { return Ok(None) };
-    let client = ClientId(session.client_id);
+    of_access(&t, (session.id, session.access_id), ClientId(session.client_id)).await
+}
+
+/// Whoever is behind an access, at a client of theirs, in a session; nobody where they are let in no more, or are at the client no more.
+pub(super) async fn of_access<C: ConnectionTrait>(
+    t: &Tenant<C>,
+    (session, access): (Uuid, Uuid),
+    client: ClientId,
+) -> StoreResult<Option<Guest>> {
+    let Some((contact, clients)) = invited::let_in(t, access).await? else { return Ok(None) };
     if !clients.iter().any(|(id, _)| *id == client) {
         return Ok(None);
     }
-    let whose = documents::addressed(&t, client).await?;
+    let whose = documents::addressed(t, client).await?;
     let profile = &whose.company.profile;
     Ok(Some(Guest {
-        session: session.id,
+        session,
         company: t.company(),
         company_name: profile.name.as_str().to_owned(),
         client,

@@ -11,6 +11,7 @@ use domain::ids::DocumentId;
 use domain::subject::Subject;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 
+use super::by_letter;
 use super::sessions::Guest;
 use crate::entities::document::{Column, Entity};
 use crate::{Access, Actor, Database, StoreError, StoreResult, Tenant, documents};
@@ -57,6 +58,7 @@ pub async fn is_seen(guest: &Guest, access: &Access, id: DocumentId) -> StoreRes
     if guest.is_preview {
         return Ok(());
     }
+    by_letter::note_letters(access, guest.contact, id).await?;
     let row = Entity::find_by_id((access.company().0, id.0)).one(access.read().db()).await?;
     let is_unseen = row.is_some_and(|row| row.client_id == guest.client.0 && row.viewed_at.is_none());
     if !is_unseen {

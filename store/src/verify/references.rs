@@ -56,6 +56,7 @@ const WITHIN_COMPANY: &[(&str, &str, &str)] = &[
     ("activity", "client_id", "clients"),
     ("mail_messages", "client_id", "clients"),
     ("mail_messages", "document_id", "documents"),
+    ("mail_messages", "access_id", "portal_access"),
     ("portal_access", "contact_id", "contacts"),
     ("portal_links", "access_id", "portal_access"),
     ("portal_sessions", "access_id", "portal_access"),

@@ -3,6 +3,9 @@
 #![expect(missing_docs, reason = "the arguments of a server function become the fields of its type")]
 
 #[cfg(feature = "ssr")]
+mod letter;
+
+#[cfg(feature = "ssr")]
 use domain::access::Permission;
 use domain::access::Role;
 use domain::ids::{InvitationId, SessionId, UserId};
@@ -29,6 +32,8 @@ pub struct Users {
     pub invitations: Vec<Invitation>,
     /// Whether the company asks its users for a second factor.
     pub requires_two_factor: bool,
+    /// Whether the company has said by which server letters are sent.
+    pub has_mail: bool,
 }
 
 /// How a user's account is protected, and where it is signed in.
@@ -63,6 +68,7 @@ pub async fn list_users() -> Result<Users, AppError> {
         members: store::members::list(&tenant).await?,
         invitations: store::invitations::list(&tenant).await?,
         requires_two_factor: store::companies::requires_two_factor(&tenant).await?,
+        has_mail: store::mail::settings(&tenant).await?.is_some(),
     })
 }
 
@@ -84,6 +90,18 @@ pub async fn invite(form: InvitationForm) -> Result<String, AppError> {
     let (_, token) = store::invitations::create(&tx, &invitation).await?;
     tx.commit().await?;
     Ok(format!("{}/invite/{token}", visitor.public_url.trim_end_matches('/')))
+}
+
+/// Invites somebody by a letter: its link goes to their e-mail, and nobody else is told it.
+#[server(prefix = "/api", endpoint = "users/invite-by-mail", input = Json, output = Json, client = PageClient)]
+pub async fn invite_by_mail(form: InvitationForm) -> Result<(), AppError> {
+    let access = session::require(Permission::ManageUsers)?;
+    let invitation = form.parse().map_err(AppError::Invalid)?;
+    let email = invitation.email.clone();
+    let write = move |told: &store::invitations::Invited| letter::letter(told, &email);
+    let tx = access.begin().await?;
+    store::invitations::send(&tx, &invitation, &write).await?;
+    Ok(tx.commit().await?)
 }
 
 /// Takes an invitation back.

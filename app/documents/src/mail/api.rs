@@ -22,9 +22,10 @@ pub async fn start_letter(
     /// The document.
     id: DocumentId,
 ) -> Result<LetterStart, AppError> {
+    let public_url = session::visitor()?.public_url;
     let tenant = session::require(Permission::EditDocuments)?.read();
     let document = store::documents::get(&tenant, id).await?;
-    proposal::of(&tenant, &document).await
+    proposal::of(&tenant, &document, &public_url).await
 }
 
 /// Has a document sent. Asked for twice with one key, it is sent once.

@@ -7,6 +7,7 @@ use super::api::{send_letter, start_letter};
 use crate::asked::Asked;
 use crate::record::dialogs::MOVED;
 use engines::mail::fields::{LetterStart, label, letter_fields};
+use engines::mail::look::look;
 use engines::mail::no_server::NoServer;
 use kit::failure::Unavailable;
 use kit::keys::new_key;
@@ -57,9 +58,11 @@ fn Letter(id: DocumentId, start: LetterStart, asked: Asked) -> impl IntoView {
         asked.send(sending, MOVED, move |()| td_string!(l, mail.queued).to_owned());
     };
     let fields = letter_fields(l, &start, form, |name| asked.error(name));
+    let look = look(l, &start, form);
     view! {
         <form class="stack" novalidate on:submit=sent>
             {fields}
+            {look}
             <CheckField
                 name="attach" label=td_string!(l, mail.attach) checked=!start.form.attach.is_empty()
                 on_change=Callback::new(move |on: bool| form.update_value(|form| {

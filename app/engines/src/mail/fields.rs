@@ -16,6 +16,10 @@ pub struct LetterStart {
     pub people: Vec<String>,
     /// Whether the company has said by which server letters are sent.
     pub is_set: bool,
+    /// The addresses of those who get a link of their own: they are let into the portal.
+    pub linked: Vec<String>,
+    /// How such a link begins, with dots for what nobody knows yet.
+    pub link: String,
 }
 
 /// What a value of the form is called, by its name.

@@ -35,10 +35,10 @@ fn Letter(letter: SentMail, may_decide: bool, changed: Callback<()>) -> impl Int
     let copies = [
         (!letter.cc.is_empty()).then(|| td_string!(l, mail.copy_to, to = letter.cc.join(", ")).to_string()),
         (!letter.bcc.is_empty()).then(|| td_string!(l, mail.hidden_to, to = letter.bcc.join(", ")).to_string()),
-        letter.attached.then(|| td_string!(l, mail.with_document).to_owned()),
+        letter.attached.then(|| with(l, letter.document.is_some()).to_owned()),
     ];
     let copies: Vec<String> = copies.into_iter().flatten().collect();
-    let told = told(l, &letter);
+    let (told, went) = (told(l, &letter), went(l, &letter));
     view! {
         <li class="letter" data-state=state.as_str()>
             <div class="letter-head">
@@ -48,10 +48,30 @@ fn Letter(letter: SentMail, may_decide: bool, changed: Callback<()>) -> impl Int
             <p class="letter-to">{letter.to.join(", ")}</p>
             <p class="letter-by">{by}</p>
             {(!copies.is_empty()).then(|| view! { <p class="letter-by">{copies.join(" · ")}</p> })}
+            {went.map(|went| view! { <p class="letter-by">{went}</p> })}
             {told.into_iter().map(|line| view! { <p class="letter-why">{line}</p> }).collect_view()}
             {may_decide.then(|| view! { <Decision id state changed/> })}
         </li>
     }
+}
+
+/// What goes with it.
+fn with(l: Locale, is_document: bool) -> &'static str {
+    if is_document { td_string!(l, mail.with_document) } else { td_string!(l, mail.with_statement) }
+}
+
+/// When it went, and when whoever got it opened the document that it leads to.
+fn went(l: Locale, letter: &SentMail) -> Option<String> {
+    let sent = letter.sent_at.map(|at| {
+        let (day, hour) = written(at);
+        td_string!(l, mail.sent_on, day = day, time = hour).to_string()
+    });
+    let seen = letter.seen_at.map(|at| {
+        let (day, hour) = written(at);
+        td_string!(l, mail.seen_on, day = day, time = hour).to_string()
+    });
+    let both: Vec<String> = sent.into_iter().chain(seen).collect();
+    (!both.is_empty()).then(|| both.join(" · "))
 }
 
 /// Why it did not go, what the server said, and when it is tried again.

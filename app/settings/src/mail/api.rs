@@ -41,6 +41,8 @@ pub struct MailShown {
     pub templates: Vec<ShownTemplate>,
     /// What the company is called.
     pub company: String,
+    /// How the link of a letter begins.
+    pub link: String,
 }
 
 /// A template, and whose it is.
@@ -73,6 +75,7 @@ pub enum Tried {
 /// The settings, with the templates.
 #[server(prefix = "/api", endpoint = "mail/settings", input = Json, output = Json, client = PageClient)]
 pub async fn mail_settings() -> Result<MailShown, AppError> {
+    let public_url = session::visitor()?.public_url;
     let t = session::require(Permission::ManageSettings)?.read();
     let kept = store::mail::settings(&t).await?;
     let profile = store::companies::get(&t).await?.profile;
@@ -96,6 +99,7 @@ pub async fn mail_settings() -> Result<MailShown, AppError> {
         has_password: kept.is_some_and(|kept| kept.has_password),
         templates,
         company: profile.name.to_string(),
+        link: format!("{}/portal/d/…", public_url.trim_end_matches('/')),
     })
 }
 

@@ -8,14 +8,14 @@ use leptos::prelude::*;
 use kit::words::{Locale, formats, td_string, today};
 
 /// An example of what stands in the places.
-pub fn example(l: Locale, company: String) -> Filled {
+pub fn example(l: Locale, company: String, link: String) -> Filled {
     Filled {
         client: td_string!(l, mail.example_client).to_owned(),
         number: "F-2026-0053".to_owned(),
         amount: domain::format::money(Money::new(124_000, Currency::EUR), formats()),
         due: Some(date(today(), DateStyle::Long, formats())),
         company,
-        link: None,
+        link: Some(link),
     }
 }
 

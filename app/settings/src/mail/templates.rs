@@ -34,6 +34,8 @@ pub fn Templates(
     templates: Vec<ShownTemplate>,
     /// What the company is called.
     company: String,
+    /// How the link of a letter begins.
+    link: String,
 ) -> impl IntoView {
     let l = words();
     let templates = RwSignal::new(templates);
@@ -51,7 +53,7 @@ pub fn Templates(
         (Language::English.as_str().to_owned(), td_string!(l, mail.english).to_owned()),
     ];
     let (kind, language) = chosen.get_untracked();
-    let company = StoredValue::new(company);
+    let example_of = StoredValue::new((company, link));
     let turns = StoredValue::new(0_u32);
     let of_choice = move || {
         let (kind, language) = chosen.get();
@@ -59,7 +61,8 @@ pub fn Templates(
             all.iter().find(|shown| shown.template.kind == kind && shown.template.language == language).cloned()
         });
         turns.update_value(|turns| *turns += 1);
-        let editor = shown.map(|shown| view! { <Editor shown templates company=company.get_value()/> });
+        let (company, link) = example_of.get_value();
+        let editor = shown.map(|shown| view! { <Editor shown templates company link/> });
         anew(turns.get_value(), editor.into_any())
     };
     let places = PLACES.map(|place| format!("{{{place}}}")).join(" ");
@@ -76,6 +79,7 @@ pub fn Templates(
                 />
             </div>
             <p class="field-hint">{td_string!(l, mail.places, places = places).to_string()}</p>
+            <p class="field-hint">{td_string!(l, mail.link_note)}</p>
             {of_choice}
         </FormSection>
     }
@@ -87,11 +91,16 @@ fn label(l: Locale, name: &str) -> &'static str {
 
 /// One of them.
 #[component]
-fn Editor(shown: ShownTemplate, templates: RwSignal<Vec<ShownTemplate>>, company: String) -> impl IntoView {
+fn Editor(
+    shown: ShownTemplate,
+    templates: RwSignal<Vec<ShownTemplate>>,
+    company: String,
+    link: String,
+) -> impl IntoView {
     let l = words();
     let editing = Editing::of(shown, templates);
     let Editing { form, version, typed, begun, other, busy, .. } = editing;
-    let filled = StoredValue::new(example(l, company));
+    let filled = StoredValue::new(example(l, company, link));
     let save = move |event: SubmitEvent| {
         event.prevent_default();
         let Some(sent) = form.checked() else { return };

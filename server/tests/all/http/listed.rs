@@ -231,6 +231,7 @@ const ENDPOINTS: &[Endpoint] = &[
     ("/api/setup/demo", May(P::ManageSettings), Form(""), false),
     ("/api/setup/stage", Open, Json("{}"), false),
     ("/api/users/invite", May(P::ManageUsers), Json(r#"{"form":{"email":"x","role":"sales"}}"#), false),
+    ("/api/users/invite-by-mail", May(P::ManageUsers), Json(r#"{"form":{"email":"x","role":"sales"}}"#), false),
     ("/api/users/list", May(P::ManageUsers), Json("{}"), false),
     ("/api/users/remove", May(P::ManageUsers), Json(r#"{"user":"{client}"}"#), true),
     ("/api/users/require-two-factor", May(P::ManageUsers), Json(r#"{"required":true}"#), false),

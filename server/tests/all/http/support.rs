@@ -18,6 +18,7 @@ use kit::heavy::Heavy;
 use server::config::Config;
 use server::jobs::{self, Worker};
 use server::mail::Way;
+use server::mail::house::House;
 use server::papers::mailed::Mailed;
 use server::state::{AppState, Stopping};
 use store::sessions::SignedIn;
@@ -103,6 +104,7 @@ impl App {
         let (never, stopping) = watch::channel(false);
         let papers = Mailed { heavy: Heavy::default(), config: Arc::new(config(data.path(), &settings)) };
         let mail = jobs::Mail::new(Way::new(true, "localhost"), Box::new(papers.clone()));
+        let mail = mail.of_house(House::of(&config(data.path(), &settings)));
         let handlers = jobs::handlers(data.path(), mail, Box::new(papers));
         drop(Worker::start(db.database.clone(), handlers, Stopping(stopping)));
         let database = &db.database;

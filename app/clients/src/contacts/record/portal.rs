@@ -58,7 +58,16 @@ impl Door {
         let is_in = self.shown.with(|standing| standing.as_ref().is_some_and(|standing| !standing.is_revoked));
         if is_in {
             let revoke = move |()| self.revoke();
+            // Whoever has never been there may have lost the letter.
+            let was_there = |standing: &PortalStanding| standing.last_sign_in_on.is_some();
+            let is_awaited = has_email && !self.shown.with(|standing| standing.as_ref().is_some_and(was_there));
+            let again = is_awaited.then(|| {
+                let invite = move |()| self.invite();
+                view! { <Button busy=self.is_busy on_press=invite>{td_string!(self.l, portal.invite_again)}</Button> }
+            });
             return view! {
+                {again}
+                " "
                 <Button kind=ButtonKind::QuietDanger busy=self.is_busy on_press=revoke>
                     {td_string!(self.l, portal.revoke)}
                 </Button>

@@ -35,7 +35,8 @@ pub async fn start_client_letter(
         ..LetterForm::default()
     };
     let named = |person: &Reachable| format!("{} ({})", person.name, person.email);
-    Ok(LetterStart { form, people: people.iter().map(named).collect(), is_set: kept.is_some() })
+    let people = people.iter().map(named).collect();
+    Ok(LetterStart { form, people, is_set: kept.is_some(), linked: Vec::new(), link: String::new() })
 }
 
 /// Has a letter sent to a client. Asked for twice with one key, it is sent once.

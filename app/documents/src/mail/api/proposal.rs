@@ -5,6 +5,7 @@ use domain::company::Company;
 use domain::documents::Document;
 use domain::format::{DateStyle, Language, Locale as Format, date, money};
 use domain::identifiers::Email;
+use domain::mail::template::LINK;
 use domain::mail::{Filled, LetterForm, Reachable, Recipients, proposed};
 use domain::money::Money;
 use sea_orm::ConnectionTrait;
@@ -15,7 +16,11 @@ use engines::mail::usual::usual;
 use kit::error::AppError;
 
 /// See the module.
-pub async fn of<C: ConnectionTrait>(t: &Tenant<C>, document: &Document) -> Result<LetterStart, AppError> {
+pub async fn of<C: ConnectionTrait>(
+    t: &Tenant<C>,
+    document: &Document,
+    public_url: &str,
+) -> Result<LetterStart, AppError> {
     let company = store::companies::get(t).await?;
     let client = store::clients::get(t, document.new.data.client).await?;
     let spoken = client.data.language.as_ref().and_then(|language| Language::parse(language.as_str()).ok());
@@ -23,24 +28,34 @@ pub async fn of<C: ConnectionTrait>(t: &Tenant<C>, document: &Document) -> Resul
     let language = spoken.unwrap_or(company.profile.language);
     let own = store::mail::template(t, document.kind, language).await?;
     let template = own.unwrap_or_else(|| usual(document.kind, language));
-    let filled = filled(&company, client.data.name.as_str(), document, language);
+    let mut filled = filled(&company, client.data.name.as_str(), document, language);
+    let subject = filled.fill(&template.subject).chars().take(200).collect();
     let (people, address) = store::mail::reachable(t, client.id).await?;
+    let let_in = store::portal::let_in_at(t, client.id).await?;
+    // Where nobody has one, nothing is said of it.
+    filled.link = (!let_in.is_empty()).then(|| LINK.to_owned());
     let Recipients { to, cc } = proposed(document.kind, &people, address.as_ref());
     let kept = store::mail::settings(t).await?;
     let mut text = filled.fill(&template.text);
     if let Some(signature) = kept.as_ref().and_then(|kept| kept.settings.signature.as_ref()) {
         text = format!("{text}\n\n{signature}");
     }
-    let form = LetterForm {
-        to: listed(&to),
-        cc: listed(&cc),
-        bcc: String::new(),
-        subject: filled.fill(&template.subject).chars().take(200).collect(),
-        text,
-        attach: "on".to_owned(),
-    };
+    let form =
+        LetterForm { to: listed(&to), cc: listed(&cc), bcc: String::new(), subject, text, attach: "on".to_owned() };
     let named = |person: &Reachable| format!("{} ({})", person.name, person.email);
-    Ok(LetterStart { form, people: people.iter().map(named).collect(), is_set: kept.is_some() })
+    let linked = people.iter().filter(|person| let_in.contains_key(&person.email.folded()));
+    Ok(LetterStart {
+        form,
+        linked: linked.map(|person| person.email.to_string()).collect(),
+        people: people.iter().map(named).collect(),
+        is_set: kept.is_some(),
+        link: example_link(public_url),
+    })
+}
+
+/// How the link of a letter begins.
+fn example_link(public_url: &str) -> String {
+    format!("{}/portal/d/…", public_url.trim_end_matches('/'))
 }
 
 fn filled(company: &Company, client: &str, document: &Document, language: Language) -> Filled {
@@ -61,7 +76,7 @@ fn filled(company: &Company, client: &str, document: &Document, language: Langua
         amount: money(amount, format),
         due: last_day.map(|day| date(day, DateStyle::Long, format)),
         company: company.profile.name.to_string(),
-        // There is no page of the client's own yet.
+        // Its place is filled in when the letter goes.
         link: None,
     }
 }

@@ -45,5 +45,15 @@ pub const ENDPOINTS: &[Endpoint] = &[
         Json(r#"{"kind":"invoice","language":"fr","version":0,"form":{"subject":"A","text":"B"}}"#),
         false,
     ),
+    ("/api/mail/statement-letter", May(P::EditDocuments), Json(r#"{"client":"{client}"}"#), true),
+    (
+        "/api/mail/statement-send",
+        May(P::EditDocuments),
+        Json(concat!(
+            r#"{"client":"{client}","asked":{"period":"all","from":null,"to":null,"is_open":false},"#,
+            r#""form":{"to":"ana@b.example","subject":"A","text":"B"},"key":null}"#,
+        )),
+        true,
+    ),
     ("/api/mail/try", May(P::ManageSettings), Json("{}"), false),
 ];
