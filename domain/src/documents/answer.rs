@@ -1,5 +1,5 @@
-//! A client's answer to a quote (A11.1): approved or refused in the portal, by whom, from where and how signed. It is proof, so that nothing
-//! of it is changed afterwards.
+//! A client's answer to a quote (A11.1): approved or refused in the portal, by whom, from where and how signed. It is proof, so that
+//! nothing of it is changed afterwards.
 
 mod signature;
 

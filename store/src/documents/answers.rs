@@ -1,5 +1,5 @@
-//! What clients answer to quotes (A11.1), kept as proof: added once and never changed. What follows for the quote is the step that staff take
-//! by hand, so that its state, its activity and what is made of it are the same.
+//! What clients answer to quotes (A11.1), kept as proof: added once and never changed. What follows for the quote is the step that staff
+//! take by hand, so that its state, its activity and what is made of it are the same.
 
 use std::collections::BTreeSet;
 
@@ -131,8 +131,8 @@ pub async fn answer(
     Ok(Answered::Kept)
 }
 
-/// Makes the draft of the invoice, where the company wants that. What cannot be invoiced today stays accepted, for people to go on with: the
-/// answer is the client's in any case.
+/// Makes the draft of the invoice, where the company wants that. What cannot be invoiced today stays accepted, for people to go on with:
+/// the answer is the client's in any case.
 async fn go_on(tx: &Tenant<DatabaseTransaction>, id: DocumentId) -> StoreResult<()> {
     if House::open(tx).await?.company.profile.after_approval != AfterApproval::Invoice {
         return Ok(());
