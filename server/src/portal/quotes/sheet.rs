@@ -26,9 +26,8 @@ pub fn sheet(l: Locale, f: FormatLocale, offer: &Offer, said: AnyView) -> AnyVie
         (td_string!(l, portal.date), document.issued_on.map(day)),
         (td_string!(l, document.valid_until), document.valid_until.map(day)),
     ];
-    let fact = |(name, value): (&'static str, Option<String>)| {
-        value.map(|value| view! { <dt>{name}</dt><dd>{value}</dd> })
-    };
+    let fact =
+        |(name, value): (&'static str, Option<String>)| value.map(|value| view! { <dt>{name}</dt><dd>{value}</dd> });
     let file = format!("/portal/documents/{}.pdf", document.id);
     let has_tax = document.totals.tax_minor != 0;
     let total = if has_tax { td_string!(l, document.total_gross) } else { td_string!(l, document.total) };
@@ -46,8 +45,7 @@ pub fn sheet(l: Locale, f: FormatLocale, offer: &Offer, said: AnyView) -> AnyVie
 }
 
 fn lines(l: Locale, f: FormatLocale, document: &Document) -> AnyView {
-    let heads =
-        [td_string!(l, document.description), td_string!(l, document.quantity), td_string!(l, portal.amount)];
+    let heads = [td_string!(l, document.description), td_string!(l, document.quantity), td_string!(l, portal.amount)];
     let row = |(line, totals): (&LineData, &LineTotals)| {
         let words = described(line);
         let words = if line.optional { format!("{words} ({})", td_string!(l, document.optional)) } else { words };
