@@ -96,7 +96,7 @@ on_each_database! {
         let quote = issued(&nord, K::Quote, roche, &lines).await;
         assert_eq!(answer(&nord, &quote, ana, &no).await.unwrap(), Answered::Kept);
         let kept = documents::answer_of(&nord.read(), quote.id).await.unwrap().unwrap();
-        assert_eq!(kept.reason.as_ref().map(|reason| reason.as_str()), Some("Trop cher"));
+        assert_eq!(kept.reason.as_ref().map(domain::text::LongText::as_str), Some("Trop cher"));
         assert_eq!(state(&nord, &quote).await, S::Refused);
 
         let late = issued(&nord, K::Quote, roche, &lines).await;

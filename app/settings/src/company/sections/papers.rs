@@ -33,6 +33,8 @@ pub fn PapersSection(
                 name="footer" label=label(l, "footer") value=profile.footer hint=td_string!(l, settings.footer_hint)
                 maxlength=500 short=true error=form.error("footer") on_input=form.corrected("footer")
             />
+        </FormSection>
+        <FormSection title=td_string!(l, portal.menu)>
             <SelectField
                 name="after_approval" label=label(l, "after_approval") options=after_approval(l)
                 value=profile.after_approval hint=td_string!(l, settings.after_approval_hint)
