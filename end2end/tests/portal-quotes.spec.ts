@@ -75,6 +75,8 @@ test("a quote is approved with a drawn signature, which staff see with its proof
 test("without JavaScript a name is enough, and an option is looked at before it is agreed to", async ({ signedIn: page, server, browser }) => {
   const mail = await sink();
   const id = await invited(page, server, mail);
+  const { version, profile } = await call<{ version: number; profile: Record<string, string> }>(page, server, "settings/company", {});
+  await call(page, server, "settings/company-save", { version, form: { ...profile, after_approval: "invoice" } });
   const form = {
     "fields.client": id,
     "fields.price_basis": "net",
@@ -99,6 +101,11 @@ test("without JavaScript a name is enough, and an option is looked at before it 
   await expect(guest.locator(".quote-total")).toContainText("180,00");
   await guest.getByRole("button", { name: "Approuver le devis" }).click();
   await expect(guest.locator("#answer")).toContainText("Options retenues : Pose");
+  // The company's setting had the draft of its invoice made at once.
+  await open(page, server, `/quotes/${quote}`);
+  await panel(page, "A donné").getByRole("link").click();
+  await expect(page.getByRole("heading", { level: 1, name: "Brouillon" })).toBeVisible();
+  await expect(page.locator(".record-facts")).toContainText("180,00");
   await guest.context().close();
   mail.close();
 });
