@@ -16,7 +16,7 @@ use domain::documents::answer::{AnswerForm, Closed, NewAnswer};
 use domain::error::FieldErrors;
 use domain::ids::DocumentId;
 use kit::session::Visitor;
-use kit::words::{Locale, td_string};
+use kit::words::{Locale, field_error, td_string};
 use leptos::prelude::*;
 use store::documents::{Answered, Offer};
 use store::portal::{self, Guest};
@@ -93,6 +93,11 @@ async fn answer(
             }
         },
         Err(errors) => {
+            // What our own script does not draw is drawn anew.
+            if let Some(error) = errors.at("signature") {
+                asked.said = Some(field_error(l, error));
+                asked.typed.signature.clear();
+            }
             asked.errors = errors;
             StatusCode::UNPROCESSABLE_ENTITY
         }
