@@ -15,6 +15,7 @@ pub use registry::Registry;
 use serde::{Deserialize, Serialize};
 
 use crate::billing::regime::{DistanceSales, SellerRegime};
+use crate::documents::AfterApproval;
 use crate::error::{FieldError, FieldErrors};
 use crate::field::{FieldValue, MinorAmount, RatePer100k, Reading};
 use crate::format::Language;
@@ -126,6 +127,9 @@ profile! {
     accent: Option<Colour>,
     /// What its papers say at the foot of every page.
     footer: Option<LongText<500>>,
+    /// What becomes of a quote that its client has approved in the portal. Profiles from before wait.
+    #[serde(default)]
+    after_approval: AfterApproval,
 }
 
 impl ProfileForm {

@@ -3,6 +3,7 @@
 //! [`billing`](crate::billing)'s.
 
 pub mod account;
+pub mod answer;
 pub mod choices;
 pub mod columns;
 pub mod content;
@@ -38,6 +39,7 @@ pub mod worded;
 pub mod wording;
 
 pub use account::Account;
+pub use answer::{AfterApproval, Answer, Signature, Verdict};
 pub use choices::{ChosenCharge, Discount, LineKind};
 pub use content::{Content, Party};
 pub use counted::{Counted, counted};

@@ -12,6 +12,7 @@ mod link;
 mod page;
 mod papers;
 mod payments;
+mod quotes;
 mod statement;
 mod table;
 
@@ -43,6 +44,8 @@ pub fn routes() -> Router<AppState> {
         .route("/portal/logout", post(home::sign_out))
         .route("/portal/invoices", get(papers::invoices))
         .route("/portal/quotes", get(papers::quotes))
+        .route("/portal/quotes/{id}", quotes::routes())
+        .route("/portal/sign.js", get(quotes::script))
         .route("/portal/documents/{file}", get(papers::document))
         .route("/portal/payments", get(payments::show))
         .route("/portal/statement", get(statement::show))

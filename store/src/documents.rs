@@ -5,6 +5,7 @@
 //! state and for what settles it.
 
 mod addressed;
+mod answers;
 mod archive;
 mod check;
 mod columns;
@@ -41,6 +42,7 @@ mod update;
 mod write;
 
 pub use addressed::{Addressed, addressed};
+pub use answers::{Answered, Offer, Signer, answer, answer_of, offer};
 pub use archive::act;
 pub use create::{create, duplicate};
 pub use dashboard::dashboard;
@@ -52,12 +54,13 @@ pub(crate) use issue::issue_unprinted;
 pub use make::make;
 pub use numbering::{numbering, save_numbering};
 pub use of_client::{issued_to, lately_bought, of_client};
-pub use papers::{Said, keep_paper, paper, said, said_by_form};
+pub use papers::{Said, keep_answered_paper, keep_paper, paper, said, said_by_form};
 pub use read::get;
 pub use statistics::statistics;
 pub use step::step;
 pub use update::save;
 
+pub(crate) use answers::read as read_answer;
 pub(crate) use columns::net;
 pub(crate) use exported::{Files, LineFiles};
 pub(crate) use listed::Listed;

@@ -48,6 +48,8 @@ pub mod price_list;
 pub mod price_list_entry;
 pub mod product;
 pub mod product_price;
+pub mod quote_answer;
+pub mod quote_answer_paper;
 pub mod recovery_code;
 pub mod recurrence;
 pub mod recurring_run;

@@ -5,12 +5,14 @@
 //! who is revoked, inactive or thrown away, or no longer at the client, is signed out by that alone.
 
 mod by_letter;
+mod answers;
 mod invited;
 mod links;
 mod sessions;
 mod shown;
 
 pub use by_letter::{Written, by_letter, let_in_at, opened_by_letter};
+pub use answers::{answer, offer};
 pub use invited::{PortalAccess, Welcome, Welcomed, invite, invite_by_letter, of_contact, revoke};
 pub use links::{LINK_WORKS_FOR, SignInLink, Writer, count_links, follow, link_works, send_links};
 pub use sessions::{Guest, IDLE, LIFETIME, find, go_to, preview, prune, sign_out};

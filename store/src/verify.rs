@@ -6,6 +6,7 @@
 
 mod addresses;
 mod allocations;
+mod answers;
 mod audit;
 mod batches;
 mod changes;
@@ -89,6 +90,7 @@ pub async fn run(database: &Database) -> StoreResult<Vec<Violation>> {
         found.extend(addresses::check(&tenant).await?);
         found.extend(products::check(&tenant).await?);
         found.extend(documents::check(&tenant).await?);
+        found.extend(answers::check(&tenant).await?);
         found.extend(recurring::check(&tenant).await?);
         found.extend(payments::check(&tenant).await?);
         found.extend(credits::check(&tenant).await?);

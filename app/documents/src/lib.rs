@@ -5,6 +5,7 @@
 pub mod api;
 mod wording;
 
+pub mod answered;
 mod asked;
 mod bulk;
 mod credit;

@@ -10,6 +10,7 @@ mod claim;
 pub mod dialogs;
 mod facts;
 mod panel;
+mod proof;
 pub mod repeat;
 mod sheet;
 mod told;

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::billing::rates::standard;
 use crate::billing::regime::{DistanceSales, SellerRegime};
 use crate::company::{Defaults, Profile};
+use crate::documents::AfterApproval;
 use crate::error::{FieldError, FieldErrors};
 use crate::field::RatePer100k;
 use crate::format::Language;
@@ -137,6 +138,7 @@ impl NewCompany {
             bic: None,
             accent: None,
             footer: None,
+            after_approval: AfterApproval::default(),
         }
     }
 

@@ -36,9 +36,10 @@ fn a_profile_kept_without_a_usual_rate_still_reads() {
     kept.as_object_mut().unwrap().remove("tax_regime");
     kept.as_object_mut().unwrap().remove("late_penalty");
     kept.as_object_mut().unwrap().remove("distance_sales");
+    kept.as_object_mut().unwrap().remove("after_approval");
     let before = serde_json::from_value::<Profile>(kept).unwrap();
     assert_eq!((before.usual_vat, before.tax_regime), (None, SellerRegime::Taxable));
-    assert_eq!(before.distance_sales, DistanceSales::Below);
+    assert_eq!((before.distance_sales, before.after_approval), (DistanceSales::Below, AfterApproval::Wait));
 }
 
 #[test]

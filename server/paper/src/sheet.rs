@@ -100,6 +100,19 @@ pub struct Sheet {
     pub payment: Option<Payment>,
     /// Whether room is left to sign: offers and delivery notes.
     pub asks_signature: bool,
+    /// What the client has answered to it, in place of the room to sign.
+    pub proof: Option<Proof>,
+}
+
+/// What a client has answered, as it stands on paper.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Proof {
+    /// What was said: « Bon pour accord ».
+    pub heading: String,
+    /// Who said so, when, from where, each in a line.
+    pub lines: Vec<String>,
+    /// The drawn signature: strokes of points in a box of 600 by 200.
+    pub strokes: Vec<Vec<[u16; 2]>>,
 }
 
 /// How goods are on their way. What is blank is not printed.

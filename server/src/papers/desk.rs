@@ -61,7 +61,7 @@ impl Desk {
         }
         let said = Box::pin(documents::said(&tenant, id)).await?;
         let printed = self.draft(&said).await?;
-        if said.number.is_some() { self.keep(id, printed).await } else { Ok(printed) }
+        if said.number.is_some() { self.keep(id, printed, said.answer.is_some()).await } else { Ok(printed) }
     }
 
     /// The paper of what a document says, which is not kept.
@@ -97,15 +97,19 @@ impl Desk {
         })
     }
 
-    /// Keeps the paper of an issued document. Where another was quicker, theirs is the one.
-    async fn keep(&self, id: DocumentId, printed: Printed) -> Result<Printed, Problem> {
+    /// Keeps the paper of an issued document, or that of a quote with its client's answer. Where another was quicker, theirs is the one.
+    async fn keep(&self, id: DocumentId, printed: Printed, is_answered: bool) -> Result<Printed, Problem> {
         let Printed { name, bytes, sha256 } = printed;
         let called = Text::parse(&name).map_err(|error| StoreError::field("name", error))?;
         let size = bytes.len() as u64;
         self.storage()?.keep(bytes.clone()).await.map_err(|error| Problem::internal(&error))?;
         let new = NewFile { name: called, content_type: PDF.to_owned(), size, sha256: sha256.clone() };
         let tx = self.access.begin().await?;
-        let kept = documents::keep_paper(&tx, id, new).await?;
+        let kept = if is_answered {
+            documents::keep_answered_paper(&tx, id, new).await?
+        } else {
+            documents::keep_paper(&tx, id, new).await?
+        };
         tx.commit().await?;
         if kept.sha256 == sha256 { Ok(Printed { name: kept.name, bytes, sha256 }) } else { self.kept(kept).await }
     }

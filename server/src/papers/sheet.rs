@@ -1,13 +1,14 @@
 //! What stands on a document's paper: its facts put into words and numbers, in the client's language. Nothing is asked for here.
 
+use documents::answered;
 use documents::said::late_words;
 use domain::billing::due::Due;
 use domain::billing::kind::DocumentKind;
-use domain::documents::DocumentData;
 use domain::documents::repeat::Times;
+use domain::documents::{DocumentData, Signature};
 use domain::text::Text;
 use kit::taxes::{distance_mention, mention};
-use paper::sheet::{Instalment, PaperSize, Payment, Sheet, Shipping};
+use paper::sheet::{Instalment, PaperSize, Payment, Proof, Sheet, Shipping};
 use store::documents::Said;
 
 use super::tongue::Tongue;
@@ -50,6 +51,11 @@ pub fn sheet(said: &Said) -> Sheet {
         mentions: mentions(said, tongue),
         payment: payment(said, kind),
         asks_signature: matches!(kind, DocumentKind::Quote | DocumentKind::Order | DocumentKind::DeliveryNote),
+        proof: said.answer.as_ref().map(|answer| Proof {
+            heading: answered::heading(tongue.l, answer.verdict).to_owned(),
+            lines: answered::proof(tongue.l, tongue.f, answer, &content.lines),
+            strokes: answer.signature.as_ref().map(Signature::strokes).unwrap_or_default(),
+        }),
     }
 }
 

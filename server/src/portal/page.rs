@@ -9,7 +9,7 @@ use leptos::nonce::Nonce;
 use leptos::prelude::*;
 
 /// How the pages look: small, and theirs alone.
-const STYLE: &str = include_str!("portal.css");
+const STYLE: &str = concat!(include_str!("portal.css"), include_str!("quotes/quotes.css"));
 /// A browser asks anew for it now and then.
 const KEPT: &str = "public, max-age=3600";
 

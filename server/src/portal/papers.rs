@@ -90,8 +90,10 @@ pub fn listed(rows: Vec<DocumentRow>, l: Locale, f: FormatLocale) -> AnyView {
         let amount = |minor| money(Money::new(minor, row.currency), f);
         let address = format!("/portal/documents/{}.pdf", row.id);
         let state = state(l, &row).to_owned();
+        // A quote has a page, where it is answered.
+        let page = (row.kind == DocumentKind::Quote).then(|| format!("/portal/quotes/{}", row.id));
         [
-            Cell::Link(address.clone(), row.number.clone().unwrap_or_default()),
+            Cell::Link(page.unwrap_or_else(|| address.clone()), row.number.clone().unwrap_or_default()),
             Cell::Text(day(row.date)),
             Cell::Text(row.last_on.map(day).unwrap_or_default()),
             Cell::Amount(amount(row.total_minor)),

@@ -8,11 +8,11 @@ use domain::billing::state::DocumentState;
 use domain::documents::LineKind;
 use domain::documents::traces::{Traced, Traces};
 use domain::ids::{ClientId, DocumentId, DocumentLineId};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 use uuid::Uuid;
 
-use super::columns;
 use super::read::of_company;
+use super::{answers, columns};
 use crate::batches::IDS;
 use crate::entities::document::Column;
 use crate::entities::{document_line, document_origin};
@@ -34,7 +34,7 @@ pub(super) struct Family {
     pub ahead: BTreeSet<Uuid>,
     /// Each document with one that it was made of.
     pub links: Vec<(Uuid, Uuid)>,
-    /// What is sold on each of their lines, whatever is optional left aside.
+    /// What is sold on each of their lines, whatever is optional left aside unless the client has taken it.
     lines: Vec<(Uuid, Sold)>,
 }
 
@@ -152,13 +152,15 @@ async fn sold<C: ConnectionTrait>(t: &Tenant<C>, ids: &[Uuid]) -> StoreResult<Ve
     use document_line::Column as Of;
     let mut lines = Vec::new();
     for ids in ids.chunks(IDS) {
+        let taken = answers::taken(t, ids).await?;
+        let is_sold = Condition::any().add(Of::Optional.eq(false)).add(Of::Id.is_in(taken));
         let rows: Vec<(Uuid, Uuid, Option<Uuid>, Option<i64>)> = document_line::Entity::find()
             .select_only()
             .columns([Of::DocumentId, Of::Id, Of::Origin, Of::Quantity])
             .filter(Of::CompanyId.eq(t.company().0))
             .filter(Of::DocumentId.is_in(ids.iter().copied()))
             .filter(Of::Kind.eq(LineKind::Item.as_str()))
-            .filter(Of::Optional.eq(false))
+            .filter(is_sold)
             .into_tuple()
             .all(t.db())
             .await?;

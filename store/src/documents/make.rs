@@ -15,7 +15,7 @@ use super::features::{OfDocuments, listed, of_subject};
 use super::house::House;
 use super::price::Sheet;
 use super::write::{Draft, insert};
-use super::{check, read, recurring, settle};
+use super::{answers, check, read, recurring, settle};
 use crate::changes::{self, Change, Told};
 use crate::{StoreError, StoreResult, Tenant};
 
@@ -39,9 +39,10 @@ async fn make_as<F: OfDocuments>(
     into: DocumentKind,
 ) -> StoreResult<Document> {
     changes::make(tx, feature, async |change| {
-        let of: Vec<Document> = read::these(tx, of).await?.into_iter().map(|stored| stored.document).collect();
+        let mut of: Vec<Document> = read::these(tx, of).await?.into_iter().map(|stored| stored.document).collect();
         admit(&of, into)?;
         let house = House::open(tx).await?;
+        answers::take_options(tx, &house, &mut of).await?;
         // A template makes the same again and again: nothing of it is used up by what it made before.
         if let [template] = of.as_slice()
             && template.kind == DocumentKind::Recurring

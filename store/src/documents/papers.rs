@@ -1,12 +1,13 @@
 //! What stands on a document's paper, and the paper of an issued one: it is made once, and given out ever after.
 
+mod answered;
 mod asked;
 
 use chrono::NaiveDate;
 use domain::billing::kind::DocumentKind;
 use domain::clients::ShippingIdentity;
 use domain::company::Company;
-use domain::documents::{Content, Document, DocumentForm, NewDocument, Related, Wording};
+use domain::documents::{Answer, Content, Document, DocumentForm, NewDocument, Related, Wording};
 use domain::error::{FieldError, Refusal};
 use domain::ids::{DocumentId, FileId};
 use domain::lists::ListKind;
@@ -17,11 +18,12 @@ use super::features::{listed, of_subject};
 use super::house::House;
 use super::issue::content;
 use super::price::Sheet;
-use super::{read, write};
+use super::{answers, read, write};
 use crate::entities::document_paper::{Entity, Model};
 use crate::files::{self, NewFile, StoredFile};
 use crate::{StoreError, StoreResult, Tenant, changes, columns, lists};
 
+pub use answered::keep_answered_paper;
 pub(super) use asked::ask;
 
 /// What a document says, with what its paper shows beside it.
@@ -43,6 +45,8 @@ pub struct Said {
     pub shipping: ShippingIdentity,
     /// The client's logo.
     pub logo: Option<FileId>,
+    /// What the client has answered to it, which its paper proves.
+    pub answer: Option<Answer>,
     /// Today, in the company's time zone.
     pub today: NaiveDate,
 }
@@ -62,7 +66,8 @@ pub async fn said<C: ConnectionTrait>(t: &Tenant<C>, id: DocumentId) -> StoreRes
         Box::pin(draft.content(t, &house, &customer)).await?
     };
     let said = around(t, house, customer, document.kind, content).await?;
-    Ok(Said { number: document.number, issued_on: document.issued_on, ..said })
+    let answer = answers::answer_of(t, id).await?;
+    Ok(Said { number: document.number, issued_on: document.issued_on, answer, ..said })
 }
 
 /// What a form that is being filled in would say, of a new document or of a draft; nothing of it is kept.
@@ -138,13 +143,22 @@ async fn around<C: ConnectionTrait>(
         shipping: columns::read(customer.row.shipping_identity, "shipping_identity", customer.row.id)?,
         logo: customer.row.logo.map(FileId),
         wording,
+        answer: None,
         today: house.today,
         company: house.company,
     })
 }
 
-/// The paper of an issued document, once it was made.
+/// The paper of an issued document, once it was made: of a quote that its client has answered to, the one that bears the answer.
 pub async fn paper<C: ConnectionTrait>(t: &Tenant<C>, id: DocumentId) -> StoreResult<Option<StoredFile>> {
+    match answers::row_of(t, id).await? {
+        Some(answer) => answered::paper(t, answer.id).await,
+        None => issued(t, id).await,
+    }
+}
+
+/// The paper that was made of a document when it was issued.
+async fn issued<C: ConnectionTrait>(t: &Tenant<C>, id: DocumentId) -> StoreResult<Option<StoredFile>> {
     match Entity::find_by_id((t.company().0, id.0)).one(t.db()).await? {
         Some(kept) => files::get(t, FileId(kept.file_id)).await.map(Some),
         None => Ok(None),
@@ -154,7 +168,7 @@ pub async fn paper<C: ConnectionTrait>(t: &Tenant<C>, id: DocumentId) -> StoreRe
 /// Keeps the paper of an issued document, whose bytes are kept. Answers the one that stands from here on: the first that was made.
 pub async fn keep_paper(tx: &Tenant<DatabaseTransaction>, id: DocumentId, new: NewFile) -> StoreResult<StoredFile> {
     changes::hold(tx).await?;
-    if let Some(kept) = paper(tx, id).await? {
+    if let Some(kept) = issued(tx, id).await? {
         return Ok(kept);
     }
     let Document { kind, number, new: says, .. } = read::get(tx, id).await?;

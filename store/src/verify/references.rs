@@ -61,6 +61,10 @@ const WITHIN_COMPANY: &[(&str, &str, &str)] = &[
     ("portal_links", "access_id", "portal_access"),
     ("portal_sessions", "access_id", "portal_access"),
     ("portal_sessions", "client_id", "clients"),
+    ("quote_answers", "document_id", "documents"),
+    ("quote_answers", "contact_id", "contacts"),
+    ("quote_answer_papers", "answer_id", "quote_answers"),
+    ("quote_answer_papers", "file_id", "files"),
     ("import_changes", "import_id", "imports"),
     ("saved_view_favourites", "view_id", "saved_views"),
 ];
@@ -104,6 +108,7 @@ const OUTSIDE: &[(&str, &str, &str)] = &[
     ("portal_access", "company_id", "companies"),
     ("portal_links", "company_id", "companies"),
     ("portal_sessions", "company_id", "companies"),
+    ("quote_answers", "company_id", "companies"),
     ("saved_views", "owner", "users"),
     ("saved_views", "company_id", "companies"),
     ("saved_view_favourites", "user_id", "users"),

@@ -5,7 +5,7 @@
 
 /// The entities whose records are never taken out of their table: a deletion is a change of state, which can be undone. Entries of the
 /// security log stay for ever, and so does whatever was paid, owed and given up.
-const KEPT: [&str; 14] = [
+const KEPT: [&str; 15] = [
     "client",
     "contact",
     "product",
@@ -19,14 +19,15 @@ const KEPT: [&str; 14] = [
     "task",
     "time_entry",
     "expense",
+    "quote_answer",
     "audit_entry",
 ];
 /// Those whose rows bear a revision. `store/src/changes/rows.rs` writes them, whatever they are.
 const LISTED: [&str; 8] = ["client", "contact", "product", "document", "payment", "credit", "task", "expense"];
 /// Those whose rows are added and never changed: what was wrong is followed by its opposite.
-const ADDED: [&str; 3] = ["allocation", "credit_refund", "ledger_entry"];
+const ADDED: [&str; 4] = ["allocation", "credit_refund", "ledger_entry", "quote_answer"];
 /// The tables of those that are kept, for SQL that is written out.
-const TABLES: [&str; 14] = [
+const TABLES: [&str; 15] = [
     "clients",
     "contacts",
     "products",
@@ -40,6 +41,7 @@ const TABLES: [&str; 14] = [
     "tasks",
     "time_entries",
     "expenses",
+    "quote_answers",
     "audit_log",
 ];
 

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use super::claim::ClaimAgain;
 use super::panel::panel;
 use super::view::DocumentView;
-use super::{repeat, wording};
+use super::{proof, repeat, wording};
 use crate::links;
 use kit::bootstrap::may;
 use kit::words::{Locale, formats, td_string};
@@ -26,6 +26,7 @@ pub fn aside(l: Locale, view: &DocumentView) -> AnyView {
     view! {
         <aside class="card record-aside">
             {about(l, view)}
+            {proof::proof(l, view)}
             {repeat::panels(l, view)}
             {panel(td_string!(l, document.instalments), instalments(l, view))}
             {panel(settled, view.settlements.iter().map(|part| settlement(l, part)).collect())}

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use domain::billing::due::next_due;
 use domain::billing::state::ShownState;
 use domain::documents::repeat::Running;
-use domain::documents::{Content, Document, Settlement};
+use domain::documents::{Answer, Content, Document, Settlement};
 use domain::ids::ListItemId;
 use domain::money::Money;
 use serde::{Deserialize, Serialize};
@@ -28,6 +28,8 @@ pub struct DocumentView {
     pub usual_method: Option<ListItemId>,
     /// What is earned on it, for whoever may see that.
     pub earned: Option<Earned>,
+    /// What the client has answered to a quote.
+    pub answer: Option<Answer>,
     /// Where a template stands.
     pub running: Option<Running>,
     /// The day it was created, in the company's time zone.

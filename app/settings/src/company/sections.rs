@@ -1,5 +1,7 @@
 //! The sections of the company's profile.
 
+mod papers;
+
 use domain::billing::regime::{DistanceSales, SellerRegime};
 use domain::company::{ProfileForm, Registry};
 use domain::geo::Country;
@@ -7,8 +9,10 @@ use leptos::prelude::*;
 
 use crate::form::CheckedForm;
 use kit::places::{self, ProvinceField};
-use kit::ui::{FormSection, InputKind, SelectField, TextArea, TextField};
+use kit::ui::{FormSection, InputKind, SelectField, TextField};
 use kit::words::{Locale, td_string, words};
+
+pub use papers::PapersSection;
 
 /// What an input is called, beside it and in the summary of errors.
 pub fn label(l: Locale, name: &str) -> &'static str {
@@ -45,6 +49,7 @@ pub fn label(l: Locale, name: &str) -> &'static str {
         "bic" => td_string!(l, settings.bic),
         "accent" => td_string!(l, settings.accent),
         "footer" => td_string!(l, settings.footer),
+        "after_approval" => td_string!(l, settings.after_approval),
         _ => "",
     }
 }
@@ -252,34 +257,6 @@ fn distance_sales(l: Locale) -> Vec<(String, String)> {
         DistanceSales::EachState => td_string!(l, settings.distance_each_state),
     };
     DistanceSales::ALL.iter().map(|how| (how.as_str().to_owned(), word(*how).to_owned())).collect()
-}
-
-/// What its papers bear besides its identity: where to pay, their colour, and what stands at their end.
-#[component]
-pub fn PapersSection(
-    /// The form.
-    form: CheckedForm<ProfileForm>,
-    /// What it shows at first.
-    profile: ProfileForm,
-) -> impl IntoView {
-    let l = words();
-    view! {
-        <FormSection title=td_string!(l, settings.papers)>
-            <div class="form-grid cols-2">
-                <Line form name="iban" value=profile.iban example="FR76 3000 6000 0112 3456 7890 189" maxlength=60/>
-                <Line form name="bic" value=profile.bic example="AGRIFRPP" maxlength=20/>
-            </div>
-            <TextField
-                name="accent" label=label(l, "accent") value=profile.accent hint=td_string!(l, settings.accent_hint)
-                placeholder="#1F4E79" maxlength=10 class="w-md" autocomplete="off"
-                error=form.error("accent") on_blur=form.left("accent")
-            />
-            <TextArea
-                name="footer" label=label(l, "footer") value=profile.footer hint=td_string!(l, settings.footer_hint)
-                maxlength=500 short=true error=form.error("footer") on_input=form.corrected("footer")
-            />
-        </FormSection>
-    }
 }
 
 /// Whether taxes are charged.

@@ -47,6 +47,7 @@ pub(crate) fn document(sheet: &Sheet) -> Value {
             "instalments": instalments(sheet, words),
             "note": sheet.note.as_deref().map(several),
             "signature": signature(sheet, words),
+            "proof": proof(sheet),
             "mentions": sheet.mentions.iter().map(|mention| several(mention)).collect::<Vec<_>>(),
             "footer": footer(&sheet.seller, sheet.locale),
         }),
@@ -83,5 +84,11 @@ fn instalments(sheet: &Sheet, words: &Words) -> Value {
 
 fn signature(sheet: &Sheet, words: &Words) -> Option<[&'static str; 2]> {
     let above = if sheet.kind == DocumentKind::DeliveryNote { words.received } else { words.agreed };
-    sheet.asks_signature.then_some([above, words.sign_here])
+    (sheet.asks_signature && sheet.proof.is_none()).then_some([above, words.sign_here])
+}
+
+fn proof(sheet: &Sheet) -> Value {
+    let Some(proof) = &sheet.proof else { return Value::Null };
+    let lines: Vec<&str> = proof.lines.iter().flat_map(|line| several(line)).collect();
+    json!({ "heading": proof.heading, "lines": lines, "strokes": proof.strokes })
 }

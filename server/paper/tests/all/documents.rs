@@ -2,7 +2,7 @@
 
 use domain::billing::kind::DocumentKind;
 use domain::format::Locale;
-use paper::sheet::Shipping;
+use paper::sheet::{Proof, Shipping};
 
 use crate::read::{has, text};
 use crate::samples::{full, invoice, quebec};
@@ -156,4 +156,20 @@ fn goods_on_their_way_are_told_with_who_carries_them() {
     has(&text(&sheet), &["Transporteur Chronopost", "N° de suivi XY 123 456 789 FR", "Colis 3", "Poids 12,5 kg"]);
     sheet.locale = Locale::EnGb;
     has(&text(&sheet), &["Carrier Chronopost", "Tracking no.", "Parcels 3", "Weight"]);
+}
+
+#[test]
+fn an_answer_stands_where_it_would_have_been_signed() {
+    let mut sheet = invoice(1);
+    sheet.kind = DocumentKind::Quote;
+    sheet.asks_signature = true;
+    has(&text(&sheet), &["Bon pour accord Date, nom, signature"]);
+    sheet.proof = Some(Proof {
+        heading: "Accepté par le client".into(),
+        lines: vec!["Ana Roche, le 12 novembre 2026 à 14:03".into(), "Adresse IP : 192.0.2.7".into()],
+        strokes: vec![vec![[10, 10], [590, 190]], vec![[300, 100], [300, 100]]],
+    });
+    let text = text(&sheet);
+    has(&text, &["Accepté par le client Ana Roche, le 12 novembre 2026 à 14:03 Adresse IP : 192.0.2.7"]);
+    assert!(!text.contains("Date, nom, signature"), "{text}");
 }

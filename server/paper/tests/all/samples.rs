@@ -120,6 +120,7 @@ pub fn invoice(lines: usize) -> Sheet {
             ..Payment::default()
         }),
         asks_signature: false,
+        proof: None,
     }
 }
 

@@ -44,6 +44,7 @@ pub async fn view<C: ConnectionTrait>(t: &Tenant<C>, mut document: Document) -> 
         DocumentKind::Recurring => Some(store::documents::recurring::running(t, &document).await?),
         _ => None,
     };
+    let answer = store::documents::answer_of(t, document.id).await?;
     let sheet = sheet.without_secrets();
     let document = without_lines(document);
     Ok(DocumentView {
@@ -55,6 +56,7 @@ pub async fn view<C: ConnectionTrait>(t: &Tenant<C>, mut document: Document) -> 
         methods,
         usual_method,
         earned,
+        answer,
         running,
         created_on,
         today,
