@@ -10,6 +10,7 @@ mod letter;
 mod link;
 mod page;
 mod papers;
+mod pay;
 mod payments;
 mod statement;
 mod table;
@@ -41,6 +42,7 @@ pub fn routes() -> Router<AppState> {
         .route("/portal/invoices", get(papers::invoices))
         .route("/portal/quotes", get(papers::quotes))
         .route("/portal/documents/{file}", get(papers::document))
+        .route("/portal/pay", get(pay::show))
         .route("/portal/payments", get(payments::show))
         .route("/portal/statement", get(statement::show))
         .route("/portal/statement.pdf", get(statement::print))
