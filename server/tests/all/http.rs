@@ -26,6 +26,7 @@ mod offline;
 mod page_company;
 mod pages;
 mod papers;
+mod pay;
 mod pickers;
 mod places;
 mod portal;
