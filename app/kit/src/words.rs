@@ -137,6 +137,7 @@ pub fn field_error(l: Locale, error: &FieldError) -> String {
         FieldError::OpenQuote => td_string!(l, errors.open_quote).to_string(),
         FieldError::Unreadable => td_string!(l, errors.unreadable).to_string(),
         FieldError::NotHttps => td_string!(l, errors.not_https).to_string(),
+        FieldError::ProviderKey => td_string!(l, errors.provider_key).to_string(),
         FieldError::AddressKept(what) => kept(l, *what).to_owned(),
     }
 }
