@@ -60,6 +60,8 @@ const WITHIN_COMPANY: &[(&str, &str, &str)] = &[
     ("portal_links", "access_id", "portal_access"),
     ("portal_sessions", "access_id", "portal_access"),
     ("portal_sessions", "client_id", "clients"),
+    ("card_payments", "client_id", "clients"),
+    ("card_payments", "payment_id", "payments"),
     ("import_changes", "import_id", "imports"),
     ("saved_view_favourites", "view_id", "saved_views"),
 ];
@@ -103,6 +105,9 @@ const OUTSIDE: &[(&str, &str, &str)] = &[
     ("portal_access", "company_id", "companies"),
     ("portal_links", "company_id", "companies"),
     ("portal_sessions", "company_id", "companies"),
+    ("card_settings", "company_id", "companies"),
+    ("card_payments", "company_id", "companies"),
+    ("card_events", "company_id", "companies"),
     ("saved_views", "owner", "users"),
     ("saved_views", "company_id", "companies"),
     ("saved_view_favourites", "user_id", "users"),
