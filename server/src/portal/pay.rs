@@ -1,20 +1,22 @@
 //! `/portal/pay`: how a guest settles what is due, one invoice or several at once. What is due is reckoned here each time; the page names
 //! invoices, and never amounts.
 
+pub mod card;
 mod offline;
 mod qr;
 
 use axum::extract::{Extension, Query};
 use axum::response::Response;
 use domain::billing::allocation::OpenInvoice;
+use domain::cards::due;
 use domain::documents::DocumentRow;
 use domain::format::{DateStyle, Locale as FormatLocale, date, money};
 use domain::ids::DocumentId;
-use domain::money::{Currency, Money};
 use kit::session::Visitor;
 use kit::words::{Locale, td_string};
 use leptos::prelude::*;
-use store::{companies, payments};
+use store::portal::Guest;
+use store::{cards, companies, payments};
 
 use super::entry::Entered;
 use super::inside::{inside, tongue};
@@ -35,24 +37,38 @@ pub async fn show(
     Entered(guest): Entered,
     Query(asked): Query<Pairs>,
 ) -> Result<Response, Problem> {
-    let (l, f) = tongue(&guest);
+    page(&visitor, &guest, &asked, None).await
+}
+
+/// The page, with what was wrong with the form that was sent, if something was.
+async fn page(
+    visitor: &Visitor,
+    guest: &Guest,
+    asked: &[(String, String)],
+    wrong: Option<String>,
+) -> Result<Response, Problem> {
+    let (l, f) = tongue(guest);
     let read = guest.access(visitor.database.clone(), visitor.now).read();
     let open = payments::open_invoices(&read, guest.client).await?;
-    let chosen = chosen(&open, &asked);
+    let chosen = chosen(&open, asked);
     let title = td_string!(l, pay.title);
-    let Some(amount) = total(&chosen)? else {
+    let sum = due(&chosen).map_err(|error| Problem::internal(&error))?;
+    let Some(amount) = sum else {
         let nothing = view! { <h1>{title}</h1> <p role="status">{td_string!(l, pay.nothing)}</p> };
-        return Ok(inside(&guest, PATH, title, nothing.into_any()));
+        return Ok(inside(guest, PATH, title, nothing.into_any()));
     };
     let profile = companies::get(&read).await?.profile;
+    let by_card = cards::settings(&read).await?.settings;
+    let ids: Vec<DocumentId> = chosen.iter().map(|invoice| invoice.id).collect();
     let numbers: Vec<&str> = chosen.iter().map(|invoice| invoice.number.as_str()).collect();
     let content = view! {
         <h1>{title}</h1>
         {choice(&open, &chosen, l, f)}
         <p class="sum">{td_string!(l, pay.sum)}<strong>{money(amount, f)}</strong></p>
+        {card::offered(by_card, guest, &ids, money(amount, f), wrong)}
         {offline::shown(&profile, amount, &numbers, l, f)}
     };
-    Ok(inside(&guest, PATH, title, content.into_any()))
+    Ok(inside(guest, PATH, title, content.into_any()))
 }
 
 /// The way here, where something is due.
@@ -70,17 +86,13 @@ pub fn state(row: &DocumentRow, name: &'static str) -> Cell {
 
 /// Of what is due, what was asked for; all of it where nothing was named.
 fn chosen<'a>(open: &'a [OpenInvoice], asked: &[(String, String)]) -> Vec<&'a OpenInvoice> {
-    let named = asked.iter().filter(|(name, _)| name == INVOICE);
-    let ids: Vec<DocumentId> = named.filter_map(|(_, id)| id.parse().ok()).collect();
+    let ids = named(asked);
     open.iter().filter(|invoice| ids.is_empty() || ids.contains(&invoice.id)).collect()
 }
 
-/// What they come to; none for none.
-fn total(chosen: &[&OpenInvoice]) -> Result<Option<Money>, Problem> {
-    let currency = |invoice: &&OpenInvoice| invoice.balance.currency();
-    let Some(currency): Option<Currency> = chosen.first().map(currency) else { return Ok(None) };
-    let sum = Money::sum(chosen.iter().map(|invoice| invoice.balance), currency);
-    sum.map(Some).map_err(|error| Problem::internal(&error))
+/// The invoices that an address or a form names.
+fn named(asked: &[(String, String)]) -> Vec<DocumentId> {
+    asked.iter().filter(|(name, _)| name == INVOICE).filter_map(|(_, id)| id.parse().ok()).collect()
 }
 
 /// What is due, each with a tick.
