@@ -9,7 +9,7 @@ pub use event::{CardEvent, Happening, MARK, ToldPayment};
 pub use settings::{CardForm, CardSettings, NewCardSettings};
 pub use shares::{due, shared, still_due};
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::field::choices;
@@ -51,6 +51,8 @@ choices! {
 pub struct CardPayment {
     /// When it was begun.
     pub at: DateTime<Utc>,
+    /// The day that the company's clocks showed then.
+    pub on: NaiveDate,
     /// Whose.
     pub client: ClientId,
     /// What the client is called.

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use chrono_tz::Tz;
 use domain::cards::CardPayment;
 use domain::ids::{ClientId, PaymentId};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
@@ -10,7 +11,7 @@ use uuid::Uuid;
 use super::columns;
 use crate::entities::card_payment::{Column, Entity, Model};
 use crate::entities::client;
-use crate::{StoreError, StoreResult, Tenant};
+use crate::{StoreError, StoreResult, Tenant, local_time};
 
 /// A payment by card of a client, with the address of the page on which it is paid. Another client's is not found.
 pub async fn of_client<C: ConnectionTrait>(
@@ -21,7 +22,7 @@ pub async fn of_client<C: ConnectionTrait>(
     let row = Entity::find_by_id((t.company().0, id)).filter(Column::ClientId.eq(client.0)).one(t.db()).await?;
     let row = row.ok_or(StoreError::NotFound)?;
     let url = row.url.clone();
-    Ok((shown(&row, String::new())?, url))
+    Ok((shown(&row, String::new(), local_time::zone(t).await?)?, url))
 }
 
 /// The latest of the company, the newest first.
@@ -37,12 +38,14 @@ pub async fn latest<C: ConnectionTrait>(t: &Tenant<C>, most: u64) -> StoreResult
         .all(t.db())
         .await?;
     let names: HashMap<Uuid, String> = names.into_iter().collect();
-    rows.iter().map(|row| shown(row, names.get(&row.client_id).cloned().unwrap_or_default())).collect()
+    let zone = local_time::zone(t).await?;
+    rows.iter().map(|row| shown(row, names.get(&row.client_id).cloned().unwrap_or_default(), zone)).collect()
 }
 
-fn shown(row: &Model, client_name: String) -> StoreResult<CardPayment> {
+fn shown(row: &Model, client_name: String, zone: Tz) -> StoreResult<CardPayment> {
     Ok(CardPayment {
         at: row.created_at,
+        on: local_time::local(row.created_at, zone).date(),
         client: ClientId(row.client_id),
         client_name,
         amount: columns::amount(row)?,
