@@ -27,6 +27,7 @@ mod page_company;
 mod pages;
 mod papers;
 mod pay;
+mod pay_cards;
 mod pickers;
 mod places;
 mod portal;
