@@ -1,5 +1,5 @@
-//! Whether something was said by the provider (`Stripe-Signature: t=…,v1=…`): its time and its body signed by HMAC-SHA-256 with the secret that
-//! the two share, not long ago. Compared in constant time.
+//! Whether something was said by the provider (`Stripe-Signature: t=…,v1=…`): its time and its body signed by HMAC-SHA-256 with the secret
+//! that the two share, not long ago. Compared in constant time.
 
 use chrono::{DateTime, Utc};
 use hmac::{Hmac, Mac};

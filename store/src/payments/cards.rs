@@ -1,7 +1,7 @@
 //! Payment by card, through a provider (Stripe): what a company says of it, what its clients begin, and what the provider tells of it.
 //!
-//! A client's wish is a row of its own before the provider hears of it. It becomes a payment once, in the transaction in which the provider's
-//! word is heard: the company is held meanwhile, an event that comes again is known by its id, and a wish that is a payment already stays
+//! A client's wish is a row of its own before the provider hears of it. It becomes a payment once, in the transaction in which the
+//! provider's word is heard: the company is held meanwhile, an event that comes again is known by its id, and a wish that is a payment already stays
 //! that one. What is told may come in any order: what was given back before the payment was told of is kept, and follows it.
 
 mod begin;

@@ -83,7 +83,12 @@ pub fn CardsForm(
 }
 
 #[component]
-fn CardFields(form: CheckedForm<CardForm>, shown: CardForm, kept: RwSignal<KeptSecrets>, hook: String) -> impl IntoView {
+fn CardFields(
+    form: CheckedForm<CardForm>,
+    shown: CardForm,
+    kept: RwSignal<KeptSecrets>,
+    hook: String,
+) -> impl IntoView {
     let l = words();
     let key_hint = move || {
         if kept.get().has_secret_key { td_string!(l, pay.kept) } else { td_string!(l, pay.secret_key_hint) }

@@ -1,5 +1,5 @@
-//! By card: a guest begins a payment here, and pays on the provider's page. What has come in is what the provider tells, never what a browser
-//! says; staff who look at a preview pay nothing.
+//! By card: a guest begins a payment here, and pays on the provider's page. What has come in is what the provider tells, never what a
+//! browser says; staff who look at a preview pay nothing.
 
 use axum::Form;
 use axum::extract::{Extension, Path};
@@ -155,13 +155,7 @@ pub async fn paid(Extension(visitor): Extension<Visitor>) -> Response {
 }
 
 /// What the guest pays; `typed` is blank for all of it.
-async fn begun(
-    access: &Access,
-    guest: &Guest,
-    ids: &[DocumentId],
-    typed: &str,
-    f: FormatLocale,
-) -> StoreResult<Begun> {
+async fn begun(access: &Access, guest: &Guest, ids: &[DocumentId], typed: &str, f: FormatLocale) -> StoreResult<Begun> {
     let amount = if typed.is_empty() { None } else { Some(amount(access, guest, typed, f).await?) };
     let tx = access.begin().await?;
     let begun = cards::begin(&tx, guest.client, &guest.name, ids, amount).await?;

@@ -1,5 +1,5 @@
-//! Payment by card, against a provider that speaks Stripe's words: begun in the portal, told of by signed words that come in any order and more
-//! than once, and entered exactly once.
+//! Payment by card, against a provider that speaks Stripe's words: begun in the portal, told of by signed words that come in any order and
+//! more than once, and entered exactly once.
 
 use axum::body::Body;
 use axum::http::header::LOCATION;

@@ -1,5 +1,5 @@
-//! A client's wish to pay by card, before the provider hears of it. What is due is what is stored: a page names invoices, and an amount only
-//! where the company lets a part of it be paid.
+//! A client's wish to pay by card, before the provider hears of it. What is due is what is stored: a page names invoices, and an amount
+//! only where the company lets a part of it be paid.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::billing::allocation::{OpenInvoice, Part};

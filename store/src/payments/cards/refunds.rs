@@ -1,7 +1,7 @@
 //! Money that the provider gave back, and what a client's bank asks back.
 //!
-//! The provider says how much was given back all in all. What the payment does not bear of it yet follows: what was entered by hand first is
-//! not entered twice, and what is told in another order comes to the same.
+//! The provider says how much was given back all in all. What the payment does not bear of it yet follows: what was entered by hand first
+//! is not entered twice, and what is told in another order comes to the same.
 
 use domain::billing::allocation::Part;
 use domain::cards::{CardProblem, CardState};
@@ -54,11 +54,7 @@ pub(super) async fn follow(tx: &Tenant<DatabaseTransaction>, row: &Model) -> Sto
 }
 
 /// A client's bank asks for the money back, or does so no more.
-pub(super) async fn disputed(
-    tx: &Tenant<DatabaseTransaction>,
-    intent: Option<&str>,
-    is_won: bool,
-) -> StoreResult<()> {
+pub(super) async fn disputed(tx: &Tenant<DatabaseTransaction>, intent: Option<&str>, is_won: bool) -> StoreResult<()> {
     let Some(row) = find(tx, None, intent).await? else { return Ok(()) };
     let problem = columns::problem(&row)?;
     if is_won && problem != Some(CardProblem::Disputed) {
@@ -91,7 +87,11 @@ async fn give_back(tx: &Tenant<DatabaseTransaction>, payment: &Payment, more: i6
 }
 
 /// Which of our payments is told of.
-async fn find(tx: &Tenant<DatabaseTransaction>, ours: Option<Uuid>, intent: Option<&str>) -> StoreResult<Option<Model>> {
+async fn find(
+    tx: &Tenant<DatabaseTransaction>,
+    ours: Option<Uuid>,
+    intent: Option<&str>,
+) -> StoreResult<Option<Model>> {
     if let Some(ours) = ours {
         return Ok(Entity::find_by_id((tx.company().0, ours)).one(tx.db()).await?);
     }

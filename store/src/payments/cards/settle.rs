@@ -59,11 +59,7 @@ pub(super) async fn paid(tx: &Tenant<DatabaseTransaction>, told: &ToldPayment) -
 }
 
 /// Something that is no payment yet goes on or ends. What came in stays so, in whatever order that is told.
-pub(super) async fn goes_to(
-    tx: &Tenant<DatabaseTransaction>,
-    told: &ToldPayment,
-    state: CardState,
-) -> StoreResult<()> {
+pub(super) async fn goes_to(tx: &Tenant<DatabaseTransaction>, told: &ToldPayment, state: CardState) -> StoreResult<()> {
     let Some(row) = find(tx, told).await? else { return Ok(()) };
     let stays = match columns::state(&row)? {
         CardState::New | CardState::Open => false,
