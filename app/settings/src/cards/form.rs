@@ -90,6 +90,7 @@ fn CardFields(
     hook: String,
 ) -> impl IntoView {
     let l = words();
+    let (is_on, is_partial) = (!shown.is_on.is_empty(), !shown.is_partial.is_empty());
     let key_hint = move || {
         if kept.get().has_secret_key { td_string!(l, pay.kept) } else { td_string!(l, pay.secret_key_hint) }
     };
@@ -98,8 +99,8 @@ fn CardFields(
     };
     view! {
         <FormSection title=td_string!(l, pay.stripe) description=td_string!(l, pay.stripe_text)>
-            <CheckField name="is_on" label=label(l, "is_on") checked=!shown.is_on.is_empty()/>
-            <CheckField name="is_partial" label=label(l, "is_partial") checked=!shown.is_partial.is_empty()/>
+            <CheckField name="is_on" label=label(l, "is_on") checked=is_on/>
+            <CheckField name="is_partial" label=label(l, "is_partial") checked=is_partial/>
             <div class="form-grid cols-2">
                 <PasswordField
                     name="secret_key" label=label(l, "secret_key") required=false autocomplete="off"
