@@ -1,10 +1,12 @@
 //! Payment by card: what a company says of it, what the provider tells of a payment, and what a payment is shared out to. Cards themselves
 //! are the provider's alone: none of their numbers ever comes here.
 
+mod charged;
 mod event;
 mod settings;
 mod shares;
 
+pub use charged::is_charged;
 pub use event::{CardEvent, Happening, MARK, ToldPayment};
 pub use settings::{CardForm, CardSettings, NewCardSettings};
 pub use shares::{due, shared, still_due};

@@ -8,7 +8,7 @@ mod qr;
 use axum::extract::{Extension, Query};
 use axum::response::Response;
 use domain::billing::allocation::OpenInvoice;
-use domain::cards::due;
+use domain::cards::{due, is_charged};
 use domain::documents::DocumentRow;
 use domain::format::{DateStyle, Locale as FormatLocale, date, money};
 use domain::ids::DocumentId;
@@ -58,14 +58,14 @@ async fn page(
         return Ok(inside(guest, PATH, title, nothing.into_any()));
     };
     let profile = companies::get(&read).await?.profile;
-    let by_card = cards::settings(&read).await?.settings;
+    let by_card = Some(cards::settings(&read).await?.settings).filter(|_| is_charged(amount.currency()));
     let ids: Vec<DocumentId> = chosen.iter().map(|invoice| invoice.id).collect();
     let numbers: Vec<&str> = chosen.iter().map(|invoice| invoice.number.as_str()).collect();
     let content = view! {
         <h1>{title}</h1>
         {choice(&open, &chosen, l, f)}
         <p class="sum">{td_string!(l, pay.sum)}<strong>{money(amount, f)}</strong></p>
-        {card::offered(by_card, guest, &ids, money(amount, f), wrong)}
+        {by_card.and_then(|settings| card::offered(settings, guest, &ids, money(amount, f), wrong))}
         {offline::shown(&profile, amount, &numbers, l, f)}
     };
     Ok(inside(guest, PATH, title, content.into_any()))

@@ -17,5 +17,7 @@ pub use events::{Hook, hook};
 pub use settings::{KeptCards, SealedCards, save_settings, sealed, secret_key, settings};
 pub use shown::{latest, of_client};
 
+pub(crate) use columns::check;
+
 /// How long a client has to pay, once begun. The provider asks for half an hour at least.
 pub const OPEN_FOR: chrono::TimeDelta = chrono::TimeDelta::minutes(60);

@@ -103,12 +103,12 @@ fn CardFields(
             <CheckField name="is_partial" label=label(l, "is_partial") checked=is_partial/>
             <div class="form-grid cols-2">
                 <PasswordField
-                    name="secret_key" label=label(l, "secret_key") required=false autocomplete="off"
+                    name="secret_key" label=label(l, "secret_key") required=false autocomplete="new-password"
                     hint=key_hint show_label=td_string!(l, auth.show_password)
                     hide_label=td_string!(l, auth.hide_password) error=form.error("secret_key")
                 />
                 <PasswordField
-                    name="webhook_secret" label=label(l, "webhook_secret") required=false autocomplete="off"
+                    name="webhook_secret" label=label(l, "webhook_secret") required=false autocomplete="new-password"
                     hint=webhook_hint show_label=td_string!(l, auth.show_password)
                     hide_label=td_string!(l, auth.hide_password) error=form.error("webhook_secret")
                 />

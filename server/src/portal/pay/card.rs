@@ -6,7 +6,7 @@ use axum::extract::{Extension, Path};
 use axum::http::header::{CACHE_CONTROL, LOCATION};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
-use domain::cards::{CardPayment, CardSettings, CardState};
+use domain::cards::{CardSettings, CardState};
 use domain::error::FieldError;
 use domain::format::{Locale as FormatLocale, money};
 use domain::ids::DocumentId;
@@ -120,7 +120,8 @@ pub async fn show(
     let (l, f) = tongue(&guest);
     let read = guest.access(visitor.database.clone(), visitor.now).read();
     let (payment, url) = cards::of_client(&read, guest.client, id).await?;
-    let is_open = payment.state == CardState::Open && payment.at + cards::OPEN_FOR > visitor.now && !guest.is_preview;
+    let is_over = payment.at + cards::OPEN_FOR <= visitor.now;
+    let is_open = payment.state == CardState::Open && !is_over && !guest.is_preview;
     // From within a frame the page around it stays where it is.
     let is_framed = headers.get("sec-fetch-dest").is_some_and(|dest| dest == "iframe");
     let target = if is_framed { "_blank" } else { "_top" };
@@ -132,7 +133,7 @@ pub async fn show(
     let content = view! {
         <h1>{title}</h1>
         <p class="sum">{td_string!(l, portal.amount)}<strong>{money(payment.amount, f)}</strong></p>
-        <p role="status">{state(l, &payment)}</p>
+        <p role="status">{state(l, payment.state, is_over)}</p>
         {way}
         <p><a href="/portal/payments">{td_string!(l, portal.payments_title)}</a></p>
     };
@@ -223,8 +224,9 @@ async fn again(visitor: &Visitor, guest: &Guest, typed: &[(String, String)], why
     Ok(page)
 }
 
-fn state(l: Locale, payment: &CardPayment) -> &'static str {
-    match payment.state {
+fn state(l: Locale, state: CardState, is_over: bool) -> &'static str {
+    match state {
+        CardState::Open if is_over => td_string!(l, pay.state_expired),
         CardState::Open => td_string!(l, pay.state_open),
         CardState::Waiting => td_string!(l, pay.state_waiting),
         CardState::Paid | CardState::NotEntered => td_string!(l, pay.state_paid),

@@ -3,7 +3,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::billing::allocation::{OpenInvoice, Part};
-use domain::cards::{CardState, due, shared};
+use domain::cards::{CardState, due, is_charged, shared};
 use domain::error::{FieldError, Refusal};
 use domain::ids::{ClientId, DocumentId};
 use domain::money::Money;
@@ -53,6 +53,9 @@ pub async fn begin(
     let open = open_invoices(tx, client).await?;
     let chosen: Vec<&OpenInvoice> = open.iter().filter(|invoice| invoices.contains(&invoice.id)).collect();
     let amount = agreed(&chosen, amount.filter(|_| settings.is_partial))?;
+    if !is_charged(amount.currency()) {
+        return Err(StoreError::NotFound);
+    }
     let parts = shared(&chosen, amount);
     let is_paid = |id: DocumentId| parts.iter().any(|part| part.invoice == id);
     let numbers =

@@ -1,7 +1,7 @@
 //! How a payment by card stands in its row.
 
 use domain::billing::allocation::Part;
-use domain::cards::{CardProblem, CardState};
+use domain::cards::{CardProblem, CardSettings, CardState};
 use domain::ids::DocumentId;
 use domain::money::{Currency, Money};
 use sea_orm::JsonValue;
@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 use crate::columns::read;
 use crate::entities::card_payment::Model;
+use crate::entities::card_settings;
 use crate::{StoreError, StoreResult};
 
 /// What became of it.
@@ -42,4 +43,18 @@ pub(super) fn parts(row: &Model) -> StoreResult<Vec<Part>> {
 pub(super) fn written(parts: &[Part]) -> StoreResult<JsonValue> {
     let parts: Vec<(Uuid, i64)> = parts.iter().map(|part| (part.invoice.0, part.amount.minor())).collect();
     Ok(serde_json::to_value(parts)?)
+}
+
+/// What does not read of settings and payments.
+pub(crate) fn check(settings: Option<card_settings::Model>, payments: Vec<Model>) -> Vec<StoreError> {
+    let mut wrong = Vec::new();
+    if let Some(row) = settings {
+        wrong.extend(serde_json::from_value::<CardSettings>(row.settings).err().map(StoreError::from));
+    }
+    for row in payments {
+        wrong.extend(state(&row).err());
+        wrong.extend(problem(&row).err());
+        wrong.extend(parts(&row).err());
+    }
+    wrong
 }
