@@ -47,7 +47,7 @@ pub async fn card_settings() -> Result<CardsShown, AppError> {
     let public_url = session::visitor()?.public_url;
     Ok(CardsShown {
         form: CardForm::of(kept.settings),
-        kept: secrets(&kept),
+        kept: secrets(kept),
         hook: format!("{}/hooks/stripe/{}", public_url.trim_end_matches('/'), t.company()),
         latest: store::cards::latest(&t, LATEST).await?,
     })
@@ -68,11 +68,11 @@ pub async fn save_cards(
     store::cards::save_settings(&tx, version, new).await?;
     let kept = store::cards::settings(&tx).await?;
     tx.commit().await?;
-    Ok(secrets(&kept))
+    Ok(secrets(kept))
 }
 
 #[cfg(feature = "ssr")]
-fn secrets(kept: &store::cards::KeptCards) -> KeptSecrets {
+fn secrets(kept: store::cards::KeptCards) -> KeptSecrets {
     KeptSecrets {
         version: kept.version,
         has_secret_key: kept.has_secret_key,
