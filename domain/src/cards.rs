@@ -45,6 +45,8 @@ choices! {
         Disputed = "disputed",
         /// It was given back by the provider, and the payment could not bear it.
         RefundNotEntered = "refund_not_entered",
+        /// What was given back did not reach the client: it is there still, and its refund is to be taken back.
+        RefundFailed = "refund_failed",
     }
 }
 

@@ -37,6 +37,13 @@ pub enum Happening {
         /// How much, in the smallest unit.
         minor: i64,
     },
+    /// Something that was given back did not reach the client.
+    RefundFailed {
+        /// What the provider calls the payment.
+        intent: Option<String>,
+        /// How much, in the smallest unit.
+        minor: i64,
+    },
     /// The client's bank asks for the money back.
     Disputed {
         /// What the provider calls the payment.
@@ -80,6 +87,7 @@ impl CardEvent {
             "checkout.session.async_payment_failed" => of_page(object()?, Happening::Failed),
             "checkout.session.expired" => of_page(object()?, Happening::Expired),
             "charge.refunded" => of_charge(object()?),
+            "refund.failed" => of_refund(object()?),
             "charge.dispute.created" | "charge.dispute.closed" => of_dispute(object()?),
             _ => Happening::Other,
         };
@@ -107,6 +115,10 @@ fn of_charge(object: Object) -> Happening {
     }
 }
 
+fn of_refund(object: Object) -> Happening {
+    Happening::RefundFailed { intent: object.payment_intent, minor: object.amount.unwrap_or_default() }
+}
+
 fn of_dispute(object: Object) -> Happening {
     let is_won = matches!(object.status.as_deref(), Some("won" | "warning_closed"));
     Happening::Disputed { intent: object.payment_intent, is_won }
@@ -125,7 +137,7 @@ struct Data {
     object: serde_json::Value,
 }
 
-/// Whatever an event is about: pages, charges and disputes have these in common.
+/// Whatever an event is about: pages, charges, refunds and disputes have these in common.
 #[derive(Default, Deserialize)]
 #[serde(default)]
 struct Object {
@@ -133,6 +145,7 @@ struct Object {
     client_reference_id: Option<String>,
     payment_status: Option<String>,
     payment_intent: Option<String>,
+    amount: Option<i64>,
     amount_total: Option<i64>,
     amount_refunded: Option<i64>,
     currency: Option<String>,
@@ -190,6 +203,9 @@ mod tests {
         let object = json!({ "payment_intent": "pi_1", "amount_refunded": 500, "metadata": { MARK: OURS } });
         let expected = Happening::Refunded { ours: OURS.parse().ok(), intent: Some("pi_1".into()), minor: 500 };
         assert_eq!(read("charge.refunded", object), expected);
+        let failed = json!({ "id": "re_1", "payment_intent": "pi_1", "amount": 500, "status": "failed" });
+        let expected = Happening::RefundFailed { intent: Some("pi_1".into()), minor: 500 };
+        assert_eq!(read("refund.failed", failed), expected);
         let lost = json!({ "payment_intent": "pi_1", "status": "lost" });
         let disputed = Happening::Disputed { intent: Some("pi_1".into()), is_won: false };
         assert_eq!(read("charge.dispute.closed", lost), disputed);

@@ -50,6 +50,7 @@ fn row(l: Locale, payment: CardPayment) -> impl IntoView {
     let (kind, state) = state(l, payment.state);
     let problem = payment.problem.map(|problem| match problem {
         CardProblem::Disputed => td_string!(l, pay.problem_disputed),
+        CardProblem::RefundFailed => td_string!(l, pay.problem_refund_failed),
         CardProblem::RefundNotEntered => td_string!(l, pay.problem_refund),
     });
     let problem = problem.map(|problem| view! { " " <Badge kind=BadgeKind::Bad>{problem}</Badge> });

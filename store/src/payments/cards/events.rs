@@ -60,6 +60,7 @@ async fn happen(tx: &Tenant<DatabaseTransaction>, what: &Happening) -> StoreResu
         Happening::Failed(told) => settle::goes_to(tx, told, CardState::Failed).await,
         Happening::Expired(told) => settle::goes_to(tx, told, CardState::Expired).await,
         Happening::Refunded { ours, intent, minor } => refunds::told(tx, *ours, intent.as_deref(), *minor).await,
+        Happening::RefundFailed { intent, minor } => refunds::failed(tx, intent.as_deref(), *minor).await,
         Happening::Disputed { intent, is_won } => refunds::disputed(tx, intent.as_deref(), *is_won).await,
         Happening::Other => Ok(()),
     }

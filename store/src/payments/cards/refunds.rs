@@ -53,6 +53,18 @@ pub(super) async fn follow(tx: &Tenant<DatabaseTransaction>, row: &Model) -> Sto
     give_back(tx, &payment, more).await
 }
 
+/// Something that was given back did not reach the client. The payment goes on bearing it until somebody takes that refund back.
+pub(super) async fn failed(tx: &Tenant<DatabaseTransaction>, intent: Option<&str>, minor: i64) -> StoreResult<()> {
+    let Some(row) = find(tx, None, intent).await? else { return Ok(()) };
+    let left = (row.refunded_minor - minor).max(0);
+    let mut row = row.into_active_model();
+    row.refunded_minor = Set(left);
+    row.problem = Set(Some(CardProblem::RefundFailed.as_str().to_owned()));
+    row.updated_at = Set(tx.now());
+    row.update(tx.db()).await?;
+    Ok(())
+}
+
 /// A client's bank asks for the money back, or does so no more.
 pub(super) async fn disputed(tx: &Tenant<DatabaseTransaction>, intent: Option<&str>, is_won: bool) -> StoreResult<()> {
     let Some(row) = find(tx, None, intent).await? else { return Ok(()) };

@@ -1,6 +1,6 @@
 //! Payment by card, on both databases: begun for what is due, heard once however often and in whatever order it is told.
 
-use domain::cards::{CardEvent, CardForm, CardState, Happening, ToldPayment};
+use domain::cards::{CardEvent, CardForm, CardProblem, CardState, Happening, ToldPayment};
 use domain::error::FieldError;
 use store::cards::{self, Begun};
 use testing::on_each_database;
@@ -81,6 +81,15 @@ on_each_database! {
         take(&db, &nord, &refund_event("evt_3", 6_000)).await;
         assert_eq!(payments::get(&nord.read(), paid.id).await.unwrap().refunded_minor, 6_000);
         assert_eq!(account(&nord, roche).await.0, 6_000);
+        // The last of it did not reach the client: somebody takes it back, and what is given back anew follows once more.
+        let what = Happening::RefundFailed { intent: Some("pi_1".into()), minor: 1_000 };
+        take(&db, &nord, &CardEvent { id: "evt_4".into(), kind: "refund.failed".into(), what }).await;
+        let (shown, _) = cards::of_client(&nord.read(), roche, begun.id).await.unwrap();
+        assert_eq!(shown.problem, Some(CardProblem::RefundFailed));
+        let last = payments::refunds(&nord.read(), paid.id).await.unwrap().pop().unwrap();
+        done!(nord, payments::take_back_refund, paid.id, last.sequence).unwrap();
+        take(&db, &nord, &refund_event("evt_5", 6_000)).await;
+        assert_eq!(payments::get(&nord.read(), paid.id).await.unwrap().refunded_minor, 6_000);
         assert_eq!(store::verify::run(&db.database).await.unwrap(), []);
     }
 
