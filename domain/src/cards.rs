@@ -13,6 +13,7 @@ pub use shares::{due, shared, still_due};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 use crate::field::choices;
 use crate::ids::{ClientId, PaymentId};
@@ -53,6 +54,8 @@ choices! {
 /// A payment by card as staff see it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CardPayment {
+    /// Which one.
+    pub id: Uuid,
     /// When it was begun.
     pub at: DateTime<Utc>,
     /// The day that the company's clocks showed then.

@@ -15,7 +15,7 @@ mod shown;
 pub use begin::{Begun, begin, give_up, opened};
 pub use events::{Hook, hook};
 pub use settings::{KeptCards, SealedCards, save_settings, sealed, secret_key, settings};
-pub use shown::{latest, of_client};
+pub use shown::{latest, of_client, seen};
 
 pub(crate) use columns::check;
 

@@ -5,6 +5,7 @@ use domain::access::Permission;
 use domain::cards::{CardForm, CardPayment};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 use kit::error::AppError;
 #[cfg(feature = "ssr")]
@@ -69,6 +70,17 @@ pub async fn save_cards(
     let kept = store::cards::settings(&tx).await?;
     tx.commit().await?;
     Ok(secrets(kept))
+}
+
+/// Somebody has looked at what there was to look at of a payment.
+#[server(prefix = "/api", endpoint = "cards/seen", input = Json, output = Json, client = PageClient)]
+pub async fn see_card(
+    /// Which one.
+    id: Uuid,
+) -> Result<(), AppError> {
+    let tx = session::require(Permission::ManageSettings)?.begin().await?;
+    store::cards::seen(&tx, id).await?;
+    Ok(tx.commit().await?)
 }
 
 #[cfg(feature = "ssr")]

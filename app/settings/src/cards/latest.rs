@@ -3,8 +3,11 @@
 use domain::cards::{CardPayment, CardProblem, CardState};
 use domain::format::{DateStyle, date, money};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
-use kit::ui::{Badge, BadgeKind, EmptyState, Glyph};
+use super::api;
+use kit::failure::tell;
+use kit::ui::{Badge, BadgeKind, Button, ButtonKind, EmptyState, Glyph, ToastStack, use_toasts};
 use kit::words::{Locale, formats, td_string, words};
 
 /// See the module.
@@ -13,11 +16,11 @@ pub fn Latest(
     /// The newest first.
     latest: Vec<CardPayment>,
 ) -> impl IntoView {
-    let l = words();
+    let (l, toasts) = (words(), use_toasts());
     let content = if latest.is_empty() {
         view! { <EmptyState icon=Glyph::Card title=td_string!(l, pay.latest_empty)/> }.into_any()
     } else {
-        let rows = latest.into_iter().map(|payment| row(l, payment)).collect_view();
+        let rows = latest.into_iter().map(|payment| row(l, toasts, payment)).collect_view();
         let head = [
             td_string!(l, portal.date),
             td_string!(l, pay.client),
@@ -45,15 +48,35 @@ pub fn Latest(
     }
 }
 
-fn row(l: Locale, payment: CardPayment) -> impl IntoView {
+fn row(l: Locale, toasts: ToastStack, payment: CardPayment) -> impl IntoView {
     let f = formats();
     let (kind, state) = state(l, payment.state);
-    let problem = payment.problem.map(|problem| match problem {
+    let words = payment.problem.map(|problem| match problem {
         CardProblem::Disputed => td_string!(l, pay.problem_disputed),
         CardProblem::RefundFailed => td_string!(l, pay.problem_refund_failed),
         CardProblem::RefundNotEntered => td_string!(l, pay.problem_refund),
     });
-    let problem = problem.map(|problem| view! { " " <Badge kind=BadgeKind::Bad>{problem}</Badge> });
+    let (id, is_there, busy) = (payment.id, RwSignal::new(true), RwSignal::new(false));
+    let see = move |()| {
+        busy.set(true);
+        spawn_local(async move {
+            match api::see_card(id).await {
+                Ok(()) => is_there.set(false),
+                Err(error) => tell(l, toasts, &error),
+            }
+            busy.set(false);
+        });
+    };
+    let problem = move || {
+        words.filter(|_| is_there.get()).map(|words| {
+            view! {
+                " "
+                <Badge kind=BadgeKind::Bad>{words}</Badge>
+                " "
+                <Button kind=ButtonKind::Quiet busy on_press=see>{td_string!(l, pay.seen)}</Button>
+            }
+        })
+    };
     let way = payment.payment.map(|id| {
         view! { " " <a class="link" href=format!("/payments/{id}")>{td_string!(l, pay.to_payment)}</a> }
     });

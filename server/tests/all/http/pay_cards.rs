@@ -224,6 +224,10 @@ async fn a_dispute_is_shown_to_staff() {
     let shown: Value = serde_json::from_str(&shown.body).unwrap();
     assert_eq!((&shown["latest"][0]["problem"], &shown["latest"][0]["state"]), (&json!("disputed"), &json!("paid")));
     assert_eq!(shown["form"]["secret_key"], "");
+    let seen = json!({ "id": shown["latest"][0]["id"] }).to_string();
+    assert!(shop.app.post("/api/cards/seen", Some(shop.app.cookie(Role::Owner)), &seen).await.status.is_success());
+    let shown = shop.app.post("/api/cards/settings", Some(shop.app.cookie(Role::Owner)), "{}").await;
+    assert!(!shown.body.contains("disputed"), "{}", shown.body);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use chrono_tz::Tz;
 use domain::cards::CardPayment;
 use domain::ids::{ClientId, PaymentId};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::sea_query::Expr;
+use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
 use super::columns;
@@ -23,6 +24,18 @@ pub async fn of_client<C: ConnectionTrait>(
     let row = row.ok_or(StoreError::NotFound)?;
     let url = row.url.clone();
     Ok((shown(&row, String::new(), local_time::zone(t).await?)?, url))
+}
+
+/// Somebody has looked at what was to be looked at.
+pub async fn seen(tx: &Tenant<DatabaseTransaction>, id: Uuid) -> StoreResult<()> {
+    let done = Entity::update_many()
+        .col_expr(Column::Problem, Expr::value(None::<String>))
+        .col_expr(Column::UpdatedAt, Expr::value(tx.now()))
+        .filter(Column::CompanyId.eq(tx.company().0))
+        .filter(Column::Id.eq(id))
+        .exec(tx.db())
+        .await?;
+    if done.rows_affected == 0 { Err(StoreError::NotFound) } else { Ok(()) }
 }
 
 /// The latest of the company, the newest first.
@@ -44,6 +57,7 @@ pub async fn latest<C: ConnectionTrait>(t: &Tenant<C>, most: u64) -> StoreResult
 
 fn shown(row: &Model, client_name: String, zone: Tz) -> StoreResult<CardPayment> {
     Ok(CardPayment {
+        id: row.id,
         at: row.created_at,
         on: local_time::local(row.created_at, zone).date(),
         client: ClientId(row.client_id),

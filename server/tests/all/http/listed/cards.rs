@@ -8,6 +8,7 @@ use super::Who::May;
 
 /// See [`Endpoint`].
 pub const ENDPOINTS: &[Endpoint] = &[
+    ("/api/cards/seen", May(P::ManageSettings), Json(r#"{"id":"{client}"}"#), true),
     ("/api/cards/settings", May(P::ManageSettings), Json("{}"), false),
     (
         "/api/cards/settings-save",
