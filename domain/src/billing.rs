@@ -22,5 +22,6 @@ pub mod state;
 pub mod taxes;
 pub mod territory;
 pub mod totals;
+pub mod transfer;
 pub mod unit_price;
 pub mod vat;

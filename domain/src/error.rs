@@ -114,6 +114,8 @@ pub enum FieldError {
     Host,
     /// An address that anybody on the way could read what is sent to: `https` is asked for.
     NotHttps,
+    /// Not a key of the provider of payments by card, or one of another kind.
+    ProviderKey,
     /// Not an EAN-8, EAN-13 or UPC-A with its check digit.
     Barcode,
     /// Not a telephone number of its country.

@@ -5,6 +5,7 @@
 pub mod access;
 pub mod activity;
 pub mod billing;
+pub mod cards;
 pub mod client_prices;
 pub mod clients;
 pub mod company;

@@ -129,7 +129,7 @@ for (const [device, use] of [
     });
 
     test("the settings", async ({ signedIn: page, server }) => {
-      for (const path of ["company", "lists", "lists?list=payment_terms", "fields", "numbers", "mail", "users", "security-log", "me", "security"]) {
+      for (const path of ["company", "lists", "lists?list=payment_terms", "fields", "numbers", "mail", "cards", "users", "security-log", "me", "security"]) {
         await open(page, server, `/settings/${path}`);
         await accessible(page);
       }

@@ -55,6 +55,7 @@ mod m2026_11_28_000051_password_resets;
 mod m2026_11_28_000052_mail_versions;
 mod m2026_11_28_000060_portal;
 mod m2026_11_28_000061_quote_answers;
+mod m2026_11_28_000062_cards;
 mod m2026_11_28_000065_letters_with_links;
 
 /// All steps, in order.
@@ -112,6 +113,7 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_28_000052_mail_versions::Migration),
             Box::new(m2026_11_28_000060_portal::Migration),
             Box::new(m2026_11_28_000061_quote_answers::Migration),
+            Box::new(m2026_11_28_000062_cards::Migration),
             Box::new(m2026_11_28_000065_letters_with_links::Migration),
         ]
     }

@@ -86,6 +86,10 @@ pub struct Config {
     #[arg(long, env = "CLIENTELE_SMTP_FROM", default_value = "", hide_default_value = true, global = true)]
     pub smtp_from: String,
 
+    /// Where Stripe is asked for the pages on which clients pay by card.
+    #[arg(long, env = "CLIENTELE_STRIPE_URL", default_value = "https://api.stripe.com", global = true)]
+    pub stripe_url: String,
+
     /// After how many days whoever is signed in signs in again, however much they use it. Unused, they are signed out after 30.
     #[arg(long, env = "CLIENTELE_SESSION_DAYS", default_value_t = 90, value_parser = clap::value_parser!(u16).range(1..=3650), global = true)]
     pub session_days: u16,

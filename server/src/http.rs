@@ -33,8 +33,8 @@ use crate::span::REQUEST_ID;
 use crate::state::AppState;
 use crate::too_long::LARGEST_CALL;
 use crate::{
-    assets, drained, health, host, kept_pages, live, offline, origin, papers, policy, portal, refusals, rendering,
-    span, status, stuck, too_long, transfer, visitor,
+    assets, cards, drained, health, host, kept_pages, live, offline, origin, papers, policy, portal, refusals,
+    rendering, span, status, stuck, too_long, transfer, visitor,
 };
 
 /// The longest a page or a call may take.
@@ -65,6 +65,7 @@ pub fn router(state: AppState) -> Router {
         .layer(Extension(Uploads::under(&state.config.data_dir)))
         .layer(Extension(addresses))
         .layer(Extension(mailer))
+        .layer(Extension(cards::Stripe::of(&state.config)))
         .layer(Extension(locks))
         .layer(from_fn_with_state(KeptPages::default(), kept_pages::answer))
         .layer(from_fn_with_state(state.clone(), visitor::find))
@@ -76,7 +77,9 @@ pub fn router(state: AppState) -> Router {
         .merge(assets::root_files(&state))
         .merge(offline::worker(&state))
         .layer(map_response(assets::name_charset));
-    let named = answered.merge(files).layer(from_fn_with_state(state.clone(), host::check));
+    // The provider of payments by card comes from no page of ours.
+    let reached = answered.merge(files).merge(cards::hook::routes());
+    let named = reached.layer(from_fn_with_state(state.clone(), host::check));
     let all = named.merge(health::routes());
     policy::layer(all, https)
         .layer(CatchPanicLayer::custom(panicked))

@@ -3,6 +3,7 @@
 pub mod access;
 pub mod addresses;
 pub mod assets;
+pub mod cards;
 pub mod commands;
 pub mod config;
 mod connections;

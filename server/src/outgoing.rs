@@ -8,13 +8,15 @@ use std::time::Duration;
 
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 use reqwest::redirect::Policy;
-use reqwest::{Client, Url};
+use reqwest::{Client, Response, Url};
 use rustls::{ClientConfig, RootCertStore};
 
 use self::public::is_public;
 
 /// The longest an answer may take, from the first packet to the last: somebody is typing meanwhile.
 const LONGEST: Duration = Duration::from_secs(2);
+/// The same of what is asked in somebody's name, who waits for it: giving up early would leave them without an answer.
+const LONGEST_ORDER: Duration = Duration::from_secs(15);
 /// The largest answer, in bytes; five addresses are a tenth of it.
 const LARGEST: usize = 64 * 1024;
 /// The most redirections followed, within one server: a slash more or less, and then enough.
@@ -71,21 +73,39 @@ impl Outgoing {
 
     /// The body of what stands at an address.
     pub async fn get(&self, url: Url) -> Result<Vec<u8>, NoAnswer> {
-        let is_asked = self.may_ask(url.as_str()) && (self.is_private_allowed || !is_private_number(&url));
-        let http = self.http.as_ref().filter(|_| is_asked).ok_or(NoAnswer::NotAsked)?;
-        let mut response = http.get(url).send().await?.error_for_status()?;
+        let response = self.client_of(&url)?.get(url).send().await?.error_for_status()?;
         if !response.status().is_success() {
             return Err(NoAnswer::NotAsked);
         }
-        let mut body = Vec::new();
-        while let Some(chunk) = response.chunk().await? {
-            if body.len() + chunk.len() > LARGEST {
-                return Err(NoAnswer::TooLarge);
-            }
-            body.extend_from_slice(&chunk);
-        }
-        Ok(body)
+        body(response).await
     }
+
+    /// Sends a form to a service, as whoever has this key, and answers the status and the body. What bears the same `once` is done once.
+    pub async fn post(&self, url: Url, key: &str, once: &str, form: String) -> Result<(u16, Vec<u8>), NoAnswer> {
+        let order = self.client_of(&url)?.post(url).bearer_auth(key).header("idempotency-key", once);
+        let order = order.header("content-type", "application/x-www-form-urlencoded").body(form);
+        let response = order.timeout(LONGEST_ORDER).send().await?;
+        let status = response.status().as_u16();
+        Ok((status, body(response).await?))
+    }
+
+    /// The client, for an address that is asked.
+    fn client_of(&self, url: &Url) -> Result<&Client, NoAnswer> {
+        let is_asked = self.may_ask(url.as_str()) && (self.is_private_allowed || !is_private_number(url));
+        self.http.as_ref().filter(|_| is_asked).ok_or(NoAnswer::NotAsked)
+    }
+}
+
+/// The body of an answer, if it is small enough.
+async fn body(mut response: Response) -> Result<Vec<u8>, NoAnswer> {
+    let mut body = Vec::new();
+    while let Some(chunk) = response.chunk().await? {
+        if body.len() + chunk.len() > LARGEST {
+            return Err(NoAnswer::TooLarge);
+        }
+        body.extend_from_slice(&chunk);
+    }
+    Ok(body)
 }
 
 /// Whether a network address stands in place of a name, and is not public: names are looked up, addresses are not.

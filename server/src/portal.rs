@@ -11,6 +11,7 @@ mod letter;
 mod link;
 mod page;
 mod papers;
+mod pay;
 mod payments;
 mod quotes;
 mod statement;
@@ -47,6 +48,10 @@ pub fn routes() -> Router<AppState> {
         .route("/portal/quotes/{id}", quotes::routes())
         .route("/portal/sign.js", get(quotes::script))
         .route("/portal/documents/{file}", get(papers::document))
+        .route("/portal/pay", get(pay::show))
+        .route("/portal/pay/card", post(pay::card::begin).layer(DefaultBodyLimit::max(pay::card::LARGEST_FORM)))
+        .route("/portal/pay/card/{id}", get(pay::card::show))
+        .route("/portal/paid", get(pay::card::paid))
         .route("/portal/payments", get(payments::show))
         .route("/portal/statement", get(statement::show))
         .route("/portal/statement.pdf", get(statement::print))

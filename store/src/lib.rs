@@ -50,6 +50,7 @@ pub mod verify;
 
 pub use database::Database;
 pub use error::{StoreError, StoreResult};
+pub use payments::cards;
 pub use payments::credits;
 pub use secrets::Secrets;
 pub use tenant::{Access, Actor, Tenant};

@@ -5,6 +5,7 @@
 
 mod account;
 mod allocate;
+pub mod cards;
 mod columns;
 mod credit_note;
 pub mod credits;

@@ -24,6 +24,17 @@ enum Purpose {
     Drafts,
     /// The password that a company sends its letters with.
     Mail,
+    /// What a company asks and hears its provider of payments by card with.
+    Cards,
+}
+
+/// Which secret of payment by card.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum CardSecret {
+    /// The key by which the provider is asked.
+    Key,
+    /// What it signs with.
+    Webhook,
 }
 
 impl Secrets {
@@ -73,6 +84,17 @@ impl Secrets {
             .ok_or_else(|| StoreError::Corrupt(format!("the mail password of {company} is not sealed with this key")))
     }
 
+    /// Seals a secret of a company's payments by card.
+    pub(crate) fn seal_card(&self, company: CompanyId, which: CardSecret, secret: &str) -> StoreResult<String> {
+        Ok(self.derived(Purpose::Cards, company.0).seal(nonce()?, &about_card(company, which), secret))
+    }
+
+    /// A secret of a company's payments by card.
+    pub(crate) fn card(&self, company: CompanyId, which: CardSecret, sealed: &str) -> StoreResult<String> {
+        let secret = self.derived(Purpose::Cards, company.0).open(&about_card(company, which), sealed);
+        secret.ok_or_else(|| StoreError::Corrupt(format!("a card secret of {company} is not sealed with this key")))
+    }
+
     /// A key of a user's or a company's own (HKDF-SHA-256, RFC 5869): none tells of another, nor of the installation's.
     fn derived(&self, purpose: Purpose, of: Uuid) -> Key {
         let mut bytes = [0_u8; 32];
@@ -80,6 +102,7 @@ impl Secrets {
             Purpose::SecondFactor => "clientele second factor 1",
             Purpose::Drafts => "clientele drafts 1",
             Purpose::Mail => "clientele mail 1",
+            Purpose::Cards => "clientele cards 1",
         };
         // Fails only for more than 8160 bytes.
         let _ =
@@ -102,6 +125,15 @@ fn about(user: UserId) -> String {
 /// What a sealed password is about: whose letters are sent with it.
 fn about_mail(company: CompanyId) -> String {
     format!("mail password of {company}")
+}
+
+/// What a sealed secret of payments by card is about: whose it is, and what it opens.
+fn about_card(company: CompanyId, which: CardSecret) -> String {
+    let which = match which {
+        CardSecret::Key => "key",
+        CardSecret::Webhook => "webhook secret",
+    };
+    format!("card {which} of {company}")
 }
 
 fn nonce() -> StoreResult<[u8; NONCE_BYTES]> {
@@ -140,5 +172,15 @@ mod tests {
         assert_eq!(secrets.mail(nord, &sealed).unwrap(), "s3cret");
         assert!(secrets.mail(sud, &sealed).is_err() && !sealed.contains("s3cret"));
         assert!(secrets.second_factor(UserId(nord.0), &sealed).is_err(), "another purpose");
+    }
+
+    #[test]
+    fn a_secret_of_cards_opens_as_what_it_is_alone() {
+        let secrets = Secrets::new(Key::new([1; 32]));
+        let (nord, sud) = (CompanyId(uuid::Uuid::from_u128(1)), CompanyId(uuid::Uuid::from_u128(2)));
+        let sealed = secrets.seal_card(nord, CardSecret::Key, "sk_test_1").unwrap();
+        assert_eq!(secrets.card(nord, CardSecret::Key, &sealed).unwrap(), "sk_test_1");
+        assert!(secrets.card(nord, CardSecret::Webhook, &sealed).is_err(), "another secret");
+        assert!(secrets.card(sud, CardSecret::Key, &sealed).is_err() && secrets.mail(nord, &sealed).is_err());
     }
 }

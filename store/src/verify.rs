@@ -9,6 +9,7 @@ mod allocations;
 mod answers;
 mod audit;
 mod batches;
+mod cards;
 mod changes;
 mod client_prices;
 mod clients;
@@ -99,6 +100,7 @@ pub async fn run(database: &Database) -> StoreResult<Vec<Violation>> {
         found.extend(tasks::check(&tenant).await?);
         found.extend(expenses::check(&tenant).await?);
         found.extend(mail::check(&tenant).await?);
+        found.extend(cards::check(&tenant).await?);
         found.extend(changes::check(&tenant).await?);
         found.extend(saved_views::check(&tenant).await?);
         found.extend(jobs::check(&tenant).await?);

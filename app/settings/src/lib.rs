@@ -2,6 +2,7 @@
 #![recursion_limit = "512"]
 
 pub mod api;
+mod cards;
 mod company;
 mod fields;
 mod form;
@@ -15,6 +16,7 @@ mod price_lists;
 mod save;
 pub mod security_log;
 
+pub use cards::CardsPage;
 pub use company::CompanyPage;
 pub use fields::FieldsPage;
 pub use layout::{SettingsHome, SettingsPage};

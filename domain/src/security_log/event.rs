@@ -52,6 +52,8 @@ choices! {
         Map = "map",
         /// By which server letters are sent.
         Mail = "mail",
+        /// Whether clients may pay by card.
+        Cards = "cards",
         /// Whether users need a second factor.
         SecondFactor = "second_factor",
     }

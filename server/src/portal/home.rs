@@ -26,7 +26,7 @@ use store::{payments, portal};
 
 use super::entry::{Entered, lead_to};
 use super::inside::{client_name, inside, tongue};
-use super::{cookies, papers};
+use super::{cookies, papers, pay};
 use crate::access::enter;
 use crate::config::Config;
 use crate::papers::desk::Desk;
@@ -53,6 +53,7 @@ pub async fn show(Extension(visitor): Extension<Visitor>, Entered(guest): Entere
         <p>{td_string!(l, portal.home_of, client = client).to_string()}</p>
         {counters(balance, [due.len(), to_answer.len()], l, f)}
         <h2>{td_string!(l, portal.due_title)}</h2>
+        {pay::way(!due.is_empty(), l)}
         {papers::listed(due, l, f)}
         <h2>{td_string!(l, portal.to_answer_title)}</h2>
         {papers::listed(to_answer, l, f)}

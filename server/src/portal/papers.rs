@@ -22,6 +22,7 @@ use store::portal;
 
 use super::entry::Entered;
 use super::inside::{inside, tongue};
+use super::pay;
 use super::table::{Cell, table};
 use crate::config::Config;
 use crate::papers::desk::Desk;
@@ -89,7 +90,7 @@ pub fn listed(rows: Vec<DocumentRow>, l: Locale, f: FormatLocale) -> AnyView {
     let row = |row: DocumentRow| {
         let amount = |minor| money(Money::new(minor, row.currency), f);
         let address = format!("/portal/documents/{}.pdf", row.id);
-        let state = state(l, &row).to_owned();
+        let state = pay::state(&row, state(l, &row));
         // A quote has a page, where it is answered.
         let page = (row.kind == DocumentKind::Quote).then(|| format!("/portal/quotes/{}", row.id));
         [
@@ -98,7 +99,7 @@ pub fn listed(rows: Vec<DocumentRow>, l: Locale, f: FormatLocale) -> AnyView {
             Cell::Text(row.last_on.map(day).unwrap_or_default()),
             Cell::Amount(amount(row.total_minor)),
             Cell::Amount(amount(row.balance_minor)),
-            Cell::Text(state),
+            state,
             Cell::Link(format!("{address}?{DOWNLOAD}"), td_string!(l, portal.download).to_owned()),
         ]
     };

@@ -10,6 +10,8 @@ pub enum Cell {
     Amount(String),
     /// A way to a paper: its address, and what is shown of it.
     Link(String, String),
+    /// A tick in a form: its name, its value, and what is ticked.
+    Choice { name: &'static str, value: String, of: String, is_chosen: bool },
 }
 
 /// A table under its heads. The first cell of each row names it; an empty cell is left out on a phone.
@@ -37,5 +39,10 @@ fn shown(cell: Cell, head: &'static str) -> AnyView {
         }
         Cell::Amount(text) => view! { <td class="amount" data-label=head>{text}</td> }.into_any(),
         Cell::Link(to, text) => view! { <td data-label=head><a href=to>{text}</a></td> }.into_any(),
+        Cell::Choice { name, value, of, is_chosen } => {
+            let tick =
+                view! { <input class="tick" type="checkbox" name=name value=value checked=is_chosen aria-label=of/> };
+            view! { <td data-label=head>{tick}</td> }.into_any()
+        }
     }
 }

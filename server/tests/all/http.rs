@@ -27,6 +27,8 @@ mod offline;
 mod page_company;
 mod pages;
 mod papers;
+mod pay;
+mod pay_cards;
 mod pickers;
 mod places;
 mod portal;

@@ -2,5 +2,6 @@
 
 mod durability;
 mod http;
+mod provider;
 mod sink;
 mod slots;

@@ -65,6 +65,8 @@ const WITHIN_COMPANY: &[(&str, &str, &str)] = &[
     ("quote_answers", "contact_id", "contacts"),
     ("quote_answer_papers", "answer_id", "quote_answers"),
     ("quote_answer_papers", "file_id", "files"),
+    ("card_payments", "client_id", "clients"),
+    ("card_payments", "payment_id", "payments"),
     ("import_changes", "import_id", "imports"),
     ("saved_view_favourites", "view_id", "saved_views"),
 ];
@@ -109,6 +111,9 @@ const OUTSIDE: &[(&str, &str, &str)] = &[
     ("portal_links", "company_id", "companies"),
     ("portal_sessions", "company_id", "companies"),
     ("quote_answers", "company_id", "companies"),
+    ("card_settings", "company_id", "companies"),
+    ("card_payments", "company_id", "companies"),
+    ("card_events", "company_id", "companies"),
     ("saved_views", "owner", "users"),
     ("saved_views", "company_id", "companies"),
     ("saved_view_favourites", "user_id", "users"),

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on must fail")]
 
 mod at_random;
+mod card_payments;
 mod credit_refunds;
 mod credits;
 mod elsewhere;

@@ -7,6 +7,7 @@ use domain::numbers::Series;
 use domain::security_log::{LogEntry, Proof, SecurityEvent, SettingsPart, Topic};
 use domain::subject::Subject;
 
+use crate::cards::label as of_cards;
 use crate::company::label;
 use crate::lists::list_name;
 use crate::mail::label as of_mail;
@@ -164,6 +165,7 @@ fn settings(l: Locale, part: SettingsPart, fields: &[String]) -> String {
         SettingsPart::SecondFactor => required_name(l, name).to_owned(),
         SettingsPart::Map => map_name(l, name).to_owned(),
         SettingsPart::Mail => Some(of_mail(l, name)).filter(|label| !label.is_empty()).unwrap_or(name).to_owned(),
+        SettingsPart::Cards => Some(of_cards(l, name)).filter(|label| !label.is_empty()).unwrap_or(name).to_owned(),
     };
     let fields = fields.iter().map(named).collect::<Vec<_>>().join(", ");
     match part {
@@ -175,6 +177,7 @@ fn settings(l: Locale, part: SettingsPart, fields: &[String]) -> String {
         SettingsPart::SecondFactor => td_string!(l, security_log.second_factor_changed, fields = fields).to_string(),
         SettingsPart::Map => td_string!(l, security_log.map_changed, fields = fields).to_string(),
         SettingsPart::Mail => td_string!(l, security_log.mail_changed, fields = fields).to_string(),
+        SettingsPart::Cards => td_string!(l, security_log.cards_changed, fields = fields).to_string(),
     }
 }
 

@@ -1,5 +1,6 @@
 //! Every endpoint there is, and who may call it.
 
+mod cards;
 mod credits;
 mod document_page;
 mod documents;
@@ -54,6 +55,7 @@ pub type Endpoint = (&'static str, Who, Sent, bool);
 /// All of them.
 pub fn endpoints() -> impl DoubleEndedIterator<Item = &'static Endpoint> {
     let others = [
+        cards::ENDPOINTS,
         credits::ENDPOINTS,
         documents::ENDPOINTS,
         document_page::ENDPOINTS,

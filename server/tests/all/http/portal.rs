@@ -22,7 +22,7 @@ use crate::sink::Sink;
 const PATIENCE: Duration = Duration::from_mins(1);
 
 /// Ana and her client, who is invited by a company that can send.
-async fn invited(app: &App, sink: &Sink) -> (ClientId, ContactId) {
+pub async fn invited(app: &App, sink: &Sink) -> (ClientId, ContactId) {
     let access = app.access();
     let form = MailForm {
         host: "127.0.0.1".into(),
@@ -47,7 +47,7 @@ async fn invited(app: &App, sink: &Sink) -> (ClientId, ContactId) {
 }
 
 /// A document of 100 € for a client, issued or not.
-async fn written(app: &App, client: ClientId, kind: DocumentKind, is_issued: bool) -> DocumentId {
+pub async fn written(app: &App, client: ClientId, kind: DocumentKind, is_issued: bool) -> DocumentId {
     let line = LineForm {
         description: "Conseil".into(),
         quantity: "1".into(),
@@ -67,24 +67,24 @@ async fn written(app: &App, client: ClientId, kind: DocumentKind, is_issued: boo
 }
 
 /// Ana, signed in: the cookie of her session.
-async fn signed_in(app: &App, sink: &Sink) -> String {
+pub async fn signed_in(app: &App, sink: &Sink) -> String {
     let browser = cookie(&post(app, "/portal/login", "", "email=ana%40roche.example").await);
     cookie(&post(app, &link(sink).await, &browser, "").await)
 }
 
-async fn post(app: &App, path: &str, cookies: &str, body: &str) -> Answer {
+pub async fn post(app: &App, path: &str, cookies: &str, body: &str) -> Answer {
     let sent = request(Method::POST, path, None)
         .header("content-type", "application/x-www-form-urlencoded")
         .header("cookie", cookies);
     app.send(sent.body(Body::from(body.to_owned())).unwrap()).await
 }
 
-async fn get(app: &App, path: &str, cookies: &str) -> Answer {
+pub async fn get(app: &App, path: &str, cookies: &str) -> Answer {
     app.send(request(Method::GET, path, None).header("cookie", cookies).body(Body::empty()).unwrap()).await
 }
 
 /// The cookie that an answer sets, as a browser sends it back.
-fn cookie(answer: &Answer) -> String {
+pub fn cookie(answer: &Answer) -> String {
     let set = answer.headers[SET_COOKIE].to_str().unwrap();
     assert!(set.contains("HttpOnly") && set.contains("SameSite=Lax"), "{set}");
     set.split(';').next().unwrap().to_owned()

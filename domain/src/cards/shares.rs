@@ -1,0 +1,92 @@
+//! What a payment by card pays of which invoice.
+
+use crate::billing::allocation::{OpenInvoice, Part};
+use crate::money::{Money, MoneyError};
+
+/// What invoices come to; none for none.
+pub fn due(open: &[&OpenInvoice]) -> Result<Option<Money>, MoneyError> {
+    let Some(first) = open.first() else { return Ok(None) };
+    Money::sum(open.iter().map(|invoice| invoice.balance), first.balance.currency()).map(Some)
+}
+
+/// An amount shared out to invoices in their order, as far as it goes.
+#[must_use]
+pub fn shared(open: &[&OpenInvoice], amount: Money) -> Vec<Part> {
+    let mut left = amount.minor();
+    let mut parts = Vec::with_capacity(open.len());
+    for invoice in open {
+        let minor = left.min(invoice.balance.minor());
+        if minor <= 0 {
+            continue;
+        }
+        left -= minor;
+        parts.push(Part { invoice: invoice.id, amount: Money::new(minor, amount.currency()) });
+    }
+    parts
+}
+
+/// What is left of parts once the money has come in: no more than it, nor than what is left to pay of each by then. The rest of the money
+/// is on account.
+#[must_use]
+pub fn still_due(parts: &[Part], open: &[OpenInvoice], came_in: Money) -> Vec<Part> {
+    let mut left = came_in.minor();
+    let mut paid = Vec::with_capacity(parts.len());
+    for part in parts {
+        let Some(invoice) = open.iter().find(|invoice| invoice.id == part.invoice) else { continue };
+        let minor = part.amount.minor().min(invoice.balance.minor()).min(left);
+        if minor <= 0 || invoice.balance.currency() != came_in.currency() {
+            continue;
+        }
+        left -= minor;
+        paid.push(Part { invoice: part.invoice, amount: Money::new(minor, came_in.currency()) });
+    }
+    paid
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::NaiveDate;
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::ids::{ClientId, DocumentId};
+    use crate::money::Currency;
+
+    fn eur(minor: i64) -> Money {
+        Money::new(minor, Currency::EUR)
+    }
+
+    fn invoice(id: u128, minor: i64) -> OpenInvoice {
+        let day = NaiveDate::from_ymd_opt(2026, 3, 2).unwrap();
+        OpenInvoice {
+            id: DocumentId(Uuid::from_u128(id)),
+            client: ClientId(Uuid::from_u128(9)),
+            number: format!("F-{id}"),
+            issued_on: day,
+            due_on: day,
+            balance: eur(minor),
+        }
+    }
+
+    fn minors(parts: &[Part]) -> Vec<i64> {
+        parts.iter().map(|part| part.amount.minor()).collect()
+    }
+
+    #[test]
+    fn an_amount_pays_invoices_in_their_order() {
+        let (one, other) = (invoice(1, 100), invoice(2, 50));
+        assert_eq!(due(&[&one, &other]), Ok(Some(eur(150))));
+        assert_eq!(due(&[]), Ok(None));
+        assert_eq!(minors(&shared(&[&one, &other], eur(120))), [100, 20]);
+        assert_eq!(minors(&shared(&[&one, &other], eur(80))), [80]);
+    }
+
+    #[test]
+    fn what_was_paid_meanwhile_is_not_paid_twice() {
+        let parts = shared(&[&invoice(1, 100), &invoice(2, 50)], eur(150));
+        assert_eq!(minors(&still_due(&parts, &[invoice(1, 30), invoice(2, 50)], eur(150))), [30, 50]);
+        assert_eq!(minors(&still_due(&parts, &[invoice(2, 50)], eur(150))), [50], "the first is settled");
+        assert_eq!(minors(&still_due(&parts, &[invoice(1, 100), invoice(2, 50)], eur(110))), [100, 10]);
+        assert_eq!(minors(&still_due(&parts, &[invoice(1, 0)], eur(150))), [0_i64; 0]);
+    }
+}

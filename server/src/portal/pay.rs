@@ -1,0 +1,119 @@
+//! `/portal/pay`: how a guest settles what is due, one invoice or several at once. What is due is reckoned here each time; the page names
+//! invoices, and never amounts.
+
+pub mod card;
+mod offline;
+mod qr;
+
+use axum::extract::{Extension, Query};
+use axum::response::Response;
+use domain::billing::allocation::OpenInvoice;
+use domain::cards::{due, is_charged};
+use domain::documents::DocumentRow;
+use domain::format::{DateStyle, Locale as FormatLocale, date, money};
+use domain::ids::DocumentId;
+use kit::session::Visitor;
+use kit::words::{Locale, td_string};
+use leptos::prelude::*;
+use store::portal::Guest;
+use store::{cards, companies, payments};
+
+use super::entry::Entered;
+use super::inside::{inside, tongue};
+use super::table::{Cell, table};
+use crate::transfer::Problem;
+
+/// In an address or a form: an invoice to be paid.
+const INVOICE: &str = "invoice";
+/// Where it is.
+const PATH: &str = "/portal/pay";
+
+/// What an address or a form says, a name as often as it likes.
+pub type Pairs = Vec<(String, String)>;
+
+/// `GET /portal/pay`: the invoices that the address names, else all that is due.
+pub async fn show(
+    Extension(visitor): Extension<Visitor>,
+    Entered(guest): Entered,
+    Query(asked): Query<Pairs>,
+) -> Result<Response, Problem> {
+    page(&visitor, &guest, &asked, None).await
+}
+
+/// The page, with what was wrong with the form that was sent, if something was.
+async fn page(
+    visitor: &Visitor,
+    guest: &Guest,
+    asked: &[(String, String)],
+    wrong: Option<String>,
+) -> Result<Response, Problem> {
+    let (l, f) = tongue(guest);
+    let read = guest.access(visitor.database.clone(), visitor.now).read();
+    let open = payments::open_invoices(&read, guest.client).await?;
+    let chosen = chosen(&open, asked);
+    let title = td_string!(l, pay.title);
+    let sum = due(&chosen).map_err(|error| Problem::internal(&error))?;
+    let Some(amount) = sum else {
+        let nothing = view! { <h1>{title}</h1> <p role="status">{td_string!(l, pay.nothing)}</p> };
+        return Ok(inside(guest, PATH, title, nothing.into_any()));
+    };
+    let profile = companies::get(&read).await?.profile;
+    let by_card = Some(cards::settings(&read).await?.settings).filter(|_| is_charged(amount.currency()));
+    let ids: Vec<DocumentId> = chosen.iter().map(|invoice| invoice.id).collect();
+    let numbers: Vec<&str> = chosen.iter().map(|invoice| invoice.number.as_str()).collect();
+    let content = view! {
+        <h1>{title}</h1>
+        {choice(&open, &chosen, l, f)}
+        <p class="sum">{td_string!(l, pay.sum)}<strong>{money(amount, f)}</strong></p>
+        {by_card.and_then(|settings| card::offered(settings, guest, &ids, money(amount, f), wrong))}
+        {offline::shown(&profile, amount, &numbers, l, f)}
+    };
+    Ok(inside(guest, PATH, title, content.into_any()))
+}
+
+/// The way here, where something is due.
+pub fn way(is_due: bool, l: Locale) -> Option<AnyView> {
+    is_due.then(|| view! { <p><a class="button" href=PATH>{td_string!(l, pay.title)}</a></p> }.into_any())
+}
+
+/// What a paper is to the client, by the name of its state: of an invoice with something due, the way to pay it.
+pub fn state(row: &DocumentRow, name: &'static str) -> Cell {
+    if row.kind.is_owed() && row.balance_minor > 0 {
+        return Cell::Link(format!("{PATH}?{INVOICE}={}", row.id), name.to_owned());
+    }
+    Cell::Text(name.to_owned())
+}
+
+/// Of what is due, what was asked for; all of it where nothing was named.
+fn chosen<'a>(open: &'a [OpenInvoice], asked: &[(String, String)]) -> Vec<&'a OpenInvoice> {
+    let ids = named(asked);
+    open.iter().filter(|invoice| ids.is_empty() || ids.contains(&invoice.id)).collect()
+}
+
+/// The invoices that an address or a form names.
+fn named(asked: &[(String, String)]) -> Vec<DocumentId> {
+    asked.iter().filter(|(name, _)| name == INVOICE).filter_map(|(_, id)| id.parse().ok()).collect()
+}
+
+/// What is due, each with a tick.
+fn choice(open: &[OpenInvoice], chosen: &[&OpenInvoice], l: Locale, f: FormatLocale) -> AnyView {
+    let heads = [
+        td_string!(l, pay.choose),
+        td_string!(l, portal.number),
+        td_string!(l, portal.last_day),
+        td_string!(l, portal.left),
+    ];
+    let row = |invoice: &OpenInvoice| {
+        let is_chosen = chosen.iter().any(|chosen| chosen.id == invoice.id);
+        [
+            Cell::Choice { name: INVOICE, value: invoice.id.to_string(), of: invoice.number.clone(), is_chosen },
+            Cell::Link(format!("/portal/documents/{}.pdf", invoice.id), invoice.number.clone()),
+            Cell::Text(date(invoice.due_on, DateStyle::Short, f)),
+            Cell::Amount(money(invoice.balance, f)),
+        ]
+    };
+    let again =
+        (open.len() > 1).then(|| view! { <button class="plain" type="submit">{td_string!(l, pay.again)}</button> });
+    let rows = table(heads, open.iter().map(row).collect());
+    view! { <form method="get" action=PATH>{rows}{again}</form> }.into_any()
+}
