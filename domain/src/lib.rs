@@ -30,6 +30,7 @@ pub mod lists;
 pub mod mail;
 pub mod money;
 pub mod numbers;
+pub mod own_details;
 pub mod pictures;
 pub mod pins;
 pub mod price_lists;

@@ -6,8 +6,10 @@ mod door;
 mod entry;
 mod home;
 mod inside;
+mod inputs;
 mod letter;
 mod link;
+mod me;
 mod page;
 mod papers;
 mod payments;
@@ -45,6 +47,8 @@ pub fn routes() -> Router<AppState> {
         .route("/portal/statement", get(statement::show))
         .route("/portal/statement.pdf", get(statement::print))
         .route("/portal/logo", get(home::logo))
+        .route("/portal/me", get(me::show).post(me::save))
+        .route("/portal/me/address", post(me::save_place))
         .route("/portal/portal.css", get(page::style))
         .layer(DefaultBodyLimit::max(LARGEST_FORM))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST_PAGE))

@@ -228,6 +228,8 @@ const ENDPOINTS: &[Endpoint] = &[
     ),
     ("/api/settings/languages", May(P::ManageSettings), Json("{}"), false),
     ("/api/settings/map-save", May(P::ManageSettings), Json(r#"{"shown":true}"#), false),
+    ("/api/settings/own-address", May(P::ManageSettings), Json("{}"), false),
+    ("/api/settings/own-address-save", May(P::ManageSettings), Json(r#"{"allowed":true}"#), false),
     ("/api/setup/demo", May(P::ManageSettings), Form(""), false),
     ("/api/setup/stage", Open, Json("{}"), false),
     ("/api/users/invite", May(P::ManageUsers), Json(r#"{"form":{"email":"x","role":"sales"}}"#), false),

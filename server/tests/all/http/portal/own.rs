@@ -1,0 +1,66 @@
+//! What a contact changes of themselves, over HTTP.
+
+use axum::http::StatusCode;
+use domain::access::Role;
+use store::{clients, companies, contacts};
+
+use super::{App, Sink, cookie, get, invited, post, signed_in};
+
+/// The value of a hidden input.
+fn hidden(page: &str, name: &str) -> String {
+    let tag = page.split("<input").find(|tag| tag.contains(&format!(r#"name="{name}""#))).unwrap();
+    tag.split(r#"value=""#).nth(1).unwrap().split('"').next().unwrap().to_owned()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_contact_changes_their_details_and_is_told_of_others() {
+    let (app, sink) = (App::new().await, Sink::start());
+    let (client, contact) = invited(&app, &sink).await;
+    let session = signed_in(&app, &sink).await;
+    let page = get(&app, "/portal/me", &session).await;
+    assert!(page.status.is_success() && page.body.contains("ana@roche.example"), "{}", page.body);
+    assert!(!page.body.contains("/portal/me/address"), "the company has not let them");
+    let versions = format!(
+        "version={}&client_version={}",
+        hidden(&page.body, "version"),
+        hidden(&page.body, "client_version")
+    );
+    let wrong = post(&app, "/portal/me", &session, &format!("{versions}&first_name=Ana&mobile=12")).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(wrong.body.contains("aria-invalid") && wrong.body.contains(r#"value="12""#), "{}", wrong.body);
+    let saved = post(&app, "/portal/me", &session, &format!("{versions}&first_name=Anne&email=else%40x.example")).await;
+    assert_eq!((saved.status, saved.headers["location"].to_str().unwrap()), (StatusCode::SEE_OTHER, "/portal/me?saved"));
+    let kept = contacts::get(&app.access().read(), contact).await.unwrap();
+    assert_eq!(kept.person.display_name(), "Anne Roche");
+    assert_eq!(kept.person.email.unwrap().as_str(), "ana@roche.example");
+    let late = post(&app, "/portal/me", &session, &format!("{versions}&first_name=Annie")).await;
+    assert_eq!(late.status, StatusCode::CONFLICT);
+    assert!(late.body.contains("<dd>Anne</dd>") && late.body.contains(r#"value="Annie""#), "{}", late.body);
+    assert_eq!(post(&app, "/portal/me", &session, "first_name=Annie").await.status, StatusCode::BAD_REQUEST);
+
+    let tx = app.access().begin().await.unwrap();
+    companies::let_clients_move(&tx, true).await.unwrap();
+    tx.commit().await.unwrap();
+    let page = get(&app, "/portal/me", &session).await;
+    assert!(page.body.contains("/portal/me/address") && page.body.contains("1 rue A"), "{}", page.body);
+    let version = format!("client_version={}", hidden(&page.body, "client_version"));
+    let body = format!("{version}&line1=2+rue+B&postal_code=69001&city=Lyon&country=FR");
+    assert_eq!(post(&app, "/portal/me/address", &session, &body).await.status, StatusCode::SEE_OTHER);
+    let kept = clients::get(&app.access().read(), client).await.unwrap();
+    assert_eq!(kept.addresses[0].one_line(), "2 rue B, 69001 Lyon");
+    assert_eq!(get(&app, "/portal/me", "").await.status, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn staff_change_no_details_in_a_preview() {
+    let (app, sink) = (App::new().await, Sink::start());
+    let (client, _) = invited(&app, &sink).await;
+    let begun = app.get(&format!("/portal/preview/{client}"), Some(app.cookie(Role::Owner))).await;
+    let staff = format!("clientele_session={}; {}", app.cookie(Role::Owner), cookie(&begun));
+    let page = get(&app, "/portal/me", &staff).await;
+    assert!(page.status.is_success() && !page.body.contains("first_name"), "{}", page.body);
+    let sent = post(&app, "/portal/me", &staff, "version=1&client_version=1&first_name=Anne").await;
+    assert_eq!(sent.status, StatusCode::FORBIDDEN);
+    let sent = post(&app, "/portal/me/address", &staff, "client_version=1&city=Lyon").await;
+    assert_eq!(sent.status, StatusCode::FORBIDDEN);
+}
