@@ -10,6 +10,7 @@ mod inputs;
 mod letter;
 mod link;
 mod me;
+mod message;
 mod page;
 mod papers;
 mod payments;
@@ -47,6 +48,7 @@ pub fn routes() -> Router<AppState> {
         .route("/portal/statement", get(statement::show))
         .route("/portal/statement.pdf", get(statement::print))
         .route("/portal/logo", get(home::logo))
+        .route("/portal/message", get(message::show).post(message::send))
         .route("/portal/me", get(me::show).post(me::save))
         .route("/portal/me/address", post(me::save_place))
         .route("/portal/portal.css", get(page::style))

@@ -6,12 +6,14 @@
 
 mod invited;
 mod links;
+mod message;
 mod own;
 mod sessions;
 mod shown;
 
 pub use invited::{PortalAccess, Welcome, Welcomed, invite, invite_by_letter, of_contact, revoke};
 pub use links::{LINK_WORKS_FOR, SignInLink, Writer, count_links, follow, link_works, send_links};
+pub use message::{count_messages, write_message};
 pub use own::{Own, own, save_own, save_place};
 pub use sessions::{Guest, IDLE, LIFETIME, find, go_to, preview, prune, sign_out};
 pub use shown::{MOST_SHOWN, documents, is_seen, require_document};

@@ -42,6 +42,29 @@ impl Filled<'_> {
         .into_any()
     }
 
+    /// Several lines of text, so many characters at most.
+    pub fn lines(&self, name: &'static str, label: &'static str, most: usize) -> AnyView {
+        // What stands in this element is written as it is.
+        let value = self.text(name).replace('&', "&amp;").replace('<', "&lt;");
+        let said = self.wrong(name);
+        let is_wrong = said.is_some();
+        let by = format!("{name}-said");
+        let said = said.map(|said| view! { <span class="wrong" id=by.clone()>{said}</span> });
+        view! {
+            <label>
+                <span>{label}</span>
+                <textarea
+                    name=name rows="8" required=true maxlength=most.to_string()
+                    aria-invalid=is_wrong.then_some("true") aria-describedby=is_wrong.then_some(by)
+                >
+                    {value}
+                </textarea>
+                {said}
+            </label>
+        }
+        .into_any()
+    }
+
     /// A choice: codes and what they are called.
     pub fn choice(&self, name: &'static str, label: &'static str, menu: Vec<(String, String)>) -> AnyView {
         let (chosen, said) = (self.text(name), self.wrong(name));
@@ -93,6 +116,9 @@ mod tests {
         assert!(!filled.line("city", "City", "address-level2").to_html().contains("aria-invalid"));
         assert_eq!(filled.elsewhere(&["mobile"]), Some(&FieldError::Required));
         assert!(is_at("addresses[1].city", "city") && !is_at("addresses[1].city", "line1"));
+        let typed = Typed::from([("text".to_owned(), "</textarea><b>&lt;".to_owned())]);
+        let html = Filled { typed: &typed, ..filled }.lines("text", "Message", 9).to_html();
+        assert!(html.contains("&lt;/textarea>") && html.contains("&amp;lt;") && !html.contains("<b>"), "{html}");
         let menu = vec![("12".to_owned(), "Douze".to_owned())];
         assert!(!filled.choice("mobile", "Mobile", menu).to_html().contains("selected"));
     }

@@ -25,6 +25,7 @@ pub fn drawing(event: &Event) -> (Glyph, &'static str) {
         Event::ScoreChanged { .. } => (Glyph::Star, "dot"),
         Event::LogoChanged { .. } => (Glyph::Image, "dot"),
         Event::NoteAdded { .. } => (Glyph::Note, "dot"),
+        Event::PortalMessage { .. } => (Glyph::Mail, "dot good"),
         Event::AccountMoved { kind, undone, .. } => account::drawing(*kind, *undone),
         Event::TaskDone { .. } => (Glyph::Check, "dot good"),
         Event::Mailed { .. } => (Glyph::Mail, "dot"),
@@ -61,6 +62,7 @@ pub fn sentence(
         Event::LogoChanged { set: true } => told!(l, entry, logo_set, logo_set_me),
         Event::LogoChanged { set: false } => told!(l, entry, logo_removed, logo_removed_me),
         Event::NoteAdded { .. } => told!(l, entry, note_added, note_added_me),
+        Event::PortalMessage { .. } => told!(l, entry, portal_message, portal_message_me),
         Event::AccountMoved { kind, undone, source, .. } => {
             account::sentence(l, entry, *kind, *undone, named(&source.to_string()).unwrap_or_default())
         }
@@ -123,6 +125,9 @@ mod tests {
         assert_eq!(sentence(Locale::fr, &noted, |_| None, |_| None), "Claire Roche a noté");
         assert_eq!((super::super::TELLING.text)(&noted.event), Some("A rappelé\nDevis signé"));
         assert_eq!((super::super::TELLING.text)(&Event::ClientArchived), None);
+        let written = entry(false, Event::PortalMessage { text: domain::activity::PortalText::parse("Allô ?").unwrap() });
+        assert_eq!(sentence(Locale::fr, &written, |_| None, |_| None), "Claire Roche a écrit depuis le portail");
+        assert_eq!((super::super::TELLING.text)(&written.event), Some("Allô ?"));
     }
 
     #[test]

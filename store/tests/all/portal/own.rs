@@ -1,9 +1,9 @@
 //! What a contact changes of themselves, and of where their client is.
 
-use domain::activity::Event;
+use domain::activity::{Event, PortalText};
 use domain::clients::Client;
 use domain::contacts::ContactEvent;
-use domain::error::FieldError;
+use domain::error::{FieldError, Refusal};
 use domain::form::Edit;
 use domain::own_details::Typed;
 use store::contacts::Contacts;
@@ -112,5 +112,30 @@ on_each_database! {
         let refused = move_to(&nord, &looked, client.version, &[("city", "Lyon")]).await;
         assert!(matches!(refused, Err(StoreError::Forbidden)), "{refused:?}");
         assert_eq!(clients::get(&nord.read(), client.id).await.unwrap(), client);
+    }
+
+    async fn a_message_stands_in_the_activity_and_nobody_writes_many(db: TestDb) {
+        let (nord, client) = company(&db, "Nord").await;
+        let ana = signed_in(&db, &nord, &client).await;
+        let text = PortalText::parse("Bonjour,\nla livraison ?").unwrap();
+        let tx = ana.access(db.database.clone(), seconds(3)).begin().await.unwrap();
+        portal::write_message(&tx, &ana, text.clone()).await.unwrap();
+        tx.commit().await.unwrap();
+        let told = activity::of_client(&nord.read(), client.id, None, 1).await.unwrap().remove(0);
+        assert_eq!((told.event, told.actor.as_str()), (Event::PortalMessage { text: text.clone() }, "Ana Roche"));
+        assert_eq!(clients::get(&nord.read(), client.id).await.unwrap().version, client.version);
+        let mut counted = Vec::new();
+        for _ in 0..8 {
+            counted.push(portal::count_messages(&db.database, &ana, seconds(4)).await);
+        }
+        assert!(counted[0].is_ok());
+        let last = counted.pop().unwrap();
+        assert!(matches!(last, Err(StoreError::Refused(Refusal::TooManyAttempts { .. }))), "{last:?}");
+        let looked = portal::preview(&nord, client.id).await.unwrap();
+        assert!(matches!(portal::count_messages(&db.database, &looked, seconds(4)).await, Err(StoreError::Forbidden)));
+        let tx = nord.begin().await.unwrap();
+        assert!(matches!(portal::write_message(&tx, &looked, text).await, Err(StoreError::Forbidden)));
+        tx.roll_back().await.unwrap();
+        assert_eq!(verify::run(&db.database).await.unwrap(), []);
     }
 }

@@ -2,7 +2,8 @@
 
 use axum::http::StatusCode;
 use domain::access::Role;
-use store::{clients, companies, contacts};
+use domain::activity::Event;
+use store::{activity, clients, companies, contacts};
 
 use super::{App, Sink, cookie, get, invited, post, signed_in};
 
@@ -35,7 +36,7 @@ async fn a_contact_changes_their_details_and_is_told_of_others() {
     assert_eq!(kept.person.email.unwrap().as_str(), "ana@roche.example");
     let late = post(&app, "/portal/me", &session, &format!("{versions}&first_name=Annie")).await;
     assert_eq!(late.status, StatusCode::CONFLICT);
-    assert!(late.body.contains("<dd>Anne</dd>") && late.body.contains(r#"value="Annie""#), "{}", late.body);
+    assert!(late.body.contains(">Anne<") && late.body.contains(r#"value="Annie""#), "{}", late.body);
     assert_eq!(post(&app, "/portal/me", &session, "first_name=Annie").await.status, StatusCode::BAD_REQUEST);
 
     let tx = app.access().begin().await.unwrap();
@@ -61,6 +62,28 @@ async fn staff_change_no_details_in_a_preview() {
     assert!(page.status.is_success() && !page.body.contains("first_name"), "{}", page.body);
     let sent = post(&app, "/portal/me", &staff, "version=1&client_version=1&first_name=Anne").await;
     assert_eq!(sent.status, StatusCode::FORBIDDEN);
-    let sent = post(&app, "/portal/me/address", &staff, "client_version=1&city=Lyon").await;
-    assert_eq!(sent.status, StatusCode::FORBIDDEN);
+    for (path, body) in [("/portal/me/address", "client_version=1&city=Lyon"), ("/portal/message", "text=Bonjour")] {
+        assert_eq!(post(&app, path, &staff, body).await.status, StatusCode::FORBIDDEN, "{path}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_message_reaches_the_activity_and_says_what_is_wrong() {
+    let (app, sink) = (App::new().await, Sink::start());
+    let (client, _) = invited(&app, &sink).await;
+    let session = signed_in(&app, &sink).await;
+    let empty = post(&app, "/portal/message", &session, "text=+").await;
+    assert!(empty.status == StatusCode::UNPROCESSABLE_ENTITY && empty.body.contains("aria-invalid"), "{}", empty.body);
+    let long = format!("text={}", "x".repeat(1_501));
+    assert_eq!(post(&app, "/portal/message", &session, &long).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let sent = post(&app, "/portal/message", &session, "text=Bonjour+%3Cb%3E").await;
+    assert_eq!((sent.status, sent.headers["location"].to_str().unwrap()), (StatusCode::SEE_OTHER, "/portal/message?sent"));
+    let told = activity::of_client(&app.access().read(), client, None, 1).await.unwrap().remove(0);
+    assert!(matches!(&told.event, Event::PortalMessage { text } if text.as_str() == "Bonjour <b>"), "{told:?}");
+    assert!(get(&app, "/portal/message?sent", &session).await.body.contains("role=\"status\""));
+    let mut last = StatusCode::OK;
+    for _ in 0..8 {
+        last = post(&app, "/portal/message", &session, "text=Encore").await.status;
+    }
+    assert_eq!(last, StatusCode::TOO_MANY_REQUESTS);
 }
