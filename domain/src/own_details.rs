@@ -112,7 +112,8 @@ mod tests {
     fn only_what_is_theirs_is_laid_over_a_contact() {
         let mut form = ContactForm::default();
         (form.fields.email, form.fields.mobile) = ("ana@roche.example".into(), "0601020304".into());
-        let sent = typed(&[("first_name", "Ana"), ("mobile", ""), ("email", "else@x.example"), ("marketing_sms", "on")]);
+        let sent =
+            typed(&[("first_name", "Ana"), ("mobile", ""), ("email", "else@x.example"), ("marketing_sms", "on")]);
         let after = over_contact(form.clone(), &sent);
         form.fields.first_name = "Ana".into();
         form.fields.mobile.clear();
@@ -125,7 +126,8 @@ mod tests {
     fn the_main_address_moves_and_the_others_stay() {
         let same = over_client(at("1 rue A"), &typed(&[("line1", "1 rue A")])).unwrap();
         assert_eq!(same, at("1 rue A"), "what stays where it was stays on the map");
-        let moved = over_client(at("1 rue A"), &typed(&[("line1", "2 rue B"), ("label", "x"), ("is_main", "")])).unwrap();
+        let moved =
+            over_client(at("1 rue A"), &typed(&[("line1", "2 rue B"), ("label", "x"), ("is_main", "")])).unwrap();
         let main = main_address(&moved).unwrap();
         assert_eq!((main.line1.as_str(), main.label.as_str(), main.latitude.as_str()), ("2 rue B", "", ""));
         assert_eq!((main.id.as_str(), moved.addresses[0].city.as_str()), ("1", "Lyon"));

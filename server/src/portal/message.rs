@@ -65,12 +65,7 @@ pub async fn send(
     Ok(lead_to("/portal/message?sent"))
 }
 
-fn page(
-    status: StatusCode,
-    guest: &Guest,
-    said: Option<AnyView>,
-    (typed, errors): (&Typed, &FieldErrors),
-) -> Response {
+fn page(status: StatusCode, guest: &Guest, said: Option<AnyView>, (typed, errors): (&Typed, &FieldErrors)) -> Response {
     let (l, _) = tongue(guest);
     let title = td_string!(l, portal.message_title);
     let filled = Filled { l, typed, errors };

@@ -21,16 +21,16 @@ async fn a_contact_changes_their_details_and_is_told_of_others() {
     let page = get(&app, "/portal/me", &session).await;
     assert!(page.status.is_success() && page.body.contains("ana@roche.example"), "{}", page.body);
     assert!(!page.body.contains("/portal/me/address"), "the company has not let them");
-    let versions = format!(
-        "version={}&client_version={}",
-        hidden(&page.body, "version"),
-        hidden(&page.body, "client_version")
-    );
+    let versions =
+        format!("version={}&client_version={}", hidden(&page.body, "version"), hidden(&page.body, "client_version"));
     let wrong = post(&app, "/portal/me", &session, &format!("{versions}&first_name=Ana&mobile=12")).await;
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(wrong.body.contains("aria-invalid") && wrong.body.contains(r#"value="12""#), "{}", wrong.body);
     let saved = post(&app, "/portal/me", &session, &format!("{versions}&first_name=Anne&email=else%40x.example")).await;
-    assert_eq!((saved.status, saved.headers["location"].to_str().unwrap()), (StatusCode::SEE_OTHER, "/portal/me?saved"));
+    assert_eq!(
+        (saved.status, saved.headers["location"].to_str().unwrap()),
+        (StatusCode::SEE_OTHER, "/portal/me?saved")
+    );
     let kept = contacts::get(&app.access().read(), contact).await.unwrap();
     assert_eq!(kept.person.display_name(), "Anne Roche");
     assert_eq!(kept.person.email.unwrap().as_str(), "ana@roche.example");
@@ -77,7 +77,10 @@ async fn a_message_reaches_the_activity_and_says_what_is_wrong() {
     let long = format!("text={}", "x".repeat(1_501));
     assert_eq!(post(&app, "/portal/message", &session, &long).await.status, StatusCode::UNPROCESSABLE_ENTITY);
     let sent = post(&app, "/portal/message", &session, "text=Bonjour+%3Cb%3E").await;
-    assert_eq!((sent.status, sent.headers["location"].to_str().unwrap()), (StatusCode::SEE_OTHER, "/portal/message?sent"));
+    assert_eq!(
+        (sent.status, sent.headers["location"].to_str().unwrap()),
+        (StatusCode::SEE_OTHER, "/portal/message?sent")
+    );
     let told = activity::of_client(&app.access().read(), client, None, 1).await.unwrap().remove(0);
     assert!(matches!(&told.event, Event::PortalMessage { text } if text.as_str() == "Bonjour <b>"), "{told:?}");
     assert!(get(&app, "/portal/message?sent", &session).await.body.contains("role=\"status\""));
