@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::billing::ledger::EntryKind;
+use crate::client_files::FileAct;
 use crate::client_prices::choices::PriceAct;
 use crate::clients::ClientState;
 use crate::form::Change;
@@ -74,6 +75,13 @@ pub enum Event {
     PortalMessage {
         /// What.
         text: PortalText,
+    },
+    /// A file of it was added, taken away, shared with its contacts or kept from them again (A15.2).
+    FileKept {
+        /// What became of it.
+        act: FileAct,
+        /// What it is called.
+        name: String,
     },
     /// What it owes has changed: an entry of its ledger (A7.1 « Solde », « Ajustement »).
     AccountMoved {

@@ -5,6 +5,7 @@
 pub mod access;
 pub mod activity;
 pub mod billing;
+pub mod client_files;
 pub mod client_prices;
 pub mod clients;
 pub mod company;

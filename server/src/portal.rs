@@ -4,6 +4,7 @@
 mod cookies;
 mod door;
 mod entry;
+mod files;
 mod home;
 mod inside;
 mod inputs;
@@ -48,6 +49,8 @@ pub fn routes() -> Router<AppState> {
         .route("/portal/statement", get(statement::show))
         .route("/portal/statement.pdf", get(statement::print))
         .route("/portal/logo", get(home::logo))
+        .route("/portal/files", get(files::show))
+        .route("/portal/files/{id}", get(files::download))
         .route("/portal/message", get(message::show).post(message::send))
         .route("/portal/me", get(me::show).post(me::save))
         .route("/portal/me/address", post(me::save_place))

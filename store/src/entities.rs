@@ -10,6 +10,7 @@ pub mod audit_entry;
 pub mod audit_head;
 pub mod client;
 pub mod client_contact;
+pub mod client_file;
 pub mod client_price;
 pub mod client_tag;
 pub mod company;

@@ -56,6 +56,7 @@ fn ways(l: Locale, path: &str) -> AnyView {
         ("/portal/quotes", td_string!(l, portal.quotes_title)),
         ("/portal/payments", td_string!(l, portal.payments_title)),
         ("/portal/statement", td_string!(l, portal.statement_title)),
+        ("/portal/files", td_string!(l, portal.files_title)),
         ("/portal/message", td_string!(l, portal.message_title)),
         ("/portal/me", td_string!(l, portal.me_title)),
     ];

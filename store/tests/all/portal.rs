@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on must fail")]
 
+mod files;
 mod own;
 
 use std::sync::{Arc, Mutex};

@@ -1,6 +1,7 @@
 //! The words for what happened, and when.
 
 use domain::activity::{Entry, Event};
+use domain::client_files::FileAct;
 use domain::client_prices::PriceAct;
 use domain::form::Change;
 
@@ -26,6 +27,9 @@ pub fn drawing(event: &Event) -> (Glyph, &'static str) {
         Event::LogoChanged { .. } => (Glyph::Image, "dot"),
         Event::NoteAdded { .. } => (Glyph::Note, "dot"),
         Event::PortalMessage { .. } => (Glyph::Mail, "dot good"),
+        Event::FileKept { act: FileAct::Added, .. } => (Glyph::Paperclip, "dot good"),
+        Event::FileKept { act: FileAct::Removed, .. } => (Glyph::Paperclip, "dot bad"),
+        Event::FileKept { act: FileAct::Shared | FileAct::Unshared, .. } => (Glyph::Paperclip, "dot"),
         Event::AccountMoved { kind, undone, .. } => account::drawing(*kind, *undone),
         Event::TaskDone { .. } => (Glyph::Check, "dot good"),
         Event::Mailed { .. } => (Glyph::Mail, "dot"),
@@ -63,6 +67,12 @@ pub fn sentence(
         Event::LogoChanged { set: false } => told!(l, entry, logo_removed, logo_removed_me),
         Event::NoteAdded { .. } => told!(l, entry, note_added, note_added_me),
         Event::PortalMessage { .. } => told!(l, entry, portal_message, portal_message_me),
+        Event::FileKept { act, name } => match act {
+            FileAct::Added => told!(l, entry, file_added, file_added_me, name = name.clone()),
+            FileAct::Removed => told!(l, entry, file_removed, file_removed_me, name = name.clone()),
+            FileAct::Shared => told!(l, entry, file_shared, file_shared_me, name = name.clone()),
+            FileAct::Unshared => told!(l, entry, file_unshared, file_unshared_me, name = name.clone()),
+        },
         Event::AccountMoved { kind, undone, source, .. } => {
             account::sentence(l, entry, *kind, *undone, named(&source.to_string()).unwrap_or_default())
         }

@@ -1,11 +1,12 @@
 //! What a contact changes of themselves, over HTTP.
 
-use axum::http::StatusCode;
+use axum::body::Body;
+use axum::http::{Method, StatusCode};
 use domain::access::Role;
 use domain::activity::Event;
 use store::{activity, clients, companies, contacts};
 
-use super::{App, Sink, cookie, get, invited, post, signed_in};
+use super::{Answer, App, Sink, cookie, get, invited, post, request, signed_in};
 
 /// The value of a hidden input.
 fn hidden(page: &str, name: &str) -> String {
@@ -89,4 +90,43 @@ async fn a_message_reaches_the_activity_and_says_what_is_wrong() {
         last = post(&app, "/portal/message", &session, "text=Encore").await.status;
     }
     assert_eq!(last, StatusCode::TOO_MANY_REQUESTS);
+}
+
+/// A form with a file.
+async fn sent(app: &App, path: &str, content: &str) -> Answer {
+    let body = format!(
+        "--x\r\ncontent-disposition: form-data; name=\"file\"; filename=\"Plan <1>.svg\"\r\n\r\n{content}\r\n--x--\r\n"
+    );
+    let request = request(Method::POST, path, Some(app.cookie(Role::Owner)));
+    app.send(request.header("content-type", "multipart/form-data; boundary=x").body(Body::from(body)).unwrap()).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_guest_saves_the_files_that_are_shared_alone() {
+    let (app, sink) = (App::new().await, Sink::start());
+    let (client, _) = invited(&app, &sink).await;
+    let session = signed_in(&app, &sink).await;
+    let path = format!("/api/clients/{client}/files");
+    assert_eq!(sent(&app, &path, "").await.status, StatusCode::UNPROCESSABLE_ENTITY, "nothing in it");
+    let kept = sent(&app, &path, "<svg/>").await;
+    assert!(kept.status.is_success(), "{}", kept.body);
+    let id = kept.body.trim_matches('"').to_owned();
+    let address = format!("/portal/files/{id}");
+    let listed = get(&app, "/portal/files", &session).await;
+    assert!(listed.status.is_success() && !listed.body.contains(&address), "{}", listed.body);
+    assert_eq!(get(&app, &address, &session).await.status, StatusCode::NOT_FOUND);
+    let shared = format!(r#"{{"client":"{client}","id":"{id}","shared":true}}"#);
+    assert!(app.post("/api/clients/file-share", Some(app.cookie(Role::Sales)), &shared).await.status.is_success());
+    let listed = get(&app, "/portal/files", &session).await;
+    assert!(listed.body.contains(&address) && !listed.body.contains("<1>"), "{}", listed.body);
+    let file = get(&app, &address, &session).await;
+    assert_eq!((file.status, file.body.as_str()), (StatusCode::OK, "<svg/>"));
+    assert_eq!(file.headers["content-type"], "application/octet-stream");
+    assert_eq!(file.headers["cache-control"], "no-store");
+    assert!(file.headers["content-disposition"].to_str().unwrap().starts_with("attachment"));
+    assert_eq!(get(&app, &format!("/files/{id}"), &session).await.status, StatusCode::UNAUTHORIZED, "staff's way");
+    assert_eq!(get(&app, &address, "").await.status, StatusCode::SEE_OTHER);
+    let removed = format!(r#"{{"client":"{client}","id":"{id}"}}"#);
+    assert!(app.post("/api/clients/file-remove", Some(app.cookie(Role::Owner)), &removed).await.status.is_success());
+    assert_eq!(get(&app, &address, &session).await.status, StatusCode::NOT_FOUND);
 }
