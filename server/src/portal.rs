@@ -15,6 +15,7 @@ mod message;
 mod page;
 mod papers;
 mod payments;
+mod several;
 mod statement;
 mod table;
 
@@ -45,6 +46,7 @@ pub fn routes() -> Router<AppState> {
         .route("/portal/invoices", get(papers::invoices))
         .route("/portal/quotes", get(papers::quotes))
         .route("/portal/documents/{file}", get(papers::document))
+        .route("/portal/documents.zip", get(several::download))
         .route("/portal/payments", get(payments::show))
         .route("/portal/statement", get(statement::show))
         .route("/portal/statement.pdf", get(statement::print))

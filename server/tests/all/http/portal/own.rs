@@ -4,9 +4,11 @@ use axum::body::Body;
 use axum::http::{Method, StatusCode};
 use domain::access::Role;
 use domain::activity::Event;
-use store::{activity, clients, companies, contacts};
+use domain::billing::kind::DocumentKind;
+use store::{activity, clients, companies, contacts, documents};
+use testing::clients::{created, named, place};
 
-use super::{Answer, App, Sink, cookie, get, invited, post, request, signed_in};
+use super::{Answer, App, Sink, cookie, get, invited, post, request, signed_in, written};
 
 /// The value of a hidden input.
 fn hidden(page: &str, name: &str) -> String {
@@ -129,4 +131,35 @@ async fn a_guest_saves_the_files_that_are_shared_alone() {
     let removed = format!(r#"{{"client":"{client}","id":"{id}"}}"#);
     assert!(app.post("/api/clients/file-remove", Some(app.cookie(Role::Owner)), &removed).await.status.is_success());
     assert_eq!(get(&app, &address, &session).await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn several_papers_come_as_one_archive_and_no_other_clients() {
+    let (app, sink) = (App::new().await, Sink::start());
+    let (client, _) = invited(&app, &sink).await;
+    let form =
+        domain::clients::ClientForm { addresses: vec![place("1 rue A", "75011", "Paris")], ..named("Les autres") };
+    let other = created(&app.access(), &form).await.id;
+    let first = written(&app, client, DocumentKind::Invoice, true).await;
+    let second = written(&app, client, DocumentKind::Invoice, true).await;
+    let draft = written(&app, client, DocumentKind::Invoice, false).await;
+    let theirs = written(&app, other, DocumentKind::Invoice, true).await;
+    let session = signed_in(&app, &sink).await;
+    let list = get(&app, "/portal/invoices", &session).await;
+    assert!(list.body.contains("/portal/documents.zip") && list.body.contains(&first.to_string()), "{}", list.body);
+    for hidden in [draft, theirs] {
+        let path = format!("/portal/documents.zip?from=invoices&id={first}&id={hidden}");
+        assert_eq!(get(&app, &path, &session).await.status, StatusCode::NOT_FOUND, "{hidden}");
+    }
+    let none = get(&app, "/portal/documents.zip?from=invoices", &session).await;
+    assert!(none.status == StatusCode::UNPROCESSABLE_ENTITY && none.body.contains("role=\"alert\""), "{}", none.body);
+    let one = get(&app, &format!("/portal/documents.zip?from=invoices&id={first}&id={first}"), &session).await;
+    assert!(one.status.is_success() && one.body.starts_with("PK"), "{}", one.status);
+    assert_eq!(one.headers["content-type"], "application/zip");
+    let state = async |id| documents::get(&app.access().read(), id).await.unwrap().state;
+    assert_eq!((state(first).await.as_str(), state(second).await.as_str()), ("viewed", "issued"));
+    let all = get(&app, "/portal/documents.zip?from=invoices&all=1", &session).await;
+    assert!(all.status.is_success() && all.body.len() > one.body.len(), "{}", all.status);
+    assert_eq!(state(second).await.as_str(), "viewed");
+    assert_eq!(get(&app, "/portal/documents.zip?all=1", "").await.status, StatusCode::SEE_OTHER);
 }
