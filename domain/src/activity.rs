@@ -193,7 +193,8 @@ mod tests {
         let json = serde_json::to_string(&Event::ScoreChanged { points: -2, total: 3 }).unwrap();
         assert_eq!(json, r#"{"event":"score_changed","points":-2,"total":3}"#);
         assert_eq!(serde_json::from_str::<Event>(r#"{"event":"became_client"}"#).unwrap(), Event::BecameClient);
-        let json = serde_json::to_string(&Event::PortalMessage { text: PortalText::parse("Bonjour").unwrap() }).unwrap();
+        let json =
+            serde_json::to_string(&Event::PortalMessage { text: PortalText::parse("Bonjour").unwrap() }).unwrap();
         assert_eq!(json, r#"{"event":"portal_message","text":"Bonjour"}"#);
         let euros = |minor| Money::new(minor, crate::money::Currency::EUR);
         let moved = Event::AccountMoved {

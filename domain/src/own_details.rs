@@ -12,9 +12,9 @@ use crate::form::Conflict;
 pub type Typed = BTreeMap<String, String>;
 
 /// The fields of a contact that are theirs to change.
-pub const PERSON: [&str; 6] = ["first_name", "last_name", "position", "direct_phone", "mobile", "switchboard"];
+pub const PERSON: &[&str] = &["first_name", "last_name", "position", "direct_phone", "mobile", "switchboard"];
 /// Those of their client's main address.
-pub const PLACE: [&str; 6] = ["line1", "line2", "postal_code", "city", "province", "country"];
+pub const PLACE: &[&str] = &["line1", "line2", "postal_code", "city", "province", "country"];
 
 /// What a contact is shown of themselves.
 #[must_use]
@@ -37,7 +37,7 @@ pub fn main_address(form: &ClientForm) -> Option<&AddressForm> {
 /// The form of a contact with what they have typed.
 #[must_use]
 pub fn over_contact(mut form: ContactForm, typed: &Typed) -> ContactForm {
-    for name in PERSON {
+    for &name in PERSON {
         if let (Some(field), Some(text)) = (form.fields.get_mut(name), typed.get(name)) {
             field.clone_from(text);
         }
@@ -56,7 +56,7 @@ pub fn over_client(mut form: ClientForm, typed: &Typed) -> Result<ClientForm, Fi
     });
     if let Some(main) = form.addresses.get_mut(at) {
         let before = main.clone();
-        for name in PLACE {
+        for &name in PLACE {
             if let (Some(field), Some(text)) = (main.get_mut(name), typed.get(name)) {
                 field.clone_from(text);
             }

@@ -1,8 +1,8 @@
 //! What goes in and out as files: imports, exports, address cards, pictures, receipts.
 
 mod cards;
-mod client_files;
 pub mod cli;
+mod client_files;
 mod doubts;
 pub(crate) mod export;
 pub(crate) mod files;

@@ -112,8 +112,8 @@ async fn again(
 fn lay_over(own: &mut Own, part: Part, typed: &Typed) -> Typed {
     let mut theirs = Typed::new();
     let (names, fields) = match part {
-        Part::Person => (PERSON.as_slice(), &mut own.person),
-        Part::Place => (PLACE.as_slice(), &mut own.place),
+        Part::Person => (PERSON, &mut own.person),
+        Part::Place => (PLACE, &mut own.place),
     };
     for (name, mine) in names.iter().filter_map(|name| typed.get_key_value(*name)) {
         let stands = fields.as_mut().and_then(|fields| fields.insert(name.clone(), mine.clone()));

@@ -117,7 +117,7 @@ fn place(l: Locale, sheet: &Sheet, typed: &Typed) -> AnyView {
 
 /// Why a form was not saved.
 fn said(l: Locale, sheet: &Sheet, part: Part, filled: Filled<'_>) -> Option<AnyView> {
-    let names = if part == Part::Person { PERSON.as_slice() } else { PLACE.as_slice() };
+    let names = if part == Part::Person { PERSON } else { PLACE };
     match &sheet.said {
         Some(Said::Wrong(of)) if *of == part => {
             let is_elsewhere = filled.elsewhere(&[names, ["language"].as_slice()].concat()).is_some();
