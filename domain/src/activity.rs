@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::billing::ledger::EntryKind;
+use crate::client_files::FileAct;
 use crate::client_prices::choices::PriceAct;
 use crate::clients::ClientState;
 use crate::form::Change;
@@ -17,6 +18,9 @@ use crate::text::{LongText, Text};
 
 /// What one person tells the others of a client, beside what happened to it (A7.1).
 pub type NoteText = LongText<4_000>;
+
+/// What a contact tells the company by the portal (A11.1): short enough for a form of the clients' own door, however it is written.
+pub type PortalText = LongText<1_500>;
 
 /// Something that happened to a client.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -66,6 +70,18 @@ pub enum Event {
     NoteAdded {
         /// What.
         text: NoteText,
+    },
+    /// A contact of it wrote to the company, in the portal (A11.1).
+    PortalMessage {
+        /// What.
+        text: PortalText,
+    },
+    /// A file of it was added, taken away, shared with its contacts or kept from them again (A15.2).
+    FileKept {
+        /// What became of it.
+        act: FileAct,
+        /// What it is called.
+        name: String,
     },
     /// What it owes has changed: an entry of its ledger (A7.1 « Solde », « Ajustement »).
     AccountMoved {
@@ -177,6 +193,9 @@ mod tests {
         let json = serde_json::to_string(&Event::ScoreChanged { points: -2, total: 3 }).unwrap();
         assert_eq!(json, r#"{"event":"score_changed","points":-2,"total":3}"#);
         assert_eq!(serde_json::from_str::<Event>(r#"{"event":"became_client"}"#).unwrap(), Event::BecameClient);
+        let json =
+            serde_json::to_string(&Event::PortalMessage { text: PortalText::parse("Bonjour").unwrap() }).unwrap();
+        assert_eq!(json, r#"{"event":"portal_message","text":"Bonjour"}"#);
         let euros = |minor| Money::new(minor, crate::money::Currency::EUR);
         let moved = Event::AccountMoved {
             kind: EntryKind::Payment,

@@ -56,6 +56,8 @@ mod m2026_11_28_000052_mail_versions;
 mod m2026_11_28_000060_portal;
 mod m2026_11_28_000061_quote_answers;
 mod m2026_11_28_000062_cards;
+mod m2026_11_28_000063_client_files;
+mod m2026_11_28_000063_own_address;
 mod m2026_11_28_000065_letters_with_links;
 
 /// All steps, in order.
@@ -114,6 +116,8 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_28_000060_portal::Migration),
             Box::new(m2026_11_28_000061_quote_answers::Migration),
             Box::new(m2026_11_28_000062_cards::Migration),
+            Box::new(m2026_11_28_000063_client_files::Migration),
+            Box::new(m2026_11_28_000063_own_address::Migration),
             Box::new(m2026_11_28_000065_letters_with_links::Migration),
         ]
     }

@@ -1,7 +1,7 @@
 //! Documents and records on paper: as PDF, one by one or many in an archive.
 
 mod address;
-mod archive;
+pub mod archive;
 mod card;
 pub mod desk;
 mod label;

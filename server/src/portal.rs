@@ -5,15 +5,20 @@ mod by_letter;
 mod cookies;
 mod door;
 mod entry;
+mod files;
 mod home;
+mod inputs;
 mod inside;
 mod letter;
 mod link;
+mod me;
+mod message;
 mod page;
 mod papers;
 mod pay;
 mod payments;
 mod quotes;
+mod several;
 mod statement;
 mod table;
 
@@ -52,10 +57,16 @@ pub fn routes() -> Router<AppState> {
         .route("/portal/pay/card", post(pay::card::begin).layer(DefaultBodyLimit::max(pay::card::LARGEST_FORM)))
         .route("/portal/pay/card/{id}", get(pay::card::show))
         .route("/portal/paid", get(pay::card::paid))
+        .route("/portal/documents.zip", get(several::download))
         .route("/portal/payments", get(payments::show))
         .route("/portal/statement", get(statement::show))
         .route("/portal/statement.pdf", get(statement::print))
         .route("/portal/logo", get(home::logo))
+        .route("/portal/files", get(files::show))
+        .route("/portal/files/{id}", get(files::download))
+        .route("/portal/message", get(message::show).post(message::send))
+        .route("/portal/me", get(me::show).post(me::save))
+        .route("/portal/me/address", post(me::save_place))
         .route("/portal/portal.css", get(page::style))
         .layer(DefaultBodyLimit::max(LARGEST_FORM))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST_PAGE))

@@ -2,9 +2,10 @@
 
 mod cards;
 pub mod cli;
+mod client_files;
 mod doubts;
 pub(crate) mod export;
-mod files;
+pub(crate) mod files;
 mod images;
 mod multipart;
 mod pictures;
@@ -35,6 +36,7 @@ use export::Rows;
 pub fn routes() -> Router<AppState> {
     let uploads = Router::new()
         .route("/api/clients/{id}/logo", post(pictures::set).delete(pictures::remove))
+        .route("/api/clients/{id}/files", post(client_files::add))
         .route("/files/logo", post(pictures::set_of_company).delete(pictures::remove_of_company))
         .route("/api/products/{id}/picture", post(pictures::set_of_product).delete(pictures::remove_of_product))
         .route("/api/expenses/{id}/receipt", post(receipts::set).delete(receipts::remove));

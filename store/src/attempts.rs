@@ -7,7 +7,7 @@ use std::net::{IpAddr, Ipv6Addr};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::error::Refusal;
-use domain::ids::UserId;
+use domain::ids::{ContactId, UserId};
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect, Set,
@@ -90,6 +90,12 @@ impl Target {
     #[must_use]
     pub fn portal(folded: &str) -> Self {
         Self { cleared: false, ..Self::account(format!("portal:{}", tokens::hash(folded))) }
+    }
+
+    /// Messages that a contact writes in the portal: nobody fills the activity.
+    #[must_use]
+    pub fn portal_message(contact: ContactId) -> Self {
+        Self { cleared: false, ..Self::account(format!("portal-message:{contact}")) }
     }
 
     /// Passwords chosen for an account of an e-mail: each is compared with those of its other accounts, so that it is a guess at them, whether

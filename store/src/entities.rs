@@ -13,6 +13,7 @@ pub mod card_payment;
 pub mod card_settings;
 pub mod client;
 pub mod client_contact;
+pub mod client_file;
 pub mod client_price;
 pub mod client_tag;
 pub mod company;

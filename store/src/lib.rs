@@ -6,6 +6,7 @@ pub mod attempts;
 pub mod audit;
 mod batches;
 pub mod changes;
+pub mod client_files;
 pub mod client_prices;
 pub mod clients;
 mod columns;

@@ -8,6 +8,8 @@ mod by_letter;
 mod answers;
 mod invited;
 mod links;
+mod message;
+mod own;
 mod sessions;
 mod shown;
 
@@ -15,6 +17,8 @@ pub use by_letter::{Written, by_letter, let_in_at, opened_by_letter};
 pub use answers::{answer, offer};
 pub use invited::{PortalAccess, Welcome, Welcomed, invite, invite_by_letter, of_contact, revoke};
 pub use links::{LINK_WORKS_FOR, SignInLink, Writer, count_links, follow, link_works, send_links};
+pub use message::{count_messages, write_message};
+pub use own::{Own, own, save_own, save_place};
 pub use sessions::{Guest, IDLE, LIFETIME, find, go_to, preview, prune, sign_out};
 pub use shown::{MOST_SHOWN, documents, is_seen, require_document};
 

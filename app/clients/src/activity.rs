@@ -25,7 +25,11 @@ pub static TELLING: Telling<Event> = Telling {
     drawing: told::drawing,
     sentence: |l, entry, page| told::sentence(l, entry, |id| page.custom_label(id), |id| page.names.get(id).cloned()),
     changes: |event| if let Event::ClientUpdated { changes, .. } = event { Some(changes) } else { None },
-    text: |event| if let Event::NoteAdded { text } = event { Some(text.as_str()) } else { None },
+    text: |event| match event {
+        Event::NoteAdded { text } => Some(text.as_str()),
+        Event::PortalMessage { text } => Some(text.as_str()),
+        _ => None,
+    },
     leads: account::leads,
     moved: |event| match event {
         Event::AccountMoved { balance, adjustment, .. } => Some((*balance, *adjustment)),

@@ -10,6 +10,7 @@ mod changes;
 mod activity;
 pub mod contacts;
 mod face;
+mod files;
 pub mod findable;
 mod form;
 mod form_page;

@@ -84,6 +84,7 @@ fn Client(
     };
     let mut parts = vec![Part::new("overview", td_string!(l, record.overview), overview), TELLING.part(id.0, entries)];
     parts.extend((given.parts)(id.0));
+    parts.push(Part::new("files", td_string!(l, clients.files), move || crate::files::part(id.0)));
     parts.push(Part::new("notes", td_string!(l, clients.notes), move || view! { <AllNotes view/> }));
     view! {
         <PageTitle text=title/>

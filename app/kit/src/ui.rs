@@ -43,6 +43,7 @@ pub use empty::EmptyState;
 pub use field::{
     CheckField, ChoiceLayout, Combobox, ErrorLink, ErrorLinks, ErrorSummary, FieldGroup, Fold, FormSection, InputKind,
     PasswordField, RadioGroup, SelectField, SwitchField, TextArea, TextField, ToggleField, ToggleKind, field_id,
+    in_text_area,
 };
 pub use glyph::Glyph;
 pub use icon::Icon;

@@ -4,6 +4,7 @@ mod api;
 mod form;
 mod logo;
 mod map;
+mod moving;
 mod sections;
 mod suggestions;
 
@@ -15,6 +16,7 @@ pub(crate) use self::sections::label;
 use self::form::CompanyForm;
 use self::logo::LogoSection;
 use self::map::MapSwitch;
+use self::moving::MovingSwitch;
 use self::suggestions::SuggestionsForm;
 use kit::failure::{Allowed, Unavailable};
 use kit::title::PageTitle;
@@ -32,17 +34,25 @@ pub fn CompanyPage() -> impl IntoView {
 fn Company() -> impl IntoView {
     let l = words();
     let company = Resource::new(|| (), |()| super::api::company());
+    let moving = Resource::new(|| (), |()| api::own_address());
     view! {
         <PageTitle text=td_string!(l, settings.company)/>
         <SettingsHead title=td_string!(l, settings.company) intro=td_string!(l, settings.company_intro)/>
         <Transition fallback=|| view! { <TextSkeleton lines=12/> }>
             {move || Suspend::new(async move {
-                match company.await {
-                    Ok(settings) => {
+                let allowed = moving.await;
+                match company.await.and_then(|settings| allowed.map(|allowed| (settings, allowed))) {
+                    Ok((settings, allowed)) => {
                         let (chosen, shown) = (settings.address_service.clone(), settings.shows_map);
                         let logo = settings.logo;
-                        view! { <CompanyForm settings/> <LogoSection logo/> <SuggestionsForm chosen/> <MapSwitch shown/> }
-                            .into_any()
+                        view! {
+                            <CompanyForm settings/>
+                            <LogoSection logo/>
+                            <SuggestionsForm chosen/>
+                            <MapSwitch shown/>
+                            <MovingSwitch allowed/>
+                        }
+                        .into_any()
                     }
                     Err(error) => view! { <Unavailable error/> }.into_any(),
                 }

@@ -50,6 +50,8 @@ choices! {
         Languages = "languages",
         /// Whether the pages of clients draw a map.
         Map = "map",
+        /// Whether clients change their own address in the portal.
+        OwnAddress = "own_address",
         /// By which server letters are sent.
         Mail = "mail",
         /// Whether clients may pay by card.

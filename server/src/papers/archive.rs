@@ -44,12 +44,21 @@ pub async fn download(
     let subject = parameters.get("list").and_then(|list| Subject::parse(list).ok()).unwrap_or(Subject::Invoice);
     let ids = parameters.get("ids").map(String::as_str).unwrap_or_default();
     let ids: Vec<DocumentId> = ids.split(',').filter_map(|id| id.parse().ok()).take(MOST).collect();
-    let first = *ids.first().ok_or(Problem(AppError::NotFound))?;
-    let desk = Desk { access, heavy, config };
+    let many = ids.len() as u64;
+    let l = words_in(visitor.language);
+    let name = format!("{} {}.zip", td_string!(l, papers.archive_file), visitor.now.format("%Y-%m-%d"));
+    let answer = archived(Desk { access: access.clone(), heavy, config }, ids, &name).await?;
+    store::exports::papers(&access, subject, many).await;
+    Ok(answer)
+}
+
+/// Documents in one archive of a name. The first is made before anything is answered.
+pub async fn archived(desk: Desk, ids: Vec<DocumentId>, name: &str) -> Result<Response, Problem> {
+    let mut ids = ids.into_iter();
+    let first = ids.next().ok_or(Problem(AppError::NotFound))?;
     let mut archive = Archive::new();
     archive.add(&desk.document(first).await?)?;
-    store::exports::papers(&desk.access, subject, ids.len() as u64).await;
-    let begun = (Some(archive), ids.into_iter().skip(1), desk);
+    let begun = (Some(archive), ids, desk);
     let pieces = futures::stream::try_unfold(begun, |(archive, mut left, desk)| async move {
         let Some(mut archive) = archive else { return Ok::<_, io::Error>(None) };
         let Some(id) = left.next() else {
@@ -60,9 +69,7 @@ pub async fn download(
         archive.add(&printed)?;
         Ok(Some((archive.taken(), (Some(archive), left, desk))))
     });
-    let l = words_in(visitor.language);
-    let name = format!("{} {}.zip", td_string!(l, papers.archive_file), visitor.now.format("%Y-%m-%d"));
-    Ok(attachment("application/zip", &name, Body::from_stream(pieces)))
+    Ok(attachment("application/zip", name, Body::from_stream(pieces)))
 }
 
 /// Asks again for a while when the lane is full: what is sent by then is worth nothing without the rest.

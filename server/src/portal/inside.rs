@@ -11,6 +11,11 @@ use super::page::{Frame, page};
 
 /// A page of a guest, at its path and by its title.
 pub fn inside(guest: &Guest, path: &str, title: &'static str, content: AnyView) -> Response {
+    inside_as(StatusCode::OK, guest, (path, title), content)
+}
+
+/// The same with a status: a form that was not taken comes back as it was typed.
+pub fn inside_as(status: StatusCode, guest: &Guest, (path, title): (&str, &'static str), content: AnyView) -> Response {
     let (l, _) = tongue(guest);
     // Its name stands beside it.
     let logo = guest.logo.map(|_| view! { <img class="logo" src="/portal/logo" alt=""/> });
@@ -35,7 +40,7 @@ pub fn inside(guest: &Guest, path: &str, title: &'static str, content: AnyView) 
         language: guest.language,
         colour: guest.colour.clone(),
     };
-    page(StatusCode::OK, frame, whole.into_any())
+    page(status, frame, whole.into_any())
 }
 
 /// The words of a guest, and how they write numbers and dates.
@@ -51,6 +56,9 @@ fn ways(l: Locale, path: &str) -> AnyView {
         ("/portal/quotes", td_string!(l, portal.quotes_title)),
         ("/portal/payments", td_string!(l, portal.payments_title)),
         ("/portal/statement", td_string!(l, portal.statement_title)),
+        ("/portal/files", td_string!(l, portal.files_title)),
+        ("/portal/message", td_string!(l, portal.message_title)),
+        ("/portal/me", td_string!(l, portal.me_title)),
     ];
     let way = |(to, name): (&'static str, &'static str)| {
         let is_here = (to == path).then_some("page");

@@ -23,6 +23,7 @@ use store::portal;
 use super::entry::Entered;
 use super::inside::{inside, tongue};
 use super::pay;
+use super::several;
 use super::table::{Cell, table};
 use crate::config::Config;
 use crate::papers::desk::Desk;
@@ -39,7 +40,8 @@ pub async fn invoices(Extension(visitor): Extension<Visitor>, Entered(guest): En
     let access = guest.access(visitor.database.clone(), visitor.now);
     let rows = portal::documents(&access.read(), &guest, &[Subject::Invoice, Subject::CreditNote]).await?;
     let title = td_string!(l, portal.invoices_title);
-    let content = view! { <h1>{title}</h1> {listed(rows, l, f)} };
+    let several = several::choice(&rows, several::List::Invoices, l, f);
+    let content = view! { <h1>{title}</h1> {listed(rows, l, f)} {several} };
     Ok(inside(&guest, "/portal/invoices", title, content.into_any()))
 }
 
@@ -49,7 +51,8 @@ pub async fn quotes(Extension(visitor): Extension<Visitor>, Entered(guest): Ente
     let access = guest.access(visitor.database.clone(), visitor.now);
     let rows = portal::documents(&access.read(), &guest, &[Subject::Quote]).await?;
     let title = td_string!(l, portal.quotes_title);
-    let content = view! { <h1>{title}</h1> {listed(rows, l, f)} };
+    let several = several::choice(&rows, several::List::Quotes, l, f);
+    let content = view! { <h1>{title}</h1> {listed(rows, l, f)} {several} };
     Ok(inside(&guest, "/portal/quotes", title, content.into_any()))
 }
 

@@ -52,6 +52,11 @@ pub async fn show(
 ) -> Result<Response, Problem> {
     let (access, file) = find(&visitor, id).await?;
     access.require(Permission::to_view(file.of.map(|(subject, _)| subject).unwrap_or_default()))?;
+    answer(&config, &file).await
+}
+
+/// A file to whoever may see it.
+pub async fn answer(config: &Config, file: &StoredFile) -> Result<Response, Problem> {
     let storage = Storage::open(&config.data_dir).map_err(|error| Problem::internal(&error))?;
     let bytes = storage.get(&file.sha256).await.map_err(|error| Problem::internal(&error))?;
     let bytes = bytes.ok_or(Problem(AppError::NotFound))?;

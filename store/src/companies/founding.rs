@@ -82,6 +82,7 @@ async fn insert(tx: &DatabaseTransaction, new: &NewCompany, now: DateTime<Utc>) 
         requires_two_factor: Set(false),
         client_languages: Set(ClientLanguages::default().to_string()),
         shows_map: Set(false),
+        clients_move: Set(false),
         logo: Set(None),
         created_at: Set(now),
         updated_at: Set(now),

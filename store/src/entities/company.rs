@@ -19,6 +19,7 @@ pub struct Model {
     pub requires_two_factor: bool,
     pub client_languages: String,
     pub shows_map: bool,
+    pub clients_move: bool,
     pub logo: Option<Uuid>,
     pub created_at: DateTimeUtc,
     pub updated_at: DateTimeUtc,

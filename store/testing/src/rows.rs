@@ -61,6 +61,7 @@ impl TestDb {
             requires_two_factor: Set(false),
             client_languages: Set("fr en".into()),
             shows_map: Set(false),
+            clients_move: Set(false),
             logo: Set(None),
             created_at: Set(instant()),
             updated_at: Set(instant()),

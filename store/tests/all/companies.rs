@@ -214,6 +214,22 @@ on_each_database! {
         assert_eq!(told, [turned("off"), turned("on")], "what changes nothing is not told");
     }
 
+    async fn clients_change_their_address_where_the_company_lets_them(db: TestDb) {
+        let (nord, sud) = (db.empty_company("Nord").await, db.empty_company("Sud").await);
+        assert!(!companies::clients_move(&nord.read()).await.unwrap(), "until somebody says so");
+        for allowed in [true, true, false] {
+            let tx = nord.begin().await.unwrap();
+            companies::let_clients_move(&tx, allowed).await.unwrap();
+            tx.commit().await.unwrap();
+            assert_eq!(companies::clients_move(&nord.read()).await.unwrap(), allowed);
+            assert!(!companies::clients_move(&sud.read()).await.unwrap());
+        }
+        let (entries, _) = audit::page(&nord.read(), LogQuery::default()).await.unwrap();
+        let told: Vec<_> = entries.into_iter().filter_map(|entry| entry.event).collect();
+        let turned = |how: &str| E::SettingsChanged { part: SettingsPart::OwnAddress, fields: vec![how.to_owned()] };
+        assert_eq!(told, [turned("off"), turned("on")], "what changes nothing is not told");
+    }
+
     async fn a_company_with_a_client_is_no_longer_empty(db: TestDb) {
         let nord = db.empty_company("Nord").await;
         assert!(companies::has_no_client(&nord.read()).await.unwrap());

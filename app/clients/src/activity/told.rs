@@ -1,6 +1,7 @@
 //! The words for what happened, and when.
 
 use domain::activity::{Entry, Event};
+use domain::client_files::FileAct;
 use domain::client_prices::PriceAct;
 use domain::form::Change;
 
@@ -25,6 +26,10 @@ pub fn drawing(event: &Event) -> (Glyph, &'static str) {
         Event::ScoreChanged { .. } => (Glyph::Star, "dot"),
         Event::LogoChanged { .. } => (Glyph::Image, "dot"),
         Event::NoteAdded { .. } => (Glyph::Note, "dot"),
+        Event::PortalMessage { .. } => (Glyph::Mail, "dot good"),
+        Event::FileKept { act: FileAct::Added, .. } => (Glyph::Paperclip, "dot good"),
+        Event::FileKept { act: FileAct::Removed, .. } => (Glyph::Paperclip, "dot bad"),
+        Event::FileKept { act: FileAct::Shared | FileAct::Unshared, .. } => (Glyph::Paperclip, "dot"),
         Event::AccountMoved { kind, undone, .. } => account::drawing(*kind, *undone),
         Event::TaskDone { .. } => (Glyph::Check, "dot good"),
         Event::Mailed { .. } => (Glyph::Mail, "dot"),
@@ -61,6 +66,8 @@ pub fn sentence(
         Event::LogoChanged { set: true } => told!(l, entry, logo_set, logo_set_me),
         Event::LogoChanged { set: false } => told!(l, entry, logo_removed, logo_removed_me),
         Event::NoteAdded { .. } => told!(l, entry, note_added, note_added_me),
+        Event::PortalMessage { .. } => told!(l, entry, portal_message, portal_message_me),
+        Event::FileKept { act, name } => file_kept(l, entry, *act, name.clone()),
         Event::AccountMoved { kind, undone, source, .. } => {
             account::sentence(l, entry, *kind, *undone, named(&source.to_string()).unwrap_or_default())
         }
@@ -75,6 +82,15 @@ pub fn sentence(
             PriceAct::Changed => told!(l, entry, price_changed, price_changed_me, of = of.clone()),
             PriceAct::Removed => told!(l, entry, price_removed, price_removed_me, of = of.clone()),
         },
+    }
+}
+
+fn file_kept(l: Locale, entry: &Entry, act: FileAct, name: String) -> String {
+    match act {
+        FileAct::Added => told!(l, entry, file_added, file_added_me, name = name),
+        FileAct::Removed => told!(l, entry, file_removed, file_removed_me, name = name),
+        FileAct::Shared => told!(l, entry, file_shared, file_shared_me, name = name),
+        FileAct::Unshared => told!(l, entry, file_unshared, file_unshared_me, name = name),
     }
 }
 
@@ -123,6 +139,10 @@ mod tests {
         assert_eq!(sentence(Locale::fr, &noted, |_| None, |_| None), "Claire Roche a noté");
         assert_eq!((super::super::TELLING.text)(&noted.event), Some("A rappelé\nDevis signé"));
         assert_eq!((super::super::TELLING.text)(&Event::ClientArchived), None);
+        let written =
+            entry(false, Event::PortalMessage { text: domain::activity::PortalText::parse("Allô ?").unwrap() });
+        assert_eq!(sentence(Locale::fr, &written, |_| None, |_| None), "Claire Roche a écrit depuis le portail");
+        assert_eq!((super::super::TELLING.text)(&written.event), Some("Allô ?"));
     }
 
     #[test]

@@ -11,7 +11,7 @@ use super::state::FormState;
 use super::wording;
 use engines::form::{Find, Offer, Suggestion, meet, offered, put, put_stored};
 use kit::order::focus_later;
-use kit::ui::{Glyph, Icon, field_id, target};
+use kit::ui::{Glyph, Icon, field_id, in_text_area, target};
 
 /// How long a pause in the typing is before products are looked for.
 const PAUSE_MS: u32 = 200;
@@ -63,7 +63,7 @@ pub fn Description(
                 aria-describedby=described_by
                 aria-invalid=move || error.get().map(|_| "true")
             >
-                {stored}
+                {in_text_area(stored)}
             </textarea>
             {offers.then(|| offered(offer, id, label, ""))}
             {move || state.filled().note(row).map(|note| view! { <span class="field-hint">{note}</span> })}

@@ -20,7 +20,7 @@ pub use radio::{ChoiceLayout, RadioGroup};
 pub use section::{FieldGroup, Fold, FormSection};
 pub use select::SelectField;
 pub use text::{Combobox, InputKind, TextField};
-pub use text_area::TextArea;
+pub use text_area::{TextArea, in_text_area};
 pub use toggle::{ToggleField, ToggleKind};
 
 use leptos::{prelude::*, text_prop::TextProp};

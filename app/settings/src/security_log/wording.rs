@@ -164,6 +164,7 @@ fn settings(l: Locale, part: SettingsPart, fields: &[String]) -> String {
         SettingsPart::Languages => places::language(l, name),
         SettingsPart::SecondFactor => required_name(l, name).to_owned(),
         SettingsPart::Map => map_name(l, name).to_owned(),
+        SettingsPart::OwnAddress => own_address_name(l, name).to_owned(),
         SettingsPart::Mail => Some(of_mail(l, name)).filter(|label| !label.is_empty()).unwrap_or(name).to_owned(),
         SettingsPart::Cards => Some(of_cards(l, name)).filter(|label| !label.is_empty()).unwrap_or(name).to_owned(),
     };
@@ -176,6 +177,7 @@ fn settings(l: Locale, part: SettingsPart, fields: &[String]) -> String {
         SettingsPart::Languages => td_string!(l, security_log.languages_changed, fields = fields).to_string(),
         SettingsPart::SecondFactor => td_string!(l, security_log.second_factor_changed, fields = fields).to_string(),
         SettingsPart::Map => td_string!(l, security_log.map_changed, fields = fields).to_string(),
+        SettingsPart::OwnAddress => td_string!(l, security_log.own_address_changed, fields = fields).to_string(),
         SettingsPart::Mail => td_string!(l, security_log.mail_changed, fields = fields).to_string(),
         SettingsPart::Cards => td_string!(l, security_log.cards_changed, fields = fields).to_string(),
     }
@@ -204,6 +206,15 @@ fn map_name(l: Locale, name: &str) -> &str {
     match name {
         "on" => td_string!(l, security_log.map_on),
         "off" => td_string!(l, security_log.map_off),
+        other => other,
+    }
+}
+
+/// Whether clients change their own address in the portal.
+fn own_address_name(l: Locale, name: &str) -> &str {
+    match name {
+        "on" => td_string!(l, security_log.own_address_on),
+        "off" => td_string!(l, security_log.own_address_off),
         other => other,
     }
 }

@@ -39,7 +39,7 @@ async fn a_hostile_name_is_a_name_on_every_page_of_its_record() {
         let created: Value = serde_json::from_str(&answer.body).unwrap();
         created["id"].as_str().or(created.as_str()).unwrap_or_else(|| panic!("{of}: {created}")).to_owned()
     };
-    let client = create("clients", json!({ "fields.name": NAME, "fields.nickname": NAME, "addresses[0].city": &NAME[..60], "addresses[0].country": "FR" })).await;
+    let client = create("clients", json!({ "fields.name": NAME, "fields.nickname": NAME, "fields.private_notes": format!("</textarea>{NAME}"), "addresses[0].city": &NAME[..60], "addresses[0].country": "FR" })).await;
     let contact = create("contacts", json!({ "fields.last_name": &NAME[..90] })).await;
     let product = create("products", json!({ "fields.name": NAME, "fields.price": "10" })).await;
     let task = create("tasks", json!({ "fields.title": NAME, "fields.client": client.clone() })).await;

@@ -1,6 +1,7 @@
 //! The clients' own door over HTTP: asked for by e-mail, opened by a press, and apart from staff's.
 
 mod quotes;
+mod own;
 
 use std::time::{Duration, Instant};
 

@@ -2,6 +2,21 @@ use leptos::{prelude::*, text_prop::TextProp};
 
 use super::{Frame, MaybeText, classes, field_id};
 
+/// What stands in a `<textarea>`, as a page that the server makes writes it: tachys 0.2 takes what is in this element for no text and leaves
+/// it as it is, so that a note could end the element and go on as markup.
+#[cfg(feature = "ssr")]
+#[must_use]
+pub fn in_text_area(text: String) -> String {
+    html_escape::encode_text(&text).into_owned()
+}
+
+/// The same in the browser, which sets it as text and writes nothing.
+#[cfg(not(feature = "ssr"))]
+#[must_use]
+pub fn in_text_area(text: String) -> String {
+    text
+}
+
 /// Several lines to type; grows with what is typed.
 #[component]
 pub fn TextArea(
@@ -56,8 +71,19 @@ pub fn TextArea(
                 }
             }
         >
-            {value}
+            {in_text_area(value)}
         </textarea>
     };
     frame.around(control)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_stands_there_ends_nothing() {
+        let written = if cfg!(feature = "ssr") { "&lt;/textarea&gt;&amp;amp;" } else { "</textarea>&amp;" };
+        assert_eq!(in_text_area("</textarea>&amp;".to_owned()), written);
+    }
 }

@@ -1,0 +1,49 @@
+//! Whether clients change their own address in the portal (A11.1).
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wasm_bindgen::JsCast;
+
+use super::api;
+use kit::failure::tell;
+use kit::ui::{FormSection, SwitchField, use_toasts};
+use kit::words::{td_string, words};
+
+/// The switch's name, and its id.
+const NAME: &str = "own_address";
+
+/// The switch; it holds from the moment it is turned.
+#[component]
+pub fn MovingSwitch(
+    /// Whether they do.
+    allowed: bool,
+) -> impl IntoView {
+    let (l, toasts) = (words(), use_toasts());
+    let turn = Callback::new(move |allowed: bool| {
+        spawn_local(async move {
+            match api::save_own_address(allowed).await {
+                Ok(()) => toasts.good(td_string!(l, common.saved)),
+                Err(error) => {
+                    turn_back(!allowed);
+                    tell(l, toasts, &error);
+                }
+            }
+        });
+    });
+    view! {
+        <FormSection id="portal" title=td_string!(l, settings.own_address_title)>
+            <SwitchField
+                name=NAME label=td_string!(l, settings.own_address_allowed) hint=td_string!(l, settings.own_address_hint)
+                checked=allowed at_end=true on_change=turn
+            />
+        </FormSection>
+    }
+}
+
+/// The switch goes back to what is true when a change was refused: it was turned by the browser.
+fn turn_back(allowed: bool) {
+    let input = document().get_element_by_id(NAME);
+    if let Some(input) = input.and_then(|input| input.dyn_into::<web_sys::HtmlInputElement>().ok()) {
+        input.set_checked(allowed);
+    }
+}
