@@ -112,6 +112,8 @@ pub enum FieldError {
     Profile,
     /// Not the name of a server.
     Host,
+    /// Not the origin of a site: a scheme, a host, perhaps a port.
+    Site,
     /// An address that anybody on the way could read what is sent to: `https` is asked for.
     NotHttps,
     /// Not an EAN-8, EAN-13 or UPC-A with its check digit.

@@ -32,6 +32,7 @@ pub mod money;
 pub mod numbers;
 pub mod pictures;
 pub mod pins;
+pub mod portal;
 pub mod price_lists;
 pub mod products;
 pub mod revisions;
