@@ -52,6 +52,8 @@ choices! {
         Map = "map",
         /// By which server letters are sent.
         Mail = "mail",
+        /// Which sites may hold the portal, and who signs contacts in there.
+        Portal = "portal",
         /// Whether users need a second factor.
         SecondFactor = "second_factor",
     }

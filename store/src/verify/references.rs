@@ -103,6 +103,8 @@ const OUTSIDE: &[(&str, &str, &str)] = &[
     ("portal_access", "company_id", "companies"),
     ("portal_links", "company_id", "companies"),
     ("portal_sessions", "company_id", "companies"),
+    ("portal_embedding", "company_id", "companies"),
+    ("portal_assertions", "company_id", "companies"),
     ("saved_views", "owner", "users"),
     ("saved_views", "company_id", "companies"),
     ("saved_view_favourites", "user_id", "users"),

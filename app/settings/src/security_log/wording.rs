@@ -163,6 +163,7 @@ fn settings(l: Locale, part: SettingsPart, fields: &[String]) -> String {
         SettingsPart::Languages => places::language(l, name),
         SettingsPart::SecondFactor => required_name(l, name).to_owned(),
         SettingsPart::Map => map_name(l, name).to_owned(),
+        SettingsPart::Portal => of_portal(l, name).to_owned(),
         SettingsPart::Mail => Some(of_mail(l, name)).filter(|label| !label.is_empty()).unwrap_or(name).to_owned(),
     };
     let fields = fields.iter().map(named).collect::<Vec<_>>().join(", ");
@@ -174,6 +175,7 @@ fn settings(l: Locale, part: SettingsPart, fields: &[String]) -> String {
         SettingsPart::Languages => td_string!(l, security_log.languages_changed, fields = fields).to_string(),
         SettingsPart::SecondFactor => td_string!(l, security_log.second_factor_changed, fields = fields).to_string(),
         SettingsPart::Map => td_string!(l, security_log.map_changed, fields = fields).to_string(),
+        SettingsPart::Portal => td_string!(l, security_log.portal_changed, fields = fields).to_string(),
         SettingsPart::Mail => td_string!(l, security_log.mail_changed, fields = fields).to_string(),
     }
 }
@@ -201,6 +203,15 @@ fn map_name(l: Locale, name: &str) -> &str {
     match name {
         "on" => td_string!(l, security_log.map_on),
         "off" => td_string!(l, security_log.map_off),
+        other => other,
+    }
+}
+
+/// What of the portal in other sites is another.
+fn of_portal(l: Locale, name: &str) -> &str {
+    match name {
+        "sites" => td_string!(l, embed.sites),
+        "secret" => td_string!(l, embed.secret),
         other => other,
     }
 }
