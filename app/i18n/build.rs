@@ -45,6 +45,7 @@ const FEATURES: [&str; 33] = [
     "price_lists",
     "mail",
     "portal",
+    "embed",
 ];
 
 fn main() -> Result<(), Box<dyn Error>> {

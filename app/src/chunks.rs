@@ -25,7 +25,8 @@ use expenses::{ExpenseEditPage, ExpenseNewPage, ExpensePage, ExpenseSearchPage, 
 use kit::going::{Going, Wait};
 use products::{ProductEditPage, ProductNewPage, ProductPage, ProductSearchPage, ProductsPage};
 use settings::{
-    CompanyPage, ListsPage, MailPage, NumbersPage, PriceListsPage, SecurityLogPage, SettingsHome, SettingsPage,
+    CompanyPage, ListsPage, MailPage, NumbersPage, PortalPage, PriceListsPage, SecurityLogPage, SettingsHome,
+    SettingsPage,
 };
 use tasks::{TaskEditPage, TaskNewPage, TaskPage, TaskSearchPage, TasksPage};
 
@@ -104,6 +105,7 @@ route!(Fields, settings, fields, preload_fields, CustomFieldsPage);
 route!(SecurityLog, settings, security_log, preload_security_log, SecurityLogPage);
 route!(Numbers, settings, numbers, preload_numbers, NumbersPage);
 route!(Mail, settings, mail, preload_mail, MailPage);
+route!(Portal, settings, portal, preload_portal, PortalPage);
 route!(Me, settings, me, preload_me, MePage);
 route!(Security, settings, security, preload_security, SecurityPage);
 

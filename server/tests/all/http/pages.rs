@@ -132,6 +132,7 @@ async fn every_page_renders_for_whoever_may_see_it() {
         ("/settings/fields", Some(Permission::ManageSettings)),
         ("/settings/numbers", Some(Permission::ManageSettings)),
         ("/settings/mail", Some(Permission::ManageSettings)),
+        ("/settings/portal", Some(Permission::ManageSettings)),
         ("/settings/security-log", Some(Permission::ViewSecurityLog)),
         ("/settings/me", None),
         ("/settings/security", None),
