@@ -4,13 +4,19 @@
 //! [`Guest`] names the company and the client of that guest. Whether a contact is still let in is asked again with every request: a contact
 //! who is revoked, inactive or thrown away, or no longer at the client, is signed out by that alone.
 
+mod asserted;
+mod codes;
 mod embedding;
+mod handed;
 mod invited;
 mod links;
 mod sessions;
 mod shown;
 
+pub use asserted::enter_signed;
+pub use codes::{enter_code, is_expired, send_code};
 pub use embedding::{Embedding, NewSecret, embedding, forget_secret, keep_secret, new_secret, save_sites, sites};
+pub use handed::{Handed, hand_over};
 pub use invited::{PortalAccess, Welcome, Welcomed, invite, invite_by_letter, of_contact, revoke};
 pub use links::{LINK_WORKS_FOR, SignInLink, Writer, count_links, follow, link_works, send_links};
 pub use sessions::{Guest, IDLE, LIFETIME, find, go_to, preview, prune, sign_out};
