@@ -3,7 +3,9 @@
 
 mod cookies;
 mod door;
+mod embed;
 mod entry;
+pub mod framed;
 mod home;
 mod inside;
 mod letter;
@@ -19,6 +21,7 @@ use std::time::Duration;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
+use axum::middleware::from_fn;
 use axum::routing::{get, post};
 use tower_http::timeout::TimeoutLayer;
 
@@ -46,6 +49,8 @@ pub fn routes() -> Router<AppState> {
         .route("/portal/statement.pdf", get(statement::print))
         .route("/portal/logo", get(home::logo))
         .route("/portal/portal.css", get(page::style))
+        .merge(embed::routes())
+        .layer(from_fn(framed::around))
         .layer(DefaultBodyLimit::max(LARGEST_FORM))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST_PAGE))
 }
@@ -53,5 +58,5 @@ pub fn routes() -> Router<AppState> {
 /// Whether a path is the clients': staff who are signed out are not sent to their own door from there.
 #[must_use]
 pub fn is_of_clients(path: &str) -> bool {
-    path == "/portal" || path.starts_with("/portal/")
+    path == "/portal" || path.starts_with("/portal/") || path == "/embed.js"
 }

@@ -71,23 +71,32 @@
         token = "";
         return await go(door);
       }
-      if (!(answer.headers.get("content-type") || "").startsWith("text/html")) throw new Error("not a page");
-      const html = await answer.text();
+      const said = await answer.text();
       if (mine !== turn) return;
+      const isDocument = (answer.headers.get("content-type") || "").startsWith("text/html");
+      if (!isDocument) return answer.ok ? out(at.href) : complain();
       const isPage = !options.method || answer.redirected;
       here = isPage ? at.pathname + at.search : here;
       if (keep && isPage) history.pushState({ to: here }, "");
-      show(html);
+      show(said);
     } catch {
       // The browser says what is wrong, in a page of its own.
-      if (mine === turn) location.assign(isPageOf(to) ? to : door);
+      if (mine === turn) location.assign(options.method ? door : to);
     } finally {
       if (mine === turn) document.documentElement.removeAttribute("aria-busy");
     }
   }
 
-  function isPageOf(to) {
-    return new URL(to, location.href).pathname.startsWith("/portal");
+  /* Something was refused, or is not there. */
+  function complain() {
+    const [main, text] = [document.createElement("main"), document.createElement("p")];
+    main.className = "door";
+    text.className = "wrong";
+    text.setAttribute("role", "alert");
+    const isEnglish = document.documentElement.lang === "en";
+    text.textContent = isEnglish ? "That did not work. Go back and try again." : "Cela n’a pas abouti. Revenez en arrière et réessayez.";
+    main.append(text);
+    document.body.replaceChildren(main);
   }
 
   /* Opens something in a tab of its own, where the session is handed over in the body of a form: addresses are told around. */

@@ -7,6 +7,7 @@ use kit::words::{Locale, td_string, words_in};
 use leptos::prelude::*;
 use store::portal::Guest;
 
+use super::framed::OfCompany;
 use super::page::{Frame, page};
 
 /// A page of a guest, at its path and by its title.
@@ -35,7 +36,11 @@ pub fn inside(guest: &Guest, path: &str, title: &'static str, content: AnyView) 
         language: guest.language,
         colour: guest.colour.clone(),
     };
-    page(StatusCode::OK, frame, whole.into_any())
+    let mut answer = page(StatusCode::OK, frame, whole.into_any());
+    if !guest.is_preview {
+        answer.extensions_mut().insert(OfCompany(guest.company));
+    }
+    answer
 }
 
 /// The words of a guest, and how they write numbers and dates.

@@ -14,8 +14,8 @@ use uuid::Uuid;
 use super::invited;
 use super::links::spoken;
 use crate::contacts::columns;
-use crate::entities::{portal_assertion, portal_link};
 use crate::entities::portal_session::{ActiveModel, Column, Entity, Model};
+use crate::entities::{portal_assertion, portal_link};
 use crate::{Access, Database, StoreError, StoreResult, Tenant, documents, tokens};
 
 /// A browser that nobody uses for so long is signed out.
