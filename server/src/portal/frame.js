@@ -41,6 +41,7 @@
     if (!hasBrand && colour) document.documentElement.style.setProperty("--brand", colour[1]);
     const scripts = [...page.querySelectorAll("script[src]")].map((script) => script.getAttribute("src"));
     for (const script of page.querySelectorAll("script")) script.remove();
+    for (const image of token ? page.querySelectorAll('img[src^="/portal/"]') : []) paint(image);
     document.body.replaceChildren(...page.body.childNodes);
     for (const src of scripts.filter((src) => src !== script.getAttribute("src"))) {
       document.body.append(Object.assign(document.createElement("script"), { src }));
@@ -52,6 +53,17 @@
       heading.focus({ preventScroll: true });
     }
     tell("page");
+  }
+
+  /* A picture that is for whoever is in: the browser would ask for it without the session. */
+  async function paint(image) {
+    const from = image.getAttribute("src");
+    image.removeAttribute("src");
+    const answer = await fetch(from, { headers: { "clientele-frame": token } }).catch(() => null);
+    const isPicture = answer?.ok && (answer.headers.get("content-type") || "").startsWith("image/");
+    if (!isPicture) return image.remove();
+    image.src = URL.createObjectURL(await answer.blob());
+    image.addEventListener("load", () => URL.revokeObjectURL(image.src), { once: true });
   }
 
   /* Asks for a page with the session, and shows what is answered. Of two that are asked for, the later one is shown. */

@@ -118,11 +118,12 @@ fn widened(policy: &str, sites: &[Site], runs: bool) -> String {
         .map(str::to_owned)
         .collect();
     if runs {
-        for name in ["script-src", "connect-src"] {
+        // Pictures are fetched by the script too, with the session.
+        for (name, source) in [("script-src", "'self'"), ("connect-src", "'self'"), ("img-src", "blob:")] {
             match kept.iter_mut().find(|directive| directive.split(' ').next() == Some(name)) {
-                Some(directive) if !directive.contains("'self'") => directive.push_str(" 'self'"),
+                Some(directive) if !directive.contains(source) => *directive = format!("{directive} {source}"),
                 Some(_) => {}
-                None => kept.push(format!("{name} 'self'")),
+                None => kept.push(format!("{name} {source}")),
             }
         }
     }
@@ -141,14 +142,17 @@ mod tests {
     #[test]
     fn a_page_is_framed_by_the_sites_that_are_named() {
         let sites = [Site::parse("https://a.example").unwrap(), Site::parse("https://b.example:8443").unwrap()];
-        let usual = "default-src 'none'; style-src 'self' 'nonce-x'; form-action 'self'; frame-ancestors 'none'";
+        let usual = "default-src 'none'; img-src 'self'; form-action 'self'; frame-ancestors 'none'";
         assert_eq!(
             widened(usual, &sites, true),
-            "default-src 'none'; style-src 'self' 'nonce-x'; form-action 'self'; script-src 'self'; connect-src 'self'; \
+            "default-src 'none'; img-src 'self' blob:; form-action 'self'; script-src 'self'; connect-src 'self'; \
              frame-ancestors https://a.example https://b.example:8443"
         );
         let own = widened("script-src 'nonce-x'; connect-src 'self'; frame-ancestors 'none'", &sites[..1], true);
-        assert_eq!(own, "script-src 'nonce-x' 'self'; connect-src 'self'; frame-ancestors https://a.example");
+        assert_eq!(
+            own,
+            "script-src 'nonce-x' 'self'; connect-src 'self'; img-src blob:; frame-ancestors https://a.example"
+        );
         assert!(!widened(usual, &sites, false).contains("script-src"));
     }
 
