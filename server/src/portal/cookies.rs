@@ -89,3 +89,15 @@ fn set(visitor: &Visitor, name: &str, value: &str, seconds: u32) -> HeaderValue 
 fn written(cookie: &str) -> HeaderValue {
     HeaderValue::from_str(cookie).unwrap_or(HeaderValue::from_static(""))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_frames_cookie_is_kept_apart_for_each_site_around() {
+        let set = of_frame("0f", 60);
+        let expected = "__Host-clientele_portal_frame=0f; Path=/; HttpOnly; SameSite=None; Secure; Partitioned; Max-Age=60";
+        assert_eq!(set, expected);
+    }
+}
