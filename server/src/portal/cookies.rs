@@ -97,7 +97,8 @@ mod tests {
     #[test]
     fn a_frames_cookie_is_kept_apart_for_each_site_around() {
         let set = of_frame("0f", 60);
-        let expected = "__Host-clientele_portal_frame=0f; Path=/; HttpOnly; SameSite=None; Secure; Partitioned; Max-Age=60";
+        let expected =
+            "__Host-clientele_portal_frame=0f; Path=/; HttpOnly; SameSite=None; Secure; Partitioned; Max-Age=60";
         assert_eq!(set, expected);
     }
 }

@@ -88,7 +88,9 @@ fn of_frame(headers: &HeaderMap, secure: bool) -> Option<Session> {
 fn script(company: CompanyId, sites: &[Site], session: Option<&str>) -> String {
     let session = session.map(|session| format!(" data-session=\"{session}\"")).unwrap_or_default();
     let sites = names(sites);
-    format!("<script src=\"/portal/frame.js\" defer data-company=\"{company}\" data-sites=\"{sites}\"{session}></script>")
+    format!(
+        "<script src=\"/portal/frame.js\" defer data-company=\"{company}\" data-sites=\"{sites}\"{session}></script>"
+    )
 }
 
 async fn allow(answer: Response, sites: &[Site], script: Option<String>) -> Response {

@@ -155,7 +155,12 @@ pub(super) fn spoken(clients: Option<&str>, companys: Language) -> Language {
     clients.map_or(companys, |code| Language::parse(code).unwrap_or(Language::English))
 }
 
-pub(super) async fn make(tx: &Tenant<DatabaseTransaction>, access: Uuid, token: &str, browser: &str) -> StoreResult<()> {
+pub(super) async fn make(
+    tx: &Tenant<DatabaseTransaction>,
+    access: Uuid,
+    token: &str,
+    browser: &str,
+) -> StoreResult<()> {
     let link = ActiveModel {
         company_id: Set(tx.company().0),
         id: Set(Uuid::now_v7()),

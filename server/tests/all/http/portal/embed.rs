@@ -28,7 +28,8 @@ async fn name_sites(app: &App, sites: &str) {
 
 /// What a frame asks for: for itself, or by its script.
 async fn framed(app: &App, path: &str, headers: &[(&str, &str)]) -> Answer {
-    let asked = headers.iter().fold(request(Method::GET, path, None), |asked, (name, value)| asked.header(*name, *value));
+    let asked =
+        headers.iter().fold(request(Method::GET, path, None), |asked, (name, value)| asked.header(*name, *value));
     app.send(asked.body(Body::empty()).unwrap()).await
 }
 
@@ -56,8 +57,8 @@ async fn code(sink: &Sink) -> String {
         tokio::time::sleep(std::time::Duration::from_millis(20)).await;
     }
     let kept = sink.kept().concat();
-    let is_code = |word: &&str| word.len() == 8 && word.bytes().all(|byte| byte.is_ascii_digit());
-    kept.split(|c: char| !c.is_ascii_alphanumeric()).find(is_code).unwrap().to_owned()
+    let is_code = |line: &&str| line.len() == 8 && line.bytes().all(|byte| byte.is_ascii_digit());
+    kept.lines().map(str::trim).find(is_code).unwrap().to_owned()
 }
 
 /// Ana, signed in with a code in a frame: the token that its script holds.
