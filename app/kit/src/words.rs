@@ -248,10 +248,7 @@ pub fn app_error(l: Locale, error: &AppError) -> String {
 /// The words for what could not be shown.
 #[must_use]
 pub fn not_shown(l: Locale, error: &AppError) -> String {
-    match error {
-        error if offline::is_why(error) => td_string!(l, offline.page_text).to_string(),
-        other => app_error(l, other),
-    }
+    if offline::is_why(error) { td_string!(l, offline.page_text).to_string() } else { app_error(l, error) }
 }
 
 /// The language of the document, before the application's context exists.

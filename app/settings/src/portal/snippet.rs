@@ -20,7 +20,7 @@ pub fn Snippet(
     );
     let title = td_string!(l, embed.title);
     let frame = format!(
-        "<iframe src=\"{public_url}/portal/embed/{company}\" title=\"{title}\" style=\"width:100%;height:48rem;border:0\"></iframe>"
+        "<iframe src=\"{public_url}/portal/embed/{company}\" title=\"{title}\" width=\"100%\" height=\"800\"></iframe>"
     );
     view! {
         <FormSection title=td_string!(l, embed.snippet) description=td_string!(l, embed.snippet_text)>
