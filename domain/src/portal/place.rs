@@ -5,7 +5,7 @@ const START: &str = "/portal";
 /// The longest address.
 const LONGEST: usize = 500;
 /// What begins here is no page that one goes to: ways in and out, and what only the portal itself asks for.
-const NO_PAGES: [&str; 6] = ["login", "l", "logout", "preview", "embed", "client"];
+const NO_PAGES: [&str; 7] = ["login", "l", "d", "logout", "preview", "embed", "client"];
 
 /// The address, if it is that of a page of the portal. Whatever could be read as another one's is none: whoever follows a link of a site
 /// that they trust must not end up on another.

@@ -13,7 +13,7 @@
   // The site around says who it is, and is believed if it may hold the portal: no other is told anything.
   const host = sites.split(" ").find((site) => site === wished.get("host"));
   const door = `/portal/embed/${company}`;
-  const OUTSIDE = /^\/portal\/(documents|files|pay)(\/|$)|\.(pdf|zip|csv)$/;
+  const OUTSIDE = /^\/portal\/(documents|files)\/.|^\/portal\/pay(\/|$)|\.(pdf|zip|csv)$/;
   let token = session || "";
   let here = location.pathname + location.search;
   let turn = 0;

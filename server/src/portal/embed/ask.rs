@@ -185,11 +185,12 @@ fn door(
 }
 
 /// What goes from form to form.
-fn hidden(typed: &Typed) -> impl IntoView + use<> {
+fn hidden(typed: &Typed) -> AnyView {
     view! {
         <input type="hidden" name="to" value=typed.place().to_owned()/>
         <input type="hidden" name="lang" value=typed.lang.clone()/>
     }
+    .into_any()
 }
 
 fn lead_to(place: &str) -> Response {

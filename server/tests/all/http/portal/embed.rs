@@ -83,17 +83,17 @@ async fn a_page_of_the_portal_is_framed_by_exactly_the_sites_of_its_company() {
     let (client, _) = invited(&app, &sink).await;
     let session = signed_in(&app, &sink).await;
     let door = format!("/portal/embed/{}", app.company);
-    for path in ["/portal", &door] {
+    for path in ["/portal", door.as_str()] {
         refuses_frames(&get(&app, path, &session).await, path);
     }
     name_sites(&app, SITES).await;
     for path in ["/portal", "/portal/invoices", "/portal/statement"] {
-        let page = framed(&app, path, &[("cookie", &session), ("sec-fetch-dest", "iframe")]).await;
+        let page = framed(&app, path, &[("cookie", session.as_str()), ("sec-fetch-dest", "iframe")]).await;
         assert!(policy(&page).ends_with(ANCESTORS), "{path}: {}", policy(&page));
         assert!(!page.headers.contains_key("x-frame-options"), "{path}");
         assert!(page.body.contains("<script src=\"/portal/frame.js\" defer"), "{path}");
         assert!(!page.body.contains("data-session"), "the cookie of a page is not told: {path}");
-        let alone = framed(&app, path, &[("cookie", &session), ("sec-fetch-dest", "document")]).await;
+        let alone = framed(&app, path, &[("cookie", session.as_str()), ("sec-fetch-dest", "document")]).await;
         assert!(policy(&alone).ends_with(ANCESTORS) && !alone.body.contains("<script"), "{path}: {}", policy(&alone));
     }
     assert!(policy(&get(&app, &door, "").await).ends_with(ANCESTORS));
@@ -128,7 +128,7 @@ async fn a_frame_is_known_by_what_its_script_holds() {
     // A frame is nobody else: not even staff, whose cookies come with it where the sites are one.
     let staff = format!("clientele_session={}", app.cookie(Role::Owner));
     let none = "0f".repeat(32);
-    let other = framed(&app, "/portal", &[("clientele-frame", none.as_str()), ("cookie", &staff)]).await;
+    let other = framed(&app, "/portal", &[("clientele-frame", none.as_str()), ("cookie", staff.as_str())]).await;
     assert_eq!(other.headers[LOCATION], "/portal/login");
     let kept = format!("__Host-clientele_portal_frame={token}");
     assert_eq!(get(&app, "/portal", &kept).await.headers[LOCATION], "/portal/login", "no such cookie without https");
