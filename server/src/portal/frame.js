@@ -127,9 +127,10 @@
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.("a[href]");
     if (!link || event.defaultPrevented || event.button) return;
-    const to = new URL(link.href, location.href);
+    // The frame's own address stays that of the page that it began with.
+    const to = new URL(link.getAttribute("href"), location.origin + here);
     if (to.origin !== location.origin) return Object.assign(link, { target: "_blank", rel: "noopener" });
-    if (to.pathname === location.pathname && to.hash) return;
+    if (link.getAttribute("href").startsWith("#")) return;
     event.preventDefault();
     const isAside = event.metaKey || event.ctrlKey || event.shiftKey || link.target === "_blank" || link.hasAttribute("download");
     const isOutside = isAside || to.searchParams.has("download") || OUTSIDE.test(to.pathname);
@@ -139,7 +140,7 @@
 
   document.addEventListener("submit", (event) => {
     const form = event.target;
-    const action = new URL(event.submitter?.getAttribute("formaction") || form.getAttribute("action") || here, location.origin);
+    const action = new URL(event.submitter?.getAttribute("formaction") || form.getAttribute("action") || here, location.origin + here);
     if (event.defaultPrevented || action.origin !== location.origin) return;
     event.preventDefault();
     const data = new FormData(form, event.submitter);
