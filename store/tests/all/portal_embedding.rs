@@ -124,6 +124,9 @@ on_each_database! {
         assert_eq!((kept.sites, kept.has_secret, kept.version), (named, true, 1), "a secret leaves the sites alone");
         assert!(!portal::embedding(&sud.read()).await.unwrap().has_secret);
         assert_eq!(verify::run(&db.database).await.unwrap(), []);
+        db.database.write().execute_unprepared("UPDATE portal_embedding SET sites = '[\"*\"]'").await.unwrap();
+        let found = verify::run(&db.database).await.unwrap();
+        assert!(found.len() == 1 && found[0].text.contains("portal"), "{found:?}");
     }
 
     async fn a_signed_token_lets_its_contact_in_once(db: TestDb) {
