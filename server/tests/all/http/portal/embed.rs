@@ -17,6 +17,9 @@ use crate::sink::Sink;
 const SITES: &str = "https://www.exemple.fr\nhttps://boutique.exemple.fr:8443";
 const ANCESTORS: &str = "frame-ancestors https://www.exemple.fr https://boutique.exemple.fr:8443";
 
+/// Where people come by https.
+const HTTPS: &str = "https://clients.example.fr";
+
 async fn name_sites(app: &App, sites: &str) {
     let access = app.access();
     let version = portal::embedding(&access.read()).await.unwrap().version;
@@ -136,6 +139,39 @@ async fn a_frame_is_known_by_what_its_script_holds() {
     let left = request(Method::POST, "/portal/logout", None).header("clientele-frame", token.as_str());
     assert_eq!(app.send(left.body(Body::empty()).unwrap()).await.headers[LOCATION], "/portal/login");
     assert_eq!(framed(&app, "/portal", &with).await.headers[LOCATION], "/portal/login");
+}
+
+/// Sends a form where people come by https.
+async fn secure(app: &App, path: &str, cookies: &str, body: &str) -> Answer {
+    let sent = request(Method::POST, path, None)
+        .header("content-type", "application/x-www-form-urlencoded")
+        .header("cookie", cookies);
+    let mut sent = sent.body(Body::from(body.to_owned())).unwrap();
+    sent.headers_mut().insert("origin", HTTPS.parse().unwrap());
+    app.send(sent).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn by_https_a_frame_has_a_cookie_of_its_own_for_each_site_around() {
+    let (app, sink) = (App::with(&["--public-url", HTTPS]).await, Sink::start());
+    invited(&app, &sink).await;
+    name_sites(&app, SITES).await;
+    let door = format!("/portal/embed/{}", app.company);
+    let asked = secure(&app, &door, "", "email=ana%40roche.example").await;
+    let typed = format!("browser={}&code={}", hidden(&asked, "browser"), code(&sink).await);
+    let entered = secure(&app, &format!("{door}/code"), "", &typed).await;
+    let token = entered.headers["clientele-frame"].to_str().unwrap();
+    let set = entered.headers[SET_COOKIE].to_str().unwrap();
+    assert!(set.contains("HttpOnly; SameSite=None; Secure; Partitioned"), "{set}");
+    let kept = format!("__Host-clientele_portal_frame={token}");
+    assert!(set.starts_with(&kept), "{set}");
+    let page = framed(&app, "/portal", &[("cookie", kept.as_str()), ("sec-fetch-dest", "iframe")]).await;
+    assert!(page.status.is_success() && page.body.contains("Ana Roche"), "{}", page.body);
+    assert!(page.body.contains(&format!("data-session=\"{token}\"")), "the frame's script hands it to other tabs");
+    let left = secure(&app, "/portal/logout", &kept, "").await;
+    let set: Vec<_> = left.headers.get_all(SET_COOKIE).iter().map(|set| set.to_str().unwrap()).collect();
+    assert!(set.len() == 1 && set[0].starts_with("__Host-clientele_portal_frame=;"), "the usual one stays: {set:?}");
+    assert_eq!(framed(&app, "/portal", &[("cookie", kept.as_str())]).await.headers[LOCATION], "/portal/login");
 }
 
 #[tokio::test(flavor = "multi_thread")]
