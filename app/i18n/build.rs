@@ -11,7 +11,7 @@ use leptos_i18n_parser::parse_locales::options::{Config, ParseOptions};
 use leptos_i18n_parser::parse_locales::parse_locales;
 
 /// One file of words a feature, and one of each engine that has words of its own.
-const FEATURES: [&str; 34] = [
+const FEATURES: [&str; 35] = [
     "common",
     "errors",
     "auth",
@@ -46,6 +46,7 @@ const FEATURES: [&str; 34] = [
     "mail",
     "portal",
     "pay",
+    "embed",
 ];
 
 fn main() -> Result<(), Box<dyn Error>> {

@@ -25,8 +25,8 @@ use expenses::{ExpenseEditPage, ExpenseNewPage, ExpensePage, ExpenseSearchPage, 
 use kit::going::{Going, Wait};
 use products::{ProductEditPage, ProductNewPage, ProductPage, ProductSearchPage, ProductsPage};
 use settings::{
-    CardsPage, CompanyPage, ListsPage, MailPage, NumbersPage, PriceListsPage, SecurityLogPage, SettingsHome,
-    SettingsPage,
+    CardsPage, CompanyPage, ListsPage, MailPage, NumbersPage, PortalPage, PriceListsPage, SecurityLogPage,
+    SettingsHome, SettingsPage,
 };
 use tasks::{TaskEditPage, TaskNewPage, TaskPage, TaskSearchPage, TasksPage};
 
@@ -106,6 +106,7 @@ route!(SecurityLog, settings, security_log, preload_security_log, SecurityLogPag
 route!(Numbers, settings, numbers, preload_numbers, NumbersPage);
 route!(Mail, settings, mail, preload_mail, MailPage);
 route!(Cards, settings, cards, preload_cards, CardsPage);
+route!(Portal, settings, portal, preload_portal, PortalPage);
 route!(Me, settings, me, preload_me, MePage);
 route!(Security, settings, security, preload_security, SecurityPage);
 

@@ -167,6 +167,7 @@ fn Pages() -> impl IntoView {
                     <Route path=path!("/numbers") view={Lazy::<chunks::Numbers>::new()}/>
                     <Route path=path!("/mail") view={Lazy::<chunks::Mail>::new()}/>
                     <Route path=path!("/cards") view={Lazy::<chunks::Cards>::new()}/>
+                    <Route path=path!("/portal") view={Lazy::<chunks::Portal>::new()}/>
                     <Route path=path!("/security-log") view={Lazy::<chunks::SecurityLog>::new()}/>
                     <Route path=path!("/me") view={Lazy::<chunks::Me>::new()}/>
                     <Route path=path!("/security") view={Lazy::<chunks::Security>::new()}/>

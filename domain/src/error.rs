@@ -112,6 +112,8 @@ pub enum FieldError {
     Profile,
     /// Not the name of a server.
     Host,
+    /// Not the origin of a site: a scheme, a host, perhaps a port.
+    Site,
     /// An address that anybody on the way could read what is sent to: `https` is asked for.
     NotHttps,
     /// Not a key of the provider of payments by card, or one of another kind.

@@ -35,6 +35,7 @@ pub mod numbers;
 pub mod own_details;
 pub mod pictures;
 pub mod pins;
+pub mod portal;
 pub mod price_lists;
 pub mod products;
 pub mod revisions;

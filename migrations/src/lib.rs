@@ -58,6 +58,7 @@ mod m2026_11_28_000061_quote_answers;
 mod m2026_11_28_000062_cards;
 mod m2026_11_28_000063_client_files;
 mod m2026_11_28_000063_own_address;
+mod m2026_11_28_000064_portal_embedding;
 mod m2026_11_28_000065_letters_with_links;
 
 /// All steps, in order.
@@ -118,6 +119,7 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_28_000062_cards::Migration),
             Box::new(m2026_11_28_000063_client_files::Migration),
             Box::new(m2026_11_28_000063_own_address::Migration),
+            Box::new(m2026_11_28_000064_portal_embedding::Migration),
             Box::new(m2026_11_28_000065_letters_with_links::Migration),
         ]
     }

@@ -6,8 +6,10 @@ use axum::http::header::{
     CONTENT_SECURITY_POLICY, HeaderValue, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY, X_CONTENT_TYPE_OPTIONS,
     X_FRAME_OPTIONS,
 };
+use axum::response::Response;
 use tower_http::set_header::SetResponseHeaderLayer;
 
+use crate::portal::framed::Framed;
 use crate::state::AppState;
 
 /// What is not a page may load nothing and be framed nowhere.
@@ -19,7 +21,7 @@ pub fn layer(router: Router<AppState>, https: bool) -> Router<AppState> {
     let router = router
         .layer(set(CONTENT_SECURITY_POLICY, NOT_A_PAGE))
         .layer(set(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")))
-        .layer(set(X_FRAME_OPTIONS, HeaderValue::from_static("DENY")))
+        .layer(SetResponseHeaderLayer::if_not_present(X_FRAME_OPTIONS, unless_framed))
         .layer(set(REFERRER_POLICY, HeaderValue::from_static("same-origin")))
         .layer(set(HeaderName::from_static("cross-origin-opener-policy"), HeaderValue::from_static("same-origin")))
         .layer(set(
@@ -31,4 +33,10 @@ pub fn layer(router: Router<AppState>, https: bool) -> Router<AppState> {
     } else {
         router
     }
+}
+
+/// This header knows all sites or none: where some may frame, the policy says which.
+fn unless_framed(answer: &Response) -> Option<HeaderValue> {
+    let is_framed = answer.extensions().get::<Framed>().is_some();
+    (!is_framed).then_some(HeaderValue::from_static("DENY"))
 }

@@ -4,8 +4,10 @@
 mod by_letter;
 mod cookies;
 mod door;
+mod embed;
 mod entry;
 mod files;
+pub mod framed;
 mod home;
 mod inputs;
 mod inside;
@@ -27,6 +29,7 @@ use std::time::Duration;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
+use axum::middleware::from_fn;
 use axum::routing::{get, post};
 use tower_http::timeout::TimeoutLayer;
 
@@ -68,6 +71,8 @@ pub fn routes() -> Router<AppState> {
         .route("/portal/me", get(me::show).post(me::save))
         .route("/portal/me/address", post(me::save_place))
         .route("/portal/portal.css", get(page::style))
+        .merge(embed::routes())
+        .layer(from_fn(framed::around))
         .layer(DefaultBodyLimit::max(LARGEST_FORM))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST_PAGE))
 }
@@ -75,5 +80,5 @@ pub fn routes() -> Router<AppState> {
 /// Whether a path is the clients': staff who are signed out are not sent to their own door from there.
 #[must_use]
 pub fn is_of_clients(path: &str) -> bool {
-    path == "/portal" || path.starts_with("/portal/")
+    path == "/portal" || path.starts_with("/portal/") || path == "/embed.js"
 }

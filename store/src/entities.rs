@@ -46,6 +46,8 @@ pub mod password_reset;
 pub mod payment;
 pub mod pinned_facts;
 pub mod portal_access;
+pub mod portal_assertion;
+pub mod portal_embedding;
 pub mod portal_link;
 pub mod portal_session;
 pub mod price_list;

@@ -4,8 +4,12 @@
 //! [`Guest`] names the company and the client of that guest. Whether a contact is still let in is asked again with every request: a contact
 //! who is revoked, inactive or thrown away, or no longer at the client, is signed out by that alone.
 
-mod by_letter;
 mod answers;
+mod asserted;
+mod by_letter;
+mod codes;
+mod embedding;
+mod handed;
 mod invited;
 mod links;
 mod message;
@@ -13,8 +17,12 @@ mod own;
 mod sessions;
 mod shown;
 
-pub use by_letter::{Written, by_letter, let_in_at, opened_by_letter};
 pub use answers::{answer, offer};
+pub use asserted::enter_signed;
+pub use by_letter::{Written, by_letter, let_in_at, opened_by_letter};
+pub use codes::{enter_code, is_expired, send_code};
+pub use embedding::{Embedding, NewSecret, embedding, forget_secret, keep_secret, new_secret, save_sites, sites};
+pub use handed::{Handed, hand_over};
 pub use invited::{PortalAccess, Welcome, Welcomed, invite, invite_by_letter, of_contact, revoke};
 pub use links::{LINK_WORKS_FOR, SignInLink, Writer, count_links, follow, link_works, send_links};
 pub use message::{count_messages, write_message};

@@ -24,6 +24,8 @@ enum Purpose {
     Drafts,
     /// The password that a company sends its letters with.
     Mail,
+    /// What a company's own back end signs with whom it lets into the portal.
+    Portal,
     /// What a company asks and hears its provider of payments by card with.
     Cards,
 }
@@ -95,6 +97,18 @@ impl Secrets {
         secret.ok_or_else(|| StoreError::Corrupt(format!("a card secret of {company} is not sealed with this key")))
     }
 
+    /// Seals what a company's own back end signs with whom it lets into the portal.
+    pub(crate) fn seal_portal(&self, company: CompanyId, secret: &str) -> StoreResult<String> {
+        Ok(self.derived(Purpose::Portal, company.0).seal(nonce()?, &about_portal(company), secret))
+    }
+
+    /// What a company's own back end signs with whom it lets into the portal.
+    pub(crate) fn portal(&self, company: CompanyId, sealed: &str) -> StoreResult<String> {
+        let secret = self.derived(Purpose::Portal, company.0).open(&about_portal(company), sealed);
+        secret
+            .ok_or_else(|| StoreError::Corrupt(format!("the portal's secret of {company} is not sealed with this key")))
+    }
+
     /// A key of a user's or a company's own (HKDF-SHA-256, RFC 5869): none tells of another, nor of the installation's.
     fn derived(&self, purpose: Purpose, of: Uuid) -> Key {
         let mut bytes = [0_u8; 32];
@@ -103,6 +117,7 @@ impl Secrets {
             Purpose::Drafts => "clientele drafts 1",
             Purpose::Mail => "clientele mail 1",
             Purpose::Cards => "clientele cards 1",
+            Purpose::Portal => "clientele portal 1",
         };
         // Fails only for more than 8160 bytes.
         let _ =
@@ -134,6 +149,11 @@ fn about_card(company: CompanyId, which: CardSecret) -> String {
         CardSecret::Webhook => "webhook secret",
     };
     format!("card {which} of {company}")
+}
+
+/// What a sealed secret is about: who signs with it.
+fn about_portal(company: CompanyId) -> String {
+    format!("portal secret of {company}")
 }
 
 fn nonce() -> StoreResult<[u8; NONCE_BYTES]> {

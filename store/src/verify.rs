@@ -26,6 +26,7 @@ mod members;
 mod numbers;
 mod parts;
 mod payments;
+mod portal;
 mod price_lists;
 mod products;
 mod recurring;
@@ -101,6 +102,7 @@ pub async fn run(database: &Database) -> StoreResult<Vec<Violation>> {
         found.extend(expenses::check(&tenant).await?);
         found.extend(mail::check(&tenant).await?);
         found.extend(cards::check(&tenant).await?);
+        found.extend(portal::check(&tenant).await?);
         found.extend(changes::check(&tenant).await?);
         found.extend(saved_views::check(&tenant).await?);
         found.extend(jobs::check(&tenant).await?);

@@ -111,6 +111,7 @@ pub fn field_error(l: Locale, error: &FieldError) -> String {
         FieldError::Website => td_string!(l, errors.website).to_string(),
         FieldError::Profile => td_string!(l, errors.profile).to_string(),
         FieldError::Host => td_string!(l, errors.host).to_string(),
+        FieldError::Site => td_string!(l, errors.site).to_string(),
         FieldError::Barcode => td_string!(l, errors.barcode).to_string(),
         FieldError::Phone => td_string!(l, errors.phone).to_string(),
         FieldError::Country => td_string!(l, errors.country).to_string(),

@@ -35,6 +35,7 @@ pub fn places(l: Locale) -> Vec<Place> {
         company(settings, "/settings/numbers", Glyph::Hash, td_string!(l, settings.numbers)),
         company(settings, "/settings/mail", Glyph::Mail, td_string!(l, mail.title)),
         company(settings, "/settings/cards", Glyph::Card, td_string!(l, pay.by_card_title)),
+        company(settings, "/settings/portal", Glyph::ExternalLink, td_string!(l, embed.title)),
         company(users, "/settings/users", Glyph::Users, td_string!(l, settings.users)),
         company(log, "/settings/security-log", Glyph::Eye, td_string!(l, security_log.title)),
         own("/settings/me", Glyph::User, td_string!(l, settings.me)),

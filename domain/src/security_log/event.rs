@@ -56,6 +56,8 @@ choices! {
         Mail = "mail",
         /// Whether clients may pay by card.
         Cards = "cards",
+        /// Which sites may hold the portal, and who signs contacts in there.
+        Portal = "portal",
         /// Whether users need a second factor.
         SecondFactor = "second_factor",
     }

@@ -11,6 +11,9 @@ const BROWSER_SECONDS: u32 = 24 * 3600;
 /// Staff who have forgotten that they look at a preview do so no more after that.
 const PREVIEW_SECONDS: u32 = 3600;
 
+/// The cookie of a session in a frame of another site. There is none without https.
+pub const FRAME: &str = "__Host-clientele_portal_frame";
+
 /// The cookie of a session, whose value is the token that the database keeps the hash of.
 #[must_use]
 pub const fn session(secure: bool) -> &'static str {
@@ -49,6 +52,28 @@ pub fn clear_session(visitor: &Visitor) -> HeaderValue {
     set(visitor, session(visitor.secure), "", 0)
 }
 
+/// Hands a session's token to a tab that a frame has opened: it ends with the browser, as the frame's does with its page.
+pub fn set_handed(visitor: &Visitor, token: &str) -> HeaderValue {
+    let secure = if visitor.secure { "; Secure" } else { "" };
+    let name = session(visitor.secure);
+    written(&format!("{name}={token}; Path=/; HttpOnly; SameSite=Lax{secure}"))
+}
+
+/// Hands a session's token to a frame, for the site around it alone; nothing where people do not come by https.
+pub fn set_frame(visitor: &Visitor, token: &str) -> Option<HeaderValue> {
+    visitor.secure.then(|| of_frame(token, SESSION_SECONDS))
+}
+
+/// Takes it back.
+pub fn clear_frame() -> HeaderValue {
+    of_frame("", 0)
+}
+
+fn of_frame(value: &str, seconds: u32) -> HeaderValue {
+    let kept = "Path=/; HttpOnly; SameSite=None; Secure; Partitioned";
+    written(&format!("{FRAME}={value}; {kept}; Max-Age={seconds}"))
+}
+
 /// Has the browser known again that asks for a link.
 pub fn set_browser(visitor: &Visitor, token: &str) -> HeaderValue {
     set(visitor, browser(visitor.secure), token, BROWSER_SECONDS)
@@ -58,5 +83,22 @@ pub fn set_browser(visitor: &Visitor, token: &str) -> HeaderValue {
 fn set(visitor: &Visitor, name: &str, value: &str, seconds: u32) -> HeaderValue {
     let secure = if visitor.secure { "; Secure" } else { "" };
     let cookie = format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}");
-    HeaderValue::from_str(&cookie).unwrap_or(HeaderValue::from_static(""))
+    written(&cookie)
+}
+
+fn written(cookie: &str) -> HeaderValue {
+    HeaderValue::from_str(cookie).unwrap_or(HeaderValue::from_static(""))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_frames_cookie_is_kept_apart_for_each_site_around() {
+        let set = of_frame("0f", 60);
+        let expected =
+            "__Host-clientele_portal_frame=0f; Path=/; HttpOnly; SameSite=None; Secure; Partitioned; Max-Age=60";
+        assert_eq!(set, expected);
+    }
 }

@@ -7,6 +7,7 @@ use kit::words::{Locale, td_string, words_in};
 use leptos::prelude::*;
 use store::portal::Guest;
 
+use super::framed::OfCompany;
 use super::page::{Frame, page};
 
 /// A page of a guest, at its path and by its title.
@@ -40,7 +41,11 @@ pub fn inside_as(status: StatusCode, guest: &Guest, (path, title): (&str, &'stat
         language: guest.language,
         colour: guest.colour.clone(),
     };
-    page(status, frame, whole.into_any())
+    let mut answer = page(status, frame, whole.into_any());
+    if !guest.is_preview {
+        answer.extensions_mut().insert(OfCompany(guest.company));
+    }
+    answer
 }
 
 /// The words of a guest, and how they write numbers and dates.

@@ -155,7 +155,12 @@ pub(super) fn spoken(clients: Option<&str>, companys: Language) -> Language {
     clients.map_or(companys, |code| Language::parse(code).unwrap_or(Language::English))
 }
 
-async fn make(tx: &Tenant<DatabaseTransaction>, access: Uuid, token: &str, browser: &str) -> StoreResult<()> {
+pub(super) async fn make(
+    tx: &Tenant<DatabaseTransaction>,
+    access: Uuid,
+    token: &str,
+    browser: &str,
+) -> StoreResult<()> {
     let link = ActiveModel {
         company_id: Set(tx.company().0),
         id: Set(Uuid::now_v7()),
@@ -196,7 +201,7 @@ async fn use_up(tx: &Tenant<DatabaseTransaction>, link: &Model) -> StoreResult<b
 }
 
 /// Has staff see when the contact, and so the client, signed in last (A1.3).
-async fn note_sign_in(tx: &Tenant<DatabaseTransaction>, access: Uuid, client: ClientId) -> StoreResult<()> {
+pub(super) async fn note_sign_in(tx: &Tenant<DatabaseTransaction>, access: Uuid, client: ClientId) -> StoreResult<()> {
     portal_access::Entity::update_many()
         .col_expr(portal_access::Column::LastSignInAt, Expr::value(tx.now()))
         .filter(portal_access::Column::CompanyId.eq(tx.company().0))

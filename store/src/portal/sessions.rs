@@ -17,8 +17,8 @@ use uuid::Uuid;
 use super::invited;
 use super::links::spoken;
 use crate::contacts::columns;
-use crate::entities::portal_link;
 use crate::entities::portal_session::{ActiveModel, Column, Entity, Model};
+use crate::entities::{portal_assertion, portal_link};
 use crate::{Access, Database, StoreError, StoreResult, Tenant, documents, tokens};
 
 /// A browser that nobody uses for so long is signed out.
@@ -85,11 +85,7 @@ pub async fn preview(access: &Access, client: ClientId) -> StoreResult<Guest> {
 /// Whoever presents this token, if their session still runs and they are still let in. A use now and then prolongs it, up to its whole
 /// lifetime.
 pub async fn find(database: &Database, token: &str, now: DateTime<Utc>) -> StoreResult<Option<Guest>> {
-    let query = Entity::find()
-        .filter(Column::TokenHash.eq(tokens::hash(token)))
-        .filter(Column::ExpiresAt.gt(now))
-        .filter(Column::CreatedAt.gt(now - LIFETIME));
-    let Some(session) = query.one(database.read()).await? else { return Ok(None) };
+    let Some(session) = running(database, token, now).await? else { return Ok(None) };
     let Some(guest) = guest(database, &session, now).await? else { return Ok(None) };
     if session.last_seen_at + SEEN_EVERY <= now
         && let Err(error) = touch(database, &session, now).await
@@ -97,6 +93,15 @@ pub async fn find(database: &Database, token: &str, now: DateTime<Utc>) -> Store
         tracing::warn!(%error, "a session of the portal is not prolonged");
     }
     Ok(Some(guest))
+}
+
+/// The session of a token, if it still runs.
+pub(super) async fn running(database: &Database, token: &str, now: DateTime<Utc>) -> StoreResult<Option<Model>> {
+    let query = Entity::find()
+        .filter(Column::TokenHash.eq(tokens::hash(token)))
+        .filter(Column::ExpiresAt.gt(now))
+        .filter(Column::CreatedAt.gt(now - LIFETIME));
+    Ok(query.one(database.read()).await?)
 }
 
 /// Goes on with another client of the same contact; one that they are not at is not found.
@@ -124,7 +129,9 @@ pub async fn prune(database: &Database, now: DateTime<Utc>) -> StoreResult<u64> 
     let ended = Condition::any().add(Column::ExpiresAt.lte(now)).add(Column::CreatedAt.lte(now - LIFETIME));
     let sessions = Entity::delete_many().filter(ended).exec(database.write()).await?;
     let links = portal_link::Entity::delete_many().filter(portal_link::Column::ExpiresAt.lte(now));
-    Ok(sessions.rows_affected + links.exec(database.write()).await?.rows_affected)
+    let links = links.exec(database.write()).await?;
+    let used = portal_assertion::Entity::delete_many().filter(portal_assertion::Column::ExpiresAt.lte(now));
+    Ok(sessions.rows_affected + links.rows_affected + used.exec(database.write()).await?.rows_affected)
 }
 
 /// Signs a browser in, and answers its token.

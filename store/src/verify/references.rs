@@ -117,6 +117,8 @@ const OUTSIDE: &[(&str, &str, &str)] = &[
     ("card_settings", "company_id", "companies"),
     ("card_payments", "company_id", "companies"),
     ("card_events", "company_id", "companies"),
+    ("portal_embedding", "company_id", "companies"),
+    ("portal_assertions", "company_id", "companies"),
     ("saved_views", "owner", "users"),
     ("saved_views", "company_id", "companies"),
     ("saved_view_favourites", "user_id", "users"),

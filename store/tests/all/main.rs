@@ -55,6 +55,7 @@ mod opened;
 mod payments;
 mod pins;
 mod portal;
+mod portal_embedding;
 mod price_lists;
 mod products;
 mod round_trip;

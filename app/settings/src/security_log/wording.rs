@@ -165,6 +165,7 @@ fn settings(l: Locale, part: SettingsPart, fields: &[String]) -> String {
         SettingsPart::SecondFactor => required_name(l, name).to_owned(),
         SettingsPart::Map => map_name(l, name).to_owned(),
         SettingsPart::OwnAddress => own_address_name(l, name).to_owned(),
+        SettingsPart::Portal => of_portal(l, name).to_owned(),
         SettingsPart::Mail => Some(of_mail(l, name)).filter(|label| !label.is_empty()).unwrap_or(name).to_owned(),
         SettingsPart::Cards => Some(of_cards(l, name)).filter(|label| !label.is_empty()).unwrap_or(name).to_owned(),
     };
@@ -178,6 +179,7 @@ fn settings(l: Locale, part: SettingsPart, fields: &[String]) -> String {
         SettingsPart::SecondFactor => td_string!(l, security_log.second_factor_changed, fields = fields).to_string(),
         SettingsPart::Map => td_string!(l, security_log.map_changed, fields = fields).to_string(),
         SettingsPart::OwnAddress => td_string!(l, security_log.own_address_changed, fields = fields).to_string(),
+        SettingsPart::Portal => td_string!(l, security_log.portal_changed, fields = fields).to_string(),
         SettingsPart::Mail => td_string!(l, security_log.mail_changed, fields = fields).to_string(),
         SettingsPart::Cards => td_string!(l, security_log.cards_changed, fields = fields).to_string(),
     }
@@ -215,6 +217,15 @@ fn own_address_name(l: Locale, name: &str) -> &str {
     match name {
         "on" => td_string!(l, security_log.own_address_on),
         "off" => td_string!(l, security_log.own_address_off),
+        other => other,
+    }
+}
+
+/// What of the portal in other sites is another.
+fn of_portal(l: Locale, name: &str) -> &str {
+    match name {
+        "sites" => td_string!(l, embed.sites),
+        "secret" => td_string!(l, embed.secret),
         other => other,
     }
 }

@@ -9,6 +9,7 @@ mod expenses;
 mod imports;
 mod lists;
 mod mail;
+mod portal;
 mod products;
 mod tasks;
 
@@ -64,6 +65,7 @@ pub fn endpoints() -> impl DoubleEndedIterator<Item = &'static Endpoint> {
         imports::ENDPOINTS,
         lists::ENDPOINTS,
         mail::ENDPOINTS,
+        portal::ENDPOINTS,
         products::ENDPOINTS,
         tasks::ENDPOINTS,
     ];

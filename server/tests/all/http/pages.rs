@@ -133,6 +133,7 @@ async fn every_page_renders_for_whoever_may_see_it() {
         ("/settings/numbers", Some(Permission::ManageSettings)),
         ("/settings/mail", Some(Permission::ManageSettings)),
         ("/settings/cards", Some(Permission::ManageSettings)),
+        ("/settings/portal", Some(Permission::ManageSettings)),
         ("/settings/security-log", Some(Permission::ViewSecurityLog)),
         ("/settings/me", None),
         ("/settings/security", None),

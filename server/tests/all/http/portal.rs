@@ -1,7 +1,8 @@
 //! The clients' own door over HTTP: asked for by e-mail, opened by a press, and apart from staff's.
 
-mod quotes;
+mod embed;
 mod own;
+mod quotes;
 
 use std::time::{Duration, Instant};
 

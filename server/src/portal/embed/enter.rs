@@ -1,0 +1,66 @@
+//! The two ways in from a frame: with a code, and with what the company's own back end has signed. Both are posted by pages of ours alone
+//! (`origin.rs`), which no site frames that the company has not named: nobody is signed in as somebody else by a link.
+
+use axum::Form;
+use axum::extract::{Extension, Path};
+use axum::http::StatusCode;
+use axum::response::Response;
+use domain::ids::CompanyId;
+use kit::error::AppError;
+use kit::session::Visitor;
+use kit::words::{app_error, td_string, words_in};
+use leptos::prelude::*;
+use store::portal;
+
+use super::super::page::page;
+use super::ask::{Typed, code_asked, frame, of_company, refused};
+use super::entered::entered;
+use crate::transfer::Problem;
+
+/// `POST /portal/embed/{company}/code`.
+pub async fn by_code(
+    Extension(visitor): Extension<Visitor>,
+    Path(company): Path<CompanyId>,
+    Form(typed): Form<Typed>,
+) -> Response {
+    let l = words_in(typed.language(&visitor));
+    let from = (visitor.address.as_str(), visitor.device.as_str());
+    match portal::enter_code(&visitor.database, &typed.code, &typed.browser, from, visitor.now).await {
+        Ok(session) => entered(&visitor, company, &typed, &session),
+        Err(error) if portal::is_expired(&error) => {
+            let said = td_string!(l, embed.code_wrong).to_owned();
+            code_asked(&visitor, company, &typed, (StatusCode::UNPROCESSABLE_ENTITY, Some(said)))
+        }
+        Err(error) => {
+            let error = AppError::from(error);
+            code_asked(&visitor, company, &typed, (refused(&error), Some(app_error(l, &error))))
+        }
+    }
+}
+
+/// `POST /portal/embed/{company}/token`.
+pub async fn by_token(
+    Extension(visitor): Extension<Visitor>,
+    Path(company): Path<CompanyId>,
+    Form(typed): Form<Typed>,
+) -> Result<Response, Problem> {
+    match portal::enter_signed(&visitor.database, company, &typed.token, &visitor.device, visitor.now).await {
+        Ok(session) => Ok(entered(&visitor, company, &typed, &session)),
+        Err(error) if portal::is_expired(&error) => Ok(no_good(&visitor, company, &typed)),
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn no_good(visitor: &Visitor, company: CompanyId, typed: &Typed) -> Response {
+    let language = typed.language(visitor);
+    let l = words_in(language);
+    let again = format!("/portal/embed/{company}?lang={}", language.as_str());
+    let content = view! {
+        <main class="door">
+            <h1>{td_string!(l, embed.token_title)}</h1>
+            <p role="alert">{td_string!(l, embed.token_text)}</p>
+            <p><a class="button" href=again>{td_string!(l, embed.token_again)}</a></p>
+        </main>
+    };
+    of_company(company, page(StatusCode::GONE, frame(language), content.into_any()))
+}

@@ -1,0 +1,104 @@
+//! Codes by which contacts sign in where a link would lead them elsewhere: in a frame of another site.
+//!
+//! A code is kept as links are, under the hash of itself and of what the frame that asked is known by: typed in another frame, it is none.
+//! So few digits could be guessed, so that guesses are counted for the frame and for the address.
+
+use chrono::{DateTime, Utc};
+use domain::error::Refusal;
+use domain::identifiers::Email;
+use domain::ids::{CompanyId, ContactId};
+use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter};
+
+use super::invited;
+use super::links::{self, SignInLink, Writer, spoken};
+use crate::attempts::{self, Target};
+use crate::contacts::columns;
+use crate::entities::contact;
+use crate::{Access, Database, StoreError, StoreResult, Tenant, changes, documents, mail};
+
+/// How many codes there are: eight digits.
+const CODES: u64 = 100_000_000;
+
+/// Puts a letter with a code into the outbox of a company, if it lets the e-mail in; answers whether it does. `write` has the words.
+pub async fn send_code(
+    database: &Database,
+    company: CompanyId,
+    email: &Email,
+    (browser, now): (&str, DateTime<Utc>),
+    write: &Writer,
+) -> StoreResult<bool> {
+    let known = contact::Entity::find()
+        .filter(contact::Column::CompanyId.eq(company.0))
+        .filter(contact::Column::EmailFolded.eq(email.folded()));
+    let Some(contact) = known.one(database.read()).await? else { return Ok(false) };
+    let tx = Access::operator(database.clone(), company, now).begin().await?;
+    if send(&tx, ContactId(contact.id), browser, write).await? {
+        tx.commit().await?;
+        Ok(true)
+    } else {
+        tx.roll_back().await?;
+        Ok(false)
+    }
+}
+
+/// Signs in with a code that was typed in the frame that asked for it, at an address, and answers the token of the session.
+pub async fn enter_code(
+    database: &Database,
+    typed: &str,
+    browser: &str,
+    (address, device): (&str, &str),
+    now: DateTime<Utc>,
+) -> StoreResult<String> {
+    let targets = [Target::portal(&format!("code {browser}")), Target::address(address)];
+    attempts::begin(database, &targets, now).await?;
+    let code: String = typed.chars().filter(|c| !c.is_whitespace()).collect();
+    let session = links::follow(database, &of_frame(browser, &code), browser, device, now).await?;
+    let tx = database.begin().await?;
+    attempts::succeed(&tx, &targets).await?;
+    tx.commit().await?;
+    Ok(session)
+}
+
+async fn send(
+    tx: &Tenant<DatabaseTransaction>,
+    contact: ContactId,
+    browser: &str,
+    write: &Writer,
+) -> StoreResult<bool> {
+    changes::hold(tx).await?;
+    let Some(access) = invited::row_of(tx, contact).await? else { return Ok(false) };
+    let Some((row, clients)) = invited::let_in(tx, access.id).await? else { return Ok(false) };
+    let person = columns::person(&row)?;
+    let (Some(email), Some((client, _))) = (person.email.clone(), clients.first()) else { return Ok(false) };
+    let whose = documents::addressed(tx, *client).await?;
+    let profile = &whose.company.profile;
+    let code = generate()?;
+    let letter = write(&SignInLink {
+        company: profile.name.as_str().to_owned(),
+        name: person.display_name(),
+        email,
+        language: spoken(whose.language.as_deref(), profile.language),
+        token: code.clone(),
+    })?;
+    links::make(tx, access.id, &of_frame(browser, &code), browser).await?;
+    mail::queue_for_client(tx, *client, letter, None).await?;
+    Ok(true)
+}
+
+/// What a code is kept as, in the place of a link's token.
+fn of_frame(browser: &str, code: &str) -> String {
+    format!("{browser}:{code}")
+}
+
+/// Eight digits, each as likely as any other but for less than a billionth.
+fn generate() -> StoreResult<String> {
+    let mut bytes = [0_u8; 8];
+    getrandom::fill(&mut bytes).map_err(|error| StoreError::Corrupt(error.to_string()))?;
+    Ok(format!("{:08}", u64::from_le_bytes(bytes) % CODES))
+}
+
+/// Whether an error says that what somebody signs in with is wrong or used up.
+#[must_use]
+pub const fn is_expired(error: &StoreError) -> bool {
+    matches!(error, StoreError::Refused(Refusal::LinkExpired))
+}
