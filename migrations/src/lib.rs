@@ -54,6 +54,7 @@ mod m2026_11_28_000050_mail;
 mod m2026_11_28_000051_password_resets;
 mod m2026_11_28_000052_mail_versions;
 mod m2026_11_28_000060_portal;
+mod m2026_11_28_000066_portal_mends;
 
 /// All steps, in order.
 pub struct Migrator;
@@ -109,6 +110,7 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_28_000051_password_resets::Migration),
             Box::new(m2026_11_28_000052_mail_versions::Migration),
             Box::new(m2026_11_28_000060_portal::Migration),
+            Box::new(m2026_11_28_000066_portal_mends::Migration),
         ]
     }
 }

@@ -31,6 +31,8 @@ pub struct Model {
     pub idempotency_key: Option<String>,
     pub author: Option<Uuid>,
     pub author_name: String,
+    /// Of a letter that holds a secret: until when that works.
+    pub secret_until: Option<DateTimeUtc>,
 }
 
 /// Joins are written where they are needed.

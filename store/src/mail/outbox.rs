@@ -1,5 +1,6 @@
 //! Letters that are asked for, sent again, and given up.
 
+use chrono::{DateTime, Utc};
 use domain::billing::state::DocumentState;
 use domain::error::Refusal;
 use domain::ids::{ClientId, DocumentId, MailId};
@@ -41,7 +42,7 @@ pub async fn queue(
     if !may_go(of.state) || !KINDS.contains(&of.kind) {
         return Err(Refusal::WrongState.into());
     }
-    insert(tx, (of.new.data.client, Some(document)), letter, key).await
+    insert(tx, (of.new.data.client, Some(document)), letter, (key, None)).await
 }
 
 /// Asks for a letter to a client, about nothing that is attached. As with its form, a client that is thrown away is restored first.
@@ -56,14 +57,27 @@ pub async fn queue_for_client(
         return Ok(first);
     }
     clients::read::editable_row(tx, client).await?;
-    insert(tx, (client, None), NewLetter { attach: false, ..letter }, key).await
+    insert(tx, (client, None), NewLetter { attach: false, ..letter }, (key, None)).await
+}
+
+/// The same for a letter with a secret that works until then: nobody reads it in the outbox, it is forgotten once the letter went or does not
+/// go, and it is neither sent later nor sent again.
+pub async fn queue_secret(
+    tx: &Tenant<DatabaseTransaction>,
+    client: ClientId,
+    letter: NewLetter,
+    until: DateTime<Utc>,
+) -> StoreResult<MailId> {
+    changes::hold(tx).await?;
+    clients::read::editable_row(tx, client).await?;
+    insert(tx, (client, None), NewLetter { attach: false, ..letter }, (None, Some(until))).await
 }
 
 async fn insert(
     tx: &Tenant<DatabaseTransaction>,
     (client, document): (ClientId, Option<DocumentId>),
     letter: NewLetter,
-    key: Option<String>,
+    (key, secret_until): (Option<String>, Option<DateTime<Utc>>),
 ) -> StoreResult<MailId> {
     if settings::settings(tx).await?.is_none() {
         return Err(Refusal::NoMailServer.into());
@@ -91,18 +105,19 @@ async fn insert(
         idempotency_key: key,
         author: tx.actor().user.map(|user| user.0),
         author_name: tx.actor().name.clone(),
+        secret_until,
     };
     Entity::insert(row.into_active_model()).exec_without_returning(tx.db()).await?;
     ask(tx, id, job_key).await?;
     Ok(id)
 }
 
-/// Has a letter sent again that did not go, or of which nobody knows. Answers why it is not: what was cancelled meanwhile goes nowhere, and
-/// its letter says so.
+/// Has a letter sent again that did not go, or of which nobody knows; none with a secret, which is forgotten by then. Answers why it is not:
+/// what was cancelled meanwhile goes nowhere, and its letter says so.
 pub async fn resend(tx: &Tenant<DatabaseTransaction>, id: MailId) -> StoreResult<Option<MailProblem>> {
     changes::hold(tx).await?;
     let row = find(tx, id).await?;
-    if !columns::state(&row)?.may_be_resent() {
+    if !columns::state(&row)?.may_be_resent() || row.secret_until.is_some() {
         return Err(Refusal::WrongState.into());
     }
     let problem = is_cancelled(tx, &row).await?.then_some(MailProblem::Cancelled);
@@ -141,7 +156,11 @@ pub async fn give_up(tx: &Tenant<DatabaseTransaction>, id: MailId) -> StoreResul
     if !columns::state(&row)?.may_be_given_up() {
         return Err(Refusal::WrongState.into());
     }
+    let is_secret = row.secret_until.is_some();
     let mut row = row.into_active_model();
+    if is_secret {
+        row.text = Set(String::new());
+    }
     row.state = Set(MailState::Dead.as_str().to_owned());
     row.next_at = Set(None);
     row.updated_at = Set(tx.now());

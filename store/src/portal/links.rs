@@ -145,7 +145,7 @@ async fn send(
     };
     let letter = write(&link)?;
     make(tx, access.id, &link.token, browser).await?;
-    mail::queue_for_client(tx, *client, letter, None).await?;
+    mail::queue_secret(tx, *client, letter, tx.now() + LINK_WORKS_FOR).await?;
     Ok(true)
 }
 
