@@ -24,6 +24,8 @@ enum Purpose {
     Drafts,
     /// The password that a company sends its letters with.
     Mail,
+    /// What a browser is known by that a contact has signed in with.
+    PortalBrowsers,
 }
 
 impl Secrets {
@@ -73,6 +75,17 @@ impl Secrets {
             .ok_or_else(|| StoreError::Corrupt(format!("the mail password of {company} is not sealed with this key")))
     }
 
+    /// Seals what a browser is known by that has signed in with an e-mail: contacts of several companies have one.
+    pub(crate) fn seal_portal_browser(&self, email_hash: &str, browser: Uuid) -> StoreResult<String> {
+        let key = self.derived(Purpose::PortalBrowsers, Uuid::nil());
+        Ok(key.seal(nonce()?, &about_browser(email_hash), &browser.to_string()))
+    }
+
+    /// What a browser is known by, if it has signed in with this e-mail.
+    pub(crate) fn portal_browser(&self, email_hash: &str, sealed: &str) -> Option<String> {
+        self.derived(Purpose::PortalBrowsers, Uuid::nil()).open(&about_browser(email_hash), sealed)
+    }
+
     /// A key of a user's or a company's own (HKDF-SHA-256, RFC 5869): none tells of another, nor of the installation's.
     fn derived(&self, purpose: Purpose, of: Uuid) -> Key {
         let mut bytes = [0_u8; 32];
@@ -80,6 +93,7 @@ impl Secrets {
             Purpose::SecondFactor => "clientele second factor 1",
             Purpose::Drafts => "clientele drafts 1",
             Purpose::Mail => "clientele mail 1",
+            Purpose::PortalBrowsers => "clientele portal browsers 1",
         };
         // Fails only for more than 8160 bytes.
         let _ =
@@ -102,6 +116,11 @@ fn about(user: UserId) -> String {
 /// What a sealed password is about: whose letters are sent with it.
 fn about_mail(company: CompanyId) -> String {
     format!("mail password of {company}")
+}
+
+/// What a sealed browser is about: with which e-mail it has signed in.
+fn about_browser(email_hash: &str) -> String {
+    format!("portal browser of {email_hash}")
 }
 
 fn nonce() -> StoreResult<[u8; NONCE_BYTES]> {
@@ -130,6 +149,16 @@ mod tests {
         assert_ne!(sealed, secrets.seal_second_factor(camille, "JBSWY3DP").unwrap());
         assert_ne!(secrets.of_drafts(camille), secrets.of_drafts(louis));
         assert_eq!(secrets.of_drafts(camille).open(&about(camille), &sealed), None);
+    }
+
+    #[test]
+    fn a_browser_is_known_by_its_own_e_mail_alone() {
+        let secrets = Secrets::new(Key::new([1; 32]));
+        let sealed = secrets.seal_portal_browser("ana", Uuid::from_u128(1)).unwrap();
+        assert_eq!(secrets.portal_browser("ana", &sealed), Some(Uuid::from_u128(1).to_string()));
+        assert_eq!(secrets.portal_browser("bob", &sealed), None);
+        assert_eq!(Secrets::new(Key::new([2; 32])).portal_browser("ana", &sealed), None, "another server's");
+        assert!(["", "sealed1:", "00000000"].iter().all(|typed| secrets.portal_browser("ana", typed).is_none()));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Which contacts may enter the portal: invited and revoked by staff.
 
 use chrono::{DateTime, Utc};
-use domain::contacts::ContactState;
+use domain::contacts::{ContactEvent, ContactState};
 use domain::error::{FieldError, FieldErrors, Refusal};
 use domain::format::Language;
 use domain::identifiers::Email;
@@ -13,10 +13,10 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::links::spoken;
-use crate::contacts::{self, linked};
+use crate::contacts::{self, Contacts, linked};
 use crate::entities::portal_access::{Column, Entity, Model};
 use crate::entities::{contact, portal_link, portal_session};
-use crate::{StoreError, StoreResult, Tenant, changes, documents, mail};
+use crate::{StoreError, StoreResult, Tenant, changes, documents, mail, tokens};
 
 /// How a contact stands with the portal.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,13 +53,14 @@ pub async fn invite(tx: &Tenant<DatabaseTransaction>, id: ContactId) -> StoreRes
         return Err(StoreError::field("email", FieldError::Required));
     }
     if let Some(row) = row_of(tx, id).await? {
+        let was_out = row.revoked_at.is_some();
         let mut row = row.into_active_model();
         row.invited_by = Set(tx.actor().name.clone());
         row.invited_at = Set(tx.now());
         row.revoked_at = Set(None);
         row.updated_at = Set(tx.now());
         row.update(tx.db()).await?;
-        return Ok(());
+        return if was_out { tell(tx, id, ContactEvent::PortalInvited).await } else { Ok(()) };
     }
     let row = Model {
         company_id: tx.company().0,
@@ -73,7 +74,7 @@ pub async fn invite(tx: &Tenant<DatabaseTransaction>, id: ContactId) -> StoreRes
         last_sign_in_at: None,
     };
     Entity::insert(row.into_active_model()).exec_without_returning(tx.db()).await?;
-    Ok(())
+    tell(tx, id, ContactEvent::PortalInvited).await
 }
 
 /// Whom an invitation is written to.
@@ -93,7 +94,7 @@ pub struct Welcomed {
 pub type Welcome = dyn Fn(&Welcomed) -> Result<NewLetter, FieldErrors> + Sync;
 
 /// Lets a contact in as [`invite`] does, and tells them by a letter. It holds no secret: they ask for their link where it leads. Without a
-/// mail server nobody is invited, for no link would reach them.
+/// mail server nobody is invited, for no link would reach them. Pressed twice within a minute, it writes once.
 pub async fn invite_by_letter(tx: &Tenant<DatabaseTransaction>, id: ContactId, write: &Welcome) -> StoreResult<()> {
     invite(tx, id).await?;
     let person = contacts::get(tx, id).await?.person;
@@ -103,13 +104,14 @@ pub async fn invite_by_letter(tx: &Tenant<DatabaseTransaction>, id: ContactId, w
     };
     let whose = documents::addressed(tx, *client).await?;
     let profile = &whose.company.profile;
+    let key = format!("portal {id} {} {}", tokens::hash(&email.folded()), tx.now().timestamp() / 60);
     let letter = write(&Welcomed {
         company: profile.name.as_str().to_owned(),
         name: person.display_name(),
         email,
         language: spoken(whose.language.as_deref(), profile.language),
     })?;
-    mail::queue_for_client(tx, *client, letter, None).await?;
+    mail::queue_for_client(tx, *client, letter, Some(key)).await?;
     Ok(())
 }
 
@@ -133,16 +135,23 @@ pub async fn revoke(tx: &Tenant<DatabaseTransaction>, id: ContactId) -> StoreRes
     row.revoked_at = Set(Some(tx.now()));
     row.updated_at = Set(tx.now());
     row.update(tx.db()).await?;
-    Ok(())
+    tell(tx, id, ContactEvent::PortalRevoked).await
+}
+
+/// Tells it with what else happened to the contact.
+async fn tell(tx: &Tenant<DatabaseTransaction>, id: ContactId, event: ContactEvent) -> StoreResult<()> {
+    changes::make(tx, Contacts, async |change| Ok(((), change.tell(tx, id, event).await?))).await
 }
 
 /// The clients that a contact is at, with their names.
 pub(super) type Clients = Vec<(ClientId, String)>;
 
-/// Whoever is behind an access, with their clients by name; nothing where they may not enter.
+/// Whoever is behind an access, with their clients by name; nothing where they may not enter. What an e-mail let in ends with it: whoever has
+/// the mailbox of one that was corrected is a stranger.
 pub(super) async fn let_in<C: ConnectionTrait>(
     t: &Tenant<C>,
     access: Uuid,
+    email_hash: Option<&str>,
 ) -> StoreResult<Option<(contact::Model, Clients)>> {
     let row = Entity::find_by_id((t.company().0, access)).one(t.db()).await?;
     let Some(row) = row.filter(|row| row.revoked_at.is_none()) else { return Ok(None) };
@@ -150,8 +159,16 @@ pub(super) async fn let_in<C: ConnectionTrait>(
     let Some(contact) = contact.filter(|contact| contact.state == ContactState::Active.as_str()) else {
         return Ok(None);
     };
+    if email_hash.is_some_and(|hash| email_hash_of(&contact).as_deref() != Some(hash)) {
+        return Ok(None);
+    }
     let clients = clients_of(t, ContactId(contact.id)).await?;
     Ok((!clients.is_empty()).then_some((contact, clients)))
+}
+
+/// What a contact's e-mail is known by, where it is not to be read.
+pub(super) fn email_hash_of(contact: &contact::Model) -> Option<String> {
+    contact.email_folded.as_deref().map(tokens::hash)
 }
 
 /// The access of a contact, whether or not it was revoked.
