@@ -12,6 +12,6 @@ mod shown;
 
 pub use invited::{PortalAccess, Welcome, Welcomed, invite, invite_by_letter, of_contact, revoke};
 pub use known::known_as;
-pub use links::{LINK_WORKS_FOR, SignInLink, Writer, count_links, follow, link_works, send_links};
+pub use links::{LINK_WORKS_FOR, SignInLink, Writer, count_links, count_links_in, follow, link_works, send_links};
 pub use sessions::{Guest, IDLE, LIFETIME, find, go_to, preview, prune, sign_out};
 pub use shown::{MOST_SHOWN, documents, is_seen, require_document};

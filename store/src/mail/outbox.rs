@@ -6,6 +6,7 @@ use domain::error::Refusal;
 use domain::ids::{ClientId, DocumentId, MailId};
 use domain::mail::template::KINDS;
 use domain::mail::{JOB, MailProblem, MailState, NewLetter};
+use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter, Set,
 };
@@ -42,7 +43,7 @@ pub async fn queue(
     if !may_go(of.state) || !KINDS.contains(&of.kind) {
         return Err(Refusal::WrongState.into());
     }
-    insert(tx, (of.new.data.client, Some(document)), letter, (key, None)).await
+    insert(tx, (of.new.data.client, Some(document)), letter, key).await
 }
 
 /// Asks for a letter to a client, about nothing that is attached. As with its form, a client that is thrown away is restored first.
@@ -57,7 +58,7 @@ pub async fn queue_for_client(
         return Ok(first);
     }
     clients::read::editable_row(tx, client).await?;
-    insert(tx, (client, None), NewLetter { attach: false, ..letter }, (key, None)).await
+    insert(tx, (client, None), NewLetter { attach: false, ..letter }, key).await
 }
 
 /// The same for a letter with a secret that works until then: nobody reads it in the outbox, it is forgotten once the letter went or does not
@@ -68,16 +69,21 @@ pub async fn queue_secret(
     letter: NewLetter,
     until: DateTime<Utc>,
 ) -> StoreResult<MailId> {
-    changes::hold(tx).await?;
-    clients::read::editable_row(tx, client).await?;
-    insert(tx, (client, None), NewLetter { attach: false, ..letter }, (None, Some(until))).await
+    let id = queue_for_client(tx, client, letter, None).await?;
+    Entity::update_many()
+        .col_expr(Column::SecretUntil, Expr::value(until))
+        .filter(Column::CompanyId.eq(tx.company().0))
+        .filter(Column::Id.eq(id.0))
+        .exec(tx.db())
+        .await?;
+    Ok(id)
 }
 
 async fn insert(
     tx: &Tenant<DatabaseTransaction>,
     (client, document): (ClientId, Option<DocumentId>),
     letter: NewLetter,
-    (key, secret_until): (Option<String>, Option<DateTime<Utc>>),
+    key: Option<String>,
 ) -> StoreResult<MailId> {
     if settings::settings(tx).await?.is_none() {
         return Err(Refusal::NoMailServer.into());
@@ -105,7 +111,7 @@ async fn insert(
         idempotency_key: key,
         author: tx.actor().user.map(|user| user.0),
         author_name: tx.actor().name.clone(),
-        secret_until,
+        secret_until: None,
     };
     Entity::insert(row.into_active_model()).exec_without_returning(tx.db()).await?;
     ask(tx, id, job_key).await?;

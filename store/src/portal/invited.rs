@@ -8,7 +8,8 @@ use domain::identifiers::Email;
 use domain::ids::{ClientId, ContactId};
 use domain::mail::NewLetter;
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter, Set,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, JoinType,
+    QueryFilter, QuerySelect, RelationDef, Set,
 };
 use uuid::Uuid;
 
@@ -146,12 +147,10 @@ async fn tell(tx: &Tenant<DatabaseTransaction>, id: ContactId, event: ContactEve
 /// The clients that a contact is at, with their names.
 pub(super) type Clients = Vec<(ClientId, String)>;
 
-/// Whoever is behind an access, with their clients by name; nothing where they may not enter. What an e-mail let in ends with it: whoever has
-/// the mailbox of one that was corrected is a stranger.
+/// Whoever is behind an access, with their clients by name; nothing where they may not enter.
 pub(super) async fn let_in<C: ConnectionTrait>(
     t: &Tenant<C>,
     access: Uuid,
-    email_hash: Option<&str>,
 ) -> StoreResult<Option<(contact::Model, Clients)>> {
     let row = Entity::find_by_id((t.company().0, access)).one(t.db()).await?;
     let Some(row) = row.filter(|row| row.revoked_at.is_none()) else { return Ok(None) };
@@ -159,16 +158,31 @@ pub(super) async fn let_in<C: ConnectionTrait>(
     let Some(contact) = contact.filter(|contact| contact.state == ContactState::Active.as_str()) else {
         return Ok(None);
     };
-    if email_hash.is_some_and(|hash| email_hash_of(&contact).as_deref() != Some(hash)) {
-        return Ok(None);
-    }
     let clients = clients_of(t, ContactId(contact.id)).await?;
     Ok((!clients.is_empty()).then_some((contact, clients)))
 }
 
-/// What a contact's e-mail is known by, where it is not to be read.
-pub(super) fn email_hash_of(contact: &contact::Model) -> Option<String> {
-    contact.email_folded.as_deref().map(tokens::hash)
+/// What the e-mail is known by of whoever is behind an access; nothing where they have none.
+pub(super) async fn email_hash<C: ConnectionTrait>(t: &Tenant<C>, access: Uuid) -> StoreResult<String> {
+    let email = Entity::find_by_id((t.company().0, access))
+        .select_only()
+        .column(contact::Column::EmailFolded)
+        .join(JoinType::InnerJoin, to_contact())
+        .into_tuple::<Option<String>>();
+    Ok(email.one(t.db()).await?.flatten().map(|folded| tokens::hash(&folded)).unwrap_or_default())
+}
+
+/// Whether somebody still has the e-mail that let them in. Whoever has the mailbox of one that was corrected is a stranger.
+pub(super) async fn has_email<C: ConnectionTrait>(t: &Tenant<C>, access: Uuid, hash: &str) -> StoreResult<bool> {
+    Ok(!hash.is_empty() && email_hash(t, access).await? == hash)
+}
+
+/// The contact behind an access.
+pub(super) fn to_contact() -> RelationDef {
+    Entity::belongs_to(contact::Entity)
+        .from((Column::CompanyId, Column::ContactId))
+        .to((contact::Column::CompanyId, contact::Column::Id))
+        .into()
 }
 
 /// The access of a contact, whether or not it was revoked.

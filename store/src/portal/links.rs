@@ -14,8 +14,7 @@ use domain::mail::NewLetter;
 use domain::security_log::SecurityEvent;
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect,
-    RelationDef, Set,
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect, Set,
 };
 use uuid::Uuid;
 
@@ -56,9 +55,13 @@ impl std::fmt::Debug for SignInLink {
 /// Puts a link into words.
 pub type Writer = dyn Fn(&SignInLink) -> Result<NewLetter, FieldErrors> + Sync;
 
-/// Counts that links are asked for an e-mail, from an address, by a browser that may be known from a sign-in before: refused once that is too
-/// often.
-pub async fn count_links(
+/// Counts that links are asked for an e-mail, from an address: refused once that is too often.
+pub async fn count_links(database: &Database, email: &Email, address: &str, now: DateTime<Utc>) -> StoreResult<()> {
+    count_links_in(database, email, address, None, now).await
+}
+
+/// The same of a browser that may be known from a sign-in before.
+pub async fn count_links_in(
     database: &Database,
     email: &Email,
     address: &str,
@@ -99,14 +102,10 @@ pub async fn send_links(
 
 /// The contacts who are let in with an e-mail, of any company: those of companies that only know it keep nobody from a link.
 async fn invited_with(database: &Database, email: &Email) -> StoreResult<Vec<(Uuid, Uuid)>> {
-    let to_contact: RelationDef = portal_access::Entity::belongs_to(contact::Entity)
-        .from((portal_access::Column::CompanyId, portal_access::Column::ContactId))
-        .to((contact::Column::CompanyId, contact::Column::Id))
-        .into();
     Ok(portal_access::Entity::find()
         .select_only()
         .columns([portal_access::Column::CompanyId, portal_access::Column::ContactId])
-        .join(JoinType::InnerJoin, to_contact)
+        .join(JoinType::InnerJoin, invited::to_contact())
         .filter(contact::Column::EmailFolded.eq(email.folded()))
         .filter(contact::Column::State.eq(ContactState::Active.as_str()))
         .filter(portal_access::Column::RevokedAt.is_null())
@@ -141,11 +140,14 @@ pub async fn follow(
     if !use_up(&tx, &link).await? {
         return Err(Refusal::LinkExpired.into());
     }
-    let Some((contact, clients)) = invited::let_in(&tx, link.access_id, Some(&link.email_hash)).await? else {
+    if !invited::has_email(&tx, link.access_id, &link.email_hash).await? {
+        return Err(Refusal::LinkExpired.into());
+    }
+    let Some((contact, clients)) = invited::let_in(&tx, link.access_id).await? else {
         return Err(Refusal::LinkExpired.into());
     };
     let Some((client, _)) = clients.first() else { return Err(Refusal::LinkExpired.into()) };
-    let session = sessions::open(&tx, &link, *client, device).await?;
+    let session = sessions::open(&tx, link.access_id, *client, device).await?;
     note_sign_in(&tx, link.access_id, *client).await?;
     // Whoever asked had the mailbox.
     let folded = contact.email_folded.clone().unwrap_or_default();
@@ -165,11 +167,9 @@ async fn send(
 ) -> StoreResult<bool> {
     changes::hold(tx).await?;
     let Some(access) = invited::row_of(tx, contact).await? else { return Ok(false) };
-    let Some((row, clients)) = invited::let_in(tx, access.id, None).await? else { return Ok(false) };
-    let (person, hash) = (columns::person(&row)?, invited::email_hash_of(&row));
-    let (Some(email), Some(hash), Some((client, _))) = (person.email.clone(), hash, clients.first()) else {
-        return Ok(false);
-    };
+    let Some((row, clients)) = invited::let_in(tx, access.id).await? else { return Ok(false) };
+    let person = columns::person(&row)?;
+    let (Some(email), Some((client, _))) = (person.email.clone(), clients.first()) else { return Ok(false) };
     let whose = documents::addressed(tx, *client).await?;
     let profile = &whose.company.profile;
     let token = tokens::generate();
@@ -181,7 +181,7 @@ async fn send(
         token,
     };
     let letter = write(&link)?;
-    make(tx, (access.id, hash), &link.token, browser).await?;
+    make(tx, access.id, &link.token, browser).await?;
     mail::queue_secret(tx, *client, letter, tx.now() + LINK_WORKS_FOR).await?;
     Ok(true)
 }
@@ -192,12 +192,7 @@ pub(super) fn spoken(clients: Option<&str>, companys: Language) -> Language {
     clients.map_or(companys, |code| Language::parse(code).unwrap_or(Language::English))
 }
 
-async fn make(
-    tx: &Tenant<DatabaseTransaction>,
-    (access, email_hash): (Uuid, String),
-    token: &str,
-    browser: &str,
-) -> StoreResult<()> {
+async fn make(tx: &Tenant<DatabaseTransaction>, access: Uuid, token: &str, browser: &str) -> StoreResult<()> {
     let link = ActiveModel {
         company_id: Set(tx.company().0),
         id: Set(Uuid::now_v7()),
@@ -208,7 +203,7 @@ async fn make(
         browser_hash: Set(tokens::hash(browser)),
         expires_at: Set(tx.now() + LINK_WORKS_FOR),
         used_at: Set(None),
-        email_hash: Set(email_hash),
+        email_hash: Set(invited::email_hash(tx, access).await?),
     };
     Entity::insert(link).exec_without_returning(tx.db()).await?;
     Ok(())

@@ -124,10 +124,10 @@ pub async fn prune(database: &Database, now: DateTime<Utc>) -> StoreResult<u64> 
     Ok(sessions.rows_affected + links.exec(database.write()).await?.rows_affected)
 }
 
-/// Signs a browser in by its link, and answers its token.
+/// Signs a browser in, and answers its token.
 pub(super) async fn open(
     tx: &Tenant<DatabaseTransaction>,
-    link: &portal_link::Model,
+    access: Uuid,
     client: ClientId,
     device: &str,
 ) -> StoreResult<String> {
@@ -137,20 +137,20 @@ pub(super) async fn open(
         id: Set(Uuid::now_v7()),
         created_at: Set(tx.now()),
         updated_at: Set(tx.now()),
-        access_id: Set(link.access_id),
+        access_id: Set(access),
         client_id: Set(client.0),
         token_hash: Set(tokens::hash(&token)),
         device: Set(device.chars().take(LONGEST_DEVICE).collect()),
         last_seen_at: Set(tx.now()),
         expires_at: Set(tx.now() + IDLE),
-        email_hash: Set(link.email_hash.clone()),
+        email_hash: Set(invited::email_hash(tx, access).await?),
     };
     Entity::insert(row).exec_without_returning(tx.db()).await?;
     let beyond: Vec<Uuid> = Entity::find()
         .select_only()
         .column(Column::Id)
         .filter(Column::CompanyId.eq(tx.company().0))
-        .filter(Column::AccessId.eq(link.access_id))
+        .filter(Column::AccessId.eq(access))
         .order_by_desc(Column::LastSeenAt)
         .order_by_desc(Column::Id)
         .offset(MOST)
@@ -171,9 +171,10 @@ pub(super) async fn open(
 /// Whoever a session is of; nobody where they are let in no more, or are at its client no more.
 async fn guest(database: &Database, session: &Model, now: DateTime<Utc>) -> StoreResult<Option<Guest>> {
     let t = Access::operator(database.clone(), CompanyId(session.company_id), now).read();
-    let Some((contact, clients)) = invited::let_in(&t, session.access_id, Some(&session.email_hash)).await? else {
+    if !invited::has_email(&t, session.access_id, &session.email_hash).await? {
         return Ok(None);
-    };
+    }
+    let Some((contact, clients)) = invited::let_in(&t, session.access_id).await? else { return Ok(None) };
     let client = ClientId(session.client_id);
     if !clients.iter().any(|(id, _)| *id == client) {
         return Ok(None);

@@ -236,7 +236,7 @@ on_each_database! {
         for typed in [ANA, "nobody@roche.example"] {
             let mut refused_at = None;
             for time in 0..10 {
-                match portal::count_links(&db.database, &email(typed), &format!("far {typed}"), None, noon()).await {
+                match portal::count_links(&db.database, &email(typed), &format!("far {typed}"), noon()).await {
                     Ok(()) => {}
                     Err(StoreError::Refused(Refusal::TooManyAttempts { .. })) => {
                         refused_at = refused_at.or(Some(time));

@@ -33,7 +33,11 @@ pub fn topic_name(l: Locale, topic: Topic) -> &'static str {
 pub fn actor_name(l: Locale, entry: &LogEntry) -> String {
     // Contacts are no users.
     let is_contact = matches!(entry.event, Some(SecurityEvent::PortalSignIn { .. }));
-    if entry.actor.is_some() || is_contact { entry.actor_name.clone() } else { td_string!(l, security_log.operator).to_owned() }
+    if entry.actor.is_some() || is_contact {
+        entry.actor_name.clone()
+    } else {
+        td_string!(l, security_log.operator).to_owned()
+    }
 }
 
 /// What happened.
