@@ -13,7 +13,7 @@ use super::page::{Frame, page};
 pub fn inside(guest: &Guest, path: &str, title: &'static str, content: AnyView) -> Response {
     let (l, _) = tongue(guest);
     // Its name stands beside it.
-    let logo = guest.logo.map(|_| view! { <img class="logo" src="/portal/logo" alt=""/> });
+    let logo = guest.logo.map(|id| view! { <img class="logo" src=format!("/portal/logo?{id}") alt=""/> });
     let preview =
         guest.is_preview.then(|| view! { <p class="preview" role="note">{td_string!(l, portal.preview)}</p> });
     let out = if guest.is_preview { td_string!(l, portal.preview_end) } else { td_string!(l, portal.sign_out) };

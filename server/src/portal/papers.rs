@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use axum::extract::{Extension, Path, Query, State};
-use axum::http::HeaderMap;
+use axum::http::header::CACHE_CONTROL;
+use axum::http::{HeaderMap, HeaderValue};
 use axum::response::Response;
 use chrono::NaiveDate;
 use domain::billing::kind::DocumentKind;
@@ -66,9 +67,18 @@ pub async fn document(
     let id: DocumentId = id.ok_or(Problem(AppError::NotFound))?;
     let access = guest.access(visitor.database.clone(), visitor.now);
     portal::require_document(&access.read(), &guest, id).await?;
-    let printed = Desk { access: access.clone(), heavy, config }.document(id).await?;
-    portal::is_seen(&guest, &access, id).await?;
-    Ok(answer(printed, parameters.contains_key(DOWNLOAD), &headers))
+    let printed = Desk { access: access.clone(), heavy: heavy.of_guest(), config }.document(id).await?;
+    if let Err(error) = portal::is_seen(&guest, &access, id).await {
+        // It can be read all the same; the next time notes it.
+        tracing::warn!(%error, "that a guest has opened a paper is not noted");
+    }
+    Ok(unkept(answer(printed, parameters.contains_key(DOWNLOAD), &headers)))
+}
+
+/// An answer that no cache keeps: whoever comes to the browser after its guest finds nothing.
+pub fn unkept(mut answer: Response) -> Response {
+    answer.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    answer
 }
 
 /// Papers as a table; words where there are none.
