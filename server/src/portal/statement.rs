@@ -115,3 +115,18 @@ fn of_account(account: &Account, l: Locale, f: FormatLocale) -> AnyView {
     rows.push(bound(td_string!(l, portal.closing), account.closing));
     table(heads, rows)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_left_out_is_told() {
+        let f = FormatLocale::pick(domain::format::Language::French, domain::geo::Country::FRANCE);
+        assert!(left_out(0, Locale::fr, f).is_none());
+        for (count, said) in [(1, "1 écriture plus ancienne"), (1_200, "écritures plus anciennes")] {
+            let html = left_out(count, Locale::fr, f).unwrap().to_html();
+            assert!(html.contains(said), "{html}");
+        }
+    }
+}

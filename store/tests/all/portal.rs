@@ -3,6 +3,8 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on must fail")]
 
 mod letters;
+mod plans;
+mod seen;
 mod strangers;
 
 use std::sync::{Arc, Mutex};

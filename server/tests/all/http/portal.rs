@@ -1,5 +1,7 @@
 //! The clients' own door over HTTP: asked for by e-mail, opened by a press, and apart from staff's.
 
+mod doors;
+
 use std::time::{Duration, Instant};
 
 use axum::body::Body;

@@ -1,13 +1,15 @@
 //! The letters that bring a link: read by nobody but whom they are for, and gone with what they hold.
 
-use domain::error::Refusal;
-use domain::mail::{JOB, MailProblem, MailState, SentMail};
+use domain::error::{FieldErrors, Refusal};
+use domain::ids::ContactId;
+use domain::mail::{JOB, LetterForm, MailProblem, MailState, NewLetter, SentMail};
 use sea_orm::{ConnectionTrait, Statement};
 use store::jobs::{self, Claim};
-use store::portal::LINK_WORKS_FOR;
+use store::portal::{self, LINK_WORKS_FOR, Welcomed};
 use store::{Access, StoreError, activity, mail};
 use testing::{TestDb, on_each_database};
 
+use super::strangers::now_at;
 use super::{ANA, ana, asked, company, invite, seconds};
 
 /// The only letter that there is, as staff see it.
@@ -22,6 +24,23 @@ async fn kept(db: &TestDb) -> String {
     let read = db.database.read();
     let rows = Statement::from_string(read.get_database_backend(), "SELECT text FROM mail_messages");
     read.query_one_raw(rows).await.unwrap().unwrap().try_get_by_index(0).unwrap()
+}
+
+/// Invites by a letter.
+async fn invited(access: &Access, contact: ContactId) {
+    let tx = access.begin().await.unwrap();
+    portal::invite_by_letter(&tx, contact, &welcome).await.unwrap();
+    tx.commit().await.unwrap();
+}
+
+fn welcome(whom: &Welcomed) -> Result<NewLetter, FieldErrors> {
+    let form = LetterForm {
+        to: whom.email.to_string(),
+        subject: whom.company.clone(),
+        text: "Bienvenue".into(),
+        ..LetterForm::default()
+    };
+    form.parse()
 }
 
 async fn taken(db: &TestDb, at: i64) -> Claim {
@@ -110,5 +129,18 @@ on_each_database! {
         let letter = only(&nord).await;
         assert_eq!((letter.state, letter.problem), (MailState::Dead, Some(MailProblem::Broken)));
         assert_eq!(kept(&db).await, "");
+    }
+
+    async fn an_invitation_that_is_pressed_twice_is_written_once(db: TestDb) {
+        let (nord, client) = company(&db, "Nord").await;
+        for _ in 0..2 {
+            invited(&nord, ana(&client)).await;
+        }
+        let letter = only(&nord).await;
+        assert_eq!((letter.text.as_str(), letter.is_secret), ("Bienvenue", false), "it lets nobody in");
+        now_at(&nord, ana(&client), "ana@elsewhere.example").await;
+        invited(&nord, ana(&client)).await;
+        let (letters, _) = mail::page(&nord.read(), &[], None).await.unwrap();
+        assert_eq!(letters.len(), 2, "to another e-mail it is another letter");
     }
 }

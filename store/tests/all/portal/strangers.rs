@@ -9,7 +9,7 @@ use store::contacts::Contacts;
 use store::{Access, Database, StoreResult, activity, contacts, portal};
 use testing::clients::{created, named, person};
 use testing::people::{OWNER, PASSWORD, noon};
-use testing::{TestDb, on_each_database};
+use testing::on_each_database;
 
 use super::{ANA, BROWSER, ana, asked, company, email, follow, guest, invite, is_expired, revoke, seconds};
 
@@ -17,7 +17,7 @@ const NEAR: &str = "203.0.113.7";
 const FAR: &str = "198.51.100.7";
 
 /// Corrects the e-mail of a contact.
-async fn now_at(access: &Access, contact: ContactId, email: &str) {
+pub(super) async fn now_at(access: &Access, contact: ContactId, email: &str) {
     let record = contacts::get(&access.read(), contact).await.unwrap();
     let before = record.to_form();
     let fields = ContactFields { email: email.into(), ..before.fields.clone() };
