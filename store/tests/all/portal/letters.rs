@@ -90,6 +90,7 @@ on_each_database! {
         assert_eq!((letter.state, letter.problem), (MailState::Dead, Some(MailProblem::Expired)));
         assert_eq!(kept(&db).await, "");
         assert!(is_refused(&resent(&nord).await), "whoever waits for it asks anew");
+        assert_eq!(mail::waiting_for_somebody(&nord.read()).await.unwrap(), 0);
         assert!(jobs::claim(&db.database, &[JOB], &[], seconds(late + 3_600)).await.unwrap().is_none());
     }
 

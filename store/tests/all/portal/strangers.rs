@@ -8,8 +8,8 @@ use store::audit::{self, Origin};
 use store::contacts::Contacts;
 use store::{Access, Database, StoreResult, activity, contacts, portal};
 use testing::clients::{created, named, person};
-use testing::people::{OWNER, PASSWORD, noon};
 use testing::on_each_database;
+use testing::people::{OWNER, PASSWORD, noon};
 
 use super::{ANA, BROWSER, ana, asked, company, email, follow, guest, invite, is_expired, revoke, seconds};
 
