@@ -16,10 +16,11 @@ mod templates;
 
 pub use left::look_back;
 pub use listed::{of_client, of_document, page, waiting_for_somebody};
-pub use outbox::{give_up, queue, queue_for_client, queue_secret, resend};
+pub use outbox::{give_up, queue, queue_for_client, resend};
 pub use recipients::reachable;
 pub use sending::{Outgoing, begin, failed, handing, sent};
 pub use settings::{Kept, Sealed, save_settings, sealed, server, settings};
 pub use templates::{Written, forget_template, save_template, template, templates};
 
 pub(crate) use columns::check;
+pub(crate) use outbox::queue_secret;

@@ -22,10 +22,10 @@ enum Purpose {
     SecondFactor,
     /// What a user has typed and not saved, in their browsers.
     Drafts,
-    /// The password that a company sends its letters with.
-    Mail,
     /// What a browser is known by that a contact has signed in with.
     PortalBrowsers,
+    /// The password that a company sends its letters with.
+    Mail,
 }
 
 impl Secrets {
@@ -63,6 +63,17 @@ impl Secrets {
         secret.ok_or_else(|| StoreError::Corrupt(format!("user {user}: the second factor is not sealed with this key")))
     }
 
+    /// Seals what a browser is known by that has signed in with an e-mail: contacts of several companies have one.
+    pub(crate) fn seal_portal_browser(&self, email_hash: &str, browser: Uuid) -> StoreResult<String> {
+        let key = self.derived(Purpose::PortalBrowsers, Uuid::nil());
+        Ok(key.seal(nonce()?, &about_browser(email_hash), &browser.to_string()))
+    }
+
+    /// What a browser is known by, if it has signed in with this e-mail.
+    pub(crate) fn portal_browser(&self, email_hash: &str, sealed: &str) -> Option<String> {
+        self.derived(Purpose::PortalBrowsers, Uuid::nil()).open(&about_browser(email_hash), sealed)
+    }
+
     /// Seals the password that a company sends its letters with.
     pub(crate) fn seal_mail(&self, company: CompanyId, password: &str) -> StoreResult<String> {
         Ok(self.derived(Purpose::Mail, company.0).seal(nonce()?, &about_mail(company), password))
@@ -75,25 +86,14 @@ impl Secrets {
             .ok_or_else(|| StoreError::Corrupt(format!("the mail password of {company} is not sealed with this key")))
     }
 
-    /// Seals what a browser is known by that has signed in with an e-mail: contacts of several companies have one.
-    pub(crate) fn seal_portal_browser(&self, email_hash: &str, browser: Uuid) -> StoreResult<String> {
-        let key = self.derived(Purpose::PortalBrowsers, Uuid::nil());
-        Ok(key.seal(nonce()?, &about_browser(email_hash), &browser.to_string()))
-    }
-
-    /// What a browser is known by, if it has signed in with this e-mail.
-    pub(crate) fn portal_browser(&self, email_hash: &str, sealed: &str) -> Option<String> {
-        self.derived(Purpose::PortalBrowsers, Uuid::nil()).open(&about_browser(email_hash), sealed)
-    }
-
     /// A key of a user's or a company's own (HKDF-SHA-256, RFC 5869): none tells of another, nor of the installation's.
     fn derived(&self, purpose: Purpose, of: Uuid) -> Key {
         let mut bytes = [0_u8; 32];
         let name = match purpose {
             Purpose::SecondFactor => "clientele second factor 1",
             Purpose::Drafts => "clientele drafts 1",
-            Purpose::Mail => "clientele mail 1",
             Purpose::PortalBrowsers => "clientele portal browsers 1",
+            Purpose::Mail => "clientele mail 1",
         };
         // Fails only for more than 8160 bytes.
         let _ =
@@ -113,14 +113,14 @@ fn about(user: UserId) -> String {
     format!("second factor of {user}")
 }
 
-/// What a sealed password is about: whose letters are sent with it.
-fn about_mail(company: CompanyId) -> String {
-    format!("mail password of {company}")
-}
-
 /// What a sealed browser is about: with which e-mail it has signed in.
 fn about_browser(email_hash: &str) -> String {
     format!("portal browser of {email_hash}")
+}
+
+/// What a sealed password is about: whose letters are sent with it.
+fn about_mail(company: CompanyId) -> String {
+    format!("mail password of {company}")
 }
 
 fn nonce() -> StoreResult<[u8; NONCE_BYTES]> {

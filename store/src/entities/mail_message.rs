@@ -19,6 +19,8 @@ pub struct Model {
     pub subject: String,
     #[sea_orm(column_type = "Text")]
     pub text: String,
+    /// Of a letter that holds a secret: until when that works.
+    pub secret_until: Option<DateTimeUtc>,
     pub attached: bool,
     pub state: String,
     pub attempts: i32,
@@ -31,8 +33,6 @@ pub struct Model {
     pub idempotency_key: Option<String>,
     pub author: Option<Uuid>,
     pub author_name: String,
-    /// Of a letter that holds a secret: until when that works.
-    pub secret_until: Option<DateTimeUtc>,
 }
 
 /// Joins are written where they are needed.

@@ -63,7 +63,7 @@ pub async fn queue_for_client(
 
 /// The same for a letter with a secret that works until then: nobody reads it in the outbox, it is forgotten once the letter went or does not
 /// go, and it is neither sent later nor sent again.
-pub async fn queue_secret(
+pub(crate) async fn queue_secret(
     tx: &Tenant<DatabaseTransaction>,
     client: ClientId,
     letter: NewLetter,
@@ -100,6 +100,7 @@ async fn insert(
         recipients: serde_json::to_value(Recipients::of(&letter))?,
         subject: letter.subject.as_str().to_owned(),
         text: letter.text.as_str().to_owned(),
+        secret_until: None,
         attached: letter.attach,
         state: MailState::Waiting.as_str().to_owned(),
         attempts: 0,
@@ -111,7 +112,6 @@ async fn insert(
         idempotency_key: key,
         author: tx.actor().user.map(|user| user.0),
         author_name: tx.actor().name.clone(),
-        secret_until: None,
     };
     Entity::insert(row.into_active_model()).exec_without_returning(tx.db()).await?;
     ask(tx, id, job_key).await?;

@@ -88,6 +88,10 @@ pub async fn find(database: &Database, token: &str, now: DateTime<Utc>) -> Store
         .filter(Column::CreatedAt.gt(now - LIFETIME));
     let Some(session) = query.one(database.read()).await? else { return Ok(None) };
     let Some(guest) = guest(database, &session, now).await? else { return Ok(None) };
+    let t = Access::operator(database.clone(), guest.company, now).read();
+    if !invited::has_email(&t, session.access_id, &session.email_hash).await? {
+        return Ok(None);
+    }
     if session.last_seen_at + SEEN_EVERY <= now
         && let Err(error) = touch(database, &session, now).await
     {
@@ -171,9 +175,6 @@ pub(super) async fn open(
 /// Whoever a session is of; nobody where they are let in no more, or are at its client no more.
 async fn guest(database: &Database, session: &Model, now: DateTime<Utc>) -> StoreResult<Option<Guest>> {
     let t = Access::operator(database.clone(), CompanyId(session.company_id), now).read();
-    if !invited::has_email(&t, session.access_id, &session.email_hash).await? {
-        return Ok(None);
-    }
     let Some((contact, clients)) = invited::let_in(&t, session.access_id).await? else { return Ok(None) };
     let client = ClientId(session.client_id);
     if !clients.iter().any(|(id, _)| *id == client) {

@@ -2,11 +2,6 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on must fail")]
 
-mod letters;
-mod plans;
-mod seen;
-mod strangers;
-
 use std::sync::{Arc, Mutex};
 
 use chrono::{DateTime, TimeDelta, Utc};
@@ -22,6 +17,11 @@ use store::{Access, StoreError, StoreResult, clients, contacts, mail, verify};
 use testing::clients::{created, named, person};
 use testing::people::noon;
 use testing::{TestDb, on_each_database};
+
+mod letters;
+mod plans;
+mod seen;
+mod strangers;
 
 const ANA: &str = "ana@roche.example";
 const BROWSER: &str = "a browser";

@@ -1,7 +1,5 @@
 //! The clients' own door over HTTP: asked for by e-mail, opened by a press, and apart from staff's.
 
-mod doors;
-
 use std::time::{Duration, Instant};
 
 use axum::body::Body;
@@ -17,6 +15,8 @@ use testing::clients::{created, named, person, place};
 
 use super::support::{Answer, App, request};
 use crate::sink::Sink;
+
+mod doors;
 
 /// How long a letter is waited for, on a busy machine.
 const PATIENCE: Duration = Duration::from_mins(1);
