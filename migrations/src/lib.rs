@@ -60,6 +60,7 @@ mod m2026_11_28_000063_client_files;
 mod m2026_11_28_000063_own_address;
 mod m2026_11_28_000064_portal_embedding;
 mod m2026_11_28_000065_letters_with_links;
+mod m2026_11_28_000066_portal_mends;
 
 /// All steps, in order.
 pub struct Migrator;
@@ -121,6 +122,7 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_28_000063_own_address::Migration),
             Box::new(m2026_11_28_000064_portal_embedding::Migration),
             Box::new(m2026_11_28_000065_letters_with_links::Migration),
+            Box::new(m2026_11_28_000066_portal_mends::Migration),
         ]
     }
 }

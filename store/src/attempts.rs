@@ -27,6 +27,10 @@ const FREE_FROM_EVERYWHERE: i32 = 50;
 const LONGEST: TimeDelta = TimeDelta::minutes(15);
 /// The longest wait that guesses from elsewhere bring upon whoever signs in from a device that is not known.
 const LONGEST_FROM_EVERYWHERE: TimeDelta = TimeDelta::minutes(1);
+/// The same for letters to one e-mail.
+const FREE_LETTERS_FROM_EVERYWHERE: i32 = 20;
+/// The longest wait that whoever asks for letters from elsewhere brings upon its owner, in a browser that is not known.
+const LONGEST_FOR_LETTERS: TimeDelta = TimeDelta::minutes(5);
 /// Clocks of several processes differ by less; by more, the clock was set back.
 const SAME_CLOCK: TimeDelta = TimeDelta::minutes(1);
 /// Failures are forgotten after a day without any.
@@ -82,14 +86,40 @@ impl Target {
 
     /// Links asked for by whoever has forgotten the password of an e-mail, whether or not it has an account: nobody's mailbox is filled.
     #[must_use]
-    pub fn reset(folded: &str) -> Self {
-        Self { cleared: false, ..Self::account(format!("reset:{}", tokens::hash(folded))) }
+    pub fn reset(folded: &str, address: &str) -> Vec<Self> {
+        Self::links("reset", folded, address)
+    }
+
+    /// The same from a device that an account of the e-mail was signed in with before. Nobody else's asking slows it down.
+    #[must_use]
+    pub fn reset_on(device: Uuid) -> Self {
+        Self { cleared: false, ..Self::account(format!("reset-device:{device}")) }
     }
 
     /// Links asked for by whoever wants to enter the portal with an e-mail, whether or not it may: nobody's mailbox is filled.
     #[must_use]
-    pub fn portal(folded: &str) -> Self {
-        Self { cleared: false, ..Self::account(format!("portal:{}", tokens::hash(folded))) }
+    pub fn portal(folded: &str, address: &str) -> Vec<Self> {
+        Self::links("portal", folded, address)
+    }
+
+    /// The same from a browser that has signed in with the e-mail before. Nobody else's asking slows it down.
+    #[must_use]
+    pub fn portal_browser(browser: &str) -> Self {
+        Self { cleared: false, ..Self::account(format!("portal-browser:{browser}")) }
+    }
+
+    /// Links for an e-mail, from one network and from everywhere, and for any e-mail from one address. Those of one kind slow down neither
+    /// those of another nor passwords: who asks has shown nothing yet.
+    fn links(of: &str, folded: &str, address: &str) -> Vec<Self> {
+        let email = tokens::hash(folded);
+        let from_network = Self::account(format!("{of}:{email}@{}", network(address)));
+        let everywhere = Self {
+            free: FREE_LETTERS_FROM_EVERYWHERE,
+            longest: LONGEST_FOR_LETTERS,
+            ..Self::account(format!("{of}:{email}"))
+        };
+        let anybody = Self { free: FREE_PER_ADDRESS, ..Self::account(format!("{of}-address:{address}")) };
+        [from_network, everywhere, anybody].map(|target| Self { cleared: false, ..target }).into()
     }
 
     /// Messages that a contact writes in the portal: nobody fills the activity.
@@ -240,6 +270,18 @@ mod tests {
         assert_eq!(seconds(16), Some(900));
         assert_eq!(seconds(90), Some(900));
         assert_eq!(seconds(i32::MAX), Some(900));
+    }
+
+    #[test]
+    fn who_asks_for_links_slows_down_nobody_elsewhere() {
+        let keys = |targets: Vec<Target>| targets.into_iter().map(|target| target.key).collect::<Vec<_>>();
+        let (here, there) = (keys(Target::portal("ana", "203.0.113.7")), keys(Target::portal("ana", "198.51.100.7")));
+        let shared: Vec<_> = here.iter().filter(|key| there.contains(key)).collect();
+        assert_eq!(shared, [&format!("portal:{}", tokens::hash("ana"))]);
+        let passwords = keys(Target::email("ana", "203.0.113.7"));
+        assert!(here.iter().all(|key| !passwords.contains(key)));
+        let everywhere = &Target::portal("ana", "203.0.113.7")[1];
+        assert!((1..1_000).filter_map(|failures| delay(failures, everywhere)).all(|wait| wait <= LONGEST_FOR_LETTERS));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //!
 //! A contact is no user: there is neither a role nor a membership, the sessions are apart from those of staff, and whatever is read for a
 //! [`Guest`] names the company and the client of that guest. Whether a contact is still let in is asked again with every request: a contact
-//! who is revoked, inactive or thrown away, or no longer at the client, is signed out by that alone.
+//! who is revoked, inactive or thrown away, has another e-mail, or is no longer at the client, is signed out by that alone.
 
 mod answers;
 mod asserted;
@@ -11,6 +11,7 @@ mod codes;
 mod embedding;
 mod handed;
 mod invited;
+mod known;
 mod links;
 mod message;
 mod own;
@@ -24,7 +25,8 @@ pub use codes::{enter_code, is_expired, send_code};
 pub use embedding::{Embedding, NewSecret, embedding, forget_secret, keep_secret, new_secret, save_sites, sites};
 pub use handed::{Handed, hand_over};
 pub use invited::{PortalAccess, Welcome, Welcomed, invite, invite_by_letter, of_contact, revoke};
-pub use links::{LINK_WORKS_FOR, SignInLink, Writer, count_links, follow, link_works, send_links};
+pub use known::known_as;
+pub use links::{LINK_WORKS_FOR, SignInLink, Writer, count_links, count_links_in, follow, link_works, send_links};
 pub use message::{count_messages, write_message};
 pub use own::{Own, own, save_own, save_place};
 pub use sessions::{Guest, IDLE, LIFETIME, find, go_to, preview, prune, sign_out};

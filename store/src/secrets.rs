@@ -22,6 +22,8 @@ enum Purpose {
     SecondFactor,
     /// What a user has typed and not saved, in their browsers.
     Drafts,
+    /// What a browser is known by that a contact has signed in with.
+    PortalBrowsers,
     /// The password that a company sends its letters with.
     Mail,
     /// What a company's own back end signs with whom it lets into the portal.
@@ -74,6 +76,17 @@ impl Secrets {
         secret.ok_or_else(|| StoreError::Corrupt(format!("user {user}: the second factor is not sealed with this key")))
     }
 
+    /// Seals what a browser is known by that has signed in with an e-mail: contacts of several companies have one.
+    pub(crate) fn seal_portal_browser(&self, email_hash: &str, browser: Uuid) -> StoreResult<String> {
+        let key = self.derived(Purpose::PortalBrowsers, Uuid::nil());
+        Ok(key.seal(nonce()?, &about_browser(email_hash), &browser.to_string()))
+    }
+
+    /// What a browser is known by, if it has signed in with this e-mail.
+    pub(crate) fn portal_browser(&self, email_hash: &str, sealed: &str) -> Option<String> {
+        self.derived(Purpose::PortalBrowsers, Uuid::nil()).open(&about_browser(email_hash), sealed)
+    }
+
     /// Seals the password that a company sends its letters with.
     pub(crate) fn seal_mail(&self, company: CompanyId, password: &str) -> StoreResult<String> {
         Ok(self.derived(Purpose::Mail, company.0).seal(nonce()?, &about_mail(company), password))
@@ -115,6 +128,7 @@ impl Secrets {
         let name = match purpose {
             Purpose::SecondFactor => "clientele second factor 1",
             Purpose::Drafts => "clientele drafts 1",
+            Purpose::PortalBrowsers => "clientele portal browsers 1",
             Purpose::Mail => "clientele mail 1",
             Purpose::Cards => "clientele cards 1",
             Purpose::Portal => "clientele portal 1",
@@ -135,6 +149,11 @@ impl fmt::Debug for Secrets {
 /// What a sealed second factor is about: whose it is.
 fn about(user: UserId) -> String {
     format!("second factor of {user}")
+}
+
+/// What a sealed browser is about: with which e-mail it has signed in.
+fn about_browser(email_hash: &str) -> String {
+    format!("portal browser of {email_hash}")
 }
 
 /// What a sealed password is about: whose letters are sent with it.
@@ -182,6 +201,16 @@ mod tests {
         assert_ne!(sealed, secrets.seal_second_factor(camille, "JBSWY3DP").unwrap());
         assert_ne!(secrets.of_drafts(camille), secrets.of_drafts(louis));
         assert_eq!(secrets.of_drafts(camille).open(&about(camille), &sealed), None);
+    }
+
+    #[test]
+    fn a_browser_is_known_by_its_own_e_mail_alone() {
+        let secrets = Secrets::new(Key::new([1; 32]));
+        let sealed = secrets.seal_portal_browser("ana", Uuid::from_u128(1)).unwrap();
+        assert_eq!(secrets.portal_browser("ana", &sealed), Some(Uuid::from_u128(1).to_string()));
+        assert_eq!(secrets.portal_browser("bob", &sealed), None);
+        assert_eq!(Secrets::new(Key::new([2; 32])).portal_browser("ana", &sealed), None, "another server's");
+        assert!(["", "sealed1:", "00000000"].iter().all(|typed| secrets.portal_browser("ana", typed).is_none()));
     }
 
     #[test]

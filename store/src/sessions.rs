@@ -25,6 +25,7 @@ pub use known_devices::forget;
 pub use sign_in::{SignIn, SignedInToken, open_for};
 pub use told::{enter_code, sign_in};
 
+pub(crate) use known_devices::of_owner as known_device_of;
 pub(crate) use told::refused;
 
 pub(crate) use sign_in::open;

@@ -21,13 +21,28 @@ pub struct Heavy {
     pub tables: Lane,
     /// Documents on paper, each a matter of milliseconds.
     pub papers: Lane,
+    /// The same for guests of the portal: however many a guest asks for, staff and letters do not wait for them.
+    pub guests: Lane,
+}
+
+impl Heavy {
+    /// The same lanes for a guest of the portal.
+    #[must_use]
+    pub fn of_guest(self) -> Self {
+        Self { papers: self.guests.clone(), ..self }
+    }
 }
 
 impl Default for Heavy {
     /// As the machine allows: a core stays free of files.
     fn default() -> Self {
         let cores = std::thread::available_parallelism().map_or(1, usize::from);
-        Self { files: Lane::new((cores - 1).max(1)), tables: Lane::new(cores), papers: Lane::new((cores - 1).max(1)) }
+        Self {
+            files: Lane::new((cores - 1).max(1)),
+            tables: Lane::new(cores),
+            papers: Lane::new((cores - 1).max(1)),
+            guests: Lane::new(1),
+        }
     }
 }
 
@@ -92,6 +107,17 @@ mod tests {
     use uuid::Uuid;
 
     use super::*;
+
+    #[tokio::test]
+    async fn guests_fill_no_lane_of_staff() {
+        let (heavy, nord) = (Heavy::default(), CompanyId(Uuid::from_u128(1)));
+        let _guest = heavy.clone().of_guest().papers.turn(nord).await.unwrap();
+        let staff = tokio::time::timeout(Duration::from_secs(5), heavy.papers.turn(nord)).await;
+        drop(staff.unwrap().unwrap());
+        let of_guests = heavy.of_guest();
+        let second = tokio::time::timeout(Duration::from_millis(50), of_guests.papers.turn(nord)).await;
+        assert!(second.is_err(), "guests wait for one another");
+    }
 
     #[tokio::test]
     async fn a_company_waits_for_itself_alone_and_not_without_end() {

@@ -50,6 +50,10 @@ pub enum ContactEvent {
     Deleted,
     /// It was brought back.
     Restored,
+    /// It was let in to the portal.
+    PortalInvited,
+    /// It is let in no more.
+    PortalRevoked,
 }
 
 impl ContactEvent {

@@ -82,8 +82,10 @@ pub struct SentMail {
     pub bcc: Vec<String>,
     /// What it is about.
     pub subject: String,
-    /// What it says.
+    /// What it says; nothing, where it holds a secret.
     pub text: String,
+    /// Whether it holds a secret, as a link that lets somebody in: nobody reads it here, nor has it sent again.
+    pub is_secret: bool,
     /// Whether the document goes with it.
     pub attached: bool,
     /// Where it is.

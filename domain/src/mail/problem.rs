@@ -36,6 +36,8 @@ choices! {
         Attachment = "attachment",
         /// The document that it is about was cancelled before it went.
         Cancelled = "cancelled",
+        /// The link that it holds worked no more before it went.
+        Expired = "expired",
         /// The company has not said by which server letters are sent.
         NoServer = "no_server",
     }
@@ -55,8 +57,9 @@ mod tests {
 
     #[test]
     fn what_nobody_knows_is_not_tried_again() {
-        assert!(MailProblem::Later.may_pass() && MailProblem::Broken.may_pass());
-        for problem in [MailProblem::Unsure, MailProblem::Refused, MailProblem::Cancelled, MailProblem::Private] {
+        use MailProblem as P;
+        assert!(P::Later.may_pass() && P::Broken.may_pass());
+        for problem in [P::Unsure, P::Refused, P::Cancelled, P::Expired, P::Private] {
             assert!(!problem.may_pass(), "{problem:?}");
         }
         for problem in MailProblem::ALL {

@@ -69,6 +69,11 @@ choices! {
 pub enum SecurityEvent {
     /// Somebody signed in.
     SignedIn,
+    /// A contact signed in to the portal.
+    PortalSignIn {
+        /// Their e-mail.
+        email: String,
+    },
     /// Somebody did not get in, or not on.
     Refused {
         /// What they could not show.
@@ -221,6 +226,7 @@ impl SecurityEvent {
     pub const fn topic(&self) -> Topic {
         match self {
             Self::SignedIn
+            | Self::PortalSignIn { .. }
             | Self::Refused { .. }
             | Self::RefusedMore
             | Self::DeviceSignedOut { .. }

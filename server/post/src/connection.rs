@@ -49,14 +49,29 @@ async fn reached(
     deadlines: Deadlines,
     (hello, careful): (&ClientId, &Careful),
 ) -> Result<AsyncSmtpConnection, Problem> {
-    let mut last = None;
-    for address in addresses(relay, reach).await? {
-        match greeted(relay, address, deadlines.connect, (hello, careful)).await {
-            Ok(connection) => return Ok(connection),
-            Err(problem) => last = Some(problem),
+    first_of(addresses(relay, reach).await?, relay, deadlines, (hello, careful)).await
+}
+
+/// To the first of some addresses that answers. One that accepts and then stays silent keeps nobody from the next; the last has all the time
+/// that there is, since some servers let strangers wait on purpose.
+async fn first_of(
+    addresses: Vec<SocketAddr>,
+    relay: &Relay,
+    deadlines: Deadlines,
+    (hello, careful): (&ClientId, &Careful),
+) -> Result<AsyncSmtpConnection, Problem> {
+    let (mut problem, mut left) = (Problem::new(MailProblem::Unreachable, "no address"), addresses.len());
+    for address in addresses {
+        left -= 1;
+        let patience = if left == 0 { deadlines.offer } else { deadlines.connect };
+        let greeted = timeout(patience, greeted(relay, address, deadlines.connect, (hello, careful))).await;
+        match greeted {
+            Ok(Ok(connection)) => return Ok(connection),
+            Ok(Err(why)) => problem = why,
+            Err(_) => problem = Problem::new(MailProblem::TooSlow, "no greeting in time"),
         }
     }
-    Err(last.unwrap_or_else(|| Problem::new(MailProblem::Unreachable, "no address")))
+    Err(problem)
 }
 
 /// Connected to an address, and greeted by whoever is there.
@@ -155,4 +170,40 @@ fn certified(relay: &Relay) -> String {
 fn hello(name: &str) -> String {
     let is_plain = !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-'));
     if is_plain { name.to_owned() } else { "localhost".into() }
+}
+
+#[cfg(test)]
+mod tests {
+    use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
+    use tokio::net::TcpListener;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn who_accepts_and_stays_silent_keeps_nobody_from_the_next() {
+        let (silent, answers) =
+            (TcpListener::bind("127.0.0.1:0").await.unwrap(), TcpListener::bind("127.0.0.1:0").await.unwrap());
+        let addresses = vec![silent.local_addr().unwrap(), answers.local_addr().unwrap()];
+        tokio::spawn(async move {
+            let (stream, _) = answers.accept().await.unwrap();
+            let mut stream = BufReader::new(stream);
+            stream.get_mut().write_all(b"220 sink\r\n").await.unwrap();
+            stream.read_line(&mut String::new()).await.unwrap();
+            stream.get_mut().write_all(b"250 sink\r\n").await.unwrap();
+            stream.read_line(&mut String::new()).await
+        });
+        let relay = Relay {
+            host: "127.0.0.1".into(),
+            port: 25,
+            security: Security::None,
+            login: None,
+            hello: "clientele.example".into(),
+        };
+        let connect = Duration::from_millis(200);
+        let deadlines = Deadlines { connect, ..Deadlines::default() };
+        let (hello, careful) = (ClientId::Domain(relay.hello.clone()), Careful::default());
+        let first = first_of(addresses, &relay, deadlines, (&hello, &careful));
+        timeout(Duration::from_secs(30), first).await.unwrap().unwrap();
+        drop(silent);
+    }
 }

@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::slice::Chunks;
+use std::time::Duration;
 
 use domain::mail::problem::MailProblem;
 use lettre::transport::smtp::client::AsyncSmtpConnection;
@@ -17,6 +18,8 @@ use crate::relay::{Deadlines, Reach, Relay};
 
 /// How much of a letter is written at once, in bytes.
 const PART: usize = 16 * 1024;
+/// How long a server is waited for to say good-bye.
+const GOOD_BYE: Duration = Duration::from_secs(2);
 
 /// Hands letters over.
 #[derive(Clone, Copy, Debug)]
@@ -43,11 +46,13 @@ impl Post {
         let message = letter.message()?;
         let offered = async {
             let mut connection = connection::open(relay, self.reach, self.deadlines).await?;
-            let result = ask(&mut connection, &message).await;
-            if result.is_err() {
-                connection.abort().await;
+            match ask(&mut connection, &message).await {
+                Ok(()) => Ok(connection),
+                Err(problem) => {
+                    part(connection);
+                    Err(problem)
+                }
             }
-            result.map(|()| connection)
         };
         let connection = timeout(self.deadlines.offer, offered).await;
         let connection = connection.map_err(|_| Problem::new(MailProblem::TooSlow, "no answer in time"))??;
@@ -82,8 +87,7 @@ impl Offered {
         let handed = timeout(self.deadlines.hand_over, self.connection.message_iter(parts)).await;
         let problem = match handed {
             Ok(Ok(_)) => {
-                // It has the letter; whether it says good-bye as well matters to nobody.
-                let _ = timeout(self.deadlines.connect, self.connection.quit()).await;
+                part(self.connection);
                 return Ok(());
             }
             Ok(Err(error)) => {
@@ -96,6 +100,13 @@ impl Offered {
         };
         Err(problem)
     }
+}
+
+/// Says good-bye, beside what goes on: what became of the letter is known, and is noted first. Whether the server answers matters to nobody.
+fn part(mut connection: AsyncSmtpConnection) {
+    drop(tokio::spawn(async move {
+        let _ = timeout(GOOD_BYE, connection.abort()).await;
+    }));
 }
 
 /// A message in parts; tells when the last has been asked for, which is when the end is about to be written. A server that has not seen the

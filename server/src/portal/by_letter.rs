@@ -18,6 +18,7 @@ use store::portal::{self, Written};
 use store::{StoreError, StoreResult};
 
 use super::page::{Frame, page};
+use super::papers::unkept;
 use crate::config::Config;
 use crate::papers::desk::Desk;
 use crate::papers::served::answer;
@@ -73,8 +74,8 @@ pub async fn document(
 ) -> Result<Response, Problem> {
     let Some(written) = found(&visitor, &token).await? else { return Ok(expired(&visitor)) };
     let access = written.guest.access(visitor.database.clone(), visitor.now);
-    let printed = Desk { access, heavy, config }.document(written.document).await?;
-    Ok(answer(printed, parameters.contains_key(DOWNLOAD), &headers))
+    let printed = Desk { access, heavy: heavy.of_guest(), config }.document(written.document).await?;
+    Ok(unkept(answer(printed, parameters.contains_key(DOWNLOAD), &headers)))
 }
 
 /// What a link shows; nothing where it works no more.

@@ -1,13 +1,15 @@
 //! The cookies of the clients' own door, apart from those of staff.
 
 use axum::http::HeaderValue;
-use domain::ids::ClientId;
+use domain::ids::{ClientId, CompanyId};
 use kit::session::Visitor;
 
 /// A cookie outlives its session, which the server ends.
 const SESSION_SECONDS: u32 = 30 * 24 * 3600;
-/// A browser that has asked for a link is known for longer than the link works.
-const BROWSER_SECONDS: u32 = 24 * 3600;
+/// A browser that has asked for a link is known for a little longer than the link works, and not for whoever comes after.
+const BROWSER_SECONDS: u32 = 20 * 60;
+/// How long a browser is known that somebody has signed in with; browsers keep no cookie for longer.
+const KNOWN_SECONDS: u32 = 400 * 24 * 3600;
 /// Staff who have forgotten that they look at a preview do so no more after that.
 const PREVIEW_SECONDS: u32 = 3600;
 
@@ -26,15 +28,27 @@ pub const fn browser(secure: bool) -> &'static str {
     if secure { "__Host-clientele_portal_browser" } else { "clientele_portal_browser" }
 }
 
-/// The cookie of staff who look at what a client sees: which one. It opens nothing without their own session.
+/// The cookie of a browser that somebody has signed in with: strangers who ask for links do not slow it down. It opens nothing.
+#[must_use]
+pub const fn known(secure: bool) -> &'static str {
+    if secure { "__Host-clientele_portal_known" } else { "clientele_portal_known" }
+}
+
+/// The cookie of staff who look at what a client sees: of which company, and which one. It opens nothing without their own session.
 #[must_use]
 pub const fn preview(secure: bool) -> &'static str {
     if secure { "__Host-clientele_portal_preview" } else { "clientele_portal_preview" }
 }
 
-/// Begins a preview of a client.
-pub fn set_preview(visitor: &Visitor, client: ClientId) -> HeaderValue {
-    set(visitor, preview(visitor.secure), &client.to_string(), PREVIEW_SECONDS)
+/// Begins a preview of a client. The company is named, since another tab may be at another one.
+pub fn set_preview(visitor: &Visitor, company: CompanyId, client: ClientId) -> HeaderValue {
+    set(visitor, preview(visitor.secure), &format!("{company}.{client}"), PREVIEW_SECONDS)
+}
+
+/// Whose preview a cookie says.
+pub fn previewed(cookie: &str) -> Option<(CompanyId, ClientId)> {
+    let (company, client) = cookie.split_once('.')?;
+    Some((company.parse().ok()?, client.parse().ok()?))
 }
 
 /// Ends it.
@@ -77,6 +91,11 @@ fn of_frame(value: &str, seconds: u32) -> HeaderValue {
 /// Has the browser known again that asks for a link.
 pub fn set_browser(visitor: &Visitor, token: &str) -> HeaderValue {
     set(visitor, browser(visitor.secure), token, BROWSER_SECONDS)
+}
+
+/// Has a browser known again that somebody has signed in with.
+pub fn set_known(visitor: &Visitor, token: &str) -> HeaderValue {
+    set(visitor, known(visitor.secure), token, KNOWN_SECONDS)
 }
 
 /// Out of reach of any script. A link in a letter leads here from elsewhere, so that it goes with whatever leads here.

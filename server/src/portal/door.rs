@@ -47,7 +47,9 @@ pub async fn ask(Extension(visitor): Extension<Visitor>, headers: HeaderMap, For
         Ok(email) => email,
         Err(error) => return wrong(&visitor, typed, &error),
     };
-    let counted = portal::count_links(&visitor.database, &email, &visitor.address, visitor.now).await;
+    let known = cookie(&headers, cookies::known(visitor.secure));
+    let asked = portal::count_links_in(&visitor.database, &email, &visitor.address, known.as_deref(), visitor.now);
+    let counted = asked.await;
     if let Err(error) = counted.map_err(AppError::from) {
         let is_too_often = matches!(error, AppError::Refused(Refusal::TooManyAttempts { .. }));
         let status = if is_too_often { StatusCode::TOO_MANY_REQUESTS } else { StatusCode::SERVICE_UNAVAILABLE };

@@ -8,11 +8,11 @@ use axum::response::{IntoResponse, Response};
 use chrono::Utc;
 use domain::access::Permission;
 use kit::error::AppError;
-use kit::session::Visitor;
+use kit::session::session_cookie;
 use store::portal::{self, Guest};
+use store::sessions;
 
 use super::cookies;
-use crate::access::enter;
 use crate::state::AppState;
 use crate::transfer::Problem;
 use crate::visitor::cookie;
@@ -44,11 +44,16 @@ impl FromRequestParts<AppState> for Entered {
     }
 }
 
-/// What staff see who look at a client's portal: by their own session, in its company, and no further than their role goes.
+/// What staff see who look at a client's portal: by their own session, in the company that they began it in, and no further than their role
+/// goes there.
 async fn previewed(parts: &Parts, state: &AppState) -> Option<Guest> {
-    let client = cookie(&parts.headers, cookies::preview(state.config.is_https()))?.parse().ok()?;
-    let visitor = parts.extensions.get::<Visitor>()?;
-    let access = enter(visitor, Permission::ViewDocuments).ok()?;
+    let (is_https, now) = (state.config.is_https(), Utc::now());
+    let (company, client) = cookies::previewed(&cookie(&parts.headers, cookies::preview(is_https))?)?;
+    let token = cookie(&parts.headers, session_cookie(is_https))?;
+    let lifetime = state.config.session_lifetime();
+    let staff = sessions::find(&state.database, &token, Some(company), lifetime, now).await.ok()??;
+    // None before the second factor, nor without one where the company asks for it.
+    let access = staff.access(state.database.clone(), now)?.require(Permission::ViewDocuments).ok()?;
     portal::preview(&access, client).await.ok()
 }
 

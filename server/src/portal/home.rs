@@ -24,7 +24,7 @@ use paper::sheet::LogoKind;
 use serde::Deserialize;
 use store::{payments, portal};
 
-use super::entry::{Entered, lead_to};
+use super::entry::{Entered, NotIn, lead_to};
 use super::inside::{client_name, inside, tongue};
 use super::{cookies, papers, pay};
 use crate::access::enter;
@@ -101,6 +101,7 @@ pub async fn logo(
         LogoKind::Gif => "image/gif",
         LogoKind::Webp => "image/webp",
     };
+    // Its address names the picture: another company's, or another one of the same, is asked for by itself.
     Ok(([(CONTENT_TYPE, kind), (CACHE_CONTROL, "private, max-age=3600")], logo.bytes).into_response())
 }
 
@@ -122,21 +123,24 @@ pub async fn preview(
     let access = enter(&visitor, Permission::ViewDocuments)?;
     portal::preview(&access, client).await?;
     let mut answer = lead_to("/portal");
-    answer.headers_mut().append(SET_COOKIE, cookies::set_preview(&visitor, client));
+    answer.headers_mut().append(SET_COOKIE, cookies::set_preview(&visitor, access.company(), client));
     Ok(answer)
 }
 
-/// `POST /portal/logout`: the way out, of a preview as well.
-pub async fn sign_out(Extension(visitor): Extension<Visitor>, headers: HeaderMap) -> Result<Response, Problem> {
-    if cookie(&headers, cookies::preview(visitor.secure)).is_some() {
-        let mut answer = lead_to("/clients");
-        answer.headers_mut().append(SET_COOKIE, cookies::clear_preview(&visitor));
-        return Ok(answer);
+/// `POST /portal/logout`: the way out, of a preview as well. The cookie of a preview that is over is no reason to leave a guest signed in.
+pub async fn sign_out(
+    Extension(visitor): Extension<Visitor>,
+    entered: Result<Entered, NotIn>,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    let is_preview = matches!(&entered, Ok(Entered(guest)) if guest.is_preview);
+    let mut answer = lead_to(if is_preview { "/clients" } else { "/portal/login" });
+    answer.headers_mut().append(SET_COOKIE, cookies::clear_preview(&visitor));
+    if !is_preview {
+        if let Some(token) = cookie(&headers, cookies::session(visitor.secure)) {
+            portal::sign_out(&visitor.database, &token).await?;
+        }
+        answer.headers_mut().append(SET_COOKIE, cookies::clear_session(&visitor));
     }
-    if let Some(token) = cookie(&headers, cookies::session(visitor.secure)) {
-        portal::sign_out(&visitor.database, &token).await?;
-    }
-    let mut answer = lead_to("/portal/login");
-    answer.headers_mut().append(SET_COOKIE, cookies::clear_session(&visitor));
     Ok(answer)
 }

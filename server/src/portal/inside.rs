@@ -19,7 +19,7 @@ pub fn inside(guest: &Guest, path: &str, title: &'static str, content: AnyView) 
 pub fn inside_as(status: StatusCode, guest: &Guest, (path, title): (&str, &'static str), content: AnyView) -> Response {
     let (l, _) = tongue(guest);
     // Its name stands beside it.
-    let logo = guest.logo.map(|_| view! { <img class="logo" src="/portal/logo" alt=""/> });
+    let logo = guest.logo.map(|id| view! { <img class="logo" src=format!("/portal/logo?{id}") alt=""/> });
     let preview =
         guest.is_preview.then(|| view! { <p class="preview" role="note">{td_string!(l, portal.preview)}</p> });
     let out = if guest.is_preview { td_string!(l, portal.preview_end) } else { td_string!(l, portal.sign_out) };

@@ -50,14 +50,29 @@ pub async fn follow(
 ) -> Result<Response, Problem> {
     let browser = browser(&visitor, &headers);
     match portal::follow(&visitor.database, &token, &browser, &visitor.device, visitor.now).await {
-        Ok(session) => {
-            let mut answer = lead_to("/portal");
-            answer.headers_mut().append(SET_COOKIE, cookies::set_session(&visitor, &session));
-            Ok(answer)
-        }
+        Ok(session) => Ok(entered(&visitor, &headers, &session).await),
         Err(StoreError::Refused(Refusal::LinkExpired)) => Ok(expired(&visitor)),
         Err(error) => Err(AppError::from(error).into()),
     }
+}
+
+/// Has the browser signed in: what it was signed in to before ends, a preview as well, and it is known from now on.
+async fn entered(visitor: &Visitor, headers: &HeaderMap, session: &str) -> Response {
+    if let Some(before) = cookie(headers, cookies::session(visitor.secure))
+        && let Err(error) = portal::sign_out(&visitor.database, &before).await
+    {
+        tracing::warn!(%error, "a session of the portal before this one goes on");
+    }
+    let known = portal::known_as(&visitor.database, session).await;
+    let known = known.inspect_err(|error| tracing::warn!(%error, "a browser is not known again")).ok().flatten();
+    let mut answer = lead_to("/portal");
+    let set = answer.headers_mut();
+    set.append(SET_COOKIE, cookies::set_session(visitor, session));
+    set.append(SET_COOKIE, cookies::clear_preview(visitor));
+    if let Some(known) = known {
+        set.append(SET_COOKIE, cookies::set_known(visitor, &known));
+    }
+    answer
 }
 
 /// What the browser is known by that asked; one that has not is nobody's.

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use axum::extract::{Extension, Path, Query, State};
-use axum::http::HeaderMap;
+use axum::http::header::CACHE_CONTROL;
+use axum::http::{HeaderMap, HeaderValue};
 use axum::response::Response;
 use chrono::NaiveDate;
 use domain::billing::kind::DocumentKind;
@@ -18,7 +19,8 @@ use kit::heavy::Heavy;
 use kit::session::Visitor;
 use kit::words::{Locale, td_string};
 use leptos::prelude::*;
-use store::portal;
+use store::Access;
+use store::portal::{self, Guest};
 
 use super::entry::Entered;
 use super::inside::{inside, tongue};
@@ -70,9 +72,22 @@ pub async fn document(
     let id: DocumentId = id.ok_or(Problem(AppError::NotFound))?;
     let access = guest.access(visitor.database.clone(), visitor.now);
     portal::require_document(&access.read(), &guest, id).await?;
-    let printed = Desk { access: access.clone(), heavy, config }.document(id).await?;
-    portal::is_seen(&guest, &access, id).await?;
-    Ok(answer(printed, parameters.contains_key(DOWNLOAD), &headers))
+    let printed = Desk { access: access.clone(), heavy: heavy.of_guest(), config }.document(id).await?;
+    note_seen(&guest, &access, id).await;
+    Ok(unkept(answer(printed, parameters.contains_key(DOWNLOAD), &headers)))
+}
+
+/// Notes that a guest has opened a paper. Where that fails it can be read all the same, and the next time notes it.
+pub async fn note_seen(guest: &Guest, access: &Access, id: DocumentId) {
+    if let Err(error) = portal::is_seen(guest, access, id).await {
+        tracing::warn!(%error, "that a guest has opened a paper is not noted");
+    }
+}
+
+/// An answer that no cache keeps: whoever comes to the browser after its guest finds nothing.
+pub fn unkept(mut answer: Response) -> Response {
+    answer.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    answer
 }
 
 /// Papers as a table; words where there are none.

@@ -20,6 +20,7 @@ use store::portal::{self, Guest};
 
 use super::entry::Entered;
 use super::inside::{inside_as, tongue};
+use super::papers::{note_seen, unkept};
 use crate::config::Config;
 use crate::papers::archive::archived;
 use crate::papers::desk::Desk;
@@ -106,11 +107,11 @@ pub async fn download(
         portal::require_document(&read, &guest, *id).await?;
     }
     let name = format!("{} {}.zip", td_string!(l, papers.archive_file), visitor.now.format("%Y-%m-%d"));
-    let answer = archived(Desk { access: access.clone(), heavy, config }, ids.clone(), &name).await?;
+    let answer = archived(Desk { access: access.clone(), heavy: heavy.of_guest(), config }, ids.clone(), &name).await?;
     for id in ids {
-        portal::is_seen(&guest, &access, id).await?;
+        note_seen(&guest, &access, id).await;
     }
-    Ok(answer)
+    Ok(unkept(answer))
 }
 
 /// What the address says under a name.

@@ -7,7 +7,7 @@ use axum::http::HeaderMap;
 use axum::response::Response;
 use chrono::NaiveDate;
 use domain::documents::statement::{Account, Statement, StatementQuery};
-use domain::format::{DateStyle, Locale as FormatLocale, date, money};
+use domain::format::{DateStyle, Locale as FormatLocale, date, integer, money};
 use domain::money::Money;
 use kit::heavy::Heavy;
 use kit::session::Visitor;
@@ -17,6 +17,7 @@ use store::portal::MOST_SHOWN;
 
 use super::entry::Entered;
 use super::inside::{inside, tongue};
+use super::papers::unkept;
 use super::table::{Cell, table};
 use crate::config::Config;
 use crate::papers::desk::Desk;
@@ -37,7 +38,7 @@ pub async fn show(
     let told = store::ledger::statement(&read, guest.client, asked, MOST_SHOWN.into()).await?;
     let accounts: Vec<_> = told.accounts.iter().map(|account| of_account(account, l, f)).collect();
     let title = td_string!(l, portal.statement_title);
-    let content = view! { <h1>{title}</h1> {choice(&told, l)} {accounts} };
+    let content = view! { <h1>{title}</h1> {choice(&told, l)} {left_out(told.left_out, l, f)} {accounts} };
     Ok(inside(&guest, "/portal/statement", title, content.into_any()))
 }
 
@@ -52,8 +53,9 @@ pub async fn print(
 ) -> Result<Response, Problem> {
     let asked = StatementQuery::read(|name| parameters.get(name).cloned());
     let access = guest.access(visitor.database.clone(), visitor.now);
-    let printed = statement::print(&Desk { access, heavy, config }, guest.client, asked, None).await?;
-    Ok(answer(printed, true, &headers))
+    let desk = Desk { access, heavy: heavy.of_guest(), config };
+    let printed = statement::print(&desk, guest.client, asked, None).await?;
+    Ok(unkept(answer(printed, true, &headers)))
 }
 
 /// Which days are told of, and the same as a file.
@@ -73,6 +75,16 @@ fn choice(told: &Statement, l: Locale) -> AnyView {
         </form>
     }
     .into_any()
+}
+
+/// How many entries are not told one by one, where there are too many.
+fn left_out(count: u64, l: Locale, f: FormatLocale) -> Option<AnyView> {
+    let said = match i64::try_from(count).unwrap_or(i64::MAX) {
+        0 => return None,
+        1 => td_string!(l, statement.left_out_one).to_owned(),
+        count => td_string!(l, statement.left_out, count = integer(count, f)).to_string(),
+    };
+    Some(view! { <p>{said}</p> }.into_any())
 }
 
 fn of_account(account: &Account, l: Locale, f: FormatLocale) -> AnyView {
@@ -102,4 +114,19 @@ fn of_account(account: &Account, l: Locale, f: FormatLocale) -> AnyView {
     }));
     rows.push(bound(td_string!(l, portal.closing), account.closing));
     table(heads, rows)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_left_out_is_told() {
+        let f = FormatLocale::pick(domain::format::Language::French, domain::geo::Country::FRANCE);
+        assert!(left_out(0, Locale::fr, f).is_none());
+        for (count, said) in [(1, "1 écriture plus ancienne"), (1_200, "écritures plus anciennes")] {
+            let html = left_out(count, Locale::fr, f).unwrap().to_html();
+            assert!(html.contains(said), "{html}");
+        }
+    }
 }

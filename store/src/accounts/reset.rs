@@ -1,8 +1,9 @@
 //! A forgotten password set anew, by a link that was sent to the account's e-mail.
 //!
-//! A link is kept as its hash, works once and for half an hour, and each new one ends those before. It opens nothing by itself: whoever
-//! follows it chooses a password, is signed in nowhere, and gives the second factor when they sign in. Asking is counted against the e-mail
-//! and the address whether or not there is such an account, so that neither the answer nor the waits tell.
+//! A link is kept as its hash, and works once and for half an hour. It opens nothing by itself: whoever follows it chooses a password, is
+//! signed in nowhere, and gives the second factor when they sign in. Whoever else asks ends none: a few work at once, and while they do no more
+//! are sent, since all are in the owner's mailbox. Asking is counted against the e-mail and the address whether or not there is such an account,
+//! so that neither the answer nor the waits tell; from a device that its owner has signed in with, it is counted alone.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::error::{FieldError, Refusal};
@@ -12,7 +13,7 @@ use domain::ids::UserId;
 use domain::security_log::SecurityEvent;
 use domain::users::Password;
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, Set};
+use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter, Set};
 use uuid::Uuid;
 
 use super::of_email::{Chosen, of_email};
@@ -23,6 +24,8 @@ use crate::{Database, StoreError, StoreResult, audit, companies, sessions, token
 
 /// How long a link works.
 pub const RESET_WORKS_FOR: TimeDelta = TimeDelta::minutes(30);
+/// The most links of an account that work at once.
+const MOST_LINKS: u64 = 5;
 
 /// A link to be sent to the e-mail of its account.
 #[derive(Clone, PartialEq, Eq)]
@@ -45,12 +48,23 @@ impl std::fmt::Debug for ResetLink {
     }
 }
 
-/// Counts that links are asked for an e-mail, from an address: refused once that is too often.
-pub async fn count_reset(database: &Database, email: &Email, address: &str, now: DateTime<Utc>) -> StoreResult<()> {
-    attempts::begin(database, &[Target::reset(&email.folded()), Target::address(address)], now).await
+/// Counts that links are asked for an e-mail, from an address, by a browser that may be known from a sign-in before: refused once that is too
+/// often.
+pub async fn count_reset(
+    database: &Database,
+    email: &Email,
+    address: &str,
+    known_device: Option<&str>,
+    now: DateTime<Utc>,
+) -> StoreResult<()> {
+    let folded = email.folded();
+    let device = sessions::known_device_of(database, known_device, &folded, now).await?;
+    let targets = device.map_or_else(|| Target::reset(&folded, address), |(device, _)| vec![Target::reset_on(device)]);
+    attempts::begin(database, &targets, now).await
 }
 
-/// Makes a link for each account of an e-mail that belongs to a company; none for an e-mail that has no account.
+/// Makes a link for each account of an e-mail that belongs to a company; none for an e-mail that has no account, nor while its last ones
+/// work.
 pub async fn reset_links(database: &Database, email: &Email, now: DateTime<Utc>) -> StoreResult<Vec<ResetLink>> {
     let mut links = Vec::new();
     for row in of_email(database.read(), &email.folded()).await? {
@@ -62,7 +76,10 @@ pub async fn reset_links(database: &Database, email: &Email, now: DateTime<Utc>)
         }
         let token = tokens::generate();
         let tx = database.begin().await?;
-        end_others(&tx, user, now).await?;
+        if working(&tx, user, now).await? >= MOST_LINKS {
+            tx.rollback().await?;
+            continue;
+        }
         let link = ActiveModel {
             id: Set(Uuid::now_v7()),
             user_id: Set(user.0),
@@ -117,6 +134,9 @@ pub async fn reset(database: &Database, token: &str, new: &Password, now: DateTi
     // The link was in the e-mail's own mailbox.
     prove(&tx, id).await?;
     sessions::end_others(&tx, id, None).await?;
+    // Whoever asked was the owner after all.
+    let address = database.origin().map(|origin| origin.address.as_str()).unwrap_or_default();
+    attempts::give_back(&tx, &Target::reset(&row.email_folded, address)).await?;
     audit::commit_of_user(tx, database, id, SecurityEvent::PasswordReset, now).await
 }
 
@@ -124,6 +144,15 @@ pub async fn reset(database: &Database, token: &str, new: &Password, now: DateTi
 pub async fn prune_resets(database: &Database, now: DateTime<Utc>) -> StoreResult<u64> {
     let old = Entity::delete_many().filter(Column::ExpiresAt.lte(now));
     Ok(old.exec(database.write()).await?.rows_affected)
+}
+
+/// How many links of an account work.
+async fn working(tx: &DatabaseTransaction, user: UserId, now: DateTime<Utc>) -> StoreResult<u64> {
+    let working = Entity::find()
+        .filter(Column::UserId.eq(user.0))
+        .filter(Column::UsedAt.is_null())
+        .filter(Column::ExpiresAt.gt(now));
+    Ok(working.count(tx).await?)
 }
 
 /// Ends the links of an account that nobody has followed.

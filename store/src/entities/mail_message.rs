@@ -19,6 +19,8 @@ pub struct Model {
     pub subject: String,
     #[sea_orm(column_type = "Text")]
     pub text: String,
+    /// Of a letter that holds a secret: until when that works.
+    pub secret_until: Option<DateTimeUtc>,
     pub attached: bool,
     pub state: String,
     pub attempts: i32,

@@ -17,6 +17,8 @@ pub struct Model {
     pub browser_hash: String,
     pub expires_at: DateTimeUtc,
     pub used_at: Option<DateTimeUtc>,
+    /// Of the e-mail that it was sent to, folded.
+    pub email_hash: String,
 }
 
 /// Joins are written where they are needed.

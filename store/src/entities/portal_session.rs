@@ -18,6 +18,8 @@ pub struct Model {
     pub device: String,
     pub last_seen_at: DateTimeUtc,
     pub expires_at: DateTimeUtc,
+    /// Of the e-mail whose link opened it, folded.
+    pub email_hash: String,
 }
 
 /// Joins are written where they are needed.

@@ -56,7 +56,9 @@ pub(super) fn read(row: Model, zone: Tz) -> StoreResult<SentMail> {
         cc: recipients.cc,
         bcc: recipients.bcc,
         subject: row.subject,
-        text: row.text,
+        // What a letter says that lets somebody in is nobody's but theirs.
+        text: if row.secret_until.is_some() { String::new() } else { row.text },
+        is_secret: row.secret_until.is_some(),
         attached: row.attached,
         state,
         attempts: u32::try_from(row.attempts).unwrap_or_default(),

@@ -30,10 +30,12 @@ pub async fn page<C: ConnectionTrait>(
     Ok((letters, more))
 }
 
-/// How many letters wait for somebody to decide: those that did not go, and those of which nobody knows.
+/// How many letters wait for somebody to decide: those that did not go, and those of which nobody knows. Of a letter with a secret nobody
+/// decides: whoever waits for it asks anew.
 pub async fn waiting_for_somebody<C: ConnectionTrait>(t: &Tenant<C>) -> StoreResult<u64> {
     let states = [MailState::Dead, MailState::Unsure].map(MailState::as_str);
-    Ok(of_company(t).filter(Column::State.is_in(states)).count(t.db()).await?)
+    let letters = of_company(t).filter(Column::State.is_in(states)).filter(Column::SecretUntil.is_null());
+    Ok(letters.count(t.db()).await?)
 }
 
 /// What was sent about a document, or is to be. Another company's is not found.

@@ -1,5 +1,6 @@
 //! Letters that are asked for, sent again, and given up.
 
+use chrono::{DateTime, Utc};
 use domain::billing::state::DocumentState;
 use domain::documents::statement::StatementQuery;
 use domain::error::Refusal;
@@ -7,6 +8,7 @@ use domain::identifiers::Email;
 use domain::ids::{ClientId, DocumentId, InvitationId, MailId};
 use domain::mail::template::KINDS;
 use domain::mail::{JOB, MailProblem, MailState, NewLetter, Part, apart};
+use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter, Set,
 };
@@ -120,6 +122,24 @@ pub(crate) async fn queue_invitation(
     insert(tx, about, NewLetter { attach: false, ..letter }, None).await
 }
 
+/// The same for a letter with a secret that works until then: nobody reads it in the outbox, it is forgotten once the letter went or does not
+/// go, and it is neither sent later nor sent again.
+pub(crate) async fn queue_secret(
+    tx: &Tenant<DatabaseTransaction>,
+    client: ClientId,
+    letter: NewLetter,
+    until: DateTime<Utc>,
+) -> StoreResult<MailId> {
+    let id = queue_for_client(tx, client, letter, None).await?;
+    Entity::update_many()
+        .col_expr(Column::SecretUntil, Expr::value(until))
+        .filter(Column::CompanyId.eq(tx.company().0))
+        .filter(Column::Id.eq(id.0))
+        .exec(tx.db())
+        .await?;
+    Ok(id)
+}
+
 async fn insert(
     tx: &Tenant<DatabaseTransaction>,
     about: About,
@@ -141,6 +161,7 @@ async fn insert(
         recipients: serde_json::to_value(Recipients::of(&letter))?,
         subject: letter.subject.as_str().to_owned(),
         text: letter.text.as_str().to_owned(),
+        secret_until: None,
         attached: letter.attach,
         state: MailState::Waiting.as_str().to_owned(),
         attempts: 0,
@@ -164,12 +185,12 @@ async fn insert(
     Ok(id)
 }
 
-/// Has a letter sent again that did not go, or of which nobody knows. Answers why it is not: what was cancelled meanwhile goes nowhere, and
-/// its letter says so.
+/// Has a letter sent again that did not go, or of which nobody knows; none with a secret, which is forgotten by then. Answers why it is not:
+/// what was cancelled meanwhile goes nowhere, and its letter says so.
 pub async fn resend(tx: &Tenant<DatabaseTransaction>, id: MailId) -> StoreResult<Option<MailProblem>> {
     changes::hold(tx).await?;
     let row = find(tx, id).await?;
-    if !columns::state(&row)?.may_be_resent() {
+    if !columns::state(&row)?.may_be_resent() || row.secret_until.is_some() {
         return Err(Refusal::WrongState.into());
     }
     let problem = is_cancelled(tx, &row).await?.then_some(MailProblem::Cancelled);
@@ -212,7 +233,11 @@ pub async fn give_up(tx: &Tenant<DatabaseTransaction>, id: MailId) -> StoreResul
     if !columns::state(&row)?.may_be_given_up() {
         return Err(Refusal::WrongState.into());
     }
+    let is_secret = row.secret_until.is_some();
     let mut row = row.into_active_model();
+    if is_secret {
+        row.text = Set(String::new());
+    }
     row.state = Set(MailState::Dead.as_str().to_owned());
     row.next_at = Set(None);
     row.updated_at = Set(tx.now());

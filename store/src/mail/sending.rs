@@ -52,7 +52,7 @@ pub struct Outgoing {
 }
 
 /// Begins an attempt. None where there is nothing to do: it went, it was given up, it has another job by now, its document was cancelled,
-/// or nobody knows whether it went; the last two are noted then.
+/// its link works no more, or nobody knows whether it went; the last three are noted then.
 pub async fn begin(claim: &Claim, now: DateTime<Utc>) -> StoreResult<Option<Outgoing>> {
     let Asked { mail, key } = claim.payload()?;
     let tx = claim.access().begin().await?;
@@ -61,10 +61,10 @@ pub async fn begin(claim: &Claim, now: DateTime<Utc>) -> StoreResult<Option<Outg
     let row = outbox::find(&tx, mail).await?;
     let state = columns::state(&row)?;
     let may_be_tried = row.job_key == key && state.may_be_tried();
-    let is_cancelled = may_be_tried && outbox::is_cancelled(&tx, &row).await?;
-    if is_cancelled {
+    let vain = if may_be_tried { in_vain(&tx, &row, now).await? } else { None };
+    if let Some(problem) = vain {
         set(&tx, &row, MailState::Dead, now)
-            .col_expr(Column::Problem, Expr::value(MailProblem::Cancelled.as_str()))
+            .col_expr(Column::Problem, Expr::value(problem.as_str()))
             .col_expr(Column::Said, Expr::value(Option::<String>::None))
             .col_expr(Column::NextAt, Expr::value(Option::<DateTime<Utc>>::None))
             .exec(tx.db())
@@ -88,6 +88,18 @@ pub async fn begin(claim: &Claim, now: DateTime<Utc>) -> StoreResult<Option<Outg
     Ok(None)
 }
 
+/// Why a letter is sent no more, if it is not: nobody has anything of it by now.
+async fn in_vain(
+    tx: &Tenant<DatabaseTransaction>,
+    row: &Model,
+    now: DateTime<Utc>,
+) -> StoreResult<Option<MailProblem>> {
+    if row.secret_until.is_some_and(|until| until <= now) {
+        return Ok(Some(MailProblem::Expired));
+    }
+    Ok(outbox::is_cancelled(tx, row).await?.then_some(MailProblem::Cancelled))
+}
+
 /// The server takes the letter, which is given to it now. Refused as [`StoreError::Busy`] when the job is another's by now.
 pub async fn handing(claim: &Claim, id: MailId, now: DateTime<Utc>) -> StoreResult<()> {
     let tx = claim.access().begin().await?;
@@ -106,7 +118,10 @@ pub async fn sent(claim: &Claim, id: MailId, now: DateTime<Utc>) -> StoreResult<
     let row = outbox::find(&tx, id).await?;
     if matches!(columns::state(&row)?, MailState::Handing | MailState::Unsure) {
         set(&tx, &row, MailState::Sent, now).col_expr(Column::SentAt, Expr::value(now)).exec(tx.db()).await?;
-        tell(&tx, &row).await?;
+        // Whoever likes may ask for links, as often as they like: they would drown what else is told of the client.
+        if row.secret_until.is_none() {
+            tell(&tx, &row).await?;
+        }
     }
     match claim.finish(&tx).await {
         // Another has the job, and will find nothing to do.
@@ -146,7 +161,8 @@ pub async fn failed(
     Ok(again.then(|| Failure { text: format!("{}: {said}", what.as_str()), may_pass: true }))
 }
 
-/// Begins a statement that leads a letter to a state: what was wrong before is not any more.
+/// Begins a statement that leads a letter to a state: what was wrong before is not any more, and a secret that is not sent any more is
+/// forgotten.
 fn set(
     tx: &Tenant<DatabaseTransaction>,
     row: &Model,
@@ -154,11 +170,14 @@ fn set(
     now: DateTime<Utc>,
 ) -> sea_orm::UpdateMany<Entity> {
     let nothing = || Expr::value(Option::<String>::None);
-    let update = Entity::update_many()
+    let mut update = Entity::update_many()
         .col_expr(Column::State, Expr::value(state.as_str()))
         .col_expr(Column::UpdatedAt, Expr::value(now))
         .filter(Column::CompanyId.eq(tx.company().0))
         .filter(Column::Id.eq(row.id));
+    if row.secret_until.is_some() && matches!(state, MailState::Sent | MailState::Dead | MailState::Unsure) {
+        update = update.col_expr(Column::Text, Expr::value(""));
+    }
     if matches!(state, MailState::Sending | MailState::Sent) {
         let never = Expr::value(Option::<DateTime<Utc>>::None);
         return update

@@ -49,7 +49,7 @@ pub async fn enter_code(
     (address, device): (&str, &str),
     now: DateTime<Utc>,
 ) -> StoreResult<String> {
-    let targets = [Target::portal(&format!("code {browser}")), Target::address(address)];
+    let targets = [Target::portal_browser(&format!("code {browser}")), Target::address(address)];
     attempts::begin(database, &targets, now).await?;
     let code: String = typed.chars().filter(|c| !c.is_whitespace()).collect();
     let session = links::follow(database, &of_frame(browser, &code), browser, device, now).await?;
@@ -81,7 +81,7 @@ async fn send(
         token: code.clone(),
     })?;
     links::make(tx, access.id, &of_frame(browser, &code), browser).await?;
-    mail::queue_for_client(tx, *client, letter, None).await?;
+    mail::queue_secret(tx, *client, letter, tx.now() + links::LINK_WORKS_FOR).await?;
     Ok(true)
 }
 

@@ -1,22 +1,23 @@
 //! Which contacts may enter the portal: invited and revoked by staff.
 
 use chrono::{DateTime, Utc};
-use domain::contacts::ContactState;
+use domain::contacts::{ContactEvent, ContactState};
 use domain::error::{FieldError, FieldErrors, Refusal};
 use domain::format::Language;
 use domain::identifiers::Email;
 use domain::ids::{ClientId, ContactId};
 use domain::mail::NewLetter;
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter, Set,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, JoinType,
+    QueryFilter, QuerySelect, RelationDef, Set,
 };
 use uuid::Uuid;
 
 use super::links::spoken;
-use crate::contacts::{self, linked};
+use crate::contacts::{self, Contacts, linked};
 use crate::entities::portal_access::{Column, Entity, Model};
 use crate::entities::{contact, portal_link, portal_session};
-use crate::{StoreError, StoreResult, Tenant, changes, documents, mail};
+use crate::{StoreError, StoreResult, Tenant, changes, documents, mail, tokens};
 
 /// How a contact stands with the portal.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,13 +54,14 @@ pub async fn invite(tx: &Tenant<DatabaseTransaction>, id: ContactId) -> StoreRes
         return Err(StoreError::field("email", FieldError::Required));
     }
     if let Some(row) = row_of(tx, id).await? {
+        let was_out = row.revoked_at.is_some();
         let mut row = row.into_active_model();
         row.invited_by = Set(tx.actor().name.clone());
         row.invited_at = Set(tx.now());
         row.revoked_at = Set(None);
         row.updated_at = Set(tx.now());
         row.update(tx.db()).await?;
-        return Ok(());
+        return if was_out { tell(tx, id, ContactEvent::PortalInvited).await } else { Ok(()) };
     }
     let row = Model {
         company_id: tx.company().0,
@@ -73,7 +75,7 @@ pub async fn invite(tx: &Tenant<DatabaseTransaction>, id: ContactId) -> StoreRes
         last_sign_in_at: None,
     };
     Entity::insert(row.into_active_model()).exec_without_returning(tx.db()).await?;
-    Ok(())
+    tell(tx, id, ContactEvent::PortalInvited).await
 }
 
 /// Whom an invitation is written to.
@@ -93,7 +95,7 @@ pub struct Welcomed {
 pub type Welcome = dyn Fn(&Welcomed) -> Result<NewLetter, FieldErrors> + Sync;
 
 /// Lets a contact in as [`invite`] does, and tells them by a letter. It holds no secret: they ask for their link where it leads. Without a
-/// mail server nobody is invited, for no link would reach them.
+/// mail server nobody is invited, for no link would reach them. Pressed twice within a minute, it writes once.
 pub async fn invite_by_letter(tx: &Tenant<DatabaseTransaction>, id: ContactId, write: &Welcome) -> StoreResult<()> {
     invite(tx, id).await?;
     let person = contacts::get(tx, id).await?.person;
@@ -103,13 +105,14 @@ pub async fn invite_by_letter(tx: &Tenant<DatabaseTransaction>, id: ContactId, w
     };
     let whose = documents::addressed(tx, *client).await?;
     let profile = &whose.company.profile;
+    let key = format!("portal {id} {} {}", tokens::hash(&email.folded()), tx.now().timestamp() / 60);
     let letter = write(&Welcomed {
         company: profile.name.as_str().to_owned(),
         name: person.display_name(),
         email,
         language: spoken(whose.language.as_deref(), profile.language),
     })?;
-    mail::queue_for_client(tx, *client, letter, None).await?;
+    mail::queue_for_client(tx, *client, letter, Some(key)).await?;
     Ok(())
 }
 
@@ -133,7 +136,12 @@ pub async fn revoke(tx: &Tenant<DatabaseTransaction>, id: ContactId) -> StoreRes
     row.revoked_at = Set(Some(tx.now()));
     row.updated_at = Set(tx.now());
     row.update(tx.db()).await?;
-    Ok(())
+    tell(tx, id, ContactEvent::PortalRevoked).await
+}
+
+/// Tells it with what else happened to the contact.
+async fn tell(tx: &Tenant<DatabaseTransaction>, id: ContactId, event: ContactEvent) -> StoreResult<()> {
+    changes::make(tx, Contacts, async |change| Ok(((), change.tell(tx, id, event).await?))).await
 }
 
 /// The clients that a contact is at, with their names.
@@ -152,6 +160,29 @@ pub(super) async fn let_in<C: ConnectionTrait>(
     };
     let clients = clients_of(t, ContactId(contact.id)).await?;
     Ok((!clients.is_empty()).then_some((contact, clients)))
+}
+
+/// What the e-mail is known by of whoever is behind an access; nothing where they have none.
+pub(super) async fn email_hash<C: ConnectionTrait>(t: &Tenant<C>, access: Uuid) -> StoreResult<String> {
+    let email = Entity::find_by_id((t.company().0, access))
+        .select_only()
+        .column(contact::Column::EmailFolded)
+        .join(JoinType::InnerJoin, to_contact())
+        .into_tuple::<Option<String>>();
+    Ok(email.one(t.db()).await?.flatten().map(|folded| tokens::hash(&folded)).unwrap_or_default())
+}
+
+/// Whether somebody still has the e-mail that let them in. Whoever has the mailbox of one that was corrected is a stranger.
+pub(super) async fn has_email<C: ConnectionTrait>(t: &Tenant<C>, access: Uuid, hash: &str) -> StoreResult<bool> {
+    Ok(!hash.is_empty() && email_hash(t, access).await? == hash)
+}
+
+/// The contact behind an access.
+pub(super) fn to_contact() -> RelationDef {
+    Entity::belongs_to(contact::Entity)
+        .from((Column::CompanyId, Column::ContactId))
+        .to((contact::Column::CompanyId, contact::Column::Id))
+        .into()
 }
 
 /// The access of a contact, whether or not it was revoked.

@@ -1,26 +1,30 @@
 //! Links by which contacts sign in, sent to their e-mail.
 //!
 //! A link is kept as its hash, works once, for a quarter of an hour, and in the browser alone that asked for it: whoever reads the letter
-//! elsewhere, in a mailbox, in a mail server or in the company's own outbox, cannot follow it. Asking is counted against the e-mail and the
-//! address whether or not somebody is let in with it, so that neither the answer nor the waits tell.
+//! elsewhere, in a mailbox or in a mail server, cannot follow it. Asking is counted against the e-mail and the address whether or not somebody
+//! is let in with it, so that neither the answer nor the waits tell; from a browser that has signed in with the e-mail, it is counted alone.
 
 use chrono::{DateTime, TimeDelta, Utc};
+use domain::contacts::ContactState;
 use domain::error::{FieldErrors, Refusal};
 use domain::format::Language;
 use domain::identifiers::Email;
 use domain::ids::{ClientId, CompanyId, ContactId};
 use domain::mail::NewLetter;
+use domain::security_log::SecurityEvent;
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect, Set};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect, Set,
+};
 use uuid::Uuid;
 
-use super::{invited, sessions};
+use super::{invited, known, sessions};
 use crate::attempts::{self, Target};
 use crate::clients::Clients;
 use crate::contacts::columns;
 use crate::entities::portal_link::{ActiveModel, Column, Entity, Model};
 use crate::entities::{client, contact, portal_access};
-use crate::{Access, Database, StoreResult, Tenant, changes, documents, mail, tokens};
+use crate::{Access, Actor, Database, StoreResult, Tenant, changes, documents, mail, tokens};
 
 /// How long a link works.
 pub const LINK_WORKS_FOR: TimeDelta = TimeDelta::minutes(15);
@@ -53,7 +57,18 @@ pub type Writer = dyn Fn(&SignInLink) -> Result<NewLetter, FieldErrors> + Sync;
 
 /// Counts that links are asked for an e-mail, from an address: refused once that is too often.
 pub async fn count_links(database: &Database, email: &Email, address: &str, now: DateTime<Utc>) -> StoreResult<()> {
-    attempts::begin(database, &[Target::portal(&email.folded()), Target::address(address)], now).await
+    count_links_in(database, email, address, None, now).await
+}
+
+/// The same of a browser that may be known from a sign-in before.
+pub async fn count_links_in(
+    database: &Database,
+    email: &Email,
+    address: &str,
+    known: Option<&str>,
+    now: DateTime<Utc>,
+) -> StoreResult<()> {
+    attempts::begin(database, &known::asked_by(database, &email.folded(), address, known), now).await
 }
 
 /// Puts a letter with a link into the outbox of each company that lets an e-mail in, and answers how many there are. `write` has the words.
@@ -65,17 +80,12 @@ pub async fn send_links(
     now: DateTime<Utc>,
     write: &Writer,
 ) -> StoreResult<usize> {
-    let known = contact::Entity::find()
-        .filter(contact::Column::EmailFolded.eq(email.folded()))
-        .limit(MOST_COMPANIES)
-        .all(database.read())
-        .await?;
     let mut sent = 0;
-    for row in known {
-        let company = CompanyId(row.company_id);
+    for (company, contact) in invited_with(database, email).await? {
+        let company = CompanyId(company);
         let access = Access::operator(database.clone(), company, now);
         let tx = access.begin().await?;
-        match send(&tx, ContactId(row.id), browser, write).await {
+        match send(&tx, ContactId(contact), browser, write).await {
             Ok(true) => {
                 tx.commit().await?;
                 sent += 1;
@@ -88,6 +98,22 @@ pub async fn send_links(
         }
     }
     Ok(sent)
+}
+
+/// The contacts who are let in with an e-mail, of any company: those of companies that only know it keep nobody from a link.
+async fn invited_with(database: &Database, email: &Email) -> StoreResult<Vec<(Uuid, Uuid)>> {
+    Ok(portal_access::Entity::find()
+        .select_only()
+        .columns([portal_access::Column::CompanyId, portal_access::Column::ContactId])
+        .join(JoinType::InnerJoin, invited::to_contact())
+        .filter(contact::Column::EmailFolded.eq(email.folded()))
+        .filter(contact::Column::State.eq(ContactState::Active.as_str()))
+        .filter(portal_access::Column::RevokedAt.is_null())
+        .order_by_asc(portal_access::Column::CompanyId)
+        .limit(MOST_COMPANIES)
+        .into_tuple()
+        .all(database.read())
+        .await?)
 }
 
 /// Whether a link would sign this browser in. Nothing is used up: whoever looks at links before people do is no visitor.
@@ -103,7 +129,10 @@ pub async fn follow(
     device: &str,
     now: DateTime<Utc>,
 ) -> StoreResult<String> {
-    let link = working(database.read(), token, browser, now).await?.ok_or(Refusal::LinkExpired)?;
+    let Some(link) = working(database.read(), token, browser, now).await? else {
+        tracing::info!(target: "security", event = "portal_link_refused", address = address(database), device);
+        return Err(Refusal::LinkExpired.into());
+    };
     let access = Access::operator(database.clone(), CompanyId(link.company_id), now);
     let tx = access.begin().await?;
     // A revocation is over by then, or has not begun.
@@ -111,12 +140,20 @@ pub async fn follow(
     if !use_up(&tx, &link).await? {
         return Err(Refusal::LinkExpired.into());
     }
-    let Some((_, clients)) = invited::let_in(&tx, link.access_id).await? else {
+    if !invited::has_email(&tx, link.access_id, &link.email_hash).await? {
+        return Err(Refusal::LinkExpired.into());
+    }
+    let Some((contact, clients)) = invited::let_in(&tx, link.access_id).await? else {
         return Err(Refusal::LinkExpired.into());
     };
     let Some((client, _)) = clients.first() else { return Err(Refusal::LinkExpired.into()) };
     let session = sessions::open(&tx, link.access_id, *client, device).await?;
     note_sign_in(&tx, link.access_id, *client).await?;
+    // Whoever asked had the mailbox.
+    let folded = contact.email_folded.clone().unwrap_or_default();
+    attempts::give_back(tx.db(), &Target::portal(&folded, address(database))).await?;
+    let who = Actor { user: None, name: columns::person(&contact)?.display_name() };
+    tx.note_for(who, SecurityEvent::PortalSignIn { email: contact.email.unwrap_or_default() });
     tx.commit().await?;
     Ok(session)
 }
@@ -145,7 +182,7 @@ async fn send(
     };
     let letter = write(&link)?;
     make(tx, access.id, &link.token, browser).await?;
-    mail::queue_for_client(tx, *client, letter, None).await?;
+    mail::queue_secret(tx, *client, letter, tx.now() + LINK_WORKS_FOR).await?;
     Ok(true)
 }
 
@@ -171,9 +208,15 @@ pub(super) async fn make(
         browser_hash: Set(tokens::hash(browser)),
         expires_at: Set(tx.now() + LINK_WORKS_FOR),
         used_at: Set(None),
+        email_hash: Set(invited::email_hash(tx, access).await?),
     };
     Entity::insert(link).exec_without_returning(tx.db()).await?;
     Ok(())
+}
+
+/// Where the request comes from that a handle is for.
+fn address(database: &Database) -> &str {
+    database.origin().map(|origin| origin.address.as_str()).unwrap_or_default()
 }
 
 /// A link that still works in this browser.

@@ -87,6 +87,10 @@ pub async fn preview(access: &Access, client: ClientId) -> StoreResult<Guest> {
 pub async fn find(database: &Database, token: &str, now: DateTime<Utc>) -> StoreResult<Option<Guest>> {
     let Some(session) = running(database, token, now).await? else { return Ok(None) };
     let Some(guest) = guest(database, &session, now).await? else { return Ok(None) };
+    let t = Access::operator(database.clone(), guest.company, now).read();
+    if !invited::has_email(&t, session.access_id, &session.email_hash).await? {
+        return Ok(None);
+    }
     if session.last_seen_at + SEEN_EVERY <= now
         && let Err(error) = touch(database, &session, now).await
     {
@@ -153,6 +157,7 @@ pub(super) async fn open(
         device: Set(device.chars().take(LONGEST_DEVICE).collect()),
         last_seen_at: Set(tx.now()),
         expires_at: Set(tx.now() + IDLE),
+        email_hash: Set(invited::email_hash(tx, access).await?),
     };
     Entity::insert(row).exec_without_returning(tx.db()).await?;
     let beyond: Vec<Uuid> = Entity::find()

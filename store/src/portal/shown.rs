@@ -60,7 +60,10 @@ pub async fn is_seen(guest: &Guest, access: &Access, id: DocumentId) -> StoreRes
     }
     by_letter::note_letters(access, guest.contact, id).await?;
     let row = Entity::find_by_id((access.company().0, id.0)).one(access.read().db()).await?;
-    let is_unseen = row.is_some_and(|row| row.client_id == guest.client.0 && row.viewed_at.is_none());
+    // What was answered or invoiced already is viewed by that: nobody else's write is waited for.
+    let is_open = |state: &str| [DocumentState::Issued, DocumentState::Sent].iter().any(|open| open.as_str() == state);
+    let is_unseen =
+        row.is_some_and(|row| row.client_id == guest.client.0 && row.viewed_at.is_none() && is_open(&row.state));
     if !is_unseen {
         return Ok(());
     }

@@ -16,7 +16,7 @@ const KEPT: TimeDelta = TimeDelta::days(400);
 const MOST: u64 = 50;
 
 /// The device of a cookie, if somebody of this e-mail has signed in with it before, and who.
-pub(super) async fn of_owner(
+pub(crate) async fn of_owner(
     database: &Database,
     token: Option<&str>,
     email: &str,

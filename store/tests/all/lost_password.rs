@@ -81,14 +81,44 @@ on_each_database! {
         }
     }
 
-    async fn a_link_is_short_lived_and_the_last_one_alone_works(db: TestDb) {
+    async fn a_link_is_short_lived_and_outlives_those_that_others_ask_for(db: TestDb) {
         db.set_up().await;
         let (first, second) = (link(&db, 0).await, link(&db, 10).await);
-        assert!(is_expired(&accounts::reset_of(&db.database, &first.token, seconds(11)).await), "a newer one was sent");
+        accounts::reset_of(&db.database, &first.token, seconds(11)).await.unwrap();
+        for at in 12..15 {
+            link(&db, at).await;
+        }
+        let more = accounts::reset_links(&db.database, &email(OWNER), seconds(15)).await.unwrap();
+        assert!(more.is_empty(), "five of them wait in the mailbox");
+        let gone = seconds(0) + RESET_WORKS_FOR;
+        assert!(is_expired(&accounts::reset_of(&db.database, &first.token, gone).await));
+        assert_eq!(accounts::reset_links(&db.database, &email(OWNER), gone).await.unwrap().len(), 1);
         let late = seconds(10) + RESET_WORKS_FOR;
         assert!(is_expired(&accounts::reset(&db.database, &second.token, &chosen(OTHER_PASSWORD), late).await));
         assert!(is_expired(&accounts::reset_of(&db.database, "none", seconds(11)).await));
         assert_eq!(accounts::prune_resets(&db.database, late).await.unwrap(), 2);
+    }
+
+    async fn the_links_that_were_not_used_end_with_the_one_that_was(db: TestDb) {
+        db.set_up().await;
+        let (first, second) = (link(&db, 0).await, link(&db, 10).await);
+        accounts::reset(&db.database, &first.token, &chosen(OTHER_PASSWORD), seconds(11)).await.unwrap();
+        assert!(is_expired(&accounts::reset_of(&db.database, &second.token, seconds(12)).await));
+    }
+
+    async fn a_stranger_who_asks_keeps_nobody_out(db: TestDb) {
+        db.set_up().await;
+        let known = db.try_sign_in(OWNER, PASSWORD, noon()).await.unwrap().known_device;
+        let ask = async |address: &str, known: Option<&str>| {
+            accounts::count_reset(&db.database, &email(OWNER), address, known, noon()).await
+        };
+        while ask("203.0.113.7", None).await.is_ok() {}
+        assert!(ask("203.0.113.8", None).await.is_err(), "the same network");
+        ask("198.51.100.7", None).await.unwrap();
+        // Wherever the owner's own browser is.
+        ask("203.0.113.7", known.as_deref()).await.unwrap();
+        assert!(ask("203.0.113.7", Some("made up")).await.is_err());
+        db.try_sign_in(OWNER, PASSWORD, noon()).await.unwrap();
     }
 
     async fn a_stolen_database_has_no_links(db: TestDb) {
@@ -109,7 +139,7 @@ on_each_database! {
         for asked in [OWNER, "nobody@nord.example"] {
             let mut refused_at = None;
             for time in 0..10 {
-                let answer = accounts::count_reset(&db.database, &email(asked), &format!("far {asked}"), noon()).await;
+                let answer = accounts::count_reset(&db.database, &email(asked), &format!("far {asked}"), None, noon()).await;
                 match answer {
                     Ok(()) => {}
                     Err(StoreError::Refused(Refusal::TooManyAttempts { .. })) => {

@@ -21,6 +21,11 @@ use testing::clients::{created, named, person};
 use testing::people::noon;
 use testing::{TestDb, on_each_database};
 
+mod letters;
+mod plans;
+mod seen;
+mod strangers;
+
 const ANA: &str = "ana@roche.example";
 const BROWSER: &str = "a browser";
 
@@ -152,7 +157,7 @@ on_each_database! {
         let row = read.query_one_raw(rows).await.unwrap().unwrap();
         let (token, browser): (String, String) = (row.try_get_by_index(0).unwrap(), row.try_get_by_index(1).unwrap());
         assert!(token != link.token && browser != BROWSER && !format!("{link:?}").contains(&link.token));
-        // The letter is in the outbox, whole: without the browser that asked it is worth nothing.
+        // Without the browser that asked, what stands in the letter is worth nothing.
         let stolen = portal::follow(&db.database, &link.token, &browser, "Test", seconds(1)).await;
         assert!(is_expired(&stolen));
     }

@@ -9,6 +9,7 @@ use crate::tags::TagBadges;
 use crate::view::ClientView;
 use engines::listing::acts::{Acts, Target};
 use engines::record::{self, Given};
+use kit::company;
 use kit::ui::{Badge, BadgeKind, CopyButton, Glyph, Icon};
 use kit::words::{Locale, td_string, words};
 
@@ -68,7 +69,7 @@ fn reach(l: Locale, view: &ClientView) -> impl IntoView + use<> {
     // Under the e-mail (A4.1): what whoever has it would see.
     let portal = email.is_some().then(|| {
         view! {
-            <a class="link" href=format!("/portal/preview/{}", client.id) target="_blank" rel="external noopener">
+            <a class="link" href=company::named_in(&format!("/portal/preview/{}", client.id)) target="_blank" rel="external noopener">
                 <Icon glyph=Glyph::Eye/>{td_string!(l, portal.view)}
                 <span class="sr-only">" " {td_string!(l, clients.new_tab)}</span>
             </a>

@@ -29,7 +29,7 @@ pub fn Letters(
 #[component]
 fn Letter(letter: SentMail, may_decide: bool, changed: Callback<()>) -> impl IntoView {
     let l = words();
-    let (state, id) = (letter.state, letter.id);
+    let (state, id, is_secret) = (letter.state, letter.id, letter.is_secret);
     let (day, hour) = written(letter.at);
     let by = td_string!(l, mail.written_by, who = letter.by.clone(), day = day, time = hour).to_string();
     let copies = [
@@ -50,7 +50,7 @@ fn Letter(letter: SentMail, may_decide: bool, changed: Callback<()>) -> impl Int
             {(!copies.is_empty()).then(|| view! { <p class="letter-by">{copies.join(" · ")}</p> })}
             {went.map(|went| view! { <p class="letter-by">{went}</p> })}
             {told.into_iter().map(|line| view! { <p class="letter-why">{line}</p> }).collect_view()}
-            {may_decide.then(|| view! { <Decision id state changed/> })}
+            {may_decide.then(|| view! { <Decision id state is_secret changed/> })}
         </li>
     }
 }
@@ -95,9 +95,11 @@ type Deciding = std::pin::Pin<Box<dyn Future<Output = Answer<Option<MailProblem>
 
 /// What may be decided of it.
 #[component]
-fn Decision(id: MailId, state: MailState, changed: Callback<()>) -> impl IntoView {
+fn Decision(id: MailId, state: MailState, is_secret: bool, changed: Callback<()>) -> impl IntoView {
     let (l, toasts, busy) = (words(), use_toasts(), RwSignal::new(false));
-    if !state.may_be_resent() && !state.may_be_given_up() {
+    // Whoever waits for a link asks for another.
+    let may_be_resent = state.may_be_resent() && !is_secret;
+    if !may_be_resent && !state.may_be_given_up() {
         return ().into_any();
     }
     let decide = move |done: &'static str, sending: Deciding| {
@@ -119,7 +121,7 @@ fn Decision(id: MailId, state: MailState, changed: Callback<()>) -> impl IntoVie
     };
     view! {
         <div class="letter-acts">
-            {state.may_be_resent().then(|| view! {
+            {may_be_resent.then(|| view! {
                 <Button class="sm" icon=Glyph::Mail busy on_press=resend>{td_string!(l, mail.resend)}</Button>
             })}
             {state.may_be_given_up().then(|| view! {

@@ -48,6 +48,7 @@ pub fn problem(l: Locale, problem: MailProblem) -> &'static str {
         MailProblem::Unsure => td_string!(l, mail.problem_unsure),
         MailProblem::Attachment => td_string!(l, mail.problem_attachment),
         MailProblem::Cancelled => td_string!(l, mail.problem_cancelled),
+        MailProblem::Expired => td_string!(l, mail.problem_expired),
         MailProblem::NoServer => td_string!(l, mail.problem_no_server),
     }
 }

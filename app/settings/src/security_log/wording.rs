@@ -32,7 +32,13 @@ pub fn topic_name(l: Locale, topic: Topic) -> &'static str {
 /// Who did it.
 #[must_use]
 pub fn actor_name(l: Locale, entry: &LogEntry) -> String {
-    if entry.actor.is_none() { td_string!(l, security_log.operator).to_owned() } else { entry.actor_name.clone() }
+    // Contacts are no users.
+    let is_contact = matches!(entry.event, Some(SecurityEvent::PortalSignIn { .. }));
+    if entry.actor.is_some() || is_contact {
+        entry.actor_name.clone()
+    } else {
+        td_string!(l, security_log.operator).to_owned()
+    }
 }
 
 /// What happened.
@@ -42,6 +48,7 @@ pub fn told(l: Locale, formats: FormatLocale, event: Option<&SecurityEvent>) -> 
     let Some(event) = event else { return td_string!(l, security_log.unreadable).to_owned() };
     match event {
         E::SignedIn => td_string!(l, security_log.signed_in).to_owned(),
+        E::PortalSignIn { email } => td_string!(l, security_log.portal_sign_in, email = email.clone()).to_string(),
         E::Refused { proof } => refused(l, *proof).to_owned(),
         E::RefusedMore => td_string!(l, security_log.refused_more).to_owned(),
         E::DeviceSignedOut { device } => {

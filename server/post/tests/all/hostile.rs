@@ -1,5 +1,7 @@
 //! Servers that refuse, keep silent and die, and those that must not be reached.
 
+use std::time::{Duration, Instant};
+
 use domain::mail::problem::MailProblem;
 use post::{Attached, Letter, Post, Problem, Relay, Security};
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
@@ -54,6 +56,16 @@ async fn silence_ends_in_time() {
     }
     let unsure = problem(&[("END", "…")]).await;
     assert_eq!((unsure.what, unsure.may_pass()), (MailProblem::Unsure, false), "{unsure:?}");
+}
+
+#[tokio::test]
+async fn who_does_not_say_good_bye_is_not_waited_for() {
+    let sink = Sink::start(&[("QUIT", "…")]).await;
+    let begun = Instant::now();
+    near().send(&sink.relay(), &letter()).await.unwrap();
+    assert!(begun.elapsed() < Duration::from_millis(1_500), "the letter is the server's, which is to be noted");
+    let problem = problem(&[("RCPT TO:<secret", "550 5.1.1 no such user"), ("QUIT", "…")]).await;
+    assert_eq!((problem.what, problem.may_pass()), (MailProblem::Recipient, false), "{problem:?}");
 }
 
 #[tokio::test]

@@ -20,6 +20,8 @@ use testing::clients::{created, named, person, place};
 use super::support::{Answer, App, request};
 use crate::sink::Sink;
 
+mod doors;
+
 /// How long a letter is waited for, on a busy machine.
 const PATIENCE: Duration = Duration::from_mins(1);
 

@@ -30,7 +30,8 @@ pub async fn ask_reset(email: Typed) -> Result<String, AppError> {
     let visitor = session::visitor()?;
     let locksmith = locksmith().ok_or(AppError::Refused(Refusal::NoMailServer))?;
     let email = Email::kept(&email).map_err(|error| AppError::Invalid(FieldErrors::one("email", error)))?;
-    store::accounts::count_reset(&visitor.database, &email, &visitor.address, visitor.now).await?;
+    let known = visitor.known_device.as_deref();
+    store::accounts::count_reset(&visitor.database, &email, &visitor.address, known, visitor.now).await?;
     locksmith.send(email);
     lead_to("/login/forgotten?sent=1")
 }

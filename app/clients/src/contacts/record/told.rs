@@ -44,6 +44,8 @@ fn drawing(event: &Event) -> (Glyph, &'static str) {
         Event::Deactivated => (Glyph::EyeOff, "dot"),
         Event::Deleted => (Glyph::Trash, "dot bad"),
         Event::Restored => (Glyph::Restore, "dot good"),
+        Event::PortalInvited => (Glyph::Mail, "dot good"),
+        Event::PortalRevoked => (Glyph::EyeOff, "dot bad"),
     }
 }
 
@@ -62,6 +64,8 @@ fn sentence(l: Locale, entry: &Entry<Event>, custom: impl Fn(&str) -> Option<Str
         Event::Deactivated => told!(l, entry, contact_deactivated, contact_deactivated_me),
         Event::Deleted => told!(l, entry, contact_deleted, contact_deleted_me),
         Event::Restored => told!(l, entry, contact_restored, contact_restored_me),
+        Event::PortalInvited => told!(l, entry, portal_invited, portal_invited_me),
+        Event::PortalRevoked => told!(l, entry, portal_revoked, portal_revoked_me),
     }
 }
 
