@@ -9,7 +9,7 @@ mod shares;
 pub use charged::is_charged;
 pub use event::{CardEvent, Happening, MARK, ToldPayment};
 pub use settings::{CardForm, CardSettings, NewCardSettings};
-pub use shares::{due, shared, still_due};
+pub use shares::{Payable, due, payable, shared, still_due};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};

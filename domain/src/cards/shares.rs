@@ -9,6 +9,36 @@ pub fn due(open: &[&OpenInvoice]) -> Result<Option<Money>, MoneyError> {
     Money::sum(open.iter().map(|invoice| invoice.balance), first.balance.currency()).map(Some)
 }
 
+/// What a client has left to pay, once what is on its way has come in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Payable {
+    /// The invoices, with what is left to pay of each then.
+    pub open: Vec<OpenInvoice>,
+    /// How much is on its way; none where nothing is.
+    pub on_its_way: Option<Money>,
+}
+
+/// Invoices less what is on its way to them, so that nobody pays it twice; those that it pays whole are left out.
+#[must_use]
+pub fn payable(open: Vec<OpenInvoice>, waiting: &[Part]) -> Payable {
+    let mut on_its_way: Option<Money> = None;
+    let mut left = Vec::with_capacity(open.len());
+    for mut invoice in open {
+        let (balance, currency) = (invoice.balance.minor(), invoice.balance.currency());
+        let parts = waiting.iter().filter(|part| part.invoice == invoice.id && part.amount.currency() == currency);
+        let coming = parts.fold(0_i64, |sum, part| sum.saturating_add(part.amount.minor())).min(balance);
+        if coming > 0 {
+            let before = on_its_way.map_or(0, Money::minor);
+            on_its_way = Some(Money::new(before.saturating_add(coming), currency));
+            invoice.balance = Money::new(balance - coming, currency);
+        }
+        if invoice.balance.minor() > 0 {
+            left.push(invoice);
+        }
+    }
+    Payable { open: left, on_its_way }
+}
+
 /// An amount shared out to invoices in their order, as far as it goes.
 #[must_use]
 pub fn shared(open: &[&OpenInvoice], amount: Money) -> Vec<Part> {
@@ -79,6 +109,19 @@ mod tests {
         assert_eq!(due(&[]), Ok(None));
         assert_eq!(minors(&shared(&[&one, &other], eur(120))), [100, 20]);
         assert_eq!(minors(&shared(&[&one, &other], eur(80))), [80]);
+    }
+
+    #[test]
+    fn what_is_on_its_way_is_not_asked_for_again() {
+        let open = || vec![invoice(1, 100), invoice(2, 50)];
+        let nothing = payable(open(), &[]);
+        assert_eq!((nothing.open, nothing.on_its_way), (open(), None));
+        let some = payable(open(), &shared(&[&invoice(1, 100), &invoice(2, 50)], eur(120)));
+        assert_eq!((some.open, some.on_its_way), (vec![invoice(2, 30)], Some(eur(120))));
+        let (of_one, of_another) = (shared(&[&invoice(1, 300)], eur(300)), shared(&[&invoice(3, 10)], eur(10)));
+        let all = payable(vec![invoice(1, 100)], &of_one);
+        assert_eq!((all.open.len(), all.on_its_way), (0, Some(eur(100))), "no more than what is left");
+        assert_eq!(payable(open(), &of_another).on_its_way, None, "of what is paid already");
     }
 
     #[test]

@@ -11,11 +11,13 @@ mod refunds;
 mod settings;
 mod settle;
 mod shown;
+mod waiting;
 
 pub use begin::{Begun, begin, give_up, opened};
 pub use events::{Hook, hook};
 pub use settings::{KeptCards, SealedCards, save_settings, sealed, secret_key, settings};
 pub use shown::{latest, of_client, seen};
+pub use waiting::payable;
 
 pub(crate) use columns::check;
 

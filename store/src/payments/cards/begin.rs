@@ -11,9 +11,8 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
-use super::{OPEN_FOR, columns, settings};
+use super::{OPEN_FOR, columns, settings, waiting};
 use crate::entities::card_payment::{Column, Entity, Model};
-use crate::payments::open_invoices;
 use crate::{StoreError, StoreResult, Tenant, batches, changes};
 
 /// One that ends sooner is not offered once more.
@@ -36,8 +35,8 @@ pub struct Begun {
     pub is_known: bool,
 }
 
-/// Begins a payment of these invoices of a client, as far as they are due: of all of it, or of an amount where the company allows that. The
-/// same that is still open is answered instead of another one.
+/// Begins a payment of these invoices of a client, as far as they are due and nothing is on its way to them: of all of it, or of an amount
+/// where the company allows that. The same that is still open is answered instead of another one.
 pub async fn begin(
     tx: &Tenant<DatabaseTransaction>,
     client: ClientId,
@@ -50,7 +49,7 @@ pub async fn begin(
     if !settings.is_on {
         return Err(StoreError::NotFound);
     }
-    let open = open_invoices(tx, client).await?;
+    let open = waiting::payable(tx, client).await?.open;
     let chosen: Vec<&OpenInvoice> = open.iter().filter(|invoice| invoices.contains(&invoice.id)).collect();
     let amount = agreed(&chosen, amount.filter(|_| settings.is_partial))?;
     if !is_charged(amount.currency()) {

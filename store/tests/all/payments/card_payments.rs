@@ -93,6 +93,29 @@ on_each_database! {
         assert_eq!(store::verify::run(&db.database).await.unwrap(), []);
     }
 
+    async fn what_is_on_its_way_is_not_asked_for_again(db: TestDb) {
+        let nord = db.empty_company("Nord").await;
+        let (roche, other) = (client(&nord, "Roche").await, client(&nord, "Autre").await);
+        let (one, two) = (invoice(&nord, roche, "100").await, invoice(&nord, roche, "50").await);
+        let theirs = invoice(&nord, other, "50").await;
+        set_up(&nord, false).await;
+        let begun = done!(nord, cards::begin, roche, "Ana", &[one.id], None).unwrap();
+        let Happening::Paid(told) = paid_event("evt_1", &begun).what else { panic!() };
+        let waits = CardEvent { what: Happening::Waiting(told.clone()), ..paid_event("evt_1", &begun) };
+        take(&db, &nord, &waits).await;
+        let left = cards::payable(&nord.read(), roche).await.unwrap();
+        assert_eq!((left.open.len(), left.on_its_way), (1, Some(eur(12_000))));
+        let refused = done!(nord, cards::begin, roche, "Ana", &[one.id], None);
+        assert!(matches!(refused, Err(StoreError::Refused(Refusal::WrongState))), "{refused:?}");
+        let rest = done!(nord, cards::begin, roche, "Ana", &[one.id, two.id], None).unwrap();
+        assert_eq!((rest.amount, rest.numbers.len()), (eur(6_000), 1), "the other one alone");
+        let elsewhere = done!(nord, cards::begin, other, "Bob", &[theirs.id], None).unwrap();
+        assert_eq!(elsewhere.amount, eur(6_000));
+        let failed = CardEvent { what: Happening::Failed(told), ..paid_event("evt_2", &begun) };
+        take(&db, &nord, &failed).await;
+        assert_eq!(done!(nord, cards::begin, roche, "Ana", &[one.id], None).unwrap().amount, eur(12_000));
+    }
+
     async fn a_part_is_bounded_by_what_is_due(db: TestDb) {
         let nord = db.empty_company("Nord").await;
         let (roche, other) = (client(&nord, "Roche").await, client(&nord, "Autre").await);
