@@ -13,6 +13,8 @@ use crate::outgoing::{NoAnswer, Outgoing};
 
 /// Where it is asked, unless the operator says otherwise.
 pub const STRIPE: &str = "https://api.stripe.com";
+/// How it refuses amounts.
+const AMOUNTS: [&str; 2] = ["amount_too_small", "amount_too_large"];
 /// What is asked for.
 const PAGES: &str = "/v1/checkout/sessions";
 
@@ -64,6 +66,9 @@ pub enum NotOpened {
         /// What it calls the reason.
         code: String,
     },
+    /// The amount is less, or more, than it takes.
+    #[error("refused: the amount is too small or too large")]
+    Amount,
     /// Its answer leads elsewhere than to a page.
     #[error("the answer names no page")]
     NoPage,
@@ -101,7 +106,8 @@ impl Stripe {
         if status != 200 {
             let Refused { error } = serde_json::from_slice(&body).unwrap_or_default();
             let code = error.code.or(error.kind).unwrap_or_default();
-            return Err(NotOpened::Refused { status, code });
+            let is_amount = AMOUNTS.contains(&code.as_str());
+            return Err(if is_amount { NotOpened::Amount } else { NotOpened::Refused { status, code } });
         }
         let page: Page = serde_json::from_slice(&body).map_err(NoAnswer::from)?;
         if self.outgoing.may_ask(&page.url) { Ok(page) } else { Err(NotOpened::NoPage) }

@@ -8,7 +8,7 @@ mod qr;
 use axum::extract::{Extension, Query};
 use axum::response::Response;
 use domain::billing::allocation::OpenInvoice;
-use domain::cards::{due, is_charged};
+use domain::cards::{Payable, due, is_charged};
 use domain::documents::DocumentRow;
 use domain::format::{DateStyle, Locale as FormatLocale, date, money};
 use domain::ids::DocumentId;
@@ -16,7 +16,7 @@ use kit::session::Visitor;
 use kit::words::{Locale, td_string};
 use leptos::prelude::*;
 use store::portal::Guest;
-use store::{cards, companies, payments};
+use store::{cards, companies};
 
 use super::entry::Entered;
 use super::inside::{inside, tongue};
@@ -45,30 +45,49 @@ async fn page(
     visitor: &Visitor,
     guest: &Guest,
     asked: &[(String, String)],
-    wrong: Option<String>,
+    wrong: Option<card::Wrong>,
 ) -> Result<Response, Problem> {
     let (l, f) = tongue(guest);
     let read = guest.access(visitor.database.clone(), visitor.now).read();
-    let open = payments::open_invoices(&read, guest.client).await?;
+    let Payable { open, on_its_way } = cards::payable(&read, guest.client).await?;
     let chosen = chosen(&open, asked);
     let title = td_string!(l, pay.title);
     let sum = due(&chosen).map_err(|error| Problem::internal(&error))?;
+    let coming = on_its_way.map(|amount| td_string!(l, pay.on_its_way, amount = money(amount, f)).to_string());
     let Some(amount) = sum else {
-        let nothing = view! { <h1>{title}</h1> <p role="status">{td_string!(l, pay.nothing)}</p> };
-        return Ok(inside(guest, PATH, title, nothing.into_any()));
+        return Ok(inside(guest, PATH, title, nothing(coming, !open.is_empty(), l)));
     };
+    let coming = coming.map(|said| view! { <p role="status">{said}</p> });
     let profile = companies::get(&read).await?.profile;
     let by_card = Some(cards::settings(&read).await?.settings).filter(|_| is_charged(amount.currency()));
     let ids: Vec<DocumentId> = chosen.iter().map(|invoice| invoice.id).collect();
     let numbers: Vec<&str> = chosen.iter().map(|invoice| invoice.number.as_str()).collect();
     let content = view! {
         <h1>{title}</h1>
+        {coming}
         {choice(&open, &chosen, l, f)}
         <p class="sum">{td_string!(l, pay.sum)}<strong>{money(amount, f)}</strong></p>
         {by_card.and_then(|settings| card::offered(settings, guest, &ids, money(amount, f), wrong))}
         {offline::shown(&profile, amount, &numbers, l, f)}
     };
     Ok(inside(guest, PATH, title, content.into_any()))
+}
+
+/// Where there is nothing to pay: of what was asked for, or at all, but for what is on its way.
+fn nothing(coming: Option<String>, is_more_due: bool, l: Locale) -> AnyView {
+    let said = if is_more_due {
+        Some(td_string!(l, pay.nothing_of_these).to_owned())
+    } else {
+        coming.is_none().then(|| td_string!(l, pay.nothing).to_owned())
+    };
+    let said: Vec<_> = said.into_iter().chain(coming).map(|said| view! { <p role="status">{said}</p> }).collect();
+    let all = is_more_due.then(|| view! { <p><a class="button" href=PATH>{td_string!(l, pay.all_due)}</a></p> });
+    view! {
+        <h1>{td_string!(l, pay.title)}</h1>
+        {said}
+        {all}
+    }
+    .into_any()
 }
 
 /// The way here, where something is due.

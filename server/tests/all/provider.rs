@@ -16,6 +16,8 @@ use sha2::Sha256;
 
 /// The key that it knows.
 pub const KEY: &str = "sk_test_0123456789";
+/// The least that it takes, in the smallest unit.
+const LEAST: i64 = 50;
 /// What it signs with.
 pub const SECRET: &str = "whsec_0123456789";
 
@@ -86,6 +88,10 @@ async fn page(
     }
     let once = headers["idempotency-key"].to_str().unwrap().to_owned();
     let asked = Asked { form, once };
+    if asked.value("line_items[0][price_data][unit_amount]").parse::<i64>().unwrap() < LEAST {
+        let error = json!({ "error": { "type": "invalid_request_error", "code": "amount_too_small" } });
+        return (StatusCode::BAD_REQUEST, axum::Json(error)).into_response();
+    }
     let answer = json!({
         "id": asked.page(), "object": "checkout.session", "url": format!("{}/pay/{}", provider.url, asked.page()),
         "payment_status": "unpaid", "status": "open",

@@ -33,13 +33,23 @@ pub const LARGEST_FORM: usize = 64 * 1024;
 /// In the form: how much is paid, where that may be less than what is due.
 const AMOUNT: &str = "amount";
 
+/// What was wrong with the form that was sent.
+pub struct Wrong {
+    /// What is said of it.
+    said: String,
+    /// The amount that was typed: left out, the next press would pay all of it.
+    typed: String,
+    /// Whether that is to blame.
+    is_amount: bool,
+}
+
 /// « Par carte », where the company has it: some invoices, which come to an amount.
 pub fn offered(
     settings: CardSettings,
     guest: &Guest,
     ids: &[DocumentId],
     amount: String,
-    wrong: Option<String>,
+    wrong: Option<Wrong>,
 ) -> Option<AnyView> {
     if !settings.is_on {
         return None;
@@ -47,20 +57,26 @@ pub fn offered(
     let (l, _) = tongue(guest);
     let hidden = |id: &DocumentId| view! { <input type="hidden" name=INVOICE value=id.to_string()/> };
     let hidden: Vec<_> = ids.iter().map(hidden).collect();
-    let is_wrong = wrong.is_some();
+    let is_wrong = wrong.as_ref().is_some_and(|wrong| wrong.is_amount);
+    let typed = wrong.as_ref().map(|wrong| wrong.typed.clone());
     let part = settings.is_partial.then(|| {
         view! {
             <label>
                 <span>{td_string!(l, pay.part)}</span>
                 <input
-                    name=AMOUNT inputmode="decimal" autocomplete="off" maxlength="20"
+                    name=AMOUNT inputmode="decimal" autocomplete="off" maxlength="20" value=typed
                     aria-invalid=is_wrong.then_some("true") aria-describedby=is_wrong.then_some("said")
                 />
             </label>
         }
     });
-    let wrong = wrong.map(|wrong| view! { <p class="wrong" id="said" role="alert">{wrong}</p> });
-    let press = td_string!(l, pay.pay_by_card, amount = amount).to_string();
+    let wrong = wrong.map(|wrong| view! { <p class="wrong" id="said" role="alert">{wrong.said}</p> });
+    // Of what is typed, the next page says how much it is.
+    let press = if settings.is_partial {
+        td_string!(l, pay.go_on_by_card).to_owned()
+    } else {
+        td_string!(l, pay.pay_by_card, amount = amount).to_string()
+    };
     let note = if guest.is_preview { td_string!(l, pay.preview) } else { td_string!(l, pay.card_hint) };
     let section = view! {
         <section class="by-card">
@@ -94,20 +110,19 @@ pub async fn begin(
     let (l, f) = tongue(&guest);
     let access = guest.access(visitor.database.clone(), visitor.now);
     let amount = typed.iter().find(|(name, _)| name == AMOUNT).map_or("", |(_, amount)| amount.trim());
-    match begun(&access, &guest, &ids, amount, f).await {
-        Ok(begun) => {
-            if opened(&access, &stripe, &visitor, &guest, &begun).await? {
-                return Ok(goes_on(begun.id));
-            }
-            again(&visitor, &guest, &typed, td_string!(l, pay.not_opened).to_owned()).await
-        }
+    let (said, is_amount) = match begun(&access, &guest, &ids, amount, f).await {
+        Ok(begun) => match opened(&access, &stripe, &visitor, &guest, &begun).await? {
+            None => return Ok(goes_on(begun.id)),
+            Some(NotOpened::Amount) => (td_string!(l, pay.amount_not_taken).to_owned(), true),
+            Some(_) => (td_string!(l, pay.not_opened).to_owned(), false),
+        },
         Err(StoreError::Invalid(errors)) => {
-            let why = errors.at(AMOUNT).unwrap_or(&FieldError::NotAnAmount);
-            again(&visitor, &guest, &typed, field_error(l, why)).await
+            (field_error(l, errors.at(AMOUNT).unwrap_or(&FieldError::NotAnAmount)), true)
         }
-        Err(error @ StoreError::Refused(_)) => again(&visitor, &guest, &typed, app_error(l, &error.into())).await,
-        Err(error) => Err(error.into()),
-    }
+        Err(error @ StoreError::Refused(_)) => (app_error(l, &error.into()), false),
+        Err(error) => return Err(error.into()),
+    };
+    again(&visitor, &guest, &typed, Wrong { said, typed: amount.to_owned(), is_amount }).await
 }
 
 /// `GET /portal/pay/card/{id}`: where a payment stands, and the way to the page on which it is paid. That page stands in no frame.
@@ -170,16 +185,16 @@ async fn amount(access: &Access, guest: &Guest, typed: &str, f: FormatLocale) ->
     Ok(Money::new(minor, currency))
 }
 
-/// Has the provider make a page for it. Answers whether there is one.
+/// Has the provider make a page for it. Answers why there is none.
 async fn opened(
     access: &Access,
     stripe: &Stripe,
     visitor: &Visitor,
     guest: &Guest,
     begun: &Begun,
-) -> Result<bool, Problem> {
+) -> Result<Option<NotOpened>, Problem> {
     if begun.is_known {
-        return Ok(true);
+        return Ok(None);
     }
     let Some(key) = cards::secret_key(access).await? else { return Err(Problem(AppError::NotFound)) };
     let (l, _) = tongue(guest);
@@ -195,16 +210,15 @@ async fn opened(
     };
     let page = stripe.open(&key, &order).await;
     let tx = access.begin().await?;
-    let is_open = page.is_ok();
-    match page {
+    match &page {
         Ok(page) => cards::opened(&tx, begun.id, &page.id, &page.url).await?,
         Err(error) => {
-            told(&error, begun.id);
+            told(error, begun.id);
             cards::give_up(&tx, begun.id).await?;
         }
     }
     tx.commit().await?;
-    Ok(is_open)
+    Ok(page.err())
 }
 
 fn told(error: &NotOpened, id: Uuid) {
@@ -218,19 +232,40 @@ fn goes_on(id: Uuid) -> Response {
 }
 
 /// The page once more, with what was wrong.
-async fn again(visitor: &Visitor, guest: &Guest, typed: &[(String, String)], why: String) -> Result<Response, Problem> {
-    let mut page = super::page(visitor, guest, typed, Some(why)).await?;
+async fn again(
+    visitor: &Visitor,
+    guest: &Guest,
+    typed: &[(String, String)],
+    wrong: Wrong,
+) -> Result<Response, Problem> {
+    let mut page = super::page(visitor, guest, typed, Some(wrong)).await?;
     *page.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
     Ok(page)
 }
 
 fn state(l: Locale, state: CardState, is_over: bool) -> &'static str {
     match state {
-        CardState::Open if is_over => td_string!(l, pay.state_expired),
+        // What was paid in time may be on its way to us.
+        CardState::Open if is_over => td_string!(l, pay.state_over),
         CardState::Open => td_string!(l, pay.state_open),
         CardState::Waiting => td_string!(l, pay.state_waiting),
         CardState::Paid | CardState::NotEntered => td_string!(l, pay.state_paid),
         CardState::New | CardState::Failed => td_string!(l, pay.state_failed),
         CardState::Expired => td_string!(l, pay.state_expired),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_nobody_knows_is_not_said() {
+        for l in [Locale::fr, Locale::en] {
+            let over = state(l, CardState::Open, true);
+            assert!(!over.contains(td_string!(l, pay.state_expired)), "it may have been paid: {over}");
+            assert_ne!(over, state(l, CardState::Open, false));
+            assert_eq!(state(l, CardState::Paid, true), td_string!(l, pay.state_paid));
+        }
     }
 }

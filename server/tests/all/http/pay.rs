@@ -71,7 +71,9 @@ async fn what_others_owe_is_nobody_elses() {
     written(&app, client, DocumentKind::Invoice, true).await;
     let session = signed_in(&app, &sink).await;
     let page = get(&app, &format!("/portal/pay?invoice={theirs}"), &session).await;
-    assert!(page.body.contains("tout est payé") && !page.body.contains("FR76"), "{}", page.body);
+    assert!(page.body.contains("rien à régler dans ce choix") && !page.body.contains("FR76"), "{}", page.body);
+    // Something else is due, and this is the way to it.
+    assert!(!page.body.contains("tout est payé") && page.body.contains("href=\"/portal/pay\""), "{}", page.body);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -153,7 +153,13 @@ async fn a_part_is_paid_where_the_company_allows_it() {
         let answer = post(&shop.app, "/portal/pay/card", &shop.session, &body).await;
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{wrong}");
         assert!(answer.body.contains(words), "{wrong}: {}", answer.body);
+        // Left out, the next press would pay all of it.
+        assert!(answer.body.contains(&format!("value=\"{wrong}\"")), "{wrong}: {}", answer.body);
+        assert!(answer.body.contains("aria-invalid") && !answer.body.contains("Payer 240,00"), "{}", answer.body);
     }
+    let small = post(&shop.app, "/portal/pay/card", &shop.session, &shop.both("&amount=0,20")).await;
+    assert_eq!(small.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(small.body.contains("ne prend pas ce montant") && small.body.contains("value=\"0,20\""), "{}", small.body);
     assert!(shop.provider.asked().is_empty());
     let asked = shop.begun("&amount=150").await;
     assert_eq!(asked.value("line_items[0][price_data][unit_amount]"), "15000");
@@ -210,6 +216,22 @@ async fn what_is_given_back_follows_in_any_order() {
     assert_eq!((paid[0].state.as_str(), paid[0].refunded_minor, paid[0].allocated_minor), ("refunded", 24_000, 0));
     assert_eq!(shop.left().await, [12_000, 12_000]);
     shop.is_sound().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_on_its_way_is_not_paid_once_more() {
+    let shop = Shop::open(KEY, false).await;
+    let asked = shop.begun("").await;
+    assert_eq!(shop.tell(&of_page("evt_1", "completed", &asked, "unpaid")).await, StatusCode::OK);
+    let page = get(&shop.app, "/portal/pay", &shop.session).await;
+    assert!(page.body.contains("240,00") && page.body.contains("est déjà en cours"), "{}", page.body);
+    assert!(!page.body.contains("tout est payé") && !page.body.contains("/portal/pay/card"), "{}", page.body);
+    let again = post(&shop.app, "/portal/pay/card", &shop.session, &shop.both("")).await;
+    assert_eq!((again.status, shop.provider.asked().len()), (StatusCode::UNPROCESSABLE_ENTITY, 1), "{}", again.body);
+    // The bank says no.
+    assert_eq!(shop.tell(&of_page("evt_2", "async_payment_failed", &asked, "unpaid")).await, StatusCode::OK);
+    shop.begun("").await;
+    assert_eq!(shop.provider.asked().len(), 2);
 }
 
 #[tokio::test(flavor = "multi_thread")]
