@@ -70,6 +70,8 @@ pub struct CardPayment {
     pub state: CardState,
     /// What is to be looked at.
     pub problem: Option<CardProblem>,
+    /// Whether nothing was heard of it although its time has passed: it may have come in all the same.
+    pub is_silent: bool,
     /// The payment that it is.
     pub payment: Option<PaymentId>,
 }

@@ -77,6 +77,9 @@ fn row(l: Locale, toasts: ToastStack, payment: CardPayment) -> impl IntoView {
             }
         })
     };
+    let silent = payment.is_silent.then(|| {
+        view! { " " <Badge kind=BadgeKind::Bad>{td_string!(l, pay.silent)}</Badge> }
+    });
     let way = payment.payment.map(|id| {
         view! { " " <a class="link" href=format!("/payments/{id}")>{td_string!(l, pay.to_payment)}</a> }
     });
@@ -85,7 +88,7 @@ fn row(l: Locale, toasts: ToastStack, payment: CardPayment) -> impl IntoView {
             <td>{date(payment.on, DateStyle::Short, f)}</td>
             <th scope="row"><a class="link" href=format!("/clients/{}", payment.client)>{payment.client_name}</a></th>
             <td class="num">{money(payment.amount, f)}</td>
-            <td><Badge kind>{state}</Badge>{problem}{way}</td>
+            <td><Badge kind>{state}</Badge>{silent}{problem}{way}</td>
         </tr>
     }
 }

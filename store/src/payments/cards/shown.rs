@@ -2,17 +2,21 @@
 
 use std::collections::HashMap;
 
+use chrono::{DateTime, TimeDelta, Utc};
 use chrono_tz::Tz;
-use domain::cards::CardPayment;
+use domain::cards::{CardPayment, CardState};
 use domain::ids::{ClientId, PaymentId};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
-use super::columns;
+use super::{columns, waiting};
 use crate::entities::card_payment::{Column, Entity, Model};
 use crate::entities::client;
 use crate::{StoreError, StoreResult, Tenant, local_time};
+
+/// What the provider tells late is heard by then.
+const PATIENCE: TimeDelta = TimeDelta::hours(1);
 
 /// A payment by card of a client, with the address of the page on which it is paid. Another client's is not found.
 pub async fn of_client<C: ConnectionTrait>(
@@ -23,7 +27,7 @@ pub async fn of_client<C: ConnectionTrait>(
     let row = Entity::find_by_id((t.company().0, id)).filter(Column::ClientId.eq(client.0)).one(t.db()).await?;
     let row = row.ok_or(StoreError::NotFound)?;
     let url = row.url.clone();
-    Ok((shown(&row, String::new(), local_time::zone(t).await?)?, url))
+    Ok((shown(&row, String::new(), local_time::zone(t).await?, t.now())?, url))
 }
 
 /// Somebody has looked at what was to be looked at.
@@ -52,10 +56,22 @@ pub async fn latest<C: ConnectionTrait>(t: &Tenant<C>, most: u64) -> StoreResult
         .await?;
     let names: HashMap<Uuid, String> = names.into_iter().collect();
     let zone = local_time::zone(t).await?;
-    rows.iter().map(|row| shown(row, names.get(&row.client_id).cloned().unwrap_or_default(), zone)).collect()
+    let name = |row: &Model| names.get(&row.client_id).cloned().unwrap_or_default();
+    rows.iter().map(|row| shown(row, name(row), zone, t.now())).collect()
 }
 
-fn shown(row: &Model, client_name: String, zone: Tz) -> StoreResult<CardPayment> {
+fn shown(row: &Model, client_name: String, zone: Tz, now: DateTime<Utc>) -> StoreResult<CardPayment> {
+    let is_over = row.expires_at + PATIENCE <= now;
+    let state = match columns::state(row)? {
+        // Nobody was led to a page of it: the server has stopped meanwhile.
+        CardState::New if is_over => CardState::Failed,
+        state => state,
+    };
+    let is_silent = match state {
+        CardState::Open => is_over,
+        CardState::Waiting => row.created_at + waiting::LONGEST <= now,
+        _ => false,
+    };
     Ok(CardPayment {
         id: row.id,
         at: row.created_at,
@@ -63,8 +79,9 @@ fn shown(row: &Model, client_name: String, zone: Tz) -> StoreResult<CardPayment>
         client: ClientId(row.client_id),
         client_name,
         amount: columns::amount(row)?,
-        state: columns::state(row)?,
+        state,
         problem: columns::problem(row)?,
+        is_silent,
         payment: row.payment_id.map(PaymentId),
     })
 }

@@ -12,7 +12,7 @@ use crate::{StoreResult, Tenant};
 
 /// The longest that money is taken to be on its way: banks say yes or no within two weeks. Nothing told of it since is no reason to keep
 /// a client from paying for ever.
-const LONGEST: TimeDelta = TimeDelta::days(21);
+pub(super) const LONGEST: TimeDelta = TimeDelta::days(21);
 
 /// What a client is asked for: what is on its way to an invoice is left out of it.
 pub async fn payable<C: ConnectionTrait>(t: &Tenant<C>, client: ClientId) -> StoreResult<Payable> {

@@ -1,5 +1,6 @@
 //! Payment by card, on both databases: begun for what is due, heard once however often and in whatever order it is told.
 
+use chrono::TimeDelta;
 use domain::cards::{CardEvent, CardForm, CardProblem, CardState, Happening, ToldPayment};
 use domain::error::FieldError;
 use store::cards::{self, Begun};
@@ -114,6 +115,27 @@ on_each_database! {
         let failed = CardEvent { what: Happening::Failed(told), ..paid_event("evt_2", &begun) };
         take(&db, &nord, &failed).await;
         assert_eq!(done!(nord, cards::begin, roche, "Ana", &[one.id], None).unwrap().amount, eur(12_000));
+    }
+
+    async fn what_nothing_was_heard_of_is_shown_so(db: TestDb) {
+        let nord = db.empty_company("Nord").await;
+        let roche = client(&nord, "Roche").await;
+        let (one, two) = (invoice(&nord, roche, "100").await, invoice(&nord, roche, "50").await);
+        set_up(&nord, false).await;
+        let begun = done!(nord, cards::begin, roche, "Ana", &[one.id], None).unwrap();
+        done!(nord, cards::opened, begun.id, "cs_1", "https://pay.example/cs_1").unwrap();
+        // The server has stopped before the provider has answered.
+        let lost = done!(nord, cards::begin, roche, "Ana", &[two.id], None).unwrap();
+        let later = |hours| Access::operator(db.database.clone(), nord.company(), noon() + TimeDelta::hours(hours));
+        let shown = async |hours, id| cards::of_client(&later(hours).read(), roche, id).await.unwrap().0;
+        assert!(!shown(1, begun.id).await.is_silent);
+        let silent = shown(3, begun.id).await;
+        assert_eq!((silent.state, silent.is_silent), (CardState::Open, true));
+        let failed = shown(3, lost.id).await;
+        assert_eq!((failed.state, failed.is_silent), (CardState::Failed, false), "nobody was led to a page of it");
+        take(&db, &nord, &paid_event("evt_1", &begun)).await;
+        assert!(!shown(3, begun.id).await.is_silent, "told late");
+        assert!(cards::latest(&later(3).read(), 10).await.unwrap().iter().all(|payment| !payment.is_silent));
     }
 
     async fn a_part_is_bounded_by_what_is_due(db: TestDb) {
