@@ -19,7 +19,7 @@ const WITHOUT_BIC: [&str; 30] = [
     "LU", "LV", "MT", "NL", "NO", "PL", "PT", "RO", "SE", "SI", "SK",
 ];
 /// Countries of the area outside the European Economic Area: there the bank is named.
-const WITH_BIC: [&str; 11] = ["AD", "AL", "CH", "GB", "GI", "MC", "MD", "ME", "MK", "SM", "VA"];
+const WITH_BIC: [&str; 12] = ["AD", "AL", "CH", "GB", "GI", "MC", "MD", "ME", "MK", "RS", "SM", "VA"];
 
 /// Who is paid.
 #[derive(Clone, Copy, Debug)]
@@ -114,6 +114,7 @@ mod tests {
         assert!(code(FRENCH, None, euros(LARGEST_MINOR), "A").unwrap().contains("EUR999999999.99"));
         assert_eq!(code(BRITISH, None, euros(100), "A"), None, "its bank is not named");
         assert!(code(BRITISH, Some("WESTGB2L"), euros(100), "A").is_some());
+        assert!(code("RS35 2600 0560 1001 6113 79", Some("NBSRRSBG"), euros(100), "A").is_some());
     }
 
     #[test]
