@@ -56,7 +56,13 @@ async fn heard(database: &Database, company: CompanyId, headers: &HeaderMap, bod
     if !is_signed(header, body, hook.secret(), now) {
         return Ok(false);
     }
-    let Ok(event) = CardEvent::read(body) else { return Ok(false) };
+    let event = match CardEvent::read(body) {
+        Ok(event) => event,
+        Err(error) => {
+            tracing::error!(%company, %error, "what was told of a payment by card does not read");
+            return Ok(false);
+        }
+    };
     hook.take(&event).await?;
     Ok(true)
 }
