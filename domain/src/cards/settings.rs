@@ -9,6 +9,8 @@ use crate::text::is_blank;
 const LONGEST: usize = 255;
 /// How the provider's secret keys begin: one for everything, or one that may do some things alone.
 const KEYS: [&str; 2] = ["sk_", "rk_"];
+/// The same of keys for trials.
+const TRIALS: [&str; 2] = ["sk_test_", "rk_test_"];
 /// How the secrets begin that it signs what it tells with.
 const SIGNED: [&str; 1] = ["whsec_"];
 
@@ -19,6 +21,9 @@ pub struct CardSettings {
     pub is_on: bool,
     /// Whether they may pay a part of what is due.
     pub is_partial: bool,
+    /// Whether the key is one for trials: what is paid with it is no money. Of what is typed, a blank key says nothing of it.
+    #[serde(default)]
+    pub is_test: bool,
 }
 
 /// The same as typed.
@@ -51,7 +56,12 @@ impl CardForm {
         let mut errors = FieldErrors::default();
         let secret_key = errors.keep("secret_key", secret(&self.secret_key, &KEYS));
         let webhook_secret = errors.keep("webhook_secret", secret(&self.webhook_secret, &SIGNED));
-        let settings = CardSettings { is_on: !is_blank(&self.is_on), is_partial: !is_blank(&self.is_partial) };
+        let is_trial = |key: &str| TRIALS.iter().any(|begin| key.starts_with(begin));
+        let settings = CardSettings {
+            is_on: !is_blank(&self.is_on),
+            is_partial: !is_blank(&self.is_partial),
+            is_test: secret_key.as_ref().and_then(Option::as_deref).is_some_and(is_trial),
+        };
         match (secret_key, webhook_secret) {
             (Some(secret_key), Some(webhook_secret)) => Ok(NewCardSettings { settings, secret_key, webhook_secret }),
             _ => Err(errors),
@@ -94,7 +104,9 @@ mod tests {
             ..CardForm::default()
         };
         let read = form.parse().unwrap();
-        assert_eq!(read.settings, CardSettings { is_on: true, is_partial: false });
+        assert_eq!(read.settings, CardSettings { is_on: true, is_partial: false, is_test: true });
+        let live = CardForm { secret_key: "sk_live_51Habcdef".into(), ..CardForm::default() };
+        assert!(!live.parse().unwrap().settings.is_test);
         assert_eq!(read.secret_key.as_deref(), Some("sk_test_51Habcdef"));
         let shown = CardForm::of(read.settings);
         assert_eq!((shown.is_on.as_str(), shown.secret_key.as_str()), ("true", ""));

@@ -38,6 +38,8 @@ pub struct KeptSecrets {
     pub has_secret_key: bool,
     /// Whether it can be heard.
     pub has_webhook_secret: bool,
+    /// Whether what clients pay is no money: the key is one for trials.
+    pub is_test: bool,
 }
 
 /// The settings, with the latest payments.
@@ -89,5 +91,6 @@ fn secrets(kept: store::cards::KeptCards) -> KeptSecrets {
         version: kept.version,
         has_secret_key: kept.has_secret_key,
         has_webhook_secret: kept.has_webhook_secret,
+        is_test: kept.settings.is_test,
     }
 }

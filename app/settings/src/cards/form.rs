@@ -11,7 +11,7 @@ use crate::form::CheckedForm;
 use crate::save::{Meanwhile, MeanwhileAlert, SaveBar, meanwhile};
 use kit::error::AppError;
 use kit::failure::tell;
-use kit::ui::{CheckField, CopyButton, ErrorSummary, FormSection, PasswordField, use_toasts};
+use kit::ui::{Alert, AlertKind, CheckField, CopyButton, ErrorSummary, FormSection, PasswordField, use_toasts};
 use kit::words::{Locale, td_string, words};
 
 fn check(form: &CardForm) -> Result<(), FieldErrors> {
@@ -97,8 +97,13 @@ fn CardFields(
     let webhook_hint = move || {
         if kept.get().has_webhook_secret { td_string!(l, pay.kept) } else { td_string!(l, pay.webhook_secret_hint) }
     };
+    let test = move || {
+        let is_test = kept.get().is_test;
+        is_test.then(|| view! { <Alert kind=AlertKind::Warn live=true>{td_string!(l, pay.test_key)}</Alert> })
+    };
     view! {
         <FormSection title=td_string!(l, pay.stripe) description=td_string!(l, pay.stripe_text)>
+            {test}
             <CheckField name="is_on" label=label(l, "is_on") checked=is_on/>
             <CheckField name="is_partial" label=label(l, "is_partial") checked=is_partial/>
             <div class="form-grid cols-2">

@@ -65,7 +65,8 @@ pub async fn save_settings(tx: &Tenant<DatabaseTransaction>, version: i32, new: 
         return Err(Refusal::ChangedMeanwhile.into());
     }
     let mut fields = Vec::new();
-    fields.extend(new.secret_key.is_some().then(|| "secret_key".to_owned()));
+    let is_new_key = new.secret_key.is_some();
+    fields.extend(is_new_key.then(|| "secret_key".to_owned()));
     fields.extend(new.webhook_secret.is_some().then(|| "webhook_secret".to_owned()));
     let SealedCards { settings, secret_key, webhook_secret } = new;
     let secret_key = secret_key.or_else(|| before.as_ref().and_then(|row| row.secret_key.clone()));
@@ -78,7 +79,8 @@ pub async fn save_settings(tx: &Tenant<DatabaseTransaction>, version: i32, new: 
     if !fields.is_empty() {
         tx.note(SecurityEvent::SettingsChanged { part: SettingsPart::Cards, fields });
     }
-    let settings = serde_json::to_value(settings)?;
+    let is_test = if is_new_key { settings.is_test } else { was.is_test };
+    let settings = serde_json::to_value(CardSettings { is_test, ..settings })?;
     if let Some(row) = before {
         let mut row = row.into_active_model();
         row.settings = Set(settings);

@@ -182,6 +182,11 @@ on_each_database! {
         assert!(matches!(late, Err(StoreError::Refused(Refusal::ChangedMeanwhile))), "{late:?}");
         assert_eq!(cards::secret_key(&nord).await.unwrap().as_deref(), Some("sk_test_0123456789"));
         assert_eq!(done!(nord, cards::save_settings, 1, off).unwrap(), 2);
+        assert!(cards::settings(&nord.read()).await.unwrap().settings.is_test, "the key for trials is still there");
+        let live = CardForm { secret_key: "sk_live_0123456789".into(), ..CardForm::default() };
+        let live = cards::sealed(&nord, live.parse().unwrap()).unwrap();
+        assert_eq!(done!(nord, cards::save_settings, 2, live).unwrap(), 3);
+        assert!(!cards::settings(&nord.read()).await.unwrap().settings.is_test);
         assert_eq!(cards::secret_key(&nord).await.unwrap(), None, "switched off");
         assert!(cards::settings(&nord.read()).await.unwrap().has_secret_key, "kept all the same");
     }
