@@ -1,5 +1,6 @@
 //! What the provider tells, read as far as it concerns us. Whoever reads it has looked at the signature first.
 
+use chrono::{DateTime, Utc};
 use serde::Deserialize;
 use uuid::Uuid;
 
@@ -13,6 +14,8 @@ pub struct CardEvent {
     pub id: String,
     /// What it is called there.
     pub kind: String,
+    /// When it happened there, where that is said: what is heard late has not come in late.
+    pub at: Option<DateTime<Utc>>,
     /// What happened.
     pub what: Happening,
 }
@@ -76,7 +79,7 @@ impl CardEvent {
     /// # Errors
     /// When it is not the provider's JSON.
     pub fn read(body: &[u8]) -> Result<Self, serde_json::Error> {
-        let Envelope { id, kind, data } = serde_json::from_slice(body)?;
+        let Envelope { id, kind, created, data } = serde_json::from_slice(body)?;
         let object = || serde_json::from_value::<Object>(data.object);
         let what = match kind.as_str() {
             "checkout.session.completed" => match object()? {
@@ -91,7 +94,7 @@ impl CardEvent {
             "charge.dispute.created" | "charge.dispute.closed" => of_dispute(object()?),
             _ => Happening::Other,
         };
-        Ok(Self { id, kind, what })
+        Ok(Self { id, kind, at: created.and_then(|at| DateTime::from_timestamp(at, 0)), what })
     }
 }
 
@@ -129,6 +132,7 @@ struct Envelope {
     id: String,
     #[serde(rename = "type")]
     kind: String,
+    created: Option<i64>,
     data: Data,
 }
 
@@ -196,6 +200,16 @@ mod tests {
         assert_eq!(read("checkout.session.async_payment_succeeded", page("paid")), Happening::Paid(told.clone()));
         assert_eq!(read("checkout.session.async_payment_failed", page("unpaid")), Happening::Failed(told.clone()));
         assert_eq!(read("checkout.session.expired", page("unpaid")), Happening::Expired(told));
+    }
+
+    #[test]
+    fn an_event_says_when_it_happened() {
+        let of = |created: Value| {
+            let event = json!({ "id": "evt_1", "type": "x", "created": created, "data": { "object": {} } });
+            CardEvent::read(event.to_string().as_bytes()).unwrap().at
+        };
+        assert_eq!(of(json!(1_800_000_000)), DateTime::from_timestamp(1_800_000_000, 0));
+        assert_eq!((of(Value::Null), of(json!(i64::MAX))), (None, None));
     }
 
     #[test]

@@ -48,14 +48,14 @@ impl Hook {
             return tx.roll_back().await;
         }
         // Boxed: what a payment holds on the way is large.
-        Box::pin(happen(&tx, &event.what)).await?;
+        Box::pin(happen(&tx, event)).await?;
         tx.commit().await
     }
 }
 
-async fn happen(tx: &Tenant<DatabaseTransaction>, what: &Happening) -> StoreResult<()> {
-    match what {
-        Happening::Paid(told) => settle::paid(tx, told).await,
+async fn happen(tx: &Tenant<DatabaseTransaction>, event: &CardEvent) -> StoreResult<()> {
+    match &event.what {
+        Happening::Paid(told) => settle::paid(tx, told, event.at).await,
         Happening::Waiting(told) => settle::goes_to(tx, told, CardState::Waiting).await,
         Happening::Failed(told) => settle::goes_to(tx, told, CardState::Failed).await,
         Happening::Expired(told) => settle::goes_to(tx, told, CardState::Expired).await,

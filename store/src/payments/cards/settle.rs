@@ -1,5 +1,6 @@
 //! Money that came in by card becomes a payment, once.
 
+use chrono::{DateTime, NaiveDate, Utc};
 use domain::cards::{CardState, ToldPayment, still_due};
 use domain::documents::NewPayment;
 use domain::documents::payment::PaymentData;
@@ -12,8 +13,8 @@ use sea_orm::{ActiveModelTrait, DatabaseTransaction, EntityTrait, IntoActiveMode
 
 use super::{columns, refunds};
 use crate::entities::card_payment::{Entity, Model};
-use crate::payments::{enter, invoices, today};
-use crate::{StoreError, StoreResult, Tenant, lists};
+use crate::payments::{enter, invoices};
+use crate::{StoreError, StoreResult, Tenant, lists, local_time};
 
 /// What the payment is entered as.
 const SOURCE: &str = "Stripe";
@@ -27,7 +28,11 @@ pub(super) async fn find(tx: &Tenant<DatabaseTransaction>, told: &ToldPayment) -
 }
 
 /// Money came in: it is entered, and pays what is still due. One that is a payment already stays that one.
-pub(super) async fn paid(tx: &Tenant<DatabaseTransaction>, told: &ToldPayment) -> StoreResult<()> {
+pub(super) async fn paid(
+    tx: &Tenant<DatabaseTransaction>,
+    told: &ToldPayment,
+    at: Option<DateTime<Utc>>,
+) -> StoreResult<()> {
     let Some(row) = find(tx, told).await? else { return Ok(()) };
     if row.payment_id.is_some() {
         return Ok(());
@@ -35,7 +40,7 @@ pub(super) async fn paid(tx: &Tenant<DatabaseTransaction>, told: &ToldPayment) -
     let asked = columns::amount(&row)?;
     let came_in = Money::new(told.minor, asked.currency());
     let is_as_agreed = told.currency == asked.currency().as_str() && told.minor > 0;
-    let entered = if is_as_agreed { entered(tx, &row, told, came_in).await } else { Ok(None) };
+    let entered = if is_as_agreed { entered(tx, &row, told, came_in, day(tx, at).await?).await } else { Ok(None) };
     let payment = match entered {
         Ok(payment) => payment,
         // Of a client who may be paid for no more: somebody has to look at it.
@@ -84,6 +89,7 @@ async fn entered(
     row: &Model,
     told: &ToldPayment,
     came_in: Money,
+    paid_on: NaiveDate,
 ) -> StoreResult<Option<domain::ids::PaymentId>> {
     let parts = columns::parts(row)?;
     let ids: Vec<DocumentId> = parts.iter().map(|part| part.invoice).collect();
@@ -93,7 +99,7 @@ async fn entered(
         client: ClientId(row.client_id),
         amount: MinorAmount(came_in.minor()),
         currency: came_in.currency(),
-        paid_on: today(tx).await?,
+        paid_on,
         method: method(tx).await?,
         reference: Text::parse(told.intent.as_deref().unwrap_or(&told.page)).ok(),
         source: Text::parse(SOURCE).ok(),
@@ -102,6 +108,12 @@ async fn entered(
     let parts = parts.into_iter().map(|part| (part.invoice, MinorAmount(part.amount.minor()))).collect();
     let payment = enter(tx, NewPayment { data, parts }, Some(format!("card:{}", row.id))).await?;
     Ok(Some(payment.id))
+}
+
+/// The day that the company's clocks showed when it came in: of what is told late, not today. Nothing comes in tomorrow.
+async fn day(tx: &Tenant<DatabaseTransaction>, at: Option<DateTime<Utc>>) -> StoreResult<NaiveDate> {
+    let at = at.map_or(tx.now(), |at| at.min(tx.now()));
+    Ok(local_time::local(at, local_time::zone(tx).await?).date())
 }
 
 /// What the company calls a card, if it does.

@@ -30,12 +30,12 @@ fn paid_event(id: &str, begun: &Begun) -> CardEvent {
         minor: begun.amount.minor(),
         currency: "EUR".into(),
     };
-    CardEvent { id: id.into(), kind: "checkout.session.completed".into(), what: Happening::Paid(told) }
+    CardEvent { id: id.into(), kind: "checkout.session.completed".into(), at: None, what: Happening::Paid(told) }
 }
 
 fn refund_event(id: &str, minor: i64) -> CardEvent {
     let what = Happening::Refunded { ours: None, intent: Some("pi_1".into()), minor };
-    CardEvent { id: id.into(), kind: "charge.refunded".into(), what }
+    CardEvent { id: id.into(), kind: "charge.refunded".into(), at: None, what }
 }
 
 async fn take(db: &testing::TestDb, access: &Access, event: &CardEvent) {
@@ -84,7 +84,7 @@ on_each_database! {
         assert_eq!(account(&nord, roche).await.0, 6_000);
         // The last of it did not reach the client: somebody takes it back, and what is given back anew follows once more.
         let what = Happening::RefundFailed { intent: Some("pi_1".into()), minor: 1_000 };
-        take(&db, &nord, &CardEvent { id: "evt_4".into(), kind: "refund.failed".into(), what }).await;
+        take(&db, &nord, &CardEvent { id: "evt_4".into(), kind: "refund.failed".into(), at: None, what }).await;
         let (shown, _) = cards::of_client(&nord.read(), roche, begun.id).await.unwrap();
         assert_eq!(shown.problem, Some(CardProblem::RefundFailed));
         let last = payments::refunds(&nord.read(), paid.id).await.unwrap().pop().unwrap();
@@ -115,6 +115,24 @@ on_each_database! {
         let failed = CardEvent { what: Happening::Failed(told), ..paid_event("evt_2", &begun) };
         take(&db, &nord, &failed).await;
         assert_eq!(done!(nord, cards::begin, roche, "Ana", &[one.id], None).unwrap().amount, eur(12_000));
+    }
+
+    async fn what_is_told_late_came_in_on_its_own_day(db: TestDb) {
+        let nord = db.empty_company("Nord").await;
+        let roche = client(&nord, "Roche").await;
+        let (one, two) = (invoice(&nord, roche, "100").await, invoice(&nord, roche, "50").await);
+        set_up(&nord, false).await;
+        for (event, of, days) in [("evt_1", &one, -3), ("evt_2", &two, 2)] {
+            let begun = done!(nord, cards::begin, roche, "Ana", &[of.id], None).unwrap();
+            let mut told = CardEvent { at: Some(noon() + TimeDelta::days(days)), ..paid_event(event, &begun) };
+            let Happening::Paid(payment) = &mut told.what else { panic!() };
+            payment.page = format!("cs_of_{event}");
+            take(&db, &nord, &told).await;
+            let paid = payments::of_client(&nord.read(), roche, 10).await.unwrap();
+            let paid = paid.iter().find(|payment| payment.pays.iter().any(|pays| pays.invoice == of.id)).unwrap();
+            assert_eq!(paid.data.paid_on, noon().date_naive() + TimeDelta::days(days.min(0)), "{event}");
+        }
+        assert_eq!(store::verify::run(&db.database).await.unwrap(), []);
     }
 
     async fn what_nothing_was_heard_of_is_shown_so(db: TestDb) {
