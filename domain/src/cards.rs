@@ -35,7 +35,7 @@ choices! {
         Failed = "failed",
         /// The client has let the time pass.
         Expired = "expired",
-        /// It came in and could not be entered: somebody has to do so by hand.
+        /// It came in and could not be entered: somebody has to do so by hand, and says so.
         NotEntered = "not_entered",
     }
 
@@ -48,6 +48,8 @@ choices! {
         RefundNotEntered = "refund_not_entered",
         /// What was given back did not reach the client: it is there still, and its refund is to be taken back.
         RefundFailed = "refund_failed",
+        /// It came in, and could not be entered.
+        NotEntered = "not_entered",
     }
 }
 

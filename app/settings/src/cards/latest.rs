@@ -54,6 +54,7 @@ fn row(l: Locale, toasts: ToastStack, payment: CardPayment) -> impl IntoView {
     let words = payment.problem.map(|problem| match problem {
         CardProblem::Disputed => td_string!(l, pay.problem_disputed),
         CardProblem::RefundFailed => td_string!(l, pay.problem_refund_failed),
+        CardProblem::NotEntered => td_string!(l, pay.problem_not_entered),
         CardProblem::RefundNotEntered => td_string!(l, pay.problem_refund),
     });
     let (id, is_there, busy) = (payment.id, RwSignal::new(true), RwSignal::new(false));
@@ -100,6 +101,6 @@ fn state(l: Locale, state: CardState) -> (BadgeKind, &'static str) {
         CardState::Paid => (BadgeKind::Good, td_string!(l, pay.staff_paid)),
         CardState::Failed => (BadgeKind::Neutral, td_string!(l, pay.staff_failed)),
         CardState::Expired => (BadgeKind::Neutral, td_string!(l, pay.staff_expired)),
-        CardState::NotEntered => (BadgeKind::Bad, td_string!(l, pay.staff_not_entered)),
+        CardState::NotEntered => (BadgeKind::Neutral, td_string!(l, pay.staff_not_entered)),
     }
 }

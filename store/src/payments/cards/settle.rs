@@ -1,7 +1,7 @@
 //! Money that came in by card becomes a payment, once.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use domain::cards::{CardState, ToldPayment, still_due};
+use domain::cards::{CardProblem, CardState, ToldPayment, still_due};
 use domain::documents::NewPayment;
 use domain::documents::payment::PaymentData;
 use domain::field::MinorAmount;
@@ -53,6 +53,9 @@ pub(super) async fn paid(
     let refunded_minor = row.refunded_minor;
     let state = if payment.is_some() { CardState::Paid } else { CardState::NotEntered };
     let mut row = row.into_active_model();
+    if payment.is_none() {
+        row.problem = Set(Some(CardProblem::NotEntered.as_str().to_owned()));
+    }
     row.state = Set(state.as_str().to_owned());
     row.page = Set(Some(told.page.clone()));
     row.intent = Set(told.intent.clone());

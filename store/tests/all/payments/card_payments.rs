@@ -135,6 +135,25 @@ on_each_database! {
         assert_eq!(store::verify::run(&db.database).await.unwrap(), []);
     }
 
+    async fn what_cannot_be_entered_is_shown_until_somebody_has_done_it(db: TestDb) {
+        let nord = db.empty_company("Nord").await;
+        let roche = client(&nord, "Roche").await;
+        let one = invoice(&nord, roche, "100").await;
+        set_up(&nord, false).await;
+        let begun = done!(nord, cards::begin, roche, "Ana", &[one.id], None).unwrap();
+        let mut told = paid_event("evt_1", &begun);
+        let Happening::Paid(payment) = &mut told.what else { panic!() };
+        payment.currency = "USD".into();
+        take(&db, &nord, &told).await;
+        assert_eq!(left(&nord, [&one]).await, [12_000], "dollars are no euros");
+        let shown = async || cards::of_client(&nord.read(), roche, begun.id).await.unwrap().0;
+        let problem = shown().await;
+        assert_eq!((problem.state, problem.problem), (CardState::NotEntered, Some(CardProblem::NotEntered)));
+        done!(nord, cards::seen, begun.id).unwrap();
+        assert_eq!(shown().await.problem, None);
+        assert_eq!(store::verify::run(&db.database).await.unwrap(), []);
+    }
+
     async fn what_nothing_was_heard_of_is_shown_so(db: TestDb) {
         let nord = db.empty_company("Nord").await;
         let roche = client(&nord, "Roche").await;
