@@ -102,8 +102,8 @@ async fn code(db: &TestDb, access: &Access, typed: &str) -> Option<String> {
     code
 }
 
-async fn type_code(db: &TestDb, code: &str, frame: &str) -> StoreResult<String> {
-    portal::enter_code(&db.database, code, frame, ("203.0.113.7", "Test"), seconds(1)).await
+async fn type_code(db: &TestDb, access: &Access, code: &str, frame: &str) -> StoreResult<String> {
+    portal::enter_code(&db.database, access.company(), code, frame, ("203.0.113.7", "Test"), seconds(1)).await
 }
 
 on_each_database! {
@@ -191,11 +191,14 @@ on_each_database! {
         assert!(code(&db, &sud, ANA).await.is_some(), "each company sends its own");
         let sent = code(&db, &nord, ANA).await.unwrap();
         assert!(sent.len() == 8 && sent.bytes().all(|byte| byte.is_ascii_digit()), "{sent}");
-        assert!(is_expired(&type_code(&db, &sent, "another frame").await));
+        for frame in ["another frame", "a\0frame", &"f".repeat(10_000)] {
+            assert!(is_expired(&type_code(&db, &nord, &sent, frame).await), "{}", frame.len());
+        }
+        assert!(is_expired(&type_code(&db, &sud, &sent, FRAME).await), "another company's door");
         let spaced = format!(" {} {} ", &sent[..4], &sent[4..]);
-        let session = type_code(&db, &spaced, FRAME).await.unwrap();
+        let session = type_code(&db, &nord, &spaced, FRAME).await.unwrap();
         assert_eq!(portal::find(&db.database, &session, seconds(2)).await.unwrap().unwrap().client, client.id);
-        assert!(is_expired(&type_code(&db, &sent, FRAME).await), "once");
+        assert!(is_expired(&type_code(&db, &nord, &sent, FRAME).await), "once");
     }
 
     async fn guesses_at_a_code_are_slowed_down(db: TestDb) {
@@ -203,16 +206,16 @@ on_each_database! {
         let sent = code(&db, &nord, ANA).await.unwrap();
         let mut last = Ok(String::new());
         for guess in 0..8 {
-            last = type_code(&db, &format!("{guess:08}"), FRAME).await;
+            last = type_code(&db, &nord, &format!("{guess:08}"), FRAME).await;
         }
         assert!(matches!(last, Err(StoreError::Refused(Refusal::TooManyAttempts { .. }))), "{last:?}");
-        assert!(type_code(&db, &sent, FRAME).await.is_err(), "the right one waits as well");
+        assert!(type_code(&db, &nord, &sent, FRAME).await.is_err(), "the right one waits as well");
     }
 
     async fn a_frame_hands_its_session_over(db: TestDb) {
         let (nord, client) = company(&db, "Nord").await;
         let sent = code(&db, &nord, ANA).await.unwrap();
-        let framed = type_code(&db, &sent, FRAME).await.unwrap();
+        let framed = type_code(&db, &nord, &sent, FRAME).await.unwrap();
         let over = async |own: Option<&str>| {
             portal::hand_over(&db.database, &framed, own, "Test", seconds(2)).await.unwrap()
         };

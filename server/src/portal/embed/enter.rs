@@ -25,7 +25,7 @@ pub async fn by_code(
 ) -> Response {
     let l = words_in(typed.language(&visitor));
     let from = (visitor.address.as_str(), visitor.device.as_str());
-    match portal::enter_code(&visitor.database, &typed.code, &typed.browser, from, visitor.now).await {
+    match portal::enter_code(&visitor.database, company, &typed.code, &typed.browser, from, visitor.now).await {
         Ok(session) => entered(&visitor, company, &typed, &session),
         Err(error) if portal::is_expired(&error) => {
             let said = td_string!(l, embed.code_wrong).to_owned();
