@@ -1,7 +1,7 @@
 //! Codes by which contacts sign in where a link would lead them elsewhere: in a frame of another site.
 //!
-//! A code is kept as links are, under the hash of itself, of its company and of what the frame that asked is known by: typed in another frame,
-//! or at another company's door, it is none.
+//! A code is kept as links are, under the hash of itself, of its company and of what the frame that asked is known by: typed in another
+//! frame, or at another company's door, it is none.
 //! So few digits could be guessed, so that guesses are counted for the frame and for the address.
 
 use chrono::{DateTime, Utc};

@@ -227,10 +227,40 @@ on_each_database! {
         let Some(Handed::Begun(own)) = over(None).await else { panic!("a new tab has no session") };
         assert_ne!(own, framed);
         assert_eq!(over(Some(&own)).await, Some(Handed::Kept));
-        assert!(matches!(over(Some("of nobody")).await, Some(Handed::Begun(_))));
+        assert_eq!(over(Some("of nobody")).await, Some(Handed::Begun(own.clone())), "all its tabs share one");
+        let find = async |token: &str, at| portal::find(&db.database, token, at).await.unwrap();
+        assert_eq!(find(&own, seconds(3)).await.map(|guest| guest.client), Some(client.id));
+        let chained = portal::hand_over(&db.database, &own, None, "Test", seconds(3)).await.unwrap();
+        assert_eq!(chained, None, "a tab hands nothing on");
+        for day in 1..30 {
+            find(&framed, noon() + TimeDelta::days(day)).await.unwrap();
+        }
+        let late = noon() + portal::LIFETIME - TimeDelta::hours(1);
+        let again = portal::hand_over(&db.database, &framed, None, "Test", late).await.unwrap();
+        assert_eq!(again, Some(Handed::Begun(own.clone())), "in the place of one that was not used for long");
+        assert!(find(&own, late).await.is_some() && find(&own, late + TimeDelta::hours(2)).await.is_none());
         let tx = nord.begin().await.unwrap();
         portal::revoke(&tx, client.contacts[0].id.unwrap()).await.unwrap();
         tx.commit().await.unwrap();
         assert_eq!(over(Some(&own)).await, None);
+    }
+
+    async fn the_way_out_of_a_frame_is_that_of_its_tabs(db: TestDb) {
+        let (nord, _) = company(&db, "Nord").await;
+        let over = async |framed: &str, own: Option<&str>| {
+            let handed = portal::hand_over(&db.database, framed, own, "Test", seconds(2)).await.unwrap();
+            let Some(Handed::Begun(token)) = handed else { panic!("a new session: {handed:?}") };
+            token
+        };
+        let is_in = async |token: &str| portal::find(&db.database, token, seconds(3)).await.unwrap().is_some();
+        let sent = code(&db, &nord, ANA).await.unwrap();
+        let first = type_code(&db, &nord, &sent, FRAME).await.unwrap();
+        let tab = over(&first, None).await;
+        let sent = code(&db, &nord, ANA).await.unwrap();
+        let second = type_code(&db, &nord, &sent, FRAME).await.unwrap();
+        let other = over(&second, Some(&tab)).await;
+        assert!(!is_in(&tab).await && is_in(&first).await, "a tab is of the frame that opened it last");
+        portal::sign_out(&db.database, &second).await.unwrap();
+        assert!(!is_in(&second).await && !is_in(&other).await && is_in(&first).await);
     }
 }

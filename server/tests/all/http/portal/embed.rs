@@ -213,6 +213,9 @@ async fn papers_open_outside_a_frame_by_a_session_of_their_own() {
     let kept = post(&app, "/portal/embed/out", own, &format!("session={token}&to=https%3A%2F%2Fevil.example")).await;
     assert_eq!(kept.headers[LOCATION], "/portal", "nowhere else");
     assert!(!kept.headers.contains_key(SET_COOKIE), "a tab that has a session keeps it");
+    let left = request(Method::POST, "/portal/logout", None).header("clientele-frame", token.as_str());
+    app.send(left.body(Body::empty()).unwrap()).await;
+    assert_eq!(get(&app, &path, own).await.headers[LOCATION], "/portal/login", "whoever leaves the frame leaves both");
     let nobody = post(&app, "/portal/embed/out", "", "session=none&to=/portal").await;
     assert_eq!(nobody.headers[LOCATION], "/portal/login");
 }
