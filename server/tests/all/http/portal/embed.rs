@@ -128,6 +128,9 @@ async fn a_frame_is_known_by_what_its_script_holds() {
     assert_eq!((again.status, again.headers[LOCATION].to_str().unwrap()), (StatusCode::SEE_OTHER, "/portal/quotes"));
     let astray = framed(&app, &format!("/portal/embed/{}?to=%2F%2Fevil.example", app.company), &with).await;
     assert_eq!(astray.headers[LOCATION], "/portal");
+    let signed = framed(&app, &format!("/portal/embed/{}?signed=&lang=fr", app.company), &with).await;
+    assert!(signed.status.is_success() && signed.body.contains("Vous entrez"), "{}", signed.body);
+    assert!(!signed.body.contains("name=\"email\"") && !signed.body.contains("Ana Roche"), "{}", signed.body);
     // A frame is nobody else: not even staff, whose cookies come with it where the sites are one.
     let staff = format!("clientele_session={}", app.cookie(Role::Owner));
     let none = "0f".repeat(32);
@@ -169,6 +172,10 @@ async fn by_https_a_frame_has_a_cookie_of_its_own_for_each_site_around() {
     let page = framed(&app, "/portal", &[("cookie", kept.as_str()), ("sec-fetch-dest", "iframe")]).await;
     assert!(page.status.is_success() && page.body.contains("Ana Roche"), "{}", page.body);
     assert!(page.body.contains(&format!("data-session=\"{token}\"")), "the frame's script hands it to other tabs");
+    let refused = secure(&app, &format!("{door}/token"), ("iframe", kept.as_str()), "token=a.b.c").await;
+    assert_eq!(refused.status, StatusCode::GONE);
+    let set = refused.headers[SET_COOKIE].to_str().unwrap();
+    assert!(set.starts_with("__Host-clientele_portal_frame=;"), "whom the site means is not who was in before: {set}");
     let left = secure(&app, "/portal/logout", ("iframe", kept.as_str()), "").await;
     let set: Vec<_> = left.headers.get_all(SET_COOKIE).iter().map(|set| set.to_str().unwrap()).collect();
     assert!(set.len() == 1 && set[0].starts_with("__Host-clientele_portal_frame=;"), "the usual one stays: {set:?}");
