@@ -174,7 +174,7 @@
   new ResizeObserver(() => tell("height", { height: Math.ceil(document.body.getBoundingClientRect().height) })).observe(document.body);
   if (pass) {
     if (location.pathname !== door) document.body.replaceChildren();
-    const body = new URLSearchParams({ token: pass, to: wished.get("to") || "" });
+    const body = new URLSearchParams({ token: pass, to: wished.get("to") || "", lang: asked.get("lang") || "" });
     go(`${door}/token`, { method: "POST", body });
   }
 })();

@@ -149,7 +149,8 @@ on_each_database! {
         assert!(came.len() == 1 && came[0].actor_name == "Ana Roche", "{came:?}");
         secret(&nord).await;
         assert!(is_expired(&enter(&db, &nord, &signed(&ours, &claims(&nord, "2"))).await), "the secret was replaced");
-        assert_eq!(portal::prune(&db.database, seconds(121)).await.unwrap(), 1, "what nobody believes is forgotten");
+        assert_eq!(portal::prune(&db.database, seconds(121)).await.unwrap(), 0, "another machine's clock may be behind");
+        assert_eq!(portal::prune(&db.database, seconds(151)).await.unwrap(), 1, "what nobody believes is forgotten");
         assert_eq!(verify::run(&db.database).await.unwrap(), []);
     }
 
