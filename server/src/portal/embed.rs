@@ -63,8 +63,8 @@ mod tests {
 
     #[test]
     fn a_frame_takes_the_focus_from_no_page_around_and_stays_where_it_is_without_a_network() {
-        assert_eq!(WITHIN.matches(".focus(").count(), 1);
-        assert!(WITHIN.contains("if (document.hasFocus()) element?.focus("));
+        assert_eq!((WITHIN.matches(".focus(").count(), WITHIN.matches("tell(\"page\")").count()), (1, 1));
+        assert!(WITHIN.contains("if (!document.hasFocus()) return;\n    element?.focus("));
         assert!(!WITHIN.contains("location.assign") && !WITHIN.contains("location.href ="));
     }
 

@@ -56,12 +56,13 @@
     const heading = document.querySelector("h1");
     if (heading) heading.tabIndex = -1;
     focus(document.querySelector('[aria-invalid="true"]') || heading);
-    tell("page");
   }
 
   /* Has whoever reads or types go on there; whoever is in the page around stays where they are. */
   function focus(element) {
-    if (document.hasFocus()) element?.focus({ preventScroll: true });
+    if (!document.hasFocus()) return;
+    element?.focus({ preventScroll: true });
+    tell("page");
   }
 
   /* A picture that is for whoever is in: the browser would ask for it without the session. */
@@ -118,7 +119,6 @@
     document.getElementById("failed")?.remove();
     (document.querySelector("main") || document.body).prepend(text);
     focus(text);
-    tell("page");
   }
 
   /* Opens something in a tab of its own, where the session is handed over in the body of a form: addresses are told around. */
