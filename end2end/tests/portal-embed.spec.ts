@@ -107,6 +107,17 @@ test("a site that is named holds the portal, which a contact enters by a code wi
   await guest.evaluate(() => history.back());
   await expect(frame.getByRole("heading", { name: "Factures" })).toBeVisible();
 
+  // Without a network the page stays as it is, and so does whoever is in.
+  await guest.route("**/portal/statement", (route) => route.abort());
+  await frame.getByRole("link", { name: "Relevé" }).click();
+  await expect(frame.getByRole("alert")).toHaveText("Cela n’a pas abouti. Réessayez.");
+  await expect(frame.getByRole("heading", { name: "Factures" })).toBeVisible();
+  await guest.unroute("**/portal/statement");
+  await frame.getByRole("link", { name: "Relevé" }).click();
+  await expect(frame.getByRole("heading", { name: "Relevé" })).toBeVisible();
+  await guest.evaluate(() => history.back());
+  await expect(frame.getByRole("heading", { name: "Factures" })).toBeVisible();
+
   // Papers open in a tab of their own, which is known there.
   const paper = frame.getByRole("link", { name: number, exact: true });
   const address = `${server.url}${await paper.getAttribute("href")}`;
@@ -115,6 +126,8 @@ test("a site that is named holds the portal, which a contact enters by a code wi
   await tab.close();
   await frame.getByRole("button", { name: "Se déconnecter" }).click();
   await expect(frame.getByRole("textbox", { name: "E-mail" })).toBeVisible();
+  const after = await (await context.request.get(address)).body();
+  expect(after.subarray(0, 4).toString(), "whoever leaves the frame leaves its tabs").not.toBe("%PDF");
 
   const refused = await visit(context, other);
   await expect(refused.page.locator("clientele-portal")).toHaveAttribute("state", "failed", { timeout: 60_000 });
@@ -134,6 +147,9 @@ test("a site signs a contact in, once a token", async ({ signedIn: page, server 
   const context = await browser.newContext({ locale: "fr-FR" });
   const { page: guest, frame } = await visit(context, host);
   await expect(frame.getByRole("heading", { name: "Bonjour Inès Cadre" })).toBeVisible();
+  // Drawn anew, the element does not send it again: the frame is the door.
+  await guest.locator("clientele-portal").evaluate((element) => element.setAttribute("theme", "dark"));
+  await expect(frame.getByRole("textbox", { name: "E-mail" })).toBeVisible();
   await guest.reload();
   await expect(frame.getByRole("heading", { name: "L’entrée n’a pas abouti" })).toBeVisible();
 

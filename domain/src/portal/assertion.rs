@@ -113,7 +113,7 @@ impl<'a> SignedToken<'a> {
             email,
             number,
             name: jti,
-            forgotten_at: ends,
+            forgotten_at: ends + SAME_CLOCK,
         })
     }
 }

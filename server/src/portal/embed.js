@@ -25,8 +25,14 @@
       this.frame = null;
     }
 
+    /* What is changed together is drawn once. */
     attributeChangedCallback(name, before, after) {
-      if (this.frame && before !== after) this.draw();
+      if (!this.frame || before === after || this.due) return;
+      this.due = true;
+      queueMicrotask(() => {
+        this.due = false;
+        if (this.frame) this.draw();
+      });
     }
 
     get words() {
@@ -34,11 +40,14 @@
       return language.toLowerCase().startsWith("en") ? WORDS.en : WORDS.fr;
     }
 
-    /* What the portal is asked for goes behind the #, which no server is sent and no Referer holds. */
+    /* What the portal is asked for goes behind the #, which no server is sent and no Referer holds. A token is good for once. */
     address() {
-      const [path, theme, brand, token] = ["path", "theme", "brand", "token"].map((name) => this.getAttribute(name) || "");
+      const [path, theme, brand, given] = ["path", "theme", "brand", "token"].map((name) => this.getAttribute(name) || "");
+      const token = given === this.used ? "" : given;
+      if (token) this.used = token;
       const asked = new URLSearchParams({ lang: this.words === WORDS.en ? "en" : "fr" });
       if (path) asked.set("to", path);
+      if (token) asked.set("signed", "");
       const wished = new URLSearchParams({ host: location.origin });
       for (const [name, value] of Object.entries({ to: path, theme, brand, token })) if (value) wished.set(name, value);
       return `${home}/portal/embed/${encodeURIComponent(this.getAttribute("company") || "")}?${asked}#${wished}`;
@@ -69,7 +78,7 @@
         this.frame.style.height = `${Math.min(Math.max(data.height, LOWEST), HIGHEST)}px`;
         this.shown();
       }
-      if (data.clientele === "page") this.scrollIntoView({ block: "nearest" });
+      if (data.clientele === "page" && this.getBoundingClientRect().top < 0) this.scrollIntoView({ block: "start" });
     }
 
     shown() {

@@ -55,6 +55,20 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_token_is_sent_once_and_nobody_else_is_shown_meanwhile() {
+        assert!(AROUND.contains(r#"given === this.used ? "" : given"#));
+        assert!(AROUND.contains(r#"asked.set("signed", "")"#));
+        assert!(WITHIN.contains(r#"let token = (!pass && session) || "";"#), "what is kept is not the token's");
+    }
+
+    #[test]
+    fn a_frame_takes_the_focus_from_no_page_around_and_stays_where_it_is_without_a_network() {
+        assert_eq!((WITHIN.matches(".focus(").count(), WITHIN.matches("tell(\"page\")").count()), (1, 1));
+        assert!(WITHIN.contains("if (!document.hasFocus()) return;\n    element?.focus("));
+        assert!(!WITHIN.contains("location.assign") && !WITHIN.contains("location.href ="));
+    }
+
+    #[test]
     fn what_sites_load_is_small_and_speaks_to_its_own_frame_alone() {
         assert!(AROUND.len() <= 5_000, "{}", AROUND.len());
         assert!(AROUND.contains("source !== this.frame.contentWindow || origin !== home"));

@@ -9,14 +9,20 @@
 
   const wished = new URLSearchParams(location.hash.slice(1));
   // A token is used by this page alone: neither its history nor a copy of its address has it.
-  history.replaceState({ to: location.pathname + location.search }, "", location.pathname + location.search);
+  const asked = new URLSearchParams(location.search);
+  asked.delete("signed");
+  const first = [location.pathname, asked.toString()].filter(Boolean).join("?");
+  history.replaceState({ to: first }, "", first);
   // The site around says who it is, and is believed if it may hold the portal: no other is told anything.
   const host = sites.split(" ").find((site) => site === wished.get("host"));
   const door = `/portal/embed/${company}`;
   const OUTSIDE = /^\/portal\/(documents|files)\/.|^\/portal\/pay(\/|$)|\.(pdf|zip|csv)$/;
-  let token = session || "";
-  let here = location.pathname + location.search;
+  const pass = wished.get("token");
+  // Whoever was in before is not whom the site says: nothing of theirs is shown or sent any more.
+  let token = (!pass && session) || "";
+  let here = first;
   let turn = 0;
+  const sending = new WeakSet();
 
   function tell(what, more) {
     if (host) window.parent.postMessage({ clientele: what, ...more }, host);
@@ -48,10 +54,14 @@
     }
     window.scrollTo(0, 0);
     const heading = document.querySelector("h1");
-    if (heading) {
-      heading.tabIndex = -1;
-      heading.focus({ preventScroll: true });
-    }
+    if (heading) heading.tabIndex = -1;
+    focus(document.querySelector('[aria-invalid="true"]') || heading);
+  }
+
+  /* Has whoever reads or types go on there; whoever is in the page around stays where they are. */
+  function focus(element) {
+    if (!document.hasFocus()) return;
+    element?.focus({ preventScroll: true });
     tell("page");
   }
 
@@ -81,7 +91,7 @@
       // Nobody is in any more.
       if (at.pathname === "/portal/login") {
         token = "";
-        return await go(door);
+        return await go(`${door}?lang=${document.documentElement.lang}`);
       }
       const said = await answer.text();
       if (mine !== turn) return;
@@ -92,23 +102,23 @@
       if (keep && isPage) history.pushState({ to: here }, "");
       show(said);
     } catch {
-      // The browser says what is wrong, in a page of its own.
-      if (mine === turn) location.assign(options.method ? door : to);
+      // Another page of the frame's own would know neither the session nor what was typed.
+      if (mine === turn) complain();
     } finally {
       if (mine === turn) document.documentElement.removeAttribute("aria-busy");
     }
   }
 
-  /* Something was refused, or is not there. */
+  /* Something was refused, is not there, or did not come through: what is shown stays as it is, and so does what was typed. */
   function complain() {
-    const [main, text] = [document.createElement("main"), document.createElement("p")];
-    main.className = "door";
-    text.className = "wrong";
+    const text = document.createElement("p");
+    Object.assign(text, { id: "failed", className: "wrong", tabIndex: -1 });
     text.setAttribute("role", "alert");
     const isEnglish = document.documentElement.lang === "en";
-    text.textContent = isEnglish ? "That did not work. Go back and try again." : "Cela n’a pas abouti. Revenez en arrière et réessayez.";
-    main.append(text);
-    document.body.replaceChildren(main);
+    text.textContent = isEnglish ? "That did not work. Try again." : "Cela n’a pas abouti. Réessayez.";
+    document.getElementById("failed")?.remove();
+    (document.querySelector("main") || document.body).prepend(text);
+    focus(text);
   }
 
   /* Opens something in a tab of its own, where the session is handed over in the body of a form: addresses are told around. */
@@ -150,7 +160,10 @@
     if (OUTSIDE.test(action.pathname)) return out(isSent ? here : action.href);
     const isWhole = form.enctype === "multipart/form-data";
     const options = isSent ? { method: "POST", body: isWhole ? data : new URLSearchParams(data) } : {};
-    go(action.pathname + action.search, options);
+    // Pressed twice, it is sent once.
+    if (sending.has(form)) return;
+    sending.add(form);
+    go(action.pathname + action.search, options).finally(() => sending.delete(form));
   });
 
   addEventListener("popstate", (event) => {
@@ -159,9 +172,9 @@
 
   const hasBrand = look();
   new ResizeObserver(() => tell("height", { height: Math.ceil(document.body.getBoundingClientRect().height) })).observe(document.body);
-  const pass = wished.get("token");
   if (pass) {
-    const body = new URLSearchParams({ token: pass, to: wished.get("to") || "" });
+    if (location.pathname !== door) document.body.replaceChildren();
+    const body = new URLSearchParams({ token: pass, to: wished.get("to") || "", lang: asked.get("lang") || "" });
     go(`${door}/token`, { method: "POST", body });
   }
 })();

@@ -74,14 +74,24 @@ pub async fn around(Extension(visitor): Extension<Visitor>, mut request: Request
     }
 }
 
-/// The session that a frame comes with: by its script, else by its cookie.
+/// The session that a frame comes with: by its script, else by its cookie. Where the site around is of the same domain, browsers send that
+/// cookie with pages outside frames too, which have a session of their own.
 fn of_frame(headers: &HeaderMap, secure: bool) -> Option<Session> {
     let sent = headers.get(SESSION).and_then(|sent| sent.to_str().ok()).map(str::to_owned);
     let is_kept = sent.is_none();
-    let kept = || secure.then(|| cookie(headers, cookies::FRAME)).flatten();
+    let kept = || (secure && is_in_frame(headers)).then(|| cookie(headers, cookies::FRAME)).flatten();
     let token = sent.or_else(kept)?;
     let is_token = token.len() == TOKEN && token.bytes().all(|byte| byte.is_ascii_hexdigit());
     is_token.then_some(Session { token, is_kept })
+}
+
+/// Whether a browser says that it asks for a frame, or for a picture where no page outside is known. Scripts of frames send the session.
+fn is_in_frame(headers: &HeaderMap) -> bool {
+    match headers.get(FETCHED_FOR).and_then(|dest| dest.to_str().ok()) {
+        Some("iframe" | "frame") => true,
+        Some("image") => cookie(headers, cookies::session(true)).is_none(),
+        _ => false,
+    }
 }
 
 /// The element that runs the frame's script. What stands in it was parsed: there is nothing to escape.
@@ -163,6 +173,10 @@ mod tests {
         let token = "0f".repeat(32);
         let mut headers = HeaderMap::new();
         headers.insert(COOKIE, format!("{}={token}", cookies::FRAME).parse().unwrap());
+        assert!(of_frame(&headers, true).is_none(), "nobody says that it is a frame");
+        headers.insert(FETCHED_FOR, "document".parse().unwrap());
+        assert!(of_frame(&headers, true).is_none(), "a page outside frames has a session of its own");
+        headers.insert(FETCHED_FOR, "iframe".parse().unwrap());
         assert!(of_frame(&headers, true).is_some_and(|session| session.is_kept && session.token == token));
         assert!(of_frame(&headers, false).is_none(), "anybody on the way could have set it");
         let other = "1e".repeat(32);

@@ -6,6 +6,7 @@ use chrono::{DateTime, Utc};
 use domain::error::Refusal;
 use domain::ids::{ClientId, CompanyId, ContactId};
 use domain::portal::{Asserted, SignedToken};
+use domain::security_log::SecurityEvent;
 use hmac::{Hmac, KeyInit, Mac};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set,
@@ -14,9 +15,10 @@ use sha2::Sha256;
 use uuid::Uuid;
 
 use super::{embedding, invited, links, sessions};
+use crate::contacts::columns;
 use crate::entities::portal_assertion::{ActiveModel, Column, Entity};
 use crate::entities::{client, client_contact, contact};
-use crate::{Access, Database, StoreError, StoreResult, Tenant, changes, tokens};
+use crate::{Access, Actor, Database, StoreError, StoreResult, Tenant, changes, tokens};
 
 /// The most contacts of a client that are looked through for one who is let in.
 const MOST_CONTACTS: u64 = 200;
@@ -41,9 +43,11 @@ pub async fn enter_signed(
     // A revocation is over by then, or has not begun; so is another use of the same token.
     changes::hold(&tx).await?;
     use_up(&tx, &said).await?;
-    let (access, client) = found(&tx, &said).await?.ok_or_else(refused)?;
+    let Found { access, contact, client } = found(&tx, &said).await?.ok_or_else(refused)?;
     let session = sessions::open(&tx, access, client, device).await?;
     links::note_sign_in(&tx, access, client).await?;
+    let who = Actor { user: None, name: columns::person(&contact)?.display_name() };
+    tx.note_for(who, SecurityEvent::PortalSignIn { email: contact.email.unwrap_or_default() });
     tx.commit().await?;
     Ok(session)
 }
@@ -73,8 +77,16 @@ async fn use_up(tx: &Tenant<DatabaseTransaction>, said: &Asserted) -> StoreResul
     Ok(())
 }
 
-/// Whom a token means, if they are let in, with the client whose papers they see first.
-async fn found<C: ConnectionTrait>(t: &Tenant<C>, said: &Asserted) -> StoreResult<Option<(Uuid, ClientId)>> {
+/// Whom a token means.
+struct Found {
+    access: Uuid,
+    contact: contact::Model,
+    /// The client whose papers they see first.
+    client: ClientId,
+}
+
+/// Whom a token means, if they are let in.
+async fn found<C: ConnectionTrait>(t: &Tenant<C>, said: &Asserted) -> StoreResult<Option<Found>> {
     let client = match &said.number {
         Some(number) => match client_of(t, number).await? {
             Some(client) => Some(client),
@@ -84,10 +96,10 @@ async fn found<C: ConnectionTrait>(t: &Tenant<C>, said: &Asserted) -> StoreResul
     };
     for contact in contacts(t, said, client).await? {
         let Some(access) = invited::row_of(t, contact).await? else { continue };
-        let Some((_, clients)) = invited::let_in(t, access.id).await? else { continue };
+        let Some((contact, clients)) = invited::let_in(t, access.id).await? else { continue };
         let shown = clients.iter().map(|(id, _)| *id).find(|id| client.is_none_or(|client| client == *id));
-        if let Some(shown) = shown {
-            return Ok(Some((access.id, shown)));
+        if let Some(client) = shown {
+            return Ok(Some(Found { access: access.id, contact, client }));
         }
     }
     Ok(None)

@@ -1,6 +1,7 @@
 //! Codes by which contacts sign in where a link would lead them elsewhere: in a frame of another site.
 //!
-//! A code is kept as links are, under the hash of itself and of what the frame that asked is known by: typed in another frame, it is none.
+//! A code is kept as links are, under the hash of itself, of its company and of what the frame that asked is known by: typed in another
+//! frame, or at another company's door, it is none.
 //! So few digits could be guessed, so that guesses are counted for the frame and for the address.
 
 use chrono::{DateTime, Utc};
@@ -14,7 +15,7 @@ use super::links::{self, SignInLink, Writer, spoken};
 use crate::attempts::{self, Target};
 use crate::contacts::columns;
 use crate::entities::contact;
-use crate::{Access, Database, StoreError, StoreResult, Tenant, changes, documents, mail};
+use crate::{Access, Database, StoreError, StoreResult, Tenant, changes, documents, mail, tokens};
 
 /// How many codes there are: eight digits.
 const CODES: u64 = 100_000_000;
@@ -41,18 +42,20 @@ pub async fn send_code(
     }
 }
 
-/// Signs in with a code that was typed in the frame that asked for it, at an address, and answers the token of the session.
+/// Signs in with a code of a company that was typed in the frame that asked for it, at an address, and answers the token of the session.
 pub async fn enter_code(
     database: &Database,
+    company: CompanyId,
     typed: &str,
     browser: &str,
     (address, device): (&str, &str),
     now: DateTime<Utc>,
 ) -> StoreResult<String> {
-    let targets = [Target::portal_browser(&format!("code {browser}")), Target::address(address)];
+    // Whatever is sent as a frame is kept hashed: it may be long, and is half of what signs in.
+    let targets = [Target::portal_browser(&format!("code {}", tokens::hash(browser))), Target::address(address)];
     attempts::begin(database, &targets, now).await?;
     let code: String = typed.chars().filter(|c| !c.is_whitespace()).collect();
-    let session = links::follow(database, &of_frame(browser, &code), browser, device, now).await?;
+    let session = links::follow(database, &of_frame(company, browser, &code), browser, device, now).await?;
     let tx = database.begin().await?;
     attempts::succeed(&tx, &targets).await?;
     tx.commit().await?;
@@ -80,14 +83,14 @@ async fn send(
         language: spoken(whose.language.as_deref(), profile.language),
         token: code.clone(),
     })?;
-    links::make(tx, access.id, &of_frame(browser, &code), browser).await?;
+    links::make(tx, access.id, &of_frame(tx.company(), browser, &code), browser).await?;
     mail::queue_secret(tx, *client, letter, tx.now() + links::LINK_WORKS_FOR).await?;
     Ok(true)
 }
 
 /// What a code is kept as, in the place of a link's token.
-fn of_frame(browser: &str, code: &str) -> String {
-    format!("{browser}:{code}")
+fn of_frame(company: CompanyId, browser: &str, code: &str) -> String {
+    format!("{company}:{browser}:{code}")
 }
 
 /// Eight digits, each as likely as any other but for less than a billionth.

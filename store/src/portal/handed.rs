@@ -1,13 +1,15 @@
 //! A session in a frame that goes on in a tab of its own, where what a frame is known by does not count.
+//!
+//! It ends with the frame's: when that is signed out, and when its whole lifetime is over. Nothing can be handed on from it.
 
 use chrono::{DateTime, Utc};
 use domain::ids::{ClientId, CompanyId};
 
-use super::{invited, sessions};
+use super::{Guest, invited, sessions};
 use crate::{Access, Database, StoreResult, changes};
 
-/// Begins a session beside that of a frame, of the same contact and client, and answers its token; nothing where the frame's has ended. A tab
-/// whose own session is of the same contact keeps it, so that whoever opens many papers does not end their other sessions.
+/// Begins a session beside that of a frame, of the same contact and client, and answers its token, which is the same for each tab; nothing
+/// where the frame's has ended. A tab in which the contact has signed in by themselves keeps that session.
 pub async fn hand_over(
     database: &Database,
     framed: &str,
@@ -15,15 +17,21 @@ pub async fn hand_over(
     device: &str,
     now: DateTime<Utc>,
 ) -> StoreResult<Option<Handed>> {
+    if sessions::is_of_tab(framed) {
+        return Ok(None);
+    }
     let Some(guest) = sessions::find(database, framed, now).await? else { return Ok(None) };
-    if let Some(own) = own
-        && let Some(known) = sessions::find(database, own, now).await?
-        && (known.company, known.contact) == (guest.company, guest.contact)
-    {
-        if known.client != guest.client {
-            sessions::go_to(database, &known, guest.client).await?;
+    let token = sessions::of_tab(framed);
+    if let Some(own) = own {
+        if sessions::is_of_tab(own) && own != token {
+            // Another frame's, which this one's way out would not end.
+            sessions::sign_out(database, own).await?;
+        } else if goes_on(database, own, &guest, now).await? {
+            return Ok(Some(Handed::Kept));
         }
-        return Ok(Some(Handed::Kept));
+    }
+    if goes_on(database, &token, &guest, now).await? {
+        return Ok(Some(Handed::Begun(token)));
     }
     let Some(session) = sessions::running(database, framed, now).await? else { return Ok(None) };
     let tx = Access::operator(database.clone(), CompanyId(session.company_id), now).begin().await?;
@@ -33,9 +41,24 @@ pub async fn hand_over(
         tx.roll_back().await?;
         return Ok(None);
     }
-    let token = sessions::open(&tx, session.access_id, ClientId(session.client_id), device).await?;
+    // One that nobody used for long may be there still, or one that was begun meanwhile.
+    sessions::close(&tx, &token).await?;
+    let whose = (session.access_id, ClientId(session.client_id));
+    sessions::open_as(&tx, whose, device, (&token, session.created_at)).await?;
     tx.commit().await?;
     Ok(Some(Handed::Begun(token)))
+}
+
+/// Whether a token is that of a session of the same contact; it shows the same client from now on.
+async fn goes_on(database: &Database, token: &str, guest: &Guest, now: DateTime<Utc>) -> StoreResult<bool> {
+    let Some(known) = sessions::find(database, token, now).await? else { return Ok(false) };
+    if (known.company, known.contact) != (guest.company, guest.contact) {
+        return Ok(false);
+    }
+    if known.client != guest.client {
+        sessions::go_to(database, &known, guest.client).await?;
+    }
+    Ok(true)
 }
 
 /// What became of a tab that a frame opened.

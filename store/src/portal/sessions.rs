@@ -33,6 +33,8 @@ const TOUCH_WAITS: Duration = Duration::from_millis(100);
 const MOST: u64 = 20;
 /// The longest name of a device that is kept, in characters.
 const LONGEST_DEVICE: usize = 200;
+/// What the token of a tab begins with that a frame has opened.
+const OF_TAB: &str = "tab";
 
 /// A contact in the portal: what they reach is of this client of this company.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -122,10 +124,22 @@ pub async fn go_to(database: &Database, guest: &Guest, client: ClientId) -> Stor
     Ok(())
 }
 
-/// Signs a browser out. One that is signed out already stays so.
+/// Signs a browser out, and the tabs that were opened from it as a frame. One that is signed out already stays so.
 pub async fn sign_out(database: &Database, token: &str) -> StoreResult<()> {
-    Entity::delete_many().filter(Column::TokenHash.eq(tokens::hash(token))).exec(database.write()).await?;
+    let ended = [tokens::hash(token), tokens::hash(&of_tab(token))];
+    Entity::delete_many().filter(Column::TokenHash.is_in(ended)).exec(database.write()).await?;
     Ok(())
+}
+
+/// The token of the tabs that a frame opens. It follows from the frame's, so that it is the same for all of them and ends with it; the
+/// frame's does not follow from it.
+pub(super) fn of_tab(framed: &str) -> String {
+    format!("{OF_TAB}{}", tokens::hash(&format!("{OF_TAB} {framed}")))
+}
+
+/// Whether a token is that of a tab.
+pub(super) fn is_of_tab(token: &str) -> bool {
+    token.starts_with(OF_TAB)
 }
 
 /// Forgets sessions and links that work no more.
@@ -146,14 +160,25 @@ pub(super) async fn open(
     device: &str,
 ) -> StoreResult<String> {
     let token = tokens::generate();
+    open_as(tx, (access, client), device, (&token, tx.now())).await?;
+    Ok(token)
+}
+
+/// The same with a token that is known, of a session that began before.
+pub(super) async fn open_as(
+    tx: &Tenant<DatabaseTransaction>,
+    (access, client): (Uuid, ClientId),
+    device: &str,
+    (token, began): (&str, DateTime<Utc>),
+) -> StoreResult<()> {
     let row = ActiveModel {
         company_id: Set(tx.company().0),
         id: Set(Uuid::now_v7()),
-        created_at: Set(tx.now()),
+        created_at: Set(began),
         updated_at: Set(tx.now()),
         access_id: Set(access),
         client_id: Set(client.0),
-        token_hash: Set(tokens::hash(&token)),
+        token_hash: Set(tokens::hash(token)),
         device: Set(device.chars().take(LONGEST_DEVICE).collect()),
         last_seen_at: Set(tx.now()),
         expires_at: Set(tx.now() + IDLE),
@@ -179,7 +204,17 @@ pub(super) async fn open(
             .exec(tx.db())
             .await?;
     }
-    Ok(token)
+    Ok(())
+}
+
+/// Ends a session of the company by its token, if there is one.
+pub(super) async fn close(tx: &Tenant<DatabaseTransaction>, token: &str) -> StoreResult<()> {
+    Entity::delete_many()
+        .filter(Column::CompanyId.eq(tx.company().0))
+        .filter(Column::TokenHash.eq(tokens::hash(token)))
+        .exec(tx.db())
+        .await?;
+    Ok(())
 }
 
 /// Whoever a session is of; nobody where they are let in no more, or are at its client no more.

@@ -10,12 +10,13 @@ use domain::error::Refusal;
 use domain::identifiers::Email;
 use domain::mail::{LetterForm, MailForm};
 use domain::portal::{SitesForm, audience};
+use domain::security_log::{LogQuery, SecurityEvent};
 use hmac::{Hmac, KeyInit, Mac};
 use sea_orm::{ConnectionTrait, Statement};
 use serde_json::{Value, json};
 use sha2::Sha256;
 use store::portal::{self, Handed, SignInLink};
-use store::{Access, StoreError, StoreResult, mail, verify};
+use store::{Access, StoreError, StoreResult, audit, mail, verify};
 use testing::clients::{created, named, person};
 use testing::people::noon;
 use testing::{TestDb, on_each_database};
@@ -102,8 +103,8 @@ async fn code(db: &TestDb, access: &Access, typed: &str) -> Option<String> {
     code
 }
 
-async fn type_code(db: &TestDb, code: &str, frame: &str) -> StoreResult<String> {
-    portal::enter_code(&db.database, code, frame, ("203.0.113.7", "Test"), seconds(1)).await
+async fn type_code(db: &TestDb, access: &Access, code: &str, frame: &str) -> StoreResult<String> {
+    portal::enter_code(&db.database, access.company(), code, frame, ("203.0.113.7", "Test"), seconds(1)).await
 }
 
 on_each_database! {
@@ -142,9 +143,14 @@ on_each_database! {
         assert!(is_expired(&enter(&db, &nord, &token).await), "once");
         let guest = portal::find(&db.database, &session, seconds(2)).await.unwrap().unwrap();
         assert_eq!((guest.company, guest.client), (nord.company(), client.id));
+        let (entries, _) = audit::page(&nord.read(), LogQuery::default()).await.unwrap();
+        let came = SecurityEvent::PortalSignIn { email: ANA.into() };
+        let came: Vec<_> = entries.iter().filter(|entry| entry.event.as_ref() == Some(&came)).collect();
+        assert!(came.len() == 1 && came[0].actor_name == "Ana Roche", "{came:?}");
         secret(&nord).await;
         assert!(is_expired(&enter(&db, &nord, &signed(&ours, &claims(&nord, "2"))).await), "the secret was replaced");
-        assert_eq!(portal::prune(&db.database, seconds(121)).await.unwrap(), 1, "what nobody believes is forgotten");
+        assert_eq!(portal::prune(&db.database, seconds(121)).await.unwrap(), 0, "another machine's clock may be behind");
+        assert_eq!(portal::prune(&db.database, seconds(151)).await.unwrap(), 1, "what nobody believes is forgotten");
         assert_eq!(verify::run(&db.database).await.unwrap(), []);
     }
 
@@ -191,11 +197,14 @@ on_each_database! {
         assert!(code(&db, &sud, ANA).await.is_some(), "each company sends its own");
         let sent = code(&db, &nord, ANA).await.unwrap();
         assert!(sent.len() == 8 && sent.bytes().all(|byte| byte.is_ascii_digit()), "{sent}");
-        assert!(is_expired(&type_code(&db, &sent, "another frame").await));
+        for frame in ["another frame", "a\0frame", &"f".repeat(10_000)] {
+            assert!(is_expired(&type_code(&db, &nord, &sent, frame).await), "{}", frame.len());
+        }
+        assert!(is_expired(&type_code(&db, &sud, &sent, FRAME).await), "another company's door");
         let spaced = format!(" {} {} ", &sent[..4], &sent[4..]);
-        let session = type_code(&db, &spaced, FRAME).await.unwrap();
+        let session = type_code(&db, &nord, &spaced, FRAME).await.unwrap();
         assert_eq!(portal::find(&db.database, &session, seconds(2)).await.unwrap().unwrap().client, client.id);
-        assert!(is_expired(&type_code(&db, &sent, FRAME).await), "once");
+        assert!(is_expired(&type_code(&db, &nord, &sent, FRAME).await), "once");
     }
 
     async fn guesses_at_a_code_are_slowed_down(db: TestDb) {
@@ -203,26 +212,56 @@ on_each_database! {
         let sent = code(&db, &nord, ANA).await.unwrap();
         let mut last = Ok(String::new());
         for guess in 0..8 {
-            last = type_code(&db, &format!("{guess:08}"), FRAME).await;
+            last = type_code(&db, &nord, &format!("{guess:08}"), FRAME).await;
         }
         assert!(matches!(last, Err(StoreError::Refused(Refusal::TooManyAttempts { .. }))), "{last:?}");
-        assert!(type_code(&db, &sent, FRAME).await.is_err(), "the right one waits as well");
+        assert!(type_code(&db, &nord, &sent, FRAME).await.is_err(), "the right one waits as well");
     }
 
     async fn a_frame_hands_its_session_over(db: TestDb) {
         let (nord, client) = company(&db, "Nord").await;
         let sent = code(&db, &nord, ANA).await.unwrap();
-        let framed = type_code(&db, &sent, FRAME).await.unwrap();
+        let framed = type_code(&db, &nord, &sent, FRAME).await.unwrap();
         let over = async |own: Option<&str>| {
             portal::hand_over(&db.database, &framed, own, "Test", seconds(2)).await.unwrap()
         };
         let Some(Handed::Begun(own)) = over(None).await else { panic!("a new tab has no session") };
         assert_ne!(own, framed);
         assert_eq!(over(Some(&own)).await, Some(Handed::Kept));
-        assert!(matches!(over(Some("of nobody")).await, Some(Handed::Begun(_))));
+        assert_eq!(over(Some("of nobody")).await, Some(Handed::Begun(own.clone())), "all its tabs share one");
+        let find = async |token: &str, at| portal::find(&db.database, token, at).await.unwrap();
+        assert_eq!(find(&own, seconds(3)).await.map(|guest| guest.client), Some(client.id));
+        let chained = portal::hand_over(&db.database, &own, None, "Test", seconds(3)).await.unwrap();
+        assert_eq!(chained, None, "a tab hands nothing on");
+        for day in 1..30 {
+            find(&framed, noon() + TimeDelta::days(day)).await.unwrap();
+        }
+        let late = noon() + portal::LIFETIME - TimeDelta::hours(1);
+        let again = portal::hand_over(&db.database, &framed, None, "Test", late).await.unwrap();
+        assert_eq!(again, Some(Handed::Begun(own.clone())), "in the place of one that was not used for long");
+        assert!(find(&own, late).await.is_some() && find(&own, late + TimeDelta::hours(2)).await.is_none());
         let tx = nord.begin().await.unwrap();
         portal::revoke(&tx, client.contacts[0].id.unwrap()).await.unwrap();
         tx.commit().await.unwrap();
         assert_eq!(over(Some(&own)).await, None);
+    }
+
+    async fn the_way_out_of_a_frame_is_that_of_its_tabs(db: TestDb) {
+        let (nord, _) = company(&db, "Nord").await;
+        let over = async |framed: &str, own: Option<&str>| {
+            let handed = portal::hand_over(&db.database, framed, own, "Test", seconds(2)).await.unwrap();
+            let Some(Handed::Begun(token)) = handed else { panic!("a new session: {handed:?}") };
+            token
+        };
+        let is_in = async |token: &str| portal::find(&db.database, token, seconds(3)).await.unwrap().is_some();
+        let sent = code(&db, &nord, ANA).await.unwrap();
+        let first = type_code(&db, &nord, &sent, FRAME).await.unwrap();
+        let tab = over(&first, None).await;
+        let sent = code(&db, &nord, ANA).await.unwrap();
+        let second = type_code(&db, &nord, &sent, FRAME).await.unwrap();
+        let other = over(&second, Some(&tab)).await;
+        assert!(!is_in(&tab).await && is_in(&first).await, "a tab is of the frame that opened it last");
+        portal::sign_out(&db.database, &second).await.unwrap();
+        assert!(!is_in(&second).await && !is_in(&other).await && is_in(&first).await);
     }
 }

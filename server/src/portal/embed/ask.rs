@@ -28,6 +28,8 @@ use crate::transfer::export::Parameters;
 
 /// The most requests that are worked on at once; what is asked beyond is asked again by whoever waits.
 static TURNS: Semaphore = Semaphore::const_new(8);
+/// In the address of a frame that brings a signed token.
+const SIGNED: &str = "signed";
 /// Where one begins who has not said otherwise.
 const START: &str = "/portal";
 
@@ -70,6 +72,9 @@ pub async fn show(
 ) -> Response {
     let text = |name: &str| parameters.get(name).cloned().unwrap_or_default();
     let typed = Typed { to: text("to"), lang: text("lang"), ..Typed::default() };
+    if parameters.contains_key(SIGNED) {
+        return awaited(&visitor, company, &typed);
+    }
     match entered {
         Ok(Entered(guest)) if guest.company == company && !guest.is_preview => lead_to(typed.place()),
         _ => door(&visitor, company, &typed, (StatusCode::OK, None)),
@@ -98,6 +103,20 @@ pub async fn ask(
     send(&visitor, company, email, browser.clone());
     let typed = Typed { browser, ..typed };
     code_asked(&visitor, company, &typed, (StatusCode::OK, None))
+}
+
+/// What is shown until a signed token is judged: nothing of whoever was in before.
+fn awaited(visitor: &Visitor, company: CompanyId, typed: &Typed) -> Response {
+    let language = typed.language(visitor);
+    let l = words_in(language);
+    let again = format!("/portal/embed/{company}?lang={}", language.as_str());
+    let content = view! {
+        <main class="door">
+            <h1>{td_string!(l, embed.token_awaited)}</h1>
+            <p><a href=again>{td_string!(l, embed.token_again)}</a></p>
+        </main>
+    };
+    of_company(company, page(StatusCode::OK, frame(language), content.into_any()))
 }
 
 /// The form of a code.

@@ -4,6 +4,7 @@
 use axum::Form;
 use axum::extract::{Extension, Path};
 use axum::http::StatusCode;
+use axum::http::header::SET_COOKIE;
 use axum::response::Response;
 use domain::ids::CompanyId;
 use kit::error::AppError;
@@ -12,6 +13,7 @@ use kit::words::{app_error, td_string, words_in};
 use leptos::prelude::*;
 use store::portal;
 
+use super::super::cookies;
 use super::super::page::page;
 use super::ask::{Typed, code_asked, frame, of_company, refused};
 use super::entered::entered;
@@ -25,7 +27,7 @@ pub async fn by_code(
 ) -> Response {
     let l = words_in(typed.language(&visitor));
     let from = (visitor.address.as_str(), visitor.device.as_str());
-    match portal::enter_code(&visitor.database, &typed.code, &typed.browser, from, visitor.now).await {
+    match portal::enter_code(&visitor.database, company, &typed.code, &typed.browser, from, visitor.now).await {
         Ok(session) => entered(&visitor, company, &typed, &session),
         Err(error) if portal::is_expired(&error) => {
             let said = td_string!(l, embed.code_wrong).to_owned();
@@ -62,5 +64,10 @@ fn no_good(visitor: &Visitor, company: CompanyId, typed: &Typed) -> Response {
             <p><a class="button" href=again>{td_string!(l, embed.token_again)}</a></p>
         </main>
     };
-    of_company(company, page(StatusCode::GONE, frame(language), content.into_any()))
+    let mut answer = of_company(company, page(StatusCode::GONE, frame(language), content.into_any()));
+    if visitor.secure {
+        // Whom the site means is not who was in before.
+        answer.headers_mut().append(SET_COOKIE, cookies::clear_frame());
+    }
+    answer
 }

@@ -1,7 +1,7 @@
 //! `POST /portal/embed/out`: what opens outside a frame, in a tab of its own: papers to keep, and what is paid.
 //!
 //! The frame's session comes in the body of a form, which neither addresses nor logs nor `Referer` hold, from a page of ours. The tab gets a
-//! session of its own, by the usual cookie, that ends with the browser.
+//! session of its own, by the usual cookie, that ends with the browser, and with the frame's when that is signed out.
 
 use axum::Form;
 use axum::extract::Extension;

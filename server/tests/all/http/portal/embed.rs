@@ -11,7 +11,7 @@ use domain::portal::SitesForm;
 use store::portal;
 
 use super::super::support::{Answer, App, request};
-use super::{PATIENCE, cookie, get, invited, post, signed_in, written};
+use super::{PATIENCE, cookie, get, invited, link, post, signed_in, written};
 use crate::sink::Sink;
 
 const SITES: &str = "https://www.exemple.fr\nhttps://boutique.exemple.fr:8443";
@@ -128,6 +128,9 @@ async fn a_frame_is_known_by_what_its_script_holds() {
     assert_eq!((again.status, again.headers[LOCATION].to_str().unwrap()), (StatusCode::SEE_OTHER, "/portal/quotes"));
     let astray = framed(&app, &format!("/portal/embed/{}?to=%2F%2Fevil.example", app.company), &with).await;
     assert_eq!(astray.headers[LOCATION], "/portal");
+    let signed = framed(&app, &format!("/portal/embed/{}?signed=&lang=fr", app.company), &with).await;
+    assert!(signed.status.is_success() && signed.body.contains("Vous entrez"), "{}", signed.body);
+    assert!(!signed.body.contains("name=\"email\"") && !signed.body.contains("Ana Roche"), "{}", signed.body);
     // A frame is nobody else: not even staff, whose cookies come with it where the sites are one.
     let staff = format!("clientele_session={}", app.cookie(Role::Owner));
     let none = "0f".repeat(32);
@@ -141,10 +144,11 @@ async fn a_frame_is_known_by_what_its_script_holds() {
     assert_eq!(framed(&app, "/portal", &with).await.headers[LOCATION], "/portal/login");
 }
 
-/// Sends a form where people come by https.
-async fn secure(app: &App, path: &str, cookies: &str, body: &str) -> Answer {
+/// Sends a form where people come by https, from a frame or from a page of its own.
+async fn secure(app: &App, path: &str, (dest, cookies): (&str, &str), body: &str) -> Answer {
     let sent = request(Method::POST, path, None)
         .header("content-type", "application/x-www-form-urlencoded")
+        .header("sec-fetch-dest", dest)
         .header("cookie", cookies);
     let mut sent = sent.body(Body::from(body.to_owned())).unwrap();
     sent.headers_mut().insert("origin", HTTPS.parse().unwrap());
@@ -157,9 +161,9 @@ async fn by_https_a_frame_has_a_cookie_of_its_own_for_each_site_around() {
     invited(&app, &sink).await;
     name_sites(&app, SITES).await;
     let door = format!("/portal/embed/{}", app.company);
-    let asked = secure(&app, &door, "", "email=ana%40roche.example").await;
+    let asked = secure(&app, &door, ("iframe", ""), "email=ana%40roche.example").await;
     let typed = format!("browser={}&code={}", hidden(&asked, "browser"), code(&sink).await);
-    let entered = secure(&app, &format!("{door}/code"), "", &typed).await;
+    let entered = secure(&app, &format!("{door}/code"), ("iframe", ""), &typed).await;
     let token = entered.headers["clientele-frame"].to_str().unwrap();
     let set = entered.headers[SET_COOKIE].to_str().unwrap();
     assert!(set.contains("HttpOnly; SameSite=None; Secure; Partitioned"), "{set}");
@@ -168,10 +172,33 @@ async fn by_https_a_frame_has_a_cookie_of_its_own_for_each_site_around() {
     let page = framed(&app, "/portal", &[("cookie", kept.as_str()), ("sec-fetch-dest", "iframe")]).await;
     assert!(page.status.is_success() && page.body.contains("Ana Roche"), "{}", page.body);
     assert!(page.body.contains(&format!("data-session=\"{token}\"")), "the frame's script hands it to other tabs");
-    let left = secure(&app, "/portal/logout", &kept, "").await;
+    let refused = secure(&app, &format!("{door}/token"), ("iframe", kept.as_str()), "token=a.b.c").await;
+    assert_eq!(refused.status, StatusCode::GONE);
+    let set = refused.headers[SET_COOKIE].to_str().unwrap();
+    assert!(set.starts_with("__Host-clientele_portal_frame=;"), "whom the site means is not who was in before: {set}");
+    let left = secure(&app, "/portal/logout", ("iframe", kept.as_str()), "").await;
     let set: Vec<_> = left.headers.get_all(SET_COOKIE).iter().map(|set| set.to_str().unwrap()).collect();
     assert!(set.len() == 1 && set[0].starts_with("__Host-clientele_portal_frame=;"), "the usual one stays: {set:?}");
-    assert_eq!(framed(&app, "/portal", &[("cookie", kept.as_str())]).await.headers[LOCATION], "/portal/login");
+    let again = framed(&app, "/portal", &[("cookie", kept.as_str()), ("sec-fetch-dest", "iframe")]).await;
+    assert_eq!(again.headers[LOCATION], "/portal/login");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_cookie_of_a_frame_counts_in_frames_alone() {
+    let (app, sink) = (App::with(&["--public-url", HTTPS]).await, Sink::start());
+    invited(&app, &sink).await;
+    name_sites(&app, SITES).await;
+    // A site around that is of the same domain has it sent with every page: it has ended, and must keep nobody out.
+    let ended = format!("__Host-clientele_portal_frame={}", "0f".repeat(32));
+    let asked = secure(&app, "/portal/login", ("document", ended.as_str()), "email=ana%40roche.example").await;
+    let both = format!("{ended}; {}", cookie(&asked));
+    let entered = secure(&app, &link(&sink).await, ("document", both.as_str()), "").await;
+    assert_eq!((entered.status, entered.headers[LOCATION].to_str().unwrap()), (StatusCode::SEE_OTHER, "/portal"));
+    let both = format!("{ended}; {}", cookie(&entered));
+    let page = framed(&app, "/portal", &[("cookie", both.as_str()), ("sec-fetch-dest", "document")]).await;
+    assert!(page.status.is_success() && page.body.contains("Ana Roche"), "{}", page.body);
+    let within = framed(&app, "/portal", &[("cookie", both.as_str()), ("sec-fetch-dest", "iframe")]).await;
+    assert_eq!(within.headers[LOCATION], "/portal/login", "the frame is nobody else");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -193,6 +220,9 @@ async fn papers_open_outside_a_frame_by_a_session_of_their_own() {
     let kept = post(&app, "/portal/embed/out", own, &format!("session={token}&to=https%3A%2F%2Fevil.example")).await;
     assert_eq!(kept.headers[LOCATION], "/portal", "nowhere else");
     assert!(!kept.headers.contains_key(SET_COOKIE), "a tab that has a session keeps it");
+    let left = request(Method::POST, "/portal/logout", None).header("clientele-frame", token.as_str());
+    app.send(left.body(Body::empty()).unwrap()).await;
+    assert_eq!(get(&app, &path, own).await.headers[LOCATION], "/portal/login", "whoever leaves the frame leaves both");
     let nobody = post(&app, "/portal/embed/out", "", "session=none&to=/portal").await;
     assert_eq!(nobody.headers[LOCATION], "/portal/login");
 }
