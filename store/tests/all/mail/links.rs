@@ -1,6 +1,7 @@
 //! Letters that have a link of their own, take a statement along, or invite somebody.
 
 use domain::billing::state::DocumentState;
+use domain::contacts::{ContactFields, ContactForm};
 use domain::documents::Document;
 use domain::documents::statement::{StatementPeriod, StatementQuery};
 use domain::error::Refusal;
@@ -12,7 +13,7 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Statement}
 use store::entities::user;
 use store::invitations::{Invited, Newcomer, accept_as_new};
 use store::mail::Outgoing;
-use store::{Access, StoreError, StoreResult, clients, documents, invitations, jobs, mail, portal, verify};
+use store::{Access, StoreError, StoreResult, clients, contacts, documents, invitations, jobs, mail, portal, verify};
 use testing::people::{OWNER, PASSWORD, noon};
 use testing::{TestDb, on_each_database};
 
@@ -48,6 +49,18 @@ async fn ask(access: &Access, document: &Document) {
     let form = LetterForm { text: "Bonjour,\nIci : {link}".into(), ..letter() };
     let tx = access.begin().await.unwrap();
     mail::queue(&tx, document.id, form.parse().unwrap(), Some("once".to_owned())).await.unwrap();
+    tx.commit().await.unwrap();
+}
+
+/// Corrects the e-mail of a contact.
+async fn now_at(access: &Access, contact: ContactId, email: &str) {
+    let record = contacts::get(&access.read(), contact).await.unwrap();
+    let before = record.to_form();
+    let fields = ContactFields { email: email.into(), ..before.fields.clone() };
+    let form = ContactForm { fields, ..before };
+    let new = form.parse(&contacts::form_rules(&access.read()).await.unwrap()).unwrap();
+    let tx = access.begin().await.unwrap();
+    contacts::update(&tx, contact, record.version, new).await.unwrap();
     tx.commit().await.unwrap();
 }
 
@@ -168,6 +181,25 @@ on_each_database! {
         for letter in letters {
             assert_eq!((letter.text.as_str(), letter.link), ("Bonjour,", None));
         }
+    }
+
+    async fn a_link_shows_nothing_to_the_mailbox_of_before(db: TestDb) {
+        let (nord, invoice, contact) = let_in(&db).await;
+        ask(&nord, &invoice).await;
+        let token = token(&sent(&db, 0).await[0], "/portal/d/");
+        now_at(&nord, contact, "Ana@Roche.example").await;
+        assert!(portal::by_letter(&db.database, &token, seconds(1)).await.is_ok(), "written otherwise, it is the same");
+        now_at(&nord, contact, "ana@elsewhere.example").await;
+        assert!(is_expired(&portal::by_letter(&db.database, &token, seconds(1)).await));
+    }
+
+    async fn a_letter_to_the_e_mail_of_before_goes_without_its_link(db: TestDb) {
+        let (nord, invoice, contact) = let_in(&db).await;
+        ask(&nord, &invoice).await;
+        now_at(&nord, contact, "ana@elsewhere.example").await;
+        let letters = sent(&db, 0).await;
+        assert_eq!(letters[0].to, ["ana@roche.example"]);
+        assert_eq!((letters[0].text.as_str(), &letters[0].link), ("Bonjour,", &None));
     }
 
     async fn a_statement_is_of_the_days_that_were_looked_at(db: TestDb) {
