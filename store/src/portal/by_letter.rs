@@ -102,11 +102,11 @@ pub async fn opened_by_letter(database: &Database, written: &Written, now: DateT
     shown::is_seen(&written.guest, &access, written.document).await
 }
 
-/// Notes in the letters about a document that their recipient has opened it.
-pub(super) async fn note_letters(access: &Access, whose: ContactId, document: DocumentId) -> StoreResult<()> {
+/// Notes in the letters about documents that their recipient has opened them.
+pub(super) async fn note_letters(access: &Access, whose: ContactId, documents: &[DocumentId]) -> StoreResult<()> {
     let read = access.read();
     let Some(row) = invited::row_of(&read, whose).await? else { return Ok(()) };
     let email = contact::Entity::find_by_id((access.company().0, whose.0)).one(read.db()).await?;
     let email = email.and_then(|contact| contact.email_folded);
-    mail::note_seen(access, document, &Reader { access: row.id, email }).await
+    mail::note_seen(access, documents, &Reader { access: row.id, email }).await
 }
