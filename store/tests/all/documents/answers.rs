@@ -139,6 +139,27 @@ on_each_database! {
         is_sound(&db).await;
     }
 
+    async fn proof_that_was_changed_behind_the_back_is_found(db: TestDb) {
+        let nord = db.empty_company("Nord").await;
+        let (roche, ana) = of_ana(&nord).await;
+        let quote = issued(&nord, K::Quote, roche, &[line("A", "1", "100")]).await;
+        answer(&nord, &quote, ana, &says(Verdict::Approved, "12000", &[])).await.unwrap();
+        let no_line = format!("UPDATE quote_answers SET options = '[\"{}\"]'", quote.id);
+        let changed = [
+            ("UPDATE quote_answers SET total_minor = 1", "UPDATE quote_answers SET total_minor = 12000"),
+            ("UPDATE quote_answers SET currency = 'USD'", "UPDATE quote_answers SET currency = 'EUR'"),
+            (no_line.as_str(), "UPDATE quote_answers SET options = '[]'"),
+            ("UPDATE documents SET state = 'sent'", "UPDATE documents SET state = 'accepted'"),
+        ];
+        for (sql, back) in changed {
+            db.corrupt(sql).await;
+            let found = store::verify::run(&db.database).await.unwrap();
+            assert!(found.iter().any(|one| one.invariant == 7 && one.text.starts_with("answer ")), "{sql}: {found:?}");
+            db.corrupt(back).await;
+            is_sound(&db).await;
+        }
+    }
+
     async fn the_paper_with_the_answer_stands_beside_the_one_that_was_sent(db: TestDb) {
         let nord = db.empty_company("Nord").await;
         let (roche, ana) = of_ana(&nord).await;
