@@ -57,8 +57,9 @@ impl Mail {
         let Some((settings, password)) = server else {
             return Err(Stopped::Problem(MailProblem::NoServer, String::new()));
         };
-        if let Some(invitation) = outgoing.invitation.filter(|_| self.house.is_own(&settings)) {
-            invitations::vouch(job.access(), invitation).await.map_err(Stopped::Store)?;
+        let invited = outgoing.invitation.zip(outgoing.link.as_ref());
+        if let Some((invitation, link)) = invited.filter(|_| self.house.is_own(&settings)) {
+            invitations::vouch(job.access(), invitation, link).await.map_err(Stopped::Store)?;
         }
         let attached = if outgoing.attached { self.attached(job, outgoing).await? } else { Vec::new() };
         let letter = Letter {

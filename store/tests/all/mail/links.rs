@@ -101,6 +101,11 @@ async fn invite(access: &Access, new: &NewInvitation) -> StoreResult<()> {
     tx.commit().await
 }
 
+/// What the operator's own server does for the letter of an invitation.
+async fn vouch(access: &Access, letter: &Outgoing) {
+    invitations::vouch(access, letter.invitation.unwrap(), letter.link.as_ref().unwrap()).await.unwrap();
+}
+
 async fn is_proven(db: &TestDb, email: &str) -> bool {
     let found = user::Entity::find().filter(user::Column::EmailFolded.eq(email)).one(db.database.read()).await;
     found.unwrap().unwrap().is_proven
@@ -235,12 +240,22 @@ on_each_database! {
             let letters = sent(&db, 0).await;
             assert_eq!(letters[0].to, [email]);
             if is_vouched {
-                invitations::vouch(&owner, letters[0].invitation.unwrap()).await.unwrap();
+                vouch(&owner, &letters[0]).await;
             }
             let token = token(&letters[0], "/invite/");
             assert!(accept_as_new(&db.database, &token, newcomer(), noon()).await.is_ok());
             assert_eq!(is_proven(&db, email).await, is_vouched, "the company's own server proves nothing");
         }
+        // An attempt that comes late vouches for its own link, and not for the one that another has sent since.
+        invite(&owner, &paul("eva@nord.example")).await.unwrap();
+        let claim = jobs::claim(&db.database, &[JOB], &[], seconds(0)).await.unwrap().unwrap();
+        let before = mail::begin(&claim, seconds(0)).await.unwrap().unwrap();
+        let after = mail::begin(&claim, seconds(1)).await.unwrap().unwrap();
+        vouch(&owner, &before).await;
+        mail::handing(&claim, after.id, seconds(1)).await.unwrap();
+        mail::sent(&claim, after.id, seconds(1)).await.unwrap();
+        assert!(accept_as_new(&db.database, &token(&after, "/invite/"), newcomer(), noon()).await.is_ok());
+        assert!(!is_proven(&db, "eva@nord.example").await);
         invite(&owner, &paul("noe@nord.example")).await.unwrap();
         let id = invitations::list(&owner.read()).await.unwrap()[0].id;
         let tx = owner.begin().await.unwrap();
