@@ -1,12 +1,14 @@
 //! What clients answer to quotes: kept once, followed by the step and by the invoice, and borne by the paper.
 
+use chrono::TimeDelta;
 use domain::company::Profile;
 use domain::documents::answer::{AnswerForm, Closed, NewAnswer};
+use domain::documents::paper::{Asked, JOB};
 use domain::documents::{AfterApproval, Verdict};
 use domain::ids::ContactId;
-use store::companies;
 use store::documents::{Answered, Signer};
 use store::files::NewFile;
+use store::{companies, jobs};
 use testing::clients::person;
 
 use super::*;
@@ -166,8 +168,16 @@ on_each_database! {
         let quote = issued(&nord, K::Quote, roche, &[line("A", "1", "100")]).await;
         not_found(done!(nord, documents::keep_answered_paper, quote.id, file("cc")));
         done!(nord, documents::keep_paper, quote.id, file("aa")).unwrap();
+        let asked = async || {
+            let claim = jobs::claim(&db.database, &[JOB], &[], testing::people::noon() + TimeDelta::hours(1)).await.unwrap();
+            let claim = claim.unwrap();
+            claim.done(testing::people::noon()).await.unwrap();
+            claim.payload::<Asked>().unwrap().documents
+        };
+        assert_eq!(asked().await, [quote.id]);
         answer(&nord, &quote, ana, &says(Verdict::Approved, "12000", &[])).await.unwrap();
         assert_eq!(documents::paper(&nord.read(), quote.id).await.unwrap(), None, "it is to be made");
+        assert_eq!(asked().await, [quote.id], "though nobody looks at it");
         assert!(documents::said(&nord.read(), quote.id).await.unwrap().answer.is_some());
         let kept = done!(nord, documents::keep_paper, quote.id, file("bb")).unwrap();
         assert_eq!(kept.sha256, "aa", "what was sent stays");
