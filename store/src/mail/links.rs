@@ -49,7 +49,7 @@ pub(super) async fn make(
         return Ok(token.map(|token| OwnLink(format!("/invite/{token}"))));
     }
     let (Some(access), Some(client)) = (row.access_id, row.client_id) else { return Ok(None) };
-    if !portal::is_at(tx, (access, &recipient(row)?), ClientId(client)).await? {
+    if !portal::is_at(tx, (access, recipient(row)?.as_str()), ClientId(client)).await? {
         return Ok(None);
     }
     let token = tokens::generate();
