@@ -18,7 +18,7 @@ use tokio::time::sleep;
 use super::{Handler, Slots};
 use crate::mail::house::House;
 use crate::mail::papers::Papers;
-use crate::mail::{Way, reply_to, sender};
+use crate::mail::{Way, sender};
 
 /// How often it is tried to note that a letter went, and how long one waits in between: what is not noted then looks as if nobody knew.
 const NOTED_AT_MOST: u32 = 5;
@@ -66,7 +66,7 @@ impl Mail {
             id: outgoing.id.to_string(),
             written_at: SystemTime::from(outgoing.written_at),
             from: sender(&settings),
-            reply_to: reply_to(&settings),
+            reply_to: self.house.reply_to(outgoing, &settings),
             to: people(&outgoing.to),
             cc: people(&outgoing.cc),
             bcc: people(&outgoing.bcc),
