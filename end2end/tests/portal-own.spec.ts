@@ -16,16 +16,17 @@ test("a contact keeps their details, writes to the company and saves files", asy
   await call(page, server, "contacts/portal-invite", { id: kept.contacts[0]!.id });
   await call(page, server, "settings/own-address-save", { allowed: true });
 
-  // Staff add a file, and share it.
+  // Staff add a file, and share it. Its name has no end.
+  const name = `plan_${"rez_de_chaussee_".repeat(10)}.pdf`;
   await open(page, server, `/clients/${id}?tab=files`);
   await page.getByRole("button", { name: "Ajouter un fichier" }).click();
   const dialog = page.getByRole("dialog");
-  await dialog.getByLabel("Fichier", { exact: true }).setInputFiles({ name: "plan.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.7\n%%EOF\n") });
+  await dialog.getByLabel("Fichier", { exact: true }).setInputFiles({ name, mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.7\n%%EOF\n") });
   await dialog.getByRole("button", { name: "Envoyer" }).click();
   await expect(toast(page, "Le fichier est ajouté")).toBeVisible();
-  await page.getByRole("button", { name: "Actions pour plan.pdf" }).click();
+  await page.getByRole("button", { name: `Actions pour ${name}` }).click();
   await page.getByRole("menuitem", { name: "Partager dans le portail" }).click();
-  await expect(page.getByRole("row", { name: /plan\.pdf/ })).toContainText("Partagé");
+  await expect(page.getByRole("row", { name })).toContainText("Partagé");
   await accessible(page);
 
   const context = await browser.newContext({ locale: "fr-FR", javaScriptEnabled: false, viewport: { width: 390, height: 844 } });
@@ -56,8 +57,8 @@ test("a contact keeps their details, writes to the company and saves files", asy
   await expect(guest.getByRole("status")).toContainText("arrivé");
 
   await guest.getByRole("link", { name: "Fichiers" }).click();
-  const [plan] = await Promise.all([guest.waitForEvent("download"), guest.getByRole("link", { name: "plan.pdf" }).click()]);
-  expect(plan.suggestedFilename()).toBe("plan.pdf");
+  const [plan] = await Promise.all([guest.waitForEvent("download"), guest.getByRole("link", { name }).click()]);
+  expect(plan.suggestedFilename()).toBe(name);
 
   await guest.getByRole("link", { name: "Factures" }).click();
   await guest.getByText("Télécharger plusieurs documents").click();

@@ -35,8 +35,8 @@ use tower_http::timeout::TimeoutLayer;
 
 use crate::state::AppState;
 
-/// The largest form that is sent from here.
-const LARGEST_FORM: usize = 16 * 1024;
+/// The largest form that is sent from here: the longest message, each character in the twelve letters that a form may need for one.
+const LARGEST_FORM: usize = 24 * 1024;
 /// The longest that a page may take.
 const LONGEST_PAGE: Duration = Duration::from_secs(30);
 

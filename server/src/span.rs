@@ -9,7 +9,7 @@ use axum::http::{HeaderName, Uri};
 /// The number of a request, in its answer and in the log.
 pub const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 /// What comes behind them in a path lets whoever has it in.
-const SECRET_PATHS: [&str; 3] = ["/invite/", "/login/reset/", "/portal/l/"];
+const SECRET_PATHS: [&str; 4] = ["/invite/", "/login/reset/", "/portal/l/", "/portal/d/"];
 /// Ids have dashes, names of files have dots: so many letters of a hexadecimal number in a row are a token.
 const SHORTEST_TOKEN: usize = 32;
 
@@ -47,6 +47,7 @@ mod tests {
         assert_eq!(told(&format!("/invite/{}", &token[..9])), "/invite/…", "a token that was copied badly");
         assert_eq!(told(&format!("/portal/l/{token}/pay")), "/portal/l/…");
         assert_eq!(told(&format!("/portal/l/{token}.")), "/portal/l/…", "the end of a sentence was copied along");
+        assert_eq!(told(&format!("/portal/d/{token}./document.pdf")), "/portal/d/…");
         assert_eq!(told(&format!("/elsewhere/{token}/pay")), "/elsewhere/…/pay");
         let client = "/clients/01890a5d-ac96-774b-bcce-b302099a8057/edit";
         assert_eq!(told(client), client);

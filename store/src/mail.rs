@@ -26,5 +26,6 @@ pub use settings::{Kept, Sealed, save_settings, sealed, server, settings};
 pub use templates::{Written, forget_template, save_template, template, templates};
 
 pub(crate) use columns::check;
+pub(crate) use links::recipient;
 pub(crate) use outbox::{may_go, queue_invitation, queue_secret};
 pub(crate) use seen::{Reader, note_seen};

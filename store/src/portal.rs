@@ -30,6 +30,6 @@ pub use links::{LINK_WORKS_FOR, SignInLink, Writer, count_links, count_links_in,
 pub use message::{count_messages, write_message};
 pub use own::{Own, own, save_own, save_place};
 pub use sessions::{Guest, IDLE, LIFETIME, find, go_to, preview, prune, sign_out};
-pub use shown::{MOST_SHOWN, documents, is_seen, require_document};
+pub use shown::{MOST_SHOWN, are_seen, documents, is_seen, require_document, require_documents};
 
 pub(crate) use by_letter::is_at;

@@ -20,6 +20,7 @@ mod expenses;
 mod file;
 mod imports;
 mod jobs;
+mod kept_files;
 mod ledger;
 mod mail;
 mod members;
@@ -93,6 +94,7 @@ pub async fn run(database: &Database) -> StoreResult<Vec<Violation>> {
         found.extend(products::check(&tenant).await?);
         found.extend(documents::check(&tenant).await?);
         found.extend(answers::check(&tenant).await?);
+        found.extend(kept_files::check(&tenant).await?);
         found.extend(recurring::check(&tenant).await?);
         found.extend(payments::check(&tenant).await?);
         found.extend(credits::check(&tenant).await?);

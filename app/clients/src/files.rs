@@ -81,7 +81,7 @@ fn Table(client: ClientId, told: ClientFiles) -> impl IntoView {
         <div class="toolbar"><div class="page-actions">{add}</div></div>
         <div class="card">
             <div class="table-wrap">
-                <table class="grid of-client">
+                <table class="grid of-client files">
                     <thead>
                         <tr>
                             <th scope="col" class="cell-name">{td_string!(l, clients.file)}</th>

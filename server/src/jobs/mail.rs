@@ -18,7 +18,7 @@ use tokio::time::sleep;
 use super::{Handler, Slots};
 use crate::mail::house::House;
 use crate::mail::papers::Papers;
-use crate::mail::{Way, reply_to, sender};
+use crate::mail::{Way, sender};
 
 /// How often it is tried to note that a letter went, and how long one waits in between: what is not noted then looks as if nobody knew.
 const NOTED_AT_MOST: u32 = 5;
@@ -57,15 +57,16 @@ impl Mail {
         let Some((settings, password)) = server else {
             return Err(Stopped::Problem(MailProblem::NoServer, String::new()));
         };
-        if let Some(invitation) = outgoing.invitation.filter(|_| self.house.is_own(&settings)) {
-            invitations::vouch(job.access(), invitation).await.map_err(Stopped::Store)?;
+        let invited = outgoing.invitation.zip(outgoing.link.as_ref());
+        if let Some((invitation, link)) = invited.filter(|_| self.house.is_own(&settings)) {
+            invitations::vouch(job.access(), invitation, link).await.map_err(Stopped::Store)?;
         }
         let attached = if outgoing.attached { self.attached(job, outgoing).await? } else { Vec::new() };
         let letter = Letter {
             id: outgoing.id.to_string(),
             written_at: SystemTime::from(outgoing.written_at),
             from: sender(&settings),
-            reply_to: reply_to(&settings),
+            reply_to: self.house.reply_to(outgoing, &settings),
             to: people(&outgoing.to),
             cc: people(&outgoing.cc),
             bcc: people(&outgoing.bcc),

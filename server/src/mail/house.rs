@@ -2,8 +2,10 @@
 
 use domain::mail::MailSettings;
 use domain::mail::template::linked;
+use post::Person;
 use store::mail::Outgoing;
 
+use super::reply_to;
 use crate::config::Config;
 
 /// See the module.
@@ -31,6 +33,13 @@ impl House {
         })
     }
 
+    /// Where answers to a letter go. Those to one that proves an address go to its sender: what answers by itself may quote the link.
+    #[must_use]
+    pub fn reply_to(&self, outgoing: &Outgoing, settings: &MailSettings) -> Option<Person> {
+        let proves = outgoing.invitation.is_some() && self.is_own(settings);
+        if proves { None } else { reply_to(settings) }
+    }
+
     /// The text of a letter, with its link.
     #[must_use]
     pub fn text(&self, outgoing: &Outgoing) -> String {
@@ -41,7 +50,11 @@ impl House {
 
 #[cfg(test)]
 mod tests {
+    use chrono::DateTime;
+    use domain::identifiers::Email;
+    use domain::ids::{InvitationId, MailId};
     use domain::mail::MailForm;
+    use uuid::Uuid;
 
     use super::*;
 
@@ -68,5 +81,31 @@ mod tests {
         ] {
             assert!(!house.is_own(&other), "{other:?}");
         }
+    }
+
+    #[test]
+    fn what_answers_an_invitation_by_itself_answers_nobody_of_the_company() {
+        let own = settings("smtp.house.example", "house", "house@house.example");
+        let house = House { address: "https://a.example".into(), own: Some(own.clone()) };
+        let theirs = MailSettings { reply_to: Some(Email::parse("boss@evil.example").unwrap()), ..own };
+        let letter = Outgoing {
+            id: MailId(Uuid::nil()),
+            written_at: DateTime::UNIX_EPOCH,
+            document: None,
+            to: Vec::new(),
+            cc: Vec::new(),
+            bcc: Vec::new(),
+            subject: String::new(),
+            text: String::new(),
+            attached: false,
+            client: None,
+            statement: None,
+            link: None,
+            invitation: None,
+        };
+        assert!(house.reply_to(&letter, &theirs).is_some());
+        let invitation = Outgoing { invitation: Some(InvitationId(Uuid::nil())), ..letter };
+        assert!(house.reply_to(&invitation, &theirs).is_none());
+        assert!(House::default().reply_to(&invitation, &theirs).is_some(), "it proves nothing there");
     }
 }

@@ -41,7 +41,8 @@ pub async fn show(Extension(visitor): Extension<Visitor>, Entered(guest): Entere
         view! { <p>{td_string!(l, portal.nothing_yet)}</p> }.into_any()
     } else {
         let heads = [td_string!(l, portal.file), td_string!(l, portal.date), td_string!(l, portal.file_size)];
-        table(heads, shared.into_iter().map(row).collect())
+        let rows = table(heads, shared.into_iter().map(row).collect());
+        view! { <div class="shared">{rows}</div> }.into_any()
     };
     let content = view! { <h1>{title}</h1> {listed} };
     Ok(inside(&guest, "/portal/files", title, content.into_any()))

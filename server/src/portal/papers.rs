@@ -73,13 +73,13 @@ pub async fn document(
     let access = guest.access(visitor.database.clone(), visitor.now);
     portal::require_document(&access.read(), &guest, id).await?;
     let printed = Desk { access: access.clone(), heavy: heavy.of_guest(), config }.document(id).await?;
-    note_seen(&guest, &access, id).await;
+    note_seen(&guest, &access, &[id]).await;
     Ok(unkept(answer(printed, parameters.contains_key(DOWNLOAD), &headers)))
 }
 
-/// Notes that a guest has opened a paper. Where that fails it can be read all the same, and the next time notes it.
-pub async fn note_seen(guest: &Guest, access: &Access, id: DocumentId) {
-    if let Err(error) = portal::is_seen(guest, access, id).await {
+/// Notes that a guest has opened papers. Where that fails they can be read all the same, and the next time notes it.
+pub async fn note_seen(guest: &Guest, access: &Access, ids: &[DocumentId]) {
+    if let Err(error) = portal::are_seen(guest, access, ids).await {
         tracing::warn!(%error, "that a guest has opened a paper is not noted");
     }
 }

@@ -12,6 +12,7 @@ use axum::http::StatusCode;
 use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderValue, LOCATION};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodRouter, get};
+use domain::documents::Verdict;
 use domain::documents::answer::{AnswerForm, Closed, NewAnswer};
 use domain::error::FieldErrors;
 use domain::ids::DocumentId;
@@ -23,6 +24,7 @@ use store::portal::{self, Guest};
 
 use super::entry::Entered;
 use super::inside::{inside, tongue};
+use super::papers::note_seen;
 use crate::state::AppState;
 use crate::transfer::Problem;
 
@@ -63,7 +65,7 @@ async fn show(
 ) -> Result<Response, Problem> {
     let access = guest.access(visitor.database.clone(), visitor.now);
     let offer = Box::pin(portal::offer(&access.read(), &guest, id, &BTreeSet::new())).await?;
-    Box::pin(portal::is_seen(&guest, &access, id)).await?;
+    Box::pin(note_seen(&guest, &access, &[id])).await;
     let typed = AnswerForm { name: guest.name.clone(), ..AnswerForm::default() };
     Ok(page(&guest, &offer, &Asked { typed, ..Asked::default() }, StatusCode::OK))
 }
@@ -167,12 +169,24 @@ fn closed(l: Locale, guest: &Guest, why: Closed) -> String {
     }
 }
 
+/// Whether a quote stands where its answer led it, and not where the company has taken it since.
+const fn follows(said: Verdict, why: Closed) -> bool {
+    match said {
+        Verdict::Approved => matches!(why, Closed::Accepted | Closed::Invoiced),
+        Verdict::Refused => matches!(why, Closed::Refused),
+    }
+}
+
 /// The page: the quote, and beneath it what was answered, why there is nothing to answer, or the form.
 fn page(guest: &Guest, offer: &Offer, asked: &Asked, status: StatusCode) -> Response {
     let (l, f) = tongue(guest);
     let said = asked.said.clone().map(|said| view! { <p class="said" role="alert">{said}</p> });
     let below = match (&offer.answer, offer.closed) {
-        (Some(answer), _) => sheet::answered(l, f, answer, &offer.document.new.lines),
+        (Some(answer), why) => {
+            let since = why.filter(|why| asked.said.is_none() && !follows(answer.verdict, *why));
+            let since = since.map(|why| view! { <p class="said">{closed(l, guest, why)}</p> });
+            view! { {since} {sheet::answered(l, f, answer, &offer.document.new.lines)} }.into_any()
+        }
         (None, Some(_)) if asked.said.is_some() => ().into_any(),
         (None, Some(why)) => view! { <p class="said">{closed(l, guest, why)}</p> }.into_any(),
         (None, None) => form::form(l, f, guest, offer, asked),

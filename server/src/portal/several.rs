@@ -103,14 +103,10 @@ pub async fn download(
         let said = td_string!(l, portal.several_many, max = MOST.to_string()).to_string();
         return Ok(refused(&guest, list, said));
     }
-    for id in &ids {
-        portal::require_document(&read, &guest, *id).await?;
-    }
+    portal::require_documents(&read, &guest, &ids).await?;
     let name = format!("{} {}.zip", td_string!(l, papers.archive_file), visitor.now.format("%Y-%m-%d"));
     let answer = archived(Desk { access: access.clone(), heavy: heavy.of_guest(), config }, ids.clone(), &name).await?;
-    for id in ids {
-        note_seen(&guest, &access, id).await;
-    }
+    note_seen(&guest, &access, &ids).await;
     Ok(unkept(answer))
 }
 

@@ -19,7 +19,7 @@ use uuid::Uuid;
 
 use super::customer::Customer;
 use super::house::House;
-use super::{make, read as documents, step};
+use super::{make, papers, read as documents, step};
 use crate::columns::{self, texts};
 use crate::entities::quote_answer::{Column, Entity, Model};
 use crate::{StoreError, StoreResult, Tenant, changes, local_time};
@@ -125,6 +125,8 @@ pub async fn answer(
     };
     Entity::insert(row.into_active_model()).exec_without_returning(tx.db()).await?;
     Box::pin(step::step(tx, &[id], new.verdict.step())).await?;
+    // The paper that bears it is made now, whenever somebody first looks at it.
+    papers::ask(tx, &[id]).await?;
     if is_approved {
         Box::pin(go_on(tx, id)).await?;
     }

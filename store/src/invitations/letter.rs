@@ -10,6 +10,7 @@ use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, Qu
 
 use super::create;
 use crate::entities::invitation::{Column, Entity};
+use crate::mail::OwnLink;
 use crate::{Access, StoreResult, Tenant, companies, mail, tokens};
 
 /// What the letter of an invitation tells.
@@ -38,14 +39,16 @@ pub async fn send(tx: &Tenant<DatabaseTransaction>, new: &NewInvitation, write: 
     Ok(id)
 }
 
-/// Notes that the letter of an invitation goes by the operator's own server and in its name, so that nobody of the company comes by the link:
-/// whoever follows it has the mailbox.
-pub async fn vouch(access: &Access, id: InvitationId) -> StoreResult<()> {
+/// Notes that the letter of an invitation goes by the operator's own server and in its name, so that nobody of the company comes by its
+/// link: whoever follows that has the mailbox. Of another attempt it says nothing, which has another link and may go another way.
+pub async fn vouch(access: &Access, id: InvitationId, link: &OwnLink) -> StoreResult<()> {
+    let token = link.path().rsplit('/').next().unwrap_or_default();
     let tx = access.begin().await?;
     Entity::update_many()
         .col_expr(Column::Proves, Expr::value(true))
         .filter(Column::CompanyId.eq(tx.company().0))
         .filter(Column::Id.eq(id.0))
+        .filter(Column::TokenHash.eq(tokens::hash(token)))
         .exec(tx.db())
         .await?;
     tx.commit().await

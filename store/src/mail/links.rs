@@ -6,6 +6,7 @@ use domain::ids::{ClientId, InvitationId};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter};
 
+use super::columns::Recipients;
 use crate::entities::mail_message::{Column, Entity, Model};
 use crate::{StoreResult, Tenant, invitations, portal, tokens};
 
@@ -30,7 +31,14 @@ impl std::fmt::Debug for OwnLink {
     }
 }
 
-/// Makes the link of a letter that is about to go. None for a letter without one, and for whoever is not let in any more.
+/// The e-mail, folded, that a letter with a link goes to: it has no other recipient.
+pub(crate) fn recipient(row: &Model) -> StoreResult<String> {
+    let Recipients { to, .. } = Recipients::read(&row.recipients)?;
+    Ok(to.first().map(|email| email.to_lowercase()).unwrap_or_default())
+}
+
+/// Makes the link of a letter that is about to go. None for a letter without one, and for whoever is not let in any more or has another
+/// e-mail by now.
 pub(super) async fn make(
     tx: &Tenant<DatabaseTransaction>,
     row: &Model,
@@ -41,7 +49,7 @@ pub(super) async fn make(
         return Ok(token.map(|token| OwnLink(format!("/invite/{token}"))));
     }
     let (Some(access), Some(client)) = (row.access_id, row.client_id) else { return Ok(None) };
-    if !portal::is_at(tx, access, ClientId(client)).await? {
+    if !portal::is_at(tx, (access, recipient(row)?.as_str()), ClientId(client)).await? {
         return Ok(None);
     }
     let token = tokens::generate();

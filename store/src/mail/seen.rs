@@ -2,15 +2,15 @@
 
 use domain::ids::DocumentId;
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, EntityTrait, JsonValue, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
 use super::columns::Recipients;
-use crate::entities::mail_message::{Column, Entity, Model};
+use crate::entities::mail_message::{Column, Entity};
 use crate::{Access, StoreResult};
 
-/// The most letters about one document that are looked at, the newest first.
-const MOST: u64 = 200;
+/// The most letters that are looked at, the newest first.
+const MOST: u64 = 1_000;
 
 /// Whoever has opened a document.
 pub(crate) struct Reader {
@@ -20,22 +20,25 @@ pub(crate) struct Reader {
     pub email: Option<String>,
 }
 
-/// Notes in the letters about a document that have gone to a reader when they opened it; the first time stays. A letter to several people has
-/// been seen once one of them has opened what it is about.
-pub(crate) async fn note_seen(access: &Access, document: DocumentId, reader: &Reader) -> StoreResult<()> {
-    let unseen = Entity::find()
+/// Notes in the letters about documents that have gone to a reader when they opened them; the first time stays. A letter to several people
+/// has been seen once one of them has opened what it is about.
+pub(crate) async fn note_seen(access: &Access, documents: &[DocumentId], reader: &Reader) -> StoreResult<()> {
+    let unseen: Vec<(Uuid, Option<Uuid>, JsonValue)> = Entity::find()
+        .select_only()
+        .columns([Column::Id, Column::AccessId, Column::Recipients])
         .filter(Column::CompanyId.eq(access.company().0))
-        .filter(Column::DocumentId.eq(document.0))
+        .filter(Column::DocumentId.is_in(documents.iter().map(|document| document.0)))
         .filter(Column::SentAt.is_not_null())
         .filter(Column::SeenAt.is_null())
         .order_by_desc(Column::Id)
         .limit(MOST)
+        .into_tuple()
         .all(access.read().db())
         .await?;
     let mut theirs = Vec::new();
-    for row in &unseen {
-        if is_to(row, reader)? {
-            theirs.push(row.id);
+    for (id, whose, recipients) in &unseen {
+        if is_to(*whose, recipients, reader)? {
+            theirs.push(*id);
         }
     }
     if theirs.is_empty() {
@@ -52,11 +55,12 @@ pub(crate) async fn note_seen(access: &Access, document: DocumentId, reader: &Re
     tx.commit().await
 }
 
-fn is_to(row: &Model, reader: &Reader) -> StoreResult<bool> {
-    if let Some(whose) = row.access_id {
+/// Whether a letter, with the link of an access if it has one, has gone to a reader.
+fn is_to(whose: Option<Uuid>, recipients: &JsonValue, reader: &Reader) -> StoreResult<bool> {
+    if let Some(whose) = whose {
         return Ok(whose == reader.access);
     }
-    let Recipients { to, cc, bcc } = Recipients::read(&row.recipients)?;
+    let Recipients { to, cc, bcc } = Recipients::read(recipients)?;
     let mut all = to.iter().chain(&cc).chain(&bcc);
     Ok(reader.email.as_ref().is_some_and(|email| all.any(|one| one.to_lowercase() == *email)))
 }

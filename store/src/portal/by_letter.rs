@@ -1,5 +1,5 @@
-//! What the link of a letter shows: its one document, for as long as the contact that it was written to is let in and the document is one
-//! that is sent. It signs nobody in.
+//! What the link of a letter shows: its one document, for as long as the contact that it was written to is let in with that e-mail and the
+//! document is one that is sent. It signs nobody in.
 
 use std::collections::BTreeMap;
 
@@ -63,10 +63,14 @@ pub async fn let_in_at<C: ConnectionTrait>(t: &Tenant<C>, client: ClientId) -> S
     Ok(accesses.into_iter().filter_map(by_email).collect())
 }
 
-/// Whether whoever is behind an access is let in, and is at a client.
-pub(crate) async fn is_at<C: ConnectionTrait>(t: &Tenant<C>, access: Uuid, client: ClientId) -> StoreResult<bool> {
-    let found = invited::let_in(t, access).await?;
-    Ok(found.is_some_and(|(_, clients)| clients.iter().any(|(id, _)| *id == client)))
+/// Whether whoever is behind an access is let in with this e-mail, folded, and is at a client.
+pub(crate) async fn is_at<C: ConnectionTrait>(
+    t: &Tenant<C>,
+    (access, email): (Uuid, &str),
+    client: ClientId,
+) -> StoreResult<bool> {
+    let Some((contact, clients)) = invited::let_in(t, access).await? else { return Ok(false) };
+    Ok(contact.email_folded.as_deref() == Some(email) && clients.iter().any(|(id, _)| *id == client))
 }
 
 /// What a link shows. One that works no more, or never has, is refused as [`Refusal::LinkExpired`].
@@ -81,6 +85,10 @@ pub async fn by_letter(database: &Database, token: &str, now: DateTime<Utc>) -> 
         return Err(Refusal::LinkExpired.into());
     };
     let t = Access::operator(database.clone(), CompanyId(row.company_id), now).read();
+    // As for a session, whoever has the mailbox of an e-mail that was corrected is a stranger.
+    if !invited::has_email(&t, access, &tokens::hash(&mail::recipient(&row)?)).await? {
+        return Err(Refusal::LinkExpired.into());
+    }
     let guest = sessions::of_access(&t, (Uuid::nil(), access), ClientId(client)).await?.ok_or(Refusal::LinkExpired)?;
     let of = documents::get(&t, DocumentId(document)).await?;
     let is_theirs = of.new.data.client == guest.client && mail::may_go(of.state);
@@ -94,11 +102,11 @@ pub async fn opened_by_letter(database: &Database, written: &Written, now: DateT
     shown::is_seen(&written.guest, &access, written.document).await
 }
 
-/// Notes in the letters about a document that their recipient has opened it.
-pub(super) async fn note_letters(access: &Access, whose: ContactId, document: DocumentId) -> StoreResult<()> {
+/// Notes in the letters about documents that their recipient has opened them.
+pub(super) async fn note_letters(access: &Access, whose: ContactId, documents: &[DocumentId]) -> StoreResult<()> {
     let read = access.read();
     let Some(row) = invited::row_of(&read, whose).await? else { return Ok(()) };
     let email = contact::Entity::find_by_id((access.company().0, whose.0)).one(read.db()).await?;
     let email = email.and_then(|contact| contact.email_folded);
-    mail::note_seen(access, document, &Reader { access: row.id, email }).await
+    mail::note_seen(access, documents, &Reader { access: row.id, email }).await
 }

@@ -1,5 +1,5 @@
-//! The papers of documents that were just issued, asked for in the transaction that issues them: with the colour, the logo and the words
-//! of that day, whenever somebody first looks at one.
+//! The papers of documents that were just issued or answered to, asked for in the transaction that does so: with the colour, the logo and
+//! the words of that day, whenever somebody first looks at one.
 
 use domain::documents::paper::{Asked, JOB, MOST_AT_ONCE};
 use domain::error::Refusal;

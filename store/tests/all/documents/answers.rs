@@ -1,12 +1,14 @@
 //! What clients answer to quotes: kept once, followed by the step and by the invoice, and borne by the paper.
 
+use chrono::TimeDelta;
 use domain::company::Profile;
 use domain::documents::answer::{AnswerForm, Closed, NewAnswer};
+use domain::documents::paper::{Asked, JOB};
 use domain::documents::{AfterApproval, Verdict};
 use domain::ids::ContactId;
-use store::companies;
 use store::documents::{Answered, Signer};
 use store::files::NewFile;
+use store::{companies, jobs};
 use testing::clients::person;
 
 use super::*;
@@ -139,14 +141,43 @@ on_each_database! {
         is_sound(&db).await;
     }
 
+    async fn proof_that_was_changed_behind_the_back_is_found(db: TestDb) {
+        let nord = db.empty_company("Nord").await;
+        let (roche, ana) = of_ana(&nord).await;
+        let quote = issued(&nord, K::Quote, roche, &[line("A", "1", "100")]).await;
+        answer(&nord, &quote, ana, &says(Verdict::Approved, "12000", &[])).await.unwrap();
+        let no_line = format!("UPDATE quote_answers SET options = '[\"{}\"]'", quote.id);
+        let changed = [
+            ("UPDATE quote_answers SET total_minor = 1", "UPDATE quote_answers SET total_minor = 12000"),
+            ("UPDATE quote_answers SET currency = 'USD'", "UPDATE quote_answers SET currency = 'EUR'"),
+            (no_line.as_str(), "UPDATE quote_answers SET options = '[]'"),
+            ("UPDATE documents SET state = 'sent'", "UPDATE documents SET state = 'accepted'"),
+        ];
+        for (sql, back) in changed {
+            db.corrupt(sql).await;
+            let found = store::verify::run(&db.database).await.unwrap();
+            assert!(found.iter().any(|one| one.invariant == 7 && one.text.starts_with("answer ")), "{sql}: {found:?}");
+            db.corrupt(back).await;
+            is_sound(&db).await;
+        }
+    }
+
     async fn the_paper_with_the_answer_stands_beside_the_one_that_was_sent(db: TestDb) {
         let nord = db.empty_company("Nord").await;
         let (roche, ana) = of_ana(&nord).await;
         let quote = issued(&nord, K::Quote, roche, &[line("A", "1", "100")]).await;
         not_found(done!(nord, documents::keep_answered_paper, quote.id, file("cc")));
         done!(nord, documents::keep_paper, quote.id, file("aa")).unwrap();
+        let asked = async || {
+            let claim = jobs::claim(&db.database, &[JOB], &[], testing::people::noon() + TimeDelta::hours(1)).await.unwrap();
+            let claim = claim.unwrap();
+            claim.done(testing::people::noon()).await.unwrap();
+            claim.payload::<Asked>().unwrap().documents
+        };
+        assert_eq!(asked().await, [quote.id]);
         answer(&nord, &quote, ana, &says(Verdict::Approved, "12000", &[])).await.unwrap();
         assert_eq!(documents::paper(&nord.read(), quote.id).await.unwrap(), None, "it is to be made");
+        assert_eq!(asked().await, [quote.id], "though nobody looks at it");
         assert!(documents::said(&nord.read(), quote.id).await.unwrap().answer.is_some());
         let kept = done!(nord, documents::keep_paper, quote.id, file("bb")).unwrap();
         assert_eq!(kept.sha256, "aa", "what was sent stays");

@@ -1,6 +1,7 @@
 //! Letters that have a link of their own, take a statement along, or invite somebody.
 
 use domain::billing::state::DocumentState;
+use domain::contacts::{ContactFields, ContactForm};
 use domain::documents::Document;
 use domain::documents::statement::{StatementPeriod, StatementQuery};
 use domain::error::Refusal;
@@ -12,7 +13,7 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Statement}
 use store::entities::user;
 use store::invitations::{Invited, Newcomer, accept_as_new};
 use store::mail::Outgoing;
-use store::{Access, StoreError, StoreResult, clients, documents, invitations, jobs, mail, portal, verify};
+use store::{Access, StoreError, StoreResult, clients, contacts, documents, invitations, jobs, mail, portal, verify};
 use testing::people::{OWNER, PASSWORD, noon};
 use testing::{TestDb, on_each_database};
 
@@ -51,6 +52,18 @@ async fn ask(access: &Access, document: &Document) {
     tx.commit().await.unwrap();
 }
 
+/// Corrects the e-mail of a contact.
+async fn now_at(access: &Access, contact: ContactId, email: &str) {
+    let record = contacts::get(&access.read(), contact).await.unwrap();
+    let before = record.to_form();
+    let fields = ContactFields { email: email.into(), ..before.fields.clone() };
+    let form = ContactForm { fields, ..before };
+    let new = form.parse(&contacts::form_rules(&access.read()).await.unwrap()).unwrap();
+    let tx = access.begin().await.unwrap();
+    contacts::update(&tx, contact, record.version, new).await.unwrap();
+    tx.commit().await.unwrap();
+}
+
 async fn revoke(access: &Access, contact: ContactId) {
     let tx = access.begin().await.unwrap();
     portal::revoke(&tx, contact).await.unwrap();
@@ -86,6 +99,11 @@ async fn invite(access: &Access, new: &NewInvitation) -> StoreResult<()> {
     let tx = access.begin().await?;
     invitations::send(&tx, new, &write).await?;
     tx.commit().await
+}
+
+/// What the operator's own server does for the letter of an invitation.
+async fn vouch(access: &Access, letter: &Outgoing) {
+    invitations::vouch(access, letter.invitation.unwrap(), letter.link.as_ref().unwrap()).await.unwrap();
 }
 
 async fn is_proven(db: &TestDb, email: &str) -> bool {
@@ -170,6 +188,25 @@ on_each_database! {
         }
     }
 
+    async fn a_link_shows_nothing_to_the_mailbox_of_before(db: TestDb) {
+        let (nord, invoice, contact) = let_in(&db).await;
+        ask(&nord, &invoice).await;
+        let token = token(&sent(&db, 0).await[0], "/portal/d/");
+        now_at(&nord, contact, "Ana@Roche.example").await;
+        assert!(portal::by_letter(&db.database, &token, seconds(1)).await.is_ok(), "written otherwise, it is the same");
+        now_at(&nord, contact, "ana@elsewhere.example").await;
+        assert!(is_expired(&portal::by_letter(&db.database, &token, seconds(1)).await));
+    }
+
+    async fn a_letter_to_the_e_mail_of_before_goes_without_its_link(db: TestDb) {
+        let (nord, invoice, contact) = let_in(&db).await;
+        ask(&nord, &invoice).await;
+        now_at(&nord, contact, "ana@elsewhere.example").await;
+        let letters = sent(&db, 0).await;
+        assert_eq!(letters[0].to, ["ana@roche.example"]);
+        assert_eq!((letters[0].text.as_str(), &letters[0].link), ("Bonjour,", &None));
+    }
+
     async fn a_statement_is_of_the_days_that_were_looked_at(db: TestDb) {
         let (nord, invoice, _) = let_in(&db).await;
         let client = invoice.new.data.client;
@@ -203,12 +240,22 @@ on_each_database! {
             let letters = sent(&db, 0).await;
             assert_eq!(letters[0].to, [email]);
             if is_vouched {
-                invitations::vouch(&owner, letters[0].invitation.unwrap()).await.unwrap();
+                vouch(&owner, &letters[0]).await;
             }
             let token = token(&letters[0], "/invite/");
             assert!(accept_as_new(&db.database, &token, newcomer(), noon()).await.is_ok());
             assert_eq!(is_proven(&db, email).await, is_vouched, "the company's own server proves nothing");
         }
+        // An attempt that comes late vouches for its own link, and not for the one that another has sent since.
+        invite(&owner, &paul("eva@nord.example")).await.unwrap();
+        let claim = jobs::claim(&db.database, &[JOB], &[], seconds(0)).await.unwrap().unwrap();
+        let before = mail::begin(&claim, seconds(0)).await.unwrap().unwrap();
+        let after = mail::begin(&claim, seconds(1)).await.unwrap().unwrap();
+        vouch(&owner, &before).await;
+        mail::handing(&claim, after.id, seconds(1)).await.unwrap();
+        mail::sent(&claim, after.id, seconds(1)).await.unwrap();
+        assert!(accept_as_new(&db.database, &token(&after, "/invite/"), newcomer(), noon()).await.is_ok());
+        assert!(!is_proven(&db, "eva@nord.example").await);
         invite(&owner, &paul("noe@nord.example")).await.unwrap();
         let id = invitations::list(&owner.read()).await.unwrap()[0].id;
         let tx = owner.begin().await.unwrap();

@@ -96,4 +96,13 @@ on_each_database! {
         let refused = add(&nord, mine.id, "Plan.pdf").await;
         assert!(matches!(refused, Err(StoreError::Refused(Refusal::Deleted))), "{refused:?}");
     }
+
+    async fn a_file_that_is_recorded_of_another_client_is_found(db: TestDb) {
+        let (nord, client) = company(&db, "Nord").await;
+        add(&nord, client.id, "Plan.pdf").await.unwrap();
+        assert_eq!(verify::run(&db.database).await.unwrap(), []);
+        db.corrupt("UPDATE files SET record_id = company_id").await;
+        let found = verify::run(&db.database).await.unwrap();
+        assert!(found.iter().any(|one| one.invariant == 7 && one.text.starts_with("file ")), "{found:?}");
+    }
 }

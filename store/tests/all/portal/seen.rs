@@ -7,7 +7,7 @@ use domain::billing::state::{DocumentState, Step};
 use domain::clients::{Client, ClientForm};
 use domain::documents::{DocumentFields, DocumentForm, LineForm};
 use domain::ids::DocumentId;
-use store::{Access, documents, portal};
+use store::{Access, StoreError, documents, portal};
 use testing::clients::{created, named, person, place};
 use testing::on_each_database;
 use tokio::time::timeout;
@@ -63,5 +63,38 @@ on_each_database! {
             portal::is_seen(&guest_of, &access, id).await.unwrap();
             assert_eq!(documents::get(&nord.read(), id).await.unwrap().state, state);
         }
+    }
+
+    async fn several_papers_cost_what_one_does(db: TestDb) {
+        let (nord, roche) = company(&db, "Nord").await;
+        let noir = ClientForm {
+            addresses: vec![place("1 rue A", "75011", "Paris")],
+            contacts: vec![person("Bob", "Noir", BOB)],
+            ..named("Atelier Noir")
+        };
+        let noir = created(&nord, &noir).await;
+        let mine = [quote(&nord, &noir).await, quote(&nord, &noir).await, quote(&nord, &noir).await];
+        invite(&nord, noir.contacts[0].id.unwrap()).await.unwrap();
+        let link = asked(&db, BOB, 0).await.remove(0);
+        let token = follow(&db, &link, BROWSER, 1).await.unwrap();
+        let bob = guest(&db, &token, seconds(2)).await.unwrap();
+        let mut of_roche = bob.clone();
+        of_roche.client = roche.id;
+        let (database, heard) = db.hearing();
+        let access = bob.access(database, seconds(2));
+        portal::require_documents(&access.read(), &bob, &mine).await.unwrap();
+        portal::require_documents(&access.read(), &bob, &[mine[0], mine[0]]).await.unwrap();
+        assert_eq!(heard.take().len(), 2);
+        let refused = portal::require_documents(&access.read(), &of_roche, &mine).await;
+        assert!(matches!(refused, Err(StoreError::NotFound)), "{refused:?}");
+        portal::are_seen(&bob, &access, &mine).await.unwrap();
+        for id in mine {
+            assert_eq!(documents::get(&nord.read(), id).await.unwrap().state, DocumentState::Viewed);
+        }
+        drop(heard.take());
+        portal::are_seen(&bob, &access, &mine[..1]).await.unwrap();
+        let one = heard.take().len();
+        portal::are_seen(&bob, &access, &mine).await.unwrap();
+        assert_eq!(heard.take().len(), one);
     }
 }

@@ -87,6 +87,8 @@ async fn a_message_reaches_the_activity_and_says_what_is_wrong() {
     let told = activity::of_client(&app.access().read(), client, None, 1).await.unwrap().remove(0);
     assert!(matches!(&told.event, Event::PortalMessage { text } if text.as_str() == "Bonjour <b>"), "{told:?}");
     assert!(get(&app, "/portal/message?sent", &session).await.body.contains("role=\"status\""));
+    let widest = format!("text={}", "%F0%9F%99%82".repeat(1_500));
+    assert_eq!(post(&app, "/portal/message", &session, &widest).await.status, StatusCode::SEE_OTHER);
     let mut last = StatusCode::OK;
     for _ in 0..8 {
         last = post(&app, "/portal/message", &session, "text=Encore").await.status;

@@ -1,5 +1,7 @@
 //! Quotes that are answered in the portal: by their client, once, and by nobody else.
 
+use domain::billing::state::Step;
+
 use super::*;
 
 async fn state(app: &App, id: DocumentId) -> String {
@@ -63,6 +65,22 @@ async fn a_refusal_is_kept_with_its_reason() {
     assert_eq!(state(&app, quote).await, "refused");
     let page = get(&app, &path, &session).await;
     assert!(page.body.contains("trop cher") && !page.body.contains("<b>trop"), "{}", page.body);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_the_company_did_since_stands_beside_the_answer() {
+    let (app, sink) = (App::new().await, Sink::start());
+    let (client, _) = invited(&app, &sink).await;
+    let quote = written(&app, client, DocumentKind::Quote, true).await;
+    let session = signed_in(&app, &sink).await;
+    let path = format!("/portal/quotes/{quote}");
+    assert_eq!(post(&app, &path, &session, YES).await.status, StatusCode::SEE_OTHER);
+    assert!(!get(&app, &path, &session).await.body.contains("class=\"said\""), "what follows goes without saying");
+    let tx = app.access().begin().await.unwrap();
+    documents::step(&tx, &[quote], Step::Cancel).await.unwrap();
+    tx.commit().await.unwrap();
+    let page = get(&app, &path, &session).await;
+    assert!(page.body.contains("a retiré ce devis") && page.body.contains("Accepté par le client"), "{}", page.body);
 }
 
 #[tokio::test(flavor = "multi_thread")]
