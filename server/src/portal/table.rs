@@ -16,7 +16,12 @@ pub enum Cell {
 
 /// A table under its heads. The first cell of each row names it; an empty cell is left out on a phone.
 pub fn table<const N: usize>(heads: [&'static str; N], rows: Vec<[Cell; N]>) -> AnyView {
-    let head = heads.map(|head| view! { <th scope="col">{head}</th> }).into_iter().collect::<Vec<_>>();
+    let first = rows.first();
+    let head = |(at, head): (usize, &'static str)| {
+        let is_amount = first.is_some_and(|row| matches!(row.get(at), Some(Cell::Amount(_))));
+        view! { <th scope="col" class=if is_amount { "amount" } else { "" }>{head}</th> }
+    };
+    let head: Vec<_> = heads.into_iter().enumerate().map(head).collect();
     let row = |cells: [Cell; N]| {
         let cells: Vec<_> = cells.into_iter().zip(heads).map(|(cell, head)| shown(cell, head)).collect();
         view! { <tr>{cells}</tr> }
