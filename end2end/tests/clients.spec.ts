@@ -322,8 +322,10 @@ test("a fact is pinned under the name, for every client, until it is taken out",
   await listOf(page, server, "étoile deux");
   await page.getByRole("link", { name: "Étoile Deux" }).click();
   await expect(facts).toContainText("01 44 55 66 02");
+  const kept = page.waitForResponse((response) => response.url().endsWith("/records/pin"));
   await facts.getByRole("button", { name: "Épingler « Téléphone » sous le nom" }).click();
   await expect(facts).not.toContainText("01 44 55 66 02");
+  await kept;
   await page.reload();
   await ready(page);
   await expect(facts).not.toContainText("01 44 55 66 02");

@@ -60,7 +60,7 @@ test("each contact of the portal has a link of their own, and is told as having 
   await page.reload();
   await expect(letters.getByText(/^Envoyé le/)).toHaveCount(2);
   await expect(letters).not.toContainText("Consulté le");
-  const paper = await context.request.post(address);
+  const paper = await context.request.post(address, { headers: { origin: server.url } });
   expect((await paper.body()).subarray(0, 4).toString()).toBe("%PDF");
   await page.reload();
   await expect(letters.getByText(/Consulté le/)).toHaveCount(1);

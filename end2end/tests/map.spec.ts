@@ -16,7 +16,7 @@ test("the head of a client says where one stands, and its e-mail is copied", asy
   await listOf(page, server, "tête pleine");
   await page.getByRole("link", { name: "Tête Pleine" }).click();
   const head = page.locator(".page-head .reach");
-  await expect(head.getByRole("link")).toHaveText([/Ana/, /ici@tete\.example/, /12 rue des Forges, Lyon, France/]);
+  await expect(head.getByRole("link")).toHaveText([/Ana/, /ici@tete\.example/, /Voir le portail/, /12 rue des Forges, Lyon, France/]);
   await expect(head).toContainText(/Conditions de paiement\s+40\sjours/);
   await head.getByRole("button", { name: "Copier E-mail" }).click();
   await expect(head.getByRole("button", { name: "Copié" })).toBeVisible();

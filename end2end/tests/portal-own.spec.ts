@@ -8,7 +8,7 @@ import { open, sticksOut, toast } from "./steps";
 test("a contact keeps their details, writes to the company and saves files", async ({ signedIn: page, server, browser }) => {
   const mail = await sink();
   const form = { host: "127.0.0.1", port: String(mail.port), security: "open", sender: "compta@noe.example" };
-  await call(page, server, "mail/settings-save", { form });
+  await call(page, server, "mail/settings-save", { version: 0, form });
   const person = { "contacts[0].first_name": "Jeanne", "contacts[0].last_name": "Soi", "contacts[0].email": "jeanne@soi.example" };
   const id = await client(page, server, "Menuiserie de Soi", person);
   for (const price of ["250", "80"]) await issued(page, server, await draft(page, server, "invoice", id, ["Établi", price]));

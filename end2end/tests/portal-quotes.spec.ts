@@ -17,7 +17,7 @@ async function link(mail: Sink): Promise<string> {
 /** A client whose contact is invited: its id. */
 async function invited(page: Page, server: Server, mail: Sink): Promise<string> {
   const form = { host: "127.0.0.1", port: String(mail.port), security: "open", sender: "compta@noe.example" };
-  await call(page, server, "mail/settings-save", { form });
+  await call(page, server, "mail/settings-save", { version: 0, form });
   const person = { "contacts[0].first_name": "Inès", "contacts[0].last_name": "Devis", "contacts[0].email": EMAIL };
   const id = await client(page, server, "Verrerie du Devis", person);
   const { client: kept } = await call<{ client: { contacts: { id: string }[] } }>(page, server, "clients/get", { id });
