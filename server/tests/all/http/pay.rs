@@ -6,9 +6,9 @@ use domain::billing::kind::DocumentKind;
 use domain::identifiers::{Bic, Iban};
 use domain::ids::DocumentId;
 use store::{companies, documents};
-use testing::clients::{created, named, place};
+use testing::clients::{back, created, named, place, saved};
 
-use super::portal::{get, invited, signed_in, written, written_in};
+use super::portal::{get, invited, signed_in, written};
 use super::support::App;
 use crate::sink::Sink;
 
@@ -80,7 +80,11 @@ async fn there_is_no_code_outside_euros() {
     let (app, sink) = (App::new().await, Sink::start());
     with_account(&app).await;
     let (client, _) = invited(&app, &sink).await;
-    written_in(&app, (client, "CAD"), DocumentKind::Invoice, true).await;
+    let seen = store::clients::get(&app.access().read(), client).await.unwrap();
+    let mut form = back(&seen);
+    form.fields.currency = "CAD".into();
+    saved(&app.access(), &seen, &form).await.unwrap();
+    written(&app, client, DocumentKind::Invoice, true).await;
     let session = signed_in(&app, &sink).await;
     let page = get(&app, "/portal/pay", &session).await;
     assert!(page.body.contains("FR76 3000") && !page.body.contains("<svg"), "{}", page.body);

@@ -52,16 +52,6 @@ pub async fn invited(app: &App, sink: &Sink) -> (ClientId, ContactId) {
 
 /// A document of 100 € for a client, issued or not.
 pub async fn written(app: &App, client: ClientId, kind: DocumentKind, is_issued: bool) -> DocumentId {
-    written_in(app, (client, ""), kind, is_issued).await
-}
-
-/// The same in a currency that is not the client's usual one.
-pub async fn written_in(
-    app: &App,
-    (client, currency): (ClientId, &str),
-    kind: DocumentKind,
-    is_issued: bool,
-) -> DocumentId {
     let line = LineForm {
         description: "Conseil".into(),
         quantity: "1".into(),
@@ -69,12 +59,8 @@ pub async fn written_in(
         vat: "20".into(),
         ..LineForm::default()
     };
-    let fields = DocumentFields {
-        client: client.to_string(),
-        currency: currency.into(),
-        private_notes: "Entre nous".into(),
-        ..DocumentFields::default()
-    };
+    let fields =
+        DocumentFields { client: client.to_string(), private_notes: "Entre nous".into(), ..DocumentFields::default() };
     let tx = app.access().begin().await.unwrap();
     let document = documents::create(&tx, kind, DocumentForm { fields, lines: vec![line] }).await.unwrap();
     if is_issued {
