@@ -27,7 +27,7 @@ pub fn apart(letter: NewLetter, let_in: &BTreeSet<String>) -> Vec<Part> {
     let split = |people: Vec<Email>| -> (Vec<Email>, Vec<Email>) {
         people.into_iter().partition(|email| let_in.contains(&email.folded()))
     };
-    let ((own_to, to), (own_cc, cc), (own_bcc, bcc)) = (split(to), split(cc), split(bcc));
+    let ((addressed, to), (copied, cc), (hidden, bcc)) = (split(to), split(cc), split(bcc));
     // A letter that was nothing but its link still says what it is about.
     let without = LongText::parse(&linked(text.as_str(), None)).or_else(|_| LongText::parse(subject.as_str()));
     let without = without.unwrap_or_else(|_| text.clone());
@@ -35,7 +35,7 @@ pub fn apart(letter: NewLetter, let_in: &BTreeSet<String>) -> Vec<Part> {
         let text = if is_own { text.clone() } else { without.clone() };
         Part { letter: NewLetter { to, cc, bcc, subject: subject.clone(), text, attach }, is_own }
     };
-    let owners = own_to.into_iter().chain(own_cc).chain(own_bcc);
+    let owners = addressed.into_iter().chain(copied).chain(hidden);
     let mut parts: Vec<Part> = owners.map(|email| written(vec![email], Vec::new(), Vec::new(), true)).collect();
     if !to.is_empty() {
         parts.push(written(to, cc, bcc, false));
