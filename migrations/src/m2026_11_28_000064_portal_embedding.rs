@@ -19,16 +19,16 @@ impl MigrationTrait for Migration {
             .col(text_null("secret"))
             .to_owned();
         schema.create_table(embedding).await?;
-        let mut one = Index::create().name("portal_embedding_of_company").table("portal_embedding").to_owned();
-        schema.create_index(one.col("company_id").unique().to_owned()).await?;
+        let mut sole = Index::create().name("portal_embedding_of_company").table("portal_embedding").to_owned();
+        schema.create_index(sole.col("company_id").unique().to_owned()).await?;
         let used = of_company("portal_assertions")
             .col(string("name_hash"))
             .col(timestamp_with_time_zone("expires_at"))
             .to_owned();
         schema.create_table(used).await?;
         // What was used once is used up: the index says so even to two who come at once.
-        let mut once = Index::create().name("portal_assertions_once").table("portal_assertions").to_owned();
-        schema.create_index(once.col("company_id").col("name_hash").unique().to_owned()).await?;
+        let mut names = Index::create().name("portal_assertions_once").table("portal_assertions").to_owned();
+        schema.create_index(names.col("company_id").col("name_hash").unique().to_owned()).await?;
         let mut ended = Index::create().name("portal_assertions_by_end").table("portal_assertions").to_owned();
         schema.create_index(ended.col("expires_at").to_owned()).await
     }
