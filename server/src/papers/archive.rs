@@ -78,7 +78,7 @@ async fn patiently<T, F: Future<Output = Result<T, Problem>>>(mut make: impl FnM
     loop {
         match make().await {
             Err(Problem(AppError::Busy)) if tries < TRIES => sleep(wait).await,
-            made => return made,
+            other => return other,
         }
         (tries, wait) = (tries + 1, wait * 2);
     }

@@ -36,8 +36,8 @@ pub async fn print(desk: &Desk, id: ClientId, language: Language) -> Result<Prin
     let export = Box::pin(Export::begin(&desk.access, Subject::Client, these, language, "pdf")).await?;
     let (l, profile) = (words_in(language), &company.profile);
     let locale = FormatLocale::pick(language, profile.country);
-    let named = Named { users: client.data.owner.into_iter().collect(), clients: others(&client), ..Named::default() };
-    let names = names::of(&tenant, &named, Subject::Client).await?.named;
+    let asked = Named { users: client.data.owner.into_iter().collect(), clients: others(&client), ..Named::default() };
+    let names = names::of(&tenant, &asked, Subject::Client).await?.named;
     let told = told(export, &Saying { l, f: locale, home: profile.country, client: &client, names }).await?;
     let logo = match client.logo {
         Some(logo) => desk.logo(logo).await?,

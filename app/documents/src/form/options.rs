@@ -71,7 +71,7 @@ impl Ruled {
         basis.as_str().clone_into(&mut form.fields.price_basis);
         form.fields.discount =
             self.usual_discount().map(|usual| usual.written(&reading(self.rules.currency()))).unwrap_or_default();
-        form.fields.carrier = self.rules.usual_carrier().unwrap_or_default().to_owned();
+        self.rules.usual_carrier().unwrap_or_default().clone_into(&mut form.fields.carrier);
         if let Some(client) = self.client_id() {
             form.fields.client = client.to_string();
         }
