@@ -36,7 +36,7 @@ async fn sent(db: &TestDb, at: i64) -> Vec<Outgoing> {
 async fn let_in(db: &TestDb) -> (Access, Document, ContactId) {
     let nord = db.empty_company("Nord").await;
     save(&nord, &server()).await.unwrap();
-    let invoice = invoice(&nord, true).await;
+    let invoice = Box::pin(invoice(&nord, true)).await;
     let client = clients::get(&nord.read(), invoice.new.data.client).await.unwrap();
     let contact = client.contacts[0].id.unwrap();
     let tx = nord.begin().await.unwrap();
