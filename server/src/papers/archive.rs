@@ -47,7 +47,7 @@ pub async fn download(
     let many = ids.len() as u64;
     let l = words_in(visitor.language);
     let name = format!("{} {}.zip", td_string!(l, papers.archive_file), visitor.now.format("%Y-%m-%d"));
-    let answer = archived(Desk { access: access.clone(), heavy, config }, ids, &name).await?;
+    let answer = Box::pin(archived(Desk { access: access.clone(), heavy, config }, ids, &name)).await?;
     store::exports::papers(&access, subject, many).await;
     Ok(answer)
 }

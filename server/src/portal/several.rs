@@ -105,7 +105,8 @@ pub async fn download(
     }
     portal::require_documents(&read, &guest, &ids).await?;
     let name = format!("{} {}.zip", td_string!(l, papers.archive_file), visitor.now.format("%Y-%m-%d"));
-    let answer = archived(Desk { access: access.clone(), heavy: heavy.of_guest(), config }, ids.clone(), &name).await?;
+    let desk = Desk { access: access.clone(), heavy: heavy.of_guest(), config };
+    let answer = Box::pin(archived(desk, ids.clone(), &name)).await?;
     note_seen(&guest, &access, &ids).await;
     Ok(unkept(answer))
 }
