@@ -132,7 +132,6 @@ pub fn MenuList(
                 place::below(&list, &button, align);
             }
             keys::focus_first(&list);
-            keys::keep_focus(list.into(), button.take(), 3);
         }
     };
     let pressed = move |event: ev::KeyboardEvent| {

@@ -1,17 +1,11 @@
 //! Moving inside an open menu by keyboard.
 
-use std::time::Duration;
-
-use leptos::ev::KeyboardEvent;
-use leptos::prelude::{document, set_timeout};
+use leptos::{ev::KeyboardEvent, prelude::document};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
 /// How long letters add up to one word, in milliseconds.
 const WORD_MS: f64 = 600.0;
-
-/// How long until it is looked again where the focus is.
-const LOOK: Duration = Duration::from_millis(100);
 
 /// The letters typed so far, and when the last one was.
 #[derive(Default)]
@@ -37,23 +31,6 @@ pub(super) fn focus_first(list: &HtmlElement) {
     if focused(&items).is_none() {
         focus(items.first());
     }
-}
-
-/// Looks a few times more whether the focus is in a menu that has just opened: its items may have been drawn anew since, and took it along.
-/// Whoever has put it elsewhere keeps it there.
-pub(super) fn keep_focus(list: HtmlElement, button: Element, looks: u8) {
-    let look = move || {
-        let active = document().active_element().filter(|element| element.tag_name() != "BODY");
-        if is_open(&list)
-            && active.is_none_or(|active| [&*list, &button].iter().any(|own| own.is_same_node(Some(&active))))
-        {
-            focus_first(&list);
-        }
-        if looks > 0 {
-            keep_focus(list, button, looks - 1);
-        }
-    };
-    set_timeout(look, LOOK);
 }
 
 /// Which of the items has the focus.
