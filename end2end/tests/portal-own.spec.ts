@@ -47,7 +47,7 @@ test("a contact keeps their details, writes to the company and saves files", asy
   await guest.getByLabel("Mobile").fill("06 01 02 03 04");
   await save.first().click();
   await expect(guest.getByRole("status")).toContainText("enregistré");
-  await guest.getByLabel("Ville").fill("Villeurbanne");
+  await guest.getByRole("textbox", { name: "Ville", exact: true }).fill("Villeurbanne");
   await save.last().click();
   await expect(guest.getByRole("status")).toContainText("enregistré");
 
