@@ -142,8 +142,9 @@ pub async fn fill_with_examples() -> Result<String, AppError> {
     if !store::companies::has_no_client(&access.read()).await? {
         return Err(AppError::Refused(Refusal::NotEmpty));
     }
-    store::demo::fill(&visitor.database, access.company(), DEMO_CLIENTS, DEMO_SEED, visitor.now).await?;
-    store::demo::sell(&visitor.database, access.company(), DEMO_SEED, visitor.now).await?;
+    let (database, company) = (&visitor.database, access.company());
+    Box::pin(store::demo::fill(database, company, DEMO_CLIENTS, DEMO_SEED, visitor.now)).await?;
+    Box::pin(store::demo::sell(database, company, DEMO_SEED, visitor.now)).await?;
     lead_to(START)
 }
 
