@@ -73,6 +73,8 @@ pub(super) async fn make_up(
     while let Some((day, what)) = plan.next(now) {
         let tx = at(day).begin().await?;
         carry_out(&tx, &shop, &methods, day, what, &mut plan, &mut dice).await?;
+        // Printed when somebody looks at it: hundreds at once would keep the machine from whoever waits for the examples.
+        jobs::withdraw(&tx, domain::documents::paper::JOB).await?;
         tx.commit().await?;
     }
     // Dice of their own, so that all else is the same with them and without.
@@ -86,7 +88,7 @@ pub(super) async fn make_up(
     }
     let tx = at(now).begin().await?;
     expenses::bill(&tx).await?;
-    // What templates have made is printed when somebody looks at it, as the rest.
+    // As above, of what was billed here.
     jobs::withdraw(&tx, domain::documents::paper::JOB).await?;
     tx.commit().await
 }
