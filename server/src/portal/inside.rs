@@ -20,8 +20,7 @@ pub fn inside_as(status: StatusCode, guest: &Guest, (path, title): (&str, &'stat
     let (l, _) = tongue(guest);
     // Its name stands beside it.
     let logo = guest.logo.map(|id| view! { <img class="logo" src=format!("/portal/logo?{id}") alt=""/> });
-    let preview =
-        guest.is_preview.then(|| view! { <aside class="preview">{td_string!(l, portal.preview)}</aside> });
+    let preview = guest.is_preview.then(|| view! { <aside class="preview">{td_string!(l, portal.preview)}</aside> });
     let out = if guest.is_preview { td_string!(l, portal.preview_end) } else { td_string!(l, portal.sign_out) };
     let whole = view! {
         {preview}
