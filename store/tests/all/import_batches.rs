@@ -11,6 +11,7 @@ use domain::ids::{ClientId, ImportId};
 use domain::imports::{Counts, ImportState, Policy, Progress};
 use domain::state::Act;
 use domain::subject::Subject;
+use sea_orm::{ConnectionTrait, Statement};
 use store::{Access, clients, imports};
 use testing::clients::{back, created, named, parsed};
 use testing::imports::{Desk, places, taken_out};
@@ -45,10 +46,19 @@ pub async fn progress(desk: &Desk, id: ImportId) -> Progress {
     imports::progress(&desk.access.read(), id).await.unwrap()
 }
 
+/// Until so many rows are told of, and some of them are there for good: it tells of rows before their transaction ends.
 async fn until(desk: &Desk, id: ImportId, rows: u32) {
-    while progress(desk, id).await.done < rows {
+    while progress(desk, id).await.done < rows || position(desk).await == 0 {
         tokio::time::sleep(Duration::from_millis(1)).await;
     }
+}
+
+/// Up to where the import is there for good.
+async fn position(desk: &Desk) -> i32 {
+    let db = desk.db.database.read();
+    let sql = "SELECT MAX(position) FROM imports";
+    let row = db.query_one_raw(Statement::from_string(db.get_database_backend(), sql)).await.unwrap().unwrap();
+    row.try_get_by_index(0).unwrap()
 }
 
 /// An attempt whose process dies once so many rows are in.
