@@ -8,14 +8,12 @@ use chrono::{DateTime, Utc};
 use domain::error::Refusal;
 use domain::identifiers::Email;
 use domain::ids::{CompanyId, ContactId};
-use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
-use super::invited;
-use super::links::{self, SignInLink, Writer, spoken};
+use super::links::{self, Writer};
 use crate::attempts::{self, Target};
-use crate::contacts::columns;
 use crate::entities::contact;
-use crate::{Access, Database, StoreError, StoreResult, Tenant, changes, documents, mail, tokens};
+use crate::{Access, Database, StoreError, StoreResult, tokens};
 
 /// How many codes there are: eight digits.
 const CODES: u64 = 100_000_000;
@@ -33,7 +31,9 @@ pub async fn send_code(
         .filter(contact::Column::EmailFolded.eq(email.folded()));
     let Some(contact) = known.one(database.read()).await? else { return Ok(false) };
     let tx = Access::operator(database.clone(), company, now).begin().await?;
-    if send(&tx, ContactId(contact.id), browser, write).await? {
+    let code = generate()?;
+    let kept = of_frame(company, browser, &code);
+    if links::send(&tx, ContactId(contact.id), browser, write, (code, &kept)).await? {
         tx.commit().await?;
         Ok(true)
     } else {
@@ -60,32 +60,6 @@ pub async fn enter_code(
     attempts::succeed(&tx, &targets).await?;
     tx.commit().await?;
     Ok(session)
-}
-
-async fn send(
-    tx: &Tenant<DatabaseTransaction>,
-    contact: ContactId,
-    browser: &str,
-    write: &Writer,
-) -> StoreResult<bool> {
-    changes::hold(tx).await?;
-    let Some(access) = invited::row_of(tx, contact).await? else { return Ok(false) };
-    let Some((row, clients)) = invited::let_in(tx, access.id).await? else { return Ok(false) };
-    let person = columns::person(&row)?;
-    let (Some(email), Some((client, _))) = (person.email.clone(), clients.first()) else { return Ok(false) };
-    let whose = documents::addressed(tx, *client).await?;
-    let profile = &whose.company.profile;
-    let code = generate()?;
-    let letter = write(&SignInLink {
-        company: profile.name.as_str().to_owned(),
-        name: person.display_name(),
-        email,
-        language: spoken(whose.language.as_deref(), profile.language),
-        token: code.clone(),
-    })?;
-    links::make(tx, access.id, &of_frame(tx.company(), browser, &code), browser).await?;
-    mail::queue_secret(tx, *client, letter, tx.now() + links::LINK_WORKS_FOR).await?;
-    Ok(true)
 }
 
 /// What a code is kept as, in the place of a link's token.

@@ -85,7 +85,8 @@ pub async fn send_links(
         let company = CompanyId(company);
         let access = Access::operator(database.clone(), company, now);
         let tx = access.begin().await?;
-        match send(&tx, ContactId(contact), browser, write).await {
+        let token = tokens::generate();
+        match send(&tx, ContactId(contact), browser, write, (token.clone(), &token)).await {
             Ok(true) => {
                 tx.commit().await?;
                 sent += 1;
@@ -158,12 +159,14 @@ pub async fn follow(
     Ok(session)
 }
 
-/// Writes to one contact, if they are let in. Answers whether that was so.
-async fn send(
+/// Writes to one contact, if they are let in: the first of the two is told in the letter, the second is what that is kept as. Answers
+/// whether it was so.
+pub(super) async fn send(
     tx: &Tenant<DatabaseTransaction>,
     contact: ContactId,
     browser: &str,
     write: &Writer,
+    (token, kept): (String, &str),
 ) -> StoreResult<bool> {
     changes::hold(tx).await?;
     let Some(access) = invited::row_of(tx, contact).await? else { return Ok(false) };
@@ -172,16 +175,14 @@ async fn send(
     let (Some(email), Some((client, _))) = (person.email.clone(), clients.first()) else { return Ok(false) };
     let whose = documents::addressed(tx, *client).await?;
     let profile = &whose.company.profile;
-    let token = tokens::generate();
-    let link = SignInLink {
+    let letter = write(&SignInLink {
         company: profile.name.as_str().to_owned(),
         name: person.display_name(),
         email,
         language: spoken(whose.language.as_deref(), profile.language),
         token,
-    };
-    let letter = write(&link)?;
-    make(tx, access.id, &link.token, browser).await?;
+    })?;
+    make(tx, access.id, kept, browser).await?;
     mail::queue_secret(tx, *client, letter, tx.now() + LINK_WORKS_FOR).await?;
     Ok(true)
 }
@@ -192,12 +193,7 @@ pub(super) fn spoken(clients: Option<&str>, companys: Language) -> Language {
     clients.map_or(companys, |code| Language::parse(code).unwrap_or(Language::English))
 }
 
-pub(super) async fn make(
-    tx: &Tenant<DatabaseTransaction>,
-    access: Uuid,
-    token: &str,
-    browser: &str,
-) -> StoreResult<()> {
+async fn make(tx: &Tenant<DatabaseTransaction>, access: Uuid, token: &str, browser: &str) -> StoreResult<()> {
     let link = ActiveModel {
         company_id: Set(tx.company().0),
         id: Set(Uuid::now_v7()),
