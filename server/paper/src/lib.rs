@@ -3,6 +3,7 @@
 //! A crate of its own, so that typst below it is compiled rarely. It knows neither the store nor pages: whoever prints fills a
 //! [`Sheet`] from what the domain computed, and hands it to a [`Press`].
 
+mod binder;
 mod clean;
 mod data;
 mod error;
@@ -13,6 +14,7 @@ mod words;
 mod workers;
 mod world;
 
+pub use binder::Binder;
 pub use error::PaperError;
 pub use press::{MOST_LINES, Press};
 pub use sheet::{ClientCard, Label, Sheet, Statement};

@@ -1,5 +1,6 @@
 //! What stands on printed sheets, read back from the files.
 
+mod bound;
 mod documents;
 mod files;
 mod gallery;
