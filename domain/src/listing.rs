@@ -29,7 +29,7 @@ pub use column::ColumnId;
 pub use criteria::{Criteria, Criterion, CriterionKind};
 pub use custom::CustomColumn;
 pub use custom_criterion::{CustomCriterion, Meant};
-pub use found::{Found, ListHead, ListPage, page, shown};
+pub use found::{Found, ListHead, ListPage, in_order, page, shown};
 pub use look::{ColumnWidth, Density, ListLook, ShownColumn};
 pub use offered::{Lookup, look_up};
 pub use query::{ListQuery, MOST_SORTS, PAGE_SIZE, SortBy};

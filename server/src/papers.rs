@@ -1,12 +1,14 @@
-//! Documents and records on paper: as PDF, one by one or many in an archive.
+//! Documents and records on paper: as PDF, one by one or many at once.
 
 mod address;
-pub mod archive;
+mod archive;
+mod bound;
 mod card;
 pub mod desk;
 mod label;
 mod lines;
 pub mod mailed;
+pub mod many;
 mod name;
 mod parties;
 mod preview;
@@ -19,6 +21,7 @@ use axum::Router;
 use axum::routing::{get, post};
 
 use crate::state::AppState;
+use many::Together;
 
 /// Their routes. Each asks for the permission itself.
 pub fn routes() -> Router<AppState> {
@@ -27,6 +30,7 @@ pub fn routes() -> Router<AppState> {
         .route("/files/labels/{file}", get(served::label))
         .route("/files/clients/{file}", get(served::client))
         .route("/files/clients/{id}/statement.pdf", get(statement::show))
-        .route("/files/documents.zip", get(archive::download))
+        .route("/files/documents.zip", many::route(Together::Apart))
+        .route("/files/documents.pdf", many::route(Together::Bound))
         .route("/files/preview", post(preview::show))
 }

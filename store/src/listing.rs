@@ -46,6 +46,12 @@ pub async fn shown(access: &Access, subject: Subject, query: &ListQuery) -> Stor
     Ok(listing::shown(kept.listing, &kept.table, &kept.listing.admitted(query)))
 }
 
+/// Records in the order in which a list shows them; at the end those that it does not show.
+pub async fn in_order(access: &Access, subject: Subject, query: &ListQuery, ids: &[Uuid]) -> StoreResult<Vec<Uuid>> {
+    let kept = current(access, subject).await?;
+    Ok(listing::in_order(kept.listing, &kept.table, &kept.listing.admitted(query), ids))
+}
+
 /// Records that are named elsewhere: in pickers, in the palette.
 pub async fn look(access: &Access, subject: Subject, lookup: Lookup<'_>) -> StoreResult<Vec<ListRow>> {
     let kept = current(access, subject).await?;

@@ -1,5 +1,6 @@
 //! What a list finds: its rows in order, and what stands around them.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
@@ -121,4 +122,16 @@ pub fn page(listing: &Listing, table: &Table, query: &ListQuery) -> ListPage {
 pub fn shown(listing: &Listing, table: &Table, query: &ListQuery) -> Vec<Uuid> {
     let positions = table.sorted(&table.matches(&listing.filter(table, query)), &[]);
     positions.into_iter().map(|position| Uuid::from_u128(table.row(position).id())).collect()
+}
+
+/// Records in the order in which a list shows them, and those that it does not show at the end, as they are named; each once.
+#[must_use]
+pub fn in_order(listing: &Listing, table: &Table, query: &ListQuery, ids: &[Uuid]) -> Vec<Uuid> {
+    let matches = table.matches(&listing.filter(table, query));
+    let positions = table.sorted(&matches, &query.sort_keys(listing, table));
+    let shown = positions.into_iter().map(|position| Uuid::from_u128(table.row(position).id()));
+    let mut left: HashSet<Uuid> = ids.iter().copied().collect();
+    let mut ordered: Vec<Uuid> = shown.filter(|id| left.remove(id)).collect();
+    ordered.extend(ids.iter().copied().filter(|id| left.remove(id)));
+    ordered
 }

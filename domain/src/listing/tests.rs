@@ -120,6 +120,16 @@ fn a_page_beyond_the_last_is_the_last() {
 }
 
 #[test]
+fn records_that_are_named_come_in_the_order_of_the_list() {
+    let table = table(&[(1, "B", ACTIVE, 5), (2, "A", ACTIVE, 7), (3, "C", ARCHIVED, 9), (4, "D", ACTIVE, 9)]);
+    let [one, two, three, four, none] = [1, 2, 3, 4, 9].map(Uuid::from_u128);
+    let ordered = |query, ids: &[Uuid]| in_order(&CLIENTS, &table, &asked(query), ids);
+    assert_eq!(ordered("sort=client", &[one, two, four, two]), [two, one, four]);
+    assert_eq!(ordered("sort=client&dir=desc", &[one, two]), [one, two]);
+    assert_eq!(ordered("sort=client&q=d", &[none, three, two, four]), [four, none, three, two], "the rest as named");
+}
+
+#[test]
 fn equal_rows_are_sorted_by_the_next_column() {
     let table = table(&[(1, "B", ACTIVE, 5), (2, "A", ACTIVE, 5), (3, "C", ACTIVE, 9), (4, "A", ACTIVE, 9)]);
     let of = |query| names(&found(&table, &asked(query)).rows);

@@ -41,6 +41,15 @@ impl Printed {
     }
 }
 
+/// Why a paper is not made, as an answer.
+pub fn refused(error: PaperError) -> Problem {
+    match error {
+        PaperError::Busy | PaperError::TimedOut => Problem(AppError::Busy),
+        PaperError::TooLong => Problem(AppError::TooLong),
+        error => Problem::internal(&error),
+    }
+}
+
 /// Whoever asks, and what papers are made with.
 #[derive(Clone)]
 pub struct Desk {
@@ -90,11 +99,7 @@ impl Desk {
             .heavy
             .papers
             .run(self.access.company(), move || async move { (*PRESS).as_ref().map_err(Clone::clone).and_then(make) });
-        printing.await?.map_err(|error| match error {
-            PaperError::Busy | PaperError::TimedOut => Problem(AppError::Busy),
-            PaperError::TooLong => Problem(AppError::TooLong),
-            error => Problem::internal(&error),
-        })
+        printing.await?.map_err(refused)
     }
 
     /// Keeps the paper of an issued document, or that of a quote with its client's answer. Where another was quicker, theirs is the one.

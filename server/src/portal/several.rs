@@ -1,4 +1,4 @@
-//! `/portal/documents.zip`: several papers at once, those that are ticked or all of a list.
+//! `/portal/documents.zip`, `/portal/documents.pdf`: several papers at once, those that are ticked or all of a list.
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -22,8 +22,8 @@ use super::entry::Entered;
 use super::inside::{inside_as, tongue};
 use super::papers::{note_seen, unkept};
 use crate::config::Config;
-use crate::papers::archive::archived;
 use crate::papers::desk::Desk;
+use crate::papers::many::{Together, sent, title};
 use crate::transfer::Problem;
 
 /// The most papers at once, so that one guest does not keep the press from others.
@@ -34,6 +34,8 @@ const FROM: &str = "from";
 const TICKED: &str = "id";
 /// Likewise: that the whole list is meant.
 const ALL: &str = "all";
+/// Where papers come from one after the other, as one file.
+const BOUND: &str = "/portal/documents.pdf";
 
 /// A list that papers are chosen from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,13 +80,35 @@ impl List {
     }
 }
 
-/// `GET /portal/documents.zip?from=invoices&id=…&id=…`. One that the guest is not shown is not found, and nothing is sent.
-pub async fn download(
+/// `GET /portal/documents.zip?from=invoices&id=…&id=…`: each as a file of its own.
+pub async fn apart(
+    visitor: Extension<Visitor>,
+    heavy: Extension<Heavy>,
+    config: State<Arc<Config>>,
+    Entered(guest): Entered,
+    Query(asked): Query<Vec<(String, String)>>,
+) -> Result<Response, Problem> {
+    Box::pin(download(Together::Apart, visitor, heavy, config, (guest, asked))).await
+}
+
+/// `GET /portal/documents.pdf?from=invoices&id=…&id=…`: one after the other, as one file.
+pub async fn bound(
+    visitor: Extension<Visitor>,
+    heavy: Extension<Heavy>,
+    config: State<Arc<Config>>,
+    Entered(guest): Entered,
+    Query(asked): Query<Vec<(String, String)>>,
+) -> Result<Response, Problem> {
+    Box::pin(download(Together::Bound, visitor, heavy, config, (guest, asked))).await
+}
+
+/// What is asked for, in the order of the list. One that the guest is not shown is not found, and nothing is sent.
+async fn download(
+    together: Together,
     Extension(visitor): Extension<Visitor>,
     Extension(heavy): Extension<Heavy>,
     State(config): State<Arc<Config>>,
-    Entered(guest): Entered,
-    Query(asked): Query<Vec<(String, String)>>,
+    (guest, asked): (Guest, Vec<(String, String)>),
 ) -> Result<Response, Problem> {
     let (l, _) = tongue(&guest);
     let access = guest.access(visitor.database.clone(), visitor.now);
@@ -104,9 +128,8 @@ pub async fn download(
         return Ok(refused(&guest, list, said));
     }
     portal::require_documents(&read, &guest, &ids).await?;
-    let name = format!("{} {}.zip", td_string!(l, papers.archive_file), visitor.now.format("%Y-%m-%d"));
     let desk = Desk { access: access.clone(), heavy: heavy.of_guest(), config };
-    let answer = Box::pin(archived(desk, ids.clone(), &name)).await?;
+    let answer = Box::pin(sent(desk, ids.clone(), together, &title(l, &visitor))).await?;
     note_seen(&guest, &access, &ids).await;
     Ok(unkept(answer))
 }
@@ -165,6 +188,12 @@ pub fn choice(rows: &[DocumentRow], list: List, l: Locale, f: FormatLocale) -> O
                 <p class="acts">
                     <button type="submit">{td_string!(l, portal.several_ticked)}</button>
                     <button class="plain" type="submit" name=ALL value="1">{td_string!(l, portal.several_all)}</button>
+                </p>
+                <p class="acts">
+                    <button class="plain" type="submit" formaction=BOUND>{td_string!(l, portal.several_ticked_bound)}</button>
+                    <button class="plain" type="submit" formaction=BOUND name=ALL value="1">
+                        {td_string!(l, portal.several_all_bound)}
+                    </button>
                 </p>
             </form>
         </details>

@@ -164,4 +164,11 @@ async fn several_papers_come_as_one_archive_and_no_other_clients() {
     assert!(all.status.is_success() && all.body.len() > one.body.len(), "{}", all.status);
     assert_eq!(state(second).await.as_str(), "viewed");
     assert_eq!(get(&app, "/portal/documents.zip?all=1", "").await.status, StatusCode::SEE_OTHER);
+    let bound = get(&app, "/portal/documents.pdf?from=invoices&all=1", &session).await;
+    assert!(bound.status.is_success() && bound.body.starts_with("%PDF-"), "{}", bound.status);
+    assert_eq!(bound.headers["content-type"], "application/pdf");
+    assert_eq!(bound.headers["cache-control"], "no-store");
+    let theirs = get(&app, &format!("/portal/documents.pdf?from=invoices&id={first}&id={theirs}"), &session).await;
+    assert_eq!(theirs.status, StatusCode::NOT_FOUND);
+    assert_eq!(get(&app, "/portal/documents.pdf?all=1", "").await.status, StatusCode::SEE_OTHER);
 }
