@@ -13,11 +13,10 @@ use leptos::task::spawn_local;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
-use uuid::Uuid;
 
 use crate::issuing::IssueDialog;
 use crate::links;
-use crate::papers;
+use crate::papers::ManyPapers;
 use crate::payment::api::mark_paid;
 use crate::record::api::{make_document, step_documents};
 use crate::wording;
@@ -40,11 +39,10 @@ const TO_INVOICE: &[S] = &[S::Issued, S::Sent, S::Viewed, S::Accepted, S::Delive
 /// States in which something of an invoice is left to pay.
 const TO_PAY: &[S] = &[S::Issued, S::Sent, S::Viewed, S::Partial, S::Overdue];
 
-/// « Émettre », « Marquer comme envoyé », « Marquer comme payée », « Facturer ensemble » and « Télécharger les PDF » beside what is done to
-/// many.
+/// « Émettre », « Marquer comme envoyé », « Marquer comme payée », « Facturer ensemble » and the papers beside what is done to many.
 pub fn slot(subject: Subject, selection: Selection, acts: Acts) -> BulkSlot {
     let call = LazyDialog::new();
-    let doing = Doing::of(subject, selection, acts);
+    let (doing, papers) = (Doing::of(subject, selection, acts), ManyPapers::new(subject, selection));
     let button = Callback::new(move |()| {
         let any = |permission, states| may(permission) && !doing.chosen(states).is_empty();
         let issues = any(Permission::EditDocuments, &[S::Draft]);
@@ -68,7 +66,7 @@ pub fn slot(subject: Subject, selection: Selection, acts: Acts) -> BulkSlot {
                 {joins.then(|| view! {
                     <Button icon=Glyph::Invoice on_press=move |()| doing.invoice()>{td_string!(l, documents.invoice_together)}</Button>
                 })}
-                {prints.then(|| doing.papers_button(l))}
+                {prints.then(|| papers.buttons())}
             }
             .into_any()
         })
@@ -76,7 +74,7 @@ pub fn slot(subject: Subject, selection: Selection, acts: Acts) -> BulkSlot {
     let drafts = Callback::new(move |()| doing.chosen(&[S::Draft]));
     let on_done = Callback::new(move |()| selection.clear());
     let place = call.view(move |open| async move { issue_dialog(subject, drafts, on_done, open).await.ok() });
-    BulkSlot { button, place: place.into_any() }
+    BulkSlot { button, place: (place, papers.place()).into_any() }
 }
 
 /// « Mettre en pause » and « Reprendre » beside what is done to many templates.
@@ -112,14 +110,12 @@ struct Doing {
     acts: Acts,
     toasts: ToastStack,
     navigate: StoredValue<Navigate>,
-    /// How many papers are made, of how many, while they are.
-    making: RwSignal<Option<(usize, usize)>>,
 }
 
 impl Doing {
     fn of(subject: Subject, selection: Selection, acts: Acts) -> Self {
         let navigate = StoredValue::<Navigate>::new(Arc::new(use_navigate()));
-        Self { subject, selection, acts, toasts: use_toasts(), navigate, making: RwSignal::new(None) }
+        Self { subject, selection, acts, toasts: use_toasts(), navigate }
     }
 
     /// Those that are ticked and shown in one of these states. Their order is that of their creation, which is the order of their ids.
@@ -193,48 +189,6 @@ impl Doing {
                     self.navigate.with_value(|navigate| navigate(&href, NavigateOptions::default()));
                 }
                 Err(error) => self.toasts.bad(words::value_error(words(), &error)),
-            }
-        });
-    }
-
-    /// « Télécharger les PDF », and how far that is.
-    fn papers_button(self, l: Locale) -> AnyView {
-        let told = move || {
-            let (done, count) = self.making.get()?;
-            let [done, count] = [done, count].map(|number| integer(number as u64));
-            let said = td_string!(l, papers.preparing, done = done, count = count).to_string();
-            Some(view! { <span class="bulk-count" role="status">{said}</span> })
-        };
-        let is_busy = Signal::derive(move || self.making.get().is_some());
-        view! {
-            <Button icon=Glyph::Download busy=is_busy on_press=move |()| self.save_papers(l)>
-                {td_string!(l, papers.download_all)}
-            </Button>
-            {told}
-        }
-        .into_any()
-    }
-
-    /// Each is made first, so that one sees how far it is; then they come as one archive.
-    fn save_papers(self, l: Locale) {
-        if self.making.with_untracked(Option::is_some) {
-            return;
-        }
-        let ids: Vec<Uuid> = untrack(|| self.selection.targets()).into_iter().map(|target| target.id).collect();
-        let count = ids.len();
-        self.making.set(Some((0, count)));
-        spawn_local(async move {
-            let told = move |done| {
-                self.making.try_set(Some((done, count)));
-            };
-            let made = papers::prepare(&ids, told).await;
-            self.making.try_set(None);
-            if made.is_err() {
-                return self.toasts.bad(td_string!(l, papers.not_all));
-            }
-            papers::save_all(self.subject, &ids);
-            if count > 1 {
-                self.toasts.good(td_string!(l, papers.archive_comes));
             }
         });
     }

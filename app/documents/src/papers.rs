@@ -1,9 +1,9 @@
 //! Documents on paper: where their files are, and how they are shown, saved and printed.
 
 mod items;
+mod many;
 mod printing;
 
-use domain::subject::Subject;
 use leptos::prelude::document;
 use uuid::Uuid;
 use wasm_bindgen::JsCast;
@@ -16,10 +16,8 @@ use kit::upload;
 use kit::words::{Locale, td_string};
 
 pub use items::{PaperButtons, PaperItems};
+pub use many::ManyPapers;
 pub use printing::Printing;
-
-/// The most documents of an archive: as many as an address holds.
-const MOST: usize = 1_000;
 
 /// The address of a document's paper.
 pub fn shown(id: Uuid) -> String {
@@ -51,18 +49,6 @@ pub async fn prepare(ids: &[Uuid], told: impl Fn(usize)) -> Result<(), AppError>
         told(at + 1);
     }
     Ok(())
-}
-
-/// Saves the papers of these documents: one as it is, several as an archive.
-pub fn save_all(subject: Subject, ids: &[Uuid]) {
-    if let [id] = ids {
-        return save(&saved(*id));
-    }
-    for some in ids.chunks(MOST) {
-        let ids: Vec<String> = some.iter().map(ToString::to_string).collect();
-        let address = format!("/files/documents.zip?list={}&ids={}", subject.as_str(), ids.join(","));
-        save(&company::named_in(&address));
-    }
 }
 
 /// Has the browser save what is at an address, and leaves the page where it is.

@@ -11,13 +11,13 @@ use testing::clients::{created, named, place};
 
 use super::support::{Answer, App, request};
 
-async fn done(app: &App, path: &str, body: &Value) -> Value {
+pub async fn done(app: &App, path: &str, body: &Value) -> Value {
     let answer = app.post(path, Some(app.cookie(Role::Owner)), &body.to_string()).await;
     assert_eq!(answer.status, StatusCode::OK, "{path}: {}", answer.body);
     serde_json::from_str(&answer.body).unwrap()
 }
 
-async fn client(app: &App) -> ClientId {
+pub async fn client(app: &App) -> ClientId {
     let form = ClientForm { addresses: vec![place("1 rue A", "75011", "Paris")], ..named("Ateliers Roche") };
     created(&app.access(), &form).await.id
 }
@@ -33,13 +33,13 @@ fn form(client: ClientId) -> Value {
     })
 }
 
-async fn draft(app: &App, kind: &str, client: ClientId) -> String {
+pub async fn draft(app: &App, kind: &str, client: ClientId) -> String {
     let made = done(app, "/api/documents/create", &json!({ "kind": kind, "form": form(client) })).await;
     made.as_str().unwrap().to_owned()
 }
 
 /// Issues a draft, and answers its number.
-async fn issue(app: &App, id: &str) -> String {
+pub async fn issue(app: &App, id: &str) -> String {
     let issued = done(app, "/api/documents/issue", &json!({ "ids": [id] })).await;
     issued[0][1].as_str().unwrap().to_owned()
 }
@@ -52,7 +52,7 @@ async fn rename(app: &App, client: ClientId, name: &str) {
     assert_eq!(answer.status, StatusCode::OK, "{}", answer.body);
 }
 
-async fn paper(app: &App, path: &str) -> Answer {
+pub async fn paper(app: &App, path: &str) -> Answer {
     let answer = app.get(path, Some(app.cookie(Role::ReadOnly))).await;
     assert_eq!(answer.status, StatusCode::OK, "{path}: {}", answer.body);
     assert!(answer.body.starts_with("%PDF-"), "{path}");
@@ -135,7 +135,8 @@ async fn papers_are_for_whoever_may_see_what_they_show() {
         let status = app.get(&archive, Some(app.cookie(role))).await.status;
         assert_eq!(status == StatusCode::OK, allows(role, Permission::ExportDocuments), "{role:?} {status}");
     }
-    for none in ["/files/documents/x.pdf", "/files/documents.zip?ids=", "/files/clients/.pdf"] {
+    let none = ["/files/documents/x.pdf", "/files/documents.zip?ids=", "/files/documents.pdf?ids=x", "/files/clients/.pdf"];
+    for none in none {
         assert_eq!(app.get(none, Some(app.cookie(Role::Owner))).await.status, StatusCode::NOT_FOUND, "{none}");
     }
 }

@@ -7,6 +7,7 @@ use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::ConnectInfo;
 use axum::http::{HeaderMap, Method, Request, StatusCode};
+use bytes::Bytes;
 use chrono::Utc;
 use clap::Parser;
 use domain::access::Role;
@@ -53,6 +54,8 @@ pub struct Answer {
     pub status: StatusCode,
     pub headers: HeaderMap,
     pub body: String,
+    /// The body as it came, of what is no text.
+    pub bytes: Bytes,
 }
 
 #[derive(Parser)]
@@ -196,8 +199,9 @@ pub fn request(method: Method, path: &str, cookie: Option<&str>) -> axum::http::
 pub async fn send(router: &Router, request: Request<Body>) -> Answer {
     let response = router.clone().oneshot(request).await.unwrap();
     let (parts, body) = response.into_parts();
-    let bytes = to_bytes(body, 16 * 1024 * 1024).await.unwrap();
-    Answer { status: parts.status, headers: parts.headers, body: String::from_utf8_lossy(&bytes).into_owned() }
+    let bytes = to_bytes(body, 256 * 1024 * 1024).await.unwrap();
+    let body = String::from_utf8_lossy(&bytes).into_owned();
+    Answer { status: parts.status, headers: parts.headers, body, bytes }
 }
 
 fn account(name: &str) -> domain::users::NewAccount {
