@@ -58,8 +58,9 @@ async fn an_invoice_says_all_that_the_law_asks_for() {
     let number = issue(&app, made.as_str().unwrap()).await;
     let issued = pages(&paper(&app, &path).await.bytes).join(" ");
     assert!(!issued.contains("Brouillon"), "{issued}");
+    let title = format!("Facture {number}");
     let words = [
-        format!("Facture {number}").as_str(),
+        title.as_str(),
         "Atelier Nord",
         "Facturé à Ateliers Roche 1 rue A 75011 Paris",
         "Désignation Quantité Prix HT TVA Total HT",
