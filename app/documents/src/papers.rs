@@ -2,6 +2,7 @@
 
 mod items;
 mod many;
+mod parcels;
 mod printing;
 
 use leptos::prelude::document;
@@ -17,6 +18,7 @@ use kit::words::{Locale, td_string};
 
 pub use items::{PaperButtons, PaperItems};
 pub use many::ManyPapers;
+pub use parcels::LabelsDialog;
 pub use printing::Printing;
 
 /// The address of a document's paper.
@@ -27,11 +29,6 @@ pub fn shown(id: Uuid) -> String {
 /// The same, to be saved.
 pub fn saved(id: Uuid) -> String {
     company::named_in(&format!("/files/documents/{id}.pdf?download"))
-}
-
-/// The label of a delivery note's parcel.
-pub fn label(id: Uuid) -> String {
-    company::named_in(&format!("/files/labels/{id}.pdf"))
 }
 
 /// Where a row's menu leads to its paper.

@@ -45,6 +45,12 @@ impl<const MAX: u16> Times<MAX> {
         }
     }
 
+    /// As it is typed.
+    pub fn parse(typed: &str) -> Result<Self, FieldError> {
+        let count: i64 = typed.trim().parse().map_err(|_| FieldError::NotANumber)?;
+        Self::new(u16::try_from(count.max(0)).unwrap_or(u16::MAX))
+    }
+
     /// How many.
     #[must_use]
     pub const fn get(self) -> u16 {
@@ -56,8 +62,7 @@ impl<const MAX: u16> FieldValue for Times<MAX> {
     const ALIKE: Alike = Alike::Number;
 
     fn read(typed: &str, _: &Reading) -> Result<Self, FieldError> {
-        let count: i64 = typed.trim().parse().map_err(|_| FieldError::NotANumber)?;
-        Self::new(u16::try_from(count.max(0)).unwrap_or(u16::MAX))
+        Self::parse(typed)
     }
 
     fn written(&self, _: &Reading) -> String {

@@ -10,7 +10,7 @@ mod party;
 mod statement;
 
 pub use card::{CardGroup, ClientCard};
-pub use label::Label;
+pub use label::{Label, MOST_PARCELS};
 pub use party::{Accent, Buyer, Logo, LogoKind, Seller};
 pub use statement::{Ageing, Entry, EntryWord, Statement};
 

@@ -213,6 +213,8 @@ words! {
     parcels: "Colis", "Colis", "Parcels", "Parcels";
     /// How heavy.
     weight: "Poids", "Poids", "Weight", "Weight";
+    /// How heavy several parcels are.
+    total_weight: "Poids total", "Poids total", "Total weight", "Total weight";
     /// Before a client’s name.
     client_record: "Fiche client", "Fiche client", "Client record", "Client record";
 }

@@ -1,4 +1,4 @@
-//! The label of a delivery note's parcel, in whose name its client has goods sent (A3.11).
+//! The labels of a delivery note's parcels, in whose name its client has goods sent (A3.11).
 
 use domain::billing::kind::DocumentKind;
 use domain::clients::ShippingIdentity;
@@ -7,7 +7,7 @@ use domain::ids::DocumentId;
 use kit::error::AppError;
 use kit::words::td_string;
 use paper::PaperError;
-use paper::sheet::{Label, Logo};
+use paper::sheet::{Label, Logo, MOST_PARCELS};
 use store::documents::{self, Said};
 
 use super::address;
@@ -16,8 +16,11 @@ use super::name::plain;
 use super::tongue::Tongue;
 use crate::transfer::Problem;
 
-/// Makes the label of a delivery note; other documents have none.
-pub async fn print(desk: &Desk, id: DocumentId) -> Result<Printed, Problem> {
+/// How many parcels are labelled at once.
+pub type Parcels = Times<MOST_PARCELS>;
+
+/// Makes the labels of a delivery note, one for each of so many parcels, or of as many as it says; other documents have none.
+pub async fn print(desk: &Desk, id: DocumentId, parcels: Option<Parcels>) -> Result<Printed, Problem> {
     let said = Box::pin(documents::said(&desk.access.read(), id)).await?;
     if said.kind != DocumentKind::DeliveryNote {
         return Err(Problem(AppError::NotFound));
@@ -31,7 +34,7 @@ pub async fn print(desk: &Desk, id: DocumentId) -> Result<Printed, Problem> {
         Some(logo) => desk.logo(logo).await?,
         None => None,
     };
-    let (label, tongue) = (label(&said, logo), Tongue::of(&said));
+    let (label, tongue) = (label(&said, logo, parcels), Tongue::of(&said));
     let printed = desk.press(move |press| match press.label(&label) {
         // A picture that cannot be read is left out.
         Err(PaperError::Logo) => press.label(&Label { logo: None, ..label }),
@@ -44,7 +47,7 @@ pub async fn print(desk: &Desk, id: DocumentId) -> Result<Printed, Problem> {
 }
 
 /// What stands on it.
-fn label(said: &Said, logo: Option<Logo>) -> Label {
+fn label(said: &Said, logo: Option<Logo>, parcels: Option<Parcels>) -> Label {
     let (content, tongue) = (&said.content, Tongue::of(said));
     let to = content.delivery.as_ref().unwrap_or(&content.buyer);
     let home = address::country(&content.seller);
@@ -68,7 +71,7 @@ fn label(said: &Said, logo: Option<Logo>) -> Label {
         ),
         phone: content.buyer.phone.clone(),
         reference: said.number.clone(),
-        parcels: content.data.parcels.map(Times::get),
+        parcels: parcels.map(Times::get).or_else(|| content.data.parcels.map(Times::get)),
         weight: content.data.weight.as_ref().map(|weight| weight.as_str().to_owned()),
         ..Label::default()
     }

@@ -11,13 +11,15 @@ use axum::http::header::{
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use domain::access::Permission;
+use domain::error::FieldErrors;
 use domain::ids::{ClientId, DocumentId};
 use kit::error::AppError;
 use kit::heavy::Heavy;
 use kit::session::Visitor;
 
+use super::card;
 use super::desk::{Desk, PDF, Printed};
-use super::{card, label};
+use super::label::{self, Parcels};
 use crate::access::enter;
 use crate::config::Config;
 use crate::transfer::Problem;
@@ -31,6 +33,8 @@ pub const FRAMED: HeaderValue = HeaderValue::from_static(
 pub const SAME_ORIGIN: HeaderValue = HeaderValue::from_static("SAMEORIGIN");
 /// In the address of a paper that is to be saved.
 const DOWNLOAD: &str = "download";
+/// In the address of labels: how many parcels there are.
+const PARCELS: &str = "parcels";
 
 /// `GET /files/documents/{id}.pdf`.
 pub async fn document(
@@ -47,7 +51,7 @@ pub async fn document(
     Ok(answer(printed, parameters.contains_key(DOWNLOAD), &headers))
 }
 
-/// `GET /files/labels/{id}.pdf`: the label of a delivery note's parcel.
+/// `GET /files/labels/{id}.pdf`: the labels of a delivery note's parcels, of `parcels` of them where that is said.
 pub async fn label(
     Extension(visitor): Extension<Visitor>,
     Extension(heavy): Extension<Heavy>,
@@ -57,7 +61,9 @@ pub async fn label(
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let access = enter(&visitor, Permission::ViewDocuments)?;
-    let printed = label::print(&Desk { access, heavy, config }, named(&file)?).await?;
+    let parcels = parameters.get(PARCELS).map(|typed| Parcels::parse(typed)).transpose();
+    let parcels = parcels.map_err(|wrong| Problem(AppError::Invalid(FieldErrors::one(PARCELS, wrong))))?;
+    let printed = label::print(&Desk { access, heavy, config }, named(&file)?, parcels).await?;
     Ok(answer(printed, parameters.contains_key(DOWNLOAD), &headers))
 }
 

@@ -4,7 +4,7 @@ use domain::billing::kind::DocumentKind;
 use leptos::prelude::*;
 use uuid::Uuid;
 
-use super::{Printing, label, saved, shown};
+use super::{Printing, saved, shown};
 use kit::ui::{Button, FileLink, Glyph, Icon, MenuItem};
 use kit::words::{td_string, words};
 
@@ -13,19 +13,22 @@ use kit::words::{td_string, words};
 pub fn PaperItems(
     /// The document.
     id: Uuid,
-    /// What it is: a delivery note has a label as well.
+    /// What it is: the parcels of a delivery note have labels as well.
     kind: DocumentKind,
     /// What it is printed by.
     printing: Printing,
+    /// Whether it is asked for how many parcels.
+    labels: RwSignal<bool>,
 ) -> impl IntoView {
     let l = words();
+    let ask = Callback::new(move |()| labels.set(true));
     let print = Callback::new(move |()| printing.print(shown(id)));
     view! {
         <MenuItem label=td_string!(l, papers.show) icon=Glyph::Eye href=shown(id)/>
         <MenuItem label=td_string!(l, papers.download) icon=Glyph::Download href=saved(id)/>
         <MenuItem label=td_string!(l, papers.print) icon=Glyph::File on_select=print/>
         {(kind == DocumentKind::DeliveryNote).then(|| view! {
-            <MenuItem label=td_string!(l, papers.label) icon=Glyph::Truck href=label(id)/>
+            <MenuItem label=td_string!(l, papers.labels) icon=Glyph::Truck on_select=ask/>
         })}
     }
 }

@@ -2,6 +2,7 @@
 
 use domain::billing::kind::DocumentKind;
 use domain::billing::state::{DocumentState, Step};
+use domain::documents::repeat::Times;
 use domain::ids::DocumentId;
 use domain::subject::Subject;
 use leptos::prelude::*;
@@ -16,7 +17,7 @@ use super::view::DocumentView;
 use super::wording;
 use crate::links;
 use crate::mail::{self, SendDialog};
-use crate::papers::{PaperButtons, PaperItems, Printing};
+use crate::papers::{LabelsDialog, PaperButtons, PaperItems, Printing};
 use crate::payment::{PartsDialog, PayDialog, PaymentStart, Purse};
 use engines::listing::Face;
 use engines::listing::acts::{Acts, Target, announce};
@@ -69,7 +70,7 @@ pub fn Actions(
         let is_last = shown.is_empty() || is_alone;
         let is_only_paper = shown.is_empty() && is_alone;
         view! {
-            <PaperItems id kind printing/>
+            <PaperItems id kind printing labels=doing.labels/>
             {(!is_only_paper).then(|| view! { <MenuSeparator/> })}
             {shown.into_iter().map(entry).collect_view()}
             {(!is_last).then(|| view! { <MenuSeparator/> })}
@@ -123,6 +124,7 @@ struct Doing {
     apply: RwSignal<bool>,
     mail: RwSignal<bool>,
     write_off: RwSignal<bool>,
+    labels: RwSignal<bool>,
 }
 
 impl Doing {
@@ -142,6 +144,7 @@ impl Doing {
             apply: closed(),
             mail: closed(),
             write_off: closed(),
+            labels: closed(),
         }
     }
 
@@ -238,6 +241,7 @@ impl Doing {
             usual_method: view.usual_method,
             today: view.today,
         }));
+        let parcels = self.view.with_value(|view| view.document.new.data.parcels.map(Times::get));
         let is_owed = kind.is_owed();
         let meant = self.view.with_value(|view| view.document.origins.iter().map(|of| of.id).collect::<Vec<_>>());
         view! {
@@ -246,6 +250,9 @@ impl Doing {
             {is_owed.then(|| view! {
                 <PayDialog start invoice=(id, balance) open=self.pay/>
                 <WriteOffDialog id balance open=self.write_off/>
+            })}
+            {(kind == DocumentKind::DeliveryNote).then(|| view! {
+                <LabelsDialog id=id.0 said=parcels open=self.labels/>
             })}
             {(kind == DocumentKind::CreditNote).then(|| view! {
                 <PartsDialog

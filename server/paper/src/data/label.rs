@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{Common, several, with};
-use crate::sheet::{Accent, Label, PaperSize};
+use crate::sheet::{Accent, Label, MOST_PARCELS, PaperSize};
 use crate::words::Words;
 
 /// What the template of labels reads.
@@ -17,17 +17,13 @@ pub(crate) fn label(label: &Label) -> Value {
         logo: label.logo.as_ref(),
         author: label.sender.first().map_or("", String::as_str),
     };
-    let parcel = label.parcel.map(|(which, of)| format!("{which}/{of}"));
-    let parcels = label.parcels.filter(|_| parcel.is_none()).map(|count| count.to_string());
-    let facts: Vec<(&str, &str)> = [
-        (words.payment_reference, label.reference.as_deref()),
-        (words.parcel, parcel.as_deref()),
-        (words.parcels, parcels.as_deref()),
-        (words.weight, label.weight.as_deref()),
-    ]
-    .into_iter()
-    .filter_map(|(word, value)| Some((word, value?)))
-    .collect();
+    let parcels = label.parcels.filter(|parcels| *parcels > 0);
+    let pages: Vec<_> = match parcels {
+        Some(of) if of <= MOST_PARCELS => {
+            (1..=of).map(|which| facts(label, words.parcel, Some(format!("{which}/{of}")))).collect()
+        }
+        parcels => vec![facts(label, words.parcels, parcels.map(|parcels| parcels.to_string()))],
+    };
     let phone = label.phone.as_ref().map(|phone| format!("{} {phone}", words.phone));
     with(
         &common,
@@ -35,8 +31,22 @@ pub(crate) fn label(label: &Label) -> Value {
             "file": format!("{} – {}", words.recipient, label.recipient.first().map_or("", String::as_str)),
             "sender": { "heading": words.sender, "lines": label.sender },
             "recipient": { "heading": words.recipient, "lines": label.recipient, "phone": phone },
-            "facts": facts,
+            "pages": pages,
             "note": label.note.as_deref().map(several),
         }),
     )
+}
+
+/// What stands at the foot of a parcel's page, with the parcel's own word and value.
+fn facts(label: &Label, word: &'static str, parcel: Option<String>) -> Vec<(&'static str, String)> {
+    let words = Words::of(label.locale);
+    let are_several = label.parcels.is_some_and(|parcels| parcels > 1);
+    [
+        (words.payment_reference, label.reference.clone()),
+        (word, parcel),
+        (if are_several { words.total_weight } else { words.weight }, label.weight.clone()),
+    ]
+    .into_iter()
+    .filter_map(|(word, value)| Some((word, value?)))
+    .collect()
 }

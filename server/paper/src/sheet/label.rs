@@ -5,7 +5,10 @@ use domain::format::Locale;
 
 use super::Logo;
 
-/// A label of 100 × 150 mm, as carriers' printers take them.
+/// The most parcels whose labels come at once.
+pub const MOST_PARCELS: u16 = 99;
+
+/// A label of 100 × 150 mm, as carriers' printers take them: a page for each parcel.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Label {
     /// Its language.
@@ -22,11 +25,9 @@ pub struct Label {
     pub phone: Option<String>,
     /// The document's number.
     pub reference: Option<String>,
-    /// Which parcel of how many.
-    pub parcel: Option<(u16, u16)>,
-    /// How many there are, where nobody says which this one is.
+    /// How many parcels there are, each of which has a page that says which it is: « 1/3 ». Nobody says it of more than [`MOST_PARCELS`].
     pub parcels: Option<u16>,
-    /// How heavy it is: « 2,4 kg ».
+    /// How heavy they are together: « 2,4 kg ».
     pub weight: Option<String>,
     /// What the carrier is to know.
     pub note: Option<String>,

@@ -1,7 +1,9 @@
 //! Statements, records and labels.
 
 use domain::format::Locale;
-use paper::sheet::{Ageing, CardGroup, ClientCard, Entry, EntryWord, Label, PaperSize, Payment, Statement};
+use paper::sheet::{
+    Ageing, CardGroup, ClientCard, Entry, EntryWord, Label, MOST_PARCELS, PaperSize, Payment, Statement,
+};
 
 use crate::read::{has, pages, press};
 use crate::samples::{buyer, day, eur, seller};
@@ -133,7 +135,7 @@ fn a_record_shows_what_it_is_given() {
 }
 
 #[test]
-fn a_label_is_one_page() {
+fn each_parcel_has_a_label_of_one_page() {
     let lines = |lines: &[&str]| lines.iter().map(|line| (*line).to_owned()).collect::<Vec<_>>();
     let label = Label {
         dated: day(11, 12),
@@ -141,7 +143,7 @@ fn a_label_is_one_page() {
         recipient: lines(&["Menuiserie Lenoir & Fils", "45 avenue de la République", "38000 Grenoble"]),
         phone: Some("04 76 00 00 00".into()),
         reference: Some("BL-2026-0007".into()),
-        parcel: Some((2, 3)),
+        parcels: Some(1),
         weight: Some("2,4 kg".into()),
         note: Some("Fragile".into()),
         ..Label::default()
@@ -152,13 +154,23 @@ fn a_label_is_one_page() {
         "Expéditeur Atelier Brume",
         "Destinataire Menuiserie Lenoir & Fils",
         "Tél. 04 76 00 00 00",
-        "Colis 2/3",
+        "Colis 1/1",
         "Poids 2,4 kg",
         "Fragile",
     ];
     has(&printed.join(" "), &words);
-    let several = Label { parcel: None, parcels: Some(3), ..label.clone() };
-    has(&pages(&press().label(&several).unwrap()).join(" "), &["Colis 3", "Poids 2,4 kg"]);
+    let several = pages(&press().label(&Label { parcels: Some(3), ..label.clone() }).unwrap());
+    assert_eq!(several.len(), 3);
+    for (page, which) in several.iter().zip(["1/3", "2/3", "3/3"]) {
+        has(page, &["Destinataire Menuiserie Lenoir & Fils", &format!("Colis {which}"), "Poids total 2,4 kg"]);
+    }
+    let most = pages(&press().label(&Label { parcels: Some(MOST_PARCELS), ..label.clone() }).unwrap());
+    assert_eq!(most.len(), 99);
+    let more = pages(&press().label(&Label { parcels: Some(150), ..label.clone() }).unwrap());
+    assert_eq!(more.len(), 1);
+    has(&more.join(" "), &["Colis 150"]);
+    let none = pages(&press().label(&Label { parcels: None, weight: None, ..label.clone() }).unwrap()).join(" ");
+    assert!(!none.contains("Colis") && !none.contains("Poids"), "{none}");
     let long = Label { recipient: lines(&["Établissement public ".repeat(9).as_str(); 6]), ..label };
     assert_eq!(pages(&press().label(&long).unwrap()).len(), 1);
 }

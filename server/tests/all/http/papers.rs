@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use testing::TestDb;
 use testing::clients::{created, named, place};
 
+use super::read::{has, pages};
 use super::support::{Answer, App, request};
 
 pub async fn done(app: &App, path: &str, body: &Value) -> Value {
@@ -178,11 +179,23 @@ async fn a_form_is_shown_on_paper_before_it_is_saved() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn what_is_handed_over_has_a_label() {
+async fn each_parcel_that_is_handed_over_has_a_label() {
     let app = App::new().await;
     let client = client(&app).await;
     let (delivery, invoice) = (draft(&app, "delivery_note", client).await, draft(&app, "invoice", client).await);
-    paper(&app, &format!("/files/labels/{delivery}.pdf")).await;
+    let path = format!("/files/labels/{delivery}.pdf");
+    let one = pages(&paper(&app, &path).await.bytes);
+    assert!(one.len() == 1 && !one[0].contains("Colis"), "nobody has said how many: {one:?}");
+    let three = pages(&paper(&app, &format!("{path}?parcels=3")).await.bytes);
+    assert_eq!(three.len(), 3);
+    for (page, which) in three.iter().zip(["Colis 1/3", "Colis 2/3", "Colis 3/3"]) {
+        has(page, &["Atelier Nord", "Destinataire Ateliers Roche 1 rue A 75011 Paris", which]);
+    }
+    for wrong in ["0", "100", "-1", "x", ""] {
+        let refused = app.get(&format!("{path}?parcels={wrong}"), Some(app.cookie(Role::Owner))).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{wrong}");
+        assert!(refused.body.contains("parcels"), "{}", refused.body);
+    }
     let none = app.get(&format!("/files/labels/{invoice}.pdf"), Some(app.cookie(Role::Owner))).await;
     assert_eq!(none.status, StatusCode::NOT_FOUND);
 }
