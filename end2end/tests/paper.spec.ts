@@ -1,9 +1,10 @@
-// Documents on paper: seen beside the editor, shown and saved under their names, many in one archive; in English; on a phone.
+// Documents on paper: seen beside the editor, shown and saved under their names, many in one archive or one PDF, labels of parcels; in English;
+// on a phone.
 import { readFile } from "node:fs/promises";
 import type { Download, Page } from "@playwright/test";
 import { accessible, addUser, expect, test } from "./fixtures";
-import { client, draft, issue, issued, press } from "./sales";
-import { open, sticksOut } from "./steps";
+import { choose, client, draft, issue, issued, press } from "./sales";
+import { open, sticksOut, toast } from "./steps";
 
 /** What a download holds, as text: a PDF and an archive say in their first letters what they are. */
 async function held(download: Download): Promise<string> {
@@ -74,6 +75,64 @@ test("documents that are ticked are saved as one archive", async ({ signedIn: pa
   const archive = await held(await saving);
   expect(archive).toMatch(/^PK/);
   for (const number of numbers) expect(archive).toContain(`Facture ${number}.pdf`);
+});
+
+test("documents that are ticked are saved as one PDF, in the order of the list", async ({ signedIn: page, server }) => {
+  const roche = await client(page, server, "Reliure et Cie");
+  const numbers: string[] = [];
+  for (const price of ["50", "30", "20"]) {
+    numbers.push(await issued(page, server, await draft(page, server, "invoice", roche, ["Conseil", price])));
+  }
+  await open(page, server, "/invoices?q=Reliure%20et%20Cie&state=issued&sort=number&dir=desc");
+  const rows = page.locator("tbody.rows tr");
+  await expect(rows).toHaveCount(3);
+  await rows.first().getByRole("checkbox").check();
+  // One paper alone is a PDF anyhow.
+  const together = page.locator(".bulk").getByRole("button", { name: "Télécharger en un seul PDF" });
+  await expect(together).toBeHidden();
+  for (const row of await rows.all()) await row.getByRole("checkbox").check();
+  await expect(together).toBeVisible();
+  await accessible(page);
+  const saving = page.waitForEvent("download");
+  await together.click();
+  const saved = await saving;
+  expect(saved.suggestedFilename()).toMatch(/^Documents \d{4}-\d{2}-\d{2}\.pdf$/);
+  await expect(toast(page, "Le PDF se télécharge")).toBeVisible();
+  const pdf = await held(saved);
+  expect(pdf).toMatch(/^%PDF-/);
+  // Its outline names each, the last first, as the list does.
+  const places = numbers.map((number) => pdf.indexOf(`(Facture ${number})`));
+  expect(Math.min(...places)).toBeGreaterThan(0);
+  expect(places).toEqual([...places].sort((a, b) => b - a));
+  // The page stays where it was, and so does what is ticked: a second time it is an archive.
+  const again = page.waitForEvent("download");
+  await page.locator(".bulk").getByRole("button", { name: "Télécharger les PDF" }).click();
+  expect(await held(await again)).toMatch(/^PK/);
+});
+
+test("each parcel of a delivery note has its label", async ({ signedIn: page, context, server }) => {
+  const roche = await client(page, server, "Colis Roche");
+  const id = await draft(page, server, "delivery_note", roche, ["Étagère", "100"]);
+  await open(page, server, `/deliveries/${id}`);
+  await choose(page, "Étiquettes de colis");
+  const question = page.getByRole("dialog", { name: "Étiquettes de colis" });
+  const count = question.getByRole("textbox", { name: "Nombre de colis" });
+  await expect(count).toHaveValue("1");
+  await accessible(page);
+  for (const wrong of ["0", "x"]) {
+    await count.fill(wrong);
+    await count.press("Enter");
+    await expect(count).toHaveAttribute("aria-invalid", "true");
+  }
+  await count.fill("3");
+  const asked = context.waitForEvent("request", (request) => new URL(request.url()).pathname.startsWith("/files/labels/"));
+  await question.getByRole("button", { name: "Afficher les étiquettes" }).click();
+  const address = (await asked).url();
+  expect(new URL(address).searchParams.get("parcels")).toBe("3");
+  await expect(question).toBeHidden();
+  const labels = await page.request.get(address);
+  expect(labels.headers()["content-disposition"]).toMatch(/^inline; /);
+  expect((await labels.body()).toString("latin1")).toMatch(/^%PDF-/);
 });
 
 test("a client's record is a paper, and its tabs lead to those of its documents", async ({ signedIn: page, server }) => {

@@ -65,6 +65,8 @@ test("a contact keeps their details, writes to the company and saves files", asy
   for (const box of await guest.getByRole("checkbox").all()) await box.check();
   const [zip] = await Promise.all([guest.waitForEvent("download"), guest.getByRole("button", { name: "Télécharger la sélection" }).click()]);
   expect((await readFile((await zip.path())!)).subarray(0, 2).toString()).toBe("PK");
+  const [bound] = await Promise.all([guest.waitForEvent("download"), guest.getByRole("button", { name: "Sélection en un seul PDF" }).click()]);
+  expect((await readFile((await bound.path())!)).subarray(0, 5).toString()).toBe("%PDF-");
   await context.close();
 
   await open(page, server, `/clients/${id}?tab=activity`);
