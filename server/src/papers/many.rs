@@ -9,6 +9,7 @@ use std::time::Duration;
 use axum::Form;
 use axum::body::Body;
 use axum::extract::{Extension, Query, State};
+use axum::http::header::{CONTENT_SECURITY_POLICY, X_FRAME_OPTIONS};
 use axum::response::Response;
 use axum::routing::{MethodRouter, get};
 use bytes::Bytes;
@@ -29,7 +30,8 @@ use uuid::Uuid;
 
 use super::archive::Archive;
 use super::bound::Bound;
-use super::desk::{Desk, Printed};
+use super::desk::{Desk, PDF, Printed};
+use super::served::{FRAMED, SAME_ORIGIN};
 use crate::access::enter;
 use crate::config::Config;
 use crate::state::AppState;
@@ -64,7 +66,7 @@ impl Together {
     const fn media_type(self) -> &'static str {
         match self {
             Self::Apart => "application/zip",
-            Self::Bound => super::desk::PDF,
+            Self::Bound => PDF,
         }
     }
 
@@ -123,8 +125,11 @@ async fn download(
     let title = title(words_in(visitor.language), &visitor);
     let desk = Desk { access: access.clone(), heavy, config };
     let ids = ids.into_iter().map(DocumentId).collect();
-    let answer = Box::pin(sent(desk, ids, together, &title)).await?;
+    let mut answer = Box::pin(sent(desk, ids, together, &title)).await?;
     store::exports::papers(&access, subject, many).await;
+    // Our own pages ask for it through a frame.
+    answer.headers_mut().insert(CONTENT_SECURITY_POLICY, FRAMED);
+    answer.headers_mut().insert(X_FRAME_OPTIONS, SAME_ORIGIN);
     Ok(answer)
 }
 

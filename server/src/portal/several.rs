@@ -23,11 +23,9 @@ use super::inside::{inside_as, tongue};
 use super::papers::{note_seen, unkept};
 use crate::config::Config;
 use crate::papers::desk::Desk;
-use crate::papers::many::{Together, sent, title};
+use crate::papers::many::{MOST, Together, sent, title};
 use crate::transfer::Problem;
 
-/// The most papers at once, so that one guest does not keep the press from others.
-const MOST: usize = 200;
 /// In the address: the list that is chosen from.
 const FROM: &str = "from";
 /// Likewise: a paper that is ticked.
