@@ -126,11 +126,11 @@ fn what_is_no_paper_is_refused() {
 }
 
 #[test]
-fn a_thousand_papers_take_the_memory_of_one() {
+fn many_papers_take_the_memory_of_one() {
     let one = press().document(&invoice(10)).unwrap();
     let mut binder = Binder::new("Factures");
     let mut bytes = 0;
-    for number in 1..=1_000 {
+    for number in 1..=100 {
         binder.add(&format!("Facture F-{number}"), &one).unwrap();
         let taken = binder.taken().len();
         assert!(taken < 2 * one.len(), "{taken}");

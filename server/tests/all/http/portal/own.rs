@@ -8,6 +8,7 @@ use domain::billing::kind::DocumentKind;
 use store::{activity, clients, companies, contacts, documents};
 use testing::clients::{created, named, place};
 
+use super::super::read::{has, pages};
 use super::{Answer, App, Sink, cookie, get, invited, post, request, signed_in, written};
 
 /// The value of a hidden input.
@@ -168,6 +169,15 @@ async fn several_papers_come_as_one_archive_and_no_other_clients() {
     assert!(bound.status.is_success() && bound.body.starts_with("%PDF-"), "{}", bound.status);
     assert_eq!(bound.headers["content-type"], "application/pdf");
     assert_eq!(bound.headers["cache-control"], "no-store");
+    let told = pages(&bound.bytes);
+    assert_eq!(told.len(), 2, "{told:?}");
+    for page in &told {
+        has(page, &["Facture", "Ateliers <b>Roche</b>", "Conseil"]);
+        has(page, &["TVA 20 % sur 100,00 € 20,00 €", "Total TTC 120,00 €"]);
+        assert!(!page.contains("Brouillon") && !page.contains("Entre nous") && !page.contains("Les autres"), "{page}");
+    }
+    let alone = get(&app, &format!("/portal/documents/{first}.pdf"), &session).await;
+    assert!(told.contains(&pages(&alone.bytes)[0]), "the pages are those of the papers");
     let theirs = get(&app, &format!("/portal/documents.pdf?from=invoices&id={first}&id={theirs}"), &session).await;
     assert_eq!(theirs.status, StatusCode::NOT_FOUND);
     assert_eq!(get(&app, "/portal/documents.pdf?all=1", "").await.status, StatusCode::SEE_OTHER);
