@@ -1,5 +1,5 @@
-//! Many documents at once, as an archive or as one PDF: each is made while the ones before it are on their way, so that any number takes the
-//! memory of a few.
+//! Many documents at once, as an archive or as one PDF: each is made while the ones before it are on their way, so that any number takes
+//! the memory of a few.
 
 use std::collections::HashMap;
 use std::io;
@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use axum::Form;
 use axum::body::Body;
-use axum::extract::{Extension, Query, State};
+use axum::extract::{Extension, State};
 use axum::http::header::{CONTENT_SECURITY_POLICY, X_FRAME_OPTIONS};
 use axum::response::Response;
 use axum::routing::{MethodRouter, get};
@@ -94,18 +94,21 @@ pub trait Collected: Send {
 /// `/files/documents.zip`, `/files/documents.pdf`: `?list=invoice&ids=…` in the address, or the same in a form, for more than every address
 /// on the way may hold. With `order`, the address of a list, they come in the order of that list.
 pub fn route(together: Together) -> MethodRouter<AppState> {
-    let by_address = move |visitor: Extension<Visitor>, heavy, config, Query(asked): Parameters| {
-        download(together, visitor.0, heavy, config, asked)
-    };
-    let by_form = move |visitor: Extension<Visitor>, heavy, config, Form(asked): Form<HashMap<String, String>>| {
-        download(together, visitor.0, heavy, config, asked)
-    };
+    type Typed = Form<HashMap<String, String>>;
+    let by_address =
+        move |visitor: Extension<Visitor>, heavy: Extension<Heavy>, config: State<Arc<Config>>, asked: Parameters| {
+            download(together, visitor, heavy, config, asked.0)
+        };
+    let by_form =
+        move |visitor: Extension<Visitor>, heavy: Extension<Heavy>, config: State<Arc<Config>>, asked: Typed| {
+            download(together, visitor, heavy, config, asked.0)
+        };
     get(by_address).post(by_form)
 }
 
 async fn download(
     together: Together,
-    visitor: Visitor,
+    Extension(visitor): Extension<Visitor>,
     Extension(heavy): Extension<Heavy>,
     State(config): State<Arc<Config>>,
     asked: HashMap<String, String>,

@@ -63,7 +63,8 @@ impl<'a> Copying<'a> {
         })
     }
 
-    /// Writes what may be the same in other papers, pictures and colours for instance, unless the file has it. They name nothing but their like.
+    /// Writes what may be the same in other papers, pictures and colours for instance, unless the file has it. They name nothing but their
+    /// like.
     fn share(&mut self) -> lopdf::Result<()> {
         loop {
             let before = self.turn.places.len();

@@ -34,7 +34,9 @@ impl Binder {
         if tops.is_empty() {
             return Ok(false);
         }
-        let leaves = |of: fn(&Bound) -> Option<u32>| self.bound.iter().filter_map(of).map(reference).collect::<Vec<_>>();
+        let leaves = |of: fn(&Bound) -> Option<u32>| -> Vec<Object> {
+            self.bound.iter().filter_map(of).map(reference).collect()
+        };
         let (parents, names) = (leaves(|paper| paper.parents), leaves(|paper| paper.names));
         let mut root = dictionary! {
             "Type" => "StructTreeRoot",
