@@ -135,7 +135,7 @@ fn tell(text: &str) {
 }
 
 /// Removes what has expired, at once and every hour: uploads that nobody needs, sessions and browsers that nobody used, failed attempts
-/// that are forgotten, jobs that ended long ago, and what old imports have done.
+/// that are forgotten, what was told of payments by card and jobs that ended long ago, and what old imports have done.
 async fn tidy(database: Database, uploads: Uploads) {
     let mut hourly = tokio::time::interval(std::time::Duration::from_hours(1));
     loop {
@@ -158,6 +158,9 @@ async fn tidy(database: Database, uploads: Uploads) {
         }
         if let Err(error) = store::portal::prune(&database, now).await {
             tracing::warn!(%error, "links and sessions of the portal that work no more stay");
+        }
+        if let Err(error) = store::cards::prune(&database, now).await {
+            tracing::warn!(%error, "what was told of payments by card long ago stays known");
         }
         if let Err(error) = store::jobs::prune(&database, now).await {
             tracing::warn!(%error, "old jobs stay");
