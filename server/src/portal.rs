@@ -7,7 +7,8 @@ mod door;
 mod embed;
 mod entry;
 mod files;
-pub mod framed;
+pub pub mod framed;
+mod guide;
 mod home;
 mod inputs;
 mod inside;
@@ -71,6 +72,7 @@ pub fn routes() -> Router<AppState> {
         .route("/portal/message", get(message::show).post(message::send))
         .route("/portal/me", get(me::show).post(me::save))
         .route("/portal/me/address", post(me::save_place))
+        .route("/portal/embedding", get(guide::show))
         .route("/portal/portal.css", get(page::style))
         .merge(embed::routes())
         .layer(from_fn(framed::around))

@@ -186,7 +186,8 @@ pub(crate) fn read(row: Model, zone: Tz) -> StoreResult<Answer> {
 async fn signed_as<C: ConnectionTrait>(t: &Tenant<C>, contact: ContactId) -> StoreResult<String> {
     let person = contacts::get(t, contact).await?.person;
     let name = person.display_name();
-    Ok(person.email.map_or_else(|| name.clone(), |email| format!("{name} ({email})")))
+    let email = person.email.filter(|email| email.as_str() != name);
+    Ok(email.map_or_else(|| name.clone(), |email| format!("{name} ({email})")))
 }
 
 /// The lines of these documents that were offered as options, and that their clients have taken.
