@@ -99,7 +99,7 @@ async fn a_message_reaches_the_activity_and_says_what_is_wrong() {
 }
 
 /// A form with a file.
-async fn sent(app: &App, path: &str, content: &str) -> Answer {
+pub async fn sent(app: &App, path: &str, content: &str) -> Answer {
     let body = format!(
         "--x\r\ncontent-disposition: form-data; name=\"file\"; filename=\"Plan <1>.svg\"\r\n\r\n{content}\r\n--x--\r\n"
     );
