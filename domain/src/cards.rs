@@ -50,6 +50,8 @@ choices! {
         RefundFailed = "refund_failed",
         /// It came in, and could not be entered.
         NotEntered = "not_entered",
+        /// More came in than was left to pay by then: the rest of it is on account.
+        OnAccount = "on_account",
     }
 }
 

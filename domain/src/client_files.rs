@@ -3,11 +3,24 @@
 use serde::{Deserialize, Serialize};
 
 use crate::error::FieldError;
+use crate::jobs::JobKind;
 
 /// The largest file of a client, in bytes.
 pub const MAX_FILE_BYTES: u32 = 10 * 1024 * 1024;
 /// No client has more files than this: a list that people read.
 pub const MAX_CLIENT_FILES: u32 = 200;
+
+/// The job that lets go of the bytes of files that were taken away. It has patience: bytes that somebody has just kept stay for a while.
+pub const LET_GO: JobKind = JobKind { name: "file_bytes", max_attempts: 12 };
+/// The most files of such a job.
+pub const MOST_LET_GO: usize = 200;
+
+/// What such a job is to do.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LetGo {
+    /// The SHA-256 of the bytes of each file, in hexadecimal.
+    pub files: Vec<String>,
+}
 
 /// What becomes of a file of a client.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -8,7 +8,7 @@ pub mod recipients;
 pub mod settings;
 pub mod template;
 
-pub use apart::{Part, apart};
+pub use apart::{Part, apart, unlinked};
 pub use letter::{LetterForm, NewLetter};
 pub use outbox::{JOB, MailState, SentMail};
 pub use problem::MailProblem;

@@ -1,6 +1,7 @@
 //! Work that outlasts a request: who does which kind of it, and the worker that takes jobs from the database.
 
 mod attempt;
+mod files;
 mod imports;
 mod mail;
 mod papers;
@@ -88,5 +89,6 @@ pub fn handlers(data: &Path, mail: Mail, papers: Box<dyn Papers>) -> Handlers {
         Box::new(recurring::Recurring),
         Box::new(mail),
         Box::new(papers::Printing(papers)),
+        Box::new(files::LettingGo(data.to_owned())),
     ])
 }

@@ -89,6 +89,13 @@ impl Outgoing {
         Ok((status, body(response).await?))
     }
 
+    /// Asks a service for what stands at an address, as whoever has this key, and answers the status and the body.
+    pub async fn get_as(&self, url: Url, key: &str) -> Result<(u16, Vec<u8>), NoAnswer> {
+        let response = self.client_of(&url)?.get(url).bearer_auth(key).timeout(LONGEST_ORDER).send().await?;
+        let status = response.status().as_u16();
+        Ok((status, body(response).await?))
+    }
+
     /// The client, for an address that is asked.
     fn client_of(&self, url: &Url) -> Result<&Client, NoAnswer> {
         let is_asked = self.may_ask(url.as_str()) && (self.is_private_allowed || !is_private_number(url));

@@ -7,7 +7,8 @@ mod door;
 mod embed;
 mod entry;
 mod files;
-pub mod framed;
+pub pub mod framed;
+mod guide;
 mod home;
 mod inputs;
 mod inside;
@@ -59,7 +60,8 @@ pub fn routes() -> Router<AppState> {
         .route("/portal/pay", get(pay::show))
         .route("/portal/pay/card", post(pay::card::begin).layer(DefaultBodyLimit::max(pay::card::LARGEST_FORM)))
         .route("/portal/pay/card/{id}", get(pay::card::show))
-        .route("/portal/paid", get(pay::card::paid))
+        .route("/portal/paid", get(pay::back::paid_before))
+        .route("/portal/paid/{company}/{payment}", get(pay::back::paid))
         .route("/portal/documents.zip", get(several::apart))
         .route("/portal/documents.pdf", get(several::bound))
         .route("/portal/payments", get(payments::show))
@@ -71,6 +73,7 @@ pub fn routes() -> Router<AppState> {
         .route("/portal/message", get(message::show).post(message::send))
         .route("/portal/me", get(me::show).post(me::save))
         .route("/portal/me/address", post(me::save_place))
+        .route("/portal/embedding", get(guide::show))
         .route("/portal/portal.css", get(page::style))
         .merge(embed::routes())
         .layer(from_fn(framed::around))

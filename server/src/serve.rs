@@ -1,7 +1,7 @@
 //! Starts, serves and stops.
 
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::SystemTime;
 
@@ -18,6 +18,7 @@ use crate::mail::Way;
 use crate::mail::house::House;
 use crate::papers::mailed::Mailed;
 use crate::state::{AppState, Stopping};
+use crate::transfer::leftovers::Leftovers;
 use crate::{connections, host, secret_key};
 
 /// Any number that nothing else locks: one process migrates, the others wait.
@@ -105,7 +106,7 @@ pub async fn run(config: Config) -> Result<(), Failure> {
     tell(&format!("Clientèle: {}{}\n", config.public_url(), code.unwrap_or_default()));
     // Nobody waits for them here; whoever asks before they are read waits for the rest.
     drop(tokio::task::spawn_blocking(domain::identifiers::phone::load_numbering_plans));
-    let tidying = tokio::spawn(tidy(database.clone(), Uploads::under(&config.data_dir)));
+    let tidying = tokio::spawn(tidy(database.clone(), config.data_dir.clone()));
     let (stop, stopping) = watch::channel(false);
     let stopping = Stopping(stopping);
     let papers = Mailed { heavy: Heavy::default(), config: Arc::new(config.clone()) };
@@ -134,15 +135,19 @@ fn tell(text: &str) {
     }
 }
 
-/// Removes what has expired, at once and every hour: uploads that nobody needs, sessions and browsers that nobody used, failed attempts
-/// that are forgotten, jobs that ended long ago, and what old imports have done.
-async fn tidy(database: Database, uploads: Uploads) {
+/// Removes what has expired, at once and every hour: uploads that nobody needs, bytes that no file has, sessions and browsers that nobody
+/// used, failed attempts that are forgotten, what was told of payments by card and jobs that ended long ago, and what old imports have done.
+async fn tidy(database: Database, data: PathBuf) {
+    let (uploads, leftovers) = (Uploads::under(&data), Leftovers::of(database.clone(), &data));
     let mut hourly = tokio::time::interval(std::time::Duration::from_hours(1));
     loop {
         hourly.tick().await;
         let now = chrono::Utc::now();
         if let Err(error) = uploads.tidy(SystemTime::now()) {
             tracing::warn!(%error, "old uploads stay");
+        }
+        if let Err(error) = leftovers.sweep(now).await {
+            tracing::warn!(%error, "bytes that no file has stay");
         }
         if let Err(error) = sessions::prune(&database, now).await {
             tracing::warn!(%error, "expired sessions stay");
@@ -158,6 +163,9 @@ async fn tidy(database: Database, uploads: Uploads) {
         }
         if let Err(error) = store::portal::prune(&database, now).await {
             tracing::warn!(%error, "links and sessions of the portal that work no more stay");
+        }
+        if let Err(error) = store::cards::prune(&database, now).await {
+            tracing::warn!(%error, "what was told of payments by card long ago stays known");
         }
         if let Err(error) = store::jobs::prune(&database, now).await {
             tracing::warn!(%error, "old jobs stay");

@@ -7,6 +7,7 @@ mod doubts;
 pub(crate) mod export;
 pub(crate) mod files;
 mod images;
+pub mod leftovers;
 mod multipart;
 mod pictures;
 mod problem;

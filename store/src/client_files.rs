@@ -96,14 +96,13 @@ pub async fn share(tx: &Tenant<DatabaseTransaction>, client: ClientId, id: FileI
     .await
 }
 
-/// Takes a file away from a client: nobody finds it any more. The bytes stay, as a logo's: others may be the same.
+/// Takes a file away from a client, for good: nobody finds it any more, and its bytes are let go of once no file has the same.
 pub async fn remove(tx: &Tenant<DatabaseTransaction>, client: ClientId, id: FileId) -> StoreResult<()> {
     changes::make(tx, Clients, async |change| {
         read::editable_row(tx, client).await?;
         find(tx, client, id).await?;
-        let name = files::get(tx, id).await?.name;
         Entity::delete_by_id((tx.company().0, id.0)).exec(tx.db()).await?;
-        file::Entity::delete_by_id((tx.company().0, id.0)).exec(tx.db()).await?;
+        let name = files::forget(tx, id).await?.name;
         Ok(((), change.tell(tx, client, Event::FileKept { act: FileAct::Removed, name }).await?))
     })
     .await

@@ -1,5 +1,7 @@
 //! What is known of stored files. Their bytes are kept elsewhere, under their SHA-256, so that the same logo is kept once.
 
+mod bytes;
+
 use std::collections::HashSet;
 
 use chrono::{DateTime, Utc};
@@ -15,6 +17,8 @@ use crate::activity::About;
 use crate::changes::Feature;
 use crate::entities::file::{Column, Entity, Model};
 use crate::{StoreError, StoreResult, Tenant};
+
+pub use bytes::{held, since};
 
 /// A file that was received and judged.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -80,6 +84,14 @@ async fn insert(tx: &Tenant<DatabaseTransaction>, of: Option<(Subject, Uuid)>, n
     };
     Entity::insert(row.into_active_model()).exec_without_returning(tx.db()).await?;
     Ok(id)
+}
+
+/// Takes a file out of what is known, and asks for its bytes to be let go of once nothing has the same.
+pub(crate) async fn forget(tx: &Tenant<DatabaseTransaction>, id: FileId) -> StoreResult<StoredFile> {
+    let file = get(tx, id).await?;
+    Entity::delete_by_id((tx.company().0, id.0)).exec(tx.db()).await?;
+    bytes::let_go(tx, &file.sha256).await?;
+    Ok(file)
 }
 
 /// Those of these records that files are of.

@@ -25,7 +25,7 @@ pub use sending::{Outgoing, begin, failed, handing, sent};
 pub use settings::{Kept, Sealed, save_settings, sealed, server, settings};
 pub use templates::{Written, forget_template, save_template, template, templates};
 
-pub(crate) use columns::check;
+pub(crate) use columns::{check, statement};
 pub(crate) use links::recipient;
 pub(crate) use outbox::{may_go, queue_invitation, queue_secret};
-pub(crate) use seen::{Reader, note_seen};
+pub(crate) use seen::{Reader, note_opened, note_seen};

@@ -20,7 +20,7 @@ mod shown;
 
 pub use answers::{answer, offer};
 pub use asserted::enter_signed;
-pub use by_letter::{Written, by_letter, let_in_at, opened_by_letter};
+pub use by_letter::{Shows, Written, by_letter, let_in_at, opened_by_letter};
 pub use codes::{enter_code, is_expired, send_code};
 pub use embedding::{Embedding, NewSecret, embedding, forget_secret, keep_secret, new_secret, save_sites, sites};
 pub use handed::{Handed, hand_over};

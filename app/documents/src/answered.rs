@@ -20,6 +20,8 @@ pub fn proof(l: Locale, f: FormatLocale, answer: &Answer, lines: &[LineData]) ->
     let name = answer.name.as_str().to_owned();
     let by = td_string!(l, papers.answer_by, name = name, day = day, time = at).to_string();
     let from = td_string!(l, papers.answer_from, address = answer.address.clone()).to_string();
+    let signed_as = (!answer.signed_as.is_empty())
+        .then(|| td_string!(l, papers.answer_signed_as, who = answer.signed_as.clone()).to_string());
     let options = taken(answer, lines);
     let options = (!options.is_empty()).then(|| td_string!(l, papers.answer_options, options = options).to_string());
     let amount = (answer.verdict == Verdict::Approved)
@@ -28,7 +30,7 @@ pub fn proof(l: Locale, f: FormatLocale, answer: &Answer, lines: &[LineData]) ->
         let reason = reason.as_str().to_owned();
         td_string!(l, papers.answer_reason, reason = reason).to_string()
     });
-    [Some(by), Some(from), options, amount, reason].into_iter().flatten().collect()
+    [Some(by), signed_as, Some(from), options, amount, reason].into_iter().flatten().collect()
 }
 
 /// What the options are called that were taken: each by the first line of its words.

@@ -98,6 +98,41 @@ impl CardEvent {
     }
 }
 
+impl Happening {
+    /// Reads a page on which a client pays, as the provider shows it to whoever asks. Of one that is still open nothing is told.
+    ///
+    /// # Errors
+    /// When it is not the provider's JSON.
+    pub fn of_page(body: &[u8]) -> Result<Self, serde_json::Error> {
+        let page: Object = serde_json::from_slice(body)?;
+        let what: fn(ToldPayment) -> Self = match (page.status.as_deref(), page.payment_status.as_deref()) {
+            (Some("complete"), Some("paid")) => Self::Paid,
+            (Some("complete"), _) => Self::Waiting,
+            (Some("expired"), _) => Self::Expired,
+            _ => return Ok(Self::Other),
+        };
+        Ok(of_page(page, what))
+    }
+
+    /// A page that is there no more, or never was: nobody pays on it.
+    #[must_use]
+    pub fn gone(ours: Uuid, page: &str) -> Self {
+        let page = page.to_owned();
+        Self::Expired(ToldPayment { ours, page, intent: None, minor: 0, currency: String::new() })
+    }
+
+    /// Which of our payments is told of, and what the provider calls its page; none where a page is not what it is about.
+    #[must_use]
+    pub fn page(&self) -> Option<(Uuid, &str)> {
+        match self {
+            Self::Paid(told) | Self::Waiting(told) | Self::Failed(told) | Self::Expired(told) => {
+                Some((told.ours, told.page.as_str()))
+            }
+            Self::Refunded { .. } | Self::RefundFailed { .. } | Self::Disputed { .. } | Self::Other => None,
+        }
+    }
+}
+
 fn of_page(object: Object, what: fn(ToldPayment) -> Happening) -> Happening {
     let ours = object.client_reference_id.and_then(|id| id.parse().ok());
     let (Some(ours), Some(page)) = (ours, object.id) else { return Happening::Other };
@@ -200,6 +235,22 @@ mod tests {
         assert_eq!(read("checkout.session.async_payment_succeeded", page("paid")), Happening::Paid(told.clone()));
         assert_eq!(read("checkout.session.async_payment_failed", page("unpaid")), Happening::Failed(told.clone()));
         assert_eq!(read("checkout.session.expired", page("unpaid")), Happening::Expired(told));
+    }
+
+    #[test]
+    fn a_page_that_is_asked_for_says_what_an_event_would() {
+        let shown = |status: &str, payment: &str| {
+            let mut shown = page(payment);
+            shown["status"] = json!(status);
+            Happening::of_page(shown.to_string().as_bytes()).unwrap()
+        };
+        assert_eq!(shown("complete", "paid"), read("checkout.session.completed", page("paid")));
+        assert_eq!(shown("complete", "unpaid"), read("checkout.session.completed", page("unpaid")));
+        assert_eq!(shown("expired", "unpaid"), read("checkout.session.expired", page("unpaid")));
+        assert_eq!(shown("open", "unpaid"), Happening::Other);
+        assert_eq!(shown("open", "paid").page(), None, "nothing but what is complete");
+        assert_eq!(shown("complete", "paid").page(), Some((OURS.parse().unwrap(), "cs_1")));
+        assert!(Happening::of_page(b"[").is_err());
     }
 
     #[test]

@@ -141,6 +141,8 @@ pub struct Answer {
     pub address: String,
     /// What the device called itself.
     pub device: String,
+    /// Who was signed in: their name and e-mail as they were then; blank for an answer from before that was kept.
+    pub signed_as: String,
 }
 
 /// Why a quote takes no answer.

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::letter::NewLetter;
 use super::template::{has_link, linked};
 use crate::identifiers::Email;
-use crate::text::LongText;
+use crate::text::{LongText, Text};
 
 /// What goes as one letter.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,9 +28,7 @@ pub fn apart(letter: NewLetter, let_in: &BTreeSet<String>) -> Vec<Part> {
         people.into_iter().partition(|email| let_in.contains(&email.folded()))
     };
     let ((addressed, to), (copied, cc), (hidden, bcc)) = (split(to), split(cc), split(bcc));
-    // A letter that was nothing but its link still says what it is about.
-    let without = LongText::parse(&linked(text.as_str(), None)).or_else(|_| LongText::parse(subject.as_str()));
-    let without = without.unwrap_or_else(|_| text.clone());
+    let without = without_link(&text, &subject);
     let written = |to: Vec<Email>, cc: Vec<Email>, bcc: Vec<Email>, is_own: bool| {
         let text = if is_own { text.clone() } else { without.clone() };
         Part { letter: NewLetter { to, cc, bcc, subject: subject.clone(), text, attach }, is_own }
@@ -46,6 +44,21 @@ pub fn apart(letter: NewLetter, let_in: &BTreeSet<String>) -> Vec<Part> {
         parts.extend(bcc.into_iter().map(|email| written(vec![email], Vec::new(), Vec::new(), false)));
     }
     parts
+}
+
+/// A letter that has a link for nobody: the lines with its place are left out.
+#[must_use]
+pub fn unlinked(letter: NewLetter) -> NewLetter {
+    if !has_link(letter.text.as_str()) {
+        return letter;
+    }
+    NewLetter { text: without_link(&letter.text, &letter.subject), ..letter }
+}
+
+/// A letter that was nothing but its link still says what it is about.
+fn without_link(text: &LongText<20_000>, subject: &Text<200>) -> LongText<20_000> {
+    let without = LongText::parse(&linked(text.as_str(), None)).or_else(|_| LongText::parse(subject.as_str()));
+    without.unwrap_or_else(|_| text.clone())
 }
 
 #[cfg(test)]
@@ -100,5 +113,8 @@ mod tests {
         assert_eq!(apart(plain.clone(), &let_in), [Part { letter: plain, is_own: false }]);
         let parts = apart(letter("bob@b.example", "cam@b.example", "", "{link}"), &let_in);
         assert_eq!(shown(&parts), ["bob@b.example|cam@b.example||Facture F-1|false"], "it says what it is about");
+        let nobodys = |text: &str| unlinked(letter("bob@b.example", "", "", text)).text.as_str().to_owned();
+        assert_eq!((nobodys("{link}"), nobodys("Ici : {link}\nNoé")), ("Facture F-1".to_owned(), "Noé".to_owned()));
+        assert_eq!(nobodys("Bonjour {lien}"), "Bonjour {lien}");
     }
 }

@@ -1,4 +1,4 @@
-//! `/portal/d/{token}`: where the link of a letter leads. It shows the one document of that letter and signs nobody in. To open the page
+//! `/portal/d/{token}`: where the link of a letter leads. It shows the one document or statement of that letter and signs nobody in. To open the page
 //! notes nothing, so that a scanner of letters that follows each link has seen nothing; the press of its button does.
 
 use std::sync::Arc;
@@ -14,7 +14,7 @@ use kit::heavy::Heavy;
 use kit::session::Visitor;
 use kit::words::{Locale, td_string, words_in};
 use leptos::prelude::*;
-use store::portal::{self, Written};
+use store::portal::{self, Shows, Written};
 use store::{StoreError, StoreResult};
 
 use super::page::{Frame, page};
@@ -22,6 +22,7 @@ use super::papers::unkept;
 use crate::config::Config;
 use crate::papers::desk::Desk;
 use crate::papers::served::answer;
+use crate::papers::statement;
 use crate::transfer::Problem;
 use crate::transfer::export::Parameters;
 
@@ -32,7 +33,10 @@ const DOWNLOAD: &str = "download";
 pub async fn show(Extension(visitor): Extension<Visitor>, Path(token): Path<String>) -> Result<Response, Problem> {
     let Some(written) = found(&visitor, &token).await? else { return Ok(expired(&visitor)) };
     let l = words_in(written.guest.language);
-    let title = format!("{} {}", kind(l, written.kind), written.number);
+    let title = match &written.shows {
+        Shows::Document { kind: of, number, .. } => format!("{} {number}", kind(l, *of)),
+        Shows::Statement(_) => td_string!(l, portal.statement_title).to_owned(),
+    };
     let company = written.guest.company_name.clone();
     let content = view! {
         <main class="door">
@@ -74,7 +78,11 @@ pub async fn document(
 ) -> Result<Response, Problem> {
     let Some(written) = found(&visitor, &token).await? else { return Ok(expired(&visitor)) };
     let access = written.guest.access(visitor.database.clone(), visitor.now);
-    let printed = Desk { access, heavy: heavy.of_guest(), config }.document(written.document).await?;
+    let desk = Desk { access, heavy: heavy.of_guest(), config };
+    let printed = match written.shows {
+        Shows::Document { id, .. } => desk.document(id).await?,
+        Shows::Statement(asked) => statement::print(&desk, written.guest.client, asked, None).await?,
+    };
     Ok(unkept(answer(printed, parameters.contains_key(DOWNLOAD), &headers)))
 }
 

@@ -1,6 +1,8 @@
 //! `/portal/pay`: how a guest settles what is due, one invoice or several at once. What is due is reckoned here each time; the page names
 //! invoices, and never amounts.
 
+mod asked;
+pub mod back;
 pub mod card;
 mod offline;
 mod qr;

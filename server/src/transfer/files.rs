@@ -16,7 +16,7 @@ use kit::session::Visitor;
 use store::files::StoredFile;
 use store::{Access, StoreError, StoreResult, sessions};
 
-use super::export::saved_as;
+use super::export::{saved_as, shown_as};
 use super::problem::Problem;
 use super::storage::Storage;
 use crate::config::Config;
@@ -71,8 +71,8 @@ pub async fn answer(config: &Config, file: &StoredFile) -> Result<Response, Prob
     ];
     let mut answer = (headers, Body::from(bytes)).into_response();
     // A picture is shown; anything else is saved, and opened by whatever the user opens such files with.
-    if !file.content_type.starts_with("image/") {
-        answer.headers_mut().insert(CONTENT_DISPOSITION, saved_as(&file.name));
-    }
+    let is_picture = file.content_type.starts_with("image/");
+    let said = if is_picture { shown_as(&file.name) } else { saved_as(&file.name) };
+    answer.headers_mut().insert(CONTENT_DISPOSITION, said);
     Ok(answer)
 }

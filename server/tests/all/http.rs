@@ -12,6 +12,7 @@ mod document_numbers;
 mod document_page;
 mod editor;
 mod endpoints;
+mod half_in;
 mod hostile;
 mod in_place;
 mod languages;

@@ -2,6 +2,7 @@
 
 mod durability;
 mod http;
+mod leftovers;
 mod provider;
 mod sink;
 mod slots;

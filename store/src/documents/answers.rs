@@ -22,7 +22,7 @@ use super::house::House;
 use super::{make, papers, read as documents, step};
 use crate::columns::{self, texts};
 use crate::entities::quote_answer::{Column, Entity, Model};
-use crate::{StoreError, StoreResult, Tenant, changes, local_time};
+use crate::{StoreError, StoreResult, Tenant, changes, contacts, local_time};
 
 texts!(Signature, Verdict);
 
@@ -122,6 +122,7 @@ pub async fn answer(
         currency: total.currency().as_str().to_owned(),
         address: signer.address.to_owned(),
         device: signer.device.to_owned(),
+        signed_as: Box::pin(signed_as(tx, signer.contact)).await?,
     };
     Entity::insert(row.into_active_model()).exec_without_returning(tx.db()).await?;
     Box::pin(step::step(tx, &[id], new.verdict.step())).await?;
@@ -177,7 +178,16 @@ pub(crate) fn read(row: Model, zone: Tz) -> StoreResult<Answer> {
         at: local_time::local(row.created_at, zone),
         address: row.address,
         device: row.device,
+        signed_as: row.signed_as,
     })
+}
+
+/// How a contact is called, and where they are written to: whatever is typed as a name, it was they who were signed in.
+async fn signed_as<C: ConnectionTrait>(t: &Tenant<C>, contact: ContactId) -> StoreResult<String> {
+    let person = contacts::get(t, contact).await?.person;
+    let name = person.display_name();
+    let email = person.email.filter(|email| email.as_str() != name);
+    Ok(email.map_or_else(|| name.clone(), |email| format!("{name} ({email})")))
 }
 
 /// The lines of these documents that were offered as options, and that their clients have taken.

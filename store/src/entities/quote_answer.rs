@@ -26,6 +26,7 @@ pub struct Model {
     pub currency: String,
     pub address: String,
     pub device: String,
+    pub signed_as: String,
 }
 
 /// Joins are written where they are needed.

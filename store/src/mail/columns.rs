@@ -36,7 +36,7 @@ pub(super) fn state(row: &Model) -> StoreResult<MailState> {
 }
 
 /// Which days of the client's account go with a letter.
-pub(super) fn statement(row: &Model) -> StoreResult<Option<StatementQuery>> {
+pub(crate) fn statement(row: &Model) -> StoreResult<Option<StatementQuery>> {
     Ok(row.statement.clone().map(serde_json::from_value).transpose()?)
 }
 

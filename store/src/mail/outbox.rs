@@ -7,7 +7,7 @@ use domain::error::Refusal;
 use domain::identifiers::Email;
 use domain::ids::{ClientId, DocumentId, InvitationId, MailId};
 use domain::mail::template::KINDS;
-use domain::mail::{JOB, MailProblem, MailState, NewLetter, Part, apart};
+use domain::mail::{JOB, MailProblem, MailState, NewLetter, Part, apart, unlinked};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter, Set,
@@ -58,8 +58,18 @@ pub async fn queue(
         return Err(Refusal::WrongState.into());
     }
     let client = of.new.data.client;
-    let let_in = portal::let_in_at(tx, client).await?;
     let about = About { client: Some(client), document: Some(document), ..About::default() };
+    insert_apart(tx, (client, about), letter, key).await
+}
+
+/// Asks for a letter as it goes to each who is let into the portal, and to the others. The first one is answered.
+async fn insert_apart(
+    tx: &Tenant<DatabaseTransaction>,
+    (client, about): (ClientId, About),
+    letter: NewLetter,
+    key: Option<String>,
+) -> StoreResult<MailId> {
+    let let_in = portal::let_in_at(tx, client).await?;
     let (mut key, mut first) = (key, None);
     for Part { letter, is_own } in apart(letter, &let_in.keys().cloned().collect()) {
         let whose = letter.to.first().filter(|_| is_own).map(Email::folded);
@@ -70,18 +80,19 @@ pub async fn queue(
     first.ok_or_else(|| Refusal::WrongState.into())
 }
 
-/// Asks for a letter to a client, about nothing that is attached. As with its form, a client that is thrown away is restored first.
+/// Asks for a letter to a client, about nothing that is attached or that a link could show. As with its form, a client that is thrown away
+/// is restored first.
 pub async fn queue_for_client(
     tx: &Tenant<DatabaseTransaction>,
     client: ClientId,
     letter: NewLetter,
     key: Option<String>,
 ) -> StoreResult<MailId> {
-    let letter = NewLetter { attach: false, ..letter };
-    queue_about_client(tx, About { client: Some(client), ..About::default() }, letter, key).await
+    queue_about_client(tx, client, unlinked(letter), key).await
 }
 
-/// Asks for a letter to a client that takes their statement along, of the days that it is asked for on this one (A10.1).
+/// Asks for a letter to a client that takes their statement along, of the days that it is asked for on this one (A10.1). Where it has a link,
+/// each who is let into the portal gets a letter of their own, whose link shows that statement.
 pub async fn queue_statement(
     tx: &Tenant<DatabaseTransaction>,
     (client, asked): (ClientId, StatementQuery),
@@ -92,13 +103,18 @@ pub async fn queue_statement(
     // However late it goes, it is of the days that were looked at.
     let days = asked.days(today);
     let statement = StatementQuery { is_open: asked.is_open, ..StatementQuery::between(days.from, days.to) };
+    changes::hold(tx).await?;
+    if let Some(first) = of_key(tx, key.as_deref()).await? {
+        return Ok(first);
+    }
+    clients::read::editable_row(tx, client).await?;
     let about = About { client: Some(client), statement: Some(statement), ..About::default() };
-    queue_about_client(tx, about, letter, key).await
+    insert_apart(tx, (client, about), letter, key).await
 }
 
 async fn queue_about_client(
     tx: &Tenant<DatabaseTransaction>,
-    about: About,
+    client: ClientId,
     letter: NewLetter,
     key: Option<String>,
 ) -> StoreResult<MailId> {
@@ -106,9 +122,9 @@ async fn queue_about_client(
     if let Some(first) = of_key(tx, key.as_deref()).await? {
         return Ok(first);
     }
-    let client = about.client.ok_or(StoreError::NotFound)?;
     clients::read::editable_row(tx, client).await?;
-    insert(tx, about, letter, key).await
+    let about = About { client: Some(client), ..About::default() };
+    insert(tx, about, NewLetter { attach: false, ..letter }, key).await
 }
 
 /// Asks for the letter of an invitation, which gets its link when it goes.
@@ -130,7 +146,8 @@ pub(crate) async fn queue_secret(
     letter: NewLetter,
     until: DateTime<Utc>,
 ) -> StoreResult<MailId> {
-    let id = queue_for_client(tx, client, letter, None).await?;
+    // Its text has its own link already.
+    let id = queue_about_client(tx, client, letter, None).await?;
     Entity::update_many()
         .col_expr(Column::SecretUntil, Expr::value(until))
         .filter(Column::CompanyId.eq(tx.company().0))

@@ -1,6 +1,6 @@
 //! When whoever got a letter about a document opened that.
 
-use domain::ids::DocumentId;
+use domain::ids::{DocumentId, MailId};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, JsonValue, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
@@ -41,14 +41,20 @@ pub(crate) async fn note_seen(access: &Access, documents: &[DocumentId], reader:
             theirs.push(*id);
         }
     }
-    if theirs.is_empty() {
-        return Ok(());
-    }
+    if theirs.is_empty() { Ok(()) } else { mark(access, theirs).await }
+}
+
+/// Notes that whoever has the link of a letter has opened what it shows; the first time stays.
+pub(crate) async fn note_opened(access: &Access, letter: MailId) -> StoreResult<()> {
+    mark(access, vec![letter.0]).await
+}
+
+async fn mark(access: &Access, letters: Vec<Uuid>) -> StoreResult<()> {
     let tx = access.begin().await?;
     Entity::update_many()
         .col_expr(Column::SeenAt, Expr::value(tx.now()))
         .filter(Column::CompanyId.eq(access.company().0))
-        .filter(Column::Id.is_in(theirs))
+        .filter(Column::Id.is_in(letters))
         .filter(Column::SeenAt.is_null())
         .exec(tx.db())
         .await?;

@@ -7,6 +7,7 @@
 mod begin;
 mod columns;
 mod events;
+mod pages;
 mod refunds;
 mod settings;
 mod settle;
@@ -14,7 +15,8 @@ mod shown;
 mod waiting;
 
 pub use begin::{Begun, begin, give_up, opened};
-pub use events::{Hook, hook};
+pub use events::{EVENTS_KEPT, Hook, hook, prune};
+pub use pages::OpenPage;
 pub use settings::{KeptCards, SealedCards, save_settings, sealed, secret_key, settings};
 pub use shown::{latest, of_client, seen};
 pub use waiting::payable;

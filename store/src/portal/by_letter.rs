@@ -1,13 +1,14 @@
-//! What the link of a letter shows: its one document, for as long as the contact that it was written to is let in with that e-mail and the
-//! document is one that is sent. It signs nobody in.
+//! What the link of a letter shows: its one document, or the client's statement of the days that it was sent for, for as long as the contact that
+//! it was written to is let in with that e-mail and the document is one that is sent. It signs nobody in.
 
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 use domain::billing::kind::DocumentKind;
 use domain::contacts::ContactState;
+use domain::documents::statement::StatementQuery;
 use domain::error::Refusal;
-use domain::ids::{ClientId, CompanyId, ContactId, DocumentId};
+use domain::ids::{ClientId, CompanyId, ContactId, DocumentId, MailId};
 use sea_orm::sea_query::Query;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 use uuid::Uuid;
@@ -21,17 +22,30 @@ use crate::{Access, Database, StoreResult, Tenant, documents, mail, tokens};
 /// The most contacts of one client who are looked at.
 const MOST_CONTACTS: u64 = 200;
 
-/// A document that a letter leads to, and to whom it was written.
+/// What a letter leads to, and to whom it was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Written {
     /// Whoever holds the link is taken for them; they are signed in nowhere.
     pub guest: Guest,
-    /// The document.
-    pub document: DocumentId,
-    /// Its kind.
-    pub kind: DocumentKind,
-    /// Its number.
-    pub number: String,
+    /// What it shows.
+    pub shows: Shows,
+    letter: MailId,
+}
+
+/// What the link of a letter shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Shows {
+    /// A document.
+    Document {
+        /// Which one.
+        id: DocumentId,
+        /// Its kind.
+        kind: DocumentKind,
+        /// Its number.
+        number: String,
+    },
+    /// The client's account over these days.
+    Statement(StatementQuery),
 }
 
 /// Who of a client is let in: their accesses by their folded e-mails.
@@ -81,25 +95,31 @@ pub async fn by_letter(database: &Database, token: &str, now: DateTime<Utc>) -> 
         .one(database.read())
         .await?;
     let row = row.ok_or(Refusal::LinkExpired)?;
-    let (Some(access), Some(client), Some(document)) = (row.access_id, row.client_id, row.document_id) else {
-        return Err(Refusal::LinkExpired.into());
-    };
+    let (Some(access), Some(client)) = (row.access_id, row.client_id) else { return Err(Refusal::LinkExpired.into()) };
     let t = Access::operator(database.clone(), CompanyId(row.company_id), now).read();
     // As for a session, whoever has the mailbox of an e-mail that was corrected is a stranger.
     if !invited::has_email(&t, access, &tokens::hash(&mail::recipient(&row)?)).await? {
         return Err(Refusal::LinkExpired.into());
     }
     let guest = sessions::of_access(&t, (Uuid::nil(), access), ClientId(client)).await?.ok_or(Refusal::LinkExpired)?;
-    let of = documents::get(&t, DocumentId(document)).await?;
-    let is_theirs = of.new.data.client == guest.client && mail::may_go(of.state);
-    let number = of.number.filter(|_| is_theirs).ok_or(Refusal::LinkExpired)?;
-    Ok(Written { guest, document: of.id, kind: of.kind, number })
+    let shows = if let Some(document) = row.document_id {
+        let of = documents::get(&t, DocumentId(document)).await?;
+        let is_theirs = of.new.data.client == guest.client && mail::may_go(of.state);
+        let number = of.number.filter(|_| is_theirs).ok_or(Refusal::LinkExpired)?;
+        Shows::Document { id: of.id, kind: of.kind, number }
+    } else {
+        Shows::Statement(mail::statement(&row)?.ok_or(Refusal::LinkExpired)?)
+    };
+    Ok(Written { guest, shows, letter: MailId(row.id) })
 }
 
-/// Notes that whoever has the link of a letter opened its document.
+/// Notes that whoever has the link of a letter opened what it shows.
 pub async fn opened_by_letter(database: &Database, written: &Written, now: DateTime<Utc>) -> StoreResult<()> {
     let access = written.guest.access(database.clone(), now);
-    shown::is_seen(&written.guest, &access, written.document).await
+    match &written.shows {
+        Shows::Document { id, .. } => shown::is_seen(&written.guest, &access, *id).await,
+        Shows::Statement(_) => mail::note_opened(&access, written.letter).await,
+    }
 }
 
 /// Notes in the letters about documents that their recipient has opened them.

@@ -56,6 +56,7 @@ fn row(l: Locale, toasts: ToastStack, payment: CardPayment) -> impl IntoView {
         CardProblem::RefundFailed => td_string!(l, pay.problem_refund_failed),
         CardProblem::NotEntered => td_string!(l, pay.problem_not_entered),
         CardProblem::RefundNotEntered => td_string!(l, pay.problem_refund),
+        CardProblem::OnAccount => td_string!(l, pay.problem_on_account),
     });
     let (id, is_there, busy) = (payment.id, RwSignal::new(true), RwSignal::new(false));
     let see = move |()| {

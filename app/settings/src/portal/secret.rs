@@ -82,6 +82,9 @@ pub fn Secret(
     };
     view! {
         <FormSection title=td_string!(l, embed.secret) description=td_string!(l, embed.secret_text)>
+            <p>
+                <a class="link" href="/portal/embedding" target="_blank" rel="external noopener">{td_string!(l, embed.guide)}</a>
+            </p>
             <p class="muted break">{td_string!(l, embed.audience, audience = audience(company)).to_string()}</p>
             <Once made=known.made/>
             <Acts known/>

@@ -13,19 +13,19 @@ use domain::ids::DocumentId;
 use domain::money::{Money, parse_minor_as};
 use kit::error::AppError;
 use kit::session::Visitor;
-use kit::words::{Locale, app_error, field_error, td_string, words_in};
+use kit::words::{Locale, app_error, field_error, td_string};
 use leptos::prelude::*;
-use store::cards::Begun;
+use store::cards::{Begun, OpenPage};
 use store::portal::Guest;
 use store::{Access, StoreError, StoreResult, cards, payments};
 use uuid::Uuid;
 
 use super::super::entry::{Entered, lead_to};
 use super::super::inside::{inside, tongue};
-use super::super::page::{Frame, page};
+use super::asked::{Asking, NotClosed};
 use super::{INVOICE, PATH, Pairs, named};
 use crate::cards::Stripe;
-use crate::cards::stripe::{NotOpened, Order};
+use crate::cards::stripe::{NotOpened, Order, Page};
 use crate::transfer::Problem;
 
 /// The largest form: it names as many invoices as one payment is spread over.
@@ -112,9 +112,9 @@ pub async fn begin(
     let amount = typed.iter().find(|(name, _)| name == AMOUNT).map_or("", |(_, amount)| amount.trim());
     let (said, is_amount) = match begun(&access, &guest, &ids, amount, f).await {
         Ok(begun) => match opened(&access, &stripe, &visitor, &guest, &begun).await? {
-            None => return Ok(goes_on(begun.id)),
-            Some(NotOpened::Amount) => (td_string!(l, pay.amount_not_taken).to_owned(), true),
-            Some(_) => (td_string!(l, pay.not_opened).to_owned(), false),
+            Ok(id) => return Ok(goes_on(id)),
+            Err(NotOpened::Amount) => (td_string!(l, pay.amount_not_taken).to_owned(), true),
+            Err(_) => (td_string!(l, pay.not_opened).to_owned(), false),
         },
         Err(StoreError::Invalid(errors)) => {
             (field_error(l, errors.at(AMOUNT).unwrap_or(&FieldError::NotAnAmount)), true)
@@ -155,21 +155,6 @@ pub async fn show(
     Ok(inside(&guest, PATH, title, content.into_any()))
 }
 
-/// `GET /portal/paid`: where the provider leads back to. It tells nothing of anybody, since whoever comes back may be signed in elsewhere.
-pub async fn paid(Extension(visitor): Extension<Visitor>) -> Response {
-    let l = words_in(visitor.language);
-    let content = view! {
-        <main class="door">
-            <h1>{td_string!(l, pay.thanks)}</h1>
-            <p role="status">{td_string!(l, pay.thanks_text)}</p>
-            <p><a class="button" href="/portal/payments">{td_string!(l, portal.payments_title)}</a></p>
-        </main>
-    };
-    let title = td_string!(l, pay.thanks).to_owned();
-    let frame = Frame { title, language: visitor.language, ..Frame::default() };
-    page(StatusCode::OK, frame, content.into_any())
-}
-
 /// What the guest pays; `typed` is blank for all of it.
 async fn begun(access: &Access, guest: &Guest, ids: &[DocumentId], typed: &str, f: FormatLocale) -> StoreResult<Begun> {
     let amount = if typed.is_empty() { None } else { Some(amount(access, guest, typed, f).await?) };
@@ -185,40 +170,75 @@ async fn amount(access: &Access, guest: &Guest, typed: &str, f: FormatLocale) ->
     Ok(Money::new(minor, currency))
 }
 
-/// Has the provider make a page for it. Answers why there is none.
+/// Has the provider make a page for it, once nobody can pay on those before it. Answers which payment goes on: another one, where that has
+/// come in meanwhile or was begun after this one; or why none does.
 async fn opened(
     access: &Access,
     stripe: &Stripe,
     visitor: &Visitor,
     guest: &Guest,
     begun: &Begun,
-) -> Result<Option<NotOpened>, Problem> {
+) -> Result<Result<Uuid, NotOpened>, Problem> {
     if begun.is_known {
-        return Ok(None);
+        return Ok(Ok(begun.id));
     }
-    let Some(key) = cards::secret_key(access).await? else { return Err(Problem(AppError::NotFound)) };
+    let asking = asking(access, stripe, visitor).await?;
+    let page = match asking.closed(&begun.earlier).await {
+        Ok(None) => stripe.open(&asking.key, &order(visitor, guest, begun)).await,
+        Ok(Some(came_in)) => {
+            kept(access, begun.id, None).await?;
+            return Ok(Ok(came_in));
+        }
+        Err(NotClosed::Provider(error)) => Err(error),
+        Err(NotClosed::Store(error)) => return Err(error.into()),
+    };
+    let page = page.inspect_err(|error| told(error, begun.id));
+    let newer = kept(access, begun.id, page.as_ref().ok()).await?;
+    let (page, newer) = match (page, newer) {
+        (Ok(page), Some(newer)) => (page, newer),
+        (page, _) => return Ok(page.map(|_| begun.id)),
+    };
+    match asking.closed(&[OpenPage { id: begun.id, page: page.id }]).await {
+        Ok(came_in) => Ok(Ok(came_in.unwrap_or(newer))),
+        Err(NotClosed::Provider(error)) => Ok(Err(error)),
+        Err(NotClosed::Store(error)) => Err(error.into()),
+    }
+}
+
+/// Who asks the provider for a guest.
+async fn asking<'a>(access: &Access, stripe: &'a Stripe, visitor: &Visitor) -> Result<Asking<'a>, Problem> {
+    let hook = cards::hook(&visitor.database, access.company(), visitor.now).await?;
+    let key = cards::secret_key(access).await?;
+    let Some((hook, key)) = hook.zip(key) else { return Err(Problem(AppError::NotFound)) };
+    Ok(Asking { hook, stripe, key })
+}
+
+/// What the provider is asked for.
+fn order<'a>(visitor: &'a Visitor, guest: &Guest, begun: &Begun) -> Order<'a> {
     let (l, _) = tongue(guest);
     let name = td_string!(l, pay.what_for, numbers = begun.numbers.join(", ")).to_string();
-    let name: String = name.chars().take(250).collect();
-    let order = Order {
+    Order {
+        company: guest.company,
         id: begun.id,
         amount: begun.amount,
-        name: &name,
+        name: name.chars().take(250).collect(),
         language: guest.language,
         public_url: &visitor.public_url,
         expires_at: begun.expires_at,
-    };
-    let page = stripe.open(&key, &order).await;
-    let tx = access.begin().await?;
-    match &page {
-        Ok(page) => cards::opened(&tx, begun.id, &page.id, &page.url).await?,
-        Err(error) => {
-            told(error, begun.id);
-            cards::give_up(&tx, begun.id).await?;
-        }
     }
+}
+
+/// Keeps the page, or that there is none. Answers the payment that has taken its place meanwhile.
+async fn kept(access: &Access, id: Uuid, page: Option<&Page>) -> StoreResult<Option<Uuid>> {
+    let tx = access.begin().await?;
+    let newer = if let Some(page) = page {
+        cards::opened(&tx, id, &page.id, &page.url).await?
+    } else {
+        cards::give_up(&tx, id).await?;
+        None
+    };
     tx.commit().await?;
-    Ok(page.err())
+    Ok(newer)
 }
 
 fn told(error: &NotOpened, id: Uuid) {

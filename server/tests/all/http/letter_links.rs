@@ -143,12 +143,20 @@ async fn a_statement_goes_along() {
     let (client, _) = invoiced(&app, &sink).await;
     let start = done(&app, Role::Sales, "/api/mail/statement-letter", &json!({ "client": client })).await;
     assert_eq!((&start["form"]["to"], &start["is_set"]), (&json!("ana@roche.example"), &json!(true)));
-    let asked = json!({ "period": "all", "from": null, "to": null, "is_open": false });
-    let body = json!({ "client": client, "asked": asked, "form": start["form"], "key": null });
+    assert_eq!(start["linked"], json!(["ana@roche.example"]));
+    let days = json!({ "period": "all", "from": null, "to": null, "is_open": false });
+    let body = json!({ "client": client, "asked": days, "form": start["form"], "key": null });
     done(&app, Role::Sales, "/api/mail/statement-send", &body).await;
     let letter = letter(&sink).await;
     // « %PDF » in base64.
     assert!(letter.contains("Content-Type: application/pdf") && letter.contains("JVBERi0"), "{letter}");
+    assert!(!letter.contains("{link}"), "{letter}");
+    let link = path(&letter, "/portal/d/");
+    let page = asked(&app, Method::GET, &link, "").await;
+    assert!(page.status.is_success() && page.body.contains("<h1>Relevé"), "{}", page.body);
+    let opened = asked(&app, Method::POST, &link, "").await;
+    let paper = asked(&app, Method::GET, opened.headers[LOCATION].to_str().unwrap(), "").await;
+    assert!(paper.status.is_success() && paper.body.starts_with("%PDF"), "{}", paper.status);
     let letters = done(&app, Role::ReadOnly, "/api/mail/of-client", &json!({ "id": client })).await;
     assert_eq!((&letters[0]["attached"], &letters[0]["document"]), (&json!(true), &Value::Null));
 }

@@ -1,6 +1,8 @@
 //! Payment by card, against a provider that speaks Stripe's words: begun in the portal, told of by signed words that come in any order and
 //! more than once, and entered exactly once.
 
+mod pages;
+
 use axum::body::Body;
 use axum::http::header::LOCATION;
 use axum::http::{Method, Request, StatusCode};
@@ -263,6 +265,11 @@ async fn what_was_paid_meanwhile_stays_on_account() {
     let paid = shop.paid().await;
     let by_card = paid.iter().find(|payment| payment.data.source.is_some()).unwrap();
     assert_eq!((paid.len(), by_card.data.amount.0, by_card.allocated_minor), (2, 24_000, 12_000));
+    // Staff are told of it: the client is to be asked what becomes of the rest.
+    let shown = shop.app.post("/api/cards/settings", Some(shop.app.cookie(Role::Owner)), "{}").await;
+    let shown: Value = serde_json::from_str(&shown.body).unwrap();
+    assert_eq!(shown["latest"][0]["problem"], "on_account");
+    assert_eq!(payments::account(&shop.app.access().read(), shop.client).await.unwrap().balance.minor(), -12_000);
     shop.is_sound().await;
 }
 

@@ -21,6 +21,8 @@ use super::support::{Answer, App, request};
 use crate::sink::Sink;
 
 mod doors;
+mod routes;
+mod walk;
 
 /// How long a letter is waited for, on a busy machine.
 const PATIENCE: Duration = Duration::from_mins(1);

@@ -9,6 +9,10 @@ use domain::access::Role;
 
 use super::support::{App, PASSWORD, SETUP_CODE, request, router_on, router_with, send};
 
+/// A picture of one dot.
+const GIF: &[u8] =
+    b"GIF89a\x01\0\x01\0\x80\0\0\xff\xff\xff\0\0\0!\xf9\x04\x01\0\0\0\0,\0\0\0\0\x01\0\x01\0\0\x02\x02D\x01\0;";
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_page_runs_its_own_scripts_alone() {
     let app = App::new().await;
@@ -34,11 +38,47 @@ async fn every_answer_is_guarded() {
     {
         let answer = app.get(path, None).await;
         assert_eq!(answer.headers["x-content-type-options"], "nosniff", "{path}");
+        assert_eq!(answer.headers["referrer-policy"], "same-origin", "{path}");
         assert_eq!(answer.headers["x-frame-options"], "DENY", "{path}");
         let policy = answer.headers["content-security-policy"].to_str().unwrap();
         assert!(policy.contains("frame-ancestors 'none'"), "{path}: {policy}");
         assert!(answer.headers.contains_key("x-request-id"), "{path}");
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nothing_of_the_inside_is_served() {
+    let app = App::new().await;
+    // No list of a folder, nothing beside what is served, and nothing from above it.
+    for path in ["/pkg/", "/fonts/", "/icons/", "/.git/config", "/Cargo.toml", "/pkg/../Cargo.toml", "/icons/%2e%2e/sw.js"] {
+        let answer = app.get(path, Some(app.cookie(Role::Owner))).await;
+        assert!(answer.status.is_client_error(), "{path}: {}", answer.status);
+    }
+    for origin in [None, Some("http://127.0.0.1:3000")] {
+        let mut call = request(Method::TRACE, "/login", None).header("x-told", "zebra-7");
+        if origin.is_none() {
+            call.headers_mut().unwrap().remove("origin");
+        }
+        let answer = app.send(call.body(Body::empty()).unwrap()).await;
+        assert!(answer.status.is_client_error() && !answer.body.contains("zebra-7"), "{}: {}", answer.status, answer.body);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn names_of_files_are_only_names() {
+    let app = App::new().await;
+    let head = b"--x\r\ncontent-disposition: form-data; name=\"file\"; filename=\"../a (1) <b>.gif\"\r\n\r\n";
+    let body = [head.as_slice(), GIF, b"\r\n--x--\r\n"].concat();
+    let send = request(Method::POST, "/files/logo", Some(app.cookie(Role::Owner)))
+        .header("content-type", "multipart/form-data; boundary=x");
+    let kept = app.send(send.body(Body::from(body)).unwrap()).await;
+    assert_eq!(kept.status, StatusCode::OK, "{}", kept.body);
+    let path = format!("/files/{}", kept.body.trim_matches('"'));
+    let shown = app.get(&path, Some(app.cookie(Role::Owner))).await;
+    let said = shown.headers["content-disposition"].to_str().unwrap();
+    assert!(said.starts_with("inline; filename=\"") && !said.contains('/'), "{said}");
+    assert_eq!(said.matches('"').count(), 2, "{said}");
+    assert!(said.ends_with("UTF-8''a%20%281%29%20%3Cb%3E.gif"), "{said}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -129,6 +169,7 @@ async fn over_https_the_session_is_kept_to_this_host() {
     };
     assert_eq!(sign_in("http://clients.example.fr").await.status, StatusCode::FORBIDDEN);
     let answer = sign_in("https://clients.example.fr").await;
+    assert_eq!(answer.headers["strict-transport-security"], "max-age=63072000; includeSubDomains");
     let cookie = answer.headers["set-cookie"].to_str().unwrap();
     assert!(cookie.starts_with("__Host-clientele_session=") && cookie.contains("; Secure"), "{cookie}");
     assert!(cookie.contains("Path=/") && !cookie.contains("Domain"), "{cookie}");

@@ -137,6 +137,11 @@ impl App {
         Self { db, router, company, cookies, stranger, data, _never: never }
     }
 
+    /// Where the bytes of files are.
+    pub fn files(&self) -> std::path::PathBuf {
+        self.data.path().join("files")
+    }
+
     /// Another router, and the statements that its answers cost; those of the worker are not among them.
     pub fn heard(&self) -> (Router, Heard) {
         let (database, heard) = self.db.hearing();

@@ -11,6 +11,7 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
+use super::pages::{self, OpenPage};
 use super::{OPEN_FOR, columns, settings, waiting};
 use crate::entities::card_payment::{Column, Entity, Model};
 use crate::{StoreError, StoreResult, Tenant, batches, changes};
@@ -33,6 +34,8 @@ pub struct Begun {
     pub expires_at: DateTime<Utc>,
     /// Whether the provider knows it already.
     pub is_known: bool,
+    /// Pages on which one of these invoices may still be paid. They are to be closed before there is another one.
+    pub earlier: Vec<OpenPage>,
 }
 
 /// Begins a payment of these invoices of a client, as far as they are due and nothing is on its way to them: of all of it, or of an amount
@@ -60,11 +63,13 @@ pub async fn begin(
     let numbers =
         chosen.iter().filter(|invoice| is_paid(invoice.id)).map(|invoice| invoice.number.clone()).collect::<Vec<_>>();
     if let Some(row) = same(tx, client, amount, &parts).await? {
-        return Ok(Begun { id: row.id, amount, numbers, expires_at: row.expires_at, is_known: true });
+        let earlier = Vec::new();
+        return Ok(Begun { id: row.id, amount, numbers, expires_at: row.expires_at, is_known: true, earlier });
     }
     refuse_too_many(tx, client).await?;
+    let earlier = pages::earlier(tx, client, &parts).await?;
     let row = fresh(tx, client, paid_by, amount, &parts)?;
-    let begun = Begun { id: row.id, amount, numbers, expires_at: row.expires_at, is_known: false };
+    let begun = Begun { id: row.id, amount, numbers, expires_at: row.expires_at, is_known: false, earlier };
     batches::insert::<Entity, _, _>(tx.db(), vec![row]).await?;
     Ok(begun)
 }
@@ -111,8 +116,9 @@ fn fresh(
     })
 }
 
-/// The provider has made a page for it. What it has told meanwhile stands.
-pub async fn opened(tx: &Tenant<DatabaseTransaction>, id: Uuid, page: &str, url: &str) -> StoreResult<()> {
+/// The provider has made a page for it. What it has told meanwhile stands. Answers the payment that was begun after it for one of its
+/// invoices, if one was: that one has taken its place, and this page is to be closed.
+pub async fn opened(tx: &Tenant<DatabaseTransaction>, id: Uuid, page: &str, url: &str) -> StoreResult<Option<Uuid>> {
     changes::hold(tx).await?;
     let of_one = || {
         Entity::update_many()
@@ -123,7 +129,7 @@ pub async fn opened(tx: &Tenant<DatabaseTransaction>, id: Uuid, page: &str, url:
     of_one().col_expr(Column::Page, Expr::value(page)).col_expr(Column::Url, Expr::value(url)).exec(tx.db()).await?;
     let fresh = of_one().filter(Column::State.eq(CardState::New.as_str()));
     fresh.col_expr(Column::State, Expr::value(CardState::Open.as_str())).exec(tx.db()).await?;
-    Ok(())
+    pages::newer(tx, id).await
 }
 
 /// The provider has not made a page for it.

@@ -1,19 +1,22 @@
 //! What the provider tells, heard once.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use domain::access::Role;
 use domain::cards::{CardEvent, CardState, Happening};
 use domain::ids::CompanyId;
 use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter};
 use uuid::Uuid;
 
-use super::{refunds, settings, settle};
+use super::{columns, refunds, settings, settle};
 use crate::entities::card_event::{Column, Entity, Model};
-use crate::entities::company;
+use crate::entities::{card_payment, company};
 use crate::{Access, Actor, Database, StoreResult, Tenant, batches, changes};
 
 /// Whom the activity names for what the provider tells.
 const PROVIDER: &str = "Stripe";
+/// How long it is known what was heard. The provider tells the same again for thirty days at most; and what came in once is entered once,
+/// however late it is told.
+pub const EVENTS_KEPT: TimeDelta = TimeDelta::days(90);
 
 /// Where a company hears its provider. What is heard by it was signed with its secret: whoever takes an event has looked at that.
 #[derive(Clone)]
@@ -48,14 +51,41 @@ impl Hook {
             return tx.roll_back().await;
         }
         // Boxed: what a payment holds on the way is large.
-        Box::pin(happen(&tx, event)).await?;
+        Box::pin(happen(&tx, &event.what, event.at)).await?;
         tx.commit().await
+    }
+
+    /// Takes what the provider has answered when it was asked. It may tell the same by itself, before or after: both come to the same.
+    pub async fn answered(&self, what: &Happening) -> StoreResult<()> {
+        let tx = self.access.begin().await?;
+        changes::hold(&tx).await?;
+        Box::pin(happen(&tx, what, None)).await?;
+        tx.commit().await
+    }
+
+    /// The key by which the provider is asked; none where clients pay by card no more.
+    pub async fn key(&self) -> StoreResult<Option<String>> {
+        settings::secret_key(&self.access).await
+    }
+
+    /// What became of a payment of the company, with what the provider calls its page.
+    pub async fn found(&self, id: Uuid) -> StoreResult<Option<(CardState, Option<String>)>> {
+        let t = self.access.read();
+        let row = card_payment::Entity::find_by_id((t.company().0, id)).one(t.db()).await?;
+        let Some(row) = row else { return Ok(None) };
+        Ok(Some((columns::state(&row)?, row.page)))
     }
 }
 
-async fn happen(tx: &Tenant<DatabaseTransaction>, event: &CardEvent) -> StoreResult<()> {
-    match &event.what {
-        Happening::Paid(told) => settle::paid(tx, told, event.at).await,
+/// Forgets what was heard long ago. Answers how much.
+pub async fn prune(database: &Database, now: DateTime<Utc>) -> StoreResult<u64> {
+    let old = Entity::delete_many().filter(Column::CreatedAt.lte(now - EVENTS_KEPT));
+    Ok(old.exec(database.write()).await?.rows_affected)
+}
+
+async fn happen(tx: &Tenant<DatabaseTransaction>, what: &Happening, at: Option<DateTime<Utc>>) -> StoreResult<()> {
+    match what {
+        Happening::Paid(told) => settle::paid(tx, told, at).await,
         Happening::Waiting(told) => settle::goes_to(tx, told, CardState::Waiting).await,
         Happening::Failed(told) => settle::goes_to(tx, told, CardState::Failed).await,
         Happening::Expired(told) => settle::goes_to(tx, told, CardState::Expired).await,

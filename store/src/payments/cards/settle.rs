@@ -5,7 +5,7 @@ use domain::cards::{CardProblem, CardState, ToldPayment, still_due};
 use domain::documents::NewPayment;
 use domain::documents::payment::PaymentData;
 use domain::field::MinorAmount;
-use domain::ids::{ClientId, DocumentId, ListItemId};
+use domain::ids::{ClientId, DocumentId, ListItemId, PaymentId};
 use domain::lists::ListKind;
 use domain::money::Money;
 use domain::text::Text;
@@ -34,15 +34,16 @@ pub(super) async fn paid(
     at: Option<DateTime<Utc>>,
 ) -> StoreResult<()> {
     let Some(row) = find(tx, told).await? else { return Ok(()) };
-    if row.payment_id.is_some() {
+    // What could not be entered is somebody's to enter by hand, however often it is told.
+    if row.payment_id.is_some() || columns::state(&row)? == CardState::NotEntered {
         return Ok(());
     }
     let asked = columns::amount(&row)?;
     let came_in = Money::new(told.minor, asked.currency());
     let is_as_agreed = told.currency == asked.currency().as_str() && told.minor > 0;
     let entered = if is_as_agreed { entered(tx, &row, told, came_in, day(tx, at).await?).await } else { Ok(None) };
-    let payment = match entered {
-        Ok(payment) => payment,
+    let entered = match entered {
+        Ok(entered) => entered,
         // Of a client who may be paid for no more: somebody has to look at it.
         Err(StoreError::Invalid(errors)) => {
             tracing::error!(card_payment = %row.id, ?errors, "a payment by card cannot be entered");
@@ -51,15 +52,19 @@ pub(super) async fn paid(
         Err(error) => return Err(error),
     };
     let refunded_minor = row.refunded_minor;
-    let state = if payment.is_some() { CardState::Paid } else { CardState::NotEntered };
+    let (state, problem) = match &entered {
+        None => (CardState::NotEntered, Some(CardProblem::NotEntered)),
+        Some(entered) if entered.is_on_account => (CardState::Paid, Some(CardProblem::OnAccount)),
+        Some(_) => (CardState::Paid, None),
+    };
     let mut row = row.into_active_model();
-    if payment.is_none() {
-        row.problem = Set(Some(CardProblem::NotEntered.as_str().to_owned()));
+    if let Some(problem) = problem {
+        row.problem = Set(Some(problem.as_str().to_owned()));
     }
     row.state = Set(state.as_str().to_owned());
     row.page = Set(Some(told.page.clone()));
     row.intent = Set(told.intent.clone());
-    row.payment_id = Set(payment.map(|payment| payment.0));
+    row.payment_id = Set(entered.map(|entered| entered.payment.0));
     row.updated_at = Set(tx.now());
     let row = row.update(tx.db()).await?;
     // What was given back may have been told of before.
@@ -87,13 +92,20 @@ pub(super) async fn goes_to(tx: &Tenant<DatabaseTransaction>, told: &ToldPayment
     Ok(())
 }
 
+/// A payment that was entered.
+struct Entered {
+    payment: PaymentId,
+    /// Whether some of it pays nothing: what it was meant for was paid otherwise meanwhile.
+    is_on_account: bool,
+}
+
 async fn entered(
     tx: &Tenant<DatabaseTransaction>,
     row: &Model,
     told: &ToldPayment,
     came_in: Money,
     paid_on: NaiveDate,
-) -> StoreResult<Option<domain::ids::PaymentId>> {
+) -> StoreResult<Option<Entered>> {
     let parts = columns::parts(row)?;
     let ids: Vec<DocumentId> = parts.iter().map(|part| part.invoice).collect();
     let open = invoices::these(tx, &ids).await?;
@@ -110,7 +122,7 @@ async fn entered(
     };
     let parts = parts.into_iter().map(|part| (part.invoice, MinorAmount(part.amount.minor()))).collect();
     let payment = enter(tx, NewPayment { data, parts }, Some(format!("card:{}", row.id))).await?;
-    Ok(Some(payment.id))
+    Ok(Some(Entered { payment: payment.id, is_on_account: payment.allocated_minor < came_in.minor() }))
 }
 
 /// The day that the company's clocks showed when it came in: of what is told late, not today. Nothing comes in tomorrow.

@@ -83,6 +83,7 @@ on_each_database! {
         assert_eq!((kept.verdict, kept.name.as_str(), kept.reason), (Verdict::Approved, "Ana Roche", None));
         assert_eq!((kept.total.minor(), kept.address.as_str(), kept.at.date()), (12_000, "192.0.2.7", today()));
         assert_eq!(kept.signature.unwrap().as_str(), "1.2-30.40");
+        assert_eq!(kept.signed_as, "Ana Roche (ana@roche.example)", "whatever name is typed");
         assert_eq!(told(&nord, &quote).await.last(), Some(&E::Stepped { step: Step::Accept }));
         let sud = db.empty_company("Sud").await;
         assert_eq!(documents::answer_of(&sud.read(), quote.id).await.unwrap(), None);

@@ -13,6 +13,7 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Statement}
 use store::entities::user;
 use store::invitations::{Invited, Newcomer, accept_as_new};
 use store::mail::Outgoing;
+use store::portal::Shows;
 use store::{Access, StoreError, StoreResult, clients, contacts, documents, invitations, jobs, mail, portal, verify};
 use testing::people::{OWNER, PASSWORD, noon};
 use testing::{TestDb, on_each_database};
@@ -130,7 +131,8 @@ on_each_database! {
         assert_eq!(told, expected, "nobody has let the other in");
         let token = token(&letters[0], "/portal/d/");
         let written = portal::by_letter(&db.database, &token, seconds(1)).await.unwrap();
-        assert_eq!((written.document, written.guest.client), (invoice.id, invoice.new.data.client));
+        assert!(matches!(written.shows, Shows::Document { id, .. } if id == invoice.id), "{written:?}");
+        assert_eq!(written.guest.client, invoice.new.data.client);
         let (ana, chef) = ("ana@roche.example".to_owned(), "chef@roche.example".to_owned());
         assert_eq!(seen(&nord, &invoice).await, [(ana.clone(), false), (chef.clone(), false)], "to look notes nothing");
         portal::opened_by_letter(&db.database, &written, seconds(2)).await.unwrap();
@@ -224,6 +226,31 @@ on_each_database! {
         assert_eq!((letters[0].client, letters[0].document, letters[0].attached), (Some(client), None, true));
         let kept = mail::of_client(&nord.read(), client).await.unwrap();
         assert!(kept[0].attached && kept[0].sent_at.is_some());
+        assert_eq!(verify::run(&db.database).await.unwrap(), []);
+    }
+
+    async fn each_who_is_let_in_has_a_link_to_the_statement(db: TestDb) {
+        let (nord, invoice, contact) = let_in(&db).await;
+        let client = invoice.new.data.client;
+        let form = || LetterForm { text: "Bonjour,\nIci : {link}".into(), ..letter() }.parse().unwrap();
+        let tx = nord.begin().await.unwrap();
+        mail::queue_statement(&tx, (client, StatementQuery::default()), form(), None).await.unwrap();
+        // About nothing that a link could show.
+        mail::queue_for_client(&tx, client, form(), None).await.unwrap();
+        tx.commit().await.unwrap();
+        let letters = sent(&db, 0).await;
+        let (own, others): (Vec<_>, Vec<_>) = letters.iter().partition(|letter| letter.link.is_some());
+        assert_eq!((own.len(), own[0].to.join(","), others.len()), (1, "ana@roche.example".to_owned(), 2));
+        assert!(others.iter().all(|letter| letter.text == "Bonjour,"), "{others:?}");
+        let token = token(own[0], "/portal/d/");
+        let written = portal::by_letter(&db.database, &token, seconds(1)).await.unwrap();
+        assert_eq!((written.guest.client, written.shows.clone()), (client, Shows::Statement(own[0].statement.unwrap())));
+        let seen = async || mail::of_client(&nord.read(), client).await.unwrap().iter().filter(|one| one.seen_at.is_some()).count();
+        assert_eq!(seen().await, 0, "to look notes nothing");
+        portal::opened_by_letter(&db.database, &written, seconds(2)).await.unwrap();
+        assert_eq!(seen().await, 1);
+        revoke(&nord, contact).await;
+        assert!(is_expired(&portal::by_letter(&db.database, &token, seconds(3)).await));
         assert_eq!(verify::run(&db.database).await.unwrap(), []);
     }
 

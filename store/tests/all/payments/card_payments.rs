@@ -1,5 +1,7 @@
 //! Payment by card, on both databases: begun for what is due, heard once however often and in whatever order it is told.
 
+mod pages;
+
 use chrono::TimeDelta;
 use domain::cards::{CardEvent, CardForm, CardProblem, CardState, Happening, ToldPayment};
 use domain::error::FieldError;
@@ -151,6 +153,8 @@ on_each_database! {
         assert_eq!((problem.state, problem.problem), (CardState::NotEntered, Some(CardProblem::NotEntered)));
         done!(nord, cards::seen, begun.id).unwrap();
         assert_eq!(shown().await.problem, None);
+        take(&db, &nord, &CardEvent { id: "evt_2".into(), ..told }).await;
+        assert_eq!(shown().await.problem, None, "somebody has entered it by hand");
         assert_eq!(store::verify::run(&db.database).await.unwrap(), []);
     }
 

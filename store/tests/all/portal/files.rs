@@ -1,14 +1,15 @@
 //! Files of clients, and those of them that a contact sees.
 
 use domain::activity::Event;
-use domain::client_files::FileAct;
+use domain::client_files::{FileAct, LET_GO, LetGo};
 use domain::error::Refusal;
 use domain::ids::{ClientId, FileId};
 use domain::state::Act;
 use domain::text::Text;
 use store::files::{self, NewFile};
-use store::{Access, StoreError, StoreResult, activity, client_files, clients, verify};
+use store::{Access, StoreError, StoreResult, activity, client_files, clients, jobs, verify};
 use testing::on_each_database;
+use testing::people::noon;
 
 use super::company;
 
@@ -95,6 +96,30 @@ on_each_database! {
         tx.commit().await.unwrap();
         let refused = add(&nord, mine.id, "Plan.pdf").await;
         assert!(matches!(refused, Err(StoreError::Refused(Refusal::Deleted))), "{refused:?}");
+    }
+
+    async fn bytes_are_let_go_of_once_no_file_has_them(db: TestDb) {
+        let ((nord, mine), (sud, theirs)) = (company(&db, "Nord").await, company(&db, "Sud").await);
+        let (one, other) = (add(&nord, mine.id, "Plan.pdf").await.unwrap(), add(&nord, mine.id, "Le même.pdf").await.unwrap());
+        let same = add(&sud, theirs.id, "Plan.pdf").await.unwrap();
+        let bytes = called("Plan.pdf").sha256;
+        let held = async || !files::held(&db.database, &[bytes.clone(), "1".repeat(64)]).await.unwrap().is_empty();
+        for (access, client, id) in [(&nord, mine.id, one), (&nord, mine.id, other), (&sud, theirs.id, same)] {
+            assert!(held().await);
+            remove(access, client, id).await.unwrap();
+        }
+        assert!(!held().await);
+        // Those of a company are one job.
+        let claim = async || jobs::claim(&db.database, &[LET_GO], &[], noon()).await.unwrap();
+        let mut asked = Vec::new();
+        for _ in 0..2 {
+            let job = claim().await.unwrap();
+            asked.push((job.access().company() == nord.company(), job.payload::<LetGo>().unwrap().files.len()));
+        }
+        asked.sort_unstable();
+        assert_eq!(asked, [(false, 1), (true, 2)]);
+        assert!(claim().await.is_none());
+        assert_eq!(verify::run(&db.database).await.unwrap(), []);
     }
 
     async fn a_file_that_is_recorded_of_another_client_is_found(db: TestDb) {

@@ -12,6 +12,8 @@ use domain::identifiers::Email;
 use domain::ids::ClientId;
 use domain::mail::LetterForm;
 #[cfg(feature = "ssr")]
+use domain::mail::template::linked;
+#[cfg(feature = "ssr")]
 use domain::mail::{Reachable, Recipients, proposed};
 use leptos::prelude::*;
 use uuid::Uuid;
@@ -30,6 +32,7 @@ pub async fn start_statement_letter(
     /// The client.
     client: ClientId,
 ) -> Result<LetterStart, AppError> {
+    let public_url = session::visitor()?.public_url;
     let tenant = session::require(Permission::EditDocuments)?.read();
     let company = store::companies::get(&tenant).await?.profile;
     let of = store::clients::get(&tenant, client).await?;
@@ -38,7 +41,12 @@ pub async fn start_statement_letter(
     let (people, own) = store::mail::reachable(&tenant, client).await?;
     let Recipients { to, cc } = proposed(DocumentKind::Invoice, &people, own.as_ref());
     let kept = store::mail::settings(&tenant).await?;
+    let let_in = store::portal::let_in_at(&tenant, client).await?;
     let mut text = td_string!(l, mail.usual_statement_text, company = company.name.to_string()).to_string();
+    if let_in.is_empty() {
+        // Where nobody has one, nothing is said of it.
+        text = linked(&text, None);
+    }
     if let Some(signature) = kept.as_ref().and_then(|kept| kept.settings.signature.as_ref()) {
         text = format!("{text}\n\n{signature}");
     }
@@ -53,8 +61,14 @@ pub async fn start_statement_letter(
         ..LetterForm::default()
     };
     let named = |person: &Reachable| format!("{} ({})", person.name, person.email);
-    let people = people.iter().map(named).collect();
-    Ok(LetterStart { form, people, is_set: kept.is_some(), linked: Vec::new(), link: String::new() })
+    let own = people.iter().filter(|person| let_in.contains_key(&person.email.folded()));
+    Ok(LetterStart {
+        form,
+        linked: own.map(|person| person.email.to_string()).collect(),
+        people: people.iter().map(named).collect(),
+        is_set: kept.is_some(),
+        link: format!("{}/portal/d/…", public_url.trim_end_matches('/')),
+    })
 }
 
 /// Has a client's statement sent. Asked for twice with one key, it is sent once.

@@ -12,7 +12,7 @@ fn cookie_of(answer: &Answer, name: &str) -> Option<String> {
 }
 
 /// The link of the last letter, once there are so many.
-async fn link_of(sink: &Sink, letters: usize) -> String {
+pub async fn link_of(sink: &Sink, letters: usize) -> String {
     let until = Instant::now() + PATIENCE;
     while sink.kept().len() < letters {
         assert!(Instant::now() < until, "no letter came");

@@ -252,3 +252,17 @@ async fn sites_load_one_small_script() {
     assert!(script.body.len() <= 5_000 && script.body.contains("customElements.define"), "{}", script.body.len());
     assert_eq!(app.get("/portal/frame.js", None).await.headers["content-type"], "text/javascript; charset=utf-8");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_makes_a_site_reads_how_it_signs_its_clients_in() {
+    let app = App::new().await;
+    for (language, said) in [("fr", "entrée par votre site"), ("en", "Signed in by your site")] {
+        let asked = request(Method::GET, "/portal/embedding", None).header("accept-language", language);
+        let page = app.send(asked.body(Body::empty()).unwrap()).await;
+        assert!(page.status.is_success() && page.body.contains(said), "{}", page.body);
+        for example in ["hash_hmac", "hmac.new", "createHmac", "OpenSSL::HMAC", "&lt;clientele-portal"] {
+            assert!(page.body.contains(example), "{example}: {}", page.body);
+        }
+        assert!(!page.body.contains("<clientele-portal") && !page.body.contains("<?php"), "{}", page.body);
+    }
+}

@@ -1,5 +1,7 @@
 //! What a contact changes of themselves, over HTTP.
 
+use std::time::{Duration, Instant};
+
 use axum::body::Body;
 use axum::http::{Method, StatusCode};
 use domain::access::Role;
@@ -9,7 +11,7 @@ use store::{activity, clients, companies, contacts, documents};
 use testing::clients::{created, named, place};
 
 use super::super::read::{has, pages};
-use super::{Answer, App, Sink, cookie, get, invited, post, request, signed_in, written};
+use super::{Answer, App, PATIENCE, Sink, cookie, get, invited, post, request, signed_in, written};
 
 /// The value of a hidden input.
 fn hidden(page: &str, name: &str) -> String {
@@ -98,7 +100,7 @@ async fn a_message_reaches_the_activity_and_says_what_is_wrong() {
 }
 
 /// A form with a file.
-async fn sent(app: &App, path: &str, content: &str) -> Answer {
+pub async fn sent(app: &App, path: &str, content: &str) -> Answer {
     let body = format!(
         "--x\r\ncontent-disposition: form-data; name=\"file\"; filename=\"Plan <1>.svg\"\r\n\r\n{content}\r\n--x--\r\n"
     );
@@ -131,9 +133,18 @@ async fn a_guest_saves_the_files_that_are_shared_alone() {
     assert!(file.headers["content-disposition"].to_str().unwrap().starts_with("attachment"));
     assert_eq!(get(&app, &format!("/files/{id}"), &session).await.status, StatusCode::UNAUTHORIZED, "staff's way");
     assert_eq!(get(&app, &address, "").await.status, StatusCode::SEE_OTHER);
+    // Its bytes were kept long ago.
+    let bytes = std::fs::read_dir(app.files()).unwrap().next().unwrap().unwrap().path();
+    let before = std::time::SystemTime::now() - Duration::from_hours(1);
+    std::fs::File::options().write(true).open(&bytes).unwrap().set_modified(before).unwrap();
     let removed = format!(r#"{{"client":"{client}","id":"{id}"}}"#);
     assert!(app.post("/api/clients/file-remove", Some(app.cookie(Role::Owner)), &removed).await.status.is_success());
     assert_eq!(get(&app, &address, &session).await.status, StatusCode::NOT_FOUND);
+    let until = Instant::now() + PATIENCE;
+    while bytes.exists() {
+        assert!(Instant::now() < until, "the bytes stay");
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

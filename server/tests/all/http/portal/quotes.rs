@@ -65,6 +65,7 @@ async fn a_refusal_is_kept_with_its_reason() {
     assert_eq!(state(&app, quote).await, "refused");
     let page = get(&app, &path, &session).await;
     assert!(page.body.contains("trop cher") && !page.body.contains("<b>trop"), "{}", page.body);
+    assert!(page.body.contains("Ana, le ") && page.body.contains("Ana Roche (ana@roche.example)"), "{}", page.body);
 }
 
 #[tokio::test(flavor = "multi_thread")]
