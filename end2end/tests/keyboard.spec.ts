@@ -277,6 +277,22 @@ test("the way back leads to the list as it was left, and to the row that was ope
   await expect(page.getByRole("heading", { level: 1, name: "Retour Trois" })).toBeVisible();
   await page.goBack();
   await expect(rowOf(page, "Retour Trois").getByRole("link", { name: "Retour Trois" })).toBeFocused();
+  // Followed by keys, a link leads back as well; so do `e` and the row's menu.
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: "Retour Trois" })).toBeVisible();
+  await page.goBack();
+  await expect(rowOf(page, "Retour Trois").getByRole("link", { name: "Retour Trois" })).toBeFocused();
+  await rowOf(page, "Retour Deux").hover();
+  await rowOf(page, "Retour Deux").getByRole("button", { name: "Sélectionner" }).click();
+  await page.getByRole("menuitem", { name: "Modifier", exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Modifier Retour Deux" })).toBeVisible();
+  await page.goBack();
+  await expect(rowOf(page, "Retour Deux").getByRole("link", { name: "Retour Deux" })).toBeFocused();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("e");
+  await expect(page.getByRole("heading", { level: 1, name: "Modifier Retour Trois" })).toBeVisible();
+  await page.goBack();
+  await expect(rowOf(page, "Retour Trois").getByRole("link", { name: "Retour Trois" })).toBeFocused();
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("e");
   await expect(page.getByRole("heading", { level: 1, name: "Modifier Retour Un" })).toBeVisible();
