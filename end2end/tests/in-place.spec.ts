@@ -87,7 +87,8 @@ for (const subject of SUBJECTS) {
   const { other } = subject;
 
   test(`a fact of ${subject.of} is changed by its pencil or a double click`, async ({ signedIn: page, server }) => {
-    await open(page, server, await made(page, server.url, subject));
+    const path = await made(page, server.url, subject);
+    await open(page, server, path);
     await pencil(page, label).click();
     await expect(line(page, label)).toBeFocused();
     await accessible(page);
@@ -112,6 +113,15 @@ for (const subject of SUBJECTS) {
     await ready(page);
     await expect(fact(page, label)).toContainText(first[1]);
     await expect(fact(page, other.label)).toContainText(other.typed[1]);
+
+    // The page is gone before the answer has come.
+    await edit(page, label);
+    await type(page, label, second[0]);
+    await page.goto(`${server.url}/settings/me`);
+    await expect(async () => {
+      await open(page, server, path);
+      await expect(fact(page, label)).toContainText(second[1], { timeout: 1_000 });
+    }).toPass();
   });
 
   test(`whoever leaves a fact of ${subject.of} is at its pencil, though the page is drawn anew then`, async ({ signedIn: page, as, server }) => {

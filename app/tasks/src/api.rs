@@ -60,7 +60,7 @@ pub async fn step_tasks(
 }
 
 /// Starts the timer of whoever asks; the one that runs elsewhere is stopped.
-#[server(prefix = "/api", endpoint = "tasks/start", input = Json, output = Json, client = PageClient)]
+#[server(prefix = "/api", endpoint = "tasks/start", input = Json, output = Json, client = ActClient)]
 pub async fn start_timer(
     /// The task.
     id: TaskId,
@@ -71,7 +71,7 @@ pub async fn start_timer(
 }
 
 /// Stops the timer of whoever asks, and answers how many minutes it has counted; nothing where none ran.
-#[server(prefix = "/api", endpoint = "tasks/stop", input = Json, output = Json, client = PageClient)]
+#[server(prefix = "/api", endpoint = "tasks/stop", input = Json, output = Json, client = ActClient)]
 pub async fn stop_timer() -> Result<Option<u32>, AppError> {
     let tx = session::require(Permission::to_edit(Subject::Task))?.begin().await?;
     let entry = store::tasks::stop(&tx).await?;

@@ -21,7 +21,7 @@ use super::options::{FormStart, SupplierOffer};
 use kit::error::AppError;
 #[cfg(feature = "ssr")]
 use kit::session;
-use kit::wire::{Json, PageClient};
+use kit::wire::{ActClient, Json, PageClient};
 
 /// What the form of a new expense, or of an existing one, starts from.
 #[server(prefix = "/api", endpoint = "expenses/form-options", input = Json, output = Json, client = PageClient)]
@@ -104,7 +104,7 @@ pub async fn update_expense(
 
 /// Saves one value of an expense, unless somebody else has changed that one since `version`. Tells the version that is stored
 /// then.
-#[server(prefix = "/api", endpoint = "expenses/set", input = Json, output = Json, client = PageClient)]
+#[server(prefix = "/api", endpoint = "expenses/set", input = Json, output = Json, client = ActClient)]
 pub async fn set_expense_field(
     /// The expense.
     id: ExpenseId,
