@@ -122,3 +122,14 @@ pub async fn remove_time(
     store::tasks::remove(&tx, id).await?;
     Ok(tx.commit().await?)
 }
+
+/// Puts time back that was taken out: « Annuler ».
+#[server(prefix = "/api", endpoint = "tasks/time-restore", input = Json, output = Json, client = ActClient)]
+pub async fn restore_time(
+    /// The entry.
+    id: TimeEntryId,
+) -> Result<(), AppError> {
+    let tx = session::require(Permission::to_edit(Subject::Task))?.begin().await?;
+    store::tasks::put_time_back(&tx, id).await?;
+    Ok(tx.commit().await?)
+}
