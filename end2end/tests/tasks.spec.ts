@@ -49,6 +49,16 @@ test("a task is written, worked on, done and billed once", async ({ signedIn: pa
   await expect(page.locator(".times tbody tr")).toHaveCount(2);
   await expect(page.locator(".record-facts")).toContainText("1:30");
 
+  // What is taken out, and what is said of the task, is taken back.
+  const times = page.locator(".times tbody tr");
+  await times.first().getByRole("button", { name: /^Supprimer le temps/ }).click();
+  await expect(times).toHaveCount(1);
+  await toast(page, "Temps supprimé").getByRole("button", { name: "Annuler" }).click();
+  await expect(times).toHaveCount(2);
+  await press(page, "Terminer");
+  await expect(page.locator(".record-head")).toContainText("Terminée");
+  await page.keyboard.press("Control+z");
+  await expect(page.locator(".record-head")).toContainText("En cours");
   await press(page, "Terminer");
   await expect(page.locator(".record-head")).toContainText("Terminée");
   await press(page, "Facturer le temps");
