@@ -1,4 +1,5 @@
 use domain::error::Refusal;
+use domain::state::Act;
 use leptos::{ev, prelude::*};
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_location, use_navigate};
@@ -80,6 +81,7 @@ pub fn Sheet(
             </div>
         </header>
         <div class="page-body narrow">
+            {put_aside(form)}
             {move || returned.get().map(|draft| view! { <Returned form watch draft returned/> })}
             <form
                 node_ref=form.node
@@ -132,6 +134,18 @@ fn go_to_part(id: &str) {
         // Fails only for elements that are gone.
         drop(first.focus());
     }
+}
+
+/// Says of a record that is put aside that it stays so: it may be changed all the same.
+fn put_aside(form: Form) -> Option<AnyView> {
+    let l = form.l;
+    let face = form.of().face().filter(|_| form.id.is_some())?;
+    let comes_back = |act: &Act| matches!(act, Act::Restore | Act::Activate);
+    (face.verbs.acts)(form.state).iter().any(comes_back).then(|| {
+        let state = (face.standing)(l, form.state).1;
+        let said = td_string!(l, form.put_aside, state = state).to_string();
+        view! { <Alert kind=AlertKind::Warn>{said}</Alert> }.into_any()
+    })
 }
 
 /// Gives a draft back once the page is alive, unless something was typed before that.

@@ -58,7 +58,8 @@ pub async fn start_expense_form(
         // What is shown in the input: its id stands beside it.
         form.fields.supplier_name = name(supplier);
     }
-    Ok(FormStart { options, editing: Some(Editing { id, version: expense.version, form }) })
+    let editing = Editing { id, version: expense.version, state: expense.state.id(), form };
+    Ok(FormStart { options, editing: Some(editing) })
 }
 
 /// The most suppliers offered; whoever seeks another types on.

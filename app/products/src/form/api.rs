@@ -52,7 +52,8 @@ pub async fn start_product_form(
         return Err(AppError::Refused(Refusal::Deleted));
     }
     keep_chosen(&mut options.custom_fields, &product.custom);
-    let editing = Editing { id, version: product.version, form: product.to_form() };
+    let (state, form) = (product.state.id(), product.to_form());
+    let editing = Editing { id, version: product.version, state, form };
     Ok(FormStart { options, editing: Some(editing) })
 }
 

@@ -56,7 +56,7 @@ pub async fn start_contact_form(
     keep_chosen(&mut options.custom_fields, &contact.custom);
     let mut form = contact.to_form();
     let telephones = telephones::rewrite(&mut form, options.country);
-    let editing = Editing { id, version: contact.version, form, telephones };
+    let editing = Editing { id, version: contact.version, state: contact.state.id(), form, telephones };
     Ok(FormStart { options, editing: Some(editing), client: None })
 }
 
