@@ -46,7 +46,7 @@ test("who is put aside may be changed, is said to be put aside, and stays so", a
   await act(page, "Mis De Côté", "Archiver");
   await expect(rowOf(page, "Mis De Côté")).toContainText("Archivée");
   await (await openRowMenu(page, "Mis De Côté")).getByRole("menuitem", { name: /^Modifier/ }).click();
-  await expect(page.locator(".alert.warn")).toContainText(/marquée «\sArchivé\s»/);
+  await expect(page.locator(".page-body .alert.warn")).toContainText(/marquée «\sArchivé\s»/);
   await own(page, "Nom").fill("Mis Plus Loin");
   await page.keyboard.press("Control+Enter");
   await expect(page.getByRole("heading", { level: 1, name: "Mis Plus Loin" })).toBeVisible();

@@ -219,3 +219,23 @@ test("a field of the company's own is changed in place as well", async ({ signed
   await type(page, "Pointure", "42,5");
   await expect(fact(page, "Pointure")).toContainText("42,5");
 });
+
+test("a day is changed in place, and taken back", async ({ signedIn: page, server }) => {
+  const form = { "fields.title": "Livrer le devis", "fields.due_on": "2026-12-01" };
+  const answer = await page.request.post(`${server.url}/api/tasks/create`, { headers: { origin: server.url }, data: { form } });
+  expect(answer.ok()).toBe(true);
+  await open(page, server, `/tasks/${(await answer.json()) as string}`);
+  await pencil(page, "Échéance").click();
+  const day = page.locator("form.in-place").getByLabel("Échéance", { exact: true });
+  await expect(day).toBeFocused();
+  await accessible(page);
+  await day.press("Escape");
+  await expect(pencil(page, "Échéance")).toBeFocused();
+  await pencil(page, "Échéance").press("Enter");
+  await day.fill("2026-12-24");
+  await day.press("Enter");
+  await expect(fact(page, "Échéance")).toContainText("24 déc. 2026");
+  await expect(pencil(page, "Échéance")).toBeFocused();
+  await page.keyboard.press("Control+z");
+  await expect(fact(page, "Échéance")).toContainText("1 déc. 2026");
+});

@@ -7,13 +7,13 @@ use leptos::task::spawn_local;
 use leptos::{ev, html, prelude::*};
 
 use super::bring_back::BringBack;
-use super::lines::{Change, Held, InPlace, Line};
+use super::lines::{Change, Held, InPlace, Kind, Line};
 use super::put_back::Saved;
 use super::wrong::said;
 use crate::listing::acts::announce;
 use kit::error::AppError;
 use kit::live;
-use kit::ui::{Glyph, Icon, IconButton, use_toasts};
+use kit::ui::{Glyph, Icon, IconButton, target, use_toasts};
 use kit::words::{Locale, formats, td_string, words};
 
 /// A fact's value, and while it is changed an input in its place.
@@ -73,19 +73,31 @@ fn Entry(
     let wrong = RwSignal::new(None::<Wrong>);
     let (was, error_id) = (line.typed(formats()), format!("in-place-{}", line.path));
     let described_by = error_id.clone();
-    let inputmode = if line.is_number { "decimal" } else { "text" };
+    let (kind, inputmode) = match line.kind {
+        Kind::Text => ("text", "text"),
+        Kind::Number => ("text", "decimal"),
+        Kind::Day => ("date", "numeric"),
+    };
     Effect::new(move || {
         if let Some(input) = node.get() {
-            request_animation_frame(move || input.select());
+            request_animation_frame(move || {
+                // A day has no text to select. Fails only for elements that are gone.
+                drop(input.focus());
+                input.select();
+            });
         }
     });
     let send = sending(node, line, in_place, wrong, close);
+    // On their way to the input: a field of a day keeps its keys.
     let key = move |event: ev::KeyboardEvent| {
-        if event.key() == "Escape" {
-            event.prevent_default();
-            event.stop_propagation();
-            close.run(());
+        let is_typing = target::<web_sys::HtmlInputElement>(&event).is_some() && !event.is_composing();
+        match event.key().as_str() {
+            "Escape" => close.run(()),
+            "Enter" if is_typing => send.run(()),
+            _ => return,
         }
+        event.prevent_default();
+        event.stop_propagation();
     };
     let sent = move |event: ev::SubmitEvent| {
         event.prevent_default();
@@ -107,12 +119,12 @@ fn Entry(
         })
     };
     view! {
-        <form class="in-place" novalidate autocomplete="off" on:keydown=key on:submit=sent>
+        <form class="in-place" novalidate autocomplete="off" on:keydown:capture=key on:submit=sent>
             <span class="in-place-line">
                 <input
                     node_ref=node
                     class="input"
-                    type="text"
+                    type=kind
                     inputmode=inputmode
                     maxlength="2000"
                     value=was
@@ -195,7 +207,7 @@ fn meanwhile(l: Locale, f: FormatLocale, line: &Line, conflict: Conflict) -> Str
     if stored.is_empty() {
         return td_string!(l, record.emptied_meanwhile, name = name).to_string();
     }
-    td_string!(l, record.changed_meanwhile, name = name, value = line.written(stored, f)).to_string()
+    td_string!(l, record.changed_meanwhile, name = name, value = line.said(stored, f)).to_string()
 }
 
 #[cfg(test)]
