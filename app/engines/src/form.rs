@@ -9,7 +9,7 @@ mod custom;
 mod dialog;
 pub mod draft;
 mod gather;
-mod holders;
+pub(crate) mod holders;
 mod input;
 mod listen;
 mod ordered;

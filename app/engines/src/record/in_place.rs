@@ -10,6 +10,7 @@ use super::bring_back::BringBack;
 use super::lines::{Change, Held, InPlace, Kind, Line};
 use super::put_back::Saved;
 use super::wrong::said;
+use crate::form::holders::holder;
 use crate::listing::acts::announce;
 use kit::error::AppError;
 use kit::live;
@@ -112,10 +113,13 @@ fn Entry(
     });
     let told = move || {
         let id = error_id.clone();
-        wrong.get().map(|Wrong { text, is_gone }| {
+        wrong.get().map(|Wrong { text, is_gone, holder }| {
             let Held { face, id: record, .. } = in_place.held();
             let bring = is_gone.then(|| view! { <BringBack face id=record done=is_back/> });
-            view! { <span class="field-error" id=id role="alert">{text}</span> {bring} }
+            // Beside the page, where what was typed stays.
+            let open =
+                |href: String| view! { " " <a class="link" href=href target="_blank">{td_string!(l, form.open_holder)}</a> };
+            view! { <span class="field-error" id=id role="alert"><span>{text}{holder.map(open)}</span></span> {bring} }
         })
     };
     view! {
@@ -147,6 +151,8 @@ struct Wrong {
     text: String,
     /// Whether the record was thrown away, and is brought back first.
     is_gone: bool,
+    /// The page of another record that has what only one may.
+    holder: Option<String>,
 }
 
 /// Saves what is typed, one change at a time.
@@ -190,15 +196,23 @@ fn sending(
                 Err(AppError::Conflict(conflict)) => {
                     version.set_value(conflict.version);
                     stood.set_value(line.written(conflict.current.get(&line.path), f));
-                    wrong.set(Some(Wrong { text: meanwhile(l, f, &line, *conflict), is_gone: false }));
+                    let text = meanwhile(l, f, &line, *conflict);
+                    wrong.set(Some(Wrong { text, is_gone: false, holder: None }));
                 }
                 Err(error) => {
                     let is_gone = error == AppError::Refused(Refusal::Deleted);
-                    wrong.set(Some(Wrong { text: said(l, &line.path, &error, &*held.label), is_gone }));
+                    let text = said(l, &line.path, &error, &*held.label);
+                    wrong.set(Some(Wrong { text, is_gone, holder: taken_by(&line.path, &error) }));
                 }
             }
         });
     })
+}
+
+/// The page of the record that has what is to stand at a path, and only one may.
+fn taken_by(path: &str, error: &AppError) -> Option<String> {
+    let AppError::Invalid(errors) = error else { return None };
+    holder(errors.at(path)?)
 }
 
 /// What somebody else has saved in the same place.
@@ -212,7 +226,19 @@ fn meanwhile(l: Locale, f: FormatLocale, line: &Line, conflict: Conflict) -> Str
 
 #[cfg(test)]
 mod tests {
+    use domain::error::{FieldError, FieldErrors};
+    use domain::subject::Subject;
+
     use super::*;
+
+    #[test]
+    fn who_has_what_only_one_may_is_led_to() {
+        let id = uuid::Uuid::from_u128(7);
+        let taken = FieldError::TakenBy { subject: Subject::Contact, id, name: "Ana".into() };
+        let error = AppError::Invalid(FieldErrors::one("fields.email", taken));
+        assert_eq!(taken_by("fields.email", &error), Some(format!("/contacts/{id}")));
+        assert_eq!((taken_by("fields.fax", &error), taken_by("", &AppError::NotFound)), (None, None));
+    }
 
     #[test]
     fn what_somebody_else_saved_is_told_as_one_types_it() {
