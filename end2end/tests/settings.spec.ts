@@ -117,6 +117,16 @@ test("clients are offered the languages that the company wants, and keep those t
   await page.getByRole("button", { name: "Retirer « Allemand »" }).click();
   await expect(toast(page, "« Allemand » a été retiré").first()).toBeVisible();
   await expect(rows).toHaveText(["Français", "Anglais"]);
+  // From another page it is taken back by key.
+  await page.getByRole("link", { name: "Champs personnalisés" }).first().click();
+  await expect(page).toHaveURL(/\/settings\/fields/);
+  await page.keyboard.press("Control+z");
+  await expect(async () => {
+    await open(page, fresh, "/settings/lists?list=language");
+    await expect(rows).toHaveText(["Français", "Allemand", "Anglais"], { timeout: 1_000 });
+  }).toPass();
+  await page.getByRole("button", { name: "Retirer « Allemand »" }).click();
+  await expect(rows).toHaveText(["Français", "Anglais"]);
   await open(page, fresh, "/clients/new");
   await expect(language.getByRole("option")).toHaveText(["—", "Français", "Anglais"]);
 
