@@ -62,11 +62,9 @@ pub fn Sheet(
             request_animation_frame(move || go_to_part(part.trim_start_matches('#')));
         }
     });
-    let home = form.id.map_or_else(|| path.to_owned(), |id| format!("{path}/{id}"));
-    let leave = {
-        let home = home.clone();
-        move || navigate(&home, NavigateOptions::default())
-    };
+    // Whoever gives a new record up is back in the list as it was left.
+    let home = form.id.map_or_else(|| way_back::to(path), |id| Signal::stored(format!("{path}/{id}")));
+    let leave = move || navigate(&home.get_untracked(), NavigateOptions::default());
     listen::shortcuts(form, leave);
     let sent = move |event: ev::SubmitEvent| {
         event.prevent_default();
