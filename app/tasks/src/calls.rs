@@ -2,7 +2,7 @@
 
 use domain::ids::{ClientId, DocumentId, TaskId, TimeEntryId};
 use domain::subject::Subject;
-use domain::tasks::{TaskStep, spent};
+use domain::tasks::{TaskState, TaskStep, spent};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
@@ -104,7 +104,7 @@ impl Calls {
             TaskStep::Finish => td_string!(self.l, tasks.finished_done),
             TaskStep::Reopen => td_string!(self.l, tasks.reopened_done),
         };
-        self.send(step_tasks(std::iter::once(task).collect(), step), move |before| {
+        self.send(step_tasks(std::iter::once(task).collect(), step), move |before: Vec<(TaskId, TaskState)>| {
             // Somebody else may have said so before.
             if before.is_empty() {
                 return Some(said.to_owned());
