@@ -41,6 +41,12 @@ test("a contact becomes primary, is billed, is let go and comes back", async ({ 
   await expect(toast(page, "Bob est le contact principal")).toBeVisible();
   await expect(person(page, "Bob").getByRole("img", { name: "Contact principal" })).toBeVisible();
   await expect(person(page, "Ana").getByRole("img", { name: "Contact principal" })).toHaveCount(0);
+  // What moved from one to another goes back.
+  await page.keyboard.press("Control+z");
+  await expect(person(page, "Ana").getByRole("img", { name: "Contact principal" })).toBeVisible();
+  await expect(person(page, "Bob").getByRole("img", { name: "Contact principal" })).toHaveCount(0);
+  await choose(page, person(page, "Bob"), "Bob", "En faire le contact principal");
+  await expect(person(page, "Bob").getByRole("img", { name: "Contact principal" })).toBeVisible();
 
   // By keyboard alone, and the focus is back on the menu's button once the card is drawn anew.
   const dots = person(page, "Ana").getByRole("button", { name: "Actions pour Ana" });

@@ -1,5 +1,5 @@
 import { addClients, expect, ready, test } from "./fixtures";
-import { act, chip, listOf, names, open, openRowMenu, rowOf, toast } from "./steps";
+import { act, chip, listOf, names, open, openRowMenu, own, rowOf, toast } from "./steps";
 
 test("one is archived, taken back by the toast, deleted and restored from its row", async ({ signedIn: page, server }) => {
   addClients(server, "Nom", "Ligne Seule");
@@ -38,6 +38,19 @@ test("an inactive client is greyed, and active again at a word", async ({ signed
   await expect(toast(page, "En Sommeil est inactif")).toBeVisible();
   await act(page, "En Sommeil", "Activer");
   await expect(rowOf(page, "En Sommeil")).not.toContainText("Inactif");
+});
+
+test("who is put aside may be changed, is said to be put aside, and stays so", async ({ signedIn: page, server }) => {
+  addClients(server, "Nom", "Mis De Côté");
+  await listOf(page, server, "mis de côté");
+  await act(page, "Mis De Côté", "Archiver");
+  await expect(rowOf(page, "Mis De Côté")).toContainText("Archivée");
+  await (await openRowMenu(page, "Mis De Côté")).getByRole("menuitem", { name: /^Modifier/ }).click();
+  await expect(page.locator(".page-body .alert.warn")).toContainText(/marquée «\sArchivé\s»/);
+  await own(page, "Nom").fill("Mis Plus Loin");
+  await page.keyboard.press("Control+Enter");
+  await expect(page.getByRole("heading", { level: 1, name: "Mis Plus Loin" })).toBeVisible();
+  await expect(page.locator(".record-head")).toContainText("Archivé");
 });
 
 test("many are ticked, archived, deleted and restored together", async ({ signedIn: page, server }) => {

@@ -1,7 +1,7 @@
 // Which columns the list has, in which order, how wide, and how close its rows stand.
 import { type Page } from "@playwright/test";
 import { accessible, addClients, expect, ready, test } from "./fixtures";
-import { listOf, names } from "./steps";
+import { listOf, names, open } from "./steps";
 
 function headers(page: Page) {
   return page.locator("table.clients thead th:not(.pick):visible");
@@ -98,6 +98,24 @@ test("what others leave goes to the texts, and none is cut where there is room",
   // The server has said how wide they are.
   const html = await (await page.request.get(`${server.url}/clients?q=montgolfier`)).text();
   expect(html).toMatch(/class="fit mid rem-/);
+});
+
+test("suppliers and references take what they need too", async ({ signedIn: page, server }) => {
+  const create = async (of: string, form: Record<string, string>) => {
+    const answer = await page.request.post(`${server.url}/api/${of}/create`, { headers: { origin: server.url }, data: { form } });
+    expect(answer.ok(), await answer.text()).toBe(true);
+  };
+  const supplier = "Établissements Vandenbroucke";
+  await create("expenses", { "fields.description": "Planches", "fields.date": "2026-03-16", "fields.amount": "12", "fields.supplier_name": supplier });
+  await create("products", { "fields.name": "Planche", "fields.price": "12", "fields.reference": "PLANCHE-CHENE-2400-27" });
+  await page.setViewportSize({ width: 1920, height: 900 });
+  for (const [path, row] of [["/expenses?q=planches", supplier], ["/products?q=planche-chene", "PLANCHE-CHENE-2400-27"]] as const) {
+    await open(page, server, path);
+    const cell = page.locator("tbody.rows td.cell-who").filter({ hasText: row });
+    await expect(cell).toHaveCount(1);
+    expect(await cell.evaluate((cell) => cell.scrollWidth > cell.clientWidth), path).toBe(false);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
+  }
 });
 
 test("a column is as wide as it is pulled or chosen, from the first page on", async ({ signedIn: page, server }) => {

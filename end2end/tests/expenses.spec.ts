@@ -88,6 +88,9 @@ test("expenses are listed with their totals, paid together and put aside", async
   await page.getByRole("button", { name: "Marquer comme payées" }).click();
   await expect(toast(page, "2 dépenses marquées comme payées")).toBeVisible();
   await expect(rowOf(page, "Loyer groupé")).toContainText("Payée");
+  await page.keyboard.press("Control+z");
+  await expect(rowOf(page, "Loyer groupé")).toContainText("À payer");
+  await expect(rowOf(page, "Carburant groupé")).toContainText("À payer");
 
   const csv = await page.request.get(`${server.url}/api/expenses/export.csv?q=groupement`);
   expect(await csv.text()).toContain("Loyer groupé");

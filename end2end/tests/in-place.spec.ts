@@ -87,7 +87,8 @@ for (const subject of SUBJECTS) {
   const { other } = subject;
 
   test(`a fact of ${subject.of} is changed by its pencil or a double click`, async ({ signedIn: page, server }) => {
-    await open(page, server, await made(page, server.url, subject));
+    const path = await made(page, server.url, subject);
+    await open(page, server, path);
     await pencil(page, label).click();
     await expect(line(page, label)).toBeFocused();
     await accessible(page);
@@ -112,6 +113,15 @@ for (const subject of SUBJECTS) {
     await ready(page);
     await expect(fact(page, label)).toContainText(first[1]);
     await expect(fact(page, other.label)).toContainText(other.typed[1]);
+
+    // The page is gone before the answer has come.
+    await edit(page, label);
+    await type(page, label, second[0]);
+    await page.goto(`${server.url}/settings/me`);
+    await expect(async () => {
+      await open(page, server, path);
+      await expect(fact(page, label)).toContainText(second[1], { timeout: 1_000 });
+    }).toPass();
   });
 
   test(`whoever leaves a fact of ${subject.of} is at its pencil, though the page is drawn anew then`, async ({ signedIn: page, as, server }) => {
@@ -208,4 +218,24 @@ test("a field of the company's own is changed in place as well", async ({ signed
   await expect(line(page, "Pointure")).toHaveAccessibleDescription(/nombre/i);
   await type(page, "Pointure", "42,5");
   await expect(fact(page, "Pointure")).toContainText("42,5");
+});
+
+test("a day is changed in place, and taken back", async ({ signedIn: page, server }) => {
+  const form = { "fields.title": "Livrer le devis", "fields.due_on": "2026-12-01" };
+  const answer = await page.request.post(`${server.url}/api/tasks/create`, { headers: { origin: server.url }, data: { form } });
+  expect(answer.ok()).toBe(true);
+  await open(page, server, `/tasks/${(await answer.json()) as string}`);
+  await pencil(page, "Échéance").click();
+  const day = page.locator("form.in-place").getByLabel("Échéance", { exact: true });
+  await expect(day).toBeFocused();
+  await accessible(page);
+  await day.press("Escape");
+  await expect(pencil(page, "Échéance")).toBeFocused();
+  await pencil(page, "Échéance").press("Enter");
+  await day.fill("2026-12-24");
+  await day.press("Enter");
+  await expect(fact(page, "Échéance")).toContainText("24 déc. 2026");
+  await expect(pencil(page, "Échéance")).toBeFocused();
+  await page.keyboard.press("Control+z");
+  await expect(fact(page, "Échéance")).toContainText("1 déc. 2026");
 });

@@ -277,6 +277,22 @@ test("the way back leads to the list as it was left, and to the row that was ope
   await expect(page.getByRole("heading", { level: 1, name: "Retour Trois" })).toBeVisible();
   await page.goBack();
   await expect(rowOf(page, "Retour Trois").getByRole("link", { name: "Retour Trois" })).toBeFocused();
+  // Followed by keys, a link leads back as well; so do `e` and the row's menu.
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: "Retour Trois" })).toBeVisible();
+  await page.goBack();
+  await expect(rowOf(page, "Retour Trois").getByRole("link", { name: "Retour Trois" })).toBeFocused();
+  await rowOf(page, "Retour Deux").hover();
+  await rowOf(page, "Retour Deux").getByRole("button", { name: "Sélectionner" }).click();
+  await page.getByRole("menuitem", { name: "Modifier", exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Modifier Retour Deux" })).toBeVisible();
+  await page.goBack();
+  await expect(rowOf(page, "Retour Deux").getByRole("link", { name: "Retour Deux" })).toBeFocused();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("e");
+  await expect(page.getByRole("heading", { level: 1, name: "Modifier Retour Trois" })).toBeVisible();
+  await page.goBack();
+  await expect(rowOf(page, "Retour Trois").getByRole("link", { name: "Retour Trois" })).toBeFocused();
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("e");
   await expect(page.getByRole("heading", { level: 1, name: "Modifier Retour Un" })).toBeVisible();
@@ -286,6 +302,19 @@ test("the way back leads to the list as it was left, and to the row that was ope
     await page.getByRole("link", { name: "Retour Deux" }).click();
     await expect(page.getByRole("heading", { level: 1, name: "Retour Deux" })).toBeVisible();
   }
+  // Whoever gives a new record up is back in it too, and so is who came to import.
+  await page.locator(".crumbs").getByRole("link", { name: "Clients" }).click();
+  await expect(names(page)).toHaveText(["Retour Deux", "Retour Trois", "Retour Un"]);
+  await page.keyboard.press("c");
+  await expect(page.getByRole("heading", { level: 1, name: "Nouveau client" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(names(page)).toHaveText(["Retour Deux", "Retour Trois", "Retour Un"]);
+  await page.getByRole("link", { name: "Importer", exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Importer des clients" })).toBeVisible();
+  await page.locator(".crumbs").getByRole("link", { name: "Clients" }).click();
+  await expect(names(page)).toHaveText(["Retour Deux", "Retour Trois", "Retour Un"]);
+  await page.getByRole("link", { name: "Retour Deux" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Retour Deux" })).toBeVisible();
   // On the list itself the sidebar leads to all of it.
   await page.locator(".sidebar").getByRole("link", { name: "Clients", exact: true }).click();
   await expect(names(page)).toHaveCount(3);

@@ -57,9 +57,14 @@ test("a list says prices on its days, and the editor says so", async ({ signedIn
   await entry(page, "Teinture à l’eau").fill("cher");
   await entry(page, "Teinture à l’eau").press("Enter");
   await expect(entry(page, "Teinture à l’eau")).toHaveAttribute("aria-invalid", "true");
-  await entry(page, "Teinture à l’eau").fill("31");
+  await entry(page, "Teinture à l’eau").fill("30");
   await entry(page, "Teinture à l’eau").press("Enter");
   await expect(entry(page, "Teinture à l’eau")).not.toHaveAttribute("aria-invalid", "true");
+  await toast(page, "Enregistré").getByRole("button", { name: "Annuler" }).click();
+  await expect(entry(page, "Teinture à l’eau")).toHaveValue("32,50");
+  await entry(page, "Teinture à l’eau").fill("31");
+  await entry(page, "Teinture à l’eau").press("Enter");
+  await expect(toast(page, "Enregistré")).toBeVisible();
   await page.getByLabel("Premier jour").fill("2026-03-01");
   await page.getByLabel("Dernier jour").fill("2026-06-30");
   await page.getByRole("button", { name: "Enregistrer" }).click();

@@ -117,6 +117,16 @@ test("clients are offered the languages that the company wants, and keep those t
   await page.getByRole("button", { name: "Retirer « Allemand »" }).click();
   await expect(toast(page, "« Allemand » a été retiré").first()).toBeVisible();
   await expect(rows).toHaveText(["Français", "Anglais"]);
+  // From another page it is taken back by key.
+  await page.getByRole("link", { name: "Champs personnalisés" }).first().click();
+  await expect(page).toHaveURL(/\/settings\/fields/);
+  await page.keyboard.press("Control+z");
+  await expect(async () => {
+    await open(page, fresh, "/settings/lists?list=language");
+    await expect(rows).toHaveText(["Français", "Allemand", "Anglais"], { timeout: 1_000 });
+  }).toPass();
+  await page.getByRole("button", { name: "Retirer « Allemand »" }).click();
+  await expect(rows).toHaveText(["Français", "Anglais"]);
   await open(page, fresh, "/clients/new");
   await expect(language.getByRole("option")).toHaveText(["—", "Français", "Anglais"]);
 
@@ -187,11 +197,20 @@ test("the company's profile is checked, saved, and shown in the frame", async ({
   await open(page, fresh, "/settings/company");
   await page.getByRole("textbox", { name: "Numéro de TVA" }).fill("FR00123456789");
   await page.getByRole("textbox", { name: "Téléphone" }).fill("01 44 55 66 77");
+  await page.getByRole("textbox", { name: "Capital social" }).fill("10000");
   await page.getByRole("button", { name: "Enregistrer" }).click();
   await expect(page.getByRole("alert")).toContainText("Rien n’a été enregistré");
   await page.getByRole("textbox", { name: "Numéro de TVA" }).fill("");
+  // What is mended is told no more, before anything is sent again.
+  await expect(page.getByRole("alert")).toHaveCount(0);
+  // The VAT number follows from the SIRET; both are shown as they are printed, and amounts as they are read.
+  await page.getByRole("textbox", { name: "SIRET" }).fill("73282932000074");
+  await page.getByRole("textbox", { name: "Capital social" }).focus();
+  await expect(page.getByRole("textbox", { name: "Numéro de TVA" })).toHaveValue("FR 44 732829320");
   await page.getByRole("textbox", { name: "Nom de l’entreprise" }).fill("Atelier du Grand Nord");
   await page.keyboard.press("Control+Enter");
   await expect(page.getByRole("button", { name: /Atelier du Grand Nord/ })).toBeVisible();
   await expect(page.getByRole("textbox", { name: "Téléphone" })).toHaveValue("01 44 55 66 77");
+  await expect(page.getByRole("textbox", { name: "SIRET" })).toHaveValue("732 829 320 00074");
+  await expect(page.getByRole("textbox", { name: "Capital social" })).toHaveValue("10\u202f000,00");
 });

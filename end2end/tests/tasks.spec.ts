@@ -22,10 +22,16 @@ test("a task is written, worked on, done and billed once", async ({ signedIn: pa
   const roche = await hourly(page, server, "Ateliers Roche");
   await open(page, server, `/tasks/new?client=${roche}`);
   await page.getByRole("textbox", { name: "Titre", exact: true }).fill("Plan du 2e étage");
+  const steps = Array.from({ length: 9 }, (_, at) => `Étape ${at + 1}`);
+  await page.getByRole("textbox", { name: "Description" }).fill(steps.join("\n"));
   await press(page, "Enregistrer");
   await expect(page.getByRole("heading", { level: 1, name: "Plan du 2e étage" })).toBeVisible();
   await expect(page.locator(".record-facts")).toContainText("80,00");
   await accessible(page);
+  // A long text begins with its first lines.
+  await expect(page.locator(".fold p")).toBeHidden();
+  await page.getByText("Lire la suite").click();
+  await expect(page.locator(".fold p")).toContainText("Étape 9");
 
   // The timer is a row: it runs on after a reload.
   await press(page, "Démarrer le minuteur");
@@ -49,6 +55,16 @@ test("a task is written, worked on, done and billed once", async ({ signedIn: pa
   await expect(page.locator(".times tbody tr")).toHaveCount(2);
   await expect(page.locator(".record-facts")).toContainText("1:30");
 
+  // What is taken out, and what is said of the task, is taken back.
+  const times = page.locator(".times tbody tr");
+  await times.first().getByRole("button", { name: /^Supprimer le temps/ }).click();
+  await expect(times).toHaveCount(1);
+  await toast(page, "Temps supprimé").getByRole("button", { name: "Annuler" }).click();
+  await expect(times).toHaveCount(2);
+  await press(page, "Terminer");
+  await expect(page.locator(".record-head")).toContainText("Terminée");
+  await page.keyboard.press("Control+z");
+  await expect(page.locator(".record-head")).toContainText("En cours");
   await press(page, "Terminer");
   await expect(page.locator(".record-head")).toContainText("Terminée");
   await press(page, "Facturer le temps");

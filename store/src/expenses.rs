@@ -23,7 +23,7 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFi
 pub use billed::to_bill;
 pub use create::create;
 pub use of_client::of_client;
-pub use pay::pay;
+pub use pay::{pay, take_back_pay};
 pub use read::{get, parties, suppliers};
 pub use states::{act, put_back};
 pub use update::{save, set_receipt};

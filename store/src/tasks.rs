@@ -26,7 +26,7 @@ use sea_orm::ConnectionTrait;
 
 pub use bill::bill;
 pub use create::create;
-pub use entries::{add, correct, entries, remove};
+pub use entries::{add, correct, entries, put_time_back, remove};
 pub use of_client::of_client;
 pub use rates::{currency_of, rates};
 pub use read::get;

@@ -51,7 +51,7 @@ pub async fn update_client(
 }
 
 /// Saves one value of a client, unless somebody else has changed that one since `version`. Tells the version that is stored then.
-#[server(prefix = "/api", endpoint = "clients/set", input = Json, output = Json, client = PageClient)]
+#[server(prefix = "/api", endpoint = "clients/set", input = Json, output = Json, client = ActClient)]
 pub async fn set_client_field(
     /// The client.
     id: ClientId,

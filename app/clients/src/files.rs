@@ -159,9 +159,26 @@ impl Acts {
         let l = self.l;
         spawn_local(async move {
             match share_file(self.client, id, is_shared).await {
-                Ok(()) if is_shared => self.toasts.good(td_string!(l, clients.file_share_done)),
-                Ok(()) => self.toasts.good(td_string!(l, clients.file_unshare_done)),
+                Ok(()) => {
+                    let said = if is_shared {
+                        td_string!(l, clients.file_share_done)
+                    } else {
+                        td_string!(l, clients.file_unshare_done)
+                    };
+                    self.toasts.undoable(l, said, move || self.turn_back(id, !is_shared));
+                }
                 Err(error) => self.toasts.bad(words::value_error(l, &error)),
+            }
+            announce(Subject::Client);
+        });
+    }
+
+    /// « Annuler »: the page may be another one by now.
+    fn turn_back(self, id: FileId, was_shared: bool) {
+        spawn_local(async move {
+            match share_file(self.client, id, was_shared).await {
+                Ok(()) => self.toasts.good(td_string!(self.l, listing.undone)),
+                Err(error) => self.toasts.bad(words::value_error(self.l, &error)),
             }
             announce(Subject::Client);
         });

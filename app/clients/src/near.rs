@@ -11,12 +11,14 @@ use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
 use self::api::{NearRow, NearView, clients_near};
+use crate::face::FACE;
 use crate::overview::called;
 use kit::error::AppError;
 use kit::failure::Failure;
 use kit::live;
 use kit::title::PageTitle;
 use kit::ui::{Avatar, AvatarSize, Badge, EmptyState, Glyph, TextSkeleton};
+use kit::way_back;
 use kit::words::{Locale, integer, is_one, td_string, words};
 
 /// Who is near.
@@ -77,7 +79,7 @@ fn Near(id: ClientId, view: NearView) -> impl IntoView {
         <header class="page-head">
             <div class="page-title">
                 <nav class="crumbs">
-                    <a href="/clients">{td_string!(l, clients.title)}</a>
+                    <a href=way_back::to(FACE.path())>{td_string!(l, clients.title)}</a>
                     <span aria-hidden="true">"›"</span>
                     <a href=format!("/clients/{id}")>{view.name}</a>
                 </nav>

@@ -11,6 +11,7 @@ use domain::company::{ClientLanguages, Defaults, Suggests};
 use domain::custom_fields::CustomField;
 use domain::identifiers::PhoneRules;
 use domain::ids::{ClientId, ListItemId, UserId};
+use domain::listing::StateId;
 use domain::lists::{ListItem, ListKind};
 use domain::money::Currency;
 use domain::pins::PinnedFacts;
@@ -81,6 +82,8 @@ pub struct Editing {
     pub id: ClientId,
     /// The version that the form was made from.
     pub version: i32,
+    /// The state that it is in.
+    pub state: StateId,
     /// Its values, as typed.
     pub form: ClientForm,
     /// The names of its parent and payer, by id.

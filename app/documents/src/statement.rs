@@ -29,6 +29,7 @@ use kit::going::{Going, Wait};
 use kit::live;
 use kit::title::PageTitle;
 use kit::ui::{Alert, AlertKind, Button, ButtonLink, Glyph, Icon, TextSkeleton};
+use kit::way_back;
 use kit::words::{Locale, formats, integer, td_string, words};
 use mail::send_by_mail;
 use view::StatementView;
@@ -135,7 +136,7 @@ fn Head(client: ClientId, name: String, asked: StatementQuery) -> impl IntoView 
         <header class="page-head">
             <div class="page-title">
                 <nav class="crumbs">
-                    <a href="/clients">{td_string!(l, clients.title)}</a>
+                    <a href=way_back::to("/clients")>{td_string!(l, clients.title)}</a>
                     <span aria-hidden="true">"›"</span>
                     <a href=record.clone()>{name}</a>
                 </nav>

@@ -1,6 +1,7 @@
 //! Forms of records: what is typed is gathered, checked, kept as a draft, sent and, when somebody else was quicker, laid beside theirs.
 //! The same code for every feature: a form is text by path here (`domain::form`), and a feature states what is its own ([`Formed`]).
 
+mod begun;
 mod changes;
 mod client_picker;
 mod conflict;
@@ -8,7 +9,7 @@ mod custom;
 mod dialog;
 pub mod draft;
 mod gather;
-mod holders;
+pub(crate) mod holders;
 mod input;
 mod listen;
 mod ordered;
@@ -30,6 +31,7 @@ use domain::listing::Listing;
 use leptos::prelude::AnyView;
 use uuid::Uuid;
 
+pub use begun::Begun;
 pub use changes::{ValueNames, change_list, named, plain};
 pub use client_picker::{PickClient, seek_clients};
 pub use custom::CustomFields;
@@ -39,7 +41,7 @@ pub use page::FormPages;
 pub use put::{meet, put, put_stored};
 pub use sheet::Sheet;
 pub use shown::Show;
-pub use state::{Begun, Form};
+pub use state::Form;
 pub use suggest::{Find, Know, Offer, Suggest, Suggestion, offered};
 pub use telephones::as_stored;
 

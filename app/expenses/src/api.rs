@@ -59,14 +59,26 @@ pub async fn put_expenses_back(
     Ok(())
 }
 
-/// Says that expenses were paid today.
+/// Says that expenses were paid today. Answers those that were not paid before, with the version that each has now.
 #[server(prefix = "/api", endpoint = "expenses/pay", input = Json, output = Json, client = ActClient)]
 pub async fn pay_expenses(
     /// The expenses.
     ids: Chosen<ExpenseId>,
+) -> Result<Vec<(ExpenseId, i32)>, AppError> {
+    let tx = session::require(Permission::to_edit(Subject::Expense))?.begin().await?;
+    let paid = store::expenses::pay(&tx, &ids.within()?).await?;
+    tx.commit().await?;
+    Ok(paid)
+}
+
+/// Takes back that expenses were paid: « Annuler ».
+#[server(prefix = "/api", endpoint = "expenses/unpay", input = Json, output = Json, client = ActClient)]
+pub async fn take_back_pay(
+    /// The expenses, each with the version that was made by paying it.
+    paid: Chosen<(ExpenseId, i32)>,
 ) -> Result<(), AppError> {
     let tx = session::require(Permission::to_edit(Subject::Expense))?.begin().await?;
-    store::expenses::pay(&tx, &ids.within()?).await?;
+    store::expenses::take_back_pay(&tx, &paid.within()?).await?;
     Ok(tx.commit().await?)
 }
 

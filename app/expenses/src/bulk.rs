@@ -3,16 +3,14 @@
 use domain::access::Permission;
 use domain::expenses::ExpenseState;
 use domain::ids::ExpenseId;
-use domain::subject::Subject;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::api::pay_expenses;
-use engines::listing::acts::announce;
+use crate::paid;
 use engines::listing::{Acts, BulkSlot, Selection, Target};
 use kit::bootstrap::may;
 use kit::ui::{Button, Glyph, ToastStack, use_toasts};
-use kit::words::{self, integer, td_string, words};
+use kit::words::{td_string, words};
 
 /// « Marquer comme payées » beside what is done to many.
 pub fn slot(selection: Selection, acts: Acts) -> BulkSlot {
@@ -36,18 +34,7 @@ fn unpaid(selection: Selection, acts: Acts) -> Vec<ExpenseId> {
 }
 
 fn mark_paid(ids: Vec<ExpenseId>, selection: Selection, toasts: ToastStack) {
-    let (l, count) = (words(), ids.len());
+    let l = words();
     selection.clear();
-    spawn_local(async move {
-        match pay_expenses(ids.into_iter().collect()).await {
-            Ok(()) => {
-                announce(Subject::Expense);
-                toasts.good(match count {
-                    1 => td_string!(l, expenses.paid_one).to_owned(),
-                    many => td_string!(l, expenses.paid_many, count = integer(many as u64)).to_string(),
-                });
-            }
-            Err(error) => toasts.bad(words::value_error(l, &error)),
-        }
-    });
+    spawn_local(paid::pay(l, toasts, ids));
 }

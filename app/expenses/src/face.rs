@@ -98,10 +98,10 @@ fn column(l: Locale, column: ColumnIndex) -> &'static str {
 
 fn column_class(column: ColumnIndex) -> &'static str {
     match column {
-        SUPPLIER => "cell-who",
+        SUPPLIER => "fit cell-who",
         DATE => "mid col-day",
         CATEGORY => "low col-category",
-        CLIENT => "low col-client",
+        CLIENT => "fit low",
         NET | VAT => "low num col-amount",
         GROSS => "num cell-sum",
         METHOD => "low col-method",

@@ -12,6 +12,7 @@ pub mod findable;
 mod form;
 mod form_page;
 mod of_client;
+mod paid;
 mod record;
 
 pub use form_page::{ExpenseEditPage, ExpenseNewPage};

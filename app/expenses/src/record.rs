@@ -16,7 +16,7 @@ use super::face::FACE;
 use api::{ExpenseView, activity_of_expense, get_expense};
 use engines::activity::ActivityPage;
 use engines::listing::acts::{Acts, Target};
-use engines::record::{Head, Opened, Part, Parts, Shown};
+use engines::record::{Head, Opened, Part, Parts, Shown, long_text};
 use kit::error::Answer;
 use kit::failure::Failure;
 use kit::title::PageTitle;
@@ -107,7 +107,7 @@ fn Overview(
         view! {
             <Alert kind=AlertKind::Neutral icon=Glyph::Note>
                 <strong>{td_string!(l, expenses.note)}</strong>
-                <p class="pre">{note.as_str().to_owned()}</p>
+                {long_text(note.as_str())}
             </Alert>
         }
     });

@@ -4,7 +4,6 @@ use domain::access::Permission;
 use domain::ids::ImportId;
 use domain::imports::{Description, ImportState, Progress};
 use leptos::prelude::*;
-use leptos_router::components::A;
 use leptos_router::hooks::use_query_map;
 
 use crate::api::{describe_import, import_status};
@@ -20,6 +19,7 @@ use kit::error::AppError;
 use kit::failure::{Allowed, Failure};
 use kit::title::PageTitle;
 use kit::ui::{Alert, AlertKind, TextSkeleton};
+use kit::way_back;
 use kit::words::words;
 
 /// Brings records in from a file.
@@ -46,7 +46,7 @@ fn Import(of: &'static Importing) -> impl IntoView {
         <PageTitle text=title/>
         <header class="page-head">
             <div class="page-title">
-                <div class="crumbs"><A href=face.path()>{(face.word)(l, Word::Title)}</A></div>
+                <nav class="crumbs"><a href=way_back::to(face.path())>{(face.word)(l, Word::Title)}</a></nav>
                 <h1>{title}</h1>
             </div>
         </header>

@@ -96,7 +96,7 @@ fn column(l: Locale, column: ColumnIndex) -> &'static str {
 
 fn column_class(column: ColumnIndex) -> &'static str {
     match column {
-        REFERENCE => "cell-who",
+        REFERENCE => "fit cell-who",
         KIND => "low col-kind",
         CATEGORY => "low col-category",
         UNIT => "low col-unit",

@@ -17,7 +17,7 @@ use super::face::FACE;
 use api::{ProductView, activity_of_product, get_product};
 use engines::activity::ActivityPage;
 use engines::listing::acts::{Acts, Target};
-use engines::record::{Head, Opened, Part, Parts, Pins, Shown};
+use engines::record::{Head, Opened, Part, Parts, Pins, Shown, long_text};
 use kit::error::Answer;
 use kit::failure::Failure;
 use kit::title::PageTitle;
@@ -105,7 +105,7 @@ fn Overview(
         view! {
             <Alert kind=AlertKind::Neutral icon=Glyph::Note>
                 <strong>{td_string!(l, products.note)}</strong>
-                <p class="pre">{note.as_str().to_owned()}</p>
+                {long_text(note.as_str())}
             </Alert>
         }
     });

@@ -6,14 +6,16 @@ use std::collections::BTreeMap;
 use domain::access::Permission;
 use domain::billing::kind::DocumentSeries;
 use domain::billing::number::{Last, SeriesForm};
+#[cfg(feature = "ssr")]
+use domain::company::Profile;
 use domain::company::{AddressServiceForm, DefaultsForm, ProfileForm};
 use domain::error::FieldErrors;
 #[cfg(feature = "ssr")]
-use domain::format::Locale;
-#[cfg(feature = "ssr")]
-use domain::identifiers::PhoneRules;
+use domain::format::{Locale, typed};
 #[cfg(feature = "ssr")]
 use domain::identifiers::phone::national;
+#[cfg(feature = "ssr")]
+use domain::identifiers::{Iban, PhoneRules, Siret, VatNumber};
 use domain::ids::{FileId, ListItemId};
 #[cfg(feature = "ssr")]
 use domain::lists::NewListItem;
@@ -65,6 +67,31 @@ pub struct Next {
     pub number: String,
 }
 
+/// Writes amounts and rates as the reader does, and the numbers of a business as they are printed.
+#[cfg(feature = "ssr")]
+fn as_read(form: &mut ProfileForm, profile: &Profile, reader: Locale) {
+    let numbers = [
+        &mut form.usual_vat,
+        &mut form.late_penalty,
+        &mut form.share_capital,
+        &mut form.hourly_rate,
+        &mut form.shipping,
+    ];
+    for text in numbers {
+        *text = typed(text, reader);
+    }
+    let printed = [
+        (&mut form.siret, profile.siret.as_ref().map(Siret::formatted)),
+        (&mut form.vat_number, profile.vat_number.as_ref().map(VatNumber::formatted)),
+        (&mut form.iban, profile.iban.as_ref().map(Iban::formatted)),
+    ];
+    for (text, number) in printed {
+        if let Some(number) = number {
+            *text = number;
+        }
+    }
+}
+
 /// The company: its profile, its defaults, its numbers.
 #[server(prefix = "/api", endpoint = "settings/company", input = Json, output = Json, client = PageClient)]
 pub async fn company() -> Result<CompanySettings, AppError> {
@@ -80,17 +107,7 @@ pub async fn company() -> Result<CompanySettings, AppError> {
     if let Some(phone) = &company.profile.phone {
         profile.phone = national(phone, company.profile.country);
     }
-    // As the reader writes decimals.
-    let written = Locale::pick(session::visitor()?.language, company.profile.country);
-    for typed in [
-        &mut profile.usual_vat,
-        &mut profile.late_penalty,
-        &mut profile.share_capital,
-        &mut profile.hourly_rate,
-        &mut profile.shipping,
-    ] {
-        *typed = typed.replace('.', &written.decimal_mark().to_string());
-    }
+    as_read(&mut profile, &company.profile, Locale::pick(session::visitor()?.language, company.profile.country));
     let held = company.defaults.payment_terms;
     let offered = |item: &ListItem| item.kind == ListKind::PaymentTerms && (!item.hidden || Some(item.id) == held);
     let terms = store::lists::choices(&tenant).await?.into_iter().filter(offered);

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use serde::de::DeserializeOwned;
 
 use kit::shortcuts::{hear_first, is_save};
-use kit::ui::field_id;
+use kit::ui::{field_id, target};
 use kit::words::{Locale, field_error, words};
 
 /// A form of typed values `F`.
@@ -69,14 +69,26 @@ impl<F: DeserializeOwned + 'static> CheckedForm<F> {
         self.refuse(FieldErrors::default());
     }
 
-    /// Checks one field that was left; the others keep what is said of them.
-    pub fn check(self, name: &'static str) {
+    /// Checks one field that was left; the others keep what is said of them. One that is mended leaves what was wrong with the whole.
+    pub fn check(self, name: &str) {
         let Some(typed) = self.typed() else { return };
         let found = (self.parse)(&typed).err().and_then(|errors| errors.at(name).cloned());
+        if found.is_none() && self.sent.with_untracked(|sent| sent.at(name).is_some()) {
+            self.sent.update(|sent| sent.0.retain(|(path, _)| path != name));
+        }
         self.errors.update(|errors| {
             errors.0.retain(|(path, _)| path != name);
             errors.0.extend(found.map(|error| (name.to_owned(), error)));
         });
+    }
+
+    /// Something is typed or chosen, for the form's own `on:input`: a field that was found wrong is right as soon as it is.
+    pub fn mend(self, event: &web_sys::Event) {
+        let name = target::<web_sys::Element>(event).and_then(|field| field.get_attribute("name"));
+        let is_wrong = |name: &String| self.errors.with_untracked(|errors| errors.at(name).is_some());
+        if let Some(name) = name.filter(is_wrong) {
+            self.check(&name);
+        }
     }
 
     /// [`Self::check`] for a field's `on_blur` or `on_change`.

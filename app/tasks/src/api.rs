@@ -41,26 +41,33 @@ pub async fn put_tasks_back(
     /// The states they were in.
     previous: Chosen<(TaskId, TaskState)>,
 ) -> Result<(), AppError> {
-    let tx = session::require(Permission::to_delete(Subject::Task))?.begin().await?;
-    store::tasks::put_back(&tx, &previous.within()?).await?;
+    let access = session::require(Permission::to_edit(Subject::Task))?;
+    let previous = previous.within()?;
+    let tx = access.begin().await?;
+    let left = store::tasks::put_back(&tx, &previous).await?;
+    // What is thrown away or comes back from there is of whoever may throw away.
+    if previous.iter().chain(&left).any(|(_, state)| *state == TaskState::Deleted) {
+        session::require(Permission::to_delete(Subject::Task))?;
+    }
     Ok(tx.commit().await?)
 }
 
-/// Notes that tasks are begun, done, or not done after all.
+/// Notes that tasks are begun, done, or not done after all, and tells the states of those that were in another one.
 #[server(prefix = "/api", endpoint = "tasks/step", input = Json, output = Json, client = ActClient)]
 pub async fn step_tasks(
     /// The tasks.
     ids: Chosen<TaskId>,
     /// What is said of them.
     step: TaskStep,
-) -> Result<(), AppError> {
+) -> Result<Vec<(TaskId, TaskState)>, AppError> {
     let tx = session::require(Permission::to_edit(Subject::Task))?.begin().await?;
-    store::tasks::step(&tx, &ids.within()?, step).await?;
-    Ok(tx.commit().await?)
+    let before = store::tasks::step(&tx, &ids.within()?, step).await?;
+    tx.commit().await?;
+    Ok(before)
 }
 
 /// Starts the timer of whoever asks; the one that runs elsewhere is stopped.
-#[server(prefix = "/api", endpoint = "tasks/start", input = Json, output = Json, client = PageClient)]
+#[server(prefix = "/api", endpoint = "tasks/start", input = Json, output = Json, client = ActClient)]
 pub async fn start_timer(
     /// The task.
     id: TaskId,
@@ -71,7 +78,7 @@ pub async fn start_timer(
 }
 
 /// Stops the timer of whoever asks, and answers how many minutes it has counted; nothing where none ran.
-#[server(prefix = "/api", endpoint = "tasks/stop", input = Json, output = Json, client = PageClient)]
+#[server(prefix = "/api", endpoint = "tasks/stop", input = Json, output = Json, client = ActClient)]
 pub async fn stop_timer() -> Result<Option<u32>, AppError> {
     let tx = session::require(Permission::to_edit(Subject::Task))?.begin().await?;
     let entry = store::tasks::stop(&tx).await?;

@@ -1,14 +1,15 @@
 //! What a button sends: once at a time, told in a toast, and heard by every page of this window.
 
-use domain::ids::{ClientId, DocumentId, TaskId};
+use domain::ids::{ClientId, DocumentId, TaskId, TimeEntryId};
 use domain::subject::Subject;
-use domain::tasks::{TaskStep, spent};
+use domain::tasks::{TaskState, TaskStep, spent};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 
-use crate::api::{bill_time, start_timer, step_tasks, stop_timer};
+use crate::api::{bill_time, put_tasks_back, start_timer, step_tasks, stop_timer};
+use crate::record::api::{remove_time, restore_time};
 use engines::listing::acts::announce;
 use kit::error::Answer;
 use kit::ui::{ToastStack, use_toasts};
@@ -54,10 +55,32 @@ impl Calls {
             }
             // The page may have been left meanwhile.
             self.busy.try_set(false);
-            for subject in [Subject::Task, Subject::Client] {
-                announce(subject);
-            }
+            self.tell();
         });
+    }
+
+    /// Says what was done, with « Annuler », which sends this.
+    fn undoable<F>(self, said: &str, back: impl Fn() -> F + Send + Sync + 'static)
+    where
+        F: Future<Output = Answer<()>> + 'static,
+    {
+        self.toasts.undoable(self.l, said, move || {
+            let sending = back();
+            spawn_local(async move {
+                match sending.await {
+                    Ok(()) => self.toasts.good(td_string!(self.l, listing.undone)),
+                    Err(error) => self.toasts.bad(words::value_error(self.l, &error)),
+                }
+                self.tell();
+            });
+        });
+    }
+
+    /// Tells every page of this window that tasks have changed.
+    fn tell(self) {
+        for subject in [Subject::Task, Subject::Client] {
+            announce(subject);
+        }
     }
 
     /// Starts the timer on a task.
@@ -81,7 +104,22 @@ impl Calls {
             TaskStep::Finish => td_string!(self.l, tasks.finished_done),
             TaskStep::Reopen => td_string!(self.l, tasks.reopened_done),
         };
-        self.send(step_tasks(std::iter::once(task).collect(), step), move |()| Some(said.to_owned()));
+        self.send(step_tasks(std::iter::once(task).collect(), step), move |before: Vec<(TaskId, TaskState)>| {
+            // Somebody else may have said so before.
+            if before.is_empty() {
+                return Some(said.to_owned());
+            }
+            self.undoable(said, move || put_tasks_back(before.iter().copied().collect()));
+            None
+        });
+    }
+
+    /// Takes time out.
+    pub fn take_out(self, time: TimeEntryId) {
+        self.send(remove_time(time), move |()| {
+            self.undoable(td_string!(self.l, tasks.time_removed), move || restore_time(time));
+            None
+        });
     }
 
     /// « Facturer le temps »: makes the draft, and opens the editor with it.

@@ -91,7 +91,7 @@ fn column(l: Locale, column: ColumnIndex) -> &'static str {
 
 fn column_class(column: ColumnIndex) -> &'static str {
     match column {
-        CLIENT => "cell-who",
+        CLIENT => "fit cell-who",
         OWNER => "low col-owner",
         DUE => "mid col-day",
         SPENT => "num cell-sum",

@@ -20,7 +20,7 @@ use super::view::TaskView;
 use api::{activity_of_task, get_task};
 use engines::activity::ActivityPage;
 use engines::listing::acts::{Acts, Target};
-use engines::record::{Head, Opened, Part, Parts, Shown};
+use engines::record::{Head, Opened, Part, Parts, Shown, long_text};
 use kit::error::Answer;
 use kit::failure::Failure;
 use kit::title::PageTitle;
@@ -108,7 +108,7 @@ fn Overview(
     let (running, description) = view.with_value(|view| (view.running.clone(), view.task.data.description.clone()));
     let running = running.map(|running| view! { <Timer view=running calls here=id/> });
     let description = description.map(|text| {
-        view! { <Alert kind=AlertKind::Neutral icon=Glyph::Note><p class="pre">{text.as_str().to_owned()}</p></Alert> }
+        view! { <Alert kind=AlertKind::Neutral icon=Glyph::Note>{long_text(text.as_str())}</Alert> }
     });
     view! {
         {warning}

@@ -25,6 +25,31 @@ pub enum ContactMark {
     Inactive(bool),
 }
 
+impl ContactMark {
+    /// What takes the mark back that one of these contacts is about to get, one after the other: whoever bears it now bears it again.
+    #[must_use]
+    pub fn taken_back(self, contacts: &[Contact], id: ContactId) -> Vec<(ContactId, Self)> {
+        let bearer = |bears: fn(&Contact) -> bool| contacts.iter().find(|contact| bears(contact))?.id;
+        let moved = |other: Option<ContactId>, given: fn(bool) -> Self| match other {
+            Some(other) => (other, given(true)),
+            None => (id, given(false)),
+        };
+        match self {
+            Self::Primary => bearer(|contact| contact.is_primary).map(|other| (other, self)).into_iter().collect(),
+            Self::Billing(true) => vec![moved(bearer(|contact| contact.is_billing), Self::Billing)],
+            Self::Dunning(true) => vec![moved(bearer(|contact| contact.is_dunning), Self::Dunning)],
+            Self::Billing(false) => vec![(id, Self::Billing(true))],
+            Self::Dunning(false) => vec![(id, Self::Dunning(true))],
+            Self::Invoices(on) => vec![(id, Self::Invoices(!on))],
+            // The primary one has passed that on.
+            Self::Inactive(true) if bearer(|contact| contact.is_primary) == Some(id) => {
+                vec![(id, Self::Inactive(false)), (id, Self::Primary)]
+            }
+            Self::Inactive(on) => vec![(id, Self::Inactive(!on))],
+        }
+    }
+}
+
 /// What a contact was to a client that let go of it: what links it again as it was.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[expect(clippy::struct_excessive_bools, reason = "as a contact bears them")]
@@ -158,6 +183,32 @@ mod tests {
         let people = mark(people, id(2), ContactMark::Billing(false)).unwrap();
         assert_eq!(bearers(&people, |person| person.is_billing), [0; 0], "it can be taken away again");
         assert_eq!(mark(people, id(9), ContactMark::Primary), None);
+    }
+
+    #[test]
+    fn each_mark_is_taken_back_whole() {
+        use ContactMark::{Billing, Dunning, Inactive, Invoices, Primary};
+
+        let mut people = three();
+        people[1].is_inactive = true;
+        for number in 1..=3 {
+            let of = people.iter().find(|person| person.id == Some(id(number))).unwrap();
+            // As the page offers them: the other of what it is.
+            let marks = [
+                Primary,
+                Billing(!of.is_billing),
+                Dunning(!of.is_dunning),
+                Invoices(!of.receives_invoices),
+                Inactive(!of.is_inactive),
+            ];
+            for given in marks {
+                let back = given.taken_back(&people, id(number));
+                let marked = mark(people.clone(), id(number), given).unwrap();
+                let after = back.into_iter().try_fold(marked, |people, (who, given)| mark(people, who, given));
+                assert_eq!(after.unwrap(), people, "{number} {given:?}");
+            }
+        }
+        assert_eq!(Primary.taken_back(&[], id(1)), []);
     }
 
     #[test]

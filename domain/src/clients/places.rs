@@ -32,6 +32,26 @@ pub enum AddressMark {
     Delivery(bool),
 }
 
+impl AddressMark {
+    /// What takes the mark back that one of these addresses is about to get: whichever bears it now bears it again. `None` where none does
+    /// and one always must.
+    #[must_use]
+    pub fn taken_back(self, addresses: &[Address], id: AddressId) -> Option<(AddressId, Self)> {
+        let bearer = |what| addresses.iter().find(|address| AddressMarks::of(address).is(what))?.id;
+        let moved = |other: Option<AddressId>, given: fn(bool) -> Self| match other {
+            Some(other) => (other, given(true)),
+            None => (id, given(false)),
+        };
+        match self {
+            Self::Main => Some((bearer(AddressUse::Main)?, self)),
+            Self::Billing(true) => Some(moved(bearer(AddressUse::Billing), Self::Billing)),
+            Self::Delivery(true) => Some(moved(bearer(AddressUse::Delivery), Self::Delivery)),
+            Self::Billing(false) => Some((id, Self::Billing(true))),
+            Self::Delivery(false) => Some((id, Self::Delivery(true))),
+        }
+    }
+}
+
 /// Whether an address is for something because somebody said so, or for want of another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Given {

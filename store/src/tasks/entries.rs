@@ -82,6 +82,28 @@ pub async fn remove(tx: &Tenant<DatabaseTransaction>, id: TimeEntryId) -> StoreR
     Ok(task)
 }
 
+/// Puts time back that was taken out: the undoing of [`remove`]. Time that is there stays as it is.
+pub async fn put_time_back(tx: &Tenant<DatabaseTransaction>, id: TimeEntryId) -> StoreResult<TaskId> {
+    let task = changes::make(tx, Tasks, async |change| {
+        let row = Entity::find_by_id((tx.company().0, id.0)).one(tx.db()).await?;
+        let mut row = row.ok_or(StoreError::NotFound)?;
+        let task = TaskId(row.task_id);
+        if row.deleted_at.take().is_none() {
+            return Ok((task, change.without_activity("it is there already")));
+        }
+        if !read::get(tx, task).await?.state.editable() {
+            return Err(Refusal::WrongState.into());
+        }
+        // What runs is not taken out.
+        let minutes = columns::entry(&row)?.spent.ok_or(StoreError::NotFound)?;
+        let event = TaskEvent::TimeAdded { minutes, day: row.day };
+        Ok((task, put(tx, change, row, event).await?))
+    })
+    .await?;
+    states::settle(tx, &[task]).await?;
+    Ok(task)
+}
+
 /// Who acts: the command line spends no time.
 pub(super) fn whoever<C>(t: &Tenant<C>) -> StoreResult<UserId> {
     t.actor().user.ok_or(StoreError::Forbidden)

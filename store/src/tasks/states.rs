@@ -50,12 +50,16 @@ impl HasStates for Tasks {
 }
 
 /// Notes what somebody says of tasks, all or none: begun, done, not done after all. What a client's task is done for is told in their
-/// activity (A7.3).
-pub async fn step(tx: &Tenant<DatabaseTransaction>, ids: &[TaskId], step: TaskStep) -> StoreResult<()> {
+/// activity (A7.3). Answers the states that those were in who are in another one now, which [`put_back`] undoes it with.
+pub async fn step(
+    tx: &Tenant<DatabaseTransaction>,
+    ids: &[TaskId],
+    step: TaskStep,
+) -> StoreResult<Vec<(TaskId, TaskState)>> {
     if ids.len() > usize::from(MAX_AT_ONCE) {
         return Err(Refusal::TooMany { max: MAX_AT_ONCE.into() }.into());
     }
-    let done = changes::make(tx, Tasks, async |change| {
+    let (before, done) = changes::make(tx, Tasks, async |change| {
         let mut moved = Vec::new();
         for task in read::these(tx, ids).await? {
             let next = task.state.stepped(step)?;
@@ -63,13 +67,15 @@ pub async fn step(tx: &Tenant<DatabaseTransaction>, ids: &[TaskId], step: TaskSt
                 moved.push((task, next));
             }
         }
+        let before: Vec<(TaskId, TaskState)> = moved.iter().map(|(task, _)| (task.id, task.state)).collect();
         let done: Vec<Task> =
             moved.iter().filter(|(_, next)| *next == TaskState::Done).map(|(task, _)| task.clone()).collect();
-        Ok((done, enter(tx, change, moved).await?))
+        Ok(((before, done), enter(tx, change, moved).await?))
     })
     .await?;
     tell_clients(tx, done).await?;
-    settle(tx, ids).await
+    settle(tx, ids).await?;
+    Ok(before)
 }
 
 /// Has tasks enter their next states, and tells of it.

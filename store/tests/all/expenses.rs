@@ -159,6 +159,7 @@ on_each_database! {
         not_found(expenses::get(&sud.read(), mine.id).await);
         not_found(done!(sud, expenses::act, &[mine.id], Act::Archive));
         not_found(done!(sud, expenses::pay, &[mine.id]));
+        not_found(done!(sud, expenses::take_back_pay, &[(mine.id, 1)]));
         assert!(expenses::suppliers(&nord.read(), "scie", 8).await.unwrap().is_empty());
         assert_eq!(expenses::suppliers(&sud.read(), "SCIE", 8).await.unwrap().len(), 1);
     }
@@ -170,8 +171,21 @@ on_each_database! {
         done!(nord, expenses::pay, &[made.id]).unwrap();
         let paid = read(&nord, made.id).await;
         assert_eq!((paid.state, paid.version, paid.data.paid_on.is_some()), (S::Paid, 2, true));
-        done!(nord, expenses::pay, &[made.id]).unwrap();
-        assert_eq!(read(&nord, made.id).await, paid, "a second press pays nothing more");
+        let none = done!(nord, expenses::pay, &[made.id]).unwrap();
+        assert_eq!((none, read(&nord, made.id).await), (Vec::new(), paid.clone()), "a second press pays nothing more");
+
+        // Taken back, unless somebody has said another day since.
+        done!(nord, expenses::take_back_pay, &[(made.id, 2)]).unwrap();
+        let unpaid = read(&nord, made.id).await;
+        assert_eq!((unpaid.state, unpaid.data.paid_on), (S::ToPay, None));
+        let again = done!(nord, expenses::pay, &[made.id]).unwrap();
+        let paid = read(&nord, made.id).await;
+        assert_eq!((again, paid.state), (vec![(made.id, paid.version)], S::Paid));
+        let mut other = paid.to_form();
+        other.fields.paid_on = "2026-01-02".into();
+        let paid = save(&nord, &paid, other).await.unwrap();
+        let late = done!(nord, expenses::take_back_pay, &[(made.id, paid.version - 1)]);
+        assert!(matches!(late, Err(StoreError::Conflict(_))), "{late:?}");
 
         // Put aside and brought back, it is paid as before.
         let before = done!(nord, expenses::act, &[made.id], Act::Archive).unwrap();

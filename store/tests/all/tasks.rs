@@ -166,6 +166,14 @@ on_each_database! {
         not_found(done!(nord, tasks::remove, two));
         assert_eq!(spent(&nord, plan).await.all, 120);
         assert_eq!(tasks::entries(&nord.read(), plan).await.unwrap().len(), 1);
+        for _ in 0..2 {
+            assert_eq!(done!(nord, tasks::put_time_back, two).unwrap(), plan, "and twice is once");
+            assert_eq!(spent(&nord, plan).await.all, 150);
+        }
+        done!(nord, tasks::remove, two).unwrap();
+        done!(nord, tasks::act, &[plan], Act::Delete).unwrap();
+        assert_eq!(refused(done!(nord, tasks::put_time_back, two)), Refusal::WrongState);
+        done!(nord, tasks::act, &[plan], Act::Restore).unwrap();
         let errors = invalid(done!(nord, tasks::add, plan, &on("25", "2999-01-01")));
         assert_eq!(errors.at("fields.spent"), Some(&FieldError::NotADuration));
         let errors = invalid(done!(nord, tasks::add, plan, &on("1", "2199-01-01")));
@@ -186,6 +194,18 @@ on_each_database! {
         assert!(matches!(conflict, Err(StoreError::Conflict(_))), "{conflict:?}");
         let unknown = TaskForm { fields: TaskFields { owner: plan.id.to_string(), ..form("X", None).fields } };
         assert_eq!(invalid(done!(nord, tasks::create, &unknown)).at("fields.owner"), Some(&FieldError::Unknown));
+        is_sound(&db).await;
+    }
+
+    async fn what_is_said_of_a_task_is_taken_back(db: TestDb) {
+        let owner = owner(&db).await;
+        let nord = later(&db, &owner, 0);
+        let (plan, visit) = (task(&nord, "Plan", None).await.id, task(&nord, "Visite", None).await.id);
+        done!(nord, tasks::step, &[visit], TaskStep::Finish).unwrap();
+        let before = done!(nord, tasks::step, &[plan, visit], TaskStep::Finish).unwrap();
+        assert_eq!(before, [(plan, S::ToDo)], "the other one was done before");
+        done!(nord, tasks::put_back, &before).unwrap();
+        assert_eq!((state(&nord, plan).await, state(&nord, visit).await), (S::ToDo, S::Done));
         is_sound(&db).await;
     }
 
@@ -216,6 +236,9 @@ on_each_database! {
         not_found(done!(nord, tasks::act, &[their], Act::Delete));
         not_found(done!(nord, tasks::start, their));
         not_found(done!(nord, tasks::add, their, &time("1")));
+        let mine = task(&nord, "Plan", None).await.id;
+        let mine = add(&nord, mine, "1").await;
+        not_found(done!(sud, tasks::put_time_back, mine));
         let named = invalid(done!(nord, tasks::create, &form("Plan", Some(theirs))));
         assert_eq!(named.at("fields.client"), Some(&FieldError::Unknown));
         assert_eq!(refused(done!(nord, tasks::bill, theirs, None)), Refusal::NoTime);

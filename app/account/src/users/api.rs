@@ -21,7 +21,7 @@ use super::qr;
 use kit::error::AppError;
 #[cfg(feature = "ssr")]
 use kit::session;
-use kit::wire::{Json, PageClient};
+use kit::wire::{ActClient, Json, PageClient};
 
 /// The company's users, and who is invited.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -73,7 +73,7 @@ pub async fn list_users() -> Result<Users, AppError> {
 }
 
 /// Makes the company ask its users for a second factor, or no longer.
-#[server(prefix = "/api", endpoint = "users/require-two-factor", input = Json, output = Json, client = PageClient)]
+#[server(prefix = "/api", endpoint = "users/require-two-factor", input = Json, output = Json, client = ActClient)]
 pub async fn require_two_factor(required: bool) -> Result<(), AppError> {
     let tx = session::require(Permission::ManageUsers)?.begin().await?;
     store::companies::require_two_factor(&tx, required).await?;
@@ -113,7 +113,7 @@ pub async fn revoke(id: InvitationId) -> Result<(), AppError> {
 }
 
 /// Changes a user's role.
-#[server(prefix = "/api", endpoint = "users/role", input = Json, output = Json, client = PageClient)]
+#[server(prefix = "/api", endpoint = "users/role", input = Json, output = Json, client = ActClient)]
 pub async fn change_role(user: UserId, role: Role) -> Result<(), AppError> {
     let tx = session::require(Permission::ManageUsers)?.begin().await?;
     store::members::change_role(&tx, user, role).await?;

@@ -29,7 +29,7 @@ use engines::activity::PAGE;
 use kit::error::AppError;
 #[cfg(feature = "ssr")]
 use kit::session;
-use kit::wire::{Json, PageClient};
+use kit::wire::{ActClient, Json, PageClient};
 
 /// What happened to a client before `before`, or lately.
 #[server(prefix = "/api", endpoint = "activity/of-client", input = Json, output = Json, client = PageClient)]
@@ -62,7 +62,7 @@ pub async fn activity_of_client(
 }
 
 /// Notes something of a client, for everybody who sees it here.
-#[server(prefix = "/api", endpoint = "clients/note", input = Json, output = Json, client = PageClient)]
+#[server(prefix = "/api", endpoint = "clients/note", input = Json, output = Json, client = ActClient)]
 pub async fn note_on_client(
     /// The client.
     id: ClientId,

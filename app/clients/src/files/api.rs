@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use kit::error::AppError;
 #[cfg(feature = "ssr")]
 use kit::session;
-use kit::wire::{Json, PageClient};
+use kit::wire::{ActClient, Json, PageClient};
 
 /// The files of a client.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -61,7 +61,7 @@ pub async fn files_of_client(
 }
 
 /// Has the client's contacts see a file in the portal, or no more.
-#[server(prefix = "/api", endpoint = "clients/file-share", input = Json, output = Json, client = PageClient)]
+#[server(prefix = "/api", endpoint = "clients/file-share", input = Json, output = Json, client = ActClient)]
 pub async fn share_file(
     /// The client.
     client: ClientId,

@@ -85,7 +85,7 @@ async fn editing<C: sea_orm::ConnectionTrait>(
     for other in [client.data.parent, client.data.payer].into_iter().flatten() {
         names.insert(other.to_string(), store::clients::get(tenant, other).await?.data.name.as_str().to_owned());
     }
-    Ok(Editing { id, version: client.version, form, names, telephones })
+    Ok(Editing { id, version: client.version, state: client.state.id(), form, names, telephones })
 }
 
 /// Clients that may be the one being typed.

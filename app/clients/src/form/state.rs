@@ -52,8 +52,9 @@ impl FormState {
     pub fn new(start: FormStart, name: &str) -> Self {
         let FormStart { options, editing } = start;
         let new = || (Begun { text: options.blank(name).into(), ..Begun::default() }, BTreeMap::new());
-        let (begun, telephones) = editing.map_or_else(new, |Editing { id, version, form, names, telephones }| {
-            (Begun { id: Some(id.0), version, text: form.into(), names }, telephones)
+        let (begun, telephones) = editing.map_or_else(new, |editing| {
+            let Editing { id, version, state, form, names, telephones } = editing;
+            (Begun { id: Some(id.0), version, text: form.into(), names, state }, telephones)
         });
         let of = OfClient {
             l: words(),

@@ -4,18 +4,19 @@ use domain::subject::Subject;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::acts as client;
 use super::dialogs::{NumberDialog, ScoreDialog};
 use super::mail::MailDialog;
 use crate::api::set_prospect;
 use crate::face::FACE;
 use crate::view::ClientView;
 use engines::listing::RowLink;
-use engines::listing::acts::{Acts, Target, announce};
+use engines::listing::acts::{Acts, Target};
 use engines::record::{self, Given, PictureDialog, PictureWords};
 use kit::bootstrap::may;
 use kit::company;
-use kit::ui::{ButtonKind, ButtonLink, Glyph, Icon, Menu, MenuAlign, MenuItem, MenuSeparator, use_toasts};
-use kit::words::{self, td_string, words};
+use kit::ui::{ButtonKind, ButtonLink, Glyph, Icon, Menu, MenuAlign, MenuItem, MenuSeparator};
+use kit::words::{td_string, words};
 
 /// What may be done with a client beside what every record's page offers (A4.6).
 #[component]
@@ -156,16 +157,19 @@ struct Dialogs {
 #[component]
 fn Changes(id: ClientId, prospect: bool, target: StoredValue<Target>, dialogs: Dialogs) -> impl IntoView {
     let l = words();
-    let toasts = use_toasts();
+    let acts = client::Acts::new(id);
     let turn = Callback::new(move |()| {
         let name = target.with_value(|target| target.name.clone());
         spawn_local(async move {
-            match set_prospect(id, !prospect).await {
-                Ok(()) if prospect => toasts.good(td_string!(l, clients.done_client, name = name).to_string()),
-                Ok(()) => toasts.good(td_string!(l, clients.done_prospect, name = name).to_string()),
-                Err(error) => toasts.bad(words::app_error(l, &error)),
-            }
-            announce(Subject::Client);
+            let answer = set_prospect(id, !prospect).await;
+            acts.told(answer, |()| {
+                let said = if prospect {
+                    td_string!(l, clients.done_client, name = name).to_string()
+                } else {
+                    td_string!(l, clients.done_prospect, name = name).to_string()
+                };
+                acts.undoable(said, move || set_prospect(id, prospect));
+            });
         });
     });
     let open = |dialog: RwSignal<bool>| Callback::new(move |()| dialog.set(true));

@@ -5,7 +5,8 @@ use domain::subject::Subject;
 use engines::listing::acts::announce;
 use kit::error::Answer;
 use kit::ui::{ToastStack, use_toasts};
-use kit::words::{self, Locale, words};
+use kit::words::{self, Locale, td_string, words};
+use leptos::task::spawn_local;
 
 /// The client whose parts they are, and where it is told what was done.
 #[derive(Clone, Copy)]
@@ -28,5 +29,19 @@ impl Acts {
             Err(error) => self.toasts.bad(words::value_error(self.l, &error)),
         }
         announce(Subject::Client);
+    }
+
+    /// Says what was done, with « Annuler », which sends this.
+    pub(super) fn undoable<F>(self, said: impl Into<String>, back: impl Fn() -> F + Send + Sync + 'static)
+    where
+        F: Future<Output = Answer<()>> + 'static,
+    {
+        self.toasts.undoable(self.l, said, move || {
+            let sending = back();
+            spawn_local(async move {
+                let answer = sending.await;
+                self.told(answer, |()| self.toasts.good(td_string!(self.l, listing.undone)));
+            });
+        });
     }
 }

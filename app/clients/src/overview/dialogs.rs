@@ -3,10 +3,11 @@ use domain::subject::Subject;
 use leptos::task::spawn_local;
 use leptos::{ev, prelude::*};
 
+use super::acts::Acts;
 use crate::api::{add_score, change_number};
 use engines::listing::acts::announce;
 use kit::error::Answer;
-use kit::ui::{Button, ButtonKind, Dialog, TextField, ToastStack, use_toasts};
+use kit::ui::{Button, ButtonKind, Dialog, TextField};
 use kit::words::{self, Locale, td_string, words};
 
 /// A small question: what is typed, whether it is on its way, and what is wrong with it.
@@ -38,13 +39,16 @@ impl Question {
         question
     }
 
-    /// Shows what is wrong beside the field; closes and tells what was done otherwise.
-    fn answered(self, toasts: ToastStack, answer: Answer<String>) {
+    /// Shows what is wrong beside the field; otherwise closes, and tells what was done with what takes it back.
+    fn answered<F>(self, acts: Acts, answer: Answer<String>, back: impl Fn() -> F + Send + Sync + 'static)
+    where
+        F: Future<Output = Answer<()>> + 'static,
+    {
         self.busy.set(false);
         match answer {
             Ok(done) => {
                 self.open.set(false);
-                toasts.good(done);
+                acts.undoable(done, back);
                 announce(Subject::Client);
             }
             Err(error) => self.error.set(Some(words::value_error(self.l, &error))),
@@ -61,7 +65,7 @@ pub fn ScoreDialog(
     open: RwSignal<bool>,
 ) -> impl IntoView {
     let question = Question::new(open, || "10".to_owned());
-    let (l, toasts) = (question.l, use_toasts());
+    let (l, acts) = (question.l, Acts::new(id));
     let sent = move |event: ev::SubmitEvent| {
         event.prevent_default();
         let Ok(points) = question.typed.get_untracked().trim().replace('−', "-").parse::<i32>() else {
@@ -71,10 +75,9 @@ pub fn ScoreDialog(
         question.busy.set(true);
         spawn_local(async move {
             let answer = add_score(id, points).await;
-            question.answered(
-                toasts,
-                answer.map(|total| td_string!(l, clients.score_done, points = total.to_string()).to_string()),
-            );
+            let said = answer.map(|total| td_string!(l, clients.score_done, points = total.to_string()).to_string());
+            let back = move || async move { add_score(id, points.saturating_neg()).await.map(drop) };
+            question.answered(acts, said, back);
         });
     };
     view! {
@@ -106,16 +109,21 @@ pub fn NumberDialog(
     /// Whether it is open.
     open: RwSignal<bool>,
 ) -> impl IntoView {
+    let was = StoredValue::new(number.clone());
     let question = Question::new(open, move || number.clone());
-    let (l, toasts) = (question.l, use_toasts());
+    let (l, acts) = (question.l, Acts::new(id));
     let sent = move |event: ev::SubmitEvent| {
         event.prevent_default();
         question.busy.set(true);
-        let number = question.typed.get_untracked();
+        let (number, was) = (question.typed.get_untracked(), was.get_value());
         spawn_local(async move {
             let answer = change_number(id, number.into()).await;
-            question
-                .answered(toasts, answer.map(|number| td_string!(l, clients.number_done, number = number).to_string()));
+            let said = answer.map(|number| td_string!(l, clients.number_done, number = number).to_string());
+            let back = move || {
+                let was = was.clone();
+                async move { change_number(id, was.into()).await.map(drop) }
+            };
+            question.answered(acts, said, back);
         });
     };
     view! {

@@ -33,7 +33,8 @@ pub fn People(
     let id = view.client.id;
     let acts = may_edit(view.client.state).then(|| Acts::new(id));
     let (linking, adding) = (RwSignal::new(false), RwSignal::new(false));
-    let people = view.client.contacts.iter().map(|contact| person(&view, contact, acts)).collect_view();
+    let all = StoredValue::new(view.client.contacts.clone());
+    let people = view.client.contacts.iter().map(|contact| person(&view, contact, all, acts)).collect_view();
     let empty = view.client.contacts.is_empty();
     view! {
         <section class="panel">
@@ -62,7 +63,12 @@ pub fn People(
     }
 }
 
-fn person(view: &ClientView, contact: &Contact, acts: Option<Acts>) -> impl IntoView + use<> {
+fn person(
+    view: &ClientView,
+    contact: &Contact,
+    all: StoredValue<Vec<Contact>>,
+    acts: Option<Acts>,
+) -> impl IntoView + use<> {
     let l = words();
     let name = match contact.display_name() {
         name if name.is_empty() => td_string!(l, contacts.unnamed).to_owned(),
@@ -86,7 +92,9 @@ fn person(view: &ClientView, contact: &Contact, acts: Option<Acts>) -> impl Into
         }
     });
     let menu = contact.id.map(|id| {
-        view! { <ContactMenu client=view.client.id id name=name.clone() contact=contact.clone() acts/> }
+        view! {
+            <ContactMenu client=view.client.id id name=name.clone() contact=contact.clone() contacts=all acts/>
+        }
     });
     view! {
         <li class="person top" class:away=contact.is_inactive>

@@ -69,7 +69,7 @@ fn Site(client: ClientId, addresses: StoredValue<Vec<Address>>, at: usize, acts:
     let rest: Vec<String> = shown.collect();
     let (map, route) = (on_map(&address), directions(&address));
     let place = u32::try_from(at).unwrap_or(u32::MAX);
-    let menu = address.id.map(|id| view! { <AddressMenu client id address at=place is_alone acts/> });
+    let menu = address.id.map(|id| view! { <AddressMenu client id address addresses at=place is_alone acts/> });
     let link = |href: String, glyph: Glyph, words: &'static str| {
         view! {
             <a class="link" href=href target="_blank" rel="noopener noreferrer">

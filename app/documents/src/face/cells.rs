@@ -27,7 +27,7 @@ pub fn column_class(column: ColumnIndex) -> &'static str {
         TOTAL => "num cell-sum",
         BALANCE => "mid num",
         STATE => "cell-state",
-        TITLE => "low col-title",
+        TITLE => "fit low col-title",
         REFERENCE => "low col-reference",
         _ => "low",
     }

@@ -64,8 +64,8 @@ impl FormState {
         let names = buyer.map(|buyer| (buyer.client.to_string(), buyer.name.clone())).into_iter().collect();
         let (deducted, is_periodic, begun) = match editing {
             Some(editing) => {
-                let begun =
-                    Begun { id: Some(editing.id.0), version: editing.version, text: editing.form.into(), names };
+                let (id, version, text) = (Some(editing.id.0), editing.version, editing.form.into());
+                let begun = Begun { id, version, text, names, ..Begun::default() };
                 (editing.deducted, editing.is_periodic, begun)
             }
             None => (Deducted::default(), false, Begun { text: ruled.blank().into(), names, ..Begun::default() }),

@@ -17,7 +17,7 @@ use super::view::PaymentView;
 use crate::face::PAYMENTS as FACE;
 use engines::activity::ActivityPage;
 use engines::listing::acts::{Acts, Target};
-use engines::record::{Head, Opened, Part, Parts, Shown};
+use engines::record::{Head, Opened, Part, Parts, Shown, long_text};
 use kit::error::Answer;
 use kit::failure::Failure;
 use kit::title::PageTitle;
@@ -99,7 +99,7 @@ fn Overview(view: StoredValue<PaymentView>, entries: Shown<ActivityPage<PaymentE
     });
     let pays = view.with_value(|view| view.payment.pays.clone());
     let note = view.with_value(|view| view.payment.data.note.as_ref().map(|note| note.as_str().to_owned()));
-    let note = note.map(|note| view! { <Alert icon=Glyph::Note><p class="pre">{note}</p></Alert> });
+    let note = note.map(|note| view! { <Alert icon=Glyph::Note>{long_text(&note)}</Alert> });
     view! {
         {warning}
         {note}

@@ -12,6 +12,7 @@ use super::panel::panel;
 use super::view::DocumentView;
 use super::{proof, repeat, wording};
 use crate::links;
+use engines::record::long_text;
 use kit::bootstrap::may;
 use kit::words::{Locale, formats, td_string};
 
@@ -160,7 +161,7 @@ fn notes(l: Locale, view: &DocumentView) -> Option<AnyView> {
         view! {
             <section class="panel">
                 <header class="panel-head"><h2>{td_string!(l, document.private_notes)}</h2></header>
-                <p class="pre">{notes.as_str().to_owned()}</p>
+                {long_text(notes.as_str())}
             </section>
         }
         .into_any(),

@@ -12,11 +12,16 @@ use kit::words::td_string;
 pub fn links(form: Form) -> ErrorLinks {
     ErrorLinks(Signal::derive(move || {
         let link = |(path, wrong): &(String, FieldError)| {
-            let FieldError::TakenBy { subject, id, .. } = wrong else { return None };
-            let (_, list) = PATHS.into_iter().find(|(listed, _)| listed == subject)?;
             let text = td_string!(form.l, form.open_holder).to_owned();
-            Some(ErrorLink { field: field_id(path), href: format!("{list}/{id}"), text })
+            Some(ErrorLink { field: field_id(path), href: holder(wrong)?, text })
         };
         form.errors.with(|errors| errors.0.iter().filter_map(link).collect())
     }))
+}
+
+/// The page of the record that has what was typed.
+pub fn holder(wrong: &FieldError) -> Option<String> {
+    let FieldError::TakenBy { subject, id, .. } = wrong else { return None };
+    let (_, list) = PATHS.into_iter().find(|(listed, _)| listed == subject)?;
+    Some(format!("{list}/{id}"))
 }

@@ -1,4 +1,5 @@
 use domain::error::Refusal;
+use domain::state::Act;
 use leptos::{ev, prelude::*};
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_location, use_navigate};
@@ -61,11 +62,9 @@ pub fn Sheet(
             request_animation_frame(move || go_to_part(part.trim_start_matches('#')));
         }
     });
-    let home = form.id.map_or_else(|| path.to_owned(), |id| format!("{path}/{id}"));
-    let leave = {
-        let home = home.clone();
-        move || navigate(&home, NavigateOptions::default())
-    };
+    // Whoever gives a new record up is back in the list as it was left.
+    let home = form.id.map_or_else(|| way_back::to(path), |id| Signal::stored(format!("{path}/{id}")));
+    let leave = move || navigate(&home.get_untracked(), NavigateOptions::default());
     listen::shortcuts(form, leave);
     let sent = move |event: ev::SubmitEvent| {
         event.prevent_default();
@@ -80,6 +79,7 @@ pub fn Sheet(
             </div>
         </header>
         <div class="page-body narrow">
+            {put_aside(form)}
             {move || returned.get().map(|draft| view! { <Returned form watch draft returned/> })}
             <form
                 node_ref=form.node
@@ -132,6 +132,18 @@ fn go_to_part(id: &str) {
         // Fails only for elements that are gone.
         drop(first.focus());
     }
+}
+
+/// Says of a record that is put aside that it stays so: it may be changed all the same.
+fn put_aside(form: Form) -> Option<AnyView> {
+    let l = form.l;
+    let face = form.of().face().filter(|_| form.id.is_some())?;
+    let comes_back = |act: &Act| matches!(act, Act::Restore | Act::Activate);
+    (face.verbs.acts)(form.state).iter().any(comes_back).then(|| {
+        let state = (face.standing)(l, form.state).1;
+        let said = td_string!(l, form.put_aside, state = state).to_string();
+        view! { <Alert kind=AlertKind::Warn>{said}</Alert> }.into_any()
+    })
 }
 
 /// Gives a draft back once the page is alive, unless something was typed before that.

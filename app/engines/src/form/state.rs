@@ -5,28 +5,16 @@ use std::sync::Arc;
 
 use domain::error::{FieldError, FieldErrors};
 use domain::form::{FormText, Places};
+use domain::listing::StateId;
 use leptos::{html, prelude::*};
 use uuid::Uuid;
 
 use super::gather::{self, Rows};
 use super::shown::Shown;
-use super::{Formed, Names};
+use super::{Begun, Formed, Names};
 use kit::error::AppError;
 use kit::ui::field_id;
 use kit::words::{self, Locale, formats, words};
-
-/// What a form begins with.
-#[derive(Clone, Debug, Default)]
-pub struct Begun {
-    /// The record being edited; none for a new one.
-    pub id: Option<Uuid>,
-    /// The version being edited.
-    pub version: i32,
-    /// Its values, as typed.
-    pub text: FormText,
-    /// The names of the records that it has chosen.
-    pub names: Names,
-}
 
 /// What is looked up while the form is on the page, and never awaited.
 struct FormState {
@@ -54,6 +42,8 @@ pub struct Form {
     pub l: Locale,
     /// The record being edited.
     pub id: Option<Uuid>,
+    /// The state that it was in when the page came.
+    pub state: StateId,
     /// The version that is being edited.
     pub version: RwSignal<i32>,
     /// The `<form>`.
@@ -80,7 +70,7 @@ pub struct Form {
 impl Form {
     /// From what the server told.
     pub fn new(of: Arc<dyn Formed>, begun: Begun) -> Self {
-        let Begun { id, version, text, names } = begun;
+        let Begun { id, version, text, names, state } = begun;
         let held = FormState {
             of,
             start: FormText::default(),
@@ -95,6 +85,7 @@ impl Form {
         let form = Self {
             l: words(),
             id,
+            state,
             version: RwSignal::new(version),
             node: NodeRef::new(),
             drawn: RwSignal::new(0),

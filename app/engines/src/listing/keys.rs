@@ -47,6 +47,7 @@ pub fn listen(listed: Listed, rows: &Rows, selection: Selection) {
                 to(face.record(row.id));
             }
             ("e", Some((_, row))) if can_edit && (face.verbs.is_editable)(face.listing.state_of(&row)) => {
+                way_back::note_row(face.path(), row.id);
                 to(format!("{}/edit", face.record(row.id)));
             }
             ("c", _) if can_edit => to(format!("{}/new", face.path())),

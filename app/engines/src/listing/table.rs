@@ -22,6 +22,7 @@ use super::{Acts, Target, Word};
 use kit::failure::Failure;
 use kit::table::{LongPress, Overflow};
 use kit::ui::{Pagination, target};
+use kit::way_back;
 use kit::words::{formats, integer, td_string, words};
 
 /// The buttons that open a row's menu.
@@ -72,9 +73,14 @@ pub fn RecordsTable(
         let Some(element) = target::<web_sys::Element>(&event) else { return };
         let Some((at, row)) = rows.under(&element) else { return };
         if let Some(button) = element.closest(OPENS).ok().flatten() {
+            // Where its menu leads, one comes back from to this row.
+            way_back::note_row(face.path(), row.id);
             asked.set(Some((row, SendWrapper::new(button))));
         } else if let Some(check) = element.dyn_ref::<web_sys::HtmlInputElement>() {
             selection.tick(listed, at, target_of(&row), check.checked(), event.shift_key());
+        } else if element.closest("a").ok().flatten().is_some() {
+            // Followed by keys too, which no pointer tells of.
+            way_back::note_row(face.path(), row.id);
         }
     };
     let pressed = |event: ev::KeyboardEvent| {

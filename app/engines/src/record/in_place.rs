@@ -7,13 +7,14 @@ use leptos::task::spawn_local;
 use leptos::{ev, html, prelude::*};
 
 use super::bring_back::BringBack;
-use super::lines::{Change, Held, InPlace, Line};
+use super::lines::{Change, Held, InPlace, Kind, Line};
 use super::put_back::Saved;
 use super::wrong::said;
+use crate::form::holders::holder;
 use crate::listing::acts::announce;
 use kit::error::AppError;
 use kit::live;
-use kit::ui::{Glyph, Icon, IconButton, use_toasts};
+use kit::ui::{Glyph, Icon, IconButton, target, use_toasts};
 use kit::words::{Locale, formats, td_string, words};
 
 /// A fact's value, and while it is changed an input in its place.
@@ -73,19 +74,31 @@ fn Entry(
     let wrong = RwSignal::new(None::<Wrong>);
     let (was, error_id) = (line.typed(formats()), format!("in-place-{}", line.path));
     let described_by = error_id.clone();
-    let inputmode = if line.is_number { "decimal" } else { "text" };
+    let (kind, inputmode) = match line.kind {
+        Kind::Text => ("text", "text"),
+        Kind::Number => ("text", "decimal"),
+        Kind::Day => ("date", "numeric"),
+    };
     Effect::new(move || {
         if let Some(input) = node.get() {
-            request_animation_frame(move || input.select());
+            request_animation_frame(move || {
+                // A day has no text to select. Fails only for elements that are gone.
+                drop(input.focus());
+                input.select();
+            });
         }
     });
     let send = sending(node, line, in_place, wrong, close);
+    // On their way to the input: a field of a day keeps its keys.
     let key = move |event: ev::KeyboardEvent| {
-        if event.key() == "Escape" {
-            event.prevent_default();
-            event.stop_propagation();
-            close.run(());
+        let is_typing = target::<web_sys::HtmlInputElement>(&event).is_some() && !event.is_composing();
+        match event.key().as_str() {
+            "Escape" => close.run(()),
+            "Enter" if is_typing => send.run(()),
+            _ => return,
         }
+        event.prevent_default();
+        event.stop_propagation();
     };
     let sent = move |event: ev::SubmitEvent| {
         event.prevent_default();
@@ -100,19 +113,22 @@ fn Entry(
     });
     let told = move || {
         let id = error_id.clone();
-        wrong.get().map(|Wrong { text, is_gone }| {
+        wrong.get().map(|Wrong { text, is_gone, holder }| {
             let Held { face, id: record, .. } = in_place.held();
             let bring = is_gone.then(|| view! { <BringBack face id=record done=is_back/> });
-            view! { <span class="field-error" id=id role="alert">{text}</span> {bring} }
+            // Beside the page, where what was typed stays.
+            let open =
+                |href: String| view! { " " <a class="link" href=href target="_blank">{td_string!(l, form.open_holder)}</a> };
+            view! { <span class="field-error" id=id role="alert"><span>{text}{holder.map(open)}</span></span> {bring} }
         })
     };
     view! {
-        <form class="in-place" novalidate autocomplete="off" on:keydown=key on:submit=sent>
+        <form class="in-place" novalidate autocomplete="off" on:keydown:capture=key on:submit=sent>
             <span class="in-place-line">
                 <input
                     node_ref=node
                     class="input"
-                    type="text"
+                    type=kind
                     inputmode=inputmode
                     maxlength="2000"
                     value=was
@@ -135,6 +151,8 @@ struct Wrong {
     text: String,
     /// Whether the record was thrown away, and is brought back first.
     is_gone: bool,
+    /// The page of another record that has what only one may.
+    holder: Option<String>,
 }
 
 /// Saves what is typed, one change at a time.
@@ -178,15 +196,23 @@ fn sending(
                 Err(AppError::Conflict(conflict)) => {
                     version.set_value(conflict.version);
                     stood.set_value(line.written(conflict.current.get(&line.path), f));
-                    wrong.set(Some(Wrong { text: meanwhile(l, f, &line, *conflict), is_gone: false }));
+                    let text = meanwhile(l, f, &line, *conflict);
+                    wrong.set(Some(Wrong { text, is_gone: false, holder: None }));
                 }
                 Err(error) => {
                     let is_gone = error == AppError::Refused(Refusal::Deleted);
-                    wrong.set(Some(Wrong { text: said(l, &line.path, &error, &*held.label), is_gone }));
+                    let text = said(l, &line.path, &error, &*held.label);
+                    wrong.set(Some(Wrong { text, is_gone, holder: taken_by(&line.path, &error) }));
                 }
             }
         });
     })
+}
+
+/// The page of the record that has what is to stand at a path, and only one may.
+fn taken_by(path: &str, error: &AppError) -> Option<String> {
+    let AppError::Invalid(errors) = error else { return None };
+    holder(errors.at(path)?)
 }
 
 /// What somebody else has saved in the same place.
@@ -195,12 +221,24 @@ fn meanwhile(l: Locale, f: FormatLocale, line: &Line, conflict: Conflict) -> Str
     if stored.is_empty() {
         return td_string!(l, record.emptied_meanwhile, name = name).to_string();
     }
-    td_string!(l, record.changed_meanwhile, name = name, value = line.written(stored, f)).to_string()
+    td_string!(l, record.changed_meanwhile, name = name, value = line.said(stored, f)).to_string()
 }
 
 #[cfg(test)]
 mod tests {
+    use domain::error::{FieldError, FieldErrors};
+    use domain::subject::Subject;
+
     use super::*;
+
+    #[test]
+    fn who_has_what_only_one_may_is_led_to() {
+        let id = uuid::Uuid::from_u128(7);
+        let taken = FieldError::TakenBy { subject: Subject::Contact, id, name: "Ana".into() };
+        let error = AppError::Invalid(FieldErrors::one("fields.email", taken));
+        assert_eq!(taken_by("fields.email", &error), Some(format!("/contacts/{id}")));
+        assert_eq!((taken_by("fields.fax", &error), taken_by("", &AppError::NotFound)), (None, None));
+    }
 
     #[test]
     fn what_somebody_else_saved_is_told_as_one_types_it() {

@@ -5,8 +5,9 @@ use std::pin::Pin;
 use std::sync::Arc;
 
 use domain::custom_fields::{CustomField, CustomKind, CustomValue};
+use domain::day;
 use domain::field::{Alike, FieldValue, Reading};
-use domain::format::{Locale as FormatLocale, typed};
+use domain::format::{DateStyle, Locale as FormatLocale, date, typed};
 use domain::ids::CustomFieldId;
 use domain::sent::Typed;
 use leptos::prelude::*;
@@ -31,6 +32,17 @@ pub fn line<T: FieldValue>(name: &'static str, value: &T, reading: &Reading) -> 
     (name, value.written(reading), T::ALIKE)
 }
 
+/// What is typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A text.
+    Text,
+    /// A number, which everybody types with their own decimal mark.
+    Number,
+    /// A day, which everybody reads in their own way.
+    Day,
+}
+
 /// A value that is typed in one line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Line {
@@ -38,15 +50,15 @@ pub struct Line {
     pub path: String,
     /// As it is stored, telephone numbers as they are read.
     stored: String,
-    /// A number, which everybody types with their own decimal mark.
-    pub is_number: bool,
+    /// What is typed.
+    pub kind: Kind,
 }
 
 impl Line {
     /// A number at a path, of which nothing is stored.
     #[cfg(test)]
     pub(super) fn number(path: &str) -> Self {
-        Self { path: path.to_owned(), stored: String::new(), is_number: true }
+        Self { path: path.to_owned(), stored: String::new(), kind: Kind::Number }
     }
 
     /// What stands in it, as one types it.
@@ -56,7 +68,13 @@ impl Line {
 
     /// What is stored in it by now, as one would type it.
     pub fn written(&self, stored: &str, formats: FormatLocale) -> String {
-        if self.is_number { typed(stored, formats) } else { stored.to_owned() }
+        if self.kind == Kind::Number { typed(stored, formats) } else { stored.to_owned() }
+    }
+
+    /// The same, as people read it.
+    pub fn said(&self, stored: &str, formats: FormatLocale) -> String {
+        let day = (self.kind == Kind::Day).then(|| day::parse(stored).ok()).flatten();
+        day.map_or_else(|| self.written(stored, formats), |day| date(day, DateStyle::Medium, formats))
     }
 }
 
@@ -70,7 +88,17 @@ impl Lines {
     pub fn fields(mut self, fields: Vec<Field>, phones: &BTreeMap<String, String>) -> Self {
         for (name, stored, alike) in fields {
             let shown = if alike == Alike::Bare { phones.get(&stored).cloned() } else { None };
-            self.add(name.to_owned(), "fields", shown.unwrap_or(stored), alike == Alike::Number);
+            let kind = if alike == Alike::Number { Kind::Number } else { Kind::Text };
+            self.add(name.to_owned(), "fields", shown.unwrap_or(stored), kind);
+        }
+        self
+    }
+
+    /// With fields of the form that hold a day.
+    #[must_use]
+    pub fn days(mut self, fields: Vec<Field>) -> Self {
+        for (name, stored, _) in fields {
+            self.add(name.to_owned(), "fields", stored, Kind::Day);
         }
         self
     }
@@ -79,28 +107,31 @@ impl Lines {
     #[must_use]
     pub fn amounts(mut self, start: &str, amounts: Vec<(String, String)>) -> Self {
         for (id, stored) in amounts {
-            self.add(id, start, stored, true);
+            self.add(id, start, stored, Kind::Number);
         }
         self
     }
 
-    /// With the company's own fields that hold a line of text or a number.
+    /// With the company's own fields that hold a line of text, a number or a day.
     #[must_use]
     pub fn own(mut self, fields: &[CustomField], values: &BTreeMap<CustomFieldId, CustomValue>) -> Self {
         for field in fields {
-            let is_number = field.kind == CustomKind::Number;
             let stored = values.get(&field.id).map(CustomValue::written).unwrap_or_default();
-            // From a file, a text may have several.
-            if is_number || (field.kind == CustomKind::Text && !stored.contains('\n')) {
-                self.add(field.id.to_string(), "custom", stored, is_number);
-            }
+            let kind = match field.kind {
+                CustomKind::Number => Kind::Number,
+                CustomKind::Date => Kind::Day,
+                // From a file, a text may have several.
+                CustomKind::Text if !stored.contains('\n') => Kind::Text,
+                CustomKind::Text | CustomKind::Choice | CustomKind::YesNo => continue,
+            };
+            self.add(field.id.to_string(), "custom", stored, kind);
         }
         self
     }
 
-    fn add(&mut self, name: String, start: &str, stored: String, is_number: bool) {
+    fn add(&mut self, name: String, start: &str, stored: String, kind: Kind) {
         let path = format!("{start}.{name}");
-        self.0.insert(name, Line { path, stored, is_number });
+        self.0.insert(name, Line { path, stored, kind });
     }
 }
 
@@ -215,8 +246,20 @@ mod tests {
         assert_eq!(shown(&lines, "price"), Some(at("fields.price", "1\u{202f}234,50")));
         assert_eq!(shown(&lines, "7"), Some(at("prices.7", "9,90")));
         let line = lines.0.get("price").unwrap();
-        assert_eq!((line.written("20.00", FRENCH), line.is_number), ("20,00".into(), true));
-        assert!(!lines.0.get("unit").unwrap().is_number);
+        assert_eq!((line.written("20.00", FRENCH), line.kind), ("20,00".into(), Kind::Number));
+        assert_eq!(lines.0.get("unit").unwrap().kind, Kind::Text);
+    }
+
+    #[test]
+    fn a_day_is_typed_as_browsers_do_and_said_as_people_read_it() {
+        let lines = Lines::default().days(vec![("due_on", "2026-03-16".into(), Alike::Text)]);
+        assert_eq!(shown(&lines, "due_on"), Some(at("fields.due_on", "2026-03-16")));
+        let line = lines.0.get("due_on").unwrap();
+        assert_eq!(line.said("2026-03-16", FRENCH), "16 mars 2026");
+        assert_eq!(
+            (line.said("", FRENCH), Line::number("x").said("1234.5", FRENCH)),
+            ("".into(), "1\u{202f}234,5".into())
+        );
     }
 
     #[test]
@@ -237,11 +280,11 @@ mod tests {
             (id(1), CustomValue::Text("bleu".into())),
             (id(2), CustomValue::Text("bleu\nvert".into())),
             (id(3), CustomValue::Number("1.5".parse().unwrap())),
+            (id(4), CustomValue::Date("2026-03-16".parse().unwrap())),
         ]);
         let lines = Lines::default().own(&fields, &values);
         let paths: Vec<_> = lines.0.values().map(|line| (line.path.clone(), line.typed(FRENCH))).collect();
-        let expected =
-            [(format!("custom.{}", id(1)), "bleu".to_owned()), (format!("custom.{}", id(3)), "1,5".to_owned())];
-        assert_eq!(paths, expected);
+        let expected = [(1, "bleu"), (3, "1,5"), (4, "2026-03-16")];
+        assert_eq!(paths, expected.map(|(number, typed)| (format!("custom.{}", id(number)), typed.to_owned())));
     }
 }

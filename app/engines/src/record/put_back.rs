@@ -63,7 +63,7 @@ fn stays(l: Locale, f: FormatLocale, line: &Line, conflict: Conflict) -> String 
     if stored.is_empty() {
         return td_string!(l, record.stays_emptied, name = name).to_string();
     }
-    td_string!(l, record.stays_changed, name = name, value = line.written(stored, f)).to_string()
+    td_string!(l, record.stays_changed, name = name, value = line.said(stored, f)).to_string()
 }
 
 #[cfg(test)]

@@ -21,7 +21,7 @@ use super::options::{FormStart, SupplierOffer};
 use kit::error::AppError;
 #[cfg(feature = "ssr")]
 use kit::session;
-use kit::wire::{Json, PageClient};
+use kit::wire::{ActClient, Json, PageClient};
 
 /// What the form of a new expense, or of an existing one, starts from.
 #[server(prefix = "/api", endpoint = "expenses/form-options", input = Json, output = Json, client = PageClient)]
@@ -58,7 +58,8 @@ pub async fn start_expense_form(
         // What is shown in the input: its id stands beside it.
         form.fields.supplier_name = name(supplier);
     }
-    Ok(FormStart { options, editing: Some(Editing { id, version: expense.version, form }) })
+    let editing = Editing { id, version: expense.version, state: expense.state.id(), form };
+    Ok(FormStart { options, editing: Some(editing) })
 }
 
 /// The most suppliers offered; whoever seeks another types on.
@@ -104,7 +105,7 @@ pub async fn update_expense(
 
 /// Saves one value of an expense, unless somebody else has changed that one since `version`. Tells the version that is stored
 /// then.
-#[server(prefix = "/api", endpoint = "expenses/set", input = Json, output = Json, client = PageClient)]
+#[server(prefix = "/api", endpoint = "expenses/set", input = Json, output = Json, client = ActClient)]
 pub async fn set_expense_field(
     /// The expense.
     id: ExpenseId,

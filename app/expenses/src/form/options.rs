@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use domain::expenses::{ExpenseForm, reading};
 use domain::field::{FieldValue, RatePer100k};
 use domain::ids::{ClientId, ExpenseId};
+use domain::listing::StateId;
 use domain::lists::{ListItem, ListKind};
 use domain::money::Currency;
 use domain::products::PriceBasis;
@@ -25,6 +26,8 @@ pub struct Editing {
     pub id: ExpenseId,
     /// The version that the form was made from.
     pub version: i32,
+    /// The state that it is in.
+    pub state: StateId,
     /// Its values, as typed.
     pub form: ExpenseForm,
 }

@@ -1,16 +1,15 @@
 use domain::expenses::ExpenseState;
 use domain::ids::ExpenseId;
-use domain::subject::Subject;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::api::ExpenseView;
-use crate::api::pay_expenses;
 use crate::face::FACE;
-use engines::listing::acts::{Acts, Target, announce};
+use crate::paid;
+use engines::listing::acts::{Acts, Target};
 use engines::record;
 use kit::ui::{Button, Glyph, MenuItem, MenuSeparator, ToastStack, use_toasts};
-use kit::words::{self, td_string, words};
+use kit::words::{td_string, words};
 
 /// What comes next with an expense: that it is paid, its receipt; and behind the arrow everything else.
 #[component]
@@ -59,12 +58,8 @@ fn pay(id: ExpenseId, busy: RwSignal<bool>, toasts: ToastStack) {
     busy.set(true);
     let l = words();
     spawn_local(async move {
-        match pay_expenses(std::iter::once(id).collect()).await {
-            Ok(()) => toasts.good(td_string!(l, expenses.paid_one).to_owned()),
-            Err(error) => toasts.bad(words::value_error(l, &error)),
-        }
+        paid::pay(l, toasts, vec![id]).await;
         // The page may have been left meanwhile.
         busy.try_set(false);
-        announce(Subject::Expense);
     });
 }

@@ -86,7 +86,7 @@ fn rows(l: Locale, view: &ExpenseView) -> Vec<(&'static str, &'static str, Optio
     ]
 }
 
-/// What of an expense may be changed in place by whoever looks: its rate of VAT.
+/// What of an expense may be changed in place by whoever looks: its rate of VAT, its day and that on which it was paid.
 fn in_place(l: Locale, view: &ExpenseView) -> Option<InPlace> {
     let expense = &view.expense;
     if !expense.state.editable() || !FACE.may_edit() {
@@ -94,6 +94,7 @@ fn in_place(l: Locale, view: &ExpenseView) -> Option<InPlace> {
     }
     let reading = reading(expense.data.currency);
     let lines = Lines::default().fields(lines!(expense.data, reading; vat), &BTreeMap::new());
+    let lines = lines.days(lines!(expense.data, reading; date, paid_on));
     let id = expense.id;
     let save = move |Change { version, path, typed }: Change| -> Changing {
         Box::pin(set_expense_field(id, version, path, typed))

@@ -27,7 +27,7 @@ use super::options::{Editing, FormOptions};
 use kit::error::AppError;
 #[cfg(feature = "ssr")]
 use kit::session;
-use kit::wire::{Json, PageClient};
+use kit::wire::{ActClient, Json, PageClient};
 
 /// What the form of a new product, or of an existing one, starts from.
 #[server(prefix = "/api", endpoint = "products/form-options", input = Json, output = Json, client = PageClient)]
@@ -52,7 +52,8 @@ pub async fn start_product_form(
         return Err(AppError::Refused(Refusal::Deleted));
     }
     keep_chosen(&mut options.custom_fields, &product.custom);
-    let editing = Editing { id, version: product.version, form: product.to_form() };
+    let (state, form) = (product.state.id(), product.to_form());
+    let editing = Editing { id, version: product.version, state, form };
     Ok(FormStart { options, editing: Some(editing) })
 }
 
@@ -83,7 +84,7 @@ pub async fn update_product(
 }
 
 /// Saves one value of a product, unless somebody else has changed that one since `version`. Tells the version that is stored then.
-#[server(prefix = "/api", endpoint = "products/set", input = Json, output = Json, client = PageClient)]
+#[server(prefix = "/api", endpoint = "products/set", input = Json, output = Json, client = ActClient)]
 pub async fn set_product_field(
     /// The product.
     id: ProductId,

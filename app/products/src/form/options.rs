@@ -4,6 +4,7 @@ use domain::custom_fields::CustomField;
 use domain::field::{FieldValue, RatePer100k};
 use domain::form::FormText;
 use domain::ids::ProductId;
+use domain::listing::StateId;
 use domain::lists::{ListItem, ListKind};
 use domain::money::Currency;
 use domain::products::{PriceBasis, ProductForm, ProductKind, ProductRules};
@@ -25,6 +26,8 @@ pub struct Editing {
     pub id: ProductId,
     /// The version that the form was made from.
     pub version: i32,
+    /// The state that it is in.
+    pub state: StateId,
     /// Its values, as typed.
     pub form: ProductForm,
 }

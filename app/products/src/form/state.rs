@@ -43,8 +43,8 @@ impl FormState {
     pub fn new(start: FormStart, name: &str) -> Self {
         let FormStart { options, editing } = start;
         let begun = match editing {
-            Some(Editing { id, version, form }) => {
-                Begun { id: Some(id.0), version, text: form.into(), ..Begun::default() }
+            Some(Editing { id, version, state, form }) => {
+                Begun { id: Some(id.0), version, text: form.into(), state, ..Begun::default() }
             }
             None => Begun { text: options.blank(name).into(), ..Begun::default() },
         };

@@ -73,7 +73,7 @@ pub fn CardsForm(
     };
     let summary = form.summary(move |name| label(l, name));
     view! {
-        <form class="form" node_ref=form.node novalidate=true on:submit=save>
+        <form class="form" node_ref=form.node novalidate=true on:input=move |event| form.mend(&event) on:submit=save>
             <ErrorSummary title=td_string!(l, settings.not_saved) errors=summary/>
             <MeanwhileAlert other label=move |name: &str| label(l, name)/>
             <CardFields form shown kept hook/>

@@ -12,7 +12,7 @@ use engines::addresses::api::finder;
 use kit::error::AppError;
 #[cfg(feature = "ssr")]
 use kit::session;
-use kit::wire::{Json, PageClient};
+use kit::wire::{ActClient, Json, PageClient};
 
 /// Saves who is asked for addresses while one types; a service of this machine only where the operator allows such.
 #[server(prefix = "/api", endpoint = "settings/addresses-save", input = Json, output = Json, client = PageClient)]
@@ -31,7 +31,7 @@ pub async fn save_address_service(
 }
 
 /// Has the pages of clients draw a map, or no longer.
-#[server(prefix = "/api", endpoint = "settings/map-save", input = Json, output = Json, client = PageClient)]
+#[server(prefix = "/api", endpoint = "settings/map-save", input = Json, output = Json, client = ActClient)]
 pub async fn save_map(
     /// Whether they do.
     shown: bool,
@@ -49,7 +49,7 @@ pub async fn own_address() -> Result<bool, AppError> {
 }
 
 /// Lets clients change their own address in the portal, or no longer.
-#[server(prefix = "/api", endpoint = "settings/own-address-save", input = Json, output = Json, client = PageClient)]
+#[server(prefix = "/api", endpoint = "settings/own-address-save", input = Json, output = Json, client = ActClient)]
 pub async fn save_own_address(
     /// Whether they do.
     allowed: bool,

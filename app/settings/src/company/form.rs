@@ -72,7 +72,7 @@ pub fn CompanyForm(
     let profile = settings.profile;
     let summary = form.summary(move |name| label(l, name));
     view! {
-        <form class="form" node_ref=form.node novalidate=true on:submit=save>
+        <form class="form" node_ref=form.node novalidate=true on:input=move |event| form.mend(&event) on:submit=save>
             <ErrorSummary title=td_string!(l, settings.not_saved) errors=summary/>
             <MeanwhileAlert other label=move |name: &str| label(l, name)/>
             <IdentitySection form profile=profile.clone() country/>

@@ -1,12 +1,14 @@
 //! The sections of the company's profile.
 
 mod papers;
+mod siret;
 
 use domain::billing::regime::{DistanceSales, SellerRegime};
 use domain::company::{ProfileForm, Registry};
 use domain::geo::Country;
 use leptos::prelude::*;
 
+use self::siret::SiretLine;
 use crate::form::CheckedForm;
 use kit::places::{self, ProvinceField};
 use kit::ui::{FormSection, InputKind, SelectField, TextField};
@@ -101,7 +103,7 @@ pub fn IdentitySection(
                 />
                 <Line form name="legal_form" value=profile.legal_form example=td_string!(l, settings.legal_form_example) maxlength=80/>
                 <Asked hidden=unasked("siret")>
-                    <Line form name="siret" value=profile.siret inputmode="numeric" maxlength=20/>
+                    <SiretLine form value=profile.siret/>
                 </Asked>
                 <Asked hidden=unasked("naf")><Line form name="naf" value=profile.naf maxlength=10/></Asked>
                 <Asked hidden=unasked("rcs")>

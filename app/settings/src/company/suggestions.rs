@@ -54,7 +54,7 @@ pub fn SuggestionsForm(
     });
     let is_other = move || service.with(|service| service == "other");
     view! {
-        <form class="form" node_ref=form.node novalidate=true on:submit=sent_by>
+        <form class="form" node_ref=form.node novalidate=true on:input=move |event| form.mend(&event) on:submit=sent_by>
             <FormSection
                 id="suggestions"
                 title=td_string!(l, settings.suggest_title)

@@ -72,7 +72,7 @@ fn FieldForm(editing: Editing) -> impl IntoView {
     };
     let choose = Callback::new(move |name: String| kind.set(CustomKind::parse(&name).unwrap_or_default()));
     view! {
-        <form class="stack" node_ref=form.node novalidate=true on:submit=save>
+        <form class="stack" node_ref=form.node novalidate=true on:input=move |event| form.mend(&event) on:submit=save>
             <TextField
                 name="label" label=label(l, "label") value=shown.label maxlength=80 required=true autofocus=true
                 autocomplete="off" error=form.error("label") on_input=form.corrected("label") on_blur=form.left("label")

@@ -6,7 +6,7 @@ use domain::ids::CustomFieldId;
 use domain::subject::Subject;
 use kit::failure::tell;
 use kit::order::move_within;
-use kit::ui::{Toast, ToastKind, ToastStack};
+use kit::ui::ToastStack;
 use kit::words::{Locale, td_string};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -74,9 +74,7 @@ impl Editing {
             match api::remove_field(id).await {
                 Ok(()) => {
                     let text = td_string!(self.l, settings.removed, label = removed.field.label.clone()).to_string();
-                    let undo = Callback::new(move |()| self.bring_back(removed.clone(), place));
-                    let action = Some((td_string!(self.l, common.undo).to_owned(), undo));
-                    self.toasts.push(Toast { text, action, kind: ToastKind::Plain, counted: None });
+                    self.toasts.undoable(self.l, text, move || self.bring_back(removed.clone(), place));
                 }
                 Err(error) => {
                     self.fields.set(before);
@@ -89,7 +87,8 @@ impl Editing {
     fn bring_back(self, removed: FieldInUse, place: usize) {
         spawn_local(async move {
             match api::restore_field(removed.field.id).await {
-                Ok(()) => self.fields.update(|fields| fields.insert(place.min(fields.len()), removed)),
+                // The page may have been left meanwhile.
+                Ok(()) => drop(self.fields.try_update(|fields| fields.insert(place.min(fields.len()), removed))),
                 Err(error) => tell(self.l, self.toasts, &error),
             }
         });

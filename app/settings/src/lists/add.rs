@@ -51,7 +51,7 @@ pub fn AddEntry(
         });
     };
     view! {
-        <form class="entry-form boxed" node_ref=form.node novalidate=true on:submit=add>
+        <form class="entry-form boxed" node_ref=form.node novalidate=true on:input=move |event| form.mend(&event) on:submit=add>
             <EntryFields place="new" kind form value=ListItemForm::default() parts label=td_string!(l, settings.new_entry)/>
             <Button submit=true busy icon=Glyph::Plus>{td_string!(l, common.add)}</Button>
         </form>

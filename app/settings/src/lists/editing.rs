@@ -6,7 +6,7 @@ use domain::lists::{ListItem, ListKind};
 use kit::error::AppError;
 use kit::failure::tell;
 use kit::order::move_within;
-use kit::ui::{Toast, ToastKind, ToastStack};
+use kit::ui::ToastStack;
 use kit::words::{Locale, td_string};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -93,14 +93,9 @@ impl Editing {
         let Some(removed) = self.items.with_untracked(|items| items.iter().find(|item| item.id == id).cloned()) else {
             return;
         };
-        let undo = Callback::new({
-            let removed = removed.clone();
-            move |()| self.bring_back(removed.clone(), place)
-        });
         let then = move || {
-            let text = td_string!(self.l, settings.removed, label = removed.label).to_string();
-            let action = Some((td_string!(self.l, common.undo).to_owned(), undo));
-            self.toasts.push(Toast { text, action, kind: ToastKind::Plain, counted: None });
+            let text = td_string!(self.l, settings.removed, label = removed.label.clone()).to_string();
+            self.toasts.undoable(self.l, text, move || self.bring_back(removed.clone(), place));
         };
         self.at_once(move |items| items.retain(|item| item.id != id), api::remove_list_item(id), then);
     }
@@ -108,13 +103,18 @@ impl Editing {
     fn bring_back(self, removed: ListItem, place: usize) {
         spawn_local(async move {
             match api::restore_list_item(removed, u32::try_from(place).unwrap_or(u32::MAX)).await {
-                Ok(item) => {
-                    let mut entries = untrack(|| self.entries());
-                    entries.insert(place.min(entries.len()), item);
-                    self.items.update(|items| self.replace(items, entries));
-                }
+                Ok(item) => self.put_in(item, place),
                 Err(error) => tell(self.l, self.toasts, &error),
             }
+        });
+    }
+
+    /// Shows an entry at its place, unless the page was left meanwhile.
+    fn put_in(self, item: ListItem, place: usize) {
+        self.items.try_update(|items| {
+            let mut entries: Vec<ListItem> = items.iter().filter(|item| item.kind == self.kind).cloned().collect();
+            entries.insert(place.min(entries.len()), item);
+            self.replace(items, entries);
         });
     }
 

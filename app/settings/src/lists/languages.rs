@@ -11,7 +11,7 @@ use super::wording::uses;
 use kit::failure::tell;
 use kit::order::{MoveButtons, Spoken, focus_later};
 use kit::places;
-use kit::ui::{Button, Glyph, IconButton, SelectField, Toast, ToastKind, ToastStack, use_toasts};
+use kit::ui::{Button, Glyph, IconButton, SelectField, ToastStack, use_toasts};
 use kit::words::{Locale, field_error, formats, td_string, words};
 
 /// The name of the field that chooses one more.
@@ -50,14 +50,19 @@ impl Editing {
 
     /// Changes them at once, and takes it back with a message if the server refuses.
     fn change(self, change: LanguageChange, then: impl FnOnce() + 'static) {
-        let before = self.offered.get_untracked();
-        let Ok(after) = before.after(change) else { return };
-        self.offered.set(after);
+        // Taken back from a toast, it is done though the page was left, and shown nowhere.
+        let before = self.offered.try_get_untracked();
+        if let Some(before) = &before {
+            let Ok(after) = before.after(change) else { return };
+            self.offered.set(after);
+        }
         spawn_local(async move {
             match api::change_languages(change).await {
                 Ok(()) => then(),
                 Err(error) => {
-                    self.offered.set(before);
+                    if let Some(before) = before {
+                        self.offered.try_set(before);
+                    }
                     tell(self.l, self.toasts, &error);
                 }
             }
@@ -85,13 +90,8 @@ impl Editing {
         let place = untrack(|| self.place(code));
         let then = move || {
             let label = places::language(self.l, code.as_str());
-            let undo = Callback::new(move |()| self.offer(code, place));
-            self.toasts.push(Toast {
-                text: td_string!(self.l, settings.removed, label = label).to_string(),
-                action: Some((td_string!(self.l, common.undo).to_owned(), undo)),
-                kind: ToastKind::Plain,
-                counted: None,
-            });
+            let text = td_string!(self.l, settings.removed, label = label).to_string();
+            self.toasts.undoable(self.l, text, move || self.offer(code, place));
         };
         self.change(LanguageChange::Withdraw { code }, then);
         focus_later(NEW.to_owned());

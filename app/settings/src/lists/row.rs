@@ -130,7 +130,10 @@ fn Changed(editing: Editing, item: ListItem) -> impl IntoView {
         }
     };
     view! {
-        <form class="entry-form grow" node_ref=form.node novalidate=true on:submit=save on:keydown=escape>
+        <form
+            class="entry-form grow" node_ref=form.node novalidate=true
+            on:input=move |event| form.mend(&event) on:submit=save on:keydown=escape
+        >
             <EntryFields place="renamed" kind form value parts label=td_string!(l, settings.entry)/>
             <Button kind=ButtonKind::Primary submit=true busy>{td_string!(l, common.save)}</Button>
             <Button on_press=move |()| leave()>{td_string!(l, common.cancel)}</Button>

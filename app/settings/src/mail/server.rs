@@ -95,7 +95,7 @@ pub fn ServerForm(
     let summary = form.summary(move |name| label(l, name));
     let is_set = Memo::new(move |_| version.get() > 0);
     view! {
-        <form class="form" node_ref=form.node novalidate=true on:submit=save>
+        <form class="form" node_ref=form.node novalidate=true on:input=move |event| form.mend(&event) on:submit=save>
             <ErrorSummary title=td_string!(l, settings.not_saved) errors=summary/>
             <MeanwhileAlert other label=move |name: &str| label(l, name)/>
             <ServerFields form shown=shown.clone() has_password/>

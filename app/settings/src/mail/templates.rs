@@ -130,7 +130,7 @@ fn Editor(
     let shown = move || typed.with(|typed| filled.with_value(|filled| preview(l, filled, &typed.subject, &typed.text)));
     let is_own = Memo::new(move |_| version.get() > 0);
     view! {
-        <form class="stack" node_ref=form.node novalidate=true on:submit=save>
+        <form class="stack" node_ref=form.node novalidate=true on:input=move |event| form.mend(&event) on:submit=save>
             <MeanwhileAlert other label=move |name: &str| label(l, name)/>
             {inputs}
             {shown}

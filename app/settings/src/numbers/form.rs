@@ -92,7 +92,7 @@ pub fn SettingsForm(
     let summary = form.summary(move |name| label(l, name));
     let section = |series: &Series| view! { <SeriesSection series=*series form typed settings/> };
     view! {
-        <form class="form" node_ref=form.node novalidate=true on:submit=save>
+        <form class="form" node_ref=form.node novalidate=true on:input=move |event| form.mend(&event) on:submit=save>
             <ErrorSummary title=td_string!(l, settings.not_saved) errors=summary/>
             <MeanwhileAlert other label=move |name: &str| label(l, name)/>
             {Series::ALL.iter().map(section).collect_view()}

@@ -63,7 +63,7 @@ pub fn SitesOfPortal(
         });
     };
     view! {
-        <form class="form" node_ref=form.node novalidate=true on:submit=save>
+        <form class="form" node_ref=form.node novalidate=true on:input=move |event| form.mend(&event) on:submit=save>
             <ErrorSummary title=td_string!(l, settings.not_saved) errors=form.summary(label)/>
             <MeanwhileAlert other label/>
             <FormSection title=td_string!(l, embed.sites) description=td_string!(l, embed.sites_text)>

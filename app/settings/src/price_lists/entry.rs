@@ -1,5 +1,6 @@
 //! An entry of a price list: what it is of, and its price or discount to change in place.
 
+use domain::client_prices::PriceOf;
 use domain::price_lists::EntryRow;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
@@ -7,6 +8,7 @@ use leptos::task::spawn_local;
 
 use super::saying::Saying;
 use super::wording;
+use crate::merge::fill;
 use kit::ui::{Glyph, IconButton, TextField, target};
 use kit::words::td_string;
 
@@ -39,9 +41,12 @@ pub fn EntryLine(
         spawn_local(async move {
             match saying.say(of, &value).await {
                 Ok(_) => {
+                    // The page may have been left meanwhile.
+                    let Some(before) = kept.try_get_untracked() else { return };
                     kept.set(value);
                     error.set(None);
-                    saying.toasts.good(td_string!(l, common.saved));
+                    let back = move || put_back(saying, of, before.clone(), [typed, kept]);
+                    saying.toasts.undoable(l, td_string!(l, common.saved), back);
                 }
                 Err(text) => error.set(text),
             }
@@ -71,4 +76,20 @@ pub fn EntryLine(
             <IconButton label=removing icon=Glyph::X class="sm" on_press=move |()| remove()/>
         </li>
     }
+}
+
+/// « Annuler »: the list says again what it said before, and the input shows it while it is there.
+fn put_back(saying: Saying, of: PriceOf, before: String, shown: [RwSignal<String>; 2]) {
+    spawn_local(async move {
+        match saying.say(of, &before).await {
+            Ok(_) => {
+                fill(&wording::input_id(of), &before);
+                for signal in shown {
+                    signal.try_set(before.clone());
+                }
+                saying.toasts.good(td_string!(saying.l, listing.undone));
+            }
+            Err(error) => error.into_iter().for_each(|text| saying.toasts.bad(text)),
+        }
+    });
 }

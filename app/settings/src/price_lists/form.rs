@@ -73,7 +73,7 @@ pub fn ListForm(
         }
     };
     view! {
-        <form class="stack" node_ref=form.node novalidate=true on:submit=save>
+        <form class="stack" node_ref=form.node novalidate=true on:input=move |event| form.mend(&event) on:submit=save>
             <ErrorSummary title=td_string!(l, price_lists.not_saved) errors=summary/>
             <div class="form-grid cols-2">
                 <TextField

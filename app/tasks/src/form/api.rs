@@ -19,7 +19,7 @@ use super::options::{Editing, FormOptions};
 use kit::error::AppError;
 #[cfg(feature = "ssr")]
 use kit::session;
-use kit::wire::{Json, PageClient};
+use kit::wire::{ActClient, Json, PageClient};
 
 /// What the form of a new task, or of an existing one, starts from.
 #[server(prefix = "/api", endpoint = "tasks/form-options", input = Json, output = Json, client = PageClient)]
@@ -92,7 +92,7 @@ pub async fn update_task(
 }
 
 /// Saves one value of a task, unless somebody else has changed that one since `version`. Tells the version that is stored then.
-#[server(prefix = "/api", endpoint = "tasks/set", input = Json, output = Json, client = PageClient)]
+#[server(prefix = "/api", endpoint = "tasks/set", input = Json, output = Json, client = ActClient)]
 pub async fn set_task_field(
     /// The task.
     id: TaskId,

@@ -39,7 +39,9 @@ impl FormState {
         let FormStart { options, editing } = start;
         let names = options.client.iter().map(|(id, name)| (id.to_string(), name.clone())).collect();
         let begun = match editing {
-            Some(Editing { id, version, form }) => Begun { id: Some(id.0), version, text: form.into(), names },
+            Some(Editing { id, version, form }) => {
+                Begun { id: Some(id.0), version, text: form.into(), names, ..Begun::default() }
+            }
             None => Begun { text: options.blank(title).into(), names, ..Begun::default() },
         };
         let options = StoredValue::new(options);

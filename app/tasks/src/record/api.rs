@@ -21,7 +21,7 @@ use engines::activity::PAGE;
 use kit::error::AppError;
 #[cfg(feature = "ssr")]
 use kit::session;
-use kit::wire::{Json, PageClient};
+use kit::wire::{ActClient, Json, PageClient};
 
 /// One task.
 #[server(prefix = "/api", endpoint = "tasks/get", input = Json, output = Json, client = PageClient)]
@@ -113,12 +113,23 @@ pub async fn correct_time(
 }
 
 /// Takes time out that stands on no invoice.
-#[server(prefix = "/api", endpoint = "tasks/time-remove", input = Json, output = Json, client = PageClient)]
+#[server(prefix = "/api", endpoint = "tasks/time-remove", input = Json, output = Json, client = ActClient)]
 pub async fn remove_time(
     /// The entry.
     id: TimeEntryId,
 ) -> Result<(), AppError> {
     let tx = session::require(Permission::to_edit(Subject::Task))?.begin().await?;
     store::tasks::remove(&tx, id).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Puts time back that was taken out: « Annuler ».
+#[server(prefix = "/api", endpoint = "tasks/time-restore", input = Json, output = Json, client = ActClient)]
+pub async fn restore_time(
+    /// The entry.
+    id: TimeEntryId,
+) -> Result<(), AppError> {
+    let tx = session::require(Permission::to_edit(Subject::Task))?.begin().await?;
+    store::tasks::put_time_back(&tx, id).await?;
     Ok(tx.commit().await?)
 }

@@ -47,7 +47,7 @@ pub fn facts(l: Locale, view: &TaskView) -> AnyView {
     view! { <dl class="card facts record-facts">{all.into_iter().filter_map(fact).collect_view()}</dl> }.into_any()
 }
 
-/// What of a task may be changed in place by whoever looks: what an hour of it costs.
+/// What of a task may be changed in place by whoever looks: what an hour of it costs, and by when it is to be done.
 fn in_place(l: Locale, view: &TaskView) -> Option<InPlace> {
     let task = &view.task;
     if !task.state.editable() || !FACE.may_edit() {
@@ -55,6 +55,7 @@ fn in_place(l: Locale, view: &TaskView) -> Option<InPlace> {
     }
     let reading = reading(task.data.currency);
     let lines = Lines::default().fields(lines!(task.data, reading; rate), &BTreeMap::new());
+    let lines = lines.days(lines!(task.data, reading; due_on));
     let id = task.id;
     let save = move |Change { version, path, typed }: Change| -> Changing {
         Box::pin(set_task_field(id, version, path, typed))

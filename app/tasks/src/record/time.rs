@@ -5,7 +5,6 @@ use domain::ids::TimeEntryId;
 use domain::tasks::{TimeEntry, spent};
 use leptos::prelude::*;
 
-use super::api::remove_time;
 use super::time_form::{Meant, TimeDialog};
 use crate::calls::Calls;
 use crate::face::FACE;
@@ -113,11 +112,7 @@ fn acts(l: Locale, entry: &TimeEntry, day: &str, (ask, calls): Doing) -> Option<
     let remove = td_string!(l, tasks.remove_of, day = day.to_owned()).to_string();
     let buttons = view! {
         <IconButton label=correct icon=Glyph::Pencil on_press=move |()| ask.run(meant.clone())/>
-        <IconButton label=remove icon=Glyph::Trash busy=calls.busy on_press=move |()| take_out(calls, id)/>
+        <IconButton label=remove icon=Glyph::Trash busy=calls.busy on_press=move |()| calls.take_out(id)/>
     };
     Some(buttons.into_any())
-}
-
-fn take_out(calls: Calls, id: TimeEntryId) {
-    calls.send(remove_time(id), move |()| Some(td_string!(calls.l, tasks.time_removed).to_owned()));
 }

@@ -69,6 +69,22 @@ fn what_only_one_is_moves_from_the_other() {
 }
 
 #[test]
+fn each_mark_is_taken_back() {
+    let mut addresses = three();
+    addresses[1].is_billing = true;
+    for number in 1..=3 {
+        let marks = AddressMarks::of(addresses.iter().find(|address| address.id == Some(id(number))).unwrap());
+        let given = [AddressMark::Main, AddressMark::Billing(!marks.billing), AddressMark::Delivery(!marks.delivery)];
+        for given in given {
+            let (other, back) = given.taken_back(&addresses, id(number)).unwrap();
+            let marked = mark(addresses.clone(), id(number), given).unwrap();
+            assert_eq!(mark(marked, other, back).unwrap(), addresses, "{number} {given:?}");
+        }
+    }
+    assert_eq!(AddressMark::Main.taken_back(&[], id(1)), None);
+}
+
+#[test]
 fn a_default_stays_until_another_is_chosen() {
     let kept = |addresses: &[Address], number| match without(addresses.to_vec(), id(number)) {
         Err(Refusal::AddressKept(what)) => Some(what),

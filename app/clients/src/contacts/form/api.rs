@@ -27,7 +27,7 @@ use crate::contacts::telephones;
 use kit::error::AppError;
 #[cfg(feature = "ssr")]
 use kit::session;
-use kit::wire::{Json, PageClient};
+use kit::wire::{ActClient, Json, PageClient};
 
 /// What the form of a new contact, or of an existing one, starts from.
 #[server(prefix = "/api", endpoint = "contacts/form-options", input = Json, output = Json, client = PageClient)]
@@ -56,7 +56,7 @@ pub async fn start_contact_form(
     keep_chosen(&mut options.custom_fields, &contact.custom);
     let mut form = contact.to_form();
     let telephones = telephones::rewrite(&mut form, options.country);
-    let editing = Editing { id, version: contact.version, form, telephones };
+    let editing = Editing { id, version: contact.version, state: contact.state.id(), form, telephones };
     Ok(FormStart { options, editing: Some(editing), client: None })
 }
 
@@ -100,7 +100,7 @@ pub async fn update_contact(
 }
 
 /// Saves one value of a contact, unless somebody else has changed that one since `version`. Tells the version that is stored then.
-#[server(prefix = "/api", endpoint = "contacts/set", input = Json, output = Json, client = PageClient)]
+#[server(prefix = "/api", endpoint = "contacts/set", input = Json, output = Json, client = ActClient)]
 pub async fn set_contact_field(
     /// The contact.
     id: ContactId,

@@ -7,6 +7,7 @@ use domain::custom_fields::CustomField;
 use domain::geo::Country;
 use domain::identifiers::PhoneRules;
 use domain::ids::{ClientId, ContactId};
+use domain::listing::StateId;
 use domain::lists::{ListItem, ListKind};
 use serde::{Deserialize, Serialize};
 
@@ -28,6 +29,8 @@ pub struct Editing {
     pub id: ContactId,
     /// The version that the form was made from.
     pub version: i32,
+    /// The state that it is in.
+    pub state: StateId,
     /// Its values, as typed.
     pub form: ContactForm,
     /// Its telephone numbers in E.164, by how the form shows them.

@@ -42,8 +42,8 @@ impl FormState {
     pub fn new(start: FormStart, name: &str) -> Self {
         let FormStart { options, editing, client } = start;
         let new = || (Begun { text: FormOptions::blank(name, client).into(), ..Begun::default() }, BTreeMap::new());
-        let (begun, telephones) = editing.map_or_else(new, |Editing { id, version, form, telephones }| {
-            (Begun { id: Some(id.0), version, text: form.into(), ..Begun::default() }, telephones)
+        let (begun, telephones) = editing.map_or_else(new, |Editing { id, version, state, form, telephones }| {
+            (Begun { id: Some(id.0), version, text: form.into(), state, ..Begun::default() }, telephones)
         });
         let options = StoredValue::new(options);
         let of = OfContact {

@@ -184,9 +184,9 @@ impl Links {
         });
     }
 
-    /// Links a client.
+    /// Links a client, and offers to take that back.
     fn link(self, new: NewLink, name: String) {
-        let (before, id) = (self.shown.get_untracked(), self.contact);
+        let (before, id, client) = (self.shown.get_untracked(), self.contact, new.client);
         let shown = ContactLink {
             client: new.client,
             client_name: name.clone(),
@@ -201,7 +201,8 @@ impl Links {
         spawn_local(async move {
             let answer = link_contact(id, new).await;
             if answer.is_ok() {
-                self.toasts.good(td_string!(self.l, contacts.client_linked, name = name).to_string());
+                let text = td_string!(self.l, contacts.client_linked, name = name).to_string();
+                self.toasts.undoable(self.l, text, move || self.let_go_again(client));
             }
             self.answered(before, answer);
         });
@@ -221,7 +222,19 @@ impl Links {
         });
     }
 
-    /// « Annuler »: the page may be another one by now.
+    /// « Annuler » of a link: the page may be another one by now.
+    fn let_go_again(self, client: ClientId) {
+        let id = self.contact;
+        spawn_local(async move {
+            match unlink_contact(id, client).await {
+                Ok(()) => self.toasts.good(td_string!(self.l, listing.undone)),
+                Err(error) => self.toasts.bad(words::value_error(self.l, &error)),
+            }
+            tell_pages();
+        });
+    }
+
+    /// « Annuler » of a link that was taken away: the page may be another one by now.
     fn link_again(self, link: &ContactLink) {
         let (id, new) = (self.contact, as_new(link));
         spawn_local(async move {

@@ -12,12 +12,25 @@ use kit::error::{Answer, AppError};
 use kit::words::{Locale, td_string};
 
 impl Acts {
-    /// Changes what somebody is to the client.
-    pub fn mark_contact(self, contact: ContactId, name: String, mark: ContactMark) {
+    /// Changes what somebody is to the client; undone from the toast by these.
+    pub fn mark_contact(
+        self,
+        (contact, name): (ContactId, String),
+        mark: ContactMark,
+        back: Vec<(ContactId, ContactMark)>,
+    ) {
         spawn_local(async move {
             let answer = mark_contact(self.client, contact, mark).await;
-            self.told(answer, |()| self.toasts.good(done(self.l, mark, name)));
+            self.told(answer, |()| self.undoable(done(self.l, mark, name), move || self.take_back(back.clone())));
         });
+    }
+
+    /// Gives marks, one after the other.
+    async fn take_back(self, back: Vec<(ContactId, ContactMark)>) -> Answer<()> {
+        for (contact, mark) in back {
+            mark_contact(self.client, contact, mark).await?;
+        }
+        Ok(())
     }
 
     /// Lets go of somebody; undone from the toast.

@@ -17,6 +17,8 @@ pub fn ContactMenu(
     name: String,
     /// What they are to the client.
     contact: Contact,
+    /// All contacts of the client.
+    contacts: StoredValue<Vec<Contact>>,
     /// What is done to them; nothing where the client may not be changed.
     acts: Option<Acts>,
 ) -> impl IntoView {
@@ -28,7 +30,8 @@ pub fn ContactMenu(
         let item = |(label, icon, mark): (&'static str, Glyph, ContactMark)| {
             let run = Callback::new(move |()| {
                 if let Some(acts) = acts {
-                    acts.mark_contact(id, name.get_value(), mark);
+                    let back = contacts.with_value(|contacts| mark.taken_back(contacts, id));
+                    acts.mark_contact((id, name.get_value()), mark, back);
                 }
             });
             view! { <MenuItem label icon on_select=run/> }

@@ -9,11 +9,18 @@ use crate::overview::acts::Acts;
 use kit::words::{Locale, td_string};
 
 impl Acts {
-    /// Changes what an address is for.
-    pub fn mark_address(self, address: AddressId, name: String, mark: AddressMark) {
+    /// Changes what an address is for, one of these; undone from the toast.
+    pub fn mark_address(self, (address, name): (AddressId, String), mark: AddressMark, addresses: &[Address]) {
+        let back = mark.taken_back(addresses, address);
         spawn_local(async move {
             let answer = mark_address(self.client, address, mark).await;
-            self.told(answer, |()| self.toasts.good(done(self.l, mark, name)));
+            self.told(answer, |()| {
+                let said = done(self.l, mark, name);
+                match back {
+                    Some((other, mark)) => self.undoable(said, move || mark_address(self.client, other, mark)),
+                    None => self.toasts.good(said),
+                }
+            });
         });
     }
 

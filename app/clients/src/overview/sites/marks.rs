@@ -27,7 +27,7 @@ pub fn Marks(
     let mark = move |what: AddressUse| {
         let (icon, word, title) = face(l, what, of(what));
         if let Some((acts, (id, name))) = acts.zip(this.clone()) {
-            return view! { <Toggle acts id name what given=of(what) icon word title/> }.into_any();
+            return view! { <Toggle acts id name addresses what given=of(what) icon word title/> }.into_any();
         }
         let tag = || view! { <span class="tag" title=title><Icon glyph=icon/> {word}</span> };
         of(what).map(|_| tag()).into_any()
@@ -41,6 +41,7 @@ fn Toggle(
     acts: Acts,
     id: AddressId,
     name: String,
+    addresses: StoredValue<Vec<Address>>,
     what: AddressUse,
     given: Option<Given>,
     icon: Glyph,
@@ -60,7 +61,7 @@ fn Toggle(
     };
     let turn = move |_| {
         if what != AddressUse::Main || !is_on {
-            acts.mark_address(id, name.clone(), mark);
+            addresses.with_value(|all| acts.mark_address((id, name.clone()), mark, all));
         }
     };
     view! {

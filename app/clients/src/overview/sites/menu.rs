@@ -18,6 +18,8 @@ pub fn AddressMenu(
     id: AddressId,
     /// What it says.
     address: Address,
+    /// All addresses of the client.
+    addresses: StoredValue<Vec<Address>>,
     /// Its place among the addresses, from 0.
     at: u32,
     /// Whether it is the only one.
@@ -34,7 +36,7 @@ pub fn AddressMenu(
         let item = |(label, icon, mark): (&'static str, Glyph, AddressMark)| {
             let run = Callback::new(move |()| {
                 if let Some(acts) = acts {
-                    acts.mark_address(id, name.get_value(), mark);
+                    addresses.with_value(|all| acts.mark_address((id, name.get_value()), mark, all));
                 }
             });
             view! { <MenuItem label icon on_select=run/> }

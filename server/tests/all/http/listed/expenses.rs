@@ -20,6 +20,7 @@ pub const ENDPOINTS: &[Endpoint] = &[
     ("/api/activity/of-expense", May(P::ViewExpenses), Json(r#"{"id":"{expense}","before":null}"#), true),
     ("/api/expenses/of-client", May(P::ViewExpenses), Json(r#"{"id":"{client}"}"#), true),
     ("/api/expenses/pay", May(P::EditExpenses), Json(r#"{"ids":["{expense}"]}"#), true),
+    ("/api/expenses/unpay", May(P::EditExpenses), Json(r#"{"paid":[["{expense}",2]]}"#), true),
     (
         "/api/expenses/set",
         May(P::EditExpenses),
