@@ -12,6 +12,7 @@ use super::shares::discount_shown;
 use super::state::FormState;
 use super::tax::Regime;
 use super::terms::{LastDay, Late, Terms};
+use super::threshold::Threshold;
 use super::wording;
 use engines::form::{DASH, Look, line, select};
 use kit::ui::{Alert, AlertKind, FormSection, InputKind, SelectField, field_id};
@@ -55,6 +56,7 @@ pub fn Head(
             {if is_owed { view! { <Instalments state/> }.into_any() } else { kept(state, "instalments") }}
             <Late state/>
             <Trust state/>
+            <Threshold state/>
             <div class="form-grid cols-2">
                 <Address state name="billing_address"/>
                 <Address state name="delivery_address"/>

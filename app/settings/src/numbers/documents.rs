@@ -165,6 +165,7 @@ mod tests {
             next: BTreeMap::new(),
             documents: SeriesForm::default(),
             given,
+            sold: domain::billing::regime::DistanceSold::default(),
         }
     }
 
