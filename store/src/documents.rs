@@ -58,7 +58,7 @@ pub use numbering::{numbering, save_numbering};
 pub use of_client::{issued_to, lately_bought, of_client};
 pub use papers::{Said, keep_answered_paper, keep_paper, paper, said, said_by_form};
 pub use read::get;
-pub use statistics::statistics;
+pub use statistics::{days_to_pay, statistics};
 pub use step::step;
 pub use update::save;
 

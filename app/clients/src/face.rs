@@ -226,9 +226,11 @@ fn links(l: Locale, row: &ListRow) -> Vec<RowLink> {
         (is_active && may(Permission::to_edit(subject))).then_some(RowLink { label, glyph, href })
     };
     let links = [
+        begun(Subject::Task, "/tasks", td_string!(l, tasks.new_title), Glyph::Clock),
         begun(Subject::Invoice, "/invoices", td_string!(l, documents.invoices_new), Glyph::Invoice),
         begun(Subject::Quote, "/quotes", td_string!(l, documents.quotes_new), Glyph::Quote),
         begun(Subject::Payment, "/payments", td_string!(l, documents.payments_new), Glyph::Card),
+        begun(Subject::Credit, "/credits", td_string!(l, documents.credits_new), Glyph::Bookmark),
         begun(Subject::Expense, "/expenses", td_string!(l, expenses.new_title), Glyph::Expense),
     ];
     links.into_iter().flatten().collect()

@@ -10,6 +10,7 @@ mod looked;
 mod overview;
 mod payments;
 mod prices;
+mod purchases;
 mod rows;
 mod statistics;
 mod table;
@@ -32,6 +33,7 @@ use kit::bootstrap::may;
 use kit::error::Answer;
 use kit::ui::Glyph;
 use kit::words::{Locale, td_string, words};
+use purchases::PURCHASES;
 use table::{Narrow, Tab, part};
 use view::{CreditRow, PaymentRow};
 
@@ -211,18 +213,6 @@ static CREDIT_NOTES: Tab<DocumentRow> = Tab {
     empty: |l| td_string!(l, document.no_credit_notes),
     // They are made of their invoices.
     offered: |_, _| Vec::new(),
-    narrow: &[],
-};
-
-/// What was bought, each with its invoice (A8.4), found by its words, its day or its invoice.
-static PURCHASES: Tab<Bought> = Tab {
-    name: "purchases",
-    subjects: &[Subject::Invoice],
-    glyph: Glyph::Tag,
-    columns: rows::purchase_columns,
-    row: rows::purchase,
-    empty: |l| td_string!(l, document.no_purchases),
-    offered: |l, client| made(l, client, &[Subject::Invoice]),
     narrow: &[],
 };
 

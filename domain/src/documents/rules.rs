@@ -78,7 +78,7 @@ pub struct BuyerRules {
     pub credit_limit_minor: Option<i64>,
     /// Its account is said to be blocked (A9.4), which is told and refuses nothing.
     pub is_blocked: bool,
-    /// It is no client yet: what is owed waits until it is (A3.3).
+    /// It is no client yet, and becomes one once it orders or owes something (A3.13).
     pub is_prospect: bool,
     /// It may be chosen no more.
     pub is_gone: bool,

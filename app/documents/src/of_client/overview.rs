@@ -11,6 +11,7 @@ use leptos::prelude::*;
 use uuid::Uuid;
 
 use super::api::standing_of_client;
+use super::statistics::{days, invoices};
 use super::view::Standing;
 use crate::links;
 use engines::record::{GivenOverview, Shown};
@@ -48,18 +49,22 @@ pub fn overview(client: Memo<Option<Uuid>>) -> GivenOverview {
     GivenOverview { facts: place(facts), beside: place(bought) }
 }
 
-/// What is late, and what waits for an answer.
+/// What is late, what waits for an answer, and how fast it pays.
 fn facts(l: Locale, standing: &Standing) -> AnyView {
     let f = formats();
-    let fact = |label: &'static str, amount: Money, class: &'static str, note: Option<String>| {
+    let said = |label: &'static str, value: String, class: &'static str, note: Option<String>| {
         view! {
             <div class="fact">
                 <dt>{label}</dt>
-                <dd class=class>{money(amount, f)}</dd>
+                <dd class=class>{value}</dd>
                 {note.map(|note| view! { <dd class="note">{note}</dd> })}
             </div>
         }
     };
+    let fact = |label, amount: Money, class, note| said(label, money(amount, f), class, note);
+    let paid = standing
+        .paid
+        .map(|paid| said(td_string!(l, statistics.days_to_pay), days(l, paid.average), "", Some(invoices(l, paid))));
     // A client has one currency; nothing is told before there is anything in it.
     let of_currency = standing.figures.currencies.first().map(|figures| {
         let amount = |minor| Money::new(minor, figures.currency);
@@ -74,7 +79,7 @@ fn facts(l: Locale, standing: &Standing) -> AnyView {
             {waiting}
         }
     });
-    of_currency.into_any()
+    view! { {of_currency} {paid} }.into_any()
 }
 
 /// The last things bought, each with its invoice.

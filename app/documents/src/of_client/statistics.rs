@@ -197,14 +197,16 @@ fn quotes_counted(l: Locale, count: u32) -> String {
     }
 }
 
-fn days(l: Locale, count: u32) -> String {
+/// So many days.
+pub(super) fn days(l: Locale, count: u32) -> String {
     match count {
         1 => td_string!(l, statistics.one_day).to_owned(),
         _ => td_string!(l, statistics.days, count = integer(u64::from(count))).to_string(),
     }
 }
 
-fn invoices(l: Locale, paid: DaysToPay) -> String {
+/// Of how many invoices.
+pub(super) fn invoices(l: Locale, paid: DaysToPay) -> String {
     match paid.invoices {
         1 => td_string!(l, statistics.of_one_invoice).to_owned(),
         count => td_string!(l, statistics.of_invoices, count = integer(u64::from(count))).to_string(),
