@@ -15,7 +15,7 @@ use super::statistics::{days, invoices};
 use super::view::Standing;
 use crate::links;
 use engines::record::{GivenOverview, Shown};
-use kit::bootstrap::may;
+use kit::bootstrap::{may, uses};
 use kit::error::Answer;
 use kit::live;
 use kit::words::{Locale, formats, td_string, words};
@@ -69,7 +69,7 @@ fn facts(l: Locale, standing: &Standing) -> AnyView {
     let of_currency = standing.figures.currencies.first().map(|figures| {
         let amount = |minor| Money::new(minor, figures.currency);
         let late = if figures.overdue_minor > 0 { "bad" } else { "" };
-        let waiting = (figures.quotes_waiting > 0).then(|| {
+        let waiting = (figures.quotes_waiting > 0 && uses(Subject::Quote)).then(|| {
             let count = figures.quotes_waiting;
             let note = (count > 1).then(|| td_string!(l, document.quotes_count, count = count.to_string()).to_string());
             fact(td_string!(l, document.quotes_waiting), amount(figures.quotes_waiting_minor), "", note)

@@ -10,6 +10,7 @@ use uuid::Uuid;
 
 use super::api::statistics_of_client;
 use crate::links::path_of;
+use kit::bootstrap::uses;
 use kit::failure::Unavailable;
 use kit::live;
 use kit::ui::{EmptyState, Glyph, SelectField, TableSkeleton};
@@ -97,8 +98,10 @@ fn of_currency(l: Locale, sales: &Sales, paid: Option<DaysToPay>) -> AnyView {
             {margin}
             {fact(td_string!(l, statistics.to_pay), amount(sales.to_pay_minor), "", None)}
             {fact(td_string!(l, statistics.overdue), amount(sales.overdue_minor), late, None)}
-            {quotes(td_string!(l, statistics.to_invoice), sales.to_invoice)}
-            {quotes(td_string!(l, statistics.expired), sales.expired)}
+            {uses(Subject::Quote).then(|| view! {
+                {quotes(td_string!(l, statistics.to_invoice), sales.to_invoice)}
+                {quotes(td_string!(l, statistics.expired), sales.expired)}
+            })}
             {days}
         </dl>
         <div class="board">
