@@ -62,7 +62,7 @@ mod m2026_11_28_000064_portal_embedding;
 mod m2026_11_28_000065_letters_with_links;
 mod m2026_11_28_000066_portal_mends;
 mod m2026_11_28_000070_distance_sales;
-mod m2026_11_28_000071_modules;
+mod m2026_11_28_000071_modules_and_pending;
 
 /// All steps, in order.
 pub struct Migrator;
@@ -126,7 +126,7 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_28_000065_letters_with_links::Migration),
             Box::new(m2026_11_28_000066_portal_mends::Migration),
             Box::new(m2026_11_28_000070_distance_sales::Migration),
-            Box::new(m2026_11_28_000071_modules::Migration),
+            Box::new(m2026_11_28_000071_modules_and_pending::Migration),
         ]
     }
 }

@@ -39,7 +39,10 @@ pub fn DashboardPage() -> impl IntoView {
 fn Board(board: Dashboard) -> impl IntoView {
     let l = words();
     let late = all_late(&board);
-    let month = format!("/payments?from={}", board.today.with_day(1).unwrap_or(board.today));
+    let month = format!(
+        "/payments?state=completed,partly_refunded,refunded&from={}",
+        board.today.with_day(1).unwrap_or(board.today)
+    );
     let (ages, runs) = (ages(&board), runs(&board));
     let currency = board.currency;
     view! {
