@@ -7,6 +7,7 @@ mod account;
 mod cells;
 mod credits;
 mod looked;
+mod menu;
 mod overview;
 mod payments;
 mod prices;

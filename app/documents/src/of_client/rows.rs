@@ -1,15 +1,18 @@
 //! The rows of a client's documents, list by list.
 
+use domain::access::Permission;
 use domain::billing::kind::DocumentKind;
+use domain::billing::state::ShownState;
 use domain::documents::DocumentRow;
 use domain::documents::listing::subject_of;
 use domain::format::{DateStyle, date, money};
 use domain::listing::day_of;
 use domain::money::Money;
 
-use super::cells::{Cell, Column, Row};
+use super::cells::{Cell, Column, OfDocument, Row};
 use crate::record::wording::kind;
-use crate::{links, papers, wording};
+use crate::{links, wording};
+use kit::bootstrap::may;
 use kit::words::{Locale, formats, td_string};
 
 /// The columns of all documents together (A8.3).
@@ -193,7 +196,12 @@ fn paper_column(l: Locale) -> Column {
 }
 
 fn paper(l: Locale, row: &DocumentRow) -> Cell {
-    Cell::links(vec![(papers::shown(row.id.0), td_string!(l, papers.pdf).to_owned())])
+    Cell::document(OfDocument {
+        id: row.id.0,
+        href: links::document(row.kind, row.id),
+        name: row.number.clone().unwrap_or_else(|| td_string!(l, document.draft).to_owned()),
+        is_editable: row.state == ShownState::Draft && may(Permission::EditDocuments),
+    })
 }
 
 fn title(row: &DocumentRow) -> Cell {
@@ -218,7 +226,6 @@ fn state(l: Locale, row: &DocumentRow) -> Cell {
 #[cfg(test)]
 mod tests {
     use chrono::NaiveDate;
-    use domain::billing::state::ShownState;
     use domain::ids::DocumentId;
     use domain::money::Currency;
     use uuid::Uuid;
