@@ -15,6 +15,7 @@ pub mod event;
 pub mod fields;
 pub mod figures;
 pub mod form;
+pub mod goods;
 pub mod instalments;
 pub mod ledger_row;
 pub mod line;

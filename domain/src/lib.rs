@@ -30,6 +30,7 @@ pub mod listing;
 pub mod listings;
 pub mod lists;
 pub mod mail;
+pub mod modules;
 pub mod money;
 pub mod numbers;
 pub mod own_details;

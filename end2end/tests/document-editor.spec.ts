@@ -1,44 +1,8 @@
 // The editor of documents: written by keys, totalled while one types, by each law, on a phone.
-import type { Locator, Page } from "@playwright/test";
+import { cell, descriptions, line, save, sum, type } from "./editor";
 import { accessible, addUser, expect, ready, test } from "./fixtures";
 import { call, client } from "./sales";
 import { open, sticksOut, toast } from "./steps";
-
-/** A line, counted from one. */
-function line(page: Page, number: number): Locator {
-  return page.getByRole("group", { name: `Ligne ${number}`, exact: true });
-}
-
-/** A cell of a line. */
-function cell(page: Page, number: number, label: string): Locator {
-  return line(page, number).getByRole("textbox", { name: label, exact: true });
-}
-
-/** What stands beside a label of the sums. */
-function sum(page: Page, label: string | RegExp): Locator {
-  const exact = typeof label === "string" ? new RegExp(`^${label}$`) : label;
-  return page.locator(".editor-sums dt").filter({ hasText: exact }).locator("xpath=following-sibling::dd[1]");
-}
-
-/** The words of the lines, from the top. */
-async function descriptions(page: Page): Promise<string[]> {
-  return page.locator(".doc-line textarea").evaluateAll((areas) => areas.map((area) => (area as HTMLTextAreaElement).value));
-}
-
-/** Types a line from its first cell on, Enter between the cells; ends in the last one. */
-async function type(page: Page, ...cells: string[]): Promise<void> {
-  for (const [at, text] of cells.entries()) {
-    if (at > 0) await page.keyboard.press("Enter");
-    if (text) await page.keyboard.type(text);
-  }
-}
-
-/** Saves by keys, and waits for the document's page. */
-async function save(page: Page): Promise<string> {
-  await page.keyboard.press("Control+Enter");
-  await page.waitForURL(/\/(quotes|invoices)\/[0-9a-f-]{36}$/);
-  return new URL(page.url()).pathname;
-}
 
 test("an invoice of three lines is written by keys alone, and changed again", async ({ signedIn: page, server }) => {
   await client(page, server, "Clavier Frères");

@@ -157,7 +157,7 @@ test("a draft is thrown away and brought back; issued, it has its number and sta
   await expect(row).toContainText("Émise");
   await expect(row.locator("a.name")).toHaveText(/\d/);
   const items = (await menu()).getByRole("menuitem");
-  await expect(items).toHaveText(["Ouvrir", "Afficher le PDF", "Télécharger le PDF", "Envoyer par e-mail", "Saisir un paiement", "Voir le client"]);
+  await expect(items).toHaveText(["Ouvrir", "Historique", "Afficher le PDF", "Télécharger le PDF", "Envoyer par e-mail", "Saisir un paiement", "Voir le client"]);
   await page.keyboard.press("Escape");
   await row.getByRole("checkbox").check();
   await bulk.getByRole("button", { name: "Marquer comme envoyé" }).click();

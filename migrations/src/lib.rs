@@ -63,6 +63,8 @@ mod m2026_11_28_000065_letters_with_links;
 mod m2026_11_28_000066_portal_mends;
 mod m2026_11_28_000069_answer_signers;
 mod m2026_11_28_000069_files_by_bytes;
+mod m2026_11_28_000070_distance_sales;
+mod m2026_11_28_000071_modules_and_pending;
 
 /// All steps, in order.
 pub struct Migrator;
@@ -127,6 +129,8 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_28_000066_portal_mends::Migration),
             Box::new(m2026_11_28_000069_answer_signers::Migration),
             Box::new(m2026_11_28_000069_files_by_bytes::Migration),
+            Box::new(m2026_11_28_000070_distance_sales::Migration),
+            Box::new(m2026_11_28_000071_modules_and_pending::Migration),
         ]
     }
 }

@@ -168,6 +168,7 @@ fn my_company(frame: &Frame, (id, role): (CompanyId, Role)) -> MyCompany {
         currency: frame.profile.currency,
         languages: frame.languages.clone(),
         shows_map: frame.shows_map,
+        modules_off: frame.modules_off.clone(),
         timer_runs: frame.timer_runs,
         revisions: frame.revisions,
     }

@@ -7,6 +7,7 @@ use domain::field::{DayCount, MinorAmount, RatePer100k, Several};
 use domain::geo::{Country, Latitude, Longitude, Province};
 use domain::identifiers::{Email, Gst, Naf, Neq, Phone, Qst, Siren, Siret, VatNumber, Website};
 use domain::ids::{AddressId, ClientId, DocumentLineId, ExpenseId, ListItemId, ProductId, UserId};
+use domain::modules::ModulesOff;
 use domain::money::Currency;
 use domain::text::{LongText, Text};
 use sea_orm::JsonValue;
@@ -95,6 +96,18 @@ impl<const MAX: usize> Column for LongText<MAX> {
 }
 
 impl Column for ClientLanguages {
+    type Stored = String;
+
+    fn stored(&self) -> String {
+        self.to_string()
+    }
+
+    fn of(stored: String) -> Result<Self, FieldError> {
+        Self::parse(&stored)
+    }
+}
+
+impl Column for ModulesOff {
     type Stored = String;
 
     fn stored(&self) -> String {

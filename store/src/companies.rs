@@ -4,6 +4,7 @@ mod founding;
 mod languages;
 mod logo;
 mod map;
+mod modules;
 mod moving;
 mod second_factor;
 mod seeds;
@@ -28,6 +29,7 @@ pub use founding::{create_another, is_empty, set_up};
 pub use languages::change_languages;
 pub use logo::set_logo;
 pub use map::show_map;
+pub use modules::turn_module;
 pub use moving::{clients_move, let_clients_move};
 pub use second_factor::{require_two_factor, requires_two_factor, two_factor_required_of};
 

@@ -6,6 +6,7 @@
 
 use domain::company::{ClientLanguages, Profile};
 use domain::ids::{CompanyId, SavedViewId};
+use domain::modules::ModulesOff;
 use domain::revisions::Revisions;
 use domain::saved_views::SavedView;
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, IntoCondition, Order, Query, SelectStatement, UnionType};
@@ -40,6 +41,8 @@ pub struct Frame {
     pub languages: ClientLanguages,
     /// Whether it has maps drawn.
     pub shows_map: bool,
+    /// The modules that it has switched off.
+    pub modules_off: ModulesOff,
     /// Whether a timer of whoever looks runs.
     pub timer_runs: bool,
     /// The companies that whoever looks belongs to, by name.
@@ -65,6 +68,7 @@ pub async fn of(access: &Access, opened: Option<SavedViewId>) -> StoreResult<Fra
             time_zone: company::Column::TimeZone.into_expr(),
             languages: company::Column::ClientLanguages.into_expr(),
             shows_map: company::Column::ShowsMap.into_expr(),
+            modules_off: company::Column::ModulesOff.into_expr(),
             ..Filled::default()
         },
     );
@@ -101,6 +105,7 @@ impl Frame {
             time_zone,
             languages: columns::read(company.languages, "client languages", company.id)?,
             shows_map: company.shows_map,
+            modules_off: columns::read(company.modules_off, "modules", company.id)?,
             timer_runs,
             companies,
             favourites,
@@ -121,6 +126,7 @@ struct Row {
     time_zone: Option<String>,
     languages: String,
     shows_map: bool,
+    modules_off: String,
     owner: Uuid,
     asked: String,
     look: Option<String>,
@@ -154,6 +160,7 @@ struct Filled {
     time_zone: Expr,
     languages: Expr,
     shows_map: Expr,
+    modules_off: Expr,
     owner: Expr,
     asked: Expr,
     look: Expr,
@@ -172,6 +179,7 @@ impl Default for Filled {
             time_zone: Expr::null(),
             languages: Expr::val(""),
             shows_map: Expr::val(false),
+            modules_off: Expr::val(""),
             owner: Expr::val(Uuid::nil()),
             asked: Expr::val(""),
             look: Expr::null(),
@@ -192,6 +200,7 @@ fn select<E: EntityTrait>(from: Select<E>, part: i32, filled: Filled) -> SelectS
         .expr_as(filled.time_zone, "time_zone")
         .expr_as(filled.languages, "languages")
         .expr_as(filled.shows_map, "shows_map")
+        .expr_as(filled.modules_off, "modules_off")
         .expr_as(filled.owner, "owner")
         .expr_as(filled.asked, "asked")
         .expr_as(filled.look, "look")

@@ -21,7 +21,7 @@ use uuid::Uuid;
 use super::api::{act_on_clients, put_clients_back};
 use super::{tag_call, wording};
 use engines::listing::{Face, Look, RowLink, Verbs, Word, marked};
-use kit::bootstrap::{bootstrap, may};
+use kit::bootstrap::{bootstrap, may, uses};
 use kit::error::AppError;
 use kit::places;
 use kit::ui::{BadgeKind, Glyph, markup};
@@ -223,12 +223,14 @@ fn links(l: Locale, row: &ListRow) -> Vec<RowLink> {
     let is_active = CLIENTS.state_of(row) == ClientState::Active.id();
     let begun = |subject, path: &str, label, glyph| {
         let href = format!("{path}/new?client={}", row.id);
-        (is_active && may(Permission::to_edit(subject))).then_some(RowLink { label, glyph, href })
+        (is_active && may(Permission::to_edit(subject)) && uses(subject)).then_some(RowLink { label, glyph, href })
     };
     let links = [
+        begun(Subject::Task, "/tasks", td_string!(l, tasks.new_title), Glyph::Clock),
         begun(Subject::Invoice, "/invoices", td_string!(l, documents.invoices_new), Glyph::Invoice),
         begun(Subject::Quote, "/quotes", td_string!(l, documents.quotes_new), Glyph::Quote),
         begun(Subject::Payment, "/payments", td_string!(l, documents.payments_new), Glyph::Card),
+        begun(Subject::Credit, "/credits", td_string!(l, documents.credits_new), Glyph::Bookmark),
         begun(Subject::Expense, "/expenses", td_string!(l, expenses.new_title), Glyph::Expense),
     ];
     links.into_iter().flatten().collect()
@@ -273,8 +275,7 @@ mod tests {
     fn an_act_leads_where_the_rules_say() {
         let after = |state: ClientState, act| (FACE.verbs.after)(state.id(), act);
         assert_eq!(after(ClientState::Active, Act::Archive), Some(ClientState::Archived.id()));
-        assert_eq!(after(ClientState::Deleted, Act::Archive), None);
-        assert_eq!((FACE.verbs.after)(99, Act::Archive), None);
+        assert_eq!((after(ClientState::Deleted, Act::Archive), (FACE.verbs.after)(99, Act::Archive)), (None, None));
     }
 
     #[test]

@@ -7,10 +7,12 @@ use chrono::Datelike;
 use domain::documents::dashboard::{Dashboard, NextRun, Sums};
 use domain::format::{DateStyle, date, money};
 use domain::money::{Currency, Money};
+use domain::subject::Subject;
 use leptos::prelude::*;
 
 use api::get_dashboard;
 use chart::Year;
+use kit::bootstrap::uses;
 use kit::failure::Failure;
 use kit::title::PageTitle;
 use kit::ui::{Badge, BadgeKind, TextSkeleton};
@@ -37,7 +39,10 @@ pub fn DashboardPage() -> impl IntoView {
 fn Board(board: Dashboard) -> impl IntoView {
     let l = words();
     let late = all_late(&board);
-    let month = format!("/payments?from={}", board.today.with_day(1).unwrap_or(board.today));
+    let month = format!(
+        "/payments?state=completed,partly_refunded,refunded&from={}",
+        board.today.with_day(1).unwrap_or(board.today)
+    );
     let (ages, runs) = (ages(&board), runs(&board));
     let currency = board.currency;
     view! {
@@ -47,7 +52,9 @@ fn Board(board: Dashboard) -> impl IntoView {
                 {fact(currency, td_string!(l, dashboard.owed), &board.owed, OWED, "")}
                 {fact(currency, td_string!(l, dashboard.late), &late, "/invoices?state=overdue", if late.count > 0 { "bad" } else { "" })}
                 {fact(currency, td_string!(l, dashboard.received), &board.received, &month, "")}
-                {fact(currency, td_string!(l, dashboard.quotes), &board.quotes, "/quotes?state=issued,sent,viewed", "")}
+                {uses(Subject::Quote).then(|| {
+                    fact(currency, td_string!(l, dashboard.quotes), &board.quotes, "/quotes?state=issued,sent,viewed", "")
+                })}
             </dl>
             <div class="board">
                 <section class="card">
@@ -58,12 +65,14 @@ fn Board(board: Dashboard) -> impl IntoView {
                     <div class="card-head"><h2>{td_string!(l, dashboard.late_by_age)}</h2></div>
                     <div class="card-body">{ages}</div>
                 </section>
-                <section class="card">
-                    <div class="card-head">
-                        <h2><a class="link" href="/recurring?state=active">{td_string!(l, dashboard.next_runs)}</a></h2>
-                    </div>
-                    <div class="card-body">{runs}</div>
-                </section>
+                {uses(Subject::Recurring).then(|| view! {
+                    <section class="card">
+                        <div class="card-head">
+                            <h2><a class="link" href="/recurring?state=active">{td_string!(l, dashboard.next_runs)}</a></h2>
+                        </div>
+                        <div class="card-body">{runs}</div>
+                    </section>
+                })}
             </div>
         </div>
     }

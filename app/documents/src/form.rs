@@ -27,6 +27,7 @@ mod state;
 mod sums;
 mod tax;
 mod terms;
+mod threshold;
 pub mod wording;
 
 pub use sheet::DocumentSheet;

@@ -7,9 +7,11 @@ mod account;
 mod cells;
 mod credits;
 mod looked;
+mod menu;
 mod overview;
 mod payments;
 mod prices;
+mod purchases;
 mod rows;
 mod statistics;
 mod table;
@@ -28,10 +30,11 @@ use crate::statement;
 use api::{credits_of_client, documents_of_client, payments_of_client, purchases_of_client};
 use engines::listing::RowLink;
 use engines::record::{Given, Part};
-use kit::bootstrap::may;
+use kit::bootstrap::{may, uses};
 use kit::error::Answer;
 use kit::ui::Glyph;
 use kit::words::{Locale, td_string, words};
+use purchases::PURCHASES;
 use table::{Narrow, Tab, part};
 use view::{CreditRow, PaymentRow};
 
@@ -44,7 +47,7 @@ fn parts(client: Uuid) -> Vec<Part> {
     }
     let l = words();
     let both = td_string!(l, document.orders_and_deliveries);
-    vec![
+    let mut parts = vec![
         Part::new(DOCUMENTS.name, td_string!(l, document.documents), move || part(client, &DOCUMENTS, documents)),
         Part::new(INVOICES.name, td_string!(l, documents.invoices_title), move || part(client, &INVOICES, invoices)),
         Part::new(QUOTES.name, td_string!(l, documents.quotes_title), move || part(client, &QUOTES, quotes)),
@@ -61,7 +64,16 @@ fn parts(client: Uuid) -> Vec<Part> {
         Part::new("account", td_string!(l, document.account), move || account::part(client, entered)),
         Part::new("prices", td_string!(l, client_prices.title), move || prices::part(client)),
         Part::new("statistics", td_string!(l, statistics.title), move || statistics::part(client)),
-    ]
+    ];
+    parts.retain(|part| is_used(part.name));
+    parts
+}
+
+/// Whether the company uses any list that a part shows.
+fn is_used(part: &str) -> bool {
+    let tabs = [&QUOTES, &ORDERS, &RECURRING].into_iter().find(|tab| tab.name == part).map(|tab| tab.subjects);
+    let subjects = if part == CREDITS.name { Some(CREDITS.subjects) } else { tabs };
+    subjects.is_none_or(|subjects| subjects.iter().any(|subject| uses(*subject)))
 }
 
 async fn of(client: Uuid, subjects: &[Subject]) -> Answer<Vec<DocumentRow>> {
@@ -214,18 +226,6 @@ static CREDIT_NOTES: Tab<DocumentRow> = Tab {
     narrow: &[],
 };
 
-/// What was bought, each with its invoice (A8.4), found by its words, its day or its invoice.
-static PURCHASES: Tab<Bought> = Tab {
-    name: "purchases",
-    subjects: &[Subject::Invoice],
-    glyph: Glyph::Tag,
-    columns: rows::purchase_columns,
-    row: rows::purchase,
-    empty: |l| td_string!(l, document.no_purchases),
-    offered: |l, client| made(l, client, &[Subject::Invoice]),
-    narrow: &[],
-};
-
 /// Payments (A9.1): invoices, reference, method, amount, day, state.
 static PAYMENTS: Tab<PaymentRow> = Tab {
     name: "payments",
@@ -283,7 +283,7 @@ fn entered(l: Locale, client: Uuid) -> Vec<RowLink> {
 
 /// What of these whoever looks may make for a client.
 fn made(l: Locale, client: Uuid, subjects: &[Subject]) -> Vec<RowLink> {
-    let may_make = |subject: &&Subject| may(Permission::to_edit(**subject));
+    let may_make = |subject: &&Subject| may(Permission::to_edit(**subject)) && uses(**subject);
     let link = |subject: &Subject| {
         let (label, glyph) = match subject {
             Subject::Quote => (td_string!(l, documents.quotes_new), Glyph::Quote),

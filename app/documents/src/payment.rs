@@ -4,6 +4,7 @@ pub mod api;
 mod view;
 
 mod actions;
+mod awaited;
 mod dialogs;
 mod form;
 mod inputs;

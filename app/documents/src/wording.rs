@@ -130,9 +130,11 @@ pub fn rhythm(l: Locale, every: Every) -> String {
 /// The word for the state of a payment.
 pub fn payment_state(l: Locale, state: PaymentState) -> &'static str {
     match state {
+        PaymentState::Pending => td_string!(l, documents.payment_pending),
         PaymentState::Completed => td_string!(l, documents.payment_completed),
         PaymentState::PartlyRefunded => td_string!(l, documents.payment_partly_refunded),
         PaymentState::Refunded => td_string!(l, documents.payment_refunded),
+        PaymentState::Failed => td_string!(l, documents.payment_failed),
         PaymentState::Deleted => td_string!(l, documents.state_deleted_m),
     }
 }
@@ -140,9 +142,11 @@ pub fn payment_state(l: Locale, state: PaymentState) -> &'static str {
 /// The word for all payments in a state.
 pub fn payment_states(l: Locale, state: PaymentState) -> &'static str {
     match state {
+        PaymentState::Pending => td_string!(l, documents.payments_pending),
         PaymentState::Completed => td_string!(l, documents.payments_completed),
         PaymentState::PartlyRefunded => td_string!(l, documents.payments_partly_refunded),
         PaymentState::Refunded => td_string!(l, documents.payments_refunded),
+        PaymentState::Failed => td_string!(l, documents.payments_failed),
         PaymentState::Deleted => td_string!(l, documents.states_deleted_m),
     }
 }
@@ -150,10 +154,11 @@ pub fn payment_states(l: Locale, state: PaymentState) -> &'static str {
 /// What the state of a payment means.
 pub const fn payment_badge(state: PaymentState) -> BadgeKind {
     match state {
+        PaymentState::Pending => BadgeKind::Info,
         PaymentState::Completed => BadgeKind::Good,
         PaymentState::PartlyRefunded => BadgeKind::Warn,
         PaymentState::Refunded => BadgeKind::Neutral,
-        PaymentState::Deleted => BadgeKind::Bad,
+        PaymentState::Failed | PaymentState::Deleted => BadgeKind::Bad,
     }
 }
 

@@ -8,6 +8,7 @@ use domain::company::ClientLanguages;
 use domain::format::Language;
 use domain::geo::Country;
 use domain::ids::{CompanyId, UserId};
+use domain::modules::ModulesOff;
 use domain::money::Currency;
 use domain::revisions::Revisions;
 use domain::saved_views::SavedView;
@@ -84,6 +85,9 @@ pub struct MyCompany {
     pub languages: ClientLanguages,
     /// Whether it has maps drawn.
     pub shows_map: bool,
+    /// The modules that it has switched off.
+    #[serde(default, skip_serializing_if = "ModulesOff::is_empty")]
+    pub modules_off: ModulesOff,
     /// Whether a timer of theirs runs.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub timer_runs: bool,
@@ -110,4 +114,10 @@ pub fn bootstrap() -> Bootstrap {
 #[must_use]
 pub fn may(permission: Permission) -> bool {
     bootstrap().may(permission)
+}
+
+/// Whether the company uses what a list is about: what it has switched off leaves no trace.
+#[must_use]
+pub fn uses(subject: Subject) -> bool {
+    bootstrap().me.and_then(|me| me.company).is_none_or(|company| company.modules_off.uses_subject(subject))
 }

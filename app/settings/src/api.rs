@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use domain::access::Permission;
 use domain::billing::kind::DocumentSeries;
 use domain::billing::number::{Last, SeriesForm};
+use domain::billing::regime::DistanceSold;
 #[cfg(feature = "ssr")]
 use domain::company::Profile;
 use domain::company::{AddressServiceForm, DefaultsForm, ProfileForm};
@@ -56,6 +57,8 @@ pub struct CompanySettings {
     pub documents: SeriesForm,
     /// The last number that each of their series has given.
     pub given: BTreeMap<DocumentSeries, Last>,
+    /// What it sold to consumers of other member states.
+    pub sold: DistanceSold,
 }
 
 /// What comes next in a series.
@@ -124,6 +127,7 @@ pub async fn company() -> Result<CompanySettings, AppError> {
         next,
         documents: SeriesForm::of(documents.iter().map(|(series, kept)| (*series, &kept.settings))),
         given: documents.iter().filter_map(|(series, kept)| Some((*series, kept.last?))).collect(),
+        sold: store::documents::sold_at_a_distance(&tenant).await?,
     })
 }
 

@@ -4,6 +4,7 @@ mod api;
 mod form;
 mod logo;
 mod map;
+mod modules;
 mod moving;
 mod sections;
 mod suggestions;
@@ -11,11 +12,13 @@ mod suggestions;
 use domain::access::Permission;
 use leptos::prelude::*;
 
+pub(crate) use self::modules::name as module_name;
 pub(crate) use self::sections::label;
 
 use self::form::CompanyForm;
 use self::logo::LogoSection;
 use self::map::MapSwitch;
+use self::modules::ModulesSection;
 use self::moving::MovingSwitch;
 use self::suggestions::SuggestionsForm;
 use kit::failure::{Allowed, Unavailable};
@@ -48,6 +51,7 @@ fn Company() -> impl IntoView {
                         view! {
                             <CompanyForm settings/>
                             <LogoSection logo/>
+                            <ModulesSection/>
                             <SuggestionsForm chosen/>
                             <MapSwitch shown/>
                             <MovingSwitch allowed/>

@@ -5,7 +5,7 @@ use domain::access::Permission;
 use domain::listings::PATHS;
 use domain::subject::Subject;
 
-use kit::bootstrap::may;
+use kit::bootstrap::{may, uses};
 use kit::ui::Glyph;
 use kit::words::{Locale, td_string};
 
@@ -153,12 +153,12 @@ impl List {
 
     /// Whether whoever looks may see it.
     pub fn may_view(&self) -> bool {
-        may(Permission::to_view(self.subject))
+        may(Permission::to_view(self.subject)) && uses(self.subject)
     }
 
     /// Whether they may make a new record of it.
     pub fn may_create(&self) -> bool {
-        may(Permission::to_edit(self.subject))
+        may(Permission::to_edit(self.subject)) && uses(self.subject)
     }
 
     /// What brings records in, for whoever may.

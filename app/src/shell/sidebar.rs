@@ -31,10 +31,10 @@ pub fn Sidebar(
             <nav class="nav" aria-label=td_string!(l, common.main_navigation)>
                 {may(Permission::ViewDocuments).then(|| view! { <HomeLink/> })}
                 {items(&lists::PEOPLE)}
-                <NavGroup name="sales" label=td_string!(l, documents.group_sales)>{items(&lists::SALES)}</NavGroup>
-                <NavGroup name="money-in" label=td_string!(l, documents.group_money_in)>{items(&lists::MONEY_IN)}</NavGroup>
-                <NavGroup name="purchases" label=td_string!(l, documents.group_purchases)>{items(&lists::PURCHASES)}</NavGroup>
-                <NavGroup name="work" label=td_string!(l, tasks.group_work)>{items(&lists::WORK)}</NavGroup>
+                {group("sales", td_string!(l, documents.group_sales), &lists::SALES)}
+                {group("money-in", td_string!(l, documents.group_money_in), &lists::MONEY_IN)}
+                {group("purchases", td_string!(l, documents.group_purchases), &lists::PURCHASES)}
+                {group("work", td_string!(l, tasks.group_work), &lists::WORK)}
                 {items(&lists::GOODS)}
             </nav>
             <div class="nav bottom">
@@ -74,6 +74,11 @@ fn Add() -> impl IntoView {
         </Menu>
     }
     .into_any()
+}
+
+/// A group, where there is anything in it for whoever looks.
+fn group(name: &'static str, label: &'static str, lists: &'static [List]) -> Option<impl IntoView> {
+    lists.iter().any(List::may_view).then(|| view! { <NavGroup name label>{items(lists)}</NavGroup> })
 }
 
 fn items(lists: &'static [List]) -> impl IntoView {

@@ -48,14 +48,10 @@ fn More() -> impl IntoView {
             {may(Permission::ViewDocuments).then(|| view! {
                 <MenuItem label=td_string!(l, common.dashboard) icon=Glyph::Chart href="/" current=exact("/")/>
             })}
-            <MenuLabel>{td_string!(l, documents.group_sales)}</MenuLabel>
-            {items(&lists::SALES)}
-            <MenuLabel>{td_string!(l, documents.group_money_in)}</MenuLabel>
-            {items(&lists::MONEY_IN)}
-            <MenuLabel>{td_string!(l, documents.group_purchases)}</MenuLabel>
-            {items(&lists::PURCHASES)}
-            <MenuLabel>{td_string!(l, tasks.group_work)}</MenuLabel>
-            {items(&lists::WORK)}
+            {group(td_string!(l, documents.group_sales), &lists::SALES)}
+            {group(td_string!(l, documents.group_money_in), &lists::MONEY_IN)}
+            {group(td_string!(l, documents.group_purchases), &lists::PURCHASES)}
+            {group(td_string!(l, tasks.group_work), &lists::WORK)}
             <MenuSeparator/>
             {items(&lists::GOODS)}
             {imported.iter().map(|(list, said)| view! {
@@ -71,6 +67,11 @@ fn More() -> impl IntoView {
             </form>
         </Menu>
     }
+}
+
+/// A group under its name, where there is anything in it for whoever looks.
+fn group(label: &'static str, lists: &'static [List]) -> Option<impl IntoView> {
+    lists.iter().any(List::may_view).then(|| view! { <MenuLabel>{label}</MenuLabel> {items(lists)} })
 }
 
 fn items(lists: &'static [List]) -> impl IntoView {

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
-use kit::bootstrap::{bootstrap, may};
+use kit::bootstrap::{bootstrap, may, uses};
 use kit::{door, live};
 
 door!(timer_chip, tasks, (owner: Owner) -> bool, tasks::show_timer(&owner));
@@ -14,7 +14,7 @@ door!(timer_chip, tasks, (owner: Owner) -> bool, tasks::show_timer(&owner));
 /// The place of the timer: empty where none runs.
 #[component]
 pub fn TimerPlace() -> impl IntoView {
-    if may(Permission::ViewTasks) {
+    if may(Permission::ViewTasks) && uses(Subject::Task) {
         // What is shown lasts as long as the frame, and is told of by all that is around it.
         let owner = Owner::new();
         let show = move || {

@@ -8,7 +8,7 @@ mod distance;
 mod elsewhere;
 mod europe;
 
-pub use distance::{DistanceMention, DistanceSales, THRESHOLD_MINOR};
+pub use distance::{AgainstThreshold, DistanceMention, DistanceSales, DistanceSold, THRESHOLD_MINOR};
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};

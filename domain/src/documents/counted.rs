@@ -5,6 +5,7 @@ use uuid::Uuid;
 use super::choices::{ChosenCharge, LineKind};
 use super::fields::{DocumentData, DocumentFields};
 use super::form::DocumentForm;
+use super::goods;
 use super::line::{LineData, LineForm};
 use super::priced::{Priced, charge, item, priced};
 use super::rules::DocumentRules;
@@ -27,6 +28,8 @@ pub struct Counted {
     pub margins: Vec<Option<i64>>,
     /// How many rows say that something is sold, and not yet for how much.
     pub left_out: u32,
+    /// What its lines of goods come to without taxes.
+    pub goods_minor: i64,
     /// What it comes to; nothing where that is beyond what can be kept.
     pub priced: Option<Priced>,
 }
@@ -63,7 +66,9 @@ pub fn counted(form: &DocumentForm, rules: &DocumentRules) -> Counted {
         None => vec![None; lines.len()],
     };
     let margins = found.as_ref().map_or_else(|| vec![None; lines.len()], |found| found.margin.lines.clone());
-    Counted { data, amounts, margins, left_out: u32::try_from(left_out).unwrap_or(u32::MAX), priced: found }
+    let goods_minor = found.as_ref().map_or(0, |found| goods::lines_minor(&lines, &found.totals));
+    let left_out = u32::try_from(left_out).unwrap_or(u32::MAX);
+    Counted { data, amounts, margins, left_out, goods_minor, priced: found }
 }
 
 /// What a line comes to; beside the total, where it is optional.

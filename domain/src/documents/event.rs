@@ -101,6 +101,18 @@ pub enum PaymentEvent {
         /// How much.
         amount: Money,
     },
+    /// It was entered while it was still on its way.
+    Expected {
+        /// How much.
+        amount: Money,
+    },
+    /// What was on its way has come in.
+    CameIn {
+        /// How much.
+        amount: Money,
+    },
+    /// What was on its way does not come.
+    Failed,
     /// Something of it was allocated to an invoice.
     Allocated {
         /// The invoice.

@@ -23,6 +23,8 @@ use crate::text::{LongText, Text};
 choices! {
     /// What became of a payment.
     PaymentState {
+        /// It is on its way: it counts for nothing yet.
+        Pending = "pending",
         /// It came in.
         #[default]
         Completed = "completed",
@@ -30,12 +32,23 @@ choices! {
         PartlyRefunded = "partly_refunded",
         /// All of it was given back.
         Refunded = "refunded",
+        /// It was on its way and did not come in.
+        Failed = "failed",
         /// It was deleted: what it did is undone.
         Deleted = "deleted",
     }
 }
 
 impl PaymentState {
+    /// Those of money that came in, whatever was given back since: what counts as received.
+    pub const CAME_IN: [Self; 3] = [Self::Completed, Self::PartlyRefunded, Self::Refunded];
+
+    /// Whether it is one of those.
+    #[must_use]
+    pub const fn came_in(self) -> bool {
+        matches!(self, Self::Completed | Self::PartlyRefunded | Self::Refunded)
+    }
+
     /// What a payment is of which so much was given back; both in the smallest unit of its currency.
     #[must_use]
     pub const fn given_back(amount_minor: i64, refunded_minor: i64) -> Self {
@@ -46,6 +59,9 @@ impl PaymentState {
         }
     }
 }
+
+/// The path that says whether a payment has come in.
+pub const STATE: &str = "state";
 
 /// Calls a macro with every field of [`PaymentData`], as `record!` takes them.
 #[macro_export]
@@ -84,6 +100,8 @@ pub struct PaymentForm {
     pub fields: PaymentFields,
     /// How much of each invoice it pays; blank for nothing.
     pub parts: BTreeMap<String, String>,
+    /// Whether it has come in, by the name of a state; blank for one that has.
+    pub state: String,
 }
 
 /// A form that was read without an error.
@@ -96,6 +114,12 @@ pub struct NewPayment {
 }
 
 impl PaymentForm {
+    /// Whether it says that the money is still on its way.
+    #[must_use]
+    pub fn is_pending(&self) -> bool {
+        self.state == PaymentState::Pending.as_str()
+    }
+
     /// Every value checked, or every error, each beside its input.
     ///
     /// # Errors
@@ -119,7 +143,8 @@ impl PaymentForm {
 
 impl From<FormText> for PaymentForm {
     fn from(text: FormText) -> Self {
-        Self { fields: PaymentFields::from_text(&text), parts: text.map_under(PARTS) }
+        let state = text.get(STATE).to_owned();
+        Self { fields: PaymentFields::from_text(&text), parts: text.map_under(PARTS), state }
     }
 }
 
@@ -128,13 +153,14 @@ impl From<PaymentForm> for FormText {
         let mut text = Self::default();
         form.fields.put_into(&mut text);
         text.put_under(PARTS, form.parts);
+        text.set(STATE, form.state);
         text
     }
 }
 
 /// What the form of a payment is made of.
 pub static PAYMENT_FORM: FormShape =
-    FormShape { alone: &[], fields: PaymentFields::NAMES, open: &["parts"], groups: &[], alike };
+    FormShape { alone: &[STATE], fields: PaymentFields::NAMES, open: &["parts"], groups: &[], alike };
 
 fn alike(path: &str) -> Alike {
     match path.strip_prefix("fields.") {
@@ -157,7 +183,7 @@ pub struct Payment {
     pub allocated_minor: i64,
     /// How much of it was given back.
     pub refunded_minor: i64,
-    /// What it pays, as it stands: one line an invoice.
+    /// What it pays, as it stands, or is meant to pay once it comes in: one line an invoice.
     pub pays: Vec<Pays>,
     /// When it was entered.
     pub created_at: DateTime<Utc>,
@@ -189,10 +215,8 @@ impl Payment {
     /// What is on account: neither allocated nor given back.
     #[must_use]
     pub fn left(&self) -> Money {
-        let minor = match self.state {
-            PaymentState::Deleted => 0,
-            _ => self.data.amount.0 - self.allocated_minor - self.refunded_minor,
-        };
+        let left_minor = self.data.amount.0 - self.allocated_minor - self.refunded_minor;
+        let minor = if self.state.came_in() { left_minor } else { 0 };
         Money::new(minor, self.data.currency)
     }
 }
@@ -219,6 +243,16 @@ mod tests {
         let states = [0, 1, 99, 100].map(|refunded| PaymentState::given_back(100, refunded));
         let partly = PaymentState::PartlyRefunded;
         assert_eq!(states, [PaymentState::Completed, partly, partly, PaymentState::Refunded]);
+    }
+
+    #[test]
+    fn money_on_its_way_has_not_come_in() {
+        let came_in: Vec<_> = PaymentState::ALL.iter().copied().filter(|state| state.came_in()).collect();
+        assert_eq!(came_in, PaymentState::CAME_IN);
+        let mut typed = form("100", &[]);
+        assert!(!typed.is_pending());
+        typed.state = "pending".to_owned();
+        assert!(PaymentForm::from(FormText::from(typed)).is_pending());
     }
 
     #[test]

@@ -114,6 +114,8 @@ pub struct DocumentRow {
 pub struct Bought {
     /// The product, where the line was filled in from one.
     pub product: Option<ProductId>,
+    /// The reference that this product has now.
+    pub reference: Option<String>,
     /// Its words.
     pub description: String,
     /// The day of the invoice.

@@ -8,7 +8,7 @@ use super::{instalments, scheduled};
 use crate::billing::due::LateMention;
 use crate::billing::kind::DocumentKind;
 use crate::billing::rate::Rate;
-use crate::billing::regime::{Decision, DistanceMention, Reason};
+use crate::billing::regime::{AgainstThreshold, Decision, DistanceMention, DistanceSold, Reason};
 use crate::error::{FieldError, FieldErrors};
 use crate::ids::{AddressId, ClientId, ListItemId};
 use crate::lists::ListItem;
@@ -34,6 +34,9 @@ pub struct DocumentRules {
     pub quote_days: u16,
     /// The day in the company's time zone.
     pub today: NaiveDate,
+    /// What was sold to consumers of other member states, where the client is one and the company charges its own VAT as long as that
+    /// is below the threshold.
+    pub distance_sold: Option<DistanceSold>,
     /// What follows from the client, once there is one.
     pub buyer: Option<BuyerRules>,
 }
@@ -75,7 +78,7 @@ pub struct BuyerRules {
     pub credit_limit_minor: Option<i64>,
     /// Its account is said to be blocked (A9.4), which is told and refuses nothing.
     pub is_blocked: bool,
-    /// It is no client yet: what is owed waits until it is (A3.3).
+    /// It is no client yet, and becomes one once it orders or owes something (A3.13).
     pub is_prospect: bool,
     /// It may be chosen no more.
     pub is_gone: bool,
@@ -83,6 +86,8 @@ pub struct BuyerRules {
     pub late: Option<LateMention>,
     /// What its documents say of goods that bear another member state's VAT.
     pub distance: Option<DistanceMention>,
+    /// Goods for it add up to the threshold of distance sales.
+    pub is_far_consumer: bool,
 }
 
 /// An address that a document may be for.
@@ -111,6 +116,16 @@ impl DocumentRules {
         let buyer = self.buyer.as_ref().filter(|_| self.kind.is_owed())?;
         let (limit, owed) = (buyer.credit_limit_minor?, buyer.owed_minor.saturating_add(more_minor));
         (owed > limit).then(|| (Money::new(owed, buyer.currency), Money::new(limit, buyer.currency)))
+    }
+
+    /// What is sold to consumers of other member states with so much more on a day, where that is beyond the threshold up to which the
+    /// company's own VAT holds, and where it stood before; only for what is owed, in euros.
+    #[must_use]
+    pub fn beyond_threshold(&self, goods_minor: i64, on: NaiveDate) -> Option<(DistanceSold, AgainstThreshold)> {
+        let before = self.distance_sold.filter(|_| self.kind.is_owed() && self.currency() == Currency::EUR)?;
+        let sold = before.with(goods_minor, on);
+        let is_told = goods_minor > 0 && sold.stands() == AgainstThreshold::Beyond;
+        is_told.then(|| (sold, before.stands()))
     }
 
     /// The rate of a line that names none.
@@ -190,6 +205,7 @@ pub(super) mod tests {
             shipping_minor: None,
             quote_days: 30,
             today: day(3, 16),
+            distance_sold: None,
             buyer: Some(BuyerRules {
                 client: ClientId(Uuid::nil()),
                 name: "Roche".to_owned(),
@@ -212,6 +228,7 @@ pub(super) mod tests {
                 is_gone: false,
                 late: None,
                 distance: None,
+                is_far_consumer: false,
             }),
         }
     }
@@ -256,5 +273,19 @@ pub(super) mod tests {
         assert_eq!(rules.over_limit(1_001), Some((eur(10_001), eur(10_000))));
         rules.kind = DocumentKind::Quote;
         assert_eq!(rules.over_limit(5_000), None, "an offer is not owed");
+    }
+    #[test]
+    fn beyond_the_threshold_of_distance_sales_an_invoice_says_so() {
+        let mut rules = rules(DocumentKind::Invoice);
+        assert_eq!(rules.beyond_threshold(i64::MAX, day(3, 16)), None, "the client is a neighbour");
+        let sold = DistanceSold { year: 2026, this_minor: 900_000, last_minor: 0, has_others: false };
+        rules.distance_sold = Some(sold);
+        assert_eq!(rules.beyond_threshold(100_000, day(3, 16)), None, "up to it");
+        let passed = DistanceSold { this_minor: 1_000_001, ..sold };
+        assert_eq!(rules.beyond_threshold(100_001, day(3, 16)), Some((passed, AgainstThreshold::Near)));
+        rules.distance_sold = Some(passed);
+        assert_eq!(rules.beyond_threshold(0, day(3, 16)), None, "nothing of it are goods");
+        rules.kind = DocumentKind::Quote;
+        assert_eq!(rules.beyond_threshold(1, day(3, 16)), None, "an offer is no sale");
     }
 }

@@ -50,6 +50,8 @@ choices! {
         Languages = "languages",
         /// Whether the pages of clients draw a map.
         Map = "map",
+        /// Which modules are used.
+        Modules = "modules",
         /// Whether clients change their own address in the portal.
         OwnAddress = "own_address",
         /// By which server letters are sent.

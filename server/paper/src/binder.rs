@@ -77,7 +77,8 @@ impl Binder {
         if self.sink.count() + document.objects.len() > MOST_OBJECTS {
             return Err(PaperError::TooLong);
         }
-        let bound = Copying::of(document, self).and_then(|copying| copying.run(name)).map_err(|error| failed(&error))?;
+        let bound =
+            Copying::of(document, self).and_then(|copying| copying.run(name)).map_err(|error| failed(&error))?;
         self.bound.push(bound);
         Ok(())
     }

@@ -23,7 +23,9 @@ use crate::transfer::Problem;
 pub async fn show(Extension(visitor): Extension<Visitor>, Entered(guest): Entered) -> Result<Response, Problem> {
     let (l, f) = tongue(&guest);
     let read = guest.access(visitor.database.clone(), visitor.now).read();
-    let paid = payments::of_client(&read, guest.client, MOST_SHOWN).await?;
+    let mut paid = payments::of_client(&read, guest.client, MOST_SHOWN).await?;
+    // What is on its way is the team's to know until it has come in.
+    paid.retain(|payment| payment.state.came_in());
     let given = credits::of_client(&read, guest.client, MOST_SHOWN).await?;
     let title = td_string!(l, portal.payments_title);
     let content = view! {

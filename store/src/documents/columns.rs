@@ -207,6 +207,7 @@ pub(super) fn empty(company: CompanyId, id: DocumentId, kind: DocumentKind, at: 
         gross_minor: 0,
         due_minor: 0,
         cost_minor: 0,
+        distance_minor: 0,
         allocated_minor: 0,
         credited_minor: 0,
         written_off_minor: 0,

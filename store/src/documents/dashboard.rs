@@ -5,13 +5,12 @@ use chrono::NaiveDate;
 use domain::billing::kind::DocumentKind;
 use domain::billing::state::DocumentState;
 use domain::documents::dashboard::{Dashboard, RUNS};
-use domain::documents::payment::PaymentState;
 use domain::expenses::ExpenseState;
 use domain::money::Money;
 use sea_orm::ConnectionTrait;
 
 use super::sold::sold;
-use super::sums::{count, currency, kinds, rows};
+use super::sums::{came_in, count, currency, kinds, rows};
 use super::{instalments, recurring};
 use crate::{StoreResult, Tenant, companies, local_time};
 
@@ -72,8 +71,8 @@ async fn waiting<C: ConnectionTrait>(t: &Tenant<C>, board: &mut Dashboard) -> St
 async fn received<C: ConnectionTrait>(t: &Tenant<C>, board: &mut Dashboard) -> StoreResult<()> {
     let sql = format!(
         "SELECT currency, paid_on, COUNT(*), CAST(SUM(amount_minor - refunded_minor) AS bigint) FROM payments \
-         WHERE company_id = $1 AND state <> '{}' AND paid_on >= $2 GROUP BY currency, paid_on",
-        PaymentState::Deleted.as_str(),
+         WHERE company_id = $1 AND state IN ({}) AND paid_on >= $2 GROUP BY currency, paid_on",
+        came_in(),
     );
     for row in rows(t, &sql, [board.since().into()]).await? {
         let (code, paid_on): (String, NaiveDate) = (row.try_get_by_index(0)?, row.try_get_by_index(1)?);

@@ -3,7 +3,6 @@
 use chrono::NaiveDate;
 use domain::billing::due::overdue_minor;
 use domain::billing::kind::DocumentKind;
-use domain::documents::payment::PaymentState;
 use domain::documents::{Bought, Figures};
 use domain::ids::ClientId;
 use sea_orm::{ConnectionTrait, Value};
@@ -11,7 +10,7 @@ use sea_orm::{ConnectionTrait, Value};
 use super::dashboard::WAITING;
 use super::instalments;
 use super::of_client::bought_by;
-use super::sums::{count, currency, kinds, of_client, rows, takes_back};
+use super::sums::{came_in, count, currency, kinds, of_client, rows, takes_back};
 use crate::{StoreResult, Tenant, clients, local_time};
 
 /// What is owed, late, invoiced, received, and what waits for an answer: of one client, or of all.
@@ -109,8 +108,8 @@ async fn received<C: ConnectionTrait>(
 ) -> StoreResult<()> {
     let sql = format!(
         "SELECT currency, CAST(SUM(amount_minor - refunded_minor) AS bigint) FROM payments WHERE company_id = $1 \
-         AND state <> '{}' {} GROUP BY currency",
-        PaymentState::Deleted.as_str(),
+         AND state IN ({}) {} GROUP BY currency",
+        came_in(),
         of_client(client.is_some(), 2),
     );
     for row in rows(t, &sql, days_and_client(None, client)).await? {

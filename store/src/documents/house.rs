@@ -1,10 +1,10 @@
 //! What a company, and the client of a document, say about its form.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use domain::billing::due::{LateMention, late_mention};
 use domain::billing::kind::DocumentKind;
 use domain::billing::rate::Rate;
-use domain::billing::regime::{Buyer, Decision, DistanceMention, Sale, Seller, decide};
+use domain::billing::regime::{Buyer, Decision, DistanceMention, DistanceSales, Sale, Seller, decide};
 use domain::billing::territory::Place;
 use domain::clients::{Address, ClientKind, ClientState, VatRegime};
 use domain::company::Company;
@@ -19,6 +19,7 @@ use domain::text::Text;
 use sea_orm::ConnectionTrait;
 
 use super::customer::Customer;
+use super::distance;
 use crate::columns::read;
 use crate::{StoreResult, Tenant, companies, lists, local_time, states};
 
@@ -38,7 +39,13 @@ pub async fn rules<C: ConnectionTrait>(
         Some(client) => Customer::of(t, client).await?,
         None => None,
     };
-    house.rules(kind, customer.as_ref(), delivery)
+    let mut rules = house.rules(kind, customer.as_ref(), delivery)?;
+    let counts = house.company.profile.distance_sales == DistanceSales::Below
+        && rules.buyer.as_ref().is_some_and(|buyer| buyer.is_far_consumer);
+    if counts {
+        rules.distance_sold = Some(distance::sold(t, house.today.year()).await?);
+    }
+    Ok(rules)
 }
 
 /// What the company says, read once for however many documents.
@@ -116,6 +123,7 @@ impl House {
             shipping_minor: profile.shipping.map(|amount| amount.0),
             quote_days: QUOTE_DAYS,
             today: self.today,
+            distance_sold: None,
             buyer: customer.map(|customer| self.buyer(customer, delivery)).transpose()?,
         })
     }
@@ -124,8 +132,9 @@ impl House {
         let row = &customer.row;
         let state: ClientState = states::read(&row.state, row.id)?;
         let days: Option<DayCount> = read(row.negotiated_days, "negotiated_days", row.id)?;
-        let (goods, distance) = self.decision(customer, delivery, ProductKind::Article)?;
-        let (services, _) = self.decision(customer, delivery, ProductKind::Service)?;
+        let Taxed { decision: goods, distance, is_at_a_distance } =
+            self.taxed(customer, delivery, ProductKind::Article)?;
+        let services = self.taxed(customer, delivery, ProductKind::Service)?.decision;
         Ok(BuyerRules {
             client: ClientId(row.id),
             name: row.name.clone(),
@@ -148,6 +157,7 @@ impl House {
             is_gone: matches!(state, ClientState::Archived | ClientState::Deleted),
             late: self.late(customer)?,
             distance,
+            is_far_consumer: is_at_a_distance,
         })
     }
 
@@ -174,12 +184,7 @@ impl House {
 
     /// Which tax goods or services bear today, and what is said of it. Nobody has said where a client without an address is, so that it is a
     /// neighbour.
-    fn decision(
-        &self,
-        customer: &Customer,
-        delivery: Option<AddressId>,
-        sold: ProductKind,
-    ) -> StoreResult<(Decision, Option<DistanceMention>)> {
+    fn taxed(&self, customer: &Customer, delivery: Option<AddressId>, sold: ProductKind) -> StoreResult<Taxed> {
         let (profile, row) = (&self.company.profile, &customer.row);
         let here = Place {
             country: profile.country,
@@ -207,8 +212,16 @@ impl House {
             on: self.today,
         };
         let decision = decide(&sale, None);
-        Ok((decision, decision.distance(&sale)))
+        let (distance, is_at_a_distance) = (decision.distance(&sale), sale.is_at_a_distance());
+        Ok(Taxed { decision, distance, is_at_a_distance })
     }
+}
+
+/// How what is sold is taxed.
+struct Taxed {
+    decision: Decision,
+    distance: Option<DistanceMention>,
+    is_at_a_distance: bool,
 }
 
 fn rate(kept: Option<RatePer100k>) -> Option<Rate> {

@@ -10,7 +10,9 @@ use domain::billing::due::Due;
 use domain::billing::kind::DocumentKind;
 use domain::billing::ledger::{EntryKind, Movement};
 use domain::billing::state::{DocumentState, Step};
-use domain::documents::{Content, Document, DocumentEvent, DocumentRules, LineKind, NewDocument, Priced, Related};
+use domain::documents::{
+    Content, Document, DocumentEvent, DocumentRules, LineKind, NewDocument, Priced, Related, goods,
+};
 use domain::error::{FieldError, Refusal};
 use domain::ids::{ClientId, DocumentId};
 use domain::lists::{ListItem, ListKind};
@@ -183,6 +185,7 @@ impl Desk {
         let place = self.ends.chain(tx, &issued);
 
         columns::lay(&new.data, &priced.totals, priced.margin.cost_minor, &mut row)?;
+        row.distance_minor = distance_minor(&new, &priced, &rules);
         seal(&issued, place, &mut row)?;
         (row.updated_at, row.last_on) = (tx.now(), last_on);
         change.update(tx, row).await?;
@@ -276,6 +279,13 @@ fn seal(
     row.previous_hash = previous.map(|previous| previous.to_string());
     row.hash = Some(hash.to_string());
     Ok(())
+}
+
+/// What adds up to the threshold of distance sales: what was invoiced before was counted then.
+fn distance_minor(new: &NewDocument, priced: &Priced, rules: &DocumentRules) -> i64 {
+    let counts = rules.kind.moves().is_some() && rules.buyer.as_ref().is_some_and(|buyer| buyer.is_far_consumer);
+    let (totals, deducted) = (&priced.totals, priced.totals.deducted.net_minor);
+    if counts { goods::sold_minor(goods::lines_minor(&new.lines, totals), totals, deducted) } else { 0 }
 }
 
 /// Has what is owed by a document, or no longer, enter the ledger.

@@ -19,7 +19,7 @@ use super::read::of_company;
 use super::{recurring, rows};
 use crate::columns::read;
 use crate::entities::document::{Column, Entity};
-use crate::entities::document_line;
+use crate::entities::{document_line, product};
 use crate::{StoreResult, Tenant, clients, local_time};
 
 /// The documents of a client that stand in these lists, but for those that were thrown away: the newest first.
@@ -90,6 +90,7 @@ async fn told<C: ConnectionTrait>(
 #[derive(FromQueryResult)]
 struct Sold {
     product: Option<Uuid>,
+    reference: Option<String>,
     description: Option<String>,
     quantity: Option<i64>,
     unit: Option<String>,
@@ -123,12 +124,14 @@ pub(super) async fn bought_by<C: ConnectionTrait>(
         .column_as(Column::Id, "invoice")
         .columns([Column::Number, Column::IssuedOn, Column::Currency])
         .column_as(Of::Product, "product")
+        .column_as(product::Column::Reference, "reference")
         .column_as(Of::Description, "description")
         .column_as(Of::Quantity, "quantity")
         .column_as(Of::Unit, "unit")
         .column_as(Of::Price, "price")
         .column_as(Of::NetMinor, "net_minor")
         .join(JoinType::InnerJoin, to_lines())
+        .join(JoinType::LeftJoin, to_product())
         .filter(Column::CompanyId.eq(t.company().0))
         .filter(Column::ClientId.eq(client.0))
         .filter(Column::Kind.eq(DocumentKind::Invoice.as_str()))
@@ -149,6 +152,7 @@ fn bought(sold: Sold) -> StoreResult<Bought> {
     let of = sold.invoice;
     Ok(Bought {
         product: sold.product.map(ProductId),
+        reference: sold.reference,
         description: sold.description.unwrap_or_default(),
         date: sold.issued_on,
         invoice: DocumentId(of),
@@ -165,5 +169,13 @@ fn to_lines() -> RelationDef {
     Entity::belongs_to(document_line::Entity)
         .from((Column::CompanyId, Column::Id))
         .to((document_line::Column::CompanyId, document_line::Column::DocumentId))
+        .into()
+}
+
+/// From a line to the product that it was filled in from, if it was.
+fn to_product() -> RelationDef {
+    document_line::Entity::belongs_to(product::Entity)
+        .from((document_line::Column::CompanyId, document_line::Column::Product))
+        .to((product::Column::CompanyId, product::Column::Id))
         .into()
 }

@@ -2,8 +2,9 @@
 
 use domain::billing::due::Due;
 use domain::billing::kind::DocumentKind;
+use domain::billing::quantity::Quantity;
 use domain::billing::totals::{DownPayment, TaxTotal, Totals};
-use domain::documents::{DocumentRules, NewDocument, Priced, Related, instalments, priced};
+use domain::documents::{DocumentRules, LineData, NewDocument, Priced, Related, instalments, priced};
 use domain::error::{FieldError, FieldErrors};
 use domain::ids::DocumentId;
 use domain::money::Money;
@@ -50,7 +51,7 @@ impl Sheet<'_> {
         };
         let Totals { due_minor, currency, .. } = settlement.priced.totals;
         if self.rules.kind.moves().is_some() && due_minor < 0 {
-            return Err(FieldErrors::one(LINES, FieldError::BelowZero).into());
+            return Err(FieldErrors::one(below_zero(&self.new.lines), FieldError::BelowZero).into());
         }
         let issued_on = self.new.data.date.unwrap_or(self.rules.today);
         let dues = instalments::dues(&self.new.data, Money::new(due_minor, currency), issued_on)?;
@@ -92,6 +93,17 @@ impl Sheet<'_> {
             Err(FieldErrors::one(LINES, FieldError::MoreThanLeft).into())
         }
     }
+}
+
+/// The input that takes a document below nothing: the first quantity or price that is below it, else all lines together.
+fn below_zero(lines: &[LineData]) -> String {
+    let named = |(at, line): (usize, &LineData)| {
+        let quantity = line.quantity.is_some_and(|quantity| quantity < Quantity::ZERO);
+        let price = line.price.is_some_and(|price| price.millionths() < 0);
+        let name = if quantity { "quantity" } else { "price" };
+        (quantity || price).then(|| format!("{LINES}[{at}].{name}"))
+    };
+    lines.iter().enumerate().find_map(named).unwrap_or_else(|| LINES.to_owned())
 }
 
 fn plain(priced: Priced) -> Settlement {

@@ -32,8 +32,13 @@ pub async fn statistics<C: ConnectionTrait>(
     sold_in(t, client, sees_margins, (today.year(), &mut all)).await?;
     quotes(t, client, today, &mut all).await?;
     best(t, client, &mut all).await?;
-    all.paid = paid(t, client, &all).await?;
+    all.paid = paid(t, client, |on| all.holds(on)).await?;
     Ok(all)
+}
+
+/// How fast a client has paid its invoices, all of them.
+pub async fn days_to_pay<C: ConnectionTrait>(t: &Tenant<C>, client: ClientId) -> StoreResult<Option<DaysToPay>> {
+    paid(t, client, |_| true).await
 }
 
 /// Before every day on which anything was sold: dates begin in 1900.
@@ -135,8 +140,12 @@ async fn best<C: ConnectionTrait>(t: &Tenant<C>, client: ClientId, all: &mut Sta
     Ok(())
 }
 
-/// How fast invoices were paid whose last payment came in during the period.
-async fn paid<C: ConnectionTrait>(t: &Tenant<C>, client: ClientId, all: &Statistics) -> StoreResult<Option<DaysToPay>> {
+/// How fast invoices were paid whose last payment came in on such a day.
+async fn paid<C: ConnectionTrait>(
+    t: &Tenant<C>,
+    client: ClientId,
+    holds: impl Fn(NaiveDate) -> bool,
+) -> StoreResult<Option<DaysToPay>> {
     // What was shared out and taken back again comes to nothing.
     let sql = "SELECT x.issued_on, MAX(x.paid_on) FROM ( \
                SELECT d.id, d.issued_on, p.paid_on FROM documents d \
@@ -149,7 +158,7 @@ async fn paid<C: ConnectionTrait>(t: &Tenant<C>, client: ClientId, all: &Statist
     let mut invoices = Vec::new();
     for row in rows(t, sql, [client.0.into()]).await? {
         let (issued_on, paid_on): (NaiveDate, NaiveDate) = (row.try_get_by_index(0)?, row.try_get_by_index(1)?);
-        if all.holds(paid_on) {
+        if holds(paid_on) {
             invoices.push((issued_on, paid_on));
         }
     }

@@ -1,6 +1,7 @@
 //! Questions whose answers are sums: written out in SQL, alike on both databases.
 
 use domain::billing::kind::{Direction, DocumentKind};
+use domain::documents::payment::PaymentState;
 use domain::money::Currency;
 use sea_orm::{ConnectionTrait, QueryResult, Statement, Value};
 
@@ -32,6 +33,11 @@ pub(super) fn of_client(is_narrowed: bool, value: u8) -> String {
 pub(super) fn kinds(wanted: impl Fn(DocumentKind) -> bool) -> String {
     let kinds = DocumentKind::ALL.iter().filter(|kind| wanted(**kind)).map(|kind| format!("'{}'", kind.as_str()));
     kinds.collect::<Vec<_>>().join(", ")
+}
+
+/// The states of payments that came in, as a list in SQL: what is on its way is not received.
+pub(super) fn came_in() -> String {
+    PaymentState::CAME_IN.map(|state| format!("'{}'", state.as_str())).join(", ")
 }
 
 /// A currency as it is kept.

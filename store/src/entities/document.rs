@@ -64,6 +64,8 @@ pub struct Model {
     pub gross_minor: i64,
     pub due_minor: i64,
     pub cost_minor: i64,
+    /// What of it adds up to the threshold of distance sales, without taxes; once it is issued.
+    pub distance_minor: i64,
     pub allocated_minor: i64,
     pub credited_minor: i64,
     pub written_off_minor: i64,

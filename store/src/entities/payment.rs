@@ -26,6 +26,8 @@ pub struct Model {
     pub refunded_minor: i64,
     pub idempotency_key: Option<String>,
     pub source: Option<String>,
+    #[sea_orm(column_type = "JsonBinary", nullable)]
+    pub meant: Option<Json>,
 }
 
 /// Joins are written where they are needed.

@@ -53,7 +53,7 @@ async fn payments<C: ConnectionTrait>(
     let rows = payment::Entity::find()
         .filter(Column::CompanyId.eq(t.company().0))
         .filter(Column::ClientId.eq(client.0))
-        .filter(Column::State.ne(PaymentState::Deleted.as_str()))
+        .filter(Column::State.is_in(PaymentState::CAME_IN.map(PaymentState::as_str)))
         .filter(Expr::col(Column::AmountMinor).gt(used))
         .order_by_desc(Column::PaidOn)
         .order_by_desc(Column::Id)

@@ -36,6 +36,7 @@ pub(super) fn row(
         refunded_minor: funds.refunded().minor(),
         idempotency_key: key,
         source: data.source.stored(),
+        meant: None,
     }
 }
 

@@ -20,7 +20,7 @@ use crate::entities::payment::{Column, Entity};
 use crate::{StoreError, StoreResult, Tenant, ledger, lists, states};
 
 /// The path of what came in.
-const AMOUNT: &str = "fields.amount";
+pub(super) const AMOUNT: &str = "fields.amount";
 
 /// Enters a payment and what it pays; the rest stays on account. A key that came before answers its first payment, whatever else is asked
 /// for: a form that is sent twice is entered once.
@@ -60,7 +60,7 @@ pub async fn enter(tx: &Tenant<DatabaseTransaction>, new: NewPayment, key: Optio
 }
 
 /// The payment that was entered with a key.
-async fn of_key(tx: &Tenant<DatabaseTransaction>, key: Option<&str>) -> StoreResult<Option<PaymentId>> {
+pub(super) async fn of_key(tx: &Tenant<DatabaseTransaction>, key: Option<&str>) -> StoreResult<Option<PaymentId>> {
     let Some(key) = key else { return Ok(None) };
     let first: Option<Uuid> = Entity::find()
         .select_only()
@@ -74,7 +74,7 @@ async fn of_key(tx: &Tenant<DatabaseTransaction>, key: Option<&str>) -> StoreRes
 }
 
 /// Every error of a form that is read, each beside its input: it may name any id.
-async fn check(tx: &Tenant<DatabaseTransaction>, data: &PaymentData) -> StoreResult<()> {
+pub(super) async fn check(tx: &Tenant<DatabaseTransaction>, data: &PaymentData) -> StoreResult<()> {
     let mut errors = FieldErrors::default();
     check_client(tx, data.client, data.currency, &mut errors).await?;
     for (field, list, entry) in data.entries() {

@@ -69,6 +69,7 @@ impl Listable for Listed {
             let rows = rows(t, wanted).await?;
             let ids: Vec<Uuid> = rows.iter().map(|of_client| of_client.row.id).collect();
             let mut paid = pays::of(t, PAYMENT, &ids).await?;
+            paid.extend(pays::meant(t, &rows.iter().map(|of_client| &of_client.row).collect::<Vec<_>>()).await?);
             for of_client in &rows {
                 of_client.push(&paid.remove(&of_client.row.id).unwrap_or_default(), into)?;
             }

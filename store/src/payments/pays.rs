@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use domain::documents::payment::Pays;
+use domain::documents::payment::{PaymentState, Pays};
 use domain::ids::DocumentId;
 use domain::money::{Currency, Money};
 use domain::text::sort_key;
@@ -15,6 +15,7 @@ use uuid::Uuid;
 use crate::batches::IDS;
 use crate::entities::allocation::{Column, Entity};
 use crate::entities::document;
+use crate::entities::payment::Model;
 use crate::{StoreResult, Tenant};
 
 /// What a payment or a credit pays of one invoice.
@@ -53,6 +54,38 @@ pub(super) async fn of<C: ConnectionTrait>(
         !lines.is_empty()
     });
     Ok(found)
+}
+
+/// What payments are meant to pay that are still on their way, as [`of`] tells what others pay. An invoice of which nothing is known any
+/// more is left out.
+pub(super) async fn meant<C: ConnectionTrait>(t: &Tenant<C>, rows: &[&Model]) -> StoreResult<HashMap<Uuid, Vec<Line>>> {
+    let mut all = Vec::new();
+    for row in rows.iter().filter(|row| row.state == PaymentState::Pending.as_str()) {
+        all.push((row.id, parts_of(row)?));
+    }
+    let mut numbers: HashMap<Uuid, String> = HashMap::new();
+    let named: Vec<Uuid> = all.iter().flat_map(|(_, parts)| parts).map(|(invoice, _)| *invoice).collect();
+    for ids in named.chunks(IDS) {
+        let found: Vec<(Uuid, Option<String>)> = document::Entity::find()
+            .select_only()
+            .columns([document::Column::Id, document::Column::Number])
+            .filter(document::Column::CompanyId.eq(t.company().0))
+            .filter(document::Column::Id.is_in(ids.iter().copied()))
+            .into_tuple()
+            .all(t.db())
+            .await?;
+        numbers.extend(found.into_iter().filter_map(|(id, number)| Some((id, number?))));
+    }
+    let line = |(invoice, amount_minor): (Uuid, i64)| {
+        let number = numbers.get(&invoice)?.clone();
+        Some(Line { invoice, number, amount_minor })
+    };
+    Ok(all.into_iter().map(|(id, parts)| (id, parts.into_iter().filter_map(line).collect())).collect())
+}
+
+/// What a payment is meant to pay: how much of which invoice, in the smallest unit of its currency.
+pub(super) fn parts_of(row: &Model) -> StoreResult<Vec<(Uuid, i64)>> {
+    Ok(row.meant.clone().map(serde_json::from_value).transpose()?.unwrap_or_default())
 }
 
 impl Line {

@@ -52,16 +52,17 @@ pub(super) async fn row<C: ConnectionTrait>(t: &Tenant<C>, id: PaymentId) -> Sto
     Entity::find_by_id((t.company().0, id.0)).one(t.db()).await?.ok_or(StoreError::NotFound)
 }
 
-/// As [`row`], of a payment that is not deleted.
+/// As [`row`], of a payment that has come in and is not deleted.
 pub(super) async fn standing<C: ConnectionTrait>(t: &Tenant<C>, id: PaymentId) -> StoreResult<Model> {
     let row = row(t, id).await?;
-    if columns::state(&row)? == PaymentState::Deleted { Err(Refusal::WrongState.into()) } else { Ok(row) }
+    if columns::state(&row)?.came_in() { Ok(row) } else { Err(Refusal::WrongState.into()) }
 }
 
 /// Rows made whole, in their order; one that does not read leaves the others alone.
 pub(crate) async fn each<C: ConnectionTrait>(t: &Tenant<C>, rows: &[Model]) -> StoreResult<Vec<StoreResult<Payment>>> {
     let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
     let mut paid = pays::of(t, PAYMENT, &ids).await?;
+    paid.extend(pays::meant(t, &rows.iter().collect::<Vec<_>>()).await?);
     let whole = |row: &Model| -> StoreResult<Payment> {
         let mut payment = columns::payment(row, Vec::new())?;
         let lines = paid.remove(&row.id).unwrap_or_default().into_iter();

@@ -68,10 +68,16 @@ pub async fn take_back_refund(tx: &Tenant<DatabaseTransaction>, id: PaymentId, s
 pub async fn reverse(tx: &Tenant<DatabaseTransaction>, id: PaymentId) -> StoreResult<Payment> {
     Box::pin(changes::make(tx, Payments, async |change| {
         let row = read::row(tx, id).await?;
-        if columns::state(&row)? == PaymentState::Deleted {
+        let (state, funds) = (columns::state(&row)?, funds::of_payment(&row)?);
+        if state == PaymentState::Deleted {
             return Ok((read::get(tx, id).await?, change.without_activity("it was told when it was deleted")));
         }
-        let funds = funds::of_payment(&row)?;
+        if !state.came_in() {
+            // It has moved nothing.
+            write::keep(tx, &change, id, &funds, PaymentState::Deleted).await?;
+            let told = change.tell(tx, (id, funds.client()), PaymentEvent::Reversed).await?;
+            return Ok((read::get(tx, id).await?, told));
+        }
         let paid = funds::allocations(tx, &funds).await?;
         let (entry, is_reversed) = ledger::made_by(tx, id.0, EntryKind::Payment).await?;
         let reversed = allocation::reverse(&funds, &paid, &entry, is_reversed);

@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use domain::billing::kind::{Direction, DocumentKind};
 use domain::billing::ledger::{self, Entry};
 use domain::billing::state::DocumentState;
+use domain::documents::payment::PaymentState;
 use domain::money::Money;
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Statement};
 use uuid::Uuid;
@@ -157,7 +158,10 @@ fn disagreements() -> Vec<(&'static str, String)> {
         kinds(Direction::Up),
         kinds(Direction::Down),
     );
-    let standing = |amount: &str| format!("CASE WHEN o.state = 'deleted' THEN 0 ELSE {amount} END");
+    // What is on its way, or did not come, has moved nothing.
+    let nothing = [PaymentState::Deleted, PaymentState::Pending, PaymentState::Failed];
+    let nothing = quoted(nothing.into_iter().map(PaymentState::as_str));
+    let standing = |amount: &str| format!("CASE WHEN o.state IN ({nothing}) THEN 0 ELSE {amount} END");
     vec![
         ("document", of("documents", &documents)),
         ("payment", of("payments", &standing("o.refunded_minor - o.amount_minor"))),

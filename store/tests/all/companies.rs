@@ -10,6 +10,7 @@ use domain::geo::{Country, Province};
 use domain::identifiers::PhoneRules;
 use domain::ids::ListItemId;
 use domain::lists::ListKind;
+use domain::modules::Module;
 use domain::security_log::{LogQuery, SecurityEvent as E, SettingsPart};
 use domain::subject::Subject;
 use domain::users::{AccountForm, NewAccount};
@@ -212,6 +213,25 @@ on_each_database! {
         let told: Vec<_> = entries.into_iter().filter_map(|entry| entry.event).collect();
         let turned = |how: &str| E::SettingsChanged { part: SettingsPart::Map, fields: vec![how.to_owned()] };
         assert_eq!(told, [turned("off"), turned("on")], "what changes nothing is not told");
+    }
+
+    async fn a_module_is_switched_off_for_its_company_alone(db: TestDb) {
+        let (nord, sud) = (db.empty_company("Nord").await, db.empty_company("Sud").await);
+        let off = async |access: &Access| frame::of(access, None).await.unwrap().modules_off.to_string();
+        assert_eq!(off(&nord).await, "", "all are used until somebody says otherwise");
+        for (module, is_on, expected) in [
+            (Module::Tasks, false, "tasks"),
+            (Module::Orders, false, "orders tasks"),
+            (Module::Orders, false, "orders tasks"),
+            (Module::Tasks, true, "orders"),
+        ] {
+            let tx = nord.begin().await.unwrap();
+            companies::turn_module(&tx, module, is_on).await.unwrap();
+            tx.commit().await.unwrap();
+            assert_eq!((off(&nord).await, off(&sud).await), (expected.to_owned(), String::new()));
+        }
+        let (entries, _) = audit::page(&nord.read(), LogQuery::default()).await.unwrap();
+        assert_eq!(entries.len(), 3, "what changes nothing is not told");
     }
 
     async fn clients_change_their_address_where_the_company_lets_them(db: TestDb) {

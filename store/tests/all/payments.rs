@@ -9,6 +9,7 @@ mod credits;
 mod elsewhere;
 mod listed;
 mod paying;
+mod pending;
 mod settled;
 mod settlements;
 mod sound;

@@ -5,8 +5,10 @@ use domain::documents::dashboard::Month;
 use domain::format::date::{month_cut, month_name};
 use domain::format::money;
 use domain::money::{Currency, Money};
+use domain::subject::Subject;
 use leptos::prelude::*;
 
+use kit::bootstrap::uses;
 use kit::words::{formats, td_string, words};
 
 /// The drawing is this wide and high in its own units.
@@ -19,10 +21,11 @@ const FOOT: i64 = 22;
 #[component]
 pub fn Year(currency: Currency, months: Vec<Month>) -> impl IntoView {
     let l = words();
-    let bars_of = |month: &Month| [month.sold_minor, month.received_minor, month.spent_minor];
+    let buys = uses(Subject::Expense);
+    let bars_of = |month: &Month| [month.sold_minor, month.received_minor, if buys { month.spent_minor } else { 0 }];
     let most = months.iter().flat_map(bars_of).max().unwrap_or(0).max(1);
     let step = WIDTH / i64::try_from(months.len().max(1)).unwrap_or(1);
-    let bars = (0..).zip(&months).map(|(place, month)| group(place * step, step, *month, most)).collect_view();
+    let bars = (0..).zip(&months).map(|(place, month)| group(place * step, step, *month, (most, buys))).collect_view();
     let said = |minor| money(Money::new(minor, currency), formats());
     let rows = months.iter().map(|month| {
         view! {
@@ -30,7 +33,7 @@ pub fn Year(currency: Currency, months: Vec<Month>) -> impl IntoView {
                 <th scope="row">{format!("{} {}", month_name(month.first, formats()), month.first.year())}</th>
                 <td class="num">{said(month.sold_minor)}</td>
                 <td class="num">{said(month.received_minor)}</td>
-                <td class="num">{said(month.spent_minor)}</td>
+                {buys.then(|| view! { <td class="num">{said(month.spent_minor)}</td> })}
             </tr>
         }
     });
@@ -39,7 +42,7 @@ pub fn Year(currency: Currency, months: Vec<Month>) -> impl IntoView {
         <p class="chart-key">
             <span class="chart-sold">{td_string!(l, dashboard.sold)}</span>
             <span class="chart-received">{td_string!(l, dashboard.received_short)}</span>
-            <span class="chart-spent">{td_string!(l, dashboard.spent)}</span>
+            {buys.then(|| view! { <span class="chart-spent">{td_string!(l, dashboard.spent)}</span> })}
         </p>
         <svg class="chart" viewBox=format!("0 0 {WIDTH} {HEIGHT}") role="img" aria-label=td_string!(l, dashboard.chart_label)>
             {bars}
@@ -52,7 +55,7 @@ pub fn Year(currency: Currency, months: Vec<Month>) -> impl IntoView {
                         <th scope="col">{td_string!(l, dashboard.month)}</th>
                         <th scope="col" class="num">{td_string!(l, dashboard.sold)}</th>
                         <th scope="col" class="num">{td_string!(l, dashboard.received_short)}</th>
-                        <th scope="col" class="num">{td_string!(l, dashboard.spent)}</th>
+                        {buys.then(|| view! { <th scope="col" class="num">{td_string!(l, dashboard.spent)}</th> })}
                     </tr>
                 </thead>
                 <tbody>{rows}</tbody>
@@ -61,8 +64,8 @@ pub fn Year(currency: Currency, months: Vec<Month>) -> impl IntoView {
     }
 }
 
-/// The three bars of a month and its name. What is below nought, after credit notes, has no bar; the table says it.
-fn group(x: i64, step: i64, month: Month, most: i64) -> impl IntoView {
+/// The bars of a month, that of what was bought where it is told, and its name. What is below nought, after credit notes, has no bar; the table says it.
+fn group(x: i64, step: i64, month: Month, (most, buys): (i64, bool)) -> impl IntoView {
     let height = |minor: i64| minor.max(0).saturating_mul(HEIGHT - FOOT) / most;
     let width = step / 5;
     let bars = [
@@ -75,7 +78,7 @@ fn group(x: i64, step: i64, month: Month, most: i64) -> impl IntoView {
         view! { <rect class=class x=left y=HEIGHT - FOOT - height width=width height=height rx="2"/> }
     };
     view! {
-        {(0..).zip(bars).map(bar).collect_view()}
+        {(0..).zip(bars).take(if buys { 3 } else { 2 }).map(bar).collect_view()}
         <text x=x + step / 2 y=HEIGHT - 6 text-anchor="middle">{month_cut(month.first, formats())}</text>
     }
 }

@@ -85,7 +85,12 @@ pub fn cell(row: &ListRow, column: ColumnIndex, look: &Look) -> Markup {
 
 /// Where the menu of a document leads: to its page, to its paper, to a payment of what is left, to its client.
 pub fn links(l: Locale, listing: &Listing, row: &ListRow) -> Vec<RowLink> {
-    let mut links = vec![open(l, listing, row)];
+    let history = RowLink {
+        label: td_string!(l, document.history),
+        glyph: Glyph::Clock,
+        href: format!("{}/{}?tab=activity", listing.path, row.id),
+    };
+    let mut links = vec![open(l, listing, row), history];
     links.extend(papers::links(l, row.id));
     let client = client(row);
     let state = wording::shown(listing.subject, listing.state_of(row));

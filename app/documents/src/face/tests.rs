@@ -159,5 +159,6 @@ fn a_rows_menu_leads_to_its_page_and_to_its_client() {
     let (id, client) = (Uuid::from_u128(1), Uuid::from_u128(7));
     let paper = format!("/files/documents/{id}.pdf");
     let saved = format!("{paper}?download");
-    assert_eq!(hrefs, [format!("/invoices/{id}"), paper, saved, format!("/clients/{client}")]);
+    let (page, history) = (format!("/invoices/{id}"), format!("/invoices/{id}?tab=activity"));
+    assert_eq!(hrefs, [page, history, paper, saved, format!("/clients/{client}")]);
 }

@@ -17,7 +17,7 @@ use leptos::task::spawn_local;
 use super::api::expenses_to_bill;
 use super::options::{Ruled, line_path};
 use super::state::FormState;
-use kit::bootstrap::may;
+use kit::bootstrap::{may, uses};
 use kit::order::focus_later;
 use kit::ui::{Alert, AlertKind, Button, Glyph, field_id};
 use kit::words::{Locale, formats, integer, td_string};
@@ -28,7 +28,8 @@ pub fn ExpensesToBill(
     /// The form.
     state: FormState,
 ) -> impl IntoView {
-    if state.kind() != DocumentKind::Invoice || !may(Permission::to_view(Subject::Expense)) {
+    if state.kind() != DocumentKind::Invoice || !(may(Permission::to_view(Subject::Expense)) && uses(Subject::Expense))
+    {
         return ().into_any();
     }
     let l = state.l;

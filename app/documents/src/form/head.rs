@@ -12,6 +12,7 @@ use super::shares::discount_shown;
 use super::state::FormState;
 use super::tax::Regime;
 use super::terms::{LastDay, Late, Terms};
+use super::threshold::Threshold;
 use super::wording;
 use engines::form::{DASH, Look, line, select};
 use kit::ui::{Alert, AlertKind, FormSection, InputKind, SelectField, field_id};
@@ -55,6 +56,7 @@ pub fn Head(
             {if is_owed { view! { <Instalments state/> }.into_any() } else { kept(state, "instalments") }}
             <Late state/>
             <Trust state/>
+            <Threshold state/>
             <div class="form-grid cols-2">
                 <Address state name="billing_address"/>
                 <Address state name="delivery_address"/>
@@ -143,20 +145,16 @@ fn usual(addresses: &[AddressChoice], is_billing: bool) -> Option<&AddressChoice
     addresses.iter().find(bears).or_else(|| addresses.first())
 }
 
-/// Says that the client is none yet: what is owed waits until it is.
+/// Says that the client is none yet; whoever orders, or owes something, becomes one (A3.13).
 #[component]
 fn Prospect(state: FormState) -> impl IntoView {
-    let (l, is_owed) = (state.l, state.kind().is_owed());
+    let (l, becomes) = (state.l, state.kind().is_owed() || state.kind() == DocumentKind::Order);
     let is_prospect = Memo::new(move |_| {
         state.ruling().ruled.with(|ruled| ruled.rules.buyer.as_ref().is_some_and(|it| it.is_prospect))
     });
     move || {
-        let (kind, said) = if is_owed {
-            (AlertKind::Warn, td_string!(l, editor.warn_prospect_owed))
-        } else {
-            (AlertKind::Info, td_string!(l, editor.warn_prospect))
-        };
-        is_prospect.get().then(|| view! { <Alert kind live=true>{said}</Alert> })
+        let said = if becomes { td_string!(l, editor.warn_prospect_owed) } else { td_string!(l, editor.warn_prospect) };
+        is_prospect.get().then(|| view! { <Alert kind=AlertKind::Info live=true>{said}</Alert> })
     }
 }
 

@@ -176,6 +176,7 @@ mod tests {
             shipping_minor: None,
             quote_days: 30,
             today: chrono::NaiveDate::default(),
+            distance_sold: None,
             buyer: None,
         };
         Ruled { rules, seller: Country::FRANCE, client: Some(ClientKind::Company) }

@@ -131,7 +131,8 @@ pub async fn standing_of_client(
 ) -> Result<Standing, AppError> {
     let tenant = session::require(Permission::ViewDocuments)?.read();
     let (figures, bought) = store::documents::standing(&tenant, client, BOUGHT).await?;
-    Ok(Standing { figures, bought })
+    let paid = store::documents::days_to_pay(&tenant, client).await?;
+    Ok(Standing { figures, bought, paid })
 }
 
 /// The figures of a client over a period (A17.1); what was earned, to who may see it.

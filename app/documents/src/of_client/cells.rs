@@ -2,8 +2,12 @@
 
 use domain::text::{fold, sort_key};
 use leptos::prelude::*;
+use uuid::Uuid;
 
+use super::menu;
+use crate::papers::Printing;
 use kit::ui::{Badge, BadgeKind, FileLink};
+use kit::words::{td_string, words};
 
 /// A column: what it is called, and the classes of its cells.
 #[derive(Clone, Copy, Debug)]
@@ -47,6 +51,20 @@ enum Look {
     /// Addresses and their words.
     Links(Vec<(String, String)>),
     Badge(BadgeKind),
+    Document(OfDocument),
+}
+
+/// A document whose paper and menu stand in a cell (A8.2).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OfDocument {
+    /// Which one.
+    pub id: Uuid,
+    /// Its page.
+    pub href: String,
+    /// What the menu is said to be for.
+    pub name: String,
+    /// Whether whoever looks may change it.
+    pub is_editable: bool,
 }
 
 impl Cell {
@@ -76,9 +94,16 @@ impl Cell {
         Self { look: Look::Badge(kind), ..Self::text(text.to_owned()) }
     }
 
-    fn drawn(&self) -> AnyView {
+    /// A document's paper, and what else one may see of it.
+    pub fn document(of: OfDocument) -> Self {
+        let words = td_string!(words(), papers.pdf).to_owned();
+        Self { look: Look::Document(of), ..Self::text(words) }
+    }
+
+    fn drawn(&self, printing: Printing) -> AnyView {
         let text = self.text.clone();
         match &self.look {
+            Look::Document(of) => menu::drawn(of, text, printing),
             Look::Plain => text.into_any(),
             Look::Badge(kind) => view! { <Badge kind=*kind>{text}</Badge> }.into_any(),
             Look::Links(links) => {
@@ -128,9 +153,9 @@ impl Row {
     }
 
     /// The row on screen.
-    pub fn drawn(&self, columns: &[Column]) -> AnyView {
+    pub fn drawn(&self, columns: &[Column], printing: Printing) -> AnyView {
         let cells = self.cells.iter().zip(columns).map(|(cell, column)| {
-            let content = cell.drawn();
+            let content = cell.drawn(printing);
             view! { <td class=column.class>{content}</td> }
         });
         view! { <tr>{cells.collect_view()}</tr> }.into_any()

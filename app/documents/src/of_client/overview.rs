@@ -11,10 +11,11 @@ use leptos::prelude::*;
 use uuid::Uuid;
 
 use super::api::standing_of_client;
+use super::statistics::{days, invoices};
 use super::view::Standing;
 use crate::links;
 use engines::record::{GivenOverview, Shown};
-use kit::bootstrap::may;
+use kit::bootstrap::{may, uses};
 use kit::error::Answer;
 use kit::live;
 use kit::words::{Locale, formats, td_string, words};
@@ -48,23 +49,27 @@ pub fn overview(client: Memo<Option<Uuid>>) -> GivenOverview {
     GivenOverview { facts: place(facts), beside: place(bought) }
 }
 
-/// What is late, and what waits for an answer.
+/// What is late, what waits for an answer, and how fast it pays.
 fn facts(l: Locale, standing: &Standing) -> AnyView {
     let f = formats();
-    let fact = |label: &'static str, amount: Money, class: &'static str, note: Option<String>| {
+    let said = |label: &'static str, value: String, class: &'static str, note: Option<String>| {
         view! {
             <div class="fact">
                 <dt>{label}</dt>
-                <dd class=class>{money(amount, f)}</dd>
+                <dd class=class>{value}</dd>
                 {note.map(|note| view! { <dd class="note">{note}</dd> })}
             </div>
         }
     };
+    let fact = |label, amount: Money, class, note| said(label, money(amount, f), class, note);
+    let paid = standing
+        .paid
+        .map(|paid| said(td_string!(l, statistics.days_to_pay), days(l, paid.average), "", Some(invoices(l, paid))));
     // A client has one currency; nothing is told before there is anything in it.
     let of_currency = standing.figures.currencies.first().map(|figures| {
         let amount = |minor| Money::new(minor, figures.currency);
         let late = if figures.overdue_minor > 0 { "bad" } else { "" };
-        let waiting = (figures.quotes_waiting > 0).then(|| {
+        let waiting = (figures.quotes_waiting > 0 && uses(Subject::Quote)).then(|| {
             let count = figures.quotes_waiting;
             let note = (count > 1).then(|| td_string!(l, document.quotes_count, count = count.to_string()).to_string());
             fact(td_string!(l, document.quotes_waiting), amount(figures.quotes_waiting_minor), "", note)
@@ -74,7 +79,7 @@ fn facts(l: Locale, standing: &Standing) -> AnyView {
             {waiting}
         }
     });
-    of_currency.into_any()
+    view! { {of_currency} {paid} }.into_any()
 }
 
 /// The last things bought, each with its invoice.

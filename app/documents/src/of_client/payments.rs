@@ -15,7 +15,7 @@ pub fn columns(l: Locale) -> Vec<Column> {
         Column { name: "date", label: td_string!(l, document.date), class: "cell-name" },
         Column { name: "invoices", label: td_string!(l, documents.invoices_title), class: "cell-who" },
         Column { name: "transaction", label: td_string!(l, document.transaction), class: "low" },
-        Column { name: "method", label: td_string!(l, document.method), class: "low" },
+        Column { name: "method", label: td_string!(l, documents.column_method), class: "low" },
         Column { name: "source", label: td_string!(l, document.source), class: "low" },
         Column { name: "amount", label: td_string!(l, document.amount), class: "num cell-sum" },
         Column { name: "on_account", label: td_string!(l, document.on_account), class: "low num" },

@@ -1,16 +1,18 @@
 //! The rows of a client's documents, list by list.
 
+use domain::access::Permission;
 use domain::billing::kind::DocumentKind;
+use domain::billing::state::ShownState;
+use domain::documents::DocumentRow;
 use domain::documents::listing::subject_of;
-use domain::documents::{Bought, DocumentRow};
 use domain::format::{DateStyle, date, money};
 use domain::listing::day_of;
 use domain::money::Money;
-use domain::subject::Subject;
 
-use super::cells::{Cell, Column, Row};
+use super::cells::{Cell, Column, OfDocument, Row};
 use crate::record::wording::kind;
-use crate::{links, papers, wording};
+use crate::{links, wording};
+use kit::bootstrap::may;
 use kit::words::{Locale, formats, td_string};
 
 /// The columns of all documents together (A8.3).
@@ -174,38 +176,6 @@ pub fn credit_note(l: Locale, row: &DocumentRow) -> Row {
     ])
 }
 
-/// The columns of what was bought (A8.4).
-pub fn purchase_columns(l: Locale) -> Vec<Column> {
-    vec![
-        Column { name: "article", label: td_string!(l, document.article), class: "cell-name" },
-        Column { name: "date", label: td_string!(l, document.date), class: "cell-who" },
-        Column { name: "invoice", label: td_string!(l, document.kind_invoice), class: "cell-tag" },
-        Column { name: "quantity", label: td_string!(l, document.quantity), class: "low num" },
-        Column { name: "unit_price", label: td_string!(l, document.unit_price), class: "low num" },
-        Column { name: "net_amount", label: td_string!(l, document.net_amount), class: "num cell-sum" },
-    ]
-}
-
-/// Something that was bought: it leads to the product, and to its invoice.
-pub fn purchase(_: Locale, bought: &Bought) -> Row {
-    let f = formats();
-    let name = Cell::text(bought.description.clone());
-    let name = match bought.product {
-        Some(product) => name.leading_to(format!("{}/{product}", links::path_of(Subject::Product))),
-        None => name,
-    };
-    let unit = bought.unit.as_ref().map(|unit| format!(" {unit}")).unwrap_or_default();
-    let net = money(Money::new(bought.net_minor, bought.currency), f);
-    Row::new(vec![
-        name,
-        day(Some(bought.date)),
-        Cell::links(vec![(links::document(DocumentKind::Invoice, bought.invoice), bought.number.clone())]),
-        Cell::number(format!("{}{unit}", bought.quantity.text(f)), bought.quantity.millionths()),
-        Cell::number(bought.price.text(f), bought.price.millionths()),
-        Cell::number(net, bought.net_minor),
-    ])
-}
-
 /// Its number, or that it is a draft, and what it is where its list is named after something else.
 fn named(l: Locale, row: &DocumentRow) -> Cell {
     let name = row.number.clone().unwrap_or_else(|| td_string!(l, document.draft).to_owned());
@@ -226,7 +196,12 @@ fn paper_column(l: Locale) -> Column {
 }
 
 fn paper(l: Locale, row: &DocumentRow) -> Cell {
-    Cell::links(vec![(papers::shown(row.id.0), td_string!(l, papers.pdf).to_owned())])
+    Cell::document(OfDocument {
+        id: row.id.0,
+        href: links::document(row.kind, row.id),
+        name: row.number.clone().unwrap_or_else(|| td_string!(l, document.draft).to_owned()),
+        is_editable: row.state == ShownState::Draft && may(Permission::EditDocuments),
+    })
 }
 
 fn title(row: &DocumentRow) -> Cell {
@@ -251,7 +226,6 @@ fn state(l: Locale, row: &DocumentRow) -> Cell {
 #[cfg(test)]
 mod tests {
     use chrono::NaiveDate;
-    use domain::billing::state::ShownState;
     use domain::ids::DocumentId;
     use domain::money::Currency;
     use uuid::Uuid;

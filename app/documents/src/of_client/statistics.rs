@@ -10,6 +10,7 @@ use uuid::Uuid;
 
 use super::api::statistics_of_client;
 use crate::links::path_of;
+use kit::bootstrap::uses;
 use kit::failure::Unavailable;
 use kit::live;
 use kit::ui::{EmptyState, Glyph, SelectField, TableSkeleton};
@@ -97,8 +98,10 @@ fn of_currency(l: Locale, sales: &Sales, paid: Option<DaysToPay>) -> AnyView {
             {margin}
             {fact(td_string!(l, statistics.to_pay), amount(sales.to_pay_minor), "", None)}
             {fact(td_string!(l, statistics.overdue), amount(sales.overdue_minor), late, None)}
-            {quotes(td_string!(l, statistics.to_invoice), sales.to_invoice)}
-            {quotes(td_string!(l, statistics.expired), sales.expired)}
+            {uses(Subject::Quote).then(|| view! {
+                {quotes(td_string!(l, statistics.to_invoice), sales.to_invoice)}
+                {quotes(td_string!(l, statistics.expired), sales.expired)}
+            })}
             {days}
         </dl>
         <div class="board">
@@ -197,14 +200,16 @@ fn quotes_counted(l: Locale, count: u32) -> String {
     }
 }
 
-fn days(l: Locale, count: u32) -> String {
+/// So many days.
+pub(super) fn days(l: Locale, count: u32) -> String {
     match count {
         1 => td_string!(l, statistics.one_day).to_owned(),
         _ => td_string!(l, statistics.days, count = integer(u64::from(count))).to_string(),
     }
 }
 
-fn invoices(l: Locale, paid: DaysToPay) -> String {
+/// Of how many invoices.
+pub(super) fn invoices(l: Locale, paid: DaysToPay) -> String {
     match paid.invoices {
         1 => td_string!(l, statistics.of_one_invoice).to_owned(),
         count => td_string!(l, statistics.of_invoices, count = integer(u64::from(count))).to_string(),

@@ -11,6 +11,7 @@ use super::api::MOST;
 use super::cells::{Column, Row, in_order};
 use super::looked::{Looked, Names};
 use crate::links::path_of;
+use crate::papers::Printing;
 use engines::listing::RowLink;
 use engines::record::Shown;
 use kit::error::Answer;
@@ -80,7 +81,7 @@ where
         live::on_changed(*subject, renew);
         live::on_heard(*subject, renew);
     }
-    let looked = Looked::new(tab.names(l), STEP);
+    let (looked, printing) = (Looked::new(tab.names(l), STEP), Printing::new());
     let fits = |one: &R| -> Vec<Vec<bool>> {
         tab.narrow.iter().map(|narrow| narrow.options.iter().map(|(.., fits)| fits(one)).collect()).collect()
     };
@@ -98,12 +99,13 @@ where
                             choices: choices(l, tab.narrow),
                             list: tab.subjects.first().map_or("", |subject| path_of(*subject)),
                         };
-                        table(l, shape, drawn, looked)
+                        table(l, shape, drawn, (looked, printing))
                     }
                     Err(error) => view! { <Unavailable error/> }.into_any(),
                 }
             })}
         </Transition>
+        {printing.frame()}
     }
     .into_any()
 }
@@ -123,7 +125,7 @@ fn choices<R>(l: Locale, narrow: &[Narrow<R>]) -> Vec<(&'static str, Vec<&'stati
     narrow.iter().map(|one| ((one.label)(l), one.options.iter().map(|(_, words, _)| words(l)).collect())).collect()
 }
 
-fn table(l: Locale, shape: Shape, rows: Vec<Row>, looked: Looked) -> AnyView {
+fn table(l: Locale, shape: Shape, rows: Vec<Row>, (looked, printing): (Looked, Printing)) -> AnyView {
     let Shape { columns, glyph, empty, offered, choices, list } = shape;
     let create = |(at, RowLink { label, glyph, href }): (usize, RowLink)| {
         let kind = if at == 0 { ButtonKind::Primary } else { ButtonKind::Plain };
@@ -147,7 +149,7 @@ fn table(l: Locale, shape: Shape, rows: Vec<Row>, looked: Looked) -> AnyView {
     let body = move || {
         let shown = found.with(|found| found.iter().take(looked.most.get()).copied().collect::<Vec<usize>>());
         let one = |at: usize| {
-            rows.with_value(|rows| rows.get(at).map(|row| columns.with_value(|columns| row.drawn(columns))))
+            rows.with_value(|rows| rows.get(at).map(|row| columns.with_value(|columns| row.drawn(columns, printing))))
         };
         shown.into_iter().filter_map(one).collect_view()
     };

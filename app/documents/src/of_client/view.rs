@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use domain::documents::credit::CreditState;
 use domain::documents::payment::{PaymentState, Pays};
+use domain::documents::statistics::DaysToPay;
 use domain::documents::{Bought, Figures};
 use domain::ids::{CreditId, PaymentId};
 use domain::money::Money;
@@ -61,4 +62,6 @@ pub struct Standing {
     pub figures: Figures,
     /// What it bought last, the newest first (A4.9).
     pub bought: Vec<Bought>,
+    /// How fast it pays.
+    pub paid: Option<DaysToPay>,
 }

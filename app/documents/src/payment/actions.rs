@@ -9,6 +9,7 @@ use domain::subject::Subject;
 use leptos::{ev, prelude::*};
 
 use super::api::{refund_payment, reverse_payment};
+use super::awaited::Awaited;
 use super::dialogs::PartsDialog;
 use super::form::Purse;
 use super::view::PaymentView;
@@ -31,6 +32,9 @@ pub fn Actions(
     let payment = view.with_value(|view| view.payment.clone());
     if !may(Permission::EditPayments) || payment.state == PaymentState::Deleted {
         return ().into_any();
+    }
+    if !payment.state.came_in() {
+        return view! { <Awaited id=payment.id state=payment.state/> }.into_any();
     }
     let (id, client, left) = (payment.id, payment.data.client, payment.left());
     let has_left = left.minor() > 0;
@@ -97,7 +101,12 @@ fn RefundDialog(id: PaymentId, left: Money, open: RwSignal<bool>) -> impl IntoVi
 
 /// « Supprimer »: all that it did is undone, and what it paid is owed again.
 #[component]
-fn ReverseDialog(id: PaymentId, open: RwSignal<bool>) -> impl IntoView {
+pub fn ReverseDialog(
+    /// The payment.
+    id: PaymentId,
+    /// Whether it is open.
+    open: RwSignal<bool>,
+) -> impl IntoView {
     let asked = Asked::new(open);
     let l = asked.l;
     let sent = move |event: ev::SubmitEvent| {

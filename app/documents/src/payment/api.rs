@@ -1,6 +1,8 @@
 //! What the pages of payments ask for, and what is done from them.
 
 #[cfg(feature = "ssr")]
+use chrono::NaiveDate;
+#[cfg(feature = "ssr")]
 use domain::access::Permission;
 #[cfg(feature = "ssr")]
 use domain::billing::kind::DocumentKind;
@@ -118,10 +120,43 @@ pub async fn enter_payment(
 ) -> Result<PaymentId, AppError> {
     let tx = session::require(Permission::EditPayments)?.begin().await?;
     let currency = store::companies::get(&tx).await?.profile.currency;
+    let is_pending = form.is_pending();
     let new = form.parse(currency).map_err(AppError::Invalid)?;
-    let payment = store::payments::enter(&tx, new, key.map(|key| key.to_string())).await?;
+    let key = key.map(|key| key.to_string());
+    let payment = if is_pending {
+        store::payments::expect(&tx, new, key).await?
+    } else {
+        store::payments::enter(&tx, new, key).await?
+    };
     tx.commit().await?;
     Ok(payment.id)
+}
+
+/// Has a payment come in that was on its way.
+#[server(prefix = "/api", endpoint = "payments/complete", input = Json, output = Json, client = PageClient)]
+pub async fn complete_payment(
+    /// The payment.
+    id: PaymentId,
+    /// The day, as typed.
+    on: Typed,
+) -> Result<(), AppError> {
+    let tx = session::require(Permission::EditPayments)?.begin().await?;
+    let currency = store::payments::get(&tx, id).await?.data.currency;
+    let on = NaiveDate::read(&on, &reading(currency));
+    let on = on.map_err(|wrong| AppError::Invalid(FieldErrors::one("paid_on", wrong)))?;
+    store::payments::complete(&tx, id, on).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Says that a payment that was on its way does not come.
+#[server(prefix = "/api", endpoint = "payments/fail", input = Json, output = Json, client = PageClient)]
+pub async fn fail_payment(
+    /// The payment.
+    id: PaymentId,
+) -> Result<(), AppError> {
+    let tx = session::require(Permission::EditPayments)?.begin().await?;
+    store::payments::fail(&tx, id).await?;
+    Ok(tx.commit().await?)
 }
 
 /// Says that invoices are paid: a payment of today each, of what is left. Answers how many were entered.

@@ -7,7 +7,7 @@ use domain::documents::form::reading;
 use domain::documents::listing::credits::CREDITS;
 use domain::documents::listing::payments::PAYMENTS;
 use domain::documents::parts::{PARTS, shared_out};
-use domain::documents::payment::PaymentFields;
+use domain::documents::payment::{PaymentFields, STATE};
 use domain::documents::{CREDIT_FORM, CreditForm, PAYMENT_FORM, PartsForm, PaymentForm};
 use domain::error::{FieldError, FieldErrors};
 use domain::field::{FieldValue, MinorAmount};
@@ -143,6 +143,7 @@ impl Formed for OfPayment {
         match path.strip_prefix("fields.") {
             Some(name) if self.purse.is_credit() => CreditFields::check(name, typed, &reading),
             Some(name) => PaymentFields::check(name, typed, &reading),
+            None if path == STATE => Ok(()),
             None => Option::<MinorAmount>::read(typed, &reading).map(drop),
         }
     }
@@ -201,9 +202,15 @@ impl Formed for OfPayment {
         Box::pin(async move {
             let (id, done) = match purse {
                 Purse::New { only } => {
-                    let entered = enter_payment(form.into(), key).await;
+                    let form = PaymentForm::from(form);
+                    let done = if form.is_pending() {
+                        td_string!(l, document.payment_expected)
+                    } else {
+                        td_string!(l, document.payment_done)
+                    };
+                    let entered = enter_payment(form, key).await;
                     let id = entered.map_err(|error| if only.is_some() { at_amount(error) } else { error })?;
-                    (id.0, td_string!(l, document.payment_done))
+                    (id.0, done)
                 }
                 Purse::Payment(id, _) => {
                     allocate_payment(id, form.into()).await?;

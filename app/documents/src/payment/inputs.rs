@@ -2,6 +2,7 @@
 
 use domain::billing::allocation::OpenInvoice;
 use domain::documents::parts::{PARTS, shared_out};
+use domain::documents::payment::{PaymentState, STATE};
 use domain::form::FormText;
 use domain::format::amount::sign_of;
 use domain::format::{DateStyle, date, money};
@@ -11,9 +12,10 @@ use leptos::prelude::*;
 
 use super::form::{Purse, typed};
 use super::left::Left;
+use crate::wording::payment_state;
 use engines::form::{DASH, Form, Look, decimal, line, put, select};
-use kit::ui::{Button, Glyph, Icon, InputKind, field_id};
-use kit::words::{decimal_typed, formats, td_string, today, words};
+use kit::ui::{Button, Glyph, Icon, InputKind, SelectField, field_id};
+use kit::words::{Locale, decimal_typed, formats, td_string, today, words};
 
 /// The credit's own fields.
 pub fn credit_fields(form: Form, currency: Currency) -> AnyView {
@@ -45,9 +47,20 @@ pub fn fields(form: Form, currency: Currency, methods: &[(ListItemId, String)]) 
             {select(form, "method", methods, Some(DASH.to_owned()))}
             {line(form, "reference", Look::default())}
             {line(form, "source", Look { hint: Some(td_string!(form.l, document.source_hint)), ..Look::default() })}
+            <SelectField
+                name=STATE label=td_string!(form.l, document.state) options=states(form.l)
+                value=form.start(|start: &FormText| start.get(STATE).to_owned())
+                hint=td_string!(form.l, document.pending_hint)
+            />
         </div>
     }
     .into_any()
+}
+
+/// Whether it has come in.
+fn states(l: Locale) -> Vec<(String, String)> {
+    let state = |state: PaymentState| (state.as_str().to_owned(), payment_state(l, state).to_owned());
+    vec![state(PaymentState::Completed), state(PaymentState::Pending)]
 }
 
 /// What goes to each open invoice, and what is left of the money meanwhile.

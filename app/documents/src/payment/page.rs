@@ -1,5 +1,6 @@
 //! `/payments/{id}`: what came in, what it pays, and what of it is on account.
 
+use domain::documents::Payment;
 use domain::documents::event::PaymentEvent;
 use domain::documents::payment::PaymentState;
 use domain::format::{DateStyle, date, money};
@@ -93,11 +94,10 @@ fn Whole(view: PaymentView, acts: Acts, entries: Shown<ActivityPage<PaymentEvent
 #[component]
 fn Overview(view: StoredValue<PaymentView>, entries: Shown<ActivityPage<PaymentEvent>>) -> impl IntoView {
     let l = words();
-    let (id, is_deleted) = view.with_value(|view| (view.payment.id, view.payment.state == PaymentState::Deleted));
-    let warning = is_deleted.then(|| {
-        view! { <Alert kind=AlertKind::Bad icon=Glyph::Trash>{td_string!(l, document.payment_deleted_alert)}</Alert> }
-    });
-    let pays = view.with_value(|view| view.payment.pays.clone());
+    let (id, state) = view.with_value(|view| (view.payment.id, view.payment.state));
+    let warning = view.with_value(|view| warning(l, &view.payment));
+    // What it is only meant to pay is not taken off anything.
+    let pays = view.with_value(|view| if state.came_in() { view.payment.pays.clone() } else { Vec::new() });
     let note = view.with_value(|view| view.payment.data.note.as_ref().map(|note| note.as_str().to_owned()));
     let note = note.map(|note| view! { <Alert icon=Glyph::Note>{long_text(&note)}</Alert> });
     view! {
@@ -110,6 +110,28 @@ fn Overview(view: StoredValue<PaymentView>, entries: Shown<ActivityPage<PaymentE
         </div>
         {TELLING.lately(&FACE.record(id.0), entries, ().into_any())}
     }
+}
+
+/// What is to be known first of a payment that is no money, or none yet.
+fn warning(l: Locale, payment: &Payment) -> Option<AnyView> {
+    let (kind, icon, said) = match payment.state {
+        PaymentState::Pending => (AlertKind::Info, Glyph::Clock, pending(l, payment)),
+        PaymentState::Failed => (AlertKind::Bad, Glyph::X, td_string!(l, document.payment_failed_alert).to_owned()),
+        PaymentState::Deleted => {
+            (AlertKind::Bad, Glyph::Trash, td_string!(l, document.payment_deleted_alert).to_owned())
+        }
+        PaymentState::Completed | PaymentState::PartlyRefunded | PaymentState::Refunded => return None,
+    };
+    Some(view! { <Alert kind icon>{said}</Alert> }.into_any())
+}
+
+/// What a payment will pay once it has come in.
+fn pending(l: Locale, payment: &Payment) -> String {
+    if payment.pays.is_empty() {
+        return td_string!(l, document.payment_pending_alert).to_owned();
+    }
+    let numbers = payment.pays.iter().map(|pays| pays.number.as_str()).collect::<Vec<_>>().join(", ");
+    td_string!(l, document.payment_pending_for, numbers = numbers).to_string()
 }
 
 fn facts(l: Locale, view: &PaymentView) -> AnyView {

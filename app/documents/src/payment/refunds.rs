@@ -1,7 +1,7 @@
 //! What of a payment was given back, each refund with how to take it back.
 
 use domain::access::Permission;
-use domain::documents::payment::{PaymentState, Refund};
+use domain::documents::payment::Refund;
 use domain::format::{DateStyle, date, money};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -21,7 +21,7 @@ pub fn refunds(view: &PaymentView) -> AnyView {
         return ().into_any();
     }
     let (toasts, busy, id) = (use_toasts(), RwSignal::new(false), view.payment.id);
-    let may = may(Permission::EditPayments) && view.payment.state != PaymentState::Deleted;
+    let may = may(Permission::EditPayments) && view.payment.state.came_in();
     let take_back = Callback::new(move |sequence: u64| {
         if busy.get_untracked() {
             return;

@@ -25,7 +25,13 @@ pub static TELLING: Telling<Event> = Telling {
         Event::Allocated { invoice, .. } | Event::Released { invoice, .. } => {
             Some(links::document(DocumentKind::Invoice, *invoice))
         }
-        Event::Entered { .. } | Event::Refunded { .. } | Event::RefundTakenBack { .. } | Event::Reversed => None,
+        Event::Entered { .. }
+        | Event::Expected { .. }
+        | Event::CameIn { .. }
+        | Event::Failed
+        | Event::Refunded { .. }
+        | Event::RefundTakenBack { .. }
+        | Event::Reversed => None,
     },
     moved: |_| None,
     told: |_, _| ().into_any(),
@@ -33,7 +39,9 @@ pub static TELLING: Telling<Event> = Telling {
 
 fn drawing(event: &Event) -> (Glyph, &'static str) {
     match event {
-        Event::Entered { .. } => (Glyph::Card, "dot good"),
+        Event::Entered { .. } | Event::CameIn { .. } => (Glyph::Card, "dot good"),
+        Event::Expected { .. } => (Glyph::Clock, "dot"),
+        Event::Failed => (Glyph::X, "dot bad"),
         Event::Allocated { .. } => (Glyph::ArrowRight, "dot"),
         Event::Released { .. } => (Glyph::ArrowLeft, "dot"),
         Event::Refunded { .. } => (Glyph::Undo, "dot"),
@@ -48,6 +56,13 @@ fn sentence(l: Locale, entry: &Entry<Event>, page: &ActivityPage<Event>) -> Stri
         Event::Entered { amount } => {
             told!(l, entry, this_payment_entered, this_payment_entered_me, amount = money(*amount, formats()))
         }
+        Event::Expected { amount } => {
+            told!(l, entry, this_payment_expected, this_payment_expected_me, amount = money(*amount, formats()))
+        }
+        Event::CameIn { amount } => {
+            told!(l, entry, this_payment_came_in, this_payment_came_in_me, amount = money(*amount, formats()))
+        }
+        Event::Failed => told!(l, entry, this_payment_failed, this_payment_failed_me),
         Event::Allocated { invoice, amount } => {
             let amount = money(*amount, formats());
             match number(invoice) {

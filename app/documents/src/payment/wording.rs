@@ -10,6 +10,7 @@ pub fn path(l: Locale, path: &str) -> String {
         "currency" => td_string!(l, document.currency),
         "paid_on" => td_string!(l, document.paid_on),
         "method" => td_string!(l, document.method),
+        "state" => td_string!(l, document.state),
         "reference" => td_string!(l, document.transaction),
         "source" => td_string!(l, document.source),
         "note" => td_string!(l, document.note),

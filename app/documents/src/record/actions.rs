@@ -2,6 +2,7 @@
 
 use domain::billing::kind::DocumentKind;
 use domain::billing::state::{DocumentState, Step};
+use domain::documents::listing::subject_of;
 use domain::documents::repeat::Times;
 use domain::ids::DocumentId;
 use domain::subject::Subject;
@@ -22,7 +23,7 @@ use crate::payment::{PartsDialog, PayDialog, PaymentStart, Purse};
 use engines::listing::Face;
 use engines::listing::acts::{Acts, Target, announce};
 use engines::record;
-use kit::bootstrap::bootstrap;
+use kit::bootstrap::{bootstrap, uses};
 use kit::error::Answer;
 use kit::ui::{Button, ButtonKind, Glyph, MenuItem, MenuSeparator, ToastStack, use_toasts};
 use kit::words::{self, Locale, td_string, words};
@@ -44,7 +45,8 @@ pub fn Actions(
     if !face.may_edit() {
         return view! { <PaperButtons id=record.id printing/> {printing.frame()} }.into_any();
     }
-    let Offers { first, second, others } = view.with_value(|view| offers(&view.document, |what| known.may(what)));
+    let offered = view.with_value(|view| offers(&view.document, |what| known.may(what)));
+    let Offers { first, second, others } = offered.only(is_used);
     let doing = Doing::new(view);
     doing.ask_what_the_address_asks();
     let (id, stored) = (record.id, record.state);
@@ -82,6 +84,15 @@ pub fn Actions(
         {printing.frame()}
     }
     .into_any()
+}
+
+/// Whether the company uses what comes of it.
+fn is_used(next: Next) -> bool {
+    match next {
+        Next::Make(into) => subject_of(into).is_none_or(uses),
+        Next::Recur => uses(Subject::Recurring),
+        _ => true,
+    }
 }
 
 /// What something is called, and its drawing.

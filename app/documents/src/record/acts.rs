@@ -42,6 +42,19 @@ pub struct Offers {
     pub others: Vec<Next>,
 }
 
+impl Offers {
+    /// Those of them that may stay. What one comes to do without the first is to invoice, where that is offered.
+    pub fn only(self, stays: impl Fn(Next) -> bool) -> Self {
+        let Self { first, second, mut others } = self;
+        others.retain(|next| stays(*next));
+        let first = first.filter(|next| stays(*next)).or_else(|| {
+            let at = others.iter().position(|next| *next == Next::Make(DocumentKind::Invoice))?;
+            Some(others.remove(at))
+        });
+        Self { first, second: second.filter(|next| stays(*next)), others }
+    }
+}
+
 /// Steps that are noted by hand, in the order of the menu.
 const STEPS: [Step; 8] =
     [Step::Accept, Step::Deliver, Step::Send, Step::Refuse, Step::Cancel, Step::Start, Step::Pause, Step::End];

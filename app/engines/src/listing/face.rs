@@ -11,7 +11,7 @@ use maud::Markup;
 use uuid::Uuid;
 
 use super::{Acts, Look, Selection};
-use kit::bootstrap::{bootstrap, may};
+use kit::bootstrap::{bootstrap, may, uses};
 use kit::error::AppError;
 use kit::ui::{BadgeKind, Glyph};
 use kit::words::Locale;
@@ -93,13 +93,13 @@ impl Face {
     /// Whether whoever looks may see its records.
     #[must_use]
     pub fn may_view(&self) -> bool {
-        may(Permission::to_view(self.listing.subject))
+        may(Permission::to_view(self.listing.subject)) && uses(self.listing.subject)
     }
 
     /// Whether whoever looks may change its records.
     #[must_use]
     pub fn may_edit(&self) -> bool {
-        may(Permission::to_edit(self.listing.subject))
+        may(Permission::to_edit(self.listing.subject)) && uses(self.listing.subject)
     }
 
     /// What whoever looks may do to a record of a state: what stands in its menu.

@@ -20,6 +20,7 @@ use super::step::Step;
 use super::table::RecordsTable;
 use super::views::{Favourites, ViewParams, Views, ViewsButton};
 use super::{Face, Word, local};
+use kit::bootstrap::uses;
 use kit::error::AppError;
 use kit::failure::Failure;
 use kit::lazy_dialog::LazyDialog;
@@ -28,12 +29,21 @@ use kit::title::PageTitle;
 use kit::ui::{ButtonKind, ButtonLink, Glyph, TableSkeleton, target_within};
 use kit::words::{td_string, words};
 
-/// A list of records, with all that is done with it.
+/// A list of records, with all that is done with it. Of what the company does not use there is none.
 #[component]
 pub fn RecordsPage(
     /// The list.
     face: &'static Face,
 ) -> impl IntoView {
+    if uses(face.listing.subject) {
+        view! { <Records face/> }.into_any()
+    } else {
+        view! { <Failure error=AppError::NotFound alone=true/> }.into_any()
+    }
+}
+
+#[component]
+fn Records(face: &'static Face) -> impl IntoView {
     let (l, subject) = (words(), face.listing.subject);
     let params = use_query_map();
     let address = Memo::new(move |_| {

@@ -5,6 +5,7 @@ use domain::access::Permission;
 use domain::company::AddressServiceForm;
 #[cfg(feature = "ssr")]
 use domain::error::{FieldError, FieldErrors};
+use domain::modules::Module;
 use leptos::prelude::*;
 
 #[cfg(feature = "ssr")]
@@ -38,6 +39,19 @@ pub async fn save_map(
 ) -> Result<(), AppError> {
     let tx = session::require(Permission::ManageSettings)?.begin().await?;
     store::companies::show_map(&tx, shown).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Switches a module on or off.
+#[server(prefix = "/api", endpoint = "settings/module-save", input = Json, output = Json, client = PageClient)]
+pub async fn save_module(
+    /// Which one.
+    module: Module,
+    /// Whether the company uses it.
+    used: bool,
+) -> Result<(), AppError> {
+    let tx = session::require(Permission::ManageSettings)?.begin().await?;
+    store::companies::turn_module(&tx, module, used).await?;
     Ok(tx.commit().await?)
 }
 

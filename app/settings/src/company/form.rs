@@ -78,7 +78,7 @@ pub fn CompanyForm(
             <IdentitySection form profile=profile.clone() country/>
             <ContactSection form profile=profile.clone()/>
             <AddressSection form profile=profile.clone() country/>
-            <HabitsSection form profile=profile.clone() time_zone=settings.time_zone country/>
+            <HabitsSection form profile=profile.clone() sold=settings.sold time_zone=settings.time_zone country/>
             <PapersSection form profile/>
             <SaveBar busy/>
         </form>

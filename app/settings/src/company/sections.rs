@@ -1,9 +1,10 @@
 //! The sections of the company's profile.
 
+mod distance;
 mod papers;
 mod siret;
 
-use domain::billing::regime::{DistanceSales, SellerRegime};
+use domain::billing::regime::{DistanceSold, SellerRegime};
 use domain::company::{ProfileForm, Registry};
 use domain::geo::Country;
 use leptos::prelude::*;
@@ -14,6 +15,7 @@ use kit::places::{self, ProvinceField};
 use kit::ui::{FormSection, InputKind, SelectField, TextField};
 use kit::words::{Locale, td_string, words};
 
+use distance::DistanceSalesField;
 pub use papers::PapersSection;
 
 /// What an input is called, beside it and in the summary of errors.
@@ -182,6 +184,8 @@ pub fn HabitsSection(
     form: CheckedForm<ProfileForm>,
     /// What it shows at first.
     profile: ProfileForm,
+    /// What it sold to consumers of other member states.
+    sold: DistanceSold,
     /// The zone its days are counted in.
     time_zone: String,
     /// The country chosen.
@@ -220,7 +224,7 @@ pub fn HabitsSection(
                 name="tax_regime" label=label(l, "tax_regime") options=regimes(l) value=profile.tax_regime
                 hint=td_string!(l, settings.tax_regime_hint) error=form.error("tax_regime")
             />
-            <DistanceSalesField form value=profile.distance_sales country/>
+            <DistanceSalesField form value=profile.distance_sales country sold/>
             <Asked hidden=Signal::derive(move || !registry_of(country).asks("late_penalty"))>
                 <TextField
                     name="late_penalty" label=label(l, "late_penalty") value=profile.late_penalty
@@ -234,31 +238,6 @@ pub fn HabitsSection(
             </dl>
         </FormSection>
     }
-}
-
-/// Whose tax consumers of other member states are charged; asked where goods go there without being exported.
-#[component]
-fn DistanceSalesField(form: CheckedForm<ProfileForm>, value: String, country: RwSignal<String>) -> impl IntoView {
-    let l = words();
-    let hidden = Signal::derive(move || !Country::parse(&country.read()).is_ok_and(DistanceSales::is_asked_in));
-    view! {
-        <Asked hidden>
-            <SelectField
-                name="distance_sales" label=label(l, "distance_sales") options=distance_sales(l) value
-                hint=td_string!(l, settings.distance_sales_hint) error=form.error("distance_sales")
-            />
-        </Asked>
-    }
-}
-
-/// The choices of it.
-fn distance_sales(l: Locale) -> Vec<(String, String)> {
-    let word = |how| match how {
-        DistanceSales::Below => td_string!(l, settings.distance_below),
-        DistanceSales::OneStopShop => td_string!(l, settings.distance_shop),
-        DistanceSales::EachState => td_string!(l, settings.distance_each_state),
-    };
-    DistanceSales::ALL.iter().map(|how| (how.as_str().to_owned(), word(*how).to_owned())).collect()
 }
 
 /// Whether taxes are charged.

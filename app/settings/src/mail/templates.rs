@@ -1,6 +1,7 @@
 //! The words that letters begin with: one kind and one language at a time, with what they become below.
 
 use domain::billing::kind::DocumentKind;
+use domain::documents::listing::subject_of;
 use domain::format::Language;
 use domain::mail::template::{KINDS, PLACES, TemplateForm};
 use leptos::ev::SubmitEvent;
@@ -11,6 +12,7 @@ use super::api::ShownTemplate;
 use super::editing::Editing;
 use super::preview::{example, preview};
 use crate::save::MeanwhileAlert;
+use kit::bootstrap::uses;
 use kit::ui::{Button, FormSection, SelectField, TextArea, TextField, anew};
 use kit::words::{Locale, td_string, words};
 
@@ -47,7 +49,8 @@ pub fn Templates(
     let choose_language = Callback::new(move |name: String| {
         chosen.update(|chosen| chosen.1 = Language::parse(&name).unwrap_or_default());
     });
-    let kinds = KINDS.iter().map(|kind| (kind.as_str().to_owned(), kind_name(l, *kind).to_owned())).collect::<Vec<_>>();
+    let kinds = KINDS.iter().filter(|kind| subject_of(**kind).is_none_or(uses));
+    let kinds = kinds.map(|kind| (kind.as_str().to_owned(), kind_name(l, *kind).to_owned())).collect::<Vec<_>>();
     let languages = vec![
         (Language::French.as_str().to_owned(), td_string!(l, mail.french).to_owned()),
         (Language::English.as_str().to_owned(), td_string!(l, mail.english).to_owned()),

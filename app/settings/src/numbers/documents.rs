@@ -4,11 +4,13 @@ use chrono::NaiveDate;
 use domain::billing::kind::DocumentSeries;
 use domain::billing::number::{Inputs, Scheme, SeriesForm, upcoming};
 use domain::numbers::DatedPattern;
+use domain::subject::Subject;
 use leptos::prelude::*;
 
 use super::typed::Typed;
 use crate::api::CompanySettings;
 use crate::form::CheckedForm;
+use kit::bootstrap::uses;
 use kit::ui::{FieldGroup, FormSection, InputKind, SwitchField, TextField};
 use kit::words::{Locale, series_name, td_string, today, words};
 
@@ -54,7 +56,10 @@ pub fn DocumentNumbers(
 ) -> impl IntoView {
     let l = words();
     let braces = td_string!(l, settings.series_pattern_hint, max = Scheme::MAX_LENGTH.to_string()).to_string();
-    let group = move |series: &DocumentSeries| view! { <SeriesGroup series=*series form typed settings/> };
+    // What is hidden is sent as it stands: numbers go on where they were once a module is used again.
+    let group = move |series: &DocumentSeries| {
+        view! { <div hidden=!uses(listed(*series))><SeriesGroup series=*series form typed settings/></div> }
+    };
     view! {
         <FormSection
             title=td_string!(l, settings.document_numbers) description=td_string!(l, settings.document_numbers_text)
@@ -62,6 +67,17 @@ pub fn DocumentNumbers(
             <p class="field-hint">{braces}</p>
             {DocumentSeries::ALL.iter().map(group).collect_view()}
         </FormSection>
+    }
+}
+
+/// The list that shows the documents of a series.
+const fn listed(series: DocumentSeries) -> Subject {
+    match series {
+        DocumentSeries::Quote | DocumentSeries::Proforma => Subject::Quote,
+        DocumentSeries::Order => Subject::Order,
+        DocumentSeries::DeliveryNote => Subject::DeliveryNote,
+        DocumentSeries::Invoice => Subject::Invoice,
+        DocumentSeries::CreditNote => Subject::CreditNote,
     }
 }
 
@@ -165,6 +181,7 @@ mod tests {
             next: BTreeMap::new(),
             documents: SeriesForm::default(),
             given,
+            sold: domain::billing::regime::DistanceSold::default(),
         }
     }
 

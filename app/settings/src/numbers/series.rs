@@ -121,6 +121,7 @@ mod tests {
             ]),
             documents: domain::billing::number::SeriesForm::default(),
             given: BTreeMap::new(),
+            sold: domain::billing::regime::DistanceSold::default(),
         };
         // 43 to 49 are taken in the pattern in force, which the server has seen.
         assert_eq!(next_number(Series::Client, &settings.numbers, &settings).as_deref(), Some("C-00050"));

@@ -3,12 +3,13 @@
 use domain::billing::kind::DocumentSeries;
 use domain::format::{Locale as FormatLocale, integer};
 use domain::imports::Counts;
+use domain::modules::Module;
 use domain::numbers::Series;
 use domain::security_log::{LogEntry, Proof, SecurityEvent, SettingsPart, Topic};
 use domain::subject::Subject;
 
 use crate::cards::label as of_cards;
-use crate::company::label;
+use crate::company::{label, module_name};
 use crate::lists::list_name;
 use crate::mail::label as of_mail;
 use crate::numbers::default_label;
@@ -172,6 +173,7 @@ fn settings(l: Locale, part: SettingsPart, fields: &[String]) -> String {
         SettingsPart::SecondFactor => required_name(l, name).to_owned(),
         SettingsPart::Map => map_name(l, name).to_owned(),
         SettingsPart::OwnAddress => own_address_name(l, name).to_owned(),
+        SettingsPart::Modules => of_modules(l, name).to_owned(),
         SettingsPart::Portal => of_portal(l, name).to_owned(),
         SettingsPart::Mail => Some(of_mail(l, name)).filter(|label| !label.is_empty()).unwrap_or(name).to_owned(),
         SettingsPart::Cards => Some(of_cards(l, name)).filter(|label| !label.is_empty()).unwrap_or(name).to_owned(),
@@ -186,6 +188,7 @@ fn settings(l: Locale, part: SettingsPart, fields: &[String]) -> String {
         SettingsPart::SecondFactor => td_string!(l, security_log.second_factor_changed, fields = fields).to_string(),
         SettingsPart::Map => td_string!(l, security_log.map_changed, fields = fields).to_string(),
         SettingsPart::OwnAddress => td_string!(l, security_log.own_address_changed, fields = fields).to_string(),
+        SettingsPart::Modules => td_string!(l, security_log.modules_changed, fields = fields).to_string(),
         SettingsPart::Portal => td_string!(l, security_log.portal_changed, fields = fields).to_string(),
         SettingsPart::Mail => td_string!(l, security_log.mail_changed, fields = fields).to_string(),
         SettingsPart::Cards => td_string!(l, security_log.cards_changed, fields = fields).to_string(),
@@ -225,6 +228,16 @@ fn own_address_name(l: Locale, name: &str) -> &str {
         "on" => td_string!(l, security_log.own_address_on),
         "off" => td_string!(l, security_log.own_address_off),
         other => other,
+    }
+}
+
+/// Which module was switched, and how.
+fn of_modules(l: Locale, name: &str) -> &str {
+    match (Module::parse(name), name) {
+        (Ok(module), _) => module_name(l, module),
+        (_, "on") => td_string!(l, security_log.module_on),
+        (_, "off") => td_string!(l, security_log.module_off),
+        (_, other) => other,
     }
 }
 

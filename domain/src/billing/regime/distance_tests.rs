@@ -1,5 +1,5 @@
 use super::DistanceSales as How;
-use super::tests::{GERMAN, GOODS, SERVICE, buyer, decided, place, sale, seller, vat};
+use super::tests::{GERMAN, GOODS, SERVICE, buyer, decided, on, place, sale, seller, vat};
 use super::*;
 
 fn of(from: &'static str, how: DistanceSales) -> Seller<'static> {
@@ -75,4 +75,50 @@ fn a_document_says_whose_tax_it_bears() {
     assert_eq!(said(How::EachState, "DE", None), Some((How::EachState, "DE")));
     assert_eq!(said(How::OneStopShop, "FR", Some("IT")), Some((How::OneStopShop, "IT")), "where the goods go decides");
     assert_eq!((said(How::Below, "DE", None), said(How::OneStopShop, "FR", None)), (None, None));
+}
+
+#[test]
+fn goods_for_consumers_of_other_states_add_up() {
+    let counts = |from, to, who, kind| Sale { buyer: buyer(to, who), ..sale(from, to, kind) }.is_at_a_distance();
+    let private = ClientKind::Individual;
+    for (from, to, who, kind, expected) in [
+        ("FR", "DE", private, GOODS, true),
+        ("MC", "IT", private, GOODS, true),
+        ("FR", "DE", ClientKind::Association, GOODS, true),
+        ("FR", "GB BT1 5GS", private, GOODS, true),
+        ("FR", "DE", private, SERVICE, false),
+        ("FR", "DE", ClientKind::Company, GOODS, false),
+        ("FR", "FR", private, GOODS, false),
+        ("FR", "MC", private, GOODS, false),
+        ("FR", "RE", private, GOODS, false),
+        ("RE", "DE", private, GOODS, false),
+        ("FR", "CH", private, GOODS, false),
+        ("FR", "ES 35001", private, GOODS, false),
+        ("CA-QC", "FR", private, GOODS, false),
+    ] {
+        assert_eq!(counts(from, to, who, kind), expected, "{from} {to} {who:?} {kind:?}");
+    }
+    let number = VatNumber::parse(GERMAN).unwrap();
+    let of = |buyer| Sale { buyer, ..sale("FR", "DE", GOODS) }.is_at_a_distance();
+    assert!(!of(Buyer { vat_number: Some(&number), ..buyer("DE", private) }));
+    assert!(!of(Buyer { regime: VatRegime::IntraCommunity, ..buyer("DE", private) }), "its file says that it is none");
+}
+
+#[test]
+fn what_was_sold_stands_against_the_threshold() {
+    let of = |this_minor, last_minor| DistanceSold { year: 2026, this_minor, last_minor, has_others: false };
+    for (this, last, expected) in [
+        (0, 0, AgainstThreshold::Below),
+        (799_999, 999_999, AgainstThreshold::Below),
+        (800_000, 0, AgainstThreshold::Near),
+        (THRESHOLD_MINOR, THRESHOLD_MINOR, AgainstThreshold::Near),
+        (THRESHOLD_MINOR + 1, 0, AgainstThreshold::Beyond),
+        (0, THRESHOLD_MINOR + 1, AgainstThreshold::Beyond),
+    ] {
+        assert_eq!(of(this, last).stands(), expected, "{this} {last}");
+    }
+    let sold = of(900_000, 100_000);
+    assert_eq!(sold.with(100_001, on(2026)).stands(), AgainstThreshold::Beyond);
+    assert_eq!(sold.with(100_001, on(2025)), of(900_000, 200_001));
+    assert_eq!(sold.with(100_001, on(2027)), sold, "another year begins anew");
 }

@@ -21,7 +21,7 @@ pub fn buyer(at: &str, kind: ClientKind) -> Buyer<'_> {
     Buyer { place: place(at), kind, regime: VatRegime::Automatic, vat_number: None }
 }
 
-fn on(year: i32) -> NaiveDate {
+pub fn on(year: i32) -> NaiveDate {
     NaiveDate::from_ymd_opt(year, 3, 31).unwrap()
 }
 

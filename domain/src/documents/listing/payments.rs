@@ -46,12 +46,15 @@ pub static PAYMENTS: Listing = Listing {
     unsought: None,
     state: STATE,
     states: &[
+        PaymentState::Pending.as_str(),
         PaymentState::Completed.as_str(),
         PaymentState::PartlyRefunded.as_str(),
         PaymentState::Refunded.as_str(),
+        PaymentState::Failed.as_str(),
         PaymentState::Deleted.as_str(),
     ],
-    usual_states: &[0, 1, 2],
+    // What failed is no money: it is not in the total unless one asks for it.
+    usual_states: &[0, 1, 2, 3],
     gone: PaymentState::Deleted as StateId,
     columns: &[DATE, AMOUNT, LEFT, METHOD, REFERENCE, SOURCE, INVOICES, STATE],
     usual_columns: &[DATE, AMOUNT, LEFT, METHOD, SOURCE, INVOICES, STATE],

@@ -52,9 +52,11 @@ const OWN: &[&[Column]] = &[
 /// What became of it.
 #[rustfmt::skip]
 const STATES: Choices = &[
+    (PaymentState::Pending.as_str(), "En attente", "Pending", &[]),
     (PaymentState::Completed.as_str(), "Terminé", "Completed", &[]),
     (PaymentState::PartlyRefunded.as_str(), "Remboursé en partie", "Partly refunded", &[]),
     (PaymentState::Refunded.as_str(), "Remboursé", "Refunded", &[]),
+    (PaymentState::Failed.as_str(), "Échoué", "Failed", &[]),
     (PaymentState::Deleted.as_str(), "Supprimé", "Deleted", &[]),
 ];
 

@@ -64,8 +64,7 @@ impl Sink {
         self.bytes.extend(format!("xref\n0 {}\n0000000000 65535 f \n", self.starts.len()).bytes());
         for place in self.starts.iter().skip(1) {
             // What was never written is free.
-            let line =
-                if *place == 0 { "0000000000 65535 f \n".to_owned() } else { format!("{place:010} 00000 n \n") };
+            let line = if *place == 0 { "0000000000 65535 f \n".to_owned() } else { format!("{place:010} 00000 n \n") };
             self.bytes.extend(line.bytes());
         }
         trailer.set("Size", i64::try_from(self.starts.len()).unwrap_or(i64::MAX));

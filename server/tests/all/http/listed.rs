@@ -240,6 +240,7 @@ const ENDPOINTS: &[Endpoint] = &[
     ),
     ("/api/settings/languages", May(P::ManageSettings), Json("{}"), false),
     ("/api/settings/map-save", May(P::ManageSettings), Json(r#"{"shown":true}"#), false),
+    ("/api/settings/module-save", May(P::ManageSettings), Json(r#"{"module":"orders","used":true}"#), false),
     ("/api/settings/own-address", May(P::ManageSettings), Json("{}"), false),
     ("/api/settings/own-address-save", May(P::ManageSettings), Json(r#"{"allowed":true}"#), false),
     ("/api/setup/demo", May(P::ManageSettings), Form(""), false),

@@ -50,7 +50,9 @@ async fn every_answer_is_guarded() {
 async fn nothing_of_the_inside_is_served() {
     let app = App::new().await;
     // No list of a folder, nothing beside what is served, and nothing from above it.
-    for path in ["/pkg/", "/fonts/", "/icons/", "/.git/config", "/Cargo.toml", "/pkg/../Cargo.toml", "/icons/%2e%2e/sw.js"] {
+    for path in
+        ["/pkg/", "/fonts/", "/icons/", "/.git/config", "/Cargo.toml", "/pkg/../Cargo.toml", "/icons/%2e%2e/sw.js"]
+    {
         let answer = app.get(path, Some(app.cookie(Role::Owner))).await;
         assert!(answer.status.is_client_error(), "{path}: {}", answer.status);
     }
@@ -60,7 +62,12 @@ async fn nothing_of_the_inside_is_served() {
             call.headers_mut().unwrap().remove("origin");
         }
         let answer = app.send(call.body(Body::empty()).unwrap()).await;
-        assert!(answer.status.is_client_error() && !answer.body.contains("zebra-7"), "{}: {}", answer.status, answer.body);
+        assert!(
+            answer.status.is_client_error() && !answer.body.contains("zebra-7"),
+            "{}: {}",
+            answer.status,
+            answer.body
+        );
     }
 }
 

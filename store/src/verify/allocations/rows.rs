@@ -133,8 +133,9 @@ fn add_source(
     accounts: &mut HashMap<Uuid, Account>,
     found: &mut Vec<Violation>,
 ) {
-    if state == PaymentState::Deleted.as_str() && (*allocated, *refunded) != (0, 0) {
-        found.push(Violation::new(4, format!("{source:?}: it is deleted, and still used")));
+    let nothing = [PaymentState::Deleted, PaymentState::Pending, PaymentState::Failed].map(PaymentState::as_str);
+    if nothing.contains(&state.as_str()) && (*allocated, *refunded) != (0, 0) {
+        found.push(Violation::new(4, format!("{source:?}: it is no money, and still used")));
     }
     match funds::kept(source, *client, currency, [*amount, *allocated, *refunded]) {
         Ok(funds) => accounts.entry(*client).or_default().funds.push(funds),

@@ -16,7 +16,7 @@ on_each_database! {
         };
         assert_eq!(wrong(&|typed| typed.lines[0].price = format!("1{}", "0".repeat(20))).await, ["lines[0].price"]);
         assert_eq!(wrong(&|typed| typed.lines[0].quantity = "9".repeat(12)).await, ["lines[0].quantity"]);
-        assert_eq!(wrong(&|typed| typed.lines[0].quantity = "-1".into()).await, ["lines"], "no invoice is below zero");
+        assert_eq!(wrong(&|typed| typed.lines[0].quantity = "-1".into()).await, ["lines[0].quantity"], "no invoice is below zero");
         assert_eq!(wrong(&|typed| typed.lines[0].vat = "200".into()).await, ["lines[0].vat"]);
         assert_eq!(wrong(&|typed| typed.lines[0].vat = String::new()).await, ["lines[0].vat"], "there is no usual one");
         assert_eq!(wrong(&|typed| typed.fields.date = "2026-02-31".into()).await, ["fields.date"]);

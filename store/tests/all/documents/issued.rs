@@ -227,4 +227,37 @@ on_each_database! {
         assert_eq!(create(&nord, K::Invoice, own).await.unwrap().totals.gross_minor, 12_000);
         is_sound(&db).await;
     }
+
+    async fn distance_sales_add_up_to_their_threshold(db: TestDb) {
+        let nord = db.empty_company("Nord").await;
+        let berlin = AddressForm { country: "DE".into(), ..place("Allee 1", "10115", "Berlin") };
+        let mut typed = ClientForm { addresses: vec![berlin], ..named("Kunde") };
+        typed.fields.kind = "individual".into();
+        let kunde = created(&nord, &typed).await.id;
+        let sold = async || {
+            let sold = documents::sold_at_a_distance(&nord.read()).await.unwrap();
+            (sold.year, sold.this_minor, sold.last_minor, sold.has_others)
+        };
+        assert_eq!(sold().await, (2026, 0, 0, false));
+        let service = LineForm { nature: "service".into(), ..line("Conseil", "1", "500") };
+        let invoice = issued(&nord, K::Invoice, kunde, &[line("Livre", "2", "100"), service]).await;
+        assert_eq!(sold().await.1, 20_000, "goods alone");
+        create(&nord, K::Invoice, form(kunde, &[line("Livre", "1", "100")])).await.unwrap();
+        issued(&nord, K::Quote, kunde, &[line("Livre", "1", "100")]).await;
+        let roche = client(&nord, "Roche").await;
+        issued(&nord, K::Invoice, roche, &[line("Livre", "1", "100")]).await;
+        assert_eq!(sold().await.1, 20_000, "drafts, offers and neighbours do not count");
+        let rules = documents::rules(&nord.read(), K::Invoice, Some(kunde), None).await.unwrap();
+        assert_eq!(rules.distance_sold.map(|sold| sold.this_minor), Some(20_000));
+        let rules = documents::rules(&nord.read(), K::Invoice, Some(roche), None).await.unwrap();
+        assert_eq!(rules.distance_sold, None);
+        let note = make(&nord, &[&invoice], K::CreditNote).await.unwrap();
+        issue(&nord, note.id).await.unwrap();
+        assert_eq!(sold().await.1, 0, "what was taken back is sold no more");
+        issued(&nord, K::Invoice, kunde, &[line("Livre", "3", "100")]).await;
+        let next_year = later(&db, &nord, 60);
+        let sold = documents::sold_at_a_distance(&next_year.read()).await.unwrap();
+        assert_eq!((sold.year, sold.this_minor, sold.last_minor), (2027, 0, 30_000));
+        is_sound(&db).await;
+    }
 }

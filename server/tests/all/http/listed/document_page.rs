@@ -42,6 +42,7 @@ pub const ENDPOINTS: &[Endpoint] = &[
     ("/api/payments/activity", May(P::ViewDocuments), Json(r#"{"id":"{payment}","before":null}"#), true),
     ("/api/payments/allocate", May(P::EditPayments), Json(r#"{"id":"{payment}","form":{}}"#), true),
     ("/api/payments/apply-credit-note", May(P::EditPayments), Json(r#"{"id":"{document}","form":{}}"#), true),
+    ("/api/payments/complete", May(P::EditPayments), Json(r#"{"id":"{payment}","on":"2026-11-20"}"#), true),
     (
         "/api/payments/enter",
         May(P::EditPayments),
@@ -51,6 +52,7 @@ pub const ENDPOINTS: &[Endpoint] = &[
         )),
         false,
     ),
+    ("/api/payments/fail", May(P::EditPayments), Json(r#"{"id":"{payment}"}"#), true),
     ("/api/payments/get", May(P::ViewDocuments), Json(r#"{"id":"{payment}"}"#), true),
     ("/api/payments/mark-paid", May(P::EditPayments), Json(r#"{"ids":["{document}"]}"#), false),
     ("/api/payments/of-client", May(P::ViewDocuments), Json(r#"{"client":"{client}"}"#), true),

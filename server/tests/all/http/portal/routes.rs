@@ -6,8 +6,7 @@ use super::walk::Walked;
 use super::walk::Who::{Named, Open, Own, Staff};
 
 /// Where they are.
-const SOURCES: [&str; 2] =
-    [include_str!("../../../../src/portal.rs"), include_str!("../../../../src/portal/embed.rs")];
+const SOURCES: [&str; 2] = [include_str!("../../../../src/portal.rs"), include_str!("../../../../src/portal/embed.rs")];
 
 /// Each with its address and form for Ana, whose things the names in braces are.
 pub const ROUTES: &[Walked] = &[
@@ -74,7 +73,8 @@ fn routes_of(source: &str) -> Vec<(&'static str, String)> {
 #[test]
 fn every_route_of_the_door_is_listed() {
     let there: BTreeSet<(&str, String)> = SOURCES.into_iter().flat_map(routes_of).collect();
-    let listed: BTreeSet<(&str, String)> = ROUTES.iter().map(|(method, route, ..)| (*method, (*route).to_owned())).collect();
+    let listed: BTreeSet<(&str, String)> =
+        ROUTES.iter().map(|(method, route, ..)| (*method, (*route).to_owned())).collect();
     assert_eq!(there.difference(&listed).collect::<Vec<_>>(), Vec::<&(&str, String)>::new(), "say here whom it is for");
     assert_eq!(listed.difference(&there).collect::<Vec<_>>(), Vec::<&(&str, String)>::new(), "there is none");
     assert!(there.len() > 40, "{}", there.len());

@@ -62,12 +62,8 @@ async fn enters(app: &App, sink: &Sink, email: &str, letters: usize) -> String {
 }
 
 async fn takes_cards(access: &Access) {
-    let form = CardForm {
-        is_on: "true".into(),
-        secret_key: KEY.into(),
-        webhook_secret: SECRET.into(),
-        ..CardForm::default()
-    };
+    let form =
+        CardForm { is_on: "true".into(), secret_key: KEY.into(), webhook_secret: SECRET.into(), ..CardForm::default() };
     let new = cards::sealed(access, form.parse().unwrap()).unwrap();
     let tx = access.begin().await.unwrap();
     cards::save_settings(&tx, 0, new).await.unwrap();
@@ -116,7 +112,11 @@ impl Doors {
 
     async fn ask(&self, (method, _, at, _, body): &Walked, cookies: &str) -> Answer {
         let (path, body) = (self.put(at), self.put(body));
-        if *method == "GET" { get(&self.app, &path, cookies).await } else { post(&self.app, &path, cookies, &body).await }
+        if *method == "GET" {
+            get(&self.app, &path, cookies).await
+        } else {
+            post(&self.app, &path, cookies, &body).await
+        }
     }
 
     /// Whatever is answered, nothing of Ana's is in it.

@@ -1,0 +1,47 @@
+//! The menu of a document in a client's tables (A8.2): seen, seen beside, its history, changed while it is a draft, its paper saved and printed.
+
+use leptos::prelude::*;
+
+use super::cells::OfDocument;
+use crate::papers::{Printing, saved, shown};
+use kit::ui::{FileLink, Glyph, Icon, Menu, MenuAlign, MenuItem, MenuSeparator};
+use kit::words::{td_string, words};
+
+/// The way to the paper, and the menu. Its entries are written once somebody opens it: there is one in every row.
+pub fn drawn(of: &OfDocument, paper: String, printing: Printing) -> AnyView {
+    let l = words();
+    let label = td_string!(l, document.row_menu, name = of.name.clone()).to_string();
+    let href = shown(of.id);
+    let FileLink { rel, target, .. } = FileLink::at(&href);
+    let id = format!("document-menu-{}", of.id);
+    let of = StoredValue::new(of.clone());
+    view! {
+        <span class="row">
+            <a class="link" href=href rel=rel target=target>{paper}</a>
+            <Menu id label lazy=true class="sm" align=MenuAlign::End>
+                {of.with_value(|of| items(of, printing))}
+            </Menu>
+        </span>
+    }
+    .into_any()
+}
+
+fn items(of: &OfDocument, printing: Printing) -> AnyView {
+    let (l, id) = (words(), of.id);
+    let print = Callback::new(move |()| printing.print(shown(id)));
+    view! {
+        <MenuItem label=td_string!(l, documents.open) icon=Glyph::File href=of.href.clone()/>
+        <a class="menu-item" role="menuitem" tabindex="-1" href=of.href.clone() target="_blank" rel="noopener">
+            <Icon glyph=Glyph::ExternalLink/>
+            <span>{td_string!(l, document.open_beside)}</span>
+        </a>
+        <MenuItem label=td_string!(l, document.history) icon=Glyph::Clock href=format!("{}?tab=activity", of.href)/>
+        {of.is_editable.then(|| view! {
+            <MenuItem label=td_string!(l, documents.edit) icon=Glyph::Pencil href=format!("{}/edit", of.href)/>
+        })}
+        <MenuSeparator/>
+        <MenuItem label=td_string!(l, papers.download) icon=Glyph::Download href=saved(id)/>
+        <MenuItem label=td_string!(l, papers.print) icon=Glyph::File on_select=print/>
+    }
+    .into_any()
+}
