@@ -2,6 +2,8 @@
 
 mod blank;
 pub mod build;
+mod by_names;
+mod by_values;
 mod doubts;
 mod face;
 mod further;
