@@ -150,6 +150,7 @@ const ERPNEXT_NAMES: Names = &[
     ("contact principal", "contacts[0].full_name"), ("from lead", ""), ("from opportunity", ""), ("is frozen", ""),
     ("is internal customer", ""), ("represents company", ""), ("gender", ""), ("salutation", ""), ("loyalty program", ""),
     ("tax category", ""), ("tax withholding category", ""),
+    ("credit limit", "fields.credit_limit"), ("default sales partner", ""), ("mode of payment", "fields.payment_method"),
 ];
 
 #[rustfmt::skip]

@@ -91,12 +91,23 @@ const EBP_NAMES: Names = &[
     ("tva intracommunautaire", "fields.vat_number"), ("n de compte comptable", "fields.accounting_account"),
     ("compte comptable", "fields.accounting_account"), ("compte", "fields.accounting_account"),
     ("numero de compte", "fields.accounting_account"), ("code representant", "fields.owner"), ("representant", "fields.owner"),
-    ("commercial", "fields.owner"), ("code commercial", "fields.owner"), ("mode de reglement", ""), ("code mode de reglement", ""),
-    ("encours autorise", ""), ("solde comptable", ""), ("encours", ""), ("taux de remise", ""),
+    ("commercial", "fields.owner"), ("code commercial", "fields.owner"), ("mode de reglement", "fields.payment_method"),
+    ("code mode de reglement", "fields.payment_method"),
+    ("encours autorise", "fields.credit_limit"), ("solde comptable", ""), ("encours", ""), ("taux de remise", "fields.discount"),
     ("conditions de reglement", "fields.payment_terms"),
     ("delai de paiement", "fields.payment_terms"), ("notes", "fields.private_notes"), ("note", "fields.private_notes"),
     ("commentaires", "fields.private_notes"), ("observations", "fields.private_notes"), ("notes texte brut", "fields.private_notes"),
     ("etat", "state"), ("actif", "state"),
+    ("mode de paiement", "fields.payment_method"), ("moyen de paiement", "fields.payment_method"),
+    ("encours maximum", "fields.credit_limit"), ("remise", "fields.discount"),
+    ("telephone fixe contact facturation", "contacts[0].direct_phone"), ("telephone fixe contact", "contacts[0].direct_phone"),
+    ("telephone contact facturation", "contacts[0].direct_phone"), ("telephone contact", "contacts[0].direct_phone"),
+    ("telephone portable contact facturation", "contacts[0].mobile"), ("telephone portable contact", "contacts[0].mobile"),
+    ("portable contact", "contacts[0].mobile"), ("fax contact facturation", "contacts[0].fax"),
+    ("e mail contact facturation", "contacts[0].email"), ("e mail contact", "contacts[0].email"), ("email contact", "contacts[0].email"),
+    ("service contact facturation", "note"), ("telephone fixe livraison", "+fields.other_phones"),
+    ("telephone portable livraison", "+fields.other_phones"), ("e mail livraison", "+fields.other_emails"),
+    ("bloque", "fields.is_blocked"), ("compte bloque", "fields.is_blocked"),
 ];
 
 #[rustfmt::skip]
@@ -137,8 +148,13 @@ const SAGE_NAMES: Names = &[
     ("currency", "fields.currency"), ("langue", "fields.language"), ("ct langue", "fields.language"),
     ("commentaire", "fields.private_notes"), ("ct commentaire", "fields.private_notes"), ("notes", "fields.private_notes"),
     ("observations", "fields.private_notes"), ("en sommeil", ""), ("ct sommeil", ""), ("type", ""), ("ct type", ""), ("encours", ""),
-    ("ct encours", ""), ("solde", ""), ("balance", ""), ("mode de reglement", ""), ("delai de reglement", "fields.payment_terms"),
+    ("ct encours", "fields.credit_limit"), ("solde", ""), ("balance", ""), ("mode de reglement", "fields.payment_method"),
+    ("delai de reglement", "fields.payment_terms"),
     ("conditions de reglement", "fields.payment_terms"), ("credit terms", "fields.payment_terms"),
+    ("identifiant cee", "fields.vat_number"), ("n identifiant", "fields.vat_number"), ("mode de paiement", "fields.payment_method"),
+    ("encours maximal autorise", "fields.credit_limit"), ("encours autorise", "fields.credit_limit"),
+    ("encours maximum", "fields.credit_limit"), ("encours maximal", "fields.credit_limit"), ("taux remise", "fields.discount"),
+    ("taux de remise", "fields.discount"), ("remise", "fields.discount"), ("code risque", ""),
 ];
 
 #[rustfmt::skip]
@@ -162,7 +178,7 @@ const HENRRI_NAMES: Names = &[
     ("code postal", "addresses[0].postal_code"), ("cp", "addresses[0].postal_code"), ("ville", "addresses[0].city"),
     ("pays", "addresses[0].country"), ("compte comptable", "fields.accounting_account"), ("code comptable", "fields.accounting_account"),
     ("conditions de reglement", "fields.payment_terms"), ("delai de reglement", "fields.payment_terms"),
-    ("mode de reglement", ""), ("remise", ""), ("encours", ""), ("chiffre d affaires", ""),
+    ("mode de reglement", "fields.payment_method"), ("remise", "fields.discount"), ("encours", ""), ("chiffre d affaires", ""),
     ("commentaire", "fields.private_notes"), ("commentaires", "fields.private_notes"), ("notes", "fields.private_notes"),
     ("observations", "fields.private_notes"), ("adresse de facturation", "addresses[0].line1"),
     ("adresse facturation", "addresses[0].line1"), ("rue facturation", "addresses[0].line1"),
@@ -176,4 +192,6 @@ const HENRRI_NAMES: Names = &[
     ("code postal de livraison", "addresses[1].postal_code"), ("code postal livraison", "addresses[1].postal_code"),
     ("ville de livraison", "addresses[1].city"), ("ville livraison", "addresses[1].city"), ("pays de livraison", "addresses[1].country"),
     ("pays livraison", "addresses[1].country"),
+    ("mode de paiement", "fields.payment_method"), ("moyen de paiement", "fields.payment_method"), ("remise client", "fields.discount"),
+    ("encours maximum", "fields.credit_limit"), ("encours autorise", "fields.credit_limit"),
 ];

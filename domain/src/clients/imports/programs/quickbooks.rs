@@ -64,6 +64,10 @@ const NAMES: Names = &[
     ("note", "fields.private_notes"), ("notes", "fields.private_notes"), ("remarques", "fields.private_notes"),
     ("resale number", "fields.id_number"), ("tax resale number", "fields.id_number"), ("no de revente", "fields.id_number"),
     ("parent customer", "fields.parent"), ("open balance", ""), ("solde ouvert", ""), ("balance", ""), ("solde", ""), ("solde total", ""),
-    ("opening balance", ""), ("attachments", ""), ("pieces jointes", ""), ("delivery method", ""), ("payment method", ""),
+    ("opening balance", ""), ("attachments", ""), ("pieces jointes", ""), ("delivery method", ""),
+    ("payment method", "fields.payment_method"),
     ("account no", ""), ("created", ""),
+    ("preferred payment method", "fields.payment_method"), ("mode de paiement", "fields.payment_method"),
+    ("mode de paiement prefere", "fields.payment_method"), ("credit limit", "fields.credit_limit"),
+    ("limite de credit", "fields.credit_limit"),
 ];

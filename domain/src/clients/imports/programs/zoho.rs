@@ -46,7 +46,7 @@ const NAMES: Names = &[
     ("shipping state", "addresses[1].province"), ("shipping code", "addresses[1].postal_code"),
     ("shipping zip", "addresses[1].postal_code"), ("shipping country", "addresses[1].country"), ("billing county", ""),
     ("shipping county", ""), ("billing latitude", ""), ("opening balance", ""), ("balance", ""), ("exchange rate", ""),
-    ("credit limit", ""), ("mailing street", "addresses[0].line1"), ("mailing city", "addresses[0].city"),
+    ("credit limit", "fields.credit_limit"), ("mailing street", "addresses[0].line1"), ("mailing city", "addresses[0].city"),
     ("mailing state", "addresses[0].province"), ("mailing zip", "addresses[0].postal_code"), ("mailing country", "addresses[0].country"),
     ("currency code", "fields.currency"), ("currency", "fields.currency"), ("devise", "fields.currency"),
     ("payment terms label", "fields.payment_terms"), ("payment terms", "?fields.negotiated_days"), ("notes", "fields.private_notes"),
@@ -57,4 +57,5 @@ const NAMES: Names = &[
     ("gst identification number gstin", "fields.vat_number"), ("vat reg no", "fields.vat_number"), ("siret", "fields.siret"),
     ("company id", "fields.siret"), ("facebook", "fields.facebook"), ("twitter", "fields.twitter"), ("tax name", ""),
     ("tax percentage", ""), ("tax type", ""), ("portal enabled", ""), ("taxable", ""), ("price list", ""),
+    ("source", ""),
 ];
