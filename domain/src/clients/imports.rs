@@ -10,6 +10,7 @@ mod further;
 pub mod group;
 pub mod identity;
 mod more;
+mod names;
 mod over;
 mod person;
 pub mod place;
@@ -19,6 +20,7 @@ mod reading;
 mod settle;
 mod told;
 mod values;
+mod whole_address;
 
 pub use build::ClientReader;
 pub use face::face;

@@ -6,7 +6,7 @@ use super::values;
 use crate::clients::choices::STATES;
 use crate::clients::fields::ClientFields;
 use crate::clients::tags::SEPARATORS;
-use crate::clients::{ClientForm, ContactForm, FormRules, VatRegime};
+use crate::clients::{ClientForm, ClientState, ContactForm, FormRules, VatRegime};
 use crate::error::FieldError;
 use crate::imports::choices::{read, read_tick};
 use crate::imports::group::SheetRow;
@@ -62,6 +62,11 @@ impl<'a, L: Lookup> Reading<'a, L> {
             Place::Ignored | Place::ContactOf => {}
             Place::Number => self.form.number = digits(text),
             Place::State => self.row.state = read(STATES, text),
+            Place::Inactive => {
+                if read_tick(text) == "on" {
+                    ClientState::Inactive.as_str().clone_into(&mut self.row.state);
+                }
+            }
             Place::Standing => {
                 self.form.fields.is_prospect = if values::is_prospect(text) { "on".into() } else { String::new() };
             }
@@ -73,15 +78,8 @@ impl<'a, L: Lookup> Reading<'a, L> {
             }
             Place::Note => self.keep(None, cell, None),
             Place::Field(name) => self.field(name, cell),
-            Place::FullName(index) => {
-                let (title, name) = values::split_title(text);
-                let civility = title.map(|title| self.item(ListKind::Civility, title, cell));
-                let contact = at(&mut self.form.contacts, index);
-                (contact.first_name, contact.last_name) = values::split_name(name);
-                if let Some(civility) = civility.filter(|_| contact.civility.is_empty()) {
-                    contact.civility = civility;
-                }
-            }
+            Place::FullName(index) => self.full_name(index, false, cell),
+            Place::LastFirst(index) => self.full_name(index, true, cell),
             Place::Contact(index, name) => self.contact(index, name, cell),
             Place::Town(index) => {
                 let address = at(&mut self.form.addresses, index);
@@ -158,7 +156,7 @@ impl<'a, L: Lookup> Reading<'a, L> {
         }
     }
 
-    fn item(&mut self, kind: ListKind, label: &str, cell: &Cell<'_>) -> String {
+    pub(super) fn item(&mut self, kind: ListKind, label: &str, cell: &Cell<'_>) -> String {
         let found = self.lookup.item(kind, &one_line(label));
         if found.is_none() {
             self.keep(None, cell, Some(FieldError::TooLong { max: 80 }));

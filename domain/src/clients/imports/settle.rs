@@ -51,7 +51,7 @@ fn place(address: &mut AddressForm, usual: Country) {
 }
 
 /// Letters and digits in turn, as no other country writes its codes: « H2X 1Y4 ».
-fn is_canadian(postal_code: &str) -> bool {
+pub(super) fn is_canadian(postal_code: &str) -> bool {
     let code = compact(postal_code);
     let fits = |(at, byte): (usize, u8)| if at % 2 == 0 { byte.is_ascii_uppercase() } else { byte.is_ascii_digit() };
     code.len() == 6 && code.bytes().enumerate().all(fits)

@@ -125,7 +125,7 @@ pub fn split_town(cell: &str) -> (String, String) {
 }
 
 /// Four or five digits, alone or behind the letters of a country; or the two halves of a Canadian code.
-fn is_postal_code(words: &[&str]) -> bool {
+pub(super) fn is_postal_code(words: &[&str]) -> bool {
     let are_digits = |text: &str| (4..=5).contains(&text.len()) && text.bytes().all(|digit| digit.is_ascii_digit());
     match words {
         [word] => are_digits(word.trim_start_matches(|c: char| c.is_ascii_uppercase() || c == '-')),

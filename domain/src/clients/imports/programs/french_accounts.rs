@@ -108,6 +108,7 @@ const EBP_NAMES: Names = &[
     ("service contact facturation", "note"), ("telephone fixe livraison", "+fields.other_phones"),
     ("telephone portable livraison", "+fields.other_phones"), ("e mail livraison", "+fields.other_emails"),
     ("bloque", "fields.is_blocked"), ("compte bloque", "fields.is_blocked"),
+    ("inactif", "inactive"),
 ];
 
 #[rustfmt::skip]
@@ -147,7 +148,8 @@ const SAGE_NAMES: Names = &[
     ("famille", "fields.category"), ("code famille", "fields.category"), ("devise", "fields.currency"), ("n devise", "fields.currency"),
     ("currency", "fields.currency"), ("langue", "fields.language"), ("ct langue", "fields.language"),
     ("commentaire", "fields.private_notes"), ("ct commentaire", "fields.private_notes"), ("notes", "fields.private_notes"),
-    ("observations", "fields.private_notes"), ("en sommeil", ""), ("ct sommeil", ""), ("type", ""), ("ct type", ""), ("encours", ""),
+    ("observations", "fields.private_notes"), ("en sommeil", "inactive"), ("ct sommeil", "inactive"), ("type", ""), ("ct type", ""),
+    ("encours", ""),
     ("ct encours", "fields.credit_limit"), ("solde", ""), ("balance", ""), ("mode de reglement", "fields.payment_method"),
     ("delai de reglement", "fields.payment_terms"),
     ("conditions de reglement", "fields.payment_terms"), ("credit terms", "fields.payment_terms"),
@@ -155,6 +157,7 @@ const SAGE_NAMES: Names = &[
     ("encours maximal autorise", "fields.credit_limit"), ("encours autorise", "fields.credit_limit"),
     ("encours maximum", "fields.credit_limit"), ("encours maximal", "fields.credit_limit"), ("taux remise", "fields.discount"),
     ("taux de remise", "fields.discount"), ("remise", "fields.discount"), ("code risque", ""),
+    ("mis en sommeil", "inactive"),
 ];
 
 #[rustfmt::skip]
