@@ -6,11 +6,11 @@ use super::ListKind;
 #[rustfmt::skip]
 const CIVILITIES: &[&[&str]] = &[
     &["madame", "mme", "mme.", "mrs", "mrs.", "ms", "ms.", "frau"],
-    &["mademoiselle", "mlle", "mlle.", "miss"],
+    &["mademoiselle", "mlle", "mlle.", "mle", "miss"],
     &["monsieur", "m", "m.", "mr", "mr.", "mister", "herr"],
     &["docteur", "dr", "dr.", "doctor"],
     &["professeur", "pr", "pr.", "prof", "prof.", "professor"],
-    &["maitre", "me", "me.", "counsel"],
+    &["maitre", "me", "me.", "mtre", "counsel"],
 ];
 
 /// Words for one way to pay, folded, with the codes that programs of accounts have for it.

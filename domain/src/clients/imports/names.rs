@@ -1,16 +1,47 @@
 //! First and last name in one cell, in the order that its heading says.
 
-use super::reading::{Cell, Reading, at};
+use super::reading::{Cell, Reading, at, is_named};
 use super::values::{split_name, split_title};
+use crate::clients::ClientKind;
 use crate::imports::Lookup;
 use crate::imports::values::one_line;
 use crate::lists::ListKind;
 use crate::text::fold;
 
+/// Titles that stand before a person's name and before no company's, folded: « Mr Bricolage » is one.
+const OF_PEOPLE: [&str; 6] = ["m.", "mme", "mme.", "mlle", "mlle.", "mademoiselle"];
+
 /// What belongs to the family name behind it, folded.
 const PARTICLES: [&str; 9] = ["de", "du", "des", "d'", "la", "le", "van", "von", "der"];
 
 impl<L: Lookup> Reading<'_, L> {
+    /// Names the person that a client is by its title: « Monsieur » where a legal form would stand, « Mme » before the name.
+    pub(super) fn name_somebody(&mut self) {
+        let own = std::mem::take(&mut self.title);
+        let is_named = self.form.contacts.iter().any(is_named);
+        let fields = &mut self.form.fields;
+        let whole = fields.name.clone();
+        let (before, name) = split_title(&whole);
+        let is_business = [&fields.siren, &fields.siret, &fields.vat_number].iter().any(|number| !number.is_empty());
+        let is_said = |title: &&str| !is_named && !is_business && OF_PEOPLE.contains(&fold(title).as_str());
+        let title = Some(own.as_str()).filter(|own| !own.is_empty()).or(before.filter(is_said));
+        let Some(title) = title.filter(|_| is_named || !name.is_empty()) else { return };
+        if fields.kind.is_empty() {
+            ClientKind::Individual.as_str().clone_into(&mut fields.kind);
+        }
+        if fields.kind != ClientKind::Individual.as_str() {
+            return;
+        }
+        let civility = self.lookup.item(ListKind::Civility, title).map(|item| item.to_string()).unwrap_or_default();
+        let person = at(&mut self.form.contacts, 0);
+        if person.civility.is_empty() {
+            person.civility = civility;
+        }
+        if !is_named {
+            (person.first_name, person.last_name) = split_name(name);
+        }
+    }
+
     /// Reads a cell with a person's whole name, and what stands before it.
     pub(super) fn full_name(&mut self, index: u8, is_last_first: bool, cell: &Cell<'_>) {
         let (title, name) = split_title(cell.text);

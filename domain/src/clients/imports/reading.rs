@@ -6,7 +6,7 @@ use super::values;
 use crate::clients::choices::STATES;
 use crate::clients::fields::ClientFields;
 use crate::clients::tags::SEPARATORS;
-use crate::clients::{ClientForm, ClientState, ContactForm, FormRules, VatRegime};
+use crate::clients::{ClientForm, ClientKind, ClientState, ContactForm, FormRules, VatRegime};
 use crate::error::FieldError;
 use crate::imports::choices::{read, read_tick};
 use crate::imports::group::SheetRow;
@@ -36,20 +36,24 @@ pub(super) struct Reading<'a, L> {
     more: Vec<More>,
     kept: Vec<Kept>,
     name_else: String,
+    /// « Monsieur », where a legal form would stand.
+    pub(super) title: String,
 }
 
 impl<'a, L: Lookup> Reading<'a, L> {
     /// Nothing read yet of the row of this line.
     pub(super) fn new(rules: &'a FormRules, lookup: &'a mut L, line: u32) -> Self {
         let (form, row) = (ClientForm::default(), SheetRow::default());
-        Self { rules, lookup, form, row, line, more: Vec::new(), kept: Vec::new(), name_else: String::new() }
+        let (name_else, title) = (String::new(), String::new());
+        Self { rules, lookup, form, row, line, more: Vec::new(), kept: Vec::new(), name_else, title }
     }
 
     /// What the row says.
     pub(super) fn finish(mut self) -> SheetRow<ClientForm> {
         if self.form.fields.name.is_empty() && !self.form.contacts.iter().any(is_named) {
-            self.form.fields.name = self.name_else;
+            self.form.fields.name = std::mem::take(&mut self.name_else);
         }
+        self.name_somebody();
         more::place(self.more, &mut self.form, &mut self.kept);
         let asides = more::keep(self.kept, &mut self.form);
         SheetRow { form: self.form, asides, ..self.row }
@@ -115,7 +119,9 @@ impl<'a, L: Lookup> Reading<'a, L> {
                 Some(client) => client.to_string(),
                 None => return self.row.links.push((name, one_line(text))),
             },
+            ("legal_form", _) if values::is_title(text) => return one_line(text).clone_into(&mut self.title),
             ("legal_form", _) => values::legal_form(text),
+            ("client_type" | "size", Value::Item(kind)) => self.kind_of_item(kind, cell),
             (_, Value::Lines) => self.added(name, lines(text)),
             (_, Value::Tick) => read_tick(text),
             (_, Value::Item(kind)) => self.item(kind, text, cell),
@@ -136,6 +142,15 @@ impl<'a, L: Lookup> Reading<'a, L> {
             _ => one_line(cell.text),
         };
         set(at(&mut self.form.contacts, index).get_mut(name), value);
+    }
+
+    /// An entry of a list by what Dolibarr's code of it means; « Particulier » says what a client is as well.
+    fn kind_of_item(&mut self, kind: ListKind, cell: &Cell<'_>) -> String {
+        let label = values::without_code(cell.text);
+        if self.form.fields.kind.is_empty() && values::is_private(label) {
+            ClientKind::Individual.as_str().clone_into(&mut self.form.fields.kind);
+        }
+        if label.is_empty() { String::new() } else { self.item(kind, label, cell) }
     }
 
     /// « Non assujetti » where a VAT number would stand says how the client is taxed.
@@ -260,7 +275,7 @@ impl<'a, L: Lookup> Reading<'a, L> {
 }
 
 /// Whether a person's name is said.
-fn is_named(person: &ContactForm) -> bool {
+pub(super) fn is_named(person: &ContactForm) -> bool {
     !person.first_name.is_empty() || !person.last_name.is_empty()
 }
 

@@ -27,6 +27,15 @@ fn billing() {
         &[("Company name", "fields.name"), ("Name", "name_else"), ("Email", "fields.email")],
     );
     check(
+        Program::QuickBooks,
+        "Customer full name|Phone numbers|Email|Full name|Billing address|Shipping address",
+        &[
+            ("Customer full name", "fields.name"),
+            ("Full name", "contacts[0].full_name"),
+            ("Billing address", "addresses[0].line1"),
+        ],
+    );
+    check(
         Program::Zoho,
         "Contact ID|Display Name|Company Name|First Name|Last Name|EmailID|Phone|MobilePhone|Billing Attention|Billing Address|\
          Billing Street2|Billing City|Billing Code|Shipping Address|Shipping City|Currency Code",

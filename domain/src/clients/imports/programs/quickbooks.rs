@@ -26,7 +26,7 @@ pub const SOURCE: Source = Source {
 const NAMES: Names = &[
     ("nom du client", "?fields.name name_else"), ("customer", "?fields.name name_else"), ("customer name", "?fields.name name_else"),
     ("customer full name", "?fields.name name_else"), ("nom complet du client", "?fields.name name_else"),
-    ("nom affiche", "?fields.name name_else"), ("display name", "?fields.name name_else"), ("full name", "?fields.name name_else"),
+    ("nom affiche", "?fields.name name_else"), ("display name", "?fields.name name_else"), ("full name", "?contacts[0].full_name"),
     ("nom", "?fields.name name_else"), ("name", "?fields.name name_else"), ("company name", "fields.name"), ("company", "fields.name"),
     ("nom de l entreprise", "fields.name"), ("entreprise", "fields.name"), ("societe", "fields.name"), ("title", "contacts[0].civility"),
     ("titre", "contacts[0].civility"), ("civilite", "contacts[0].civility"), ("first name", "contacts[0].first_name"),
