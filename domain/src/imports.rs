@@ -17,6 +17,7 @@ pub mod group;
 mod guess;
 pub mod handling;
 mod heading;
+pub(crate) mod html;
 pub mod identity;
 mod ldif;
 mod left;

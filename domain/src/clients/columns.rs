@@ -47,11 +47,13 @@ const OWN: &[&[Column]] = &[
 
 /// The columns that only files of other programs have.
 const FOREIGN: &[Column] = &[
+    Column::line("inactive", "Inactif (oui ou non)", "Inactive (yes or no)"),
     Column::line("standing", "Client ou prospect", "Client or prospect"),
     Column::line("contact_of", "Contact de (nom du client)", "Contact of (client’s name)"),
     Column::line("name_else", "Nom, à défaut d’un autre", "Name where there is no other"),
     Column::line("note", "Note, avec le nom de la colonne", "Note, with the column’s name"),
     Column::line("contacts[0].full_name", "Contact : prénom et nom", "Contact: full name"),
+    Column::line("contacts[0].last_first", "Contact : nom et prénom", "Contact: last name first"),
     Column::line("addresses[0].town", "Adresse : code postal et ville", "Address: postal code and city"),
 ];
 

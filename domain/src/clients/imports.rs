@@ -2,12 +2,15 @@
 
 mod blank;
 pub mod build;
+mod by_names;
+mod by_values;
 mod doubts;
 mod face;
 mod further;
 pub mod group;
 pub mod identity;
 mod more;
+mod names;
 mod over;
 mod person;
 pub mod place;
@@ -17,6 +20,7 @@ mod reading;
 mod settle;
 mod told;
 mod values;
+mod whole_address;
 
 pub use build::ClientReader;
 pub use face::face;

@@ -13,33 +13,33 @@ use crate::error::FieldError;
 
 /// The columns of that table, by the path that they fill; those of the program's own fields by the name it has for them.
 #[rustfmt::skip]
-pub(super) const COLUMNS: [&str; 33] = [
+pub(super) const COLUMNS: [&str; 34] = [
     "number", "state", "fields.kind", "fields.name", "fields.id_number", "fields.vat_number", "fields.website", "fields.phone",
     "fields.private_notes", "fields.public_notes", "fields.currency", "fields.language", "fields.payment_terms",
     "addresses[0].line1", "addresses[0].line2", "addresses[0].postal_code",
     "addresses[0].city", "addresses[0].province", "addresses[0].country",
     "addresses[1].line1", "addresses[1].line2", "addresses[1].postal_code",
-    "addresses[1].city", "addresses[1].province", "addresses[1].country",
+    "addresses[1].city", "addresses[1].province", "addresses[1].country", "addresses[1].is_delivery",
     "contacts[0].first_name", "contacts[0].last_name", "contacts[0].email", "contacts[0].direct_phone",
     "custom_value1", "custom_value2", "custom_value3", "custom_value4",
 ];
 
 /// The names that its values have there, in the order of [`COLUMNS`]; what is judged by several is blank.
 #[rustfmt::skip]
-const NAMES: [&str; 33] = [
+const NAMES: [&str; 34] = [
     "number", "", "", "name", "id_number", "vat_number", "website", "phone",
     "private_notes", "public_notes", "", "", "payment_terms",
     "address1", "address2", "postal_code", "city", "state", "",
-    "shipping_address1", "shipping_address2", "shipping_postal_code", "shipping_city", "shipping_state", "",
+    "shipping_address1", "shipping_address2", "shipping_postal_code", "shipping_city", "shipping_state", "", "",
     "", "", "", "",
     "custom_value1", "custom_value2", "custom_value3", "custom_value4",
 ];
 
 /// The other names that are read.
 #[rustfmt::skip]
-const OTHER_NAMES: [&str; 14] = [
-    "id", "client_id", "is_deleted", "archived_at", "deleted_at", "classification", "country_id", "shipping_country_id",
-    "currency_id", "language_id",
+const OTHER_NAMES: [&str; 16] = [
+    "id", "hashed_id", "client_id", "is_primary", "is_deleted", "archived_at", "deleted_at", "classification", "country_id",
+    "shipping_country_id", "currency_id", "language_id",
     "first_name", "last_name", "email", "display_name",
 ];
 
@@ -59,11 +59,15 @@ pub(super) fn rows(file: impl Read) -> Result<Vec<Record>, FieldError> {
     }
     let mut rows: Vec<Record> = Vec::new();
     for client in clients {
-        let mut people = of_client.remove(client.get("id")).unwrap_or_default();
+        // People name the client by its hashed id, beside which it has a plain one.
+        let ids = ["hashed_id", "id"].map(|name| client.get(name)).into_iter().filter(|id| !id.is_empty());
+        let mut people: Vec<Fields> = ids.filter_map(|id| of_client.remove(id)).flatten().collect();
         people.extend(client.people.iter().cloned());
         people.retain(|person| {
             ["first_name", "last_name", "email", "phone"].iter().any(|name| !person.get(name).is_empty())
         });
+        // The one who is written to comes first.
+        people.sort_by_key(|person| !is_set(person, "is_primary"));
         if people.is_empty() {
             people.push(Fields::default());
         }
@@ -101,6 +105,7 @@ fn cell(client: &Fields, person: &Fields, path: &str, name: &str) -> String {
         "fields.payment_terms" if client.get("payment_terms") == "-1" => String::new(),
         "addresses[0].country" => by_number("country_id", ids::country),
         "addresses[1].country" => by_number("shipping_country_id", ids::country),
+        "addresses[1].is_delivery" if is_shipped_elsewhere(client) => "on".to_owned(),
         "contacts[0].first_name" => person.get("first_name").to_owned(),
         "contacts[0].last_name" => person.get("last_name").to_owned(),
         "contacts[0].email" => person.get("email").to_owned(),
@@ -109,8 +114,17 @@ fn cell(client: &Fields, person: &Fields, path: &str, name: &str) -> String {
     }
 }
 
+/// Whether there is an address for parcels.
+fn is_shipped_elsewhere(client: &Fields) -> bool {
+    ["shipping_address1", "shipping_city", "shipping_postal_code"].iter().any(|name| !client.get(name).is_empty())
+}
+
+fn is_set(fields: &Fields, name: &str) -> bool {
+    !matches!(fields.get(name), "" | "0" | "false")
+}
+
 fn state(client: &Fields) -> &'static str {
-    let is_set = |name| !matches!(client.get(name), "" | "0" | "false");
+    let is_set = |name| is_set(client, name);
     match (is_set("is_deleted"), is_set("archived_at") || is_set("deleted_at")) {
         (true, _) => "deleted",
         (false, true) => "archived",

@@ -92,7 +92,10 @@ impl<F> Group<F> {
         for record in &self.records {
             for (column, cell) in record.cells.iter().enumerate() {
                 let is_used = mapping.get(column).is_some_and(|target| !target.is_ignored());
-                let why = if open_quotes.get(&record.line) == Some(&column) {
+                let is_surplus = column >= mapping.len();
+                let why = if is_surplus {
+                    more_than(mapping)
+                } else if open_quotes.get(&record.line) == Some(&column) {
                     FieldError::OpenQuote
                 } else if is_used && cell.contains(char::REPLACEMENT_CHARACTER) {
                     FieldError::Unreadable
@@ -206,12 +209,54 @@ pub fn read<R: RowReader>(
     found
 }
 
-/// Too much in one cell, or more cells than columns: what a quote left open makes of a row.
+/// Too much in one cell, or more cells than columns: what a quote left open, or none around a separator, makes of a row.
 #[must_use]
-pub fn malformed(record: &Record, columns: usize) -> Option<FieldError> {
+pub fn malformed(record: &Record, mapping: &[Target]) -> Option<FieldError> {
     if record.cells.iter().any(|cell| cell.len() > super::MAX_CELL_BYTES as usize) {
         return Some(FieldError::TooLong { max: super::MAX_CELL_BYTES });
     }
-    let extra = record.cells.iter().skip(columns).any(|cell| !cell.trim().is_empty());
-    extra.then(|| FieldError::TooMany { max: u32::try_from(columns).unwrap_or(u32::MAX) })
+    let is_longer = record.cells.iter().skip(mapping.len()).any(|cell| !cell.trim().is_empty());
+    (is_longer && !is_in_place(record, mapping)).then(|| more_than(mapping))
+}
+
+/// More cells than columns.
+fn more_than(mapping: &[Target]) -> FieldError {
+    FieldError::TooMany { max: u32::try_from(mapping.len()).unwrap_or(u32::MAX) }
+}
+
+/// Whether the cells of a row stand below their headings, although there are more of them: e-mails and postal codes do, and the last that is
+/// used is one of those.
+fn is_in_place(record: &Record, mapping: &[Target]) -> bool {
+    let used =
+        mapping.iter().zip(&record.cells).filter(|(target, cell)| !target.is_ignored() && !cell.trim().is_empty());
+    let looks_right = |(target, cell): (&Target, &String)| match target.path().rsplit('.').next() {
+        Some("email") => Some(cell.contains('@')),
+        Some("postal_code") => Some(cell.bytes().any(|byte| byte.is_ascii_digit())),
+        _ => None,
+    };
+    let told: Vec<Option<bool>> = used.map(looks_right).collect();
+    told.last() == Some(&Some(true)) && !told.contains(&Some(false))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn more_cells_than_columns_are_read_where_each_stands_below_its_heading() {
+        let paths = ["fields.name", "addresses[0].line1", "addresses[0].postal_code", "fields.email"];
+        let mapping: Vec<Target> = paths.iter().map(|path| Target::to(*path)).collect();
+        for (line, is_read) in [
+            ("Roche;1 rue A;01000;a@a.fr;plus", true),
+            ("Roche;1 rue A;;a@a.fr;plus", true),
+            ("Roche;1 rue A;01000;a@a.fr;;", true),
+            ("Roche;1; rue A;01000;a@a.fr", false),
+            ("Roche;1; rue A;;a@a.fr", false),
+            ("Roche;1 rue A;01000;;plus", true),
+            ("Roche;1 rue A;;;plus", false),
+        ] {
+            let record = Record { line: 2, cells: line.split(';').map(str::to_owned).collect() };
+            assert_eq!(malformed(&record, &mapping).is_none(), is_read, "{line}");
+        }
+    }
 }

@@ -50,7 +50,9 @@ impl Table {
             Heading::Absent => vec![String::new(); widest],
             Heading::Line(line) => match rows.find(|record| record.line >= line) {
                 Some(mut record) => {
-                    record.cells.truncate(width(&record.cells));
+                    // A column that has no name and holds something is one.
+                    let columns = width(&record.cells).max(record.cells.len().min(widest));
+                    record.cells.truncate(columns);
                     record.cells
                 }
                 None => return Ok(None),
@@ -138,6 +140,16 @@ mod tests {
         assert_eq!(table(&narrow, None).1, Heading::Line(2));
         assert_eq!(table(&["Machin;Truc", "Roche;42"], None).1, Heading::Line(1));
         assert_eq!(table(&["Sociétés", "Roche"], None).1, Heading::Line(1));
+    }
+
+    #[test]
+    fn a_last_column_without_a_name_is_one_where_it_holds_something() {
+        let nameless = ["Nom;Ville;E-mail;;", "A;Lyon;a@a.fr;;", "B;Metz;b@b.fr;note;"];
+        assert_eq!(table(&nameless, None).0, ["Nom", "Ville", "E-mail", ""]);
+        let blank = ["Nom;Ville;E-mail;;", "A;Lyon;a@a.fr;;"];
+        assert_eq!(table(&blank, None).0, ["Nom", "Ville", "E-mail"]);
+        let ragged = ["Nom;Ville;E-mail", "A;Lyon;a@a.fr;plus"];
+        assert_eq!(table(&ragged, None).0, ["Nom", "Ville", "E-mail"], "whose place is not sure");
     }
 
     #[test]

@@ -62,6 +62,17 @@ pub fn signature(header: &[String]) -> String {
     header.iter().map(|name| Heading::of(name).name).collect::<Vec<_>>().join("|")
 }
 
+/// A number at the end of a name or among its words, and the name without it.
+fn number_in(name: &str) -> Option<(String, u32)> {
+    let base = name.trim_end_matches(|c: char| c.is_ascii_digit());
+    if let Ok(number) = name[base.len()..].parse() {
+        return Some((base.to_owned(), number));
+    }
+    let number = name.split(' ').find_map(|word| word.parse().ok())?;
+    let others = name.split(' ').filter(|word| word.parse::<u32>().is_err());
+    Some((others.collect::<Vec<_>>().join(" "), number))
+}
+
 /// How many programs' names are looked up together where nobody knows who wrote a file: of a name that means several things, each is tried.
 const TOGETHER: usize = 9;
 /// The least share of a file's headings that are our own, where it is taken for one of ours.
@@ -232,12 +243,11 @@ impl<'a> Known<'a> {
         }
     }
 
-    /// « Téléphone 2 », « Contact 3 »: what the name means, once more.
+    /// « Téléphone 2 », « Contact 3 », « Contact 2 : e-mail »: what the name means, once more.
     fn numbered(&self, name: &str) -> Vec<Meaning> {
-        let base = name.trim_end_matches(|c: char| c.is_ascii_digit());
-        let number = name[base.len()..].parse::<u32>().ok().filter(|number| (1..=MAX_SIDE_BY_SIDE).contains(number));
-        let (Some(number), Some(sources)) = (number, self.sources) else { return Vec::new() };
-        let heading = Heading::of(base);
+        let number = number_in(name).filter(|(_, number)| (1..=MAX_SIDE_BY_SIDE).contains(number));
+        let (Some((base, number)), Some(sources)) = (number, self.sources) else { return Vec::new() };
+        let heading = Heading::of(&base);
         let mut found: Vec<Meaning> = self.own(&heading.name).into_iter().map(Meaning::of).collect();
         self.anywhere(&heading, &mut found);
         if number == 1 {

@@ -68,9 +68,9 @@ fn says_one_number(folded: &str, is_known: impl Fn(&str) -> bool) -> bool {
 
 /// Words that terms are made of beside days.
 #[rustfmt::skip]
-const PLAIN: [&str; 17] = [
+const PLAIN: [&str; 23] = [
     "a", "net", "nets", "nette", "delai", "de", "paiement", "reception", "facture", "comptant", "due", "on", "upon", "receipt", "immediat",
-    "immediate", "payment",
+    "immediate", "payment", "date", "emission", "facturation", "apres", "after", "invoice",
 ];
 
 /// Words for the days behind the end of the month: « le 10 », « on the 10th ».
@@ -122,6 +122,7 @@ mod tests {
         for words in [
             "30 j net",
             "30 jours",
+            "30 jours date de facture",
             "Net 45",
             "45 jours fin de mois",
             "À réception",

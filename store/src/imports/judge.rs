@@ -253,8 +253,8 @@ impl<'a, F: Imported> Judge<'a, F> {
     }
 
     fn ready(&self, group: &mut Group<F>) -> Result<Ready<F>, FieldErrors> {
-        let columns = self.task.mapping.len();
-        if let Some(error) = group.records.iter().find_map(|record| malformed(record, columns)) {
+        let mapping = &self.task.mapping;
+        if let Some(error) = group.records.iter().find_map(|record| malformed(record, mapping)) {
             return Err(FieldErrors::one("row", error));
         }
         let mut read = self.read_whole(group);

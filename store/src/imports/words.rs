@@ -8,7 +8,7 @@ use domain::billing::due::Terms;
 use domain::geo::Country;
 use domain::ids::{ListItemId, UserId};
 use domain::imports::Lookup;
-use domain::lists::{ListKind, MAX_LIST_ITEMS, NewListItem, are_plain_terms, terms_of};
+use domain::lists::{ListKind, MAX_LIST_ITEMS, NewListItem, alike, are_plain_terms, terms_of};
 use domain::text::{fold, fold_company_name};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect,
@@ -145,6 +145,11 @@ impl Lookup for Words {
     fn item(&mut self, kind: ListKind, label: &str) -> Option<ListItemId> {
         let key = (kind, fold(label.trim()));
         if let Some(known) = self.items.get(&key) {
+            return Some(*known);
+        }
+        // « Mme » is « Madame », where the list has one of them.
+        let same = alike(kind, &key.1).iter().find_map(|word| self.items.get(&(kind, (*word).to_owned())));
+        if let Some(known) = same {
             return Some(*known);
         }
         let item = NewListItem::named(kind, label).ok()?;

@@ -15,6 +15,7 @@ pub(super) fn is_blank(place: Place, cell: &str, custom: &[CustomField]) -> bool
         Place::Number
         | Place::NameElse
         | Place::FullName(_)
+        | Place::LastFirst(_)
         | Place::Contact(_, "first_name" | "last_name")
         | Place::Address(_, "province" | "latitude" | "longitude") => says_nothing(cell, Holds::Name),
         Place::Field(name) => match ClientFields::value(name) {
@@ -24,6 +25,7 @@ pub(super) fn is_blank(place: Place, cell: &str, custom: &[CustomField]) -> bool
         Place::Contact(_, "email" | "direct_phone" | "mobile" | "switchboard" | "fax")
         | Place::Address(_, "postal_code") => says_nothing(cell, Holds::Given),
         Place::State
+        | Place::Inactive
         | Place::Standing
         | Place::ContactOf
         | Place::Note

@@ -9,6 +9,7 @@ use super::place::Place;
 use super::places::name_kind;
 use super::reading::{Cell, Reading};
 use super::told::Told;
+use super::whole_address::take_apart;
 use super::{group, settle};
 use crate::clients::{ClientForm, ClientKind, FormRules};
 use crate::error::FieldErrors;
@@ -94,6 +95,7 @@ impl RowReader for ClientReader {
         self.told.complete(&mut row.form);
         if !self.headed.is_ours {
             for address in &mut row.form.addresses {
+                take_apart(address, self.rules.country);
                 name_kind(&mut address.label, self.headed.language);
             }
         }

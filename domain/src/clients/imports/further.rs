@@ -16,7 +16,7 @@ pub(super) const REACHED: [(&str, &str); 5] = [
 ];
 
 /// What names a person.
-const NAMES: [&str; 3] = ["first_name", "last_name", "full_name"];
+pub(super) const NAMES: [&str; 4] = ["first_name", "last_name", "full_name", "last_first"];
 
 /// Headings that may be about a client or about its person, folded.
 #[rustfmt::skip]

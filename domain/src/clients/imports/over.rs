@@ -80,7 +80,7 @@ fn replaces_of_person(handling: &Handling, name: &str) -> bool {
     let is_own = |(own, of_person): &(&str, &str)| *of_person == name && handling.replaces(own);
     let is_name = matches!(name, "first_name" | "last_name");
     handling.replaces(&format!("contacts[0].{name}"))
-        || is_name && handling.replaces("contacts[0].full_name")
+        || is_name && ["full_name", "last_first"].iter().any(|whole| handling.replaces(&format!("contacts[0].{whole}")))
         || REACHED.iter().any(is_own)
 }
 

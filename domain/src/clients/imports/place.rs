@@ -17,6 +17,8 @@ pub enum Place {
     Number,
     /// Its state.
     State,
+    /// Whether it is no longer active: `ERPNext`’s « Disabled », Sage’s « En sommeil ».
+    Inactive,
     /// « Client » or « prospect » in one column: Dolibarr's 1, 2, 3, Sellsy's words.
     Standing,
     /// The row is a person at the client named there: Odoo's « Related Company ».
@@ -31,6 +33,8 @@ pub enum Place {
     Contact(u8, &'static str),
     /// First and last name of a contact in one column.
     FullName(u8),
+    /// The same, the last name before the first.
+    LastFirst(u8),
     /// Postal code and city of one of its addresses in one column.
     Town(u8),
     /// A field of one of its addresses.
@@ -47,6 +51,7 @@ impl Place {
             "" => Some(Self::Ignored),
             "number" => Some(Self::Number),
             "state" => Some(Self::State),
+            "inactive" => Some(Self::Inactive),
             "standing" => Some(Self::Standing),
             "contact_of" => Some(Self::ContactOf),
             "name_else" => Some(Self::NameElse),
@@ -66,6 +71,7 @@ impl Place {
         let place = u8::try_from(place).ok()?;
         match (group, name) {
             ("contacts", "full_name") => Some(Self::FullName(place)),
+            ("contacts", "last_first") => Some(Self::LastFirst(place)),
             ("contacts", name) => known(ContactForm::NAMES, name).map(|name| Self::Contact(place, name)),
             ("addresses", "town") => Some(Self::Town(place)),
             ("addresses", name) => known(AddressForm::NAMES, name).map(|name| Self::Address(place, name)),

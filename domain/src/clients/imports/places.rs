@@ -1,6 +1,7 @@
 //! The addresses of a row: where a country and a province are named in words, and one by the other.
 
 use super::reading::{Cell, Reading, at, set};
+use super::settle::is_canadian;
 use super::values;
 use crate::clients::AddressForm;
 use crate::format::Language;
@@ -34,6 +35,8 @@ impl<L: Lookup> Reading<'_, L> {
 
     /// A country by any of its names, or by a province in its place: « Québec ».
     fn country(&mut self, index: u8, cell: &Cell<'_>) {
+        let text = without_id(cell.text);
+        let cell = &Cell { text: &text, ..*cell };
         let address = at(&mut self.form.addresses, index);
         if values::is_no_country(cell.text, &address.postal_code) {
             return;
@@ -53,10 +56,16 @@ impl<L: Lookup> Reading<'_, L> {
     /// A province by its code or its name. It says the country, where no other column does; a territory overseas is one of its own. What is no
     /// part of an address there is kept in the notes, unless the postal code says as much.
     fn province(&mut self, index: u8, cell: &Cell<'_>) {
+        let text = without_id(cell.text);
+        let cell = &Cell { text: &text, ..*cell };
         let address = at(&mut self.form.addresses, index).clone();
-        let named = Country::parse(&address.country).ok();
+        let by_code = || is_canadian(&address.postal_code).then_some(Country::CANADA);
+        let named = Country::parse(&address.country).ok().or_else(by_code);
         let usual = territory(named.unwrap_or(self.rules.country), &address.postal_code);
         let overseas = words::country(cell.text).map(|(country, _)| country).filter(|it| is_french_territory(*it));
+        if overseas == Some(usual) {
+            return;
+        }
         if let Some(overseas) = overseas.filter(|_| usual == Country::FRANCE) {
             overseas.as_str().clone_into(&mut at(&mut self.form.addresses, index).country);
             return;
@@ -91,6 +100,13 @@ impl<L: Lookup> Reading<'_, L> {
     }
 }
 
+/// Odoo's ids of countries and of their parts by what they stand for: « base.fr », « base.state_ca_qc ».
+fn without_id(cell: &str) -> String {
+    let id =
+        cell.strip_prefix("base.").filter(|id| id.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_'));
+    id.map_or_else(|| cell.to_owned(), |id| id.rsplit('_').next().unwrap_or(id).to_uppercase())
+}
+
 /// Puts a kind of address into words, alone or with somebody's name behind: « home – Ana Roche ».
 pub(super) fn name_kind(label: &mut String, language: Language) {
     let (kind, whose) = label.split_once(" – ").unwrap_or((label.as_str(), ""));
@@ -114,6 +130,15 @@ fn street(address: &mut AddressForm, cell: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn ids_of_odoo_stand_for_codes() {
+        for (cell, code) in
+            [("base.fr", "FR"), ("base.state_ca_qc", "QC"), ("France", "France"), ("base. 1", "base. 1")]
+        {
+            assert_eq!(without_id(cell), code);
+        }
+    }
 
     #[test]
     fn kinds_of_addresses_are_put_into_words() {

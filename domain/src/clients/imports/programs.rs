@@ -18,8 +18,11 @@ mod sirene;
 mod usual;
 mod zoho;
 
-use super::further::{by_rows, further, list_of_people};
+use super::by_names::by_names;
+use super::by_values::by_values;
+use super::further::{self, further, list_of_people};
 use crate::imports::sources::Sources;
+use crate::imports::{Record, Target};
 
 /// What is known of other programs' files of clients. Those that come first are looked up first where nobody knows who wrote a file.
 pub static CLIENT_SOURCES: Sources = Sources {
@@ -35,6 +38,7 @@ pub static CLIENT_SOURCES: Sources = Sources {
         &hubspot::CONTACTS,
         &odoo::SOURCE,
         &zoho::SOURCE,
+        &zoho::CONTACTS,
         &quickbooks::SOURCE,
         &books::FRESHBOOKS,
         &books::WAVE,
@@ -48,15 +52,28 @@ pub static CLIENT_SOURCES: Sources = Sources {
         &books_of_addresses::GOOGLE,
         &books_of_addresses::OUTLOOK,
         &crm::ESPO,
+        &crm::ESPO_CONTACTS,
         &crm::TWENTY,
         &crm::ERPNEXT,
         &crm::AKAUNTING,
         &sirene::SOURCE,
     ],
-    settle: list_of_people,
+    settle,
     by_rows,
     further,
 };
+
+/// What columns are, and whose, as the headings beside them say.
+fn settle(names: &[String], mapping: &mut [Target]) {
+    by_names(names, mapping);
+    list_of_people(names, mapping);
+}
+
+/// What columns are, and whose, as the rows say.
+fn by_rows(rows: &[Record], mapping: &mut [Target]) {
+    by_values(rows, mapping);
+    further::by_rows(rows, mapping);
+}
 
 #[cfg(test)]
 mod accounts;

@@ -6,7 +6,7 @@ use super::values;
 use crate::clients::choices::STATES;
 use crate::clients::fields::ClientFields;
 use crate::clients::tags::SEPARATORS;
-use crate::clients::{ClientForm, ContactForm, FormRules, VatRegime};
+use crate::clients::{ClientForm, ClientKind, ClientState, ContactForm, FormRules, VatRegime};
 use crate::error::FieldError;
 use crate::imports::choices::{read, read_tick};
 use crate::imports::group::SheetRow;
@@ -36,20 +36,24 @@ pub(super) struct Reading<'a, L> {
     more: Vec<More>,
     kept: Vec<Kept>,
     name_else: String,
+    /// « Monsieur », where a legal form would stand.
+    pub(super) title: String,
 }
 
 impl<'a, L: Lookup> Reading<'a, L> {
     /// Nothing read yet of the row of this line.
     pub(super) fn new(rules: &'a FormRules, lookup: &'a mut L, line: u32) -> Self {
         let (form, row) = (ClientForm::default(), SheetRow::default());
-        Self { rules, lookup, form, row, line, more: Vec::new(), kept: Vec::new(), name_else: String::new() }
+        let (name_else, title) = (String::new(), String::new());
+        Self { rules, lookup, form, row, line, more: Vec::new(), kept: Vec::new(), name_else, title }
     }
 
     /// What the row says.
     pub(super) fn finish(mut self) -> SheetRow<ClientForm> {
         if self.form.fields.name.is_empty() && !self.form.contacts.iter().any(is_named) {
-            self.form.fields.name = self.name_else;
+            self.form.fields.name = std::mem::take(&mut self.name_else);
         }
+        self.name_somebody();
         more::place(self.more, &mut self.form, &mut self.kept);
         let asides = more::keep(self.kept, &mut self.form);
         SheetRow { form: self.form, asides, ..self.row }
@@ -62,6 +66,11 @@ impl<'a, L: Lookup> Reading<'a, L> {
             Place::Ignored | Place::ContactOf => {}
             Place::Number => self.form.number = digits(text),
             Place::State => self.row.state = read(STATES, text),
+            Place::Inactive => {
+                if read_tick(text) == "on" {
+                    ClientState::Inactive.as_str().clone_into(&mut self.row.state);
+                }
+            }
             Place::Standing => {
                 self.form.fields.is_prospect = if values::is_prospect(text) { "on".into() } else { String::new() };
             }
@@ -73,15 +82,8 @@ impl<'a, L: Lookup> Reading<'a, L> {
             }
             Place::Note => self.keep(None, cell, None),
             Place::Field(name) => self.field(name, cell),
-            Place::FullName(index) => {
-                let (title, name) = values::split_title(text);
-                let civility = title.map(|title| self.item(ListKind::Civility, title, cell));
-                let contact = at(&mut self.form.contacts, index);
-                (contact.first_name, contact.last_name) = values::split_name(name);
-                if let Some(civility) = civility.filter(|_| contact.civility.is_empty()) {
-                    contact.civility = civility;
-                }
-            }
+            Place::FullName(index) => self.full_name(index, false, cell),
+            Place::LastFirst(index) => self.full_name(index, true, cell),
             Place::Contact(index, name) => self.contact(index, name, cell),
             Place::Town(index) => {
                 let address = at(&mut self.form.addresses, index);
@@ -117,7 +119,9 @@ impl<'a, L: Lookup> Reading<'a, L> {
                 Some(client) => client.to_string(),
                 None => return self.row.links.push((name, one_line(text))),
             },
+            ("legal_form", _) if values::is_title(text) => return one_line(text).clone_into(&mut self.title),
             ("legal_form", _) => values::legal_form(text),
+            ("client_type" | "size", Value::Item(kind)) => self.kind_of_item(kind, cell),
             (_, Value::Lines) => self.added(name, lines(text)),
             (_, Value::Tick) => read_tick(text),
             (_, Value::Item(kind)) => self.item(kind, text, cell),
@@ -140,6 +144,15 @@ impl<'a, L: Lookup> Reading<'a, L> {
         set(at(&mut self.form.contacts, index).get_mut(name), value);
     }
 
+    /// An entry of a list by what Dolibarr's code of it means; « Particulier » says what a client is as well.
+    fn kind_of_item(&mut self, kind: ListKind, cell: &Cell<'_>) -> String {
+        let label = values::without_code(cell.text);
+        if self.form.fields.kind.is_empty() && values::is_private(label) {
+            ClientKind::Individual.as_str().clone_into(&mut self.form.fields.kind);
+        }
+        if label.is_empty() { String::new() } else { self.item(kind, label, cell) }
+    }
+
     /// « Non assujetti » where a VAT number would stand says how the client is taxed.
     fn is_not_subject(&mut self) {
         if self.form.fields.vat_regime.is_empty() {
@@ -158,7 +171,7 @@ impl<'a, L: Lookup> Reading<'a, L> {
         }
     }
 
-    fn item(&mut self, kind: ListKind, label: &str, cell: &Cell<'_>) -> String {
+    pub(super) fn item(&mut self, kind: ListKind, label: &str, cell: &Cell<'_>) -> String {
         let found = self.lookup.item(kind, &one_line(label));
         if found.is_none() {
             self.keep(None, cell, Some(FieldError::TooLong { max: 80 }));
@@ -262,7 +275,7 @@ impl<'a, L: Lookup> Reading<'a, L> {
 }
 
 /// Whether a person's name is said.
-fn is_named(person: &ContactForm) -> bool {
+pub(super) fn is_named(person: &ContactForm) -> bool {
     !person.first_name.is_empty() || !person.last_name.is_empty()
 }
 

@@ -1,10 +1,13 @@
 //! What the values of a client say of one another, once all its rows are read: the postal code of the country, the country of the VAT number,
 //! a SIRET of the SIREN.
 
+use std::borrow::Cow;
+
 use crate::clients::fields::ClientFields;
 use crate::clients::{AddressForm, ClientForm, FormRules};
 use crate::geo::{Country, is_french_territory, territory};
 use crate::identifiers::{Siren, Siret, VatNumber, compact};
+use crate::imports::html::as_text;
 use crate::text::fold;
 
 /// The digits of a French postal code, and of a Belgian number before 2005, when a 0 came in front.
@@ -24,6 +27,15 @@ pub(super) fn settle(form: &mut ClientForm, rules: &FormRules) {
     }
     let country = form.reading(rules).country;
     let fields = &mut form.fields;
+    for notes in [&mut fields.private_notes, &mut fields.public_notes] {
+        let text = match as_text(notes) {
+            Cow::Owned(text) => Some(text),
+            Cow::Borrowed(_) => None,
+        };
+        if let Some(text) = text {
+            *notes = text;
+        }
+    }
     french_numbers(fields);
     vat_number(fields, country);
     dollars(fields, country);
@@ -51,7 +63,7 @@ fn place(address: &mut AddressForm, usual: Country) {
 }
 
 /// Letters and digits in turn, as no other country writes its codes: « H2X 1Y4 ».
-fn is_canadian(postal_code: &str) -> bool {
+pub(super) fn is_canadian(postal_code: &str) -> bool {
     let code = compact(postal_code);
     let fits = |(at, byte): (usize, u8)| if at % 2 == 0 { byte.is_ascii_uppercase() } else { byte.is_ascii_digit() };
     code.len() == 6 && code.bytes().enumerate().all(fits)
@@ -119,6 +131,14 @@ mod tests {
         settle(&mut form, &rules());
         let AddressForm { country, postal_code, .. } = form.addresses.remove(0);
         (country, postal_code, form.fields.vat_number)
+    }
+
+    #[test]
+    fn notes_of_an_editor_are_text() {
+        let fields = ClientFields { private_notes: "<p>Bon&nbsp;client</p>".into(), ..ClientFields::default() };
+        let mut form = ClientForm { fields, ..ClientForm::default() };
+        settle(&mut form, &rules());
+        assert_eq!(form.fields.private_notes, "Bon client");
     }
 
     #[test]

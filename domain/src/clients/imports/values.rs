@@ -68,11 +68,35 @@ pub fn legal_form(cell: &str) -> String {
     known.map_or_else(|| one_line(cell), |(_, form)| (*form).to_owned())
 }
 
+/// The codes of Dolibarr's templates for kinds of third parties and for how many work there.
+#[rustfmt::skip]
+const CODES: [(&str, &str); 16] = [
+    ("TE_STARTUP", "Start-up"), ("TE_GROUP", "Grand groupe"), ("TE_MEDIUM", "PME/PMI"), ("TE_SMALL", "TPE"), ("TE_ADMIN", "Administration"),
+    ("TE_WHOLE", "Grossiste"), ("TE_RETAIL", "Revendeur"), ("TE_PRIVATE", "Particulier"), ("TE_OTHER", "Autre"), ("TE_UNKNOWN", ""),
+    ("EF0", ""), ("EF1-5", "1 à 5"), ("EF6-10", "6 à 10"), ("EF11-50", "11 à 50"), ("EF51-100", "51 à 100"), ("EF100-500", "100 à 500"),
+];
+
+/// What a code of Dolibarr stands for; any other word as it is.
+pub fn without_code(cell: &str) -> &str {
+    let known = CODES.iter().find(|(code, _)| *code == cell.trim());
+    known.map_or(cell, |(_, label)| *label)
+}
+
+/// Whether a kind of client is a private person.
+pub fn is_private(label: &str) -> bool {
+    matches!(fold(label.trim()).as_str(), "particulier" | "particuliers" | "individual" | "private individual")
+}
+
 /// What stands before a name, folded.
 #[rustfmt::skip]
 const TITLES: [&str; 16] = [
     "m.", "mr", "mr.", "monsieur", "mme", "mme.", "madame", "mlle", "mlle.", "mademoiselle", "mrs", "mrs.", "ms", "ms.", "dr", "dr.",
 ];
+
+/// Whether a cell holds a title alone.
+pub fn is_title(cell: &str) -> bool {
+    TITLES.contains(&fold(cell.trim()).as_str())
+}
 
 /// A title and the name behind it: « Mme Ana Roche ». Of two people together it stays with them: « M. et Mme Roche ».
 pub fn split_title(cell: &str) -> (Option<&str>, &str) {
@@ -125,7 +149,7 @@ pub fn split_town(cell: &str) -> (String, String) {
 }
 
 /// Four or five digits, alone or behind the letters of a country; or the two halves of a Canadian code.
-fn is_postal_code(words: &[&str]) -> bool {
+pub(super) fn is_postal_code(words: &[&str]) -> bool {
     let are_digits = |text: &str| (4..=5).contains(&text.len()) && text.bytes().all(|digit| digit.is_ascii_digit());
     match words {
         [word] => are_digits(word.trim_start_matches(|c: char| c.is_ascii_uppercase() || c == '-')),
@@ -204,6 +228,12 @@ mod tests {
             assert!(is_not_subject(cell), "{cell}");
         }
         assert!(!is_not_subject("FR44732829320"));
+    }
+
+    #[test]
+    fn codes_of_dolibarr_are_words() {
+        assert_eq!((without_code("TE_SMALL"), without_code("EF6-10"), without_code("PME")), ("TPE", "6 à 10", "PME"));
+        assert!(is_private(without_code("TE_PRIVATE")) && !is_private("Entreprise"));
     }
 
     #[test]

@@ -28,6 +28,21 @@ fn a_backup_has_a_row_for_each_contact() {
 }
 
 #[test]
+fn people_name_their_client_by_its_hashed_id() {
+    let text = r#"{"clients":[{"id":7,"hashed_id":"VolejRejNm","name":"Roche","shipping_city":"Lyon"},
+        {"id":8,"hashed_id":"Wpmbk5ezJn","name":"Petit"}],
+        "client_contacts":[{"id":1,"client_id":"VolejRejNm","first_name":"Ana","is_primary":false},
+        {"id":2,"client_id":"VolejRejNm","first_name":"Bob","is_primary":true},
+        {"id":3,"client_id":"Wpmbk5ezJn","first_name":"Zoé","is_primary":true}]}"#;
+    let rows = rows(text.as_bytes()).unwrap();
+    let people: Vec<_> =
+        rows.iter().map(|row| (cell(row, "fields.name"), cell(row, "contacts[0].first_name"))).collect();
+    assert_eq!(people, [("Roche", "Bob"), ("Roche", "Ana"), ("Petit", "Zoé")]);
+    let delivery = |row: &Record| cell(row, "addresses[1].is_delivery").to_owned();
+    assert_eq!((delivery(&rows[0]), delivery(&rows[2])), ("on".to_owned(), String::new()));
+}
+
+#[test]
 fn what_is_no_backup_is_refused() {
     for text in ["{}", "{\"invoices\":[]}", "{\"clients\":[{", "{nothing}"] {
         assert_eq!(rows(text.as_bytes()), Err(FieldError::FileKind), "{text}");

@@ -12,10 +12,18 @@ const USUAL: [&str; 11] = ["ou", "or", "et", "and", "&", "-", "email", "e-mail",
 /// The addresses of a cell.
 #[must_use]
 pub fn emails(cell: &str) -> Several {
+    // Access writes « a@x.example#mailto:a@x.example# ».
+    let linked;
+    let cell = if cell.contains("#mailto:") {
+        linked = cell.replace("#mailto:", " mailto:");
+        linked.as_str()
+    } else {
+        cell
+    };
     let mut found = Several::default();
     let (mut names, mut is_unread) = (Vec::new(), false);
     for token in cell.split(|c: char| c.is_whitespace() || BETWEEN.contains(&c)) {
-        let token = without_scheme(token).trim_matches(['.', ':', '\'', '`', '*', '\u{200B}', '\u{FEFF}']);
+        let token = without_scheme(token).trim_matches(['.', ':', '\'', '`', '*', '#', '\u{200B}', '\u{FEFF}']);
         if !token.contains('@') {
             names.extend(Some(token).filter(|word| !word.is_empty() && !USUAL.contains(&fold(word).as_str())));
         } else if let Ok(email) = Email::parse(token) {
@@ -68,6 +76,7 @@ mod tests {
             "mailto:d@x.example",
             "MAILTO:d@x.example?subject=x",
             "<d@x.example>",
+            "d@x.example#mailto:d@x.example#",
             "d@x.example.",
             "E-mail : d@x.example",
         ] {

@@ -4,7 +4,7 @@ use std::io::Cursor;
 
 use domain::clients::CLIENT_COLUMNS;
 use domain::error::FieldError;
-use domain::imports::{Encoding, OpenError, Program, Record, Sheet, SheetKind, suggest};
+use domain::imports::{Encoding, OpenError, Program, Record, Sheet, SheetKind, Target, suggest};
 use domain::lists::ListKind;
 
 use super::support::*;
@@ -189,5 +189,6 @@ fn a_quote_left_open_is_one_bad_row() {
     let (_, groups, _) = clients_of(text.as_bytes(), &[]);
     assert_eq!(groups.len(), 2);
     let record: &Record = &groups[1].records[0];
-    assert_eq!(domain::imports::group::malformed(record, 2), Some(FieldError::TooLong { max: 65_536 }));
+    let mapping = ["fields.name", "fields.email"].map(Target::to);
+    assert_eq!(domain::imports::group::malformed(record, &mapping), Some(FieldError::TooLong { max: 65_536 }));
 }

@@ -1,5 +1,6 @@
 //! Sheets that people keep, and programs of which there is no table: what everybody's headings and values mean.
 
+use domain::clients::AddressForm;
 use domain::imports::{Encoding, Program};
 use domain::lists::ListKind;
 
@@ -133,4 +134,44 @@ fn odd_values_of_a_sheet_with_titles_refuse_nobody() {
     let chance = parsed(named(&groups, "Étrange Hasard")).unwrap();
     assert_eq!(chance.addresses[0].country.as_str(), "GB");
     assert_eq!(groups.iter().map(|group| group.row.to_check()).collect::<Vec<_>>(), [0, 0, 1]);
+}
+
+#[test]
+fn a_title_makes_a_person_of_a_client() {
+    let file = "Code;Civilité;Nom;Adresse 1 (facturation);Code postal (facturation);Famille clients\n\
+        C1;SARL;ALPHA;1 rue A;01000;PRO\nC2;Monsieur;MARTIN Jean;2 rue B;69001;PART\n";
+    let (program, groups, here) = clients_of(file.as_bytes(), &[]);
+    assert_eq!(program, Program::Ebp);
+    let alpha = &named(&groups, "ALPHA").row.form;
+    assert_eq!((alpha.fields.legal_form.as_str(), alpha.contacts.len()), ("SARL", 0));
+    let martin = &named(&groups, "MARTIN Jean").row.form;
+    assert_eq!((martin.fields.legal_form.as_str(), martin.fields.kind.as_str()), ("", "individual"));
+    let person = &martin.contacts[0];
+    assert_eq!((person.first_name.as_str(), person.last_name.as_str()), ("Jean", "MARTIN"));
+    assert_eq!(person.civility, here.items[&(ListKind::Civility, "Monsieur".to_owned())].to_string());
+    let (_, groups, _) = clients_of("Nom;Ville\nM. Jean DUPONT;Bourg\nMr Bricolage;Lyon\n".as_bytes(), &[]);
+    let kind = |name: &str| named(&groups, name).row.form.fields.kind.clone();
+    assert_eq!((kind("M. Jean DUPONT").as_str(), kind("Mr Bricolage").as_str()), ("individual", ""));
+}
+
+#[test]
+fn an_address_in_one_cell_and_ids_of_places_are_understood() {
+    let file = "Nom;Adresse;Province\nA SARL;12 rue des Lilas, 69001 Lyon;\n\
+        B inc.;\"1 rue A\nMontréal QC H2X 1Y4\nCanada\";\n";
+    let (_, groups, _) = clients_of(file.as_bytes(), &[]);
+    let place = |name: &str| {
+        let address = &named(&groups, name).row.form.addresses[0];
+        let AddressForm { line1, postal_code, city, province, country, .. } = address.clone();
+        [line1, postal_code, city, province, country]
+    };
+    assert_eq!(place("A SARL"), ["12 rue des Lilas", "69001", "Lyon", "", ""]);
+    assert_eq!(place("B inc."), ["1 rue A", "H2X 1Y4", "Montréal", "QC", "CA"]);
+    let (_, groups, _) = clients_of("Nom;Code postal;Province\nC inc.;M5H 1A1;Ont.\n".as_bytes(), &[]);
+    assert_eq!(named(&groups, "C inc.").row.form.addresses[0].province, "ON");
+    let odoo = "Name,Is a Company,City,country_id/id,state_id/id\nGrange,True,Bruxelles,base.be,\nRoy,True,Laval,base.ca,base.state_ca_qc\n";
+    let (program, groups, _) = clients_of(odoo.as_bytes(), &[]);
+    assert_eq!(program, Program::Odoo);
+    let country = |name: &str| named(&groups, name).row.form.addresses[0].country.clone();
+    assert_eq!((country("Grange").as_str(), country("Roy").as_str()), ("BE", "CA"));
+    assert_eq!(named(&groups, "Roy").row.form.addresses[0].province, "QC");
 }

@@ -27,6 +27,15 @@ fn billing() {
         &[("Company name", "fields.name"), ("Name", "name_else"), ("Email", "fields.email")],
     );
     check(
+        Program::QuickBooks,
+        "Customer full name|Phone numbers|Email|Full name|Billing address|Shipping address",
+        &[
+            ("Customer full name", "fields.name"),
+            ("Full name", "contacts[0].full_name"),
+            ("Billing address", "addresses[0].line1"),
+        ],
+    );
+    check(
         Program::Zoho,
         "Contact ID|Display Name|Company Name|First Name|Last Name|EmailID|Phone|MobilePhone|Billing Attention|Billing Address|\
          Billing Street2|Billing City|Billing Code|Shipping Address|Shipping City|Currency Code",
@@ -34,6 +43,19 @@ fn billing() {
             ("EmailID", "contacts[0].email"),
             ("Billing Code", "addresses[0].postal_code"),
             ("Display Name", "name_else"),
+        ],
+    );
+    check(
+        Program::Zoho,
+        "Record Id|Contact Owner|Lead Source|First Name|Last Name|Account Name|Email|Title|Department|Phone|Other Phone|Mobile|Asst Phone|\
+         Email Opt Out|Mailing Street|Other Street|Mailing Zip|Other Zip|Description|Salutation|Secondary Email",
+        &[
+            ("Record Id", ""),
+            ("Account Name", "fields.name"),
+            ("Title", "contacts[0].position"),
+            ("Salutation", "contacts[0].civility"),
+            ("Phone", "contacts[0].direct_phone"),
+            ("Other Zip", "addresses[1].postal_code"),
         ],
     );
     check(
@@ -77,6 +99,18 @@ fn french_accounts() {
         "Code|Nom|Famille clients|Adresse 1 (facturation)|Adresse 2 (facturation)|Code postal (facturation)|Ville (facturation)|\
          Téléphone fixe (facturation)|E-mail (facturation)|N° TVA intracommunautaire",
         &[("Code", "number"), ("Nom", "fields.name"), ("Adresse 2 (facturation)", "addresses[0].line2")],
+    );
+    check(
+        Program::Ebp,
+        "Code|Nom|Adresse 1 (facturation)|Nom Contact (facturation)|Téléphone fixe Contact (facturation)|\
+         E-mail Contact (facturation)|Encours autorisé|Mode de règlement|Taux de remise",
+        &[
+            ("Téléphone fixe Contact (facturation)", "contacts[0].direct_phone"),
+            ("E-mail Contact (facturation)", "contacts[0].email"),
+            ("Encours autorisé", "fields.credit_limit"),
+            ("Mode de règlement", "fields.payment_method"),
+            ("Taux de remise", "fields.discount"),
+        ],
     );
     check(
         Program::Sage,

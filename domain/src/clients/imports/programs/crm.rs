@@ -16,6 +16,19 @@ pub const ESPO: Source = Source {
     names: ESPO_NAMES,
 };
 
+/// `EspoCRM`: contacts, each with their account.
+pub const ESPO_CONTACTS: Source = Source {
+    program: Program::EspoCrm,
+    signs: &[
+        "account + title + address street",
+        "address street + address postal code",
+        "account + do not call",
+        "compte + adresse rue",
+        "adresse rue + adresse code postal + prenom",
+    ],
+    names: ESPO_CONTACTS_NAMES,
+};
+
 /// Twenty: companies and people.
 pub const TWENTY: Source = Source {
     program: Program::Twenty,
@@ -87,6 +100,23 @@ const ESPO_NAMES: Names = &[
 ];
 
 #[rustfmt::skip]
+const ESPO_CONTACTS_NAMES: Names = &[
+    ("name", "?contacts[0].full_name"), ("nom", "contacts[0].last_name"), ("salutation name", "contacts[0].civility"),
+    ("salutation", "contacts[0].civility"), ("first name", "contacts[0].first_name"), ("prenom", "contacts[0].first_name"),
+    ("last name", "contacts[0].last_name"), ("nom de famille", "contacts[0].last_name"), ("account", "fields.name"),
+    ("account name", "fields.name"), ("accounts", "fields.name"), ("compte", "fields.name"), ("account id", ""), ("comptes", "fields.name"),
+    ("title", "contacts[0].position"), ("account title", "contacts[0].position"), ("titre", "contacts[0].position"),
+    ("email", "contacts[0].email"), ("email address", "contacts[0].email"), ("e mail", "contacts[0].email"),
+    ("phone", "contacts[0].direct_phone"), ("phone number", "contacts[0].direct_phone"), ("telephone", "contacts[0].direct_phone"),
+    ("address street", "addresses[0].line1"), ("adresse rue", "addresses[0].line1"), ("address city", "addresses[0].city"),
+    ("adresse ville", "addresses[0].city"), ("address state", "addresses[0].province"), ("adresse etat", "addresses[0].province"),
+    ("address country", "addresses[0].country"), ("adresse pays", "addresses[0].country"),
+    ("address postal code", "addresses[0].postal_code"), ("adresse code postal", "addresses[0].postal_code"),
+    ("description", "+fields.private_notes"), ("assigned user", "fields.owner"), ("assigned user name", "fields.owner"),
+    ("utilisateur assigne", "fields.owner"), ("do not call", ""), ("created at", ""), ("modified at", ""), ("id", ""), ("teams", ""),
+];
+
+#[rustfmt::skip]
 const TWENTY_NAMES: Names = &[
     ("name", "?fields.name"), ("nom", "?fields.name"), ("name first name", "contacts[0].first_name"),
     ("first name", "contacts[0].first_name"), ("prenom", "contacts[0].first_name"), ("name last name", "contacts[0].last_name"),
@@ -118,11 +148,15 @@ const TWENTY_NAMES: Names = &[
     ("icp", ""), ("domain name primary link label", ""), ("linkedin link primary link label", ""), ("x link primary link label", ""),
     ("last update", ""), ("creation date", ""), ("employees", "fields.size"), ("employes", "fields.size"),
     ("account owner", "fields.owner"), ("account owner id", "fields.owner"), ("responsable de compte", "fields.owner"),
+    ("address address 1", "addresses[0].line1"), ("address address 2", "+addresses[0].line2"), ("x link url", "fields.twitter"),
+    ("address postal code", "addresses[0].postal_code"), ("address latitude", ""), ("address longitude", ""),
+    ("name firstname", "contacts[0].first_name"), ("name lastname", "contacts[0].last_name"), ("annual recurring revenue currency", ""),
+    ("linkedin primarylinkurl", "fields.linkedin"),
 ];
 
 #[rustfmt::skip]
 const ERPNEXT_NAMES: Names = &[
-    ("id", ""), ("name", ""), ("series", ""), ("naming series", ""), ("nom de serie", ""), ("customer name", "fields.name"),
+    ("id", "fields.reference"), ("name", ""), ("series", ""), ("naming series", ""), ("nom de serie", ""), ("customer name", "fields.name"),
     ("full name", "fields.name"), ("nom du client", "fields.name"), ("nom complet", "fields.name"), ("customer type", "fields.kind"),
     ("type de client", "fields.kind"), ("type", "fields.kind"), ("customer group", "fields.category"),
     ("groupe de clients", "fields.category"), ("territory", ""), ("territoire", ""), ("tax id", "fields.vat_number"),
@@ -138,7 +172,8 @@ const ERPNEXT_NAMES: Names = &[
     ("secteur d activite", "fields.industry"), ("secteur", "fields.industry"), ("market segment", ""), ("segment de marche", ""),
     ("print language", "fields.language"), ("language", "fields.language"), ("langue d impression", "fields.language"),
     ("langue", "fields.language"), ("customer details", "fields.private_notes"), ("details du client", "fields.private_notes"),
-    ("more information", "fields.private_notes"), ("disabled", ""), ("desactive", ""), ("primary address", "addresses[0].line1"),
+    ("more information", "fields.private_notes"), ("disabled", "inactive"), ("desactive", "inactive"),
+    ("primary address", "addresses[0].line1"),
     ("customer primary address", "addresses[0].line1"), ("adresse principale", "addresses[0].line1"),
     ("address line 1", "addresses[0].line1"), ("address line1", "addresses[0].line1"), ("address line 2", "addresses[0].line2"),
     ("address line2", "addresses[0].line2"), ("city", "addresses[0].city"), ("city town", "addresses[0].city"),
@@ -150,6 +185,7 @@ const ERPNEXT_NAMES: Names = &[
     ("contact principal", "contacts[0].full_name"), ("from lead", ""), ("from opportunity", ""), ("is frozen", ""),
     ("is internal customer", ""), ("represents company", ""), ("gender", ""), ("salutation", ""), ("loyalty program", ""),
     ("tax category", ""), ("tax withholding category", ""),
+    ("credit limit", "fields.credit_limit"), ("default sales partner", ""), ("mode of payment", "fields.payment_method"),
 ];
 
 #[rustfmt::skip]

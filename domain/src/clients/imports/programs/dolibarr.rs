@@ -115,6 +115,15 @@ const COMPANY_NAMES: Names = &[
     ("lastname", "contacts[0].last_name"), ("last name", "contacts[0].last_name"), ("poste fonction", "contacts[0].position"),
     ("post function", "contacts[0].position"), ("job position", "contacts[0].position"), ("id", ""), ("id societe", ""), ("id tiers", ""),
     ("date creation", ""), ("date de creation", ""), ("date modif", ""), ("date modification", ""),
+    ("mode de reglement", "fields.payment_method"), ("mode de paiement", "fields.payment_method"),
+    ("payment method", "fields.payment_method"), ("payment type", "fields.payment_method"), ("type de paiement", "fields.payment_method"),
+    ("s mode reglement", "fields.payment_method"), ("paymode libelle", "fields.payment_method"),
+    ("s outstanding limit", "fields.credit_limit"), ("encours maximum autorise", "fields.credit_limit"),
+    ("encours autorise", "fields.credit_limit"), ("encours maximum", "fields.credit_limit"),
+    ("montant encours autorise", "fields.credit_limit"), ("max outstanding bill", "fields.credit_limit"),
+    ("remise relative", "fields.discount"), ("s remise client", "fields.discount"), ("remise relative client", "fields.discount"),
+    ("remise client par defaut", "fields.discount"), ("commercial", "fields.owner"), ("commerciaux", "fields.owner"),
+    ("sales representatives", "fields.owner"), ("incoterm", "note"), ("code barre", "note"),
 ];
 
 /// Of contacts: what stands first is the person's, and what comes again the company's.

@@ -58,8 +58,9 @@ const NAMES: Names = &[
     ("notes", "fields.private_notes"), ("comment", "fields.private_notes"), ("commentaire", "fields.private_notes"), ("active", "state"),
     ("actif", "state"), ("currency", "fields.currency"), ("devise", "fields.currency"), ("account receivable", "fields.accounting_account"),
     ("compte client", "fields.accounting_account"), ("parent id name", "contact_of"), ("company name", "?contact_of"),
-    ("country id id", ""), ("id", ""), ("parent id id", ""), ("zip code", "addresses[0].postal_code"),
+    ("country id id", "?addresses[0].country"), ("id", ""), ("parent id id", ""), ("zip code", "addresses[0].postal_code"),
     ("state id code", "addresses[0].province"), ("country id code", "?addresses[0].country"), ("company id number", "fields.id_number"),
     ("address type", ""), ("type d adresse", ""), ("type", ""), ("cree le", ""), ("created on", ""), ("last modified on", ""),
     ("company", ""), ("supplier payment terms", ""), ("property supplier payment term id", ""),
+    ("state id id", "?addresses[0].province"), ("pays id externe", ""), ("payment method", "fields.payment_method"),
 ];

@@ -26,7 +26,7 @@ pub const SOURCE: Source = Source {
 const NAMES: Names = &[
     ("nom du client", "?fields.name name_else"), ("customer", "?fields.name name_else"), ("customer name", "?fields.name name_else"),
     ("customer full name", "?fields.name name_else"), ("nom complet du client", "?fields.name name_else"),
-    ("nom affiche", "?fields.name name_else"), ("display name", "?fields.name name_else"), ("full name", "?fields.name name_else"),
+    ("nom affiche", "?fields.name name_else"), ("display name", "?fields.name name_else"), ("full name", "?contacts[0].full_name"),
     ("nom", "?fields.name name_else"), ("name", "?fields.name name_else"), ("company name", "fields.name"), ("company", "fields.name"),
     ("nom de l entreprise", "fields.name"), ("entreprise", "fields.name"), ("societe", "fields.name"), ("title", "contacts[0].civility"),
     ("titre", "contacts[0].civility"), ("civilite", "contacts[0].civility"), ("first name", "contacts[0].first_name"),
@@ -64,6 +64,10 @@ const NAMES: Names = &[
     ("note", "fields.private_notes"), ("notes", "fields.private_notes"), ("remarques", "fields.private_notes"),
     ("resale number", "fields.id_number"), ("tax resale number", "fields.id_number"), ("no de revente", "fields.id_number"),
     ("parent customer", "fields.parent"), ("open balance", ""), ("solde ouvert", ""), ("balance", ""), ("solde", ""), ("solde total", ""),
-    ("opening balance", ""), ("attachments", ""), ("pieces jointes", ""), ("delivery method", ""), ("payment method", ""),
+    ("opening balance", ""), ("attachments", ""), ("pieces jointes", ""), ("delivery method", ""),
+    ("payment method", "fields.payment_method"),
     ("account no", ""), ("created", ""),
+    ("preferred payment method", "fields.payment_method"), ("mode de paiement", "fields.payment_method"),
+    ("mode de paiement prefere", "fields.payment_method"), ("credit limit", "fields.credit_limit"),
+    ("limite de credit", "fields.credit_limit"),
 ];

@@ -167,6 +167,16 @@ fn crms() {
         ],
     );
     check(
+        Program::EspoCrm,
+        "First Name|Last Name|Account|Title|Email|Phone|Address Street|Address City|Address Postal Code|Do Not Call|Assigned User",
+        &[
+            ("Account", "fields.name"),
+            ("Title", "contacts[0].position"),
+            ("Email", "contacts[0].email"),
+            ("Address Street", "addresses[0].line1"),
+        ],
+    );
+    check(
         Program::Twenty,
         "Id|Name|Domain Name / Primary Link Url|Employees|Linkedin Link / Primary Link Url|Address / Address Street 1|Address / Address City",
         &[("Name", "fields.name"), ("Address / Address Street 1", "addresses[0].line1")],
@@ -214,5 +224,43 @@ fn a_sheet_by_hand_is_nobodys_and_its_names_mean_what_everybody_means() {
         Program::Odoo,
         "Name|Is a Company|Related Company|Étiquette|NEQ|Télécopieur",
         &[("NEQ", "fields.neq"), ("Étiquette", "fields.tags")],
+    );
+}
+
+#[test]
+fn headings_made_by_hand() {
+    check(
+        Program::Other,
+        "NOM CLIENT|ADRESSE 1|CODE POSTAL|VILLE|TEL. FIXE|TEL. PORT.|MAIL|OBS.|Mode de règlement|Remise|Plafond|TVA|Nom du dirigeant",
+        &[
+            ("NOM CLIENT", "fields.name"),
+            ("TEL. PORT.", "fields.mobile"),
+            ("OBS.", "fields.private_notes"),
+            ("Mode de règlement", "fields.payment_method"),
+            ("Remise", "fields.discount"),
+            ("Plafond", "fields.credit_limit"),
+            ("TVA", "fields.vat_number"),
+            ("Nom du dirigeant", "contacts[0].full_name"),
+        ],
+    );
+    check(
+        Program::Other,
+        "Société|Contact 1 Nom|Contact 1 Prénom|Contact 1 Email|Contact 2 Nom|Contact 2 Prénom|Contact 2 Email|Adresse complète",
+        &[
+            ("Contact 1 Nom", "contacts[0].last_name"),
+            ("Contact 2 Prénom", "contacts[1].first_name"),
+            ("Contact 2 Email", "contacts[1].email"),
+            ("Adresse complète", "addresses[0].line1"),
+        ],
+    );
+    check(
+        Program::Other,
+        "Company|Contact First Name|Contact Last Name|Street Address|City|State|ZIP|Phone|Ext",
+        &[("State", "addresses[0].province"), ("Ext", "note"), ("Contact First Name", "contacts[0].first_name")],
+    );
+    check(
+        Program::Other,
+        "Nom et prénom|Ville|Inactif",
+        &[("Nom et prénom", "contacts[0].last_first"), ("Inactif", "inactive")],
     );
 }
