@@ -61,6 +61,7 @@ mod m2026_11_28_000063_own_address;
 mod m2026_11_28_000064_portal_embedding;
 mod m2026_11_28_000065_letters_with_links;
 mod m2026_11_28_000066_portal_mends;
+mod m2026_11_28_000067_portal_passwords;
 
 /// All steps, in order.
 pub struct Migrator;
@@ -123,6 +124,7 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_28_000064_portal_embedding::Migration),
             Box::new(m2026_11_28_000065_letters_with_links::Migration),
             Box::new(m2026_11_28_000066_portal_mends::Migration),
+            Box::new(m2026_11_28_000067_portal_passwords::Migration),
         ]
     }
 }

@@ -83,6 +83,7 @@ async fn insert(tx: &DatabaseTransaction, new: &NewCompany, now: DateTime<Utc>) 
         client_languages: Set(ClientLanguages::default().to_string()),
         shows_map: Set(false),
         clients_move: Set(false),
+        portal_passwords: Set(true),
         logo: Set(None),
         created_at: Set(now),
         updated_at: Set(now),

@@ -20,6 +20,7 @@ pub struct Model {
     pub client_languages: String,
     pub shows_map: bool,
     pub clients_move: bool,
+    pub portal_passwords: bool,
     pub logo: Option<Uuid>,
     pub created_at: DateTimeUtc,
     pub updated_at: DateTimeUtc,

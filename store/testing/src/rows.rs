@@ -62,6 +62,7 @@ impl TestDb {
             client_languages: Set("fr en".into()),
             shows_map: Set(false),
             clients_move: Set(false),
+            portal_passwords: Set(true),
             logo: Set(None),
             created_at: Set(instant()),
             updated_at: Set(instant()),
