@@ -3,7 +3,7 @@
 
 pub mod card;
 mod offline;
-mod qr;
+pub mod qr;
 
 use axum::extract::{Extension, Query};
 use axum::response::Response;
