@@ -1,5 +1,5 @@
-//! Passwords and second factors of contacts, for those who want them; sessions that wait for a second factor; and whether a company lets its
-//! contacts have a password.
+//! Passwords and second factors of contacts, for those who want them; sessions that wait for a second factor; and whether a company lets
+//! its contacts have a password.
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::schema::{big_integer_null, boolean, string, text, text_null, uuid};

@@ -1,7 +1,8 @@
 //! How contacts come in: by what was sent to their e-mail or by a password, and past the second factor where they have one.
 //!
-//! An unknown e-mail, one without a password and a wrong password are the same: one hashing, one answer, one count. The password of a contact
-//! of another company with the same e-mail is a guess at the others; only a browser that has had a link of the e-mail is counted apart.
+//! An unknown e-mail, one without a password and a wrong password are the same: one hashing, one answer, one count. The password of a
+//! contact of another company with the same e-mail is a guess at the others; only a browser that has had a link of the e-mail is counted
+//! apart.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::error::Refusal;
@@ -116,8 +117,8 @@ pub async fn awaits_factor(database: &Database, token: &str, now: DateTime<Utc>)
     Ok(sessions::waiting(database.read(), token, now).await?.is_some())
 }
 
-/// Completes a sign-in with the second factor. The token changes: the one from before it is worth nothing. One that waits no more is refused
-/// as [`Refusal::LinkExpired`].
+/// Completes a sign-in with the second factor. The token changes: the one from before it is worth nothing. One that waits no more is
+/// refused as [`Refusal::LinkExpired`].
 pub async fn enter_factor(database: &Database, token: &str, typed: &str, now: DateTime<Utc>) -> StoreResult<String> {
     let code = accounts::read_code(typed)?;
     let waiting = sessions::waiting(database.read(), token, now).await?.ok_or(Refusal::LinkExpired)?;

@@ -12,8 +12,8 @@ use crate::entities::portal_session::{Column, Entity};
 use crate::{Database, StoreResult, tokens};
 
 /// What the browser of a session is known by from now on, whenever its contact asks for a link again or types a password. Each time it is
-/// another one, of which nothing was counted yet: so it is for those alone who have come by what was sent to the e-mail, since whoever has
-/// a password in one company could else guess without end at those of the same e-mail in others.
+/// another one, of which nothing was counted yet: so it is for those alone who have come by what was sent to the e-mail, since whoever
+/// has a password in one company could else guess without end at those of the same e-mail in others.
 pub async fn known_as(database: &Database, session: &str) -> StoreResult<Option<String>> {
     let email = Entity::find().select_only().column(Column::EmailHash);
     let email = email.filter(Column::TokenHash.eq(tokens::hash(session)));

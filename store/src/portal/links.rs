@@ -122,8 +122,8 @@ pub async fn link_works(database: &Database, token: &str, browser: &str, now: Da
     Ok(working(database.read(), token, browser, now).await?.is_some())
 }
 
-/// Lets the browser in that asked for a link, up to the second factor where its contact has one. Whoever comes second with the same link finds
-/// it used.
+/// Lets the browser in that asked for a link, up to the second factor where its contact has one. Whoever comes second with the same link
+/// finds it used.
 pub async fn follow(
     database: &Database,
     token: &str,

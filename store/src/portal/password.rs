@@ -1,7 +1,7 @@
 //! The password that a contact chooses for themselves, changes and takes away, by the rules of staff's.
 //!
-//! Whoever changes it shows the one before, or has just come by what was sent to the e-mail: an unlocked screen alone must not be enough, and
-//! whoever has forgotten it comes by a link. Any change ends the contact's other sessions.
+//! Whoever changes it shows the one before, or has just come by what was sent to the e-mail: an unlocked screen alone must not be enough,
+//! and whoever has forgotten it comes by a link. Any change ends the contact's other sessions.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::error::{FieldError, Refusal};
