@@ -1,11 +1,15 @@
 //! Passwords of contacts: chosen and changed by whoever is in, for one company, one e-mail and as long as the access lasts.
 
+use domain::error::{FieldError, Refusal};
+use domain::ids::ContactId;
 use domain::security_log::{CredentialChange, LogQuery, SecurityEvent};
-use store::portal::{ByPassword, Choice, Opened};
-use store::{audit, companies};
+use domain::state::Act;
+use store::portal::{self, ByPassword, Choice, Guest, Opened};
+use store::{Access, StoreError, StoreResult, audit, companies, verify};
+use testing::{TestDb, on_each_database};
 
 use super::strangers::now_at;
-use super::*;
+use super::{ANA, BROWSER, ana, asked, company, contact_does, email, follow, guest, invite, revoke, seconds};
 
 /// What Ana chooses.
 pub(super) const PASSWORD: &str = "un mot de passe assez long";

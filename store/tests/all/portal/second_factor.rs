@@ -1,10 +1,15 @@
 //! The second factor of a contact, after a password as after a link.
 
+use domain::clients::Client;
+use domain::error::Refusal;
 use domain::sealed::Key;
-use store::portal::Opened;
+use sea_orm::{ConnectionTrait, Statement};
+use store::portal::{self, Guest, Opened};
+use store::{Access, StoreError, StoreResult, verify};
+use testing::{TestDb, on_each_database};
 
 use super::passwords::{PASSWORD, choose, enter, signed_in};
-use super::*;
+use super::{ANA, BROWSER, ana, asked, company, guest, invite, is_expired, seconds};
 
 /// The six digits that an application shows for a secret.
 fn digits(secret: &str, at: i64) -> String {

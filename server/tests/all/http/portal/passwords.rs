@@ -1,6 +1,15 @@
 //! Passwords and second factors of contacts over HTTP: forms alone, and nothing told to strangers.
 
-use super::*;
+use std::time::{Duration, Instant};
+
+use axum::body::Body;
+use axum::http::header::{LOCATION, SET_COOKIE};
+use axum::http::{Method, StatusCode};
+use domain::access::Role;
+
+use super::super::support::{Answer, App, request};
+use super::{PATIENCE, cookie, get, invited, post, signed_in};
+use crate::sink::Sink;
 
 /// As a form sends it.
 const PASSWORD: &str = "un+mot+de+passe+assez+long";
