@@ -1,8 +1,10 @@
 //! The security log of a company: who signed in and who failed to, what became of accounts, rights and settings, and what went in and
 //! out as files. The words are chosen where it is shown.
 
+mod credential;
 mod event;
 
+pub use credential::CredentialChange;
 pub use event::{Proof, SecurityEvent, SettingsPart, Topic};
 
 use chrono::NaiveDateTime;

@@ -61,6 +61,7 @@ mod m2026_11_28_000063_own_address;
 mod m2026_11_28_000064_portal_embedding;
 mod m2026_11_28_000065_letters_with_links;
 mod m2026_11_28_000066_portal_mends;
+mod m2026_11_28_000067_portal_passwords;
 mod m2026_11_28_000069_answer_signers;
 mod m2026_11_28_000069_files_by_bytes;
 mod m2026_11_28_000070_distance_sales;
@@ -127,6 +128,7 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_28_000064_portal_embedding::Migration),
             Box::new(m2026_11_28_000065_letters_with_links::Migration),
             Box::new(m2026_11_28_000066_portal_mends::Migration),
+            Box::new(m2026_11_28_000067_portal_passwords::Migration),
             Box::new(m2026_11_28_000069_answer_signers::Migration),
             Box::new(m2026_11_28_000069_files_by_bytes::Migration),
             Box::new(m2026_11_28_000070_distance_sales::Migration),

@@ -2,12 +2,13 @@
 //! staff use. Each asks the store for what is of the guest's company and client, and of nobody else.
 
 mod by_letter;
+mod by_password;
 mod cookies;
 mod door;
 mod embed;
 mod entry;
 mod files;
-pub pub mod framed;
+pub mod framed;
 mod guide;
 mod home;
 mod inputs;
@@ -21,6 +22,8 @@ mod papers;
 mod pay;
 mod payments;
 mod quotes;
+mod second_step;
+mod security;
 mod several;
 mod statement;
 mod table;
@@ -46,6 +49,8 @@ pub fn routes() -> Router<AppState> {
     Router::new()
         .route("/portal", get(home::show))
         .route("/portal/login", get(door::show).post(door::ask))
+        .route("/portal/login/password", get(by_password::show).post(by_password::enter))
+        .route(second_step::PATH, get(second_step::show).post(second_step::enter))
         .route("/portal/l/{token}", get(link::show).post(link::follow))
         .route("/portal/d/{token}", get(by_letter::show).post(by_letter::open))
         .route("/portal/d/{token}/document.pdf", get(by_letter::document))
@@ -74,6 +79,7 @@ pub fn routes() -> Router<AppState> {
         .route("/portal/me", get(me::show).post(me::save))
         .route("/portal/me/address", post(me::save_place))
         .route("/portal/embedding", get(guide::show))
+        .merge(security::routes())
         .route("/portal/portal.css", get(page::style))
         .merge(embed::routes())
         .layer(from_fn(framed::around))

@@ -33,10 +33,12 @@ pub use two_factor::{
     TwoFactor, begin_two_factor, confirm_two_factor, disable_two_factor, renew_recovery_codes, two_factor,
 };
 
+pub(crate) use hashing::{find as find_password, hash as hash_password, same as is_same};
 pub(crate) use of_email::{Chosen, hold, of_email, opened_by, still_opened};
+pub(crate) use recovery::make as make_recovery_codes;
 pub(crate) use sealing::closed;
 pub(crate) use strength::check as check_strength;
-pub(crate) use two_factor::spend;
+pub(crate) use two_factor::{new_secret, read as read_code, shown as show_factor, spend, step_of};
 
 use crate::entities::{membership, user};
 use crate::{Database, StoreError, StoreResult, audit, changes};

@@ -6,6 +6,7 @@ mod logo;
 mod map;
 mod modules;
 mod moving;
+mod portal_passwords;
 mod second_factor;
 mod seeds;
 
@@ -31,6 +32,7 @@ pub use logo::set_logo;
 pub use map::show_map;
 pub use modules::turn_module;
 pub use moving::{clients_move, let_clients_move};
+pub use portal_passwords::{allow_portal_passwords, portal_passwords};
 pub use second_factor::{require_two_factor, requires_two_factor, two_factor_required_of};
 
 pub(crate) use second_factor::requiring_two_factor;

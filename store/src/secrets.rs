@@ -24,6 +24,8 @@ enum Purpose {
     Drafts,
     /// What a browser is known by that a contact has signed in with.
     PortalBrowsers,
+    /// The secret of a contact's second factor.
+    PortalFactor,
     /// The password that a company sends its letters with.
     Mail,
     /// What a company's own back end signs with whom it lets into the portal.
@@ -87,6 +89,18 @@ impl Secrets {
         self.derived(Purpose::PortalBrowsers, Uuid::nil()).open(&about_browser(email_hash), sealed)
     }
 
+    /// Seals the secret of a contact's second factor, by their access.
+    pub(crate) fn seal_portal_factor(&self, access: Uuid, secret: &str) -> StoreResult<String> {
+        Ok(self.derived(Purpose::PortalFactor, access).seal(nonce()?, &about_portal_factor(access), secret))
+    }
+
+    /// The secret of a contact's second factor.
+    pub(crate) fn portal_factor(&self, access: Uuid, sealed: &str) -> StoreResult<String> {
+        let secret = self.derived(Purpose::PortalFactor, access).open(&about_portal_factor(access), sealed);
+        let corrupt = || StoreError::Corrupt(format!("access {access}: the second factor is not sealed with this key"));
+        secret.ok_or_else(corrupt)
+    }
+
     /// Seals the password that a company sends its letters with.
     pub(crate) fn seal_mail(&self, company: CompanyId, password: &str) -> StoreResult<String> {
         Ok(self.derived(Purpose::Mail, company.0).seal(nonce()?, &about_mail(company), password))
@@ -129,6 +143,7 @@ impl Secrets {
             Purpose::SecondFactor => "clientele second factor 1",
             Purpose::Drafts => "clientele drafts 1",
             Purpose::PortalBrowsers => "clientele portal browsers 1",
+            Purpose::PortalFactor => "clientele portal factor 1",
             Purpose::Mail => "clientele mail 1",
             Purpose::Cards => "clientele cards 1",
             Purpose::Portal => "clientele portal 1",
@@ -154,6 +169,11 @@ fn about(user: UserId) -> String {
 /// What a sealed browser is about: with which e-mail it has signed in.
 fn about_browser(email_hash: &str) -> String {
     format!("portal browser of {email_hash}")
+}
+
+/// What the sealed second factor of a contact is about: by which access they enter.
+fn about_portal_factor(access: Uuid) -> String {
+    format!("second factor of the access {access}")
 }
 
 /// What a sealed password is about: whose letters are sent with it.
@@ -201,6 +221,16 @@ mod tests {
         assert_ne!(sealed, secrets.seal_second_factor(camille, "JBSWY3DP").unwrap());
         assert_ne!(secrets.of_drafts(camille), secrets.of_drafts(louis));
         assert_eq!(secrets.of_drafts(camille).open(&about(camille), &sealed), None);
+    }
+
+    #[test]
+    fn a_contacts_second_factor_opens_for_their_access_alone() {
+        let secrets = Secrets::new(Key::new([1; 32]));
+        let (ana, bob) = (Uuid::from_u128(1), Uuid::from_u128(2));
+        let sealed = secrets.seal_portal_factor(ana, "JBSWY3DP").unwrap();
+        assert_eq!(secrets.portal_factor(ana, &sealed).unwrap(), "JBSWY3DP");
+        assert!(secrets.portal_factor(bob, &sealed).is_err() && !sealed.contains("JBSWY3DP"));
+        assert!(secrets.second_factor(UserId(ana), &sealed).is_err(), "staff's are others");
     }
 
     #[test]

@@ -72,6 +72,10 @@ pub async fn run(database: &Database) -> StoreResult<Vec<Violation>> {
         found
             .push(Violation::new(8, format!("user {user}: a second factor that the installation's key does not open")));
     }
+    for access in portal::closed(database).await? {
+        let text = format!("access {access}: a second factor that the installation's key does not open");
+        found.push(Violation::new(8, text));
+    }
     let companies: Vec<Uuid> = company::Entity::find()
         .select_only()
         .column(company::Column::Id)

@@ -1,7 +1,8 @@
-//! `/settings/portal`: which sites may hold the clients' portal, what is put into their pages, and the secret by which a company's own back
-//! end signs contacts in.
+//! `/settings/portal`: whether contacts may have a password, which sites may hold the clients' portal, what is put into their pages, and the
+//! secret by which a company's own back end signs contacts in.
 
 mod api;
+mod passwords;
 mod secret;
 mod sites;
 mod snippet;
@@ -9,6 +10,7 @@ mod snippet;
 use domain::access::Permission;
 use leptos::prelude::*;
 
+use self::passwords::PasswordsSwitch;
 use self::secret::Secret;
 use self::sites::SitesOfPortal;
 use self::snippet::Snippet;
@@ -34,8 +36,9 @@ fn Embedded() -> impl IntoView {
             {move || Suspend::new(async move {
                 match shown.await {
                     Ok(shown) => {
-                        let api::EmbeddingShown { form, version, has_secret, company, public_url } = shown;
+                        let api::EmbeddingShown { form, version, has_secret, passwords, company, public_url } = shown;
                         view! {
+                            <PasswordsSwitch allowed=passwords/>
                             <SitesOfPortal form version/>
                             <Snippet company public_url/>
                             <Secret has_secret company/>

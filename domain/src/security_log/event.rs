@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::credential::CredentialChange;
 use crate::access::Role;
 use crate::field::choices;
 use crate::imports::Counts;
@@ -75,6 +76,13 @@ pub enum SecurityEvent {
     PortalSignIn {
         /// Their e-mail.
         email: String,
+    },
+    /// The password or the second factor of a contact of the portal became another.
+    PortalCredential {
+        /// Their e-mail.
+        email: String,
+        /// What became of it.
+        change: CredentialChange,
     },
     /// Somebody did not get in, or not on.
     Refused {
@@ -236,6 +244,7 @@ impl SecurityEvent {
             Self::NameChanged { .. }
             | Self::PasswordChanged
             | Self::PasswordReset
+            | Self::PortalCredential { .. }
             | Self::SecondFactorOn
             | Self::SecondFactorOff
             | Self::RecoveryCodesMade

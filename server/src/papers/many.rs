@@ -99,10 +99,10 @@ pub fn route(together: Together) -> MethodRouter<AppState> {
         move |visitor: Extension<Visitor>, heavy: Extension<Heavy>, config: State<Arc<Config>>, asked: Parameters| {
             download(together, visitor, heavy, config, asked.0)
         };
-    let by_form =
-        move |visitor: Extension<Visitor>, heavy: Extension<Heavy>, config: State<Arc<Config>>, asked: Typed| {
-            download(together, visitor, heavy, config, asked.0)
-        };
+    let by_form = move |visitor: Extension<Visitor>,
+                        heavy: Extension<Heavy>,
+                        config: State<Arc<Config>>,
+                        asked: Typed| { download(together, visitor, heavy, config, asked.0) };
     get(by_address).post(by_form)
 }
 

@@ -112,6 +112,7 @@ fn form(visitor: &Visitor, status: StatusCode, typed: String, said: Option<Strin
                 {said}
                 <button type="submit">{td_string!(l, portal.door_send)}</button>
             </form>
+            <p class="other"><a href="/portal/login/password">{td_string!(l, portal.door_password)}</a></p>
         </main>
     };
     page(status, frame(visitor), content.into_any())

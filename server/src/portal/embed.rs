@@ -31,6 +31,7 @@ pub fn routes() -> Router<AppState> {
         .route("/portal/embed/out", post(out::open))
         .route("/portal/embed/{company}", get(ask::show).post(ask::ask))
         .route("/portal/embed/{company}/code", post(enter::by_code))
+        .route("/portal/embed/{company}/factor", post(enter::by_factor))
         .route("/portal/embed/{company}/token", post(enter::by_token))
 }
 

@@ -75,7 +75,10 @@ mod tests {
         let names: Vec<&str> = examples().map(|(name, _)| name).collect();
         assert_eq!(names, ["PHP", "Python", "JavaScript (Node.js)", "Ruby"]);
         for (name, code) in examples() {
-            assert!(code.contains("clientele-portal:") && code.contains("jti") && !code.contains("```"), "{name}: {code}");
+            assert!(
+                code.contains("clientele-portal:") && code.contains("jti") && !code.contains("```"),
+                "{name}: {code}"
+            );
         }
     }
 }

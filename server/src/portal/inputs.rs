@@ -42,6 +42,25 @@ impl Filled<'_> {
         .into_any()
     }
 
+    /// A password, never sent back.
+    pub fn secret(&self, name: &'static str, label: &'static str, fill: &'static str) -> AnyView {
+        let said = self.wrong(name);
+        let is_wrong = said.is_some();
+        let by = format!("{name}-said");
+        let said = said.map(|said| view! { <span class="wrong" id=by.clone()>{said}</span> });
+        view! {
+            <label>
+                <span>{label}</span>
+                <input
+                    name=name type="password" required=true autocomplete=fill
+                    aria-invalid=is_wrong.then_some("true") aria-describedby=is_wrong.then_some(by)
+                />
+                {said}
+            </label>
+        }
+        .into_any()
+    }
+
     /// Several lines of text, so many characters at most.
     pub fn lines(&self, name: &'static str, label: &'static str, most: usize) -> AnyView {
         // What stands in this element is written as it is.

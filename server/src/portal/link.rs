@@ -10,11 +10,12 @@ use kit::error::AppError;
 use kit::session::Visitor;
 use kit::words::{td_string, words_in};
 use leptos::prelude::*;
+use store::portal::Opened;
 use store::{StoreError, portal};
 
-use super::cookies;
 use super::entry::lead_to;
 use super::page::{Frame, page};
+use super::{cookies, second_step};
 use crate::transfer::Problem;
 use crate::visitor::cookie;
 
@@ -50,24 +51,25 @@ pub async fn follow(
 ) -> Result<Response, Problem> {
     let browser = browser(&visitor, &headers);
     match portal::follow(&visitor.database, &token, &browser, &visitor.device, visitor.now).await {
-        Ok(session) => Ok(entered(&visitor, &headers, &session).await),
+        Ok(opened) => Ok(entered(&visitor, &headers, &opened).await),
         Err(StoreError::Refused(Refusal::LinkExpired)) => Ok(expired(&visitor)),
         Err(error) => Err(AppError::from(error).into()),
     }
 }
 
-/// Has the browser signed in: what it was signed in to before ends, a preview as well, and it is known from now on.
-async fn entered(visitor: &Visitor, headers: &HeaderMap, session: &str) -> Response {
+/// Has the browser signed in: what it was signed in to before ends, a preview as well, and whoever has come by a link is known from now on.
+/// Where a second factor is to come, it leads there.
+pub async fn entered(visitor: &Visitor, headers: &HeaderMap, opened: &Opened) -> Response {
     if let Some(before) = cookie(headers, cookies::session(visitor.secure))
         && let Err(error) = portal::sign_out(&visitor.database, &before).await
     {
         tracing::warn!(%error, "a session of the portal before this one goes on");
     }
-    let known = portal::known_as(&visitor.database, session).await;
+    let known = portal::known_as(&visitor.database, &opened.token).await;
     let known = known.inspect_err(|error| tracing::warn!(%error, "a browser is not known again")).ok().flatten();
-    let mut answer = lead_to("/portal");
+    let mut answer = lead_to(if opened.awaits_code { second_step::PATH } else { "/portal" });
     let set = answer.headers_mut();
-    set.append(SET_COOKIE, cookies::set_session(visitor, session));
+    set.append(SET_COOKIE, cookies::set_session(visitor, &opened.token));
     set.append(SET_COOKIE, cookies::clear_preview(visitor));
     if let Some(known) = known {
         set.append(SET_COOKIE, cookies::set_known(visitor, &known));

@@ -5,7 +5,7 @@ mod asked;
 pub mod back;
 pub mod card;
 mod offline;
-mod qr;
+pub mod qr;
 
 use axum::extract::{Extension, Query};
 use axum::response::Response;

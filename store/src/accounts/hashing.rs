@@ -41,7 +41,7 @@ impl std::fmt::Debug for PasswordHash {
 static NOBODY: LazyLock<Result<String, String>> = LazyLock::new(|| hash_now("nobody's password", None));
 
 /// Which of the passwords kept for an e-mail is the one typed, by place; without any, none, after as long a while.
-pub(super) async fn find(typed: &str, kept: Vec<String>) -> StoreResult<Option<usize>> {
+pub(crate) async fn find(typed: &str, kept: Vec<String>) -> StoreResult<Option<usize>> {
     // Longer than any that can be chosen: hashing it would only cost.
     let typed = if typed.len() > MAX_PASSWORD as usize * 4 { String::new() } else { typed.to_owned() };
     apart(move || match (kept.is_empty(), &*NOBODY) {
@@ -55,7 +55,7 @@ pub(super) async fn find(typed: &str, kept: Vec<String>) -> StoreResult<Option<u
 
 /// Hashes a new password beside those kept for its e-mail, away from the threads that answer requests, and tells which of them it is, if
 /// it is one. Done before a transaction begins: it takes tens of milliseconds.
-pub(super) async fn hash(new: &Password, kept: Vec<String>) -> StoreResult<(PasswordHash, Option<usize>)> {
+pub(crate) async fn hash(new: &Password, kept: Vec<String>) -> StoreResult<(PasswordHash, Option<usize>)> {
     let new = new.clone();
     let made = apart(move || {
         let made = hash_now(new.reveal(), kept.first().map(String::as_str))?;
@@ -119,7 +119,7 @@ fn find_now(password: &str, kept: &[String]) -> Result<Option<usize>, String> {
 }
 
 /// Compares without telling by its time how much is right.
-pub(super) fn same(one: &str, other: &str) -> bool {
+pub(crate) fn same(one: &str, other: &str) -> bool {
     one.len() == other.len() && one.bytes().zip(other.bytes()).fold(0, |differs, (a, b)| differs | (a ^ b)) == 0
 }
 

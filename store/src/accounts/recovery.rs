@@ -12,10 +12,7 @@ use crate::{StoreError, StoreResult, tokens};
 /// Makes new codes in the place of all old ones. They are shown now and never again.
 pub(super) async fn renew(tx: &DatabaseTransaction, user: UserId, now: DateTime<Utc>) -> StoreResult<Vec<String>> {
     forget(tx, user).await?;
-    let mut codes = Vec::with_capacity(RECOVERY_CODES);
-    for _ in 0..RECOVERY_CODES {
-        codes.push(random()?);
-    }
+    let codes = make()?;
     let rows = codes.iter().map(|code| recovery_code::ActiveModel {
         user_id: Set(user.0),
         code_hash: Set(tokens::hash(code)),
@@ -40,6 +37,11 @@ pub(super) async fn forget(tx: &DatabaseTransaction, user: UserId) -> StoreResul
 /// How many still work.
 pub(super) async fn left(db: &impl ConnectionTrait, user: UserId) -> StoreResult<u64> {
     Ok(recovery_code::Entity::find().filter(recovery_code::Column::UserId.eq(user.0)).count(db).await?)
+}
+
+/// New codes, as they are hashed; grouped, they are shown.
+pub(crate) fn make() -> StoreResult<Vec<String>> {
+    (0..RECOVERY_CODES).map(|_| random()).collect()
 }
 
 /// Sixteen letters of five random bits each.

@@ -56,7 +56,7 @@ pub async fn begin_two_factor(
     let secret = if let Some(sealed) = kept {
         database.secrets().second_factor(id, &sealed)?
     } else {
-        let made = Secret::generate_secret().to_encoded().to_string();
+        let made = new_secret();
         let mut row = row.into_active_model();
         row.totp_secret = Set(Some(database.secrets().seal_second_factor(id, &made)?));
         row.updated_at = Set(now);
@@ -64,8 +64,7 @@ pub async fn begin_two_factor(
         made
     };
     tx.commit().await?;
-    let url = totp(&secret, &email)?.get_url();
-    Ok(TwoFactor { secret, url })
+    shown(secret, ISSUER, &email)
 }
 
 /// Turns the second factor on with a first code from the application, and gives the recovery codes.
@@ -163,16 +162,8 @@ async fn spend_digits(
     now: DateTime<Utc>,
 ) -> StoreResult<bool> {
     let Some(sealed) = &row.totp_secret else { return Ok(false) };
-    let totp = totp(&secrets.second_factor(UserId(row.id), sealed)?, &row.email)?;
-    let present = now.timestamp().div_euclid(STEP_SECONDS.cast_signed());
-    let mut found = None;
-    for step in present - TOLERANCE..=present + TOLERANCE {
-        let time = step.cast_unsigned().saturating_mul(STEP_SECONDS);
-        if same(&totp.generate(time), digits) {
-            found = Some(step);
-        }
-    }
-    let Some(step) = found else { return Ok(false) };
+    let secret = secrets.second_factor(UserId(row.id), sealed)?;
+    let Some(step) = step_of(&secret, digits, now)? else { return Ok(false) };
     // One statement: of two requests with the same code, one finds the step already used (RFC 6238, 5.2).
     let used = user::Entity::update_many()
         .col_expr(user::Column::TotpLastStep, sea_orm::sea_query::Expr::value(step))
@@ -183,18 +174,44 @@ async fn spend_digits(
     Ok(used.rows_affected == 1)
 }
 
-fn read(code: &str) -> StoreResult<CodeOnce> {
+/// Which step the digits are of, if an application that has the secret shows them about now.
+pub(crate) fn step_of(secret: &str, digits: &str, now: DateTime<Utc>) -> StoreResult<Option<i64>> {
+    let totp = totp(secret, ISSUER, ISSUER)?;
+    let present = now.timestamp().div_euclid(STEP_SECONDS.cast_signed());
+    let mut found = None;
+    for step in present - TOLERANCE..=present + TOLERANCE {
+        let time = step.cast_unsigned().saturating_mul(STEP_SECONDS);
+        if same(&totp.generate(time), digits) {
+            found = Some(step);
+        }
+    }
+    Ok(found)
+}
+
+/// Reads what was typed as a code.
+pub(crate) fn read(code: &str) -> StoreResult<CodeOnce> {
     CodeOnce::parse(code).map_err(|error| match error {
         FieldError::Required => StoreError::field("code", error),
         _ => Refusal::WrongCode.into(),
     })
 }
 
-fn totp(secret: &str, email: &str) -> StoreResult<TOTP> {
+/// A new secret, as it is shown and sealed.
+pub(crate) fn new_secret() -> String {
+    Secret::generate_secret().to_encoded().to_string()
+}
+
+/// What an application is shown of a secret: who asks for the code, and of whom.
+pub(crate) fn shown(secret: String, issuer: &str, email: &str) -> StoreResult<TwoFactor> {
+    let url = totp(&secret, issuer, email)?.get_url();
+    Ok(TwoFactor { secret, url })
+}
+
+fn totp(secret: &str, issuer: &str, email: &str) -> StoreResult<TOTP> {
     let corrupt = |error: String| StoreError::Corrupt(error);
     let bytes = Secret::Encoded(secret.to_owned()).to_bytes().map_err(|error| corrupt(error.to_string()))?;
-    // The address format has no room for a colon in the name.
-    let account = email.replace(':', "");
-    TOTP::new(Algorithm::SHA1, 6, 1, STEP_SECONDS, bytes, Some(ISSUER.to_owned()), account)
+    // The address format has no room for a colon in the names.
+    let [issuer, account] = [issuer, email].map(|name| name.replace(':', ""));
+    TOTP::new(Algorithm::SHA1, 6, 1, STEP_SECONDS, bytes, Some(issuer), account)
         .map_err(|error| corrupt(error.to_string()))
 }

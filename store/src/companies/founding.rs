@@ -84,6 +84,7 @@ async fn insert(tx: &DatabaseTransaction, new: &NewCompany, now: DateTime<Utc>) 
         shows_map: Set(false),
         clients_move: Set(false),
         modules_off: Set(String::new()),
+        portal_passwords: Set(true),
         logo: Set(None),
         created_at: Set(now),
         updated_at: Set(now),

@@ -21,6 +21,7 @@ pub struct Model {
     pub shows_map: bool,
     pub clients_move: bool,
     pub modules_off: String,
+    pub portal_passwords: bool,
     pub logo: Option<Uuid>,
     pub created_at: DateTimeUtc,
     pub updated_at: DateTimeUtc,

@@ -20,6 +20,10 @@ pub struct Model {
     pub expires_at: DateTimeUtc,
     /// Of the e-mail whose link opened it, folded.
     pub email_hash: String,
+    /// Whether the second factor is still to come: until then it opens nothing.
+    pub awaits_code: bool,
+    /// Whether it began with what was sent to the contact's e-mail.
+    pub by_mail: bool,
 }
 
 /// Joins are written where they are needed.

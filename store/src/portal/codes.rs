@@ -10,6 +10,7 @@ use domain::identifiers::Email;
 use domain::ids::{CompanyId, ContactId};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
+use super::entering::Opened;
 use super::links::{self, Writer};
 use crate::attempts::{self, Target};
 use crate::entities::contact;
@@ -42,7 +43,7 @@ pub async fn send_code(
     }
 }
 
-/// Signs in with a code of a company that was typed in the frame that asked for it, at an address, and answers the token of the session.
+/// Lets a frame in with a code of its company that it has asked for, at an address, up to the second factor where the contact has one.
 pub async fn enter_code(
     database: &Database,
     company: CompanyId,
@@ -50,16 +51,16 @@ pub async fn enter_code(
     browser: &str,
     (address, device): (&str, &str),
     now: DateTime<Utc>,
-) -> StoreResult<String> {
+) -> StoreResult<Opened> {
     // Whatever is sent as a frame is kept hashed: it may be long, and is half of what signs in.
     let targets = [Target::portal_browser(&format!("code {}", tokens::hash(browser))), Target::address(address)];
     attempts::begin(database, &targets, now).await?;
     let code: String = typed.chars().filter(|c| !c.is_whitespace()).collect();
-    let session = links::follow(database, &of_frame(company, browser, &code), browser, device, now).await?;
+    let opened = links::follow(database, &of_frame(company, browser, &code), browser, device, now).await?;
     let tx = database.begin().await?;
     attempts::succeed(&tx, &targets).await?;
     tx.commit().await?;
-    Ok(session)
+    Ok(opened)
 }
 
 /// What a code is kept as, in the place of a link's token.

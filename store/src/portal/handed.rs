@@ -5,6 +5,7 @@
 use chrono::{DateTime, Utc};
 use domain::ids::{ClientId, CompanyId};
 
+use super::beginning::{self, Beginning};
 use super::{Guest, invited, sessions};
 use crate::{Access, Database, StoreResult, changes};
 
@@ -44,7 +45,7 @@ pub async fn hand_over(
     // One that nobody used for long may be there still, or one that was begun meanwhile.
     sessions::close(&tx, &token).await?;
     let whose = (session.access_id, ClientId(session.client_id));
-    sessions::open_as(&tx, whose, device, (&token, session.created_at)).await?;
+    beginning::open_as(&tx, whose, Beginning::vouched(device), (&token, session.created_at)).await?;
     tx.commit().await?;
     Ok(Some(Handed::Begun(token)))
 }

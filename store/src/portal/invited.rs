@@ -14,9 +14,10 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::links::spoken;
+use super::{credentials, sessions};
 use crate::contacts::{self, Contacts, linked};
 use crate::entities::portal_access::{Column, Entity, Model};
-use crate::entities::{contact, portal_link, portal_session};
+use crate::entities::{contact, portal_link};
 use crate::{StoreError, StoreResult, Tenant, changes, documents, mail, tokens};
 
 /// How a contact stands with the portal.
@@ -30,16 +31,24 @@ pub struct PortalAccess {
     pub is_revoked: bool,
     /// When they signed in last; never, where there is nothing.
     pub last_sign_in_at: Option<DateTime<Utc>>,
+    /// Whether they have a password.
+    pub has_password: bool,
+    /// Whether they give a code as well.
+    pub has_factor: bool,
 }
 
 /// How a contact of the company stands with the portal; nothing for one who was never invited.
 pub async fn of_contact<C: ConnectionTrait>(t: &Tenant<C>, id: ContactId) -> StoreResult<Option<PortalAccess>> {
     contacts::get(t, id).await?;
-    Ok(row_of(t, id).await?.map(|row| PortalAccess {
+    let Some(row) = row_of(t, id).await? else { return Ok(None) };
+    let credential = credentials::of_access(t, row.id).await?;
+    Ok(Some(PortalAccess {
         invited_at: row.invited_at,
         invited_by: row.invited_by,
         is_revoked: row.revoked_at.is_some(),
         last_sign_in_at: row.last_sign_in_at,
+        has_password: credential.is_some(),
+        has_factor: credential.is_some_and(|row| row.totp_active),
     }))
 }
 
@@ -116,17 +125,15 @@ pub async fn invite_by_letter(tx: &Tenant<DatabaseTransaction>, id: ContactId, w
     Ok(())
 }
 
-/// Lets a contact in no more: their links and sessions end at once. One who was never invited, or is revoked already, stays so.
+/// Lets a contact in no more: their links and sessions end at once, and their password goes with its second factor. One who was never
+/// invited, or is revoked already, stays so.
 pub async fn revoke(tx: &Tenant<DatabaseTransaction>, id: ContactId) -> StoreResult<()> {
     changes::hold(tx).await?;
     contacts::get(tx, id).await?;
     let Some(row) = row_of(tx, id).await?.filter(|row| row.revoked_at.is_none()) else { return Ok(()) };
     let access = row.id;
-    portal_session::Entity::delete_many()
-        .filter(portal_session::Column::CompanyId.eq(tx.company().0))
-        .filter(portal_session::Column::AccessId.eq(access))
-        .exec(tx.db())
-        .await?;
+    sessions::end_others(tx, access, None).await?;
+    credentials::forget(tx, access).await?;
     portal_link::Entity::delete_many()
         .filter(portal_link::Column::CompanyId.eq(tx.company().0))
         .filter(portal_link::Column::AccessId.eq(access))

@@ -11,20 +11,20 @@ use domain::format::Language;
 use domain::identifiers::Email;
 use domain::ids::{ClientId, CompanyId, ContactId};
 use domain::mail::NewLetter;
-use domain::security_log::SecurityEvent;
 use sea_orm::sea_query::Expr;
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect, Set,
 };
 use uuid::Uuid;
 
-use super::{invited, known, sessions};
+use super::entering::{self, Opened};
+use super::{invited, known};
 use crate::attempts::{self, Target};
 use crate::clients::Clients;
 use crate::contacts::columns;
 use crate::entities::portal_link::{ActiveModel, Column, Entity, Model};
 use crate::entities::{client, contact, portal_access};
-use crate::{Access, Actor, Database, StoreResult, Tenant, changes, documents, mail, tokens};
+use crate::{Access, Database, StoreResult, Tenant, changes, documents, mail, tokens};
 
 /// How long a link works.
 pub const LINK_WORKS_FOR: TimeDelta = TimeDelta::minutes(15);
@@ -122,14 +122,15 @@ pub async fn link_works(database: &Database, token: &str, browser: &str, now: Da
     Ok(working(database.read(), token, browser, now).await?.is_some())
 }
 
-/// Signs the browser in that asked for a link, and answers the token of its session. Whoever comes second with the same link finds it used.
+/// Lets the browser in that asked for a link, up to the second factor where its contact has one. Whoever comes second with the same link
+/// finds it used.
 pub async fn follow(
     database: &Database,
     token: &str,
     browser: &str,
     device: &str,
     now: DateTime<Utc>,
-) -> StoreResult<String> {
+) -> StoreResult<Opened> {
     let Some(link) = working(database.read(), token, browser, now).await? else {
         tracing::info!(target: "security", event = "portal_link_refused", address = address(database), device);
         return Err(Refusal::LinkExpired.into());
@@ -148,15 +149,12 @@ pub async fn follow(
         return Err(Refusal::LinkExpired.into());
     };
     let Some((client, _)) = clients.first() else { return Err(Refusal::LinkExpired.into()) };
-    let session = sessions::open(&tx, link.access_id, *client, device).await?;
-    note_sign_in(&tx, link.access_id, *client).await?;
+    let opened = entering::admit(&tx, link.access_id, (&contact, *client), (device, true)).await?;
     // Whoever asked had the mailbox.
     let folded = contact.email_folded.clone().unwrap_or_default();
     attempts::give_back(tx.db(), &Target::portal(&folded, address(database))).await?;
-    let who = Actor { user: None, name: columns::person(&contact)?.display_name() };
-    tx.note_for(who, SecurityEvent::PortalSignIn { email: contact.email.unwrap_or_default() });
     tx.commit().await?;
-    Ok(session)
+    Ok(opened)
 }
 
 /// Writes to one contact, if they are let in: the first of the two is told in the letter, the second is what that is kept as. Answers

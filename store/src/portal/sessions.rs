@@ -8,16 +8,13 @@ use domain::format::Language;
 use domain::geo::Country;
 use domain::ids::{ClientId, CompanyId, ContactId, FileId};
 use sea_orm::sea_query::Expr;
-use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
-    Set,
-};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter};
 use uuid::Uuid;
 
-use super::invited;
 use super::links::spoken;
+use super::{credentials, invited};
 use crate::contacts::columns;
-use crate::entities::portal_session::{ActiveModel, Column, Entity, Model};
+use crate::entities::portal_session::{Column, Entity, Model};
 use crate::entities::{portal_assertion, portal_link};
 use crate::{Access, Database, StoreError, StoreResult, Tenant, documents, tokens};
 
@@ -29,10 +26,6 @@ pub const LIFETIME: TimeDelta = TimeDelta::days(30);
 const SEEN_EVERY: TimeDelta = TimeDelta::minutes(5);
 /// A read waits no longer for its « last seen ».
 const TOUCH_WAITS: Duration = Duration::from_millis(100);
-/// The most browsers of one contact; signing in in another one ends the one that was used longest ago.
-const MOST: u64 = 20;
-/// The longest name of a device that is kept, in characters.
-const LONGEST_DEVICE: usize = 200;
 /// What the token of a tab begins with that a frame has opened.
 const OF_TAB: &str = "tab";
 
@@ -101,13 +94,41 @@ pub async fn find(database: &Database, token: &str, now: DateTime<Utc>) -> Store
     Ok(Some(guest))
 }
 
-/// The session of a token, if it still runs.
+/// The session of a token, if it still runs, and the second factor was given where there is one.
 pub(super) async fn running(database: &Database, token: &str, now: DateTime<Utc>) -> StoreResult<Option<Model>> {
     let query = Entity::find()
         .filter(Column::TokenHash.eq(tokens::hash(token)))
         .filter(Column::ExpiresAt.gt(now))
-        .filter(Column::CreatedAt.gt(now - LIFETIME));
+        .filter(Column::CreatedAt.gt(now - LIFETIME))
+        .filter(Column::AwaitsCode.eq(false));
     Ok(query.one(database.read()).await?)
+}
+
+/// The session of a token that waits for its second factor; one that took too long begins again.
+pub(super) async fn waiting(db: &impl ConnectionTrait, token: &str, now: DateTime<Utc>) -> StoreResult<Option<Model>> {
+    let query = Entity::find().filter(Column::TokenHash.eq(tokens::hash(token))).filter(Column::ExpiresAt.gt(now));
+    Ok(query.filter(Column::AwaitsCode.eq(true)).one(db).await?)
+}
+
+/// Whether a guest has come by what was sent to their e-mail, and not longer ago.
+pub(super) async fn came_by_mail<C: ConnectionTrait>(
+    t: &Tenant<C>,
+    guest: &Guest,
+    within: TimeDelta,
+) -> StoreResult<bool> {
+    let row = Entity::find_by_id((t.company().0, guest.session)).one(t.db()).await?;
+    Ok(row.is_some_and(|row| row.by_mail && row.created_at > t.now() - within))
+}
+
+/// Ends the sessions of an access, but for the one of a guest.
+pub(super) async fn end_others(tx: &Tenant<DatabaseTransaction>, access: Uuid, but: Option<&Guest>) -> StoreResult<()> {
+    let mut of_access =
+        Entity::delete_many().filter(Column::CompanyId.eq(tx.company().0)).filter(Column::AccessId.eq(access));
+    if let Some(guest) = but {
+        of_access = of_access.filter(Column::Id.ne(guest.session));
+    }
+    of_access.exec(tx.db()).await?;
+    Ok(())
 }
 
 /// Goes on with another client of the same contact; one that they are not at is not found.
@@ -142,69 +163,15 @@ pub(super) fn is_of_tab(token: &str) -> bool {
     token.starts_with(OF_TAB)
 }
 
-/// Forgets sessions and links that work no more.
+/// Forgets sessions and links that work no more, and passwords of contacts who have another e-mail by now.
 pub async fn prune(database: &Database, now: DateTime<Utc>) -> StoreResult<u64> {
     let ended = Condition::any().add(Column::ExpiresAt.lte(now)).add(Column::CreatedAt.lte(now - LIFETIME));
     let sessions = Entity::delete_many().filter(ended).exec(database.write()).await?;
     let links = portal_link::Entity::delete_many().filter(portal_link::Column::ExpiresAt.lte(now));
     let links = links.exec(database.write()).await?;
     let used = portal_assertion::Entity::delete_many().filter(portal_assertion::Column::ExpiresAt.lte(now));
-    Ok(sessions.rows_affected + links.rows_affected + used.exec(database.write()).await?.rows_affected)
-}
-
-/// Signs a browser in, and answers its token.
-pub(super) async fn open(
-    tx: &Tenant<DatabaseTransaction>,
-    access: Uuid,
-    client: ClientId,
-    device: &str,
-) -> StoreResult<String> {
-    let token = tokens::generate();
-    open_as(tx, (access, client), device, (&token, tx.now())).await?;
-    Ok(token)
-}
-
-/// The same with a token that is known, of a session that began before.
-pub(super) async fn open_as(
-    tx: &Tenant<DatabaseTransaction>,
-    (access, client): (Uuid, ClientId),
-    device: &str,
-    (token, began): (&str, DateTime<Utc>),
-) -> StoreResult<()> {
-    let row = ActiveModel {
-        company_id: Set(tx.company().0),
-        id: Set(Uuid::now_v7()),
-        created_at: Set(began),
-        updated_at: Set(tx.now()),
-        access_id: Set(access),
-        client_id: Set(client.0),
-        token_hash: Set(tokens::hash(token)),
-        device: Set(device.chars().take(LONGEST_DEVICE).collect()),
-        last_seen_at: Set(tx.now()),
-        expires_at: Set(tx.now() + IDLE),
-        email_hash: Set(invited::email_hash(tx, access).await?),
-    };
-    Entity::insert(row).exec_without_returning(tx.db()).await?;
-    let beyond: Vec<Uuid> = Entity::find()
-        .select_only()
-        .column(Column::Id)
-        .filter(Column::CompanyId.eq(tx.company().0))
-        .filter(Column::AccessId.eq(access))
-        .order_by_desc(Column::LastSeenAt)
-        .order_by_desc(Column::Id)
-        .offset(MOST)
-        .limit(MOST)
-        .into_tuple()
-        .all(tx.db())
-        .await?;
-    if !beyond.is_empty() {
-        Entity::delete_many()
-            .filter(Column::CompanyId.eq(tx.company().0))
-            .filter(Column::Id.is_in(beyond))
-            .exec(tx.db())
-            .await?;
-    }
-    Ok(())
+    let used = used.exec(database.write()).await?.rows_affected;
+    Ok(sessions.rows_affected + links.rows_affected + used + credentials::drop_strangers(database, now).await?)
 }
 
 /// Ends a session of the company by its token, if there is one.

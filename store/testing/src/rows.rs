@@ -63,6 +63,7 @@ impl TestDb {
             shows_map: Set(false),
             clients_move: Set(false),
             modules_off: Set(String::new()),
+            portal_passwords: Set(true),
             logo: Set(None),
             created_at: Set(instant()),
             updated_at: Set(instant()),

@@ -22,7 +22,9 @@ use testing::people::noon;
 use testing::{TestDb, on_each_database};
 
 mod letters;
+mod passwords;
 mod plans;
+mod second_factor;
 mod seen;
 mod strangers;
 
@@ -97,7 +99,7 @@ async fn asked(db: &TestDb, typed: &str, at: i64) -> Vec<SignInLink> {
 }
 
 async fn follow(db: &TestDb, link: &SignInLink, browser: &str, at: i64) -> StoreResult<String> {
-    portal::follow(&db.database, &link.token, browser, "Test", seconds(at)).await
+    portal::follow(&db.database, &link.token, browser, "Test", seconds(at)).await.map(|opened| opened.token)
 }
 
 async fn guest(db: &TestDb, token: &str, at: DateTime<Utc>) -> Option<Guest> {

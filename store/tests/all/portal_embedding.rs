@@ -104,7 +104,9 @@ async fn code(db: &TestDb, access: &Access, typed: &str) -> Option<String> {
 }
 
 async fn type_code(db: &TestDb, access: &Access, code: &str, frame: &str) -> StoreResult<String> {
-    portal::enter_code(&db.database, access.company(), code, frame, ("203.0.113.7", "Test"), seconds(1)).await
+    let from = ("203.0.113.7", "Test");
+    let opened = portal::enter_code(&db.database, access.company(), code, frame, from, seconds(1)).await?;
+    Ok(opened.token)
 }
 
 on_each_database! {

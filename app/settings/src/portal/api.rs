@@ -21,6 +21,8 @@ pub struct EmbeddingShown {
     pub version: i32,
     /// Whether there is a secret; what it is is shown to nobody.
     pub has_secret: bool,
+    /// Whether contacts may have a password.
+    pub passwords: bool,
     /// What the company is known by to the script.
     pub company: CompanyId,
     /// Where the script is.
@@ -36,9 +38,21 @@ pub async fn portal_embedding() -> Result<EmbeddingShown, AppError> {
         form: SitesForm::of(&kept.sites),
         version: kept.version,
         has_secret: kept.has_secret,
+        passwords: store::companies::portal_passwords(&access.read()).await?,
         company: access.company(),
         public_url: session::visitor()?.public_url,
     })
+}
+
+/// Lets contacts have a password for the portal, or no longer.
+#[server(prefix = "/api", endpoint = "portal/passwords-save", input = Json, output = Json, client = PageClient)]
+pub async fn save_passwords(
+    /// Whether they may.
+    allowed: bool,
+) -> Result<(), AppError> {
+    let tx = session::require(Permission::ManageSettings)?.begin().await?;
+    store::companies::allow_portal_passwords(&tx, allowed).await?;
+    Ok(tx.commit().await?)
 }
 
 /// Saves the sites, unless somebody else saved since `version`; answers what is kept.

@@ -5,7 +5,7 @@ use domain::format::{Locale as FormatLocale, integer};
 use domain::imports::Counts;
 use domain::modules::Module;
 use domain::numbers::Series;
-use domain::security_log::{LogEntry, Proof, SecurityEvent, SettingsPart, Topic};
+use domain::security_log::{CredentialChange, LogEntry, Proof, SecurityEvent, SettingsPart, Topic};
 use domain::subject::Subject;
 
 use crate::cards::label as of_cards;
@@ -34,8 +34,12 @@ pub fn topic_name(l: Locale, topic: Topic) -> &'static str {
 #[must_use]
 pub fn actor_name(l: Locale, entry: &LogEntry) -> String {
     // Contacts are no users.
-    let is_contact = matches!(entry.event, Some(SecurityEvent::PortalSignIn { .. }));
-    if entry.actor.is_some() || is_contact {
+    let is_contact = |event: &SecurityEvent| match event {
+        SecurityEvent::PortalSignIn { .. } => true,
+        SecurityEvent::PortalCredential { change, .. } => *change != CredentialChange::Reset,
+        _ => false,
+    };
+    if entry.actor.is_some() || entry.event.as_ref().is_some_and(is_contact) {
         entry.actor_name.clone()
     } else {
         td_string!(l, security_log.operator).to_owned()
@@ -50,6 +54,7 @@ pub fn told(l: Locale, formats: FormatLocale, event: Option<&SecurityEvent>) -> 
     match event {
         E::SignedIn => td_string!(l, security_log.signed_in).to_owned(),
         E::PortalSignIn { email } => td_string!(l, security_log.portal_sign_in, email = email.clone()).to_string(),
+        E::PortalCredential { email, change } => of_contact(l, email.clone(), *change),
         E::Refused { proof } => refused(l, *proof).to_owned(),
         E::RefusedMore => td_string!(l, security_log.refused_more).to_owned(),
         E::DeviceSignedOut { device } => {
@@ -95,6 +100,20 @@ fn refused(l: Locale, proof: Proof) -> &'static str {
         Proof::Password => td_string!(l, security_log.refused_password),
         Proof::Code => td_string!(l, security_log.refused_code),
         Proof::PasswordAgain => td_string!(l, security_log.refused_again),
+    }
+}
+
+/// What became of a contact's password.
+fn of_contact(l: Locale, email: String, change: CredentialChange) -> String {
+    use CredentialChange as C;
+    match change {
+        C::PasswordSet => td_string!(l, security_log.portal_password_set, email = email).to_string(),
+        C::PasswordChanged => td_string!(l, security_log.portal_password_changed, email = email).to_string(),
+        C::PasswordRemoved => td_string!(l, security_log.portal_password_removed, email = email).to_string(),
+        C::FactorOn => td_string!(l, security_log.portal_factor_on, email = email).to_string(),
+        C::FactorOff => td_string!(l, security_log.portal_factor_off, email = email).to_string(),
+        C::CodesMade => td_string!(l, security_log.portal_codes_made, email = email).to_string(),
+        C::Reset => td_string!(l, security_log.portal_reset, email = email).to_string(),
     }
 }
 
@@ -246,6 +265,8 @@ fn of_portal(l: Locale, name: &str) -> &str {
     match name {
         "sites" => td_string!(l, embed.sites),
         "secret" => td_string!(l, embed.secret),
+        "passwords_on" => td_string!(l, embed.passwords_on),
+        "passwords_off" => td_string!(l, embed.passwords_off),
         other => other,
     }
 }

@@ -39,7 +39,7 @@ const START: &str = "/portal";
 pub struct Typed {
     /// Who wants in.
     pub email: String,
-    /// What the frame that asked for a code is known by.
+    /// What the frame that asked for a code is known by; once that was right, the session that waits for a second factor.
     pub browser: String,
     /// The code.
     pub code: String,
@@ -204,7 +204,7 @@ fn door(
 }
 
 /// What goes from form to form.
-fn hidden(typed: &Typed) -> AnyView {
+pub fn hidden(typed: &Typed) -> AnyView {
     view! {
         <input type="hidden" name="to" value=typed.place().to_owned()/>
         <input type="hidden" name="lang" value=typed.lang.clone()/>

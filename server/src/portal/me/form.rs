@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use store::portal::Own;
 
 use crate::portal::inputs::Filled;
+use crate::portal::security;
 
 /// Which of them.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -56,7 +57,13 @@ pub fn forms(l: Locale, sheet: &Sheet) -> AnyView {
         None => view! { <p>{td_string!(l, portal.me_nobody)}</p> }.into_any(),
     };
     let place = sheet.own.place.as_ref().map(|fields| place(l, sheet, fields));
-    view! { {saved} {person} {place} }.into_any()
+    view! {
+        {saved}
+        {person}
+        {place}
+        <p><a href=security::PATH>{td_string!(l, portal.security_title)}</a></p>
+    }
+    .into_any()
 }
 
 fn person(l: Locale, sheet: &Sheet, fields: &Typed) -> AnyView {

@@ -23,7 +23,7 @@ pub fn picture(text: &str, name: &'static str) -> Option<AnyView> {
 /// How many squares a side, and the dark ones as a path. Banks ask for a correction of level M.
 fn squares(text: &str) -> Option<(usize, String)> {
     let code = QrCode::with_error_correction_level(text, EcLevel::M);
-    let code = code.inspect_err(|error| tracing::error!(%error, "no code of a transfer")).ok()?;
+    let code = code.inspect_err(|error| tracing::error!(%error, "no code can be drawn")).ok()?;
     let width = code.width();
     let mut path = String::new();
     for (at, _) in code.to_colors().into_iter().enumerate().filter(|(_, color)| *color == Color::Dark) {

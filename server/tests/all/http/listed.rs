@@ -183,6 +183,7 @@ const ENDPOINTS: &[Endpoint] = &[
     ),
     ("/api/contacts/undo", May(P::EditClients), Json(r#"{"previous":[["{contact}","active"]]}"#), true),
     ("/api/contacts/portal-invite", May(P::EditClients), Json(r#"{"id":"{contact}"}"#), true),
+    ("/api/contacts/portal-reset", May(P::EditClients), Json(r#"{"id":"{contact}"}"#), true),
     ("/api/contacts/portal-revoke", May(P::EditClients), Json(r#"{"id":"{contact}"}"#), true),
     ("/api/contacts/unlink", May(P::EditClients), Json(r#"{"id":"{contact}","client":"{client}"}"#), true),
     (

@@ -2,6 +2,7 @@
 
 mod embed;
 mod own;
+mod passwords;
 mod quotes;
 
 use std::time::{Duration, Instant};

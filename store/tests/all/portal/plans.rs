@@ -1,6 +1,7 @@
 //! What strangers and every tick of the clock ask of the database is found by indexes, however much there is.
 
 use sea_orm::{ConnectionTrait, Statement};
+use store::portal::ByPassword;
 use store::{mail, portal};
 use testing::TestDb;
 
@@ -26,4 +27,17 @@ async fn nothing_is_read_whole() {
         let plan = plan(&db, &sql).await;
         assert!(plan.contains("SEARCH") && !plan.contains("SCAN"), "{sql}\n{plan}");
     }
+}
+
+#[tokio::test]
+async fn a_password_is_looked_for_by_an_index() {
+    let db = TestDb::sqlite().await;
+    let (database, heard) = db.hearing();
+    let email = email("nobody@roche.example");
+    let by = ByPassword { email: &email, password: "autre", device: "Test", address: "here", known: None };
+    portal::enter_password(&database, by, seconds(0)).await.unwrap_err();
+    let asked: Vec<String> = heard.take().into_iter().filter(|sql| sql.contains("portal_credentials")).collect();
+    assert_eq!(asked.len(), 1, "{asked:?}");
+    let plan = plan(&db, &asked[0]).await;
+    assert!(plan.contains("SEARCH") && !plan.contains("SCAN"), "{plan}");
 }

@@ -61,6 +61,10 @@ pub struct PortalStanding {
     pub is_revoked: bool,
     /// The day they signed in last (A1.3).
     pub last_sign_in_on: Option<NaiveDate>,
+    /// Whether they have a password.
+    pub has_password: bool,
+    /// Whether they give a code as well.
+    pub has_factor: bool,
 }
 
 /// One contact.
@@ -170,6 +174,19 @@ pub async fn revoke_portal(
     Ok(standing)
 }
 
+/// Takes a contact's password for the portal away, and the second factor with it (« Retirer le mot de passe »): whoever is in is out at once.
+#[server(prefix = "/api", endpoint = "contacts/portal-reset", input = Json, output = Json, client = PageClient)]
+pub async fn reset_portal(
+    /// The contact.
+    id: ContactId,
+) -> Result<Option<PortalStanding>, AppError> {
+    let tx = session::require(Permission::to_edit(Subject::Contact))?.begin().await?;
+    store::portal::reset_password(&tx, id).await?;
+    let standing = portal_standing(&tx, id).await?;
+    tx.commit().await?;
+    Ok(standing)
+}
+
 #[cfg(feature = "ssr")]
 async fn portal_standing<C: sea_orm::ConnectionTrait>(
     tenant: &store::Tenant<C>,
@@ -183,6 +200,8 @@ async fn portal_standing<C: sea_orm::ConnectionTrait>(
         invited_by: access.invited_by,
         is_revoked: access.is_revoked,
         last_sign_in_on: access.last_sign_in_at.map(day),
+        has_password: access.has_password,
+        has_factor: access.has_factor,
     }))
 }
 

@@ -3,7 +3,7 @@ use domain::ids::ContactId;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::api::{ContactView, PortalStanding, invite_to_portal, revoke_portal};
+use super::api::{ContactView, PortalStanding, invite_to_portal, reset_portal, revoke_portal};
 use crate::contacts::face::FACE;
 use kit::error::Answer;
 use kit::ui::{Button, ButtonKind, ToastStack, use_toasts};
@@ -50,7 +50,12 @@ fn said(l: Locale, standing: Option<&PortalStanding>) -> String {
         Some(on) => td_string!(l, portal.last_sign_in, day = day(on)).to_string(),
         None => td_string!(l, portal.never_signed_in).to_owned(),
     };
-    format!("{invited} {seen}")
+    let password = match standing {
+        PortalStanding { has_factor: true, .. } => td_string!(l, portal.has_factor),
+        PortalStanding { has_password: true, .. } => td_string!(l, portal.has_password),
+        _ => "",
+    };
+    format!("{invited} {seen} {password}").trim_end().to_owned()
 }
 
 impl Door {
@@ -65,8 +70,16 @@ impl Door {
                 let invite = move |()| self.invite();
                 view! { <Button busy=self.is_busy on_press=invite>{td_string!(self.l, portal.invite_again)}</Button> }
             });
+            let has_password =
+                self.shown.with(|standing| standing.as_ref().is_some_and(|standing| standing.has_password));
+            let reset = has_password.then(|| {
+                let reset = move |()| self.reset();
+                view! { <Button busy=self.is_busy on_press=reset>{td_string!(self.l, portal.reset)}</Button> }
+            });
             return view! {
                 {again}
+                " "
+                {reset}
                 " "
                 <Button kind=ButtonKind::QuietDanger busy=self.is_busy on_press=revoke>
                     {td_string!(self.l, portal.revoke)}
@@ -94,6 +107,14 @@ impl Door {
         spawn_local(async move {
             let answer = revoke_portal(self.contact).await;
             self.answered(answer, td_string!(self.l, portal.revoke_done));
+        });
+    }
+
+    fn reset(self) {
+        self.is_busy.set(true);
+        spawn_local(async move {
+            let answer = reset_portal(self.contact).await;
+            self.answered(answer, td_string!(self.l, portal.reset_done));
         });
     }
 
