@@ -146,7 +146,9 @@ mod tests {
     fn guesses_from_elsewhere_never_keep_an_owner_out_for_long() {
         let longest = |targets: Vec<Target>, minutes| {
             let everywhere = targets.get(1).unwrap();
-            (1..1_000).filter_map(|failures| delay(failures, everywhere)).all(|wait| wait <= TimeDelta::minutes(minutes))
+            (1..1_000)
+                .filter_map(|failures| delay(failures, everywhere))
+                .all(|wait| wait <= TimeDelta::minutes(minutes))
         };
         assert!(longest(Target::portal("ana", "203.0.113.7"), 5));
         assert!(longest(Target::email("ana", "203.0.113.7"), 1));
