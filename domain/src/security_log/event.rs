@@ -59,7 +59,7 @@ choices! {
         Mail = "mail",
         /// Whether clients may pay by card.
         Cards = "cards",
-        /// Which sites may hold the portal, and who signs contacts in there.
+        /// Which sites may hold the portal, who signs contacts in there, and whether contacts may have a password.
         Portal = "portal",
         /// Whether users need a second factor.
         SecondFactor = "second_factor",
