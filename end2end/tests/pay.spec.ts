@@ -12,20 +12,40 @@ const SECRET = "whsec_0123456789";
 
 /** A provider on loopback: it makes pages, and keeps what it was asked. */
 const asked: URLSearchParams[] = [];
+/** What became of its pages. */
+const states = new Map<string, "open" | "expired" | "complete">();
 const provider = createServer((request, response) => {
   let body = "";
   request.on("data", (part) => (body += part));
   request.on("end", () => {
-    if (request.method === "POST") {
-      asked.push(new URLSearchParams(body));
+    const [, page, expire] = /^\/v1\/checkout\/sessions\/(\w+)(\/expire)?$/.exec(request.url ?? "") ?? [];
+    if (page) {
+      if (expire && states.get(page) !== "open") response.statusCode = 400;
+      else if (expire) states.set(page, "expired");
       response.setHeader("content-type", "application/json");
-      response.end(JSON.stringify({ id: `cs_${asked.length}`, url: `${home()}/pay/cs_${asked.length}` }));
+      response.end(JSON.stringify(shown(page)));
+    } else if (request.method === "POST") {
+      asked.push(new URLSearchParams(body));
+      states.set(`cs_${asked.length}`, "open");
+      response.setHeader("content-type", "application/json");
+      response.end(JSON.stringify(shown(`cs_${asked.length}`)));
     } else {
       response.setHeader("content-type", "text/html");
       response.end("<!DOCTYPE html><html lang=fr><title>Stripe</title><h1>Votre carte</h1>");
     }
   });
 });
+
+/** A page as it is told of, and shown to whoever asks. */
+function shown(page: string): Record<string, unknown> {
+  const order = asked[Number(page.slice(3)) - 1]!;
+  const status = states.get(page);
+  return {
+    id: page, url: `${home()}/pay/${page}`, status, payment_status: status === "complete" ? "paid" : "unpaid", payment_intent: `pi_${page}`,
+    client_reference_id: order.get("client_reference_id"), currency: "eur",
+    amount_total: Number(order.get("line_items[0][price_data][unit_amount]")),
+  };
+}
 
 function home(): string {
   return `http://127.0.0.1:${(provider.address() as AddressInfo).port}`;
@@ -74,11 +94,9 @@ async function owing(page: Page, server: Server, mail: Sink): Promise<[string, s
 
 /** Has the provider tell that the last page it made was paid. */
 async function tellPaid(hook: string): Promise<number> {
-  const order = asked.at(-1)!;
-  const object = {
-    id: `cs_${asked.length}`, client_reference_id: order.get("client_reference_id"), payment_status: "paid", payment_intent: "pi_1",
-    amount_total: Number(order.get("line_items[0][price_data][unit_amount]")), currency: "eur",
-  };
+  const page = `cs_${asked.length}`;
+  states.set(page, "complete");
+  const object = shown(page);
   const body = JSON.stringify({ id: "evt_1", type: "checkout.session.completed", data: { object } });
   const time = Math.floor(Date.now() / 1000);
   const signature = `t=${time},v1=${createHmac("sha256", SECRET).update(`${time}.${body}`).digest("hex")}`;
@@ -133,6 +151,39 @@ test("a client sees how to pay by transfer, and pays two invoices by card", asyn
   await expect(page.locator("#card-payments").getByRole("row", { name: /Verrerie du Portail/ })).toContainText("Payé");
   await page.setViewportSize({ width: 390, height: 844 });
   expect(await sticksOut(page)).toEqual([]);
+  await context.close();
+  mail.close();
+});
+
+test("whoever comes back is told that it came in, and no invoice is paid on two pages", async ({ signedIn: page, server, browser }) => {
+  const mail = await sink();
+  const [id, [first]] = await owing(page, server, mail);
+  const form = { is_on: "true", is_partial: "true", secret_key: "sk_test_0123456789", webhook_secret: SECRET };
+  await call(page, server, "cards/settings-save", { version: 0, form });
+  const context = await browser.newContext({ locale: "fr-FR" });
+  const guest = await context.newPage();
+  await enter(guest, server, mail);
+  const begin = async (amount: string) => {
+    await guest.goto(`${server.url}/portal/pay`);
+    await guest.getByRole("textbox", { name: /^Montant/ }).fill(amount);
+    await guest.getByRole("button", { name: "Continuer par carte" }).click();
+    await expect(guest).toHaveURL(/\/portal\/pay\/card\//);
+    return `cs_${asked.length}`;
+  };
+  const earlier = await begin("100");
+  const later = await begin("300");
+  expect([states.get(earlier), states.get(later)]).toEqual(["expired", "open"]);
+  // Paid there; nothing is told of it.
+  states.set(later, "complete");
+  await guest.goto(asked.at(-1)!.get("success_url")!);
+  await expect(guest.getByRole("status")).toContainText("Le paiement est reçu");
+  await accessible(guest);
+  await guest.getByRole("link", { name: "Paiements" }).click();
+  await expect(guest.getByRole("row", { name: /300,00/ })).toBeVisible();
+  await guest.goto(`${server.url}/portal/pay`);
+  await expect(guest.locator(".sum")).toContainText("120,00");
+  await expect(guest.locator("table")).not.toContainText(first!);
+  expect(await account(page, server, id)).toEqual([12_000, 30_000]);
   await context.close();
   mail.close();
 });

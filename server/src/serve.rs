@@ -102,6 +102,9 @@ pub async fn run(config: Config) -> Result<(), Failure> {
     // A port of 0 lets the system choose; people need the one it chose.
     let address = listener.local_addr()?;
     let config = Config { addr: address, ..config };
+    if !address.ip().is_loopback() && !config.is_https() {
+        tracing::warn!("whoever is on the network reaches this server without TLS: see docs/operating.md");
+    }
     let code = setup_code.as_ref().map(|code| format!("\nSet-up code, for whoever is not at this machine: {code}"));
     tell(&format!("Clientèle: {}{}\n", config.public_url(), code.unwrap_or_default()));
     // Nobody waits for them here; whoever asks before they are read waits for the rest.

@@ -22,7 +22,7 @@ use uuid::Uuid;
 pub use devices::{devices, prune, sign_out, sign_out_device, sign_out_everywhere};
 pub use everywhere::everywhere;
 pub use known_devices::forget;
-pub use sign_in::{SignIn, SignedInToken, open_for};
+pub use sign_in::{SignIn, SignedInToken, open_for, renew};
 pub use told::{enter_code, sign_in};
 
 pub(crate) use known_devices::of_owner as known_device_of;

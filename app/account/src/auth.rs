@@ -5,7 +5,7 @@ pub mod api;
 mod company_form;
 mod company_switch;
 #[cfg(feature = "ssr")]
-mod cookie;
+pub(crate) mod cookie;
 mod frame;
 mod invite_page;
 mod language;

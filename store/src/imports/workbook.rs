@@ -19,6 +19,8 @@ use domain::imports::{Book, Known, MAX_COLUMNS, MAX_FILE_BYTES, MAX_ROWS, OpenEr
 /// The most bytes that a workbook holds once it is unpacked: a file of the largest size that is taken in, of numbers and short words. A
 /// small archive may claim to be small, and unpack to anything.
 const MAX_UNPACKED: u64 = 256 * 1024 * 1024;
+/// The most parts of an archive. A workbook has some tens of them, a backup one for each file that it keeps.
+const MOST_PARTS: usize = 20_000;
 /// The most bytes that the rows of a sheet take.
 const MOST_BYTES: usize = 512 * 1024 * 1024;
 /// The most bytes of each sheet that are looked at.
@@ -100,6 +102,9 @@ fn is_backup(name: &str) -> bool {
 /// Unpacks all of it into nothing, as far as is allowed.
 fn weigh(file: impl Read + Seek) -> Result<(), FieldError> {
     let mut archive = zip::ZipArchive::new(file).map_err(none)?;
+    if archive.len() > MOST_PARTS {
+        return Err(FieldError::FileKind);
+    }
     let mut left = MAX_UNPACKED;
     for place in 0..archive.len() {
         let part = archive.by_index(place).map_err(none)?;

@@ -5,6 +5,7 @@ use domain::error::{FieldError, FieldErrors, Refusal};
 use domain::identifiers::Email;
 use domain::ids::{CompanyId, SessionId, UserId};
 use domain::users::CodeOnce;
+use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
     QuerySelect, Set,
@@ -207,6 +208,18 @@ pub async fn enter_code(
     let known_device = Some(known_devices::remember(&tx, user, known_device, now).await?);
     tx.commit().await?;
     Ok(SignedInToken { token, known_device, awaits_code: false })
+}
+
+/// Gives a session another token: whoever has proved anew who they are goes on by that one, and the one before is worth nothing.
+pub async fn renew(database: &Database, id: SessionId, now: DateTime<Utc>) -> StoreResult<String> {
+    let token = tokens::generate();
+    let renewed = session::Entity::update_many()
+        .col_expr(session::Column::TokenHash, Expr::value(tokens::hash(&token)))
+        .col_expr(session::Column::LastSeenAt, Expr::value(now))
+        .filter(session::Column::Id.eq(id.0))
+        .exec(database.write())
+        .await?;
+    if renewed.rows_affected == 0 { Err(StoreError::NotFound) } else { Ok(token) }
 }
 
 /// A session that waits for its code; one that took too long begins again with the password.

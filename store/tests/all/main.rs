@@ -23,6 +23,7 @@ mod files_back;
 mod import_batches;
 mod import_cards;
 mod import_files;
+mod import_hostile;
 mod import_jobs;
 mod import_people;
 mod import_programs;

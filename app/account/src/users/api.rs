@@ -18,10 +18,19 @@ use serde::{Deserialize, Serialize};
 
 #[cfg(feature = "ssr")]
 use super::qr;
+#[cfg(feature = "ssr")]
+use crate::auth::cookie::set_session;
 use kit::error::AppError;
 #[cfg(feature = "ssr")]
+<<<<<<< HEAD
 use kit::session;
 use kit::wire::{ActClient, Json, PageClient};
+=======
+use kit::session::{self, Visitor};
+use kit::wire::{Json, PageClient};
+#[cfg(feature = "ssr")]
+use store::sessions::SignedIn;
+>>>>>>> sec
 
 /// The company's users, and who is invited.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -144,7 +153,9 @@ pub async fn change_password(form: PasswordForm) -> Result<(), AppError> {
     let new = form.parse(&me.email).map_err(AppError::Invalid)?;
     let change =
         store::accounts::Change { current: &form.current, new: &new, keep: me.session, address: &visitor.address };
-    Ok(store::accounts::change_password(&visitor.database, me.user, change, visitor.now).await?)
+    store::accounts::change_password(&visitor.database, me.user, change, visitor.now).await?;
+    go_on(&visitor, &me).await;
+    Ok(())
 }
 
 /// Second factor and devices.
@@ -169,6 +180,7 @@ pub async fn my_security() -> Result<Security, AppError> {
 pub async fn begin_two_factor(password: Typed) -> Result<NewSecondFactor, AppError> {
     let (visitor, me) = session::signed_in()?;
     let begun = store::accounts::begin_two_factor(&visitor.database, me.user, &password, visitor.now).await?;
+    go_on(&visitor, &me).await;
     let (size, path) = qr::squares(&begun.url)?;
     Ok(NewSecondFactor { secret: begun.secret, size, path })
 }
@@ -177,21 +189,37 @@ pub async fn begin_two_factor(password: Typed) -> Result<NewSecondFactor, AppErr
 #[server(prefix = "/api", endpoint = "me/two-factor-confirm", input = Json, output = Json, client = PageClient)]
 pub async fn confirm_two_factor(code: Typed) -> Result<Vec<String>, AppError> {
     let (visitor, me) = session::signed_in()?;
-    Ok(store::accounts::confirm_two_factor(&visitor.database, me.user, &code, visitor.now).await?)
+    let codes = store::accounts::confirm_two_factor(&visitor.database, me.user, &code, visitor.now).await?;
+    go_on(&visitor, &me).await;
+    Ok(codes)
 }
 
 /// Turns the second factor off.
 #[server(prefix = "/api", endpoint = "me/two-factor-disable", input = Json, output = Json, client = PageClient)]
 pub async fn disable_two_factor(password: Typed) -> Result<(), AppError> {
     let (visitor, me) = session::signed_in()?;
-    Ok(store::accounts::disable_two_factor(&visitor.database, me.user, &password, visitor.now).await?)
+    store::accounts::disable_two_factor(&visitor.database, me.user, &password, visitor.now).await?;
+    go_on(&visitor, &me).await;
+    Ok(())
 }
 
 /// Gives new recovery codes in the place of the old ones.
 #[server(prefix = "/api", endpoint = "me/recovery-codes", input = Json, output = Json, client = PageClient)]
 pub async fn renew_recovery_codes(password: Typed) -> Result<Vec<String>, AppError> {
     let (visitor, me) = session::signed_in()?;
-    Ok(store::accounts::renew_recovery_codes(&visitor.database, me.user, &password, visitor.now).await?)
+    let codes = store::accounts::renew_recovery_codes(&visitor.database, me.user, &password, visitor.now).await?;
+    go_on(&visitor, &me).await;
+    Ok(codes)
+}
+
+/// Whoever has proved anew who they are goes on by another token. What they asked for is done in any case: where that fails, the one that
+/// they have goes on.
+#[cfg(feature = "ssr")]
+async fn go_on(visitor: &Visitor, me: &SignedIn) {
+    match store::sessions::renew(&visitor.database, me.session, visitor.now).await {
+        Ok(token) => set_session(visitor, &token, None),
+        Err(error) => tracing::warn!(%error, "a session goes on by its token of before"),
+    }
 }
 
 /// Signs one of the user's own devices out.

@@ -65,7 +65,7 @@ pub fn LabelsDialog(
                     maxlength=2
                     class="w-xs"
                     autofocus=true
-                    error=Signal::from(wrong)
+                    error=wrong
                     on_input=Callback::new(move |text| typed.set(text))
                 />
                 <div class="dialog-actions">

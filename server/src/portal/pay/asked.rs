@@ -43,16 +43,29 @@ impl Asking<'_> {
     /// on its way, and there may be nothing left to pay.
     pub async fn closed(&self, pages: &[OpenPage]) -> Result<Option<Uuid>, NotClosed> {
         let mut came_in = None;
-        for OpenPage { id, page } in pages {
-            let what = self.stripe.close(&self.key, *id, page).await.map_err(NotClosed::Provider)?;
-            match &what {
-                Happening::Paid(_) | Happening::Waiting(_) => came_in = came_in.or(Some(*id)),
-                Happening::Expired(_) | Happening::Failed(_) => {}
-                _ => return Err(NotClosed::Provider(NotOpened::StillOpen)),
+        for page in pages {
+            match self.close(page).await {
+                Ok(has_come_in) => came_in = came_in.or(has_come_in.then_some(page.id)),
+                // Whatever became of it, nobody pays there: the provider may not tell us, and is heard all the same.
+                Err(NotClosed::Provider(error)) if page.is_over => {
+                    tracing::warn!(card_payment = %page.id, %error, "what became of a payment by card is not known");
+                }
+                Err(error) => return Err(error),
             }
-            self.hook.answered(&what).await?;
         }
         Ok(came_in)
+    }
+
+    /// Closes one. Answers whether it was paid.
+    async fn close(&self, OpenPage { id, page, .. }: &OpenPage) -> Result<bool, NotClosed> {
+        let what = self.stripe.close(&self.key, *id, page).await.map_err(NotClosed::Provider)?;
+        let has_come_in = match &what {
+            Happening::Paid(_) | Happening::Waiting(_) => true,
+            Happening::Expired(_) | Happening::Failed(_) => false,
+            _ => return Err(NotClosed::Provider(NotOpened::StillOpen)),
+        };
+        self.hook.answered(&what).await?;
+        Ok(has_come_in)
     }
 }
 
@@ -71,6 +84,7 @@ pub async fn became(
     let said = stripe.look(&key, id, &page).await;
     drop(turn);
     match said {
+        Ok(Happening::Other) => {}
         Ok(what) => hook.answered(&what).await?,
         Err(error) => tracing::warn!(card_payment = %id, %error, "what became of a payment by card is not known yet"),
     }

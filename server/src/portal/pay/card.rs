@@ -198,7 +198,7 @@ async fn opened(
         (Ok(page), Some(newer)) => (page, newer),
         (page, _) => return Ok(page.map(|_| begun.id)),
     };
-    match asking.closed(&[OpenPage { id: begun.id, page: page.id }]).await {
+    match asking.closed(&[OpenPage { id: begun.id, page: page.id, is_over: false }]).await {
         Ok(came_in) => Ok(Ok(came_in.unwrap_or(newer))),
         Err(NotClosed::Provider(error)) => Ok(Err(error)),
         Err(NotClosed::Store(error)) => Err(error.into()),

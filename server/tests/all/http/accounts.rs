@@ -110,3 +110,29 @@ async fn pages_of_a_company_that_asks_for_a_second_factor_lead_to_where_it_is_se
     let events = app.get("/api/events", sales).await;
     assert_eq!(events.status, StatusCode::FORBIDDEN, "{}", events.body);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_proves_anew_who_they_are_goes_on_by_another_token() {
+    let app = App::new().await;
+    let before = app.cookie(Role::Owner);
+    let asked = async |path: &str, token: &str, body: &str| app.post(path, Some(token), body).await;
+    let token = |answer: &Answer| {
+        let set = answer.headers["set-cookie"].to_str().unwrap();
+        set.strip_prefix("clientele_session=").unwrap().split(';').next().unwrap().to_owned()
+    };
+    let wrong = asked("/api/me/two-factor-begin", before, r#"{"password":"wrong"}"#).await;
+    assert!(!wrong.headers.contains_key("set-cookie"), "{}", wrong.body);
+    let new = "une autre phrase toute neuve";
+    let body = format!(r#"{{"form":{{"current":"{PASSWORD}","new":"{new}"}}}}"#);
+    let changed = asked("/api/me/password", before, &body).await;
+    assert_eq!(changed.status, StatusCode::OK, "{}", changed.body);
+    let begun = asked("/api/me/two-factor-begin", &token(&changed), &format!(r#"{{"password":"{new}"}}"#)).await;
+    assert_eq!(begun.status, StatusCode::OK, "{}", begun.body);
+    for (token, status) in [
+        (before.to_owned(), StatusCode::UNAUTHORIZED),
+        (token(&changed), StatusCode::UNAUTHORIZED),
+        (token(&begun), StatusCode::OK),
+    ] {
+        assert_eq!(asked("/api/me/security", &token, "{}").await.status, status);
+    }
+}

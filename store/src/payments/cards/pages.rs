@@ -21,6 +21,8 @@ pub struct OpenPage {
     pub id: Uuid,
     /// What the provider calls the page.
     pub page: String,
+    /// Whether its time has passed: nobody pays on it any more, and it may have been paid before.
+    pub is_over: bool,
 }
 
 /// Those of a client that pay one of the invoices of these parts; also those whose time has passed, since what was paid in time may not
@@ -34,7 +36,8 @@ pub(super) async fn earlier(
     let mut pages = Vec::new();
     for row in open.all(tx.db()).await? {
         let is_of_these = pays_one_of(&row, parts)?;
-        pages.extend(row.page.filter(|_| is_of_these).map(|page| OpenPage { id: row.id, page }));
+        let is_over = row.expires_at <= tx.now();
+        pages.extend(row.page.filter(|_| is_of_these).map(|page| OpenPage { id: row.id, page, is_over }));
     }
     Ok(pages)
 }
