@@ -22,15 +22,10 @@ use super::qr;
 use crate::auth::cookie::set_session;
 use kit::error::AppError;
 #[cfg(feature = "ssr")]
-<<<<<<< HEAD
-use kit::session;
-use kit::wire::{ActClient, Json, PageClient};
-=======
 use kit::session::{self, Visitor};
-use kit::wire::{Json, PageClient};
+use kit::wire::{ActClient, Json, PageClient};
 #[cfg(feature = "ssr")]
 use store::sessions::SignedIn;
->>>>>>> sec
 
 /// The company's users, and who is invited.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
