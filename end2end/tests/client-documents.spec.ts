@@ -63,3 +63,19 @@ test("how fast a client pays stands among its facts", async ({ signedIn: page, s
   await open(page, server, `/clients/${id}`);
   await expect(fact(page, "Délai de paiement moyen")).toHaveText(/^0 jours?$/);
 });
+
+test("the invoices of a client whose bills go to another are made out to that one", async ({ signedIn: page, server }) => {
+  const head = await client(page, server, "Siège SA", { "addresses[0].city": "Paris" });
+  const id = await client(page, server, "Agence SARL", { "fields.payer": head });
+  await open(page, server, `/invoices/new?client=${id}`);
+  await expect(page.getByText("Les factures de ce client sont établies au nom de Siège SA.")).toBeVisible();
+  const invoice = await draft(page, server, "invoice", id, ["Conseil", "100"]);
+  for (const isIssued of [false, true]) {
+    if (isIssued) await issued(page, server, invoice);
+    await open(page, server, `/invoices/${invoice}`);
+    const sheet = page.getByRole("article", { name: /^Facture/ });
+    await expect(sheet.locator(".sheet-party").filter({ hasText: "Facturé à" })).toContainText("Siège SA");
+    await expect(sheet.locator(".sheet-party").filter({ hasText: "Livré à" })).toContainText("Agence SARL");
+  }
+  await expect(page.locator(".record-head").getByRole("link", { name: "Agence SARL" })).toBeVisible();
+});

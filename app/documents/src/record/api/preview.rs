@@ -11,7 +11,8 @@ use domain::billing::vat::VatCategory;
 use domain::documents::listing::subject_of;
 use domain::documents::rules::AddressChoice;
 use domain::documents::{
-    BuyerRules, Content, Document, DocumentEvent, DocumentRules, LineData, LineKind, Party, instalments, priced,
+    BuyerRules, Content, Document, DocumentData, DocumentEvent, DocumentRules, LineData, LineKind, Party, instalments,
+    priced,
 };
 use domain::form::Change;
 use domain::ids::{ActivityId, AddressId, ClientId, DocumentId, ListItemId};
@@ -92,8 +93,8 @@ async fn as_today<C: ConnectionTrait>(t: &Tenant<C>, of: &Document) -> Result<Sa
     let rules = store::documents::rules(t, of.kind, Some(data.client), data.delivery_address).await?;
     let terms = data.payment_terms.and_then(|terms| rules.terms.iter().find(|item| item.id == terms));
     let terms = terms.map(|item| item.label.clone());
-    let sheet = draft(of, &rules);
-    Ok(Said { client_name: sheet.buyer.name.clone(), sheet, terms })
+    let client_name = rules.buyer.as_ref().map(|buyer| buyer.name.clone()).unwrap_or_default();
+    Ok(Said { sheet: draft(of, &rules), client_name, terms })
 }
 
 /// The document without what its sheet says.
@@ -113,13 +114,11 @@ fn draft(document: &Document, rules: &DocumentRules) -> Content {
     let distance = priced.as_ref().and_then(|priced| rules.distance_of(&priced.reasons));
     let buyer = rules.buyer.as_ref();
     let due = Money::new(document.totals.due_minor, document.totals.currency);
+    let (billed, delivery) = buyer.map(|buyer| parties(buyer, document.kind, &data)).unwrap_or_default();
     Content {
         seller: Party::default(),
-        buyer: buyer.map(|buyer| party(buyer, data.billing_address, |at| at.is_billing)).unwrap_or_default(),
-        delivery: buyer.filter(|_| data.delivery_address.is_some()).map(|buyer| {
-            let party = party(buyer, data.delivery_address, |at| at.is_delivery);
-            Party { name: String::new(), ..party }
-        }),
+        buyer: billed,
+        delivery,
         due_on: document.kind.is_owed().then(|| rules.due_on(&data, on)),
         valid_until: rules.valid_until(&data, on),
         mentions: priced.map(|priced| priced.mentions).unwrap_or_default(),
@@ -133,6 +132,18 @@ fn draft(document: &Document, rules: &DocumentRules) -> Content {
         wording: None,
         data,
     }
+}
+
+/// Whom a document is for, and where goods go, if elsewhere. What is owed is made out to whoever the client's bills go to, and says whose
+/// it is.
+fn parties(buyer: &BuyerRules, kind: DocumentKind, data: &DocumentData) -> (Party, Option<Party>) {
+    let there = || party(buyer, data.delivery_address, |at| at.is_delivery);
+    if let Some((name, address)) = buyer.billed_to.as_ref().filter(|_| kind.moves().is_some()) {
+        let billed = Party { name: name.clone(), address: vec![address.clone()], ..Party::default() };
+        return (billed, Some(there()));
+    }
+    let elsewhere = data.delivery_address.map(|_| Party { name: String::new(), ..there() });
+    (party(buyer, data.billing_address, |at| at.is_billing), elsewhere)
 }
 
 /// What a line bears: nothing where it only says something, or is offered beside the total.
