@@ -79,3 +79,16 @@ test("the invoices of a client whose bills go to another are made out to that on
   }
   await expect(page.locator(".record-head").getByRole("link", { name: "Agence SARL" })).toBeVisible();
 });
+
+test("a pro forma is begun for a client, and from anywhere", async ({ signedIn: page, server }) => {
+  const id = await client(page, server, "Douane SA");
+  await open(page, server, `/clients/${id}`);
+  await page.getByRole("button", { name: "Créer pour ce client" }).click();
+  await page.getByRole("menuitem", { name: "Nouvelle facture pro forma" }).click();
+  await expect(page).toHaveURL(`${server.url}/quotes/new?kind=proforma&client=${id}`);
+  await expect(page.getByRole("heading", { level: 1, name: "Nouvelle facture pro forma" })).toBeVisible();
+  await open(page, server, "/invoices");
+  await page.getByRole("button", { name: "Ajout", exact: true }).click();
+  await page.getByRole("menu", { name: "Ajout" }).getByRole("menuitem", { name: "Nouvelle facture d’acompte" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Nouvelle facture d’acompte" })).toBeVisible();
+});
