@@ -5,6 +5,7 @@ use domain::activity::Entry;
 use domain::billing::kind::DocumentKind;
 use domain::billing::lines::{Item, Line};
 use domain::billing::margin::margin;
+use domain::billing::state::{DocumentState, Step};
 use domain::billing::taxes::Taxes;
 use domain::billing::totals::Draft;
 use domain::billing::vat::VatCategory;
@@ -23,7 +24,7 @@ use store::Tenant;
 use store::names::Named;
 
 use crate::payment::api::methods;
-use crate::record::view::{DocumentView, Earned};
+use crate::record::view::{Decided, DocumentView, Earned};
 use engines::activity::PAGE;
 use kit::error::AppError;
 
@@ -46,6 +47,7 @@ pub async fn view<C: ConnectionTrait>(t: &Tenant<C>, mut document: Document) -> 
         _ => None,
     };
     let answer = store::documents::answer_of(t, document.id).await?;
+    let decided = if answer.is_some() { None } else { decided(t, &document).await? };
     let sheet = sheet.without_secrets();
     let document = without_lines(document);
     Ok(DocumentView {
@@ -58,10 +60,29 @@ pub async fn view<C: ConnectionTrait>(t: &Tenant<C>, mut document: Document) -> 
         usual_method,
         earned,
         answer,
+        decided,
         running,
         created_on,
         today,
     })
+}
+
+/// Who noted last, and when, that a quote was agreed to or refused.
+async fn decided<C: ConnectionTrait>(t: &Tenant<C>, of: &Document) -> Result<Option<Decided>, AppError> {
+    let is_answered = matches!(of.state, DocumentState::Accepted | DocumentState::Refused | DocumentState::Invoiced);
+    if of.kind != DocumentKind::Quote || !is_answered {
+        return Ok(None);
+    }
+    let noted = |entry: Entry<DocumentEvent>| {
+        let is_accepted = match entry.event {
+            DocumentEvent::Stepped { step: Step::Accept } => true,
+            DocumentEvent::Stepped { step: Step::Refuse } => false,
+            _ => return None,
+        };
+        Some(Decided { is_accepted, on: entry.at.date(), by: entry.actor })
+    };
+    let (entries, _) = told(t, Subject::Quote, of.id, None).await?;
+    Ok(entries.into_iter().find_map(noted))
 }
 
 /// What a document says, and the words for what it only names.
