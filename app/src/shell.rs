@@ -2,7 +2,7 @@
 
 mod groups;
 mod here;
-mod lists;
+pub mod lists;
 mod sidebar;
 mod tabbar;
 mod timer;

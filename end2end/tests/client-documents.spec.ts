@@ -63,3 +63,32 @@ test("how fast a client pays stands among its facts", async ({ signedIn: page, s
   await open(page, server, `/clients/${id}`);
   await expect(fact(page, "Délai de paiement moyen")).toHaveText(/^0 jours?$/);
 });
+
+test("the invoices of a client whose bills go to another are made out to that one", async ({ signedIn: page, server }) => {
+  const head = await client(page, server, "Siège SA", { "addresses[0].city": "Paris" });
+  const id = await client(page, server, "Agence SARL", { "fields.payer": head });
+  await open(page, server, `/invoices/new?client=${id}`);
+  await expect(page.getByText("Les factures de ce client sont établies au nom de Siège SA.")).toBeVisible();
+  const invoice = await draft(page, server, "invoice", id, ["Conseil", "100"]);
+  for (const isIssued of [false, true]) {
+    if (isIssued) await issued(page, server, invoice);
+    await open(page, server, `/invoices/${invoice}`);
+    const sheet = page.getByRole("article", { name: /^Facture/ });
+    await expect(sheet.locator(".sheet-party").filter({ hasText: "Facturé à" })).toContainText("Siège SA");
+    await expect(sheet.locator(".sheet-party").filter({ hasText: "Livré à" })).toContainText("Agence SARL");
+  }
+  await expect(page.locator(".record-head").getByRole("link", { name: "Agence SARL" })).toBeVisible();
+});
+
+test("a pro forma is begun for a client, and from anywhere", async ({ signedIn: page, server }) => {
+  const id = await client(page, server, "Douane SA");
+  await open(page, server, `/clients/${id}`);
+  await page.getByRole("button", { name: "Créer pour ce client" }).click();
+  await page.getByRole("menuitem", { name: "Nouvelle facture pro forma" }).click();
+  await expect(page).toHaveURL(`${server.url}/quotes/new?kind=proforma&client=${id}`);
+  await expect(page.getByRole("heading", { level: 1, name: "Nouvelle facture pro forma" })).toBeVisible();
+  await open(page, server, "/invoices");
+  await page.getByRole("button", { name: "Ajout", exact: true }).click();
+  await page.getByRole("menu", { name: "Ajout" }).getByRole("menuitem", { name: "Nouvelle facture d’acompte" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Nouvelle facture d’acompte" })).toBeVisible();
+});

@@ -17,6 +17,7 @@ test("from a quote to what is paid, and what the client owes at each step", asyn
   await press(page, "Accepté par le client");
   await expect(toast(page, "L’accord du client est noté")).toBeVisible();
   await owed(0, 0);
+  await expect(page.locator(".record-facts .fact").filter({ hasText: "Accepté le" })).toContainText(/noté par \S/);
 
   await press(page, "Facturer");
   const invoice = await toItsPage(page, server, "invoices");

@@ -115,11 +115,12 @@ pub(crate) struct CachedTable {
     basis: u64,
 }
 
-/// By what clock days are told, and on which day rows are told that are told by the day.
+/// By what clock days are told, on which day rows are told that are told by the day, and whether they are told to whoever is told less.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Clock {
     zone: Tz,
     day: Option<NaiveDate>,
+    tells_less: bool,
 }
 
 impl Clock {
@@ -127,12 +128,13 @@ impl Clock {
     async fn of(t: &Reader, of: &dyn Listable) -> StoreResult<Self> {
         let zone = local_time::zone(t).await?;
         let day = of.is_by_day().then(|| local_time::local(t.now(), zone).date());
-        Ok(Self { zone, day })
+        Ok(Self { zone, day, tells_less: of.tells_less(t.role()) })
     }
 
-    /// What the table hangs on of it: on another day, its rows are sent anew.
+    /// What the table hangs on of it: on another day, or to another role, its rows are sent anew.
     fn name(self) -> String {
-        self.day.map_or_else(|| self.zone.name().to_owned(), |day| format!("{} {day}", self.zone.name()))
+        let day = self.day.map(|day| format!(" {day}")).unwrap_or_default();
+        format!("{}{day}{}", self.zone.name(), if self.tells_less { " less" } else { "" })
     }
 }
 
@@ -159,7 +161,8 @@ async fn current(access: &Access, subject: Subject) -> StoreResult<CachedTable> 
     let Standing { revision, whole_since } = changes::standing(&t, subject).await?;
     let clock = Clock::of(&t, of).await?;
     let tables = access.database().tables();
-    let slot = tables.slot(access.company(), subject);
+    let key = (access.company(), subject, clock.tells_less);
+    let slot = tables.slot(key);
     let mut kept = slot.lock().await;
     let usable = kept.take().filter(|kept| kept.clock == clock && kept.table.revision() >= whole_since);
     let fresh = match usable {
@@ -173,7 +176,7 @@ async fn current(access: &Access, subject: Subject) -> StoreResult<CachedTable> 
     };
     *kept = Some(fresh.clone());
     drop(kept);
-    tables.weigh(access.company(), subject, fresh.table.heap_bytes());
+    tables.weigh(key, fresh.table.heap_bytes());
     Ok(fresh)
 }
 

@@ -8,6 +8,7 @@ mod cells;
 mod credits;
 mod looked;
 mod menu;
+mod offered;
 mod overview;
 mod payments;
 mod prices;
@@ -19,21 +20,18 @@ mod table;
 use domain::access::Permission;
 use domain::billing::kind::DocumentKind;
 use domain::documents::listing::subject_of;
-use domain::documents::statement::StatementQuery;
 use domain::documents::{Bought, DocumentRow};
 use domain::ids::ClientId;
 use domain::subject::Subject;
 use uuid::Uuid;
 
-use crate::links::path_of;
-use crate::statement;
 use api::{credits_of_client, documents_of_client, payments_of_client, purchases_of_client};
-use engines::listing::RowLink;
 use engines::record::{Given, Part};
 use kit::bootstrap::{may, uses};
 use kit::error::Answer;
 use kit::ui::Glyph;
 use kit::words::{Locale, td_string, words};
+use offered::{entered, files, made, offered, shown};
 use purchases::PURCHASES;
 use table::{Narrow, Tab, part};
 use view::{CreditRow, PaymentRow};
@@ -249,52 +247,3 @@ static CREDITS: Tab<CreditRow> = Tab {
     offered: |l, client| made(l, client, &[Subject::Credit]),
     narrow: &[],
 };
-
-fn offered(l: Locale, client: Uuid) -> Vec<RowLink> {
-    let sold = [Subject::Invoice, Subject::Quote, Subject::Order, Subject::DeliveryNote, Subject::Recurring];
-    let mut all = made(l, client, &sold);
-    all.extend(entered(l, client));
-    all
-}
-
-/// The client's statement (A4.5).
-fn shown(l: Locale, client: Uuid) -> Option<RowLink> {
-    may(Permission::ViewDocuments).then(|| RowLink {
-        label: td_string!(l, statement.title),
-        glyph: Glyph::List,
-        href: statement::path(ClientId(client), StatementQuery::default()),
-    })
-}
-
-/// The same as a file, over all that there is (A4.6).
-fn files(l: Locale, client: Uuid) -> Vec<RowLink> {
-    let whole = may(Permission::ViewDocuments).then(|| RowLink {
-        label: td_string!(l, statement.download_account),
-        glyph: Glyph::Download,
-        href: statement::whole_file(client),
-    });
-    whole.into_iter().collect()
-}
-
-/// What may be entered on a client's account.
-fn entered(l: Locale, client: Uuid) -> Vec<RowLink> {
-    made(l, client, &[Subject::Payment, Subject::Credit])
-}
-
-/// What of these whoever looks may make for a client.
-fn made(l: Locale, client: Uuid, subjects: &[Subject]) -> Vec<RowLink> {
-    let may_make = |subject: &&Subject| may(Permission::to_edit(**subject)) && uses(**subject);
-    let link = |subject: &Subject| {
-        let (label, glyph) = match subject {
-            Subject::Quote => (td_string!(l, documents.quotes_new), Glyph::Quote),
-            Subject::Order => (td_string!(l, documents.orders_new), Glyph::Task),
-            Subject::DeliveryNote => (td_string!(l, documents.deliveries_new), Glyph::Truck),
-            Subject::Recurring => (td_string!(l, documents.recurring_new), Glyph::Calendar),
-            Subject::Payment => (td_string!(l, documents.payments_new), Glyph::Card),
-            Subject::Credit => (td_string!(l, documents.credits_new), Glyph::Bookmark),
-            _ => (td_string!(l, documents.invoices_new), Glyph::Invoice),
-        };
-        RowLink { label, glyph, href: format!("{}/new?client={client}", path_of(*subject)) }
-    };
-    subjects.iter().filter(may_make).map(link).collect()
-}

@@ -4,6 +4,7 @@ use domain::listing::ListRow;
 use domain::subject::Subject;
 use leptos::server_fn::ServerFn;
 
+use crate::shell::lists::kinds;
 use account::auth::api::{Logout, SwitchCompany};
 use engines::listing::acts::{self, Acts, Target};
 use engines::listing::export;
@@ -41,7 +42,10 @@ pub fn actions(l: Locale, help: LazyDialog) -> Vec<Entry> {
         Entry::new(td_string!(l, shortcuts.title), Glyph::Key, Does::Run(Run::new(move || help.call()))).key("?");
     let sign_out = Entry::new(td_string!(l, auth.sign_out), Glyph::LogOut, Does::Send(Logout::url(), None))
         .also(td_string!(l, palette.also_sign_out));
-    lists.chain(companies(l)).chain([keys, sign_out]).collect()
+    let kinds = kinds().map(|kind| {
+        Entry::new((kind.new)(l), Glyph::Plus, Does::Go(kind.path.to_owned())).also(td_string!(l, palette.also_create))
+    });
+    lists.chain(kinds).chain(companies(l)).chain([keys, sign_out]).collect()
 }
 
 /// What can be done to a list.

@@ -10,7 +10,7 @@ use kit::ui::Glyph;
 use kit::words::{Locale, td_string};
 
 /// Gives words in a language.
-type Said = fn(Locale) -> &'static str;
+pub type Said = fn(Locale) -> &'static str;
 
 /// A list.
 pub struct List {
@@ -134,6 +134,39 @@ pub static GOODS: [List; 1] = [List {
     new: |l| td_string!(l, products.new_title),
     import: Some(|l| td_string!(l, products.import_products)),
 }];
+
+/// A kind of document that stands in the list of another, and is begun by itself.
+pub struct Kind {
+    /// The list.
+    subject: Subject,
+    /// Its drawing.
+    pub glyph: Glyph,
+    /// What makes a new one.
+    pub new: Said,
+    /// Where that is.
+    pub path: &'static str,
+}
+
+/// Pro formas and down payments.
+pub static KINDS: [Kind; 2] = [
+    Kind {
+        subject: Subject::Quote,
+        glyph: Glyph::Quote,
+        new: |l| td_string!(l, editor.new_proforma),
+        path: "/quotes/new?kind=proforma",
+    },
+    Kind {
+        subject: Subject::Invoice,
+        glyph: Glyph::Invoice,
+        new: |l| td_string!(l, editor.new_down_payment),
+        path: "/invoices/new?kind=down_payment",
+    },
+];
+
+/// Those that whoever looks may make.
+pub fn kinds() -> impl Iterator<Item = &'static Kind> {
+    KINDS.iter().filter(|kind| may(Permission::to_edit(kind.subject)) && uses(kind.subject))
+}
 
 /// All of them, in the order of the sidebar.
 pub fn all() -> impl Iterator<Item = &'static List> {

@@ -71,6 +71,9 @@ fn Add() -> impl IntoView {
             {created.iter().map(|list| view! {
                 <MenuItem label=(list.new)(l) icon=list.glyph href=list.new_path()/>
             }).collect_view()}
+            {lists::kinds().map(|kind| view! {
+                <MenuItem label=(kind.new)(l) icon=kind.glyph href=kind.path/>
+            }).collect_view()}
         </Menu>
     }
     .into_any()

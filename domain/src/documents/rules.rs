@@ -88,6 +88,8 @@ pub struct BuyerRules {
     pub distance: Option<DistanceMention>,
     /// Goods for it add up to the threshold of distance sales.
     pub is_far_consumer: bool,
+    /// The name, and the address in one line, of whoever its bills go to, where that is another client (A3.11).
+    pub billed_to: Option<(String, String)>,
 }
 
 /// An address that a document may be for.
@@ -229,6 +231,7 @@ pub(super) mod tests {
                 late: None,
                 distance: None,
                 is_far_consumer: false,
+                billed_to: None,
             }),
         }
     }

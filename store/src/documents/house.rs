@@ -158,6 +158,10 @@ impl House {
             late: self.late(customer)?,
             distance,
             is_far_consumer: is_at_a_distance,
+            billed_to: customer.payer.as_deref().map(|payer| {
+                let address = payer.billing(None).and_then(choice).map(|address| address.label);
+                (payer.row.name.clone(), address.unwrap_or_default())
+            }),
         })
     }
 
@@ -177,7 +181,7 @@ impl House {
 
     /// What an invoice says of paying late.
     fn late(&self, customer: &Customer) -> StoreResult<Option<LateMention>> {
-        let (profile, row) = (&self.company.profile, &customer.row);
+        let (profile, row) = (&self.company.profile, &customer.billed().row);
         let agreed = profile.late_penalty.map(|rate| rate.0);
         Ok(late_mention(profile.country, read(row.kind.clone(), "kind", row.id)?, agreed))
     }
@@ -185,7 +189,8 @@ impl House {
     /// Which tax goods or services bear today, and what is said of it. Nobody has said where a client without an address is, so that it is a
     /// neighbour.
     fn taxed(&self, customer: &Customer, delivery: Option<AddressId>, sold: ProductKind) -> StoreResult<Taxed> {
-        let (profile, row) = (&self.company.profile, &customer.row);
+        let (profile, billed) = (&self.company.profile, customer.billed());
+        let row = &billed.row;
         let here = Place {
             country: profile.country,
             province: profile.province,
@@ -202,12 +207,12 @@ impl House {
                 has_qst: profile.qst.is_some(),
             },
             buyer: Buyer {
-                place: customer.billing(None).map_or(here, place),
+                place: billed.billing(None).map_or(here, place),
                 kind,
                 regime,
                 vat_number: vat_number.as_ref(),
             },
-            delivery: customer.delivery(delivery).map(place),
+            delivery: customer.goods_go(delivery).map(place),
             kind: sold,
             on: self.today,
         };

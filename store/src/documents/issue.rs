@@ -242,8 +242,8 @@ pub(super) fn content(
     let named = |origin: &Related| Some((origin.id, origin.number.clone()?));
     let content = Content {
         seller: parties::seller(&house.company.profile),
-        buyer: parties::buyer(customer, &new.data),
-        delivery: parties::delivery(customer, &new.data),
+        buyer: parties::buyer(customer, &new.data, rules.kind),
+        delivery: parties::delivery(customer, &new.data, rules.kind),
         data: new.data.clone(),
         lines: new.lines.clone(),
         taxes: priced.taxes(),

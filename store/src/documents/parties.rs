@@ -1,5 +1,6 @@
 //! The two sides of a document as they stand in it when it is issued.
 
+use domain::billing::kind::DocumentKind;
 use domain::clients::Address;
 use domain::company::Profile;
 use domain::documents::form::reading;
@@ -44,9 +45,12 @@ pub(super) fn seller(profile: &Profile) -> Party {
     }
 }
 
-/// The client, at the address that bills go to.
-pub(super) fn buyer(customer: &Customer, data: &DocumentData) -> Party {
-    billed(customer, data.billing_address)
+/// The client, at the address that bills go to; of what is owed, or taken back of that, whoever its bills go to.
+pub(super) fn buyer(customer: &Customer, data: &DocumentData, kind: DocumentKind) -> Party {
+    match &customer.payer {
+        Some(payer) if kind.moves().is_some() => billed(payer, None),
+        _ => billed(customer, data.billing_address),
+    }
 }
 
 /// The client, at the address that was chosen, else at that for bills.
@@ -74,8 +78,13 @@ pub(super) fn billed(customer: &Customer, chosen: Option<AddressId>) -> Party {
     }
 }
 
-/// Where goods go, if elsewhere.
-pub(super) fn delivery(customer: &Customer, data: &DocumentData) -> Option<Party> {
+/// Where goods go, if elsewhere. What is made out to another says whose it is.
+pub(super) fn delivery(customer: &Customer, data: &DocumentData, kind: DocumentKind) -> Option<Party> {
+    if customer.payer.is_some() && kind.moves().is_some() {
+        let address = customer.goods_go(data.delivery_address);
+        let address = address.map(|address| lines(address).written()).unwrap_or_default();
+        return Some(Party { name: customer.row.name.clone(), address, ..Party::default() });
+    }
     let address = customer.delivery(data.delivery_address)?;
     let is_elsewhere = customer.billing(data.billing_address).is_none_or(|billing| billing.id != address.id);
     let name = address.label.as_ref().map_or_else(|| customer.row.name.clone(), |label| label.as_str().to_owned());

@@ -3,6 +3,7 @@
 use std::pin::Pin;
 
 use chrono_tz::Tz;
+use domain::access::Role;
 use domain::listing::{ListBuilder, ListChoices, Listing};
 use domain::lists::ListKind;
 use domain::table::RowError;
@@ -41,6 +42,11 @@ pub(crate) trait Listable: Sync {
 
     /// Whether its rows say something else from one day of the company to the next, though nobody changes them.
     fn is_by_day(&self) -> bool {
+        false
+    }
+
+    /// Whether its rows say less to whoever has such a role: those have a table of their own, in which it does not stand.
+    fn tells_less(&self, _role: Role) -> bool {
         false
     }
 

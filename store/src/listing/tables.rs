@@ -12,8 +12,8 @@ use super::CachedTable;
 /// The most memory that the tables of all companies take, in bytes, the one in use left aside.
 const MOST_MEMORY: usize = 64 * 1024 * 1024;
 
-/// Whose table it is, and of what.
-type Key = (CompanyId, Subject);
+/// Whose table it is, of what, and whether it is for those who are told less.
+pub(super) type Key = (CompanyId, Subject, bool);
 
 /// See the module.
 #[derive(Clone, Debug, Default)]
@@ -30,18 +30,17 @@ struct Slot {
 }
 
 impl Tables {
-    pub(super) fn slot(&self, company: CompanyId, subject: Subject) -> Arc<tokio::sync::Mutex<Option<CachedTable>>> {
+    pub(super) fn slot(&self, of: Key) -> Arc<tokio::sync::Mutex<Option<CachedTable>>> {
         let mut slots = self.slots.lock().unwrap_or_else(PoisonError::into_inner);
         let new = || Slot { kept: Arc::default(), used: Instant::now(), bytes: 0 };
-        let slot = slots.entry((company, subject)).or_insert_with(new);
+        let slot = slots.entry(of).or_insert_with(new);
         slot.used = Instant::now();
         Arc::clone(&slot.kept)
     }
 
     /// Notes what a table takes, and lets go of those used least lately while all take too much.
-    pub(super) fn weigh(&self, company: CompanyId, subject: Subject, bytes: usize) {
+    pub(super) fn weigh(&self, this: Key, bytes: usize) {
         let mut slots = self.slots.lock().unwrap_or_else(PoisonError::into_inner);
-        let this = (company, subject);
         if let Some(slot) = slots.get_mut(&this) {
             slot.bytes = bytes;
         }

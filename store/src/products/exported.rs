@@ -2,9 +2,11 @@
 
 use std::collections::HashSet;
 
+use domain::access::{Permission, allows};
 use domain::exports::Names;
 use domain::imports::NamedColumn;
 use domain::lists::ListKind;
+use domain::products::Product;
 use domain::products::columns::of_price_list;
 use domain::subject::Subject;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
@@ -34,10 +36,15 @@ impl Exported for Files {
     fn taken<'a>(&'a self, t: &'a Reader, ids: Vec<Uuid>, _: &'a mut Names) -> Work<'a, Vec<Taken>> {
         Box::pin(async move {
             let rows = batches::these::<Entity, _>(t, Column::CompanyId, Column::Id, ids).await?;
-            let products = read::each(t, &rows).await?.into_iter();
-            let taken =
-                products.map(|product| product.map(|it| Taken { form: it.to_form().into(), state: it.state.as_str() }));
-            taken.collect()
+            let tells_costs = allows(t.role(), Permission::ViewMargins);
+            let taken = |product: Product| {
+                let mut form = product.to_form();
+                if !tells_costs {
+                    form.fields.cost.clear();
+                }
+                Taken { form: form.into(), state: product.state.as_str() }
+            };
+            read::each(t, &rows).await?.into_iter().map(|product| product.map(taken)).collect()
         })
     }
 }

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
+use domain::access::{Permission, Role, allows};
 use domain::listing::{CustomValues, ListBuilder, ListChoices, Listing, Named, day_of};
 use domain::lists::ListKind;
 use domain::products::listing::{BASIS, CATEGORY, CURRENCY, KIND};
@@ -21,6 +22,11 @@ pub(crate) struct Listed;
 impl Listable for Listed {
     fn table(&self) -> &'static str {
         "products"
+    }
+
+    /// Costs are for those who may know what is earned.
+    fn tells_less(&self, role: Role) -> bool {
+        !allows(role, Permission::ViewMargins)
     }
 
     fn lists(&self) -> &'static [ListKind] {
@@ -61,7 +67,9 @@ impl Listable for Listed {
         Box::pin(async move {
             let rows = rows(t, wanted).await?;
             let last = rows.last().map(|row| row.id);
-            for row in rows {
+            let tells_less = self.tells_less(t.role());
+            for mut row in rows {
+                row.cost = row.cost.filter(|_| !tells_less);
                 row.push(zone, into)?;
             }
             Ok(last)

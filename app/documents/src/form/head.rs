@@ -47,6 +47,7 @@ pub fn Head(
                 {if kind == DocumentKind::Recurring { kept(state, "date") } else { line(form, "date", dated) }}
             </div>
             <Prospect state/>
+            <BilledTo state/>
             <div class="form-grid cols-3">
                 <Terms state/>
                 {if is_owed { view! { <LastDay state name="due_on"/> }.into_any() } else { kept(state, "due_on") }}
@@ -155,6 +156,19 @@ fn Prospect(state: FormState) -> impl IntoView {
     move || {
         let said = if becomes { td_string!(l, editor.warn_prospect_owed) } else { td_string!(l, editor.warn_prospect) };
         is_prospect.get().then(|| view! { <Alert kind=AlertKind::Info live=true>{said}</Alert> })
+    }
+}
+
+/// Says that the client's invoices are made out to another client (A3.11).
+#[component]
+fn BilledTo(state: FormState) -> impl IntoView {
+    let l = state.l;
+    let name = Memo::new(move |_| {
+        state.ruling().ruled.with(|ruled| ruled.rules.buyer.as_ref()?.billed_to.as_ref().map(|(name, _)| name.clone()))
+    });
+    move || {
+        let said = td_string!(l, editor.billed_to, name = name.get()?).to_string();
+        Some(view! { <Alert kind=AlertKind::Info live=true>{said}</Alert> })
     }
 }
 

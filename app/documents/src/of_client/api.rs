@@ -131,7 +131,9 @@ pub async fn standing_of_client(
 ) -> Result<Standing, AppError> {
     let tenant = session::require(Permission::ViewDocuments)?.read();
     let (figures, bought) = store::documents::standing(&tenant, client, BOUGHT).await?;
-    let paid = store::documents::days_to_pay(&tenant, client).await?;
+    // Where nothing came in, nothing was fast or slow.
+    let has_paid = figures.currencies.iter().any(|in_one| in_one.received_minor > 0);
+    let paid = if has_paid { store::documents::days_to_pay(&tenant, client).await? } else { None };
     Ok(Standing { figures, bought, paid })
 }
 

@@ -188,6 +188,7 @@ fn table(l: Locale, shape: Shape, rows: Vec<Row>, (looked, printing): (Looked, P
             <div class="foot">
                 <span role="status">{counted}</span>
                 {is_cut.then(|| view! { <a class="link" href=list>{td_string!(l, document.all_in_list)}</a> })}
+                <a class="link" href=format!("{list}/search")>{td_string!(l, listing.advanced)}</a>
                 {move || rest().then(|| view! {
                     <span class="end"><Button class="sm" on_press=more>{td_string!(l, activity.show_more)}</Button></span>
                 })}

@@ -10,8 +10,15 @@ use kit::words::{Locale, formats, td_string};
 
 /// The row of facts under its name.
 pub fn facts(l: Locale, view: &DocumentView) -> AnyView {
-    let all =
-        [Some(total(l, view)), left(l, view), next(l, view), Some(dated(l, view)), last(l, view), earned(l, view)];
+    let all = [
+        Some(total(l, view)),
+        left(l, view),
+        next(l, view),
+        Some(dated(l, view)),
+        last(l, view),
+        decided(l, view),
+        earned(l, view),
+    ];
     let fact = |Fact { label, value, note, class }: Fact| {
         view! {
             <div class="fact">
@@ -99,6 +106,15 @@ fn last(l: Locale, view: &DocumentView) -> Option<Fact> {
     let (label, on) = due.or_else(|| view.sheet.valid_until.map(|on| (td_string!(l, document.valid_until), on)))?;
     let class = if matches!(view.shown(), ShownState::Overdue | ShownState::Expired) { "bad" } else { "" };
     Some(Fact { class, ..Fact::new(label, day(on)) })
+}
+
+/// When a quote was agreed to or refused, and who noted it.
+fn decided(l: Locale, view: &DocumentView) -> Option<Fact> {
+    let decided = view.decided.as_ref()?;
+    let label =
+        if decided.is_accepted { td_string!(l, document.accepted_on) } else { td_string!(l, document.refused_on) };
+    let note = Some(td_string!(l, document.noted_by, name = decided.by.clone()).to_string());
+    Some(Fact { note, ..Fact::new(label, date(decided.on, DateStyle::Medium, formats())) })
 }
 
 fn earned(l: Locale, view: &DocumentView) -> Option<Fact> {

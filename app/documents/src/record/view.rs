@@ -30,6 +30,8 @@ pub struct DocumentView {
     pub earned: Option<Earned>,
     /// What the client has answered to a quote.
     pub answer: Option<Answer>,
+    /// What the team has noted of the answer to a quote, where it was not given in the portal.
+    pub decided: Option<Decided>,
     /// Where a template stands.
     pub running: Option<Running>,
     /// The day it was created, in the company's time zone.
@@ -47,6 +49,17 @@ pub struct Earned {
     pub rate_per_100k: Option<i64>,
     /// The lines whose cost is not known.
     pub unknown: u32,
+}
+
+/// That a quote was agreed to or refused, as somebody noted it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Decided {
+    /// Whether it was agreed to.
+    pub is_accepted: bool,
+    /// The day, in the company's time zone.
+    pub on: NaiveDate,
+    /// Who noted it.
+    pub by: String,
 }
 
 impl DocumentView {

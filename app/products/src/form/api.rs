@@ -28,6 +28,8 @@ use kit::error::AppError;
 #[cfg(feature = "ssr")]
 use kit::session;
 use kit::wire::{ActClient, Json, PageClient};
+#[cfg(feature = "ssr")]
+use store::StoreError;
 
 /// What the form of a new product, or of an existing one, starts from.
 #[server(prefix = "/api", endpoint = "products/form-options", input = Json, output = Json, client = PageClient)]
@@ -52,7 +54,10 @@ pub async fn start_product_form(
         return Err(AppError::Refused(Refusal::Deleted));
     }
     keep_chosen(&mut options.custom_fields, &product.custom);
-    let (state, form) = (product.state.id(), product.to_form());
+    let (state, mut form) = (product.state.id(), product.to_form());
+    if session::require(Permission::ViewMargins).is_err() {
+        form.fields.cost.clear();
+    }
     let editing = Editing { id, version: product.version, state, form };
     Ok(FormStart { options, editing: Some(editing) })
 }
@@ -64,6 +69,10 @@ pub async fn create_product(
     form: ProductForm,
 ) -> Result<ProductId, AppError> {
     let tx = session::require(Permission::to_edit(Subject::Product))?.begin().await?;
+    let mut form = form;
+    if session::require(Permission::ViewMargins).is_err() {
+        form.fields.cost.clear();
+    }
     let rules = store::products::form_rules(&tx).await?;
     let product = store::products::create(&tx, form.parse(&rules).map_err(AppError::Invalid)?).await?;
     tx.commit().await?;
@@ -99,11 +108,32 @@ pub async fn set_product_field(
     save(id, version, edit).await
 }
 
-/// Saves a product, and tells its version.
+/// The path of what a product costs, which is for those who may know what is earned.
+#[cfg(feature = "ssr")]
+pub const COST: &str = "fields.cost";
+
+/// Saves a product, and tells its version. Whoever is told no costs changes none, and is told none of who saved first.
 #[cfg(feature = "ssr")]
 async fn save(id: ProductId, version: i32, edit: Edit<ProductForm>) -> Result<i32, AppError> {
     let tx = session::require(Permission::to_edit(Subject::Product))?.begin().await?;
-    let version = store::products::save(&tx, id, version, edit).await?.version;
+    let tells_costs = session::require(Permission::ViewMargins).is_ok();
+    let edit = match edit {
+        edit if tells_costs => edit,
+        Edit::One { path, .. } if path == COST => return Err(AppError::Forbidden),
+        Edit::One { path, typed } => Edit::One { path, typed },
+        Edit::Whole(mut form) => {
+            form.fields.cost = store::products::get(&tx, id).await?.to_form().fields.cost;
+            Edit::Whole(form)
+        }
+    };
+    let version = match store::products::save(&tx, id, version, edit).await {
+        Err(StoreError::Conflict(mut conflict)) if !tells_costs => {
+            conflict.changes.retain(|change| change.field != COST);
+            conflict.current.set(COST, "");
+            return Err(AppError::Conflict(conflict));
+        }
+        saved => saved?.version,
+    };
     tx.commit().await?;
     Ok(version)
 }

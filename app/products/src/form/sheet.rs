@@ -1,3 +1,4 @@
+use domain::access::Permission;
 use domain::format::amount::sign_of;
 use domain::products::{PriceBasis, ProductKind};
 use leptos::prelude::*;
@@ -6,6 +7,7 @@ use super::options::FormStart;
 use super::state::FormState;
 use crate::wording;
 use engines::form::{CustomFields, DASH, Look, Sheet, area, decimal, line, named_line, select};
+use kit::bootstrap::may;
 use kit::ui::{FormSection, TextField};
 use kit::words::{formats, td_string};
 
@@ -99,7 +101,7 @@ fn Prices(state: FormState) -> impl IntoView {
                 {line(form, "vat", rate)}
             </div>
             <div class="form-grid cols-3">
-                {line(form, "cost", amount)}
+                {may(Permission::ViewMargins).then(|| line(form, "cost", amount))}
                 {line(form, "accounting_account", Look::default())}
             </div>
             {price_lists(state, amount)}

@@ -15,6 +15,8 @@ use domain::subject::Subject;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
+#[cfg(feature = "ssr")]
+use crate::form::api::COST;
 use engines::activity::ActivityPage;
 #[cfg(feature = "ssr")]
 use engines::activity::PAGE;
@@ -49,7 +51,10 @@ pub async fn get_product(
     id: ProductId,
 ) -> Result<ProductView, AppError> {
     let tenant = session::require(Permission::to_view(Subject::Product))?.read();
-    let product = store::products::get(&tenant, id).await?;
+    let mut product = store::products::get(&tenant, id).await?;
+    if session::require(Permission::ViewMargins).is_err() {
+        product.data.cost = None;
+    }
     let zone = store::local_time::zone(&tenant).await?;
     let rules = store::products::form_rules(&tenant).await?;
     let lists = store::lists::choices(&tenant).await?;
@@ -77,7 +82,15 @@ pub async fn activity_of_product(
 ) -> Result<ActivityPage<ProductEvent>, AppError> {
     let tenant = session::require(Permission::to_view(Subject::Product))?.read();
     store::products::get(&tenant, id).await?;
-    let (entries, more) = store::activity::page::<store::products::Products, _>(&tenant, id.0, before, PAGE).await?;
+    let (mut entries, more) =
+        store::activity::page::<store::products::Products, _>(&tenant, id.0, before, PAGE).await?;
+    if session::require(Permission::ViewMargins).is_err() {
+        for entry in &mut entries {
+            if let ProductEvent::Updated { changes, .. } = &mut entry.event {
+                changes.retain(|change| change.field != COST);
+            }
+        }
+    }
     let lists = store::lists::choices(&tenant).await?;
     let custom = store::custom_fields::all(&tenant, Subject::Product).await?;
     Ok(ActivityPage {

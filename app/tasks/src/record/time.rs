@@ -1,7 +1,6 @@
 //! The time spent on a task, entry by entry: entered, corrected, taken out.
 
 use domain::format::{DateStyle, date};
-use domain::ids::TimeEntryId;
 use domain::tasks::{TimeEntry, spent};
 use leptos::prelude::*;
 

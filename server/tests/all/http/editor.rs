@@ -94,6 +94,29 @@ async fn who_sees_no_costs_neither_reads_nor_changes_them() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn who_sees_no_costs_is_told_none_of_products_and_changes_none() {
+    let app = App::new().await;
+    let (id, _) = product(&app).await;
+    let one = json!({ "id": id.to_string() });
+    for (role, is_told) in [(Role::Owner, true), (Role::Sales, false), (Role::ReadOnly, false)] {
+        let view = asked(&app, role, "/api/products/get", &one).await;
+        assert_eq!(!view["product"]["data"]["cost"].is_null(), is_told, "{role:?}");
+    }
+    let mut start = asked(&app, Role::Sales, "/api/products/form-options", &one).await;
+    let form = &mut start["editing"]["form"];
+    assert!(form["fields.cost"].is_null(), "{form}");
+    form["fields.price"] = json!("13");
+    form["fields.cost"] = json!("1");
+    let save = json!({ "id": id.to_string(), "version": 1, "form": form });
+    asked(&app, Role::Sales, "/api/products/update", &save).await;
+    let set = json!({ "id": id.to_string(), "version": 2, "path": "fields.cost", "typed": "1" }).to_string();
+    let refused = app.post("/api/products/set", Some(app.cookie(Role::Sales)), &set).await;
+    assert_eq!(refused.status, StatusCode::FORBIDDEN);
+    let data = store::products::get(&app.access().read(), id).await.unwrap().data;
+    assert_eq!((data.price.0, data.cost.map(|cost| cost.0)), (1_300, Some(400)), "what it costs stays");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn products_are_offered_at_the_price_of_the_clients_list() {
     let app = App::new().await;
     let (product, list) = product(&app).await;

@@ -260,4 +260,25 @@ on_each_database! {
         assert_eq!((sold.year, sold.this_minor, sold.last_minor), (2027, 0, 30_000));
         is_sound(&db).await;
     }
+
+    async fn what_is_owed_is_made_out_to_whoever_pays(db: TestDb) {
+        let nord = db.empty_company("Nord").await;
+        let berlin = AddressForm { country: "DE".into(), ..place("Allee 1", "10115", "Berlin") };
+        let mut head = ClientForm { addresses: vec![berlin], ..named("Zentrale") };
+        head.fields.vat_number = "DE136695976".into();
+        let head = created(&nord, &head).await.id;
+        let mut branch = ClientForm { addresses: vec![place("1 rue A", "75011", "Paris")], ..named("Filiale") };
+        branch.fields.payer = head.to_string();
+        let branch = created(&nord, &branch).await.id;
+        let service = LineForm { nature: "service".into(), ..line("Conseil", "1", "100") };
+        let invoice = issued(&nord, K::Invoice, branch, std::slice::from_ref(&service)).await;
+        let content = invoice.content.unwrap();
+        assert_eq!((content.buyer.name.as_str(), content.delivery.unwrap().name.as_str()), ("Zentrale", "Filiale"));
+        assert_eq!(content.mentions, [Mention::ReverseCharge], "the tax follows from who is invoiced");
+        let quote = issued(&nord, K::Quote, branch, &[service]).await;
+        assert_eq!(quote.content.unwrap().buyer.name, "Filiale");
+        let client = clients::get(&nord.read(), branch).await.unwrap();
+        assert_eq!(client.balance_minor, 10_000, "the account is the client's");
+        is_sound(&db).await;
+    }
 }

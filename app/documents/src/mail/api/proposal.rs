@@ -30,7 +30,9 @@ pub async fn of<C: ConnectionTrait>(
     let template = own.unwrap_or_else(|| usual(document.kind, language));
     let mut filled = filled(&company, client.data.name.as_str(), document, language);
     let subject = filled.fill(&template.subject).chars().take(200).collect();
-    let (people, address) = store::mail::reachable(t, client.id).await?;
+    // What is owed goes to whoever the client's bills go to.
+    let billed = client.data.payer.filter(|_| document.kind.moves().is_some()).unwrap_or(client.id);
+    let (people, address) = store::mail::reachable(t, billed).await?;
     let let_in = store::portal::let_in_at(t, client.id).await?;
     // Where nobody has one, nothing is said of it.
     filled.link = (!let_in.is_empty()).then(|| LINK.to_owned());

@@ -5,13 +5,15 @@ use domain::activity::Entry;
 use domain::billing::kind::DocumentKind;
 use domain::billing::lines::{Item, Line};
 use domain::billing::margin::margin;
+use domain::billing::state::{DocumentState, Step};
 use domain::billing::taxes::Taxes;
 use domain::billing::totals::Draft;
 use domain::billing::vat::VatCategory;
 use domain::documents::listing::subject_of;
 use domain::documents::rules::AddressChoice;
 use domain::documents::{
-    BuyerRules, Content, Document, DocumentEvent, DocumentRules, LineData, LineKind, Party, instalments, priced,
+    BuyerRules, Content, Document, DocumentData, DocumentEvent, DocumentRules, LineData, LineKind, Party, instalments,
+    priced,
 };
 use domain::form::Change;
 use domain::ids::{ActivityId, AddressId, ClientId, DocumentId, ListItemId};
@@ -22,7 +24,7 @@ use store::Tenant;
 use store::names::Named;
 
 use crate::payment::api::methods;
-use crate::record::view::{DocumentView, Earned};
+use crate::record::view::{Decided, DocumentView, Earned};
 use engines::activity::PAGE;
 use kit::error::AppError;
 
@@ -45,6 +47,7 @@ pub async fn view<C: ConnectionTrait>(t: &Tenant<C>, mut document: Document) -> 
         _ => None,
     };
     let answer = store::documents::answer_of(t, document.id).await?;
+    let decided = if answer.is_some() { None } else { decided(t, &document).await? };
     let sheet = sheet.without_secrets();
     let document = without_lines(document);
     Ok(DocumentView {
@@ -57,10 +60,29 @@ pub async fn view<C: ConnectionTrait>(t: &Tenant<C>, mut document: Document) -> 
         usual_method,
         earned,
         answer,
+        decided,
         running,
         created_on,
         today,
     })
+}
+
+/// Who noted last, and when, that a quote was agreed to or refused.
+async fn decided<C: ConnectionTrait>(t: &Tenant<C>, of: &Document) -> Result<Option<Decided>, AppError> {
+    let is_answered = matches!(of.state, DocumentState::Accepted | DocumentState::Refused | DocumentState::Invoiced);
+    if of.kind != DocumentKind::Quote || !is_answered {
+        return Ok(None);
+    }
+    let noted = |entry: Entry<DocumentEvent>| {
+        let is_accepted = match entry.event {
+            DocumentEvent::Stepped { step: Step::Accept } => true,
+            DocumentEvent::Stepped { step: Step::Refuse } => false,
+            _ => return None,
+        };
+        Some(Decided { is_accepted, on: entry.at.date(), by: entry.actor })
+    };
+    let (entries, _) = told(t, Subject::Quote, of.id, None).await?;
+    Ok(entries.into_iter().find_map(noted))
 }
 
 /// What a document says, and the words for what it only names.
@@ -92,8 +114,8 @@ async fn as_today<C: ConnectionTrait>(t: &Tenant<C>, of: &Document) -> Result<Sa
     let rules = store::documents::rules(t, of.kind, Some(data.client), data.delivery_address).await?;
     let terms = data.payment_terms.and_then(|terms| rules.terms.iter().find(|item| item.id == terms));
     let terms = terms.map(|item| item.label.clone());
-    let sheet = draft(of, &rules);
-    Ok(Said { client_name: sheet.buyer.name.clone(), sheet, terms })
+    let client_name = rules.buyer.as_ref().map(|buyer| buyer.name.clone()).unwrap_or_default();
+    Ok(Said { sheet: draft(of, &rules), client_name, terms })
 }
 
 /// The document without what its sheet says.
@@ -113,13 +135,11 @@ fn draft(document: &Document, rules: &DocumentRules) -> Content {
     let distance = priced.as_ref().and_then(|priced| rules.distance_of(&priced.reasons));
     let buyer = rules.buyer.as_ref();
     let due = Money::new(document.totals.due_minor, document.totals.currency);
+    let (billed, delivery) = buyer.map(|buyer| parties(buyer, document.kind, &data)).unwrap_or_default();
     Content {
         seller: Party::default(),
-        buyer: buyer.map(|buyer| party(buyer, data.billing_address, |at| at.is_billing)).unwrap_or_default(),
-        delivery: buyer.filter(|_| data.delivery_address.is_some()).map(|buyer| {
-            let party = party(buyer, data.delivery_address, |at| at.is_delivery);
-            Party { name: String::new(), ..party }
-        }),
+        buyer: billed,
+        delivery,
         due_on: document.kind.is_owed().then(|| rules.due_on(&data, on)),
         valid_until: rules.valid_until(&data, on),
         mentions: priced.map(|priced| priced.mentions).unwrap_or_default(),
@@ -133,6 +153,18 @@ fn draft(document: &Document, rules: &DocumentRules) -> Content {
         wording: None,
         data,
     }
+}
+
+/// Whom a document is for, and where goods go, if elsewhere. What is owed is made out to whoever the client's bills go to, and says whose
+/// it is.
+fn parties(buyer: &BuyerRules, kind: DocumentKind, data: &DocumentData) -> (Party, Option<Party>) {
+    let there = || party(buyer, data.delivery_address, |at| at.is_delivery);
+    if let Some((name, address)) = buyer.billed_to.as_ref().filter(|_| kind.moves().is_some()) {
+        let billed = Party { name: name.clone(), address: vec![address.clone()], ..Party::default() };
+        return (billed, Some(there()));
+    }
+    let elsewhere = data.delivery_address.map(|_| Party { name: String::new(), ..there() });
+    (party(buyer, data.billing_address, |at| at.is_billing), elsewhere)
 }
 
 /// What a line bears: nothing where it only says something, or is offered beside the total.
