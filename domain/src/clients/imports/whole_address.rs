@@ -146,6 +146,7 @@ fn european(words: &[&str], there: Country) -> Option<Town> {
         (city, said) = (before, Some(country));
     }
     let (before, code) = (words.get(..at)?.join(" "), code(at)?.to_owned());
+    let before = before.trim_end_matches([' ', '-', '–']).to_owned();
     Some(Town { before, code, city: city.join(" "), province: None, country: said })
 }
 
@@ -208,6 +209,7 @@ mod tests {
             ("1 rue A", "Bât B, 01000 Bourg", ["1 rue A", "Bât B", "01000", "Bourg", "", ""]),
             ("BP 12", "01000 Bourg Cedex 9", ["BP 12", "", "01000", "Bourg Cedex 9", "", ""]),
             ("1 rue A, 01000 Bourg, Bât B", "", ["1 rue A", "Bât B", "01000", "Bourg", "", ""]),
+            ("1 rue A - 01000 Bourg", "", ["1 rue A", "", "01000", "Bourg", "", ""]),
             ("69001 Lyon", "", ["", "", "69001", "Lyon", "", ""]),
             ("1 rue A, Lyon 69001", "", ["1 rue A", "", "69001", "Lyon", "", ""]),
             ("123 Main St", "Montréal QC H2X 1Y4, Canada", ["123 Main St", "", "H2X 1Y4", "Montréal", "QC", "CA"]),
