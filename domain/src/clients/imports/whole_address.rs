@@ -7,9 +7,9 @@ use crate::text::fold;
 
 /// How streets begin, folded: no town does.
 #[rustfmt::skip]
-const STREETS: [&str; 18] = [
+const STREETS: [&str; 17] = [
     "rue", "route", "rte", "avenue", "av", "ave", "boulevard", "bd", "chemin", "che", "impasse", "allee", "allees", "place", "quai", "street",
-    "road", "st",
+    "road",
 ];
 
 /// What stands before numbers that are no postal codes, folded.
@@ -210,6 +210,7 @@ mod tests {
             ("BP 12", "01000 Bourg Cedex 9", ["BP 12", "", "01000", "Bourg Cedex 9", "", ""]),
             ("1 rue A, 01000 Bourg, Bât B", "", ["1 rue A", "Bât B", "01000", "Bourg", "", ""]),
             ("1 rue A - 01000 Bourg", "", ["1 rue A", "", "01000", "Bourg", "", ""]),
+            ("1 rue A 69230 St Genis Laval", "", ["1 rue A", "", "69230", "St Genis Laval", "", ""]),
             ("69001 Lyon", "", ["", "", "69001", "Lyon", "", ""]),
             ("1 rue A, Lyon 69001", "", ["1 rue A", "", "69001", "Lyon", "", ""]),
             ("123 Main St", "Montréal QC H2X 1Y4, Canada", ["123 Main St", "", "H2X 1Y4", "Montréal", "QC", "CA"]),
