@@ -5,6 +5,7 @@
 
 pub mod aside;
 mod backup;
+mod beside;
 mod bounds;
 pub mod choices;
 pub mod cleaning;

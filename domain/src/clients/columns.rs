@@ -51,6 +51,7 @@ const FOREIGN: &[Column] = &[
     Column::line("standing", "Client ou prospect", "Client or prospect"),
     Column::line("contact_of", "Contact de (nom du client)", "Contact of (client’s name)"),
     Column::line("name_else", "Nom, à défaut d’un autre", "Name where there is no other"),
+    Column::line("calling_code", "Indicatif du téléphone", "Phone’s calling code"),
     Column::line("note", "Note, avec le nom de la colonne", "Note, with the column’s name"),
     Column::line("contacts[0].full_name", "Contact : prénom et nom", "Contact: full name"),
     Column::line("contacts[0].last_first", "Contact : nom et prénom", "Contact: last name first"),

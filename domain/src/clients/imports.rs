@@ -4,6 +4,7 @@ mod blank;
 pub mod build;
 mod by_names;
 mod by_values;
+mod calling;
 mod doubts;
 mod face;
 mod further;

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use serde::{Deserialize, Serialize};
 
+use super::beside::{number_in, without_whose};
 use super::sources::{Heading, Meaning, Source, Sources, look_up, share, worth};
 use crate::imports::target::MAX_SIDE_BY_SIDE;
 use crate::imports::{Column, Columns, NamedColumn, Program, Record, Target};
@@ -60,17 +61,6 @@ pub fn known_names(columns: &Columns, cells: &[String]) -> usize {
 #[must_use]
 pub fn signature(header: &[String]) -> String {
     header.iter().map(|name| Heading::of(name).name).collect::<Vec<_>>().join("|")
-}
-
-/// A number at the end of a name or among its words, and the name without it.
-fn number_in(name: &str) -> Option<(String, u32)> {
-    let base = name.trim_end_matches(|c: char| c.is_ascii_digit());
-    if let Ok(number) = name[base.len()..].parse() {
-        return Some((base.to_owned(), number));
-    }
-    let number = name.split(' ').find_map(|word| word.parse().ok())?;
-    let others = name.split(' ').filter(|word| word.parse::<u32>().is_err());
-    Some((others.collect::<Vec<_>>().join(" "), number))
 }
 
 /// How many programs' names are looked up together where nobody knows who wrote a file: of a name that means several things, each is tried.
@@ -204,6 +194,11 @@ impl<'a> Known<'a> {
         }
         if let Some(apart) = heading.apart().filter(|_| found.is_empty()) {
             self.anywhere(&apart, &mut found);
+        }
+        if let Some(short) = without_whose(name).filter(|_| found.is_empty()) {
+            self.anywhere(&Heading::of(&short), &mut found);
+            // Whose a number or a name is, is all of it.
+            found.retain(|meaning| meaning.target.path().contains('.') && meaning.target.path() != "fields.name");
         }
         found
     }

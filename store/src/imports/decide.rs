@@ -32,12 +32,14 @@ impl<F: Imported> Judge<'_, F> {
             return (hint.map_or(Fate::Create, Fate::Perhaps), self.admit(&identity, ready));
         };
         let known = known.clone();
+        let is_called_so = found.as_ref().is_some_and(|found| self.words.index.is_called_as(&identity, found));
         if let Some(found) = found.filter(|_| self.task.policy != Policy::Create) {
             self.words.index.take_on(&identity, &found);
         }
         match self.task.policy {
-            // What there is stays as it is, but for people whom it lacks; an address that several share brings it none.
-            Policy::Skip => match F::joins(&ready.new).filter(|_| !known.same.is_shared()) {
+            // What there is stays as it is, but for people whom it lacks; an address that several share brings it none, unless the row calls
+            // it by its name.
+            Policy::Skip => match F::joins(&ready.new).filter(|_| is_called_so || !known.same.is_shared()) {
                 Some(items) => {
                     self.words.use_items(items);
                     (Fate::Update(known.clone()), Verdict::Update(known, None))

@@ -191,6 +191,11 @@ impl Index {
         called.or_else(|| open.first().copied().filter(|_| same != Same::VatNumber || open.len() == 1))
     }
 
+    /// Whether a record that a row is about is called as the row is.
+    pub(super) fn is_called_as(&self, identity: &Identity, found: &Found) -> bool {
+        self.known.get(found.place as usize).is_some_and(|known| identity.is_called_as(&known.apart))
+    }
+
     fn found(&self, place: u32, same: Same) -> Option<Found> {
         let (record, line) = match self.known.get(place as usize)?.who {
             Who::Stored(record) => (Some(record), None),

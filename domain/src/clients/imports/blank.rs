@@ -26,6 +26,7 @@ pub(super) fn is_blank(place: Place, cell: &str, custom: &[CustomField]) -> bool
         | Place::Address(_, "postal_code") => says_nothing(cell, Holds::Given),
         Place::State
         | Place::Inactive
+        | Place::CallingCode
         | Place::Standing
         | Place::ContactOf
         | Place::Note

@@ -8,10 +8,18 @@ const CITIES: [&str; 8] = ["city", "town", "zip", "zip code", "postal code", "po
 /// What stands in the headings of mobile numbers, folded.
 const MOBILES: [&str; 4] = ["mobile", "portable", "cell", "gsm"];
 
+/// What a street's column is called, folded.
+const STREETS: [&str; 5] = ["rue", "voie", "street", "adresse", "address"];
+/// What the column of its numbers is.
+const HOUSES: [&str; 6] = ["n", "no", "numero", "house number", "street number", "numero de rue"];
+
 /// Puts columns where the headings beside them say.
 pub(super) fn by_names(names: &[String], mapping: &mut [Target]) {
     state_of_place(names, mapping);
     numbered_people(names, mapping);
+    whole_names(names, mapping);
+    house_numbers(names, mapping);
+    second_street(names, mapping);
 }
 
 /// « State » beside « City » is a part of a country, as everybody but us calls it.
@@ -46,6 +54,54 @@ fn numbered_people(names: &[String], mapping: &mut [Target]) {
                 *target = free;
             }
         }
+    }
+}
+
+/// « Nom » beside « Société », without « Prénom », is a person’s whole name.
+fn whole_names(names: &[String], mapping: &mut [Target]) {
+    let [first, last, full, last_first] =
+        ["first_name", "last_name", "full_name", "last_first"].map(|name| Target::to(format!("contacts[0].{name}")));
+    if [first, full.clone(), last_first].iter().any(|target| mapping.contains(target)) {
+        return;
+    }
+    let named =
+        names.iter().zip(mapping).find(|(name, target)| matches!(name.as_str(), "nom" | "name") && **target == last);
+    if let Some((_, target)) = named {
+        *target = full;
+    }
+}
+
+/// « N° » beside « Rue » is a part of the street.
+fn house_numbers(names: &[String], mapping: &mut [Target]) {
+    let is_street = |column: usize, mapping: &[Target]| {
+        let name = names.get(column).is_some_and(|name| STREETS.contains(&name.as_str()));
+        mapping.get(column).filter(|target| name && target.path().ends_with(".line1")).cloned()
+    };
+    for column in 0..mapping.len() {
+        if !names.get(column).is_some_and(|name| HOUSES.contains(&name.as_str())) {
+            continue;
+        }
+        let before = column.checked_sub(1).and_then(|before| is_street(before, mapping));
+        let is_free = mapping.get(column).is_some_and(Target::is_ignored);
+        let street = before.or_else(|| is_street(column + 1, mapping).filter(|_| is_free));
+        if let (Some(street), Some(place)) = (street, mapping.get_mut(column)) {
+            *place = street;
+        }
+    }
+}
+
+/// « Adresse 2 » beside « Ville 2 » is a second street, and no second line of the first.
+fn second_street(names: &[String], mapping: &mut [Target]) {
+    let [street, line, city, code] =
+        ["addresses[1].line1", "addresses[0].line2", "addresses[1].city", "addresses[1].postal_code"].map(Target::to);
+    let is_second = |(name, target): (&String, &Target)| name.ends_with('2') && (*target == city || *target == code);
+    if mapping.contains(&street) || !names.iter().zip(mapping.iter()).any(is_second) {
+        return;
+    }
+    let is_it = |name: &str| matches!(name, "adresse 2" | "adresse2" | "address 2" | "address2" | "rue 2" | "street 2");
+    let named = names.iter().zip(mapping).find(|(name, target)| is_it(name) && **target == line);
+    if let Some((_, target)) = named {
+        *target = street;
     }
 }
 
@@ -84,5 +140,26 @@ mod tests {
         let mut found = mapping(&["fields.name", "state"]);
         by_names(&["company", "state"].map(str::to_owned), &mut found);
         assert_eq!(found[1], Target::to("state"));
+    }
+
+    #[test]
+    fn a_name_beside_a_company_is_a_whole_one() {
+        let judged = |names: &[&str], paths: &[&str]| {
+            let names: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
+            let mut found = mapping(paths);
+            by_names(&names, &mut found);
+            found
+        };
+        let found = judged(&["name", "company"], &["contacts[0].last_name", "fields.name"]);
+        assert_eq!(found[0], Target::to("contacts[0].full_name"));
+        let both = ["contacts[0].last_name", "contacts[0].first_name"];
+        assert_eq!(judged(&["nom", "prenom"], &both), mapping(&both));
+        let street = ["addresses[0].line1", "number", "addresses[0].city"];
+        assert_eq!(judged(&["rue", "numero", "ville"], &street)[1], Target::to("addresses[0].line1"));
+        assert_eq!(judged(&["numero", "rue"], &["number", "addresses[0].line1"])[0], Target::to("number"));
+        assert_eq!(judged(&["n", "rue"], &["", "addresses[0].line1"])[0], Target::to("addresses[0].line1"));
+        let two = ["addresses[0].line1", "addresses[0].city", "addresses[0].line2", "addresses[1].city"];
+        let found = judged(&["adresse 1", "ville 1", "adresse 2", "ville 2"], &two);
+        assert_eq!(found[2], Target::to("addresses[1].line1"));
     }
 }

@@ -2,6 +2,7 @@
 
 use super::further::REACHED;
 use super::more::add_line;
+use super::person::are_called_apart;
 use crate::clients::choices::KINDS;
 use crate::clients::fields::ClientFields;
 use crate::clients::{AddressForm, ClientForm, ClientKind, ContactForm};
@@ -212,11 +213,23 @@ fn overlay(form: &mut ClientForm, other: &ClientForm) {
 pub fn joined(current: &ClientForm, file: &ClientForm) -> ClientForm {
     let mut form = current.clone();
     for contact in file.contacts.iter().filter(|contact| names_somebody(contact)) {
-        if !form.contacts.iter().any(|known| same_person(known, contact)) {
-            form.contacts.push(contact.clone());
+        let contact = of_their_own(&form, contact);
+        if !form.contacts.iter().any(|known| same_person(known, &contact)) {
+            form.contacts.push(contact);
         }
     }
     form
+}
+
+/// A person without an e-mail that somebody else at the client has, who is called otherwise.
+pub(super) fn of_their_own(form: &ClientForm, contact: &ContactForm) -> ContactForm {
+    let email = contact.email.to_lowercase();
+    let has_it = |known: &ContactForm| known.email.to_lowercase() == email && are_called_apart(known, contact);
+    let mut own = contact.clone();
+    if !email.is_empty() && form.contacts.iter().any(has_it) {
+        own.email.clear();
+    }
+    own
 }
 
 fn names_somebody(contact: &ContactForm) -> bool {

@@ -2,7 +2,7 @@
 //! several, those that it lacks are added.
 
 use super::further::REACHED;
-use super::group::{SEVERAL, same_person, same_place};
+use super::group::{SEVERAL, of_their_own, same_person, same_place};
 use super::more::add_line;
 use crate::clients::fields::ClientFields;
 use crate::clients::{AddressForm, ClientForm, ContactForm};
@@ -31,7 +31,8 @@ pub fn laid_over(current: &ClientForm, file: &ClientForm, handling: &Handling) -
         lay(place, value, (Value::Line, handling.replaces(&format!("custom.{id}"))));
     }
     for contact in file.contacts.iter().filter(|contact| !contact.is_blank()) {
-        match form.contacts.iter_mut().find(|known| same_person(known, contact)) {
+        let contact = of_their_own(&form, contact);
+        match form.contacts.iter_mut().find(|known| same_person(known, &contact)) {
             Some(known) => {
                 for name in ContactForm::NAMES {
                     if let (Some(place), Some(value)) = (known.get_mut(name), contact.get(name)) {
@@ -39,7 +40,7 @@ pub fn laid_over(current: &ClientForm, file: &ClientForm, handling: &Handling) -
                     }
                 }
             }
-            None => form.contacts.push(contact.clone()),
+            None => form.contacts.push(contact),
         }
     }
     for address in file.addresses.iter().filter(|address| !address.is_blank()) {
@@ -87,6 +88,7 @@ fn replaces_of_person(handling: &Handling, name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::clients::imports::joined;
     use crate::imports::Target;
 
     fn client(name: &str, email: &str, phone: &str, tags: &str) -> ClientForm {
@@ -133,5 +135,24 @@ mod tests {
         let (current, file) = (at(person("06", "")), at(person("07", "Gérante")));
         assert_eq!(laid_over(&current, &file, &Handling::default()), at(person("06", "Gérante")));
         assert_eq!(laid_over(&current, &file, &replacing(&["fields.mobile"])), at(person("07", "Gérante")));
+    }
+
+    #[test]
+    fn somebody_under_anothers_email_is_one_more() {
+        let person = |first: &str, last: &str, email: &str| ContactForm {
+            first_name: first.into(),
+            last_name: last.into(),
+            email: email.into(),
+            ..ContactForm::default()
+        };
+        let at = |people: &[ContactForm]| ClientForm { contacts: people.to_vec(), ..ClientForm::default() };
+        let (ana, luc) = (person("Ana", "Roy", "a@roy.example"), person("Luc", "Blin", "A@roy.example"));
+        let both = at(&[ana.clone(), person("Luc", "Blin", "")]);
+        let (current, file) = (at(std::slice::from_ref(&ana)), at(&[luc]));
+        assert_eq!(laid_over(&current, &file, &Handling::default()), both);
+        assert_eq!(laid_over(&both, &file, &Handling::default()), both, "once");
+        assert_eq!(joined(&current, &file), both);
+        let shorter = at(&[person("", "Roy", "a@roy.example")]);
+        assert_eq!(laid_over(&current, &shorter, &Handling::default()), current, "the same person");
     }
 }

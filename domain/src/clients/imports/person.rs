@@ -54,9 +54,22 @@ fn below<'a>(client: &str, name: &'a str) -> &'a str {
 /// Whether two are said to be called differently: no name is part of the other. Two people may share an e-mail.
 #[must_use]
 pub fn are_two(one: &Contact, other: &Contact) -> bool {
-    let words = |person: &Contact| {
+    let name = |person: &Contact| {
         let names = [&person.first_name, &person.last_name].into_iter().flatten();
-        let name = fold(&names.map(Text::as_str).collect::<Vec<_>>().join(" "));
+        names.map(Text::as_str).collect::<Vec<_>>().join(" ")
+    };
+    are_two_names(&name(one), &name(other))
+}
+
+/// The same of two as they are typed.
+pub(super) fn are_called_apart(one: &ContactForm, other: &ContactForm) -> bool {
+    let name = |person: &ContactForm| format!("{} {}", person.first_name, person.last_name);
+    are_two_names(&name(one), &name(other))
+}
+
+fn are_two_names(one: &str, other: &str) -> bool {
+    let words = |name: &str| {
+        let name = fold(name);
         let words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
         words.map(str::to_owned).collect::<Vec<_>>()
     };

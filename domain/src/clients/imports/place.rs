@@ -25,6 +25,8 @@ pub enum Place {
     ContactOf,
     /// What the client is called where nothing else names it: `QuickBooks`’ display name beside the company’s.
     NameElse,
+    /// The country’s code of its telephone number.
+    CallingCode,
     /// The private notes, under the name of its column.
     Note,
     /// A field of the client.
@@ -55,6 +57,7 @@ impl Place {
             "standing" => Some(Self::Standing),
             "contact_of" => Some(Self::ContactOf),
             "name_else" => Some(Self::NameElse),
+            "calling_code" => Some(Self::CallingCode),
             "note" => Some(Self::Note),
             path => Self::nested(path),
         }

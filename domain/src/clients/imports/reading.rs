@@ -38,14 +38,16 @@ pub(super) struct Reading<'a, L> {
     name_else: String,
     /// « Monsieur », where a legal form would stand.
     pub(super) title: String,
+    /// The country’s code of a telephone number, where it has a column of its own.
+    pub(super) calling_code: String,
 }
 
 impl<'a, L: Lookup> Reading<'a, L> {
     /// Nothing read yet of the row of this line.
     pub(super) fn new(rules: &'a FormRules, lookup: &'a mut L, line: u32) -> Self {
         let (form, row) = (ClientForm::default(), SheetRow::default());
-        let (name_else, title) = (String::new(), String::new());
-        Self { rules, lookup, form, row, line, more: Vec::new(), kept: Vec::new(), name_else, title }
+        let (name_else, title, calling_code) = (String::new(), String::new(), String::new());
+        Self { rules, lookup, form, row, line, more: Vec::new(), kept: Vec::new(), name_else, title, calling_code }
     }
 
     /// What the row says.
@@ -54,6 +56,7 @@ impl<'a, L: Lookup> Reading<'a, L> {
             self.form.fields.name = std::mem::take(&mut self.name_else);
         }
         self.name_somebody();
+        self.call_from();
         more::place(self.more, &mut self.form, &mut self.kept);
         let asides = more::keep(self.kept, &mut self.form);
         SheetRow { form: self.form, asides, ..self.row }
@@ -64,6 +67,7 @@ impl<'a, L: Lookup> Reading<'a, L> {
         let text = cell.text;
         match cell.place {
             Place::Ignored | Place::ContactOf => {}
+            Place::CallingCode => text.clone_into(&mut self.calling_code),
             Place::Number => self.form.number = digits(text),
             Place::State => self.row.state = read(STATES, text),
             Place::Inactive => {

@@ -7,13 +7,17 @@ use crate::text::fold;
 
 /// How streets begin, folded: no town does.
 #[rustfmt::skip]
-const STREETS: [&str; 18] = [
+const STREETS: [&str; 17] = [
     "rue", "route", "rte", "avenue", "av", "ave", "boulevard", "bd", "chemin", "che", "impasse", "allee", "allees", "place", "quai", "street",
-    "road", "st",
+    "road",
 ];
 
 /// What stands before numbers that are no postal codes, folded.
 const BOXES: [&str; 6] = ["bp", "b.p.", "cs", "tsa", "lot", "box"];
+
+/// What stands before postal codes for a country, where that is not its code.
+const PREFIXES: [(&str, &str); 8] =
+    [("F", "FR"), ("B", "BE"), ("L", "LU"), ("D", "DE"), ("A", "AT"), ("I", "IT"), ("E", "ES"), ("P", "PT")];
 
 /// A town as it stands in a line, and what stands before it.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -146,7 +150,16 @@ fn european(words: &[&str], there: Country) -> Option<Town> {
         (city, said) = (before, Some(country));
     }
     let (before, code) = (words.get(..at)?.join(" "), code(at)?.to_owned());
-    Some(Town { before, code, city: city.join(" "), province: None, country: said })
+    let prefix = words.get(at).and_then(|word| word.rsplit_once('-')).map(|(prefix, _)| prefix);
+    let country = said.or_else(|| of_prefix(prefix?));
+    let before = before.trim_end_matches([' ', '-', '–']).to_owned();
+    Some(Town { before, code, city: city.join(" "), province: None, country })
+}
+
+/// The country whose letters stand before a code: « L-1234 ».
+fn of_prefix(prefix: &str) -> Option<Country> {
+    let code = PREFIXES.iter().find(|(short, _)| *short == prefix).map_or(prefix, |(_, code)| *code);
+    Country::parse(code).ok()
 }
 
 /// « Lyon 69001 », « Boston MA 02108 ».
@@ -208,6 +221,8 @@ mod tests {
             ("1 rue A", "Bât B, 01000 Bourg", ["1 rue A", "Bât B", "01000", "Bourg", "", ""]),
             ("BP 12", "01000 Bourg Cedex 9", ["BP 12", "", "01000", "Bourg Cedex 9", "", ""]),
             ("1 rue A, 01000 Bourg, Bât B", "", ["1 rue A", "Bât B", "01000", "Bourg", "", ""]),
+            ("1 rue A - 01000 Bourg", "", ["1 rue A", "", "01000", "Bourg", "", ""]),
+            ("1 rue A 69230 St Genis Laval", "", ["1 rue A", "", "69230", "St Genis Laval", "", ""]),
             ("69001 Lyon", "", ["", "", "69001", "Lyon", "", ""]),
             ("1 rue A, Lyon 69001", "", ["1 rue A", "", "69001", "Lyon", "", ""]),
             ("123 Main St", "Montréal QC H2X 1Y4, Canada", ["123 Main St", "", "H2X 1Y4", "Montréal", "QC", "CA"]),
@@ -215,6 +230,7 @@ mod tests {
             ("1 rue A, Laval, QC, H7A 1A1", "", ["1 rue A", "", "H7A 1A1", "Laval", "QC", "CA"]),
             ("1 Main St, Boston, MA 02108", "USA", ["1 Main St", "", "02108", "Boston", "MA", "US"]),
             ("Rue Haute 12, B-1000 Bruxelles", "Belgique", ["Rue Haute 12", "", "1000", "Bruxelles", "", "BE"]),
+            ("1 rue A, L-1234 Luxembourg", "", ["1 rue A", "", "1234", "Luxembourg", "", "LU"]),
             ("Rue Haute 12, 1000 Bruxelles", "Belgique", ["Rue Haute 12", "", "1000", "Bruxelles", "", "BE"]),
         ] {
             assert_eq!(apart(line1, line2, Country::FRANCE), expected, "{line1} {line2}");

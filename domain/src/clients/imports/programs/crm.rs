@@ -129,8 +129,8 @@ const TWENTY_NAMES: Names = &[
     ("additional emails", "+fields.other_emails"), ("phones primary phone number", "contacts[0].direct_phone fields.phone"),
     ("primary phone number", "contacts[0].direct_phone fields.phone"), ("phones", "contacts[0].direct_phone fields.phone"),
     ("phone", "contacts[0].direct_phone fields.phone"), ("telephones", "contacts[0].direct_phone fields.phone"),
-    ("phones additional phones", ""), ("phones primary phone country code", ""), ("phones primary phone calling code", ""),
-    ("additional phones", ""), ("primary phone calling code", ""), ("primary phone country code", ""),
+    ("phones additional phones", ""), ("phones primary phone country code", ""), ("phones primary phone calling code", "calling_code"),
+    ("additional phones", ""), ("primary phone calling code", "calling_code"), ("primary phone country code", ""),
     ("job title", "contacts[0].position"), ("intitule du poste", "contacts[0].position"),
     ("linkedin link primary link url", "fields.linkedin"), ("linkedin link url", "fields.linkedin"), ("linkedin", "fields.linkedin"),
     ("linkedin url", "fields.linkedin"), ("x link primary link url", "fields.twitter"), ("x", "fields.twitter"),
@@ -152,6 +152,7 @@ const TWENTY_NAMES: Names = &[
     ("address postal code", "addresses[0].postal_code"), ("address latitude", ""), ("address longitude", ""),
     ("name firstname", "contacts[0].first_name"), ("name lastname", "contacts[0].last_name"), ("annual recurring revenue currency", ""),
     ("linkedin primarylinkurl", "fields.linkedin"),
+    ("phone calling code", "calling_code"),
 ];
 
 #[rustfmt::skip]

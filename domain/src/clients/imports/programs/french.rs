@@ -137,4 +137,5 @@ const PENNYLANE_NAMES: Names = &[
     ("complement adresse livraison", "addresses[1].line2"), ("code postal de livraison", "addresses[1].postal_code"),
     ("code postal livraison", "addresses[1].postal_code"), ("ville de livraison", "addresses[1].city"),
     ("ville livraison", "addresses[1].city"), ("pays de livraison", "addresses[1].country"), ("pays livraison", "addresses[1].country"),
+    ("customer type", "fields.kind"), ("type de client", "fields.kind"), ("recipient", "contacts[0].full_name"),
 ];

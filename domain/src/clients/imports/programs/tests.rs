@@ -260,6 +260,19 @@ fn headings_made_by_hand() {
     );
     check(
         Program::Other,
+        "Société|Name|N° de tél|Ville du client|Rue|N°|Numéro d'entreprise|Billing Street 2|Shipping Street 1",
+        &[
+            ("Name", "contacts[0].full_name"),
+            ("N° de tél", "fields.phone"),
+            ("Ville du client", "addresses[0].city"),
+            ("N°", "addresses[0].line1"),
+            ("Numéro d'entreprise", ""),
+            ("Billing Street 2", "addresses[0].line2"),
+            ("Shipping Street 1", "addresses[1].line1"),
+        ],
+    );
+    check(
+        Program::Other,
         "Nom et prénom|Ville|Inactif",
         &[("Nom et prénom", "contacts[0].last_first"), ("Inactif", "inactive")],
     );
