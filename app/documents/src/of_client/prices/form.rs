@@ -41,6 +41,7 @@ pub fn price_form(client: ClientId, told: &ClientPrices, price: Option<&ClientPr
             version: price.version,
             text: price.new.to_form().into(),
             names: named(told, price.new.of),
+            ..Begun::default()
         },
         None => Begun { text: blank(told), ..Begun::default() },
     };
