@@ -123,3 +123,27 @@ test("one is changed and deleted where it stands, told of, and seen by who may o
   await expect(other.getByRole("row", { name: /Colle forte/ })).toBeVisible();
   await expect(other.getByRole("button", { name: "Nouvelle cotation" })).toHaveCount(0);
 });
+
+test("who changed the same of an agreed price meanwhile is told in its dialog, and one chooses", async ({ signedIn: page, server }) => {
+  const colle = await product(page, server, "Colle à choisir", "10");
+  const id = await client(page, server, "Menuiserie Deux Mains");
+  const form = { "fields.product": colle, "fields.price": "8" };
+  const price = await call<string>(page, server, "clients/price-add", { client: id, form });
+  await open(page, server, `/clients/${id}?tab=prices`);
+  const row = page.getByRole("row", { name: /Colle à choisir/ });
+  await row.getByRole("button", { name: /Actions/ }).click();
+  await page.getByRole("menuitem", { name: "Modifier" }).click();
+  const dialog = page.getByRole("dialog", { name: "Cotation" });
+  await dialog.getByRole("textbox", { name: "Prix", exact: true }).fill("7");
+  await dialog.getByRole("textbox", { name: "Note" }).fill("Vu au salon");
+  await call(page, server, "clients/price-change", { client: id, id: price, version: 1, form: { ...form, "fields.price": "6" } });
+  await dialog.getByRole("button", { name: "Enregistrer", exact: true }).click();
+  const clash = dialog.locator(".clash");
+  await expect(clash).toHaveCount(1);
+  await accessible(page);
+  await clash.getByRole("button", { name: /^Valeur de/ }).click();
+  await dialog.getByRole("button", { name: "Enregistrer ces choix" }).click();
+  await expect(dialog).toBeHidden();
+  await expect(row).toContainText(/6,00\s€/);
+  await expect(row).toContainText("Vu au salon");
+});

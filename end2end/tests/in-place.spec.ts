@@ -239,3 +239,24 @@ test("a day is changed in place, and taken back", async ({ signedIn: page, serve
   await page.keyboard.press("Control+z");
   await expect(fact(page, "Échéance")).toContainText("1 déc. 2026");
 });
+
+test("what is chosen is changed in place, by keys, and taken back", async ({ signedIn: page, server }) => {
+  const form = { "fields.name": "Choix Sur Place", "fields.language": "fr", "fields.kind": "association" };
+  const answer = await page.request.post(`${server.url}/api/clients/create`, { headers: { origin: server.url }, data: { form } });
+  expect(answer.ok(), await answer.text()).toBe(true);
+  await open(page, server, `/clients/${(await answer.json()) as string}`);
+  const list = page.locator("form.in-place").getByRole("combobox", { name: "Langue" });
+  await pencil(page, "Langue").click();
+  await expect(list).toBeFocused();
+  await expect(list).toHaveValue("fr");
+  await accessible(page);
+  await list.press("Escape");
+  await expect(list).toHaveCount(0);
+  await expect(pencil(page, "Langue")).toBeFocused();
+  await pencil(page, "Langue").press("Enter");
+  await list.selectOption({ label: "Anglais" });
+  await list.press("Enter");
+  await expect(fact(page, "Langue")).toContainText("Anglais");
+  await page.keyboard.press("Control+z");
+  await expect(fact(page, "Langue")).toContainText("Français");
+});

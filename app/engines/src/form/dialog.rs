@@ -1,15 +1,18 @@
 use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
 
+use super::conflict::ConflictPanel;
 use super::save::submit;
 use super::state::Form;
 use super::{holders, listen};
+use kit::error::AppError;
 use kit::ui::{Alert, AlertKind, Button, ButtonKind};
 use kit::words::{self, td_string};
 
 /// A form that fits into a dialog: Enter saves from a line, Ctrl or ⌘ with Enter from anywhere, and the dialog closes once it is saved. It
 /// keeps no draft, so that it takes the place of none: what is closed was not meant. Its foot stays in sight where the dialog scrolls, and
-/// says why it could not be saved where no field is to blame.
+/// says why it could not be saved where no field is to blame. Of what somebody else saved first, one chooses above its inputs: whoever makes
+/// these draws them anew (`Form::drawn`) where several change the same.
 #[component]
 pub fn FormInDialog(
     /// The form.
@@ -49,10 +52,14 @@ pub fn FormInDialog(
             on:focusout=move |event| listen::on_leave(form, &event)
             on:change=move |event| listen::on_change(form, &event)
         >
+            {move || match form.failure.get() {
+                Some(AppError::Conflict(conflict)) => Some(view! { <ConflictPanel form conflict=*conflict/> }),
+                _ => None,
+            }}
             {children()}
             <div class="dialog-foot">
                 {move || {
-                    let error = form.failure.get();
+                    let error = form.failure.get().filter(|error| !matches!(error, AppError::Conflict(_)));
                     error.map(|error| view! { <Alert kind=AlertKind::Bad live=true>{words::app_error(l, &error)}</Alert> })
                 }}
                 <div class="dialog-actions">

@@ -13,6 +13,7 @@ use domain::sent::Typed;
 use leptos::prelude::*;
 use uuid::Uuid;
 
+use crate::form::DASH;
 use crate::listing::Face;
 use kit::error::Answer;
 
@@ -41,7 +42,15 @@ pub enum Kind {
     Number,
     /// A day, which everybody reads in their own way.
     Day,
+    /// One of several values.
+    Choice,
 }
+
+/// Values that may be chosen, each with its words.
+pub type Choices = Vec<(String, String)>;
+
+/// The values of a field, asked for when one begins to choose.
+pub type Offering = Pin<Box<dyn Future<Output = Answer<Choices>>>>;
 
 /// A value that is typed in one line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,13 +61,15 @@ pub struct Line {
     stored: String,
     /// What is typed.
     pub kind: Kind,
+    /// What may be chosen, as far as that is known.
+    pub choices: Choices,
 }
 
 impl Line {
     /// A number at a path, of which nothing is stored.
     #[cfg(test)]
     pub(super) fn number(path: &str) -> Self {
-        Self { path: path.to_owned(), stored: String::new(), kind: Kind::Number }
+        Self { path: path.to_owned(), stored: String::new(), kind: Kind::Number, choices: Choices::new() }
     }
 
     /// What stands in it, as one types it.
@@ -73,8 +84,24 @@ impl Line {
 
     /// The same, as people read it.
     pub fn said(&self, stored: &str, formats: FormatLocale) -> String {
+        let chosen = self.choices.iter().find(|(value, _)| value == stored);
+        if let Some((_, words)) = chosen {
+            return words.clone();
+        }
         let day = (self.kind == Kind::Day).then(|| day::parse(stored).ok()).flatten();
         day.map_or_else(|| self.written(stored, formats), |day| date(day, DateStyle::Medium, formats))
+    }
+
+    /// With what may be chosen.
+    #[must_use]
+    pub fn of(mut self, choices: Choices) -> Self {
+        self.choices = choices;
+        self
+    }
+
+    /// The name of its field.
+    pub fn name(&self) -> &str {
+        self.path.split_once('.').map_or(self.path.as_str(), |(_, name)| name)
     }
 }
 
@@ -103,6 +130,15 @@ impl Lines {
         self
     }
 
+    /// With fields of the form that are chosen; what may be is asked of [`InPlace::choosing`].
+    #[must_use]
+    pub fn chosen(mut self, fields: Vec<Field>) -> Self {
+        for (name, stored, _) in fields {
+            self.add(name.to_owned(), "fields", stored, Kind::Choice);
+        }
+        self
+    }
+
     /// With amounts that stand under ids in the form: `prices.<id>`. Their facts are named by the ids.
     #[must_use]
     pub fn amounts(mut self, start: &str, amounts: Vec<(String, String)>) -> Self {
@@ -112,7 +148,7 @@ impl Lines {
         self
     }
 
-    /// With the company's own fields that hold a line of text, a number or a day.
+    /// With the company's own fields that hold a line of text, a number, a day or a choice.
     #[must_use]
     pub fn own(mut self, fields: &[CustomField], values: &BTreeMap<CustomFieldId, CustomValue>) -> Self {
         for field in fields {
@@ -122,16 +158,23 @@ impl Lines {
                 CustomKind::Date => Kind::Day,
                 // From a file, a text may have several.
                 CustomKind::Text if !stored.contains('\n') => Kind::Text,
-                CustomKind::Text | CustomKind::Choice | CustomKind::YesNo => continue,
+                CustomKind::Choice => Kind::Choice,
+                CustomKind::Text | CustomKind::YesNo => continue,
             };
-            self.add(field.id.to_string(), "custom", stored, kind);
+            let id = field.id.to_string();
+            self.add(id.clone(), "custom", stored, kind);
+            if let Some(line) = self.0.get_mut(&id).filter(|_| kind == Kind::Choice) {
+                let none = (!field.required).then(|| (String::new(), DASH.to_owned()));
+                let options = field.options.iter().map(|option| (option.clone(), option.clone()));
+                line.choices = none.into_iter().chain(options).collect();
+            }
         }
         self
     }
 
     fn add(&mut self, name: String, start: &str, stored: String, kind: Kind) {
         let path = format!("{start}.{name}");
-        self.0.insert(name, Line { path, stored, kind });
+        self.0.insert(name, Line { path, stored, kind, choices: Choices::new() });
     }
 }
 
@@ -153,6 +196,8 @@ pub type Changing = Pin<Box<dyn Future<Output = Answer<i32>>>>;
 type Label = dyn Fn(&str) -> String + Send + Sync;
 /// Saves one value.
 type Save = dyn Fn(Change) -> Changing + Send + Sync;
+/// Asks for what a field of this name may be, which holds that.
+type Offer = dyn Fn(String, String) -> Offering + Send + Sync;
 
 /// What of a record may be changed in place, for the facts on its page.
 #[derive(Clone, Copy)]
@@ -171,6 +216,8 @@ pub(super) struct Held {
     pub label: Arc<Label>,
     /// Saves one value.
     pub save: Arc<Save>,
+    /// Asks for what may be chosen.
+    pub offer: Option<Arc<Offer>>,
     lines: Arc<Lines>,
 }
 
@@ -184,7 +231,14 @@ impl InPlace {
         save: impl Fn(Change) -> Changing + Send + Sync + 'static,
     ) -> Self {
         let (lines, label, save) = (Arc::new(lines), Arc::new(label), Arc::new(save));
-        Self(StoredValue::new(Held { face, id, version, label, save, lines }))
+        Self(StoredValue::new(Held { face, id, version, label, save, offer: None, lines }))
+    }
+
+    /// With what may be chosen: by the name of a field, and what it holds.
+    #[must_use]
+    pub fn choosing(self, offer: impl Fn(String, String) -> Offering + Send + Sync + 'static) -> Self {
+        self.0.update_value(|held| held.offer = Some(Arc::new(offer)));
+        self
     }
 
     /// The line that a fact of this name shows, where it may be changed.
@@ -199,92 +253,4 @@ impl InPlace {
 }
 
 #[cfg(test)]
-mod tests {
-    use domain::contacts::ContactFields;
-    use domain::geo::Country;
-    use domain::identifiers::{Phone, PhoneRules};
-    use domain::money::Currency;
-    use domain::products::ProductForm;
-
-    use super::*;
-
-    const FRENCH: FormatLocale = FormatLocale::FrFr;
-
-    fn shown(lines: &Lines, name: &str) -> Option<(String, String)> {
-        lines.0.get(name).map(|line| (line.path.clone(), line.typed(FRENCH)))
-    }
-
-    fn reading() -> Reading {
-        Reading { country: Country::FRANCE, currency: Currency::EUR, phone: PhoneRules::shape() }
-    }
-
-    fn at(path: &str, typed: &str) -> (String, String) {
-        (path.into(), typed.into())
-    }
-
-    #[test]
-    fn fields_are_typed_as_they_are_read() {
-        let fields = ContactFields { last_name: "Roche".into(), email: "a@b.fr".into(), ..ContactFields::default() };
-        let person = fields.parse(&reading(), &mut domain::error::FieldErrors::default()).unwrap();
-        let person = domain::contacts::ContactData { mobile: Some(Phone::parse("+33612345678").unwrap()), ..person };
-        let phones = BTreeMap::from([("+33612345678".to_owned(), "06 12 34 56 78".to_owned())]);
-        let lines = Lines::default().fields(lines!(person, reading(); email, mobile, fax), &phones);
-        assert_eq!(shown(&lines, "email"), Some(at("fields.email", "a@b.fr")));
-        assert_eq!(shown(&lines, "mobile"), Some(at("fields.mobile", "06 12 34 56 78")));
-        assert_eq!(shown(&lines, "fax"), Some(at("fields.fax", "")));
-        assert_eq!(shown(&lines, "last_name"), None);
-    }
-
-    #[test]
-    fn numbers_are_typed_with_the_readers_mark() {
-        let mut form = ProductForm::default();
-        (form.fields.name, form.fields.price) = ("Vis".into(), "1234.5".into());
-        let data = form.fields.parse(&reading(), &mut domain::error::FieldErrors::default()).unwrap();
-        let lines = Lines::default()
-            .fields(lines!(data, reading(); price, unit), &BTreeMap::new())
-            .amounts("prices", vec![("7".into(), "9.90".into())]);
-        assert_eq!(shown(&lines, "price"), Some(at("fields.price", "1\u{202f}234,50")));
-        assert_eq!(shown(&lines, "7"), Some(at("prices.7", "9,90")));
-        let line = lines.0.get("price").unwrap();
-        assert_eq!((line.written("20.00", FRENCH), line.kind), ("20,00".into(), Kind::Number));
-        assert_eq!(lines.0.get("unit").unwrap().kind, Kind::Text);
-    }
-
-    #[test]
-    fn a_day_is_typed_as_browsers_do_and_said_as_people_read_it() {
-        let lines = Lines::default().days(vec![("due_on", "2026-03-16".into(), Alike::Text)]);
-        assert_eq!(shown(&lines, "due_on"), Some(at("fields.due_on", "2026-03-16")));
-        let line = lines.0.get("due_on").unwrap();
-        assert_eq!(line.said("2026-03-16", FRENCH), "16 mars 2026");
-        assert_eq!(
-            (line.said("", FRENCH), Line::number("x").said("1234.5", FRENCH)),
-            ("".into(), "1\u{202f}234,5".into())
-        );
-    }
-
-    #[test]
-    fn of_the_companys_own_fields_those_are_typed_that_are_a_line() {
-        use CustomKind::{Choice, Date, Number, Text, YesNo};
-
-        let field = |id: u128, kind: CustomKind| CustomField {
-            id: CustomFieldId(Uuid::from_u128(id)),
-            label: format!("n° {id}"),
-            kind,
-            options: Vec::new(),
-            required: false,
-        };
-        let fields =
-            [field(1, Text), field(2, Text), field(3, Number), field(4, Date), field(5, Choice), field(6, YesNo)];
-        let id = |id: u128| CustomFieldId(Uuid::from_u128(id));
-        let values = BTreeMap::from([
-            (id(1), CustomValue::Text("bleu".into())),
-            (id(2), CustomValue::Text("bleu\nvert".into())),
-            (id(3), CustomValue::Number("1.5".parse().unwrap())),
-            (id(4), CustomValue::Date("2026-03-16".parse().unwrap())),
-        ]);
-        let lines = Lines::default().own(&fields, &values);
-        let paths: Vec<_> = lines.0.values().map(|line| (line.path.clone(), line.typed(FRENCH))).collect();
-        let expected = [(1, "bleu"), (3, "1,5"), (4, "2026-03-16")];
-        assert_eq!(paths, expected.map(|(number, typed)| (format!("custom.{}", id(number)), typed.to_owned())));
-    }
-}
+mod tests;

@@ -205,6 +205,12 @@ const ENDPOINTS: &[Endpoint] = &[
     ("/api/me/two-factor-begin", SignedIn, Json(r#"{"password":"wrong"}"#), false),
     ("/api/me/two-factor-confirm", SignedIn, Json(r#"{"code":"000000"}"#), false),
     ("/api/me/two-factor-disable", SignedIn, Json(r#"{"password":"wrong"}"#), false),
+    (
+        "/api/records/choices",
+        May(P::EditClients),
+        Json(r#"{"subject":"client","of":{"list":"category"},"held":""}"#),
+        false,
+    ),
     ("/api/records/pin", May(P::ViewProducts), Json(r#"{"subject":"product","fact":"vat","pinned":true}"#), false),
     ("/api/security-log/export.csv", May(P::ViewSecurityLog), Get, false),
     ("/api/security-log/list", May(P::ViewSecurityLog), Json(r#"{"query":{}}"#), false),

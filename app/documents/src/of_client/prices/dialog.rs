@@ -17,7 +17,7 @@ use super::wording;
 use crate::form::wording::basis;
 use engines::form::{DASH, Find, Form, FormInDialog, Look, Suggest, Suggestion, area, decimal, line, select};
 use engines::listing::api::sought_in_list;
-use kit::ui::{ChoiceLayout, Dialog, Glyph, Icon, InputKind, RadioGroup, field_id};
+use kit::ui::{ChoiceLayout, Dialog, Glyph, Icon, InputKind, RadioGroup, anew, field_id};
 use kit::words::{formats, td_string, words};
 
 /// What the dialog is about: one that exists, or a new one.
@@ -39,10 +39,7 @@ pub fn PriceDialog(
     let content = move || {
         // Made anew each time that it is opened.
         let form = told.with_value(|told| meant.with_untracked(|meant| price_form(client, told, meant.as_ref())));
-        let inputs = move || {
-            form.drawn.track();
-            inputs(form, told)
-        };
+        let inputs = move || anew(form.drawn.get(), inputs(form, told));
         view! { <FormInDialog form open>{inputs}</FormInDialog> }
     };
     view! {
