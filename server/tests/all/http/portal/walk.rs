@@ -119,6 +119,17 @@ impl Doors {
         if *method == "GET" { get(&self.app, &path, cookies).await } else { post(&self.app, &path, cookies, &body).await }
     }
 
+    /// As the script of a frame asks, whatever cookies come along.
+    async fn ask_in_frame(&self, (method, _, at, _, body): &Walked, token: &str, cookies: &str) -> Answer {
+        let method = if *method == "GET" { Method::GET } else { Method::POST };
+        let asked = request(method, &self.put(at), None)
+            .header("content-type", "application/x-www-form-urlencoded")
+            .header("clientele-frame", token)
+            .header("sec-fetch-dest", "empty")
+            .header("cookie", cookies);
+        self.app.send(asked.body(Body::from(self.put(body))).unwrap()).await
+    }
+
     /// Whatever is answered, nothing of Ana's is in it.
     fn tells_nothing(&self, walked: &Walked, answer: &Answer) {
         let (method, _, at, ..) = walked;
@@ -207,6 +218,22 @@ async fn guests_reach_nothing_of_another_client_or_company() {
                 assert!(is_refused, "{} {}: {} {}", walked.0, walked.2, answer.status, answer.body);
             }
         }
+    }
+    assert_eq!(doors.quote_state().await, "issued");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_frame_is_its_own_guest_and_nobody_else() {
+    let doors = Doors::open().await;
+    let bob = doors.bob.split_once('=').unwrap().1.to_owned();
+    let others = format!("{}; clientele_session={}", doors.ana, doors.app.cookie(Role::Owner));
+    for walked in guests() {
+        let (method, _, at, who, _) = walked;
+        let nobody = doors.ask_in_frame(walked, &"0f".repeat(32), &others).await;
+        assert_eq!(nobody.status, StatusCode::SEE_OTHER, "{method} {at}: {}", nobody.body);
+        let his = doors.ask_in_frame(walked, &bob, &others).await;
+        doors.tells_nothing(walked, &his);
+        assert!(*who != Who::Named || his.status.is_client_error(), "{method} {at}: {} {}", his.status, his.body);
     }
     assert_eq!(doors.quote_state().await, "issued");
 }
