@@ -175,7 +175,7 @@ fn guests() -> impl Iterator<Item = &'static Walked> {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_door_opens_for_guests_alone_and_ends_with_their_access() {
-    let doors = Doors::open().await;
+    let doors = Box::pin(Doors::open()).await;
     let (staff, stranger) = (doors.app.cookie(Role::Owner).to_owned(), doors.app.stranger.clone());
     let made_up = "0".repeat(64);
     let nobody = [
@@ -208,7 +208,7 @@ async fn the_door_opens_for_guests_alone_and_ends_with_their_access() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn guests_reach_nothing_of_another_client_or_company() {
-    let doors = Doors::open().await;
+    let doors = Box::pin(Doors::open()).await;
     for guest in [&doors.bob, &doors.eve] {
         for walked in guests() {
             let answer = doors.ask(walked, guest).await;
@@ -224,7 +224,7 @@ async fn guests_reach_nothing_of_another_client_or_company() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_frame_is_its_own_guest_and_nobody_else() {
-    let doors = Doors::open().await;
+    let doors = Box::pin(Doors::open()).await;
     let bob = doors.bob.split_once('=').unwrap().1.to_owned();
     let others = format!("{}; clientele_session={}", doors.ana, doors.app.cookie(Role::Owner));
     for walked in guests() {
@@ -240,7 +240,7 @@ async fn a_frame_is_its_own_guest_and_nobody_else() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_open_tells_nobody_anything() {
-    let doors = Doors::open().await;
+    let doors = Box::pin(Doors::open()).await;
     let staff = format!("clientele_session={}", doors.app.cookie(Role::Owner));
     for walked in ROUTES.iter().filter(|(_, _, _, who, _)| *who == Who::Open) {
         for cookies in ["", &staff, &doors.bob, &doors.eve] {
@@ -260,7 +260,7 @@ async fn what_is_open_tells_nobody_anything() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn staff_who_look_and_pages_of_others_change_nothing() {
-    let doors = Doors::open().await;
+    let doors = Box::pin(Doors::open()).await;
     let staff = doors.app.cookie(Role::Owner);
     let begun = doors.app.get(&doors.put("/portal/preview/{client}"), Some(staff)).await;
     let looks = format!("clientele_session={staff}; {}", cookie(&begun));
