@@ -3,5 +3,6 @@
 pub mod hook;
 mod signature;
 pub mod stripe;
+pub mod unheard;
 
 pub use stripe::Stripe;

@@ -12,6 +12,7 @@ use store::imports::Uploads;
 use store::{Database, accounts, attempts, companies, sessions, tokens};
 use tokio::sync::watch;
 
+use crate::cards::{Stripe, unheard};
 use crate::config::Config;
 use crate::jobs::{self, Worker};
 use crate::mail::Way;
@@ -109,7 +110,7 @@ pub async fn run(config: Config) -> Result<(), Failure> {
     tell(&format!("Clientèle: {}{}\n", config.public_url(), code.unwrap_or_default()));
     // Nobody waits for them here; whoever asks before they are read waits for the rest.
     drop(tokio::task::spawn_blocking(domain::identifiers::phone::load_numbering_plans));
-    let tidying = tokio::spawn(tidy(database.clone(), config.data_dir.clone()));
+    let tidying = tokio::spawn(tidy(database.clone(), config.data_dir.clone(), Stripe::of(&config)));
     let (stop, stopping) = watch::channel(false);
     let stopping = Stopping(stopping);
     let papers = Mailed { heavy: Heavy::default(), config: Arc::new(config.clone()) };
@@ -140,7 +141,8 @@ fn tell(text: &str) {
 
 /// Removes what has expired, at once and every hour: uploads that nobody needs, bytes that no file has, sessions and browsers that nobody
 /// used, failed attempts that are forgotten, what was told of payments by card and jobs that ended long ago, and what old imports have done.
-async fn tidy(database: Database, data: PathBuf) {
+/// Then it is asked what became of payments by card of which nothing was told.
+async fn tidy(database: Database, data: PathBuf, stripe: Stripe) {
     let (uploads, leftovers) = (Uploads::under(&data), Leftovers::of(database.clone(), &data));
     let mut hourly = tokio::time::interval(std::time::Duration::from_hours(1));
     loop {
@@ -175,6 +177,10 @@ async fn tidy(database: Database, data: PathBuf) {
         }
         if let Err(error) = store::imports::prune(&database, now).await {
             tracing::warn!(%error, "what old imports have done stays known");
+        }
+        // Last: somebody else's server is waited for.
+        if let Err(error) = unheard::ask(&database, &stripe, now).await {
+            tracing::warn!(%error, "what became of payments by card is not known");
         }
     }
 }

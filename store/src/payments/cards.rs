@@ -16,7 +16,7 @@ mod waiting;
 
 pub use begin::{Begun, begin, give_up, opened};
 pub use events::{EVENTS_KEPT, Hook, hook, prune};
-pub use pages::OpenPage;
+pub use pages::{OpenPage, unheard};
 pub use settings::{KeptCards, SealedCards, save_settings, sealed, secret_key, settings};
 pub use shown::{latest, of_client, seen};
 pub use waiting::payable;

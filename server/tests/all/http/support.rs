@@ -16,6 +16,7 @@ use domain::format::Language;
 use domain::ids::CompanyId;
 use domain::users::AccountForm;
 use kit::heavy::Heavy;
+use server::cards::Stripe;
 use server::config::Config;
 use server::jobs::{self, Worker};
 use server::mail::Way;
@@ -135,6 +136,11 @@ impl App {
         tx.commit().await.unwrap();
         let stranger = sessions::open_for(database, elsewhere, other_company, "test", now).await.unwrap().token;
         Self { db, router, company, cookies, stranger, data, _never: never }
+    }
+
+    /// Who asks the provider of payments at that address.
+    pub fn stripe(&self, url: &str) -> Stripe {
+        Stripe::of(&config(self.data.path(), &["--stripe-url", url]))
     }
 
     /// Where the bytes of files are.

@@ -1,18 +1,24 @@
 //! Pages of the provider on which a client may still pay. Of those that pay the same invoice one stays: on two of them it could be paid
 //! twice.
 
+use chrono::{DateTime, TimeDelta, Utc};
 use domain::billing::allocation::Part;
 use domain::cards::CardState;
-use domain::ids::ClientId;
+use domain::ids::{ClientId, CompanyId};
 use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
 use super::columns;
 use crate::entities::card_payment::{Column, Entity, Model};
-use crate::{StoreResult, Tenant};
+use crate::{Database, StoreResult, Tenant};
 
 /// So many are looked at, the latest first: with each that is begun those before it are closed, so that there are few.
 const MOST: u64 = 50;
+
+/// How long the provider is asked of a page whose time has passed and of which it has told nothing.
+const ASKED_FOR: TimeDelta = TimeDelta::days(3);
+/// The most pages that it is asked of at a time.
+const MOST_ASKED: u64 = 50;
 
 /// A page on which a client may still pay, as far as we have heard.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,6 +61,20 @@ pub(super) async fn newer(tx: &Tenant<DatabaseTransaction>, id: Uuid) -> StoreRe
         }
     }
     Ok(None)
+}
+
+/// Of all companies, the pages whose time has passed not long ago and of which the provider has told nothing, the latest first.
+pub async fn unheard(database: &Database, now: DateTime<Utc>) -> StoreResult<Vec<(CompanyId, OpenPage)>> {
+    let rows = Entity::find()
+        .filter(Column::State.eq(CardState::Open.as_str()))
+        .filter(Column::ExpiresAt.lte(now))
+        .filter(Column::ExpiresAt.gt(now - ASKED_FOR))
+        .order_by_desc(Column::Id)
+        .limit(MOST_ASKED)
+        .all(database.read())
+        .await?;
+    let page = |row: Model| Some((CompanyId(row.company_id), OpenPage { id: row.id, page: row.page?, is_over: true }));
+    Ok(rows.into_iter().filter_map(page).collect())
 }
 
 fn of_client(tx: &Tenant<DatabaseTransaction>, client: Uuid) -> sea_orm::Select<Entity> {

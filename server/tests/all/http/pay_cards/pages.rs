@@ -82,3 +82,22 @@ async fn what_the_bank_works_on_is_told_to_whoever_comes_back() {
     assert!(back(&shop, &asked).await.contains("Le paiement est reçu"));
     shop.is_sound().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_nothing_was_told_of_is_asked_for_once_its_time_has_passed() {
+    let shop = Shop::open(KEY, false).await;
+    let asked = shop.begun("").await;
+    shop.provider.pay_on(&asked.page(), "paid");
+    let stripe = shop.app.stripe(&shop.provider.url);
+    let ask = async |minutes| {
+        let now = Utc::now() + chrono::TimeDelta::minutes(minutes);
+        server::cards::unheard::ask(&shop.app.db.database, &stripe, now).await.unwrap();
+        shop.paid().await.len()
+    };
+    assert_eq!(ask(30).await, 0, "it may still be told, or come back");
+    for _ in 0..2 {
+        assert_eq!(ask(90).await, 1);
+    }
+    assert_eq!((shop.left().await, shop.provider.asked().len()), (vec![0, 0], 1));
+    shop.is_sound().await;
+}

@@ -119,6 +119,17 @@ impl Doors {
         }
     }
 
+    /// As the script of a frame asks, whatever cookies come along.
+    async fn ask_in_frame(&self, (method, _, at, _, body): &Walked, token: &str, cookies: &str) -> Answer {
+        let method = if *method == "GET" { Method::GET } else { Method::POST };
+        let asked = request(method, &self.put(at), None)
+            .header("content-type", "application/x-www-form-urlencoded")
+            .header("clientele-frame", token)
+            .header("sec-fetch-dest", "empty")
+            .header("cookie", cookies);
+        self.app.send(asked.body(Body::from(self.put(body))).unwrap()).await
+    }
+
     /// Whatever is answered, nothing of Ana's is in it.
     fn tells_nothing(&self, walked: &Walked, answer: &Answer) {
         let (method, _, at, ..) = walked;
@@ -164,7 +175,7 @@ fn guests() -> impl Iterator<Item = &'static Walked> {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_door_opens_for_guests_alone_and_ends_with_their_access() {
-    let doors = Doors::open().await;
+    let doors = Box::pin(Doors::open()).await;
     let (staff, stranger) = (doors.app.cookie(Role::Owner).to_owned(), doors.app.stranger.clone());
     let made_up = "0".repeat(64);
     let nobody = [
@@ -197,7 +208,7 @@ async fn the_door_opens_for_guests_alone_and_ends_with_their_access() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn guests_reach_nothing_of_another_client_or_company() {
-    let doors = Doors::open().await;
+    let doors = Box::pin(Doors::open()).await;
     for guest in [&doors.bob, &doors.eve] {
         for walked in guests() {
             let answer = doors.ask(walked, guest).await;
@@ -212,8 +223,24 @@ async fn guests_reach_nothing_of_another_client_or_company() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_frame_is_its_own_guest_and_nobody_else() {
+    let doors = Box::pin(Doors::open()).await;
+    let bob = doors.bob.split_once('=').unwrap().1.to_owned();
+    let others = format!("{}; clientele_session={}", doors.ana, doors.app.cookie(Role::Owner));
+    for walked in guests() {
+        let (method, _, at, who, _) = walked;
+        let nobody = doors.ask_in_frame(walked, &"0f".repeat(32), &others).await;
+        assert_eq!(nobody.status, StatusCode::SEE_OTHER, "{method} {at}: {}", nobody.body);
+        let his = doors.ask_in_frame(walked, &bob, &others).await;
+        doors.tells_nothing(walked, &his);
+        assert!(*who != Who::Named || his.status.is_client_error(), "{method} {at}: {} {}", his.status, his.body);
+    }
+    assert_eq!(doors.quote_state().await, "issued");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_is_open_tells_nobody_anything() {
-    let doors = Doors::open().await;
+    let doors = Box::pin(Doors::open()).await;
     let staff = format!("clientele_session={}", doors.app.cookie(Role::Owner));
     for walked in ROUTES.iter().filter(|(_, _, _, who, _)| *who == Who::Open) {
         for cookies in ["", &staff, &doors.bob, &doors.eve] {
@@ -233,7 +260,7 @@ async fn what_is_open_tells_nobody_anything() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn staff_who_look_and_pages_of_others_change_nothing() {
-    let doors = Doors::open().await;
+    let doors = Box::pin(Doors::open()).await;
     let staff = doors.app.cookie(Role::Owner);
     let begun = doors.app.get(&doors.put("/portal/preview/{client}"), Some(staff)).await;
     let looks = format!("clientele_session={staff}; {}", cookie(&begun));
