@@ -255,4 +255,7 @@ pub const NAMES: Names = &[
     ("canton", "addresses[0].province"), ("enseigne", "?fields.name"), ("categorie juridique", "fields.legal_form"),
     ("tranche effectif", "fields.size"), ("tranche d effectif", "fields.size"), ("a c", "number"),
     ("numeros de telephone", "fields.phone contacts[0].direct_phone"), ("phone numbers", "fields.phone contacts[0].direct_phone"),
+    ("iban", "+note"), ("bic", "+note"), ("rib", "+note"), ("iban bic", "+note"), ("vat registration", "fields.vat_number"),
+    ("vat reg", "fields.vat_number"), ("vat registration no", "fields.vat_number"), ("date de naissance", "+note"), ("birthday", "+note"),
+    ("birth date", "+note"), ("date of birth", "+note"), ("anniversaire", "+note"), ("service", "+note"), ("department", "+note"),
 ];
