@@ -36,7 +36,9 @@ impl Told {
                 }
                 // In files as ours a contact may be somebody's address alone.
                 Place::Contact(..) if name.starts_with("contact") && name.contains(':') => {}
-                Place::Contact(at, "first_name" | "last_name") | Place::FullName(at) | Place::LastFirst(at) => note(&mut told.people, at),
+                Place::Contact(at, "first_name" | "last_name") | Place::FullName(at) | Place::LastFirst(at) => {
+                    note(&mut told.people, at);
+                }
                 _ => {}
             }
         }
