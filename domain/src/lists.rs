@@ -1,6 +1,6 @@
 //! The lists that users edit in the settings.
 
-mod alike;
+mod meant;
 mod terms;
 
 use serde::{Deserialize, Serialize};
@@ -16,8 +16,8 @@ use crate::money::Currency;
 use crate::subject::Subject;
 use crate::text::{Text, is_blank};
 
-pub use alike::alike;
-pub(crate) use alike::is_civility;
+pub use meant::alike;
+pub(crate) use meant::is_civility;
 pub(crate) use terms::{AT_ONCE, at_end_of_month};
 pub use terms::{are_plain_terms, terms_of};
 

@@ -15,7 +15,9 @@ pub async fn ask(database: &Database, stripe: &Stripe, now: DateTime<Utc>) -> St
         match stripe.look(&key, page.id, &page.page).await {
             Ok(Happening::Other) => {}
             Ok(what) => hook.answered(&what).await?,
-            Err(error) => tracing::warn!(card_payment = %page.id, %error, "what became of a payment by card is not known"),
+            Err(error) => {
+                tracing::warn!(card_payment = %page.id, %error, "what became of a payment by card is not known")
+            }
         }
     }
     Ok(())

@@ -12,6 +12,7 @@ use crate::imports::nothing::{Holds, says_nothing};
 pub(super) fn is_blank(place: Place, cell: &str, custom: &[CustomField]) -> bool {
     match place {
         Place::Ignored | Place::Address(_, "country") => false,
+        Place::Field("name") | Place::NameElse if is_stamp(cell) => true,
         Place::Number
         | Place::NameElse
         | Place::FullName(_)
@@ -35,6 +36,12 @@ pub(super) fn is_blank(place: Place, cell: &str, custom: &[CustomField]) -> bool
         | Place::Address(..) => says_nothing(cell, Holds::Words),
         Place::Custom(id) => custom.iter().find(|field| field.id == id).is_some_and(|field| is_blank_of(field, cell)),
     }
+}
+
+/// The line that `QuickBooks` ends its lists with: « Tuesday, February 3, 2026 10:00 AM GMT-05:00 ».
+fn is_stamp(cell: &str) -> bool {
+    let is_zone = |zone: &str| zone.chars().all(|c| c.is_ascii_digit() || matches!(c, '+' | '-' | ':' | 'Z'));
+    cell.trim().rsplit_once(" GMT").is_some_and(|(before, zone)| before.contains(':') && is_zone(zone))
 }
 
 /// What a client's field holds.
@@ -66,6 +73,10 @@ mod tests {
         let blank = |place, cell| is_blank(place, cell, &[]);
         assert!(blank(Place::Field("siret"), "0") && blank(Place::Field("phone"), "inconnu"));
         assert!(!blank(Place::Field("negotiated_days"), "0") && !blank(Place::Field("is_prospect"), "0"));
+        assert!(
+            blank(Place::Field("name"), "Le mardi 3 février 2026 10:00 GMT-05:00")
+                && !blank(Place::Field("name"), "GMT")
+        );
         assert!(!blank(Place::Field("name"), "Néant") && blank(Place::Field("name"), "-"));
         assert!(!blank(Place::Field("shipping_identity"), "Aucune"), "a choice");
         assert!(!blank(Place::Address(0, "province"), "NC") && !blank(Place::Address(0, "country"), "NC"));

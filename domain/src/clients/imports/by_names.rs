@@ -8,6 +8,13 @@ const CITIES: [&str; 8] = ["city", "town", "zip", "zip code", "postal code", "po
 /// What stands in the headings of mobile numbers, folded.
 const MOBILES: [&str; 4] = ["mobile", "portable", "cell", "gsm"];
 
+/// Names of our ticks, folded, and what other files mean by them.
+const NO_TICKS: [(&str, &str); 4] = [
+    ("adresse de facturation", "addresses[0].line1"),
+    ("adresse principale", "addresses[0].line1"),
+    ("adresse de livraison", "addresses[1].line1"),
+    ("contact principal", "contacts[0].full_name"),
+];
 /// What a street's column is called, folded.
 const STREETS: [&str; 5] = ["rue", "voie", "street", "adresse", "address"];
 /// What the column of its numbers is.
@@ -15,11 +22,27 @@ const HOUSES: [&str; 6] = ["n", "no", "numero", "house number", "street number",
 
 /// Puts columns where the headings beside them say.
 pub(super) fn by_names(names: &[String], mapping: &mut [Target]) {
+    no_ticks(names, mapping);
     state_of_place(names, mapping);
     numbered_people(names, mapping);
     whole_names(names, mapping);
     house_numbers(names, mapping);
     second_street(names, mapping);
+}
+
+/// What we call a tick of an address or of a contact is the address or the contact itself to everybody else.
+fn no_ticks(names: &[String], mapping: &mut [Target]) {
+    for (name, path) in NO_TICKS {
+        let meant = Target::to(path);
+        if mapping.contains(&meant) {
+            continue;
+        }
+        let ticked =
+            names.iter().zip(mapping.iter_mut()).find(|(of, target)| *of == name && target.path().contains("].is_"));
+        if let Some((_, target)) = ticked {
+            *target = meant;
+        }
+    }
 }
 
 /// « State » beside « City » is a part of a country, as everybody but us calls it.
@@ -140,6 +163,17 @@ mod tests {
         let mut found = mapping(&["fields.name", "state"]);
         by_names(&["company", "state"].map(str::to_owned), &mut found);
         assert_eq!(found[1], Target::to("state"));
+    }
+
+    #[test]
+    fn a_heading_of_an_address_is_no_tick() {
+        let names =
+            ["client", "adresse de facturation", "adresse de livraison", "contact principal"].map(str::to_owned);
+        let ticks = ["fields.name", "addresses[0].is_billing", "addresses[0].is_delivery", "contacts[0].is_primary"];
+        let mut found = mapping(&ticks);
+        by_names(&names, &mut found);
+        let expected = ["fields.name", "addresses[0].line1", "addresses[1].line1", "contacts[0].full_name"];
+        assert_eq!(found, mapping(&expected));
     }
 
     #[test]

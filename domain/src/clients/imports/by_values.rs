@@ -5,7 +5,7 @@ use crate::clients::ClientState;
 use crate::clients::choices::STATES;
 use crate::form::in_row;
 use crate::geo::{Country, words};
-use crate::imports::choices::read;
+use crate::imports::choices::{read, read_tick};
 use crate::imports::{Record, Target};
 use crate::lists::is_civility;
 use crate::text::fold;
@@ -33,6 +33,14 @@ pub(super) fn by_values(rows: &[Record], mapping: &mut [Target]) {
             Some(("contacts", _, "position")) if cells.iter().all(|cell| is_extension(cell)) => {
                 Some(Target::to("note"))
             }
+            Some((group, at, name)) if is_tick(name) && !cells.iter().all(|cell| says_yes_or_no(cell)) => {
+                let what = match group {
+                    "addresses" => "line1",
+                    _ if cells.iter().any(|cell| cell.contains('@')) => "email",
+                    _ => "full_name",
+                };
+                Some(free(format!("{group}[{at}].{what}")).unwrap_or_else(|| Target::to("note")))
+            }
             Some(("addresses", 0, "province")) if cells.iter().all(|cell| is_state(cell)) => free("state".to_owned()),
             None if target.path() == "state" && has_place(mapping) && cells.iter().any(|cell| is_province(cell)) => {
                 free(PROVINCE.to_owned()).filter(|_| !cells.iter().any(|cell| is_state(cell)))
@@ -53,6 +61,15 @@ fn cells(rows: &[Record], column: usize) -> impl Iterator<Item = &str> {
 /// A civility, alone or in a salutation: « Chère Madame ».
 fn addresses_somebody(cell: &str) -> bool {
     fold(cell).split_whitespace().any(is_civility)
+}
+
+/// Whether a field of a row is ticked.
+fn is_tick(name: &str) -> bool {
+    name.starts_with("is_") || name == "receives_invoices"
+}
+
+fn says_yes_or_no(cell: &str) -> bool {
+    matches!(read_tick(cell).as_str(), "" | "on")
 }
 
 fn is_extension(cell: &str) -> bool {
@@ -102,6 +119,18 @@ mod tests {
         }
         let both = ["contacts[0].civility", "contacts[0].position"];
         assert_eq!(judged(&both, &["Achats;Acheteuse"]), ["note", "contacts[0].position"]);
+    }
+
+    #[test]
+    fn what_is_no_tick_is_not_lost_in_one() {
+        for (path, cells, expected) in [
+            ("addresses[0].is_billing", ["1 rue A", ""], "addresses[0].line1"),
+            ("addresses[0].is_billing", ["oui", "non"], "addresses[0].is_billing"),
+            ("contacts[0].is_primary", ["Anne Roy", "Luc Roy"], "contacts[0].full_name"),
+            ("contacts[0].is_billing", ["a@a.fr", ""], "contacts[0].email"),
+        ] {
+            assert_eq!(judged(&[path], &cells), [expected], "{cells:?}");
+        }
     }
 
     #[test]

@@ -37,7 +37,7 @@ impl Told {
                 // In files as ours a contact may be somebody's address alone.
                 Place::Contact(..) if name.starts_with("contact") && name.contains(':') => {}
                 Place::Contact(at, "first_name" | "last_name") | Place::FullName(at) | Place::LastFirst(at) => {
-                    note(&mut told.people, at)
+                    note(&mut told.people, at);
                 }
                 _ => {}
             }

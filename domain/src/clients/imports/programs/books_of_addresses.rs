@@ -84,6 +84,14 @@ const GOOGLE_NAMES: Names = &[
     ("address 3 street", "addresses[2].line1"), ("address 3 extended address", "+addresses[2].line2"),
     ("address 3 po box", "+addresses[2].line2"), ("address 3 city", "addresses[2].city"), ("address 3 region", "addresses[2].province"),
     ("address 3 postal code", "addresses[2].postal_code"), ("address 3 country", "addresses[2].country"),
+    ("adresse 1 libelle", "addresses[0].label"), ("adresse 1 rue", "addresses[0].line1"), ("adresse 1 ville", "addresses[0].city"),
+    ("adresse 1 code postal", "addresses[0].postal_code"), ("adresse 1 pays", "addresses[0].country"),
+    ("adresse 1 region", "addresses[0].province"), ("adresse 1 boite postale", "+addresses[0].line2"),
+    ("adresse 1 complement d adresse", "+addresses[0].line2"), ("adresse 2 libelle", "addresses[1].label"),
+    ("adresse 2 rue", "addresses[1].line1"), ("adresse 2 ville", "addresses[1].city"),
+    ("adresse 2 code postal", "addresses[1].postal_code"), ("adresse 2 pays", "addresses[1].country"),
+    ("adresse 2 region", "addresses[1].province"), ("adresse 2 boite postale", "+addresses[1].line2"),
+    ("adresse 2 complement d adresse", "+addresses[1].line2"),
 ];
 
 #[rustfmt::skip]

@@ -124,6 +124,8 @@ const COMPANY_NAMES: Names = &[
     ("remise relative", "fields.discount"), ("s remise client", "fields.discount"), ("remise relative client", "fields.discount"),
     ("remise client par defaut", "fields.discount"), ("commercial", "fields.owner"), ("commerciaux", "fields.owner"),
     ("sales representatives", "fields.owner"), ("incoterm", "note"), ("code barre", "note"),
+    ("prof id 3 naf old ape", "fields.naf"), ("prof id 3 naf ex ape", "fields.naf"), ("prof id 4 rcs rm", "fields.rcs"),
+    ("naf old ape", "fields.naf"),
 ];
 
 /// Of contacts: what stands first is the person's, and what comes again the company's.

@@ -31,7 +31,7 @@ pub const SOURCE: Source = Source {
 #[rustfmt::skip]
 const NAMES: Names = &[
     ("display name", "fields.name"), ("nom affiche", "fields.name"), ("nom d affichage", "fields.name"), ("name", "fields.name"),
-    ("nom", "fields.name"), ("complete name", ""), ("is a company", "fields.kind"), ("is company", "fields.kind"),
+    ("nom", "fields.name"), ("complete name", "?fields.name"), ("is a company", "fields.kind"), ("is company", "fields.kind"),
     ("est une societe", "fields.kind"), ("est une entreprise", "fields.kind"), ("company type", "fields.kind"),
     ("type de societe", "fields.kind"), ("related company", "contact_of"), ("parent", "contact_of"), ("parent id", "contact_of"),
     ("parent name", "contact_of"), ("societe liee", "contact_of"), ("entreprise liee", "contact_of"), ("societe apparentee", "contact_of"),
@@ -63,4 +63,5 @@ const NAMES: Names = &[
     ("address type", ""), ("type d adresse", ""), ("type", ""), ("cree le", ""), ("created on", ""), ("last modified on", ""),
     ("company", ""), ("supplier payment terms", ""), ("property supplier payment term id", ""),
     ("state id id", "?addresses[0].province"), ("pays id externe", ""), ("payment method", "fields.payment_method"),
+    ("nom complet", "?fields.name"),
 ];

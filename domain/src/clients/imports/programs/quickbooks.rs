@@ -17,6 +17,8 @@ pub const SOURCE: Source = Source {
         "nom du client + nom de l entreprise",
         "company name + street address + zip + attachments",
         "bill to 1",
+        "numeros de telephone + nom complet",
+        "phone numbers + full name",
         "resale number",
     ],
     names: NAMES,
@@ -70,4 +72,6 @@ const NAMES: Names = &[
     ("preferred payment method", "fields.payment_method"), ("mode de paiement", "fields.payment_method"),
     ("mode de paiement prefere", "fields.payment_method"), ("credit limit", "fields.credit_limit"),
     ("limite de credit", "fields.credit_limit"),
+    ("client", "?fields.name name_else"), ("numeros de telephone", "fields.phone contacts[0].direct_phone"),
+    ("nom complet", "?contacts[0].full_name"),
 ];

@@ -260,13 +260,22 @@ fn headings_made_by_hand() {
     );
     check(
         Program::Other,
+        "Client|Adresse de facturation|Adresse de livraison|Contact principal",
+        &[
+            ("Adresse de facturation", "addresses[0].line1"),
+            ("Adresse de livraison", "addresses[1].line1"),
+            ("Contact principal", "contacts[0].full_name"),
+        ],
+    );
+    check(
+        Program::Other,
         "Société|Name|N° de tél|Ville du client|Rue|N°|Numéro d'entreprise|Billing Street 2|Shipping Street 1",
         &[
             ("Name", "contacts[0].full_name"),
             ("N° de tél", "fields.phone"),
             ("Ville du client", "addresses[0].city"),
             ("N°", "addresses[0].line1"),
-            ("Numéro d'entreprise", ""),
+            ("Numéro d'entreprise", "fields.id_number"),
             ("Billing Street 2", "addresses[0].line2"),
             ("Shipping Street 1", "addresses[1].line1"),
         ],

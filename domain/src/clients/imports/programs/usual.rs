@@ -250,4 +250,12 @@ pub const NAMES: Names = &[
     ("sacity", "addresses[1].city"), ("saregion", "addresses[1].province"), ("sapostalcode", "addresses[1].postal_code"),
     ("sacountry", "addresses[1].country"), ("ddinumber", "+fields.other_phones"),
     ("contactname", "?fields.name contacts[0].full_name"),
+    ("numero d entreprise", "fields.id_number"), ("numero entreprise", "fields.id_number"), ("ide", "fields.id_number"),
+    ("n ide", "fields.id_number"), ("boite", "+addresses[0].line2"), ("boite postale", "+addresses[0].line2"),
+    ("canton", "addresses[0].province"), ("enseigne", "?fields.name"), ("categorie juridique", "fields.legal_form"),
+    ("tranche effectif", "fields.size"), ("tranche d effectif", "fields.size"), ("a c", "number"),
+    ("numeros de telephone", "fields.phone contacts[0].direct_phone"), ("phone numbers", "fields.phone contacts[0].direct_phone"),
+    ("iban", "+note"), ("bic", "+note"), ("rib", "+note"), ("iban bic", "+note"), ("vat registration", "fields.vat_number"),
+    ("vat reg", "fields.vat_number"), ("vat registration no", "fields.vat_number"), ("date de naissance", "+note"), ("birthday", "+note"),
+    ("birth date", "+note"), ("date of birth", "+note"), ("anniversaire", "+note"), ("service", "+note"), ("department", "+note"),
 ];
