@@ -48,14 +48,14 @@ pub fn of(view: &ClientView) -> Option<InPlace> {
     let reading = Reading { country, currency, phone: PhoneRules::shape() };
     let lines = Lines::default().fields(fields(&client.data, reading), &view.phones);
     let lines = lines.chosen(chosen(&client.data, reading)).own(&view.custom_fields, &client.custom);
-    let (id, custom) = (client.id, view.custom_fields.clone());
+    let (id, custom, names) = (client.id, view.custom_fields.clone(), view.names.clone());
     let label = move |path: &str| wording::path(l, path, |id| label_of(&custom, id));
     let save = move |Change { version, path, typed }: Change| -> Changing {
         Box::pin(set_client_field(id, version, path, typed))
     };
     let languages = bootstrap().me.and_then(|me| me.company).map(|company| company.languages).unwrap_or_default();
     let offer = move |name: String, held: String| match listed(&name) {
-        Some(of) => offering(Subject::Client, of, held),
+        Some(of) => offering(Subject::Client, of, held, &names),
         None => offered(choices(l, languages.codes(), &name, &held)),
     };
     Some(InPlace::new(&FACE, (id.0, client.version), lines, label, save).choosing(offer))
