@@ -48,13 +48,18 @@ impl Saved {
         let saving = (saved.held.save)(change);
         spawn_local(async move {
             match saving.await {
-                Ok(_) => toasts.good(td_string!(l, listing.undone)),
+                Ok(_) => toasts.good(undone(l, &saved)),
                 Err(AppError::Conflict(conflict)) => toasts.bad(stays(l, f, &saved.line, *conflict)),
                 Err(error) => toasts.bad(said(l, &saved.line.path, &error, &*saved.held.label)),
             }
             announce(saved.held.face.listing.subject);
         });
     }
+}
+
+/// Which value stands as it stood.
+fn undone(l: Locale, saved: &Saved) -> String {
+    td_string!(l, listing.undone, what = (saved.held.label)(&saved.line.path)).to_string()
 }
 
 /// Why nothing was put back: who changed it since, and to what.
