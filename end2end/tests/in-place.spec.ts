@@ -292,3 +292,21 @@ test("what a product is and who does a task are chosen in place", async ({ signe
   await page.keyboard.press("Control+z");
   await expect(fact(page, "Responsable")).toContainText(name);
 });
+
+test("what somebody agreed to is changed in place, and taken back", async ({ signedIn: page, server }) => {
+  const form = { "fields.last_name": "Accord", "fields.email": "accord@place.example" };
+  const answer = await page.request.post(`${server.url}/api/contacts/create`, { headers: { origin: server.url }, data: { form } });
+  expect(answer.ok(), await answer.text()).toBe(true);
+  await open(page, server, `/contacts/${(await answer.json()) as string}`);
+  const label = "Campagnes par e-mail";
+  await expect(fact(page, label)).toContainText("N’a pas accepté");
+  await pencil(page, label).click();
+  const list = page.locator("form.in-place").getByRole("combobox", { name: label });
+  await expect(list).toHaveValue("");
+  await list.selectOption({ label: "Accepte" });
+  await list.press("Enter");
+  await expect(fact(page, label)).toContainText("Accepte");
+  await page.keyboard.press("Control+z");
+  await expect(toast(page, /C’est annulé/)).toBeVisible();
+  await expect(fact(page, label)).toContainText("N’a pas accepté");
+});

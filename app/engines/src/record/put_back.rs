@@ -65,7 +65,7 @@ fn undone(l: Locale, saved: &Saved) -> String {
 /// Why nothing was put back: who changed it since, and to what.
 fn stays(l: Locale, f: FormatLocale, line: &Line, conflict: Conflict) -> String {
     let (name, stored) = (conflict.by, conflict.current.get(&line.path));
-    if stored.is_empty() {
+    if line.is_emptied(stored) {
         return td_string!(l, record.stays_emptied, name = name).to_string();
     }
     td_string!(l, record.stays_changed, name = name, value = line.said(stored, f)).to_string()

@@ -15,7 +15,7 @@ use crate::contacts::wording;
 use engines::lines;
 use engines::record::api::Offered;
 use engines::record::{Change, Changing, InPlace, Lines, offering};
-use kit::words::words;
+use kit::words::{td_string, words};
 
 /// What of a contact may be changed in place by whoever looks.
 pub fn of(view: &ContactView) -> Option<InPlace> {
@@ -27,6 +27,8 @@ pub fn of(view: &ContactView) -> Option<InPlace> {
     let reading = Reading { country: Country::FRANCE, currency: Currency::EUR, phone: PhoneRules::shape() };
     let own = lines!(contact.person, reading; email, direct_phone, mobile, switchboard, fax);
     let lines = Lines::default().fields(own, &view.phones).own(&view.custom_fields, &contact.custom);
+    let said = [td_string!(l, contacts.consent_given), td_string!(l, contacts.consent_not_given)];
+    let lines = lines.ticked(lines!(contact.person, reading; marketing_email, marketing_sms), said);
     let lines = lines.chosen(lines!(contact.person, reading; source));
     let (id, custom, names) = (contact.id, view.custom_fields.clone(), view.names.clone());
     let label = move |path: &str| wording::path(l, path, |id| label_of(&custom, id));
