@@ -8,7 +8,7 @@ test("one is archived, taken back by the toast, deleted and restored from its ro
   await expect(rowOf(page, "Ligne Seule")).toBeHidden();
   await toast(page, "Ligne Seule est archivé").getByRole("button", { name: "Annuler" }).click();
   await expect(rowOf(page, "Ligne Seule")).toBeVisible();
-  await expect(toast(page, "C’est annulé")).toBeVisible();
+  await expect(toast(page, /C’est annulé.: Ligne Seule est archivé/)).toBeVisible();
 
   await listOf(page, server, "ligne seule");
   await act(page, "Ligne Seule", "Archiver");

@@ -245,7 +245,7 @@ test("a document is found by its number from anywhere", async ({ signedIn: page,
 test.describe("on a phone", () => {
   test.use({ viewport: { width: 360, height: 780 }, hasTouch: true, isMobile: true });
 
-  test("the lists are in the menu, stand on two lines, and nothing sticks out", async ({ signedIn: page }) => {
+  test("the lists are in the menu, stand on two lines, and nothing sticks out", async ({ signedIn: page, server }) => {
     const bar = page.locator("nav.tabbar");
     for (const [name] of LISTS) {
       await bar.getByRole("button", { name: "Plus" }).tap();
@@ -262,5 +262,14 @@ test.describe("on a phone", () => {
     // The whole row opens the document, its client's name too.
     await row.tap({ position: { x: 60, y: 50 } });
     await expect(page).toHaveURL(new RegExp(`${href}$`));
+
+    // Each is found again as it was left.
+    await open(page, server, "/invoices?state=paid");
+    for (const name of ["Devis", "Factures"]) {
+      await bar.getByRole("button", { name: "Plus" }).tap();
+      await page.getByRole("menuitem", { name, exact: true }).tap();
+      await expect(page.getByRole("heading", { level: 1, name, exact: true })).toBeVisible();
+    }
+    await expect(page).toHaveURL(/\/invoices\?.*state=paid/);
   });
 });

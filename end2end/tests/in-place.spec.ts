@@ -260,3 +260,53 @@ test("what is chosen is changed in place, by keys, and taken back", async ({ sig
   await page.keyboard.press("Control+z");
   await expect(fact(page, "Langue")).toContainText("Français");
 });
+
+test("what a product is and who does a task are chosen in place", async ({ signedIn: page, server }) => {
+  const made = async (of: string, form: Record<string, string>): Promise<string> => {
+    const answer = await page.request.post(`${server.url}/api/${of}/create`, { headers: { origin: server.url }, data: { form } });
+    expect(answer.ok(), await answer.text()).toBe(true);
+    return `/${of}/${(await answer.json()) as string}`;
+  };
+  const list = page.locator("form.in-place").getByRole("combobox");
+  await open(page, server, await made("products", { "fields.name": "Pose", "fields.price": "80", "fields.kind": "article" }));
+  await pencil(page, "Nature").click();
+  await expect(list).toBeFocused();
+  await list.selectOption({ label: "Service" });
+  await list.press("Enter");
+  await expect(fact(page, "Nature")).toContainText("Service");
+
+  const me = await page.request.post(`${server.url}/api/records/choices`, {
+    headers: { origin: server.url },
+    data: { subject: "task", of: "members", held: "" },
+  });
+  const members = (await me.json()) as [string, string][];
+  const owner = members.find(([id]) => id !== "");
+  expect(owner).toBeDefined();
+  const [id, name] = owner ?? ["", ""];
+  await open(page, server, await made("tasks", { "fields.title": "Poser", "fields.owner": id }));
+  await pencil(page, "Responsable").click();
+  await expect(list).toHaveValue(id);
+  await list.selectOption({ label: "—" });
+  await list.press("Enter");
+  await expect(pencil(page, "Responsable")).toHaveCount(0);
+  await page.keyboard.press("Control+z");
+  await expect(fact(page, "Responsable")).toContainText(name);
+});
+
+test("what somebody agreed to is changed in place, and taken back", async ({ signedIn: page, server }) => {
+  const form = { "fields.last_name": "Accord", "fields.email": "accord@place.example" };
+  const answer = await page.request.post(`${server.url}/api/contacts/create`, { headers: { origin: server.url }, data: { form } });
+  expect(answer.ok(), await answer.text()).toBe(true);
+  await open(page, server, `/contacts/${(await answer.json()) as string}`);
+  const label = "Campagnes par e-mail";
+  await expect(fact(page, label)).toContainText("N’a pas accepté");
+  await pencil(page, label).click();
+  const list = page.locator("form.in-place").getByRole("combobox", { name: label });
+  await expect(list).toHaveValue("");
+  await list.selectOption({ label: "Accepte" });
+  await list.press("Enter");
+  await expect(fact(page, label)).toContainText("Accepte");
+  await page.keyboard.press("Control+z");
+  await expect(toast(page, /C’est annulé/)).toBeVisible();
+  await expect(fact(page, label)).toContainText("N’a pas accepté");
+});

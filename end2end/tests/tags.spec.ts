@@ -80,7 +80,7 @@ test("several clients are tagged at once, and a new name of the tag is everywher
   const told = toast(page, "Étiquettes de 2 clients modifiées");
   await expect(bulk).toBeHidden();
   await told.getByRole("button", { name: "Annuler" }).click();
-  await expect(toast(page, "C’est annulé")).toBeVisible();
+  await expect(toast(page, /C’est annulé.: Étiquettes de 2 clients modifiées/)).toBeVisible();
   await record(page, server, "Lot Étiqueté Deux");
   await expect(shown(page)).toHaveText(["Passager"]);
 

@@ -13,7 +13,7 @@ use uuid::Uuid;
 
 use self::api::{ClientFiles, FileLine, files_of_client, share_file};
 use self::dialogs::{AddDialog, Meant, RemoveDialog};
-use engines::listing::acts::announce;
+use engines::listing::acts::{announce, undone};
 use engines::record::Shown;
 use kit::error::Answer;
 use kit::failure::Unavailable;
@@ -177,7 +177,7 @@ impl Acts {
     fn turn_back(self, id: FileId, was_shared: bool) {
         spawn_local(async move {
             match share_file(self.client, id, was_shared).await {
-                Ok(()) => self.toasts.good(td_string!(self.l, listing.undone)),
+                Ok(()) => undone(self.l, self.toasts),
                 Err(error) => self.toasts.bad(words::value_error(self.l, &error)),
             }
             announce(Subject::Client);

@@ -8,7 +8,7 @@ use leptos::{ev, html, prelude::*};
 
 use crate::tags::TagChoice;
 use crate::tags::api::{put_tags_back, tag_clients};
-use engines::listing::acts::{announce, in_batches};
+use engines::listing::acts::{announce, in_batches, undone};
 use engines::listing::{Acts, Selection, Target};
 use kit::error::AppError;
 use kit::ui::{Alert, AlertKind, Button, ButtonKind, Dialog, Toast, ToastStack, use_toasts};
@@ -134,7 +134,7 @@ fn undo(l: Locale, toasts: ToastStack, previous: Vec<(ClientId, Tags)>) {
     spawn_local(async move {
         let put_back = async |some: Vec<_>| put_tags_back(some.into()).await.map(|()| Vec::<()>::new());
         match in_batches(&previous, put_back).await.1 {
-            None => toasts.good(td_string!(l, listing.undone)),
+            None => undone(l, toasts),
             Some(error) => toasts.bad(words::app_error(l, &error)),
         }
         announce(Subject::Client);

@@ -5,7 +5,7 @@ use domain::subject::Subject;
 use leptos::task::spawn_local;
 
 use crate::api::{pay_expenses, take_back_pay};
-use engines::listing::acts::{announce, in_batches};
+use engines::listing::acts::{announce, in_batches, undone};
 use kit::ui::ToastStack;
 use kit::words::{self, Locale, integer, td_string};
 
@@ -38,7 +38,7 @@ fn take_back(l: Locale, toasts: ToastStack, paid: Vec<(ExpenseId, i32)>) {
             take_back_pay(some.into_iter().collect()).await.map(|()| Vec::<()>::new())
         };
         match in_batches(&paid, send).await.1 {
-            None => toasts.good(td_string!(l, listing.undone)),
+            None => undone(l, toasts),
             Some(error) => toasts.bad(words::value_error(l, &error)),
         }
         announce(Subject::Expense);

@@ -69,15 +69,31 @@ fn More() -> impl IntoView {
     }
 }
 
+<<<<<<< HEAD
 /// A group under its name, where there is anything in it for whoever looks.
 fn group(label: &'static str, lists: &'static [List]) -> Option<impl IntoView> {
     lists.iter().any(List::may_view).then(|| view! { <MenuLabel>{label}</MenuLabel> {items(lists)} })
 }
 
+=======
+/// Lists, each as it was left.
+>>>>>>> list
 fn items(lists: &'static [List]) -> impl IntoView {
     let l = words();
     let item = |list: &'static List| {
-        view! { <MenuItem label=(list.title)(l) icon=list.glyph href=list.path() current=section(list.path())/> }
+        let (here, to) = (section(list.path()), way_back::to(list.path()));
+        view! {
+            <a
+                class="menu-item"
+                role="menuitem"
+                tabindex="-1"
+                href=to
+                aria-current=move || here.get().then_some("true")
+            >
+                <Icon glyph=list.glyph/>
+                <span>{(list.title)(l)}</span>
+            </a>
+        }
     };
     lists.iter().filter(|list| list.may_view()).map(item).collect_view()
 }

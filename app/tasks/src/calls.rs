@@ -10,7 +10,7 @@ use leptos_router::hooks::use_navigate;
 
 use crate::api::{bill_time, put_tasks_back, start_timer, step_tasks, stop_timer};
 use crate::record::api::{remove_time, restore_time};
-use engines::listing::acts::announce;
+use engines::listing::acts::{announce, undone};
 use kit::error::Answer;
 use kit::ui::{ToastStack, use_toasts};
 use kit::words::{self, Locale, td_string, words};
@@ -68,7 +68,7 @@ impl Calls {
             let sending = back();
             spawn_local(async move {
                 match sending.await {
-                    Ok(()) => self.toasts.good(td_string!(self.l, listing.undone)),
+                    Ok(()) => undone(self.l, self.toasts),
                     Err(error) => self.toasts.bad(words::value_error(self.l, &error)),
                 }
                 self.tell();

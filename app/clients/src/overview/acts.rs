@@ -2,7 +2,7 @@
 
 use domain::ids::ClientId;
 use domain::subject::Subject;
-use engines::listing::acts::announce;
+use engines::listing::acts::{announce, undone};
 use kit::error::Answer;
 use kit::ui::{ToastStack, use_toasts};
 use kit::words::{self, Locale, td_string, words};
@@ -40,7 +40,7 @@ impl Acts {
             let sending = back();
             spawn_local(async move {
                 let answer = sending.await;
-                self.told(answer, |()| self.toasts.good(td_string!(self.l, listing.undone)));
+                self.told(answer, |()| undone(self.l, self.toasts));
             });
         });
     }

@@ -18,7 +18,7 @@ use engines::record::api::Offered;
 use engines::record::{Change, Changing, Choices, Field, InPlace, Lines, offered, offering, or_none};
 use kit::bootstrap::bootstrap;
 use kit::places;
-use kit::words::{Locale, words};
+use kit::words::{Locale, td_string, words};
 
 /// The fields that are typed in one line, and shown as they are typed.
 fn fields(data: &ClientData, reading: Reading) -> Vec<Field> {
@@ -47,15 +47,17 @@ pub fn of(view: &ClientView) -> Option<InPlace> {
     let (country, currency) = (view.defaults.country, client.data.currency);
     let reading = Reading { country, currency, phone: PhoneRules::shape() };
     let lines = Lines::default().fields(fields(&client.data, reading), &view.phones);
+    let said = [td_string!(l, common.yes), td_string!(l, common.no)];
+    let lines = lines.ticked(lines!(client.data, reading; marketing_email, marketing_sms, prices_with_tax), said);
     let lines = lines.chosen(chosen(&client.data, reading)).own(&view.custom_fields, &client.custom);
-    let (id, custom) = (client.id, view.custom_fields.clone());
+    let (id, custom, names) = (client.id, view.custom_fields.clone(), view.names.clone());
     let label = move |path: &str| wording::path(l, path, |id| label_of(&custom, id));
     let save = move |Change { version, path, typed }: Change| -> Changing {
         Box::pin(set_client_field(id, version, path, typed))
     };
     let languages = bootstrap().me.and_then(|me| me.company).map(|company| company.languages).unwrap_or_default();
     let offer = move |name: String, held: String| match listed(&name) {
-        Some(of) => offering(Subject::Client, of, held),
+        Some(of) => offering(Subject::Client, of, held, &names),
         None => offered(choices(l, languages.codes(), &name, &held)),
     };
     Some(InPlace::new(&FACE, (id.0, client.version), lines, label, save).choosing(offer))

@@ -138,7 +138,7 @@ impl Acts {
         spawn_local(async move {
             let put_back = async |some| (self.face.verbs.put_back)(some).await.map(|()| Vec::<()>::new());
             match in_batches(&previous, put_back).await.1 {
-                None => self.toasts.good(td_string!(self.l, listing.undone)),
+                None => undone(self.l, self.toasts),
                 Some(error) => self.failed(&error),
             }
             announce(self.face.listing.subject);
@@ -164,6 +164,11 @@ impl Acts {
         // A record that comes back may bear what another one has by now.
         self.toasts.bad(words::value_error(self.l, error));
     }
+}
+
+/// Says that an act is taken back, and which one: Ctrl Z may have found it far from where it was done.
+pub fn undone(l: Locale, toasts: ToastStack) {
+    toasts.good(td_string!(l, listing.undone, what = toasts.undoing()).to_string());
 }
 
 /// Sends as many at once as the server takes, one batch after the other until one is refused: all that was answered, and why not more.

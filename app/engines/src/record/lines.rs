@@ -16,6 +16,7 @@ use uuid::Uuid;
 use crate::form::DASH;
 use crate::listing::Face;
 use kit::error::Answer;
+use kit::words::{td_string, words};
 
 /// A field of the form: its name, its value as it is stored, and what it is.
 pub type Field = (&'static str, String, Alike);
@@ -92,6 +93,12 @@ impl Line {
         day.map_or_else(|| self.written(stored, formats), |day| date(day, DateStyle::Medium, formats))
     }
 
+    /// Whether nothing stands there any more; a tick that is not there says no.
+    pub fn is_emptied(&self, stored: &str) -> bool {
+        let says = |(value, words): &(String, String)| value.is_empty() && words != DASH;
+        stored.is_empty() && !self.choices.iter().any(says)
+    }
+
     /// With what may be chosen.
     #[must_use]
     pub fn of(mut self, choices: Choices) -> Self {
@@ -139,6 +146,16 @@ impl Lines {
         self
     }
 
+    /// With fields of the form that are ticked or not, each said by one of these.
+    #[must_use]
+    pub fn ticked(mut self, fields: Vec<Field>, words: [&'static str; 2]) -> Self {
+        for (name, stored, _) in fields {
+            self.add(name.to_owned(), "fields", stored, Kind::Choice);
+            self.offer(name, yes_or_no(words));
+        }
+        self
+    }
+
     /// With amounts that stand under ids in the form: `prices.<id>`. Their facts are named by the ids.
     #[must_use]
     pub fn amounts(mut self, start: &str, amounts: Vec<(String, String)>) -> Self {
@@ -148,7 +165,7 @@ impl Lines {
         self
     }
 
-    /// With the company's own fields that hold a line of text, a number, a day or a choice.
+    /// With the company's own fields but for texts of several lines.
     #[must_use]
     pub fn own(mut self, fields: &[CustomField], values: &BTreeMap<CustomFieldId, CustomValue>) -> Self {
         for field in fields {
@@ -158,24 +175,39 @@ impl Lines {
                 CustomKind::Date => Kind::Day,
                 // From a file, a text may have several.
                 CustomKind::Text if !stored.contains('\n') => Kind::Text,
-                CustomKind::Choice => Kind::Choice,
-                CustomKind::Text | CustomKind::YesNo => continue,
+                CustomKind::Choice | CustomKind::YesNo => Kind::Choice,
+                CustomKind::Text => continue,
             };
             let id = field.id.to_string();
             self.add(id.clone(), "custom", stored, kind);
-            if let Some(line) = self.0.get_mut(&id).filter(|_| kind == Kind::Choice) {
+            if field.kind == CustomKind::YesNo {
+                let l = words();
+                self.offer(&id, yes_or_no([td_string!(l, common.yes), td_string!(l, common.no)]));
+            } else if kind == Kind::Choice {
                 let none = (!field.required).then(|| (String::new(), DASH.to_owned()));
                 let options = field.options.iter().map(|option| (option.clone(), option.clone()));
-                line.choices = none.into_iter().chain(options).collect();
+                self.offer(&id, none.into_iter().chain(options).collect());
             }
         }
         self
+    }
+
+    /// What the value of a name may be.
+    fn offer(&mut self, name: &str, choices: Choices) {
+        if let Some(line) = self.0.get_mut(name) {
+            line.choices = choices;
+        }
     }
 
     fn add(&mut self, name: String, start: &str, stored: String, kind: Kind) {
         let path = format!("{start}.{name}");
         self.0.insert(name, Line { path, stored, kind, choices: Choices::new() });
     }
+}
+
+/// A tick, by what the form sends of it.
+fn yes_or_no([yes, no]: [&str; 2]) -> Choices {
+    vec![("on".to_owned(), yes.to_owned()), (String::new(), no.to_owned())]
 }
 
 /// A change of one value.

@@ -48,7 +48,7 @@ impl Saved {
         let saving = (saved.held.save)(change);
         spawn_local(async move {
             match saving.await {
-                Ok(_) => toasts.good(td_string!(l, listing.undone)),
+                Ok(_) => toasts.good(undone(l, &saved)),
                 Err(AppError::Conflict(conflict)) => toasts.bad(stays(l, f, &saved.line, *conflict)),
                 Err(error) => toasts.bad(said(l, &saved.line.path, &error, &*saved.held.label)),
             }
@@ -57,10 +57,15 @@ impl Saved {
     }
 }
 
+/// Which value stands as it stood.
+fn undone(l: Locale, saved: &Saved) -> String {
+    td_string!(l, listing.undone, what = (saved.held.label)(&saved.line.path)).to_string()
+}
+
 /// Why nothing was put back: who changed it since, and to what.
 fn stays(l: Locale, f: FormatLocale, line: &Line, conflict: Conflict) -> String {
     let (name, stored) = (conflict.by, conflict.current.get(&line.path));
-    if stored.is_empty() {
+    if line.is_emptied(stored) {
         return td_string!(l, record.stays_emptied, name = name).to_string();
     }
     td_string!(l, record.stays_changed, name = name, value = line.said(stored, f)).to_string()

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use domain::expenses::reading;
 use domain::format::{DateStyle, date, money, percent};
+use domain::lists::ListKind;
 use domain::money::Money;
+use domain::subject::Subject;
 use leptos::prelude::*;
 
 use super::api::ExpenseView;
@@ -12,7 +14,8 @@ use crate::face::FACE;
 use crate::form::api::set_expense_field;
 use crate::wording;
 use engines::lines;
-use engines::record::{Change, Changing, FactRow, InPlace, Lines, fact_list, fact_value};
+use engines::record::api::Offered;
+use engines::record::{Change, Changing, FactRow, InPlace, Lines, fact_list, fact_value, offering};
 use kit::words::{Locale, formats, td_string};
 
 /// With VAT, without, the VAT, its day and the day it was paid.
@@ -50,7 +53,7 @@ pub fn details(l: Locale, view: &ExpenseView) -> AnyView {
     let row = |(name, label, value): (&'static str, &'static str, Option<AnyView>)| {
         Some(FactRow { name: name.to_owned(), label: label.to_owned(), value: value? })
     };
-    let facts = fact_list(rows(l, view).into_iter().filter_map(row).collect(), None, None);
+    let facts = fact_list(rows(l, view).into_iter().filter_map(row).collect(), None, in_place(l, view));
     view! {
         <section class="panel">
             <header class="panel-head"><h2>{td_string!(l, expenses.details)}</h2>{edit}</header>
@@ -86,7 +89,8 @@ fn rows(l: Locale, view: &ExpenseView) -> Vec<(&'static str, &'static str, Optio
     ]
 }
 
-/// What of an expense may be changed in place by whoever looks: its rate of VAT, its day and that on which it was paid.
+/// What of an expense may be changed in place by whoever looks: its rate of VAT, its days, and how it
+/// is sorted and paid.
 fn in_place(l: Locale, view: &ExpenseView) -> Option<InPlace> {
     let expense = &view.expense;
     if !expense.state.editable() || !FACE.may_edit() {
@@ -95,9 +99,15 @@ fn in_place(l: Locale, view: &ExpenseView) -> Option<InPlace> {
     let reading = reading(expense.data.currency);
     let lines = Lines::default().fields(lines!(expense.data, reading; vat), &BTreeMap::new());
     let lines = lines.days(lines!(expense.data, reading; date, paid_on));
-    let id = expense.id;
+    let lines = lines.chosen(lines!(expense.data, reading; category, method));
+    let (id, names) = (expense.id, view.names.clone());
     let save = move |Change { version, path, typed }: Change| -> Changing {
         Box::pin(set_expense_field(id, version, path, typed))
     };
-    Some(InPlace::new(&FACE, (id.0, expense.version), lines, move |path: &str| wording::path(l, path), save))
+    let offer = move |name: String, held: String| {
+        let kind = if name == "method" { ListKind::PaymentMethod } else { ListKind::ExpenseCategory };
+        offering(Subject::Expense, Offered::List(kind), held, &names)
+    };
+    let label = move |path: &str| wording::path(l, path);
+    Some(InPlace::new(&FACE, (id.0, expense.version), lines, label, save).choosing(offer))
 }

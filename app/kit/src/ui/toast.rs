@@ -62,12 +62,15 @@ pub struct ToastStack {
     shown: RwSignal<Vec<(u32, Toast)>>,
     last: StoredValue<u32>,
     undos: StoredValue<Vec<Undo>>,
+    /// What the act was that was taken back last.
+    undoing: StoredValue<String>,
 }
 
-/// What takes an act back, its toast, and when it was done: by the page's clock, in milliseconds.
-#[derive(Clone, Copy, Debug)]
+/// What takes an act back, its toast and what that said, and when it was done: by the page's clock, in milliseconds.
+#[derive(Clone, Debug)]
 struct Undo {
     toast: u32,
+    said: String,
     at: f64,
     run: Callback<()>,
 }
@@ -106,24 +109,38 @@ impl ToastStack {
 
     /// Shows a toast with « Annuler », which Ctrl Z does as well.
     fn offer(self, l: Locale, toast: Toast, run: Callback<()>) {
+        let said = toast.text.clone();
         self.push(Toast { action: Some((td_string!(l, common.undo).to_owned(), run)), ..toast });
-        let undo = Undo { toast: self.last.get_value(), at: now(), run };
+        let undo = Undo { toast: self.last.get_value(), said, at: now(), run };
         self.undos.update_value(|undos| undos.push(undo));
     }
 
     /// Takes the last act back that was done lately; false when there is none.
     fn undo_last(self) -> bool {
         let last = self.undos.try_update_value(Vec::pop).flatten().filter(|undo| now() - undo.at < UNDONE_WITHIN);
-        if let Some(undo) = last {
-            self.dismiss(undo.toast);
-            undo.run.run(());
+        let is_one = last.is_some();
+        if let Some(Undo { toast, said, run, .. }) = last {
+            self.undoing.set_value(said);
+            self.dismiss(toast);
+            run.run(());
         }
-        last.is_some()
+        is_one
+    }
+
+    /// What was said of the act that was taken back last.
+    pub fn undoing(self) -> String {
+        self.undoing.get_value()
     }
 
     /// Runs what a toast offers, once.
     fn act(self, key: u32, run: Callback<()>) {
-        self.undos.update_value(|undos| undos.retain(|undo| undo.toast != key));
+        let undo = self.undos.try_update_value(|undos| {
+            let at = undos.iter().position(|undo| undo.toast == key)?;
+            Some(undos.remove(at))
+        });
+        if let Some(Undo { said, .. }) = undo.flatten() {
+            self.undoing.set_value(said);
+        }
         self.dismiss(key);
         run.run(());
     }
@@ -164,7 +181,12 @@ fn now() -> f64 {
 
 /// Makes the stack available below; call it once, at the root.
 pub fn provide_toasts() -> ToastStack {
-    let stack = ToastStack { shown: RwSignal::default(), last: StoredValue::new(0), undos: StoredValue::default() };
+    let stack = ToastStack {
+        shown: RwSignal::default(),
+        last: StoredValue::new(0),
+        undos: StoredValue::default(),
+        undoing: StoredValue::default(),
+    };
     provide_context(stack);
     stack
 }

@@ -9,6 +9,7 @@ use leptos::task::spawn_local;
 use super::saying::Saying;
 use super::wording;
 use crate::merge::fill;
+use engines::listing::acts::undone;
 use kit::ui::{Glyph, IconButton, TextField, target};
 use kit::words::td_string;
 
@@ -87,7 +88,7 @@ fn put_back(saying: Saying, of: PriceOf, before: String, shown: [RwSignal<String
                 for signal in shown {
                     signal.try_set(before.clone());
                 }
-                saying.toasts.good(td_string!(saying.l, listing.undone));
+                undone(saying.l, saying.toasts);
             }
             Err(error) => error.into_iter().for_each(|text| saying.toasts.bad(text)),
         }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use domain::format::{DateStyle, date, money};
+use domain::subject::Subject;
 use domain::tasks::{reading, spent, worth};
 use leptos::prelude::*;
 
@@ -11,7 +12,8 @@ use crate::form::api::set_task_field;
 use crate::view::TaskView;
 use crate::wording;
 use engines::lines;
-use engines::record::{Change, Changing, FactRow, InPlace, Lines, fact_value};
+use engines::record::api::Offered;
+use engines::record::{Change, Changing, FactRow, InPlace, Lines, fact_value, offering};
 use kit::words::{Locale, formats, td_string};
 
 /// The row of facts.
@@ -47,7 +49,7 @@ pub fn facts(l: Locale, view: &TaskView) -> AnyView {
     view! { <dl class="card facts record-facts">{all.into_iter().filter_map(fact).collect_view()}</dl> }.into_any()
 }
 
-/// What of a task may be changed in place by whoever looks: what an hour of it costs, and by when it is to be done.
+/// What of a task may be changed in place by whoever looks: what an hour of it costs, who does it and by when.
 fn in_place(l: Locale, view: &TaskView) -> Option<InPlace> {
     let task = &view.task;
     if !task.state.editable() || !FACE.may_edit() {
@@ -56,9 +58,12 @@ fn in_place(l: Locale, view: &TaskView) -> Option<InPlace> {
     let reading = reading(task.data.currency);
     let lines = Lines::default().fields(lines!(task.data, reading; rate), &BTreeMap::new());
     let lines = lines.days(lines!(task.data, reading; due_on));
-    let id = task.id;
+    let lines = lines.chosen(lines!(task.data, reading; owner));
+    let (id, names) = (task.id, view.names.clone());
     let save = move |Change { version, path, typed }: Change| -> Changing {
         Box::pin(set_task_field(id, version, path, typed))
     };
-    Some(InPlace::new(&FACE, (id.0, task.version), lines, move |path: &str| wording::path(l, path), save))
+    let offer = move |_, held: String| offering(Subject::Task, Offered::Members, held, &names);
+    let label = move |path: &str| wording::path(l, path);
+    Some(InPlace::new(&FACE, (id.0, task.version), lines, label, save).choosing(offer))
 }

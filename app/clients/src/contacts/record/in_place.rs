@@ -4,15 +4,18 @@ use domain::custom_fields::label_of;
 use domain::field::Reading;
 use domain::geo::Country;
 use domain::identifiers::PhoneRules;
+use domain::lists::ListKind;
 use domain::money::Currency;
+use domain::subject::Subject;
 
 use super::api::ContactView;
 use crate::contacts::face::FACE;
 use crate::contacts::form::api::set_contact_field;
 use crate::contacts::wording;
 use engines::lines;
-use engines::record::{Change, Changing, InPlace, Lines};
-use kit::words::words;
+use engines::record::api::Offered;
+use engines::record::{Change, Changing, InPlace, Lines, offering};
+use kit::words::{td_string, words};
 
 /// What of a contact may be changed in place by whoever looks.
 pub fn of(view: &ContactView) -> Option<InPlace> {
@@ -24,10 +27,14 @@ pub fn of(view: &ContactView) -> Option<InPlace> {
     let reading = Reading { country: Country::FRANCE, currency: Currency::EUR, phone: PhoneRules::shape() };
     let own = lines!(contact.person, reading; email, direct_phone, mobile, switchboard, fax);
     let lines = Lines::default().fields(own, &view.phones).own(&view.custom_fields, &contact.custom);
-    let (id, custom) = (contact.id, view.custom_fields.clone());
+    let said = [td_string!(l, contacts.consent_given), td_string!(l, contacts.consent_not_given)];
+    let lines = lines.ticked(lines!(contact.person, reading; marketing_email, marketing_sms), said);
+    let lines = lines.chosen(lines!(contact.person, reading; source));
+    let (id, custom, names) = (contact.id, view.custom_fields.clone(), view.names.clone());
     let label = move |path: &str| wording::path(l, path, |id| label_of(&custom, id));
     let save = move |Change { version, path, typed }: Change| -> Changing {
         Box::pin(set_contact_field(id, version, path, typed))
     };
-    Some(InPlace::new(&FACE, (id.0, contact.version), lines, label, save))
+    let offer = move |_, held: String| offering(Subject::Contact, Offered::List(ListKind::ContactSource), held, &names);
+    Some(InPlace::new(&FACE, (id.0, contact.version), lines, label, save).choosing(offer))
 }

@@ -8,7 +8,7 @@ use leptos::task::spawn_local;
 use super::api::{link_contact, unlink_contact};
 use super::role::{Role, as_new};
 use crate::contacts::client_finder::ClientFinder;
-use engines::listing::acts::announce;
+use engines::listing::acts::{announce, undone};
 use kit::error::Answer;
 use kit::order::focus_later;
 use kit::ui::{
@@ -227,7 +227,7 @@ impl Links {
         let id = self.contact;
         spawn_local(async move {
             match unlink_contact(id, client).await {
-                Ok(()) => self.toasts.good(td_string!(self.l, listing.undone)),
+                Ok(()) => undone(self.l, self.toasts),
                 Err(error) => self.toasts.bad(words::value_error(self.l, &error)),
             }
             tell_pages();
@@ -239,7 +239,7 @@ impl Links {
         let (id, new) = (self.contact, as_new(link));
         spawn_local(async move {
             match link_contact(id, new).await {
-                Ok(()) => self.toasts.good(td_string!(self.l, listing.undone)),
+                Ok(()) => undone(self.l, self.toasts),
                 Err(error) => self.toasts.bad(words::value_error(self.l, &error)),
             }
             tell_pages();

@@ -8,6 +8,7 @@ use leptos::task::spawn_local;
 
 use super::api::{link_contact, mark_contact, unlink_contact};
 use crate::overview::acts::Acts;
+use engines::listing::acts::undone;
 use kit::error::{Answer, AppError};
 use kit::words::{Locale, td_string};
 
@@ -61,7 +62,7 @@ impl Acts {
             if is_email_taken(&answer) {
                 self.toasts.bad(td_string!(self.l, contacts.email_taken));
             } else {
-                self.told(answer, |()| self.toasts.good(td_string!(self.l, listing.undone)));
+                self.told(answer, |()| undone(self.l, self.toasts));
             }
         });
     }
@@ -69,7 +70,7 @@ impl Acts {
     fn let_go_again(self, contact: ContactId) {
         spawn_local(async move {
             let answer = unlink_contact(self.client, contact).await;
-            self.told(answer, |_| self.toasts.good(td_string!(self.l, listing.undone)));
+            self.told(answer, |_| undone(self.l, self.toasts));
         });
     }
 }

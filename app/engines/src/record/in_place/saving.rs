@@ -47,7 +47,7 @@ pub(super) fn sending(
         }
         busy.set_value(true);
         let path = line.path.as_str().into();
-        let is_emptied = typed.trim().is_empty();
+        let is_emptied = line.is_emptied(typed.trim());
         let saving = (held.save)(Change { version: version.get_value(), path, typed: typed.into() });
         let (line, held, before) = (line.clone(), held.clone(), stood.get_value());
         spawn_local(async move {
@@ -89,7 +89,7 @@ fn taken_by(path: &str, error: &AppError) -> Option<String> {
 /// What somebody else has saved in the same place.
 fn meanwhile(l: Locale, f: FormatLocale, line: &Line, conflict: Conflict) -> String {
     let (name, stored) = (conflict.by, conflict.current.get(&line.path));
-    if stored.is_empty() {
+    if line.is_emptied(stored) {
         return td_string!(l, record.emptied_meanwhile, name = name).to_string();
     }
     td_string!(l, record.changed_meanwhile, name = name, value = line.said(stored, f)).to_string()

@@ -66,7 +66,18 @@ fn what_is_chosen_is_said_in_words() {
 }
 
 #[test]
-fn of_the_companys_own_fields_those_are_typed_that_are_a_line() {
+fn a_tick_is_chosen_and_never_empty() {
+    let lines = Lines::default().ticked(vec![("marketing_sms", "on".into(), Alike::Text)], ["Accepte", "Refuse"]);
+    let line = lines.0.get("marketing_sms").unwrap();
+    assert_eq!((line.kind, line.path.as_str()), (Kind::Choice, "fields.marketing_sms"));
+    assert_eq!((line.said("on", FRENCH), line.said("", FRENCH)), ("Accepte".into(), "Refuse".into()));
+    assert!(!line.is_emptied(""));
+    let chosen = Line { choices: vec![(String::new(), DASH.to_owned())], ..line.clone() };
+    assert!(chosen.is_emptied("") && !chosen.is_emptied("7"));
+}
+
+#[test]
+fn of_the_companys_own_fields_those_are_changed_that_are_a_line() {
     use CustomKind::{Choice, Date, Number, Text, YesNo};
 
     let field = |id: u128, kind: CustomKind| CustomField {
@@ -86,6 +97,6 @@ fn of_the_companys_own_fields_those_are_typed_that_are_a_line() {
     ]);
     let lines = Lines::default().own(&fields, &values);
     let paths: Vec<_> = lines.0.values().map(|line| (line.path.clone(), line.typed(FRENCH))).collect();
-    let expected = [(1, "bleu"), (3, "1,5"), (4, "2026-03-16"), (5, "")];
+    let expected = [(1, "bleu"), (3, "1,5"), (4, "2026-03-16"), (5, ""), (6, "")];
     assert_eq!(paths, expected.map(|(number, typed)| (format!("custom.{}", id(number)), typed.to_owned())));
 }
