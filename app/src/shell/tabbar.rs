@@ -69,15 +69,12 @@ fn More() -> impl IntoView {
     }
 }
 
-<<<<<<< HEAD
 /// A group under its name, where there is anything in it for whoever looks.
 fn group(label: &'static str, lists: &'static [List]) -> Option<impl IntoView> {
     lists.iter().any(List::may_view).then(|| view! { <MenuLabel>{label}</MenuLabel> {items(lists)} })
 }
 
-=======
 /// Lists, each as it was left.
->>>>>>> list
 fn items(lists: &'static [List]) -> impl IntoView {
     let l = words();
     let item = |list: &'static List| {
