@@ -68,6 +68,22 @@ test("in English, a quote becomes an invoice and is paid in part", async ({ sign
   await expect(page.locator(".record-head .badge")).toHaveText("Partly paid");
 });
 
+test("each figure of the dashboard leads to its list", async ({ signedIn: page, server }) => {
+  const id = await client(page, server, "Tableau SARL");
+  await issued(page, server, await draft(page, server, "invoice", id, ["Pose", "123"]));
+  await open(page, server, "/");
+  await page.getByText("Voir les montants").click();
+  const year = page.getByRole("table").filter({ hasText: "Ventes HT" });
+  await year.getByRole("row").last().getByRole("link").first().click();
+  await expect(page).toHaveURL(/\/invoices\?.*from=\d{4}-\d{2}-01&to=/);
+  await expect(page.locator("tbody.rows > tr").filter({ hasText: "Tableau SARL" })).toHaveCount(1);
+  await page.goBack();
+  const late = page.locator("section.card").filter({ has: page.getByRole("heading", { name: "Retards par ancienneté" }) });
+  await expect(late.getByRole("link")).toHaveCount(4);
+  await late.getByRole("link", { name: "31 à 60 jours" }).click();
+  await expect(page).toHaveURL(/\/invoices\?state=overdue&due_from=\d{4}-\d{2}-\d{2}&due_to=/);
+});
+
 test.describe("on a phone", () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
 

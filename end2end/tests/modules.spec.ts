@@ -37,6 +37,10 @@ test("what is switched off leaves no trace, and comes back as it was", async ({ 
   await open(page, server, `/clients/${id}`);
   await expect(page.getByRole("tab", { name: "Factures", exact: true })).toBeVisible();
   await expect(page.getByRole("tab", { name: "Devis", exact: true })).toHaveCount(0);
+  await open(page, server, `/clients/${id}?tab=documents`);
+  const kinds = page.getByLabel("Type", { exact: true }).getByRole("option");
+  await expect(kinds.filter({ hasText: /^Factures$/ })).toHaveCount(1);
+  await expect(kinds.filter({ hasText: /^Devis$/ })).toHaveCount(0);
   await open(page, server, "/");
   await expect(page.getByText("Devis en attente")).toHaveCount(0);
   const answer = await page.goto(`${server.url}/quotes`);

@@ -3,7 +3,7 @@
 pub mod api;
 mod chart;
 
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 use domain::documents::dashboard::{Dashboard, NextRun, Sums};
 use domain::format::{DateStyle, date, money};
 use domain::money::{Currency, Money};
@@ -39,10 +39,7 @@ pub fn DashboardPage() -> impl IntoView {
 fn Board(board: Dashboard) -> impl IntoView {
     let l = words();
     let late = all_late(&board);
-    let month = format!(
-        "/payments?state=completed,partly_refunded,refunded&from={}",
-        board.today.with_day(1).unwrap_or(board.today)
-    );
+    let month = format!("{RECEIVED}&from={}", board.today.with_day(1).unwrap_or(board.today));
     let (ages, runs) = (ages(&board), runs(&board));
     let currency = board.currency;
     view! {
@@ -50,7 +47,7 @@ fn Board(board: Dashboard) -> impl IntoView {
         <div class="page-body">
             <dl class="facts card">
                 {fact(currency, td_string!(l, dashboard.owed), &board.owed, OWED, "")}
-                {fact(currency, td_string!(l, dashboard.late), &late, "/invoices?state=overdue", if late.count > 0 { "bad" } else { "" })}
+                {fact(currency, td_string!(l, dashboard.late), &late, LATE, if late.count > 0 { "bad" } else { "" })}
                 {fact(currency, td_string!(l, dashboard.received), &board.received, &month, "")}
                 {uses(Subject::Quote).then(|| {
                     fact(currency, td_string!(l, dashboard.quotes), &board.quotes, "/quotes?state=issued,sent,viewed", "")
@@ -80,6 +77,10 @@ fn Board(board: Dashboard) -> impl IntoView {
 
 /// Invoices that are not paid yet.
 const OWED: &str = "/invoices?state=issued,sent,viewed,partial,overdue";
+/// And of those that are late.
+const LATE: &str = "/invoices?state=overdue";
+/// The list of what came in.
+const RECEIVED: &str = "/payments?state=completed,partly_refunded,refunded";
 
 /// What is late, whatever its age.
 fn all_late(board: &Dashboard) -> Sums {
@@ -136,10 +137,13 @@ fn ages(board: &Dashboard) -> AnyView {
         td_string!(l, dashboard.late_90),
         td_string!(l, dashboard.late_more),
     ];
-    let lines = names.into_iter().zip(&board.late).map(|(name, sums)| {
+    let lines = names.into_iter().zip(&board.late).enumerate().map(|(age, (name, sums))| {
+        let (from, to) = board.late_days(age);
+        let day = |name, day: Option<NaiveDate>| day.map(|day| format!("&{name}={day}")).unwrap_or_default();
+        let href = format!("{LATE}{}{}", day("due_from", from), day("due_to", to));
         view! {
             <tr>
-                <th scope="row">{name}<div class="note">{counted(sums.count)}</div></th>
+                <th scope="row"><a class="link" href=href>{name}</a><div class="note">{counted(sums.count)}</div></th>
                 <td class="num">{said(board.currency, sums)}</td>
             </tr>
         }

@@ -1,6 +1,6 @@
 //! Where a company stands: what it is owed, how late that is, what came in, what waits for an answer, and a year month by month.
 
-use chrono::{Datelike, Months, NaiveDate};
+use chrono::{Datelike, Days, Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use crate::billing::due::{Due, paid_of_each};
@@ -76,6 +76,15 @@ pub struct Month {
     pub received_minor: i64,
     /// What was bought, without taxes.
     pub spent_minor: i64,
+}
+
+impl Month {
+    /// Its last day.
+    #[must_use]
+    pub fn last(self) -> NaiveDate {
+        let next = self.first.checked_add_months(Months::new(1));
+        next.and_then(|next| next.pred_opt()).unwrap_or(self.first)
+    }
 }
 
 impl Sums {
@@ -174,6 +183,14 @@ impl Dashboard {
         self.late.iter().map(|sums| sums.of(currency).minor()).fold(0, i64::saturating_add)
     }
 
+    /// The days by which what is late by an age was to be paid: the first of them, where there is one, and the last.
+    #[must_use]
+    pub fn late_days(&self, age: usize) -> (Option<NaiveDate>, Option<NaiveDate>) {
+        let ago = |days: i64| self.today.checked_sub_days(Days::new(days.unsigned_abs()));
+        let younger = age.checked_sub(1).and_then(|age| AGES.get(age)).copied().unwrap_or(0);
+        (AGES.get(age).copied().and_then(ago), ago(younger + 1))
+    }
+
     fn month(&mut self, on: NaiveDate) -> Option<&mut Month> {
         self.months.iter_mut().find(|month| month.first == first_of(on, 0))
     }
@@ -209,6 +226,18 @@ mod tests {
         let late: Vec<_> = board.late.iter().map(|sums| sums.of(Currency::EUR).minor()).collect();
         assert_eq!(late, [12, 16, 0, 32]);
         assert_eq!((board.late_minor(Currency::EUR), board.late_minor(Currency::CAD)), (60, 64));
+    }
+
+    #[test]
+    fn each_age_has_its_days_and_each_month() {
+        let board = Dashboard::new(Currency::EUR, day(6, 30));
+        let days: Vec<_> = (0..4).map(|age| board.late_days(age)).collect();
+        assert_eq!(days[0], (Some(day(5, 31)), Some(day(6, 29))));
+        assert_eq!(days[1], (Some(day(5, 1)), Some(day(5, 30))));
+        assert_eq!((days[2].1, days[3]), (Some(day(4, 30)), (None, Some(day(3, 31)))));
+        let months = &board.months;
+        assert_eq!(months.last().map(|month| (month.first, month.last())), Some((day(6, 1), day(6, 30))));
+        assert_eq!(months[7].last(), day(2, 28));
     }
 
     #[test]

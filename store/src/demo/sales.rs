@@ -2,6 +2,7 @@
 //! people's clicks call, on its day, so that numbers, chain and ledger are what they would be.
 
 mod agreed;
+mod awaited;
 mod expenses;
 mod gifts;
 mod plan;
@@ -88,6 +89,7 @@ pub(super) async fn make_up(
     }
     let tx = at(now).begin().await?;
     expenses::bill(&tx).await?;
+    awaited::enter(&tx, &buyers).await?;
     // As above, of what was billed here.
     jobs::withdraw(&tx, domain::documents::paper::JOB).await?;
     tx.commit().await

@@ -1,6 +1,7 @@
 //! A year as bars: what was sold, what came in and what was bought, month by month, with the table behind it.
 
 use chrono::Datelike;
+use domain::access::Permission;
 use domain::documents::dashboard::Month;
 use domain::format::date::{month_cut, month_name};
 use domain::format::money;
@@ -8,7 +9,8 @@ use domain::money::{Currency, Money};
 use domain::subject::Subject;
 use leptos::prelude::*;
 
-use kit::bootstrap::uses;
+use super::RECEIVED;
+use kit::bootstrap::{may, uses};
 use kit::words::{formats, td_string, words};
 
 /// The drawing is this wide and high in its own units.
@@ -16,6 +18,11 @@ const WIDTH: i64 = 720;
 const HEIGHT: i64 = 200;
 /// Room below the bars for the names of the months.
 const FOOT: i64 = 22;
+
+/// The list of what was sold.
+const SOLD: &str = "/invoices?state=issued,sent,viewed,partial,overdue,paid,credited,written_off,archived";
+/// And of what was bought.
+const SPENT: &str = "/expenses?state=to_pay,paid,billed,archived";
 
 /// The bars, and the table that says the same.
 #[component]
@@ -26,14 +33,25 @@ pub fn Year(currency: Currency, months: Vec<Month>) -> impl IntoView {
     let most = months.iter().flat_map(bars_of).max().unwrap_or(0).max(1);
     let step = WIDTH / i64::try_from(months.len().max(1)).unwrap_or(1);
     let bars = (0..).zip(&months).map(|(place, month)| group(place * step, step, *month, (most, buys))).collect_view();
-    let said = |minor| money(Money::new(minor, currency), formats());
+    let opens = buys && may(Permission::to_view(Subject::Expense));
+    let said = |minor, list: &str, month: &Month| {
+        let said = money(Money::new(minor, currency), formats());
+        let href = format!("{list}&from={}&to={}", month.first, month.last());
+        view! { <td class="num"><a class="link" href=href>{said}</a></td> }
+    };
+    let spent = |month: &Month| {
+        if opens {
+            return said(month.spent_minor, SPENT, month).into_any();
+        }
+        view! { <td class="num">{money(Money::new(month.spent_minor, currency), formats())}</td> }.into_any()
+    };
     let rows = months.iter().map(|month| {
         view! {
             <tr>
                 <th scope="row">{format!("{} {}", month_name(month.first, formats()), month.first.year())}</th>
-                <td class="num">{said(month.sold_minor)}</td>
-                <td class="num">{said(month.received_minor)}</td>
-                {buys.then(|| view! { <td class="num">{said(month.spent_minor)}</td> })}
+                {said(month.sold_minor, SOLD, month)}
+                {said(month.received_minor, RECEIVED, month)}
+                {buys.then(|| spent(month))}
             </tr>
         }
     });

@@ -1,5 +1,6 @@
 //! A table of a client's records: narrowed by a word, sorted by its heads, some rows at first and more when one asks.
 
+use domain::modules::Module;
 use domain::subject::Subject;
 use domain::text::search_terms;
 use leptos::{html, prelude::*};
@@ -14,6 +15,7 @@ use crate::links::path_of;
 use crate::papers::Printing;
 use engines::listing::RowLink;
 use engines::record::Shown;
+use kit::bootstrap::uses;
 use kit::error::Answer;
 use kit::failure::Unavailable;
 use kit::live;
@@ -56,15 +58,27 @@ pub struct Narrow<R: 'static> {
 /// An option of a choice: its name in the address, its words, and whether it leaves a row in.
 pub type Choice<R> = (&'static str, fn(Locale) -> &'static str, fn(&R) -> bool);
 
+/// The options of each choice.
+type Options<R> = Vec<Vec<&'static Choice<R>>>;
+
 impl<R: 'static> Tab<R> {
     /// What the address calls what may be asked for in it.
-    fn names(&self, l: Locale) -> Names {
-        let choice = |narrow: &Narrow<R>| (narrow.name, narrow.options.iter().map(|(name, ..)| *name).collect());
+    fn names(&self, l: Locale, options: &Options<R>) -> Names {
+        let named = |options: &Vec<&'static Choice<R>>| options.iter().map(|(name, ..)| *name).collect();
         Names {
             tab: self.name,
             columns: (self.columns)(l).iter().map(|column| column.name).collect(),
-            choices: self.narrow.iter().map(choice).collect(),
+            choices: self.narrow.iter().map(|narrow| narrow.name).zip(options.iter().map(named)).collect(),
         }
+    }
+
+    /// The options of each choice, but for those of what the company does not use: they are called as its module is.
+    fn options(&self) -> Options<R> {
+        let is_used = |option: &&'static Choice<R>| {
+            let module = Module::parse(option.0).ok();
+            module.is_none_or(|module| uses(module.subject()))
+        };
+        self.narrow.iter().map(|narrow| narrow.options.iter().filter(is_used).collect()).collect()
     }
 }
 
@@ -81,9 +95,12 @@ where
         live::on_changed(*subject, renew);
         live::on_heard(*subject, renew);
     }
-    let (looked, printing) = (Looked::new(tab.names(l), STEP), Printing::new());
-    let fits = |one: &R| -> Vec<Vec<bool>> {
-        tab.narrow.iter().map(|narrow| narrow.options.iter().map(|(.., fits)| fits(one)).collect()).collect()
+    let options = tab.options();
+    let (looked, printing) = (Looked::new(tab.names(l, &options), STEP), Printing::new());
+    let options = StoredValue::new(options);
+    let fits = move |one: &R| -> Vec<Vec<bool>> {
+        let each = |options: &Vec<&'static Choice<R>>| options.iter().map(|(.., fits)| fits(one)).collect();
+        options.with_value(|options| options.iter().map(each).collect())
     };
     view! {
         <Transition fallback=|| view! { <TableSkeleton rows=5 cols=4/> }>
@@ -96,7 +113,7 @@ where
                             glyph: tab.glyph,
                             empty: (tab.empty)(l),
                             offered: (tab.offered)(l, client),
-                            choices: choices(l, tab.narrow),
+                            choices: options.with_value(|options| choices(l, tab.narrow, options)),
                             list: tab.subjects.first().map_or("", |subject| path_of(*subject)),
                         };
                         table(l, shape, drawn, (looked, printing))
@@ -121,8 +138,13 @@ struct Shape {
     list: &'static str,
 }
 
-fn choices<R>(l: Locale, narrow: &[Narrow<R>]) -> Vec<(&'static str, Vec<&'static str>)> {
-    narrow.iter().map(|one| ((one.label)(l), one.options.iter().map(|(_, words, _)| words(l)).collect())).collect()
+fn choices<R: 'static>(
+    l: Locale,
+    narrow: &[Narrow<R>],
+    options: &Options<R>,
+) -> Vec<(&'static str, Vec<&'static str>)> {
+    let said = |options: &Vec<&'static Choice<R>>| options.iter().map(|(_, words, _)| words(l)).collect();
+    narrow.iter().map(|one| (one.label)(l)).zip(options.iter().map(said)).collect()
 }
 
 fn table(l: Locale, shape: Shape, rows: Vec<Row>, (looked, printing): (Looked, Printing)) -> AnyView {

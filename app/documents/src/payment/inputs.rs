@@ -38,6 +38,7 @@ pub fn fields(form: Form, currency: Currency, methods: &[(ListItemId, String)]) 
     let amount = Look { required: true, suffix: Some(sign_of(currency, formats())), ..decimal() };
     let day = Look { kind: InputKind::Date, required: true, ..Look::default() };
     let methods = methods.iter().map(|(id, label)| (id.to_string(), label.clone())).collect();
+    let state = form.start(|start| start.get(STATE).to_owned());
     view! {
         <input type="hidden" name="fields.client" value=form.value("client")/>
         <input type="hidden" name="fields.currency" value=form.value("currency")/>
@@ -49,7 +50,7 @@ pub fn fields(form: Form, currency: Currency, methods: &[(ListItemId, String)]) 
             {line(form, "source", Look { hint: Some(td_string!(form.l, document.source_hint)), ..Look::default() })}
             <SelectField
                 name=STATE label=td_string!(form.l, document.state) options=states(form.l)
-                value=form.start(|start: &FormText| start.get(STATE).to_owned())
+                value=state
                 hint=td_string!(form.l, document.pending_hint)
             />
         </div>
