@@ -10,6 +10,7 @@ use domain::subject::Subject;
 
 use super::cells::{Cell, Column, Row};
 use crate::record::wording::kind;
+use crate::said::price_text;
 use crate::{links, papers, wording};
 use kit::words::{Locale, formats, td_string};
 
@@ -201,7 +202,7 @@ pub fn purchase(_: Locale, bought: &Bought) -> Row {
         day(Some(bought.date)),
         Cell::links(vec![(links::document(DocumentKind::Invoice, bought.invoice), bought.number.clone())]),
         Cell::number(format!("{}{unit}", bought.quantity.text(f)), bought.quantity.millionths()),
-        Cell::number(bought.price.text(f), bought.price.millionths()),
+        Cell::number(price_text(bought.price, bought.currency, f), bought.price.millionths()),
         Cell::number(net, bought.net_minor),
     ])
 }
