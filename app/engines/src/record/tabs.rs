@@ -38,7 +38,6 @@ pub fn Parts(
     /// All of them, in order.
     parts: Vec<Part>,
 ) -> impl IntoView {
-    let l = words();
     let (path, query) = (use_location().pathname, use_query_map());
     let here = path.get_untracked();
     let names: Vec<&'static str> = parts.iter().map(|part| part.name).collect();
@@ -79,7 +78,7 @@ pub fn Parts(
     let links = (0..).zip(links).map(|(at, (href, part))| link(at, href, part)).collect_view();
     view! {
         <div class="tabs-bar">
-            <div class="tabs" role="tablist" aria-label=td_string!(l, record.parts) on:keydown=walk>{links}</div>
+            <div class="tabs" role="tablist" aria-label=td_string!(words(), record.parts) on:keydown=walk>{links}</div>
             {all}
         </div>
         {panels}
