@@ -1,6 +1,6 @@
 // Letters that lead somewhere: a contact's own link to a document, a statement with its PDF, and invitations.
 import { accessible, expect, test } from "./fixtures";
-import { call, choose, client, draft, issued } from "./sales";
+import { call, client, draft, issued, press } from "./sales";
 import { type Sink, sink } from "./sink";
 import { open, sticksOut, toast } from "./steps";
 
@@ -33,7 +33,7 @@ test("each contact of the portal has a link of their own, and is told as having 
   const invoice = await draft(page, server, "invoice", rivage, ["Étude", "100"]);
   const number = await issued(page, server, invoice);
   await open(page, server, `/invoices/${invoice}`);
-  await choose(page, "Envoyer par e-mail");
+  await press(page, "Envoyer par e-mail");
   const dialog = page.getByRole("dialog", { name: "Envoyer par e-mail" });
   await expect(dialog.getByRole("textbox", { name: "Message" })).toHaveValue(/\{link\}/);
   await expect(dialog).toContainText("devient le lien propre de ana@rivage.example");

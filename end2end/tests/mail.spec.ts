@@ -88,7 +88,7 @@ test("an invoice is sent to whoever pays, is marked as sent, and what is refused
   const invoice = await draft(page, server, "invoice", rivage, ["Étude", "100"]);
   const number = await issued(page, server, invoice);
   await open(page, server, `/invoices/${invoice}`);
-  await choose(page, "Envoyer par e-mail");
+  await press(page, "Envoyer par e-mail");
   const dialog = page.getByRole("dialog", { name: "Envoyer par e-mail" });
   await expect(dialog.getByRole("textbox", { name: "À", exact: true })).toHaveValue("bob@rivage.example");
   await expect(dialog.getByRole("textbox", { name: "Objet" })).toHaveValue(new RegExp(number));

@@ -65,7 +65,7 @@ export async function choose(page: Page, name: string): Promise<void> {
 
 /** Issues the draft on the page, and answers its number. */
 export async function issue(page: Page): Promise<string> {
-  await expect(page.getByRole("heading", { level: 1, name: "Brouillon" })).toBeVisible();
+  await expect(page.locator(".record-head").getByText("Brouillon", { exact: true })).toBeVisible();
   await press(page, "Émettre");
   const question = page.getByRole("dialog", { name: "Émettre ce document" });
   await expect(question).toContainText("ne peut pas être repris");

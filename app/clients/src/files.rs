@@ -44,7 +44,6 @@ pub fn part(client: Uuid) -> AnyView {
                 }
             })}
         </Transition>
-        <p class="muted">{td_string!(l, clients.files_hint)}</p>
     }
     .into_any()
 }
@@ -55,11 +54,10 @@ fn Table(client: ClientId, told: ClientFiles) -> impl IntoView {
     let l = words();
     let toasts = use_toasts();
     let (is_adding, is_removing, meant) = (RwSignal::new(false), RwSignal::new(false), Meant::new(None));
+    let kind = if told.files.is_empty() { ButtonKind::Primary } else { ButtonKind::Plain };
     let add = told.may_change.then(|| {
         let begin = move |()| is_adding.set(true);
-        view! {
-            <Button kind=ButtonKind::Primary icon=Glyph::Plus on_press=begin>{td_string!(l, clients.file_add)}</Button>
-        }
+        view! { <Button kind icon=Glyph::Plus on_press=begin>{td_string!(l, clients.file_add)}</Button> }
     });
     let dialogs = told.may_change.then(|| {
         view! {
@@ -67,10 +65,11 @@ fn Table(client: ClientId, told: ClientFiles) -> impl IntoView {
             <RemoveDialog client meant open=is_removing/>
         }
     });
+    let hint = td_string!(l, clients.files_hint);
     if told.files.is_empty() {
         let empty = td_string!(l, clients.files_none);
         return view! {
-            <div class="card"><EmptyState icon=Glyph::Paperclip title=empty>{add}</EmptyState></div>
+            <div class="card"><EmptyState icon=Glyph::Paperclip title=empty text=hint>{add}</EmptyState></div>
             {dialogs}
         }
         .into_any();
@@ -78,7 +77,7 @@ fn Table(client: ClientId, told: ClientFiles) -> impl IntoView {
     let acts = told.may_change.then_some(Acts { l, client, toasts, meant, is_removing });
     let rows: Vec<_> = told.files.into_iter().map(|file| row(l, file, acts)).collect();
     view! {
-        <div class="toolbar"><div class="page-actions">{add}</div></div>
+        <div class="toolbar"><p class="muted">{hint}</p><div class="page-actions">{add}</div></div>
         <div class="card">
             <div class="table-wrap">
                 <table class="grid of-client files">

@@ -20,6 +20,28 @@ use kit::title::PageTitle;
 use kit::ui::TextSkeleton;
 use kit::words::{td_string, words};
 
+/// The parts in their order, by what the address calls them: sales, money, what was bought, files and work, figures, and notes last.
+const ORDER: [&str; 18] = [
+    "overview",
+    "activity",
+    "documents",
+    "invoices",
+    "quotes",
+    "orders",
+    "payments",
+    "account",
+    "credit-notes",
+    "credits",
+    "recurring",
+    "purchases",
+    "files",
+    "time",
+    "expenses",
+    "prices",
+    "statistics",
+    "notes",
+];
+
 async fn client(id: Uuid) -> Answer<ClientView> {
     get_client(ClientId(id)).await
 }
@@ -86,6 +108,7 @@ fn Client(
     parts.extend((given.parts)(id.0));
     parts.push(Part::new("files", td_string!(l, clients.files), move || crate::files::part(id.0)));
     parts.push(Part::new("notes", td_string!(l, clients.notes), move || view! { <AllNotes view/> }));
+    parts.sort_by_key(|part| ORDER.iter().position(|name| *name == part.name).unwrap_or(ORDER.len()));
     view! {
         <PageTitle text=title/>
         <Head view acts given/>

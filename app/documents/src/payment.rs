@@ -13,6 +13,7 @@ mod new_page;
 mod page;
 mod pieces;
 mod refunds;
+mod reverse;
 mod told;
 mod wording;
 

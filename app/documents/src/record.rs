@@ -18,6 +18,7 @@ pub mod wording;
 
 use std::pin::Pin;
 
+use domain::billing::kind::DocumentKind;
 use domain::billing::state::ShownState;
 use domain::documents::DocumentEvent;
 use domain::ids::DocumentId;
@@ -25,6 +26,7 @@ use domain::subject::Subject;
 use leptos::prelude::*;
 use uuid::Uuid;
 
+use crate::wording::other_kind;
 use crate::{face, mail};
 use api::{activity_of_document, get_document};
 use engines::activity::ActivityPage;
@@ -120,6 +122,13 @@ fn Whole(
     let name = wording::called(l, document);
     let state = face.listing.state_id(view.shown().as_str()).unwrap_or(face.listing.gone);
     let record = Target { id: id.0, name: name.clone(), state };
+    // A draft has no number to be called by: its state says that it is one.
+    let heading = if document.number.is_none() && kind != DocumentKind::Recurring {
+        Target { name: wording::kind(l, kind).to_owned(), ..record.clone() }
+    } else {
+        record.clone()
+    };
+    let other = other_kind(l, face.listing.subject, kind).unwrap_or_default();
     let (client, client_name) = (document.new.data.client, view.client_name.clone());
     let below = view! {
         <div class="reach">
@@ -134,8 +143,8 @@ fn Whole(
         <PageTitle text=format!("{} {name}", wording::kind(l, kind))/>
         <Head
             face
-            record=record.clone()
-            number=wording::kind(l, kind).to_owned()
+            record=heading
+            number=other.to_owned()
             image=None
             initials_of=client_name
             acts

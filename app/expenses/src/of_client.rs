@@ -15,7 +15,7 @@ use engines::record::{Given, GivenOverview, Part, Shown};
 use kit::error::Answer;
 use kit::failure::Unavailable;
 use kit::live;
-use kit::ui::{Badge, BadgeKind, ButtonLink, EmptyState, Glyph, TableSkeleton};
+use kit::ui::{Badge, BadgeKind, ButtonKind, ButtonLink, EmptyState, Glyph, TableSkeleton};
 use kit::words::{Locale, formats, td_string, words};
 
 /// What is given to a client's page.
@@ -70,8 +70,9 @@ fn part(client: Uuid) -> AnyView {
 
 fn drawn(client: Uuid, found: &[ExpenseRow]) -> AnyView {
     let l = words();
+    let kind = if found.is_empty() { ButtonKind::Primary } else { ButtonKind::Plain };
     let create = FACE.may_edit().then(|| {
-        view! { <ButtonLink href=new_href(client) icon=Glyph::Plus>{td_string!(l, expenses.new_title)}</ButtonLink> }
+        view! { <ButtonLink href=new_href(client) kind icon=Glyph::Plus>{td_string!(l, expenses.new_title)}</ButtonLink> }
     });
     if found.is_empty() {
         let title = td_string!(l, expenses.none_of_client);

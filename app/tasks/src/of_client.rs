@@ -86,8 +86,9 @@ fn drawn(client: Uuid, found: ClientTasks, calls: Calls, bill: Bill) -> AnyView 
             </Button>
         }
     });
+    let kind = if tasks.is_empty() { ButtonKind::Primary } else { ButtonKind::Plain };
     let create = FACE.may_edit().then(|| {
-        view! { <ButtonLink href=new_href(client) icon=Glyph::Plus>{td_string!(l, tasks.new_title)}</ButtonLink> }
+        view! { <ButtonLink href=new_href(client) kind icon=Glyph::Plus>{td_string!(l, tasks.new_title)}</ButtonLink> }
     });
     if tasks.is_empty() {
         return view! {

@@ -18,7 +18,7 @@ use engines::record::Shown;
 use kit::error::Answer;
 use kit::failure::Unavailable;
 use kit::live;
-use kit::ui::{ButtonKind, ButtonLink, TextSkeleton};
+use kit::ui::{ButtonLink, TextSkeleton};
 use kit::words::{Locale, formats, td_string, today, words};
 
 /// Whatever moves an account.
@@ -51,11 +51,8 @@ pub fn part(client: Uuid, offered: fn(Locale, Uuid) -> Vec<RowLink>) -> AnyView 
 }
 
 fn drawn(l: Locale, account: &Account, offered: Vec<RowLink>) -> AnyView {
-    let create = |(at, RowLink { label, glyph, href }): (usize, RowLink)| {
-        let kind = if at == 0 { ButtonKind::Primary } else { ButtonKind::Plain };
-        view! { <ButtonLink href kind icon=glyph>{label}</ButtonLink> }
-    };
-    let buttons = offered.into_iter().enumerate().map(create).collect_view();
+    let create = |RowLink { label, glyph, href }: RowLink| view! { <ButtonLink href icon=glyph>{label}</ButtonLink> };
+    let buttons = offered.into_iter().map(create).collect_view();
     // What cannot be added up is told nowhere: there is no such account.
     let sums = account.parts().ok().map(|parts| facts(l, account.balance, parts));
     let open = account.open.iter().map(|invoice| owed(l, invoice)).collect();

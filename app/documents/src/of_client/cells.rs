@@ -2,9 +2,8 @@
 
 use domain::text::{fold, sort_key};
 use leptos::prelude::*;
-use uuid::Uuid;
 
-use super::menu;
+use super::menu::{self, OfDocument};
 use crate::papers::Printing;
 use kit::ui::{Badge, BadgeKind, FileLink};
 use kit::words::{td_string, words};
@@ -52,19 +51,6 @@ enum Look {
     Links(Vec<(String, String)>),
     Badge(BadgeKind),
     Document(OfDocument),
-}
-
-/// A document whose paper and menu stand in a cell (A8.2).
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OfDocument {
-    /// Which one.
-    pub id: Uuid,
-    /// Its page.
-    pub href: String,
-    /// What the menu is said to be for.
-    pub name: String,
-    /// Whether whoever looks may change it.
-    pub is_editable: bool,
 }
 
 impl Cell {

@@ -1,11 +1,24 @@
 //! The menu of a document in a client's tables (A8.2): seen, seen beside, its history, changed while it is a draft, its paper saved and printed.
 
 use leptos::prelude::*;
+use uuid::Uuid;
 
-use super::cells::OfDocument;
 use crate::papers::{Printing, saved, shown};
 use kit::ui::{FileLink, Glyph, Icon, Menu, MenuAlign, MenuItem, MenuSeparator};
 use kit::words::{td_string, words};
+
+/// A document whose paper and menu stand in a cell (A8.2).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OfDocument {
+    /// Which one.
+    pub id: Uuid,
+    /// Its page.
+    pub href: String,
+    /// What the menu is said to be for.
+    pub name: String,
+    /// Whether whoever looks may change it.
+    pub is_editable: bool,
+}
 
 /// The way to the paper, and the menu. Its entries are written once somebody opens it: there is one in every row.
 pub fn drawn(of: &OfDocument, paper: String, printing: Printing) -> AnyView {

@@ -47,7 +47,6 @@ pub fn part(client: Uuid) -> AnyView {
                 }
             })}
         </Transition>
-        <p class="note">{td_string!(l, client_prices.hint)}</p>
     }
     .into_any()
 }
@@ -62,17 +61,18 @@ fn Table(client: ClientId, told: ClientPrices) -> impl IntoView {
         meant.set(None);
         open.set(true);
     };
+    let is_empty = told.prices.is_empty();
+    let kind = if is_empty { ButtonKind::Primary } else { ButtonKind::Plain };
     let add = may_change.then(|| {
-        view! {
-            <Button kind=ButtonKind::Primary icon=Glyph::Plus on_press=begin>{td_string!(l, client_prices.add)}</Button>
-        }
+        view! { <Button kind icon=Glyph::Plus on_press=begin>{td_string!(l, client_prices.add)}</Button> }
     });
     let told = StoredValue::new(told);
     let dialog = may_change.then(|| view! { <PriceDialog client told meant open/> });
-    if told.with_value(|told| told.prices.is_empty()) {
+    let hint = td_string!(l, client_prices.hint);
+    if is_empty {
         let empty = td_string!(l, client_prices.empty);
         return view! {
-            <div class="card"><EmptyState icon=Glyph::Tag title=empty>{add}</EmptyState></div>
+            <div class="card"><EmptyState icon=Glyph::Tag title=empty text=hint>{add}</EmptyState></div>
             {dialog}
         }
         .into_any();
@@ -81,7 +81,7 @@ fn Table(client: ClientId, told: ClientPrices) -> impl IntoView {
         |told: &ClientPrices| told.prices.iter().map(|one| row(l, client, told, one, (meant, open))).collect_view();
     let rows = told.with_value(drawn);
     view! {
-        <div class="toolbar"><div class="page-actions">{add}</div></div>
+        <div class="toolbar"><p class="muted">{hint}</p><div class="page-actions">{add}</div></div>
         <div class="card">
             <div class="table-wrap">
                 <table class="grid of-client">

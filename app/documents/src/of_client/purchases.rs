@@ -12,6 +12,7 @@ use super::made;
 use super::rows::day;
 use super::table::{Narrow, Tab};
 use crate::links;
+use crate::said::price_text;
 use kit::ui::Glyph;
 use kit::words::{Locale, formats, td_string, today};
 
@@ -80,7 +81,7 @@ fn row(_: Locale, bought: &Bought) -> Row {
         day(Some(bought.date)),
         Cell::links(vec![(links::document(DocumentKind::Invoice, bought.invoice), bought.number.clone())]),
         Cell::number(format!("{}{unit}", bought.quantity.text(f)), bought.quantity.millionths()),
-        Cell::number(bought.price.text(f), bought.price.millionths()),
+        Cell::number(price_text(bought.price, bought.currency, f), bought.price.millionths()),
         Cell::number(net, bought.net_minor),
     ])
 }

@@ -9,7 +9,8 @@ use domain::format::{DateStyle, date, money};
 use domain::listing::day_of;
 use domain::money::Money;
 
-use super::cells::{Cell, Column, OfDocument, Row};
+use super::cells::{Cell, Column, Row};
+use super::menu::OfDocument;
 use crate::record::wording::kind;
 use crate::{links, wording};
 use kit::bootstrap::may;

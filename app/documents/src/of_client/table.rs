@@ -149,12 +149,14 @@ fn choices<R: 'static>(
 
 fn table(l: Locale, shape: Shape, rows: Vec<Row>, (looked, printing): (Looked, Printing)) -> AnyView {
     let Shape { columns, glyph, empty, offered, choices, list } = shape;
+    let is_empty = rows.is_empty();
+    // The page has its own first button; where there is nothing else yet, a tab has one too.
     let create = |(at, RowLink { label, glyph, href }): (usize, RowLink)| {
-        let kind = if at == 0 { ButtonKind::Primary } else { ButtonKind::Plain };
+        let kind = if at == 0 && is_empty { ButtonKind::Primary } else { ButtonKind::Plain };
         view! { <ButtonLink href kind icon=glyph>{label}</ButtonLink> }
     };
     let buttons = offered.into_iter().enumerate().map(create).collect_view();
-    if rows.is_empty() {
+    if is_empty {
         return view! { <div class="card"><EmptyState icon=glyph title=empty>{buttons}</EmptyState></div> }.into_any();
     }
     let filter = NodeRef::<html::Input>::new();

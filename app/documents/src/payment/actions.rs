@@ -8,19 +8,17 @@ use domain::money::Money;
 use domain::subject::Subject;
 use leptos::{ev, prelude::*};
 
-use super::api::{refund_payment, reverse_payment};
+use super::api::refund_payment;
 use super::awaited::Awaited;
 use super::dialogs::PartsDialog;
 use super::form::Purse;
+use super::reverse::{MOVED, ReverseDialog};
 use super::view::PaymentView;
 use super::wording;
 use crate::asked::{Asked, AskedAmount};
 use kit::bootstrap::may;
 use kit::ui::{Button, ButtonKind, Dialog, Glyph, Menu, MenuAlign, MenuItem};
 use kit::words::{formats, td_string, words};
-
-/// Whatever moves with a payment.
-pub const MOVED: &[Subject] = &[Subject::Payment, Subject::Invoice, Subject::Client];
 
 /// See the module.
 #[component]
@@ -94,31 +92,6 @@ fn RefundDialog(id: PaymentId, left: Money, open: RwSignal<bool>) -> impl IntoVi
                 {amount.field()}
                 {asked.told(&["amount"], wording::path)}
                 {asked.buttons(td_string!(l, document.refund), ButtonKind::Danger)}
-            </form>
-        </Dialog>
-    }
-}
-
-/// « Supprimer »: all that it did is undone, and what it paid is owed again.
-#[component]
-pub fn ReverseDialog(
-    /// The payment.
-    id: PaymentId,
-    /// Whether it is open.
-    open: RwSignal<bool>,
-) -> impl IntoView {
-    let asked = Asked::new(open);
-    let l = asked.l;
-    let sent = move |event: ev::SubmitEvent| {
-        event.prevent_default();
-        asked.send(reverse_payment(id), MOVED, move |()| td_string!(l, document.payment_deleted).to_owned());
-    };
-    view! {
-        <Dialog id="reverse-dialog" open title=td_string!(l, document.delete_payment) close_label=td_string!(l, common.close)>
-            <form class="stack" novalidate on:submit=sent>
-                <p>{td_string!(l, document.delete_payment_text)}</p>
-                {asked.told(&[], wording::path)}
-                {asked.buttons(td_string!(l, common.delete), ButtonKind::Danger)}
             </form>
         </Dialog>
     }

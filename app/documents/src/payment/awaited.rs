@@ -4,8 +4,8 @@ use domain::documents::payment::PaymentState;
 use domain::ids::PaymentId;
 use leptos::{ev, prelude::*};
 
-use super::actions::{MOVED, ReverseDialog};
 use super::api::{complete_payment, fail_payment};
+use super::reverse::{MOVED, ReverseDialog};
 use super::wording;
 use crate::asked::Asked;
 use kit::ui::{Button, ButtonKind, Dialog, Glyph, InputKind, Menu, MenuAlign, MenuItem, TextField};

@@ -9,10 +9,11 @@ use domain::money::Money;
 use leptos::prelude::*;
 use uuid::Uuid;
 
-use super::actions::{Actions, MOVED};
+use super::actions::Actions;
 use super::api::{activity_of_payment, get_payment, release_payment};
 use super::pieces::pieces;
 use super::refunds::refunds;
+use super::reverse::MOVED;
 use super::told::TELLING;
 use super::view::PaymentView;
 use crate::face::PAYMENTS as FACE;

@@ -6,8 +6,8 @@ use domain::format::{DateStyle, date, money};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::actions::MOVED;
 use super::api::take_back_refund;
+use super::reverse::MOVED;
 use super::view::PaymentView;
 use engines::listing::acts::announce;
 use kit::bootstrap::may;

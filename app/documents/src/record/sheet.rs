@@ -1,6 +1,7 @@
 //! The document itself, as it is read: who sells what to whom, and what it comes to.
 
 mod lines;
+mod printed;
 mod sums;
 
 use domain::billing::due::Due;
@@ -8,6 +9,7 @@ use domain::billing::kind::DocumentKind;
 use domain::documents::{Content, Document, Party};
 use domain::format::{DateStyle, date, money};
 use domain::geo::Country;
+use domain::identifiers::phone::{dialled, spaced};
 use leptos::prelude::*;
 
 use super::view::DocumentView;
@@ -64,19 +66,18 @@ pub fn Sheet(
 fn party(l: Locale, of: &Party, label: Option<&'static str>) -> AnyView {
     let line = |text: String| view! { <span>{text}</span> };
     let lines = of.address.iter().map(|text| line(address_line(l, text))).collect_view();
-    let numbers = of
-        .identifiers
-        .iter()
-        .map(|(name, value)| line(format!("{} {value}", identifier(l, name)).trim().to_owned()))
-        .collect_view();
-    let reach = [&of.email, &of.phone].into_iter().flatten().map(|text| line(text.clone())).collect_view();
+    // A label and its number stay together.
+    let numbers = of.identifiers.iter().map(|(name, value)| {
+        format!("{}\u{a0}{}", identifier(l, name), printed::printed(name, value)).trim().to_owned()
+    });
+    let phone = of.phone.as_ref().map(|phone| spaced(&dialled(phone)));
+    let legal = numbers.chain(of.email.clone()).chain(phone).collect::<Vec<_>>().join(" · ");
     view! {
         <address class="sheet-party">
             {label.map(|label| view! { <span class="faint">{label}</span> })}
             {(!of.name.is_empty()).then(|| view! { <strong>{of.name.clone()}</strong> })}
             {lines}
-            {numbers}
-            {reach}
+            {(!legal.is_empty()).then(|| view! { <span class="sheet-legal">{legal}</span> })}
         </address>
     }
     .into_any()

@@ -5,11 +5,14 @@ use leptos::{ev, prelude::*};
 use leptos_router::hooks::{use_location, use_query_map};
 use wasm_bindgen::JsCast;
 
-use kit::ui::{bring_into_sight, target_within};
+use kit::ui::{Glyph, Menu, MenuAlign, MenuItem, bring_into_sight, target_within};
 use kit::words::{td_string, words};
 
 /// What the address calls the part that is open.
 const PARAMETER: &str = "tab";
+
+/// How many parts are seen at a glance; where there are more, a menu lists them all.
+const FEW: usize = 8;
 
 /// A part of a record's page.
 #[derive(Clone)]
@@ -35,7 +38,6 @@ pub fn Parts(
     /// All of them, in order.
     parts: Vec<Part>,
 ) -> impl IntoView {
-    let l = words();
     let (path, query) = (use_location().pathname, use_query_map());
     let here = path.get_untracked();
     let names: Vec<&'static str> = parts.iter().map(|part| part.name).collect();
@@ -71,11 +73,35 @@ pub fn Parts(
             </a>
         }
     };
+    let all = (links.len() > FEW).then(|| index(&links, open));
     let panels = parts.into_iter().enumerate().map(|(at, part)| panel(at, part, open)).collect_view();
     let links = (0..).zip(links).map(|(at, (href, part))| link(at, href, part)).collect_view();
     view! {
-        <div class="tabs" role="tablist" aria-label=td_string!(l, record.parts) on:keydown=walk>{links}</div>
+        <div class="tabs-bar">
+            <div class="tabs" role="tablist" aria-label=td_string!(words(), record.parts) on:keydown=walk>{links}</div>
+            {all}
+        </div>
         {panels}
+    }
+}
+
+/// Every part by its name, for the row of links that has no room for all of them.
+fn index(links: &[(String, Part)], open: Memo<usize>) -> impl IntoView + use<> {
+    let named: Vec<(String, &'static str)> = links.iter().map(|(href, part)| (href.clone(), part.label)).collect();
+    let named = StoredValue::new(named);
+    let items = move || {
+        let item = |(at, (href, label)): (usize, &(String, &'static str))| {
+            let is_open = Signal::derive(move || open.get() == at);
+            view! { <MenuItem label=*label href=href.clone() current=is_open/> }
+        };
+        named.with_value(|named| named.iter().enumerate().map(item).collect_view())
+    };
+    view! {
+        <div class="only-with-script">
+            <Menu id="parts-menu" label=td_string!(words(), record.all_parts) icon=Glyph::ChevronDown align=MenuAlign::End lazy=true>
+                {items()}
+            </Menu>
+        </div>
     }
 }
 

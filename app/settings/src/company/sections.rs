@@ -9,7 +9,6 @@ use domain::company::{ProfileForm, Registry};
 use domain::geo::Country;
 use leptos::prelude::*;
 
-use self::siret::SiretLine;
 use crate::form::CheckedForm;
 use kit::places::{self, ProvinceField};
 use kit::ui::{FormSection, InputKind, SelectField, TextField};
@@ -17,6 +16,7 @@ use kit::words::{Locale, td_string, words};
 
 use distance::DistanceSalesField;
 pub use papers::PapersSection;
+use siret::SiretLine;
 
 /// What an input is called, beside it and in the summary of errors.
 pub fn label(l: Locale, name: &str) -> &'static str {
